@@ -1,0 +1,490 @@
+"""The nouns: everything that one stage hands to the next, frozen.
+
+    收件/*.xlsx --read--> Ledger --consolidate--> Summary --write--> 输出/2021Q2/
+                  任务分解表.xlsx --> Plan ----^
+                  设置.toml ------> Settings -^
+
+Glossary (English - 中文)
+    ledger - 台账             record - 台账的一行          person-times - 人次
+    heads - 人数              category - 培训类别          township - 乡镇(街道)
+    unit - 填报单位           lead unit - 牵头单位         task - 任务数
+    rate - 完成率             pace - 序时进度              gap - 与序时进度差(百分点)
+    vocational - 职业资格证(技能等级证)                    specialised - 专项职业能力证
+    free - 免费培训           uncertified - 未取证(含待核) correction - 更正/重报
+    counted - 有效            held - 待核                  rejected - 退回
+    duplicate - 重复          superseded - 已更新          late report - 补报
+    withdrawn - 核减          nil return - 零报告          disposition - 处理结果
+    channel - 培训渠道(四)    direction - 就业方向(三)     standing - 去重后成立的培训
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Field(StrEnum):
+    """A column of the ledger; the value is its official head (handbook 3), the name its attribute."""
+
+    SERIAL = "序号"
+    NAME = "姓名"
+    SEX = "性别"
+    IDENTITY = "身份证号"
+    BIRTH = "出生日期"
+    AGE = "年龄"
+    ETHNIC = "民族"
+    EDUCATION = "文化程度"
+    TOWNSHIP = "户籍乡镇(街道)"
+    VILLAGE = "村(社区)"
+    GROUP = "村民小组"
+    ADDRESS = "户籍地址"
+    PEOPLE = "人员类别"
+    POOR = "是否脱贫劳动力"
+    HARDSHIP = "是否就业困难人员"
+    LEAVER = "是否两后生"
+    PHONE = "联系电话"
+    CATEGORY = "培训类别"
+    OCCUPATION = "培训工种"
+    TRAINING_LEVEL = "培训等级"
+    INSTITUTION = "培训机构"
+    CHANNEL = "培训渠道"
+    ORGANISER = "组织单位"
+    MODE = "培训方式"
+    CLASS = "班期"
+    SITE = "培训地点"
+    START = "开班日期"
+    END = "结束日期"
+    SPAN = "培训时间"
+    DAYS = "培训天数"
+    HOURS = "课时"
+    FREE = "是否免费培训"
+    PASSED = "是否合格"
+    CERTIFIED = "是否取证"
+    CERT_CLASS = "证书类别"
+    TICK_VOCATIONAL = "职业资格证(技能等级证)"
+    TICK_SPECIALISED = "专项职业能力证"
+    LEVEL = "证书等级"
+    NUMBER = "证书编号"
+    ISSUED = "发证日期"
+    ISSUER = "发证机构"
+    BEFORE = "培训前就业状态"
+    NOW = "目前就业状态"
+    EMPLOYER = "就业单位"
+    WORKPLACE = "就业地点"
+    HIRED = "就业日期"
+    WAGE_BEFORE = "培训前月收入"
+    WAGE_AFTER = "培训后月收入"
+    PAY_TRAINING = "培训补贴"
+    PAY_EXAM = "鉴定补贴"
+    PAY_LIVING = "生活费补贴"
+    PAY_TRANSPORT = "交通补贴"
+    PAY_UPKEEP = "生活交通补贴"
+    MONTHS = "以工代训月数"
+    PAY_WORKPLACE = "以工代训补贴"
+    REMARK = "备注"
+
+
+class CertClass(StrEnum):
+    """The kind of paper a row claims. OTHER is a paper that annex 2 does not count."""
+
+    VOCATIONAL = "职业资格证(技能等级证)"
+    SPECIALISED = "专项职业能力证"
+    OTHER = "其他证书"
+
+
+class Effect(StrEnum):
+    """What a finding does (handbook 4)."""
+
+    FILE = "file"
+    REJECT = "reject"
+    HOLD = "hold"
+    DUPLICATE = "duplicate"
+    SUPERSEDED = "superseded"
+    NOTE = "note"
+
+
+class Disposition(StrEnum):
+    """Where a row went; every row read has exactly one. The value is the word clerks read."""
+
+    COUNTED = "有效"
+    HELD = "待核"
+    REJECTED = "退回"
+    DUPLICATE = "重复"
+    SUPERSEDED = "已更新"
+
+
+class Period(NamedTuple):
+    """A quarter or a month; orders by its last day, a month before the quarter it closes."""
+
+    last: dt.date
+    months: int
+
+    @property
+    def first(self) -> dt.date:
+        return self.last.replace(month=self.last.month - self.months + 1, day=1)
+
+    @property
+    def name(self) -> str:
+        """`2021Q2` or `2021-05`: the form of every machine output."""
+        if self.months == 1:
+            return f"{self.last:%Y-%m}"
+        return f"{self.last.year}Q{self.last.month // 3}"
+
+    @property
+    def title(self) -> str:
+        if self.months == 1:
+            return f"{self.last.year}年{self.last.month}月"
+        return f"{self.last.year}年第{'一二三四'[self.last.month // 3 - 1]}季度"
+
+    @classmethod
+    def quarter(cls, year: int, number: int) -> Period:
+        return cls(_month_end(year, 3 * number), 3)
+
+    @classmethod
+    def month(cls, year: int, number: int) -> Period:
+        return cls(_month_end(year, number), 1)
+
+
+def _month_end(year: int, month: int) -> dt.date:
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+# --- the plan (任务分解表.xlsx) -------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Category:
+    """One row of annex 1; `tasks` in person-times by year."""
+
+    number: int
+    name: str
+    tasks: Mapping[int, int]
+    lead: str
+    helpers: str
+
+    @property
+    def task(self) -> int:
+        return sum(self.tasks.values())
+
+
+class Target(NamedTuple):
+    """One township's task in one year (annex 2), in certificates; `free` is part of `vocational`."""
+
+    vocational: int
+    free: int
+    specialised: int
+
+    @property
+    def total(self) -> int:
+        return self.vocational + self.specialised
+
+    def __add__(self, other: object) -> Target:
+        """Element-wise, so that targets of years and townships add up."""
+        assert isinstance(other, Target)
+        return Target(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+
+
+@dataclass(frozen=True)
+class Direction:
+    """One line of section 三: `words` in the occupation claim a part of its categories;
+    a line without words takes what those leave. `code` 一, 二, 三; `item` '' is the headline."""
+
+    code: str
+    item: str
+    task: int
+    categories: tuple[int, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One line of section 四, in person-times certified; `words` name it in the ledgers."""
+
+    code: str
+    name: str
+    vocational: int
+    specialised: int
+    words: tuple[str, ...]
+
+
+class Conflict(NamedTuple):
+    """Two places of the plan that disagree; printed under the tables, never repaired."""
+
+    what: str
+    left: str
+    left_value: int
+    right: str
+    right_value: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """任务分解表.xlsx, read and added up. Years ascend; townships keep annex 2's order."""
+
+    title: str
+    years: tuple[int, ...]
+    categories: tuple[Category, ...]
+    townships: Mapping[str, Mapping[int, Target]]
+    goal_trained: int
+    goal_vocational: int
+    goal_specialised: int
+    goal_employment: Decimal  # percent
+    goal_money: Decimal  # yuan
+    directions: tuple[Direction, ...]
+    channels: tuple[Channel, ...]
+    conflicts: tuple[Conflict, ...]
+    sha256: str
+
+    @property
+    def first(self) -> dt.date:
+        return dt.date(self.years[0], 1, 1)
+
+    @property
+    def last(self) -> dt.date:
+        return dt.date(self.years[-1], 12, 31)
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Lead units in order of first appearance."""
+        return tuple(dict.fromkeys(category.lead for category in self.categories))
+
+    def led_by(self, unit: str) -> tuple[Category, ...]:
+        return tuple(category for category in self.categories if category.lead == unit)
+
+
+# --- what a department sent ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found, as findings.csv prints it: `value` is masked, `cell` as seen in Excel."""
+
+    unit: str
+    period: str
+    file: str
+    sheet: str
+    row: int | None
+    cell: str
+    field: str
+    code: str
+    effect: Effect
+    value: str
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """One ledger-shaped sheet: where it is and which column (1-based) holds which field.
+
+    `tops` sends the (row, column) of a cell merged downwards to the merge's first row."""
+
+    unit: str
+    period: Period
+    file: str
+    sheet: str
+    columns: Mapping[Field, int]
+    heads: Mapping[Field, str]
+    tops: Mapping[tuple[int, int], int]
+
+    def cell(self, row: int, field: Field) -> str:
+        """The address of a field in a row, '' where the form has no such column."""
+        column = self.columns.get(field)
+        if column is None:
+            return ""
+        return f"{column_letters(column)}{self.tops.get((row, column), row)}"
+
+
+def column_letters(column: int) -> str:
+    """1 -> A, 27 -> AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+class Record(NamedTuple):
+    """One row of one ledger, typed; None is blank or unreadable (then a finding says so).
+
+    `texts` are the cells as a person reads them, in the order of `table.columns`. Amounts in yuan."""
+
+    table: Table
+    row: int
+    texts: tuple[str, ...]
+    name: str | None
+    identity: str | None  # 18 characters, check digit right
+    phones: tuple[str, ...]
+    people: frozenset[str]
+    township: str | None  # None: 县外/未分解
+    category: int | None
+    occupation: str | None
+    channel: str | None  # a Channel.code
+    mode: str | None
+    start: dt.date | None
+    end: dt.date | None
+    days: Decimal | None
+    free: bool | None
+    certified: bool | None  # what the yes/no column says
+    cert_class: CertClass | None
+    level: int | None  # 5 初级工 … 1 高级技师, 0 不分等级
+    number: str | None
+    issued: dt.date | None
+    before: str | None
+    now: str | None
+    workplace: str | None  # 县内 县外省内 省外 境外
+    wage_before: Decimal | None
+    wage_after: Decimal | None
+    training: Decimal | None
+    exam: Decimal | None
+    living: Decimal | None
+    transport: Decimal | None
+    months: Decimal | None
+    on_job: Decimal | None  # 以工代训补贴
+
+    @property
+    def begin(self) -> dt.date:
+        """First day of the training; without a start the end day alone (handbook 4)."""
+        assert self.end is not None
+        return self.start or self.end
+
+    def text(self, field: Field) -> str:
+        """The cell of `field` as a person reads it, '' where the form has no such column."""
+        for known, text in zip(self.table.columns, self.texts, strict=True):
+            if known is field:
+                return text
+        return ""
+
+
+class Skipped(NamedTuple):
+    """A row that is not a data row, and why."""
+
+    sheet: str
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """One file as read. `refused`: a finding with effect file; `filed`: its earliest 填报日期.
+
+    `findings` holds the file's and each row's own; comparisons come later, in consolidate."""
+
+    period: Period
+    file: str
+    path: str  # from the workspace, with /
+    sha256: str
+    unit: str  # '' when unknown
+    filed: dt.date | None
+    refused: bool
+    records: tuple[Record, ...]
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    other_sheets: tuple[str, ...]
+    cleaned: Mapping[str, int]
+    tables: tuple[Table, ...] = ()
+    replaced_by: str = ""
+
+
+# --- what the county counts --------------------------------------------------------------------------
+
+
+class Judged(NamedTuple):
+    """A record and where it went. `late`: it is a 补报 of its folder's period."""
+
+    record: Record
+    disposition: Disposition
+    codes: tuple[str, ...]
+    late: bool
+
+
+class Training(NamedTuple):
+    """One person-time that stands: the kept row, with blanks filled from the rows it updates.
+
+    `certificate` is the class that counts, None when uncertified, held or another paper."""
+
+    record: Record
+    held: bool
+    certificate: CertClass | None
+
+    @property
+    def key(self) -> tuple[str, int, dt.date]:
+        """(ID, category, end date): what identity counts."""
+        record = self.record
+        assert record.identity and record.category and record.end
+        return record.identity, record.category, record.end
+
+
+class FigureKey(NamedTuple):
+    """The address of a printed number, as in figures.csv; `scope` quarter, year, plan or ''."""
+
+    table: str
+    row: str
+    scope: str
+    measure: str
+
+
+Figure = int | Decimal | str
+
+
+class Check(NamedTuple):
+    """A sum done twice (勾稽): what, the two sides, whether they agree."""
+
+    name: str
+    left: str
+    right: str
+    ok: bool
+
+
+class UnitReport(NamedTuple):
+    """One reporting unit in this period's folder."""
+
+    unit: str
+    state: str
+    filed: dt.date | None
+    rows: int
+    counted: int
+    held: int
+    rejected: int
+    duplicate: int
+
+
+class Withdrawn(NamedTuple):
+    """A training counted before this period's folder and no more (核减)."""
+
+    record: Record
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Everything the reports print, computed; they only lay it out."""
+
+    period: Period
+    as_of: dt.date
+    county: str
+    office: str
+    plan: Plan
+    ledgers: tuple[Ledger, ...]
+    judged: tuple[Judged, ...]
+    trainings: tuple[Training, ...]
+    withdrawn: tuple[Withdrawn, ...]
+    findings: tuple[Finding, ...]
+    units: tuple[UnitReport, ...]
+    figures: Mapping[FigureKey, Figure]
+    checks: tuple[Check, ...]
+    exceptions: tuple[str, ...]  # one line per exception applied
+
+    def figure(self, table: str, row: str, scope: str, measure: str) -> Figure | None:
+        """The figure at an address, None where it does not exist (a rate on a zero task)."""
+        return self.figures.get(FigureKey(table, row, scope, measure))
+
+    def count(self, table: str, row: str, scope: str, measure: str) -> int:
+        """A count at an address; absent counts are 0."""
+        value = self.figures.get(FigureKey(table, row, scope, measure), 0)
+        assert isinstance(value, int)
+        return value
