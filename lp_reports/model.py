@@ -199,6 +199,7 @@ class Direction:
     task: int
     categories: tuple[int, ...]
     words: tuple[str, ...]
+    name: str
 
 
 @dataclass(frozen=True)
@@ -237,6 +238,7 @@ class Plan:
     goal_money: Decimal  # yuan
     directions: tuple[Direction, ...]
     channels: tuple[Channel, ...]
+    keywords: Mapping[int, tuple[str, ...]]  # occupation words that point to a category
     conflicts: tuple[Conflict, ...]
     sha256: str
 

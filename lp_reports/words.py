@@ -1,0 +1,144 @@
+"""What people type: cleaning, nearness, masking. Pure functions on strings, and the vocabulary files."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+# Zero-width, direction marks, soft hyphen, BOM, and control characters other than blanks.
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\x00-\x08\x0e-\x1f\x7f]")
+_BLANK = re.compile(r"\s+")
+_EDGE = "'\u2019`"  # the apostrophe that people put before a number to keep it text
+_ID_RUN = re.compile(r"(?<![0-9A-Za-z])(?:[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9A-Za-z])")
+_MOBILE_RUN = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
+
+
+def clean(text: str) -> str:
+    """NFKC, no invisible characters, outer blanks gone, inner runs of blanks one space."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    return _BLANK.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).strip()
+
+
+def tight(text: str) -> str:
+    """`clean`, and no blanks at all: names, IDs, phones, numbers, heads."""
+    return clean(text).replace(" ", "")
+
+
+def code(text: str) -> str:
+    """`tight` for IDs and certificate numbers: capitals, no leading apostrophe."""
+    return tight(text).lstrip(_EDGE).upper()
+
+
+def cleaned_kinds(text: str) -> list[str]:
+    """Which kinds of dirt `code` and `tight` take off, for the count in run.json."""
+    kinds = []
+    if not unicodedata.is_normalized("NFKC", text):
+        kinds.append("全角转半角")
+    if _INVISIBLE.search(text):
+        kinds.append("去不可见字符")
+    if _BLANK.search(unicodedata.normalize("NFKC", text)):
+        kinds.append("去空白")
+    return kinds
+
+
+# --- masking --------------------------------------------------------------------------------------------
+
+
+def mask_identity(text: str) -> str:
+    """`532226********0010`; whatever stands in for an ID shows at most 6 + 4 characters."""
+    if len(text) < 14:
+        return text[: len(text) // 4] + "*" * (len(text) - len(text) // 4)
+    return text[:6] + "*" * (len(text) - 10) + text[-4:]
+
+
+def mask_phone(text: str) -> str:
+    """`138****1234`; malformed ones keep at most 3 + 2 characters."""
+    if re.fullmatch(r"[0-9]{11}", text):
+        return f"{text[:3]}****{text[7:]}"
+    if len(text) < 7:
+        return "*" * len(text)
+    return text[:3] + "*" * (len(text) - 5) + text[-2:]
+
+
+def mask_name(text: str) -> str:
+    """`张*`: the family name alone."""
+    return text[:1] + "*" * (len(text) - 1)
+
+
+def mask_text(text: str) -> str:
+    """Free text (a file name, a remark) with every ID and mobile number in it masked."""
+    text = _ID_RUN.sub(lambda found: mask_identity(found.group()), text)
+    return _MOBILE_RUN.sub(lambda found: mask_phone(found.group()), text)
+
+
+# --- nearness -------------------------------------------------------------------------------------------
+
+
+def sound(text: str) -> str:
+    """The syllables without tones: 板侨 and 板桥 sound alike. Loaded late: most runs never ask."""
+    from pypinyin import lazy_pinyin
+
+    return " ".join(lazy_pinyin(text))
+
+
+@lru_cache(maxsize=4096)
+def nearest(text: str, known: tuple[str, ...]) -> str | None:
+    """The one word of `known` that `text` must mean, or None.
+
+    Near is: sounds the same; or one edit in four or more characters. Two candidates are none."""
+    if len(text) < 2 or len(text) > 40:
+        return None
+    from rapidfuzz.distance import OSA
+
+    close = {word for word in known if abs(len(word) - len(text)) <= 1 and min(len(word), len(text)) >= 4}
+    near = {word for word in close if OSA.distance(text, word, score_cutoff=1) <= 1}
+    alike = {word for word in known if len(word) == len(text) and _shares(word, text)}
+    homophones = {word for word in alike if sound(word) == sound(text)} if alike else set()
+    for found in (homophones, near):
+        if len(found) == 1:
+            return found.pop()
+    return None
+
+
+def _shares(word: str, text: str) -> bool:
+    """At least one character in the same place: 板侨/板桥, not 李/理."""
+    return any(mine == theirs for mine, theirs in zip(word, text, strict=True))
+
+
+def closest(text: str, known: Iterable[str], count: int = 3) -> list[str]:
+    """The likeliest words for a message: what might have been meant."""
+    from rapidfuzz import fuzz, process
+
+    return [
+        word for word, score, _ in process.extract(text, list(known), scorer=fuzz.ratio, limit=count) if score
+    ]
+
+
+# --- the vocabulary files -------------------------------------------------------------------------------
+
+
+@cache
+def vocabulary(name: str) -> Mapping[str, Any]:
+    """One of vocabulary/*.toml."""
+    return tomllib.loads((files("lp_reports") / "vocabulary" / f"{name}.toml").read_text("utf-8"))
+
+
+def inverse(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Every way of writing, cleaned -> the one term. The first term that claims a word keeps it."""
+    table: dict[str, str] = {}
+    for term, spellings in words.items():
+        for spelling in (term, *spellings):
+            table.setdefault(tight(spelling).upper(), term)
+    return table
+
+
+@cache
+def spellings(section: str) -> Mapping[str, str]:
+    """A section of words.toml, inverted."""
+    return inverse(vocabulary("words")[section])

@@ -1,0 +1,269 @@
+"""The folder is the database: where things lie, which periods there are, what 设置.toml says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from lp_reports.model import Field, Period
+from lp_reports.words import clean, inverse, tight
+
+INBOX, OUTPUT, TEMPLATES = "收件", "输出", "模板"
+PLAN_FILE, SETTINGS_FILE = "任务分解表.xlsx", "设置.toml"
+
+
+class WrongUse(Exception):
+    """The operator's trouble (no plan, a bad setting): one clear Chinese line, exit code 2."""
+
+
+@dataclass(frozen=True)
+class Exemption:
+    """A finding the clerk lets pass: which code, whose, why, until when (inclusive, by the period's last day)."""
+
+    code: str
+    unit: str
+    tail: str  # last four characters of the ID, '' for any
+    file: str
+    reason: str
+    until: dt.date
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Ages in years, money in yuan, points in 百分点, blanks in percent."""
+
+    youngest: int
+    oldest: int
+    phone_persons: int
+    training_low: Decimal
+    training_high: Decimal
+    exam_high: Decimal
+    living_daily: Decimal
+    transport_daily: Decimal
+    entitled: frozenset[str]
+    job_monthly: Decimal
+    job_months: int
+    yearly_subsidies: int
+    far_behind: Decimal
+    blank_share: Decimal
+
+
+@dataclass(frozen=True)
+class Settings:
+    """设置.toml, checked. `unit_words` and `heads` are cleaned spellings -> official term."""
+
+    county: str
+    parents: tuple[str, ...]
+    neighbours: tuple[str, ...]
+    province_places: tuple[str, ...]
+    areas: tuple[str, ...]
+    reporter: str
+    office: str
+    units: tuple[str, ...]
+    grace: int
+    limits: Limits
+    legal_names: Mapping[str, str]
+    odd_names: Mapping[str, str]
+    unit_words: Mapping[str, str]
+    heads: Mapping[str, Field]
+    exemptions: tuple[Exemption, ...]
+    sha256: str
+
+
+def create(folder: Path) -> list[Path]:
+    """Make a workspace; files that are there already stay as they are. Returns what was made."""
+    made = []
+    for sub in (INBOX, TEMPLATES, OUTPUT):
+        if not (folder / sub).is_dir():
+            (folder / sub).mkdir(parents=True)
+            made.append(folder / sub)
+    for name in (SETTINGS_FILE, PLAN_FILE):
+        if not (folder / name).exists():
+            (folder / name).write_bytes(template(name))
+            made.append(folder / name)
+    return made
+
+
+def template(name: str, folder: Path | None = None) -> bytes:
+    """An official form: the clerk's own under 模板/ when there, else the one in the package."""
+    own = folder / TEMPLATES / name if folder else None
+    if own and own.is_file():
+        return own.read_bytes()
+    return (files("lp_reports") / "templates" / name).read_bytes()
+
+
+# --- periods ----------------------------------------------------------------------------------------------
+
+_QUARTER = re.compile(r"(20\d\d)年?\s*(?:第?([1-4一二三四])季度?|Q([1-4]))", re.IGNORECASE)
+_MONTH = re.compile(r"(20\d\d)(?:年|-|\.|/)(0?[1-9]|1[0-2])月?")
+
+
+def period_of(text: str, whole: bool = True) -> Period | None:
+    """2021Q2, 2021年第二季度, 2021-05, 2021年5月 -> Period. Without `whole`, found anywhere in a title."""
+    text = tight(text)
+    find = re.Pattern.fullmatch if whole else re.Pattern.search
+    if found := find(_QUARTER, text):
+        digit = found[2] or found[3]
+        return Period.quarter(int(found[1]), int(digit) if digit.isdigit() else "一二三四".index(digit) + 1)
+    pattern = _MONTH if whole else re.compile(_MONTH.pattern.replace("月?", "月") + r"(?!\d+日)")
+    if found := find(pattern, text):
+        return Period.month(int(found[1]), int(found[2]))
+    return None
+
+
+def period_folders(folder: Path) -> tuple[dict[Period, list[Path]], list[Path]]:
+    """The period folders under 收件 in order of time, and what lies there but is none.
+
+    Raises WrongUse when there is no 收件 or no period folder in it."""
+    inbox = folder / INBOX
+    if not inbox.is_dir():
+        raise WrongUse(f"没有找到“{INBOX}”文件夹：{folder} 不是工作区。先运行 lp-reports init {folder}")
+    found: dict[Period, list[Path]] = {}
+    strays = []
+    for path in sorted(inbox.iterdir(), key=lambda path: path.name):
+        period = period_of(path.name) if path.is_dir() and not path.is_symlink() else None
+        if period:
+            found.setdefault(period, []).append(path)
+        elif not is_clutter(path.name):
+            strays.append(path)
+    if not found:
+        raise WrongUse(f"“{INBOX}”里没有报送期文件夹。请建一个，如 {INBOX}/2021Q2，把各单位台账放进去再运行")
+    return dict(sorted(found.items())), strays
+
+
+def is_clutter(name: str) -> bool:
+    """Lock files and system files that people never mean to send."""
+    return name.startswith(("~$", ".", "._")) or name.lower() in {"thumbs.db", "desktop.ini", "__macosx"}
+
+
+# --- 设置.toml ----------------------------------------------------------------------------------------------
+
+
+def read_settings(folder: Path) -> Settings:
+    """设置.toml -> Settings. Raises WrongUse naming the table, key and what is expected there."""
+    path = folder / SETTINGS_FILE
+    if not path.is_file():
+        raise WrongUse(f"没有找到 {SETTINGS_FILE}：{folder} 不是工作区。先运行 lp-reports init {folder}")
+    raw = path.read_bytes()
+    return parse_settings(raw)
+
+
+def parse_settings(raw: bytes) -> Settings:
+    """The bytes of a 设置.toml -> Settings; missing limits and tables take the package's defaults."""
+    given = _tables(raw)
+    default = _tables(template(SETTINGS_FILE))
+    county = _Section("县", given, default)
+    report = _Section("报送", given, default)
+    name = county.text("名称")
+    townships = given.get("乡镇", {})
+    return Settings(
+        county=name,
+        parents=county.texts("上级"),
+        neighbours=county.texts("邻县"),
+        province_places=county.texts("省内地名"),
+        areas=county.texts("身份证地区码"),
+        reporter=county.text("填报单位"),
+        office=county.text("办公室"),
+        units=report.texts("单位"),
+        grace=int(report.number("宽限天数")),
+        limits=_limits(_Section("界限", given, default)),
+        legal_names={town: str(entry.get("全称", town)) for town, entry in townships.items()},
+        odd_names={clean(odd): town for town, entry in townships.items() for odd in entry.get("别写", [])},
+        unit_words=inverse(dict.fromkeys(report.texts("单位"), ()) | given.get("单位别名", {})),
+        heads=_heads(given.get("表头", {})),
+        exemptions=tuple(_exemption(entry) for entry in given.get("例外", [])),
+        sha256=hashlib.sha256(raw).hexdigest(),
+    )
+
+
+def _tables(raw: bytes) -> dict[str, Any]:
+    try:
+        return tomllib.loads(raw.decode("utf-8-sig").replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        at = re.search(r"line (\d+)", str(error))
+        where = f"第{at[1]}行" if at else "文件编码（须存为UTF-8）"
+        raise WrongUse(f'{SETTINGS_FILE} {where}读不懂。写法："名称" = 值，文字两边要有英文双引号') from None
+
+
+class _Section:
+    """One table of 设置.toml over the defaults; every getter names what it expected."""
+
+    def __init__(self, name: str, given: dict[str, Any], default: dict[str, Any]) -> None:
+        self.name = name
+        self.values: dict[str, Any] = {**default.get(name, {}), **given.get(name, {})}
+
+    def _wrong(self, key: str, expected: str) -> WrongUse:
+        return WrongUse(
+            f"{SETTINGS_FILE} 的 [{self.name}] {key} 应为{expected}，现为 {self.values.get(key)!r}"
+        )
+
+    def text(self, key: str) -> str:
+        if not isinstance(value := self.values.get(key), str) or not value:
+            raise self._wrong(key, "文字")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self.values.get(key)
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self._wrong(key, '一组文字，如 ["甲", "乙"]')
+        return tuple(value)
+
+    def number(self, key: str) -> Decimal:
+        value = self.values.get(key)
+        if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+            raise self._wrong(key, "不小于0的数字")
+        return Decimal(str(value))
+
+
+def _limits(section: _Section) -> Limits:
+    number = section.number
+    return Limits(
+        youngest=int(number("最小年龄")),
+        oldest=int(number("最大年龄")),
+        phone_persons=int(number("同一电话人数")),
+        training_low=number("培训补贴下限"),
+        training_high=number("培训补贴上限"),
+        exam_high=number("鉴定补贴上限"),
+        living_daily=number("生活费每天"),
+        transport_daily=number("交通费每天"),
+        entitled=frozenset(section.texts("生活交通补贴对象")),
+        job_monthly=number("以工代训每月上限"),
+        job_months=int(number("以工代训最多月数")),
+        yearly_subsidies=int(number("每年补贴次数")),
+        far_behind=number("严重滞后百分点"),
+        blank_share=number("就业未填比例"),
+    )
+
+
+def _heads(table: dict[str, Any]) -> dict[str, Field]:
+    official = {field.value: field for field in Field}
+    for spelling, head in table.items():
+        if head not in official:
+            raise WrongUse(
+                f"{SETTINGS_FILE} 的 [表头] “{spelling}”：没有“{head}”这个正式表头。可用：{'、'.join(official)}"
+            )
+    return {tight(spelling): official[head] for spelling, head in table.items()}
+
+
+def _exemption(entry: dict[str, Any]) -> Exemption:
+    missing = [key for key in ("代码", "单位", "理由", "截至") if not entry.get(key)]
+    if missing or not isinstance(entry["截至"], dt.date):
+        raise WrongUse(
+            f"{SETTINGS_FILE} 的 [[例外]] 缺少或写错：{'、'.join(missing) or '截至（如 2021-12-31）'}"
+        )
+    return Exemption(
+        code=str(entry["代码"]),
+        unit=str(entry["单位"]),
+        tail=str(entry.get("身份证尾号", "")),
+        file=str(entry.get("文件", "")),
+        reason=str(entry["理由"]),
+        until=entry["截至"],
+    )
