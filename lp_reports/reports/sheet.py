@@ -1,0 +1,300 @@
+"""A printed workbook from nothing (the only xlsxwriter): titles, lines, small tables, one long list.
+
+Text is always text: no value becomes a formula, a link or broken XML. Same calls, same bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import math
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from enum import Enum
+from typing import Any, NamedTuple
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from lp_reports.model import column_letters
+
+
+class Look(Enum):
+    """How a cell is printed: (font, size in points, xlsxwriter properties)."""
+
+    TITLE = ("方正小标宋简体", 18, {"align": "center"})
+    SUB = ("仿宋_GB2312", 12, {"align": "left"})
+    SECTION = ("黑体", 12, {"align": "left"})
+    LINE = ("仿宋_GB2312", 12, {"align": "left", "text_wrap": True})
+    HEAD = ("黑体", 11, {"align": "center", "border": 1, "text_wrap": True, "bg_color": "#F2F2F2"})
+    TEXT = ("仿宋_GB2312", 11, {"align": "center", "border": 1, "num_format": "@"})
+    WRAP = ("仿宋_GB2312", 11, {"align": "left", "border": 1, "num_format": "@", "text_wrap": True})
+    COUNT = ("Times New Roman", 11, {"align": "center", "border": 1, "num_format": "0"})
+    RATE = ("Times New Roman", 11, {"align": "center", "border": 1, "num_format": "0.00"})
+    MONEY = ("Times New Roman", 11, {"align": "right", "border": 1, "num_format": "0.##"})
+    DATE = ("Times New Roman", 11, {"align": "center", "border": 1, "num_format": "yyyy-mm-dd"})
+    LINK = ("Times New Roman", 11, {"align": "center", "border": 1, "font_color": "#0563C1", "underline": 1})
+
+
+class Link(NamedTuple):
+    """A cell that jumps; `target` comes from `jump`, never from a ledger as it stands."""
+
+    text: str
+    target: str
+
+
+class Total(NamedTuple):
+    """A live formula with its stored result, so that a viewer that does not calculate shows it."""
+
+    formula: str
+    value: int
+
+
+Value = str | int | Decimal | dt.date | Link | Total | None
+
+
+class Column(NamedTuple):
+    """A column of a list; `width` in digits as Excel counts them."""
+
+    head: str
+    width: float
+    look: Look = Look.TEXT
+
+
+class Cell(NamedTuple):
+    """A cell of a small table, `span` columns wide."""
+
+    value: Value
+    look: Look = Look.TEXT
+    span: int = 1
+
+
+_TEXT_LIMIT = 32_767  # UTF-16 units a cell can hold
+_LINK_LIMIT = 60_000  # Excel's own is 65,530 a sheet
+_CUT = "……（过长，已截断）"
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_ESCAPE = re.compile("(_x[0-9a-fA-F]{4}_)")
+_FORMULA = tuple("=+-@\t\n\r\0＝＋－＠")  # what F2-Enter or csv would make a formula
+_EPOCH = dt.date(1899, 12, 30)
+
+
+def safe(text: str) -> str:
+    """Text that any workbook can hold: no control characters or lone surrogates, cut at 32,767 units."""
+    text = _CONTROL.sub("", text.replace("\r\n", "\n"))
+    if len(text) > _TEXT_LIMIT // 2 and len(text.encode("utf-16-le")) > 2 * _TEXT_LIMIT:
+        room = 2 * (_TEXT_LIMIT - len(_CUT))
+        text = text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + _CUT
+    return text
+
+
+def risky(text: str) -> bool:
+    """Would become a formula once edited or saved as csv: stored with Excel's quote prefix."""
+    return text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
+
+
+def jump(file: str, sheet: str, cell: str) -> str | None:
+    """A link to a cell of a file in the same folder; None where the name could lead elsewhere."""
+    if not file or file.startswith(".") or re.search(r'[\\/:*?"<>|\x00-\x1f]', file + sheet):
+        return None
+    name = "".join(_PERCENT.get(letter, letter) for letter in file)
+    place = "#'{}'!{}".format(sheet.replace("'", "''"), cell) if sheet and cell else ""
+    return f"external:{name}{place}" if len(name) + len(place) < 500 else None
+
+
+_PERCENT = {letter: f"%{ord(letter):02x}" for letter in "%# []^`{}"}
+
+
+class Book:
+    """A workbook in memory; `created` is all the time it knows."""
+
+    def __init__(self, created: dt.date) -> None:
+        self._buffer = io.BytesIO()
+        options = {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }
+        self._book = Workbook(self._buffer, options)
+        self._book.set_properties({"author": "", "created": dt.datetime.combine(created, dt.time())})
+        self._formats: dict[tuple[Look, bool], Format] = {}
+
+    def page(self, name: str, widths: Sequence[float], *, landscape: bool = False) -> Page:
+        """A new sheet, set up for A4 (GB/T 9704 margins, official page number)."""
+        sheet = self._book.add_worksheet(_sheet_name(name), worksheet_class=_Bulk)
+        _print_setup(sheet, landscape)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        return Page(self, sheet, tuple(widths))
+
+    def look(self, look: Look, quoted: bool = False) -> Format:
+        """The format of a look, made once."""
+        if (look, quoted) not in self._formats:
+            font, size, rest = look.value
+            base = {"font_name": font, "font_size": size, "valign": "vcenter", **rest}
+            self._formats[look, quoted] = self._book.add_format({**base, "quote_prefix": quoted})
+        return self._formats[look, quoted]
+
+    def finish(self) -> bytes:
+        """The workbook's bytes; the book is spent."""
+        self._book.close()
+        return self._buffer.getvalue()
+
+
+class Page:
+    """A sheet filled from the top down; a list comes last."""
+
+    def __init__(self, book: Book, sheet: _Bulk, widths: tuple[float, ...]) -> None:
+        self._book, self._sheet, self._widths = book, sheet, widths
+        self._row = 0
+
+    @property
+    def next_row(self) -> int:
+        """The Excel number of the row that comes next."""
+        return self._row + 1
+
+    def line(self, text: str, look: Look = Look.LINE) -> None:
+        """Text over the page's whole width, as high as it needs."""
+        self.row([Cell(text, look, len(self._widths))])
+
+    def row(self, cells: Iterable[Cell]) -> None:
+        """One row of cells from the first column on, as high as its wrapped text needs."""
+        column, lines, size = 0, 1, 11
+        for cell in cells:
+            self._put(column, cell)
+            size = max(size, cell.look.value[1])
+            if isinstance(cell.value, str):
+                width = sum(self._widths[column : column + cell.span])
+                lines = max(lines, _lines(cell.value, width, cell.look.value[1]))
+            column += cell.span
+        self._sheet.set_row(self._row, lines * size * 1.4 + 5)
+        self._row += 1
+
+    def gap(self) -> None:
+        """An empty row."""
+        self._row += 1
+
+    def _put(self, column: int, cell: Cell) -> None:
+        text = safe(cell.value) if isinstance(cell.value, str) else ""
+        look = self._book.look(cell.look, risky(text))
+        if cell.span > 1:
+            self._sheet.merge_range(self._row, column, self._row, column + cell.span - 1, "", look)
+        if isinstance(cell.value, str):  # <r>…</r> would go into the file as markup, not as text
+            shown = f"{text} " if text.startswith("<r>") else text
+            self._sheet.write_string(self._row, column, shown, look)
+        elif isinstance(cell.value, Total):
+            self._sheet.write_formula(self._row, column, cell.value.formula, look, cell.value.value)
+        elif isinstance(cell.value, Link):
+            self._sheet.write_url(self._row, column, cell.value.target, look, cell.value.text)
+        elif isinstance(cell.value, dt.date):
+            self._sheet.write_number(self._row, column, (cell.value - _EPOCH).days, look)
+        elif cell.value is None:
+            self._sheet.write_blank(self._row, column, None, look)
+        else:
+            self._sheet.write_number(self._row, column, cell.value, look)
+
+    def list(self, columns: Sequence[Column], rows: Sequence[Sequence[Value]], keep: int = 0) -> None:
+        """The page's long table: head repeated on every sheet of paper, filter, frozen panes.
+
+        `keep` columns at the left stay in sight and repeat where the list is wider than the paper."""
+        head = self._row
+        self.row([Cell(column.head, Look.HEAD) for column in columns])
+        looks = [column.look for column in columns]
+        self._sheet.bulk(self._row, rows, [(self._book.look(k), self._book.look(k, True)) for k in looks])
+        self._row += len(rows)
+        self._sheet.freeze_panes(head + 1, keep)
+        self._sheet.repeat_rows(head)
+        if keep:
+            self._sheet.repeat_columns(0, keep - 1)
+        self._sheet.autofilter(head, 0, max(head, self._row - 1), len(columns) - 1)
+
+    def fit(self, across: int, down: int = 0) -> None:
+        """Paper: so many sheets wide, `down` 0 as long as it takes."""
+        self._sheet.fit_to_pages(across, down)
+
+
+class _Bulk(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
+    """A worksheet whose last rows are written as XML at once: five times as fast as cell by cell."""
+
+    def bulk(self, first: int, rows: Sequence[Sequence[Value]], formats: list[tuple[Format, Format]]) -> None:
+        """Take rows (0-based from `first`) to stand below every other cell of the sheet."""
+        self.bulk_first, self.bulk_rows, self.bulk_formats = first, rows, formats
+        if not rows:
+            return
+        self._check_dimensions(first + len(rows) - 1, len(formats) - 1)
+        links = 0
+        for number, row in enumerate(rows, first):
+            for column, value in enumerate(row):
+                if type(value) is Link and (links := links + 1) <= _LINK_LIMIT:
+                    self.write_url(number, column, value.target, None, value.text)
+
+    def _write_rows(self) -> None:
+        first = getattr(self, "bulk_first", None)
+        if first is None:
+            super()._write_rows()
+            return
+        for number in range(first, first + len(self.bulk_rows)):
+            self.table.pop(number, None)  # what write_url left; its links stay
+        super()._write_rows()
+        columns = [
+            (column_letters(number), plain._get_xf_index(), quoted._get_xf_index())
+            for number, (plain, quoted) in enumerate(self.bulk_formats, 1)
+        ]
+        memo = _Texts()
+        for number, row in enumerate(self.bulk_rows, first + 1):
+            self.fh.write(_row_xml(number, row, columns, memo))
+
+
+class _Texts(dict[str, tuple[bool, str]]):
+    """Text -> (risky, the rest of its <c> element); ledgers repeat themselves, so each is made once."""
+
+    def __missing__(self, text: str) -> tuple[bool, str]:
+        shown = _ESCAPE.sub(r"_x005F\1", safe(text))
+        inner = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        made = risky(text), f' t="inlineStr"><is><t xml:space="preserve">{inner}</t></is></c>'
+        self[text] = made
+        return made
+
+
+def _row_xml(number: int, row: Sequence[Value], columns: list[tuple[str, int, int]], memo: _Texts) -> str:
+    parts = [f'<row r="{number}">']
+    for value, (letters, plain, quoted) in zip(row, columns, strict=True):
+        if type(value) is Link:
+            value = value.text
+        if value is None or value == "":
+            parts.append(f'<c r="{letters}{number}" s="{plain}"/>')
+        elif type(value) is str:
+            odd, rest = memo[value]
+            parts.append(f'<c r="{letters}{number}" s="{quoted if odd else plain}"{rest}')
+        else:
+            plain_number = (value - _EPOCH).days if isinstance(value, dt.date) else value
+            parts.append(f'<c r="{letters}{number}" s="{plain}"><v>{plain_number}</v></c>')
+    parts.append("</row>")
+    return "".join(parts)
+
+
+def _sheet_name(name: str) -> str:
+    return re.sub(r"[\[\]:*?/\\\x00-\x1f]", "_", name)[:31].strip("'") or "_"
+
+
+def _lines(text: str, width: float, size: float) -> int:
+    """How many printed lines a text takes in a width; Chinese characters are two digits wide."""
+    room = max(1.0, width * 11 / size - 1)
+    return sum(
+        max(1, math.ceil(sum(2 if ord(c) >= 0x2010 else 1.1 for c in part) / room))
+        for part in text.split("\n")
+    )
+
+
+def _print_setup(sheet: Any, landscape: bool) -> None:
+    """A4, GB/T 9704 margins (37 28 35 26 mm, turned with the paper), — 1 — at the foot."""
+    sheet.set_paper(9)
+    if landscape:
+        sheet.set_landscape()
+        sheet.set_margins(left=1.378, right=1.457, top=1.102, bottom=1.024)
+    else:
+        sheet.set_margins(left=1.102, right=1.024, top=1.457, bottom=1.378)
+    sheet.set_footer('&C&"宋体,Regular"&14— &P —', {"margin": 0.6 if landscape else 0.95})
+    sheet.center_horizontally()
+    sheet.fit_to_pages(1, 0)
