@@ -1,0 +1,136 @@
+"""Figures, findings and the run's manifest for machines: the contract of handbook section 8, byte for byte."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from lp_reports import __version__
+from lp_reports.model import Disposition, Figure, FigureKey, Finding, Ledger, Period, Summary
+from lp_reports.words import mask_text
+
+TABLES = (
+    *("county", "category", "township", "lead", "channel"),
+    *("direction", "employment", "money", "unit", "identity"),
+)
+SCOPES = ("quarter", "year", "plan", "")
+_FINDING_HEAD = (
+    *("unit", "period", "file", "sheet", "row", "cell", "field"),
+    *("code", "effect", "value", "message", "fix"),
+)
+_FORMULA = tuple("=+-@\t\r＝＋－＠")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_CELL = re.compile("([A-Z]+)([0-9]+)")
+
+
+def figures(summary: Summary) -> bytes:
+    """figures.csv: tables in the contract's order, rows in the summary's; anything else is internal."""
+    public = [item for item in summary.figures.items() if item[0].table in TABLES and item[0].scope in SCOPES]
+    public.sort(key=lambda item: TABLES.index(item[0].table))
+    rows = [(*(_text(part) for part in key), _number(key, value)) for key, value in public]
+    return _csv(("table", "row", "scope", "measure", "value"), rows)
+
+
+def findings(summary: Summary) -> bytes:
+    """findings.csv: by period, unit, file, sheet, row, cell, code; no full ID or phone."""
+    rows = [
+        [_text(mask_text(str("" if part is None else part))) for part in _finding(found)]
+        for found in sorted(summary.findings, key=_finding_order(summary))
+    ]
+    return _csv(_FINDING_HEAD, rows)
+
+
+def manifest(summary: Summary, settings_sha256: str, outputs: Mapping[str, bytes]) -> bytes:
+    """run.json; `outputs` maps paths from the workspace, with /, to contents, run.json itself left out."""
+    owners = {id(record.table): ledger.path for ledger in summary.ledgers for record in ledger.records}
+    went = Counter((owners.get(id(one.record.table)), one.disposition) for one in summary.judged)
+    content = {
+        "period": summary.period.name,
+        "as_of": summary.as_of.isoformat(),
+        "version": __version__,
+        "settings_sha256": settings_sha256,
+        "plan_sha256": summary.plan.sha256,
+        "inputs": [_input(ledger, went) for ledger in summary.ledgers],
+        "outputs": [
+            {"path": path, "sha256": hashlib.sha256(outputs[path]).hexdigest()} for path in sorted(outputs)
+        ],
+        "checks": [check._asdict() for check in summary.checks],
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    return f"{text}\n".encode("utf-8", "backslashreplace")
+
+
+def _input(ledger: Ledger, went: Mapping[tuple[str | None, Disposition], int]) -> dict[str, Any]:
+    rows = {kind.name.lower(): went.get((ledger.path, kind), 0) for kind in Disposition}
+    return {
+        "path": mask_text(ledger.path),
+        "sha256": ledger.sha256,
+        "unit": ledger.unit,
+        "period": ledger.period.name,
+        "filed": ledger.filed.isoformat() if ledger.filed else None,
+        "rows": {"read": sum(rows.values()), **rows},
+        "skipped": dict(sorted(Counter(skipped.reason for skipped in ledger.skipped).items())),
+        "cleaned": dict(sorted(ledger.cleaned.items())),
+        "replaced_by": mask_text(ledger.replaced_by),
+    }
+
+
+def _number(key: FigureKey, value: Figure) -> str:
+    """`12`, `52.50`; money `1200` or `1200.50`; a state as it is."""
+    if not isinstance(value, Decimal):
+        return str(value)
+    if key.table == "money" and value == value.to_integral_value():
+        return str(int(value))
+    return str(value.quantize(Decimal("0.01"), ROUND_HALF_UP) + 0)  # + 0: never -0.00
+
+
+def _finding(found: Finding) -> tuple[object, ...]:
+    return tuple(getattr(found, head) for head in _FINDING_HEAD)
+
+
+def _finding_order(summary: Summary) -> Any:
+    """The sort key of a finding; a unit or period that nobody knows comes last."""
+    periods: dict[str, Period] = {ledger.period.name: ledger.period for ledger in summary.ledgers}
+    ranks = {name: rank for rank, name in enumerate(sorted(periods, key=lambda name: periods[name]))}
+    units = {report.unit: rank for rank, report in enumerate(summary.units)}
+
+    def order(found: Finding) -> tuple[object, ...]:
+        return (
+            (ranks.get(found.period, len(ranks)), found.period),
+            (units.get(found.unit, len(units)), not found.unit, found.unit),
+            found.file,
+            found.sheet,
+            found.row or 0,
+            cell_order(found.cell),
+            found.code,
+        )
+
+    return order
+
+
+def cell_order(cell: str) -> tuple[int, str, int]:
+    """Addresses as a sheet has them: B5 before AA5, no cell first."""
+    address = _CELL.fullmatch(cell)
+    return (len(address[1]), address[1], int(address[2])) if address else (0, cell, 0)
+
+
+def _text(text: str) -> str:
+    """A csv cell that opens as text: a leading ' where a formula could start, no control characters."""
+    text = _CONTROL.sub("", text) if not text.isprintable() else text
+    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
+
+
+def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """UTF-8 with BOM, comma, `\\n`."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows(rows)
+    return buffer.getvalue().encode("utf-8-sig")
