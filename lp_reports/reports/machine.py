@@ -49,15 +49,14 @@ def findings(summary: Summary) -> bytes:
 
 def manifest(summary: Summary, settings_sha256: str, outputs: Mapping[str, bytes]) -> bytes:
     """run.json; `outputs` maps paths from the workspace, with /, to contents, run.json itself left out."""
-    owners = {id(record.table): ledger.path for ledger in summary.ledgers for record in ledger.records}
-    went = Counter((owners.get(id(one.record.table)), one.disposition) for one in summary.judged)
+    went = rows_by_file(summary)
     content = {
         "period": summary.period.name,
         "as_of": summary.as_of.isoformat(),
         "version": __version__,
         "settings_sha256": settings_sha256,
         "plan_sha256": summary.plan.sha256,
-        "inputs": [_input(ledger, went) for ledger in summary.ledgers],
+        "inputs": [_input(ledger, went[ledger.path]) for ledger in summary.ledgers],
         "outputs": [
             {"path": path, "sha256": hashlib.sha256(outputs[path]).hexdigest()} for path in sorted(outputs)
         ],
@@ -67,8 +66,17 @@ def manifest(summary: Summary, settings_sha256: str, outputs: Mapping[str, bytes
     return f"{text}\n".encode("utf-8", "backslashreplace")
 
 
-def _input(ledger: Ledger, went: Mapping[tuple[str | None, Disposition], int]) -> dict[str, Any]:
-    rows = {kind.name.lower(): went.get((ledger.path, kind), 0) for kind in Disposition}
+def rows_by_file(summary: Summary) -> dict[str, dict[Disposition, int]]:
+    """Ledger.path -> how many of its rows went where; every kind is there, with 0."""
+    owners = {id(record.table): ledger.path for ledger in summary.ledgers for record in ledger.records}
+    went = {ledger.path: dict.fromkeys(Disposition, 0) for ledger in summary.ledgers}
+    for one in summary.judged:
+        went[owners[id(one.record.table)]][one.disposition] += 1
+    return went
+
+
+def _input(ledger: Ledger, went: Mapping[Disposition, int]) -> dict[str, Any]:
+    rows = {kind.name.lower(): went[kind] for kind in Disposition}
     return {
         "path": mask_text(ledger.path),
         "sha256": ledger.sha256,

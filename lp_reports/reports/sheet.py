@@ -76,6 +76,7 @@ _CUT = "……（过长，已截断）"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _ESCAPE = re.compile("(_x[0-9a-fA-F]{4}_)")
 _FORMULA = tuple("=+-@\t\n\r\0＝＋－＠")  # what F2-Enter or csv would make a formula
+_LEAST_SCALE = 0.85  # smaller print than that goes over several sheets of paper
 _EPOCH = dt.date(1899, 12, 30)
 
 
@@ -91,6 +92,11 @@ def safe(text: str) -> str:
 def risky(text: str) -> bool:
     """Would become a formula once edited or saved as csv: stored with Excel's quote prefix."""
     return text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
+
+
+def day(date: dt.date) -> str:
+    """`2021年6月30日`: a date as official papers print it."""
+    return f"{date.year}年{date.month}月{date.day}日"
 
 
 def jump(file: str, sheet: str, cell: str) -> str | None:
@@ -121,12 +127,12 @@ class Book:
         self._formats: dict[tuple[Look, bool], Format] = {}
 
     def page(self, name: str, widths: Sequence[float], *, landscape: bool = False) -> Page:
-        """A new sheet, set up for A4 (GB/T 9704 margins, official page number)."""
+        """A new sheet, set up for A4: GB/T 9704 margins, official page number; `widths` in digits."""
         sheet = self._book.add_worksheet(_sheet_name(name), worksheet_class=_Bulk)
         _print_setup(sheet, landscape)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
-        return Page(self, sheet, tuple(widths))
+        return Page(self, sheet, tuple(widths), 850 if landscape else 590)
 
     def look(self, look: Look, quoted: bool = False) -> Format:
         """The format of a look, made once."""
@@ -145,8 +151,8 @@ class Book:
 class Page:
     """A sheet filled from the top down; a list comes last."""
 
-    def __init__(self, book: Book, sheet: _Bulk, widths: tuple[float, ...]) -> None:
-        self._book, self._sheet, self._widths = book, sheet, widths
+    def __init__(self, book: Book, sheet: _Bulk, widths: tuple[float, ...], paper: int) -> None:
+        self._book, self._sheet, self._widths, self._paper = book, sheet, widths, paper
         self._row = 0
 
     @property
@@ -208,10 +214,12 @@ class Page:
         if keep:
             self._sheet.repeat_columns(0, keep - 1)
         self._sheet.autofilter(head, 0, max(head, self._row - 1), len(columns) - 1)
+        pixels = sum(7 * width + 5 for width in self._widths)
+        self._sheet.fit_to_pages(math.ceil(pixels * _LEAST_SCALE / self._paper), 0)
 
-    def fit(self, across: int, down: int = 0) -> None:
-        """Paper: so many sheets wide, `down` 0 as long as it takes."""
-        self._sheet.fit_to_pages(across, down)
+    def one_sheet(self) -> None:
+        """Print the page on one sheet of paper."""
+        self._sheet.fit_to_pages(1, 1)
 
 
 class _Bulk(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
