@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from draw_statistics import draw_statistics
 from official import Book
 from xlsxwriter.utility import xl_range
 
@@ -122,6 +123,7 @@ def main() -> None:
     """Draw every form."""
     plan = tomllib.loads((HERE / "plan.toml").read_text(encoding="utf-8"))
     draw_plan(plan, TEMPLATES / "任务分解表.xlsx")
+    draw_statistics(TEMPLATES / "统计表.xlsx")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "label": {"font_name": BODY, "font_size": 11, "align": "left", "text_wrap": False},
     "label_right": {"font_name": BODY, "font_size": 11, "align": "right", "text_wrap": False},
     "note": {"font_name": BODY, "font_size": 10.5, "align": "left", "text_wrap": True},
+    "signature": {"font_name": BODY, "font_size": 11, "align": "left"},
     "head": {"font_name": HEAD, "font_size": 10.5, "border": 1},
     "corner": {"font_name": HEAD, "font_size": 9, "border": 1, "align": "left"},
     "text": {"border": 1, "align": "left"},
@@ -29,6 +30,8 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "rate": {"border": 1, "font_name": LATIN, "num_format": "0.00%"},
     "gap": {"border": 1, "font_name": LATIN, "num_format": "+0.00;-0.00;0.00"},
     "money": {"border": 1, "font_name": LATIN, "num_format": "#,##0.00"},
+    "amount": {"border": 1, "font_name": LATIN, "num_format": "0.00"},
+    "section": {"font_name": HEAD, "font_size": 12, "align": "left", "text_wrap": False},
     "total": {"border": 1, "font_name": HEAD},
 }
 

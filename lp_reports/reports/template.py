@@ -1,0 +1,235 @@
+"""Fill an official form: only the named cells change, every other part of the package stays byte for byte.
+
+A form is a workbook a clerk may restyle. It says where values go by defined names of the sheet:
+
+    标题, 合计_任务     one cell, filled from `Filling.cells`
+    行_任务            a cell of the model row of group 行, which stands once per record
+    列_年度            columns that stand once per value (the years of a plan); names within them take a list
+
+The package is edited as it is, for openpyxl would lose drawn lines and stored results, and no two
+savings of it are equal."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from xml.etree.ElementTree import Element, SubElement
+
+from lp_reports.reports.sheet import safe
+from lp_reports.reports.template_fit import Widths
+from lp_reports.reports.template_grid import Area, Band, parse, repeat, rewrite, serialise
+
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_WORKBOOK, _RELATIONS, _TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+_STYLES, _CHAIN = "xl/styles.xml", "calcChain.xml"
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+class TemplateError(Exception):
+    """The form cannot take the figures; the message is one line for the clerk."""
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A live total with its stored result. `{name}` stands for the cells of a name: in a record for
+    those of the same row (`{小计}`), elsewhere for all copies of it (`SUM({行_小计})`)."""
+
+    text: str
+    value: int | Decimal
+
+
+Value = str | int | Decimal | Formula | None
+Values = Value | list[Value]  # a list: one per copy of the columns around the name
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What one sheet takes; `rows` by group, one mapping a record; `columns` says how often they stand."""
+
+    cells: Mapping[str, Values] = field(default_factory=dict)
+    rows: Mapping[str, Sequence[Mapping[str, Values]]] = field(default_factory=dict)
+    columns: Mapping[str, int] = field(default_factory=dict)
+
+    def names(self) -> Iterator[str]:
+        """Every name the sheet must have."""
+        yield from self.cells
+        yield from (f"列_{name}" for name in self.columns)
+        for group, records in self.rows.items():
+            yield from (
+                f"{group}_{name}" for name in dict.fromkeys(key for record in records for key in record)
+            )
+
+
+def fill(template: bytes, sheets: Mapping[str, Filling]) -> bytes:
+    """The form with its figures; equal arguments give equal bytes. Raises TemplateError."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(template)) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        book = Book(parts)
+    except (zipfile.BadZipFile, KeyError) as error:
+        raise TemplateError("模板不是完整的 .xlsx 工作簿，请用 lp-reports init 取回原模板") from error
+    book.require(sheets)
+    for title, filling in sheets.items():
+        book.fill(title, filling)
+    return _pack(book.parts())
+
+
+def _pack(parts: Mapping[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo(name, ZIP_DATE)
+            entry.create_system = 0  # else the bytes tell which system wrote them
+            package.writestr(entry, content, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+class Book:
+    """The package of a form while it is filled."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = dict(parts)
+        self._root = parse(parts[_WORKBOOK])
+        self._styles = parse(parts[_STYLES])
+        targets = {link.attrib["Id"]: link.attrib["Target"] for link in parse(parts[_RELATIONS])}
+        self._paths = {
+            sheet.attrib["name"]: _part_name(targets[sheet.attrib["r:id"]])
+            for sheet in self._root.iter("sheet")
+        }
+
+    def parts(self) -> dict[str, bytes]:
+        """The package as it now is, without the chain of calculation, which Excel makes anew."""
+        self._parts[_WORKBOOK] = serialise(self._root)
+        if self._parts.pop(f"xl/{_CHAIN}", None) is not None:
+            for path in (_RELATIONS, _TYPES):
+                root = parse(self._parts[path])
+                root[:] = [
+                    link for link in root if not any(value.endswith(_CHAIN) for value in link.attrib.values())
+                ]
+                self._parts[path] = serialise(root)
+        return self._parts
+
+    def require(self, sheets: Mapping[str, Filling]) -> None:
+        """Raise TemplateError naming every sheet and name that the form lacks."""
+        lacking = []
+        for title, filling in sheets.items():
+            if title not in self._paths:
+                lacking.append(f"工作表“{title}”")
+            elif missing := [name for name in filling.names() if name not in self._names(title)]:
+                lacking.append(f"工作表“{title}”的名称 {'、'.join(missing)}")
+        if lacking:
+            raise TemplateError(
+                f"模板缺少{'；'.join(lacking)}。请在“公式－名称管理器”中补上，或用 lp-reports init 取回原模板"
+            )
+
+    def fill(self, title: str, filling: Filling) -> None:
+        """Lay out one sheet for its records, then enter them."""
+        page = parse(self._parts[self._paths[title]])
+        for name, times in filling.columns.items():
+            area = self._names(title)[f"列_{name}"][0]
+            self._repeat(page, title, Band(False, area.left, area.right, times))
+        for group, records in filling.rows.items():
+            if len(records) > 1:
+                row = next(
+                    areas[0].top for name, areas in self._names(title).items() if name.startswith(f"{group}_")
+                )
+                self._repeat(page, title, Band(True, row, row, len(records)))
+        Sheet(page, self._names(title), Widths(page, self._styles)).enter(filling)
+        self._parts[self._paths[title]] = serialise(page)
+
+    def _repeat(self, page: Element, title: str, band: Band) -> None:
+        repeat(page, title, band)
+        for name in self._root.iter("definedName"):
+            name.text = rewrite(name.text or "", band, title, own=False)
+
+    def _names(self, title: str) -> dict[str, list[Area]]:
+        """The names whose cells lie in a sheet, whoever their scope belongs to."""
+        found: dict[str, list[Area]] = {}
+        prefixes = (f"{title}!", "'" + title.replace("'", "''") + "'!")
+        for name in self._root.iter("definedName"):
+            places = (name.text or "").split(",")
+            if all(place.startswith(prefixes) and "#REF!" not in place for place in places):
+                found[name.attrib["name"]] = [Area.parse(place.rpartition("!")[2]) for place in places]
+        return found
+
+
+def _part_name(target: str) -> str:
+    return target[1:] if target.startswith("/") else f"xl/{target}"
+
+
+class Sheet:
+    """A laid out sheet: names say where, values go there."""
+
+    def __init__(self, page: Element, names: Mapping[str, Sequence[Area]], widths: Widths) -> None:
+        data = page.find("sheetData")
+        assert data is not None
+        self._data = data
+        self._names = names
+        self._widths = widths
+        self._rows = {int(row.attrib["r"]): row for row in data}
+
+    def enter(self, filling: Filling) -> None:
+        """Write every value; rows grow where wrapped text needs more lines."""
+        for name, value in filling.cells.items():
+            self._spread(name, value, None, "")
+        for group, records in filling.rows.items():
+            for number, record in enumerate(records):
+                for name, value in record.items():
+                    self._spread(f"{group}_{name}", value, number, f"{group}_")
+
+    def _spread(self, name: str, value: Values, number: int | None, prefix: str) -> None:
+        """Write one value, or one per copy of the columns; `number` counts the records of a group."""
+        areas = self._names[name]
+        several = isinstance(value, list)
+        values: list[Value] = value if isinstance(value, list) else [value] * len(areas)
+        for copy, (area, one) in enumerate(zip(areas, values, strict=True)):
+            if isinstance(one, Formula):
+                one = Formula(self._resolve(one.text, prefix, number, copy if several else None), one.value)
+            self._write(area.top + (number or 0), area.left, one)
+
+    def _resolve(self, text: str, prefix: str, number: int | None, copy: int | None) -> str:
+        def cells(match: re.Match[str]) -> str:
+            areas = self._names[prefix + match[1]]
+            if copy is not None and len(areas) > 1:
+                areas = [areas[copy]]
+            if number is not None:
+                areas = [Area(area.top + number, area.left, area.top + number, area.left) for area in areas]
+            return ",".join(area.text() for area in areas)
+
+        return re.sub(r"\{(.+?)\}", cells, text)
+
+    def _write(self, row: int, column: int, value: Value) -> None:
+        line, cell = self._cell(row, column)
+        cell[:] = []
+        cell.attrib.pop("t", None)
+        if isinstance(value, str):
+            cell.set("t", "inlineStr")
+            text = SubElement(SubElement(cell, "is"), "t", {"xml:space": "preserve"})
+            text.text = _ESCAPE.sub("_x005F_", safe(value))
+            self._widths.grow(line, cell, text.text)
+        elif isinstance(value, Formula):
+            SubElement(cell, "f").text = value.text
+            SubElement(cell, "v").text = (
+                f"{value.value:f}" if isinstance(value.value, Decimal) else str(value.value)
+            )
+        elif value is not None:
+            SubElement(cell, "v").text = f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+    def _cell(self, row: int, column: int) -> tuple[Element, Element]:
+        """The row and the cell at an address, made in their places where the form left them out."""
+        if row not in self._rows:
+            self._rows[row] = Element("row", {"r": str(row)})
+            self._data.insert(sum(known < row for known in self._rows), self._rows[row])
+        line = self._rows[row]
+        address = Area(row, column, row, column).text()
+        before = 0
+        for cell in line:
+            if cell.attrib["r"] == address:
+                return line, cell
+            before += Area.parse(cell.attrib["r"]).left < column
+        line.insert(before, made := Element("c", {"r": address}))
+        return line, made

@@ -1,0 +1,267 @@
+"""The sheets of 统计表.xlsx as data: columns with their heads, widths in pixels and looks (handbook 9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Column(NamedTuple):
+    """A column: the name its cells are filled by, its width, look and heads from the top.
+
+    A head that begins with @ is filled too, by the name 头_…; equal heads side by side are merged."""
+
+    name: str
+    width: int
+    look: str
+    heads: tuple[str, ...]
+    total: bool = True
+
+
+@dataclass(frozen=True)
+class Form:
+    """A sheet: `label` heads the total row over its first `span` columns; `block` repeats columns."""
+
+    sheet: str
+    columns: tuple[Column, ...]
+    label: str = "合  计"
+    span: int = 1
+    extras: tuple[str, ...] = ()
+    block: tuple[str, int, int] | None = None
+    landscape: bool = True
+    corner: str = ""
+    head_heights: tuple[int, ...] = (30, 40)
+    row_height: int = 30
+
+
+def text(name: str, width: int, *heads: str, look: str = "centre") -> Column:
+    """A column of words, without a total."""
+    return Column(name, width, look, heads or (name,), total=False)
+
+
+def number(name: str, width: int, *heads: str, look: str = "number", total: bool = True) -> Column:
+    """A column of figures."""
+    return Column(name, width, look, heads or (name,), total)
+
+
+def rate(name: str, width: int, *heads: str) -> Column:
+    """A column of percentages."""
+    return number(name, width, *heads, look="rate")
+
+
+def four(
+    prefix: str, widths: tuple[int, int, int, int], top: str, look: str = "number"
+) -> tuple[Column, ...]:
+    """小计, 职业, 免费, 专项 under one head, as annex 2 nests them."""
+    vocational = "职业资格证（技能等级证）"
+    return (
+        number(f"{prefix}小计", widths[0], top, "小计", look=look),
+        number(f"{prefix}职业", widths[1], top, vocational, "", look=look),
+        number(f"{prefix}免费", widths[2], top, vocational, "其中：免费培训", look=look),
+        number(f"{prefix}专项", widths[3], top, "专项职业能力证", look=look),
+    )
+
+
+COUNTS = (46, 66, 56, 62)
+GAP = "较序时进度（百分点）"
+NESTED = (28, 34, 38)
+
+FORMS = (
+    Form(
+        "附表1 任务完成情况",
+        (
+            text("序号", 36),
+            text("类别", 184, "培训类别", look="text"),
+            number("总任务", 54, "@计划期", "任务数"),
+            number("总累计", 54, "@计划期", "累计完成"),
+            rate("总完成率", 66, "@计划期", "完成率"),
+            number("任务", 54, "@年度", "任务数"),
+            number("本期", 54, "@年度", "本期完成"),
+            number("累计", 54, "@年度", "累计完成"),
+            rate("完成率", 66, "@年度", "完成率"),
+            number("差距", 76, "@年度", GAP, look="gap"),
+            text("牵头", 100, "牵头单位"),
+            text("责任", 190, "责任单位", look="text"),
+        ),
+        label="合   计",
+        span=2,
+        row_height=44,
+    ),
+    Form(
+        "附表2 各乡镇完成情况",
+        (
+            text("序号", 36),
+            text("乡镇", 112, "*"),
+            *four("", (50, 70, 56, 62), "@各年"),
+            number("合计", 62, "合计"),
+        ),
+        span=2,
+        extras=("外", "专项免费"),
+        block=("年度", 2, 5),
+        corner="              年度\n          取证\n          类别\n\n乡镇(街道)",
+        head_heights=(32, 38, 44),
+    ),
+    Form(
+        "附表3 乡镇任务完成对照",
+        (
+            text("序号", 34),
+            text("乡镇", 84, "乡镇（街道）"),
+            *four("任务", (44, 60, 48, 56), "@任务"),
+            *four("本期", (44, 60, 48, 56), "@本期"),
+            *four("累计", (44, 60, 48, 56), "@累计"),
+            *four("率", (60, 66, 60, 60), "完成率", "rate"),
+        ),
+        span=2,
+        extras=("外",),
+        head_heights=NESTED,
+    ),
+    Form(
+        "附表4 乡镇排名",
+        (
+            text("排名", 50),
+            text("乡镇", 120, "乡镇（街道）"),
+            number("任务", 76, "@年度任务"),
+            number("累计", 76, "@年度累计"),
+            rate("完成率", 80, "完成率"),
+            rate("进度", 80, "序时进度"),
+            number("差距", 96, GAP, look="gap"),
+            Column("评价", 88, "centre", ("评价",)),
+            rate("总完成率", 86, "@计划期完成率"),
+            text("总排名", 70, "@计划期排名"),
+        ),
+        span=2,
+        head_heights=(46,),
+    ),
+    Form(
+        "附表5 牵头单位排名",
+        (
+            text("排名", 46),
+            text("单位", 116, "牵头单位"),
+            text("类别", 200, "涉及类别", look="text"),
+            number("任务", 70, "@年度任务"),
+            number("累计", 70, "@年度累计"),
+            rate("完成率", 74, "完成率"),
+            rate("进度", 74, "序时进度"),
+            number("差距", 92, GAP, look="gap"),
+            Column("评价", 80, "centre", ("评价",)),
+            rate("总完成率", 78, "@计划期完成率"),
+            text("总排名", 60, "@计划期排名"),
+        ),
+        span=3,
+        head_heights=(46,),
+        row_height=36,
+    ),
+    Form(
+        "附表6 取证结构",
+        (
+            text("类别", 180, "培训类别", look="text"),
+            number("人次", 60, "培训人次"),
+            *(
+                number(level, 48, "职业资格（技能等级）证书", level)
+                for level in ("五级", "四级", "三级", "二级", "一级", "未注明")
+            ),
+            number("小计", 52, "职业资格（技能等级）证书", "小计"),
+            number("专项", 66, "专项职业能力证"),
+            number("其他", 66, "其他证书（不计）"),
+            number("未取证", 70, "未取证（含待核）"),
+            rate("取证率", 72, "取证率"),
+        ),
+        row_height=44,
+    ),
+    Form(
+        "附表7 培训渠道",
+        (
+            text("渠道", 200, "培训渠道", look="text"),
+            *(
+                column
+                for name, top in (
+                    ("合计", "取证合计"),
+                    ("职业", "职业资格（技能等级）证书"),
+                    ("专项", "专项职业能力证"),
+                )
+                for column in (
+                    number(f"{name}任务", 68, top, "任务数"),
+                    number(f"{name}完成", 68, top, "累计完成"),
+                    rate(f"{name}率", 76, top, "完成率"),
+                )
+            ),
+        ),
+        row_height=36,
+    ),
+    Form(
+        "附表8 就业方向",
+        (
+            text("方向", 310, "培训方向及内容", look="text"),
+            number("任务", 84, "任务数"),
+            number("完成", 84, "累计完成"),
+            rate("完成率", 92, "完成率"),
+        ),
+        landscape=False,
+        head_heights=(40,),
+        row_height=34,
+    ),
+    Form(
+        "附表9 就业情况",
+        (
+            text("乡镇", 100, "乡镇（街道）"),
+            number("取证", 62, "取证人数"),
+            number("未就业", 72, "其中：训前未就业"),
+            number("已就业", 62, "已就业"),
+            rate("就业率", 72, "就业率"),
+            Column("达标", 66, "centre", ("@达标",)),
+            number("未填", 56, "未填"),
+            *(number(place, 52, "就业地", place) for place in ("县内", "省内", "省外")),
+            number("训前", 70, "月均收入（元）", "培训前", look="amount"),
+            number("训后", 70, "月均收入（元）", "培训后", look="amount"),
+            rate("增幅", 72, "月均收入（元）", "增幅"),
+        ),
+        extras=("外",),
+    ),
+    Form(
+        "附表10 重点群体",
+        (
+            text("人员", 150, "人员类别"),
+            *(
+                number(name, 62, f"{head}")
+                for name, head in (
+                    ("人次", "培训人次"),
+                    ("人数", "培训人数"),
+                    ("取证", "取证人次"),
+                    ("就业", "就业人数"),
+                )
+            ),
+            number("生活费", 92, "生活费补贴（元）", look="money"),
+            number("交通费", 92, "交通费补贴（元）", look="money"),
+        ),
+        label="",
+        landscape=False,
+        head_heights=(46,),
+    ),
+    Form(
+        "附表11 补贴资金",
+        (
+            text("单位", 130),
+            *(
+                number(name, 104, f"{name}补贴" if name != "合计" else name, look="money")
+                for name in ("培训", "鉴定", "生活费", "交通", "以工代训", "合计")
+            ),
+            number("超标", 80, "超标笔数"),
+        ),
+        head_heights=(40,),
+    ),
+    Form(
+        "附表12 台账报送情况",
+        (
+            text("序号", 40),
+            text("单位", 140, "填报单位"),
+            Column("应报", 56, "centre", ("应报",)),
+            text("日期", 130, "填报日期"),
+            Column("状态", 110, "centre", ("报送状态",)),
+            number("记录", 66, "记录数"),
+            *(number(name, 60) for name in ("有效", "待核", "退回", "重复")),
+            rate("差错率", 76, "差错率"),
+        ),
+        span=2,
+        head_heights=(40,),
+    ),
+)
