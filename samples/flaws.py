@@ -266,6 +266,11 @@ def dashed_phone(row: Row, desk: Desk) -> None:
     row.say("联系电话", f"{phone[:3]}-{phone[3:7]}-{phone[7:]}")
 
 
+def enlisted(row: Row, desk: Desk) -> None:
+    """Out of the employment base, though unemployed before."""
+    change(row, before="未就业", now="参军", workplace=None)
+
+
 def amount_with_unit(row: Row, desk: Desk) -> None:
     row.say("培训补贴", f"{row.training.training}元")
 
@@ -356,6 +361,7 @@ FLAWS: dict[str, tuple[Callable[[Row], bool], str, Spoil]] = {
     "ok/name-blanks": (anyone, "", spaced_name),
     "ok/phone-dashes": (anyone, "", dashed_phone),
     "ok/township": (anyone, "", lambda row, desk: called(row, desk, SHORT_NAMES)),
+    "ok/enlisted": (certified, "", enlisted),
     "ok/yuan": (certified, "", amount_with_unit),
 }
 ERROR_EFFECTS = {"V01/end": "reject", "V01/number": "hold"}

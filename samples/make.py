@@ -21,6 +21,7 @@ from sheets import HEAD, Row, Sheet, address, effect_of, form, lay_out, places, 
 
 HERE = Path(__file__).parent
 POPULATION = Population(20210125)
+SPOILT: Counter[str] = Counter()  # how often each defect was used, so that the next looks different
 
 # --- the forms, as the units lay them out ----------------------------------------------------------
 
@@ -131,10 +132,9 @@ class Book:
         return [row for sheet in self.sheets for row in sheet.rows]
 
     def spoil(self, keys: str) -> None:
-        seen: Counter[str] = Counter()
         for key in keys.split():
-            spoil(key, self.sheets, POPULATION, self.quarter.first, self.quarter.last, seen[key])
-            seen[key] += 1
+            spoil(key, self.sheets, POPULATION, self.quarter.first, self.quarter.last, SPOILT[key])
+            SPOILT[key] += 1
 
     def add(self, training: Training) -> Row:
         """One more row at the end of the last sheet, with a story of its own."""
@@ -317,7 +317,7 @@ def fourth_2020() -> None:
     add_book(q, "县残联", "两列打勾（逾期）.xlsx", TICKS, [(11, "民族刺绣", 8), (11, "竹编工", 5)], "T02 C01", filed=18,
              dates=("chinese",), free=("√", ""))
     add_book(q, "县人社局", "标准台账（错误值）.xlsx", STANDARD, [(12, "缝纫工", 11), (12, "焊工", 6)],
-             "V01/number V01/end V01/township I05/text M06 M07", dates=("real", "dash"))
+             "V01/number V01/end V01/township I05/text M06 M07 ok/enlisted", dates=("real", "dash"))
     add_book(q, "县总工会", "最少的列.xlsx", MINIMAL, [(9, "家政服务员", 5, "家政服务"), (7, "砌筑工", 4, "砌筑工")], "T01",
              dates=TEXTS, style="标题", classes=PAPERS)
     add_book(q, "团县委", "表头写法不同.xlsx", ALIASES, [(4, "快递员", 6, "农村电子商务"), (4, "直播销售员", 5)], "C07/class",
