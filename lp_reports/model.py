@@ -126,6 +126,7 @@ class Period(NamedTuple):
 
     @property
     def first(self) -> dt.date:
+        """The period's first day."""
         return self.last.replace(month=self.last.month - self.months + 1, day=1)
 
     @property
@@ -137,16 +138,19 @@ class Period(NamedTuple):
 
     @property
     def title(self) -> str:
+        """`2021年第二季度`, as people write it."""
         if self.months == 1:
             return f"{self.last.year}年{self.last.month}月"
         return f"{self.last.year}年第{'一二三四'[self.last.month // 3 - 1]}季度"
 
     @classmethod
     def quarter(cls, year: int, number: int) -> Period:
+        """Quarter 1 to 4 of a year."""
         return cls(_month_end(year, 3 * number), 3)
 
     @classmethod
     def month(cls, year: int, number: int) -> Period:
+        """Month 1 to 12 of a year."""
         return cls(_month_end(year, number), 1)
 
 
@@ -169,6 +173,7 @@ class Category:
 
     @property
     def task(self) -> int:
+        """All years' person-times."""
         return sum(self.tasks.values())
 
 
@@ -181,6 +186,7 @@ class Target(NamedTuple):
 
     @property
     def total(self) -> int:
+        """小计: free is within vocational."""
         return self.vocational + self.specialised
 
     def __add__(self, other: object) -> Target:
@@ -244,10 +250,12 @@ class Plan:
 
     @property
     def first(self) -> dt.date:
+        """The plan's first day."""
         return dt.date(self.years[0], 1, 1)
 
     @property
     def last(self) -> dt.date:
+        """The plan's last day."""
         return dt.date(self.years[-1], 12, 31)
 
     @property
@@ -256,6 +264,7 @@ class Plan:
         return tuple(dict.fromkeys(category.lead for category in self.categories))
 
     def led_by(self, unit: str) -> tuple[Category, ...]:
+        """The categories a unit leads, in annex order."""
         return tuple(category for category in self.categories if category.lead == unit)
 
 

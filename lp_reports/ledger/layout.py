@@ -1,0 +1,259 @@
+"""Where the head is, which column is which field, what each row below it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from lp_reports.ledger.workbook import NoValue, Sheet
+from lp_reports.model import Field, column_letters
+from lp_reports.words import inverse, nearest, tight, vocabulary
+
+HEAD_WITHIN = 30  # rows
+HEAD_HEIGHT = 4
+_DECORATION = re.compile(r"[★☆*※:。·\s]+")
+_BRACKETS = re.compile(r"[(\[{【<《].*?[)\]}】>》]")
+_GROUP_TAIL = re.compile(r"(情况|信息|登记|部分)$")
+_TEN_THOUSAND = re.compile(r"[(（]\s*万元?\s*[)）]|万元")
+
+# What every ledger must say (handbook 3); any one of a group will do.
+REQUIRED: tuple[tuple[str, tuple[Field, ...]], ...] = (
+    ("姓名", (Field.NAME,)),
+    ("身份证号", (Field.IDENTITY,)),
+    ("户籍乡镇（或地址、村）", (Field.TOWNSHIP, Field.ADDRESS, Field.VILLAGE)),
+    ("结束日期（或培训起止时间）", (Field.END, Field.SPAN)),
+    ("培训类别（或培训工种）", (Field.CATEGORY, Field.OCCUPATION)),
+)
+# Two columns of one field are told apart by what is theirs alone; these may simply be repeated in a form.
+_REPEATABLE = frozenset({Field.SERIAL, Field.REMARK, Field.ORGANISER})
+
+
+class Reading(NamedTuple):
+    """What one head cell means; `near` is the vocabulary's word when only nearly the same."""
+
+    field: Field
+    near: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A sheet's head. Columns 1-based; `notes` are the readings a person should check (F12)."""
+
+    top: int  # the row that names the columns
+    bottom: int  # the last row of the head
+    columns: Mapping[Field, int]
+    heads: Mapping[Field, str]
+    notes: tuple[str, ...]
+    unread: tuple[str, ...]
+
+    def missing(self, category_known: bool) -> list[str]:
+        """Required columns that are not there; a unit that leads one row needs no category."""
+        lacking = [name for name, group in REQUIRED if not any(field in self.columns for field in group)]
+        return [name for name in lacking if not (category_known and name.startswith("培训类别"))]
+
+
+@cache
+def _official() -> Mapping[str, Field]:
+    return {head_key(spelling): Field(term) for spelling, term in inverse(vocabulary("headers")).items()}
+
+
+def head_key(text: str) -> str:
+    """A head without marks, blanks and outer decoration, in capitals."""
+    return _DECORATION.sub("", tight(text)).upper()
+
+
+def read_head(stack: tuple[str, ...], own: Mapping[str, Field], near: bool) -> Reading | None:
+    """The field of one column from its head cells, top first: the clerk's word, the exact word under its
+    group (取证情况/等级 is 取证等级), the word alone, without brackets, then, if asked for, nearness."""
+    keys = [key for text in stack if (key := head_key(text))]
+    if not keys:
+        return None
+    known = _official()
+    leaf, bare = keys[-1], _BRACKETS.sub("", keys[-1])
+    groups = [_GROUP_TAIL.sub("", _BRACKETS.sub("", key)) for key in keys[:-1]]
+    grouped = [group + key for group in reversed(groups) if group for key in (leaf, bare)]
+    for table in (own, known):
+        for key in (*grouped, leaf, bare):
+            if key in table:
+                return Reading(table[key], "")
+    word = nearest(bare, tuple(known)) if near else None
+    return Reading(known[word], word) if word and _kin(word, bare) else None
+
+
+def _kin(word: str, text: str) -> bool:
+    """Nearness may not cross what tells two fields apart: 证书/证件, 培训/证书, 开/结, 前/后, 生活/交通."""
+    marks = "书件身训证鉴开始起结止终前后目生活交通电话村乡镇月日年级号类免补天课时名"
+    return {char for char in word if char in marks} == {char for char in text if char in marks}
+
+
+def find_layout(sheet: Sheet, own: Mapping[str, Field]) -> Layout | None:
+    """The head that names most fields within the first 30 rows (the earliest of equals), or None.
+
+    A ledger's head names the person: a name or an ID column, and three fields at least."""
+    filled = _fill_heads(sheet)
+    keyed = {head_key(spelling): field for spelling, field in own.items()}
+    scores = [
+        len({r.field for r in _readings(filled, at, keyed, near=False).values()})
+        for at in range(1, len(filled) + 1)
+    ]
+    if max(scores, default=0) < 3:
+        return None
+    bottom = scores.index(max(scores)) + 1
+    readings = _readings(filled, bottom, keyed, near=True)
+    if not {reading.field for reading in readings.values()} & {Field.NAME, Field.IDENTITY}:
+        return None
+    return _layout(sheet, filled, bottom, readings)
+
+
+def _fill_heads(sheet: Sheet) -> list[list[Any]]:
+    """The top rows with every merge filled in both directions."""
+    filled = [list(row) for row in sheet.grid[: HEAD_WITHIN + HEAD_HEIGHT]]
+    for top, left, below, right in sheet.merges:
+        if top > len(filled) or left > len(filled[top - 1]):
+            continue
+        value = filled[top - 1][left - 1]
+        for row in range(top, min(below, len(filled)) + 1):
+            line = filled[row - 1]
+            for column in range(left, min(right, len(line)) + 1):
+                line[column - 1] = value
+    return filled[:HEAD_WITHIN]
+
+
+def _stack(filled: list[list[Any]], bottom: int, column: int) -> tuple[str, ...]:
+    """The texts above each other in a column, ending at `bottom`; a merge's repeats fall together."""
+    texts: list[str] = []
+    for row in filled[max(0, bottom - HEAD_HEIGHT) : bottom]:
+        value = row[column - 1] if column <= len(row) else ""
+        text = value if isinstance(value, str) else ""
+        if text.strip() and (not texts or texts[-1] != text):
+            texts.append(text)
+    return tuple(texts)
+
+
+def _readings(
+    filled: list[list[Any]], bottom: int, own: Mapping[str, Field], near: bool
+) -> dict[int, Reading]:
+    """Column -> reading for a head that ends at `bottom`; a row with numbers in it is no head."""
+    if sum(not isinstance(value, str) for value in filled[bottom - 1]) > 2:
+        return {}
+    stacks = {column: _stack(filled, bottom, column) for column in range(1, len(filled[bottom - 1]) + 1)}
+    return {column: reading for column, stack in stacks.items() if (reading := read_head(stack, own, near))}
+
+
+def _layout(sheet: Sheet, filled: list[list[Any]], bottom: int, readings: dict[int, Reading]) -> Layout:
+    columns: dict[Field, int] = {}
+    heads: dict[Field, str] = {}
+    notes: list[str] = []
+    unread: list[str] = []
+    last = max((below for top, _, below, _ in sheet.merges if top <= bottom <= below), default=bottom)
+    for column in range(1, len(filled[bottom - 1]) + 1):
+        stack = _stack(filled, bottom, column)
+        leaf = re.sub(r"\s+", "", stack[-1]) if stack else ""
+        if not (reading := readings.get(column)):
+            if (
+                isinstance(filled[bottom - 1][column - 1], str)
+                and leaf
+                and tight(filled[bottom - 1][column - 1])
+            ):
+                unread.append(f"{column_letters(column)}列“{leaf}”")
+            continue
+        field = reading.field
+        if field is Field.SPAN and _holds_hours(sheet, last, column):
+            field = Field.HOURS
+            notes.append(f"{column_letters(column)}列“{leaf}”下面都是数字，读作“{field}”，没有读作起止日期")
+        if field in columns:
+            if field not in _REPEATABLE:
+                first = column_letters(columns[field])
+                notes.append(
+                    f"{first}列“{heads[field]}”和{column_letters(column)}列“{leaf}”都可读作“{field}”，用了{first}列"
+                )
+            continue
+        columns[field], heads[field] = column, leaf
+        if reading.near:
+            notes.append(f"{column_letters(column)}列表头“{leaf}”读作“{field}”")
+    return Layout(bottom, min(last, bottom + HEAD_HEIGHT), columns, heads, tuple(notes), tuple(unread))
+
+
+def _holds_hours(sheet: Sheet, head: int, column: int) -> bool:
+    """培训时间 over plain small numbers means hours or days, not dates."""
+    values = [row[column - 1] for row in sheet.grid[head:] if len(row) >= column and row[column - 1] != ""]
+    return bool(values) and all(isinstance(value, float | int) and 0 <= value < 2000 for value in values)
+
+
+def money_factor(head: str) -> int:
+    """10000 for a column headed (万元), else 1."""
+    return 10_000 if _TEN_THOUSAND.search(head) else 1
+
+
+# --- the rows below the head --------------------------------------------------------------------------------
+
+_SAMPLE = tuple(vocabulary("words")["markers"]["sample"])
+_FOOT = tuple(tight(word) for word in vocabulary("words")["markers"]["foot"])
+_TOTAL = frozenset(vocabulary("words")["markers"]["total"])
+_TOTAL_TAIL = re.compile(r"^.{0,12}(?:小计|合计|总计)[:()\d人次元]*$")
+
+
+def body(sheet: Sheet, layout: Layout) -> Iterator[tuple[int, str]]:
+    """(row number, why it is no data row or '') for every row below the head down to the last used one."""
+    last = max((at for at, row in enumerate(sheet.grid, 1) if any(value != "" for value in row)), default=0)
+    heads = {
+        head_key(head): column for field, column in layout.columns.items() if (head := layout.heads[field])
+    }
+    for number in range(layout.bottom + 1, last + 1):
+        yield number, _no_data(sheet.grid[number - 1], layout, heads)
+
+
+def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int]) -> str:
+    """The reason why a row is not a person's: 空行 重复表头 示例行 栏次行 合计行 说明或签名行."""
+    filled = {at: value for at, value in enumerate(row, 1) if value != "" and not _is_blank(value)}
+    place = layout.columns.get
+    if not filled or set(filled) == {place(Field.SERIAL)}:
+        return "空行"
+    texts = {at: tight(value) for at, value in filled.items() if isinstance(value, str)}
+    if sum(heads.get(head_key(text)) == at for at, text in texts.items()) >= min(3, len(heads)):
+        return "重复表头"
+    name = texts.get(place(Field.NAME, 0), "")
+    marked = (texts.get(place(Field.SERIAL, 0), ""), name, texts.get(place(Field.REMARK, 0), ""))
+    if any(
+        text.startswith(_SAMPLE) or text.endswith(_SAMPLE) or text in ("例", "(例)")
+        for text in marked
+        if text
+    ):
+        return "示例行"
+    if _is_numbering(filled):
+        return "栏次行"
+    if _looks_like_identity(filled.get(place(Field.IDENTITY, 0), "")):
+        return ""
+    if any(text in _TOTAL or _TOTAL_TAIL.match(text) for text in texts.values()):
+        return "合计行"
+    if _is_person_name(name) and len(filled) > 1:
+        return ""
+    if any(text.startswith(_FOOT) for text in texts.values()) or (len(filled) == 1 and texts):
+        return "说明或签名行"
+    return ""
+
+
+def _is_person_name(text: str) -> bool:
+    return bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,12}", text)) and not text.startswith(_FOOT)
+
+
+def _is_blank(value: Any) -> bool:
+    return isinstance(value, str) and not tight(value)
+
+
+def _looks_like_identity(value: Any) -> bool:
+    return not isinstance(value, str) or isinstance(value, NoValue) or bool(re.search(r"\d{6}", tight(value)))
+
+
+def _is_numbering(filled: Mapping[int, Any]) -> bool:
+    """The row of column numbers under a head: 1 2 3 4 …, or 甲 乙 丙 1 2 …"""
+    if len(filled) < 4:
+        return False
+    values = [
+        str(int(v)) if isinstance(v, float) and v.is_integer() else tight(str(v)) for v in filled.values()
+    ]
+    numbers = [value for value in values if value not in ("甲", "乙", "丙", "丁", "戊")]
+    return len(numbers) >= 2 and numbers == [str(at) for at in range(1, len(numbers) + 1)]

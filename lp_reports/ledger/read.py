@@ -1,0 +1,353 @@
+"""One messy workbook -> one Ledger: the steps in order, nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lp_reports.catalogue import CATALOGUE, wording
+from lp_reports.ledger.aftercare import (
+    check_money,
+    check_states,
+    read_amount,
+    read_money,
+    read_states,
+    read_workplace,
+)
+from lp_reports.ledger.categories import Classifier
+from lp_reports.ledger.certificate import read_certificate
+from lp_reports.ledger.gate import Refused
+from lp_reports.ledger.layout import Layout, body, find_layout
+from lp_reports.ledger.person import (
+    check_age,
+    read_identity,
+    read_name,
+    read_people,
+    read_phones,
+    read_township,
+)
+from lp_reports.ledger.places import Gazetteer
+from lp_reports.ledger.preface import Preface, read_preface, unit_of
+from lp_reports.ledger.row import Context, Row, display
+from lp_reports.ledger.training import read_category, read_channel, read_dates, read_free, read_mode
+from lp_reports.ledger.workbook import NoValue, Sheet, read_workbook
+from lp_reports.model import CertClass, Effect, Field, Finding, Ledger, Period, Plan, Record, Skipped, Table
+from lp_reports.words import cleaned_kinds, mask_text, tight
+from lp_reports.workspace import Settings
+
+# A column of formulas without results refuses the file (F08) when most of its rows are such; one is V01.
+_REQUIRED_VALUES = (
+    Field.NAME,
+    Field.IDENTITY,
+    Field.TOWNSHIP,
+    Field.END,
+    Field.SPAN,
+    Field.CATEGORY,
+    Field.OCCUPATION,
+)
+_CLEANED = (Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a file lies: its period, its name in the period folder, its path in the workspace (with /)."""
+
+    period: Period
+    file: str
+    path: str
+
+
+def context_of(settings: Settings, plan: Plan) -> Context:
+    """What every file is read against, built once."""
+    return Context(settings, plan, Gazetteer(settings, plan), Classifier(plan))
+
+
+def read_ledger(raw: bytes, source: Source, context: Context) -> Ledger:
+    """Everything one file holds. What is wrong with it becomes findings; nothing it holds can raise."""
+    reader = _Reader(raw, source, context)
+    try:
+        return reader.read(read_workbook(raw))
+    except Refused as refusal:
+        return reader.refuse(refusal.code, found=refusal.found)
+
+
+def refused(raw: bytes, source: Source, context: Context, code: str, found: str) -> Ledger:
+    """A ledger that could not even be read: the unit is known by the file's name at most."""
+    return _Reader(raw, source, context).refuse(code, found=found)
+
+
+class _Reader:
+    """Collects what one file gives: its findings and skipped rows, in the order of reading."""
+
+    def __init__(self, raw: bytes, source: Source, context: Context) -> None:
+        self.source = source
+        self.context = context
+        self.sha256 = hashlib.sha256(raw).hexdigest()
+        self.unit = self._known(unit_of(source.file, context.settings))
+        self.filed: Any = None
+        self.findings: list[Finding] = []
+        self.skipped: list[Skipped] = []
+        self.cleaned: Counter[str] = Counter()
+        self.others: list[str] = []
+
+    def _known(self, unit: str) -> str:
+        return unit if unit in self.context.settings.units else ""
+
+    def read(self, sheets: tuple[Sheet, ...]) -> Ledger:
+        settings, source = self.context.settings, self.source
+        pairs = [(sheet, find_layout(sheet, settings.heads)) for sheet in sheets]
+        preface = read_preface(pairs, source.file, source.period, settings)
+        self.unit, self.filed = preface.unit, preface.filed
+        ledgers, lacking = self._sort(pairs)
+        if not ledgers and not (preface.nil and not lacking):
+            return self.refuse("F04", found=_lack(lacking))
+        if not preface.unit:
+            return self.refuse("F05", found=_unknown_unit(preface, settings))
+        records, tables = self._rows(ledgers)
+        if stale := _stale_column(records):
+            return self.refuse("F08", found=stale)
+        if not records and not preface.nil:
+            return self.refuse("F10")
+        self._notes(ledgers, preface)
+        return self._ledger(False, tuple(records), tuple(tables))
+
+    def refuse(self, code: str, **words: str) -> Ledger:
+        """The whole file goes back with this one finding."""
+        self.findings = []
+        self._find(code, **words)
+        self.skipped, self.cleaned = [], Counter()
+        return self._ledger(True, (), ())
+
+    def _ledger(self, refused: bool, records: tuple[Record, ...], tables: tuple[Table, ...]) -> Ledger:
+        return Ledger(
+            period=self.source.period,
+            file=self.source.file,
+            path=self.source.path,
+            sha256=self.sha256,
+            unit=self.unit,
+            filed=self.filed,
+            refused=refused,
+            records=records,
+            findings=tuple(self.findings),
+            skipped=tuple(self.skipped),
+            other_sheets=tuple(self.others),
+            cleaned=dict(sorted(self.cleaned.items())),
+            tables=tables,
+        )
+
+    def _find(self, code: str, sheet: str = "", **words: str) -> None:
+        message, fix = wording(code, "", {key: mask_text(word) for key, word in words.items()})
+        self.findings.append(
+            Finding(
+                unit=self.unit,
+                period=self.source.period.name,
+                file=mask_text(self.source.file),
+                sheet=sheet,
+                row=None,
+                cell="",
+                field="",
+                code=code,
+                effect=CATALOGUE[code].effect,
+                value="",
+                message=message,
+                fix=fix,
+            )
+        )
+
+    def _sort(
+        self, pairs: list[tuple[Sheet, Layout | None]]
+    ) -> tuple[list[tuple[Sheet, Layout]], list[tuple[str, list[str]]]]:
+        """(sheets that are whole ledgers, (name, missing columns) of those that nearly are)."""
+        single = len(self.context.plan.led_by(self.unit)) == 1
+        ledgers, lacking = [], []
+        for sheet, layout in pairs:
+            if layout is None:
+                if any(value != "" for row in sheet.grid for value in row):
+                    self.others.append(sheet.name)
+                continue
+            if missing := layout.missing(single):
+                lacking.append((sheet.name, missing))
+                self.others.append(sheet.name)
+            else:
+                ledgers.append((sheet, layout))
+        return ledgers, lacking
+
+    def _rows(self, ledgers: list[tuple[Sheet, Layout]]) -> tuple[list[Record], list[Table]]:
+        records: list[Record] = []
+        tables: list[Table] = []
+        for sheet, layout in ledgers:
+            table = _table(self.unit, self.source, sheet, layout)
+            tables.append(table)
+            filled = _fill_down(sheet, layout)
+            for number, reason in body(sheet, layout):
+                if reason:
+                    self.skipped.append(Skipped(sheet.name, number, reason))
+                    continue
+                row = self._row(sheet, table, filled, number)
+                records.append(read_row(row))
+                self.findings += row.findings
+        return records, tables
+
+    def _row(self, sheet: Sheet, table: Table, filled: Mapping[tuple[int, int], Any], number: int) -> Row:
+        cells = sheet.grid[number - 1]
+        raws = {}
+        for field, column in table.columns.items():
+            value = cells[column - 1] if column <= len(cells) else ""
+            raws[field] = filled.get((number, column), value) if value == "" else _picture(value)
+        for field in _CLEANED:
+            if isinstance(value := raws.get(field), str) and value:
+                self.cleaned.update(cleaned_kinds(value))
+                if field is Field.IDENTITY and "x" in value.lower() and "X" not in value:
+                    self.cleaned["x改为X"] += 1
+        return Row(table, number, raws, display(raws), self.context, sheet.epoch_1904)
+
+    def _notes(self, ledgers: list[tuple[Sheet, Layout]], preface: Preface) -> None:
+        """F06, F11, F12: told, and the rows count all the same."""
+        if preface.period_text:
+            self._find("F06", found=f"“{preface.period_text}”", expected=self.source.period.title)
+        for sheet, layout in ledgers:
+            if hidden := "、".join(_hidden(sheet, layout)):
+                self._find("F11", sheet.name, found=hidden)
+            for note in layout.notes:
+                self._find("F12", sheet.name, found=note)
+
+
+def read_row(row: Row) -> Record:
+    """A row's readers in the handbook's order; each leaves its findings on the row."""
+    name, identity = read_name(row), read_identity(row)
+    phones, people, township = read_phones(row), read_people(row), read_township(row)
+    mode, workplace = read_mode(row), read_workplace(row)
+    category = read_category(row, mode, workplace)
+    dates = read_dates(row)
+    check_age(row, identity, dates.start, dates.end)
+    certificate = read_certificate(row, dates.end)
+    before, now = read_states(row)
+    if certificate.claimed and not any(finding.effect is Effect.HOLD for finding in row.findings):
+        check_states(row)
+    money, free = read_money(row), read_free(row)
+    days = dates.days
+    if days is None and dates.start and dates.end:
+        days = _length(dates.start, dates.end)
+    entitled = bool(free) and bool(people & row.context.settings.limits.entitled)
+    another_paper = certificate.cert_class is CertClass.OTHER
+    check_money(row, money, entitled, days, certificate.claimed or another_paper)
+    wages = read_amount(row, Field.WAGE_BEFORE), read_amount(row, Field.WAGE_AFTER)
+    channel = read_channel(row)
+    _leftovers(row)
+    return Record(
+        table=row.table,
+        row=row.number,
+        texts=tuple(row.texts.values()),
+        name=name,
+        identity=identity,
+        phones=phones,
+        people=people,
+        township=township,
+        category=category,
+        occupation=tight(row.text(Field.OCCUPATION)) or None,
+        channel=channel,
+        mode=mode,
+        start=dates.start,
+        end=dates.end,
+        days=dates.days,
+        free=free,
+        certified=certificate.flag,
+        cert_class=certificate.cert_class,
+        level=certificate.level,
+        number=certificate.number,
+        issued=certificate.issued,
+        before=before,
+        now=now,
+        workplace=workplace,
+        wage_before=wages[0],
+        wage_after=wages[1],
+        training=money.training,
+        exam=money.exam,
+        living=money.living,
+        transport=money.transport,
+        months=money.months,
+        on_job=money.on_job,
+    )
+
+
+def _length(start: Any, end: Any) -> Any:
+    from decimal import Decimal
+
+    return Decimal((end - start).days + 1) if start <= end else None
+
+
+def _leftovers(row: Row) -> None:
+    """V01 for every cell without a value that no reader asked about."""
+    told = {finding.field for finding in row.findings if finding.code == "V01"}
+    for field in row.raws:
+        if row.broken(field) and field.value not in told:
+            row.find("V01", field)
+
+
+def _table(unit: str, source: Source, sheet: Sheet, layout: Layout) -> Table:
+    tops = {
+        (row, left): top
+        for top, left, below, _ in sheet.merges
+        if top > layout.bottom and below > top
+        for row in range(top, min(below, len(sheet.grid)) + 1)
+    }
+    return Table(unit, source.period, source.file, sheet.name, layout.columns, layout.heads, tops)
+
+
+def _fill_down(sheet: Sheet, layout: Layout) -> dict[tuple[int, int], Any]:
+    """(row, column) -> the value of the merge above it; only merges fill, mere blanks stay blank."""
+    filled = {}
+    for top, left, below, _ in sheet.merges:
+        if top <= layout.bottom or below == top or top > len(sheet.grid) or left > len(sheet.grid[top - 1]):
+            continue
+        value = sheet.grid[top - 1][left - 1]
+        filled.update({(row, left): value for row in range(top + 1, min(below, len(sheet.grid)) + 1)})
+    return filled
+
+
+def _picture(value: Any) -> Any:
+    """A picture in a cell reaches us as the text of its formula."""
+    if isinstance(value, str) and "DISPIMG(" in value:
+        return NoValue("图片")
+    return value
+
+
+def _hidden(sheet: Sheet, layout: Layout) -> Iterator[str]:
+    if sheet.hidden:
+        yield f"隐藏的工作表“{sheet.name}”"
+    rows = [
+        row
+        for row in sorted(sheet.hidden_rows)
+        if layout.bottom < row <= len(sheet.grid) and any(v != "" for v in sheet.grid[row - 1])
+    ]
+    if rows:
+        yield f"隐藏的第{'、'.join(map(str, rows[:10]))}{'等' if len(rows) > 10 else ''}行"
+    columns = [field for field, column in layout.columns.items() if column in sheet.hidden_columns]
+    if columns:
+        yield f"隐藏的{'、'.join(f'“{field}”' for field in columns)}列"
+
+
+def _stale_column(records: list[Record]) -> str:
+    """The first required column in which most rows hold formulas without a stored result, '' for none."""
+    stale: Counter[Field] = Counter()
+    for record in records:
+        for field, text in zip(record.table.columns, record.texts, strict=True):
+            if text == "没有算出结果的公式" and field in _REQUIRED_VALUES:
+                stale[field] += 1
+    return next((field for field in _REQUIRED_VALUES if stale[field] * 2 > len(records)), "")
+
+
+def _lack(lacking: list[tuple[str, list[str]]]) -> str:
+    if not lacking:
+        return "没有找到台账表（前30行里没有姓名、身份证号等表头）"
+    name, missing = min(lacking, key=lambda pair: len(pair[1]))
+    return f"{f'工作表“{name}”' if name else '表头'}缺{'、'.join(missing)}"
+
+
+def _unknown_unit(preface: Preface, settings: Settings) -> str:
+    if preface.unit_text:
+        return f"填报单位“{preface.unit_text}”不在应报送单位名单里"
+    return "没有写填报单位"
