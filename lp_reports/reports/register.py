@@ -38,10 +38,10 @@ _READINGS = (
     Column("读作以工代训", 9, Look.MONEY),
 )
 _BRIEF = (
-    *(Column("序号", 5, Look.COUNT), Column("填报单位", 13), Column("报送期", 8), Column("姓名", 8)),
-    *(Column("身份证号", 19), Column("培训类别", 14), Column("培训工种", 12)),
-    *(Column("结束日期", 11, Look.DATE), Column("证书编号", 18), Column("说明", 44, Look.WRAP)),
-    *(Column("文件", 20, Look.WRAP), Column("工作表", 9), Column("行号", 6, Look.COUNT)),
+    *(Column("序号", 4.5, Look.COUNT), Column("填报单位", 11, Look.WRAP), Column("报送期", 8)),
+    *(Column("姓名", 8), Column("身份证号", 18.5), Column("培训类别", 13, Look.WRAP)),
+    *(Column("培训工种", 10, Look.WRAP), Column("结束日期", 10.5, Look.DATE), Column("说明", 24, Look.WRAP)),
+    *(Column("文件", 11, Look.WRAP), Column("工作表", 7, Look.WRAP), Column("行号", 5, Look.COUNT)),
 )
 _ABOUT = {
     "全部记录": "读入的每一行：处理结果、来源、台账原文、系统读法；按处理结果筛选",
@@ -223,7 +223,6 @@ def _brief(number: int, record: Record, note: str, names: dict[int | None, str])
         names.get(record.category) or private(record.text(Field.CATEGORY)),
         private(record.text(Field.OCCUPATION)),
         record.end or private(record.text(Field.END)),
-        private(record.text(Field.NUMBER)),
         mask_text(note),
         mask_text(table.file),
         mask_text(table.sheet),

@@ -27,6 +27,7 @@ class Look(Enum):
     SUB = ("仿宋_GB2312", 12, {"align": "left"})
     SECTION = ("黑体", 12, {"align": "left"})
     LINE = ("仿宋_GB2312", 12, {"align": "left", "text_wrap": True})
+    SIGN = ("仿宋_GB2312", 12, {"align": "right"})
     HEAD = ("黑体", 11, {"align": "center", "border": 1, "text_wrap": True, "bg_color": "#F2F2F2"})
     TEXT = ("仿宋_GB2312", 11, {"align": "center", "border": 1, "num_format": "@"})
     WRAP = ("仿宋_GB2312", 11, {"align": "left", "border": 1, "num_format": "@", "text_wrap": True})
