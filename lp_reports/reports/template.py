@@ -4,7 +4,7 @@ A form is a workbook a clerk may restyle. It says where values go by defined nam
 
     标题, 合计_任务     one cell, filled from `Filling.cells`
     行_任务            a cell of the model row of group 行, which stands once per record
-    列_年度            columns that stand once per value (the years of a plan); names within them take a list
+    列_年度            columns that stand once per value (the years of a plan); names within them take a tuple
 
 The package is edited as it is, for openpyxl would lose drawn lines and stored results, and no two
 savings of it are equal."""
@@ -36,14 +36,14 @@ class TemplateError(Exception):
 @dataclass(frozen=True)
 class Formula:
     """A live total with its stored result. `{name}` stands for the cells of a name: in a record for
-    those of the same row (`{小计}`), elsewhere for all copies of it (`SUM({行_小计})`)."""
+    those of the same row (`{小计}`), elsewhere for all copies of it (`SUM({行_小计})`) or one (`{行_小计#0}`)."""
 
     text: str
     value: int | Decimal
 
 
 Value = str | int | Decimal | Formula | None
-Values = Value | list[Value]  # a list: one per copy of the columns around the name
+Values = Value | tuple[Value, ...]  # a tuple: one per copy of the columns around the name
 
 
 @dataclass(frozen=True)
@@ -184,8 +184,8 @@ class Sheet:
     def _spread(self, name: str, value: Values, number: int | None, prefix: str) -> None:
         """Write one value, or one per copy of the columns; `number` counts the records of a group."""
         areas = self._names[name]
-        several = isinstance(value, list)
-        values: list[Value] = value if isinstance(value, list) else [value] * len(areas)
+        several = isinstance(value, tuple)
+        values = value if isinstance(value, tuple) else (value,) * len(areas)
         for copy, (area, one) in enumerate(zip(areas, values, strict=True)):
             if isinstance(one, Formula):
                 one = Formula(self._resolve(one.text, prefix, number, copy if several else None), one.value)
@@ -193,14 +193,16 @@ class Sheet:
 
     def _resolve(self, text: str, prefix: str, number: int | None, copy: int | None) -> str:
         def cells(match: re.Match[str]) -> str:
-            areas = self._names[prefix + match[1]]
+            areas = self._names[prefix + match["name"]]
             if copy is not None and len(areas) > 1:
                 areas = [areas[copy]]
-            if number is not None:
-                areas = [Area(area.top + number, area.left, area.top + number, area.left) for area in areas]
+            record = int(match["record"]) if match["record"] else number
+            if record is not None:
+                rows = [area.top + record for area in areas]
+                areas = [Area(row, area.left, row, area.left) for row, area in zip(rows, areas, strict=True)]
             return ",".join(area.text() for area in areas)
 
-        return re.sub(r"\{(.+?)\}", cells, text)
+        return re.sub(r"\{(?P<name>[^{}#]+)(?:#(?P<record>\d+))?\}", cells, text)
 
     def _write(self, row: int, column: int, value: Value) -> None:
         line, cell = self._cell(row, column)

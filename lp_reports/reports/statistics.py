@@ -1,0 +1,77 @@
+"""统计表.xlsx: every official table of a period, filled into its form; figures are laid out, none is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from lp_reports.model import Summary
+from lp_reports.reports import statistics_results as results
+from lp_reports.reports import statistics_tasks as tasks
+from lp_reports.reports.sheet import day
+from lp_reports.reports.statistics_words import NONE, Row, conflicts, paces, term, top, year
+from lp_reports.reports.template import Filling, fill
+
+CHECKS = "口径说明与勾稽校验"
+SHEETS: Mapping[str, Callable[[Summary], Filling]] = {
+    "附表1 任务完成情况": tasks.categories,
+    "附表2 各乡镇完成情况": tasks.townships,
+    "附表3 乡镇任务完成对照": tasks.comparison,
+    "附表4 乡镇排名": tasks.township_ranks,
+    "附表5 牵头单位排名": tasks.lead_ranks,
+    "附表6 取证结构": results.structure,
+    "附表7 培训渠道": results.channels,
+    "附表8 就业方向": results.directions,
+    "附表9 就业情况": results.employment,
+    "附表10 重点群体": results.people,
+    "附表11 补贴资金": results.money,
+    "附表12 台账报送情况": results.reporting,
+}
+
+
+def write(summary: Summary, template: bytes) -> bytes:
+    """The workbook's bytes; raises TemplateError where the form lacks a sheet or name."""
+    sheets = {name: table(summary) for name, table in SHEETS.items()}
+    return fill(template, {**sheets, CHECKS: checks(summary)})
+
+
+def checks(summary: Summary) -> Filling:
+    """The bases of counting, where the plan disagrees, exceptions applied, and every sum done twice."""
+    rows: list[Row] = [
+        {
+            "序号": at,
+            "校验项目": check.name,
+            "左": check.left,
+            "右": check.right,
+            "结果": "一致" if check.ok else "不一致",
+        }
+        for at, check in enumerate(summary.checks, 1)
+    ]
+    groups = {
+        "口径": _numbered(_bases(summary)),
+        "冲突": _numbered(conflicts(summary) or ["任务分解表各处任务数一致。"]),
+        "例外": _numbered(list(summary.exceptions) or ["本期没有经批准的例外。"]),
+    }
+    return Filling(top(summary, "统计口径说明与勾稽校验表"), {**groups, "行": rows})
+
+
+def _numbered(lines: list[str]) -> list[Row]:
+    return [{"文": f"{at}.{line}"} for at, line in enumerate(lines, 1)]
+
+
+def _bases(summary: Summary) -> list[str]:
+    """How the figures were counted (handbook 5)."""
+    plan, last = summary.plan, summary.period.last
+    goal = f"{plan.goal_employment.normalize():f}%"
+    return [
+        f"本期为{summary.period.title}（{day(summary.period.first)}至{day(last)}），截至日期{day(summary.as_of)}；"
+        f"“本年”指{year(summary)}1月1日至{last.month}月{last.day}日，“{term(summary)}”指{day(plan.first)}至{day(last)}。",
+        "人次为一人参加一次培训，人数按身份证号去重；培训按结束日期归期，证书按发证日期归期，"
+        "故一个季度或一年内“培训人次－取证人次”可以为负。",
+        "小计＝职业资格证（技能等级证）＋专项职业能力证；“其中：免费培训”指免费培训并取得职业资格证（技能等级证）的人次。",
+        f"完成率＝完成数÷任务数，四舍五入到百分之零点零一；任务数为零的，以“{NONE}”表示；任务数为下限，完成率不封顶。",
+        "序时进度：本年为已过月数÷12；"
+        f"{term(summary)}为（以前年度任务＋本年任务×已过月数÷12）÷{term(summary)}任务。{paces(summary)}",
+        "待核记录计培训、不计取证；退回、重复和已更新的记录不计；户籍乡镇无法确定或属县外的计入全县，列“县外/未分解”。",
+        f"就业率＝取证人员中训前未就业、现已就业人数÷取证人员中训前未就业人数（升学、参军等不计入分母），目标为{goal}以上。",
+        "各表合计为公式，打开即可核对；每一数字对应的台账行可用 lp-reports trace 查到。",
+    ]

@@ -1,0 +1,255 @@
+"""附表6 to 附表12: certificates, channels, directions, employment, people, money, reporting."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lp_reports.model import Summary
+from lp_reports.reports.sheet import day
+from lp_reports.reports.statistics_words import (
+    NONE,
+    OUTSIDE,
+    TOTAL,
+    Row,
+    amount,
+    conflicts,
+    filling,
+    number,
+    percent,
+    ratio,
+    term,
+    total,
+)
+from lp_reports.reports.template import Filling, Formula, Value
+
+UNSTATED = "未注明"
+SILENT = ("未报", "退回")  # states of a unit that has sent nothing we could read
+_LEVELS = {"五级": 5, "四级": 4, "三级": 3, "二级": 2, "一级": 1}
+
+
+def structure(summary: Summary) -> Filling:
+    """附表6, what was certified of what was trained, by category, over the plan."""
+    rows: list[Row] = [
+        {"类别": f"{category.number}.{category.name}", **_certified(summary, str(category.number))}
+        for category in summary.plan.categories
+    ]
+    foot = _certified(summary, TOTAL)
+    cells: Row = {f"合计_{name}": total([row[name] for row in rows], name) for name in foot}
+    cells["合计_取证率"] = foot["取证率"]
+    notes = [
+        f"为{term(summary)}累计，按培训结束日期计；取证率＝（职业资格（技能等级）证书＋专项职业能力证）÷培训人次。",
+        "证书缺编号、缺发证日期等待核的，列入未取证（含待核）；其他证书不在附件2两类之内，不计取证。",
+    ]
+    return filling(summary, "取证结构表", rows, cells, notes)
+
+
+def _certified(summary: Summary, row: str) -> Row:
+    def count(measure: str) -> int:
+        return summary.count("structure", row, "plan", measure)
+
+    levels: Row = {name: count(f"level{level}") for name, level in _LEVELS.items()}
+    levels[UNSTATED] = count("level_none")
+    subtotal = "SUM(" + ",".join(f"{{{name}}}" for name in levels) + ")"
+    return {
+        "人次": count("trained"),
+        **levels,
+        "小计": Formula(subtotal, count("vocational")),
+        "专项": count("specialised"),
+        "其他": count("other"),
+        "未取证": count("uncertified"),
+        "取证率": percent(ratio(count("vocational") + count("specialised"), count("trained"))),
+    }
+
+
+def channels(summary: Summary) -> Filling:
+    """附表7, certificates by channel of section 四, over the plan."""
+    rows: list[Row] = [
+        {"渠道": f"（{channel.code[0]}）{channel.name}", **_channel(summary, channel.code)}
+        for channel in summary.plan.channels
+    ]
+    rows.append({"渠道": UNSTATED, **_channel(summary, UNSTATED)})
+    cells: Row = {}
+    for kind in ("合计", "职业", "专项"):
+        task, done = (total([row[kind + name] for row in rows], kind + name) for name in ("任务", "完成"))
+        cells |= {f"合计_{kind}任务": task, f"合计_{kind}完成": done}
+        cells[f"合计_{kind}率"] = percent(ratio(number(done), number(task)))
+    notes = [
+        f"统计{term(summary)}累计取得证书人次；渠道只依台账“培训渠道”或“培训机构类别”栏，空白或无法辨认的列{UNSTATED}。",
+        *conflicts(summary),
+    ]
+    return filling(summary, "培训渠道完成情况表", rows, cells, notes)
+
+
+def _channel(summary: Summary, row: str) -> Row:
+    def pair(name: str) -> tuple[int, int]:
+        return summary.count("channel", row, "plan", f"task_{name}"), summary.count("channel", row, "plan", name)
+
+    cells: Row = {}
+    pairs = {"职业": pair("vocational"), "专项": pair("specialised")}
+    sums = [sum(column) for column in zip(*pairs.values(), strict=True)]
+    cells["合计任务"] = Formula("{职业任务}+{专项任务}", sums[0])
+    cells["合计完成"] = Formula("{职业完成}+{专项完成}", sums[1])
+    cells["合计率"] = percent(ratio(sums[1], sums[0]))
+    for kind, (task, done) in pairs.items():
+        cells |= {f"{kind}任务": task, f"{kind}完成": done, f"{kind}率": percent(ratio(done, task))}
+    return cells
+
+
+def directions(summary: Summary) -> Filling:
+    """附表8, trainings by direction of section 三 with its items, over the plan."""
+    rows: list[Row] = []
+    heads = []
+    codes = dict.fromkeys(direction.code for direction in summary.plan.directions)
+    for code in codes:
+        lines = [direction for direction in summary.plan.directions if direction.code == code]
+        heads.append(len(rows))
+        name = next(direction.name for direction in lines if not direction.item)
+        rows.append(_direction(f"（{code}）{name}", *_counts(summary, "direction", code)))
+        for line in lines:
+            if line.item:
+                done = summary.count("direction_item", line.item, "plan", "trained")
+                rows.append(_direction(f"　　{line.item}", line.task, done))
+    cells: Row = {}
+    for name in ("任务", "完成"):
+        formula = "SUM(" + ",".join(f"{{行_{name}#{head}}}" for head in heads) + ")"
+        cells[f"合计_{name}"] = Formula(formula, sum(number(rows[head][name]) for head in heads))
+    cells["合计_完成率"] = percent(ratio(number(cells["合计_完成"]), number(cells["合计_任务"])))
+    notes = [
+        f"统计{term(summary)}累计培训人次；合计为各方向之和，子项是其中的部分。",
+        "同一培训类别分属两个方向的，按培训工种划分。",
+    ]
+    return filling(summary, "就业方向完成情况表", rows, cells, notes)
+
+
+def _counts(summary: Summary, table: str, row: str) -> tuple[int, int]:
+    return summary.count(table, row, "plan", "task"), summary.count(table, row, "plan", "trained")
+
+
+def _direction(label: str, task: int, done: int) -> Row:
+    return {"方向": label, "任务": task, "完成": done, "完成率": percent(ratio(done, task))}
+
+
+def employment(summary: Summary) -> Filling:
+    """附表9, who had no work before and has now, by township, over the plan."""
+    rows: list[Row] = [{"乡镇": name, **_employed(summary, name)} for name in summary.plan.townships]
+    foot = _employed(summary, TOTAL)
+    cells: Row = {f"合计_{name}": value for name, value in foot.items()}
+    cells |= {f"外_{name}": value for name, value in _employed(summary, OUTSIDE).items()}
+    for name in ("取证", "未就业", "已就业", "未填", "县内", "省内", "省外"):
+        values = [row[name] for row in rows]
+        cells[f"合计_{name}"] = total(values, name, number(foot[name]), int(number(cells[f"外_{name}"])))
+    goal = f"{summary.plan.goal_employment.normalize():f}%"
+    cells["头_达标"] = f"是否达{goal}"
+    base, blank = (summary.count("employment", TOTAL, "plan", name) for name in ("base", "blank"))
+    notes = [
+        f"统计{term(summary)}累计取得证书的人数；就业率＝已就业÷训前未就业，目标为{goal}以上；目前状态未填的按未就业计。",
+        "月均收入为培训前后均填报者的平均数。",
+    ]
+    if (share := ratio(blank, base)) is not None and share > 10:
+        notes.append(f"目前就业状态未填的占{share}%，数据不全，仅供参考。")
+    return filling(summary, "取证人员就业情况表", rows, cells, notes, unit="人")
+
+
+def _employed(summary: Summary, row: str) -> Row:
+    def count(measure: str, table: str = "employment") -> int:
+        return summary.count(table, row, "plan", measure)
+
+    rate = summary.figure("employment", row, "plan", "rate")
+    before = summary.figure("employment_more", row, "plan", "wage_before")
+    after = summary.figure("employment_more", row, "plan", "wage_after")
+    rise = None if before is None or after is None else ratio(Decimal(after) - Decimal(before), before)
+    met: Value = NONE if rate is None else "是" if Decimal(rate) >= summary.plan.goal_employment else "否"
+    return {
+        "取证": count("certified_heads", "employment_more"),
+        "未就业": count("base"),
+        "已就业": count("employed"),
+        "就业率": percent(rate),
+        "达标": met,
+        "未填": count("blank"),
+        "县内": count("inside", "employment_more"),
+        "省内": count("province", "employment_more"),
+        "省外": count("outside", "employment_more"),
+        "训前": NONE if before is None else before,
+        "训后": NONE if after is None else after,
+        "增幅": percent(rise),
+    }
+
+
+def people(summary: Summary) -> Filling:
+    """附表10, trainings of each kind of person, over the plan; one person may be of several kinds."""
+    kinds = dict.fromkeys(key.row for key in summary.figures if key.table == "people")
+    counts = {"人次": "trained", "人数": "persons", "取证": "certified", "就业": "employed"}
+    rows: list[Row] = [
+        {
+            "人员": kind,
+            **{name: summary.count("people", kind, "plan", measure) for name, measure in counts.items()},
+            "生活费": amount(summary, "people", kind, "plan", "living"),
+            "交通费": amount(summary, "people", kind, "plan", "transport"),
+        }
+        for kind in kinds
+    ]
+    notes = [f"为{term(summary)}累计；一人属于几类的，各类都计，故不设合计。"]
+    return filling(summary, "重点群体培训情况表", rows, {}, notes, unit="人次、人、元")
+
+
+def money(summary: Summary) -> Filling:
+    """附表11, subsidies by reporting unit and kind, over the plan."""
+    rows: list[Row] = [{"单位": unit.unit, **_paid(summary, unit.unit)} for unit in summary.units]
+    foot = _paid(summary, TOTAL)
+    cells: Row = {
+        f"合计_{name}": total([row[name] for row in rows], name, number(value))
+        for name, value in foot.items()
+    }
+    goal = summary.plan.goal_money
+    share = ratio(number(cells["合计_合计"]), goal)
+    notes = [
+        f"统计{term(summary)}累计有效和待核培训的补贴，按培训结束日期计；超标笔数为金额超出规定标准、待核实的笔数。",
+        f"补贴合计占计划资金{(goal / 10000).normalize():f}万元的{NONE if share is None else f'{share}%'}。",
+    ]
+    return filling(summary, "补贴资金情况表", rows, cells, notes, unit="元")
+
+
+def _paid(summary: Summary, row: str) -> Row:
+    kinds = {
+        "培训": "training",
+        "鉴定": "exam",
+        "生活费": "living",
+        "交通": "transport",
+        "以工代训": "workplace",
+    }
+    cells: Row = {name: amount(summary, "money", row, "plan", kind) for name, kind in kinds.items()}
+    formula = "SUM(" + ",".join(f"{{{name}}}" for name in kinds) + ")"
+    cells["合计"] = Formula(formula, amount(summary, "money", row, "plan", "total"))
+    cells["超标"] = summary.count("money_over", row, "plan", "count")
+    return cells
+
+
+def reporting(summary: Summary) -> Filling:
+    """附表12, which unit sent its ledger when, and how many of its rows were right."""
+    rows: list[Row] = [
+        {
+            "序号": at,
+            "单位": unit.unit,
+            "应报": "是",
+            "日期": NONE if unit.filed is None else day(unit.filed),
+            "状态": unit.state,
+            "记录": unit.rows,
+            "有效": unit.counted,
+            "待核": unit.held,
+            "退回": unit.rejected,
+            "重复": unit.duplicate,
+            "差错率": percent(ratio(unit.held + unit.rejected + unit.duplicate, unit.rows)),
+        }
+        for at, unit in enumerate(summary.units, 1)
+    ]
+    cells: Row = {
+        f"合计_{name}": total([row[name] for row in rows], name)
+        for name in ("记录", "有效", "待核", "退回", "重复")
+    }
+    faults = sum(number(cells[f"合计_{name}"]) for name in ("待核", "退回", "重复"))
+    sent = sum(unit.state not in SILENT for unit in summary.units)
+    cells["合计_差错率"] = percent(ratio(faults, number(cells["合计_记录"])))
+    cells["合计_应报"] = f"{len(rows)}家"
+    cells["合计_状态"] = f"已报{sent}家"
+    notes = ["差错率＝（待核＋退回＋重复）÷记录数；记录数含被本单位后报数据更新的记录，更新不算差错。"]
+    return filling(summary, "台账报送情况表", rows, cells, notes, unit="家、条")

@@ -1,0 +1,123 @@
+"""What the tables of 统计表 share: their heads, notes, percentages, marks and totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from lp_reports.model import Figure, Summary
+from lp_reports.reports.sheet import day
+from lp_reports.reports.template import Filling, Formula, Value, Values
+
+OUTSIDE, TOTAL, NONE = "县外/未分解", "合计", "—"
+SEVERE = Decimal(-10)  # percentage points (handbook 5)
+
+Row = dict[str, Values]
+
+
+def filling(
+    summary: Summary,
+    title: str,
+    rows: Sequence[Row],
+    cells: Mapping[str, Values],
+    notes: Iterable[str] = (),
+    unit: str = "人次",
+    columns: Mapping[str, int] | None = None,
+) -> Filling:
+    """A table: its title with county and period, the unit line, records, numbered notes."""
+    lines = (f"{number}.{line}" for number, line in enumerate(notes, 1))
+    texts = [{"文": ("　　" if at else "注：") + line} for at, line in enumerate(lines)]
+    return Filling(
+        {**top(summary, title, f"单位：{unit}"), **cells}, {"行": rows, "注": texts}, columns or {}
+    )
+
+
+def top(summary: Summary, title: str, unit: str = "") -> Row:
+    """The lines above a table."""
+    return {
+        "标题": f"{summary.county}农村劳动力职业技能培训{title}（{summary.period.title}）",
+        "填报单位": f"填报单位：{summary.office}",
+        "截至日期": f"截至日期：{day(summary.as_of)}　　{unit}".rstrip("　"),
+    }
+
+
+def term(summary: Summary) -> str:
+    """三年, for a plan of three years."""
+    return f"{'零一两三四五六七八九十'[len(summary.plan.years)]}年"
+
+
+def year(summary: Summary) -> str:
+    """The year that figures of scope `year` are about."""
+    return f"{summary.period.last.year}年"
+
+
+def percent(value: Figure | None) -> Value:
+    """A printed rate as the number behind a 0.00% format, a dash where there is none."""
+    return NONE if value is None else Decimal(value) / 100
+
+
+def points(value: Figure | None) -> Value:
+    """A gap in percentage points, a dash where there is none."""
+    return NONE if value is None else Decimal(value)
+
+
+def ratio(done: Figure, whole: Figure) -> Decimal | None:
+    """`done` in percent of `whole`, half-up to two decimals; None of nothing."""
+    if not Decimal(whole):
+        return None
+    return (Decimal(done) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def mark(gap: Figure | None, done: int) -> str:
+    """达到, 滞后 or 严重滞后; a dash where there is no task."""
+    if gap is None:
+        return NONE
+    if Decimal(gap) >= 0:
+        return "达到"
+    return "滞后" if Decimal(gap) >= SEVERE and done else "严重滞后"
+
+
+def amount(summary: Summary, table: str, row: str, scope: str, measure: str) -> Decimal:
+    """A sum of money in yuan, 0.00 where nothing was paid."""
+    value = summary.figure(table, row, scope, measure)
+    return Decimal("0.00") if value is None else Decimal(value)
+
+
+def total(values: Sequence[Values], name: str, figure: Figure | None = None, outside: int = 0) -> Value:
+    """One cell of the total row: a live sum of the records, with the line 县外/未分解 where the figure
+    counts it; the plain figure where it is neither (a person in two rows counts once)."""
+    added = sum(number(value) for value in values)
+    if figure is None or figure == added:
+        return Formula(f"SUM({{行_{name}}})", added)
+    if figure == added + outside:
+        return Formula(f"SUM({{行_{name}}},{{外_{name}}})", added + outside)
+    return figure
+
+
+def number(value: Values) -> int | Decimal:
+    """The figure that a cell shows, 0 for words."""
+    if isinstance(value, Formula):
+        return value.value
+    return value if isinstance(value, int | Decimal) else 0
+
+
+def conflicts(summary: Summary) -> list[str]:
+    """The places of the plan that disagree, one line each, as they stand."""
+    return [
+        f"{conflict.what}任务数：{conflict.left}为{conflict.left_value}人次，"
+        f"{conflict.right}为{conflict.right_value}人次，按原文照列，未作调整。"
+        for conflict in summary.plan.conflicts
+    ]
+
+
+def paces(summary: Summary) -> str:
+    """The county's pace of this year and of the plan."""
+    found = [summary.figure("category", TOTAL, scope, "pace") for scope in ("year", "plan")]
+    this, whole = (NONE if pace is None else f"{pace}%" for pace in found)
+    return f"全县{year(summary)}序时进度{this}，{term(summary)}序时进度{whole}。"
+
+
+def by_rank(summary: Summary, table: str, names: Iterable[str]) -> list[str]:
+    """Names by their rank of the year; ties keep their order, those without a task come last."""
+    ranks = {name: summary.figure(table, name, "year", "rank") for name in names}
+    return sorted(ranks, key=lambda name: rank if isinstance(rank := ranks[name], int) else len(ranks) + 1)
