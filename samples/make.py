@@ -276,7 +276,10 @@ def second_2020() -> None:
 def third_2020() -> None:
     q = "2020Q3"
     add_book(q, "县扶贫办", "标准台账.xlsx", STANDARD, [(1, "致富带头人", 14)], "P03 D06 ok/id-wide", dates=("real", "dash"))
-    add_book(q, "县农业农村局", "没有类别列（只牵头一类）.xlsx", NO_CATEGORY, [(2, "畜禽养殖", 9)], dates=TEXTS, style="标题")
+    inferred = add_book(q, "县农业农村局", "没有类别列（只牵头一类）.xlsx", NO_CATEGORY, [(2, "畜禽养殖", 9)], dates=TEXTS,
+                        style="标题")
+    for row in inferred.rows:
+        row.find("K02", "培训类别")
     several_sheets(q, "几个工作表.xlsx", "D02")
     add_book(q, "县市场监管局", "旧版Excel.xls", OLD_EXCEL, [(5, "餐厅服务员", 8), (5, "食品加工", 6)], "C08 I06",
              dates=("dash", "real"))
@@ -305,7 +308,7 @@ def fourth_2020() -> None:
     several_sheets(q, "隐藏工作表.xlsx", "D04", hidden=True)
     copied = add_book(q, "县市场监管局", "标题写错季度.xlsx", OLD_EXCEL, [(5, "中式面点师", 12)], "C01 P04", dates=("real", "dot"))
     copied.sheets[0].above[0] = "罗平县2020年第三季度农村劳动力职业技能培训台账"
-    copied.findings.append(("F06", "台账"))
+    copied.findings.append(("F06", ""))
     add_book(q, "县住建局", "两行合并表头.xlsx", TWO_ROWS, [(7, "物业管理", 8), (7, "砌筑工", 7, "砌筑工")], "V02",
              dates=("serial", "real"))
     add_book(q, "县卫健局", "逗号分隔（UTF-8无标记）.csv", OLD_EXCEL, [(8, "保育员", 12)], "I03 C03", encoding="utf-8",
@@ -449,21 +452,16 @@ def twice_in_a_file() -> None:
 def two_units() -> None:
     """X02 three times: the lead unit is kept; the one with a certificate; the earlier folder."""
     training = the("2020Q4", "县妇联").free_row(certified=True).training
-    the("2020Q4", "县总工会").add(plain(training)).fall("X02", "2020Q4")
+    the("2020Q4", "县总工会").add(training).fall("X02", "2020Q4")
 
     training = course(9, "家政服务员", dt.date(2021, 3, 8), 8, certified=True)
-    the("2021Q1", "县总工会").add(plain(training))
+    the("2021Q1", "县总工会").add(training)
     without = replace(training, certificate=None, training=0)
     the("2021Q1", "县妇联").add(without).fall("X02", "2021Q1")
 
     training = course(5, "餐厅服务员", dt.date(2020, 8, 10), 6, certified=False)
     the("2020Q3", "团县委").add(training)
-    the("2020Q4", "县总工会").add(plain(training)).fall("X02", "2020Q4")
-
-
-def plain(training: Training) -> Training:
-    """As the minimal form tells it; what it has no column for is blanked when the truth is written."""
-    return training
+    the("2020Q4", "县总工会").add(training).fall("X02", "2020Q4")
 
 
 def whole_year_again() -> None:
@@ -557,11 +555,11 @@ SHOWN_BY = {
 }  # fmt: skip
 
 
-def truth_of_row(sheet: Sheet, row: Row, line: int, cells: list[dict[str, str]]) -> dict[str, Any]:
+def truth_of_row(sheet: Sheet, name: str, row: Row, line: int, cells: list[dict[str, str]]) -> dict[str, Any]:
     training = row.training
     shown = {column.field for column in sheet.columns}
     told: dict[str, Any] = {
-        "sheet": "", "row": line, "disposition": row.disposition, "falls": row.falls, "findings": cells,
+        "sheet": name, "row": line, "disposition": row.disposition, "falls": row.falls, "findings": cells,
     }  # fmt: skip
     if row.disposition == "rejected":
         return told
@@ -569,8 +567,8 @@ def truth_of_row(sheet: Sheet, row: Row, line: int, cells: list[dict[str, str]])
         "id": training.person.identity, "category": training.category, "occupation": training.occupation,
         "end": str(training.end), "start": str(training.start) if training.start else None,
     }  # fmt: skip
-    told |= {name: getattr(training, name) for name in SHOWN_BY if name != "start"}
-    told |= {name: None for name, fields in SHOWN_BY.items() if not shown & set(fields)}
+    told |= {attribute: getattr(training, attribute) for attribute in SHOWN_BY if attribute != "start"}
+    told |= {attribute: None for attribute, columns in SHOWN_BY.items() if not shown & set(columns)}
     people = training.person.people
     if "人员类别" not in shown:
         people = tuple(kind for kind in people if kind == "脱贫劳动力") if "是否脱贫劳动力" in shown else ()
@@ -600,16 +598,12 @@ def truth_of(book: Book, sheets: list[Sheet]) -> dict[str, Any]:
     if not book.read:
         return told
     for sheet, grid, row, line in places(sheets, [lay_out(sheet) for sheet in sheets]):
-        found = [(finding, address(sheet, grid, line, finding.field)) for finding in row.findings]
-        if "培训类别" not in {column.field for column in sheet.columns}:
-            found_all = [*((f.code, cell, f.effect) for f, cell in found), ("K02", "", "note")]
-        else:
-            found_all = [(f.code, cell, f.effect) for f, cell in found]
-        cells = [{"code": code, "cell": cell, "effect": effect} for code, cell, effect in found_all]
-        told["rows"].append(
-            truth_of_row(sheet, row, line, cells)
-            | {"sheet": "" if book.file.endswith(".csv") else sheet.name}
-        )
+        cells = [
+            {"code": found.code, "cell": address(sheet, grid, line, found.field), "effect": found.effect}
+            for found in row.findings
+        ]
+        name = "" if book.file.endswith(".csv") else sheet.name
+        told["rows"].append(truth_of_row(sheet, name, row, line, cells))
     return told
 
 

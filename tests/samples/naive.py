@@ -38,7 +38,7 @@ MONEY = {
 
 Row = dict[str, Any]
 Key = tuple[str, str, str, str]
-Figures = dict[Key, Decimal | str]
+Figures = dict[Key, Decimal | int | str]
 
 
 def table(name: str) -> list[dict[str, str]]:
