@@ -127,7 +127,7 @@ def county(rows: list[Row], figures: Figures) -> None:
 def rank(figures: Figures, name: str, scope: str) -> None:
     """By the printed rate; ties share, the next skips; 合计 and rows without a rate have none."""
     rates = {
-        key[1]: value
+        key[1]: Decimal(value)
         for key, value in figures.items()
         if (key[0], key[2], key[3]) == (name, scope, "rate") and key[1] != "合计"
     }
