@@ -35,10 +35,10 @@ _PROBLEMS = (
 )
 _TWINS = (
     *(Column("序号", 4.5, Look.COUNT), Column("姓名", 8), Column("身份证号", 18.5)),
-    *(Column("培训类别", 16, Look.WRAP), Column("开班日期", 10.5, Look.DATE)),
-    *(Column("结束日期", 10.5, Look.DATE), Column("报送期", 8), Column("文件", 13, Look.WRAP)),
+    *(Column("培训类别", 12, Look.WRAP), Column("开班日期", 10.5, Look.DATE)),
+    *(Column("结束日期", 10.5, Look.DATE), Column("报送期", 8), Column("文件", 12, Look.WRAP)),
     *(Column("工作表", 7, Look.WRAP), Column("行", 5, Look.COUNT), Column("对方单位", 12, Look.WRAP)),
-    *(Column("对方报送期", 10), Column("处理", 16, Look.WRAP)),
+    *(Column("对方报送期", 10), Column("处理", 14, Look.WRAP)),
 )
 _ADOPTED = (
     *(Column("序号", 4.5, Look.COUNT), Column("姓名", 8), Column("身份证号", 18.5)),
@@ -91,7 +91,7 @@ def _slip(
     _tasks(page, summary, unit)
     _causes(page, summary, found)
     page.line("四、请办理", Look.SECTION)
-    for number, text in enumerate(_requests(summary, sent, report, found, twins, due), 1):
+    for number, text in enumerate(_requests(summary, sent, report, twins, due), 1):
         page.line(f"{number}．{text}")
     page.line(summary.office, Look.SIGN)
     page.line("年    月    日", Look.SIGN)
@@ -159,56 +159,74 @@ def _causes(page: Page, summary: Summary, found: Sequence[Finding]) -> None:
     if not causes:
         page.line("没有发现问题。")
         return
-    heads = (("代码", 1), ("性质", 1), ("问题", 2), ("条数", 1), ("怎样改", 5))
+    heads = (("代码", 1), ("性质", 1), ("问题", 2), ("本期", 1), ("以前", 1), ("怎样改", 4))
     page.row([Cell(head, Look.HEAD, span) for head, span in heads])
     ranked = sorted(causes, key=lambda cause: (_GRAVITY[cause[0]], -len(causes[cause]), cause[1]))
     for effect, cause in ranked[:_CAUSES]:
-        ones = causes[effect, cause]
-        fix = Counter(one.fix for one in ones).most_common(1)[0][0]
-        title = CATALOGUE[cause].title if cause in CATALOGUE else ""
-        cells = [Cell(cause), Cell(EFFECTS[effect]), Cell(title, Look.WRAP, 2), Cell(len(ones), Look.COUNT)]
-        page.row([*cells, Cell(mask_text(fix), Look.WRAP, 5)])
+        page.row(_cause(effect, cause, causes[effect, cause], summary.period.name))
     if len(ranked) > _CAUSES:
         page.line(f"另有{len(ranked) - _CAUSES}种问题，见“问题清单”。")
+
+
+def _cause(effect: Effect, cause: str, ones: Sequence[Finding], period: str) -> list[Cell]:
+    now = sum(one.period == period for one in ones)
+    fix = Counter(one.fix for one in ones).most_common(1)[0][0]
+    title = CATALOGUE[cause].title if cause in CATALOGUE else ""
+    return [
+        Cell(cause),
+        Cell(EFFECTS[effect]),
+        Cell(title, Look.WRAP, 2),
+        Cell(now, Look.COUNT),
+        Cell(len(ones) - now, Look.COUNT),
+        Cell(mask_text(fix), Look.WRAP, 4),
+    ]
 
 
 def _requests(
     summary: Summary,
     sent: Sequence[Ledger],
     report: UnitReport | None,
-    found: Sequence[Finding],
     twins: int,
     due: dt.date | None,
 ) -> Iterator[str]:
     """What the unit is asked to do, one sentence each; never empty."""
-    by = f"{day(due)}前" if due else "      月      日前"
+    by = f"{day(due)}前" if due else "    月    日前"
     state = report.state if report else ""
+    now = [one for one in sent if one.period == summary.period]
     if state == "未报":
         yield f"本期台账未报，请于{by}报送；没有开展培训的，也请报零报告（表内写明“零报告”）。"
     elif state.startswith("逾期"):
         yield f"本期台账{state}，请今后按期报送。"
     elif state == "日期未注明":
         yield "台账没有注明填报日期，无法判断是否按期，请在表头填写。"
-    wrong = Counter(one.effect for one in found)
-    if wrong[Effect.FILE]:
-        yield f"有{wrong[Effect.FILE]}处问题致整份文件退回，请按“问题清单”改正后于{by}重报。"
-    went = rows_by_file(summary)
-    rejected, held = (
-        sum(went[one.path][kind] for one in sent) for kind in (Disposition.REJECTED, Disposition.HELD)
-    )
-    if rejected or held:
+    refused = sum(one.refused and not one.replaced_by for one in now)
+    if refused:
+        yield f"{refused}份台账整份退回，没有计入，请按“问题清单”改正后于{by}重报。"
+    faulty = _faulty(summary, now)
+    if faulty:
         yield (
-            f"退回{rejected}行不计入统计，待核{held}行证书暂不计：请在原台账中改正，"
-            f"文件名加“更正”二字，于{by}整份重报（更正文件代替原文件，不要只报改动的行）。"
+            f"{faulty}。请在原台账中改正，文件名加“更正”二字，于{by}整份重报"
+            "（更正文件代替原文件，不要只报改动的行）。"
         )
+    if before := _faulty(summary, [one for one in sent if one.period != summary.period]):
+        yield f"以前各期：{before}；尚未重报的，请一并改正重报。"
     if twins:
         yield f"与其他单位重复{twins}人次，请按“与其他单位重复人员”逐人核对。"
-    cleaned = sum((Counter(one.cleaned) for one in sent if one.period == summary.period), Counter[str]())
-    if cleaned:
+    if cleaned := sum((Counter(one.cleaned) for one in now), Counter[str]()):
         kinds = "、".join(f"{kind}{number}处" for kind, number in sorted(cleaned.items()))
         yield f"系统已自动整理：{kinds}；不影响统计，不用改。"
-    if state != "未报" and not (wrong[Effect.FILE] or rejected or held or twins):
+    if state != "未报" and not (refused or faulty or before or twins):
         yield "没有须更正的记录，请按期报送下期台账。"
+
+
+def _faulty(summary: Summary, ledgers: Sequence[Ledger]) -> str:
+    """`退回2行不计入统计，待核1行证书暂不计`, '' where nothing is."""
+    went = rows_by_file(summary)
+    rejected, held = (
+        sum(went[one.path][kind] for one in ledgers) for kind in (Disposition.REJECTED, Disposition.HELD)
+    )
+    parts = [f"退回{rejected}行不计入统计"] * (rejected > 0) + [f"待核{held}行证书暂不计"] * (held > 0)
+    return "，".join(parts)
 
 
 # --- 问题清单 -------------------------------------------------------------------------------------------
