@@ -38,9 +38,11 @@ def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     number = _number(row)
     cert_class, none_said = _read_class(row)
     level = _level(row)
+    if none_said and flag is None:
+        flag = False
     issued = parse_day(row.raw(Field.ISSUED), row.epoch_1904)
     day = issued.day if issued else None
-    claimed = flag is not False and (bool(flag) or cert_class is not None or (bool(number) and not none_said))
+    claimed = flag is not False and (bool(flag) or cert_class is not None or bool(number))
     if not claimed:
         return Certificate(False, flag, None, level, number, day)
     if cert_class is CertClass.OTHER:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
-from lp_reports.catalogue import CATALOGUE, wording
+from lp_reports.findings import file_finding
 from lp_reports.ledger.aftercare import (
     check_money,
     check_states,
@@ -35,7 +37,7 @@ from lp_reports.ledger.row import Context, Row, display
 from lp_reports.ledger.training import read_category, read_channel, read_dates, read_free, read_mode
 from lp_reports.ledger.workbook import NoValue, Sheet, read_workbook
 from lp_reports.model import CertClass, Effect, Field, Finding, Ledger, Period, Plan, Record, Skipped, Table
-from lp_reports.words import cleaned_kinds, mask_text, tight
+from lp_reports.words import cleaned_kinds, tight
 from lp_reports.workspace import Settings
 
 # A column of formulas without results refuses the file (F08) when most of its rows are such; one is V01.
@@ -87,7 +89,7 @@ class _Reader:
         self.context = context
         self.sha256 = hashlib.sha256(raw).hexdigest()
         self.unit = self._known(unit_of(source.file, context.settings))
-        self.filed: Any = None
+        self.filed: dt.date | None = None
         self.findings: list[Finding] = []
         self.skipped: list[Skipped] = []
         self.cleaned: Counter[str] = Counter()
@@ -139,23 +141,8 @@ class _Reader:
         )
 
     def _find(self, code: str, sheet: str = "", **words: str) -> None:
-        message, fix = wording(code, "", {key: mask_text(word) for key, word in words.items()})
-        self.findings.append(
-            Finding(
-                unit=self.unit,
-                period=self.source.period.name,
-                file=mask_text(self.source.file),
-                sheet=sheet,
-                row=None,
-                cell="",
-                field="",
-                code=code,
-                effect=CATALOGUE[code].effect,
-                value="",
-                message=message,
-                fix=fix,
-            )
-        )
+        source = self.source
+        self.findings.append(file_finding(self.unit, source.period, source.file, sheet, code, words))
 
     def _sort(
         self, pairs: list[tuple[Sheet, Layout | None]]
@@ -273,9 +260,7 @@ def read_row(row: Row) -> Record:
     )
 
 
-def _length(start: Any, end: Any) -> Any:
-    from decimal import Decimal
-
+def _length(start: dt.date, end: dt.date) -> Decimal | None:
     return Decimal((end - start).days + 1) if start <= end else None
 
 

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lp_reports.catalogue import CATALOGUE, wording
+from lp_reports.catalogue import CATALOGUE
+from lp_reports.findings import row_finding
 from lp_reports.ledger.categories import Classifier
 from lp_reports.ledger.places import Gazetteer
 from lp_reports.ledger.values import NOTHING, show
 from lp_reports.ledger.workbook import NoValue
-from lp_reports.model import Effect, Field, Finding, Plan, Table
-from lp_reports.words import code as tidy
-from lp_reports.words import mask_identity, mask_phone, mask_text
+from lp_reports.model import Field, Finding, Plan, Table
 from lp_reports.workspace import Settings
 
 
@@ -69,51 +68,8 @@ class Row:
                 return
             code, words = "V01", {"found": self.texts[field]}
             value = self.texts[field]
-        self.findings.append(
-            make_finding(
-                self.table,
-                self.number,
-                field,
-                code,
-                effect,
-                self.text(field) if value is None else value,
-                words,
-            )
-        )
-
-    def rejected(self) -> bool:
-        """Some finding so far refuses the row."""
-        return any(finding.effect is Effect.REJECT for finding in self.findings)
-
-
-def make_finding(
-    table: Table, row: int, field: Field, code: str, effect: Effect, value: str, words: Mapping[str, object]
-) -> Finding:
-    """A finding at a field of a row; value and words are masked here, so no caller can forget."""
-    message, fix = wording(code, field, {key: mask_text(str(word)) for key, word in words.items()})
-    return Finding(
-        unit=table.unit,
-        period=table.period.name,
-        file=mask_text(table.file),
-        sheet=table.sheet,
-        row=row,
-        cell=table.cell(row, field),
-        field=field.value,
-        code=code,
-        effect=effect,
-        value=mask(field, value),
-        message=message,
-        fix=fix,
-    )
-
-
-def mask(field: Field, value: str) -> str:
-    """A value fit for findings.csv."""
-    if field is Field.IDENTITY:
-        return mask_identity(tidy(value))
-    if field is Field.PHONE:
-        return mask_phone(value)
-    return mask_text(value)
+        shown = self.text(field) if value is None else value
+        self.findings.append(row_finding(self.table, self.number, field, code, shown, words, effect))
 
 
 def display(raws: Mapping[Field, Any]) -> dict[Field, str]:

@@ -50,14 +50,15 @@ def read_category(row: Row, mode: str | None, workplace: str | None) -> int | No
     )
     if explicit:
         return number
-    field = Field.CATEGORY if row.has(Field.CATEGORY) else Field.OCCUPATION
     if number is None:
         what = f"培训类别“{category}”不在附件1中" if category else "培训类别空白"
         found = f"{what}，从工种“{occupation}”也推断不出" if occupation else what
-        row.find("K01", field, found=found, expected=max(c.number for c in row.context.plan.categories))
+        row.find(
+            "K01", Field.CATEGORY, found=found, expected=max(c.number for c in row.context.plan.categories)
+        )
         return None
     found = f"培训类别“{category}”不是附件1的名称" if category else "培训类别未填"
-    row.find("K02", field, found=found, expected=number, name=classifier.name(number))
+    row.find("K02", Field.CATEGORY, found=found, expected=number, name=classifier.name(number))
     return number
 
 

@@ -112,16 +112,14 @@ def _plausible(day: dt.date) -> Dated | None:
 @_memo
 def parse_span(value: Any, epoch_1904: bool = False) -> tuple[Dated | None, Dated | None]:
     """Start and end of a range in one cell; a single date is the end. (None, None) when unreadable."""
-    if isinstance(value, str):
-        for left, right in _splits(tight(value)):
-            start = parse_day(left, epoch_1904, True)
-            if start is None:
-                continue
-            end = parse_day(_complete(left, right), epoch_1904)
-            if end:
-                return start, end
-    single = parse_day(value, epoch_1904)
-    return None, single
+    if single := parse_day(value, epoch_1904):
+        return None, single
+    for left, right in _splits(tight(value)) if isinstance(value, str) else ():
+        start = parse_day(left, epoch_1904, True)
+        end = parse_day(_complete(left, right), epoch_1904)
+        if start and end:
+            return start, end
+    return None, None
 
 
 def _splits(text: str) -> list[tuple[str, str]]:
@@ -267,6 +265,7 @@ def age_at(birth: dt.date, day: dt.date) -> int:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
+_MOBILE_DASHES = re.compile(r"^(1[3-9]\d)-(\d{4})-(\d{4})$")
 _PHONE = re.compile(r"(?:\+?86)?1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}(?:-\d{1,5})?|[2-9]\d{6,7}")
 
 
@@ -275,6 +274,6 @@ def parse_phones(value: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(well-formed numbers, malformed parts) of a phone cell, which may hold several."""
     text = show(value) if not isinstance(value, float) else f"{value:.0f}"
     pieces = re.split(r"[/、,;，；|]|(?<=\d{11})\s+|(?<=\d{7})\s+(?=\d{7})", clean(text).lstrip("'’"))
-    parts = [tight(piece) for piece in pieces if tight(piece)]
+    parts = [_MOBILE_DASHES.sub(r"\1\2\3", tight(piece)) for piece in pieces if tight(piece)]
     good = tuple(re.sub(r"^\+?86(?=1)", "", part) for part in parts if _PHONE.fullmatch(part))
     return good, tuple(part for part in parts if not _PHONE.fullmatch(part) and part not in NOTHING)

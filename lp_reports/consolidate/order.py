@@ -1,0 +1,65 @@
+"""The county's order of rows, and the rows of one person's one training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from lp_reports.model import Disposition, Effect, Finding, Ledger, Period, Plan, Record
+from lp_reports.workspace import Settings
+
+
+class Entry:
+    """A record at its place in the county's order (period, unit, file, sheet, row), with its own findings.
+
+    `fate` is set once a comparison takes the row out of the count."""
+
+    __slots__ = ("fate", "findings", "held", "place", "record", "rejected")
+
+    def __init__(self, place: int, record: Record, findings: list[Finding]) -> None:
+        effects = {finding.effect for finding in findings}
+        self.place = place
+        self.record = record
+        self.findings = findings
+        self.rejected = Effect.REJECT in effects or not (record.identity and record.category and record.end)
+        self.held = Effect.HOLD in effects
+        self.fate: Disposition | None = None
+
+    @property
+    def disposition(self) -> Disposition:
+        """Where the row goes as judged so far."""
+        if self.rejected:
+            return Disposition.REJECTED
+        return self.fate or (Disposition.HELD if self.held else Disposition.COUNTED)
+
+    @property
+    def period(self) -> Period:
+        """The folder's period."""
+        return self.record.table.period
+
+    @property
+    def unit(self) -> str:
+        """The unit that sent the row."""
+        return self.record.table.unit
+
+
+def unit_order(settings: Settings, plan: Plan) -> Mapping[str, int]:
+    """Lead units as annex 1 first names them, then the other reporting units as listed."""
+    return {unit: at for at, unit in enumerate(dict.fromkeys((*plan.leads, *settings.units)))}
+
+
+def in_order(ledgers: Iterable[Ledger], units: Mapping[str, int]) -> list[Ledger]:
+    """Ledgers by period, unit and file name; unknown units last."""
+    return sorted(ledgers, key=lambda one: (one.period, units.get(one.unit, len(units)), one.file, one.path))
+
+
+def entries(ledgers: Iterable[Ledger]) -> list[Entry]:
+    """Every row of ledgers that are in order, each with the findings that its own reading left."""
+    found: list[Entry] = []
+    for ledger in ledgers:
+        own: dict[tuple[str, int], list[Finding]] = {}
+        for finding in ledger.findings:
+            if finding.row is not None:
+                own.setdefault((finding.sheet, finding.row), []).append(finding)
+        for record in ledger.records:
+            found.append(Entry(len(found), record, own.get((record.table.sheet, record.row), [])))
+    return found

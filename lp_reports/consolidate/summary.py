@@ -1,0 +1,214 @@
+"""All ledgers + plan + settings + period -> Summary: the steps in order, nothing else. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from lp_reports.consolidate import aftermath, figures, units
+from lp_reports.consolidate.figures import ALL, OUTSIDE, SCOPES, Calendar, Figures
+from lp_reports.consolidate.judge import Verdict, judge
+from lp_reports.consolidate.order import Entry, entries, in_order, unit_order
+from lp_reports.model import (
+    Check,
+    Disposition,
+    Figure,
+    FigureKey,
+    Finding,
+    Judged,
+    Ledger,
+    Period,
+    Plan,
+    Summary,
+    Training,
+    Withdrawn,
+)
+from lp_reports.words import vocabulary
+from lp_reports.workspace import Exemption, Settings
+
+
+def consolidate(
+    ledgers: Iterable[Ledger], settings: Settings, plan: Plan, period: Period, as_of: dt.date
+) -> Summary:
+    """`ledgers`: every file of the folders up to `period`, in any order. `as_of` after the period's last
+    day counts as that day."""
+    order = unit_order(settings, plan)
+    ordered, excused = _exempt(in_order(units.replaced(ledgers), order), settings, period)
+    rows = entries(ordered)
+    verdict = judge(rows, settings, plan, period)
+    calendar = Calendar(plan, period, min(as_of, period.last))
+    trainings = tuple(one.training() for one in verdict.standing)
+    reports = units.report(tuple(order), ordered, rows, period, settings.grace)
+    findings = _findings(ordered, rows)
+    numbers = _figures(trainings, tuple(order), findings, calendar)
+    withdrawn = _identity(verdict, calendar, numbers)
+    for line in reports:
+        for measure in ("state", "rows", "counted", "held", "rejected", "duplicate"):
+            numbers[FigureKey("unit", line.unit, "", measure)] = getattr(line, measure)
+    return Summary(
+        period=period,
+        as_of=as_of,
+        county=settings.county,
+        office=settings.reporter,
+        plan=plan,
+        ledgers=tuple(ordered),
+        judged=tuple(
+            Judged(
+                entry.record,
+                entry.disposition,
+                tuple(f.code for f in entry.findings),
+                entry.place in verdict.late,
+            )
+            for entry in rows
+        ),
+        trainings=trainings,
+        withdrawn=withdrawn,
+        findings=findings,
+        units=reports,
+        figures=numbers,
+        checks=tuple(_checks(rows, numbers)),
+        exceptions=excused,
+    )
+
+
+def _figures(
+    trainings: tuple[Training, ...], order: tuple[str, ...], findings: Iterable[Finding], calendar: Calendar
+) -> Figures:
+    plan = calendar.plan
+    people = aftermath.graduates(trainings, calendar)
+    numbers = figures.count(trainings, calendar) | figures.tasks(plan, calendar)
+    numbers |= figures.rates(numbers, calendar)
+    numbers |= aftermath.employment(people, plan)
+    numbers |= aftermath.money(trainings, order, calendar)
+    numbers |= aftermath.over_limit(findings, order)
+    return numbers | aftermath.groups(trainings, people, vocabulary("words")["person_type"], calendar)
+
+
+def _findings(ledgers: Iterable[Ledger], rows: Iterable[Entry]) -> tuple[Finding, ...]:
+    """The files' findings, then the rows', in the county's order."""
+    of_files = [finding for ledger in ledgers for finding in ledger.findings if finding.row is None]
+    return (*of_files, *(finding for entry in rows for finding in entry.findings))
+
+
+def _identity(verdict: Verdict, calendar: Calendar, numbers: Figures) -> tuple[Withdrawn, ...]:
+    """上期累计 + 本期 + 补报 − 核减 = 本期累计, in trainings by key; the withdrawn ones are returned."""
+    now = {key for one in verdict.standing if "plan" in calendar.scopes((key := one.training().key)[2])}
+    previous = {
+        key: training
+        for key, training in verdict.previous.items()
+        if "plan" in calendar.scopes(training.record.end)
+    }
+    new = now - previous.keys()
+    late = {key for key in new if key[2] < calendar.period.first}
+    gone = [previous[key] for key in previous if key not in now]
+    for measure, number in (
+        ("previous", len(previous)),
+        ("current", len(new) - len(late)),
+        ("late", len(late)),
+        ("withdrawn", len(gone)),
+        ("now", len(now)),
+    ):
+        numbers[FigureKey("identity", ALL, "plan", measure)] = number
+    return tuple(Withdrawn(training.record) for training in gone)
+
+
+def _exempt(
+    ledgers: list[Ledger], settings: Settings, period: Period
+) -> tuple[list[Ledger], tuple[str, ...]]:
+    """Ledgers without the findings that the clerk has let pass, and a line for each exception, used or not."""
+    used: Counter[Exemption] = Counter()
+    result = []
+    for ledger in ledgers:
+        tails = {(one.table.sheet, one.row): (one.identity or "")[-4:] for one in ledger.records}
+        kept = []
+        for finding in ledger.findings:
+            tail = tails.get((finding.sheet, finding.row or 0), "")
+            rule = next((one for one in settings.exemptions if _covers(one, finding, tail, ledger)), None)
+            if rule:
+                used[rule] += 1
+            else:
+                kept.append(finding)
+        result.append(replace(ledger, findings=tuple(kept)))
+    lines = []
+    for rule in settings.exemptions:
+        state = "已过期，不再适用" if rule.until < period.last else f"放行{used[rule]}处"
+        lines.append(f"{rule.unit} {rule.code}：{rule.reason}，截至{rule.until}，{state}")
+    return result, tuple(lines)
+
+
+def _covers(rule: Exemption, finding: Finding, tail: str, ledger: Ledger) -> bool:
+    return (
+        finding.row is not None
+        and finding.code == rule.code
+        and finding.unit == rule.unit
+        and rule.file in ("", ledger.file)
+        and rule.tail in ("", tail)
+        and ledger.period.last <= rule.until
+    )
+
+
+# --- 勾稽 -----------------------------------------------------------------------------------------------------
+
+
+def _checks(rows: list[Entry], numbers: Mapping[FigureKey, Figure]) -> Iterator[Check]:
+    """The sums that must agree, each done two ways."""
+
+    def total(table: str, scope: str, measure: str, *, leave_out: tuple[str, ...] = ()) -> Decimal:
+        return sum(
+            (
+                Decimal(str(value))
+                for key, value in numbers.items()
+                if (key.table, key.scope, key.measure) == (table, scope, measure)
+                and key.row not in (ALL, *leave_out)
+            ),
+            Decimal(0),
+        )
+
+    def one(table: str, scope: str, measure: str) -> Decimal:
+        return Decimal(str(numbers[FigureKey(table, ALL, scope, measure)]))
+
+    tally = Counter(entry.disposition for entry in rows)
+    parts = " + ".join(f"{kind}{tally[kind]}" for kind in Disposition)
+    yield Check(
+        f"读入行数 = {parts}", str(len(rows)), str(sum(tally.values())), len(rows) == sum(tally.values())
+    )
+    for scope, word in zip(SCOPES, ("本期", "本年", "三年"), strict=True):
+        yield _check(
+            f"附表1 {word}：各类别相加 = 全县培训人次",
+            total("category", scope, "trained"),
+            one("county", scope, "trained"),
+        )
+        yield _check(
+            f"附表2 {word}：各乡镇 + {OUTSIDE} = 全县取证",
+            total("township", scope, "certified"),
+            one("county", scope, "certified"),
+        )
+        both = one("county", scope, "vocational") + one("county", scope, "specialised")
+        yield _check(f"附表2 {word}：职业资格证 + 专项证 = 全县取证", both, one("county", scope, "certified"))
+        left = one("county", scope, "trained") - one("county", scope, "certified")
+        yield _check(f"{word}：培训人次 − 取证 = 未取证(含待核)", left, one("county", scope, "uncertified"))
+    yield _check(
+        "牵头单位本年完成相加 = 全县本年培训人次",
+        total("lead", "year", "trained"),
+        one("county", "year", "trained"),
+    )
+    yield _check(
+        "各渠道相加 = 全县三年培训人次", total("channel", "plan", "trained"), one("county", "plan", "trained")
+    )
+    yield _check(
+        "附表6合计 = 附表1合计", total("structure", "plan", "trained"), one("county", "plan", "trained")
+    )
+    yield _check(
+        "各单位补贴相加 = 全县补贴（元）", total("money", "plan", "total"), one("money", "plan", "total")
+    )
+    identity = {m: one("identity", "plan", m) for m in ("previous", "current", "late", "withdrawn", "now")}
+    moved = identity["previous"] + identity["current"] + identity["late"] - identity["withdrawn"]
+    yield _check("上期累计 + 本期 + 补报 − 核减 = 本期累计", moved, identity["now"])
+    yield _check("本期累计 = 全县三年培训人次", identity["now"], one("county", "plan", "trained"))
+
+
+def _check(name: str, left: Decimal, right: Decimal) -> Check:
+    return Check(name, str(left), str(right), left == right)

@@ -1,0 +1,178 @@
+"""Same training (handbook 4): which rows stand, which are duplicates, which were updated.
+
+One person at a time: rows of different people never meet here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lp_reports.consolidate.order import Entry
+from lp_reports.model import CertClass, Disposition, Field, Plan, Record, Training
+
+
+class Standing(NamedTuple):
+    """A training that stands: the row it sits on, and that row with blanks filled from those it updates."""
+
+    entry: Entry
+    record: Record
+    updated: bool
+
+    @property
+    def certificate(self) -> CertClass | None:
+        """The class that counts: none while held, denied, another paper, or without number and issue date."""
+        record = self.record
+        if self.entry.held or record.certified is False or record.issued is None:
+            return None
+        if record.cert_class not in (CertClass.VOCATIONAL, CertClass.SPECIALISED):
+            return None
+        if self.updated and not (record.number and record.end and record.issued >= record.end):
+            return None
+        return record.cert_class
+
+    def training(self) -> Training:
+        """The noun that the rest of the house knows."""
+        return Training(self.record, self.entry.held, self.certificate)
+
+
+class Loss(NamedTuple):
+    """A row that does not count, and the row that counts instead."""
+
+    entry: Entry
+    code: str
+    winner: Entry
+
+
+class Settled(NamedTuple):
+    """One person's rows after judgement."""
+
+    standing: list[Standing]
+    losses: list[Loss]
+
+
+def settle(rows: Iterable[Entry], plan: Plan) -> Settled:
+    """Judges one person's rows, none of them rejected, in the handbook's order: X01, X03, X02, X05."""
+    losses: list[Loss] = []
+    alone = [Standing(entry, entry.record, False) for entry in rows]
+    if len(alone) == 1:
+        return Settled(alone, losses)
+    standing = _within_folders(alone, plan, losses)
+    standing = _over_folders(standing, plan, losses)
+    standing = _between_units(standing, plan, losses)
+    standing = _certified_twice(standing, losses)
+    return Settled(sorted(standing, key=lambda one: one.entry.place), losses)
+
+
+DISPOSITIONS = {
+    "X01": Disposition.DUPLICATE,
+    "X02": Disposition.DUPLICATE,
+    "X03": Disposition.SUPERSEDED,
+    "X05": Disposition.DUPLICATE,
+}
+
+
+def _within_folders(rows: list[Standing], plan: Plan, losses: list[Loss]) -> list[Standing]:
+    kept = []
+    for chain in _chains(rows, lambda one: (one.entry.unit, one.entry.period)):
+        best, *others = sorted(chain, key=lambda one: _preference(one, plan))
+        losses += [Loss(other.entry, "X01", best.entry) for other in others]
+        kept.append(best)
+    return kept
+
+
+def _over_folders(rows: list[Standing], plan: Plan, losses: list[Loss]) -> list[Standing]:
+    """Within one unit the latest folder's row stands, and takes from the earlier ones what it leaves blank."""
+    kept = []
+    for chain in _chains(rows, lambda one: (one.entry.unit,)):
+        newest = max(one.entry.period for one in chain)
+        best, *others = sorted(
+            (one for one in chain if one.entry.period == newest), key=lambda one: _preference(one, plan)
+        )
+        losses += [Loss(other.entry, "X01", best.entry) for other in others]
+        earlier = sorted(
+            (one for one in chain if one.entry.period < newest), key=lambda one: -one.entry.place
+        )
+        record = best.record
+        for old in earlier:
+            record = _fill(record, old.record)
+            losses.append(Loss(old.entry, "X03", best.entry))
+        kept.append(Standing(best.entry, record, bool(earlier)))
+    return kept
+
+
+def _between_units(rows: list[Standing], plan: Plan, losses: list[Loss]) -> list[Standing]:
+    kept = []
+    for chain in _chains(rows, lambda one: ()):
+        best, *others = sorted(chain, key=lambda one: _preference(one, plan))
+        losses += [Loss(other.entry, "X02", best.entry) for other in others]
+        kept.append(best)
+    return kept
+
+
+def _certified_twice(rows: list[Standing], losses: list[Loss]) -> list[Standing]:
+    """X05: of one occupation and level the first certificate counts, vocational only."""
+    first: dict[tuple[str, int], Standing] = {}
+    fallen = set()
+    by_issue = sorted(
+        (
+            one
+            for one in rows
+            if one.certificate is CertClass.VOCATIONAL
+            and one.record.occupation
+            and one.record.level is not None
+        ),
+        key=lambda one: (one.record.issued, one.entry.place),
+    )
+    for one in by_issue:
+        assert one.record.occupation and one.record.level is not None
+        known = first.setdefault((one.record.occupation, one.record.level), one)
+        if known is not one:
+            losses.append(Loss(one.entry, "X05", known.entry))
+            fallen.add(one.entry.place)
+    return [one for one in rows if one.entry.place not in fallen]
+
+
+def _preference(one: Standing, plan: Plan) -> tuple[bool, bool, object, int]:
+    """Lowest is kept: has a number, its unit leads the category, earlier period, earlier in the order."""
+    leads = any(category.number == one.record.category for category in plan.led_by(one.entry.unit))
+    return not one.record.number, not leads, one.entry.period, one.entry.place
+
+
+def _chains(rows: list[Standing], apart: object) -> Iterable[list[Standing]]:
+    """Rows of one category whose days overlap, chains joined; rows that `apart` tells apart never join."""
+    assert callable(apart)
+    groups: dict[tuple[object, ...], list[Standing]] = {}
+    for one in rows:
+        groups.setdefault((one.record.category, *apart(one)), []).append(one)
+    for group in groups.values():
+        group.sort(key=lambda one: (one.record.begin, one.record.end, one.entry.place))
+        chain: list[Standing] = []
+        reach = None
+        for one in group:
+            assert one.record.end
+            if reach is None or one.record.begin > reach:
+                if chain:
+                    yield chain
+                chain, reach = [], one.record.end
+            chain.append(one)
+            reach = max(reach, one.record.end)
+        if chain:
+            yield chain
+
+
+_PLACES = (Field.TOWNSHIP, Field.VILLAGE, Field.ADDRESS)
+_TYPED = Record._fields[Record._fields.index("name") :]
+
+
+def _fill(later: Record, earlier: Record) -> Record:
+    """The later row; what it leaves blank comes from the earlier one."""
+    filled = {
+        name: getattr(earlier, name)
+        for name in _TYPED
+        if getattr(later, name) in (None, (), frozenset()) and getattr(earlier, name)
+    }
+    if "township" in filled and any(later.text(field) for field in _PLACES):
+        del filled["township"]
+    if "start" in filled and later.end and filled["start"] > later.end:
+        del filled["start"]
+    return later._replace(**filled)

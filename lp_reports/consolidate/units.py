@@ -1,0 +1,96 @@
+"""Who reported, who is late, who owes what (handbook 5, reporting state); corrections (F09)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from lp_reports.consolidate.order import Entry
+from lp_reports.findings import file_finding
+from lp_reports.model import Disposition, Ledger, Period, UnitReport
+
+_CORRECTION = re.compile(r"更正|修正|重报")
+_ORDINAL = re.compile(r"(\d+)|第?([一二三四五六七八九十])次?")
+
+
+def replaced(ledgers: Iterable[Ledger]) -> list[Ledger]:
+    """Ledgers with every file that a sound 更正 stands in for emptied and marked (F09)."""
+    folders: dict[tuple[Period, str], list[Ledger]] = defaultdict(list)
+    for ledger in ledgers:
+        folders[ledger.period, ledger.unit if ledger.unit else ledger.path].append(ledger)
+    result = []
+    for files in folders.values():
+        sound = [one for one in files if one.unit and not one.refused and _CORRECTION.search(one.file)]
+        newest = max(sound, key=lambda one: (_number(one.file), one.file), default=None)
+        result += [one if newest is None or one is newest else _replace(one, newest) for one in files]
+    return result
+
+
+def _number(file: str) -> int:
+    """更正2, 第2次更正, 更正（二） -> 2; a plain 更正 is 1."""
+    found = _CORRECTION.search(file)
+    assert found
+    near = file[max(0, found.start() - 4) : found.start()], file[found.end() : found.end() + 4]
+    ordinals = [
+        int(match[1]) if match[1] else "一二三四五六七八九十".index(match[2]) + 1
+        for text in (near[1], near[0][near[0].rfind("第") :] if "第" in near[0] else "")
+        if (match := _ORDINAL.search(text.partition(".")[0])) and not (match[1] and len(match[1]) > 2)
+    ]
+    return ordinals[0] if ordinals else 1
+
+
+def _replace(ledger: Ledger, by: Ledger) -> Ledger:
+    """A replaced file: its rows are not read, its filing date still counts unless it was refused."""
+    told = file_finding(ledger.unit, ledger.period, ledger.file, "", "F09", {"found": by.file})
+    kept = ledger.findings if ledger.refused else ()
+    return replace(
+        ledger, records=(), findings=(*kept, told), skipped=(), cleaned={}, tables=(), replaced_by=by.file
+    )
+
+
+def report(
+    units: Iterable[str], ledgers: Iterable[Ledger], rows: Iterable[Entry], period: Period, grace: int
+) -> tuple[UnitReport, ...]:
+    """One line per reporting unit for this period's folder; units that sent nothing have zeros."""
+    files: dict[str, list[Ledger]] = defaultdict(list)
+    for ledger in ledgers:
+        if ledger.period == period:
+            files[ledger.unit].append(ledger)
+    counts: dict[str, Counter[Disposition]] = defaultdict(Counter)
+    for entry in rows:
+        if entry.period == period:
+            counts[entry.unit][entry.disposition] += 1
+    return tuple(_unit(unit, files[unit], counts[unit], period, grace) for unit in units)
+
+
+def _unit(
+    unit: str, files: list[Ledger], counts: Mapping[Disposition, int], period: Period, grace: int
+) -> UnitReport:
+    filed = min((one.filed for one in files if one.filed and not one.refused), default=None)
+    rows = sum(counts.values())
+    return UnitReport(
+        unit=unit,
+        state=_state(files, rows, filed, period.last + dt.timedelta(days=grace)),
+        filed=filed,
+        rows=rows,
+        counted=counts.get(Disposition.COUNTED, 0),
+        held=counts.get(Disposition.HELD, 0),
+        rejected=counts.get(Disposition.REJECTED, 0),
+        duplicate=counts.get(Disposition.DUPLICATE, 0),
+    )
+
+
+def _state(files: list[Ledger], rows: int, filed: dt.date | None, due: dt.date) -> str:
+    """未报 · 退回 · 零报告 (late or not) · 日期未注明 · 按时 · 逾期n天."""
+    if not files:
+        return "未报"
+    if all(one.refused for one in files):
+        return "退回"
+    if not rows:
+        return "零报告"
+    if filed is None:
+        return "日期未注明"
+    return "按时" if filed <= due else f"逾期{(filed - due).days}天"

@@ -1,0 +1,55 @@
+"""How a finding is made: worded by the catalogue, masked here, so that no caller can forget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lp_reports.catalogue import CATALOGUE, wording
+from lp_reports.model import Effect, Field, Finding, Period, Table
+from lp_reports.words import code as tidy
+from lp_reports.words import mask_identity, mask_phone, mask_text
+
+
+def row_finding(
+    table: Table,
+    row: int,
+    field: Field,
+    code: str,
+    value: str,
+    words: Mapping[str, object],
+    effect: Effect | None = None,
+) -> Finding:
+    """A finding on a field's cell in a row; `effect` only where it is not the catalogue's (V01)."""
+    message, fix = wording(code, field, {key: mask_text(str(word)) for key, word in words.items()})
+    return Finding(
+        unit=table.unit,
+        period=table.period.name,
+        file=mask_text(table.file),
+        sheet=table.sheet,
+        row=row,
+        cell=table.cell(row, field),
+        field=field.value,
+        code=code,
+        effect=effect or CATALOGUE[code].effect,
+        value=mask(field, value),
+        message=message,
+        fix=fix,
+    )
+
+
+def file_finding(
+    unit: str, period: Period, file: str, sheet: str, code: str, words: Mapping[str, str]
+) -> Finding:
+    """A finding on a whole file or sheet (F codes): it has no cell."""
+    message, fix = wording(code, "", {key: mask_text(word) for key, word in words.items()})
+    effect = CATALOGUE[code].effect
+    return Finding(unit, period.name, mask_text(file), sheet, None, "", "", code, effect, "", message, fix)
+
+
+def mask(field: Field, value: str) -> str:
+    """A value fit for findings.csv."""
+    if field is Field.IDENTITY:
+        return mask_identity(tidy(value))
+    if field is Field.PHONE:
+        return mask_phone(value)
+    return mask_text(value)
