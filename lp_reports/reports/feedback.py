@@ -161,7 +161,8 @@ def _causes(page: Page, summary: Summary, found: Sequence[Finding]) -> None:
         return
     heads = (("代码", 1), ("性质", 1), ("问题", 2), ("本期", 1), ("以前", 1), ("怎样改", 4))
     page.row([Cell(head, Look.HEAD, span) for head, span in heads])
-    ranked = sorted(causes, key=lambda cause: (_GRAVITY[cause[0]], -len(causes[cause]), cause[1]))
+    fresh = {(one.effect, one.code) for one in now}
+    ranked = sorted(causes, key=lambda one: (one not in fresh, _GRAVITY[one[0]], -len(causes[one]), one[1]))
     for effect, cause in ranked[:_CAUSES]:
         page.row(_cause(effect, cause, causes[effect, cause], summary.period.name))
     if len(ranked) > _CAUSES:

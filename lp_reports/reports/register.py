@@ -28,7 +28,10 @@ _PLACE = (
     *(Column("问题代码", 10), Column("补报", 5), Column("填报单位", 13), Column("报送期", 8)),
     *(Column("文件", 20), Column("工作表", 9), Column("行号", 6, Look.COUNT)),
 )
-_WIDTHS = {Field.PHONE: 13, Field.NUMBER: 24, Field.OCCUPATION: 14, Field.INSTITUTION: 18, Field.VILLAGE: 14}
+_WIDTHS = {
+    **{Field.PHONE: 13, Field.NUMBER: 24, Field.OCCUPATION: 14, Field.INSTITUTION: 18, Field.VILLAGE: 14},
+    **{Field.SITE: 14, Field.CERT_CLASS: 20, Field.EMPLOYER: 14, Field.REMARK: 14, Field.CATEGORY: 14},
+}
 _READINGS = (
     *(Column("读作乡镇", 12), Column("读作人员类别", 16), Column("读作类别", 20), Column("读作渠道", 8)),
     *(Column("读作开班日期", 11, Look.DATE), Column("读作结束日期", 11, Look.DATE)),
@@ -72,10 +75,10 @@ def write(summary: Summary) -> bytes:
 _KEPT = (Column("处理结果", 8), Column("姓名", 8), Column("身份证号", 19))
 _STANDARD_COLUMNS = tuple(Column(field.value, _WIDTHS.get(field, 9)) for field in STANDARD)
 _SOURCES = (
-    *(Column("报送期", 8), Column("填报单位", 13), Column("文件", 30, Look.WRAP)),
-    *(Column("填报日期", 11, Look.DATE), Column("采用情况", 12), Column("读入", 6, Look.COUNT)),
+    *(Column("报送期", 8), Column("填报单位", 12), Column("文件", 26, Look.WRAP)),
+    *(Column("填报日期", 10.5, Look.DATE), Column("采用情况", 10), Column("读入", 5, Look.COUNT)),
     *(Column(kind.value, 6, Look.COUNT) for kind in Disposition),
-    *(Column("跳过", 6, Look.COUNT), Column("跳过原因", 24, Look.WRAP)),
+    *(Column("跳过", 5, Look.COUNT), Column("跳过原因", 20, Look.WRAP)),
 )
 
 

@@ -29,14 +29,18 @@ class Look(Enum):
     SECTION = ("黑体", 12, {"align": "left"})
     LINE = ("仿宋_GB2312", 12, {"align": "left", "text_wrap": True})
     SIGN = ("仿宋_GB2312", 12, {"align": "right"})
-    HEAD = ("黑体", 11, {"align": "center", "border": 1, "text_wrap": True, "bg_color": "#F2F2F2"})
-    TEXT = ("仿宋_GB2312", 11, {"align": "center", "border": 1, "num_format": "@"})
-    WRAP = ("仿宋_GB2312", 11, {"align": "left", "border": 1, "num_format": "@", "text_wrap": True})
-    COUNT = ("Times New Roman", 11, {"align": "center", "border": 1, "num_format": "0"})
-    RATE = ("Times New Roman", 11, {"align": "center", "border": 1, "num_format": "0.00"})
-    MONEY = ("Times New Roman", 11, {"align": "right", "border": 1, "num_format": "0.##"})
-    DATE = ("Times New Roman", 11, {"align": "center", "border": 1, "num_format": "yyyy-mm-dd"})
-    LINK = ("Times New Roman", 11, {"align": "center", "border": 1, "font_color": "#0563C1", "underline": 1})
+    HEAD = ("黑体", 10.5, {"align": "center", "border": 1, "text_wrap": True, "bg_color": "#F2F2F2"})
+    TEXT = ("仿宋_GB2312", 10.5, {"align": "center", "border": 1, "num_format": "@", "shrink": True})
+    WRAP = ("仿宋_GB2312", 10.5, {"align": "left", "border": 1, "num_format": "@", "text_wrap": True})
+    COUNT = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "0"})
+    RATE = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "0.00"})
+    MONEY = ("Times New Roman", 10.5, {"align": "right", "border": 1, "num_format": "General"})
+    DATE = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "yyyy-mm-dd"})
+    LINK = (
+        "Times New Roman",
+        10.5,
+        {"align": "center", "border": 1, "font_color": "#0563C1", "underline": 1},
+    )
 
 
 class Link(NamedTuple):
@@ -169,7 +173,7 @@ class Page:
 
     def row(self, cells: Iterable[Cell]) -> None:
         """One row of cells from the first column on, as high as its wrapped text needs."""
-        column, lines, size = 0, 1, 11
+        column, lines, size = 0, 1, 10.5
         for cell in cells:
             self._put(column, cell)
             size = max(size, cell.look.value[1])
@@ -177,7 +181,7 @@ class Page:
                 width = sum(self._widths[column : column + cell.span])
                 lines = max(lines, _lines(cell.value, width, cell.look.value[1]))
             column += cell.span
-        self._sheet.set_row(self._row, min(lines * size * 1.4 + 5, 409))
+        self._sheet.set_row(self._row, min(lines * size * 1.35 + 5, 409))
         self._row += 1
 
     def gap(self) -> None:
@@ -299,11 +303,11 @@ def _row_xml(number: int, row: Sequence[Value], columns: Sequence[_Place], memo:
             odd, rest = memo[value]
             parts.append(f'<c r="{letters}{number}" s="{quoted if odd else plain}"{rest}')
             if wraps and 2 * len(value) > wraps:
-                lines = max(lines, _lines(value, wraps, 11))
+                lines = max(lines, _lines(value, wraps, 10.5))
         else:
             plain_number = (value - _EPOCH).days if isinstance(value, dt.date) else value
             parts.append(f'<c r="{letters}{number}" s="{plain}"><v>{plain_number}</v></c>')
-    parts[0] = f'<row r="{number}" ht="{min(15 * lines + 3, 409)}" customHeight="1">'
+    parts[0] = f'<row r="{number}" ht="{min(14 * lines + 4, 409)}" customHeight="1">'
     parts.append("</row>")
     return "".join(parts)
 
@@ -315,11 +319,9 @@ def _sheet_name(name: str) -> str:
 @lru_cache(maxsize=4096)
 def _lines(text: str, width: float, size: float) -> int:
     """How many printed lines a text takes in a width; Chinese characters are two digits wide."""
-    room = max(1.0, width * 11 / size - 1)
-    return sum(
-        max(1, math.ceil(sum(2 if ord(c) >= 0x2010 else 1.1 for c in part) / room))
-        for part in text.split("\n")
-    )
+    room = width * 10.5 / size
+    parts = (sum(2 if ord(letter) >= 0x2010 else 1 for letter in part) for part in text.split("\n"))
+    return sum(max(1, math.ceil(part / room)) for part in parts)
 
 
 def _print_setup(sheet: Any, landscape: bool) -> None:
