@@ -10,7 +10,7 @@ from statistics_forms import FORMS, Form
 from xlsxwriter.utility import xl_range_abs
 
 HEAD = 3  # 0-based row of the first head, under 附表N, title, unit line
-SIGNATURE = "单位负责人：　　　　　　审核人：　　　　　　填报人：　　　　　　联系电话：　　　　　　填报日期：　　　　年　　月　　日"
+SIGNATURE = "单位负责人：　　　　　　审核人：　　　　　　填报人：　　　　　　联系电话：　　　　　　填报日期：　　　年　　月　　日"
 SHORT_SIGNATURE = (
     "单位负责人：　　　　审核人：　　　　填报人：\n联系电话：　　　　　　　　填报日期：　　　　年　　月　　日"
 )
@@ -64,10 +64,10 @@ class _Sheet:
         page, look = self.page, self.book.look
         page.write(0, 0, self.form.sheet.partition(" ")[0], look("section"))
         page.merge_range(1, 0, 1, self.last, "", look("title"))
-        page.set_row_pixels(1, 50)
+        page.set_row_pixels(1, 40)
         page.write_blank(2, 0, None, look("label"))
         page.write_blank(2, self.last, None, look("label_right"))
-        page.set_row_pixels(2, 26)
+        page.set_row_pixels(2, 22)
         self._name("标题", 1, 0)
         self._name("填报单位", 2, 0)
         self._name("截至日期", 2, self.last)
@@ -89,9 +89,7 @@ class _Sheet:
         bottom = level if any(len(column.heads) > level + 1 for column in under) else levels - 1
         first, last, text = HEAD + level, HEAD + bottom, path[-1]
         if text == "*":
-            self.book.corner(
-                self.page, first, at, self.form.corner, list(self.form.head_heights), under[0].width
-            )
+            self.book.corner(self.page, first, at, list(self.form.head_heights), under[0].width)
             return
         shown = "" if text.startswith("@") else text
         if first == last and width == 1:
@@ -113,7 +111,7 @@ class _Sheet:
             self.page.write_blank(row, at, None, look(column.look))
             if column.total:
                 self._name(f"{group}_{column.name}", row, at)
-        self.page.set_row_pixels(row, 30)
+        self.page.set_row_pixels(row, 24)
 
     def _extra(self, row: int, group: str) -> None:
         if group == "外":
@@ -121,17 +119,17 @@ class _Sheet:
             return
         self.page.merge_range(row, 0, row, self.last, "", self.book.look("text"))
         self._name(group, row, 0)
-        self.page.set_row_pixels(row, 30)
+        self.page.set_row_pixels(row, 24)
 
     def _foot(self, row: int) -> None:
         """One line per note, then the signatures, left blank for ink."""
         look = self.book.look
         self.page.merge_range(row, 0, row, self.last, "", look("note"))
         self._name("注_文", row, 0)
-        self.page.set_row_pixels(row, 22)
+        self.page.set_row_pixels(row, 18)
         signature = SIGNATURE if self.form.landscape else SHORT_SIGNATURE
         self.page.merge_range(row + 1, 0, row + 1, self.last, signature, look("signature"))
-        self.page.set_row_pixels(row + 1, 48 if self.form.landscape else 76)
+        self.page.set_row_pixels(row + 1, 34 if self.form.landscape else 60)
 
     def _name(
         self, name: str, row: int, column: int, bottom: int | None = None, right: int | None = None
@@ -157,7 +155,7 @@ def _draw_checks(book: Book) -> None:
     """口径说明与勾稽校验: lines of words, then each sum done twice."""
     sheet = "口径说明与勾稽校验"
     columns = ["序号", "校验项目", "左", "右", "结果"]
-    page = book.sheet(sheet, [44, 250, 114, 114, 66], (9, 9), landscape=False)
+    page = book.sheet(sheet, [40, 244, 124, 124, 58], (9, 9), landscape=False)
     look = book.look
     page.merge_range(0, 0, 0, 4, "", look("title"))
     page.set_row_pixels(0, 50)
@@ -173,7 +171,7 @@ def _draw_checks(book: Book) -> None:
     ):
         page.write(row, 0, title, look("section"))
         page.set_row_pixels(row, 32)
-        page.merge_range(row + 1, 0, row + 1, 4, "", look("note"))
+        page.merge_range(row + 1, 0, row + 1, 4, "", look("line"))
         name_cell(book, sheet, f"{group}_文", row + 1, 0)
         page.set_row_pixels(row + 1, 24)
     page.write(8, 0, "四、勾稽校验", look("section"))

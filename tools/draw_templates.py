@@ -31,8 +31,8 @@ def draw_plan(plan: dict[str, Any], path: Path) -> None:
     _list(
         book,
         "培训渠道",
-        [50, 220, 100, 80, 380],
-        ["代码", "渠道", "职业资格（技能等级）任务", "专项任务", "台账写法"],
+        [50, 230, 110, 80, 380],
+        ["代码", "渠道", "职业资格\n（技能等级）任务", "专项任务", "台账写法"],
         plan["channels"],
     )
     _list(book, "工种关键词", [60, 560], ["序号", "关键词"], plan["keywords"])
@@ -40,14 +40,14 @@ def draw_plan(plan: dict[str, Any], path: Path) -> None:
 
 
 def _annex1(book: Book, plan: dict[str, Any]) -> None:
-    sheet = book.sheet("附件1", [40, 240, 70, 70, 70, 70, 110, 230], (1, 1))
+    sheet = book.sheet("附件1", [40, 230, 76, 76, 76, 76, 104, 226], (1, 1))
     sheet.merge_range(0, 0, 0, 7, plan["title1"], book.look("title"))
     sheet.set_row_pixels(0, 48)
-    years = [f"{year}年任务数（人次）" for year in plan["years"]]
-    heads = ["序号", "培训类别", "培训任务数（人次）", *years, "牵头单位", "责任单位"]
+    years = [f"{year}年任务数\n（人次）" for year in plan["years"]]
+    heads = ["序号", "培训类别", "培训任务数\n（人次）", *years, "牵头单位", "责任单位"]
     sheet.write_row(1, 0, heads, book.look("head"))
     sheet.set_row_pixels(1, 46)
-    looks = ["centre", "text", *["number"] * 4, "centre", "text"]
+    looks = ["number", "text", *["number"] * 4, "centre", "text"]
     rows = plan["categories"]
     for at, row in enumerate(rows, 2):
         _write(book, sheet, at, [at - 1, *row], looks)
@@ -63,18 +63,18 @@ def _annex1(book: Book, plan: dict[str, Any]) -> None:
 def _annex2(book: Book, plan: dict[str, Any]) -> None:
     years = len(plan["years"])
     last = 2 + 4 * years
-    sheet = book.sheet("附件2", [36, 104, *[48, 72, 58, 64] * years, 60], (1, 3))
+    sheet = book.sheet("附件2", [36, 112, *[48, 62, 58, 66] * years, 60], (1, 3))
     sheet.merge_range(0, 0, 0, last, plan["title2"], book.look("title"))
     sheet.set_row_pixels(0, 48)
-    heights = [26, 30, 36]
+    heights = [26, 38, 38]
     for row, height in enumerate(heights, 1):
         sheet.set_row_pixels(row, height)
     sheet.merge_range(1, 0, 3, 0, "序号", book.look("head"))
-    book.corner(sheet, 1, 1, "            年度\n        取证\n        类别\n\n乡镇(街道)", heights, 104)
+    book.corner(sheet, 1, 1, heights, 112)
     for at, year in enumerate(plan["years"]):
         year_head(book, sheet, 2 + 4 * at, f"{year}年任务数（人次）")
     sheet.merge_range(1, last, 3, last, "合计", book.look("head"))
-    looks = ["centre", "centre", *["number"] * (last - 1)]
+    looks = ["number", "centre", *["number"] * (last - 1)]
     done = [[*chain(*blocks), total] for _, *blocks, total in plan["townships"]]
     for at, (row, figures) in enumerate(zip(plan["townships"], done, strict=True), 4):
         _write(book, sheet, at, [at - 3, row[0], *figures], looks)
@@ -91,10 +91,10 @@ def year_head(book: Book, sheet: Any, column: int, title: str) -> None:
     head = book.look("head")
     sheet.merge_range(1, column, 1, column + 3, title, head)
     sheet.merge_range(2, column, 3, column, "小计", head)
-    sheet.merge_range(2, column + 1, 2, column + 2, "职业资格证（技能等级证）", head)
+    sheet.merge_range(2, column + 1, 2, column + 2, "职业资格证\n（技能等级证）", head)
     sheet.write_blank(3, column + 1, None, head)
-    sheet.write(3, column + 2, "其中：免费培训", head)
-    sheet.merge_range(2, column + 3, 3, column + 3, "专项职业能力证", head)
+    sheet.write(3, column + 2, "其中：\n免费培训", head)
+    sheet.merge_range(2, column + 3, 3, column + 3, "专项职业\n能力证", head)
 
 
 def _list(book: Book, name: str, widths: list[int], heads: list[str], rows: list[list[Any]]) -> None:

@@ -20,20 +20,24 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "title": {"font_name": TITLE, "font_size": 18},
     "label": {"font_name": BODY, "font_size": 11, "align": "left", "text_wrap": False},
     "label_right": {"font_name": BODY, "font_size": 11, "align": "right", "text_wrap": False},
-    "note": {"font_name": BODY, "font_size": 10.5, "align": "left", "text_wrap": True},
+    "note": {"font_name": BODY, "font_size": 9, "align": "left", "text_wrap": True},
     "signature": {"font_name": BODY, "font_size": 11, "align": "left"},
-    "head": {"font_name": HEAD, "font_size": 10.5, "border": 1},
-    "corner": {"font_name": HEAD, "font_size": 9, "border": 1, "align": "left"},
-    "text": {"border": 1, "align": "left"},
+    "head": {"font_name": HEAD, "font_size": 10, "border": 1},
+    "corner": {"font_name": HEAD, "font_size": 8.5, "border": 1, "align": "left", "valign": "top"},
+    "text": {"border": 1, "align": "left", "font_size": 10.5},
     "centre": {"border": 1},
     "number": {"border": 1, "font_name": LATIN, "num_format": "0"},
     "rate": {"border": 1, "font_name": LATIN, "num_format": "0.00%"},
     "gap": {"border": 1, "font_name": LATIN, "num_format": "+0.00;-0.00;0.00"},
     "money": {"border": 1, "font_name": LATIN, "num_format": "#,##0.00"},
     "amount": {"border": 1, "font_name": LATIN, "num_format": "0.00"},
+    "line": {"font_name": BODY, "font_size": 11, "align": "left"},
     "section": {"font_name": HEAD, "font_size": 12, "align": "left", "text_wrap": False},
     "total": {"border": 1, "font_name": HEAD},
 }
+
+
+CORNER = "　　　　　　年度\n\n　　　  取证\n　　　　　类别\n\n乡镇(街道)"
 
 
 class Book:
@@ -41,7 +45,9 @@ class Book:
 
     def __init__(self) -> None:
         self._bytes = io.BytesIO()
-        self.book = xlsxwriter.Workbook(self._bytes, {"in_memory": True})
+        # Widths count digits of the default font: one that every machine has, or has a twin of.
+        normal = {"font_name": LATIN, "font_size": 11}
+        self.book = xlsxwriter.Workbook(self._bytes, {"in_memory": True, "default_format_properties": normal})
         self.book.set_properties({"created": dt.datetime(2021, 1, 25)})
         base = {"font_name": BODY, "font_size": 11, "align": "center", "valign": "vcenter", "text_wrap": True}
         self._looks = {name: self.book.add_format({**base, **look}) for name, look in LOOKS.items()}
@@ -60,9 +66,9 @@ class Book:
         sheet.repeat_rows(*heads)
         return sheet
 
-    def corner(self, sheet: Any, row: int, column: int, text: str, heights: list[int], width: int) -> None:
+    def corner(self, sheet: Any, row: int, column: int, heights: list[int], width: int) -> None:
         """A head cell cut in three by two lines (斜线表头), over rows of `heights` pixels."""
-        sheet.merge_range(row, column, row + len(heights) - 1, column, text, self.look("corner"))
+        sheet.merge_range(row, column, row + len(heights) - 1, column, CORNER, self.look("corner"))
         sheet.insert_textbox(row, column, "")  # makes the drawing part, whose content `save` replaces
         self._corners.append(_drawing(row, column, heights, width))
 
@@ -91,14 +97,15 @@ def _paper(sheet: Any, landscape: bool) -> None:
 
 
 def _drawing(row: int, column: int, heights: list[int], width: int) -> str:
-    """Two lines from the cell's top left: to the middle of its right side and of its foot."""
+    """Two lines from the cell's top left: to the middle of its right side, and to its foot."""
     total = sum(heights)
     half, inside = 0, total // 2
     while inside >= heights[half]:
         inside -= heights[half]
         half += 1
     right = _line(1, (row, column), (row + half, 0, column + 1, inside), (width, total // 2))
-    foot = _line(2, (row, column), (row + len(heights), width // 2, column, 0), (width // 2, total))
+    reach = width * 78 // 100  # leaves room for the name of the rows under the line
+    foot = _line(2, (row, column), (row + len(heights), reach, column, 0), (reach, total))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'

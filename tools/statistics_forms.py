@@ -29,14 +29,18 @@ class Form:
     extras: tuple[str, ...] = ()
     block: tuple[str, int, int] | None = None
     landscape: bool = True
-    corner: str = ""
-    head_heights: tuple[int, ...] = (30, 40)
-    row_height: int = 30
+    head_heights: tuple[int, ...] = (26, 38)
+    row_height: int = 26
 
 
 def text(name: str, width: int, *heads: str, look: str = "centre") -> Column:
     """A column of words, without a total."""
     return Column(name, width, look, heads or (name,), total=False)
+
+
+def digits(name: str, width: int, *heads: str) -> Column:
+    """A column of serial numbers or ranks, without a total."""
+    return text(name, width, *heads, look="number")
 
 
 def number(name: str, width: int, *heads: str, look: str = "number", total: bool = True) -> Column:
@@ -53,63 +57,62 @@ def four(
     prefix: str, widths: tuple[int, int, int, int], top: str, look: str = "number"
 ) -> tuple[Column, ...]:
     """小计, 职业, 免费, 专项 under one head, as annex 2 nests them."""
-    vocational = "职业资格证（技能等级证）"
+    vocational = "职业资格证\n（技能等级证）"
     return (
         number(f"{prefix}小计", widths[0], top, "小计", look=look),
         number(f"{prefix}职业", widths[1], top, vocational, "", look=look),
-        number(f"{prefix}免费", widths[2], top, vocational, "其中：免费培训", look=look),
-        number(f"{prefix}专项", widths[3], top, "专项职业能力证", look=look),
+        number(f"{prefix}免费", widths[2], top, vocational, "其中：\n免费培训", look=look),
+        number(f"{prefix}专项", widths[3], top, "专项职业\n能力证", look=look),
     )
 
 
-COUNTS = (46, 66, 56, 62)
-GAP = "较序时进度（百分点）"
-NESTED = (28, 34, 38)
+GAP = "较序时进度\n（百分点）"
+NESTED = (24, 38, 38)
 
 FORMS = (
     Form(
         "附表1 任务完成情况",
         (
-            text("序号", 36),
-            text("类别", 184, "培训类别", look="text"),
-            number("总任务", 54, "@计划期", "任务数"),
-            number("总累计", 54, "@计划期", "累计完成"),
-            rate("总完成率", 66, "@计划期", "完成率"),
-            number("任务", 54, "@年度", "任务数"),
-            number("本期", 54, "@年度", "本期完成"),
-            number("累计", 54, "@年度", "累计完成"),
-            rate("完成率", 66, "@年度", "完成率"),
-            number("差距", 76, "@年度", GAP, look="gap"),
-            text("牵头", 100, "牵头单位"),
-            text("责任", 190, "责任单位", look="text"),
+            digits("序号", 36),
+            text("类别", 182, "培训类别", look="text"),
+            number("总任务", 50, "@计划期", "任务数"),
+            number("总累计", 50, "@计划期", "累计\n完成"),
+            rate("总完成率", 62, "@计划期", "完成率"),
+            number("任务", 50, "@年度", "任务数"),
+            number("本期", 50, "@年度", "本期\n完成"),
+            number("累计", 50, "@年度", "累计\n完成"),
+            rate("完成率", 62, "@年度", "完成率"),
+            number("差距", 84, "@年度", GAP, look="gap"),
+            text("牵头", 94, "牵头单位"),
+            text("责任", 214, "责任单位", look="text"),
         ),
         label="合   计",
         span=2,
-        row_height=44,
+        row_height=26,
     ),
     Form(
         "附表2 各乡镇完成情况",
         (
-            text("序号", 36),
+            digits("序号", 36),
             text("乡镇", 112, "*"),
-            *four("", (50, 70, 56, 62), "@各年"),
+            *four("", (50, 60, 60, 64), "@各年"),
             number("合计", 62, "合计"),
         ),
         span=2,
         extras=("外", "专项免费"),
         block=("年度", 2, 5),
-        corner="              年度\n          取证\n          类别\n\n乡镇(街道)",
-        head_heights=(32, 38, 44),
+        head_heights=(26, 38, 38),
+        row_height=22,
     ),
     Form(
         "附表3 乡镇任务完成对照",
         (
-            text("序号", 34),
+            digits("序号", 34),
             text("乡镇", 84, "乡镇（街道）"),
-            *four("任务", (44, 60, 48, 56), "@任务"),
-            *four("本期", (44, 60, 48, 56), "@本期"),
-            *four("累计", (44, 60, 48, 56), "@累计"),
-            *four("率", (60, 66, 60, 60), "完成率", "rate"),
+            *four("任务", (44, 50, 58, 58), "@任务"),
+            *four("本期", (44, 50, 58, 58), "@本期"),
+            *four("累计", (44, 50, 58, 58), "@累计"),
+            *four("率", (58, 58, 58, 58), "完成率", "rate"),
         ),
         span=2,
         extras=("外",),
@@ -118,7 +121,7 @@ FORMS = (
     Form(
         "附表4 乡镇排名",
         (
-            text("排名", 50),
+            digits("排名", 50),
             text("乡镇", 120, "乡镇（街道）"),
             number("任务", 76, "@年度任务"),
             number("累计", 76, "@年度累计"),
@@ -127,7 +130,7 @@ FORMS = (
             number("差距", 96, GAP, look="gap"),
             Column("评价", 88, "centre", ("评价",)),
             rate("总完成率", 86, "@计划期完成率"),
-            text("总排名", 70, "@计划期排名"),
+            digits("总排名", 70, "@计划期排名"),
         ),
         span=2,
         head_heights=(46,),
@@ -135,43 +138,43 @@ FORMS = (
     Form(
         "附表5 牵头单位排名",
         (
-            text("排名", 46),
-            text("单位", 116, "牵头单位"),
-            text("类别", 200, "涉及类别", look="text"),
-            number("任务", 70, "@年度任务"),
-            number("累计", 70, "@年度累计"),
-            rate("完成率", 74, "完成率"),
-            rate("进度", 74, "序时进度"),
-            number("差距", 92, GAP, look="gap"),
-            Column("评价", 80, "centre", ("评价",)),
-            rate("总完成率", 78, "@计划期完成率"),
-            text("总排名", 60, "@计划期排名"),
+            digits("排名", 46),
+            text("单位", 96, "牵头单位"),
+            text("类别", 256, "涉及类别", look="text"),
+            number("任务", 66, "@年度任务"),
+            number("累计", 66, "@年度累计"),
+            rate("完成率", 66, "完成率"),
+            rate("进度", 66, "序时进度"),
+            number("差距", 84, GAP, look="gap"),
+            Column("评价", 70, "centre", ("评价",)),
+            rate("总完成率", 66, "@计划期完成率"),
+            digits("总排名", 52, "@计划期排名"),
         ),
         span=3,
         head_heights=(46,),
-        row_height=36,
+        row_height=28,
     ),
     Form(
         "附表6 取证结构",
         (
-            text("类别", 180, "培训类别", look="text"),
-            number("人次", 60, "培训人次"),
+            text("类别", 316, "培训类别", look="text"),
+            number("人次", 50, "培训\n人次"),
             *(
-                number(level, 48, "职业资格（技能等级）证书", level)
+                number(level, 44, "职业资格（技能等级）证书", level)
                 for level in ("五级", "四级", "三级", "二级", "一级", "未注明")
             ),
             number("小计", 52, "职业资格（技能等级）证书", "小计"),
-            number("专项", 66, "专项职业能力证"),
-            number("其他", 66, "其他证书（不计）"),
-            number("未取证", 70, "未取证（含待核）"),
-            rate("取证率", 72, "取证率"),
+            number("专项", 66, "专项职业\n能力证"),
+            number("其他", 68, "其他证书\n（不计）"),
+            number("未取证", 74, "未取证\n（含待核）"),
+            rate("取证率", 62, "取证率"),
         ),
-        row_height=44,
+        row_height=26,
     ),
     Form(
         "附表7 培训渠道",
         (
-            text("渠道", 200, "培训渠道", look="text"),
+            text("渠道", 256, "培训渠道", look="text"),
             *(
                 column
                 for name, top in (
@@ -186,26 +189,26 @@ FORMS = (
                 )
             ),
         ),
-        row_height=36,
+        row_height=28,
     ),
     Form(
         "附表8 就业方向",
         (
-            text("方向", 310, "培训方向及内容", look="text"),
+            text("方向", 330, "培训方向及内容", look="text"),
             number("任务", 84, "任务数"),
             number("完成", 84, "累计完成"),
             rate("完成率", 92, "完成率"),
         ),
         landscape=False,
         head_heights=(40,),
-        row_height=34,
+        row_height=28,
     ),
     Form(
         "附表9 就业情况",
         (
             text("乡镇", 100, "乡镇（街道）"),
             number("取证", 62, "取证人数"),
-            number("未就业", 72, "其中：训前未就业"),
+            number("未就业", 72, "其中：\n训前未就业"),
             number("已就业", 62, "已就业"),
             rate("就业率", 72, "就业率"),
             Column("达标", 66, "centre", ("@达标",)),
@@ -213,7 +216,7 @@ FORMS = (
             *(number(place, 52, "就业地", place) for place in ("县内", "省内", "省外")),
             number("训前", 70, "月均收入（元）", "培训前", look="amount"),
             number("训后", 70, "月均收入（元）", "培训后", look="amount"),
-            rate("增幅", 72, "月均收入（元）", "增幅"),
+            number("增幅", 70, "月均收入（元）", "增幅", look="gap"),
         ),
         extras=("外",),
     ),
@@ -230,8 +233,8 @@ FORMS = (
                     ("就业", "就业人数"),
                 )
             ),
-            number("生活费", 92, "生活费补贴（元）", look="money"),
-            number("交通费", 92, "交通费补贴（元）", look="money"),
+            number("生活费", 92, "生活费补贴\n（元）", look="money"),
+            number("交通费", 92, "交通费补贴\n（元）", look="money"),
         ),
         label="",
         landscape=False,
@@ -252,7 +255,7 @@ FORMS = (
     Form(
         "附表12 台账报送情况",
         (
-            text("序号", 40),
+            digits("序号", 40),
             text("单位", 140, "填报单位"),
             Column("应报", 56, "centre", ("应报",)),
             text("日期", 130, "填报日期"),

@@ -48,10 +48,12 @@ def checks(summary: Summary) -> Filling:
     ]
     groups = {
         "口径": _numbered(_bases(summary)),
-        "冲突": _numbered(conflicts(summary) or ["任务分解表各处任务数一致。"]),
+        "冲突": _numbered(
+            [*conflicts(summary, True), *conflicts(summary, False)] or ["任务分解表各处任务数一致。"]
+        ),
         "例外": _numbered(list(summary.exceptions) or ["本期没有经批准的例外。"]),
     }
-    return Filling(top(summary, "统计口径说明与勾稽校验表"), {**groups, "行": rows})
+    return Filling(top(summary, "口径说明与勾稽校验\n"), {**groups, "行": rows})
 
 
 def _numbered(lines: list[str]) -> list[Row]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from lp_reports.model import Summary
 from lp_reports.reports.sheet import day
 from lp_reports.reports.statistics_words import (
+    INCLUDED,
     NONE,
     OUTSIDE,
     TOTAL,
@@ -75,14 +76,16 @@ def channels(summary: Summary) -> Filling:
         cells[f"合计_{kind}率"] = percent(ratio(number(done), number(task)))
     notes = [
         f"统计{term(summary)}累计取得证书人次；渠道只依台账“培训渠道”或“培训机构类别”栏，空白或无法辨认的列{UNSTATED}。",
-        *conflicts(summary),
+        *conflicts(summary, certificates=True),
     ]
-    return filling(summary, "培训渠道完成情况表", rows, cells, notes)
+    return filling(summary, "按渠道完成情况表", rows, cells, notes)
 
 
 def _channel(summary: Summary, row: str) -> Row:
     def pair(name: str) -> tuple[int, int]:
-        return summary.count("channel", row, "plan", f"task_{name}"), summary.count("channel", row, "plan", name)
+        return summary.count("channel", row, "plan", f"task_{name}"), summary.count(
+            "channel", row, "plan", name
+        )
 
     cells: Row = {}
     pairs = {"职业": pair("vocational"), "专项": pair("specialised")}
@@ -117,8 +120,9 @@ def directions(summary: Summary) -> Filling:
     notes = [
         f"统计{term(summary)}累计培训人次；合计为各方向之和，子项是其中的部分。",
         "同一培训类别分属两个方向的，按培训工种划分。",
+        *conflicts(summary, certificates=False),
     ]
-    return filling(summary, "就业方向完成情况表", rows, cells, notes)
+    return filling(summary, "按方向完成情况表\n", rows, cells, notes)
 
 
 def _counts(summary: Summary, table: str, row: str) -> tuple[int, int]:
@@ -143,7 +147,7 @@ def employment(summary: Summary) -> Filling:
     base, blank = (summary.count("employment", TOTAL, "plan", name) for name in ("base", "blank"))
     notes = [
         f"统计{term(summary)}累计取得证书的人数；就业率＝已就业÷训前未就业，目标为{goal}以上；目前状态未填的按未就业计。",
-        "月均收入为培训前后均填报者的平均数。",
+        f"月均收入为培训前后均填报者的平均数；{INCLUDED}",
     ]
     if (share := ratio(blank, base)) is not None and share > 10:
         notes.append(f"目前就业状态未填的占{share}%，数据不全，仅供参考。")
@@ -157,7 +161,7 @@ def _employed(summary: Summary, row: str) -> Row:
     rate = summary.figure("employment", row, "plan", "rate")
     before = summary.figure("employment_more", row, "plan", "wage_before")
     after = summary.figure("employment_more", row, "plan", "wage_after")
-    rise = None if before is None or after is None else ratio(Decimal(after) - Decimal(before), before)
+    gain = summary.figure("employment_more", row, "plan", "wage_gain")
     met: Value = NONE if rate is None else "是" if Decimal(rate) >= summary.plan.goal_employment else "否"
     return {
         "取证": count("certified_heads", "employment_more"),
@@ -171,7 +175,7 @@ def _employed(summary: Summary, row: str) -> Row:
         "省外": count("outside", "employment_more"),
         "训前": NONE if before is None else before,
         "训后": NONE if after is None else after,
-        "增幅": percent(rise),
+        "增幅": NONE if gain is None else gain,
     }
 
 
@@ -189,7 +193,7 @@ def people(summary: Summary) -> Filling:
         for kind in kinds
     ]
     notes = [f"为{term(summary)}累计；一人属于几类的，各类都计，故不设合计。"]
-    return filling(summary, "重点群体培训情况表", rows, {}, notes, unit="人次、人、元")
+    return filling(summary, "重点群体情况表\n", rows, {}, notes, unit="人次、人、元")
 
 
 def money(summary: Summary) -> Filling:

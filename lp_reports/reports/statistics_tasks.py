@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lp_reports.model import Figure, Summary
 from lp_reports.reports.statistics_words import (
+    INCLUDED,
     NONE,
     OUTSIDE,
     TOTAL,
@@ -30,7 +31,7 @@ _TASK = {
     "免费": "task_vocational_free",
     "专项": "task_specialised",
 }
-_PACE = "较序时进度＝完成率－序时进度，以百分点计；任务数为下限，完成率不封顶。"
+_PACE = "较序时进度＝完成率－序时进度，以百分点计。"
 _CERTIFIED = "统计取得证书人次，按发证日期计；小计＝职业资格证（技能等级证）＋专项职业能力证。"
 _MARKS = (
     "评价：不低于序时进度为“达到”，落后10个百分点以内为“滞后”，落后10个百分点以上或尚未开展为“严重滞后”。"
@@ -56,7 +57,11 @@ def categories(summary: Summary) -> Filling:
     cells: Row = {f"合计_{name}": value for name, value in foot.items()}
     cells["头_计划期"] = f"{term(summary)}（{first}－{last}年）"
     cells["头_年度"] = year(summary)
-    notes = [f"统计培训人次，按培训结束日期计。{_PACE}", paces(summary), *conflicts(summary)]
+    notes = [
+        f"统计培训人次，按培训结束日期计；任务数为下限，完成率不封顶。{_PACE}",
+        paces(summary),
+        *conflicts(summary, certificates=False),
+    ]
     return filling(summary, "任务完成情况表", rows, cells, notes)
 
 
@@ -94,7 +99,7 @@ def townships(summary: Summary) -> Filling:
     cells["专项免费"] = (
         f"免费且取专项证（不在“其中：免费培训”之内）：{year(summary)}{free[0]}人次，{term(summary)}累计{free[1]}人次"
     )
-    notes = [_CERTIFIED, *conflicts(summary)]
+    notes = [f"{_CERTIFIED}{INCLUDED}", *conflicts(summary, certificates=True)]
     return filling(summary, "各乡镇（街道）完成情况表", rows, cells, notes, columns={"年度": len(years)})
 
 
@@ -144,7 +149,7 @@ def comparison(summary: Summary) -> Filling:
     cells["头_任务"] = f"{year(summary)}任务数"
     cells["头_本期"] = f"{summary.period.title}完成"
     cells["头_累计"] = f"{year(summary)}累计完成"
-    notes = [f"{_CERTIFIED}完成率＝本年累计÷本年任务。", *conflicts(summary)]
+    notes = [f"{_CERTIFIED}完成率＝本年累计÷本年任务；{INCLUDED}", *conflicts(summary, certificates=True)]
     return filling(summary, "乡镇（街道）任务完成对照表", rows, cells, notes)
 
 
@@ -166,23 +171,48 @@ def township_ranks(summary: Summary) -> Filling:
     rows: list[Row] = [{"乡镇": name, **_ranked(summary, "township", name, "certified")} for name in names]
     outside = summary.count("township", OUTSIDE, "year", "certified")
     cells = _rank_foot(summary, rows, _ranked(summary, "township", TOTAL, "certified"))
-    notes = [f"按取证人次排名，完成率相同的名次并列；{OUTSIDE}{outside}人次不参加排名。{_PACE}", _MARKS]
+    if outside:
+        done = sum(number(row["累计"]) for row in rows) + outside
+        cells["合计_累计"] = Formula(f"SUM({{行_累计}})+{outside}", done)
+    notes = [
+        f"按取证人次排名，完成率相同的名次并列；{OUTSIDE}{outside}人次计入合计，不参加排名。{_PACE}",
+        _MARKS,
+    ]
     return filling(summary, "乡镇（街道）排名表", rows, cells, notes)
 
 
 def lead_ranks(summary: Summary) -> Filling:
     """附表5, lead units by this year's rate over the categories they lead."""
+    plan = _lead_plan(summary)
     rows: list[Row] = [
         {
             "单位": unit,
             "类别": "\n".join(f"{category.number}.{category.name}" for category in summary.plan.led_by(unit)),
             **_ranked(summary, "lead", unit, "trained"),
+            **plan[unit],
         }
         for unit in by_rank(summary, "lead", summary.plan.leads)
     ]
     cells = _rank_foot(summary, rows, _ranked(summary, "category", TOTAL, "trained"))
     notes = [f"按所牵头类别的培训人次排名，完成率相同的名次并列。{_PACE}", _MARKS]
     return filling(summary, "牵头单位排名表", rows, cells, notes)
+
+
+def _lead_plan(summary: Summary) -> dict[str, Row]:
+    """Rate and rank over the plan: the sums of 附表1 by lead unit."""
+    rates = {}
+    for unit in summary.plan.leads:
+        led = summary.plan.led_by(unit)
+        done = sum(summary.count("category", str(category.number), "plan", "trained") for category in led)
+        rates[unit] = ratio(done, sum(category.task for category in led))
+    known = [rate for rate in rates.values() if rate is not None]
+    return {
+        unit: {
+            "总完成率": percent(rate),
+            "总排名": NONE if rate is None else 1 + sum(other > rate for other in known),
+        }
+        for unit, rate in rates.items()
+    }
 
 
 def _ranked(summary: Summary, table: str, row: str, measure: str) -> Row:
@@ -213,8 +243,8 @@ def _rank_foot(summary: Summary, rows: list[Row], foot: Row) -> Row:
     cells: Row = {f"合计_{name}": value for name, value in foot.items() if not name.endswith("排名")}
     for name in ("任务", "累计"):
         cells[f"合计_{name}"] = total([row[name] for row in rows], name)
-    cells["头_年度任务"] = f"{year(summary)}任务数"
-    cells["头_年度累计"] = f"{year(summary)}累计完成"
-    cells["头_计划期完成率"] = f"{term(summary)}完成率"
-    cells["头_计划期排名"] = f"{term(summary)}排名"
+    cells["头_年度任务"] = f"{year(summary)}\n任务数"
+    cells["头_年度累计"] = f"{year(summary)}\n累计完成"
+    cells["头_计划期完成率"] = f"{term(summary)}\n完成率"
+    cells["头_计划期排名"] = f"{term(summary)}\n排名"
     return cells

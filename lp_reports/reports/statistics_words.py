@@ -10,6 +10,7 @@ from lp_reports.reports.sheet import day
 from lp_reports.reports.template import Filling, Formula, Value, Values
 
 OUTSIDE, TOTAL, NONE = "县外/未分解", "合计", "—"
+INCLUDED = "合计含县外/未分解。"
 SEVERE = Decimal(-10)  # percentage points (handbook 5)
 
 Row = dict[str, Values]
@@ -83,14 +84,16 @@ def amount(summary: Summary, table: str, row: str, scope: str, measure: str) -> 
     return Decimal("0.00") if value is None else Decimal(value)
 
 
-def total(values: Sequence[Values], name: str, figure: Figure | None = None, outside: int = 0) -> Value:
-    """One cell of the total row: a live sum of the records, with the line 县外/未分解 where the figure
-    counts it; the plain figure where it is neither (a person in two rows counts once)."""
+def total(
+    values: Iterable[Values], name: str, figure: Figure | None = None, outside: int | None = None
+) -> Value:
+    """One cell of the total row: a live sum of the records and of the line 县外/未分解 if there is one;
+    the plain figure where that is more than the table shows (or less: a person in two rows counts once)."""
     added = sum(number(value) for value in values)
+    if outside is not None and figure == added + outside:
+        return Formula(f"SUM({{行_{name}}},{{外_{name}}})", added + outside)
     if figure is None or figure == added:
         return Formula(f"SUM({{行_{name}}})", added)
-    if figure == added + outside:
-        return Formula(f"SUM({{行_{name}}},{{外_{name}}})", added + outside)
     return figure
 
 
@@ -101,13 +104,16 @@ def number(value: Values) -> int | Decimal:
     return value if isinstance(value, int | Decimal) else 0
 
 
-def conflicts(summary: Summary) -> list[str]:
-    """The places of the plan that disagree, one line each, as they stand."""
-    return [
-        f"{conflict.what}任务数：{conflict.left}为{conflict.left_value}人次，"
-        f"{conflict.right}为{conflict.right_value}人次，按原文照列，未作调整。"
-        for conflict in summary.plan.conflicts
-    ]
+def conflicts(summary: Summary, certificates: bool) -> list[str]:
+    """Where the plan disagrees with itself, about certificates or about the rest, as it stands."""
+    lines = []
+    found = [conflict for conflict in summary.plan.conflicts if ("证书" in conflict.what) is certificates]
+    for what in dict.fromkeys(conflict.what for conflict in found):
+        same = [conflict for conflict in found if conflict.what == what]
+        places = {conflict.left: conflict.left_value for conflict in same}
+        places |= {conflict.right: conflict.right_value for conflict in same}
+        lines.append(f"{what}：" + "，".join(f"{place}{value}" for place, value in places.items()))
+    return [f"任务数各处不一，照列未改。{'；'.join(lines)}。"] if lines else []
 
 
 def paces(summary: Summary) -> str:
