@@ -68,10 +68,15 @@ def manifest(summary: Summary, settings_sha256: str, outputs: Mapping[str, bytes
 
 def rows_by_file(summary: Summary) -> dict[str, dict[Disposition, int]]:
     """Ledger.path -> how many of its rows went where; every kind is there, with 0."""
-    owners = {id(record.table): ledger.path for ledger in summary.ledgers for record in ledger.records}
     went = {ledger.path: dict.fromkeys(Disposition, 0) for ledger in summary.ledgers}
+    owners: dict[object, str] = {}
+    for ledger in summary.ledgers:
+        owners[ledger.period, ledger.file] = ledger.path
+        # Two folders may mean one period (2021Q2, 2021年第二季度) and hold files of one name.
+        owners.update(dict.fromkeys((id(record.table) for record in ledger.records), ledger.path))
     for one in summary.judged:
-        went[owners[id(one.record.table)]][one.disposition] += 1
+        table = one.record.table
+        went[owners.get(id(table)) or owners[table.period, table.file]][one.disposition] += 1
     return went
 
 

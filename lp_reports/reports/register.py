@@ -28,10 +28,9 @@ _PLACE = (
     *(Column("问题代码", 10), Column("补报", 5), Column("填报单位", 13), Column("报送期", 8)),
     *(Column("文件", 20), Column("工作表", 9), Column("行号", 6, Look.COUNT)),
 )
-_WIDTHS = {
-    **{Field.PHONE: 13, Field.NUMBER: 24, Field.OCCUPATION: 14, Field.INSTITUTION: 18, Field.VILLAGE: 14},
-    **{Field.SITE: 14, Field.CERT_CLASS: 20, Field.EMPLOYER: 14, Field.REMARK: 14, Field.CATEGORY: 14},
-}
+_MEDIUM = (Field.OCCUPATION, Field.VILLAGE, Field.SITE, Field.EMPLOYER, Field.REMARK, Field.CATEGORY)
+_WIDE = {Field.PHONE: 13, Field.NUMBER: 24, Field.INSTITUTION: 18, Field.CERT_CLASS: 20}
+_WIDTHS = dict.fromkeys(_MEDIUM, 14) | _WIDE
 _READINGS = (
     *(Column("读作乡镇", 12), Column("读作人员类别", 16), Column("读作类别", 20), Column("读作渠道", 8)),
     *(Column("读作开班日期", 11, Look.DATE), Column("读作结束日期", 11, Look.DATE)),
