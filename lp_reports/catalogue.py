@@ -16,6 +16,15 @@ class Entry(NamedTuple):
     fix: str
 
 
+EFFECTS = {
+    Effect.FILE: "整份退回",
+    Effect.REJECT: "退回",
+    Effect.HOLD: "待核",
+    Effect.DUPLICATE: "重复",
+    Effect.SUPERSEDED: "已更新",
+    Effect.NOTE: "提示",
+}
+
 _FILE, _REJECT, _HOLD, _NOTE = Effect.FILE, Effect.REJECT, Effect.HOLD, Effect.NOTE
 
 CATALOGUE: dict[str, Entry] = {

@@ -16,7 +16,7 @@ from lp_reports.model import CertClass, Direction, Figure, FigureKey, Period, Pl
 ALL, OUTSIDE, UNSTATED = "合计", "县外/未分解", "未注明"
 SCOPES = ("quarter", "year", "plan")
 CLASSES = {CertClass.VOCATIONAL: "vocational", CertClass.SPECIALISED: "specialised"}
-CERTIFICATES = ("certified", "vocational", "vocational_free", "specialised", "specialised_free")
+CERTIFICATES = ("certified", "vocational", "vocational_free", "specialised")
 EMPLOYED = frozenset({"已就业", "灵活就业", "自主创业", "公益性岗位"})
 NOT_IN_BASE = "不计入分母"
 Figures = dict[FigureKey, Figure]
@@ -84,8 +84,9 @@ def addresses(training: Training, calendar: Calendar) -> Iterator[FigureKey]:
     for scope in calendar.scopes(record.issued):
         for measure in _measures(training):
             yield FigureKey("county", ALL, scope, measure)
-            yield FigureKey("township", town, scope, measure)
-            yield FigureKey("township", ALL, scope, measure)
+            if measure in CERTIFICATES:
+                yield FigureKey("township", town, scope, measure)
+                yield FigureKey("township", ALL, scope, measure)
             if scope == "plan" and measure in CLASSES.values():
                 yield FigureKey("channel", channel, "plan", measure)
 
@@ -146,7 +147,7 @@ def _zero_keys(calendar: Calendar) -> Iterator[FigureKey]:
     """The contract's counts in its order."""
     plan = calendar.plan
     for scope in SCOPES:
-        for measure in ("trained", "persons", *CERTIFICATES, "uncertified"):
+        for measure in ("trained", "persons", *CERTIFICATES, "specialised_free", "uncertified"):
             yield FigureKey("county", ALL, scope, measure)
     for number in [*(str(category.number) for category in plan.categories), ALL]:
         for scope in SCOPES:
