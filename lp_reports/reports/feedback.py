@@ -270,7 +270,7 @@ def _problems(summary: Summary, unit: str, found: Sequence[Finding]) -> Iterator
 
 def _cell_link(one: Finding) -> Value:
     """A jump into the unit's own file; none where a name holds an ID, which a link would spell out."""
-    if not one.cell or mask_text(one.file + one.sheet) != one.file + one.sheet:
+    if not one.cell or any(mask_text(name) != name for name in (one.file, one.sheet)):
         return one.cell
     target = jump(one.file, one.sheet, one.cell)
     return Link(one.cell, target) if target else one.cell

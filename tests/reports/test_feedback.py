@@ -1,0 +1,235 @@
+import datetime as dt
+import io
+import re
+import zipfile
+from dataclasses import replace
+from typing import Any
+
+import openpyxl
+import pytest
+from made_up import AID, HOME, IDLE, ONE, PHONE, Q2, THREE, finding, ledger, summary
+from python_calamine import CalamineWorkbook
+
+from lp_reports.model import Effect, Finding, Summary, UnitReport
+from lp_reports.reports import feedback
+
+
+def slip(made: Summary, unit: str, due: dt.date | None = None) -> list[list[object]]:
+    """The 反馈单's rows without their blanks."""
+    grid = CalamineWorkbook.from_filelike(io.BytesIO(feedback.write(made, unit, due)))
+    return [[cell for cell in row if cell != ""] for row in grid.get_sheet_by_name("反馈单").to_python()]
+
+
+def text(made: Summary, unit: str, due: dt.date | None = None) -> str:
+    return "\n".join(str(cell) for row in slip(made, unit, due) for cell in row)
+
+
+def problems(made: Summary, unit: str) -> list[list[Any]]:
+    book = openpyxl.load_workbook(io.BytesIO(feedback.write(made, unit)))
+    return [list(row) for row in book["问题清单"].iter_rows(min_row=4)]
+
+
+def twins(made: Summary, unit: str) -> list[list[Any]]:
+    book = openpyxl.load_workbook(io.BytesIO(feedback.write(made, unit)))
+    return [[cell.value for cell in row] for row in book["与其他单位重复人员"].iter_rows(min_row=4)]
+
+
+def only(one: Finding, **values: Any) -> Summary:
+    return replace(summary(), findings=(replace(one, **values),))
+
+
+# --- 反馈单 ---------------------------------------------------------------------------------------------
+
+
+def test_slip_accounts_for_every_row_of_the_unit() -> None:
+    rows = slip(summary(), HOME)
+    assert ["乙局台账.xlsx", dt.date(2021, 7, 5), "已采用", 3.0, 2.0, 0.0, 1.0, 0.0, 0.0] in rows
+    assert ["以前各期（1份）", 1.0, 0.0, 0.0, 0.0, 0.0, 1.0] in rows
+    assert ["一、报送情况：按时"] in rows
+
+
+def test_slip_shows_the_tasks_the_unit_leads() -> None:
+    assert ["1．砌筑等培训", 200.0, 2.0, 1.0, -49.0, 2.0] in slip(summary(), HOME)
+    assert ["2．家政等培训", "—", "—", "—", "—", "—"] in slip(summary(), AID)
+    assert ["本单位没有牵头的培训类别。"] in slip(summary(), IDLE)
+
+
+def test_slip_puts_this_periods_gravest_cause_first() -> None:
+    rows = slip(summary(), HOME)
+    head = rows.index(["代码", "性质", "问题", "本期", "以前", "怎样改"])
+    assert [row[:2] for row in rows[head + 1 : head + 4]] == [
+        ["I03", "退回"],
+        ["X07", "提示"],
+        ["X03", "已更新"],
+    ]
+
+
+def test_many_causes_stay_on_one_sheet_of_paper() -> None:
+    one = summary().findings[0]
+    codes = ("D01", "D02", "D03", "D04", "D05", "I01", "I02", "I03", "I04", "I05")
+    many = replace(summary(), findings=tuple(replace(one, code=code, period=Q2.name) for code in codes))
+    assert "另有2种问题，见“问题清单”。" in text(many, HOME)
+    sheet = openpyxl.load_workbook(io.BytesIO(feedback.write(many, HOME)))["反馈单"]
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight or 1) == (1, 1)
+
+
+def test_unit_that_sent_nothing_is_told_what_is_due() -> None:
+    told = text(summary(), IDLE, dt.date(2021, 7, 25))
+    assert "一、报送情况：未报" in told
+    assert "本期未收到台账" in told
+    assert "1．本期台账未报，请于2021年7月25日前报送" in told
+    assert "没有须更正的记录" not in told
+
+
+def test_without_a_date_room_is_left_to_write_it() -> None:
+    assert "请于    月    日前报送" in text(summary(), IDLE)
+
+
+def test_late_unit_with_a_held_row_is_asked_to_send_it_whole() -> None:
+    told = text(summary(), AID)
+    assert "1．本期台账逾期3天，请今后按期报送。" in told
+    assert "2．待核1行证书暂不计。请在原台账中改正，文件名加“更正”二字" in told
+    assert "退回0行" not in told
+
+
+def test_cleaned_kinds_are_told_and_need_nothing() -> None:
+    assert "系统已自动整理：去空白2处；不影响统计，不用改。" in text(summary(), HOME)
+
+
+@pytest.mark.parametrize(
+    ("values", "fate", "asked"),
+    [
+        ({"refused": True, "records": ()}, "整份退回", "1份台账整份退回"),
+        ({"replaced_by": "甲（更正）.xlsx", "records": ()}, "被更正代替", ""),
+        ({"records": ()}, "零报告", "没有须更正的记录"),
+    ],
+)
+def test_what_became_of_a_file(values: dict[str, Any], fate: str, asked: str) -> None:
+    made = summary()
+    sent = (*made.ledgers[:2], replace(made.ledgers[2], **values))
+    judged = tuple(one for one in made.judged if one.record.table.unit != AID)
+    units = (UnitReport(AID, "按时", None, 0, 0, 0, 0, 0),)
+    told = text(replace(made, ledgers=sent, judged=judged, findings=(), units=units), AID)
+    assert fate in told
+    assert asked in told
+
+
+def test_unit_outside_the_list_gets_its_slip() -> None:
+    assert "不在应报单位之列" in text(summary(), "县丁局")
+
+
+def test_undated_ledger_is_asked_for_its_date() -> None:
+    made = replace(summary(), units=(UnitReport(HOME, "日期未注明", None, 3, 2, 0, 1, 0),))
+    assert "台账没有注明填报日期" in text(made, HOME)
+
+
+# --- 问题清单 -------------------------------------------------------------------------------------------
+
+
+def test_problems_of_this_period_come_first_by_cause_then_place() -> None:
+    late, bad = summary().findings[4], summary().findings[3]
+    more = tuple(replace(bad, row=row, cell=f"C{row}") for row in (30, 7))
+    rows = problems(replace(summary(), findings=(*summary().findings, *more, late)), HOME)
+    told = [(row[1].value, row[7].value, row[4].value, row[8].value) for row in rows]
+    assert told == [
+        *(("2021Q2", "I03", row, "退回") for row in (6, 7, 30)),
+        *(("2021Q2", "X07", 7, "提示") for _ in range(2)),
+        ("2021Q1", "X03", 5, "已更新"),
+    ]
+    assert [row[0].value for row in rows] == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("effect", list(Effect))
+def test_every_effect_has_its_word(effect: Effect) -> None:
+    assert problems(only(summary().findings[3], effect=effect), HOME)[0][8].value == feedback.EFFECTS[effect]
+
+
+def test_cell_links_into_the_units_own_file() -> None:
+    link = problems(summary(), HOME)[0][5].hyperlink
+    assert (link.target, link.location) == ("乙局台账.xlsx", "'台账'!C6")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"cell": ""},
+        {"file": f"{THREE}.xlsx"},
+        {"file": "..\\x.xlsx"},
+        {"sheet": f"{THREE}"},
+        {"period": "2021Q1", "file": "两期同名.xlsx"},
+    ],
+    ids=lambda values: next(iter(values)),
+)
+def test_no_link_where_it_could_mislead_or_tell(values: dict[str, Any]) -> None:
+    made = only(summary().findings[3], **values)
+    old, new = (replace(one, file="两期同名.xlsx") for one in made.ledgers[:2])
+    made = replace(made, ledgers=(*made.ledgers, old, new))
+    assert problems(made, HOME)[0][5].hyperlink is None
+
+
+def test_awkward_file_and_sheet_names_are_escaped() -> None:
+    link = problems(only(summary().findings[3], file="甲 #1&2.xlsx", sheet="O'Hara"), HOME)[0][5].hyperlink
+    assert (link.target, link.location) == ("甲%20%231&2.xlsx", "'O''Hara'!C6")
+
+
+def test_findings_of_an_unknown_unit_are_in_nobodys_feedback() -> None:
+    made = only(summary().findings[3], unit="")
+    assert [problems(made, unit) for unit in (HOME, AID, IDLE)] == [[], [], []]
+
+
+# --- 与其他单位重复人员, 已采用记录 -----------------------------------------------------------------------
+
+
+def test_both_sides_of_a_duplicate_hear_of_it() -> None:
+    assert [row[-3:] for row in twins(summary(), HOME)] == [[AID, "2021Q2", "计本单位，对方不计"]]
+    assert [row[-3:] for row in twins(summary(), AID)] == [[HOME, "2021Q2", "计对方单位，本单位不计"]]
+    assert twins(summary(), IDLE) == []
+
+
+def test_the_kept_side_is_the_training_nearest_in_time() -> None:
+    made = summary()
+    kept = made.trainings[0]
+    far = kept._replace(record=kept.record._replace(start=None, end=dt.date(2021, 6, 1), row=44))
+    assert twins(replace(made, trainings=(far, *made.trainings)), HOME)[0][9] == 5
+
+
+def test_no_person_of_another_unit_is_in_a_units_file() -> None:
+    with zipfile.ZipFile(io.BytesIO(feedback.write(summary(), HOME))) as package:
+        inside = "".join(package.read(name).decode() for name in package.namelist())
+    assert "王五" not in inside
+    assert "张 三" not in inside
+    assert "甲.xlsx" not in inside
+
+
+def test_adopted_are_this_periods_counted_and_held() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(feedback.write(summary(), HOME)))["已采用记录"]
+    rows = [[cell.value for cell in row] for row in book.iter_rows(min_row=4)]
+    assert [(row[1], row[7], row[10]) for row in rows] == [("=1+1", "有效", 5), ("李四", "有效", 7)]
+
+
+# --- the whole file -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("unit", [HOME, AID, IDLE])
+def test_masked_and_text_throughout_and_the_same_each_time(unit: str) -> None:
+    made = feedback.write(summary(), unit)
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        for name in package.namelist():
+            inside = package.read(name).decode()
+            assert not re.search(r"(?<!\d)(?:530324|532226)\d{8,}[\dX]", inside), name
+            assert PHONE not in inside
+            assert ONE not in inside
+            assert "<f>" not in inside
+            assert 'Target="http' not in inside
+    assert feedback.write(summary(), unit) == made
+
+
+def test_a_problem_may_start_with_a_sign() -> None:
+    cell = problems(summary(), HOME)[0][10]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == ("-号码532226********9987不对", "s", True)
+
+
+def test_helpers_make_what_they_say() -> None:
+    one = summary().judged[1].record
+    assert finding(one, "I03", Effect.REJECT).cell == "C5"
+    assert ledger(one.table, [one]).path == "收件/2021Q2/乙局台账.xlsx"
