@@ -116,7 +116,7 @@ def _full_row(judged: Judged, texts: tuple[str, ...], categories: dict[int | Non
         judged.disposition.value,
         private(name),
         mask_identity(code(identity)),
-        "、".join(judged.codes),
+        "、".join(dict.fromkeys(judged.codes)),
         "补报" if judged.late else "",
         table.unit,
         table.period.name,
@@ -203,14 +203,18 @@ def _went(judged: Iterable[Judged], kind: Disposition, places: _Places) -> Itera
     for one in judged:
         if one.disposition is kind:
             told = [message for what, message in places.get(_place(one.record), ()) if what == effect]
-            yield one.record, "；".join(told) or "、".join(one.codes)
+            yield one.record, "；".join(told) or "、".join(dict.fromkeys(one.codes))
 
 
 def _withdrawn(summary: Summary) -> Iterator[tuple[Record, str]]:
     now = {_place(one.record): one for one in summary.judged} if summary.withdrawn else {}
     for gone in summary.withdrawn:
         one = now.get(_place(gone.record))
-        why = f"现为{one.disposition.value}（{'、'.join(one.codes)}）" if one else "原台账中已没有这一行"
+        why = (
+            f"现为{one.disposition.value}（{'、'.join(dict.fromkeys(one.codes))}）"
+            if one
+            else "原台账中已没有这一行"
+        )
         yield gone.record, f"以前报送期已计，{why}"
 
 
