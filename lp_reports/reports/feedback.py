@@ -30,7 +30,12 @@ _FILES, _CAUSES = 6, 8  # as many as leave the slip on one sheet of paper
 _PROBLEMS = (
     *(Column("序号", 4.5, Look.COUNT), Column("报送期", 8), Column("文件", 13, Look.WRAP)),
     *(Column("工作表", 7, Look.WRAP), Column("行", 5, Look.COUNT), Column("单元格", 6.5, Look.LINK)),
-    *(Column("列", 9, Look.WRAP), Column("代码", 5), Column("性质", 6), Column("发现的内容", 13, Look.WRAP)),
+    *(
+        Column("列", 9, Look.WRAP),
+        Column("代码", 5),
+        Column("性质", 6),
+        Column("发现的内容", 18.5, Look.WRAP),
+    ),
     *(Column("问题", 20, Look.WRAP), Column("怎样改", 18, Look.WRAP), Column("部门更正", 11, Look.WRAP)),
 )
 _TWINS = (

@@ -233,3 +233,10 @@ def test_helpers_make_what_they_say() -> None:
     one = summary().judged[1].record
     assert finding(one, "I03", Effect.REJECT).cell == "C5"
     assert ledger(one.table, [one]).path == "收件/2021Q2/乙局台账.xlsx"
+
+
+def test_every_list_is_one_sheet_of_paper_wide() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(feedback.write(summary(), HOME)))
+    assert {sheet.title: sheet.page_setup.fitToWidth or 1 for sheet in book} == dict.fromkeys(
+        book.sheetnames, 1
+    )
