@@ -95,6 +95,11 @@ def _text(value: object) -> str:
     return clean(str(value))
 
 
+def _printed(value: object) -> str:
+    """The plan's own wording for our tables: full-width signs stay, line breaks and outer blanks go."""
+    return re.sub(r"\s*\n\s*", "", str(value)).strip()
+
+
 def _is_total(row: list[object]) -> bool:
     return any(tight(str(value)) in ("合计", "总计") for value in row[:2])
 
@@ -148,13 +153,13 @@ def _annex1(book: _Book) -> tuple[str, tuple[int, ...], tuple[Category, ...], li
         categories.append(
             Category(
                 number=_number(sheet, at, place["序号"], row[place["序号"]]),
-                name=_text(row[place["培训类别"]]),
+                name=_printed(row[place["培训类别"]]),
                 tasks={year: values[column] for year, column in sorted(years.items())},
                 lead=tight(str(row[place["牵头单位"]])),
-                helpers=_text(row[place["责任单位"]]),
+                helpers=_printed(row[place["责任单位"]]),
             )
         )
-    title = next((_text(cell) for row in grid[:head] for cell in row if cell), "")
+    title = next((_printed(cell) for row in grid[:head] for cell in row if cell), "")
     return title, tuple(sorted(years)), tuple(categories), misfits
 
 

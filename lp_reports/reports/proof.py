@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import zipfile
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
+from xml.etree import ElementTree
 
 from python_calamine import CalamineError, load_workbook
 
@@ -14,7 +17,7 @@ from lp_reports.model import FigureKey, Summary
 from lp_reports.words import tight
 
 Grid = list[list[Any]]
-ALL, OUTSIDE = "合计", "县外/未分解"
+ALL = "合计"
 
 
 def faults(summary: Summary, outputs: Mapping[str, bytes]) -> list[str]:
@@ -29,7 +32,7 @@ def faults(summary: Summary, outputs: Mapping[str, bytes]) -> list[str]:
             found.append(f"{name} 写好后打不开（{type(error).__name__}）")
             continue
         if name.endswith("统计表.xlsx"):
-            found += [f"{name} {fault}" for fault in _statistics(summary, sheets)]
+            found += [f"{name} {fault}" for fault in _statistics(summary, raw, sheets)]
         if name.endswith("总台账.xlsx"):
             found += [f"{name} {fault}" for fault in _register(summary, sheets)]
     return found + list(_csv(summary, outputs))
@@ -40,42 +43,56 @@ def _sheets(raw: bytes) -> dict[str, Grid]:
     return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
 
 
-def _statistics(summary: Summary, sheets: Mapping[str, Grid]) -> Iterator[str]:
-    """Every table's counts add up to its 合计 line, and the lines hold the figures they stand for."""
-    for name, grid in sheets.items():
-        yield from (f"{name} {fault}" for fault in _re_add(grid))
+def _statistics(summary: Summary, raw: bytes, sheets: Mapping[str, Grid]) -> Iterator[str]:
+    """Every live total gives its stored value when added up again, and the lines hold their figures."""
+    for name, formulas in _formulas(raw).items():
+        for cell, (formula, stored) in formulas.items():
+            if (again := _evaluate(formula, sheets[name])) != Decimal(stored):
+                yield f"{name} {cell}：写的是{stored}，各格相加得{again}"
     rows = {str(category.number): category.name for category in summary.plan.categories} | {ALL: ALL}
-    yield from _holds(
-        summary, sheets, "附表1", rows, "category", {"plan": ("task", "trained"), "year": ("task", "trained")}
-    )
-    towns = dict.fromkeys((*summary.plan.townships, ALL))
-    names = {town: town for town in towns}
+    both = ("task", "trained")
+    yield from _holds(summary, sheets, "附表1", rows, "category", {"plan": both, "year": both})
+    names = {town: town for town in (*summary.plan.townships, ALL)}
     measures = ("certified", "vocational", "vocational_free", "specialised")
     yield from _holds(summary, sheets, "附表3", names, "township", {"quarter": measures, "year": measures})
     yield from _holds(summary, sheets, "附表2", names, "township", {"plan": ("certified",)})
 
 
-def _total_row(grid: Grid) -> int | None:
-    return next((at for at, row in enumerate(grid) if any(_is_total(cell) for cell in row[:2])), None)
+_FORMULA = re.compile(r'<c r="([A-Z]+[0-9]+)"[^>]*><f>([^<]*)</f><v>([^<]*)</v>')
+_REFERENCE = re.compile(r"([A-Z]+)([0-9]+)(?::([A-Z]+)([0-9]+))?|([0-9.]+)")
 
 
-def _is_total(cell: Any) -> bool:
-    return isinstance(cell, str) and tight(cell) == ALL
+def _formulas(raw: bytes) -> dict[str, dict[str, tuple[str, str]]]:
+    """Sheet name -> cell -> (formula, stored value), as they stand in the package."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        book = ElementTree.fromstring(package.read("xl/workbook.xml"))
+        names = [node.get("name", "") for node in book.iter() if node.tag.endswith("}sheet")]
+        texts = [package.read(f"xl/worksheets/sheet{at}.xml").decode() for at in range(1, len(names) + 1)]
+    return {
+        name: {cell: (formula, value) for cell, formula, value in _FORMULA.findall(text)}
+        for name, text in zip(names, texts, strict=True)
+    }
 
 
-def _re_add(grid: Grid) -> Iterator[str]:
-    """Each column of counts adds up to its 合计: the lines above it that hold numbers, and 县外/未分解
-    wherever it stands. Columns with a fraction in them are rates and stay out."""
-    total = _total_row(grid)
-    if total is None:
-        return
-    body = {at for at in range(total) if any(map(_is_number, grid[at]))}
-    body |= {at for at, row in enumerate(grid) if any(isinstance(cell, str) and tight(cell) == OUTSIDE for cell in row[:2])}
-    for column in range(2, len(grid[total])):
-        written = _at(grid, total, column)
-        numbers = [value for at in body if _is_number(value := _at(grid, at, column))]
-        if numbers and _whole(written) and all(map(_whole, numbers)) and sum(numbers) != written:
-            yield f"第{column + 1}列：合计{written:g}，各行相加{sum(numbers):g}"
+def _evaluate(formula: str, grid: Grid) -> Decimal:
+    """A sum of cells, ranges and numbers: the only formulas that our forms hold."""
+    total = Decimal(0)
+    for left, top, right, below, number in _REFERENCE.findall(re.sub(r"SUM\(|\)", "", formula)):
+        if number:
+            total += Decimal(number)
+            continue
+        columns = range(_column(left), _column(right or left) + 1)
+        for row in range(int(top), int(below or top) + 1):
+            total += sum(Decimal(str(v)) for c in columns if _is_number(v := _at(grid, row - 1, c)))
+    return total
+
+
+def _column(letters: str) -> int:
+    """A -> 0, as the grid counts."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
 
 
 def _is_number(value: Any) -> bool:
@@ -83,11 +100,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _at(grid: Grid, row: int, column: int) -> Any:
-    return grid[row][column] if column < len(grid[row]) else ""
-
-
-def _whole(value: Any) -> bool:
-    return _is_number(value) and float(value).is_integer()
+    return grid[row][column] if row < len(grid) and column < len(grid[row]) else ""
 
 
 def _holds(

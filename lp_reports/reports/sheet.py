@@ -243,7 +243,9 @@ class _Style(NamedTuple):
 class _Bulk(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
     """A worksheet whose last rows are written as XML at once: five times as fast as cell by cell."""
 
-    bulk_first, bulk_rows, bulk_styles = 0, (), ()
+    bulk_first: int = 0
+    bulk_rows: Sequence[Sequence[Value]] = ()
+    bulk_styles: Sequence[_Style] = ()
 
     def bulk(self, first: int, rows: Sequence[Sequence[Value]], styles: Sequence[_Style]) -> None:
         """Take rows (0-based from `first`) to stand below every other cell of the sheet."""

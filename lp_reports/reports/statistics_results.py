@@ -193,7 +193,7 @@ def people(summary: Summary) -> Filling:
         for kind in kinds
     ]
     notes = [f"为{term(summary)}累计；一人属于几类的，各类都计，故不设合计。"]
-    return filling(summary, "重点群体情况表\n", rows, {}, notes, unit="人次、人、元")
+    return filling(summary, "重点群体情况表", rows, {}, notes, unit="人次、人、元")
 
 
 def money(summary: Summary) -> Filling:

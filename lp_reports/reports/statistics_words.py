@@ -25,8 +25,10 @@ def filling(
     unit: str = "人次",
     columns: Mapping[str, int] | None = None,
 ) -> Filling:
-    """A table: its title with county and period, the unit line, records, numbered notes."""
-    lines = (f"{number}.{line}" for number, line in enumerate(notes, 1))
+    """A table: its title with county and period, the unit line, records, notes."""
+    lines = tuple(notes)
+    if len(lines) > 1:
+        lines = tuple(f"{at}.{line}" for at, line in enumerate(lines, 1))
     texts = [{"文": ("　　" if at else "注：") + line} for at, line in enumerate(lines)]
     return Filling(
         {**top(summary, title, f"单位：{unit}"), **cells}, {"行": rows, "注": texts}, columns or {}

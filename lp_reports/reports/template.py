@@ -14,10 +14,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from xml.etree.ElementTree import Element, SubElement
+from xml.parsers import expat
 
 from lp_reports.reports.sheet import safe
 from lp_reports.reports.template_fit import Widths
@@ -70,8 +72,10 @@ def fill(template: bytes, sheets: Mapping[str, Filling]) -> bytes:
         with zipfile.ZipFile(io.BytesIO(template)) as package:
             parts = {name: package.read(name) for name in package.namelist()}
         book = Book(parts)
-    except (zipfile.BadZipFile, KeyError) as error:
-        raise TemplateError("模板不是完整的 .xlsx 工作簿，请用 lp-reports init 取回原模板") from error
+    except (zipfile.BadZipFile, zlib.error, KeyError, expat.ExpatError) as error:
+        raise TemplateError(
+            "模板打不开（损坏、加密或不是 .xlsx），请用 lp-reports init 取回原模板"
+        ) from error
     book.require(sheets)
     for title, filling in sheets.items():
         book.fill(title, filling)
