@@ -223,9 +223,9 @@ FORMS = (
     Form(
         "附表10 重点群体",
         (
-            text("人员", 150, "人员类别"),
+            text("人员", 190, "人员类别"),
             *(
-                number(name, 62, f"{head}")
+                number(name, 92, head)
                 for name, head in (
                     ("人次", "培训人次"),
                     ("人数", "培训人数"),
@@ -233,12 +233,11 @@ FORMS = (
                     ("就业", "就业人数"),
                 )
             ),
-            number("生活费", 92, "生活费补贴\n（元）", look="money"),
-            number("交通费", 92, "交通费补贴\n（元）", look="money"),
+            number("生活费", 130, "生活费补贴（元）", look="money"),
+            number("交通费", 130, "交通费补贴（元）", look="money"),
         ),
         label="",
-        landscape=False,
-        head_heights=(46,),
+        head_heights=(42,),
     ),
     Form(
         "附表11 补贴资金",

@@ -36,7 +36,7 @@ class Widths:
         pixels = sum(self._columns.get(column, _DEFAULT_WIDTH) * _DIGIT for column in columns) - _PADDING
         lines = count_lines(text, pixels / (size * 96 / 72))
         height = math.ceil(lines * size * _LEADING) + 3
-        if height > float(row.attrib.get("ht", 0)):
+        if lines > 1 and height > float(row.attrib.get("ht", 0)):
             row.attrib.update(ht=str(height), customHeight="1")
 
 
