@@ -155,7 +155,7 @@ def _draw_checks(book: Book) -> None:
     """口径说明与勾稽校验: lines of words, then each sum done twice."""
     sheet = "口径说明与勾稽校验"
     columns = ["序号", "校验项目", "左", "右", "结果"]
-    page = book.sheet(sheet, [40, 244, 124, 124, 58], (9, 9), landscape=False)
+    page = book.sheet(sheet, [40, 316, 88, 88, 58], (9, 9), landscape=False)
     look = book.look
     page.merge_range(0, 0, 0, 4, "", look("title"))
     page.set_row_pixels(0, 50)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from itertools import chain
 from pathlib import Path
@@ -120,10 +121,11 @@ def _sum(book: Book, sheet: Any, row: int, column: int, values: list[int]) -> No
 
 
 def main() -> None:
-    """Draw every form."""
+    """Draw every form, into another folder if one is given."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else TEMPLATES
     plan = tomllib.loads((HERE / "plan.toml").read_text(encoding="utf-8"))
-    draw_plan(plan, TEMPLATES / "任务分解表.xlsx")
-    draw_statistics(TEMPLATES / "统计表.xlsx")
+    draw_plan(plan, folder / "任务分解表.xlsx")
+    draw_statistics(folder / "统计表.xlsx")
 
 
 if __name__ == "__main__":

@@ -147,7 +147,7 @@ def employment(summary: Summary) -> Filling:
     base, blank = (summary.count("employment", TOTAL, "plan", name) for name in ("base", "blank"))
     notes = [
         f"统计{term(summary)}累计取得证书的人数；就业率＝已就业÷训前未就业，目标为{goal}以上；目前状态未填的按未就业计。",
-        f"月均收入为培训前后均填报者的平均数；{INCLUDED}",
+        f"就业地只计已就业且填明地点的；月均收入为培训前后均填报者的平均数。{INCLUDED}",
     ]
     if (share := ratio(blank, base)) is not None and share > 10:
         notes.append(f"目前就业状态未填的占{share}%，数据不全，仅供参考。")

@@ -7,6 +7,7 @@ from lp_reports.reports.statistics_words import (
     INCLUDED,
     NONE,
     OUTSIDE,
+    SEVERE,
     TOTAL,
     Row,
     by_rank,
@@ -34,7 +35,8 @@ _TASK = {
 _PACE = "较序时进度＝完成率－序时进度，以百分点计。"
 _CERTIFIED = "统计取得证书人次，按发证日期计；小计＝职业资格证（技能等级证）＋专项职业能力证。"
 _MARKS = (
-    "评价：不低于序时进度为“达到”，落后10个百分点以内为“滞后”，落后10个百分点以上或尚未开展为“严重滞后”。"
+    f"评价：不低于序时进度为“达到”，落后{-SEVERE}个百分点以内为“滞后”，"
+    f"落后{-SEVERE}个百分点以上或尚未开展为“严重滞后”。"
 )
 
 

@@ -114,7 +114,7 @@ def conflicts(summary: Summary, certificates: bool) -> list[str]:
         same = [conflict for conflict in found if conflict.what == what]
         places = {conflict.left: conflict.left_value for conflict in same}
         places |= {conflict.right: conflict.right_value for conflict in same}
-        lines.append(f"{what}：" + "，".join(f"{place}{value}" for place, value in places.items()))
+        lines.append(f"{what}：" + "，".join(f"{place}{value}人次" for place, value in places.items()))
     return [f"任务数各处不一，照列未改。{'；'.join(lines)}。"] if lines else []
 
 

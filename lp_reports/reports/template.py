@@ -118,17 +118,24 @@ class Book:
         return self._parts
 
     def require(self, sheets: Mapping[str, Filling]) -> None:
-        """Raise TemplateError naming every sheet and name that the form lacks."""
-        lacking = []
-        for title, filling in sheets.items():
-            if title not in self._paths:
-                lacking.append(f"工作表“{title}”")
-            elif missing := [name for name in filling.names() if name not in self._names(title)]:
-                lacking.append(f"工作表“{title}”的名称 {'、'.join(missing)}")
-        if lacking:
+        """Raise TemplateError naming every sheet and name that the form lacks or has scattered."""
+        faults = [fault for title, filling in sheets.items() for fault in self._faults(title, filling)]
+        if faults:
             raise TemplateError(
-                f"模板缺少{'；'.join(lacking)}。请在“公式－名称管理器”中补上，或用 lp-reports init 取回原模板"
+                f"模板用不了：{'；'.join(faults)}。请在“公式－名称管理器”中改正，或用 lp-reports init 取回原模板"
             )
+
+    def _faults(self, title: str, filling: Filling) -> Iterator[str]:
+        if title not in self._paths:
+            yield f"缺少工作表“{title}”"
+            return
+        names = self._names(title)
+        if missing := [name for name in filling.names() if name not in names]:
+            yield f"工作表“{title}”缺少名称 {'、'.join(missing)}"
+        for group in filling.rows:
+            rows = {areas[0].top for name, areas in names.items() if name.startswith(f"{group}_")}
+            if len(rows) > 1:
+                yield f"工作表“{title}”以“{group}_”开头的名称不在同一行"
 
     def fill(self, title: str, filling: Filling) -> None:
         """Lay out one sheet for its records, then enter them."""

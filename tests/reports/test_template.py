@@ -1,7 +1,10 @@
 import io
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -220,14 +223,19 @@ def test_missing_names_are_one_line_naming_sheet_and_names() -> None:
     with pytest.raises(TemplateError) as caught:
         filled(THREE, form(行_数="", 标题=""), 标题="某表")
     message = str(caught.value)
-    assert "“表 一”的名称 标题、行_数" in message and "\n" not in message
+    assert "工作表“表 一”缺少名称 标题、行_数" in message and "\n" not in message
 
 
 def test_a_missing_sheet_and_a_deleted_column_are_told() -> None:
     old = parts(form())
     old["xl/workbook.xml"] = old["xl/workbook.xml"].replace(b"$B$4", b"#REF!")
-    with pytest.raises(TemplateError, match="“别的表”；工作表“表 一”的名称 行_数"):
+    with pytest.raises(TemplateError, match="缺少工作表“别的表”；工作表“表 一”缺少名称 行_数"):
         fill(_zipped(old), {"别的表": Filling(), SHEET: Filling(rows={"行": THREE})})
+
+
+def test_a_scattered_model_row_is_told() -> None:
+    with pytest.raises(TemplateError, match="以“行_”开头的名称不在同一行"):
+        filled(THREE, form(行_数="B5"))
 
 
 @pytest.mark.parametrize("raw", [b"", b"not a zip", form()[:900], _zipped({"a.txt": b""})])
@@ -284,3 +292,11 @@ def test_lines_are_counted_in_chinese_widths() -> None:
 )
 def test_addresses_in_formulas_move(text: str, moved: str) -> None:
     assert rewrite(text, Band(True, 4, 4, 3), SHEET, own=True) == moved
+
+
+def test_the_forms_are_what_the_script_draws(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    subprocess.run([sys.executable, root / "tools" / "draw_templates.py", tmp_path], check=True)
+    for drawn in tmp_path.glob("*.xlsx"):
+        assert parts(drawn.read_bytes()) == parts((root / "lp_reports/templates" / drawn.name).read_bytes())
+    assert len(list(tmp_path.glob("*.xlsx"))) == 2
