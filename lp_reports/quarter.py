@@ -31,7 +31,23 @@ from lp_reports.workspace import (
 )
 
 LEDGER_ENDINGS = frozenset(
-    [".xlsx", ".xlsm", ".xltx", ".xls", ".xlt", ".et", ".ett", ".ods", ".csv", ".tsv", ".txt", ".htm", ".html", ".xml", ".xlsb"]
+    [
+        ".xlsx",
+        ".xlsm",
+        ".xltx",
+        ".xls",
+        ".xlt",
+        ".et",
+        ".ett",
+        ".ods",
+        ".csv",
+        ".tsv",
+        ".txt",
+        ".htm",
+        ".html",
+        ".xml",
+        ".xlsb",
+    ]
 )
 SMALL_INBOX = 4 << 20  # bytes; below this a second reader only costs
 STATISTICS, REGISTER = "统计表.xlsx", "总台账.xlsx"

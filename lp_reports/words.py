@@ -18,6 +18,7 @@ _ID_RUN = re.compile(r"(?<![0-9A-Za-z])(?:[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9A-Za
 _MOBILE_RUN = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 
 
+@lru_cache(maxsize=1 << 16)
 def clean(text: str) -> str:
     """NFKC, no invisible characters, outer blanks gone, inner runs of blanks one space."""
     if text.isascii() and text.isprintable() and "  " not in text:
@@ -25,6 +26,7 @@ def clean(text: str) -> str:
     return _BLANK.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).strip()
 
 
+@lru_cache(maxsize=1 << 16)
 def tight(text: str) -> str:
     """`clean`, and no blanks at all: names, IDs, phones, numbers, heads."""
     return clean(text).replace(" ", "")

@@ -85,11 +85,12 @@ def money(trainings: Iterable[Training], units: Iterable[str], calendar: Calenda
     for training in trainings:
         record = training.record
         paid = (record.training, record.exam, record.living, record.transport, record.on_job)
-        for scope in calendar.scopes(record.end):
-            for row in (record.table.unit, ALL):
-                for kind, amount in zip(KINDS, paid, strict=True):
-                    sums[FigureKey("money", row, scope, kind)] += amount or 0
-                    sums[FigureKey("money", row, scope, "total")] += amount or 0
+        given = [(kind, amount) for kind, amount in zip(KINDS, paid, strict=True) if amount]
+        for scope in calendar.scopes(record.end) if given else ():
+            for kind, amount in given:
+                for row in (record.table.unit, ALL):
+                    sums[FigureKey("money", row, scope, kind)] += amount
+                    sums[FigureKey("money", row, scope, "total")] += amount
     return {
         key: sums[key]
         for row in (*units, ALL)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from lp_reports.model import CertClass, Direction, Figure, FigureKey, Period, Plan, Target, Training
@@ -29,9 +29,15 @@ class Calendar:
     plan: Plan
     period: Period
     last: dt.date
+    _known: dict[dt.date | None, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def scopes(self, day: dt.date | None) -> tuple[str, ...]:
         """The scopes a day falls in: plan, its own year (`2021`), year, quarter; none after `last`."""
+        if day not in self._known:
+            self._known[day] = self._scopes(day)
+        return self._known[day]
+
+    def _scopes(self, day: dt.date | None) -> tuple[str, ...]:
         if day is None or not self.plan.first <= day <= self.last:
             return ()
         scopes = ["plan", str(day.year)]
@@ -126,14 +132,26 @@ def _structure(training: Training, category: str, calendar: Calendar) -> Iterato
         yield FigureKey("structure", ALL, "plan", measure)
 
 
+def _profile(training: Training, calendar: Calendar) -> tuple[object, ...]:
+    """All that `addresses` looks at: trainings alike in it count into the same figures, so one stands for all."""
+    record = training.record
+    days = calendar.scopes(record.end), calendar.scopes(record.issued)
+    what = record.category, record.occupation, record.channel, record.free, record.level, record.cert_class
+    return *days, *what, record.township, training.certificate
+
+
 def count(trainings: Iterable[Training], calendar: Calendar) -> Figures:
     """All counts of `addresses`, and the persons; every address of the contract is there, be it 0."""
-    counts: Counter[FigureKey] = Counter()
+    alike: dict[tuple[object, ...], list[Training]] = defaultdict(list)
     persons: dict[str, set[str]] = defaultdict(set)
     for training in trainings:
-        counts.update(addresses(training, calendar))
+        alike[_profile(training, calendar)].append(training)
         for scope in calendar.scopes(training.record.end):
             persons[scope].add(training.record.identity or "")
+    counts: Counter[FigureKey] = Counter()
+    for same in alike.values():
+        for key in addresses(same[0], calendar):
+            counts[key] += len(same)
     figures: Figures = {key: counts[key] for key in _zero_keys(calendar)}
     figures |= counts
     for scope in SCOPES:

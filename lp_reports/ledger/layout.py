@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from lp_reports.ledger.workbook import NoValue, Sheet
+from lp_reports.ledger.workbook import Sheet
 from lp_reports.model import Field, column_letters
 from lp_reports.words import inverse, nearest, tight, vocabulary
 
@@ -208,32 +208,42 @@ def body(sheet: Sheet, layout: Layout) -> Iterator[tuple[int, str]]:
 
 def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int]) -> str:
     """The reason why a row is not a person's: 空行 重复表头 示例行 栏次行 合计行 说明或签名行."""
-    filled = {at: value for at, value in enumerate(row, 1) if value != "" and not _is_blank(value)}
     place = layout.columns.get
+    at_identity = place(Field.IDENTITY, 0) - 1
+    identity = row[at_identity] if 0 <= at_identity < len(row) else ""
+    if isinstance(identity, str) and re.search(r"\d{6}", identity):
+        return "示例行" if _is_sample(row, layout) else ""
+    filled = {at: value for at, value in enumerate(row, 1) if value != "" and not _is_blank(value)}
     if not filled or set(filled) == {place(Field.SERIAL)}:
         return "空行"
     texts = {at: tight(value) for at, value in filled.items() if isinstance(value, str)}
     if sum(heads.get(head_key(text)) == at for at, text in texts.items()) >= min(3, len(heads)):
         return "重复表头"
-    name = texts.get(place(Field.NAME, 0), "")
-    marked = (texts.get(place(Field.SERIAL, 0), ""), name, texts.get(place(Field.REMARK, 0), ""))
-    if any(
-        text.startswith(_SAMPLE) or text.endswith(_SAMPLE) or text in ("例", "(例)")
-        for text in marked
-        if text
-    ):
+    if _is_sample(row, layout):
         return "示例行"
     if _is_numbering(filled):
         return "栏次行"
-    if _looks_like_identity(filled.get(place(Field.IDENTITY, 0), "")):
+    if identity != "" and not isinstance(identity, str):
         return ""
     if any(text in _TOTAL or _TOTAL_TAIL.match(text) for text in texts.values()):
         return "合计行"
-    if _is_person_name(name) and len(filled) > 1:
+    if _is_person_name(texts.get(place(Field.NAME, 0), "")) and len(filled) > 1:
         return ""
     if any(text.startswith(_FOOT) for text in texts.values()) or (len(filled) == 1 and texts):
         return "说明或签名行"
     return ""
+
+
+def _is_sample(row: list[Any], layout: Layout) -> bool:
+    """Its number, name or remark says that it is an example."""
+    for field in (Field.SERIAL, Field.NAME, Field.REMARK):
+        column = layout.columns.get(field, 0)
+        value = row[column - 1] if 0 < column <= len(row) else ""
+        if isinstance(value, str) and value:
+            text = tight(value)
+            if text.startswith(_SAMPLE) or text.endswith(_SAMPLE) or text in ("例", "(例)"):
+                return True
+    return False
 
 
 def _is_person_name(text: str) -> bool:
@@ -242,10 +252,6 @@ def _is_person_name(text: str) -> bool:
 
 def _is_blank(value: Any) -> bool:
     return isinstance(value, str) and not tight(value)
-
-
-def _looks_like_identity(value: Any) -> bool:
-    return not isinstance(value, str) or isinstance(value, NoValue) or bool(re.search(r"\d{6}", tight(value)))
 
 
 def _is_numbering(filled: Mapping[int, Any]) -> bool:

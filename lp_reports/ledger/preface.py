@@ -27,7 +27,6 @@ class Preface(NamedTuple):
     unit_text: str
     period_text: str  # the wording of a period that is not the folder's, else ''
     filed: dt.date | None
-    nil: bool
 
 
 def read_preface(
@@ -47,8 +46,19 @@ def read_preface(
         unit_text=next((text for text in written if text), units[0] if units else ""),
         period_text=next((text for text in titles if _other_period(text, period)), ""),
         filed=min(filed, default=None),
-        nil=any(word in tight(value) for sheet, _ in pairs for value in _texts(sheet) for word in _NIL),
     )
+
+
+def says_nil(sheets: Iterable[Sheet]) -> bool:
+    """Somewhere in the file stands the wording of a nil return (零报告, 本季度无 …)."""
+    texts = {
+        tight(value)
+        for sheet in sheets
+        for row in sheet.grid[:200]
+        for value in row
+        if isinstance(value, str)
+    }
+    return any(word in text for text in texts for word in _NIL)
 
 
 def unit_of(text: str, settings: Settings) -> str:
@@ -113,10 +123,3 @@ def _other_period(text: str, folder: Period) -> bool:
     return not (named.first <= folder.first and folder.last <= named.last) and not (
         folder.first <= named.first and named.last <= folder.last
     )
-
-
-def _texts(sheet: Sheet) -> Iterator[str]:
-    for row in sheet.grid[:200]:
-        for value in row:
-            if isinstance(value, str) and value:
-                yield value

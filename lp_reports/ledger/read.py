@@ -32,7 +32,7 @@ from lp_reports.ledger.person import (
     read_township,
 )
 from lp_reports.ledger.places import Gazetteer
-from lp_reports.ledger.preface import Preface, read_preface, unit_of
+from lp_reports.ledger.preface import Preface, read_preface, says_nil, unit_of
 from lp_reports.ledger.row import Context, Row, display
 from lp_reports.ledger.training import read_category, read_channel, read_dates, read_free, read_mode
 from lp_reports.ledger.workbook import NoValue, Sheet, read_workbook
@@ -64,7 +64,8 @@ class Source:
 
 def context_of(settings: Settings, plan: Plan) -> Context:
     """What every file is read against, built once."""
-    return Context(settings, plan, Gazetteer(settings, plan), Classifier(plan))
+    channels = {tight(word): channel.code for channel in plan.channels for word in channel.words}
+    return Context(settings, plan, Gazetteer(settings, plan), Classifier(plan), channels)
 
 
 def read_ledger(raw: bytes, source: Source, context: Context) -> Ledger:
@@ -104,14 +105,14 @@ class _Reader:
         preface = read_preface(pairs, source.file, source.period, settings)
         self.unit, self.filed = preface.unit, preface.filed
         ledgers, lacking = self._sort(pairs)
-        if not ledgers and not (preface.nil and not lacking):
+        if not ledgers and (lacking or not says_nil(sheets)):
             return self.refuse("F04", found=_lack(lacking))
         if not preface.unit:
             return self.refuse("F05", found=_unknown_unit(preface, settings))
         records, tables = self._rows(ledgers)
         if stale := _stale_column(records):
             return self.refuse("F08", found=stale)
-        if not records and not preface.nil:
+        if not records and not says_nil(sheets):
             return self.refuse("F10")
         self._notes(ledgers, preface)
         return self._ledger(False, tuple(records), tuple(tables))

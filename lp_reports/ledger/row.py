@@ -24,6 +24,7 @@ class Context:
     plan: Plan
     gazetteer: Gazetteer
     classifier: Classifier
+    channels: Mapping[str, str]  # a ledger's word -> Channel.code
 
 
 @dataclass

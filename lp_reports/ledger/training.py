@@ -65,7 +65,7 @@ def read_category(row: Row, mode: str | None, workplace: str | None) -> int | No
 def read_channel(row: Row) -> str | None:
     """A channel's code, None (未注明) when blank or unknown."""
     text = tight(row.text(Field.CHANNEL))
-    words = {tight(word): channel.code for channel in row.context.plan.channels for word in channel.words}
+    words = row.context.channels
     if text in NOTHING or text in words:
         return words.get(text)
     near = nearest(text, tuple(words))

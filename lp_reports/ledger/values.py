@@ -18,7 +18,7 @@ _memo = lru_cache(maxsize=65_536)
 def show(value: Any) -> str:
     """A raw cell as a person reads it: whole numbers without .0, dates as 2021-03-05, text cleaned."""
     if isinstance(value, str):
-        return _clean(value) if value else ""
+        return clean(value) if value else ""
     if isinstance(value, NoValue):
         return value.what
     if isinstance(value, bool):
@@ -28,9 +28,6 @@ def show(value: Any) -> str:
     if isinstance(value, dt.datetime):
         return value.date().isoformat()
     return str(value)
-
-
-_clean = _memo(clean)
 
 
 # --- dates ------------------------------------------------------------------------------------------------

@@ -27,20 +27,24 @@ def faults(summary: Summary, outputs: Mapping[str, bytes]) -> list[str]:
         if not name.endswith(".xlsx"):
             continue
         try:
-            sheets = _sheets(raw)
+            sheets = _sheets(raw, name)
         except (CalamineError, ValueError, OSError) as error:
             found.append(f"{name} 写好后打不开（{type(error).__name__}）")
             continue
-        if name.endswith("统计表.xlsx"):
+        if name == "统计表.xlsx":
             found += [f"{name} {fault}" for fault in _statistics(summary, raw, sheets)]
-        if name.endswith("总台账.xlsx"):
+        if name == "总台账.xlsx":
             found += [f"{name} {fault}" for fault in _register(summary, sheets)]
     return found + list(_csv(summary, outputs))
 
 
-def _sheets(raw: bytes) -> dict[str, Grid]:
+def _sheets(raw: bytes, file: str) -> dict[str, Grid]:
+    """Every sheet; of the register its one long list, of a feedback its slip."""
     book = load_workbook(io.BytesIO(raw))
-    return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+    wanted = {"总台账.xlsx": ["全部记录"]}.get(
+        file, book.sheet_names if file == "统计表.xlsx" else book.sheet_names[:1]
+    )
+    return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in wanted}
 
 
 def _statistics(summary: Summary, raw: bytes, sheets: Mapping[str, Grid]) -> Iterator[str]:
@@ -134,7 +138,7 @@ def _holds(
 
 def _register(summary: Summary, sheets: Mapping[str, Grid]) -> Iterator[str]:
     """The register lists every row read, once."""
-    grid = next((grid for name, grid in sheets.items() if name.startswith("全部")), [])
+    grid = next((grid for grid in sheets.values()), [])
     head = next((at for at, row in enumerate(grid) if any(cell == "处理结果" for cell in row)), len(grid))
     listed = sum(any(cell != "" for cell in row) for row in grid[head + 1 :])
     if listed != len(summary.judged):

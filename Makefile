@@ -1,0 +1,51 @@
+# 只需 Python 3.11 和 make；其余都装进 .venv
+PYTHON ?= python3
+BIN := .venv/bin
+WORKSPACE := 样例工作区
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check format golden templates samples bench
+
+help:  ## 列出可用的命令
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: .venv/ready  ## 建 .venv，装好程序和开发工具
+
+.venv/ready: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 或更新的版本")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch .venv/ready
+
+run: setup  ## 用样例台账建一个工作区，汇总它最新的一个季度
+	$(BIN)/python samples/make.py $(WORKSPACE)
+	$(BIN)/lp-reports init $(WORKSPACE)
+	$(BIN)/lp-reports run -w $(WORKSPACE)
+
+test: setup check  ## 全部检查和测试
+	$(BIN)/python -m pytest
+
+check: setup  ## 风格、类型、分层
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --config pyproject.toml --no-logo
+
+format: setup  ## 整理代码格式
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+golden: setup  ## 重写样例的标准答案，改动要逐行看过
+	$(BIN)/python tests/goldens/remake.py
+
+templates: setup  ## 重画官方表格模板
+	$(BIN)/python tools/draw_templates.py
+
+samples: setup  ## 重做样例台账
+	$(BIN)/python samples/make.py
+
+bench: setup  ## 与常见做法比速度：比值，同一次运行里测
+	$(BIN)/python tools/bench.py
