@@ -17,6 +17,7 @@ from lp_reports.workspace import Settings, period_of
 _UNIT = re.compile(r"(?:填报|报送|上报|编报|填表|制表)(?:单位|部门)(?:名称)?(?:\(.*?\))*[:]?(.*)")
 _FILED = re.compile(r"(?:填报|报送|上报|填表|制表|编报)(?:日期|时间)[:]?(.*)")
 _BARE_QUARTER = re.compile(r"第?([1-4一二三四])季度")
+FOOT_WITHIN = 40  # rows from the end
 _NIL = tuple(vocabulary("words")["markers"]["nil"])
 
 
@@ -73,9 +74,9 @@ def unit_of(text: str, settings: Settings) -> str:
 def _cells(sheet: Sheet, layout: Layout | None) -> Iterator[tuple[str, list[Any]]]:
     """(text, the cells to its right) for every text above the head, and for foot rows below it."""
     top = layout.top - 1 if layout else HEAD_WITHIN
-    for at, row in enumerate(sheet.grid):
-        if at >= top and (layout is None or not _is_foot(row)):
-            continue
+    foot = max(len(sheet.grid) - FOOT_WITHIN, layout.bottom) if layout else len(sheet.grid)
+    feet = [row for row in sheet.grid[foot:] if _is_foot(row)]
+    for row in [*sheet.grid[:top], *feet]:
         for column, value in enumerate(row):
             if isinstance(value, str) and value.strip():
                 yield tight(value), row[column + 1 :]

@@ -33,9 +33,9 @@ from lp_reports.ledger.person import (
 )
 from lp_reports.ledger.places import Gazetteer
 from lp_reports.ledger.preface import Preface, read_preface, says_nil, unit_of
-from lp_reports.ledger.row import Context, Row, display
+from lp_reports.ledger.row import Context, Row, make_row
 from lp_reports.ledger.training import read_category, read_channel, read_dates, read_free, read_mode
-from lp_reports.ledger.workbook import NoValue, Sheet, read_workbook
+from lp_reports.ledger.workbook import UNCALCULATED, Sheet, read_workbook
 from lp_reports.model import CertClass, Effect, Field, Finding, Ledger, Period, Plan, Record, Skipped, Table
 from lp_reports.words import cleaned_kinds, tight
 from lp_reports.workspace import Settings
@@ -181,16 +181,20 @@ class _Reader:
 
     def _row(self, sheet: Sheet, table: Table, filled: Mapping[tuple[int, int], Any], number: int) -> Row:
         cells = sheet.grid[number - 1]
-        raws = {}
+        raws: dict[Field, Any] = {}
         for field, column in table.columns.items():
             value = cells[column - 1] if column <= len(cells) else ""
-            raws[field] = filled.get((number, column), value) if value == "" else _picture(value)
+            if value == "" and filled:
+                value = filled.get((number, column), "")
+            raws[field] = value
         for field in _CLEANED:
-            if isinstance(value := raws.get(field), str) and value:
+            value = raws.get(field)
+            if isinstance(value, str) and tight(value) != value:
                 self.cleaned.update(cleaned_kinds(value))
-                if field is Field.IDENTITY and "x" in value.lower() and "X" not in value:
-                    self.cleaned["x改为X"] += 1
-        return Row(table, number, raws, display(raws), self.context, sheet.epoch_1904)
+        identity = raws.get(Field.IDENTITY)
+        if isinstance(identity, str) and identity.endswith(("x", "ｘ")):
+            self.cleaned["x改为X"] += 1
+        return make_row(table, number, raws, self.context, sheet.epoch_1904)
 
     def _notes(self, ledgers: list[tuple[Sheet, Layout]], preface: Preface) -> None:
         """F06, F11, F12: told, and the rows count all the same."""
@@ -228,7 +232,9 @@ def read_row(row: Row) -> Record:
     return Record(
         table=row.table,
         row=row.number,
-        texts=tuple(row.texts.values()),
+        texts=tuple(row.faults.get(field, text) for field, text in row.texts.items())
+        if row.faults
+        else tuple(row.texts.values()),
         name=name,
         identity=identity,
         phones=phones,
@@ -267,10 +273,8 @@ def _length(start: dt.date, end: dt.date) -> Decimal | None:
 
 def _leftovers(row: Row) -> None:
     """V01 for every cell without a value that no reader asked about."""
-    told = {finding.field for finding in row.findings if finding.code == "V01"}
-    for field in row.raws:
-        if row.broken(field) and field.value not in told:
-            row.find("V01", field)
+    for field in row.faults:
+        row.find("V01", field)
 
 
 def _table(unit: str, source: Source, sheet: Sheet, layout: Layout) -> Table:
@@ -294,13 +298,6 @@ def _fill_down(sheet: Sheet, layout: Layout) -> dict[tuple[int, int], Any]:
     return filled
 
 
-def _picture(value: Any) -> Any:
-    """A picture in a cell reaches us as the text of its formula."""
-    if isinstance(value, str) and "DISPIMG(" in value:
-        return NoValue("图片")
-    return value
-
-
 def _hidden(sheet: Sheet, layout: Layout) -> Iterator[str]:
     if sheet.hidden:
         yield f"隐藏的工作表“{sheet.name}”"
@@ -321,7 +318,7 @@ def _stale_column(records: list[Record]) -> str:
     stale: Counter[Field] = Counter()
     for record in records:
         for field, text in zip(record.table.columns, record.texts, strict=True):
-            if text == "没有算出结果的公式" and field in _REQUIRED_VALUES:
+            if text == UNCALCULATED and field in _REQUIRED_VALUES:
                 stale[field] += 1
     return next((field for field in _REQUIRED_VALUES if stale[field] * 2 > len(records)), "")
 

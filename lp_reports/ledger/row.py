@@ -27,52 +27,52 @@ class Context:
     channels: Mapping[str, str]  # a ledger's word -> Channel.code
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
-    """`raws` and `texts` hold the cells of the mapped columns only; a blank is '' in both."""
+    """`raws` and `texts` hold the cells of the mapped columns; a blank is '' in both. `faults` holds what stands
+    in cells that show something but have no value: an error, an uncalculated formula, a picture."""
 
     table: Table
     number: int
     raws: Mapping[Field, Any]
     texts: Mapping[Field, str]
+    faults: Mapping[Field, str]
     context: Context
     epoch_1904: bool = False
     findings: list[Finding] = field(default_factory=list)
 
     def text(self, field: Field) -> str:
         """The cell as read by a person; '' when blank, without a value, or without such a column."""
-        return "" if self.broken(field) else self.texts.get(field, "")
+        return self.texts.get(field, "")
 
     def raw(self, field: Field) -> Any:
         """The cell as the reader gave it, '' when blank, without a value, or without such a column."""
-        value = self.raws.get(field, "")
-        return "" if isinstance(value, NoValue) else value
+        return self.raws.get(field, "")
 
     def has(self, field: Field) -> bool:
         """The form has such a column."""
         return field in self.table.columns
 
-    def broken(self, field: Field) -> bool:
-        """The cell shows something that is no value: an error, an uncalculated formula, a picture."""
-        return isinstance(self.raws.get(field), NoValue)
-
     def given(self, field: Field) -> bool:
         """The cell holds something other than a blank or a dash."""
-        return self.text(field) not in NOTHING
+        return self.texts.get(field, "") not in NOTHING
 
     def find(self, code: str, field: Field, value: str | None = None, **words: object) -> None:
         """Leave a finding on the field's cell. Where the cell holds no value it is V01, once, with the
         effect that a blank would have (handbook 4)."""
         effect = CATALOGUE[code].effect
-        if self.broken(field):
+        if field in self.faults:
             if any(known.code == "V01" and known.field == field for known in self.findings):
                 return
-            code, words = "V01", {"found": self.texts[field]}
-            value = self.texts[field]
+            code, value, words = "V01", self.faults[field], {"found": self.faults[field]}
         shown = self.text(field) if value is None else value
         self.findings.append(row_finding(self.table, self.number, field, code, shown, words, effect))
 
 
-def display(raws: Mapping[Field, Any]) -> dict[Field, str]:
-    """The texts of a row's raw cells."""
-    return {field: show(value) for field, value in raws.items()}
+def make_row(table: Table, number: int, raws: dict[Field, Any], context: Context, epoch_1904: bool) -> Row:
+    """A row from its raw cells; those without a value are blank and stand in `faults`."""
+    faults = {field: value.what for field, value in raws.items() if isinstance(value, NoValue)}
+    raws.update(dict.fromkeys(faults, ""))
+    return Row(
+        table, number, raws, {field: show(raw) for field, raw in raws.items()}, faults, context, epoch_1904
+    )

@@ -16,6 +16,9 @@ from lp_reports.ledger.gate import Refused
 MAX_COLUMNS = 200  # of a text file; a wider one is no ledger
 
 
+UNCALCULATED = "没有算出结果的公式"
+
+
 class NoValue(NamedTuple):
     """A cell that shows something but holds no value: `#N/A`, 未计算的公式, 图片."""
 
@@ -59,6 +62,7 @@ class _Extra:
     """What the fast reader does not tell of one sheet."""
 
     marks: dict[tuple[int, int], NoValue] = field(default_factory=dict)
+    pictures: bool = False  # some text of the workbook is a picture's formula
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     epoch_1904: bool = False
@@ -77,6 +81,8 @@ def _read_calamine(raw: bytes, extras: dict[str, _Extra]) -> Iterator[Sheet]:
             extra = extras.get(meta.name, _Extra())
             for (row, column), mark in extra.marks.items():
                 _put(grid, row, column, mark)
+            if extra.pictures:
+                _mark_pictures(grid)
             yield Sheet(
                 name=meta.name,
                 grid=grid,
@@ -103,6 +109,14 @@ def _put(grid: list[list[Any]], row: int, column: int, value: NoValue) -> None:
     line[column - 1] = value
 
 
+def _mark_pictures(grid: list[list[Any]]) -> None:
+    """A picture in a cell (WPS) reaches us as the text of its formula."""
+    for line in grid:
+        for at, value in enumerate(line):
+            if isinstance(value, str) and "DISPIMG(" in value:
+                line[at] = NoValue("图片")
+
+
 _ERROR = re.compile(
     rb'<(?:\w+:)?c r="([A-Z]+)([0-9]+)"[^>]*\bt="e"[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<',
     re.DOTALL,
@@ -111,7 +125,6 @@ _FORMULA = re.compile(
     rb'<(?:\w+:)?c r="([A-Z]+)([0-9]+)"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)</(?:\w+:)?f>)\s*'
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-_PICTURE = re.compile(rb'<(?:\w+:)?c r="([A-Z]+)([0-9]+)"[^>]*>\s*<(?:\w+:)?f\b[^>]*>[^<]*DISPIMG\(')
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="([0-9]+)"')
 _HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\b(?=[^>]*\bhidden="(?:1|true)")[^>]*>')
 _SPAN = re.compile(rb'\b(min|max)="([0-9]+)"')
@@ -129,6 +142,7 @@ def _xlsx_extras(raw: bytes) -> dict[str, _Extra]:
         gate.check_box(sheet)
         extras[name] = _Extra(
             marks=_marks(sheet),
+            pictures=b"DISPIMG(" in sheet or b"DISPIMG(" in parts.get("xl/sharedstrings.xml", b""),
             hidden_rows=frozenset(int(row) for row in _HIDDEN_ROW.findall(sheet))
             if b"hidden" in sheet
             else frozenset(),
@@ -165,9 +179,7 @@ def _marks(sheet: bytes) -> dict[tuple[int, int], NoValue]:
             marks[int(row), gate.column_number(letters)] = NoValue(f"错误值{text.decode('utf-8', 'replace')}")
     if b"<f" in sheet or b":f" in sheet:
         for letters, row, _ in _FORMULA.findall(sheet):
-            marks[int(row), gate.column_number(letters)] = NoValue("没有算出结果的公式")
-        for letters, row in _PICTURE.findall(sheet):
-            marks[int(row), gate.column_number(letters)] = NoValue("图片")
+            marks[int(row), gate.column_number(letters)] = NoValue(UNCALCULATED)
     return marks
 
 
