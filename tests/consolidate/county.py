@@ -128,7 +128,7 @@ def see(
         places.append((path, 4 + len(files[path])))
     chosen = _period(period)
     day = dt.date.fromisoformat(as_of) if as_of else chosen.last
-    made = [_ledger(path, mine) for path, mine in files.items()]
+    made = [_ledger(path, mine[0]["unit"], mine) for path, mine in files.items()]
     summary = consolidate([*made, *ledgers], settings, plan, chosen, day)
     went = {
         (f"{one.record.table.period.name}/{one.record.table.file}", one.record.row): " ".join(
@@ -142,7 +142,7 @@ def see(
 def ledger(unit: str = ONE, file: str = "", *rows: Row, period: str = "2021Q2", **values: Any) -> Ledger:
     """A file of one unit as the reader would hand it on; `filed` as text."""
     name = file or f"{unit}.xlsx"
-    made = _ledger(f"{period}/{name}", [{**one, "unit": unit, "period": period} for one in rows], unit)
+    made = _ledger(f"{period}/{name}", unit, list(rows))
     if isinstance(values.get("filed"), str):
         values["filed"] = dt.date.fromisoformat(values["filed"])
     return replace(made, **values)
@@ -154,9 +154,8 @@ def _period(name: str) -> Period:
     return period
 
 
-def _ledger(path: str, rows: list[Row], unit: str = "") -> Ledger:
+def _ledger(path: str, unit: str, rows: list[Row]) -> Ledger:
     folder, file = path.split("/")
-    unit = unit or rows[0]["unit"]
     table = Table(unit, _period(folder), file, "台账", COLUMNS, {f: f.value for f in COLUMNS}, {})
     records = [_record(table, at, one) for at, one in enumerate(rows, 5)]
     findings = [
