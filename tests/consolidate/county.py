@@ -156,10 +156,21 @@ def _period(name: str) -> Period:
 
 def _ledger(path: str, unit: str, rows: list[Row]) -> Ledger:
     folder, file = path.split("/")
-    table = Table(unit, _period(folder), file, "台账", COLUMNS, {f: f.value for f in COLUMNS}, {})
+    table = Table(
+        unit=unit,
+        period=_period(folder),
+        file=file,
+        path=f"收件/{path}",
+        sheet="台账",
+        columns=COLUMNS,
+        heads={field: field.value for field in COLUMNS},
+        tops={},
+    )
     records = [_record(table, at, one) for at, one in enumerate(rows, 5)]
     findings = [
-        row_finding(table, at, Field.NUMBER, code, "", dict.fromkeys(("found", "expected", "name", "hint"), ""))
+        row_finding(
+            table, at, Field.NUMBER, code, "", dict.fromkeys(("found", "expected", "name", "hint"), "")
+        )
         for at, one in enumerate(rows, 5)
         for code in one["codes"]
     ]

@@ -126,7 +126,12 @@ def test_structure_parts_add_up_to_trained() -> None:
 
 
 def test_channels_count_trainings_and_certificates() -> None:
-    seen = see(certified(1, channel="一a"), row(2, channel="一a"), certified(3), certified(4, channel="二", cert_class=SPECIALISED))
+    seen = see(
+        certified(1, channel="一a"),
+        row(2, channel="一a"),
+        certified(3),
+        certified(4, channel="二", cert_class=SPECIALISED),
+    )
     got = {
         code: [seen["channel", code, "plan", m] for m in ("trained", "vocational", "specialised")]
         for code in ("一a", "二", "未注明")
@@ -149,7 +154,9 @@ def test_channels_count_trainings_and_certificates() -> None:
         (2, "物流家政", "一"),
     ],
 )
-def test_directions_split_category_4_by_occupation(category: int, occupation: str | None, direction: str) -> None:
+def test_directions_split_category_4_by_occupation(
+    category: int, occupation: str | None, direction: str
+) -> None:
     seen = see(row(category=category, occupation=occupation))
     done = {code: seen["direction", code, "plan", "trained"] for code in ("一", "二")}
     assert done == {"一": int(direction == "一"), "二": int(direction == "二")}
@@ -173,8 +180,22 @@ def test_money_by_unit_kind_and_end_date() -> None:
         row(5, unit=TWO, training=700, codes=("M01",)),
     )
     kinds = ("training", "exam", "living", "transport", "workplace", "total")
-    assert [seen["money", ONE, "year", kind] for kind in kinds] == [1700, D("150.5"), 60, 20, 500, D("2430.5")]
-    assert [seen["money", ONE, "plan", kind] for kind in kinds] == [2700, D("150.5"), 60, 20, 500, D("3430.5")]
+    assert [seen["money", ONE, "year", kind] for kind in kinds] == [
+        1700,
+        D("150.5"),
+        60,
+        20,
+        500,
+        D("2430.5"),
+    ]
+    assert [seen["money", ONE, "plan", kind] for kind in kinds] == [
+        2700,
+        D("150.5"),
+        60,
+        20,
+        500,
+        D("3430.5"),
+    ]
     assert [seen["money", "合计", "year", kind] for kind in ("training", "total")] == [2400, D("3130.5")]
     assert [seen["money", unit, "year", "total"] for unit in (TWO, THREE, FOUR)] == [700, 0, 0]
 
@@ -190,10 +211,19 @@ def test_money_filled_from_an_updated_row_is_counted_once() -> None:
 
 
 def test_category_and_township_lines_add_up_to_the_county() -> None:
-    seen = see(certified(1), certified(2, township="乙镇", category=2), certified(3, township=None, category=4))
+    seen = see(
+        certified(1), certified(2, township="乙镇", category=2), certified(3, township=None, category=4)
+    )
     for scope in SCOPES:
-        towns = sum(int(seen["township", t, scope, "trained"] or 0) for t in ("甲镇", "乙镇", "丙乡", "县外/未分解"))
-        assert towns == seen["township", "合计", scope, "trained"] == seen["county", "合计", scope, "trained"] == 3
+        towns = sum(
+            int(seen["township", t, scope, "trained"] or 0) for t in ("甲镇", "乙镇", "丙乡", "县外/未分解")
+        )
+        assert (
+            towns
+            == seen["township", "合计", scope, "trained"]
+            == seen["county", "合计", scope, "trained"]
+            == 3
+        )
     assert [seen["category", number, "year", "trained"] for number in "1234"] == [1, 1, 0, 1]
     assert all(check.ok for check in seen.summary.checks)
     assert VOCATIONAL in {training.certificate for training in seen.summary.trainings}

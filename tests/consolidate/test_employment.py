@@ -64,7 +64,12 @@ def test_the_latest_certificate_speaks_for_the_person() -> None:
 
 def test_the_latest_certificate_may_take_the_person_out_of_the_base() -> None:
     old = out_of_work(end="2021-04-10", issued="2021-04-20", number="一")
-    assert jobs(old, certified(end="2021-05-10", issued="2021-05-20", number="二", before="务农")) == [0, 0, 0, None]
+    assert jobs(old, certified(end="2021-05-10", issued="2021-05-20", number="二", before="务农")) == [
+        0,
+        0,
+        0,
+        None,
+    ]
 
 
 def test_on_the_same_day_the_later_row_speaks() -> None:
@@ -107,4 +112,8 @@ def test_places_of_work_are_of_the_employed_in_the_base() -> None:
         out_of_work(3, workplace="省外"),
         out_of_work(4, now="未就业", workplace="县内"),
     )
-    assert [seen["employment_more", "合计", "plan", m] for m in ("inside", "province", "outside")] == [1, 1, 1]
+    assert [seen["employment_more", "合计", "plan", m] for m in ("inside", "province", "outside")] == [
+        1,
+        1,
+        1,
+    ]

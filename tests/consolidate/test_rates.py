@@ -45,7 +45,10 @@ def test_a_category_without_a_task_this_year_has_counts_only() -> None:
 
 def test_the_line_outside_the_county_has_counts_only() -> None:
     seen = see(certified(township=None))
-    at = {m: seen["township", "县外/未分解", "year", m] for m in ("certified", "task", "rate", "pace", "gap", "rank")}
+    at = {
+        m: seen["township", "县外/未分解", "year", m]
+        for m in ("certified", "task", "rate", "pace", "gap", "rank")
+    }
     assert at == {"certified": 1, "task": None, "rate": None, "pace": None, "gap": None, "rank": None}
     assert seen["township", "合计", "year", "certified"] == 1
 

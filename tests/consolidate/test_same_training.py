@@ -32,7 +32,15 @@ def test_two_trainings_stay_two(first: Row, second: Row) -> None:
         (row(occupation="砌筑工"), row(occupation="钢筋工")),
         (row(township="甲镇"), row(township="乙镇")),
     ],
-    ids=["same day", "touching", "within", "no start, same end", "no start, within", "occupation", "township"],
+    ids=[
+        "same day",
+        "touching",
+        "within",
+        "no start, same end",
+        "no start, within",
+        "occupation",
+        "township",
+    ],
 )
 def test_overlapping_days_of_one_category_are_one_training(first: Row, second: Row) -> None:
     assert see(first, second).went == ["有效", "重复 X01"]
@@ -85,7 +93,13 @@ def test_a_later_report_updates_the_earlier_one() -> None:
 
 def test_an_update_fills_blanks_and_what_it_says_wins() -> None:
     old = row(
-        period="2021Q1", end="2021-03-20", township="甲镇", channel="一a", before="未就业", now="务农", training=800
+        period="2021Q1",
+        end="2021-03-20",
+        township="甲镇",
+        channel="一a",
+        before="未就业",
+        now="务农",
+        training=800,
     )
     new = row(end="2021-03-20", township="乙镇", channel=None, now="已就业")
     kept = see(old, new).kept
@@ -173,7 +187,10 @@ def test_between_units_a_certificate_number_comes_first() -> None:
 def test_then_the_unit_that_leads_the_category() -> None:
     early = row(unit=FOUR, period="2021Q1", end="2021-03-20")
     assert see(early, row(unit=TWO, end="2021-03-20", category=2)).went == ["有效", "有效 X04 X07"]
-    assert see({**early, "category": 2}, row(unit=TWO, end="2021-03-20", category=2)).went == ["重复 X02", "有效"]
+    assert see({**early, "category": 2}, row(unit=TWO, end="2021-03-20", category=2)).went == [
+        "重复 X02",
+        "有效",
+    ]
 
 
 def test_then_the_earlier_period() -> None:
@@ -250,7 +267,9 @@ def test_one_occupation_and_level_certified_twice_counts_once() -> None:
     first = certified(end="2021-04-10", issued="2021-06-10", number="一", **PAPER)
     later = certified(end="2021-05-10", issued="2021-06-09", number="二", **PAPER)
     assert see(first, later).went == ["重复 X05", "有效"], "the later issue date falls"
-    assert see(first, later | {"issued": "2021-06-10"}).went == ["有效", "重复 X05"], "same day: the later row"
+    assert see(first, later | {"issued": "2021-06-10"}).went == ["有效", "重复 X05"], (
+        "same day: the later row"
+    )
 
 
 def test_certified_twice_in_two_units_and_two_categories() -> None:

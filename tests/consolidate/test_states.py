@@ -47,7 +47,10 @@ def test_last_quarters_file_is_no_report_of_this_one() -> None:
 
 
 def test_a_row_in_any_file_ends_the_nil_return() -> None:
-    assert sent(ledger(ONE, "一.xlsx", filed="2021-07-01"), ledger(ONE, "二.xlsx", row(), filed="2021-07-20")) == "按时"
+    assert (
+        sent(ledger(ONE, "一.xlsx", filed="2021-07-01"), ledger(ONE, "二.xlsx", row(), filed="2021-07-20"))
+        == "按时"
+    )
 
 
 def test_rejected_rows_are_rows() -> None:
@@ -55,7 +58,10 @@ def test_rejected_rows_are_rows() -> None:
 
 
 def test_the_earliest_date_of_the_readable_files_counts() -> None:
-    late, soon = ledger(ONE, "一.xlsx", row(), filed="2021-07-20"), ledger(ONE, "二.xlsx", row(2), filed="2021-07-01")
+    late, soon = (
+        ledger(ONE, "一.xlsx", row(), filed="2021-07-20"),
+        ledger(ONE, "二.xlsx", row(2), filed="2021-07-01"),
+    )
     assert sent(late, soon) == "按时"
     assert sent(late, refused("三.xlsx", filed="2021-07-01")) == "逾期10天"
 
@@ -66,7 +72,9 @@ def test_refused_only_when_all_files_are() -> None:
 
 
 def test_units_that_sent_nothing_have_zeros() -> None:
-    lines = see(ledgers=[ledger(ONE, "", row(), row(), row(codes=("C01",), person=3), row(codes=("P01",)))]).summary.units
+    lines = see(
+        ledgers=[ledger(ONE, "", row(), row(), row(codes=("C01",), person=3), row(codes=("P01",)))]
+    ).summary.units
     shown = {line.unit: (line.rows, line.counted, line.held, line.rejected, line.duplicate) for line in lines}
     assert shown == {ONE: (4, 1, 1, 1, 1), TWO: (0,) * 5, "县丙局": (0,) * 5, FOUR: (0,) * 5}
 
@@ -134,15 +142,24 @@ def test_a_replaced_files_rows_are_gone_and_it_is_told() -> None:
 
 
 def test_a_replaced_files_date_counts_unless_it_was_refused() -> None:
-    soon, mended = ledger(ONE, "甲.xlsx", row(), filed="2021-07-05"), ledger(ONE, "更正.xlsx", row(), filed="2021-07-25")
+    soon, mended = (
+        ledger(ONE, "甲.xlsx", row(), filed="2021-07-05"),
+        ledger(ONE, "更正.xlsx", row(), filed="2021-07-25"),
+    )
     assert sent(soon, mended) == "按时"
     assert sent(refused("甲.xlsx", filed="2021-07-05"), mended) == "逾期15天"
 
 
 def test_a_nil_return_mended_by_rows_is_no_nil_return_and_back() -> None:
-    nil, rows = ledger(ONE, "零报告.xlsx", filed="2021-07-05"), ledger(ONE, "更正.xlsx", row(), filed="2021-07-25")
+    nil, rows = (
+        ledger(ONE, "零报告.xlsx", filed="2021-07-05"),
+        ledger(ONE, "更正.xlsx", row(), filed="2021-07-25"),
+    )
     assert sent(nil, rows) == "按时"
-    assert sent(ledger(ONE, "甲.xlsx", row(), filed="2021-07-05"), ledger(ONE, "更正.xlsx", filed="2021-07-25")) == "零报告"
+    assert (
+        sent(ledger(ONE, "甲.xlsx", row(), filed="2021-07-05"), ledger(ONE, "更正.xlsx", filed="2021-07-25"))
+        == "零报告"
+    )
 
 
 def test_a_file_of_no_known_unit_replaces_nobody() -> None:
