@@ -1,0 +1,189 @@
+"""C, V and E codes: the certificate, cells without a value, words read by nearness, employment."""
+
+from __future__ import annotations
+
+from page import Page
+from verbs import ID2, SPECIALISED, VOCATIONAL, Formula, book, certified, row
+
+ANOTHER = "Y530324000001215000002"
+SIXTEEN = "2124530030500001"  # 职业资格: the first two digits the year, the eleventh the level
+NA = Formula("#N/A")
+
+CERTIFICATES: dict[str, Page] = {
+    "C01": Page(
+        quiet={
+            "a number": (book(certified()),),
+            "no certificate, no number": (book(certified(证书类别="", 证书等级="", 证书编号="", 发证日期="")),),
+            "said to have none": (book(certified(是否取证="否", 证书类别="", 证书等级="", 证书编号="", 发证日期="")),),
+            "still waited for": (book(certified(证书类别="待发证", 证书等级="", 证书编号="", 发证日期="")),),
+        },
+        found={
+            "blank": (book(certified(证书编号="")), "J2 C01 hold"),
+            "a dash": (book(certified(证书编号="—")), "J2 C01 hold —"),
+            "none": (book(certified(证书编号="无")), "J2 C01 hold 无"),
+            "no such column": (book(certified(证书编号=None)), "- C01 hold"),
+        },
+    ),
+    "C02": Page(
+        quiet={"a day": (book(certified()),), "no certificate": (book(row(发证日期="")),)},
+        found={
+            "blank": (book(certified(发证日期="")), "K2 C02 hold"),
+            "unreadable": (book(certified(发证日期="月底")), "K2 C02 hold 月底"),
+            "no such column": (book(certified(发证日期=None)), "- C02 hold"),
+            "all that is missing at once": (
+                book(certified(证书编号="", 发证日期="")),
+                "J2 C01 hold",
+                "K2 C02 hold",
+            ),
+        },
+    ),
+    "C03": Page(
+        quiet={
+            VOCATIONAL: (book(certified()),),
+            SPECIALISED: (book(certified(证书类别=SPECIALISED, 证书等级="", 证书编号="530324210001")),),
+            "none": (book(row(证书类别="无")),),
+        },
+        found={
+            "a pass": (book(certified(证书类别="培训合格证")), "H2 C03 note 培训合格证"),
+            "a work permit": (book(certified(证书类别="特种作业证")), "H2 C03 note 特种作业证"),
+            "nothing is asked of another paper": (
+                book(certified(证书类别="结业证书", 证书编号="", 发证日期="")),
+                "H2 C03 note 结业证书",
+            ),
+        },
+    ),
+    "C04": Page(
+        quiet={"issued on the end day": (book(certified(发证日期="2021.4.10")),)},
+        found={"the day before": (book(certified(发证日期="2021.4.9")), "K2 C04 hold 2021.4.9")},
+    ),
+    "C05": Page(
+        quiet={"issued on the period's last day": (book(certified(发证日期="2021.6.30")),)},
+        found={"the day after": (book(certified(发证日期="2021.7.1")), "K2 C05 hold 2021.7.1")},
+    ),
+    "C06": Page(
+        quiet={
+            "another number": (book(certified(), certified(身份证号=ID2, 证书编号=ANOTHER)),),
+            "blank twice": (
+                book(certified(证书编号=""), certified(身份证号=ID2, 证书编号="")),
+                "J2 C01 hold",
+                "J3 C01 hold",
+            ),
+            "the other row is rejected": (
+                book(certified(姓名=""), certified(身份证号=ID2)),
+                "A2 P01 reject",
+            ),
+            "the same person's own": (
+                book(certified(), certified(培训工种="钢筋工", 开班日期="2021.4.11", 结束日期="2021.4.12")),
+            ),
+        },
+        found={
+            "told on the later row": (
+                book(certified(), certified(身份证号=ID2)),
+                "J3 C06 hold Y530324000001215000001",
+            ),
+            "written otherwise": (
+                book(certified(), certified(身份证号=ID2, 证书编号="ｙ530324000001 215000001")),
+                "J3 C06 hold Y530324000001215000001",
+            ),
+        },
+    ),
+    "C07": Page(
+        quiet={
+            "year and level agree": (book(certified(证书编号="S530324000001215000001")),),
+            "sixteen digits that agree": (book(certified(证书编号=SIXTEEN)),),
+            "no level given": (book(certified(证书等级="")),),
+            "another form": (book(certified(证书编号="云曲罗2019第4号")),),
+            "fifteen digits": (book(certified(证书编号=SIXTEEN[:15])),),
+            "another form, specialised": (book(certified(证书类别=SPECIALISED, 证书等级="", 证书编号="530324210001")),),
+        },
+        found={
+            "another year": (
+                book(certified(证书编号="Y530324000001205000001")),
+                "J2 C07 note Y530324000001205000001",
+            ),
+            "another level": (book(certified(证书等级="四级/中级工")), "J2 C07 note Y530324000001215000001"),
+            "specialised": (book(certified(证书类别=SPECIALISED, 证书等级="")), "J2 C07 note Y530324000001215000001"),
+            "sixteen digits of another year": (book(certified(证书编号="20" + SIXTEEN[2:])), "J2 C07 note 20" + SIXTEEN[2:]),
+            "sixteen digits of another level": (
+                book(certified(证书编号=SIXTEEN, 证书等级="高级工")),
+                f"J2 C07 note {SIXTEEN}",
+            ),
+        },
+    ),
+    "C08": Page(
+        quiet={
+            "said so, and a class": (book(certified(是否取证="是")),),
+            "said not, and no class": (book(row(是否取证="否", 证书类别="")),),
+            "a tick in one of two columns": (
+                book(certified(证书类别=None, 职业资格证="√", 专项职业能力证="")),
+            ),
+        },
+        found={
+            "class blank": (book(certified(证书类别="", 是否取证="是")), "H2 C08 hold"),
+            "class unknown": (book(certified(证书类别="红本本")), "H2 C08 hold 红本本"),
+            "a number alone": (book(certified(证书类别="")), "H2 C08 hold"),
+            "two ticks": (
+                book(row(职业资格证="√", 专项职业能力证="√", 证书编号="530324210001", 发证日期="2021.4.20")),
+                "H2 C08 hold √",
+            ),
+        },
+    ),
+    "V01": Page(
+        quiet={
+            "a formula with a result": (book(row(姓名=Formula("张三"), 结束日期=Formula("2021.4.10"))),),
+            "blank is the field's own code": (book(row(姓名="")), "A2 P01 reject"),
+            "an error in a column that nothing reads": (book(row(填表序列=NA)),),
+        },
+        found={
+            "the name: rejected": (book(row(姓名=NA)), "A2 V01 reject 错误值#N/A"),
+            "the ID: rejected": (book(row(身份证号=Formula("#REF!"))), "B2 V01 reject 错误******"),
+            "the end date: rejected": (book(row(结束日期=Formula("#VALUE!"))), "G2 V01 reject 错误值#VALUE!"),
+            "the start: noted": (book(row(开班日期=NA)), "F2 V01 note 错误值#N/A"),
+            "the township: noted": (book(row(户籍乡镇=NA)), "C2 V01 note 错误值#N/A"),
+            "the category, with others to infer from: noted": (book(row(培训类别=NA)), "D2 V01 note 错误值#N/A"),
+            "the category, with nothing: rejected": (
+                book(row(培训类别=NA, 培训工种="电工"), file="县总工会.xlsx"),
+                "D2 V01 reject 错误值#N/A",
+            ),
+            "the number: held": (book(certified(证书编号=NA)), "J2 V01 hold 错误值#N/A"),
+            "the issue date: held": (book(certified(发证日期=NA)), "K2 V01 hold 错误值#N/A"),
+            "money: noted": (book(certified(培训补贴=Formula("#DIV/0!"))), "L2 V01 note 错误值#DIV/0!"),
+            "an uncalculated formula": (
+                book(row(姓名=Formula()), row(身份证号=ID2)),
+                "A2 V01 reject 没有算出结果的公式",
+            ),
+            "a picture": (
+                book(row(姓名=Formula('=DISPIMG("ID_1",1)', '=_xlfn.DISPIMG("ID_1",1)'))),
+                "A2 V01 reject 图片",
+            ),
+        },
+    ),
+    "V02": Page(
+        quiet={
+            "a known word": (book(row(人员类别="建档立卡户、残疾人")),),
+            "a class within a longer name": (book(certified(证书类别="育婴员职业技能等级证书")),),
+        },
+        found={
+            "kind of person": (book(row(人员类别="脱贫劳动利")), "H2 V02 note 脱贫劳动利"),
+            "certificate class": (book(certified(证书类别="技能等极证书")), "H2 V02 note 技能等极证书"),
+            "employment": (book(row(目前就业状态="灵活就叶")), "H2 V02 note 灵活就叶"),
+            "a word that nothing is near": (book(row(目前就业状态="不详")), "H2 V02 note 不详"),
+        },
+    ),
+    "E01": Page(
+        quiet={
+            "both given": (book(certified(培训前就业状态="未就业", 目前就业状态="务农")),),
+            "the form has no such columns": (book(certified()),),
+            "not certified": (book(row(培训前就业状态="", 目前就业状态="")),),
+            "held": (
+                book(certified(证书编号="", 培训前就业状态="", 目前就业状态="")),
+                "J2 C01 hold",
+            ),
+        },
+        found={
+            "now": (book(certified(培训前就业状态="未就业", 目前就业状态="")), "M2 E01 note"),
+            "before": (book(certified(培训前就业状态="", 目前就业状态="已就业")), "L2 E01 note"),
+            "one column, blank": (book(certified(目前就业状态="")), "L2 E01 note"),
+        },
+    ),
+}  # fmt: skip

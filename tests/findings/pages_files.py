@@ -1,0 +1,240 @@
+"""F codes: what is wrong with a whole file, or should be known of it. They have no cell."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import xlsxwriter
+from page import Page
+from verbs import FILE, ID2, LEFT, Q1, UP, File, Formula, book, row, sheet, table, xlsx
+
+WHOLE = table(row())
+NOBODY = "台账.xlsx"  # a file's name that names no unit
+OTHER = "县总工会.xlsx"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def titled(*lines: str | list[str], file: str = FILE) -> File:
+    """A table under lines of text; its head is the row after them."""
+    return sheet([*([line] if isinstance(line, str) else line for line in lines), *WHOLE], file=file)
+
+
+def package(**parts: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name.replace("__", "/"), text)
+    return stream.getvalue()
+
+
+def far(value: str) -> bytes:
+    """A ledger with one more cell in the last corner that Excel has."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as workbook:
+        page = workbook.add_worksheet()
+        for at, line in enumerate(WHOLE):
+            page.write_row(at, 0, line)
+        page.write(1_048_575, 16_383, value, workbook.add_format({"bold": True}))
+    return stream.getvalue()
+
+
+FILES: dict[str, Page] = {
+    "F01": Page(
+        quiet={"whole": (sheet(WHOLE),)},
+        found={
+            "cut in half": (File(xlsx({"台账": WHOLE})[:3000]), "- F01 file"),
+            "the start alone": (File(b"PK\x03\x04"), "- F01 file"),
+            "a package whose parts are gone": (File(package(xl__other="")), "- F01 file"),
+            "an old workbook cut off": (File(OLE, name="县住建局.xls"), "- F01 file"),
+            "text in no encoding": (File(b"\x80\xff,\xff" * 9, name="县住建局.csv"), "- F01 file"),
+        },
+    ),
+    "F02": Page(
+        quiet={"whole": (sheet(WHOLE),)},
+        found={
+            "a password to open": (File(OLE + "EncryptedPackage".encode("utf-16-le")), "- F02 file"),
+            "an old workbook with a password": (
+                File(
+                    b"\x09\x08\x10\x00\x00\x06\x05\x00\xbb\x0d\xcc\x07\x41\x00\x00\x00\x06\x00\x00\x00"
+                    b"\x2f\x00\x06\x00\x00\x00\x12\x34\x56\x78\x0a\x00\x00\x00",
+                    name="县住建局.xls",
+                ),
+                "- F02 file",
+            ),
+        },
+    ),
+    "F03": Page(
+        quiet={"a workbook under another ending": (sheet(WHOLE, file="县住建局.xls"),)},
+        found={
+            "a picture": (File(b"\x89PNG\r\n\x1a\n" + bytes(100)), "- F03 file"),
+            "a PDF": (File(b"%PDF-1.4\n"), "- F03 file"),
+            "a Word document": (File(package(word__document="<w/>")), "- F03 file"),
+            "an old Word document": (File(OLE + "WordDocument".encode("utf-16-le")), "- F03 file"),
+            "an archive": (File(package(readme="")), "- F03 file"),
+            "a web page without a table": (File(b"<html><body>404</body></html>"), "- F03 file"),
+        },
+    ),
+    "F04": Page(
+        quiet={
+            "the least there must be": (
+                book(row(培训类别=None, 开班日期=None)),
+                "- K02 note",
+            ),
+            "an address for the township, a range for the end": (
+                book(row(户籍乡镇=None, 家庭住址="板桥镇", 开班日期=None, 结束日期=None, 培训时间="2021.4.1-4.10")),
+            ),
+            "neither category nor occupation, if the unit leads one row": (
+                book(row(培训类别=None, 培训工种=None)),
+                "- K02 note",
+            ),
+        },
+        found={
+            "nothing": (sheet([[""]]), "- F04 file"),
+            "no table": (sheet([["会议通知"], ["时间", "明天"]]), "- F04 file"),
+            "no name": (book(row(姓名=None)), "- F04 file"),
+            "no ID": (book(row(身份证号=None)), "- F04 file"),
+            "no township, address or village": (book(row(户籍乡镇=None)), "- F04 file"),
+            "no end": (book(row(结束日期=None)), "- F04 file"),
+            "neither category nor occupation": (
+                book(row(培训类别=None, 培训工种=None), file=OTHER),
+                "- F04 file",
+            ),
+            "the head below row 30": (sheet([*([["说明"]] * 30), *WHOLE]), "- F04 file"),
+        },
+    ),
+    "F05": Page(
+        quiet={
+            "beside its label": (titled(["填报单位：", "县住建局"], file=NOBODY),),
+            "behind its label": (titled("填报单位（盖章）：罗平县住房和城乡建设局", file=NOBODY),),
+            "in the title": (titled("县住建局培训台账", file=NOBODY),),
+            "in the file's name": (sheet(WHOLE, file="2021年住建局台账.xlsx"),),
+            "in the sheet's name": (File({"县住建局": WHOLE}, name=NOBODY),),
+        },
+        found={
+            "named nowhere": (sheet(WHOLE, file=NOBODY), "- F05 file"),
+            "no reporting unit of this county": (titled("填报单位：县气象局", file=NOBODY), "- F05 file"),
+        },
+    ),
+    "F06": Page(
+        quiet={
+            "the folder's quarter": (titled("2021年第二季度培训台账"),),
+            "its year": (titled("2021年培训台账"),),
+            "a month of it": (titled("2021年5月培训台账"),),
+            "the day of filing": (titled("填报日期：2021年7月5日"),),
+            "none": (titled("培训台账"),),
+        },
+        found={
+            "another quarter in the title": (titled("2021年第一季度培训台账"), "- F06 note"),
+            "another quarter in its cell": (titled(["填报季度：", "2021年第一季度"]), "- F06 note"),
+            "another year": (titled("2020年第二季度培训台账"), "- F06 note"),
+            "a month of another quarter": (titled("2021年3月培训台账"), "- F06 note"),
+        },
+    ),
+    "F07": Page(
+        quiet={"a far cell with a style and no value": (File(far("")),)},
+        found={"a far cell with a value": (File(far("x")), "- F07 file")},
+    ),
+    "F08": Page(
+        quiet={
+            "every end calculated": (book(row(结束日期=Formula("2021.4.10"))),),
+            "one of two: the row's own finding": (
+                book(row(结束日期=Formula()), row(身份证号=ID2)),
+                "G2 V01 reject 没有算出结果的公式",
+            ),
+            "a column that is not required": (book(row(备注=Formula())), "H2 V01 note 没有算出结果的公式"),
+        },
+        found={
+            "every end": (book(row(结束日期=Formula()), row(身份证号=ID2, 结束日期=Formula())), "- F08 file"),
+            "every name": (book(row(姓名=Formula())), "- F08 file"),
+        },
+    ),
+    "F09": Page(
+        quiet={
+            "two files of a unit, no correction": (book(row()), book(row(身份证号=ID2), file="县住建局2.xlsx")),
+            "another unit's correction": (
+                book(row()),
+                book(row(身份证号=ID2, 培训类别="5"), file="县市场监管局（更正）.xlsx"),
+            ),
+            "another period's correction": (
+                book(row(开班日期="2021.1.1", 结束日期="2021.1.9"), period=Q1),
+                book(row(身份证号=ID2), file="县住建局（更正）.xlsx"),
+            ),
+            "a refused correction replaces nothing": (
+                book(row()),
+                File(b"PK\x03\x04", name="县住建局（更正）.xlsx"),
+                "2021Q2/县住建局（更正）.xlsx - F01 file",
+            ),
+        },
+        found={
+            "its rows are not read": (
+                book(row(结束日期="待定")),
+                book(row(), file="县住建局（更正）.xlsx"),
+                "2021Q2/县住建局.xlsx - F09 note",
+            ),
+            "the highest number stands": (
+                book(row(), file="县住建局更正10.xlsx"),
+                book(row(), file="县住建局更正9.xlsx"),
+                book(row()),
+                "2021Q2/县住建局.xlsx - F09 note",
+                "2021Q2/县住建局更正9.xlsx - F09 note",
+            ),
+            "修正": (
+                book(row()),
+                book(row(), file="县住建局修正版.xlsx"),
+                "2021Q2/县住建局.xlsx - F09 note",
+            ),
+            "重报": (
+                book(row()),
+                book(row(), file="县住建局重报.xlsx"),
+                "2021Q2/县住建局.xlsx - F09 note",
+            ),
+        },
+    ),
+    "F10": Page(
+        quiet={
+            "a nil return": (sheet([*WHOLE[:1], ["零报告"]]),),
+            "in other words": (sheet([["本季度未开展培训"], *WHOLE[:1]]),),
+            "without a table": (sheet([["县住建局"], ["零报告"]]),),
+        },
+        found={
+            "heads only": (sheet(WHOLE[:1]), "- F10 file"),
+            "heads and a signature": (sheet([*WHOLE[:1], ["填报人：", "", "审核人："]]), "- F10 file"),
+        },
+    ),
+    "F11": Page(
+        quiet={
+            "a hidden row without data": (File(xlsx({"台账": [*WHOLE, [""], ["填报人：李四"]]}, hidden_rows=[3])),),
+            "a hidden sheet that is no ledger": (File(xlsx({"台账": WHOLE, "选项": [["阿岗镇"]]}, hidden=["选项"])),),
+            "a hidden column that is none of the ledger's": (
+                File(xlsx({"台账": WHOLE}, hidden_columns="J:J")),
+            ),
+        },
+        found={
+            "a hidden sheet": (
+                File(xlsx({"一班": WHOLE, "二班": table(row(身份证号=ID2))}, hidden=["二班"])),
+                "- F11 note",
+            ),
+            "a hidden row": (
+                File(xlsx({"台账": table(row(), row(身份证号=ID2))}, hidden_rows=[3])),
+                "- F11 note",
+            ),
+            "a hidden column": (File(xlsx({"台账": WHOLE}, hidden_columns="E:E")), "- F11 note"),
+        },
+    ),
+    "F12": Page(
+        quiet={
+            "every spelling in the vocabulary": (book(row(家庭住址="阿岗镇", 学历="初中")),),
+            "columns that are none of the ledger's": (book(row(微信号="a", 银行卡号="b")),),
+            "two columns of remarks": (sheet([[*WHOLE[0], "备注", "备注"], [*WHOLE[1], "a", "b"]]),),
+            "a head merged over two groups": (
+                sheet([["人员", LEFT, LEFT, "培训", LEFT, LEFT, LEFT], *WHOLE]),
+            ),
+            "a head merged over two rows": (sheet([WHOLE[0], [UP] * 7, WHOLE[1]]),),
+        },
+        found={
+            "read by nearness": (book(row(培训工重="砌筑工", 培训工种=None)), "- F12 note"),
+            "two columns for one field": (book(row(发证日期="", 取证日期="")), "- F12 note"),
+        },
+    ),
+}  # fmt: skip
