@@ -298,6 +298,7 @@ class Table:
     unit: str
     period: Period
     file: str
+    path: str  # the ledger's, from the workspace
     sheet: str
     columns: Mapping[Field, int]
     heads: Mapping[Field, str]
@@ -489,6 +490,9 @@ class Summary:
     figures: Mapping[FigureKey, Figure]
     checks: tuple[Check, ...]
     exceptions: tuple[str, ...]  # one line per exception applied
+    rows: Mapping[str, Mapping[Disposition, int]]  # Ledger.path -> how many rows went where
+    far_behind: Decimal  # 百分点 behind pace that count as 严重滞后
+    blank_share: Decimal  # percent of blank states above which employment is 仅供参考
 
     def figure(self, table: str, row: str, scope: str, measure: str) -> Figure | None:
         """The figure at an address, None where it does not exist (a rate on a zero task)."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lp_reports.consolidate.summary import consolidate
-from lp_reports.ledger.read import Source
+from lp_reports.ledger.read import Source, context_of
 from lp_reports.ledger.worker import read_all
 from lp_reports.model import Ledger, Period, Plan, Summary
 from lp_reports.plan import read_plan
@@ -150,7 +150,7 @@ def _read(
     size = sum(path.lstat().st_size for path, _ in files)
     jobs = jobs or (1 if size < SMALL_INBOX else min(4, os.cpu_count() or 1))
     progress(0, len(files))
-    for done, ledger in enumerate(read_all(files, settings, plan, jobs), 1):
+    for done, ledger in enumerate(read_all(files, context_of(settings, plan), jobs), 1):
         yield ledger
         progress(done, len(files))
 

@@ -81,16 +81,19 @@ def _mean(numbers: list[Decimal]) -> Decimal:
 
 def money(trainings: Iterable[Training], units: Iterable[str], calendar: Calendar) -> Figures:
     """Sums in yuan by the unit that reported the row, by end date; units with nothing show 0."""
-    sums: dict[FigureKey, Decimal] = defaultdict(Decimal)
+    paid: dict[tuple[str, tuple[str, ...], str], Decimal] = defaultdict(Decimal)
     for training in trainings:
         record = training.record
-        paid = (record.training, record.exam, record.living, record.transport, record.on_job)
-        given = [(kind, amount) for kind, amount in zip(KINDS, paid, strict=True) if amount]
-        for scope in calendar.scopes(record.end) if given else ():
-            for kind, amount in given:
-                for row in (record.table.unit, ALL):
-                    sums[FigureKey("money", row, scope, kind)] += amount
-                    sums[FigureKey("money", row, scope, "total")] += amount
+        amounts = (record.training, record.exam, record.living, record.transport, record.on_job)
+        for kind, amount in zip(KINDS, amounts, strict=True):
+            if amount:
+                paid[record.table.unit, calendar.scopes(record.end), kind] += amount
+    sums: dict[FigureKey, Decimal] = defaultdict(Decimal)
+    for (unit, scopes, kind), amount in paid.items():
+        for scope in scopes:
+            for row in (unit, ALL):
+                sums[FigureKey("money", row, scope, kind)] += amount
+                sums[FigureKey("money", row, scope, "total")] += amount
     return {
         key: sums[key]
         for row in (*units, ALL)

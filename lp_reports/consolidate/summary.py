@@ -71,7 +71,18 @@ def consolidate(
         figures=numbers,
         checks=tuple(_checks(rows, numbers)),
         exceptions=excused,
+        rows=_rows(ordered, rows),
+        far_behind=settings.limits.far_behind,
+        blank_share=settings.limits.blank_share,
     )
+
+
+def _rows(ledgers: Iterable[Ledger], rows: Iterable[Entry]) -> dict[str, dict[Disposition, int]]:
+    """Every file's rows by where they went; every kind is there, with 0."""
+    went = {ledger.path: dict.fromkeys(Disposition, 0) for ledger in ledgers}
+    for entry in rows:
+        went[entry.record.table.path][entry.disposition] += 1
+    return went
 
 
 def _figures(

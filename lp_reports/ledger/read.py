@@ -284,7 +284,9 @@ def _table(unit: str, source: Source, sheet: Sheet, layout: Layout) -> Table:
         if top > layout.bottom and below > top
         for row in range(top, min(below, len(sheet.grid)) + 1)
     }
-    return Table(unit, source.period, source.file, sheet.name, layout.columns, layout.heads, tops)
+    return Table(
+        unit, source.period, source.file, source.path, sheet.name, layout.columns, layout.heads, tops
+    )
 
 
 def _fill_down(sheet: Sheet, layout: Layout) -> dict[tuple[int, int], Any]:

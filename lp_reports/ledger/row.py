@@ -13,6 +13,7 @@ from lp_reports.ledger.places import Gazetteer
 from lp_reports.ledger.values import NOTHING, show
 from lp_reports.ledger.workbook import NoValue
 from lp_reports.model import Field, Finding, Plan, Table
+from lp_reports.words import clean
 from lp_reports.workspace import Settings
 
 
@@ -71,8 +72,15 @@ class Row:
 
 def make_row(table: Table, number: int, raws: dict[Field, Any], context: Context, epoch_1904: bool) -> Row:
     """A row from its raw cells; those without a value are blank and stand in `faults`."""
-    faults = {field: value.what for field, value in raws.items() if isinstance(value, NoValue)}
+    texts: dict[Field, str] = {}
+    faults: dict[Field, str] = {}
+    for column, value in raws.items():
+        if type(value) is str:
+            texts[column] = clean(value) if value else ""
+        elif isinstance(value, NoValue):
+            texts[column] = ""
+            faults[column] = value.what
+        else:
+            texts[column] = show(value)
     raws.update(dict.fromkeys(faults, ""))
-    return Row(
-        table, number, raws, {field: show(raw) for field, raw in raws.items()}, faults, context, epoch_1904
-    )
+    return Row(table, number, raws, texts, faults, context, epoch_1904)

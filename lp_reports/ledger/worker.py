@@ -1,113 +1,136 @@
-"""A child process that reads ledgers one after another: the fast reader can abort past every `except`,
-and then only the child dies. Run as `python -m lp_reports.ledger.worker`; speaks pickles on its pipes."""
+"""Child processes that read the ledgers: the fast reader can abort past every `except`, or never end, and then
+only a child dies. One file at a time goes to a child, one Ledger comes back."""
 
 from __future__ import annotations
 
+import multiprocessing
 import pickle
-import subprocess
 import sys
-import threading
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+import time
+from collections import deque
+from collections.abc import Iterator
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from queue import SimpleQueue
 from typing import Any
 
 from lp_reports.ledger import gate
 from lp_reports.ledger.read import Source, context_of, read_ledger, refused
 from lp_reports.ledger.row import Context
-from lp_reports.model import Ledger, Plan
-from lp_reports.workspace import Settings
+from lp_reports.model import Ledger
 
 SECONDS = 30
 MEMORY = 1536 << 20
+# Where the system can fork, a child has its imports for nothing. We start no threads, so forking is safe.
+_PROCESSES: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+_BROKEN = (EOFError, OSError, pickle.PickleError)
+
+Task = tuple[int, Path, Source]
 
 
-def read_all(files: list[tuple[Path, Source]], settings: Settings, plan: Plan, jobs: int) -> Iterator[Ledger]:
-    """A Ledger for every file, in the given order, each as soon as it is there. Whatever a file does to
-    its reader, the others are read."""
-    context = context_of(settings, plan)
-    idle: SimpleQueue[_Child] = SimpleQueue()
-    children = [_Child(settings, plan) for _ in range(min(jobs, len(files)))]
-    for child in children:
-        idle.put(child)
-
-    def read(file: tuple[Path, Source]) -> Ledger:
-        child = idle.get()
-        try:
-            return _read(child, *file, context)
-        finally:
-            idle.put(child)
-
-    with ThreadPoolExecutor(max(1, len(children))) as threads:
-        try:
-            yield from threads.map(read, files)
-        finally:
-            for child in children:
-                child.stop()
-
-
-def _read(child: _Child, path: Path, source: Source, context: Context) -> Ledger:
+def read_all(files: list[tuple[Path, Source]], context: Context, jobs: int) -> Iterator[Ledger]:
+    """A Ledger for every file, in the given order, each as soon as it is there. Whatever a file does to its
+    reader, the others are read."""
+    waiting: deque[Task] = deque((at, path, source) for at, (path, source) in enumerate(files))
+    children = [_Child(context) for _ in range(min(jobs, len(files)))]
+    ready: dict[int, Ledger] = {}
+    following = 0
     try:
-        raw = gate.read_bytes(path)
-    except gate.Refused as refusal:
-        return refused(b"", source, context, refusal.code, refusal.found)
-    answer = child.ask(raw, source)
-    if isinstance(answer, Ledger):
-        return answer
-    code, found = answer
-    return refused(raw, source, context, code, found)
+        while following < len(files):
+            for child in children:
+                while waiting and child.task is None:
+                    ready.update(child.begin(waiting.popleft()))
+            busy = [child for child in children if child.task is not None]
+            wait([child.pipe for child in busy], timeout=0.0 if following in ready else 0.5)
+            for child in busy:
+                ready.update(child.collect())
+            while following in ready:
+                yield ready.pop(following)
+                following += 1
+    finally:
+        for child in children:
+            child.stop()
 
 
 class _Child:
-    """The pipe to one child; a dead child is replaced at the next question."""
+    """One reading process, replaced when it dies; `task` is what it is busy with."""
 
-    def __init__(self, settings: Settings, plan: Plan) -> None:
-        self._hello = (settings, plan)
-        self._process: subprocess.Popen[bytes] | None = None
+    def __init__(self, context: Context) -> None:
+        self.task: Task | None = None
+        self._raw = b""
+        self._deadline = 0.0
+        self._context = context
+        self._start()
 
-    def ask(self, raw: bytes, source: Source) -> Ledger | tuple[str, str]:
-        """The Ledger, or the code and words of why there is none."""
-        process = self._process = self._process or self._start()
-        assert process.stdin and process.stdout
-        timed_out = threading.Event()
+    def _start(self) -> None:
+        self.pipe, theirs = _PROCESSES.Pipe()
+        inputs = (self._context.settings, self._context.plan)
+        self._process = _PROCESSES.Process(target=_serve, args=(theirs, inputs), daemon=True)
+        self._process.start()
+        theirs.close()
 
-        def give_up() -> None:
-            timed_out.set()
-            process.kill()
-
-        timer = threading.Timer(SECONDS, give_up)
-        timer.start()
+    def begin(self, task: Task) -> dict[int, Ledger]:
+        """Hand a file over; one that cannot even be opened is answered at once."""
+        at, path, source = task
         try:
-            _send(process.stdin, (raw, source))
-            answer: Ledger | tuple[str, str] = pickle.load(process.stdout)
-            return answer
-        except (EOFError, OSError, pickle.UnpicklingError):
-            self.stop()
-            return ("F07", f"读取超过{SECONDS}秒") if timed_out.is_set() else ("F01", "读取程序意外中止")
-        finally:
-            timer.cancel()
+            self._raw = gate.read_bytes(path)
+        except gate.Refused as refusal:
+            return {at: refused(b"", source, self._context, refusal.code, refusal.found)}
+        self.task, self._deadline = task, time.monotonic() + SECONDS
+        try:
+            self.pipe.send((self._raw, source))
+        except _BROKEN:
+            return self._fail("F01", "读取程序意外中止")
+        return {}
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-X", "utf8", "-m", __name__]
-        process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        assert process.stdin
-        _send(process.stdin, self._hello)
-        return process
+    def collect(self) -> dict[int, Ledger]:
+        """The Ledger, once it is there, or why there will be none."""
+        assert self.task
+        if not self.pipe.poll():
+            return self._fail("F07", f"读取超过{SECONDS}秒") if time.monotonic() > self._deadline else {}
+        try:
+            answer = self.pipe.recv()
+        except _BROKEN:
+            return self._fail("F01", "读取程序意外中止")
+        at, _, source = self.task
+        self.task = None
+        if isinstance(answer, Ledger):
+            return {at: answer}
+        return {at: refused(self._raw, source, self._context, *answer)}
+
+    def _fail(self, code: str, found: str) -> dict[int, Ledger]:
+        assert self.task
+        at, _, source = self.task
+        self.task = None
+        self.stop()
+        self._start()
+        return {at: refused(self._raw, source, self._context, code, found)}
 
     def stop(self) -> None:
-        """End the child, if it still lives."""
-        if self._process:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
+        """End the process."""
+        self._process.kill()
+        self._process.join()
+        self.pipe.close()
 
 
-def _send(pipe: Any, message: object) -> None:
-    pickle.dump(message, pipe, protocol=pickle.HIGHEST_PROTOCOL)
-    pipe.flush()
+def _serve(pipe: Connection, inputs: Any) -> None:
+    """The child's life: an answer for every file until the pipe closes."""
+    _limit_memory()
+    context = context_of(*inputs)
+    while True:
+        try:
+            raw, source = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(_answer(raw, source, context))
+
+
+def _answer(raw: bytes, source: Source, context: Context) -> Ledger | tuple[str, str]:
+    try:
+        return read_ledger(raw, source, context)
+    except MemoryError:
+        return "F07", "读取所需内存过大"
+    except BaseException as error:  # the fast reader's panics are no Exception; nothing sent may raise
+        return "F01", f"读取失败（{type(error).__name__}）"
 
 
 def _limit_memory() -> None:
@@ -118,37 +141,3 @@ def _limit_memory() -> None:
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _answers(
-    messages: Iterable[tuple[bytes, Source]], context: Context
-) -> Iterator[Ledger | tuple[str, str]]:
-    for raw, source in messages:
-        try:
-            yield read_ledger(raw, source, context)
-        except MemoryError:
-            yield "F07", "读取所需内存过大"
-        except BaseException as error:  # the fast reader's panics are no Exception; nothing sent may raise
-            yield "F01", f"读取失败（{type(error).__name__}）"
-
-
-def _messages(pipe: Any) -> Iterator[tuple[bytes, Source]]:
-    while True:
-        try:
-            yield pickle.load(pipe)
-        except EOFError:
-            return
-
-
-def main() -> None:
-    """The child's life: its context, then a ledger for every question until the pipe closes."""
-    pipe_in, pipe_out = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr
-    _limit_memory()
-    settings, plan = pickle.load(pipe_in)
-    for answer in _answers(_messages(pipe_in), context_of(settings, plan)):
-        _send(pipe_out, answer)
-
-
-if __name__ == "__main__":
-    main()

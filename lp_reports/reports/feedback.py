@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from lp_reports.catalogue import CATALOGUE
 from lp_reports.model import Disposition, Effect, Field, Finding, Judged, Ledger, Record, Summary, UnitReport
-from lp_reports.reports.machine import cell_order, rows_by_file
+from lp_reports.reports.machine import cell_order
 from lp_reports.reports.register import fate, private
 from lp_reports.reports.sheet import Book, Cell, Column, Link, Look, Page, Value, day, jump
 from lp_reports.words import code, mask_identity, mask_text
@@ -108,7 +108,7 @@ def _received(page: Page, summary: Summary, sent: Sequence[Ledger], report: Unit
     page.line(f"一、报送情况：{state}", Look.SECTION)
     heads = ("填报日期", "采用情况", "读入", *(kind.value for kind in Disposition))
     page.row([Cell("文件", Look.HEAD, 2), *(Cell(head, Look.HEAD) for head in heads)])
-    went = rows_by_file(summary)
+    went = summary.rows
     now = [one for one in sent if one.period == summary.period]
     for one in now[:_FILES]:
         filed = Cell(one.filed, Look.DATE) if one.filed else Cell("未注明")
@@ -121,7 +121,7 @@ def _received(page: Page, summary: Summary, sent: Sequence[Ledger], report: Unit
         page.row([Cell(f"以前各期（{len(before)}份）", Look.TEXT, 4), *_counts(before, went)])
 
 
-def _counts(ledgers: Sequence[Ledger], went: dict[str, dict[Disposition, int]]) -> list[Cell]:
+def _counts(ledgers: Sequence[Ledger], went: Mapping[str, Mapping[Disposition, int]]) -> list[Cell]:
     counts = [sum(went[one.path][kind] for one in ledgers) for kind in Disposition]
     return [Cell(number, Look.COUNT) for number in (sum(counts), *counts)]
 
@@ -227,7 +227,7 @@ def _requests(
 
 def _faulty(summary: Summary, ledgers: Sequence[Ledger]) -> str:
     """`退回2行不计入统计，待核1行证书暂不计`, '' where nothing is."""
-    went = rows_by_file(summary)
+    went = summary.rows
     rejected, held = (
         sum(went[one.path][kind] for one in ledgers) for kind in (Disposition.REJECTED, Disposition.HELD)
     )

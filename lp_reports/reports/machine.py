@@ -49,14 +49,13 @@ def findings(summary: Summary) -> bytes:
 
 def manifest(summary: Summary, settings_sha256: str, outputs: Mapping[str, bytes]) -> bytes:
     """run.json; `outputs` maps paths from the workspace, with /, to contents, run.json itself left out."""
-    went = rows_by_file(summary)
     content = {
         "period": summary.period.name,
         "as_of": summary.as_of.isoformat(),
         "version": __version__,
         "settings_sha256": settings_sha256,
         "plan_sha256": summary.plan.sha256,
-        "inputs": [_input(ledger, went[ledger.path]) for ledger in summary.ledgers],
+        "inputs": [_input(ledger, summary.rows[ledger.path]) for ledger in summary.ledgers],
         "outputs": [
             {"path": path, "sha256": hashlib.sha256(outputs[path]).hexdigest()} for path in sorted(outputs)
         ],
@@ -64,20 +63,6 @@ def manifest(summary: Summary, settings_sha256: str, outputs: Mapping[str, bytes
     }
     text = json.dumps(content, ensure_ascii=False, indent=1)
     return f"{text}\n".encode("utf-8", "backslashreplace")
-
-
-def rows_by_file(summary: Summary) -> dict[str, dict[Disposition, int]]:
-    """Ledger.path -> how many of its rows went where; every kind is there, with 0."""
-    went = {ledger.path: dict.fromkeys(Disposition, 0) for ledger in summary.ledgers}
-    owners: dict[object, str] = {}
-    for ledger in summary.ledgers:
-        owners[ledger.period, ledger.file] = ledger.path
-        # Two folders may mean one period (2021Q2, 2021年第二季度) and hold files of one name.
-        owners.update(dict.fromkeys((id(record.table) for record in ledger.records), ledger.path))
-    for one in summary.judged:
-        table = one.record.table
-        went[owners.get(id(table)) or owners[table.period, table.file]][one.disposition] += 1
-    return went
 
 
 def _input(ledger: Ledger, went: Mapping[Disposition, int]) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from lp_reports.model import Disposition, Effect, Field, Judged, Ledger, Plan, Record, Summary, Table
-from lp_reports.reports.machine import rows_by_file
 from lp_reports.reports.sheet import Book, Cell, Column, Look, Page, Total, Value, day
 from lp_reports.words import code, mask_identity, mask_phone, mask_text, tight
 
@@ -62,8 +61,10 @@ def write(summary: Summary) -> bytes:
     book = Book(summary.as_of)
     small = _small_sheets(summary)
     _cover(book, summary, {name: len(rows) for name, rows in small.items()})
-    page = _page(book, "全部记录", summary, (*_KEPT, *_PLACE, *_STANDARD_COLUMNS, *_READINGS))
-    page.list((*_KEPT, *_PLACE, *_STANDARD_COLUMNS, *_READINGS), list(_all_rows(summary)), keep=len(_KEPT))
+    fields = _given(summary)
+    columns = (*_KEPT, *_PLACE, *(Column(field.value, _WIDTHS.get(field, 9)) for field in fields), *_READINGS)
+    page = _page(book, "全部记录", summary, columns)
+    page.list(columns, list(_all_rows(summary, fields)), keep=len(_KEPT))
     page = _page(book, "来源文件", summary, _SOURCES)
     page.list(_SOURCES, list(_sources(summary)))
     for name, rows in small.items():
@@ -72,7 +73,6 @@ def write(summary: Summary) -> bytes:
 
 
 _KEPT = (Column("处理结果", 8), Column("姓名", 8), Column("身份证号", 19))
-_STANDARD_COLUMNS = tuple(Column(field.value, _WIDTHS.get(field, 9)) for field in STANDARD)
 _SOURCES = (
     *(Column("报送期", 8), Column("填报单位", 12), Column("文件", 26, Look.WRAP)),
     *(Column("填报日期", 10.5, Look.DATE), Column("采用情况", 10), Column("读入", 5, Look.COUNT)),
@@ -90,28 +90,38 @@ def _page(book: Book, name: str, summary: Summary, columns: Sequence[Column]) ->
 # --- one row --------------------------------------------------------------------------------------------
 
 
-def _all_rows(summary: Summary) -> Iterator[tuple[Value, ...]]:
+def _given(summary: Summary) -> tuple[Field, ...]:
+    """The standard columns that at least one ledger has."""
+    known = {field for ledger in summary.ledgers for table in ledger.tables for field in table.columns}
+    return tuple(field for field in STANDARD if {field, _INSTEAD.get(field, field)} & known)
+
+
+def _all_rows(summary: Summary, fields: tuple[Field, ...]) -> Iterator[tuple[Value, ...]]:
     takers: dict[int, Callable[[tuple[str, ...]], tuple[str, ...]]] = {}
     categories = _category_names(summary.plan)
+    phone = fields.index(Field.PHONE) if Field.PHONE in fields else None
     for judged in summary.judged:
         table = judged.record.table
         taker = takers.get(id(table))
         if taker is None:
-            taker = takers[id(table)] = _taker(table)
-        yield _full_row(judged, taker((*judged.record.texts, "")), categories)
+            taker = takers[id(table)] = _taker(table, fields)
+        yield _full_row(judged, taker((*judged.record.texts, "")), phone, categories)
 
 
-def _taker(table: Table) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+def _taker(table: Table, fields: tuple[Field, ...]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
     """Picks name, ID and the standard columns out of a row's texts; one more text, '', must follow them."""
     at = {field: place for place, field in enumerate(table.columns)}
-    fields = (Field.NAME, Field.IDENTITY, *STANDARD)
-    return itemgetter(*(at.get(field, at.get(_INSTEAD.get(field, field), -1)) for field in fields))
+    wanted = (Field.NAME, Field.IDENTITY, *fields)
+    return itemgetter(*(at.get(field, at.get(_INSTEAD.get(field, field), -1)) for field in wanted))
 
 
-def _full_row(judged: Judged, texts: tuple[str, ...], categories: dict[int | None, str]) -> tuple[Value, ...]:
+def _full_row(
+    judged: Judged, texts: tuple[str, ...], phone: int | None, categories: dict[int | None, str]
+) -> tuple[Value, ...]:
     record, table = judged.record, judged.record.table
     name, identity, *rest = texts
-    rest[_PHONE] = private_phone(rest[_PHONE])
+    if phone is not None:
+        rest[phone] = private_phone(rest[phone])
     return (
         judged.disposition.value,
         private(name),
@@ -128,7 +138,6 @@ def _full_row(judged: Judged, texts: tuple[str, ...], categories: dict[int | Non
     )
 
 
-_PHONE = STANDARD.index(Field.PHONE)
 _LONG_NUMBER = re.compile(r"\d{11}")
 
 
@@ -237,7 +246,7 @@ def _brief(number: int, record: Record, note: str, names: dict[int | None, str])
 
 
 def _sources(summary: Summary) -> Iterator[tuple[Value, ...]]:
-    went = rows_by_file(summary)
+    went = summary.rows
     for ledger in summary.ledgers:
         counts = list(went[ledger.path].values())
         reasons = Counter(skipped.reason for skipped in ledger.skipped)

@@ -265,7 +265,10 @@ class _Bulk(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
         super()._write_rows()
         columns = [
             _Place(
-                column_letters(number), style.plain._get_xf_index(), style.quoted._get_xf_index(), style.wraps
+                f'<c r="{column_letters(number)}',
+                f'" s="{style.plain._get_xf_index()}"',
+                f'" s="{style.quoted._get_xf_index()}"',
+                style.wraps,
             )
             for number, style in enumerate(self.bulk_styles, 1)
         ]
@@ -275,9 +278,11 @@ class _Bulk(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
 
 
 class _Place(NamedTuple):
-    letters: str
-    plain: int
-    quoted: int
+    """A column's cell up to its row number, what follows that in either format, and the width it wraps in."""
+
+    start: str
+    plain: str
+    quoted: str
     wraps: float
 
 
@@ -296,19 +301,19 @@ class _Texts(dict[str, tuple[bool, str]]):
 
 def _row_xml(number: int, row: Sequence[Value], columns: Sequence[_Place], memo: _Texts) -> str:
     parts, lines = [""], 1
-    for value, (letters, plain, quoted, wraps) in zip(row, columns, strict=True):
+    for value, (start, plain, quoted, wraps) in zip(row, columns, strict=True):
         if type(value) is Link:
             value = value.text
         if value is None or value == "":
-            parts.append(f'<c r="{letters}{number}" s="{plain}"/>')
+            parts.append(f"{start}{number}{plain}/>")
         elif isinstance(value, str):
             odd, rest = memo[value]
-            parts.append(f'<c r="{letters}{number}" s="{quoted if odd else plain}"{rest}')
+            parts.append(f"{start}{number}{quoted if odd else plain}{rest}")
             if wraps and 2 * len(value) > wraps:
                 lines = max(lines, _lines(value, wraps, 10.5))
         else:
             plain_number = (value - _EPOCH).days if isinstance(value, dt.date) else value
-            parts.append(f'<c r="{letters}{number}" s="{plain}"><v>{plain_number}</v></c>')
+            parts.append(f"{start}{number}{plain}><v>{plain_number}</v></c>")
     parts[0] = f'<row r="{number}" ht="{min(14 * lines + 4, 409)}" customHeight="1">'
     parts.append("</row>")
     return "".join(parts)

@@ -149,7 +149,7 @@ def employment(summary: Summary) -> Filling:
         f"统计{term(summary)}累计取得证书的人数；就业率＝已就业÷训前未就业，目标为{goal}以上；目前状态未填的按未就业计。",
         f"就业地只计已就业且填明地点的；月均收入为培训前后均填报者的平均数。{INCLUDED}",
     ]
-    if (share := ratio(blank, base)) is not None and share > 10:
+    if (share := ratio(blank, base)) is not None and share > summary.blank_share:
         notes.append(f"目前就业状态未填的占{share}%，数据不全，仅供参考。")
     return filling(summary, "取证人员就业情况表", rows, cells, notes, unit="人")
 

@@ -7,7 +7,6 @@ from lp_reports.reports.statistics_words import (
     INCLUDED,
     NONE,
     OUTSIDE,
-    SEVERE,
     TOTAL,
     Row,
     by_rank,
@@ -34,10 +33,6 @@ _TASK = {
 }
 _PACE = "较序时进度＝完成率－序时进度，以百分点计。"
 _CERTIFIED = "统计取得证书人次，按发证日期计；小计＝职业资格证（技能等级证）＋专项职业能力证。"
-_MARKS = (
-    f"评价：不低于序时进度为“达到”，落后{-SEVERE}个百分点以内为“滞后”，"
-    f"落后{-SEVERE}个百分点以上或尚未开展为“严重滞后”。"
-)
 
 
 def categories(summary: Summary) -> Filling:
@@ -178,7 +173,7 @@ def township_ranks(summary: Summary) -> Filling:
         cells["合计_累计"] = Formula(f"SUM({{行_累计}})+{outside}", done)
     notes = [
         f"按取证人次排名，完成率相同的名次并列；{OUTSIDE}{outside}人次计入合计，不参加排名。{_PACE}",
-        _MARKS,
+        _marks(summary),
     ]
     return filling(summary, "乡镇（街道）排名表", rows, cells, notes)
 
@@ -196,7 +191,7 @@ def lead_ranks(summary: Summary) -> Filling:
         for unit in by_rank(summary, "lead", summary.plan.leads)
     ]
     cells = _rank_foot(summary, rows, _ranked(summary, "category", TOTAL, "trained"))
-    notes = [f"按所牵头类别的培训人次排名，完成率相同的名次并列。{_PACE}", _MARKS]
+    notes = [f"按所牵头类别的培训人次排名，完成率相同的名次并列。{_PACE}", _marks(summary)]
     return filling(summary, "牵头单位排名表", rows, cells, notes)
 
 
@@ -217,6 +212,11 @@ def _lead_plan(summary: Summary) -> dict[str, Row]:
     }
 
 
+def _marks(summary: Summary) -> str:
+    points = f"{summary.far_behind.normalize():f}个百分点"
+    return f"评价：不低于序时进度为“达到”，落后{points}以内为“滞后”，落后{points}以上或尚未开展为“严重滞后”。"
+
+
 def _ranked(summary: Summary, table: str, row: str, measure: str) -> Row:
     def figure(scope: str, name: str) -> Figure | None:
         return summary.figure(table, row, scope, name)
@@ -230,7 +230,7 @@ def _ranked(summary: Summary, table: str, row: str, measure: str) -> Row:
         "完成率": percent(figure("year", "rate")),
         "进度": percent(pace),
         "差距": points(figure("year", "gap")),
-        "评价": mark(figure("year", "gap"), done),
+        "评价": mark(figure("year", "gap"), done, summary.far_behind),
         "总完成率": percent(figure("plan", "rate")),
         "总排名": _rank(figure("plan", "rank")),
     }

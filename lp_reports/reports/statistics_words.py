@@ -11,7 +11,6 @@ from lp_reports.reports.template import Filling, Formula, Value, Values
 
 OUTSIDE, TOTAL, NONE = "县外/未分解", "合计", "—"
 INCLUDED = "合计含县外/未分解。"
-SEVERE = Decimal(-10)  # percentage points (handbook 5)
 
 Row = dict[str, Values]
 
@@ -71,13 +70,13 @@ def ratio(done: Figure, whole: Figure) -> Decimal | None:
     return (Decimal(done) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def mark(gap: Figure | None, done: int) -> str:
+def mark(gap: Figure | None, done: int, far_behind: Decimal) -> str:
     """达到, 滞后 or 严重滞后; a dash where there is no task."""
     if gap is None:
         return NONE
     if Decimal(gap) >= 0:
         return "达到"
-    return "滞后" if Decimal(gap) >= SEVERE and done else "严重滞后"
+    return "滞后" if Decimal(gap) >= -far_behind and done else "严重滞后"
 
 
 def amount(summary: Summary, table: str, row: str, scope: str, measure: str) -> Decimal:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -63,6 +64,7 @@ class Area(NamedTuple):
         return first if first == last and not whole else f"{first}:{last}"
 
 
+@lru_cache(maxsize=1 << 16)
 def _split(text: str) -> tuple[int, int]:
     letters = text.rstrip("0123456789")
     column = 0

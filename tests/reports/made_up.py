@@ -53,7 +53,8 @@ PHONE = "13812340099"
 
 def table(unit: str, period: Period, file: str, sheet: str = "台账") -> Table:
     columns = {field: number for number, field in enumerate(COLUMNS, 1)}
-    return Table(unit, period, file, sheet, columns, {field: field.value for field in COLUMNS}, {})
+    path = f"收件/{period.name}/{file}"
+    return Table(unit, period, file, path, sheet, columns, {field: field.value for field in COLUMNS}, {})
 
 
 def record(where: Table, row: int, texts: Mapping[Field, str] | None = None, **values: Any) -> Record:
@@ -177,7 +178,7 @@ def summary() -> Summary:
         finding(bad, "I03", Effect.REJECT, value="532226*******1998", message=f"-号码{THREE}不对"),
         finding(late, "X07", Effect.NOTE, message="本期补报"),
     )
-    return Summary(
+    made = Summary(
         period=Q2,
         as_of=Q2.last,
         county="云溪县",
@@ -200,7 +201,19 @@ def summary() -> Summary:
         figures=figures(),
         checks=(Check("读入行数", "6", "6", True),),
         exceptions=(),
+        rows={},
+        far_behind=Decimal(10),
+        blank_share=Decimal(10),
     )
+    return recount(made)
+
+
+def recount(made: Summary) -> Summary:
+    """The rows by file as the engine counts them, after a test has changed ledgers or rows."""
+    rows = {ledger.path: dict.fromkeys(Disposition, 0) for ledger in made.ledgers}
+    for one in made.judged:
+        rows[one.record.table.path][one.disposition] += 1
+    return replace(made, rows=rows)
 
 
 def figures() -> dict[FigureKey, int | Decimal | str]:

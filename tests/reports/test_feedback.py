@@ -7,7 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from made_up import AID, HOME, IDLE, ONE, PHONE, Q2, THREE, finding, ledger, summary
+from made_up import AID, HOME, IDLE, ONE, PHONE, Q2, THREE, finding, ledger, recount, summary
 from python_calamine import CalamineWorkbook
 
 from lp_reports.model import Effect, Finding, Summary, UnitReport
@@ -109,7 +109,7 @@ def test_what_became_of_a_file(values: dict[str, Any], fate: str, asked: str) ->
     sent = (*made.ledgers[:2], replace(made.ledgers[2], **values))
     judged = tuple(one for one in made.judged if one.record.table.unit != AID)
     units = (UnitReport(AID, "按时", None, 0, 0, 0, 0, 0),)
-    told = text(replace(made, ledgers=sent, judged=judged, findings=(), units=units), AID)
+    told = text(recount(replace(made, ledgers=sent, judged=judged, findings=(), units=units)), AID)
     assert fate in told
     assert asked in told
 

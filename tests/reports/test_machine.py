@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from made_up import AID, HOME, PHONE, THREE, ledger, record, summary, table
+from made_up import AID, HOME, PHONE, THREE, ledger, record, recount, summary, table
 
 from lp_reports import __version__
 from lp_reports.model import Disposition, Effect, Figure, FigureKey, Judged, Period, Summary
@@ -161,11 +161,11 @@ def test_manifest_accounts_for_every_file_and_row() -> None:
 
 def test_two_folders_of_one_period_may_hold_files_of_one_name() -> None:
     made = summary()
-    where = table(HOME, made.period, "乙局台账.xlsx")
+    where = replace(table(HOME, made.period, "乙局台账.xlsx"), path="收件/2021年第二季度/乙局台账.xlsx")
     one = record(where, 5, identity=THREE)
-    second = ledger(where, [one], path="收件/2021年第二季度/乙局台账.xlsx")
+    second = ledger(where, [one], path=where.path)
     judged = (*made.judged, Judged(one, Disposition.DUPLICATE, ("X01",), False))
-    inputs = run(replace(made, ledgers=(*made.ledgers, second), judged=judged))["inputs"]
+    inputs = run(recount(replace(made, ledgers=(*made.ledgers, second), judged=judged)))["inputs"]
     assert [(one["rows"]["read"], one["rows"]["duplicate"]) for one in inputs] == [
         (1, 0),
         (3, 0),
@@ -185,7 +185,9 @@ def test_a_persons_number_in_a_file_name_is_masked() -> None:
     made = summary()
     named = replace(made.ledgers[0], path=f"收件/2021Q1/{THREE}.xlsx")
     judged = made.judged[1:]
-    content = machine.manifest(replace(made, ledgers=(named, *made.ledgers[1:]), judged=judged), "", {})
+    content = machine.manifest(
+        recount(replace(made, ledgers=(named, *made.ledgers[1:]), judged=judged)), "", {}
+    )
     assert THREE.encode() not in content
     one = replace(made.findings[0], effect=Effect.NOTE, file=f"{THREE}.xlsx")
     assert THREE.encode() not in machine.findings(replace(made, findings=(one,)))

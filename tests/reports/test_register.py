@@ -6,7 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from made_up import PHONE, THREE, identity, ledger, record, summary, table
+from made_up import PHONE, THREE, identity, ledger, record, recount, summary, table
 from openpyxl.utils.escape import unescape
 from python_calamine import CalamineWorkbook
 
@@ -130,7 +130,7 @@ def test_a_file_named_after_a_person_is_masked() -> None:
     where = table("县乙局", summary().period, f"{THREE}.xlsx")
     one = record(where, 5, name="张三", identity=THREE)
     gone = Judged(one, Disposition.REJECTED, ("I03",), False)
-    made = replace(summary(), judged=(gone,), ledgers=(ledger(where, [one]),), withdrawn=())
+    made = recount(replace(summary(), judged=(gone,), ledgers=(ledger(where, [one]),), withdrawn=()))
     assert rows(register.write(made), "全部记录")[0]["文件"] == "532226********9987.xlsx"
 
 

@@ -244,8 +244,8 @@ def test_checks_say_whether_both_sides_agree() -> None:
     ],
 )
 def test_marks(gap: str, done: int, word: str) -> None:
-    assert mark(Decimal(gap), done) == word
-    assert mark(None, done) == "—"
+    assert mark(Decimal(gap), done, Decimal(10)) == word
+    assert mark(None, done, Decimal(10)) == "—"
 
 
 def test_percentages_are_exact_and_half_up() -> None:
