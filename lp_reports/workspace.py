@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from lp_reports.catalogue import CATALOGUE
 from lp_reports.model import Field, Period
 from lp_reports.words import clean, inverse, tight
 
@@ -157,13 +158,16 @@ def read_settings(folder: Path) -> Settings:
 
 
 def parse_settings(raw: bytes) -> Settings:
-    """The bytes of a 设置.toml -> Settings; missing limits and tables take the package's defaults."""
+    """The bytes of a 设置.toml -> Settings. Limits left out are the package's; the county and its units are not,
+    for no county's tables may bear another's name."""
     given = _tables(raw)
+    _check_shapes(given)
     default = _tables(template(SETTINGS_FILE))
-    county = _Section("县", given, default)
-    report = _Section("报送", given, default)
+    county = _Section("县", given, {"县": {"上级": [], "邻县": [], "省内地名": []}})
+    report = _Section("报送", given, {"报送": {"宽限天数": default["报送"]["宽限天数"]}})
     name = county.text("名称")
     townships = given.get("乡镇", {})
+    units = report.texts("单位")
     return Settings(
         county=name,
         parents=county.texts("上级"),
@@ -172,14 +176,14 @@ def parse_settings(raw: bytes) -> Settings:
         areas=county.texts("身份证地区码"),
         reporter=county.text("填报单位"),
         office=county.text("办公室"),
-        units=report.texts("单位"),
+        units=units,
         grace=int(report.number("宽限天数")),
         limits=_limits(_Section("界限", given, default)),
         legal_names={town: str(entry.get("全称", town)) for town, entry in townships.items()},
         odd_names={clean(odd): town for town, entry in townships.items() for odd in entry.get("别写", [])},
-        unit_words=inverse(dict.fromkeys(report.texts("单位"), ()) | given.get("单位别名", {})),
+        unit_words=inverse(dict.fromkeys(units, ()) | given.get("单位别名", {})),
         heads=_heads(given.get("表头", {})),
-        exemptions=tuple(_exemption(entry) for entry in given.get("例外", [])),
+        exemptions=tuple(_exemption(entry, units) for entry in given.get("例外", [])),
         sha256=hashlib.sha256(raw).hexdigest(),
     )
 
@@ -191,6 +195,27 @@ def _tables(raw: bytes) -> dict[str, Any]:
         at = re.search(r"line (\d+)", str(error))
         where = f"第{at[1]}行" if at else "文件编码（须存为UTF-8）"
         raise WrongUse(f'{SETTINGS_FILE} {where}读不懂。写法："名称" = 值，文字两边要有英文双引号') from None
+
+
+def _check_shapes(given: dict[str, Any]) -> None:
+    """Raises WrongUse for a table, or an entry of one, that is something else than the form shows."""
+    shapes: dict[str, tuple[type, str]] = {
+        "乡镇": (dict, '"甲镇" = { "全称" = "甲镇", "别写" = ["甲乡"] }'),
+        "单位别名": (list, '"县甲局" = ["甲局"]'),
+        "表头": (str, '"台账里的写法" = "正式表头"'),
+    }
+    for name in ("县", "报送", "界限", *shapes):
+        table = given.get(name, {})
+        if not isinstance(table, dict):
+            raise WrongUse(f'{SETTINGS_FILE} 的 {name} 应是单独一段，以 ["{name}"] 开头，现为 {table!r}')
+        shape, example = shapes.get(name, (object, ""))
+        for key, value in table.items():
+            spellings = value.get("别写", []) if isinstance(value, dict) else []
+            if not isinstance(value, shape) or not isinstance(spellings, list):
+                raise WrongUse(f"{SETTINGS_FILE} 的 [{name}] {key} 写法应如 {example}，现为 {value!r}")
+    entries = given.get("例外", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise WrongUse(f'{SETTINGS_FILE} 的例外应一处一段，各以 [["例外"]] 开头（两层方括号）')
 
 
 class _Section:
@@ -253,12 +278,15 @@ def _heads(table: dict[str, Any]) -> dict[str, Field]:
     return {tight(spelling): official[head] for spelling, head in table.items()}
 
 
-def _exemption(entry: dict[str, Any]) -> Exemption:
+def _exemption(entry: dict[str, Any], units: tuple[str, ...]) -> Exemption:
     missing = [key for key in ("代码", "单位", "理由", "截至") if not entry.get(key)]
     if missing or not isinstance(entry["截至"], dt.date):
         raise WrongUse(
             f"{SETTINGS_FILE} 的 [[例外]] 缺少或写错：{'、'.join(missing) or '截至（如 2021-12-31）'}"
         )
+    for key, known in (("代码", CATALOGUE), ("单位", units)):
+        if str(entry[key]) not in known:
+            raise WrongUse(f"{SETTINGS_FILE} 的 [[例外]] {key}：没有“{entry[key]}”。可用：{'、'.join(known)}")
     return Exemption(
         code=str(entry["代码"]),
         unit=str(entry["单位"]),

@@ -25,7 +25,7 @@ from lp_reports.model import (
     Table,
     Target,
 )
-from lp_reports.workspace import Settings, parse_settings, period_of
+from lp_reports.workspace import Settings, parse_settings, period_of, template
 
 ONE, TWO, THREE, FOUR = "县甲局", "县乙局", "县丙局", "县丁局"  # the last leads nothing
 VOCATIONAL, SPECIALISED, OTHER = CertClass.VOCATIONAL, CertClass.SPECIALISED, CertClass.OTHER
@@ -61,7 +61,7 @@ PLAN = Plan(
     conflicts=(),
     sha256="0" * 64,
 )
-SETTINGS = replace(parse_settings(b""), county="青山县", units=(ONE, TWO, THREE, FOUR))
+SETTINGS = replace(parse_settings(template("设置.toml")), county="青山县", units=(ONE, TWO, THREE, FOUR))
 
 
 def identity(number: int) -> str:
@@ -76,11 +76,9 @@ def row(person: int = 1, **values: Any) -> Row:
     """A row of 县甲局 in 2021Q2: category 1, 甲镇, ended on 2021-05-31, no certificate.
 
     `unit`, `period`, `file` say where it lies, `codes` what its own reading found; dates as text."""
-    return {
-        **{"unit": ONE, "period": "2021Q2", "file": "", "codes": (), "name": "张三"},
-        **{"township": "甲镇", "category": 1, "end": "2021-05-31", "identity": identity(person)},
-        **values,
-    }
+    usual = {"unit": ONE, "period": "2021Q2", "file": "", "codes": (), "name": "张三"}
+    place = {"township": "甲镇", "category": 1, "end": "2021-05-31", "identity": identity(person)}
+    return {**usual, **place, **values}
 
 
 def certified(person: int = 1, issued: str = "2021-06-10", number: str = "", **values: Any) -> Row:
@@ -192,7 +190,7 @@ def _ledger(path: str, unit: str, rows: list[Row]) -> Ledger:
 
 
 def _record(table: Table, line: int, one: Row) -> Record:
-    values = dict.fromkeys(Record._fields) | {"phones": (), "people": frozenset()}
+    values: Row = dict.fromkeys(Record._fields) | {"phones": (), "people": frozenset()}
     values |= {key: value for key, value in one.items() if key in Record._fields}
     for name in ("start", "end", "issued"):
         if isinstance(values[name], str):
@@ -202,4 +200,4 @@ def _record(table: Table, line: int, one: Row) -> Record:
             values[name] = Decimal(str(values[name]))
     shown = ("name", "identity", "township", "end", "number", "phones")
     texts = [str(values[name] or one.get(f"{name}_text", "")) for name in shown]
-    return Record(**{**values, "table": table, "row": line, "texts": tuple(texts)})  # type: ignore[arg-type]
+    return Record(**{**values, "table": table, "row": line, "texts": tuple(texts)})

@@ -1,6 +1,6 @@
 """Counting (口径): by end date, by issue date; classes, channels, directions, structure, money."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 from county import FOUR, ONE, OTHER, SPECIALISED, THREE, TWO, VOCATIONAL, Row, certified, row, see
@@ -164,7 +164,7 @@ def test_directions_split_category_4_by_occupation(
 
 def test_a_directions_rate_has_no_pace() -> None:
     seen = see(*(row(person) for person in range(10)))
-    assert seen["direction", "二", "plan", "rate"] == D("2.50")
+    assert seen["direction", "二", "plan", "rate"] == Decimal("2.50")
     assert seen["direction", "二", "plan", "pace"] is None
 
 
@@ -182,21 +182,24 @@ def test_money_by_unit_kind_and_end_date() -> None:
     kinds = ("training", "exam", "living", "transport", "workplace", "total")
     assert [seen["money", ONE, "year", kind] for kind in kinds] == [
         1700,
-        D("150.5"),
+        Decimal("150.5"),
         60,
         20,
         500,
-        D("2430.5"),
+        Decimal("2430.5"),
     ]
     assert [seen["money", ONE, "plan", kind] for kind in kinds] == [
         2700,
-        D("150.5"),
+        Decimal("150.5"),
         60,
         20,
         500,
-        D("3430.5"),
+        Decimal("3430.5"),
     ]
-    assert [seen["money", "合计", "year", kind] for kind in ("training", "total")] == [2400, D("3130.5")]
+    assert [seen["money", "合计", "year", kind] for kind in ("training", "total")] == [
+        2400,
+        Decimal("3130.5"),
+    ]
     assert [seen["money", unit, "year", "total"] for unit in (TWO, THREE, FOUR)] == [700, 0, 0]
 
 

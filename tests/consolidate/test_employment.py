@@ -1,6 +1,6 @@
 """Employment (goal 90 %): distinct certified persons who were 未就业, by their latest certificate."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -21,20 +21,20 @@ def out_of_work(person: int = 1, now: str | None = "已就业", **values: Any) -
 
 @pytest.mark.parametrize("state", ["已就业", "灵活就业", "自主创业", "公益性岗位"])
 def test_four_states_are_employed(state: str) -> None:
-    assert jobs(out_of_work(now=state)) == [1, 1, 0, D("100.00")]
+    assert jobs(out_of_work(now=state)) == [1, 1, 0, Decimal("100.00")]
 
 
 @pytest.mark.parametrize("state", ["未就业", "务农"])
 def test_two_states_are_not(state: str) -> None:
-    assert jobs(out_of_work(now=state)) == [1, 0, 0, D("0.00")]
+    assert jobs(out_of_work(now=state)) == [1, 0, 0, Decimal("0.00")]
 
 
 def test_a_blank_is_not_employed_and_shown_apart() -> None:
-    assert jobs(out_of_work(1), out_of_work(2, now=None)) == [2, 1, 1, D("50.00")]
+    assert jobs(out_of_work(1), out_of_work(2, now=None)) == [2, 1, 1, Decimal("50.00")]
 
 
 def test_who_studies_or_serves_leaves_the_base() -> None:
-    assert jobs(out_of_work(1), out_of_work(2, now="不计入分母")) == [1, 1, 0, D("100.00")]
+    assert jobs(out_of_work(1), out_of_work(2, now="不计入分母")) == [1, 1, 0, Decimal("100.00")]
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,8 @@ def test_nobody_in_the_base_no_rate(one: Row) -> None:
 def test_the_latest_certificate_speaks_for_the_person() -> None:
     old = out_of_work(end="2021-04-10", issued="2021-04-20", number="一", now="未就业", township="甲镇")
     new = out_of_work(end="2021-05-10", issued="2021-05-20", number="二", now="已就业", township="乙镇")
-    assert jobs(old, new) == [1, 1, 0, D("100.00")]
-    assert jobs(new, old, line="乙镇") == [1, 1, 0, D("100.00")]
+    assert jobs(old, new) == [1, 1, 0, Decimal("100.00")]
+    assert jobs(new, old, line="乙镇") == [1, 1, 0, Decimal("100.00")]
     assert jobs(old, new, line="甲镇") == [0, 0, 0, None]
 
 
@@ -80,18 +80,23 @@ def test_on_the_same_day_the_later_row_speaks() -> None:
 
 
 def test_a_person_outside_the_county_stands_on_its_own_line() -> None:
-    assert jobs(out_of_work(township=None), line="县外/未分解") == [1, 1, 0, D("100.00")]
+    assert jobs(out_of_work(township=None), line="县外/未分解") == [1, 1, 0, Decimal("100.00")]
     assert jobs(out_of_work(township=None))[0] == 1
 
 
 def test_a_training_after_the_certificate_does_not_speak() -> None:
     paper = out_of_work(end="2021-04-10", issued="2021-04-20", now="已就业")
-    assert jobs(paper, row(end="2021-05-10", before="未就业", now="未就业")) == [1, 1, 0, D("100.00")]
+    assert jobs(paper, row(end="2021-05-10", before="未就业", now="未就业")) == [1, 1, 0, Decimal("100.00")]
 
 
 def test_an_update_that_leaves_the_state_blank_keeps_the_old_one() -> None:
     old = out_of_work(period="2021Q1", end="2021-03-01", issued="2021-03-10", now="已就业")
-    assert jobs(old, out_of_work(end="2021-03-01", issued="2021-03-10", now=None)) == [1, 1, 0, D("100.00")]
+    assert jobs(old, out_of_work(end="2021-03-01", issued="2021-03-10", now=None)) == [
+        1,
+        1,
+        0,
+        Decimal("100.00"),
+    ]
 
 
 def test_wages_are_means_where_both_are_given() -> None:
@@ -102,7 +107,7 @@ def test_wages_are_means_where_both_are_given() -> None:
         certified(4, wage_after=9999),
     )
     got = [seen["employment_more", "合计", "plan", m] for m in ("wage_before", "wage_after", "wage_gain")]
-    assert got == [D("1000.50"), D("2001.00"), D("1000.50")]
+    assert got == [Decimal("1000.50"), Decimal("2001.00"), Decimal("1000.50")]
 
 
 def test_places_of_work_are_of_the_employed_in_the_base() -> None:

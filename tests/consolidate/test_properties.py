@@ -20,7 +20,7 @@ PERIODS = ("2020Q4", "2021Q1", "2021Q2")
 ENDS = ("2020-12-20", "2021-03-20", "2021-03-25", "2021-04-10", "2021-05-31", "2021-06-20")
 LAST = {"2020Q4": "2020-12-31", "2021Q1": "2021-03-31", "2021Q2": "2021-06-30"}
 UNITS = (ONE, TWO, THREE, FOUR)
-MEANT = (  # what a paper may be: none, counted, held, another kind
+MEANT: tuple[Row, ...] = (  # what a paper may be: none, counted, held, another kind
     {},
     {"cert_class": VOCATIONAL, "level": 5, "occupation": "砌筑工"},
     {"cert_class": VOCATIONAL, "free": True},

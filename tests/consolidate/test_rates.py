@@ -1,7 +1,7 @@
 """Rates, pace, gaps and ranks: half-up, from the printed figures; no task, no rate."""
 
 from dataclasses import replace
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 from county import ONE, PLAN, THREE, TWO, Row, Seen, certified, row, see
@@ -40,7 +40,7 @@ def test_a_category_without_a_task_this_year_has_counts_only() -> None:
     seen = see(*many(2, unit=TWO, category=3))
     at = {m: seen["category", "3", "year", m] for m in ("task", "trained", "rate", "gap", "pace", "rank")}
     assert at == {"task": 0, "trained": 2, "rate": None, "gap": None, "pace": None, "rank": None}
-    assert seen["category", "3", "plan", "rate"] == D("2.00")
+    assert seen["category", "3", "plan", "rate"] == Decimal("2.00")
 
 
 def test_the_line_outside_the_county_has_counts_only() -> None:
@@ -72,7 +72,7 @@ def test_the_line_outside_the_county_has_counts_only() -> None:
 def test_pace_of_the_year_is_its_elapsed_months(period: str, as_of: str, pace: str) -> None:
     seen = see(period=period, as_of=as_of)
     for table, line in (("category", "1"), ("category", "合计"), ("township", "甲镇")):
-        assert seen[table, line, "year", "pace"] == D(pace)
+        assert seen[table, line, "year", "pace"] == Decimal(pace)
 
 
 @pytest.mark.parametrize(
@@ -88,28 +88,30 @@ def test_pace_of_the_year_is_its_elapsed_months(period: str, as_of: str, pace: s
     ],
 )
 def test_pace_of_the_plan_is_weighted_row_by_row(table: str, line: str, pace: str) -> None:
-    assert see()[table, line, "plan", "pace"] == D(pace)
+    assert see()[table, line, "plan", "pace"] == Decimal(pace)
 
 
 def test_pace_in_a_month_and_in_the_last_year() -> None:
-    assert see(period="2020-01")["category", "1", "plan", "pace"] == D("2.08")  # 100 × 1/12 ÷ 400 = 2.083
-    assert see(period="2022Q4")["category", "1", "plan", "pace"] == D("100.00")
+    assert see(period="2020-01")["category", "1", "plan", "pace"] == Decimal(
+        "2.08"
+    )  # 100 × 1/12 ÷ 400 = 2.083
+    assert see(period="2022Q4")["category", "1", "plan", "pace"] == Decimal("100.00")
 
 
 def test_the_gap_is_between_the_printed_figures() -> None:
     seen = see(*many(1), period="2021Q2")
-    assert seen["category", "1", "year", "rate"] == D("0.50")
-    assert seen["category", "1", "year", "gap"] == D("-49.50")
+    assert seen["category", "1", "year", "rate"] == Decimal("0.50")
+    assert seen["category", "1", "year", "gap"] == Decimal("-49.50")
     third = see(*many(1, unit=THREE, category=4), period="2021Q2", as_of="2021-06-10")
-    assert third["category", "4", "year", "rate"] == D("3.33")
-    assert third["category", "4", "year", "pace"] == D("41.67")
-    assert third["category", "4", "year", "gap"] == D("-38.34"), "not -38.33, the gap of the unrounded"
+    assert third["category", "4", "year", "rate"] == Decimal("3.33")
+    assert third["category", "4", "year", "pace"] == Decimal("41.67")
+    assert third["category", "4", "year", "gap"] == Decimal("-38.34"), "not -38.33, the gap of the unrounded"
 
 
 def test_lead_units_add_up_their_categories() -> None:
     seen = see(*many(3, unit=TWO, category=2), *(row(9 + n, unit=ONE, category=3) for n in range(2)))
     assert [seen["lead", TWO, "year", m] for m in ("task", "trained", "rate", "gap")] == [
-        *(100, 5, D("5.00"), D("-45.00"))
+        *(100, 5, Decimal("5.00"), Decimal("-45.00"))
     ]
     assert seen["lead", TWO, "year", "pace"] is None
 

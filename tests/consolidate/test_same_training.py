@@ -241,7 +241,7 @@ def test_chains_join_over_units() -> None:
 
 # --- X05 ------------------------------------------------------------------------------------------------
 
-PAPER = {"occupation": "砌筑工", "level": 5}
+PAPER: Row = {"occupation": "砌筑工", "level": 5}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,199 @@
+"""The plan as read: the notice's own, made-up ones, and every way one fails to add up."""
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+from planbook import County
+
+from lp_reports.model import Plan, Target
+from lp_reports.plan import annex2_total, read_plan
+from lp_reports.workspace import WrongUse, template
+
+NOTICE = Path(__file__).parents[1] / "samples"
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return read_plan(template("任务分解表.xlsx"))
+
+
+def lines(name: str) -> list[dict[str, str]]:
+    with (NOTICE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+# --- the notice's own -------------------------------------------------------------------------------------
+
+
+def test_annex_1_is_the_notices(plan: Plan) -> None:
+    wanted = [
+        (int(one["number"]), one["lead"], {year: int(one[str(year)]) for year in (2020, 2021, 2022)})
+        for one in lines("categories.csv")
+    ]
+    assert [(one.number, one.lead, dict(one.tasks)) for one in plan.categories] == wanted
+    assert sum(one.task for one in plan.categories) == 10000
+
+
+def test_annex_2_is_the_notices(plan: Plan) -> None:
+    kinds = ("vocational", "vocational_free", "specialised")
+    wanted = {
+        one["township"]: {
+            year: Target(*(int(one[f"{year} {kind}"]) for kind in kinds)) for year in plan.years
+        }
+        for one in lines("townships.csv")
+    }
+    assert {town: dict(targets) for town, targets in plan.townships.items()} == wanted
+    assert list(plan.townships) == list(wanted), "in the annex's order"
+
+
+def test_the_known_conflict_is_reported_not_repaired(plan: Plan) -> None:
+    found = {(one.what[:4], one.left_value, one.right_value) for one in plan.conflicts}
+    assert found == {("职业资格", 6700, 6660), ("专项职业", 3300, 3340)}
+    assert {one.left for one in plan.conflicts} == {"二、工作目标", "四、各渠道"}
+    assert (plan.goal_vocational, plan.goal_specialised) == (6700, 3300)
+    assert annex2_total(plan)[:3:2] == (6660, 3340)
+
+
+def test_goals_directions_and_channels(plan: Plan) -> None:
+    assert (plan.goal_trained, plan.goal_employment, plan.goal_money) == (10000, 90, 20_000_000)
+    assert [(one.code, one.task) for one in plan.directions if not one.item and one.task] == [
+        ("一", 2000),
+        ("二", 3800),
+        ("三", 4200),
+    ]
+    assert [(one.code, one.vocational, one.specialised) for one in plan.channels] == [
+        ("一a", 1000, 0),
+        ("一b", 2300, 2700),
+        ("二", 2000, 200),
+        ("三", 900, 400),
+        ("四", 500, 0),
+    ]
+
+
+# --- another county -----------------------------------------------------------------------------------------
+
+
+def test_another_county_and_other_years() -> None:
+    plan = read_plan(County().book())
+    assert plan.years == (2023, 2024, 2025)
+    assert list(plan.townships) == ["东城街道", "西河镇", "北山乡"]
+    assert plan.leads == ("县工会", "县农业局", "县商务局")
+    assert plan.townships["西河镇"][2024] == Target(8, 2, 4)
+    assert plan.conflicts == ()
+
+
+def test_two_years_make_a_plan() -> None:
+    plan = read_plan(County(years=(2023, 2024)).book())
+    assert plan.years == (2023, 2024)
+    assert plan.townships["北山乡"] == {2023: Target(8, 2, 4), 2024: Target(8, 2, 4)}
+
+
+def test_years_in_any_order_are_read_by_their_head() -> None:
+    cells = {"D2": "2025年任务数", "F2": "2023年任务数", "D3": 10, "C3": 28, "D7": 37, "C7": 109}
+    plan = read_plan(County(change={("附件1", cell): value for cell, value in cells.items()}).book())
+    assert plan.categories[0].tasks == {2023: 9, 2024: 9, 2025: 10}
+
+
+@pytest.mark.parametrize("value", ["9", "９", 9.0, " 9 ", "9\u200b"])
+def test_numbers_as_people_type_them(value: Any) -> None:
+    assert read_plan(County(change={("附件1", "D3"): value}).book()).categories[0].tasks[2023] == 9
+
+
+def test_a_dash_is_no_task() -> None:
+    change = {("附件1", cell): value for cell, value in {"D3": "—", "C3": 18, "D7": 27, "C7": 99}.items()}
+    assert read_plan(County(change=change).book()).categories[0].tasks[2023] == 0
+
+
+# --- sums that are broken -------------------------------------------------------------------------------------
+
+
+def broken(change: dict[tuple[str, str], Any]) -> str:
+    with pytest.raises(WrongUse) as caught:
+        read_plan(County(change=change).book())
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "written", "parts"),
+    [
+        ("附件1", "C3", 28, 27),  # a category's years
+        ("附件1", "C7", 109, 108),  # the total column
+        ("附件1", "D7", 35, 36),
+        ("附件1", "F7", 0, 36),
+        ("附件2", "C5", 13, 12),  # 小计
+        ("附件2", "G6", 11, 12),
+        ("附件2", "O5", 37, 36),  # a township's total
+        ("附件2", "C8", 35, 36),  # the total row, column by column
+        ("附件2", "E8", 7, 6),
+        ("附件2", "J8", 13, 12),
+        ("附件2", "O8", 109, 108),
+    ],
+)
+def test_a_broken_sum_is_named_with_its_cell_and_both_numbers(
+    sheet: str, cell: str, written: int, parts: int
+) -> None:
+    told = broken({(sheet, cell): written})
+    assert any(f"{sheet} {cell}：" in line and f"{written}，" in line and line.endswith(f"得{parts}") for line in told.splitlines())  # fmt: skip
+
+
+def test_all_broken_sums_are_told_at_once() -> None:
+    told = broken({("附件1", "C3"): 28, ("附件2", "C5"): 13, ("附件2", "O8"): 1})
+    for place in ("附件1 C3", "附件1 C7", "附件2 C5", "附件2 C8", "附件2 O5", "附件2 O8"):
+        assert f"{place}：" in told
+
+
+def test_free_within_vocational() -> None:
+    told = broken({("附件2", "E5"): 9, ("附件2", "E8"): 13})
+    assert "附件2 E5：东城街道2023年其中免费培训（不应多于职业资格证）写的是9，各项相加得8" in told
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({("附件1", "D3"): "七"}, "附件1 D3：任务数应为整数，现为“七”"),
+        ({("附件1", "D3"): 7.5}, "附件1 D3：任务数应为整数，现为“7.5”"),
+        ({("附件2", "D5"): -6}, "附件2 D5：任务数应为整数，现为“-6”"),
+        ({("附件1", "G2"): "单位"}, "附件1：表头缺“牵头单位”一列"),
+        ({("附件1", "B2"): "项目"}, "附件1：没有找到写着“培训类别”的表头"),
+        ({("附件1", "C2"): "任务"}, "附件1：表头应有“培训任务数”"),
+        ({("附件2", "G2"): "2028年任务数"}, "附件2：年度与附件1不一致，附件1为2023、2024、2025"),
+        ({("附件2", "C3"): "数"}, "附件2：表头缺2023年小计"),
+        ({("附件1", "A4"): 1}, "附件1：培训类别的序号应各不相同，现为[1, 1, 3, 4]"),
+    ],
+)
+def test_what_cannot_be_read_is_named(change: dict[tuple[str, str], Any], told: str) -> None:
+    assert told in broken(change)
+
+
+@pytest.mark.parametrize("sheet", ["附件1", "附件2"])
+def test_a_missing_annex_is_named(sheet: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(County().book()))
+    book.remove(book[sheet])
+    stream = io.BytesIO()
+    book.save(stream)
+    with pytest.raises(WrongUse, match=f"没有“{sheet}”工作表"):
+        read_plan(stream.getvalue())
+
+
+@pytest.mark.parametrize("raw", [b"", b"not a workbook", b"PK\x03\x04" + b"\0" * 40])
+def test_a_plan_that_is_no_workbook(raw: bytes) -> None:
+    with pytest.raises(WrongUse, match="打不开"):
+        read_plan(raw)
+
+
+@pytest.mark.parametrize(
+    ("change", "conflict"),
+    [
+        ({("工作目标", "B2"): 999}, ("培训总任务", 999, 108)),
+        ({("工作目标", "B3"): 71}, ("职业资格（技能等级）证书", 71, 72)),
+        ({("培训渠道", "D2"): 37}, ("专项职业能力证书", 37, 36)),
+        ({("就业方向", "C2"): 109}, ("培训总任务", 109, 108)),
+    ],
+)
+def test_every_disagreement_of_two_places_is_a_conflict(change: dict[tuple[str, str], Any], conflict: tuple[str, int, int]) -> None:  # fmt: skip
+    found = read_plan(County(change=change).book()).conflicts
+    assert conflict in [(one.what, one.left_value, one.right_value) for one in found]

@@ -1,0 +1,121 @@
+"""设置.toml: what is read, what is left to the package, what is named when wrong."""
+
+import pytest
+from planbook import County
+
+from lp_reports.model import Field
+from lp_reports.workspace import WrongUse, parse_settings, template
+
+OWN = template("设置.toml").decode()
+
+
+def told(text: str) -> str:
+    with pytest.raises(WrongUse) as caught:
+        parse_settings(text.encode())
+    return str(caught.value)
+
+
+def test_the_packages_own() -> None:
+    settings = parse_settings(OWN.encode())
+    assert len(settings.units) == 12
+    assert (settings.grace, settings.limits.oldest, settings.limits.exam_high) == (10, 60, 150)
+    assert settings.unit_words["罗平县乡村振兴局"] == "县扶贫办"
+    assert settings.odd_names["阿岗乡"] == "阿岗镇"
+    assert settings.exemptions == ()
+
+
+def test_another_countys_says_all_its_names() -> None:
+    settings = parse_settings(County().settings().encode())
+    assert "罗平" not in repr(
+        (settings.county, settings.parents, settings.reporter, settings.office, settings.units)
+    )
+    assert settings.grace == 5
+    assert settings.limits.oldest == 60, "limits left out are the package's"
+    assert not settings.legal_names and "县扶贫办" not in settings.unit_words.values()
+
+
+def test_a_bom_and_windows_line_ends_do_not_matter() -> None:
+    raw = b"\xef\xbb\xbf" + OWN.replace("\n", "\r\n").encode()
+    assert parse_settings(raw).units == parse_settings(OWN.encode()).units
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "names"),
+    [
+        ('"名称" = "罗平县"', '"名称" = 罗平县', ["第5行"]),
+        ('"名称" = "罗平县"', '"名称" = ""', ["[县] 名称", "文字"]),
+        ('"名称" = "罗平县"', '"名称" = 5', ["[县] 名称", "文字", "5"]),
+        ('"宽限天数" = 10', '"宽限天数" = "十"', ["[报送] 宽限天数", "不小于0的数字", "十"]),
+        ('"宽限天数" = 10', '"宽限天数" = -1', ["[报送] 宽限天数", "-1"]),
+        ('"宽限天数" = 10', '"宽限天数" = true', ["[报送] 宽限天数"]),
+        ('"最大年龄" = 60', '"最大年龄" = "六十"', ["[界限] 最大年龄"]),
+        ('"身份证地区码" = ["530324", "532226"]', '"身份证地区码" = [530324]', ["[县] 身份证地区码", "一组文字"]),
+        ('"身份证地区码" = ["530324", "532226"]', '"身份证地区码" = "530324"', ["[县] 身份证地区码"]),
+        ('# "培训项目名称" = "培训工种"', '"培训项目名称" = "工种名"', ["[表头]", "培训项目名称", "工种名"]),
+    ],
+)  # fmt: skip
+def test_a_wrong_setting_is_named(old: str, new: str, names: list[str]) -> None:
+    assert old in OWN
+    message = told(OWN.replace(old, new))
+    assert message.startswith("设置.toml")
+    assert all(name in message for name in names), message
+
+
+def test_a_file_that_is_not_utf8_is_named() -> None:
+    with pytest.raises(WrongUse, match="UTF-8"):
+        parse_settings(OWN.encode("gb18030"))
+
+
+def test_a_head_of_the_clerks_own() -> None:
+    settings = parse_settings(OWN.replace('# "培训项目名称"', '"培训项目 名称"').encode())
+    assert settings.heads == {"培训项目名称": Field.OCCUPATION}
+
+
+EXCEPTION = """
+[["例外"]]
+"代码" = "P02"
+"单位" = "县人社局"
+"理由" = "学徒备案"
+"截至" = 2021-12-31
+"""
+
+
+def test_an_exception_is_read() -> None:
+    (one,) = parse_settings((OWN + EXCEPTION).encode()).exemptions
+    assert (one.code, one.unit, one.tail, one.file, one.reason) == ("P02", "县人社局", "", "", "学徒备案")
+
+
+@pytest.mark.parametrize("key", ["代码", "单位", "理由", "截至"])
+def test_an_exception_without_its_reason_is_none(key: str) -> None:
+    lines = [line for line in EXCEPTION.splitlines() if f'"{key}"' not in line]
+    assert "[[例外]]" in told(OWN + "\n".join(lines)) and key in told(OWN + "\n".join(lines))
+
+
+def test_an_exception_needs_a_real_date() -> None:
+    assert "截至" in told(OWN + EXCEPTION.replace("2021-12-31", '"年底"'))
+
+
+@pytest.mark.parametrize(("old", "new"), [("P02", "P99"), ("县人社局", "县人社")])
+def test_an_exception_for_no_code_or_unit_is_named(old: str, new: str) -> None:
+    """A slip of the pen must not be an exception that never applies."""
+    assert new in told(OWN + EXCEPTION.replace(f'"{old}"', f'"{new}"'))
+
+
+def test_another_countys_settings_must_name_the_county() -> None:
+    """Never fall back to the package's county: its name would stand on another county's tables."""
+    assert "[县] 名称" in told('["报送"]\n"单位" = ["县甲局"]\n')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"县" = 1\n',
+        '["乡镇"]\n"甲镇" = "甲"\n',
+        '["乡镇"]\n"甲镇" = { "别写" = "甲乡" }\n',
+        '["单位别名"]\n"县甲局" = 5\n',
+        '["例外"]\n"代码" = "P02"\n',
+        '"例外" = ["P02"]\n',
+    ],
+)
+def test_a_table_of_the_wrong_shape_is_named(text: str) -> None:
+    assert told(text).startswith("设置.toml")
