@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -125,7 +125,7 @@ def _splits(text: str) -> list[tuple[str, str]]:
     return [
         (left, right)
         for left, right in cuts
-        if left and right and (_FULL.fullmatch(left) or _MONTH.fullmatch(left))
+        if left and right and any(form.fullmatch(left) for form in (_FULL, _SOLID, _MONTH))
     ]
 
 
@@ -154,14 +154,14 @@ def parse_amount(value: Any, factor: int = 1) -> Decimal | None:
         return None
     if isinstance(value, int | float):
         number = Decimal(repr(value)) * factor
-        return number if number >= 0 and number.is_finite() else None
+        return number if number.is_finite() and number >= 0 else None
     text = tight(str(value)).replace(",", "").replace("，", "")
     found = _AMOUNT.fullmatch(text)
     if not found:
         return None
     try:
         number = Decimal(found[1]) * (10_000 if found[2] else factor)
-    except InvalidOperation:
+    except ArithmeticError:  # more digits than a Decimal holds
         return None
     return number if number >= 0 else None
 

@@ -167,7 +167,7 @@ def _sheet_parts(book: bytes, rels: bytes) -> dict[str, str]:
                 sheets[node.get("name", "")] = (
                     target.lstrip("/") if target.startswith("/") else f"xl/{target}"
                 )
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, LookupError, ValueError):  # LookupError: an encoding nobody knows
         raise Refused("F01", "文件不完整") from None
     return sheets
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from page import Page
-from verbs import ID2, UP, Formula, Period, book, row, sheet, table
+from verbs import ID2, UP, Formula, book, row, sheet, table
+
+from lp_reports.model import Period
 
 THREE = "县工信商科局.xlsx"  # leads categories 3, 4 and 6
 NONE = "县总工会.xlsx"  # leads none
