@@ -246,6 +246,7 @@ class _Bulk(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
     bulk_first: int = 0
     bulk_rows: Sequence[Sequence[Value]] = ()
     bulk_styles: Sequence[_Style] = ()
+    bulk_texts: Any = None
 
     def bulk(self, first: int, rows: Sequence[Sequence[Value]], styles: Sequence[_Style]) -> None:
         """Take rows (0-based from `first`) to stand below every other cell of the sheet."""
@@ -253,11 +254,17 @@ class _Bulk(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
         if not rows:
             return
         self._check_dimensions(first + len(rows) - 1, len(styles) - 1)
+        self.bulk_texts = memo = _Texts(self.str_table)
         links = 0
         for number, row in enumerate(rows, first):
             for column, value in enumerate(row):
-                if type(value) is Link and (links := links + 1) <= _LINK_LIMIT:
-                    self.write_url(number, column, value.target, None, value.text)
+                if type(value) is Link:
+                    links += 1
+                    if links <= _LINK_LIMIT:
+                        self.write_url(number, column, value.target, None, value.text)
+                    value = value.text
+                if type(value) is str and value:
+                    memo[value]  # shared strings must be known before the sheets are written
 
     def _write_rows(self) -> None:
         for number in range(self.bulk_first, self.bulk_first + len(self.bulk_rows)):
@@ -272,9 +279,8 @@ class _Bulk(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
             )
             for number, style in enumerate(self.bulk_styles, 1)
         ]
-        memo = _Texts()
         for number, row in enumerate(self.bulk_rows, self.bulk_first + 1):
-            self.fh.write(_row_xml(number, row, columns, memo))
+            self.fh.write(_row_xml(number, row, columns, self.bulk_texts))
 
 
 class _Place(NamedTuple):
@@ -287,15 +293,24 @@ class _Place(NamedTuple):
 
 
 class _Texts(dict[str, tuple[bool, str]]):
-    """Text -> (risky, the rest of its <c> element); ledgers repeat themselves, so each is made once."""
+    """Text -> (risky, the rest of its <c> element); ledgers repeat themselves, so each is stored once."""
+
+    def __init__(self, shared: Any) -> None:
+        self._shared = shared
 
     def __missing__(self, text: str) -> tuple[bool, str]:
         shown = safe(text)
-        if "_x" in shown:
-            shown = _ESCAPE.sub(r"_x005F\1", shown)
-        inner = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        made = risky(shown), f' t="inlineStr"><is><t xml:space="preserve">{inner}</t></is></c>'
-        self[text] = made
+        if shown.startswith("<r>"):  # a shared string of this look would be taken for markup
+            inner = (
+                _ESCAPE.sub(r"_x005F\1", shown)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+            )
+            rest = f' t="inlineStr"><is><t xml:space="preserve">{inner}</t></is></c>'
+        else:
+            rest = f' t="s"><v>{self._shared._get_shared_string_index(shown)}</v></c>'
+        self[text] = made = risky(shown), rest
         return made
 
 
