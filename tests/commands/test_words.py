@@ -1,0 +1,98 @@
+"""Help, plan and explain: in Chinese, complete, exit codes as said."""
+
+import re
+
+import pytest
+from click.testing import CliRunner, Result
+from desk import Desk, shell
+
+from lp_reports import __version__
+from lp_reports.catalogue import CATALOGUE, EFFECTS
+from lp_reports.cli import main
+
+COMMANDS = sorted(main.commands)
+
+
+def call(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+def test_help_is_chinese_and_lists_every_command() -> None:
+    for result in (call("--help"), call("-h")):
+        assert result.exit_code == 0
+        for name in COMMANDS:
+            assert re.search(rf"^  {name}\s+\S*[\u4e00-\u9fff]", result.output, re.MULTILINE), name
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_explained_in_chinese(name: str) -> None:
+    result = call(name, "--help")
+    assert result.exit_code == 0
+    assert re.search(r"[\u4e00-\u9fff]{4}", result.output)
+    for parameter in main.commands[name].params:
+        told = getattr(parameter, "help", None)
+        assert told is None or re.search(r"[\u4e00-\u9fff]", told), parameter.name
+
+
+@pytest.mark.parametrize("english", ["Show this message", "Usage:", "Options:", "Commands:", "required"])
+def test_no_english_of_the_library_is_left(english: str) -> None:
+    assert english not in call("--help").output
+    assert english not in call("run", "--help").output
+
+
+@pytest.mark.parametrize("arguments", [["nosuch"], ["run", "--nosuch"], ["init"], ["run", "--jobs", "x"]])
+def test_wrong_use_of_the_command_line_is_told_in_chinese(arguments: list[str]) -> None:
+    result = call(*arguments)
+    assert result.exit_code == 2
+    assert re.search(r"[\u4e00-\u9fff]{2}", result.output)
+    assert "No such" not in result.output and "Missing" not in result.output
+
+
+def test_the_version() -> None:
+    assert call("-V").output.strip().endswith(__version__)
+
+
+def test_the_shell_command() -> None:
+    done = shell("--help")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+# --- plan ---------------------------------------------------------------------------------------------------------
+
+
+def test_plan_shows_sums_and_the_known_conflict(desk: Desk) -> None:
+    result = desk.do("plan")
+    assert result.exit_code == 0
+    for words in ("10000", "3500", "6660", "3340", "6700", "3300", "照列，不改", "旧屋基乡", "县市场监管局"):
+        assert words in result.output, words
+    assert "四、各渠道6700" in result.output and "二、工作目标6700" in result.output
+
+
+# --- explain --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_every_code_is_explained(code: str) -> None:
+    result = call("explain", code)
+    assert result.exit_code == 0
+    assert result.output.startswith(f"{code} {CATALOGUE[code].title}（{EFFECTS[CATALOGUE[code].effect]}）")
+    assert "问题：" in result.output and "改法：" in result.output
+    assert "{" not in result.output
+
+
+def test_codes_in_small_letters_and_the_whole_list() -> None:
+    assert call("explain", "i03").output == call("explain", "I03").output
+    listed = call("explain").output.splitlines()
+    assert [one.split()[0] for one in listed] == list(CATALOGUE)
+
+
+def test_no_such_code() -> None:
+    result = call("explain", "Z99")
+    assert result.exit_code == 2 and "Z99" in result.output
+
+
+def test_the_catalogue_is_the_handbooks() -> None:
+    handbook = """F01 F02 F03 F04 F05 F06 F07 F08 F09 F10 F11 F12 P01 P02 P03 P04 P05 I01 I02 I03 I04 I05 I06 I07 I08 I09
+        T01 T02 K01 K02 D01 D02 D03 D04 D05 D06 D07 D08 C01 C02 C03 C04 C05 C06 C07 C08 V01 V02 E01
+        M01 M02 M03 M04 M05 M06 M07 X01 X02 X03 X04 X05 X06 X07"""
+    assert set(CATALOGUE) == set(handbook.split())
