@@ -45,9 +45,7 @@ def test_an_exception_covers_what_it_names_only(values: dict[str, Any]) -> None:
     assert allow(YOUNG, **values).went == ["退回 P02"]
 
 
-@pytest.mark.parametrize(
-    "values", [{"tail": TAIL}, {"file": "县甲局.xlsx"}, {"until": dt.date(2021, 6, 30)}]
-)
+@pytest.mark.parametrize("values", [{"tail": TAIL}, {"file": "县甲局.xlsx"}, {"until": dt.date(2021, 6, 30)}])
 def test_an_exception_may_name_a_person_a_file_and_a_last_day(values: dict[str, Any]) -> None:
     assert allow(YOUNG, **values).went == ["有效"]
 
@@ -72,7 +70,7 @@ def test_a_rule_in_force_then_still_covers_the_old_folder() -> None:
 @pytest.mark.parametrize("code", ["C06", "X04", "X05", "P05", "I09"])
 def test_an_exception_covers_what_only_a_comparison_finds(code: str) -> None:
     """`不限` codes: the clerk may have checked that two sisters share one phone, or a reused number."""
-    paper = {"issued": "2021-06-10", "number": "共用", "cert_class": "职业资格证(技能等级证)"}
+    paper: Row = {"issued": "2021-06-10", "number": "共用", "cert_class": "职业资格证(技能等级证)"}
     rows = {
         "C06": [row(1, **paper), row(2, **paper)],
         "X04": [row(1), row(1, category=2)],

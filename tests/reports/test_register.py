@@ -7,7 +7,6 @@ from typing import Any
 import openpyxl
 import pytest
 from made_up import PHONE, THREE, identity, ledger, record, recount, summary, table
-from openpyxl.utils.escape import unescape
 from python_calamine import CalamineWorkbook
 
 from lp_reports.model import Disposition, Judged, Summary
@@ -156,7 +155,7 @@ def test_any_text_comes_back_as_text(text: str) -> None:
     assert sheet is not None
     first, last = sheet["A1"], sheet["A3"]
     expected = safe(text)
-    assert unescape(last.value or "") == expected
+    assert str(last.value or "").rstrip() == expected.rstrip()
     assert str(first.value or "").rstrip() == expected.rstrip()
     assert {first.data_type, last.data_type} <= {"s", "n"}
     again = CalamineWorkbook.from_filelike(io.BytesIO(made)).get_sheet_by_index(0).to_python()
