@@ -223,7 +223,7 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int]) -> str:
         return "示例行"
     if _is_numbering(filled):
         return "栏次行"
-    if identity != "" and not isinstance(identity, str):
+    if not isinstance(identity, str) and not _is_count(identity):
         return ""
     if any(text in _TOTAL or _TOTAL_TAIL.match(text) for text in texts.values()):
         return "合计行"
@@ -248,6 +248,11 @@ def _is_sample(row: list[Any], layout: Layout) -> bool:
 
 def _is_person_name(text: str) -> bool:
     return bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,12}", text)) and not text.startswith(_FOOT)
+
+
+def _is_count(value: Any) -> bool:
+    """A number too short for an ID: 合计 | 25."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 100_000
 
 
 def _is_blank(value: Any) -> bool:

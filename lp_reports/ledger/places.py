@@ -75,11 +75,13 @@ class Gazetteer:
         return Town(self._table[near], True, form=bare) if near else Town("")
 
     def _in_address(self, text: str) -> Town:
-        """The longest township name in an address or village; another county's name forbids the match."""
+        """The longest township name in an address or village, of equals the first (板桥镇大水井村 is in 板桥镇);
+        another county's name forbids the match."""
         bare = self._own.sub("", tight(text))
         if bare.startswith(self._neighbours) or _COUNTY.search(bare):
             return Town("", foreign=True)
-        form = next((form for form in self._forms if form in bare), "")
+        found = [form for form in self._forms if form in bare]
+        form = min(found, key=lambda form: (-len(form), bare.index(form)), default="")
         return Town(self._table[form], form in self.odd, form=form) if form else Town("")
 
     def hint(self, text: str) -> str:
