@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from lp_reports.catalogue import CATALOGUE
 from lp_reports.model import Disposition, Effect, Field, Finding, Judged, Ledger, Record, Summary, UnitReport
+from lp_reports.reports.intake import fate
 from lp_reports.reports.machine import cell_order
-from lp_reports.reports.register import fate, private
+from lp_reports.reports.register import private
 from lp_reports.reports.sheet import Book, Cell, Column, Link, Look, Page, Value, day, jump
 from lp_reports.words import code, mask_identity, mask_text
 

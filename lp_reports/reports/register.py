@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
-from lp_reports.model import Disposition, Effect, Field, Judged, Ledger, Plan, Record, Summary, Table
+from lp_reports.model import Disposition, Effect, Field, Judged, Plan, Record, Summary, Table
+from lp_reports.reports import intake
 from lp_reports.reports.sheet import Book, Cell, Column, Look, Page, Total, Value, day
 from lp_reports.words import code, mask_identity, mask_phone, mask_text, tight
 
@@ -46,7 +47,7 @@ _BRIEF = (
 )
 _ABOUT = {
     "全部记录": "读入的每一行：处理结果、来源、台账原文、系统读法；按处理结果筛选",
-    "来源文件": "收到的每份台账读了多少行、跳过多少行、是否采用",
+    **intake.ABOUT,
     "退回": "不计入统计，须由填报单位改正后重报",
     "待核": "培训计入，证书暂不计，须补证书信息",
     "重复": "同一人同一次培训只计一次，这里是未计的一行",
@@ -59,26 +60,18 @@ _Places = dict[tuple[str, str, str, int], list[tuple[str, str]]]
 def write(summary: Summary) -> bytes:
     """The register; text from ledgers stays text, and no full ID or phone is in it."""
     book = Book(summary.as_of)
-    small = _small_sheets(summary)
-    _cover(book, summary, {name: len(rows) for name, rows in small.items()})
+    lists = intake.sheets(summary) | {name: (_BRIEF, rows) for name, rows in _small_sheets(summary).items()}
+    _cover(book, summary, {name: len(rows) for name, (_, rows) in lists.items()})
     fields = _given(summary)
     columns = (*_KEPT, *_PLACE, *(Column(field.value, _WIDTHS.get(field, 9)) for field in fields), *_READINGS)
     page = _page(book, "全部记录", summary, columns)
     page.list(columns, list(_all_rows(summary, fields)), keep=len(_KEPT))
-    page = _page(book, "来源文件", summary, _SOURCES)
-    page.list(_SOURCES, list(_sources(summary)))
-    for name, rows in small.items():
-        _page(book, name, summary, _BRIEF).list(_BRIEF, rows)
+    for name, (columns, rows) in lists.items():
+        _page(book, name, summary, columns).list(columns, rows)
     return book.finish()
 
 
 _KEPT = (Column("处理结果", 8), Column("姓名", 8), Column("身份证号", 19))
-_SOURCES = (
-    *(Column("报送期", 8), Column("填报单位", 12), Column("文件", 26, Look.WRAP)),
-    *(Column("填报日期", 10.5, Look.DATE), Column("采用情况", 10), Column("读入", 5, Look.COUNT)),
-    *(Column(kind.value, 6, Look.COUNT) for kind in Disposition),
-    *(Column("跳过", 5, Look.COUNT), Column("跳过原因", 20, Look.WRAP)),
-)
 
 
 def _page(book: Book, name: str, summary: Summary, columns: Sequence[Column]) -> Page:
@@ -245,44 +238,17 @@ def _brief(number: int, record: Record, note: str, names: dict[int | None, str])
     )
 
 
-def _sources(summary: Summary) -> Iterator[tuple[Value, ...]]:
-    went = summary.rows
-    for ledger in summary.ledgers:
-        counts = list(went[ledger.path].values())
-        reasons = Counter(skipped.reason for skipped in ledger.skipped)
-        yield (
-            ledger.period.name,
-            ledger.unit or "单位不明",
-            mask_text(ledger.file),
-            ledger.filed,
-            fate(ledger),
-            sum(counts),
-            *counts,
-            len(ledger.skipped),
-            "、".join(f"{reason}{number}行" for reason, number in reasons.items()),
-        )
-
-
-def fate(ledger: Ledger) -> str:
-    """What became of a file, in the words clerks read."""
-    if ledger.replaced_by:
-        return "被更正代替"
-    if ledger.refused:
-        return "整份退回"
-    return "已采用" if ledger.records else "零报告"
-
-
 # --- the cover ------------------------------------------------------------------------------------------
 
 
-def _cover(book: Book, summary: Summary, small: dict[str, int]) -> None:
+def _cover(book: Book, summary: Summary, lists: dict[str, int]) -> None:
     """说明: what each sheet is, how many rows, and that they add up."""
     page = book.page("说明", [14, 9, 9, 9, 9, 9, 9, 12])
     page.line(f"{summary.county}农村劳动力职业技能培训总台账", Look.TITLE)
     page.line(f"截至日期：{day(summary.as_of)}    报送期：{summary.period.title}", Look.SUB)
     page.line("一、各工作表", Look.SECTION)
     page.row([Cell("工作表", Look.HEAD), Cell("内容", Look.HEAD, 6), Cell("行数", Look.HEAD)])
-    counts = {"全部记录": len(summary.judged), "来源文件": len(summary.ledgers), **small}
+    counts = {"全部记录": len(summary.judged), **lists}
     for name, count in counts.items():
         page.row([Cell(name), Cell(_ABOUT[name], Look.WRAP, 6), Cell(count, Look.COUNT)])
     _adding_up(page, summary)

@@ -1,0 +1,82 @@
+"""收件情况: every file that came, every row and sheet not read and why, every head and how it was read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lp_reports.model import Disposition, Ledger, Summary, column_letters
+from lp_reports.reports.sheet import Column, Look, Value
+from lp_reports.words import mask_text
+
+ABOUT = {
+    "来源文件": "收到的每份台账读了多少行、跳过多少行、是否采用",
+    "未读的行和工作表": "不是台账记录的行（空行、合计、说明、示例等）和不是台账的工作表",
+    "表头对照": "每份台账的每一列读作什么；认错的，在设置.toml的“表头”里写明",
+}
+_SOURCES = (
+    *(Column("报送期", 8), Column("填报单位", 12), Column("文件", 26, Look.WRAP)),
+    *(Column("填报日期", 10.5, Look.DATE), Column("采用情况", 10), Column("读入", 5, Look.COUNT)),
+    *(Column(kind.value, 6, Look.COUNT) for kind in Disposition),
+    *(Column("跳过", 5, Look.COUNT), Column("跳过原因", 20, Look.WRAP)),
+)
+_SKIPPED = (
+    *(Column("报送期", 8), Column("填报单位", 12), Column("文件", 34, Look.WRAP)),
+    *(Column("工作表", 14, Look.WRAP), Column("行", 6, Look.COUNT), Column("原因", 30, Look.WRAP)),
+)
+_HEADS = (
+    *(Column("报送期", 8), Column("填报单位", 12), Column("文件", 34, Look.WRAP)),
+    *(
+        Column("工作表", 14, Look.WRAP),
+        Column("列", 5),
+        Column("台账的表头", 24, Look.WRAP),
+        Column("读作", 22),
+    ),
+)
+Sheets = dict[str, tuple[tuple[Column, ...], list[tuple[Value, ...]]]]
+
+
+def sheets(summary: Summary) -> Sheets:
+    """Sheet name -> its columns and rows."""
+    return {
+        "来源文件": (_SOURCES, list(_sources(summary))),
+        "未读的行和工作表": (_SKIPPED, list(_skipped(summary))),
+        "表头对照": (_HEADS, list(_heads(summary))),
+    }
+
+
+def fate(ledger: Ledger) -> str:
+    """What became of a file, in the words clerks read."""
+    if ledger.replaced_by:
+        return "被更正代替"
+    if ledger.refused:
+        return "整份退回"
+    return "已采用" if ledger.records else "零报告"
+
+
+def _file(ledger: Ledger) -> tuple[Value, ...]:
+    return ledger.period.name, ledger.unit or "单位不明", mask_text(ledger.file)
+
+
+def _sources(summary: Summary) -> Iterator[tuple[Value, ...]]:
+    for ledger in summary.ledgers:
+        counts = list(summary.rows[ledger.path].values())
+        reasons = Counter(skipped.reason for skipped in ledger.skipped)
+        told = "、".join(f"{reason}{number}行" for reason, number in reasons.items())
+        yield *_file(ledger), ledger.filed, fate(ledger), sum(counts), *counts, len(ledger.skipped), told
+
+
+def _skipped(summary: Summary) -> Iterator[tuple[Value, ...]]:
+    for ledger in summary.ledgers:
+        for sheet in ledger.other_sheets:
+            yield *_file(ledger), mask_text(sheet), None, "整张工作表没有台账表头，没有读"
+        for skipped in ledger.skipped:
+            yield *_file(ledger), mask_text(skipped.sheet), skipped.row, skipped.reason
+
+
+def _heads(summary: Summary) -> Iterator[tuple[Value, ...]]:
+    for ledger in summary.ledgers:
+        for table in ledger.tables:
+            for field, column in sorted(table.columns.items(), key=lambda pair: pair[1]):
+                where = mask_text(table.sheet), column_letters(column)
+                yield *_file(ledger), *where, mask_text(table.heads[field]), field.value
