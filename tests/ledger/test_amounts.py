@@ -1,0 +1,72 @@
+"""Amounts, days and months as people write them; the factor of a head in 万元."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from verbs import book, certified, read, record, row
+
+from lp_reports.ledger.values import parse_amount
+
+
+@pytest.mark.parametrize(
+    ("typed", "yuan"),
+    [
+        (1200, "1200"),
+        (1200.5, "1200.5"),
+        (0, "0"),
+        ("1200", "1200"),
+        ("1,200元", "1200"),
+        ("1，200元", "1200"),
+        ("１２００元", "1200"),
+        ("￥1,200.00", "1200.00"),
+        ("¥1200", "1200"),
+        ("1200元整", "1200"),
+        ("1200元/人", "1200"),
+        ("0.12万元", "1200.00"),
+        ("0.12万", "1200.00"),
+        ("10天", "10"),
+        ("6个月", "6"),
+        (" 12 00 ", "1200"),
+    ],
+    ids=repr,
+)
+def test_an_amount(typed: Any, yuan: str) -> None:
+    assert parse_amount(typed) == Decimal(yuan)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "待定", "两千", "-5", -5, "1200/800", "1.2.3", "12%", True, float("nan"), float("inf"), "9" * 1_000_050],
+    ids=lambda typed: repr(typed)[:20],
+)
+def test_no_amount(typed: Any) -> None:
+    assert parse_amount(typed) is None
+
+
+@pytest.mark.parametrize("head", ["培训补贴(万元)", "培训补贴（万元）", "培训补贴金额(万元)"])
+def test_a_head_in_ten_thousands(head: str) -> None:
+    assert record(book(certified(**{head: 0.12}))).training == Decimal(1200)
+    assert record(book(certified(**{head: "0.12"}))).training == Decimal(1200)
+
+
+def test_a_cell_that_says_ten_thousand_itself_is_not_multiplied_twice() -> None:
+    assert record(book(certified(**{"培训补贴(万元)": "0.12万元"}))).training == Decimal(1200)
+
+
+@pytest.mark.parametrize("head", ["培训补贴", "培训补贴(元)"])
+def test_a_head_in_yuan(head: str) -> None:
+    assert record(book(certified(**{head: 1200}))).training == Decimal(1200)
+
+
+def test_both_kinds_of_upkeep_in_one_column_are_shared_out() -> None:
+    one = record(book(row(是否免费培训="是", 人员类别="两后生", 生活交通补贴=800)))
+    assert (one.living, one.transport) == (Decimal(600), Decimal(200))
+
+
+@pytest.mark.parametrize("typed", ["", "—", "-", "/", "无"])
+def test_a_dash_is_blank(typed: str) -> None:
+    ledger = read(book(certified(培训补贴=typed)))
+    assert (ledger.records[0].training, ledger.findings) == (None, ())

@@ -1,0 +1,169 @@
+"""Every way in which people write a day or a range (handbook 3)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from verbs import File, book, read, record, row, table, xlsx
+
+from lp_reports.ledger.values import Dated, parse_day, parse_span
+
+FIFTH = dt.date(2021, 3, 5)
+FIFTEENTH = dt.date(2021, 3, 15)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2021.3.5",
+        "2021-3-5",
+        "2021/3/5",
+        "2021年3月5日",
+        "2021年3月5号",
+        "2021.03.05",
+        "2021-03-05 00:00:00",
+        "20210305",
+        20210305.0,
+        "21.3.5",
+        "21-3-5",
+        "21年3月5日",
+        "２０２１．３．５",
+        "２０２１年３月５日",
+        " 2021 . 3 . 5 ",
+        "'2021.3.5",
+        "2021.3.5。",
+        44260,
+        44260.75,
+        "44260",
+        dt.date(2021, 3, 5),
+        dt.datetime(2021, 3, 5, 18, 30),
+    ],
+    ids=repr,
+)
+def test_a_day(typed: Any) -> None:
+    assert parse_day(typed) == Dated(FIFTH, False)
+
+
+@pytest.mark.parametrize("typed", ["2021.3", "2021-03", "2021/3", "2021年3月", "2021年3月份", "２０２１．３", 2021.3, 2021.03])
+def test_a_month_is_its_last_day(typed: Any) -> None:
+    assert parse_day(typed) == Dated(dt.date(2021, 3, 31), True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "last"), [("2020.2", 29), ("2021.2", 28), ("2021.4", 30), ("2021.12", 31), ("2021.10", 31)]
+)
+def test_the_last_day_is_the_month_s_own(typed: str, last: int) -> None:
+    found = parse_day(typed)
+    assert found and found.month_only and found.day.day == last
+
+
+def test_a_start_s_month_is_its_first_day() -> None:
+    assert parse_day("2021年3月", first=True) == Dated(dt.date(2021, 3, 1), True)
+
+
+@pytest.mark.parametrize(("serial", "day"), [(30000, "1982-02-18"), (60000, "2064-04-08"), (44196, "2020-12-31")])
+def test_a_serial(serial: int, day: str) -> None:
+    assert parse_day(serial) == Dated(dt.date.fromisoformat(day), False)
+
+
+def test_a_serial_of_1904() -> None:
+    assert parse_day(42798, epoch_1904=True) == Dated(FIFTH, False)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("", "—", "待定", "2021", "3.5", "3月5日", "5/3/2021", "二〇二一年三月五日", "2021.3.5上午"),
+        *("2021.2.29", "2021.4.31", "2021.13.1", "2021.0.5", "2021.3.0", "2021.13", "2021.0", "20211305"),
+        *("1899.1.1", "2101.1.1", "210305", "202103", "5303241990"),
+        *(29999, 60001, 0, -5, 2021, 2021.1, 1e300, float("nan"), float("inf"), True, None),
+        dt.time(8, 0),
+    ],
+    ids=repr,
+)
+def test_no_day(typed: Any) -> None:
+    """2021.1 in a number cell may have been typed as 2021.10."""
+    assert parse_day(typed) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2021.3.5-2021.3.15",
+        "2021.3.5-3.15",
+        "2021.3.5-15",
+        "2021.3.5－3.15",
+        "2021.3.5—3.15",
+        "2021.3.5——3.15",
+        "2021.3.5~3.15",
+        "2021.3.5～15",
+        "２０２１．３．５－３．１５",
+        "2021.3.5 至 2021.3.15",
+        "2021.3.5到3.15",
+        "2021-3-5-2021-3-15",
+        "2021-3-5-3-15",
+        "2021-03-05~03-15",
+        "2021/3/5—3/15",
+        "20210305-20210315",
+        "21.3.5-3.15",
+        "2021年3月5日-15日",
+        "2021年3月5日至3月15日",
+        "2021年3月5日—2021年3月15日",
+        "2021年3月5-15日",
+    ],
+)
+def test_a_range(typed: str) -> None:
+    assert parse_span(typed) == (Dated(FIFTH, False), Dated(FIFTEENTH, False))
+
+
+def test_a_range_over_the_new_year() -> None:
+    start, end = parse_span("2020.12.25-2021.1.5")
+    assert start and end
+    assert (start.day, end.day) == (dt.date(2020, 12, 25), dt.date(2021, 1, 5))
+
+
+@pytest.mark.parametrize("typed", ["2021.3-2021.4", "2021年3月-4月", "2021年3月至2021年4月"])
+def test_a_range_of_months(typed: str) -> None:
+    assert parse_span(typed) == (Dated(dt.date(2021, 3, 1), True), Dated(dt.date(2021, 4, 30), True))
+
+
+def test_a_single_day_is_the_end() -> None:
+    assert parse_span("2021.3.5") == (None, Dated(FIFTH, False))
+
+
+@pytest.mark.parametrize("typed", ["2021.3.5-", "-2021.3.5", "2021.3.5-32", "2021.3.5-3.32", "2021.3.5至今", "3.5-3.15", "十天"])
+def test_no_range(typed: str) -> None:
+    assert parse_span(typed) == (None, None)
+
+
+# --- in a workbook ------------------------------------------------------------------------------------------
+
+
+def test_date_cells_and_a_workbook_s_own_epoch() -> None:
+    cells = row(开班日期=dt.date(2021, 4, 1), 结束日期=dt.date(2021, 4, 10))
+    old, new = (
+        read(File(xlsx({"台账": table(cells)}, date1904=early))).records[0] for early in (True, False)
+    )
+    assert (old.start, old.end) == (new.start, new.end) == (dt.date(2021, 4, 1), dt.date(2021, 4, 10))
+
+
+def test_bare_serials_count_from_the_workbook_s_epoch() -> None:
+    grid = table(row(开班日期="", 结束日期=44296 - 1462))
+    assert read(File(xlsx({"台账": grid}, date1904=True))).records[0].end == dt.date(2021, 4, 10)
+
+
+def test_own_columns_outrank_the_range() -> None:
+    one = record(book(row(结束日期="2021.4.9", 开班日期="2021.4.2", 培训时间="2021.4.1-4.10")))
+    assert (one.start, one.end) == (dt.date(2021, 4, 2), dt.date(2021, 4, 9))
+
+
+def test_a_blank_column_leaves_the_day_to_the_range() -> None:
+    one = record(book(row(开班日期="", 结束日期="", 培训时间="2021.4.1-4.10")))
+    assert (one.start, one.end) == (dt.date(2021, 4, 1), dt.date(2021, 4, 10))
+
+
+def test_a_range_typed_under_an_end_head() -> None:
+    one = record(book(row(开班日期=None, 结束日期="2021.4.1-4.10")))
+    assert one.end == dt.date(2021, 4, 10)

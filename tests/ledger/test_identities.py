@@ -1,0 +1,149 @@
+"""IDs and phones: what a cell's type says, what cleaning may do, what is refused (handbook 3, 4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from verbs import ID, book, identity, read, record, row
+
+from lp_reports.ledger.values import check_character, parse_identity, parse_phones
+
+X = identity(998, "1990-01-05")  # ends in X
+OLD = ID[:6] + ID[8:17]
+WIDE = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
+
+
+def test_the_check_digit_is_that_of_the_standard() -> None:
+    """GB 11643's own example."""
+    assert check_character("11010519491231002") == "X"
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        (ID, ID),
+        (X, X),
+        (X.lower(), X),
+        (X[:17] + "ｘ", X),
+        (X.translate(WIDE), X),
+        (f" {ID[:6]} {ID[6:14]}　{ID[14:]} ", ID),
+        (f"\u200b{ID}\ufeff", ID),
+        (f"'{ID}", ID),
+        (f"’{ID}", ID),
+        (f"{ID}\n", ID),
+    ],
+    ids=repr,
+)
+def test_a_usable_id(typed: str, number: str) -> None:
+    found = parse_identity(typed)
+    assert (found.number, found.fault, found.old) == (number, "", False)
+
+
+@pytest.mark.parametrize("typed", [OLD, float(OLD), int(OLD)], ids=["text", "float", "int"])
+def test_fifteen_digits_become_eighteen(typed: Any) -> None:
+    found = parse_identity(typed)
+    assert (found.number, found.fault, found.old) == (ID, "", True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ("", "I01"),
+        (" 　", "I01"),
+        ("—", "I01"),
+        (float(ID), "I05"),
+        (int(ID[:16]), "I05"),
+        (1e15, "I05"),
+        ("5.30324E+17", "I05"),
+        ("5.30324e+17", "I05"),
+        ("5.30324199001020E+17", "I05"),
+        ("5E+17", "I05"),
+        (1e14, "I04"),  # fifteen digits, no birth date
+        (float(OLD) * 0.1, "I02"),
+        (ID[:17], "I02"),
+        (ID + "1", "I02"),
+        ("X" + ID[1:], "I02"),
+        (X[:16] + "XX", "I02"),
+        (ID.replace("0", "O"), "I02"),
+        (f"{ID}（已核）", "I02"),
+        (True, "I02"),
+        (float("nan"), "I02"),
+        (identity(996, "1990-02-30"), "I04"),
+        (identity(996, "1990-00-10"), "I04"),
+        (identity(996, "1890-01-01"), "I04"),
+        (OLD[:8] + "13" + OLD[10:], "I04"),
+        (ID[:17] + "3", "I03"),
+        (X[:17] + "0", "I03"),
+    ],
+    ids=repr,
+)
+def test_an_unusable_id(typed: Any, fault: str) -> None:
+    found = parse_identity(typed)
+    assert (found.number, found.fault) == ("", fault)
+
+
+def test_a_number_cell_is_refused_even_when_its_digits_would_pass() -> None:
+    """Excel rounds to fifteen digits; one in eleven of these would still carry a right check digit."""
+    lucky = next(
+        number
+        for day in range(1, 29)
+        for number in [f"{float(identity(996, f'1990-01-{day:02d}')):.0f}"]
+        if check_character(number[:17]) == number[17]
+    )
+    assert parse_identity(lucky).fault == ""
+    assert parse_identity(float(lucky)).fault == "I05"
+
+
+def test_cleaning_is_counted_by_kind_and_is_no_finding() -> None:
+    ledger = read(book(row(姓名="张　三", 身份证号=X.lower()), row(姓名="李四", 身份证号=ID.translate(WIDE))))
+    assert ledger.findings == ()
+    assert dict(ledger.cleaned) == {"x改为X": 1, "全角转半角": 2, "去空白": 1}
+    assert [one.name for one in ledger.records] == ["张三", "李四"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "good"),
+    [
+        ("13812340099", ["13812340099"]),
+        (13812340099.0, ["13812340099"]),
+        ("138-1234-0099", ["13812340099"]),
+        ("138 1234 0099", ["13812340099"]),
+        ("１３８１２３４００９９", ["13812340099"]),
+        ("+8613812340099", ["13812340099"]),
+        ("'13812340099", ["13812340099"]),
+        ("0874-8212345", ["0874-8212345"]),
+        ("08748212345", ["08748212345"]),
+        ("8212345", ["8212345"]),
+        ("13812340099/13912340099", ["13812340099", "13912340099"]),
+        ("13812340099、0874-8212345", ["13812340099", "0874-8212345"]),
+        ("13812340099，13912340099", ["13812340099", "13912340099"]),
+        ("13812340099 13912340099", ["13812340099", "13912340099"]),
+        ("13812340099\n13912340099", ["13812340099", "13912340099"]),
+        ("", []),
+        ("无", []),
+        ("/", []),
+    ],
+    ids=repr,
+)
+def test_phones(typed: Any, good: list[str]) -> None:
+    assert parse_phones(typed) == (tuple(good), ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "bad"),
+    [
+        ("1381234009", ["1381234009"]),
+        ("138123400999", ["138123400999"]),
+        ("12812340099", ["12812340099"]),
+        ("13812340099、1391234", ["1391234"]),
+        ("1.38E+10", ["1.38E+10"]),
+        ("待补", ["待补"]),
+    ],
+)
+def test_malformed_phones(typed: str, bad: list[str]) -> None:
+    assert parse_phones(typed)[1] == tuple(bad)
+
+
+def test_a_record_keeps_every_good_phone() -> None:
+    assert record(book(row(联系电话="138-1234-0099、13912340099"))).phones == ("13812340099", "13912340099")
