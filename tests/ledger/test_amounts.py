@@ -39,7 +39,20 @@ def test_an_amount(typed: Any, yuan: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "待定", "两千", "-5", -5, "1200/800", "1.2.3", "12%", True, float("nan"), float("inf"), "9" * 1_000_050],
+    [
+        "",
+        "待定",
+        "两千",
+        "-5",
+        -5,
+        "1200/800",
+        "1.2.3",
+        "12%",
+        True,
+        float("nan"),
+        float("inf"),
+        "9" * 1_000_050,
+    ],
     ids=lambda typed: repr(typed)[:20],
 )
 def test_no_amount(typed: Any) -> None:

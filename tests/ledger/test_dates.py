@@ -46,7 +46,9 @@ def test_a_day(typed: Any) -> None:
     assert parse_day(typed) == Dated(FIFTH, False)
 
 
-@pytest.mark.parametrize("typed", ["2021.3", "2021-03", "2021/3", "2021年3月", "2021年3月份", "２０２１．３", 2021.3, 2021.03])
+@pytest.mark.parametrize(
+    "typed", ["2021.3", "2021-03", "2021/3", "2021年3月", "2021年3月份", "２０２１．３", 2021.3, 2021.03]
+)
 def test_a_month_is_its_last_day(typed: Any) -> None:
     assert parse_day(typed) == Dated(dt.date(2021, 3, 31), True)
 
@@ -63,7 +65,9 @@ def test_a_start_s_month_is_its_first_day() -> None:
     assert parse_day("2021年3月", first=True) == Dated(dt.date(2021, 3, 1), True)
 
 
-@pytest.mark.parametrize(("serial", "day"), [(30000, "1982-02-18"), (60000, "2064-04-08"), (44196, "2020-12-31")])
+@pytest.mark.parametrize(
+    ("serial", "day"), [(30000, "1982-02-18"), (60000, "2064-04-08"), (44196, "2020-12-31")]
+)
 def test_a_serial(serial: int, day: str) -> None:
     assert parse_day(serial) == Dated(dt.date.fromisoformat(day), False)
 
@@ -133,7 +137,9 @@ def test_a_single_day_is_the_end() -> None:
     assert parse_span("2021.3.5") == (None, Dated(FIFTH, False))
 
 
-@pytest.mark.parametrize("typed", ["2021.3.5-", "-2021.3.5", "2021.3.5-32", "2021.3.5-3.32", "2021.3.5至今", "3.5-3.15", "十天"])
+@pytest.mark.parametrize(
+    "typed", ["2021.3.5-", "-2021.3.5", "2021.3.5-32", "2021.3.5-3.32", "2021.3.5至今", "3.5-3.15", "十天"]
+)
 def test_no_range(typed: str) -> None:
     assert parse_span(typed) == (None, None)
 

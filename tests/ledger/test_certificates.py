@@ -1,0 +1,130 @@
+"""Certificate class, level, whether there is one at all (handbook 3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from verbs import CERTIFICATE, accepts, book, certified, finds, record, row
+
+from lp_reports.model import CertClass
+
+VOCATIONAL = (
+    "职业资格证(技能等级证) 职业资格证（技能等级证） 职业资格(技能等级)证书 职业资格证书 国家职业资格证书 国家职业资格 资格证 资格证书 "
+    "职业技能等级证 职业技能等级证书 技能等级证 技能等级证书 等级证书 技能证书 技能等级 职业技能等级 职业技能鉴定证书 鉴定证书 "
+    "认定证书 技能等级认定证书 企业技能等级认定证书 初级工证 中级工证 高级工证 初级证 中级证 高级证 初级工证书 育婴员职业技能等级证书"
+).split()
+SPECIALISED = (
+    "专项职业能力证 专项职业能力证书 专项能力证 专项能力证书 专项证 专项 专项职业能力 专项技能证 专项职业能力考核证书 专项能力 单项能力证书"
+).split()
+OTHER = (
+    "培训合格证 培训合格证书 合格证 合格证书 结业证 结业证书 培训证 培训结业证 创业培训合格证书 特种作业操作证 特种作业操作证书 "
+    "特种作业证 特种设备作业人员证 高素质农民证书 新型职业农民证书 新型职业农民证 上岗证 健康证 驾驶证 普通话证 毕业证 1+X证书"
+).split()
+NONE = "无 无证 无证书 未取证 未取得 待发证 未领证 正在办理 待取证 未出证 — - / 没有".split()
+LEVELS = {
+    5: "五级/初级工 五级/初级 五级 初级工 初级 5级 五 初级技能 国家职业资格五级 初级(五级) 五级(初级) 初级工(五级) 5级/初级工 Ⅴ级 五级初级工 L5",
+    4: "四级/中级工 四级/中级 四级 中级工 中级 4级 四 中级技能 国家职业资格四级 中级(四级) 四级(中级工) 中级工（四级） 4级/中级工 Ⅳ级 四级中级工 L4",
+    3: "三级/高级工 三级/高级 高级工 高级 3级 3 三 高级技能 国家职业资格三级 高级(三级) 三级(高级) 高级工(三级) 3级/高级工 Ⅲ级 三级高级工 L3",
+    2: "二级/技师 二级 技师 2级 2 二 国家职业资格二级 二级(技师) 2级/技师 Ⅱ级 二级技师",
+    1: "一级/高级技师 一级 高级技师 1级 1 国家职业资格一级 一级(高级技师) 1级/高级技师 Ⅰ级 一级高级技师 L1",
+    0: "不分等级 无等级 不分级 无级别 专项能力(不分等级)",
+}  # fmt: skip
+PLAIN = {"证书等级": "", "证书编号": "云人社2021第1号"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "cert_class"),
+    [
+        *((typed, CertClass.VOCATIONAL) for typed in VOCATIONAL),
+        *((typed, CertClass.SPECIALISED) for typed in SPECIALISED),
+    ],
+)
+def test_a_class_that_counts(typed: str, cert_class: CertClass) -> None:
+    ledger = accepts(book(certified(证书类别=typed, **PLAIN)))
+    assert ledger.records[0].cert_class is cert_class
+
+
+@pytest.mark.parametrize("typed", OTHER)
+def test_a_paper_that_does_not_count(typed: str) -> None:
+    ledger = finds(book(certified(证书类别=typed, **PLAIN)), f"H2 C03 note {typed}")
+    assert ledger.records[0].cert_class is CertClass.OTHER
+
+
+@pytest.mark.parametrize("typed", NONE)
+def test_none(typed: str) -> None:
+    (one,) = accepts(book(row(证书类别=typed, 证书编号="", 发证日期=""))).records
+    assert (one.cert_class, one.number) == (None, None)
+
+
+@pytest.mark.parametrize("typed", ["否", "无", "—", "-", "/", "未取证", "待发证", "×", "0", "没有"])
+def test_the_answer_no(typed: str) -> None:
+    ledger = accepts(book(row(是否取证=typed, 证书类别="", 证书编号="", 发证日期="")))
+    assert ledger.records[0].certified is False
+
+
+@pytest.mark.parametrize("typed", ["是", "√", "已取证", "有", "Y", 1])
+def test_the_answer_yes(typed: Any) -> None:
+    ledger = accepts(book({**row(是否取证=typed), **CERTIFICATE}))
+    assert ledger.records[0].certified is True
+
+
+@pytest.mark.parametrize("typed", ["无", "待发证", "—", "/", "未取证"])
+def test_a_number_that_says_there_is_none(typed: str) -> None:
+    assert accepts(book(row(证书编号=typed))).records[0].number is None
+
+
+@pytest.mark.parametrize(
+    ("level", "typed"), [(level, typed) for level, words in LEVELS.items() for typed in words.split()]
+)
+def test_levels(level: int, typed: str) -> None:
+    ledger = accepts(book(certified(证书等级=typed, 证书编号="云人社2021第1号")))
+    assert ledger.records[0].level == level
+
+
+@pytest.mark.parametrize(
+    ("ticks", "cert_class"),
+    [
+        (("√", ""), CertClass.VOCATIONAL),
+        (("", "√"), CertClass.SPECIALISED),
+        (("是", "否"), CertClass.VOCATIONAL),
+        (("×", "✓"), CertClass.SPECIALISED),
+        (("1", "—"), CertClass.VOCATIONAL),
+        ((1, 0), CertClass.VOCATIONAL),
+    ],
+)
+def test_two_tick_columns(ticks: tuple[Any, Any], cert_class: CertClass) -> None:
+    cells = {
+        "职业资格证(技能等级证)": ticks[0],
+        "专项职业能力证": ticks[1],
+        "证书编号": "云1",
+        "发证日期": "2021.4.20",
+    }
+    assert accepts(book(row(**cells))).records[0].cert_class is cert_class
+
+
+def test_no_tick_is_no_certificate() -> None:
+    ledger = accepts(book(row(职业资格证="", 专项职业能力证="", 证书编号="", 发证日期="")))
+    assert ledger.records[0].cert_class is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "free"),
+    [
+        ("是", True),
+        ("√", True),
+        ("免费", True),
+        ("否", False),
+        ("自费", False),
+        ("", None),
+        ("无", False),
+        ("—", False),
+    ],
+)
+def test_free(typed: str, free: bool | None) -> None:
+    assert record(book(row(是否免费培训=typed))).free is free
+
+
+@pytest.mark.parametrize(("typed", "free"), [("是", False), ("否", True), ("自费", False), ("免费", True)])
+def test_a_column_that_asks_the_opposite(typed: str, free: bool) -> None:
+    assert record(book(row(是否自费=typed))).free is free

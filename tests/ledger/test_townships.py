@@ -1,0 +1,120 @@
+"""What a township column, a village or an address says (handbook 3, 4; the ways people really write)."""
+
+from __future__ import annotations
+
+import pytest
+from verbs import accepts, book, finds, read, row
+
+# Written like this it needs no mending: short forms, full legal names, offices, the county before it.
+QUIET = {
+    "阿岗镇": ["阿岗镇", "阿岗", "阿岗镇人民政府", "阿岗镇政府", "罗平县阿岗镇", "阿岗人社中心", "阿 岗 镇", "云南省曲靖市罗平县阿岗镇"],
+    "板桥镇": ["板桥镇", "板桥", "板桥镇人民政府", "板桥镇政府", "罗平县板桥镇"],
+    "大水井乡": ["大水井乡", "大水井", "大水井乡人民政府", "大水井乡政府"],
+    "富乐镇": ["富乐镇", "富乐", "富乐镇人民政府", "富乐镇政府", "罗平县富乐镇"],
+    "九龙街道": ["九龙街道", "九龙", "九龙街道办", "九龙办事处", "九龙办", "罗平县九龙街道", "九龙街办"],
+    "旧屋基乡": ["旧屋基乡", "旧屋基", "旧屋基彝族乡", "旧屋基民族乡", "旧屋基彝族乡人民政府", "罗平县旧屋基乡", "罗平县旧屋基彝族乡"],
+    "腊山街道": ["腊山街道", "腊山", "腊山街道办事处", "腊山街道办", "腊山办事处", "腊山办", "罗平县腊山街道"],
+    "老厂乡": ["老厂乡", "老厂", "老厂乡人民政府", "老厂乡政府", "罗平县老厂乡"],
+    "鲁布革乡": [
+        *("鲁布革乡", "鲁布革", "鲁布革布依族苗族乡", "鲁布革民族乡", "鲁布革布依族乡", "鲁布革苗族布依族乡"),
+        *("鲁布革乡人民政府", "罗平县鲁布革乡", "罗平县鲁布革布依族苗族乡"),
+    ],
+    "罗雄街道": ["罗雄街道", "罗雄", "罗雄街道办事处", "罗雄办事处", "罗雄办", "罗平县罗雄街道", "罗雄街办"],
+    "马街镇": ["马街镇", "马街", "马街镇人民政府", "马街镇政府", "罗平县马街镇"],
+    "长底乡": ["长底乡", "长底", "长底布依族乡", "长底民族乡", "长底乡人民政府", "长底布依族乡人民政府", "罗平县长底乡"],
+    "钟山乡": ["钟山乡", "钟山", "钟山乡人民政府", "钟山乡政府"],
+}  # fmt: skip
+# An old name, the wrong kind, a misspelling: read, and noted.
+ODD = {
+    "阿岗镇": ["阿岗乡"],
+    "板桥镇": ["板侨镇"],
+    "大水井乡": ["大水井镇", "水井乡"],
+    "富乐镇": ["富乐乡", "福乐镇"],
+    "九龙街道": ["九龙镇", "罗平县九龙镇", "九龙镇人民政府"],
+    "旧屋基乡": ["旧屋基镇", "旧屋机乡"],
+    "腊山街道": ["蜡山街道", "腊山镇"],
+    "老厂乡": ["老场乡"],
+    "鲁布革乡": ["鲁布格乡", "鲁布革镇"],
+    "罗雄街道": ["罗雄镇", "罗平县罗雄镇"],
+    "马街镇": ["马镇街"],
+    "长底乡": ["常底乡", "长底镇"],
+    "钟山乡": ["中山乡", "锺山乡"],
+}
+NOWHERE = ["城关", "罗平县城关镇", "昆明市", "师宗县", "麒麟区", "陆良县马街镇", "陆良板桥镇", "富源县老厂镇", "澄江市九龙街道", "禄劝县九龙镇", "宣威市板桥街道", "水塘村"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("town", "typed"), [(town, typed) for town, forms in QUIET.items() for typed in forms]
+)
+def test_quiet(town: str, typed: str) -> None:
+    assert accepts(book(row(户籍乡镇=typed))).records[0].township == town
+
+
+@pytest.mark.parametrize(("town", "typed"), [(town, typed) for town, forms in ODD.items() for typed in forms])
+def test_odd(town: str, typed: str) -> None:
+    assert finds(book(row(户籍乡镇=typed)), f"C2 T02 note {typed}").records[0].township == town
+
+
+@pytest.mark.parametrize("typed", NOWHERE)
+def test_nowhere_in_the_county(typed: str) -> None:
+    assert finds(book(row(户籍乡镇=typed)), f"C2 T01 note {typed}").records[0].township is None
+
+
+@pytest.mark.parametrize(
+    ("address", "town"),
+    [
+        ("罗平县富乐镇必米村委会3组", "富乐镇"),
+        ("云南省曲靖市罗平县鲁布革布依族苗族乡腊者村", "鲁布革乡"),
+        ("罗平县大水井乡板桥村", "大水井乡"),  # the longer name
+        ("罗雄街道九龙社区", "罗雄街道"),
+        ("九龙街道罗雄社区", "九龙街道"),
+        ("板桥镇大水井村", "板桥镇"),  # equally long: the first
+        ("板桥金鸡村", "板桥镇"),
+    ],
+)
+def test_an_address(address: str, town: str) -> None:
+    assert accepts(book(row(户籍乡镇=None, 家庭住址=address))).records[0].township == town
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "陆良县马街镇",
+        "云南省陆良县板桥镇",
+        "富源县老厂镇大水井村",
+        "陆良马街",
+        "昆明市官渡区",
+        "贵州省兴义市",
+    ],
+)
+def test_an_address_in_another_county_is_no_township_of_ours(address: str) -> None:
+    assert (
+        finds(book(row(户籍乡镇=None, 家庭住址=address)), f"G2 T01 note {address}").records[0].township
+        is None
+    )
+
+
+@pytest.mark.parametrize("word", ["本县板桥镇", "全县板桥镇", "县城板桥镇", "板桥镇农贸市场旁"])
+def test_a_county_that_is_not_named_is_no_other_county(word: str) -> None:
+    assert accepts(book(row(户籍乡镇=None, 家庭住址=word))).records[0].township == "板桥镇"
+
+
+def test_the_column_outranks_the_address() -> None:
+    assert accepts(book(row(户籍乡镇="板桥镇", 家庭住址="罗平县富乐镇"))).records[0].township == "板桥镇"
+
+
+def test_a_column_that_means_nothing_leaves_it_to_the_address() -> None:
+    ledger = finds(book(row(户籍乡镇="城关", 家庭住址="罗平县富乐镇")), "C2 T02 note 城关")
+    assert ledger.records[0].township == "富乐镇"
+
+
+def test_another_county_in_the_column_is_not_overruled_by_the_address() -> None:
+    ledger = finds(book(row(户籍乡镇="师宗县", 家庭住址="罗平县富乐镇")), "C2 T01 note 师宗县")
+    assert ledger.records[0].township is None
+
+
+def test_the_message_says_how_it_was_read_or_what_might_be_meant() -> None:
+    (odd,) = read(book(row(户籍乡镇="罗雄镇"))).findings
+    assert odd.message == "“罗雄镇”读作“罗雄街道”"
+    (unknown,) = read(book(row(户籍乡镇="富东镇"))).findings
+    assert unknown.code == "T01" and "富乐镇" in unknown.fix
