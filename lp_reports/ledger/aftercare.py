@@ -34,15 +34,20 @@ def read_workplace(row: Row) -> str | None:
     short = settings.county.rstrip("县市区")
     if text.startswith((settings.county, short)) or settings.county in text:
         return "县内"
+    above = text.startswith(tuple(name.rstrip("省市") for name in settings.parents))
     word = parse_word("place", text)
-    if word and not word.near:
+    if word and not word.near and not above:  # the vocabulary lists our own province too
         return word.term
     if row.context.gazetteer.in_address(text).name:
         return "县内"
+    if above:
+        return "县外省内"
+    if province := _province(text):
+        return province
     inside = (*settings.parents, *settings.neighbours, *settings.province_places)
     if any(name in text or name.rstrip("省市") in text for name in inside):
         return "县外省内"
-    return _province(text)
+    return None
 
 
 def _province(text: str) -> str | None:

@@ -32,10 +32,12 @@ _REPEATABLE = frozenset({Field.SERIAL, Field.REMARK, Field.ORGANISER})
 
 
 class Reading(NamedTuple):
-    """What one head cell means; `near` is the vocabulary's word when only nearly the same."""
+    """What one head cell means; `near` is the vocabulary's word when only nearly the same, `own`: the clerk's
+    mapping says so where the vocabulary would not."""
 
     field: Field
     near: str
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def read_head(stack: tuple[str, ...], own: Mapping[str, Field], near: bool) -> R
     for table in (own, known):
         for key in (*grouped, leaf, bare):
             if key in table:
-                return Reading(table[key], "")
+                return Reading(table[key], "", table is own and known.get(key) is not table[key])
     word = nearest(bare, tuple(known)) if near else None
     return Reading(known[word], word) if word and _kin(word, bare) else None
 
@@ -174,6 +176,8 @@ def _layout(sheet: Sheet, filled: list[list[Any]], bottom: int, readings: dict[i
         columns[field], heads[field] = column, leaf
         if reading.near:
             notes.append(f"{column_letters(column)}列表头“{leaf}”读作“{field}”")
+        if reading.own:
+            notes.append(f"{column_letters(column)}列表头“{leaf}”按设置.toml读作“{field}”")
     return Layout(bottom, min(last, bottom + HEAD_HEIGHT), columns, heads, tuple(notes), tuple(unread))
 
 
