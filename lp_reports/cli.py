@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -90,8 +91,11 @@ def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: 
     """汇总 PERIOD（2021Q2、2021年第二季度、2021-05）；不写则取收件里最新的一期。
 
     读收件里到这一期为止的全部台账，写 输出/<期>/：统计表、总台账、各单位反馈表和 data/。"""
+    import gc
+
     from lp_reports import quarter
 
+    gc.disable()  # a run makes millions of objects and no cycles worth collecting: a tenth of its time
     with _Bar() as bar:
         outcome = quarter.run(folder, period, _date(as_of), jobs, bar.show)
     _closing(outcome)
@@ -188,7 +192,8 @@ def _date(text: str | None) -> dt.date | None:
     if text is None:
         return None
     try:
-        return dt.date.fromisoformat(text.strip().replace("/", "-").replace(".", "-"))
+        year, month, day = map(int, re.split(r"[-/.]", text.strip()))
+        return dt.date(year, month, day)
     except ValueError:
         raise click.BadParameter(f"“{text}”不是日期，写法如 2021-06-30", param_hint="--as-of") from None
 

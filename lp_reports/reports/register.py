@@ -28,17 +28,33 @@ _PLACE = (
     *(Column("问题代码", 10), Column("补报", 5), Column("填报单位", 13), Column("报送期", 8)),
     *(Column("文件", 20), Column("工作表", 9), Column("行号", 6, Look.COUNT)),
 )
-_MEDIUM = (Field.OCCUPATION, Field.VILLAGE, Field.SITE, Field.EMPLOYER, Field.REMARK, Field.CATEGORY)
-_WIDE = {Field.PHONE: 13, Field.NUMBER: 24, Field.INSTITUTION: 18, Field.CERT_CLASS: 20}
-_WIDTHS = dict.fromkeys(_MEDIUM, 14) | _WIDE
-_READINGS = (
-    *(Column("读作乡镇", 12), Column("读作人员类别", 16), Column("读作类别", 20), Column("读作渠道", 8)),
-    *(Column("读作开班日期", 11, Look.DATE), Column("读作结束日期", 11, Look.DATE)),
-    *(Column("读作免费", 8), Column("读作证书类别", 22), Column("读作证书等级", 10)),
-    *(Column("读作发证日期", 11, Look.DATE), Column("读作训前就业", 10), Column("读作目前就业", 10)),
-    *(Column(f"读作{name}", 9, Look.MONEY) for name in ("培训补贴", "鉴定补贴", "生活费", "交通补贴")),
-    Column("读作以工代训", 9, Look.MONEY),
+_MEDIUM = (
+    Field.OCCUPATION,
+    Field.VILLAGE,
+    Field.SITE,
+    Field.EMPLOYER,
+    Field.REMARK,
+    Field.TOWNSHIP,
+    Field.PEOPLE,
 )
+_WIDE = {Field.CATEGORY: 24, Field.PHONE: 13, Field.NUMBER: 24, Field.INSTITUTION: 18, Field.CERT_CLASS: 20}
+_WIDTHS = dict.fromkeys(_MEDIUM, 14) | _WIDE
+# Columns that show how a cell was read, for that is what is counted; what could not be read stays as written.
+_READ = (
+    *(Field.PEOPLE, Field.TOWNSHIP, Field.CATEGORY, Field.CHANNEL, Field.START, Field.END, Field.FREE),
+    *(
+        Field.CERT_CLASS,
+        Field.LEVEL,
+        Field.ISSUED,
+        Field.BEFORE,
+        Field.NOW,
+        Field.WORKPLACE,
+        Field.PAY_TRAINING,
+    ),
+    *(Field.PAY_EXAM, Field.PAY_LIVING, Field.PAY_TRANSPORT, Field.PAY_WORKPLACE),
+)
+_DATES = frozenset({Field.START, Field.END, Field.ISSUED})
+_AMOUNTS = frozenset(_READ[-5:])
 _BRIEF = (
     *(Column("序号", 4.5, Look.COUNT), Column("填报单位", 11, Look.WRAP), Column("报送期", 8)),
     *(Column("姓名", 8), Column("身份证号", 18.5), Column("培训类别", 13, Look.WRAP)),
@@ -63,7 +79,7 @@ def write(summary: Summary) -> bytes:
     lists = intake.sheets(summary) | {name: (_BRIEF, rows) for name, rows in _small_sheets(summary).items()}
     _cover(book, summary, {name: len(rows) for name, (_, rows) in lists.items()})
     fields = _given(summary)
-    columns = (*_KEPT, *_PLACE, *(Column(field.value, _WIDTHS.get(field, 9)) for field in fields), *_READINGS)
+    columns = (*_KEPT, *_PLACE, *map(_column, fields))
     page = _page(book, "全部记录", summary, columns)
     page.list(columns, list(_all_rows(summary, fields)), keep=len(_KEPT))
     for name, (columns, rows) in lists.items():
@@ -84,21 +100,28 @@ def _page(book: Book, name: str, summary: Summary, columns: Sequence[Column]) ->
 
 
 def _given(summary: Summary) -> tuple[Field, ...]:
-    """The standard columns that at least one ledger has."""
+    """The standard columns that at least one ledger has, and those that every row is read for."""
     known = {field for ledger in summary.ledgers for table in ledger.tables for field in table.columns}
-    return tuple(field for field in STANDARD if {field, _INSTEAD.get(field, field)} & known)
+    return tuple(field for field in STANDARD if field in _READ or {field, _INSTEAD.get(field, field)} & known)
 
 
 def _all_rows(summary: Summary, fields: tuple[Field, ...]) -> Iterator[tuple[Value, ...]]:
     takers: dict[int, Callable[[tuple[str, ...]], tuple[str, ...]]] = {}
     categories = _category_names(summary.plan)
+    read = [fields.index(field) for field in _READ]
     phone = fields.index(Field.PHONE) if Field.PHONE in fields else None
     for judged in summary.judged:
         table = judged.record.table
         taker = takers.get(id(table))
         if taker is None:
             taker = takers[id(table)] = _taker(table, fields)
-        yield _full_row(judged, taker((*judged.record.texts, "")), phone, categories)
+        name, identity, *texts = taker((*judged.record.texts, ""))
+        cells: list[Value] = [private(text) if len(text) > 10 else text for text in texts]
+        if phone is not None:
+            cells[phone] = private_phone(texts[phone])
+        for at, value in zip(read, _readings(judged.record, categories), strict=True):
+            cells[at] = value if value is not None else cells[at]
+        yield *_source(judged, name, identity), *cells
 
 
 def _taker(table: Table, fields: tuple[Field, ...]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
@@ -108,13 +131,13 @@ def _taker(table: Table, fields: tuple[Field, ...]) -> Callable[[tuple[str, ...]
     return itemgetter(*(at.get(field, at.get(_INSTEAD.get(field, field), -1)) for field in wanted))
 
 
-def _full_row(
-    judged: Judged, texts: tuple[str, ...], phone: int | None, categories: dict[int | None, str]
-) -> tuple[Value, ...]:
+def _column(field: Field) -> Column:
+    look = Look.DATE if field in _DATES else Look.MONEY if field in _AMOUNTS else Look.TEXT
+    return Column(field.value, 11 if field in _DATES else _WIDTHS.get(field, 9), look)
+
+
+def _source(judged: Judged, name: str, identity: str) -> tuple[Value, ...]:
     record, table = judged.record, judged.record.table
-    name, identity, *rest = texts
-    if phone is not None:
-        rest[phone] = private_phone(rest[phone])
     return (
         judged.disposition.value,
         private(name),
@@ -126,8 +149,6 @@ def _full_row(
         mask_text(table.file),
         mask_text(table.sheet),
         record.row,
-        *(private(text) if len(text) > 10 else text for text in rest),
-        *_reading(record, categories),
     )
 
 
@@ -144,20 +165,19 @@ def private_phone(text: str) -> str:
     return "、".join(mask_phone(part) for part in re.split(r"[、,，;；/\s]+", tight(text)) if part)
 
 
-def _reading(record: Record, categories: dict[int | None, str]) -> tuple[Value, ...]:
+def _readings(record: Record, categories: dict[int | None, str]) -> tuple[Value, ...]:
+    """The values of `_READ`, None where nothing was read."""
     return (
+        "、".join(sorted(record.people)) or None,
         record.township or "县外/未分解",
-        "、".join(sorted(record.people)),
-        categories.get(record.category, ""),
+        categories.get(record.category),
         record.channel or "未注明",
         record.start,
         record.end,
         "未填" if record.free is None else "是" if record.free else "否",
-        record.cert_class.value if record.cert_class else "",
-        "" if record.level is None else _LEVELS.get(record.level, ""),
-        record.issued,
-        record.before or "",
-        record.now or "",
+        record.cert_class.value if record.cert_class else None,
+        None if record.level is None else _LEVELS.get(record.level),
+        *(record.issued, record.before, record.now, record.workplace),
         *(record.training, record.exam, record.living, record.transport, record.on_job),
     )
 
@@ -255,7 +275,9 @@ def _cover(book: Book, summary: Summary, lists: dict[str, int]) -> None:
     _carried(page, summary)
     page.line("四、说明", Look.SECTION)
     page.line("1．身份证号、电话隐去中间几位；为防推算，不列出生日期和年龄。本台账含个人信息，请勿外传。")
-    page.line("2．“读作”各列是系统的读法，统计以此为准；其余各列照录台账原文。")
+    page.line(
+        "2．乡镇、人员类别、培训类别、日期、证书、就业、补贴各列是系统的读法，统计以此为准；读不出的和其余各列照录原文。"
+    )
     page.line("3．有效、待核的行计入培训人次；待核的行证书暂不计。")
 
 
