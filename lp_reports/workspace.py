@@ -80,7 +80,14 @@ class Settings:
 
 
 def create(folder: Path) -> list[Path]:
-    """Make a workspace; files that are there already stay as they are. Returns what was made."""
+    """Make a workspace; files that are there already stay as they are. Returns what was made. Raises WrongUse."""
+    try:
+        return _create(folder)
+    except OSError as error:
+        raise WrongUse(f"在 {folder} 建不了工作区（{error.strerror}）。请换一个能写入的文件夹") from None
+
+
+def _create(folder: Path) -> list[Path]:
     made = []
     for sub in (INBOX, TEMPLATES, OUTPUT):
         if not (folder / sub).is_dir():
