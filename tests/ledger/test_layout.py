@@ -1,0 +1,268 @@
+"""Where the head is, what each column means, which rows are people and why the others are not (handbook 3)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from verbs import (
+    FILE,
+    ID,
+    ID2,
+    LEFT,
+    UP,
+    VOCATIONAL,
+    File,
+    Grid,
+    accepts,
+    context,
+    read,
+    row,
+    settings,
+    sheet,
+    table,
+    told,
+    xlsx,
+)
+
+from lp_reports.ledger.layout import read_head
+from lp_reports.model import Field
+
+HEADS, ONE, TWO = table(row(), row(姓名="李四", 身份证号=ID2))
+
+
+def rows(grid: Grid) -> list[int]:
+    """The numbers of the rows that are people, once nothing is found in them."""
+    return [record.row for record in accepts(sheet(grid)).records]
+
+
+def skipped(grid: Grid) -> dict[int, str]:
+    return {row: reason for _, row, reason in accepts(sheet(grid)).skipped}
+
+
+# --- the head ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("grid", "first"),
+    [
+        ([HEADS, ONE], 2),
+        ([["2021年第二季度培训台账"], HEADS, ONE], 3),
+        ([["台账", *[LEFT] * 6], ["填报单位：县住建局"], [], ["注：以身份证为准"], HEADS, ONE], 6),
+        ([*[["说明"]] * 29, HEADS, ONE], 31),
+        ([["基本情况", LEFT, LEFT, "培训情况", LEFT, LEFT, LEFT], HEADS, ONE], 3),
+        ([HEADS, [UP] * 7, ONE], 3),
+        (
+            [
+                ["台账", *[LEFT] * 6],
+                ["基本情况", LEFT, LEFT, "培训", *[LEFT] * 3],
+                ["个人", LEFT, "户籍乡镇", "培训类别", "培训工种", "时间", LEFT],
+                ["姓名", "身份证号", UP, UP, UP, "开班日期", "结束日期"],
+                ONE,
+            ],
+            5,
+        ),
+        ([["", "银行卡号", *HEADS, "", ""], ["", "x", *ONE]], 2),
+        ([HEADS[::-1], ONE[::-1]], 2),
+        ([[f"★{head}" for head in HEADS], ONE], 2),
+        ([[" ".join(head) for head in HEADS], ONE], 2),
+        ([["姓\n名", *HEADS[1:]], ONE], 2),
+        ([["姓名（必填）", *HEADS[1:]], ONE], 2),
+    ],
+    ids=[
+        *("first row", "under a title", "under notes", "row 30", "two rows", "merged down", "four rows", "more columns"),
+        *("other order", "stars", "blanks", "line break", "brackets"),
+    ],
+)  # fmt: skip
+def test_a_head_is_found(grid: Grid, first: int) -> None:
+    assert rows(grid) == [first]
+
+
+@pytest.mark.parametrize(
+    ("stack", "field"),
+    [
+        (("等级",), Field.LEVEL),
+        (("取证情况", "等级"), Field.LEVEL),
+        (("培训情况", "等级"), Field.TRAINING_LEVEL),
+        (("证书信息", "编号"), Field.NUMBER),
+        (("取证情况", "编号"), Field.NUMBER),
+        (("编号",), Field.SERIAL),
+        (("培训时间", "起"), Field.START),
+        (("培训时间", "止"), Field.END),
+        (("就业情况", "地点"), Field.WORKPLACE),
+        (("培训情况", "地点"), Field.SITE),
+        (("培训情况", "类别"), Field.CATEGORY),
+        (("取证情况", "类别"), Field.CERT_CLASS),
+        (("银行卡号",), None),
+        ((), None),
+    ],
+)
+def test_a_head_under_its_group(stack: tuple[str, ...], field: Field | None) -> None:
+    reading = read_head(stack, {}, near=True)
+    assert (reading.field if reading else None) is field
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ("培训工重", Field.OCCUPATION),
+        ("结束日其", Field.END),
+        ("证书编好", None),
+        ("证件号码", Field.IDENTITY),
+        ("证书号码", Field.NUMBER),
+    ],
+)
+def test_nearness_never_crosses_what_tells_fields_apart(typed: str, field: Field | None) -> None:
+    reading = read_head((typed,), {}, near=True)
+    assert (reading.field if reading else None) is field
+
+
+def test_groups_tell_two_levels_apart_in_a_form() -> None:
+    grid = [
+        ["姓名", "身份证号", "户籍乡镇", "培训情况", LEFT, LEFT, LEFT, "取证情况", LEFT, LEFT, LEFT],
+        [UP, UP, UP, "类别", "工种", "等级", "结束日期", "证书类别", "等级", "编号", "日期"],
+        ["张三", ID, "阿岗镇", "7", "砌筑工", "中级", "2021.4.10", VOCATIONAL, "初级", "云1", "2021.4.20"],
+    ]
+    (one,) = accepts(sheet(grid)).records
+    assert (one.text(Field.TRAINING_LEVEL), one.level, one.number) == ("中级", 5, "云1")
+
+
+def test_the_clerk_s_own_head_outranks_the_vocabulary_and_is_told() -> None:
+    given = replace(context(), settings=replace(settings(), heads={"学员": Field.REMARK, "民工": Field.NAME}))
+    ledger = read(sheet([["民工", *HEADS[1:], "学员"], [*ONE, "同上"]]), given)
+    assert ledger.records[0].name == "张三"
+    assert ledger.records[0].text(Field.REMARK) == "同上"
+    assert [told(finding) for finding in ledger.findings] == ["- F12 note", "- F12 note"]
+
+
+def test_hours_under_a_head_of_time_are_no_dates() -> None:
+    ledger = read(sheet(table(row(培训时间=80))))
+    assert Field.HOURS in ledger.tables[0].columns
+    assert [told(finding) for finding in ledger.findings] == ["- F12 note"]
+
+
+def test_missing_columns_are_named() -> None:
+    (finding,) = read(sheet(table(row(户籍乡镇=None, 结束日期=None)))).findings
+    assert finding.code == "F04"
+    assert "户籍乡镇（或地址、村）、结束日期（或培训起止时间）" in finding.message
+
+
+# --- the rows ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("grid", "people", "others"),
+    [
+        ([HEADS, ONE, [""] * 7, [], TWO], [2, 5], {3: "空行", 4: "空行"}),
+        ([HEADS, ONE, [" 　"], TWO], [2, 4], {3: "空行"}),
+        ([["序号", *HEADS], [1, *ONE], [2, *TWO], [3], [4]], [2, 3], {4: "空行", 5: "空行"}),
+        ([HEADS, ONE, HEADS, TWO], [2, 4], {3: "重复表头"}),
+        ([HEADS, ONE, ["二班"], HEADS, TWO], [2, 5], {3: "说明或签名行", 4: "重复表头"}),
+        ([HEADS, ONE, ["小计", "1人"], TWO, ["合计", "2人"]], [2, 4], {3: "合计行", 5: "合计行"}),
+        ([HEADS, ONE, ["合　计", 1], ["总计：", 25]], [2], {3: "合计行", 4: "合计行"}),
+        ([HEADS, ONE, ["", "", "本页小计"]], [2], {3: "合计行"}),
+        ([HEADS, ONE, ["阿岗镇小计"]], [2], {3: "合计行"}),
+        ([HEADS, ["示例", *ONE[1:]], ONE], [3], {2: "示例行"}),
+        ([HEADS, ["张三（示例）", *ONE[1:]], ONE], [3], {2: "示例行"}),
+        ([[*HEADS, "备注"], [*ONE, "填写示例"], [*TWO, ""]], [3], {2: "示例行"}),
+        ([HEADS, [1, 2, 3, 4, 5, 6, 7], ONE], [3], {2: "栏次行"}),
+        ([HEADS, ["甲", "乙", "1", "2", "3", "4", "5"], ONE], [3], {2: "栏次行"}),
+        ([HEADS, ONE, ["填报人：李某", "", "审核人：王某"]], [2], {3: "说明或签名行"}),
+        ([HEADS, ONE, ["注：本表一式三份"], ["填报日期：2021年7月3日"]], [2], {3: "说明或签名行", 4: "说明或签名行"}),
+    ],
+)  # fmt: skip
+def test_rows_that_are_no_people(grid: Grid, people: list[int], others: dict[int, str]) -> None:
+    assert (rows(grid), skipped(grid)) == (people, others)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (["", "", *ONE[2:]], ["A2 P01 reject", "B2 I01 reject"]),
+        (["李四", "", *ONE[2:]], ["B2 I01 reject"]),
+        (["合计", *ONE[1:]], []),  # a queer name, but an ID
+        (["", ID2, *ONE[2:]], ["A2 P01 reject"]),
+        (["李四", 25, *ONE[2:]], ["B2 I02 reject **"]),
+    ],
+)
+def test_a_faulty_row_is_still_a_person(line: list[Any], found: list[str]) -> None:
+    ledger = read(sheet([HEADS, line]))
+    assert (len(ledger.records), ledger.skipped) == (1, ())
+    assert [told(finding) for finding in ledger.findings] == found
+
+
+def test_cells_merged_down_a_class_are_filled_and_mere_blanks_are_not() -> None:
+    below = ["李四", ID2, UP, *ONE[3:]]
+    blank = ["王五", ID, "", *ONE[3:]]
+    ledger = read(sheet([HEADS, ONE, below, blank]))
+    assert [record.township for record in ledger.records] == ["阿岗镇", "阿岗镇", None]
+    assert [told(finding) for finding in ledger.findings] == ["C4 T01 note"]
+
+
+def test_the_cell_of_a_merge_is_its_first() -> None:
+    grid = [HEADS, ["张三", ID, "城关", *ONE[3:]], ["李四", ID2, UP, *ONE[3:]]]
+    assert [told(finding) for finding in read(sheet(grid)).findings] == ["C2 T01 note 城关"] * 2
+
+
+def test_addresses_are_those_that_a_person_sees() -> None:
+    grid = [[], [], ["", "", *HEADS], [], ["", "", "", *ONE[1:]]]
+    assert [told(finding) for finding in read(sheet(grid)).findings] == ["C5 P01 reject"]
+
+
+# --- the sheets -------------------------------------------------------------------------------------------
+
+
+def test_every_ledger_shaped_sheet_counts_and_the_others_are_named() -> None:
+    ledger = accepts(
+        File({"一班": [HEADS, ONE], "填表说明": [["一人一行"]], "空表": [], "二班": [["二班"], HEADS, TWO]})
+    )
+    assert [(record.table.sheet, record.row) for record in ledger.records] == [("一班", 2), ("二班", 3)]
+    assert ledger.other_sheets == ("填表说明",)
+
+
+def test_hidden_sheets_rows_and_columns_count() -> None:
+    raw = xlsx({"一班": [HEADS, ONE], "二班": [HEADS, TWO]}, hidden=["二班"])
+    assert len(read(File(raw)).records) == 2
+    raw = xlsx({"台账": [HEADS, ONE, TWO]}, hidden_rows=[3], hidden_columns="B:B")
+    ledger = read(File(raw))
+    assert [record.identity for record in ledger.records] == [ID, ID2]
+    (finding,) = ledger.findings
+    assert "第3行" in finding.message and "身份证号" in finding.message
+
+
+# --- around the table -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["填报日期：2021年7月5日"],
+        ["填报日期", "2021-07-05"],
+        ["填报单位：县住建局", "", "填报日期：", "2021.7.5", "单位：人次"],
+        ["上报时间：2021.7.5"],
+        ["填报单位：县住建局　　填报日期：2021年7月5日"],
+    ],
+)
+def test_the_filing_date_above_or_below_the_table(line: list[str]) -> None:
+    for grid in ([line, HEADS, ONE], [HEADS, ONE, [], line]):
+        assert str(accepts(sheet(grid)).filed) == "2021-07-05"
+
+
+def test_the_earliest_filing_date_counts() -> None:
+    grid = [["填报日期：2021年7月5日"], HEADS, ONE, ["填报日期：2021年7月3日"]]
+    assert str(accepts(sheet(grid)).filed) == "2021-07-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        (["填报单位：县妇联"], "县妇联"),
+        (["填报单位(盖章)：罗平县妇女联合会"], "县妇联"),
+        (["填报单位（盖章）", "县妇联"], "县妇联"),
+        (["罗平县卫生健康局培训台账"], "县卫健局"),
+        (["无关的话"], "县住建局"),
+    ],
+)
+def test_the_unit_s_own_cell_outranks_the_file_s_name(line: list[str], unit: str) -> None:
+    assert read(sheet([line, HEADS, ONE], file=FILE)).unit == unit
