@@ -49,10 +49,11 @@ def read_bytes(path: Path) -> bytes:
         raise Refused(
             "F01", "是快捷方式或无法打开" if path.is_symlink() else f"系统不让打开（{error.errno}）"
         ) from None
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        raise Refused("F01", "不是普通文件")
     with os.fdopen(handle, "rb") as stream:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise Refused("F01", "不是普通文件")
         if status.st_size > MAX_FILE:
             raise Refused("F07", f"文件有{status.st_size >> 20}MB，超过{MAX_FILE >> 20}MB")
         raw = stream.read(MAX_FILE + 1)
