@@ -10,7 +10,7 @@ from statistics_forms import FORMS, Form
 from xlsxwriter.utility import xl_range_abs
 
 HEAD = 3  # 0-based row of the first head, under 附表N, title, unit line
-SIGNATURE = "单位负责人：　　　　　　审核人：　　　　　　填报人：　　　　　　联系电话：　　　　　　填报日期：　　　年　　月　　日"
+SIGNATURE = "单位负责人：　　　　　审核人：　　　　　填报人：　　　　　联系电话：　　　　　填报日期：　　　年　　月　　日"
 SHORT_SIGNATURE = (
     "单位负责人：　　　　审核人：　　　　填报人：\n联系电话：　　　　　　　　填报日期：　　　　年　　月　　日"
 )
@@ -64,7 +64,7 @@ class _Sheet:
         page, look = self.page, self.book.look
         page.write(0, 0, self.form.sheet.partition(" ")[0], look("section"))
         page.merge_range(1, 0, 1, self.last, "", look("title"))
-        page.set_row_pixels(1, 40)
+        page.set_row_pixels(1, 36)
         page.write_blank(2, 0, None, look("label"))
         page.write_blank(2, self.last, None, look("label_right"))
         page.set_row_pixels(2, 22)
@@ -129,7 +129,7 @@ class _Sheet:
         self.page.set_row_pixels(row, 18)
         signature = SIGNATURE if self.form.landscape else SHORT_SIGNATURE
         self.page.merge_range(row + 1, 0, row + 1, self.last, signature, look("signature"))
-        self.page.set_row_pixels(row + 1, 34 if self.form.landscape else 60)
+        self.page.set_row_pixels(row + 1, 30 if self.form.landscape else 60)
 
     def _name(
         self, name: str, row: int, column: int, bottom: int | None = None, right: int | None = None
@@ -155,10 +155,10 @@ def _draw_checks(book: Book) -> None:
     """口径说明与勾稽校验: lines of words, then each sum done twice."""
     sheet = "口径说明与勾稽校验"
     columns = ["序号", "校验项目", "左", "右", "结果"]
-    page = book.sheet(sheet, [40, 316, 88, 88, 58], (9, 9), landscape=False)
+    page = book.sheet(sheet, [40, 320, 94, 94, 124], (9, 9), landscape=False)
     look = book.look
     page.merge_range(0, 0, 0, 4, "", look("title"))
-    page.set_row_pixels(0, 50)
+    page.set_row_pixels(0, 60)
     name_cell(book, sheet, "标题", 0, 0)
     page.write_blank(1, 0, None, look("label"))
     name_cell(book, sheet, "填报单位", 1, 0)
@@ -179,7 +179,7 @@ def _draw_checks(book: Book) -> None:
     page.write_row(9, 0, ["序号", "校验项目", "左边", "右边", "结果"], look("head"))
     page.set_row_pixels(9, 34)
     for at, (name, form) in enumerate(
-        zip(columns, ("centre", "text", "centre", "centre", "centre"), strict=True)
+        zip(columns, ("number", "text", "words", "words", "centre"), strict=True)
     ):
         page.write_blank(10, at, None, look(form))
         name_cell(book, sheet, f"行_{name}", 10, at)

@@ -18,7 +18,7 @@ TEMPLATES = HERE.parent / "lp_reports" / "templates"
 
 def draw_plan(plan: dict[str, Any], path: Path) -> None:
     """任务分解表.xlsx, as `init` gives it: the notice's annexes and the goals its text names."""
-    book = Book()
+    book = Book(11)
     _annex1(book, plan)
     _annex2(book, plan)
     _list(book, "工作目标", [300, 120, 80], ["项目", "目标", "出处"], plan["goals"])

@@ -20,13 +20,15 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "title": {"font_name": TITLE, "font_size": 18},
     "label": {"font_name": BODY, "font_size": 11, "align": "left", "text_wrap": False},
     "label_right": {"font_name": BODY, "font_size": 11, "align": "right", "text_wrap": False},
-    "note": {"font_name": BODY, "font_size": 9, "align": "left", "text_wrap": True},
+    "note": {"font_name": BODY, "font_size": 10, "align": "left", "text_wrap": True},
     "signature": {"font_name": BODY, "font_size": 11, "align": "left"},
     "head": {"font_name": HEAD, "font_size": 10, "border": 1},
     "corner": {"font_name": HEAD, "font_size": 8.5, "border": 1, "align": "left", "valign": "top"},
     "text": {"border": 1, "align": "left", "font_size": 10.5},
     "centre": {"border": 1},
+    "unit": {"border": 1, "font_size": 10.5},
     "number": {"border": 1, "font_name": LATIN, "num_format": "0"},
+    "words": {"border": 1, "font_name": LATIN},
     "rate": {"border": 1, "font_name": LATIN, "num_format": "0.00%"},
     "gap": {"border": 1, "font_name": LATIN, "num_format": "+0.00;-0.00;0.00"},
     "money": {"border": 1, "font_name": LATIN, "num_format": "#,##0.00"},
@@ -43,10 +45,11 @@ CORNER = "　　　　　　年度\n\n　　　  取证\n　　　　　类别\n
 class Book:
     """A workbook drawn in memory; `save` adds what xlsxwriter cannot draw and fixes every date."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: float = 10.5) -> None:
         self._bytes = io.BytesIO()
-        # Widths count digits of the default font: one that every machine has, or has a twin of.
-        normal = {"font_name": LATIN, "font_size": 11}
+        # Widths count digits of the default font: one that every machine has, or has a twin of; at 10.5
+        # points its digits are 7 pixels wide to the hair, so that every program makes columns equally wide.
+        normal = {"font_name": LATIN, "font_size": size}
         self.book = xlsxwriter.Workbook(self._bytes, {"in_memory": True, "default_format_properties": normal})
         self.book.set_properties({"created": dt.datetime(2021, 1, 25)})
         base = {"font_name": BODY, "font_size": 11, "align": "center", "valign": "vcenter", "text_wrap": True}

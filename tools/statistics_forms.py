@@ -73,22 +73,22 @@ FORMS = (
     Form(
         "附表1 任务完成情况",
         (
-            digits("序号", 36),
-            text("类别", 182, "培训类别", look="text"),
-            number("总任务", 50, "@计划期", "任务数"),
-            number("总累计", 50, "@计划期", "累计\n完成"),
-            rate("总完成率", 62, "@计划期", "完成率"),
-            number("任务", 50, "@年度", "任务数"),
-            number("本期", 50, "@年度", "本期\n完成"),
-            number("累计", 50, "@年度", "累计\n完成"),
-            rate("完成率", 62, "@年度", "完成率"),
-            number("差距", 84, "@年度", GAP, look="gap"),
-            text("牵头", 94, "牵头单位"),
-            text("责任", 214, "责任单位", look="text"),
+            digits("序号", 30),
+            text("类别", 216, "培训类别", look="text"),
+            number("总任务", 46, "@计划期", "任务数"),
+            number("总累计", 46, "@计划期", "累计\n完成"),
+            rate("总完成率", 56, "@计划期", "完成率"),
+            number("任务", 46, "@年度", "任务数"),
+            number("本期", 46, "@年度", "本期\n完成"),
+            number("累计", 46, "@年度", "累计\n完成"),
+            rate("完成率", 56, "@年度", "完成率"),
+            number("差距", 74, "@年度", GAP, look="gap"),
+            text("牵头", 90, "牵头单位", look="unit"),
+            text("责任", 244, "责任单位", look="text"),
         ),
         label="合   计",
         span=2,
-        row_height=26,
+        head_heights=(24, 37),
     ),
     Form(
         "附表2 各乡镇完成情况",
@@ -121,18 +121,19 @@ FORMS = (
     Form(
         "附表4 乡镇排名",
         (
-            digits("排名", 50),
-            text("乡镇", 120, "乡镇（街道）"),
-            number("任务", 76, "@年度任务"),
-            number("累计", 76, "@年度累计"),
-            rate("完成率", 80, "完成率"),
-            rate("进度", 80, "序时进度"),
-            number("差距", 96, GAP, look="gap"),
-            Column("评价", 88, "centre", ("评价",)),
-            rate("总完成率", 86, "@计划期完成率"),
-            digits("总排名", 70, "@计划期排名"),
+            digits("排名", 54),
+            text("乡镇", 136, "乡镇（街道）"),
+            number("任务", 84, "@年度任务"),
+            number("累计", 84, "@年度累计"),
+            rate("完成率", 88, "完成率"),
+            rate("进度", 88, "序时进度"),
+            number("差距", 104, GAP, look="gap"),
+            Column("评价", 100, "centre", ("评价",)),
+            rate("总完成率", 96, "@计划期完成率"),
+            number("总排名", 80, "@计划期排名"),
         ),
         span=2,
+        extras=("外",),
         head_heights=(46,),
     ),
     Form(
@@ -148,7 +149,7 @@ FORMS = (
             number("差距", 84, GAP, look="gap"),
             Column("评价", 70, "centre", ("评价",)),
             rate("总完成率", 66, "@计划期完成率"),
-            digits("总排名", 52, "@计划期排名"),
+            number("总排名", 52, "@计划期排名"),
         ),
         span=3,
         head_heights=(46,),
@@ -174,7 +175,7 @@ FORMS = (
     Form(
         "附表7 培训渠道",
         (
-            text("渠道", 256, "培训渠道", look="text"),
+            text("渠道", 290, "培训渠道", look="text"),
             *(
                 column
                 for name, top in (
@@ -189,41 +190,39 @@ FORMS = (
                 )
             ),
         ),
-        row_height=28,
+        row_height=36,
     ),
     Form(
         "附表8 就业方向",
         (
-            text("方向", 330, "培训方向及内容", look="text"),
-            number("任务", 84, "任务数"),
-            number("完成", 84, "累计完成"),
-            rate("完成率", 92, "完成率"),
+            text("方向", 580, "培训方向及内容", look="text"),
+            number("任务", 110, "任务数"),
+            number("完成", 110, "累计完成"),
+            rate("完成率", 110, "完成率"),
         ),
-        landscape=False,
         head_heights=(40,),
-        row_height=28,
     ),
     Form(
         "附表9 就业情况",
         (
-            text("乡镇", 100, "乡镇（街道）"),
-            number("取证", 62, "取证人数"),
-            number("未就业", 72, "其中：\n训前未就业"),
+            text("乡镇", 110, "乡镇（街道）"),
+            number("取证", 66, "取证人数"),
+            number("未就业", 80, "其中：\n训前未就业"),
             number("已就业", 62, "已就业"),
             rate("就业率", 72, "就业率"),
             Column("达标", 66, "centre", ("@达标",)),
             number("未填", 56, "未填"),
-            *(number(place, 52, "就业地", place) for place in ("县内", "省内", "省外")),
-            number("训前", 70, "月均收入（元）", "培训前", look="amount"),
-            number("训后", 70, "月均收入（元）", "培训后", look="amount"),
-            number("增幅", 70, "月均收入（元）", "增幅", look="gap"),
+            *(number(place, 56, "就业地", place) for place in ("县内", "省内", "省外")),
+            number("训前", 76, "月均收入（元）", "培训前", look="amount"),
+            number("训后", 76, "月均收入（元）", "培训后", look="amount"),
+            number("增幅", 76, "月均收入（元）", "增幅", look="gap"),
         ),
         extras=("外",),
     ),
     Form(
         "附表10 重点群体",
         (
-            text("人员", 190, "人员类别"),
+            text("人员", 210, "人员类别"),
             *(
                 number(name, 92, head)
                 for name, head in (
@@ -233,23 +232,25 @@ FORMS = (
                     ("就业", "就业人数"),
                 )
             ),
-            number("生活费", 130, "生活费补贴（元）", look="money"),
-            number("交通费", 130, "交通费补贴（元）", look="money"),
+            number("生活费", 140, "生活费补贴（元）", look="money"),
+            number("交通费", 140, "交通费补贴（元）", look="money"),
         ),
         label="",
         head_heights=(42,),
+        row_height=30,
     ),
     Form(
         "附表11 补贴资金",
         (
-            text("单位", 130),
+            text("单位", 140),
             *(
-                number(name, 104, f"{name}补贴" if name != "合计" else name, look="money")
+                number(name, 110, f"{name}补贴" if name != "合计" else name, look="money")
                 for name in ("培训", "鉴定", "生活费", "交通", "以工代训", "合计")
             ),
             number("超标", 80, "超标笔数"),
         ),
         head_heights=(40,),
+        row_height=28,
     ),
     Form(
         "附表12 台账报送情况",
@@ -265,5 +266,6 @@ FORMS = (
         ),
         span=2,
         head_heights=(40,),
+        row_height=28,
     ),
 )

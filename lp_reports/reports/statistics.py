@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from lp_reports.model import Summary
 from lp_reports.reports import statistics_results as results
@@ -36,16 +38,12 @@ def write(summary: Summary, template: bytes) -> bytes:
 
 def checks(summary: Summary) -> Filling:
     """The bases of counting, where the plan disagrees, exceptions applied, and every sum done twice."""
-    rows: list[Row] = [
-        {
-            "序号": at,
-            "校验项目": check.name,
-            "左": check.left,
-            "右": check.right,
-            "结果": "一致" if check.ok else "不一致",
-        }
-        for at, check in enumerate(summary.checks, 1)
+    rows = [_check(check.name, check.left, check.right, check.ok) for check in summary.checks]
+    rows += [
+        _check(f"{one.what}任务数：{one.left} = {one.right}", str(one.left_value), str(one.right_value), None)
+        for one in summary.plan.conflicts
     ]
+    rows = [{"序号": at, **row} for at, row in enumerate(rows, 1)]
     groups = {
         "口径": _numbered(_bases(summary)),
         "冲突": _numbered(
@@ -53,11 +51,22 @@ def checks(summary: Summary) -> Filling:
         ),
         "例外": _numbered(list(summary.exceptions) or ["本期没有经批准的例外。"]),
     }
-    return Filling(top(summary, "口径说明与勾稽校验\n"), {**groups, "行": rows})
+    return Filling(top(summary, "口径说明与勾稽校验\n"), {**groups, "行": rows}, keep="行")
+
+
+def _check(name: str, left: str, right: str, ok: bool | None) -> Row:
+    """One line of the list; `ok` is None for what the plan itself says in two ways."""
+    result = "不一致\n（通知原文如此）" if ok is None else "一致" if ok else "不一致"
+    return {"校验项目": name, "左": _side(left), "右": _side(right), "结果": result}
+
+
+def _side(text: str) -> str:
+    """A side of a check as printed: whole numbers as they are, money to the cent."""
+    return f"{Decimal(text):,.2f}" if re.fullmatch(r"-?\d+\.\d+", text) else text
 
 
 def _numbered(lines: list[str]) -> list[Row]:
-    return [{"文": f"{at}.{line}"} for at, line in enumerate(lines, 1)]
+    return [{"文": f"{at}.{line}" if len(lines) > 1 else line} for at, line in enumerate(lines, 1)]
 
 
 def _bases(summary: Summary) -> list[str]:

@@ -122,7 +122,7 @@ def directions(summary: Summary) -> Filling:
         "同一培训类别分属两个方向的，按培训工种划分。",
         *conflicts(summary, certificates=False),
     ]
-    return filling(summary, "按方向完成情况表\n", rows, cells, notes)
+    return filling(summary, "按方向完成情况表", rows, cells, notes)
 
 
 def _counts(summary: Summary, table: str, row: str) -> tuple[int, int]:
@@ -138,7 +138,7 @@ def employment(summary: Summary) -> Filling:
     rows: list[Row] = [{"乡镇": name, **_employed(summary, name)} for name in summary.plan.townships]
     foot = _employed(summary, TOTAL)
     cells: Row = {f"合计_{name}": value for name, value in foot.items()}
-    cells |= {f"外_{name}": value for name, value in _employed(summary, OUTSIDE).items()}
+    cells |= {f"外_{name}": value for name, value in _employed(summary, OUTSIDE).items()} | {"外_达标": NONE}
     for name in ("取证", "未就业", "已就业", "未填", "县内", "省内", "省外"):
         values = [row[name] for row in rows]
         cells[f"合计_{name}"] = total(values, name, number(foot[name]), int(number(cells[f"外_{name}"])))

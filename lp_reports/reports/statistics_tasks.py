@@ -31,7 +31,7 @@ _TASK = {
     "免费": "task_vocational_free",
     "专项": "task_specialised",
 }
-_PACE = "较序时进度＝完成率－序时进度，以百分点计。"
+_PACE = "较序时进度＝完成率－序时进度"
 _CERTIFIED = "统计取得证书人次，按发证日期计；小计＝职业资格证（技能等级证）＋专项职业能力证。"
 
 
@@ -55,8 +55,7 @@ def categories(summary: Summary) -> Filling:
     cells["头_计划期"] = f"{term(summary)}（{first}－{last}年）"
     cells["头_年度"] = year(summary)
     notes = [
-        f"统计培训人次，按培训结束日期计；任务数为下限，完成率不封顶。{_PACE}",
-        paces(summary),
+        f"统计培训人次，按培训结束日期计；任务数为下限，完成率不封顶。{_PACE}；{paces(summary)}",
         *conflicts(summary, certificates=False),
     ]
     return filling(summary, "任务完成情况表", rows, cells, notes)
@@ -139,7 +138,7 @@ def comparison(summary: Summary) -> Filling:
         for group, scope in (("本期", "quarter"), ("累计", "year")):
             column = group + name
             outside = summary.count("township", OUTSIDE, scope, measure)
-            cells[f"外_{column}"] = outside
+            cells |= {f"外_{column}": outside, f"外_任务{name}": NONE, f"外_率{name}": NONE}
             figure = summary.count("township", TOTAL, scope, measure)
             cells[f"合计_{column}"] = total([row[column] for row in rows], column, figure, outside)
         cells[f"合计_任务{name}"] = total([row[f"任务{name}"] for row in rows], f"任务{name}")
@@ -166,13 +165,13 @@ def township_ranks(summary: Summary) -> Filling:
     """附表4, townships by this year's rate."""
     names = by_rank(summary, "township", summary.plan.townships)
     rows: list[Row] = [{"乡镇": name, **_ranked(summary, "township", name, "certified")} for name in names]
+    foot = _ranked(summary, "township", TOTAL, "certified")
+    cells = _rank_foot(summary, rows, foot)
     outside = summary.count("township", OUTSIDE, "year", "certified")
-    cells = _rank_foot(summary, rows, _ranked(summary, "township", TOTAL, "certified"))
-    if outside:
-        done = sum(number(row["累计"]) for row in rows) + outside
-        cells["合计_累计"] = Formula(f"SUM({{行_累计}})+{outside}", done)
+    cells |= {f"外_{name}": NONE for name in foot if name != "排名"} | {"外_累计": outside}
+    cells["合计_累计"] = total([row["累计"] for row in rows], "累计", number(foot["累计"]), outside)
     notes = [
-        f"按取证人次排名，完成率相同的名次并列；{OUTSIDE}{outside}人次计入合计，不参加排名。{_PACE}",
+        f"按取证人次排名，完成率相同的名次并列；{OUTSIDE}计入合计，不参加排名。{_PACE}。",
         _marks(summary),
     ]
     return filling(summary, "乡镇（街道）排名表", rows, cells, notes)
@@ -191,7 +190,7 @@ def lead_ranks(summary: Summary) -> Filling:
         for unit in by_rank(summary, "lead", summary.plan.leads)
     ]
     cells = _rank_foot(summary, rows, _ranked(summary, "category", TOTAL, "trained"))
-    notes = [f"按所牵头类别的培训人次排名，完成率相同的名次并列。{_PACE}", _marks(summary)]
+    notes = [f"按所牵头类别的培训人次排名，完成率相同的名次并列。{_PACE}。", _marks(summary)]
     return filling(summary, "牵头单位排名表", rows, cells, notes)
 
 
@@ -242,7 +241,7 @@ def _rank(value: Figure | None) -> Value:
 
 def _rank_foot(summary: Summary, rows: list[Row], foot: Row) -> Row:
     """The total row, which has no rank, and the heads that name year and plan."""
-    cells: Row = {f"合计_{name}": value for name, value in foot.items() if not name.endswith("排名")}
+    cells: Row = {f"合计_{name}": value for name, value in foot.items() if name != "排名"}
     for name in ("任务", "累计"):
         cells[f"合计_{name}"] = total([row[name] for row in rows], name)
     cells["头_年度任务"] = f"{year(summary)}\n任务数"

@@ -30,7 +30,7 @@ def filling(
         lines = tuple(f"{at}.{line}" for at, line in enumerate(lines, 1))
     texts = [{"文": ("　　" if at else "注：") + line} for at, line in enumerate(lines)]
     return Filling(
-        {**top(summary, title, f"单位：{unit}"), **cells}, {"行": rows, "注": texts}, columns or {}
+        {**top(summary, title, f"单位：{unit}"), **cells}, {"行": rows, "注": texts}, columns or {}, "行"
     )
 
 
@@ -121,7 +121,7 @@ def paces(summary: Summary) -> str:
     """The county's pace of this year and of the plan."""
     found = [summary.figure("category", TOTAL, scope, "pace") for scope in ("year", "plan")]
     this, whole = (NONE if pace is None else f"{pace}%" for pace in found)
-    return f"全县{year(summary)}序时进度{this}，{term(summary)}序时进度{whole}。"
+    return f"全县{year(summary)}序时进度{this}，{term(summary)}{whole}。"
 
 
 def by_rank(summary: Summary, table: str, names: Iterable[str]) -> list[str]:

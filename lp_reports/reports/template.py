@@ -24,6 +24,7 @@ from xml.parsers import expat
 from lp_reports.reports.sheet import safe
 from lp_reports.reports.template_fit import Widths
 from lp_reports.reports.template_grid import Area, Band, parse, repeat, rewrite, serialise
+from lp_reports.reports.template_pages import keep_together
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _WORKBOOK, _RELATIONS, _TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
@@ -55,6 +56,7 @@ class Filling:
     cells: Mapping[str, Values] = field(default_factory=dict)
     rows: Mapping[str, Sequence[Mapping[str, Values]]] = field(default_factory=dict)
     columns: Mapping[str, int] = field(default_factory=dict)
+    keep: str = ""  # the group whose last record stays on one page with all that stands below
 
     def names(self) -> Iterator[str]:
         """Every name the sheet must have."""
@@ -145,12 +147,24 @@ class Book:
             self._repeat(page, title, Band(False, area.left, area.right, times))
         for group, records in filling.rows.items():
             if len(records) > 1:
-                row = next(
-                    areas[0].top for name, areas in self._names(title).items() if name.startswith(f"{group}_")
-                )
+                row = self._row(title, group)
                 self._repeat(page, title, Band(True, row, row, len(records)))
         Sheet(page, self._names(title), Widths(page, self._styles)).enter(filling)
+        if filling.keep:
+            last = self._row(title, filling.keep) + max(len(filling.rows[filling.keep]), 1) - 1
+            keep_together(page, last, self._titles(title))
         self._parts[self._paths[title]] = serialise(page)
+
+    def _row(self, title: str, group: str) -> int:
+        """The row of a group's first record."""
+        return next(
+            areas[0].top for name, areas in self._names(title).items() if name.startswith(f"{group}_")
+        )
+
+    def _titles(self, title: str) -> Area | None:
+        """The rows that repeat on every page."""
+        areas = self._names(title).get("_xlnm.Print_Titles", [])
+        return next((area for area in areas if area.top), None)
 
     def _repeat(self, page: Element, title: str, band: Band) -> None:
         repeat(page, title, band)

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from lp_reports.reports.template_grid import Area
 
 _DIGIT, _PADDING, _DEFAULT_WIDTH = 7, 6, 9.14  # pixels, pixels, characters: of Calibri 11 and its kin
-_LEADING = 1.3  # line height over font size, of the widest official font
+_LEADING = 1.25  # line height over font size, of the widest official font
 
 
 class Widths:
@@ -35,7 +35,7 @@ class Widths:
         columns = range(area.left, area.right + 1)
         pixels = sum(self._columns.get(column, _DEFAULT_WIDTH) * _DIGIT for column in columns) - _PADDING
         lines = count_lines(text, pixels / (size * 96 / 72))
-        height = math.ceil(lines * size * _LEADING) + 3
+        height = math.ceil(lines * size * _LEADING) + 1
         if lines > 1 and height > float(row.attrib.get("ht", 0)):
             row.attrib.update(ht=str(height), customHeight="1")
 
