@@ -1,0 +1,208 @@
+"""Publishing in one move: the old outputs are whole until the new ones are; inputs are never written to."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from desk import Desk, contents, csv_file, line, prints, shell
+
+from lp_reports import quarter
+from lp_reports.reports import proof
+
+
+@pytest.fixture
+def published(desk: Desk) -> Desk:
+    """A workspace that has outputs, and a new row since."""
+    desk.put("县妇联.csv", csv_file(line()))
+    desk.run()
+    desk.put("县妇联.csv", csv_file(line(), line(2)))
+    return desk
+
+
+def fails(desk: Desk, code: int) -> str:
+    """A run that fails leaves everything as it was, and nothing beside it."""
+    before = prints(desk.folder)
+    result = desk.do("run")
+    assert result.exit_code == code, result.output
+    assert prints(desk.folder) == before
+    assert {path.name for path in (desk.folder / "输出").iterdir()} == {"2021Q2"}, "no leftovers"
+    assert "Traceback" not in result.output
+    return result.output
+
+
+def test_a_disk_that_fills_up(published: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    count = 0
+
+    def full(_: int) -> None:
+        nonlocal count
+        count += 1
+        if count == 5:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert "原来的输出没有动" in fails(published, 2)
+    assert count == 5
+
+
+def test_an_output_that_is_open_in_wps(published: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "rename", locked)
+    assert "请关闭WPS或Excel" in fails(published, 2)
+
+
+@pytest.mark.parametrize("error", [OSError(5, "I/O error"), PermissionError(13, "in use")])
+def test_the_second_half_of_the_swap_fails(
+    published: Desk, monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
+    rename = Path.rename
+
+    def second(self: Path, target: Any) -> Path:
+        if self.name == "new":
+            raise error
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", second)
+    assert "原来的输出没有动" in fails(published, 2)
+
+
+def test_what_does_not_add_up_is_not_published(published: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proof, "faults", lambda *_: ["附表1 “合计”一行里没有2"])
+    said = fails(published, 3)
+    assert "没有发布" in said and "附表1" in said
+
+
+def test_a_writer_that_breaks(published: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> bytes:
+        raise KeyError("姓名")
+
+    monkeypatch.setattr(quarter.register, "write", broken)
+    fails(published, 3)
+
+
+def test_leftovers_of_a_killed_run_are_swept(published: Desk) -> None:
+    left = published.folder / "输出" / ".新_abc" / "new"
+    left.mkdir(parents=True)
+    (left / "总台账.xlsx").write_bytes(b"half")
+    published.run()
+    assert {path.name for path in (published.folder / "输出").iterdir()} == {"2021Q2"}
+
+
+def test_a_new_run_replaces_the_old_outputs_whole(published: Desk) -> None:
+    output = published.folder / "输出" / "2021Q2"
+    (output / "手工.txt").write_bytes(b"old")
+    names = set(contents(output))
+    published.run()
+    assert set(contents(output)) == names - {"手工.txt"}
+
+
+def test_inputs_are_never_written_to(published: Desk) -> None:
+    kept = {name: one for name, one in prints(published.folder).items() if not name.startswith("输出/")}
+    times = {path: path.stat().st_mtime_ns for path in (published.folder / "收件").rglob("*")}
+    published.run()
+    assert {
+        name: one for name, one in prints(published.folder).items() if not name.startswith("输出/")
+    } == kept
+    assert {path: path.stat().st_mtime_ns for path in (published.folder / "收件").rglob("*")} == times
+
+
+def test_a_run_works_on_a_read_only_inbox(published: Desk) -> None:
+    inbox = published.folder / "收件"
+    for path in (*inbox.rglob("*"), inbox):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    try:
+        assert shell("run", "-w", str(published.folder)).returncode == 0
+    finally:
+        for path in (inbox, *inbox.rglob("*")):
+            path.chmod(0o755)
+
+
+# --- the manifest and what changed since ----------------------------------------------------------------------------
+
+
+def test_the_manifest_holds_for_every_file_on_disk(sample: Desk) -> None:
+    import hashlib
+
+    manifest = json.loads((sample.folder / "输出/2021Q2/data/run.json").read_text("utf-8"))
+    for kind in ("inputs", "outputs"):
+        for one in manifest[kind]:
+            raw = (sample.folder / one["path"]).read_bytes()
+            assert one["sha256"] == hashlib.sha256(raw).hexdigest(), one["path"]
+    listed = {one["path"] for one in manifest["outputs"]}
+    written = {f"输出/2021Q2/{name}" for name in contents(sample.folder / "输出" / "2021Q2")}
+    assert written - listed == {"输出/2021Q2/data/run.json"} and listed <= written
+    read = {one["path"] for one in manifest["inputs"]}
+    assert read == {f"收件/{name}" for name in contents(sample.folder / "收件")}
+    assert all(check["ok"] for check in manifest["checks"])
+
+
+def test_rows_read_are_the_sum_of_their_fates(sample: Desk) -> None:
+    manifest = json.loads((sample.folder / "输出/2021Q2/data/run.json").read_text("utf-8"))
+    for one in manifest["inputs"]:
+        rows = dict(one["rows"])
+        assert rows.pop("read") == sum(rows.values()), one["path"]
+    assert sum(one["rows"]["read"] for one in manifest["inputs"]) > 700
+
+
+def warnings(desk: Desk) -> list[str]:
+    result = desk.do("run", "2021Q2")
+    assert result.exit_code == 0
+    return [one.removeprefix("请留意：") for one in result.output.splitlines() if one.startswith("请留意：")]
+
+
+@pytest.fixture
+def two_quarters(desk: Desk) -> Desk:
+    """2021Q1 is published."""
+    desk.put("县妇联.csv", csv_file(line(结束日期="2021-02-10")), "2021Q1")
+    desk.run("2021Q1")
+    desk.put("县妇联.csv", csv_file(line(2)))
+    return desk
+
+
+def test_an_old_folder_as_it_was_is_quiet(two_quarters: Desk) -> None:
+    assert warnings(two_quarters) == []
+
+
+def test_an_old_folder_that_changed_is_told(two_quarters: Desk) -> None:
+    two_quarters.put("县妇联.csv", csv_file(line(3, 结束日期="2021-02-10")), "2021Q1")
+    two_quarters.put("县残联.csv", csv_file(line(4, 结束日期="2021-02-10"), unit="县残联"), "2021Q1")
+    assert warnings(two_quarters) == [
+        "2021年第一季度发布后，收件/2021Q1/县妇联.csv 内容变了",
+        "2021年第一季度发布后，收件/2021Q1/县残联.csv 新增",
+    ]
+    (two_quarters.folder / "收件/2021Q1/县妇联.csv").unlink()
+    assert "2021年第一季度发布后，收件/2021Q1/县妇联.csv 不在了" in warnings(two_quarters)
+
+
+def test_a_changed_old_folder_needs_a_person(two_quarters: Desk) -> None:
+    two_quarters.put("县妇联.csv", csv_file(), "2021Q1")
+    assert two_quarters.do("run", "2021Q2", "--strict").exit_code == 1
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"inputs": 5}', '{"inputs": [{}]}', "\ufeff{"])
+def test_a_manifest_that_cannot_be_read_stops_nothing(two_quarters: Desk, text: str) -> None:
+    (two_quarters.folder / "输出/2021Q1/data/run.json").write_text(text, "utf-8")
+    assert warnings(two_quarters) == ["2021年第一季度的 run.json 读不懂，没有核对"]
+
+
+def test_this_periods_own_outputs_are_never_read(two_quarters: Desk) -> None:
+    output = two_quarters.run("2021Q2")
+    first = prints(output)
+    for path in output.rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"spoilt")
+    assert prints(two_quarters.run("2021Q2")) == first
+
+
+def test_outputs_do_not_depend_on_earlier_outputs(two_quarters: Desk) -> None:
+    """A published figure that changed is told on the screen; the files are a function of the inputs alone."""
+    import shutil
+
+    first = prints(two_quarters.run("2021Q2"))
+    shutil.rmtree(two_quarters.folder / "输出" / "2021Q1")
+    assert prints(two_quarters.run("2021Q2")) == first
