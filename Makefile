@@ -18,6 +18,7 @@ setup: .venv/ready  ## 建 .venv，装好程序和开发工具
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 或更新的版本")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m compileall -q lp_reports
 	touch .venv/ready
 
 run: setup  ## 用样例台账建一个工作区，汇总它最新的一个季度

@@ -25,6 +25,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -304,6 +305,11 @@ class Table:
     heads: Mapping[Field, str]
     tops: Mapping[tuple[int, int], int]
 
+    @cached_property
+    def places(self) -> Mapping[Field, int]:
+        """Where each field stands in a record's texts."""
+        return {field: at for at, field in enumerate(self.columns)}
+
     def cell(self, row: int, field: Field) -> str:
         """The address of a field in a row, '' where the form has no such column."""
         column = self.columns.get(field)
@@ -367,10 +373,8 @@ class Record(NamedTuple):
 
     def text(self, field: Field) -> str:
         """The cell of `field` as a person reads it, '' where the form has no such column."""
-        for known, text in zip(self.table.columns, self.texts, strict=True):
-            if known is field:
-                return text
-        return ""
+        at = self.table.places.get(field)
+        return "" if at is None else self.texts[at]
 
 
 class Skipped(NamedTuple):
