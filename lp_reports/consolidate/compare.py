@@ -106,8 +106,10 @@ def many_subsidies(person: list[Standing], limits: Limits) -> Iterable[Told]:
 
 
 def leave(told: Iterable[Told]) -> None:
-    """Write findings onto their rows; a hold takes effect at once."""
+    """Write findings onto their rows, but for those let pass; a hold takes effect at once."""
     for entry, code, field, value, words in told:
+        if entry.passes(code):
+            continue
         finding = row_finding(entry.record.table, entry.record.row, field, code, value, words)
         entry.findings.append(finding)
         if finding.effect is Effect.HOLD:

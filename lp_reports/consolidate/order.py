@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from lp_reports.model import Disposition, Effect, Finding, Ledger, Period, Plan, Record
-from lp_reports.workspace import Settings
+from lp_reports.workspace import Exemption, Settings
 
 
 class Entry:
     """A record at its place in the county's order (period, unit, file, sheet, row), with its own findings.
 
-    `fate` is set once a comparison takes the row out of the count."""
+    `fate` is set once a comparison takes the row out of the count. Of the codes in `excused`, which the clerk
+    has let pass, `passed` are those that came up."""
 
-    __slots__ = ("fate", "findings", "held", "place", "record", "rejected")
+    __slots__ = ("excused", "fate", "findings", "held", "passed", "place", "record", "rejected")
 
-    def __init__(self, place: int, record: Record, findings: list[Finding]) -> None:
-        effects = {finding.effect for finding in findings}
+    def __init__(
+        self, place: int, record: Record, findings: list[Finding], excused: frozenset[str] = frozenset()
+    ) -> None:
         self.place = place
         self.record = record
-        self.findings = findings
-        self.rejected = Effect.REJECT in effects or not (record.identity and record.category and record.end)
+        self.excused = excused
+        self.passed: set[str] = set()
+        lacking = not (record.name and record.identity and record.category and record.end)
+        self.findings = [one for one in findings if lacking or not self.passes(one.code)]
+        effects = {finding.effect for finding in self.findings}
+        self.rejected = lacking or Effect.REJECT in effects
         self.held = Effect.HOLD in effects
         self.fate: Disposition | None = None
+
+    def passes(self, code: str) -> bool:
+        """The clerk lets this code pass here; that it came up is remembered."""
+        if code not in self.excused:
+            return False
+        self.passed.add(code)
+        return True
 
     @property
     def disposition(self) -> Disposition:
@@ -52,8 +65,9 @@ def in_order(ledgers: Iterable[Ledger], units: Mapping[str, int]) -> list[Ledger
     return sorted(ledgers, key=lambda one: (one.period, units.get(one.unit, len(units)), one.file, one.path))
 
 
-def entries(ledgers: Iterable[Ledger]) -> list[Entry]:
-    """Every row of ledgers that are in order, each with the findings that its own reading left."""
+def entries(ledgers: Iterable[Ledger], exemptions: Sequence[Exemption]) -> list[Entry]:
+    """Every row of ledgers that are in order, each with the findings that its own reading left and the clerk
+    does not let pass."""
     found: list[Entry] = []
     for ledger in ledgers:
         own: dict[tuple[str, int], list[Finding]] = {}
@@ -61,5 +75,16 @@ def entries(ledgers: Iterable[Ledger]) -> list[Entry]:
             if finding.row is not None:
                 own.setdefault((finding.sheet, finding.row), []).append(finding)
         for record in ledger.records:
-            found.append(Entry(len(found), record, own.get((record.table.sheet, record.row), [])))
+            excused = frozenset(rule.code for rule in exemptions if covers(rule, record))
+            found.append(Entry(len(found), record, own.get((record.table.sheet, record.row), []), excused))
     return found
+
+
+def covers(rule: Exemption, record: Record) -> bool:
+    """An exception is for one unit, and may be for one file and one person; it ends with a day."""
+    return (
+        rule.unit == record.table.unit
+        and rule.file in ("", record.table.file)
+        and (record.identity or "").endswith(rule.tail)
+        and record.table.period.last <= rule.until
+    )

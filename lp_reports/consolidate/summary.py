@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from lp_reports.consolidate import aftermath, figures, units
 from lp_reports.consolidate.figures import ALL, OUTSIDE, SCOPES, Calendar, Figures
 from lp_reports.consolidate.judge import Verdict, judge
-from lp_reports.consolidate.order import Entry, entries, in_order, unit_order
+from lp_reports.consolidate.order import Entry, covers, entries, in_order, unit_order
 from lp_reports.model import (
     Check,
     Disposition,
@@ -36,8 +35,8 @@ def consolidate(
     """`ledgers`: every file of the folders up to `period`, in any order. `as_of` after the period's last
     day counts as that day."""
     order = unit_order(settings, plan)
-    ordered, excused = _exempt(in_order(units.replaced(ledgers), order), settings, period)
-    rows = entries(ordered)
+    ordered = in_order(units.replaced(ledgers), order)
+    rows = entries(ordered, settings.exemptions)
     verdict = judge(rows, settings, plan, period)
     calendar = Calendar(plan, period, min(as_of, period.last))
     trainings = tuple(one.training() for one in verdict.standing)
@@ -70,7 +69,7 @@ def consolidate(
         units=reports,
         figures=numbers,
         checks=tuple(_checks(rows, numbers)),
-        exceptions=excused,
+        exceptions=tuple(_exceptions(rows, settings.exemptions, period)),
         rows=_rows(ordered, rows),
         far_behind=settings.limits.far_behind,
         blank_share=settings.limits.blank_share,
@@ -126,39 +125,13 @@ def _identity(verdict: Verdict, calendar: Calendar, numbers: Figures) -> tuple[W
     return tuple(Withdrawn(training.record) for training in gone)
 
 
-def _exempt(
-    ledgers: list[Ledger], settings: Settings, period: Period
-) -> tuple[list[Ledger], tuple[str, ...]]:
-    """Ledgers without the findings that the clerk has let pass, and a line for each exception, used or not."""
-    used: Counter[Exemption] = Counter()
-    result = []
-    for ledger in ledgers:
-        tails = {(one.table.sheet, one.row): (one.identity or "")[-4:] for one in ledger.records}
-        kept = []
-        for finding in ledger.findings:
-            tail = tails.get((finding.sheet, finding.row or 0), "")
-            rule = next((one for one in settings.exemptions if _covers(one, finding, tail, ledger)), None)
-            if rule:
-                used[rule] += 1
-            else:
-                kept.append(finding)
-        result.append(replace(ledger, findings=tuple(kept)))
-    lines = []
-    for rule in settings.exemptions:
-        state = "已过期，不再适用" if rule.until < period.last else f"放行{used[rule]}处"
-        lines.append(f"{rule.unit} {rule.code}：{rule.reason}，截至{rule.until}，{state}")
-    return result, tuple(lines)
-
-
-def _covers(rule: Exemption, finding: Finding, tail: str, ledger: Ledger) -> bool:
-    return (
-        finding.row is not None
-        and finding.code == rule.code
-        and finding.unit == rule.unit
-        and rule.file in ("", ledger.file)
-        and rule.tail in ("", tail)
-        and ledger.period.last <= rule.until
-    )
+def _exceptions(rows: Iterable[Entry], rules: Iterable[Exemption], period: Period) -> Iterator[str]:
+    """A line for each exception of the clerk's, used or not."""
+    passed = [entry for entry in rows if entry.passed]
+    for rule in rules:
+        count = sum(rule.code in entry.passed and covers(rule, entry.record) for entry in passed)
+        state = "已过期，不再适用" if rule.until < period.last else f"放行{count}处"
+        yield f"{rule.unit} {rule.code}：{rule.reason}，截至{rule.until}，{state}"
 
 
 # --- 勾稽 -----------------------------------------------------------------------------------------------------

@@ -126,7 +126,7 @@ def _certified_twice(rows: list[Standing], losses: list[Loss]) -> list[Standing]
     for one in by_issue:
         assert one.record.occupation and one.record.level is not None
         known = first.setdefault((one.record.occupation, one.record.level), one)
-        if known is not one:
+        if known is not one and not one.entry.passes("X05"):
             losses.append(Loss(one.entry, "X05", known.entry))
             fallen.add(one.entry.place)
     return [one for one in rows if one.entry.place not in fallen]

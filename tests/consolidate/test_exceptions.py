@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from county import ONE, SETTINGS, TWO, Row, Seen, row, see
+from county import ONE, SETTINGS, TWO, VOCATIONAL, Row, Seen, row, see
 
 from lp_reports.workspace import Exemption
 
@@ -69,8 +69,8 @@ def test_a_rule_in_force_then_still_covers_the_old_folder() -> None:
 
 @pytest.mark.parametrize("code", ["C06", "X04", "X05", "P05", "I09"])
 def test_an_exception_covers_what_only_a_comparison_finds(code: str) -> None:
-    """`不限` codes: the clerk may have checked that two sisters share one phone, or a reused number."""
-    paper: Row = {"issued": "2021-06-10", "number": "共用", "cert_class": "职业资格证(技能等级证)"}
+    """The clerk may have checked that four share one phone, or that a number was given out twice."""
+    paper: Row = {"issued": "2021-06-10", "number": "共用", "cert_class": VOCATIONAL}
     rows = {
         "C06": [row(1, **paper), row(2, **paper)],
         "X04": [row(1), row(1, category=2)],
@@ -85,3 +85,10 @@ def test_an_exception_covers_what_only_a_comparison_finds(code: str) -> None:
     seen = allow(*rows, code=code)
     assert not any(code in one for one in seen.went)
     assert "放行0处" not in seen.summary.exceptions[0]
+
+
+@pytest.mark.parametrize("lacking", ["name", "identity", "category", "end"])
+def test_a_row_without_what_every_row_needs_stays_rejected_and_is_told_why(lacking: str) -> None:
+    seen = allow(row(codes=("V01",)) | {lacking: None}, code="V01")
+    assert seen.went == ["退回 V01"]
+    assert "放行0处" in seen.summary.exceptions[0]

@@ -95,7 +95,9 @@ def test_an_exception_needs_a_real_date() -> None:
     assert "截至" in told(OWN + EXCEPTION.replace("2021-12-31", '"年底"'))
 
 
-@pytest.mark.parametrize(("old", "new"), [("P02", "P99"), ("县人社局", "县人社")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("P02", "P99"), ("P02", "I03"), ("P02", "F04"), ("P02", "X01"), ("县人社局", "县人社")]
+)
 def test_an_exception_for_no_code_or_unit_is_named(old: str, new: str) -> None:
     """A slip of the pen must not be an exception that never applies."""
     assert new in told(OWN + EXCEPTION.replace(f'"{old}"', f'"{new}"'))
