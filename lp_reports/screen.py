@@ -57,7 +57,7 @@ def _in_chinese(error: click.UsageError) -> WrongWords:
     elif isinstance(error, click.MissingParameter):
         what = f"缺少“{error.param.make_metavar(error.ctx) if error.param and error.ctx else ''}”"
     elif isinstance(error, click.BadParameter) and error.param and what.isascii():
-        what = f"“{'、'.join(error.param.opts)}”的值不对，应为整数""
+        what = f"“{'、'.join(error.param.opts)}”的值不对，应为整数"
     elif isinstance(error, click.BadOptionUsage):
         what = f"选项“{error.option_name}”后面要写值"
     elif what.startswith("No such command"):
