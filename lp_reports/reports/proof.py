@@ -6,18 +6,20 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
-from xml.etree import ElementTree
 
 from python_calamine import CalamineError, load_workbook
 
 from lp_reports.model import FigureKey, Summary
+from lp_reports.reports.proof_tables import Line, expected
+from lp_reports.reports.template_grid import parse
+from lp_reports.reports.template_package import RELATIONS, WORKBOOK, sheet_paths
 from lp_reports.words import tight
 
 Grid = list[list[Any]]
-ALL = "合计"
 REGISTER_HEAD = 2  # the title and the head over its rows
 
 
@@ -50,31 +52,60 @@ def _statistics(summary: Summary, raw: bytes, sheets: Mapping[str, Grid]) -> Ite
     """Every live total gives its stored value when added up again, and the lines hold their figures."""
     for name, formulas in _formulas(raw).items():
         for cell, (formula, stored) in formulas.items():
-            if (again := _evaluate(formula, sheets[name])) != Decimal(stored):
+            if _SUM.fullmatch(formula) and (again := _evaluate(formula, sheets[name])) != Decimal(
+                stored or 0
+            ):
                 yield f"{name} {cell}：写的是{stored}，各格相加得{again}"
-    rows = {str(category.number): category.name for category in summary.plan.categories} | {ALL: ALL}
-    both = ("task", "trained")
-    yield from _holds(summary, sheets, "附表1", rows, "category", {"plan": both, "year": both})
-    names = {town: town for town in (*summary.plan.townships, ALL)}
-    measures = ("certified", "vocational", "vocational_free", "specialised")
-    yield from _holds(summary, sheets, "附表3", names, "township", {"quarter": measures, "year": measures})
-    yield from _holds(summary, sheets, "附表2", names, "township", {"plan": ("certified",)})
+    for table, lines in expected(summary).items():
+        grid = next((grid for name, grid in sheets.items() if name.startswith(f"{table} ")), None)
+        if grid is None:
+            yield f"缺{table}"
+        else:
+            yield from _lines(table, grid, lines)
+    grid = next((grid for name, grid in sheets.items() if name.endswith("勾稽校验")), [])
+    yield from _lines(
+        "勾稽校验", grid, (Line(one.name, [_side(one.left), _side(one.right)]) for one in summary.checks)
+    )
 
 
-_FORMULA = re.compile(r'<c r="([A-Z]+[0-9]+)"[^>]*><f>([^<]*)</f><v>([^<]*)</v>')
+def _side(text: str) -> str:
+    return f"{Decimal(text):,.2f}" if "." in text else text
+
+
+def _lines(table: str, grid: Grid, lines: Iterable[Line]) -> Iterator[str]:
+    """A line for every label, with each of its values in a cell of its own."""
+    shown = [Counter(cell for cell in map(_cell, row) if cell != "") for row in grid]
+    for line in lines:
+        label = tight(line.label)
+        wanted = Counter(tight(value) if isinstance(value, str) else value for value in line.values)
+        lacking = [wanted - row for row in shown if label in row]
+        if not lacking:
+            yield f"{table} 缺“{line.label}”一行"
+        elif least := min(lacking, key=Counter.total):
+            yield f"{table} “{line.label}”一行里没有{'、'.join(map(str, least))}"
+
+
+def _cell(value: Any) -> Decimal | str:
+    """A cell as lines are compared: a number, or a text without blanks."""
+    return Decimal(str(value)) if _is_number(value) else tight(str(value))
+
+
+_SUM = re.compile(r"(SUM\([A-Z0-9:,]+\)|[A-Z]+[0-9]+)(\+[A-Z]+[0-9]+)*")  # others are a clerk's own
 _REFERENCE = re.compile(r"([A-Z]+)([0-9]+)(?::([A-Z]+)([0-9]+))?|([0-9.]+)")
 
 
 def _formulas(raw: bytes) -> dict[str, dict[str, tuple[str, str]]]:
     """Sheet name -> cell -> (formula, stored value), as they stand in the package."""
+    found = {}
     with zipfile.ZipFile(io.BytesIO(raw)) as package:
-        book = ElementTree.fromstring(package.read("xl/workbook.xml"))
-        names = [node.get("name", "") for node in book.iter() if node.tag.endswith("}sheet")]
-        texts = [package.read(f"xl/worksheets/sheet{at}.xml").decode() for at in range(1, len(names) + 1)]
-    return {
-        name: {cell: (formula, value) for cell, formula, value in _FORMULA.findall(text)}
-        for name, text in zip(names, texts, strict=True)
-    }
+        for name, path in sheet_paths(parse(package.read(WORKBOOK)), package.read(RELATIONS)).items():
+            cells = ((cell, cell.find("f")) for cell in parse(package.read(path)).iter("c"))
+            found[name] = {
+                cell.attrib["r"]: (formula.text or "", cell.findtext("v", ""))
+                for cell, formula in cells
+                if formula is not None
+            }
+    return found
 
 
 def _evaluate(formula: str, grid: Grid) -> Decimal:
@@ -104,35 +135,6 @@ def _is_number(value: Any) -> bool:
 
 def _at(grid: Grid, row: int, column: int) -> Any:
     return grid[row][column] if row < len(grid) and column < len(grid[row]) else ""
-
-
-def _holds(
-    summary: Summary,
-    sheets: Mapping[str, Grid],
-    sheet: str,
-    rows: Mapping[str, str],
-    table: str,
-    wanted: Mapping[str, tuple[str, ...]],
-) -> Iterator[str]:
-    """The line of each row holds each of its figures somewhere; `rows`: figure row -> label on paper."""
-    grid = next((grid for name, grid in sheets.items() if name.startswith(f"{sheet} ")), None)
-    if grid is None:
-        yield f"缺{sheet}"
-        return
-    for row, label in rows.items():
-        line = next(
-            (line for line in grid if any(isinstance(c, str) and tight(c) == tight(label) for c in line[:3])),
-            None,
-        )
-        if line is None:
-            yield f"{sheet} 缺“{label}”一行"
-            continue
-        shown = {Decimal(str(cell)) for cell in line if isinstance(cell, float | int)}
-        for scope, measures in wanted.items():
-            for measure in measures:
-                value = summary.figures.get(FigureKey(table, row, scope, measure), 0)
-                if Decimal(str(value)) not in shown:
-                    yield f"{sheet} “{label}”一行里没有{value}（{scope} {measure}）"
 
 
 def _register(summary: Summary, raw: bytes) -> Iterator[str]:

@@ -24,11 +24,17 @@ from xml.parsers import expat
 from lp_reports.reports.sheet import safe
 from lp_reports.reports.template_fit import Widths
 from lp_reports.reports.template_grid import Area, Band, parse, repeat, rewrite, serialise
+from lp_reports.reports.template_package import (
+    RELATIONS,
+    STYLES,
+    WORKBOOK,
+    drop_chain,
+    move_shapes,
+    pack,
+    sheet_paths,
+)
 from lp_reports.reports.template_pages import keep_together
 
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-_WORKBOOK, _RELATIONS, _TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
-_STYLES, _CHAIN = "xl/styles.xml", "calcChain.xml"
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -81,17 +87,7 @@ def fill(template: bytes, sheets: Mapping[str, Filling]) -> bytes:
     book.require(sheets)
     for title, filling in sheets.items():
         book.fill(title, filling)
-    return _pack(book.parts())
-
-
-def _pack(parts: Mapping[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, ZIP_DATE)
-            entry.create_system = 0  # else the bytes tell which system wrote them
-            package.writestr(entry, content, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    return pack(book.parts())
 
 
 class Book:
@@ -99,24 +95,14 @@ class Book:
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = dict(parts)
-        self._root = parse(parts[_WORKBOOK])
-        self._styles = parse(parts[_STYLES])
-        targets = {link.attrib["Id"]: link.attrib["Target"] for link in parse(parts[_RELATIONS])}
-        self._paths = {
-            sheet.attrib["name"]: _part_name(targets[sheet.attrib["r:id"]])
-            for sheet in self._root.iter("sheet")
-        }
+        self._root = parse(parts[WORKBOOK])
+        self._styles = parse(parts[STYLES])
+        self._paths = sheet_paths(self._root, parts[RELATIONS])
 
     def parts(self) -> dict[str, bytes]:
-        """The package as it now is, without the chain of calculation, which Excel makes anew."""
-        self._parts[_WORKBOOK] = serialise(self._root)
-        if self._parts.pop(f"xl/{_CHAIN}", None) is not None:
-            for path in (_RELATIONS, _TYPES):
-                root = parse(self._parts[path])
-                root[:] = [
-                    link for link in root if not any(value.endswith(_CHAIN) for value in link.attrib.values())
-                ]
-                self._parts[path] = serialise(root)
+        """The package as it now is."""
+        self._parts[WORKBOOK] = serialise(self._root)
+        drop_chain(self._parts)
         return self._parts
 
     def require(self, sheets: Mapping[str, Filling]) -> None:
@@ -168,6 +154,7 @@ class Book:
 
     def _repeat(self, page: Element, title: str, band: Band) -> None:
         repeat(page, title, band)
+        move_shapes(self._parts, self._paths[title], band)
         for name in self._root.iter("definedName"):
             name.text = rewrite(name.text or "", band, title, own=False)
 
@@ -180,10 +167,6 @@ class Book:
             if all(place.startswith(prefixes) and "#REF!" not in place for place in places):
                 found[name.attrib["name"]] = [Area.parse(place.rpartition("!")[2]) for place in places]
         return found
-
-
-def _part_name(target: str) -> str:
-    return target[1:] if target.startswith("/") else f"xl/{target}"
 
 
 class Sheet:

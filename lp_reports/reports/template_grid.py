@@ -17,6 +17,7 @@ from xml.parsers import expat
 from lp_reports.model import column_letters
 
 LAST_COLUMN = 16384
+_ROOTS = (":workbook", ":worksheet", ":styleSheet")
 _SIDE = r"\$?[A-Z]{1,3}\$?[1-9]\d*"
 _REFERENCE = re.compile(
     r'(?P<text>"[^"]*")'
@@ -29,8 +30,17 @@ def parse(data: bytes) -> Element:
     """A part of the package as a tree with its prefixes unresolved."""
     builder = ElementTree.TreeBuilder()
     parser = expat.ParserCreate()
-    parser.StartElementHandler = builder.start
-    parser.EndElementHandler = builder.end
+    own = ""  # the prefix that some programs give to the main names: <x:worksheet>
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal own
+        if ":" in tag and not own and f"xmlns:{tag.partition(':')[0]}" in attributes and tag.endswith(_ROOTS):
+            own = tag.partition(":")[0] + ":"
+            attributes["xmlns"] = attributes.pop(f"xmlns:{own[:-1]}")
+        builder.start(tag.removeprefix(own), attributes)
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda tag: builder.end(tag.removeprefix(own))
     parser.CharacterDataHandler = builder.data
     parser.Parse(data, True)
     return builder.close()

@@ -1,0 +1,239 @@
+"""What each line of 统计表 must hold, from the figures alone: proof compares it with what stands on paper.
+
+Written apart from the reports, so that a wrong column there is not wrong here too. The order of cells
+is free, for a clerk may move columns; further cells may stand beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from lp_reports.model import Category, Figure, FigureKey, Summary
+
+ALL, OUTSIDE, NONE = "合计", "县外/未分解", "—"
+FOUR = ("certified", "vocational", "vocational_free", "specialised")
+TASKS = ("task", "task_vocational", "task_vocational_free", "task_specialised")
+
+Shown = Decimal | str  # a number or a text of a cell
+
+
+class Line(NamedTuple):
+    """A row of a table: the label that one of its cells shows, and what the others show."""
+
+    label: str
+    values: list[Shown]
+
+
+class _Figures:
+    """The figures as cells show them: absent counts are 0, absent rates a dash."""
+
+    def __init__(self, summary: Summary) -> None:
+        self._all: Mapping[FigureKey, Figure] = summary.figures
+
+    def counts(self, table: str, row: str, scope: str, *measures: str) -> list[Shown]:
+        return [self.number(table, row, scope, measure) for measure in measures]
+
+    def number(self, table: str, row: str, scope: str, measure: str) -> Decimal:
+        return Decimal(str(self._all.get(FigureKey(table, row, scope, measure), 0)))
+
+    def maybe(self, table: str, row: str, scope: str, *measures: str) -> list[Shown]:
+        found = (self._all.get(FigureKey(table, row, scope, measure)) for measure in measures)
+        return [NONE if value is None else Decimal(str(value)) for value in found]
+
+    def rates(self, table: str, row: str, scope: str, *measures: str) -> list[Shown]:
+        return [
+            value if isinstance(value, str) else value / 100
+            for value in self.maybe(table, row, scope, *measures)
+        ]
+
+
+def share(done: Decimal, whole: Decimal) -> Shown:
+    """A part of a whole as a cell shows it, the number behind 0.00%."""
+    return (done / whole).quantize(Decimal("0.0001"), ROUND_HALF_UP) if whole else NONE
+
+
+def expected(summary: Summary) -> dict[str, list[Line]]:
+    """附表N -> its lines."""
+    return {sheet: list(lines(summary, _Figures(summary))) for sheet, lines in _TABLES.items()}
+
+
+def _tasks(summary: Summary, of: _Figures) -> Iterator[Line]:
+    names = {str(category.number): category.name for category in summary.plan.categories}
+    for row, label in {**names, ALL: ALL}.items():
+        yield Line(
+            label,
+            of.counts("category", row, "plan", "task", "trained")
+            + of.rates("category", row, "plan", "rate")
+            + of.counts("category", row, "year", "task", "trained")
+            + of.rates("category", row, "year", "rate")
+            + of.maybe("category", row, "year", "gap")
+            + of.counts("category", row, "quarter", "trained"),
+        )
+
+
+def _townships(summary: Summary, of: _Figures) -> Iterator[Line]:
+    for row in (*summary.plan.townships, OUTSIDE, ALL):
+        years = [of.counts("township", row, str(year), *FOUR) for year in summary.plan.years]
+        yield Line(row, [*(value for year in years for value in year), _sum(year[0] for year in years)])
+
+
+def _sum(values: Iterator[Shown]) -> Decimal:
+    return sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
+
+
+def _comparison(summary: Summary, of: _Figures) -> Iterator[Line]:
+    for row in (*summary.plan.townships, ALL):
+        rates = [
+            share(of.number("township", row, "year", done), of.number("township", row, "year", task))
+            for done, task in zip(FOUR, TASKS, strict=True)
+        ]
+        yield Line(row, of.counts("township", row, "year", *TASKS, *FOUR) + _quarter(of, row) + rates)
+    yield Line(OUTSIDE, of.counts("township", OUTSIDE, "year", *FOUR) + _quarter(of, OUTSIDE))
+
+
+def _quarter(of: _Figures, row: str) -> list[Shown]:
+    return of.counts("township", row, "quarter", *FOUR)
+
+
+def _township_ranks(summary: Summary, of: _Figures) -> Iterator[Line]:
+    for row in (*summary.plan.townships, ALL):
+        ranks = [] if row == ALL else of.maybe("township", row, "year", "rank")
+        yield Line(
+            row,
+            ranks
+            + of.counts("township", row, "year", "task", "certified")
+            + of.rates("township", row, "year", "rate")
+            + of.maybe("township", row, "year", "gap")
+            + of.rates("township", row, "plan", "rate")
+            + of.maybe("township", row, "plan", "rank"),
+        )
+    yield Line(OUTSIDE, of.counts("township", OUTSIDE, "year", "certified"))
+
+
+def _lead_ranks(summary: Summary, of: _Figures) -> Iterator[Line]:
+    def whole(led: tuple[Category, ...]) -> Shown:
+        done = (of.number("category", str(category.number), "plan", "trained") for category in led)
+        return share(sum(done, Decimal(0)), Decimal(sum(category.task for category in led)))
+
+    rates = {unit: whole(summary.plan.led_by(unit)) for unit in summary.plan.leads}
+    for unit, rate in rates.items():
+        higher = sum(
+            isinstance(rate, Decimal) and isinstance(r, Decimal) and r > rate for r in rates.values()
+        )
+        yield Line(
+            unit,
+            of.counts("lead", unit, "year", "task", "trained")
+            + of.rates("lead", unit, "year", "rate")
+            + of.maybe("lead", unit, "year", "gap", "rank")
+            + [rate, NONE if rate == NONE else Decimal(1 + higher)],
+        )
+    yield Line(
+        ALL,
+        of.counts("category", ALL, "year", "task", "trained")
+        + of.rates("category", ALL, "year", "rate")
+        + of.maybe("category", ALL, "year", "gap")
+        + of.rates("category", ALL, "plan", "rate"),
+    )
+
+
+def _structure(summary: Summary, of: _Figures) -> Iterator[Line]:
+    names = {
+        str(category.number): f"{category.number}.{category.name}" for category in summary.plan.categories
+    }
+    levels = (*(f"level{level}" for level in range(1, 6)), "level_none")
+    for row, label in {**names, ALL: ALL}.items():
+        trained, vocational, specialised = (
+            of.number("structure", row, "plan", measure)
+            for measure in ("trained", "vocational", "specialised")
+        )
+        yield Line(
+            label,
+            [
+                *(trained, vocational, specialised, share(vocational + specialised, trained)),
+                *of.counts("structure", row, "plan", *levels, "other", "uncertified"),
+            ],
+        )
+
+
+def _channels(summary: Summary, of: _Figures) -> Iterator[Line]:
+    names = {channel.code: f"（{channel.code[0]}）{channel.name}" for channel in summary.plan.channels}
+    lines = {
+        code: [of.number("channel", code, "plan", name) for name in _CHANNEL] for code in (*names, "未注明")
+    }
+    lines[ALL] = [sum(column, Decimal(0)) for column in zip(*lines.values(), strict=True)]
+    for code, (vocational_task, vocational, specialised_task, specialised) in lines.items():
+        pairs = [
+            (vocational, vocational_task),
+            (specialised, specialised_task),
+            (vocational + specialised, vocational_task + specialised_task),
+        ]
+        yield Line(names.get(code, code), [value for pair in pairs for value in (*pair, share(*pair))])
+
+
+_CHANNEL = ("task_vocational", "vocational", "task_specialised", "specialised")
+
+
+def _directions(summary: Summary, of: _Figures) -> Iterator[Line]:
+    total = [Decimal(0), Decimal(0)]
+    for one in summary.plan.directions:
+        if one.item:
+            done = of.number("direction_item", one.item, "plan", "trained")
+            yield Line(one.item, [Decimal(one.task), done, share(done, Decimal(one.task))])
+    heads = {one.code: one.name for one in reversed(summary.plan.directions) if not one.item}
+    for code, name in heads.items():
+        task, done = (of.number("direction", code, "plan", measure) for measure in ("task", "trained"))
+        total = [total[0] + task, total[1] + done]
+        yield Line(f"（{code}）{name}", [task, done, share(done, task)])
+    yield Line(ALL, [*total, share(total[1], total[0])])
+
+
+def _employment(summary: Summary, of: _Figures) -> Iterator[Line]:
+    more = ("certified_heads", "inside", "province", "outside")
+    for row in (*summary.plan.townships, OUTSIDE, ALL):
+        yield Line(
+            row,
+            of.counts("employment", row, "plan", "base", "employed", "blank")
+            + of.counts("employment_more", row, "plan", *more)
+            + of.rates("employment", row, "plan", "rate")
+            + of.maybe("employment_more", row, "plan", "wage_before", "wage_after", "wage_gain"),
+        )
+
+
+def _people(summary: Summary, of: _Figures) -> Iterator[Line]:
+    measures = ("trained", "persons", "certified", "employed", "living", "transport")
+    for kind in dict.fromkeys(key.row for key in summary.figures if key.table == "people"):
+        yield Line(kind, of.counts("people", kind, "plan", *measures))
+
+
+def _money(summary: Summary, of: _Figures) -> Iterator[Line]:
+    kinds = ("training", "exam", "living", "transport", "workplace", "total")
+    for row in (*(unit.unit for unit in summary.units), ALL):
+        over = of.counts("money_over", row, "plan", "count")
+        yield Line(row, of.counts("money", row, "plan", *kinds) + over)
+
+
+def _reporting(summary: Summary, of: _Figures) -> Iterator[Line]:
+    del of
+    parts = [(u.rows, u.counted, u.held, u.rejected, u.duplicate) for u in summary.units]
+    total = tuple(sum(column) for column in zip(*parts, strict=True))
+    lines = {unit.unit: (part, [unit.state]) for unit, part in zip(summary.units, parts, strict=True)}
+    for label, (part, state) in {**lines, ALL: (total, [])}.items():
+        values = [Decimal(value) for value in part]
+        yield Line(label, [*state, *values, share(sum(values[2:], Decimal(0)), values[0])])
+
+
+_TABLES: Mapping[str, Callable[[Summary, _Figures], Iterator[Line]]] = {
+    "附表1": _tasks,
+    "附表2": _townships,
+    "附表3": _comparison,
+    "附表4": _township_ranks,
+    "附表5": _lead_ranks,
+    "附表6": _structure,
+    "附表7": _channels,
+    "附表8": _directions,
+    "附表9": _employment,
+    "附表10": _people,
+    "附表11": _money,
+    "附表12": _reporting,
+}
