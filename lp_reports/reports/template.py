@@ -16,6 +16,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from xml.etree.ElementTree import Element, SubElement
@@ -34,6 +35,7 @@ from lp_reports.reports.template_package import (
     sheet_paths,
 )
 from lp_reports.reports.template_pages import keep_together
+from lp_reports.reports.template_warnings import told
 
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -76,18 +78,30 @@ class Filling:
 
 def fill(template: bytes, sheets: Mapping[str, Filling]) -> bytes:
     """The form with its figures; equal arguments give equal bytes. Raises TemplateError."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(template)) as package:
-            parts = {name: package.read(name) for name in package.namelist()}
+    with _opening(template) as parts:
         book = Book(parts)
-    except (zipfile.BadZipFile, zlib.error, KeyError, expat.ExpatError) as error:
-        raise TemplateError(
-            "模板打不开（损坏、加密或不是 .xlsx），请用 lp-reports init 取回原模板"
-        ) from error
     book.require(sheets)
     for title, filling in sheets.items():
         book.fill(title, filling)
     return pack(book.parts())
+
+
+def warnings(template: bytes) -> list[str]:
+    """What the form holds that filling would lose or leave behind, a line each. Raises TemplateError."""
+    with _opening(template) as parts:
+        return told(parts)
+
+
+@contextmanager
+def _opening(template: bytes) -> Iterator[dict[str, bytes]]:
+    """The parts of a form, whose faults become a TemplateError."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(template)) as package:
+            yield {name: package.read(name) for name in package.namelist()}
+    except (zipfile.BadZipFile, zlib.error, KeyError, StopIteration, expat.ExpatError) as error:
+        raise TemplateError(
+            "模板打不开（损坏、加密或不是 .xlsx），请用 lp-reports init 取回原模板"
+        ) from error
 
 
 class Book:

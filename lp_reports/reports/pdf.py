@@ -1,0 +1,54 @@
+"""Prints a workbook to PDF by LibreOffice, where it is installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+TIMEOUT = 180  # seconds; the first start on a slow PC takes half a minute
+_NAMES = ("soffice", "libreoffice", "soffice.exe")
+
+
+def to_pdf(workbook: Path, folder: Path) -> Path | None:
+    """The workbook's PDF in `folder`, under its own name; None where LibreOffice is missing or fails."""
+    program = office()
+    if program is None:
+        return None
+    with tempfile.TemporaryDirectory(prefix="lp-reports-") as place:
+        work = Path(place)
+        profile = (work / "profile").as_uri()  # its own, so that a running LibreOffice is no hindrance
+        command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+        command += [
+            "--convert-to",
+            "pdf:calc_pdf_Export",
+            "--outdir",
+            str(work / "out"),
+            str(workbook.resolve()),
+        ]
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=TIMEOUT)
+        except (OSError, subprocess.SubprocessError):
+            return None
+        made = work / "out" / f"{workbook.stem}.pdf"
+        if not made.is_file():  # it says nothing when it cannot read the file
+            return None
+        folder.mkdir(parents=True, exist_ok=True)
+        return Path(shutil.move(made, folder / made.name))
+
+
+def office() -> str | None:
+    """The path of LibreOffice, on PATH or where its installers put it."""
+    on_path = next(filter(None, map(shutil.which, _NAMES)), None)
+    return on_path or next((str(path) for path in _usual_places() if path.is_file()), None)
+
+
+def _usual_places() -> Iterator[Path]:
+    for variable in ("ProgramFiles", "ProgramFiles(x86)", "ProgramW6432"):
+        if root := os.environ.get(variable):
+            yield Path(root) / "LibreOffice" / "program" / "soffice.exe"
+    yield Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
+    yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
