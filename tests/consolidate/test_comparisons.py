@@ -96,6 +96,10 @@ def test_a_unit_that_resends_its_whole_year_is_not_late() -> None:
     assert seen.identity() == (4, 0, 0, 0, 4)
 
 
+def test_the_periods_first_day_is_current() -> None:
+    assert see(row(end="2021-04-01"), row(2, end="2021-03-31")).identity() == (0, 1, 1, 0, 2)
+
+
 def test_late_is_judged_by_the_rows_own_folder_not_by_the_run() -> None:
     seen = see(row(period="2021Q1", end="2020-12-20"), row(2, end="2021-04-20"))
     assert told(seen, "X07") == [True, False]

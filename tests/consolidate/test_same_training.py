@@ -65,6 +65,15 @@ def test_a_long_row_reaches_over_a_short_one() -> None:
     assert seen.went == ["有效", "重复 X01", "重复 X01", "有效"]
 
 
+def test_the_longest_row_of_a_chain_joins_it_even_when_a_short_one_is_kept() -> None:
+    seen = see(
+        row(start="2021-04-01", end="2021-04-30"),
+        certified(start="2021-04-02", end="2021-04-03", issued="2021-05-20"),
+        row(start="2021-04-29", end="2021-05-10"),
+    )
+    assert seen.went == ["重复 X01", "有效", "重复 X01"]
+
+
 def test_a_rejected_row_is_nobodys_duplicate_and_joins_no_chain() -> None:
     seen = see(
         row(start="2021-04-01", end="2021-04-10"),
