@@ -162,4 +162,4 @@ def _date(text: str | None) -> dt.date | None:
         year, month, day = map(int, re.split(r"[-/.]", text.strip()))
         return dt.date(year, month, day)
     except ValueError:
-        raise click.BadParameter(f"“{text}”不是日期，写法如 2021-06-30", param_hint="--as-of") from None
+        raise click.BadParameter(f"--as-of 的“{text}”不是日期，写法如 2021-06-30") from None
