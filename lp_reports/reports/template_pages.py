@@ -9,7 +9,7 @@ from lp_reports.reports.template_grid import Area
 
 _A4, _PAPER = "9", (210.0, 297.0)  # millimetres
 _POINT, _PIXEL = 25.4 / 72, 25.4 / 96
-_CAUTION = 0.98  # printers differ by a hair
+_HAIR = (0.98, 0.99, 1.0, 1.01, 1.02)  # by so much programs and printers differ
 _DEFAULT_HEIGHT = "15"  # points
 # what a page break must stand after, by the order of a sheet's parts; nearest first
 _BEFORE_BREAKS = ("headerFooter", "pageSetup", "pageMargins")
@@ -23,10 +23,12 @@ def keep_together(page: Element, first: int, titles: Area | None) -> None:
     if setup is None or setup.attrib.get("paperSize") != _A4 or page.find("rowBreaks") is not None:
         return
     heights = _heights(page)
-    room = _room(page, setup) * _CAUTION
+    room = _room(page, setup)
     last = max(heights)
-    pages = _pages(heights, room, titles)
-    if pages[first] == pages[last] or sum(heights.get(row, 0) for row in range(first, last + 1)) > room / 2:
+    if sum(heights[row] for row in range(first, last + 1)) > room / 2:
+        return
+    guesses = (_pages(heights, room * hair, titles) for hair in _HAIR)
+    if all(pages[first] == pages[last] for pages in guesses):
         return
     place = next(at for name in _BEFORE_BREAKS for at, part in enumerate(page, 1) if part.tag == name)
     breaks = Element("rowBreaks", {"count": "1", "manualBreakCount": "1"})
