@@ -128,6 +128,18 @@ def test_groups_tell_two_levels_apart_in_a_form() -> None:
     assert (one.text(Field.TRAINING_LEVEL), one.level, one.number) == ("中级", 5, "云1")
 
 
+def test_a_group_three_rows_above_its_head() -> None:
+    grid = [
+        [*[""] * 6, "培训情况", *[""] * 3],
+        [*[""] * 6, "一", *[""] * 3],
+        [*[""] * 6, "其中", *[""] * 3],
+        ["姓名", "身份证号", "户籍乡镇", "培训类别", "培训工种", "结束日期", "等级"],
+        ["张三", ID, "阿岗镇", "7", "砌筑工", "2021.4.10", "中级"],
+    ]
+    (one,) = accepts(sheet(grid)).records
+    assert one.text(Field.TRAINING_LEVEL) == "中级"
+
+
 def test_the_clerk_s_own_head_outranks_the_vocabulary_and_is_told() -> None:
     given = replace(context(), settings=replace(settings(), heads={"学员": Field.REMARK, "民工": Field.NAME}))
     ledger = read(sheet([["民工", *HEADS[1:], "学员"], [*ONE, "同上"]]), given)
