@@ -57,7 +57,8 @@ def init(folder: Path) -> None:
     "--jobs", type=click.IntRange(min=0, max=64), default=0, metavar="N", help="同时读几个文件，默认自动。"
 )
 @click.option("--strict", is_flag=True, help="有需要人处理的问题时，退出码为 1。")
-def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: bool) -> None:
+@click.option("--pdf", "to_pdf", is_flag=True, help="另出 统计表.pdf（须装有 LibreOffice）。")
+def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: bool, to_pdf: bool) -> None:
     """汇总 PERIOD（2021Q2、2021年第二季度、2021-05）；不写则取收件里最新的一期。
 
     读收件里到这一期为止的全部台账，写 输出/<期>/：统计表、总台账、各单位反馈表和 data/。"""
@@ -67,7 +68,7 @@ def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: 
 
     gc.disable()  # a run makes millions of objects and no cycles worth collecting: a tenth of its time
     with Bar() as bar:
-        outcome = quarter.run(folder, period, _date(as_of), jobs, bar.show)
+        outcome = quarter.run(folder, period, _date(as_of), jobs, bar.show, to_pdf)
     closing(outcome)
     if strict and needs_a_person(outcome):
         sys.exit(NEEDS_A_PERSON)

@@ -31,7 +31,7 @@ def row_finding(
         field=field.value,
         code=code,
         effect=effect or CATALOGUE[code].effect,
-        value=mask(field, value),
+        value=mask_text(value) if code == "V01" else mask(field, value),
         message=message,
         fix=fix,
     )

@@ -16,8 +16,8 @@ from lp_reports.ledger.read import Source, context_of
 from lp_reports.ledger.worker import read_all
 from lp_reports.model import Ledger, Period, Plan, Summary
 from lp_reports.plan import read_plan
-from lp_reports.reports import feedback, machine, proof, register, statistics
-from lp_reports.reports.template import TemplateError
+from lp_reports.reports import feedback, machine, pdf, proof, register, statistics
+from lp_reports.reports.template import TemplateError, warnings
 from lp_reports.workspace import (
     OUTPUT,
     PLAN_FILE,
@@ -65,6 +65,7 @@ class Outcome:
     folder: Path
     strays: tuple[str, ...]  # paths under 收件 that were not read, and why
     changed: tuple[str, ...]  # what differs from what earlier periods' manifests recorded
+    forms: tuple[str, ...]  # what the clerk's own form loses, and what could not be printed
 
 
 Progress = Callable[[int, int], None]
@@ -78,8 +79,11 @@ def load_plan(folder: Path) -> Plan:
     return read_plan(path.read_bytes())
 
 
-def run(folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress) -> Outcome:
-    """Reads every folder up to the period, counts, writes 输出/<period> in one move. Raises WrongUse, Fault."""
+def run(
+    folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress, to_pdf: bool = False
+) -> Outcome:
+    """Reads every folder up to the period, counts, writes 输出/<period> in one move; `to_pdf` prints 统计表 too,
+    where LibreOffice is installed. Raises WrongUse, Fault."""
     settings, plan = read_settings(folder), load_plan(folder)
     folders, strays = period_folders(folder)
     period = _choose(name, list(folders), plan)
@@ -90,11 +94,23 @@ def run(folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progre
     outputs = write(summary, settings, folder)
     if faults := proof.faults(summary, outputs):
         raise Fault("写出的表与数对不上，没有发布：\n  " + "\n  ".join(faults[:20]))
-    target = _publish(folder / OUTPUT, period.name, outputs)
+    printed = _print(outputs[STATISTICS]) if to_pdf else {}
+    target = _publish(folder / OUTPUT, period.name, outputs | printed)
+    forms = warnings(template(STATISTICS, folder))
+    if to_pdf and not printed:
+        forms.append("没有找到 LibreOffice 或它打不开统计表，没有输出PDF；请用WPS或Excel打开统计表.xlsx打印")
     stray_lines = [f"{path.name}：不是报送期文件夹（如 2021Q2），没有读" for path in strays]
-    return Outcome(
-        summary, target, (*stray_lines, *ignored), tuple(_changed(folder, folders, period, summary))
-    )
+    changed = tuple(_changed(folder, folders, period, summary))
+    return Outcome(summary, target, (*stray_lines, *ignored), changed, tuple(forms))
+
+
+def _print(workbook: bytes) -> dict[str, bytes]:
+    """统计表.pdf, {} where it cannot be printed. It stays out of run.json: its bytes carry the time of printing."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / STATISTICS
+        path.write_bytes(workbook)
+        made = pdf.to_pdf(path, Path(name) / "pdf")
+        return {made.name: made.read_bytes()} if made else {}
 
 
 def _choose(name: str | None, known: list[Period], plan: Plan) -> Period:

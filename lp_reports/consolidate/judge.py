@@ -95,5 +95,9 @@ def _late(standing: list[Standing], before: dict[Period, dict[Key, Training]]) -
         assert end
         if end < period.first and one.training().key not in before[period]:
             late.add(one.entry.place)
-            compare.leave([(one.entry, "X07", Field.END, end.isoformat(), {"found": end})])
+            record = one.entry.record
+            field = (
+                Field.END if record.text(Field.END) or Field.SPAN not in record.table.columns else Field.SPAN
+            )
+            compare.leave([(one.entry, "X07", field, record.text(field), {"found": end})])
     return frozenset(late)

@@ -44,7 +44,7 @@ def read_workplace(row: Row) -> str | None:
         return "县外省内"
     if province := _province(text):
         return province
-    inside = (*settings.parents, *settings.neighbours, *settings.province_places)
+    inside = (*settings.parents, *settings.province_places)
     if any(name in text or name.rstrip("省市") in text for name in inside):
         return "县外省内"
     return None

@@ -72,6 +72,11 @@ class Classifier:
         if found := _NUMBER.fullmatch(key):
             number = int(found[1]) if found[1].isdigit() else _CHINESE[found[1]]
             return number if number in self._numbers else None
+        if (found := re.match(r"\d{1,2}", key)) and found.end() < len(
+            key
+        ):  # 7 砌筑工: both must say the same
+            named = self._explicit(key[found.end() :])
+            return named if named == int(found.group()) else None
         bare = _TAIL.sub("", key)
         for word in (key, bare):
             if word in self._words:
@@ -91,7 +96,7 @@ class Classifier:
         if word := nearest(bare, tuple(self._words)):
             return self._words[word]
         found = {number for word, number in self._keywords if word in bare}
-        found = found or {number for word, number in self._words.items() if bare in word}
+        found = found or {number for word, number in self._words.items() if word.startswith(bare)}
         return found.pop() if len(found) == 1 else None
 
     def _by_occupation(self, text: str) -> int | None:

@@ -41,8 +41,10 @@ class Dated(NamedTuple):
 
 
 _YEAR = r"(?P<y>(?:19|20)\d\d|\d\d)"
+_CLOCK = r"(?:T?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?"
+# One separator throughout, else 2021.4-5 (April to May) would be the 5th of April.
 _FULL = re.compile(
-    rf"{_YEAR}[.\-/年,](?P<m>\d{{1,2}})[.\-/月,](?P<d>\d{{1,2}})[日号]?(?:T?\d{{1,2}}:\d\d(?::\d\d(?:\.\d+)?)?)?"
+    rf"{_YEAR}(?:(?P<mark>[.\-/,])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})|年(?P<n>\d{{1,2}})月(?P<e>\d{{1,2}}))[日号]?{_CLOCK}"
 )
 _SOLID = re.compile(r"(?P<y>20\d\d|19\d\d)(?P<m>\d\d)(?P<d>\d\d)")
 _MONTH = re.compile(r"(?P<y>(?:19|20)\d\d)(?:[.\-/](?P<m>\d{1,2})|年(?P<n>\d{1,2})月?份?)")
@@ -64,7 +66,7 @@ def parse_day(value: Any, epoch_1904: bool = False, first: bool = False) -> Date
         return None
     text = tight(value).strip("'’。.;,、")
     if found := _FULL.fullmatch(text):
-        return _ymd(found["y"], found["m"], found["d"])
+        return _ymd(found["y"], found["m"] or found["n"], found["d"] or found["e"])
     if found := _SOLID.fullmatch(text):
         return _ymd(found["y"], found["m"], found["d"])
     if found := _MONTH.fullmatch(text):

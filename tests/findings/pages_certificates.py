@@ -136,7 +136,7 @@ CERTIFICATES: dict[str, Page] = {
         },
         found={
             "the name: rejected": (book(row(姓名=NA)), "A2 V01 reject 错误值#N/A"),
-            "the ID: rejected": (book(row(身份证号=Formula("#REF!"))), "B2 V01 reject 错误******"),
+            "the ID: rejected": (book(row(身份证号=Formula("#REF!"))), "B2 V01 reject 错误值#REF!"),
             "the end date: rejected": (book(row(结束日期=Formula("#VALUE!"))), "G2 V01 reject 错误值#VALUE!"),
             "the start: noted": (book(row(开班日期=NA)), "F2 V01 note 错误值#N/A"),
             "the township: noted": (book(row(户籍乡镇=NA)), "C2 V01 note 错误值#N/A"),

@@ -189,18 +189,18 @@ COMPARISONS: dict[str, Page] = {
             ),
         },
         found={
-            "the day before the period": (book(ran("2021.3.1", "2021.3.31")), "G2 X07 note 2021-03-31"),
+            "the day before the period": (book(ran("2021.3.1", "2021.3.31")), "G2 X07 note 2021.3.31"),
             "an update that moves the end": (
                 book(WINTER, period=Q1),
                 book(ran("2021.2.1", "2021.2.10")),
                 f"2021Q1/县住建局.xlsx B2 X03 superseded {MASKED}",
-                "2021Q2/县住建局.xlsx G2 X07 note 2021-02-10",
+                "2021Q2/县住建局.xlsx G2 X07 note 2021.2.10",
             ),
             "the earlier row was rejected": (
                 book({**WINTER, "姓名": ""}, period=Q1),
                 book(WINTER),
                 "2021Q1/县住建局.xlsx A2 P01 reject",
-                "2021Q2/县住建局.xlsx G2 X07 note 2021-02-09",
+                "2021Q2/县住建局.xlsx G2 X07 note 2021.2.9",
             ),
         },
     ),
