@@ -103,12 +103,25 @@ def _township_ranks(summary: Summary, of: _Figures) -> Iterator[Line]:
             row,
             ranks
             + of.counts("township", row, "year", "task", "certified")
-            + of.rates("township", row, "year", "rate")
-            + of.maybe("township", row, "year", "gap")
+            + _progress(summary, of, "township", row, "certified")
             + of.rates("township", row, "plan", "rate")
             + of.maybe("township", row, "plan", "rank"),
         )
     yield Line(OUTSIDE, of.counts("township", OUTSIDE, "year", "certified"))
+
+
+def _progress(summary: Summary, of: _Figures, table: str, row: str, done: str) -> list[Shown]:
+    """Rate, pace, gap, and what the gap is called."""
+    rate, gap = of.rates(table, row, "year", "rate")[0], of.maybe(table, row, "year", "gap")[0]
+    pace = of.rates(table, row, "year", "pace")[0]
+    if pace == NONE:
+        pace = of.rates("category", ALL, "year", "pace")[0]
+    begun = of.number(table, row, "year", done) > 0
+    if isinstance(gap, str):
+        return [rate, pace, gap]
+    if gap >= 0:
+        return [rate, pace, gap, "达到"]
+    return [rate, pace, gap, "滞后" if gap >= -summary.far_behind and begun else "严重滞后"]
 
 
 def _lead_ranks(summary: Summary, of: _Figures) -> Iterator[Line]:
@@ -124,15 +137,14 @@ def _lead_ranks(summary: Summary, of: _Figures) -> Iterator[Line]:
         yield Line(
             unit,
             of.counts("lead", unit, "year", "task", "trained")
-            + of.rates("lead", unit, "year", "rate")
-            + of.maybe("lead", unit, "year", "gap", "rank")
+            + of.maybe("lead", unit, "year", "rank")
+            + _progress(summary, of, "lead", unit, "trained")
             + [rate, NONE if rate == NONE else Decimal(1 + higher)],
         )
     yield Line(
         ALL,
         of.counts("category", ALL, "year", "task", "trained")
-        + of.rates("category", ALL, "year", "rate")
-        + of.maybe("category", ALL, "year", "gap")
+        + _progress(summary, of, "category", ALL, "trained")
         + of.rates("category", ALL, "plan", "rate"),
     )
 
