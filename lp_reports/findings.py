@@ -38,11 +38,18 @@ def row_finding(
 
 
 def file_finding(
-    unit: str, period: Period, file: str, sheet: str, code: str, words: Mapping[str, str]
+    unit: str,
+    period: Period,
+    file: str,
+    sheet: str,
+    code: str,
+    words: Mapping[str, str],
+    effect: Effect | None = None,
 ) -> Finding:
-    """A finding on a whole file or sheet (F codes): it has no cell."""
+    """A finding on a whole file or sheet (F codes): it has no cell. `effect` only where it is not the
+    catalogue's (F03)."""
     message, fix = wording(code, "", {key: mask_text(word) for key, word in words.items()})
-    effect = CATALOGUE[code].effect
+    effect = effect or CATALOGUE[code].effect
     return Finding(unit, period.name, mask_text(file), sheet, None, "", "", code, effect, "", message, fix)
 
 

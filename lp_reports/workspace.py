@@ -76,6 +76,7 @@ class Settings:
     unit_words: Mapping[str, str]
     heads: Mapping[str, Field]
     exemptions: tuple[Exemption, ...]
+    passwords: Mapping[str, str]  # unit or file name -> what opens its workbooks
     sha256: str
 
 
@@ -191,6 +192,7 @@ def parse_settings(raw: bytes) -> Settings:
         unit_words=inverse(dict.fromkeys(units, ()) | given.get("单位别名", {})),
         heads=_heads(given.get("表头", {})),
         exemptions=tuple(_exemption(entry, units) for entry in given.get("例外", [])),
+        passwords=_passwords(given.get("密码", {})),
         sha256=hashlib.sha256(raw).hexdigest(),
     )
 
@@ -293,6 +295,12 @@ _NEVER = frozenset(
         *("P01", "I01", "I02", "I03", "I04", "I05", "K01", "D01", "D02", "X01", "X02", "X03"),
     ]
 )
+
+
+def _passwords(table: Any) -> dict[str, str]:
+    if not isinstance(table, dict) or not all(isinstance(value, str) for value in table.values()):
+        raise WrongUse(f'{SETTINGS_FILE} 的 [密码] 写法应如 "县甲局" = "密码"，密码两边要有英文双引号')
+    return dict(table)
 
 
 def _exemption(entry: dict[str, Any], units: tuple[str, ...]) -> Exemption:

@@ -8,9 +8,9 @@ import io
 import os
 import re
 import stat
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,116 +21,186 @@ MAX_TOTAL = 512 << 20
 MAX_RATIO = 200  # of a part over 10 MiB
 MAX_BOX = 5_000_000  # cells in the rectangle that holds every non-empty cell
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = {b"\x89PNG": "图片", b"\xff\xd8\xff": "图片", b"GIF8": "图片", b"BM": "图片"}
-_OTHERS = {b"%PDF": "PDF文件", b"Rar!": "压缩包", b"7z\xbc\xaf": "压缩包", b"{\\rtf": "Word（RTF）文件"}
-# A cell far right or far down: without one, the box is small and needs no measuring.
-_FAR = re.compile(rb'<(?:\w+:)?c r="(?:(?:[A-Z]{3}|[D-Z][A-Z])[0-9]+|[A-Z]+(?:[4-9][0-9]{4}|[0-9]{6,}))"')
-_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]+)([0-9]+)"[^>]*(?<!/)>')
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# A worksheet from before there were containers: the BOF records of BIFF 2, 3, 4 and 5/8.
+_BARE_XLS = (
+    b"\x09\x00\x04\x00",
+    b"\x09\x02\x06\x00",
+    b"\x09\x04\x06\x00",
+    b"\x09\x08\x08\x00",
+    b"\x09\x08\x10\x00",
+)
+_OTHERS = {
+    b"\x89PNG": "图片",
+    b"\xff\xd8\xff": "图片",
+    b"GIF8": "图片",
+    b"BM": "图片",
+    b"II*\0": "图片",
+    b"MM\0*": "图片",
+    b"%PDF": "PDF文件",
+    b"Rar!": "压缩包",
+    b"7z\xbc\xaf": "压缩包",
+    b"\x1f\x8b": "压缩包",
+    b"{\\rtf": "Word（RTF）文件",
+    b"MZ": "程序文件",
+    b"\x7fELF": "程序文件",
+    b"SQLite format 3": "数据库",
+}
+_WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_WEB = ("<!doctype html", "<html", "<table", "<meta", "<head", "<div", "<style")
+_DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+_END = struct.Struct("<4s4H2LH")  # the end record of a zip
 
 
 class Refused(Exception):
     """A file that is not read: the finding's code and what was found (no personal data in it)."""
 
-    def __init__(self, code: str, found: str) -> None:
+    def __init__(self, code: str, found: str = "") -> None:
         super().__init__(code)
         self.code = code
         self.found = found
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a regular file. Refuses links, pipes and folders (F01), empty (F01) and huge files (F07)."""
+    """The bytes of a regular file. Refuses links, pipes and folders (F01), empty (F01) and huge files (F07).
+
+    Opened once and never waited for: a pipe would keep a reader forever."""
     flags = (
         os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     )
+    if path.is_symlink():
+        raise Refused("F01", "是快捷方式，不是文件本身")
     try:
         handle = os.open(path, flags)
     except OSError as error:
-        raise Refused(
-            "F01", "是快捷方式或无法打开" if path.is_symlink() else f"系统不让打开（{error.errno}）"
-        ) from None
-    status = os.fstat(handle)
-    if not stat.S_ISREG(status.st_mode):
-        os.close(handle)
-        raise Refused("F01", "不是普通文件")
-    with os.fdopen(handle, "rb") as stream:
+        raise Refused("F01", f"系统不让打开（{error.errno}）") from None
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise Refused("F01", "不是普通文件")
         if status.st_size > MAX_FILE:
             raise Refused("F07", f"文件有{status.st_size >> 20}MB，超过{MAX_FILE >> 20}MB")
-        raw = stream.read(MAX_FILE + 1)
+        with os.fdopen(handle, "rb", closefd=False) as stream:
+            raw = stream.read(MAX_FILE + 1)
+    except OSError as error:
+        raise Refused("F01", f"系统不让读（{error.errno}）") from None
+    finally:
+        os.close(handle)
     if not raw:
         raise Refused("F01", "文件是空的（0字节）")
     return raw
 
 
 def kind(raw: bytes) -> str:
-    """xlsx, xls, ods, csv, html or xml by content, never by name. Refuses F01, F02, F03."""
+    """What a file is by its content, never by its name: xlsx, xlsb, ods, ole (any of the old containers), xls
+    (an old sheet without one), html, mhtml, xml (SpreadsheetML 2003), fods, or csv for any text.
+
+    Refuses F01, F02, F03, F07."""
     if raw.startswith(b"PK"):
-        return _zip_kind(raw)
-    if raw.startswith(_OLE):
-        return _ole_kind(raw)
-    if raw[:4] in (b"\x09\x08\x10\x00", b"\x09\x08\x08\x00") or raw[:2] in (
-        b"\x09\x00",
-        b"\x09\x02",
-        b"\x09\x04",
-    ):
+        return _zip_kind(open_zip(raw))
+    if raw.startswith(OLE):
+        return "ole"
+    if raw.startswith(_BARE_XLS):
         return "xls"
-    for magic, name in {**_PICTURES, **_OTHERS}.items():
+    for magic, name in _OTHERS.items():
         if raw.startswith(magic):
             raise Refused("F03", name)
-    head = raw[:4096].decode("utf-8", "ignore").lstrip("\ufeff \r\n\t").lower()
-    if "urn:schemas-microsoft-com:office:spreadsheet" in head:
-        return "xml"
-    if head.startswith(("<!doctype html", "<html", "<table", "<meta", "<head", "<div")) or "<table" in head:
-        return "html"
-    if raw[:2] not in (b"\xff\xfe", b"\xfe\xff") and raw.count(b"\0", 0, 4096):
+    return _text_kind(raw)
+
+
+def _text_kind(raw: bytes) -> str:
+    wide = _WIDE.get(raw[:2])
+    if not wide and len(_BINARY.findall(raw[:4096])) * 10 > len(raw[:4096]):
         raise Refused("F03" if raw.strip(b"\0") else "F01", "看不出的二进制内容")
+    head = raw[:8192].decode(wide or "utf-8", "ignore").lstrip("\ufeff \r\n\t\0").lower()
+    if "urn:schemas-microsoft-com:office:spreadsheet" in head and "<html" not in head:
+        return "xml"
+    if "oasis.opendocument.spreadsheet" in head and "<office:document" in head:
+        return "fods"
+    if head.startswith("mime-version:") or "content-type: multipart/related" in head:
+        return "mhtml"
+    if head.startswith(_WEB) or "<table" in head or (head.startswith("<") and "<html" in head):
+        return "html"
+    if "schemas.microsoft.com/office/word/2003" in head:
+        raise Refused("F03", "Word（XML）文件")
+    if head.startswith("<?xml"):
+        raise Refused("F03", "XML文件")
     return "csv"
 
 
-def _ole_kind(raw: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in raw:
-        raise Refused("F02", "")
-    if "WordDocument".encode("utf-16-le") in raw:
-        raise Refused("F03", "Word文档")
-    if "PowerPoint Document".encode("utf-16-le") in raw:
-        raise Refused("F03", "演示文稿")
-    return "xls"
+def has_entities(data: bytes) -> bool:
+    """An XML text that declares entities: no table needs them, every attack by XML does."""
+    return any(mark in data for mark in _DOCTYPE)
 
 
-def _zip_kind(raw: bytes) -> str:
-    with open_zip(raw) as package:
-        names = [name.replace("\\", "/").lower() for name in package.namelist()]
-        if any(name.startswith("xl/") for name in names):
-            return "xlsx"
-        if "content.xml" in names:
-            kind = package.read("mimetype") if "mimetype" in names else b""
-            if b"spreadsheet" in kind or not kind:
-                return "ods"
-            raise Refused("F03", "文档（ODF）")
-        found = next(
-            (word for start, word in (("word/", "Word文档"), ("ppt/", "演示文稿")) if _any(names, start)), ""
-        )
-        raise Refused("F03", found or "压缩包")
+# --- packages (.xlsx, .xlsm, .xlsb, .ods) -------------------------------------------------------------------
 
 
-def _any(names: list[str], start: str) -> bool:
-    return any(name.startswith(start) for name in names)
+class Package:
+    """The parts of a sound package, inflated when asked for, and counted.
+
+    Names are looked up as written, else without regard to case and to the direction of their slashes."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        entries = archive.infolist()
+        self._zip = archive
+        self._entries = {_plain(entry.filename): entry for entry in entries}
+        self._left = MAX_TOTAL
+        self.names = frozenset(self._entries)
+        self.twins = len(self.names) < len(entries)  # names that differ in case or slashes only
+        self._entries.update({entry.filename: entry for entry in entries})
+
+    def has(self, name: str) -> bool:
+        """There is such a part."""
+        return name in self._entries or _plain(name) in self._entries
+
+    def read(self, name: str) -> bytes:
+        """A part inflated, b"" when there is none. Refuses F01 when damaged, F07 when it declares entities."""
+        entry = self._entries.get(name) or self._entries.get(_plain(name))
+        if entry is None:
+            return b""
+        try:
+            data = self._zip.read(entry)  # never more than the declared size, which was checked
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
+            raise Refused("F01", "文件不完整") from None
+        self._left -= len(data)
+        if self._left < 0:
+            raise Refused("F07", "文件解开后过大")
+        if has_entities(data):
+            raise Refused("F07", "文件内有外部实体声明")
+        return data
 
 
-def open_zip(raw: bytes) -> zipfile.ZipFile:
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def open_zip(raw: bytes) -> Package:
     """The package, once its directory is found sound. Refuses F01, F02, F07."""
+    _check_count(raw)
     try:
-        package = zipfile.ZipFile(io.BytesIO(raw))
-        entries = package.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
+        archive = zipfile.ZipFile(io.BytesIO(raw))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError, struct.error):
         raise Refused("F01", "文件不完整") from None
-    names = [entry.filename for entry in entries]
+    _check(archive.infolist())
+    return Package(archive)
+
+
+def _check_count(raw: bytes) -> None:
+    """The number of entries by the end record, before a list of them is made."""
+    at = raw.rfind(b"PK\x05\x06", max(0, len(raw) - 66_000))
+    if 0 <= at <= len(raw) - _END.size and (count := _END.unpack_from(raw, at)[4]) > MAX_ENTRIES:
+        raise Refused("F07", f"文件内有{count}个部件，超过{MAX_ENTRIES}个")
+
+
+def _check(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MAX_ENTRIES:
         raise Refused("F07", f"文件内有{len(entries)}个部件，超过{MAX_ENTRIES}个")
-    if len(set(names)) != len(names):
+    if len({entry.filename for entry in entries}) != len(entries):
         raise Refused("F07", "文件内有重名的部件")
     if any(entry.flag_bits & 1 for entry in entries):
-        raise Refused("F02", "")
+        raise Refused("F02")
     if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
         raise Refused("F07", "文件用了少见的压缩方法")
     spans = sorted((entry.header_offset, entry.compress_size) for entry in entries)
@@ -138,7 +208,6 @@ def open_zip(raw: bytes) -> zipfile.ZipFile:
         raise Refused("F07", "文件内的部件互相重叠")
     if sum(entry.file_size for entry in entries) > MAX_TOTAL or any(_bomb(entry) for entry in entries):
         raise Refused("F07", "文件解开后过大")
-    return package
 
 
 def _bomb(entry: zipfile.ZipInfo) -> bool:
@@ -146,38 +215,20 @@ def _bomb(entry: zipfile.ZipInfo) -> bool:
     return swollen or entry.file_size > MAX_PART
 
 
-def parts(package: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
-    """Every XML part inflated, its real size counted. Refuses F01 when damaged, F07 for a DOCTYPE or a lie."""
-    total = 0
-    for entry in package.infolist():
-        if not entry.filename.lower().endswith((".xml", ".rels")):
-            continue
-        try:
-            data = package.read(entry)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
-            raise Refused("F01", "文件不完整") from None
-        total += len(data)
-        if total > MAX_TOTAL:
-            raise Refused("F07", "文件解开后过大")
-        if b"<!DOCTYPE" in data[:4096]:
-            raise Refused("F07", "文件内有外部实体声明")
-        yield entry.filename.replace("\\", "/"), data
+def _zip_kind(package: Package) -> str:
+    types = package.read("[Content_Types].xml")
+    if "xl/workbook.bin" in package.names:
+        return "xlsb"
+    if b"spreadsheetml" in types or _any(package, "xl/"):
+        return "xlsx"
+    if "content.xml" in package.names:
+        kind = package.read("mimetype")
+        if b"spreadsheet" in kind or not kind:
+            return "ods"
+        raise Refused("F03", "文档（ODF）")
+    kinds = {"word/": "Word文档", "ppt/": "演示文稿", "index/": "Numbers表格（苹果）"}
+    raise Refused("F03", next((word for start, word in kinds.items() if _any(package, start)), "压缩包"))
 
 
-def check_box(sheet: bytes) -> None:
-    """Refuses (F07) a sheet whose non-empty cells span more than MAX_BOX: the parser would allocate them all."""
-    if not _FAR.search(sheet):
-        return
-    cells = _CELL.findall(sheet)
-    width = max((column_number(letters) for letters, _ in cells), default=0)
-    height = max((int(row) for _, row in cells), default=0)
-    if width * height > MAX_BOX:
-        raise Refused("F07", f"单元格铺到了第{height}行、第{width}列")
-
-
-def column_number(letters: bytes) -> int:
-    """b"A" -> 1, b"AA" -> 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+def _any(package: Package, start: str) -> bool:
+    return any(name.startswith(start) for name in package.names)

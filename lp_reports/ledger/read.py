@@ -23,6 +23,7 @@ from lp_reports.ledger.categories import Classifier
 from lp_reports.ledger.certificate import read_certificate
 from lp_reports.ledger.gate import Refused
 from lp_reports.ledger.layout import Layout, body, find_layout
+from lp_reports.ledger.opening import read_workbook
 from lp_reports.ledger.person import (
     check_age,
     read_identity,
@@ -35,7 +36,7 @@ from lp_reports.ledger.places import Gazetteer
 from lp_reports.ledger.preface import Preface, read_preface, says_nil, unit_of
 from lp_reports.ledger.row import Context, Row, make_row
 from lp_reports.ledger.training import read_category, read_channel, read_dates, read_free, read_mode
-from lp_reports.ledger.workbook import UNCALCULATED, Sheet, read_workbook
+from lp_reports.ledger.workbook import UNCALCULATED, Book, Sheet
 from lp_reports.model import CertClass, Effect, Field, Finding, Ledger, Period, Plan, Record, Skipped, Table
 from lp_reports.words import cleaned_kinds, tight
 from lp_reports.workspace import Settings
@@ -72,7 +73,7 @@ def read_ledger(raw: bytes, source: Source, context: Context) -> Ledger:
     """Everything one file holds. What is wrong with it becomes findings; nothing it holds can raise."""
     reader = _Reader(raw, source, context)
     try:
-        return reader.read(read_workbook(raw))
+        return reader.read(read_workbook(raw, source.file, reader.passwords()))
     except Refused as refusal:
         return reader.refuse(refusal.code, found=refusal.found)
 
@@ -99,13 +100,20 @@ class _Reader:
     def _known(self, unit: str) -> str:
         return unit if unit in self.context.settings.units else ""
 
-    def read(self, sheets: tuple[Sheet, ...]) -> Ledger:
-        settings, source = self.context.settings, self.source
+    def passwords(self) -> list[str]:
+        """What 设置.toml gives for this file, by its name or its unit's."""
+        given = self.context.settings.passwords
+        return [password for key, password in given.items() if key == self.unit or key in self.source.file]
+
+    def read(self, book: Book) -> Ledger:
+        settings, source, sheets = self.context.settings, self.source, book.sheets
         pairs = [(sheet, find_layout(sheet, settings.heads)) for sheet in sheets]
         preface = read_preface(pairs, source.file, source.period, settings)
         self.unit, self.filed = preface.unit, preface.filed
         ledgers, lacking = self._sort(pairs)
         if not ledgers and (lacking or not says_nil(sheets)):
+            if book.disguise and not lacking:
+                return self.refuse("F03", found=book.disguise)
             return self.refuse("F04", found=_lack(lacking))
         if not preface.unit:
             return self.refuse("F05", found=_unknown_unit(preface, settings))
@@ -114,13 +122,15 @@ class _Reader:
             return self.refuse("F08", found=stale)
         if not records and not says_nil(sheets):
             return self.refuse("F10")
+        if book.disguise:
+            self._find("F03", effect=Effect.NOTE, found=f"{book.disguise}，已按其中的表格读入")
         self._notes(ledgers, preface)
         return self._ledger(False, tuple(records), tuple(tables))
 
     def refuse(self, code: str, **words: str) -> Ledger:
         """The whole file goes back with this one finding."""
         self.findings = []
-        self._find(code, **words)
+        self._find(code, "", None, **words)
         self.skipped, self.cleaned = [], Counter()
         return self._ledger(True, (), ())
 
@@ -141,9 +151,9 @@ class _Reader:
             tables=tables,
         )
 
-    def _find(self, code: str, sheet: str = "", **words: str) -> None:
+    def _find(self, code: str, sheet: str = "", effect: Effect | None = None, **words: str) -> None:
         source = self.source
-        self.findings.append(file_finding(self.unit, source.period, source.file, sheet, code, words))
+        self.findings.append(file_finding(self.unit, source.period, source.file, sheet, code, words, effect))
 
     def _sort(
         self, pairs: list[tuple[Sheet, Layout | None]]
