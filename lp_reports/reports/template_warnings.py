@@ -56,6 +56,8 @@ def _left_behind(parts: Mapping[str, bytes], path: str, page: Element) -> Iterat
     near = beside(parts, path)
     linked = [*near, *(far for name in near for far in beside(parts, name))]
     yield from (words for mark, words in _BESIDE if any(mark in f"/{name}" for name in linked))
+    if any(element.tag.endswith("sparklineGroups") for element in page.iter()):
+        yield "有迷你图，表格行数变化后不随行增加：请删去"
     for formula in page.iter("f"):
         if formula.attrib.get("t") in ("shared", "array", "dataTable"):
             yield "有数组公式或成片填充的公式，表格行数变化后可能错位：请逐格填写公式"

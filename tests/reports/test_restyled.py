@@ -1,0 +1,252 @@
+"""A clerk's own 统计表 template: saved by other programs, restyled, and what it holds that would be lost."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+from openpyxl.worksheet.formula import ArrayFormula
+from printed import FORM, convert, packed, parts, samples, workbook
+
+from lp_reports.reports import proof, statistics
+from lp_reports.reports.template import TemplateError, warnings
+from lp_reports.reports.template_grid import Band, parse, repeat, rewrite, serialise
+
+FIRST = "附表1 任务完成情况"
+
+
+def opened(raw: bytes, values: bool = True) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(raw), data_only=values)
+
+
+def saved(change: Callable[[Any], None]) -> bytes:
+    """The form as a clerk saves it after a change, by another program than ours."""
+    book = opened(FORM, values=False)
+    change(book)
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def values(raw: bytes) -> dict[str, list[list[Any]]]:
+    return {sheet.title: [[cell.value for cell in row] for row in sheet] for sheet in opened(raw)}
+
+
+def by_libreoffice(soffice: str, folder: Path) -> bytes:
+    return convert(soffice, "xlsx", {"统计表": FORM}, folder)["统计表"].read_bytes()
+
+
+def test_a_form_saved_by_openpyxl_takes_the_same_figures() -> None:
+    made = statistics.write(samples(), saved(lambda book: None))
+    assert values(made) == values(workbook())
+    assert proof.faults(samples(), {"统计表.xlsx": made}) == []
+
+
+def test_a_form_saved_by_libreoffice_takes_the_same_figures(soffice: str, tmp_path: Path) -> None:
+    form = by_libreoffice(soffice, tmp_path)
+    assert warnings(form) == []
+    made = statistics.write(samples(), form)
+    assert proof.faults(samples(), {"统计表.xlsx": made}) == []
+    old, new = values(workbook()), values(made)
+    for title, rows in old.items():
+        texts = [[str(cell) for cell in row if cell not in (None, "")] for row in rows]
+        assert [[str(cell) for cell in row if cell not in (None, "")] for row in new[title]][
+            : len(texts)
+        ] == texts
+
+
+def test_a_form_with_prefixed_names_is_read() -> None:
+    """As the OpenXML SDK writes: <x:worksheet>."""
+    files = parts(FORM)
+    for name in files:
+        if name == "xl/workbook.xml" or name.startswith(("xl/worksheets/sheet", "xl/styles")):
+            text = re.sub(r"<(/?)(?=[A-Za-z])", r"<\1x:", files[name].decode())
+            files[name] = text.replace('xmlns="http', 'xmlns:x="http', 1).encode()
+    made = statistics.write(samples(), packed(files))
+    assert values(made) == values(workbook())
+
+
+def _restyle(book: Any) -> None:
+    """Another font, 牵头单位 moved before 培训类别's figures, a logo row with a picture above the title."""
+    sheet = book[FIRST]
+    for row in sheet.iter_rows():
+        for cell in row:
+            if type(cell).__name__ == "Cell":
+                cell.font = Font(name="楷体_GB2312", size=12)
+    for name in ("行_牵头", "行_责任"):
+        place = sheet.defined_names[name]
+        place.attr_text = place.attr_text.translate(str.maketrans("KL", "LK"))
+    sheet["K4"], sheet["L4"] = "责任单位", "牵头单位"
+
+
+def test_a_restyled_form_with_a_moved_column_is_honoured() -> None:
+    made = statistics.write(samples(), saved(_restyle))
+    sheet = opened(made)[FIRST]
+    assert [sheet.cell(6, at).value for at in (11, 12)] == [
+        "县人社局、团县委，各乡（镇）人民政府、街道办事处",
+        "县扶贫办",
+    ]
+    assert sheet["K4"].value == "责任单位" and sheet["C9"].font.name == "楷体_GB2312"
+    assert proof.faults(samples(), {"统计表.xlsx": made}) == []
+
+
+PICTURE = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00\x3a\x7e\x9b\x55"
+    b"\x00\x00\x00\x0aIDAT"
+)
+
+
+def _with_picture(form: bytes, row: int) -> bytes:
+    """The form with a picture over the cells of a row (0-based) of its first sheet, as Excel stores one."""
+    data = zlib.compress(b"\0\0")
+    files = parts(form)
+    files["xl/media/logo.png"] = PICTURE + data
+    anchor = (
+        '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"><xdr:twoCellAnchor>'
+        f"<xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>"
+        f"<xdr:to><xdr:col>1</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{row + 1}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>"
+        "<xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>"
+    )
+    files["xl/drawings/drawing99.xml"] = anchor.encode()
+    files["xl/worksheets/_rels/sheet1.xml.rels"] = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"'
+        b' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"'
+        b' Target="../drawings/drawing99.xml"/></Relationships>'
+    )
+    return packed(files)
+
+
+@pytest.mark.parametrize(("row", "moved"), [(0, 0), (2, 2), (8, 19)])
+def test_pictures_go_where_their_cells_go(row: int, moved: int) -> None:
+    """A logo above the table stays; a seal on the signatures goes down with the twelve rows."""
+    form = _with_picture(FORM, row)
+    made = parts(statistics.write(samples(), form))
+    drawing = made["xl/drawings/drawing99.xml"]
+    assert re.findall(rb"<xdr:row>(\d+)<", drawing) == [b"%d" % moved, b"%d" % (moved + 1)]
+    assert made["xl/media/logo.png"] == parts(form)["xl/media/logo.png"]
+    assert warnings(form) == []
+
+
+def test_a_row_above_the_title_is_honoured() -> None:
+    """A logo row: names, merges, heads and print titles stand one lower."""
+    files = parts(FORM)
+    page = parse(files["xl/worksheets/sheet1.xml"])
+    band = Band(True, 1, 1, 2)
+    repeat(page, FIRST, band)
+    files["xl/worksheets/sheet1.xml"] = serialise(page)
+    book = parse(files["xl/workbook.xml"])
+    for name in book.iter("definedName"):
+        name.text = rewrite(name.text or "", band, FIRST, own=False)
+    files["xl/workbook.xml"] = serialise(book)
+    made = statistics.write(samples(), _with_picture(packed(files), 0))
+    sheet = opened(made)[FIRST]
+    assert (sheet["A3"].value or "").startswith("罗平县") and sheet["A7"].value == 1
+    assert sheet.print_title_rows == "$5:$6"
+    assert proof.faults(samples(), {"统计表.xlsx": made}) == []
+
+
+def test_the_official_form_gives_no_warning() -> None:
+    assert warnings(FORM) == []
+
+
+def _comment(book: Any) -> None:
+    book[FIRST]["A9"].comment = Comment("核对过", "某人")
+
+
+def _array(book: Any) -> None:
+    book[FIRST]["N6"] = ArrayFormula("N6:N6", "=SUM(C6:D6)")
+
+
+def _foreign(book: Any) -> None:
+    book["附表2 各乡镇完成情况"]["Q1"] = f"='{FIRST}'!C7"
+
+
+def _chart(book: Any) -> None:
+    book[FIRST].add_chart(BarChart(), "N20")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (_comment, f"工作表“{FIRST}”有批注"),
+        (_array, f"工作表“{FIRST}”有数组公式"),
+        (_foreign, f"工作表“附表2 各乡镇完成情况”的公式引用了“{FIRST}”"),
+        (_chart, f"工作表“{FIRST}”有图表"),
+    ],
+)
+def test_what_would_be_left_behind_is_told(change: Callable[[Any], None], words: str) -> None:
+    told = warnings(saved(change))
+    assert len(told) == 1 and told[0].startswith(words), told
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("xl/vbaProject.bin", "宏"),
+        ("xl/externalLinks/externalLink1.xml", "别的工作簿"),
+        ("xl/connections.xml", "数据连接"),
+        ("xl/pivotCache/pivotCacheDefinition1.xml", "数据透视表"),
+    ],
+)
+def test_what_the_book_holds_is_told(part: str, words: str) -> None:
+    told = warnings(packed({**parts(FORM), part: b"<a/>"}))
+    assert len(told) == 1 and words in told[0] and "\n" not in told[0]
+
+
+EXTENSION = (
+    '<extLst><ext xmlns:x14="urn:x14" xmlns:xm="urn:xm" uri="{0}"><x14:%s><xm:f>%s</xm:f><xm:sqref>%s</xm:sqref>'
+    "</x14:%s></ext></extLst></worksheet>"
+)
+
+
+def _extended(kind: str, formula: str, cells: str) -> bytes:
+    files = parts(FORM)
+    sheet = "xl/worksheets/sheet1.xml"
+    files[sheet] = files[sheet].replace(b"</worksheet>", (EXTENSION % (kind, formula, cells, kind)).encode())
+    return packed(files)
+
+
+def test_newer_drop_downs_grow_with_the_rows() -> None:
+    form = _extended("dataValidation", f"'{FIRST}'!$K$6:$K$6", "L6 A9")
+    made = parts(statistics.write(samples(), form))["xl/worksheets/sheet1.xml"].decode()
+    assert f"<xm:f>'{FIRST}'!$K$6:$K$17</xm:f><xm:sqref>L6:L17 A20</xm:sqref>" in made
+    assert warnings(form) == []
+
+
+def test_sparklines_are_told() -> None:
+    told = warnings(_extended("sparklineGroups", f"'{FIRST}'!C6:D6", "N6"))
+    assert told == [f"工作表“{FIRST}”有迷你图，表格行数变化后不随行增加：请删去"]
+
+
+def test_a_broken_form_is_told_as_broken() -> None:
+    with pytest.raises(TemplateError, match="模板打不开"):
+        warnings(FORM[:500])
+
+
+def test_filled_minus_values_is_the_form() -> None:
+    """Part by part: whatever is no sheet, no list of names, comes out as it went in."""
+    old, new = parts(FORM), parts(workbook())
+    assert old.keys() == new.keys()
+    same = {name for name in old if old[name] == new[name]}
+    assert old.keys() - same <= {"xl/workbook.xml"} | {
+        name for name in old if name.startswith("xl/worksheets/sheet")
+    }
+
+
+def test_a_clerks_own_formula_is_no_fault() -> None:
+    def add(book: Any) -> None:
+        book[FIRST]["N6"] = "=D6/C6"
+        book[FIRST]["N1"] = "=TODAY()"
+
+    made = statistics.write(samples(), saved(add))
+    assert proof.faults(samples(), {"统计表.xlsx": made}) == []
+    assert opened(made, values=False)[FIRST]["N8"].value == "=D8/C8"
