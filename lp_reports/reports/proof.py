@@ -14,7 +14,8 @@ from typing import Any
 from python_calamine import CalamineError, load_workbook
 
 from lp_reports.model import FigureKey, Summary
-from lp_reports.reports.proof_tables import Line, expected
+from lp_reports.reports.machine import SCOPES, TABLES
+from lp_reports.reports.proof_tables import Line, expected, phrases
 from lp_reports.reports.template_grid import parse
 from lp_reports.reports.template_package import RELATIONS, WORKBOOK, sheet_paths
 from lp_reports.words import tight
@@ -62,6 +63,12 @@ def _statistics(summary: Summary, raw: bytes, sheets: Mapping[str, Grid]) -> Ite
             yield f"缺{table}"
         else:
             yield from _lines(table, grid, lines)
+            texts = "\n".join(tight(cell) for row in grid for cell in row if isinstance(cell, str))
+            yield from (
+                f"{table} 的说明里没有“{words}”"
+                for words in phrases(summary).get(table, ())
+                if tight(words) not in texts
+            )
     grid = next((grid for name, grid in sheets.items() if name.endswith("勾稽校验")), [])
     yield from _lines(
         "勾稽校验", grid, (Line(one.name, [_side(one.left), _side(one.right)]) for one in summary.checks)
@@ -155,6 +162,9 @@ def _csv(summary: Summary, outputs: Mapping[str, bytes]) -> Iterator[str]:
                     summary.figures.get(FigureKey(table, row, scope, measure)), value
                 ):
                     yield f"{name} {table} {row} {scope} {measure}：{value}"
+            public = sum(key.table in TABLES and key.scope in SCOPES for key in summary.figures)
+            if len(rows) != public:
+                yield f"{name} 列了{len(rows)}个数，应有{public}个"
         if name.endswith("findings.csv"):
             listed = len(list(csv.reader(io.StringIO(raw.decode("utf-8-sig"))))) - 1
             if listed != len(summary.findings):

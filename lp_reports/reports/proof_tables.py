@@ -58,6 +58,19 @@ def expected(summary: Summary) -> dict[str, list[Line]]:
     return {sheet: list(lines(summary, _Figures(summary))) for sheet, lines in _TABLES.items()}
 
 
+def phrases(summary: Summary) -> dict[str, list[str]]:
+    """附表N -> what its notes must say: the figures that stand in words."""
+    of = _Figures(summary)
+    free, freed = (of.number("county", ALL, scope, "specialised_free") for scope in ("year", "plan"))
+    paid = share(of.number("money", ALL, "plan", "total"), summary.plan.goal_money)
+    paces = of.maybe("category", ALL, "year", "pace") + of.maybe("category", ALL, "plan", "pace")
+    return {
+        "附表1": [f"{pace}%" for pace in paces if pace != NONE],
+        "附表2": [f"{summary.period.last.year}年{free}人次", f"累计{freed}人次"],
+        "附表11": [] if isinstance(paid, str) else [f"的{paid * 100:.2f}%"],
+    }
+
+
 def _tasks(summary: Summary, of: _Figures) -> Iterator[Line]:
     names = {str(category.number): category.name for category in summary.plan.categories}
     for row, label in {**names, ALL: ALL}.items():

@@ -195,6 +195,24 @@ def _some_figures(text: str, words: bool) -> list[re.Match[str]]:
     return plain[:: max(len(plain) // 6, 1)] + stored[:: max(len(stored) // 3, 1)]
 
 
+@pytest.mark.parametrize(
+    ("sheet", "old", "new"),
+    [
+        (1, "50.00%", "51.00%"),
+        (2, "年50人次", "年51人次"),
+        (2, "累计107人次", "累计108人次"),
+        (11, "的2.86%", "的2.87%"),
+    ],
+)
+def test_a_figure_in_words_changed_by_hand_is_named(sheet: int, old: str, new: str) -> None:
+    path = f"xl/worksheets/sheet{sheet}.xml"
+    files = parts(workbook())
+    assert old in files[path].decode()
+    files[path] = files[path].decode().replace(old, new).encode()
+    found = proof.faults(samples(), {"统计表.xlsx": packed(files)})
+    assert len(found) == 1 and f"附表{sheet} 的说明里没有" in found[0]
+
+
 def test_a_figure_moved_to_another_row_is_named() -> None:
     whole = samples()
     swapped = dict(whole.figures)

@@ -1,6 +1,5 @@
 import io
 import re
-import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -289,13 +288,12 @@ def test_the_print_contract() -> None:
         assert sheet.print_title_rows and "— &P —" in str(sheet.oddFooter.center.text)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is the judge")
-def test_stored_results_are_what_a_calculation_gives(tmp_path: Path) -> None:
+def test_stored_results_are_what_a_calculation_gives(soffice: str, tmp_path: Path) -> None:
     raw = statistics.write(summary((2022, 2023, 2024)), FORM.read_bytes())
     (tmp_path / "a.xlsx").write_bytes(_without_results(raw))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [
-        "soffice",
+        soffice,
         profile,
         "--headless",
         "--convert-to",
