@@ -16,6 +16,7 @@ HEAD_WITHIN = 30  # rows
 HEAD_HEIGHT = 4
 _DECORATION = re.compile(r"[★☆*※:。·\s]+")
 _BRACKETS = re.compile(r"[(\[{【<《].*?[)\]}】>》]")
+_LAST_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
 _GROUP_TAIL = re.compile(r"(情况|信息|登记|部分)$")
 _TEN_THOUSAND = re.compile(r"[(（]\s*万元?\s*[)）]|万元")
 
@@ -75,10 +76,11 @@ def read_head(stack: tuple[str, ...], own: Mapping[str, Field], near: bool) -> R
         return None
     known = _official()
     leaf, bare = keys[-1], _BRACKETS.sub("", keys[-1])
+    shorter = _LAST_BRACKET.sub("", leaf)  # 乡(镇)(必填) is 乡(镇)
     groups = [_GROUP_TAIL.sub("", _BRACKETS.sub("", key)) for key in keys[:-1]]
     grouped = [group + key for group in reversed(groups) if group for key in (leaf, bare)]
     for table in (own, known):
-        for key in (*grouped, leaf, bare):
+        for key in (*grouped, leaf, shorter, bare):
             if key in table:
                 return Reading(table[key], "", table is own and known.get(key) is not table[key])
     word = nearest(bare, tuple(known)) if near else None
