@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -37,7 +38,17 @@ def to_pdf(workbook: Path, folder: Path) -> Path | None:
         if not made.is_file():  # it says nothing when it cannot read the file
             return None
         folder.mkdir(parents=True, exist_ok=True)
-        return Path(shutil.move(made, folder / made.name))
+        paper = folder / made.name
+        paper.write_bytes(timeless(made.read_bytes()))
+        return paper
+
+
+def timeless(paper: bytes) -> bytes:
+    """The PDF without the moment of its printing: the same tables give the same bytes, length unchanged."""
+    paper = re.sub(rb"/(CreationDate|ModDate)\(D:\d{14}", rb"/\1(D:19800101000000", paper)
+    tail = paper.rfind(b"\ntrailer")  # the identity and the checksum come of the moment too
+    marks = re.compile(rb"<[0-9A-F]{32}>|(?<=/DocChecksum /)[0-9A-F]{32}")
+    return paper[:tail] + marks.sub(lambda mark: re.sub(rb"[0-9A-F]", b"0", mark[0]), paper[tail:])
 
 
 def office() -> str | None:

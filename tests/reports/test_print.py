@@ -189,6 +189,8 @@ def test_a_workbook_becomes_a_pdf(soffice: str, tmp_path: Path) -> None:
     (tmp_path / "统计表.xlsx").write_bytes(workbook())
     made = pdf.to_pdf(tmp_path / "统计表.xlsx", tmp_path / "新")
     assert made == tmp_path / "新" / "统计表.pdf" and made.read_bytes().startswith(b"%PDF")
+    again = pdf.to_pdf(tmp_path / "统计表.xlsx", tmp_path / "又")
+    assert again is not None and again.read_bytes() == made.read_bytes()
     assert pdf.office() == soffice or Path(pdf.office() or "").exists()
 
 
