@@ -105,7 +105,7 @@ def run(
 
 
 def _print(workbook: bytes) -> dict[str, bytes]:
-    """统计表.pdf, {} where it cannot be printed. It stays out of run.json: its bytes carry the time of printing."""
+    """统计表.pdf, {} where it cannot be printed. It stays out of run.json: its bytes are those of the LibreOffice installed."""
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / STATISTICS
         path.write_bytes(workbook)
