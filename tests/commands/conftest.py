@@ -5,11 +5,32 @@ from pathlib import Path
 import pytest
 from desk import Desk, new, with_samples
 
+from lp_reports import quarter
+from lp_reports.model import Summary
+from lp_reports.workspace import Settings
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     """An empty workspace."""
     return new(tmp_path / "工作区")
+
+
+@pytest.fixture
+def light(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """An empty workspace whose runs write no official table and one feedback: for what is told elsewhere."""
+
+    def write(summary: Summary, settings: Settings, folder: Path) -> dict[str, bytes]:
+        outputs = {
+            "总台账.xlsx": quarter.register.write(summary),
+            "反馈/反馈表_县妇联.xlsx": quarter.feedback.write(summary, "县妇联", summary.period.last),
+            "data/figures.csv": quarter.machine.figures(summary),
+            "data/findings.csv": quarter.machine.findings(summary),
+        }
+        return {**outputs, "data/run.json": quarter.machine.manifest(summary, settings.sha256, outputs)}
+
+    monkeypatch.setattr(quarter, "write", write)
+    return desk
 
 
 @pytest.fixture(scope="session")

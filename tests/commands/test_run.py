@@ -10,33 +10,33 @@ from desk import Desk, csv_file, figures, findings, line, prints, shell
 UNITS = 12
 
 
-def test_the_newest_folder_is_the_default(desk: Desk) -> None:
-    desk.put("县妇联.csv", csv_file(line(结束日期="2021-02-10")), "2021Q1")
-    desk.put("县妇联.csv", csv_file(line(2)), "2021年第二季度")
-    assert desk.run().name == "2021Q2"
-    assert desk.run("2021年第一季度").name == "2021Q1"
-    assert desk.run("2021q1").name == "2021Q1"
+def test_the_newest_folder_is_the_default(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line(结束日期="2021-02-10")), "2021Q1")
+    light.put("县妇联.csv", csv_file(line(2)), "2021年第二季度")
+    assert light.run().name == "2021Q2"
+    assert light.run("2021年第一季度").name == "2021Q1"
+    assert light.run("2021q1").name == "2021Q1"
 
 
-def test_a_run_reads_no_later_folder(desk: Desk) -> None:
-    desk.put("县妇联.csv", csv_file(line(结束日期="2021-02-10")), "2021Q1")
-    desk.put("县妇联.csv", csv_file(line(2)), "2021Q2")
-    assert figures(desk.run("2021Q1"))["county", "合计", "plan", "trained"] == "1"
-    assert figures(desk.run("2021Q2"))["county", "合计", "plan", "trained"] == "2"
+def test_a_run_reads_no_later_folder(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line(结束日期="2021-02-10")), "2021Q1")
+    light.put("县妇联.csv", csv_file(line(2)), "2021Q2")
+    assert figures(light.run("2021Q1"))["county", "合计", "plan", "trained"] == "1"
+    assert figures(light.run("2021Q2"))["county", "合计", "plan", "trained"] == "2"
 
 
-def test_months_are_periods(desk: Desk) -> None:
-    desk.put("县妇联.csv", csv_file(line()), "2021-05")
-    output = desk.run()
+def test_months_are_periods(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line()), "2021-05")
+    output = light.run()
     assert output.name == "2021-05"
     assert figures(output)["category", "9", "year", "pace"] == "41.67"
     assert json.loads((output / "data" / "run.json").read_text("utf-8"))["as_of"] == "2021-05-31"
 
 
-def test_the_closing_screen(desk: Desk) -> None:
-    desk.put("县妇联.csv", csv_file(line(), line(2, 身份证号="")))
-    desk.put("县残联.csv", "填报单位：县残联\n零报告\n姓名,身份证号,乡镇,培训类别,结束日期\n".encode())
-    result = desk.do("run")
+def test_the_closing_screen(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line(), line(2, 身份证号="")))
+    light.put("县残联.csv", "填报单位：县残联\n零报告\n姓名,身份证号,乡镇,培训类别,结束日期\n".encode())
+    result = light.do("run")
     assert result.exit_code == 0
     assert "应报 12 家，已报 2 家（零报告 1，逾期 0），退回 0 家，未报 10 家" in result.output
     assert "本期读入 2 行：有效 1，待核 0，退回 1，重复 0" in result.output
@@ -62,73 +62,73 @@ def refused(desk: Desk, *arguments: str) -> str:
     return result.output
 
 
-def test_an_unknown_period_lists_the_known(desk: Desk) -> None:
-    desk.put("县妇联.csv", csv_file(line()))
-    said = refused(desk, "2021Q1")
+def test_an_unknown_period_lists_the_known(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line()))
+    said = refused(light, "2021Q1")
     assert "没有2021年第一季度" in said and "2021Q2" in said
 
 
 @pytest.mark.parametrize("name", ["第二季度", "2021Q5", "二零二一", "../2021Q2"])
-def test_what_is_no_period_is_told_with_the_right_form(desk: Desk, name: str) -> None:
-    desk.put("县妇联.csv", csv_file(line()))
-    assert "2021年第二季度" in refused(desk, name)
+def test_what_is_no_period_is_told_with_the_right_form(light: Desk, name: str) -> None:
+    light.put("县妇联.csv", csv_file(line()))
+    assert "2021年第二季度" in refused(light, name)
 
 
-def test_a_period_outside_the_plan(desk: Desk) -> None:
-    desk.put("县妇联.csv", csv_file(line()), "2023Q1")
-    assert "计划年度（2020至2022年）" in refused(desk)
+def test_a_period_outside_the_plan(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line()), "2023Q1")
+    assert "计划年度（2020至2022年）" in refused(light)
 
 
-def test_an_empty_inbox(desk: Desk) -> None:
-    assert "没有报送期文件夹" in refused(desk)
+def test_an_empty_inbox(light: Desk) -> None:
+    assert "没有报送期文件夹" in refused(light)
 
 
-def test_no_plan_no_settings_no_workspace(desk: Desk, tmp_path: Path) -> None:
-    desk.put("县妇联.csv", csv_file(line()))
-    (desk.folder / "任务分解表.xlsx").rename(tmp_path / "任务分解表.xlsx")
-    assert "没有找到 任务分解表.xlsx" in refused(desk)
-    (desk.folder / "设置.toml").unlink()
-    assert "没有找到 设置.toml" in refused(desk)
+def test_no_plan_no_settings_no_workspace(light: Desk, tmp_path: Path) -> None:
+    light.put("县妇联.csv", csv_file(line()))
+    (light.folder / "任务分解表.xlsx").rename(tmp_path / "任务分解表.xlsx")
+    assert "没有找到 任务分解表.xlsx" in refused(light)
+    (light.folder / "设置.toml").unlink()
+    assert "没有找到 设置.toml" in refused(light)
     assert "lp-reports init" in refused(Desk(tmp_path))
 
 
-def test_a_broken_plan_sum(desk: Desk) -> None:
+def test_a_broken_plan_sum(light: Desk) -> None:
     import openpyxl  # type: ignore[import-untyped]
 
-    desk.put("县妇联.csv", csv_file(line()))
-    path = desk.folder / "任务分解表.xlsx"
+    light.put("县妇联.csv", csv_file(line()))
+    path = light.folder / "任务分解表.xlsx"
     book = openpyxl.load_workbook(path)
     book["附件1"]["D3"] = 111
     book.save(path)
-    said = refused(desk)
+    said = refused(light)
     assert "附件1 C3：第1类三年任务数写的是400，各项相加得401" in said
-    assert desk.do("plan").exit_code == 2
+    assert light.do("plan").exit_code == 2
 
 
-def test_a_wrong_setting(desk: Desk) -> None:
-    desk.put("县妇联.csv", csv_file(line()))
-    path = desk.folder / "设置.toml"
+def test_a_wrong_setting(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line()))
+    path = light.folder / "设置.toml"
     path.write_text(path.read_text("utf-8").replace('"宽限天数" = 10', '"宽限天数" = "十"'), "utf-8")
-    assert "[报送] 宽限天数" in refused(desk)
+    assert "[报送] 宽限天数" in refused(light)
 
 
 @pytest.mark.parametrize("day", ["昨天", "2021-02-30", "2021年6月", ""])
-def test_an_as_of_that_is_no_day(desk: Desk, day: str) -> None:
-    desk.put("县妇联.csv", csv_file(line()))
-    assert "as-of" in refused(desk, "--as-of", day)
+def test_an_as_of_that_is_no_day(light: Desk, day: str) -> None:
+    light.put("县妇联.csv", csv_file(line()))
+    assert "as-of" in refused(light, "--as-of", day)
 
 
-def test_an_as_of_before_the_period(desk: Desk) -> None:
-    desk.put("县妇联.csv", csv_file(line()))
-    assert "早于2021年第二季度的第一天" in refused(desk, "--as-of", "2021-03-31")
+def test_an_as_of_before_the_period(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line()))
+    assert "早于2021年第二季度的第一天" in refused(light, "--as-of", "2021-03-31")
 
 
 @pytest.mark.parametrize(
     "arguments", [["--jobs", "-1"], ["--jobs", "many"], ["--nosuch"], ["2021Q2", "2021Q1"]]
 )
-def test_wrong_options(desk: Desk, arguments: list[str]) -> None:
-    desk.put("县妇联.csv", csv_file(line()))
-    refused(desk, *arguments)
+def test_wrong_options(light: Desk, arguments: list[str]) -> None:
+    light.put("县妇联.csv", csv_file(line()))
+    refused(light, *arguments)
 
 
 def test_a_template_of_the_clerks_own_that_lacks_a_name(desk: Desk) -> None:
@@ -143,13 +143,13 @@ def test_a_template_of_the_clerks_own_that_lacks_a_name(desk: Desk) -> None:
 # --- as-of ----------------------------------------------------------------------------------------------------
 
 
-def test_as_of_moves_the_counting_day(desk: Desk) -> None:
-    desk.put("县妇联.csv", csv_file(line(结束日期="2021-05-10"), line(2, 结束日期="2021-06-20")))
-    found = figures(desk.run("--as-of", "2021.5.31"))
+def test_as_of_moves_the_counting_day(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line(结束日期="2021-05-10"), line(2, 结束日期="2021-06-20")))
+    found = figures(light.run("--as-of", "2021.5.31"))
     assert found["county", "合计", "quarter", "trained"] == "1"
     assert found["category", "9", "year", "pace"] == "41.67"
     assert found["unit", "县妇联", "", "rows"] == "2"
-    assert figures(desk.run("--as-of", "2021-08-01")) == figures(desk.run())
+    assert figures(light.run("--as-of", "2021-08-01")) == figures(light.run())
 
 
 # --- one bad workbook never stops the others --------------------------------------------------------------------
@@ -179,27 +179,27 @@ def test_unreadable_ledgers_are_refused_and_the_others_reported(desk: Desk) -> N
     assert "退回 5 家" in result.output
 
 
-def test_a_bad_file_changes_no_figure_of_the_others(desk: Desk) -> None:
-    desk.put("县妇联.csv", csv_file(line(), line(2)))
-    alone = figures(desk.run())
-    desk.put("县残联.xlsx", BAD["县残联.xlsx"])
-    beside = figures(desk.run())
+def test_a_bad_file_changes_no_figure_of_the_others(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line(), line(2)))
+    alone = figures(light.run())
+    light.put("县残联.xlsx", BAD["县残联.xlsx"])
+    beside = figures(light.run())
     assert {key for key in alone if alone[key] != beside[key]} == {("unit", "县残联", "", "state")}
 
 
-def test_what_is_no_ledger_is_named_and_not_read(desk: Desk) -> None:
-    desk.put("县妇联.csv", csv_file(line()))
+def test_what_is_no_ledger_is_named_and_not_read(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line()))
     for name in ("~$县妇联.xlsx", "说明.docx", "Thumbs.db"):
-        desk.put(name, b"x")
-    (desk.folder / "收件" / "备份").mkdir()
-    said = desk.do("run").output
+        light.put(name, b"x")
+    (light.folder / "收件" / "备份").mkdir()
+    said = light.do("run").output
     for name in ("~$县妇联.xlsx：临时文件或系统文件", "说明.docx：不是表格文件", "备份：不是报送期文件夹"):
         assert name in said
 
 
-def test_files_in_folders_of_units_are_read(desk: Desk) -> None:
-    desk.put("妇联/县妇联.csv", csv_file(line()))
-    assert figures(desk.run())["county", "合计", "plan", "trained"] == "1"
+def test_files_in_folders_of_units_are_read(light: Desk) -> None:
+    light.put("妇联/县妇联.csv", csv_file(line()))
+    assert figures(light.run())["county", "合计", "plan", "trained"] == "1"
 
 
 # --- strict -------------------------------------------------------------------------------------------------------
@@ -255,16 +255,16 @@ def test_the_same_from_a_shell_in_the_workspace(desk: Desk) -> None:
     assert shell("run", "--strict", cwd=desk.folder).returncode == 1
 
 
-def test_our_own_fault_is_exit_3_without_data(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk.put("县妇联.csv", csv_file(line()))
-    before = prints(desk.folder)
+def test_our_own_fault_is_exit_3_without_data(light: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    light.put("县妇联.csv", csv_file(line()))
+    before = prints(light.folder)
 
     def fail(*_: object) -> None:
         raise ValueError("530324197201019961 张三")
 
     monkeypatch.setattr("lp_reports.quarter.consolidate", fail)
-    result = desk.do("run")
+    result = light.do("run")
     assert result.exit_code == 3
     assert "ValueError" in result.output and "发给开发者" in result.output
     assert not re.search(r"\d{17}|张三", result.output)
-    assert prints(desk.folder) == before
+    assert prints(light.folder) == before

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lp_reports.model import Disposition
 
 bounded = settings(
-    max_examples=60, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=40, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
 PERIODS = ("2020Q4", "2021Q1", "2021Q2")
 ENDS = ("2020-12-20", "2021-03-20", "2021-03-25", "2021-04-10", "2021-05-31", "2021-06-20")
