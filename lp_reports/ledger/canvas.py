@@ -9,6 +9,7 @@ from lp_reports.ledger.gate import MAX_BOX, Refused
 from lp_reports.ledger.workbook import Merge, Sheet
 
 ROWS, COLUMNS = 1_048_576, 16_384
+MAX_TEXT = 32_767  # characters that a cell of Excel can hold
 
 
 class Canvas:
@@ -27,6 +28,8 @@ class Canvas:
             return
         if row > self._height or column > self._width:
             self._stretch(row, column)
+        if isinstance(value, str) and len(value) > MAX_TEXT:
+            raise Refused("F07", f"第{row}行有一格超过{MAX_TEXT}个字")
         line = self._rows.setdefault(row, [])
         if column > len(line):
             line.extend([""] * (column - 1 - len(line)))

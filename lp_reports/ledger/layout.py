@@ -15,7 +15,7 @@ from lp_reports.words import inverse, nearest, tight, vocabulary
 HEAD_WITHIN = 30  # rows
 HEAD_HEIGHT = 4
 _DECORATION = re.compile(r"[★☆*※:。·\s]+")
-_BRACKETS = re.compile(r"[(\[{【<《].*?[)\]}】>》]")
+_BRACKETS = re.compile(r"[(\[{【<《].{0,40}?[)\]}】>》]")  # bounded: a cell may hold 30,000 open ones
 _LAST_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
 _GROUP_TAIL = re.compile(r"(情况|信息|登记|部分)$")
 _TEN_THOUSAND = re.compile(r"[(（]\s*万元?\s*[)）]|万元")

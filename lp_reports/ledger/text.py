@@ -8,11 +8,12 @@ import re
 from collections import Counter
 from typing import Any
 
+from lp_reports.ledger.canvas import MAX_TEXT
 from lp_reports.ledger.gate import Refused
 
 MAX_COLUMNS = 200  # a wider text is no ledger
 MAX_ROWS = 1_000_000
-MAX_TEXT = 32_767  # characters that a cell of Excel can hold
+_LONGEST_LINE = 1_000_000  # characters
 _SEPARATORS = ",\t;|"
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CHINESE = frozenset({"gb2312", "gbk", "gb18030", "cp936", "ms936", "x-gbk", "gb_2312-80"})
@@ -45,6 +46,8 @@ def read_text(raw: bytes) -> list[list[Any]]:
     separator = ""
     if found := re.match(r'"?sep=(.)"?\r?\n', text):  # Excel takes this line for itself and shows none of it
         separator, text = found[1], text[found.end() :]
+    if len(text) > _LONGEST_LINE and not _LINE.search(text, 0, _LONGEST_LINE):
+        raise Refused("F07", f"文本表格一行超过{_LONGEST_LINE}个字")
     separator = separator or _separator(text)
     rows = _rows(text, separator)
     for row in rows:

@@ -185,7 +185,7 @@ def parse_word(section: str, text: str) -> Word | None:
     key = tight(text).upper().strip("。.;,、")
     if key in table:
         return Word(table[key], False)
-    bare = re.sub(r"[(].*?[)]", "", key)
+    bare = re.sub(r"[(].{0,40}?[)]", "", key)
     if bare in table:
         return Word(table[bare], False)
     near = nearest(key, tuple(table))

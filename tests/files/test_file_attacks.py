@@ -1,0 +1,250 @@
+"""Files made to kill, to fill or to fool the reader, and thousands broken at random: always a Ledger."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import resource
+import struct
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from files_made import BOTH, MAIN, Q2, found, html, kinds, pack, parts, people, sheet_xml, text
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from verbs import context
+
+from lp_reports.ledger.read import Source
+from lp_reports.ledger.worker import MEMORY, SECONDS, read_all
+from lp_reports.model import Ledger
+
+KINDS = kinds()
+
+
+def through_children(folder: Path, files: dict[str, bytes], jobs: int = 2) -> list[Ledger]:
+    sources = []
+    for name, raw in files.items():
+        (folder / name).write_bytes(raw)
+        sources.append((folder / name, Source(Q2, name, name)))
+    return list(read_all(sources, context(), jobs))
+
+
+# --- made to attack -------------------------------------------------------------------------------------------
+
+
+def bomb(part: str, size: int = 300 << 20) -> bytes:
+    """A workbook with one part that inflates to `size` bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, body in parts().items():
+            if name != part:
+                archive.writestr(name, body)
+        with archive.open(part, "w") as target:
+            for _ in range(size >> 20):
+                target.write(b" " * (1 << 20))
+    return stream.getvalue()
+
+
+def lying_size() -> bytes:
+    """Declares ten bytes for a part that has more, in both directories."""
+    raw = pack(parts())
+    real = struct.pack("<L", len(parts()["xl/worksheets/sheet1.xml"].encode()))
+    return raw.replace(real, struct.pack("<L", 10))
+
+
+def loop_of_sectors() -> bytes:
+    """An old container whose table leads back to itself."""
+    header = struct.pack(
+        "<8s16xHHHHH6xLLLLLLLLL",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        62,
+        3,
+        0xFFFE,
+        9,
+        6,
+        0,
+        1,
+        1,
+        0,
+        4096,
+        0xFFFFFFFE,
+        0,
+        0xFFFFFFFE,
+        0,
+    )
+    return (
+        header.ljust(76, b"\0")
+        + struct.pack("<109L", 0, *[0xFFFFFFFF] * 108)
+        + struct.pack("<128L", *[1] * 128)
+        + bytes(512)
+    )
+
+
+LAUGHS = (
+    "<!DOCTYPE a ["
+    + "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha"}">' for n in range(12))
+    + "]>"
+)
+ATTACKS = {
+    "bomb sheet": bomb("xl/worksheets/sheet1.xml"),
+    "bomb strings": bomb("xl/sharedStrings.xml"),
+    "bomb styles": bomb("xl/styles.xml"),
+    "lying size": lying_size(),
+    "laughs": pack(parts() | {"xl/worksheets/sheet1.xml": LAUGHS + sheet_xml("<row r='1'><c r='A1' t='str'><v>&l11;</v></c></row>")}),
+    "outside entity": pack(parts() | {"xl/worksheets/sheet1.xml": '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + sheet_xml("")}),
+    "doctype far in": pack(parts() | {"xl/sharedStrings.xml": " " * 9_000 + f'<!DOCTYPE a [<!ENTITY x "y">]><sst xmlns="{MAIN}"/>'}),
+    "entities in UTF-16": pack(parts() | {"xl/worksheets/sheet1.xml": f'<?xml version="1.0" encoding="UTF-16"?>{LAUGHS}{sheet_xml("")}'.encode("utf-16")}),
+    "far cell": pack(parts('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')),
+    "beyond the sheet": pack(parts('<row r="4294967295"><c r="A4294967295"><v>1</v></c></row>')),
+    "70,000 parts": pack({f"xl/{at}.xml": "" for at in range(70_000)}),
+    "loop of sectors": loop_of_sectors(),
+    "deep XML": pack(parts() | {"xl/worksheets/sheet1.xml": "<a>" * 400_000}),
+    "deep tables": b"<table><tr><td>" * 5_000,
+    "huge spans": html().replace("<td>", '<td rowspan="99999999" colspan="99999999">').encode(),
+    "endless tag": b"<table " + b"<" * 200_000,
+    "one long line": b"a," * (10 << 20),
+}  # fmt: skip
+SLOW_TO_REFUSE = {"deep XML"}
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_is_refused_at_once(name: str) -> None:
+    start = time.process_time()
+    codes = found(ATTACKS[name], "县住建局.xls")
+    assert len(codes) == 1 and codes[0].endswith("file")
+    assert time.process_time() - start < (2 if name in SLOW_TO_REFUSE else 0.5)
+
+
+def test_attacks_leave_good_files_as_they_were(tmp_path: Path) -> None:
+    good = {f"县住建局{at:02d}{name[name.index('.') :]}": raw for at, (name, raw) in enumerate(KINDS.items())}
+    alone = through_children(tmp_path, good)
+    bad = {f"县住建局99{at}.xlsx": raw for at, raw in enumerate(ATTACKS.values())}
+    mixed = dict(sorted((good | bad).items()))
+    together = through_children(tmp_path, mixed)
+    assert [one for one in together if one.file in good] == alone
+    assert all(one.refused for one in together if one.file in bad)
+
+
+# --- broken at random -------------------------------------------------------------------------------------------
+
+
+def broken(raw: bytes, chance: random.Random) -> bytes:
+    """Cut, flipped, overwritten, doubled, or inflated, changed and packed again."""
+    if raw.startswith(b"PK") and chance.random() < 0.6:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            made = {name: archive.read(name) for name in archive.namelist()}
+        name = chance.choice(list(made))
+        made[name] = _hurt(made[name], chance)
+        return pack(made)
+    return _hurt(raw, chance)
+
+
+def _hurt(raw: bytes, chance: random.Random) -> bytes:
+    data = bytearray(raw)
+    for _ in range(chance.randint(1, 8)):
+        at = chance.randrange(len(data) + 1)
+        match chance.randrange(6):
+            case 0:
+                del data[at:]
+            case 1:
+                data[at : at + 1] = bytes([chance.randrange(256)])
+            case 2:
+                data[at : at + 4] = chance.choice(
+                    [b"\0\0\0\0", b"\xff\xff\xff\xff", b"9999", b'"', b"<", b">"]
+                )
+            case 3:
+                data[at:at] = data[at : at + chance.randint(1, 300)]
+            case 4:
+                del data[at : at + chance.randint(1, 60)]
+            case 5:
+                data[at:at] = chance.choice(
+                    [b"<row>", b"</c>", b"<v>", b"&#0;", b"-1", b'r="A1"', b"\0", "张".encode()]
+                )
+    return bytes(data)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 1 << 32))
+def test_thousands_of_broken_files_are_ledgers_all(
+    seed: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """30 × 8 × 13 files through the children; each comes back read or refused, in order."""
+    chance = random.Random(seed)
+    files = {f"{at:02d}{name}": broken(raw, chance) for at in range(8) for name, raw in KINDS.items()}
+    ledgers = through_children(tmp_path_factory.mktemp("broken"), files)
+    assert [ledger.file for ledger in ledgers] == list(files)
+    for ledger in ledgers:
+        assert ledger.refused == (bool(ledger.findings) and ledger.findings[0].effect == "file")
+        assert not any(
+            "读取失败" in finding.message
+            and "Error）" in finding.message
+            and "XLRD" not in finding.message
+            and ledger.file.endswith(("csv", "ods", "xlsx"))
+            for finding in ledger.findings
+        )
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.binary(max_size=600),
+    st.sampled_from(
+        [
+            b"",
+            b"PK\x03\x04",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            b"\x09\x08\x10\x00",
+            b"<table>",
+            b"\xff\xfe",
+        ]
+    ),
+)
+def test_any_bytes_are_a_ledger(raw: bytes, start: bytes) -> None:
+    assert len(found(start + raw, "县住建局.xlsx")) == 1
+
+
+# --- on the disk ------------------------------------------------------------------------------------------------
+
+
+def test_links_pipes_folders_and_nothing_are_told_and_wait_for_nobody(tmp_path: Path) -> None:
+    (tmp_path / "good.xlsx").write_bytes(KINDS["openpyxl.xlsx"])
+    (tmp_path / "empty.xlsx").touch()
+    (tmp_path / "link.xlsx").symlink_to(tmp_path / "good.xlsx")
+    (tmp_path / "zero.xlsx").symlink_to("/dev/zero")
+    (tmp_path / "folder.xlsx").mkdir()
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    with (tmp_path / "sparse.xlsx").open("wb") as stream:
+        stream.truncate(8 << 30)
+    names = ("empty.xlsx", "link.xlsx", "zero.xlsx", "folder.xlsx", "pipe.xlsx", "gone.xlsx", "sparse.xlsx")
+    start = time.monotonic()
+    ledgers = list(read_all([(tmp_path / name, Source(Q2, name, name)) for name in names], context(), 1))
+    assert time.monotonic() - start < 5
+    assert [ledger.findings[0].code for ledger in ledgers] == ["F01"] * 6 + ["F07"]
+
+
+# --- large and well -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_million_cells(ending: str, tmp_path: Path) -> None:
+    """≤ 5 s of a quiet machine, ≤ 1 GiB by the child's own limit; here only the limit and a wide clock are held."""
+    line = "".join(f'<c r="{letter}%d" t="inlineStr"><is><t>{letter}</t></is></c>' for letter in "HIJKLMNOPQ")
+    rows = "".join(f'<row r="{at}">{line % ((at,) * 10)}</row>' for at in range(5, 100_005))
+    raw = pack(
+        parts(
+            rows=parts()["xl/worksheets/sheet1.xml"].split("<sheetData>")[1].split("</sheetData>")[0] + rows
+        )
+    )
+    if ending == "csv":
+        raw = (text() + (",,,,,,,H,I,J,K,L,M,N,O,P,Q\r\n" * 100_000)).encode()
+    start = time.monotonic()
+    (ledger,) = through_children(tmp_path, {f"县住建局.{ending}": raw}, 1)
+    assert [(one.identity, one.row) for one in ledger.records[:2]] == BOTH
+    assert time.monotonic() - start < SECONDS
+    assert MEMORY <= 1 << 30 and resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 1 << 20
+
+
+def test_good_files_are_good() -> None:
+    assert all(people(raw, f"县住建局{name}") == BOTH for name, raw in KINDS.items())
