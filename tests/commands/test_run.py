@@ -202,6 +202,24 @@ def test_files_in_folders_of_units_are_read(light: Desk) -> None:
     assert figures(light.run())["county", "合计", "plan", "trained"] == "1"
 
 
+def test_two_folders_of_one_period_are_one_period(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line(), line(2)), "2021Q2")
+    light.put("县妇联.csv", csv_file(line()), "2021年第二季度")
+    output = light.run("2021Q2")
+    assert output.name == "2021Q2"
+    found = figures(output)
+    assert [found["unit", "县妇联", "", measure] for measure in ("rows", "counted", "duplicate")] == [
+        "3",
+        "2",
+        "1",
+    ]
+    inputs = json.loads((output / "data" / "run.json").read_text("utf-8"))["inputs"]
+    assert {one["path"]: (one["rows"]["read"], one["rows"]["duplicate"]) for one in inputs} == {
+        "收件/2021Q2/县妇联.csv": (2, 0),
+        "收件/2021年第二季度/县妇联.csv": (1, 1),
+    }
+
+
 # --- strict -------------------------------------------------------------------------------------------------------
 
 

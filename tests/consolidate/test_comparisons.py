@@ -96,6 +96,15 @@ def test_a_unit_that_resends_its_whole_year_is_not_late() -> None:
     assert seen.identity() == (4, 0, 0, 0, 4)
 
 
+def test_what_a_month_told_is_previous_to_the_quarter_it_lies_in() -> None:
+    """A county that changes from months to quarters: nothing counts twice, nothing is late."""
+    april, may = row(1, period="2021-04", end="2021-04-10"), row(2, period="2021-05", end="2021-05-10")
+    seen = see(april, may, row(1, end="2021-04-10"), row(3, end="2021-04-20"))
+    assert seen.went == ["已更新 X03", "有效", "有效", "有效"]
+    assert seen.identity() == (2, 1, 0, 0, 3)
+    assert seen["county", "合计", "quarter", "trained"] == 3
+
+
 def test_the_periods_first_day_is_current() -> None:
     assert see(row(end="2021-04-01"), row(2, end="2021-03-31")).identity() == (0, 1, 1, 0, 2)
 
