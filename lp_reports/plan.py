@@ -104,6 +104,11 @@ def _is_total(row: list[object]) -> bool:
     return any(tight(str(value)) in ("合计", "总计") for value in row[:2])
 
 
+def _unwritten(value: object) -> bool:
+    """Blank: so reads the formula of a sum in a workbook that no spreadsheet program has calculated yet."""
+    return not tight(str(value))
+
+
 def _number(sheet: str, row: int, column: int, value: object) -> int:
     """A person-time at a 0-based place; blank is 0. Raises WrongUse for anything else."""
     text = _text(value).replace(",", "")
@@ -143,9 +148,11 @@ def _annex1(book: _Book) -> tuple[str, tuple[int, ...], tuple[Category, ...], li
             misfits += [
                 Misfit(sheet, f"{column_letters(c + 1)}{at + 1}", f"{heads[c]}合计", values[c], sums[c])
                 for c in columns
-                if values[c] != sums[c]
+                if values[c] != sums[c] and not _unwritten(row[c])
             ]
             break
+        if _unwritten(row[task]):
+            values[task] = sum(values[c] for c in years.values())
         if values[task] != (parts := sum(values[c] for c in years.values())):
             what = f"第{_text(row[place['序号']])}类三年任务数"
             misfits.append(Misfit(sheet, f"{column_letters(task + 1)}{at + 1}", what, values[task], parts))
@@ -202,9 +209,10 @@ def _annex2(book: _Book, years: tuple[int, ...]) -> tuple[Mapping[str, Mapping[i
             misfits += [
                 Misfit(sheet, f"{column_letters(c + 1)}{at + 1}", "合计行", values[c], sums[c])
                 for c in sums
-                if values[c] != sums[c]
+                if values[c] != sums[c] and not _unwritten(row[c])
             ]
             break
+        values |= _subtotals(row, columns, total, values)
         misfits += _target_misfits(sheet, at, name, columns, total, values)
         sums = {column: sums[column] + values[column] for column in sums}
         townships[name] = {
@@ -218,9 +226,10 @@ def _target_columns(grid: Grid, head: int) -> tuple[dict[tuple[int, str], int], 
     """(year, 小计|职业|免费|专项) -> 0-based column, and the first body row.
 
     A year's heading stands over its block; of 职业 and 其中:免费 below it, the leftmost is the total."""
-    body = next(
-        at for at in range(head + 1, len(grid)) if _text(grid[at][0]) in ("1", "1.0") or _is_total(grid[at])
-    )
+    starts = (at for at in range(head + 1, len(grid)) if _text(grid[at][0]) == "1" or _is_total(grid[at]))
+    body = next(starts, None)
+    if body is None:
+        raise WrongUse(f"{PLAN_FILE} 附件2：没有找到第一个乡镇（序号为1的一行）")
     columns: dict[tuple[int, str], int] = {}
     year = 0
     for column in range(len(grid[head])):
@@ -232,6 +241,21 @@ def _target_columns(grid: Grid, head: int) -> tuple[dict[tuple[int, str], int], 
                 if year and text.startswith(word):
                     columns.setdefault((year, kind), column)
     return columns, body
+
+
+def _subtotals(
+    row: list[object], columns: dict[tuple[int, str], int], total: int, values: dict[int, int]
+) -> dict[int, int]:
+    """What 小计 and 合计 come to where the sheet holds a formula without its result."""
+    made = {
+        column: values[columns[year, "职业"]] + values[columns[year, "专项"]]
+        for (year, kind), column in columns.items()
+        if kind == "小计" and _unwritten(row[column])
+    }
+    if _unwritten(row[total]):
+        known = {**values, **made}
+        made[total] = sum(known[column] for (_, kind), column in columns.items() if kind == "小计")
+    return made
 
 
 def _target_misfits(
