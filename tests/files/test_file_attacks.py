@@ -12,7 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from files_made import BOTH, MAIN, Q2, found, html, kinds, pack, parts, people, sheet_xml, text
+from files_made import BOTH, LINKS, MAIN, Q2, found, html, kinds, pack, parts, people, sheet_xml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from verbs import context
@@ -178,13 +178,6 @@ def test_thousands_of_broken_files_are_ledgers_all(
     assert [ledger.file for ledger in ledgers] == list(files)
     for ledger in ledgers:
         assert ledger.refused == (bool(ledger.findings) and ledger.findings[0].effect == "file")
-        assert not any(
-            "读取失败" in finding.message
-            and "Error）" in finding.message
-            and "XLRD" not in finding.message
-            and ledger.file.endswith(("csv", "ods", "xlsx"))
-            for finding in ledger.findings
-        )
 
 
 @settings(max_examples=300, deadline=None)
@@ -227,21 +220,20 @@ def test_links_pipes_folders_and_nothing_are_told_and_wait_for_nobody(tmp_path: 
 # --- large and well -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("ending", ["xlsx", "csv"])
-def test_a_million_cells(ending: str, tmp_path: Path) -> None:
-    """≤ 5 s of a quiet machine, ≤ 1 GiB by the child's own limit; here only the limit and a wide clock are held."""
-    line = "".join(f'<c r="{letter}%d" t="inlineStr"><is><t>{letter}</t></is></c>' for letter in "HIJKLMNOPQ")
-    rows = "".join(f'<row r="{at}">{line % ((at,) * 10)}</row>' for at in range(5, 100_005))
-    raw = pack(
-        parts(
-            rows=parts()["xl/worksheets/sheet1.xml"].split("<sheetData>")[1].split("</sheetData>")[0] + rows
-        )
-    )
-    if ending == "csv":
-        raw = (text() + (",,,,,,,H,I,J,K,L,M,N,O,P,Q\r\n" * 100_000)).encode()
+def test_a_million_cells(tmp_path: Path) -> None:
+    """In a sheet beside the ledger. 5 s of a quiet machine; here the clock and the memory of the child are held."""
+    line = "".join(f'<c r="{letter}%d" t="inlineStr"><is><t>{letter}</t></is></c>' for letter in "ABCDEFGHIJ")
+    rows = "".join(f'<row r="{at}">{line % ((at,) * 10)}</row>' for at in range(1, 100_001))
+    made = parts()
+    for name, old, new in (
+        ("xl/workbook.xml", "</sheets>", '<sheet name="旧表" sheetId="2" r:id="r9"/></sheets>'),
+        ("xl/_rels/workbook.xml.rels", "</Relationships>", f'<Relationship Id="r9" Type="{LINKS}/worksheet" Target="worksheets/sheet2.xml"/></Relationships>'),
+    ):  # fmt: skip
+        made[name] = made[name].replace(old, new)
+    raw = pack(made | {"xl/worksheets/sheet2.xml": sheet_xml(rows)})
     start = time.monotonic()
-    (ledger,) = through_children(tmp_path, {f"县住建局.{ending}": raw}, 1)
-    assert [(one.identity, one.row) for one in ledger.records[:2]] == BOTH
+    (ledger,) = through_children(tmp_path, {"县住建局.xlsx": raw}, 1)
+    assert [(one.identity, one.row) for one in ledger.records] == BOTH
     assert time.monotonic() - start < SECONDS
     assert MEMORY <= 1 << 30 and resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 1 << 20
 
