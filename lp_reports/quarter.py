@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -49,6 +50,8 @@ LEDGER_ENDINGS = frozenset(
         ".xlsb",
     ]
 )
+# They move a terminal's cursor or turn a line around.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 SMALL_INBOX = 4 << 20  # bytes; below this a second reader only costs
 STATISTICS, REGISTER = "统计表.xlsx", "总台账.xlsx"
 
@@ -132,7 +135,7 @@ def _choose(name: str | None, known: list[Period], plan: Plan) -> Period:
 def _as_of(as_of: dt.date | None, period: Period) -> dt.date:
     if as_of is not None and as_of < period.first:
         raise WrongUse(f"截至日期{as_of}早于{period.title}的第一天{period.first}")
-    return as_of or period.last
+    return min(as_of or period.last, period.last)
 
 
 def _files(folder: Path, folders: Mapping[Period, list[Path]]) -> tuple[list[tuple[Path, Source]], list[str]]:
@@ -141,23 +144,37 @@ def _files(folder: Path, folders: Mapping[Period, list[Path]]) -> tuple[list[tup
     for period, paths in folders.items():
         for root in paths:
             for path in _walk(root):
-                file = path.relative_to(root).as_posix()
+                file = legible(path.relative_to(root).as_posix())
                 if is_clutter(path.name):
                     ignored.append(f"{root.name}/{file}：临时文件或系统文件，没有读")
                 elif path.suffix.lower() not in LEDGER_ENDINGS:
                     ignored.append(f"{root.name}/{file}：不是表格文件，没有读")
                 else:
-                    files.append((path, Source(period, file, path.relative_to(folder).as_posix())))
+                    where = legible(path.relative_to(folder).as_posix())
+                    files.append((path, Source(period, file, where)))
     return files, ignored
 
 
 def _walk(root: Path) -> Iterator[Path]:
-    """Files below a folder in order of name; links to folders are not followed."""
+    """Files below a folder in order of name; links to folders are not followed. A folder named like a ledger
+    comes too: it is refused as one, for its sender means it to be one."""
     for path in sorted(root.iterdir(), key=lambda path: path.name):
-        if path.is_dir() and not path.is_symlink():
-            yield from _walk(path)
-        else:
+        folder = path.is_dir() and not path.is_symlink()
+        if not folder or path.suffix.lower() in LEDGER_ENDINGS:
             yield path
+        if folder:
+            yield from _walk(path)
+
+
+def legible(name: str) -> str:
+    """A file's name as it can be shown: bytes of another encoding decoded, control characters as `?`."""
+    raw = name.encode("utf-8", "surrogateescape")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return _CONTROL.sub("?", raw.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return _CONTROL.sub("?", raw.decode("utf-8", "backslashreplace"))
 
 
 def _read(

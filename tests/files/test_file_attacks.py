@@ -173,7 +173,7 @@ def test_thousands_of_broken_files_are_ledgers_all(
 ) -> None:
     """30 × 8 × 13 files through the children; each comes back read or refused, in order."""
     chance = random.Random(seed)
-    files = {f"{at:02d}{name}": broken(raw, chance) for at in range(8) for name, raw in KINDS.items()}
+    files = {f"县住建局{at:02d}{name}": broken(raw, chance) for at in range(8) for name, raw in KINDS.items()}
     ledgers = through_children(tmp_path_factory.mktemp("broken"), files)
     assert [ledger.file for ledger in ledgers] == list(files)
     for ledger in ledgers:
