@@ -14,7 +14,9 @@ from typing import Any
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\x00-\x08\x0e-\x1f\x7f]")
 _BLANK = re.compile(r"\s+")
 _EDGE = "'\u2019`"  # the apostrophe that people put before a number to keep it text
-_ID_RUN = re.compile(r"(?<![0-9A-Za-z])(?:[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9A-Za-z])")
+# An ID in free text, also one typed with blanks or hyphens, short or long by a digit; a certificate's 16 or 21
+# digits are none.
+_ID_RUN = re.compile(r"(?<![0-9])(?:[0-9]{6}[ \-_]?[0-9]{8}[ \-_]?[0-9]{2,4}[Xx]?|[0-9]{15})(?![0-9])")
 _MOBILE_RUN = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 
 
@@ -34,7 +36,7 @@ def tight(text: str) -> str:
 
 def code(text: str) -> str:
     """`tight` for IDs and certificate numbers: capitals, no leading apostrophe."""
-    return tight(text).lstrip(_EDGE).upper()
+    return tight(text).lstrip(_EDGE).strip('="').upper()
 
 
 def cleaned_kinds(text: str) -> list[str]:
@@ -75,8 +77,15 @@ def mask_name(text: str) -> str:
 
 def mask_text(text: str) -> str:
     """Free text (a file name, a remark) with every ID and mobile number in it masked."""
-    text = _ID_RUN.sub(lambda found: mask_identity(found.group()), text)
+    if not text.isascii() and re.search(r"[０-９]{6}", text):
+        text = unicodedata.normalize("NFKC", text)
+    text = _ID_RUN.sub(_mask_run, text)
     return _MOBILE_RUN.sub(lambda found: mask_phone(found.group()), text)
+
+
+def _mask_run(found: re.Match[str]) -> str:
+    digits = re.sub(r"[ \-_]", "", found.group())
+    return found.group() if len(digits) == 16 and digits.isdigit() else mask_identity(digits)
 
 
 # --- nearness -------------------------------------------------------------------------------------------
@@ -89,11 +98,16 @@ def sound(text: str) -> str:
     return " ".join(lazy_pinyin(text))
 
 
-@lru_cache(maxsize=4096)
-def nearest(text: str, known: tuple[str, ...]) -> str | None:
-    """The one word of `known` that `text` must mean, or None.
+def nearest(text: str, known: Mapping[str, object]) -> str | None:
+    """The word of `known` (spelling -> term) that `text` must mean, or None.
 
-    Near is: sounds the same; or one edit in four or more characters. Two candidates are none."""
+    Near is: sounds the same; or one edit in four or more characters. Words of two terms are none."""
+    words, terms = tuple(known), tuple(known.values())
+    return _nearest(text, words, terms)
+
+
+@lru_cache(maxsize=4096)
+def _nearest(text: str, known: tuple[str, ...], terms: tuple[object, ...]) -> str | None:
     if len(text) < 2 or len(text) > 40:
         return None
     from rapidfuzz.distance import OSA
@@ -102,9 +116,10 @@ def nearest(text: str, known: tuple[str, ...]) -> str | None:
     near = {word for word in close if OSA.distance(text, word, score_cutoff=1) <= 1}
     alike = {word for word in known if len(word) == len(text) and _shares(word, text)}
     homophones = {word for word in alike if sound(word) == sound(text)} if alike else set()
+    meaning = dict(zip(known, terms, strict=True))
     for found in (homophones, near):
-        if len(found) == 1:
-            return found.pop()
+        if len({meaning[word] for word in found}) == 1:
+            return min(found)
     return None
 
 

@@ -111,7 +111,7 @@ def template(name: str, folder: Path | None = None) -> bytes:
 
 # --- periods ----------------------------------------------------------------------------------------------
 
-_QUARTER = re.compile(r"(20\d\d)年?\s*(?:第?([1-4一二三四])季度?|Q([1-4]))", re.IGNORECASE)
+_QUARTER = re.compile(r"(20\d\d)年?度?\s*(?:第?([1-4一二三四])季度?|Q([1-4]))", re.IGNORECASE)
 _MONTH = re.compile(r"(20\d\d)(?:年|-|\.|/)(0?[1-9]|1[0-2])月?")
 
 

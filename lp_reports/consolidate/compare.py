@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from lp_reports.consolidate.order import Entry
 from lp_reports.consolidate.trainings import Loss, Standing
 from lp_reports.findings import row_finding
-from lp_reports.model import Effect, Field
+from lp_reports.model import CertClass, Effect, Field
 from lp_reports.words import mask_name
 from lp_reports.workspace import Limits
 
@@ -68,7 +68,7 @@ def used_numbers(standing: Iterable[Standing]) -> Iterable[Told]:
     owners: dict[str, str] = {}
     for one in standing:
         record = one.record
-        if not record.number or record.certified is False:
+        if not record.number or record.certified is False or record.cert_class in (None, CertClass.OTHER):
             continue
         if owners.setdefault(record.number, record.identity or "") != record.identity:
             yield one.entry, "C06", Field.NUMBER, record.number, {"found": record.number}

@@ -13,7 +13,8 @@ from lp_reports.findings import file_finding
 from lp_reports.model import Disposition, Ledger, Period, UnitReport
 
 _CORRECTION = re.compile(r"更正|修正|重报")
-_ORDINAL = re.compile(r"(\d+)|第?([一二三四五六七八九十])次?")
+_ORDINAL = re.compile(r"(\d{1,2})(?!\d)|([一二三四五六七八九十])")
+_BEFORE = re.compile(r"第?(\d{1,2}|[一二三四五六七八九十])次$")
 
 
 def replaced(ledgers: Iterable[Ledger]) -> list[Ledger]:
@@ -30,16 +31,13 @@ def replaced(ledgers: Iterable[Ledger]) -> list[Ledger]:
 
 
 def _number(file: str) -> int:
-    """更正2, 第2次更正, 更正（二） -> 2; a plain 更正 is 1."""
+    """更正2, 第2次更正, 二次更正, 更正（二） -> 2; a plain 更正 is 1, whatever quarter stands before it."""
     found = _CORRECTION.search(file)
     assert found
-    near = file[max(0, found.start() - 4) : found.start()], file[found.end() : found.end() + 4]
-    ordinals = [
-        int(match[1]) if match[1] else "一二三四五六七八九十".index(match[2]) + 1
-        for text in (near[1], near[0][near[0].rfind("第") :] if "第" in near[0] else "")
-        if (match := _ORDINAL.search(text.partition(".")[0])) and not (match[1] and len(match[1]) > 2)
-    ]
-    return ordinals[0] if ordinals else 1
+    before = _BEFORE.search(file[: found.start()])
+    after = _ORDINAL.search(file[found.end() : found.end() + 4].partition(".")[0])
+    word = before[1] if before else after.group() if after else "1"
+    return int(word) if word.isdigit() else "一二三四五六七八九十".index(word) + 1
 
 
 def _replace(ledger: Ledger, by: Ledger) -> Ledger:

@@ -62,7 +62,7 @@ class Classifier:
         led = self._plan.led_by(unit)
         if len(led) == 1:
             return Classified(led[0].number, False)
-        return Classified(self.by_occupation(occupation), False)
+        return Classified(self.by_occupation(occupation) or self._by_words(category), False)
 
     def _explicit(self, text: str) -> int | None:
         """1, 第一类, a name, its leading words with or without 培训, or any of its occupations."""
@@ -89,12 +89,18 @@ class Classifier:
         return None
 
     def _near(self, text: str) -> int | None:
-        """A category column's own word, misspelt or cut short: 电商培训, 砌筑; only if it points to one row."""
+        """A name or occupation, misspelt."""
         bare = _TAIL.sub("", tight(text))
         if len(bare) < 2:
             return None
-        if word := nearest(bare, tuple(self._words)):
-            return self._words[word]
+        word = nearest(bare, self._words)
+        return self._words[word] if word else None
+
+    def _by_words(self, text: str) -> int | None:
+        """What a category column that is no name says by its keywords or an occupation's beginning: 电商培训, 架子."""
+        bare = _TAIL.sub("", tight(text))
+        if len(bare) < 2:
+            return None
         found = {number for word, number in self._keywords if word in bare}
         found = found or {number for word, number in self._words.items() if word.startswith(bare)}
         return found.pop() if len(found) == 1 else None

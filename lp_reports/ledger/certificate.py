@@ -34,7 +34,7 @@ class Certificate(NamedTuple):
 
 def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     """C01 to C05, C07, C08; nothing is asked of a row that claims no certificate."""
-    flag = parse_yes_no(row.text(Field.CERTIFIED))
+    flag = False if _denied(row.text(Field.CERTIFIED)) else parse_yes_no(row.text(Field.CERTIFIED))
     number = _number(row)
     cert_class, none_said = _read_class(row)
     level = _level(row)
@@ -64,6 +64,11 @@ def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     return Certificate(True, flag, cert_class, level, number, day)
 
 
+def _denied(text: str) -> bool:
+    """否, ×, 无 …, or a word that says the paper is not there: 待取证, 未出证."""
+    return parse_yes_no(text) is False or spellings("cert_class").get(tight(text).upper()) == _NONE
+
+
 def _number(row: Row) -> str | None:
     """The number, None when blank or when it says that there is none (无, 待发证)."""
     text = code(row.text(Field.NUMBER))
@@ -91,7 +96,7 @@ def _read_class(row: Row) -> tuple[CertClass | None, bool]:
             (Field.TICK_VOCATIONAL, CertClass.VOCATIONAL),
             (Field.TICK_SPECIALISED, CertClass.SPECIALISED),
         )
-        if row.given(field) and parse_yes_no(row.text(field)) is not False
+        if row.given(field) and not _denied(row.text(field))
     }
     return (ticks.pop() if len(ticks) == 1 else None), bool(text)
 

@@ -83,7 +83,7 @@ def read_head(stack: tuple[str, ...], own: Mapping[str, Field], near: bool) -> R
         for key in (*grouped, leaf, shorter, bare):
             if key in table:
                 return Reading(table[key], "", table is own and known.get(key) is not table[key])
-    word = nearest(bare, tuple(known)) if near else None
+    word = nearest(bare, known) if near else None
     return Reading(known[word], word) if word and _kin(word, bare) else None
 
 
@@ -127,14 +127,22 @@ def _fill_heads(sheet: Sheet) -> list[list[Any]]:
 
 
 def _stack(filled: list[list[Any]], bottom: int, column: int) -> tuple[str, ...]:
-    """The texts above each other in a column, ending at `bottom`; a merge's repeats fall together."""
+    """The texts above each other in a column, ending at `bottom`; a merge's repeats fall together. Over a filled
+    bottom cell a blank takes the group's text from its left, as in a csv, where nothing can be merged."""
     texts: list[str] = []
+    named = _head_text(filled[bottom - 1], column)
     for row in filled[max(0, bottom - HEAD_HEIGHT) : bottom]:
-        value = row[column - 1] if column <= len(row) else ""
-        text = value if isinstance(value, str) else ""
-        if text.strip() and (not texts or texts[-1] != text):
+        text = _head_text(row, column)
+        if not text and named:
+            text = next((_head_text(row, at) for at in range(column - 1, 0, -1) if _head_text(row, at)), "")
+        if text and (not texts or texts[-1] != text):
             texts.append(text)
     return tuple(texts)
+
+
+def _head_text(row: list[Any], column: int) -> str:
+    value = row[column - 1] if column <= len(row) else ""
+    return value if isinstance(value, str) and value.strip() else ""
 
 
 def _readings(
@@ -198,6 +206,8 @@ def money_factor(head: str) -> int:
 
 _SAMPLE = tuple(vocabulary("words")["markers"]["sample"])
 _FOOT = tuple(tight(word) for word in vocabulary("words")["markers"]["foot"])
+_EXAMPLE = re.compile(r"\(?例[\d:]*\)?")
+_NIL = tuple(vocabulary("words")["markers"]["nil"])
 _TOTAL = frozenset(vocabulary("words")["markers"]["total"])
 _TOTAL_TAIL = re.compile(r"^.{0,12}(?:小计|合计|总计)[:()\d人次元]*$")
 
@@ -220,7 +230,8 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int]) -> str:
     if isinstance(identity, str) and re.search(r"\d{6}", identity):
         return "示例行" if _is_sample(row, layout) else ""
     filled = {at: value for at, value in enumerate(row, 1) if value != "" and not _is_blank(value)}
-    if not filled or set(filled) == {place(Field.SERIAL)}:
+    serial = place(Field.SERIAL, 0)
+    if not filled or (set(filled) == {serial} and not re.search(r"[\u4e00-\u9fff]", str(filled[serial]))):
         return "空行"
     texts = {at: tight(value) for at, value in filled.items() if isinstance(value, str)}
     if sum(heads.get(head_key(text)) == at for at, text in texts.items()) >= min(3, len(heads)):
@@ -233,6 +244,12 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int]) -> str:
         return ""
     if any(text in _TOTAL or _TOTAL_TAIL.match(text) for text in texts.values()):
         return "合计行"
+    first = texts.get(min(filled), "")
+    told = set(filled) - {serial, place(Field.NAME, 0), place(Field.REMARK, 0)}
+    if first.startswith(_FOOT) or any(text.startswith(("必填", "选填")) for text in texts.values()):
+        return "说明或签名行"
+    if not told and any(word in text for text in texts.values() for word in _NIL):
+        return "说明或签名行"
     if _is_person_name(texts.get(place(Field.NAME, 0), "")) and len(filled) > 1:
         return ""
     if any(text.startswith(_FOOT) for text in texts.values()) or (len(filled) == 1 and texts):
@@ -247,7 +264,7 @@ def _is_sample(row: list[Any], layout: Layout) -> bool:
         value = row[column - 1] if 0 < column <= len(row) else ""
         if isinstance(value, str) and value:
             text = tight(value)
-            if text.startswith(_SAMPLE) or text.endswith(_SAMPLE) or text in ("例", "(例)"):
+            if text.startswith(_SAMPLE) or text.endswith(_SAMPLE) or _EXAMPLE.fullmatch(text):
                 return True
     return False
 
@@ -270,7 +287,8 @@ def _is_numbering(filled: Mapping[int, Any]) -> bool:
     if len(filled) < 4:
         return False
     values = [
-        str(int(v)) if isinstance(v, float) and v.is_integer() else tight(str(v)) for v in filled.values()
+        str(int(v)) if isinstance(v, float) and v.is_integer() else tight(str(v)).strip("()")
+        for v in filled.values()
     ]
     numbers = [value for value in values if value not in ("甲", "乙", "丙", "丁", "戊")]
     return len(numbers) >= 2 and numbers == [str(at) for at in range(1, len(numbers) + 1)]

@@ -57,6 +57,8 @@ def _compare(row: Row, identity: str) -> None:
         row.find("I07", Field.SEX, found=f"性别“{row.text(Field.SEX)}”")
     birth = birth_of(identity)
     given = parse_day(row.raw(Field.BIRTH), row.epoch_1904)
+    if given and given.day.year > row.table.period.last.year:  # 80.1.8: nobody is born in 2080
+        given = given._replace(day=given.day.replace(year=given.day.year - 100))
     if given and birth:
         same = (
             (given.day.year, given.day.month) == (birth.year, birth.month)

@@ -17,6 +17,10 @@ _OFFICE = re.compile(r"(?:人民政府|政府|党委|人社中心|社会保障�
 _COUNTY = re.compile(r"[\u4e00-\u9fff]+?(?<![本我全该])(?:县(?!城|级|内|外)|市(?!场|区)|自治州|省(?!内|外))")
 
 
+# What is left behind a town's short name when its kind is misspelt (罗雄街到), and no village follows.
+_MISSPELT_KIND = re.compile(r"[^村组寨社区委居队()]{1,2}")
+
+
 class Town(NamedTuple):
     """A resolved place: `name` as annex 2 has it ('' unresolved), `odd` when the writing needs mending
     (T02), `foreign` when it names another county, `form` the part of the text that was read."""
@@ -36,6 +40,7 @@ class Gazetteer:
             "|".join(map(re.escape, sorted((*settings.parents, settings.county), key=len)[::-1]))
         )
         self._neighbours = settings.neighbours
+        self._county = settings.county
         self.quiet: dict[str, str] = {}
         self.odd: dict[str, str] = {}
         for name in self.names:
@@ -60,7 +65,8 @@ class Gazetteer:
             return Town(self._table[bare], bare in self.odd, form=bare)
         found = self._in_address(text)
         if found.name or found.foreign:
-            return found
+            rest = bare.partition(found.form)[2] if found.form else ""
+            return found._replace(odd=found.odd or bool(_MISSPELT_KIND.fullmatch(rest)))
         legal_like = next(
             (
                 name
@@ -71,17 +77,21 @@ class Gazetteer:
         )
         if legal_like:
             return Town(legal_like, form=bare)
-        near = nearest(bare, tuple(self._table))
+        near = nearest(bare, self._table)
         return Town(self._table[near], True, form=bare) if near else Town("")
 
     def _in_address(self, text: str) -> Town:
         """The longest township name in an address or village, of equals the first (板桥镇大水井村 is in 板桥镇);
         another county's name forbids the match."""
-        bare = self._own.sub("", tight(text))
-        if bare.startswith(self._neighbours) or _COUNTY.search(bare):
-            return Town("", foreign=True)
+        key = tight(text)
+        bare = self._own.sub("", key)
         found = [form for form in self._forms if form in bare]
         form = min(found, key=lambda form: (-len(form), bare.index(form)), default="")
+        before = (
+            bare.partition(form)[0] if form else bare
+        )  # a street or hospital behind the town is no county
+        if self._county not in key and (bare.startswith(self._neighbours) or _COUNTY.search(before)):
+            return Town("", foreign=True)
         return Town(self._table[form], form in self.odd, form=form) if form else Town("")
 
     def hint(self, text: str) -> str:

@@ -15,7 +15,11 @@ from lp_reports.words import tight, vocabulary
 from lp_reports.workspace import Settings, period_of
 
 _UNIT = re.compile(r"(?:填报|报送|上报|编报|填表|制表)(?:单位|部门)(?:名称)?(?:\(.*?\))*[:]?(.*)")
-_FILED = re.compile(r"(?:填报|报送|上报|填表|制表|编报)(?:日期|时间)[:]?(.*)")
+_FILED = re.compile(r"(?:填报|报送|上报|填表|制表|编报)(?:日期|时间)(?:\(.*?\))?[:]?(.*)")
+_DAY = re.compile(r"\d{2,4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}|\d{8}(?!\d)")
+_TERM = re.compile(r"(?:填报|报送|上报|统计)(?:季度|期|月份|时段)")
+_HEARSAY = re.compile(r"印发|根据|通知|说明|〔|月份?(?:至|-|—|~|到)")  # a period named in passing
+_INSTRUCTION = re.compile(r"请|填写|的[,，]")
 _BARE_QUARTER = re.compile(r"第?([1-4一二三四])季度")
 FOOT_WITHIN = 40  # rows from the end
 _NIL = tuple(vocabulary("words")["markers"]["nil"])
@@ -37,15 +41,19 @@ def read_preface(
     pairs = list(sheets)
     cells = [cell for sheet, layout in pairs for cell in _cells(sheet, layout)]
     written = [text for cell in cells if (text := _after(_UNIT, cell)) is not None]
-    titles = [cell[0] for cell in cells]
+    texts = [cell.text for cell in cells]
+    titles = [cell.text for cell in cells if cell.title or cell.text.upper() in settings.unit_words]
     names = [file, *(sheet.name for sheet, _ in pairs)]
-    units = [unit for text in (*written, *titles, *names) if (unit := unit_of(text, settings))]
-    known = [unit for unit in units if unit in settings.units]
+    named = [unit for text in written if (unit := unit_of(text, settings))]  # the unit's own cell decides
+    units = named or [unit for text in (*titles, *names) if (unit := unit_of(text, settings))]
+    known = (
+        [unit for unit in units if unit in settings.units] if not named or named[0] in settings.units else []
+    )
     filed = [day for cell in cells if (day := _filing_day(cell))]
     return Preface(
         unit=known[0] if known else "",
         unit_text=next((text for text in written if text), units[0] if units else ""),
-        period_text=next((text for text in titles if _other_period(text, period)), ""),
+        period_text=next((text for text in texts if _other_period(text, period)), ""),
         filed=min(filed, default=None),
     )
 
@@ -59,7 +67,7 @@ def says_nil(sheets: Iterable[Sheet]) -> bool:
         for value in row
         if isinstance(value, str)
     }
-    return any(word in text for text in texts for word in _NIL)
+    return any(word in text for text in texts for word in _NIL if not _INSTRUCTION.search(text))
 
 
 def unit_of(text: str, settings: Settings) -> str:
@@ -71,47 +79,68 @@ def unit_of(text: str, settings: Settings) -> str:
     return settings.unit_words[max(inside, key=len)] if inside else ""
 
 
-def _cells(sheet: Sheet, layout: Layout | None) -> Iterator[tuple[str, list[Any]]]:
-    """(text, the cells to its right) for every text above the head, and for foot rows below it."""
+class _Cell(NamedTuple):
+    """A text around the table, what stands right of it and below it; `title`: it is in the first row with text."""
+
+    text: str
+    right: list[Any]
+    below: Any
+    title: bool
+
+
+def _cells(sheet: Sheet, layout: Layout | None) -> Iterator[_Cell]:
+    """Every text above the head, and in foot rows below it."""
     top = layout.top - 1 if layout else HEAD_WITHIN
     foot = max(len(sheet.grid) - FOOT_WITHIN, layout.bottom) if layout else len(sheet.grid)
-    feet = [row for row in sheet.grid[foot:] if _is_foot(row)]
-    for row in [*sheet.grid[:top], *feet]:
+    feet = [at for at in range(foot, len(sheet.grid)) if _is_foot(sheet.grid[at])]
+    first = next(
+        (at for at, row in enumerate(sheet.grid) if any(isinstance(v, str) and v.strip() for v in row)), 0
+    )
+    for at in [*range(min(top, len(sheet.grid))), *feet]:
+        row, under = sheet.grid[at], sheet.grid[at + 1] if at + 1 < len(sheet.grid) else []
         for column, value in enumerate(row):
             if isinstance(value, str) and value.strip():
-                yield tight(value), row[column + 1 :]
+                below = under[column] if column < len(under) and at + 1 < top else ""
+                yield _Cell(tight(value), row[column + 1 :], below, at == first)
 
 
 def _is_foot(row: list[Any]) -> bool:
-    return any(
-        isinstance(value, str) and (_FILED.match(tight(value)) or _UNIT.match(tight(value))) for value in row
-    )
+    texts = [tight(value) for value in row if isinstance(value, str) and value]
+    return any(_FILED.search(text) or _UNIT.match(text) for text in texts)
 
 
-def _after(label: re.Pattern[str], cell: tuple[str, list[Any]]) -> str | None:
-    """The text behind a label: in its own cell, else in the next filled one; None without the label."""
-    text, right = cell
-    if not (found := label.search(text)):
+def _is_label(value: Any) -> bool:
+    """Another label, not a value: 填报日期, 填报季度:."""
+    text = tight(value) if isinstance(value, str) else ""
+    return text.endswith(":") or any(form.search(text) for form in (_FILED, _UNIT, _TERM))
+
+
+def _beside(cell: _Cell) -> Any:
+    """The value of a label: the next filled cell to its right, else the one below it."""
+    following = next((value for value in cell.right if value != ""), "")
+    return cell.below if following == "" or _is_label(following) else following
+
+
+def _after(label: re.Pattern[str], cell: _Cell) -> str | None:
+    """The text behind a label: in its own cell, else beside it; None without the label."""
+    if not (found := label.search(cell.text)):
         return None
     if own := found[1].split("填报")[0]:
         return own
-    following = next((value for value in right if value != ""), "")
-    return "" if isinstance(following, str) and following.strip().endswith((":", "：")) else show(following)
+    return "" if _is_label(value := _beside(cell)) else show(value)
 
 
-def _filing_day(cell: tuple[str, list[Any]]) -> dt.date | None:
-    text, right = cell
-    if not (found := _FILED.search(text)):
+def _filing_day(cell: _Cell) -> dt.date | None:
+    if not (found := _FILED.search(cell.text)):
         return None
-    value: Any = re.match(r"[\d年月日./-]*", found[1])
-    written = value.group() if value else ""
-    day = parse_day(written or next((cell for cell in right if cell != ""), ""))
+    written = _DAY.search(found[1])
+    day = parse_day(written.group() if written else _beside(cell))
     return day.day if day and not day.month_only else None
 
 
 def _other_period(text: str, folder: Period) -> bool:
     """The text names a period that is neither the folder's nor a part or whole of it."""
-    if _FILED.search(text):
+    if _FILED.search(text) or _HEARSAY.search(text) or len(text) > 60:
         return False
     named = period_of(text, whole=False)
     if named is None and (found := _BARE_QUARTER.search(text)):

@@ -65,7 +65,9 @@ class Source:
 
 def context_of(settings: Settings, plan: Plan) -> Context:
     """What every file is read against, built once."""
-    channels = {tight(word): channel.code for channel in plan.channels for word in channel.words}
+    channels = {
+        tight(word): channel.code for channel in plan.channels for word in (channel.code, *channel.words)
+    }
     return Context(settings, plan, Gazetteer(settings, plan), Classifier(plan), channels)
 
 
@@ -124,7 +126,7 @@ class _Reader:
             return self.refuse("F10")
         if book.disguise:
             self._find("F03", effect=Effect.NOTE, found=f"{book.disguise}，已按其中的表格读入")
-        self._notes(ledgers, preface)
+        self._notes(ledgers, preface, records)
         return self._ledger(False, tuple(records), tuple(tables))
 
     def refuse(self, code: str, **words: str) -> Ledger:
@@ -206,12 +208,13 @@ class _Reader:
             self.cleaned["x改为X"] += 1
         return make_row(table, number, raws, self.context, sheet.epoch_1904)
 
-    def _notes(self, ledgers: list[tuple[Sheet, Layout]], preface: Preface) -> None:
+    def _notes(self, ledgers: list[tuple[Sheet, Layout]], preface: Preface, records: list[Record]) -> None:
         """F06, F11, F12: told, and the rows count all the same."""
         if preface.period_text:
             self._find("F06", found=f"“{preface.period_text}”", expected=self.source.period.title)
         for sheet, layout in ledgers:
-            if hidden := "、".join(_hidden(sheet, layout)):
+            rows = {record.row for record in records if record.table.sheet == sheet.name}
+            if hidden := "、".join(_hidden(sheet, layout, rows)):
                 self._find("F11", sheet.name, found=hidden)
             for note in layout.notes:
                 self._find("F12", sheet.name, found=note)
@@ -310,17 +313,18 @@ def _fill_down(sheet: Sheet, layout: Layout) -> dict[tuple[int, int], Any]:
     return filled
 
 
-def _hidden(sheet: Sheet, layout: Layout) -> Iterator[str]:
-    if sheet.hidden:
+def _hidden(sheet: Sheet, layout: Layout, rows: set[int]) -> Iterator[str]:
+    """What of a sheet is hidden and yet counts; `rows` are its data rows."""
+    if sheet.hidden and rows:
         yield f"隐藏的工作表“{sheet.name}”"
-    rows = [
-        row
-        for row in sorted(sheet.hidden_rows)
-        if layout.bottom < row <= len(sheet.grid) and any(v != "" for v in sheet.grid[row - 1])
+    if hidden := sorted(sheet.hidden_rows & rows):
+        yield f"隐藏的第{'、'.join(map(str, hidden[:10]))}{'等' if len(hidden) > 10 else ''}行"
+    columns = [
+        field
+        for field, column in layout.columns.items()
+        if column in sheet.hidden_columns
+        and any(len(line := sheet.grid[row - 1]) >= column and line[column - 1] != "" for row in rows)
     ]
-    if rows:
-        yield f"隐藏的第{'、'.join(map(str, rows[:10]))}{'等' if len(rows) > 10 else ''}行"
-    columns = [field for field, column in layout.columns.items() if column in sheet.hidden_columns]
     if columns:
         yield f"隐藏的{'、'.join(f'“{field}”' for field in columns)}列"
 

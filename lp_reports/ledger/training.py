@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from lp_reports.ledger.row import Row
 from lp_reports.ledger.values import (
     NOTHING,
     Dated,
+    Word,
     parse_amount,
     parse_day,
     parse_span,
@@ -26,6 +28,8 @@ def read_term(row: Row, field: Field, section: str) -> str | None:
     if tight(text) in NOTHING and parse_word(section, text) is None:
         return None
     word = parse_word(section, text)
+    if section == "employment" and (answer := parse_yes_no(text)) is not None:  # 是否就业 √
+        word = Word("已就业" if answer else "未就业", False) if word is None or word.near else word
     if word is None:
         row.find("V02", field, found=f"{field}“{text}”认不出，按未填处理")
         return None
@@ -66,9 +70,10 @@ def read_channel(row: Row) -> str | None:
     """A channel's code, None (未注明) when blank or unknown."""
     text = tight(row.text(Field.CHANNEL))
     words = row.context.channels
-    if text in NOTHING or text in words:
-        return words.get(text)
-    near = nearest(text, tuple(words))
+    for key in (text, re.sub(r"[()]", "", text), re.sub(r"\(.*?\)", "", text)):
+        if key in NOTHING or key in words:
+            return words.get(key)
+    near = nearest(text, words)
     if near:
         row.find("V02", Field.CHANNEL, found=f"培训渠道“{text}”读作“{near}”")
         return words[near]
@@ -101,7 +106,8 @@ def read_dates(row: Row) -> Dates:
         if date and date.month_only:
             row.find("D07", field, found=row.text(field), expected=date.day)
     _check_end(row, end_field, start.day if start else None, end.day if end else None)
-    days = parse_amount(row.raw(Field.DAYS)) if row.text(Field.DAYS) else None
+    hours = re.search(r"[课学]时", row.text(Field.DAYS))
+    days = parse_amount(row.raw(Field.DAYS)) if row.text(Field.DAYS) and not hours else None
     if start and end and days and start.day <= end.day and days > (length := (end.day - start.day).days + 1):
         row.find("D06", Field.DAYS, found=row.text(Field.DAYS), expected=length)
     return Dates(start.day if start else None, end.day if end else None, days)

@@ -42,6 +42,7 @@ class Dated(NamedTuple):
 
 _YEAR = r"(?P<y>(?:19|20)\d\d|\d\d)"
 _CLOCK = r"(?:T?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?"
+_HOUR = re.compile(r"[ T]\d{1,2}:\d\d.*$")
 # One separator throughout, else 2021.4-5 (April to May) would be the 5th of April.
 _FULL = re.compile(
     rf"{_YEAR}(?:(?P<mark>[.\-/,])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})|年(?P<n>\d{{1,2}})月(?P<e>\d{{1,2}}))[日号]?{_CLOCK}"
@@ -64,7 +65,7 @@ def parse_day(value: Any, epoch_1904: bool = False, first: bool = False) -> Date
         return _numeric_day(float(value), epoch_1904, first)
     if not isinstance(value, str):
         return None
-    text = tight(value).strip("'’。.;,、")
+    text = tight(_HOUR.sub("", clean(value))).strip("'’。.;,、")
     if found := _FULL.fullmatch(text):
         return _ymd(found["y"], found["m"] or found["n"], found["d"] or found["e"])
     if found := _SOLID.fullmatch(text):
@@ -113,12 +114,17 @@ def parse_span(value: Any, epoch_1904: bool = False) -> tuple[Dated | None, Date
     """Start and end of a range in one cell; a single date is the end. (None, None) when unreadable."""
     if single := parse_day(value, epoch_1904):
         return None, single
-    for left, right in _splits(tight(value)) if isinstance(value, str) else ():
+    for left, right in _splits(_span_text(value)) if isinstance(value, str) else ():
         start = parse_day(left, epoch_1904, True)
         end = parse_day(_complete(left, right), epoch_1904)
         if start and end:
             return start, end
     return None, None
+
+
+def _span_text(value: str) -> str:
+    """2021年3月5日起至3月15日止(10天) -> 2021年3月5日至3月15日."""
+    return re.sub(r"\([^()]*\)$", "", tight(value)).replace("起", "").rstrip("止")
 
 
 def _splits(text: str) -> list[tuple[str, str]]:
@@ -133,6 +139,8 @@ def _splits(text: str) -> list[tuple[str, str]]:
 
 def _complete(left: str, right: str) -> str:
     """The second half with what it shares of the first: 2021.3.5 + 15 -> 2021.3.15."""
+    if _SOLID.fullmatch(left) and re.fullmatch(r"\d{2}|\d{4}", right):
+        return left[: 8 - len(right)] + right
     numbers, mine = re.findall(r"\d+", left), re.findall(r"\d+", right)
     if not mine or re.sub(r"[\d.\-/年月日号]", "", right):
         return right
@@ -188,7 +196,7 @@ def parse_word(section: str, text: str) -> Word | None:
     bare = re.sub(r"[(].{0,40}?[)]", "", key)
     if bare in table:
         return Word(table[bare], False)
-    near = nearest(key, tuple(table))
+    near = nearest(key, table)
     return Word(table[near], True) if near else None
 
 
@@ -265,7 +273,13 @@ def age_at(birth: dt.date, day: dt.date) -> int:
 
 
 _MOBILE_DASHES = re.compile(r"^(1[3-9]\d)-(\d{4})-(\d{4})$")
-_PHONE = re.compile(r"(?:\+?86)?1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}(?:-\d{1,5})?|[2-9]\d{6,7}")
+_PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}(?:-\d{1,5})?|[2-9]\d{6,7}")
+
+
+def _plain_phone(text: str) -> str:
+    """+86-138-0000-1234 -> 13800001234, (0874)8212345 -> 08748212345."""
+    text = re.sub(r"^\+?86-?(?=1)", "", re.sub(r"[()]", "", text))
+    return _MOBILE_DASHES.sub(r"\1\2\3", text)
 
 
 @_memo
@@ -273,6 +287,6 @@ def parse_phones(value: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(well-formed numbers, malformed parts) of a phone cell, which may hold several."""
     text = show(value) if not isinstance(value, float) else f"{value:.0f}"
     pieces = re.split(r"[/、,;，；|]|(?<=\d{11})\s+|(?<=\d{7})\s+(?=\d{7})", clean(text).lstrip("'’"))
-    parts = [_MOBILE_DASHES.sub(r"\1\2\3", tight(piece)) for piece in pieces if tight(piece)]
-    good = tuple(re.sub(r"^\+?86(?=1)", "", part) for part in parts if _PHONE.fullmatch(part))
+    parts = [_plain_phone(tight(piece)) for piece in pieces if tight(piece)]
+    good = tuple(part for part in parts if _PHONE.fullmatch(part))
     return good, tuple(part for part in parts if not _PHONE.fullmatch(part) and part not in NOTHING)
