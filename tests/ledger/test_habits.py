@@ -83,8 +83,11 @@ def test_a_person_without_an_id_is_still_a_person() -> None:
         ("老常乡", "老厂乡"),
         ("旧屋鸡乡", "旧屋基乡"),
         ("鲁布隔乡", "鲁布革乡"),
-    ]
-    * [("罗雄街到", "罗雄街道"), ("富乐阵", "富乐镇"), ("钟山香", "钟山乡"), ("九龙街道道", "九龙街道")],
+        ("罗雄街到", "罗雄街道"),
+        ("富乐阵", "富乐镇"),
+        ("钟山香", "钟山乡"),
+        ("九龙街道道", "九龙街道"),
+    ],
 )
 def test_a_misspelt_township_is_read_and_told(written: str, town: str) -> None:
     ledger = read(HEAD, with_(户籍乡镇=written))
