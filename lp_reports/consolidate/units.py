@@ -13,7 +13,7 @@ from lp_reports.findings import file_finding
 from lp_reports.model import Disposition, Ledger, Period, UnitReport
 
 _CORRECTION = re.compile(r"更正|修正|重报")
-_ORDINAL = re.compile(r"(\d{1,2})(?!\d)|([一二三四五六七八九十])")
+_AFTER = re.compile(r"[^\w.]*第?(\d{1,2}(?!\d)|[一二三四五六七八九十])")
 _BEFORE = re.compile(r"第?(\d{1,2}|[一二三四五六七八九十])次$")
 
 
@@ -35,8 +35,8 @@ def _number(file: str) -> int:
     found = _CORRECTION.search(file)
     assert found
     before = _BEFORE.search(file[: found.start()])
-    after = _ORDINAL.search(file[found.end() : found.end() + 4].partition(".")[0])
-    word = before[1] if before else after.group() if after else "1"
+    after = _AFTER.match(file, found.end())
+    word = before[1] if before else after[1] if after else "1"
     return int(word) if word.isdigit() else "一二三四五六七八九十".index(word) + 1
 
 
