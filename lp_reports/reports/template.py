@@ -112,6 +112,7 @@ class Book:
         self._root = parse(parts[WORKBOOK])
         self._styles = parse(parts[STYLES])
         self._paths = sheet_paths(self._root, parts[RELATIONS])
+        self._known: dict[str, dict[str, list[Area]]] = {}  # names by sheet, until cells move
 
     def parts(self) -> dict[str, bytes]:
         """The package as it now is."""
@@ -171,9 +172,15 @@ class Book:
         move_shapes(self._parts, self._paths[title], band)
         for name in self._root.iter("definedName"):
             name.text = rewrite(name.text or "", band, title, own=False)
+        self._known.clear()
 
     def _names(self, title: str) -> dict[str, list[Area]]:
         """The names whose cells lie in a sheet, whoever their scope belongs to."""
+        if title not in self._known:
+            self._known[title] = self._find_names(title)
+        return self._known[title]
+
+    def _find_names(self, title: str) -> dict[str, list[Area]]:
         found: dict[str, list[Area]] = {}
         prefixes = (f"{title}!", "'" + title.replace("'", "''") + "'!")
         for name in self._root.iter("definedName"):
