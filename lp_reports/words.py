@@ -137,6 +137,12 @@ def closest(text: str, known: Iterable[str], count: int = 3) -> list[str]:
     ]
 
 
+def suggestion(text: str, known: Iterable[str]) -> str:
+    """`，是不是甲、乙？` for a message, '' when nothing is alike."""
+    names = closest(text, dict.fromkeys(known), 2) if text else []
+    return f"，是不是{'、'.join(names)}？" if names else ""
+
+
 # --- the vocabulary files -------------------------------------------------------------------------------
 
 

@@ -18,7 +18,7 @@ from lp_reports.ledger.values import (
     parse_yes_no,
 )
 from lp_reports.model import Field
-from lp_reports.words import mask_phone, tight
+from lp_reports.words import mask_phone, spellings, suggestion, tight
 
 _FLAGS = {Field.POOR: "脱贫劳动力", Field.HARDSHIP: "就业困难人员", Field.LEAVER: "两后生"}
 
@@ -103,7 +103,8 @@ def read_people(row: Row) -> frozenset[str]:
             continue
         word = parse_word("person_type", part)
         if word is None:
-            row.find("V02", Field.PEOPLE, found=f"人员类别“{part}”认不出，按未填处理")
+            hint = suggestion(tight(part), spellings("person_type").values())
+            row.find("V02", Field.PEOPLE, found=f"人员类别“{part}”认不出，按未填处理{hint}")
             continue
         people.add(word.term)
         if word.near:

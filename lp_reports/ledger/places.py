@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lp_reports.model import Plan
-from lp_reports.words import closest, nearest, tight
+from lp_reports.words import nearest, suggestion, tight
 from lp_reports.workspace import Settings
 
 _KINDS = ("街道", "镇", "乡")
@@ -96,8 +96,7 @@ class Gazetteer:
 
     def hint(self, text: str) -> str:
         """The likeliest names for a message, '' when nothing is alike."""
-        names = closest(tight(text), self.names, 2) if text else []
-        return f"，是不是{'、'.join(names)}？" if names else ""
+        return suggestion(tight(text), self.names)
 
 
 def _stem(name: str) -> str:

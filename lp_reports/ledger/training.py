@@ -19,7 +19,7 @@ from lp_reports.ledger.values import (
     parse_yes_no,
 )
 from lp_reports.model import Field
-from lp_reports.words import nearest, tight
+from lp_reports.words import nearest, spellings, suggestion, tight
 
 
 def read_term(row: Row, field: Field, section: str) -> str | None:
@@ -31,7 +31,8 @@ def read_term(row: Row, field: Field, section: str) -> str | None:
     if section == "employment" and (answer := parse_yes_no(text)) is not None:  # 是否就业 √
         word = Word("已就业" if answer else "未就业", False) if word is None or word.near else word
     if word is None:
-        row.find("V02", field, found=f"{field}“{text}”认不出，按未填处理")
+        hint = suggestion(tight(text), spellings(section).values())
+        row.find("V02", field, found=f"{field}“{text}”认不出，按未填处理{hint}")
         return None
     if word.near:
         row.find("V02", field, found=f"{field}“{text}”读作“{word.term}”")
