@@ -27,6 +27,16 @@ def main() -> None:
     """
 
 
+in_workspace = click.option(
+    "-w",
+    "--workspace",
+    "folder",
+    default=".",
+    type=click.Path(path_type=Path),
+    help="工作区文件夹，默认当前文件夹。",
+)
+
+
 @main.command(short_help="建一个工作区。")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
@@ -44,14 +54,7 @@ def init(folder: Path) -> None:
 
 @main.command(short_help="汇总一期台账，写出全部表。")
 @click.argument("period", required=False, metavar="[PERIOD]")
-@click.option(
-    "-w",
-    "--workspace",
-    "folder",
-    default=".",
-    type=click.Path(path_type=Path),
-    help="工作区文件夹，默认当前文件夹。",
-)
+@in_workspace
 @click.option("--as-of", metavar="DATE", help="截至日期，如 2021-06-30；默认本期最后一天。")
 @click.option(
     "--jobs", type=click.IntRange(min=0, max=64), default=0, metavar="N", help="同时读几个文件，默认自动。"
@@ -75,14 +78,7 @@ def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: 
 
 
 @main.command(short_help="看任务分解表和各处合计。")
-@click.option(
-    "-w",
-    "--workspace",
-    "folder",
-    default=".",
-    type=click.Path(path_type=Path),
-    help="工作区文件夹，默认当前文件夹。",
-)
+@in_workspace
 def plan(folder: Path) -> None:
     """读任务分解表，逐项核对合计，列出各年度任务和互相不一致的地方（只列出，不改动）。"""
     from lp_reports.plan import annex2_total

@@ -19,10 +19,10 @@ Told = tuple[Entry, str, Field, str, Mapping[str, object]]
 def losses(lost: Iterable[Loss]) -> Iterable[Told]:
     """X01, X02, X03, X05 on the rows not counted."""
     for entry, code, winner in lost:
-        yield entry, code, Field.IDENTITY, entry.record.identity or "", {"found": _where(winner, entry, code)}
+        yield entry, code, Field.IDENTITY, entry.record.identity or "", {"found": _where(winner, entry)}
 
 
-def _where(winner: Entry, entry: Entry, code: str) -> str:
+def _where(winner: Entry, entry: Entry) -> str:
     """The other row in words; another unit is named, its details are not."""
     if winner.unit != entry.unit:
         return winner.unit
@@ -82,7 +82,7 @@ def overlaps(person: list[Standing]) -> Iterable[Told]:
             theirs = other.record
             assert mine.end and theirs.end
             if mine.category != theirs.category and mine.begin <= theirs.end and theirs.begin <= mine.end:
-                words = {"found": _where(other.entry, one.entry, "X04")}
+                words = {"found": _where(other.entry, one.entry)}
                 yield one.entry, "X04", Field.IDENTITY, mine.identity or "", words
                 break
 

@@ -134,7 +134,7 @@ def _stack(filled: list[list[Any]], bottom: int, column: int) -> tuple[str, ...]
     for row in filled[max(0, bottom - HEAD_HEIGHT) : bottom]:
         text = _head_text(row, column)
         if not text and named:
-            text = next((_head_text(row, at) for at in range(column - 1, 0, -1) if _head_text(row, at)), "")
+            text = next((left for at in range(column - 1, 0, -1) if (left := _head_text(row, at))), "")
         if text and (not texts or texts[-1] != text):
             texts.append(text)
     return tuple(texts)
@@ -207,7 +207,7 @@ def money_factor(head: str) -> int:
 _SAMPLE = tuple(vocabulary("words")["markers"]["sample"])
 _FOOT = tuple(tight(word) for word in vocabulary("words")["markers"]["foot"])
 _EXAMPLE = re.compile(r"\(?例[\d:]*\)?")
-_NIL = tuple(vocabulary("words")["markers"]["nil"])
+NIL = tuple(vocabulary("words")["markers"]["nil"])
 _TOTAL = frozenset(vocabulary("words")["markers"]["total"])
 _TOTAL_TAIL = re.compile(r"^.{0,12}(?:小计|合计|总计)[:()\d人次元]*$")
 
@@ -248,7 +248,7 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int]) -> str:
     told = set(filled) - {serial, place(Field.NAME, 0), place(Field.REMARK, 0)}
     if first.startswith(_FOOT) or any(text.startswith(("必填", "选填")) for text in texts.values()):
         return "说明或签名行"
-    if not told and any(word in text for text in texts.values() for word in _NIL):
+    if not told and any(word in text for text in texts.values() for word in NIL):
         return "说明或签名行"
     if _is_person_name(texts.get(place(Field.NAME, 0), "")) and len(filled) > 1:
         return ""

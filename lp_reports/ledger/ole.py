@@ -68,7 +68,6 @@ class _Container:
         self._table = self._fat()
         directory = b"".join(self._sectors(struct.unpack_from("<L", raw, 48)[0]))
         self._entries = [_entry(directory, at) for at in range(0, len(directory) - 127, 128)]
-        self._mini: bytes | None = None
 
     def _sector(self, number: int) -> bytes:
         if not 0 <= number < self._count:

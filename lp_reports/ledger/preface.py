@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from lp_reports.ledger.layout import HEAD_WITHIN, Layout
+from lp_reports.ledger.layout import HEAD_WITHIN, NIL, Layout
 from lp_reports.ledger.values import parse_day, show
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model import Period
-from lp_reports.words import tight, vocabulary
+from lp_reports.words import tight
 from lp_reports.workspace import Settings, period_of
 
 _UNIT = re.compile(r"(?:填报|报送|上报|编报|填表|制表)(?:单位|部门)(?:名称)?(?:\(.*?\))*[:]?(.*)")
@@ -22,7 +22,6 @@ _HEARSAY = re.compile(r"印发|根据|通知|说明|〔|月份?(?:至|-|—|~|�
 _INSTRUCTION = re.compile(r"请|填写|的[,，]")
 _BARE_QUARTER = re.compile(r"第?([1-4一二三四])季度")
 FOOT_WITHIN = 40  # rows from the end
-_NIL = tuple(vocabulary("words")["markers"]["nil"])
 
 
 class Preface(NamedTuple):
@@ -67,7 +66,7 @@ def says_nil(sheets: Iterable[Sheet]) -> bool:
         for value in row
         if isinstance(value, str)
     }
-    return any(word in text for text in texts for word in _NIL if not _INSTRUCTION.search(text))
+    return any(word in text for text in texts for word in NIL if not _INSTRUCTION.search(text))
 
 
 def unit_of(text: str, settings: Settings) -> str:
