@@ -304,6 +304,7 @@ class Table:
     columns: Mapping[Field, int]
     heads: Mapping[Field, str]
     tops: Mapping[tuple[int, int], int]
+    head: int = 0  # the head's last row, 1-based
 
     @cached_property
     def places(self) -> Mapping[Field, int]:
@@ -470,6 +471,23 @@ class UnitReport(NamedTuple):
     duplicate: int
 
 
+class Exempted(NamedTuple):
+    """An exception of the clerk's (设置.toml), and how many findings it let pass."""
+
+    unit: str
+    code: str
+    reason: str
+    until: dt.date
+    expired: bool
+    passed: int
+
+    @property
+    def line(self) -> str:
+        """`县甲局 P02：学徒备案，截至2021-12-31，放行1处`."""
+        state = "已过期，不再适用" if self.expired else f"放行{self.passed}处"
+        return f"{self.unit} {self.code}：{self.reason}，截至{self.until}，{state}"
+
+
 class Withdrawn(NamedTuple):
     """A training counted before this period's folder and no more (核减)."""
 
@@ -482,6 +500,8 @@ class Summary:
 
     period: Period
     as_of: dt.date
+    due: dt.date  # the last day on which this period's ledgers are in time
+    mend_by: dt.date  # the last day to report that what the circular names is mended
     county: str
     office: str
     plan: Plan
@@ -493,7 +513,7 @@ class Summary:
     units: tuple[UnitReport, ...]
     figures: Mapping[FigureKey, Figure]
     checks: tuple[Check, ...]
-    exceptions: tuple[str, ...]  # one line per exception applied
+    exceptions: tuple[Exempted, ...]
     rows: Mapping[str, Mapping[Disposition, int]]  # Ledger.path -> how many rows went where
     far_behind: Decimal  # 百分点 behind pace that count as 严重滞后
     blank_share: Decimal  # percent of blank states above which employment is 仅供参考

@@ -197,10 +197,9 @@ def write(summary: Summary, settings: Settings, folder: Path) -> dict[str, bytes
         tables = statistics.write(summary, template(STATISTICS, folder))
     except TemplateError as error:
         raise WrongUse(f"模板 {STATISTICS}：{error}") from None
-    due = summary.period.last + dt.timedelta(days=settings.grace)
     outputs = {STATISTICS: tables, REGISTER: register.write(summary)}
     for report in summary.units:
-        outputs[f"反馈/反馈表_{report.unit}.xlsx"] = feedback.write(summary, report.unit, due)
+        outputs[f"反馈/反馈表_{report.unit}.xlsx"] = feedback.write(summary, report.unit)
     outputs["data/figures.csv"] = machine.figures(summary)
     outputs["data/findings.csv"] = machine.findings(summary)
     listed = {f"{OUTPUT}/{summary.period.name}/{name}": raw for name, raw in outputs.items()}

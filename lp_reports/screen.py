@@ -189,7 +189,7 @@ def _attention(outcome: Outcome) -> list[str]:
         _first(unknown, 5)
         + _first(outcome.strays, 5)
         + _first(outcome.changed, 5)
-        + _first(summary.exceptions, 5)
+        + _first([one.line for one in summary.exceptions], 5)
     )
 
 

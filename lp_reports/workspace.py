@@ -70,6 +70,7 @@ class Settings:
     office: str
     units: tuple[str, ...]
     grace: int
+    mending: int  # days after the period in which a laggard has to report
     limits: Limits
     legal_names: Mapping[str, str]
     odd_names: Mapping[str, str]
@@ -172,7 +173,9 @@ def parse_settings(raw: bytes) -> Settings:
     _check_shapes(given)
     default = _tables(template(SETTINGS_FILE))
     county = _Section("县", given, {"县": {"上级": [], "邻县": [], "省内地名": []}})
-    report = _Section("报送", given, {"报送": {"宽限天数": default["报送"]["宽限天数"]}})
+    report = _Section(
+        "报送", given, {"报送": {key: default["报送"][key] for key in ("宽限天数", "整改天数")}}
+    )
     name = county.text("名称")
     townships = given.get("乡镇", {})
     units = report.texts("单位")
@@ -186,6 +189,7 @@ def parse_settings(raw: bytes) -> Settings:
         office=county.text("办公室"),
         units=units,
         grace=int(report.number("宽限天数")),
+        mending=int(report.number("整改天数")),
         limits=_limits(_Section("界限", given, default)),
         legal_names={town: str(entry.get("全称", town)) for town, entry in townships.items()},
         odd_names={clean(odd): town for town, entry in townships.items() for odd in entry.get("别写", [])},

@@ -14,6 +14,7 @@ from lp_reports.consolidate.order import Entry, covers, entries, in_order, unit_
 from lp_reports.model import (
     Check,
     Disposition,
+    Exempted,
     Figure,
     FigureKey,
     Finding,
@@ -50,6 +51,8 @@ def consolidate(
     return Summary(
         period=period,
         as_of=as_of,
+        due=period.last + dt.timedelta(days=settings.grace),
+        mend_by=period.last + dt.timedelta(days=settings.mending),
         county=settings.county,
         office=settings.reporter,
         plan=plan,
@@ -125,13 +128,12 @@ def _identity(verdict: Verdict, calendar: Calendar, numbers: Figures) -> tuple[W
     return tuple(Withdrawn(training.record) for training in gone)
 
 
-def _exceptions(rows: Iterable[Entry], rules: Iterable[Exemption], period: Period) -> Iterator[str]:
-    """A line for each exception of the clerk's, used or not."""
+def _exceptions(rows: Iterable[Entry], rules: Iterable[Exemption], period: Period) -> Iterator[Exempted]:
+    """Each exception of the clerk's, used or not."""
     passed = [entry for entry in rows if entry.passed]
     for rule in rules:
         count = sum(rule.code in entry.passed and covers(rule, entry.record) for entry in passed)
-        state = "已过期，不再适用" if rule.until < period.last else f"放行{count}处"
-        yield f"{rule.unit} {rule.code}：{rule.reason}，截至{rule.until}，{state}"
+        yield Exempted(rule.unit, rule.code, rule.reason, rule.until, rule.until < period.last, count)
 
 
 # --- 勾稽 -----------------------------------------------------------------------------------------------------

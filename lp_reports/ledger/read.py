@@ -298,7 +298,15 @@ def _table(unit: str, source: Source, sheet: Sheet, layout: Layout) -> Table:
         for row in range(top, min(below, len(sheet.grid)) + 1)
     }
     return Table(
-        unit, source.period, source.file, source.path, sheet.name, layout.columns, layout.heads, tops
+        unit,
+        source.period,
+        source.file,
+        source.path,
+        sheet.name,
+        layout.columns,
+        layout.heads,
+        tops,
+        layout.bottom,
     )
 
 

@@ -4,7 +4,6 @@ Holds that unit's persons only; of another unit's duplicates no more than who an
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -54,12 +53,12 @@ _ADOPTED = (
 )
 
 
-def write(summary: Summary, unit: str, due: dt.date | None = None) -> bytes:
-    """The feedback of a unit, also of one that sent nothing; without `due` the date is left to be written in."""
+def write(summary: Summary, unit: str) -> bytes:
+    """The feedback of a unit, also of one that sent nothing."""
     book = Book(summary.as_of)
     found = sorted((one for one in summary.findings if one.unit == unit), key=_problem_order(summary))
     twins = list(_twins(summary, unit))
-    _slip(book.page("反馈单", _SLIP), summary, unit, found, len(twins), due)
+    _slip(book.page("反馈单", _SLIP), summary, unit, found, len(twins))
     _list(book, "问题清单", unit, _PROBLEMS, list(_problems(summary, unit, found)))
     _list(book, "与其他单位重复人员", unit, _TWINS, [(n, *row) for n, row in enumerate(twins, 1)])
     _list(book, "已采用记录", unit, _ADOPTED, list(_adopted(summary, unit)))
@@ -86,9 +85,7 @@ _ABOUT = {
 # --- 反馈单 ---------------------------------------------------------------------------------------------
 
 
-def _slip(
-    page: Page, summary: Summary, unit: str, found: Sequence[Finding], twins: int, due: dt.date | None
-) -> None:
+def _slip(page: Page, summary: Summary, unit: str, found: Sequence[Finding], twins: int) -> None:
     page.line("农村劳动力职业技能培训台账反馈单", Look.TITLE)
     page.line(f"单位：{unit}    报送期：{summary.period.title}    截至日期：{day(summary.as_of)}", Look.SUB)
     report = next((one for one in summary.units if one.unit == unit), None)
@@ -97,7 +94,7 @@ def _slip(
     _tasks(page, summary, unit)
     _causes(page, summary, found)
     page.line("四、请办理", Look.SECTION)
-    for number, text in enumerate(_requests(summary, sent, report, twins, due), 1):
+    for number, text in enumerate(_requests(summary, sent, report, twins), 1):
         page.line(f"{number}．{text}")
     page.line(summary.office, Look.SIGN)
     page.line("年    月    日", Look.SIGN)
@@ -194,10 +191,9 @@ def _requests(
     sent: Sequence[Ledger],
     report: UnitReport | None,
     twins: int,
-    due: dt.date | None,
 ) -> Iterator[str]:
     """What the unit is asked to do, one sentence each; never empty."""
-    by = f"{day(due)}前" if due else "    月    日前"
+    by = f"{day(summary.mend_by)}前"
     state = report.state if report else ""
     now = [one for one in sent if one.period == summary.period]
     if state == "未报":

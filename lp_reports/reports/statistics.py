@@ -49,7 +49,7 @@ def checks(summary: Summary) -> Filling:
         "冲突": _numbered(
             [*conflicts(summary, True), *conflicts(summary, False)] or ["任务分解表各处任务数一致。"]
         ),
-        "例外": _numbered(list(summary.exceptions) or ["本期没有经批准的例外。"]),
+        "例外": _numbered([one.line for one in summary.exceptions] or ["本期没有经批准的例外。"]),
     }
     return Filling(top(summary, "口径说明与勾稽校验\n"), {**groups, "行": rows}, keep="行")
 

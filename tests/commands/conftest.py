@@ -23,7 +23,7 @@ def light(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     def write(summary: Summary, settings: Settings, folder: Path) -> dict[str, bytes]:
         outputs = {
             "总台账.xlsx": quarter.register.write(summary),
-            "反馈/反馈表_县妇联.xlsx": quarter.feedback.write(summary, "县妇联", summary.period.last),
+            "反馈/反馈表_县妇联.xlsx": quarter.feedback.write(summary, "县妇联"),
             "data/figures.csv": quarter.machine.figures(summary),
             "data/findings.csv": quarter.machine.findings(summary),
         }

@@ -182,6 +182,8 @@ def summary() -> Summary:
         period=Q2,
         as_of=Q2.last,
         county="云溪县",
+        due=Q2.last + dt.timedelta(days=10),
+        mend_by=Q2.last + dt.timedelta(days=30),
         office="云溪县就业工作领导小组办公室",
         plan=plan(),
         ledgers=(

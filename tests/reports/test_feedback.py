@@ -14,14 +14,14 @@ from lp_reports.model import Effect, Finding, Summary, UnitReport
 from lp_reports.reports import feedback
 
 
-def slip(made: Summary, unit: str, due: dt.date | None = None) -> list[list[object]]:
+def slip(made: Summary, unit: str) -> list[list[object]]:
     """The 反馈单's rows without their blanks."""
-    grid = CalamineWorkbook.from_filelike(io.BytesIO(feedback.write(made, unit, due)))
+    grid = CalamineWorkbook.from_filelike(io.BytesIO(feedback.write(made, unit)))
     return [[cell for cell in row if cell != ""] for row in grid.get_sheet_by_name("反馈单").to_python()]
 
 
-def text(made: Summary, unit: str, due: dt.date | None = None) -> str:
-    return "\n".join(str(cell) for row in slip(made, unit, due) for cell in row)
+def text(made: Summary, unit: str) -> str:
+    return "\n".join(str(cell) for row in slip(made, unit) for cell in row)
 
 
 def problems(made: Summary, unit: str) -> list[list[Any]]:
@@ -74,15 +74,11 @@ def test_many_causes_stay_on_one_sheet_of_paper() -> None:
 
 
 def test_unit_that_sent_nothing_is_told_what_is_due() -> None:
-    told = text(summary(), IDLE, dt.date(2021, 7, 25))
+    told = text(summary(), IDLE)
     assert "一、报送情况：未报" in told
     assert "本期未收到台账" in told
-    assert "1．本期台账未报，请于2021年7月25日前报送" in told
+    assert "1．本期台账未报，请于2021年7月30日前报送" in told
     assert "没有须更正的记录" not in told
-
-
-def test_without_a_date_room_is_left_to_write_it() -> None:
-    assert "请于    月    日前报送" in text(summary(), IDLE)
 
 
 def test_late_unit_with_a_held_row_is_asked_to_send_it_whole() -> None:

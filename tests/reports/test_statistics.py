@@ -1,3 +1,4 @@
+import datetime as dt
 import io
 import re
 import subprocess
@@ -17,6 +18,7 @@ from lp_reports.model import (
     Check,
     Conflict,
     Direction,
+    Exempted,
     Figure,
     FigureKey,
     Period,
@@ -69,7 +71,7 @@ def summary(years: tuple[int, ...] = (2023, 2024), more: dict[FigureKey, Figure]
         plan=plan(years),
         figures={**figures(years), **(more or {})},
         checks=(Check("两处相等", "7", "7", True), Check("不等", "7", "8", False)),
-        exceptions=("县乙局：年龄（P03），经批准",),
+        exceptions=(Exempted("县乙局", "P03", "经批准", dt.date(2024, 12, 31), False, 1),),
     )
 
 
@@ -229,7 +231,7 @@ def test_checks_say_whether_both_sides_agree() -> None:
     book = sheets(summary())
     assert row(book, "口径说明与勾稽校验", "两处相等") == [1, "两处相等", "7", "7", "一致"]
     assert row(book, "口径说明与勾稽校验", "不等")[4] == "不一致"
-    assert row(book, "口径说明与勾稽校验", "县乙局：年龄（P03），经批准")
+    assert row(book, "口径说明与勾稽校验", "县乙局 P03：经批准，截至2024-12-31，放行1处")
 
 
 @pytest.mark.parametrize(
