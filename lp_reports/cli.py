@@ -67,11 +67,11 @@ def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: 
     读收件里到这一期为止的全部台账，写 输出/<期>/：统计表、总台账、各单位反馈表和 data/。"""
     import gc
 
-    from lp_reports import quarter
+    from lp_reports.quarter.run import run as run_period
 
     gc.disable()  # a run makes millions of objects and no cycles worth collecting: a tenth of its time
     with Bar() as bar:
-        outcome = quarter.run(folder, period, _date(as_of), jobs, bar.show, to_pdf)
+        outcome = run_period(folder, period, _date(as_of), jobs, bar.show, to_pdf)
     closing(outcome)
     if strict and needs_a_person(outcome):
         sys.exit(NEEDS_A_PERSON)
@@ -82,7 +82,7 @@ def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: 
 def plan(folder: Path) -> None:
     """读任务分解表，逐项核对合计，列出各年度任务和互相不一致的地方（只列出，不改动）。"""
     from lp_reports.plan import annex2_total
-    from lp_reports.quarter import load_plan
+    from lp_reports.quarter.inbox import load_plan
 
     found = load_plan(folder)
     click.echo(found.title)

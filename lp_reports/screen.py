@@ -13,7 +13,7 @@ import click
 from lp_reports import __version__
 
 if TYPE_CHECKING:
-    from lp_reports.quarter import Outcome
+    from lp_reports.quarter.run import Outcome
 
 WRONG_USE, OUR_FAULT = 2, 3
 

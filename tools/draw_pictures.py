@@ -14,7 +14,7 @@ import tempfile
 import zlib
 from pathlib import Path
 
-from lp_reports import quarter
+from lp_reports.quarter.run import run
 from lp_reports.reports.pdf import to_pdf
 from lp_reports.workspace import create
 
@@ -30,7 +30,7 @@ def draw(folder: Path) -> list[Path]:
         workspace = Path(place) / "工作区"
         create(workspace)
         shutil.copytree(ROOT / "samples/工作区/收件", workspace / "收件", dirs_exist_ok=True)
-        made = quarter.run(workspace, PERIOD, None, 1, lambda *_: None).folder
+        made = run(workspace, PERIOD, None, 1, lambda *_: None).folder
         paper = to_pdf(made / f"{WORKBOOK}.xlsx", Path(place))
         if paper is None:
             sys.exit("LibreOffice is needed to draw pictures")

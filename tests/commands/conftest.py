@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from desk import Desk, new, with_samples
 
-from lp_reports import quarter
 from lp_reports.model import Summary
+from lp_reports.quarter import run as quarter
 from lp_reports.workspace import Settings
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from desk import Desk, with_samples
 
-from lp_reports import quarter
 from lp_reports.model import Check, Summary
+from lp_reports.quarter import run as quarter
 from lp_reports.reports import proof
 from lp_reports.workspace import read_settings
 

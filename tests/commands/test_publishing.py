@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from desk import Desk, contents, csv_file, line, prints, shell
 
-from lp_reports import quarter
+from lp_reports.quarter import run as quarter
 from lp_reports.reports import proof
 
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from lp_reports.cli import main
-from lp_reports.quarter import legible
+from lp_reports.quarter.inbox import legible
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl  # type: ignore[import-untyped]
 
-from lp_reports import quarter
+from lp_reports.quarter import run as quarter
 from lp_reports.workspace import create
 
 SAMPLES = Path(__file__).parents[2] / "samples"

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from lp_reports import quarter
 from lp_reports.model import FigureKey, Summary
+from lp_reports.quarter.run import run
 from lp_reports.reports import statistics
 from lp_reports.workspace import create
 
@@ -46,7 +46,7 @@ def samples() -> Summary:
     with tempfile.TemporaryDirectory() as place:
         create(Path(place) / "工作区")
         shutil.copytree(ROOT / "samples/工作区/收件", Path(place) / "工作区/收件", dirs_exist_ok=True)
-        return quarter.run(Path(place) / "工作区", "2021Q2", None, 1, lambda *_: None).summary
+        return run(Path(place) / "工作区", "2021Q2", None, 1, lambda *_: None).summary
 
 
 @functools.cache

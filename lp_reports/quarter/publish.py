@@ -1,0 +1,44 @@
+"""Staging and the one move: the old outputs stay whole until the new ones are."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from lp_reports.workspace import WrongUse
+
+
+def publish(root: Path, name: str, outputs: Mapping[str, bytes]) -> Path:
+    """Write `root`/`name`, path within it -> bytes, beside the old one, then swap. Raises WrongUse; the old one stays then."""
+    root.mkdir(parents=True, exist_ok=True)
+    target = root / name
+    for old in root.glob(".新_*"):
+        shutil.rmtree(old, ignore_errors=True)
+    staging = Path(tempfile.mkdtemp(prefix=".新_", dir=root))
+    try:
+        for path, raw in outputs.items():
+            (staging / "new" / path).parent.mkdir(parents=True, exist_ok=True)
+            with (staging / "new" / path).open("wb") as stream:
+                stream.write(raw)
+                stream.flush()
+                os.fsync(stream.fileno())
+        if target.exists():
+            target.rename(staging / "old")
+        try:
+            (staging / "new").rename(target)
+        except OSError:
+            if (staging / "old").exists():
+                (staging / "old").rename(target)
+            raise
+    except PermissionError:
+        raise WrongUse(
+            f"{target} 里有文件正开着，换不上新的。请关闭WPS或Excel后再运行；原来的输出没有动"
+        ) from None
+    except OSError as error:
+        raise WrongUse(f"写不进 {root}（{error.strerror}）。请检查磁盘空间和权限；原来的输出没有动") from None
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return target

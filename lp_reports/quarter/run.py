@@ -1,0 +1,90 @@
+"""The steps of a run: read, count, write, prove, publish."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from lp_reports.consolidate.summary import consolidate
+from lp_reports.model import Period, Summary
+from lp_reports.quarter.history import changed
+from lp_reports.quarter.inbox import Progress, choose, files_of, load_plan, read
+from lp_reports.quarter.publish import publish
+from lp_reports.reports import feedback, machine, pdf, proof, register, statistics
+from lp_reports.reports.template import TemplateError, warnings
+from lp_reports.workspace import OUTPUT, Settings, WrongUse, period_folders, read_settings, template
+
+STATISTICS, REGISTER = "统计表.xlsx", "总台账.xlsx"
+
+
+class Fault(Exception):
+    """Our own fault: what was written does not add up; nothing is published. Exit code 3."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A finished run: where its outputs are, and what else a person should hear."""
+
+    summary: Summary
+    folder: Path
+    strays: tuple[str, ...]  # paths under 收件 that were not read, and why
+    changed: tuple[str, ...]  # what differs from what earlier periods' manifests recorded
+    forms: tuple[str, ...]  # what the clerk's own form loses, and what could not be printed
+
+
+def run(
+    folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress, to_pdf: bool = False
+) -> Outcome:
+    """Reads every folder up to the period, counts, writes 输出/<period> in one move; `to_pdf` prints 统计表 too,
+    where LibreOffice is installed. Raises WrongUse, Fault."""
+    settings, plan = read_settings(folder), load_plan(folder)
+    folders, strays = period_folders(folder)
+    period = choose(name, list(folders), plan)
+    as_of = _as_of(as_of, period)
+    files, ignored = files_of(folder, {each: paths for each, paths in folders.items() if each <= period})
+    ledgers = list(read(files, settings, plan, jobs, progress))
+    summary = consolidate(ledgers, settings, plan, period, as_of)
+    outputs = write(summary, settings, folder)
+    if faults := proof.faults(summary, outputs):
+        raise Fault("写出的表与数对不上，没有发布：\n  " + "\n  ".join(faults[:20]))
+    printed = _print(outputs[STATISTICS]) if to_pdf else {}
+    target = publish(folder / OUTPUT, period.name, outputs | printed)
+    forms = warnings(template(STATISTICS, folder))
+    if to_pdf and not printed:
+        forms.append("没有找到 LibreOffice 或它打不开统计表，没有输出PDF；请用WPS或Excel打开统计表.xlsx打印")
+    stray_lines = [f"{path.name}：不是报送期文件夹（如 2021Q2），没有读" for path in strays]
+    since = tuple(changed(folder, folders, period, summary))
+    return Outcome(summary, target, (*stray_lines, *ignored), since, tuple(forms))
+
+
+def _print(workbook: bytes) -> dict[str, bytes]:
+    """统计表.pdf, {} where it cannot be printed. It stays out of run.json: its bytes are those of the LibreOffice installed."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / STATISTICS
+        path.write_bytes(workbook)
+        made = pdf.to_pdf(path, Path(name) / "pdf")
+        return {made.name: made.read_bytes()} if made else {}
+
+
+def _as_of(as_of: dt.date | None, period: Period) -> dt.date:
+    if as_of is not None and as_of < period.first:
+        raise WrongUse(f"截至日期{as_of}早于{period.title}的第一天{period.first}")
+    return min(as_of or period.last, period.last)
+
+
+def write(summary: Summary, settings: Settings, folder: Path) -> dict[str, bytes]:
+    """Every output of a run: path within its folder -> bytes. Raises WrongUse for a template that cannot be filled."""
+    try:
+        tables = statistics.write(summary, template(STATISTICS, folder))
+    except TemplateError as error:
+        raise WrongUse(f"模板 {STATISTICS}：{error}") from None
+    outputs = {STATISTICS: tables, REGISTER: register.write(summary)}
+    for report in summary.units:
+        outputs[f"反馈/反馈表_{report.unit}.xlsx"] = feedback.write(summary, report.unit)
+    outputs["data/figures.csv"] = machine.figures(summary)
+    outputs["data/findings.csv"] = machine.findings(summary)
+    listed = {f"{OUTPUT}/{summary.period.name}/{name}": raw for name, raw in outputs.items()}
+    outputs["data/run.json"] = machine.manifest(summary, settings.sha256, listed)
+    return outputs
