@@ -15,6 +15,7 @@ Glossary (English - 中文)
     duplicate - 重复          superseded - 已更新          late report - 补报
     withdrawn - 核减          nil return - 零报告          disposition - 处理结果
     channel - 培训渠道(四)    direction - 就业方向(三)     standing - 去重后成立的培训
+    opening - 期初数
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -220,6 +221,26 @@ class Channel:
     words: tuple[str, ...]
 
 
+class Opening(NamedTuple):
+    """One line of 期初数: what a year before the ledgers came to, in person-times, without names.
+
+    A line without a category has certificates alone; with one, its certificates are of its trainings."""
+
+    row: int  # as seen in Excel
+    year: int
+    category: int | None
+    township: str | None  # None: 县外/未分解
+    trained: int
+    vocational: int
+    free: int  # part of vocational
+    specialised: int
+
+    @property
+    def day(self) -> dt.date:
+        """The day it counts on: its year's last."""
+        return dt.date(self.year, 12, 31)
+
+
 class Conflict(NamedTuple):
     """Two places of the plan that disagree; printed under the tables, never repaired."""
 
@@ -248,6 +269,7 @@ class Plan:
     keywords: Mapping[int, tuple[str, ...]]  # occupation words that point to a category
     conflicts: tuple[Conflict, ...]
     sha256: str
+    openings: tuple[Opening, ...] = ()
 
     @property
     def first(self) -> dt.date:
@@ -406,6 +428,7 @@ class Ledger:
     cleaned: Mapping[str, int]
     tables: tuple[Table, ...] = ()
     replaced_by: str = ""
+    was: Ledger | None = None  # a replaced file as it was read
 
 
 # --- what the county counts --------------------------------------------------------------------------
@@ -488,10 +511,69 @@ class Exempted(NamedTuple):
         return f"{self.unit} {self.code}：{self.reason}，截至{self.until}，{state}"
 
 
+class Mending(Enum):
+    """What became of a finding that an earlier feedback told."""
+
+    MENDED = "已改"
+    OPEN = "仍未改"
+    NEW = "新出现"
+
+
+class FollowUp(NamedTuple):
+    """A finding told before, or new in the file that was to mend it; `finding` is the newest that tells it."""
+
+    finding: Finding
+    state: Mending
+    where: str  # the file that mended it, or that was to
+
+
 class Withdrawn(NamedTuple):
     """A training counted before this period's folder and no more (核减)."""
 
     record: Record
+
+
+class ChangedFile(NamedTuple):
+    """A file of an earlier folder that is not what it was: 新增, 不在了 or 内容变了; IDs in its path are masked."""
+
+    path: str
+    what: str
+
+
+class Amended(NamedTuple):
+    """A change to a closed folder that the clerk has recorded (改账)."""
+
+    file: ChangedFile
+    reason: str
+    approver: str
+
+    @property
+    def line(self) -> str:
+        """`收件/2021Q1/县甲局.xlsx 内容变了：补录两人（张局长批准）`."""
+        return f"{self.file.path} {self.file.what}：{self.reason}（{self.approver}批准）"
+
+
+class Restated(NamedTuple):
+    """A published figure that comes out otherwise now; '' where there was or is none."""
+
+    key: FigureKey
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What differs from the last run published for an earlier period, and from what was closed.
+
+    `since` is that run's period where anything differs, else None: nothing published and nothing changed look
+    alike, so that the outputs stay a function of the inputs."""
+
+    since: Period | None = None
+    files: tuple[ChangedFile, ...] = ()
+    causes: tuple[str, ...] = ()  # what else the figures come from and is not what it was, in words
+    restated: tuple[Restated, ...] = ()
+    untold: tuple[str, ...] = ()  # manifests that could not be compared, and why
+    amended: tuple[Amended, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -514,9 +596,13 @@ class Summary:
     figures: Mapping[FigureKey, Figure]
     checks: tuple[Check, ...]
     exceptions: tuple[Exempted, ...]
+    follow_ups: tuple[FollowUp, ...]
     rows: Mapping[str, Mapping[Disposition, int]]  # Ledger.path -> how many rows went where
     far_behind: Decimal  # 百分点 behind pace that count as 严重滞后
     blank_share: Decimal  # percent of blank states above which employment is 仅供参考
+    changes: Changes = Changes()
+    previous: tuple[Training, ...] = ()  # what stood before this period, plan scope
+    updated: tuple[Training, ...] = ()  # what a row of this period updates
 
     def figure(self, table: str, row: str, scope: str, measure: str) -> Figure | None:
         """The figure at an address, None where it does not exist (a rate on a zero task)."""

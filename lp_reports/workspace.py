@@ -38,6 +38,16 @@ class Exemption:
 
 
 @dataclass(frozen=True)
+class Amendment:
+    """A change to a closed folder that somebody approved; `file` as in the folder, or its path in the workspace."""
+
+    period: Period
+    file: str
+    reason: str
+    approver: str
+
+
+@dataclass(frozen=True)
 class Limits:
     """Ages in years, money in yuan, points in 百分点, blanks in percent."""
 
@@ -77,6 +87,7 @@ class Settings:
     unit_words: Mapping[str, str]
     heads: Mapping[str, Field]
     exemptions: tuple[Exemption, ...]
+    amendments: tuple[Amendment, ...]
     passwords: Mapping[str, str]  # unit or file name -> what opens its workbooks
     sha256: str
 
@@ -196,6 +207,7 @@ def parse_settings(raw: bytes) -> Settings:
         unit_words=inverse(dict.fromkeys(units, ()) | given.get("单位别名", {})),
         heads=_heads(given.get("表头", {})),
         exemptions=tuple(_exemption(entry, units) for entry in given.get("例外", [])),
+        amendments=tuple(_amendment(entry) for entry in given.get("改账", [])),
         passwords=_passwords(given.get("密码", {})),
         sha256=hashlib.sha256(raw).hexdigest(),
     )
@@ -226,9 +238,10 @@ def _check_shapes(given: dict[str, Any]) -> None:
             spellings = value.get("别写", []) if isinstance(value, dict) else []
             if not isinstance(value, shape) or not isinstance(spellings, list):
                 raise WrongUse(f"{SETTINGS_FILE} 的 [{name}] {key} 写法应如 {example}，现为 {value!r}")
-    entries = given.get("例外", [])
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise WrongUse(f'{SETTINGS_FILE} 的例外应一处一段，各以 [["例外"]] 开头（两层方括号）')
+    for name in ("例外", "改账"):
+        entries = given.get(name, [])
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            raise WrongUse(f'{SETTINGS_FILE} 的{name}应一处一段，各以 [["{name}"]] 开头（两层方括号）')
 
 
 class _Section:
@@ -326,3 +339,17 @@ def _exemption(entry: dict[str, Any], units: tuple[str, ...]) -> Exemption:
         reason=str(entry["理由"]),
         until=entry["截至"],
     )
+
+
+def _amendment(entry: dict[str, Any]) -> Amendment:
+    words = {key: entry.get(key) for key in ("报送期", "文件", "理由", "批准人")}
+    missing = [key for key, word in words.items() if not isinstance(word, str) or not word.strip()]
+    if missing:
+        raise WrongUse(
+            f"{SETTINGS_FILE} 的 [[改账]] 缺少或写错：{'、'.join(missing)}，都要写成文字，两边要有英文双引号"
+        )
+    name, file, reason, approver = (str(word).strip() for word in words.values())
+    period = period_of(name)
+    if period is None:
+        raise WrongUse(f"{SETTINGS_FILE} 的 [[改账]] 报送期：“{name}”不是报送期。写法：2021Q2、2021-05")
+    return Amendment(period, file.replace("\\", "/"), reason, approver)

@@ -37,6 +37,7 @@ def draw_plan(plan: dict[str, Any], path: Path) -> None:
         plan["channels"],
     )
     _list(book, "工种关键词", [60, 560], ["序号", "关键词"], plan["keywords"])
+    _openings(book, plan)
     book.save(path)
 
 
@@ -107,6 +108,19 @@ def _list(book: Book, name: str, widths: list[int], heads: list[str], rows: list
         _write(book, sheet, at, row, ["number" if isinstance(cell, int) else "text" for cell in row])
         lines = max(-(-len(str(cell)) * 16 // (width - 8)) for cell, width in zip(row, widths, strict=True))
         sheet.set_row_pixels(at, 10 + 20 * max(lines, 1))
+
+
+def _openings(book: Book, plan: dict[str, Any]) -> None:
+    """期初数: a note, the head, and empty rows to fill."""
+    sheet = book.sheet("期初数", [64, 110, 130, 90, 110, 90, 100, 140], (1, 1))
+    sheet.merge_range(0, 0, 0, 7, plan["opening_note"], book.look("note"))
+    sheet.set_row_pixels(0, 48)
+    sheet.write_row(1, 0, plan["opening_heads"], book.look("head"))
+    sheet.set_row_pixels(1, 40)
+    looks = ["number", "number", "centre", *["number"] * 4, "text"]
+    for row in range(2, 14):
+        _write(book, sheet, row, [None] * len(looks), looks)
+        sheet.set_row_pixels(row, 26)
 
 
 def _write(book: Book, sheet: Any, row: int, cells: list[Any], looks: list[str]) -> None:

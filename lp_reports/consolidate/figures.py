@@ -1,17 +1,18 @@
 """Trainings + plan -> every printed number, by its address (handbook 5 and 8).
 
 What a training counts into is said once, in `addresses`: a figure is how many trainings have its address,
-and tracing a figure lists those same trainings."""
+and tracing a figure lists those same trainings. 期初数 count through it too, as trainings of nobody."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from lp_reports.model import CertClass, Direction, Figure, FigureKey, Period, Plan, Target, Training
+from lp_reports.consolidate import opening
+from lp_reports.model import CertClass, Direction, Figure, FigureKey, Period, Plan, Training
 
 ALL, OUTSIDE, UNSTATED = "合计", "县外/未分解", "未注明"
 SCOPES = ("quarter", "year", "plan")
@@ -47,6 +48,10 @@ class Calendar:
             scopes.append("quarter")
         return tuple(scopes)
 
+    def lead(self, category: int) -> str:
+        """The unit that leads a category."""
+        return next(one.lead for one in self.plan.categories if one.number == category)
+
     @property
     def months(self) -> int:
         """Months of the year that have wholly passed."""
@@ -61,13 +66,20 @@ def percent(part: Decimal | int, whole: Decimal | int) -> Decimal | None:
 
 
 def addresses(training: Training, calendar: Calendar) -> Iterator[FigureKey]:
-    """Every count that this training is one of."""
+    """Every count that this training is one of: by its end, and by its certificate's issue."""
+    town = training.record.township or OUTSIDE
+    channel = training.record.channel or UNSTATED
+    if training.record.category is not None:
+        yield from _ended(training, training.record.category, town, channel, calendar)
+    if training.certificate is not None:
+        yield from _issued(training, town, channel, calendar)
+
+
+def _ended(
+    training: Training, number: int, town: str, channel: str, calendar: Calendar
+) -> Iterator[FigureKey]:
     record, plan = training.record, calendar.plan
-    assert record.category is not None
-    category = str(record.category)
-    town = record.township or OUTSIDE
-    lead = next(one.lead for one in plan.categories if one.number == record.category)
-    channel = record.channel or UNSTATED
+    category = str(number)
     ended = calendar.scopes(record.end)
     for scope in ended:
         for table, row in (
@@ -79,15 +91,16 @@ def addresses(training: Training, calendar: Calendar) -> Iterator[FigureKey]:
         ):
             yield FigureKey(table, row, scope, "trained")
     if "year" in ended:
-        yield FigureKey("lead", lead, "year", "trained")
+        yield FigureKey("lead", calendar.lead(number), "year", "trained")
     if "plan" in ended:
         yield FigureKey("channel", channel, "plan", "trained")
-        for table, row in _directions(plan.directions, record.category, record.occupation or ""):
+        for table, row in _directions(plan.directions, number, record.occupation or ""):
             yield FigureKey(table, row, "plan", "trained")
         yield from _structure(training, category, calendar)
-    if training.certificate is None:
-        return
-    for scope in calendar.scopes(record.issued):
+
+
+def _issued(training: Training, town: str, channel: str, calendar: Calendar) -> Iterator[FigureKey]:
+    for scope in calendar.scopes(training.record.issued):
         for measure in _measures(training):
             yield FigureKey("county", ALL, scope, measure)
             if measure in CERTIFICATES:
@@ -152,6 +165,9 @@ def count(trainings: Iterable[Training], calendar: Calendar) -> Figures:
     for same in alike.values():
         for key in addresses(same[0], calendar):
             counts[key] += len(same)
+    for training, times in opening.balance(calendar.plan):
+        for key in opened(training, calendar):
+            counts[key] += times
     figures: Figures = {key: counts[key] for key in _zero_keys(calendar)}
     figures |= counts
     for scope in SCOPES:
@@ -159,6 +175,19 @@ def count(trainings: Iterable[Training], calendar: Calendar) -> Figures:
         trained, certified = (counts[FigureKey("county", ALL, scope, m)] for m in ("trained", "certified"))
         figures[FigureKey("county", ALL, scope, "uncertified")] = trained - certified
     return figures
+
+
+def opened(training: Training, calendar: Calendar) -> Iterator[FigureKey]:
+    """Every count that a training of the opening balance is one of: its year's and the plan's, never the period's."""
+    return (key for key in addresses(training, calendar) if key.scope != "quarter")
+
+
+def carried(training: Training, calendar: Calendar) -> Iterator[FigureKey]:
+    """A training of the opening balance stood before this period, and stands now."""
+    if "plan" in calendar.scopes(training.record.end):
+        for measure in ("previous", "now"):
+            yield FigureKey("identity", ALL, "plan", measure)
+            yield FigureKey("moved", str(training.record.category), "plan", measure)
 
 
 def _zero_keys(calendar: Calendar) -> Iterator[FigureKey]:
@@ -183,117 +212,3 @@ def _zero_keys(calendar: Calendar) -> Iterator[FigureKey]:
         yield FigureKey(
             *(("direction_item", line.item) if line.item else ("direction", line.code)), "plan", "trained"
         )
-
-
-# --- tasks, rates, pace, ranks ------------------------------------------------------------------------------
-
-
-def tasks(plan: Plan, calendar: Calendar) -> Figures:
-    """The plan's own numbers at the addresses of what is done."""
-    year = calendar.last.year
-    figures: Figures = {
-        FigureKey("county", ALL, "plan", "goal_trained"): plan.goal_trained,
-        FigureKey("county", ALL, "plan", "goal_vocational"): plan.goal_vocational,
-        FigureKey("county", ALL, "plan", "goal_specialised"): plan.goal_specialised,
-    }
-    for category in plan.categories:
-        for row in (str(category.number), ALL):
-            _add(figures, FigureKey("category", row, "year", "task"), category.tasks.get(year, 0))
-            _add(figures, FigureKey("category", row, "plan", "task"), category.task)
-        _add(figures, FigureKey("lead", category.lead, "year", "task"), category.tasks.get(year, 0))
-    for town, targets in plan.townships.items():
-        for row in (town, ALL):
-            _add_target(figures, row, "year", targets.get(year, Target(0, 0, 0)))
-            for target in targets.values():
-                _add_target(figures, row, "plan", target)
-    for channel in plan.channels:
-        figures[FigureKey("channel", channel.code, "plan", "task_vocational")] = channel.vocational
-        figures[FigureKey("channel", channel.code, "plan", "task_specialised")] = channel.specialised
-    for line in plan.directions:
-        table, row = ("direction_item", line.item) if line.item else ("direction", line.code)
-        _add(figures, FigureKey(table, row, "plan", "task"), line.task)
-    return figures
-
-
-def _add(figures: Figures, key: FigureKey, number: int) -> None:
-    known = figures.get(key, 0)
-    assert isinstance(known, int)
-    figures[key] = known + number
-
-
-def _add_target(figures: Figures, town: str, scope: str, target: Target) -> None:
-    for measure, number in (
-        ("task", target.total),
-        ("task_vocational", target.vocational),
-        ("task_vocational_free", target.free),
-        ("task_specialised", target.specialised),
-    ):
-        _add(figures, FigureKey("township", town, scope, measure), number)
-
-
-def rates(figures: Mapping[FigureKey, Figure], calendar: Calendar) -> Figures:
-    """rate, pace and gap wherever there is a task, and ranks by the printed rate."""
-    plan = calendar.plan
-    found: Figures = {}
-    tables = [
-        ("category", [str(category.number) for category in plan.categories], "trained", ("year", "plan")),
-        ("township", list(plan.townships), "certified", ("year", "plan")),
-        ("lead", list(plan.leads), "trained", ("year",)),
-        ("direction", list(dict.fromkeys(line.code for line in plan.directions)), "trained", ("plan",)),
-        ("direction_item", [line.item for line in plan.directions if line.item], "trained", ("plan",)),
-    ]
-    for table, rows, measure, scopes in tables:
-        for scope in scopes:
-            for row in (*rows, ALL):
-                found |= _rate(
-                    figures, FigureKey(table, row, scope, measure), _pace(calendar, table, row, scope)
-                )
-            if not table.startswith("direction"):
-                found |= _ranks(found, table, rows, scope)
-    return found
-
-
-def _rate(figures: Mapping[FigureKey, Figure], done: FigureKey, pace: Decimal | None) -> Figures:
-    task, number = figures.get(done._replace(measure="task")), figures.get(done)
-    if not isinstance(task, int) or not isinstance(number, int) or (rate := percent(number, task)) is None:
-        return {}
-    found: Figures = {done._replace(measure="rate"): rate}
-    if pace is not None:
-        if done.table != "lead":
-            found[done._replace(measure="pace")] = pace
-        found[done._replace(measure="gap")] = rate - pace
-    return found
-
-
-def _pace(calendar: Calendar, table: str, row: str, scope: str) -> Decimal | None:
-    """序时进度: months elapsed ÷ 12; over the plan, weighted by the row's own yearly tasks. Directions have none."""
-    if table.startswith("direction"):
-        return None
-    if scope == "year":
-        return percent(calendar.months, 12)
-    tasks = _yearly(calendar.plan, table, row)
-    year = calendar.last.year
-    past = sum(task for each, task in tasks.items() if each < year)
-    due = past * 12 + tasks.get(year, 0) * calendar.months
-    return percent(due, sum(tasks.values()) * 12)
-
-
-def _yearly(plan: Plan, table: str, row: str) -> dict[int, int]:
-    """A row's task by year."""
-    if table == "category":
-        mine = [category.tasks for category in plan.categories if row in (str(category.number), ALL)]
-        return {year: sum(tasks[year] for tasks in mine) for year in plan.years}
-    towns = [targets for town, targets in plan.townships.items() if row in (town, ALL)]
-    return {year: sum(targets[year].total for targets in towns) for year in plan.years}
-
-
-def _ranks(found: Figures, table: str, rows: Iterable[str], scope: str) -> Figures:
-    """1, 2, 2, 4: ties share, the next skips; rows without a rate have none."""
-    rated = {
-        row: rate for row in rows if (rate := found.get(FigureKey(table, row, scope, "rate"))) is not None
-    }
-    values = list(rated.values())
-    return {
-        FigureKey(table, row, scope, "rank"): 1 + sum(other > rate for other in values)  # type: ignore[operator]
-        for row, rate in rated.items()
-    }

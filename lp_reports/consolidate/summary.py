@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from lp_reports.consolidate import aftermath, figures, units
+from lp_reports.consolidate import aftermath, figures, opening, rates, units
 from lp_reports.consolidate.figures import ALL, OUTSIDE, SCOPES, Calendar, Figures
-from lp_reports.consolidate.judge import Verdict, judge
+from lp_reports.consolidate.followup import follow_ups
+from lp_reports.consolidate.judge import judge
+from lp_reports.consolidate.moves import IDENTITY, counted, move
 from lp_reports.consolidate.order import Entry, covers, entries, in_order, unit_order
 from lp_reports.model import (
     Check,
@@ -44,7 +46,11 @@ def consolidate(
     reports = units.report(tuple(order), ordered, rows, period, settings.grace)
     findings = _findings(ordered, rows)
     numbers = _figures(trainings, tuple(order), findings, calendar)
-    withdrawn = _identity(verdict, calendar, numbers)
+    previous = tuple(one for one in verdict.previous.values() if "plan" in calendar.scopes(one.record.end))
+    updated = tuple(one.training() for one in verdict.standing if one.updated and one.entry.period == period)
+    moves = move(trainings, previous, updated, calendar)
+    numbers |= counted(moves, order, calendar)
+    _carry(calendar, numbers)
     for line in reports:
         for measure in ("state", "rows", "counted", "held", "rejected", "duplicate"):
             numbers[FigureKey("unit", line.unit, "", measure)] = getattr(line, measure)
@@ -67,12 +73,15 @@ def consolidate(
             for entry in rows
         ),
         trainings=trainings,
-        withdrawn=withdrawn,
+        previous=previous,
+        updated=updated,
+        withdrawn=tuple(Withdrawn(training.record) for training in moves["withdrawn"]),
         findings=findings,
         units=reports,
         figures=numbers,
         checks=tuple(_checks(rows, numbers)),
         exceptions=tuple(_exceptions(rows, settings.exemptions, period)),
+        follow_ups=tuple(follow_ups(ordered, rows, period)),
         rows=_rows(ordered, rows),
         far_behind=settings.limits.far_behind,
         blank_share=settings.limits.blank_share,
@@ -92,8 +101,8 @@ def _figures(
 ) -> Figures:
     plan = calendar.plan
     people = aftermath.graduates(trainings, calendar)
-    numbers = figures.count(trainings, calendar) | figures.tasks(plan, calendar)
-    numbers |= figures.rates(numbers, calendar)
+    numbers = figures.count(trainings, calendar) | rates.tasks(calendar)
+    numbers |= rates.rates(numbers, calendar)
     numbers |= aftermath.employment(people, plan)
     numbers |= aftermath.money(trainings, order, calendar)
     numbers |= aftermath.over_limit(findings, order)
@@ -106,26 +115,13 @@ def _findings(ledgers: Iterable[Ledger], rows: Iterable[Entry]) -> tuple[Finding
     return (*of_files, *(finding for entry in rows for finding in entry.findings))
 
 
-def _identity(verdict: Verdict, calendar: Calendar, numbers: Figures) -> tuple[Withdrawn, ...]:
-    """上期累计 + 本期 + 补报 − 核减 = 本期累计, in trainings by key; the withdrawn ones are returned."""
-    now = {key for one in verdict.standing if "plan" in calendar.scopes((key := one.training().key)[2])}
-    previous = {
-        key: training
-        for key, training in verdict.previous.items()
-        if "plan" in calendar.scopes(training.record.end)
-    }
-    new = now - previous.keys()
-    late = {key for key in new if key[2] < calendar.period.first}
-    gone = [previous[key] for key in previous if key not in now]
-    for measure, number in (
-        ("previous", len(previous)),
-        ("current", len(new) - len(late)),
-        ("late", len(late)),
-        ("withdrawn", len(gone)),
-        ("now", len(now)),
-    ):
-        numbers[FigureKey("identity", ALL, "plan", measure)] = number
-    return tuple(Withdrawn(training.record) for training in gone)
+def _carry(calendar: Calendar, numbers: Figures) -> None:
+    """期初数 are part of the previous trainings and of those that stand now."""
+    for training, times in opening.balance(calendar.plan):
+        for key in figures.carried(training, calendar):
+            known = numbers[key]
+            assert isinstance(known, int)
+            numbers[key] = known + times
 
 
 def _exceptions(rows: Iterable[Entry], rules: Iterable[Exemption], period: Period) -> Iterator[Exempted]:
@@ -190,7 +186,7 @@ def _checks(rows: list[Entry], numbers: Mapping[FigureKey, Figure]) -> Iterator[
     yield _check(
         "各单位补贴相加 = 全县补贴（元）", total("money", "plan", "total"), one("money", "plan", "total")
     )
-    identity = {m: one("identity", "plan", m) for m in ("previous", "current", "late", "withdrawn", "now")}
+    identity = {name: one("identity", "plan", name) for name in IDENTITY}
     moved = identity["previous"] + identity["current"] + identity["late"] - identity["withdrawn"]
     yield _check("上期累计 + 本期 + 补报 − 核减 = 本期累计", moved, identity["now"])
     yield _check("本期累计 = 全县三年培训人次", identity["now"], one("county", "plan", "trained"))

@@ -45,7 +45,14 @@ def _replace(ledger: Ledger, by: Ledger) -> Ledger:
     told = file_finding(ledger.unit, ledger.period, ledger.file, "", "F09", {"found": by.file})
     kept = ledger.findings if ledger.refused else ()
     return replace(
-        ledger, records=(), findings=(*kept, told), skipped=(), cleaned={}, tables=(), replaced_by=by.file
+        ledger,
+        records=(),
+        findings=(*kept, told),
+        skipped=(),
+        cleaned={},
+        tables=(),
+        replaced_by=by.file,
+        was=ledger,
     )
 
 

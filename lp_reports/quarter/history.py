@@ -1,39 +1,99 @@
-"""What changed since: old folders against what their own runs recorded."""
+"""What changed since: the earlier folders and the figures made of them, against the last run published before.
+
+This period's own outputs are never read, and where nothing changed nothing is told: a run stays a pure function."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from lp_reports.model import Period, Summary
-from lp_reports.workspace import OUTPUT
+from lp_reports import __version__
+from lp_reports.consolidate.summary import consolidate
+from lp_reports.model import Changes, FigureKey, Ledger, Period, Plan, Restated
+from lp_reports.quarter.manifest import (
+    Fingerprint,
+    Published,
+    differences,
+    gathered,
+    published_before,
+    read_published,
+)
+from lp_reports.reports.machine import public
+from lp_reports.words import mask_text
+from lp_reports.workspace import PLAN_FILE, SETTINGS_FILE, Settings
+
+MOST_FILES = 2  # named on the screen; the register names all
+TRAINED = FigureKey("county", "合计", "plan", "trained")
 
 
-def changed(
-    folder: Path, folders: Mapping[Period, list[Path]], period: Period, summary: Summary
-) -> Iterator[str]:
-    """Old folders that differ from what their own run recorded, by the manifests of earlier periods."""
-    now = {ledger.path: ledger for ledger in summary.ledgers}
-    for earlier in folders:
-        manifest = folder / OUTPUT / earlier.name / "data" / "run.json"
-        if earlier >= period or not manifest.is_file():
-            continue
-        then = _inputs(manifest, earlier)
+def compare(
+    folder: Path, ledgers: Sequence[Ledger], settings: Settings, plan: Plan, period: Period
+) -> Changes:
+    """`ledgers` as read, up to `period`. The figures are made again only where what they come from differs."""
+    untold = []
+    for earlier in published_before(folder, period):
+        then = read_published(folder, earlier)
         if then is None:
-            yield f"{earlier.title}的 run.json 读不懂，没有核对"
+            untold.append(f"{earlier.title}的 run.json 读不懂，没有核对")
             continue
-        here = {path: ledger.sha256 for path, ledger in now.items() if ledger.period == earlier}
-        for path in sorted(then.keys() | here.keys()):
-            if then.get(path) != here.get(path):
-                what = "新增" if path not in then else "不在了" if path not in here else "内容变了"
-                yield f"{earlier.title}发布后，{path} {what}"
+        return _since(then, [one for one in ledgers if one.period <= earlier], settings, plan, untold)
+    return Changes(untold=tuple(untold))
 
 
-def _inputs(manifest: Path, period: Period) -> dict[str, str] | None:
-    """path -> sha256 of the period's own files in a manifest, None when it cannot be understood."""
-    try:
-        inputs = json.loads(manifest.read_text("utf-8"))["inputs"]
-        return {one["path"]: one["sha256"] for one in inputs if one["period"] == period.name}
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+def _since(
+    then: Published, ledgers: list[Ledger], settings: Settings, plan: Plan, untold: list[str]
+) -> Changes:
+    files = differences(
+        then.inputs, gathered(Fingerprint(mask_text(one.path), one.sha256, 0) for one in ledgers)
+    )
+    causes = tuple(_causes(then, settings, plan))
+    restated: tuple[Restated, ...] = ()
+    if then.figures is None:
+        untold.append(f"{then.period.title}由旧版本发布，没有留下数，只核对了文件；重新运行一次该期即可")
+    elif (files or causes) and plan.first <= then.period.first <= plan.last:
+        now = public(consolidate(ledgers, settings, plan, then.period, then.as_of))
+        restated = tuple(_restated(then.figures, now))
+    if not files and not restated:
+        return Changes(untold=tuple(untold))
+    return Changes(then.period, files, causes if restated else (), restated, tuple(untold))
+
+
+def _causes(then: Published, settings: Settings, plan: Plan) -> Iterator[str]:
+    """What else than ledgers the figures come from and is not what it was."""
+    if then.settings_sha256 != settings.sha256:
+        yield f"{SETTINGS_FILE}有改动"
+    if then.plan_sha256 != plan.sha256:
+        yield f"{PLAN_FILE}有改动"
+    if then.version != __version__:
+        yield f"程序由{then.version}版换为{__version__}版"
+
+
+def _restated(before: Mapping[FigureKey, str], after: Mapping[FigureKey, str]) -> Iterator[Restated]:
+    """Every figure that is not what it was, in today's order, those that are no more last."""
+    for key in (*after, *(key for key in before if key not in after)):
+        if before.get(key) != after.get(key):
+            yield Restated(key, before.get(key, ""), after.get(key, ""))
+
+
+def told(changes: Changes) -> tuple[str, ...]:
+    """What the screen says of it, five lines at most."""
+    return (*_lines(changes),)[:5]
+
+
+def _lines(changes: Changes) -> Iterator[str]:
+    if changes.amended:
+        more = f"等{len(changes.amended)}份" if len(changes.amended) > 1 else ""
+        yield f"已结账的台账有改动，已记改账：{changes.amended[0].line}{more}"
+    if changes.since:
+        named = changes.files if len(changes.files) <= MOST_FILES else changes.files[:1]
+        yield from (f"{changes.since.title}发布后，{file.path} {file.what}" for file in named)
+        if changes.files[len(named) :]:
+            yield f"……另有{len(changes.files) - len(named)}份，见总台账“与上期对照”"
+    if changes.restated and changes.since:
+        yield f"{changes.since.title}发布的数，现有{len(changes.restated)}个不同{_trained(changes)}，见总台账“与上期对照”"
+    yield from changes.untold
+
+
+def _trained(changes: Changes) -> str:
+    moved = [one for one in changes.restated if one.key == TRAINED]
+    return f"（累计培训{moved[0].before}→{moved[0].after}人次）" if moved else ""

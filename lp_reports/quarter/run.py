@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.model import Period, Summary
-from lp_reports.quarter.history import changed
+from lp_reports.quarter.closing import amendments
+from lp_reports.quarter.history import compare, told
 from lp_reports.quarter.inbox import Progress, choose, files_of, load_plan, read
 from lp_reports.quarter.publish import publish
 from lp_reports.reports import feedback, machine, pdf, proof, register, statistics
@@ -30,7 +31,7 @@ class Outcome:
     summary: Summary
     folder: Path
     strays: tuple[str, ...]  # paths under 收件 that were not read, and why
-    changed: tuple[str, ...]  # what differs from what earlier periods' manifests recorded
+    changed: tuple[str, ...]  # what differs from what was published or closed before, five lines at most
     forms: tuple[str, ...]  # what the clerk's own form loses, and what could not be printed
 
 
@@ -44,8 +45,10 @@ def run(
     period = choose(name, list(folders), plan)
     as_of = _as_of(as_of, period)
     files, ignored = files_of(folder, {each: paths for each, paths in folders.items() if each <= period})
+    amended = amendments(folder, files, settings, period)
     ledgers = list(read(files, settings, plan, jobs, progress))
-    summary = consolidate(ledgers, settings, plan, period, as_of)
+    changes = replace(compare(folder, ledgers, settings, plan, period), amended=amended)
+    summary = replace(consolidate(ledgers, settings, plan, period, as_of), changes=changes)
     outputs = write(summary, settings, folder)
     if faults := proof.faults(summary, outputs):
         raise Fault("写出的表与数对不上，没有发布：\n  " + "\n  ".join(faults[:20]))
@@ -55,8 +58,7 @@ def run(
     if to_pdf and not printed:
         forms.append("没有找到 LibreOffice 或它打不开统计表，没有输出PDF；请用WPS或Excel打开统计表.xlsx打印")
     stray_lines = [f"{path.name}：不是报送期文件夹（如 2021Q2），没有读" for path in strays]
-    since = tuple(changed(folder, folders, period, summary))
-    return Outcome(summary, target, (*stray_lines, *ignored), since, tuple(forms))
+    return Outcome(summary, target, (*stray_lines, *ignored), told(changes), tuple(forms))
 
 
 def _print(workbook: bytes) -> dict[str, bytes]:

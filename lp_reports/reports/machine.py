@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from lp_reports import __version__
-from lp_reports.model import Disposition, Figure, FigureKey, Finding, Ledger, Period, Summary
+from lp_reports.model import Disposition, Exempted, Figure, FigureKey, Finding, Ledger, Period, Summary
 from lp_reports.words import mask_text
 
 TABLES = (
@@ -31,11 +31,16 @@ _CELL = re.compile("([A-Z]+)([0-9]+)")
 
 
 def figures(summary: Summary) -> bytes:
-    """figures.csv: tables in the contract's order, rows in the summary's; anything else is internal."""
-    public = [item for item in summary.figures.items() if item[0].table in TABLES and item[0].scope in SCOPES]
-    public.sort(key=lambda item: TABLES.index(item[0].table))
-    rows = [(*(_text(part) for part in key), _number(key, value)) for key, value in public]
+    """figures.csv: the public figures, one a row."""
+    rows = [(*(_text(part) for part in key), value) for key, value in public(summary).items()]
     return _csv(("table", "row", "scope", "measure", "value"), rows)
+
+
+def public(summary: Summary) -> dict[FigureKey, str]:
+    """The contract's figures as printed: tables in its order, rows in the summary's; the others are internal."""
+    found = [item for item in summary.figures.items() if item[0].table in TABLES and item[0].scope in SCOPES]
+    found.sort(key=lambda item: TABLES.index(item[0].table))
+    return {key: _number(key, value) for key, value in found}
 
 
 def findings(summary: Summary) -> bytes:
@@ -60,9 +65,28 @@ def manifest(summary: Summary, settings_sha256: str, outputs: Mapping[str, bytes
             {"path": path, "sha256": hashlib.sha256(outputs[path]).hexdigest()} for path in sorted(outputs)
         ],
         "checks": [check._asdict() for check in summary.checks],
+        "exceptions": [_exception(one) for one in summary.exceptions],
+        "amended": [
+            {**one.file._asdict(), "reason": mask_text(one.reason), "approver": mask_text(one.approver)}
+            for one in summary.changes.amended
+        ],
     }
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    return f"{text}\n".encode("utf-8", "backslashreplace")
+    text = json.dumps(content, ensure_ascii=False, indent=1).removesuffix("\n}")
+    return f'{text},\n "figures": {_tables(summary)}\n}}\n'.encode("utf-8", "backslashreplace")
+
+
+def _tables(summary: Summary) -> str:
+    """The public figures as {table: {row: {scope: {measure: value}}}}, one line a table: later periods tell by
+    them what was published."""
+    tables: dict[str, dict[str, dict[str, dict[str, str]]]] = {}
+    for (table, row, scope, measure), value in public(summary).items():
+        tables.setdefault(table, {}).setdefault(row, {}).setdefault(scope, {})[measure] = value
+    lines = [f'  "{table}": {json.dumps(rows, ensure_ascii=False)}' for table, rows in tables.items()]
+    return "{\n" + ",\n".join(lines) + "\n }"
+
+
+def _exception(one: Exempted) -> dict[str, Any]:
+    return {**one._asdict(), "reason": mask_text(one.reason), "until": one.until.isoformat()}
 
 
 def _input(ledger: Ledger, went: Mapping[Disposition, int]) -> dict[str, Any]:

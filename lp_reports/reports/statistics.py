@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from lp_reports.model import Summary
 from lp_reports.reports import statistics_results as results
 from lp_reports.reports import statistics_tasks as tasks
 from lp_reports.reports.sheet import day
-from lp_reports.reports.statistics_words import NONE, Row, conflicts, paces, term, top, year
+from lp_reports.reports.statistics_words import NONE, Row, conflicts, opened, paces, term, top, year
 from lp_reports.reports.template import Filling, fill
 
 CHECKS = "口径说明与勾稽校验"
@@ -45,7 +45,7 @@ def checks(summary: Summary) -> Filling:
     ]
     rows = [{"序号": at, **row} for at, row in enumerate(rows, 1)]
     groups = {
-        "口径": _numbered(_bases(summary)),
+        "口径": _numbered([*_bases(summary), *_openings(summary)]),
         "冲突": _numbered(
             [*conflicts(summary, True), *conflicts(summary, False)] or ["任务分解表各处任务数一致。"]
         ),
@@ -84,5 +84,22 @@ def _bases(summary: Summary) -> list[str]:
         f"{term(summary)}为（以前年度任务＋本年任务×已过月数÷12）÷{term(summary)}任务。{paces(summary)}",
         "待核记录计培训、不计取证；退回、重复和已更新的记录不计；户籍乡镇无法确定或属县外的计入全县，列“县外/未分解”。",
         f"就业率＝取证人员中训前未就业、现已就业人数÷取证人员中训前未就业人数（升学、参军等不计入分母），目标为{goal}以上。",
-        "各表合计为公式，打开即可核对；每一数字对应的台账行可在总台账“全部记录”中按处理结果、培训类别、户籍乡镇等筛选查到。",
+        "各表合计为公式，打开即可核对；附表1、附表2的每一个数在总台账“数据来源”中写明怎样筛选出它的台账行。",
     ]
+
+
+def _openings(summary: Summary) -> Iterator[str]:
+    """Which years' counts have no names, and where ledgers tell of the same year."""
+    lines = opened(summary)
+    for each in sorted({line.year for line in lines}):
+        mine = [line for line in lines if line.year == each]
+        counts = {
+            "培训": sum(line.trained for line in mine),
+            "职业资格证（技能等级证）": sum(line.vocational for line in mine),
+            "专项职业能力证": sum(line.specialised for line in mine),
+        }
+        told = "、".join(f"{name}{number}人次" for name, number in counts.items())
+        yield f"累计数含期初数：{each}年{told}，取自任务分解表，无名册，不计入人数、就业、补贴和重点群体。"
+        rows = sum(one.record.end is not None and one.record.end.year == each for one in summary.trainings)
+        if rows:
+            yield f"请核对：{each}年已有期初数，台账中又有{rows}人次在该年结束，可能重复计算。"

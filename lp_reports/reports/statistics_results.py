@@ -15,7 +15,9 @@ from lp_reports.reports.statistics_words import (
     amount,
     conflicts,
     filling,
+    nameless,
     number,
+    opening_note,
     percent,
     ratio,
     term,
@@ -40,6 +42,7 @@ def structure(summary: Summary) -> Filling:
     notes = [
         f"为{term(summary)}累计，按培训结束日期计；取证率＝（职业资格（技能等级）证书＋专项职业能力证）÷培训人次。",
         "证书缺编号、缺发证日期等待核的，列入未取证（含待核）；其他证书不在附件2两类之内，不计取证。",
+        *opening_note(summary),
     ]
     return filling(summary, "取证结构表", rows, cells, notes)
 
@@ -76,6 +79,7 @@ def channels(summary: Summary) -> Filling:
         cells[f"合计_{kind}率"] = percent(ratio(number(done), number(task)))
     notes = [
         f"统计{term(summary)}累计取得证书人次；渠道只依台账“培训渠道”或“培训机构类别”栏，空白或无法辨认的列{UNSTATED}。",
+        *opening_note(summary),
         *conflicts(summary, certificates=True),
     ]
     return filling(summary, "按渠道完成情况表", rows, cells, notes)
@@ -120,6 +124,7 @@ def directions(summary: Summary) -> Filling:
     notes = [
         f"统计{term(summary)}累计培训人次；合计为各方向之和，子项是其中的部分。",
         "同一培训类别分属两个方向的，按培训工种划分。",
+        *opening_note(summary),
         *conflicts(summary, certificates=False),
     ]
     return filling(summary, "按方向完成情况表", rows, cells, notes)
@@ -148,6 +153,7 @@ def employment(summary: Summary) -> Filling:
     notes = [
         f"统计{term(summary)}累计取得证书的人数；就业率＝已就业÷训前未就业，目标为{goal}以上；目前状态未填的按未就业计。",
         f"就业地只计已就业且填明地点的；月均收入为培训前后均填报者的平均数。{INCLUDED}",
+        *nameless(summary),
     ]
     if (share := ratio(blank, base)) is not None and share > summary.blank_share:
         notes.append(f"目前就业状态未填的占{share}%，数据不全，仅供参考。")
@@ -192,7 +198,7 @@ def people(summary: Summary) -> Filling:
         }
         for kind in kinds
     ]
-    notes = [f"为{term(summary)}累计；一人属于几类的，各类都计，故不设合计。"]
+    notes = [f"为{term(summary)}累计；一人属于几类的，各类都计，故不设合计。", *nameless(summary)]
     return filling(summary, "重点群体情况表", rows, {}, notes, unit="人次、人、元")
 
 
@@ -209,6 +215,7 @@ def money(summary: Summary) -> Filling:
     notes = [
         f"统计{term(summary)}累计有效和待核培训的补贴，按培训结束日期计；超标笔数为金额超出规定标准、待核实的笔数。",
         f"补贴合计占计划资金{(goal / 10000).normalize():f}万元的{NONE if share is None else f'{share}%'}。",
+        *nameless(summary),
     ]
     return filling(summary, "补贴资金情况表", rows, cells, notes, unit="元")
 

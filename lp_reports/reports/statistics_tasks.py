@@ -14,6 +14,7 @@ from lp_reports.reports.statistics_words import (
     filling,
     mark,
     number,
+    opening_note,
     paces,
     percent,
     points,
@@ -56,6 +57,7 @@ def categories(summary: Summary) -> Filling:
     cells["头_年度"] = year(summary)
     notes = [
         f"统计培训人次，按培训结束日期计；任务数为下限，完成率不封顶。{_PACE}；{paces(summary)}",
+        *opening_note(summary),
         *conflicts(summary, certificates=False),
     ]
     return filling(summary, "任务完成情况表", rows, cells, notes)
@@ -95,7 +97,7 @@ def townships(summary: Summary) -> Filling:
     cells["专项免费"] = (
         f"免费且取专项证（不在“其中：免费培训”之内）：{year(summary)}{free[0]}人次，{term(summary)}累计{free[1]}人次"
     )
-    notes = [f"{_CERTIFIED}{INCLUDED}", *conflicts(summary, certificates=True)]
+    notes = [f"{_CERTIFIED}{INCLUDED}", *opening_note(summary), *conflicts(summary, certificates=True)]
     return filling(summary, "各乡镇（街道）完成情况表", rows, cells, notes, columns={"年度": len(years)})
 
 

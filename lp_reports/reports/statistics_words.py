@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from lp_reports.model import Figure, Summary
+from lp_reports.model import Figure, Opening, Summary
 from lp_reports.reports.sheet import day
 from lp_reports.reports.template import Filling, Formula, Value, Values
 
@@ -115,6 +115,31 @@ def conflicts(summary: Summary, certificates: bool) -> list[str]:
         places |= {conflict.right: conflict.right_value for conflict in same}
         lines.append(f"{what}：" + "，".join(f"{place}{value}人次" for place, value in places.items()))
     return [f"任务数各处不一，照列未改。{'；'.join(lines)}。"] if lines else []
+
+
+def opened(summary: Summary) -> list[Opening]:
+    """The lines of 期初数 that count by the as-of day."""
+    last = min(summary.as_of, summary.period.last)
+    return [line for line in summary.plan.openings if line.day <= last]
+
+
+def opening_note(summary: Summary) -> list[str]:
+    """One line for a table whose plan scope holds 期初数, [] without."""
+    lines = opened(summary)
+    if not lines:
+        return []
+    trained, certified = sum(line.trained for line in lines), sum(map(certificates, lines))
+    return [f"{term(summary)}累计含期初数（无名册）：培训{trained}人次，取证{certified}人次。"]
+
+
+def nameless(summary: Summary) -> list[str]:
+    """One line for a table that counts persons or money, where 期初数 have no part; [] without."""
+    return ["期初数没有名册，不在本表之内。"] if opened(summary) else []
+
+
+def certificates(line: Opening) -> int:
+    """Of both classes."""
+    return line.vocational + line.specialised
 
 
 def paces(summary: Summary) -> str:

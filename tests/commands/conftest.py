@@ -27,7 +27,8 @@ def light(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
             "data/figures.csv": quarter.machine.figures(summary),
             "data/findings.csv": quarter.machine.findings(summary),
         }
-        return {**outputs, "data/run.json": quarter.machine.manifest(summary, settings.sha256, outputs)}
+        listed = {f"输出/{summary.period.name}/{name}": raw for name, raw in outputs.items()}
+        return {**outputs, "data/run.json": quarter.machine.manifest(summary, settings.sha256, listed)}
 
     monkeypatch.setattr(quarter, "write", write)
     return desk

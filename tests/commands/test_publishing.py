@@ -123,7 +123,7 @@ def test_a_run_works_on_a_read_only_inbox(published: Desk) -> None:
             path.chmod(0o755)
 
 
-# --- the manifest and what changed since ----------------------------------------------------------------------------
+# --- the manifest ----------------------------------------------------------------------------
 
 
 def test_the_manifest_holds_for_every_file_on_disk(sample: Desk) -> None:
@@ -148,62 +148,3 @@ def test_rows_read_are_the_sum_of_their_fates(sample: Desk) -> None:
         rows = dict(one["rows"])
         assert rows.pop("read") == sum(rows.values()), one["path"]
     assert sum(one["rows"]["read"] for one in manifest["inputs"]) > 700
-
-
-def warnings(desk: Desk) -> list[str]:
-    result = desk.do("run", "2021Q2")
-    assert result.exit_code == 0
-    return [one.removeprefix("请留意：") for one in result.output.splitlines() if one.startswith("请留意：")]
-
-
-@pytest.fixture
-def two_quarters(light: Desk) -> Desk:
-    """2021Q1 is published."""
-    light.put("县妇联.csv", csv_file(line(结束日期="2021-02-10")), "2021Q1")
-    light.run("2021Q1")
-    light.put("县妇联.csv", csv_file(line(2)))
-    return light
-
-
-def test_an_old_folder_as_it_was_is_quiet(two_quarters: Desk) -> None:
-    assert warnings(two_quarters) == []
-
-
-def test_an_old_folder_that_changed_is_told(two_quarters: Desk) -> None:
-    two_quarters.put("县妇联.csv", csv_file(line(3, 结束日期="2021-02-10")), "2021Q1")
-    two_quarters.put("县残联.csv", csv_file(line(4, 结束日期="2021-02-10"), unit="县残联"), "2021Q1")
-    assert warnings(two_quarters) == [
-        "2021年第一季度发布后，收件/2021Q1/县妇联.csv 内容变了",
-        "2021年第一季度发布后，收件/2021Q1/县残联.csv 新增",
-    ]
-    (two_quarters.folder / "收件/2021Q1/县妇联.csv").unlink()
-    assert "2021年第一季度发布后，收件/2021Q1/县妇联.csv 不在了" in warnings(two_quarters)
-
-
-def test_a_changed_old_folder_needs_a_person(two_quarters: Desk) -> None:
-    two_quarters.put("县妇联.csv", csv_file(), "2021Q1")
-    assert two_quarters.do("run", "2021Q2", "--strict").exit_code == 1
-
-
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"inputs": 5}', '{"inputs": [{}]}', "\ufeff{"])
-def test_a_manifest_that_cannot_be_read_stops_nothing(two_quarters: Desk, text: str) -> None:
-    (two_quarters.folder / "输出/2021Q1/data/run.json").write_text(text, "utf-8")
-    assert warnings(two_quarters) == ["2021年第一季度的 run.json 读不懂，没有核对"]
-
-
-def test_this_periods_own_outputs_are_never_read(two_quarters: Desk) -> None:
-    output = two_quarters.run("2021Q2")
-    first = prints(output)
-    for path in output.rglob("*"):
-        if path.is_file():
-            path.write_bytes(b"spoilt")
-    assert prints(two_quarters.run("2021Q2")) == first
-
-
-def test_outputs_do_not_depend_on_earlier_outputs(two_quarters: Desk) -> None:
-    """A published figure that changed is told on the screen; the files are a function of the inputs alone."""
-    import shutil
-
-    first = prints(two_quarters.run("2021Q2"))
-    shutil.rmtree(two_quarters.folder / "输出" / "2021Q1")
-    assert prints(two_quarters.run("2021Q2")) == first

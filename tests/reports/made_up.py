@@ -203,6 +203,7 @@ def summary() -> Summary:
         figures=figures(),
         checks=(Check("读入行数", "6", "6", True),),
         exceptions=(),
+        follow_ups=(),
         rows={},
         far_behind=Decimal(10),
         blank_share=Decimal(10),

@@ -1,4 +1,5 @@
 import csv
+import datetime as dt
 import hashlib
 import io
 import json
@@ -10,7 +11,19 @@ import pytest
 from made_up import AID, HOME, PHONE, THREE, ledger, record, recount, summary, table
 
 from lp_reports import __version__
-from lp_reports.model import Disposition, Effect, Figure, FigureKey, Judged, Period, Summary
+from lp_reports.model import (
+    Amended,
+    ChangedFile,
+    Changes,
+    Disposition,
+    Effect,
+    Exempted,
+    Figure,
+    FigureKey,
+    Judged,
+    Period,
+    Summary,
+)
 from lp_reports.reports import machine
 
 
@@ -157,6 +170,50 @@ def test_manifest_accounts_for_every_file_and_row() -> None:
         {"path": path, "sha256": hashlib.sha256(outputs[path]).hexdigest()} for path in sorted(outputs)
     ]
     assert made["checks"] == [{"name": "读入行数", "left": "6", "right": "6", "ok": True}]
+
+
+def test_the_manifest_keeps_the_public_figures_a_line_a_table() -> None:
+    text = machine.manifest(summary(), "2" * 64, {}).decode()
+    assert ' "figures": {\n  "county": {"合计": {"quarter": {"trained": "2"}}},\n  "category": ' in text
+    kept = json.loads(text)["figures"]
+    flat = [
+        [table_, row, scope, measure, value]
+        for table_, rows in kept.items()
+        for row, scopes in rows.items()
+        for scope, measures in scopes.items()
+        for measure, value in measures.items()
+    ]
+    assert sorted(flat) == sorted(cells(machine.figures(summary()))[1:])
+
+
+def test_the_manifest_of_no_figures_is_json() -> None:
+    assert run(replace(summary(), figures={}))["figures"] == {}
+
+
+def test_the_manifests_keys_keep_their_order() -> None:
+    assert list(run(summary())) == [
+        *("period", "as_of", "version", "settings_sha256", "plan_sha256", "inputs", "outputs", "checks"),
+        *("exceptions", "amended", "figures"),
+    ]
+
+
+def test_the_manifest_lists_exceptions_and_recorded_changes() -> None:
+    passed = Exempted(HOME, "P02", f"学徒{THREE}", dt.date(2021, 12, 31), False, 2)
+    amended = Amended(ChangedFile("收件/2021Q1/乙局.xlsx", "内容变了"), "补录", "张局长")
+    made = run(replace(summary(), exceptions=(passed,), changes=Changes(amended=(amended,))))
+    assert made["exceptions"] == [
+        {
+            "unit": HOME,
+            "code": "P02",
+            "reason": "学徒532226********9987",
+            "until": "2021-12-31",
+            "expired": False,
+            "passed": 2,
+        }
+    ]
+    assert made["amended"] == [
+        {"path": "收件/2021Q1/乙局.xlsx", "what": "内容变了", "reason": "补录", "approver": "张局长"}
+    ]
 
 
 def test_two_folders_of_one_period_may_hold_files_of_one_name() -> None:

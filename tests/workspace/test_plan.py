@@ -9,7 +9,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 from planbook import County
 
-from lp_reports.model import Plan, Target
+from lp_reports.model import Opening, Plan, Target
 from lp_reports.plan import annex2_total, read_plan
 from lp_reports.workspace import WrongUse, template
 
@@ -210,3 +210,100 @@ def test_sums_that_no_program_has_calculated_yet_are_worked_out() -> None:
         given.townships,
         given.conflicts,
     )
+
+
+# --- 期初数 -------------------------------------------------------------------------------------------------
+
+OPENING = ("年度", "培训类别序号", "乡镇(街道)", "培训人次", "职业资格证\n（技能等级证）", "其中：\n免费培训", "专项职业\n能力证", "备注")  # fmt: skip
+
+
+def with_opening(*lines: tuple[Any, ...], head: tuple[str, ...] = OPENING, note: str = "说明") -> bytes:
+    """云溪县's plan with the lines from row 3 on."""
+    book = openpyxl.load_workbook(io.BytesIO(County().book()))
+    sheet = book.create_sheet("期初数")
+    sheet.append([note])
+    for row in (head, *lines):
+        sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_the_form_has_a_sheet_for_it_that_says_nothing(plan: Plan) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(template("任务分解表.xlsx")))["期初数"]
+    heads = [str(cell.value).replace("\n", "") for cell in sheet[2]]
+    assert heads == [head.replace("\n", "") for head in OPENING]
+    assert plan.openings == ()
+
+
+def test_without_the_sheet_or_its_rows_there_is_none() -> None:
+    assert read_plan(County().book()).openings == ()
+    assert read_plan(with_opening()).openings == ()
+    assert read_plan(with_opening((None, None), (2023, 1, "西河镇", 0, None, "—", "", ""))).openings == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "opening"),
+    [
+        ((2023, 2, "西河镇", 12, 5, 2, 3, "纸质台账"), Opening(3, 2023, 2, "西河镇", 12, 5, 2, 3)),
+        (
+            ("２０２３年", "2 ", "西河 镇", "1,012", "5", "", None, None),
+            Opening(3, 2023, 2, "西河镇", 1012, 5, 0, 0),
+        ),
+        ((2023, "茶叶种植培训", "", 12, None, None, None, None), Opening(3, 2023, 2, None, 12, 0, 0, 0)),
+        ((2023, None, "县外/未分解", None, 5, 2, 3, None), Opening(3, 2023, None, None, 0, 5, 2, 3)),
+    ],
+)
+def test_a_line_as_people_type_it(line: tuple[Any, ...], opening: Opening) -> None:
+    assert read_plan(with_opening(line)).openings == (opening,)
+
+
+def test_lines_of_the_same_stay_two_and_a_total_is_none() -> None:
+    lines = read_plan(
+        with_opening(
+            (2023, 1, "北山乡", 2, 0, 0, 0), (2023, 1, "北山乡", 3, 0, 0, 0), ("合计", "", "", 5, 0, 0, 0)
+        )
+    ).openings
+    assert [(one.row, one.trained) for one in lines] == [(3, 2), (4, 3)]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ((2022, 1, "北山乡", 2), "期初数 A3：年度应为计划年度2023、2024、2025之一，现为“2022”"),
+        (("", 1, "北山乡", 2), "期初数 A3：年度应为计划年度2023、2024、2025之一，现为“”"),
+        ((2023, 9, "北山乡", 2), "期初数 B3：培训类别应写附件1的序号（1、2、3、4），现为“9”"),
+        ((2023, 1.5, "北山乡", 2), "期初数 B3：培训类别应写附件1的序号（1、2、3、4），现为“1.5”"),
+        (
+            (2023, 1, "北山镇", 2),
+            "期初数 C3：“北山镇”不是附件2的乡镇（街道），是不是北山乡、西河镇？县外的写“县外/未分解”或不填",
+        ),
+        ((2023, 1, "北山乡", -2), "期初数 D3：应为不小于零的整数，现为“-2”"),
+        ((2023, 1, "北山乡", 2.5), "期初数 D3：应为不小于零的整数，现为“2.5”"),
+        ((2023, 1, "北山乡", 9, "五"), "期初数 E3：应为不小于零的整数，现为“五”"),
+        ((2023, 1, "北山乡", 9, 1, 2), "期初数 F3：其中免费培训2多于职业资格证1"),
+        ((2023, "", "北山乡", 9), "期初数 B3：有培训人次9，要写明培训类别序号；只报证书的一行才可不填"),
+        ((2023, 1, "北山乡", 2, 2, 0, 1), "期初数 D3：培训人次2少于取证3；"),
+    ],
+)
+def test_what_is_wrong_in_a_line_is_named_by_its_cell(line: tuple[Any, ...], told: str) -> None:
+    with pytest.raises(WrongUse) as caught:
+        read_plan(with_opening(line))
+    assert told in str(caught.value)
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    with pytest.raises(WrongUse, match="期初数有3处要改") as caught:
+        read_plan(with_opening((2022, 9, "北山乡", 2), (2023, 1, "北山乡", "多")))
+    assert [place for place in ("A3：", "B3：", "D4：") if place in str(caught.value)] == [
+        "A3：",
+        "B3：",
+        "D4：",
+    ]
+
+
+def test_a_missing_head_is_named() -> None:
+    with pytest.raises(WrongUse, match="期初数：表头缺“专项”一列"):
+        read_plan(with_opening(head=OPENING[:6]))
+    with pytest.raises(WrongUse, match="期初数：没有找到写着“年度”的表头"):
+        read_plan(with_opening(head=("年份", "数")))

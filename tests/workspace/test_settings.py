@@ -3,7 +3,7 @@
 import pytest
 from planbook import County
 
-from lp_reports.model import Field
+from lp_reports.model import Field, Period
 from lp_reports.workspace import WrongUse, parse_settings, template
 
 OWN = template("设置.toml").decode()
@@ -103,6 +103,43 @@ def test_an_exception_for_no_code_or_unit_is_named(old: str, new: str) -> None:
     assert new in told(OWN + EXCEPTION.replace(f'"{old}"', f'"{new}"'))
 
 
+AMENDMENT = """
+[["改账"]]
+"报送期" = "2021年第一季度"
+"文件" = "子文件夹\\\\县妇联.xlsx"
+"理由" = " 补录 "
+"批准人" = "张局长"
+"""
+
+
+def test_a_recorded_change_is_read() -> None:
+    assert parse_settings(OWN.encode()).amendments == ()
+    (one,) = parse_settings((OWN + AMENDMENT).encode()).amendments
+    assert (one.period, one.file) == (Period.quarter(2021, 1), "子文件夹/县妇联.xlsx")
+    assert (one.reason, one.approver) == ("补录", "张局长")
+
+
+def test_the_recorded_change_that_the_form_shows_is_one() -> None:
+    start = OWN.index('# [["改账"]]')
+    shown = OWN[start:].replace("# ", "", 1).replace("\n# ", "\n")
+    (one,) = parse_settings((OWN[:start] + shown).encode()).amendments
+    assert (one.period.name, one.file) == ("2021Q1", "县妇联.xlsx")
+
+
+@pytest.mark.parametrize("key", ["报送期", "文件", "理由", "批准人"])
+@pytest.mark.parametrize("value", [None, '""', '" "', "5", "2021-03-31", '["甲"]'])
+def test_a_recorded_change_says_all_four(key: str, value: str | None) -> None:
+    lines = [
+        line if f'"{key}"' not in line else f'"{key}" = {value}' if value else ""
+        for line in AMENDMENT.splitlines()
+    ]
+    assert "[[改账]] 缺少或写错" in told(OWN + "\n".join(lines)) and key in told(OWN + "\n".join(lines))
+
+
+def test_a_recorded_change_of_no_period_is_named() -> None:
+    assert "“一季度”不是报送期" in told(OWN + AMENDMENT.replace("2021年第一季度", "一季度"))
+
+
 def test_another_countys_settings_must_name_the_county() -> None:
     """Never fall back to the package's county: its name would stand on another county's tables."""
     assert "[县] 名称" in told('["报送"]\n"单位" = ["县甲局"]\n')
@@ -117,6 +154,8 @@ def test_another_countys_settings_must_name_the_county() -> None:
         '["单位别名"]\n"县甲局" = 5\n',
         '["例外"]\n"代码" = "P02"\n',
         '"例外" = ["P02"]\n',
+        '["改账"]\n"报送期" = "2021Q1"\n',
+        '"改账" = "2021Q1"\n',
     ],
 )
 def test_a_table_of_the_wrong_shape_is_named(text: str) -> None:

@@ -1,0 +1,146 @@
+"""期初数: the optional listing of what was done before there were ledgers, one line a count, no names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from lp_reports.model import Opening, Plan, column_letters
+from lp_reports.plan_book import Book, is_total, text_of
+from lp_reports.words import suggestion, tight
+from lp_reports.workspace import PLAN_FILE, WrongUse
+
+SHEET = "期初数"
+_HEADS = {
+    "year": "年度",
+    "category": "培训类别",
+    "township": "乡镇",
+    "trained": "培训人次",
+    "vocational": "职业资格证",
+    "free": "其中",
+    "specialised": "专项",
+}
+_NOWHERE = ("", "县外/未分解", "县外", "未分解")
+
+
+def openings(book: Book, plan: Plan) -> tuple[Opening, ...]:
+    """The lines that count something, () without such a sheet. Raises WrongUse naming every wrong cell."""
+    grid = book.grid(SHEET) or []
+    head = next((at for at, row in enumerate(grid) if any(map(_is_year, row))), None)
+    if head is None:
+        if any(any(row) for row in grid):
+            raise WrongUse(f"{PLAN_FILE} {SHEET}：没有找到写着“年度”的表头")
+        return ()
+    columns = _columns(grid[head])
+    found: list[Opening] = []
+    wrong: list[str] = []
+    for at, row in enumerate(grid[head + 1 :], head + 1):
+        if any(tight(str(cell)) for cell in row) and not is_total(row):
+            texts = {name: text_of(row[column]) for name, column in columns.items()}
+            cells = {name: f"{column_letters(column + 1)}{at + 1}" for name, column in columns.items()}
+            try:
+                found.append(_opening(at + 1, texts, plan))
+            except _Wrong as error:
+                wrong += [f"{SHEET} {cells[name]}：{told}" for name, told in error.told.items()]
+    if wrong:
+        raise WrongUse(f"{PLAN_FILE} 的期初数有{len(wrong)}处要改：\n  " + "\n  ".join(wrong))
+    return tuple(one for one in found if one.trained or one.vocational or one.specialised)
+
+
+def _is_year(cell: object) -> bool:
+    return tight(str(cell)) == _HEADS["year"]
+
+
+def _columns(heads: Sequence[object]) -> Mapping[str, int]:
+    """Which 0-based column holds what. Raises WrongUse."""
+    texts = [tight(str(cell)) for cell in heads]
+    columns = {}
+    for name, word in _HEADS.items():
+        found = next((at for at, text in enumerate(texts) if text.startswith(word)), None)
+        if found is None:
+            raise WrongUse(f"{PLAN_FILE} {SHEET}：表头缺“{word}”一列")
+        columns[name] = found
+    return columns
+
+
+class _Wrong(Exception):
+    """What cannot stand in a line: name of the column -> what to mend."""
+
+    def __init__(self, told: Mapping[str, str]) -> None:
+        self.told = told
+
+
+def _opening(row: int, texts: Mapping[str, str], plan: Plan) -> Opening:
+    """One line, each cell by itself and then against the others. Raises _Wrong."""
+    values, told = {}, {}
+    for name, text in texts.items():
+        try:
+            values[name] = _READERS.get(name, _count)(text, plan)
+        except ValueError as error:
+            told[name] = str(error)
+    if not told:
+        made = Opening(row, **values)
+        told = dict(_contradictions(made))
+    if told:
+        raise _Wrong(told)
+    return made
+
+
+def _year(text: str, plan: Plan) -> int:
+    year = tight(text).removesuffix("年度").removesuffix("年")
+    if not year.isdigit() or int(year) not in plan.years:
+        raise ValueError(f"年度应为计划年度{'、'.join(map(str, plan.years))}之一，现为“{text}”")
+    return int(year)
+
+
+def _category(text: str, plan: Plan) -> int | None:
+    if not tight(text):
+        return None
+    for category in plan.categories:
+        number, name = str(category.number), tight(category.name)
+        if tight(text) in (number, name, number + name, f"{number}.{name}"):
+            return category.number
+    numbers = "、".join(str(category.number) for category in plan.categories)
+    raise ValueError(f"培训类别应写附件1的序号（{numbers}），现为“{text}”")
+
+
+def _township(text: str, plan: Plan) -> str | None:
+    name = tight(text)
+    if name in _NOWHERE:
+        return None
+    if name in plan.townships:
+        return name
+    raise ValueError(
+        f"“{text}”不是附件2的乡镇（街道）{suggestion(name, plan.townships)}县外的写“县外/未分解”或不填"
+    )
+
+
+def _count(text: str, plan: Plan) -> int:
+    number = text.replace(",", "")
+    if number in ("", "-", "—"):
+        return 0
+    if not re.fullmatch(r"\d+", number):
+        raise ValueError(f"应为不小于零的整数，现为“{text}”")
+    return int(number)
+
+
+_READERS: Mapping[str, Callable[[str, Plan], Any]] = {
+    "year": _year,
+    "category": _category,
+    "township": _township,
+}
+
+
+def _contradictions(line: Opening) -> Iterator[tuple[str, str]]:
+    """What the cells of a line say against each other: the column to mend, and why."""
+    certified = line.vocational + line.specialised
+    if line.free > line.vocational:
+        yield "free", f"其中免费培训{line.free}多于职业资格证{line.vocational}"
+    if line.category is None and line.trained:
+        yield "category", f"有培训人次{line.trained}，要写明培训类别序号；只报证书的一行才可不填"
+    if line.category is not None and certified > line.trained:
+        yield (
+            "trained",
+            f"培训人次{line.trained}少于取证{certified}；分不清类别的证书另写一行，培训类别和培训人次不填",
+        )

@@ -1,0 +1,123 @@
+"""结账/<period>.json: what a closed period was made of, written once, believed only as written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lp_reports.model import Period
+from lp_reports.quarter.manifest import Fingerprint, Inputs, Published, gathered, load, text
+from lp_reports.words import mask_text
+from lp_reports.workspace import OUTPUT, Amendment, WrongUse, period_of
+
+CLOSED = "结账"
+_AMENDED = ("period", "file", "reason", "approver")
+_UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+
+
+@dataclass(frozen=True)
+class Record:
+    """A closed period: every file its figures were made of, its own folder's and the earlier ones', and the
+    recorded changes that they hold already."""
+
+    period: Period
+    inputs: Inputs
+    amended: frozenset[tuple[str, ...]]
+
+    def holds(self, amendment: Amendment) -> bool:
+        """The change was made before this closing; a later one to the same file needs its own."""
+        return _words(amendment) in self.amended
+
+
+def figures_of(period: Period) -> str:
+    """The path of a period's figures.csv from the workspace."""
+    return f"{OUTPUT}/{period.name}/data/figures.csv"
+
+
+def newest(folder: Path, period: Period) -> Record | None:
+    """The newest closing up to a period. Raises WrongUse where it, or a name there, is no closing."""
+    found = []
+    for path in sorted((folder / CLOSED).glob("*.json")):
+        closed = period_of(path.stem)
+        if closed is None or closed.name != path.stem:
+            raise WrongUse(f"{CLOSED}/{path.name} 不是结账记录（应如 2021Q1.json）。请移出“{CLOSED}”文件夹")
+        if closed <= period:
+            found.append(closed)
+    return _read(folder, max(found)) if found else None
+
+
+def _read(folder: Path, period: Period) -> Record:
+    path = path_of(folder, period)
+    try:
+        content = load(path)
+        if content.pop("seal") != _seal(content) or content["period"] != period.name:
+            raise ValueError("not as written")
+        return Record(
+            period,
+            gathered(Fingerprint(text(one["path"]), text(one["sha256"]), 0) for one in content["inputs"]),
+            frozenset(tuple(text(one[key]) for key in _AMENDED) for one in content["amended"]),
+        )
+    except _UNREADABLE:
+        raise WrongUse(
+            f"{CLOSED}/{path.name} 损坏或被改动过，无法核对已结账的台账。请从备份恢复这个文件；没有备份的，"
+            f"核对{period.title}的台账无误后移走它，重新结账：lp-reports close {period.name}"
+        ) from None
+
+
+def write(
+    folder: Path, published: Published, files: Iterable[Fingerprint], amendments: Iterable[Amendment]
+) -> Path:
+    """The closing of what was published, in one move; no time of day, so the same closing is the same bytes.
+    Raises WrongUse."""
+    content: dict[str, Any] = {
+        "period": published.period.name,
+        "as_of": published.as_of.isoformat(),
+        "settings_sha256": published.settings_sha256,
+        "plan_sha256": published.plan_sha256,
+        "figures_sha256": published.outputs[figures_of(published.period)],
+        "inputs": [one._asdict() for one in sorted(files)],
+        "amended": [dict(zip(_AMENDED, _words(one), strict=True)) for one in amendments],
+    }
+    content["seal"] = _seal(content)
+    path = path_of(folder, published.period)
+    try:
+        path.parent.mkdir(exist_ok=True)
+        _replace(path, f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode())
+    except OSError as error:
+        raise WrongUse(f"写不进 {path}（{error.strerror}）。请检查磁盘空间和权限；原来的记录没有动") from None
+    return path
+
+
+def _replace(path: Path, raw: bytes) -> None:
+    with tempfile.NamedTemporaryFile(prefix=".新_", dir=path.parent, delete=False) as stream:
+        new = Path(stream.name)
+        try:
+            stream.write(raw)
+            stream.flush()
+            os.fsync(stream.fileno())
+            stream.close()  # an open file cannot be renamed on Windows
+            new.replace(path)
+        except OSError:
+            stream.close()
+            new.unlink()
+            raise
+
+
+def path_of(folder: Path, period: Period) -> Path:
+    """Where a period's closing stands."""
+    return folder / CLOSED / f"{period.name}.json"
+
+
+def _words(amendment: Amendment) -> tuple[str, ...]:
+    return amendment.period.name, *map(mask_text, (amendment.file, amendment.reason, amendment.approver))
+
+
+def _seal(content: Any) -> str:
+    """Tells an edited or cut file from the one written; no secret, for nobody here means to deceive."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,223 @@
+"""与上期对照: why it is not what was said last time. Who came late or fell away, which old files and figures moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal, InvalidOperation
+
+from lp_reports.model import Changes, FigureKey, Period, Restated, Summary
+from lp_reports.reports.changes_words import MEASURES, TABLES
+from lp_reports.reports.sheet import Book, Cell, Column, Look, Page, Total, Value, day
+from lp_reports.words import mask_text
+
+SHEET, DETAILS = "与上期对照", "重述明细"
+ABOUT = {
+    SHEET: "上期累计怎样变成本期累计；以前的台账、发布过的数有没有变",
+    DETAILS: "发布过、现在不同的每一个数，发布时和现在",
+}
+_WIDTHS = (5, 48, 10, 10, 10, 10, 10, 8, 8)
+_SCOPES = ("quarter", "year", "plan")
+_TRAINED = FigureKey("county", "合计", "plan", "trained")
+_MOVES = ("previous", "current", "late", "withdrawn", "now")
+_SENT = ("late", "withdrawn", "updated")
+_DETAILS = (
+    *(Column("序号", 5, Look.COUNT), Column("表", 17), Column("行", 32, Look.WRAP), Column("时段", 14)),
+    *(Column("指标", 25, Look.WRAP), Column("发布时", 10, Look.MONEY), Column("现在", 10, Look.MONEY)),
+    Column("增减", 9, Look.MONEY),
+)
+
+
+def pages(book: Book, summary: Summary) -> None:
+    """One sheet to print; a second one, where published figures are restated, that lists each of them."""
+    page = book.page(SHEET, _WIDTHS, landscape=True)
+    page.line(f"{summary.county}农村劳动力职业技能培训与上期对照", Look.TITLE)
+    page.line(f"报送期：{summary.period.title}    截至日期：{day(summary.as_of)}    单位：人次", Look.SUB)
+    _movement(page, summary)
+    _senders(page, summary)
+    _files(page, summary)
+    _restated(page, summary)
+    _amended(page, summary)
+    page.line(
+        "说明：上期累计按现有台账重算；核减是以前计过、现在不再计的；更新是以前报过、以本期所报为准的。"
+        "三、四与输出文件夹里最近一次以前报送期的 run.json 对照，没有发布过的不对照。"
+    )
+    if summary.changes.since and summary.changes.restated:
+        _details(book, summary, summary.changes.since)
+
+
+def _movement(page: Page, summary: Summary) -> None:
+    """The identity by category and for the county."""
+    page.line("一、上期累计＋本期＋补报－核减＝本期累计", Look.SECTION)
+    heads = ("序号", "培训类别", "上期累计", "本期", "补报", "核减", "本期累计", "核对", "更新")
+    page.row([Cell(head, Look.HEAD) for head in heads])
+    first = page.next_row
+    parts = []
+    for category in summary.plan.categories:
+        name = str(category.number)
+        if summary.figure("moved", name, "plan", "now") is not None:
+            counts = [summary.count("moved", name, "plan", move) for move in _MOVES]
+            updated = summary.count("moved", name, "plan", "updated")
+            parts.append((*counts, updated))
+            page.row(
+                [Cell(category.number, Look.COUNT), Cell(category.name, Look.WRAP), *_moved(counts, updated)]
+            )
+    whole = [summary.count("identity", "合计", "plan", move) for move in _MOVES]
+    sums = [sum(column) for column in zip(*parts, strict=True)] or [*whole, 0]
+    totals = [
+        Total(f"=SUM({letter}{first}:{letter}{page.next_row - 1})", value) if parts else value
+        for letter, value in zip("CDEFGI", sums, strict=True)
+    ]
+    *moves, updated_total = (Cell(value, Look.COUNT) for value in totals)
+    agrees = _balances(whole) and sums[:-1] == whole
+    page.row([Cell(None), Cell("合  计"), *moves, Cell("相符" if agrees else "不符"), updated_total])
+    _retold(page, summary.changes)
+
+
+def _retold(page: Page, changes: Changes) -> None:
+    """重述: what was published as the plan's trainings, and what the same period comes to now."""
+    for one in changes.restated:
+        before, after, difference = _values(one)
+        if one.key == _TRAINED and changes.since and isinstance(difference, Decimal):
+            page.line(
+                f"{changes.since.title}发布的累计为{before}人次，按现有台账重算为{after}人次，重述{difference:+}人次。"
+            )
+
+
+def _moved(counts: Sequence[int], updated: int) -> list[Cell]:
+    agrees = Cell("相符" if _balances(counts) else "不符")
+    return [*(Cell(count, Look.COUNT) for count in counts), agrees, Cell(updated, Look.COUNT)]
+
+
+def _balances(counts: Sequence[int]) -> bool:
+    previous, current, late, withdrawn, now = counts
+    return previous + current + late - withdrawn == now
+
+
+def _senders(page: Page, summary: Summary) -> None:
+    """Late, withdrawn and updated trainings by the unit that sent the row."""
+    rows = []
+    for report in summary.units:
+        counts = [summary.count("moved_unit", report.unit, "plan", move) for move in _SENT]
+        if any(counts):
+            rows.append([Cell(report.unit), *(Cell(count, Look.COUNT) for count in counts)])
+    title = "二、各单位的补报、核减和更新"
+    _table(page, title, [Cell("填报单位"), Cell("补报"), Cell("核减"), Cell("更新")], rows)
+
+
+def _files(page: Page, summary: Summary) -> None:
+    """Files of earlier folders that are not what they were when published."""
+    changes = summary.changes
+    since = f"（{changes.since.title}发布以后）" if changes.since else ""
+    rows = [[Cell(file.path, Look.WRAP, 4), Cell(file.what, span=2)] for file in changes.files]
+    title = f"三、以前报送期的台账有变动的{since}"
+    _table(page, title, [Cell("文件", span=4), Cell("变动", span=2)], rows)
+    for line in changes.untold:
+        page.line(f"注：{line}。")
+
+
+def _restated(page: Page, summary: Summary) -> None:
+    """The county's restated figures, a row a measure; how many others there are."""
+    changes = summary.changes
+    if not changes.since or not changes.restated:
+        page.line("四、发布过的数与现在不同的：无", Look.SECTION)
+        return
+    page.line(
+        f"四、发布过的数与现在不同的（{changes.since.title}发布的，共{len(changes.restated)}个，逐个见“{DETAILS}”）",
+        Look.SECTION,
+    )
+    county = {(one.key.measure, one.key.scope): one for one in changes.restated if one.key.table == "county"}
+    if county:
+        scopes = [_scope(scope, changes.since) for scope in _SCOPES]
+        heads = [f"{scope}\n{when}" for scope in scopes for when in ("发布时", "现在")]
+        page.row([Cell(head, Look.HEAD) for head in ("序号", "其中全县", *heads)])
+    for number, measure in enumerate(dict.fromkeys(measure for measure, _ in county), 1):
+        found = [county.get((measure, scope)) for scope in _SCOPES]
+        values = [value for one in found for value in (_values(one)[:2] if one else ("—", "—"))]
+        cells = [Cell(value, Look.COUNT) for value in values]
+        page.row([Cell(number, Look.COUNT), Cell(MEASURES.get(measure, measure), Look.WRAP), *cells])
+    if changes.causes:
+        page.line(f"注：发布以后，{'、'.join(changes.causes)}。")
+
+
+def _amended(page: Page, summary: Summary) -> None:
+    """Changes to closed folders that were recorded first."""
+    rows = [
+        [
+            Cell(one.file.path, Look.WRAP, 3),
+            Cell(one.file.what),
+            Cell(mask_text(one.reason), Look.WRAP, 3),
+            Cell(mask_text(one.approver)),
+        ]
+        for one in summary.changes.amended
+    ]
+    title = "五、结账后经批准的改动（改账）"
+    _table(page, title, [Cell("文件", span=3), Cell("变动"), Cell("理由", span=3), Cell("批准人")], rows)
+
+
+def _table(page: Page, title: str, heads: Iterable[Cell], rows: Sequence[list[Cell]]) -> None:
+    """A numbered table under its title, or 无 beside it."""
+    page.line(title if rows else f"{title}：无", Look.SECTION)
+    if not rows:
+        return
+    page.row([Cell("序号", Look.HEAD), *(Cell(head.value, Look.HEAD, head.span) for head in heads)])
+    for number, cells in enumerate(rows, 1):
+        page.row([Cell(number, Look.COUNT), *cells])
+
+
+# --- restated figures ---------------------------------------------------------------------------------------
+
+
+def _details(book: Book, summary: Summary, since: Period) -> None:
+    page = book.page(DETAILS, [column.width for column in _DETAILS], landscape=True)
+    page.line(f"{summary.county}{since.title}发布的数与现在不同的", Look.SECTION)
+    rows: list[tuple[Value, ...]] = [
+        (
+            *(number, TABLES[one.key.table], _row(one, summary), _scope(one.key.scope, since)),
+            *(_measure(one), *_values(one)),
+        )
+        for number, one in enumerate(summary.changes.restated, 1)
+    ]
+    page.list(_DETAILS, rows)
+
+
+def _row(one: Restated, summary: Summary) -> str:
+    """The row as the tables print it."""
+    table, row = one.key.table, one.key.row
+    if table == "category":
+        return next(
+            (f"{each.number} {each.name}" for each in summary.plan.categories if str(each.number) == row), row
+        )
+    if table == "channel":
+        return next((each.name for each in summary.plan.channels if each.code == row), row)
+    if table == "direction":
+        return next(
+            (each.name for each in summary.plan.directions if (each.code, each.item) == (row, "")), row
+        )
+    return row
+
+
+def _scope(scope: str, since: Period) -> str:
+    """`2021年第一季度`, `2021年`, `累计`: scopes are those of the run that published."""
+    return {"quarter": since.title, "year": f"{since.last.year}年", "plan": "累计"}.get(scope, "")
+
+
+def _measure(one: Restated) -> str:
+    if one.key.table == "employment" and one.key.measure == "rate":
+        return "就业率（%）"
+    return MEASURES.get(one.key.measure, one.key.measure)
+
+
+def _values(one: Restated) -> tuple[Value, Value, Value]:
+    """Before, after, and the difference where there is one to speak of."""
+    before, after = _figure(one.before), _figure(one.after)
+    if one.key.measure == "rank" or not isinstance(before, Decimal) or not isinstance(after, Decimal):
+        return before, after, None
+    return before, after, after - before
+
+
+def _figure(text: str) -> Value:
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return text
+    return value if value.is_finite() else text

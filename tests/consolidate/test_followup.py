@@ -1,0 +1,76 @@
+"""What a unit mended since it was last told."""
+
+from county import ONE, Row, certified, ledger, row, see
+
+from lp_reports.model import Mending
+
+
+def after(before: list[Row], then: list[Row], **values: object) -> list[tuple[str, int | None, str]]:
+    """(code, row, state) once a file with the rows `then` replaces one with `before`; rows begin at 5."""
+    old = ledger(ONE, f"{ONE}.xlsx", *before)
+    new = ledger(ONE, f"{ONE}更正.xlsx", *then)
+    found = see(ledgers=[old, new], **values).summary.follow_ups  # type: ignore[arg-type]
+    return [(one.finding.code, one.finding.row, one.state.value) for one in found]
+
+
+BAD = row(1, codes=("I08",))
+
+
+def test_nothing_was_told_and_nothing_is_followed_up() -> None:
+    assert see(row(1)).summary.follow_ups == ()
+    assert see(BAD).summary.follow_ups == ()  # told now for the first time
+    assert after([row(1)], [row(1)]) == []
+
+
+def test_mended_open_and_new() -> None:
+    assert after([BAD], [row(1)]) == [("I08", 5, "已改")]
+    assert after([BAD], [BAD]) == [("I08", 5, "仍未改")]
+    assert after([row(1)], [BAD]) == [("I08", 5, "新出现")]
+
+
+def test_a_row_is_known_by_its_person_wherever_it_stands_now() -> None:
+    other = row(2, name="李四")
+    assert after([BAD, other], [other, BAD]) == [("I08", 6, "仍未改")]
+    moved = row(1, codes=("I08",), end="2021-05-30")
+    assert after([BAD, other], [other, moved]) == [("I08", 6, "仍未改")]
+
+
+def test_whose_id_was_wrong_is_known_by_the_name() -> None:
+    wrong = row(1, identity=None, name="王五", codes=("I03",))
+    assert after([wrong, row(2)], [row(2), row(3, name="王五")]) == [("I03", 5, "已改")]
+    assert after([wrong, row(2)], [row(2), wrong]) == [("I03", 6, "仍未改")]
+
+
+def test_a_row_taken_out_is_mended_even_when_another_takes_its_line() -> None:
+    wrong = row(1, identity=None, name="王五", codes=("I03",))
+    other = row(2, identity=None, name="李四", codes=("I03",))
+    assert after([wrong, other], [other]) == [("I03", 5, "仍未改"), ("I03", 5, "已改")]
+
+
+def test_a_file_that_was_refused_and_is_sound_now() -> None:
+    told = ledger(ONE, "", row(1, codes=("I08",))).findings
+    old = ledger(ONE, f"{ONE}.xlsx", refused=True, findings=told)
+    new = ledger(ONE, f"{ONE}更正.xlsx", row(1))
+    states = [one.state for one in see(ledgers=[old, new]).summary.follow_ups]
+    assert states == [Mending.MENDED]
+
+
+def test_earlier_folders_rejected_rows_wait_for_a_new_report() -> None:
+    held = certified(1, issued="2021-03-10", end="2021-03-01", period="2021Q1", codes=("C01",))
+    open_still = see(held).summary.follow_ups
+    assert [(one.finding.code, one.state.value) for one in open_still] == [("C01", "仍未改")]
+    lost = row(1, identity=None, end="2021-03-01", period="2021Q1", codes=("I03",))
+    again = row(1, end="2021-03-01")
+    assert [one.state.value for one in see(lost, again).summary.follow_ups] == ["已改"]
+    stranger = row(1, end="2021-03-01", unit="县乙局")
+    assert [one.state.value for one in see(lost, stranger).summary.follow_ups] == ["仍未改"]
+
+
+def test_notes_of_earlier_folders_ask_for_nothing() -> None:
+    assert see(row(1, end="2021-03-01", period="2021Q1", codes=("I08",))).summary.follow_ups == ()
+
+
+def test_files_of_earlier_folders_that_were_replaced_then_are_no_news() -> None:
+    old = ledger(ONE, f"{ONE}.xlsx", row(1, end="2021-03-01", codes=("I08",)), period="2021Q1")
+    new = ledger(ONE, f"{ONE}更正.xlsx", row(1, end="2021-03-01"), period="2021Q1")
+    assert see(ledgers=[old, new]).summary.follow_ups == ()
