@@ -1,5 +1,5 @@
-"""Child processes that read the ledgers: the fast reader can abort past every `except`, or never end, and then
-only a child dies. One file at a time goes to a child, one Ledger comes back."""
+"""Child processes for all work on what departments send: a parser can abort past every `except`, or never end, and
+then only a child dies. One task at a time goes to a child, one answer comes back."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ import os
 import pickle
 import sys
 import time
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from lp_reports.ledger import gate
 from lp_reports.ledger.read import Source, context_of, read_ledger, refused
 from lp_reports.ledger.row import Context
-from lp_reports.model import Ledger
+from lp_reports.model import Ledger, Plan
+from lp_reports.workspace import Settings
 
 SECONDS = 30
 MEMORY = 1 << 30
@@ -25,21 +26,57 @@ MEMORY = 1 << 30
 _PROCESSES: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 _BROKEN = (EOFError, OSError, pickle.PickleError)
 
-Task = tuple[int, Path, Source]
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Lost(NamedTuple):
+    """Why a task has no answer: a finding's code and what was found."""
+
+    code: str
+    found: str
 
 
 def read_all(files: list[tuple[Path, Source]], context: Context, jobs: int) -> Iterator[Ledger]:
     """A Ledger for every file, in the given order, each as soon as it is there. Whatever a file does to its
     reader, the others are read."""
-    waiting: deque[Task] = deque((at, path, source) for at, (path, source) in enumerate(files))
-    children = [_Child(context) for _ in range(min(jobs, len(files)))]
-    ready: dict[int, Ledger] = {}
-    following = 0
+    raws: dict[int, bytes] = {}
+
+    def tasks() -> Iterator[tuple[bytes, Source] | Lost]:
+        for at, (path, source) in enumerate(files):
+            try:
+                raws[at] = gate.read_bytes(path)
+                yield raws[at], source
+            except gate.Refused as refusal:
+                raws[at] = b""
+                yield Lost(refusal.code, refusal.found)
+
+    answers = apart(partial(_reader, context.settings, context.plan), tasks(), min(jobs, len(files)))
+    for at, answer in enumerate(answers):
+        raw, (_, source) = raws.pop(at), files[at]
+        yield refused(raw, source, context, *answer) if isinstance(answer, Lost) else answer
+
+
+def _reader(settings: Settings, plan: Plan) -> Callable[[tuple[bytes, Source]], Ledger]:
+    context = context_of(settings, plan)
+    return lambda task: read_ledger(*task, context)
+
+
+def apart(start: Callable[[], Callable[[T], R]], tasks: Iterable[T | Lost], jobs: int) -> Iterator[R | Lost]:
+    """An answer for every task, in the tasks' order; a task that is Lost already is its own answer. Each child
+    calls `start` once for what answers its tasks; where processes are spawned, `start` must be picklable."""
+    waiting = enumerate(tasks)
+    children = [_Child(start) for _ in range(jobs)]
+    ready: dict[int, R | Lost] = {}
+    following, taken = 0, 0
     try:
-        while following < len(files):
+        while True:
             for child in children:
-                while waiting and child.task is None:
-                    ready.update(child.begin(waiting.popleft()))
+                while child.task is None and (task := next(waiting, None)):
+                    taken += 1
+                    ready.update({task[0]: task[1]} if isinstance(task[1], Lost) else child.begin(*task))
+            if following == taken:
+                return
             busy = [child for child in children if child.task is not None]
             wait([child.pipe for child in busy], timeout=0.0 if following in ready else 0.5)
             for child in busy:
@@ -53,58 +90,48 @@ def read_all(files: list[tuple[Path, Source]], context: Context, jobs: int) -> I
 
 
 class _Child:
-    """One reading process, replaced when it dies; `task` is what it is busy with."""
+    """One process, replaced when it dies; `task` is the number of what it is busy with."""
 
-    def __init__(self, context: Context) -> None:
-        self.task: Task | None = None
-        self._raw = b""
+    def __init__(self, start: Callable[[], Any]) -> None:
+        self.task: int | None = None
         self._deadline = 0.0
-        self._context = context
+        self._begin = start
         self._start()
 
     def _start(self) -> None:
         self.pipe, theirs = _PROCESSES.Pipe()
-        inputs = (self._context.settings, self._context.plan)
-        self._process = _PROCESSES.Process(target=_serve, args=(theirs, inputs), daemon=True)
+        self._process = _PROCESSES.Process(target=_serve, args=(theirs, self._begin), daemon=True)
         self._process.start()
         theirs.close()
 
-    def begin(self, task: Task) -> dict[int, Ledger]:
-        """Hand a file over; one that cannot even be opened is answered at once."""
-        at, path, source = task
+    def begin(self, at: int, task: Any) -> dict[int, Any]:
+        """Hand a task over; nothing is known of it yet, unless the child is gone."""
+        self.task, self._deadline = at, time.monotonic() + SECONDS
         try:
-            self._raw = gate.read_bytes(path)
-        except gate.Refused as refusal:
-            return {at: refused(b"", source, self._context, refusal.code, refusal.found)}
-        self.task, self._deadline = task, time.monotonic() + SECONDS
-        try:
-            self.pipe.send((self._raw, source))
+            self.pipe.send(task)
         except _BROKEN:
             return self._fail("F01", "读取程序意外中止")
         return {}
 
-    def collect(self) -> dict[int, Ledger]:
-        """The Ledger, once it is there, or why there will be none."""
-        assert self.task
+    def collect(self) -> dict[int, Any]:
+        """The answer, once it is there, or why there will be none."""
+        assert self.task is not None
         if not self.pipe.poll():
             return self._fail("F07", f"读取超过{SECONDS}秒") if time.monotonic() > self._deadline else {}
         try:
-            answer = self.pipe.recv()
+            answer = {self.task: self.pipe.recv()}
         except _BROKEN:
             return self._fail("F01", "读取程序意外中止")
-        at, _, source = self.task
         self.task = None
-        if isinstance(answer, Ledger):
-            return {at: answer}
-        return {at: refused(self._raw, source, self._context, *answer)}
+        return answer
 
-    def _fail(self, code: str, found: str) -> dict[int, Ledger]:
-        assert self.task
-        at, _, source = self.task
+    def _fail(self, code: str, found: str) -> dict[int, Any]:
+        assert self.task is not None
+        lost = {self.task: Lost(code, found)}
         self.task = None
         self.stop()
         self._start()
-        return {at: refused(self._raw, source, self._context, code, found)}
+        return lost
 
     def stop(self) -> None:
         """End the process."""
@@ -113,26 +140,26 @@ class _Child:
         self.pipe.close()
 
 
-def _serve(pipe: Connection, inputs: Any) -> None:
-    """The child's life: an answer for every file until the pipe closes."""
+def _serve(pipe: Connection, start: Callable[[], Callable[[Any], Any]]) -> None:
+    """The child's life: an answer for every task until the pipe closes."""
     _limit_memory()
     _silence()
-    context = context_of(*inputs)
+    work = start()
     while True:
         try:
-            raw, source = pipe.recv()
+            task = pipe.recv()
         except EOFError:
             return
-        pipe.send(_answer(raw, source, context))
+        pipe.send(_answer(work, task))
 
 
-def _answer(raw: bytes, source: Source, context: Context) -> Ledger | tuple[str, str]:
+def _answer(work: Callable[[Any], Any], task: Any) -> Any:
     try:
-        return read_ledger(raw, source, context)
+        return work(task)
     except MemoryError:
-        return "F07", "读取所需内存过大"
+        return Lost("F07", "读取所需内存过大")
     except BaseException as error:  # the fast reader's panics are no Exception; nothing sent may raise
-        return "F01", f"读取失败（{type(error).__name__}）"
+        return Lost("F01", f"读取失败（{type(error).__name__}）")
 
 
 def _silence() -> None:
