@@ -18,11 +18,21 @@ _Told = tuple[object, ...]
 
 def follow_ups(ledgers: Sequence[Ledger], rows: Iterable[Entry], period: Period) -> Iterator[FollowUp]:
     """`ledgers` in order, the replaced ones marked; the files of this period first, then the earlier folders."""
+    entries = list(rows)
+    exempt = {(*_place(entry.record), code) for entry in entries for code in entry.passed}
     for ledger in ledgers:
         if ledger.period == period and ledger.was:
             (newer,) = (one for one in ledgers if _replaces(one, ledger))
-            yield from corrected(ledger.was, newer)
-    yield from _sent_later(list(rows), period)
+            yield from (one for one in corrected(ledger.was, newer) if _told_as(one.finding) not in exempt)
+    yield from _sent_later(entries, period)
+
+
+def _place(record: Record) -> _Told:
+    return record.table.period.name, record.table.file, record.table.sheet, record.row
+
+
+def _told_as(one: Finding) -> _Told:
+    return one.period, one.file, one.sheet, one.row, one.code
 
 
 def _replaces(one: Ledger, old: Ledger) -> bool:

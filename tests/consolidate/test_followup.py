@@ -1,8 +1,12 @@
 """What a unit mended since it was last told."""
 
-from county import ONE, Row, certified, ledger, row, see
+import datetime as dt
+from dataclasses import replace
+
+from county import ONE, SETTINGS, Row, certified, ledger, row, see
 
 from lp_reports.model import Mending
+from lp_reports.workspace import Exemption
 
 
 def after(before: list[Row], then: list[Row], **values: object) -> list[tuple[str, int | None, str]]:
@@ -74,3 +78,11 @@ def test_files_of_earlier_folders_that_were_replaced_then_are_no_news() -> None:
     old = ledger(ONE, f"{ONE}.xlsx", row(1, end="2021-03-01", codes=("I08",)), period="2021Q1")
     new = ledger(ONE, f"{ONE}更正.xlsx", row(1, end="2021-03-01"), period="2021Q1")
     assert see(ledgers=[old, new]).summary.follow_ups == ()
+
+
+def test_what_the_clerk_lets_pass_is_neither_open_nor_new() -> None:
+    rule = Exemption("I08", ONE, "", "", "迁入未满一年", dt.date(2021, 12, 31))
+    lenient = replace(SETTINGS, exemptions=(rule,))
+    assert after([row(1)], [BAD], settings=lenient) == []
+    assert after([BAD], [BAD], settings=lenient) == []
+    assert after([row(1)], [BAD], settings=SETTINGS) == [("I08", 5, "新出现")]
