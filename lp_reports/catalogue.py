@@ -21,9 +21,10 @@ EFFECTS = {
     Effect.REJECT: "退回",
     Effect.HOLD: "待核",
     Effect.DUPLICATE: "重复",
-    Effect.SUPERSEDED: "已更新",
     Effect.NOTE: "提示",
-}
+    Effect.SUPERSEDED: "已更新",
+}  # in the order a unit should look at them
+GRAVITY = {effect: rank for rank, effect in enumerate(EFFECTS)}
 
 _FILE, _REJECT, _HOLD, _NOTE = Effect.FILE, Effect.REJECT, Effect.HOLD, Effect.NOTE
 

@@ -91,6 +91,10 @@ class Settings:
     passwords: Mapping[str, str]  # unit or file name -> what opens its workbooks
     sha256: str
 
+    def passwords_of(self, unit: str, file: str) -> list[str]:
+        """What may open a file, by its name or its unit's."""
+        return [password for key, password in self.passwords.items() if key == unit or key in file]
+
 
 def create(folder: Path) -> list[Path]:
     """Make a workspace; files that are there already stay as they are. Returns what was made. Raises WrongUse."""

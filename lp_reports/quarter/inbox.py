@@ -92,9 +92,13 @@ def read(
     files: list[tuple[Path, Source]], settings: Settings, plan: Plan, jobs: int, progress: Progress
 ) -> Iterator[Ledger]:
     """Every file's ledger, in the files' order; `jobs` 0 chooses by their size."""
-    size = sum(path.lstat().st_size for path, _ in files)
-    jobs = jobs or (1 if size < SMALL_INBOX else min(4, os.cpu_count() or 1))
     progress(0, len(files))
-    for done, ledger in enumerate(read_all(files, context_of(settings, plan), jobs), 1):
+    for done, ledger in enumerate(read_all(files, context_of(settings, plan), jobs_for(files, jobs)), 1):
         yield ledger
         progress(done, len(files))
+
+
+def jobs_for(files: list[tuple[Path, Source]], jobs: int) -> int:
+    """How many processes work on files; 0 chooses by their size."""
+    size = sum(path.lstat().st_size for path, _ in files)
+    return jobs or (1 if size < SMALL_INBOX else min(4, os.cpu_count() or 1))

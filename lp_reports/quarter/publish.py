@@ -1,4 +1,4 @@
-"""Staging and the one move: the old outputs stay whole until the new ones are."""
+"""Staging and the one move: the old outputs stay whole until the new ones are, and no file is ever there in part."""
 
 from __future__ import annotations
 
@@ -42,3 +42,36 @@ def publish(root: Path, name: str, outputs: Mapping[str, bytes]) -> Path:
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return target
+
+
+def put(path: Path, raw: bytes) -> None:
+    """A single file in one move; its folder is made. Raises OSError, and then what was there stays."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(prefix=".新_", dir=path.parent, delete=False) as stream:
+        new = Path(stream.name)
+        try:
+            stream.write(raw)
+            stream.flush()
+            os.fsync(stream.fileno())
+            stream.close()  # an open file cannot be renamed on Windows
+            new.replace(path)
+        except OSError:
+            stream.close()
+            new.unlink()
+            raise
+
+
+def put_beside(path: Path, raw: bytes) -> Path:
+    """Where nothing of that name stands, else under the name with (2), (3) …: what somebody may have worked in is
+    never written over. The same bytes are there already when they are. Raises WrongUse."""
+    for number in range(1, 1000):
+        free = path if number == 1 else path.with_name(f"{path.stem}({number}){path.suffix}")
+        try:
+            if not free.exists():
+                put(free, raw)
+            elif free.read_bytes() != raw:
+                continue
+        except OSError as error:
+            raise WrongUse(f"写不进 {free}（{error.strerror}）。请检查磁盘空间和权限") from None
+        return free
+    raise WrongUse(f"{path.parent} 里同名的文件太多。请移走旧的 {path.stem} 再运行")

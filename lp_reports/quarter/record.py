@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import Any
 
 from lp_reports.model import Period
 from lp_reports.quarter.manifest import Fingerprint, Inputs, Published, gathered, load, text
+from lp_reports.quarter.publish import put
 from lp_reports.words import mask_text
 from lp_reports.workspace import OUTPUT, Amendment, WrongUse, period_of
 
@@ -87,26 +86,10 @@ def write(
     content["seal"] = _seal(content)
     path = path_of(folder, published.period)
     try:
-        path.parent.mkdir(exist_ok=True)
-        _replace(path, f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode())
+        put(path, f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode())
     except OSError as error:
         raise WrongUse(f"写不进 {path}（{error.strerror}）。请检查磁盘空间和权限；原来的记录没有动") from None
     return path
-
-
-def _replace(path: Path, raw: bytes) -> None:
-    with tempfile.NamedTemporaryFile(prefix=".新_", dir=path.parent, delete=False) as stream:
-        new = Path(stream.name)
-        try:
-            stream.write(raw)
-            stream.flush()
-            os.fsync(stream.fileno())
-            stream.close()  # an open file cannot be renamed on Windows
-            new.replace(path)
-        except OSError:
-            stream.close()
-            new.unlink()
-            raise
 
 
 def path_of(folder: Path, period: Period) -> Path:
