@@ -14,6 +14,7 @@ from typing import Any
 from python_calamine import CalamineError, load_workbook
 
 from lp_reports.model import FigureKey, Summary
+from lp_reports.reports import proof_circular
 from lp_reports.reports.machine import SCOPES, TABLES
 from lp_reports.reports.proof_tables import Line, expected, phrases
 from lp_reports.reports.template_grid import parse
@@ -39,6 +40,8 @@ def faults(summary: Summary, outputs: Mapping[str, bytes]) -> list[str]:
             found += [f"{name} {fault}" for fault in _statistics(summary, raw, sheets)]
         if name == "总台账.xlsx":
             found += [f"{name} {fault}" for fault in _register(summary, raw)]
+        if name == proof_circular.WORKBOOK:
+            found += proof_circular.faults(summary, raw, outputs.get(proof_circular.DOCUMENT))
     return found + list(_csv(summary, outputs))
 
 

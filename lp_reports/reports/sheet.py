@@ -26,13 +26,20 @@ class Look(Enum):
 
     TITLE = ("方正小标宋简体", 18, {"align": "center"})
     SUB = ("仿宋_GB2312", 12, {"align": "left"})
+    CENTRE = ("仿宋_GB2312", 12, {"align": "center"})
     SECTION = ("黑体", 12, {"align": "left"})
     LINE = ("仿宋_GB2312", 12, {"align": "left", "text_wrap": True})
+    NOTE = ("仿宋_GB2312", 9, {"align": "left", "text_wrap": True})
+    BODY = ("仿宋_GB2312", 16, {"align": "left", "text_wrap": True, "valign": "top"})
+    PART = ("黑体", 16, {"align": "left"})
+    RIGHT = ("仿宋_GB2312", 16, {"align": "right"})
     SIGN = ("仿宋_GB2312", 12, {"align": "right"})
     HEAD = ("黑体", 10.5, {"align": "center", "border": 1, "text_wrap": True, "bg_color": "#F2F2F2"})
+    KEY = ("黑体", 10.5, {"align": "left", "border": 1, "num_format": "@", "text_wrap": True})
     TEXT = ("仿宋_GB2312", 10.5, {"align": "center", "border": 1, "num_format": "@", "shrink": True})
     WRAP = ("仿宋_GB2312", 10.5, {"align": "left", "border": 1, "num_format": "@", "text_wrap": True})
     COUNT = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "0"})
+    POINTS = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "+0.00;-0.00;0.00"})
     RATE = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "0.00"})
     MONEY = ("Times New Roman", 10.5, {"align": "right", "border": 1, "num_format": "General"})
     DATE = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "yyyy-mm-dd"})
@@ -74,6 +81,21 @@ class Cell(NamedTuple):
     value: Value
     look: Look = Look.TEXT
     span: int = 1
+
+
+class Progress(NamedTuple):
+    """A native chart: a sheet's rows as columns with their values, a dashed line across, points hatched.
+
+    Rows as Excel numbers them, `head` holding the series' names; `names`, `bars`, `line` are 0-based columns."""
+
+    title: str
+    sheet: str
+    head: int
+    first: int
+    names: int
+    bars: int
+    line: int
+    hatched: Sequence[bool]  # one a row
 
 
 _TEXT_LIMIT = 32_767  # UTF-16 units a cell can hold
@@ -149,6 +171,18 @@ class Book:
             self._formats[look, quoted] = self._book.add_format({**base, "quote_prefix": quoted})
         return self._formats[look, quoted]
 
+    def chart(self, kind: str) -> Any:
+        """A chart to fill; every font of it is named for Chinese letters too."""
+        chart = self._book.add_chart({"type": kind})
+        latin = chart._write_a_latin
+
+        def both(attributes: Any) -> None:
+            latin(attributes)
+            chart._xml_empty_tag("a:ea", attributes[:1])
+
+        chart._write_a_latin = both
+        return chart
+
     def finish(self) -> bytes:
         """The workbook's bytes; the book is spent."""
         self._book.close()
@@ -182,6 +216,20 @@ class Page:
                 lines = max(lines, _lines(cell.value, width, cell.look.value[1]))
             column += cell.span
         self._sheet.set_row(self._row, min(lines * size * 1.35 + 5, 409))
+        self._row += 1
+
+    def heads(self, heads: Iterable[str]) -> None:
+        """A table's head, repeated on every sheet of paper."""
+        self.row([Cell(head, Look.HEAD) for head in heads])
+        self._sheet.repeat_rows(self._row - 1)
+
+    def chart(self, progress: Progress, height: float) -> None:
+        """A chart over the page's whole width; `height` in points."""
+        chart = _draw(self._book, progress)
+        width = sum(int(7 * width + 0.5) + 5 for width in self._widths)  # as the columns are drawn
+        chart.set_size({"width": width, "height": int(height * 4 / 3)})
+        self._sheet.set_row(self._row, height)
+        self._sheet.insert_chart(self._row, 0, chart, {"object_position": 1})
         self._row += 1
 
     def gap(self) -> None:
@@ -230,6 +278,50 @@ class Page:
     def one_sheet(self) -> None:
         """Print the page on one sheet of paper."""
         self._sheet.fit_to_pages(1, 1)
+
+
+_FONT = {"name": "宋体", "size": 9}
+_INK = "#1F3864"
+_HATCH = {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": _INK, "bg_color": "#FFFFFF"}}
+
+
+def _draw(book: Book, progress: Progress) -> Any:
+    """Told apart in black and white too: hatching, a dashed line with markers, values above the columns."""
+    last = progress.first + len(progress.hatched) - 1
+
+    def cells(column: int) -> list[object]:
+        return [progress.sheet, progress.first - 1, column, last - 1, column]
+
+    def series(column: int) -> dict[str, Any]:
+        name = [progress.sheet, progress.head - 1, column]
+        return {"name": name, "categories": cells(progress.names), "values": cells(column)}
+
+    chart, line = book.chart("column"), book.chart("line")
+    ink = {"border": {"color": _INK}}
+    chart.add_series(
+        {
+            **series(progress.bars),
+            **ink,
+            "fill": {"color": _INK},
+            "points": [{**_HATCH, **ink} if hatched else None for hatched in progress.hatched],
+            "data_labels": {"value": True, "num_format": "0.00", "font": _FONT},
+            "gap": 60,
+        }
+    )
+    dashes = {"color": "#000000", "width": 1.5, "dash_type": "dash"}
+    marker = {"type": "diamond", "size": 5, "border": {"color": "#000000"}, "fill": {"color": "#FFFFFF"}}
+    only_last = [{"delete": True}] * (len(progress.hatched) - 1)
+    label = {"value": True, "num_format": "0.00", "font": _FONT, "position": "above", "custom": only_last}
+    line.add_series({**series(progress.line), "line": dashes, "marker": marker, "data_labels": label})
+    chart.combine(line)
+    chart.set_title({"name": progress.title, "name_font": {"name": "黑体", "size": 11, "bold": False}})
+    chart.set_legend({"position": "top", "font": _FONT})
+    level = {**_FONT, "size": 8, "rotation": 360}  # xlsxwriter's word for never turned
+    chart.set_x_axis({"num_font": level, "line": {"color": "#000000"}})
+    gridlines = {"visible": True, "line": {"color": "#BFBFBF", "width": 0.5}}
+    chart.set_y_axis({"num_font": _FONT, "num_format": "0", "min": 0, "major_gridlines": gridlines})
+    chart.set_chartarea({"border": {"color": "#7F7F7F"}})
+    return chart
 
 
 class _Style(NamedTuple):

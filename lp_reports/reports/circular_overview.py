@@ -1,0 +1,83 @@
+"""一页总览: the county on one printed page, for a leader who reads no other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lp_reports.model import Summary
+from lp_reports.reports import circular_facts as facts
+from lp_reports.reports import circular_words as words
+from lp_reports.reports.circular_facts import Goal, Standing
+from lp_reports.reports.circular_mend import LEADS, TOWNS
+from lp_reports.reports.sheet import Cell, Look, Page, Progress, Value, day
+from lp_reports.reports.statistics_words import NONE, TOTAL, conflicts, opening_note, term, year
+
+WIDTHS = (30, 10.5, 10.5, 10.5, 11, 11.5)
+_HEIGHT = 180  # of a chart, in points: the page goes on one sheet of paper at no less than 85 %
+
+
+def fill(page: Page, summary: Summary, *charts: Progress) -> None:
+    """Headline, goals, charts, who leads and who is behind."""
+    page.line(f"{summary.county}农村劳动力职业技能培训工作一页总览", Look.TITLE)
+    page.line(f"{summary.period.title}　　截至日期：{day(summary.as_of)}　　{summary.office}", Look.CENTRE)
+    page.line(words.headline(summary) + words.period_words(summary), Look.LINE)
+    _goals(page, summary)
+    for chart in charts:
+        if chart.hatched:
+            page.chart(chart, _HEIGHT)
+    for label, text in _told(summary).items():
+        page.row([Cell(label, Look.KEY), Cell(text, Look.WRAP, len(WIDTHS) - 1)])
+    for note in (*opening_note(summary), *conflicts(summary, True), *conflicts(summary, False)):
+        page.line(f"注：{note}", Look.NOTE)
+    page.one_sheet()
+
+
+def _goals(page: Page, summary: Summary) -> None:
+    """What is to be done and what is done, a goal a row."""
+    heads = ("目标", "任务数", "完成数", "完成率（%）", "序时进度或\n目标（%）", "差距\n（百分点）")
+    page.row([Cell(head, Look.HEAD) for head in heads])
+    this, whole = year(summary), term(summary)
+    _goal(page, f"{this}培训（人次）", _of(facts.standing(summary, "category", TOTAL)))
+    _goal(page, f"{this}取证（人次）", _of(facts.standing(summary, "township", TOTAL)))
+    if len(summary.plan.years) > 1:
+        _goal(page, f"{whole}培训（人次）", _of(facts.standing(summary, "category", TOTAL, "plan")))
+    for goal in facts.certificates(summary):
+        _goal(page, f"{whole}{goal.name}", goal)
+    _goal(page, "训前未就业取证人员就业（人）", facts.employment(summary))
+
+
+def _of(row: Standing) -> Goal:
+    return Goal(row.name, row.task, row.done, row.rate, None if row.rate is None else row.pace)
+
+
+def _goal(page: Page, label: str, goal: Goal) -> None:
+    page.row(
+        [
+            *(Cell(label, Look.KEY), Cell(goal.task, Look.COUNT), Cell(goal.done, Look.COUNT)),
+            *(
+                _percent(goal.rate, Look.RATE),
+                _percent(goal.pace, Look.RATE),
+                _percent(goal.gap, Look.POINTS),
+            ),
+        ]
+    )
+
+
+def _percent(value: Decimal | None, look: Look) -> Cell:
+    shown: Value = NONE if value is None else value
+    return Cell(shown, look)
+
+
+def _told(summary: Summary) -> dict[str, str]:
+    """What the tables and charts come to, in words."""
+    found = {}
+    for part, rows in ((TOWNS, facts.townships(summary)), (LEADS, facts.leads(summary))):
+        if rows:
+            found[f"{part}排名"] = f"{words.ranking(rows, part)}。"
+            late = [row.name for row in rows if row.behind]
+            named = f"：{words.names(late, words.COUNTERS[part])}" if 0 < len(late) < len(rows) else ""
+            found[f"{part}进度"] = f"{words.behind(rows, part)}{named}。"
+    found["就业"] = words.employment(summary)
+    if summary.units:
+        found["台账报送"] = words.reporting(summary)
+    return found

@@ -1,0 +1,222 @@
+"""Reopens 通报.xlsx and 通报.docx: their tables, charts and sentences against the figures, and each other.
+
+Written apart from the reports, so that a wrong cell there is not wrong here too."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from python_calamine import CalamineError, load_workbook
+
+from lp_reports.model import FigureKey, Summary
+from lp_reports.reports.template_grid import parse
+from lp_reports.words import tight
+
+WORKBOOK, DOCUMENT = "通报.xlsx", "通报.docx"
+ALL, NONE = "合计", "—"
+Grid = list[list[Any]]
+_YEAR = ("task", "rate", "gap")
+
+
+def faults(summary: Summary, workbook: bytes, document: bytes | None = None) -> list[str]:
+    """What does not agree, in words; [] when all is well."""
+    try:
+        book = load_workbook(io.BytesIO(workbook))
+        sheets = {
+            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names
+        }
+    except (CalamineError, ValueError, OSError) as error:
+        return [f"{WORKBOOK} 写好后打不开（{type(error).__name__}）"]
+    found = [f"{WORKBOOK} {fault}" for fault in _tables(summary, sheets)]
+    found += [f"{WORKBOOK} {fault}" for fault in _charts(workbook, sheets)]
+    text = _texts(sheets.get("通报正文", []))
+    found += [
+        f"{WORKBOOK} 通报正文里没有“{words}”" for words in _sentences(summary) if tight(words) not in text
+    ]
+    if document is not None:
+        found += _document(document, text)
+    return found
+
+
+def _texts(grid: Grid) -> str:
+    return "".join(tight(cell) for row in grid for cell in row if isinstance(cell, str))
+
+
+# --- tables -----------------------------------------------------------------------------------------------
+
+
+def _tables(summary: Summary, sheets: Mapping[str, Grid]) -> Iterator[str]:
+    """Every row that a table must have, with its figures; the list names those behind, and no others."""
+    plan = summary.plan
+    rows: dict[str, dict[str, list[Decimal | str]]] = {
+        "乡镇排名": {
+            town: _figures(summary, "township", town, "certified") for town in (*plan.townships, ALL)
+        },
+        "牵头单位排名": {unit: _figures(summary, "lead", unit, "trained") for unit in plan.leads},
+        "培训类别进度": {
+            one.name: _figures(summary, "category", str(one.number), "trained") for one in plan.categories
+        },
+        "台账报送情况": {unit.unit: [unit.state, *map(Decimal, unit[3:])] for unit in summary.units},
+        "督促整改清单": dict(_behind(summary)),
+    }
+    for sheet, wanted in rows.items():
+        grid = sheets.get(sheet)
+        if grid is None:
+            yield f"缺“{sheet}”"
+            continue
+        for label, values in wanted.items():
+            if fault := _lacking(grid, label, values):
+                yield f"{sheet} “{label}”一行里没有{fault}"
+    listed = sum(isinstance(row[0], float | int) for row in sheets.get("督促整改清单", []) if row)
+    if listed != (wanted_lines := _lines_to_mend(summary)):
+        yield f"督促整改清单列了{listed}行，应有{wanted_lines}行"
+
+
+def _figures(summary: Summary, table: str, row: str, done: str) -> list[Decimal | str]:
+    """Done, task, rate, gap and rank of the year, as cells show them."""
+    rank = [] if row == ALL else ["rank"]
+    keys = [FigureKey(table, row, "year", measure) for measure in (done, *_YEAR, *rank)]
+    found = [summary.figures.get(key) for key in keys]
+    absent = (Decimal(0), Decimal(0), NONE, NONE, NONE)
+    return [
+        other if value is None else Decimal(str(value))
+        for value, other in zip(found, absent[: len(keys)], strict=True)
+    ]
+
+
+def _behind(summary: Summary) -> Iterator[tuple[str, list[Decimal | str]]]:
+    for table, names, done in (
+        ("township", tuple(summary.plan.townships), "certified"),
+        ("lead", summary.plan.leads, "trained"),
+    ):
+        for name in names:
+            gap = summary.figures.get(FigureKey(table, name, "year", "gap"))
+            if gap is not None and Decimal(gap) < 0:
+                yield name, _figures(summary, table, name, done)[:4]
+
+
+def _lines_to_mend(summary: Summary) -> int:
+    late = sum(unit.state.startswith(("逾期", "退回", "未报")) for unit in summary.units)
+    return len(list(_behind(summary))) + late
+
+
+def _lacking(grid: Grid, label: str, values: Iterable[Decimal | str]) -> str:
+    """What the row of a label lacks, at its best; '' when nothing."""
+    wanted = Counter(values)
+    shown = [Counter(map(_cell, row)) for row in grid if tight(label) in map(_cell, row)]
+    least = min((wanted - row for row in shown), key=Counter.total, default=wanted or Counter(["本行"]))
+    return "、".join(map(str, least))
+
+
+def _cell(value: Any) -> Decimal | str:
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return Decimal(str(value))
+    return tight(str(value))
+
+
+# --- charts -----------------------------------------------------------------------------------------------
+
+_SPAN = re.compile(r"'?([^'!]+)'?!\$([A-Z]+)\$(\d+)(?::\$[A-Z]+\$(\d+))?")
+
+
+def _charts(workbook: bytes, sheets: Mapping[str, Grid]) -> Iterator[str]:
+    """What a chart shows stands in the cells that it names."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as package:
+        for name in sorted(package.namelist()):
+            if re.fullmatch(r"xl/charts/chart\d+\.xml", name):
+                root = parse(package.read(name))
+                yield from (f"图 {fault}" for one in _references(root) if (fault := _reference(one, sheets)))
+
+
+def _references(root: Element) -> Iterator[Element]:
+    return (one for kind in ("strRef", "numRef") for one in root.iter() if one.tag.endswith(kind))
+
+
+def _reference(one: Element, sheets: Mapping[str, Grid]) -> str:
+    formula = next((part.text or "" for part in one if part.tag.rpartition(":")[2] == "f"), "")
+    place = _SPAN.fullmatch(formula)
+    if place is None or place[1] not in sheets:
+        return f"引用了没有的单元格：{formula}"
+    column = sum((ord(letter) - 64) * 26**at for at, letter in enumerate(reversed(place[2]))) - 1
+    first, last = int(place[3]), int(place[4] or place[3])
+    cells = [_cell(sheets[place[1]][row - 1][column]) for row in range(first, last + 1)]
+    shown = [part.text or "" for part in one.iter() if part.tag.rpartition(":")[2] == "v"]
+    drawn = [
+        Decimal(text) if isinstance(cell, Decimal) else tight(text)
+        for cell, text in zip(cells, shown, strict=False)
+    ]
+    return "" if drawn == cells else f"{formula} 画的不是单元格里的数"
+
+
+# --- text -------------------------------------------------------------------------------------------------
+
+
+def _sentences(summary: Summary) -> Iterator[str]:
+    """What the text must say, figure by figure."""
+
+    def count(table: str, scope: str, measure: str) -> Any:
+        return summary.figures.get(FigureKey(table, ALL, scope, measure), 0)
+
+    yield f"全县累计完成培训{count('county', 'year', 'trained')}人次"
+    yield f"取得职业资格（技能等级）证书{count('county', 'year', 'vocational')}人次"
+    yield f"专项职业能力证书{count('county', 'year', 'specialised')}人次"
+    yield f"完成培训{count('county', 'quarter', 'trained')}人次"
+    for scope, start in (("year", "完成年度目标任务"), ("plan", "完成目标任务")):
+        rate = summary.figures.get(FigureKey("category", ALL, scope, "rate"))
+        if rate is not None and (scope == "year" or len(summary.plan.years) > 1):
+            yield f"{start}{count('category', scope, 'task')}人次的{_two(rate)}%"
+        gap = summary.figures.get(FigureKey("category", ALL, scope, "gap"))
+        if scope == "year" and rate is not None and gap is not None and gap:
+            yield f"{'快' if Decimal(gap) > 0 else '慢'}于序时进度{_two(abs(Decimal(gap)))}个百分点"
+    jobs = summary.figures.get(FigureKey("employment", ALL, "plan", "rate"))
+    if jobs is not None:
+        yield f"就业率{_two(jobs)}%"
+    yield from _ranked(summary, "township", summary.plan.townships, "个乡镇（街道）")
+    yield from _ranked(summary, "lead", summary.plan.leads, "家牵头单位")
+
+
+def _two(value: Any) -> str:
+    return str(Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+def _ranked(summary: Summary, table: str, names: Iterable[str], what: str) -> Iterator[str]:
+    """How many are behind, and the first of the ranking where one alone is first."""
+    figures = {
+        name: [
+            summary.figures.get(FigureKey(table, name, "year", measure))
+            for measure in ("rate", "gap", "rank")
+        ]
+        for name in names
+    }
+    ranked = {name: row for name, row in figures.items() if row[0] is not None}
+    if len(ranked) < 2:
+        return
+    behind = sum(gap is not None and Decimal(gap) < 0 for _, gap, _ in ranked.values())
+    if 0 < behind < len(ranked):
+        yield f"{behind}{what}未达到序时进度"
+    elif all(gap is not None for _, gap, _ in ranked.values()):
+        yield f"{len(ranked)}{what}均{'未' if behind else ''}达到序时进度"
+    ends = {row[2]: name for name, row in ranked.items()}
+    if len(ends) > 1 and sum(row[2] == 1 for row in ranked.values()) == 1:
+        yield f"的是{ends[1]}（{_two(ranked[ends[1]][0])}%）"
+
+
+def _document(document: bytes, text: str) -> Iterator[str]:
+    """The document says what the workbook says, letter for letter."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(document)) as package:
+            root = parse(package.read("word/document.xml"))
+    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+        yield f"{DOCUMENT} 写好后打不开（{type(error).__name__}）"
+        return
+    written = tight("".join(part.text or "" for part in root.iter() if part.tag.rpartition(":")[2] == "t"))
+    if written != text:
+        at = next((at for at, pair in enumerate(zip(written, text, strict=False)) if pair[0] != pair[1]), -1)
+        yield f"{DOCUMENT} 与通报正文不一致：“{written[max(0, at - 5) : at + 10]}”"
