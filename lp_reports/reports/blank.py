@@ -40,7 +40,7 @@ from lp_reports.reports.sheet import Cell, Look, Page
 from lp_reports.workspace import Settings
 
 SHEET = "培训台账"
-FIRST, CHECKED, RULED = 7, 2000, 16  # first data row as seen in Excel; how many rows are checked, and ruled
+FIRST, CHECKED, RULED = 7, 2000, 12  # first data row as seen in Excel; how many rows are checked, and ruled
 LAST = FIRST + CHECKED - 1
 FILED, STATE = "J2", "E3"  # what the filler enters above the table
 NIL = "零报告"
@@ -126,7 +126,7 @@ def _heads(form: Form) -> None:
 
 def _rows(form: Form) -> None:
     """Every column's format for all its rows, and the first page ruled."""
-    form.sheet.set_default_row(20)
+    form.sheet.set_default_row(28)  # two lines of text
     for number, column in enumerate(COLUMNS):
         form.sheet.set_column(number, number, column.width, form.shape(column.look, border=0))
         for row in range(FIRST - 1, FIRST - 1 + RULED):
@@ -159,8 +159,11 @@ def _print(sheet: Any, unit: str, period: Period) -> None:
     sheet.freeze_panes(FIRST - 1, _KEPT)
     shown = f"{unit}　{period.title}".replace("&", "&&")
     sheet.set_header(f'&R&"仿宋_GB2312,Regular"&10 {shown}', {"margin": 0.7})
-    signs = "　　　　　　　　".join(("填报人：", "审核人：", "单位负责人：", "联系电话："))
-    sheet.set_footer(f'&L&"仿宋_GB2312,Regular"&12{signs}\n&C\n&"宋体,Regular"&14— &P —', {"margin": 0.5})
+    gap, hand = "　" * 6, '&"仿宋_GB2312,Regular"&12'
+    sheet.set_footer(
+        f'&L{hand}填报人：{gap}审核人：{gap}&C&"宋体,Regular"&14— &P —&R{hand}单位负责人：{gap}联系电话：{gap}',
+        {"margin": 0.6},
+    )
 
 
 # --- checks on entry ----------------------------------------------------------------------------------------

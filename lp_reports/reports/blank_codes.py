@@ -13,14 +13,14 @@ from lp_reports.reports.sheet import Cell, Look, Page
 
 SHEET = "代码表"
 _WIDTHS = {
-    "文化程度": 15,
+    "文化程度": 14,
     "乡镇": 10,
     "人员类别": 19,
-    "等级": 13,
+    "等级": 14,
     "培训渠道": 21,
-    "培训方式": 12,
-    "证书类别": 22,
-    "就业状态": 12,
+    "培训方式": 11.5,
+    "证书类别": 23.5,
+    "就业状态": 13,
 }
 _SPANS = (2, 3, 1)  # of 填写 全称 牵头单位 over the widths of the lists below them; 工种 takes the rest
 

@@ -11,7 +11,7 @@ from lp_reports.reports.sheet import Look
 from lp_reports.workspace import Settings
 
 NEEDED, DEPENDS = "★", "☆"
-_TEXT, _COUNT, _MONEY, _DATE = Look.TEXT, Look.COUNT, Look.MONEY, Look.DATE
+_TEXT, _WRAP, _COUNT, _MONEY, _DATE = Look.TEXT, Look.WRAP, Look.COUNT, Look.MONEY, Look.DATE
 
 
 class Column(NamedTuple):
@@ -31,6 +31,9 @@ class Column(NamedTuple):
 
 _FOLDED = {
     Field.TOWNSHIP: "户籍乡镇\n(街道)",
+    Field.OCCUPATION: "培训\n工种",
+    Field.TRAINING_LEVEL: "培训\n等级",
+    Field.SITE: "培训\n地点",
     Field.MODE: "培训\n方式",
     Field.DAYS: "培训\n天数",
     Field.FREE: "是否\n免费\n培训",
@@ -60,16 +63,16 @@ GROUPS: Mapping[str, tuple[Column, ...]] = {
             "18位，末位可为X，对照身份证逐位录入。本栏已设为文本；从别处粘贴的，请选“只粘贴文本”",
         ),
         Column(Field.ETHNIC, "", 7, _TEXT, "写全称，如汉族"),
-        Column(Field.EDUCATION, "", 11, _TEXT, "从下拉列表选"),
+        Column(Field.EDUCATION, "", 11, _WRAP, "从下拉列表选"),
         Column(Field.TOWNSHIP, NEEDED, 13, _TEXT, "从下拉列表选本县乡镇（街道）；县外户籍的，照户口簿写县名"),
         Column(
-            Field.VILLAGE, DEPENDS, 16, _TEXT, "写村（社区）名称；户籍乡镇空着的必填，并要写明是哪个乡镇的"
+            Field.VILLAGE, DEPENDS, 16, _WRAP, "写村（社区）名称；户籍乡镇空着的必填，并要写明是哪个乡镇的"
         ),
         Column(
             Field.PEOPLE,
             "",
             19,
-            _TEXT,
+            _WRAP,
             "从下拉列表选；属几类的都写上，中间用“、”隔开，如“脱贫劳动力、残疾人”",
         ),
         Column(Field.PHONE, "", 14, _TEXT, "本人11位手机号；座机写区号"),
@@ -78,17 +81,17 @@ GROUPS: Mapping[str, tuple[Column, ...]] = {
         Column(
             Field.CATEGORY,
             NEEDED,
-            17,
-            _TEXT,
+            15,
+            _WRAP,
             "从下拉列表选，本单位牵头的排在前面；全称和所含工种见“代码表”",
         ),
-        Column(Field.OCCUPATION, NEEDED, 11, _TEXT, "写职业（工种）的规范名称，与证书一致"),
-        Column(Field.TRAINING_LEVEL, "", 9.5, _TEXT, "从下拉列表选"),
-        Column(Field.INSTITUTION, "", 11, _TEXT, "写全称"),
-        Column(Field.CHANNEL, "", 11, _TEXT, "按培训机构的性质，从下拉列表选"),
-        Column(Field.MODE, "", 7.5, _TEXT, "从下拉列表选"),
-        Column(Field.CLASS, "", 7, _TEXT, "如第1期"),
-        Column(Field.SITE, "", 8.5, _TEXT, "写到村（社区）或学校"),
+        Column(Field.OCCUPATION, NEEDED, 11, _WRAP, "写职业（工种）的规范名称，与证书一致"),
+        Column(Field.TRAINING_LEVEL, "", 8, _WRAP, "从下拉列表选"),
+        Column(Field.INSTITUTION, "", 11, _WRAP, "写全称"),
+        Column(Field.CHANNEL, "", 16.5, _WRAP, "按培训机构的性质，从下拉列表选"),
+        Column(Field.MODE, "", 5.5, _WRAP, "从下拉列表选"),
+        Column(Field.CLASS, "", 7, _WRAP, "如第1期"),
+        Column(Field.SITE, "", 8, _WRAP, "写到村（社区）或学校"),
         Column(Field.START, "", 10.5, _DATE, "写法如{day}"),
         Column(
             Field.END,
@@ -119,12 +122,12 @@ GROUPS: Mapping[str, tuple[Column, ...]] = {
             _DATE,
             "取证的必填，写证书上的日期；不早于结束日期，不晚于本期最后一天{last}",
         ),
-        Column(Field.ISSUER, "", 18, _TEXT, "写全称"),
+        Column(Field.ISSUER, "", 18, _WRAP, "写全称"),
     ),
     "就业": (
         Column(Field.BEFORE, "", 8.5, _TEXT, "从下拉列表选；取证的都要填"),
         Column(Field.NOW, "", 8.5, _TEXT, "从下拉列表选；取证的都要填"),
-        Column(Field.EMPLOYER, "", 13, _TEXT, "写全称"),
+        Column(Field.EMPLOYER, "", 13, _WRAP, "写全称"),
         Column(Field.WORKPLACE, "", 8.5, _TEXT, "从下拉列表选，或写地名"),
         Column(Field.HIRED, "", 10.5, _DATE, "写法如{day}"),
         Column(Field.WAGE_BEFORE, "", 7.5, _MONEY, "元"),
@@ -149,7 +152,7 @@ GROUPS: Mapping[str, tuple[Column, ...]] = {
         ),
         Column(Field.MONTHS, "", 6, _COUNT, "不超过{months}个月"),
         Column(Field.PAY_WORKPLACE, "", 6.5, _MONEY, "元，每月不超过{monthly}元"),
-        Column(Field.REMARK, "", 11.5, _TEXT, "需要说明的事项"),
+        Column(Field.REMARK, "", 11.5, _WRAP, "需要说明的事项"),
     ),
 }
 PAGES = (("基本",), ("培训",), ("取证",), ("就业", "补贴"))  # which groups are printed together
