@@ -86,7 +86,7 @@ class _Scene:
         towns, categories = tuple(self.plan.townships), ordered(self.plan, self.unit)
         words = choices(self.plan, self.unit)
         category: Category = categories[number % len(categories)]
-        channels = words[Field.CHANNEL].words
+        channels = words[Field.CHANNEL].words if Field.CHANNEL in words else (None,)
         idle = words[Field.BEFORE].words[-1]
         return {
             Field.SERIAL: number + 1,
@@ -103,7 +103,7 @@ class _Scene:
             Field.OCCUPATION: occupations(category)[0],
             Field.TRAINING_LEVEL: words[Field.LEVEL].words[0],
             Field.INSTITUTION: "××职业培训学校",
-            Field.CHANNEL: channels[number % len(channels)] if channels else None,
+            Field.CHANNEL: channels[number % len(channels)],
             Field.MODE: "集中面授",
             Field.CLASS: "第1期",
             Field.SITE: "××村委会",

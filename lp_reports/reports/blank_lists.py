@@ -33,7 +33,7 @@ class Choices(NamedTuple):
 def choices(plan: Plan, unit: str) -> dict[Field, Choices]:
     """Every column that has a drop-down. What is refused or miscounted otherwise is asked about, the rest is not."""
     answer, levels = Choices("", ("是", "否"), "warning"), Choices("等级", _levels(), "warning")
-    return {
+    given = {
         Field.SEX: Choices("", ("男", "女"), "warning"),
         Field.EDUCATION: Choices("文化程度", tuple(_terms("education")), ""),
         Field.TOWNSHIP: Choices("乡镇", tuple(plan.townships), "warning"),
@@ -50,6 +50,7 @@ def choices(plan: Plan, unit: str) -> dict[Field, Choices]:
         Field.NOW: Choices("就业状态", (*_states(), *_terms("employment")[_NOT_COUNTED]), "warning"),
         Field.WORKPLACE: Choices("就业地点", tuple(_terms("place")), ""),
     }
+    return {field: one for field, one in given.items() if one.words}  # a plan may name no channels
 
 
 def ordered(plan: Plan, unit: str) -> tuple[Category, ...]:
