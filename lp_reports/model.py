@@ -585,7 +585,8 @@ class Summary:
     due: dt.date  # the last day on which this period's ledgers are in time
     mend_by: dt.date  # the last day to report that what the circular names is mended
     county: str
-    office: str
+    reporter: str  # who reports the tables (填报单位)
+    office: str  # who issues the circular (通报落款)
     plan: Plan
     ledgers: tuple[Ledger, ...]
     judged: tuple[Judged, ...]

@@ -60,7 +60,8 @@ def consolidate(
         due=period.last + dt.timedelta(days=settings.grace),
         mend_by=period.last + dt.timedelta(days=settings.mending),
         county=settings.county,
-        office=settings.reporter,
+        reporter=settings.reporter,
+        office=settings.office,
         plan=plan,
         ledgers=tuple(ordered),
         judged=tuple(

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from lp_reports.consolidate.summary import consolidate
-from lp_reports.model import Period, Summary
-from lp_reports.quarter.closing import amendments
-from lp_reports.quarter.history import compare, told
-from lp_reports.quarter.inbox import Progress, choose, files_of, load_plan, read
+from lp_reports.model import Summary
+from lp_reports.quarter.gathering import Gathered, gather
+from lp_reports.quarter.history import told
+from lp_reports.quarter.inbox import Progress
 from lp_reports.quarter.publish import publish
-from lp_reports.reports import feedback, machine, pdf, proof, register, statistics
+from lp_reports.reports import (
+    circular,
+    circular_document,
+    feedback,
+    machine,
+    pdf,
+    proof,
+    register,
+    statistics,
+)
 from lp_reports.reports.template import TemplateError, warnings
-from lp_reports.workspace import OUTPUT, Settings, WrongUse, period_folders, read_settings, template
+from lp_reports.workspace import OUTPUT, WrongUse, template
 
-STATISTICS, REGISTER = "统计表.xlsx", "总台账.xlsx"
+STATISTICS, CIRCULAR, DOCUMENT, REGISTER = "统计表.xlsx", "通报.xlsx", "通报.docx", "总台账.xlsx"
 
 
 class Fault(Exception):
@@ -40,25 +48,17 @@ def run(
 ) -> Outcome:
     """Reads every folder up to the period, counts, writes 输出/<period> in one move; `to_pdf` prints 统计表 too,
     where LibreOffice is installed. Raises WrongUse, Fault."""
-    settings, plan = read_settings(folder), load_plan(folder)
-    folders, strays = period_folders(folder)
-    period = choose(name, list(folders), plan)
-    as_of = _as_of(as_of, period)
-    files, ignored = files_of(folder, {each: paths for each, paths in folders.items() if each <= period})
-    amended = amendments(folder, files, settings, period)
-    ledgers = list(read(files, settings, plan, jobs, progress))
-    changes = replace(compare(folder, ledgers, settings, plan, period), amended=amended)
-    summary = replace(consolidate(ledgers, settings, plan, period, as_of), changes=changes)
-    outputs = write(summary, settings, folder)
+    gathered = gather(folder, name, as_of, jobs, progress)
+    summary = gathered.summary
+    outputs = write(gathered, folder)
     if faults := proof.faults(summary, outputs):
         raise Fault("写出的表与数对不上，没有发布：\n  " + "\n  ".join(faults[:20]))
     printed = _print(outputs[STATISTICS]) if to_pdf else {}
-    target = publish(folder / OUTPUT, period.name, outputs | printed)
+    target = publish(folder / OUTPUT, summary.period.name, outputs | printed)
     forms = warnings(template(STATISTICS, folder))
     if to_pdf and not printed:
         forms.append("没有找到 LibreOffice 或它打不开统计表，没有输出PDF；请用WPS或Excel打开统计表.xlsx打印")
-    stray_lines = [f"{path.name}：不是报送期文件夹（如 2021Q2），没有读" for path in strays]
-    return Outcome(summary, target, (*stray_lines, *ignored), told(changes), tuple(forms))
+    return Outcome(summary, target, gathered.strays, told(summary.changes), tuple(forms))
 
 
 def _print(workbook: bytes) -> dict[str, bytes]:
@@ -70,19 +70,15 @@ def _print(workbook: bytes) -> dict[str, bytes]:
         return {made.name: made.read_bytes()} if made else {}
 
 
-def _as_of(as_of: dt.date | None, period: Period) -> dt.date:
-    if as_of is not None and as_of < period.first:
-        raise WrongUse(f"截至日期{as_of}早于{period.title}的第一天{period.first}")
-    return min(as_of or period.last, period.last)
-
-
-def write(summary: Summary, settings: Settings, folder: Path) -> dict[str, bytes]:
+def write(gathered: Gathered, folder: Path) -> dict[str, bytes]:
     """Every output of a run: path within its folder -> bytes. Raises WrongUse for a template that cannot be filled."""
+    summary, settings = gathered.summary, gathered.settings
     try:
         tables = statistics.write(summary, template(STATISTICS, folder))
     except TemplateError as error:
         raise WrongUse(f"模板 {STATISTICS}：{error}") from None
-    outputs = {STATISTICS: tables, REGISTER: register.write(summary)}
+    outputs = {STATISTICS: tables, CIRCULAR: circular.write(summary)}
+    outputs |= {DOCUMENT: circular_document.write(summary), REGISTER: register.write(summary)}
     for report in summary.units:
         outputs[f"反馈/反馈表_{report.unit}.xlsx"] = feedback.write(summary, report.unit)
     outputs["data/figures.csv"] = machine.figures(summary)

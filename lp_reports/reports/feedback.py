@@ -96,7 +96,7 @@ def _slip(page: Page, summary: Summary, unit: str, found: Sequence[Finding], twi
     page.line("四、请办理", Look.SECTION)
     for number, text in enumerate(_requests(summary, sent, report, twins), 1):
         page.line(f"{number}．{text}")
-    page.line(summary.office, Look.SIGN)
+    page.line(summary.reporter, Look.SIGN)
     page.line("年    月    日", Look.SIGN)
     page.one_sheet()
 

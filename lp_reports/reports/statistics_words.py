@@ -38,7 +38,7 @@ def top(summary: Summary, title: str, unit: str = "") -> Row:
     """The lines above a table."""
     return {
         "标题": f"{summary.county}农村劳动力职业技能培训{title}（{summary.period.title}）",
-        "填报单位": f"填报单位：{summary.office}",
+        "填报单位": f"填报单位：{summary.reporter}",
         "截至日期": f"截至日期：{day(summary.as_of)}　　{unit}".rstrip("　"),
     }
 

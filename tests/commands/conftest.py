@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 from desk import Desk, new, with_samples
 
-from lp_reports.model import Summary
 from lp_reports.quarter import run as quarter
-from lp_reports.workspace import Settings
+from lp_reports.quarter.gathering import Gathered
 
 
 @pytest.fixture
@@ -20,7 +19,8 @@ def desk(tmp_path: Path) -> Desk:
 def light(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """An empty workspace whose runs write no official table and one feedback: for what is told elsewhere."""
 
-    def write(summary: Summary, settings: Settings, folder: Path) -> dict[str, bytes]:
+    def write(gathered: Gathered, folder: Path) -> dict[str, bytes]:
+        summary, settings = gathered.summary, gathered.settings
         outputs = {
             "总台账.xlsx": quarter.register.write(summary),
             "反馈/反馈表_县妇联.xlsx": quarter.feedback.write(summary, "县妇联"),

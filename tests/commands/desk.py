@@ -143,7 +143,7 @@ def texts(name: str, raw: bytes) -> str:
     """All that a file says, unzipped."""
     return (
         "\n".join(text for _, text in parts(raw))
-        if name.endswith(".xlsx")
+        if name.endswith((".xlsx", ".docx"))
         else raw.decode("utf-8", "replace")
     )
 

@@ -14,8 +14,8 @@ from desk import Desk, with_samples
 
 from lp_reports.model import Check, Summary
 from lp_reports.quarter import run as quarter
+from lp_reports.quarter.gathering import gather
 from lp_reports.reports import proof
-from lp_reports.workspace import read_settings
 
 Outputs = dict[str, bytes]
 
@@ -23,8 +23,8 @@ Outputs = dict[str, bytes]
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Summary, Outputs]:
     desk: Desk = with_samples(tmp_path_factory.mktemp("核对") / "工作区")
-    outcome = quarter.run(desk.folder, "2021Q2", None, 1, lambda *_: None)
-    return outcome.summary, quarter.write(outcome.summary, read_settings(desk.folder), desk.folder)
+    gathered = gather(desk.folder, "2021Q2", None, 1, lambda *_: None)
+    return gathered.summary, quarter.write(gathered, desk.folder)
 
 
 def edit(raw: bytes, part: str, change: Callable[[str], str]) -> bytes:

@@ -280,7 +280,7 @@ def test_our_own_fault_is_exit_3_without_data(light: Desk, monkeypatch: pytest.M
     def fail(*_: object) -> None:
         raise ValueError("530324197201019961 张三")
 
-    monkeypatch.setattr("lp_reports.quarter.run.consolidate", fail)
+    monkeypatch.setattr("lp_reports.quarter.gathering.consolidate", fail)
     result = light.do("run")
     assert result.exit_code == 3
     assert "ValueError" in result.output and "发给开发者" in result.output

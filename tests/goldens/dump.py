@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import openpyxl  # type: ignore[import-untyped]
 
 from lp_reports.quarter import run as quarter
@@ -34,6 +35,9 @@ def _texts(output: Path) -> Iterator[tuple[str, str]]:
         name, raw = path.relative_to(output).as_posix(), path.read_bytes() if path.is_file() else b""
         if path.suffix == ".xlsx":
             yield f"{name}.txt", "\n".join(_workbook(raw)) + "\n"
+        elif path.suffix == ".docx":
+            paragraphs = docx.Document(io.BytesIO(raw)).paragraphs
+            yield f"{name}.txt", "\n".join(one.text for one in paragraphs) + "\n"
         elif path.suffix == ".csv":
             yield name, raw.decode("utf-8-sig")
         elif path.suffix == ".json":

@@ -184,6 +184,7 @@ def summary() -> Summary:
         county="云溪县",
         due=Q2.last + dt.timedelta(days=10),
         mend_by=Q2.last + dt.timedelta(days=30),
+        reporter="云溪县人力资源和社会保障局",
         office="云溪县就业工作领导小组办公室",
         plan=plan(),
         ledgers=(

@@ -1,0 +1,60 @@
+"""Blank ledgers for the next period, one per unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from lp_reports.model import Period, Plan
+from lp_reports.quarter.inbox import load_plan
+from lp_reports.quarter.publish import put
+from lp_reports.reports import blank
+from lp_reports.words import suggestion
+from lp_reports.workspace import Settings, WrongUse, period_folders, period_of, read_settings
+
+BLANKS = "空白台账"
+
+
+def blanks(folder: Path, units: Sequence[str], name: str | None) -> Iterator[tuple[Path, bool]]:
+    """(path, whether it is new) for each unit, every one when none is named. `name`: the period, None: the one after
+    the newest folder. A file that is there already stays, for somebody may have filled it. Raises WrongUse."""
+    settings, plan = read_settings(folder), load_plan(folder)
+    period = _period(folder, name, plan)
+    named = dict.fromkeys(_unit(one, settings) for one in units)
+    for unit in named or settings.units:
+        path = folder / BLANKS / period.name / f"{unit}{period.name}培训台账.xlsx"
+        if path.exists():
+            yield path, False
+            continue
+        try:
+            put(path, blank.write(settings, plan, unit, period))
+        except OSError as error:
+            raise WrongUse(f"写不进 {path}（{error.strerror}）。请检查磁盘空间和权限") from None
+        yield path, True
+
+
+def _period(folder: Path, name: str | None, plan: Plan) -> Period:
+    if name is not None:
+        period = period_of(name)
+        if period is None:
+            raise WrongUse(f"“{name}”不是报送期。写法：2021Q3、2021年第三季度、2021-08、2021年8月")
+        if not plan.first <= period.first <= plan.last:
+            raise WrongUse(f"{period.title}不在计划年度（{plan.years[0]}至{plan.years[-1]}年）内")
+        return period
+    newest = list(period_folders(folder)[0])[-1]
+    period = blank.next_period(newest, plan)
+    if period is None:
+        raise WrongUse(
+            f"{newest.title}是计划年度的最后一期。要别的期，请写 --period，如 --period {newest.name}"
+        )
+    return period
+
+
+def _unit(word: str, settings: Settings) -> str:
+    """A reporting unit by its name or a short form of it."""
+    unit = settings.unit_words.get(word.strip().upper(), "")
+    if unit not in settings.units:
+        raise WrongUse(
+            f"应报送单位里没有“{word}”{suggestion(word, settings.units)}。应报单位：{'、'.join(settings.units)}"
+        )
+    return unit

@@ -1,0 +1,82 @@
+"""What a run shows at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from lp_reports.quarter.run import Outcome
+
+
+def closing(outcome: Outcome) -> None:
+    """One screen: who reported, where the rows went, where the outputs are, what to do next."""
+    summary = outcome.summary
+    states = [line.state for line in summary.units]
+    reported = [state for state in states if state not in ("未报", "退回")]
+    click.secho(f"\n{summary.county} {summary.period.title}（截至{summary.as_of}）", bold=True)
+    click.echo(
+        f"应报 {len(states)} 家，已报 {len(reported)} 家"
+        f"（零报告 {states.count('零报告')}，逾期 {sum(state.startswith('逾期') for state in states)}），"
+        f"退回 {states.count('退回')} 家，未报 {states.count('未报')} 家"
+    )
+    for state in ("未报", "退回"):
+        if names := [line.unit for line in summary.units if line.state == state]:
+            click.echo(f"  {state}：{'、'.join(names)}")
+    rows, counted, held, rejected, duplicate = (
+        sum(getattr(line, name) for line in summary.units) for name in _ROWS
+    )
+    click.echo(f"本期读入 {rows} 行：有效 {counted}，待核 {held}，退回 {rejected}，重复 {duplicate}")
+    for scope, word in (("quarter", "本期"), ("year", "本年"), ("plan", "累计")):
+        trained, certified = (
+            summary.count("county", "合计", scope, measure) for measure in ("trained", "certified")
+        )
+        rate = summary.figure("category", "合计", scope, "rate")
+        click.echo(
+            f"{word}培训 {trained} 人次，取证 {certified} 人次"
+            + (f"，完成任务 {rate}%" if rate is not None else "")
+        )
+    for line in _attention(outcome):
+        click.secho(f"请留意：{line}", fg="yellow")
+    click.echo(f"输出在 {outcome.folder}")
+    click.echo("下一步：打印 统计表.xlsx、通报.xlsx；把 反馈 里的表发给各单位，改好后以“更正”为名重报")
+    click.echo(
+        f"  定稿以后：lp-reports close {summary.period.name} 结账，lp-reports blank 做下一期的空白台账"
+    )
+
+
+_ROWS = ("rows", "counted", "held", "rejected", "duplicate")
+
+
+def _attention(outcome: Outcome) -> list[str]:
+    """What the clerk must know beyond the numbers, no more than fits the screen."""
+    summary = outcome.summary
+    unknown = [
+        f"{finding.period} {finding.file}：{finding.message}"
+        for finding in summary.findings
+        if not finding.unit
+    ]
+    return (
+        _first(unknown, 5)
+        + _first(outcome.strays, 5)
+        + _first(outcome.changed, 5)
+        + _first([one.line for one in summary.exceptions], 5)
+    )
+
+
+def _first(lines: Sequence[str], count: int) -> list[str]:
+    more = [f"……另有{len(lines) - count}处，见 data/findings.csv 和收件文件夹"] if len(lines) > count else []
+    return [*lines[:count], *more]
+
+
+def needs_a_person(outcome: Outcome) -> bool:
+    """Something is refused, held, missing, unread or changed."""
+    summary = outcome.summary
+    open_rows = any(line.rejected or line.held or line.state in ("未报", "退回") for line in summary.units)
+    return (
+        open_rows
+        or bool(_attention(outcome))
+        or any(finding.effect == "file" for finding in summary.findings)
+    )

@@ -1,0 +1,48 @@
+"""The plan and its sums, as a terminal shows them."""
+
+from __future__ import annotations
+
+import click
+
+from lp_reports.model import Plan
+from lp_reports.plan import annex2_total
+from lp_reports.screen.table import table
+
+
+def show(plan: Plan) -> None:
+    """Tasks by category and township, the sums, and what does not agree."""
+    years = [f"{year}年" for year in plan.years]
+    click.echo(plan.title)
+    rows = [("序号", "培训类别", *years, "合计", "牵头单位")]
+    for one in plan.categories:
+        tasks = (str(one.tasks[year]) for year in plan.years)
+        rows.append((str(one.number), one.name, *tasks, str(one.task), one.lead))
+    sums = [sum(one.tasks[year] for one in plan.categories) for year in plan.years]
+    rows.append(("", "合计", *map(str, sums), str(sum(sums)), ""))
+    table(rows)
+    click.echo("\n各乡镇（街道）")
+    towns = [("乡镇（街道）", *years, "合计")]
+    for name, targets in plan.townships.items():
+        numbers = [targets[year].total for year in plan.years]
+        towns.append((name, *map(str, numbers), str(sum(numbers))))
+    sums = [sum(targets[year].total for targets in plan.townships.values()) for year in plan.years]
+    towns.append(("合计", *map(str, sums), str(sum(sums))))
+    table(towns)
+    total = annex2_total(plan)
+    click.echo(
+        f"附件2：职业资格证（技能等级证）{total.vocational}，其中免费培训{total.free}，专项职业能力证{total.specialised}"
+    )
+    click.echo("附件1、附件2的每一行、每一列、每个合计都加得拢。")
+    for clash in plan.conflicts:
+        click.secho(
+            f"不一致（照列，不改）：{clash.what}，{clash.left}{clash.left_value}，{clash.right}{clash.right_value}",
+            fg="yellow",
+        )
+    if plan.openings:
+        _openings(plan)
+
+
+def _openings(plan: Plan) -> None:
+    trained = sum(line.trained for line in plan.openings)
+    certified = sum(line.vocational + line.specialised for line in plan.openings)
+    click.echo(f"期初数：{len(plan.openings)}行，培训{trained}人次，取证{certified}人次，计入三年累计")
