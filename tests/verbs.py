@@ -23,7 +23,7 @@ from lp_reports.ledger.read import Source, context_of, read_ledger
 from lp_reports.ledger.row import Context
 from lp_reports.ledger.values import check_character
 from lp_reports.model import Finding, Ledger, Period, Plan, Record, Summary
-from lp_reports.plan import read_plan
+from lp_reports.plan.read import read_plan
 from lp_reports.workspace import PLAN_FILE, SETTINGS_FILE, Settings, parse_settings, template
 
 Q1, Q2 = Period.quarter(2021, 1), Period.quarter(2021, 2)

@@ -10,7 +10,7 @@ from pathlib import Path
 from lp_reports.ledger.read import Source, context_of
 from lp_reports.ledger.worker import read_all
 from lp_reports.model import Ledger, Period, Plan
-from lp_reports.plan import read_plan
+from lp_reports.plan.read import read_plan
 from lp_reports.workspace import PLAN_FILE, Settings, WrongUse, is_clutter, period_of
 
 LEDGER_ENDINGS = frozenset(

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.ledger.read import Source, context_of, read_ledger
 from lp_reports.model import FigureKey, Ledger, Period
-from lp_reports.plan import read_plan
+from lp_reports.plan.read import read_plan
 from lp_reports.workspace import parse_settings, template
 
 

@@ -12,7 +12,7 @@ from lp_reports.consolidate.units import _number
 from lp_reports.ledger.read import Source, context_of, read_ledger
 from lp_reports.ledger.values import check_character, parse_day, parse_phones, parse_span
 from lp_reports.model import Ledger, Period
-from lp_reports.plan import read_plan
+from lp_reports.plan.read import read_plan
 from lp_reports.words import mask_text
 from lp_reports.workspace import parse_settings, template
 

@@ -10,7 +10,7 @@ import pytest
 from planbook import County
 
 from lp_reports.model import Opening, Plan, Target
-from lp_reports.plan import annex2_total, read_plan
+from lp_reports.plan.read import annex2_total, read_plan
 from lp_reports.workspace import WrongUse, template
 
 NOTICE = Path(__file__).parents[1] / "samples"

@@ -9,9 +9,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lp_reports.model import Channel, Conflict, Direction, Plan, Target
-from lp_reports.plan_annexes import annex1, annex2
-from lp_reports.plan_book import Book, listing, text_of
-from lp_reports.plan_opening import openings
+from lp_reports.plan.annexes import annex1, annex2
+from lp_reports.plan.book import Book, listing, text_of
+from lp_reports.plan.opening import openings
 from lp_reports.words import tight
 from lp_reports.workspace import PLAN_FILE, WrongUse
 
