@@ -11,7 +11,9 @@ from lp_reports.reports import circular_facts as facts
 from lp_reports.reports import circular_overview as overview
 from lp_reports.reports.circular_facts import Standing
 from lp_reports.reports.circular_mend import Mend, mends, needed_words
-from lp_reports.reports.circular_words import ANNEXES, Kind, Paragraph, paragraphs, reporting
+from lp_reports.reports.circular_overall import reporting
+from lp_reports.reports.circular_phrases import COUNTERS
+from lp_reports.reports.circular_words import ANNEXES, Kind, Paragraph, paragraphs
 from lp_reports.reports.sheet import Book, Cell, Look, Page, Progress, Total, Value, day
 from lp_reports.reports.statistics_words import NONE, OUTSIDE, TOTAL, opening_note, term, year
 
@@ -40,7 +42,7 @@ def _top(page: Page, summary: Summary, annex: int | None, name: str, unit: str =
     if annex is not None:
         page.line(f"附件{annex}", Look.SECTION)
     page.line(f"{summary.county}农村劳动力职业技能培训{name}（{summary.period.title}）", Look.TITLE)
-    page.line(f"填报单位：{summary.office}　　截至日期：{day(summary.as_of)}　　单位：{unit}", Look.SUB)
+    page.line(f"填报单位：{summary.reporter}　　截至日期：{day(summary.as_of)}　　单位：{unit}", Look.SUB)
 
 
 def _foot(page: Page, notes: Sequence[str]) -> None:
@@ -171,7 +173,7 @@ def _progress(row: Standing) -> list[Cell]:
 
 def _chart(what: str, sheet: str, head: int, rows: Sequence[Standing], names: int, rate: int) -> Progress:
     """The rows that have a rate, which come first; pace stands beside the rate."""
-    hatched = [row.behind for row in rows if row.rate is not None]
+    hatched = [row.behind for row in rows if row.rate is not None and row.pace is not None]
     title = f"{what}年度完成率与序时进度（%，斜纹为未达到序时进度）"
     return Progress(title, sheet, head, head + 1, names, rate, rate + 1, hatched)
 
@@ -232,8 +234,8 @@ _MEND_HEADS = (
 def _mending(book: Book, summary: Summary) -> None:
     """附件4, to be signed and sent back."""
     page = book.page(MENDING, _MENDING, landscape=True)
-    _top(page, summary, 4, ANNEXES[3])
     found = mends(summary)
+    _top(page, summary, 4 if found else None, ANNEXES[3])
     if not found:
         page.line("本期没有需要督促整改的乡镇（街道）和单位。")
     else:
@@ -241,13 +243,11 @@ def _mending(book: Book, summary: Summary) -> None:
     number = 0
     for part, lines in groupby(found, key=lambda line: line.part):
         listed = list(lines)
-        page.row(
-            [Cell(f"{part}（{len(listed)}{'个' if '乡镇' in part else '家'}）", Look.KEY, len(_MENDING))]
-        )
+        page.row([Cell(f"{part}（{len(listed)}{COUNTERS.get(part, '家')}）", Look.KEY, len(_MENDING))])
         for line in listed:
             number += 1
             page.row(_mend(number, line, summary))
-    _foot(page, [needed_words(summary), _marks(summary)])
+    _foot(page, [needed_words(summary), _marks(summary)] if found else [])
 
 
 def _mend(number: int, line: Mend, summary: Summary) -> list[Cell]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lp_reports.model import Summary
 from lp_reports.reports.circular_words import Kind, Paragraph, paragraphs, title
+from lp_reports.reports.sheet import safe
 from lp_reports.reports.template_package import pack
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ def write(summary: Summary) -> bytes:
     _page(document)
     _style(document)
     lines = paragraphs(summary)
-    for at, paragraph in enumerate(lines):
-        _write(document, paragraph, lines[at - 1] if at else None)
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        _write(document, before, line, after)
     _properties(document, summary)
     packed = io.BytesIO()
     document.save(packed)
@@ -113,22 +114,26 @@ def _style(document: Document) -> None:
 # --- paragraphs -----------------------------------------------------------------------------------------
 
 
-def _write(document: Document, line: Paragraph, before: Paragraph | None) -> None:
-    """One paragraph, with the empty lines that the standard has before it."""
+def _write(document: Document, before: Paragraph | None, line: Paragraph, after: Paragraph | None) -> None:
+    """One paragraph, with the empty lines that the standard has before it.
+
+    From the last words of the text on all keeps together: no office or date alone on a page."""
     starts = before is None or before.kind is not line.kind
-    if starts and line.kind in (Kind.TITLE, Kind.ADDRESSEE, Kind.ANNEX):
-        _blank(document, 1)
-    if line.kind is Kind.OFFICE:
-        _blank(document, 2)
+    empty = (
+        2 if line.kind is Kind.OFFICE else starts and line.kind in (Kind.TITLE, Kind.ADDRESSEE, Kind.ANNEX)
+    )
+    for _ in range(empty):
+        _lay(document.add_paragraph(), keep=True)
     paragraph = document.add_paragraph()
     _LAYOUTS[line.kind](paragraph, line)
-    if line.kind in (Kind.HEAD, Kind.ANNEX, Kind.OFFICE):
-        paragraph.paragraph_format.keep_with_next = True  # a date never stands alone on a page
+    closing = after is not None and after.kind in (Kind.ANNEX, Kind.OFFICE, Kind.DATE)
+    paragraph.paragraph_format.keep_with_next = closing or line.kind is Kind.HEAD
+    paragraph.paragraph_format.keep_together = closing
 
 
-def _blank(document: Document, number: int) -> None:
-    for _ in range(number):
-        _indent(document.add_paragraph(), first=0)
+def _lay(paragraph: Any, keep: bool) -> None:
+    _indent(paragraph, first=0)
+    paragraph.paragraph_format.keep_with_next = keep
 
 
 def _number(paragraph: Any, line: Paragraph) -> None:
@@ -200,7 +205,7 @@ _LAYOUTS = {
 
 
 def _run(paragraph: Any, text: str, font: str = _BODY, size: int = _SANHAO, latin: str = _LATIN) -> Any:
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(safe(text))
     _font(run, font, size, latin)
     return run
 
@@ -223,7 +228,7 @@ def _align(paragraph: Any, side: str) -> None:
 
 
 def _indent(paragraph: Any, first: int, left: int = 0, right: int = 0) -> None:
-    """Indents in characters, which keep with the type's size."""
+    """Indents in characters, which go with the size of the type."""
     from docx.oxml.ns import qn
 
     indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
@@ -238,7 +243,7 @@ def _indent(paragraph: Any, first: int, left: int = 0, right: int = 0) -> None:
 def _properties(document: Document, summary: Summary) -> None:
     """No person, no clock: the title, the office, the day of counting."""
     about = document.core_properties
-    about.title, about.author = "".join(title(summary)), summary.office
+    about.title, about.author = safe("".join(title(summary))), safe(summary.office)
     about.last_modified_by = about.comments = about.keywords = about.subject = about.category = ""
     about.created = about.modified = dt.datetime.combine(summary.as_of, dt.time())
     about.language, about.revision = "zh-CN", 1

@@ -15,6 +15,7 @@ from lp_reports.model import Effect, Figure, FigureKey, Summary, UnitReport
 from lp_reports.reports.statistics_results import SILENT
 from lp_reports.reports.statistics_words import TOTAL, by_rank, mark, ratio
 
+TOWNS, LEADS, LEDGERS = "乡镇（街道）", "牵头单位", "台账报送"
 DONE = {"township": "certified", "lead": "trained", "category": "trained"}
 SEVERE = "严重滞后"
 STATES = ("按时", "逾期", "零报告", "日期未注明", "退回", "未报")
@@ -86,10 +87,9 @@ def decimal(value: Figure | None) -> Decimal | None:
     return None if value is None else Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP) + 0
 
 
-def pace(summary: Summary) -> Decimal | None:
-    """The year's pace; None where nobody has a task."""
-    found = (summary.figure(table, TOTAL, "year", "pace") for table in ("category", "township"))
-    return decimal(next((one for one in found if one is not None), None))
+def span(summary: Summary) -> str:
+    """本季度 or 本月."""
+    return "本月" if summary.period.months == 1 else "本季度"
 
 
 class Ends(NamedTuple):

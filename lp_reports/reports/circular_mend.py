@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from lp_reports.model import Summary, Target
+from lp_reports.model import Period, Summary, Target
 from lp_reports.reports.circular_facts import (
+    LEADS,
+    LEDGERS,
+    TOWNS,
     Standing,
     causes,
     faulty,
     leads,
     overdue,
+    span,
     state,
     townships,
 )
@@ -36,9 +39,6 @@ class Mend(NamedTuple):
     problem: str
 
 
-TOWNS, LEADS, LEDGERS = "乡镇（街道）", "牵头单位", "台账报送"
-
-
 def mends(summary: Summary) -> list[Mend]:
     """Townships and lead units below pace, then units whose ledger is late, missing or refused."""
     return [
@@ -52,41 +52,43 @@ def mends(summary: Summary) -> list[Mend]:
     ]
 
 
-def listed(summary: Summary, part: str) -> list[str]:
-    """The names that a part of the list holds."""
-    return [line.name for line in mends(summary) if line.part == part]
+def catch_up_day(summary: Summary) -> dt.date:
+    """The first quarter-end after the day of counting, in the plan or next year; the day to mend by where the
+    plan has no further quarter."""
+    return summary.mend_by if plan_over(summary) else _next_quarter_end(summary)
 
 
-def next_quarter_end(summary: Summary) -> dt.date:
-    """The first quarter-end after the day of counting; after December it is next year's first."""
+def plan_over(summary: Summary) -> bool:
+    """The plan ends before another quarter does."""
+    return _next_quarter_end(summary) > summary.plan.last
+
+
+def _next_quarter_end(summary: Summary) -> dt.date:
     counted = min(summary.as_of, summary.period.last)
-    month = (counted.month + 2) // 3 * 3
-    end = dt.date(counted.year, month, calendar.monthrange(counted.year, month)[1])
-    if end > counted:
-        return end
-    year, month = (counted.year + 1, 3) if month == 12 else (counted.year, month + 3)
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
+    tomorrow = counted + dt.timedelta(days=1)
+    return Period.quarter(tomorrow.year, (tomorrow.month + 2) // 3).last
+
+
+def needed(summary: Summary, task: int, following: int, done: int) -> int:
+    """人次 still to be done to be at pace on `catch_up_day`: of the year's task and, past its end, of the
+    following year's too; all that is left of it when the plan is over. Never negative."""
+    end = _next_quarter_end(summary)
+    past = end.year > summary.period.last.year
+    twelfths = task * 12 + following * end.month if past else task * end.month
+    return max(0, -(-twelfths // 12) - done)
 
 
 def needed_words(summary: Summary) -> str:
     """The note below the list: how 还需人次 is counted."""
-    end = next_quarter_end(summary)
-    year = summary.period.last.year
-    more = f"，加{end.year}年任务数×{end.month}÷12" if end.year > year else ""
-    part = "" if end.year > year else f"×{end.month}÷12"
+    year, end = summary.period.last.year, _next_quarter_end(summary)
+    basis = "乡镇（街道）按取证人次，牵头单位按培训人次。"
+    if plan_over(summary):
+        return f"还需人次＝{year}年任务数－{year}年累计完成；{basis}"
+    due = f"{year}年任务数＋{end.year}年任务数" if end.year > year else f"{year}年任务数"
     return (
-        f"还需人次＝至下一季度末（{day(end)}）按序时进度应完成数－{year}年累计完成，"
-        f"应完成数＝{year}年任务数{part}{more}，不足1人次按1人次计；乡镇（街道）按取证人次，牵头单位按培训人次。"
+        f"还需人次＝至{day(end)}按序时进度应完成数（{due}×{end.month}÷12，不足1人次按1人次计）"
+        f"－{year}年累计完成；{basis}"
     )
-
-
-def needed(summary: Summary, task: int, following: int, done: int) -> int:
-    """人次 still to be done to be at pace on the next quarter-end: of the year's task and, past its end, of the
-    following year's too. Never negative."""
-    end = next_quarter_end(summary)
-    past = end.year > summary.period.last.year
-    twelfths = task * 12 + following * end.month if past else task * end.month
-    return max(0, -(-twelfths // 12) - done)
 
 
 def _behind(summary: Summary, part: str, row: Standing, problem: str) -> Mend:
@@ -109,13 +111,15 @@ def _town_problem(summary: Summary, row: Standing) -> str:
         return summary.count("township", row.name, scope, measure)
 
     told = []
-    trained, left = count("year", "trained"), count("year", "trained") - row.done
+    trained = count("year", "trained")
+    left = trained - row.done
     if not trained and not row.done:
         told.append("本年尚未开展培训")
     elif (share := ratio(trained, row.task)) is not None and row.pace is not None and share < row.pace:
         told.append(f"培训不足，本年仅培训{trained}人次")
-    if left > 0:
-        told.append(f"取证跟不上，{left}人次未取证（占{ratio(left, trained)}%）")
+    waiting = ratio(left, trained)
+    if waiting is not None and waiting > summary.far_behind:  # a handful still waiting is no problem
+        told.append(f"取证跟不上，{left}人次未取证（占{waiting}%）")
     if row.done and not count("quarter", "certified"):
         told.append(f"{span(summary)}无新增取证")
     return "；".join(told) or "取证进度慢"
@@ -146,11 +150,6 @@ def _quarter(summary: Summary, unit: str) -> int:
     return sum(
         summary.count("category", str(one.number), "quarter", "trained") for one in summary.plan.led_by(unit)
     )
-
-
-def span(summary: Summary) -> str:
-    """本季度 or 本月."""
-    return "本月" if summary.period.months == 1 else "本季度"
 
 
 def _own_ledger(summary: Summary, name: str) -> Iterator[str]:

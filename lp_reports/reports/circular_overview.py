@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from lp_reports.model import Summary
 from lp_reports.reports import circular_facts as facts
-from lp_reports.reports import circular_words as words
-from lp_reports.reports.circular_facts import Goal, Standing
-from lp_reports.reports.circular_mend import LEADS, TOWNS
+from lp_reports.reports import circular_overall as overall
+from lp_reports.reports.circular_facts import LEADS, TOWNS, Goal, Standing
+from lp_reports.reports.circular_phrases import COUNTERS, behind, names, ranking
 from lp_reports.reports.sheet import Cell, Look, Page, Progress, Value, day
 from lp_reports.reports.statistics_words import NONE, TOTAL, conflicts, opening_note, term, year
 
@@ -20,7 +20,7 @@ def fill(page: Page, summary: Summary, *charts: Progress) -> None:
     """Headline, goals, charts, who leads and who is behind."""
     page.line(f"{summary.county}农村劳动力职业技能培训工作一页总览", Look.TITLE)
     page.line(f"{summary.period.title}　　截至日期：{day(summary.as_of)}　　{summary.office}", Look.CENTRE)
-    page.line(words.headline(summary) + words.period_words(summary), Look.LINE)
+    page.line(overall.headline(summary) + overall.period_words(summary), Look.LINE)
     _goals(page, summary)
     for chart in charts:
         if chart.hatched:
@@ -73,11 +73,12 @@ def _told(summary: Summary) -> dict[str, str]:
     found = {}
     for part, rows in ((TOWNS, facts.townships(summary)), (LEADS, facts.leads(summary))):
         if rows:
-            found[f"{part}排名"] = f"{words.ranking(rows, part)}。"
+            found[f"{part}排名"] = f"{ranking(rows, part)}。"
+        if progress := behind(rows, part):
             late = [row.name for row in rows if row.behind]
-            named = f"：{words.names(late, words.COUNTERS[part])}" if 0 < len(late) < len(rows) else ""
-            found[f"{part}进度"] = f"{words.behind(rows, part)}{named}。"
-    found["就业"] = words.employment(summary)
+            named = f"：{names(late, COUNTERS[part])}" if 0 < len(late) < len(rows) else ""
+            found[f"{part}进度"] = f"{progress}{named}。"
+    found["就业"] = overall.employment(summary)
     if summary.units:
-        found["台账报送"] = words.reporting(summary)
+        found["台账报送"] = overall.reporting(summary)
     return found

@@ -23,6 +23,7 @@ WORKBOOK, DOCUMENT = "通报.xlsx", "通报.docx"
 ALL, NONE = "合计", "—"
 Grid = list[list[Any]]
 _YEAR = ("task", "rate", "gap")
+_NAMED = 20  # late units of more counties than that may be told by their number
 
 
 def faults(summary: Summary, workbook: bytes, document: bytes | None = None) -> list[str]:
@@ -36,10 +37,10 @@ def faults(summary: Summary, workbook: bytes, document: bytes | None = None) -> 
         return [f"{WORKBOOK} 写好后打不开（{type(error).__name__}）"]
     found = [f"{WORKBOOK} {fault}" for fault in _tables(summary, sheets)]
     found += [f"{WORKBOOK} {fault}" for fault in _charts(workbook, sheets)]
-    text = _texts(sheets.get("通报正文", []))
-    found += [
-        f"{WORKBOOK} 通报正文里没有“{words}”" for words in _sentences(summary) if tight(words) not in text
-    ]
+    text, front = (_texts(sheets.get(name, [])) for name in ("通报正文", "一页总览"))
+    both = [*_headline(summary), *_ranking(summary)]
+    for name, written, wanted in (("通报正文", text, [*both, *_plan(summary)]), ("一页总览", front, both)):
+        found += [f"{WORKBOOK} {name}里没有“{words}”" for words in wanted if tight(words) not in written]
     if document is not None:
         found += _document(document, text)
     return found
@@ -65,6 +66,10 @@ def _tables(summary: Summary, sheets: Mapping[str, Grid]) -> Iterator[str]:
         },
         "台账报送情况": {unit.unit: [unit.state, *map(Decimal, unit[3:])] for unit in summary.units},
         "督促整改清单": dict(_behind(summary)),
+        "一页总览": {
+            f"{summary.period.last.year}年培训（人次）": _figures(summary, "category", ALL, "trained"),
+            f"{summary.period.last.year}年取证（人次）": _figures(summary, "township", ALL, "certified"),
+        },
     }
     for sheet, wanted in rows.items():
         grid = sheets.get(sheet)
@@ -158,32 +163,55 @@ def _reference(one: Element, sheets: Mapping[str, Grid]) -> str:
 # --- text -------------------------------------------------------------------------------------------------
 
 
-def _sentences(summary: Summary) -> Iterator[str]:
-    """What the text must say, figure by figure."""
+def _headline(summary: Summary) -> Iterator[str]:
+    """What the text and the overview must say of the county's year."""
+    of = _County(summary)
+    yield f"全县累计完成培训{of.count('county', 'year', 'trained')}人次"
+    yield f"取得职业资格（技能等级）证书{of.count('county', 'year', 'vocational')}人次"
+    yield f"专项职业能力证书{of.count('county', 'year', 'specialised')}人次"
+    yield f"完成培训{of.count('county', 'quarter', 'trained')}人次，取得证书{of.count('county', 'quarter', 'certified')}人次"
+    if (rate := of.two("category", "year", "rate")) is not None:
+        yield f"完成年度目标任务{of.count('category', 'year', 'task')}人次的{rate}%"
+        if gap := of.two("category", "year", "gap"):
+            yield f"{'快' if gap > 0 else '慢'}于序时进度{abs(gap)}个百分点"
+    if (jobs := of.two("employment", "plan", "rate")) is not None:
+        base, employed = (of.count("employment", "plan", name) for name in ("base", "employed"))
+        yield f"未就业的{base}人，现已就业{employed}人，就业率{jobs}%"
 
-    def count(table: str, scope: str, measure: str) -> Any:
-        return summary.figures.get(FigureKey(table, ALL, scope, measure), 0)
 
-    yield f"全县累计完成培训{count('county', 'year', 'trained')}人次"
-    yield f"取得职业资格（技能等级）证书{count('county', 'year', 'vocational')}人次"
-    yield f"专项职业能力证书{count('county', 'year', 'specialised')}人次"
-    yield f"完成培训{count('county', 'quarter', 'trained')}人次"
-    for scope, start in (("year", "完成年度目标任务"), ("plan", "完成目标任务")):
-        rate = summary.figures.get(FigureKey("category", ALL, scope, "rate"))
-        if rate is not None and (scope == "year" or len(summary.plan.years) > 1):
-            yield f"{start}{count('category', scope, 'task')}人次的{_two(rate)}%"
-        gap = summary.figures.get(FigureKey("category", ALL, scope, "gap"))
-        if scope == "year" and rate is not None and gap is not None and gap:
-            yield f"{'快' if Decimal(gap) > 0 else '慢'}于序时进度{_two(abs(Decimal(gap)))}个百分点"
-    jobs = summary.figures.get(FigureKey("employment", ALL, "plan", "rate"))
-    if jobs is not None:
-        yield f"就业率{_two(jobs)}%"
+def _plan(summary: Summary) -> Iterator[str]:
+    """What the text must say of the plan's years."""
+    of = _County(summary)
+    if len(summary.plan.years) > 1:
+        yield f"年累计完成培训{of.count('county', 'plan', 'trained')}人次"
+        if (rate := of.two("category", "plan", "rate")) is not None:
+            yield f"完成目标任务{of.count('category', 'plan', 'task')}人次的{rate}%"
+    for unit in summary.units:
+        if unit.state.startswith("逾期") and len(summary.units) <= _NAMED:
+            yield f"{unit.unit}{unit.state}"
+
+
+class _County:
+    """The county's figures as the text prints them."""
+
+    def __init__(self, summary: Summary) -> None:
+        self._all = summary.figures
+
+    def count(self, table: str, scope: str, measure: str) -> Any:
+        return self._all.get(FigureKey(table, ALL, scope, measure), 0)
+
+    def two(self, table: str, scope: str, measure: str) -> Decimal | None:
+        value = self._all.get(FigureKey(table, ALL, scope, measure))
+        return None if value is None else _two(value)
+
+
+def _ranking(summary: Summary) -> Iterator[str]:
     yield from _ranked(summary, "township", summary.plan.townships, "个乡镇（街道）")
     yield from _ranked(summary, "lead", summary.plan.leads, "家牵头单位")
 
 
-def _two(value: Any) -> str:
-    return str(Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP))
+def _two(value: Any) -> Decimal:
+    return Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP) + 0
 
 
 def _ranked(summary: Summary, table: str, names: Iterable[str], what: str) -> Iterator[str]:
@@ -203,9 +231,11 @@ def _ranked(summary: Summary, table: str, names: Iterable[str], what: str) -> It
         yield f"{behind}{what}未达到序时进度"
     elif all(gap is not None for _, gap, _ in ranked.values()):
         yield f"{len(ranked)}{what}均{'未' if behind else ''}达到序时进度"
-    ends = {row[2]: name for name, row in ranked.items()}
-    if len(ends) > 1 and sum(row[2] == 1 for row in ranked.values()) == 1:
-        yield f"的是{ends[1]}（{_two(ranked[ends[1]][0])}%）"
+    for rank in {min(places := [row[2] for row in ranked.values()]), max(places)}:  # type: ignore[type-var]
+        alone = [name for name, row in ranked.items() if row[2] == rank]
+        rate = _two(ranked[alone[0]][0])
+        if len(alone) == 1 and (rank == 1 or rate < 100):
+            yield f"{alone[0]}（{rate}%）"
 
 
 def _document(document: bytes, text: str) -> Iterator[str]:

@@ -282,6 +282,7 @@ class Page:
 
 _FONT = {"name": "宋体", "size": 9}
 _INK = "#1F3864"
+_PAPER = {"color": "#FFFFFF"}  # behind a label, where the line would cross its digits
 _HATCH = {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": _INK, "bg_color": "#FFFFFF"}}
 
 
@@ -304,12 +305,12 @@ def _draw(book: Book, progress: Progress) -> Any:
             **ink,
             "fill": {"color": _INK},
             "points": [{**_HATCH, **ink} if hatched else None for hatched in progress.hatched],
-            "data_labels": {"value": True, "num_format": "0.00", "font": _FONT},
+            "data_labels": {"value": True, "num_format": "0.00", "font": _FONT, "fill": _PAPER},
             "gap": 60,
         }
     )
-    dashes = {"color": "#000000", "width": 1.5, "dash_type": "dash"}
-    marker = {"type": "diamond", "size": 5, "border": {"color": "#000000"}, "fill": {"color": "#FFFFFF"}}
+    dashes = {"color": "#000000", "width": 1.25, "dash_type": "dash"}
+    marker = {"type": "diamond", "size": 4, "border": {"color": "#000000"}, "fill": _PAPER}
     only_last = [{"delete": True}] * (len(progress.hatched) - 1)
     label = {"value": True, "num_format": "0.00", "font": _FONT, "position": "above", "custom": only_last}
     line.add_series({**series(progress.line), "line": dashes, "marker": marker, "data_labels": label})

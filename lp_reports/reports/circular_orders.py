@@ -1,0 +1,144 @@
+"""二、存在问题 and 三、下步工作要求: what the data blames, and what is asked of whom by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lp_reports.model import Summary
+from lp_reports.reports import circular_facts as facts
+from lp_reports.reports.circular_facts import LEADS, LEDGERS, TOWNS
+from lp_reports.reports.circular_mend import Mend, catch_up_day, mends, plan_over
+from lp_reports.reports.circular_phrases import COUNTERS, Item, names
+from lp_reports.reports.sheet import day
+from lp_reports.reports.statistics_words import TOTAL, ratio, term
+
+LIST = "督促整改清单"
+
+
+def problems(summary: Summary) -> Iterator[Item]:
+    """Only what the data shows."""
+    yield from _slow(summary)
+    yield from _uneven(summary)
+    if late := facts.overdue(summary):
+        yield "台账报送不及时", f"{_overdue(summary, len(late))}。"
+    yield from _uncertified(summary)
+    number, share = facts.faulty(summary.units)
+    if number:
+        mostly = f"，主要是{'、'.join(found)}" if (found := facts.causes(summary)) else ""
+        yield "台账质量不高", f"{facts.span(summary)}台账记录差错{number}条，差错率{share}%{mostly}。"
+    found_jobs = facts.employment(summary)
+    if found_jobs.gap is not None and found_jobs.gap < 0:
+        left = Decimal(found_jobs.task) - Decimal(found_jobs.done)
+        short = f"就业率{found_jobs.rate}%，低于目标{abs(found_jobs.gap)}个百分点"
+        yield "就业率未达目标", f"培训前未就业的取证人员中尚有{left}人未就业（含状态未填的），{short}。"
+
+
+def _slow(summary: Summary) -> Iterator[Item]:
+    """Those far behind, by name."""
+    told = []
+    for part, rows in ((TOWNS, facts.townships(summary)), (LEADS, facts.leads(summary))):
+        found = [row.name for row in rows if row.severe]
+        counter = COUNTERS[part]
+        if found and len(found) == len(rows) > 1:
+            told.append(f"{len(rows)}{counter}{part}全部严重滞后")
+        elif found:
+            told.append(f"{names(found, counter + part)}严重滞后")
+    if told:
+        yield "培训进度滞后", "；".join(told) + "。"
+
+
+def _uneven(summary: Summary) -> Iterator[Item]:
+    """Best and last among townships, where somebody is behind."""
+    rows = [row for row in facts.townships(summary) if row.rate is not None]
+    if not any(row.behind for row in rows):
+        return
+    best, least = rows[0].rate, rows[-1].rate
+    if best is not None and least is not None and best != least:
+        yield (
+            "工作推进不平衡",
+            f"乡镇（街道）完成率最高为{best}%、最低为{least}%，相差{best - least}个百分点。",
+        )
+
+
+def _overdue(summary: Summary, late: int) -> str:
+    """Late units with their days, refused ones, missing ones; all of them, when all are missing."""
+    found = facts.states(summary)
+    if len(found.get("未报", ())) == len(summary.units) > 1:
+        return f"{late}家单位均未报送{summary.period.title}台账"
+    told = []
+    if units := found.get("逾期"):
+        told.append(names([f"{unit.unit}{unit.state}" for unit in units], "家"))
+    if units := found.get("退回"):
+        told.append(f"{names([unit.unit for unit in units], '家')}台账被退回")
+    if units := found.get("未报"):
+        told.append(f"{names([unit.unit for unit in units], '家')}未报")
+    return "，".join(told)
+
+
+def _uncertified(summary: Summary) -> Iterator[Item]:
+    """Certificates behind the plan's pace, and how many trainings have none yet."""
+    goals = facts.certificates(summary)
+    slow = [goal for goal in goals if goal.gap is not None and goal.gap < 0]
+    if not slow:
+        return
+    told = "、".join(f"{goal.name}完成目标的{goal.rate}%" for goal in slow)
+    trained, left = (summary.count("county", TOTAL, "plan", name) for name in ("trained", "uncertified"))
+    share = ratio(left, trained)
+    rest = f"；已培训{trained}人次中未取证（含待核）{left}人次，占{share}%" if left > 0 and share else ""
+    yield "取证工作滞后", f"{told}，慢于{term(summary)}序时进度{slow[0].pace}%{rest}。"
+
+
+# --- 三、下步工作要求 --------------------------------------------------------------------------------------
+
+
+def requests(summary: Summary) -> Iterator[Item]:
+    """What everybody has to do, and by when."""
+    found = mends(summary)
+    slow = [line for line in found if line.part != LEDGERS]
+    due = day(summary.mend_by)
+    if slow:
+        yield (
+            "加快培训进度",
+            f"未达到序时进度的{_counted(found)}要对照《{LIST}》，逐项分析原因，细化措施，倒排时间，"
+            f"于{day(catch_up_day(summary))}前{'补齐任务' if plan_over(summary) else '赶上序时进度'}。",
+        )
+    else:
+        yield "保持培训进度", "各乡镇（街道）、各牵头单位要保持工作力度，确保全面完成年度目标任务。"
+    if any(goal.gap is not None and goal.gap < 0 for goal in facts.certificates(summary)):
+        yield "抓实培训发证", "培训结束后要及时协调鉴定认定，确保应取尽取、应发尽发。"
+    yield "规范台账报送", _ledger_request(summary, due)
+    if found:
+        yield (
+            "按期报告整改情况",
+            f"请列入《{LIST}》的乡镇（街道）和单位于{due}前将整改情况书面报{summary.office}{_care_of(summary)}。",
+        )
+    yield (
+        "严肃督查问效",
+        "对工作措施不力、工作推进缓慢的，督促限期整改；整改不力的，按有关规定严肃追责问责。",
+    )
+
+
+def _care_of(summary: Summary) -> str:
+    """Where the office sits, unless it is that bureau itself."""
+    return "" if summary.reporter == summary.office else f"（{summary.reporter}）"
+
+
+def _counted(found: Sequence[Mend]) -> str:
+    parts = {part: sum(line.part == part for line in found) for part in (TOWNS, LEADS)}
+    return "、".join(f"{number}{COUNTERS[part]}{part}" for part, number in parts.items() if number)
+
+
+def _ledger_request(summary: Summary, due: str) -> str:
+    missing = [unit.unit for unit in facts.overdue(summary) if facts.state(unit) != "逾期"]
+    if len(missing) == len(summary.units) > 1:
+        first = f"各单位要于{due}前补报{facts.span(summary)}台账。"
+    elif missing:
+        first = f"{names(missing, '家')}要于{due}前补报{facts.span(summary)}台账。"
+    else:
+        first = ""
+    undated = [unit.unit for unit in facts.states(summary).get("日期未注明", [])]
+    dated = f"{names(undated, '家')}要在台账上注明填报日期。" if undated else ""
+    faults, _ = facts.faulty(summary.units)
+    mended = "对反馈表列出的问题要逐条核实改正，整份重报。" if faults else ""
+    return f"{first}{dated}{mended}今后各单位要在每期末后{(summary.due - summary.period.last).days}日内报送台账，没有培训的也要零报告。"

@@ -1,0 +1,301 @@
+"""通报.xlsx and 通报.docx as files: what they hold, how they print, and that the proof sees a changed number."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from docx import Document
+from docx.shared import Mm, Pt
+from hypothesis import given, settings
+from made_up import PHONE, THREE, finding, identity, ledger, record, summary, table
+from printed import MILLIMETRE, Word, convert, packed, pages, parts, samples
+from situations import in_time, situation
+from test_circular_words import counties
+
+from lp_reports.model import Effect, FigureKey, Judged, Summary
+from lp_reports.reports import circular, circular_document, proof
+from lp_reports.reports.circular_words import paragraphs
+from lp_reports.reports.proof_circular import DOCUMENT, WORKBOOK, faults
+
+SHEETS = ["一页总览", "乡镇排名", "牵头单位排名", "台账报送情况", "督促整改清单", "通报正文", "培训类别进度"]
+
+
+def book(made: Summary) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(circular.write(made)))
+
+
+def rows(made: Summary, sheet: str) -> list[list[Any]]:
+    """The cells that say something, row by row."""
+    grid = [
+        [cell for cell in row if cell not in (None, "")]
+        for row in book(made)[sheet].iter_rows(values_only=True)
+    ]
+    return [row for row in grid if row]
+
+
+# --- quiet -------------------------------------------------------------------------------------------------
+
+
+def test_a_county_without_tasks_units_or_people_has_its_sheets_and_no_chart() -> None:
+    made = situation()
+    assert book(made).sheetnames == SHEETS
+    assert not any("chart" in name for name in parts(circular.write(made)))
+    assert ["本期没有需要督促整改的乡镇（街道）和单位。"] in rows(made, "督促整改清单")
+    assert faults(made, circular.write(made), circular_document.write(made)) == []
+
+
+def test_same_summary_same_bytes() -> None:
+    for write in (circular.write, circular_document.write):
+        assert write(samples()) == write(samples())
+
+
+def test_of_nobody_a_name_an_id_or_a_phone() -> None:
+    where = table("县甲局", summary().period, f"{THREE}.xlsx")
+    bad = record(where, 5, name="欧阳查无", identity=identity(997), end=None)
+    told = finding(bad, "I03", Effect.REJECT, message=f"欧阳查无{THREE}", value=THREE, file=f"{THREE}.xlsx")
+    made = summary()
+    made = replace(
+        made,
+        ledgers=(*made.ledgers, ledger(where, [bad])),
+        judged=(*made.judged, Judged(bad, made.judged[2].disposition, ("I03",), False)),
+        findings=(told, *made.findings),
+    )
+    for raw in (circular.write(made), circular_document.write(made)):
+        whole = b"".join(parts(raw).values()).decode()
+        for secret in ("欧阳", "查无", THREE, identity(997), identity(996), PHONE, "张三", "李四"):
+            assert secret not in whole
+
+
+# --- tables ---------------------------------------------------------------------------------------------------
+
+
+def test_the_ranking_with_ties_totals_and_those_without_a_task() -> None:
+    made = situation([(100, 40), (0, 3), (100, 60), (100, 40)], [(300, 0)])
+    table = rows(made, "乡镇排名")[4:]
+    assert [row[:9] for row in table[:6]] == [
+        [1, "丙镇", 100, 60, 60, 50, 10, "达到", 30],
+        [2, "甲镇", 100, 40, 40, 50, -10, "滞后", 20],
+        [2, "丁镇", 100, 40, 40, 50, -10, "滞后", 20],
+        ["—", "乙镇", 0, 3, "—", 50, "—", "—", 1],
+        ["—", "县外/未分解", "—", 0, "—", "—", "—", "—", 0],
+        ["合  计", "=SUM(C5:C9)", "=SUM(D5:D9)", 47.67, 50, -2.33, "滞后", 71, 15.89],
+    ]
+
+
+def test_a_total_that_the_rows_do_not_make_is_no_formula() -> None:
+    made = situation([(100, 40)])
+    more = {FigureKey("township", "合计", "year", "certified"): 41}
+    table = rows(replace(made, figures={**made.figures, **more}), "乡镇排名")
+    assert ["合  计", "=SUM(C5:C6)", 41] in [row[:3] for row in table]
+
+
+def test_the_list_to_mend_has_room_to_sign() -> None:
+    made = situation([(100, 10)], [(100, 60)], in_time())
+    table = rows(made, "督促整改清单")
+    assert table[3][-3:] == ["责任人\n签字", "整改情况", "完成时间"]
+    assert table[4] == ["乡镇（街道）（1个）"]
+    assert table[5][:8] == [1, "甲镇", 100, 10, 10, -40, 65, "严重滞后"]
+    assert table[5][-1].isoformat()[:10] == "2021-07-30"
+
+
+def test_text_of_a_plan_never_becomes_a_formula() -> None:
+    made = situation([(100, 10)], [(100, 60)], in_time())
+    made = replace(made, county="=1+1", office="=1+1\x01")
+    for sheet in book(made):
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            assert cell.data_type != "f" or str(cell.value).startswith("=SUM(")
+    assert Document(io.BytesIO(circular_document.write(made))).paragraphs[2].text == "=1+1"
+
+
+# --- charts ---------------------------------------------------------------------------------------------------
+
+
+def chart(number: int, made: Summary) -> str:
+    return parts(circular.write(made))[f"xl/charts/chart{number}.xml"].decode()
+
+
+def test_the_charts_draw_the_printed_cells() -> None:
+    made = situation([(100, 40), (0, 3), (100, 60)], [(100, 40), (50, 50)])
+    assert re.findall("<c:f>(.*?)</c:f>", chart(1, made)) == [
+        *("乡镇排名!$E$4", "乡镇排名!$B$5:$B$6", "乡镇排名!$E$5:$E$6"),
+        *("乡镇排名!$F$4", "乡镇排名!$B$5:$B$6", "乡镇排名!$F$5:$F$6"),
+    ]
+    assert re.findall("<c:v>(.*?)</c:v>", chart(1, made))[:5] == [
+        "完成率（%）",
+        "丙镇",
+        "甲镇",
+        "60.00",
+        "40.00",
+    ]
+    assert "培训类别进度!$G$4:$G$5" in chart(2, made)
+
+
+def test_who_is_behind_is_hatched_not_only_coloured() -> None:
+    drawn = chart(1, situation([(100, 60), (100, 40)]))
+    hatched = re.findall(r'<c:dPt><c:idx val="(\d)"/>(?:(?!</c:dPt>).)*<a:pattFill', drawn)
+    assert hatched == ["1"]
+    assert 'prstDash val="dash"' in chart(1, situation([(100, 60)]))
+
+
+def test_every_font_of_a_chart_has_chinese_letters() -> None:
+    text = chart(1, situation([(100, 60)]))
+    assert len(re.findall('<a:ea typeface="(?:宋体|黑体)"', text)) == len(re.findall("<a:latin", text)) > 3
+
+
+# --- the document ------------------------------------------------------------------------------------------------
+
+
+def test_the_document_is_laid_out_as_the_standard_has_it() -> None:
+    made = Document(io.BytesIO(circular_document.write(samples())))
+    section = made.sections[0]
+    sizes = (section.page_width, section.page_height, section.top_margin, section.bottom_margin)
+    assert [round(size / Mm(1)) for size in (*sizes, section.left_margin, section.right_margin)] == [210, 297, 37, 35, 28, 26]  # fmt: skip
+    normal = made.styles["Normal"]
+    assert (normal.font.size, normal.paragraph_format.line_spacing) == (Pt(16), Pt(28.95))
+    texts = {one.text: one for one in made.paragraphs}
+    title = texts["职业技能培训工作情况的通报"]
+    assert (_font(title), title.runs[0].font.size, title.alignment) == ("方正小标宋简体", Pt(22), 1)
+    assert _font(texts["一、总体情况"]) == "黑体"
+    body = next(one for text, one in texts.items() if text.startswith("（一）任务完成情况"))
+    assert [_font(body, at) for at in (0, 1)] == ["楷体_GB2312", "仿宋_GB2312"]
+    assert 'w:firstLineChars="200"' in body._p.xml
+
+
+def _font(paragraph: Any, run: int = 0) -> str:
+    return str(re.findall('w:eastAsia="(.*?)"', paragraph.runs[run]._r.xml)[0])
+
+
+def test_the_document_says_what_the_workbook_says() -> None:
+    made = samples()
+    said = [one.text for one in Document(io.BytesIO(circular_document.write(made))).paragraphs if one.text]
+    assert [text.replace("\t", "") for text in said] == [one.lead + one.text for one in paragraphs(made)]
+
+
+def test_nothing_of_the_librarys_own_document_is_left() -> None:
+    files = parts(circular_document.write(samples()))
+    assert not [name for name in files if re.search("thumbnail|comments|customXml|numbering|app.xml", name)]
+    whole = b"".join(files.values()).decode()
+    assert "python-docx" not in whole and "Cambria" not in files["word/styles.xml"].decode()
+    with zipfile.ZipFile(io.BytesIO(circular_document.write(samples()))) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+# --- the proof -----------------------------------------------------------------------------------------------------
+
+
+def test_the_samples_are_proved() -> None:
+    made = samples()
+    outputs = {WORKBOOK: circular.write(made), DOCUMENT: circular_document.write(made)}
+    assert faults(made, *outputs.values()) == proof.faults(made, outputs) == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(counties())
+def test_any_county_is_proved(made: Summary) -> None:
+    assert faults(made, circular.write(made), circular_document.write(made)) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "measure", "sheets"),
+    [
+        ("county", "合计", "trained", {"通报正文", "一页总览"}),
+        ("county", "合计", "vocational", {"通报正文", "一页总览"}),
+        ("category", "合计", "rate", {"通报正文", "一页总览"}),
+        ("township", "甲镇", "rate", {"乡镇排名", "督促整改清单", "通报正文", "一页总览"}),
+        ("township", "甲镇", "certified", {"乡镇排名", "督促整改清单"}),
+        ("lead", "县甲局", "task", {"牵头单位排名"}),
+        ("category", "1", "trained", {"培训类别进度"}),
+    ],
+)
+def test_a_figure_that_is_not_the_printed_one_is_told(
+    table: str, row: str, measure: str, sheets: set[str]
+) -> None:
+    made = situation([(100, 40), (100, 60)], [(100, 60), (100, 70)], in_time())
+    key = FigureKey(table, row, "year", measure)
+    other = replace(made, figures={**made.figures, key: Decimal(str(made.figures[key])) + 1})
+    told = faults(other, circular.write(made))
+    assert {re.split(r"里|\s", fault.removeprefix(f"{WORKBOOK} "))[0] for fault in told} == sheets
+
+
+def test_a_changed_cell_chart_or_sentence_is_told() -> None:
+    made = situation([(100, 40), (100, 60)], [(100, 60)], in_time())
+    workbook, document = circular.write(made), circular_document.write(made)
+    files = parts(workbook)
+    drawn = files["xl/charts/chart1.xml"].replace(b"<c:v>40.00</c:v>", b"<c:v>44.00</c:v>")
+    assert faults(made, packed({**files, "xl/charts/chart1.xml": drawn})) == [
+        f"{WORKBOOK} 图 乡镇排名!$E$5:$E$6 画的不是单元格里的数"
+    ]
+    files = parts(document)
+    said = files["word/document.xml"].replace("完成培训60人次".encode(), "完成培训61人次".encode(), 1)
+    assert "不一致" in faults(made, workbook, packed({**files, "word/document.xml": said}))[0]
+    assert "打不开" in faults(made, workbook, b"PK")[0] and "打不开" in faults(made, b"PK")[0]
+
+
+def test_a_unit_left_off_the_list_is_told() -> None:
+    made = situation([(100, 10)], [(100, 60)], in_time())
+    late = replace(made, units=(made.units[0]._replace(state="未报"), *made.units[1:]))
+    assert f"{WORKBOOK} 督促整改清单列了1行，应有2行" in faults(late, circular.write(made))
+
+
+# --- on paper --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def paper(
+    soffice: str, pdftoppm: str, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, list[list[Word]]]:
+    folder = tmp_path_factory.mktemp("circular")
+    made = convert(soffice, "pdf", {"workbook": circular.write(samples())}, folder)
+    (folder / "document.docx").write_bytes(circular_document.write(samples()))
+    made["document"] = _printed(soffice, folder / "document.docx")
+    return {name: pages(pdftoppm, path) for name, path in made.items()}
+
+
+def _printed(soffice: str, path: Path) -> Path:
+    profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(path.parent), str(path)]
+    subprocess.run(
+        command, check=True, capture_output=True, timeout=180, env={**os.environ, "LC_ALL": "C.UTF-8"}
+    )
+    return path.with_suffix(".pdf")
+
+
+def words(page: list[Word]) -> str:
+    return re.sub(r"\s", "", "".join(word.text for word in page))
+
+
+def test_the_overview_takes_one_page_and_every_page_has_its_number(
+    paper: dict[str, list[list[Word]]],
+) -> None:
+    first, second, *_ = paper["workbook"]
+    assert (
+        "一页总览" in words(first) and "任务数各处不一" in words(first) and words(second).startswith("附件1")
+    )
+    for number, page in enumerate(paper["workbook"], 1):
+        assert f"—{number}—" in words(page)
+
+
+def test_the_list_repeats_its_head_and_ends_with_room_to_sign(paper: dict[str, list[list[Word]]]) -> None:
+    listed = [words(page) for page in paper["workbook"] if "责任人" in words(page)]
+    assert len(listed) > 1 and all("整改期限" in page for page in listed)
+    assert "单位负责人" in listed[-1]
+
+
+def test_the_document_has_22_lines_a_page_and_its_number_outside(paper: dict[str, list[list[Word]]]) -> None:
+    body = [word for word in paper["document"][1] if word.bottom < (297 - 35) * MILLIMETRE]
+    assert len({round(word.top) // 8 for word in body}) == 22
+    for number, page in enumerate(paper["document"], 1):
+        foot = [word for word in page if word.top > (297 - 33) * MILLIMETRE]
+        assert words(foot) == f"—{number}—"
+        assert (min(word.left for word in foot) > 105 * MILLIMETRE) is (number % 2 == 1)
+    assert re.search("附件：.*年.*月日$", words(paper["document"][-1])), "no office or date alone on a page"
