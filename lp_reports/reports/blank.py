@@ -67,7 +67,7 @@ def write(settings: Settings, plan: Plan, unit: str, period: Period) -> bytes:
     _heads(form)
     _rows(form)
     _check(form.sheet, rules(settings, plan, period, FIRST), lists, hints)
-    _colour(form, plan, period)
+    _colour(form, settings, plan, period)
     _print(form.sheet, unit, period)
     blank_examples.write(form, settings, plan, unit, period, hints)
     for name, cells in blank_codes.write(form, plan, unit, lists).items():
@@ -126,16 +126,19 @@ def _heads(form: Form) -> None:
 
 def _rows(form: Form) -> None:
     """Every column's format for all its rows, and the first page ruled."""
-    form.sheet.set_default_row(28)  # two lines of text
+    form.sheet.set_default_row(28)  # two lines of small print: a school's name
     for number, column in enumerate(COLUMNS):
-        form.sheet.set_column(number, number, column.width, form.shape(column.look, border=0))
+        small = {"font_size": 9} if column.look is Look.WRAP else {}
+        form.sheet.set_column(number, number, column.width, form.shape(column.look, border=0, **small))
         for row in range(FIRST - 1, FIRST - 1 + RULED):
-            form.sheet.write_blank(row, number, None, form.shape(column.look))
+            form.sheet.write_blank(row, number, None, form.shape(column.look, **small))
+    numbers = " ".join(_below(field) for field in (Field.IDENTITY, Field.PHONE, Field.NUMBER))
+    form.sheet.ignore_errors({"number_stored_as_text": numbers})  # no green corner on what is meant as text
 
 
-def _colour(form: Form, plan: Plan, period: Period) -> None:
+def _colour(form: Form, settings: Settings, plan: Plan, period: Period) -> None:
     """The colours of the legend, and lines for the rows that are filled below the ruled ones."""
-    for field, formula, tint in colours(plan, period, FIRST, LAST):
+    for field, formula, tint in colours(settings, plan, period, FIRST, LAST):
         _paint(form.sheet, _below(field), formula, form.plain(_TINTS[tint]))
     unruled = FIRST + RULED
     cells = f"A{unruled}:{column_letters(len(COLUMNS))}{LAST}"
@@ -154,6 +157,7 @@ def _print(sheet: Any, unit: str, period: Period) -> None:
     """A page for each group of columns, the names and heads repeated, room to sign at the foot of each."""
     sheet.set_print_scale(SCALE)
     sheet.set_v_pagebreaks(list(page_ends()))
+    sheet.print_across()  # all of a person's pages before the next persons'
     sheet.repeat_rows(FIRST - 3, FIRST - 2)
     sheet.repeat_columns(0, _KEPT - 1)
     sheet.freeze_panes(FIRST - 1, _KEPT)

@@ -17,7 +17,7 @@ from lp_reports.workspace import Settings
 SHEET = "填写示例"
 Line = dict[Field, Value]
 _NUMBERS = "一二三"
-_WIDTHS = (5, 14, 8.5, 45, 21, 21, 21)
+_WIDTHS = (5, 15, 8.5, 44, 21, 21, 21)
 _MARKS = {NEEDED: "必填", DEPENDS: "条件必填", "": ""}
 _DAYS, _HOURS = 10, 80
 _NOTE = "人员、单位、号码都是编造的，只看写法。示例一取得职业资格（技能等级）证，示例二取得专项职业能力证，示例三是以工代训、没有取证。"

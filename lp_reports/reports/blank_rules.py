@@ -190,22 +190,33 @@ def started(row: int) -> str:
     return f"COUNTA(${letter(COLUMNS[1].field)}{row}:${letter(COLUMNS[-1].field)}{row})>0"
 
 
-def colours(plan: Plan, period: Period, first: int, last: int) -> Iterator[Colour]:
+def colours(settings: Settings, plan: Plan, period: Period, first: int, last: int) -> Iterator[Colour]:
     """What is still to fill, what would be sent back, what stands in the table twice; for rows first to last."""
     at = {column.field: f"${letter(column.field)}{first}" for column in COLUMNS}
-    flag, paper, number = at[Field.CERTIFIED], at[Field.CERT_CLASS], at[Field.NUMBER]
-    needed = [column.field for column in COLUMNS if column.mark == NEEDED]
-    due = {field: started(first) for field in needed}
-    due |= {Field.VILLAGE: f'{started(first)},{at[Field.TOWNSHIP]}=""'}
-    due |= dict.fromkeys(_ASKED, f'{flag}<>"否",COUNTA({flag},{paper},{number})>0')
-    for field, when in due.items():
-        yield Colour(field, f'AND({when},{at[field]}="")', MISSING)
-    identity, end, start = at[Field.IDENTITY], at[Field.END], at[Field.START]
-    yield Colour(Field.IDENTITY, f'IF({identity}="",FALSE,ISERROR(1/{identity_test(identity)}))', WRONG)
-    outside = f"{end}<{_date(plan.first)},{end}>{_date(last_day(plan, period))},{end}<N({start})"
-    yield Colour(Field.END, f"AND(ISNUMBER({end}),OR({outside}))", WRONG)
+    yield from _missing(at, first)
+    yield from _wrong(at, settings.limits.youngest, plan.first, last_day(plan, period))
     for field in (Field.IDENTITY, Field.NUMBER):
         column = letter(field)
         # The star keeps long numbers text: as numbers they would agree after 15 digits.
         same = f'COUNTIF(${column}${first}:${column}${last},{at[field]}&"*")>1'
         yield Colour(field, f'AND({at[field]}<>"",{same})', TWICE)
+
+
+def _missing(at: _Cells, row: int) -> Iterator[Colour]:
+    flag, paper, number = at[Field.CERTIFIED], at[Field.CERT_CLASS], at[Field.NUMBER]
+    due = {column.field: started(row) for column in COLUMNS if column.mark == NEEDED}
+    due |= {Field.VILLAGE: f'{started(row)},{at[Field.TOWNSHIP]}=""'}
+    due |= dict.fromkeys(_ASKED, f'{flag}<>"否",COUNTA({flag},{paper},{number})>0')
+    for field, when in due.items():
+        yield Colour(field, f'AND({when},{at[field]}="")', MISSING)
+
+
+def _wrong(at: _Cells, youngest: int, first: dt.date, last: dt.date) -> Iterator[Colour]:
+    """An ID that cannot be, or of somebody too young; an end outside its period or before the start."""
+    identity, end, start = at[Field.IDENTITY], at[Field.END], at[Field.START]
+    yield Colour(Field.IDENTITY, f'IF({identity}="",FALSE,ISERROR(1/{identity_test(identity)}))', WRONG)
+    grown = f"DATE(MID({identity},7,4)+{youngest},MID({identity},11,2),MID({identity},13,2))"
+    opened = f"IF(ISNUMBER({start}),{start},{end})"
+    yield Colour(Field.IDENTITY, f"AND(COUNT({start},{end})>0,{grown}>{opened})", WRONG)
+    outside = f"{end}<{_date(first)},{end}>{_date(last)},{end}<N({start})"
+    yield Colour(Field.END, f"AND(ISNUMBER({end}),OR({outside}))", WRONG)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -90,6 +92,20 @@ def test_the_examples_of_every_unit_are_sound(unit: str) -> None:
     ledger = read(File(fill(raw_blank(unit), lines), PERIOD, "台账.xlsx"))
     assert findings(ledger) == []
     assert (ledger.unit, len(ledger.records)) == (unit, 3)
+
+
+def test_saved_as_csv_it_is_read_all_the_same() -> None:
+    text = io.StringIO()
+    for row in sheet_of(fill(raw_blank(), [base()], filed=dt.date(2021, 10, 8))).iter_rows(values_only=True):
+        csv.writer(text).writerow(
+            [
+                "" if cell is None else f"{cell:%Y/%m/%d}" if isinstance(cell, dt.date) else cell
+                for cell in row
+            ]
+        )
+    ledger = read(File(text.getvalue().encode("gb18030"), PERIOD, "台账.csv"))
+    assert (findings(ledger), ledger.unit, ledger.filed) == ([], "县住建局", dt.date(2021, 10, 8))
+    assert [one.issued for one in ledger.records] == [dt.date(2021, 8, 20)]
 
 
 def test_a_month_has_its_month() -> None:
@@ -211,7 +227,7 @@ def test_each_group_of_columns_fits_its_page() -> None:
     )
     assert [brk.id for brk in sheet.col_breaks.brk] == [10, 23, 29]
     assert (sheet.print_title_rows, sheet.print_title_cols) == ("$5:$6", "$A:$B")
-    assert sheet.freeze_panes == "C7"
+    assert (sheet.freeze_panes, sheet.page_setup.pageOrder) == ("C7", "overThenDown")
     foot = sheet.oddFooter
     assert re.findall("填报人|审核人|单位负责人|联系电话", f"{foot.left.text}{foot.right.text}") == [
         *("填报人", "审核人", "单位负责人", "联系电话"),

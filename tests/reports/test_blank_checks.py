@@ -120,6 +120,9 @@ COLOURED: list[Line] = [
     base(身份证号=TWICE, 证书编号="号1"),
     base(身份证号=identity(998, "1992-01-01"), 证书编号="号2", 证书类别=None, 证书等级=None, 发证日期=None),
     base(身份证号=identity(999, "1992-01-01"), 是否取证="否", 证书类别=None, 证书编号=None, 发证日期=None),
+    base(身份证号=identity(996, "2005-08-01"), 证书编号="号3"),
+    base(身份证号=identity(997, "2005-08-02"), 证书编号="号4"),  # sixteen on the day after the class opened
+    base(身份证号=identity(998, "2005-08-11"), 证书编号="号5", 开班日期=None),
 ]
 
 
@@ -133,9 +136,9 @@ def made(soffice: str, book: bytes, tmp_path_factory: pytest.TempPathFactory) ->
     """Every rule as a formula beside the table, one row a case; LibreOffice calculates."""
     asked = openpyxl.load_workbook(io.BytesIO(book))
     sheet, last = asked[blank.SHEET], blank.FIRST + len(list(lines())) - 1
-    places: dict[tuple[str, str], int] = {}
-    for key, formula, origin in (*_checks(sheet), *_colours(sheet)):
-        column = places[key] = 60 + len(places)
+    places: dict[tuple[str, str], list[int]] = {}
+    for column, (key, formula, origin) in enumerate((*_checks(sheet), *_colours(sheet)), 60):
+        places.setdefault(key, []).append(column)  # two formulas may tint one cell
         for row in range(blank.FIRST, last + 1):
             start = f"{origin}{blank.FIRST}"
             moved = Translator(f"={formula}", start).translate_formula(f"{origin}{row}")
@@ -145,9 +148,10 @@ def made(soffice: str, book: bytes, tmp_path_factory: pytest.TempPathFactory) ->
     books = {"asked": stream.getvalue(), "blank": raw_blank()}
     saved = convert(soffice, "xlsx", books, tmp_path_factory.mktemp("office"))
     told = openpyxl.load_workbook(saved["asked"], data_only=True)[blank.SHEET]
+    rows = range(blank.FIRST, last + 1)
     verdicts = {
-        key: {row: told.cell(row, column).value is True for row in range(blank.FIRST, last + 1)}
-        for key, column in places.items()
+        key: {row: any(told.cell(row, column).value is True for column in columns) for row in rows}
+        for key, columns in places.items()
     }
     return Made(
         {head: rows for (kind, head), rows in verdicts.items() if kind == "check"},
@@ -253,6 +257,13 @@ def test_what_would_be_sent_back_turns_red_also_when_it_was_pasted(made: Made) -
             assert made.colours[RED, head][row] is not sound, (head, value)
         if head == "身份证号":
             assert made.colours[RED, head][row] is not sound, value
+
+
+def test_who_is_too_young_turns_red_as_the_reader_rejects_them(made: Made, book: bytes) -> None:
+    assert [coloured(made, RED, row) for row in (5, 6, 7)] == [[], ["身份证号"], ["身份证号"]]
+    young = [one.row for one in read(File(book, PERIOD)).findings if one.code == "P02"]
+    first = blank.FIRST + len(CASES) + len(UNREAD)
+    assert young == [first + 6, first + 7]
 
 
 # --- the rules as they lie in the file ----------------------------------------------------------------------
