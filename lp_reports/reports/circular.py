@@ -101,7 +101,7 @@ def _leads(book: Book, summary: Summary) -> None:
     for row in rows:
         led = "\n".join(f"{one.number}.{one.name}" for one in summary.plan.led_by(row.name))
         page.row([_rank(row.rank), Cell(row.name), Cell(led, Look.WRAP), *_progress(row)])
-    _whole(page, summary, first, rows, "DE", 3)
+    page.row(_whole(page, summary, first, rows, "DE", ("", "合  计", "")))
     _foot(page, ["按所牵头类别的培训人次排名，完成率相同的名次并列。", _marks(summary)])
 
 
@@ -121,7 +121,7 @@ def _categories(book: Book, summary: Summary) -> Progress:
             Cell(_short(one.number, one.name), Look.WRAP),
         ]
         page.row([_rank(row.rank), *labels, *_progress(row), Cell(one.lead)])
-    _whole(page, summary, head + 1, rows, "EF", 4, Cell(NONE))
+    page.row([*_whole(page, summary, head + 1, rows, "EF", ("", "", "合  计", "")), Cell(NONE)])
     _foot(page, ["按完成率从高到低排列，供一页总览作图。", _marks(summary)])
     return _chart("各培训类别", CATEGORIES, head, rows, names=3, rate=6)
 
@@ -133,20 +133,13 @@ def _short(number: int, name: str) -> str:
 
 
 def _whole(
-    page: Page,
-    summary: Summary,
-    first: int,
-    rows: Sequence[Standing],
-    columns: str,
-    labels: int,
-    *more: Cell,
-) -> None:
-    """The county's row below lead units or categories."""
+    page: Page, summary: Summary, first: int, rows: Sequence[Standing], columns: str, labels: Sequence[str]
+) -> list[Cell]:
+    """The county's row below lead units or categories: its labels, live sums, progress."""
     whole = facts.standing(summary, "category", TOTAL)
     parts = (sum(row.task for row in rows), sum(row.done for row in rows))
     added = _totals(first, page.next_row - 1, columns, (whole.task, whole.done), parts)
-    blanks = [Cell(None)] * (labels - 2)
-    page.row([Cell(None), Cell("合  计"), *blanks, *added, *_progress(whole)[2:], *more])
+    return [*map(Cell, labels), *added, *_progress(whole)[2:]]
 
 
 def _totals(

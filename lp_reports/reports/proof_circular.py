@@ -23,7 +23,7 @@ WORKBOOK, DOCUMENT = "通报.xlsx", "通报.docx"
 ALL, NONE = "合计", "—"
 Grid = list[list[Any]]
 _YEAR = ("task", "rate", "gap")
-_NAMED = 20  # late units of more counties than that may be told by their number
+_NAMED = 20  # of more units the text names only the first
 
 
 def faults(summary: Summary, workbook: bytes, document: bytes | None = None) -> list[str]:

@@ -32,7 +32,7 @@ class Look(Enum):
     NOTE = ("仿宋_GB2312", 9, {"align": "left", "text_wrap": True})
     BODY = ("仿宋_GB2312", 16, {"align": "left", "text_wrap": True, "valign": "top"})
     PART = ("黑体", 16, {"align": "left"})
-    RIGHT = ("仿宋_GB2312", 16, {"align": "right"})
+    RIGHT = ("仿宋_GB2312", 16, {"align": "right", "valign": "top"})
     SIGN = ("仿宋_GB2312", 12, {"align": "right"})
     HEAD = ("黑体", 10.5, {"align": "center", "border": 1, "text_wrap": True, "bg_color": "#F2F2F2"})
     KEY = ("黑体", 10.5, {"align": "left", "border": 1, "num_format": "@", "text_wrap": True})
