@@ -190,13 +190,13 @@ def _given(
     if field in lists:
         return {**_list(lists[field], hint), **said}
     # A county that names many kinds of people entitled has a formula too long for a check, and does without.
-    if field in tests and len(tests[field].formula) < LONGEST:
+    if field in tests and len(tests[field].formula) <= LONGEST:
         return {**_formula(tests[field]), **said}
     return {"validate": "any", **said} if said else {}
 
 
 def _said(title: str, text: str) -> dict[str, Any]:
-    return {"input_title": title, "input_message": text}
+    return {"input_title": title, "input_message": text[:LONGEST]}
 
 
 def _formula(rule: Rule) -> dict[str, Any]:
@@ -205,11 +205,11 @@ def _formula(rule: Rule) -> dict[str, Any]:
         "value": f"={rule.formula}",
         "error_type": rule.style,
         "error_title": "请核对",
-        "error_message": rule.wrong,
+        "error_message": rule.wrong[:LONGEST],
     }
 
 
 def _list(given: Choices, hint: str) -> dict[str, Any]:
     style = {"error_type": given.other} if given.other else {"show_error": False}
-    told = {"error_title": "不在下拉列表里", "error_message": hint}
+    told = {"error_title": "不在下拉列表里", "error_message": hint[:LONGEST]}
     return {"validate": "list", "source": source(given), **told, **style}

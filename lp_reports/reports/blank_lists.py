@@ -27,7 +27,8 @@ class Choices(NamedTuple):
     @property
     def inline(self) -> bool:
         """Fits into the rule itself, so that the sheet works without 代码表."""
-        return len(",".join(self.words)) <= _INLINE and not any("," in word for word in self.words)
+        text = ",".join(self.words)
+        return len(text) <= _INLINE and text.count(",") == len(self.words) - 1 and '"' not in text
 
 
 def choices(plan: Plan, unit: str) -> dict[Field, Choices]:

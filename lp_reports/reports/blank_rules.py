@@ -58,6 +58,10 @@ def _date(day: dt.date) -> str:
     return f"DATE({day.year},{day.month},{day.day})"
 
 
+def _quoted(text: str) -> str:
+    return '"{}"'.format(text.replace('"', '""'))
+
+
 def _number_test(cell: str, *tests: str) -> str:
     return f"AND({','.join((f'ISNUMBER({cell})', *tests))})"
 
@@ -154,12 +158,13 @@ def _upkeep(at: _Cells, limits: Limits) -> dict[Field, Rule]:
     """生活费, 交通: the daily rate times the days, for those entitled."""
     start, end, days = at[Field.START], at[Field.END], at[Field.DAYS]
     kinds = sorted(limits.entitled)
-    entitled = ",".join(f'FIND("{kind}",{at[Field.PEOPLE]})' for kind in kinds)
+    found = ",".join(f"FIND({_quoted(kind)},{at[Field.PEOPLE]})" for kind in kinds)
+    entitled = f"COUNT({found})>0" if kinds else "FALSE"
 
     def rule(cell: str, rate: Decimal) -> Rule:
         span = f"IF(COUNT({start},{end})=2,{cell}={rate}*({end}-{start}+1),TRUE)"
         due = f"IF(COUNT({days})=1,{cell}={rate}*{days},{span})"
-        free = f'AND({at[Field.FREE]}="是",COUNT({entitled})>0,{due})'
+        free = f'AND({at[Field.FREE]}="是",{entitled},{due})'
         wrong = f"每天{rate}元×培训天数；免费培训且人员类别属{'、'.join(kinds)}的才有"
         return Rule(_amount_test(cell, f"OR({cell}=0,{free})"), ASK, wrong)
 
@@ -172,9 +177,8 @@ def _upkeep(at: _Cells, limits: Limits) -> dict[Field, Rule]:
 # --- colours ------------------------------------------------------------------------------------------------
 
 MISSING, WRONG, TWICE = "missing", "wrong", "twice"
-_ASKED = (  # of a person who has a certificate
-    *(Field.CERT_CLASS, Field.LEVEL, Field.NUMBER, Field.ISSUED, Field.BEFORE, Field.NOW),
-)
+# What is asked of a person who has a certificate.
+_ASKED = (Field.CERT_CLASS, Field.LEVEL, Field.NUMBER, Field.ISSUED, Field.BEFORE, Field.NOW)
 
 
 class Colour(NamedTuple):

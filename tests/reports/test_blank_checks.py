@@ -7,6 +7,7 @@ import io
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import openpyxl
@@ -15,7 +16,7 @@ from blanks import NUMBERS, PERIOD, Line, base, choices_of, fill, raw_blank, she
 from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter
 from printed import convert
-from verbs import File, identity, read
+from verbs import File, identity, plan, read, settings
 
 from lp_reports.ledger.values import parse_identity
 from lp_reports.model import Field
@@ -277,6 +278,31 @@ def test_rules_keep_within_what_a_check_can_hold() -> None:
         assert len(rule.prompt or "") <= 255 and len(rule.error or "") <= 255
         assert len(rule.promptTitle or "") <= 32 and len(rule.errorTitle or "") <= 32
     assert len(rules) > 30
+
+
+@pytest.mark.parametrize(
+    ("kinds", "checked"),
+    [
+        ((), True),
+        (('所谓"大龄"人员',), True),
+        (tuple(f"第{number}类困难家庭成员" for number in range(40)), False),
+    ],
+)
+@pytest.mark.filterwarnings("error")
+def test_a_county_may_name_nobody_or_very_many_entitled(kinds: tuple[str, ...], checked: bool) -> None:
+    """A check that would be too long is left out; the advice stays. xlsxwriter warns of what it leaves out itself."""
+    theirs = replace(settings(), limits=replace(settings().limits, entitled=frozenset(kinds)))
+    raw = blank.write(theirs, plan(), "县住建局", PERIOD)
+    sheet = sheet_of(raw)
+    assert len(sheet.data_validations.dataValidation) == len(
+        sheet_of(raw_blank()).data_validations.dataValidation
+    )
+    formulas = {head: formula for (_, head), formula, _ in _checks(sheet)}
+    assert ("生活费补贴" in formulas) is checked
+    assert "COUNT()" not in "".join(formulas.values())
+    assert ('FIND("所谓""大龄""人员",' in formulas.get("生活费补贴", "")) is (
+        kinds[:1] == ('所谓"大龄"人员',)
+    )
 
 
 def test_what_is_sent_back_is_stopped_and_the_rest_is_asked_about() -> None:
