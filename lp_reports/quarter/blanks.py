@@ -22,7 +22,7 @@ def blanks(folder: Path, units: Sequence[str], name: str | None) -> Iterator[tup
     period = _period(folder, name, plan)
     named = dict.fromkeys(_unit(one, settings) for one in units)
     for unit in named or settings.units:
-        path = folder / BLANKS / period.name / f"{unit}{period.name}培训台账.xlsx"
+        path = folder / BLANKS / period.name / f"{unit}_{period.title}培训台账.xlsx"
         if path.exists():
             yield path, False
             continue
