@@ -31,9 +31,12 @@ def replaced(ledgers: Iterable[Ledger]) -> list[Ledger]:
 
 
 def _number(file: str) -> int:
-    """更正2, 第2次更正, 二次更正, 更正（二） -> 2; a plain 更正 is 1, whatever quarter stands before it."""
-    found = _CORRECTION.search(file)
-    assert found
+    """更正2, 第2次更正, 二次更正, 更正（二） -> 2; a plain 更正 is 1, whatever quarter stands before it. Of a name
+    with several (更正_更正2) the highest."""
+    return max(_number_at(file, found) for found in _CORRECTION.finditer(file))
+
+
+def _number_at(file: str, found: re.Match[str]) -> int:
     before = _BEFORE.search(file[: found.start()])
     after = _AFTER.match(file, found.end())
     word = before[1] if before else after[1] if after else "1"

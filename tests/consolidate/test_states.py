@@ -109,6 +109,7 @@ def stands(*names: str, **kinds: Any) -> list[str]:
         (["更正2.xlsx", "更正10.xlsx"], ["更正10.xlsx"]),
         (["更正1.xlsx", "第2次更正.xlsx"], ["第2次更正.xlsx"]),
         (["更正（二）.xlsx", "更正（三）.xlsx"], ["更正（三）.xlsx"]),
+        (["（更正）_更正2.xlsx", "（更正）更正3.xlsx", "（更正）.xlsx"], ["（更正）更正3.xlsx"]),
         (["甲更正.xlsx", "乙更正.xlsx"], ["甲更正.xlsx"]),  # same number: the last name (甲 sorts after 乙)
         (["2021年更正.xlsx", "更正2.xlsx"], ["更正2.xlsx"]),  # a year is no ordinal
         (["更正20210705.xlsx", "更正2.xlsx"], ["更正2.xlsx"]),  # nor is a date
