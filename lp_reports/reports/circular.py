@@ -63,10 +63,10 @@ def _marks(summary: Summary) -> str:
 
 def _townships(book: Book, summary: Summary) -> Progress:
     """附件1, by rank; its rows with a task are what the chart draws."""
-    page = book.page(TOWNSHIPS, (5, 11, 8.5, 8.5, 9, 9, 10, 9, 8.5, 9, 6))
+    page = book.page(TOWNSHIPS, (4.5, 11, 7.5, 7.5, 8, 8, 8.5, 8.5, 6.5, 8, 5))
     _top(page, summary, 1, ANNEXES[0])
     heads = ("乡镇（街道）", f"{year(summary)}\n任务数", f"{year(summary)}\n累计取证", *_rates(), "评价")
-    page.heads(("排名", *heads, "本期取证", f"{term(summary)}\n完成率（%）", f"{term(summary)}\n排名"))
+    page.heads(("排名", *heads, "本期取证", f"{term(summary)}完成率（%）", f"{term(summary)}\n排名"))
     head, rows = page.next_row - 1, facts.townships(summary)
     for row in rows:
         page.row([_rank(row.rank), Cell(row.name), *_progress(row), *_more(summary, row.name)])
@@ -107,7 +107,7 @@ def _leads(book: Book, summary: Summary) -> None:
 
 def _categories(book: Book, summary: Summary) -> Progress:
     """The categories by rank: the chart's other table."""
-    page = book.page(CATEGORIES, (5, 5, 38, 14, 9, 9, 9, 9, 10.5, 9, 12), landscape=True)
+    page = book.page(CATEGORIES, (5, 5, 34, 13, 9, 9, 9, 9, 10.5, 9, 12), landscape=True)
     _top(page, summary, None, "各培训类别进度表")
     heads = ("排名", "序号", "培训类别", "图中简称", f"{year(summary)}\n任务数", f"{year(summary)}\n累计培训")
     page.heads((*heads, *_rates(), "评价", "牵头单位"))
@@ -167,7 +167,7 @@ def _progress(row: Standing) -> list[Cell]:
 def _chart(what: str, sheet: str, head: int, rows: Sequence[Standing], names: int, rate: int) -> Progress:
     """The rows that have a rate, which come first; pace stands beside the rate."""
     hatched = [row.behind for row in rows if row.rate is not None and row.pace is not None]
-    title = f"{what}年度完成率与序时进度（%，斜纹为未达到序时进度）"
+    title = f"{what}年度完成率（柱，%）与序时进度（虚线），斜纹为未达到"
     return Progress(title, sheet, head, head + 1, names, rate, rate + 1, hatched)
 
 
@@ -188,10 +188,10 @@ def _rank(value: int | None) -> Cell:
 
 def _reporting(book: Book, summary: Summary) -> None:
     """附件3, every unit's state and how many of its rows were faulty."""
-    page = book.page(REPORTING, (5, 14, 12, 12, 8, 8, 8, 8, 8, 9))
+    page = book.page(REPORTING, (4.5, 13, 11, 11.5, 7.5, 7, 7, 7, 7, 8))
     _top(page, summary, 3, ANNEXES[2], "家、条")
     page.heads(
-        ("序号", "单位", "填报日期", "报送情况", "记录数", "有效", "待核", "退回", "重复", "差错率（%）")
+        ("序号", "单位", "填报日期", "报送情况", "记录数", "有效", "待核", "退回", "重复", "差错率\n（%）")
     )
     first = page.next_row
     for number, unit in enumerate(summary.units, 1):
@@ -217,7 +217,7 @@ def _reporting(book: Book, summary: Summary) -> None:
     _foot(page, notes)
 
 
-_MENDING = (4.5, 11, 7.5, 7.5, 8, 8.5, 7.5, 9, 25, 11, 9, 13, 9)
+_MENDING = (4, 11, 7, 7, 7.5, 9.5, 7, 9, 29, 10.5, 8.5, 12, 9)
 _MEND_HEADS = (
     *("序号", "单位", "年度\n任务", "累计\n完成", "完成率\n（%）", "差距\n（百分点）", "还需\n人次"),
     *("程度", "主要问题", "整改期限", "责任人\n签字", "整改情况", "完成时间"),

@@ -8,34 +8,35 @@ from lp_reports.model import Summary
 from lp_reports.reports import circular_facts as facts
 from lp_reports.reports import circular_overall as overall
 from lp_reports.reports.circular_facts import LEADS, TOWNS, Goal, Standing
-from lp_reports.reports.circular_phrases import COUNTERS, behind, names, ranking
+from lp_reports.reports.circular_phrases import COUNTERS, names, standing
 from lp_reports.reports.sheet import Cell, Look, Page, Progress, Value, day
 from lp_reports.reports.statistics_words import NONE, TOTAL, conflicts, opening_note, term, year
 
-WIDTHS = (30, 10.5, 10.5, 10.5, 11, 11.5)
-_HEIGHT = 180  # of a chart, in points: the page goes on one sheet of paper at no less than 85 %
+WIDTHS = (13, 17, 10.5, 10.5, 10.5, 11, 11.5)
+_TALLEST, _LOWEST = 190, 90  # a chart's height in points
 
 
 def fill(page: Page, summary: Summary, *charts: Progress) -> None:
-    """Headline, goals, charts, who leads and who is behind."""
+    """Headline, goals, who leads and who is behind; the charts take what is left of the page."""
     page.line(f"{summary.county}农村劳动力职业技能培训工作一页总览", Look.TITLE)
     page.line(f"{summary.period.title}　　截至日期：{day(summary.as_of)}　　{summary.office}", Look.CENTRE)
     page.line(overall.headline(summary) + overall.period_words(summary), Look.LINE)
     _goals(page, summary)
-    for chart in charts:
-        if chart.hatched:
-            page.chart(chart, _HEIGHT)
-    for label, text in _told(summary).items():
-        page.row([Cell(label, Look.KEY), Cell(text, Look.WRAP, len(WIDTHS) - 1)])
     for note in (*opening_note(summary), *conflicts(summary, True), *conflicts(summary, False)):
         page.line(f"注：{note}", Look.NOTE)
+    for label, text in _told(summary).items():
+        page.row([Cell(label, Look.KEY), Cell(text, Look.WRAP, len(WIDTHS) - 1)])
+    drawn = [chart for chart in charts if chart.hatched]
+    height = min(_TALLEST, max(_LOWEST, page.rest / max(1, len(drawn)) - 1))
+    for chart in drawn:
+        page.chart(chart, height)
     page.one_sheet()
 
 
 def _goals(page: Page, summary: Summary) -> None:
     """What is to be done and what is done, a goal a row."""
     heads = ("目标", "任务数", "完成数", "完成率（%）", "序时进度或\n目标（%）", "差距\n（百分点）")
-    page.row([Cell(head, Look.HEAD) for head in heads])
+    page.row([Cell(head, Look.HEAD, 1 if at else 2) for at, head in enumerate(heads)])
     this, whole = year(summary), term(summary)
     _goal(page, f"{this}培训（人次）", _of(facts.standing(summary, "category", TOTAL)))
     _goal(page, f"{this}取证（人次）", _of(facts.standing(summary, "township", TOTAL)))
@@ -53,7 +54,7 @@ def _of(row: Standing) -> Goal:
 def _goal(page: Page, label: str, goal: Goal) -> None:
     page.row(
         [
-            *(Cell(label, Look.KEY), Cell(goal.task, Look.COUNT), Cell(goal.done, Look.COUNT)),
+            *(Cell(label, Look.KEY, 2), Cell(goal.task, Look.COUNT), Cell(goal.done, Look.COUNT)),
             *(
                 _percent(goal.rate, Look.RATE),
                 _percent(goal.pace, Look.RATE),
@@ -73,11 +74,9 @@ def _told(summary: Summary) -> dict[str, str]:
     found = {}
     for part, rows in ((TOWNS, facts.townships(summary)), (LEADS, facts.leads(summary))):
         if rows:
-            found[f"{part}排名"] = f"{ranking(rows, part)}。"
-        if progress := behind(rows, part):
             late = [row.name for row in rows if row.behind]
-            named = f"：{names(late, COUNTERS[part])}" if 0 < len(late) < len(rows) else ""
-            found[f"{part}进度"] = f"{progress}{named}。"
+            named = f"未达到的：{names(late, COUNTERS[part])}。" if 0 < len(late) < len(rows) else ""
+            found[f"{part}进度"] = standing(rows, part) + named
     found["就业"] = overall.employment(summary)
     if summary.units:
         found["台账报送"] = overall.reporting(summary)

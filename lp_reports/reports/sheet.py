@@ -105,6 +105,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _ESCAPE = re.compile("(_x[0-9a-fA-F]{4}_)")
 _FORMULA = tuple("=+-@\t\n\r\0＝＋－＠")  # what F2-Enter or csv would make a formula
 _LEAST_SCALE = 0.85  # smaller print than that goes over several sheets of paper
+_NORMAL = {"font_name": "Times New Roman", "font_size": 11}  # the measure of columns, on every computer
+_UPRIGHT = 225 * 72 / 25.4  # points between the margins of an upright page
 _EPOCH = dt.date(1899, 12, 30)
 
 
@@ -150,6 +152,7 @@ class Book:
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
+            "default_format_properties": _NORMAL,
         }
         self._book = Workbook(self._buffer, options)
         self._book.set_properties({"author": "", "created": dt.datetime.combine(created, dt.time())})
@@ -194,12 +197,17 @@ class Page:
 
     def __init__(self, book: Book, sheet: _Bulk, widths: tuple[float, ...], paper: int) -> None:
         self._book, self._sheet, self._widths, self._paper = book, sheet, widths, paper
-        self._row = 0
+        self._row, self._height = 0, 0.0
 
     @property
     def next_row(self) -> int:
         """The Excel number of the row that comes next."""
         return self._row + 1
+
+    @property
+    def rest(self) -> float:
+        """How many points are left on one sheet of paper, upright, printed no smaller than allowed."""
+        return _UPRIGHT / _LEAST_SCALE - self._height
 
     def line(self, text: str, look: Look = Look.LINE) -> None:
         """Text over the page's whole width, as high as it needs."""
@@ -215,7 +223,11 @@ class Page:
                 width = sum(self._widths[column : column + cell.span])
                 lines = max(lines, _lines(cell.value, width, cell.look.value[1]))
             column += cell.span
-        self._sheet.set_row(self._row, min(lines * size * 1.35 + 5, 409))
+        self._end_row(min(lines * size * 1.35 + 5, 409))
+
+    def _end_row(self, height: float) -> None:
+        self._sheet.set_row(self._row, height)
+        self._height += height
         self._row += 1
 
     def heads(self, heads: Iterable[str]) -> None:
@@ -226,15 +238,14 @@ class Page:
     def chart(self, progress: Progress, height: float) -> None:
         """A chart over the page's whole width; `height` in points."""
         chart = _draw(self._book, progress)
-        width = sum(int(7 * width + 0.5) + 5 for width in self._widths)  # as the columns are drawn
+        width = sum(int(7 * width + 0.5) + 5 for width in self._widths) - 1  # else it reaches the next column
         chart.set_size({"width": width, "height": int(height * 4 / 3)})
-        self._sheet.set_row(self._row, height)
         self._sheet.insert_chart(self._row, 0, chart, {"object_position": 1})
-        self._row += 1
+        self._end_row(height)
 
     def gap(self) -> None:
         """An empty row."""
-        self._row += 1
+        self._end_row(15)
 
     def _put(self, column: int, cell: Cell) -> None:
         text = safe(cell.value) if isinstance(cell.value, str) else ""
@@ -315,8 +326,8 @@ def _draw(book: Book, progress: Progress) -> Any:
     label = {"value": True, "num_format": "0.00", "font": _FONT, "position": "above", "custom": only_last}
     line.add_series({**series(progress.line), "line": dashes, "marker": marker, "data_labels": label})
     chart.combine(line)
-    chart.set_title({"name": progress.title, "name_font": {"name": "黑体", "size": 11, "bold": False}})
-    chart.set_legend({"position": "top", "font": _FONT})
+    chart.set_title({"name": progress.title, "name_font": {"name": "黑体", "size": 10.5, "bold": False}})
+    chart.set_legend({"none": True})  # the title says it in less room
     level = {**_FONT, "size": 8, "rotation": 360}  # xlsxwriter's word for never turned
     chart.set_x_axis({"num_font": level, "line": {"color": "#000000"}})
     gridlines = {"visible": True, "line": {"color": "#BFBFBF", "width": 0.5}}

@@ -92,6 +92,15 @@ def test_the_ranking_with_ties_totals_and_those_without_a_task() -> None:
     ]
 
 
+def test_those_outside_the_county_count_without_a_rank() -> None:
+    made = situation([(100, 40)], [(100, 0)])
+    key = FigureKey("township", "县外/未分解", "year", "certified")
+    more = {key: 7, key._replace(scope="quarter"): 3, FigureKey("township", "合计", "year", "certified"): 47}
+    table = rows(replace(made, figures={**made.figures, **more}), "乡镇排名")
+    assert ["—", "县外/未分解", "—", 7, "—", "—", "—", "—", 3, "—", "—"] in table
+    assert ["合  计", "=SUM(C5:C6)", "=SUM(D5:D6)"] in [row[:3] for row in table]
+
+
 def test_a_total_that_the_rows_do_not_make_is_no_formula() -> None:
     made = situation([(100, 40)])
     more = {FigureKey("township", "合计", "year", "certified"): 41}
@@ -248,6 +257,17 @@ def test_a_unit_left_off_the_list_is_told() -> None:
 
 
 # --- on paper --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("made", [samples(), situation([(100, 10)] * 16, [(100, 10)] * 16, in_time(16))])
+def test_nothing_is_printed_smaller_than_allowed(made: Summary) -> None:
+    for sheet in book(made):
+        wide = sheet.page_setup.orientation == "landscape"
+        columns = sheet.column_dimensions.values()
+        across = sum(int(7 * one.width) * (one.max - one.min + 1) for one in columns)
+        assert across * 0.85 <= (850 if wide else 590), sheet.title
+        if sheet.title == "一页总览":
+            assert sum(row.height or 15 for row in sheet.row_dimensions.values()) * 0.85 <= 225 * MILLIMETRE
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from situations import LEADS, Q2, in_time, situation, unit
 
 from lp_reports.model import FigureKey, Period, Summary
 from lp_reports.reports.circular_facts import LEDGERS, ends, leads, townships
-from lp_reports.reports.circular_mend import mends, needed_words
+from lp_reports.reports.circular_mend import mends, needed, needed_words
 from lp_reports.reports.circular_words import Kind, paragraphs
 from lp_reports.reports.statistics_words import ratio
 
@@ -138,10 +138,13 @@ def test_faster_slower_or_level(done: int, words: str) -> None:
         ),
         ([60, 60, 40, 30, 20, 10], "排名前三位的是甲镇、乙镇（均为60.00%，并列第1位）、丙镇（40.00%），居后三位"),
         ([60, 40, 40, 40, 40, 40], "排名首位的是甲镇（60.00%），居后三位的是乙镇、丙镇、丁镇、戊镇、己镇（均为40.00%，并列第2位）；"),
+        ([60, *[40] * 6], "居后三位的是乙镇、丙镇、丁镇、戊镇、己镇、庚镇（均为40.00%，并列第2位）；"),
         ([60, *[40] * 8], "居后三位的是并列第2位、完成率均为40.00%的8个乡镇（街道）；"),
         ([60, 60, 60, 60, 60, 40], "排名前三位的是甲镇、乙镇、丙镇、丁镇、戊镇（均为60.00%，并列第1位），居末位的是己镇（40.00%）；"),
         ([60, 40, 40, 40, 40, 30], "排名首位的是甲镇（60.00%），居末位的是己镇（30.00%）；"),
         ([40, 40, 40], "3个乡镇（街道）完成率均为40.00%，进度一致；"),
+        ([200, 150, 120, 100], "排名前两位的是甲镇（200.00%）、乙镇（150.00%）；4个"),
+        ([200, 150, 120, 99], "居末位的是丁镇（99.00%）；"),
         ([200, 150, 120, 110], "排名前两位的是甲镇（200.00%）、乙镇（150.00%）；4个乡镇（街道）均达到序时进度。"),
     ],
 )  # fmt: skip
@@ -214,6 +217,10 @@ def test_how_much_is_still_to_be_done(
     made = situation([(task, done)], [(task, done)], period=period, as_of=as_of)
     assert [line.needed for line in mends(made)] == [needed, needed]
     assert words in needed_words(made)
+
+
+def test_never_less_than_nothing_is_still_to_be_done() -> None:
+    assert needed(situation([(100, 10)]), 100, 100, 400) == 0
 
 
 def test_the_list_names_its_problem() -> None:
