@@ -20,7 +20,10 @@ from lp_reports.reports.statistics_words import NONE, OUTSIDE, TOTAL, opening_no
 OVERVIEW, TOWNSHIPS, LEAD_UNITS = "一页总览", "乡镇排名", "牵头单位排名"
 REPORTING, MENDING, TEXT, CATEGORIES = "台账报送情况", "督促整改清单", "通报正文", "培训类别进度"
 _GAP = "较序时进度\n（百分点）"
-_SIGN = "单位负责人：　　　　　　审核人：　　　　　　填报人：　　　　　　填报日期：　　　年　　月　　日"
+_SIGN = (
+    "单位负责人：　　　　　　审核人：　　　　　　填报人：",
+    "联系电话：　　　　　　　填报日期：　　　年　　月　　日",
+)
 _INDENT = "　　"
 
 
@@ -41,7 +44,7 @@ def write(summary: Summary) -> bytes:
 def _top(page: Page, summary: Summary, annex: int | None, name: str, unit: str = "人次") -> None:
     if annex is not None:
         page.line(f"附件{annex}", Look.SECTION)
-    page.line(f"{summary.county}农村劳动力职业技能培训{name}（{summary.period.title}）", Look.TITLE)
+    page.line(f"{summary.county}农村劳动力职业技能培训\n{name}（{summary.period.title}）", Look.TITLE)
     page.line(f"填报单位：{summary.reporter}　　截至日期：{day(summary.as_of)}　　单位：{unit}", Look.SUB)
 
 
@@ -50,7 +53,8 @@ def _foot(page: Page, notes: Sequence[str]) -> None:
         start = "注：" if number == 1 else _INDENT
         page.line(f"{start}{number}.{note}" if len(notes) > 1 else f"注：{note}", Look.NOTE)
     page.gap()
-    page.line(_SIGN, Look.SUB)
+    for line in _SIGN:
+        page.line(line, Look.SUB)
 
 
 def _marks(summary: Summary) -> str:
@@ -63,10 +67,10 @@ def _marks(summary: Summary) -> str:
 
 def _townships(book: Book, summary: Summary) -> Progress:
     """附件1, by rank; its rows with a task are what the chart draws."""
-    page = book.page(TOWNSHIPS, (4.5, 11, 7.5, 7.5, 8, 8, 8.5, 8.5, 6.5, 8, 5))
+    page = book.page(TOWNSHIPS, (5, 12, 8, 8, 8, 9, 10.5, 9, 7, 8, 6))
     _top(page, summary, 1, ANNEXES[0])
-    heads = ("乡镇（街道）", f"{year(summary)}\n任务数", f"{year(summary)}\n累计取证", *_rates(), "评价")
-    page.heads(("排名", *heads, "本期取证", f"{term(summary)}完成率（%）", f"{term(summary)}\n排名"))
+    heads = ("乡镇\n（街道）", f"{year(summary)}\n任务数", f"{year(summary)}\n累计取证", *_rates(), "评价")
+    page.heads(("排名", *heads, "本期\n取证", f"{term(summary)}\n完成率\n（%）", f"{term(summary)}\n排名"))
     head, rows = page.next_row - 1, facts.townships(summary)
     for row in rows:
         page.row([_rank(row.rank), Cell(row.name), *_progress(row), *_more(summary, row.name)])
@@ -153,7 +157,7 @@ def _totals(
 
 
 def _rates() -> tuple[str, ...]:
-    return "完成率（%）", "序时进度（%）", _GAP
+    return "完成率\n（%）", "序时进度\n（%）", _GAP
 
 
 def _progress(row: Standing) -> list[Cell]:

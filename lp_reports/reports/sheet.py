@@ -24,7 +24,7 @@ from lp_reports.model import column_letters
 class Look(Enum):
     """How a cell is printed: (font, size in points, xlsxwriter properties)."""
 
-    TITLE = ("方正小标宋简体", 18, {"align": "center"})
+    TITLE = ("方正小标宋简体", 18, {"align": "center", "text_wrap": True})
     SUB = ("仿宋_GB2312", 12, {"align": "left"})
     CENTRE = ("仿宋_GB2312", 12, {"align": "center"})
     SECTION = ("黑体", 12, {"align": "left"})

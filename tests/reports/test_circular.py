@@ -139,8 +139,8 @@ def test_the_charts_draw_the_printed_cells() -> None:
         *("乡镇排名!$E$4", "乡镇排名!$B$5:$B$6", "乡镇排名!$E$5:$E$6"),
         *("乡镇排名!$F$4", "乡镇排名!$B$5:$B$6", "乡镇排名!$F$5:$F$6"),
     ]
-    assert re.findall("<c:v>(.*?)</c:v>", chart(1, made))[:5] == [
-        "完成率（%）",
+    assert re.findall("(?s)<c:v>(.*?)</c:v>", chart(1, made))[:5] == [
+        "完成率\n（%）",
         "丙镇",
         "甲镇",
         "60.00",
