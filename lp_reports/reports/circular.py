@@ -111,7 +111,7 @@ def _leads(book: Book, summary: Summary) -> None:
 
 def _categories(book: Book, summary: Summary) -> Progress:
     """The categories by rank: the chart's other table."""
-    page = book.page(CATEGORIES, (5, 5, 34, 13, 9, 9, 9, 9, 10.5, 9, 12), landscape=True)
+    page = book.page(CATEGORIES, (5, 5, 36, 17, 9, 9, 9, 9, 10.5, 9, 13), landscape=True)
     _top(page, summary, None, "各培训类别进度表")
     heads = ("排名", "序号", "培训类别", "图中简称", f"{year(summary)}\n任务数", f"{year(summary)}\n累计培训")
     page.heads((*heads, *_rates(), "评价", "牵头单位"))
@@ -122,7 +122,7 @@ def _categories(book: Book, summary: Summary) -> Progress:
         labels = [
             _count(one.number),
             Cell(one.name, Look.WRAP),
-            Cell(_short(one.number, one.name), Look.WRAP),
+            Cell(_short(one.name)),
         ]
         page.row([_rank(row.rank), *labels, *_progress(row), Cell(one.lead)])
     page.row([*_whole(page, summary, head + 1, rows, "EF", ("", "", "合  计", "")), Cell(NONE)])
@@ -130,10 +130,9 @@ def _categories(book: Book, summary: Summary) -> Progress:
     return _chart("各培训类别", CATEGORIES, head, rows, names=3, rate=6)
 
 
-def _short(number: int, name: str) -> str:
-    """`4`, `农村电子`, `商务`: lines that fit below a column of the chart."""
-    first = name.removesuffix("培训").removesuffix("等").split("、")[0]
-    return "\n".join([str(number), first[:4], first[4:8]]).strip()
+def _short(name: str) -> str:
+    """`农村电子商务`: what fits below a column of the chart, in two lines."""
+    return name.removesuffix("培训").removesuffix("等").split("、")[0][:8]
 
 
 def _whole(

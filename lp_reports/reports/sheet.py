@@ -328,7 +328,7 @@ def _draw(book: Book, progress: Progress) -> Any:
     chart.combine(line)
     chart.set_title({"name": progress.title, "name_font": {"name": "黑体", "size": 10.5, "bold": False}})
     chart.set_legend({"none": True})  # the title says it in less room
-    level = {**_FONT, "size": 8, "rotation": 360}  # xlsxwriter's word for never turned
+    level = {**_FONT, "size": 7.5, "rotation": 0}  # never turned: long names take several lines
     chart.set_x_axis({"num_font": level, "line": {"color": "#000000"}})
     gridlines = {"visible": True, "line": {"color": "#BFBFBF", "width": 0.5}}
     chart.set_y_axis({"num_font": _FONT, "num_format": "0", "min": 0, "major_gridlines": gridlines})

@@ -156,6 +156,11 @@ def test_who_is_behind_is_hatched_not_only_coloured() -> None:
     assert 'prstDash val="dash"' in chart(1, situation([(100, 60)]))
 
 
+def test_names_below_the_columns_are_never_turned() -> None:
+    axis = chart(1, situation([(100, 60)])).partition("<c:catAx>")[2].partition("</c:catAx>")[0]
+    assert '<a:bodyPr rot="0" vert="horz"/>' in axis
+
+
 def test_every_font_of_a_chart_has_chinese_letters() -> None:
     text = chart(1, situation([(100, 60)]))
     assert len(re.findall('<a:ea typeface="(?:宋体|黑体)"', text)) == len(re.findall("<a:latin", text)) > 3
