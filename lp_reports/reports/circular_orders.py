@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from lp_reports.model import Summary
 from lp_reports.reports import circular_facts as facts
-from lp_reports.reports.circular_facts import LEADS, LEDGERS, TOWNS
+from lp_reports.reports.circular_facts import LEADS, LEDGERS, SEVERE, TOWNS, Standing
 from lp_reports.reports.circular_mend import Mend, catch_up_day, mends, plan_over
 from lp_reports.reports.circular_phrases import COUNTERS, Item, names
 from lp_reports.reports.sheet import day
@@ -35,17 +35,26 @@ def problems(summary: Summary) -> Iterator[Item]:
 
 
 def _slow(summary: Summary) -> Iterator[Item]:
-    """Those far behind, by name."""
+    """Those below pace, the far behind ones first, by name."""
     told = []
     for part, rows in ((TOWNS, facts.townships(summary)), (LEADS, facts.leads(summary))):
-        found = [row.name for row in rows if row.severe]
-        counter = COUNTERS[part]
-        if found and len(found) == len(rows) > 1:
-            told.append(f"{len(rows)}{counter}{part}全部严重滞后")
-        elif found:
-            told.append(f"{names(found, counter + part)}严重滞后")
+        severe = [row.name for row in rows if row.severe]
+        late = [row.name for row in rows if row.behind and not row.severe]
+        told += [
+            _named(found, rows, part, word)
+            for found, word in ((severe, SEVERE), (late, "未达到序时进度"))
+            if found
+        ]
     if told:
         yield "培训进度滞后", "；".join(told) + "。"
+
+
+def _named(found: Sequence[str], rows: Sequence[Standing], part: str, word: str) -> str:
+    """甲、乙严重滞后; 13个乡镇（街道）全部严重滞后."""
+    counter = COUNTERS[part]
+    if len(found) == len(rows) > 1:
+        return f"{len(rows)}{counter}{part}全部{word}"
+    return f"{names(found, counter + part)}{word}"
 
 
 def _uneven(summary: Summary) -> Iterator[Item]:

@@ -51,7 +51,7 @@ def paragraphs(summary: Summary) -> list[Paragraph]:
         Paragraph(Kind.HEAD, "一、总体情况"),
         *_numbered(overall(summary)),
         Paragraph(Kind.HEAD, "二、存在问题"),
-        *_numbered(list(problems(summary)), "从本期数据看，各项工作按序时进度推进，未发现突出问题。"),
+        *_numbered(list(problems(summary)), "从本期数据看，未发现突出问题。"),
         Paragraph(Kind.HEAD, "三、下步工作要求"),
         *_numbered(list(requests(summary))),
         *(

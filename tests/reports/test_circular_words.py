@@ -171,6 +171,19 @@ def test_far_behind_is_counted_apart() -> None:
 # --- problems ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("done", "words"),
+    [
+        ([45, 45], "2个乡镇（街道）全部未达到序时进度。"),
+        ([45, 60], "甲镇未达到序时进度。"),
+        ([45, 0, 60], "乙镇严重滞后；甲镇未达到序时进度。"),
+        ([0, 0], "2个乡镇（街道）全部严重滞后。"),
+    ],
+)
+def test_whoever_is_below_pace_is_named(done: list[int], words: str) -> None:
+    assert text(situation([(100, number) for number in done]), "培训进度滞后").endswith(words)
+
+
 def test_each_problem_is_told_where_the_data_shows_it() -> None:
     late = [unit("县甲局", "逾期3天", 10, 1), unit("县乙局", "退回"), unit("县丙局", "未报")]
     made = situation([(100, 60), (100, 10)], [(100, 60)], late, jobs=(10, 8, 0), uncertified=5)
@@ -350,6 +363,8 @@ def test_lists_agree_with_their_numbers(made: Summary) -> None:
             assert len({row.rate for row in group}) == 1
             assert sum(row.rank == group[0].rank for row in rows) == len(group), "ties are complete"
             assert (len(group) > 1) == (f"并列第{group[0].rank}位" in told)
+    slow = any(row.behind for rows in (townships(made), leads(made)) for row in rows)
+    assert ("培训进度滞后" in text(made)) is slow
     assert sum(line.part != LEDGERS for line in mends(made)) == sum(
         row.behind for rows in (townships(made), leads(made)) for row in rows
     )
