@@ -7,11 +7,14 @@ from typing import Any
 
 import openpyxl
 import pytest
-from made_up import AID, HOME, IDLE, ONE, PHONE, Q2, THREE, finding, ledger, recount, summary
+from made_up import AID, COLUMNS, HOME, IDLE, ONE, PHONE, Q2, finding, ledger, recount, summary
 from python_calamine import CalamineWorkbook
 
-from lp_reports.model import Effect, Finding, Summary, UnitReport
+from lp_reports import ours
+from lp_reports.catalogue import EFFECTS
+from lp_reports.model import Effect, Exempted, Finding, FollowUp, Ledger, Mending, Summary, UnitReport
 from lp_reports.reports import feedback
+from lp_reports.reports.joined import Own
 
 
 def slip(made: Summary, unit: str) -> list[list[object]]:
@@ -137,35 +140,123 @@ def test_problems_of_this_period_come_first_by_cause_then_place() -> None:
 
 @pytest.mark.parametrize("effect", list(Effect))
 def test_every_effect_has_its_word(effect: Effect) -> None:
-    assert problems(only(summary().findings[3], effect=effect), HOME)[0][8].value == feedback.EFFECTS[effect]
+    assert problems(only(summary().findings[3], effect=effect), HOME)[0][8].value == EFFECTS[effect]
 
 
-def test_cell_links_into_the_units_own_file() -> None:
-    link = problems(summary(), HOME)[0][5].hyperlink
-    assert (link.target, link.location) == ("乙局台账.xlsx", "'台账'!C6")
+def sent(one: Ledger, sheet: str = "台账") -> Own:
+    """A file of the unit's as a workbook: its head in row 4."""
+    book = openpyxl.Workbook()
+    book.active.title = sheet
+    for column, field in enumerate(COLUMNS, 1):
+        book.active.cell(4, column, field.value)
+    raw = io.BytesIO()
+    book.save(raw)
+    tables = tuple(replace(table, sheet=sheet, head=4) for table in one.tables)
+    return Own(replace(one, tables=tables), raw.getvalue())
 
 
-@pytest.mark.parametrize(
-    "values",
-    [
-        {"cell": ""},
-        {"file": f"{THREE}.xlsx"},
-        {"file": "..\\x.xlsx"},
-        {"sheet": f"{THREE}"},
-        {"period": "2021Q1", "file": "两期同名.xlsx"},
-    ],
-    ids=lambda values: next(iter(values)),
-)
-def test_no_link_where_it_could_mislead_or_tell(values: dict[str, Any]) -> None:
-    made = only(summary().findings[3], **values)
-    old, new = (replace(one, file="两期同名.xlsx") for one in made.ledgers[:2])
-    made = replace(made, ledgers=(*made.ledgers, old, new))
-    assert problems(made, HOME)[0][5].hyperlink is None
+def test_a_problem_jumps_to_the_cell_in_the_units_own_sheet() -> None:
+    made = summary()
+    book = openpyxl.load_workbook(io.BytesIO(feedback.write(made, HOME, [sent(made.ledgers[1])])))
+    assert book.sheetnames[0] == "反馈单" and book.sheetnames[-2:] == ["台账", "填写说明"]
+    link = book["问题清单"]["F4"].hyperlink
+    assert (link.location, book["台账"]["C6"].comment.text[:8]) == ("'台账'!C6", "【退回 I03】")
 
 
-def test_awkward_file_and_sheet_names_are_escaped() -> None:
-    link = problems(only(summary().findings[3], file="甲 #1&2.xlsx", sheet="O'Hara"), HOME)[0][5].hyperlink
-    assert (link.target, link.location) == ("甲%20%231&2.xlsx", "'O''Hara'!C6")
+def test_no_jump_to_what_is_not_in_the_workbook() -> None:
+    assert problems(summary(), HOME)[0][5].hyperlink is None
+    made = summary()
+    earlier = replace(made.findings[3], period="2021Q1")
+    book = feedback.write(replace(made, findings=(earlier,)), HOME, [sent(made.ledgers[1])])
+    assert openpyxl.load_workbook(io.BytesIO(book))["问题清单"]["F4"].hyperlink is None
+
+
+def test_awkward_sheet_names_are_escaped() -> None:
+    made = only(summary().findings[3], sheet="O'Hara")
+    book = openpyxl.load_workbook(io.BytesIO(feedback.write(made, HOME, [sent(made.ledgers[1], "O'Hara")])))
+    assert book["问题清单"]["F4"].hyperlink.location == "'O''Hara'!C6"
+
+
+def test_a_file_that_does_not_join_is_told_and_the_rest_is_whole() -> None:
+    made = summary()
+    broken = Own(made.ledgers[1], b"PK broken")
+    book = openpyxl.load_workbook(io.BytesIO(feedback.write(made, HOME, [broken])))
+    assert book.sheetnames[-1] == "填写说明" and "台账" not in book.sheetnames
+    told = "".join(str(cell.value) for row in book["反馈单"].iter_rows() for cell in row if cell.value)
+    assert "乙局台账.xlsx没能放进本表" in told and "请在原台账中改正" in told
+
+
+# --- 与上次反馈对照 ---------------------------------------------------------------------------------------
+
+
+def test_what_became_of_what_was_told() -> None:
+    made = summary()
+    bad = made.findings[3]
+    ups = (
+        FollowUp(replace(bad, code="D01"), Mending.MENDED, "乙局台账更正.xlsx"),
+        FollowUp(bad, Mending.OPEN, "乙局台账更正.xlsx"),
+        FollowUp(replace(bad, unit=AID), Mending.NEW, "甲.xlsx"),
+    )
+    book = feedback.write(replace(made, follow_ups=ups), HOME)
+    rows = openpyxl.load_workbook(io.BytesIO(book))["与上次反馈对照"].iter_rows(min_row=4)
+    assert [(row[1].value, row[8].value, row[11].value) for row in rows] == [
+        ("仍未改", "I03", "乙局台账更正.xlsx"),
+        ("已改", "D01", "乙局台账更正.xlsx"),
+    ]
+    assert "与上次反馈相比：已改1处，仍未改1处，新出现0处" in text(replace(made, follow_ups=ups), HOME)
+    assert problems(replace(made, follow_ups=ups), HOME)[0][9].value == "仍未改"
+
+
+def test_rows_of_earlier_folders_never_mended_are_asked_for() -> None:
+    made = summary()
+    old = replace(made.findings[3], period="2021Q1")
+    ups = tuple(
+        FollowUp(replace(old, row=row, code=code), Mending.OPEN, "")
+        for row, code in ((5, "I03"), (5, "D01"), (6, "I03"))
+    )
+    assert "以前各期退回、待核的还有2行没有改正重报" in text(replace(made, follow_ups=ups), HOME)
+
+
+def test_without_anything_told_before_there_is_no_such_sheet() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(feedback.write(summary(), HOME)))
+    assert "与上次反馈对照" not in book.sheetnames
+
+
+# --- 例外, 填写说明, 自查 -----------------------------------------------------------------------------------
+
+
+def test_the_clerks_exceptions_are_in_the_slip() -> None:
+    one = Exempted(HOME, "P02", "学徒备案", dt.date(2021, 12, 31), False, 2)
+    other = Exempted(AID, "P03", "别家的", dt.date(2021, 12, 31), True, 0)
+    told = text(replace(summary(), exceptions=(one, other)), HOME)
+    assert "已登记的例外：县乙局 P02：学徒备案，截至2021-12-31，放行2处。" in told
+    assert "别家的" not in told
+
+
+def test_the_guide_explains_the_units_codes_and_no_others() -> None:
+    grid = CalamineWorkbook.from_filelike(io.BytesIO(feedback.write(summary(), HOME)))
+    rows = [[cell for cell in row if cell != ""] for row in grid.get_sheet_by_name("填写说明").to_python()]
+    codes = [row[0] for row in rows if len(row) == 4 and row[0] != "代码"]
+    assert codes == ["I03", "X07", "X03"]
+
+
+def test_every_sheet_of_ours_says_that_it_is_not_read() -> None:
+    made = summary()
+    ups = (FollowUp(made.findings[3], Mending.OPEN, "乙局台账.xlsx"),)
+    book = openpyxl.load_workbook(io.BytesIO(feedback.write(replace(made, follow_ups=ups), HOME)))
+    for sheet in book:
+        texts = [str(cell.value) for row in sheet.iter_rows(max_row=5) for cell in row]
+        assert sheet.title in ours.SHEETS and any(ours.MARK in told for told in texts), sheet.title
+
+
+def test_a_self_check_tells_what_would_happen_and_no_more() -> None:
+    made = summary()
+    mine = replace(made, ledgers=made.ledgers[1:2], findings=made.findings[3:4])
+    book = openpyxl.load_workbook(io.BytesIO(feedback.self_check(mine, [sent(made.ledgers[1])])))
+    assert book.sheetnames == ["自查单", "问题清单", "台账", "填写说明"]
+    told = "".join(str(cell.value) for row in book["自查单"].iter_rows() for cell in row if cell.value)
+    assert "退回1行不计入统计。请在本表后面本单位的工作表中改标色的单元格，再报送" in told
+    assert "任务完成情况" not in told
 
 
 def test_findings_of_an_unknown_unit_are_in_nobodys_feedback() -> None:
@@ -221,7 +312,7 @@ def test_masked_and_text_throughout_and_the_same_each_time(unit: str) -> None:
 
 
 def test_a_problem_may_start_with_a_sign() -> None:
-    cell = problems(summary(), HOME)[0][10]
+    cell = problems(summary(), HOME)[0][11]
     assert (cell.value, cell.data_type, cell.quotePrefix) == ("-号码532226********9987不对", "s", True)
 
 

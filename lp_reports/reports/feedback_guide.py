@@ -1,0 +1,84 @@
+"""填写说明: how to mend in place and send back; the last sheet of a feedback."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from lp_reports import ours
+from lp_reports.catalogue import CATALOGUE, EFFECTS, GRAVITY
+from lp_reports.model import CertClass, Effect, Field, Finding
+from lp_reports.reports.sheet import Book, Cell, Look, Page
+from lp_reports.words import mask_text
+
+SHEET = "填写说明"
+_WIDTHS = (9, 9, 22, 46)
+_STEPS = (
+    "在本单位自己的工作表里改。标了颜色的单元格有问题：鼠标停在上面看批注，批注里写着问题和改法；原有的批注仍在前面。",
+    "表头最右边的“问题说明”列写着每一行的全部问题。点它的筛选箭头，去掉“（空白）”，就只剩有问题的行；"
+    "点“跳到”各列，直接到要改的那一格。",
+    "只改有问题的单元格，不删行、不删列、不改表头。身份证号、电话、证书编号先把单元格设成“文本”再录入。",
+    "改完另存，文件名加“更正”二字（第二次写“更正2”），整本报回。系统只读本单位的工作表，"
+    "系统加的页和列不用删，在这些页上写的内容不会读到。",
+    "性质为“提示”的已经计入，确实无误的不用改；需要长期按例外处理的，请书面告知汇总单位。",
+)
+_MEANING = {
+    Effect.FILE: ("—", "整份没有计入，改正后整份重报"),
+    Effect.REJECT: ("红", "这一行没有计入，必须改"),
+    Effect.HOLD: ("橙", "培训已计入，证书暂不计，须补正"),
+    Effect.DUPLICATE: ("紫", "与另一行是同一次培训，只计一次；请核对"),
+    Effect.NOTE: ("黄", "已计入，请看一眼；无误的不用改"),
+    Effect.SUPERSEDED: ("灰", "已由后来报的一行代替，不用改"),
+}
+_FORMS = (
+    (Field.IDENTITY, "18位，文本格式；末位可为X", "先设成文本，再录入"),
+    (Field.TOWNSHIP, "本县乡镇、街道名称", "××镇、××街道"),
+    (Field.CATEGORY, "附件1的序号或名称", "9"),
+    (Field.END, "年-月-日；开班、发证日期相同", "2021-03-15"),
+    (Field.CERT_CLASS, f"{CertClass.VOCATIONAL.value}或{CertClass.SPECIALISED.value}；没有取证的留空", ""),
+    (Field.NUMBER, "照证书原件，文本格式", ""),
+    (Field.FREE, "是或否；不填按不免费统计", "是"),
+    (Field.NOW, "已就业、灵活就业、自主创业、公益性岗位、务农、未就业", "已就业"),
+    (Field.PHONE, "11位手机号，或带区号的座机号", "13800000000"),
+    (Field.PAY_TRAINING, "只写数字，单位元；其他补贴相同", "1500"),
+)
+
+
+def page(book: Book, found: Sequence[Finding]) -> None:
+    """`found`: the unit's findings, whose codes are explained."""
+    page = book.page(SHEET, _WIDTHS)
+    page.line("怎样改，怎样报", Look.TITLE)
+    page.line(f"（{ours.MARK}）", Look.SUB)
+    page.line("一、步骤", Look.SECTION)
+    for number, step in enumerate(_STEPS, 1):
+        page.line(f"{number}．{step}")
+    page.line("二、颜色和性质", Look.SECTION)
+    _table(page, ("颜色", "性质", "意思"), _meanings(), (1, 1, 2))
+    if found:
+        page.line("三、本单位出现的问题", Look.SECTION)
+        _table(page, ("代码", "性质", "问题", "怎样改"), _codes(found), (1, 1, 1, 1))
+    page.line(f"{'四' if found else '三'}、各列的写法", Look.SECTION)
+    _table(page, ("列", "要求", "例"), ((str(field), form, like) for field, form, like in _FORMS), (2, 1, 1))
+
+
+def _table(page: Page, heads: Sequence[str], rows: Iterator[tuple[str, ...]], spans: Sequence[int]) -> None:
+    page.row([Cell(head, Look.HEAD, span) for head, span in zip(heads, spans, strict=True)])
+    for row in rows:
+        page.row([Cell(text, Look.WRAP, span) for text, span in zip(row, spans, strict=True)])
+
+
+def _meanings() -> Iterator[tuple[str, ...]]:
+    for effect, word in EFFECTS.items():
+        colour, meaning = _MEANING[effect]
+        yield colour, word, meaning
+
+
+def _codes(found: Sequence[Finding]) -> Iterator[tuple[str, ...]]:
+    """Each code once, the gravest first, with the fix that most of its findings ask for."""
+    fixes: dict[tuple[Effect, str], Counter[str]] = defaultdict(Counter)
+    for one in found:
+        fixes[one.effect, one.code][one.fix] += 1
+    for effect, code in sorted(fixes, key=lambda key: (GRAVITY[key[0]], key[1])):
+        title = CATALOGUE[code].title if code in CATALOGUE else ""
+        fix = min(fixes[effect, code].items(), key=lambda pair: (-pair[1], pair[0]))[0]
+        yield code, EFFECTS[effect], title, mask_text(fix)

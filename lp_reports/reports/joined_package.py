@@ -1,0 +1,185 @@
+"""The parts of a sent .xlsx package that are safe to carry on, parsed; anything else in it is never looked at."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main": MAIN.encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": RELS.encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
+}
+_LARGEST = 40 << 20  # bytes unpacked
+_MOST_PARTS = 2_000
+_MOST_CELLS = 2_000_000
+_NAMES = ("_xlnm.Print_Titles", "_xlnm.Print_Area", "_xlnm._FilterDatabase")
+
+Element = Any  # lxml is untyped
+
+
+class Unfit(Exception):
+    """A package that cannot be carried on; nothing of it is in the message."""
+
+
+def tag(name: str) -> str:
+    """An element's name in the main namespace."""
+    return f"{{{MAIN}}}{name}"
+
+
+class SheetPart(NamedTuple):
+    """A worksheet: its name, whether it is hidden, its parsed part, its notes by cell."""
+
+    name: str
+    hidden: bool
+    root: Element
+    notes: Mapping[str, str]
+
+
+class Package(NamedTuple):
+    """What of a package is carried on. `names`: the texts of print titles and areas by (name, sheet's number)."""
+
+    sheets: tuple[SheetPart, ...]
+    strings: tuple[Element, ...]
+    styles: Element
+    theme: bytes | None
+    epoch_1904: bool
+    names: Mapping[tuple[str, int], str]
+
+
+@lru_cache(maxsize=8)
+def opened(raw: bytes) -> Package:
+    """The package, parsed once. Raises Unfit. Its elements are shared: copy before changing them."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            return _Reader(archive).package()
+    except Unfit:
+        raise
+    except (zipfile.BadZipFile, etree.LxmlError, OSError, RuntimeError, NotImplementedError) as error:
+        raise Unfit(type(error).__name__) from None
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, EOFError) as error:
+        raise Unfit(type(error).__name__) from None
+
+
+class _Reader:
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        entries = archive.infolist()
+        if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _LARGEST:
+            raise Unfit("too large")
+        self._archive = archive
+        self._names = {entry.filename.lstrip("/").lower(): entry for entry in entries}
+        self._left = _LARGEST
+
+    def package(self) -> Package:
+        main = next(path for kind, path in self._relations("").values() if kind == "officeDocument")
+        book = self._xml(main)
+        parts = self._relations(main)
+        by_kind = dict(parts.values())
+        sheets: list[SheetPart] = []
+        numbers: dict[int, int] = {}
+        for number, sheet in enumerate(book.iterfind(f"{tag('sheets')}/{tag('sheet')}")):
+            kind, path = parts.get(sheet.get(f"{{{RELS}}}id", ""), ("", ""))
+            if kind == "worksheet":
+                numbers[number] = len(sheets)
+                sheets.append(self._sheet(sheet, path))
+        if not sheets:
+            raise Unfit("no sheet")
+        properties = book.find(tag("workbookPr"))
+        strings = self._xml(by_kind["sharedStrings"]) if "sharedStrings" in by_kind else ()
+        return Package(
+            tuple(sheets),
+            tuple(one for one in strings if one.tag == tag("si")),
+            self._xml(by_kind["styles"]) if "styles" in by_kind else etree.Element(tag("styleSheet")),
+            self._raw(by_kind["theme"]) if "theme" in by_kind else None,
+            properties is not None and properties.get("date1904") in ("1", "true"),
+            dict(_printed(book, numbers)),
+        )
+
+    def _sheet(self, sheet: Element, path: str) -> SheetPart:
+        root = self._xml(path)
+        cells = sum(len(row) for row in root.iterfind(f"{tag('sheetData')}/{tag('row')}"))
+        if root.tag != tag("worksheet") or cells > _MOST_CELLS:
+            raise Unfit("no sheet of ours to carry")
+        notes: dict[str, str] = {}
+        for kind, part in self._relations(path).values():
+            if kind == "comments":
+                notes |= _notes(self._xml(part))
+        return SheetPart(sheet.get("name", ""), sheet.get("state", "visible") != "visible", root, notes)
+
+    def _relations(self, path: str) -> dict[str, tuple[str, str]]:
+        """Id -> (kind, path) of what a part refers to within the package."""
+        folder, name = posixpath.split(path)
+        place = posixpath.join(folder, "_rels", f"{name}.rels")
+        if place.lower() not in self._names:
+            return {}
+        found = {}
+        for one in self._xml(place).iterfind(f"{{{PACKAGE_RELS}}}Relationship"):
+            target = one.get("Target", "")
+            if one.get("TargetMode") != "External" and target:
+                whole = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+                kind = one.get("Type", "").rpartition("/")[2]
+                found[one.get("Id", "")] = kind, posixpath.normpath(whole)
+        return found
+
+    def _raw(self, path: str) -> bytes:
+        entry = self._names.get(path.lower())
+        if entry is None:
+            raise Unfit("a part is missing")
+        with self._archive.open(entry) as stream:  # what a header claims need not be true
+            raw = stream.read(self._left + 1)
+        self._left -= len(raw)
+        if self._left < 0:
+            raise Unfit("too large")
+        return raw
+
+    def _xml(self, path: str) -> Element:
+        raw = self._raw(path)
+        for strict, usual in _STRICT.items():
+            raw = raw.replace(strict, usual)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        root = etree.fromstring(raw, parser)
+        if root.getroottree().docinfo.doctype:
+            raise Unfit("a document type")
+        return root
+
+
+def texts_of(item: Element) -> str:
+    """A string item's text without its phonetic guide."""
+    return "".join(
+        one.text or ""
+        for one in item.iter(tag("t"))
+        if one.getparent() is item or one.getparent().tag == tag("r")
+    )
+
+
+def _notes(root: Element) -> dict[str, str]:
+    notes = {}
+    for one in root.iterfind(f"{tag('commentList')}/{tag('comment')}"):
+        text = one.find(tag("text"))
+        if text is not None:
+            notes[one.get("ref", "")] = texts_of(text)
+    return notes
+
+
+def _printed(book: Element, numbers: Mapping[int, int]) -> Iterator[tuple[tuple[str, int], str]]:
+    for one in book.iterfind(f"{tag('definedNames')}/{tag('definedName')}"):
+        name, local = one.get("name", ""), one.get("localSheetId", "")
+        if name in _NAMES and local.isdigit() and int(local) in numbers:
+            yield (name, numbers[int(local)]), one.text or ""
