@@ -429,6 +429,7 @@ class Ledger:
     tables: tuple[Table, ...] = ()
     replaced_by: str = ""
     was: Ledger | None = None  # a replaced file as it was read
+    period_text: str = ""  # the wording of a period in it that is not its folder's
 
 
 # --- what the county counts --------------------------------------------------------------------------

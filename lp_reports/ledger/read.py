@@ -35,6 +35,7 @@ from lp_reports.ledger.person import (
 from lp_reports.ledger.places import Gazetteer
 from lp_reports.ledger.preface import Preface, read_preface, says_nil, unit_of
 from lp_reports.ledger.row import Context, Row, make_row
+from lp_reports.ledger.sent_back import without_ours
 from lp_reports.ledger.training import read_category, read_channel, read_dates, read_free, read_mode
 from lp_reports.ledger.workbook import UNCALCULATED, Book, Sheet
 from lp_reports.model import CertClass, Effect, Field, Finding, Ledger, Period, Plan, Record, Skipped, Table
@@ -75,7 +76,8 @@ def read_ledger(raw: bytes, source: Source, context: Context) -> Ledger:
     """Everything one file holds. What is wrong with it becomes findings; nothing it holds can raise."""
     reader = _Reader(raw, source, context)
     try:
-        return reader.read(read_workbook(raw, source.file, reader.passwords()))
+        passwords = context.settings.passwords_of(reader.unit, source.file)
+        return reader.read(without_ours(read_workbook(raw, source.file, passwords)))
     except Refused as refusal:
         return reader.refuse(refusal.code, found=refusal.found)
 
@@ -94,6 +96,7 @@ class _Reader:
         self.sha256 = hashlib.sha256(raw).hexdigest()
         self.unit = self._known(unit_of(source.file, context.settings))
         self.filed: dt.date | None = None
+        self.period_text = ""
         self.findings: list[Finding] = []
         self.skipped: list[Skipped] = []
         self.cleaned: Counter[str] = Counter()
@@ -102,16 +105,11 @@ class _Reader:
     def _known(self, unit: str) -> str:
         return unit if unit in self.context.settings.units else ""
 
-    def passwords(self) -> list[str]:
-        """What 设置.toml gives for this file, by its name or its unit's."""
-        given = self.context.settings.passwords
-        return [password for key, password in given.items() if key == self.unit or key in self.source.file]
-
     def read(self, book: Book) -> Ledger:
         settings, source, sheets = self.context.settings, self.source, book.sheets
         pairs = [(sheet, find_layout(sheet, settings.heads)) for sheet in sheets]
         preface = read_preface(pairs, source.file, source.period, settings)
-        self.unit, self.filed = preface.unit, preface.filed
+        self.unit, self.filed, self.period_text = preface.unit, preface.filed, preface.period_text
         ledgers, lacking = self._sort(pairs)
         if not ledgers and (lacking or not says_nil(sheets)):
             if book.disguise and not lacking:
@@ -151,6 +149,7 @@ class _Reader:
             other_sheets=tuple(self.others),
             cleaned=dict(sorted(self.cleaned.items())),
             tables=tables,
+            period_text=self.period_text,
         )
 
     def _find(self, code: str, sheet: str = "", effect: Effect | None = None, **words: str) -> None:
