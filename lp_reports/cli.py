@@ -106,6 +106,31 @@ def blank(units: tuple[str, ...], folder: Path, period: str | None) -> None:
     show(blanks(folder, units, period))
 
 
+@main.command(short_help="报送前自查台账。")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option(
+    "-w",
+    "--workspace",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="按这个工作区的设置和任务分解表；不写则用程序自带的。",
+)
+@click.option("--period", metavar="PERIOD", help="报送期，如 2021Q2；默认看台账里写的。")
+@with_jobs
+@click.option("--strict", is_flag=True, help="有必须改的问题时，退出码为 1。")
+def check(files: tuple[Path, ...], folder: Path | None, period: str | None, jobs: int, strict: bool) -> None:
+    """报送前自查 FILE（可以几份，也可以是文件夹）：与汇总时同样的检查。
+
+    在台账旁边写 <文件名>_自查.xlsx：问题清单，和标好颜色、写好批注的台账，改好另存就能报送。原文件不动。"""
+    from lp_reports.quarter.check import check as check_files
+    from lp_reports.screen.checked import show
+
+    with Bar() as bar:
+        checked = check_files(files, folder, period, jobs, bar.show)
+    if show(checked) and strict:
+        sys.exit(NEEDS_A_PERSON)
+
+
 @main.command(short_help="看任务分解表和各处合计。")
 @in_workspace
 def plan(folder: Path) -> None:

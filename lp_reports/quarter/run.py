@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lp_reports.model import Summary
+from lp_reports.quarter import feedbacks
 from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.history import told
-from lp_reports.quarter.inbox import Progress
+from lp_reports.quarter.inbox import Progress, jobs_for
 from lp_reports.quarter.publish import publish
 from lp_reports.reports import (
     circular,
     circular_document,
-    feedback,
     machine,
     pdf,
     proof,
@@ -50,7 +50,7 @@ def run(
     where LibreOffice is installed. Raises WrongUse, Fault."""
     gathered = gather(folder, name, as_of, jobs, progress)
     summary = gathered.summary
-    outputs = write(gathered, folder)
+    outputs = write(gathered, folder, jobs)
     if faults := proof.faults(summary, outputs):
         raise Fault("写出的表与数对不上，没有发布：\n  " + "\n  ".join(faults[:20]))
     printed = _print(outputs[STATISTICS]) if to_pdf else {}
@@ -70,7 +70,7 @@ def _print(workbook: bytes) -> dict[str, bytes]:
         return {made.name: made.read_bytes()} if made else {}
 
 
-def write(gathered: Gathered, folder: Path) -> dict[str, bytes]:
+def write(gathered: Gathered, folder: Path, jobs: int) -> dict[str, bytes]:
     """Every output of a run: path within its folder -> bytes. Raises WrongUse for a template that cannot be filled."""
     summary, settings = gathered.summary, gathered.settings
     try:
@@ -79,8 +79,9 @@ def write(gathered: Gathered, folder: Path) -> dict[str, bytes]:
         raise WrongUse(f"模板 {STATISTICS}：{error}") from None
     outputs = {STATISTICS: tables, CIRCULAR: circular.write(summary)}
     outputs |= {DOCUMENT: circular_document.write(summary), REGISTER: register.write(summary)}
-    for report in summary.units:
-        outputs[f"反馈/反馈表_{report.unit}.xlsx"] = feedback.write(summary, report.unit)
+    paths = {source.path: path for path, source in gathered.files}
+    for unit, raw in feedbacks.write_all(summary, paths, settings, jobs_for(gathered.files, jobs)):
+        outputs[f"反馈/反馈表_{unit}.xlsx"] = raw
     outputs["data/figures.csv"] = machine.figures(summary)
     outputs["data/findings.csv"] = machine.findings(summary)
     listed = {f"{OUTPUT}/{summary.period.name}/{name}": raw for name, raw in outputs.items()}

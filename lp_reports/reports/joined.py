@@ -55,7 +55,7 @@ def sheet_names(own: Sequence[Own], taken: Collection[str]) -> dict[tuple[str, s
     """(file, sheet as in its findings) -> the sheet's name in the joined workbook: its own where that is free."""
     used = {name.casefold() for name in taken}
     names: dict[tuple[str, str], str] = {}
-    for one in sorted(own, key=_fits, reverse=True):
+    for one in sorted(own, key=fits, reverse=True):
         for key in _keys(one):
             names[one.ledger.file, key] = _free(key or "台账", used)
     return names
@@ -93,7 +93,7 @@ def _free(name: str, used: set[str]) -> str:
 def join(front: bytes, own: Sequence[Own], findings: Sequence[Finding], back: bytes) -> Joined:
     """Ours, theirs with their findings marked, ours; nothing in a unit's package can raise."""
     names = sheet_names(own, ours.SHEETS)
-    left_out = tuple(one.ledger.file for one in own if not _fits(one))
+    left_out = tuple(one.ledger.file for one in own if not fits(one))
     kept = [one for one in own if one.ledger.file not in left_out]
     try:
         return Joined(_Workbook(front, kept, findings, back, names).package(), left_out)
@@ -107,7 +107,8 @@ def join(front: bytes, own: Sequence[Own], findings: Sequence[Finding], back: by
         return Joined(rest.workbook, (*left_out, *gone, *rest.left_out))
 
 
-def _fits(own: Own) -> bool:
+def fits(own: Own) -> bool:
+    """The package opens, and holds a sheet of the unit's."""
     try:
         return bool(_theirs(opened(own.package)))
     except Unfit:

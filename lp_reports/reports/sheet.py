@@ -152,7 +152,7 @@ class Book:
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
-            "default_format_properties": _NORMAL,
+            "default_format_properties": dict(_NORMAL),  # xlsxwriter writes into it
         }
         self._book = Workbook(self._buffer, options)
         self._book.set_properties({"author": "", "created": dt.datetime.combine(created, dt.time())})

@@ -7,6 +7,7 @@ from desk import Desk, new, with_samples
 
 from lp_reports.quarter import run as quarter
 from lp_reports.quarter.gathering import Gathered
+from lp_reports.reports import feedback
 
 
 @pytest.fixture
@@ -19,11 +20,11 @@ def desk(tmp_path: Path) -> Desk:
 def light(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """An empty workspace whose runs write no official table and one feedback: for what is told elsewhere."""
 
-    def write(gathered: Gathered, folder: Path) -> dict[str, bytes]:
+    def write(gathered: Gathered, folder: Path, jobs: int) -> dict[str, bytes]:
         summary, settings = gathered.summary, gathered.settings
         outputs = {
             "总台账.xlsx": quarter.register.write(summary),
-            "反馈/反馈表_县妇联.xlsx": quarter.feedback.write(summary, "县妇联"),
+            "反馈/反馈表_县妇联.xlsx": feedback.write(summary, "县妇联"),
             "data/figures.csv": quarter.machine.figures(summary),
             "data/findings.csv": quarter.machine.findings(summary),
         }

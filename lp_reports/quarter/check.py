@@ -1,0 +1,138 @@
+"""A department's self-check: files that are not sent yet, judged as they would be in their period's folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lp_reports.consolidate.summary import consolidate
+from lp_reports.ledger.read import Source
+from lp_reports.model import Ledger, Period, Plan, Summary
+from lp_reports.plan.read import read_plan
+from lp_reports.quarter.feedbacks import self_check
+from lp_reports.quarter.inbox import LEDGER_ENDINGS, Progress, legible, load_plan, read
+from lp_reports.quarter.publish import put_beside
+from lp_reports.workspace import (
+    PLAN_FILE,
+    SETTINGS_FILE,
+    Settings,
+    WrongUse,
+    is_clutter,
+    parse_settings,
+    period_of,
+    read_settings,
+    template,
+)
+
+OUTPUT = "自查"
+_NEEDS_HISTORY = frozenset({"X07"})  # told only against the earlier folders
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One unit's files of one period: what they come to, how the period is known, and the workbook that tells it."""
+
+    summary: Summary
+    known_by: str
+    written: Path
+
+
+def check(
+    paths: Sequence[Path], folder: Path | None, name: str | None, jobs: int, progress: Progress
+) -> list[Checked]:
+    """`folder`: a workspace whose settings and plan hold, None: those of the package. `name`: the period, None: what
+    each file says. A workbook is written beside the first file of each group. Raises WrongUse."""
+    settings, plan = rules(folder)
+    files = list(_files(paths))
+    periods = [_stated(ledger, name, plan) for ledger in _read(files, settings, plan, jobs, progress)]
+    groups: dict[tuple[str, Period], list[tuple[Path, Ledger]]] = defaultdict(list)
+    read_again = _read(files, settings, plan, jobs, progress, [period for period, _ in periods])
+    for path, ledger in zip(files, read_again, strict=True):
+        groups[ledger.unit or ledger.path, ledger.period].append((path, ledger))
+    known = {ledger: how for (_, how), ledger in zip(periods, files, strict=True)}
+    return [
+        _checked(members, period, settings, plan, known[members[0][0]])
+        for (_, period), members in groups.items()
+    ]
+
+
+def rules(folder: Path | None) -> tuple[Settings, Plan]:
+    """The settings and plan that a file is judged by. Raises WrongUse."""
+    if folder is None:
+        return parse_settings(template(SETTINGS_FILE)), read_plan(template(PLAN_FILE))
+    return read_settings(folder), load_plan(folder)
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    """Each file, and the ledgers of each folder; Windows hands `*.xlsx` on as it stands."""
+    for path in paths:
+        if path.is_dir():
+            found = [one for one in path.iterdir() if one.suffix.lower() in LEDGER_ENDINGS]
+        elif path.exists() or not set("*?") & set(path.name):
+            found = [path]
+        else:
+            found = list(path.parent.glob(path.name))
+        found = [one for one in found if not is_clutter(one.name)]
+        if not found or not found[0].exists():
+            raise WrongUse(f"没有找到 {path}。请写要自查的台账文件，如 lp-reports check 台账.xlsx")
+        yield from sorted(found)
+
+
+def _read(
+    files: list[Path],
+    settings: Settings,
+    plan: Plan,
+    jobs: int,
+    progress: Progress,
+    periods: Sequence[Period] = (),
+) -> Iterator[Ledger]:
+    """The ledgers, as of the given periods, or of a time before the plan: then each tells which period it names."""
+    before = Period.quarter(plan.years[0] - 1, 4)
+    sources = [
+        (path, Source(period, legible(path.name), legible(path.as_posix())))
+        for path, period in zip(files, periods or [before] * len(files), strict=True)
+    ]
+    return read(sources, settings, plan, jobs, progress)
+
+
+def _stated(ledger: Ledger, name: str | None, plan: Plan) -> tuple[Period, str]:
+    """The period a file is for, and how that is known. Raises WrongUse where nothing tells."""
+    if name is not None:
+        if (period := period_of(name)) is None:
+            raise WrongUse(f"“{name}”不是报送期。写法：2021Q2、2021年第二季度、2021-05、2021年5月")
+        return period, "指定的"
+    if period := period_of(ledger.period_text, whole=False):
+        return period, f"台账里写着“{ledger.period_text}”"
+    if period := period_of(ledger.file, whole=False):
+        return period, "文件名里写着"
+    if last := max(_ends(ledger, plan), default=None):
+        return Period.quarter(last.year, (last.month + 2) // 3), f"最后的结束日期是{last}"
+    raise WrongUse(
+        f"看不出 {ledger.file} 是哪一期的。请写明，如 lp-reports check {ledger.file} --period 2021Q2"
+    )
+
+
+def _ends(ledger: Ledger, plan: Plan) -> Iterator[dt.date]:
+    for record in ledger.records:
+        if record.end and plan.first <= record.end <= plan.last:
+            yield record.end
+
+
+def _checked(
+    members: list[tuple[Path, Ledger]], period: Period, settings: Settings, plan: Plan, known_by: str
+) -> Checked:
+    ledgers = [ledger for _, ledger in members]
+    whole = consolidate(ledgers, settings, plan, period, period.last)
+    kept = tuple(one for one in whole.findings if one.code not in _NEEDS_HISTORY)
+    judged = tuple(
+        one._replace(codes=tuple(code for code in one.codes if code not in _NEEDS_HISTORY), late=False)
+        for one in whole.judged
+    )
+    summary = replace(whole, findings=kept, judged=judged, follow_ups=())
+    first = members[0][0]
+    stem = first.stem if len(members) == 1 else f"{ledgers[0].unit}{period.name}"
+    made = self_check(summary, ledgers[0].unit, {one.path: path for path, one in members}, settings)
+    return Checked(summary, known_by, put_beside(first.with_name(f"{stem}_{OUTPUT}.xlsx"), made))

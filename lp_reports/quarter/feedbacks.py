@@ -1,0 +1,120 @@
+"""Every unit's feedback with its own sheets in it. What was sent is opened in a limited child, as it was to read it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from lp_reports.ledger import gate
+from lp_reports.ledger.appearance import appearance, plain
+from lp_reports.ledger.worker import Lost, apart
+from lp_reports.model import Ledger, Summary
+from lp_reports.reports import feedback
+from lp_reports.reports.as_sent import package
+from lp_reports.reports.joined import Own, fits
+from lp_reports.words import mask_text
+from lp_reports.workspace import Settings
+
+_HOPELESS = frozenset({"F01", "F02", "F07"})  # what could not be read cannot be shown
+
+Write = Callable[[Summary, str, list[Own], tuple[str, ...]], bytes]
+
+
+class Task(NamedTuple):
+    """A feedback to write: whose, the unit's files as they lie in the inbox, and those that cannot be shown."""
+
+    unit: str
+    files: tuple[tuple[Ledger, bytes], ...]
+    left_out: tuple[str, ...]
+
+
+def write_all(
+    summary: Summary, paths: Mapping[str, Path], settings: Settings, jobs: int
+) -> Iterator[tuple[str, bytes]]:
+    """(unit, its feedback) for every reporting unit. `paths`: a ledger's path in the workspace -> where it lies."""
+    units = [report.unit for report in summary.units]
+    yield from zip(units, _apart(summary, units, paths, settings, jobs, _feedback), strict=True)
+
+
+def self_check(summary: Summary, unit: str, paths: Mapping[str, Path], settings: Settings) -> bytes:
+    """The one feedback of a self-check."""
+    (made,) = _apart(summary, [unit], paths, settings, 1, _self_check)
+    return made
+
+
+def _feedback(summary: Summary, unit: str, own: list[Own], left_out: tuple[str, ...]) -> bytes:
+    return feedback.write(summary, unit, own, left_out)
+
+
+def _self_check(summary: Summary, unit: str, own: list[Own], left_out: tuple[str, ...]) -> bytes:
+    return feedback.self_check(summary, own, left_out)
+
+
+def _apart(
+    summary: Summary, units: list[str], paths: Mapping[str, Path], settings: Settings, jobs: int, write: Write
+) -> Iterator[bytes]:
+    """A unit whose sheets cost its child the life gets its feedback without them."""
+    tasks = [_task(summary, unit, paths) for unit in units]
+    answers = apart(partial(_writer, summary, settings, write), tasks, min(jobs, len(tasks)))
+    for task, answer in zip(tasks, answers, strict=True):
+        if isinstance(answer, Lost):
+            files = (mask_text(ledger.file) for ledger, _ in task.files)
+            answer = write(summary, task.unit, [], (*task.left_out, *files))
+        yield answer
+
+
+def _task(summary: Summary, unit: str, paths: Mapping[str, Path]) -> Task:
+    files, left_out = [], []
+    for ledger in summary.ledgers:
+        if (ledger.unit, ledger.period, ledger.replaced_by) != (unit, summary.period, ""):
+            continue
+        raw = None if _hopeless(ledger) else _bytes(paths[ledger.path], ledger.sha256)
+        if raw is None:
+            left_out.append(mask_text(ledger.file))
+        else:
+            files.append((replace(ledger, records=(), was=None), raw))
+    return Task(unit, tuple(files), tuple(left_out))
+
+
+def _hopeless(ledger: Ledger) -> bool:
+    return ledger.refused and any(one.code in _HOPELESS for one in ledger.findings)
+
+
+def _bytes(path: Path, sha256: str) -> bytes | None:
+    """The file as it was read, None where it has changed or gone since."""
+    try:
+        raw = gate.read_bytes(path)
+    except gate.Refused:
+        return None
+    return raw if hashlib.sha256(raw).hexdigest() == sha256 else None
+
+
+def _writer(summary: Summary, settings: Settings, write: Write) -> Callable[[Task], bytes]:
+    return lambda task: write(summary, task.unit, *_opened(task, settings))
+
+
+def _opened(task: Task, settings: Settings) -> tuple[list[Own], tuple[str, ...]]:
+    """The files that can be shown, each as a workbook, and the names of those that cannot."""
+    own, left_out = [], list(task.left_out)
+    for ledger, raw in task.files:
+        shown = _shown(ledger, raw, settings)
+        if shown is None:
+            left_out.append(mask_text(ledger.file))
+        else:
+            own.append(shown)
+    return own, tuple(left_out)
+
+
+def _shown(ledger: Ledger, raw: bytes, settings: Settings) -> Own | None:
+    """With its looks, else, where those cannot be carried on, its values alone."""
+    for look in (appearance, plain):
+        sent = look(raw, ledger.file, settings.passwords_of(ledger.unit, ledger.file))
+        if sent is not None:
+            own = Own(replace(ledger, file=mask_text(ledger.file)), package(sent))
+            if fits(own):
+                return own
+    return None

@@ -1,0 +1,55 @@
+"""What a self-check and a blank show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from lp_reports.catalogue import CATALOGUE, EFFECTS, GRAVITY
+from lp_reports.model import Disposition, Effect
+from lp_reports.screen.table import table
+from lp_reports.words import mask_text
+
+if TYPE_CHECKING:
+    from lp_reports.quarter.check import Checked
+
+MUST_MEND = frozenset({Effect.FILE, Effect.REJECT, Effect.HOLD, Effect.DUPLICATE})
+
+
+def show(checked: Iterable[Checked]) -> bool:
+    """Each group of files, what was found, where it is written; whether anything must be mended."""
+    faulty = False
+    for one in checked:
+        faulty |= _show(one)
+    return faulty
+
+
+def _show(one: Checked) -> bool:
+    summary = one.summary
+    unit = next((ledger.unit for ledger in summary.ledgers if ledger.unit), "单位不明")
+    click.secho(f"\n{unit} {summary.period.title}（{mask_text(one.known_by)}）", bold=True)
+    for ledger in summary.ledgers:
+        went = summary.rows[ledger.path]
+        counts = "，".join(f"{kind.value} {went[kind]}" for kind in Disposition if went[kind])
+        fate = (
+            "整份退回" if ledger.refused else f"读入 {sum(went.values())} 行{'：' if counts else ''}{counts}"
+        )
+        click.echo(f"  {mask_text(ledger.file)}：{fate}")
+    found = Counter((finding.effect, finding.code) for finding in summary.findings)
+    if not found:
+        click.echo("没有发现问题，可以报送。")
+    else:
+        rows = sorted(found, key=lambda pair: (GRAVITY[pair[0]], pair[1]))
+        lines = [
+            (f"  {code}", EFFECTS[effect], f"{found[effect, code]}处", CATALOGUE[code].title)
+            for effect, code in rows
+        ]
+        table(lines)
+    click.echo(f"逐条的问题和改法、标好颜色的台账：{one.written}")
+    must = any(effect in MUST_MEND for effect, _ in found)
+    if must:
+        click.echo("下一步：打开它，在标色的单元格里改好，存盘后再自查一次；没有退回、待核再报送")
+    return must
