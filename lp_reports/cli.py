@@ -79,6 +79,31 @@ def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: 
         sys.exit(NEEDS_A_PERSON)
 
 
+@main.command(short_help="查一个数是哪些行加出来的。")
+@click.argument("figure", nargs=-1, required=True, metavar="FIGURE")
+@in_workspace
+@click.option("--period", metavar="PERIOD", help="哪一期的数，默认是收件里最新的一期。")
+@as_of_day
+@with_jobs
+@click.option("--all", "everything", is_flag=True, help="列出全部的行，不只前几十行。")
+def trace(
+    figure: tuple[str, ...], folder: Path, period: str | None, as_of: str | None, jobs: int, everything: bool
+) -> None:
+    """列出 FIGURE 背后的台账行：文件、工作表、行、隐去中间几位的身份证号。
+
+    \b
+    照表上的写：  lp-reports trace 附表2 阿岗镇 本年 职业资格证
+    照 figures.csv 写：  lp-reports trace township 阿岗镇 year vocational
+    """
+    from lp_reports.quarter.tracing import trace as trace_figure
+    from lp_reports.screen.traced import show
+
+    _without_collecting()
+    with Bar() as bar:
+        traced = trace_figure(folder, " ".join(figure), period, _date(as_of), jobs, bar.show)
+    show(traced, everything)
+
+
 @main.command(short_help="结账：以后这一期的台账不能再悄悄改动。")
 @click.argument("period", metavar="PERIOD")
 @in_workspace

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from lp_reports.consolidate.figures import ALL, EMPLOYED, NOT_IN_BASE, OUTSIDE, Calendar, Figures, percent
@@ -33,19 +33,10 @@ def employment(people: Mapping[str, Training], plan: Plan) -> Figures:
     counts: Counter[FigureKey] = Counter()
     wages: dict[str, list[tuple[Decimal, Decimal]]] = defaultdict(list)
     for training in people.values():
-        record = training.record
-        for row in (record.township or OUTSIDE, ALL):
-            counts[FigureKey("employment_more", row, "plan", "certified_heads")] += 1
-            if record.wage_before is not None and record.wage_after is not None:
-                wages[row].append((record.wage_before, record.wage_after))
-            if record.before != "未就业" or record.now == NOT_IN_BASE:
-                continue
-            counts[FigureKey("employment", row, "plan", "base")] += 1
-            counts[FigureKey("employment", row, "plan", "blank")] += record.now is None
-            if record.now in EMPLOYED:
-                counts[FigureKey("employment", row, "plan", "employed")] += 1
-                if record.workplace:
-                    counts[FigureKey("employment_more", row, "plan", PLACES[record.workplace])] += 1
+        counts.update(placed(training))
+        if wage := wages_of(training):
+            for row in rows_of(training):
+                wages[row].append(wage)
     figures: Figures = {}
     for row in (*plan.townships, OUTSIDE, ALL):
         for measure in ("base", "employed", "blank"):
@@ -59,6 +50,33 @@ def employment(people: Mapping[str, Training], plan: Plan) -> Figures:
             figures[key] = counts[key]
         figures |= _wages(row, wages[row])
     return figures
+
+
+def rows_of(training: Training) -> tuple[str, str]:
+    """The lines of 附表9 that a person is on."""
+    return training.record.township or OUTSIDE, ALL
+
+
+def placed(training: Training) -> Iterator[FigureKey]:
+    """Every count of 附表9 that a graduate is one of."""
+    record = training.record
+    for row in rows_of(training):
+        yield FigureKey("employment_more", row, "plan", "certified_heads")
+        if record.before != "未就业" or record.now == NOT_IN_BASE:
+            continue
+        yield FigureKey("employment", row, "plan", "base")
+        if record.now is None:
+            yield FigureKey("employment", row, "plan", "blank")
+        if record.now in EMPLOYED:
+            yield FigureKey("employment", row, "plan", "employed")
+            if record.workplace:
+                yield FigureKey("employment_more", row, "plan", PLACES[record.workplace])
+
+
+def wages_of(training: Training) -> tuple[Decimal, Decimal] | None:
+    """A person's monthly wage before and after, where both are given."""
+    before, after = training.record.wage_before, training.record.wage_after
+    return None if before is None or after is None else (before, after)
 
 
 def _wages(row: str, pairs: list[tuple[Decimal, Decimal]]) -> Figures:
@@ -84,10 +102,8 @@ def money(trainings: Iterable[Training], units: Iterable[str], calendar: Calenda
     paid: dict[tuple[str, tuple[str, ...], str], Decimal] = defaultdict(Decimal)
     for training in trainings:
         record = training.record
-        amounts = (record.training, record.exam, record.living, record.transport, record.on_job)
-        for kind, amount in zip(KINDS, amounts, strict=True):
-            if amount:
-                paid[record.table.unit, calendar.scopes(record.end), kind] += amount
+        for kind, amount in amounts(training):
+            paid[record.table.unit, calendar.scopes(record.end), kind] += amount
     sums: dict[FigureKey, Decimal] = defaultdict(Decimal)
     for (unit, scopes, kind), amount in paid.items():
         for scope in scopes:
@@ -101,6 +117,15 @@ def money(trainings: Iterable[Training], units: Iterable[str], calendar: Calenda
         for kind in (*KINDS, "total")
         if (key := FigureKey("money", row, scope, kind))
     }
+
+
+def amounts(training: Training) -> Iterator[tuple[str, Decimal]]:
+    """The money of a row by kind, in yuan."""
+    record = training.record
+    paid = (record.training, record.exam, record.living, record.transport, record.on_job)
+    for kind, amount in zip(KINDS, paid, strict=True):
+        if amount:
+            yield kind, amount
 
 
 def over_limit(findings: Iterable[Finding], units: Iterable[str]) -> Figures:
@@ -121,13 +146,12 @@ def groups(
     for training in trainings:
         record = training.record
         for kind in record.people:
-            if "plan" in calendar.scopes(record.end):
-                counts[FigureKey("people", kind, "plan", "trained")] += 1
-                heads[kind].add(record.identity or "")
-                sums[FigureKey("people", kind, "plan", "living")] += record.living or 0
-                sums[FigureKey("people", kind, "plan", "transport")] += record.transport or 0
-            if training.certificate and "plan" in calendar.scopes(record.issued):
-                counts[FigureKey("people", kind, "plan", "certified")] += 1
+            for measure in counted_for(training, calendar):
+                counts[FigureKey("people", kind, "plan", measure)] += 1
+                if measure == "trained":
+                    heads[kind].add(record.identity or "")
+                    sums[FigureKey("people", kind, "plan", "living")] += record.living or 0
+                    sums[FigureKey("people", kind, "plan", "transport")] += record.transport or 0
     for training in people.values():
         for kind in training.record.people:
             counts[FigureKey("people", kind, "plan", "employed")] += training.record.now in EMPLOYED
@@ -141,3 +165,11 @@ def groups(
         for measure in ("living", "transport"):
             figures[key._replace(measure=measure)] = sums[key._replace(measure=measure)]
     return figures
+
+
+def counted_for(training: Training, calendar: Calendar) -> Iterator[str]:
+    """What a training is counted as on the lines of its person's kinds (附表10)."""
+    if "plan" in calendar.scopes(training.record.end):
+        yield "trained"
+    if training.certificate and "plan" in calendar.scopes(training.record.issued):
+        yield "certified"

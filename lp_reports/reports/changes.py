@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 
 from lp_reports.model import Changes, FigureKey, Period, Restated, Summary
-from lp_reports.reports.changes_words import MEASURES, TABLES
 from lp_reports.reports.sheet import Book, Cell, Column, Look, Page, Total, Value, day
+from lp_reports.terms import MEASURES, TABLES, measure_name
 from lp_reports.words import mask_text
 
 SHEET, DETAILS = "与上期对照", "重述明细"
@@ -27,6 +27,11 @@ _DETAILS = (
 )
 
 
+def sheets(summary: Summary) -> tuple[str, ...]:
+    """The names of the sheets that `pages` writes."""
+    return (SHEET, DETAILS) if summary.changes.since and summary.changes.restated else (SHEET,)
+
+
 def pages(book: Book, summary: Summary) -> None:
     """One sheet to print; a second one, where published figures are restated, that lists each of them."""
     page = book.page(SHEET, _WIDTHS, landscape=True)
@@ -41,7 +46,7 @@ def pages(book: Book, summary: Summary) -> None:
         "说明：上期累计按现有台账重算；核减是以前计过、现在不再计的；更新是以前报过、以本期所报为准的。"
         "三、四与输出文件夹里最近一次以前报送期的 run.json 对照，没有发布过的不对照。"
     )
-    if summary.changes.since and summary.changes.restated:
+    if DETAILS in sheets(summary) and summary.changes.since:
         _details(book, summary, summary.changes.since)
 
 
@@ -202,9 +207,7 @@ def _scope(scope: str, since: Period) -> str:
 
 
 def _measure(one: Restated) -> str:
-    if one.key.table == "employment" and one.key.measure == "rate":
-        return "就业率（%）"
-    return MEASURES.get(one.key.measure, one.key.measure)
+    return measure_name(one.key.table, one.key.measure)
 
 
 def _values(one: Restated) -> tuple[Value, Value, Value]:

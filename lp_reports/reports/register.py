@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from lp_reports.model import Disposition, Effect, Field, Judged, Plan, Record, Summary, Table
-from lp_reports.reports import intake
+from lp_reports.reports import changes, intake, sources
 from lp_reports.reports.sheet import Book, Cell, Column, Look, Page, Total, Value, day
 from lp_reports.words import code, mask_identity, mask_phone, mask_text, tight
 
@@ -69,6 +69,8 @@ _ABOUT = {
     "重复": "同一人同一次培训只计一次，这里是未计的一行",
     "补报": "结束日期属以前报送期、本期才报来的，计入累计",
     "核减": "以前报送期已计、现在不再计的培训",
+    **changes.ABOUT,
+    **sources.ABOUT,
 }
 _Places = dict[tuple[str, str, str, int], list[tuple[str, str]]]
 
@@ -77,6 +79,7 @@ def write(summary: Summary) -> bytes:
     """The register; text from ledgers stays text, and no full ID or phone is in it."""
     book = Book(summary.as_of)
     lists = intake.sheets(summary) | {name: (_BRIEF, rows) for name, rows in _small_sheets(summary).items()}
+    lists |= sources.sheets(summary)
     _cover(book, summary, {name: len(rows) for name, (_, rows) in lists.items()})
     fields = _given(summary)
     columns = (*_KEPT, *_PLACE, *map(_column, fields))
@@ -84,6 +87,7 @@ def write(summary: Summary) -> bytes:
     page.list(columns, list(_all_rows(summary, fields)), keep=len(_KEPT))
     for name, (columns, rows) in lists.items():
         _page(book, name, summary, columns).list(columns, rows)
+    changes.pages(book, summary)
     return book.finish()
 
 
@@ -271,6 +275,8 @@ def _cover(book: Book, summary: Summary, lists: dict[str, int]) -> None:
     counts = {"全部记录": len(summary.judged), **lists}
     for name, count in counts.items():
         page.row([Cell(name), Cell(_ABOUT[name], Look.WRAP, 6), Cell(count, Look.COUNT)])
+    for name in changes.sheets(summary):
+        page.row([Cell(name), Cell(_ABOUT[name], Look.WRAP, 6), Cell("—")])
     _adding_up(page, summary)
     _carried(page, summary)
     page.line("四、说明", Look.SECTION)

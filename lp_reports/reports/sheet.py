@@ -425,6 +425,9 @@ def _row_xml(number: int, row: Sequence[Value], columns: Sequence[_Place], memo:
             value = value.text
         if value is None or value == "":
             parts.append(f"{start}{number}{plain}/>")
+        elif type(value) is Total:
+            formula = value.formula[1:].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            parts.append(f"{start}{number}{plain}><f>{formula}</f><v>{value.value}</v></c>")
         elif isinstance(value, str):
             odd, rest = memo[value]
             parts.append(f"{start}{number}{quoted if odd else plain}{rest}")

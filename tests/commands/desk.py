@@ -32,6 +32,7 @@ HEADS = [
     "电话",
     "备注",
 ]
+IN_WORKSPACE = ("run", "plan", "trace", "close", "blank")
 Line = list[str]
 
 
@@ -75,7 +76,7 @@ class Desk:
 
     def do(self, *arguments: str) -> Result:
         """A command in this process; `run` gets the workspace."""
-        where = ["-w", str(self.folder)] if arguments[0] in ("run", "plan") else []
+        where = ["-w", str(self.folder)] if arguments[0] in IN_WORKSPACE else []
         return CliRunner().invoke(main, [*arguments, *where])
 
     def run(self, *arguments: str) -> Path:

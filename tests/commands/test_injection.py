@@ -45,7 +45,9 @@ def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 FORMULA = re.compile(r"<f[ >][^<]*</f>|<f>[^<]*</f>")
-OURS = re.compile(r"<f>(?:SUM\([A-Z0-9:,$]+\)|[A-Z0-9+$]+)</f>")
+OURS = re.compile(
+    r"<f>(?:SUM\([A-Z0-9:,$]+\)|[A-Z0-9+$]+|SUMIFS\((?:计数明细![$A-Z0-9:]+|,|\d+|\"[^\"=+@-]*\")+\))</f>"
+)
 
 
 def test_every_formula_is_one_of_our_sums(outputs: Path) -> None:

@@ -11,7 +11,7 @@ from desk import SAMPLES, Desk, csv_file, identity, line, shell, texts
 
 ID = re.compile(r"(?<![0-9A-Za-z*])(?:532226|530324)[0-9]{11}[0-9Xx](?![0-9A-Za-z])")
 PHONE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
-PUBLIC = ("统计表.xlsx", "data/figures.csv", "data/findings.csv", "data/run.json")
+PUBLIC = ("统计表.xlsx", "通报.xlsx", "通报.docx", "data/figures.csv", "data/findings.csv", "data/run.json")
 
 
 def people() -> tuple[set[str], set[str]]:
@@ -74,6 +74,22 @@ def test_feedback_lists_of_another_units_persons_are_masked(sample: Desk) -> Non
             if "其他单位" in sheet.title or "问题" in sheet.title:
                 text = " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value)
                 assert leaks(text) == [], f"{path.name} {sheet.title}"
+
+
+def test_a_units_feedback_holds_no_number_that_it_did_not_send(sample: Desk) -> None:
+    truth = json.loads((SAMPLES / "truth.json").read_text("utf-8"))
+    sent: dict[str, set[str]] = {}
+    for book in truth:
+        if book["period"] == "2021Q2":
+            sent.setdefault(book["unit"], set()).update(row["id"] for row in book["rows"] if row.get("id"))
+    everybody = set().union(*sent.values())
+    seen = 0
+    for path in (sample.folder / "输出/2021Q2/反馈").iterdir():
+        mine = sent.get(path.stem.removeprefix("反馈表_"), set())
+        inside = set(ID.findall(texts(path.name, path.read_bytes())))
+        assert inside & (everybody - mine) == set(), path.name
+        seen += len(inside & mine)
+    assert seen > 100
 
 
 def test_numbers_in_names_remarks_and_file_names_are_masked(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""What figures.csv's tables and measures are called on paper."""
+"""What figures.csv's tables, scopes and measures are called on paper."""
 
 from __future__ import annotations
 
@@ -55,3 +55,50 @@ MEASURES = {
     "withdrawn": "核减",
     "now": "本期累计",
 }
+SCOPES = {"quarter": "本期", "year": "本年", "plan": "三年累计"}
+# Tables and measures that the printed tables have beside figures.csv's.
+MORE_TABLES = {
+    "direction_item": "附表8 就业方向",
+    "structure": "附表6 取证结构",
+    "employment_more": "附表9 就业情况",
+    "people": "附表10 重点群体",
+    "money_over": "附表11 补贴资金",
+    "moved": "与上期对照",
+    "moved_unit": "与上期对照",
+}
+MORE_MEASURES = {
+    "level5": "五级",
+    "level4": "四级",
+    "level3": "三级",
+    "level2": "二级",
+    "level1": "一级",
+    "level_none": "等级未注明",
+    "other": "其他证书（不计）",
+    "certified_heads": "取证人数",
+    "inside": "就业地县内",
+    "province": "就业地省内",
+    "outside": "就业地省外",
+    "count": "超标笔数",
+    "wage_before": "月均收入前",
+    "wage_after": "月均收入后",
+    "wage_gain": "月均收入增幅",
+    "updated": "更新",
+}
+
+
+def measure_name(table: str, measure: str) -> str:
+    """A column as its table prints it."""
+    if (table, measure) == ("employment", "rate"):
+        return "就业率（%）"
+    return (MEASURES | MORE_MEASURES).get(measure, measure)
+
+
+def name(table: str, row: str, scope: str, measure: str) -> str:
+    """`附表2 乡镇（街道） 阿岗镇 本年 取证小计`: a figure as people ask for it."""
+    words = (
+        (TABLES | MORE_TABLES).get(table, table),
+        "" if table == "county" else row,
+        SCOPES.get(scope, f"{scope}年" if scope else ""),
+        measure_name(table, measure),
+    )
+    return " ".join(word for word in words if word)

@@ -1,0 +1,19 @@
+"""Which rows make a figure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from lp_reports.consolidate.trace import Traced, behind
+from lp_reports.consolidate.trace_words import parse
+from lp_reports.quarter.gathering import gather
+from lp_reports.quarter.inbox import Progress
+
+
+def trace(
+    folder: Path, figure: str, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress
+) -> Traced:
+    """A figure as printed or as in figures.csv, of a period (None: the newest). Raises WrongUse."""
+    summary = gather(folder, name, as_of, jobs, progress).summary
+    return behind(summary, parse(figure, summary))

@@ -1,0 +1,146 @@
+"""Where a number comes from: 数据来源 in the samples' 总台账, and `trace` at the desk."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from desk import Desk, csv_file, figures, identity, line, new
+
+from lp_reports.consolidate.trace import behind, counted_rows
+from lp_reports.model import FigureKey
+from lp_reports.quarter.gathering import gather
+
+SCOPES = {"三年累计": "plan", "合计": "plan", "本期": "quarter", "2021年累计": "year", "2021年": "year"}
+MEASURES = {
+    "培训人次": "trained",
+    "取证小计": "certified",
+    "职业资格证（技能等级证）": "vocational",
+    "其中：免费培训": "vocational_free",
+    "专项职业能力证": "specialised",
+}
+
+
+def register(sample: Desk) -> bytes:
+    return (sample.folder / "输出" / "2021Q2" / "总台账.xlsx").read_bytes()
+
+
+def told(raw: bytes) -> list[tuple[Any, ...]]:
+    book = openpyxl.load_workbook(io.BytesIO(raw), data_only=True)
+    return [row[:7] for row in book["数据来源"].iter_rows(min_row=3, values_only=True)]
+
+
+def test_every_figure_of_the_two_annexes_is_there_and_agrees(sample: Desk) -> None:
+    printed = figures(sample.folder / "输出" / "2021Q2")
+    rows = told(register(sample))
+    assert {row[-1] for row in rows} == {"相符"} and len(rows) == 13 * 3 + 15 * 4 * 4
+    compared = 0
+    for form, row, when, column, value, again, _ in rows:
+        table = "category" if form == "附表1" else "township"
+        name = row.split(" ")[0] if table == "category" else row
+        key = (table, name, SCOPES.get(when, ""), MEASURES[column])
+        assert value == again
+        if key in printed:
+            assert str(value) == printed[key], key
+            compared += 1
+    assert compared == 13 * 3 + 15 * 2 * 4
+
+
+def test_the_formulas_give_the_same_when_another_program_calculates(
+    sample: Desk, soffice: str, tmp_path: Path
+) -> None:
+    bare = tmp_path / "总台账.xlsx"
+    with zipfile.ZipFile(io.BytesIO(register(sample))) as old, zipfile.ZipFile(bare, "w") as made:
+        for name in old.namelist():
+            made.writestr(name, re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", old.read(name)))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [
+        soffice,
+        profile,
+        "--headless",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        str(tmp_path / "out"),
+        str(bare),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    assert told((tmp_path / "out" / "总台账.xlsx").read_bytes()) == told(register(sample))
+
+
+def test_every_count_of_the_samples_traces(sample: Desk) -> None:
+    summary = gather(sample.folder, "2021Q2", None, 1, lambda *_: None).summary
+    counted = counted_rows(summary)
+    wrong, summed = [], 0
+    for key in summary.figures:
+        found = behind(summary, key, counted)
+        summed += found.total is not None
+        wrong += [(key, found.value, found.total)] * (not found.agrees)
+    assert wrong == [] and summed > 1000
+
+
+# --- at the desk ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def traced(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    desk = new(tmp_path_factory.mktemp("追溯") / "工作区")
+    desk.put("县妇联.csv", csv_file(line(1), line(2, 乡镇="阿岗镇"), line(3, 身份证号="")))
+    return desk
+
+
+def test_trace_lists_rows_with_masked_ids_and_adds_them_up(traced: Desk) -> None:
+    result = traced.do("trace", "附表1", "9", "本年", "累计完成")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("附表1 培训类别 9 本年 培训人次：2\n")
+    masked = f"{identity(1)[:6]}********{identity(1)[14:]}"
+    assert re.search(rf"1 +2021Q2 +县妇联 +县妇联\.csv +— +4 +{re.escape(masked)} +1\n", result.stdout)
+    assert result.stdout.endswith("合计 2，与表上的数相符\n")
+    assert identity(1) not in result.output
+
+
+def test_trace_by_the_address_in_figures_csv(traced: Desk) -> None:
+    words = "unit,县妇联,,rejected"
+    assert "有效" not in traced.do("trace", words).stdout
+    assert "合计 1，与表上的数相符" in traced.do("trace", words).stdout
+
+
+def test_trace_of_a_rate_leads_to_its_parts(traced: Desk) -> None:
+    said = traced.do("trace", "附表1", "9", "本年", "完成率").stdout
+    assert (
+        "完成率＝完成数÷任务数" in said
+        and "培训人次：2（再查：lp-reports trace category 9 year trained）" in said
+    )
+
+
+def test_trace_of_what_is_not_there_is_wrong_use(traced: Desk) -> None:
+    result = traced.do("trace", "附表2", "阿冈镇", "本年")
+    assert result.exit_code == 2
+    assert "没有“阿冈镇”这个表、行、栏或时段，是不是" in result.output and "阿岗镇" in result.output
+
+
+def test_trace_writes_nothing(traced: Desk) -> None:
+    before = sorted(traced.folder.rglob("*"))
+    traced.do("trace", "全县", "本年", "培训")
+    assert sorted(traced.folder.rglob("*")) == before
+
+
+def test_a_long_list_is_cut_unless_all_is_asked_for(tmp_path: Path) -> None:
+    desk = new(tmp_path / "工作区")
+    desk.put("县妇联.csv", csv_file(*(line(number) for number in range(40))))
+    short, whole = (desk.do("trace", "全县", "本年", "培训", *more).stdout for more in ((), ("--all",)))
+    assert "……另有10行，加 --all 全部列出" in short and len(whole.splitlines()) == len(short.splitlines()) + 9
+    assert "合计 40" in short and "合计 40" in whole
+
+
+def test_an_address_is_a_figure_key(traced: Desk) -> None:
+    assert FigureKey._fields == ("table", "row", "scope", "measure")
+    shutil.rmtree(traced.folder / "输出", ignore_errors=True)
+    assert traced.do("trace", "全县", "本年", "培训").exit_code == 0  # needs no run before it

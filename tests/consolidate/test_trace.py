@@ -1,0 +1,188 @@
+"""Which rows make a figure: what trace lists adds up to it, whatever the figure and the ledgers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from county import ONE, OTHER, PLAN, SPECIALISED, THREE, TWO, VOCATIONAL, Row, Seen, certified, row, see
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lp_reports.consolidate.trace import Traced, behind, counted_rows
+from lp_reports.consolidate.trace_words import parse
+from lp_reports.model import FigureKey, Opening
+from lp_reports.workspace import WrongUse
+
+
+def traced(seen: Seen, text: str) -> Traced:
+    return behind(seen.summary, parse(text, seen.summary))
+
+
+def places(found: Traced) -> list[tuple[str, int, Decimal]]:
+    return [(one.record.table.file, one.record.row, one.times) for one in found.sources]
+
+
+def disagreeing(seen: Seen, keys: Iterable[FigureKey]) -> list[tuple[FigureKey, object, object]]:
+    counted = counted_rows(seen.summary)
+    found = [behind(seen.summary, key, counted) for key in keys]
+    return [(one.key, one.value, one.total) for one in found if not one.agrees]
+
+
+# --- it adds up ----------------------------------------------------------------------------------------------
+
+
+def test_nothing_comes_of_nothing() -> None:
+    seen = see()
+    assert disagreeing(seen, seen.summary.figures) == []
+
+
+def inbox() -> st.SearchStrategy[list[Row]]:
+    ends = st.sampled_from(["2020-12-31", "2021-01-01", "2021-02-10", "2021-04-01", "2021-06-30"])
+    made = st.builds(
+        lambda person, paper, end, **values: (
+            certified(person, end=end, issued=end, cert_class=paper, **values)
+            if paper
+            else row(person, end=end, **values)
+        ),
+        st.integers(1, 6),
+        st.sampled_from([None, VOCATIONAL, SPECIALISED, OTHER]),
+        ends,
+        unit=st.sampled_from([ONE, TWO, THREE]),
+        category=st.sampled_from([1, 2, 4]),
+        township=st.sampled_from([None, "甲镇", "丙乡"]),
+        free=st.sampled_from([None, True]),
+        before=st.sampled_from([None, "未就业", "已就业"]),
+        now=st.sampled_from([None, "已就业", "未就业"]),
+        workplace=st.sampled_from([None, "县内", "省外"]),
+        wage_before=st.sampled_from([None, 1000]),
+        wage_after=st.sampled_from([None, 3000]),
+        training=st.sampled_from([None, 800, 1500]),
+        living=st.sampled_from([None, 60]),
+        people=st.sampled_from([frozenset(), frozenset({"脱贫劳动力"})]),
+        codes=st.sampled_from([(), ("M01",), ("C01",)]),
+        period=st.sampled_from(["2021Q1", "2021Q2"]),
+    )
+    return st.lists(made, max_size=8)
+
+
+@given(inbox())
+@settings(max_examples=15, deadline=None)
+def test_every_figure_of_any_inbox(rows: list[Row]) -> None:
+    openings = (Opening(5, 2020, 1, "甲镇", 7, 3, 1, 2), Opening(6, 2020, None, None, 0, 1, 0, 0))
+    seen = see(*rows, plan=replace(PLAN, openings=openings))
+    assert disagreeing(seen, seen.summary.figures) == []
+
+
+def test_a_count_lists_its_rows() -> None:
+    seen = see(certified(1, township="甲镇"), certified(2, township="乙镇"), row(3, township="甲镇"))
+    found = behind(seen.summary, FigureKey("township", "甲镇", "year", "vocational"))
+    assert (found.value, places(found)) == (1, [("县甲局.xlsx", 5, Decimal(1))])
+    assert "发证日期在2021-01-01至2021-06-30" in found.how
+
+
+def test_persons_count_once() -> None:
+    found = traced(see(row(1, category=1), row(1, category=2), row(2)), "全县 本年 人数")
+    assert [times for _, _, times in places(found)] == [1, 0, 1] and found.total == 2
+
+
+def test_money_adds_up_in_yuan() -> None:
+    found = traced(see(row(1, training=1500), row(2, training=800)), f"附表11 {ONE} 本年 培训补贴")
+    assert [times for _, _, times in places(found)] == [1500, 800] and found.agrees
+
+
+def test_the_opening_balance_is_a_source_of_its_own() -> None:
+    plan = replace(PLAN, openings=(Opening(5, 2020, 1, "甲镇", 7, 0, 0, 0),))
+    found = traced(see(row(1), plan=plan), "附表1 1 三年 累计完成")
+    assert [(one.record.table.sheet, one.record.row, one.times, one.why) for one in found.sources][1] == (
+        *("期初数", 5, 7),
+        "期初数",
+    )
+    assert found.total == 8
+
+
+@pytest.mark.parametrize(
+    ("key", "parts"),
+    [
+        (("category", "1", "year", "rate"), ["trained", "task"]),
+        (("township", "甲镇", "year", "rate"), ["certified", "task"]),
+        (("employment", "合计", "plan", "rate"), ["employed", "base"]),
+        (("lead", ONE, "year", "gap"), ["rate", "pace"]),
+        (("county", "合计", "year", "uncertified"), ["trained", "certified"]),
+    ],
+)
+def test_what_is_worked_out_leads_to_what_it_is_worked_out_from(
+    key: tuple[str, str, str, str], parts: list[str]
+) -> None:
+    found = behind(see(certified(1)).summary, FigureKey(*key))
+    assert [part.measure for part, _ in found.parts] == parts
+    assert (found.sources, found.total) == ((), None)
+
+
+def test_a_task_comes_from_the_plan() -> None:
+    assert "任务分解表.xlsx" in traced(see(), "附表1 1 本年 任务数").how
+
+
+# --- as people ask -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("township,甲镇,year,vocational", ("township", "甲镇", "year", "vocational")),
+        ("township 甲镇 year vocational", ("township", "甲镇", "year", "vocational")),
+        ("附表2 甲镇 本年 职业资格证", ("township", "甲镇", "year", "vocational")),
+        ("本年 职业资格证 甲镇 附表2", ("township", "甲镇", "year", "vocational")),
+        ("附表２　甲镇　本年　职业资格证（技能等级证）", ("township", "甲镇", "year", "vocational")),
+        ("附表2 甲镇 本期 小计", ("township", "甲镇", "quarter", "certified")),
+        ("附表2 甲镇 2020年 专项", ("township", "甲镇", "2020", "specialised")),
+        ("附表1 3 三年 累计完成", ("category", "3", "plan", "trained")),
+        ("附表1 种植等培训 本年 完成率", ("category", "3", "year", "rate")),
+        ("附表4 甲镇 累计完成", ("township", "甲镇", "year", "certified")),
+        ("附表4 甲镇 三年 排名", ("township", "甲镇", "plan", "rank")),
+        (f"附表5 {ONE} 完成率", ("lead", ONE, "year", "rate")),
+        ("附表9 就业率", ("employment", "合计", "plan", "rate")),
+        ("全县 本年 培训人次", ("county", "合计", "year", "trained")),
+        ("全县 三年 人数", ("county", "合计", "plan", "persons")),
+        (f"附表12 {ONE} 有效", ("unit", ONE, "", "counted")),
+        ("identity 合计 plan withdrawn", ("identity", "合计", "plan", "withdrawn")),
+    ],
+)
+def test_a_figure_by_its_words(text: str, key: tuple[str, ...]) -> None:
+    assert (
+        parse(
+            text,
+            see(certified(1, issued="2020-12-31", end="2020-12-01", period="2020Q4"), certified(2)).summary,
+        )
+        == key
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "请写要查的数"),
+        ("附表2 甲镇 本年 职业资格政", "没有“职业资格政”这个表、行、栏或时段，是不是"),
+        ("附表2 丁镇 本年", "没有“丁镇”"),
+        ("附表9 甲镇 本期 就业率", "没有同时是“附表9”、“甲镇”、“本期”、“就业率”的数"),
+        (
+            "附表2 甲镇 职业资格证",
+            "请再写明是哪一个：\n  附表2 乡镇（街道） 甲镇 本期 职业资格证（技能等级证）（township,甲镇,quarter,vocational）",
+        ),
+    ],
+)
+def test_words_that_say_no_one_figure(text: str, said: str) -> None:
+    with pytest.raises(WrongUse) as told:
+        parse(text, see(certified(1)).summary)
+    assert said in str(told.value)
+
+
+def test_every_figure_is_found_by_its_address() -> None:
+    summary = see(
+        certified(1), row(2, end="2021-02-01", period="2021Q1"), as_of=str(dt.date(2021, 6, 30))
+    ).summary
+    for key in summary.figures:
+        assert parse(",".join(key), summary) == key
