@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,16 +29,18 @@ from lp_reports.workspace import (
 )
 
 OUTPUT = "自查"
+_OURS = re.compile(rf"_{OUTPUT}(\(\d+\))?$")
 _NEEDS_HISTORY = frozenset({"X07"})  # told only against the earlier folders
 
 
 @dataclass(frozen=True)
 class Checked:
-    """One unit's files of one period: what they come to, how the period is known, and the workbook that tells it."""
+    """One unit's files of one period: what they come to, how the period is known, and the workbook that tells it;
+    none for a file that is refused and tells no period."""
 
     summary: Summary
     known_by: str
-    written: Path
+    written: Path | None
 
 
 def check(
@@ -48,14 +51,14 @@ def check(
     settings, plan = rules(folder)
     files = list(_files(paths))
     periods = [_stated(ledger, name, plan) for ledger in _read(files, settings, plan, jobs, progress)]
-    groups: dict[tuple[str, Period], list[tuple[Path, Ledger]]] = defaultdict(list)
+    groups: dict[tuple[str, Period, bool], list[tuple[Path, Ledger]]] = defaultdict(list)
     read_again = _read(files, settings, plan, jobs, progress, [period for period, _ in periods])
-    for path, ledger in zip(files, read_again, strict=True):
-        groups[ledger.unit or ledger.path, ledger.period].append((path, ledger))
-    known = {ledger: how for (_, how), ledger in zip(periods, files, strict=True)}
+    for path, ledger, (_, known_by) in zip(files, read_again, periods, strict=True):
+        groups[ledger.unit or ledger.path, ledger.period, bool(known_by)].append((path, ledger))
+    known = {path: how for (_, how), path in zip(periods, files, strict=True)}
     return [
         _checked(members, period, settings, plan, known[members[0][0]])
-        for (_, period), members in groups.items()
+        for (_, period, _), members in groups.items()
     ]
 
 
@@ -70,15 +73,20 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
     """Each file, and the ledgers of each folder; Windows hands `*.xlsx` on as it stands."""
     for path in paths:
         if path.is_dir():
-            found = [one for one in path.iterdir() if one.suffix.lower() in LEDGER_ENDINGS]
+            found = [one for one in path.iterdir() if one.suffix.lower() in LEDGER_ENDINGS and _unmarked(one)]
         elif path.exists() or not set("*?") & set(path.name):
             found = [path]
         else:
-            found = list(path.parent.glob(path.name))
+            found = [one for one in path.parent.glob(path.name) if _unmarked(one)]
         found = [one for one in found if not is_clutter(one.name)]
         if not found or not found[0].exists():
             raise WrongUse(f"没有找到 {path}。请写要自查的台账文件，如 lp-reports check 台账.xlsx")
         yield from sorted(found)
+
+
+def _unmarked(path: Path) -> bool:
+    """Not what an earlier self-check wrote: that is checked when it is named itself."""
+    return not _OURS.search(path.stem)
 
 
 def _read(
@@ -99,7 +107,8 @@ def _read(
 
 
 def _stated(ledger: Ledger, name: str | None, plan: Plan) -> tuple[Period, str]:
-    """The period a file is for, and how that is known. Raises WrongUse where nothing tells."""
+    """The period a file is for, and how that is known: '' for a refused file, which has none to be asked for.
+    Raises WrongUse where nothing tells."""
     if name is not None:
         if (period := period_of(name)) is None:
             raise WrongUse(f"“{name}”不是报送期。写法：2021Q2、2021年第二季度、2021-05、2021年5月")
@@ -110,6 +119,8 @@ def _stated(ledger: Ledger, name: str | None, plan: Plan) -> tuple[Period, str]:
         return period, "文件名里写着"
     if last := max(_ends(ledger, plan), default=None):
         return Period.quarter(last.year, (last.month + 2) // 3), f"最后的结束日期是{last}"
+    if ledger.refused:
+        return ledger.period, ""
     raise WrongUse(
         f"看不出 {ledger.file} 是哪一期的。请写明，如 lp-reports check {ledger.file} --period 2021Q2"
     )
@@ -132,7 +143,9 @@ def _checked(
         for one in whole.judged
     )
     summary = replace(whole, findings=kept, judged=judged, follow_ups=())
+    if not known_by:
+        return Checked(summary, known_by, None)
     first = members[0][0]
-    stem = first.stem if len(members) == 1 else f"{ledgers[0].unit}{period.name}"
+    stem = _OURS.sub("", first.stem) if len(members) == 1 else f"{ledgers[0].unit}{period.name}"
     made = self_check(summary, ledgers[0].unit, {one.path: path for path, one in members}, settings)
     return Checked(summary, known_by, put_beside(first.with_name(f"{stem}_{OUTPUT}.xlsx"), made))

@@ -10,6 +10,7 @@ import click
 
 from lp_reports.catalogue import CATALOGUE, EFFECTS, GRAVITY
 from lp_reports.model import Disposition, Effect
+from lp_reports.reports.intake import fate
 from lp_reports.screen.table import table
 from lp_reports.words import mask_text
 
@@ -30,14 +31,13 @@ def show(checked: Iterable[Checked]) -> bool:
 def _show(one: Checked) -> bool:
     summary = one.summary
     unit = next((ledger.unit for ledger in summary.ledgers if ledger.unit), "单位不明")
-    click.secho(f"\n{unit} {summary.period.title}（{mask_text(one.known_by)}）", bold=True)
+    period = f"{summary.period.title}（{mask_text(one.known_by)}）" if one.known_by else "报送期不明"
+    click.secho(f"\n{unit} {period}", bold=True)
     for ledger in summary.ledgers:
         went = summary.rows[ledger.path]
         counts = "，".join(f"{kind.value} {went[kind]}" for kind in Disposition if went[kind])
-        fate = (
-            "整份退回" if ledger.refused else f"读入 {sum(went.values())} 行{'：' if counts else ''}{counts}"
-        )
-        click.echo(f"  {mask_text(ledger.file)}：{fate}")
+        told = f"读入 {sum(went.values())} 行，{counts}" if counts else fate(ledger)
+        click.echo(f"  {mask_text(ledger.file)}：{told}")
     found = Counter((finding.effect, finding.code) for finding in summary.findings)
     if not found:
         click.echo("没有发现问题，可以报送。")
@@ -48,8 +48,14 @@ def _show(one: Checked) -> bool:
             for effect, code in rows
         ]
         table(lines)
-    click.echo(f"逐条的问题和改法、标好颜色的台账：{one.written}")
     must = any(effect in MUST_MEND for effect, _ in found)
-    if must:
+    for finding in summary.findings:
+        if finding.effect is Effect.FILE:
+            click.echo(f"  {finding.message}。改法：{finding.fix}")
+    if found and not must:
+        click.echo("没有会退回、待核的，可以报送；提示的内容请看一遍，无误的不用改")
+    if one.written:
+        click.echo(f"逐条的问题和改法、标好颜色的台账：{one.written}")
+    if must and one.written:
         click.echo("下一步：打开它，在标色的单元格里改好，存盘后再自查一次；没有退回、待核再报送")
     return must

@@ -138,7 +138,7 @@ def test_text_from_ledgers_is_never_formula_or_link(written: bytes) -> None:
         formulas = re.findall("<f>(.*?)</f>", text)
         assert all(formula.startswith(("SUM(", "SUMIFS(计数明细!")) for formula in formulas), name
         links = re.findall("<hyperlink [^>]*>", text)
-        assert all('location="\'计数明细\'!A2"' in link and "r:id" not in link for link in links), name
+        assert all("location=\"'计数明细'!A2\"" in link and "r:id" not in link for link in links), name
         assert "externalLink" not in name
         assert "vba" not in name
     cell = openpyxl.load_workbook(io.BytesIO(written))["全部记录"]["B4"]
