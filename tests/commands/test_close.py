@@ -355,3 +355,18 @@ def test_another_json_among_the_closings_is_named(closed: Desk) -> None:
 def test_other_files_among_the_closings_do_not_matter(closed: Desk) -> None:
     Path(closed.folder / "结账/说明.txt").write_bytes(b"x")
     assert closed.do("run", "2021Q2").exit_code == 0
+
+
+# --- at the desk ---------------------------------------------------------------------------------------------
+
+
+def test_the_command_says_what_is_closed_and_that_it_was(published: Desk) -> None:
+    first, again = published.do("close", "2021Q1"), published.do("close", "2021年第一季度")
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert "2021年第一季度已结账：共1份台账" in first.output and "2021Q1.json" in first.output
+    assert "已经结过账，台账没有变动，什么也没有改" in again.output
+
+
+def test_the_command_refuses_what_is_not_published(published: Desk) -> None:
+    result = published.do("close", "2021Q2")
+    assert result.exit_code == 2 and "还没有发布，不能结账" in result.output

@@ -1,0 +1,117 @@
+"""`blank`: the next ledger for every unit, and what comes of it when it is filled and put into the inbox."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from desk import Desk, csv_file, identity, line, prints
+
+
+def made(desk: Desk) -> list[str]:
+    return sorted(
+        path.relative_to(desk.folder).as_posix() for path in (desk.folder / "空白台账").rglob("*.xlsx")
+    )
+
+
+@pytest.fixture
+def ready(desk: Desk) -> Desk:
+    desk.put("县妇联.csv", csv_file(line(1)))
+    return desk
+
+
+def test_one_for_every_unit_for_the_period_after_the_newest(ready: Desk) -> None:
+    result = ready.do("blank")
+    assert result.exit_code == 0
+    assert len(made(ready)) == 12 and "空白台账/2021Q3/县妇联_2021年第三季度培训台账.xlsx" in made(ready)
+    assert "空白台账 12 份已写好" in result.output
+
+
+def test_for_named_units_also_by_their_short_names(ready: Desk) -> None:
+    ready.do("blank", "妇联", "县残联", "县妇联")
+    assert [Path(one).name[:3] for one in made(ready)] == ["县妇联", "县残联"]
+
+
+@pytest.mark.parametrize(
+    ("period", "name"),
+    [("2021Q4", "2021年第四季度"), ("2021-08", "2021年8月"), ("2022年第一季度", "2022年第一季度")],
+)
+def test_for_a_named_period(ready: Desk, period: str, name: str) -> None:
+    ready.do("blank", "县妇联", "--period", period)
+    assert [Path(one).name for one in made(ready)] == [f"县妇联_{name}培训台账.xlsx"]
+
+
+def test_a_file_that_is_there_is_never_written_over(ready: Desk) -> None:
+    ready.do("blank", "县妇联")
+    path = ready.folder / made(ready)[0]
+    path.write_bytes(b"filled by somebody")
+    result = ready.do("blank", "县妇联")
+    assert path.read_bytes() == b"filled by somebody"
+    assert "已有，没有动" in result.output and "空白台账 0 份已写好，1 份原来就有" in result.output
+
+
+def test_the_same_bytes_each_time(ready: Desk) -> None:
+    ready.do("blank")
+    before = prints(ready.folder / "空白台账")
+    for name in made(ready):
+        (ready.folder / name).unlink()
+    ready.do("blank")
+    assert prints(ready.folder / "空白台账") == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("县民政局",), "应报送单位里没有“县民政局”"),
+        (("县妇联", "--period", "明年"), "“明年”不是报送期"),
+        (("县妇联", "--period", "2025Q1"), "2025年第一季度不在计划年度"),
+    ],
+)
+def test_wrong_use(ready: Desk, arguments: tuple[str, ...], said: str) -> None:
+    result = ready.do("blank", *arguments)
+    assert (result.exit_code, said in result.output) == (2, True), result.output
+    assert made(ready) == []
+
+
+def test_after_the_plans_last_period_there_is_no_next(desk: Desk) -> None:
+    desk.put("县妇联.csv", csv_file(line(1, 结束日期="2022-12-01")), "2022Q4")
+    result = desk.do("blank")
+    assert result.exit_code == 2 and "2022年第四季度是计划年度的最后一期" in result.output
+
+
+def test_filled_in_and_put_into_the_inbox_it_counts_with_no_finding(ready: Desk) -> None:
+    ready.do("blank", "县妇联")
+    book = openpyxl.load_workbook(ready.folder / made(ready)[0])
+    sheet = book["培训台账"]
+    heads = {str(cell.value).lstrip("★☆").replace("\n", ""): cell.column for cell in sheet[6] if cell.value}
+    values = {
+        "姓名": "张三", "身份证号": identity(1), "户籍乡镇(街道)": "马街镇", "培训工种": "家政服务员",
+        "培训类别": "9.家政服务", "结束日期": "2021-08-10",
+    }
+    for head, value in values.items():
+        sheet.cell(7, heads[head], value)
+    sheet.cell(7, heads["培训类别"], "9")
+    sheet["J2"] = "2021-10-05"
+    raw = io.BytesIO()
+    book.save(raw)
+    ready.put("县妇联.xlsx", raw.getvalue(), "2021Q3")
+    result = ready.do("run", "2021Q3")
+    assert "本期读入 1 行：有效 1，待核 0，退回 0" in result.output
+    feedback = ready.folder / "输出" / "2021Q3" / "反馈" / "反馈表_县妇联.xlsx"
+    told = openpyxl.load_workbook(feedback)
+    assert told["问题清单"]["A1"].value == "县妇联：问题清单（共0条）"
+    assert "填写示例" not in told.sheetnames and "代码表" not in told.sheetnames
+
+
+def test_untouched_it_goes_back_and_as_a_nil_return_it_does_not(ready: Desk) -> None:
+    ready.do("blank", "县妇联", "县残联")
+    women, disabled = (openpyxl.load_workbook(ready.folder / name) for name in made(ready))
+    disabled["培训台账"]["E3"] = "零报告"
+    for name, book in (("县妇联", women), ("县残联", disabled)):
+        raw = io.BytesIO()
+        book.save(raw)
+        ready.put(f"{name}.xlsx", raw.getvalue(), "2021Q3")
+    output = ready.do("run", "2021Q3").output
+    assert "退回：县妇联" in output and "零报告 1" in output
