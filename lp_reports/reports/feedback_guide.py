@@ -12,7 +12,8 @@ from lp_reports.reports.sheet import Book, Cell, Look, Page
 from lp_reports.words import mask_text
 
 SHEET = "填写说明"
-_WIDTHS = (9, 9, 22, 46)
+_WIDTHS = (9, 9, 30, 38)
+_ON_ONE_SHEET = 8  # codes; with more the print would be too small
 _STEPS = (
     "在本单位自己的工作表里改。标了颜色的单元格有问题：鼠标停在上面看批注，批注里写着问题和改法；原有的批注仍在前面。",
     "表头最右边的“问题说明”列写着每一行的全部问题。点它的筛选箭头，去掉“（空白）”，就只剩有问题的行；"
@@ -59,6 +60,8 @@ def page(book: Book, found: Sequence[Finding]) -> None:
         _table(page, ("代码", "性质", "问题", "怎样改"), _codes(found), (1, 1, 1, 1))
     page.line(f"{'四' if found else '三'}、各列的写法", Look.SECTION)
     _table(page, ("列", "要求", "例"), ((str(field), form, like) for field, form, like in _FORMS), (2, 1, 1))
+    if len({one.code for one in found}) <= _ON_ONE_SHEET:
+        page.one_sheet()
 
 
 def _table(page: Page, heads: Sequence[str], rows: Iterator[tuple[str, ...]], spans: Sequence[int]) -> None:

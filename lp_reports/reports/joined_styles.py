@@ -29,7 +29,7 @@ _OURS = """<styleSheet xmlns="{main}">
 <cellStyleXfs count="1"><xf/></cellStyleXfs>
 <cellXfs count="3"><xf fontId="0" fillId="2" borderId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">
 <alignment horizontal="center" vertical="center" wrapText="1"/></xf>
-<xf fontId="1" fillId="0" borderId="0" applyFont="1" applyBorder="1" applyAlignment="1"><alignment horizontal="left" vertical="center" wrapText="1"/></xf>
+<xf fontId="1" fillId="0" borderId="0" applyFont="1" applyBorder="1" applyAlignment="1"><alignment horizontal="left" vertical="top" wrapText="1"/></xf>
 <xf fontId="2" fillId="0" borderId="0" applyFont="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center"/></xf></cellXfs>
 </styleSheet>"""
 

@@ -273,7 +273,12 @@ class Page:
         head = self._row
         self.row([Cell(column.head, Look.HEAD) for column in columns])
         styles = [
-            _Style(self._book.look(look), self._book.look(look, True), width if look is Look.WRAP else 0)
+            _Style(
+                self._book.look(look),
+                self._book.look(look, True),
+                self._book.look(Look.TEXT if look is Look.LINK else look),
+                width if look is Look.WRAP else 0,
+            )
             for _, width, look in columns
         ]
         self._sheet.bulk(self._row, rows, styles)
@@ -337,10 +342,12 @@ def _draw(book: Book, progress: Progress) -> Any:
 
 
 class _Style(NamedTuple):
-    """A list column's formats, and its width in digits where text wraps, else 0."""
+    """A list column's formats, `bare` for what does not jump in a column of jumps, and its width in digits where
+    text wraps, else 0."""
 
     plain: Format
     quoted: Format
+    bare: Format
     wraps: float
 
 
@@ -379,6 +386,7 @@ class _Bulk(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
                 f'<c r="{column_letters(number)}',
                 f'" s="{style.plain._get_xf_index()}"',
                 f'" s="{style.quoted._get_xf_index()}"',
+                f'" s="{style.bare._get_xf_index()}"',
                 style.wraps,
             )
             for number, style in enumerate(self.bulk_styles, 1)
@@ -388,11 +396,12 @@ class _Bulk(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
 
 
 class _Place(NamedTuple):
-    """A column's cell up to its row number, what follows that in either format, and the width it wraps in."""
+    """A column's cell up to its row number, what follows that in each format, and the width it wraps in."""
 
     start: str
     plain: str
     quoted: str
+    bare: str
     wraps: float
 
 
@@ -420,9 +429,9 @@ class _Texts(dict[str, tuple[bool, str]]):
 
 def _row_xml(number: int, row: Sequence[Value], columns: Sequence[_Place], memo: _Texts) -> str:
     parts, lines = [""], 1
-    for value, (start, plain, quoted, wraps) in zip(row, columns, strict=True):
+    for value, (start, plain, quoted, bare, wraps) in zip(row, columns, strict=True):
         if type(value) is Link:
-            value = value.text
+            value, bare = value.text, plain
         if value is None or value == "":
             parts.append(f"{start}{number}{plain}/>")
         elif type(value) is Total:
@@ -430,7 +439,7 @@ def _row_xml(number: int, row: Sequence[Value], columns: Sequence[_Place], memo:
             parts.append(f"{start}{number}{plain}><f>{formula}</f><v>{value.value}</v></c>")
         elif isinstance(value, str):
             odd, rest = memo[value]
-            parts.append(f"{start}{number}{quoted if odd else plain}{rest}")
+            parts.append(f"{start}{number}{quoted if odd else bare}{rest}")
             if wraps and 2 * len(value) > wraps:
                 lines = max(lines, _lines(value, wraps, 10.5))
         else:

@@ -35,9 +35,9 @@ _COLUMNS = (
     ),
 )
 _FIGURES = (
-    *(Column("表", 7), Column("行", 30, Look.WRAP), Column("时段", 9), Column("栏", 22, Look.WRAP)),
+    *(Column("表", 6), Column("行", 24, Look.WRAP), Column("时段", 9.5), Column("栏", 20, Look.WRAP)),
     *(Column("表上的数", 8, Look.COUNT), Column("再加一遍", 8, Look.COUNT), Column("核对", 6)),
-    *(Column("在“计数明细”里筛选", 46, Look.WRAP), Column("跳转", 9, Look.LINK)),
+    *(Column("在“计数明细”里筛选", 42, Look.WRAP), Column("跳转", 9, Look.LINK)),
 )
 _HEAD = 2  # rows of 计数明细 above its first: a title and the heads
 _LETTERS = {"附表1": "HKL", "附表2": "IMNPQ"}  # the columns that a table's figures are filtered by

@@ -87,8 +87,12 @@ def test_filled_in_and_put_into_the_inbox_it_counts_with_no_finding(ready: Desk)
     sheet = book["培训台账"]
     heads = {str(cell.value).lstrip("★☆").replace("\n", ""): cell.column for cell in sheet[6] if cell.value}
     values = {
-        "姓名": "张三", "身份证号": identity(1), "户籍乡镇(街道)": "马街镇", "培训工种": "家政服务员",
-        "培训类别": "9.家政服务", "结束日期": "2021-08-10",
+        "姓名": "张三",
+        "身份证号": identity(1),
+        "户籍乡镇(街道)": "马街镇",
+        "培训工种": "家政服务员",
+        "培训类别": "9.家政服务",
+        "结束日期": "2021-08-10",
     }
     for head, value in values.items():
         sheet.cell(7, heads[head], value)
