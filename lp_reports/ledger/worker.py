@@ -169,10 +169,20 @@ def _silence() -> None:
 
 
 def _limit_memory() -> None:
-    """Where the system can: a bomb ends the child, not the machine."""
+    """Where the system can: a bomb ends the child, not the machine. What a fork inherits does not count."""
     try:
         import resource
     except ImportError:  # Windows has no such limits; the gate and the clock remain
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    most = _inherited() + MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _inherited() -> int:
+    """The bytes of address space that the process has already, 0 where the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
