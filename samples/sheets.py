@@ -129,6 +129,7 @@ class Grid:
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     places: list[tuple[Row, int]] = field(default_factory=list)
     tops: dict[tuple[int, int], int] = field(default_factory=dict)
+    heads: list[int] = field(default_factory=list)  # the lines of every head
 
     def put(self, row: int, column: int, value: Cell | Error) -> None:
         if value != "":
@@ -276,6 +277,7 @@ def put_line(grid: Grid, sheet: Sheet, line: int, text: str) -> None:
 def put_head(grid: Grid, sheet: Sheet, line: int) -> int:
     """Heads in one row, or in two under group heads; returns the last line used."""
     low = line + any(column.group for column in sheet.columns)
+    grid.heads += range(line, low + 1)
     place = sheet.left + 1
     for group, run in groupby(sheet.columns, key=lambda column: column.group):
         columns = list(run)
@@ -344,30 +346,69 @@ def csv_text(grid: Grid) -> str:
     return text.getvalue()
 
 
+def widths(sheet: Sheet, grid: Grid) -> Iterator[tuple[int, float]]:
+    """(column, its width in characters): as a clerk would drag it, for the data and a head in two lines."""
+    for offset, column in enumerate(sheet.columns):
+        place = sheet.left + 1 + offset
+        texts = [str(grid.cells.get((line, place), "")) for _, line in grid.places]
+        yield place, min(26.0, max([5.0, wide(column.head) / 2 + 2, *(wide(text) + 1.5 for text in texts)]))
+
+
+def wide(text: str) -> int:
+    return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)
+
+
 def write_xlsx(path: Path, sheets: list[Sheet], grids: list[Grid]) -> None:
     book = xlsxwriter.Workbook(path)
     book.set_properties({"created": dt.datetime(2021, 1, 1)})
-    plain = book.add_format({"border": 1, "valign": "vcenter"})
-    date = book.add_format({"border": 1, "valign": "vcenter", "num_format": "yyyy-mm-dd"})
+    song = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
+    plain = book.add_format(song | {"border": 1})
+    date = book.add_format(song | {"border": 1, "num_format": "yyyy-mm-dd"})
+    head = book.add_format(
+        song | {"border": 1, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#D9E2F3"}
+    )
+    title = book.add_format(song | {"font_name": "黑体", "font_size": 16, "align": "center"})
+    line_of_its_own = book.add_format(song)
     for sheet, grid in zip(sheets, grids, strict=True):
         page = book.add_worksheet(sheet.name)
+        page.set_landscape()
+        page.set_paper(9)
+        for place, width in widths(sheet, grid):
+            page.set_column(place - 1, place - 1, width)
         if sheet.hidden:
             page.hide()
         if sheet.hidden_rows:
             for _, line in grid.places[:2]:
                 page.set_row(line - 1, None, None, {"hidden": True})
+        rows = {line for _, line in grid.places}
+        last = sheet.left + len(sheet.columns)
+        merged = {(top, left): bottom for top, left, bottom, right in grid.merges if right > left}
+        for line in rows:
+            for place in range(sheet.left + 1, last + 1):
+                page.write_blank(line - 1, place - 1, None, plain)
         for top, left, bottom, right in grid.merges:
-            page.merge_range(top - 1, left - 1, bottom - 1, right - 1, "", plain)
+            style = head if top in grid.heads else plain if top in rows else title
+            page.merge_range(top - 1, left - 1, bottom - 1, right - 1, "", style)
         for (line, place), value in sorted(grid.cells.items(), key=lambda item: item[0]):
             at = (line - 1, place - 1)
+            is_title = (line, place) in merged and line not in rows
+            style = (
+                head
+                if line in grid.heads
+                else plain
+                if line in rows
+                else title
+                if is_title
+                else line_of_its_own
+            )
             if isinstance(value, Error):
                 page.write_formula(*at, "=NA()", plain, value.text)
             elif isinstance(value, dt.date):
                 page.write_datetime(*at, value, date)
             elif isinstance(value, str):
-                page.write_string(*at, value, plain)
+                page.write_string(*at, value, style)
             else:
-                page.write_number(*at, value, plain)
+                page.write_number(*at, value, style)
     book.close()
 
 
