@@ -42,10 +42,9 @@ def write(summary: Summary) -> bytes:
 
 
 def _top(page: Page, summary: Summary, annex: int | None, name: str, unit: str = "人次") -> None:
-    """An annex bears the title that the circular's text gives it, on its third line (GB/T 9704-2012, 7.3.7)."""
+    """An annex bears the title that the circular's text gives it (GB/T 9704-2012, 7.3.7)."""
     if annex is not None:
         page.line(f"附件{annex}", Look.PART)
-        page.gap()
     page.line(name, Look.TITLE)
     page.line(f"{summary.county}农村劳动力职业技能培训（{summary.period.title}）", Look.CENTRE)
     page.line(f"填报单位：{summary.reporter}　　截至日期：{day(summary.as_of)}　　单位：{unit}", Look.SUB)
@@ -166,10 +165,11 @@ def _progress(row: Standing) -> list[Cell]:
 
 
 def _chart(what: str, sheet: str, head: int, rows: Sequence[Standing], names: int, rate: int) -> Progress:
-    """The rows that have a rate, which come first; pace stands beside the rate."""
-    hatched = [row.behind for row in rows if row.rate is not None and row.pace is not None]
-    title = f"{what}年度完成率（柱，%）与序时进度（虚线），斜纹为未达到"
-    return Progress(title, sheet, head, head + 1, names, rate, rate + 1, hatched)
+    """The rows that have a rate, which come first; pace stands beside the rate, in a year the same for all."""
+    drawn = [row for row in rows if row.rate is not None and row.pace is not None]
+    pace = f"，{drawn[0].pace}%" if drawn else ""
+    title = f"{what}年度完成率（柱，%）与序时进度（虚线{pace}），斜纹为未达到"
+    return Progress(title, sheet, head, head + 1, names, rate, rate + 1, [row.behind for row in drawn])
 
 
 def _name(value: str) -> Cell:

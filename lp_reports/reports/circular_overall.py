@@ -10,12 +10,13 @@ from lp_reports.reports import circular_facts as facts
 from lp_reports.reports.circular_facts import LEADS, TOWNS, Goal
 from lp_reports.reports.circular_phrases import Item, against, idle, plain, short_day, standing
 from lp_reports.reports.statistics_results import SILENT
-from lp_reports.reports.statistics_words import TOTAL, ratio, term
+from lp_reports.reports.statistics_words import TOTAL, opening_note, ratio, term
 
 
 def overall(summary: Summary) -> list[Item]:
     """Tasks, townships, lead units, employment, money, ledgers."""
-    found = [("任务完成情况", headline(summary) + period_words(summary) + plan_words(summary))]
+    told = (headline(summary), period_words(summary), plan_words(summary), *opening_note(summary))
+    found = [("任务完成情况", "".join(told))]
     for part, head, rows in (
         (TOWNS, "乡镇（街道）进度", facts.townships(summary)),
         (LEADS, "牵头单位进度", facts.leads(summary)),

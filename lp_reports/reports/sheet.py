@@ -334,9 +334,7 @@ def _draw(book: Book, progress: Progress) -> Any:
     )
     dashes = {"color": "#000000", "width": 1.25, "dash_type": "dash"}
     marker = {"type": "diamond", "size": 4, "border": {"color": "#000000"}, "fill": _PAPER}
-    only_last = [{"delete": True}] * (len(progress.hatched) - 1)
-    label = {"value": True, "num_format": "0.00", "font": _FONT, "position": "above", "custom": only_last}
-    line.add_series({**series(progress.line), "line": dashes, "marker": marker, "data_labels": label})
+    line.add_series({**series(progress.line), "line": dashes, "marker": marker})
     chart.combine(line)
     chart.set_title({"name": progress.title, "name_font": {"name": "黑体", "size": 10.5, "bold": False}})
     chart.set_legend({"none": True})  # the title says it in less room

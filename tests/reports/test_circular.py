@@ -90,7 +90,7 @@ def test_the_ranking_with_ties_totals_and_those_without_a_task() -> None:
         [2, "丁镇", 100, 40, 40, 50, -10, "滞后", 20],
         ["—", "乙镇", 0, 3, "—", 50, "—", "—", 1],
         ["—", "县外/未分解", "—", 0, "—", "—", "—", "—", 0],
-        ["合  计", "=SUM(C7:C11)", "=SUM(D7:D11)", 47.67, 50, -2.33, "滞后", 71, 15.89],
+        ["合  计", "=SUM(C6:C10)", "=SUM(D6:D10)", 47.67, 50, -2.33, "滞后", 71, 15.89],
     ]
 
 
@@ -100,14 +100,14 @@ def test_those_outside_the_county_count_without_a_rank() -> None:
     more = {key: 7, key._replace(scope="quarter"): 3, FigureKey("township", "合计", "year", "certified"): 47}
     table = rows(replace(made, figures={**made.figures, **more}), "乡镇排名")
     assert ["—", "县外/未分解", "—", 7, "—", "—", "—", "—", 3, "—", "—"] in table
-    assert ["合  计", "=SUM(C7:C8)", "=SUM(D7:D8)"] in [row[:3] for row in table]
+    assert ["合  计", "=SUM(C6:C7)", "=SUM(D6:D7)"] in [row[:3] for row in table]
 
 
 def test_a_total_that_the_rows_do_not_make_is_no_formula() -> None:
     made = situation([(100, 40)])
     more = {FigureKey("township", "合计", "year", "certified"): 41}
     table = rows(replace(made, figures={**made.figures, **more}), "乡镇排名")
-    assert ["合  计", "=SUM(C7:C8)", 41] in [row[:3] for row in table]
+    assert ["合  计", "=SUM(C6:C7)", 41] in [row[:3] for row in table]
 
 
 def test_the_list_to_mend_has_room_to_sign() -> None:
@@ -117,7 +117,7 @@ def test_the_list_to_mend_has_room_to_sign() -> None:
     assert table[5] == ["乡镇（街道）（1个）"]
     assert table[6][:8] == [1, "甲镇", 100, 10, 10, -40, 65, "严重滞后"]
     assert table[6][-1].isoformat()[:10] == "2021-07-30"
-    assert book(made)["督促整改清单"].row_dimensions[8].height >= 30
+    assert book(made)["督促整改清单"].row_dimensions[7].height >= 30
 
 
 def test_a_ledger_that_is_owed_is_no_matter_of_pace() -> None:
@@ -142,7 +142,7 @@ def test_an_annex_bears_the_title_that_the_text_gives_it() -> None:
 
 def test_a_long_name_is_wrapped_not_shrunk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(situations, "TOWNS", ["鲁布革布依族苗族乡"])
-    name = book(situation([(100, 10)]))["乡镇排名"]["B7"]
+    name = book(situation([(100, 10)]))["乡镇排名"]["B6"]
     assert name.value == "鲁布革布依族苗族乡"
     assert name.alignment.wrap_text and not name.alignment.shrink_to_fit
 
@@ -166,8 +166,8 @@ def chart(number: int, made: Summary) -> str:
 def test_the_charts_draw_the_printed_cells() -> None:
     made = situation([(100, 40), (0, 3), (100, 60)], [(100, 40), (50, 50)])
     assert re.findall("<c:f>(.*?)</c:f>", chart(1, made)) == [
-        *("乡镇排名!$E$6", "乡镇排名!$B$7:$B$8", "乡镇排名!$E$7:$E$8"),
-        *("乡镇排名!$F$6", "乡镇排名!$B$7:$B$8", "乡镇排名!$F$7:$F$8"),
+        *("乡镇排名!$E$5", "乡镇排名!$B$6:$B$7", "乡镇排名!$E$6:$E$7"),
+        *("乡镇排名!$F$5", "乡镇排名!$B$6:$B$7", "乡镇排名!$F$6:$F$7"),
     ]
     assert re.findall("(?s)<c:v>(.*?)</c:v>", chart(1, made))[:5] == [
         "完成率\n（%）",
@@ -184,6 +184,12 @@ def test_who_is_behind_is_hatched_not_only_coloured() -> None:
     hatched = re.findall(r'<c:dPt><c:idx val="(\d)"/>(?:(?!</c:dPt>).)*<a:pattFill', drawn)
     assert hatched == ["1"]
     assert 'prstDash val="dash"' in chart(1, situation([(100, 60)]))
+
+
+def test_the_title_tells_the_pace_and_the_line_has_no_label_of_its_own() -> None:
+    bars, _, line = chart(1, situation([(100, 50)])).partition("<c:lineChart>")
+    assert "序时进度（虚线，50.00%）" in bars and "<c:showVal" in bars
+    assert "<c:showVal" not in line
 
 
 def test_the_values_of_many_columns_stand_upright(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -298,7 +304,7 @@ def test_a_changed_cell_chart_or_sentence_is_told() -> None:
     files = parts(workbook)
     drawn = files["xl/charts/chart1.xml"].replace(b"<c:v>40.00</c:v>", b"<c:v>44.00</c:v>")
     assert faults(made, packed({**files, "xl/charts/chart1.xml": drawn})) == [
-        f"{WORKBOOK} 图 乡镇排名!$E$7:$E$8 画的不是单元格里的数"
+        f"{WORKBOOK} 图 乡镇排名!$E$6:$E$7 画的不是单元格里的数"
     ]
     files = parts(document)
     said = files["word/document.xml"].replace("完成培训60人次".encode(), "完成培训61人次".encode(), 1)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from situations import LEADS, Q2, Work, in_time, situation, unit
 
-from lp_reports.model import Effect, FigureKey, Period, Summary, UnitReport
+from lp_reports.model import Effect, FigureKey, Opening, Period, Summary, UnitReport
 from lp_reports.reports.circular_facts import LEDGERS, ends, leads, townships
 from lp_reports.reports.circular_mend import mends, needed, needed_words
 from lp_reports.reports.circular_words import Kind, paragraphs
@@ -162,6 +162,14 @@ def test_faster_slower_or_level(done: int, words: str) -> None:
 )  # fmt: skip
 def test_first_and_last(done: list[int], words: str) -> None:
     assert words in text(situation([(100, number) for number in done]), "乡镇（街道）进度")
+
+
+def test_counts_without_names_are_told_where_they_are_counted() -> None:
+    made = situation([(100, 40)], [(100, 40)])
+    opening = Opening(5, 2020, None, None, 20, 10, 0, 5)
+    opened = replace(made, plan=replace(made.plan, openings=(opening,)))
+    assert "期初数" not in text(made)
+    assert text(opened, "任务完成情况").endswith("三年累计含期初数（无名册）：培训20人次，取证15人次。")
 
 
 def test_whoever_has_no_task_is_not_ranked() -> None:
