@@ -94,7 +94,7 @@ def _more(summary: Summary, name: str) -> list[Cell]:
 
 def _leads(book: Book, summary: Summary) -> None:
     """附件2, by rank."""
-    page = book.page(LEAD_UNITS, (5, 14, 50, 9, 9, 9, 9, 10.5, 9), landscape=True)
+    page = book.page(LEAD_UNITS, (5, 14, 61, 9, 9, 9, 9, 10.5, 9), landscape=True)
     _top(page, summary, 2, ANNEXES[1])
     heads = ("排名", "牵头单位", "涉及类别", f"{year(summary)}\n任务数", f"{year(summary)}\n累计培训")
     page.heads((*heads, *_rates(), "评价"))
@@ -167,8 +167,8 @@ def _progress(row: Standing) -> list[Cell]:
 def _chart(what: str, sheet: str, head: int, rows: Sequence[Standing], names: int, rate: int) -> Progress:
     """The rows that have a rate, which come first; pace stands beside the rate, in a year the same for all."""
     drawn = [row for row in rows if row.rate is not None and row.pace is not None]
-    pace = f"，{drawn[0].pace}%" if drawn else ""
-    title = f"{what}年度完成率（柱，%）与序时进度（虚线{pace}），斜纹为未达到"
+    pace = f"{drawn[0].pace}%" if drawn else ""
+    title = f"{what}年度完成率（%）；虚线为序时进度{pace}，斜纹为未达到"
     return Progress(title, sheet, head, head + 1, names, rate, rate + 1, [row.behind for row in drawn])
 
 

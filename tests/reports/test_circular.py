@@ -188,7 +188,7 @@ def test_who_is_behind_is_hatched_not_only_coloured() -> None:
 
 def test_the_title_tells_the_pace_and_the_line_has_no_label_of_its_own() -> None:
     bars, _, line = chart(1, situation([(100, 50)])).partition("<c:lineChart>")
-    assert "序时进度（虚线，50.00%）" in bars and "<c:showVal" in bars
+    assert "虚线为序时进度50.00%" in bars and "<c:showVal" in bars
     assert "<c:showVal" not in line
 
 
@@ -272,8 +272,9 @@ def test_the_samples_are_proved() -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(counties())
-def test_any_county_is_proved(made: Summary) -> None:
+def test_any_county_is_proved_and_has_its_overview_on_one_page(made: Summary) -> None:
     assert faults(made, circular.write(made), circular_document.write(made)) == []
+    assert _height(book(made)["一页总览"]) * 0.85 <= 225 * MILLIMETRE
 
 
 @pytest.mark.parametrize(
