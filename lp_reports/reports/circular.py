@@ -10,12 +10,12 @@ from lp_reports.model import Summary, column_letters
 from lp_reports.reports import circular_facts as facts
 from lp_reports.reports import circular_overview as overview
 from lp_reports.reports.circular_facts import Standing
-from lp_reports.reports.circular_mend import Mend, mends, needed_words
+from lp_reports.reports.circular_mend import Mend, behind, mends, needed_words
 from lp_reports.reports.circular_overall import reporting
 from lp_reports.reports.circular_phrases import COUNTERS
 from lp_reports.reports.circular_words import ANNEXES, Kind, Paragraph, paragraphs
 from lp_reports.reports.sheet import Book, Cell, Look, Page, Progress, Total, Value, day
-from lp_reports.reports.statistics_words import NONE, OUTSIDE, TOTAL, opening_note, term, year
+from lp_reports.reports.statistics_words import NONE, OUTSIDE, TOTAL, marks, opening_note, term, year
 
 OVERVIEW, TOWNSHIPS, LEAD_UNITS = "一页总览", "乡镇排名", "牵头单位排名"
 REPORTING, MENDING, TEXT, CATEGORIES = "台账报送情况", "督促整改清单", "通报正文", "培训类别进度"
@@ -42,9 +42,11 @@ def write(summary: Summary) -> bytes:
 
 
 def _top(page: Page, summary: Summary, annex: int | None, name: str, unit: str = "人次") -> None:
+    """An annex bears the title that the circular's text gives it (GB/T 9704-2012, 7.3.7)."""
     if annex is not None:
-        page.line(f"附件{annex}", Look.SECTION)
-    page.line(f"{summary.county}农村劳动力职业技能培训\n{name}（{summary.period.title}）", Look.TITLE)
+        page.line(f"附件{annex}", Look.PART)
+    page.line(name, Look.TITLE)
+    page.line(f"{summary.county}农村劳动力职业技能培训（{summary.period.title}）", Look.CENTRE)
     page.line(f"填报单位：{summary.reporter}　　截至日期：{day(summary.as_of)}　　单位：{unit}", Look.SUB)
 
 
@@ -55,11 +57,6 @@ def _foot(page: Page, notes: Sequence[str]) -> None:
     page.gap()
     for line in _SIGN:
         page.line(line, Look.SUB)
-
-
-def _marks(summary: Summary) -> str:
-    points = f"{summary.far_behind.normalize():f}个百分点"
-    return f"不低于序时进度为“达到”，落后{points}以内为“滞后”，落后{points}以上或尚未开展为“{facts.SEVERE}”。"
 
 
 # --- progress -------------------------------------------------------------------------------------------
@@ -73,7 +70,7 @@ def _townships(book: Book, summary: Summary) -> Progress:
     page.heads(("排名", *heads, "本期\n取证", f"{term(summary)}\n完成率\n（%）", f"{term(summary)}\n排名"))
     head, rows = page.next_row - 1, facts.townships(summary)
     for row in rows:
-        page.row([_rank(row.rank), Cell(row.name), *_progress(row), *_more(summary, row.name)])
+        page.row([_rank(row.rank), _name(row.name), *_progress(row), *_more(summary, row.name)])
     done, new = (summary.count("township", OUTSIDE, scope, "certified") for scope in ("year", "quarter"))
     dash = Cell(NONE)
     page.row(
@@ -83,7 +80,7 @@ def _townships(book: Book, summary: Summary) -> Progress:
     parts = (sum(row.task for row in rows), sum(row.done for row in rows) + done)
     added = _totals(head + 1, page.next_row - 1, "CD", (whole.task, whole.done), parts)
     page.row([Cell(None), Cell("合  计"), *added, *_progress(whole)[2:], *_more(summary, TOTAL)[:2], dash])
-    notes = [f"按取证人次排名，完成率相同的名次并列；{OUTSIDE}计入合计，不参加排名。", _marks(summary)]
+    notes = [f"按取证人次排名，完成率相同的名次并列；{OUTSIDE}计入合计，不参加排名。", marks(summary)]
     _foot(page, [*notes, *opening_note(summary)])
     return _chart("各乡镇（街道）", TOWNSHIPS, head, rows, names=1, rate=4)
 
@@ -97,16 +94,16 @@ def _more(summary: Summary, name: str) -> list[Cell]:
 
 def _leads(book: Book, summary: Summary) -> None:
     """附件2, by rank."""
-    page = book.page(LEAD_UNITS, (5, 14, 50, 9, 9, 9, 9, 10.5, 9), landscape=True)
+    page = book.page(LEAD_UNITS, (5, 14, 61, 9, 9, 9, 9, 10.5, 9), landscape=True)
     _top(page, summary, 2, ANNEXES[1])
     heads = ("排名", "牵头单位", "涉及类别", f"{year(summary)}\n任务数", f"{year(summary)}\n累计培训")
     page.heads((*heads, *_rates(), "评价"))
     first, rows = page.next_row, facts.leads(summary)
     for row in rows:
         led = "\n".join(f"{one.number}.{one.name}" for one in summary.plan.led_by(row.name))
-        page.row([_rank(row.rank), Cell(row.name), Cell(led, Look.WRAP), *_progress(row)])
+        page.row([_rank(row.rank), _name(row.name), Cell(led, Look.WRAP), *_progress(row)])
     page.row(_whole(page, summary, first, rows, "DE", ("", "合  计", "")))
-    _foot(page, ["按所牵头类别的培训人次排名，完成率相同的名次并列。", _marks(summary)])
+    _foot(page, ["按所牵头类别的培训人次排名，完成率相同的名次并列。", marks(summary)])
 
 
 def _categories(book: Book, summary: Summary) -> Progress:
@@ -124,9 +121,9 @@ def _categories(book: Book, summary: Summary) -> Progress:
             Cell(one.name, Look.WRAP),
             Cell(_short(one.name)),
         ]
-        page.row([_rank(row.rank), *labels, *_progress(row), Cell(one.lead)])
+        page.row([_rank(row.rank), *labels, *_progress(row), _name(one.lead)])
     page.row([*_whole(page, summary, head + 1, rows, "EF", ("", "", "合  计", "")), Cell(NONE)])
-    _foot(page, ["按完成率从高到低排列，供一页总览作图。", _marks(summary)])
+    _foot(page, ["按完成率从高到低排列，完成率相同的名次并列。", marks(summary)])
     return _chart("各培训类别", CATEGORIES, head, rows, names=3, rate=6)
 
 
@@ -168,10 +165,15 @@ def _progress(row: Standing) -> list[Cell]:
 
 
 def _chart(what: str, sheet: str, head: int, rows: Sequence[Standing], names: int, rate: int) -> Progress:
-    """The rows that have a rate, which come first; pace stands beside the rate."""
-    hatched = [row.behind for row in rows if row.rate is not None and row.pace is not None]
-    title = f"{what}年度完成率（柱，%）与序时进度（虚线），斜纹为未达到"
-    return Progress(title, sheet, head, head + 1, names, rate, rate + 1, hatched)
+    """The rows that have a rate, which come first; pace stands beside the rate, in a year the same for all."""
+    drawn = [row for row in rows if row.rate is not None and row.pace is not None]
+    pace = f"{drawn[0].pace}%" if drawn else ""
+    title = f"{what}年度完成率（%）；虚线为序时进度{pace}，斜纹为未达到"
+    return Progress(title, sheet, head, head + 1, names, rate, rate + 1, [row.behind for row in drawn])
+
+
+def _name(value: str) -> Cell:
+    return Cell(value, Look.NAME)
 
 
 def _count(value: Value) -> Cell:
@@ -201,7 +203,7 @@ def _reporting(book: Book, summary: Summary) -> None:
         filed = Cell(unit.filed, Look.DATE) if unit.filed else Cell(NONE)
         counts = [_count(value) for value in unit[3:]]
         fault = _rate(facts.faulty([unit])[1])
-        page.row([_count(number), Cell(unit.unit), filed, Cell(unit.state), *counts, fault])
+        page.row([_count(number), _name(unit.unit), filed, Cell(unit.state), *counts, fault])
     sums = [sum(column) for column in zip(*(unit[3:] for unit in summary.units), strict=True)] or [0] * 5
     last = page.next_row - 1
     totals: list[Value] = [
@@ -220,7 +222,8 @@ def _reporting(book: Book, summary: Summary) -> None:
     _foot(page, notes)
 
 
-_MENDING = (4, 11, 7, 7, 7.5, 9.5, 7, 9, 29, 10.5, 8.5, 12, 9)
+_MENDING = (4, 13, 7, 7, 7.5, 9.5, 7, 9, 29, 10.5, 8.5, 12, 9)
+_TO_SIGN = 30  # points: the least height of a row that is signed by hand
 _MEND_HEADS = (
     *("序号", "单位", "年度\n任务", "累计\n完成", "完成率\n（%）", "差距\n（百分点）", "还需\n人次"),
     *("程度", "主要问题", "整改期限", "责任人\n签字", "整改情况", "完成时间"),
@@ -242,8 +245,8 @@ def _mending(book: Book, summary: Summary) -> None:
         page.row([Cell(f"{part}（{len(listed)}{COUNTERS.get(part, '家')}）", Look.KEY, len(_MENDING))])
         for line in listed:
             number += 1
-            page.row(_mend(number, line, summary))
-    _foot(page, [needed_words(summary), _marks(summary)] if found else [])
+            page.row(_mend(number, line, summary), _TO_SIGN)
+    _foot(page, [needed_words(summary), marks(summary)] if behind(found) else [])
 
 
 def _mend(number: int, line: Mend, summary: Summary) -> list[Cell]:
@@ -251,7 +254,7 @@ def _mend(number: int, line: Mend, summary: Summary) -> list[Cell]:
         return Cell(NONE if value is None else value, look)
 
     return [
-        *(_count(number), Cell(line.name), shown(line.task, Look.COUNT), shown(line.done, Look.COUNT)),
+        *(_count(number), _name(line.name), shown(line.task, Look.COUNT), shown(line.done, Look.COUNT)),
         *(shown(line.rate, Look.RATE), shown(line.gap, Look.POINTS), shown(line.needed, Look.COUNT)),
         *(Cell(line.mark), Cell(line.problem, Look.WRAP), Cell(summary.mend_by, Look.DATE)),
         *[Cell(None)] * 3,
@@ -278,7 +281,7 @@ def _paragraph(page: Page, paragraph: Paragraph) -> None:
         page.row([Cell(paragraph.lead, Look.BODY), Cell(paragraph.text, Look.RIGHT)])
         page.gap()
         return
-    if paragraph.kind is Kind.OFFICE:
+    if paragraph.kind in (Kind.ADDRESSEE, Kind.OFFICE):
         page.gap()
     indent = _INDENT if paragraph.kind in (Kind.BODY, Kind.HEAD, Kind.ANNEX) else ""
     page.line(f"{indent}{paragraph.lead}{paragraph.text}", _LOOKS.get(paragraph.kind, Look.BODY))

@@ -26,6 +26,8 @@ _LATIN, _BODY, _HEAD, _LEAD, _TITLE = (
 )
 _SANHAO, _ERHAO, _SIHAO = 16, 22, 14  # 三号 二号 四号, in points
 _LINE, _TITLE_LINE = 28.95, 36  # points; 22 lines of the body fill the page
+_EMPTY = {Kind.TITLE: 2, Kind.ADDRESSEE: 1, Kind.ANNEX: 1, Kind.OFFICE: 2}  # lines before the first of a kind
+_DATE_RIGHT, _DATE_LONG = 4, 11  # characters between date and edge, and of the blank date itself
 _TIGHTER = "-5"  # twentieths of a point between letters, so that 28 of them go on a line
 _SPARE = (
     "thumbnail",
@@ -109,20 +111,21 @@ def _style(document: Document) -> None:
     spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(_LINE)
     spacing.space_before = spacing.space_after = Pt(0)
     spacing.widow_control = False
+    for kind in ("w:autoSpaceDE", "w:autoSpaceDN"):  # no air around digits: 28 characters a line
+        tight = OxmlElement(kind)
+        tight.set(qn("w:val"), "0")
+        normal.element.pPr.find(qn("w:spacing")).addprevious(tight)
 
 
 # --- paragraphs -----------------------------------------------------------------------------------------
 
 
 def _write(document: Document, before: Paragraph | None, line: Paragraph, after: Paragraph | None) -> None:
-    """One paragraph, with the empty lines that the standard has before it.
+    """One paragraph, with the empty lines that the standard has before it (GB/T 9704-2012, 7.3).
 
     From the last words of the text on all keeps together: no office or date alone on a page."""
     starts = before is None or before.kind is not line.kind
-    empty = (
-        2 if line.kind is Kind.OFFICE else starts and line.kind in (Kind.TITLE, Kind.ADDRESSEE, Kind.ANNEX)
-    )
-    for _ in range(empty):
+    for _ in range(_EMPTY.get(line.kind, 0) if starts else 0):
         _lay(document.add_paragraph(), keep=True)
     paragraph = document.add_paragraph()
     _LAYOUTS[line.kind](paragraph, line)
@@ -137,15 +140,15 @@ def _lay(paragraph: Any, keep: bool) -> None:
 
 
 def _number(paragraph: Any, line: Paragraph) -> None:
-    """文号 at the left, 签发 at the right of one line."""
+    """文号 at the left, 签发 at the right of one line, a character from the edges."""
     from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.shared import Mm
 
-    _indent(paragraph, first=0)
-    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(156), WD_TAB_ALIGNMENT.RIGHT)
+    _indent(paragraph, first=0, left=1, right=1)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(150), WD_TAB_ALIGNMENT.RIGHT)
     _run(paragraph, line.lead)
     paragraph.add_run().add_tab()
-    _run(paragraph, line.text, _LEAD)
+    _run(paragraph, line.text)
 
 
 def _title(paragraph: Any, line: Paragraph) -> None:
@@ -181,13 +184,14 @@ def _annex(paragraph: Any, line: Paragraph) -> None:
 
 
 def _office(paragraph: Any, line: Paragraph) -> None:
-    _indent(paragraph, first=0, right=2)
+    """Centred above the date, as far as the line has room."""
+    _indent(paragraph, first=0, right=max(0, _DATE_RIGHT + (_DATE_LONG - len(line.text)) / 2))
     _align(paragraph, "right")
     _run(paragraph, line.text)
 
 
 def _date(paragraph: Any, line: Paragraph) -> None:
-    _indent(paragraph, first=0, right=4)
+    _indent(paragraph, first=0, right=_DATE_RIGHT)
     _align(paragraph, "right")
     _run(paragraph, line.text)
 
@@ -227,14 +231,14 @@ def _align(paragraph: Any, side: str) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.from_xml(side)
 
 
-def _indent(paragraph: Any, first: int, left: int = 0, right: int = 0) -> None:
+def _indent(paragraph: Any, first: int, left: int = 0, right: float = 0) -> None:
     """Indents in characters, which go with the size of the type."""
     from docx.oxml.ns import qn
 
     indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
     for name, characters in (("firstLine", first), ("left", left), ("right", right)):
-        indent.set(qn(f"w:{name}Chars"), str(characters * 100))
-        indent.set(qn(f"w:{name}"), str(characters * _SANHAO * 20))
+        indent.set(qn(f"w:{name}Chars"), str(int(characters * 100)))
+        indent.set(qn(f"w:{name}"), str(int(characters * _SANHAO * 20)))
 
 
 # --- the file -------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ Numbers come from the figures; only differences and shares of them are made here
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from typing import NamedTuple
@@ -19,7 +19,7 @@ TOWNS, LEADS, LEDGERS = "乡镇（街道）", "牵头单位", "台账报送"
 DONE = {"township": "certified", "lead": "trained", "category": "trained"}
 SEVERE = "严重滞后"
 STATES = ("按时", "逾期", "零报告", "日期未注明", "退回", "未报")
-FAULTS = (Effect.FILE, Effect.REJECT, Effect.HOLD, Effect.DUPLICATE)
+FAULTS = (Effect.REJECT, Effect.HOLD, Effect.DUPLICATE)  # of a row
 
 
 class Standing(NamedTuple):
@@ -155,16 +155,16 @@ def faulty(units: Iterable[UnitReport]) -> tuple[int, Decimal | None]:
     return number, ratio(number, sum(unit.rows for unit in units))
 
 
-def causes(summary: Summary, unit: str | None = None, most: int = 3) -> list[str]:
-    """The commonest causes that rows or files of this period did not count, by their titles."""
-    titles = Counter(_faults(summary, unit))
+def causes(
+    summary: Summary, unit: str | None = None, most: int = 3, effects: Collection[Effect] = FAULTS
+) -> list[str]:
+    """The commonest causes that rows of this period, or files, did not count, by their titles."""
+    titles = Counter(
+        CATALOGUE[one.code].title
+        for one in summary.findings
+        if one.period == summary.period.name and one.effect in effects and unit in (None, one.unit)
+    )
     return sorted(titles, key=lambda title: (-titles[title], title))[:most]
-
-
-def _faults(summary: Summary, unit: str | None) -> Iterator[str]:
-    for one in summary.findings:
-        if one.period == summary.period.name and one.effect in FAULTS and unit in (None, one.unit):
-            yield CATALOGUE[one.code].title
 
 
 # --- certificates and employment --------------------------------------------------------------------------

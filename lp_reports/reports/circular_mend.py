@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from lp_reports.model import Period, Summary, Target
+from lp_reports.model import Effect, Period, Summary, Target
 from lp_reports.reports.circular_facts import (
     LEADS,
     LEDGERS,
@@ -43,13 +43,18 @@ def mends(summary: Summary) -> list[Mend]:
     """Townships and lead units below pace, then units whose ledger is late, missing or refused."""
     return [
         *(
-            _behind(summary, TOWNS, row, _town_problem(summary, row))
+            _slow(summary, TOWNS, row, _town_problem(summary, row))
             for row in townships(summary)
             if row.behind
         ),
-        *(_behind(summary, LEADS, row, _lead_problem(summary, row)) for row in leads(summary) if row.behind),
+        *(_slow(summary, LEADS, row, _lead_problem(summary, row)) for row in leads(summary) if row.behind),
         *_ledgers(summary),
     ]
+
+
+def behind(found: Iterable[Mend]) -> list[Mend]:
+    """The lines below pace: those that have a task."""
+    return [line for line in found if line.task is not None]
 
 
 def catch_up_day(summary: Summary) -> dt.date:
@@ -85,13 +90,11 @@ def needed_words(summary: Summary) -> str:
     if plan_over(summary):
         return f"还需人次＝{year}年任务数－{year}年累计完成；{basis}"
     due = f"{year}年任务数＋{end.year}年任务数" if end.year > year else f"{year}年任务数"
-    return (
-        f"还需人次＝至{day(end)}按序时进度应完成数（{due}×{end.month}÷12，不足1人次按1人次计）"
-        f"－{year}年累计完成；{basis}"
-    )
+    share = f"×{end.month}÷12，不足1人次按1人次计" if end.month < 12 else ""
+    return f"还需人次＝至{day(end)}按序时进度应完成数（{due}{share}）－{year}年累计完成；{basis}"
 
 
-def _behind(summary: Summary, part: str, row: Standing, problem: str) -> Mend:
+def _slow(summary: Summary, part: str, row: Standing, problem: str) -> Mend:
     following = summary.period.last.year + 1
     if part == TOWNS:
         next_task = summary.plan.townships[row.name].get(following, Target(0, 0, 0)).total
@@ -114,7 +117,7 @@ def _town_problem(summary: Summary, row: Standing) -> str:
     trained = count("year", "trained")
     left = trained - row.done
     if not trained and not row.done:
-        told.append("本年尚未开展培训")
+        told.append("本年尚无培训记录")
     elif (share := ratio(trained, row.task)) is not None and row.pace is not None and share < row.pace:
         told.append(f"培训不足，本年仅培训{trained}人次")
     waiting = ratio(left, trained)
@@ -135,7 +138,7 @@ def _lead_problem(summary: Summary, row: Standing) -> str:
     }
     told = []
     if not row.done:
-        told.append("本年尚未开展培训")
+        told.append("本年尚无培训记录")
     elif not sum(summary.count("category", str(one.number), "quarter", "trained") for one in led):
         told.append(f"{span(summary)}无新增培训")
     elif len(rates) > 1:
@@ -173,7 +176,8 @@ def _ledgers(summary: Summary) -> Iterator[Mend]:
         if kind == "逾期" and unit.filed:
             problem = f"应于{day(summary.due)}前报送，{day(unit.filed)}报送"
         elif kind == "退回":
-            problem = "台账整份退回" + _mostly(causes(summary, unit.unit, 2)) + "，请改正后重报"
+            mostly = _mostly(causes(summary, unit.unit, 2, (Effect.FILE,)))
+            problem = f"台账整份退回{mostly}，请改正后重报"
         else:
             problem = f"应于{day(summary.due)}前报送，尚未报送，请补报（无培训的报零报告）"
         yield Mend(LEDGERS, unit.unit, None, None, None, None, None, unit.state, problem)

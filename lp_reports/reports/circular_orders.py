@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from lp_reports.model import Summary
+from lp_reports.model import Summary, UnitReport
 from lp_reports.reports import circular_facts as facts
-from lp_reports.reports.circular_facts import LEADS, LEDGERS, SEVERE, TOWNS, Standing
-from lp_reports.reports.circular_mend import Mend, catch_up_day, mends, plan_over
+from lp_reports.reports.circular_facts import LEADS, SEVERE, TOWNS, Standing
+from lp_reports.reports.circular_mend import Mend, behind, catch_up_day, mends, plan_over
 from lp_reports.reports.circular_phrases import COUNTERS, Item, names
 from lp_reports.reports.sheet import day
 from lp_reports.reports.statistics_words import TOTAL, ratio, term
@@ -21,7 +21,7 @@ def problems(summary: Summary) -> Iterator[Item]:
     yield from _slow(summary)
     yield from _uneven(summary)
     if late := facts.overdue(summary):
-        yield "台账报送不及时", f"{_overdue(summary, len(late))}。"
+        yield "台账报送不到位", f"{_overdue(summary, len(late))}。"
     yield from _uncertified(summary)
     number, share = facts.faulty(summary.units)
     if number:
@@ -31,7 +31,8 @@ def problems(summary: Summary) -> Iterator[Item]:
     if found_jobs.gap is not None and found_jobs.gap < 0:
         left = Decimal(found_jobs.task) - Decimal(found_jobs.done)
         short = f"就业率{found_jobs.rate}%，低于目标{abs(found_jobs.gap)}个百分点"
-        yield "就业率未达目标", f"培训前未就业的取证人员中尚有{left}人未就业（含状态未填的），{short}。"
+        blank = "（含状态未填的）" if summary.count("employment", TOTAL, "plan", "blank") else ""
+        yield "就业率未达目标", f"培训前未就业的取证人员中尚有{left}人未就业{blank}，{short}。"
 
 
 def _slow(summary: Summary) -> Iterator[Item]:
@@ -95,7 +96,7 @@ def _uncertified(summary: Summary) -> Iterator[Item]:
     trained, left = (summary.count("county", TOTAL, "plan", name) for name in ("trained", "uncertified"))
     share = ratio(left, trained)
     rest = f"；已培训{trained}人次中未取证（含待核）{left}人次，占{share}%" if left > 0 and share else ""
-    yield "取证工作滞后", f"{told}，慢于{term(summary)}序时进度{slow[0].pace}%{rest}。"
+    yield "取证工作滞后", f"{told}，低于{term(summary)}序时进度（{slow[0].pace}%）{rest}。"
 
 
 # --- 三、下步工作要求 --------------------------------------------------------------------------------------
@@ -104,23 +105,23 @@ def _uncertified(summary: Summary) -> Iterator[Item]:
 def requests(summary: Summary) -> Iterator[Item]:
     """What everybody has to do, and by when."""
     found = mends(summary)
-    slow = [line for line in found if line.part != LEDGERS]
     due = day(summary.mend_by)
-    if slow:
+    if behind(found):
         yield (
             "加快培训进度",
             f"未达到序时进度的{_counted(found)}要对照《{LIST}》，逐项分析原因，细化措施，倒排时间，"
             f"于{day(catch_up_day(summary))}前{'补齐任务' if plan_over(summary) else '赶上序时进度'}。",
         )
     else:
-        yield "保持培训进度", "各乡镇（街道）、各牵头单位要保持工作力度，确保全面完成年度目标任务。"
+        aim = "确保全面完成年度目标任务" if _unfinished(summary) else "继续抓好培训工作"
+        yield "保持培训进度", f"各乡镇（街道）、各牵头单位要保持工作力度，{aim}。"
     if any(goal.gap is not None and goal.gap < 0 for goal in facts.certificates(summary)):
         yield "抓实培训发证", "培训结束后要及时协调鉴定认定，确保应取尽取、应发尽发。"
     yield "规范台账报送", _ledger_request(summary, due)
     if found:
         yield (
             "按期报告整改情况",
-            f"请列入《{LIST}》的乡镇（街道）和单位于{due}前将整改情况书面报{summary.office}{_care_of(summary)}。",
+            f"请列入《{LIST}》的{_listed(found)}于{due}前将整改情况书面报{summary.office}{_care_of(summary)}。",
         )
     yield (
         "严肃督查问效",
@@ -128,9 +129,20 @@ def requests(summary: Summary) -> Iterator[Item]:
     )
 
 
+def _unfinished(summary: Summary) -> bool:
+    """Somebody has a part of the year's task still to do."""
+    rows = (*facts.townships(summary), *facts.leads(summary))
+    return any(row.rate is not None and row.rate < 100 for row in rows)
+
+
 def _care_of(summary: Summary) -> str:
     """Where the office sits, unless it is that bureau itself."""
     return "" if summary.reporter == summary.office else f"（{summary.reporter}）"
+
+
+def _listed(found: Sequence[Mend]) -> str:
+    """乡镇（街道）和单位, as far as they are on the list."""
+    return "和".join(dict.fromkeys(TOWNS if line.part == TOWNS else "单位" for line in found))
 
 
 def _counted(found: Sequence[Mend]) -> str:
@@ -139,15 +151,24 @@ def _counted(found: Sequence[Mend]) -> str:
 
 
 def _ledger_request(summary: Summary, due: str) -> str:
-    missing = [unit.unit for unit in facts.overdue(summary) if facts.state(unit) != "逾期"]
-    if len(missing) == len(summary.units) > 1:
-        first = f"各单位要于{due}前补报{facts.span(summary)}台账。"
-    elif missing:
-        first = f"{names(missing, '家')}要于{due}前补报{facts.span(summary)}台账。"
-    else:
-        first = ""
-    undated = [unit.unit for unit in facts.states(summary).get("日期未注明", [])]
-    dated = f"{names(undated, '家')}要在台账上注明填报日期。" if undated else ""
+    span = facts.span(summary)
+    asked = {
+        "退回": f"于{due}前重报{span}台账",
+        "未报": f"于{due}前补报{span}台账",
+        "日期未注明": "在台账上注明填报日期",
+    }
+    found = facts.states(summary)
+    told = "".join(
+        f"{_who(found[state], summary)}要{what}。" for state, what in asked.items() if state in found
+    )
     faults, _ = facts.faulty(summary.units)
     mended = "对反馈表列出的问题要逐条核实改正，整份重报。" if faults else ""
-    return f"{first}{dated}{mended}今后各单位要在每期末后{(summary.due - summary.period.last).days}日内报送台账，没有培训的也要零报告。"
+    days = (summary.due - summary.period.last).days
+    return f"{told}{mended}今后各单位要在每期末{f'后{days}日内' if days else '前'}报送台账，没有培训的也要零报告。"
+
+
+def _who(units: Sequence[UnitReport], summary: Summary) -> str:
+    """Their names; 各单位 where that is all of them."""
+    if len(units) == len(summary.units) > 1:
+        return "各单位"
+    return names([unit.unit for unit in units], "家")

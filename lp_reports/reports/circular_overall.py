@@ -10,12 +10,13 @@ from lp_reports.reports import circular_facts as facts
 from lp_reports.reports.circular_facts import LEADS, TOWNS, Goal
 from lp_reports.reports.circular_phrases import Item, against, idle, plain, short_day, standing
 from lp_reports.reports.statistics_results import SILENT
-from lp_reports.reports.statistics_words import TOTAL, ratio, term
+from lp_reports.reports.statistics_words import TOTAL, opening_note, ratio, term
 
 
 def overall(summary: Summary) -> list[Item]:
     """Tasks, townships, lead units, employment, money, ledgers."""
-    found = [("任务完成情况", headline(summary) + period_words(summary) + plan_words(summary))]
+    told = (headline(summary), period_words(summary), plan_words(summary), *opening_note(summary))
+    found = [("任务完成情况", "".join(told))]
     for part, head, rows in (
         (TOWNS, "乡镇（街道）进度", facts.townships(summary)),
         (LEADS, "牵头单位进度", facts.leads(summary)),
@@ -104,21 +105,30 @@ def money(summary: Summary) -> str:
 def reporting(summary: Summary) -> str:
     """How many units reported how, and how many rows were faulty."""
     found = facts.states(summary)
-    total, sent = len(summary.units), facts.sent(summary)
-    if len(found.get("按时", ())) == total:
-        words = f"应报送台账的{total}家单位均按时报送"
-    elif len(found.get("未报", ())) == total:
-        return f"应报送台账的{total}家单位均未报送。"
+    total = len(summary.units)
+    if len(found) == 1:
+        words = f"应报送台账的{total}家单位{'均' if total > 1 else ''}{_ALL[next(iter(found))]}"
     else:
-        words = f"应报送台账的单位{total}家，已报送{sent}家{_states(found)}"
+        words = f"应报送台账的单位{total}家，{_states(found, facts.sent(summary))}"
     rows = sum(unit.rows for unit in summary.units)
     number, share = facts.faulty(summary.units)
-    return f"{words}。共收到台账记录{rows}条" + (f"，差错{number}条，差错率{share}%。" if rows else "。")
+    faults = f"差错{number}条，差错率{share}%" if number else "未发现差错"
+    return f"{words}。" + (f"共收到台账记录{rows}条，{faults}。" if rows else "")
 
 
-def _states(found: Mapping[str, Sequence[UnitReport]]) -> str:
-    """`（按时7家、逾期1家），未报1家`: what came, then what is still owed."""
+_ALL = {
+    "按时": "按时报送",
+    "逾期": "逾期报送",
+    "零报告": "作零报告",
+    "日期未注明": "已报送，但未注明填报日期",
+    "退回": "被退回台账",
+    "未报": "未报送",
+}  # what is said where all units are in one state
+
+
+def _states(found: Mapping[str, Sequence[UnitReport]], sent: int) -> str:
+    """`已报送8家（按时7家、逾期1家），未报1家`: what came, then what is still owed."""
     parts = {name: f"{name}{len(units)}家" for name, units in found.items()}
     came = "、".join(text for name, text in parts.items() if name not in SILENT)
     owed = "、".join(text for name, text in parts.items() if name in SILENT)
-    return (f"（{came}）" if came else "") + (f"，{owed}" if owed else "")
+    return "，".join(filter(None, (f"已报送{sent}家（{came}）" if came else "", owed)))

@@ -8,16 +8,16 @@ from lp_reports.model import Summary
 from lp_reports.reports import circular_facts as facts
 from lp_reports.reports import circular_overall as overall
 from lp_reports.reports.circular_facts import LEADS, TOWNS, Goal, Standing
-from lp_reports.reports.circular_phrases import COUNTERS, names, standing
+from lp_reports.reports.circular_phrases import COUNTERS, brief, standing
 from lp_reports.reports.sheet import Cell, Look, Page, Progress, Value, day
 from lp_reports.reports.statistics_words import NONE, TOTAL, conflicts, opening_note, term, year
 
 WIDTHS = (13, 17, 10.5, 10.5, 10.5, 11, 11.5)
-_TALLEST, _LOWEST = 190, 90  # a chart's height in points
+_TALLEST, _LOWEST = 190, 100  # a chart's height in points; one that has no room is left out
 
 
 def fill(page: Page, summary: Summary, *charts: Progress) -> None:
-    """Headline, goals, who leads and who is behind; the charts take what is left of the page."""
+    """Headline, goals, who leads and who is behind; the charts take what is left of the page, townships first."""
     page.line(f"{summary.county}农村劳动力职业技能培训工作一页总览", Look.TITLE)
     page.line(f"{summary.period.title}　　截至日期：{day(summary.as_of)}　　{summary.office}", Look.CENTRE)
     page.line(overall.headline(summary) + overall.period_words(summary), Look.LINE)
@@ -27,7 +27,8 @@ def fill(page: Page, summary: Summary, *charts: Progress) -> None:
     for label, text in _told(summary).items():
         page.row([Cell(label, Look.KEY), Cell(text, Look.WRAP, len(WIDTHS) - 1)])
     drawn = [chart for chart in charts if chart.hatched]
-    height = min(_TALLEST, max(_LOWEST, page.rest / max(1, len(drawn)) - 1))
+    del drawn[max(1, int(page.rest // _LOWEST)) :]
+    height = min(_TALLEST, max(_LOWEST / 2, page.rest / max(1, len(drawn)) - 1))
     for chart in drawn:
         page.chart(chart, height)
     page.one_sheet()
@@ -75,7 +76,7 @@ def _told(summary: Summary) -> dict[str, str]:
     for part, rows in ((TOWNS, facts.townships(summary)), (LEADS, facts.leads(summary))):
         if rows:
             late = [row.name for row in rows if row.behind]
-            named = f"未达到的：{names(late, COUNTERS[part])}。" if 0 < len(late) < len(rows) else ""
+            named = f"未达到的：{brief(late, COUNTERS[part])}。" if 0 < len(late) < len(rows) else ""
             found[f"{part}进度"] = standing(rows, part) + named
     found["就业"] = overall.employment(summary)
     if summary.units:

@@ -12,6 +12,7 @@ from lp_reports.reports.circular_facts import LEADS, TOWNS, Standing
 Item = tuple[str, str]  # a numbered paragraph: its head, its text
 COUNTERS = {TOWNS: "个", LEADS: "家"}
 _MANY = 6  # a tie of more is told by its number
+_BRIEF = 70  # letters
 _NAMED = 20  # a longer list of names goes on in the annex
 _PLACES = {1: ("首位", "末位"), 2: ("前两位", "后两位"), 3: ("前三位", "后三位")}
 
@@ -32,6 +33,13 @@ def names(found: Sequence[str], counter: str) -> str:
     if len(found) <= _NAMED:
         return "、".join(found)
     return f"{'、'.join(found[:_NAMED])}等{len(found)}{counter}"
+
+
+def brief(found: Sequence[str], counter: str) -> str:
+    """As many names as two lines of the overview hold; then 等13个."""
+    most = max((at for at in range(1, len(found) + 1) if len("、".join(found[:at])) <= _BRIEF), default=1)
+    rest = f"等{len(found)}{counter}" if most < len(found) else ""
+    return "、".join(found[:most]) + rest
 
 
 def against(gap: Decimal | None, what: str = "序时进度") -> str:
@@ -58,7 +66,7 @@ def ranking(rows: Sequence[Standing], part: str) -> str:
     if len(ranked) == 1:
         return f"{ranked[0].name}完成率为{ranked[0].rate}%"
     if len({row.rate for row in ranked}) == 1:
-        return f"{count}完成率均为{ranked[0].rate}%，进度一致"
+        return f"{count}完成率均为{ranked[0].rate}%"
     found = facts.ends(rows)
     words = f"{count}中，排名{_place(found.first, 0)}的是{tied(found.first, part)}"
     if found.last:

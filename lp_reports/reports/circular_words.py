@@ -43,7 +43,7 @@ def paragraphs(summary: Summary) -> list[Paragraph]:
     return [
         Paragraph(Kind.NUMBER, "签发：　　　　　　", "〔　　　　〕　　　号"),
         *(Paragraph(Kind.TITLE, line) for line in title(summary)),
-        Paragraph(Kind.ADDRESSEE, "各乡（镇）人民政府、街道办事处，县直有关单位："),
+        Paragraph(Kind.ADDRESSEE, f"{_governments(summary)}，县直有关单位："),
         Paragraph(
             Kind.BODY,
             f"现将{summary.period.title}（截至{short_day(summary)}）农村劳动力职业技能培训工作情况通报如下：",
@@ -61,6 +61,14 @@ def paragraphs(summary: Summary) -> list[Paragraph]:
         Paragraph(Kind.OFFICE, summary.office),
         Paragraph(Kind.DATE, "　　　　年　　月　　日"),
     ]
+
+
+def _governments(summary: Summary) -> str:
+    """各乡（镇）人民政府、街道办事处, as far as the plan has townships of that kind."""
+    streets = [name.endswith("街道") for name in summary.plan.townships]
+    if streets and all(streets):
+        return "各街道办事处"
+    return "各乡（镇）人民政府" + ("、街道办事处" if any(streets) else "")
 
 
 def title(summary: Summary) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ class Look(Enum):
     HEAD = ("黑体", 10.5, {"align": "center", "border": 1, "text_wrap": True, "bg_color": "#F2F2F2"})
     KEY = ("黑体", 10.5, {"align": "left", "border": 1, "num_format": "@", "text_wrap": True})
     TEXT = ("仿宋_GB2312", 10.5, {"align": "center", "border": 1, "num_format": "@", "shrink": True})
+    NAME = ("仿宋_GB2312", 10.5, {"align": "center", "border": 1, "num_format": "@", "text_wrap": True})
     WRAP = ("仿宋_GB2312", 10.5, {"align": "left", "border": 1, "num_format": "@", "text_wrap": True})
     COUNT = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "0"})
     POINTS = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "+0.00;-0.00;0.00"})
@@ -107,6 +108,7 @@ _FORMULA = tuple("=+-@\t\n\r\0＝＋－＠")  # what F2-Enter or csv would make 
 _LEAST_SCALE = 0.85  # smaller print than that goes over several sheets of paper
 _NORMAL = {"font_name": "Times New Roman", "font_size": 11}  # the measure of columns, on every computer
 _UPRIGHT = 225 * 72 / 25.4  # points between the margins of an upright page
+_TALLEST_ROW, _LEADING = 409, 1.35  # points; a line's height in sizes of its type
 _EPOCH = dt.date(1899, 12, 30)
 
 
@@ -210,12 +212,14 @@ class Page:
         return _UPRIGHT / _LEAST_SCALE - self._height
 
     def line(self, text: str, look: Look = Look.LINE) -> None:
-        """Text over the page's whole width, as high as it needs."""
-        self.row([Cell(text, look, len(self._widths))])
+        """Text over the page's whole width, as high as it needs; in several rows where one cannot hold it."""
+        most = int((_TALLEST_ROW - 5) / (look.value[1] * _LEADING))
+        for part in _parts(text, sum(self._widths), look.value[1], most):
+            self.row([Cell(part, look, len(self._widths))])
 
-    def row(self, cells: Iterable[Cell]) -> None:
-        """One row of cells from the first column on, as high as its wrapped text needs."""
-        column, lines, size = 0, 1, 10.5
+    def row(self, cells: Iterable[Cell], least: float = 0) -> None:
+        """One row of cells from the first column on, as high as its wrapped text needs, `least` points or more."""
+        column, lines, size = 0, 1, 9.0
         for cell in cells:
             self._put(column, cell)
             size = max(size, cell.look.value[1])
@@ -223,9 +227,10 @@ class Page:
                 width = sum(self._widths[column : column + cell.span])
                 lines = max(lines, _lines(cell.value, width, cell.look.value[1]))
             column += cell.span
-        self._end_row(min(lines * size * 1.35 + 5, 409))
+        self._end_row(min(max(lines * size * _LEADING + 5, least), _TALLEST_ROW))
 
     def _end_row(self, height: float) -> None:
+        height = math.ceil(height * 4 / 3) * 0.75  # whole pixels, as the file has them
         self._sheet.set_row(self._row, height)
         self._height += height
         self._row += 1
@@ -299,6 +304,7 @@ class Page:
 _FONT = {"name": "宋体", "size": 9}
 _INK = "#1F3864"
 _PAPER = {"color": "#FFFFFF"}  # behind a label, where the line would cross its digits
+_ABREAST = 16  # labels of more columns than that would run into each other, so they stand upright
 _HATCH = {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": _INK, "bg_color": "#FFFFFF"}}
 
 
@@ -314,6 +320,7 @@ def _draw(book: Book, progress: Progress) -> Any:
         return {"name": name, "categories": cells(progress.names), "values": cells(column)}
 
     chart, line = book.chart("column"), book.chart("line")
+    upright = _FONT if len(progress.hatched) <= _ABREAST else {**_FONT, "rotation": -90}
     ink = {"border": {"color": _INK}}
     chart.add_series(
         {
@@ -321,15 +328,13 @@ def _draw(book: Book, progress: Progress) -> Any:
             **ink,
             "fill": {"color": _INK},
             "points": [{**_HATCH, **ink} if hatched else None for hatched in progress.hatched],
-            "data_labels": {"value": True, "num_format": "0.00", "font": _FONT, "fill": _PAPER},
+            "data_labels": {"value": True, "num_format": "0.00", "font": upright, "fill": _PAPER},
             "gap": 60,
         }
     )
     dashes = {"color": "#000000", "width": 1.25, "dash_type": "dash"}
     marker = {"type": "diamond", "size": 4, "border": {"color": "#000000"}, "fill": _PAPER}
-    only_last = [{"delete": True}] * (len(progress.hatched) - 1)
-    label = {"value": True, "num_format": "0.00", "font": _FONT, "position": "above", "custom": only_last}
-    line.add_series({**series(progress.line), "line": dashes, "marker": marker, "data_labels": label})
+    line.add_series({**series(progress.line), "line": dashes, "marker": marker})
     chart.combine(line)
     chart.set_title({"name": progress.title, "name_font": {"name": "黑体", "size": 10.5, "bold": False}})
     chart.set_legend({"none": True})  # the title says it in less room
@@ -460,6 +465,14 @@ def _lines(text: str, width: float, size: float) -> int:
     room = width * 10.5 / size
     parts = (sum(2 if ord(letter) >= 0x2010 else 1 for letter in part) for part in text.split("\n"))
     return sum(max(1, math.ceil(part / room)) for part in parts)
+
+
+def _parts(text: str, width: float, size: float, most: int) -> list[str]:
+    """A text in parts of at most `most` printed lines of Chinese characters each."""
+    if _lines(text, width, size) <= most:
+        return [text]
+    letters = most * int(width * 10.5 / size / 2)
+    return [text[at : at + letters] for at in range(0, len(text), letters)]
 
 
 def _print_setup(sheet: Any, landscape: bool) -> None:

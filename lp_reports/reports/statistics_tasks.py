@@ -13,6 +13,7 @@ from lp_reports.reports.statistics_words import (
     conflicts,
     filling,
     mark,
+    marks,
     number,
     opening_note,
     paces,
@@ -174,7 +175,7 @@ def township_ranks(summary: Summary) -> Filling:
     cells["合计_累计"] = total([row["累计"] for row in rows], "累计", number(foot["累计"]), outside)
     notes = [
         f"按取证人次排名，完成率相同的名次并列；{OUTSIDE}计入合计，不参加排名。{_PACE}。",
-        _marks(summary),
+        marks(summary),
     ]
     return filling(summary, "乡镇（街道）排名表", rows, cells, notes)
 
@@ -192,7 +193,7 @@ def lead_ranks(summary: Summary) -> Filling:
         for unit in by_rank(summary, "lead", summary.plan.leads)
     ]
     cells = _rank_foot(summary, rows, _ranked(summary, "category", TOTAL, "trained"))
-    notes = [f"按所牵头类别的培训人次排名，完成率相同的名次并列。{_PACE}。", _marks(summary)]
+    notes = [f"按所牵头类别的培训人次排名，完成率相同的名次并列。{_PACE}。", marks(summary)]
     return filling(summary, "牵头单位排名表", rows, cells, notes)
 
 
@@ -211,11 +212,6 @@ def _lead_plan(summary: Summary) -> dict[str, Row]:
         }
         for unit, rate in rates.items()
     }
-
-
-def _marks(summary: Summary) -> str:
-    points = f"{summary.far_behind.normalize():f}个百分点"
-    return f"评价：不低于序时进度为“达到”，落后{points}以内为“滞后”，落后{points}以上或尚未开展为“严重滞后”。"
 
 
 def _ranked(summary: Summary, table: str, row: str, measure: str) -> Row:

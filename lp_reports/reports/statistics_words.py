@@ -79,6 +79,15 @@ def mark(gap: Figure | None, done: int, far_behind: Decimal) -> str:
     return "滞后" if Decimal(gap) >= -far_behind and done else "严重滞后"
 
 
+def marks(summary: Summary) -> str:
+    """The note that says what the marks mean."""
+    points = f"{summary.far_behind.normalize():f}个百分点"
+    return (
+        f"评价：不低于序时进度为“达到”，落后不超过{points}为“滞后”，"
+        f"落后超过{points}或尚无完成数的为“严重滞后”。"
+    )
+
+
 def amount(summary: Summary, table: str, row: str, scope: str, measure: str) -> Decimal:
     """A sum of money in yuan, 0.00 where nothing was paid."""
     value = summary.figure(table, row, scope, measure)
@@ -113,7 +122,7 @@ def conflicts(summary: Summary, certificates: bool) -> list[str]:
         same = [conflict for conflict in found if conflict.what == what]
         places = {conflict.left: conflict.left_value for conflict in same}
         places |= {conflict.right: conflict.right_value for conflict in same}
-        lines.append(f"{what}：" + "，".join(f"{place}{value}人次" for place, value in places.items()))
+        lines.append(f"{what}：" + "，".join(f"{place}为{value}人次" for place, value in places.items()))
     return [f"任务数各处不一，照列未改。{'；'.join(lines)}。"] if lines else []
 
 

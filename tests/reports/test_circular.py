@@ -14,18 +14,20 @@ from typing import Any
 
 import openpyxl
 import pytest
+import situations
 from docx import Document
 from docx.shared import Mm, Pt
 from hypothesis import given, settings
 from made_up import PHONE, THREE, finding, identity, ledger, record, summary, table
 from printed import MILLIMETRE, Word, convert, packed, pages, parts, samples
-from situations import in_time, situation
+from situations import in_time, situation, unit
 from test_circular_words import counties
 
-from lp_reports.model import Effect, FigureKey, Judged, Summary
+from lp_reports.model import Effect, FigureKey, Judged, Opening, Summary
 from lp_reports.reports import circular, circular_document, proof
-from lp_reports.reports.circular_words import paragraphs
+from lp_reports.reports.circular_words import Kind, paragraphs
 from lp_reports.reports.proof_circular import DOCUMENT, WORKBOOK, faults
+from lp_reports.words import tight
 
 SHEETS = ["一页总览", "乡镇排名", "牵头单位排名", "台账报送情况", "督促整改清单", "通报正文", "培训类别进度"]
 
@@ -81,14 +83,14 @@ def test_of_nobody_a_name_an_id_or_a_phone() -> None:
 
 def test_the_ranking_with_ties_totals_and_those_without_a_task() -> None:
     made = situation([(100, 40), (0, 3), (100, 60), (100, 40)], [(300, 0)])
-    table = rows(made, "乡镇排名")[4:]
+    table = rows(made, "乡镇排名")[5:]
     assert [row[:9] for row in table[:6]] == [
         [1, "丙镇", 100, 60, 60, 50, 10, "达到", 30],
         [2, "甲镇", 100, 40, 40, 50, -10, "滞后", 20],
         [2, "丁镇", 100, 40, 40, 50, -10, "滞后", 20],
         ["—", "乙镇", 0, 3, "—", 50, "—", "—", 1],
         ["—", "县外/未分解", "—", 0, "—", "—", "—", "—", 0],
-        ["合  计", "=SUM(C5:C9)", "=SUM(D5:D9)", 47.67, 50, -2.33, "滞后", 71, 15.89],
+        ["合  计", "=SUM(C6:C10)", "=SUM(D6:D10)", 47.67, 50, -2.33, "滞后", 71, 15.89],
     ]
 
 
@@ -98,23 +100,51 @@ def test_those_outside_the_county_count_without_a_rank() -> None:
     more = {key: 7, key._replace(scope="quarter"): 3, FigureKey("township", "合计", "year", "certified"): 47}
     table = rows(replace(made, figures={**made.figures, **more}), "乡镇排名")
     assert ["—", "县外/未分解", "—", 7, "—", "—", "—", "—", 3, "—", "—"] in table
-    assert ["合  计", "=SUM(C5:C6)", "=SUM(D5:D6)"] in [row[:3] for row in table]
+    assert ["合  计", "=SUM(C6:C7)", "=SUM(D6:D7)"] in [row[:3] for row in table]
 
 
 def test_a_total_that_the_rows_do_not_make_is_no_formula() -> None:
     made = situation([(100, 40)])
     more = {FigureKey("township", "合计", "year", "certified"): 41}
     table = rows(replace(made, figures={**made.figures, **more}), "乡镇排名")
-    assert ["合  计", "=SUM(C5:C6)", 41] in [row[:3] for row in table]
+    assert ["合  计", "=SUM(C6:C7)", 41] in [row[:3] for row in table]
 
 
 def test_the_list_to_mend_has_room_to_sign() -> None:
     made = situation([(100, 10)], [(100, 60)], in_time())
     table = rows(made, "督促整改清单")
-    assert table[3][-3:] == ["责任人\n签字", "整改情况", "完成时间"]
-    assert table[4] == ["乡镇（街道）（1个）"]
-    assert table[5][:8] == [1, "甲镇", 100, 10, 10, -40, 65, "严重滞后"]
-    assert table[5][-1].isoformat()[:10] == "2021-07-30"
+    assert table[4][-3:] == ["责任人\n签字", "整改情况", "完成时间"]
+    assert table[5] == ["乡镇（街道）（1个）"]
+    assert table[6][:8] == [1, "甲镇", 100, 10, 10, -40, 65, "严重滞后"]
+    assert table[6][-1].isoformat()[:10] == "2021-07-30"
+    assert book(made)["督促整改清单"].row_dimensions[7].height >= 30
+
+
+def test_a_ledger_that_is_owed_is_no_matter_of_pace() -> None:
+    made = situation([(100, 60)], [(100, 60)], [*in_time(2), unit("县丙局", "未报")])
+    table = rows(made, "督促整改清单")
+    assert table[5] == ["台账报送（1家）"]
+    assert not [row for row in table if "还需人次" in str(row[0])]
+
+
+def test_exactly_as_far_behind_as_allowed_is_not_far_behind() -> None:
+    made = situation([(100, 40)])
+    table = rows(made, "乡镇排名")
+    assert table[5][6:8] == [-10, "滞后"]
+    assert any("落后不超过10个百分点为“滞后”，落后超过10个百分点" in str(row[0]) for row in table)
+
+
+def test_an_annex_bears_the_title_that_the_text_gives_it() -> None:
+    made = situation([(100, 10)])
+    told = [one.text.partition(".")[2] for one in paragraphs(made) if one.kind is Kind.ANNEX]
+    assert [rows(made, sheet)[1] for sheet in SHEETS[1:5]] == [[title] for title in told]
+
+
+def test_a_long_name_is_wrapped_not_shrunk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(situations, "TOWNS", ["鲁布革布依族苗族乡"])
+    name = book(situation([(100, 10)]))["乡镇排名"]["B6"]
+    assert name.value == "鲁布革布依族苗族乡"
+    assert name.alignment.wrap_text and not name.alignment.shrink_to_fit
 
 
 def test_text_of_a_plan_never_becomes_a_formula() -> None:
@@ -123,7 +153,7 @@ def test_text_of_a_plan_never_becomes_a_formula() -> None:
     for sheet in book(made):
         for cell in (cell for row in sheet.iter_rows() for cell in row):
             assert cell.data_type != "f" or str(cell.value).startswith("=SUM(")
-    assert Document(io.BytesIO(circular_document.write(made))).paragraphs[2].text == "=1+1"
+    assert Document(io.BytesIO(circular_document.write(made))).paragraphs[3].text == "=1+1"
 
 
 # --- charts ---------------------------------------------------------------------------------------------------
@@ -136,8 +166,8 @@ def chart(number: int, made: Summary) -> str:
 def test_the_charts_draw_the_printed_cells() -> None:
     made = situation([(100, 40), (0, 3), (100, 60)], [(100, 40), (50, 50)])
     assert re.findall("<c:f>(.*?)</c:f>", chart(1, made)) == [
-        *("乡镇排名!$E$4", "乡镇排名!$B$5:$B$6", "乡镇排名!$E$5:$E$6"),
-        *("乡镇排名!$F$4", "乡镇排名!$B$5:$B$6", "乡镇排名!$F$5:$F$6"),
+        *("乡镇排名!$E$5", "乡镇排名!$B$6:$B$7", "乡镇排名!$E$6:$E$7"),
+        *("乡镇排名!$F$5", "乡镇排名!$B$6:$B$7", "乡镇排名!$F$6:$F$7"),
     ]
     assert re.findall("(?s)<c:v>(.*?)</c:v>", chart(1, made))[:5] == [
         "完成率\n（%）",
@@ -146,7 +176,7 @@ def test_the_charts_draw_the_printed_cells() -> None:
         "60.00",
         "40.00",
     ]
-    assert "培训类别进度!$G$4:$G$5" in chart(2, made)
+    assert "培训类别进度!$G$5:$G$6" in chart(2, made)
 
 
 def test_who_is_behind_is_hatched_not_only_coloured() -> None:
@@ -154,6 +184,21 @@ def test_who_is_behind_is_hatched_not_only_coloured() -> None:
     hatched = re.findall(r'<c:dPt><c:idx val="(\d)"/>(?:(?!</c:dPt>).)*<a:pattFill', drawn)
     assert hatched == ["1"]
     assert 'prstDash val="dash"' in chart(1, situation([(100, 60)]))
+
+
+def test_the_title_tells_the_pace_and_the_line_has_no_label_of_its_own() -> None:
+    bars, _, line = chart(1, situation([(100, 50)])).partition("<c:lineChart>")
+    assert "虚线为序时进度50.00%" in bars and "<c:showVal" in bars
+    assert "<c:showVal" not in line
+
+
+def test_the_values_of_many_columns_stand_upright(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(situations, "TOWNS", [f"{at}镇" for at in range(17)])
+    few, many = (
+        chart(1, situation([(100, 10)] * number)).partition("<c:dLbls>")[2].partition("</c:dLbls>")[0]
+        for number in (16, 17)
+    )
+    assert few and "rot=" not in few and 'rot="-5400000"' in many
 
 
 def test_names_below_the_columns_are_never_turned() -> None:
@@ -183,6 +228,18 @@ def test_the_document_is_laid_out_as_the_standard_has_it() -> None:
     body = next(one for text, one in texts.items() if text.startswith("（一）任务完成情况"))
     assert [_font(body, at) for at in (0, 1)] == ["楷体_GB2312", "仿宋_GB2312"]
     assert 'w:firstLineChars="200"' in body._p.xml
+    assert [one.text for one in made.paragraphs[1:4]] == ["", "", "罗平县就业工作领导小组办公室"]
+    assert 'w:leftChars="100"' in made.paragraphs[0]._p.xml
+    assert '<w:autoSpaceDN w:val="0"/>' in normal.element.xml
+
+
+@pytest.mark.parametrize(
+    ("office", "right"), [("云溪县就业工作领导小组办公室", 250), ("就业办", 800), ("长" * 25, 0)]
+)
+def test_the_office_stands_centred_above_its_date(office: str, right: int) -> None:
+    made = Document(io.BytesIO(circular_document.write(replace(situation(), office=office))))
+    assert f'w:rightChars="{right}"' in made.paragraphs[-2]._p.xml
+    assert 'w:rightChars="400"' in made.paragraphs[-1]._p.xml
 
 
 def _font(paragraph: Any, run: int = 0) -> str:
@@ -215,8 +272,9 @@ def test_the_samples_are_proved() -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(counties())
-def test_any_county_is_proved(made: Summary) -> None:
+def test_any_county_is_proved_and_has_its_overview_on_one_page(made: Summary) -> None:
     assert faults(made, circular.write(made), circular_document.write(made)) == []
+    assert _height(book(made)["一页总览"]) * 0.85 <= 225 * MILLIMETRE
 
 
 @pytest.mark.parametrize(
@@ -247,7 +305,7 @@ def test_a_changed_cell_chart_or_sentence_is_told() -> None:
     files = parts(workbook)
     drawn = files["xl/charts/chart1.xml"].replace(b"<c:v>40.00</c:v>", b"<c:v>44.00</c:v>")
     assert faults(made, packed({**files, "xl/charts/chart1.xml": drawn})) == [
-        f"{WORKBOOK} 图 乡镇排名!$E$5:$E$6 画的不是单元格里的数"
+        f"{WORKBOOK} 图 乡镇排名!$E$6:$E$7 画的不是单元格里的数"
     ]
     files = parts(document)
     said = files["word/document.xml"].replace("完成培训60人次".encode(), "完成培训61人次".encode(), 1)
@@ -272,7 +330,38 @@ def test_nothing_is_printed_smaller_than_allowed(made: Summary) -> None:
         across = sum(int(7 * one.width) * (one.max - one.min + 1) for one in columns)
         assert across * 0.85 <= (850 if wide else 590), sheet.title
         if sheet.title == "一页总览":
-            assert sum(row.height or 15 for row in sheet.row_dimensions.values()) * 0.85 <= 225 * MILLIMETRE
+            assert _height(sheet) * 0.85 <= 225 * MILLIMETRE
+
+
+def _height(sheet: Any) -> float:
+    return sum(row.height or 15 for row in sheet.row_dimensions.values())
+
+
+@pytest.mark.parametrize(("number", "letters"), [(13, 4), (25, 5), (30, 9), (20, 20)])
+def test_many_and_long_names_go_on_one_page(
+    number: int, letters: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"{'长' * (letters - 3)}{at:02}乡" for at in range(number)]
+    monkeypatch.setattr(situations, "TOWNS", names)
+    monkeypatch.setattr(situations, "LEADS", [f"县{name}局" for name in names])
+    work = [(1000, 480 - at if at else 600) for at in range(number)]
+    made = situation(work, work, in_time(12), jobs=(100, 50, 20))
+    opening = Opening(5, 2020, None, None, 100, 50, 20, 50)
+    made = replace(made, plan=replace(made.plan, openings=(opening,), conflicts=samples().plan.conflicts))
+    sheet = book(made)["一页总览"]
+    assert _height(sheet) * 0.85 <= 225 * MILLIMETRE
+    assert sheet._charts
+    assert faults(made, circular.write(made), circular_document.write(made)) == []
+
+
+def test_a_paragraph_that_no_row_can_hold_goes_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(situations, "TOWNS", [f"{'长' * 22}{at:02}乡" for at in range(21)])
+    made = situation([(100, 10)] * 20 + [(100, 60)])
+    told = rows(made, "通报正文")
+    whole = next(one.text for one in paragraphs(made) if one.lead.endswith("培训进度滞后。"))
+    assert len(whole) > 500
+    assert max(len(row[0]) for row in told) < 500
+    assert tight(whole) in tight("".join(row[0] for row in told))
 
 
 @pytest.fixture(scope="module")

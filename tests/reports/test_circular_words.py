@@ -8,11 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+import situations
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from situations import LEADS, Q2, in_time, situation, unit
+from situations import LEADS, Q2, Work, in_time, situation, unit
 
-from lp_reports.model import FigureKey, Period, Summary
+from lp_reports.model import Effect, FigureKey, Opening, Period, Summary, UnitReport
 from lp_reports.reports.circular_facts import LEDGERS, ends, leads, townships
 from lp_reports.reports.circular_mend import mends, needed, needed_words
 from lp_reports.reports.circular_words import Kind, paragraphs
@@ -53,7 +54,7 @@ def test_where_all_is_well_nothing_is_blamed() -> None:
     assert "督促整改清单" not in text(made) and mends(made) == []
     assert "3个乡镇（街道）均达到序时进度" in text(made)
     assert text(made, "台账报送情况").endswith(
-        "应报送台账的3家单位均按时报送。共收到台账记录30条，差错0条，差错率0.00%。"
+        "应报送台账的3家单位均按时报送。共收到台账记录30条，未发现差错。"
     )
 
 
@@ -72,12 +73,9 @@ def test_no_data_at_all_still_reads_well() -> None:
 
 def test_nobody_did_anything() -> None:
     made = situation([(10, 0)] * 3, [(10, 0)] * 2, [unit(name, "未报") for name in LEADS[:2]])
-    assert (
-        "3个乡镇（街道）完成率均为0.00%，进度一致；3个乡镇（街道）均未达到序时进度，且均为严重滞后。"
-        in text(made)
-    )
+    assert "3个乡镇（街道）完成率均为0.00%；3个乡镇（街道）均未达到序时进度，且均为严重滞后。" in text(made)
     assert text(made, "台账报送情况") == "（六）台账报送情况。应报送台账的2家单位均未报送。"
-    assert "2家单位均未报送2021年第二季度台账。" in text(made, "台账报送不及时")
+    assert "2家单位均未报送2021年第二季度台账。" in text(made, "台账报送不到位")
     assert "各单位要于2021年7月30日前补报本季度台账。" in text(made)
 
 
@@ -94,7 +92,21 @@ def test_numbers_and_signatures_are_left_to_people() -> None:
     )
     assert lines[-2].text == made.office
     assert lines[-1].text.replace("　", "") == "年月日"
-    assert lines[4].text == "各乡（镇）人民政府、街道办事处，县直有关单位："
+
+
+@pytest.mark.parametrize(
+    ("towns", "words"),
+    [
+        (["甲镇", "乙乡", "丙街道"], "各乡（镇）人民政府、街道办事处，县直有关单位："),
+        (["甲镇", "乙乡"], "各乡（镇）人民政府，县直有关单位："),
+        (["甲街道", "乙街道"], "各街道办事处，县直有关单位："),
+        ([], "各乡（镇）人民政府，县直有关单位："),
+    ],
+)
+def test_whom_it_addresses(towns: list[str], words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(situations, "TOWNS", towns)
+    lines = paragraphs(situation([(100, 60)] * len(towns)))
+    assert [one.text for one in lines if one.kind is Kind.ADDRESSEE] == [words]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +154,7 @@ def test_faster_slower_or_level(done: int, words: str) -> None:
         ([60, *[40] * 8], "居后三位的是并列第2位、完成率均为40.00%的8个乡镇（街道）；"),
         ([60, 60, 60, 60, 60, 40], "排名前三位的是甲镇、乙镇、丙镇、丁镇、戊镇（均为60.00%，并列第1位），居末位的是己镇（40.00%）；"),
         ([60, 40, 40, 40, 40, 30], "排名首位的是甲镇（60.00%），居末位的是己镇（30.00%）；"),
-        ([40, 40, 40], "3个乡镇（街道）完成率均为40.00%，进度一致；"),
+        ([40, 40, 40], "3个乡镇（街道）完成率均为40.00%；"),
         ([200, 150, 120, 100], "排名前两位的是甲镇（200.00%）、乙镇（150.00%）；4个"),
         ([200, 150, 120, 99], "居末位的是丁镇（99.00%）；"),
         ([200, 150, 120, 110], "排名前两位的是甲镇（200.00%）、乙镇（150.00%）；4个乡镇（街道）均达到序时进度。"),
@@ -150,6 +162,14 @@ def test_faster_slower_or_level(done: int, words: str) -> None:
 )  # fmt: skip
 def test_first_and_last(done: list[int], words: str) -> None:
     assert words in text(situation([(100, number) for number in done]), "乡镇（街道）进度")
+
+
+def test_counts_without_names_are_told_where_they_are_counted() -> None:
+    made = situation([(100, 40)], [(100, 40)])
+    opening = Opening(5, 2020, None, None, 20, 10, 0, 5)
+    opened = replace(made, plan=replace(made.plan, openings=(opening,)))
+    assert "期初数" not in text(made)
+    assert text(opened, "任务完成情况").endswith("三年累计含期初数（无名册）：培训20人次，取证15人次。")
 
 
 def test_whoever_has_no_task_is_not_ranked() -> None:
@@ -188,18 +208,85 @@ def test_each_problem_is_told_where_the_data_shows_it() -> None:
     late = [unit("县甲局", "逾期3天", 10, 1), unit("县乙局", "退回"), unit("县丙局", "未报")]
     made = situation([(100, 60), (100, 10)], [(100, 60)], late, jobs=(10, 8, 0), uncertified=5)
     assert heads(made, "二、") == [
-        "培训进度滞后", "工作推进不平衡", "台账报送不及时", "取证工作滞后", "台账质量不高", "就业率未达目标",
+        "培训进度滞后", "工作推进不平衡", "台账报送不到位", "取证工作滞后", "台账质量不高", "就业率未达目标",
     ]  # fmt: skip
     assert "乙镇严重滞后。" in text(made, "培训进度滞后")
     assert "最高为60.00%、最低为10.00%，相差50.00个百分点。" in text(made, "工作推进不平衡")
-    assert "县甲局逾期3天，县乙局台账被退回，县丙局未报。" in text(made, "台账报送不及时")
-    assert "就业率80.00%，低于目标10.00个百分点" in text(made, "就业率未达目标")
-    assert "县乙局、县丙局要于2021年7月30日前补报" in text(made, "规范台账报送")
+    assert "县甲局逾期3天，县乙局台账被退回，县丙局未报。" in text(made, "台账报送不到位")
+    assert "有2人未就业，就业率80.00%，低于目标10.00个百分点" in text(made, "就业率未达目标")
+    assert "完成目标的10.00%、" not in text(made, "取证工作滞后")
+    assert text(made, "取证工作滞后").partition("；")[0].endswith("，低于三年序时进度（50.00%）")
+    assert "县乙局要于2021年7月30日前重报本季度台账。县丙局要于2021年7月30日前补报本季度台账。" in text(
+        made, "规范台账报送"
+    )
 
 
 def test_blank_states_of_employment_are_a_caution() -> None:
     assert "未填的2人，数据不全，仅供参考" in text(situation(jobs=(10, 8, 2)), "就业情况")
     assert "仅供参考" not in text(situation(jobs=(10, 8, 1)), "就业情况")
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("按时", "均按时报送。"),
+        ("逾期3天", "均逾期报送。"),
+        ("零报告", "均作零报告。"),
+        ("日期未注明", "均已报送，但未注明填报日期。"),
+        ("退回", "均被退回台账。"),
+        ("未报", "均未报送。"),
+    ],
+)
+def test_all_units_in_one_state(state: str, words: str) -> None:
+    several, alone = (situation(units=[unit(name, state) for name in LEADS[:number]]) for number in (3, 1))
+    assert text(several, "台账报送情况").endswith(f"应报送台账的3家单位{words}")
+    assert text(alone, "台账报送情况").endswith(f"应报送台账的1家单位{words.removeprefix('均')}")
+
+
+def test_where_nothing_came_nothing_is_said_to_have_come() -> None:
+    told = text(situation(units=[unit("县甲局", "退回"), unit("县乙局", "未报")]), "台账报送情况")
+    assert told.endswith("应报送台账的单位2家，退回1家、未报1家。")
+
+
+def test_a_refused_file_is_no_faulty_row() -> None:
+    made = situation(units=[unit("县甲局", "退回"), unit("县乙局", rows=10, faults=2)])
+    row, refused = made.findings[1], replace(made.findings[1], code="F01", effect=Effect.FILE, unit="县甲局")
+    made = replace(made, findings=(row, refused, refused))
+    assert text(made, "台账质量不高").endswith("差错2条，差错率20.00%，主要是与其他单位重复。")
+    assert [line.problem for line in mends(made)] == ["台账整份退回（文件损坏），请改正后重报"]
+
+
+@pytest.mark.parametrize(
+    ("towns", "units", "words"),
+    [
+        ([(100, 10)], [], "请列入《督促整改清单》的乡镇（街道）于"),
+        ([(100, 60)], [unit("县甲局", "未报"), unit("县乙局")], "请列入《督促整改清单》的单位于"),
+        (
+            [(100, 10)],
+            [unit("县甲局", "未报"), unit("县乙局")],
+            "请列入《督促整改清单》的乡镇（街道）和单位于",
+        ),
+    ],
+)
+def test_only_those_on_the_list_are_asked(towns: Work, units: list[UnitReport], words: str) -> None:
+    assert words in text(situation(towns, units=units), "按期报告整改情况")
+
+
+@pytest.mark.parametrize(
+    ("work", "words"),
+    [
+        ([(100, 60)], "确保全面完成年度目标任务。"),
+        ([(100, 100)], "继续抓好培训工作。"),
+        ([(0, 3)], "继续抓好培训工作。"),
+    ],
+)
+def test_nobody_is_asked_for_what_is_done(work: Work, words: str) -> None:
+    assert text(situation(work, work), "保持培训进度").endswith(words)
+
+
+def test_without_days_of_grace_ledgers_are_due_at_the_end() -> None:
+    made = replace(situation(), due=Q2.last)
+    assert "今后各单位要在每期末前报送台账" in text(made, "规范台账报送")
 
 
 def test_a_unit_without_a_date_is_asked_for_it_and_not_blamed() -> None:
@@ -219,7 +306,7 @@ def test_a_unit_without_a_date_is_asked_for_it_and_not_blamed() -> None:
         (Q2, dt.date(2021, 5, 15), 100, 10, 40, "至2021年6月30日"),
         (Period.month(2021, 5), None, 100, 10, 40, "至2021年6月30日"),
         (Period.month(2021, 6), None, 100, 10, 65, "至2021年9月30日"),
-        (Period.quarter(2021, 3), None, 100, 10, 90, "至2021年12月31日"),
+        (Period.quarter(2021, 3), None, 100, 10, 90, "至2021年12月31日按序时进度应完成数（2021年任务数）"),
         (Period.quarter(2021, 4), None, 100, 90, 35, "至2022年3月31日按序时进度应完成数（2021年任务数＋2022年任务数×3÷12"),
         (Period.quarter(2022, 4), None, 100, 90, 10, "还需人次＝2022年任务数－2022年累计完成"),
     ],
@@ -245,7 +332,7 @@ def test_the_list_names_its_problem() -> None:
     town, first, second, ledger = (line.problem for line in mends(made))
     assert town == "培训不足，本年仅培训15人次；取证跟不上，5人次未取证（占33.33%）"
     assert "台账逾期3天；台账差错1条" in first
-    assert second == "本年尚未开展培训"
+    assert second == "本年尚无培训记录"
     assert ledger == "应于2021年7月10日前报送，2021年7月5日报送"
 
 
@@ -285,7 +372,7 @@ def counties(draw: st.DrawFn) -> Summary:
 
 
 _BAD = re.compile(
-    r"None|[、，；：。][、，；：。]|（）|（[、，]|[、，；]）|-|Decimal|\{|的是[，；。]|[（、，；]0[个家](?!百分点)"
+    r"None|[、，；：。][、，；：。]|（）|（[、，]|[、，；]）|-|Decimal|\{|的是[，；。]|(?<![\d.])0[个家]"
 )
 
 

@@ -222,9 +222,13 @@ def test_employment_people_money_reporting() -> None:
 def test_the_plans_conflicts_stand_under_the_tables_they_concern() -> None:
     book = sheets(summary())
     notes = {sheet.title.split()[0]: str([cell.value for line in sheet for cell in line]) for sheet in book}
-    certificates = "职业资格（技能等级）证书：二、工作目标110人次，四、各渠道100人次，附件2合计100人次。"
+    certificates = (
+        "职业资格（技能等级）证书：二、工作目标为110人次，四、各渠道为100人次，附件2合计为100人次。"
+    )
     assert {name for name, note in notes.items() if certificates in note} >= {"附表2", "附表3", "附表7"}
-    assert "2024年任务：附件1100人次，附件260人次" in notes["附表1"] and certificates not in notes["附表1"]
+    assert (
+        "2024年任务：附件1为100人次，附件2为60人次" in notes["附表1"] and certificates not in notes["附表1"]
+    )
 
 
 def test_checks_say_whether_both_sides_agree() -> None:
