@@ -14,7 +14,8 @@ from lxml import etree
 
 from lp_reports import ours
 from lp_reports.model import Finding, Ledger
-from lp_reports.reports.joined_comments import comments, drawing
+from lp_reports.reports.joined_comments import blocks, comments, drawing
+from lp_reports.reports.joined_marks import annotate
 from lp_reports.reports.joined_package import (
     MAIN,
     PACKAGE_RELS,
@@ -191,12 +192,13 @@ class _Workbook:
             try:
                 sheet = Sheet(part, package.strings, shifts, self._styles, name)
                 if key in tables:
-                    sheet.annotate(tables[key], told[key])
+                    annotate(sheet, tables[key], told[key])
                 made = sheet.made()
             except (Unfit, ValueError, KeyError, TypeError, IndexError, OverflowError):
                 raise Unfit(ledger.file) from None
             number = len(self._sheets)
-            self._sheets.append((name, part.hidden, made))
+            faulty = any(one.row is not None for one in told[key])
+            self._sheets.append((name, part.hidden and not faulty, made))
             quoted = "'{}'".format(name.replace("'", "''"))
             at = package.sheets.index(part)
             for kind in ("_xlnm.Print_Titles", "_xlnm.Print_Area"):
@@ -232,11 +234,13 @@ class _Workbook:
         yield "xl/_rels/workbook.xml.rels", _relations(parts)
         yield "xl/styles.xml", self._styles.xml()
         yield "xl/sharedStrings.xml", self._shared()
+        block = 1
         for number, (_, _, made) in enumerate(self._sheets, 1):
             yield f"xl/worksheets/sheet{number}.xml", serialized(made.root)
             if made.notes:
                 yield f"xl/comments{number}.xml", comments(made.notes)
-                yield f"xl/drawings/vmlDrawing{number}.vml", drawing(made.notes, number)
+                yield f"xl/drawings/vmlDrawing{number}.vml", drawing(made.notes, block)
+                block += blocks(made.notes)
                 kinds = [
                     ("vmlDrawing", f"../drawings/vmlDrawing{number}.vml"),
                     ("comments", f"../comments{number}.xml"),
