@@ -520,6 +520,13 @@ class Mending(Enum):
     NEW = "新出现"
 
 
+class Correction(NamedTuple):
+    """A 更正 and the files as they were read that it stands in for."""
+
+    new: Ledger
+    olds: tuple[Ledger, ...]
+
+
 class FollowUp(NamedTuple):
     """A finding told before, or new in the file that was to mend it; `finding` is the newest that tells it."""
 
@@ -605,6 +612,7 @@ class Summary:
     changes: Changes = Changes()
     previous: tuple[Training, ...] = ()  # what stood before this period, plan scope
     updated: tuple[Training, ...] = ()  # what a row of this period updates
+    corrections: tuple[Correction, ...] = ()  # of this period
 
     def figure(self, table: str, row: str, scope: str, measure: str) -> Figure | None:
         """The figure at an address, None where it does not exist (a rate on a zero task)."""
