@@ -83,6 +83,7 @@ def consolidate(
         checks=tuple(_checks(rows, numbers)),
         exceptions=tuple(_exceptions(rows, settings.exemptions, period)),
         corrections=tuple(corrections(ordered, period)),
+        beside=tuple(units.beside(ordered, period)),
         follow_ups=tuple(follow_ups(ordered, rows, settings, plan, period)),
         rows=_rows(ordered, rows),
         far_behind=settings.limits.far_behind,

@@ -208,6 +208,12 @@ def _requests(
         yield f"本期台账{state}，请今后按期报送。"
     elif state == "日期未注明":
         yield "台账没有注明填报日期，无法判断是否按期，请在表头填写。"
+    for one in summary.beside:
+        if one.unit == unit:
+            yield (
+                f"“{mask_text(one.file)}”是改过的反馈表，文件名没有“更正”，没有代替原文件，两份一起读了，相同的行"
+                "列为重复；请改名加“更正”后重报。"
+            )
     refused = sum(one.refused and not one.replaced_by for one in now)
     if refused:
         yield f"{refused}份台账整份退回，没有计入，请按“问题清单”改正后于{by}重报。"
@@ -215,6 +221,8 @@ def _requests(
     if faulty:
         yield f"{faulty}。请{_where(extent)}，文件名加“更正”二字，于{by}整份重报（代替原文件，不要只报改动的行）。"
     yield from _not_shown(extent.left_out)
+    yield from _not_read(now)
+    yield from _fewer(summary, unit)
     before = _still_open(summary, unit)
     if before:
         yield f"以前各期退回、待核的还有{before}行没有改正重报（见“与上次反馈对照”），请一并改正，在本期台账中补报。"
@@ -234,6 +242,7 @@ def _check_requests(summary: Summary, extent: Extent) -> Iterator[str]:
     elif not refused:
         yield "没有会退回或待核的记录，可以报送；提示的内容请看一遍，确实无误的不用改。"
     yield from _not_shown(extent.left_out)
+    yield from _not_read(summary.ledgers)
     yield from _tidied(summary.ledgers)
     yield "自查只看这些文件本身；与其他单位重复、与以前各期重复或补报，汇总时才能判断。"
 
@@ -246,6 +255,22 @@ def _not_shown(left_out: Sequence[str]) -> Iterator[str]:
     if left_out:
         names = "、".join(mask_text(name) for name in left_out)
         yield f"{names}没能放进本表（文件损坏、过大或格式特殊），请对照“问题清单”在原文件中改正。"
+
+
+def _not_read(ledgers: Sequence[Ledger]) -> Iterator[str]:
+    """Sheets beside a ledger that nearly are one; a refused file's are told by its finding."""
+    for ledger in ledgers:
+        for sheet in ledger.other_sheets if not (ledger.refused or ledger.replaced_by) else ():
+            if sheet.missing:
+                where = f"{mask_text(ledger.file)}的工作表“{mask_text(sheet.name)}”"
+                yield f"{where}缺{'、'.join(sheet.missing)}，没有读；里面有培训记录的，请补上所缺的列重报。"
+
+
+def _fewer(summary: Summary, unit: str) -> Iterator[str]:
+    for one in summary.corrections:
+        before, now = one.rows
+        if one.new.unit == unit and now < before:
+            yield f"更正前读入{before}行，更正后{now}行；少的行不再计入，请核对是否漏报。"
 
 
 def _tidied(ledgers: Sequence[Ledger]) -> Iterator[str]:

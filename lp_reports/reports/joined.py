@@ -66,16 +66,20 @@ def _keys(own: Own) -> list[str]:
     """The names of the sheets that are carried; those of the tables where the package does not open."""
     tables = [table.sheet for table in own.ledger.tables]
     try:
-        return tables if tables == [""] else [part.name for part in _theirs(opened(own.package))]
+        return tables if tables == [""] else [part.name for part in _theirs(opened(own.package), own.ledger)]
     except Unfit:
         return tables
 
 
-def _theirs(package: Package) -> list[SheetPart]:
+def _theirs(package: Package, ledger: Ledger) -> list[SheetPart]:
     """The sheets that are the unit's own, not ours come back. Raises Unfit."""
+    read = {table.sheet for table in ledger.tables}
     try:
         return [
-            part for part in package.sheets if not ours.is_ours(part.name, first_texts(part, package.strings))
+            part
+            for part in package.sheets
+            if part.name in read
+            or not (ours.is_named(part.name) or ours.is_marked(first_texts(part, package.strings)))
         ]
     except ValueError:  # a number that is none
         raise Unfit("a cell") from None
@@ -111,7 +115,7 @@ def join(front: bytes, own: Sequence[Own], findings: Sequence[Finding], back: by
 def fits(own: Own) -> bool:
     """The package opens, and holds a sheet of the unit's."""
     try:
-        return bool(_theirs(opened(own.package)))
+        return bool(_theirs(opened(own.package), own.ledger))
     except Unfit:
         return False
 
@@ -186,7 +190,7 @@ class _Workbook:
         for one in findings:
             if (one.file, one.period) == (ledger.file, ledger.period.name):
                 told[one.sheet].append(one)
-        for part in _theirs(package):
+        for part in _theirs(package, ledger):
             key = "" if list(tables) == [""] else part.name
             name = names[ledger.file, key]
             try:
