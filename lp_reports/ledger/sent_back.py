@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -36,9 +36,16 @@ def without_ours(book: Book) -> Returned:
     cleared = [_without_columns(sheet) for sheet in theirs]
     changed = any(new is not old for new, old in zip(cleared, theirs, strict=True))
     feedback = changed or any(ours.is_feedback(sheet.name) for sheet in marked)
-    titles = (text for sheet in marked for text in _first_texts(sheet) if text.startswith(_TITLE))
-    title = next(titles, "").partition("截至日期")[0].strip()
-    return Returned(replace(book, sheets=tuple(cleared)), feedback, title)
+    return Returned(replace(book, sheets=tuple(cleared)), feedback, next(_titles(marked), ""))
+
+
+def _titles(sheets: Iterable[Sheet]) -> Iterator[str]:
+    """Of the clerk's slip alone: what a self-check says of unit and period it had itself read or guessed."""
+    for sheet in sheets:
+        if sheet.name == ours.SLIP:
+            for text in _first_texts(sheet):
+                if text.startswith(_TITLE):
+                    yield text.partition("截至日期")[0].strip()
 
 
 def _first_texts(sheet: Sheet) -> Iterator[str]:

@@ -80,9 +80,9 @@ def test_a_whole_ledger_is_the_units_own_whatever_it_is_called(name: str) -> Non
     assert [(one.table.sheet, one.identity) for one in ledger.records] == [(name, ID), (name, ID2)]
 
 
-def slip(unit: str, period: str) -> dict[str, list[list[Any]]]:
+def slip(unit: str, period: str, name: str = "反馈单") -> dict[str, list[list[Any]]]:
     told = f"单位：{unit}    报送期：{period}    截至日期：2021年6月30日"
-    return {"反馈单": [["反馈单"], [told], [f"（{ours.MARK}）"]]}
+    return {name: [[f"台账{name}"], [told], [f"（{ours.MARK}）"]]}
 
 
 def test_our_slip_says_whose_it_is_where_nothing_else_does() -> None:
@@ -95,6 +95,8 @@ def test_our_slip_says_whose_it_is_where_nothing_else_does() -> None:
 def test_the_feedback_of_another_period_is_told() -> None:
     found = told(read({**slip("县住建局", "2021年第一季度"), "台账": [*UNIT_ROW, *PLAIN]}))
     assert found == [("F06", "")]
+    guessed = slip("县住建局", "2021年第一季度", "自查单")
+    assert told(read({**guessed, "台账": [*UNIT_ROW, *PLAIN]})) == []
 
 
 def test_what_came_back_is_known() -> None:
