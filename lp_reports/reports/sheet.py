@@ -213,17 +213,28 @@ class Page:
         """Text over the page's whole width, as high as it needs."""
         self.row([Cell(text, look, len(self._widths))])
 
-    def row(self, cells: Iterable[Cell]) -> None:
+    def row(self, cells: Sequence[Cell]) -> None:
         """One row of cells from the first column on, as high as its wrapped text needs."""
-        column, lines, size = 0, 1, 10.5
+        column = 0
         for cell in cells:
             self._put(column, cell)
+            column += cell.span
+        self._end_row(self.needs(cells))
+
+    def needs(self, cells: Iterable[Cell]) -> float:
+        """How many points high a row of these cells is."""
+        column, lines, size = 0, 1, 10.5
+        for cell in cells:
             size = max(size, cell.look.value[1])
             if isinstance(cell.value, str):
                 width = sum(self._widths[column : column + cell.span])
                 lines = max(lines, _lines(cell.value, width, cell.look.value[1]))
             column += cell.span
-        self._end_row(min(lines * size * 1.35 + 5, 409))
+        return min(lines * size * 1.35 + 5, 409)
+
+    def line_needs(self, text: str, look: Look = Look.LINE) -> float:
+        """How many points high a line is."""
+        return self.needs([Cell(text, look, len(self._widths))])
 
     def _end_row(self, height: float) -> None:
         self._sheet.set_row(self._row, height)

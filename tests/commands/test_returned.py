@@ -74,4 +74,4 @@ def test_a_sheet_that_lost_a_column_is_told_when_another_is_read(clerk: Desk) ->
         book.copy_worksheet(book["台账"]).delete_cols(2)
 
     _, slip = back(clerk, "更正.xlsx", change)
-    assert "更正.xlsx的工作表“台账 Copy”缺身份证号，没有读；里面有培训记录的，请补上所缺的列重报。" in slip
+    assert "工作表“台账 Copy”缺身份证号，没有读；里面有培训记录的，请补上所缺的列重报。" in slip
