@@ -83,7 +83,7 @@ def mask_text(text: str) -> str:
     return _MOBILE_RUN.sub(lambda found: mask_phone(found.group()), text)
 
 
-def file_name(name: str, most: int = 24) -> str:
+def file_name(name: str, most: int = 40) -> str:
     """A file's name as lists for people show it: masked, of a long one its beginning and its end."""
     shown = mask_text(name)
     half = (most - 1) // 2

@@ -17,7 +17,7 @@ from lp_reports.words import file_name, mask_text
 SHEET, CHECK = "反馈单", "自查单"
 _WIDTHS = (9, 9, 10.5, 10, 7, 7, 7, 7, 7, 7)
 _FILES, _CAUSES, _LEAST_CAUSES, _EXCEPTIONS = 4, 8, 3, 3  # as many as leave the slip on one sheet of paper
-_NAME = 18  # characters of a file's name: two lines of its column
+_NAME = 24  # characters of a file's name: three lines of its column
 _MORE = "另有{}种问题，见“问题清单”。"
 _Line = tuple[str, Look]
 

@@ -89,7 +89,7 @@ def test_where_more_is_told_fewer_causes_are_so_that_the_print_is_not_small() ->
     )
     passed = Exempted(HOME, "P02", "学徒备案" * 14, dt.date(2021, 12, 31), False, 2)
     full = replace(made, ledgers=files, findings=causes, exceptions=(passed,) * 2)
-    assert "另有" in text(full, HOME) and "县乙局2021年…终版）.xlsx" in text(full, HOME)
+    assert "另有" in text(full, HOME) and "县乙局2021年第二季…份，最终版）.xlsx" in text(full, HOME)
     sheet = openpyxl.load_workbook(io.BytesIO(feedback.write(full, HOME)))["反馈单"]
     height = sum(sheet.row_dimensions[row].height for row in range(1, sheet.max_row + 1))
     assert height * 0.85 <= 225 * 72 / 25.4
