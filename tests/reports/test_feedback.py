@@ -80,7 +80,7 @@ def test_where_more_is_told_fewer_causes_are_so_that_the_print_is_not_small() ->
     made = summary()
     one, mine = made.findings[0], next(one for one in made.ledgers if one.file == "乙局台账.xlsx")
     names = [
-        f"县乙局2021年第二季度农村劳动力职业技能培训台账（第{number}份，最终版）.xlsx" for number in range(4)
+        f"县乙局2021年第二季度农村劳动力职业技能培训台账（第{number}份，最终版）.xlsx" for number in range(3)
     ]
     files = tuple(replace(mine, file=name) for name in names)
     causes = tuple(
