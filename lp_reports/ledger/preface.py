@@ -41,13 +41,13 @@ def read_preface(
     slip: str = "",
 ) -> Preface:
     """Reads all cells above and below the tables of a file; the unit's own cell outranks title and names. `slip`:
-    what a page of ours in it says, asked where the file itself says nothing."""
+    what a page of ours in it says, asked where its own cells say nothing: a name can be anybody's."""
     pairs = list(sheets)
     cells = [cell for sheet, layout in pairs for cell in _cells(sheet, layout)]
     written = [text for cell in cells if (text := _after(_UNIT, cell)) is not None]
     texts = [cell.text for cell in cells]
     titles = [cell.text for cell in cells if cell.title or cell.text.upper() in settings.unit_words]
-    names = [file, *(sheet.name for sheet, _ in pairs), slip]
+    names = [slip, file, *(sheet.name for sheet, _ in pairs)]
     named = [unit for text in written if (unit := unit_of(text, settings))]  # the unit's own cell decides
     units = named or [unit for text in (*titles, *names) if (unit := unit_of(text, settings))]
     known = (

@@ -88,6 +88,8 @@ def slip(unit: str, period: str, name: str = "反馈单") -> dict[str, list[list
 def test_our_slip_says_whose_it_is_where_nothing_else_does() -> None:
     mute = verbs.read(File(xlsx({**slip("县妇联", "2021年第二季度"), "台账": PLAIN}), name="更正.xlsx"))
     assert (mute.unit, mute.period_text, told(mute)) == ("县妇联", "", [])
+    misnamed = File(xlsx({**slip("县妇联", "2021年第二季度"), "台账": PLAIN}), name="县残联更正.xlsx")
+    assert verbs.read(misnamed).unit == "县妇联"
     spoken = File(xlsx({**slip("县妇联", "2021年第二季度"), "台账": [*UNIT_ROW, *PLAIN]}), name="更正.xlsx")
     assert verbs.read(spoken).unit == "县住建局"
 
