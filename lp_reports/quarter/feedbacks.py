@@ -114,7 +114,8 @@ def _shown(ledger: Ledger, raw: bytes, settings: Settings) -> Own | None:
     for look in (appearance, plain):
         sent = look(raw, ledger.file, settings.passwords_of(ledger.unit, ledger.file))
         if sent is not None:
-            own = Own(replace(ledger, file=mask_text(ledger.file)), package(sent))
+            titles = tuple(page.name for page in sent.pages)
+            own = Own(replace(ledger, file=mask_text(ledger.file)), package(sent), titles)
             if fits(own):
                 return own
     return None

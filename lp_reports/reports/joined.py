@@ -39,10 +39,12 @@ _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 class Own(NamedTuple):
-    """A ledger of the unit's, and its workbook as an .xlsx package."""
+    """A ledger of the unit's, and its workbook as an .xlsx package; `titles`: its sheets' names as sent, in order,
+    where the package could not give them all."""
 
     ledger: Ledger
     package: bytes
+    titles: tuple[str, ...] = ()
 
 
 class Joined(NamedTuple):
@@ -64,25 +66,25 @@ def sheet_names(own: Sequence[Own], taken: Collection[str]) -> dict[tuple[str, s
 
 def _keys(own: Own) -> list[str]:
     """The names of the sheets that are carried; those of the tables where the package does not open."""
-    tables = [table.sheet for table in own.ledger.tables]
     try:
-        return tables if tables == [""] else [part.name for part in _theirs(opened(own.package), own.ledger)]
+        return [key for key, _ in _theirs(opened(own.package), own)]
     except Unfit:
-        return tables
+        return [table.sheet for table in own.ledger.tables]
 
 
-def _theirs(package: Package, ledger: Ledger) -> list[SheetPart]:
-    """The sheets that are the unit's own, not ours come back. Raises Unfit."""
-    read = {table.sheet for table in ledger.tables}
+def _theirs(package: Package, own: Own) -> list[tuple[str, SheetPart]]:
+    """(name as in its findings, sheet) of those that are the unit's own, not ours come back. Raises Unfit."""
+    read = {table.sheet for table in own.ledger.tables}
+    found = []
     try:
-        return [
-            part
-            for part in package.sheets
-            if part.name in read
-            or not (ours.is_named(part.name) or ours.is_marked(first_texts(part, package.strings)))
-        ]
+        for number, part in enumerate(package.sheets):
+            name = own.titles[number] if own.titles else part.name
+            texts = first_texts(part, package.strings)
+            if name in read or not (ours.is_named(name) or ours.is_marked(texts)):
+                found.append(("" if read == {""} else name, part))
     except ValueError:  # a number that is none
         raise Unfit("a cell") from None
+    return found
 
 
 def _free(name: str, used: set[str]) -> str:
@@ -115,7 +117,7 @@ def join(front: bytes, own: Sequence[Own], findings: Sequence[Finding], back: by
 def fits(own: Own) -> bool:
     """The package opens, and holds a sheet of the unit's."""
     try:
-        return bool(_theirs(opened(own.package), own.ledger))
+        return bool(_theirs(opened(own.package), own))
     except Unfit:
         return False
 
@@ -190,8 +192,7 @@ class _Workbook:
         for one in findings:
             if (one.file, one.period) == (ledger.file, ledger.period.name):
                 told[one.sheet].append(one)
-        for part in _theirs(package, ledger):
-            key = "" if list(tables) == [""] else part.name
+        for key, part in _theirs(package, own):
             name = names[ledger.file, key]
             try:
                 sheet = Sheet(part, package.strings, shifts, self._styles, name)

@@ -194,6 +194,14 @@ def test_a_csv_has_one_sheet_without_a_name() -> None:
     assert sheet["B3"].comment
 
 
+def test_a_sheet_whose_name_no_workbook_can_have_is_marked_all_the_same() -> None:
+    long = "县乙局二〇二一年第二季度农村劳动力职业技能培训台账（含补报人员）"
+    own = Own(ledger(table(long)), workbook(name=long[:31]), (long,))
+    assert sheet_names([own], ours.SHEETS) == {(FILE, long): long[:31]}
+    book = opened(join(front(), [own], [found("B3", sheet=long)], front("填写说明")))
+    assert book[long[:31]]["B3"].comment
+
+
 def test_the_same_each_time() -> None:
     assert joined(found("B3")).workbook == joined(found("B3")).workbook
 
