@@ -63,6 +63,13 @@ def test_alone_it_is_the_units_report_and_needs_no_such_word(clerk: Desk) -> Non
     assert "请留意" not in clerk.do("run", "2021Q2").output
 
 
+def test_refused_it_is_told_and_not_shown_beside_what_stands(clerk: Desk) -> None:
+    _, slip = back(clerk, "反馈表_县妇联更正.xlsx", lambda book: book["台账"].delete_cols(2))
+    assert "1份台账整份退回" in slip
+    names = openpyxl.load_workbook(feedback(clerk)).sheetnames
+    assert [name for name in names if name.startswith("台账")] == ["台账"]
+
+
 def test_rows_that_are_gone_are_told(clerk: Desk) -> None:
     screen, slip = back(clerk, "更正.xlsx", lambda book: book["台账"].delete_rows(5, 2))
     assert "请留意：更正.xlsx代替的文件有3行，它只有1行；请核对是否漏报" in screen
