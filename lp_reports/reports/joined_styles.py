@@ -17,6 +17,7 @@ COLOURS = {  # such as nobody else uses: they are taken off again when a sheet c
     Effect.SUPERSEDED: "FFD8DADC",
     Effect.FILE: "FFF4B6B6",
 }
+_PLAIN = frozenset(color[-6:] for color in COLOURS.values())  # writers differ about what stands before
 _LISTS = ("fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
 _OWN_FORMATS = 164  # smaller numbers are built in
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
@@ -117,7 +118,7 @@ class Styles:
             color = (
                 fills[number].find(f"{tag('patternFill')}/{tag('fgColor')}") if number < len(fills) else None
             )
-            if color is not None and color.get("rgb") in COLOURS.values():
+            if color is not None and color.get("rgb", "").upper()[-6:] in _PLAIN:
                 self._plain[style] = len(formats)
                 formats.append(copy.deepcopy(formats[style]))
                 formats[-1].set("fillId", "0")
