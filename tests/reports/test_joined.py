@@ -15,7 +15,7 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import COLUMNS, HOME, Q2
 from openpyxl.comments import Comment
@@ -406,6 +406,7 @@ def test_a_column_of_the_units_own_that_is_called_like_ours() -> None:
     assert [sheet[cell].value for cell in ("E3", "F2")] == ["学员中途请假", "问题说明"]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from("ABCD"), st.integers(3, 9), st.sampled_from(list(Effect)[1:])), max_size=12
