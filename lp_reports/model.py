@@ -400,6 +400,13 @@ class Record(NamedTuple):
         return "" if at is None else self.texts[at]
 
 
+class OtherSheet(NamedTuple):
+    """A sheet that is not read; `missing`: what its table lacks to be a ledger, () where there is no table."""
+
+    name: str
+    missing: tuple[str, ...] = ()
+
+
 class Skipped(NamedTuple):
     """A row that is not a data row, and why."""
 
@@ -424,12 +431,13 @@ class Ledger:
     records: tuple[Record, ...]
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
-    other_sheets: tuple[str, ...]
+    other_sheets: tuple[OtherSheet, ...]
     cleaned: Mapping[str, int]
     tables: tuple[Table, ...] = ()
     replaced_by: str = ""
     was: Ledger | None = None  # a replaced file as it was read
     period_text: str = ""  # the wording of a period in it that is not its folder's
+    is_feedback: bool = False  # a feedback or self-check of ours that came back
 
 
 # --- what the county counts --------------------------------------------------------------------------
@@ -520,6 +528,18 @@ class Mending(Enum):
     NEW = "新出现"
 
 
+class Correction(NamedTuple):
+    """A 更正 and the files as they were read that it stands in for."""
+
+    new: Ledger
+    olds: tuple[Ledger, ...]
+
+    @property
+    def rows(self) -> tuple[int, int]:
+        """How many rows were read before, how many now."""
+        return sum(len(one.records) for one in self.olds), len(self.new.records)
+
+
 class FollowUp(NamedTuple):
     """A finding told before, or new in the file that was to mend it; `finding` is the newest that tells it."""
 
@@ -605,6 +625,8 @@ class Summary:
     changes: Changes = Changes()
     previous: tuple[Training, ...] = ()  # what stood before this period, plan scope
     updated: tuple[Training, ...] = ()  # what a row of this period updates
+    corrections: tuple[Correction, ...] = ()  # of this period
+    beside: tuple[Ledger, ...] = ()  # this period's feedbacks that came back without 更正 in their names
 
     def figure(self, table: str, row: str, scope: str, measure: str) -> Figure | None:
         """The figure at an address, None where it does not exist (a rate on a zero task)."""

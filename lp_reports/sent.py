@@ -33,6 +33,13 @@ class Style(NamedTuple):
     wrap: bool = False
 
 
+class Note(NamedTuple):
+    """A cell's note and who wrote it."""
+
+    text: str
+    author: str = ""
+
+
 @dataclass(frozen=True)
 class Page:
     """A sheet: (row, column), 1-based -> its value and style. Widths in digits, heights in points."""
@@ -45,7 +52,7 @@ class Page:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    notes: Mapping[tuple[int, int], Note] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,13 @@ def mask_text(text: str) -> str:
     return _MOBILE_RUN.sub(lambda found: mask_phone(found.group()), text)
 
 
+def file_name(name: str, most: int = 40) -> str:
+    """A file's name as lists for people show it: masked, of a long one its beginning and its end."""
+    shown = mask_text(name)
+    half = (most - 1) // 2
+    return shown if len(shown) <= most else f"{shown[:half]}…{shown[-half:]}"
+
+
 def _mask_run(found: re.Match[str]) -> str:
     digits = re.sub(r"[ \-_]", "", found.group())
     return found.group() if len(digits) == 16 and digits.isdigit() else mask_identity(digits)

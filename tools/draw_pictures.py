@@ -1,4 +1,4 @@
-"""Draw docs/pictures: every page of 统计表.xlsx from the samples, as LibreOffice prints it.
+"""Draw docs/pictures: pages of what a run of the samples writes, as LibreOffice prints them.
 
 Needs LibreOffice and poppler's pdftoppm on PATH, and the free fonts that fonts.conf lets stand in for the
 official ones, which live on the clerk's PC: fonts-noto-cjk fonts-arphic-gbsn00lp fonts-liberation."""
@@ -12,36 +12,100 @@ import subprocess
 import sys
 import tempfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
+import openpyxl
+
+from lp_reports.quarter.blanks import blanks
 from lp_reports.quarter.run import run
-from lp_reports.reports.pdf import to_pdf
+from lp_reports.reports.pdf import office
 from lp_reports.workspace import create
 
 ROOT = Path(__file__).parent.parent
-PERIOD, WORKBOOK = "2021Q2", "统计表"
+PERIOD, NEXT = "2021Q2", "2021Q3"
 RESOLUTION = 110  # dots per inch
 
 
+class Picture(NamedTuple):
+    """A file of the run: the name its pictures have, the sheets to print ('' all), how many pages, in colour or not."""
+
+    name: str
+    file: str
+    sheets: str = ""
+    pages: int = 99
+    colour: bool = False
+    one_wide: bool = False  # printed as wide as the paper, whatever the sheet says
+
+
+PICTURES = (
+    Picture("统计表", f"输出/{PERIOD}/统计表.xlsx"),
+    Picture("通报", f"输出/{PERIOD}/通报.xlsx", "一页总览 督促整改清单", 2),
+    Picture("通报正文", f"输出/{PERIOD}/通报.docx", pages=1),
+    Picture("反馈单", f"输出/{PERIOD}/反馈/反馈表_县妇联.xlsx", "反馈单"),
+    Picture("问题清单", f"输出/{PERIOD}/反馈/反馈表_县妇联.xlsx", "问题清单", 1),
+    Picture("标色台账", f"输出/{PERIOD}/反馈/反馈表_县妇联.xlsx", "台账", 1, colour=True, one_wide=True),
+    Picture("空白台账", f"空白台账/{NEXT}/县住建局_2021年第三季度培训台账.xlsx", pages=1, colour=True),
+)
+
+
 def draw(folder: Path) -> list[Path]:
-    """One picture a page, named 统计表-01.png and so on, in place of those there."""
+    """The pictures, named 统计表-01.png and so on, in place of those there."""
     os.environ.setdefault("FONTCONFIG_FILE", str(Path(__file__).with_name("fonts.conf")))
     with tempfile.TemporaryDirectory() as place:
         workspace = Path(place) / "工作区"
         create(workspace)
         shutil.copytree(ROOT / "samples/工作区/收件", workspace / "收件", dirs_exist_ok=True)
-        made = run(workspace, PERIOD, None, 1, lambda *_: None).folder
-        paper = to_pdf(made / f"{WORKBOOK}.xlsx", Path(place))
-        if paper is None:
-            sys.exit("LibreOffice is needed to draw pictures")
-        command = ["pdftoppm", "-r", str(RESOLUTION), "-gray", str(paper), str(Path(place) / WORKBOOK)]
-        subprocess.run(command, check=True)
-        folder.mkdir(parents=True, exist_ok=True)
-        for old in folder.glob(f"{WORKBOOK}-*.png"):
-            old.unlink()
-        for page in sorted(Path(place).glob(f"{WORKBOOK}-*.pgm")):
-            (folder / page.name).with_suffix(".png").write_bytes(small_png(page.read_bytes()))
-    return sorted(folder.glob(f"{WORKBOOK}-*.png"))
+        run(workspace, PERIOD, None, 1, lambda *_: None)
+        list(blanks(workspace, ("县住建局",), NEXT))
+        made = [one for picture in PICTURES for one in pages(picture, workspace, Path(place))]
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.png"):
+        old.unlink()
+    for name, raw in made:
+        (folder / name).write_bytes(raw)
+    return [folder / name for name, _ in made]
+
+
+def pages(picture: Picture, workspace: Path, place: Path) -> Iterator[tuple[str, bytes]]:
+    """(name, PNG) of every page asked for."""
+    source = workspace / picture.file
+    if picture.sheets:
+        source = alone(source, picture, place)
+    paper = printed(source, place / "pdf")
+    stem = place / picture.name
+    command = ["pdftoppm", "-r", str(RESOLUTION), "-l", str(picture.pages), str(paper), str(stem)]
+    subprocess.run([*command, "-png" if picture.colour else "-gray"], check=True)
+    for page in sorted(place.glob(f"{picture.name}-*.p[gn][mg]")):
+        raw = page.read_bytes()
+        yield f"{page.stem}.png", raw if picture.colour else small_png(raw)
+
+
+def alone(source: Path, picture: Picture, place: Path) -> Path:
+    """The workbook with the sheets asked for, the others hidden: hidden sheets are not printed."""
+    book = openpyxl.load_workbook(source)
+    wanted = picture.sheets.split()
+    for sheet in book.worksheets:
+        sheet.sheet_state = "visible" if sheet.title in wanted else "hidden"
+    for name in wanted if picture.one_wide else ():
+        book[name].sheet_properties.pageSetUpPr.fitToPage = True
+        book[name].page_setup.fitToHeight = 0
+    book.active = book.sheetnames.index(wanted[0])
+    copy = place / f"{picture.name}.xlsx"
+    book.save(copy)
+    return copy
+
+
+def printed(source: Path, folder: Path) -> Path:
+    """The file's PDF."""
+    program = office()
+    if program is None:
+        sys.exit("LibreOffice is needed to draw pictures")
+    profile = (folder / "profile").as_uri()
+    command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*command, "--outdir", str(folder), str(source)], check=True, capture_output=True)
+    return folder / f"{source.stem}.pdf"
 
 
 def small_png(pgm: bytes) -> bytes:

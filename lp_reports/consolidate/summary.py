@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from lp_reports.consolidate import aftermath, figures, opening, rates, units
 from lp_reports.consolidate.figures import ALL, OUTSIDE, SCOPES, Calendar, Figures
-from lp_reports.consolidate.followup import follow_ups
+from lp_reports.consolidate.followup import corrections, follow_ups
 from lp_reports.consolidate.judge import judge
 from lp_reports.consolidate.moves import IDENTITY, counted, move
 from lp_reports.consolidate.order import Entry, covers, entries, in_order, unit_order
@@ -82,7 +82,9 @@ def consolidate(
         figures=numbers,
         checks=tuple(_checks(rows, numbers)),
         exceptions=tuple(_exceptions(rows, settings.exemptions, period)),
-        follow_ups=tuple(follow_ups(ordered, rows, period)),
+        corrections=tuple(corrections(ordered, period)),
+        beside=tuple(units.beside(ordered, period)),
+        follow_ups=tuple(follow_ups(ordered, rows, settings, plan, period)),
         rows=_rows(ordered, rows),
         far_behind=settings.limits.far_behind,
         blank_share=settings.limits.blank_share,

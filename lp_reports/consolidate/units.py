@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lp_reports.consolidate.order import Entry
@@ -28,6 +28,15 @@ def replaced(ledgers: Iterable[Ledger]) -> list[Ledger]:
         newest = max(sound, key=lambda one: (_number(one.file), one.file), default=None)
         result += [one if newest is None or one is newest else _replace(one, newest) for one in files]
     return result
+
+
+def beside(ledgers: Sequence[Ledger], period: Period) -> Iterator[Ledger]:
+    """Feedbacks of this period that came back and stand beside the file they were to mend: no 更正 in their names."""
+    sound = [one for one in ledgers if one.period == period and not one.refused and not one.replaced_by]
+    files = Counter(one.unit for one in sound)
+    for one in sound:
+        if one.is_feedback and files[one.unit] > 1 and not _CORRECTION.search(one.file):
+            yield one
 
 
 def _number(file: str) -> int:

@@ -12,7 +12,7 @@ from lp_reports.ledger.gate import Refused
 from lp_reports.ledger.ole import unlock, workbook_stream
 from lp_reports.ledger.opening import read_workbook
 from lp_reports.ledger.workbook import NoValue, Sheet
-from lp_reports.sent import Error, Page, Sent, Style, Value
+from lp_reports.sent import Error, Note, Page, Sent, Style, Value
 
 UNNAMED = "台账"  # what the one sheet of a text table is called
 _ERROR = "错误值"
@@ -143,7 +143,10 @@ def _old_page(book: Any, sheet: Any) -> Page:
         hidden=bool(sheet.visibility),
         hidden_rows=frozenset(row + 1 for row, info in rows.items() if info.hidden),
         hidden_columns=frozenset(column + 1 for column, info in columns.items() if info.hidden),
-        notes={(row + 1, column + 1): note.text for (row, column), note in sheet.cell_note_map.items()},
+        notes={
+            (row + 1, column + 1): Note(note.text, note.author or "")
+            for (row, column), note in sheet.cell_note_map.items()
+        },
     )
 
 

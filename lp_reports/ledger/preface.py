@@ -34,15 +34,20 @@ class Preface(NamedTuple):
 
 
 def read_preface(
-    sheets: Iterable[tuple[Sheet, Layout | None]], file: str, period: Period, settings: Settings
+    sheets: Iterable[tuple[Sheet, Layout | None]],
+    file: str,
+    period: Period,
+    settings: Settings,
+    slip: str = "",
 ) -> Preface:
-    """Reads all cells above and below the tables of a file; the unit's own cell outranks title and names."""
+    """Reads all cells above and below the tables of a file; the unit's own cell outranks title and names. `slip`:
+    what a page of ours in it says, asked where its own cells say nothing: a name can be anybody's."""
     pairs = list(sheets)
     cells = [cell for sheet, layout in pairs for cell in _cells(sheet, layout)]
     written = [text for cell in cells if (text := _after(_UNIT, cell)) is not None]
     texts = [cell.text for cell in cells]
     titles = [cell.text for cell in cells if cell.title or cell.text.upper() in settings.unit_words]
-    names = [file, *(sheet.name for sheet, _ in pairs)]
+    names = [slip, file, *(sheet.name for sheet, _ in pairs)]
     named = [unit for text in written if (unit := unit_of(text, settings))]  # the unit's own cell decides
     units = named or [unit for text in (*titles, *names) if (unit := unit_of(text, settings))]
     known = (
@@ -52,7 +57,7 @@ def read_preface(
     return Preface(
         unit=known[0] if known else "",
         unit_text=next((text for text in written if text), units[0] if units else ""),
-        period_text=next((text for text in texts if _other_period(text, period)), ""),
+        period_text=next((text for text in (*texts, slip) if _other_period(text, period)), ""),
         filed=min(filed, default=None),
     )
 

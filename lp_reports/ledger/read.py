@@ -35,10 +35,22 @@ from lp_reports.ledger.person import (
 from lp_reports.ledger.places import Gazetteer
 from lp_reports.ledger.preface import Preface, read_preface, says_nil, unit_of
 from lp_reports.ledger.row import Context, Row, make_row
-from lp_reports.ledger.sent_back import without_ours
+from lp_reports.ledger.sent_back import Returned, without_ours
 from lp_reports.ledger.training import read_category, read_channel, read_dates, read_free, read_mode
-from lp_reports.ledger.workbook import UNCALCULATED, Book, Sheet
-from lp_reports.model import CertClass, Effect, Field, Finding, Ledger, Period, Plan, Record, Skipped, Table
+from lp_reports.ledger.workbook import UNCALCULATED, Sheet
+from lp_reports.model import (
+    CertClass,
+    Effect,
+    Field,
+    Finding,
+    Ledger,
+    OtherSheet,
+    Period,
+    Plan,
+    Record,
+    Skipped,
+    Table,
+)
 from lp_reports.words import cleaned_kinds, tight
 from lp_reports.workspace import Settings
 
@@ -100,15 +112,17 @@ class _Reader:
         self.findings: list[Finding] = []
         self.skipped: list[Skipped] = []
         self.cleaned: Counter[str] = Counter()
-        self.others: list[str] = []
+        self.others: list[OtherSheet] = []
+        self.is_feedback = False
 
     def _known(self, unit: str) -> str:
         return unit if unit in self.context.settings.units else ""
 
-    def read(self, book: Book) -> Ledger:
-        settings, source, sheets = self.context.settings, self.source, book.sheets
+    def read(self, returned: Returned) -> Ledger:
+        settings, source, book = self.context.settings, self.source, returned.book
+        sheets, self.is_feedback = book.sheets, returned.feedback
         pairs = [(sheet, find_layout(sheet, settings.heads)) for sheet in sheets]
-        preface = read_preface(pairs, source.file, source.period, settings)
+        preface = read_preface(pairs, source.file, source.period, settings, returned.title)
         self.unit, self.filed, self.period_text = preface.unit, preface.filed, preface.period_text
         ledgers, lacking = self._sort(pairs)
         if not ledgers and (lacking or not says_nil(sheets)):
@@ -150,6 +164,7 @@ class _Reader:
             cleaned=dict(sorted(self.cleaned.items())),
             tables=tables,
             period_text=self.period_text,
+            is_feedback=self.is_feedback,
         )
 
     def _find(self, code: str, sheet: str = "", effect: Effect | None = None, **words: str) -> None:
@@ -165,11 +180,11 @@ class _Reader:
         for sheet, layout in pairs:
             if layout is None:
                 if any(value != "" for row in sheet.grid for value in row):
-                    self.others.append(sheet.name)
+                    self.others.append(OtherSheet(sheet.name))
                 continue
             if missing := layout.missing(single):
                 lacking.append((sheet.name, missing))
-                self.others.append(sheet.name)
+                self.others.append(OtherSheet(sheet.name, tuple(missing)))
             else:
                 ledgers.append((sheet, layout))
         return ledgers, lacking

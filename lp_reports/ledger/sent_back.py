@@ -2,32 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from lp_reports import ours
-from lp_reports.ledger.layout import HEAD_HEIGHT, HEAD_WITHIN
+from lp_reports.ledger.layout import HEAD_HEIGHT, HEAD_WITHIN, find_layout
 from lp_reports.ledger.workbook import Book, Sheet
 from lp_reports.words import tight
 
 _MARKED_WITHIN = 5  # rows
+_TITLE = "单位："
 
 
-def without_ours(book: Book) -> Book:
-    """The book without our sheets, and with our columns blank."""
-    return replace(
-        book,
-        sheets=tuple(
-            _without_columns(sheet)
-            for sheet in book.sheets
-            if not ours.is_ours(sheet.name, _first_texts(sheet))
-        ),
-    )
+class Returned(NamedTuple):
+    """A book without our sheets and with our columns blank. `feedback`: it is a feedback or a self-check of ours;
+    `title`: what its slip says of unit and period, '' for none."""
+
+    book: Book
+    feedback: bool
+    title: str
+
+
+def without_ours(book: Book) -> Returned:
+    """What of a file is its sender's, and what our own pages in it say."""
+    marked: list[Sheet] = []
+    theirs: list[Sheet] = []
+    for sheet in book.sheets:
+        if ours.is_marked(_first_texts(sheet)):
+            marked.append(sheet)
+        elif not _is_named_like_ours(sheet):
+            theirs.append(sheet)
+    cleared = [_without_columns(sheet) for sheet in theirs]
+    changed = any(new is not old for new, old in zip(cleared, theirs, strict=True))
+    feedback = changed or any(ours.is_feedback(sheet.name) for sheet in marked)
+    return Returned(replace(book, sheets=tuple(cleared)), feedback, next(_titles(marked), ""))
+
+
+def _titles(sheets: Iterable[Sheet]) -> Iterator[str]:
+    """Of the clerk's slip alone: what a self-check says of unit and period it had itself read or guessed."""
+    for sheet in sheets:
+        if sheet.name == ours.SLIP:
+            for text in _first_texts(sheet):
+                if text.startswith(_TITLE):
+                    yield text.partition("截至日期")[0].strip()
 
 
 def _first_texts(sheet: Sheet) -> Iterator[str]:
     for row in sheet.grid[:_MARKED_WITHIN]:
         yield from (value for value in row if isinstance(value, str))
+
+
+def _is_named_like_ours(sheet: Sheet) -> bool:
+    """A page of ours whose mark is gone; a whole ledger is its sender's, whatever it is called."""
+    if not ours.is_named(sheet.name):
+        return False
+    layout = find_layout(sheet, {})
+    return layout is None or bool(layout.missing(category_known=False))
 
 
 def _without_columns(sheet: Sheet) -> Sheet:

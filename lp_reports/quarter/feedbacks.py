@@ -68,9 +68,16 @@ def _apart(
 
 
 def _task(summary: Summary, unit: str, paths: Mapping[str, Path]) -> Task:
+    """A feedback that came back and was refused holds the rows of the files that stand: not shown beside them,
+    or they would all come back twice."""
+    mine = [
+        one
+        for one in summary.ledgers
+        if (one.unit, one.period, one.replaced_by) == (unit, summary.period, "")
+    ]
     files, left_out = [], []
-    for ledger in summary.ledgers:
-        if (ledger.unit, ledger.period, ledger.replaced_by) != (unit, summary.period, ""):
+    for ledger in mine:
+        if ledger.refused and ledger.is_feedback and not all(one.refused for one in mine):
             continue
         raw = None if _hopeless(ledger) else _bytes(paths[ledger.path], ledger.sha256)
         if raw is None:
@@ -114,7 +121,8 @@ def _shown(ledger: Ledger, raw: bytes, settings: Settings) -> Own | None:
     for look in (appearance, plain):
         sent = look(raw, ledger.file, settings.passwords_of(ledger.unit, ledger.file))
         if sent is not None:
-            own = Own(replace(ledger, file=mask_text(ledger.file)), package(sent))
+            titles = tuple(page.name for page in sent.pages)
+            own = Own(replace(ledger, file=mask_text(ledger.file)), package(sent), titles)
             if fits(own):
                 return own
     return None

@@ -60,7 +60,7 @@ def _write(sheet: Any, page: Page, formats: dict[Style, Any], book: Any) -> None
         look = formats.get(style) or formats.setdefault(style, book.add_format(_properties(style)))
         _put(sheet, row - 1, column - 1, value, look)
     for (row, column), note in page.notes.items():
-        sheet.write_comment(row - 1, column - 1, safe(note))
+        sheet.write_comment(row - 1, column - 1, safe(note.text), {"author": safe(note.author)})
     if page.hidden:
         sheet.hide()
 

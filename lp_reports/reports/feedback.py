@@ -12,6 +12,7 @@ from lp_reports.model import Finding, Summary
 from lp_reports.reports import feedback_guide as guide
 from lp_reports.reports import feedback_lists as lists
 from lp_reports.reports import feedback_slip as slip
+from lp_reports.reports.feedback_requests import Extent
 from lp_reports.reports.joined import Own, join, sheet_names
 from lp_reports.reports.machine import cell_order
 from lp_reports.reports.sheet import Book
@@ -56,7 +57,7 @@ def _whole(
 def _our_sheets(book: Book, summary: Summary, unit: str, names: Names, left_out: Sequence[str]) -> None:
     found = _found(summary, unit)
     twins = list(lists.twins(summary, unit))
-    slip.page(book, summary, unit, slip.Extent(found, len(twins), bool(names), left_out))
+    slip.page(book, summary, unit, Extent(found, len(twins), bool(names), left_out))
     lists.problems(book, summary, unit, found, names)
     lists.pairs(book, unit, twins)
     lists.follow_ups(book, summary, unit)
@@ -65,7 +66,7 @@ def _our_sheets(book: Book, summary: Summary, unit: str, names: Names, left_out:
 
 def _check_sheets(book: Book, summary: Summary, unit: str, names: Names, left_out: Sequence[str]) -> None:
     found = _found(summary, unit)
-    slip.check_page(book, summary, unit, slip.Extent(found, 0, bool(names), left_out))
+    slip.check_page(book, summary, unit, Extent(found, 0, bool(names), left_out))
     lists.problems(book, summary, unit, found, names)
 
 

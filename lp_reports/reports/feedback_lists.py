@@ -10,7 +10,7 @@ from lp_reports.catalogue import EFFECTS
 from lp_reports.model import Disposition, Field, Finding, FollowUp, Judged, Mending, Record, Summary
 from lp_reports.reports.register import private
 from lp_reports.reports.sheet import Book, Column, Link, Look, Value
-from lp_reports.words import code, mask_identity, mask_text
+from lp_reports.words import code, file_name, mask_identity, mask_text
 
 PROBLEMS, TWINS, FOLLOWED, ADOPTED = "问题清单", "与其他单位重复人员", "与上次反馈对照", "已采用记录"
 _PROBLEMS = (
@@ -70,7 +70,7 @@ def problems(
         (
             number,
             one.period,
-            mask_text(one.file),
+            file_name(one.file),
             mask_text(one.sheet),
             one.row,
             _cell_link(one, names) if one.period == summary.period.name else one.cell,
@@ -115,7 +115,7 @@ def _followed(one: FollowUp) -> tuple[Value, ...]:
     return (
         one.state.value,
         found.period,
-        mask_text(found.file),
+        file_name(found.file),
         mask_text(found.sheet),
         found.row,
         found.cell,
@@ -123,7 +123,7 @@ def _followed(one: FollowUp) -> tuple[Value, ...]:
         found.code,
         EFFECTS[found.effect],
         mask_text(found.message),
-        mask_text(one.where),
+        file_name(one.where),
     )
 
 
@@ -179,7 +179,7 @@ def _own(record: Record, names: Mapping[int, str]) -> tuple[Value, ...]:
         mask_identity(code(record.text(Field.IDENTITY))),
         names.get(record.category or 0, ""),
         *(record.start, record.end, table.period.name),
-        *(mask_text(table.file), mask_text(table.sheet), record.row),
+        *(file_name(table.file), mask_text(table.sheet), record.row),
     )
 
 
@@ -207,5 +207,5 @@ def _counted(one: Judged, names: Mapping[int, str]) -> tuple[Value, ...]:
         record.end,
         private(record.text(Field.NUMBER)),
         one.disposition.value,
-        *(mask_text(table.file), mask_text(table.sheet), record.row),
+        *(file_name(table.file), mask_text(table.sheet), record.row),
     )

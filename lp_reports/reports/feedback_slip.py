@@ -5,28 +5,21 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from lp_reports import ours
 from lp_reports.catalogue import CATALOGUE, EFFECTS, GRAVITY
 from lp_reports.model import Disposition, Effect, Finding, Ledger, Mending, Summary, UnitReport
+from lp_reports.reports.feedback_requests import Extent, check_requests, requests
 from lp_reports.reports.intake import fate
 from lp_reports.reports.sheet import Book, Cell, Look, Page, day
-from lp_reports.words import mask_text
+from lp_reports.words import file_name, mask_text
 
 SHEET, CHECK = "反馈单", "自查单"
 _WIDTHS = (9, 9, 10.5, 10, 7, 7, 7, 7, 7, 7)
-_FILES, _CAUSES, _EXCEPTIONS = 6, 8, 3  # as many as leave the slip on one sheet of paper
-
-
-class Extent(NamedTuple):
-    """What the workbook holds beside the slip: the unit's findings, rows it shares with other units, whether its
-    own sheets are in it, and which files of it are not."""
-
-    found: Sequence[Finding]
-    twins: int
-    joined: bool
-    left_out: Sequence[str]
+_FILES, _CAUSES, _LEAST_CAUSES, _EXCEPTIONS = 4, 8, 3, 3  # as many as leave the slip on one sheet of paper
+_NAME = 24  # characters of a file's name: three lines of its column
+_MORE = "另有{}种问题，见“问题清单”。"
+_Line = tuple[str, Look]
 
 
 def page(book: Book, summary: Summary, unit: str, extent: Extent) -> None:
@@ -41,13 +34,13 @@ def page(book: Book, summary: Summary, unit: str, extent: Extent) -> None:
     _tasks(page, summary, unit)
     page.line(f"三、主要问题{_extent(summary, extent.found)}", Look.SECTION)
     _followed(page, summary, unit)
-    _causes(page, summary, extent.found)
-    _exceptions(page, summary, unit)
-    page.line("四、请办理", Look.SECTION)
-    _asked(page, _requests(summary, unit, sent, report, extent))
-    page.line(summary.reporter, Look.SIGN)
-    page.line("年    月    日", Look.SIGN)
-    page.one_sheet()
+    rest = [
+        *((text, Look.LINE) for text in _exceptions(summary, unit)),
+        ("四、请办理", Look.SECTION),
+        *_asked(requests(summary, unit, sent, report, extent)),
+        *((summary.reporter, Look.SIGN), ("年    月    日", Look.SIGN)),
+    ]
+    _causes_and(page, summary, extent.found, rest)
 
 
 def check_page(book: Book, summary: Summary, unit: str, extent: Extent) -> None:
@@ -58,10 +51,8 @@ def check_page(book: Book, summary: Summary, unit: str, extent: Extent) -> None:
     page.line("一、读到的内容", Look.SECTION)
     _received(page, summary, summary.ledgers)
     page.line(f"二、主要问题{_extent(summary, extent.found)}", Look.SECTION)
-    _causes(page, summary, extent.found)
-    page.line("三、请办理", Look.SECTION)
-    _asked(page, _check_requests(summary, extent))
-    page.one_sheet()
+    rest = [("三、请办理", Look.SECTION), *_asked(check_requests(summary, extent))]
+    _causes_and(page, summary, extent.found, rest)
 
 
 def _identify(page: Page, summary: Summary, unit: str) -> None:
@@ -69,9 +60,9 @@ def _identify(page: Page, summary: Summary, unit: str) -> None:
     page.line(f"（{ours.MARK}）", Look.SUB)
 
 
-def _asked(page: Page, requests: Iterator[str]) -> None:
+def _asked(requests: Iterator[str]) -> Iterator[_Line]:
     for number, text in enumerate(requests, 1):
-        page.line(f"{number}．{text}")
+        yield f"{number}．{text}", Look.LINE
 
 
 # --- 报送情况 --------------------------------------------------------------------------------------------------
@@ -91,7 +82,9 @@ def _received(page: Page, summary: Summary, sent: Sequence[Ledger]) -> None:
     now = [one for one in sent if one.period == summary.period]
     for one in now[:_FILES]:
         filed = Cell(one.filed, Look.DATE) if one.filed else Cell("未注明")
-        page.row([Cell(mask_text(one.file), Look.WRAP, 2), filed, Cell(fate(one)), *_counts([one], went)])
+        page.row(
+            [Cell(file_name(one.file, _NAME), Look.WRAP, 2), filed, Cell(fate(one)), *_counts([one], went)]
+        )
     if not now:
         page.row([Cell("本期未收到台账", Look.TEXT, 4), *_counts([], went)])
     if len(now) > 1:
@@ -151,7 +144,15 @@ def _followed(page: Page, summary: Summary, unit: str) -> None:
         page.line(f"与上次反馈相比：{counts}（见“与上次反馈对照”）。")
 
 
-def _causes(page: Page, summary: Summary, found: Sequence[Finding]) -> None:
+def _causes_and(page: Page, summary: Summary, found: Sequence[Finding], rest: Sequence[_Line]) -> None:
+    """The causes, as many as fit with what follows them, and what follows."""
+    _causes(page, summary, found, sum(page.line_needs(*line) for line in rest))
+    for line in rest:
+        page.line(*line)
+    page.one_sheet()
+
+
+def _causes(page: Page, summary: Summary, found: Sequence[Finding], rest: float) -> None:
     causes: dict[tuple[Effect, str], list[Finding]] = defaultdict(list)
     for one in found:
         causes[one.effect, one.code].append(one)
@@ -163,10 +164,16 @@ def _causes(page: Page, summary: Summary, found: Sequence[Finding]) -> None:
     now = summary.period.name
     fresh = {(one.effect, one.code) for one in found if one.period == now}
     ranked = sorted(causes, key=lambda one: (one not in fresh, GRAVITY[one[0]], -len(causes[one]), one[1]))
+    left = len(ranked)
     for effect, cause in ranked[:_CAUSES]:
-        page.row(_cause(effect, cause, causes[effect, cause], now))
-    if len(ranked) > _CAUSES:
-        page.line(f"另有{len(ranked) - _CAUSES}种问题，见“问题清单”。")
+        row = _cause(effect, cause, causes[effect, cause], now)
+        shown = len(ranked) - left
+        if shown >= _LEAST_CAUSES and page.needs(row) + page.line_needs(_MORE) + rest > page.rest:
+            break
+        page.row(row)
+        left -= 1
+    if left:
+        page.line(_MORE.format(left))
 
 
 def _cause(effect: Effect, cause: str, ones: Sequence[Finding], period: str) -> list[Cell]:
@@ -183,95 +190,10 @@ def _cause(effect: Effect, cause: str, ones: Sequence[Finding], period: str) -> 
     ]
 
 
-def _exceptions(page: Page, summary: Summary, unit: str) -> None:
+def _exceptions(summary: Summary, unit: str) -> Iterator[str]:
     """What the clerk lets pass, by 设置.toml."""
     mine = [one for one in summary.exceptions if one.unit == unit]
     for one in mine[:_EXCEPTIONS]:
-        page.line(f"已登记的例外：{mask_text(one.line)}。")
+        yield f"已登记的例外：{mask_text(one.line)}。"
     if len(mine) > _EXCEPTIONS:
-        page.line(f"另有已登记的例外{len(mine) - _EXCEPTIONS}项，见统计表“口径说明与勾稽校验”。")
-
-
-# --- 请办理 ----------------------------------------------------------------------------------------------------
-
-
-def _requests(
-    summary: Summary, unit: str, sent: Sequence[Ledger], report: UnitReport | None, extent: Extent
-) -> Iterator[str]:
-    """What the unit is asked to do, one sentence each; never empty."""
-    by = f"{day(summary.mend_by)}前"
-    state = report.state if report else ""
-    now = [one for one in sent if one.period == summary.period]
-    if state == "未报":
-        yield f"本期台账未报，请于{by}报送；没有开展培训的，也请报零报告（表内写明“零报告”）。"
-    elif state.startswith("逾期"):
-        yield f"本期台账{state}，请今后按期报送。"
-    elif state == "日期未注明":
-        yield "台账没有注明填报日期，无法判断是否按期，请在表头填写。"
-    refused = sum(one.refused and not one.replaced_by for one in now)
-    if refused:
-        yield f"{refused}份台账整份退回，没有计入，请按“问题清单”改正后于{by}重报。"
-    faulty = _faulty(summary, now)
-    if faulty:
-        yield f"{faulty}。请{_where(extent)}，文件名加“更正”二字，于{by}整份重报（代替原文件，不要只报改动的行）。"
-    yield from _not_shown(extent.left_out)
-    before = _still_open(summary, unit)
-    if before:
-        yield f"以前各期退回、待核的还有{before}行没有改正重报（见“与上次反馈对照”），请一并改正，在本期台账中补报。"
-    if extent.twins:
-        yield f"与其他单位重复{extent.twins}人次，请按“与其他单位重复人员”逐人核对。"
-    yield from _tidied(now)
-    if state != "未报" and not (refused or faulty or before or extent.twins):
-        yield "没有须更正的记录，请按期报送下期台账。"
-
-
-def _check_requests(summary: Summary, extent: Extent) -> Iterator[str]:
-    refused = sum(one.refused for one in summary.ledgers)
-    if refused:
-        yield f"{refused}份台账这样报送会整份退回，请按“问题清单”改正。"
-    if faulty := _faulty(summary, summary.ledgers):
-        yield f"{faulty}。请{_where(extent)}，再报送。"
-    elif not refused:
-        yield "没有会退回或待核的记录，可以报送；提示的内容请看一遍，确实无误的不用改。"
-    yield from _not_shown(extent.left_out)
-    yield from _tidied(summary.ledgers)
-    yield "自查只看这些文件本身；与其他单位重复、与以前各期重复或补报，汇总时才能判断。"
-
-
-def _where(extent: Extent) -> str:
-    return "在本表后面本单位的工作表中改标色的单元格" if extent.joined else "在原台账中改正"
-
-
-def _not_shown(left_out: Sequence[str]) -> Iterator[str]:
-    if left_out:
-        names = "、".join(mask_text(name) for name in left_out)
-        yield f"{names}没能放进本表（文件损坏、过大或格式特殊），请对照“问题清单”在原文件中改正。"
-
-
-def _tidied(ledgers: Sequence[Ledger]) -> Iterator[str]:
-    if cleaned := sum((Counter(one.cleaned) for one in ledgers), Counter[str]()):
-        kinds = "、".join(f"{kind}{number}处" for kind, number in sorted(cleaned.items()))
-        yield f"系统已自动整理：{kinds}；不影响统计，不用改。"
-
-
-def _still_open(summary: Summary, unit: str) -> int:
-    """Rows of earlier folders that were rejected or held and never came again."""
-    return len(
-        {
-            (one.finding.period, one.finding.file, one.finding.sheet, one.finding.row)
-            for one in summary.follow_ups
-            if one.finding.unit == unit
-            and one.state is Mending.OPEN
-            and one.finding.period != summary.period.name
-        }
-    )
-
-
-def _faulty(summary: Summary, ledgers: Sequence[Ledger]) -> str:
-    """`退回2行不计入统计，待核1行证书暂不计`, '' where nothing is."""
-    went = summary.rows
-    rejected, held = (
-        sum(went[one.path][kind] for one in ledgers) for kind in (Disposition.REJECTED, Disposition.HELD)
-    )
-    parts = [f"退回{rejected}行不计入统计"] * (rejected > 0) + [f"待核{held}行证书暂不计"] * (held > 0)
-    return "，".join(parts)
+        yield f"另有已登记的例外{len(mine) - _EXCEPTIONS}项，见统计表“口径说明与勾稽校验”。"

@@ -69,7 +69,8 @@ def _sources(summary: Summary) -> Iterator[tuple[Value, ...]]:
 def _skipped(summary: Summary) -> Iterator[tuple[Value, ...]]:
     for ledger in summary.ledgers:
         for sheet in ledger.other_sheets:
-            yield *_file(ledger), mask_text(sheet), None, "整张工作表没有台账表头，没有读"
+            why = f"缺{'、'.join(sheet.missing)}" if sheet.missing else "整张工作表没有台账表头"
+            yield *_file(ledger), mask_text(sheet.name), None, f"{why}，没有读"
         for skipped in ledger.skipped:
             yield *_file(ledger), mask_text(skipped.sheet), skipped.row, skipped.reason
 

@@ -14,7 +14,8 @@ from lxml import etree
 
 from lp_reports import ours
 from lp_reports.model import Finding, Ledger
-from lp_reports.reports.joined_comments import comments, drawing
+from lp_reports.reports.joined_comments import blocks, comments, drawing
+from lp_reports.reports.joined_marks import annotate
 from lp_reports.reports.joined_package import (
     MAIN,
     PACKAGE_RELS,
@@ -38,10 +39,12 @@ _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 class Own(NamedTuple):
-    """A ledger of the unit's, and its workbook as an .xlsx package."""
+    """A ledger of the unit's, and its workbook as an .xlsx package; `titles`: its sheets' names as sent, in order,
+    where the package could not give them all."""
 
     ledger: Ledger
     package: bytes
+    titles: tuple[str, ...] = ()
 
 
 class Joined(NamedTuple):
@@ -63,21 +66,25 @@ def sheet_names(own: Sequence[Own], taken: Collection[str]) -> dict[tuple[str, s
 
 def _keys(own: Own) -> list[str]:
     """The names of the sheets that are carried; those of the tables where the package does not open."""
-    tables = [table.sheet for table in own.ledger.tables]
     try:
-        return tables if tables == [""] else [part.name for part in _theirs(opened(own.package))]
+        return [key for key, _ in _theirs(opened(own.package), own)]
     except Unfit:
-        return tables
+        return [table.sheet for table in own.ledger.tables]
 
 
-def _theirs(package: Package) -> list[SheetPart]:
-    """The sheets that are the unit's own, not ours come back. Raises Unfit."""
+def _theirs(package: Package, own: Own) -> list[tuple[str, SheetPart]]:
+    """(name as in its findings, sheet) of those that are the unit's own, not ours come back. Raises Unfit."""
+    read = {table.sheet for table in own.ledger.tables}
+    found = []
     try:
-        return [
-            part for part in package.sheets if not ours.is_ours(part.name, first_texts(part, package.strings))
-        ]
+        for number, part in enumerate(package.sheets):
+            name = own.titles[number] if own.titles else part.name
+            texts = first_texts(part, package.strings)
+            if name in read or not (ours.is_named(name) or ours.is_marked(texts)):
+                found.append(("" if read == {""} else name, part))
     except ValueError:  # a number that is none
         raise Unfit("a cell") from None
+    return found
 
 
 def _free(name: str, used: set[str]) -> str:
@@ -110,7 +117,7 @@ def join(front: bytes, own: Sequence[Own], findings: Sequence[Finding], back: by
 def fits(own: Own) -> bool:
     """The package opens, and holds a sheet of the unit's."""
     try:
-        return bool(_theirs(opened(own.package)))
+        return bool(_theirs(opened(own.package), own))
     except Unfit:
         return False
 
@@ -185,18 +192,18 @@ class _Workbook:
         for one in findings:
             if (one.file, one.period) == (ledger.file, ledger.period.name):
                 told[one.sheet].append(one)
-        for part in _theirs(package):
-            key = "" if list(tables) == [""] else part.name
+        for key, part in _theirs(package, own):
             name = names[ledger.file, key]
             try:
                 sheet = Sheet(part, package.strings, shifts, self._styles, name)
                 if key in tables:
-                    sheet.annotate(tables[key], told[key])
+                    annotate(sheet, tables[key], told[key])
                 made = sheet.made()
             except (Unfit, ValueError, KeyError, TypeError, IndexError, OverflowError):
                 raise Unfit(ledger.file) from None
             number = len(self._sheets)
-            self._sheets.append((name, part.hidden, made))
+            faulty = any(one.row is not None for one in told[key])
+            self._sheets.append((name, part.hidden and not faulty, made))
             quoted = "'{}'".format(name.replace("'", "''"))
             at = package.sheets.index(part)
             for kind in ("_xlnm.Print_Titles", "_xlnm.Print_Area"):
@@ -232,11 +239,13 @@ class _Workbook:
         yield "xl/_rels/workbook.xml.rels", _relations(parts)
         yield "xl/styles.xml", self._styles.xml()
         yield "xl/sharedStrings.xml", self._shared()
+        block = 1
         for number, (_, _, made) in enumerate(self._sheets, 1):
             yield f"xl/worksheets/sheet{number}.xml", serialized(made.root)
             if made.notes:
                 yield f"xl/comments{number}.xml", comments(made.notes)
-                yield f"xl/drawings/vmlDrawing{number}.vml", drawing(made.notes, number)
+                yield f"xl/drawings/vmlDrawing{number}.vml", drawing(made.notes, block)
+                block += blocks(made.notes)
                 kinds = [
                     ("vmlDrawing", f"../drawings/vmlDrawing{number}.vml"),
                     ("comments", f"../comments{number}.xml"),

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from lp_reports.sent import Note
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -43,7 +45,7 @@ class SheetPart(NamedTuple):
     name: str
     hidden: bool
     root: Element
-    notes: Mapping[str, str]
+    notes: Mapping[str, Note]
 
 
 class Package(NamedTuple):
@@ -110,7 +112,7 @@ class _Reader:
         cells = sum(len(row) for row in root.iterfind(f"{tag('sheetData')}/{tag('row')}"))
         if root.tag != tag("worksheet") or cells > _MOST_CELLS:
             raise Unfit("no sheet of ours to carry")
-        notes: dict[str, str] = {}
+        notes: dict[str, Note] = {}
         for kind, part in self._relations(path).values():
             if kind == "comments":
                 notes |= _notes(self._xml(part))
@@ -169,13 +171,20 @@ def texts_of(item: Element) -> str:
     )
 
 
-def _notes(root: Element) -> dict[str, str]:
+def _notes(root: Element) -> dict[str, Note]:
+    authors = [one.text or "" for one in root.iterfind(f"{tag('authors')}/{tag('author')}")]
     notes = {}
     for one in root.iterfind(f"{tag('commentList')}/{tag('comment')}"):
-        text = one.find(tag("text"))
+        text, number = one.find(tag("text")), one.get("authorId", "")
         if text is not None:
-            notes[one.get("ref", "")] = texts_of(text)
+            author = authors[int(number)] if number.isdigit() and int(number) < len(authors) else ""
+            notes[one.get("ref", "")] = _plain_note(texts_of(text), author)
     return notes
+
+
+def _plain_note(text: str, author: str) -> Note:
+    """A threaded comment has a note beside it, for older programs, that begins with a paragraph about itself."""
+    return Note(text.split("\n\n", 2)[-1]) if author.startswith("tc={") else Note(text, author)
 
 
 def _printed(book: Element, numbers: Mapping[int, int]) -> Iterator[tuple[tuple[str, int], str]]:

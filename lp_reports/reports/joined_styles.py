@@ -9,14 +9,15 @@ from lxml import etree
 from lp_reports.model import Effect
 from lp_reports.reports.joined_package import MAIN, Element, tag
 
-COLOURS = {
+COLOURS = {  # such as nobody else uses: they are taken off again when a sheet comes back
     Effect.REJECT: "FFF4B6B6",
     Effect.HOLD: "FFFBD5A5",
     Effect.DUPLICATE: "FFD9C6EC",
     Effect.NOTE: "FFFFF2A8",
-    Effect.SUPERSEDED: "FFD9D9D9",
+    Effect.SUPERSEDED: "FFD8DADC",
     Effect.FILE: "FFF4B6B6",
 }
+_PLAIN = frozenset(color[-6:] for color in COLOURS.values())  # writers differ about what stands before
 _LISTS = ("fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
 _OWN_FORMATS = 164  # smaller numbers are built in
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
@@ -42,6 +43,7 @@ class Styles:
         self._formats: dict[str, int] = {}
         self._colors: Element | None = None
         self._tints: dict[tuple[int, Effect], int] = {}
+        self._plain: dict[int, int] = {}
         self._fills: dict[Effect, int] = {}
         self.ours = 0  # the format of our heads; texts and links follow
 
@@ -106,6 +108,21 @@ class Styles:
             self._tints[style, effect] = len(formats)
             formats.append(made)
         return self._tints[style, effect]
+
+    def untinted(self, style: int) -> int:
+        """A cell format without a colour of ours, which an earlier feedback left; others as they are."""
+        if style not in self._plain:
+            self._plain[style] = style
+            formats, fills = self._parts["cellXfs"], self._parts["fills"]
+            number = int(formats[style].get("fillId", "0")) if style < len(formats) else 0
+            color = (
+                fills[number].find(f"{tag('patternFill')}/{tag('fgColor')}") if number < len(fills) else None
+            )
+            if color is not None and color.get("rgb", "").upper()[-6:] in _PLAIN:
+                self._plain[style] = len(formats)
+                formats.append(copy.deepcopy(formats[style]))
+                formats[-1].set("fillId", "0")
+        return self._plain[style]
 
     def is_date(self, style: int) -> bool:
         """The format shows a number as a date or time."""

@@ -217,17 +217,28 @@ class Page:
         for part in _parts(text, sum(self._widths), look.value[1], most):
             self.row([Cell(part, look, len(self._widths))])
 
-    def row(self, cells: Iterable[Cell], least: float = 0) -> None:
+    def row(self, cells: Sequence[Cell], least: float = 0) -> None:
         """One row of cells from the first column on, as high as its wrapped text needs, `least` points or more."""
-        column, lines, size = 0, 1, 9.0
+        column = 0
         for cell in cells:
             self._put(column, cell)
+            column += cell.span
+        self._end_row(max(self.needs(cells), least))
+
+    def needs(self, cells: Iterable[Cell]) -> float:
+        """How many points high a row of these cells is."""
+        column, lines, size = 0, 1, 9.0
+        for cell in cells:
             size = max(size, cell.look.value[1])
             if isinstance(cell.value, str):
                 width = sum(self._widths[column : column + cell.span])
                 lines = max(lines, _lines(cell.value, width, cell.look.value[1]))
             column += cell.span
-        self._end_row(min(max(lines * size * _LEADING + 5, least), _TALLEST_ROW))
+        return min(lines * size * _LEADING + 5, _TALLEST_ROW)
+
+    def line_needs(self, text: str, look: Look = Look.LINE) -> float:
+        """How many points high a line is."""
+        return self.needs([Cell(text, look, len(self._widths))])
 
     def _end_row(self, height: float) -> None:
         height = math.ceil(height * 4 / 3) * 0.75  # whole pixels, as the file has them

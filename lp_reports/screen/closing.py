@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from lp_reports.words import mask_text
+
 if TYPE_CHECKING:
+    from lp_reports.model import Summary
     from lp_reports.quarter.run import Outcome
 
 
@@ -60,10 +63,20 @@ def _attention(outcome: Outcome) -> list[str]:
     ]
     return (
         _first(unknown, 5)
+        + _first(list(_returned(summary)), 5)
         + _first(outcome.strays, 5)
         + _first(outcome.changed, 5)
         + _first([one.line for one in summary.exceptions], 5)
     )
+
+
+def _returned(summary: Summary) -> Iterator[str]:
+    """Feedbacks that came back and do not do what they were to."""
+    for one in summary.beside:
+        yield f"{mask_text(one.file)}是改过的反馈表，文件名没有“更正”，与原文件一起读了；请改名后再运行"
+    for new, before, now in ((one.new, *one.rows) for one in summary.corrections):
+        if now < before:
+            yield f"{mask_text(new.file)}代替的文件有{before}行，它只有{now}行；请核对是否漏报"
 
 
 def _first(lines: Sequence[str], count: int) -> list[str]:

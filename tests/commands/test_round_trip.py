@@ -173,11 +173,11 @@ def _decodes(raw: bytes, encoding: str) -> bool:
 
 
 def left(desk: Desk) -> list[tuple[object, ...]]:
-    """The findings but for what tells files apart."""
+    """The findings but for what tells files apart, and F11: what was hidden and faulty came back shown."""
     return sorted(
         (one.unit, one.period, one.sheet or "台账", one.row or 0, one.cell, one.code, one.value)
         for one in seen(desk).findings
-        if one.code != "F09"
+        if one.code not in ("F09", "F11")
     )
 
 

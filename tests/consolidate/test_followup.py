@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from county import ONE, SETTINGS, Row, certified, ledger, row, see
 
-from lp_reports.model import Mending
+from lp_reports.findings import file_finding
+from lp_reports.model import Ledger, Mending, Period
 from lp_reports.workspace import Exemption
 
 
@@ -18,6 +19,7 @@ def after(before: list[Row], then: list[Row], **values: object) -> list[tuple[st
 
 
 BAD = row(1, codes=("I08",))
+Q2 = Period.quarter(2021, 2)
 
 
 def test_nothing_was_told_and_nothing_is_followed_up() -> None:
@@ -52,11 +54,56 @@ def test_a_row_taken_out_is_mended_even_when_another_takes_its_line() -> None:
 
 
 def test_a_file_that_was_refused_and_is_sound_now() -> None:
-    told = ledger(ONE, "", row(1, codes=("I08",))).findings
-    old = ledger(ONE, f"{ONE}.xlsx", refused=True, findings=told)
+    told = file_finding(ONE, Q2, f"{ONE}.xlsx", "", "F10", {})
+    old = ledger(ONE, f"{ONE}.xlsx", refused=True, findings=(told,))
     new = ledger(ONE, f"{ONE}更正.xlsx", row(1))
     states = [one.state for one in see(ledgers=[old, new]).summary.follow_ups]
     assert states == [Mending.MENDED]
+
+
+def states(*files: Ledger) -> list[tuple[str, str, int | None, str]]:
+    """(code, file, row, state), for several files of one unit."""
+    found = see(ledgers=files).summary.follow_ups
+    return [(one.finding.code, one.finding.file, one.finding.row, one.state.value) for one in found]
+
+
+def test_one_correction_of_two_files() -> None:
+    other = row(2, name="李四", codes=("I08",))
+    first, second = ledger(ONE, "甲.xlsx", BAD), ledger(ONE, "乙.xlsx", other)
+    new = ledger(ONE, "更正.xlsx", row(1), other, row(3, codes=("I08",)))
+    assert states(first, second, new) == [
+        ("I08", "更正.xlsx", 6, "仍未改"),
+        ("I08", "甲.xlsx", 5, "已改"),
+        ("I08", "更正.xlsx", 7, "新出现"),
+    ]
+
+
+def test_the_second_correction_is_held_against_the_first() -> None:
+    first = ledger(ONE, "甲.xlsx", BAD, row(2, name="李四", codes=("I08",)))
+    second = ledger(ONE, "更正.xlsx", row(1), row(2, name="李四", codes=("I08",)))
+    third = ledger(ONE, "更正2.xlsx", row(1), row(2, name="李四"))
+    assert states(first, second, third) == [("I08", "更正.xlsx", 6, "已改")]
+
+
+def test_what_takes_two_rows_to_see_is_followed_up_too() -> None:
+    same = certified(2, number="证1", name="李四")
+    mended = certified(2, number="证2", name="李四")
+    assert after([certified(1), same], [certified(1), same]) == [("C06", 6, "仍未改")]
+    assert after([certified(1), same], [certified(1), mended]) == [("C06", 6, "已改")]
+    assert after([certified(1), mended], [certified(1), same]) == [("C06", 6, "新出现")]
+    assert after([row(1), row(1)], [row(1)]) == [("X01", 6, "已改")]
+
+
+def test_a_nameless_row_is_looked_for_on_the_sheet_where_its_neighbours_are() -> None:
+    lost = row(3, identity=None, name="", codes=("P01",))
+    old, new = ledger(ONE, "甲.csv", row(1), lost), ledger(ONE, "更正.xlsx", row(1), lost)
+    renamed = replace(new.tables[0], sheet="台账(2)")
+    moved = replace(
+        new,
+        records=tuple(one._replace(table=renamed) for one in new.records),
+        findings=tuple(replace(one, sheet="台账(2)") for one in new.findings),
+    )
+    assert states(old, moved) == [("P01", "更正.xlsx", 6, "仍未改")]
 
 
 def test_earlier_folders_rejected_rows_wait_for_a_new_report() -> None:

@@ -27,7 +27,7 @@ from verbs import (
 )
 
 from lp_reports.ledger.layout import read_head
-from lp_reports.model import Field
+from lp_reports.model import Field, OtherSheet
 
 HEADS, ONE, TWO = table(row(), row(姓名="李四", 身份证号=ID2))
 
@@ -230,7 +230,12 @@ def test_every_ledger_shaped_sheet_counts_and_the_others_are_named() -> None:
         File({"一班": [HEADS, ONE], "填表说明": [["一人一行"]], "空表": [], "二班": [["二班"], HEADS, TWO]})
     )
     assert [(record.table.sheet, record.row) for record in ledger.records] == [("一班", 2), ("二班", 3)]
-    assert ledger.other_sheets == ("填表说明",)
+    assert ledger.other_sheets == (OtherSheet("填表说明"),)
+
+
+def test_a_sheet_that_is_nearly_a_ledger_is_named_with_what_it_lacks() -> None:
+    ledger = accepts(File({"一班": [HEADS, ONE], "花名册": [HEADS[:3], ONE[:3]]}))
+    assert ledger.other_sheets == (OtherSheet("花名册", ("结束日期（或培训起止时间）",)),)
 
 
 def test_hidden_sheets_rows_and_columns_count() -> None:

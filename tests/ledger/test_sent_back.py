@@ -23,8 +23,8 @@ def marked(grid: list[list[Any]], *heads: str, texts: tuple[Any, ...] = ()) -> l
 def front(**more: list[list[Any]]) -> dict[str, list[list[Any]]]:
     """Our sheets, full of what would be read elsewhere: another unit, another day, a nil return, a person."""
     person = [
-        ["姓名", "身份证号", "户籍乡镇", "培训类别", "培训工种", "结束日期"],
-        ["王五", ID, "阿岗镇", "7", "砌筑工", "2021-04-10"],
+        ["姓名", "身份证号", "培训类别", "培训工种", "结束日期", "证书编号"],
+        ["王五", ID, "7", "砌筑工", "2021-04-10", "证1"],
     ]
     return {
         "反馈单": [["填报单位：县妇联", "填报日期：2021-01-01"], ["2020年第一季度"], ["零报告"]],
@@ -72,6 +72,41 @@ def test_copies_and_renamed_sheets_of_ours(name: str) -> None:
 
 def test_a_sheet_of_ours_whose_mark_is_gone_is_known_by_its_name() -> None:
     assert len(read({"已采用记录": front()["已采用记录"], "台账": [*UNIT_ROW, *PLAIN]}).records) == 2
+
+
+@pytest.mark.parametrize("name", ["已采用记录", "问题清单", "填写示例(2)"])
+def test_a_whole_ledger_is_the_units_own_whatever_it_is_called(name: str) -> None:
+    ledger = read({name: [*UNIT_ROW, *PLAIN]})
+    assert [(one.table.sheet, one.identity) for one in ledger.records] == [(name, ID), (name, ID2)]
+
+
+def slip(unit: str, period: str, name: str = "反馈单") -> dict[str, list[list[Any]]]:
+    told = f"单位：{unit}    报送期：{period}    截至日期：2021年6月30日"
+    return {name: [[f"台账{name}"], [told], [f"（{ours.MARK}）"]]}
+
+
+def test_our_slip_says_whose_it_is_where_nothing_else_does() -> None:
+    mute = verbs.read(File(xlsx({**slip("县妇联", "2021年第二季度"), "台账": PLAIN}), name="更正.xlsx"))
+    assert (mute.unit, mute.period_text, told(mute)) == ("县妇联", "", [])
+    misnamed = File(xlsx({**slip("县妇联", "2021年第二季度"), "台账": PLAIN}), name="县残联更正.xlsx")
+    assert verbs.read(misnamed).unit == "县妇联"
+    spoken = File(xlsx({**slip("县妇联", "2021年第二季度"), "台账": [*UNIT_ROW, *PLAIN]}), name="更正.xlsx")
+    assert verbs.read(spoken).unit == "县住建局"
+
+
+def test_the_feedback_of_another_period_is_told() -> None:
+    found = told(read({**slip("县住建局", "2021年第一季度"), "台账": [*UNIT_ROW, *PLAIN]}))
+    assert found == [("F06", "")]
+    guessed = slip("县住建局", "2021年第一季度", "自查单")
+    assert told(read({**guessed, "台账": [*UNIT_ROW, *PLAIN]})) == []
+
+
+def test_what_came_back_is_known() -> None:
+    assert not ALONE.is_feedback
+    assert not read({"反馈单": [["本单位的反馈单"]], "台账": PLAIN}).is_feedback
+    assert not read({"填写示例": [[ours.MARK]], "台账": PLAIN}).is_feedback  # our blank, filled in
+    assert read({**slip("县住建局", "2021年第二季度"), "台账": PLAIN}).is_feedback
+    assert read({"台账": marked(PLAIN, "问题说明", "跳到1")}).is_feedback
 
 
 def test_our_columns_hold_what_looks_like_data() -> None:

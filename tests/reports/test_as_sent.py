@@ -19,7 +19,7 @@ from verbs import ID, ID2, File, certified, row, table
 from lp_reports.ledger.appearance import appearance, plain
 from lp_reports.model import Ledger
 from lp_reports.reports.as_sent import package
-from lp_reports.sent import Error, Page, Sent, Style
+from lp_reports.sent import Error, Note, Page, Sent, Style
 
 GRID = [
     ["填报单位：县住建局", "填报日期：2021-07-05"],
@@ -145,7 +145,7 @@ def test_errors_are_errors_and_odd_values_do_no_harm() -> None:
         (6, 1): ("http://example.invalid", Style()),
         (7, 1): ("坏\x03\ufffe字", Style()),
     }
-    page = Page("台账", cells, merges=((9, 1, 10, 2), (10, 1, 11, 2)), notes={(2, 1): "批注"})
+    page = Page("台账", cells, merges=((9, 1, 10, 2), (10, 1, 11, 2)), notes={(2, 1): Note("批注", "李四")})
     raw = package(Sent(pages=(page, replace(page, name="台账"))))
     sheet = openpyxl.load_workbook(io.BytesIO(raw))["台账"]
     values = [sheet.cell(number, 1) for number in range(1, 8)]
@@ -158,7 +158,8 @@ def test_errors_are_errors_and_odd_values_do_no_harm() -> None:
         "http://example.invalid",
         "坏字",
     ]
-    assert sheet["A2"].comment.text == "批注" and not any(cell.hyperlink for cell in values)
+    assert (sheet["A2"].comment.text, sheet["A2"].comment.author) == ("批注", "李四")
+    assert not any(cell.hyperlink for cell in values)
 
 
 def test_what_cannot_be_read_cannot_be_shown() -> None:

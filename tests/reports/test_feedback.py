@@ -76,6 +76,25 @@ def test_many_causes_stay_on_one_sheet_of_paper() -> None:
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight or 1) == (1, 1)
 
 
+def test_where_more_is_told_fewer_causes_are_so_that_the_print_is_not_small() -> None:
+    made = summary()
+    one, mine = made.findings[0], next(one for one in made.ledgers if one.file == "乙局台账.xlsx")
+    names = [
+        f"县乙局2021年第二季度农村劳动力职业技能培训台账（第{number}份，最终版）.xlsx" for number in range(3)
+    ]
+    files = tuple(replace(mine, file=name) for name in names)
+    causes = tuple(
+        replace(one, code=code, period=Q2.name)
+        for code in ("D01", "D02", "D03", "D04", "I01", "I02", "I03", "I04")
+    )
+    passed = Exempted(HOME, "P02", "学徒备案" * 14, dt.date(2021, 12, 31), False, 2)
+    full = replace(made, ledgers=files, findings=causes, exceptions=(passed,) * 2)
+    assert "另有" in text(full, HOME) and "县乙局2021年第二季…份，最终版）.xlsx" in text(full, HOME)
+    sheet = openpyxl.load_workbook(io.BytesIO(feedback.write(full, HOME)))["反馈单"]
+    height = sum(sheet.row_dimensions[row].height for row in range(1, sheet.max_row + 1))
+    assert height * 0.85 <= 225 * 72 / 25.4
+
+
 def test_unit_that_sent_nothing_is_told_what_is_due() -> None:
     told = text(summary(), IDLE)
     assert "一、报送情况：未报" in told

@@ -8,13 +8,14 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import COLUMNS, HOME, Q2
 from openpyxl.comments import Comment
@@ -193,6 +194,14 @@ def test_a_csv_has_one_sheet_without_a_name() -> None:
     assert sheet["B3"].comment
 
 
+def test_a_sheet_whose_name_no_workbook_can_have_is_marked_all_the_same() -> None:
+    long = "县乙局二〇二一年第二季度农村劳动力职业技能培训台账（含补报人员）"
+    own = Own(ledger(table(long)), workbook(name=long[:31]), (long,))
+    assert sheet_names([own], ours.SHEETS) == {(FILE, long): long[:31]}
+    book = opened(join(front(), [own], [found("B3", sheet=long)], front("填写说明")))
+    assert book[long[:31]]["B3"].comment
+
+
 def test_the_same_each_time() -> None:
     assert joined(found("B3")).workbook == joined(found("B3")).workbook
 
@@ -231,6 +240,74 @@ def test_the_units_own_note_stays_first() -> None:
 
     told = opened(joined(found("B3"), package=workbook(noted)))["台账"]["B3"].comment.text
     assert told == "请核\n――――\n【退回 I03】校验码不符。改法：逐位核对改正。"
+
+
+def test_a_note_keeps_its_author_and_ours_is_ours() -> None:
+    def noted(sheet: Any) -> None:
+        sheet["A3"].comment, sheet["B3"].comment = Comment("请核", "李四"), Comment("已核", "王五")
+
+    sheet = opened(joined(found("B3"), found("D4"), package=workbook(noted)))["台账"]
+    assert [sheet[cell].comment.author for cell in ("A3", "B3", "D4")] == ["李四", "王五", "汇总单位"]
+
+
+def test_of_a_threaded_comment_what_was_said_is_kept() -> None:
+    def thread(sheet: Any) -> None:
+        told = "[线程批注]\n\n你的Excel版本可读取此线程批注。\n\n注释:\n    请核\n回复:\n    已核"
+        sheet["A3"].comment = Comment(told, "tc={1B2C}")
+
+    told = opened(joined(package=workbook(thread)))["台账"]["A3"].comment
+    assert told.text == "注释:\n    请核\n回复:\n    已核" and "tc=" not in told.author
+
+
+def test_rows_under_one_merge_are_told_once_in_its_note() -> None:
+    merged = workbook(lambda sheet: sheet.merge_cells("C3:C5"))
+    ones = [replace(found("C3"), row=row) for row in (3, 4, 5)]
+    sheet = opened(joined(*ones, package=merged))["台账"]
+    assert sheet["C3"].comment.text == "【退回 I03】校验码不符。改法：逐位核对改正。"
+    assert all("校验码不符" in sheet[cell].value for cell in ("E3", "E4", "E5"))
+
+
+def test_our_columns_stand_beside_what_is_merged_not_under_it() -> None:
+    def merged(sheet: Any) -> None:
+        sheet.merge_cells("A1:J1")  # above the head: in nobody's way
+        sheet.merge_cells("D2:F2")
+        sheet.merge_cells("D4:G4")
+
+    assert opened(joined(found("B3"), package=workbook(merged)))["台账"]["G2"].value == "问题说明"
+    assert opened(joined(found("B4"), package=workbook(merged)))["台账"]["H2"].value == "问题说明"
+
+
+def test_what_is_hidden_and_faulty_is_shown_and_nothing_else() -> None:
+    def hide(sheet: Any) -> None:
+        for row in (3, 4):
+            sheet.row_dimensions[row].hidden = True
+        sheet.column_dimensions.group("B", "D", hidden=True)
+
+    sheet = opened(joined(found("C4"), package=workbook(hide)))["台账"]
+    assert [sheet.row_dimensions[row].hidden for row in (3, 4)] == [True, False]
+    hidden = [bool(sheet.column_dimensions[letter].hidden) for letter in "ABCDE"]
+    assert hidden == [False, True, False, True, False]
+
+
+def test_a_hidden_sheet_is_shown_when_there_is_something_to_mend() -> None:
+    def hide(sheet: Any) -> None:
+        sheet.parent.create_sheet("封面")
+        sheet.sheet_state = "hidden"
+
+    assert opened(joined(package=workbook(hide)))["台账"].sheet_state == "hidden"
+    assert opened(joined(found("B3"), package=workbook(hide)))["台账"].sheet_state == "visible"
+
+
+def test_more_notes_than_a_block_of_shapes_holds() -> None:
+    tall = workbook(lambda sheet: [sheet.append(("某", "无")) for _ in range(1100)] and None)
+    findings = [found(f"B{row}") for row in range(3, 1103)]
+    own = [Own(ledger(file=file), tall) for file in (FILE, "乙.xlsx")]
+    mine = [replace(one, file=file) for one in findings for file in (FILE, "乙.xlsx")]
+    shapes = [
+        name for part, text in parts(join(front(), own, mine, front("填写说明"))) if part.endswith(".vml")
+        for name in re.findall(r'id="(_x0000_s\d+)"', text)
+    ]  # fmt: skip
+    assert len(shapes) == len(set(shapes)) == 2200
 
 
 def test_a_cell_that_is_not_there_is_made() -> None:
@@ -272,13 +349,64 @@ def test_a_workbook_marked_before_is_marked_anew_not_twice() -> None:
     book = opened(again)
     sheet = book["台账"]
     assert book.sheetnames == ["反馈单", "台账", "填写说明"]
-    assert [cell.value for cell in sheet[2]][4:] == ["问题说明", "跳到1"] or [
-        cell.value for cell in sheet[2]
-    ][4:] == ["问题说明", "跳到1", None]
+    assert [cell.value for cell in sheet[2]][4:] == ["问题说明", "跳到1"]
     assert sheet["B4"].comment.text == "【退回 I02】校验码不符。改法：逐位核对改正。"
     assert sheet["B3"].comment is None and sheet["E3"].value is None
 
 
+def sent_back(change: Callable[[Any], None], *findings: Finding) -> Any:
+    """The sheet of a feedback that its unit changed and sent back, marked for the second time."""
+    book = opened(joined(found("B3"), found("D4", effect=Effect.SUPERSEDED)))
+    change(book["台账"])
+    raw = io.BytesIO()
+    book.save(raw)
+    return opened(joined(*findings, package=raw.getvalue()))["台账"]
+
+
+def test_what_is_mended_loses_its_colour() -> None:
+    sheet = sent_back(lambda sheet: None, found("B4"))
+    assert [sheet[cell].fill.fill_type for cell in ("B3", "D4", "B4")] == [None, None, "solid"]
+    assert sheet["D4"].number_format == "yyyy-mm-dd"
+
+
+def test_a_column_that_the_unit_adds_behind_ours_stays() -> None:
+    def add(sheet: Any) -> None:
+        sheet["G2"], sheet["G3"] = "核对人", "李四"
+
+    sheet = sent_back(add, found("B3"), found("C3"), found("D3"))
+    assert [cell.value for cell in sheet[2]][4:] == [
+        None,
+        None,
+        "核对人",
+        "问题说明",
+        "跳到1",
+        "跳到2",
+        "跳到3",
+    ]
+    assert sheet["G3"].value == "李四"
+
+
+def test_our_columns_moved_into_the_table_take_nothing_with_them() -> None:
+    def move(sheet: Any) -> None:
+        sheet.insert_cols(1)
+        for row in range(2, 6):
+            sheet.cell(row, 1).value, sheet.cell(row, 6).value = sheet.cell(row, 6).value, None
+
+    sheet = sent_back(move, found("C3"), found("D3"))
+    assert [cell.value for cell in sheet[2]][:5] == [None, *HEADS]
+    assert [cell.value for cell in sheet[3]][:4] == [None, "某0", "无", "马街镇"]
+    assert [sheet[cell].value for cell in ("F2", "G2", "G3")] == ["问题说明", "跳到1", "C3"]
+
+
+def test_a_column_of_the_units_own_that_is_called_like_ours() -> None:
+    def own(sheet: Any) -> None:
+        sheet["E2"], sheet["E3"] = "问题说明", "学员中途请假"
+
+    sheet = opened(joined(found("B3"), package=workbook(own)))["台账"]
+    assert [sheet[cell].value for cell in ("E3", "F2")] == ["学员中途请假", "问题说明"]
+
+
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from("ABCD"), st.integers(3, 9), st.sampled_from(list(Effect)[1:])), max_size=12

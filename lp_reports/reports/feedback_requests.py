@@ -1,0 +1,133 @@
+"""请办理 of a 反馈单 or 自查单: what a unit is asked to do, one sentence each."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lp_reports.model import Disposition, Finding, Ledger, Mending, Summary, UnitReport
+from lp_reports.reports.sheet import day
+from lp_reports.words import file_name, mask_text
+
+_SHEETS = 3  # named, of those that are not read
+
+
+class Extent(NamedTuple):
+    """What the workbook holds beside the slip: the unit's findings, rows it shares with other units, whether its
+    own sheets are in it, and which files of it are not."""
+
+    found: Sequence[Finding]
+    twins: int
+    joined: bool
+    left_out: Sequence[str]
+
+
+def requests(
+    summary: Summary, unit: str, sent: Sequence[Ledger], report: UnitReport | None, extent: Extent
+) -> Iterator[str]:
+    """What the unit is asked to do, one sentence each; never empty."""
+    by = f"{day(summary.mend_by)}前"
+    state = report.state if report else ""
+    now = [one for one in sent if one.period == summary.period]
+    if state == "未报":
+        yield f"本期台账未报，请于{by}报送；没有开展培训的，也请报零报告（表内写明“零报告”）。"
+    elif state.startswith("逾期"):
+        yield f"本期台账{state}，请今后按期报送。"
+    elif state == "日期未注明":
+        yield "台账没有注明填报日期，无法判断是否按期，请在表头填写。"
+    if beside := "、".join(f"“{file_name(one.file)}”" for one in summary.beside if one.unit == unit):
+        yield (
+            f"{beside}是改过的反馈表，文件名没有“更正”，没有代替原文件，两份一起读了，相同的行列为重复；"
+            "请改名加“更正”后重报。"
+        )
+    refused = sum(one.refused and not one.replaced_by for one in now)
+    if refused:
+        yield f"{refused}份台账整份退回，没有计入，请按“问题清单”改正后于{by}重报。"
+    faulty = _faulty(summary, now)
+    if faulty:
+        yield f"{faulty}。请{_where(extent)}，文件名加“更正”二字，于{by}整份重报（代替原文件，不要只报改动的行）。"
+    yield from _not_shown(extent.left_out)
+    yield from _not_read(now)
+    yield from _fewer(summary, unit)
+    before = _still_open(summary, unit)
+    if before:
+        yield f"以前各期退回、待核的还有{before}行没有改正重报（见“与上次反馈对照”），请一并改正，在本期台账中补报。"
+    if extent.twins:
+        yield f"与其他单位重复{extent.twins}人次，请按“与其他单位重复人员”逐人核对。"
+    yield from _tidied(now)
+    if state != "未报" and not (refused or faulty or before or extent.twins):
+        yield "没有须更正的记录，请按期报送下期台账。"
+
+
+def check_requests(summary: Summary, extent: Extent) -> Iterator[str]:
+    """What is to do before sending, by a self-check."""
+    refused = sum(one.refused for one in summary.ledgers)
+    if refused:
+        yield f"{refused}份台账这样报送会整份退回，请按“问题清单”改正。"
+    if faulty := _faulty(summary, summary.ledgers):
+        yield f"{faulty}。请{_where(extent)}，再报送。"
+    elif not refused:
+        yield "没有会退回或待核的记录，可以报送；提示的内容请看一遍，确实无误的不用改。"
+    yield from _not_shown(extent.left_out)
+    yield from _not_read(summary.ledgers)
+    yield from _tidied(summary.ledgers)
+    yield "自查只看这些文件本身；与其他单位重复、与以前各期重复或补报，汇总时才能判断。"
+
+
+def _where(extent: Extent) -> str:
+    return "在本表后面本单位的工作表中改标色的单元格" if extent.joined else "在原台账中改正"
+
+
+def _not_shown(left_out: Sequence[str]) -> Iterator[str]:
+    if left_out:
+        names = "、".join(file_name(name) for name in left_out)
+        yield f"{names}没能放进本表（文件损坏、过大或格式特殊），请对照“问题清单”在原文件中改正。"
+
+
+def _not_read(ledgers: Sequence[Ledger]) -> Iterator[str]:
+    """Sheets beside a ledger that nearly are one; a refused file's are told by its finding."""
+    lacking: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for ledger in ledgers:
+        for sheet in ledger.other_sheets if not (ledger.refused or ledger.replaced_by) else ():
+            if sheet.missing:
+                lacking[sheet.missing].append(f"“{mask_text(sheet.name)}”")
+    for missing, names in lacking.items():
+        which = "".join(names[:_SHEETS]) + (f"等{len(names)}张" if len(names) > _SHEETS else "")
+        yield f"工作表{which}缺{'、'.join(missing)}，没有读；里面有培训记录的，请补上所缺的列重报。"
+
+
+def _fewer(summary: Summary, unit: str) -> Iterator[str]:
+    for one in summary.corrections:
+        before, now = one.rows
+        if one.new.unit == unit and now < before:
+            yield f"更正前读入{before}行，更正后{now}行；少的行不再计入，请核对是否漏报。"
+
+
+def _tidied(ledgers: Sequence[Ledger]) -> Iterator[str]:
+    if cleaned := sum((Counter(one.cleaned) for one in ledgers), Counter[str]()):
+        kinds = "、".join(f"{kind}{number}处" for kind, number in sorted(cleaned.items()))
+        yield f"系统已自动整理：{kinds}；不影响统计，不用改。"
+
+
+def _still_open(summary: Summary, unit: str) -> int:
+    """Rows of earlier folders that were rejected or held and never came again."""
+    return len(
+        {
+            (one.finding.period, one.finding.file, one.finding.sheet, one.finding.row)
+            for one in summary.follow_ups
+            if one.finding.unit == unit
+            and one.state is Mending.OPEN
+            and one.finding.period != summary.period.name
+        }
+    )
+
+
+def _faulty(summary: Summary, ledgers: Sequence[Ledger]) -> str:
+    """`退回2行不计入统计，待核1行证书暂不计`, '' where nothing is."""
+    went = summary.rows
+    rejected, held = (
+        sum(went[one.path][kind] for one in ledgers) for kind in (Disposition.REJECTED, Disposition.HELD)
+    )
+    parts = [f"退回{rejected}行不计入统计"] * (rejected > 0) + [f"待核{held}行证书暂不计"] * (held > 0)
+    return "，".join(parts)

@@ -1,0 +1,84 @@
+"""A feedback that came back otherwise than asked: read as far as it goes, and told to the unit and on the screen."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import desk
+import openpyxl
+import pytest
+from desk import Desk, csv_file, line
+
+SENT = csv_file(line(1), line(2, 身份证号="530324"), line(3))
+
+
+@pytest.fixture
+def clerk(tmp_path: Path) -> Desk:
+    """县妇联 has sent a ledger with a row to mend, and has its feedback."""
+    made = desk.new(tmp_path / "工作区")
+    made.put("县妇联.csv", SENT)
+    made.run("2021Q2")
+    return made
+
+
+def feedback(clerk: Desk) -> Path:
+    return clerk.folder / "输出/2021Q2/反馈/反馈表_县妇联.xlsx"
+
+
+def back(clerk: Desk, name: str, change: Callable[[Any], None] = lambda book: None) -> tuple[str, str]:
+    """(the screen, the new slip) once the feedback lies in the inbox under this name."""
+    book = openpyxl.load_workbook(feedback(clerk))
+    change(book)
+    raw = io.BytesIO()
+    book.save(raw)
+    clerk.put(name, raw.getvalue())
+    screen = clerk.do("run", "2021Q2").output
+    slip = openpyxl.load_workbook(feedback(clerk))["反馈单"]
+    return screen, "\n".join(str(cell.value) for row in slip.iter_rows() for cell in row if cell.value)
+
+
+def mend(book: Any) -> None:
+    book["台账"]["B5"] = desk.identity(2)
+
+
+def test_mended_and_called_so_there_is_nothing_to_tell(clerk: Desk) -> None:
+    screen, slip = back(clerk, "反馈表_县妇联更正.xlsx", mend)
+    assert "请留意" not in screen
+    assert "已改1处，仍未改0处，新出现0处" in slip and "1．没有须更正的记录" in slip
+
+
+def test_without_the_word_in_its_name_it_stands_beside_and_that_is_told(clerk: Desk) -> None:
+    screen, slip = back(clerk, "反馈表_县妇联.xlsx", mend)
+    assert "请留意：反馈表_县妇联.xlsx是改过的反馈表，文件名没有“更正”" in screen
+    assert "“反馈表_县妇联.xlsx”是改过的反馈表，文件名没有“更正”" in slip
+
+
+def test_alone_it_is_the_units_report_and_needs_no_such_word(clerk: Desk) -> None:
+    raw = feedback(clerk).read_bytes()
+    (clerk.folder / "收件/2021Q2/县妇联.csv").unlink()
+    clerk.put("县妇联_自查.xlsx", raw)
+    assert "请留意" not in clerk.do("run", "2021Q2").output
+
+
+def test_refused_it_is_told_and_not_shown_beside_what_stands(clerk: Desk) -> None:
+    _, slip = back(clerk, "反馈表_县妇联更正.xlsx", lambda book: book["台账"].delete_cols(2))
+    assert "1份台账整份退回" in slip
+    names = openpyxl.load_workbook(feedback(clerk)).sheetnames
+    assert [name for name in names if name.startswith("台账")] == ["台账"]
+
+
+def test_rows_that_are_gone_are_told(clerk: Desk) -> None:
+    screen, slip = back(clerk, "更正.xlsx", lambda book: book["台账"].delete_rows(5, 2))
+    assert "请留意：更正.xlsx代替的文件有3行，它只有1行；请核对是否漏报" in screen
+    assert "更正前读入3行，更正后1行；少的行不再计入，请核对是否漏报。" in slip
+
+
+def test_a_sheet_that_lost_a_column_is_told_when_another_is_read(clerk: Desk) -> None:
+    def change(book: Any) -> None:
+        book.copy_worksheet(book["台账"]).delete_cols(2)
+
+    _, slip = back(clerk, "更正.xlsx", change)
+    assert "工作表“台账 Copy”缺身份证号，没有读；里面有培训记录的，请补上所缺的列重报。" in slip
