@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -119,10 +120,9 @@ def _opened(task: Task, settings: Settings) -> tuple[list[Own], tuple[str, ...]]
 def _shown(ledger: Ledger, raw: bytes, settings: Settings) -> Own | None:
     """With its looks, else, where those cannot be carried on, its values alone."""
     for look in (appearance, plain):
-        sent = look(raw, ledger.file, settings.passwords_of(ledger.unit, ledger.file))
-        if sent is not None:
-            titles = tuple(page.name for page in sent.pages)
-            own = Own(replace(ledger, file=mask_text(ledger.file)), package(sent), titles)
-            if fits(own):
+        with suppress(Exception):  # whatever a file does to one way of showing it, there may be another
+            sent = look(raw, ledger.file, settings.passwords_of(ledger.unit, ledger.file))
+            own = sent and Own(replace(ledger, file=mask_text(ledger.file)), package(sent))
+            if own and fits(own):
                 return own
     return None

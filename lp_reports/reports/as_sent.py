@@ -79,7 +79,7 @@ def _put(sheet: Any, row: int, column: int, value: Any, look: Any) -> None:
         sheet.write_string(row, column, f"{text} " if text.startswith("<r>") else text, look)
     elif isinstance(value, dt.date) and value.year < _FIRST_YEAR:
         sheet.write_string(row, column, value.isoformat(), look)
-    elif isinstance(value, dt.date | dt.time):
+    elif isinstance(value, dt.date | dt.time | dt.timedelta):
         sheet.write_datetime(row, column, value, look)
     elif not math.isfinite(value):
         sheet.write_string(row, column, str(value), look)

@@ -15,6 +15,7 @@ from lp_reports.model import Finding, Table, column_letters
 from lp_reports.reports.joined_comments import note, place_of, sentence
 from lp_reports.reports.joined_package import Element, tag
 from lp_reports.reports.joined_sheet import LAST_COLUMN, Sheet
+from lp_reports.reports.sheet import lines_of
 
 _WIDTH, _JUMP_WIDTH, _USUAL_WIDTH, _MOST_JUMPS = "60", "8", "9", 6
 
@@ -47,23 +48,28 @@ def _tint(sheet: Sheet, cell: str, ones: list[Finding]) -> None:
 def _wipe(sheet: Sheet, head: int) -> None:
     """Empties the columns and takes off the colours that an earlier feedback added."""
     found = set(_our_columns(sheet, head))
-    for number, column, cell in list(sheet.cells()):
-        if number >= head and column in found:
-            cell.getparent().remove(cell)
-        elif number > head:
-            cell.set("s", str(sheet.styles.untinted(int(cell.get("s", "0")))))
+    for number in (number for number in sheet.cells if number >= head):
+        for column in found & sheet.cells[number].keys():
+            sheet.remove(number, column)
+        for cell in sheet.cells[number].values() if number > head else ():
+            style = int(cell.get("s", "0"))
+            plain = sheet.styles.untinted(style)
+            if plain != style:
+                cell.set("s", str(plain))
 
 
 def _our_columns(sheet: Sheet, head: int) -> Iterator[int]:
     """A column of the unit's own that is called 问题说明 holds no numbered reasons, and stays."""
-    texts: dict[int, dict[int, str]] = defaultdict(dict)
-    for number, column, cell in sheet.cells():
-        if number >= head and (text := sheet.text(cell).strip()):
-            texts[column][number] = text
-    for column, lines in texts.items():
-        name = lines.pop(head, "")
-        reasons = not lines or any(text.startswith(_numbered(1, "")) for text in lines.values())
-        if ours.is_our_column(name) and (reasons or name != ours.REASONS):
+    for column, cell in sheet.cells.get(head, {}).items():
+        name = sheet.text(cell).strip()
+        if name == ours.REASONS:
+            below = (
+                cells[column] for number, cells in sheet.cells.items() if number > head and column in cells
+            )
+            texts = [text for one in below if (text := sheet.text(one).strip())]
+            if not texts or any(text.startswith(_numbered(1, "")) for text in texts):
+                yield column
+        elif ours.is_our_column(name):
             yield column
 
 
@@ -88,6 +94,7 @@ def _add_columns(sheet: Sheet, head: int, first: int, by_row: Mapping[int, list[
     for row, ones in by_row.items():
         reasons = "\n".join(_numbered(number, _reason(one)) for number, one in enumerate(ones, 1))
         sheet.write(row, first, reasons, sheet.styles.ours + 1)
+        sheet.heighten(row, lines_of(reasons, float(_WIDTH), 10.5) * 14 + 2)
         for column, cell in enumerate(jumps[row][:count], first + 1):
             sheet.write(row, column, cell, sheet.styles.ours + 2)
             links.append((f"{column_letters(column)}{row}", cell))

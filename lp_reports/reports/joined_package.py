@@ -79,11 +79,12 @@ class _Reader:
         if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _LARGEST:
             raise Unfit("too large")
         self._archive = archive
-        self._names = {entry.filename.lstrip("/").lower(): entry for entry in entries}
+        # Some writers part folders by backslashes.
+        self._names = {entry.filename.replace("\\", "/").lstrip("/").lower(): entry for entry in entries}
         self._left = _LARGEST
 
     def package(self) -> Package:
-        main = next(path for kind, path in self._relations("").values() if kind == "officeDocument")
+        main = next((path for kind, path in self._relations("").values() if kind == "officeDocument"), "")
         book = self._xml(main)
         parts = self._relations(main)
         by_kind = dict(parts.values())

@@ -13,7 +13,7 @@ from lp_reports.model import column_letters
 from lp_reports.reports.joined_comments import place_of, without_ours
 from lp_reports.reports.joined_package import MAIN, RELS, XML_SPACE, Element, SheetPart, Unfit, tag, texts_of
 from lp_reports.reports.joined_styles import Styles
-from lp_reports.reports.sheet import safe
+from lp_reports.reports.sheet import TALLEST_ROW, safe
 from lp_reports.sent import Note
 
 # What of a sheet is carried, in the order that the format demands.
@@ -21,6 +21,9 @@ _KEPT = ("sheetFormatPr", "cols", "sheetData", "mergeCells", "dataValidations", 
 _KEPT_AFTER = ("pageSetup", "headerFooter", "rowBreaks", "colBreaks")
 LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 _DAYS_1904 = 1462
+_LETTERS = [column_letters(number) for number in range(LAST_COLUMN + 2)]
+_VALUE, _INLINE = tag("v"), tag("is")
+_OF_A_CELL = frozenset(("r", "s", "t"))
 _TOKEN = re.compile(r'"[^"]*"|\$?[A-Z]{1,3}\$?\d+|[A-Za-z_\u4e00-\u9fff][\w.]*')
 _CELL = re.compile(r"\$?[A-Z]{1,3}\$?\d+")
 
@@ -63,6 +66,7 @@ class Sheet:
         for kept in _KEPT_AFTER:
             self._carry(old.find(tag(kept)), kept)
         self.rows: dict[int, Element] = {}
+        self.cells: dict[int, dict[int, Element]] = {}  # by row and column
         self._settle()
 
     def _carry(self, found: Element | None, name: str) -> None:
@@ -121,44 +125,50 @@ class Sheet:
             row.attrib.pop("spans", None)
             if "s" in row.attrib:
                 row.set("s", str(int(row.get("s", "0")) + self._shifts.formats))
-            self._cells(row, number)
+            self.cells[number] = self._placed(row, number)
         for column in self.root.iterfind(f"{tag('cols')}/{tag('col')}"):
             if "style" in column.attrib:
                 column.set("style", str(int(column.get("style", "0")) + self._shifts.formats))
 
-    def _cells(self, row: Element, number: int) -> None:
-        shifts = self._shifts
+    def _placed(self, row: Element, number: int) -> dict[int, Element]:
+        """The row's cells by column, each with its address and nothing but its value."""
+        placed = {}
         at = 0
         for cell in row:
             address = cell.get("r")
-            at = place_of(address)[1] if address else at + 1
-            if not address:
+            at += 1
+            if address is None:
                 cell.set("r", f"{column_letters(at)}{number}")
-            if not 0 < at <= LAST_COLUMN:
+            elif address != f"{_LETTERS[at]}{number}":
+                at = place_of(address)[1]
+            if not 0 < at <= LAST_COLUMN or at in placed:
                 raise Unfit("a column's number")
-            kind, value = cell.get("t", "n"), None
-            for one in list(cell):
-                if one.tag == tag("v"):
-                    value = one
-                elif one.tag != tag("is"):
-                    cell.remove(one)
-            for extra in ("cm", "vm", "ph"):
-                cell.attrib.pop(extra, None)
-            style = int(cell.get("s", "0"))
-            cell.set("s", str(style + shifts.formats))
-            if value is not None and value.text:
-                if kind == "s":
-                    value.text = str(int(value.text) + shifts.strings)
-                elif kind == "n" and shifts.epoch_1904 and self.styles.is_date(style + shifts.formats):
-                    value.text = str(float(value.text) + _DAYS_1904).removesuffix(".0")
+            placed[at] = cell
+            for name in list(cell.attrib):
+                if name not in _OF_A_CELL:
+                    del cell.attrib[name]
+            self._settle_value(cell)
+        return dict(sorted(placed.items()))
+
+    def _settle_value(self, cell: Element) -> None:
+        shifts, value = self._shifts, None
+        for one in list(cell):
+            if one.tag == _VALUE:
+                value = one
+            elif one.tag != _INLINE:
+                cell.remove(one)
+        style = int(cell.get("s", "0")) + shifts.formats
+        if shifts.formats:
+            cell.set("s", str(style))
+        if value is None or not value.text:
+            return
+        kind = cell.get("t", "n")
+        if kind == "s" and shifts.strings:
+            value.text = str(int(value.text) + shifts.strings)
+        elif kind == "n" and shifts.epoch_1904 and self.styles.is_date(style):
+            value.text = str(float(value.text) + _DAYS_1904).removesuffix(".0")
 
     # --- what is asked of it --------------------------------------------------------------------------------
-
-    def cells(self) -> Iterator[tuple[int, int, Element]]:
-        """(row, column, cell) of every cell there is."""
-        for number, row in self.rows.items():
-            for cell in row:
-                yield number, place_of(cell.get("r", ""))[1], cell
 
     def text(self, cell: Element) -> str:
         """A cell's text, '' for none."""
@@ -170,8 +180,12 @@ class Sheet:
 
     def last(self) -> tuple[int, int]:
         """The last row and the last column that hold anything."""
-        filled = [(row, column) for row, column, cell in self.cells() if _filled(cell)]
-        return max((row for row, _ in filled), default=0), max((column for _, column in filled), default=0)
+        row = column = 0
+        for number, cells in self.cells.items():
+            at = next((at for at in reversed(cells) if _filled(cells[at])), 0)
+            if at:
+                row, column = max(row, number), max(column, at)
+        return row, column
 
     def merges(self) -> Iterator[tuple[int, int, int, int]]:
         """First row, first column, last row, last column of every merge."""
@@ -199,15 +213,21 @@ class Sheet:
                 self.rows[later].addprevious(row)
             else:
                 data.append(row)
-        for at, cell in enumerate(row):
-            here = place_of(cell.get("r", ""))[1]
-            if here == column:
-                return cell
-            if here > column:
-                made = etree.Element(tag("c"), r=f"{column_letters(column)}{number}")
-                row.insert(at, made)
-                return made
-        return etree.SubElement(row, tag("c"), r=f"{column_letters(column)}{number}")
+        cells = self.cells.setdefault(number, {})
+        if column not in cells:
+            made = etree.Element(tag("c"), r=f"{column_letters(column)}{number}")
+            later = min((one for one in cells if one > column), default=0)
+            if later:
+                cells[later].addprevious(made)
+            else:
+                row.append(made)
+            self.cells[number] = dict(sorted({**cells, column: made}.items()))
+        return self.cells[number][column]
+
+    def remove(self, number: int, column: int) -> None:
+        """Take a cell away."""
+        cell = self.cells[number].pop(column)
+        cell.getparent().remove(cell)
 
     def write(self, row: int, column: int, text: str, style: int) -> None:
         """Put a text into a cell, whatever is there."""
@@ -219,6 +239,14 @@ class Sheet:
         shown = etree.SubElement(etree.SubElement(cell, tag("is")), tag("t"))
         shown.text = safe(text)
         shown.set(XML_SPACE, "preserve")
+
+    def heighten(self, number: int, points: float) -> None:
+        """A row is at least so high, as far as rows go."""
+        row, usual = self.rows[number], self.root.find(tag("sheetFormatPr"))
+        default = "15" if usual is None else usual.get("defaultRowHeight", "15")
+        if points > float(row.get("ht", default)):
+            row.set("ht", f"{min(points, TALLEST_ROW):g}")
+            row.set("customHeight", "1")
 
     # --- the whole part -------------------------------------------------------------------------------------
 
@@ -291,8 +319,7 @@ def _stands_alone(rule: Element) -> bool:
 
 
 def _filled(cell: Element) -> bool:
-    value = cell.find(tag("v"))
-    return cell.find(tag("is")) is not None or (value is not None and bool(value.text))
+    return any(one.tag == _INLINE or one.text for one in cell)
 
 
 def first_texts(part: SheetPart, strings: Sequence[Element], count: int = 5) -> Iterator[str]:

@@ -35,6 +35,12 @@ _OURS = """<styleSheet xmlns="{main}">
 </styleSheet>"""
 
 
+_FOREIGN = etree.XPath(
+    "//@*[namespace-uri() and not(contains(namespace-uri(), 'officeDocument/2006/relationships'))"
+    " and not(contains(namespace-uri(), 'XML/1998'))]"
+)
+
+
 class Styles:
     """Styles that grow; `add` tells by how much a workbook's cell formats are shifted."""
 
@@ -150,9 +156,8 @@ class Styles:
 
 def serialized(root: Element) -> bytes:
     """A part's bytes, without the declarations and attributes of namespaces that nothing needs."""
-    for one in root.iter():
-        for name in [name for name in one.attrib if _foreign(str(name))]:
-            del one.attrib[name]
+    for foreign in _FOREIGN(root):
+        del foreign.getparent().attrib[foreign.attrname]
     etree.cleanup_namespaces(root)
     return written(root)
 
@@ -161,10 +166,6 @@ def written(root: Element) -> bytes:
     """A part's bytes."""
     raw: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return raw
-
-
-def _foreign(name: str) -> bool:
-    return name.startswith("{") and "officeDocument/2006/relationships" not in name and "XML/1998" not in name
 
 
 def _items(root: Element, name: str) -> list[Element]:

@@ -108,7 +108,7 @@ _FORMULA = tuple("=+-@\t\n\r\0＝＋－＠")  # what F2-Enter or csv would make 
 _LEAST_SCALE = 0.85  # smaller print than that goes over several sheets of paper
 _NORMAL = {"font_name": "Times New Roman", "font_size": 11}  # the measure of columns, on every computer
 _UPRIGHT = 225 * 72 / 25.4  # points between the margins of an upright page
-_TALLEST_ROW, _LEADING = 409, 1.35  # points; a line's height in sizes of its type
+TALLEST_ROW, _LEADING = 409, 1.35  # points; a line's height in sizes of its type
 _EPOCH = dt.date(1899, 12, 30)
 
 
@@ -213,7 +213,7 @@ class Page:
 
     def line(self, text: str, look: Look = Look.LINE) -> None:
         """Text over the page's whole width, as high as it needs; in several rows where one cannot hold it."""
-        most = int((_TALLEST_ROW - 5) / (look.value[1] * _LEADING))
+        most = int((TALLEST_ROW - 5) / (look.value[1] * _LEADING))
         for part in _parts(text, sum(self._widths), look.value[1], most):
             self.row([Cell(part, look, len(self._widths))])
 
@@ -232,9 +232,9 @@ class Page:
             size = max(size, cell.look.value[1])
             if isinstance(cell.value, str):
                 width = sum(self._widths[column : column + cell.span])
-                lines = max(lines, _lines(cell.value, width, cell.look.value[1]))
+                lines = max(lines, lines_of(cell.value, width, cell.look.value[1]))
             column += cell.span
-        return min(lines * size * _LEADING + 5, _TALLEST_ROW)
+        return min(lines * size * _LEADING + 5, TALLEST_ROW)
 
     def line_needs(self, text: str, look: Look = Look.LINE) -> float:
         """How many points high a line is."""
@@ -457,7 +457,7 @@ def _row_xml(number: int, row: Sequence[Value], columns: Sequence[_Place], memo:
             odd, rest = memo[value]
             parts.append(f"{start}{number}{quoted if odd else bare}{rest}")
             if wraps and 2 * len(value) > wraps:
-                lines = max(lines, _lines(value, wraps, 10.5))
+                lines = max(lines, lines_of(value, wraps, 10.5))
         else:
             plain_number = (value - _EPOCH).days if isinstance(value, dt.date) else value
             parts.append(f"{start}{number}{plain}><v>{plain_number}</v></c>")
@@ -471,7 +471,7 @@ def _sheet_name(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _lines(text: str, width: float, size: float) -> int:
+def lines_of(text: str, width: float, size: float) -> int:
     """How many printed lines a text takes in a width; Chinese characters are two digits wide."""
     room = width * 10.5 / size
     parts = (sum(2 if ord(letter) >= 0x2010 else 1 for letter in part) for part in text.split("\n"))
@@ -480,7 +480,7 @@ def _lines(text: str, width: float, size: float) -> int:
 
 def _parts(text: str, width: float, size: float, most: int) -> list[str]:
     """A text in parts of at most `most` printed lines of Chinese characters each."""
-    if _lines(text, width, size) <= most:
+    if lines_of(text, width, size) <= most:
         return [text]
     letters = most * int(width * 10.5 / size / 2)
     return [text[at : at + letters] for at in range(0, len(text), letters)]
