@@ -101,7 +101,16 @@ def trace(
     _without_collecting()
     with Bar() as bar:
         traced = trace_figure(folder, " ".join(figure), period, _date(as_of), jobs, bar.show)
-    show(traced, everything)
+    show(traced, _again(folder, period, as_of), everything)
+
+
+def _again(folder: Path, period: str | None, as_of: str | None) -> str:
+    """The command that traces another figure of the same workspace and period."""
+    options = {"-w": None if folder == Path() else str(folder), "--period": period, "--as-of": as_of}
+    given = [
+        f'{name} "{value}"' if " " in value else f"{name} {value}" for name, value in options.items() if value
+    ]
+    return " ".join(["lp-reports trace", *given])
 
 
 @main.command(short_help="结账：以后这一期的台账不能再悄悄改动。")
