@@ -32,9 +32,9 @@ def scope(key: FigureKey) -> str:
 
 
 def _table(key: FigureKey) -> str:
-    printed = next(terms.forms(key.table, key.scope, key.measure), None)
+    printed = list(terms.forms(key.table, key.scope, key.measure))
     if printed and key.table != "county":
-        return f"{printed} {terms.FORMS[printed].title}"
+        return f"{printed[-1]} {terms.FORMS[printed[-1]].title}"  # a ranking before what it is ranked by
     return (terms.TABLES | terms.MORE_TABLES).get(key.table, key.table)
 
 

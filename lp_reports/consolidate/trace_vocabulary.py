@@ -154,6 +154,8 @@ def _table(key: FigureKey) -> Iterator[str]:
     official = (terms.TABLES | terms.MORE_TABLES).get(key.table, "")
     yield official
     yield from official.split()
+    if key.table == "identity":
+        yield terms.MORE_TABLES["moved"]
     forms = terms.forms(key.table, measure=key.measure if key.table == "county" else None)
     for form in forms:
         number = form.removeprefix("附表")
@@ -220,7 +222,7 @@ def _measure(key: FigureKey) -> Iterator[tuple[str, ...]]:
 
 def _beside(key: FigureKey, summary: Summary) -> Iterator[str]:
     if key.measure in _COUNTS:
-        yield from _DONE
+        yield from (*_DONE, *(() if key.measure == "trained" else ("取证",)))
     if key.measure in _BESIDE_FOR.get(key.table, ()):
         yield from _BESIDE[key.table]
     if key.measure.endswith("_free") or key.measure.startswith("level"):

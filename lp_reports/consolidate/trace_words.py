@@ -86,7 +86,7 @@ def _likeliest(found: Sequence[Candidate], words: Sequence[str]) -> list[FigureK
             not forms <= one.printed,
             not forms and key.table not in terms.TABLES,
             not one.printed and key.table != "county",
-            not scope and key.scope != "year" and not _RANKINGS.isdisjoint(forms),
+            not scope and key.scope != "year" and (key.measure == "rank" or not _RANKINGS.isdisjoint(forms)),
             not row and key.row != ALL,
             named[3:-1].count(False) and (len(one.measure) > 1 or not main),
             not table and key.table != "county" and key.row == ALL,

@@ -178,6 +178,7 @@ def township_ranks(summary: Summary) -> Filling:
     notes = [
         f"按取证人次排名，完成率相同的名次并列；{OUTSIDE}计入合计，不参加排名。{_PACE}。",
         _marks(summary),
+        *opening_note(summary),
     ]
     return filling(summary, "乡镇（街道）排名表", rows, cells, notes)
 
@@ -195,7 +196,11 @@ def lead_ranks(summary: Summary) -> Filling:
         for unit in by_rank(summary, "lead", summary.plan.leads)
     ]
     cells = _rank_foot(summary, rows, _ranked(summary, "category", TOTAL, "trained"))
-    notes = [f"按所牵头类别的培训人次排名，完成率相同的名次并列。{_PACE}。", _marks(summary)]
+    notes = [
+        f"按所牵头类别的培训人次排名，完成率相同的名次并列。{_PACE}。",
+        _marks(summary),
+        *opening_note(summary),
+    ]
     return filling(summary, "牵头单位排名表", rows, cells, notes)
 
 

@@ -21,6 +21,7 @@ from lp_reports.consolidate.trace_words import Asked
 from lp_reports.model import FigureKey
 from lp_reports.quarter.gathering import gather
 
+TABLES = {"附表1": "category", "附表2": "township"}
 SCOPES = {"三年累计": "plan", "合计": "plan", "本期": "quarter", "2021年累计": "year", "2021年": "year"}
 MEASURES = {
     "培训人次": "trained",
@@ -28,6 +29,7 @@ MEASURES = {
     "职业资格证（技能等级证）": "vocational",
     "其中：免费培训": "vocational_free",
     "专项职业能力证": "specialised",
+    "免费且取专项证": "specialised_free",
 }
 
 
@@ -37,23 +39,52 @@ def register(sample: Desk) -> bytes:
 
 def told(raw: bytes) -> list[tuple[Any, ...]]:
     book = openpyxl.load_workbook(io.BytesIO(raw), data_only=True)
-    return [row[:7] for row in book["数据来源"].iter_rows(min_row=3, values_only=True)]
+    return [row[:8] for row in book["数据来源"].iter_rows(min_row=3, values_only=True)]
 
 
-def test_every_figure_of_the_two_annexes_is_there_and_agrees(sample: Desk) -> None:
+def address(line: tuple[Any, ...]) -> FigureKey:
+    form, row, when, column = line[:4]
+    if column == "免费且取专项证":
+        return FigureKey("county", "合计", SCOPES[when], MEASURES[column])
+    name = row.split(" ")[0] if form == "附表1" else row
+    return FigureKey(TABLES[form], name, SCOPES.get(when, when.removesuffix("年")), MEASURES[column])
+
+
+def test_every_count_of_the_two_annexes_is_there_and_agrees(sample: Desk) -> None:
     printed = figures(sample.folder / "输出" / "2021Q2")
     rows = told(register(sample))
-    assert {row[-1] for row in rows} == {"相符"} and len(rows) == 13 * 3 + 15 * 4 * 4
+    assert {row[6] for row in rows} == {"相符"} and len(rows) == 13 * 3 + 15 * 4 * 4 + 2
     compared = 0
-    for form, row, when, column, value, again, _ in rows:
-        table = "category" if form == "附表1" else "township"
-        name = row.split(" ")[0] if table == "category" else row
-        key = (table, name, SCOPES.get(when, ""), MEASURES[column])
-        assert value == again
-        if key in printed:
-            assert str(value) == printed[key], key
+    for row in rows:
+        assert row[4] == row[5]
+        if (key := address(row)) in printed:
+            assert str(row[4]) == printed[key], key
             compared += 1
-    assert compared == 13 * 3 + 15 * 2 * 4
+    assert compared == 13 * 3 + 15 * 2 * 4 + 2
+
+
+def test_the_filter_told_leaves_just_the_rows_that_trace_lists(sample: Desk) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(register(sample)), data_only=True)
+    _, heads, *lines = book["计数明细"].iter_rows(values_only=True)
+    rows = [dict(zip(heads, line, strict=True)) for line in lines]
+    summary = gather(sample.folder, "2021Q2", None, 1, lambda *_: None).summary
+    found = known(summary)
+    for figure in told(register(sample)):
+        left = rows
+        for column, _, wanted in (words.partition("＝") for words in figure[7].split("；")):
+            blank = column.endswith("不为空白")
+            left = [row for row in left if (row[column[:-4]] if blank else str(row[column]) == wanted)]
+        traced = behind(summary, address(figure), found).sources
+        assert sum(row["人次"] for row in left) == figure[4] == len(traced)
+        assert [(row["报送期"], row["文件"], row["行号"]) for row in left] == [
+            (one.record.table.period.name, one.record.table.file, one.record.row) for one in traced
+        ]
+
+
+def test_the_filtered_rows_are_added_up_above_them(sample: Desk) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(register(sample)))["计数明细"]
+    assert [cell.value for cell in sheet[1] if cell.value][1:] == ["筛选后人次合计", "=SUBTOTAL(109,Q3:Q704)"]
+    assert sheet.auto_filter.ref == "A2:R704" and sheet["Q2"].value == "人次"
 
 
 def test_the_formulas_give_the_same_when_another_program_calculates(

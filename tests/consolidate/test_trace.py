@@ -104,6 +104,12 @@ def test_the_opening_balance_is_a_source_of_its_own() -> None:
     assert found.total == 8
 
 
+def test_a_line_of_the_opening_balance_is_one_source_whatever_came_of_it() -> None:
+    plan = replace(PLAN, openings=(Opening(5, 2020, 1, "甲镇", 7, 3, 1, 2),))
+    found = traced(see(row(1), plan=plan), "附表1 1 三年 累计完成")
+    assert [one.times for one in found.sources] == [1, 7] and found.opened == 7
+
+
 @pytest.mark.parametrize(
     ("key", "parts"),
     [
