@@ -15,6 +15,14 @@ from lp_reports.model import Disposition, FigureKey, Judged, Record, Summary, Tr
 from lp_reports.words import mask_text
 
 OPENING = "期初数"
+_MOVES = {
+    "previous": "以前各期已计的",
+    "current": "结束在本期、以前没有计过的",
+    "late": "结束在以前、本期才报来的",
+    "withdrawn": "以前计过、现在不再计的",
+    "now": "现在计的全部",
+    "updated": "以前报过、以本期所报为准的",
+}
 _WENT = {
     "counted": Disposition.COUNTED,
     "held": Disposition.HELD,
@@ -201,4 +209,4 @@ def _moved(summary: Summary, key: FigureKey, wanted: Callable[[Training, str], b
         for one, times in opening.balance(summary.plan)
         if key in set(carried(one, calendar))
     ]
-    return "按（身份证号，类别，结束日期）与以前各期相比的培训", found
+    return f"{_MOVES[key.measure]}培训，以身份证号、类别、结束日期为准", found

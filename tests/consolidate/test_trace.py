@@ -147,6 +147,11 @@ def test_a_rank_shows_all_that_are_ranked() -> None:
     assert [part.key.row for part in found.parts] == ["乙镇", "甲镇"]
 
 
+def test_what_moved_is_said_in_words() -> None:
+    found = traced(see(row(1, end="2021-02-01")), "补报")
+    assert found.how == "结束在以前、本期才报来的培训，以身份证号、类别、结束日期为准" and found.total == 1
+
+
 def test_a_task_comes_from_the_plan() -> None:
     assert "任务分解表.xlsx" in traced(see(), "附表1 1 本年 任务数").how
 
