@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from lp_reports import __version__
-from lp_reports.screen.commands import Commands
+from lp_reports.screen.commands import Commands, typed
 from lp_reports.screen.progress import Bar
 
 NEEDS_A_PERSON = 1
@@ -101,7 +101,8 @@ def trace(
     _without_collecting()
     with Bar() as bar:
         traced = trace_figure(folder, " ".join(figure), period, _date(as_of), jobs, bar.show)
-    show(traced, everything)
+    where = None if folder == Path() else folder
+    show(traced, typed("lp-reports trace", w=where, period=period, as_of=as_of), everything)
 
 
 @main.command(short_help="结账：以后这一期的台账不能再悄悄改动。")

@@ -1,6 +1,9 @@
-"""What figures.csv's tables, scopes and measures are called on paper."""
+"""What figures.csv's tables, scopes and measures are called on paper, and which printed table shows which."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
 
 TABLES = {
     "county": "全县",
@@ -58,11 +61,17 @@ MEASURES = {
 SCOPES = {"quarter": "本期", "year": "本年", "plan": "三年累计"}
 # Tables and measures that the printed tables have beside figures.csv's.
 MORE_TABLES = {
-    "direction_item": "附表8 就业方向",
+    "township_more": "附表3 乡镇（街道）",
+    "lead_more": "附表5 牵头单位",
     "structure": "附表6 取证结构",
+    "channel_more": "附表7 培训渠道",
+    "direction_item": "附表8 就业方向",
+    "direction_more": "附表8 就业方向",
     "employment_more": "附表9 就业情况",
     "people": "附表10 重点群体",
+    "money_more": "附表11 补贴资金",
     "money_over": "附表11 补贴资金",
+    "unit_more": "附表12 台账报送",
     "moved": "与上期对照",
     "moved_unit": "与上期对照",
 }
@@ -83,22 +92,125 @@ MORE_MEASURES = {
     "wage_after": "月均收入后",
     "wage_gain": "月均收入增幅",
     "updated": "更新",
+    "rate_vocational": "完成率：职业资格证（技能等级证）（%）",
+    "rate_vocational_free": "完成率：其中免费培训（%）",
+    "rate_specialised": "完成率：专项职业能力证（%）",
+    "goal": "计划资金（元）",
+    "share": "占计划资金（%）",
+    "fault_rate": "差错率（%）",
 }
+_FOUR = ("certified", "vocational", "vocational_free", "specialised")
+_TASKS = ("task", "task_vocational", "task_vocational_free", "task_specialised")
+_RATES = ("rate", "rate_vocational", "rate_specialised")
+_RANKED = ("rank", "task", "certified", "trained", "rate", "pace", "gap")
+_LEVELS = ("level5", "level4", "level3", "level2", "level1", "level_none")
+_MONEY = ("training", "exam", "living", "transport", "workplace", "total")
+_ROWS = ("rows", "counted", "held", "rejected", "duplicate")
+EACH = "each"  # every single year of the plan, as scopes
+
+
+class Form(NamedTuple):
+    """A printed table: what its sheet is called, and the tables, scopes and measures of its columns."""
+
+    title: str
+    shows: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+FORMS = {
+    "附表1": Form(
+        "任务完成情况",
+        (
+            ("category", "plan", ("task", "trained", "rate")),
+            ("category", "quarter", ("trained",)),
+            ("category", "year", ("task", "trained", "rate", "gap")),
+        ),
+    ),
+    "附表2": Form(
+        "各乡镇完成情况",
+        (
+            ("township", EACH, _FOUR),
+            ("township", "plan", ("certified",)),
+            ("county", "year", ("specialised_free",)),
+            ("county", "plan", ("specialised_free",)),
+        ),
+    ),
+    "附表3": Form(
+        "乡镇任务完成对照",
+        (
+            ("township", "quarter", _FOUR),
+            ("township", "year", (*_FOUR, *_TASKS, "rate")),
+            ("township_more", "year", ("rate_vocational", "rate_vocational_free", "rate_specialised")),
+        ),
+    ),
+    "附表4": Form("乡镇排名", (("township", "year", _RANKED), ("township", "plan", ("rate", "rank")))),
+    "附表5": Form(
+        "牵头单位排名",
+        (("lead", "year", _RANKED), ("lead_more", "year", _RANKED), ("lead_more", "plan", ("rate", "rank"))),
+    ),
+    "附表6": Form(
+        "取证结构",
+        (
+            ("structure", "plan", ("trained", *_LEVELS, "vocational", "specialised")),
+            ("structure", "plan", ("other", "uncertified", "rate")),
+        ),
+    ),
+    "附表7": Form(
+        "培训渠道",
+        (
+            ("channel", "plan", ("task_vocational", "task_specialised", "vocational", "specialised")),
+            ("channel_more", "plan", (*_TASKS, "certified", "vocational", "specialised", *_RATES)),
+        ),
+    ),
+    "附表8": Form(
+        "就业方向",
+        tuple(
+            (table, "plan", ("task", "trained", "rate"))
+            for table in ("direction", "direction_item", "direction_more")
+        ),
+    ),
+    "附表9": Form(
+        "就业情况",
+        (
+            ("employment", "plan", ("base", "employed", "rate", "blank")),
+            ("employment_more", "plan", ("certified_heads", "inside", "province", "outside")),
+            ("employment_more", "plan", ("wage_before", "wage_after", "wage_gain")),
+        ),
+    ),
+    "附表10": Form(
+        "重点群体",
+        (("people", "plan", ("trained", "persons", "certified", "employed", "living", "transport")),),
+    ),
+    "附表11": Form(
+        "补贴资金",
+        (
+            ("money", "plan", _MONEY),
+            ("money_over", "plan", ("count",)),
+            ("money_more", "plan", ("share", "goal")),
+        ),
+    ),
+    "附表12": Form(
+        "台账报送情况",
+        (("unit", "", ("state", *_ROWS)), ("unit_more", "", (*_ROWS, "fault_rate"))),
+    ),
+}
+
+
+def forms(table: str, scope: str | None = None, measure: str | None = None) -> Iterator[str]:
+    """The printed tables (`附表4`) that show a figure; None stands for any scope or measure."""
+    wanted = EACH if scope and scope.isdigit() else scope
+    for name, form in FORMS.items():
+        if any(
+            table == shown and wanted in (None, when) and (measure is None or measure in measures)
+            for shown, when, measures in form.shows
+        ):
+            yield name
+
+
+_OWN_RATES = {"employment": "就业率（%）", "structure": "取证率（%）"}
 
 
 def measure_name(table: str, measure: str) -> str:
     """A column as its table prints it."""
-    if (table, measure) == ("employment", "rate"):
-        return "就业率（%）"
+    if measure == "rate" and table in _OWN_RATES:
+        return _OWN_RATES[table]
     return (MEASURES | MORE_MEASURES).get(measure, measure)
-
-
-def name(table: str, row: str, scope: str, measure: str) -> str:
-    """`附表2 乡镇（街道） 阿岗镇 本年 取证小计`: a figure as people ask for it."""
-    words = (
-        (TABLES | MORE_TABLES).get(table, table),
-        "" if table == "county" else row,
-        SCOPES.get(scope, f"{scope}年" if scope else ""),
-        measure_name(table, measure),
-    )
-    return " ".join(word for word in words if word)

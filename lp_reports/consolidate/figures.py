@@ -17,6 +17,10 @@ from lp_reports.model import CertClass, Direction, Figure, FigureKey, Period, Pl
 ALL, OUTSIDE, UNSTATED = "合计", "县外/未分解", "未注明"
 SCOPES = ("quarter", "year", "plan")
 CLASSES = {CertClass.VOCATIONAL: "vocational", CertClass.SPECIALISED: "specialised"}
+STRUCTURE = (
+    *("trained", "level5", "level4", "level3", "level2", "level1", "level_none"),
+    *("vocational", "specialised", "other", "uncertified"),
+)
 CERTIFICATES = ("certified", "vocational", "vocational_free", "specialised")
 EMPLOYED = frozenset({"已就业", "灵活就业", "自主创业", "公益性岗位"})
 NOT_IN_BASE = "不计入分母"
@@ -199,6 +203,8 @@ def _zero_keys(calendar: Calendar) -> Iterator[FigureKey]:
     for number in [*(str(category.number) for category in plan.categories), ALL]:
         for scope in SCOPES:
             yield FigureKey("category", number, scope, "trained")
+        for measure in STRUCTURE:
+            yield FigureKey("structure", number, "plan", measure)
     for town in (*plan.townships, OUTSIDE, ALL):
         for scope in (*SCOPES, *map(str, plan.years)):
             for measure in ("trained", *CERTIFICATES):

@@ -91,7 +91,7 @@ def rates(figures: Mapping[FigureKey, Figure], calendar: Calendar) -> Figures:
                     figures, FigureKey(table, row, scope, measure), _pace(calendar, table, row, scope)
                 )
             if not table.startswith("direction"):
-                found |= _ranks(found, table, rows, scope)
+                found |= ranks(found, table, rows, scope)
     return found
 
 
@@ -113,14 +113,14 @@ def _pace(calendar: Calendar, table: str, row: str, scope: str) -> Decimal | Non
         return None
     if scope == "year":
         return percent(calendar.months, 12)
-    tasks = _yearly(calendar.plan, table, row)
+    tasks = yearly(calendar.plan, table, row)
     year = calendar.last.year
     past = sum(task for each, task in tasks.items() if each < year)
     due = past * 12 + tasks.get(year, 0) * calendar.months
     return percent(due, sum(tasks.values()) * 12)
 
 
-def _yearly(plan: Plan, table: str, row: str) -> dict[int, int]:
+def yearly(plan: Plan, table: str, row: str) -> dict[int, int]:
     """A row's task by year."""
     if table == "category":
         mine = [category.tasks for category in plan.categories if row in (str(category.number), ALL)]
@@ -129,7 +129,7 @@ def _yearly(plan: Plan, table: str, row: str) -> dict[int, int]:
     return {year: sum(targets[year].total for targets in towns) for year in plan.years}
 
 
-def _ranks(found: Figures, table: str, rows: Iterable[str], scope: str) -> Figures:
+def ranks(found: Figures, table: str, rows: Iterable[str], scope: str) -> Figures:
     """1, 2, 2, 4: ties share, the next skips; rows without a rate have none."""
     rated = {
         row: rate for row in rows if (rate := found.get(FigureKey(table, row, scope, "rate"))) is not None

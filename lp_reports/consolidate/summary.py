@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from lp_reports.consolidate import aftermath, figures, opening, rates, units
+from lp_reports.consolidate import aftermath, derived, figures, opening, rates, units
 from lp_reports.consolidate.figures import ALL, OUTSIDE, SCOPES, Calendar, Figures
 from lp_reports.consolidate.followup import corrections, follow_ups
 from lp_reports.consolidate.judge import judge
@@ -54,6 +54,8 @@ def consolidate(
     for line in reports:
         for measure in ("state", "rows", "counted", "held", "rejected", "duplicate"):
             numbers[FigureKey("unit", line.unit, "", measure)] = getattr(line, measure)
+    numbers |= derived.more(numbers, plan, order)
+    numbers |= rates.ranks(numbers, "lead_more", plan.leads, "plan")
     return Summary(
         period=period,
         as_of=as_of,

@@ -1,57 +1,43 @@
-"""Which rows make a figure: the same definitions that counted it, asked the other way round."""
+"""Where a figure comes from: its rows, numbers of the plan, or the figures that it is made of."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from lp_reports import terms
-from lp_reports.consolidate import aftermath, moves, opening
-from lp_reports.consolidate.figures import ALL, EMPLOYED, Calendar, addresses, carried, opened
-from lp_reports.model import Disposition, Figure, FigureKey, Judged, Record, Summary, Training
-from lp_reports.words import mask_text
+from lp_reports.consolidate import trace_made, trace_names, trace_rows
+from lp_reports.consolidate.derived import Derived, derived
+from lp_reports.consolidate.rates import Task, plan_tasks
+from lp_reports.consolidate.trace_rows import OPENING, Rows, Source, calendar_of
+from lp_reports.model import Figure, FigureKey, Summary
 from lp_reports.workspace import PLAN_FILE
 
-_WENT = {
-    "counted": Disposition.COUNTED,
-    "held": Disposition.HELD,
-    "rejected": Disposition.REJECTED,
-    "duplicate": Disposition.DUPLICATE,
-}
-# What a figure without rows of its own is worked out from, and how.
-_DERIVED = {
-    "rate": "完成率＝完成数÷任务数，四舍五入到两位小数；任务数为零的没有",
-    "gap": "较序时进度＝印出的完成率－印出的序时进度",
-    "rank": "按印出的完成率从高到低，相同的并列，其后跳号",
-    "uncertified": "未取证（含待核）＝培训人次－取证小计",
-}
-_MAIN = {"township": "certified"}
-_PLANNED = ("task", "goal_")
+_PLANNED = ("task", "goal")
 
 
-class Source(NamedTuple):
-    """A row behind a figure. `times`: what it adds, 1 for a row that is one of a count, 0 for one that is there
-    already, an amount in yuan, or how many the opening balance stands for."""
+class Part(NamedTuple):
+    """A figure that another is made of."""
 
-    record: Record
-    times: Decimal
-    why: str = ""
+    key: FigureKey
+    name: str
+    value: Figure | None
 
 
 @dataclass(frozen=True)
 class Traced:
-    """A figure and where it comes from: rows, or other figures. `total`: what the rows add up to, None where the
-    figure is no sum of rows."""
+    """A figure, by the name of the table that prints it, and where it comes from: rows, numbers of the plan, or
+    other figures. `total`: what the rows or the plan's numbers add up to, None where the figure is no sum."""
 
     key: FigureKey
+    name: str
     value: Figure | None
     how: str
     sources: tuple[Source, ...] = ()
-    parts: tuple[tuple[FigureKey, Figure | None], ...] = ()
+    tasks: tuple[Task, ...] = ()
+    parts: tuple[Part, ...] = ()
     total: Decimal | None = None
 
     @property
@@ -60,209 +46,64 @@ class Traced:
         return self.total is None or self.total == Decimal(str(self.value or 0))
 
     @property
-    def name(self) -> str:
-        """`附表2 乡镇（街道） 阿岗镇 本年 取证小计`."""
-        return terms.name(*self.key)
+    def opened(self) -> Decimal:
+        """How much of it is 期初数."""
+        return sum((one.times for one in self.sources if one.why == OPENING), Decimal(0))
 
 
-Counted = Mapping[FigureKey, Sequence[Source]]
+class Known(NamedTuple):
+    """What tracing asks for again and again: the rows of every count, and how the other figures are made."""
+
+    rows: Rows
+    made: Mapping[FigureKey, Derived]
 
 
-def counted_rows(summary: Summary) -> Counted:
-    """The rows of every count that `addresses` defines."""
-    calendar = calendar_of(summary)
-    found: dict[FigureKey, list[Source]] = defaultdict(list)
-    for training in summary.trainings:
-        for key in addresses(training, calendar):
-            found[key].append(Source(training.record, Decimal(1)))
-    for training, times in opening.balance(summary.plan):
-        for key in opened(training, calendar):
-            found[key].append(Source(training.record, Decimal(times), "期初数"))
-    return found
+def known(summary: Summary) -> Known:
+    """For whoever traces many figures."""
+    units = [one.unit for one in summary.units]
+    return Known(trace_rows.counted(summary), {one.key: one for one in derived(summary.plan, units)})
 
 
-def behind(summary: Summary, key: FigureKey, counted: Counted | None = None) -> Traced:
-    """The rows, or the figures, that a figure is made of. What the rows add is what the figure says. `counted`:
-    what `counted_rows` gives, for whoever asks for many figures."""
-    value = summary.figures.get(key)
-    if key.measure in _DERIVED and key.table != "structure":
-        return Traced(key, value, _how_derived(key), parts=tuple(_parts(summary, key)))
-    if key.measure == "pace":
-        return Traced(
-            key,
-            value,
-            "序时进度：本年＝已过月数÷12；三年按各行的分年任务加权",
-            parts=tuple(_parts(summary, key)),
+def behind(summary: Summary, key: FigureKey, found: Known | None = None) -> Traced:
+    """The rows, or the figures, that a figure is made of. What the rows add is what the figure says. `found`:
+    what `known` gives, for whoever asks for many figures."""
+    found = found or known(summary)
+    value, name = summary.figures.get(key), trace_names.name(key, summary.plan)
+    traced = partial(Traced, key, name, value)
+    if key in found.made:
+        return traced(
+            trace_made.how_made(summary, found.made[key], value), parts=_made_of(summary, found.made[key])
         )
+    if key.measure == "rank":
+        return traced("按印出的完成率从高到低，相同的并列，其后跳号", parts=_ranked(summary, key))
+    if key.measure == "pace":
+        return traced(trace_made.how_paced(summary, key))
     if key.measure.startswith(_PLANNED):
-        return Traced(key, value, f"任务和目标照{PLAN_FILE}（附件1、附件2，正文二、三、四），不由台账得出")
+        tasks = tuple(one for one in plan_tasks(calendar_of(summary)) if one.key == key)
+        total = sum((Decimal(one.number) for one in tasks), Decimal(0)) if tasks else None
+        return traced(f"照{PLAN_FILE}，不由台账得出", tasks=tasks, total=total)
     if key.measure == "state":
-        return Traced(key, value, "按本期台账的填报日期和采用情况判定", tuple(_rows(summary, key)))
-    how, sources = _sources(summary, key, counted)
-    found = tuple(sources)
+        return traced(trace_made.how_reported(summary, key.row), tuple(trace_rows.of_unit(summary, key)))
+    how, sources = trace_rows.sources(summary, key, found.rows)
+    rows = tuple(sources)
     if key.measure.startswith("wage_"):
-        return Traced(key, value, how, found)
-    return Traced(key, value, how, found, total=sum((one.times for one in found), Decimal(0)))
+        return traced(trace_made.how_averaged(how, rows, value), rows)
+    return traced(how, rows, total=sum((one.times for one in rows), Decimal(0)))
 
 
-def calendar_of(summary: Summary) -> Calendar:
-    """The calendar that the summary was counted by."""
-    return Calendar(summary.plan, summary.period, min(summary.as_of, summary.period.last))
+def _part(summary: Summary, key: FigureKey) -> Part:
+    return Part(key, trace_names.name(key, summary.plan), summary.figures.get(key))
 
 
-def _how_derived(key: FigureKey) -> str:
-    return "就业率＝现已就业÷取证人数中训前未就业" if key.table == "employment" else _DERIVED[key.measure]
+def _made_of(summary: Summary, made: Derived) -> tuple[Part, ...]:
+    return tuple(_part(summary, key) for key in (*made.plus, *made.minus, *made.over))
 
 
-def _parts(summary: Summary, key: FigureKey) -> Iterator[tuple[FigureKey, Figure | None]]:
-    main = _MAIN.get(key.table, "trained")
-    needed = {
-        "rate": ("employed", "base") if key.table == "employment" else (main, "task"),
-        "gap": ("rate", "pace"),
-        "rank": ("rate",),
-        "uncertified": ("trained", "certified"),
-        "pace": ("task",),
-    }[key.measure]
-    for measure in needed:
-        part = key._replace(measure=measure)
-        yield part, summary.figures.get(part)
-
-
-# --- rows, by table ------------------------------------------------------------------------------------------
-
-_Sources = tuple[str, Iterable[Source]]
-
-
-def _sources(summary: Summary, key: FigureKey, counted: Counted | None) -> _Sources:
-    special: Mapping[str, Callable[[Summary, FigureKey], _Sources]] = {
-        "employment": _employment,
-        "employment_more": _employment,
-        "money": _money,
-        "money_over": _over,
-        "people": _people,
-        "unit": lambda summary, key: ("本期该单位台账的行，按处理结果", _rows(summary, key)),
-        "identity": partial(_moved, wanted=lambda one, row: True),
-        "moved": partial(_moved, wanted=lambda one, row: str(one.record.category) == row),
-        "moved_unit": partial(_moved, wanted=lambda one, row: one.record.table.unit == row),
+def _ranked(summary: Summary, key: FigureKey) -> tuple[Part, ...]:
+    """The rates of all that are ranked, the highest first."""
+    ranks = {
+        one: rank
+        for one, rank in summary.figures.items()
+        if one._replace(row=key.row) == key and isinstance(rank, int)
     }
-    if key.measure == "persons" and key.table == "county":
-        return "同一身份证号只计一人", _persons(_ending(summary, key.scope))
-    if key.table in special:
-        return special[key.table](summary, key)
-    return _how_counted(summary, key), (counted or counted_rows(summary)).get(key, ())
-
-
-def _how_counted(summary: Summary, key: FigureKey) -> str:
-    by_issue = key.measure in ("certified", "vocational", "specialised") or key.measure.endswith("_free")
-    day = "发证日期" if by_issue and key.table != "structure" else "结束日期"
-    return f"成立的培训中，{day}在{_span(summary, key.scope)}、属于这一行这一栏的，一行一人次"
-
-
-def _span(summary: Summary, scope: str) -> str:
-    calendar = calendar_of(summary)
-    year = summary.period.last.year
-    first = {"quarter": summary.period.first, "year": calendar.last.replace(year=year, month=1, day=1)}
-    return f"{first.get(scope, summary.plan.first)}至{calendar.last}" if not scope.isdigit() else f"{scope}年"
-
-
-def _ending(summary: Summary, scope: str) -> list[Training]:
-    calendar = calendar_of(summary)
-    return [one for one in summary.trainings if scope in calendar.scopes(one.record.end)]
-
-
-def _persons(trainings: Iterable[Training]) -> Iterator[Source]:
-    """Every training, the first of each person adding one."""
-    known: set[str] = set()
-    for one in trainings:
-        identity = one.record.identity or ""
-        yield Source(one.record, Decimal(identity not in known), "已计过此人" if identity in known else "")
-        known.add(identity)
-
-
-def _employment(summary: Summary, key: FigureKey) -> _Sources:
-    people = aftermath.graduates(summary.trainings, calendar_of(summary)).values()
-    if key.measure.startswith("wage_"):
-        paid = [
-            (one, wage)
-            for one in people
-            if key.row in aftermath.rows_of(one) and (wage := aftermath.wages_of(one))
-        ]
-        gain = {
-            "wage_before": lambda w: w[0],
-            "wage_after": lambda w: w[1],
-            "wage_gain": lambda w: w[1] - w[0],
-        }
-        return "培训前、后月收入都填了的，取平均", [
-            Source(one.record, gain[key.measure](wage)) for one, wage in paid
-        ]
-    found = (Source(one.record, Decimal(1)) for one in people if key in set(aftermath.placed(one)))
-    return "取得证书的人（按发证日期最晚的一行），一人一行", found
-
-
-def _money(summary: Summary, key: FigureKey) -> _Sources:
-    found = (
-        Source(one.record, amount, terms.MEASURES.get(kind, kind))
-        for one in _ending(summary, key.scope)
-        if key.row in (one.record.table.unit, ALL)
-        for kind, amount in aftermath.amounts(one)
-        if key.measure in (kind, "total")
-    )
-    return f"有效和待核的行的金额（元），结束日期在{_span(summary, key.scope)}", found
-
-
-def _over(summary: Summary, key: FigureKey) -> _Sources:
-    records = {_place(one.record): one.record for one in summary.judged}
-    found = (
-        Source(records[place], Decimal(1), one.code)
-        for one in summary.findings
-        if one.code in aftermath.OVER and key.row in (one.unit, ALL)
-        for place in [(one.period, one.file, one.sheet, one.row)]
-        if place in records
-    )
-    return "金额超过标准的提示（M01、M02、M05），一处一笔", found
-
-
-def _place(record: Record) -> tuple[str, str, str, int]:
-    return record.table.period.name, mask_text(record.table.file), record.table.sheet, record.row
-
-
-def _people(summary: Summary, key: FigureKey) -> _Sources:
-    calendar = calendar_of(summary)
-    mine = [one for one in summary.trainings if key.row in one.record.people]
-    if key.measure == "employed":
-        people = aftermath.graduates(summary.trainings, calendar).values()
-        found = [one for one in people if key.row in one.record.people and one.record.now in EMPLOYED]
-        return "取得证书且现已就业的人，一人一行", [Source(one.record, Decimal(1)) for one in found]
-    ended = [one for one in mine if "trained" in aftermath.counted_for(one, calendar)]
-    if key.measure == "persons":
-        return "同一身份证号只计一人", _persons(ended)
-    if key.measure in ("living", "transport"):
-        sums = [(one, getattr(one.record, key.measure)) for one in ended]
-        return "有效和待核的行的金额（元）", [Source(one.record, amount) for one, amount in sums if amount]
-    counted = [one for one in mine if key.measure in aftermath.counted_for(one, calendar)]
-    return "人员类别含这一类的，一行一人次；属几类的各计一次", [
-        Source(one.record, Decimal(1)) for one in counted
-    ]
-
-
-def _rows(summary: Summary, key: FigureKey) -> Iterator[Source]:
-    for one in summary.judged:
-        table = one.record.table
-        if (table.unit, table.period) == (key.row, summary.period) and _wanted(one, key.measure):
-            yield Source(one.record, Decimal(1), "、".join(dict.fromkeys(one.codes)))
-
-
-def _wanted(one: Judged, measure: str) -> bool:
-    return measure in ("rows", "state") or one.disposition is _WENT.get(measure)
-
-
-def _moved(summary: Summary, key: FigureKey, wanted: Callable[[Training, str], bool]) -> _Sources:
-    calendar = calendar_of(summary)
-    moved = moves.move(summary.trainings, summary.previous, summary.updated, calendar)
-    found = [Source(one.record, Decimal(1)) for one in moved.get(key.measure, ()) if wanted(one, key.row)]
-    found += [
-        Source(one.record, Decimal(times), "期初数")
-        for one, times in opening.balance(summary.plan)
-        if key in set(carried(one, calendar))
-    ]
-    return "按（身份证号，类别，结束日期）与以前各期相比的培训", found
+    return tuple(_part(summary, one._replace(measure="rate")) for one in sorted(ranks, key=ranks.__getitem__))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,18 +68,40 @@ def close(folder: Path, name: str) -> Closed:
 
 
 def amendments(
-    folder: Path, files: Iterable[tuple[Path, Source]], settings: Settings, period: Period
+    folder: Path, files: Sequence[tuple[Path, Source]], settings: Settings, period: Period
 ) -> tuple[Amended, ...]:
     """The recorded changes to what the newest closing up to `period` holds; `files`: those of all folders up to
     `period`. Raises WrongUse for a change that is not recorded, and for a closing that is spoilt."""
     closed = record.newest(folder, period)
     if closed is None:
         return ()
-    now = gathered(fingerprints(one for one in files if one[1].period <= closed.period))
-    recorded = [one for one in settings.amendments if not closed.holds(one)]
-    changed = [(file, _recorded(file, recorded)) for file in differences(closed.inputs, now)]
+    changed = _since(closed, files, settings)
     if unrecorded := [file for file, one in changed if one is None]:
         raise WrongUse(_refusal(closed.period, unrecorded))
+    return _amended(changed)
+
+
+def told(
+    folder: Path, files: Sequence[tuple[Path, Source]], settings: Settings, period: Period
+) -> tuple[Amended, ...]:
+    """What a run tells of them: those since the last closing before this period's own too, so that closing a
+    period changes nothing of what its run writes. Raises as `amendments` does."""
+    new = amendments(folder, files, settings, period)
+    before = record.newest(folder, period, itself=False)
+    old = _amended(_since(before, files, settings)) if before else ()
+    return tuple({one.file.path: one for one in (*old, *new)}.values())
+
+
+_Changed = list[tuple[ChangedFile, Amendment | None]]
+
+
+def _since(closed: record.Record, files: Iterable[tuple[Path, Source]], settings: Settings) -> _Changed:
+    now = gathered(fingerprints(one for one in files if one[1].period <= closed.period))
+    recorded = [one for one in settings.amendments if not closed.holds(one)]
+    return [(file, _recorded(file, recorded)) for file in differences(closed.inputs, now)]
+
+
+def _amended(changed: _Changed) -> tuple[Amended, ...]:
     return tuple(Amended(file, one.reason, one.approver) for file, one in changed if one)
 
 

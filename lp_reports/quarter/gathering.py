@@ -9,7 +9,7 @@ from pathlib import Path
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.ledger.read import Source
 from lp_reports.model import Period, Summary
-from lp_reports.quarter.closing import amendments
+from lp_reports.quarter.closing import told
 from lp_reports.quarter.history import compare
 from lp_reports.quarter.inbox import Progress, choose, files_of, load_plan, read
 from lp_reports.workspace import Settings, WrongUse, period_folders, read_settings
@@ -32,7 +32,7 @@ def gather(folder: Path, name: str | None, as_of: dt.date | None, jobs: int, pro
     period = choose(name, list(folders), plan)
     as_of = _as_of(as_of, period)
     files, ignored = files_of(folder, {each: paths for each, paths in folders.items() if each <= period})
-    amended = amendments(folder, files, settings, period)
+    amended = told(folder, files, settings, period)
     ledgers = list(read(files, settings, plan, jobs, progress))
     changes = replace(compare(folder, ledgers, settings, plan, period), amended=amended)
     summary = replace(consolidate(ledgers, settings, plan, period, as_of), changes=changes)

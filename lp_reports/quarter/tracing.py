@@ -6,7 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 from lp_reports.consolidate.trace import Traced, behind
-from lp_reports.consolidate.trace_words import parse
+from lp_reports.consolidate.trace_words import Asked
+from lp_reports.ledger.places import Gazetteer
 from lp_reports.quarter.gathering import gather
 from lp_reports.quarter.inbox import Progress
 
@@ -15,5 +16,8 @@ def trace(
     folder: Path, figure: str, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress
 ) -> Traced:
     """A figure as printed or as in figures.csv, of a period (None: the newest). Raises WrongUse."""
-    summary = gather(folder, name, as_of, jobs, progress).summary
-    return behind(summary, parse(figure, summary))
+    gathered = gather(folder, name, as_of, jobs, progress)
+    summary, settings = gathered.summary, gathered.settings
+    places = Gazetteer(settings, summary.plan)
+    spellings = {**settings.unit_words, **places.odd, **places.quiet}
+    return behind(summary, Asked(summary, spellings).parse(figure))

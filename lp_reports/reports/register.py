@@ -26,7 +26,7 @@ _INSTEAD = {Field.VILLAGE: Field.ADDRESS, Field.END: Field.SPAN, Field.PAY_LIVIN
 _LEVELS = {5: "初级工", 4: "中级工", 3: "高级工", 2: "技师", 1: "高级技师", 0: "不分等级"}
 _PLACE = (
     *(Column("问题代码", 10), Column("补报", 5), Column("填报单位", 13), Column("报送期", 8)),
-    *(Column("文件", 20), Column("工作表", 9), Column("行号", 6, Look.COUNT)),
+    *(Column("文件", 30), Column("工作表", 9), Column("行号", 6, Look.COUNT)),
 )
 _MEDIUM = (
     Field.OCCUPATION,
@@ -86,7 +86,8 @@ def write(summary: Summary) -> bytes:
     page = _page(book, "全部记录", summary, columns)
     page.list(columns, list(_all_rows(summary, fields)), keep=len(_KEPT))
     for name, (columns, rows) in lists.items():
-        _page(book, name, summary, columns).list(columns, rows)
+        beside = sources.shown(rows) if name == sources.ROWS else ()
+        _page(book, name, summary, columns, beside).list(columns, rows)
     changes.pages(book, summary)
     return book.finish()
 
@@ -94,9 +95,12 @@ def write(summary: Summary) -> bytes:
 _KEPT = (Column("处理结果", 8), Column("姓名", 8), Column("身份证号", 19))
 
 
-def _page(book: Book, name: str, summary: Summary, columns: Sequence[Column]) -> Page:
+def _page(
+    book: Book, name: str, summary: Summary, columns: Sequence[Column], beside: Sequence[Cell] = ()
+) -> Page:
     page = book.page(name, [column.width for column in columns], landscape=True)
-    page.line(f"{summary.county}农村劳动力职业技能培训总台账：{name}", Look.SECTION)
+    title = f"{summary.county}农村劳动力职业技能培训总台账：{name}"
+    page.row([Cell(title, Look.SECTION, len(columns) - sum(cell.span for cell in beside)), *beside])
     return page
 
 

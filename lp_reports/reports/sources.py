@@ -1,4 +1,4 @@
-"""数据来源: every figure of 附表1 and 附表2 as a filter of 计数明细, with a live formula that adds it up again."""
+"""数据来源: every count of 附表1 and 附表2 as a filter of 计数明细, with a live formula that adds it up again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lp_reports.model import CertClass, Field, Opening, Summary, Training
 from lp_reports.reports.intake import Sheets
-from lp_reports.reports.sheet import Column, Link, Look, Total, Value
+from lp_reports.reports.sheet import Cell, Column, Link, Look, Total, Value
 from lp_reports.terms import measure_name
 from lp_reports.words import code, mask_identity, mask_text
 from lp_reports.workspace import PLAN_FILE
@@ -17,22 +17,17 @@ from lp_reports.workspace import PLAN_FILE
 ROWS, FIGURES = "计数明细", "数据来源"
 ABOUT = {
     ROWS: "去重后成立的每一次培训和它的证书计入哪一年、哪一类、哪个乡镇；筛选就得到表上的数",
-    FIGURES: "附表1、附表2的每一个数怎样在“计数明细”里筛选出来，旁边的公式再加一遍",
+    FIGURES: "附表1、附表2的每一个完成数怎样在“计数明细”里筛选出来，旁边的公式再加一遍",
 }
 _OUTSIDE, _TOTAL, _OPENING = "县外/未分解", "合计", "期初数"
 _CLASSES = {CertClass.VOCATIONAL: "职业", CertClass.SPECIALISED: "专项"}
 _COLUMNS = (
-    *(Column("序号", 5, Look.COUNT), Column("报送期", 8), Column("填报单位", 11, Look.WRAP)),
-    *(Column("文件", 18, Look.WRAP), Column("工作表", 8, Look.WRAP), Column("行号", 5, Look.COUNT)),
-    *(Column("身份证号", 18.5), Column("类别", 5, Look.COUNT), Column("乡镇", 10)),
-    *(Column("结束日期", 10.5, Look.DATE), Column("结束年度", 7, Look.COUNT), Column("本期结束", 5)),
-    *(Column("取证", 6), Column("免费", 5), Column("发证日期", 10.5, Look.DATE)),
-    *(
-        Column("发证年度", 7, Look.COUNT),
-        Column("本期发证", 5),
-        Column("人次", 6, Look.COUNT),
-        Column("说明", 8),
-    ),
+    *(Column("报送期", 7), Column("填报单位", 9, Look.WRAP), Column("文件", 13, Look.WRAP)),
+    *(Column("工作表", 6.5, Look.WRAP), Column("行号", 4.5, Look.COUNT), Column("身份证号", 18)),
+    *(Column("类别", 4, Look.COUNT), Column("乡镇", 8.5), Column("结束日期", 10.5, Look.DATE)),
+    *(Column("结束年度", 5, Look.COUNT), Column("本期结束", 4.5), Column("取证", 4.5), Column("免费", 4.5)),
+    *(Column("发证日期", 10.5, Look.DATE), Column("发证年度", 5, Look.COUNT), Column("本期发证", 4.5)),
+    *(Column("人次", 4.5, Look.COUNT), Column("说明", 5)),
 )
 _FIGURES = (
     *(Column("表", 6), Column("行", 24, Look.WRAP), Column("时段", 9.5), Column("栏", 20, Look.WRAP)),
@@ -40,8 +35,9 @@ _FIGURES = (
     *(Column("在“计数明细”里筛选", 42, Look.WRAP), Column("跳转", 9, Look.LINK)),
 )
 _HEAD = 2  # rows of 计数明细 above its first: a title and the heads
-_LETTERS = {"附表1": "HKL", "附表2": "IMNPQ"}  # the columns that a table's figures are filtered by
-_TIMES = ord("R") - ord("A")
+_LETTERS = {"附表1": "GJK", "附表2": "HLMOP"}  # the columns that a table's figures are filtered by
+_ADDED = "Q"  # the column of 人次
+_TIMES = ord(_ADDED) - ord("A")
 Line = tuple[Value, ...]
 Tally = Sequence[tuple[Mapping[str, Value], int]]
 
@@ -67,16 +63,20 @@ def sheets(summary: Summary) -> Sheets:
 
 
 def _lines(summary: Summary) -> Iterator[Line]:
-    number = 0
     for training in summary.trainings:
-        line = _line(summary, training)
-        if line:
-            number += 1
-            yield number, *line
+        if line := _line(summary, training):
+            yield line
     for opening in summary.plan.openings:
-        for line in _opening(summary, opening):
-            number += 1
-            yield number, *line
+        yield from _opening(summary, opening)
+
+
+def shown(rows: Sequence[Line]) -> tuple[Cell, ...]:
+    """What stands over the columns at the right of 计数明细: the 人次 of the rows that a filter leaves, live."""
+    whole = sum(times for row in rows if isinstance(times := row[_TIMES], int))
+    last = _HEAD + max(1, len(rows))
+    formula = f"=SUBTOTAL(109,{_ADDED}{_HEAD + 1}:{_ADDED}{last})"
+    label = Cell("筛选后人次合计", Look.HEAD, 3)
+    return label, Cell(Total(formula, whole), Look.COUNT, 2)
 
 
 def _line(summary: Summary, training: Training) -> Line:
@@ -162,14 +162,14 @@ def _asked(summary: Summary) -> Iterator[_Asked]:
     for row, name in (*rows, (_TOTAL, _TOTAL)):
         for words, scope, span in scopes:
             value = summary.count("category", row, scope, "trained")
-            mine = (_Filter("H", row, f"类别＝{row}", row),) if row != _TOTAL else ()
+            mine = (_Filter("G", row, f"类别＝{row}", row),) if row != _TOTAL else ()
             yield _Asked(
                 "附表1",
                 name,
                 words,
                 measure_name("category", "trained"),
                 value,
-                (*mine, _time("K", "L", "结束", span)),
+                (*mine, _time("J", "K", "结束", span)),
             )
     for town in (*summary.plan.townships, _OUTSIDE, _TOTAL):
         for scope in (*map(str, summary.plan.years), "plan"):
@@ -177,21 +177,25 @@ def _asked(summary: Summary) -> Iterator[_Asked]:
                 words = "合计" if scope == "plan" else f"{scope}年"
                 value = summary.count("township", town, scope, measure)
                 span = "全部" if scope == "plan" else scope
-                filters = (*_town(town), *_paper(measure), _time("P", "Q", "发证", span))
+                filters = (*_town(town), *_paper(measure), _time("O", "P", "发证", span))
                 yield _Asked("附表2", town, words, measure_name("township", measure), value, filters)
+    for words, scope, span in (scopes[2], scopes[0]):
+        value = summary.count("county", _TOTAL, scope, "specialised_free")
+        filters = (*_paper("specialised_free"), _time("O", "P", "发证", span))
+        yield _Asked("附表2", _TOTAL, words, measure_name("county", "specialised_free"), value, filters)
 
 
 def _town(town: str) -> tuple[_Filter, ...]:
     plain = "".join(f"~{letter}" if letter in "~*?" else letter for letter in town).replace('"', '""')
-    return (_Filter("I", f'"{plain}"', f"乡镇＝{town}", town),) if town != _TOTAL else ()
+    return (_Filter("H", f'"{plain}"', f"乡镇＝{town}", town),) if town != _TOTAL else ()
 
 
 def _paper(measure: str) -> Iterator[_Filter]:
-    kind = {"vocational": "职业", "vocational_free": "职业", "specialised": "专项"}.get(measure)
+    kind = {"vocational": "职业", "specialised": "专项"}.get(measure.removesuffix("_free"))
     if kind:
-        yield _Filter("M", f'"{kind}"', f"取证＝{kind}", kind)
+        yield _Filter("L", f'"{kind}"', f"取证＝{kind}", kind)
     if measure.endswith("_free"):
-        yield _Filter("N", '"是"', "免费＝是", "是")
+        yield _Filter("M", '"是"', "免费＝是", "是")
 
 
 def _time(year: str, now: str, what: str, span: str) -> _Filter:
@@ -213,7 +217,7 @@ def _figure(one: _Asked, tally: Tally, count: int) -> Line:
     conditions = ",".join(f"{column(each.column)},{each.criterion}" for each in one.filters)
     return (
         *(one.table, one.row, one.scope, one.measure, one.value),
-        Total(f"=SUMIFS({column('R')},{conditions})", again),
+        Total(f"=SUMIFS({column(_ADDED)},{conditions})", again),
         "相符" if again == one.value else "不符",
         "；".join(each.words for each in one.filters),
         Link(ROWS, f"internal:'{ROWS}'!A{_HEAD}"),

@@ -61,7 +61,7 @@ def _certified(summary: Summary, row: str) -> Row:
         "专项": count("specialised"),
         "其他": count("other"),
         "未取证": count("uncertified"),
-        "取证率": percent(ratio(count("vocational") + count("specialised"), count("trained"))),
+        "取证率": percent(summary.figure("structure", row, "plan", "rate")),
     }
 
 
@@ -72,11 +72,11 @@ def channels(summary: Summary) -> Filling:
         for channel in summary.plan.channels
     ]
     rows.append({"渠道": UNSTATED, **_channel(summary, UNSTATED)})
-    cells: Row = {}
-    for kind in ("合计", "职业", "专项"):
-        task, done = (total([row[kind + name] for row in rows], kind + name) for name in ("任务", "完成"))
-        cells |= {f"合计_{kind}任务": task, f"合计_{kind}完成": done}
-        cells[f"合计_{kind}率"] = percent(ratio(number(done), number(task)))
+    foot = _channel(summary, TOTAL)
+    cells: Row = {
+        f"合计_{name}": value if name.endswith("率") else total([row[name] for row in rows], name)
+        for name, value in foot.items()
+    }
     notes = [
         f"统计{term(summary)}累计取得证书人次；渠道只依台账“培训渠道”或“培训机构类别”栏，空白或无法辨认的列{UNSTATED}。",
         *opening_note(summary),
@@ -86,19 +86,20 @@ def channels(summary: Summary) -> Filling:
 
 
 def _channel(summary: Summary, row: str) -> Row:
-    def pair(name: str) -> tuple[int, int]:
-        return summary.count("channel", row, "plan", f"task_{name}"), summary.count(
-            "channel", row, "plan", name
-        )
+    def count(measure: str) -> int:
+        return summary.count("channel", row, "plan", measure)
 
-    cells: Row = {}
-    pairs = {"职业": pair("vocational"), "专项": pair("specialised")}
-    sums = [sum(column) for column in zip(*pairs.values(), strict=True)]
-    cells["合计任务"] = Formula("{职业任务}+{专项任务}", sums[0])
-    cells["合计完成"] = Formula("{职业完成}+{专项完成}", sums[1])
-    cells["合计率"] = percent(ratio(sums[1], sums[0]))
-    for kind, (task, done) in pairs.items():
-        cells |= {f"{kind}任务": task, f"{kind}完成": done, f"{kind}率": percent(ratio(done, task))}
+    def rate(measure: str) -> Value:
+        return percent(summary.figure("channel_more", row, "plan", measure))
+
+    cells: Row = {
+        "合计任务": Formula("{职业任务}+{专项任务}", summary.count("channel_more", row, "plan", "task")),
+        "合计完成": Formula("{职业完成}+{专项完成}", summary.count("channel_more", row, "plan", "certified")),
+        "合计率": rate("rate"),
+    }
+    for kind, measure in (("职业", "vocational"), ("专项", "specialised")):
+        cells |= {f"{kind}任务": count(f"task_{measure}"), f"{kind}完成": count(measure)}
+        cells[f"{kind}率"] = rate(f"rate_{measure}")
     return cells
 
 
@@ -111,16 +112,15 @@ def directions(summary: Summary) -> Filling:
         lines = [direction for direction in summary.plan.directions if direction.code == code]
         heads.append(len(rows))
         name = next(direction.name for direction in lines if not direction.item)
-        rows.append(_direction(f"（{code}）{name}", *_counts(summary, "direction", code)))
+        rows.append({"方向": f"（{code}）{name}", **_direction(summary, "direction", code)})
         for line in lines:
             if line.item:
-                done = summary.count("direction_item", line.item, "plan", "trained")
-                rows.append(_direction(f"　　{line.item}", line.task, done))
+                rows.append({"方向": f"　　{line.item}", **_direction(summary, "direction_item", line.item)})
     cells: Row = {}
     for name in ("任务", "完成"):
         formula = "SUM(" + ",".join(f"{{行_{name}#{head}}}" for head in heads) + ")"
         cells[f"合计_{name}"] = Formula(formula, sum(number(rows[head][name]) for head in heads))
-    cells["合计_完成率"] = percent(ratio(number(cells["合计_完成"]), number(cells["合计_任务"])))
+    cells["合计_完成率"] = _direction(summary, "direction_more", TOTAL)["完成率"]
     notes = [
         f"统计{term(summary)}累计培训人次；合计为各方向之和，子项是其中的部分。",
         "同一培训类别分属两个方向的，按培训工种划分。",
@@ -130,12 +130,12 @@ def directions(summary: Summary) -> Filling:
     return filling(summary, "按方向完成情况表", rows, cells, notes)
 
 
-def _counts(summary: Summary, table: str, row: str) -> tuple[int, int]:
-    return summary.count(table, row, "plan", "task"), summary.count(table, row, "plan", "trained")
-
-
-def _direction(label: str, task: int, done: int) -> Row:
-    return {"方向": label, "任务": task, "完成": done, "完成率": percent(ratio(done, task))}
+def _direction(summary: Summary, table: str, row: str) -> Row:
+    return {
+        "任务": summary.count(table, row, "plan", "task"),
+        "完成": summary.count(table, row, "plan", "trained"),
+        "完成率": percent(summary.figure(table, row, "plan", "rate")),
+    }
 
 
 def employment(summary: Summary) -> Filling:
@@ -211,7 +211,7 @@ def money(summary: Summary) -> Filling:
         for name, value in foot.items()
     }
     goal = summary.plan.goal_money
-    share = ratio(number(cells["合计_合计"]), goal)
+    share = summary.figure("money_more", TOTAL, "plan", "share")
     notes = [
         f"统计{term(summary)}累计有效和待核培训的补贴，按培训结束日期计；超标笔数为金额超出规定标准、待核实的笔数。",
         f"补贴合计占计划资金{(goal / 10000).normalize():f}万元的{NONE if share is None else f'{share}%'}。",
@@ -249,7 +249,7 @@ def reporting(summary: Summary) -> Filling:
             "待核": unit.held,
             "退回": unit.rejected,
             "重复": unit.duplicate,
-            "差错率": percent(ratio(unit.held + unit.rejected + unit.duplicate, unit.rows)),
+            "差错率": percent(summary.figure("unit_more", unit.unit, "", "fault_rate")),
         }
         for at, unit in enumerate(summary.units, 1)
     ]
@@ -257,9 +257,8 @@ def reporting(summary: Summary) -> Filling:
         f"合计_{name}": total([row[name] for row in rows], name)
         for name in ("记录", "有效", "待核", "退回", "重复")
     }
-    faults = sum(number(cells[f"合计_{name}"]) for name in ("待核", "退回", "重复"))
     sent = sum(unit.state not in SILENT for unit in summary.units)
-    cells["合计_差错率"] = percent(ratio(faults, number(cells["合计_记录"])))
+    cells["合计_差错率"] = percent(summary.figure("unit_more", TOTAL, "", "fault_rate"))
     cells["合计_应报"] = f"{len(rows)}家"
     cells["合计_状态"] = f"已报{sent}家"
     notes = ["差错率＝（待核＋退回＋重复）÷记录数；记录数含被本单位后报数据更新的记录，更新不算差错。"]

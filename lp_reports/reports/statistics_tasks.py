@@ -19,7 +19,6 @@ from lp_reports.reports.statistics_words import (
     paces,
     percent,
     points,
-    ratio,
     term,
     total,
     year,
@@ -155,13 +154,17 @@ def comparison(summary: Summary) -> Filling:
 def _compared(summary: Summary, row: str) -> Row:
     cells: Row = {}
     for name, measure in _DONE.items():
-        task = summary.count("township", row, "year", _TASK[name])
-        done = summary.count("township", row, "year", measure)
-        cells[f"任务{name}"] = task
+        cells[f"任务{name}"] = summary.count("township", row, "year", _TASK[name])
         cells[f"本期{name}"] = summary.count("township", row, "quarter", measure)
-        cells[f"累计{name}"] = done
-        cells[f"率{name}"] = percent(ratio(done, task))
+        cells[f"累计{name}"] = summary.count("township", row, "year", measure)
+        cells[f"率{name}"] = percent(_rate(summary, name, row))
     return cells
+
+
+def _rate(summary: Summary, name: str, row: str) -> Figure | None:
+    if name == "小计":
+        return summary.figure("township", row, "year", "rate")
+    return summary.figure("township_more", row, "year", f"rate_{_DONE[name]}")
 
 
 def township_ranks(summary: Summary) -> Filling:
@@ -176,42 +179,30 @@ def township_ranks(summary: Summary) -> Filling:
     notes = [
         f"按取证人次排名，完成率相同的名次并列；{OUTSIDE}计入合计，不参加排名。{_PACE}。",
         marks(summary),
+        *opening_note(summary),
     ]
     return filling(summary, "乡镇（街道）排名表", rows, cells, notes)
 
 
 def lead_ranks(summary: Summary) -> Filling:
     """附表5, lead units by this year's rate over the categories they lead."""
-    plan = _lead_plan(summary)
     rows: list[Row] = [
         {
             "单位": unit,
             "类别": "\n".join(f"{category.number}.{category.name}" for category in summary.plan.led_by(unit)),
             **_ranked(summary, "lead", unit, "trained"),
-            **plan[unit],
+            "总完成率": percent(summary.figure("lead_more", unit, "plan", "rate")),
+            "总排名": _rank(summary.figure("lead_more", unit, "plan", "rank")),
         }
         for unit in by_rank(summary, "lead", summary.plan.leads)
     ]
     cells = _rank_foot(summary, rows, _ranked(summary, "category", TOTAL, "trained"))
-    notes = [f"按所牵头类别的培训人次排名，完成率相同的名次并列。{_PACE}。", marks(summary)]
+    notes = [
+        f"按所牵头类别的培训人次排名，完成率相同的名次并列。{_PACE}。",
+        marks(summary),
+        *opening_note(summary),
+    ]
     return filling(summary, "牵头单位排名表", rows, cells, notes)
-
-
-def _lead_plan(summary: Summary) -> dict[str, Row]:
-    """Rate and rank over the plan: the sums of 附表1 by lead unit."""
-    rates = {}
-    for unit in summary.plan.leads:
-        led = summary.plan.led_by(unit)
-        done = sum(summary.count("category", str(category.number), "plan", "trained") for category in led)
-        rates[unit] = ratio(done, sum(category.task for category in led))
-    known = [rate for rate in rates.values() if rate is not None]
-    return {
-        unit: {
-            "总完成率": percent(rate),
-            "总排名": NONE if rate is None else 1 + sum(other > rate for other in known),
-        }
-        for unit, rate in rates.items()
-    }
 
 
 def _ranked(summary: Summary, table: str, row: str, measure: str) -> Row:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from lp_reports.screen.commands import typed
 from lp_reports.words import mask_text
 
 if TYPE_CHECKING:
@@ -45,9 +47,10 @@ def closing(outcome: Outcome) -> None:
         click.secho(f"请留意：{line}", fg="yellow")
     click.echo(f"输出在 {outcome.folder}")
     click.echo("下一步：打印 统计表.xlsx、通报.xlsx；把 反馈 里的表发给各单位，改好后以“更正”为名重报")
-    click.echo(
-        f"  定稿以后：lp-reports close {summary.period.name} 结账，lp-reports blank 做下一期的空白台账"
-    )
+    root = outcome.folder.parents[1]
+    where = None if root == Path() else root
+    close, blank = (typed(f"lp-reports {one}", w=where) for one in (f"close {summary.period.name}", "blank"))
+    click.echo(f"  定稿以后：{close} 结账，{blank} 做下一期的空白台账")
 
 
 _ROWS = ("rows", "counted", "held", "rejected", "duplicate")

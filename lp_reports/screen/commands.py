@@ -16,6 +16,20 @@ WRONG_USE, OUR_FAULT = 2, 3
 _SECTIONS = {"Options": "选项", "Commands": "命令"}
 
 
+def typed(command: str, **options: object) -> str:
+    """A command as it is to be typed, with the options that have a value: `lp-reports run -w "D:/我的 台账"`."""
+    given = [
+        f'{_dashed(name)} "{value}"' if " " in str(value) else f"{_dashed(name)} {value}"
+        for name, value in options.items()
+        if value is not None
+    ]
+    return " ".join([command, *given])
+
+
+def _dashed(name: str) -> str:
+    return f"-{name}" if len(name) == 1 else f"--{name.replace('_', '-')}"
+
+
 class _Formatter(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         words = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …")

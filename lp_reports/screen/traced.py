@@ -1,67 +1,80 @@
-"""What a trace shows: the rows behind a figure, and that they add up to it."""
+"""What a trace shows: where a figure comes from, and that it adds up."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import click
 
-from lp_reports import terms
-from lp_reports.model import Field, Figure
+from lp_reports.consolidate.trace_made import plain
+from lp_reports.model import Field, FigureKey
 from lp_reports.screen.table import table
 from lp_reports.words import code, mask_identity, mask_text
 
 if TYPE_CHECKING:
-    from lp_reports.consolidate.trace import Source, Traced
+    from lp_reports.consolidate.trace import Traced
+    from lp_reports.consolidate.trace_rows import Source
 
 _FIRST = 30
 
 
-def show(traced: Traced, everything: bool = False) -> None:
-    """The figure, how it comes about, its rows (the first 30 unless `everything`) or the figures it is made of."""
-    value = "没有这个数（如任务数为零，没有完成率）" if traced.value is None else _plain(traced.value)
+def show(traced: Traced, again: str, everything: bool = False) -> None:
+    """The figure, how it comes about, its rows (the first 30 unless `everything`) or the figures it is made of.
+    `again`: the command that traces another one in the same place."""
+    value = "没有这个数" if traced.value is None else plain(traced.value)
     click.secho(f"{traced.name}：{value}", bold=True)
     click.echo(f"{traced.how}。")
-    for key, part in traced.parts:
-        click.echo(
-            f"  {terms.name(*key)}：{'—' if part is None else _plain(part)}（再查：lp-reports trace {' '.join(key)}）"
+    for part in traced.parts:
+        click.echo(f"  {part.name}：{plain(part.value)}（{_words(part.key)}）")
+    if traced.parts:
+        click.echo(f"再查其中一个，后面写括号里的词：{again} {_words(traced.parts[0].key)}")
+    if traced.tasks:
+        _list(
+            [("序号", "出处", "数"), *((task.place, str(task.number)) for task in traced.tasks)], everything
         )
-    shown = traced.sources if everything else traced.sources[:_FIRST]
-    if shown:
-        table(
-            [
-                ("序号", "报送期", "单位", "文件", "工作表", "行", "身份证号", "计", "说明"),
-                *map(_line, *zip(*enumerate(shown, 1), strict=True)),
-            ]
-        )
-    if len(shown) < len(traced.sources):
-        click.echo(f"……另有{len(traced.sources) - len(shown)}行，加 --all 全部列出")
+    if traced.sources:
+        heads = ("序号", "报送期", "单位", "文件", "工作表", "行", "身份证号", "计", "说明")
+        _list([heads, *map(_line, traced.sources)], everything)
     if traced.total is not None:
-        agrees = "与表上的数相符" if traced.agrees else f"与表上的数 {traced.value} 不符，请报告开发者"
-        click.echo(f"合计 {_plain(traced.total)}，{agrees}")
+        click.echo(_adds_up(traced, traced.total))
 
 
-def _plain(value: Figure) -> str:
-    """`12`, `52.50`, `1200`: no exponent, no needless zero but a percentage's."""
-    if not isinstance(value, Decimal):
-        return str(value)
-    whole = value == value.to_integral_value() and value.as_tuple().exponent != -2
-    return str(int(value)) if whole else f"{value:f}"
+def _words(key: FigureKey) -> str:
+    """An address that can be typed after `trace`."""
+    return " ".join(word for word in key if word)
 
 
-def _line(number: int, source: Source) -> tuple[str, ...]:
+def _list(lines: Sequence[tuple[str, ...]], everything: bool) -> None:
+    """Lines under their head, numbered."""
+    head, *rest = lines
+    shown = rest if everything else rest[:_FIRST]
+    table([head, *((str(number), *line) for number, line in enumerate(shown, 1))])
+    if len(shown) < len(rest):
+        click.echo(f"……另有{len(rest) - len(shown)}行，加 --all 全部列出")
+
+
+def _adds_up(traced: Traced, total: Decimal) -> str:
+    if not traced.agrees:
+        return f"合计 {plain(total)}，与表上的数 {traced.value} 不符，请报告开发者"
+    if not (traced.sources or traced.tasks):
+        return "没有这样的行，所以是 0"
+    opened = f"（其中期初数 {plain(traced.opened)}，没有名册）" if traced.opened else ""
+    return f"合计 {plain(total)}{opened}，与表上的数相符"
+
+
+def _line(source: Source) -> tuple[str, ...]:
     record = source.record
     where = record.table
     identity = code(record.text(Field.IDENTITY)) if Field.IDENTITY in where.columns else ""
     return (
-        str(number),
-        where.period.name,
+        where.period.name if where.unit else "—",
         where.unit or "—",
         mask_text(where.file),
         mask_text(where.sheet) or "—",
         str(record.row),
         mask_identity(identity) if identity else "—",
-        _plain(source.times),
+        plain(source.times),
         source.why,
     )

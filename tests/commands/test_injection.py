@@ -46,7 +46,7 @@ def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 FORMULA = re.compile(r"<f[ >][^<]*</f>|<f>[^<]*</f>")
 OURS = re.compile(
-    r"<f>(?:SUM\([A-Z0-9:,$]+\)|[A-Z0-9+$]+|SUMIFS\((?:计数明细![$A-Z0-9:]+|,|\d+|\"[^\"=+@-]*\")+\))</f>"
+    r"<f>(?:(?:SUM|SUBTOTAL)\([A-Z0-9:,$]+\)|[A-Z0-9+$]+|SUMIFS\((?:计数明细![$A-Z0-9:]+|,|\d+|\"[^\"=+@-]*\")+\))</f>"
 )
 
 

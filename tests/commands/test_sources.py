@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +16,12 @@ import openpyxl
 import pytest
 from desk import Desk, csv_file, figures, identity, line, new
 
-from lp_reports.consolidate.trace import behind, counted_rows
+from lp_reports.consolidate.trace import behind, known
+from lp_reports.consolidate.trace_words import Asked
 from lp_reports.model import FigureKey
 from lp_reports.quarter.gathering import gather
 
+TABLES = {"附表1": "category", "附表2": "township"}
 SCOPES = {"三年累计": "plan", "合计": "plan", "本期": "quarter", "2021年累计": "year", "2021年": "year"}
 MEASURES = {
     "培训人次": "trained",
@@ -25,6 +29,7 @@ MEASURES = {
     "职业资格证（技能等级证）": "vocational",
     "其中：免费培训": "vocational_free",
     "专项职业能力证": "specialised",
+    "免费且取专项证": "specialised_free",
 }
 
 
@@ -34,23 +39,52 @@ def register(sample: Desk) -> bytes:
 
 def told(raw: bytes) -> list[tuple[Any, ...]]:
     book = openpyxl.load_workbook(io.BytesIO(raw), data_only=True)
-    return [row[:7] for row in book["数据来源"].iter_rows(min_row=3, values_only=True)]
+    return [row[:8] for row in book["数据来源"].iter_rows(min_row=3, values_only=True)]
 
 
-def test_every_figure_of_the_two_annexes_is_there_and_agrees(sample: Desk) -> None:
+def address(line: tuple[Any, ...]) -> FigureKey:
+    form, row, when, column = line[:4]
+    if column == "免费且取专项证":
+        return FigureKey("county", "合计", SCOPES[when], MEASURES[column])
+    name = row.split(" ")[0] if form == "附表1" else row
+    return FigureKey(TABLES[form], name, SCOPES.get(when, when.removesuffix("年")), MEASURES[column])
+
+
+def test_every_count_of_the_two_annexes_is_there_and_agrees(sample: Desk) -> None:
     printed = figures(sample.folder / "输出" / "2021Q2")
     rows = told(register(sample))
-    assert {row[-1] for row in rows} == {"相符"} and len(rows) == 13 * 3 + 15 * 4 * 4
+    assert {row[6] for row in rows} == {"相符"} and len(rows) == 13 * 3 + 15 * 4 * 4 + 2
     compared = 0
-    for form, row, when, column, value, again, _ in rows:
-        table = "category" if form == "附表1" else "township"
-        name = row.split(" ")[0] if table == "category" else row
-        key = (table, name, SCOPES.get(when, ""), MEASURES[column])
-        assert value == again
-        if key in printed:
-            assert str(value) == printed[key], key
+    for row in rows:
+        assert row[4] == row[5]
+        if (key := address(row)) in printed:
+            assert str(row[4]) == printed[key], key
             compared += 1
-    assert compared == 13 * 3 + 15 * 2 * 4
+    assert compared == 13 * 3 + 15 * 2 * 4 + 2
+
+
+def test_the_filter_told_leaves_just_the_rows_that_trace_lists(sample: Desk) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(register(sample)), data_only=True)
+    _, heads, *lines = book["计数明细"].iter_rows(values_only=True)
+    rows = [dict(zip(heads, line, strict=True)) for line in lines]
+    summary = gather(sample.folder, "2021Q2", None, 1, lambda *_: None).summary
+    found = known(summary)
+    for figure in told(register(sample)):
+        left = rows
+        for column, _, wanted in (words.partition("＝") for words in figure[7].split("；")):
+            blank = column.endswith("不为空白")
+            left = [row for row in left if (row[column[:-4]] if blank else str(row[column]) == wanted)]
+        traced = behind(summary, address(figure), found).sources
+        assert sum(row["人次"] for row in left) == figure[4] == len(traced)
+        assert [(row["报送期"], row["文件"], row["行号"]) for row in left] == [
+            (one.record.table.period.name, one.record.table.file, one.record.row) for one in traced
+        ]
+
+
+def test_the_filtered_rows_are_added_up_above_them(sample: Desk) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(register(sample)))["计数明细"]
+    assert [cell.value for cell in sheet[1] if cell.value][1:] == ["筛选后人次合计", "=SUBTOTAL(109,Q3:Q704)"]
+    assert sheet.auto_filter.ref == "A2:R704" and sheet["Q2"].value == "人次"
 
 
 def test_the_formulas_give_the_same_when_another_program_calculates(
@@ -77,13 +111,57 @@ def test_the_formulas_give_the_same_when_another_program_calculates(
 
 def test_every_count_of_the_samples_traces(sample: Desk) -> None:
     summary = gather(sample.folder, "2021Q2", None, 1, lambda *_: None).summary
-    counted = counted_rows(summary)
+    found = known(summary)
     wrong, summed = [], 0
     for key in summary.figures:
-        found = behind(summary, key, counted)
-        summed += found.total is not None
-        wrong += [(key, found.value, found.total)] * (not found.agrees)
+        traced = behind(summary, key, found)
+        summed += traced.total is not None
+        wrong += [(key, traced.value, traced.total)] * (not traced.agrees)
     assert wrong == [] and summed > 1000
+
+
+# --- every printed number ------------------------------------------------------------------------------------
+
+HEAD = 4  # the first row of a table's head
+WORDS = re.compile("序号|牵头单位|责任单位|涉及类别|应报|填报日期|状态|评价|是否达")
+
+
+def printed(sample: Desk) -> Iterator[tuple[str, Decimal]]:
+    """The numbers of each table's first row and total row, as `附表4 阿岗镇 三年 完成率` and the value."""
+    book = openpyxl.load_workbook(sample.folder / "输出" / "2021Q2" / "统计表.xlsx", data_only=True)
+    for sheet in book.worksheets[:12]:
+        merged = {
+            (row, column): sheet.cell(area.min_row, area.min_col).value
+            for area in sheet.merged_cells.ranges
+            for row in range(area.min_row, area.max_row + 1)
+            for column in range(area.min_col, area.max_col + 1)
+        }
+
+        def text(row: int, column: int, sheet: Any = sheet, merged: Any = merged) -> str:
+            return re.sub(r"\s", "", str(merged.get((row, column), sheet.cell(row, column).value) or ""))
+
+        label = 1 if text(HEAD, 1) not in ("序号", "排名") else 2
+        first = next(row for row in range(HEAD + 1, 9) if (row, 1) not in merged and text(row, label))
+        total = next((row for row in range(first, 40) if text(row, 1) == "合计"), first)
+        for row in (first, total):
+            name = text(row, label) or text(row, 1)
+            for column in range(label + 1, sheet.max_column + 1):
+                heads = list(dict.fromkeys(text(head, column) for head in range(HEAD, first)))
+                value = sheet.cell(row, column).value
+                if isinstance(value, int | float) and not WORDS.search("".join(heads)):
+                    yield f"{sheet.title.split()[0]} {name} {' '.join(heads)}", Decimal(str(value))
+
+
+def test_every_printed_number_is_found_by_the_words_printed_with_it(sample: Desk) -> None:
+    summary = gather(sample.folder, "2021Q2", None, 1, lambda *_: None).summary
+    asked, found, wrong, tables = Asked(summary), known(summary), [], set()
+    for text, value in printed(sample):
+        traced = behind(summary, asked.parse(text), found)
+        assert isinstance(traced.value, int | Decimal), text
+        if Decimal(traced.value) not in (value, value * 100) or not traced.agrees:
+            wrong.append((text, value, traced.key, traced.value))
+        tables.add(text.split()[0])
+    assert wrong == [] and len(tables) == 12
 
 
 # --- at the desk ---------------------------------------------------------------------------------------------
@@ -99,7 +177,7 @@ def traced(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 def test_trace_lists_rows_with_masked_ids_and_adds_them_up(traced: Desk) -> None:
     result = traced.do("trace", "附表1", "9", "本年", "累计完成")
     assert result.exit_code == 0
-    assert result.stdout.startswith("附表1 培训类别 9 本年 培训人次：2\n")
+    assert result.stdout.startswith("附表1 任务完成情况 第9类 家政服务等培训 本年 培训人次：2\n")
     masked = f"{identity(1)[:6]}********{identity(1)[14:]}"
     assert re.search(rf"1 +2021Q2 +县妇联 +县妇联\.csv +— +4 +{re.escape(masked)} +1\n", result.stdout)
     assert result.stdout.endswith("合计 2，与表上的数相符\n")
@@ -115,8 +193,9 @@ def test_trace_by_the_address_in_figures_csv(traced: Desk) -> None:
 def test_trace_of_a_rate_leads_to_its_parts(traced: Desk) -> None:
     said = traced.do("trace", "附表1", "9", "本年", "完成率").stdout
     assert (
-        "完成率＝完成数÷任务数" in said
-        and "培训人次：2（再查：lp-reports trace category 9 year trained）" in said
+        "完成率＝完成数÷任务数，四舍五入到两位小数：2÷300＝0.67%。\n" in said
+        and "培训人次：2（category 9 year trained）\n" in said
+        and f"lp-reports trace -w {traced.folder} category 9 year trained\n" in said
     )
 
 
@@ -124,6 +203,23 @@ def test_trace_of_what_is_not_there_is_wrong_use(traced: Desk) -> None:
     result = traced.do("trace", "附表2", "阿冈镇", "本年")
     assert result.exit_code == 2
     assert "没有“阿冈镇”这个表、行、栏或时段，是不是" in result.output and "阿岗镇" in result.output
+
+
+def test_townships_and_units_go_by_their_other_names_too(traced: Desk) -> None:
+    assert "罗雄街道 本年 取证小计：0\n" in traced.do("trace", "附表2", "罗雄镇", "本年", "小计").stdout
+    assert "县妇联 本年 培训人次：2\n" in traced.do("trace", "附表5", "妇女联合会", "累计完成").stdout
+
+
+def test_nothing_is_said_kindly(traced: Desk) -> None:
+    assert traced.do("trace", "附表1", "1", "本年").stdout.endswith("没有这样的行，所以是 0\n")
+    assert "2022年还没有到。\n" in traced.do("trace", "附表2", "阿岗镇", "2022年", "小计").stdout
+    said = traced.do("trace", "附表12", "团县委", "状态").stdout
+    assert "报送状态：未报\n本期没有收到台账，应在2021-07-10以前报送。\n" in said
+
+
+def test_a_task_lists_where_the_plan_says_it(traced: Desk) -> None:
+    said = traced.do("trace", "附表1", "9", "三年", "任务").stdout
+    assert re.search(r"1 +附件1 序号9 2020年 +300\n", said) and "合计 900，与表上的数相符\n" in said
 
 
 def test_trace_writes_nothing(traced: Desk) -> None:

@@ -1,6 +1,7 @@
 """Help, plan and explain: in Chinese, complete, exit codes as said."""
 
 import re
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -9,6 +10,7 @@ from desk import Desk, shell
 from lp_reports import __version__
 from lp_reports.catalogue import CATALOGUE, EFFECTS
 from lp_reports.cli import main
+from lp_reports.screen.commands import typed
 
 COMMANDS = sorted(main.commands)
 
@@ -96,3 +98,10 @@ def test_the_catalogue_is_the_handbooks() -> None:
         T01 T02 K01 K02 D01 D02 D03 D04 D05 D06 D07 D08 C01 C02 C03 C04 C05 C06 C07 C08 V01 V02 E01
         M01 M02 M03 M04 M05 M06 M07 X01 X02 X03 X04 X05 X06 X07"""
     assert set(CATALOGUE) == set(handbook.split())
+
+
+def test_a_command_is_told_as_it_is_to_be_typed() -> None:
+    assert typed("lp-reports run", w=None, as_of=None) == "lp-reports run"
+    assert typed("lp-reports trace", w=Path("我的 台账"), as_of="2021-06-30") == (
+        'lp-reports trace -w "我的 台账" --as-of 2021-06-30'
+    )

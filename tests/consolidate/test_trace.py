@@ -12,14 +12,14 @@ from county import ONE, OTHER, PLAN, SPECIALISED, THREE, TWO, VOCATIONAL, Row, S
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lp_reports.consolidate.trace import Traced, behind, counted_rows
-from lp_reports.consolidate.trace_words import parse
+from lp_reports.consolidate.trace import Traced, behind, known
+from lp_reports.consolidate.trace_words import Asked
 from lp_reports.model import FigureKey, Opening
 from lp_reports.workspace import WrongUse
 
 
 def traced(seen: Seen, text: str) -> Traced:
-    return behind(seen.summary, parse(text, seen.summary))
+    return behind(seen.summary, Asked(seen.summary).parse(text))
 
 
 def places(found: Traced) -> list[tuple[str, int, Decimal]]:
@@ -27,9 +27,9 @@ def places(found: Traced) -> list[tuple[str, int, Decimal]]:
 
 
 def disagreeing(seen: Seen, keys: Iterable[FigureKey]) -> list[tuple[FigureKey, object, object]]:
-    counted = counted_rows(seen.summary)
-    found = [behind(seen.summary, key, counted) for key in keys]
-    return [(one.key, one.value, one.total) for one in found if not one.agrees]
+    found = known(seen.summary)
+    traces = [behind(seen.summary, key, found) for key in keys]
+    return [(one.key, one.value, one.total) for one in traces if not one.agrees]
 
 
 # --- it adds up ----------------------------------------------------------------------------------------------
@@ -104,6 +104,12 @@ def test_the_opening_balance_is_a_source_of_its_own() -> None:
     assert found.total == 8
 
 
+def test_a_line_of_the_opening_balance_is_one_source_whatever_came_of_it() -> None:
+    plan = replace(PLAN, openings=(Opening(5, 2020, 1, "甲镇", 7, 3, 1, 2),))
+    found = traced(see(row(1), plan=plan), "附表1 1 三年 累计完成")
+    assert [one.times for one in found.sources] == [1, 7] and found.opened == 7
+
+
 @pytest.mark.parametrize(
     ("key", "parts"),
     [
@@ -118,8 +124,32 @@ def test_what_is_worked_out_leads_to_what_it_is_worked_out_from(
     key: tuple[str, str, str, str], parts: list[str]
 ) -> None:
     found = behind(see(certified(1)).summary, FigureKey(*key))
-    assert [part.measure for part, _ in found.parts] == parts
+    assert [part.key.measure for part in found.parts] == parts
     assert (found.sources, found.total) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("key", "how"),
+    [
+        (("category", "1", "year", "rate"), "：2÷"),
+        (("structure", "合计", "plan", "rate"), "：（1＋0）÷2＝50.00%"),
+        (("category", "1", "year", "pace"), "：6÷12＝50.00%"),
+        (("county", "合计", "year", "uncertified"), "：2－1＝1"),
+        (("channel_more", "合计", "plan", "certified"), "下面各数相加：1＋0＝1"),
+    ],
+)
+def test_it_is_worked_out_in_numbers(key: tuple[str, str, str, str], how: str) -> None:
+    assert how in behind(see(certified(1), row(2)).summary, FigureKey(*key)).how
+
+
+def test_a_rank_shows_all_that_are_ranked() -> None:
+    found = traced(see(certified(1, township="乙镇")), "附表4 甲镇 排名")
+    assert [part.key.row for part in found.parts] == ["乙镇", "甲镇"]
+
+
+def test_what_moved_is_said_in_words() -> None:
+    found = traced(see(row(1, end="2021-02-01")), "补报")
+    assert found.how == "结束在以前、本期才报来的培训，以身份证号、类别、结束日期为准" and found.total == 1
 
 
 def test_a_task_comes_from_the_plan() -> None:
@@ -148,15 +178,32 @@ def test_a_task_comes_from_the_plan() -> None:
         ("全县 本年 培训人次", ("county", "合计", "year", "trained")),
         ("全县 三年 人数", ("county", "合计", "plan", "persons")),
         (f"附表12 {ONE} 有效", ("unit", ONE, "", "counted")),
+        ("附表1第3类本年累计完成", ("category", "3", "year", "trained")),
+        ("附表一 第三类 2021年 本期完成", ("category", "3", "quarter", "trained")),
+        ("附件1 合   计 三年完成率", ("category", "合计", "plan", "rate")),
+        ("附表1 3 较序时进度", ("category", "3", "year", "gap")),
+        ("附表2甲镇2020年其中：免费培训", ("township", "甲镇", "2020", "vocational_free")),
+        ("附表2 甲镇 合计", ("township", "甲镇", "plan", "certified")),
+        ("附表3 甲镇 任务 小计", ("township", "甲镇", "year", "task")),
+        ("附表3 甲镇 完成率 职业资格证", ("township_more", "甲镇", "year", "rate_vocational")),
+        ("附表4甲镇三年完成率", ("township", "甲镇", "plan", "rate")),
+        (f"附表5 {ONE} 三年排名", ("lead_more", ONE, "plan", "rank")),
+        ("附表6 1 取证率", ("structure", "1", "plan", "rate")),
+        ("附表7 合计 职业 完成", ("channel_more", "合计", "plan", "vocational")),
+        ("附表8 合计 完成率", ("direction_more", "合计", "plan", "rate")),
+        ("附表9 甲镇 已就业", ("employment", "甲镇", "plan", "employed")),
+        (f"附表11 {ONE} 培训", ("money", ONE, "plan", "training")),
+        (f"附表12 {ONE} 差错率", ("unit_more", ONE, "", "fault_rate")),
+        ("全县 培训 本季", ("county", "合计", "quarter", "trained")),
+        ("甲镇 本年 取证", ("township", "甲镇", "year", "certified")),
         ("identity 合计 plan withdrawn", ("identity", "合计", "plan", "withdrawn")),
     ],
 )
 def test_a_figure_by_its_words(text: str, key: tuple[str, ...]) -> None:
     assert (
-        parse(
-            text,
-            see(certified(1, issued="2020-12-31", end="2020-12-01", period="2020Q4"), certified(2)).summary,
-        )
+        Asked(
+            see(certified(1, issued="2020-12-31", end="2020-12-01", period="2020Q4"), certified(2)).summary
+        ).parse(text)
         == key
     )
 
@@ -167,16 +214,21 @@ def test_a_figure_by_its_words(text: str, key: tuple[str, ...]) -> None:
         ("", "请写要查的数"),
         ("附表2 甲镇 本年 职业资格政", "没有“职业资格政”这个表、行、栏或时段，是不是"),
         ("附表2 丁镇 本年", "没有“丁镇”"),
-        ("附表9 甲镇 本期 就业率", "没有同时是“附表9”、“甲镇”、“本期”、“就业率”的数"),
+        ("附表13 甲镇 本年", "没有附表13，统计表是附表1至附表12"),
+        (
+            "附表9 甲镇 本期 就业率",
+            "没有同时是“附表9”、“甲镇”、“本期”、“就业率”的数。最接近的是：\n"
+            "  附表9 就业情况 甲镇 三年累计 就业率（%）（employment,甲镇,plan,rate）",
+        ),
         (
             "附表2 甲镇 职业资格证",
-            "请再写明是哪一个：\n  附表2 乡镇（街道） 甲镇 本期 职业资格证（技能等级证）（township,甲镇,quarter,vocational）",
+            "请再写明是哪一个：\n  附表2 各乡镇完成情况 甲镇 2020年 职业资格证（技能等级证）（township,甲镇,2020,vocational）",
         ),
     ],
 )
 def test_words_that_say_no_one_figure(text: str, said: str) -> None:
     with pytest.raises(WrongUse) as told:
-        parse(text, see(certified(1)).summary)
+        Asked(see(certified(1)).summary).parse(text)
     assert said in str(told.value)
 
 
@@ -184,5 +236,6 @@ def test_every_figure_is_found_by_its_address() -> None:
     summary = see(
         certified(1), row(2, end="2021-02-01", period="2021Q1"), as_of=str(dt.date(2021, 6, 30))
     ).summary
+    asked = Asked(summary)
     for key in summary.figures:
-        assert parse(",".join(key), summary) == key
+        assert asked.parse(",".join(key)) == key

@@ -1,0 +1,166 @@
+"""Figures worked out from other figures: rates, gaps, sums that only the printed tables have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from lp_reports.consolidate.figures import ALL, OUTSIDE, SCOPES, UNSTATED, Figures, percent
+from lp_reports.model import Figure, FigureKey, Plan
+
+_KINDS = ("vocational", "specialised")
+_ROWS = ("rows", "counted", "held", "rejected", "duplicate")
+
+
+class Derived(NamedTuple):
+    """A figure made of others: the sum of `plus` less `minus`, in percent of the sum of `over` where there is one."""
+
+    key: FigureKey
+    plus: tuple[FigureKey, ...]
+    minus: tuple[FigureKey, ...] = ()
+    over: tuple[FigureKey, ...] = ()
+
+    def value(self, figures: Mapping[FigureKey, Figure]) -> Figure | None:
+        """What it comes to, None where a part is missing or there is nothing to divide by."""
+        sums = [_sum(figures, keys) for keys in (self.plus, self.minus, self.over)]
+        plus, minus, over = sums
+        if plus is None or minus is None or over is None:
+            return None
+        return percent(plus - minus, over) if self.over else plus - minus
+
+
+def _sum(figures: Mapping[FigureKey, Figure], keys: Iterable[FigureKey]) -> int | Decimal | None:
+    total: int | Decimal = 0
+    for key in keys:
+        value = figures.get(key)
+        if not isinstance(value, int | Decimal):
+            return None
+        total += value
+    return total
+
+
+def derived(plan: Plan, units: Iterable[str]) -> Iterator[Derived]:
+    """All of them, each after those that it is made of."""
+    yield from _rates(plan)
+    yield from _townships(plan)
+    yield from _leads(plan)
+    for row in (*(str(category.number) for category in plan.categories), ALL):
+        key = FigureKey("structure", row, "plan", "rate")
+        yield Derived(key, _of(key, "vocational", "specialised"), over=_of(key, "trained"))
+    yield from _channels(plan)
+    yield from _directions(plan)
+    share = FigureKey("money_more", ALL, "plan", "share")
+    yield Derived(share, (FigureKey("money", ALL, "plan", "total"),), over=_of(share, "goal"))
+    yield from _units(tuple(units))
+
+
+def more(figures: Figures, plan: Plan, units: Iterable[str]) -> Figures:
+    """Those that `figures` lacks and that come to something."""
+    found: Figures = {FigureKey("money_more", ALL, "plan", "goal"): plan.goal_money}
+    for one in derived(plan, units):
+        if one.key not in figures and (value := one.value(figures | found)) is not None:
+            found[one.key] = value
+    return found
+
+
+def _of(key: FigureKey, *measures: str) -> tuple[FigureKey, ...]:
+    """Other measures at the same place."""
+    return tuple(key._replace(measure=measure) for measure in measures)
+
+
+def _same(key: FigureKey, source: FigureKey) -> Derived:
+    return Derived(key, (source,))
+
+
+def _rates(plan: Plan) -> Iterator[Derived]:
+    """The rates and gaps of figures.csv, and 未取证."""
+    categories = [str(category.number) for category in plan.categories]
+    items = [line.item for line in plan.directions if line.item]
+    codes = dict.fromkeys(line.code for line in plan.directions)
+    for table, rows, done in (
+        ("category", (*categories, ALL), "trained"),
+        ("township", (*plan.townships, ALL), "certified"),
+        ("lead", plan.leads, "trained"),
+        ("direction", codes, "trained"),
+        ("direction_item", items, "trained"),
+    ):
+        for row in rows:
+            for scope in ("year", "plan"):
+                rate = FigureKey(table, row, scope, "rate")
+                pace = rate._replace(table="lead_more" if table == "lead" else table, measure="pace")
+                yield Derived(rate, _of(rate, done), over=_of(rate, "task"))
+                yield Derived(rate._replace(measure="gap"), (rate,), (pace,))
+    for row in (*plan.townships, OUTSIDE, ALL):
+        rate = FigureKey("employment", row, "plan", "rate")
+        yield Derived(rate, _of(rate, "employed"), over=_of(rate, "base"))
+    for scope in SCOPES:
+        key = FigureKey("county", ALL, scope, "uncertified")
+        yield Derived(key, _of(key, "trained"), _of(key, "certified"))
+
+
+def _townships(plan: Plan) -> Iterator[Derived]:
+    """附表3: this year's rates by kind of certificate."""
+    for town in (*plan.townships, ALL):
+        for kind in ("vocational", "vocational_free", "specialised"):
+            key = FigureKey("township", town, "year", kind)
+            rate = FigureKey("township_more", town, "year", f"rate_{kind}")
+            yield Derived(rate, (key,), over=_of(key, f"task_{kind}"))
+
+
+def _leads(plan: Plan) -> Iterator[Derived]:
+    """附表5: a unit's plan is the sum of the categories it leads; its pace and the total row are 附表1's."""
+    for unit in plan.leads:
+        key = FigureKey("lead_more", unit, "plan", "rate")
+        led = [FigureKey("category", str(one.number), "plan", "trained") for one in plan.led_by(unit)]
+        yield Derived(key._replace(measure="trained"), tuple(led))
+        yield Derived(key._replace(measure="task"), tuple(one._replace(measure="task") for one in led))
+        yield Derived(key, _of(key, "trained"), over=_of(key, "task"))
+        pace = FigureKey("lead_more", unit, "year", "pace")
+        yield _same(pace, FigureKey("category", ALL, "year", "pace"))
+    for scope, measures in (("year", ("task", "trained", "rate", "pace", "gap")), ("plan", ("rate",))):
+        for measure in measures:
+            key = FigureKey("lead_more", ALL, scope, measure)
+            yield _same(key, key._replace(table="category"))
+
+
+def _channels(plan: Plan) -> Iterator[Derived]:
+    """附表7: both kinds of certificate together, the total row, and rates; 未注明 has no task."""
+    codes = (*(channel.code for channel in plan.channels), UNSTATED)
+    for kind in _KINDS:
+        yield Derived(FigureKey("channel_more", UNSTATED, "plan", f"task_{kind}"), ())
+        for measure in (kind, f"task_{kind}"):
+            whole = FigureKey("channel_more", ALL, "plan", measure)
+            told = codes if measure == kind else codes[:-1]
+            yield Derived(whole, tuple(FigureKey("channel", code, "plan", measure) for code in told))
+    for row in (*codes, ALL):
+        key = FigureKey("channel_more", row, "plan", "certified")
+        done = _of(key._replace(table="channel_more" if row == ALL else "channel"), *_KINDS)
+        own = "channel_more" if row in (ALL, UNSTATED) else "channel"
+        tasks = _of(key._replace(table=own), *(f"task_{kind}" for kind in _KINDS))
+        yield Derived(key, done)
+        yield Derived(key._replace(measure="task"), tasks)
+        yield Derived(key._replace(measure="rate"), (key,), over=_of(key, "task"))
+        for kind, part, task in zip(_KINDS, done, tasks, strict=True):
+            yield Derived(key._replace(measure=f"rate_{kind}"), (part,), over=(task,))
+
+
+def _directions(plan: Plan) -> Iterator[Derived]:
+    """附表8: the total row."""
+    key = FigureKey("direction_more", ALL, "plan", "rate")
+    codes = dict.fromkeys(line.code for line in plan.directions)
+    for measure in ("trained", "task"):
+        parts = tuple(FigureKey("direction", code, "plan", measure) for code in codes)
+        yield Derived(key._replace(measure=measure), parts)
+    yield Derived(key, _of(key, "trained"), over=_of(key, "task"))
+
+
+def _units(units: tuple[str, ...]) -> Iterator[Derived]:
+    """附表12: the total row, and the share of rows that are not in order."""
+    for measure in _ROWS:
+        parts = tuple(FigureKey("unit", unit, "", measure) for unit in units)
+        yield Derived(FigureKey("unit_more", ALL, "", measure), parts)
+    for unit in (*units, ALL):
+        key = FigureKey("unit_more" if unit == ALL else "unit", unit, "", "rows")
+        rate = FigureKey("unit_more", unit, "", "fault_rate")
+        yield Derived(rate, _of(key, "held", "rejected", "duplicate"), over=(key,))

@@ -1,0 +1,42 @@
+"""A figure's address in the words of the table that prints it."""
+
+from __future__ import annotations
+
+from lp_reports import terms
+from lp_reports.model import FigureKey, Plan
+
+
+def name(key: FigureKey, plan: Plan) -> str:
+    """`附表4 乡镇排名 阿岗镇 本年 排名`: table, row, time and column."""
+    return " ".join(word for word in (_table(key), row(key, plan), scope(key), _measure(key)) if word)
+
+
+def row(key: FigureKey, plan: Plan) -> str:
+    """`第3类 实用技术、乡土科技人才等培训`, '' for the county itself."""
+    if key.table == "county":
+        return ""
+    if key.table in ("category", "structure", "moved"):
+        names = {str(one.number): f"第{one.number}类 {one.name}" for one in plan.categories}
+    elif key.table in ("channel", "channel_more"):
+        names = {one.code: f"（{one.code[0]}）{one.name}" for one in plan.channels}
+    elif key.table == "direction":
+        names = {one.code: f"（{one.code}）{one.name}" for one in plan.directions if not one.item}
+    else:
+        names = {}
+    return names.get(key.row, key.row)
+
+
+def scope(key: FigureKey) -> str:
+    """本期, 本年, 三年累计 or the year."""
+    return terms.SCOPES.get(key.scope, f"{key.scope}年" if key.scope else "")
+
+
+def _table(key: FigureKey) -> str:
+    printed = list(terms.forms(key.table, key.scope, key.measure))
+    if printed and key.table != "county":
+        return f"{printed[-1]} {terms.FORMS[printed[-1]].title}"  # a ranking before what it is ranked by
+    return (terms.TABLES | terms.MORE_TABLES).get(key.table, key.table)
+
+
+def _measure(key: FigureKey) -> str:
+    return terms.measure_name(key.table, key.measure)

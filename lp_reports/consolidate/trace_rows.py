@@ -1,0 +1,212 @@
+"""The rows of a figure: the same definitions that counted it, asked the other way round."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+from typing import NamedTuple
+
+from lp_reports import terms
+from lp_reports.consolidate import aftermath, moves, opening
+from lp_reports.consolidate.figures import ALL, EMPLOYED, Calendar, addresses, carried, opened
+from lp_reports.model import Disposition, FigureKey, Judged, Record, Summary, Training
+from lp_reports.words import mask_text
+
+OPENING = "期初数"
+_MOVES = {
+    "previous": "以前各期已计的",
+    "current": "结束在本期、以前没有计过的",
+    "late": "结束在以前、本期才报来的",
+    "withdrawn": "以前计过、现在不再计的",
+    "now": "现在计的全部",
+    "updated": "以前报过、以本期所报为准的",
+}
+_WENT = {
+    "counted": Disposition.COUNTED,
+    "held": Disposition.HELD,
+    "rejected": Disposition.REJECTED,
+    "duplicate": Disposition.DUPLICATE,
+}
+
+
+class Source(NamedTuple):
+    """A row behind a figure. `times`: what it adds, 1 for a row that is one of a count, 0 for one that is there
+    already, an amount in yuan, or how many the opening balance stands for."""
+
+    record: Record
+    times: Decimal
+    why: str = ""
+
+
+Rows = Mapping[FigureKey, Sequence[Source]]
+
+
+def counted(summary: Summary) -> Rows:
+    """The rows of every count that `addresses` defines."""
+    calendar = calendar_of(summary)
+    rows: dict[FigureKey, list[Source]] = defaultdict(list)
+    for training in summary.trainings:
+        for key in addresses(training, calendar):
+            rows[key].append(Source(training.record, Decimal(1)))
+    for training, times in opening.balance(summary.plan):
+        for key in opened(training, calendar):
+            _open(rows[key], training, times)
+    return rows
+
+
+def _open(sources: list[Source], training: Training, times: int) -> None:
+    """One source a line of 期初数, whatever came of its trainings."""
+    last = sources[-1] if sources else None
+    if last and last.why == OPENING and last.record.row == training.record.row:
+        sources[-1] = last._replace(times=last.times + times)
+    else:
+        sources.append(Source(training.record, Decimal(times), OPENING))
+
+
+def calendar_of(summary: Summary) -> Calendar:
+    """The calendar that the summary was counted by."""
+    return Calendar(summary.plan, summary.period, min(summary.as_of, summary.period.last))
+
+
+_Sources = tuple[str, Iterable[Source]]
+
+
+def sources(summary: Summary, key: FigureKey, rows: Rows) -> _Sources:
+    """How a figure is counted, and its rows; `rows`: what `counted` gives."""
+    special: Mapping[str, Callable[[Summary, FigureKey], _Sources]] = {
+        "employment": _employment,
+        "employment_more": _employment,
+        "money": _money,
+        "money_over": _over,
+        "people": _people,
+        "unit": lambda summary, key: ("本期该单位台账的行，按处理结果", of_unit(summary, key)),
+        "identity": partial(_moved, wanted=lambda one, row: True),
+        "moved": partial(_moved, wanted=lambda one, row: str(one.record.category) == row),
+        "moved_unit": partial(_moved, wanted=lambda one, row: one.record.table.unit == row),
+    }
+    if key.measure == "persons" and key.table == "county":
+        return "同一身份证号只计一人", _persons(_ending(summary, key.scope))
+    if key.table in special:
+        return special[key.table](summary, key)
+    return _how_counted(summary, key), rows.get(key, ())
+
+
+def _how_counted(summary: Summary, key: FigureKey) -> str:
+    by_issue = key.measure in ("certified", "vocational", "specialised") or key.measure.endswith("_free")
+    day = "发证日期" if by_issue and key.table != "structure" else "结束日期"
+    if key.scope.isdigit() and int(key.scope) > summary.period.last.year:
+        return f"{key.scope}年还没有到"
+    return f"成立的培训中，{day}在{_span(summary, key.scope)}、属于这一行这一栏的，一行一人次"
+
+
+def _span(summary: Summary, scope: str) -> str:
+    calendar = calendar_of(summary)
+    year = summary.period.last.year
+    first = {"quarter": summary.period.first, "year": calendar.last.replace(year=year, month=1, day=1)}
+    return f"{first.get(scope, summary.plan.first)}至{calendar.last}" if not scope.isdigit() else f"{scope}年"
+
+
+def _ending(summary: Summary, scope: str) -> list[Training]:
+    calendar = calendar_of(summary)
+    return [one for one in summary.trainings if scope in calendar.scopes(one.record.end)]
+
+
+def _persons(trainings: Iterable[Training]) -> Iterator[Source]:
+    """Every training, the first of each person adding one."""
+    known: set[str] = set()
+    for one in trainings:
+        identity = one.record.identity or ""
+        yield Source(one.record, Decimal(identity not in known), "已计过此人" if identity in known else "")
+        known.add(identity)
+
+
+def _employment(summary: Summary, key: FigureKey) -> _Sources:
+    people = aftermath.graduates(summary.trainings, calendar_of(summary)).values()
+    if key.measure.startswith("wage_"):
+        paid = [
+            (one, wage)
+            for one in people
+            if key.row in aftermath.rows_of(one) and (wage := aftermath.wages_of(one))
+        ]
+        gain = {
+            "wage_before": lambda w: w[0],
+            "wage_after": lambda w: w[1],
+            "wage_gain": lambda w: w[1] - w[0],
+        }
+        return "培训前、后月收入都填了的，取平均", [
+            Source(one.record, gain[key.measure](wage)) for one, wage in paid
+        ]
+    found = (Source(one.record, Decimal(1)) for one in people if key in set(aftermath.placed(one)))
+    return "取得证书的人（按发证日期最晚的一行），一人一行", found
+
+
+def _money(summary: Summary, key: FigureKey) -> _Sources:
+    found = (
+        Source(one.record, amount, terms.MEASURES.get(kind, kind))
+        for one in _ending(summary, key.scope)
+        if key.row in (one.record.table.unit, ALL)
+        for kind, amount in aftermath.amounts(one)
+        if key.measure in (kind, "total")
+    )
+    return f"有效和待核的行的金额（元），结束日期在{_span(summary, key.scope)}", found
+
+
+def _over(summary: Summary, key: FigureKey) -> _Sources:
+    records = {_place(one.record): one.record for one in summary.judged}
+    found = (
+        Source(records[place], Decimal(1), one.code)
+        for one in summary.findings
+        if one.code in aftermath.OVER and key.row in (one.unit, ALL)
+        for place in [(one.period, one.file, one.sheet, one.row)]
+        if place in records
+    )
+    return "金额超过标准的提示（M01、M02、M05），一处一笔", found
+
+
+def _place(record: Record) -> tuple[str, str, str, int]:
+    return record.table.period.name, mask_text(record.table.file), record.table.sheet, record.row
+
+
+def _people(summary: Summary, key: FigureKey) -> _Sources:
+    calendar = calendar_of(summary)
+    mine = [one for one in summary.trainings if key.row in one.record.people]
+    if key.measure == "employed":
+        people = aftermath.graduates(summary.trainings, calendar).values()
+        found = [one for one in people if key.row in one.record.people and one.record.now in EMPLOYED]
+        return "取得证书且现已就业的人，一人一行", [Source(one.record, Decimal(1)) for one in found]
+    ended = [one for one in mine if "trained" in aftermath.counted_for(one, calendar)]
+    if key.measure == "persons":
+        return "同一身份证号只计一人", _persons(ended)
+    if key.measure in ("living", "transport"):
+        sums = [(one, getattr(one.record, key.measure)) for one in ended]
+        return "有效和待核的行的金额（元）", [Source(one.record, amount) for one, amount in sums if amount]
+    counted = [one for one in mine if key.measure in aftermath.counted_for(one, calendar)]
+    return "人员类别含这一类的，一行一人次；属几类的各计一次", [
+        Source(one.record, Decimal(1)) for one in counted
+    ]
+
+
+def of_unit(summary: Summary, key: FigureKey) -> Iterator[Source]:
+    """The rows of a unit in this period's folder, those that went where the measure says."""
+    for one in summary.judged:
+        table = one.record.table
+        if (table.unit, table.period) == (key.row, summary.period) and _wanted(one, key.measure):
+            yield Source(one.record, Decimal(1), "、".join(dict.fromkeys(one.codes)))
+
+
+def _wanted(one: Judged, measure: str) -> bool:
+    return measure in ("rows", "state") or one.disposition is _WENT.get(measure)
+
+
+def _moved(summary: Summary, key: FigureKey, wanted: Callable[[Training, str], bool]) -> _Sources:
+    calendar = calendar_of(summary)
+    moved = moves.move(summary.trainings, summary.previous, summary.updated, calendar)
+    found = [Source(one.record, Decimal(1)) for one in moved.get(key.measure, ()) if wanted(one, key.row)]
+    found += [
+        Source(one.record, Decimal(times), OPENING)
+        for one, times in opening.balance(summary.plan)
+        if key in set(carried(one, calendar))
+    ]
+    return f"{_MOVES[key.measure]}培训，以身份证号、类别、结束日期为准", found
