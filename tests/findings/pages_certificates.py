@@ -138,6 +138,7 @@ CERTIFICATES: dict[str, Page] = {
             "the name: rejected": (book(row(姓名=NA)), "A2 V01 reject 错误值#N/A"),
             "the ID: rejected": (book(row(身份证号=Formula("#REF!"))), "B2 V01 reject 错误值#REF!"),
             "the end date: rejected": (book(row(结束日期=Formula("#VALUE!"))), "G2 V01 reject 错误值#VALUE!"),
+            "an error that a csv keeps as text": (book(row(姓名="#N/A")), "A2 V01 reject 错误值#N/A"),
             "the start: noted": (book(row(开班日期=NA)), "F2 V01 note 错误值#N/A"),
             "the township: noted": (book(row(户籍乡镇=NA)), "C2 V01 note 错误值#N/A"),
             "the category, with others to infer from: noted": (book(row(培训类别=NA)), "D2 V01 note 错误值#N/A"),

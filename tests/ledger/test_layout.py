@@ -69,10 +69,11 @@ def skipped(grid: Grid) -> dict[int, str]:
         ([[" ".join(head) for head in HEADS], ONE], 2),
         ([["姓\n名", *HEADS[1:]], ONE], 2),
         ([["姓名（必填）", *HEADS[1:]], ONE], 2),
+        ([*[["说明"]] * 29, ["基本情况", LEFT, LEFT, "培训情况", LEFT, LEFT, LEFT], HEADS, ONE], 32),
     ],
     ids=[
         *("first row", "under a title", "under notes", "row 30", "two rows", "merged down", "four rows", "more columns"),
-        *("other order", "stars", "blanks", "line break", "brackets"),
+        *("other order", "stars", "blanks", "line break", "brackets", "begun in row 30"),
     ],
 )  # fmt: skip
 def test_a_head_is_found(grid: Grid, first: int) -> None:
@@ -91,6 +92,11 @@ def test_a_head_is_found(grid: Grid, first: int) -> None:
         (("培训时间", "起"), Field.START),
         (("培训时间", "止"), Field.END),
         (("就业情况", "地点"), Field.WORKPLACE),
+        (("就业状态", "培训前"), Field.BEFORE),
+        (("就业状态", "目前"), Field.NOW),
+        (("补贴（元）", "生活费"), Field.PAY_LIVING),
+        (("补贴情况", "鉴定"), Field.PAY_EXAM),
+        (("1.姓名",), Field.NAME),
         (("培训情况", "地点"), Field.SITE),
         (("培训情况", "类别"), Field.CATEGORY),
         (("取证情况", "类别"), Field.CERT_CLASS),
@@ -108,7 +114,9 @@ def test_a_head_under_its_group(stack: tuple[str, ...], field: Field | None) -> 
     [
         ("培训工重", Field.OCCUPATION),
         ("结束日其", Field.END),
-        ("证书编好", None),
+        ("证书编好", Field.NUMBER),
+        ("姓明", Field.NAME),
+        ("毕业时间", None),
         ("证件号码", Field.IDENTITY),
         ("证书号码", Field.NUMBER),
     ],
@@ -170,13 +178,28 @@ def test_missing_columns_are_named() -> None:
         ([HEADS, ONE, [" 　"], TWO], [2, 4], {3: "空行"}),
         ([["序号", *HEADS], [1, *ONE], [2, *TWO], [3], [4]], [2, 3], {4: "空行", 5: "空行"}),
         ([HEADS, ONE, HEADS, TWO], [2, 4], {3: "重复表头"}),
+        (
+            [["基本", LEFT, LEFT, "培训", *[LEFT] * 3], HEADS, ONE, ["基本", LEFT, LEFT, "培训", *[LEFT] * 3], HEADS, TWO],
+            [3, 6],
+            {4: "重复表头", 5: "重复表头"},
+        ),
+        (
+            [["", "填报单位：县住建局", "", "单位：人次"], HEADS, ONE, ["", "填报单位：县住建局", "", "单位：人次"], TWO],
+            [3, 5],
+            {4: "重复表头"},
+        ),
         ([HEADS, ONE, ["二班"], HEADS, TWO], [2, 5], {3: "说明或签名行", 4: "重复表头"}),
         ([HEADS, ONE, ["小计", "1人"], TWO, ["合计", "2人"]], [2, 4], {3: "合计行", 5: "合计行"}),
         ([HEADS, ONE, ["合　计", 1], ["总计：", 25]], [2], {3: "合计行", 4: "合计行"}),
         ([HEADS, ONE, ["", "", "本页小计"]], [2], {3: "合计行"}),
+        ([HEADS, ONE, ["共计25人", "", "其中男12人"]], [2], {3: "合计行"}),
+        ([HEADS, ["无", "无", "—", "/", "无", "无", "无"], ONE], [3], {2: "空行"}),
+        ([HEADS, ["", "（文本）", "", "", "", "（年月日）", "（年月日）"], ONE], [3], {2: "说明或签名行"}),
+        ([HEADS, ONE, ["联系人：李某", "电话：0874-8212345"]], [2], {3: "说明或签名行"}),
         ([HEADS, ONE, ["阿岗镇小计"]], [2], {3: "合计行"}),
         ([HEADS, ["示例", *ONE[1:]], ONE], [3], {2: "示例行"}),
         ([HEADS, ["张三（示例）", *ONE[1:]], ONE], [3], {2: "示例行"}),
+        ([HEADS, ["例：张三", *ONE[1:]], ONE], [3], {2: "示例行"}),
         ([[*HEADS, "备注"], [*ONE, "填写示例"], [*TWO, ""]], [3], {2: "示例行"}),
         ([HEADS, [1, 2, 3, 4, 5, 6, 7], ONE], [3], {2: "栏次行"}),
         ([HEADS, ["甲", "乙", "1", "2", "3", "4", "5"], ONE], [3], {2: "栏次行"}),
@@ -202,6 +225,11 @@ def test_a_faulty_row_is_still_a_person(line: list[Any], found: list[str]) -> No
     ledger = read(sheet([HEADS, line]))
     assert (len(ledger.records), ledger.skipped) == (1, ())
     assert [told(finding) for finding in ledger.findings] == found
+
+
+def test_a_remark_about_a_total_makes_no_total_of_a_person() -> None:
+    ledger = read(sheet([[*HEADS, "备注"], ["李四", "", *ONE[2:], "补贴合计800元"]]))
+    assert [told(finding) for finding in ledger.findings] == ["B2 I01 reject"]
 
 
 def test_cells_merged_down_a_class_are_filled_and_mere_blanks_are_not() -> None:
@@ -278,3 +306,8 @@ def test_the_earliest_filing_date_counts() -> None:
 )
 def test_the_unit_s_own_cell_outranks_the_file_s_name(line: list[str], unit: str) -> None:
     assert read(sheet([line, HEADS, ONE], file=FILE)).unit == unit
+
+
+def test_the_title_stands_under_the_number_of_the_annex() -> None:
+    grid = [["附件2"], ["罗平县卫生健康局培训台账"], HEADS, ONE]
+    assert read(sheet(grid, file="台账.xlsx")).unit == "县卫健局"
