@@ -50,7 +50,6 @@ class Layout:
     columns: Mapping[Field, int]
     heads: Mapping[Field, str]
     notes: tuple[str, ...]
-    unread: tuple[str, ...]
 
     def missing(self, category_known: bool) -> list[str]:
         """Required columns that are not there; a unit that leads one row needs no category."""
@@ -172,36 +171,45 @@ def _layout(sheet: Sheet, filled: list[list[Any]], bottom: int, readings: dict[i
     columns: dict[Field, int] = {}
     heads: dict[Field, str] = {}
     notes: list[str] = []
-    unread: list[str] = []
+    across = _across(sheet, bottom)
+    numbered = any(reading.field is Field.NUMBER for reading in readings.values())
     last = max((below for top, _, below, _ in sheet.merges if top <= bottom <= below), default=bottom)
     for column in range(1, len(filled[bottom - 1]) + 1):
         stack = _stack(filled, bottom, column)
         leaf = re.sub(r"\s+", "", stack[-1]) if stack else ""
+        letters = column_letters(column)
         if not (reading := readings.get(column)):
-            if (
-                isinstance(filled[bottom - 1][column - 1], str)
-                and leaf
-                and tight(filled[bottom - 1][column - 1])
-            ):
-                unread.append(f"{column_letters(column)}列“{leaf}”")
             continue
         field = reading.field
         if field is Field.SPAN and _holds_hours(sheet, last, column):
             field = Field.HOURS
-            notes.append(f"{column_letters(column)}列“{leaf}”下面都是数字，读作“{field}”，没有读作起止日期")
+            notes.append(f"{letters}列“{leaf}”下面都是数字，读作“{field}”，没有读作起止日期")
+        if field is Field.SERIAL and field in columns and head_key(leaf) == "编号" and not numbered:
+            field = Field.NUMBER
+            notes.append(f"{letters}列“{leaf}”可读作“序号”或“{field}”，序号已有，读作“{field}”")
         if field in columns:
-            if field not in _REPEATABLE:
+            if field not in _REPEATABLE and across.get(column) != columns[field]:
                 first = column_letters(columns[field])
                 notes.append(
-                    f"{first}列“{heads[field]}”和{column_letters(column)}列“{leaf}”都可读作“{field}”，用了{first}列"
+                    f"{first}列“{heads[field]}”和{letters}列“{leaf}”都可读作“{field}”，用了{first}列"
                 )
             continue
         columns[field], heads[field] = column, leaf
         if reading.near:
-            notes.append(f"{column_letters(column)}列表头“{leaf}”读作“{field}”")
+            notes.append(f"{letters}列表头“{leaf}”读作“{field}”")
         if reading.own:
-            notes.append(f"{column_letters(column)}列表头“{leaf}”按设置.toml读作“{field}”")
-    return Layout(bottom, min(last, bottom + HEAD_HEIGHT), columns, heads, tuple(notes), tuple(unread))
+            notes.append(f"{letters}列表头“{leaf}”按设置.toml读作“{field}”")
+    return Layout(bottom, min(last, bottom + HEAD_HEIGHT), columns, heads, tuple(notes))
+
+
+def _across(sheet: Sheet, row: int) -> dict[int, int]:
+    """Column -> the first one of the head cell that is merged over it."""
+    return {
+        column: left
+        for top, left, below, right in sheet.merges
+        if top <= row <= below
+        for column in range(left + 1, right + 1)
+    }
 
 
 def _holds_hours(sheet: Sheet, head: int, column: int) -> bool:

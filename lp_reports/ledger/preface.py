@@ -16,6 +16,7 @@ from lp_reports.words import tight
 from lp_reports.workspace import Settings, period_of
 
 _UNIT = re.compile(r"(?:填报|报送|上报|编报|填表|制表)(?:单位|部门)(?:名称)?(?:\(.*?\))*[:]?(.*)")
+_BARE_UNIT = re.compile(r"(?:单位|部门)(?:名称)?(?:\(.*?\))?:")
 _FILED = re.compile(r"(?:填报|报送|上报|填表|制表|编报)(?:日期|时间)(?:\(.*?\))?[:]?(.*)")
 _DAY = re.compile(r"\d{2,4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}|\d{8}(?!\d)")
 _TERM = re.compile(r"(?:填报|报送|上报|统计)(?:季度|期|月份|时段)")
@@ -46,7 +47,7 @@ def read_preface(
     pairs = list(sheets)
     cells = [cell for sheet, layout in pairs for cell in _cells(sheet, layout)]
     written = [text for cell in cells if (text := _after(_UNIT, cell)) is not None]
-    titles = [cell.text for cell in cells if cell.title or cell.text.upper() in settings.unit_words]
+    titles = [cell.text for cell in cells if cell.title or _names_unit(cell.text, settings)]
     names = [file, *(sheet.name for sheet, _ in pairs)]
     named = [unit for text in written if (unit := unit_of(text, settings))]  # the unit's own cell decides
     units = named or [unit for text in (*titles, *names) if (unit := unit_of(text, settings))]
@@ -60,6 +61,11 @@ def read_preface(
         period_text=next((cell.text for cell in cells if _other_period(cell, period)), ""),
         filed=min(filed, default=None),
     )
+
+
+def _names_unit(text: str, settings: Settings) -> bool:
+    """Nothing but a unit's name, or `单位：` before it (单位：人次 names none)."""
+    return text.upper() in settings.unit_words or bool(_BARE_UNIT.match(text))
 
 
 def says_nil(sheets: Iterable[Sheet]) -> bool:

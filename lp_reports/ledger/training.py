@@ -58,9 +58,9 @@ def read_category(row: Row, mode: str | None, workplace: str | None) -> int | No
     if number is None:
         what = f"培训类别“{category}”不在附件1中" if category else "培训类别空白"
         found = f"{what}，从工种“{occupation}”也推断不出" if occupation else what
-        row.find(
-            "K01", Field.CATEGORY, found=found, expected=max(c.number for c in row.context.plan.categories)
-        )
+        alone = not row.has(Field.CATEGORY) and Field.OCCUPATION in row.faults  # nothing else to infer from
+        field = Field.OCCUPATION if alone else Field.CATEGORY
+        row.find("K01", field, found=found, expected=max(c.number for c in row.context.plan.categories))
         return None
     found = f"培训类别“{category}”不是附件1的名称" if category else "培训类别未填"
     row.find("K02", Field.CATEGORY, found=found, expected=number, name=classifier.name(number))

@@ -146,6 +146,10 @@ CERTIFICATES: dict[str, Page] = {
                 book(row(培训类别=NA, 培训工种="电工"), file="县总工会.xlsx"),
                 "D2 V01 reject 错误值#N/A",
             ),
+            "the occupation, of a form without categories: rejected": (
+                book(row(培训类别=None, 培训工种=NA), file="县总工会.xlsx"),
+                "D2 V01 reject 错误值#N/A",
+            ),
             "the number: held": (book(certified(证书编号=NA)), "J2 V01 hold 错误值#N/A"),
             "the issue date: held": (book(certified(发证日期=NA)), "K2 V01 hold 错误值#N/A"),
             "money: noted": (book(certified(培训补贴=Formula("#DIV/0!"))), "L2 V01 note 错误值#DIV/0!"),

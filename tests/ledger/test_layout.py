@@ -156,6 +156,25 @@ def test_the_clerk_s_own_head_outranks_the_vocabulary_and_is_told() -> None:
     assert [told(finding) for finding in ledger.findings] == ["- F12 note", "- F12 note"]
 
 
+def test_a_head_merged_over_two_columns_is_one() -> None:
+    wide = [[*line[:2], LEFT, *line[2:]] for line in (HEADS, ONE)]
+    assert accepts(sheet(wide)).tables[0].columns[Field.IDENTITY] == 2
+
+
+@pytest.mark.parametrize(
+    ("heads", "number", "found"),
+    [
+        (["编号", *HEADS], None, []),
+        (["序号", *HEADS, "编号"], "云1", ["- F12 note"]),
+        (["序号", *HEADS, "编号", "证书编号"], "云2", []),
+    ],
+)
+def test_a_second_number_is_the_certificate_s(heads: list[str], number: str | None, found: list[str]) -> None:
+    ledger = read(sheet([heads, [1, *ONE, "云1", "云2"][: len(heads)]]))
+    assert ledger.records[0].number == number
+    assert [told(finding) for finding in ledger.findings if finding.code == "F12"] == found
+
+
 def test_hours_under_a_head_of_time_are_no_dates() -> None:
     ledger = read(sheet(table(row(培训时间=80))))
     assert Field.HOURS in ledger.tables[0].columns
@@ -301,6 +320,8 @@ def test_the_earliest_filing_date_counts() -> None:
         (["填报单位(盖章)：罗平县妇女联合会"], "县妇联"),
         (["填报单位（盖章）", "县妇联"], "县妇联"),
         (["罗平县卫生健康局培训台账"], "县卫健局"),
+        (["台账", "单位（盖章）：县妇联"], "县妇联"),
+        (["台账", "单位：人次"], "县住建局"),
         (["无关的话"], "县住建局"),
     ],
 )
