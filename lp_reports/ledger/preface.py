@@ -11,7 +11,7 @@ from lp_reports.ledger.body import NIL
 from lp_reports.ledger.layout import HEAD_WITHIN, Layout
 from lp_reports.ledger.values import parse_day, show
 from lp_reports.ledger.workbook import Sheet
-from lp_reports.model import Period
+from lp_reports.model import Field, Period
 from lp_reports.words import tight
 from lp_reports.workspace import Settings, period_of
 
@@ -50,7 +50,8 @@ def read_preface(
     titles = [cell.text for cell in cells if cell.title or _names_unit(cell.text, settings)]
     names = [file, *(sheet.name for sheet, _ in pairs)]
     named = [unit for text in written if (unit := unit_of(text, settings))]  # the unit's own cell decides
-    units = named or [unit for text in (*titles, *names) if (unit := unit_of(text, settings))]
+    columns = [text for sheet, layout in pairs if layout for text in _unit_column(sheet, layout)]
+    units = named or [unit for text in (*titles, *names, *columns) if (unit := unit_of(text, settings))]
     known = (
         [unit for unit in units if unit in settings.units] if not named or named[0] in settings.units else []
     )
@@ -61,6 +62,16 @@ def read_preface(
         period_text=next((cell.text for cell in cells if _other_period(cell, period)), ""),
         filed=min(filed, default=None),
     )
+
+
+def _unit_column(sheet: Sheet, layout: Layout) -> list[str]:
+    """What a column headed 填报单位 says, where all its rows say the same."""
+    column = layout.columns.get(Field.ORGANISER, 0)
+    if not _UNIT.fullmatch(layout.heads.get(Field.ORGANISER, "")):
+        return []
+    rows = sheet.grid[layout.bottom :]
+    said = {row[column - 1] for row in rows if len(row) >= column and isinstance(row[column - 1], str)} - {""}
+    return list(said) if len(said) == 1 else []
 
 
 def _names_unit(text: str, settings: Settings) -> bool:

@@ -332,3 +332,11 @@ def test_the_unit_s_own_cell_outranks_the_file_s_name(line: list[str], unit: str
 def test_the_title_stands_under_the_number_of_the_annex() -> None:
     grid = [["附件2"], ["罗平县卫生健康局培训台账"], HEADS, ONE]
     assert read(sheet(grid, file="台账.xlsx")).unit == "县卫健局"
+
+
+@pytest.mark.parametrize(
+    ("units", "unit"), [(["县妇联", "县妇联"], "县妇联"), (["县妇联", "县残联"], "")], ids=["one", "two"]
+)
+def test_a_column_names_the_unit_where_nothing_else_does(units: list[str], unit: str) -> None:
+    grid = [[*HEADS, "填报单位"], [*ONE, units[0]], [*TWO, units[1]]]
+    assert read(sheet(grid, file="台账.xlsx")).unit == unit
