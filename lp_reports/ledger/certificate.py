@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from lp_reports.ledger.row import Row
@@ -102,6 +103,7 @@ def _read_class(row: Row) -> tuple[CertClass | None, bool]:
     return (ticks.pop() if len(ticks) == 1 else None), bool(text)
 
 
+@lru_cache(maxsize=4096)
 def _class_term(text: str) -> tuple[str, bool]:
     """The vocabulary's term and whether it is only near: by the word itself, the longest telling name at its end
     (育婴员职业技能等级证书, but not 教师资格证), nearness, or the longest such name within it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from lp_reports.ledger.values import parse_day
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model import Field, column_letters
 from lp_reports.words import inverse, nearest, sound, tight, vocabulary
@@ -199,7 +200,26 @@ def _layout(sheet: Sheet, filled: list[list[Any]], bottom: int, readings: dict[i
             notes.append(f"{letters}列表头“{leaf}”读作“{field}”")
         if reading.own:
             notes.append(f"{letters}列表头“{leaf}”按设置.toml读作“{field}”")
+    if beside := _second_day(sheet, filled[bottom - 1], last, columns):
+        columns[Field.START], columns[Field.END] = columns.pop(Field.SPAN), beside
+        heads[Field.START] = heads[Field.END] = head = heads.pop(Field.SPAN)
+        notes.append(f"“{head}”下面有两列日期，读作“{Field.START}”和“{Field.END}”")
     return Layout(bottom, min(last, bottom + HEAD_HEIGHT), columns, heads, tuple(notes))
+
+
+def _second_day(sheet: Sheet, head: list[Any], last: int, columns: Mapping[Field, int]) -> int:
+    """The column right of 培训时间 that has no head of its own and holds days; 0 for none."""
+    first = columns.get(Field.SPAN, 0)
+    if not first or Field.START in columns or Field.END in columns:
+        return 0
+    if _head_text(head, first + 1) not in ("", _head_text(head, first)):
+        return 0
+    return first + 1 if any(parse_day(value) for value in _below(sheet, last, first + 1)) else 0
+
+
+def _below(sheet: Sheet, head: int, column: int) -> list[Any]:
+    """What stands in a column below the head, without blanks."""
+    return [row[column - 1] for row in sheet.grid[head:] if len(row) >= column and row[column - 1] != ""]
 
 
 def _across(sheet: Sheet, row: int) -> dict[int, int]:
@@ -214,7 +234,7 @@ def _across(sheet: Sheet, row: int) -> dict[int, int]:
 
 def _holds_hours(sheet: Sheet, head: int, column: int) -> bool:
     """培训时间 over plain small numbers means hours or days, not dates."""
-    values = [row[column - 1] for row in sheet.grid[head:] if len(row) >= column and row[column - 1] != ""]
+    values = _below(sheet, head, column)
     return bool(values) and all(isinstance(value, float | int) and 0 <= value < 2000 for value in values)
 
 

@@ -175,6 +175,23 @@ def test_a_second_number_is_the_certificate_s(heads: list[str], number: str | No
     assert [told(finding) for finding in ledger.findings if finding.code == "F12"] == found
 
 
+@pytest.mark.parametrize("beside", [LEFT, ""], ids=["merged", "blank"])
+def test_one_head_over_two_days_is_start_and_end(beside: str) -> None:
+    heads = [*HEADS[:5], "培训时间", beside]
+    ledger = read(sheet([heads, [*ONE[:5], "2021.4.1", "2021.4.10"]]))
+    assert [str(day) for day in (ledger.records[0].start, ledger.records[0].end)] == [
+        "2021-04-01",
+        "2021-04-10",
+    ]
+    assert [told(finding) for finding in ledger.findings] == ["- F12 note"]
+
+
+def test_one_head_over_a_range_and_a_blank_is_the_range() -> None:
+    heads = [*HEADS[:5], "培训时间", LEFT]
+    (one,) = accepts(sheet([heads, [*ONE[:5], "2021.4.1-4.10", LEFT]])).records
+    assert (str(one.start), str(one.end)) == ("2021-04-01", "2021-04-10")
+
+
 def test_hours_under_a_head_of_time_are_no_dates() -> None:
     ledger = read(sheet(table(row(培训时间=80))))
     assert Field.HOURS in ledger.tables[0].columns
