@@ -8,7 +8,7 @@ from typing import Any
 
 from lp_reports.ledger.layout import Layout, head_key
 from lp_reports.ledger.values import NOTHING
-from lp_reports.ledger.workbook import Sheet
+from lp_reports.ledger.workbook import NoValue, Sheet
 from lp_reports.model import Field
 from lp_reports.words import tight, vocabulary
 
@@ -46,7 +46,7 @@ def _no_data(
     place = layout.columns.get
     at_identity = place(Field.IDENTITY, 0) - 1
     identity = row[at_identity] if 0 <= at_identity < len(row) else ""
-    if isinstance(identity, str) and re.search(r"\d{6}", identity) and not re.search("[:：]", identity):
+    if isinstance(identity, str) and re.search(r"\d{12}", identity):
         return "示例行" if _is_sample(row, layout) else ""
     texts, serial = _texts(row), place(Field.SERIAL, 0)
     filled = {at: value for at, value in enumerate(row, 1) if at in texts or not isinstance(value, str)}
@@ -61,7 +61,7 @@ def _no_data(
         return "示例行"
     if _is_numbering(filled):
         return "栏次行"
-    if not isinstance(identity, str) and not _is_count(identity):
+    if not isinstance(identity, str | NoValue) and not _is_count(identity):
         return ""
     remark = place(Field.REMARK, 0)
     if any(text in _TOTAL or (at != remark and _TOTAL_TAIL.match(text)) for at, text in texts.items()):
@@ -96,8 +96,8 @@ def _is_person_name(text: str) -> bool:
 
 
 def _is_count(value: Any) -> bool:
-    """A number too short for an ID: 合计 | 25."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 100_000
+    """A number too short for an ID: 合计 | 25, 填报人 | 13800001111."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 10**11 * 2
 
 
 def _is_numbering(filled: Mapping[int, Any]) -> bool:

@@ -14,6 +14,7 @@ from verbs import (
     UP,
     VOCATIONAL,
     File,
+    Formula,
     Grid,
     accepts,
     context,
@@ -232,6 +233,8 @@ def test_missing_columns_are_named() -> None:
         ([HEADS, ["无", "无", "—", "/", "无", "无", "无"], ONE], [3], {2: "空行"}),
         ([HEADS, ["", "（文本）", "", "", "", "（年月日）", "（年月日）"], ONE], [3], {2: "说明或签名行"}),
         ([HEADS, ONE, ["联系人：李某", "电话：0874-8212345"]], [2], {3: "说明或签名行"}),
+        ([HEADS, ONE, ["填报人：李某", 13800001111]], [2], {3: "说明或签名行"}),
+        ([HEADS, ONE, ["合计", Formula()], ["总计", "共123456人"]], [2], {3: "合计行", 4: "合计行"}),
         ([HEADS, ONE, ["阿岗镇小计"]], [2], {3: "合计行"}),
         ([HEADS, ["示例", *ONE[1:]], ONE], [3], {2: "示例行"}),
         ([HEADS, ["张三（示例）", *ONE[1:]], ONE], [3], {2: "示例行"}),
@@ -255,6 +258,8 @@ def test_rows_that_are_no_people(grid: Grid, people: list[int], others: dict[int
         (["合计", *ONE[1:]], []),  # a queer name, but an ID
         (["", ID2, *ONE[2:]], ["A2 P01 reject"]),
         (["李四", 25, *ONE[2:]], ["B2 I02 reject **"]),
+        (["", Formula("#N/A"), *ONE[2:]], ["A2 P01 reject", "B2 V01 reject 错误值#N/A"]),
+        (["", "53032419900", *ONE[2:]], ["A2 P01 reject", "B2 I02 reject 53*********"]),
     ],
 )
 def test_a_faulty_row_is_still_a_person(line: list[Any], found: list[str]) -> None:
