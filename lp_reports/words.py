@@ -13,7 +13,7 @@ from typing import Any
 # Zero-width, direction marks, soft hyphen, BOM, and control characters other than blanks.
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\x00-\x08\x0e-\x1f\x7f]")
 _BLANK = re.compile(r"\s+")
-_EDGE = "'\u2019`"  # the apostrophe that people put before a number to keep it text
+_EDGE = "'\u2018\u2019`"  # the apostrophe that people put before a number to keep it text
 # An ID in free text, also one typed with blanks or hyphens, short or long by a digit; a certificate's 16 or 21
 # digits are none.
 _ID_RUN = re.compile(r"(?<![0-9])(?:[0-9]{6}[ \-_]?[0-9]{8}[ \-_]?[0-9]{2,4}[Xx]?|[0-9]{15})(?![0-9])")

@@ -141,15 +141,14 @@ def _check_upkeep(row: Row, money: Money, entitled: bool, days: Decimal | None) 
 def _check_on_job(row: Row, money: Money) -> None:
     """M05: more than the monthly rate allows, or more than the months allowed."""
     limits = row.context.settings.limits
-    if not money.on_job:
-        return
     months = money.months if money.months is not None else Decimal(limits.job_months)
-    if money.on_job > limits.job_monthly * months or months > limits.job_months:
+    on_job = money.on_job or Decimal(0)
+    if on_job > limits.job_monthly * months or (months > limits.job_months and row.has(Field.PAY_WORKPLACE)):
         shown = _yuan(money.months) if money.months is not None else "未填"
         row.find(
             "M05",
             Field.PAY_WORKPLACE,
-            found=_yuan(money.on_job),
+            found=_yuan(on_job),
             months=shown,
             expected=limits.job_monthly,
             limit=limits.job_months,

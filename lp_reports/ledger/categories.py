@@ -13,6 +13,7 @@ _TAIL = re.compile(r"(?:等)?(?:培训班?)?$")
 _NUMBER = re.compile(
     r"(?:附件1)?(?:第|类别)?\(?(\d{1,2}|十[一二]?|[一二三四五六七八九])(?:\.0)?(?:类|号|项)?(?:[.、:)](?!\d).*)?"
 )
+_LEADING = re.compile(r"第?(\d{1,2})[类号项]?[-—]*")
 _CHINESE = {
     word: at
     for at, word in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)
@@ -72,11 +73,9 @@ class Classifier:
         if found := _NUMBER.fullmatch(key):
             number = int(found[1]) if found[1].isdigit() else _CHINESE[found[1]]
             return number if number in self._numbers else None
-        if (found := re.match(r"\d{1,2}", key)) and found.end() < len(
-            key
-        ):  # 7 砌筑工: both must say the same
+        if (found := _LEADING.match(key)) and found.end() < len(key):  # 7 砌筑工: both must say the same
             named = self._explicit(key[found.end() :])
-            return named if named == int(found.group()) else None
+            return named if named == int(found[1]) else None
         bare = _TAIL.sub("", key)
         for word in (key, bare):
             if word in self._words:

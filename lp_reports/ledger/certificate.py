@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from lp_reports.ledger.row import Row
@@ -13,6 +14,7 @@ from lp_reports.words import code, spellings, tight
 
 _SKILL_NUMBER = re.compile(r"[YS]\d{21}")  # 职业技能等级: 14th-15th the year, 16th the level
 _QUALIFICATION_NUMBER = re.compile(r"\d{16}")  # 职业资格: first two the year, 11th the level
+_TELLING = re.compile("技能等级|职业资格|职业能力|专项能力|单项能力|技能鉴定|级工证")
 _NONE = "无证书"
 _CLASSES = {
     CertClass.VOCATIONAL.value: CertClass.VOCATIONAL,
@@ -87,7 +89,7 @@ def _read_class(row: Row) -> tuple[CertClass | None, bool]:
     text = row.text(Field.CERT_CLASS)
     if tight(text) not in NOTHING:
         term, near = _class_term(text)
-        if near:
+        if near and not _is_other(term):  # that is told by C03
             row.find("V02", Field.CERT_CLASS, found=f"证书类别“{text}”读作“{term}”")
         return _CLASSES.get(term), term == _NONE
     ticks = {
@@ -101,18 +103,23 @@ def _read_class(row: Row) -> tuple[CertClass | None, bool]:
     return (ticks.pop() if len(ticks) == 1 else None), bool(text)
 
 
+@lru_cache(maxsize=4096)
 def _class_term(text: str) -> tuple[str, bool]:
-    """The vocabulary's term and whether it is only near. The longest known name within a longer one counts:
-    育婴员职业技能等级证书."""
-    known = spellings("cert_class")
-    word = parse_word("cert_class", text)
-    if word and not word.near:
-        return word.term, False
-    key = tight(text).upper()
-    inside = [name for name in known if len(name) >= 3 and name in key]
-    if inside:
-        return known[max(inside, key=len)], False
-    return (word.term, True) if word else ("", False)
+    """The vocabulary's term and whether it is only near: by the word itself, the longest telling name at its end
+    (育婴员职业技能等级证书, but not 教师资格证), nearness, or the longest such name within it."""
+    known, key = spellings("cert_class"), tight(text).upper()
+    forms = (key, key + "书", key.removesuffix("书"))
+    words = [word for form in forms if (word := parse_word("cert_class", form))]
+    names = [name for name in known if name in key and (_is_other(known[name]) or _TELLING.search(name))]
+    longest = max(names, key=len, default="")
+    best = min(words, key=lambda word: word.near, default=None)
+    if best and not (best.near and longest and key.endswith(longest)):
+        return best
+    return known.get(longest, ""), False
+
+
+def _is_other(term: str) -> bool:
+    return _CLASSES.get(term) is CertClass.OTHER
 
 
 def _level(row: Row) -> int | None:

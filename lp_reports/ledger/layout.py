@@ -1,20 +1,21 @@
-"""Where the head is, which column is which field, what each row below it is."""
+"""Where the head is, which column is which field."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from lp_reports.ledger.values import parse_day
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model import Field, column_letters
-from lp_reports.words import inverse, nearest, tight, vocabulary
+from lp_reports.words import inverse, nearest, sound, tight, vocabulary
 
 HEAD_WITHIN = 30  # rows
 HEAD_HEIGHT = 4
-_DECORATION = re.compile(r"[★☆*※:。·\s]+")
+_DECORATION = re.compile(r"^\d{1,2}[.、](?!\d)|[★☆*※:。·\s]+")
 _BRACKETS = re.compile(r"[(\[{【<《].{0,40}?[)\]}】>》]")  # bounded: a cell may hold 30,000 open ones
 _LAST_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
 _GROUP_TAIL = re.compile(r"(情况|信息|登记|部分)$")
@@ -50,7 +51,6 @@ class Layout:
     columns: Mapping[Field, int]
     heads: Mapping[Field, str]
     notes: tuple[str, ...]
-    unread: tuple[str, ...]
 
     def missing(self, category_known: bool) -> list[str]:
         """Required columns that are not there; a unit that leads one row needs no category."""
@@ -69,8 +69,8 @@ def head_key(text: str) -> str:
 
 
 def read_head(stack: tuple[str, ...], own: Mapping[str, Field], near: bool) -> Reading | None:
-    """The field of one column from its head cells, top first: the clerk's word, the exact word under its
-    group (取证情况/等级 is 取证等级), the word alone, without brackets, then, if asked for, nearness."""
+    """The field of one column from its head cells, top first: the clerk's word, the exact word with its
+    group (取证情况/等级 is 取证等级, 就业状态/目前 is 目前就业状态), the word alone, without brackets, then, if asked for, nearness."""
     keys = [key for text in stack if (key := head_key(text))]
     if not keys:
         return None
@@ -79,12 +79,13 @@ def read_head(stack: tuple[str, ...], own: Mapping[str, Field], near: bool) -> R
     shorter = _LAST_BRACKET.sub("", leaf)  # 乡(镇)(必填) is 乡(镇)
     groups = [_GROUP_TAIL.sub("", _BRACKETS.sub("", key)) for key in keys[:-1]]
     grouped = [group + key for group in reversed(groups) if group for key in (leaf, bare)]
+    grouped += [leaf + group for group in reversed((*groups, *keys[:-1])) if group]
     for table in (own, known):
         for key in (*grouped, leaf, shorter, bare):
             if key in table:
                 return Reading(table[key], "", table is own and known.get(key) is not table[key])
     word = nearest(bare, known) if near else None
-    return Reading(known[word], word) if word and _kin(word, bare) else None
+    return Reading(known[word], word) if word and (_kin(word, bare) or sound(word) == sound(bare)) else None
 
 
 def _kin(word: str, text: str) -> bool:
@@ -94,7 +95,7 @@ def _kin(word: str, text: str) -> bool:
 
 
 def find_layout(sheet: Sheet, own: Mapping[str, Field]) -> Layout | None:
-    """The head that names most fields within the first 30 rows (the earliest of equals), or None.
+    """The head that names most fields and begins in the first 30 rows (the earliest of equals), or None.
 
     A ledger's head names the person: a name or an ID column, and three fields at least."""
     filled = _fill_heads(sheet)
@@ -123,7 +124,19 @@ def _fill_heads(sheet: Sheet) -> list[list[Any]]:
             line = filled[row - 1]
             for column in range(left, min(right, len(line)) + 1):
                 line[column - 1] = value
-    return filled[:HEAD_WITHIN]
+    return filled[: _last_foot(filled)]
+
+
+def _last_foot(filled: list[list[Any]]) -> int:
+    """The last row where a head may end: row 30, and below it while the rows above hold several words, as a
+    head's do."""
+    last = HEAD_WITHIN
+    while last < min(len(filled), HEAD_WITHIN + HEAD_HEIGHT - 1):
+        row = filled[last - 1]
+        if sum(bool(_head_text(row, column)) for column in range(1, len(row) + 1)) < 3:
+            break
+        last += 1
+    return last
 
 
 def _stack(filled: list[list[Any]], bottom: int, column: int) -> tuple[str, ...]:
@@ -159,136 +172,72 @@ def _layout(sheet: Sheet, filled: list[list[Any]], bottom: int, readings: dict[i
     columns: dict[Field, int] = {}
     heads: dict[Field, str] = {}
     notes: list[str] = []
-    unread: list[str] = []
+    across = _across(sheet, bottom)
+    numbered = any(reading.field is Field.NUMBER for reading in readings.values())
     last = max((below for top, _, below, _ in sheet.merges if top <= bottom <= below), default=bottom)
     for column in range(1, len(filled[bottom - 1]) + 1):
         stack = _stack(filled, bottom, column)
         leaf = re.sub(r"\s+", "", stack[-1]) if stack else ""
+        letters = column_letters(column)
         if not (reading := readings.get(column)):
-            if (
-                isinstance(filled[bottom - 1][column - 1], str)
-                and leaf
-                and tight(filled[bottom - 1][column - 1])
-            ):
-                unread.append(f"{column_letters(column)}列“{leaf}”")
             continue
         field = reading.field
         if field is Field.SPAN and _holds_hours(sheet, last, column):
             field = Field.HOURS
-            notes.append(f"{column_letters(column)}列“{leaf}”下面都是数字，读作“{field}”，没有读作起止日期")
+            notes.append(f"{letters}列“{leaf}”下面都是数字，读作“{field}”，没有读作起止日期")
+        if field is Field.SERIAL and field in columns and head_key(leaf) == "编号" and not numbered:
+            field = Field.NUMBER
+            notes.append(f"{letters}列“{leaf}”可读作“序号”或“{field}”，序号已有，读作“{field}”")
         if field in columns:
-            if field not in _REPEATABLE:
+            if field not in _REPEATABLE and across.get(column) != columns[field]:
                 first = column_letters(columns[field])
                 notes.append(
-                    f"{first}列“{heads[field]}”和{column_letters(column)}列“{leaf}”都可读作“{field}”，用了{first}列"
+                    f"{first}列“{heads[field]}”和{letters}列“{leaf}”都可读作“{field}”，用了{first}列"
                 )
             continue
         columns[field], heads[field] = column, leaf
         if reading.near:
-            notes.append(f"{column_letters(column)}列表头“{leaf}”读作“{field}”")
+            notes.append(f"{letters}列表头“{leaf}”读作“{field}”")
         if reading.own:
-            notes.append(f"{column_letters(column)}列表头“{leaf}”按设置.toml读作“{field}”")
-    return Layout(bottom, min(last, bottom + HEAD_HEIGHT), columns, heads, tuple(notes), tuple(unread))
+            notes.append(f"{letters}列表头“{leaf}”按设置.toml读作“{field}”")
+    if beside := _second_day(sheet, filled[bottom - 1], last, columns):
+        columns[Field.START], columns[Field.END] = columns.pop(Field.SPAN), beside
+        heads[Field.START] = heads[Field.END] = head = heads.pop(Field.SPAN)
+        notes.append(f"“{head}”下面有两列日期，读作“{Field.START}”和“{Field.END}”")
+    return Layout(bottom, min(last, bottom + HEAD_HEIGHT), columns, heads, tuple(notes))
+
+
+def _second_day(sheet: Sheet, head: list[Any], last: int, columns: Mapping[Field, int]) -> int:
+    """The column right of 培训时间 that has no head of its own and holds days; 0 for none."""
+    first = columns.get(Field.SPAN, 0)
+    if not first or Field.START in columns or Field.END in columns:
+        return 0
+    if _head_text(head, first + 1) not in ("", _head_text(head, first)):
+        return 0
+    return first + 1 if any(parse_day(value) for value in _below(sheet, last, first + 1)) else 0
+
+
+def _below(sheet: Sheet, head: int, column: int) -> list[Any]:
+    """What stands in a column below the head, without blanks."""
+    return [row[column - 1] for row in sheet.grid[head:] if len(row) >= column and row[column - 1] != ""]
+
+
+def _across(sheet: Sheet, row: int) -> dict[int, int]:
+    """Column -> the first one of the head cell that is merged over it."""
+    return {
+        column: left
+        for top, left, below, right in sheet.merges
+        if top <= row <= below
+        for column in range(left + 1, right + 1)
+    }
 
 
 def _holds_hours(sheet: Sheet, head: int, column: int) -> bool:
     """培训时间 over plain small numbers means hours or days, not dates."""
-    values = [row[column - 1] for row in sheet.grid[head:] if len(row) >= column and row[column - 1] != ""]
+    values = _below(sheet, head, column)
     return bool(values) and all(isinstance(value, float | int) and 0 <= value < 2000 for value in values)
 
 
 def money_factor(head: str) -> int:
     """10000 for a column headed (万元), else 1."""
     return 10_000 if _TEN_THOUSAND.search(head) else 1
-
-
-# --- the rows below the head --------------------------------------------------------------------------------
-
-_SAMPLE = tuple(vocabulary("words")["markers"]["sample"])
-_FOOT = tuple(tight(word) for word in vocabulary("words")["markers"]["foot"])
-_EXAMPLE = re.compile(r"\(?例[\d:]*\)?")
-NIL = tuple(vocabulary("words")["markers"]["nil"])
-_TOTAL = frozenset(vocabulary("words")["markers"]["total"])
-_TOTAL_TAIL = re.compile(r"^.{0,12}(?:小计|合计|总计)[:()\d人次元]*$")
-
-
-def body(sheet: Sheet, layout: Layout) -> Iterator[tuple[int, str]]:
-    """(row number, why it is no data row or '') for every row below the head down to the last used one."""
-    last = max((at for at, row in enumerate(sheet.grid, 1) if any(value != "" for value in row)), default=0)
-    heads = {
-        head_key(head): column for field, column in layout.columns.items() if (head := layout.heads[field])
-    }
-    for number in range(layout.bottom + 1, last + 1):
-        yield number, _no_data(sheet.grid[number - 1], layout, heads)
-
-
-def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int]) -> str:
-    """The reason why a row is not a person's: 空行 重复表头 示例行 栏次行 合计行 说明或签名行."""
-    place = layout.columns.get
-    at_identity = place(Field.IDENTITY, 0) - 1
-    identity = row[at_identity] if 0 <= at_identity < len(row) else ""
-    if isinstance(identity, str) and re.search(r"\d{6}", identity):
-        return "示例行" if _is_sample(row, layout) else ""
-    filled = {at: value for at, value in enumerate(row, 1) if value != "" and not _is_blank(value)}
-    serial = place(Field.SERIAL, 0)
-    if not filled or (set(filled) == {serial} and not re.search(r"[\u4e00-\u9fff]", str(filled[serial]))):
-        return "空行"
-    texts = {at: tight(value) for at, value in filled.items() if isinstance(value, str)}
-    if sum(heads.get(head_key(text)) == at for at, text in texts.items()) >= min(3, len(heads)):
-        return "重复表头"
-    if _is_sample(row, layout):
-        return "示例行"
-    if _is_numbering(filled):
-        return "栏次行"
-    if not isinstance(identity, str) and not _is_count(identity):
-        return ""
-    if any(text in _TOTAL or _TOTAL_TAIL.match(text) for text in texts.values()):
-        return "合计行"
-    first = texts.get(min(filled), "")
-    told = set(filled) - {serial, place(Field.NAME, 0), place(Field.REMARK, 0)}
-    if first.startswith(_FOOT) or any(text.startswith(("必填", "选填")) for text in texts.values()):
-        return "说明或签名行"
-    if not told and any(word in text for text in texts.values() for word in NIL):
-        return "说明或签名行"
-    if _is_person_name(texts.get(place(Field.NAME, 0), "")) and len(filled) > 1:
-        return ""
-    if any(text.startswith(_FOOT) for text in texts.values()) or (len(filled) == 1 and texts):
-        return "说明或签名行"
-    return ""
-
-
-def _is_sample(row: list[Any], layout: Layout) -> bool:
-    """Its number, name or remark says that it is an example."""
-    for field in (Field.SERIAL, Field.NAME, Field.REMARK):
-        column = layout.columns.get(field, 0)
-        value = row[column - 1] if 0 < column <= len(row) else ""
-        if isinstance(value, str) and value:
-            text = tight(value)
-            if text.startswith(_SAMPLE) or text.endswith(_SAMPLE) or _EXAMPLE.fullmatch(text):
-                return True
-    return False
-
-
-def _is_person_name(text: str) -> bool:
-    return bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,12}", text)) and not text.startswith(_FOOT)
-
-
-def _is_count(value: Any) -> bool:
-    """A number too short for an ID: 合计 | 25."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 100_000
-
-
-def _is_blank(value: Any) -> bool:
-    return isinstance(value, str) and not tight(value)
-
-
-def _is_numbering(filled: Mapping[int, Any]) -> bool:
-    """The row of column numbers under a head: 1 2 3 4 …, or 甲 乙 丙 1 2 …"""
-    if len(filled) < 4:
-        return False
-    values = [
-        str(int(v)) if isinstance(v, float) and v.is_integer() else tight(str(v)).strip("()")
-        for v in filled.values()
-    ]
-    numbers = [value for value in values if value not in ("甲", "乙", "丙", "丁", "戊")]
-    return len(numbers) >= 2 and numbers == [str(at) for at in range(1, len(numbers) + 1)]

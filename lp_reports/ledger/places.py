@@ -19,6 +19,7 @@ _COUNTY = re.compile(r"[\u4e00-\u9fff]+?(?<![本我全该])(?:县(?!城|级|内|
 
 # What is left behind a town's short name when its kind is misspelt (罗雄街到), and no village follows.
 _MISSPELT_KIND = re.compile(r"[^村组寨社区委居队()]{1,2}")
+_NATIONS = re.compile(r"(?:[^族]+族)+[乡镇]")  # 布依族苗族乡, behind the short name
 
 
 class Town(NamedTuple):
@@ -41,13 +42,13 @@ class Gazetteer:
         )
         self._neighbours = settings.neighbours
         self._county = settings.county
+        self._legal = {name: settings.legal_names.get(name, name) for name in self.names}
         self.quiet: dict[str, str] = {}
         self.odd: dict[str, str] = {}
         for name in self.names:
-            legal = settings.legal_names.get(name, name)
             stem = _stem(name)
             kind = name[len(stem) :]
-            forms = {name, stem, legal, f"{stem}民族{kind}"}
+            forms = {name, stem, self._legal[name], f"{stem}民族{kind}"}
             forms |= {stem + office for office in _STREET_OFFICE} if kind == "街道" else set()
             self.quiet.update(dict.fromkeys(forms, name))
             self.odd.update({stem + other: name for other in _KINDS if other != kind})
@@ -66,19 +67,15 @@ class Gazetteer:
         found = self._in_address(text)
         if found.name or found.foreign:
             rest = bare.partition(found.form)[2] if found.form else ""
-            return found._replace(odd=found.odd or bool(_MISSPELT_KIND.fullmatch(rest)))
-        legal_like = next(
-            (
-                name
-                for name in self.names
-                if bare.startswith(_stem(name)) and bare.endswith(name[len(_stem(name)) :])
-            ),
-            "",
-        )
-        if legal_like:
-            return Town(legal_like, form=bare)
+            return found._replace(odd=found.odd or self._misspelt(found.name, rest))
         near = nearest(bare, self._table)
         return Town(self._table[near], True, form=bare) if near else Town("")
+
+    def _misspelt(self, name: str, rest: str) -> bool:
+        """What a column holds behind a township's short name is not its kind, nor a nation of its legal name."""
+        if _NATIONS.fullmatch(rest):
+            return any(nation not in self._legal[name] for nation in re.findall(r"[^族]+族", rest))
+        return bool(_MISSPELT_KIND.fullmatch(rest))
 
     def _in_address(self, text: str) -> Town:
         """The longest township name in an address or village, of equals the first (板桥镇大水井村 is in 板桥镇);

@@ -7,20 +7,27 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from lp_reports.ledger.layout import HEAD_WITHIN, NIL, Layout
+from lp_reports.ledger.body import NIL
+from lp_reports.ledger.layout import HEAD_WITHIN, Layout
 from lp_reports.ledger.values import parse_day, show
 from lp_reports.ledger.workbook import Sheet
-from lp_reports.model import Period
+from lp_reports.model import Field, Period
 from lp_reports.words import tight
 from lp_reports.workspace import Settings, period_of
 
 _UNIT = re.compile(r"(?:填报|报送|上报|编报|填表|制表)(?:单位|部门)(?:名称)?(?:\(.*?\))*[:]?(.*)")
+_BARE_UNIT = re.compile(r"(?:单位|部门)(?:名称)?(?:\(.*?\))?:")
 _FILED = re.compile(r"(?:填报|报送|上报|填表|制表|编报)(?:日期|时间)(?:\(.*?\))?[:]?(.*)")
 _DAY = re.compile(r"\d{2,4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}|\d{8}(?!\d)")
 _TERM = re.compile(r"(?:填报|报送|上报|统计)(?:季度|期|月份|时段)")
-_HEARSAY = re.compile(r"印发|根据|通知|说明|〔|月份?(?:至|-|—|~|到)")  # a period named in passing
+_HEARSAY = re.compile(r"印发|根据|通知|说明|〔")  # a period named in passing
 _INSTRUCTION = re.compile(r"请|填写|的[,，]")
 _BARE_QUARTER = re.compile(r"第?([1-4一二三四])季度")
+_TO = r"(?:至|-|—|~|到)"
+_MONTHS = re.compile(rf"(20\d\d)年(\d{{1,2}})月?份?{_TO}(?:(20\d\d)年)?(\d{{1,2}})月")
+_HALF = re.compile(r"(20\d\d)年度?([上下])半年")
+_YEAR = re.compile(rf"(?<!\d)(?<!{_TO})(20\d\d)年度?(?![\d月]|{_TO})")
+_ANNEX = re.compile(r"附[件表]\d*:?")
 FOOT_WITHIN = 40  # rows from the end
 
 
@@ -45,21 +52,37 @@ def read_preface(
     pairs = list(sheets)
     cells = [cell for sheet, layout in pairs for cell in _cells(sheet, layout)]
     written = [text for cell in cells if (text := _after(_UNIT, cell)) is not None]
-    texts = [cell.text for cell in cells]
-    titles = [cell.text for cell in cells if cell.title or cell.text.upper() in settings.unit_words]
+    titles = [cell.text for cell in cells if cell.title or _names_unit(cell.text, settings)]
     names = [slip, file, *(sheet.name for sheet, _ in pairs)]
     named = [unit for text in written if (unit := unit_of(text, settings))]  # the unit's own cell decides
-    units = named or [unit for text in (*titles, *names) if (unit := unit_of(text, settings))]
+    columns = [text for sheet, layout in pairs if layout for text in _unit_column(sheet, layout)]
+    units = named or [unit for text in (*titles, *names, *columns) if (unit := unit_of(text, settings))]
     known = (
         [unit for unit in units if unit in settings.units] if not named or named[0] in settings.units else []
     )
+    ours = _Cell(slip, right=[], below="", title=False)
     filed = [day for cell in cells if (day := _filing_day(cell))]
     return Preface(
         unit=known[0] if known else "",
         unit_text=next((text for text in written if text), units[0] if units else ""),
-        period_text=next((text for text in (*texts, slip) if _other_period(text, period)), ""),
+        period_text=next((cell.text for cell in (*cells, ours) if _other_period(cell, period)), ""),
         filed=min(filed, default=None),
     )
+
+
+def _unit_column(sheet: Sheet, layout: Layout) -> list[str]:
+    """What a column headed 填报单位 says, where all its rows say the same."""
+    column = layout.columns.get(Field.ORGANISER, 0)
+    if not _UNIT.fullmatch(layout.heads.get(Field.ORGANISER, "")):
+        return []
+    rows = sheet.grid[layout.bottom :]
+    said = {row[column - 1] for row in rows if len(row) >= column and isinstance(row[column - 1], str)} - {""}
+    return list(said) if len(said) == 1 else []
+
+
+def _names_unit(text: str, settings: Settings) -> bool:
+    """Nothing but a unit's name, or `单位：` before it (单位：人次 names none)."""
+    return text.upper() in settings.unit_words or bool(_BARE_UNIT.match(text))
 
 
 def says_nil(sheets: Iterable[Sheet]) -> bool:
@@ -84,7 +107,8 @@ def unit_of(text: str, settings: Settings) -> str:
 
 
 class _Cell(NamedTuple):
-    """A text around the table, what stands right of it and below it; `title`: it is in the first row with text."""
+    """A text around the table, what stands right of it and below it; `title`: it is in the first row with text,
+    附件2 above it aside."""
 
     text: str
     right: list[Any]
@@ -97,15 +121,18 @@ def _cells(sheet: Sheet, layout: Layout | None) -> Iterator[_Cell]:
     top = layout.top - 1 if layout else HEAD_WITHIN
     foot = max(len(sheet.grid) - FOOT_WITHIN, layout.bottom) if layout else len(sheet.grid)
     feet = [at for at in range(foot, len(sheet.grid)) if _is_foot(sheet.grid[at])]
-    first = next(
-        (at for at, row in enumerate(sheet.grid) if any(isinstance(v, str) and v.strip() for v in row)), 0
-    )
+    first = next((at for at, row in enumerate(sheet.grid) if _is_title(row)), 0)
     for at in [*range(min(top, len(sheet.grid))), *feet]:
         row, under = sheet.grid[at], sheet.grid[at + 1] if at + 1 < len(sheet.grid) else []
         for column, value in enumerate(row):
             if isinstance(value, str) and value.strip():
                 below = under[column] if column < len(under) and at + 1 < top else ""
                 yield _Cell(tight(value), row[column + 1 :], below, at == first)
+
+
+def _is_title(row: list[Any]) -> bool:
+    texts = [tight(value) for value in row if isinstance(value, str)]
+    return any(text and not _ANNEX.fullmatch(text) for text in texts)
 
 
 def _is_foot(row: list[Any]) -> bool:
@@ -142,18 +169,43 @@ def _filing_day(cell: _Cell) -> dt.date | None:
     return day.day if day and not day.month_only else None
 
 
-def _other_period(text: str, folder: Period) -> bool:
-    """The text names a period that is neither the folder's nor a part or whole of it."""
-    if _FILED.search(text) or _HEARSAY.search(text) or len(text) > 60:
+def _other_period(cell: _Cell, folder: Period) -> bool:
+    """The cell names a time that is neither the folder's nor a part or whole of it; a mere year counts in a title."""
+    if _FILED.search(cell.text) or _HEARSAY.search(cell.text) or len(cell.text) > 60:
         return False
-    named = period_of(text, whole=False)
-    if named is None and (found := _BARE_QUARTER.search(text)):
-        digit = found[1]
-        named = Period.quarter(
-            folder.last.year, int(digit) if digit.isdigit() else "一二三四".index(digit) + 1
-        )
-    if named is None or named == folder:
+    named = _named_time(cell.text, folder.last.year) or (_named_year(cell.text) if cell.title else None)
+    if named is None:
         return False
-    return not (named.first <= folder.first and folder.last <= named.last) and not (
-        folder.first <= named.first and named.last <= folder.last
+    first, last = named
+    return not (first <= folder.first and folder.last <= last) and not (
+        folder.first <= first and last <= folder.last
     )
+
+
+def _named_time(text: str, year: int) -> tuple[dt.date, dt.date] | None:
+    """First and last day of what a text names: 2021年1-3月, 上半年, a quarter, a month; a quarter without a year
+    is of `year`."""
+    if found := _MONTHS.search(text):
+        return _days(int(found[1]), int(found[2]), int(found[3] or found[1]), int(found[4]))
+    if found := _HALF.search(text):
+        return _days(
+            int(found[1]), 1 if found[2] == "上" else 7, int(found[1]), 6 if found[2] == "上" else 12
+        )
+    if named := period_of(text, whole=False):
+        return named.first, named.last
+    if found := _BARE_QUARTER.search(text):
+        number = int(found[1]) if found[1].isdigit() else "一二三四".index(found[1]) + 1
+        return _days(year, 3 * number - 2, year, 3 * number)
+    return None
+
+
+def _named_year(text: str) -> tuple[dt.date, dt.date] | None:
+    years = _YEAR.findall(text)
+    return _days(int(years[0]), 1, int(years[0]), 12) if len(years) == 1 else None
+
+
+def _days(year: int, month: int, last_year: int, last_month: int) -> tuple[dt.date, dt.date] | None:
+    """First day of the one month to last day of the other, None where there is no such time."""
+    if not (1 <= month <= 12 and 1 <= last_month <= 12 and (year, month) <= (last_year, last_month)):
+        return None
+    return Period.month(year, month).first, Period.month(last_year, last_month).last

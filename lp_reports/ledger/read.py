@@ -19,10 +19,11 @@ from lp_reports.ledger.aftercare import (
     read_states,
     read_workplace,
 )
+from lp_reports.ledger.body import body
 from lp_reports.ledger.categories import Classifier
 from lp_reports.ledger.certificate import read_certificate
 from lp_reports.ledger.gate import Refused
-from lp_reports.ledger.layout import Layout, body, find_layout
+from lp_reports.ledger.layout import Layout, find_layout
 from lp_reports.ledger.opening import read_workbook
 from lp_reports.ledger.person import (
     check_age,

@@ -11,7 +11,7 @@ from lp_reports.findings import row_finding
 from lp_reports.ledger.categories import Classifier
 from lp_reports.ledger.places import Gazetteer
 from lp_reports.ledger.values import NOTHING, show
-from lp_reports.ledger.workbook import NoValue
+from lp_reports.ledger.workbook import ERROR_TEXTS, NoValue
 from lp_reports.model import Field, Finding, Plan, Table
 from lp_reports.words import clean
 from lp_reports.workspace import Settings
@@ -77,6 +77,8 @@ def make_row(table: Table, number: int, raws: dict[Field, Any], context: Context
     for column, value in raws.items():
         if type(value) is str:
             texts[column] = clean(value) if value else ""
+            if texts[column] in ERROR_TEXTS:  # a csv has errors as text
+                faults[column], texts[column] = f"错误值{texts[column]}", ""
         elif isinstance(value, NoValue):
             texts[column] = ""
             faults[column] = value.what

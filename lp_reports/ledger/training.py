@@ -58,9 +58,9 @@ def read_category(row: Row, mode: str | None, workplace: str | None) -> int | No
     if number is None:
         what = f"培训类别“{category}”不在附件1中" if category else "培训类别空白"
         found = f"{what}，从工种“{occupation}”也推断不出" if occupation else what
-        row.find(
-            "K01", Field.CATEGORY, found=found, expected=max(c.number for c in row.context.plan.categories)
-        )
+        alone = not row.has(Field.CATEGORY) and Field.OCCUPATION in row.faults  # nothing else to infer from
+        field = Field.OCCUPATION if alone else Field.CATEGORY
+        row.find("K01", field, found=found, expected=max(c.number for c in row.context.plan.categories))
         return None
     found = f"培训类别“{category}”不是附件1的名称" if category else "培训类别未填"
     row.find("K02", Field.CATEGORY, found=found, expected=number, name=classifier.name(number))
@@ -90,6 +90,9 @@ def read_free(row: Row) -> bool | None:
     return answer
 
 
+_RANGES = (Field.SPAN, Field.END, Field.START)  # a range stands in one column, whatever that is headed
+
+
 class Dates(NamedTuple):
     """When a training ran; None where blank or unreadable."""
 
@@ -99,10 +102,11 @@ class Dates(NamedTuple):
 
 
 def read_dates(row: Row) -> Dates:
-    """D01 to D08. A range column gives both days; an own column outranks it."""
-    span = parse_span(row.raw(Field.SPAN), row.epoch_1904)
-    end_field, end = _read_end(row, span[1])
-    start_field, start = _read_start(row, span[0])
+    """D01 to D08. A range gives both days, wherever it stands; an own column outranks it."""
+    spans = {field: parse_span(row.raw(field), row.epoch_1904) for field in _RANGES}
+    ranged = next((field for field, span in spans.items() if all(span)), Field.SPAN)
+    end_field, end = _read_end(row, ranged, spans[ranged][1])
+    start_field, start = _read_start(row, ranged, spans[ranged][0])
     for field, date in {start_field: start, end_field: end}.items():
         if date and date.month_only:
             row.find("D07", field, found=row.text(field), expected=date.day)
@@ -114,10 +118,10 @@ def read_dates(row: Row) -> Dates:
     return Dates(start.day if start else None, end.day if end else None, days)
 
 
-def _read_end(row: Row, from_span: Dated | None) -> tuple[Field, Dated | None]:
+def _read_end(row: Row, ranged: Field, from_span: Dated | None) -> tuple[Field, Dated | None]:
     """The end's field and day; D01 when blank, D02 when unreadable."""
-    own, spanned = row.given(Field.END), row.given(Field.SPAN)
-    field = Field.SPAN if not row.has(Field.END) or (not own and spanned) else Field.END
+    own, spanned = row.given(Field.END), row.given(ranged)
+    field = ranged if not row.has(Field.END) or (not own and spanned) else Field.END
     if not own and not spanned:
         row.find("D01", field)
         return field, None
@@ -127,15 +131,15 @@ def _read_end(row: Row, from_span: Dated | None) -> tuple[Field, Dated | None]:
     return field, end
 
 
-def _read_start(row: Row, from_span: Dated | None) -> tuple[Field, Dated | None]:
+def _read_start(row: Row, ranged: Field, from_span: Dated | None) -> tuple[Field, Dated | None]:
     """The start's field and day; D08 when its own column is unreadable."""
     if not row.given(Field.START):
-        return Field.SPAN, from_span
+        return ranged, from_span
     raw = row.raw(Field.START)
     start = parse_day(raw, row.epoch_1904, True) or parse_span(raw, row.epoch_1904)[0]
     if start is None:
         row.find("D08", Field.START, found=row.text(Field.START))
-        return Field.SPAN, from_span
+        return ranged, from_span
     return Field.START, start
 
 

@@ -42,10 +42,10 @@ class Dated(NamedTuple):
 
 _YEAR = r"(?P<y>(?:19|20)\d\d|\d\d)"
 _CLOCK = r"(?:T?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?"
-_HOUR = re.compile(r"[ T]\d{1,2}:\d\d.*$")
+_HOUR = re.compile(r"[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AP]M)?", re.IGNORECASE)
 # One separator throughout, else 2021.4-5 (April to May) would be the 5th of April.
 _FULL = re.compile(
-    rf"{_YEAR}(?:(?P<mark>[.\-/,])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})|年(?P<n>\d{{1,2}})月(?P<e>\d{{1,2}}))[日号]?{_CLOCK}"
+    rf"{_YEAR}(?:(?P<mark>[.\-/,。、])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})|年(?P<n>\d{{1,2}})月(?P<e>\d{{1,2}}))[日号]?{_CLOCK}"
 )
 _SOLID = re.compile(r"(?P<y>20\d\d|19\d\d)(?P<m>\d\d)(?P<d>\d\d)")
 _MONTH = re.compile(r"(?P<y>(?:19|20)\d\d)(?:[.\-/](?P<m>\d{1,2})|年(?P<n>\d{1,2})月?份?)")
@@ -123,31 +123,32 @@ def parse_span(value: Any, epoch_1904: bool = False) -> tuple[Dated | None, Date
 
 
 def _span_text(value: str) -> str:
-    """2021年3月5日起至3月15日止(10天) -> 2021年3月5日至3月15日."""
-    return re.sub(r"\([^()]*\)$", "", tight(value)).replace("起", "").rstrip("止")
+    """自2021年3月5日起至3月15日止(10天) -> 2021年3月5日至3月15日."""
+    text = tight(_HOUR.sub("", clean(value)))
+    text = re.sub(r"(?:\([^()]*\)|,?共\d+天)$", "", text).strip("'’。.;,、")
+    return re.sub(r"^[自从]", "", text).replace("起", "").rstrip("止")
 
 
 def _splits(text: str) -> list[tuple[str, str]]:
-    """Every way to cut a text at a joining mark; 2021-3-5-3-15 is cut where both sides make dates."""
-    cuts = [(text[: found.start()], text[found.end() :]) for found in _JOINT.finditer(text)]
-    return [
-        (left, right)
-        for left, right in cuts
-        if left and right and any(form.fullmatch(left) for form in (_FULL, _SOLID, _MONTH))
-    ]
+    """Every way to cut a text at a joining mark behind a date, the longest date first: 2021-03-05-03-15."""
+    cuts = [(text[: found.start()].rstrip("."), text[found.end() :]) for found in _JOINT.finditer(text)]
+    return [(left, right) for left, right in reversed(cuts) if right and _is_date(left)]
+
+
+def _is_date(text: str) -> bool:
+    return any(form.fullmatch(text) for form in (_FULL, _SOLID, _MONTH))
 
 
 def _complete(left: str, right: str) -> str:
-    """The second half with what it shares of the first: 2021.3.5 + 15 -> 2021.3.15."""
-    if _SOLID.fullmatch(left) and re.fullmatch(r"\d{2}|\d{4}", right):
-        return left[: 8 - len(right)] + right
-    numbers, mine = re.findall(r"\d+", left), re.findall(r"\d+", right)
-    if not mine or re.sub(r"[\d.\-/年月日号]", "", right):
+    """The second half with what it shares of the first: 2021.3.5 + 15 -> 2021-3-15, 2021.3.5 + 4月 -> 2021-4."""
+    solid = _SOLID.fullmatch(left)
+    numbers = list(solid.groups()) if solid else re.findall(r"\d+", left)
+    mine = [right[:2], right[2:]] if solid and re.fullmatch(r"\d{4}", right) else re.findall(r"\d+", right)
+    if _is_date(right) or len(mine) >= len(numbers) or re.search(r"[^\d.\-/。年月日号]", right):
         return right
-    if len(mine) < len(numbers) and not (len(mine) == 2 and len(mine[0]) == 4):
-        merged = numbers[: len(numbers) - len(mine)] + mine
-        return "-".join(merged)
-    return right
+    if right.endswith("月"):
+        numbers = numbers[:2]
+    return "-".join(numbers[: len(numbers) - len(mine)] + mine)
 
 
 # --- numbers ----------------------------------------------------------------------------------------------

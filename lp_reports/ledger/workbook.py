@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 UNCALCULATED = "没有算出结果的公式"
 PICTURE = "图片"
+ERROR_TEXTS = frozenset("#N/A #REF! #DIV/0! #VALUE! #NAME? #NUM! #NULL! #SPILL! #CALC!".split())
 
 
 class NoValue(NamedTuple):

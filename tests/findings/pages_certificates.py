@@ -121,6 +121,7 @@ CERTIFICATES: dict[str, Page] = {
         found={
             "class blank": (book(certified(证书类别="", 是否取证="是")), "H2 C08 hold"),
             "class unknown": (book(certified(证书类别="红本本")), "H2 C08 hold 红本本"),
+            "another trade's paper": (book(certified(证书类别="教师资格证")), "H2 C08 hold 教师资格证"),
             "a number alone": (book(certified(证书类别="")), "H2 C08 hold"),
             "two ticks": (
                 book(row(职业资格证="√", 专项职业能力证="√", 证书编号="530324210001", 发证日期="2021.4.20")),
@@ -138,11 +139,16 @@ CERTIFICATES: dict[str, Page] = {
             "the name: rejected": (book(row(姓名=NA)), "A2 V01 reject 错误值#N/A"),
             "the ID: rejected": (book(row(身份证号=Formula("#REF!"))), "B2 V01 reject 错误值#REF!"),
             "the end date: rejected": (book(row(结束日期=Formula("#VALUE!"))), "G2 V01 reject 错误值#VALUE!"),
+            "an error that a csv keeps as text": (book(row(姓名="#N/A")), "A2 V01 reject 错误值#N/A"),
             "the start: noted": (book(row(开班日期=NA)), "F2 V01 note 错误值#N/A"),
             "the township: noted": (book(row(户籍乡镇=NA)), "C2 V01 note 错误值#N/A"),
             "the category, with others to infer from: noted": (book(row(培训类别=NA)), "D2 V01 note 错误值#N/A"),
             "the category, with nothing: rejected": (
                 book(row(培训类别=NA, 培训工种="电工"), file="县总工会.xlsx"),
+                "D2 V01 reject 错误值#N/A",
+            ),
+            "the occupation, of a form without categories: rejected": (
+                book(row(培训类别=None, 培训工种=NA), file="县总工会.xlsx"),
                 "D2 V01 reject 错误值#N/A",
             ),
             "the number: held": (book(certified(证书编号=NA)), "J2 V01 hold 错误值#N/A"),
@@ -162,9 +168,13 @@ CERTIFICATES: dict[str, Page] = {
         quiet={
             "a known word": (book(row(人员类别="建档立卡户、残疾人")),),
             "a class within a longer name": (book(certified(证书类别="育婴员职业技能等级证书")),),
+            "a longer name one letter from another": (book(certified(证书类别="职业技能等级认定证书")),),
+            "证 for 证书": (book(certified(证书类别="国家职业资格证")),),
+            "a paper of no account, misspelt, is C03": (book(certified(证书类别="培训合格正")), "H2 C03 note 培训合格正"),
         },
         found={
             "kind of person": (book(row(人员类别="脱贫劳动利")), "H2 V02 note 脱贫劳动利"),
+            "a class that holds another": (book(certified(证书类别="技能等级正书")), "H2 V02 note 技能等级正书"),
             "certificate class": (book(certified(证书类别="技能等极证书")), "H2 V02 note 技能等极证书"),
             "employment": (book(row(目前就业状态="灵活就叶")), "H2 V02 note 灵活就叶"),
             "a word that nothing is near": (book(row(目前就业状态="不详")), "H2 V02 note 不详"),

@@ -83,6 +83,7 @@ MONEY: dict[str, Page] = {
             "500.01 for a month": (book(row(以工代训月数=1, 以工代训补贴=500.01)), "I2 M05 note 500.01"),
             "3000.01 for 6 months": (book(row(以工代训月数=6, 以工代训补贴=3000.01)), "I2 M05 note 3000.01"),
             "7 months": (book(row(以工代训月数=7, 以工代训补贴=3500)), "I2 M05 note 3500"),
+            "7 months, nothing paid yet": (book(row(以工代训月数=7, 以工代训补贴="")), "I2 M05 note"),
         },
     ),
     "M06": Page(

@@ -69,6 +69,8 @@ def classified(file: str = NONE, **cells: Any) -> tuple[int | None, list[str]]:
         ("保健按摩", 11),
         ("砌筑工、钢筋工", 7),
         ("砌 筑 工", 7),
+        ("7类 砌筑工", 7),
+        ("第7类-物业管理", 7),
     ],
     ids=repr,
 )
@@ -81,7 +83,9 @@ def test_nothing_explicit_nor_anything_else(typed: Any) -> None:
     assert classified(培训类别=typed) == (None, ["K01"])
 
 
-@pytest.mark.parametrize(("typed", "number"), [("电商培训", 4), ("家证服务", 9), ("混泥土工", 7)])
+@pytest.mark.parametrize(
+    ("typed", "number"), [("电商培训", 4), ("家证服务", 9), ("混泥土工", 7), ("6类砌筑工", 7)]
+)
 def test_a_misspelt_or_shortened_category_is_noted(typed: str, number: int) -> None:
     assert classified(培训类别=typed) == (number, ["K02"])
 

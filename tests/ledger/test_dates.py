@@ -23,6 +23,8 @@ FIFTEENTH = dt.date(2021, 3, 15)
         "2021年3月5日",
         "2021年3月5号",
         "2021.03.05",
+        "2021。3。5",
+        "2021、3、5",
         "2021-03-05 00:00:00",
         "20210305",
         20210305.0,
@@ -116,6 +118,15 @@ def test_no_day(typed: Any) -> None:
         "2021年3月5日至3月15日",
         "2021年3月5日—2021年3月15日",
         "2021年3月5-15日",
+        "2021-03-05-03-15",
+        "2021.3.5-20210315",
+        "20210305-3.15",
+        "20210305至15日",
+        "2021。3。5-3。15",
+        "2021-03-05 08:00至2021-03-15 18:00",
+        "自2021年3月5日起至3月15日止",
+        "从2021年3月5日到15日，共11天",
+        "2021.3.5-3.15。",
     ],
 )
 def test_a_range(typed: str) -> None:
@@ -131,6 +142,10 @@ def test_a_range_over_the_new_year() -> None:
 @pytest.mark.parametrize("typed", ["2021.3-2021.4", "2021年3月-4月", "2021年3月至2021年4月"])
 def test_a_range_of_months(typed: str) -> None:
     assert parse_span(typed) == (Dated(dt.date(2021, 3, 1), True), Dated(dt.date(2021, 4, 30), True))
+
+
+def test_a_range_that_ends_with_a_month() -> None:
+    assert parse_span("2021年3月5日-4月") == (Dated(FIFTH, False), Dated(dt.date(2021, 4, 30), True))
 
 
 def test_a_single_day_is_the_end() -> None:
@@ -172,4 +187,9 @@ def test_a_blank_column_leaves_the_day_to_the_range() -> None:
 
 def test_a_range_typed_under_an_end_head() -> None:
     one = record(book(row(开班日期=None, 结束日期="2021.4.1-4.10")))
-    assert one.end == dt.date(2021, 4, 10)
+    assert (one.start, one.end) == (dt.date(2021, 4, 1), dt.date(2021, 4, 10))
+
+
+def test_a_range_typed_under_a_start_head() -> None:
+    one = record(book(row(开班日期="2021.4.1-4.10", 结束日期="")))
+    assert (one.start, one.end) == (dt.date(2021, 4, 1), dt.date(2021, 4, 10))

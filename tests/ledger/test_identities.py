@@ -31,6 +31,7 @@ def test_the_check_digit_is_that_of_the_standard() -> None:
         (f"\u200b{ID}\ufeff", ID),
         (f"'{ID}", ID),
         (f"’{ID}", ID),
+        (f"‘{ID}", ID),
         (f"{ID}\n", ID),
     ],
     ids=repr,

@@ -14,6 +14,7 @@ from verbs import (
     UP,
     VOCATIONAL,
     File,
+    Formula,
     Grid,
     accepts,
     context,
@@ -69,10 +70,11 @@ def skipped(grid: Grid) -> dict[int, str]:
         ([[" ".join(head) for head in HEADS], ONE], 2),
         ([["姓\n名", *HEADS[1:]], ONE], 2),
         ([["姓名（必填）", *HEADS[1:]], ONE], 2),
+        ([*[["说明"]] * 29, ["基本情况", LEFT, LEFT, "培训情况", LEFT, LEFT, LEFT], HEADS, ONE], 32),
     ],
     ids=[
         *("first row", "under a title", "under notes", "row 30", "two rows", "merged down", "four rows", "more columns"),
-        *("other order", "stars", "blanks", "line break", "brackets"),
+        *("other order", "stars", "blanks", "line break", "brackets", "begun in row 30"),
     ],
 )  # fmt: skip
 def test_a_head_is_found(grid: Grid, first: int) -> None:
@@ -91,6 +93,11 @@ def test_a_head_is_found(grid: Grid, first: int) -> None:
         (("培训时间", "起"), Field.START),
         (("培训时间", "止"), Field.END),
         (("就业情况", "地点"), Field.WORKPLACE),
+        (("就业状态", "培训前"), Field.BEFORE),
+        (("就业状态", "目前"), Field.NOW),
+        (("补贴（元）", "生活费"), Field.PAY_LIVING),
+        (("补贴情况", "鉴定"), Field.PAY_EXAM),
+        (("1.姓名",), Field.NAME),
         (("培训情况", "地点"), Field.SITE),
         (("培训情况", "类别"), Field.CATEGORY),
         (("取证情况", "类别"), Field.CERT_CLASS),
@@ -108,7 +115,9 @@ def test_a_head_under_its_group(stack: tuple[str, ...], field: Field | None) -> 
     [
         ("培训工重", Field.OCCUPATION),
         ("结束日其", Field.END),
-        ("证书编好", None),
+        ("证书编好", Field.NUMBER),
+        ("姓明", Field.NAME),
+        ("毕业时间", None),
         ("证件号码", Field.IDENTITY),
         ("证书号码", Field.NUMBER),
     ],
@@ -148,6 +157,42 @@ def test_the_clerk_s_own_head_outranks_the_vocabulary_and_is_told() -> None:
     assert [told(finding) for finding in ledger.findings] == ["- F12 note", "- F12 note"]
 
 
+def test_a_head_merged_over_two_columns_is_one() -> None:
+    wide = [[*line[:2], LEFT, *line[2:]] for line in (HEADS, ONE)]
+    assert accepts(sheet(wide)).tables[0].columns[Field.IDENTITY] == 2
+
+
+@pytest.mark.parametrize(
+    ("heads", "number", "found"),
+    [
+        (["编号", *HEADS], None, []),
+        (["序号", *HEADS, "编号"], "云1", ["- F12 note"]),
+        (["序号", *HEADS, "编号", "证书编号"], "云2", []),
+    ],
+)
+def test_a_second_number_is_the_certificate_s(heads: list[str], number: str | None, found: list[str]) -> None:
+    ledger = read(sheet([heads, [1, *ONE, "云1", "云2"][: len(heads)]]))
+    assert ledger.records[0].number == number
+    assert [told(finding) for finding in ledger.findings if finding.code == "F12"] == found
+
+
+@pytest.mark.parametrize("beside", [LEFT, ""], ids=["merged", "blank"])
+def test_one_head_over_two_days_is_start_and_end(beside: str) -> None:
+    heads = [*HEADS[:5], "培训时间", beside]
+    ledger = read(sheet([heads, [*ONE[:5], "2021.4.1", "2021.4.10"]]))
+    assert [str(day) for day in (ledger.records[0].start, ledger.records[0].end)] == [
+        "2021-04-01",
+        "2021-04-10",
+    ]
+    assert [told(finding) for finding in ledger.findings] == ["- F12 note"]
+
+
+def test_one_head_over_a_range_and_a_blank_is_the_range() -> None:
+    heads = [*HEADS[:5], "培训时间", LEFT]
+    (one,) = accepts(sheet([heads, [*ONE[:5], "2021.4.1-4.10", LEFT]])).records
+    assert (str(one.start), str(one.end)) == ("2021-04-01", "2021-04-10")
+
+
 def test_hours_under_a_head_of_time_are_no_dates() -> None:
     ledger = read(sheet(table(row(培训时间=80))))
     assert Field.HOURS in ledger.tables[0].columns
@@ -170,13 +215,30 @@ def test_missing_columns_are_named() -> None:
         ([HEADS, ONE, [" 　"], TWO], [2, 4], {3: "空行"}),
         ([["序号", *HEADS], [1, *ONE], [2, *TWO], [3], [4]], [2, 3], {4: "空行", 5: "空行"}),
         ([HEADS, ONE, HEADS, TWO], [2, 4], {3: "重复表头"}),
+        (
+            [["基本", LEFT, LEFT, "培训", *[LEFT] * 3], HEADS, ONE, ["基本", LEFT, LEFT, "培训", *[LEFT] * 3], HEADS, TWO],
+            [3, 6],
+            {4: "重复表头", 5: "重复表头"},
+        ),
+        (
+            [["", "填报单位：县住建局", "", "单位：人次"], HEADS, ONE, ["", "填报单位：县住建局", "", "单位：人次"], TWO],
+            [3, 5],
+            {4: "重复表头"},
+        ),
         ([HEADS, ONE, ["二班"], HEADS, TWO], [2, 5], {3: "说明或签名行", 4: "重复表头"}),
         ([HEADS, ONE, ["小计", "1人"], TWO, ["合计", "2人"]], [2, 4], {3: "合计行", 5: "合计行"}),
         ([HEADS, ONE, ["合　计", 1], ["总计：", 25]], [2], {3: "合计行", 4: "合计行"}),
         ([HEADS, ONE, ["", "", "本页小计"]], [2], {3: "合计行"}),
+        ([HEADS, ONE, ["共计25人", "", "其中男12人"]], [2], {3: "合计行"}),
+        ([HEADS, ["无", "无", "—", "/", "无", "无", "无"], ONE], [3], {2: "空行"}),
+        ([HEADS, ["", "（文本）", "", "", "", "（年月日）", "（年月日）"], ONE], [3], {2: "说明或签名行"}),
+        ([HEADS, ONE, ["联系人：李某", "电话：0874-8212345"]], [2], {3: "说明或签名行"}),
+        ([HEADS, ONE, ["填报人：李某", 13800001111]], [2], {3: "说明或签名行"}),
+        ([HEADS, ONE, ["合计", Formula()], ["总计", "共123456人"]], [2], {3: "合计行", 4: "合计行"}),
         ([HEADS, ONE, ["阿岗镇小计"]], [2], {3: "合计行"}),
         ([HEADS, ["示例", *ONE[1:]], ONE], [3], {2: "示例行"}),
         ([HEADS, ["张三（示例）", *ONE[1:]], ONE], [3], {2: "示例行"}),
+        ([HEADS, ["例：张三", *ONE[1:]], ONE], [3], {2: "示例行"}),
         ([[*HEADS, "备注"], [*ONE, "填写示例"], [*TWO, ""]], [3], {2: "示例行"}),
         ([HEADS, [1, 2, 3, 4, 5, 6, 7], ONE], [3], {2: "栏次行"}),
         ([HEADS, ["甲", "乙", "1", "2", "3", "4", "5"], ONE], [3], {2: "栏次行"}),
@@ -196,12 +258,19 @@ def test_rows_that_are_no_people(grid: Grid, people: list[int], others: dict[int
         (["合计", *ONE[1:]], []),  # a queer name, but an ID
         (["", ID2, *ONE[2:]], ["A2 P01 reject"]),
         (["李四", 25, *ONE[2:]], ["B2 I02 reject **"]),
+        (["", Formula("#N/A"), *ONE[2:]], ["A2 P01 reject", "B2 V01 reject 错误值#N/A"]),
+        (["", "53032419900", *ONE[2:]], ["A2 P01 reject", "B2 I02 reject 53*********"]),
     ],
 )
 def test_a_faulty_row_is_still_a_person(line: list[Any], found: list[str]) -> None:
     ledger = read(sheet([HEADS, line]))
     assert (len(ledger.records), ledger.skipped) == (1, ())
     assert [told(finding) for finding in ledger.findings] == found
+
+
+def test_a_remark_about_a_total_makes_no_total_of_a_person() -> None:
+    ledger = read(sheet([[*HEADS, "备注"], ["李四", "", *ONE[2:], "补贴合计800元"]]))
+    assert [told(finding) for finding in ledger.findings] == ["B2 I01 reject"]
 
 
 def test_cells_merged_down_a_class_are_filled_and_mere_blanks_are_not() -> None:
@@ -278,8 +347,23 @@ def test_the_earliest_filing_date_counts() -> None:
         (["填报单位(盖章)：罗平县妇女联合会"], "县妇联"),
         (["填报单位（盖章）", "县妇联"], "县妇联"),
         (["罗平县卫生健康局培训台账"], "县卫健局"),
+        (["台账", "单位（盖章）：县妇联"], "县妇联"),
+        (["台账", "单位：人次"], "县住建局"),
         (["无关的话"], "县住建局"),
     ],
 )
 def test_the_unit_s_own_cell_outranks_the_file_s_name(line: list[str], unit: str) -> None:
     assert read(sheet([line, HEADS, ONE], file=FILE)).unit == unit
+
+
+def test_the_title_stands_under_the_number_of_the_annex() -> None:
+    grid = [["附件2"], ["罗平县卫生健康局培训台账"], HEADS, ONE]
+    assert read(sheet(grid, file="台账.xlsx")).unit == "县卫健局"
+
+
+@pytest.mark.parametrize(
+    ("units", "unit"), [(["县妇联", "县妇联"], "县妇联"), (["县妇联", "县残联"], "")], ids=["one", "two"]
+)
+def test_a_column_names_the_unit_where_nothing_else_does(units: list[str], unit: str) -> None:
+    grid = [[*HEADS, "填报单位"], [*ONE, units[0]], [*TWO, units[1]]]
+    assert read(sheet(grid, file="台账.xlsx")).unit == unit
