@@ -165,7 +165,7 @@ def _chains(rows: list[Standing], apart: object) -> Iterable[list[Standing]]:
 
 
 _PLACES = (Field.TOWNSHIP, Field.VILLAGE, Field.ADDRESS)
-_BLANKS = (None, (), frozenset())
+_BLANKS: tuple[object, ...] = (None, (), frozenset())
 _TYPED = Record._fields[Record._fields.index("name") :]
 
 

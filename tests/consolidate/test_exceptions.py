@@ -55,6 +55,11 @@ def test_other_findings_of_the_row_stay() -> None:
     assert allow(row(codes=("P02", "I03"))).went == ["退回 I03"]
 
 
+def test_a_training_let_pass_with_its_start_after_its_end_is_of_its_end_day() -> None:
+    backwards = row(start="2021-06-30", codes=("D03",))
+    assert allow(backwards, row(), code="D03").went == ["有效", "重复 X01"]
+
+
 def test_an_exception_that_was_not_needed_or_is_over_is_listed_too() -> None:
     assert [one.line for one in allow(row()).summary.exceptions] == [
         "县甲局 P02：学徒备案，截至2021-12-31，放行0处"
