@@ -390,9 +390,10 @@ class Record(NamedTuple):
 
     @property
     def begin(self) -> dt.date:
-        """First day of the training; without a start the end day alone (handbook 4)."""
+        """First day of the training; without a start, or with one let pass after the end, the end day alone
+        (handbook 4)."""
         assert self.end is not None
-        return self.start or self.end
+        return min(self.start or self.end, self.end)
 
     def text(self, field: Field) -> str:
         """The cell of `field` as a person reads it, '' where the form has no such column."""

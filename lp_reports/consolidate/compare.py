@@ -68,7 +68,7 @@ def used_numbers(standing: Iterable[Standing]) -> Iterable[Told]:
     owners: dict[str, str] = {}
     for one in standing:
         record = one.record
-        if not record.number or record.certified is False or record.cert_class in (None, CertClass.OTHER):
+        if not record.number or record.certified is False or record.cert_class is CertClass.OTHER:
             continue
         if owners.setdefault(record.number, record.identity or "") != record.identity:
             yield one.entry, "C06", Field.NUMBER, record.number, {"found": record.number}

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lp_reports.consolidate import compare
 from lp_reports.consolidate.order import Entry
@@ -62,15 +63,16 @@ def _settle_losses(losses: list[Loss]) -> None:
 def _remember(
     person: list[Entry], plan: Plan, periods: list[Period], before: dict[Period, dict[Key, Training]]
 ) -> None:
-    """What of this person stood before each period: the same judgement over the earlier folders alone."""
+    """What of this person stood before each period: the same judgement over the earlier folders alone, and
+    ended by the last day of these (one that ends later has been let pass; its own period counts it)."""
     own = sorted({entry.period for entry in person})
     for at, newest in enumerate(own):
         known = settle([entry for entry in person if entry.period <= newest], plan).standing
         trainings = {one.training().key: one.training() for one in known}
         first = bisect_left(periods, newest) + 1
         last = bisect_left(periods, own[at + 1]) + 1 if at + 1 < len(own) else len(periods)
-        for later in periods[first:last]:
-            before[later].update(trainings)
+        for folder, later in pairwise(periods[first - 1 : last]):
+            before[later].update({key: one for key, one in trainings.items() if key[2] <= folder.last})
 
 
 def _compare(standing: list[Standing], settings: Settings) -> None:

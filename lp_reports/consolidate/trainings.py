@@ -101,10 +101,14 @@ def _over_folders(rows: list[Standing], plan: Plan, losses: list[Loss]) -> list[
 
 
 def _between_units(rows: list[Standing], plan: Plan, losses: list[Loss]) -> list[Standing]:
+    """Another unit's row may join two of the winner's own: the other of these is its own duplicate."""
     kept = []
     for chain in _chains(rows, lambda one: ()):
         best, *others = sorted(chain, key=lambda one: _preference(one, plan))
-        losses += [Loss(other.entry, "X02", best.entry) for other in others]
+        losses += [
+            Loss(other.entry, "X01" if other.entry.unit == best.entry.unit else "X02", best.entry)
+            for other in others
+        ]
         kept.append(best)
     return kept
 
@@ -161,18 +165,17 @@ def _chains(rows: list[Standing], apart: object) -> Iterable[list[Standing]]:
 
 
 _PLACES = (Field.TOWNSHIP, Field.VILLAGE, Field.ADDRESS)
+_BLANKS: tuple[object, ...] = (None, (), frozenset())
 _TYPED = Record._fields[Record._fields.index("name") :]
 
 
 def _fill(later: Record, earlier: Record) -> Record:
     """The later row; what it leaves blank comes from the earlier one."""
-    filled = {
-        name: getattr(earlier, name)
-        for name in _TYPED
-        if getattr(later, name) in (None, (), frozenset()) and getattr(earlier, name)
-    }
+    filled = {name: getattr(earlier, name) for name in _TYPED if getattr(later, name) in _BLANKS}
+    if later.cert_class or later.number:  # a certificate that came since: 否 of then is no answer now
+        filled.pop("certified", None)
     if "township" in filled and any(later.text(field) for field in _PLACES):
         del filled["township"]
-    if "start" in filled and later.end and filled["start"] > later.end:
+    if filled.get("start") and later.end and filled["start"] > later.end:
         del filled["start"]
     return later._replace(**filled)

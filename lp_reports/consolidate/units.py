@@ -11,10 +11,12 @@ from dataclasses import replace
 from lp_reports.consolidate.order import Entry
 from lp_reports.findings import file_finding
 from lp_reports.model import Disposition, Ledger, Period, UnitReport
+from lp_reports.words import tight
 
 _CORRECTION = re.compile(r"更正|修正|重报")
-_AFTER = re.compile(r"[^\w.]*第?(\d{1,2}(?!\d)|[一二三四五六七八九十])")
-_BEFORE = re.compile(r"第?(\d{1,2}|[一二三四五六七八九十])次$")
+_TURN = r"(\d{1,2}|十?[一二三四五六七八九]|十)"
+_AFTER = re.compile(rf"[\W_]*(?:版|稿|表|件|台账|v)?[\W_]*第?{_TURN}(?!\.?\d|[季月年日号])", re.IGNORECASE)
+_BEFORE = re.compile(rf"第?{_TURN}次[\W_]*$")
 
 
 def replaced(ledgers: Iterable[Ledger]) -> list[Ledger]:
@@ -24,9 +26,11 @@ def replaced(ledgers: Iterable[Ledger]) -> list[Ledger]:
         folders[ledger.period, ledger.unit if ledger.unit else ledger.path].append(ledger)
     result = []
     for files in folders.values():
-        sound = [one for one in files if one.unit and not one.refused and _CORRECTION.search(one.file)]
-        newest = max(sound, key=lambda one: (_number(one.file), one.file), default=None)
-        result += [one if newest is None or one is newest else _replace(one, newest) for one in files]
+        sound = [one for one in files if one.unit and not one.refused and _number(one.file)]
+        newest = max(sound, key=_turn, default=None)
+        result += [
+            one if newest is None or _turn(one) >= _turn(newest) else _replace(one, newest) for one in files
+        ]
     return result
 
 
@@ -39,17 +43,22 @@ def beside(ledgers: Sequence[Ledger], period: Period) -> Iterator[Ledger]:
             yield one
 
 
+def _turn(ledger: Ledger) -> tuple[int, str]:
+    """Which of a unit's files came later, as their names say."""
+    return _number(ledger.file), ledger.file
+
+
 def _number(file: str) -> int:
-    """更正2, 第2次更正, 二次更正, 更正（二） -> 2; a plain 更正 is 1, whatever quarter stands before it. Of a name
-    with several (更正_更正2) the highest."""
-    return max(_number_at(file, found) for found in _CORRECTION.finditer(file))
+    """更正2, 更正_版2, 第2次更正, 二次更正, 更正（二） -> 2; a plain 更正 is 1, whatever quarter or day stands beside
+    it. Of a name with several (更正_更正2) the highest; 0 for a file that is no correction."""
+    name = tight(file)
+    return max((_number_at(name, found) for found in _CORRECTION.finditer(name)), default=0)
 
 
-def _number_at(file: str, found: re.Match[str]) -> int:
-    before = _BEFORE.search(file[: found.start()])
-    after = _AFTER.match(file, found.end())
-    word = before[1] if before else after[1] if after else "1"
-    return int(word) if word.isdigit() else "一二三四五六七八九十".index(word) + 1
+def _number_at(name: str, found: re.Match[str]) -> int:
+    told = _BEFORE.search(name[: found.start()]) or _AFTER.match(name, found.end())
+    word = told[1] if told else "1"
+    return int(word) if word.isdigit() else sum("一二三四五六七八九十".index(one) + 1 for one in word)
 
 
 def _replace(ledger: Ledger, by: Ledger) -> Ledger:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -153,6 +153,7 @@ def _complete(left: str, right: str) -> str:
 
 # --- numbers ----------------------------------------------------------------------------------------------
 
+_FEN, _MOST = Decimal("0.01"), Decimal(10**9)
 _AMOUNT = re.compile(
     r"(?:¥|￥|人民币)?(-?\d+(?:\.\d+)?)(万)?(?:元|块|天|日|个?月|课时|学时)?(?:整)?(?:/[人天月]+|每[人天月])?"
 )
@@ -164,17 +165,23 @@ def parse_amount(value: Any, factor: int = 1) -> Decimal | None:
     if isinstance(value, bool | dt.date | dt.time | NoValue):
         return None
     if isinstance(value, int | float):
-        number = Decimal(repr(value)) * factor
-        return number if number.is_finite() and number >= 0 else None
+        return _amount(Decimal(repr(value)) * factor)
     text = tight(str(value)).replace(",", "").replace("，", "")
     found = _AMOUNT.fullmatch(text)
     if not found:
         return None
     try:
-        number = Decimal(found[1]) * (10_000 if found[2] else factor)
+        return _amount(Decimal(found[1]) * (10_000 if found[2] else factor))
     except ArithmeticError:  # more digits than a Decimal holds
         return None
-    return number if number >= 0 else None
+
+
+def _amount(number: Decimal) -> Decimal | None:
+    """To the fen, as it can be paid and as every total is added up: 6000 ÷ 7 is 857.14. None below nought, and
+    for what no one person is paid (an ID or a phone in the wrong column)."""
+    if not (number.is_finite() and 0 <= number < _MOST):
+        return None
+    return number.quantize(_FEN, ROUND_HALF_UP) if number % _FEN else number
 
 
 # --- words ------------------------------------------------------------------------------------------------

@@ -112,6 +112,8 @@ class Commands(click.Group):
             raise _in_chinese(error) from None
         except (click.exceptions.Exit, click.Abort, click.ClickException):
             raise
+        except BrokenPipeError:  # lp-reports plan | head
+            raise
         except Exception as error:
             _explain_failure(error)
             ctx.exit(WRONG_USE if type(error).__name__ == "WrongUse" else OUR_FAULT)

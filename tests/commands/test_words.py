@@ -1,5 +1,6 @@
 """Help, plan and explain: in Chinese, complete, exit codes as said."""
 
+import errno
 import re
 from pathlib import Path
 
@@ -68,6 +69,17 @@ def test_plan_shows_sums_and_the_known_conflict(desk: Desk) -> None:
     for words in ("10000", "3500", "6660", "3340", "6700", "3300", "照列，不改", "旧屋基乡", "县市场监管局"):
         assert words in result.output, words
     assert "四、各渠道6700" in result.output and "二、工作目标6700" in result.output
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """lp-reports plan | head -1"""
+
+    def stop(*_: object, **__: object) -> None:
+        raise BrokenPipeError(errno.EPIPE, "")
+
+    monkeypatch.setattr("lp_reports.screen.plan.click.echo", stop)
+    result = desk.do("plan")
+    assert (result.exit_code, result.output) == (1, "")
 
 
 # --- explain --------------------------------------------------------------------------------------------------------

@@ -167,3 +167,5 @@ def test_a_persons_own_number_twice_and_a_rejected_rows_number_are_free() -> Non
 
 def test_a_held_row_owns_its_number() -> None:
     assert see(certified(1, number="共用", codes=("C02",)), certified(2, number="共用")).went[1] == "待核 C06"
+    unknown = certified(1, number="共用", codes=("C08",), cert_class=None)
+    assert see(unknown, certified(2, number="共用")).went[1] == "待核 C06"

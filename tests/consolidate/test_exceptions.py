@@ -55,6 +55,19 @@ def test_other_findings_of_the_row_stay() -> None:
     assert allow(row(codes=("P02", "I03"))).went == ["退回 I03"]
 
 
+def test_a_training_let_pass_with_its_start_after_its_end_is_of_its_end_day() -> None:
+    backwards = row(start="2021-06-30", codes=("D03",))
+    assert allow(backwards, row(), code="D03").went == ["有效", "重复 X01"]
+
+
+def test_a_training_let_pass_before_it_ended_is_counted_when_it_ends() -> None:
+    early = row(period="2021Q1", codes=("D04",))
+    assert allow(early, code="D04", period="2021Q1").identity() == (0, 0, 0, 0, 0)
+    assert allow(early, code="D04", period="2021Q2").identity() == (0, 1, 0, 0, 1)
+    another = row(2, period="2021Q2", end="2021-06-20")
+    assert allow(early, another, code="D04", period="2021Q3").identity() == (2, 0, 0, 0, 2)
+
+
 def test_an_exception_that_was_not_needed_or_is_over_is_listed_too() -> None:
     assert [one.line for one in allow(row()).summary.exceptions] == [
         "县甲局 P02：学徒备案，截至2021-12-31，放行0处"

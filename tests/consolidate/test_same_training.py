@@ -122,6 +122,19 @@ def test_a_zero_and_a_no_are_no_blanks() -> None:
     assert (kept.training, kept.free, kept.certified) == (0, False, False)
 
 
+def test_a_zero_and_a_no_fill_blanks_too() -> None:
+    old = row(period="2021Q1", end="2021-03-20", wage_before=0, level=0, free=False)
+    kept = see(old, row(end="2021-03-20", wage_after=3000)).kept
+    assert (kept.wage_before, kept.level, kept.free) == (0, 0, False)
+
+
+def test_a_certificate_denied_then_is_denied_still_unless_one_came_since() -> None:
+    denied = certified(period="2021Q1", end="2021-03-20", issued="2021-03-25", certified=False)
+    came = certified(end="2021-03-20", issued="2021-04-20")
+    for new, count in ((row(end="2021-03-20"), 0), (came, 1)):
+        assert see(denied, new)["county", "合计", "plan", "certified"] == count
+
+
 def test_a_township_that_could_not_be_read_is_no_blank() -> None:
     old = row(period="2021Q1", end="2021-03-20", township="甲镇")
     new = row(end="2021-03-20", township=None, township_text="师宗县")
@@ -246,6 +259,15 @@ def test_chains_join_over_units() -> None:
         row(unit=THREE, start="2021-04-20", end="2021-04-30"),
     )
     assert seen.went == ["有效", "重复 X02", "重复 X02"]
+
+
+def test_a_units_own_row_joined_by_another_units_is_its_own_duplicate() -> None:
+    seen = see(
+        row(unit=ONE, start="2021-04-01", end="2021-04-10"),
+        row(unit=FOUR, start="2021-04-10", end="2021-04-20"),
+        row(unit=ONE, start="2021-04-20", end="2021-04-30"),
+    )
+    assert seen.went == ["有效", "重复 X02", "重复 X01"]
 
 
 # --- X05 ------------------------------------------------------------------------------------------------

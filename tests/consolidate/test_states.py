@@ -113,6 +113,11 @@ def stands(*names: str, **kinds: Any) -> list[str]:
         (["甲更正.xlsx", "乙更正.xlsx"], ["甲更正.xlsx"]),  # same number: the last name (甲 sorts after 乙)
         (["2021年更正.xlsx", "更正2.xlsx"], ["更正2.xlsx"]),  # a year is no ordinal
         (["更正20210705.xlsx", "更正2.xlsx"], ["更正2.xlsx"]),  # nor is a date
+        (["更正7.5.xlsx", "更正2.xlsx"], ["更正2.xlsx"]),
+        (["更正（二季度）.xlsx", "更正2（二季度）.xlsx"], ["更正2（二季度）.xlsx"]),  # nor a quarter
+        (["甲_更正_3.xlsx", "甲_更正2.xlsx"], ["甲_更正_3.xlsx"]),
+        (["更正版3.xlsx", "更正稿（2）.xlsx"], ["更正版3.xlsx"]),
+        (["第十一次 更正.xlsx", "更正9.xlsx"], ["第十一次 更正.xlsx"]),
     ],
 )
 def test_a_correction_stands_in_for_the_other_files(names: list[str], read: list[str]) -> None:
@@ -122,6 +127,12 @@ def test_a_correction_stands_in_for_the_other_files(names: list[str], read: list
 def test_a_refused_correction_replaces_nothing() -> None:
     assert stands("甲.xlsx", "更正.xlsx", refused=["更正.xlsx"]) == ["甲.xlsx"]
     assert stands("甲.xlsx", "更正.xlsx", "更正2.xlsx", refused=["更正2.xlsx"]) == ["更正.xlsx"]
+
+
+def test_a_refused_correction_is_not_replaced_by_an_earlier_one() -> None:
+    """Its sender has the refused one to mend."""
+    files = [ledger(ONE, "更正.xlsx", row(1)), ledger(ONE, "更正2.xlsx", refused=True)]
+    assert [one.replaced_by for one in see(ledgers=files).summary.ledgers] == ["", ""]
 
 
 def test_a_correction_is_of_one_unit_and_one_period() -> None:

@@ -27,6 +27,9 @@ from lp_reports.ledger.values import parse_amount
         ("1200元/人", "1200"),
         ("0.12万元", "1200.00"),
         ("0.12万", "1200.00"),
+        (6000 / 7, "857.14"),  # to the fen, as it is paid and added up
+        (0.1 + 0.2, "0.30"),
+        ("800.005", "800.01"),
         ("10天", "10"),
         ("6个月", "6"),
         (" 12 00 ", "1200"),
@@ -52,6 +55,8 @@ def test_an_amount(typed: Any, yuan: str) -> None:
         float("nan"),
         float("inf"),
         "9" * 1_000_050,
+        1e300,
+        13812345678,  # a phone in the wrong column
     ],
     ids=lambda typed: repr(typed)[:20],
 )
