@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lp_reports.model import Period, Plan
-from lp_reports.quarter.inbox import load_plan
+from lp_reports.quarter.inbox import load_plan, named
 from lp_reports.quarter.publish import put
 from lp_reports.reports import blank
 from lp_reports.words import suggestion
-from lp_reports.workspace import Settings, WrongUse, period_folders, period_of, read_settings
+from lp_reports.workspace import INBOX, Settings, WrongUse, period_folders, read_settings, reason
 
 BLANKS = "空白台账"
 
@@ -29,19 +29,18 @@ def blanks(folder: Path, units: Sequence[str], name: str | None) -> Iterator[tup
         try:
             put(path, blank.write(settings, plan, unit, period))
         except OSError as error:
-            raise WrongUse(f"写不进 {path}（{error.strerror}）。请检查磁盘空间和权限") from None
+            raise WrongUse(f"写不进 {path}（{reason(error)}）。请检查磁盘空间和权限") from None
         yield path, True
 
 
 def _period(folder: Path, name: str | None, plan: Plan) -> Period:
     if name is not None:
-        period = period_of(name)
-        if period is None:
-            raise WrongUse(f"“{name}”不是报送期。写法：2021Q3、2021年第三季度、2021-08、2021年8月")
-        if not plan.first <= period.first <= plan.last:
-            raise WrongUse(f"{period.title}不在计划年度（{plan.years[0]}至{plan.years[-1]}年）内")
-        return period
-    newest = list(period_folders(folder)[0])[-1]
+        return named(name, plan)
+    try:
+        newest = list(period_folders(folder)[0])[-1]
+    except WrongUse:
+        first = Period.quarter(plan.years[0], 1).name
+        raise WrongUse(f"{INBOX}里还没有报送期，不知道做哪一期的。请写明，如 --period {first}") from None
     period = blank.next_period(newest, plan)
     if period is None:
         raise WrongUse(
@@ -55,6 +54,6 @@ def _unit(word: str, settings: Settings) -> str:
     unit = settings.unit_words.get(word.strip().upper(), "")
     if unit not in settings.units:
         raise WrongUse(
-            f"应报送单位里没有“{word}”{suggestion(word, settings.units)}。应报单位：{'、'.join(settings.units)}"
+            f"应报送单位里没有“{word}”{suggestion(word, settings.units) or '。'}应报单位：{'、'.join(settings.units)}"
         )
     return unit

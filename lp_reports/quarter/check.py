@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -14,7 +13,7 @@ from lp_reports.ledger.read import Source
 from lp_reports.model import Ledger, Period, Plan, Summary
 from lp_reports.plan.read import read_plan
 from lp_reports.quarter.feedbacks import self_check
-from lp_reports.quarter.inbox import LEDGER_ENDINGS, Progress, legible, load_plan, read
+from lp_reports.quarter.inbox import LEDGER_ENDINGS, Progress, legible, load_plan, named, read
 from lp_reports.quarter.publish import put_beside
 from lp_reports.workspace import (
     PLAN_FILE,
@@ -49,8 +48,9 @@ def check(
     """`folder`: a workspace whose settings and plan hold, None: those of the package. `name`: the period, None: what
     each file says. A workbook is written beside the first file of each group. Raises WrongUse."""
     settings, plan = rules(folder)
-    files = list(_files(paths))
-    periods = [_stated(ledger, name, plan) for ledger in _read(files, settings, plan, jobs, progress)]
+    asked = named(name, plan) if name is not None else None
+    files = list({path.resolve(): path for path in _files(paths)}.values())  # a file named twice is one
+    periods = [_stated(ledger, asked, plan) for ledger in _read(files, settings, plan, jobs, progress)]
     groups: dict[tuple[str, Period, bool], list[tuple[Path, Ledger]]] = defaultdict(list)
     read_again = _read(files, settings, plan, jobs, progress, [period for period, _ in periods])
     for path, ledger, (_, known_by) in zip(files, read_again, periods, strict=True):
@@ -106,19 +106,15 @@ def _read(
     return read(sources, settings, plan, jobs, progress)
 
 
-def _stated(ledger: Ledger, name: str | None, plan: Plan) -> tuple[Period, str]:
+def _stated(ledger: Ledger, asked: Period | None, plan: Plan) -> tuple[Period, str]:
     """The period a file is for, and how that is known: '' for a refused file, which has none to be asked for.
     Raises WrongUse where nothing tells."""
-    if name is not None:
-        if (period := period_of(name)) is None:
-            raise WrongUse(f"“{name}”不是报送期。写法：2021Q2、2021年第二季度、2021-05、2021年5月")
-        return period, "指定的"
-    if period := period_of(ledger.period_text, whole=False):
-        return period, f"台账里写着“{ledger.period_text}”"
-    if period := period_of(ledger.file, whole=False):
-        return period, "文件名里写着"
-    if last := max(_ends(ledger, plan), default=None):
-        return Period.quarter(last.year, (last.month + 2) // 3), f"最后的结束日期是{last}"
+    if asked:
+        return asked, "指定的"
+    written = period_of(ledger.period_text, whole=False), f"台账里写着“{ledger.period_text}”"
+    told = [(period, how) for period, how in (written, _by_name(ledger), _by_ends(ledger, plan)) if period]
+    if told:  # a slip of the pen is no period of the plan
+        return next((one for one in told if plan.covers(one[0])), told[0])
     if ledger.refused:
         return ledger.period, ""
     raise WrongUse(
@@ -126,10 +122,16 @@ def _stated(ledger: Ledger, name: str | None, plan: Plan) -> tuple[Period, str]:
     )
 
 
-def _ends(ledger: Ledger, plan: Plan) -> Iterator[dt.date]:
-    for record in ledger.records:
-        if record.end and plan.first <= record.end <= plan.last:
-            yield record.end
+def _by_name(ledger: Ledger) -> tuple[Period | None, str]:
+    return period_of(ledger.file, whole=False), "文件名里写着"
+
+
+def _by_ends(ledger: Ledger, plan: Plan) -> tuple[Period | None, str]:
+    ends = [record.end for record in ledger.records if record.end and plan.first <= record.end <= plan.last]
+    if not ends:
+        return None, ""
+    last = max(ends)
+    return Period.quarter(last.year, (last.month + 2) // 3), f"最后的结束日期是{last}"
 
 
 def _checked(

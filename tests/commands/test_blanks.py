@@ -65,6 +65,8 @@ def test_the_same_bytes_each_time(ready: Desk) -> None:
     ("arguments", "said"),
     [
         (("县民政局",), "应报送单位里没有“县民政局”"),
+        (("县妇链",), "没有“县妇链”，是不是县妇联、团县委？应报单位："),
+        (("ABC",), "没有“ABC”。应报单位："),
         (("县妇联", "--period", "明年"), "“明年”不是报送期"),
         (("县妇联", "--period", "2025Q1"), "2025年第一季度不在计划年度"),
     ],
@@ -73,6 +75,14 @@ def test_wrong_use(ready: Desk, arguments: tuple[str, ...], said: str) -> None:
     result = ready.do("blank", *arguments)
     assert (result.exit_code, said in result.output) == (2, True), result.output
     assert made(ready) == []
+
+
+def test_before_anything_is_reported_the_period_is_asked_for(desk: Desk) -> None:
+    result = desk.do("blank", "县妇联")
+    assert (
+        result.exit_code == 2 and "收件里还没有报送期" in result.output and "--period 2020Q1" in result.output
+    )
+    assert desk.do("blank", "县妇联", "--period", "2021Q1").exit_code == 0
 
 
 def test_after_the_plans_last_period_there_is_no_next(desk: Desk) -> None:
