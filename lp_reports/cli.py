@@ -28,13 +28,15 @@ def main() -> None:
     """
 
 
+# Whether it can be read is ours to say, in Chinese.
+PATH = click.Path(readable=False, path_type=Path)
 in_workspace = click.option(
     "-w",
     "--workspace",
     "folder",
     default=".",
     metavar="文件夹",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="工作区文件夹，默认当前文件夹。",
 )
 as_of_day = click.option("--as-of", metavar="日期", help="截至日期，如 2021-06-30；默认本期最后一天。")
@@ -44,7 +46,7 @@ with_jobs = click.option(
 
 
 @main.command(short_help="建一个工作区。")
-@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="文件夹", type=PATH)
 def init(folder: Path) -> None:
     """在这个文件夹里建工作区：设置.toml、任务分解表.xlsx、收件、模板、输出。已有的文件不动。"""
     from lp_reports.workspace import create
@@ -133,15 +135,13 @@ def blank(units: tuple[str, ...], folder: Path, period: str | None) -> None:
 
 
 @main.command(short_help="报送前自查台账。")
-@click.argument(
-    "files", nargs=-1, required=True, metavar="台账文件…", type=click.Path(readable=False, path_type=Path)
-)
+@click.argument("files", nargs=-1, required=True, metavar="台账文件…", type=PATH)
 @click.option(
     "-w",
     "--workspace",
     "folder",
     metavar="文件夹",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="按这个工作区的设置和任务分解表；不写则用程序自带的。",
 )
 @click.option("--period", metavar="报送期", help="台账是哪一期的，如 2021Q2；默认看台账里写的。")

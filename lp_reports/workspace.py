@@ -30,6 +30,7 @@ _REASONS = {
     errno.EACCES: "没有权限，或者文件正开着",
     errno.EPERM: "没有权限",
     errno.EROFS: "是只读的",
+    errno.ENOENT: "不在了",
     errno.ENOSPC: "磁盘满了",
     errno.ENAMETOOLONG: "名称太长",
     **dict.fromkeys((errno.ENOTDIR, errno.EEXIST), "有同名的文件，不是文件夹"),

@@ -114,7 +114,8 @@ class Commands(_Told, click.Group):
         return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; WrongUse exits 2, anything unforeseen exits 3 and names places only, no data."""
+        """Run a command; WrongUse and what the system refuses exit 2, anything unforeseen exits 3 and names places
+        only, no data."""
         try:
             return super().invoke(ctx)
         except (WrongWords, click.exceptions.Exit, click.Abort, BrokenPipeError):
@@ -124,6 +125,9 @@ class Commands(_Told, click.Group):
         except KeyboardInterrupt:
             click.secho("已中断", fg="red", err=True)
             ctx.exit(INTERRUPTED)
+        except OSError as error:
+            _explain_refusal(error)
+            ctx.exit(WRONG_USE)
         except Exception as error:
             _explain_failure(error)
             ctx.exit(WRONG_USE if type(error).__name__ == "WrongUse" else OUR_FAULT)
@@ -137,6 +141,18 @@ def _show_anything(stream: io.TextIOWrapper) -> None:
     except UnicodeEncodeError:
         stream.reconfigure(encoding="utf-8")
     stream.reconfigure(errors="backslashreplace")
+
+
+def _explain_refusal(error: OSError) -> None:
+    from lp_reports.words import mask_text
+    from lp_reports.workspace import reason
+
+    what = mask_text(str(error.filename)) if error.filename else "文件"
+    click.secho(
+        f"{what} 读写不了（{reason(error)}）。请关闭正开着它的程序，检查磁盘空间和权限，再运行",
+        fg="red",
+        err=True,
+    )
 
 
 def _explain_failure(error: Exception) -> None:

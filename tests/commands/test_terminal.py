@@ -68,6 +68,27 @@ def test_why_the_system_refused_is_said_in_chinese(number: int) -> None:
     assert os.strerror(number) not in said and any("\u4e00" <= letter <= "\u9fff" for letter in said)
 
 
+@pytest.mark.parametrize(
+    ("raised", "code", "said"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied", "设置.toml"), 2, "设置.toml 读写不了（没有权限"),
+        (OSError(errno.ENOSPC, "No space left on device"), 2, "文件 读写不了（磁盘满了）"),
+        (KeyboardInterrupt(), 130, "已中断"),
+        (ValueError("5303241970"), 3, "程序出错了"),
+    ],
+)
+def test_what_stops_a_command_is_told_by_whose_fault_it_is(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, raised: BaseException, code: int, said: str
+) -> None:
+    def stopped(_: Path) -> bytes:
+        raise raised
+
+    monkeypatch.setattr(Path, "read_bytes", stopped)
+    result = desk.do("plan")
+    assert (result.exit_code, result.output.startswith(said)) == (code, True), result.output
+    assert "5303241970" not in result.output and "denied" not in result.output
+
+
 def test_a_spoilt_plan_is_told_without_a_name_of_our_libraries(desk: Desk) -> None:
     (desk.folder / "任务分解表.xlsx").write_bytes(b"PK\x03\x04 cut")
     result = desk.do("plan")
