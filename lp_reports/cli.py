@@ -17,7 +17,9 @@ NEEDS_A_PERSON = 1
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "-V", "--version", prog_name="lp-reports", help="显示版本。")
+@click.version_option(
+    __version__, "-V", "--version", prog_name="lp-reports", message="%(prog)s %(version)s", help="显示版本。"
+)
 def main() -> None:
     """县级农村劳动力培训台账汇总：读各单位台账，对照任务分解表，出统计表、通报、总台账和给各单位的反馈表。
 

@@ -219,6 +219,8 @@ def parse_settings(raw: bytes) -> Settings:
     name = county.text("名称")
     townships = given.get("乡镇", {})
     units = report.texts("单位")
+    for unit in units:
+        _check_name(unit)
     return Settings(
         county=name,
         parents=county.texts("上级"),
@@ -271,6 +273,14 @@ def _check_shapes(given: dict[str, Any]) -> None:
         entries = given.get(name, [])
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             raise WrongUse(f'{SETTINGS_FILE} 的{name}应一处一段，各以 [["{name}"]] 开头（两层方括号）')
+
+
+def _check_name(unit: str) -> None:
+    """Raises WrongUse for a unit whose feedback and blank could not bear its name."""
+    if not unit.strip() or re.search(r'[\\/:*?"<>|\x00-\x1f]', unit):
+        raise WrongUse(
+            f'{SETTINGS_FILE} 的 [报送] 单位 “{unit}”要用作文件名，不能空着，也不能有 \\ / : * ? " < > |'
+        )
 
 
 class _Section:
