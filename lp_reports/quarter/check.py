@@ -80,7 +80,8 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             found = [one for one in path.parent.glob(path.name) if _unmarked(one)]
         found = [one for one in found if not is_clutter(one.name)]
         if not found or not found[0].exists():
-            raise WrongUse(f"没有找到 {path}。请写要自查的台账文件，如 lp-reports check 台账.xlsx")
+            missing = f"{path} 里没有台账" if path.is_dir() else f"没有找到 {path}"
+            raise WrongUse(f"{missing}。请写要自查的台账文件，如 lp-reports check 台账.xlsx")
         yield from sorted(found)
 
 

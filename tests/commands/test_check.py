@@ -183,6 +183,7 @@ def test_a_damaged_file_is_told_and_the_others_are_checked(tmp_path: Path) -> No
         ((), "缺少“台账文件…”"),
         (("没有.xlsx",), "没有找到 没有.xlsx"),
         (("*.xlsx",), "没有找到 *.xlsx"),
+        ((".",), ". 里没有台账"),
         (("县妇联.xlsx", "--period", "夏天"), "“夏天”不是报送期"),
         (("县妇联.xlsx", "--period", "2030Q1"), "2030年第一季度不在计划年度（2020至2022年）内"),
         (("县妇联.xlsx", "-w", "别处"), "别处 不是工作区"),
