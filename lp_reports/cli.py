@@ -57,8 +57,9 @@ def init(folder: Path) -> None:
     for path in made:
         click.echo(f"  已建 {path}")
     click.echo("工作区已备好。" if made else "工作区本来就齐全，什么也没有改。")
+    name = f'"{folder}"' if " " in str(folder) else folder
     click.echo(
-        f"下一步：在 {folder / '收件'} 里建报送期文件夹（如 2021Q2），放入各单位台账，运行 lp-reports run -w {folder}"
+        f"下一步：在 {folder / '收件'} 里建报送期文件夹（如 2021Q2），放入各单位台账，运行 lp-reports run -w {name}"
     )
 
 

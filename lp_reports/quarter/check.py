@@ -15,6 +15,7 @@ from lp_reports.plan.read import read_plan
 from lp_reports.quarter.feedbacks import self_check
 from lp_reports.quarter.inbox import LEDGER_ENDINGS, Progress, legible, load_plan, named, read
 from lp_reports.quarter.publish import put_beside
+from lp_reports.words import mask_text
 from lp_reports.workspace import (
     PLAN_FILE,
     SETTINGS_FILE,
@@ -118,9 +119,7 @@ def _stated(ledger: Ledger, asked: Period | None, plan: Plan) -> tuple[Period, s
         return next((one for one in told if plan.covers(one[0])), told[0])
     if ledger.refused:
         return ledger.period, ""
-    raise WrongUse(
-        f"看不出 {ledger.file} 是哪一期的。请写明，如 lp-reports check {ledger.file} --period 2021Q2"
-    )
+    raise WrongUse(f"看不出 {mask_text(ledger.file)} 是哪一期的。请在命令后面写明，如 --period 2021Q2")
 
 
 def _by_name(ledger: Ledger) -> tuple[Period | None, str]:
