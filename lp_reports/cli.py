@@ -153,7 +153,8 @@ def blank(units: tuple[str, ...], folder: Path, period: str | None) -> None:
 def check(files: tuple[Path, ...], folder: Path | None, period: str | None, jobs: int, strict: bool) -> None:
     """报送前自查台账（可以几份，也可以是文件夹）：与汇总时同样的检查。
 
-    在台账旁边写 <文件名>_自查.xlsx：问题清单，和标好颜色、写好批注的台账，改好另存就能报送。原文件不动。"""
+    在台账旁边写 <文件名>_自查.xlsx：问题清单，和标好颜色、写好批注的台账，改好另存就能报送。原文件不动。
+    收件里的台账，写在工作区的“自查”文件夹里。"""
     from lp_reports.quarter.check import check as check_files
     from lp_reports.screen.checked import show
 

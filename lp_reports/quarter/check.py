@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.ledger.read import Source
@@ -17,6 +17,7 @@ from lp_reports.quarter.inbox import LEDGER_ENDINGS, Progress, legible, load_pla
 from lp_reports.quarter.publish import put_beside
 from lp_reports.words import mask_text
 from lp_reports.workspace import (
+    INBOX,
     PLAN_FILE,
     SETTINGS_FILE,
     Settings,
@@ -47,7 +48,8 @@ def check(
     paths: Sequence[Path], folder: Path | None, name: str | None, jobs: int, progress: Progress
 ) -> list[Checked]:
     """`folder`: a workspace whose settings and plan hold, None: those of the package. `name`: the period, None: what
-    each file says. A workbook is written beside the first file of each group. Raises WrongUse."""
+    each file says. A workbook is written beside the first file of each group, but not into an inbox: there it would
+    count as sent. Raises WrongUse."""
     settings, plan = rules(folder)
     asked = named(name, plan) if name is not None else None
     files = list({path.resolve(): path for path in _files(paths)}.values())  # a file named twice is one
@@ -113,8 +115,7 @@ def _stated(ledger: Ledger, asked: Period | None, plan: Plan) -> tuple[Period, s
     Raises WrongUse where nothing tells."""
     if asked:
         return asked, "指定的"
-    written = period_of(ledger.period_text, whole=False), f"台账里写着“{ledger.period_text}”"
-    told = [(period, how) for period, how in (written, _by_name(ledger), _by_ends(ledger, plan)) if period]
+    told = [(period, how) for period, how in _tellers(ledger, plan) if period]
     if told:  # a slip of the pen is no period of the plan
         return next((one for one in told if plan.covers(one[0])), told[0])
     if ledger.refused:
@@ -122,8 +123,12 @@ def _stated(ledger: Ledger, asked: Period | None, plan: Plan) -> tuple[Period, s
     raise WrongUse(f"看不出 {mask_text(ledger.file)} 是哪一期的。请在命令后面写明，如 --period 2021Q2")
 
 
-def _by_name(ledger: Ledger) -> tuple[Period | None, str]:
-    return period_of(ledger.file, whole=False), "文件名里写着"
+def _tellers(ledger: Ledger, plan: Plan) -> Iterator[tuple[Period | None, str]]:
+    """What may tell the period and what it says, the surest first."""
+    yield period_of(ledger.period_text, whole=False), f"台账里写着“{ledger.period_text}”"
+    yield period_of(ledger.file, whole=False), "文件名里写着"
+    yield period_of(PurePosixPath(ledger.path).parent.name), "文件夹名里写着"
+    yield _by_ends(ledger, plan)
 
 
 def _by_ends(ledger: Ledger, plan: Plan) -> tuple[Period | None, str]:
@@ -150,4 +155,12 @@ def _checked(
     first = members[0][0]
     stem = _OURS.sub("", first.stem) if len(members) == 1 else f"{ledgers[0].unit}{period.name}"
     made = self_check(summary, ledgers[0].unit, {one.path: path for path, one in members}, settings)
-    return Checked(summary, known_by, put_beside(first.with_name(f"{stem}_{OUTPUT}.xlsx"), made))
+    return Checked(summary, known_by, put_beside(_beside(first) / f"{stem}_{OUTPUT}.xlsx", made))
+
+
+def _beside(path: Path) -> Path:
+    """The file's folder, or 自查 of the workspace whose inbox it lies in."""
+    for folder in path.resolve().parents:
+        if folder.name == INBOX and (folder.parent / SETTINGS_FILE).is_file():
+            return folder.parent / OUTPUT
+    return path.parent

@@ -93,10 +93,12 @@ def test_mended_in_the_marked_workbook_it_is_sound_and_may_be_sent(desk: Desk, t
         ("台账.xlsx", "2021年第二季度培训台账", "台账里写着“2021年第二季度培训台账”"),
         ("台账.xlsx", "2021年5月培训台账", "2021年5月（台账里写着"),
         ("2021Q2台账.xlsx", "培训台账", "2021年第二季度（文件名里写着）"),
+        ("2021-06/台账.xlsx", "培训台账", "2021年6月（文件夹名里写着）"),
         ("台账.xlsx", "培训台账", "2021年第二季度（最后的结束日期是2021-05-10）"),
     ],
 )
 def test_how_the_period_is_known_is_said(tmp_path: Path, name: str, title: str, said: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
     path = workbook(tmp_path / name, line(1))
     book = openpyxl.load_workbook(path)
     book.active["A1"] = title
@@ -219,6 +221,15 @@ def test_no_full_number_on_the_screen(tmp_path: Path) -> None:
         identity(1)
         not in check(path, "--period", "2021Q2").output.replace(str(tmp_path), "").split("逐条")[0]
     )
+
+
+def test_what_lies_in_an_inbox_is_checked_and_nothing_is_added_to_it(desk: Desk) -> None:
+    path = desk.put("县妇联.csv", csv_file(line(1, 身份证号="")))
+    check(path, "-w", desk.folder, "--period", "2021Q2")
+    check(path.parent, "-w", desk.folder, "--period", "2021Q2")
+    assert sorted(prints(desk.folder / "收件")) == ["2021Q2/县妇联.csv"]
+    assert sorted(prints(desk.folder / "自查")) == ["县妇联_自查.xlsx"]
+    assert "本期读入 1 行" in desk.do("run").output
 
 
 def test_nothing_else_is_written(tmp_path: Path) -> None:
