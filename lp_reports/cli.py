@@ -10,14 +10,16 @@ from pathlib import Path
 import click
 
 from lp_reports import __version__
-from lp_reports.screen.commands import Commands, typed
+from lp_reports.screen.commands import Commands, Number, typed
 from lp_reports.screen.progress import Bar
 
 NEEDS_A_PERSON = 1
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "-V", "--version", prog_name="lp-reports", help="显示版本。")
+@click.version_option(
+    __version__, "-V", "--version", prog_name="lp-reports", message="%(prog)s %(version)s", help="显示版本。"
+)
 def main() -> None:
     """县级农村劳动力培训台账汇总：读各单位台账，对照任务分解表，出统计表、通报、总台账和给各单位的反馈表。
 
@@ -28,44 +30,48 @@ def main() -> None:
     """
 
 
+# Whether it can be read is ours to say, in Chinese.
+PATH = click.Path(readable=False, path_type=Path)
 in_workspace = click.option(
     "-w",
     "--workspace",
     "folder",
     default=".",
-    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    type=PATH,
     help="工作区文件夹，默认当前文件夹。",
 )
-as_of_day = click.option("--as-of", metavar="DATE", help="截至日期，如 2021-06-30；默认本期最后一天。")
+as_of_day = click.option("--as-of", metavar="日期", help="截至日期，如 2021-06-30；默认本期最后一天。")
 with_jobs = click.option(
-    "--jobs", type=click.IntRange(min=0, max=64), default=0, metavar="N", help="同时读几个文件，默认自动。"
+    "--jobs", type=Number(0, 64), default=0, metavar="个数", help="同时读几个文件，默认0：自动。"
 )
 
 
 @main.command(short_help="建一个工作区。")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="文件夹", type=PATH)
 def init(folder: Path) -> None:
-    """在 DIR 建工作区：设置.toml、任务分解表.xlsx、收件、模板、输出。已有的文件不动。"""
+    """在这个文件夹里建工作区：设置.toml、任务分解表.xlsx、收件、模板、输出。已有的文件不动。"""
     from lp_reports.workspace import create
 
     made = create(folder)
     for path in made:
         click.echo(f"  已建 {path}")
     click.echo("工作区已备好。" if made else "工作区本来就齐全，什么也没有改。")
+    name = f'"{folder}"' if " " in str(folder) else folder
     click.echo(
-        f"下一步：在 {folder / '收件'} 里建报送期文件夹（如 2021Q2），放入各单位台账，运行 lp-reports run -w {folder}"
+        f"下一步：在 {folder / '收件'} 里建报送期文件夹（如 2021Q2），放入各单位台账，运行 lp-reports run -w {name}"
     )
 
 
 @main.command(short_help="汇总一期台账，写出全部表。")
-@click.argument("period", required=False, metavar="[PERIOD]")
+@click.argument("period", required=False, metavar="[报送期]")
 @in_workspace
 @as_of_day
 @with_jobs
 @click.option("--strict", is_flag=True, help="有需要人处理的问题时，退出码为 1。")
 @click.option("--pdf", "to_pdf", is_flag=True, help="另出 统计表.pdf（须装有 LibreOffice）。")
 def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: bool, to_pdf: bool) -> None:
-    """汇总 PERIOD（2021Q2、2021年第二季度、2021-05）；不写则取收件里最新的一期。
+    """汇总一期（报送期写 2021Q2、2021年第二季度、2021-05）；不写则取收件里最新的一期。
 
     读收件里到这一期为止的全部台账，写 输出/<期>/：统计表、通报、总台账、各单位反馈表和 data/。"""
     from lp_reports.quarter.run import run as run_period
@@ -80,16 +86,16 @@ def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: 
 
 
 @main.command(short_help="查一个数是哪些行加出来的。")
-@click.argument("figure", nargs=-1, required=True, metavar="FIGURE")
+@click.argument("figure", nargs=-1, required=True, metavar="要查的数")
 @in_workspace
-@click.option("--period", metavar="PERIOD", help="哪一期的数，默认是收件里最新的一期。")
+@click.option("--period", metavar="报送期", help="哪一期的数，默认是收件里最新的一期。")
 @as_of_day
 @with_jobs
 @click.option("--all", "everything", is_flag=True, help="列出全部的行，不只前几十行。")
 def trace(
     figure: tuple[str, ...], folder: Path, period: str | None, as_of: str | None, jobs: int, everything: bool
 ) -> None:
-    """列出 FIGURE 背后的台账行：文件、工作表、行、隐去中间几位的身份证号。
+    """列出一个数背后的台账行：文件、工作表、行、隐去中间几位的身份证号。
 
     \b
     照表上的写：  lp-reports trace 附表2 阿岗镇 本年 职业资格证
@@ -106,10 +112,10 @@ def trace(
 
 
 @main.command(short_help="结账：以后这一期的台账不能再悄悄改动。")
-@click.argument("period", metavar="PERIOD")
+@click.argument("period", metavar="报送期")
 @in_workspace
 def close(period: str, folder: Path) -> None:
-    """把 PERIOD 结账：记下它和以前各期的每一份台账，写在 结账/<期>.json。
+    """把一期结账：记下它和以前各期的每一份台账，写在 结账/<期>.json。
 
     结账以后，这些台账有改动的，要先在 设置.toml 里记一笔“改账”才能再汇总。"""
     from lp_reports.quarter.closing import close as close_period
@@ -119,11 +125,11 @@ def close(period: str, folder: Path) -> None:
 
 
 @main.command(short_help="做下一期的空白台账。")
-@click.argument("units", nargs=-1, metavar="[UNIT]...")
+@click.argument("units", nargs=-1, metavar="[单位…]")
 @in_workspace
-@click.option("--period", metavar="PERIOD", help="哪一期，如 2021Q3；默认是收件里最新一期的下一期。")
+@click.option("--period", metavar="报送期", help="哪一期，如 2021Q3；默认是收件里最新一期的下一期。")
 def blank(units: tuple[str, ...], folder: Path, period: str | None) -> None:
-    """给 UNIT（不写则每个应报单位）各做一份下一期的空白台账，写在 空白台账/<期>/。
+    """给写明的单位（不写则每个应报单位）各做一份下一期的空白台账，写在 空白台账/<期>/。
 
     有下拉选项，录入时就检查身份证号、日期和金额。已有的文件不动。"""
     from lp_reports.quarter.blanks import blanks
@@ -133,21 +139,23 @@ def blank(units: tuple[str, ...], folder: Path, period: str | None) -> None:
 
 
 @main.command(short_help="报送前自查台账。")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="台账文件…", type=PATH)
 @click.option(
     "-w",
     "--workspace",
     "folder",
-    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    type=PATH,
     help="按这个工作区的设置和任务分解表；不写则用程序自带的。",
 )
-@click.option("--period", metavar="PERIOD", help="报送期，如 2021Q2；默认看台账里写的。")
+@click.option("--period", metavar="报送期", help="台账是哪一期的，如 2021Q2；默认看台账里写的。")
 @with_jobs
 @click.option("--strict", is_flag=True, help="有必须改的问题时，退出码为 1。")
 def check(files: tuple[Path, ...], folder: Path | None, period: str | None, jobs: int, strict: bool) -> None:
-    """报送前自查 FILE（可以几份，也可以是文件夹）：与汇总时同样的检查。
+    """报送前自查台账（可以几份，也可以是文件夹）：与汇总时同样的检查。
 
-    在台账旁边写 <文件名>_自查.xlsx：问题清单，和标好颜色、写好批注的台账，改好另存就能报送。原文件不动。"""
+    在台账旁边写 <文件名>_自查.xlsx：问题清单，和标好颜色、写好批注的台账，改好另存就能报送。原文件不动。
+    收件里的台账，写在工作区的“自查”文件夹里。"""
     from lp_reports.quarter.check import check as check_files
     from lp_reports.screen.checked import show
 
@@ -168,9 +176,9 @@ def plan(folder: Path) -> None:
 
 
 @main.command(short_help="解释一个问题代码。")
-@click.argument("code", required=False, metavar="[CODE]")
+@click.argument("code", required=False, metavar="[代码]")
 def explain(code: str | None) -> None:
-    """说明问题代码 CODE（如 I03）是什么、怎么处理、怎样改；不写则列出全部。"""
+    """说明一个问题代码（如 I03）是什么、怎么处理、怎样改；不写则列出全部。"""
     from lp_reports.screen.explain import show, show_all
 
     if code is None:

@@ -281,6 +281,10 @@ class Plan:
         """The plan's last day."""
         return dt.date(self.years[-1], 12, 31)
 
+    def covers(self, period: Period) -> bool:
+        """The period begins in one of its years."""
+        return self.first <= period.first <= self.last
+
     @property
     def leads(self) -> tuple[str, ...]:
         """Lead units in order of first appearance."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import hashlib
 import re
 import tomllib
@@ -23,6 +24,30 @@ PLAN_FILE, SETTINGS_FILE = "任务分解表.xlsx", "设置.toml"
 
 class WrongUse(Exception):
     """The operator's trouble (no plan, a bad setting): one clear Chinese line, exit code 2."""
+
+
+_REASONS = {
+    errno.EACCES: "没有权限，或者文件正开着",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "是只读的",
+    errno.ENOENT: "不在了",
+    errno.ENOSPC: "磁盘满了",
+    errno.ENAMETOOLONG: "名称太长",
+    **dict.fromkeys((errno.ENOTDIR, errno.EEXIST), "有同名的文件，不是文件夹"),
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in words that a clerk can act on where there are any."""
+    return _REASONS.get(error.errno or 0, f"系统错误{error.errno}")
+
+
+def no_workspace(folder: Path, lacking: str) -> WrongUse:
+    """What to say of a folder that lacks a part of a workspace."""
+    name = "当前文件夹" if folder == Path() else folder
+    return WrongUse(
+        f"没有找到 {lacking}：{name} 不是工作区。请用 -w 写明工作区文件夹；还没有的，先运行 lp-reports init 工作区"
+    )
 
 
 @dataclass(frozen=True)
@@ -101,7 +126,7 @@ def create(folder: Path) -> list[Path]:
     try:
         return _create(folder)
     except OSError as error:
-        raise WrongUse(f"在 {folder} 建不了工作区（{error.strerror}）。请换一个能写入的文件夹") from None
+        raise WrongUse(f"在 {folder} 建不了工作区（{reason(error)}）。请换一个能写入的文件夹") from None
 
 
 def _create(folder: Path) -> list[Path]:
@@ -150,7 +175,7 @@ def period_folders(folder: Path) -> tuple[dict[Period, list[Path]], list[Path]]:
     Raises WrongUse when there is no 收件 or no period folder in it."""
     inbox = folder / INBOX
     if not inbox.is_dir():
-        raise WrongUse(f"没有找到“{INBOX}”文件夹：{folder} 不是工作区。先运行 lp-reports init {folder}")
+        raise no_workspace(folder, INBOX)
     found: dict[Period, list[Path]] = {}
     strays = []
     for path in sorted(inbox.iterdir(), key=lambda path: path.name):
@@ -176,7 +201,7 @@ def read_settings(folder: Path) -> Settings:
     """设置.toml -> Settings. Raises WrongUse naming the table, key and what is expected there."""
     path = folder / SETTINGS_FILE
     if not path.is_file():
-        raise WrongUse(f"没有找到 {SETTINGS_FILE}：{folder} 不是工作区。先运行 lp-reports init {folder}")
+        raise no_workspace(folder, SETTINGS_FILE)
     raw = path.read_bytes()
     return parse_settings(raw)
 
@@ -194,6 +219,8 @@ def parse_settings(raw: bytes) -> Settings:
     name = county.text("名称")
     townships = given.get("乡镇", {})
     units = report.texts("单位")
+    for unit in units:
+        _check_name(unit)
     return Settings(
         county=name,
         parents=county.texts("上级"),
@@ -246,6 +273,14 @@ def _check_shapes(given: dict[str, Any]) -> None:
         entries = given.get(name, [])
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             raise WrongUse(f'{SETTINGS_FILE} 的{name}应一处一段，各以 [["{name}"]] 开头（两层方括号）')
+
+
+def _check_name(unit: str) -> None:
+    """Raises WrongUse for a unit whose feedback and blank could not bear its name."""
+    if not unit.strip() or re.search(r'[\\/:*?"<>|\x00-\x1f]', unit):
+        raise WrongUse(
+            f'{SETTINGS_FILE} 的 [报送] 单位 “{unit}”要用作文件名，不能空着，也不能有 \\ / : * ? " < > |'
+        )
 
 
 class _Section:

@@ -14,6 +14,8 @@ import zlib
 from itertools import pairwise
 from pathlib import Path
 
+from lp_reports.workspace import reason
+
 MAX_FILE = 200 << 20
 MAX_ENTRIES = 2_000
 MAX_PART = 256 << 20
@@ -74,7 +76,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         handle = os.open(path, flags)
     except OSError as error:
-        raise Refused("F01", f"系统不让打开（{error.errno}）") from None
+        raise Refused("F01", reason(error)) from None
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
@@ -84,7 +86,7 @@ def read_bytes(path: Path) -> bytes:
         with os.fdopen(handle, "rb", closefd=False) as stream:
             raw = stream.read(MAX_FILE + 1)
     except OSError as error:
-        raise Refused("F01", f"系统不让读（{error.errno}）") from None
+        raise Refused("F01", reason(error)) from None
     finally:
         os.close(handle)
     if not raw:

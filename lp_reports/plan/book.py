@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from python_calamine import CalamineError, load_workbook
+from python_calamine import CalamineError, PasswordError, load_workbook
 
 from lp_reports.model import column_letters
 from lp_reports.words import clean, tight
@@ -25,9 +25,11 @@ class Book:
                 tight(name): book.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[misc]
                 for name in book.sheet_names
             }
-        except (CalamineError, ValueError, OSError) as error:
+        except PasswordError:
+            raise WrongUse(f"{PLAN_FILE} 有打开密码，打不开。请取消密码，保存后再运行") from None
+        except (CalamineError, ValueError, OSError):
             raise WrongUse(
-                f"{PLAN_FILE} 打不开（{type(error).__name__}）。请用WPS打开另存为.xlsx，或重新 init"
+                f"{PLAN_FILE} 打不开，不是完好的工作簿。请用WPS打开另存为.xlsx；要重新做的，移走它再运行 lp-reports init"
             ) from None
 
     def grid(self, word: str) -> Grid | None:

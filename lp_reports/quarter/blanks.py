@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lp_reports.model import Period, Plan
-from lp_reports.quarter.inbox import load_plan
+from lp_reports.quarter.inbox import load_plan, named
 from lp_reports.quarter.publish import put
 from lp_reports.reports import blank
-from lp_reports.words import suggestion
-from lp_reports.workspace import Settings, WrongUse, period_folders, period_of, read_settings
+from lp_reports.words import suggestion, tight
+from lp_reports.workspace import INBOX, Settings, WrongUse, period_folders, read_settings, reason
 
 BLANKS = "空白台账"
 
@@ -20,8 +20,8 @@ def blanks(folder: Path, units: Sequence[str], name: str | None) -> Iterator[tup
     the newest folder. A file that is there already stays, for somebody may have filled it. Raises WrongUse."""
     settings, plan = read_settings(folder), load_plan(folder)
     period = _period(folder, name, plan)
-    named = dict.fromkeys(_unit(one, settings) for one in units)
-    for unit in named or settings.units:
+    wanted = dict.fromkeys(_unit(one, settings) for one in units)
+    for unit in wanted or settings.units:
         path = folder / BLANKS / period.name / f"{unit}_{period.title}培训台账.xlsx"
         if path.exists():
             yield path, False
@@ -29,32 +29,32 @@ def blanks(folder: Path, units: Sequence[str], name: str | None) -> Iterator[tup
         try:
             put(path, blank.write(settings, plan, unit, period))
         except OSError as error:
-            raise WrongUse(f"写不进 {path}（{error.strerror}）。请检查磁盘空间和权限") from None
+            raise WrongUse(f"写不进 {path}（{reason(error)}）。请检查磁盘空间和权限") from None
         yield path, True
 
 
 def _period(folder: Path, name: str | None, plan: Plan) -> Period:
     if name is not None:
-        period = period_of(name)
-        if period is None:
-            raise WrongUse(f"“{name}”不是报送期。写法：2021Q3、2021年第三季度、2021-08、2021年8月")
-        if not plan.first <= period.first <= plan.last:
-            raise WrongUse(f"{period.title}不在计划年度（{plan.years[0]}至{plan.years[-1]}年）内")
-        return period
-    newest = list(period_folders(folder)[0])[-1]
-    period = blank.next_period(newest, plan)
-    if period is None:
+        return named(name, plan)
+    try:
+        newest = list(period_folders(folder)[0])[-1]
+    except WrongUse:
+        first = Period.quarter(plan.years[0], 1).name
+        raise WrongUse(f"{INBOX}里还没有报送期，不知道做哪一期的。请写明，如 --period {first}") from None
+    period = blank.next_period(newest)
+    if not plan.covers(period):
         raise WrongUse(
-            f"{newest.title}是计划年度的最后一期。要别的期，请写 --period，如 --period {newest.name}"
+            f"{newest.title}的下一期不在计划年度（{plan.years[0]}至{plan.years[-1]}年）内。"
+            f"要做别的期的，请写明，如 --period {Period.quarter(plan.years[-1], 4).name}"
         )
     return period
 
 
 def _unit(word: str, settings: Settings) -> str:
     """A reporting unit by its name or a short form of it."""
-    unit = settings.unit_words.get(word.strip().upper(), "")
+    unit = settings.unit_words.get(tight(word).upper(), "")
     if unit not in settings.units:
         raise WrongUse(
-            f"应报送单位里没有“{word}”{suggestion(word, settings.units)}。应报单位：{'、'.join(settings.units)}"
+            f"应报送单位里没有“{word}”{suggestion(word, settings.units) or '。'}应报单位：{'、'.join(settings.units)}"
         )
     return unit

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.ledger.read import Source
 from lp_reports.model import Ledger, Period, Plan, Summary
 from lp_reports.plan.read import read_plan
 from lp_reports.quarter.feedbacks import self_check
-from lp_reports.quarter.inbox import LEDGER_ENDINGS, Progress, legible, load_plan, read
+from lp_reports.quarter.inbox import LEDGER_ENDINGS, Progress, legible, load_plan, named, read
 from lp_reports.quarter.publish import put_beside
+from lp_reports.words import mask_text
 from lp_reports.workspace import (
+    INBOX,
     PLAN_FILE,
     SETTINGS_FILE,
     Settings,
@@ -47,10 +48,12 @@ def check(
     paths: Sequence[Path], folder: Path | None, name: str | None, jobs: int, progress: Progress
 ) -> list[Checked]:
     """`folder`: a workspace whose settings and plan hold, None: those of the package. `name`: the period, None: what
-    each file says. A workbook is written beside the first file of each group. Raises WrongUse."""
+    each file says. A workbook is written beside the first file of each group, but not into an inbox: there it would
+    count as sent. Raises WrongUse."""
     settings, plan = rules(folder)
-    files = list(_files(paths))
-    periods = [_stated(ledger, name, plan) for ledger in _read(files, settings, plan, jobs, progress)]
+    asked = named(name, plan) if name is not None else None
+    files = list({path.resolve(): path for path in _files(paths)}.values())  # a file named twice is one
+    periods = [_stated(ledger, asked, plan) for ledger in _read(files, settings, plan, jobs, progress)]
     groups: dict[tuple[str, Period, bool], list[tuple[Path, Ledger]]] = defaultdict(list)
     read_again = _read(files, settings, plan, jobs, progress, [period for period, _ in periods])
     for path, ledger, (_, known_by) in zip(files, read_again, periods, strict=True):
@@ -80,7 +83,8 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             found = [one for one in path.parent.glob(path.name) if _unmarked(one)]
         found = [one for one in found if not is_clutter(one.name)]
         if not found or not found[0].exists():
-            raise WrongUse(f"没有找到 {path}。请写要自查的台账文件，如 lp-reports check 台账.xlsx")
+            missing = f"{path} 里没有台账" if path.is_dir() else f"没有找到 {path}"
+            raise WrongUse(f"{missing}。请写要自查的台账文件，如 lp-reports check 台账.xlsx")
         yield from sorted(found)
 
 
@@ -106,30 +110,33 @@ def _read(
     return read(sources, settings, plan, jobs, progress)
 
 
-def _stated(ledger: Ledger, name: str | None, plan: Plan) -> tuple[Period, str]:
+def _stated(ledger: Ledger, asked: Period | None, plan: Plan) -> tuple[Period, str]:
     """The period a file is for, and how that is known: '' for a refused file, which has none to be asked for.
     Raises WrongUse where nothing tells."""
-    if name is not None:
-        if (period := period_of(name)) is None:
-            raise WrongUse(f"“{name}”不是报送期。写法：2021Q2、2021年第二季度、2021-05、2021年5月")
-        return period, "指定的"
-    if period := period_of(ledger.period_text, whole=False):
-        return period, f"台账里写着“{ledger.period_text}”"
-    if period := period_of(ledger.file, whole=False):
-        return period, "文件名里写着"
-    if last := max(_ends(ledger, plan), default=None):
-        return Period.quarter(last.year, (last.month + 2) // 3), f"最后的结束日期是{last}"
+    if asked:
+        return asked, "指定的"
+    told = [(period, how) for period, how in _tellers(ledger, plan) if period]
+    if told:  # a slip of the pen is no period of the plan
+        return next((one for one in told if plan.covers(one[0])), told[0])
     if ledger.refused:
         return ledger.period, ""
-    raise WrongUse(
-        f"看不出 {ledger.file} 是哪一期的。请写明，如 lp-reports check {ledger.file} --period 2021Q2"
-    )
+    raise WrongUse(f"看不出 {mask_text(ledger.file)} 是哪一期的。请在命令后面写明，如 --period 2021Q2")
 
 
-def _ends(ledger: Ledger, plan: Plan) -> Iterator[dt.date]:
-    for record in ledger.records:
-        if record.end and plan.first <= record.end <= plan.last:
-            yield record.end
+def _tellers(ledger: Ledger, plan: Plan) -> Iterator[tuple[Period | None, str]]:
+    """What may tell the period and what it says, the surest first."""
+    yield period_of(ledger.period_text, whole=False), f"台账里写着“{ledger.period_text}”"
+    yield period_of(ledger.file, whole=False), "文件名里写着"
+    yield period_of(PurePosixPath(ledger.path).parent.name), "文件夹名里写着"
+    yield _by_ends(ledger, plan)
+
+
+def _by_ends(ledger: Ledger, plan: Plan) -> tuple[Period | None, str]:
+    ends = [record.end for record in ledger.records if record.end and plan.first <= record.end <= plan.last]
+    if not ends:
+        return None, ""
+    last = max(ends)
+    return Period.quarter(last.year, (last.month + 2) // 3), f"最后的结束日期是{last}"
 
 
 def _checked(
@@ -148,4 +155,12 @@ def _checked(
     first = members[0][0]
     stem = _OURS.sub("", first.stem) if len(members) == 1 else f"{ledgers[0].unit}{period.name}"
     made = self_check(summary, ledgers[0].unit, {one.path: path for path, one in members}, settings)
-    return Checked(summary, known_by, put_beside(first.with_name(f"{stem}_{OUTPUT}.xlsx"), made))
+    return Checked(summary, known_by, put_beside(_beside(first) / f"{stem}_{OUTPUT}.xlsx", made))
+
+
+def _beside(path: Path) -> Path:
+    """The file's folder, or 自查 of the workspace whose inbox it lies in."""
+    for folder in path.resolve().parents:
+        if folder.name == INBOX and (folder.parent / SETTINGS_FILE).is_file():
+            return folder.parent / OUTPUT
+    return path.parent

@@ -11,7 +11,7 @@ from lp_reports.ledger.read import Source, context_of
 from lp_reports.ledger.worker import read_all
 from lp_reports.model import Ledger, Period, Plan
 from lp_reports.plan.read import read_plan
-from lp_reports.workspace import PLAN_FILE, Settings, WrongUse, is_clutter, period_of
+from lp_reports.workspace import PLAN_FILE, Settings, WrongUse, is_clutter, no_workspace, period_of
 
 LEDGER_ENDINGS = frozenset(
     ".xlsx .xlsm .xltx .xls .xlt .et .ett .ods .csv .tsv .txt .htm .html .xml .xlsb".split()
@@ -27,22 +27,30 @@ def load_plan(folder: Path) -> Plan:
     """The workspace's plan. Raises WrongUse."""
     path = folder / PLAN_FILE
     if not path.is_file():
-        raise WrongUse(f"没有找到 {PLAN_FILE}：{folder} 不是工作区。先运行 lp-reports init {folder}")
+        raise no_workspace(folder, PLAN_FILE)
     return read_plan(path.read_bytes())
 
 
 def choose(name: str | None, known: list[Period], plan: Plan) -> Period:
     """The named period, else the newest folder. Raises WrongUse."""
     if name is None:
-        period = known[-1]
-    else:
-        found = period_of(name)
-        if found is None:
-            raise WrongUse(f"“{name}”不是报送期。写法：2021Q2、2021年第二季度、2021-05、2021年5月")
-        if found not in known:
-            raise WrongUse(f"收件里没有{found.title}的文件夹。现有：{'、'.join(one.name for one in known)}")
-        period = found
-    if not plan.first <= period.first <= plan.last:
+        return _covered(known[-1], plan)
+    period = named(name, plan)
+    if period not in known:
+        raise WrongUse(f"收件里没有{period.title}的文件夹。现有：{'、'.join(one.name for one in known)}")
+    return period
+
+
+def named(name: str, plan: Plan) -> Period:
+    """The period that somebody means, one of the plan's. Raises WrongUse."""
+    period = period_of(name)
+    if period is None:
+        raise WrongUse(f"“{name}”不是报送期。写法：2021Q2、2021年第二季度、2021-05、2021年5月")
+    return _covered(period, plan)
+
+
+def _covered(period: Period, plan: Plan) -> Period:
+    if not plan.covers(period):
         raise WrongUse(f"{period.title}不在计划年度（{plan.years[0]}至{plan.years[-1]}年）内")
     return period
 

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from lp_reports.workspace import WrongUse
+from lp_reports.workspace import WrongUse, reason
 
 
 def publish(root: Path, name: str, outputs: Mapping[str, bytes]) -> Path:
@@ -38,7 +38,7 @@ def publish(root: Path, name: str, outputs: Mapping[str, bytes]) -> Path:
             f"{target} 里有文件正开着，换不上新的。请关闭WPS或Excel后再运行；原来的输出没有动"
         ) from None
     except OSError as error:
-        raise WrongUse(f"写不进 {root}（{error.strerror}）。请检查磁盘空间和权限；原来的输出没有动") from None
+        raise WrongUse(f"写不进 {root}（{reason(error)}）。请检查磁盘空间和权限；原来的输出没有动") from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return target
@@ -72,6 +72,8 @@ def put_beside(path: Path, raw: bytes) -> Path:
             elif free.read_bytes() != raw:
                 continue
         except OSError as error:
-            raise WrongUse(f"写不进 {free}（{error.strerror}）。请检查磁盘空间和权限") from None
+            raise WrongUse(
+                f"写不进 {free}（{reason(error)}）。请把台账复制到能写入的文件夹里，再自查"
+            ) from None
         return free
     raise WrongUse(f"{path.parent} 里同名的文件太多。请移走旧的 {path.stem} 再运行")

@@ -13,7 +13,7 @@ from lp_reports.model import Period
 from lp_reports.quarter.manifest import Fingerprint, Inputs, Published, gathered, load, text
 from lp_reports.quarter.publish import put
 from lp_reports.words import mask_text
-from lp_reports.workspace import OUTPUT, Amendment, WrongUse, period_of
+from lp_reports.workspace import OUTPUT, Amendment, WrongUse, period_of, reason
 
 CLOSED = "结账"
 _AMENDED = ("period", "file", "reason", "approver")
@@ -88,7 +88,7 @@ def write(
     try:
         put(path, f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode())
     except OSError as error:
-        raise WrongUse(f"写不进 {path}（{error.strerror}）。请检查磁盘空间和权限；原来的记录没有动") from None
+        raise WrongUse(f"写不进 {path}（{reason(error)}）。请检查磁盘空间和权限；原来的记录没有动") from None
     return path
 
 

@@ -75,11 +75,10 @@ def write(settings: Settings, plan: Plan, unit: str, period: Period) -> bytes:
     return form.finish()
 
 
-def next_period(period: Period, plan: Plan) -> Period | None:
-    """The quarter after a quarter, the month after a month; None past the plan's last day."""
+def next_period(period: Period) -> Period:
+    """The quarter after a quarter, the month after a month."""
     year, month = period.last.year + period.last.month // 12, period.last.month % 12 + 1
-    following = Period.month(year, month) if period.months == 1 else Period.quarter(year, (month + 2) // 3)
-    return following if following.last <= plan.last else None
+    return Period.month(year, month) if period.months == 1 else Period.quarter(year, (month + 2) // 3)
 
 
 # --- what is seen -------------------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ _FOLDED = {
 # A group is a printed page, but that the last two share one: widths are made for A4 at 85 %.
 GROUPS: Mapping[str, tuple[Column, ...]] = {
     "基本": (
-        Column(Field.SERIAL, "", 4.5, _TEXT, "可不填"),
+        Column(Field.SERIAL, "", 4, _TEXT, "可不填"),
         Column(Field.NAME, NEEDED, 8, _TEXT, "与身份证一致"),
         Column(Field.SEX, "", 5, _TEXT, "与身份证一致，从下拉列表选"),
         Column(
@@ -86,11 +86,11 @@ GROUPS: Mapping[str, tuple[Column, ...]] = {
             "从下拉列表选，本单位牵头的排在前面；全称和所含工种见“代码表”",
         ),
         Column(Field.OCCUPATION, NEEDED, 11, _WRAP, "写职业（工种）的规范名称，与证书一致"),
-        Column(Field.TRAINING_LEVEL, "", 7, _WRAP, "从下拉列表选"),
-        Column(Field.INSTITUTION, "", 14, _WRAP, "写全称"),
+        Column(Field.TRAINING_LEVEL, "", 6.5, _WRAP, "从下拉列表选"),
+        Column(Field.INSTITUTION, "", 12.5, _WRAP, "写全称"),
         Column(Field.CHANNEL, "", 16.5, _WRAP, "按培训机构的性质，从下拉列表选"),
-        Column(Field.MODE, "", 5.5, _WRAP, "从下拉列表选"),
-        Column(Field.CLASS, "", 6, _WRAP, "如第1期"),
+        Column(Field.MODE, "", 5, _WRAP, "从下拉列表选"),
+        Column(Field.CLASS, "", 5.5, _WRAP, "如第1期"),
         Column(Field.SITE, "", 7, _WRAP, "写到村（社区）或学校"),
         Column(Field.START, "", 10.5, _DATE, "写法如{day}"),
         Column(
@@ -100,9 +100,9 @@ GROUPS: Mapping[str, tuple[Column, ...]] = {
             _DATE,
             "写法如{day}；不早于开班日期，不晚于本期最后一天{last}。还没有结束的，结束后在下期填报",
         ),
-        Column(Field.DAYS, "", 4.5, _COUNT, "实际培训天数，不多于起止日期之间的天数"),
-        Column(Field.HOURS, "", 4.5, _COUNT, "总课时数"),
-        Column(Field.FREE, "", 5.5, _TEXT, "是或否"),
+        Column(Field.DAYS, "", 4, _COUNT, "实际培训天数，不多于起止日期之间的天数"),
+        Column(Field.HOURS, "", 4, _COUNT, "总课时数"),
+        Column(Field.FREE, "", 5, _TEXT, "是或否"),
     ),
     "取证": (
         Column(Field.CERTIFIED, "", 6, _TEXT, "已拿到证书的选“是”；没有取证、证书待发的选“否”"),
@@ -127,7 +127,7 @@ GROUPS: Mapping[str, tuple[Column, ...]] = {
     "就业": (
         Column(Field.BEFORE, "", 8.5, _TEXT, "从下拉列表选；取证的都要填"),
         Column(Field.NOW, "", 8.5, _TEXT, "从下拉列表选；取证的都要填"),
-        Column(Field.EMPLOYER, "", 13, _WRAP, "写全称"),
+        Column(Field.EMPLOYER, "", 12, _WRAP, "写全称"),
         Column(Field.WORKPLACE, "", 8.5, _TEXT, "从下拉列表选，或写地名"),
         Column(Field.HIRED, "", 10.5, _DATE, "写法如{day}"),
         Column(Field.WAGE_BEFORE, "", 7.5, _MONEY, "元"),
@@ -152,7 +152,7 @@ GROUPS: Mapping[str, tuple[Column, ...]] = {
         ),
         Column(Field.MONTHS, "", 6, _COUNT, "不超过{months}个月"),
         Column(Field.PAY_WORKPLACE, "", 6.5, _MONEY, "元，每月不超过{monthly}元"),
-        Column(Field.REMARK, "", 11.5, _WRAP, "需要说明的事项"),
+        Column(Field.REMARK, "", 10.5, _WRAP, "需要说明的事项"),
     ),
 }
 PAGES = (("基本",), ("培训",), ("取证",), ("就业", "补贴"))  # which groups are printed together

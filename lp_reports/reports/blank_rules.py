@@ -201,9 +201,9 @@ def colours(settings: Settings, plan: Plan, period: Period, first: int, last: in
     yield from _wrong(at, settings.limits.youngest, plan.first, last_day(plan, period))
     for field in (Field.IDENTITY, Field.NUMBER):
         column = letter(field)
-        # The star keeps long numbers text: as numbers they would agree after 15 digits.
-        same = f'COUNTIF(${column}${first}:${column}${last},{at[field]}&"*")>1'
-        yield Colour(field, f'AND({at[field]}<>"",{same})', TWICE)
+        # Compared as text: for COUNTIF long numbers agree after 15 digits, and a number with any it begins.
+        same = f"SUMPRODUCT(--(${column}${first}:${column}${last}={at[field]}))>1"
+        yield Colour(field, f'IF({at[field]}="",FALSE,{same})', TWICE)
 
 
 def _missing(at: _Cells, row: int) -> Iterator[Colour]:

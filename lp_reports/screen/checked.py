@@ -17,7 +17,7 @@ from lp_reports.words import mask_text
 if TYPE_CHECKING:
     from lp_reports.quarter.check import Checked
 
-MUST_MEND = frozenset({Effect.FILE, Effect.REJECT, Effect.HOLD, Effect.DUPLICATE})
+MUST_MEND = frozenset({Effect.FILE, Effect.REJECT, Effect.HOLD})
 
 
 def show(checked: Iterable[Checked]) -> bool:
@@ -40,7 +40,7 @@ def _show(one: Checked) -> bool:
         click.echo(f"  {mask_text(ledger.file)}：{told}")
     found = Counter((finding.effect, finding.code) for finding in summary.findings)
     if not found:
-        click.echo("没有发现问题，可以报送。")
+        click.echo("没有发现问题，可以报送")
     else:
         rows = sorted(found, key=lambda pair: (GRAVITY[pair[0]], pair[1]))
         lines = [
@@ -53,9 +53,11 @@ def _show(one: Checked) -> bool:
         if finding.effect is Effect.FILE:
             click.echo(f"  {finding.message}。改法：{finding.fix}")
     if found and not must:
-        click.echo("没有会退回、待核的，可以报送；提示的内容请看一遍，无误的不用改")
+        click.echo("没有会退回、待核的，可以报送；重复、提示的请看一遍，无误的不用改")
     if one.written:
-        click.echo(f"逐条的问题和改法、标好颜色的台账：{one.written}")
-    if must and one.written:
+        click.echo(f"{'逐条的问题和改法、标好颜色的台账' if found else '自查结果'}：{one.written}")
+    if any(effect in MUST_MEND - {Effect.FILE} for effect, _ in found):
         click.echo("下一步：打开它，在标色的单元格里改好，存盘后再自查一次；没有退回、待核再报送")
+    elif must:
+        click.echo("下一步：照上面的改法改好，再自查一次")
     return must

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,8 +12,9 @@ from typing import Any
 import click
 
 from lp_reports import __version__
+from lp_reports.screen.table import aligned
 
-WRONG_USE, OUR_FAULT = 2, 3
+WRONG_USE, OUR_FAULT, INTERRUPTED = 2, 3, 130
 
 _SECTIONS = {"Options": "选项", "Commands": "命令"}
 
@@ -30,6 +33,20 @@ def _dashed(name: str) -> str:
     return f"-{name}" if len(name) == 1 else f"--{name.replace('_', '-')}"
 
 
+class Number(click.IntRange):
+    """A whole number within bounds, told in Chinese."""
+
+    def _describe_range(self) -> str:
+        return f"{self.min}至{self.max}"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number. Raises BadParameter."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"“{value}”不对，应为{self._describe_range()}的整数", param, ctx)
+
+
 class _Formatter(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         words = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …")
@@ -40,9 +57,12 @@ class _Formatter(click.HelpFormatter):
         with super().section(_SECTIONS.get(name, name)):
             yield
 
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{heading}：\n")
+
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        shown = [(term, "显示帮助。" if term == "-h, --help" else text) for term, text in rows]
-        super().write_dl(shown, col_max, col_spacing)
+        shown = [("  " + term, "显示帮助。" if term == "-h, --help" else text) for term, text in rows]
+        self.write("".join(f"{line}\n" for line in aligned(shown)))
 
 
 class _Context(click.Context):
@@ -57,66 +77,96 @@ class WrongWords(click.UsageError):
         click.secho(self.message, fg="red", err=True)
 
 
-def _in_chinese(error: click.UsageError) -> WrongWords:
-    name = error.ctx.command_path if error.ctx else "lp-reports"
+def _in_chinese(error: click.UsageError, ctx: click.Context | None) -> WrongWords:
+    ctx = error.ctx or ctx
+    name = ctx.command_path if ctx else "lp-reports"
     what = error.message
     if isinstance(error, click.NoSuchOption):
         what = f"没有“{error.option_name}”这个选项"
     elif isinstance(error, click.MissingParameter):
-        what = f"缺少“{error.param.make_metavar(error.ctx) if error.param and error.ctx else ''}”"
-    elif isinstance(error, click.BadParameter) and error.param and what.isascii():
-        what = f"“{'、'.join(error.param.opts)}”的值不对，应为整数"
+        what = f"缺少“{error.param.make_metavar(ctx) if error.param and ctx else ''}”"
+    elif isinstance(error, click.BadParameter) and error.param:
+        what = f"{'、'.join(error.param.opts)} 的{what}"
     elif isinstance(error, click.BadOptionUsage):
-        what = f"选项“{error.option_name}”后面要写值"
+        what = f"选项“{error.option_name}”后面{'不' if 'not take' in what else ''}要写值"
     elif what.startswith("No such command"):
         what = f"没有“{what.split(chr(39))[1]}”这个命令"
     elif "unexpected extra argument" in what:
         what = f"多写了“{what.partition('(')[2].rpartition(')')[0]}”"
-    return WrongWords(f"{what}。看用法：{name} --help", error.ctx)
+    return WrongWords(f"{what}。看用法：{name} --help", ctx)
 
 
-class _Command(click.Command):
+class _Told(click.Command):
+    """A command whose wrong words are told in Chinese."""
+
     context_class = _Context
 
-    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The words it takes, the rest."""
         try:
-            return super().make_context(*args, **kwargs)
+            return super().parse_args(ctx, args)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
         except click.UsageError as error:
-            raise _in_chinese(error) from None
+            raise _in_chinese(error, ctx) from None
 
 
-class Commands(click.Group):
+class Commands(_Told, click.Group):
     """The group that turns our kinds of trouble into one line and an exit code; heavy imports stay late."""
 
-    context_class = _Context
-    command_class = _Command
+    command_class = _Told
 
-    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
-        """The group's own words, wrong ones in Chinese."""
-        try:
-            return super().make_context(*args, **kwargs)
-        except click.UsageError as error:
-            raise _in_chinese(error) from None
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """As any group, on streams that show whatever a file may be called."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                _show_anything(stream)
+        return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order in which a quarter needs them."""
         return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; WrongUse exits 2, anything unforeseen exits 3 and names places only, no data."""
+        """Run a command; WrongUse and what the system refuses exit 2, anything unforeseen exits 3 and names places
+        only, no data."""
         try:
             return super().invoke(ctx)
-        except WrongWords:
+        except (WrongWords, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except click.UsageError as error:
-            raise _in_chinese(error) from None
-        except (click.exceptions.Exit, click.Abort, click.ClickException):
-            raise
-        except BrokenPipeError:  # lp-reports plan | head
-            raise
+            raise _in_chinese(error, ctx) from None
+        except KeyboardInterrupt:
+            click.secho("已中断", fg="red", err=True)
+            ctx.exit(INTERRUPTED)
+        except OSError as error:
+            _explain_refusal(error)
+            ctx.exit(WRONG_USE)
         except Exception as error:
             _explain_failure(error)
             ctx.exit(WRONG_USE if type(error).__name__ == "WrongUse" else OUR_FAULT)
+
+
+def _show_anything(stream: io.TextIOWrapper) -> None:
+    """Keep the stream's code page where it has Chinese (a Windows that redirects into a file: cp936), else UTF-8;
+    what it lacks is spelled out, for a file's name must not stop a command."""
+    try:
+        "台账".encode(stream.encoding)
+    except UnicodeEncodeError:
+        stream.reconfigure(encoding="utf-8")
+    stream.reconfigure(errors="backslashreplace")
+
+
+def _explain_refusal(error: OSError) -> None:
+    from lp_reports.words import mask_text
+    from lp_reports.workspace import reason
+
+    what = mask_text(str(error.filename)) if error.filename else "文件"
+    click.secho(
+        f"{what} 读写不了（{reason(error)}）。请关闭正开着它的程序，检查磁盘空间和权限，再运行",
+        fg="red",
+        err=True,
+    )
 
 
 def _explain_failure(error: Exception) -> None:

@@ -6,18 +6,24 @@ import click
 
 from lp_reports.catalogue import CATALOGUE, EFFECTS
 from lp_reports.screen.table import table
+from lp_reports.words import tight
 from lp_reports.workspace import WrongUse
 
-_BLANKS = {
-    "found": "填的内容",
-    "expected": "应为",
-    "field": "列名",
-    "name": "名称",
-    "months": "月数",
-    "limit": "上限",
-    "times": "次数",
-    "hint": "",
+# Where what was found is the sentence itself: an example of it. Any other word is left open.
+_SEEN = {
+    "F01": "文件不完整",
+    "F03": "Word文件",
+    "F04": "表头缺结束日期",
+    "F05": "没有写填报单位",
+    "F07": "文件过大",
+    "F11": "隐藏的行",
+    "F12": "D列表头“证件号”读作“身份证号”",
+    "K01": "培训类别“××”不在附件1中",
+    "K02": "培训类别未填",
+    "T01": "“××镇”不是本县乡镇（街道）",
+    "V02": "文化程度“初种”读作“初中”",
 }
+_OPEN = dict.fromkeys(("found", "expected", "field", "name", "months", "limit", "times"), "…")
 
 
 def show_all() -> None:
@@ -27,11 +33,11 @@ def show_all() -> None:
 
 def show(code: str) -> None:
     """One code: what it is, what it does, how to mend it. Raises WrongUse."""
-    code = code.strip().upper()
+    code = tight(code).upper()
     entry = CATALOGUE.get(code)
     if entry is None:
         raise WrongUse(f"没有“{code}”这个代码。运行 lp-reports explain 看全部代码")
     click.echo(f"{code} {entry.title}（{EFFECTS[entry.effect]}）")
-    words = {name: f"〈{label}〉" for name, label in _BLANKS.items()}
+    words = {**_OPEN, "hint": "", **({"found": f"（如）{_SEEN[code]}"} if code in _SEEN else {})}
     click.echo(f"  问题：{entry.message.format(**words)}")
     click.echo(f"  改法：{entry.fix.format(**words)}")

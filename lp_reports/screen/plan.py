@@ -13,12 +13,13 @@ def show(plan: Plan) -> None:
     """Tasks by category and township, the sums, and what does not agree."""
     years = [f"{year}年" for year in plan.years]
     click.echo(plan.title)
-    rows = [("序号", "培训类别", *years, "合计", "牵头单位")]
+    # The long names last, for a terminal has 80 columns.
+    rows = [("序号", *years, "合计", "牵头单位", "培训类别")]
     for one in plan.categories:
         tasks = (str(one.tasks[year]) for year in plan.years)
-        rows.append((str(one.number), one.name, *tasks, str(one.task), one.lead))
+        rows.append((str(one.number), *tasks, str(one.task), one.lead, one.name))
     sums = [sum(one.tasks[year] for one in plan.categories) for year in plan.years]
-    rows.append(("", "合计", *map(str, sums), str(sum(sums)), ""))
+    rows.append(("合计", *map(str, sums), str(sum(sums)), "", ""))
     table(rows)
     click.echo("\n各乡镇（街道）")
     towns = [("乡镇（街道）", *years, "合计")]

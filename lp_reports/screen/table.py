@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import click
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> None:
-    """Columns that line up in a terminal, where a Chinese character is two wide."""
+    """Show the rows, their columns lined up."""
+    for line in aligned(rows):
+        click.echo(line)
+
+
+def aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """A line a row; a Chinese character is two wide."""
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = [text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True)]
-        click.echo("  ".join(cells).rstrip())
+        yield "  ".join(cells).rstrip()
 
 
 def _width(text: str) -> int:

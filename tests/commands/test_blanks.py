@@ -34,6 +34,14 @@ def test_for_named_units_also_by_their_short_names(ready: Desk) -> None:
     assert [Path(one).name[:3] for one in made(ready)] == ["县妇联", "县残联"]
 
 
+def test_a_units_name_may_have_wide_brackets(ready: Desk) -> None:
+    settings = ready.folder / "设置.toml"
+    settings.write_text(settings.read_text("utf-8").replace('"县残联"', '"县残联（残工委）"'), "utf-8")
+    for name in ("县残联（残工委）", "县残联(残工委)"):
+        assert ready.do("blank", name).exit_code == 0
+    assert [Path(one).name[:9] for one in made(ready)] == ["县残联（残工委）_"]
+
+
 @pytest.mark.parametrize(
     ("period", "name"),
     [("2021Q4", "2021年第四季度"), ("2021-08", "2021年8月"), ("2022年第一季度", "2022年第一季度")],
@@ -65,6 +73,8 @@ def test_the_same_bytes_each_time(ready: Desk) -> None:
     ("arguments", "said"),
     [
         (("县民政局",), "应报送单位里没有“县民政局”"),
+        (("县妇链",), "没有“县妇链”，是不是县妇联、团县委？应报单位："),
+        (("ABC",), "没有“ABC”。应报单位："),
         (("县妇联", "--period", "明年"), "“明年”不是报送期"),
         (("县妇联", "--period", "2025Q1"), "2025年第一季度不在计划年度"),
     ],
@@ -75,10 +85,27 @@ def test_wrong_use(ready: Desk, arguments: tuple[str, ...], said: str) -> None:
     assert made(ready) == []
 
 
-def test_after_the_plans_last_period_there_is_no_next(desk: Desk) -> None:
-    desk.put("县妇联.csv", csv_file(line(1, 结束日期="2022-12-01")), "2022Q4")
+def test_before_anything_is_reported_the_period_is_asked_for(desk: Desk) -> None:
+    result = desk.do("blank", "县妇联")
+    assert (
+        result.exit_code == 2 and "收件里还没有报送期" in result.output and "--period 2020Q1" in result.output
+    )
+    assert desk.do("blank", "县妇联", "--period", "2021Q1").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("newest", "said"),
+    [
+        ("2022Q4", "2022年第四季度的下一期"),
+        ("2022-12", "2022年12月的下一期"),
+        ("2019Q3", "2019年第三季度的下一期"),
+    ],
+)
+def test_no_blank_is_made_for_a_period_outside_the_plan(desk: Desk, newest: str, said: str) -> None:
+    desk.put("县妇联.csv", csv_file(line(1)), newest)
     result = desk.do("blank")
-    assert result.exit_code == 2 and "2022年第四季度是计划年度的最后一期" in result.output
+    assert (result.exit_code, made(desk)) == (2, [])
+    assert f"{said}不在计划年度（2020至2022年）内" in result.output and "--period 2022Q4" in result.output
 
 
 def test_filled_in_and_put_into_the_inbox_it_counts_with_no_finding(ready: Desk) -> None:

@@ -93,10 +93,12 @@ def test_mended_in_the_marked_workbook_it_is_sound_and_may_be_sent(desk: Desk, t
         ("台账.xlsx", "2021年第二季度培训台账", "台账里写着“2021年第二季度培训台账”"),
         ("台账.xlsx", "2021年5月培训台账", "2021年5月（台账里写着"),
         ("2021Q2台账.xlsx", "培训台账", "2021年第二季度（文件名里写着）"),
+        ("2021-06/台账.xlsx", "培训台账", "2021年6月（文件夹名里写着）"),
         ("台账.xlsx", "培训台账", "2021年第二季度（最后的结束日期是2021-05-10）"),
     ],
 )
 def test_how_the_period_is_known_is_said(tmp_path: Path, name: str, title: str, said: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
     path = workbook(tmp_path / name, line(1))
     book = openpyxl.load_workbook(path)
     book.active["A1"] = title
@@ -134,6 +136,40 @@ def test_two_files_of_a_unit_are_judged_together(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_named_twice_is_one_file(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "县妇联2021Q2.xlsx", line(1))
+    output = check(path, tmp_path, tmp_path / "." / path.name).output
+    assert "读入 1 行，有效 1" in output and "没有发现问题" in output
+
+
+def test_a_slip_of_the_pen_is_not_the_period(tmp_path: Path) -> None:
+    """The title's year is no year of the plan: the file's name, then its trainings, tell better."""
+    path = workbook(tmp_path / "县妇联.xlsx", line(1))
+    book = openpyxl.load_workbook(path)
+    book.active["A1"] = "2012年第二季度培训台账"
+    book.save(path)
+    output = check(path).output
+    assert "2021年第二季度（最后的结束日期是2021-05-10）" in output and "F06" in output
+    book.active["F4"] = "2012-05-10"
+    book.save(path)
+    assert "2012年第二季度（台账里写着" in check(path).output, "nothing tells better"
+
+
+def test_what_to_do_next_is_what_helps(tmp_path: Path) -> None:
+    def last(*rows: list[str]) -> str:
+        return check(workbook(tmp_path / "县妇联2021Q2.xlsx", *rows), "--strict").output.splitlines()[-1]
+
+    assert last(line(1)).startswith("自查结果：")
+    assert last(line(1, 身份证号="")).startswith("下一步：打开它，在标色的单元格里改好")
+    assert last() == "下一步：照上面的改法改好，再自查一次"  # no cell is to blame
+
+
+def test_what_counts_once_need_not_be_mended(tmp_path: Path) -> None:
+    result = check(workbook(tmp_path / "县妇联2021Q2.xlsx", line(1), line(1)), "--strict")
+    assert (result.exit_code, "X01  重复  1处" in result.output) == (0, True)
+    assert "可以报送；重复、提示的请看一遍" in result.output
+
+
 def test_a_damaged_file_is_told_and_the_others_are_checked(tmp_path: Path) -> None:
     (tmp_path / "县残联.xlsx").write_bytes(b"PK\x03\x04 cut")
     workbook(tmp_path / "县妇联.xlsx", line(1))
@@ -146,10 +182,12 @@ def test_a_damaged_file_is_told_and_the_others_are_checked(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "缺少“FILE...”"),
+        ((), "缺少“台账文件…”"),
         (("没有.xlsx",), "没有找到 没有.xlsx"),
         (("*.xlsx",), "没有找到 *.xlsx"),
+        ((".",), ". 里没有台账"),
         (("县妇联.xlsx", "--period", "夏天"), "“夏天”不是报送期"),
+        (("县妇联.xlsx", "--period", "2030Q1"), "2030年第一季度不在计划年度（2020至2022年）内"),
         (("县妇联.xlsx", "-w", "别处"), "别处 不是工作区"),
         (("无日期.xlsx",), "看不出 无日期.xlsx 是哪一期的"),
     ],
@@ -183,6 +221,15 @@ def test_no_full_number_on_the_screen(tmp_path: Path) -> None:
         identity(1)
         not in check(path, "--period", "2021Q2").output.replace(str(tmp_path), "").split("逐条")[0]
     )
+
+
+def test_what_lies_in_an_inbox_is_checked_and_nothing_is_added_to_it(desk: Desk) -> None:
+    path = desk.put("县妇联.csv", csv_file(line(1, 身份证号="")))
+    check(path, "-w", desk.folder, "--period", "2021Q2")
+    check(path.parent, "-w", desk.folder, "--period", "2021Q2")
+    assert sorted(prints(desk.folder / "收件")) == ["2021Q2/县妇联.csv"]
+    assert sorted(prints(desk.folder / "自查")) == ["县妇联_自查.xlsx"]
+    assert "本期读入 1 行" in desk.do("run").output
 
 
 def test_nothing_else_is_written(tmp_path: Path) -> None:

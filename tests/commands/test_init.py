@@ -49,3 +49,8 @@ def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
 
 def test_two_new_workspaces_are_alike(tmp_path: Path) -> None:
     assert contents(new(tmp_path / "一").folder) == contents(new(tmp_path / "二").folder)
+
+
+def test_the_next_command_can_be_copied_where_the_path_has_a_blank(tmp_path: Path) -> None:
+    folder = tmp_path / "Zhang San" / "工作区"
+    assert f'lp-reports run -w "{folder}"' in Desk(folder).do("init", str(folder)).output

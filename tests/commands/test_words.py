@@ -43,12 +43,41 @@ def test_no_english_of_the_library_is_left(english: str) -> None:
     assert english not in call("run", "--help").output
 
 
-@pytest.mark.parametrize("arguments", [["nosuch"], ["run", "--nosuch"], ["init"], ["run", "--jobs", "x"]])
-def test_wrong_use_of_the_command_line_is_told_in_chinese(arguments: list[str]) -> None:
-    result = call(*arguments)
-    assert result.exit_code == 2
-    assert re.search(r"[\u4e00-\u9fff]{2}", result.output)
-    assert "No such" not in result.output and "Missing" not in result.output
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("nosuch", "没有“nosuch”这个命令。看用法：main --help"),
+        ("--nosuch", "没有“--nosuch”这个选项。看用法：main --help"),
+        ("run --nosuch", "没有“--nosuch”这个选项。看用法：main run --help"),
+        ("init", "缺少“文件夹”。看用法：main init --help"),
+        ("trace", "缺少“要查的数”。看用法：main trace --help"),
+        ("plan x", "多写了“x”。看用法：main plan --help"),
+        ("run --jobs x", "--jobs 的“x”不对，应为0至64的整数。看用法：main run --help"),
+        ("check a --jobs 65", "--jobs 的“65”不对，应为0至64的整数。看用法：main check --help"),
+        ("blank --period", "选项“--period”后面要写值。看用法：main blank --help"),
+        ("run --pdf=1", "选项“--pdf”后面不要写值。看用法：main run --help"),
+        ("run --as-of x", "--as-of 的“x”不是日期，写法如 2021-06-30。看用法：main run --help"),
+        ("plan -w 别处", "没有找到 任务分解表.xlsx：别处 不是工作区。请用 -w 写明工作区文件夹"),
+        ("explain I99", "没有“I99”这个代码"),
+    ],
+)
+def test_wrong_use_is_told_in_one_line_of_chinese(arguments: str, said: str) -> None:
+    result = call(*arguments.split())
+    assert (result.exit_code, result.output.count("\n")) == (2, 1), result.output
+    assert result.output.startswith(said)
+
+
+def test_without_a_command_there_is_the_help_and_nothing_else() -> None:
+    assert call().exit_code == 2
+    assert call().output == call("--help").output
+
+
+def test_the_explanations_of_options_stand_below_each_other() -> None:
+    """A Chinese character is two wide."""
+    options = call("check", "--help").output.partition("选项：\n")[2].splitlines()
+    ends = [re.match(r"  \S.*?  +(?=\S*[\u4e00-\u9fff])", one) for one in options]
+    starts = {sum(2 if ord(letter) > 0x2000 else 1 for letter in end[0]) for end in ends if end}
+    assert len(options) == 5 and len(starts) == 1
 
 
 def test_the_version() -> None:
@@ -91,11 +120,12 @@ def test_every_code_is_explained(code: str) -> None:
     assert result.exit_code == 0
     assert result.output.startswith(f"{code} {CATALOGUE[code].title}（{EFFECTS[CATALOGUE[code].effect]}）")
     assert "问题：" in result.output and "改法：" in result.output
-    assert "{" not in result.output
+    assert not re.search("[{〈]", result.output)
+    assert len(re.findall(r"[\u4e00-\u9fff]", result.output.split("问题：")[1].split("\n")[0])) > 1
 
 
 def test_codes_in_small_letters_and_the_whole_list() -> None:
-    assert call("explain", "i03").output == call("explain", "I03").output
+    assert call("explain", "i03").output == call("explain", "I03").output == call("explain", "ｉ０３").output
     listed = call("explain").output.splitlines()
     assert [one.split()[0] for one in listed] == list(CATALOGUE)
 
