@@ -14,6 +14,7 @@ from lxml import etree
 
 from lp_reports import ours
 from lp_reports.model import Finding, Ledger
+from lp_reports.reports.joined_cells import Shifts, shift
 from lp_reports.reports.joined_comments import blocks, comments, drawing
 from lp_reports.reports.joined_marks import annotate
 from lp_reports.reports.joined_package import (
@@ -27,7 +28,7 @@ from lp_reports.reports.joined_package import (
     opened,
     tag,
 )
-from lp_reports.reports.joined_sheet import Made, Sheet, Shifts, first_texts
+from lp_reports.reports.joined_sheet import Made, Sheet, first_texts
 from lp_reports.reports.joined_styles import Styles, serialized, written
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -154,7 +155,7 @@ class _Workbook:
             shifts = Shifts(self._styles.add(package.styles), len(self._strings), package.epoch_1904)
         except ValueError:  # a number that is none
             raise Unfit(file) from None
-        self._strings += package.strings
+        self._strings += _copied(package.strings)
         self._theme = self._theme or package.theme
         return shifts
 
@@ -162,11 +163,7 @@ class _Workbook:
         numbers = {}
         for number, part in enumerate(package.sheets):
             root = copy.deepcopy(part.root)
-            for cell in root.iter(tag("c")):
-                cell.set("s", str(int(cell.get("s", "0")) + shifts.formats))
-                value = cell.find(tag("v"))
-                if cell.get("t") == "s" and value is not None:
-                    value.text = str(int(value.text or 0) + shifts.strings)
+            shift(root.find(tag("sheetData")), shifts)
             for one in root.iter(tag("col"), tag("row")):
                 for name in ("style", "s"):
                     if name in one.attrib:
@@ -219,7 +216,7 @@ class _Workbook:
     def package(self) -> bytes:
         """The package; the same sheets, the same bytes."""
         stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
             for name, raw in self._parts():
                 entry = zipfile.ZipInfo(name, _ZIP_DATE)
                 entry.compress_type = zipfile.ZIP_DEFLATED
@@ -273,8 +270,13 @@ class _Workbook:
 
     def _shared(self) -> bytes:
         root = etree.Element(tag("sst"), nsmap={None: MAIN}, uniqueCount=str(len(self._strings)))
-        root.extend(copy.deepcopy(one) for one in self._strings)
+        root.extend(self._strings)
         return serialized(root)
+
+
+def _copied(strings: Sequence[Element]) -> list[Element]:
+    """All at once: ten times as fast as one by one."""
+    return list(copy.deepcopy(strings[0].getparent()).iterfind(tag("si"))) if strings else []
 
 
 def _relations(parts: Iterable[tuple[str, str]]) -> bytes:

@@ -12,9 +12,10 @@ from lxml import etree
 from lp_reports import ours
 from lp_reports.catalogue import EFFECTS, GRAVITY
 from lp_reports.model import Finding, Table, column_letters
+from lp_reports.reports.joined_cells import LAST_COLUMN
 from lp_reports.reports.joined_comments import note, place_of, sentence
 from lp_reports.reports.joined_package import Element, tag
-from lp_reports.reports.joined_sheet import LAST_COLUMN, Sheet
+from lp_reports.reports.joined_sheet import Sheet
 from lp_reports.reports.sheet import lines_of
 
 _WIDTH, _JUMP_WIDTH, _USUAL_WIDTH, _MOST_JUMPS = "60", "8", "9", 6
@@ -47,26 +48,26 @@ def _tint(sheet: Sheet, cell: str, ones: list[Finding]) -> None:
 
 def _wipe(sheet: Sheet, head: int) -> None:
     """Empties the columns and takes off the colours that an earlier feedback added."""
-    found = set(_our_columns(sheet, head))
-    for number in (number for number in sheet.cells if number >= head):
-        for column in found & sheet.cells[number].keys():
-            sheet.remove(number, column)
-        for cell in sheet.cells[number].values() if number > head else ():
-            style = int(cell.get("s", "0"))
-            plain = sheet.styles.untinted(style)
-            if plain != style:
-                cell.set("s", str(plain))
+    below = [number for number in sheet.rows if number > head]
+    for column in list(_our_columns(sheet, head)):
+        for number in (head, *below):
+            if column in sheet.cells(number):
+                sheet.remove(number, column)
+    untinted = sheet.styles.untinted
+    if any(untinted(style) != style for style in sheet.formats()):
+        for cell in (cell for number in below for cell in sheet.rows[number]):
+            cell.set("s", str(untinted(int(cell.get("s", "0")))))
 
 
 def _our_columns(sheet: Sheet, head: int) -> Iterator[int]:
     """A column of the unit's own that is called 问题说明 holds no numbered reasons, and stays."""
-    for column, cell in sheet.cells.get(head, {}).items():
+    for column, cell in sheet.cells(head).items():
         name = sheet.text(cell).strip()
         if name == ours.REASONS:
-            below = (
-                cells[column] for number, cells in sheet.cells.items() if number > head and column in cells
-            )
-            texts = [text for one in below if (text := sheet.text(one).strip())]
+            below = (sheet.cells(number) for number in sheet.rows if number > head)
+            texts = [
+                text for cells in below if column in cells and (text := sheet.text(cells[column]).strip())
+            ]
             if not texts or any(text.startswith(_numbered(1, "")) for text in texts):
                 yield column
         elif ours.is_our_column(name):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from lp_reports.model import column_letters
+from lp_reports.reports.joined_cells import Shifts, formats_of, settle
 from lp_reports.reports.joined_comments import place_of, without_ours
 from lp_reports.reports.joined_package import MAIN, RELS, XML_SPACE, Element, SheetPart, Unfit, tag, texts_of
 from lp_reports.reports.joined_styles import Styles
@@ -19,11 +20,7 @@ from lp_reports.sent import Note
 # What of a sheet is carried, in the order that the format demands.
 _KEPT = ("sheetFormatPr", "cols", "sheetData", "mergeCells", "dataValidations", "printOptions", "pageMargins")
 _KEPT_AFTER = ("pageSetup", "headerFooter", "rowBreaks", "colBreaks")
-LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
-_DAYS_1904 = 1462
-_LETTERS = [column_letters(number) for number in range(LAST_COLUMN + 2)]
-_VALUE, _INLINE = tag("v"), tag("is")
-_OF_A_CELL = frozenset(("r", "s", "t"))
+_LAST_ROW = 1_048_576
 _TOKEN = re.compile(r'"[^"]*"|\$?[A-Z]{1,3}\$?\d+|[A-Za-z_\u4e00-\u9fff][\w.]*')
 _CELL = re.compile(r"\$?[A-Z]{1,3}\$?\d+")
 
@@ -34,14 +31,6 @@ class Made(NamedTuple):
     root: Element
     notes: Mapping[str, Note]
     filter: str
-
-
-class Shifts(NamedTuple):
-    """By how much a workbook's format numbers and string numbers move, and whether its days count from 1904."""
-
-    formats: int
-    strings: int
-    epoch_1904: bool
 
 
 class Sheet:
@@ -66,7 +55,7 @@ class Sheet:
         for kept in _KEPT_AFTER:
             self._carry(old.find(tag(kept)), kept)
         self.rows: dict[int, Element] = {}
-        self.cells: dict[int, dict[int, Element]] = {}  # by row and column
+        self._cells: dict[int, dict[int, Element]] = {}
         self._settle()
 
     def _carry(self, found: Element | None, name: str) -> None:
@@ -125,50 +114,23 @@ class Sheet:
             row.attrib.pop("spans", None)
             if "s" in row.attrib:
                 row.set("s", str(int(row.get("s", "0")) + self._shifts.formats))
-            self.cells[number] = self._placed(row, number)
+        settle(data, self._shifts, self.styles)
         for column in self.root.iterfind(f"{tag('cols')}/{tag('col')}"):
             if "style" in column.attrib:
                 column.set("style", str(int(column.get("style", "0")) + self._shifts.formats))
 
-    def _placed(self, row: Element, number: int) -> dict[int, Element]:
-        """The row's cells by column, each with its address and nothing but its value."""
-        placed = {}
-        at = 0
-        for cell in row:
-            address = cell.get("r")
-            at += 1
-            if address is None:
-                cell.set("r", f"{column_letters(at)}{number}")
-            elif address != f"{_LETTERS[at]}{number}":
-                at = place_of(address)[1]
-            if not 0 < at <= LAST_COLUMN or at in placed:
-                raise Unfit("a column's number")
-            placed[at] = cell
-            for name in list(cell.attrib):
-                if name not in _OF_A_CELL:
-                    del cell.attrib[name]
-            self._settle_value(cell)
-        return dict(sorted(placed.items()))
-
-    def _settle_value(self, cell: Element) -> None:
-        shifts, value = self._shifts, None
-        for one in list(cell):
-            if one.tag == _VALUE:
-                value = one
-            elif one.tag != _INLINE:
-                cell.remove(one)
-        style = int(cell.get("s", "0")) + shifts.formats
-        if shifts.formats:
-            cell.set("s", str(style))
-        if value is None or not value.text:
-            return
-        kind = cell.get("t", "n")
-        if kind == "s" and shifts.strings:
-            value.text = str(int(value.text) + shifts.strings)
-        elif kind == "n" and shifts.epoch_1904 and self.styles.is_date(style):
-            value.text = str(float(value.text) + _DAYS_1904).removesuffix(".0")
-
     # --- what is asked of it --------------------------------------------------------------------------------
+
+    def cells(self, number: int) -> dict[int, Element]:
+        """A row's cells by column."""
+        if number not in self._cells:
+            row = self.rows.get(number, ())
+            self._cells[number] = dict(sorted((place_of(cell.get("r"))[1], cell) for cell in row))
+        return self._cells[number]
+
+    def formats(self) -> set[int]:
+        """The numbers of all formats that cells have."""
+        return formats_of(self.root.find(tag("sheetData")))
 
     def text(self, cell: Element) -> str:
         """A cell's text, '' for none."""
@@ -180,12 +142,11 @@ class Sheet:
 
     def last(self) -> tuple[int, int]:
         """The last row and the last column that hold anything."""
-        row = column = 0
-        for number, cells in self.cells.items():
-            at = next((at for at in reversed(cells) if _filled(cells[at])), 0)
-            if at:
-                row, column = max(row, number), max(column, at)
-        return row, column
+        ends = [
+            next((place_of(cell.get("r")) for cell in reversed(row) if _filled(cell)), (0, 0))
+            for row in self.rows.values()
+        ]
+        return max((row for row, _ in ends), default=0), max((column for _, column in ends), default=0)
 
     def merges(self) -> Iterator[tuple[int, int, int, int]]:
         """First row, first column, last row, last column of every merge."""
@@ -213,7 +174,7 @@ class Sheet:
                 self.rows[later].addprevious(row)
             else:
                 data.append(row)
-        cells = self.cells.setdefault(number, {})
+        cells = self.cells(number)
         if column not in cells:
             made = etree.Element(tag("c"), r=f"{column_letters(column)}{number}")
             later = min((one for one in cells if one > column), default=0)
@@ -221,12 +182,12 @@ class Sheet:
                 cells[later].addprevious(made)
             else:
                 row.append(made)
-            self.cells[number] = dict(sorted({**cells, column: made}.items()))
-        return self.cells[number][column]
+            cells[column] = made
+        return cells[column]
 
     def remove(self, number: int, column: int) -> None:
         """Take a cell away."""
-        cell = self.cells[number].pop(column)
+        cell = self.cells(number).pop(column)
         cell.getparent().remove(cell)
 
     def write(self, row: int, column: int, text: str, style: int) -> None:
@@ -319,7 +280,7 @@ def _stands_alone(rule: Element) -> bool:
 
 
 def _filled(cell: Element) -> bool:
-    return any(one.tag == _INLINE or one.text for one in cell)
+    return any(one.text or len(one) for one in cell)
 
 
 def first_texts(part: SheetPart, strings: Sequence[Element], count: int = 5) -> Iterator[str]:

@@ -156,6 +156,9 @@ class Styles:
 
 def serialized(root: Element) -> bytes:
     """A part's bytes, without the declarations and attributes of namespaces that nothing needs."""
+    raw = written(root)
+    if raw.count(b"xmlns:") <= 1:  # the relations' own: nothing to look for, as in most parts
+        return raw
     for foreign in _FOREIGN(root):
         del foreign.getparent().attrib[foreign.attrname]
     etree.cleanup_namespaces(root)
