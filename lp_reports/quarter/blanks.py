@@ -8,7 +8,7 @@ from pathlib import Path
 from lp_reports.model import Period, Plan
 from lp_reports.quarter.inbox import load_plan, named
 from lp_reports.quarter.publish import put
-from lp_reports.reports import blank
+from lp_reports.reports.blank import workbook as blank
 from lp_reports.words import suggestion, tight
 from lp_reports.workspace import INBOX, Settings, WrongUse, period_folders, read_settings, reason
 

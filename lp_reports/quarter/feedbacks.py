@@ -14,9 +14,9 @@ from lp_reports.ledger import gate
 from lp_reports.ledger.appearance import appearance, plain
 from lp_reports.ledger.worker import Lost, apart
 from lp_reports.model import Ledger, Summary
-from lp_reports.reports import feedback
-from lp_reports.reports.as_sent import package
-from lp_reports.reports.joined import Own, fits
+from lp_reports.reports.feedback import workbook as feedback
+from lp_reports.reports.own_sheets.as_sent import package
+from lp_reports.reports.own_sheets.join import Own, fits
 from lp_reports.words import mask_text
 from lp_reports.workspace import Settings
 

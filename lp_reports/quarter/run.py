@@ -13,16 +13,13 @@ from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.history import told
 from lp_reports.quarter.inbox import Progress, jobs_for
 from lp_reports.quarter.publish import publish
-from lp_reports.reports import (
-    circular,
-    circular_document,
-    machine,
-    pdf,
-    proof,
-    register,
-    statistics,
-)
-from lp_reports.reports.template import TemplateError, warnings
+from lp_reports.reports import machine, pdf
+from lp_reports.reports.circular import document as circular_document
+from lp_reports.reports.circular import workbook as circular
+from lp_reports.reports.proof import faults as proof
+from lp_reports.reports.register import workbook as register
+from lp_reports.reports.statistics import workbook as statistics
+from lp_reports.reports.template.form import TemplateError, warnings
 from lp_reports.workspace import OUTPUT, WrongUse, template
 
 STATISTICS, CIRCULAR, DOCUMENT, REGISTER = "统计表.xlsx", "通报.xlsx", "通报.docx", "总台账.xlsx"

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lp_reports.consolidate.trace_made import plain
+from lp_reports.consolidate.trace.made import plain
 from lp_reports.model import Field, FigureKey
 from lp_reports.screen.table import table
 from lp_reports.words import code, mask_identity, mask_text
 
 if TYPE_CHECKING:
-    from lp_reports.consolidate.trace import Traced
-    from lp_reports.consolidate.trace_rows import Source
+    from lp_reports.consolidate.trace.behind import Traced
+    from lp_reports.consolidate.trace.rows import Source
 
 _FIRST = 30
 

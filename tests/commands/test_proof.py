@@ -15,7 +15,7 @@ from desk import Desk, with_samples
 from lp_reports.model import Check, Summary
 from lp_reports.quarter import run as quarter
 from lp_reports.quarter.gathering import gather
-from lp_reports.reports import proof
+from lp_reports.reports.proof import faults as proof
 
 Outputs = dict[str, bytes]
 

@@ -11,7 +11,7 @@ import pytest
 from desk import Desk, contents, csv_file, line, prints, shell
 
 from lp_reports.quarter import run as quarter
-from lp_reports.reports import proof
+from lp_reports.reports.proof import faults as proof
 
 
 @pytest.fixture

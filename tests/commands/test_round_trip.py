@@ -16,8 +16,8 @@ from lp_reports.catalogue import CATALOGUE
 from lp_reports.ledger.appearance import appearance
 from lp_reports.model import Finding, Summary
 from lp_reports.quarter.gathering import gather
-from lp_reports.reports.as_sent import package
 from lp_reports.reports.machine import public
+from lp_reports.reports.own_sheets.as_sent import package
 from lp_reports.workspace import period_of
 
 PERIODS = ("2020Q2", "2020Q3", "2020Q4", "2021Q1", "2021Q2")

@@ -16,8 +16,8 @@ import openpyxl
 import pytest
 from desk import Desk, csv_file, figures, identity, line, new
 
-from lp_reports.consolidate.trace import behind, known
-from lp_reports.consolidate.trace_words import Asked
+from lp_reports.consolidate.trace.behind import behind, known
+from lp_reports.consolidate.trace.words import Asked
 from lp_reports.model import FigureKey
 from lp_reports.quarter.gathering import gather
 

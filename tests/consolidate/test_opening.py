@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from test_properties import bounded, inboxes
 
 from lp_reports.model import Opening
-from lp_reports.reports.statistics import CHECKS, checks
-from lp_reports.reports.statistics import SHEETS as TABLES
+from lp_reports.reports.statistics.workbook import CHECKS, checks
+from lp_reports.reports.statistics.workbook import SHEETS as TABLES
 
 YEAR = 2020
 

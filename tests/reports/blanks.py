@@ -12,8 +12,8 @@ import openpyxl
 from verbs import identity, plan, settings
 
 from lp_reports.model import Field, Period
-from lp_reports.reports import blank
-from lp_reports.reports.blank_columns import COLUMNS
+from lp_reports.reports.blank import workbook as blank
+from lp_reports.reports.blank.columns import COLUMNS
 
 PERIOD = Period.quarter(2021, 3)
 NUMBERS = {column.field: number for number, column in enumerate(COLUMNS, 1)}

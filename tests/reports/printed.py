@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 
 from lp_reports.model import FigureKey, Summary
 from lp_reports.quarter.run import run
-from lp_reports.reports import statistics
+from lp_reports.reports.statistics import workbook as statistics
 from lp_reports.workspace import create
 
 ROOT = Path(__file__).parents[2]

@@ -18,7 +18,7 @@ from verbs import ID, ID2, File, certified, row, table
 
 from lp_reports.ledger.appearance import appearance, plain
 from lp_reports.model import Ledger
-from lp_reports.reports.as_sent import package
+from lp_reports.reports.own_sheets.as_sent import package
 from lp_reports.sent import Error, Note, Page, Sent, Style
 
 GRID = [

@@ -20,8 +20,9 @@ from verbs import File, identity, plan, read, settings, told
 from lp_reports.ledger.read import context_of
 from lp_reports.model import CertClass, Field, Ledger, Period
 from lp_reports.ours import MARK
-from lp_reports.reports import blank, blank_examples
-from lp_reports.reports.blank_columns import COLUMNS, GROUPS
+from lp_reports.reports.blank import examples as blank_examples
+from lp_reports.reports.blank import workbook as blank
+from lp_reports.reports.blank.columns import COLUMNS, GROUPS
 
 MAY = Period.month(2021, 5)
 

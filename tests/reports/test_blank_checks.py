@@ -20,7 +20,7 @@ from verbs import File, identity, plan, read, settings
 
 from lp_reports.ledger.values import parse_identity
 from lp_reports.model import Field
-from lp_reports.reports import blank
+from lp_reports.reports.blank import workbook as blank
 
 DAY = dt.date
 FREE_LIVING = {"是否免费培训": "是", "培训天数": 10}

@@ -12,8 +12,8 @@ from made_up import AID, HOME
 from printed import convert, pages
 from verbs import settings
 
-from lp_reports.reports import blank
-from lp_reports.reports.blank_columns import GROUPS, PAGES
+from lp_reports.reports.blank import workbook as blank
+from lp_reports.reports.blank.columns import GROUPS, PAGES
 
 
 def elsewhere() -> bytes:

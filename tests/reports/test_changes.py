@@ -12,8 +12,8 @@ import pytest
 from made_up import AID, HOME, Q1, THREE, summary
 
 from lp_reports.model import Amended, ChangedFile, Changes, FigureKey, Restated, Summary
-from lp_reports.reports import changes
 from lp_reports.reports.machine import TABLES as PUBLIC
+from lp_reports.reports.register import changes
 from lp_reports.reports.sheet import Book
 from lp_reports.terms import MEASURES, TABLES
 

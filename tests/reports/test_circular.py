@@ -24,9 +24,11 @@ from situations import in_time, situation, unit
 from test_circular_words import counties
 
 from lp_reports.model import Effect, FigureKey, Judged, Opening, Summary
-from lp_reports.reports import circular, circular_document, proof
-from lp_reports.reports.circular_words import Kind, paragraphs
-from lp_reports.reports.proof_circular import DOCUMENT, WORKBOOK, faults
+from lp_reports.reports.circular import document as circular_document
+from lp_reports.reports.circular import workbook as circular
+from lp_reports.reports.circular.words import Kind, paragraphs
+from lp_reports.reports.proof import faults as proof
+from lp_reports.reports.proof.circular import DOCUMENT, WORKBOOK, faults
 from lp_reports.words import tight
 
 SHEETS = ["一页总览", "乡镇排名", "牵头单位排名", "台账报送情况", "督促整改清单", "通报正文", "培训类别进度"]

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from situations import LEADS, Q2, Work, in_time, situation, unit
 
 from lp_reports.model import Effect, FigureKey, Opening, Period, Summary, UnitReport
-from lp_reports.reports.circular_facts import LEDGERS, ends, leads, townships
-from lp_reports.reports.circular_mend import mends, needed, needed_words
-from lp_reports.reports.circular_words import Kind, paragraphs
-from lp_reports.reports.statistics_words import ratio
+from lp_reports.reports.circular.facts import LEDGERS, ends, leads, townships
+from lp_reports.reports.circular.mend import mends, needed, needed_words
+from lp_reports.reports.circular.words import Kind, paragraphs
+from lp_reports.reports.statistics.words import ratio
 
 MONEY = FigureKey("money", "合计", "plan", "total")
 DONE_WELL = [(100, 60), (100, 55), (100, 70)]

@@ -13,8 +13,8 @@ from python_calamine import CalamineWorkbook
 from lp_reports import ours
 from lp_reports.catalogue import EFFECTS
 from lp_reports.model import Effect, Exempted, Finding, FollowUp, Ledger, Mending, Summary, UnitReport
-from lp_reports.reports import feedback
-from lp_reports.reports.joined import Own
+from lp_reports.reports.feedback import workbook as feedback
+from lp_reports.reports.own_sheets.join import Own
 
 
 def slip(made: Summary, unit: str) -> list[list[object]]:

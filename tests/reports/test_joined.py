@@ -24,8 +24,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from lp_reports import ours
 from lp_reports.model import Effect, Finding, Ledger, Table
-from lp_reports.reports.joined import Joined, Own, join, sheet_names
-from lp_reports.reports.joined_styles import COLOURS
+from lp_reports.reports.own_sheets.join import Joined, Own, join, sheet_names
+from lp_reports.reports.own_sheets.styles import COLOURS
 from lp_reports.reports.sheet import Book, Cell, Column, Look
 
 FILE = "台账.xlsx"

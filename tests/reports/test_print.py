@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 from printed import FORM, MILLIMETRE, Word, convert, many_townships, pages, parts, workbook
 
-from lp_reports.reports import pdf, statistics
+from lp_reports.reports import pdf
+from lp_reports.reports.statistics import workbook as statistics
 
 Pages = list[list[Word]]
 WIDE = (

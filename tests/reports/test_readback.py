@@ -15,10 +15,11 @@ import pandas
 import pytest
 from printed import convert, packed, parts, samples, without_results, workbook
 
-from lp_reports.reports import machine, proof
-from lp_reports.reports.proof_tables import NONE
-from lp_reports.reports.template_grid import parse
-from lp_reports.reports.template_package import RELATIONS, WORKBOOK, sheet_paths
+from lp_reports.reports import machine
+from lp_reports.reports.proof import faults as proof
+from lp_reports.reports.proof.tables import NONE
+from lp_reports.reports.template.grid import parse
+from lp_reports.reports.template.package import RELATIONS, WORKBOOK, sheet_paths
 
 Grid = list[list[Any]]
 Key = tuple[str, str, str, str]

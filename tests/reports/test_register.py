@@ -10,8 +10,8 @@ from made_up import PHONE, THREE, identity, ledger, record, recount, summary, ta
 from python_calamine import CalamineWorkbook
 
 from lp_reports.model import Disposition, Judged, Summary
-from lp_reports.reports import register
-from lp_reports.reports.register import private, private_phone
+from lp_reports.reports.register import workbook as register
+from lp_reports.reports.register.workbook import private, private_phone
 from lp_reports.reports.sheet import Book, Cell, Column, jump, safe
 
 NASTY = (

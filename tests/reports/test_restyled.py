@@ -17,9 +17,10 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.formula import ArrayFormula
 from printed import FORM, convert, packed, parts, samples, workbook
 
-from lp_reports.reports import proof, statistics
-from lp_reports.reports.template import TemplateError, warnings
-from lp_reports.reports.template_grid import Band, parse, repeat, rewrite, serialise
+from lp_reports.reports.proof import faults as proof
+from lp_reports.reports.statistics import workbook as statistics
+from lp_reports.reports.template.form import TemplateError, warnings
+from lp_reports.reports.template.grid import Band, parse, repeat, rewrite, serialise
 
 FIRST = "附表1 任务完成情况"
 

@@ -25,9 +25,9 @@ from lp_reports.model import (
     Summary,
     Target,
 )
-from lp_reports.reports import statistics
-from lp_reports.reports.statistics_words import mark, percent, ratio, total
-from lp_reports.reports.template import Formula
+from lp_reports.reports.statistics import workbook as statistics
+from lp_reports.reports.statistics.words import mark, percent, ratio, total
+from lp_reports.reports.template.form import Formula
 
 FORM = Path(statistics.__file__).parents[1] / "templates" / "统计表.xlsx"
 OUTSIDE = "县外/未分解"

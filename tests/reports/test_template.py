@@ -13,9 +13,9 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from lp_reports.reports.template import Filling, Formula, TemplateError, Value, fill
-from lp_reports.reports.template_fit import count_lines
-from lp_reports.reports.template_grid import Area, Band, rewrite
+from lp_reports.reports.template.fit import count_lines
+from lp_reports.reports.template.form import Filling, Formula, TemplateError, Value, fill
+from lp_reports.reports.template.grid import Area, Band, rewrite
 
 SHEET = "表 一"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

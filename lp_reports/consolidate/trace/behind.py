@@ -1,0 +1,111 @@
+"""Where a figure comes from: its rows, numbers of the plan, or the figures that it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from typing import NamedTuple
+
+from lp_reports.consolidate.derived import Derived, derived
+from lp_reports.consolidate.rates import Task, plan_tasks
+from lp_reports.consolidate.trace import made as trace_made
+from lp_reports.consolidate.trace import names as trace_names
+from lp_reports.consolidate.trace import rows as trace_rows
+from lp_reports.consolidate.trace.rows import OPENING, Rows, Source, calendar_of
+from lp_reports.model import Figure, FigureKey, Summary
+from lp_reports.workspace import PLAN_FILE
+
+_PLANNED = ("task", "goal")
+
+
+class Part(NamedTuple):
+    """A figure that another is made of."""
+
+    key: FigureKey
+    name: str
+    value: Figure | None
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A figure, by the name of the table that prints it, and where it comes from: rows, numbers of the plan, or
+    other figures. `total`: what the rows or the plan's numbers add up to, None where the figure is no sum."""
+
+    key: FigureKey
+    name: str
+    value: Figure | None
+    how: str
+    sources: tuple[Source, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    parts: tuple[Part, ...] = ()
+    total: Decimal | None = None
+
+    @property
+    def agrees(self) -> bool:
+        """The rows add up to the figure, where they are to."""
+        return self.total is None or self.total == Decimal(str(self.value or 0))
+
+    @property
+    def opened(self) -> Decimal:
+        """How much of it is 期初数."""
+        return sum((one.times for one in self.sources if one.why == OPENING), Decimal(0))
+
+
+class Known(NamedTuple):
+    """What tracing asks for again and again: the rows of every count, and how the other figures are made."""
+
+    rows: Rows
+    made: Mapping[FigureKey, Derived]
+
+
+def known(summary: Summary) -> Known:
+    """For whoever traces many figures."""
+    units = [one.unit for one in summary.units]
+    return Known(trace_rows.counted(summary), {one.key: one for one in derived(summary.plan, units)})
+
+
+def behind(summary: Summary, key: FigureKey, found: Known | None = None) -> Traced:
+    """The rows, or the figures, that a figure is made of. What the rows add is what the figure says. `found`:
+    what `known` gives, for whoever asks for many figures."""
+    found = found or known(summary)
+    value, name = summary.figures.get(key), trace_names.name(key, summary.plan)
+    traced = partial(Traced, key, name, value)
+    if key in found.made:
+        return traced(
+            trace_made.how_made(summary, found.made[key], value), parts=_made_of(summary, found.made[key])
+        )
+    if key.measure == "rank":
+        return traced("按印出的完成率从高到低，相同的并列，其后跳号", parts=_ranked(summary, key))
+    if key.measure == "pace":
+        return traced(trace_made.how_paced(summary, key))
+    if key.measure.startswith(_PLANNED):
+        tasks = tuple(one for one in plan_tasks(calendar_of(summary)) if one.key == key)
+        total = sum((Decimal(one.number) for one in tasks), Decimal(0)) if tasks else None
+        return traced(f"照{PLAN_FILE}，不由台账得出", tasks=tasks, total=total)
+    if key.measure == "state":
+        return traced(trace_made.how_reported(summary, key.row), tuple(trace_rows.of_unit(summary, key)))
+    how, sources = trace_rows.sources(summary, key, found.rows)
+    rows = tuple(sources)
+    if key.measure.startswith("wage_"):
+        return traced(trace_made.how_averaged(how, rows, value), rows)
+    return traced(how, rows, total=sum((one.times for one in rows), Decimal(0)))
+
+
+def _part(summary: Summary, key: FigureKey) -> Part:
+    return Part(key, trace_names.name(key, summary.plan), summary.figures.get(key))
+
+
+def _made_of(summary: Summary, made: Derived) -> tuple[Part, ...]:
+    return tuple(_part(summary, key) for key in (*made.plus, *made.minus, *made.over))
+
+
+def _ranked(summary: Summary, key: FigureKey) -> tuple[Part, ...]:
+    """The rates of all that are ranked, the highest first."""
+    ranks = {
+        one: rank
+        for one, rank in summary.figures.items()
+        if one._replace(row=key.row) == key and isinstance(rank, int)
+    }
+    return tuple(_part(summary, one._replace(measure="rate")) for one in sorted(ranks, key=ranks.__getitem__))

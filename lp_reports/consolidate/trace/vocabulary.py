@@ -1,0 +1,257 @@
+"""The words by which each figure may be asked for: its table, row, time and the parts of its column's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from lp_reports import terms
+from lp_reports.consolidate.figures import ALL, OUTSIDE
+from lp_reports.consolidate.trace import names as trace_names
+from lp_reports.consolidate.trace.split import plain
+from lp_reports.model import FigureKey, Summary
+
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_SCOPES = {
+    "quarter": ("本期", "本季度", "本季", "本月", "季度", "本期完成"),
+    "year": ("本年", "年度", "本年度", "全年", "今年"),
+    "plan": ("三年", "累计", "三年累计", "计划", "计划期"),
+}
+_TASK = ("任务数", "任务", "年度任务", "目标任务")
+_RATE = ("完成率",)
+_OWN_RATES = {"employment": ("就业率",), "structure": ("取证率",)}
+_VOCATIONAL = (
+    *("职业资格证", "职业", "技能等级证", "职业资格", "职业资格证（技能等级证）"),
+    *("职业资格（技能等级）证书", "职业资格（技能等级）证"),
+)
+_WAGE = ("月均收入", "月均收入（元）")
+_FREE = ("免费培训", "免费", "其中免费培训")
+_SPECIALISED = ("专项", "专项职业能力证", "专项职业能力", "专项证")
+# The parts of a column's name, each with its spellings; columns that are not here have their official name alone.
+_MEASURES: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "task": (_TASK,),
+    "task_vocational": (_TASK, _VOCATIONAL),
+    "task_vocational_free": (_TASK, _FREE),
+    "task_specialised": (_TASK, _SPECIALISED),
+    "rate": (_RATE,),
+    "rate_vocational": (_RATE, _VOCATIONAL),
+    "rate_vocational_free": (_RATE, _FREE),
+    "rate_specialised": (_RATE, _SPECIALISED),
+    "pace": (("序时进度", "进度"),),
+    "gap": (("较序时进度", "与序时进度差", "较序时进度百分点", "差距", "评价"),),
+    "rank": (("排名", "名次"),),
+    "certified": (("取证", "小计", "取证人次", "取证小计", "证书"),),
+    "trained": (("培训", "人次", "培训人次", "培训数"),),
+    "vocational": (_VOCATIONAL,),
+    "vocational_free": (_FREE,),
+    "specialised": (_SPECIALISED,),
+    "persons": (("人数", "培训人数"),),
+    "uncertified": (("未取证", "未取证含待核"),),
+    "employed": (("已就业", "就业人数", "就业", "现已就业"),),
+    "base": (("训前未就业", "其中训前未就业"),),
+    "blank": (("未填",),),
+    "inside": (("县内", "就业地县内"),),
+    "province": (("省内", "就业地省内"),),
+    "outside": (("省外", "就业地省外"),),
+    "wage_before": (_WAGE, ("前", "培训前", "月均收入前")),
+    "wage_after": (_WAGE, ("后", "培训后", "月均收入后")),
+    "wage_gain": (_WAGE, ("增幅", "月均收入增幅")),
+    "living": (("生活费", "生活费补贴", "生活费补贴（元）"),),
+    "transport": (("交通费", "交通", "交通补贴", "交通费补贴", "交通费补贴（元）"),),
+    "total": (("合计金额", "补贴合计", "补贴"),),
+    "share": (("占比", "占计划资金", "占"),),
+    "rows": (("记录数", "记录", "读入"),),
+    "state": (("报送状态", "状态", "填报日期", "应报", "报送情况"),),
+    "fault_rate": (("差错率",),),
+    "level5": (("五级", "初级工"),),
+    "level4": (("四级", "中级工"),),
+    "level3": (("三级", "高级工"),),
+    "level2": (("二级", "技师"),),
+    "level1": (("一级", "高级技师"),),
+    "level_none": (("等级未注明", "未注明"),),
+}
+_DONE = ("完成", "完成数", "累计完成", "完成人次", "完成数（人次）", "累计")
+_COUNTS = frozenset({"trained", "certified", "vocational", "vocational_free", "specialised"})
+# Whole words of a table that stand beside a column's: 小计 under 任务, 合计 over the kinds of certificate.
+_BESIDE = {"township": ("小计",), "channel_more": ("合计", "取证合计"), "structure": ("小计",)}
+_BESIDE_FOR = {
+    "township": ("task", "rate"),
+    "channel_more": ("task", "certified", "rate"),
+    "structure": ("vocational",),
+}
+MAIN = {
+    "county": "trained",
+    "township": "certified",
+    "channel_more": "certified",
+    "employment": "rate",
+    "money": "total",
+    "unit": "rows",
+    "unit_more": "rows",
+}
+
+
+class Candidate(NamedTuple):
+    """A figure with the words for its table, row, time and the parts of its column, and which tables print it."""
+
+    key: FigureKey
+    table: frozenset[str]
+    row: frozenset[str]
+    scope: frozenset[str]
+    measure: tuple[frozenset[str], ...]
+    beside: frozenset[str]
+    printed: frozenset[str]
+
+    @property
+    def aspects(self) -> tuple[frozenset[str], ...]:
+        """Table, row, time, the parts of the column, what may stand beside it."""
+        return self.table, self.row, self.scope, *self.measure, self.beside
+
+    def fits(self, word: str) -> bool:
+        """The word may be said of this figure."""
+        return any(says(aspect, word) for aspect in self.aspects) or _holds(self.row, word)
+
+
+def candidates(summary: Summary, spellings: Mapping[str, str]) -> Iterator[Candidate]:
+    """Every figure that may be asked for; `spellings`: other ways of writing townships and units -> their names."""
+    written: dict[str, list[str]] = {}
+    for spelling, name in spellings.items():
+        written.setdefault(name, []).append(spelling)
+    for key in _askable(summary):
+        yield Candidate(
+            key,
+            _words(_table(key)),
+            _words((*_row(key, summary), *written.get(key.row, ()))),
+            _words(_scope(key, summary)),
+            tuple(_words(part) for part in _measure(key)),
+            _words(_beside(key, summary)),
+            frozenset(terms.forms(key.table, key.scope, key.measure)),
+        )
+
+
+def _words(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for text in texts if (word := plain(text)))
+
+
+def _askable(summary: Summary) -> Iterator[FigureKey]:
+    """Every figure, and those that are not there because there is nothing to divide by."""
+    known = dict.fromkeys(summary.figures)
+    for key in summary.figures:
+        if key.measure == "task":
+            known |= dict.fromkeys(key._replace(measure=measure) for measure in ("rate", "gap"))
+        elif key.measure == "base":
+            known[key._replace(measure="rate")] = None
+        elif key.table == "unit":
+            known[key._replace(table="unit_more", measure="fault_rate")] = None
+        elif key.measure.startswith("task_"):
+            more = key.table if key.table.endswith("_more") else f"{key.table}_more"
+            known[key._replace(table=more, measure=key.measure.replace("task", "rate"))] = None
+    return iter(known)
+
+
+def _table(key: FigureKey) -> Iterator[str]:
+    yield key.table
+    official = (terms.TABLES | terms.MORE_TABLES).get(key.table, "")
+    yield official
+    yield from official.split()
+    if key.table == "identity":
+        yield terms.MORE_TABLES["moved"]
+    forms = terms.forms(key.table, measure=key.measure if key.table == "county" else None)
+    for form in forms:
+        number = form.removeprefix("附表")
+        yield from (form, terms.FORMS[form].title, f"表{number}", f"{form} {terms.FORMS[form].title}")
+        yield f"附表{_NUMERALS[int(number) - 1]}"
+        if number in "12":
+            yield f"附件{number}"
+
+
+def _row(key: FigureKey, summary: Summary) -> Iterator[str]:
+    row, plan = key.row, summary.plan
+    yield row
+    yield trace_names.row(key, plan)
+    if row == ALL:
+        yield from ("全县", "总计", "总数")
+    elif row == OUTSIDE:
+        yield from ("县外", "未分解")
+    elif key.table in ("category", "structure", "moved"):
+        yield from plan.keywords.get(int(row), ()) if row.isdigit() else ()
+        for name in (one.name for one in plan.categories if str(one.number) == row):
+            yield from (
+                name,
+                f"{row}{name}",
+                *re.split("[、，]", name.removesuffix("培训").removesuffix("等")),
+            )
+            yield from (f"第{row}类", f"{row}类", f"类别{row}", f"序号{row}", f"第{row}项", f"第{row}")
+            yield from (f"第{numeral}类" for numeral in _NUMERALS[int(row) - 1 : int(row)] if row.isdigit())
+    elif key.table in ("channel", "channel_more"):
+        for one in plan.channels:
+            if one.code == row:
+                yield from (one.name, f"{row}{one.name}", *one.words)
+    elif row in plan.townships:
+        yield from (row.removesuffix(tail) for tail in ("镇", "乡", "街道") if len(row) > len(tail) + 1)
+
+
+def _scope(key: FigureKey, summary: Summary) -> Iterator[str]:
+    yield key.scope
+    if key.scope.isdigit():
+        yield from _of_year(key.scope)
+    yield from _SCOPES.get(key.scope, ())
+    if key.scope == "plan":
+        yield f"{summary.plan.years[0]}{summary.plan.years[-1]}年"
+    if key.scope == "year":
+        yield from _of_year(str(summary.period.last.year))
+        yield from ("本年累计", "年度累计")
+    if key.scope == "quarter":
+        yield from (summary.period.title, summary.period.name)
+
+
+def _of_year(year: str) -> tuple[str, ...]:
+    return year, f"{year}年", f"{year}年度", f"{year}年累计"
+
+
+def _measure(key: FigureKey) -> Iterator[tuple[str, ...]]:
+    """The words for each part of a column's name; the machine's name stands for all parts."""
+    parts = _MEASURES.get(key.measure, ((),))
+    if key.measure == "rate":
+        parts = (_OWN_RATES.get(key.table, _RATE),)
+    done = _DONE if key.measure == MAIN.get(key.table, "trained") else ()
+    official = (terms.measure_name(key.table, key.measure),) if len(parts) == 1 else ()
+    for part in parts:
+        yield (*part, *done, *official, key.measure)
+
+
+def _beside(key: FigureKey, summary: Summary) -> Iterator[str]:
+    if key.measure in _COUNTS:
+        yield from (*_DONE, *(() if key.measure == "trained" else ("取证",)))
+    if key.measure in _BESIDE_FOR.get(key.table, ()):
+        yield from _BESIDE[key.table]
+    if key.measure.endswith("_free") or key.measure.startswith("level"):
+        yield from _VOCATIONAL
+    if (key.table, key.scope, key.measure) == ("township", "plan", "certified"):
+        yield ALL
+    if (key.table, key.scope) == ("category", "quarter"):
+        yield from _of_year(str(summary.period.last.year))
+    if key == FigureKey("employment", key.row, "plan", "rate"):
+        yield f"是否达{summary.plan.goal_employment.normalize():f}"
+    if key.measure == "share":
+        yield f"占{summary.plan.goal_money / 10000:.0f}万元"
+
+
+def form_of(word: str) -> str:
+    """`附表4` for 附表4, 表4, 附表四, its title and 附件1, 附件2; '' for any other word."""
+    for at, (form, shown) in enumerate(terms.FORMS.items()):
+        number = form.removeprefix("附表")
+        names = (form, f"表{number}", f"附件{number}", f"附表{_NUMERALS[at]}", plain(shown.title))
+        if word in names:
+            return form
+    return ""
+
+
+def says(words: frozenset[str], word: str) -> bool:
+    """The word is one of them, or the beginning of one."""
+    return word in words or (len(word) > 1 and any(one.startswith(word) for one in words))
+
+
+def _holds(words: frozenset[str], word: str) -> bool:
+    """Long names go by any part of them: 全脱产."""
+    return len(word) > 2 and any(word in one for one in words)

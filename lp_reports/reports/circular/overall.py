@@ -1,0 +1,134 @@
+"""一、总体情况: what was done, who stands where, who works, what was paid, who reported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from lp_reports.model import Summary, UnitReport
+from lp_reports.reports.circular import facts
+from lp_reports.reports.circular.facts import LEADS, TOWNS, Goal
+from lp_reports.reports.circular.phrases import Item, against, idle, plain, short_day, standing
+from lp_reports.reports.statistics.results import SILENT
+from lp_reports.reports.statistics.words import TOTAL, opening_note, ratio, term
+
+
+def overall(summary: Summary) -> list[Item]:
+    """Tasks, townships, lead units, employment, money, ledgers."""
+    told = (headline(summary), period_words(summary), plan_words(summary), *opening_note(summary))
+    found = [("任务完成情况", "".join(told))]
+    for part, head, rows in (
+        (TOWNS, "乡镇（街道）进度", facts.townships(summary)),
+        (LEADS, "牵头单位进度", facts.leads(summary)),
+    ):
+        if rows:
+            basis = "按取证人次统计" if part == TOWNS else "按所牵头类别的培训人次统计"
+            found.append((head, f"{basis}，{standing(rows, part)}{idle(rows, part)}"))
+    return [
+        *found,
+        ("就业情况", employment(summary)),
+        ("补贴资金", money(summary)),
+        *([("台账报送情况", reporting(summary))] if summary.units else []),
+    ]
+
+
+def headline(summary: Summary) -> str:
+    """The year in one sentence: trainings against task and pace, certificates of both classes."""
+    county = facts.standing(summary, "category", TOTAL)
+    vocational, specialised = (
+        summary.count("county", TOTAL, "year", kind) for kind in ("vocational", "specialised")
+    )
+    done = summary.count("county", TOTAL, "year", "trained")
+    task = "（本年度无目标任务）"
+    if county.rate is not None:
+        task = f"，完成年度目标任务{county.task}人次的{county.rate}%{against(county.gap)}"
+    return (
+        f"截至{short_day(summary)}，全县累计完成培训{done}人次{task}；"
+        f"其中取得职业资格（技能等级）证书{vocational}人次、专项职业能力证书{specialised}人次。"
+    )
+
+
+def period_words(summary: Summary) -> str:
+    """What the period added."""
+    trained, certified = (
+        summary.count("county", TOTAL, "quarter", kind) for kind in ("trained", "certified")
+    )
+    return f"{facts.span(summary)}完成培训{trained}人次，取得证书{certified}人次。"
+
+
+def plan_words(summary: Summary) -> str:
+    """The plan's years together, '' for a plan of one."""
+    if len(summary.plan.years) == 1:
+        return ""
+    county = facts.standing(summary, "category", TOTAL, "plan")
+    done = summary.count("county", TOTAL, "plan", "trained")
+    words = f"{term(summary)}累计完成培训{done}人次"
+    if county.rate is not None:
+        words += f"，完成目标任务{county.task}人次的{county.rate}%{against(county.gap, f'{term(summary)}序时进度')}"
+    return f"{words}；{'，'.join(map(_certificate, facts.certificates(summary)))}。"
+
+
+def _certificate(goal: Goal) -> str:
+    rate = "" if goal.rate is None else f"（目标{goal.task}人次，完成{goal.rate}%）"
+    return f"取得{goal.name}{goal.done}人次{rate}"
+
+
+def employment(summary: Summary) -> str:
+    """The employment rate of those certified, against the goal."""
+    found = facts.employment(summary)
+    if found.rate is None:
+        return "取得证书人员中暂无培训前未就业人员，不计算就业率。"
+    words = (
+        f"{term(summary)}累计取得证书人员中培训前未就业的{found.task}人，"
+        f"现已就业{found.done}人，就业率{found.rate}%"
+    )
+    if found.gap is not None:
+        goal = f"{plain(summary.plan.goal_employment)}%的目标"
+        words += f"，低于{goal}{abs(found.gap)}个百分点" if found.gap < 0 else f"，达到{goal}"
+    blank = summary.count("employment", TOTAL, "plan", "blank")
+    share = ratio(blank, found.task)
+    unsure = share is not None and share > summary.blank_share
+    return words + (f"（目前就业状态未填的{blank}人，数据不全，仅供参考）。" if unsure else "。")
+
+
+def money(summary: Summary) -> str:
+    """Subsidies of the plan's years against its money."""
+    found = facts.money(summary)
+    if not found.done:
+        return "各单位台账暂无补贴资金记录。"
+    share = (
+        "" if found.rate is None else f"，占计划资金{plain(Decimal(found.task) / 10000)}万元的{found.rate}%"
+    )
+    return f"据各单位台账，{term(summary)}累计补贴资金{plain(found.done)}元{share}。"
+
+
+def reporting(summary: Summary) -> str:
+    """How many units reported how, and how many rows were faulty."""
+    found = facts.states(summary)
+    total = len(summary.units)
+    if len(found) == 1:
+        words = f"应报送台账的{total}家单位{'均' if total > 1 else ''}{_ALL[next(iter(found))]}"
+    else:
+        words = f"应报送台账的单位{total}家，{_states(found, facts.sent(summary))}"
+    rows = sum(unit.rows for unit in summary.units)
+    number, share = facts.faulty(summary.units)
+    faults = f"差错{number}条，差错率{share}%" if number else "未发现差错"
+    return f"{words}。" + (f"共收到台账记录{rows}条，{faults}。" if rows else "")
+
+
+_ALL = {
+    "按时": "按时报送",
+    "逾期": "逾期报送",
+    "零报告": "作零报告",
+    "日期未注明": "已报送，但未注明填报日期",
+    "退回": "被退回台账",
+    "未报": "未报送",
+}  # what is said where all units are in one state
+
+
+def _states(found: Mapping[str, Sequence[UnitReport]], sent: int) -> str:
+    """`已报送8家（按时7家、逾期1家），未报1家`: what came, then what is still owed."""
+    parts = {name: f"{name}{len(units)}家" for name, units in found.items()}
+    came = "、".join(text for name, text in parts.items() if name not in SILENT)
+    owed = "、".join(text for name, text in parts.items() if name in SILENT)
+    return "，".join(filter(None, (f"已报送{sent}家（{came}）" if came else "", owed)))

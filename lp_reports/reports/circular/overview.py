@@ -1,0 +1,83 @@
+"""一页总览: the county on one printed page, for a leader who reads no other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lp_reports.model import Summary
+from lp_reports.reports.circular import facts, overall
+from lp_reports.reports.circular.facts import LEADS, TOWNS, Goal, Standing
+from lp_reports.reports.circular.phrases import COUNTERS, brief, standing
+from lp_reports.reports.sheet import Cell, Look, Page, Progress, Value, day
+from lp_reports.reports.statistics.words import NONE, TOTAL, conflicts, opening_note, term, year
+
+WIDTHS = (13, 17, 10.5, 10.5, 10.5, 11, 11.5)
+_TALLEST, _LOWEST = 190, 100  # a chart's height in points; one that has no room is left out
+
+
+def fill(page: Page, summary: Summary, *charts: Progress) -> None:
+    """Headline, goals, who leads and who is behind; the charts take what is left of the page, townships first."""
+    page.line(f"{summary.county}农村劳动力职业技能培训工作一页总览", Look.TITLE)
+    page.line(f"{summary.period.title}　　截至日期：{day(summary.as_of)}　　{summary.office}", Look.CENTRE)
+    page.line(overall.headline(summary) + overall.period_words(summary), Look.LINE)
+    _goals(page, summary)
+    for note in (*opening_note(summary), *conflicts(summary, True), *conflicts(summary, False)):
+        page.line(f"注：{note}", Look.NOTE)
+    for label, text in _told(summary).items():
+        page.row([Cell(label, Look.KEY), Cell(text, Look.WRAP, len(WIDTHS) - 1)])
+    drawn = [chart for chart in charts if chart.hatched]
+    del drawn[max(1, int(page.rest // _LOWEST)) :]
+    height = min(_TALLEST, max(_LOWEST / 2, page.rest / max(1, len(drawn)) - 1))
+    for chart in drawn:
+        page.chart(chart, height)
+    page.one_sheet()
+
+
+def _goals(page: Page, summary: Summary) -> None:
+    """What is to be done and what is done, a goal a row."""
+    heads = ("目标", "任务数", "完成数", "完成率（%）", "序时进度或\n目标（%）", "差距\n（百分点）")
+    page.row([Cell(head, Look.HEAD, 1 if at else 2) for at, head in enumerate(heads)])
+    this, whole = year(summary), term(summary)
+    _goal(page, f"{this}培训（人次）", _of(facts.standing(summary, "category", TOTAL)))
+    _goal(page, f"{this}取证（人次）", _of(facts.standing(summary, "township", TOTAL)))
+    if len(summary.plan.years) > 1:
+        _goal(page, f"{whole}培训（人次）", _of(facts.standing(summary, "category", TOTAL, "plan")))
+    for goal in facts.certificates(summary):
+        _goal(page, f"{whole}{goal.name}", goal)
+    _goal(page, "训前未就业取证人员就业（人）", facts.employment(summary))
+
+
+def _of(row: Standing) -> Goal:
+    return Goal(row.name, row.task, row.done, row.rate, None if row.rate is None else row.pace)
+
+
+def _goal(page: Page, label: str, goal: Goal) -> None:
+    page.row(
+        [
+            *(Cell(label, Look.KEY, 2), Cell(goal.task, Look.COUNT), Cell(goal.done, Look.COUNT)),
+            *(
+                _percent(goal.rate, Look.RATE),
+                _percent(goal.pace, Look.RATE),
+                _percent(goal.gap, Look.POINTS),
+            ),
+        ]
+    )
+
+
+def _percent(value: Decimal | None, look: Look) -> Cell:
+    shown: Value = NONE if value is None else value
+    return Cell(shown, look)
+
+
+def _told(summary: Summary) -> dict[str, str]:
+    """What the tables and charts come to, in words."""
+    found = {}
+    for part, rows in ((TOWNS, facts.townships(summary)), (LEADS, facts.leads(summary))):
+        if rows:
+            late = [row.name for row in rows if row.behind]
+            named = f"未达到的：{brief(late, COUNTERS[part])}。" if 0 < len(late) < len(rows) else ""
+            found[f"{part}进度"] = standing(rows, part) + named
+    found["就业"] = overall.employment(summary)
+    if summary.units:
+        found["台账报送"] = overall.reporting(summary)
+    return found

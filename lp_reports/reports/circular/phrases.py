@@ -1,0 +1,117 @@
+"""How the circular says things: names, ranks and ties, before and behind pace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from lp_reports.model import Summary
+from lp_reports.reports.circular import facts
+from lp_reports.reports.circular.facts import LEADS, TOWNS, Standing
+
+Item = tuple[str, str]  # a numbered paragraph: its head, its text
+COUNTERS = {TOWNS: "个", LEADS: "家"}
+_MANY = 6  # a tie of more is told by its number
+_BRIEF = 70  # letters
+_NAMED = 20  # a longer list of names goes on in the annex
+_PLACES = {1: ("首位", "末位"), 2: ("前两位", "后两位"), 3: ("前三位", "后三位")}
+
+
+def short_day(summary: Summary) -> str:
+    """`6月30日`: the day of counting."""
+    return f"{summary.as_of.month}月{summary.as_of.day}日"
+
+
+def plain(number: int | Decimal) -> str:
+    """`90`, `1200.50`: whole numbers without decimals, others with two."""
+    value = Decimal(number)
+    return str(int(value)) if value == value.to_integral_value() else str(facts.decimal(value))
+
+
+def names(found: Sequence[str], counter: str) -> str:
+    """甲、乙、丙; a long list ends 等25个."""
+    if len(found) <= _NAMED:
+        return "、".join(found)
+    return f"{'、'.join(found[:_NAMED])}等{len(found)}{counter}"
+
+
+def brief(found: Sequence[str], counter: str) -> str:
+    """As many names as two lines of the overview hold; then 等13个."""
+    most = max((at for at in range(1, len(found) + 1) if len("、".join(found[:at])) <= _BRIEF), default=1)
+    rest = f"等{len(found)}{counter}" if most < len(found) else ""
+    return "、".join(found[:most]) + rest
+
+
+def against(gap: Decimal | None, what: str = "序时进度") -> str:
+    """`，慢于序时进度42.14个百分点`; '' without a pace."""
+    if gap is None:
+        return ""
+    if not gap:
+        return f"，与{what}持平"
+    return f"，{'快' if gap > 0 else '慢'}于{what}{abs(gap)}个百分点"
+
+
+def standing(rows: Sequence[Standing], part: str) -> str:
+    """Ranking and pace in one sentence."""
+    pause = "，" if sum(row.rate is not None for row in rows) == 1 else "；"
+    return pause.join(filter(None, (ranking(rows, part), behind(rows, part)))) + "。"
+
+
+def ranking(rows: Sequence[Standing], part: str) -> str:
+    """排名前三位的是…，居后三位的是…; all equal, one alone, or nobody with a task told as such."""
+    ranked = [row for row in rows if row.rate is not None]
+    count = f"{len(ranked)}{COUNTERS[part]}{part}"
+    if not ranked:
+        return f"各{part}本年度均无目标任务，不作排名"
+    if len(ranked) == 1:
+        return f"{ranked[0].name}完成率为{ranked[0].rate}%"
+    if len({row.rate for row in ranked}) == 1:
+        return f"{count}完成率均为{ranked[0].rate}%"
+    found = facts.ends(rows)
+    words = f"{count}中，排名{_place(found.first, 0)}的是{tied(found.first, part)}"
+    if found.last:
+        words += f"，居{_place(found.last, 1)}的是{tied(found.last, part)}"
+    return words
+
+
+def _place(groups: Sequence[Sequence[Standing]], side: int) -> str:
+    return _PLACES[min(3, sum(map(len, groups)))][side]
+
+
+def tied(groups: Sequence[Sequence[Standing]], part: str) -> str:
+    """`甲（9.00%）、乙、丙（均为8.00%，并列第2位）`."""
+    return "、".join(_tie(group, part) for group in groups)
+
+
+def _tie(group: Sequence[Standing], part: str) -> str:
+    row = group[0]
+    if len(group) == 1:
+        return f"{row.name}（{row.rate}%）"
+    if len(group) > _MANY:
+        return f"并列第{row.rank}位、完成率均为{row.rate}%的{len(group)}{COUNTERS[part]}{part}"
+    return f"{'、'.join(one.name for one in group)}（均为{row.rate}%，并列第{row.rank}位）"
+
+
+def behind(rows: Sequence[Standing], part: str) -> str:
+    """How many are below pace, and how many far below; '' where nobody has a task."""
+    ranked = [row for row in rows if row.gap is not None]
+    late, severe = [row for row in ranked if row.behind], [row for row in ranked if row.severe]
+    if not ranked:
+        return ""
+    if len(ranked) == 1:
+        return f"{'未' if late else ''}达到序时进度{'，严重滞后' if severe else ''}"
+    counter = COUNTERS[part]
+    if not late:
+        return f"{len(ranked)}{counter}{part}均达到序时进度"
+    words = f"{len(late)}{counter}{part}{'均' if len(late) == len(ranked) else ''}未达到序时进度"
+    if len(severe) == len(late):
+        return words + ("，且均为严重滞后" if len(late) > 1 else "，严重滞后")
+    return words + (f"，其中{len(severe)}{counter}严重滞后" if severe else "")
+
+
+def idle(rows: Sequence[Standing], part: str) -> str:
+    """Who has no task this year, '' when all have or none has."""
+    found = [row.name for row in rows if row.rate is None]
+    if not found or len(found) == len(rows):
+        return ""
+    return f"{names(found, COUNTERS[part] + part)}本年度无目标任务，不参加排名。"

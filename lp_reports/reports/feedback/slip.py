@@ -1,0 +1,199 @@
+"""反馈单, and the 自查单 of a self-check: one printed page a unit's head can sign for."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from lp_reports import ours
+from lp_reports.catalogue import CATALOGUE, EFFECTS, GRAVITY
+from lp_reports.model import Disposition, Effect, Finding, Ledger, Mending, Summary, UnitReport
+from lp_reports.reports.feedback.requests import Extent, check_requests, requests
+from lp_reports.reports.register.intake import fate
+from lp_reports.reports.sheet import Book, Cell, Look, Page, day
+from lp_reports.words import file_name, mask_text
+
+SHEET, CHECK = "反馈单", "自查单"
+_WIDTHS = (9, 9, 10.5, 10, 7, 7, 7, 7, 7, 7)
+_FILES, _CAUSES, _LEAST_CAUSES, _EXCEPTIONS = 4, 8, 3, 3  # as many as leave the slip on one sheet of paper
+_NAME = 24  # characters of a file's name: three lines of its column
+_MORE = "另有{}种问题，见“问题清单”。"
+_Line = tuple[str, Look]
+
+
+def page(book: Book, summary: Summary, unit: str, extent: Extent) -> None:
+    """反馈单 of a unit."""
+    page = book.page(SHEET, _WIDTHS)
+    page.line("农村劳动力职业技能培训台账反馈单", Look.TITLE)
+    _identify(page, summary, unit)
+    report = next((one for one in summary.units if one.unit == unit), None)
+    sent = [one for one in summary.ledgers if one.unit == unit]
+    page.line(f"一、报送情况：{_state(summary, report)}", Look.SECTION)
+    _received(page, summary, sent)
+    _tasks(page, summary, unit)
+    page.line(f"三、主要问题{_extent(summary, extent.found)}", Look.SECTION)
+    _followed(page, summary, unit)
+    rest = [
+        *((text, Look.LINE) for text in _exceptions(summary, unit)),
+        ("四、请办理", Look.SECTION),
+        *_asked(requests(summary, unit, sent, report, extent)),
+        *((summary.reporter, Look.SIGN), ("年    月    日", Look.SIGN)),
+    ]
+    _causes_and(page, summary, extent.found, rest)
+
+
+def check_page(book: Book, summary: Summary, unit: str, extent: Extent) -> None:
+    """自查单 of files that are not sent yet."""
+    page = book.page(CHECK, _WIDTHS)
+    page.line("农村劳动力职业技能培训台账自查单", Look.TITLE)
+    _identify(page, summary, unit or "不明")
+    page.line("一、读到的内容", Look.SECTION)
+    _received(page, summary, summary.ledgers)
+    page.line(f"二、主要问题{_extent(summary, extent.found)}", Look.SECTION)
+    rest = [("三、请办理", Look.SECTION), *_asked(check_requests(summary, extent))]
+    _causes_and(page, summary, extent.found, rest)
+
+
+def _identify(page: Page, summary: Summary, unit: str) -> None:
+    page.line(f"单位：{unit}    报送期：{summary.period.title}    截至日期：{day(summary.as_of)}", Look.SUB)
+    page.line(f"（{ours.MARK}）", Look.SUB)
+
+
+def _asked(requests: Iterator[str]) -> Iterator[_Line]:
+    for number, text in enumerate(requests, 1):
+        yield f"{number}．{text}", Look.LINE
+
+
+# --- 报送情况 --------------------------------------------------------------------------------------------------
+
+
+def _state(summary: Summary, report: UnitReport | None) -> str:
+    if report is None:
+        return "不在应报单位之列"
+    overdue = report.state == "未报" or report.state.startswith("逾期")
+    return f"{report.state}（应于{day(summary.due)}前报送）" if overdue else report.state
+
+
+def _received(page: Page, summary: Summary, sent: Sequence[Ledger]) -> None:
+    heads = ("填报日期", "采用情况", "读入", *(kind.value for kind in Disposition))
+    page.row([Cell("文件", Look.HEAD, 2), *(Cell(head, Look.HEAD) for head in heads)])
+    went = summary.rows
+    now = [one for one in sent if one.period == summary.period]
+    for one in now[:_FILES]:
+        filed = Cell(one.filed, Look.DATE) if one.filed else Cell("未注明")
+        page.row(
+            [Cell(file_name(one.file, _NAME), Look.WRAP, 2), filed, Cell(fate(one)), *_counts([one], went)]
+        )
+    if not now:
+        page.row([Cell("本期未收到台账", Look.TEXT, 4), *_counts([], went)])
+    if len(now) > 1:
+        page.row([Cell(f"本期合计（{len(now)}份）", Look.TEXT, 4), *_counts(now, went)])
+    if before := [one for one in sent if one.period != summary.period]:
+        page.row([Cell(f"以前各期（{len(before)}份）", Look.TEXT, 4), *_counts(before, went)])
+
+
+def _counts(ledgers: Sequence[Ledger], went: Mapping[str, Mapping[Disposition, int]]) -> list[Cell]:
+    counts = [sum(went[one.path][kind] for one in ledgers) for kind in Disposition]
+    return [Cell(number, Look.COUNT) for number in (sum(counts), *counts)]
+
+
+# --- 任务 ------------------------------------------------------------------------------------------------------
+
+
+def _tasks(page: Page, summary: Summary, unit: str) -> None:
+    page.line(f"二、{summary.period.last.year}年任务完成情况（人次）", Look.SECTION)
+    led = summary.plan.led_by(unit)
+    if not led:
+        page.line("本单位没有牵头的培训类别。")
+        return
+    heads = (("培训类别", 4), ("任务数", 1), ("完成", 1), ("完成率(%)", 1))
+    cells = [Cell(head, Look.HEAD, span) for head, span in heads]
+    page.row([*cells, Cell("较序时进度(百分点)", Look.HEAD, 2), Cell("排名", Look.HEAD)])
+    for one in led:
+        name = Cell(f"{one.number}．{one.name}", Look.WRAP, 4)
+        page.row([name, *_progress(summary, "category", str(one.number))])
+    if len(led) > 1:
+        page.row([Cell("合  计", Look.TEXT, 4), *_progress(summary, "lead", unit)])
+
+
+def _progress(summary: Summary, table: str, row: str) -> list[Cell]:
+    measures = ("task", "trained", "rate", "gap", "rank")
+    values = [summary.figure(table, row, "year", measure) for measure in measures]
+    cells = [
+        Cell("—") if value is None else Cell(value, Look.RATE if isinstance(value, Decimal) else Look.COUNT)
+        for value in values
+    ]
+    cells[3] = cells[3]._replace(span=2)
+    return cells
+
+
+# --- 问题 ------------------------------------------------------------------------------------------------------
+
+
+def _extent(summary: Summary, found: Sequence[Finding]) -> str:
+    now = sum(one.period == summary.period.name for one in found)
+    return f"（本期{now}条，以前各期{len(found) - now}条，详见“问题清单”）" if found else ""
+
+
+def _followed(page: Page, summary: Summary, unit: str) -> None:
+    """与上次反馈相比, where there is something to compare."""
+    states = Counter(one.state for one in summary.follow_ups if one.finding.unit == unit)
+    if states:
+        counts = "，".join(f"{state.value}{states[state]}处" for state in Mending)
+        page.line(f"与上次反馈相比：{counts}（见“与上次反馈对照”）。")
+
+
+def _causes_and(page: Page, summary: Summary, found: Sequence[Finding], rest: Sequence[_Line]) -> None:
+    """The causes, as many as fit with what follows them, and what follows."""
+    _causes(page, summary, found, sum(page.line_needs(*line) for line in rest))
+    for line in rest:
+        page.line(*line)
+    page.one_sheet()
+
+
+def _causes(page: Page, summary: Summary, found: Sequence[Finding], rest: float) -> None:
+    causes: dict[tuple[Effect, str], list[Finding]] = defaultdict(list)
+    for one in found:
+        causes[one.effect, one.code].append(one)
+    if not causes:
+        page.line("没有发现问题。")
+        return
+    heads = (("代码", 1), ("性质", 1), ("问题", 2), ("本期", 1), ("以前", 1), ("怎样改", 4))
+    page.row([Cell(head, Look.HEAD, span) for head, span in heads])
+    now = summary.period.name
+    fresh = {(one.effect, one.code) for one in found if one.period == now}
+    ranked = sorted(causes, key=lambda one: (one not in fresh, GRAVITY[one[0]], -len(causes[one]), one[1]))
+    left = len(ranked)
+    for effect, cause in ranked[:_CAUSES]:
+        row = _cause(effect, cause, causes[effect, cause], now)
+        shown = len(ranked) - left
+        if shown >= _LEAST_CAUSES and page.needs(row) + page.line_needs(_MORE) + rest > page.rest:
+            break
+        page.row(row)
+        left -= 1
+    if left:
+        page.line(_MORE.format(left))
+
+
+def _cause(effect: Effect, cause: str, ones: Sequence[Finding], period: str) -> list[Cell]:
+    now = sum(one.period == period for one in ones)
+    fix = Counter(one.fix for one in ones).most_common(1)[0][0]
+    title = CATALOGUE[cause].title if cause in CATALOGUE else ""
+    return [
+        Cell(cause),
+        Cell(EFFECTS[effect]),
+        Cell(title, Look.WRAP, 2),
+        Cell(now, Look.COUNT),
+        Cell(len(ones) - now, Look.COUNT),
+        Cell(mask_text(fix), Look.WRAP, 4),
+    ]
+
+
+def _exceptions(summary: Summary, unit: str) -> Iterator[str]:
+    """What the clerk lets pass, by 设置.toml."""
+    mine = [one for one in summary.exceptions if one.unit == unit]
+    for one in mine[:_EXCEPTIONS]:
+        yield f"已登记的例外：{mask_text(one.line)}。"
+    if len(mine) > _EXCEPTIONS:
+        yield f"另有已登记的例外{len(mine) - _EXCEPTIONS}项，见统计表“口径说明与勾稽校验”。"

@@ -1,0 +1,90 @@
+"""The cells of a carried sheet: addresses made sure of, formulas off, the numbers of formats and strings moved.
+
+What holds for all cells is asked of all at once; a cell is touched only where it has to change."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+from lp_reports.model import column_letters
+from lp_reports.reports.own_sheets.comments import place_of
+from lp_reports.reports.own_sheets.package import MAIN, Element, Unfit, tag
+from lp_reports.reports.own_sheets.styles import Styles
+
+LAST_COLUMN = 16_384
+_DAYS_1904 = 1462
+_LINE = re.compile(r"(?:[A-Z]{1,3}[1-9][0-9]{0,6}(?: |$))*")
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+
+
+def _all(path: str, smart: bool = False) -> etree.XPath:
+    return etree.XPath(path, namespaces={"m": MAIN}, smart_strings=smart)
+
+
+_CELLS, _NUMBERS = _all("m:row/m:c"), _all("m:row/m:c[not(@t) or @t='n'][m:v/text()]")
+_ADDRESSES, _FORMATS = _all("m:row/m:c/@r"), _all("m:row/m:c/@s")
+_STRINGS, _STRING_NUMBERS = _all("m:row/m:c[@t='s']/m:v"), _all("m:row/m:c[@t='s']/m:v/text()")
+_MORE_THAN_VALUES = _all("m:row/m:c/*[not(self::m:v or self::m:is)]")
+_MORE_THAN_NEEDED = _all("m:row/m:c/@cm | m:row/m:c/@vm | m:row/m:c/@ph", smart=True)
+_LOOSE = _all("m:row[m:c[not(@r)]]")
+
+
+class Shifts(NamedTuple):
+    """By how much a workbook's format numbers and string numbers move, and whether its days count from 1904."""
+
+    formats: int
+    strings: int
+    epoch_1904: bool
+
+
+def settle(data: Element, shifts: Shifts, styles: Styles) -> None:
+    """Every cell of `data`, whose rows have their numbers, gets its address; formulas go, their results stay.
+    Raises Unfit, ValueError."""
+    for one in _MORE_THAN_VALUES(data):
+        one.getparent().remove(one)
+    for one in _MORE_THAN_NEEDED(data):
+        del one.getparent().attrib[one.attrname]
+    for row in _LOOSE(data):
+        _give_addresses(row)
+    _check(data)
+    shift(data, shifts)
+    for cell in _NUMBERS(data) if shifts.epoch_1904 else ():
+        if styles.is_date(int(cell.get("s", "0"))):
+            value = cell.find(tag("v"))
+            value.text = str(float(value.text) + _DAYS_1904).removesuffix(".0")
+
+
+def shift(data: Element, shifts: Shifts) -> None:
+    """Move the numbers of formats and strings. Raises ValueError for one that is none."""
+    for cell in _CELLS(data) if shifts.formats else ():
+        cell.set("s", str(int(cell.get("s", "0")) + shifts.formats))
+    for value in _STRINGS(data) if shifts.strings else ():
+        value.text = str(int(value.text or 0) + shifts.strings)
+
+
+def formats_of(data: Element) -> set[int]:
+    """The numbers of all formats that cells have."""
+    return {int(number) for number in set(_FORMATS(data))}
+
+
+def _give_addresses(row: Element) -> None:
+    at = 0
+    for cell in row:
+        address = cell.get("r")
+        at = place_of(address)[1] if address else at + 1
+        cell.set("r", f"{column_letters(at)}{row.get('r')}")
+
+
+def _check(data: Element) -> None:
+    """Raises Unfit for addresses that are none, or twice there, and for numbers of strings that are none."""
+    addresses = _ADDRESSES(data)
+    line = " ".join(addresses)
+    if not _LINE.fullmatch(line) or len(set(addresses)) < len(addresses):
+        raise Unfit("a cell's address")
+    if any(place_of(f"{letters}1")[1] > LAST_COLUMN for letters in set(line.translate(_NO_DIGITS).split())):
+        raise Unfit("a column's number")
+    if not all(map(str.isdecimal, _STRING_NUMBERS(data))):
+        raise Unfit("a string's number")

@@ -1,0 +1,157 @@
+"""What we add to a unit's own sheet: colours and notes on faulty cells, reasons and jumps at the right."""
+
+from __future__ import annotations
+
+import copy
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from lxml import etree
+
+from lp_reports import ours
+from lp_reports.catalogue import EFFECTS, GRAVITY
+from lp_reports.model import Finding, Table, column_letters
+from lp_reports.reports.own_sheets.cells import LAST_COLUMN
+from lp_reports.reports.own_sheets.comments import note, place_of, sentence
+from lp_reports.reports.own_sheets.package import Element, tag
+from lp_reports.reports.own_sheets.sheet import Sheet
+from lp_reports.reports.sheet import lines_of
+
+_WIDTH, _JUMP_WIDTH, _USUAL_WIDTH, _MOST_JUMPS = "60", "8", "9", 6
+
+
+def annotate(sheet: Sheet, table: Table, findings: Sequence[Finding]) -> None:
+    """Mark the sheet of a table anew: what an earlier feedback had marked is taken off first."""
+    by_cell: dict[str, list[Finding]] = defaultdict(list)
+    by_row: dict[int, list[Finding]] = defaultdict(list)
+    for one in sorted(findings, key=lambda one: (one.row or 0, GRAVITY[one.effect], one.code)):
+        if one.cell:
+            by_cell[one.cell].append(one)
+        if one.row is not None:
+            by_row[one.row].append(one)
+    _wipe(sheet, table.head)
+    first = _free_column(sheet, sorted({table.head, *by_row}))
+    for cell, ones in by_cell.items():
+        _tint(sheet, cell, ones)
+    _add_columns(sheet, table.head, first, by_row)
+    places = [place_of(cell) for cell in by_cell]
+    _show(sheet, {*by_row, *(row for row, _ in places)}, {column for _, column in places})
+
+
+def _tint(sheet: Sheet, cell: str, ones: list[Finding]) -> None:
+    found = sheet.cell(*place_of(cell))
+    gravest = min((one.effect for one in ones), key=GRAVITY.__getitem__)
+    found.set("s", str(sheet.styles.tinted(int(found.get("s", "0")), gravest)))
+    sheet.notes[cell] = note(sheet.notes.get(cell), ones)
+
+
+def _wipe(sheet: Sheet, head: int) -> None:
+    """Empties the columns and takes off the colours that an earlier feedback added."""
+    below = [number for number in sheet.rows if number > head]
+    for column in list(_our_columns(sheet, head)):
+        for number in (head, *below):
+            if column in sheet.cells(number):
+                sheet.remove(number, column)
+    untinted = sheet.styles.untinted
+    if any(untinted(style) != style for style in sheet.formats()):
+        for cell in (cell for number in below for cell in sheet.rows[number]):
+            cell.set("s", str(untinted(int(cell.get("s", "0")))))
+
+
+def _our_columns(sheet: Sheet, head: int) -> Iterator[int]:
+    """A column of the unit's own that is called 问题说明 holds no numbered reasons, and stays."""
+    for column, cell in sheet.cells(head).items():
+        name = sheet.text(cell).strip()
+        if name == ours.REASONS:
+            below = (sheet.cells(number) for number in sheet.rows if number > head)
+            texts = [
+                text for cells in below if column in cells and (text := sheet.text(cells[column]).strip())
+            ]
+            if not texts or any(text.startswith(_numbered(1, "")) for text in texts):
+                yield column
+        elif ours.is_our_column(name):
+            yield column
+
+
+def _free_column(sheet: Sheet, rows: Sequence[int]) -> int:
+    """The first column right of all that is filled and of every merge that reaches into these rows: what stands
+    under a merge is not seen."""
+    _, last = sheet.last()
+    for top, _, below, right in sheet.merges():
+        at = bisect_left(rows, top)
+        if at < len(rows) and rows[at] <= below and right < LAST_COLUMN - _MOST_JUMPS:
+            last = max(last, right)
+    return last + 1
+
+
+def _add_columns(sheet: Sheet, head: int, first: int, by_row: Mapping[int, list[Finding]]) -> None:
+    jumps = {row: list(dict.fromkeys(one.cell for one in ones if one.cell)) for row, ones in by_row.items()}
+    count = min(_MOST_JUMPS, max(map(len, jumps.values()), default=0))
+    heads = (ours.REASONS, *(f"{ours.JUMP}{number}" for number in range(1, count + 1)))
+    for column, text in enumerate(heads, first):
+        sheet.write(head, column, text, sheet.styles.ours)
+    links = []
+    for row, ones in by_row.items():
+        reasons = "\n".join(_numbered(number, _reason(one)) for number, one in enumerate(ones, 1))
+        sheet.write(row, first, reasons, sheet.styles.ours + 1)
+        sheet.heighten(row, lines_of(reasons, float(_WIDTH), 10.5) * 14 + 2)
+        for column, cell in enumerate(jumps[row][:count], first + 1):
+            sheet.write(row, column, cell, sheet.styles.ours + 2)
+            links.append((f"{column_letters(column)}{row}", cell))
+    last = first + count
+    _set_widths(sheet, first, last)
+    sheet.head, sheet.links = head, links
+    sheet.filter = f"A{head}:{column_letters(last)}{max(head, sheet.last()[0])}"
+
+
+def _numbered(number: int, text: str) -> str:
+    return f"{number}．{text}"
+
+
+def _reason(one: Finding) -> str:
+    place = f"{one.field}（{one.cell}）" if one.cell else one.field
+    return f"{place}{EFFECTS[one.effect]}：{sentence(one)}"
+
+
+def _set_widths(sheet: Sheet, first: int, last: int) -> None:
+    """Our columns' widths; what the sheet says of the columns from there on is cut off."""
+    cols = sheet.columns()
+    for one in list(cols):
+        least, most = _span(one)
+        if least >= first:
+            cols.remove(one)
+        elif most >= first:
+            one.set("max", str(first - 1))
+    for at in range(first, last + 1):
+        width = _WIDTH if at == first else _JUMP_WIDTH
+        etree.SubElement(cols, tag("col"), min=str(at), max=str(at), width=width, customWidth="1")
+
+
+def _span(column: Element) -> tuple[int, int]:
+    return int(column.get("min", "1")), int(column.get("max", "1"))
+
+
+def _show(sheet: Sheet, rows: set[int], columns: set[int]) -> None:
+    """A cell that is to be mended must be seen: its hidden row or column is shown, no other."""
+    for number in rows:
+        row = sheet.rows[number]
+        row.attrib.pop("hidden", None)
+        if float(row.get("ht", "1")) == 0:
+            row.attrib.pop("ht")
+    for one in [one for one in sheet.columns() if one.get("hidden") in ("1", "true")]:
+        least, most = _span(one)
+        for at in sorted(column for column in columns if least <= column <= most):
+            shown, rest = copy.deepcopy(one), copy.deepcopy(one)
+            one.set("max", str(at - 1))
+            shown.attrib.update({"min": str(at), "max": str(at)})
+            rest.set("min", str(at + 1))
+            shown.attrib.pop("hidden")
+            if float(shown.get("width", "0")) == 0:
+                shown.set("width", _USUAL_WIDTH)
+            one.addnext(shown)
+            shown.addnext(rest)
+            one = rest
+    for one in list(sheet.columns()):
+        if _span(one)[0] > _span(one)[1]:
+            sheet.columns().remove(one)

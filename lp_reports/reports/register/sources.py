@@ -1,0 +1,241 @@
+"""数据来源: every count of 附表1 and 附表2 as a filter of 计数明细, with a live formula that adds it up again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from lp_reports.model import CertClass, Field, Opening, Summary, Training
+from lp_reports.reports.register.intake import Sheets
+from lp_reports.reports.sheet import Cell, Column, Link, Look, Total, Value
+from lp_reports.terms import measure_name
+from lp_reports.words import code, mask_identity, mask_text
+from lp_reports.workspace import PLAN_FILE
+
+ROWS, FIGURES = "计数明细", "数据来源"
+ABOUT = {
+    ROWS: "去重后成立的每一次培训和它的证书计入哪一年、哪一类、哪个乡镇；筛选就得到表上的数",
+    FIGURES: "附表1、附表2的每一个完成数怎样在“计数明细”里筛选出来，旁边的公式再加一遍",
+}
+_OUTSIDE, _TOTAL, _OPENING = "县外/未分解", "合计", "期初数"
+_CLASSES = {CertClass.VOCATIONAL: "职业", CertClass.SPECIALISED: "专项"}
+_COLUMNS = (
+    *(Column("报送期", 7), Column("填报单位", 9, Look.WRAP), Column("文件", 13, Look.WRAP)),
+    *(Column("工作表", 6.5, Look.WRAP), Column("行号", 4.5, Look.COUNT), Column("身份证号", 18)),
+    *(Column("类别", 4, Look.COUNT), Column("乡镇", 8.5), Column("结束日期", 10.5, Look.DATE)),
+    *(Column("结束年度", 5, Look.COUNT), Column("本期结束", 4.5), Column("取证", 4.5), Column("免费", 4.5)),
+    *(Column("发证日期", 10.5, Look.DATE), Column("发证年度", 5, Look.COUNT), Column("本期发证", 4.5)),
+    *(Column("人次", 4.5, Look.COUNT), Column("说明", 5)),
+)
+_FIGURES = (
+    *(Column("表", 6), Column("行", 24, Look.WRAP), Column("时段", 9.5), Column("栏", 20, Look.WRAP)),
+    *(Column("表上的数", 8, Look.COUNT), Column("再加一遍", 8, Look.COUNT), Column("核对", 6)),
+    *(Column("在“计数明细”里筛选", 42, Look.WRAP), Column("跳转", 9, Look.LINK)),
+)
+_HEAD = 2  # rows of 计数明细 above its first: a title and the heads
+_LETTERS = {"附表1": "GJK", "附表2": "HLMOP"}  # the columns that a table's figures are filtered by
+_ADDED = "Q"  # the column of 人次
+_TIMES = ord(_ADDED) - ord("A")
+Line = tuple[Value, ...]
+Tally = Sequence[tuple[Mapping[str, Value], int]]
+
+
+class _Filter(NamedTuple):
+    """A condition on one column of 计数明细: its letter and criterion for the formula, and in words."""
+
+    column: str
+    criterion: str
+    words: str
+    wanted: str  # what the criterion asks for, '' for anything
+
+
+def sheets(summary: Summary) -> Sheets:
+    """Sheet name -> its columns and rows."""
+    lines = list(_lines(summary))
+    tallies = {table: _tally(lines, letters) for table, letters in _LETTERS.items()}
+    figures: list[Line] = [_figure(one, tallies[one.table], len(lines)) for one in _asked(summary)]
+    return {FIGURES: (_FIGURES, figures), ROWS: (_COLUMNS, lines)}
+
+
+# --- 计数明细 ------------------------------------------------------------------------------------------------
+
+
+def _lines(summary: Summary) -> Iterator[Line]:
+    for training in summary.trainings:
+        if line := _line(summary, training):
+            yield line
+    for opening in summary.plan.openings:
+        yield from _opening(summary, opening)
+
+
+def shown(rows: Sequence[Line]) -> tuple[Cell, ...]:
+    """What stands over the columns at the right of 计数明细: the 人次 of the rows that a filter leaves, live."""
+    whole = sum(times for row in rows if isinstance(times := row[_TIMES], int))
+    last = _HEAD + max(1, len(rows))
+    formula = f"=SUBTOTAL(109,{_ADDED}{_HEAD + 1}:{_ADDED}{last})"
+    label = Cell("筛选后人次合计", Look.HEAD, 3)
+    return label, Cell(Total(formula, whole), Look.COUNT, 2)
+
+
+def _line(summary: Summary, training: Training) -> Line:
+    """A training, () where neither it nor its certificate counts in the plan so far."""
+    record, table = training.record, training.record.table
+    end, issued = _counts(summary, record.end), None
+    if training.certificate is not None:
+        issued = _counts(summary, record.issued)
+    if end is None and issued is None:
+        return ()
+    return (
+        *(table.period.name, table.unit, mask_text(table.file), mask_text(table.sheet), record.row),
+        mask_identity(code(record.text(Field.IDENTITY))),
+        record.category,
+        record.township or _OUTSIDE,
+        *_day(summary, end),
+        _CLASSES[training.certificate] if issued and training.certificate else "",
+        "是" if record.free else "否",
+        *_day(summary, issued),
+        *(1, ""),
+    )
+
+
+def _counts(summary: Summary, day: dt.date | None) -> dt.date | None:
+    """The day, if it lies within the plan and not after the day of counting."""
+    last = min(summary.as_of, summary.period.last)
+    return day if day and summary.plan.first <= day <= last else None
+
+
+def _day(summary: Summary, day: dt.date | None) -> Line:
+    """The day, its year, whether it lies in the period; blanks for none."""
+    if day is None:
+        return None, None, ""
+    return day, day.year, "是" if day >= summary.period.first else "否"
+
+
+def _opening(summary: Summary, opening: Opening) -> Iterator[Line]:
+    """What a line of the opening balance comes to: certificates by class, and the trainings without one."""
+    if _counts(summary, opening.day) is None:
+        return
+    known = None if opening.category is None else opening.day
+    parts = (
+        ("职业", "否", opening.vocational - opening.free),
+        ("职业", "是", opening.free),
+        ("专项", "否", opening.specialised),
+        ("", "否", opening.trained - opening.vocational - opening.specialised),
+    )
+    for kind, free, times in parts:
+        if times > 0:
+            yield (
+                *("", "", PLAN_FILE, _OPENING, opening.row, "", opening.category),
+                opening.township or _OUTSIDE,
+                *_year(known),
+                *(kind, free),
+                *_year(opening.day if kind else None),
+                *(times, _OPENING),
+            )
+
+
+def _year(day: dt.date | None) -> Line:
+    """A day of the opening balance, which is never the period's."""
+    return (None, None, "") if day is None else (day, day.year, "否")
+
+
+# --- 数据来源 ------------------------------------------------------------------------------------------------
+
+
+class _Asked(NamedTuple):
+    """A figure of a table as it is printed, and the filters that give it."""
+
+    table: str
+    row: str
+    scope: str
+    measure: str
+    value: int
+    filters: tuple[_Filter, ...]
+
+
+def _asked(summary: Summary) -> Iterator[_Asked]:
+    year = summary.period.last.year
+    scopes = [("三年累计", "plan", "全部"), ("本期", "quarter", "本期"), (f"{year}年累计", "year", str(year))]
+    rows = [(str(one.number), f"{one.number} {one.name}") for one in summary.plan.categories]
+    for row, name in (*rows, (_TOTAL, _TOTAL)):
+        for words, scope, span in scopes:
+            value = summary.count("category", row, scope, "trained")
+            mine = (_Filter("G", row, f"类别＝{row}", row),) if row != _TOTAL else ()
+            yield _Asked(
+                "附表1",
+                name,
+                words,
+                measure_name("category", "trained"),
+                value,
+                (*mine, _time("J", "K", "结束", span)),
+            )
+    for town in (*summary.plan.townships, _OUTSIDE, _TOTAL):
+        for scope in (*map(str, summary.plan.years), "plan"):
+            for measure in ("certified", "vocational", "vocational_free", "specialised"):
+                words = "合计" if scope == "plan" else f"{scope}年"
+                value = summary.count("township", town, scope, measure)
+                span = "全部" if scope == "plan" else scope
+                filters = (*_town(town), *_paper(measure), _time("O", "P", "发证", span))
+                yield _Asked("附表2", town, words, measure_name("township", measure), value, filters)
+    for words, scope, span in (scopes[2], scopes[0]):
+        value = summary.count("county", _TOTAL, scope, "specialised_free")
+        filters = (*_paper("specialised_free"), _time("O", "P", "发证", span))
+        yield _Asked("附表2", _TOTAL, words, measure_name("county", "specialised_free"), value, filters)
+
+
+def _town(town: str) -> tuple[_Filter, ...]:
+    plain = "".join(f"~{letter}" if letter in "~*?" else letter for letter in town).replace('"', '""')
+    return (_Filter("H", f'"{plain}"', f"乡镇＝{town}", town),) if town != _TOTAL else ()
+
+
+def _paper(measure: str) -> Iterator[_Filter]:
+    kind = {"vocational": "职业", "specialised": "专项"}.get(measure.removesuffix("_free"))
+    if kind:
+        yield _Filter("L", f'"{kind}"', f"取证＝{kind}", kind)
+    if measure.endswith("_free"):
+        yield _Filter("M", '"是"', "免费＝是", "是")
+
+
+def _time(year: str, now: str, what: str, span: str) -> _Filter:
+    if span == "本期":
+        return _Filter(now, '"是"', f"本期{what}＝是", "是")
+    if span == "全部":
+        return _Filter(year, '">0"', f"{what}年度不为空白", "")
+    return _Filter(year, span, f"{what}年度＝{span}", span)
+
+
+def _figure(one: _Asked, tally: Tally, count: int) -> Line:
+    """`count`: how many rows 计数明细 has."""
+    again = sum(times for profile, times in tally if all(_holds(profile, each) for each in one.filters))
+    first, last = _HEAD + 1, _HEAD + max(1, count)
+
+    def column(letter: str) -> str:
+        return f"{ROWS}!${letter}${first}:${letter}${last}"
+
+    conditions = ",".join(f"{column(each.column)},{each.criterion}" for each in one.filters)
+    return (
+        *(one.table, one.row, one.scope, one.measure, one.value),
+        Total(f"=SUMIFS({column(_ADDED)},{conditions})", again),
+        "相符" if again == one.value else "不符",
+        "；".join(each.words for each in one.filters),
+        Link(ROWS, f"internal:'{ROWS}'!A{_HEAD}"),
+    )
+
+
+def _tally(lines: Sequence[Line], letters: str) -> Tally:
+    """Lines that are alike in these columns, and their 人次 added up."""
+    counts: Counter[Line] = Counter()
+    places = [ord(letter) - ord("A") for letter in letters]
+    for line in lines:
+        times = line[_TIMES]
+        assert isinstance(times, int)
+        counts[tuple(line[place] for place in places)] += times
+    return [(dict(zip(letters, profile, strict=True)), times) for profile, times in counts.items()]
+
+
+def _holds(profile: Mapping[str, Value], condition: _Filter) -> bool:
+    """What the formula's criterion says of a line."""
+    value = profile[condition.column]
+    return str(value) == condition.wanted if condition.wanted else value is not None

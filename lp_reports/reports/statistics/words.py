@@ -1,0 +1,164 @@
+"""What the tables of 统计表 share: their heads, notes, percentages, marks and totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from lp_reports.model import Figure, Opening, Summary
+from lp_reports.reports.sheet import day
+from lp_reports.reports.template.form import Filling, Formula, Value, Values
+
+OUTSIDE, TOTAL, NONE = "县外/未分解", "合计", "—"
+INCLUDED = "合计含县外/未分解。"
+
+Row = dict[str, Values]
+
+
+def filling(
+    summary: Summary,
+    title: str,
+    rows: Sequence[Row],
+    cells: Mapping[str, Values],
+    notes: Iterable[str] = (),
+    unit: str = "人次",
+    columns: Mapping[str, int] | None = None,
+) -> Filling:
+    """A table: its title with county and period, the unit line, records, notes."""
+    lines = tuple(notes)
+    if len(lines) > 1:
+        lines = tuple(f"{at}.{line}" for at, line in enumerate(lines, 1))
+    texts = [{"文": ("　　" if at else "注：") + line} for at, line in enumerate(lines)]
+    return Filling(
+        {**top(summary, title, f"单位：{unit}"), **cells}, {"行": rows, "注": texts}, columns or {}, "行"
+    )
+
+
+def top(summary: Summary, title: str, unit: str = "") -> Row:
+    """The lines above a table."""
+    return {
+        "标题": f"{summary.county}农村劳动力职业技能培训{title}（{summary.period.title}）",
+        "填报单位": f"填报单位：{summary.reporter}",
+        "截至日期": f"截至日期：{day(summary.as_of)}　　{unit}".rstrip("　"),
+    }
+
+
+def term(summary: Summary) -> str:
+    """三年, for a plan of three years."""
+    return f"{'零一两三四五六七八九十'[len(summary.plan.years)]}年"
+
+
+def year(summary: Summary) -> str:
+    """The year that figures of scope `year` are about."""
+    return f"{summary.period.last.year}年"
+
+
+def percent(value: Figure | None) -> Value:
+    """A printed rate as the number behind a 0.00% format, a dash where there is none."""
+    return NONE if value is None else Decimal(value) / 100
+
+
+def points(value: Figure | None) -> Value:
+    """A gap in percentage points, a dash where there is none."""
+    return NONE if value is None else Decimal(value)
+
+
+def ratio(done: Figure, whole: Figure) -> Decimal | None:
+    """`done` in percent of `whole`, half-up to two decimals; None of nothing."""
+    if not Decimal(whole):
+        return None
+    return (Decimal(done) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def mark(gap: Figure | None, done: int, far_behind: Decimal) -> str:
+    """达到, 滞后 or 严重滞后; a dash where there is no task."""
+    if gap is None:
+        return NONE
+    if Decimal(gap) >= 0:
+        return "达到"
+    return "滞后" if Decimal(gap) >= -far_behind and done else "严重滞后"
+
+
+def marks(summary: Summary) -> str:
+    """The note that says what the marks mean."""
+    points = f"{summary.far_behind.normalize():f}个百分点"
+    return (
+        f"评价：不低于序时进度为“达到”，落后不超过{points}为“滞后”，"
+        f"落后超过{points}或尚无完成数的为“严重滞后”。"
+    )
+
+
+def amount(summary: Summary, table: str, row: str, scope: str, measure: str) -> Decimal:
+    """A sum of money in yuan, 0.00 where nothing was paid."""
+    value = summary.figure(table, row, scope, measure)
+    return Decimal("0.00") if value is None else Decimal(value)
+
+
+def total(
+    values: Iterable[Values], name: str, figure: Figure | None = None, outside: int | None = None
+) -> Value:
+    """One cell of the total row: a live sum of the records and of the line 县外/未分解 if there is one;
+    the plain figure where that is more than the table shows (or less: a person in two rows counts once)."""
+    added = sum(number(value) for value in values)
+    if outside is not None and figure == added + outside:
+        return Formula(f"SUM({{行_{name}}},{{外_{name}}})", added + outside)
+    if figure is None or figure == added:
+        return Formula(f"SUM({{行_{name}}})", added)
+    return figure
+
+
+def number(value: Values) -> int | Decimal:
+    """The figure that a cell shows, 0 for words."""
+    if isinstance(value, Formula):
+        return value.value
+    return value if isinstance(value, int | Decimal) else 0
+
+
+def conflicts(summary: Summary, certificates: bool) -> list[str]:
+    """Where the plan disagrees with itself, about certificates or about the rest, as it stands."""
+    lines = []
+    found = [conflict for conflict in summary.plan.conflicts if ("证书" in conflict.what) is certificates]
+    for what in dict.fromkeys(conflict.what for conflict in found):
+        same = [conflict for conflict in found if conflict.what == what]
+        places = {conflict.left: conflict.left_value for conflict in same}
+        places |= {conflict.right: conflict.right_value for conflict in same}
+        lines.append(f"{what}：" + "，".join(f"{place}为{value}人次" for place, value in places.items()))
+    return [f"任务数各处不一，照列未改。{'；'.join(lines)}。"] if lines else []
+
+
+def opened(summary: Summary) -> list[Opening]:
+    """The lines of 期初数 that count by the as-of day."""
+    last = min(summary.as_of, summary.period.last)
+    return [line for line in summary.plan.openings if line.day <= last]
+
+
+def opening_note(summary: Summary) -> list[str]:
+    """One line for a table whose plan scope holds 期初数, [] without."""
+    lines = opened(summary)
+    if not lines:
+        return []
+    trained, certified = sum(line.trained for line in lines), sum(map(certificates, lines))
+    return [f"{term(summary)}累计含期初数（无名册）：培训{trained}人次，取证{certified}人次。"]
+
+
+def nameless(summary: Summary) -> list[str]:
+    """One line for a table that counts persons or money, where 期初数 have no part; [] without."""
+    return ["期初数没有名册，不在本表之内。"] if opened(summary) else []
+
+
+def certificates(line: Opening) -> int:
+    """Of both classes."""
+    return line.vocational + line.specialised
+
+
+def paces(summary: Summary) -> str:
+    """The county's pace of this year and of the plan."""
+    found = [summary.figure("category", TOTAL, scope, "pace") for scope in ("year", "plan")]
+    this, whole = (NONE if pace is None else f"{pace}%" for pace in found)
+    return f"全县{year(summary)}序时进度{this}，{term(summary)}{whole}。"
+
+
+def by_rank(summary: Summary, table: str, names: Iterable[str]) -> list[str]:
+    """Names by their rank of the year; ties keep their order, those without a task come last."""
+    ranks = {name: summary.figure(table, name, "year", "rank") for name in names}
+    return sorted(ranks, key=lambda name: rank if isinstance(rank := ranks[name], int) else len(ranks) + 1)
