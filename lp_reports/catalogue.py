@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lp_reports.model import Effect
+from lp_reports.model.fields import Effect
 
 
 class Entry(NamedTuple):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lp_reports.catalogue import CATALOGUE, wording
-from lp_reports.model import Effect, Field, Finding, Period, Table
+from lp_reports.model.fields import Effect, Field
+from lp_reports.model.ledger import Finding, Table
+from lp_reports.model.period import Period
 from lp_reports.words import code as tidy
 from lp_reports.words import mask_identity, mask_phone, mask_text
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from lp_reports.consolidate.order import Entry
 from lp_reports.consolidate.trainings import Loss, Standing
 from lp_reports.findings import row_finding
-from lp_reports.model import CertClass, Effect, Field
+from lp_reports.model.fields import CertClass, Effect, Field
+from lp_reports.settings import Limits
 from lp_reports.words import mask_name
-from lp_reports.workspace import Limits
 
 # What to tell: the row, the code, the field of the cell, its value, the words of the message.
 Told = tuple[Entry, str, Field, str, Mapping[str, object]]

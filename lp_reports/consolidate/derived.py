@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from lp_reports.consolidate.figures import ALL, OUTSIDE, SCOPES, UNSTATED, Figures, percent
-from lp_reports.model import Figure, FigureKey, Plan
+from lp_reports.model.plan import Plan
+from lp_reports.model.summary import Figure, FigureKey
 
 _KINDS = ("vocational", "specialised")
 _ROWS = ("rows", "counted", "held", "rejected", "duplicate")

@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from lp_reports.consolidate import opening
-from lp_reports.model import CertClass, Direction, Figure, FigureKey, Period, Plan, Training
+from lp_reports.model.fields import CertClass
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Direction, Plan
+from lp_reports.model.summary import Figure, FigureKey, Training
 
 ALL, OUTSIDE, UNSTATED = "合计", "县外/未分解", "未注明"
 SCOPES = ("quarter", "year", "plan")

@@ -11,19 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from lp_reports.consolidate.judge import judge
 from lp_reports.consolidate.order import Entry, entries, in_order, unit_order
 from lp_reports.consolidate.units import replaced
-from lp_reports.model import (
-    Correction,
-    Disposition,
-    Effect,
-    Finding,
-    FollowUp,
-    Ledger,
-    Mending,
-    Period,
-    Plan,
-    Record,
-)
-from lp_reports.workspace import Settings
+from lp_reports.model.fields import Disposition, Effect
+from lp_reports.model.ledger import Finding, Ledger, Record
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Plan
+from lp_reports.model.summary import Correction, FollowUp, Mending
+from lp_reports.settings import Settings
 
 _OPEN = frozenset({Effect.REJECT, Effect.HOLD})
 _ADOPTED = frozenset({Disposition.COUNTED, Disposition.HELD})

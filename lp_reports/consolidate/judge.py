@@ -12,8 +12,11 @@ from itertools import pairwise
 from lp_reports.consolidate import compare
 from lp_reports.consolidate.order import Entry
 from lp_reports.consolidate.trainings import DISPOSITIONS, Loss, Standing, settle
-from lp_reports.model import Field, Period, Plan, Training
-from lp_reports.workspace import Settings
+from lp_reports.model.fields import Field
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Plan
+from lp_reports.model.summary import Training
+from lp_reports.settings import Settings
 
 Key = tuple[str, int, dt.date]
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 from lp_reports.consolidate.figures import ALL, Calendar, Figures
-from lp_reports.model import FigureKey, Training
+from lp_reports.model.summary import FigureKey, Training
 
 IDENTITY = ("previous", "current", "late", "withdrawn", "now")
 SENT = ("late", "withdrawn", "updated")  # the moves that a unit's sending makes

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lp_reports.model import CertClass, Opening, Period, Plan, Record, Table, Training
+from lp_reports.model.fields import CertClass
+from lp_reports.model.ledger import Record, Table
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Opening, Plan
+from lp_reports.model.summary import Training
 from lp_reports.workspace import PLAN_FILE
 
 SHEET = "期初数"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from lp_reports.model import Disposition, Effect, Finding, Ledger, Period, Plan, Record
-from lp_reports.workspace import Exemption, Settings
+from lp_reports.model.fields import Disposition, Effect
+from lp_reports.model.ledger import Finding, Ledger, Record
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Plan
+from lp_reports.settings import Exemption, Settings
 
 
 class Entry:

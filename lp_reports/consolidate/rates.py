@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from lp_reports.consolidate.figures import ALL, Calendar, Figures, percent
-from lp_reports.model import Figure, FigureKey, Plan, Target
+from lp_reports.model.plan import Plan, Target
+from lp_reports.model.summary import Figure, FigureKey
 
 
 class Task(NamedTuple):

@@ -13,23 +13,13 @@ from lp_reports.consolidate.followup import corrections, follow_ups
 from lp_reports.consolidate.judge import judge
 from lp_reports.consolidate.moves import IDENTITY, counted, move
 from lp_reports.consolidate.order import Entry, covers, entries, in_order, unit_order
-from lp_reports.model import (
-    Check,
-    Disposition,
-    Exempted,
-    Figure,
-    FigureKey,
-    Finding,
-    Judged,
-    Ledger,
-    Period,
-    Plan,
-    Summary,
-    Training,
-    Withdrawn,
-)
+from lp_reports.model.fields import Disposition
+from lp_reports.model.ledger import Finding, Ledger
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Plan
+from lp_reports.model.summary import Check, Exempted, Figure, FigureKey, Judged, Summary, Training, Withdrawn
+from lp_reports.settings import Exemption, Settings
 from lp_reports.words import vocabulary
-from lp_reports.workspace import Exemption, Settings
 
 
 def consolidate(

@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from lp_reports.consolidate.order import Entry
-from lp_reports.model import CertClass, Disposition, Field, Plan, Record, Training
+from lp_reports.model.fields import CertClass, Disposition, Field
+from lp_reports.model.ledger import Record
+from lp_reports.model.plan import Plan
+from lp_reports.model.summary import Training
 
 
 class Standing(NamedTuple):

@@ -10,7 +10,10 @@ from dataclasses import replace
 
 from lp_reports.consolidate.order import Entry
 from lp_reports.findings import file_finding
-from lp_reports.model import Disposition, Ledger, Period, UnitReport
+from lp_reports.model.fields import Disposition
+from lp_reports.model.ledger import Ledger
+from lp_reports.model.period import Period
+from lp_reports.model.summary import UnitReport
 from lp_reports.words import tight
 
 _CORRECTION = re.compile(r"更正|修正|重报")

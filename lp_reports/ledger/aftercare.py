@@ -9,7 +9,7 @@ from lp_reports.ledger.layout import money_factor
 from lp_reports.ledger.row import Row
 from lp_reports.ledger.training import read_term
 from lp_reports.ledger.values import NOTHING, parse_amount, parse_word
-from lp_reports.model import Field
+from lp_reports.model.fields import Field
 from lp_reports.words import spellings, tight
 
 

@@ -12,7 +12,7 @@ from lp_reports.ledger.gate import Refused
 from lp_reports.ledger.ole import unlock, workbook_stream
 from lp_reports.ledger.opening import read_workbook
 from lp_reports.ledger.workbook import NoValue, Sheet
-from lp_reports.sent import Error, Note, Page, Sent, Style, Value
+from lp_reports.model.sent import Error, Note, Page, Sent, Style, Value
 
 UNNAMED = "台账"  # what the one sheet of a text table is called
 _ERROR = "错误值"

@@ -9,7 +9,7 @@ from typing import Any
 from lp_reports.ledger.layout import Layout, head_key
 from lp_reports.ledger.values import NOTHING
 from lp_reports.ledger.workbook import NoValue, Sheet
-from lp_reports.model import Field
+from lp_reports.model.fields import Field
 from lp_reports.words import tight, vocabulary
 
 _SAMPLE = tuple(vocabulary("words")["markers"]["sample"])

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from lp_reports.model import Plan
+from lp_reports.model.plan import Plan
 from lp_reports.words import nearest, tight
 
 _TAIL = re.compile(r"(?:等)?(?:培训班?)?$")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lp_reports.ledger.row import Row
 from lp_reports.ledger.values import NOTHING, parse_day, parse_word, parse_yes_no
-from lp_reports.model import CertClass, Field
+from lp_reports.model.fields import CertClass, Field
 from lp_reports.words import code, spellings, tight
 
 _SKILL_NUMBER = re.compile(r"[YS]\d{21}")  # 职业技能等级: 14th-15th the year, 16th the level

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from lp_reports.ledger.values import parse_day
 from lp_reports.ledger.workbook import Sheet
-from lp_reports.model import Field, column_letters
+from lp_reports.model.fields import Field
+from lp_reports.model.ledger import column_letters
 from lp_reports.words import inverse, nearest, sound, tight, vocabulary
 
 HEAD_WITHIN = 30  # rows

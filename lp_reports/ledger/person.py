@@ -17,7 +17,7 @@ from lp_reports.ledger.values import (
     parse_word,
     parse_yes_no,
 )
-from lp_reports.model import Field
+from lp_reports.model.fields import Field
 from lp_reports.words import mask_phone, spellings, suggestion, tight
 
 _FLAGS = {Field.POOR: "脱贫劳动力", Field.HARDSHIP: "就业困难人员", Field.LEAVER: "两后生"}

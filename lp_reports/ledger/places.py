@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from lp_reports.model import Plan
+from lp_reports.model.plan import Plan
+from lp_reports.settings import Settings
 from lp_reports.words import nearest, suggestion, tight
-from lp_reports.workspace import Settings
 
 _KINDS = ("街道", "镇", "乡")
 _STREET_OFFICE = ("街道办事处", "街道办", "办事处", "街办", "办")

@@ -11,9 +11,11 @@ from lp_reports.ledger.body import NIL
 from lp_reports.ledger.layout import HEAD_WITHIN, Layout
 from lp_reports.ledger.values import parse_day, show
 from lp_reports.ledger.workbook import Sheet
-from lp_reports.model import Field, Period
+from lp_reports.model.fields import Field
+from lp_reports.model.period import Period
+from lp_reports.settings import Settings
 from lp_reports.words import tight
-from lp_reports.workspace import Settings, period_of
+from lp_reports.workspace import period_of
 
 _UNIT = re.compile(r"(?:填报|报送|上报|编报|填表|制表)(?:单位|部门)(?:名称)?(?:\(.*?\))*[:]?(.*)")
 _BARE_UNIT = re.compile(r"(?:单位|部门)(?:名称)?(?:\(.*?\))?:")

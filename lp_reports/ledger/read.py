@@ -39,21 +39,12 @@ from lp_reports.ledger.row import Context, Row, make_row
 from lp_reports.ledger.sent_back import Returned, without_ours
 from lp_reports.ledger.training import read_category, read_channel, read_dates, read_free, read_mode
 from lp_reports.ledger.workbook import UNCALCULATED, Sheet
-from lp_reports.model import (
-    CertClass,
-    Effect,
-    Field,
-    Finding,
-    Ledger,
-    OtherSheet,
-    Period,
-    Plan,
-    Record,
-    Skipped,
-    Table,
-)
+from lp_reports.model.fields import CertClass, Effect, Field
+from lp_reports.model.ledger import Finding, Ledger, OtherSheet, Record, Skipped, Table
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Plan
+from lp_reports.settings import Settings
 from lp_reports.words import cleaned_kinds, tight
-from lp_reports.workspace import Settings
 
 # A column of formulas without results refuses the file (F08) when most of its rows are such; one is V01.
 _REQUIRED_VALUES = (

@@ -12,9 +12,11 @@ from lp_reports.ledger.categories import Classifier
 from lp_reports.ledger.places import Gazetteer
 from lp_reports.ledger.values import NOTHING, show
 from lp_reports.ledger.workbook import ERROR_TEXTS, NoValue
-from lp_reports.model import Field, Finding, Plan, Table
+from lp_reports.model.fields import Field
+from lp_reports.model.ledger import Finding, Table
+from lp_reports.model.plan import Plan
+from lp_reports.settings import Settings
 from lp_reports.words import clean
-from lp_reports.workspace import Settings
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from lp_reports.ledger.values import (
     parse_word,
     parse_yes_no,
 )
-from lp_reports.model import Field
+from lp_reports.model.fields import Field
 from lp_reports.words import nearest, spellings, suggestion, tight
 
 

@@ -17,8 +17,9 @@ from typing import Any, NamedTuple, TypeVar
 from lp_reports.ledger import gate
 from lp_reports.ledger.read import Source, context_of, read_ledger, refused
 from lp_reports.ledger.row import Context
-from lp_reports.model import Ledger, Plan
-from lp_reports.workspace import Settings
+from lp_reports.model.ledger import Ledger
+from lp_reports.model.plan import Plan
+from lp_reports.settings import Settings
 
 SECONDS = 30
 MEMORY = 1 << 30

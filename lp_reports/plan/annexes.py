@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from lp_reports.model import Category, Target, column_letters
+from lp_reports.model.ledger import column_letters
+from lp_reports.model.plan import Category, Target
 from lp_reports.plan.book import Book, Grid, count_at, is_total, printed, text_of, unwritten
 from lp_reports.words import tight
 from lp_reports.workspace import PLAN_FILE, WrongUse

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from python_calamine import CalamineError, PasswordError, load_workbook
 
-from lp_reports.model import column_letters
+from lp_reports.model.ledger import column_letters
 from lp_reports.words import clean, tight
 from lp_reports.workspace import PLAN_FILE, WrongUse
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from lp_reports.model import Opening, Plan, column_letters
+from lp_reports.model.ledger import column_letters
+from lp_reports.model.plan import Opening, Plan
 from lp_reports.plan.book import Book, is_total, text_of
 from lp_reports.words import suggestion, tight
 from lp_reports.workspace import PLAN_FILE, WrongUse

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from lp_reports.model import Channel, Conflict, Direction, Plan, Target
+from lp_reports.model.plan import Channel, Conflict, Direction, Plan, Target
 from lp_reports.plan.annexes import annex1, annex2
 from lp_reports.plan.book import Book, listing, text_of
 from lp_reports.plan.opening import openings

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from lp_reports.model import Period, Plan
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Plan
 from lp_reports.quarter.inbox import load_plan, named
 from lp_reports.quarter.publish import put
 from lp_reports.reports.blank import workbook as blank
+from lp_reports.settings import Settings, read_settings
 from lp_reports.words import suggestion, tight
-from lp_reports.workspace import INBOX, Settings, WrongUse, period_folders, read_settings, reason
+from lp_reports.workspace import INBOX, WrongUse, period_folders, reason
 
 BLANKS = "空白台账"
 

@@ -10,24 +10,17 @@ from pathlib import Path, PurePosixPath
 
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.ledger.read import Source
-from lp_reports.model import Ledger, Period, Plan, Summary
+from lp_reports.model.ledger import Ledger
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Plan
+from lp_reports.model.summary import Summary
 from lp_reports.plan.read import read_plan
 from lp_reports.quarter.feedbacks import self_check
 from lp_reports.quarter.inbox import LEDGER_ENDINGS, Progress, legible, load_plan, named, read
 from lp_reports.quarter.publish import put_beside
+from lp_reports.settings import Settings, parse_settings, read_settings
 from lp_reports.words import mask_text
-from lp_reports.workspace import (
-    INBOX,
-    PLAN_FILE,
-    SETTINGS_FILE,
-    Settings,
-    WrongUse,
-    is_clutter,
-    parse_settings,
-    period_of,
-    read_settings,
-    template,
-)
+from lp_reports.workspace import INBOX, PLAN_FILE, SETTINGS_FILE, WrongUse, is_clutter, period_of, template
 
 OUTPUT = "自查"
 _OURS = re.compile(rf"_{OUTPUT}(\(\d+\))?$")

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lp_reports.ledger.read import Source
-from lp_reports.model import Amended, ChangedFile, Period, Plan
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Plan
+from lp_reports.model.summary import Amended, ChangedFile
 from lp_reports.quarter import record
 from lp_reports.quarter.inbox import choose, files_of, load_plan
 from lp_reports.quarter.manifest import (
@@ -20,18 +22,9 @@ from lp_reports.quarter.manifest import (
     path_of,
     read_published,
 )
+from lp_reports.settings import Amendment, Settings, read_settings
 from lp_reports.words import mask_text
-from lp_reports.workspace import (
-    OUTPUT,
-    PLAN_FILE,
-    SETTINGS_FILE,
-    Amendment,
-    Settings,
-    WrongUse,
-    period_folders,
-    period_of,
-    read_settings,
-)
+from lp_reports.workspace import OUTPUT, PLAN_FILE, SETTINGS_FILE, WrongUse, period_folders, period_of
 
 _MOST = 20  # files named in one message
 

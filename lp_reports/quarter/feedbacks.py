@@ -13,12 +13,13 @@ from typing import NamedTuple
 from lp_reports.ledger import gate
 from lp_reports.ledger.appearance import appearance, plain
 from lp_reports.ledger.worker import Lost, apart
-from lp_reports.model import Ledger, Summary
+from lp_reports.model.ledger import Ledger
+from lp_reports.model.summary import Summary
 from lp_reports.reports.feedback import workbook as feedback
 from lp_reports.reports.own_sheets.as_sent import package
 from lp_reports.reports.own_sheets.join import Own, fits
+from lp_reports.settings import Settings
 from lp_reports.words import mask_text
-from lp_reports.workspace import Settings
 
 _HOPELESS = frozenset({"F01", "F02", "F07"})  # what could not be read cannot be shown
 

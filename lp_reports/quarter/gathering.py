@@ -8,11 +8,13 @@ from pathlib import Path
 
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.ledger.read import Source
-from lp_reports.model import Period, Summary
+from lp_reports.model.period import Period
+from lp_reports.model.summary import Summary
 from lp_reports.quarter.closing import told
 from lp_reports.quarter.history import compare
 from lp_reports.quarter.inbox import Progress, choose, files_of, load_plan, read
-from lp_reports.workspace import Settings, WrongUse, period_folders, read_settings
+from lp_reports.settings import Settings, read_settings
+from lp_reports.workspace import WrongUse, period_folders
 
 
 @dataclass(frozen=True)

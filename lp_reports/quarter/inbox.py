@@ -9,9 +9,12 @@ from pathlib import Path
 
 from lp_reports.ledger.read import Source, context_of
 from lp_reports.ledger.worker import read_all
-from lp_reports.model import Ledger, Period, Plan
+from lp_reports.model.ledger import Ledger
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Plan
 from lp_reports.plan.read import read_plan
-from lp_reports.workspace import PLAN_FILE, Settings, WrongUse, is_clutter, no_workspace, period_of
+from lp_reports.settings import Settings
+from lp_reports.workspace import PLAN_FILE, WrongUse, is_clutter, no_workspace, period_of
 
 LEDGER_ENDINGS = frozenset(
     ".xlsx .xlsm .xltx .xls .xlt .et .ett .ods .csv .tsv .txt .htm .html .xml .xlsb".split()

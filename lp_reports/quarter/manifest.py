@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from lp_reports.ledger import gate
 from lp_reports.ledger.read import Source
-from lp_reports.model import ChangedFile, FigureKey, Period
+from lp_reports.model.period import Period
+from lp_reports.model.summary import ChangedFile, FigureKey
 from lp_reports.quarter.inbox import legible
 from lp_reports.reports.machine import SCOPES, TABLES
 from lp_reports.words import mask_text

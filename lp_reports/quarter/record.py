@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lp_reports.model import Period
+from lp_reports.model.period import Period
 from lp_reports.quarter.manifest import Fingerprint, Inputs, Published, gathered, load, text
 from lp_reports.quarter.publish import put
+from lp_reports.settings import Amendment
 from lp_reports.words import mask_text
-from lp_reports.workspace import OUTPUT, Amendment, WrongUse, period_of, reason
+from lp_reports.workspace import OUTPUT, WrongUse, period_of, reason
 
 CLOSED = "结账"
 _AMENDED = ("period", "file", "reason", "approver")

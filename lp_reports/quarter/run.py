@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from lp_reports.model import Summary
+from lp_reports.model.summary import Summary
 from lp_reports.quarter import feedbacks
 from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.history import told

@@ -13,7 +13,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from lp_reports import __version__
-from lp_reports.model import Disposition, Exempted, Figure, FigureKey, Finding, Ledger, Period, Summary
+from lp_reports.model.fields import Disposition
+from lp_reports.model.ledger import Finding, Ledger
+from lp_reports.model.period import Period
+from lp_reports.model.summary import Exempted, Figure, FigureKey, Summary
 from lp_reports.words import mask_text
 
 TABLES = (

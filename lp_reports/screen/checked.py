@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lp_reports.catalogue import CATALOGUE, EFFECTS, GRAVITY
-from lp_reports.model import Disposition, Effect
+from lp_reports.model.fields import Disposition, Effect
 from lp_reports.reports.register.intake import fate
 from lp_reports.screen.table import table
 from lp_reports.words import mask_text

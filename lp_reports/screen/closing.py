@@ -12,7 +12,7 @@ from lp_reports.screen.commands import typed
 from lp_reports.words import mask_text
 
 if TYPE_CHECKING:
-    from lp_reports.model import Summary
+    from lp_reports.model.summary import Summary
     from lp_reports.quarter.run import Outcome
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from lp_reports.model import Plan
+from lp_reports.model.plan import Plan
 from lp_reports.plan.read import annex2_total
 from lp_reports.screen.table import table
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from lp_reports.consolidate.trace.made import plain
-from lp_reports.model import Field, FigureKey
+from lp_reports.model.fields import Field
+from lp_reports.model.summary import FigureKey
 from lp_reports.screen.table import table
 from lp_reports.words import code, mask_identity, mask_text
 

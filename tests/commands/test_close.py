@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from desk import Desk, csv_file, identity, line, prints
 
-from lp_reports.model import Amended, ChangedFile
+from lp_reports.model.summary import Amended, ChangedFile
 from lp_reports.quarter import closing
 from lp_reports.quarter.closing import Closed
 from lp_reports.quarter.run import run

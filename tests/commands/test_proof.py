@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from desk import Desk, with_samples
 
-from lp_reports.model import Check, Summary
+from lp_reports.model.summary import Check, Summary
 from lp_reports.quarter import run as quarter
 from lp_reports.quarter.gathering import gather
 from lp_reports.reports.proof import faults as proof

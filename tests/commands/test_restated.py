@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from desk import Desk, csv_file, figures, identity, line, prints
 
-from lp_reports.model import Changes, FigureKey
+from lp_reports.model.summary import Changes, FigureKey
 from lp_reports.quarter import history
 from lp_reports.quarter.run import run
 

@@ -19,9 +19,12 @@ from hypothesis import strategies as st
 
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.ledger.read import Source, context_of, read_ledger
-from lp_reports.model import FigureKey, Ledger, Period
+from lp_reports.model.ledger import Ledger
+from lp_reports.model.period import Period
+from lp_reports.model.summary import FigureKey
 from lp_reports.plan.read import read_plan
-from lp_reports.workspace import parse_settings, template
+from lp_reports.settings import parse_settings
+from lp_reports.workspace import template
 
 
 def of(desk: Desk, period: str = "2021Q2") -> dict[str, str]:

@@ -18,7 +18,7 @@ from desk import Desk, csv_file, figures, identity, line, new
 
 from lp_reports.consolidate.trace.behind import behind, known
 from lp_reports.consolidate.trace.words import Asked
-from lp_reports.model import FigureKey
+from lp_reports.model.summary import FigureKey
 from lp_reports.quarter.gathering import gather
 
 TABLES = {"附表1": "category", "附表2": "township"}

@@ -10,22 +10,13 @@ from typing import Any
 
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.findings import row_finding
-from lp_reports.model import (
-    Category,
-    CertClass,
-    Channel,
-    Direction,
-    Field,
-    Figure,
-    Ledger,
-    Period,
-    Plan,
-    Record,
-    Summary,
-    Table,
-    Target,
-)
-from lp_reports.workspace import Settings, parse_settings, period_of, template
+from lp_reports.model.fields import CertClass, Field
+from lp_reports.model.ledger import Ledger, Record, Table
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Category, Channel, Direction, Plan, Target
+from lp_reports.model.summary import Figure, Summary
+from lp_reports.settings import Settings, parse_settings
+from lp_reports.workspace import period_of, template
 
 ONE, TWO, THREE, FOUR = "县甲局", "县乙局", "县丙局", "县丁局"  # the last leads nothing
 VOCATIONAL, SPECIALISED, OTHER = CertClass.VOCATIONAL, CertClass.SPECIALISED, CertClass.OTHER

@@ -6,8 +6,10 @@ from dataclasses import replace
 from county import ONE, SETTINGS, Row, certified, ledger, row, see
 
 from lp_reports.findings import file_finding
-from lp_reports.model import Ledger, Mending, Period
-from lp_reports.workspace import Exemption
+from lp_reports.model.ledger import Ledger
+from lp_reports.model.period import Period
+from lp_reports.model.summary import Mending
+from lp_reports.settings import Exemption
 
 
 def after(before: list[Row], then: list[Row], **values: object) -> list[tuple[str, int | None, str]]:

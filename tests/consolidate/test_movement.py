@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from county import ONE, PLAN, THREE, TWO, Row, Seen, row, see
 
-from lp_reports.model import Figure, Opening
+from lp_reports.model.plan import Opening
+from lp_reports.model.summary import Figure
 
 MOVES = ("previous", "current", "late", "withdrawn", "now", "updated")
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_properties import bounded, inboxes
 
-from lp_reports.model import Opening
+from lp_reports.model.plan import Opening
 from lp_reports.reports.statistics.workbook import CHECKS, checks
 from lp_reports.reports.statistics.workbook import SHEETS as TABLES
 

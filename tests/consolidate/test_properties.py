@@ -11,7 +11,7 @@ from county import FOUR, ONE, OTHER, PLAN, SPECIALISED, THREE, TWO, VOCATIONAL, 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lp_reports.model import Disposition
+from lp_reports.model.fields import Disposition
 
 bounded = settings(
     max_examples=40, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)

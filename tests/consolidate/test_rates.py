@@ -7,7 +7,7 @@ import pytest
 from county import ONE, PLAN, THREE, TWO, Row, Seen, certified, row, see
 
 from lp_reports.consolidate.figures import percent
-from lp_reports.model import Target
+from lp_reports.model.plan import Target
 
 
 @pytest.mark.parametrize(

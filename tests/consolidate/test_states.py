@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from county import FOUR, ONE, TWO, ledger, row, see
 
-from lp_reports.model import Effect, Finding, Ledger
+from lp_reports.model.fields import Effect
+from lp_reports.model.ledger import Finding, Ledger
 
 
 def sent(*files: Ledger) -> str:

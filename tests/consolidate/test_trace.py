@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from lp_reports.consolidate.trace.behind import Traced, behind, known
 from lp_reports.consolidate.trace.words import Asked
-from lp_reports.model import FigureKey, Opening
+from lp_reports.model.plan import Opening
+from lp_reports.model.summary import FigureKey
 from lp_reports.workspace import WrongUse
 
 

@@ -14,7 +14,8 @@ import xlwt
 from verbs import FILE, ID, ID2, Grid, context, row, table, told, xlsx
 
 from lp_reports.ledger.read import Source, read_ledger
-from lp_reports.model import Ledger, Period
+from lp_reports.model.ledger import Ledger
+from lp_reports.model.period import Period
 
 Q2 = Period.quarter(2021, 2)
 LEDGER: Grid = table(row(结束日期="2021.4.10"), row(姓名="李四", 身份证号=ID2))

@@ -20,7 +20,7 @@ from verbs import context
 
 from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.ledger.worker import MEMORY, SECONDS, Lost, apart, read_all
-from lp_reports.model import Ledger
+from lp_reports.model.ledger import Ledger
 
 KINDS = kinds()
 

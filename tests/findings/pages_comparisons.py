@@ -7,7 +7,7 @@ from typing import Any
 from page import Page
 from verbs import ID2, MASKED, Q1, SPECIALISED, Cells, book, certified, row
 
-from lp_reports.model import Period
+from lp_reports.model.period import Period
 
 UNION = "县总工会.xlsx"  # leads no category
 NUMBERED = {"证书类别": SPECIALISED, "证书编号": "530324210001", "发证日期": "2021.6.1"}

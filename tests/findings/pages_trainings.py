@@ -7,7 +7,7 @@ import datetime as dt
 from page import Page
 from verbs import ID2, UP, Formula, book, row, sheet, table
 
-from lp_reports.model import Period
+from lp_reports.model.period import Period
 
 THREE = "县工信商科局.xlsx"  # leads categories 3, 4 and 6
 NONE = "县总工会.xlsx"  # leads none

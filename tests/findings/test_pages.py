@@ -16,7 +16,7 @@ from pages_trainings import TRAININGS
 from verbs import File, consolidated, read
 
 from lp_reports.catalogue import CATALOGUE
-from lp_reports.model import Disposition, Effect
+from lp_reports.model.fields import Disposition, Effect
 
 PAGES: dict[str, Page] = {**FILES, **PERSONS, **TRAININGS, **CERTIFICATES, **MONEY, **COMPARISONS}
 QUIET = [

@@ -32,7 +32,7 @@ from lp_reports.ledger.values import (
 )
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.ledger.worker import read_all
-from lp_reports.model import Ledger
+from lp_reports.model.ledger import Ledger
 from lp_reports.workspace import period_of
 
 GRID = table(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from verbs import CERTIFICATE, accepts, book, certified, finds, record, row
 
-from lp_reports.model import CertClass
+from lp_reports.model.fields import CertClass
 
 VOCATIONAL = [
     "职业资格证(技能等级证)",

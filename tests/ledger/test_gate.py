@@ -17,7 +17,7 @@ from lp_reports.ledger.gate import Refused, kind, open_zip, read_bytes
 from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.ledger.row import Context
 from lp_reports.ledger.worker import read_all
-from lp_reports.model import Ledger
+from lp_reports.model.ledger import Ledger
 
 WHOLE = book(row()).raw
 SHEET = "xl/worksheets/sheet1.xml"

@@ -28,7 +28,8 @@ from verbs import (
 )
 
 from lp_reports.ledger.layout import read_head
-from lp_reports.model import Field, OtherSheet
+from lp_reports.model.fields import Field
+from lp_reports.model.ledger import OtherSheet
 
 HEADS, ONE, TWO = table(row(), row(姓名="李四", 身份证号=ID2))
 

@@ -9,7 +9,7 @@ import verbs
 from verbs import ID, ID2, File, certified, row, table, xlsx
 
 from lp_reports import ours
-from lp_reports.model import Ledger
+from lp_reports.model.ledger import Ledger
 
 PLAIN = table(row(), certified(身份证号=ID2, 姓名="李四"))
 UNIT_ROW = [["填报单位：县住建局", "填报日期：2021-07-05"]]

@@ -11,7 +11,8 @@ from typing import Any
 import openpyxl
 from verbs import identity, plan, settings
 
-from lp_reports.model import Field, Period
+from lp_reports.model.fields import Field
+from lp_reports.model.period import Period
 from lp_reports.reports.blank import workbook as blank
 from lp_reports.reports.blank.columns import COLUMNS
 

@@ -8,28 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from lp_reports.model import (
-    Category,
-    CertClass,
-    Check,
-    Disposition,
-    Effect,
-    Field,
-    FigureKey,
-    Finding,
-    Judged,
-    Ledger,
-    Period,
-    Plan,
-    Record,
-    Skipped,
-    Summary,
-    Table,
-    Target,
-    Training,
-    UnitReport,
-    Withdrawn,
-)
+from lp_reports.model.fields import CertClass, Disposition, Effect, Field
+from lp_reports.model.ledger import Finding, Ledger, Record, Skipped, Table
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Category, Plan, Target
+from lp_reports.model.summary import Check, FigureKey, Judged, Summary, Training, UnitReport, Withdrawn
 
 Q1, Q2 = Period.quarter(2021, 1), Period.quarter(2021, 2)
 HOME, AID, IDLE = "县乙局", "县甲局", "县丙局"

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from lp_reports.model import FigureKey, Summary
+from lp_reports.model.summary import FigureKey, Summary
 from lp_reports.quarter.run import run
 from lp_reports.reports.statistics import workbook as statistics
 from lp_reports.workspace import create

@@ -11,7 +11,9 @@ import made_up
 
 from lp_reports.consolidate.figures import Calendar, percent
 from lp_reports.consolidate.rates import rates, tasks
-from lp_reports.model import Category, Figure, FigureKey, Period, Plan, Summary, Target, UnitReport
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Category, Plan, Target
+from lp_reports.model.summary import Figure, FigureKey, Summary, UnitReport
 
 Q2 = Period.quarter(2021, 2)
 LETTERS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳"

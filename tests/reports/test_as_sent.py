@@ -17,9 +17,9 @@ import xlwt
 from verbs import ID, ID2, File, certified, row, table
 
 from lp_reports.ledger.appearance import appearance, plain
-from lp_reports.model import Ledger
+from lp_reports.model.ledger import Ledger
+from lp_reports.model.sent import Error, Note, Page, Sent, Style
 from lp_reports.reports.own_sheets.as_sent import package
-from lp_reports.sent import Error, Note, Page, Sent, Style
 
 GRID = [
     ["填报单位：县住建局", "填报日期：2021-07-05"],

@@ -18,7 +18,9 @@ from made_up import AID, HOME
 from verbs import File, identity, plan, read, settings, told
 
 from lp_reports.ledger.read import context_of
-from lp_reports.model import CertClass, Field, Ledger, Period
+from lp_reports.model.fields import CertClass, Field
+from lp_reports.model.ledger import Ledger
+from lp_reports.model.period import Period
 from lp_reports.ours import MARK
 from lp_reports.reports.blank import examples as blank_examples
 from lp_reports.reports.blank import workbook as blank

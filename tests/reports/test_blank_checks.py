@@ -19,7 +19,7 @@ from printed import convert
 from verbs import File, identity, plan, read, settings
 
 from lp_reports.ledger.values import parse_identity
-from lp_reports.model import Field
+from lp_reports.model.fields import Field
 from lp_reports.reports.blank import workbook as blank
 
 DAY = dt.date

@@ -11,10 +11,10 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 from made_up import AID, HOME, Q1, THREE, summary
 
-from lp_reports.model import Amended, ChangedFile, Changes, FigureKey, Restated, Summary
+from lp_reports.model.summary import Amended, ChangedFile, Changes, FigureKey, Restated, Summary
 from lp_reports.reports.machine import TABLES as PUBLIC
 from lp_reports.reports.register import changes
-from lp_reports.reports.sheet import Book
+from lp_reports.reports.sheet.book import Book
 from lp_reports.terms import MEASURES, TABLES
 
 MOVES = ("previous", "current", "late", "withdrawn", "now", "updated")

@@ -23,7 +23,9 @@ from printed import MILLIMETRE, Word, convert, packed, pages, parts, samples
 from situations import in_time, situation, unit
 from test_circular_words import counties
 
-from lp_reports.model import Effect, FigureKey, Judged, Opening, Summary
+from lp_reports.model.fields import Effect
+from lp_reports.model.plan import Opening
+from lp_reports.model.summary import FigureKey, Judged, Summary
 from lp_reports.reports.circular import document as circular_document
 from lp_reports.reports.circular import workbook as circular
 from lp_reports.reports.circular.words import Kind, paragraphs

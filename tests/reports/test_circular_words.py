@@ -13,7 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from situations import LEADS, Q2, Work, in_time, situation, unit
 
-from lp_reports.model import Effect, FigureKey, Opening, Period, Summary, UnitReport
+from lp_reports.model.fields import Effect
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Opening
+from lp_reports.model.summary import FigureKey, Summary, UnitReport
 from lp_reports.reports.circular.facts import LEDGERS, ends, leads, townships
 from lp_reports.reports.circular.mend import mends, needed, needed_words
 from lp_reports.reports.circular.words import Kind, paragraphs

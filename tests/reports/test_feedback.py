@@ -12,7 +12,9 @@ from python_calamine import CalamineWorkbook
 
 from lp_reports import ours
 from lp_reports.catalogue import EFFECTS
-from lp_reports.model import Effect, Exempted, Finding, FollowUp, Ledger, Mending, Summary, UnitReport
+from lp_reports.model.fields import Effect
+from lp_reports.model.ledger import Finding, Ledger
+from lp_reports.model.summary import Exempted, FollowUp, Mending, Summary, UnitReport
 from lp_reports.reports.feedback import workbook as feedback
 from lp_reports.reports.own_sheets.join import Own
 

@@ -11,17 +11,16 @@ import pytest
 from made_up import AID, HOME, PHONE, THREE, ledger, record, recount, summary, table
 
 from lp_reports import __version__
-from lp_reports.model import (
+from lp_reports.model.fields import Disposition, Effect
+from lp_reports.model.period import Period
+from lp_reports.model.summary import (
     Amended,
     ChangedFile,
     Changes,
-    Disposition,
-    Effect,
     Exempted,
     Figure,
     FigureKey,
     Judged,
-    Period,
     Summary,
 )
 from lp_reports.reports import machine

@@ -9,10 +9,13 @@ import pytest
 from made_up import PHONE, THREE, identity, ledger, record, recount, summary, table
 from python_calamine import CalamineWorkbook
 
-from lp_reports.model import Disposition, Judged, Summary
+from lp_reports.model.fields import Disposition
+from lp_reports.model.summary import Judged, Summary
 from lp_reports.reports.register import workbook as register
 from lp_reports.reports.register.workbook import private, private_phone
-from lp_reports.reports.sheet import Book, Cell, Column, jump, safe
+from lp_reports.reports.sheet.book import Book
+from lp_reports.reports.sheet.looks import Cell, Column
+from lp_reports.reports.sheet.texts import jump, safe
 
 NASTY = (
     *("=1+1", "＝1+1", " =1+1", "+1", "-1", "@SUM(A1)", "\t=1", "{=1+1}", "http://x.cn", "external:a.xlsx"),

@@ -12,19 +12,9 @@ import made_up
 import openpyxl
 import pytest
 
-from lp_reports.model import (
-    Category,
-    Channel,
-    Check,
-    Conflict,
-    Direction,
-    Exempted,
-    Figure,
-    FigureKey,
-    Period,
-    Summary,
-    Target,
-)
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Category, Channel, Conflict, Direction, Target
+from lp_reports.model.summary import Check, Exempted, Figure, FigureKey, Summary
 from lp_reports.reports.statistics import workbook as statistics
 from lp_reports.reports.statistics.words import mark, percent, ratio, total
 from lp_reports.reports.template.form import Formula

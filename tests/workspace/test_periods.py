@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lp_reports.model import Period
+from lp_reports.model.period import Period
 from lp_reports.workspace import WrongUse, period_folders, period_of
 
 Q2, MAY = Period.quarter(2021, 2), Period.month(2021, 5)

@@ -9,7 +9,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 from planbook import County
 
-from lp_reports.model import Opening, Plan, Target
+from lp_reports.model.plan import Opening, Plan, Target
 from lp_reports.plan.read import annex2_total, read_plan
 from lp_reports.workspace import WrongUse, template
 

@@ -3,8 +3,10 @@
 import pytest
 from planbook import County
 
-from lp_reports.model import Field, Period
-from lp_reports.workspace import WrongUse, parse_settings, template
+from lp_reports.model.fields import Field
+from lp_reports.model.period import Period
+from lp_reports.settings import parse_settings
+from lp_reports.workspace import WrongUse, template
 
 OWN = template("设置.toml").decode()
 

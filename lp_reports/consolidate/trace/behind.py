@@ -14,7 +14,7 @@ from lp_reports.consolidate.trace import made as trace_made
 from lp_reports.consolidate.trace import names as trace_names
 from lp_reports.consolidate.trace import rows as trace_rows
 from lp_reports.consolidate.trace.rows import OPENING, Rows, Source, calendar_of
-from lp_reports.model import Figure, FigureKey, Summary
+from lp_reports.model.summary import Figure, FigureKey, Summary
 from lp_reports.workspace import PLAN_FILE
 
 _PLANNED = ("task", "goal")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lp_reports import terms
-from lp_reports.model import FigureKey, Plan
+from lp_reports.model.plan import Plan
+from lp_reports.model.summary import FigureKey
 
 
 def name(key: FigureKey, plan: Plan) -> str:

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from lp_reports import terms
 from lp_reports.consolidate import aftermath, moves, opening
 from lp_reports.consolidate.figures import ALL, EMPLOYED, Calendar, addresses, carried, opened
-from lp_reports.model import Disposition, FigureKey, Judged, Record, Summary, Training
+from lp_reports.model.fields import Disposition
+from lp_reports.model.ledger import Record
+from lp_reports.model.summary import FigureKey, Judged, Summary, Training
 from lp_reports.words import mask_text
 
 OPENING = "期初数"

@@ -10,7 +10,7 @@ from lp_reports import terms
 from lp_reports.consolidate.figures import ALL, OUTSIDE
 from lp_reports.consolidate.trace import names as trace_names
 from lp_reports.consolidate.trace.split import plain
-from lp_reports.model import FigureKey, Summary
+from lp_reports.model.summary import FigureKey, Summary
 
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _SCOPES = {

@@ -11,7 +11,7 @@ from lp_reports.consolidate.figures import ALL
 from lp_reports.consolidate.trace import names as trace_names
 from lp_reports.consolidate.trace.split import Splitter
 from lp_reports.consolidate.trace.vocabulary import MAIN, Candidate, candidates, form_of, says
-from lp_reports.model import FigureKey, Summary
+from lp_reports.model.summary import FigureKey, Summary
 from lp_reports.words import clean, suggestion
 from lp_reports.workspace import WrongUse
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
-from lp_reports.model import Field, Plan
+from lp_reports.model.fields import Field
+from lp_reports.model.plan import Plan
 from lp_reports.ours import MARK
 from lp_reports.reports.blank.form import SCALE, Form
 from lp_reports.reports.blank.lists import Choices, choice, defined_name, ordered, titled
-from lp_reports.reports.sheet import Cell, Look, Page
+from lp_reports.reports.sheet.book import Page
+from lp_reports.reports.sheet.looks import Cell, Look
 
 SHEET = "代码表"
 _WIDTHS = {

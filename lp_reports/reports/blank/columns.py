@@ -6,9 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from lp_reports.model import Field, Period, Plan, column_letters
-from lp_reports.reports.sheet import Look
-from lp_reports.workspace import Settings
+from lp_reports.model.fields import Field
+from lp_reports.model.ledger import column_letters
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Plan
+from lp_reports.reports.sheet.looks import Look
+from lp_reports.settings import Settings
 
 NEEDED, DEPENDS = "★", "☆"
 _TEXT, _WRAP, _COUNT, _MONEY, _DATE = Look.TEXT, Look.WRAP, Look.COUNT, Look.MONEY, Look.DATE

@@ -7,8 +7,9 @@ from typing import Any
 
 from xlsxwriter.format import Format
 
-from lp_reports.model import Period
-from lp_reports.reports.sheet import Book, Look
+from lp_reports.model.period import Period
+from lp_reports.reports.sheet.book import Book
+from lp_reports.reports.sheet.looks import Look
 
 SCALE = 85  # percent: the least an official table is printed at
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from lp_reports.model import Category, CertClass, Field, Plan
+from lp_reports.model.fields import CertClass, Field
+from lp_reports.model.plan import Category, Plan
 from lp_reports.words import vocabulary
 
 _INLINE = 255  # characters that a list may hold in its own cell's rule

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from lp_reports.model import Field, Period, Plan
+from lp_reports.model.fields import Field
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Plan
 from lp_reports.reports.blank.columns import COLUMNS, NEEDED, last_day, letter
-from lp_reports.workspace import Limits, Settings
+from lp_reports.settings import Limits, Settings
 
 STOP, ASK = "stop", "warning"
 LONGEST = 255

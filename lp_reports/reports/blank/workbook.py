@@ -10,7 +10,10 @@ from typing import Any
 
 from xlsxwriter.format import Format
 
-from lp_reports.model import Field, Period, Plan, column_letters
+from lp_reports.model.fields import Field
+from lp_reports.model.ledger import column_letters
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Plan
 from lp_reports.reports.blank import codes as blank_codes
 from lp_reports.reports.blank import examples as blank_examples
 from lp_reports.reports.blank.columns import (
@@ -37,8 +40,9 @@ from lp_reports.reports.blank.rules import (
     rules,
     started,
 )
-from lp_reports.reports.sheet import Cell, Look, Page
-from lp_reports.workspace import Settings
+from lp_reports.reports.sheet.book import Page
+from lp_reports.reports.sheet.looks import Cell, Look
+from lp_reports.settings import Settings
 
 SHEET = "培训台账"
 FIRST, CHECKED, RULED = 7, 2000, 12  # first data row as seen in Excel; how many rows are checked, and ruled

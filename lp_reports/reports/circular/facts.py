@@ -11,7 +11,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from lp_reports.catalogue import CATALOGUE
-from lp_reports.model import Effect, Figure, FigureKey, Summary, UnitReport
+from lp_reports.model.fields import Effect
+from lp_reports.model.summary import Figure, FigureKey, Summary, UnitReport
 from lp_reports.reports.statistics.results import SILENT
 from lp_reports.reports.statistics.words import TOTAL, by_rank, mark, ratio
 

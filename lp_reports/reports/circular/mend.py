@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from lp_reports.model import Effect, Period, Summary, Target
+from lp_reports.model.fields import Effect
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Target
+from lp_reports.model.summary import Summary
 from lp_reports.reports.circular.facts import (
     LEADS,
     LEDGERS,
@@ -21,7 +24,7 @@ from lp_reports.reports.circular.facts import (
     state,
     townships,
 )
-from lp_reports.reports.sheet import day
+from lp_reports.reports.sheet.texts import day
 from lp_reports.reports.statistics.words import ratio
 
 

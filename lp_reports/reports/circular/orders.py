@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from lp_reports.model import Summary, UnitReport
+from lp_reports.model.summary import Summary, UnitReport
 from lp_reports.reports.circular import facts
 from lp_reports.reports.circular.facts import LEADS, SEVERE, TOWNS, Standing
 from lp_reports.reports.circular.mend import Mend, behind, catch_up_day, mends, plan_over
 from lp_reports.reports.circular.phrases import COUNTERS, Item, names
-from lp_reports.reports.sheet import day
+from lp_reports.reports.sheet.texts import day
 from lp_reports.reports.statistics.words import TOTAL, ratio, term
 
 LIST = "督促整改清单"

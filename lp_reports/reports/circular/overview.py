@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lp_reports.model import Summary
+from lp_reports.model.summary import Summary
 from lp_reports.reports.circular import facts, overall
 from lp_reports.reports.circular.facts import LEADS, TOWNS, Goal, Standing
 from lp_reports.reports.circular.phrases import COUNTERS, brief, standing
-from lp_reports.reports.sheet import Cell, Look, Page, Progress, Value, day
+from lp_reports.reports.sheet.book import Page
+from lp_reports.reports.sheet.looks import Cell, Look, Progress, Value
+from lp_reports.reports.sheet.texts import day
 from lp_reports.reports.statistics.words import NONE, TOTAL, conflicts, opening_note, term, year
 
 WIDTHS = (13, 17, 10.5, 10.5, 10.5, 11, 11.5)

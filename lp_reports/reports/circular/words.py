@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from lp_reports.model import Summary
+from lp_reports.model.summary import Summary
 from lp_reports.reports.circular.mend import mends
 from lp_reports.reports.circular.orders import LIST, problems, requests
 from lp_reports.reports.circular.overall import overall

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from lp_reports.model import Summary, column_letters
+from lp_reports.model.ledger import column_letters
+from lp_reports.model.summary import Summary
 from lp_reports.reports.circular import facts, overview
 from lp_reports.reports.circular.facts import Standing
 from lp_reports.reports.circular.mend import Mend, behind, mends, needed_words
 from lp_reports.reports.circular.overall import reporting
 from lp_reports.reports.circular.phrases import COUNTERS
 from lp_reports.reports.circular.words import ANNEXES, Kind, Paragraph, paragraphs
-from lp_reports.reports.sheet import Book, Cell, Look, Page, Progress, Total, Value, day
+from lp_reports.reports.sheet.book import Book, Page
+from lp_reports.reports.sheet.looks import Cell, Look, Progress, Total, Value
+from lp_reports.reports.sheet.texts import day
 from lp_reports.reports.statistics.words import NONE, OUTSIDE, TOTAL, marks, opening_note, term, year
 
 OVERVIEW, TOWNSHIPS, LEAD_UNITS = "一页总览", "乡镇排名", "牵头单位排名"

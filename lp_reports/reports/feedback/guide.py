@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from lp_reports import ours
 from lp_reports.catalogue import CATALOGUE, EFFECTS, GRAVITY
-from lp_reports.model import CertClass, Effect, Field, Finding
-from lp_reports.reports.sheet import Book, Cell, Look, Page
+from lp_reports.model.fields import CertClass, Effect, Field
+from lp_reports.model.ledger import Finding
+from lp_reports.reports.sheet.book import Book, Page
+from lp_reports.reports.sheet.looks import Cell, Look
 from lp_reports.words import mask_text
 
 SHEET = "填写说明"

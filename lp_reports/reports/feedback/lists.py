@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lp_reports import ours
 from lp_reports.catalogue import EFFECTS
-from lp_reports.model import Disposition, Field, Finding, FollowUp, Judged, Mending, Record, Summary
+from lp_reports.model.fields import Disposition, Field
+from lp_reports.model.ledger import Finding, Record
+from lp_reports.model.summary import FollowUp, Judged, Mending, Summary
 from lp_reports.reports.register.workbook import private
-from lp_reports.reports.sheet import Book, Column, Link, Look, Value
+from lp_reports.reports.sheet.book import Book
+from lp_reports.reports.sheet.looks import Column, Link, Look, Value
 from lp_reports.words import code, file_name, mask_identity, mask_text
 
 PROBLEMS, TWINS, FOLLOWED, ADOPTED = "问题清单", "与其他单位重复人员", "与上次反馈对照", "已采用记录"

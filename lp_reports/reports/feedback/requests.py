@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lp_reports.model import Disposition, Finding, Ledger, Mending, Summary, UnitReport
-from lp_reports.reports.sheet import day
+from lp_reports.model.fields import Disposition
+from lp_reports.model.ledger import Finding, Ledger
+from lp_reports.model.summary import Mending, Summary, UnitReport
+from lp_reports.reports.sheet.texts import day
 from lp_reports.words import file_name, mask_text
 
 _SHEETS = 3  # named, of those that are not read

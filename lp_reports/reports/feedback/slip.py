@@ -8,10 +8,14 @@ from decimal import Decimal
 
 from lp_reports import ours
 from lp_reports.catalogue import CATALOGUE, EFFECTS, GRAVITY
-from lp_reports.model import Disposition, Effect, Finding, Ledger, Mending, Summary, UnitReport
+from lp_reports.model.fields import Disposition, Effect
+from lp_reports.model.ledger import Finding, Ledger
+from lp_reports.model.summary import Mending, Summary, UnitReport
 from lp_reports.reports.feedback.requests import Extent, check_requests, requests
 from lp_reports.reports.register.intake import fate
-from lp_reports.reports.sheet import Book, Cell, Look, Page, day
+from lp_reports.reports.sheet.book import Book, Page
+from lp_reports.reports.sheet.looks import Cell, Look
+from lp_reports.reports.sheet.texts import day
 from lp_reports.words import file_name, mask_text
 
 SHEET, CHECK = "反馈单", "自查单"

@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from lp_reports import ours
 from lp_reports.catalogue import GRAVITY
-from lp_reports.model import Finding, Summary
+from lp_reports.model.ledger import Finding
+from lp_reports.model.summary import Summary
 from lp_reports.reports.feedback import guide, lists, slip
 from lp_reports.reports.feedback.requests import Extent
 from lp_reports.reports.machine import cell_order
 from lp_reports.reports.own_sheets.join import Own, join, sheet_names
-from lp_reports.reports.sheet import Book
+from lp_reports.reports.sheet.book import Book
 
 Names = Mapping[tuple[str, str], str]  # (file, sheet) of a finding -> its sheet in the feedback
 

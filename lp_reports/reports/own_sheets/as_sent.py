@@ -14,8 +14,8 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import OverlappingRange, XlsxInputError
 
-from lp_reports.reports.sheet import safe
-from lp_reports.sent import Error, Page, Sent, Style
+from lp_reports.model.sent import Error, Page, Sent, Style
+from lp_reports.reports.sheet.texts import safe
 
 _CREATED = dt.datetime(2000, 1, 1)
 _DEFAULT = ("宋体", 11)

@@ -8,11 +8,11 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from lp_reports.catalogue import EFFECTS
-from lp_reports.model import Finding
+from lp_reports.model.ledger import Finding
+from lp_reports.model.sent import Note
 from lp_reports.reports.own_sheets.package import MAIN, XML_SPACE, tag
 from lp_reports.reports.own_sheets.styles import serialized
-from lp_reports.reports.sheet import safe
-from lp_reports.sent import Note
+from lp_reports.reports.sheet.texts import safe
 
 AUTHOR = "汇总单位"
 _LINE = "――――"

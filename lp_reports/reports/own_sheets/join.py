@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from lp_reports import ours
-from lp_reports.model import Finding, Ledger
+from lp_reports.model.ledger import Finding, Ledger
 from lp_reports.reports.own_sheets.cells import Shifts, shift
 from lp_reports.reports.own_sheets.comments import blocks, comments, drawing
 from lp_reports.reports.own_sheets.marks import annotate

@@ -11,12 +11,12 @@ from lxml import etree
 
 from lp_reports import ours
 from lp_reports.catalogue import EFFECTS, GRAVITY
-from lp_reports.model import Finding, Table, column_letters
+from lp_reports.model.ledger import Finding, Table, column_letters
 from lp_reports.reports.own_sheets.cells import LAST_COLUMN
 from lp_reports.reports.own_sheets.comments import note, place_of, sentence
 from lp_reports.reports.own_sheets.package import Element, tag
 from lp_reports.reports.own_sheets.sheet import Sheet
-from lp_reports.reports.sheet import lines_of
+from lp_reports.reports.sheet.texts import lines_of
 
 _WIDTH, _JUMP_WIDTH, _USUAL_WIDTH, _MOST_JUMPS = "60", "8", "9", 6
 

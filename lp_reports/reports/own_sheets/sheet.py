@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from lp_reports.model import column_letters
+from lp_reports.model.ledger import column_letters
+from lp_reports.model.sent import Note
 from lp_reports.reports.own_sheets.cells import Shifts, formats_of, settle
 from lp_reports.reports.own_sheets.comments import place_of, without_ours
 from lp_reports.reports.own_sheets.package import (
@@ -23,8 +24,8 @@ from lp_reports.reports.own_sheets.package import (
     texts_of,
 )
 from lp_reports.reports.own_sheets.styles import Styles
-from lp_reports.reports.sheet import TALLEST_ROW, safe
-from lp_reports.sent import Note
+from lp_reports.reports.sheet.book import TALLEST_ROW
+from lp_reports.reports.sheet.texts import safe
 
 # What of a sheet is carried, in the order that the format demands.
 _KEPT = ("sheetFormatPr", "cols", "sheetData", "mergeCells", "dataValidations", "printOptions", "pageMargins")

@@ -6,7 +6,7 @@ import copy
 
 from lxml import etree
 
-from lp_reports.model import Effect
+from lp_reports.model.fields import Effect
 from lp_reports.reports.own_sheets.package import MAIN, Element, tag
 
 COLOURS = {  # such as nobody else uses: they are taken off again when a sheet comes back

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 from python_calamine import CalamineError, load_workbook
 
-from lp_reports.model import FigureKey, Summary
+from lp_reports.model.summary import FigureKey, Summary
 from lp_reports.reports.template.grid import parse
 from lp_reports.words import tight
 

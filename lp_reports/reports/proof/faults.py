@@ -13,7 +13,7 @@ from typing import Any
 
 from python_calamine import CalamineError, load_workbook
 
-from lp_reports.model import FigureKey, Summary
+from lp_reports.model.summary import FigureKey, Summary
 from lp_reports.reports.machine import SCOPES, TABLES
 from lp_reports.reports.proof import circular as proof_circular
 from lp_reports.reports.proof.tables import Line, expected, phrases

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from lp_reports.model import Category, Figure, FigureKey, Summary
+from lp_reports.model.plan import Category
+from lp_reports.model.summary import Figure, FigureKey, Summary
 
 ALL, OUTSIDE, NONE = "合计", "县外/未分解", "—"
 FOUR = ("certified", "vocational", "vocational_free", "specialised")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 
-from lp_reports.model import Changes, FigureKey, Period, Restated, Summary
-from lp_reports.reports.sheet import Book, Cell, Column, Look, Page, Total, Value, day
+from lp_reports.model.period import Period
+from lp_reports.model.summary import Changes, FigureKey, Restated, Summary
+from lp_reports.reports.sheet.book import Book, Page
+from lp_reports.reports.sheet.looks import Cell, Column, Look, Total, Value
+from lp_reports.reports.sheet.texts import day
 from lp_reports.terms import MEASURES, TABLES, measure_name
 from lp_reports.words import mask_text
 

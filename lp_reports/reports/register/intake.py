@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from lp_reports.model import Disposition, Ledger, Summary, column_letters
-from lp_reports.reports.sheet import Column, Look, Value
+from lp_reports.model.fields import Disposition
+from lp_reports.model.ledger import Ledger, column_letters
+from lp_reports.model.summary import Summary
+from lp_reports.reports.sheet.looks import Column, Look, Value
 from lp_reports.words import mask_text
 
 ABOUT = {

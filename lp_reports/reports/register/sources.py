@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lp_reports.model import CertClass, Field, Opening, Summary, Training
+from lp_reports.model.fields import CertClass, Field
+from lp_reports.model.plan import Opening
+from lp_reports.model.summary import Summary, Training
 from lp_reports.reports.register.intake import Sheets
-from lp_reports.reports.sheet import Cell, Column, Link, Look, Total, Value
+from lp_reports.reports.sheet.looks import Cell, Column, Link, Look, Total, Value
 from lp_reports.terms import measure_name
 from lp_reports.words import code, mask_identity, mask_text
 from lp_reports.workspace import PLAN_FILE

@@ -7,9 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
-from lp_reports.model import Disposition, Effect, Field, Judged, Plan, Record, Summary, Table
+from lp_reports.model.fields import Disposition, Effect, Field
+from lp_reports.model.ledger import Record, Table
+from lp_reports.model.plan import Plan
+from lp_reports.model.summary import Judged, Summary
 from lp_reports.reports.register import changes, intake, sources
-from lp_reports.reports.sheet import Book, Cell, Column, Look, Page, Total, Value, day
+from lp_reports.reports.sheet.book import Book, Page
+from lp_reports.reports.sheet.looks import Cell, Column, Look, Total, Value
+from lp_reports.reports.sheet.texts import day
 from lp_reports.words import code, mask_identity, mask_phone, mask_text, tight
 
 # Handbook 3; 出生日期 and 年龄 stay away from a masked ID, which they would all but complete.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lp_reports.model import Summary
-from lp_reports.reports.sheet import day
+from lp_reports.model.summary import Summary
+from lp_reports.reports.sheet.texts import day
 from lp_reports.reports.statistics.words import (
     INCLUDED,
     NONE,

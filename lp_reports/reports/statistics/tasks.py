@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lp_reports.model import Figure, Summary
+from lp_reports.model.summary import Figure, Summary
 from lp_reports.reports.statistics.words import (
     INCLUDED,
     NONE,

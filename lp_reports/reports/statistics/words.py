@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from lp_reports.model import Figure, Opening, Summary
-from lp_reports.reports.sheet import day
+from lp_reports.model.plan import Opening
+from lp_reports.model.summary import Figure, Summary
+from lp_reports.reports.sheet.texts import day
 from lp_reports.reports.template.form import Filling, Formula, Value, Values
 
 OUTSIDE, TOTAL, NONE = "县外/未分解", "合计", "—"

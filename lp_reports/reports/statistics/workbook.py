@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
-from lp_reports.model import Summary
-from lp_reports.reports.sheet import day
+from lp_reports.model.summary import Summary
+from lp_reports.reports.sheet.texts import day
 from lp_reports.reports.statistics import results, tasks
 from lp_reports.reports.statistics.words import NONE, Row, conflicts, opened, paces, term, top, year
 from lp_reports.reports.template.form import Filling, fill

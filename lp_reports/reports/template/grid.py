@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
-from lp_reports.model import column_letters
+from lp_reports.model.ledger import column_letters
 
 LAST_COLUMN = 16384
 _ROOTS = (":workbook", ":worksheet", ":styleSheet")

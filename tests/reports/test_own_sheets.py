@@ -23,10 +23,12 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from lp_reports import ours
-from lp_reports.model import Effect, Finding, Ledger, Table
+from lp_reports.model.fields import Effect
+from lp_reports.model.ledger import Finding, Ledger, Table
 from lp_reports.reports.own_sheets.join import Joined, Own, join, sheet_names
 from lp_reports.reports.own_sheets.styles import COLOURS
-from lp_reports.reports.sheet import Book, Cell, Column, Look
+from lp_reports.reports.sheet.book import Book
+from lp_reports.reports.sheet.looks import Cell, Column, Look
 
 FILE = "台账.xlsx"
 HEADS = ("姓名", "身份证号", "乡镇", "结束日期")

@@ -1,0 +1,95 @@
+"""The ledger's columns, what a row may claim, what a finding does and where a row goes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """A column of the ledger; the value is its official head (handbook 3), the name its attribute."""
+
+    SERIAL = "序号"
+    NAME = "姓名"
+    SEX = "性别"
+    IDENTITY = "身份证号"
+    BIRTH = "出生日期"
+    AGE = "年龄"
+    ETHNIC = "民族"
+    EDUCATION = "文化程度"
+    TOWNSHIP = "户籍乡镇(街道)"
+    VILLAGE = "村(社区)"
+    GROUP = "村民小组"
+    ADDRESS = "户籍地址"
+    PEOPLE = "人员类别"
+    POOR = "是否脱贫劳动力"
+    HARDSHIP = "是否就业困难人员"
+    LEAVER = "是否两后生"
+    PHONE = "联系电话"
+    CATEGORY = "培训类别"
+    OCCUPATION = "培训工种"
+    TRAINING_LEVEL = "培训等级"
+    INSTITUTION = "培训机构"
+    CHANNEL = "培训渠道"
+    ORGANISER = "组织单位"
+    MODE = "培训方式"
+    CLASS = "班期"
+    SITE = "培训地点"
+    START = "开班日期"
+    END = "结束日期"
+    SPAN = "培训时间"
+    DAYS = "培训天数"
+    HOURS = "课时"
+    FREE = "是否免费培训"
+    PASSED = "是否合格"
+    CERTIFIED = "是否取证"
+    CERT_CLASS = "证书类别"
+    TICK_VOCATIONAL = "职业资格证(技能等级证)"
+    TICK_SPECIALISED = "专项职业能力证"
+    LEVEL = "证书等级"
+    NUMBER = "证书编号"
+    ISSUED = "发证日期"
+    ISSUER = "发证机构"
+    BEFORE = "培训前就业状态"
+    NOW = "目前就业状态"
+    EMPLOYER = "就业单位"
+    WORKPLACE = "就业地点"
+    HIRED = "就业日期"
+    WAGE_BEFORE = "培训前月收入"
+    WAGE_AFTER = "培训后月收入"
+    PAY_TRAINING = "培训补贴"
+    PAY_EXAM = "鉴定补贴"
+    PAY_LIVING = "生活费补贴"
+    PAY_TRANSPORT = "交通补贴"
+    PAY_UPKEEP = "生活交通补贴"
+    MONTHS = "以工代训月数"
+    PAY_WORKPLACE = "以工代训补贴"
+    REMARK = "备注"
+
+
+class CertClass(StrEnum):
+    """The kind of paper a row claims. OTHER is a paper that annex 2 does not count."""
+
+    VOCATIONAL = "职业资格证(技能等级证)"
+    SPECIALISED = "专项职业能力证"
+    OTHER = "其他证书"
+
+
+class Effect(StrEnum):
+    """What a finding does (handbook 4)."""
+
+    FILE = "file"
+    REJECT = "reject"
+    HOLD = "hold"
+    DUPLICATE = "duplicate"
+    SUPERSEDED = "superseded"
+    NOTE = "note"
+
+
+class Disposition(StrEnum):
+    """Where a row went; every row read has exactly one. The value is the word clerks read."""
+
+    COUNTED = "有效"
+    HELD = "待核"
+    REJECTED = "退回"
+    DUPLICATE = "重复"
+    SUPERSEDED = "已更新"

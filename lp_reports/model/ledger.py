@@ -1,0 +1,160 @@
+"""What a department sent: rows, where they stood, what was found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from lp_reports.model.fields import CertClass, Effect, Field
+from lp_reports.model.period import Period
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found, as findings.csv prints it: `value` is masked, `cell` as seen in Excel."""
+
+    unit: str
+    period: str
+    file: str
+    sheet: str
+    row: int | None
+    cell: str
+    field: str
+    code: str
+    effect: Effect
+    value: str
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """One ledger-shaped sheet: where it is and which column (1-based) holds which field.
+
+    `tops` sends the (row, column) of a cell merged downwards to the merge's first row."""
+
+    unit: str
+    period: Period
+    file: str
+    path: str  # the ledger's, from the workspace
+    sheet: str
+    columns: Mapping[Field, int]
+    heads: Mapping[Field, str]
+    tops: Mapping[tuple[int, int], int]
+    head: int = 0  # the head's last row, 1-based
+
+    @cached_property
+    def places(self) -> Mapping[Field, int]:
+        """Where each field stands in a record's texts."""
+        return {field: at for at, field in enumerate(self.columns)}
+
+    def cell(self, row: int, field: Field) -> str:
+        """The address of a field in a row, '' where the form has no such column."""
+        column = self.columns.get(field)
+        if column is None:
+            return ""
+        return f"{column_letters(column)}{self.tops.get((row, column), row)}"
+
+
+def column_letters(column: int) -> str:
+    """1 -> A, 27 -> AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+class Record(NamedTuple):
+    """One row of one ledger, typed; None is blank or unreadable (then a finding says so).
+
+    `texts` are the cells as a person reads them, in the order of `table.columns`. Amounts in yuan."""
+
+    table: Table
+    row: int
+    texts: tuple[str, ...]
+    name: str | None
+    identity: str | None  # 18 characters, check digit right
+    phones: tuple[str, ...]
+    people: frozenset[str]
+    township: str | None  # None: 县外/未分解
+    category: int | None
+    occupation: str | None
+    channel: str | None  # a Channel.code
+    mode: str | None
+    start: dt.date | None
+    end: dt.date | None
+    days: Decimal | None
+    free: bool | None
+    certified: bool | None  # what the yes/no column says
+    cert_class: CertClass | None
+    level: int | None  # 5 初级工 … 1 高级技师, 0 不分等级
+    number: str | None
+    issued: dt.date | None
+    before: str | None
+    now: str | None
+    workplace: str | None  # 县内 县外省内 省外 境外
+    wage_before: Decimal | None
+    wage_after: Decimal | None
+    training: Decimal | None
+    exam: Decimal | None
+    living: Decimal | None
+    transport: Decimal | None
+    months: Decimal | None
+    on_job: Decimal | None  # 以工代训补贴
+
+    @property
+    def begin(self) -> dt.date:
+        """First day of the training; without a start, or with one let pass after the end, the end day alone
+        (handbook 4)."""
+        assert self.end is not None
+        return min(self.start or self.end, self.end)
+
+    def text(self, field: Field) -> str:
+        """The cell of `field` as a person reads it, '' where the form has no such column."""
+        at = self.table.places.get(field)
+        return "" if at is None else self.texts[at]
+
+
+class OtherSheet(NamedTuple):
+    """A sheet that is not read; `missing`: what its table lacks to be a ledger, () where there is no table."""
+
+    name: str
+    missing: tuple[str, ...] = ()
+
+
+class Skipped(NamedTuple):
+    """A row that is not a data row, and why."""
+
+    sheet: str
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """One file as read. `refused`: a finding with effect file; `filed`: its earliest 填报日期.
+
+    `findings` holds the file's and each row's own; comparisons come later, in consolidate."""
+
+    period: Period
+    file: str
+    path: str  # from the workspace, with /
+    sha256: str
+    unit: str  # '' when unknown
+    filed: dt.date | None
+    refused: bool
+    records: tuple[Record, ...]
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    other_sheets: tuple[OtherSheet, ...]
+    cleaned: Mapping[str, int]
+    tables: tuple[Table, ...] = ()
+    replaced_by: str = ""
+    was: Ledger | None = None  # a replaced file as it was read
+    period_text: str = ""  # the wording of a period in it that is not its folder's
+    is_feedback: bool = False  # a feedback or self-check of ours that came back

@@ -1,0 +1,143 @@
+"""The county's plan: tasks, goals, directions, channels (任务分解表.xlsx)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from lp_reports.model.period import Period
+
+
+@dataclass(frozen=True)
+class Category:
+    """One row of annex 1; `tasks` in person-times by year."""
+
+    number: int
+    name: str
+    tasks: Mapping[int, int]
+    lead: str
+    helpers: str
+
+    @property
+    def task(self) -> int:
+        """All years' person-times."""
+        return sum(self.tasks.values())
+
+
+class Target(NamedTuple):
+    """One township's task in one year (annex 2), in certificates; `free` is part of `vocational`."""
+
+    vocational: int
+    free: int
+    specialised: int
+
+    @property
+    def total(self) -> int:
+        """小计: free is within vocational."""
+        return self.vocational + self.specialised
+
+    def __add__(self, other: object) -> Target:
+        """Element-wise, so that targets of years and townships add up."""
+        assert isinstance(other, Target)
+        return Target(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+
+
+@dataclass(frozen=True)
+class Direction:
+    """One line of section 三: `words` in the occupation claim a part of its categories;
+    a line without words takes what those leave. `code` 一, 二, 三; `item` '' is the headline."""
+
+    code: str
+    item: str
+    task: int
+    categories: tuple[int, ...]
+    words: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One line of section 四, in person-times certified; `words` name it in the ledgers."""
+
+    code: str
+    name: str
+    vocational: int
+    specialised: int
+    words: tuple[str, ...]
+
+
+class Opening(NamedTuple):
+    """One line of 期初数: what a year before the ledgers came to, in person-times, without names.
+
+    A line without a category has certificates alone; with one, its certificates are of its trainings."""
+
+    row: int  # as seen in Excel
+    year: int
+    category: int | None
+    township: str | None  # None: 县外/未分解
+    trained: int
+    vocational: int
+    free: int  # part of vocational
+    specialised: int
+
+    @property
+    def day(self) -> dt.date:
+        """The day it counts on: its year's last."""
+        return dt.date(self.year, 12, 31)
+
+
+class Conflict(NamedTuple):
+    """Two places of the plan that disagree; printed under the tables, never repaired."""
+
+    what: str
+    left: str
+    left_value: int
+    right: str
+    right_value: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """任务分解表.xlsx, read and added up. Years ascend; townships keep annex 2's order."""
+
+    title: str
+    years: tuple[int, ...]
+    categories: tuple[Category, ...]
+    townships: Mapping[str, Mapping[int, Target]]
+    goal_trained: int
+    goal_vocational: int
+    goal_specialised: int
+    goal_employment: Decimal  # percent
+    goal_money: Decimal  # yuan
+    directions: tuple[Direction, ...]
+    channels: tuple[Channel, ...]
+    keywords: Mapping[int, tuple[str, ...]]  # occupation words that point to a category
+    conflicts: tuple[Conflict, ...]
+    sha256: str
+    openings: tuple[Opening, ...] = ()
+
+    @property
+    def first(self) -> dt.date:
+        """The plan's first day."""
+        return dt.date(self.years[0], 1, 1)
+
+    @property
+    def last(self) -> dt.date:
+        """The plan's last day."""
+        return dt.date(self.years[-1], 12, 31)
+
+    def covers(self, period: Period) -> bool:
+        """The period begins in one of its years."""
+        return self.first <= period.first <= self.last
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Lead units in order of first appearance."""
+        return tuple(dict.fromkeys(category.lead for category in self.categories))
+
+    def led_by(self, unit: str) -> tuple[Category, ...]:
+        """The categories a unit leads, in annex order."""
+        return tuple(category for category in self.categories if category.lead == unit)

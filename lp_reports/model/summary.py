@@ -1,0 +1,211 @@
+"""What the county counts: everything the reports print."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from lp_reports.model.fields import CertClass, Disposition
+from lp_reports.model.ledger import Finding, Ledger, Record
+from lp_reports.model.period import Period
+from lp_reports.model.plan import Plan
+
+
+class Judged(NamedTuple):
+    """A record and where it went. `late`: it is a 补报 of its folder's period."""
+
+    record: Record
+    disposition: Disposition
+    codes: tuple[str, ...]
+    late: bool
+
+
+class Training(NamedTuple):
+    """One person-time that stands: the kept row, with blanks filled from the rows it updates.
+
+    `certificate` is the class that counts, None when uncertified, held or another paper."""
+
+    record: Record
+    held: bool
+    certificate: CertClass | None
+
+    @property
+    def key(self) -> tuple[str, int, dt.date]:
+        """(ID, category, end date): what identity counts."""
+        record = self.record
+        assert record.identity and record.category and record.end
+        return record.identity, record.category, record.end
+
+
+class FigureKey(NamedTuple):
+    """The address of a printed number, as in figures.csv; `scope` quarter, year, plan or ''."""
+
+    table: str
+    row: str
+    scope: str
+    measure: str
+
+
+Figure = int | Decimal | str
+
+
+class Check(NamedTuple):
+    """A sum done twice (勾稽): what, the two sides, whether they agree."""
+
+    name: str
+    left: str
+    right: str
+    ok: bool
+
+
+class UnitReport(NamedTuple):
+    """One reporting unit in this period's folder."""
+
+    unit: str
+    state: str
+    filed: dt.date | None
+    rows: int
+    counted: int
+    held: int
+    rejected: int
+    duplicate: int
+
+
+class Exempted(NamedTuple):
+    """An exception of the clerk's (设置.toml), and how many findings it let pass."""
+
+    unit: str
+    code: str
+    reason: str
+    until: dt.date
+    expired: bool
+    passed: int
+
+    @property
+    def line(self) -> str:
+        """`县甲局 P02：学徒备案，截至2021-12-31，放行1处`."""
+        state = "已过期，不再适用" if self.expired else f"放行{self.passed}处"
+        return f"{self.unit} {self.code}：{self.reason}，截至{self.until}，{state}"
+
+
+class Mending(Enum):
+    """What became of a finding that an earlier feedback told."""
+
+    MENDED = "已改"
+    OPEN = "仍未改"
+    NEW = "新出现"
+
+
+class Correction(NamedTuple):
+    """A 更正 and the files as they were read that it stands in for."""
+
+    new: Ledger
+    olds: tuple[Ledger, ...]
+
+    @property
+    def rows(self) -> tuple[int, int]:
+        """How many rows were read before, how many now."""
+        return sum(len(one.records) for one in self.olds), len(self.new.records)
+
+
+class FollowUp(NamedTuple):
+    """A finding told before, or new in the file that was to mend it; `finding` is the newest that tells it."""
+
+    finding: Finding
+    state: Mending
+    where: str  # the file that mended it, or that was to
+
+
+class Withdrawn(NamedTuple):
+    """A training counted before this period's folder and no more (核减)."""
+
+    record: Record
+
+
+class ChangedFile(NamedTuple):
+    """A file of an earlier folder that is not what it was: 新增, 不在了 or 内容变了; IDs in its path are masked."""
+
+    path: str
+    what: str
+
+
+class Amended(NamedTuple):
+    """A change to a closed folder that the clerk has recorded (改账)."""
+
+    file: ChangedFile
+    reason: str
+    approver: str
+
+    @property
+    def line(self) -> str:
+        """`收件/2021Q1/县甲局.xlsx 内容变了：补录两人（张局长批准）`."""
+        return f"{self.file.path} {self.file.what}：{self.reason}（{self.approver}批准）"
+
+
+class Restated(NamedTuple):
+    """A published figure that comes out otherwise now; '' where there was or is none."""
+
+    key: FigureKey
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What differs from the last run published for an earlier period, and from what was closed.
+
+    `since` is that run's period where anything differs, else None: nothing published and nothing changed look
+    alike, so that the outputs stay a function of the inputs."""
+
+    since: Period | None = None
+    files: tuple[ChangedFile, ...] = ()
+    causes: tuple[str, ...] = ()  # what else the figures come from and is not what it was, in words
+    restated: tuple[Restated, ...] = ()
+    untold: tuple[str, ...] = ()  # manifests that could not be compared, and why
+    amended: tuple[Amended, ...] = ()
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Everything the reports print, computed; they only lay it out."""
+
+    period: Period
+    as_of: dt.date
+    due: dt.date  # the last day on which this period's ledgers are in time
+    mend_by: dt.date  # the last day to report that what the circular names is mended
+    county: str
+    reporter: str  # who reports the tables (填报单位)
+    office: str  # who issues the circular (通报落款)
+    plan: Plan
+    ledgers: tuple[Ledger, ...]
+    judged: tuple[Judged, ...]
+    trainings: tuple[Training, ...]
+    withdrawn: tuple[Withdrawn, ...]
+    findings: tuple[Finding, ...]
+    units: tuple[UnitReport, ...]
+    figures: Mapping[FigureKey, Figure]
+    checks: tuple[Check, ...]
+    exceptions: tuple[Exempted, ...]
+    follow_ups: tuple[FollowUp, ...]
+    rows: Mapping[str, Mapping[Disposition, int]]  # Ledger.path -> how many rows went where
+    far_behind: Decimal  # 百分点 behind pace that count as 严重滞后
+    blank_share: Decimal  # percent of blank states above which employment is 仅供参考
+    changes: Changes = Changes()
+    previous: tuple[Training, ...] = ()  # what stood before this period, plan scope
+    updated: tuple[Training, ...] = ()  # what a row of this period updates
+    corrections: tuple[Correction, ...] = ()  # of this period
+    beside: tuple[Ledger, ...] = ()  # this period's feedbacks that came back without 更正 in their names
+
+    def figure(self, table: str, row: str, scope: str, measure: str) -> Figure | None:
+        """The figure at an address, None where it does not exist (a rate on a zero task)."""
+        return self.figures.get(FigureKey(table, row, scope, measure))
+
+    def count(self, table: str, row: str, scope: str, measure: str) -> int:
+        """A count at an address; absent counts are 0."""
+        value = self.figures.get(FigureKey(table, row, scope, measure), 0)
+        assert isinstance(value, int)
+        return value
