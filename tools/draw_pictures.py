@@ -25,28 +25,40 @@ from lp_reports.workspace import create
 
 ROOT = Path(__file__).parent.parent
 PERIOD, NEXT = "2021Q2", "2021Q3"
-RESOLUTION = 110  # dots per inch
 
 
 class Picture(NamedTuple):
-    """A file of the run: the name its pictures have, the sheets to print ('' all), how many pages, in colour or not."""
+    """Pages of a file of the run, and the name that their pictures have."""
 
     name: str
     file: str
-    sheets: str = ""
-    pages: int = 99
+    sheet: str = ""  # printed alone, '' for all
+    first: int = 1
+    last: int = 99
     colour: bool = False
     one_wide: bool = False  # printed as wide as the paper, whatever the sheet says
+    resolution: int = 110  # dots per inch
+    box: tuple[int, int, int, int] | None = (
+        None  # what of the page is shown: left, top, width, height in dots
+    )
 
 
 PICTURES = (
     Picture("统计表", f"输出/{PERIOD}/统计表.xlsx"),
-    Picture("通报", f"输出/{PERIOD}/通报.xlsx", "一页总览 督促整改清单", 2),
-    Picture("通报正文", f"输出/{PERIOD}/通报.docx", pages=1),
+    Picture("通报", f"输出/{PERIOD}/通报.xlsx", last=1),
+    Picture("督促整改清单", f"输出/{PERIOD}/通报.xlsx", first=5, last=5),
+    Picture("通报正文", f"输出/{PERIOD}/通报.docx", last=1),
     Picture("反馈单", f"输出/{PERIOD}/反馈/反馈表_县妇联.xlsx", "反馈单"),
-    Picture("问题清单", f"输出/{PERIOD}/反馈/反馈表_县妇联.xlsx", "问题清单", 1),
-    Picture("标色台账", f"输出/{PERIOD}/反馈/反馈表_县妇联.xlsx", "台账", 1, colour=True, one_wide=True),
-    Picture("空白台账", f"空白台账/{NEXT}/县住建局_2021年第三季度培训台账.xlsx", pages=1, colour=True),
+    Picture("问题清单", f"输出/{PERIOD}/反馈/反馈表_县妇联.xlsx", "问题清单", last=1),
+    Picture(
+        *("标色台账", f"输出/{PERIOD}/反馈/反馈表_县妇联.xlsx", "台账"),
+        last=1,
+        colour=True,
+        one_wide=True,
+        resolution=240,
+        box=(150, 160, 2500, 380),
+    ),
+    Picture("空白台账", f"空白台账/{NEXT}/县住建局_2021年第三季度培训台账.xlsx", last=1, colour=True),
 )
 
 
@@ -71,11 +83,14 @@ def draw(folder: Path) -> list[Path]:
 def pages(picture: Picture, workspace: Path, place: Path) -> Iterator[tuple[str, bytes]]:
     """(name, PNG) of every page asked for."""
     source = workspace / picture.file
-    if picture.sheets:
+    if picture.sheet:
         source = alone(source, picture, place)
     paper = printed(source, place / "pdf")
     stem = place / picture.name
-    command = ["pdftoppm", "-r", str(RESOLUTION), "-l", str(picture.pages), str(paper), str(stem)]
+    command = ["pdftoppm", "-r", str(picture.resolution), str(paper), str(stem)]
+    command += ["-f", str(picture.first), "-l", str(picture.last)]
+    for option, dots in zip(("-x", "-y", "-W", "-H"), picture.box or (), strict=False):
+        command += [option, str(dots)]
     subprocess.run([*command, "-png" if picture.colour else "-gray"], check=True)
     for page in sorted(place.glob(f"{picture.name}-*.p[gn][mg]")):
         raw = page.read_bytes()
@@ -83,15 +98,16 @@ def pages(picture: Picture, workspace: Path, place: Path) -> Iterator[tuple[str,
 
 
 def alone(source: Path, picture: Picture, place: Path) -> Path:
-    """The workbook with the sheets asked for, the others hidden: hidden sheets are not printed."""
+    """The workbook with all other sheets hidden, for hidden sheets are not printed. What openpyxl loses, charts
+    above all, is not on the sheets that are drawn alone."""
     book = openpyxl.load_workbook(source)
-    wanted = picture.sheets.split()
     for sheet in book.worksheets:
-        sheet.sheet_state = "visible" if sheet.title in wanted else "hidden"
-    for name in wanted if picture.one_wide else ():
-        book[name].sheet_properties.pageSetUpPr.fitToPage = True
-        book[name].page_setup.fitToHeight = 0
-    book.active = book.sheetnames.index(wanted[0])
+        sheet.sheet_state = "visible" if sheet.title == picture.sheet else "hidden"
+    wanted = book[picture.sheet]
+    if picture.one_wide:
+        wanted.sheet_properties.pageSetUpPr.fitToPage = True
+        wanted.page_setup.fitToHeight = 0
+    book.active = wanted
     copy = place / f"{picture.name}.xlsx"
     book.save(copy)
     return copy
