@@ -19,7 +19,7 @@ from lp_reports.reports.statistics import workbook as statistics
 from lp_reports.reports.statistics.words import mark, percent, ratio, total
 from lp_reports.reports.template.form import Formula
 
-FORM = Path(statistics.__file__).parents[1] / "templates" / "统计表.xlsx"
+FORM = Path(__file__).parents[2] / "lp_reports" / "templates" / "统计表.xlsx"
 OUTSIDE = "县外/未分解"
 DONE = ("certified", "vocational", "vocational_free", "specialised")
 
