@@ -380,6 +380,8 @@ def write_xlsx(path: Path, sheets: list[Sheet], grids: list[Grid]) -> None:
         if sheet.hidden_rows:
             for _, line in grid.places[:2]:
                 page.set_row(line - 1, None, None, {"hidden": True})
+        for line in grid.heads:
+            page.set_row(line - 1, 27)
         rows = {line for _, line in grid.places}
         last = sheet.left + len(sheet.columns)
         merged = {(top, left): bottom for top, left, bottom, right in grid.merges if right > left}
