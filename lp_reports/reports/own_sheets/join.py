@@ -30,12 +30,11 @@ from lp_reports.reports.own_sheets.package import (
 )
 from lp_reports.reports.own_sheets.sheet import Made, Sheet, first_texts
 from lp_reports.reports.own_sheets.styles import Styles, serialized, written
+from lp_reports.reports.sheet.texts import LONGEST_NAME, sheet_name
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _AREA = re.compile(r"(?:'(?:[^']|'')*'|[^'!,]+)!(\$?[A-Z]{0,3}\$?\d*:\$?[A-Z]{0,3}\$?\d*)")
-_LONGEST = 31
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -89,11 +88,11 @@ def _theirs(package: Package, own: Own) -> list[tuple[str, SheetPart]]:
 
 
 def _free(name: str, used: set[str]) -> str:
-    plain = _FORBIDDEN.sub("_", name).strip("'")[:_LONGEST] or "_"
+    plain = sheet_name(name) or "_"
     found, number = plain, 2
     while found.casefold() in used:
         end = f"({number})"
-        found, number = f"{plain[: _LONGEST - len(end)]}{end}", number + 1
+        found, number = f"{plain[: LONGEST_NAME - len(end)]}{end}", number + 1
     used.add(found.casefold())
     return found
 

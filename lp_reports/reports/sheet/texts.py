@@ -11,6 +11,8 @@ _TEXT_LIMIT = 32_767  # UTF-16 units a cell can hold
 _CUT = "……（过长，已截断）"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 ESCAPE = re.compile("(_x[0-9a-fA-F]{4}_)")
+_NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+LONGEST_NAME = 31  # of a sheet
 _FORMULA = tuple("=+-@\t\n\r\0＝＋－＠")  # what F2-Enter or csv would make a formula
 
 
@@ -34,16 +36,9 @@ def day(date: dt.date) -> str:
     return f"{date.year}年{date.month}月{date.day}日"
 
 
-def jump(file: str, sheet: str, cell: str) -> str | None:
-    """A link to a cell of a file in the same folder; None where the name could lead elsewhere."""
-    if not file or file.startswith(".") or re.search(r'[\\/:*?"<>|\x00-\x1f]', file + sheet):
-        return None
-    name = "".join(_PERCENT.get(letter, letter) for letter in file)
-    place = "#'{}'!{}".format(sheet.replace("'", "''"), cell) if sheet and cell else ""
-    return f"external:{name}{place}" if len(name) + len(place) < 500 else None
-
-
-_PERCENT = {letter: f"%{ord(letter):02x}" for letter in "%# []^`{}"}
+def sheet_name(text: str) -> str:
+    """As a workbook allows: 31 characters, no []:*?/\\ and no ' at an end; '' where nothing is left."""
+    return _NO_NAME.sub("_", text)[:LONGEST_NAME].strip("'")
 
 
 @lru_cache(maxsize=4096)
