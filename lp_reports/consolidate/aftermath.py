@@ -1,4 +1,4 @@
-"""Employment, money and the groups of people (handbook 5)."""
+"""Employment, money and the groups of people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Trainings + plan -> every printed number, by its address (handbook 5 and 8).
+"""Trainings + plan -> every printed number, by its address.
 
 What a training counts into is said once, in `addresses`: a figure is how many trainings have its address,
 and tracing a figure lists those same trainings. 期初数 count through it too, as trainings of nobody."""

@@ -1,4 +1,4 @@
-"""上期累计 + 本期 + 补报 − 核减 = 本期累计 (handbook 5): in trainings by key, for county, category and unit."""
+"""上期累计 + 本期 + 补报 − 核减 = 本期累计: in trainings by key, for county, category and unit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plan's tasks beside what is done: rates, pace, gap, ranks (handbook 5)."""
+"""The plan's tasks beside what is done: rates, pace, gap, ranks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One data row -> its record: its readers in the handbook's order."""
+"""One data row -> its record: its readers, one after the other."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ _JOINT = re.compile(r"(?:-{1,2}|—{1,2}|–|―|~|～|至|到|一)")
 
 @_memo
 def parse_day(value: Any, epoch_1904: bool = False, first: bool = False) -> Dated | None:
-    """A date in any of the ways people write one (handbook 3), or None. `first`: of a bare month, its first day.
+    """A date in any of the ways people write one, or None. `first`: of a bare month, its first day.
 
     A bare number 2021.1 is None: it may have been typed as 2021.10."""
     if isinstance(value, dt.datetime):

@@ -1,4 +1,4 @@
-"""Figures, findings and the run's manifest for machines: the contract of handbook section 8, byte for byte."""
+"""Figures, findings and the run's manifest for machines: a contract, byte for byte."""
 
 from __future__ import annotations
 

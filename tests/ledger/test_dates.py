@@ -1,4 +1,4 @@
-"""Every way in which people write a day or a range (handbook 3)."""
+"""Every way in which people write a day or a range."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""IDs and phones: what a cell's type says, what cleaning may do, what is refused (handbook 3, 4)."""
+"""IDs and phones: what a cell's type says, what cleaning may do, what is refused."""
 
 from __future__ import annotations
 

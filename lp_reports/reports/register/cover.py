@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from lp_reports.model.fields import Disposition
 from lp_reports.model.summary import Summary
+from lp_reports.reports.register.changes import MOVES, balances
 from lp_reports.reports.sheet.book import Book, Page
 from lp_reports.reports.sheet.looks import Cell, Look, Total
 from lp_reports.reports.sheet.texts import day
@@ -65,12 +66,8 @@ def _total(page: Page, first: int, sums: Sequence[int]) -> None:
 
 def _carried(page: Page, summary: Summary) -> None:
     page.line("三、上期累计＋本期＋补报－核减＝本期累计（人次）", Look.SECTION)
-    measures = ("previous", "current", "late", "withdrawn", "now")
-    heads = ("上期累计", "本期", "补报", "核减", "本期累计")
-    previous, current, late, gone, now = (
-        summary.count("identity", "合计", "plan", measure) for measure in measures
-    )
-    agrees = "相符" if previous + current + late - gone == now else "不符"
-    page.row([*(Cell(head, Look.HEAD) for head in heads), Cell("核对", Look.HEAD)])
-    counts = [Cell(number, Look.COUNT) for number in (previous, current, late, gone, now)]
-    page.row([*counts, Cell(agrees)])
+    heads = ("上期累计", "本期", "补报", "核减", "本期累计", "核对")
+    page.row([Cell(head, Look.HEAD) for head in heads])
+    counts = [summary.count("identity", "合计", "plan", move) for move in MOVES]
+    agrees = Cell("相符" if balances(counts) else "不符")
+    page.row([*(Cell(number, Look.COUNT) for number in counts), agrees])

@@ -15,7 +15,7 @@ from lp_reports.words import code, mask_cell, mask_identity, mask_phones, mask_t
 SHEET = "全部记录"
 ABOUT = {SHEET: "读入的每一行：处理结果、来源、台账原文、系统读法；按处理结果筛选"}
 KEPT = (Column("处理结果", 8), Column("姓名", 8), Column("身份证号", 19))  # in sight, whatever is scrolled
-# Handbook 3; 出生日期 and 年龄 stay away from a masked ID, which they would all but complete.
+# The standard ledger; 出生日期 and 年龄 stay away from a masked ID, which they would all but complete.
 _STANDARD = (
     *(Field.SERIAL, Field.SEX, Field.ETHNIC, Field.EDUCATION, Field.TOWNSHIP, Field.VILLAGE, Field.PEOPLE),
     *(Field.PHONE, Field.CATEGORY, Field.OCCUPATION, Field.TRAINING_LEVEL, Field.INSTITUTION, Field.CHANNEL),

@@ -1,4 +1,4 @@
-"""A printed workbook from nothing (the only xlsxwriter): titles, lines, small tables, one long list.
+"""A printed workbook from nothing: titles, lines, small tables, one long list.
 
 Text is always text: no value becomes a formula, a link or broken XML. Same calls, same bytes."""
 
