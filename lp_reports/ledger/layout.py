@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from lp_reports.ledger.values import parse_day
+from lp_reports.ledger.dates import parse_day
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters

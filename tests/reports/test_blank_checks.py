@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 from printed import convert
 from verbs import File, identity, plan, read, settings
 
-from lp_reports.ledger.values import parse_identity
+from lp_reports.ledger.identities import parse_identity
 from lp_reports.model.fields import Field
 from lp_reports.reports.blank import workbook as blank
 
