@@ -75,7 +75,7 @@ def calendar_of(summary: Summary) -> Calendar:
 _Sources = tuple[str, Iterable[Source]]
 
 
-def sources(summary: Summary, key: FigureKey, rows: Rows) -> _Sources:
+def rows_behind(summary: Summary, key: FigureKey, rows: Rows) -> _Sources:
     """How a figure is counted, and its rows; `rows`: what `counted` gives."""
     special: Mapping[str, Callable[[Summary, FigureKey], _Sources]] = {
         "employment": _employment,
