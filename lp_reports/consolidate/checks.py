@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from lp_reports.consolidate.figures import ALL, OUTSIDE, SCOPES
+from lp_reports.consolidate.figures import SCOPES
 from lp_reports.consolidate.moves import IDENTITY
 from lp_reports.consolidate.order import Entry
 from lp_reports.model.fields import Disposition
 from lp_reports.model.summary import Check, Figure, FigureKey
+from lp_reports.terms import ALL, OUTSIDE
 
 Numbers = Mapping[FigureKey, Figure]
 

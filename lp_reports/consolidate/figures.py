@@ -16,8 +16,8 @@ from lp_reports.model.fields import CertClass
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Direction, Plan
 from lp_reports.model.summary import Figure, FigureKey, Training
+from lp_reports.terms import ALL, OUTSIDE, UNSTATED
 
-ALL, OUTSIDE, UNSTATED = "合计", "县外/未分解", "未注明"
 SCOPES = ("quarter", "year", "plan")
 CLASSES = {CertClass.VOCATIONAL: "vocational", CertClass.SPECIALISED: "specialised"}
 STRUCTURE = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
-from lp_reports.consolidate.figures import ALL, Calendar, Figures
+from lp_reports.consolidate.figures import Calendar, Figures
 from lp_reports.model.summary import FigureKey, Training
+from lp_reports.terms import ALL
 
 IDENTITY = ("previous", "current", "late", "withdrawn", "now")
 SENT = ("late", "withdrawn", "updated")  # the moves that a unit's sending makes

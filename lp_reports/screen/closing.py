@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lp_reports.screen.commands import typed
+from lp_reports.terms import ALL
 from lp_reports.words import mask_text
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ def closing(outcome: Outcome) -> None:
     click.echo(f"本期读入 {rows} 行：有效 {counted}，待核 {held}，退回 {rejected}，重复 {duplicate}")
     for scope, word in (("quarter", "本期"), ("year", "本年"), ("plan", "累计")):
         trained, certified = (
-            summary.count("county", "合计", scope, measure) for measure in ("trained", "certified")
+            summary.count("county", ALL, scope, measure) for measure in ("trained", "certified")
         )
-        rate = summary.figure("category", "合计", scope, "rate")
+        rate = summary.figure("category", ALL, scope, "rate")
         click.echo(
             f"{word}培训 {trained} 人次，取证 {certified} 人次"
             + (f"，完成任务 {rate}%" if rate is not None else "")

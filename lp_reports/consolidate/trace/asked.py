@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from lp_reports import terms
-from lp_reports.consolidate.figures import ALL
 from lp_reports.consolidate.trace.names import figure_name
 from lp_reports.consolidate.trace.split import Splitter
 from lp_reports.consolidate.trace.vocabulary import MAIN, Candidate, candidates, form_of, says
 from lp_reports.model.summary import FigureKey, Summary
+from lp_reports.terms import ALL
 from lp_reports.words import clean, suggestion
 from lp_reports.workspace import WrongUse
 

@@ -10,7 +10,7 @@ from lp_reports.model.summary import Changes, FigureKey, Restated, Summary
 from lp_reports.reports.sheet.book import Book, Page
 from lp_reports.reports.sheet.looks import Cell, Column, Look, Total, Value
 from lp_reports.reports.sheet.texts import day
-from lp_reports.terms import MEASURES, TABLES, measure_name
+from lp_reports.terms import ALL, MEASURES, TABLES, measure_name
 from lp_reports.words import mask_text
 
 SHEET, DETAILS = "与上期对照", "重述明细"
@@ -20,7 +20,7 @@ ABOUT = {
 }
 _WIDTHS = (5, 48, 10, 10, 10, 10, 10, 8, 8)
 _SCOPES = ("quarter", "year", "plan")
-_TRAINED = FigureKey("county", "合计", "plan", "trained")
+_TRAINED = FigureKey("county", ALL, "plan", "trained")
 MOVES = ("previous", "current", "late", "withdrawn", "now")
 _SENT = ("late", "withdrawn", "updated")
 _DETAILS = (
@@ -69,7 +69,7 @@ def _movement(page: Page, summary: Summary) -> None:
             page.row(
                 [Cell(category.number, Look.COUNT), Cell(category.name, Look.WRAP), *_moved(counts, updated)]
             )
-    whole = [summary.count("identity", "合计", "plan", move) for move in MOVES]
+    whole = [summary.count("identity", ALL, "plan", move) for move in MOVES]
     sums = [sum(column) for column in zip(*parts, strict=True)] or [*whole, 0]
     totals = [
         Total(f"=SUM({letter}{first}:{letter}{page.next_row - 1})", value) if parts else value

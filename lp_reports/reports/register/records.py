@@ -10,6 +10,7 @@ from lp_reports.model.ledger import Record, Table
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Judged, Summary
 from lp_reports.reports.sheet.looks import Column, Look, Value
+from lp_reports.terms import OUTSIDE, UNSTATED
 from lp_reports.words import code, mask_cell, mask_identity, mask_phones, mask_text
 
 SHEET = "全部记录"
@@ -125,9 +126,9 @@ def _readings(record: Record, categories: dict[int | None, str]) -> tuple[Value,
     """The values of `_READ`, None where nothing was read."""
     return (
         "、".join(sorted(record.people)) or None,
-        record.township or "县外/未分解",
+        record.township or OUTSIDE,
         categories.get(record.category),
-        record.channel or "未注明",
+        record.channel or UNSTATED,
         record.start,
         record.end,
         "未填" if record.free is None else "是" if record.free else "否",
