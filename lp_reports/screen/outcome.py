@@ -16,13 +16,28 @@ if TYPE_CHECKING:
     from lp_reports.model.summary import Summary
     from lp_reports.quarter.run import Outcome
 
+_ROWS = ("rows", "counted", "held", "rejected", "duplicate")
 
-def closing(outcome: Outcome) -> None:
+
+def show(outcome: Outcome) -> None:
     """One screen: who reported, where the rows went, where the outputs are, what to do next."""
     summary = outcome.summary
+    click.secho(f"\n{summary.county} {summary.period.title}（截至{summary.as_of}）", bold=True)
+    _reported(summary)
+    _counted(summary)
+    for line in _attention(outcome):
+        click.secho(f"请留意：{line}", fg="yellow")
+    click.echo(f"输出在 {outcome.folder}")
+    click.echo("下一步：打印 统计表.xlsx、通报.xlsx；把 反馈 里的表发给各单位，改好后以“更正”为名重报")
+    root = outcome.folder.parents[1]
+    where = None if root == Path() else root
+    close, blank = (typed(f"lp-reports {one}", w=where) for one in (f"close {summary.period.name}", "blank"))
+    click.echo(f"  定稿以后：{close} 结账，{blank} 做下一期的空白台账")
+
+
+def _reported(summary: Summary) -> None:
     states = [line.state for line in summary.units]
     reported = [state for state in states if state not in ("未报", "退回")]
-    click.secho(f"\n{summary.county} {summary.period.title}（截至{summary.as_of}）", bold=True)
     click.echo(
         f"应报 {len(states)} 家，已报 {len(reported)} 家"
         f"（零报告 {states.count('零报告')}，逾期 {sum(state.startswith('逾期') for state in states)}），"
@@ -31,6 +46,9 @@ def closing(outcome: Outcome) -> None:
     for state in ("未报", "退回"):
         if names := [line.unit for line in summary.units if line.state == state]:
             click.echo(f"  {state}：{'、'.join(names)}")
+
+
+def _counted(summary: Summary) -> None:
     rows, counted, held, rejected, duplicate = (
         sum(getattr(line, name) for line in summary.units) for name in _ROWS
     )
@@ -44,17 +62,6 @@ def closing(outcome: Outcome) -> None:
             f"{word}培训 {trained} 人次，取证 {certified} 人次"
             + (f"，完成任务 {rate}%" if rate is not None else "")
         )
-    for line in _attention(outcome):
-        click.secho(f"请留意：{line}", fg="yellow")
-    click.echo(f"输出在 {outcome.folder}")
-    click.echo("下一步：打印 统计表.xlsx、通报.xlsx；把 反馈 里的表发给各单位，改好后以“更正”为名重报")
-    root = outcome.folder.parents[1]
-    where = None if root == Path() else root
-    close, blank = (typed(f"lp-reports {one}", w=where) for one in (f"close {summary.period.name}", "blank"))
-    click.echo(f"  定稿以后：{close} 结账，{blank} 做下一期的空白台账")
-
-
-_ROWS = ("rows", "counted", "held", "rejected", "duplicate")
 
 
 def _attention(outcome: Outcome) -> list[str]:
