@@ -14,7 +14,7 @@ from lp_reports.model.summary import Judged, Summary
 from lp_reports.reports.register import workbook as register
 from lp_reports.reports.sheet.book import Book
 from lp_reports.reports.sheet.looks import Cell, Column
-from lp_reports.reports.sheet.texts import safe
+from lp_reports.reports.sheet.texts import safe, sheet_name
 from lp_reports.words import mask_cell, mask_phones
 
 NASTY = (
@@ -180,6 +180,21 @@ def test_sheet_names_are_made_fit(name: str) -> None:
     book = Book(summary().as_of)
     book.page(name, [9])
     assert openpyxl.load_workbook(io.BytesIO(book.finish())).sheetnames
+
+
+@pytest.mark.parametrize(
+    ("typed", "fit"),
+    [
+        ("台账", "台账"),
+        ("县[甲]:局", "县_甲__局"),
+        ("'甲'", "甲"),
+        ("甲" * 40, "甲" * 31),
+        ("甲" * 30 + "'乙", "甲" * 30),  # the cut may not end in an apostrophe either
+        ("'", ""),
+    ],
+)
+def test_a_sheets_name_is_what_a_workbook_allows(typed: str, fit: str) -> None:
+    assert sheet_name(typed) == fit
 
 
 def test_list_prints_as_official_paper(written: bytes) -> None:
