@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from lp_reports.ledger.categories import Classifier
 from lp_reports.ledger.file_rules import finding, lack, notes, stale_column, unknown_unit
 from lp_reports.ledger.gate import Refused
+from lp_reports.ledger.kinds import read_workbook
 from lp_reports.ledger.layout import Layout, find_layout
-from lp_reports.ledger.opening import read_workbook
 from lp_reports.ledger.places import Gazetteer
 from lp_reports.ledger.preface import read_preface, says_nil, unit_of
 from lp_reports.ledger.row import Context
