@@ -268,7 +268,7 @@ def test_no_person_is_named_and_bytes_are_equal() -> None:
 
 def test_the_diagonals_of_annex_2_are_the_forms_own() -> None:
     raw = statistics.write(summary(), FORM)
-    with zipfile.ZipFile(io.BytesIO(raw)) as new, zipfile.ZipFile(FORM) as old:
+    with zipfile.ZipFile(io.BytesIO(raw)) as new, zipfile.ZipFile(io.BytesIO(FORM)) as old:
         drawing = new.read("xl/drawings/drawing1.xml")
         assert drawing == old.read("xl/drawings/drawing1.xml") and drawing.count(b"<xdr:cxnSp ") == 2
 
