@@ -1,4 +1,4 @@
-"""Every finding: code, effect, title, message, fix. Checks only fill in values (handbook 4)."""
+"""Every finding: code, effect, title, message, fix. Checks only fill in values."""
 
 from __future__ import annotations
 

@@ -75,12 +75,12 @@ def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: 
 
     读收件里到这一期为止的全部台账，写 输出/<期>/：统计表、通报、总台账、各单位反馈表和 data/。"""
     from lp_reports.quarter.run import run as run_period
-    from lp_reports.screen.closing import closing, needs_a_person
+    from lp_reports.screen.outcome import needs_a_person, show
 
     _without_collecting()
     with Bar() as bar:
         outcome = run_period(folder, period, _date(as_of), jobs, bar.show, to_pdf)
-    closing(outcome)
+    show(outcome)
     if strict and needs_a_person(outcome):
         sys.exit(NEEDS_A_PERSON)
 

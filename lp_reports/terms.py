@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+ALL, OUTSIDE, UNSTATED = "合计", "县外/未分解", "未注明"  # rows that no ledger names
 TABLES = {
     "county": "全县",
     "category": "附表1 培训类别",

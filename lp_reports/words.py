@@ -17,6 +17,7 @@ _EDGE = "'\u2018\u2019`"  # the apostrophe that people put before a number to ke
 # An ID in free text, also one typed with blanks or hyphens, short or long by a digit; a certificate's 16 or 21
 # digits are none.
 _ID_RUN = re.compile(r"(?<![0-9])(?:[0-9]{6}[ \-_]?[0-9]{8}[ \-_]?[0-9]{2,4}[Xx]?|[0-9]{15})(?![0-9])")
+_LONG_NUMBER = re.compile(r"\d{11}")
 _MOBILE_RUN = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 
 
@@ -81,6 +82,16 @@ def mask_text(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
     text = _ID_RUN.sub(_mask_run, text)
     return _MOBILE_RUN.sub(lambda found: mask_phone(found.group()), text)
+
+
+def mask_cell(text: str) -> str:
+    """A cell's text with any ID or mobile number in it masked."""
+    return mask_text(tight(text)) if _LONG_NUMBER.search(text) else text
+
+
+def mask_phones(text: str) -> str:
+    """A phone cell, every number of it masked."""
+    return "、".join(mask_phone(part) for part in re.split(r"[、,，;；/\s]+", tight(text)) if part)
 
 
 def file_name(name: str, most: int = 40) -> str:

@@ -19,9 +19,9 @@ from typing import Any, NamedTuple
 import xlsxwriter
 
 from lp_reports.consolidate.summary import consolidate
+from lp_reports.ledger.identities import check_character
 from lp_reports.ledger.read import Source, context_of, read_ledger
 from lp_reports.ledger.row import Context
-from lp_reports.ledger.values import check_character
 from lp_reports.model.ledger import Finding, Ledger, Record
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan

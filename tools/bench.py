@@ -14,7 +14,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from lp_reports.ledger.values import check_character
+from lp_reports.ledger.identities import check_character
 from lp_reports.settings import parse_settings
 from lp_reports.workspace import template
 

@@ -1,4 +1,4 @@
-"""The sheets of 统计表.xlsx as data: columns with their heads, widths in pixels and looks (handbook 9)."""
+"""The sheets of 统计表.xlsx as data: columns with their heads, widths in pixels and looks."""
 
 from __future__ import annotations
 

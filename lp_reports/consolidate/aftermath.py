@@ -1,4 +1,4 @@
-"""Employment, money and the groups of people (handbook 5)."""
+"""Employment, money and the groups of people."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from lp_reports.consolidate.figures import ALL, EMPLOYED, NOT_IN_BASE, OUTSIDE, Calendar, Figures, percent
+from lp_reports.consolidate.figures import EMPLOYED, NOT_IN_BASE, Calendar, Figures, percent
 from lp_reports.model.ledger import Finding
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import FigureKey, Training
+from lp_reports.terms import ALL, OUTSIDE
 
 PLACES = {"县内": "inside", "县外省内": "province", "省外": "outside", "境外": "outside"}
 KINDS = ("training", "exam", "living", "transport", "workplace")

@@ -1,4 +1,4 @@
-"""What only a comparison of people and periods can find: X07, and P05, I09, C06, X04, X06 (handbook 4)."""
+"""What only a comparison of people and periods can find: X07, and P05, I09, C06, X04, X06."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Trainings + plan -> every printed number, by its address (handbook 5 and 8).
+"""Trainings + plan -> every printed number, by its address.
 
 What a training counts into is said once, in `addresses`: a figure is how many trainings have its address,
 and tracing a figure lists those same trainings. 期初数 count through it too, as trainings of nobody."""
@@ -16,8 +16,8 @@ from lp_reports.model.fields import CertClass
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Direction, Plan
 from lp_reports.model.summary import Figure, FigureKey, Training
+from lp_reports.terms import ALL, OUTSIDE, UNSTATED
 
-ALL, OUTSIDE, UNSTATED = "合计", "县外/未分解", "未注明"
 SCOPES = ("quarter", "year", "plan")
 CLASSES = {CertClass.VOCATIONAL: "vocational", CertClass.SPECIALISED: "specialised"}
 STRUCTURE = (

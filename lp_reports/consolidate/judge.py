@@ -1,4 +1,4 @@
-"""All rows -> where each one goes: each by itself, then against the others (handbook 4, order of judging)."""
+"""All rows -> where each one goes: each by itself, then against the others (docs/统计口径.md)."""
 
 from __future__ import annotations
 

@@ -1,12 +1,13 @@
-"""上期累计 + 本期 + 补报 − 核减 = 本期累计 (handbook 5): in trainings by key, for county, category and unit."""
+"""上期累计 + 本期 + 补报 − 核减 = 本期累计: in trainings by key, for county, category and unit."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
-from lp_reports.consolidate.figures import ALL, Calendar, Figures
+from lp_reports.consolidate.figures import Calendar, Figures
 from lp_reports.model.summary import FigureKey, Training
+from lp_reports.terms import ALL
 
 IDENTITY = ("previous", "current", "late", "withdrawn", "now")
 SENT = ("late", "withdrawn", "updated")  # the moves that a unit's sending makes

@@ -1,4 +1,4 @@
-"""The plan's tasks beside what is done: rates, pace, gap, ranks (handbook 5)."""
+"""The plan's tasks beside what is done: rates, pace, gap, ranks."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from lp_reports.consolidate.figures import ALL, Calendar, Figures, percent
+from lp_reports.consolidate.figures import Calendar, Figures, percent
 from lp_reports.model.plan import Plan, Target
 from lp_reports.model.summary import Figure, FigureKey
+from lp_reports.terms import ALL
 
 
 class Task(NamedTuple):

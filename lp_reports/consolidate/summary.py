@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 
 from lp_reports.consolidate import aftermath, derived, figures, opening, rates, units
-from lp_reports.consolidate.figures import ALL, OUTSIDE, SCOPES, Calendar, Figures
+from lp_reports.consolidate.checks import checks
+from lp_reports.consolidate.figures import Calendar, Figures
 from lp_reports.consolidate.followup import corrections, follow_ups
 from lp_reports.consolidate.judge import judge
-from lp_reports.consolidate.moves import IDENTITY, counted, move
+from lp_reports.consolidate.moves import counted, move
 from lp_reports.consolidate.order import Entry, covers, entries, in_order, unit_order
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Finding, Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.model.summary import Check, Exempted, Figure, FigureKey, Judged, Summary, Training, Withdrawn
+from lp_reports.model.summary import Exempted, FigureKey, Judged, Summary, Training, Withdrawn
 from lp_reports.settings import Exemption, Settings
 from lp_reports.words import vocabulary
 
@@ -72,7 +71,7 @@ def consolidate(
         findings=findings,
         units=reports,
         figures=numbers,
-        checks=tuple(_checks(rows, numbers)),
+        checks=tuple(checks(rows, numbers)),
         exceptions=tuple(_exceptions(rows, settings.exemptions, period)),
         corrections=tuple(corrections(ordered, period)),
         beside=tuple(units.beside(ordered, period)),
@@ -125,67 +124,3 @@ def _exceptions(rows: Iterable[Entry], rules: Iterable[Exemption], period: Perio
     for rule in rules:
         count = sum(rule.code in entry.passed and covers(rule, entry.record) for entry in passed)
         yield Exempted(rule.unit, rule.code, rule.reason, rule.until, rule.until < period.last, count)
-
-
-# --- 勾稽 -----------------------------------------------------------------------------------------------------
-
-
-def _checks(rows: list[Entry], numbers: Mapping[FigureKey, Figure]) -> Iterator[Check]:
-    """The sums that must agree, each done two ways."""
-
-    def total(table: str, scope: str, measure: str, *, leave_out: tuple[str, ...] = ()) -> Decimal:
-        return sum(
-            (
-                Decimal(str(value))
-                for key, value in numbers.items()
-                if (key.table, key.scope, key.measure) == (table, scope, measure)
-                and key.row not in (ALL, *leave_out)
-            ),
-            Decimal(0),
-        )
-
-    def one(table: str, scope: str, measure: str) -> Decimal:
-        return Decimal(str(numbers[FigureKey(table, ALL, scope, measure)]))
-
-    tally = Counter(entry.disposition for entry in rows)
-    parts = " + ".join(f"{kind}{tally[kind]}" for kind in Disposition)
-    yield Check(
-        f"读入行数 = {parts}", str(len(rows)), str(sum(tally.values())), len(rows) == sum(tally.values())
-    )
-    for scope, word in zip(SCOPES, ("本期", "本年", "三年"), strict=True):
-        yield _check(
-            f"附表1 {word}：各类别相加 = 全县培训人次",
-            total("category", scope, "trained"),
-            one("county", scope, "trained"),
-        )
-        yield _check(
-            f"附表2 {word}：各乡镇 + {OUTSIDE} = 全县取证",
-            total("township", scope, "certified"),
-            one("county", scope, "certified"),
-        )
-        both = one("county", scope, "vocational") + one("county", scope, "specialised")
-        yield _check(f"附表2 {word}：职业资格证 + 专项证 = 全县取证", both, one("county", scope, "certified"))
-        left = one("county", scope, "trained") - one("county", scope, "certified")
-        yield _check(f"{word}：培训人次 − 取证 = 未取证(含待核)", left, one("county", scope, "uncertified"))
-    yield _check(
-        "牵头单位本年完成相加 = 全县本年培训人次",
-        total("lead", "year", "trained"),
-        one("county", "year", "trained"),
-    )
-    yield _check(
-        "各渠道相加 = 全县三年培训人次", total("channel", "plan", "trained"), one("county", "plan", "trained")
-    )
-    yield _check(
-        "附表6合计 = 附表1合计", total("structure", "plan", "trained"), one("county", "plan", "trained")
-    )
-    yield _check(
-        "各单位补贴相加 = 全县补贴（元）", total("money", "plan", "total"), one("money", "plan", "total")
-    )
-    identity = {name: one("identity", "plan", name) for name in IDENTITY}
-    moved = identity["previous"] + identity["current"] + identity["late"] - identity["withdrawn"]
-    yield _check("上期累计 + 本期 + 补报 − 核减 = 本期累计", moved, identity["now"])
-    yield _check("本期累计 = 全县三年培训人次", identity["now"], one("county", "plan", "trained"))
-
-
-def _check(name: str, left: Decimal, right: Decimal) -> Check:
-    return Check(name, str(left), str(right), left == right)

@@ -1,4 +1,4 @@
-"""Same training (handbook 4): which rows stand, which are duplicates, which were updated.
+"""Same training (docs/统计口径.md): which rows stand, which are duplicates, which were updated.
 
 One person at a time: rows of different people never meet here."""
 
@@ -54,7 +54,7 @@ class Settled(NamedTuple):
 
 
 def settle(rows: Iterable[Entry], plan: Plan) -> Settled:
-    """Judges one person's rows, none of them rejected, in the handbook's order: X01, X03, X02, X05."""
+    """Judges one person's rows, none of them rejected, in this order: X01, X03, X02, X05."""
     losses: list[Loss] = []
     alone = [Standing(entry, entry.record, False) for entry in rows]
     if len(alone) == 1:

@@ -1,4 +1,4 @@
-"""Who reported, who is late, who owes what (handbook 5, reporting state); corrections (F09)."""
+"""Who reported, who is late, who owes what; corrections (F09)."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from lp_reports.ledger import gate
 from lp_reports.ledger.gate import Refused
+from lp_reports.ledger.kinds import read_workbook
 from lp_reports.ledger.ole import unlock, workbook_stream
-from lp_reports.ledger.opening import read_workbook
 from lp_reports.ledger.workbook import NoValue, Sheet
 from lp_reports.model.sent import Error, Note, Page, Sent, Style, Value
 

@@ -1,4 +1,4 @@
-"""Training categories: explicit number, name or alias; else inferred (handbook 4, Category)."""
+"""Training categories: explicit number, name or alias; else inferred."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Classifier:
         return self._names[number]
 
     def classify(self, category: str, occupation: str, mode: str, away: bool, unit: str) -> Classified:
-        """In the handbook's order: explicit → 订单/定向/嵌入 out of the province → the unit's only row → keyword."""
+        """In this order: explicit → 订单/定向/嵌入 out of the province → the unit's only row → keyword."""
         if (number := self.explicit(category)) is not None:
             return Classified(number, True)
         if (number := self.near(category)) is not None:

@@ -7,8 +7,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from lp_reports.ledger.dates import parse_day
 from lp_reports.ledger.row import Row
-from lp_reports.ledger.values import NOTHING, parse_day, parse_word, parse_yes_no
+from lp_reports.ledger.values import NOTHING, parse_word, parse_yes_no
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.words import code, spellings, tight
 

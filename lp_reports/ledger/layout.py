@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from lp_reports.ledger.values import parse_day
+from lp_reports.ledger.dates import parse_day
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
@@ -22,7 +22,7 @@ _LAST_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
 _GROUP_TAIL = re.compile(r"(情况|信息|登记|部分)$")
 _TEN_THOUSAND = re.compile(r"[(（]\s*万元?\s*[)）]|万元")
 
-# What every ledger must say (handbook 3); any one of a group will do.
+# What every ledger must say; any one of a group will do.
 REQUIRED: tuple[tuple[str, tuple[Field, ...]], ...] = (
     ("姓名", (Field.NAME,)),
     ("身份证号", (Field.IDENTITY,)),

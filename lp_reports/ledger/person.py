@@ -5,18 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from lp_reports.ledger.dates import parse_day
+from lp_reports.ledger.identities import age_at, birth_of, parse_identity, parse_phones
 from lp_reports.ledger.places import Town
 from lp_reports.ledger.row import Row
-from lp_reports.ledger.values import (
-    NOTHING,
-    age_at,
-    birth_of,
-    parse_day,
-    parse_identity,
-    parse_phones,
-    parse_word,
-    parse_yes_no,
-)
+from lp_reports.ledger.values import NOTHING, parse_word, parse_yes_no
 from lp_reports.model.fields import Field
 from lp_reports.words import mask_phone, spellings, suggestion, tight
 

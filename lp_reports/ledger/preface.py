@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.body import NIL
+from lp_reports.ledger.dates import parse_day
 from lp_reports.ledger.layout import HEAD_WITHIN, Layout
-from lp_reports.ledger.values import parse_day, show
+from lp_reports.ledger.values import show
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import Field
 from lp_reports.model.period import Period

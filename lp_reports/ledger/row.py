@@ -62,7 +62,7 @@ class Row:
 
     def find(self, code: str, field: Field, value: str | None = None, **words: object) -> None:
         """Leave a finding on the field's cell. Where the cell holds no value it is V01, once, with the
-        effect that a blank would have (handbook 4)."""
+        effect that a blank would have."""
         effect = CATALOGUE[code].effect
         if field in self.faults:
             if any(known.code == "V01" and known.field == field for known in self.findings):

@@ -7,17 +7,9 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from lp_reports.ledger.dates import Dated, parse_day, parse_span
 from lp_reports.ledger.row import Row
-from lp_reports.ledger.values import (
-    NOTHING,
-    Dated,
-    Word,
-    parse_amount,
-    parse_day,
-    parse_span,
-    parse_word,
-    parse_yes_no,
-)
+from lp_reports.ledger.values import NOTHING, Word, parse_amount, parse_word, parse_yes_no
 from lp_reports.model.fields import Field
 from lp_reports.words import nearest, spellings, suggestion, tight
 

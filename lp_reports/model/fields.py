@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Field(StrEnum):
-    """A column of the ledger; the value is its official head (handbook 3), the name its attribute."""
+    """A column of the ledger; the value is its official head, the name its attribute."""
 
     SERIAL = "序号"
     NAME = "姓名"
@@ -75,7 +75,7 @@ class CertClass(StrEnum):
 
 
 class Effect(StrEnum):
-    """What a finding does (handbook 4)."""
+    """What a finding does."""
 
     FILE = "file"
     REJECT = "reject"

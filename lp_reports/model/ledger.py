@@ -109,8 +109,7 @@ class Record(NamedTuple):
 
     @property
     def begin(self) -> dt.date:
-        """First day of the training; without a start, or with one let pass after the end, the end day alone
-        (handbook 4)."""
+        """First day of the training; without a start, or with one let pass after the end, the end day alone."""
         assert self.end is not None
         return min(self.start or self.end, self.end)
 

@@ -17,7 +17,7 @@ from lp_reports.model.ledger import Ledger
 from lp_reports.model.summary import Summary
 from lp_reports.reports.feedback import workbook as feedback
 from lp_reports.reports.own_sheets.as_sent import package
-from lp_reports.reports.own_sheets.join import Own, fits
+from lp_reports.reports.own_sheets.carried import Own, fits
 from lp_reports.settings import Settings
 from lp_reports.words import mask_text
 
@@ -39,21 +39,13 @@ def write_all(
 ) -> Iterator[tuple[str, bytes]]:
     """(unit, its feedback) for every reporting unit. `paths`: a ledger's path in the workspace -> where it lies."""
     units = [report.unit for report in summary.units]
-    yield from zip(units, _apart(summary, units, paths, settings, jobs, _feedback), strict=True)
+    yield from zip(units, _apart(summary, units, paths, settings, jobs, feedback.write), strict=True)
 
 
 def self_check(summary: Summary, unit: str, paths: Mapping[str, Path], settings: Settings) -> bytes:
     """The one feedback of a self-check."""
-    (made,) = _apart(summary, [unit], paths, settings, 1, _self_check)
+    (made,) = _apart(summary, [unit], paths, settings, 1, feedback.self_check)
     return made
-
-
-def _feedback(summary: Summary, unit: str, own: list[Own], left_out: tuple[str, ...]) -> bytes:
-    return feedback.write(summary, unit, own, left_out)
-
-
-def _self_check(summary: Summary, unit: str, own: list[Own], left_out: tuple[str, ...]) -> bytes:
-    return feedback.self_check(summary, own, left_out)
 
 
 def _apart(

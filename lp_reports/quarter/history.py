@@ -23,11 +23,12 @@ from lp_reports.quarter.manifest import (
 )
 from lp_reports.reports.machine import public
 from lp_reports.settings import Settings
+from lp_reports.terms import ALL
 from lp_reports.words import mask_text
 from lp_reports.workspace import PLAN_FILE, SETTINGS_FILE
 
 MOST_FILES = 2  # named on the screen; the register names all
-TRAINED = FigureKey("county", "合计", "plan", "trained")
+TRAINED = FigureKey("county", ALL, "plan", "trained")
 
 
 def compare(

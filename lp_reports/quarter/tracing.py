@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from lp_reports.consolidate.trace.asked import Asked
 from lp_reports.consolidate.trace.behind import Traced, behind
-from lp_reports.consolidate.trace.words import Asked
 from lp_reports.ledger.places import Gazetteer
 from lp_reports.quarter.gathering import gather
 from lp_reports.quarter.inbox import Progress

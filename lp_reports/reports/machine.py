@@ -1,4 +1,4 @@
-"""Figures, findings and the run's manifest for machines: the contract of handbook section 8, byte for byte."""
+"""Figures, findings and the run's manifest for machines: a contract, byte for byte."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Finding, Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.summary import Exempted, Figure, FigureKey, Summary
+from lp_reports.reports.sheet.texts import CONTROL, risky
 from lp_reports.words import mask_text
 
 TABLES = (
@@ -28,8 +29,6 @@ _FINDING_HEAD = (
     *("unit", "period", "file", "sheet", "row", "cell", "field"),
     *("code", "effect", "value", "message", "fix"),
 )
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _CELL = re.compile("([A-Z]+)([0-9]+)")
 
 
@@ -148,8 +147,8 @@ def cell_order(cell: str) -> tuple[int, str, int]:
 
 def _text(text: str) -> str:
     """A csv cell that opens as text: a leading ' where a formula could start, no control characters."""
-    text = _CONTROL.sub("", text) if not text.isprintable() else text
-    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
+    text = CONTROL.sub("", text) if not text.isprintable() else text
+    return f"'{text}" if risky(text) else text
 
 
 def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -1,4 +1,4 @@
-"""What a self-check and a blank show."""
+"""What a self-check shows."""
 
 from __future__ import annotations
 

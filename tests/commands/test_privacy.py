@@ -103,7 +103,7 @@ def test_numbers_in_names_remarks_and_file_names_are_masked(desk: Desk) -> None:
         assert one not in text and phone not in text
 
 
-def test_the_masked_form_is_the_handbooks(desk: Desk) -> None:
+def test_the_masked_form(desk: Desk) -> None:
     desk.put("县妇联.csv", csv_file(line(身份证号=identity(1)[:17] + "%", 电话="138123456789")))
     text = texts("data/findings.csv", (desk.run() / "data/findings.csv").read_bytes())
     assert re.search(r"530324\*{8}\d{3}%", text)

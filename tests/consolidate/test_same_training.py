@@ -1,4 +1,4 @@
-"""Same training (handbook 4): which row stands, which are duplicates, which are updated."""
+"""Same training: which row stands, which are duplicates, which are updated."""
 
 import pytest
 from county import FOUR, ONE, SPECIALISED, THREE, TWO, VOCATIONAL, Row, certified, row, see

@@ -12,8 +12,8 @@ from county import ONE, OTHER, PLAN, SPECIALISED, THREE, TWO, VOCATIONAL, Row, S
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lp_reports.consolidate.trace.asked import Asked
 from lp_reports.consolidate.trace.behind import Traced, behind, known
-from lp_reports.consolidate.trace.words import Asked
 from lp_reports.model.plan import Opening
 from lp_reports.model.summary import FigureKey
 from lp_reports.workspace import WrongUse

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path
 from xml.sax.saxutils import escape
 
 import openpyxl
@@ -187,29 +185,6 @@ def ods(grid: Grid = LEDGER) -> bytes:
         f'<office:body><office:spreadsheet><table:table table:name="台账">{lines}</table:table></office:spreadsheet></office:body></office:document-content>'
     )
     return pack({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
-
-
-def converted(soffice: str, folder: Path, raw: bytes, ending: str, filter_: str = "") -> bytes:
-    """What LibreOffice makes of a workbook."""
-    source = folder / "台账.xlsx"
-    source.write_bytes(raw)
-    target = folder / "out"
-    subprocess.run(
-        [
-            soffice,
-            "--headless",
-            f"-env:UserInstallation=file://{folder}/profile",
-            "--convert-to",
-            f"{ending}{filter_}",
-            "--outdir",
-            str(target),
-            str(source),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return (target / f"台账.{ending}").read_bytes()
 
 
 def kinds() -> dict[str, bytes]:

@@ -17,7 +17,6 @@ from files_made import (
     MAIN,
     by_xlwt,
     cells,
-    converted,
     found,
     html,
     kinds,
@@ -31,10 +30,11 @@ from files_made import (
     text,
     xml2003,
 )
+from office import convert
 from verbs import ID, ID2, row, table, xlsx
 
+from lp_reports.ledger.kinds import read_workbook
 from lp_reports.ledger.ole import workbook_stream
-from lp_reports.ledger.opening import read_workbook
 
 KINDS = kinds()
 WHOLE = KINDS["xlsxwriter.xlsx"]
@@ -54,19 +54,18 @@ def test_whatever_its_name_says(name: str, ending: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ending", "filter_"),
-    [("xlsx", ""), ("xls", ""), ("ods", ""), ("fods", ""), ("html", ""), ("csv", ":Text - txt - csv (StarCalc):44,34,76")],
-)  # fmt: skip
-def test_saved_by_libreoffice(ending: str, filter_: str, soffice: str, tmp_path: Path) -> None:
-    raw = converted(soffice, tmp_path, WHOLE, ending, filter_)
-    assert people(raw, f"县住建局.{ending}") == BOTH
+    "kind", ["xlsx", "xls", "ods", "fods", "html", "csv:Text - txt - csv (StarCalc):44,34,76"]
+)
+def test_saved_by_libreoffice(kind: str, soffice: str, tmp_path: Path) -> None:
+    saved = convert(soffice, kind, {"台账": WHOLE}, tmp_path)["台账"]
+    assert people(saved.read_bytes(), f"县住建局{saved.suffix}") == BOTH
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
 def test_merges_and_hidden_rows_survive_libreoffice(ending: str, soffice: str, tmp_path: Path) -> None:
     grid = [LEDGER[0], LEDGER[1], [*LEDGER[2][:3], "↑", *LEDGER[2][4:]]]
-    raw = converted(soffice, tmp_path, xlsx({"台账": grid}, hidden_rows=[3]), ending)
-    ledger = read_as(raw, f"县住建局.{ending}")
+    made = convert(soffice, ending, {"台账": xlsx({"台账": grid}, hidden_rows=[3])}, tmp_path)
+    ledger = read_as(made["台账"].read_bytes(), f"县住建局.{ending}")
     assert [one.category for one in ledger.records] == [7, 7]
     assert [finding.code for finding in ledger.findings] == ["F11"]
 

@@ -28,7 +28,7 @@ def test_golden(made: dict[str, str], name: str) -> None:
         lines = difflib.unified_diff(
             golden.splitlines(), made[name].splitlines(), "kept", "made", "", "", 0, ""
         )
-        changed = [line for line in lines if not line.startswith("lp_reports.reports")]
+        changed = [line for line in lines if not line.startswith("@@")]
         shown = "\n".join(line[:300] for line in changed[:40])
         pytest.fail(
             f"{name}（{len(changed)} lines differ; make golden, then read git diff）\n{shown}", pytrace=False

@@ -17,19 +17,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from verbs import ID, ID2, Q2, UP, File, book, certified, context, identity, read, row, table, xlsx
 
+from lp_reports.ledger.dates import parse_day, parse_span
+from lp_reports.ledger.identities import parse_identity, parse_phones
 from lp_reports.ledger.layout import find_layout, money_factor, read_head
 from lp_reports.ledger.preface import unit_of
 from lp_reports.ledger.read import Source, read_ledger
-from lp_reports.ledger.values import (
-    parse_amount,
-    parse_day,
-    parse_identity,
-    parse_phones,
-    parse_span,
-    parse_word,
-    parse_yes_no,
-    show,
-)
+from lp_reports.ledger.values import parse_amount, parse_word, parse_yes_no, show
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.ledger.worker import read_all
 from lp_reports.model.ledger import Ledger

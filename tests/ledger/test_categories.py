@@ -1,4 +1,4 @@
-"""Which row of annex 1 a training belongs to: explicit, else inferred in the handbook's order."""
+"""Which row of annex 1 a training belongs to: explicit, else inferred."""
 
 from __future__ import annotations
 

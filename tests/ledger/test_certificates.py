@@ -1,4 +1,4 @@
-"""Certificate class, level, whether there is one at all (handbook 3)."""
+"""Certificate class, level, whether there is one at all."""
 
 from __future__ import annotations
 

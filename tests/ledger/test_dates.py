@@ -1,4 +1,4 @@
-"""Every way in which people write a day or a range (handbook 3)."""
+"""Every way in which people write a day or a range."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from verbs import File, book, read, record, row, table, xlsx
 
-from lp_reports.ledger.values import Dated, parse_day, parse_span
+from lp_reports.ledger.dates import Dated, parse_day, parse_span
 
 FIFTH = dt.date(2021, 3, 5)
 FIFTEENTH = dt.date(2021, 3, 15)

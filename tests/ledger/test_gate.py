@@ -1,4 +1,4 @@
-"""What is refused before any parser sees it, and what is not (robustness 4)."""
+"""What is refused before any parser sees it, and what is not."""
 
 from __future__ import annotations
 

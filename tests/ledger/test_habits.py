@@ -9,8 +9,9 @@ import io
 import pytest
 
 from lp_reports.consolidate.units import _number
+from lp_reports.ledger.dates import parse_day, parse_span
+from lp_reports.ledger.identities import check_character, parse_phones
 from lp_reports.ledger.read import Source, context_of, read_ledger
-from lp_reports.ledger.values import check_character, parse_day, parse_phones, parse_span
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
 from lp_reports.plan.read import read_plan

@@ -1,4 +1,4 @@
-"""IDs and phones: what a cell's type says, what cleaning may do, what is refused (handbook 3, 4)."""
+"""IDs and phones: what a cell's type says, what cleaning may do, what is refused."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from verbs import ID, book, identity, read, record, row
 
-from lp_reports.ledger.values import check_character, parse_identity, parse_phones
+from lp_reports.ledger.identities import check_character, parse_identity, parse_phones
 
 X = identity(998, "1990-01-05")  # ends in X
 OLD = ID[:6] + ID[8:17]

@@ -1,4 +1,4 @@
-"""Where the head is, what each column means, which rows are people and why the others are not (handbook 3)."""
+"""Where the head is, what each column means, which rows are people and why the others are not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a township column, a village or an address says (handbook 3, 4; the ways people really write)."""
+"""What a township column, a village or an address says (the ways people really write)."""
 
 from __future__ import annotations
 

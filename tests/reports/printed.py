@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import functools
-import io
-import os
 import re
 import shutil
 import subprocess
 import tempfile
-import zipfile
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -19,10 +15,10 @@ from xml.etree import ElementTree
 from lp_reports.model.summary import FigureKey, Summary
 from lp_reports.quarter.run import run
 from lp_reports.reports.statistics import workbook as statistics
-from lp_reports.workspace import create
+from lp_reports.workspace import create, template
 
 ROOT = Path(__file__).parents[2]
-FORM = (ROOT / "lp_reports/templates/统计表.xlsx").read_bytes()
+FORM = template("统计表.xlsx")
 MILLIMETRE = 72 / 25.4
 
 
@@ -70,20 +66,6 @@ def many_townships(number: int) -> Summary:
     return replace(whole, plan=plan, figures={**whole.figures, **figures})
 
 
-def convert(soffice: str, kind: str, books: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
-    """Every workbook as LibreOffice saves it."""
-    (folder / "in").mkdir(parents=True, exist_ok=True)
-    for name, raw in books.items():
-        (folder / "in" / f"{name}.xlsx").write_bytes(raw)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [soffice, profile, "--headless", "--convert-to", kind, "--outdir", str(folder / "out")]
-    command += [str(folder / "in" / f"{name}.xlsx") for name in books]
-    subprocess.run(
-        command, check=True, capture_output=True, timeout=180, env={**os.environ, "LC_ALL": "C.UTF-8"}
-    )
-    return {name: folder / "out" / f"{name}.{kind}" for name in books}
-
-
 def pages(pdftoppm: str, pdf: Path) -> list[list[Word]]:
     """The words of each page."""
     command = [str(Path(pdftoppm).with_name("pdftotext")), "-bbox", str(pdf), "-"]
@@ -98,21 +80,3 @@ def pages(pdftoppm: str, pdf: Path) -> list[list[Word]]:
             ]
         )
     return found
-
-
-def parts(raw: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(raw)) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
-def packed(files: Mapping[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in files.items():
-            package.writestr(name, content)
-    return made.getvalue()
-
-
-def without_results(raw: bytes) -> bytes:
-    """The workbook as one that never was calculated."""
-    return packed({name: re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", part) for name, part in parts(raw).items()})

@@ -195,7 +195,7 @@ def test_several_kinds_of_person_may_be_joined() -> None:
 # --- the sheets ---------------------------------------------------------------------------------------------
 
 
-def test_heads_are_the_handbooks() -> None:
+def test_heads_are_the_standard_ledgers() -> None:
     sheet = sheet_of(raw_blank())
     heads = [re.sub(r"\s", "", sheet.cell(6, number).value) for number in range(1, len(COLUMNS) + 1)]
     assert " ".join(heads) == (

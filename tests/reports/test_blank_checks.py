@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 import openpyxl
 import pytest
 from blanks import NUMBERS, PERIOD, Line, base, choices_of, fill, raw_blank, sheet_of
+from office import convert
 from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter
-from printed import convert
 from verbs import File, identity, plan, read, settings
 
-from lp_reports.ledger.values import parse_identity
+from lp_reports.ledger.identities import parse_identity
 from lp_reports.model.fields import Field
 from lp_reports.reports.blank import workbook as blank
 

@@ -9,7 +9,8 @@ import made_up
 import pytest
 from blanks import PERIOD, base, fill, raw_blank
 from made_up import AID, HOME
-from printed import convert, pages
+from office import convert
+from printed import pages
 from verbs import settings
 
 from lp_reports.reports.blank import workbook as blank

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import subprocess
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -19,7 +16,8 @@ from docx import Document
 from docx.shared import Mm, Pt
 from hypothesis import given, settings
 from made_up import PHONE, THREE, finding, identity, ledger, record, summary, table
-from printed import MILLIMETRE, Word, convert, packed, pages, parts, samples
+from office import convert, packed, parts
+from printed import MILLIMETRE, Word, pages, samples
 from situations import in_time, situation, unit
 from test_circular_words import counties
 
@@ -374,18 +372,8 @@ def paper(
 ) -> dict[str, list[list[Word]]]:
     folder = tmp_path_factory.mktemp("circular")
     made = convert(soffice, "pdf", {"workbook": circular.write(samples())}, folder)
-    (folder / "document.docx").write_bytes(circular_document.write(samples()))
-    made["document"] = _printed(soffice, folder / "document.docx")
+    made |= convert(soffice, "pdf", {"document": circular_document.write(samples())}, folder, "docx")
     return {name: pages(pdftoppm, path) for name, path in made.items()}
-
-
-def _printed(soffice: str, path: Path) -> Path:
-    profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
-    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(path.parent), str(path)]
-    subprocess.run(
-        command, check=True, capture_output=True, timeout=180, env={**os.environ, "LC_ALL": "C.UTF-8"}
-    )
-    return path.with_suffix(".pdf")
 
 
 def words(page: list[Word]) -> str:

@@ -16,7 +16,7 @@ from lp_reports.model.fields import Effect
 from lp_reports.model.ledger import Finding, Ledger
 from lp_reports.model.summary import Exempted, FollowUp, Mending, Summary, UnitReport
 from lp_reports.reports.feedback import workbook as feedback
-from lp_reports.reports.own_sheets.join import Own
+from lp_reports.reports.own_sheets.carried import Own
 
 
 def slip(made: Summary, unit: str) -> list[list[object]]:
@@ -273,7 +273,7 @@ def test_every_sheet_of_ours_says_that_it_is_not_read() -> None:
 def test_a_self_check_tells_what_would_happen_and_no_more() -> None:
     made = summary()
     mine = replace(made, ledgers=made.ledgers[1:2], findings=made.findings[3:4])
-    book = openpyxl.load_workbook(io.BytesIO(feedback.self_check(mine, [sent(made.ledgers[1])])))
+    book = openpyxl.load_workbook(io.BytesIO(feedback.self_check(mine, HOME, [sent(made.ledgers[1])])))
     assert book.sheetnames == ["自查单", "问题清单", "台账", "填写说明"]
     told = "".join(str(cell.value) for row in book["自查单"].iter_rows() for cell in row if cell.value)
     assert "退回1行不计入统计。请在本表后面本单位的工作表中改标色的单元格，再报送" in told

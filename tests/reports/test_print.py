@@ -9,7 +9,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from printed import FORM, MILLIMETRE, Word, convert, many_townships, pages, parts, workbook
+from office import convert, parts
+from printed import FORM, MILLIMETRE, Word, many_townships, pages, workbook
 
 from lp_reports.reports import pdf
 from lp_reports.reports.statistics import workbook as statistics

@@ -13,7 +13,8 @@ from typing import Any
 import openpyxl
 import pandas
 import pytest
-from printed import convert, packed, parts, samples, without_results, workbook
+from office import convert, packed, parts, without_results
+from printed import samples, workbook
 
 from lp_reports.reports import machine
 from lp_reports.reports.proof import faults as proof

@@ -11,11 +11,12 @@ from typing import Any
 
 import openpyxl
 import pytest
+from office import convert, packed, parts
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.formula import ArrayFormula
-from printed import FORM, convert, packed, parts, samples, workbook
+from printed import FORM, samples, workbook
 
 from lp_reports.reports.proof import faults as proof
 from lp_reports.reports.statistics import workbook as statistics

@@ -1,4 +1,4 @@
-"""The figures of handbook 8 computed a second time, the plain way, from what the samples were meant to say.
+"""The figures of figures.csv computed a second time, the plain way, from what the samples were meant to say.
 
 Nothing of lp_reports is used here, nor any ledger read: only truth.json and the notice's task numbers.
 """

@@ -10,10 +10,17 @@ from typing import NamedTuple
 
 from lp_reports.consolidate.derived import Derived, derived
 from lp_reports.consolidate.rates import Task, plan_tasks
-from lp_reports.consolidate.trace import made as trace_made
-from lp_reports.consolidate.trace import names as trace_names
-from lp_reports.consolidate.trace import rows as trace_rows
-from lp_reports.consolidate.trace.rows import OPENING, Rows, Source, calendar_of
+from lp_reports.consolidate.trace.made import how_averaged, how_made, how_paced, how_reported
+from lp_reports.consolidate.trace.names import figure_name
+from lp_reports.consolidate.trace.rows import (
+    OPENING,
+    Rows,
+    Source,
+    calendar_of,
+    counted,
+    of_unit,
+    rows_behind,
+)
 from lp_reports.model.summary import Figure, FigureKey, Summary
 from lp_reports.workspace import PLAN_FILE
 
@@ -63,38 +70,36 @@ class Known(NamedTuple):
 def known(summary: Summary) -> Known:
     """For whoever traces many figures."""
     units = [one.unit for one in summary.units]
-    return Known(trace_rows.counted(summary), {one.key: one for one in derived(summary.plan, units)})
+    return Known(counted(summary), {one.key: one for one in derived(summary.plan, units)})
 
 
 def behind(summary: Summary, key: FigureKey, found: Known | None = None) -> Traced:
     """The rows, or the figures, that a figure is made of. What the rows add is what the figure says. `found`:
     what `known` gives, for whoever asks for many figures."""
     found = found or known(summary)
-    value, name = summary.figures.get(key), trace_names.name(key, summary.plan)
+    value, name = summary.figures.get(key), figure_name(key, summary.plan)
     traced = partial(Traced, key, name, value)
     if key in found.made:
-        return traced(
-            trace_made.how_made(summary, found.made[key], value), parts=_made_of(summary, found.made[key])
-        )
+        return traced(how_made(summary, found.made[key], value), parts=_made_of(summary, found.made[key]))
     if key.measure == "rank":
         return traced("按印出的完成率从高到低，相同的并列，其后跳号", parts=_ranked(summary, key))
     if key.measure == "pace":
-        return traced(trace_made.how_paced(summary, key))
+        return traced(how_paced(summary, key))
     if key.measure.startswith(_PLANNED):
         tasks = tuple(one for one in plan_tasks(calendar_of(summary)) if one.key == key)
         total = sum((Decimal(one.number) for one in tasks), Decimal(0)) if tasks else None
         return traced(f"照{PLAN_FILE}，不由台账得出", tasks=tasks, total=total)
     if key.measure == "state":
-        return traced(trace_made.how_reported(summary, key.row), tuple(trace_rows.of_unit(summary, key)))
-    how, sources = trace_rows.sources(summary, key, found.rows)
+        return traced(how_reported(summary, key.row), tuple(of_unit(summary, key)))
+    how, sources = rows_behind(summary, key, found.rows)
     rows = tuple(sources)
     if key.measure.startswith("wage_"):
-        return traced(trace_made.how_averaged(how, rows, value), rows)
+        return traced(how_averaged(how, rows, value), rows)
     return traced(how, rows, total=sum((one.times for one in rows), Decimal(0)))
 
 
 def _part(summary: Summary, key: FigureKey) -> Part:
-    return Part(key, trace_names.name(key, summary.plan), summary.figures.get(key))
+    return Part(key, figure_name(key, summary.plan), summary.figures.get(key))
 
 
 def _made_of(summary: Summary, made: Derived) -> tuple[Part, ...]:

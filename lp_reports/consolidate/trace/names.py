@@ -7,12 +7,12 @@ from lp_reports.model.plan import Plan
 from lp_reports.model.summary import FigureKey
 
 
-def name(key: FigureKey, plan: Plan) -> str:
+def figure_name(key: FigureKey, plan: Plan) -> str:
     """`附表4 乡镇排名 阿岗镇 本年 排名`: table, row, time and column."""
-    return " ".join(word for word in (_table(key), row(key, plan), scope(key), _measure(key)) if word)
+    return " ".join(word for word in (_table(key), row_name(key, plan), _scope(key), _measure(key)) if word)
 
 
-def row(key: FigureKey, plan: Plan) -> str:
+def row_name(key: FigureKey, plan: Plan) -> str:
     """`第3类 实用技术、乡土科技人才等培训`, '' for the county itself."""
     if key.table == "county":
         return ""
@@ -27,7 +27,7 @@ def row(key: FigureKey, plan: Plan) -> str:
     return names.get(key.row, key.row)
 
 
-def scope(key: FigureKey) -> str:
+def _scope(key: FigureKey) -> str:
     """本期, 本年, 三年累计 or the year."""
     return terms.SCOPES.get(key.scope, f"{key.scope}年" if key.scope else "")
 

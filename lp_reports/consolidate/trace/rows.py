@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from lp_reports import terms
 from lp_reports.consolidate import aftermath, moves, opening
-from lp_reports.consolidate.figures import ALL, EMPLOYED, Calendar, addresses, carried, opened
+from lp_reports.consolidate.figures import EMPLOYED, Calendar, addresses, carried, opened
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Record
 from lp_reports.model.summary import FigureKey, Judged, Summary, Training
+from lp_reports.terms import ALL
 from lp_reports.words import mask_text
 
 OPENING = "期初数"
@@ -75,7 +76,7 @@ def calendar_of(summary: Summary) -> Calendar:
 _Sources = tuple[str, Iterable[Source]]
 
 
-def sources(summary: Summary, key: FigureKey, rows: Rows) -> _Sources:
+def rows_behind(summary: Summary, key: FigureKey, rows: Rows) -> _Sources:
     """How a figure is counted, and its rows; `rows`: what `counted` gives."""
     special: Mapping[str, Callable[[Summary, FigureKey], _Sources]] = {
         "employment": _employment,

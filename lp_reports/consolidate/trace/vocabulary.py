@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lp_reports import terms
-from lp_reports.consolidate.figures import ALL, OUTSIDE
-from lp_reports.consolidate.trace import names as trace_names
+from lp_reports.consolidate.trace.names import row_name
 from lp_reports.consolidate.trace.split import plain
 from lp_reports.model.summary import FigureKey, Summary
+from lp_reports.terms import ALL, OUTSIDE
 
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _SCOPES = {
@@ -168,7 +168,7 @@ def _table(key: FigureKey) -> Iterator[str]:
 def _row(key: FigureKey, summary: Summary) -> Iterator[str]:
     row, plan = key.row, summary.plan
     yield row
-    yield trace_names.row(key, plan)
+    yield row_name(key, plan)
     if row == ALL:
         yield from ("全县", "总计", "总数")
     elif row == OUTSIDE:

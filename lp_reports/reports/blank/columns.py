@@ -1,4 +1,4 @@
-"""The columns of the blank ledger: the standard ledger of handbook 3, how wide, how marked, how to be filled."""
+"""The columns of the blank ledger: the standard ledger, how wide, how marked, how to be filled."""
 
 from __future__ import annotations
 

@@ -14,7 +14,8 @@ from lp_reports.catalogue import CATALOGUE
 from lp_reports.model.fields import Effect
 from lp_reports.model.summary import Figure, FigureKey, Summary, UnitReport
 from lp_reports.reports.statistics.results import SILENT
-from lp_reports.reports.statistics.words import TOTAL, by_rank, mark, ratio
+from lp_reports.reports.statistics.words import by_rank, mark, ratio
+from lp_reports.terms import ALL
 
 TOWNS, LEADS, LEDGERS = "乡镇（街道）", "牵头单位", "台账报送"
 DONE = {"township": "certified", "lead": "trained", "category": "trained"}
@@ -76,7 +77,7 @@ def standing(summary: Summary, table: str, name: str, scope: str = "year") -> St
         summary.count(table, name, scope, "task"),
         done,
         decimal(summary.figure(table, name, scope, "rate")),
-        decimal(pace if pace is not None else summary.figure("category", TOTAL, scope, "pace")),
+        decimal(pace if pace is not None else summary.figure("category", ALL, scope, "pace")),
         gap,
         rank if isinstance(rank, int) else None,
         mark(gap, done, summary.far_behind),
@@ -188,23 +189,23 @@ class Goal(NamedTuple):
 
 def certificates(summary: Summary) -> list[Goal]:
     """Both classes over the plan, against section 二."""
-    due = decimal(summary.figure("category", TOTAL, "plan", "pace"))
+    due = decimal(summary.figure("category", ALL, "plan", "pace"))
     found = []
     for kind, name in (("vocational", "职业资格（技能等级）证书"), ("specialised", "专项职业能力证书")):
-        done, task = (summary.count("county", TOTAL, "plan", f"{prefix}{kind}") for prefix in ("", "goal_"))
+        done, task = (summary.count("county", ALL, "plan", f"{prefix}{kind}") for prefix in ("", "goal_"))
         found.append(Goal(name, task, done, ratio(done, task), due))
     return found
 
 
 def employment(summary: Summary) -> Goal:
     """Graduates without work before (task) and with work now (done), against the goal (pace)."""
-    base, employed = (summary.count("employment", TOTAL, "plan", name) for name in ("base", "employed"))
-    rate = decimal(summary.figure("employment", TOTAL, "plan", "rate"))
+    base, employed = (summary.count("employment", ALL, "plan", name) for name in ("base", "employed"))
+    rate = decimal(summary.figure("employment", ALL, "plan", "rate"))
     return Goal("就业率", base, employed, rate, decimal(summary.plan.goal_employment))
 
 
 def money(summary: Summary) -> Goal:
     """Subsidies told in the ledgers over the plan, in yuan."""
-    paid = summary.figures.get(FigureKey("money", TOTAL, "plan", "total"), Decimal(0))
+    paid = summary.figures.get(FigureKey("money", ALL, "plan", "total"), Decimal(0))
     goal = summary.plan.goal_money
     return Goal("补贴资金", goal, Decimal(paid), ratio(paid, goal), None)

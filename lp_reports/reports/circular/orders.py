@@ -11,7 +11,8 @@ from lp_reports.reports.circular.facts import LEADS, SEVERE, TOWNS, Standing
 from lp_reports.reports.circular.mend import Mend, behind, catch_up_day, mends, plan_over
 from lp_reports.reports.circular.phrases import COUNTERS, Item, names
 from lp_reports.reports.sheet.texts import day
-from lp_reports.reports.statistics.words import TOTAL, ratio, term
+from lp_reports.reports.statistics.words import ratio, term
+from lp_reports.terms import ALL
 
 LIST = "督促整改清单"
 
@@ -31,7 +32,7 @@ def problems(summary: Summary) -> Iterator[Item]:
     if found_jobs.gap is not None and found_jobs.gap < 0:
         left = Decimal(found_jobs.task) - Decimal(found_jobs.done)
         short = f"就业率{found_jobs.rate}%，低于目标{abs(found_jobs.gap)}个百分点"
-        blank = "（含状态未填的）" if summary.count("employment", TOTAL, "plan", "blank") else ""
+        blank = "（含状态未填的）" if summary.count("employment", ALL, "plan", "blank") else ""
         yield "就业率未达目标", f"培训前未就业的取证人员中尚有{left}人未就业{blank}，{short}。"
 
 
@@ -93,7 +94,7 @@ def _uncertified(summary: Summary) -> Iterator[Item]:
     if not slow:
         return
     told = "、".join(f"{goal.name}完成目标的{goal.rate}%" for goal in slow)
-    trained, left = (summary.count("county", TOTAL, "plan", name) for name in ("trained", "uncertified"))
+    trained, left = (summary.count("county", ALL, "plan", name) for name in ("trained", "uncertified"))
     share = ratio(left, trained)
     rest = f"；已培训{trained}人次中未取证（含待核）{left}人次，占{share}%" if left > 0 and share else ""
     yield "取证工作滞后", f"{told}，低于{term(summary)}序时进度（{slow[0].pace}%）{rest}。"

@@ -10,7 +10,8 @@ from lp_reports.reports.circular import facts
 from lp_reports.reports.circular.facts import LEADS, TOWNS, Goal
 from lp_reports.reports.circular.phrases import Item, against, idle, plain, short_day, standing
 from lp_reports.reports.statistics.results import SILENT
-from lp_reports.reports.statistics.words import TOTAL, opening_note, ratio, term
+from lp_reports.reports.statistics.words import opening_note, ratio, term
+from lp_reports.terms import ALL
 
 
 def overall(summary: Summary) -> list[Item]:
@@ -34,11 +35,11 @@ def overall(summary: Summary) -> list[Item]:
 
 def headline(summary: Summary) -> str:
     """The year in one sentence: trainings against task and pace, certificates of both classes."""
-    county = facts.standing(summary, "category", TOTAL)
+    county = facts.standing(summary, "category", ALL)
     vocational, specialised = (
-        summary.count("county", TOTAL, "year", kind) for kind in ("vocational", "specialised")
+        summary.count("county", ALL, "year", kind) for kind in ("vocational", "specialised")
     )
-    done = summary.count("county", TOTAL, "year", "trained")
+    done = summary.count("county", ALL, "year", "trained")
     task = "（本年度无目标任务）"
     if county.rate is not None:
         task = f"，完成年度目标任务{county.task}人次的{county.rate}%{against(county.gap)}"
@@ -50,9 +51,7 @@ def headline(summary: Summary) -> str:
 
 def period_words(summary: Summary) -> str:
     """What the period added."""
-    trained, certified = (
-        summary.count("county", TOTAL, "quarter", kind) for kind in ("trained", "certified")
-    )
+    trained, certified = (summary.count("county", ALL, "quarter", kind) for kind in ("trained", "certified"))
     return f"{facts.span(summary)}完成培训{trained}人次，取得证书{certified}人次。"
 
 
@@ -60,8 +59,8 @@ def plan_words(summary: Summary) -> str:
     """The plan's years together, '' for a plan of one."""
     if len(summary.plan.years) == 1:
         return ""
-    county = facts.standing(summary, "category", TOTAL, "plan")
-    done = summary.count("county", TOTAL, "plan", "trained")
+    county = facts.standing(summary, "category", ALL, "plan")
+    done = summary.count("county", ALL, "plan", "trained")
     words = f"{term(summary)}累计完成培训{done}人次"
     if county.rate is not None:
         words += f"，完成目标任务{county.task}人次的{county.rate}%{against(county.gap, f'{term(summary)}序时进度')}"
@@ -85,7 +84,7 @@ def employment(summary: Summary) -> str:
     if found.gap is not None:
         goal = f"{plain(summary.plan.goal_employment)}%的目标"
         words += f"，低于{goal}{abs(found.gap)}个百分点" if found.gap < 0 else f"，达到{goal}"
-    blank = summary.count("employment", TOTAL, "plan", "blank")
+    blank = summary.count("employment", ALL, "plan", "blank")
     share = ratio(blank, found.task)
     unsure = share is not None and share > summary.blank_share
     return words + (f"（目前就业状态未填的{blank}人，数据不全，仅供参考）。" if unsure else "。")

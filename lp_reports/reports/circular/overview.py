@@ -11,7 +11,8 @@ from lp_reports.reports.circular.phrases import COUNTERS, brief, standing
 from lp_reports.reports.sheet.book import Page
 from lp_reports.reports.sheet.looks import Cell, Look, Progress, Value
 from lp_reports.reports.sheet.texts import day
-from lp_reports.reports.statistics.words import NONE, TOTAL, conflicts, opening_note, term, year
+from lp_reports.reports.statistics.words import NONE, conflicts, opening_note, term, year
+from lp_reports.terms import ALL
 
 WIDTHS = (13, 17, 10.5, 10.5, 10.5, 11, 11.5)
 _TALLEST, _LOWEST = 190, 100  # a chart's height in points; one that has no room is left out
@@ -40,10 +41,10 @@ def _goals(page: Page, summary: Summary) -> None:
     heads = ("目标", "任务数", "完成数", "完成率（%）", "序时进度或\n目标（%）", "差距\n（百分点）")
     page.row([Cell(head, Look.HEAD, 1 if at else 2) for at, head in enumerate(heads)])
     this, whole = year(summary), term(summary)
-    _goal(page, f"{this}培训（人次）", _of(facts.standing(summary, "category", TOTAL)))
-    _goal(page, f"{this}取证（人次）", _of(facts.standing(summary, "township", TOTAL)))
+    _goal(page, f"{this}培训（人次）", _of(facts.standing(summary, "category", ALL)))
+    _goal(page, f"{this}取证（人次）", _of(facts.standing(summary, "township", ALL)))
     if len(summary.plan.years) > 1:
-        _goal(page, f"{whole}培训（人次）", _of(facts.standing(summary, "category", TOTAL, "plan")))
+        _goal(page, f"{whole}培训（人次）", _of(facts.standing(summary, "category", ALL, "plan")))
     for goal in facts.certificates(summary):
         _goal(page, f"{whole}{goal.name}", goal)
     _goal(page, "训前未就业取证人员就业（人）", facts.employment(summary))

@@ -1,4 +1,4 @@
-"""The circular's text (handbook 10): Summary -> paragraphs. Pure; layout is the workbook's and the document's.
+"""The circular's text: Summary -> paragraphs. Pure; layout is the workbook's and the document's.
 
 Says only what the data shows; 文号, 签发 and the date are a person's and stay blank."""
 

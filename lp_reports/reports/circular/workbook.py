@@ -17,7 +17,8 @@ from lp_reports.reports.circular.words import ANNEXES, Kind, Paragraph, paragrap
 from lp_reports.reports.sheet.book import Book, Page
 from lp_reports.reports.sheet.looks import Cell, Look, Progress, Total, Value
 from lp_reports.reports.sheet.texts import day
-from lp_reports.reports.statistics.words import NONE, OUTSIDE, TOTAL, marks, opening_note, term, year
+from lp_reports.reports.statistics.words import NONE, marks, opening_note, term, year
+from lp_reports.terms import ALL, OUTSIDE
 
 OVERVIEW, TOWNSHIPS, LEAD_UNITS = "一页总览", "乡镇排名", "牵头单位排名"
 REPORTING, MENDING, TEXT, CATEGORIES = "台账报送情况", "督促整改清单", "通报正文", "培训类别进度"
@@ -78,10 +79,10 @@ def _townships(book: Book, summary: Summary) -> Progress:
     page.row(
         [dash, Cell(OUTSIDE), dash, _count(done), *[dash] * 4, _count(new), *[dash] * 2],
     )
-    whole = facts.standing(summary, "township", TOTAL)
+    whole = facts.standing(summary, "township", ALL)
     parts = (sum(row.task for row in rows), sum(row.done for row in rows) + done)
     added = _totals(head + 1, page.next_row - 1, "CD", (whole.task, whole.done), parts)
-    page.row([Cell(None), Cell("合  计"), *added, *_progress(whole)[2:], *_more(summary, TOTAL)[:2], dash])
+    page.row([Cell(None), Cell("合  计"), *added, *_progress(whole)[2:], *_more(summary, ALL)[:2], dash])
     notes = [f"按取证人次排名，完成率相同的名次并列；{OUTSIDE}计入合计，不参加排名。", marks(summary)]
     _foot(page, [*notes, *opening_note(summary)])
     return _chart("各乡镇（街道）", TOWNSHIPS, head, rows, names=1, rate=4)
@@ -138,7 +139,7 @@ def _whole(
     page: Page, summary: Summary, first: int, rows: Sequence[Standing], columns: str, labels: Sequence[str]
 ) -> list[Cell]:
     """The county's row below lead units or categories: its labels, live sums, progress."""
-    whole = facts.standing(summary, "category", TOTAL)
+    whole = facts.standing(summary, "category", ALL)
     parts = (sum(row.task for row in rows), sum(row.done for row in rows))
     added = _totals(first, page.next_row - 1, columns, (whole.task, whole.done), parts)
     return [*map(Cell, labels), *added, *_progress(whole)[2:]]

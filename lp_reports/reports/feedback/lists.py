@@ -10,10 +10,9 @@ from lp_reports.catalogue import EFFECTS
 from lp_reports.model.fields import Disposition, Field
 from lp_reports.model.ledger import Finding, Record
 from lp_reports.model.summary import FollowUp, Judged, Mending, Summary
-from lp_reports.reports.register.workbook import private
 from lp_reports.reports.sheet.book import Book
 from lp_reports.reports.sheet.looks import Column, Link, Look, Value
-from lp_reports.words import code, file_name, mask_identity, mask_text
+from lp_reports.words import code, file_name, mask_cell, mask_identity, mask_text
 
 PROBLEMS, TWINS, FOLLOWED, ADOPTED = "问题清单", "与其他单位重复人员", "与上次反馈对照", "已采用记录"
 _PROBLEMS = (
@@ -178,7 +177,7 @@ def _apart(one: Record, two: Record) -> int:
 def _own(record: Record, names: Mapping[int, str]) -> tuple[Value, ...]:
     table = record.table
     return (
-        private(record.text(Field.NAME)),
+        mask_cell(record.text(Field.NAME)),
         mask_identity(code(record.text(Field.IDENTITY))),
         names.get(record.category or 0, ""),
         *(record.start, record.end, table.period.name),
@@ -203,12 +202,12 @@ def adopted(book: Book, summary: Summary, unit: str) -> None:
 def _counted(one: Judged, names: Mapping[int, str]) -> tuple[Value, ...]:
     record, table = one.record, one.record.table
     return (
-        private(record.text(Field.NAME)),
+        mask_cell(record.text(Field.NAME)),
         mask_identity(code(record.text(Field.IDENTITY))),
         names.get(record.category or 0, ""),
-        private(record.text(Field.OCCUPATION)),
+        mask_cell(record.text(Field.OCCUPATION)),
         record.end,
-        private(record.text(Field.NUMBER)),
+        mask_cell(record.text(Field.NUMBER)),
         one.disposition.value,
         *(file_name(table.file), mask_text(table.sheet), record.row),
     )

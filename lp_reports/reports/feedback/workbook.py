@@ -13,7 +13,8 @@ from lp_reports.model.summary import Summary
 from lp_reports.reports.feedback import guide, lists, slip
 from lp_reports.reports.feedback.requests import Extent
 from lp_reports.reports.machine import cell_order
-from lp_reports.reports.own_sheets.join import Own, join, sheet_names
+from lp_reports.reports.own_sheets.carried import Own, sheet_names
+from lp_reports.reports.own_sheets.join import join
 from lp_reports.reports.sheet.book import Book
 
 Names = Mapping[tuple[str, str], str]  # (file, sheet) of a finding -> its sheet in the feedback
@@ -25,9 +26,8 @@ def write(summary: Summary, unit: str, own: Sequence[Own] = (), left_out: Sequen
     return _whole(summary, unit, own, left_out, _our_sheets)
 
 
-def self_check(summary: Summary, own: Sequence[Own] = (), left_out: Sequence[str] = ()) -> bytes:
+def self_check(summary: Summary, unit: str, own: Sequence[Own] = (), left_out: Sequence[str] = ()) -> bytes:
     """The same for one unit's files alone, before it sends them: `summary` is of these files."""
-    unit = next((one.unit for one in summary.ledgers), "")
     return _whole(summary, unit, own, left_out, _check_sheets)
 
 

@@ -1,13 +1,12 @@
 """A sent file as an .xlsx package, so that it can be marked: what was no .xlsx is written cell by cell.
 
-Beside `sheet.py` the one place that writes with xlsxwriter: nothing here is printed, everything is somebody's own."""
+Not by `reports/sheet/`, whose pages are ours and are printed: everything here is somebody's own."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
 import math
-import re
 from contextlib import suppress
 from typing import Any
 
@@ -15,12 +14,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.exceptions import OverlappingRange, XlsxInputError
 
 from lp_reports.model.sent import Error, Page, Sent, Style
-from lp_reports.reports.sheet.texts import safe
+from lp_reports.reports.sheet.texts import safe, sheet_name
 
 _CREATED = dt.datetime(2000, 1, 1)
 _DEFAULT = ("宋体", 11)
 _FIRST_YEAR = 1900  # a workbook knows no day before it
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
 
 
@@ -41,7 +39,7 @@ def package(sent: Sent) -> bytes:
 def _sheet(book: Any, name: str) -> Any:
     """Under its own name, else, where two names are too alike, under any."""
     try:
-        return book.add_worksheet(_FORBIDDEN.sub("_", name)[:31].strip("'") or None)
+        return book.add_worksheet(sheet_name(name) or None)
     except XlsxInputError:
         return book.add_worksheet()
 

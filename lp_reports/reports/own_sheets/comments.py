@@ -12,7 +12,7 @@ from lp_reports.model.ledger import Finding
 from lp_reports.model.sent import Note
 from lp_reports.reports.own_sheets.package import MAIN, XML_SPACE, tag
 from lp_reports.reports.own_sheets.styles import serialized
-from lp_reports.reports.sheet.texts import safe
+from lp_reports.reports.sheet.texts import safe, width_of
 
 AUTHOR = "汇总单位"
 _LINE = "――――"
@@ -82,7 +82,7 @@ def drawing(notes: Mapping[str, Note], block: int) -> bytes:
 
 def _shape(number: int, cell: str, text: str) -> str:
     row, column = place_of(cell)
-    lines = sum(max(1, -(-_width(part) // 36)) for part in text.split("\n"))
+    lines = sum(max(1, -(-width_of(part) // 36)) for part in text.split("\n"))
     top = max(0, row - 2)
     anchor = f"{column}, 12, {top}, 4, {column + 3}, 40, {top + max(3, lines)}, 4"
     return (
@@ -94,10 +94,6 @@ def _shape(number: int, cell: str, text: str) -> str:
         f'<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{escape(anchor)}</x:Anchor>'
         f"<x:AutoFill>False</x:AutoFill><x:Row>{row - 1}</x:Row><x:Column>{column - 1}</x:Column></x:ClientData></v:shape>"
     )
-
-
-def _width(text: str) -> int:
-    return sum(2 if ord(letter) >= 0x2010 else 1 for letter in text)
 
 
 def place_of(cell: str) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -170,6 +170,28 @@ def texts_of(item: Element) -> str:
         for one in item.iter(tag("t"))
         if one.getparent() is item or one.getparent().tag == tag("r")
     )
+
+
+def first_texts(part: SheetPart, strings: Sequence[Element], count: int = 5) -> Iterator[str]:
+    """The texts of a sheet's first rows."""
+    for row in part.root.iterfind(f"{tag('sheetData')}/{tag('row')}"):
+        if int(row.get("r") or 1) > count:
+            return
+        for cell in row:
+            yield text_of(cell, strings)
+
+
+def text_of(cell: Element, strings: Sequence[Element]) -> str:
+    """A cell's text as it is stored."""
+    value, inline = cell.find(tag("v")), cell.find(tag("is"))
+    if inline is not None:
+        return texts_of(inline)
+    if value is None or not value.text:
+        return ""
+    if cell.get("t") != "s":
+        return str(value.text)
+    at = int(value.text)
+    return texts_of(strings[at]) if 0 <= at < len(strings) else ""
 
 
 def _notes(root: Element) -> dict[str, Note]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import copy
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,26 +11,22 @@ from lp_reports.model.ledger import column_letters
 from lp_reports.model.sent import Note
 from lp_reports.reports.own_sheets.cells import Shifts, formats_of, settle
 from lp_reports.reports.own_sheets.comments import place_of, without_ours
+from lp_reports.reports.own_sheets.kept import kept
 from lp_reports.reports.own_sheets.package import (
-    MAIN,
     RELS,
     XML_SPACE,
     Element,
     SheetPart,
     Unfit,
     tag,
+    text_of,
     texts_of,
 )
 from lp_reports.reports.own_sheets.styles import Styles
 from lp_reports.reports.sheet.book import TALLEST_ROW
 from lp_reports.reports.sheet.texts import safe
 
-# What of a sheet is carried, in the order that the format demands.
-_KEPT = ("sheetFormatPr", "cols", "sheetData", "mergeCells", "dataValidations", "printOptions", "pageMargins")
-_KEPT_AFTER = ("pageSetup", "headerFooter", "rowBreaks", "colBreaks")
 _LAST_ROW = 1_048_576
-_TOKEN = re.compile(r'"[^"]*"|\$?[A-Z]{1,3}\$?\d+|[A-Za-z_\u4e00-\u9fff][\w.]*')
-_CELL = re.compile(r"\$?[A-Z]{1,3}\$?\d+")
 
 
 class Made(NamedTuple):
@@ -55,67 +49,16 @@ class Sheet:
     ) -> None:
         self._strings, self._shifts, self.styles, self._name = strings, shifts, styles, name
         self.notes = {cell: mine for cell, told in part.notes.items() if (mine := without_ours(told))}
-        old = part.root
-        self.root = root = etree.Element(tag("worksheet"), nsmap={None: MAIN, "r": RELS})
-        root.append(self._properties(old.find(tag("sheetPr"))))
-        self._dimension = etree.SubElement(root, tag("dimension"), ref="A1")
-        root.append(self._views(old.find(tag("sheetViews"))))
-        for kept in _KEPT:
-            self._carry(old.find(tag(kept)), kept)
-        for kept in _KEPT_AFTER:
-            self._carry(old.find(tag(kept)), kept)
+        self.root = kept(part.root)
+        self._data = self.root.find(tag("sheetData"))
         self.rows: dict[int, Element] = {}
         self._cells: dict[int, dict[int, Element]] = {}
         self._settle()
 
-    def _carry(self, found: Element | None, name: str) -> None:
-        if found is None and name == "sheetData":
-            found = etree.Element(tag(name))
-        if found is None:
-            return
-        made = copy.deepcopy(found)
-        for extra in list(made.iter(tag("extLst"))):
-            extra.getparent().remove(extra)
-        if name == "dataValidations":
-            for rule in list(made):
-                if not _stands_alone(rule):
-                    made.remove(rule)
-            made.set("count", str(len(made)))
-            if not len(made):
-                return
-        if f"{{{RELS}}}id" in made.attrib:
-            del made.attrib[f"{{{RELS}}}id"]
-        self.root.append(made)
-
-    @staticmethod
-    def _properties(found: Element | None) -> Element:
-        made = etree.Element(tag("sheetPr"))
-        for name in ("tabColor", "outlinePr", "pageSetUpPr"):
-            one = None if found is None else found.find(tag(name))
-            if one is not None:
-                made.append(copy.deepcopy(one))
-        return made
-
-    @staticmethod
-    def _views(found: Element | None) -> Element:
-        made = etree.Element(tag("sheetViews"))
-        view = etree.SubElement(made, tag("sheetView"), workbookViewId="0")
-        old = None if found is None else found.find(tag("sheetView"))
-        if old is not None:
-            for name in ("showGridLines", "zoomScale", "zoomScaleNormal", "showZeros", "rightToLeft"):
-                if name in old.attrib:
-                    view.set(name, old.get(name))
-            pane = old.find(tag("pane"))
-            if pane is not None:
-                view.append(copy.deepcopy(pane))
-        return made
-
     def _settle(self) -> None:
         """Every row and cell gets its address; formulas go, their results stay."""
-        data = self.root.find(tag("sheetData"))
-        assert data is not None
         number = 0
-        for row in data.iterfind(tag("row")):
+        for row in self._data.iterfind(tag("row")):
             number = int(row.get("r") or number + 1)
             if not 0 < number <= _LAST_ROW or number in self.rows:
                 raise Unfit("a row's number")
@@ -124,7 +67,7 @@ class Sheet:
             row.attrib.pop("spans", None)
             if "s" in row.attrib:
                 row.set("s", str(int(row.get("s", "0")) + self._shifts.formats))
-        settle(data, self._shifts, self.styles)
+        settle(self._data, self._shifts, self.styles)
         for column in self.root.iterfind(f"{tag('cols')}/{tag('col')}"):
             if "style" in column.attrib:
                 column.set("style", str(int(column.get("style", "0")) + self._shifts.formats))
@@ -140,7 +83,7 @@ class Sheet:
 
     def formats(self) -> set[int]:
         """The numbers of all formats that cells have."""
-        return formats_of(self.root.find(tag("sheetData")))
+        return formats_of(self._data)
 
     def text(self, cell: Element) -> str:
         """A cell's text, '' for none."""
@@ -169,7 +112,7 @@ class Sheet:
         cols = self.root.find(tag("cols"))
         if cols is None:
             cols = etree.Element(tag("cols"))
-            self.root.find(tag("sheetData")).addprevious(cols)
+            self._data.addprevious(cols)
         return cols
 
     def cell(self, number: int, column: int) -> Element:
@@ -177,13 +120,11 @@ class Sheet:
         row = self.rows.get(number)
         if row is None:
             row = self.rows[number] = etree.Element(tag("row"), r=str(number))
-            data = self.root.find(tag("sheetData"))
-            assert data is not None
             later = min((one for one in self.rows if one > number), default=0)
             if later:
                 self.rows[later].addprevious(row)
             else:
-                data.append(row)
+                self._data.append(row)
         cells = self.cells(number)
         if column not in cells:
             made = etree.Element(tag("c"), r=f"{column_letters(column)}{number}")
@@ -226,11 +167,9 @@ class Sheet:
         root = self.root
         row, column = self.last()
         corner = f"{column_letters(max(1, column))}{max(1, row)}"
-        self._dimension.set("ref", f"A1:{corner}")
-        data = root.find(tag("sheetData"))
-        assert data is not None
+        root.find(tag("dimension")).set("ref", f"A1:{corner}")
         if self.filter:
-            data.addnext(etree.Element(tag("autoFilter"), ref=self.filter))
+            self._data.addnext(etree.Element(tag("autoFilter"), ref=self.filter))
             self._freeze()
         if self.links:
             self._add(self._hyperlinks(), "dataValidations", "mergeCells", "autoFilter", "sheetData")
@@ -259,7 +198,6 @@ class Sheet:
 
     def _freeze(self) -> None:
         view = self.root.find(f"{tag('sheetViews')}/{tag('sheetView')}")
-        assert view is not None
         if view.find(tag("pane")) is None and 0 < self.head < 30:
             corner = f"A{self.head + 1}"
             view.append(
@@ -273,43 +211,5 @@ class Sheet:
             )
 
 
-def _stands_alone(rule: Element) -> bool:
-    """A validation that refers to cells of its own sheet and nothing else."""
-    for formula in rule.iter(tag("formula1"), tag("formula2")):
-        text = formula.text or ""
-        if "!" in re.sub(r'"[^"]*"', "", text) or "[" in text:
-            return False
-        for found in _TOKEN.finditer(text):
-            word = found.group()
-            called = text[found.end() :].lstrip().startswith("(")
-            if not (
-                word.startswith('"') or called or _CELL.fullmatch(word) or word.upper() in ("TRUE", "FALSE")
-            ):
-                return False
-    return True
-
-
 def _filled(cell: Element) -> bool:
     return any(one.text or len(one) for one in cell)
-
-
-def first_texts(part: SheetPart, strings: Sequence[Element], count: int = 5) -> Iterator[str]:
-    """The texts of a sheet's first rows."""
-    for row in part.root.iterfind(f"{tag('sheetData')}/{tag('row')}"):
-        if int(row.get("r") or 1) > count:
-            return
-        for cell in row:
-            yield text_of(cell, strings)
-
-
-def text_of(cell: Element, strings: Sequence[Element]) -> str:
-    """A cell's text as it is stored."""
-    value, inline = cell.find(tag("v")), cell.find(tag("is"))
-    if inline is not None:
-        return texts_of(inline)
-    if value is None or not value.text:
-        return ""
-    if cell.get("t") != "s":
-        return str(value.text)
-    at = int(value.text)
-    return texts_of(strings[at]) if 0 <= at < len(strings) else ""

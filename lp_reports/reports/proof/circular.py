@@ -17,10 +17,11 @@ from python_calamine import CalamineError, load_workbook
 
 from lp_reports.model.summary import FigureKey, Summary
 from lp_reports.reports.template.grid import parse
+from lp_reports.terms import ALL
 from lp_reports.words import tight
 
 WORKBOOK, DOCUMENT = "通报.xlsx", "通报.docx"
-ALL, NONE = "合计", "—"
+NONE = "—"
 Grid = list[list[Any]]
 _YEAR = ("task", "rate", "gap")
 _NAMED = 20  # of more units the text names only the first

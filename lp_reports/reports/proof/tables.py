@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from lp_reports.model.plan import Category
 from lp_reports.model.summary import Figure, FigureKey, Summary
+from lp_reports.terms import ALL, OUTSIDE, UNSTATED
 
-ALL, OUTSIDE, NONE = "合计", "县外/未分解", "—"
+NONE = "—"
 FOUR = ("certified", "vocational", "vocational_free", "specialised")
 TASKS = ("task", "task_vocational", "task_vocational_free", "task_specialised")
 
@@ -185,7 +186,7 @@ def _structure(summary: Summary, of: _Figures) -> Iterator[Line]:
 def _channels(summary: Summary, of: _Figures) -> Iterator[Line]:
     names = {channel.code: f"（{channel.code[0]}）{channel.name}" for channel in summary.plan.channels}
     lines = {
-        code: [of.number("channel", code, "plan", name) for name in _CHANNEL] for code in (*names, "未注明")
+        code: [of.number("channel", code, "plan", name) for name in _CHANNEL] for code in (*names, UNSTATED)
     }
     lines[ALL] = [sum(column, Decimal(0)) for column in zip(*lines.values(), strict=True)]
     for code, (vocational_task, vocational, specialised_task, specialised) in lines.items():

@@ -10,7 +10,7 @@ from lp_reports.model.summary import Changes, FigureKey, Restated, Summary
 from lp_reports.reports.sheet.book import Book, Page
 from lp_reports.reports.sheet.looks import Cell, Column, Look, Total, Value
 from lp_reports.reports.sheet.texts import day
-from lp_reports.terms import MEASURES, TABLES, measure_name
+from lp_reports.terms import ALL, MEASURES, TABLES, measure_name
 from lp_reports.words import mask_text
 
 SHEET, DETAILS = "与上期对照", "重述明细"
@@ -20,8 +20,8 @@ ABOUT = {
 }
 _WIDTHS = (5, 48, 10, 10, 10, 10, 10, 8, 8)
 _SCOPES = ("quarter", "year", "plan")
-_TRAINED = FigureKey("county", "合计", "plan", "trained")
-_MOVES = ("previous", "current", "late", "withdrawn", "now")
+_TRAINED = FigureKey("county", ALL, "plan", "trained")
+MOVES = ("previous", "current", "late", "withdrawn", "now")
 _SENT = ("late", "withdrawn", "updated")
 _DETAILS = (
     *(Column("序号", 5, Look.COUNT), Column("表", 17), Column("行", 32, Look.WRAP), Column("时段", 14)),
@@ -63,20 +63,20 @@ def _movement(page: Page, summary: Summary) -> None:
     for category in summary.plan.categories:
         name = str(category.number)
         if summary.figure("moved", name, "plan", "now") is not None:
-            counts = [summary.count("moved", name, "plan", move) for move in _MOVES]
+            counts = [summary.count("moved", name, "plan", move) for move in MOVES]
             updated = summary.count("moved", name, "plan", "updated")
             parts.append((*counts, updated))
             page.row(
                 [Cell(category.number, Look.COUNT), Cell(category.name, Look.WRAP), *_moved(counts, updated)]
             )
-    whole = [summary.count("identity", "合计", "plan", move) for move in _MOVES]
+    whole = [summary.count("identity", ALL, "plan", move) for move in MOVES]
     sums = [sum(column) for column in zip(*parts, strict=True)] or [*whole, 0]
     totals = [
         Total(f"=SUM({letter}{first}:{letter}{page.next_row - 1})", value) if parts else value
         for letter, value in zip("CDEFGI", sums, strict=True)
     ]
     *moves, updated_total = (Cell(value, Look.COUNT) for value in totals)
-    agrees = _balances(whole) and sums[:-1] == whole
+    agrees = balances(whole) and sums[:-1] == whole
     page.row([Cell(None), Cell("合  计"), *moves, Cell("相符" if agrees else "不符"), updated_total])
     _retold(page, summary.changes)
 
@@ -92,11 +92,12 @@ def _retold(page: Page, changes: Changes) -> None:
 
 
 def _moved(counts: Sequence[int], updated: int) -> list[Cell]:
-    agrees = Cell("相符" if _balances(counts) else "不符")
+    agrees = Cell("相符" if balances(counts) else "不符")
     return [*(Cell(count, Look.COUNT) for count in counts), agrees, Cell(updated, Look.COUNT)]
 
 
-def _balances(counts: Sequence[int]) -> bool:
+def balances(counts: Sequence[int]) -> bool:
+    """Whether counts in the order of `MOVES` agree: 上期累计＋本期＋补报－核减＝本期累计."""
     previous, current, late, withdrawn, now = counts
     return previous + current + late - withdrawn == now
 

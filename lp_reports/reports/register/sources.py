@@ -12,7 +12,7 @@ from lp_reports.model.plan import Opening
 from lp_reports.model.summary import Summary, Training
 from lp_reports.reports.register.intake import Sheets
 from lp_reports.reports.sheet.looks import Cell, Column, Link, Look, Total, Value
-from lp_reports.terms import measure_name
+from lp_reports.terms import ALL, OUTSIDE, measure_name
 from lp_reports.words import code, mask_identity, mask_text
 from lp_reports.workspace import PLAN_FILE
 
@@ -21,7 +21,7 @@ ABOUT = {
     ROWS: "去重后成立的每一次培训和它的证书计入哪一年、哪一类、哪个乡镇；筛选就得到表上的数",
     FIGURES: "附表1、附表2的每一个完成数怎样在“计数明细”里筛选出来，旁边的公式再加一遍",
 }
-_OUTSIDE, _TOTAL, _OPENING = "县外/未分解", "合计", "期初数"
+_OPENING = "期初数"
 _CLASSES = {CertClass.VOCATIONAL: "职业", CertClass.SPECIALISED: "专项"}
 _COLUMNS = (
     *(Column("报送期", 7), Column("填报单位", 9, Look.WRAP), Column("文件", 13, Look.WRAP)),
@@ -93,7 +93,7 @@ def _line(summary: Summary, training: Training) -> Line:
         *(table.period.name, table.unit, mask_text(table.file), mask_text(table.sheet), record.row),
         mask_identity(code(record.text(Field.IDENTITY))),
         record.category,
-        record.township or _OUTSIDE,
+        record.township or OUTSIDE,
         *_day(summary, end),
         _CLASSES[training.certificate] if issued and training.certificate else "",
         "是" if record.free else "否",
@@ -130,7 +130,7 @@ def _opening(summary: Summary, opening: Opening) -> Iterator[Line]:
         if times > 0:
             yield (
                 *("", "", PLAN_FILE, _OPENING, opening.row, "", opening.category),
-                opening.township or _OUTSIDE,
+                opening.township or OUTSIDE,
                 *_year(known),
                 *(kind, free),
                 *_year(opening.day if kind else None),
@@ -161,10 +161,10 @@ def _asked(summary: Summary) -> Iterator[_Asked]:
     year = summary.period.last.year
     scopes = [("三年累计", "plan", "全部"), ("本期", "quarter", "本期"), (f"{year}年累计", "year", str(year))]
     rows = [(str(one.number), f"{one.number} {one.name}") for one in summary.plan.categories]
-    for row, name in (*rows, (_TOTAL, _TOTAL)):
+    for row, name in (*rows, (ALL, ALL)):
         for words, scope, span in scopes:
             value = summary.count("category", row, scope, "trained")
-            mine = (_Filter("G", row, f"类别＝{row}", row),) if row != _TOTAL else ()
+            mine = (_Filter("G", row, f"类别＝{row}", row),) if row != ALL else ()
             yield _Asked(
                 "附表1",
                 name,
@@ -173,7 +173,7 @@ def _asked(summary: Summary) -> Iterator[_Asked]:
                 value,
                 (*mine, _time("J", "K", "结束", span)),
             )
-    for town in (*summary.plan.townships, _OUTSIDE, _TOTAL):
+    for town in (*summary.plan.townships, OUTSIDE, ALL):
         for scope in (*map(str, summary.plan.years), "plan"):
             for measure in ("certified", "vocational", "vocational_free", "specialised"):
                 words = "合计" if scope == "plan" else f"{scope}年"
@@ -182,14 +182,14 @@ def _asked(summary: Summary) -> Iterator[_Asked]:
                 filters = (*_town(town), *_paper(measure), _time("O", "P", "发证", span))
                 yield _Asked("附表2", town, words, measure_name("township", measure), value, filters)
     for words, scope, span in (scopes[2], scopes[0]):
-        value = summary.count("county", _TOTAL, scope, "specialised_free")
+        value = summary.count("county", ALL, scope, "specialised_free")
         filters = (*_paper("specialised_free"), _time("O", "P", "发证", span))
-        yield _Asked("附表2", _TOTAL, words, measure_name("county", "specialised_free"), value, filters)
+        yield _Asked("附表2", ALL, words, measure_name("county", "specialised_free"), value, filters)
 
 
 def _town(town: str) -> tuple[_Filter, ...]:
     plain = "".join(f"~{letter}" if letter in "~*?" else letter for letter in town).replace('"', '""')
-    return (_Filter("H", f'"{plain}"', f"乡镇＝{town}", town),) if town != _TOTAL else ()
+    return (_Filter("H", f'"{plain}"', f"乡镇＝{town}", town),) if town != ALL else ()
 
 
 def _paper(measure: str) -> Iterator[_Filter]:

@@ -1,4 +1,4 @@
-"""A printed workbook from nothing (the only xlsxwriter): titles, lines, small tables, one long list.
+"""A printed workbook from nothing: titles, lines, small tables, one long list.
 
 Text is always text: no value becomes a formula, a link or broken XML. Same calls, same bytes."""
 
@@ -7,7 +7,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -17,7 +16,7 @@ from xlsxwriter.format import Format
 from lp_reports.reports.sheet.bulk import EPOCH, Bulk, Style
 from lp_reports.reports.sheet.chart import draw
 from lp_reports.reports.sheet.looks import Cell, Column, Link, Look, Progress, Total, Value
-from lp_reports.reports.sheet.texts import lines_of, parts_of, risky, safe
+from lp_reports.reports.sheet.texts import lines_of, parts_of, risky, safe, sheet_name
 
 _LEAST_SCALE = 0.85  # smaller print than that goes over several sheets of paper
 _NORMAL = {"font_name": "Times New Roman", "font_size": 11}  # the measure of columns, on every computer
@@ -43,7 +42,7 @@ class Book:
 
     def page(self, name: str, widths: Sequence[float], *, landscape: bool = False) -> Page:
         """A new sheet, set up for A4: GB/T 9704 margins, official page number; `widths` in digits."""
-        sheet = self._book.add_worksheet(_sheet_name(name), worksheet_class=Bulk)
+        sheet = self._book.add_worksheet(sheet_name(name) or "_", worksheet_class=Bulk)
         _print_setup(sheet, landscape)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
@@ -191,10 +190,6 @@ class Page:
     def one_sheet(self) -> None:
         """Print the page on one sheet of paper."""
         self._sheet.fit_to_pages(1, 1)
-
-
-def _sheet_name(name: str) -> str:
-    return re.sub(r"[\[\]:*?/\\\x00-\x1f]", "_", name)[:31].strip("'") or "_"
 
 
 def _print_setup(sheet: Any, landscape: bool) -> None:

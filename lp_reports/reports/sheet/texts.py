@@ -9,15 +9,17 @@ from functools import lru_cache
 
 _TEXT_LIMIT = 32_767  # UTF-16 units a cell can hold
 _CUT = "……（过长，已截断）"
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 ESCAPE = re.compile("(_x[0-9a-fA-F]{4}_)")
+_NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+LONGEST_NAME = 31  # of a sheet
 _FORMULA = tuple("=+-@\t\n\r\0＝＋－＠")  # what F2-Enter or csv would make a formula
 
 
 def safe(text: str) -> str:
     """Text that any workbook can hold: no control characters or lone surrogates, cut at 32,767 units."""
     if not text.isprintable():
-        text = _CONTROL.sub("", text.replace("\r\n", "\n"))
+        text = CONTROL.sub("", text.replace("\r\n", "\n"))
     if len(text) > _TEXT_LIMIT // 2 and len(text.encode("utf-16-le")) > 2 * _TEXT_LIMIT:
         room = 2 * (_TEXT_LIMIT - len(_CUT))
         text = text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + _CUT
@@ -34,24 +36,21 @@ def day(date: dt.date) -> str:
     return f"{date.year}年{date.month}月{date.day}日"
 
 
-def jump(file: str, sheet: str, cell: str) -> str | None:
-    """A link to a cell of a file in the same folder; None where the name could lead elsewhere."""
-    if not file or file.startswith(".") or re.search(r'[\\/:*?"<>|\x00-\x1f]', file + sheet):
-        return None
-    name = "".join(_PERCENT.get(letter, letter) for letter in file)
-    place = "#'{}'!{}".format(sheet.replace("'", "''"), cell) if sheet and cell else ""
-    return f"external:{name}{place}" if len(name) + len(place) < 500 else None
+def sheet_name(text: str) -> str:
+    """As a workbook allows: 31 characters, no []:*?/\\ and no ' at an end; '' where nothing is left."""
+    return _NO_NAME.sub("_", text)[:LONGEST_NAME].strip("'")
 
 
-_PERCENT = {letter: f"%{ord(letter):02x}" for letter in "%# []^`{}"}
+def width_of(text: str) -> int:
+    """In digits; a Chinese character is as wide as two."""
+    return sum(2 if ord(letter) >= 0x2010 else 1 for letter in text)
 
 
 @lru_cache(maxsize=4096)
 def lines_of(text: str, width: float, size: float) -> int:
-    """How many printed lines a text takes in a width; Chinese characters are two digits wide."""
+    """How many printed lines a text takes in a width."""
     room = width * 10.5 / size
-    parts = (sum(2 if ord(letter) >= 0x2010 else 1 for letter in part) for part in text.split("\n"))
-    return sum(max(1, math.ceil(part / room)) for part in parts)
+    return sum(max(1, math.ceil(width_of(part) / room)) for part in text.split("\n"))
 
 
 def parts_of(text: str, width: float, size: float, most: int) -> list[str]:

@@ -9,8 +9,6 @@ from lp_reports.reports.sheet.texts import day
 from lp_reports.reports.statistics.words import (
     INCLUDED,
     NONE,
-    OUTSIDE,
-    TOTAL,
     Row,
     amount,
     conflicts,
@@ -24,8 +22,8 @@ from lp_reports.reports.statistics.words import (
     total,
 )
 from lp_reports.reports.template.form import Filling, Formula, Value
+from lp_reports.terms import ALL, OUTSIDE, UNSTATED
 
-UNSTATED = "未注明"
 SILENT = ("未报", "退回")  # states of a unit that has sent nothing we could read
 _LEVELS = {"五级": 5, "四级": 4, "三级": 3, "二级": 2, "一级": 1}
 
@@ -36,7 +34,7 @@ def structure(summary: Summary) -> Filling:
         {"类别": f"{category.number}.{category.name}", **_certified(summary, str(category.number))}
         for category in summary.plan.categories
     ]
-    foot = _certified(summary, TOTAL)
+    foot = _certified(summary, ALL)
     cells: Row = {f"合计_{name}": total([row[name] for row in rows], name) for name in foot}
     cells["合计_取证率"] = foot["取证率"]
     notes = [
@@ -72,7 +70,7 @@ def channels(summary: Summary) -> Filling:
         for channel in summary.plan.channels
     ]
     rows.append({"渠道": UNSTATED, **_channel(summary, UNSTATED)})
-    foot = _channel(summary, TOTAL)
+    foot = _channel(summary, ALL)
     cells: Row = {
         f"合计_{name}": value if name.endswith("率") else total([row[name] for row in rows], name)
         for name, value in foot.items()
@@ -120,7 +118,7 @@ def directions(summary: Summary) -> Filling:
     for name in ("任务", "完成"):
         formula = "SUM(" + ",".join(f"{{行_{name}#{head}}}" for head in heads) + ")"
         cells[f"合计_{name}"] = Formula(formula, sum(number(rows[head][name]) for head in heads))
-    cells["合计_完成率"] = _direction(summary, "direction_more", TOTAL)["完成率"]
+    cells["合计_完成率"] = _direction(summary, "direction_more", ALL)["完成率"]
     notes = [
         f"统计{term(summary)}累计培训人次；合计为各方向之和，子项是其中的部分。",
         "同一培训类别分属两个方向的，按培训工种划分。",
@@ -141,7 +139,7 @@ def _direction(summary: Summary, table: str, row: str) -> Row:
 def employment(summary: Summary) -> Filling:
     """附表9, who had no work before and has now, by township, over the plan."""
     rows: list[Row] = [{"乡镇": name, **_employed(summary, name)} for name in summary.plan.townships]
-    foot = _employed(summary, TOTAL)
+    foot = _employed(summary, ALL)
     cells: Row = {f"合计_{name}": value for name, value in foot.items()}
     cells |= {f"外_{name}": value for name, value in _employed(summary, OUTSIDE).items()} | {"外_达标": NONE}
     for name in ("取证", "未就业", "已就业", "未填", "县内", "省内", "省外"):
@@ -149,7 +147,7 @@ def employment(summary: Summary) -> Filling:
         cells[f"合计_{name}"] = total(values, name, number(foot[name]), int(number(cells[f"外_{name}"])))
     goal = f"{summary.plan.goal_employment.normalize():f}%"
     cells["头_达标"] = f"是否达{goal}"
-    base, blank = (summary.count("employment", TOTAL, "plan", name) for name in ("base", "blank"))
+    base, blank = (summary.count("employment", ALL, "plan", name) for name in ("base", "blank"))
     notes = [
         f"统计{term(summary)}累计取得证书的人数；就业率＝已就业÷训前未就业，目标为{goal}以上；目前状态未填的按未就业计。",
         f"就业地只计已就业且填明地点的；月均收入为培训前后均填报者的平均数。{INCLUDED}",
@@ -205,13 +203,13 @@ def people(summary: Summary) -> Filling:
 def money(summary: Summary) -> Filling:
     """附表11, subsidies by reporting unit and kind, over the plan."""
     rows: list[Row] = [{"单位": unit.unit, **_paid(summary, unit.unit)} for unit in summary.units]
-    foot = _paid(summary, TOTAL)
+    foot = _paid(summary, ALL)
     cells: Row = {
         f"合计_{name}": total([row[name] for row in rows], name, number(value))
         for name, value in foot.items()
     }
     goal = summary.plan.goal_money
-    share = summary.figure("money_more", TOTAL, "plan", "share")
+    share = summary.figure("money_more", ALL, "plan", "share")
     notes = [
         f"统计{term(summary)}累计有效和待核培训的补贴，按培训结束日期计；超标笔数为金额超出规定标准、待核实的笔数。",
         f"补贴合计占计划资金{(goal / 10000).normalize():f}万元的{NONE if share is None else f'{share}%'}。",
@@ -258,7 +256,7 @@ def reporting(summary: Summary) -> Filling:
         for name in ("记录", "有效", "待核", "退回", "重复")
     }
     sent = sum(unit.state not in SILENT for unit in summary.units)
-    cells["合计_差错率"] = percent(summary.figure("unit_more", TOTAL, "", "fault_rate"))
+    cells["合计_差错率"] = percent(summary.figure("unit_more", ALL, "", "fault_rate"))
     cells["合计_应报"] = f"{len(rows)}家"
     cells["合计_状态"] = f"已报{sent}家"
     notes = ["差错率＝（待核＋退回＋重复）÷记录数；记录数含被本单位后报数据更新的记录，更新不算差错。"]

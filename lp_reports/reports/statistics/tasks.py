@@ -6,8 +6,6 @@ from lp_reports.model.summary import Figure, Summary
 from lp_reports.reports.statistics.words import (
     INCLUDED,
     NONE,
-    OUTSIDE,
-    TOTAL,
     Row,
     by_rank,
     conflicts,
@@ -24,6 +22,7 @@ from lp_reports.reports.statistics.words import (
     year,
 )
 from lp_reports.reports.template.form import Filling, Formula, Value
+from lp_reports.terms import ALL, OUTSIDE
 
 _DONE = {"小计": "certified", "职业": "vocational", "免费": "vocational_free", "专项": "specialised"}
 _TASK = {
@@ -48,7 +47,7 @@ def categories(summary: Summary) -> Filling:
         }
         for category in summary.plan.categories
     ]
-    foot = _category(summary, TOTAL)
+    foot = _category(summary, ALL)
     for name in ("总任务", "总累计", "任务", "本期", "累计"):
         foot[name] = total([row[name] for row in rows], name)
     first, last = summary.plan.years[0], summary.plan.years[-1]
@@ -93,7 +92,7 @@ def townships(summary: Summary) -> Filling:
     cells |= {f"合计_{name}": values for name, values in totals.items()}
     cells["合计_合计"] = Formula("SUM({合计_小计})", sum(number(value) for value in totals["小计"]))
     cells["头_各年"] = tuple(f"{year}年完成数（人次）" for year in years)
-    free = [summary.count("county", TOTAL, scope, "specialised_free") for scope in ("year", "plan")]
+    free = [summary.count("county", ALL, scope, "specialised_free") for scope in ("year", "plan")]
     cells["专项免费"] = (
         f"免费且取专项证（不在“其中：免费培训”之内）：{year(summary)}{free[0]}人次，{term(summary)}累计{free[1]}人次"
     )
@@ -108,7 +107,7 @@ def _totals(summary: Summary, rows: list[Row], name: str, years: list[str]) -> t
         total(
             column,
             name,
-            summary.figure("township", TOTAL, year, _DONE[name]),
+            summary.figure("township", ALL, year, _DONE[name]),
             summary.count("township", OUTSIDE, year, _DONE[name]),
         )
         for column, year in zip(columns, years, strict=True)
@@ -135,13 +134,13 @@ def comparison(summary: Summary) -> Filling:
         {"序号": at, "乡镇": name, **_compared(summary, name)}
         for at, name in enumerate(summary.plan.townships, 1)
     ]
-    cells: Row = {f"合计_{name}": value for name, value in _compared(summary, TOTAL).items()}
+    cells: Row = {f"合计_{name}": value for name, value in _compared(summary, ALL).items()}
     for name, measure in _DONE.items():
         for group, scope in (("本期", "quarter"), ("累计", "year")):
             column = group + name
             outside = summary.count("township", OUTSIDE, scope, measure)
             cells |= {f"外_{column}": outside, f"外_任务{name}": NONE, f"外_率{name}": NONE}
-            figure = summary.count("township", TOTAL, scope, measure)
+            figure = summary.count("township", ALL, scope, measure)
             cells[f"合计_{column}"] = total([row[column] for row in rows], column, figure, outside)
         cells[f"合计_任务{name}"] = total([row[f"任务{name}"] for row in rows], f"任务{name}")
     cells["头_任务"] = f"{year(summary)}任务数"
@@ -171,7 +170,7 @@ def township_ranks(summary: Summary) -> Filling:
     """附表4, townships by this year's rate."""
     names = by_rank(summary, "township", summary.plan.townships)
     rows: list[Row] = [{"乡镇": name, **_ranked(summary, "township", name, "certified")} for name in names]
-    foot = _ranked(summary, "township", TOTAL, "certified")
+    foot = _ranked(summary, "township", ALL, "certified")
     cells = _rank_foot(summary, rows, foot)
     outside = summary.count("township", OUTSIDE, "year", "certified")
     cells |= {f"外_{name}": NONE for name in foot if name != "排名"} | {"外_累计": outside}
@@ -196,7 +195,7 @@ def lead_ranks(summary: Summary) -> Filling:
         }
         for unit in by_rank(summary, "lead", summary.plan.leads)
     ]
-    cells = _rank_foot(summary, rows, _ranked(summary, "category", TOTAL, "trained"))
+    cells = _rank_foot(summary, rows, _ranked(summary, "category", ALL, "trained"))
     notes = [
         f"按所牵头类别的培训人次排名，完成率相同的名次并列。{_PACE}。",
         marks(summary),
@@ -210,7 +209,7 @@ def _ranked(summary: Summary, table: str, row: str, measure: str) -> Row:
         return summary.figure(table, row, scope, name)
 
     done = summary.count(table, row, "year", measure)
-    pace = figure("year", "pace") or summary.figure("category", TOTAL, "year", "pace")
+    pace = figure("year", "pace") or summary.figure("category", ALL, "year", "pace")
     return {
         "排名": _rank(figure("year", "rank")),
         "任务": summary.count(table, row, "year", "task"),

@@ -9,8 +9,9 @@ from lp_reports.model.plan import Opening
 from lp_reports.model.summary import Figure, Summary
 from lp_reports.reports.sheet.texts import day
 from lp_reports.reports.template.form import Filling, Formula, Value, Values
+from lp_reports.terms import ALL
 
-OUTSIDE, TOTAL, NONE = "县外/未分解", "合计", "—"
+NONE = "—"
 INCLUDED = "合计含县外/未分解。"
 
 Row = dict[str, Values]
@@ -154,7 +155,7 @@ def certificates(line: Opening) -> int:
 
 def paces(summary: Summary) -> str:
     """The county's pace of this year and of the plan."""
-    found = [summary.figure("category", TOTAL, scope, "pace") for scope in ("year", "plan")]
+    found = [summary.figure("category", ALL, scope, "pace") for scope in ("year", "plan")]
     this, whole = (NONE if pace is None else f"{pace}%" for pace in found)
     return f"全县{year(summary)}序时进度{this}，{term(summary)}{whole}。"
 

@@ -69,7 +69,7 @@ def _numbered(lines: list[str]) -> list[Row]:
 
 
 def _bases(summary: Summary) -> list[str]:
-    """How the figures were counted (handbook 5)."""
+    """How the figures were counted."""
     plan, last = summary.plan, summary.period.last
     goal = f"{plan.goal_employment.normalize():f}%"
     return [

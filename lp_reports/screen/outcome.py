@@ -9,40 +9,22 @@ from typing import TYPE_CHECKING
 import click
 
 from lp_reports.screen.commands import typed
+from lp_reports.terms import ALL
 from lp_reports.words import mask_text
 
 if TYPE_CHECKING:
     from lp_reports.model.summary import Summary
     from lp_reports.quarter.run import Outcome
 
+_ROWS = ("rows", "counted", "held", "rejected", "duplicate")
 
-def closing(outcome: Outcome) -> None:
+
+def show(outcome: Outcome) -> None:
     """One screen: who reported, where the rows went, where the outputs are, what to do next."""
     summary = outcome.summary
-    states = [line.state for line in summary.units]
-    reported = [state for state in states if state not in ("未报", "退回")]
     click.secho(f"\n{summary.county} {summary.period.title}（截至{summary.as_of}）", bold=True)
-    click.echo(
-        f"应报 {len(states)} 家，已报 {len(reported)} 家"
-        f"（零报告 {states.count('零报告')}，逾期 {sum(state.startswith('逾期') for state in states)}），"
-        f"退回 {states.count('退回')} 家，未报 {states.count('未报')} 家"
-    )
-    for state in ("未报", "退回"):
-        if names := [line.unit for line in summary.units if line.state == state]:
-            click.echo(f"  {state}：{'、'.join(names)}")
-    rows, counted, held, rejected, duplicate = (
-        sum(getattr(line, name) for line in summary.units) for name in _ROWS
-    )
-    click.echo(f"本期读入 {rows} 行：有效 {counted}，待核 {held}，退回 {rejected}，重复 {duplicate}")
-    for scope, word in (("quarter", "本期"), ("year", "本年"), ("plan", "累计")):
-        trained, certified = (
-            summary.count("county", "合计", scope, measure) for measure in ("trained", "certified")
-        )
-        rate = summary.figure("category", "合计", scope, "rate")
-        click.echo(
-            f"{word}培训 {trained} 人次，取证 {certified} 人次"
-            + (f"，完成任务 {rate}%" if rate is not None else "")
-        )
+    _reported(summary)
+    _counted(summary)
     for line in _attention(outcome):
         click.secho(f"请留意：{line}", fg="yellow")
     click.echo(f"输出在 {outcome.folder}")
@@ -53,7 +35,33 @@ def closing(outcome: Outcome) -> None:
     click.echo(f"  定稿以后：{close} 结账，{blank} 做下一期的空白台账")
 
 
-_ROWS = ("rows", "counted", "held", "rejected", "duplicate")
+def _reported(summary: Summary) -> None:
+    states = [line.state for line in summary.units]
+    reported = [state for state in states if state not in ("未报", "退回")]
+    click.echo(
+        f"应报 {len(states)} 家，已报 {len(reported)} 家"
+        f"（零报告 {states.count('零报告')}，逾期 {sum(state.startswith('逾期') for state in states)}），"
+        f"退回 {states.count('退回')} 家，未报 {states.count('未报')} 家"
+    )
+    for state in ("未报", "退回"):
+        if names := [line.unit for line in summary.units if line.state == state]:
+            click.echo(f"  {state}：{'、'.join(names)}")
+
+
+def _counted(summary: Summary) -> None:
+    rows, counted, held, rejected, duplicate = (
+        sum(getattr(line, name) for line in summary.units) for name in _ROWS
+    )
+    click.echo(f"本期读入 {rows} 行：有效 {counted}，待核 {held}，退回 {rejected}，重复 {duplicate}")
+    for scope, word in (("quarter", "本期"), ("year", "本年"), ("plan", "累计")):
+        trained, certified = (
+            summary.count("county", ALL, scope, measure) for measure in ("trained", "certified")
+        )
+        rate = summary.figure("category", ALL, scope, "rate")
+        click.echo(
+            f"{word}培训 {trained} 人次，取证 {certified} 人次"
+            + (f"，完成任务 {rate}%" if rate is not None else "")
+        )
 
 
 def _attention(outcome: Outcome) -> list[str]:

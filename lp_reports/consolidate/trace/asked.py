@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from lp_reports import terms
-from lp_reports.consolidate.figures import ALL
-from lp_reports.consolidate.trace import names as trace_names
+from lp_reports.consolidate.trace.names import figure_name
 from lp_reports.consolidate.trace.split import Splitter
 from lp_reports.consolidate.trace.vocabulary import MAIN, Candidate, candidates, form_of, says
 from lp_reports.model.summary import FigureKey, Summary
+from lp_reports.terms import ALL
 from lp_reports.words import clean, suggestion
 from lp_reports.workspace import WrongUse
 
@@ -111,6 +111,6 @@ def _nearest(candidates: Sequence[Candidate], words: Sequence[str]) -> list[Figu
 
 def _named(keys: Sequence[FigureKey], most: int, summary: Summary) -> Iterator[str]:
     for key in keys[:most]:
-        yield f"  {trace_names.name(key, summary.plan)}（{','.join(key)}）"
+        yield f"  {figure_name(key, summary.plan)}（{','.join(key)}）"
     if len(keys) > most:
         yield f"  ……另有{len(keys) - most}个"

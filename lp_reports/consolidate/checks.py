@@ -1,0 +1,82 @@
+"""勾稽: the sums that must agree, each done two ways."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from lp_reports.consolidate.figures import SCOPES
+from lp_reports.consolidate.moves import IDENTITY
+from lp_reports.consolidate.order import Entry
+from lp_reports.model.fields import Disposition
+from lp_reports.model.summary import Check, Figure, FigureKey
+from lp_reports.terms import ALL, OUTSIDE
+
+Numbers = Mapping[FigureKey, Figure]
+
+
+def checks(rows: Sequence[Entry], numbers: Numbers) -> Iterator[Check]:
+    """Rows, tables and the identity of the trainings, in the order they are printed."""
+    tally = Counter(entry.disposition for entry in rows)
+    parts = " + ".join(f"{kind}{tally[kind]}" for kind in Disposition)
+    yield _check(f"读入行数 = {parts}", Decimal(len(rows)), Decimal(sum(tally.values())))
+    for scope, word in zip(SCOPES, ("本期", "本年", "三年"), strict=True):
+        yield from _of_scope(scope, word, numbers)
+    trained = _one("county", "plan", "trained", numbers)
+    yield _check(
+        "牵头单位本年完成相加 = 全县本年培训人次",
+        _total("lead", "year", "trained", numbers),
+        _one("county", "year", "trained", numbers),
+    )
+    yield _check("各渠道相加 = 全县三年培训人次", _total("channel", "plan", "trained", numbers), trained)
+    yield _check("附表6合计 = 附表1合计", _total("structure", "plan", "trained", numbers), trained)
+    yield _check(
+        "各单位补贴相加 = 全县补贴（元）",
+        _total("money", "plan", "total", numbers),
+        _one("money", "plan", "total", numbers),
+    )
+    identity = {name: _one("identity", "plan", name, numbers) for name in IDENTITY}
+    moved = identity["previous"] + identity["current"] + identity["late"] - identity["withdrawn"]
+    yield _check("上期累计 + 本期 + 补报 − 核减 = 本期累计", moved, identity["now"])
+    yield _check("本期累计 = 全县三年培训人次", identity["now"], trained)
+
+
+def _of_scope(scope: str, word: str, numbers: Numbers) -> Iterator[Check]:
+    """附表1 and 附表2 against the county, within one stretch of time."""
+    measures = ("trained", "certified", "uncertified", "vocational", "specialised")
+    county = {measure: _one("county", scope, measure, numbers) for measure in measures}
+    yield _check(
+        f"附表1 {word}：各类别相加 = 全县培训人次",
+        _total("category", scope, "trained", numbers),
+        county["trained"],
+    )
+    yield _check(
+        f"附表2 {word}：各乡镇 + {OUTSIDE} = 全县取证",
+        _total("township", scope, "certified", numbers),
+        county["certified"],
+    )
+    both = county["vocational"] + county["specialised"]
+    yield _check(f"附表2 {word}：职业资格证 + 专项证 = 全县取证", both, county["certified"])
+    left = county["trained"] - county["certified"]
+    yield _check(f"{word}：培训人次 − 取证 = 未取证(含待核)", left, county["uncertified"])
+
+
+def _total(table: str, scope: str, measure: str, numbers: Numbers) -> Decimal:
+    """All rows of a table but its 合计."""
+    return sum(
+        (
+            Decimal(str(value))
+            for key, value in numbers.items()
+            if (key.table, key.scope, key.measure) == (table, scope, measure) and key.row != ALL
+        ),
+        Decimal(0),
+    )
+
+
+def _one(table: str, scope: str, measure: str, numbers: Numbers) -> Decimal:
+    return Decimal(str(numbers[FigureKey(table, ALL, scope, measure)]))
+
+
+def _check(name: str, left: Decimal, right: Decimal) -> Check:
+    return Check(name, str(left), str(right), left == right)

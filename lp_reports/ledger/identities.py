@@ -1,0 +1,92 @@
+"""One cell -> an ID, or phone numbers: what is right, and what is wrong with the rest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any, NamedTuple
+
+from lp_reports.ledger.values import NOTHING, memo, show
+from lp_reports.words import clean, code, tight
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK = "10X98765432"
+_SCIENTIFIC = re.compile(r"[1-9](?:\.\d+)?E\+?1[4-9]", re.IGNORECASE)
+
+
+def check_character(first17: str) -> str:
+    """The 18th character of an ID (GB 11643)."""
+    return _CHECK[sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, first17, strict=True)) % 11]
+
+
+class Identity(NamedTuple):
+    """A judged ID: `number` when usable, `fault` I01 to I05 when not; `text` as typed, cleaned."""
+
+    number: str
+    fault: str
+    text: str
+    old: bool = False
+
+
+def parse_identity(value: Any) -> Identity:
+    """Decides by the cell's type first: 16 digits and more in a number cell are lost digits (I05)."""
+    if isinstance(value, bool):
+        return Identity("", "I02", show(value))
+    if isinstance(value, int | float):
+        text = f"{value:.0f}"
+        if len(text) >= 16:
+            return Identity("", "I05", text)
+    else:
+        text = code(value) if isinstance(value, str) else show(value)
+    if text in NOTHING:
+        return Identity("", "I01", "")
+    if _SCIENTIFIC.fullmatch(text):
+        return Identity("", "I05", text)
+    old = bool(re.fullmatch(r"\d{15}", text))
+    full = _from_15(text) if old else text
+    if not re.fullmatch(r"\d{17}[\dX]", full):
+        return Identity("", "I02", text)
+    if birth_of(full) is None:
+        return Identity("", "I04", text)
+    if full[17] != check_character(full[:17]):
+        return Identity("", "I03", text)
+    return Identity(full, "", text, old)
+
+
+def _from_15(text: str) -> str:
+    first17 = f"{text[:6]}19{text[6:]}"
+    return first17 + check_character(first17)
+
+
+def birth_of(identity: str) -> dt.date | None:
+    """The birth date in an 18-character ID, None when there is no such day or it lies before 1900."""
+    try:
+        birth = dt.date(int(identity[6:10]), int(identity[10:12]), int(identity[12:14]))
+    except ValueError:
+        return None
+    return birth if birth.year >= 1900 else None
+
+
+def age_at(birth: dt.date, day: dt.date) -> int:
+    """Completed years on a day."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+_MOBILE_DASHES = re.compile(r"^(1[3-9]\d)-(\d{4})-(\d{4})$")
+_PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}(?:-\d{1,5})?|[2-9]\d{6,7}")
+
+
+def _plain_phone(text: str) -> str:
+    """+86-138-0000-1234 -> 13800001234, (0874)8212345 -> 08748212345."""
+    text = re.sub(r"^\+?86-?(?=1)", "", re.sub(r"[()]", "", text))
+    return _MOBILE_DASHES.sub(r"\1\2\3", text)
+
+
+@memo
+def parse_phones(value: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(well-formed numbers, malformed parts) of a phone cell, which may hold several."""
+    text = show(value) if not isinstance(value, float) else f"{value:.0f}"
+    pieces = re.split(r"[/、,;，；|]|(?<=\d{11})\s+|(?<=\d{7})\s+(?=\d{7})", clean(text).lstrip("'’"))
+    parts = [_plain_phone(tight(piece)) for piece in pieces if tight(piece)]
+    good = tuple(part for part in parts if _PHONE.fullmatch(part))
+    return good, tuple(part for part in parts if not _PHONE.fullmatch(part) and part not in NOTHING)

@@ -1,0 +1,93 @@
+"""What of a sent sheet is kept in another workbook: how it is set up, its cells, and what leads nowhere else."""
+
+from __future__ import annotations
+
+import copy
+import re
+
+from lxml import etree
+
+from lp_reports.reports.own_sheets.package import MAIN, RELS, Element, tag
+
+# In the order that the format demands.
+_KEPT = (
+    *("sheetFormatPr", "cols", "sheetData", "mergeCells", "dataValidations", "printOptions", "pageMargins"),
+    *("pageSetup", "headerFooter", "rowBreaks", "colBreaks"),
+)
+_TOKEN = re.compile(r'"[^"]*"|\$?[A-Z]{1,3}\$?\d+|[A-Za-z_\u4e00-\u9fff][\w.]*')
+_CELL = re.compile(r"\$?[A-Z]{1,3}\$?\d+")
+
+
+def kept(old: Element) -> Element:
+    """A new worksheet from an old one, which stays as it is."""
+    root = etree.Element(tag("worksheet"), nsmap={None: MAIN, "r": RELS})
+    root.append(_properties(old.find(tag("sheetPr"))))
+    etree.SubElement(root, tag("dimension"), ref="A1")
+    root.append(_views(old.find(tag("sheetViews"))))
+    for name in _KEPT:
+        found = old.find(tag(name))
+        if found is not None:
+            root.append(_copied(found))
+        elif name == "sheetData":
+            etree.SubElement(root, tag(name))
+    rules = root.find(tag("dataValidations"))
+    if rules is not None:
+        _keep_own(rules)
+    return root
+
+
+def _copied(found: Element) -> Element:
+    made = copy.deepcopy(found)
+    for extra in list(made.iter(tag("extLst"))):
+        extra.getparent().remove(extra)
+    made.attrib.pop(f"{{{RELS}}}id", None)
+    return made
+
+
+def _keep_own(rules: Element) -> None:
+    """Of the validations those that refer to nothing outside the sheet."""
+    for rule in list(rules):
+        if not _stands_alone(rule):
+            rules.remove(rule)
+    rules.set("count", str(len(rules)))
+    if not len(rules):
+        rules.getparent().remove(rules)
+
+
+def _properties(found: Element | None) -> Element:
+    made = etree.Element(tag("sheetPr"))
+    for name in ("tabColor", "outlinePr", "pageSetUpPr"):
+        one = None if found is None else found.find(tag(name))
+        if one is not None:
+            made.append(copy.deepcopy(one))
+    return made
+
+
+def _views(found: Element | None) -> Element:
+    made = etree.Element(tag("sheetViews"))
+    view = etree.SubElement(made, tag("sheetView"), workbookViewId="0")
+    old = None if found is None else found.find(tag("sheetView"))
+    if old is not None:
+        for name in ("showGridLines", "zoomScale", "zoomScaleNormal", "showZeros", "rightToLeft"):
+            if name in old.attrib:
+                view.set(name, old.get(name))
+        pane = old.find(tag("pane"))
+        if pane is not None:
+            view.append(copy.deepcopy(pane))
+    return made
+
+
+def _stands_alone(rule: Element) -> bool:
+    """A validation that refers to cells of its own sheet and nothing else."""
+    for formula in rule.iter(tag("formula1"), tag("formula2")):
+        text = formula.text or ""
+        if "!" in re.sub(r'"[^"]*"', "", text) or "[" in text:
+            return False
+        for found in _TOKEN.finditer(text):
+            word = found.group()
+            called = text[found.end() :].lstrip().startswith("(")
+            if not (
+                word.startswith('"') or called or _CELL.fullmatch(word) or word.upper() in ("TRUE", "FALSE")
+            ):
+                return False
+    return True

@@ -1,0 +1,136 @@
+"""A workbook while it grows, sheet by sheet, and the package that it becomes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lxml import etree
+
+from lp_reports.reports.own_sheets.comments import blocks, comments, drawing
+from lp_reports.reports.own_sheets.package import MAIN, PACKAGE_RELS, RELS, Element, tag
+from lp_reports.reports.own_sheets.sheet import Made
+from lp_reports.reports.own_sheets.styles import Styles, serialized, written
+
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+class Entry(NamedTuple):
+    """A sheet of the workbook."""
+
+    name: str
+    hidden: bool
+    made: Made
+
+
+class Name(NamedTuple):
+    """A defined name of one sheet: a print area, print titles, a filter. `number`: the sheet's."""
+
+    name: str
+    number: int
+    text: str
+    hidden: bool
+
+
+@dataclass
+class Workbook:
+    """Sheets in order, one list of strings, one of styles."""
+
+    styles: Styles = field(default_factory=Styles)
+    strings: list[Element] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    sheets: list[Entry] = field(default_factory=list)
+    theme: bytes | None = None
+
+    def package(self) -> bytes:
+        """The package; the same sheets, the same bytes."""
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
+            for name, raw in self._parts():
+                entry = zipfile.ZipInfo(name, _ZIP_DATE)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, raw)
+        return stream.getvalue()
+
+    def _parts(self) -> Iterator[tuple[str, bytes]]:
+        noted = [number for number, one in enumerate(self.sheets, 1) if one.made.notes]
+        yield "[Content_Types].xml", _content_types(len(self.sheets), noted, self.theme is not None)
+        yield "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")])
+        yield "xl/workbook.xml", self._book()
+        parts = [("worksheet", f"worksheets/sheet{number}.xml") for number in range(1, len(self.sheets) + 1)]
+        parts += [("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")]
+        if self.theme is not None:
+            parts.append(("theme", "theme/theme1.xml"))
+            yield "xl/theme/theme1.xml", self.theme
+        yield "xl/_rels/workbook.xml.rels", _relations(parts)
+        yield "xl/styles.xml", self.styles.xml()
+        yield "xl/sharedStrings.xml", self._shared()
+        block = 1
+        for number, (_, _, made) in enumerate(self.sheets, 1):
+            yield f"xl/worksheets/sheet{number}.xml", serialized(made.root)
+            if made.notes:
+                yield f"xl/comments{number}.xml", comments(made.notes)
+                yield f"xl/drawings/vmlDrawing{number}.vml", drawing(made.notes, block)
+                block += blocks(made.notes)
+                kinds = [
+                    ("vmlDrawing", f"../drawings/vmlDrawing{number}.vml"),
+                    ("comments", f"../comments{number}.xml"),
+                ]
+                yield f"xl/worksheets/_rels/sheet{number}.xml.rels", _relations(kinds)
+
+    def _book(self) -> bytes:
+        root = etree.Element(tag("workbook"), nsmap={None: MAIN, "r": RELS})
+        views = etree.SubElement(root, tag("bookViews"))
+        etree.SubElement(views, tag("workbookView"), activeTab="0")
+        sheets = etree.SubElement(root, tag("sheets"))
+        for number, (name, hidden, _) in enumerate(self.sheets, 1):
+            made = etree.SubElement(sheets, tag("sheet"), name=name, sheetId=str(number))
+            if hidden:
+                made.set("state", "hidden")
+            made.set(f"{{{RELS}}}id", f"rId{number}")
+        if self.names:
+            names = etree.SubElement(root, tag("definedNames"))
+            for name, number, text, hidden in sorted(self.names):
+                made = etree.SubElement(names, tag("definedName"), name=name, localSheetId=str(number))
+                made.text = text
+                if hidden:
+                    made.set("hidden", "1")
+        return serialized(root)
+
+    def _shared(self) -> bytes:
+        root = etree.Element(tag("sst"), nsmap={None: MAIN}, uniqueCount=str(len(self.strings)))
+        root.extend(self.strings)
+        return serialized(root)
+
+
+def _relations(parts: Iterable[tuple[str, str]]) -> bytes:
+    root = etree.Element(f"{{{PACKAGE_RELS}}}Relationships", nsmap={None: PACKAGE_RELS})
+    for number, (kind, target) in enumerate(parts, 1):
+        one = etree.SubElement(root, f"{{{PACKAGE_RELS}}}Relationship")
+        one.attrib.update({"Id": f"rId{number}", "Type": f"{RELS}/{kind}", "Target": target})
+    return written(root)
+
+
+def _content_types(sheets: int, noted: Sequence[int], themed: bool) -> bytes:
+    root = etree.Element(f"{{{_TYPES}}}Types", nsmap={None: _TYPES})
+    defaults = {
+        "rels": "application/vnd.openxmlformats-package.relationships+xml",
+        "xml": "application/xml",
+        "vml": "application/vnd.openxmlformats-officedocument.vmlDrawing",
+    }
+    for ending, kind in defaults.items():
+        etree.SubElement(root, f"{{{_TYPES}}}Default", Extension=ending, ContentType=kind)
+    parts = {"/xl/workbook.xml": f"{_KIND}sheet.main+xml", "/xl/styles.xml": f"{_KIND}styles+xml"}
+    parts["/xl/sharedStrings.xml"] = f"{_KIND}sharedStrings+xml"
+    if themed:
+        parts["/xl/theme/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
+    parts |= {f"/xl/worksheets/sheet{number}.xml": f"{_KIND}worksheet+xml" for number in range(1, sheets + 1)}
+    parts |= {f"/xl/comments{number}.xml": f"{_KIND}comments+xml" for number in noted}
+    for name, kind in parts.items():
+        etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=name, ContentType=kind)
+    return written(root)

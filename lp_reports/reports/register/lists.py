@@ -1,0 +1,102 @@
+"""退回, 待核, 重复, 补报, 核减: the rows somebody has to look at, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from lp_reports.model.fields import Disposition, Effect, Field
+from lp_reports.model.ledger import Record
+from lp_reports.model.summary import Judged, Summary
+from lp_reports.reports.register.intake import Sheets
+from lp_reports.reports.register.records import category_names
+from lp_reports.reports.sheet.looks import Column, Look, Value
+from lp_reports.words import code, mask_cell, mask_identity, mask_text
+
+ABOUT = {
+    "退回": "不计入统计，须由填报单位改正后重报",
+    "待核": "培训计入，证书暂不计，须补证书信息",
+    "重复": "同一人同一次培训只计一次，这里是未计的一行",
+    "补报": "结束日期属以前报送期、本期才报来的，计入累计",
+    "核减": "以前报送期已计、现在不再计的培训",
+}
+_COLUMNS = (
+    *(Column("序号", 4.5, Look.COUNT), Column("填报单位", 11, Look.WRAP), Column("报送期", 8)),
+    *(Column("姓名", 8), Column("身份证号", 18.5), Column("培训类别", 13, Look.WRAP)),
+    *(Column("培训工种", 10, Look.WRAP), Column("结束日期", 10.5, Look.DATE), Column("说明", 24, Look.WRAP)),
+    *(Column("文件", 11, Look.WRAP), Column("工作表", 7, Look.WRAP), Column("行号", 5, Look.COUNT)),
+)
+_Places = dict[tuple[str, str, str, int], list[tuple[str, str]]]
+
+
+def sheets(summary: Summary) -> Sheets:
+    """Sheet name -> its columns and rows."""
+    places = _messages(summary)
+    names = category_names(summary.plan)
+    judged = summary.judged
+    picks: dict[str, Iterable[tuple[Record, str]]] = {
+        "退回": _went(judged, Disposition.REJECTED, places),
+        "待核": _went(judged, Disposition.HELD, places),
+        "重复": _went(judged, Disposition.DUPLICATE, places),
+        "补报": ((one.record, f"现为{one.disposition.value}") for one in judged if one.late),
+        "核减": _withdrawn(summary),
+    }
+    return {
+        sheet: (
+            _COLUMNS,
+            [_brief(number, record, note, names) for number, (record, note) in enumerate(rows, 1)],
+        )
+        for sheet, rows in picks.items()
+    }
+
+
+def _messages(summary: Summary) -> _Places:
+    """Row -> (effect, message) of what kept it or its certificate from counting."""
+    places: _Places = defaultdict(list)
+    for found in summary.findings:
+        if found.row is not None and found.effect is not Effect.NOTE:
+            place = found.period, found.file, found.sheet, found.row
+            places[place].append((found.effect.value, f"{found.code} {found.message}"))
+    return places
+
+
+def _place(record: Record) -> tuple[str, str, str, int]:
+    return record.table.period.name, record.table.file, record.table.sheet, record.row
+
+
+def _went(judged: Iterable[Judged], kind: Disposition, places: _Places) -> Iterator[tuple[Record, str]]:
+    effect = {"REJECTED": "reject", "HELD": "hold", "DUPLICATE": "duplicate"}[kind.name]
+    for one in judged:
+        if one.disposition is kind:
+            told = [message for what, message in places.get(_place(one.record), ()) if what == effect]
+            yield one.record, "；".join(told) or "、".join(dict.fromkeys(one.codes))
+
+
+def _withdrawn(summary: Summary) -> Iterator[tuple[Record, str]]:
+    now = {_place(one.record): one for one in summary.judged} if summary.withdrawn else {}
+    for gone in summary.withdrawn:
+        one = now.get(_place(gone.record))
+        why = (
+            f"现为{one.disposition.value}（{'、'.join(dict.fromkeys(one.codes))}）"
+            if one
+            else "原台账中已没有这一行"
+        )
+        yield gone.record, f"以前报送期已计，{why}"
+
+
+def _brief(number: int, record: Record, note: str, names: dict[int | None, str]) -> tuple[Value, ...]:
+    table = record.table
+    return (
+        number,
+        table.unit,
+        table.period.name,
+        mask_cell(record.text(Field.NAME)),
+        mask_identity(code(record.text(Field.IDENTITY))),
+        names.get(record.category) or mask_cell(record.text(Field.CATEGORY)),
+        mask_cell(record.text(Field.OCCUPATION)),
+        record.end or mask_cell(record.text(Field.END)),
+        mask_text(note),
+        mask_text(table.file),
+        mask_text(table.sheet),
+        record.row,
+    )
