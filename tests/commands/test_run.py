@@ -44,6 +44,24 @@ def test_the_closing_screen(light: Desk) -> None:
     assert len(result.output.strip().splitlines()) <= 25, "one screen"
 
 
+def test_the_screen_names_who_gave_no_date(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line()))
+    assert "日期未注明" not in light.do("run").output
+    light.put("县残联.csv", csv_file(line(2, 培训类别="11"), unit="县残联", filed=""))
+    said = light.do("run").output
+    assert "逾期 0，日期未注明 1）" in said and "  日期未注明：县残联\n" in said
+
+
+def test_a_refused_file_beside_a_good_one_is_on_the_screen(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line()))
+    assert "请留意" not in light.do("run").output
+    light.put("县妇联_更正.csv", "填报单位：县妇联\n姓名,身份证号\n甲,1\n".encode())
+    assert "请留意：县妇联 县妇联_更正.csv整份退回：" in light.do("run").output
+    (light.folder / "收件" / "2021Q2" / "县妇联.csv").unlink()
+    said = light.do("run").output  # the unit's only file: its state says so
+    assert "  退回：县妇联\n" in said and "请留意" not in said
+
+
 def test_every_unit_gets_its_feedback(desk: Desk) -> None:
     desk.put("县妇联.csv", csv_file(line()))
     names = {path.name for path in (desk.run() / "反馈").iterdir()}
