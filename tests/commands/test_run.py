@@ -210,7 +210,9 @@ def test_what_is_no_ledger_is_named_and_not_read(light: Desk) -> None:
     for name in ("~$县妇联.xlsx", "说明.docx", "Thumbs.db"):
         light.put(name, b"x")
     (light.folder / "收件" / "备份").mkdir()
+    (light.folder / "收件" / "县残联.csv").write_bytes(csv_file(line(2)))
     said = light.do("run").output
+    assert "县残联.csv：不在报送期文件夹里，没有读；是台账的，请移进去" in said
     for name in ("~$县妇联.xlsx：临时文件或系统文件", "说明.docx：不是表格文件", "备份：不是报送期文件夹"):
         assert name in said
 
