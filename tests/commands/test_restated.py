@@ -292,6 +292,6 @@ def test_behind_a_manifest_that_cannot_be_read_the_one_before_is_compared(publis
 def test_another_plans_years_are_not_counted_again(published: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """The next three-year plan: old files are compared, old figures are another plan's."""
     published.put("县妇联.csv", csv_file(early(1)), "2021Q1")
-    monkeypatch.setattr("lp_reports.model.Plan.first", property(lambda _: dt.date(2021, 4, 1)))
+    monkeypatch.setattr("lp_reports.model.plan.Plan.first", property(lambda _: dt.date(2021, 4, 1)))
     found = changes(published)
     assert len(found.files) == 1 and found.restated == ()
