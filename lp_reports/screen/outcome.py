@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lp_reports.model.fields import Effect
 from lp_reports.screen.commands import typed
 from lp_reports.terms import ALL
 from lp_reports.words import mask_text
@@ -40,10 +41,12 @@ def _reported(summary: Summary) -> None:
     reported = [state for state in states if state not in ("未报", "退回")]
     click.echo(
         f"应报 {len(states)} 家，已报 {len(reported)} 家"
-        f"（零报告 {states.count('零报告')}，逾期 {sum(state.startswith('逾期') for state in states)}），"
+        f"（零报告 {states.count('零报告')}，逾期 {sum(state.startswith('逾期') for state in states)}"
+        + (f"，日期未注明 {undated}" if (undated := states.count("日期未注明")) else "")
+        + "），"
         f"退回 {states.count('退回')} 家，未报 {states.count('未报')} 家"
     )
-    for state in ("未报", "退回"):
+    for state in ("未报", "退回", "日期未注明"):
         if names := [line.unit for line in summary.units if line.state == state]:
             click.echo(f"  {state}：{'、'.join(names)}")
 
@@ -74,11 +77,26 @@ def _attention(outcome: Outcome) -> list[str]:
     ]
     return (
         _first(unknown, 5)
+        + _first(list(_refused(summary)), 5)
         + _first(list(_returned(summary)), 5)
         + _first(outcome.strays, 5)
         + _first(outcome.changed, 5)
         + _first([one.line for one in summary.exceptions], 5)
     )
+
+
+def _refused(summary: Summary) -> Iterator[str]:
+    """This period's refused files whose unit is not told as 退回, for it sent others that could be read."""
+    told = {line.unit for line in summary.units if line.state == "退回"}
+    for one in summary.ledgers:
+        if (
+            one.refused
+            and not one.replaced_by
+            and one.period == summary.period
+            and one.unit not in {"", *told}
+        ):
+            why = next(finding.message for finding in one.findings if finding.effect is Effect.FILE)
+            yield f"{one.unit} {mask_text(one.file)}整份退回：{why}"
 
 
 def _returned(summary: Summary) -> Iterator[str]:

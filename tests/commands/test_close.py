@@ -206,6 +206,7 @@ def test_new_and_missing_files_stop_the_run(closed: Desk) -> None:
     (closed.folder / HELD).rename(closed.folder / "收件/2021Q1/县妇联2.csv")
     said = stops(closed)
     assert f"{HELD} 不在了" in said and "收件/2021Q1/县妇联2.csv 新增" in said
+    assert "移到下一期文件夹，作补报" in said
     shutil.rmtree(closed.folder / "收件/2021Q1")
     assert f"{HELD} 不在了" in stops(closed), "a whole folder gone"
 

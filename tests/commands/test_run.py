@@ -44,6 +44,24 @@ def test_the_closing_screen(light: Desk) -> None:
     assert len(result.output.strip().splitlines()) <= 25, "one screen"
 
 
+def test_the_screen_names_who_gave_no_date(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line()))
+    assert "日期未注明" not in light.do("run").output
+    light.put("县残联.csv", csv_file(line(2, 培训类别="11"), unit="县残联", filed=""))
+    said = light.do("run").output
+    assert "逾期 0，日期未注明 1）" in said and "  日期未注明：县残联\n" in said
+
+
+def test_a_refused_file_beside_a_good_one_is_on_the_screen(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line()))
+    assert "请留意" not in light.do("run").output
+    light.put("县妇联_更正.csv", "填报单位：县妇联\n姓名,身份证号\n甲,1\n".encode())
+    assert "请留意：县妇联 县妇联_更正.csv整份退回：" in light.do("run").output
+    (light.folder / "收件" / "2021Q2" / "县妇联.csv").unlink()
+    said = light.do("run").output  # the unit's only file: its state says so
+    assert "  退回：县妇联\n" in said and "请留意" not in said
+
+
 def test_every_unit_gets_its_feedback(desk: Desk) -> None:
     desk.put("县妇联.csv", csv_file(line()))
     names = {path.name for path in (desk.run() / "反馈").iterdir()}
@@ -192,7 +210,9 @@ def test_what_is_no_ledger_is_named_and_not_read(light: Desk) -> None:
     for name in ("~$县妇联.xlsx", "说明.docx", "Thumbs.db"):
         light.put(name, b"x")
     (light.folder / "收件" / "备份").mkdir()
+    (light.folder / "收件" / "县残联.csv").write_bytes(csv_file(line(2)))
     said = light.do("run").output
+    assert "县残联.csv：不在报送期文件夹里，没有读；是台账的，请移进去" in said
     for name in ("~$县妇联.xlsx：临时文件或系统文件", "说明.docx：不是表格文件", "备份：不是报送期文件夹"):
         assert name in said
 

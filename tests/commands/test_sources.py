@@ -148,6 +148,47 @@ def test_every_printed_number_is_found_by_the_words_printed_with_it(sample: Desk
     assert wrong == [] and len(tables) == 12
 
 
+CIRCULAR = ("乡镇排名", "牵头单位排名", "台账报送情况")
+NO_NUMBER = re.compile("排名$|序号|单位|类别|评价|填报日期|报送情况")  # heads, and what a rank is ranked in
+
+
+def printed_in_the_circular(sample: Desk) -> Iterator[tuple[str, Decimal]]:
+    """The numbers of each appendix's first row, as `乡镇（街道）排名表 阿岗镇 2021年累计取证` and the value."""
+    book = openpyxl.load_workbook(sample.folder / "输出" / "2021Q2" / "通报.xlsx", data_only=True)
+    for title in CIRCULAR:
+        rows = list(book[title].iter_rows(values_only=True))
+        head = next(number for number, row in enumerate(rows) if row[0] in ("排名", "序号"))
+        shown = next(row[0] for row in rows[:head] if str(row[0]).endswith("表"))
+        for name, value in zip(rows[head], rows[head + 1], strict=True):
+            if isinstance(value, int | float) and not NO_NUMBER.search(name):
+                column = re.sub(r"\s", "", name)
+                yield f"通报 {shown} {rows[head + 1][1]} {column}", Decimal(str(value))
+
+
+def test_the_circulars_numbers_are_found_by_the_words_printed_with_them(sample: Desk) -> None:
+    summary = gather(sample.folder, "2021Q2", None, 1, lambda *_: None).summary
+    asked, found = Asked(summary), known(summary)
+    traces = [
+        (text, value, behind(summary, asked.parse(text), found).value)
+        for text, value in printed_in_the_circular(sample)
+    ]
+    assert [one for one in traces if one[1] != one[2]] == [] and len(traces) > 15
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("一页总览 2021年培训（人次） 完成率", "category,合计,year,rate"),
+        ("一页总览 2021年取证（人次） 差距", "township,合计,year,gap"),
+        ("2021年取证（人次） 任务数", "township,合计,year,task"),
+        ("三年培训（人次） 完成率", "category,合计,plan,rate"),
+    ],
+)
+def test_the_overviews_rates_go_by_what_they_are_counted_in(sample: Desk, text: str, address: str) -> None:
+    summary = gather(sample.folder, "2021Q2", None, 1, lambda *_: None).summary
+    assert ",".join(Asked(summary).parse(text)) == address
+
+
 # --- at the desk ---------------------------------------------------------------------------------------------
 
 

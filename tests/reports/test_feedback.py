@@ -143,6 +143,15 @@ def test_undated_ledger_is_asked_for_its_date() -> None:
     assert "台账没有注明填报日期" in text(made, HOME)
 
 
+def test_undated_ledger_that_is_sound_is_sent_again_all_the_same() -> None:
+    made = summary()
+    judged = tuple(one for one in made.judged if one.record.table.unit != AID)
+    sent = (*made.ledgers[:2], replace(made.ledgers[2], records=()))
+    units = (UnitReport(AID, "日期未注明", None, 0, 0, 0, 0, 0),)
+    told = text(recount(replace(made, ledgers=sent, judged=judged, findings=(), units=units)), AID)
+    assert "请填上后，文件名加“更正”二字" in told and "没有须更正的记录" not in told
+
+
 # --- 问题清单 -------------------------------------------------------------------------------------------
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 from office import convert, parts
-from printed import FORM, MILLIMETRE, Word, many_townships, pages, workbook
+from printed import FORM, MILLIMETRE, Word, many_townships, pages, samples, workbook
 
+from lp_reports.model.plan import Opening
 from lp_reports.reports import pdf
 from lp_reports.reports.statistics import workbook as statistics
 
@@ -201,3 +203,16 @@ def test_without_an_office_there_is_no_pdf(monkeypatch: pytest.MonkeyPatch, tmp_
     assert pdf.to_pdf(tmp_path / "a.xlsx", tmp_path) is None
     monkeypatch.setattr(pdf, "office", lambda: str(tmp_path / "gone"))
     assert pdf.to_pdf(tmp_path / "a.xlsx", tmp_path) is None
+
+
+def test_a_note_more_takes_smaller_print_not_another_page(
+    soffice: str, pdftoppm: str, tmp_path: Path
+) -> None:
+    """附表2 with 期初数: a line more than fits in the print of its width."""
+    made = samples()
+    more = replace(made, plan=replace(made.plan, openings=(Opening(5, 2020, None, None, 20, 10, 0, 5),)))
+    table = openpyxl.load_workbook(io.BytesIO(statistics.write(more, FORM))).worksheets[1]
+    assert (table.page_setup.fitToHeight, len(table.row_breaks.brk)) == (1, 0)
+    path = convert(soffice, "pdf", {"期初": statistics.write(more, FORM)}, tmp_path)["期初"]
+    titled = [page[0].text for page in pages(pdftoppm, path)]
+    assert titled[titled.index("附表2") + 1] == "附表3"

@@ -10,7 +10,7 @@ from lp_reports.words import clean
 _GAP = re.compile(r"[\s,;|]+")
 _TOTAL = re.compile(r"(?<=[合总小])\s+(?=计)")  # 合  计, as the tables print it
 _MARKS = re.compile(r"[\s()\[\]:：、,.%/“”\"'《》<>＝=－-]")
-_FILLERS = frozenset({"的", "数", "是多少", "有多少", "多少", "为", "是"})
+_FILLERS = frozenset({"的", "数", "是多少", "有多少", "多少", "为", "是", "通报", "一页总览", "督促整改清单"})
 _UNIT = re.compile(r"[0-9A-Za-z_]+|.")  # what is never cut in two: a number, a Latin word, a character
 _EXACT, _FILLER, _BEGINNING, _LOST = 10, 12, 15, 1000  # what a piece costs
 

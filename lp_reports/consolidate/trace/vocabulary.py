@@ -27,7 +27,7 @@ _VOCATIONAL = (
 )
 _WAGE = ("月均收入", "月均收入（元）")
 _FREE = ("免费培训", "免费", "其中免费培训")
-_SPECIALISED = ("专项", "专项职业能力证", "专项职业能力", "专项证")
+_SPECIALISED = ("专项", "专项职业能力证", "专项职业能力证书", "专项职业能力", "专项证")
 # The parts of a column's name, each with its spellings; columns that are not here have their official name alone.
 _MEASURES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "task": (_TASK,),
@@ -80,6 +80,11 @@ _BESIDE_FOR = {
     "channel_more": ("task", "certified", "rate"),
     "structure": ("vocational",),
 }
+# What a task, a rate or a place in a table is counted in, as 一页总览 says before it.
+_COUNTED = {"township": ("取证", "取证人次"), "category": ("培训", "培训人次"), "lead": ("培训", "培训人次")}
+_OF_COUNTED = frozenset({"task", "rate", "pace", "gap", "rank"})
+# Titles that the circular has for what the tables print.
+_IN_CIRCULAR = {"附表1": ("培训类别进度", "各培训类别进度表"), "附表4": ("乡镇（街道）排名表",)}
 MAIN = {
     "county": "trained",
     "township": "certified",
@@ -156,13 +161,17 @@ def _table(key: FigureKey) -> Iterator[str]:
     yield from official.split()
     if key.table == "identity":
         yield terms.MORE_TABLES["moved"]
-    forms = terms.forms(key.table, measure=key.measure if key.table == "county" else None)
-    for form in forms:
-        number = form.removeprefix("附表")
-        yield from (form, terms.FORMS[form].title, f"表{number}", f"{form} {terms.FORMS[form].title}")
-        yield f"附表{_NUMERALS[int(number) - 1]}"
-        if number in "12":
-            yield f"附件{number}"
+    for form in terms.forms(key.table, measure=key.measure if key.table == "county" else None):
+        yield from _names(form)
+
+
+def _names(form: str) -> Iterator[str]:
+    """`附表4` by its number, its title, the notice's annex that it answers and its title in the circular."""
+    number, title = form.removeprefix("附表"), terms.FORMS[form].title
+    yield from (form, f"表{number}", f"附表{_NUMERALS[int(number) - 1]}")
+    yield from (title, f"{title}表", f"{form} {title}", *_IN_CIRCULAR.get(form, ()))
+    if number in ("1", "2"):
+        yield f"附件{number}"
 
 
 def _row(key: FigureKey, summary: Summary) -> Iterator[str]:
@@ -223,6 +232,8 @@ def _measure(key: FigureKey) -> Iterator[tuple[str, ...]]:
 def _beside(key: FigureKey, summary: Summary) -> Iterator[str]:
     if key.measure in _COUNTS:
         yield from (*_DONE, *(() if key.measure == "trained" else ("取证",)))
+    if key.measure in _OF_COUNTED:
+        yield from _COUNTED.get(key.table, ())
     if key.measure in _BESIDE_FOR.get(key.table, ()):
         yield from _BESIDE[key.table]
     if key.measure.endswith("_free") or key.measure.startswith("level"):
@@ -238,13 +249,8 @@ def _beside(key: FigureKey, summary: Summary) -> Iterator[str]:
 
 
 def form_of(word: str) -> str:
-    """`附表4` for 附表4, 表4, 附表四, its title and 附件1, 附件2; '' for any other word."""
-    for at, (form, shown) in enumerate(terms.FORMS.items()):
-        number = form.removeprefix("附表")
-        names = (form, f"表{number}", f"附件{number}", f"附表{_NUMERALS[at]}", plain(shown.title))
-        if word in names:
-            return form
-    return ""
+    """`附表4` for 附表4, 表4, 附表四, its titles and 附件1, 附件2; '' for any other word."""
+    return next((form for form in terms.FORMS if word in map(plain, _names(form))), "")
 
 
 def says(words: frozenset[str], word: str) -> bool:

@@ -37,7 +37,7 @@ def requests(
     elif state.startswith("逾期"):
         yield f"本期台账{state}，请今后按期报送。"
     elif state == "日期未注明":
-        yield "台账没有注明填报日期，无法判断是否按期，请在表头填写。"
+        yield f"台账没有注明填报日期，无法判断是否按期，请填上后，文件名加“更正”二字，于{by}整份重报。"
     if beside := "、".join(f"“{file_name(one.file)}”" for one in summary.beside if one.unit == unit):
         yield (
             f"{beside}是改过的反馈表，文件名没有“更正”，没有代替原文件，两份一起读了，相同的行列为重复；"
@@ -58,7 +58,7 @@ def requests(
     if extent.twins:
         yield f"与其他单位重复{extent.twins}人次，请按“与其他单位重复人员”逐人核对。"
     yield from _tidied(now)
-    if state != "未报" and not (refused or faulty or before or extent.twins):
+    if state not in ("未报", "日期未注明") and not (beside or refused or faulty or before or extent.twins):
         yield "没有须更正的记录，请按期报送下期台账。"
 
 

@@ -1,4 +1,5 @@
-"""Where the pages of a filled sheet end: its last lines and the signatures under them stay together."""
+"""Where the pages of a filled sheet end: its last lines and the signatures under them stay together, on the first
+page if print of a fair size takes them there."""
 
 from __future__ import annotations
 
@@ -11,12 +12,14 @@ _A4, _PAPER = "9", (210.0, 297.0)  # millimetres
 _POINT, _PIXEL = 25.4 / 72, 25.4 / 96
 _HAIR = (0.98, 0.99, 1.0, 1.01, 1.02)  # by so much programs and printers differ
 _DEFAULT_HEIGHT = "15"  # points
+_LEAST_SCALE = 0.85  # no table is printed smaller
 # what a page break must stand after, by the order of a sheet's parts; nearest first
 _BEFORE_BREAKS = ("headerFooter", "pageSetup", "pageMargins")
 
 
 def keep_together(page: Element, first: int, titles: Area | None) -> None:
-    """Break the page before row `first` if the printer would break it later, between there and the end.
+    """Break the page before row `first` if the printer would break it later, between there and the end; a sheet
+    that a little smaller print brings onto one page is printed so instead.
 
     Breaks that the form itself has are its maker's will: then none is added. `titles` repeat on every page."""
     setup = page.find("pageSetup")
@@ -29,6 +32,9 @@ def keep_together(page: Element, first: int, titles: Area | None) -> None:
         return
     guesses = (_pages(heights, room * hair, titles) for hair in _HAIR)
     if all(pages[first] == pages[last] for pages in guesses):
+        return
+    if _fits(page) and sum(heights.values()) * _LEAST_SCALE <= _room(page, setup, 1.0) * min(_HAIR):
+        setup.attrib["fitToHeight"] = "1"
         return
     place = next(at for name in _BEFORE_BREAKS for at, part in enumerate(page, 1) if part.tag == name)
     breaks = Element("rowBreaks", {"count": "1", "manualBreakCount": "1"})
@@ -50,8 +56,8 @@ def _heights(page: Element) -> dict[int, float]:
     return {row: shown.get(row, float(usual) * _POINT) for row in range(1, max(shown, default=1) + 1)}
 
 
-def _room(page: Element, setup: Element) -> float:
-    """How many millimetres of rows a page takes, at the scale that it prints in."""
+def _room(page: Element, setup: Element, scale: float | None = None) -> float:
+    """How many millimetres of rows a page takes, at a scale; None: that it prints in."""
     wide = setup.attrib.get("orientation") == "landscape"
     across, down = _PAPER[::-1] if wide else _PAPER
     margins = page.find("pageMargins")
@@ -60,12 +66,11 @@ def _room(page: Element, setup: Element) -> float:
     }
     across -= sides.get("left", 0) + sides.get("right", 0)
     down -= sides.get("top", 0) + sides.get("bottom", 0)
-    return down / _scale(page, setup, across)
+    return down / (scale or _scale(page, setup, across))
 
 
 def _scale(page: Element, setup: Element, across: float) -> float:
-    fit = page.find("sheetPr/pageSetUpPr")
-    if fit is None or fit.attrib.get("fitToPage") not in ("1", "true"):
+    if not _fits(page):
         return int(setup.attrib.get("scale", 100)) / 100
     columns = [column for column in page.iter("col") if int(column.attrib["max"]) < 256]
     width = sum(
@@ -73,6 +78,12 @@ def _scale(page: Element, setup: Element, across: float) -> float:
         for column in columns
     )
     return min(1.0, int(100 * across / (width * _PIXEL)) / 100) if width else 1.0
+
+
+def _fits(page: Element) -> bool:
+    """Printed as small as its width on the paper asks for."""
+    fit = page.find("sheetPr/pageSetUpPr")
+    return fit is not None and fit.attrib.get("fitToPage") in ("1", "true")
 
 
 def _pages(heights: Mapping[int, float], room: float, titles: Area | None) -> dict[int, int]:
