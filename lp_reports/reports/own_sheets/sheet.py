@@ -30,6 +30,11 @@ from lp_reports.reports.sheet.texts import safe
 # What of a sheet is carried, in the order that the format demands.
 _KEPT = ("sheetFormatPr", "cols", "sheetData", "mergeCells", "dataValidations", "printOptions", "pageMargins")
 _KEPT_AFTER = ("pageSetup", "headerFooter", "rowBreaks", "colBreaks")
+_AREA = re.compile(r"[A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7}", re.IGNORECASE)
+_NO_SIZES = etree.XPath(
+    "m:sheetData/m:row/@ht[number() != number()] | m:cols/m:col/@width[number() != number()]",
+    namespaces={"m": MAIN},
+)
 _LAST_ROW = 1_048_576
 _TOKEN = re.compile(r'"[^"]*"|\$?[A-Z]{1,3}\$?\d+|[A-Za-z_\u4e00-\u9fff][\w.]*')
 _CELL = re.compile(r"\$?[A-Z]{1,3}\$?\d+")
@@ -80,6 +85,11 @@ class Sheet:
             for rule in list(made):
                 if not _stands_alone(rule):
                     made.remove(rule)
+        if name == "mergeCells":
+            for merge in list(made):
+                if not _AREA.fullmatch(merge.get("ref", "")):
+                    made.remove(merge)
+        if name in ("dataValidations", "mergeCells"):
             made.set("count", str(len(made)))
             if not len(made):
                 return
@@ -114,6 +124,8 @@ class Sheet:
         """Every row and cell gets its address; formulas go, their results stay."""
         data = self.root.find(tag("sheetData"))
         assert data is not None
+        for size in _NO_SIZES(self.root):
+            del size.getparent().attrib[size.attrname]
         number = 0
         for row in data.iterfind(tag("row")):
             number = int(row.get("r") or number + 1)
