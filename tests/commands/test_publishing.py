@@ -106,6 +106,14 @@ def test_outputs_that_a_killed_run_had_set_aside_come_back(published: Desk) -> N
     assert prints(output) == before
 
 
+def test_leftovers_of_a_killed_check_are_swept(light: Desk) -> None:
+    ledger = light.put("县妇联.csv", csv_file(line())).rename(light.folder / "县妇联.csv")
+    left = light.folder / ".新_abc"
+    left.write_bytes(b"half")
+    assert light.do("check", str(ledger), "--period", "2021Q2").exit_code == 0
+    assert not left.exists()
+
+
 def test_what_is_marked_read_only_leaves_no_copy_behind(published: Desk) -> None:
     output = published.folder / "输出" / "2021Q2"
     (output / "反馈").chmod(0o555)
