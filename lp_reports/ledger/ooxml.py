@@ -19,7 +19,7 @@ from lp_reports.ledger.workbook import PICTURE, UNCALCULATED, NoValue
 Element = ElementTree.Element
 # An encoding that nobody knows is a LookupError or a ValueError.
 BROKEN = (ElementTree.ParseError, LookupError, ValueError)
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE | re.ASCII)  # some writers say b3
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DATE_IDS = frozenset([*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)])
 _NO_DATE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|general', re.IGNORECASE)
@@ -195,7 +195,7 @@ def _place(reference: str) -> tuple[int, int] | None:
     if not found:
         return None
     column = 0
-    for letter in found[1]:
+    for letter in found[1].upper():
         column = column * 26 + ord(letter) - 64
     return int(found[2]), column
 
@@ -247,7 +247,10 @@ def _typed(kind: str, text: str, style: str, values: Values) -> Any:
     if kind == "b":
         return {"0": False, "1": True, "false": False, "true": True}[text]
     if kind == "d":
-        moment = dt.datetime.fromisoformat(text)
+        try:
+            moment = dt.datetime.fromisoformat(text)
+        except ValueError:
+            return text  # a span of time: PT1H30M
         return moment if moment.time() != dt.time() else moment.date()
     number = float(text)
     if "_" in text or not math.isfinite(number):

@@ -24,6 +24,7 @@ Fast = Callable[[int], tuple[Grid, tuple[Merge, ...]]]  # a worksheet's number -
 _WIDTHS = ((re.compile(rb'<c r="[A-Z]{2}'), 26), (re.compile(rb'<c r="(?:[A-Z]{3}|[D-Z][A-Z])'), 104))
 _CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*(?<!/)>\s*<[vfi]')
 _ROW = re.compile(rb'<row (?:[^>]*? )?r="([0-9]{1,7})"')
+_SMALL = re.compile(rb'<c r="[a-z]')
 _BAD_INDEX = re.compile(rb't="s"(?!/>|><v>[0-9]{1,9}<)')
 _ERROR = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"([^>]*\bt="e"[^>]*)>(?:(?!</c>).)*?<v>([^<]*)<',
@@ -155,6 +156,7 @@ def is_usual(sheet: bytes) -> bool:
         and all(map(int.__lt__, rows, rows[1:]))
         and sheet.count(b'<c r="') == sheet.count(b"<c ")
         and not _BAD_INDEX.search(sheet)
+        and not _SMALL.search(sheet)
     )
 
 

@@ -12,8 +12,9 @@ from lp_reports.model.period import Period
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.closing import told
 from lp_reports.quarter.history import compare
-from lp_reports.quarter.inbox import Progress, choose, files_of, load_plan, read
+from lp_reports.quarter.inbox import Progress, choose, files_of, legible, load_plan, read
 from lp_reports.settings import Settings, read_settings
+from lp_reports.words import mask_text
 from lp_reports.workspace import WrongUse, period_folders
 
 
@@ -38,14 +39,14 @@ def gather(folder: Path, name: str | None, as_of: dt.date | None, jobs: int, pro
     ledgers = list(read(files, settings, plan, jobs, progress))
     changes = replace(compare(folder, ledgers, settings, plan, period), amended=amended)
     summary = replace(consolidate(ledgers, settings, plan, period, as_of), changes=changes)
-    return Gathered(settings, summary, files, (*map(_stray, strays), *ignored))
+    return Gathered(settings, summary, files, tuple(map(mask_text, (*map(_stray, strays), *ignored))))
 
 
 def _stray(path: Path) -> str:
     """What lies in the inbox itself and is no period's folder."""
     if path.is_dir():
-        return f"{path.name}：不是报送期文件夹（如 2021Q2），没有读"
-    return f"{path.name}：不在报送期文件夹里，没有读；是台账的，请移进去（如 2021Q2）再运行"
+        return f"{legible(path.name)}：不是报送期文件夹（如 2021Q2），没有读"
+    return f"{legible(path.name)}：不在报送期文件夹里，没有读；是台账的，请移进去（如 2021Q2）再运行"
 
 
 def _as_of(as_of: dt.date | None, period: Period) -> dt.date:

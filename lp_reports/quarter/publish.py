@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from lp_reports.workspace import WrongUse, reason
+
+_NEW, _ASIDE = ".新_", "old"  # how unfinished things are called, and where in them a replaced folder waits
 
 
 def publish(root: Path, name: str, outputs: Mapping[str, bytes]) -> Path:
     """Write `root`/`name`, path within it -> bytes, beside the old one, then swap. Raises WrongUse; the old one stays then."""
     root.mkdir(parents=True, exist_ok=True)
     target = root / name
-    for old in root.glob(".新_*"):
-        shutil.rmtree(old, ignore_errors=True)
-    staging = Path(tempfile.mkdtemp(prefix=".新_", dir=root))
+    staging = Path(tempfile.mkdtemp(prefix=_NEW, dir=root))
     try:
         for path, raw in outputs.items():
             (staging / "new" / path).parent.mkdir(parents=True, exist_ok=True)
@@ -26,13 +28,9 @@ def publish(root: Path, name: str, outputs: Mapping[str, bytes]) -> Path:
                 stream.flush()
                 os.fsync(stream.fileno())
         if target.exists():
-            target.rename(staging / "old")
-        try:
-            (staging / "new").rename(target)
-        except OSError:
-            if (staging / "old").exists():
-                (staging / "old").rename(target)
-            raise
+            (staging / _ASIDE).mkdir()
+            target.rename(staging / _ASIDE / name)
+        (staging / "new").rename(target)
     except PermissionError:
         raise WrongUse(
             f"{target} 里有文件正开着，换不上新的。请关闭WPS或Excel后再运行；原来的输出没有动"
@@ -40,14 +38,38 @@ def publish(root: Path, name: str, outputs: Mapping[str, bytes]) -> Path:
     except OSError as error:
         raise WrongUse(f"写不进 {root}（{reason(error)}）。请检查磁盘空间和权限；原来的输出没有动") from None
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        _clear(staging)
     return target
 
 
+def tidy(root: Path) -> None:
+    """Undo what a `publish` that was killed left in `root`: it is full of personal data, or all there is of the old."""
+    for staging in root.glob(f"{_NEW}*"):
+        _clear(staging)
+
+
+def _clear(staging: Path) -> None:
+    """What was set aside goes back unless the new one stands; the rest goes, be it marked read-only."""
+    try:
+        for old in (staging / _ASIDE).glob("*"):
+            if not (staging.parent / old.name).exists():
+                old.rename(staging.parent / old.name)
+    except OSError:
+        return  # it is the only copy: kept until it can go back
+    with suppress(OSError):
+        for path in (staging, *staging.rglob("*")):
+            path.chmod(stat.S_IRWXU)
+    shutil.rmtree(staging, ignore_errors=True)
+
+
 def put(path: Path, raw: bytes) -> None:
-    """A single file in one move; its folder is made. Raises OSError, and then what was there stays."""
+    """A single file in one move; its folder is made, and what a killed one left there goes. Raises OSError, and then
+    what was there stays."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(prefix=".新_", dir=path.parent, delete=False) as stream:
+    for left in path.parent.glob(f"{_NEW}*"):
+        with suppress(OSError):
+            left.unlink()
+    with tempfile.NamedTemporaryFile(prefix=_NEW, dir=path.parent, delete=False) as stream:
         new = Path(stream.name)
         try:
             stream.write(raw)
@@ -55,9 +77,9 @@ def put(path: Path, raw: bytes) -> None:
             os.fsync(stream.fileno())
             stream.close()  # an open file cannot be renamed on Windows
             new.replace(path)
-        except OSError:
+        except BaseException:
             stream.close()
-            new.unlink()
+            new.unlink(missing_ok=True)
             raise
 
 

@@ -55,7 +55,9 @@ def _show(one: Checked) -> bool:
     if found and not must:
         click.echo("没有会退回、待核的，可以报送；重复、提示的请看一遍，无误的不用改")
     if one.written:
-        click.echo(f"{'逐条的问题和改法、标好颜色的台账' if found else '自查结果'}：{one.written}")
+        click.echo(
+            f"{'逐条的问题和改法、标好颜色的台账' if found else '自查结果'}：{mask_text(str(one.written))}"
+        )
     if any(effect in MUST_MEND - {Effect.FILE} for effect, _ in found):
         click.echo("下一步：打开它，在标色的单元格里改好，存盘后再自查一次；没有退回、待核再报送")
     elif must:

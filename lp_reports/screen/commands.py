@@ -74,7 +74,9 @@ class WrongWords(click.UsageError):
 
     def show(self, file: Any = None) -> None:
         """One line on the error stream."""
-        click.secho(self.message, fg="red", err=True)
+        from lp_reports.words import mask_text
+
+        click.secho(mask_text(self.message), fg="red", err=True)
 
 
 def _in_chinese(error: click.UsageError, ctx: click.Context | None) -> WrongWords:
@@ -171,7 +173,9 @@ def _explain_refusal(error: OSError) -> None:
 
 def _explain_failure(error: Exception) -> None:
     if type(error).__name__ in ("WrongUse", "Fault"):
-        click.secho(str(error), fg="red", err=True)
+        from lp_reports.words import mask_text
+
+        click.secho(mask_text(str(error)), fg="red", err=True)
         return
     import traceback
 

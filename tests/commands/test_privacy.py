@@ -103,6 +103,24 @@ def test_numbers_in_names_remarks_and_file_names_are_masked(desk: Desk) -> None:
         assert one not in text and phone not in text
 
 
+def test_numbers_in_names_that_commands_speak_of_are_masked(desk: Desk) -> None:
+    number, inbox = identity(1), desk.folder / "收件"
+    sent = desk.put("县妇联.csv", csv_file(line()))
+    desk.put(f"名单{number}.docx", b"")
+    (inbox / f"杂{number}").mkdir()
+    copied = sent.rename(desk.folder / f"县妇联{number}.csv")
+    for command in (
+        ("run",),
+        ("run", number),
+        ("run", "2021Q2", number),
+        ("trace", number),
+        ("check", str(copied), "--period", "2021Q2"),
+        ("check", str(inbox / f"{number}.xlsx")),
+    ):
+        said = desk.do(*command).output
+        assert said and number not in said, command
+
+
 def test_the_masked_form(desk: Desk) -> None:
     desk.put("县妇联.csv", csv_file(line(身份证号=identity(1)[:17] + "%", 电话="138123456789")))
     text = texts("data/findings.csv", (desk.run() / "data/findings.csv").read_bytes())

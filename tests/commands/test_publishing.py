@@ -94,6 +94,33 @@ def test_leftovers_of_a_killed_run_are_swept(published: Desk) -> None:
     assert {path.name for path in (published.folder / "输出").iterdir()} == {"2021Q2"}
 
 
+def test_outputs_that_a_killed_run_had_set_aside_come_back(published: Desk) -> None:
+    output = published.folder / "输出"
+    before = prints(output)
+    staging = output / ".新_abc"
+    (staging / "old").mkdir(parents=True)
+    (output / "2021Q2").rename(staging / "old" / "2021Q2")
+    (staging / "new").mkdir()
+    (published.folder / "任务分解表.xlsx").write_bytes(b"")
+    assert published.do("run").exit_code == 2
+    assert prints(output) == before
+
+
+def test_leftovers_of_a_killed_check_are_swept(light: Desk) -> None:
+    ledger = light.put("县妇联.csv", csv_file(line())).rename(light.folder / "县妇联.csv")
+    left = light.folder / ".新_abc"
+    left.write_bytes(b"half")
+    assert light.do("check", str(ledger), "--period", "2021Q2").exit_code == 0
+    assert not left.exists()
+
+
+def test_what_is_marked_read_only_leaves_no_copy_behind(published: Desk) -> None:
+    output = published.folder / "输出" / "2021Q2"
+    (output / "反馈").chmod(0o555)
+    published.run()
+    assert {path.name for path in output.parent.iterdir()} == {"2021Q2"}
+
+
 def test_a_new_run_replaces_the_old_outputs_whole(published: Desk) -> None:
     output = published.folder / "输出" / "2021Q2"
     (output / "手工.txt").write_bytes(b"old")

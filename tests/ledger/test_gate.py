@@ -72,8 +72,13 @@ def code_of(raw: bytes) -> str:
         repacked(same, ("xl/embeddings/bomb.zip", b"PK")),
         repacked(lambda name, data: data, method=zipfile.ZIP_STORED),
         repacked(in_sheet(b'ref="A1:G2"', b'ref="A1:XFD1048576"')),
+        repacked(in_sheet(b'<c r="A2"', b"<c r='a2'")),
+        repacked(in_sheet(b"</row></sheetData>", b'<c t="d"><v>PT1H30M</v></c></row></sheetData>')),
     ],
-    ids=["repacked", "a big picture", "an embedded file", "stored", "a wrong dimension"],
+    ids=[
+        *("repacked", "a big picture", "an embedded file", "stored", "a wrong dimension"),
+        *("small letters", "a span of time"),
+    ],
 )
 def test_read(raw: bytes) -> None:
     assert [record.row for record in read(File(raw)).records] == [2]

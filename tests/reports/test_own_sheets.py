@@ -540,6 +540,39 @@ def test_rows_and_cells_without_addresses() -> None:
     assert (sheet["A3"].value, sheet["B4"].value, sheet["D5"].value) == ("某0", "无", dt.datetime(2021, 5, 3))
 
 
+def test_small_letters_in_addresses() -> None:
+    raw = edited(
+        workbook(),
+        r"xl/worksheets/sheet1\.xml",
+        lambda text: re.sub(r'r="[A-Z]\d', lambda a: a[0].lower(), text),
+    )
+    sheet = opened(joined(found("B4"), package=raw))["台账"]
+    assert (sheet["A3"].value, sheet["B4"].value) == ("某0", "无") and sheet["B4"].comment
+
+
+@pytest.mark.parametrize(
+    ("part", "change"),
+    [
+        (r"xl/styles\.xml", lambda text: re.sub("<fill>.*?</fill>", "<fill/>", text)),
+        (r"xl/styles\.xml", lambda text: re.sub("<fonts.*</cellXfs>", "", text)),
+        (r"xl/styles\.xml", lambda text: text.replace("<font>", '<font><color rgb="FED+"/>')),
+        (r"xl/styles\.xml", lambda text: text.replace("<xf ", '<xf unheard="of" ')),
+        (r"xl/worksheets/sheet1\.xml", lambda text: text.replace('r="3"', 'r="3" ht="tall"')),
+        (r"xl/worksheets/sheet1\.xml", lambda text: re.sub(' s="[0-9]+"', ' s=""', text)),
+        (
+            r"xl/worksheets/sheet1\.xml",
+            lambda text: text.replace(
+                "</sheetData>", '</sheetData><mergeCells><mergeCell/><mergeCell ref="A:B"/></mergeCells>'
+            ),
+        ),
+    ],
+    ids=["empty fills", "no styles", "no colour", "an attribute", "a height", "no format", "no area"],
+)
+def test_what_others_would_not_open_is_put_right(part: str, change: Callable[[str], str]) -> None:
+    sheet = opened(joined(found("B4"), package=edited(workbook(), part, change)))["台账"]
+    assert (sheet["A3"].value, sheet["B4"].value) == ("某0", "无") and sheet["B4"].comment
+
+
 @pytest.mark.parametrize(
     "spoil",
     [

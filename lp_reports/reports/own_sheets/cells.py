@@ -28,7 +28,7 @@ _CELLS, _NUMBERS = _all("m:row/m:c"), _all("m:row/m:c[not(@t) or @t='n'][m:v/tex
 _ADDRESSES, _FORMATS = _all("m:row/m:c/@r"), _all("m:row/m:c/@s")
 _STRINGS, _STRING_NUMBERS = _all("m:row/m:c[@t='s']/m:v"), _all("m:row/m:c[@t='s']/m:v/text()")
 _MORE_THAN_VALUES = _all("m:row/m:c/*[not(self::m:v or self::m:is)]")
-_MORE_THAN_NEEDED = _all("m:row/m:c/@cm | m:row/m:c/@vm | m:row/m:c/@ph", smart=True)
+_MORE_THAN_NEEDED = _all("m:row/m:c/@*[name()='cm' or name()='vm' or name()='ph' or .='']", smart=True)
 _LOOSE = _all("m:row[m:c[not(@r)]]")
 
 
@@ -49,6 +49,8 @@ def settle(data: Element, shifts: Shifts, styles: Styles) -> None:
         del one.getparent().attrib[one.attrname]
     for row in _LOOSE(data):
         _give_addresses(row)
+    for cell in _CELLS(data) if any(map(str.islower, _ADDRESSES(data))) else ():
+        cell.set("r", cell.get("r").upper())
     _check(data)
     shift(data, shifts)
     for cell in _NUMBERS(data) if shifts.epoch_1904 else ():

@@ -100,7 +100,7 @@ def place_of(cell: str) -> tuple[int, int]:
     """`D7` -> (7, 4). Raises ValueError."""
     letters = cell.rstrip("0123456789")
     column = 0
-    for letter in letters:
+    for letter in letters.upper():
         if not "A" <= letter <= "Z":
             raise ValueError("no cell address")
         column = 26 * column + ord(letter) - 64

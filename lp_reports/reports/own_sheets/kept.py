@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Callable
 
 from lxml import etree
 
@@ -16,6 +17,11 @@ _KEPT = (
 )
 _TOKEN = re.compile(r'"[^"]*"|\$?[A-Z]{1,3}\$?\d+|[A-Za-z_\u4e00-\u9fff][\w.]*')
 _CELL = re.compile(r"\$?[A-Z]{1,3}\$?\d+")
+_AREA = re.compile(r"[A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7}", re.IGNORECASE)
+_NO_SIZES = etree.XPath(
+    "m:sheetData/m:row/@ht[number() != number()] | m:cols/m:col/@width[number() != number()]",
+    namespaces={"m": MAIN},
+)
 
 
 def kept(old: Element) -> Element:
@@ -30,9 +36,10 @@ def kept(old: Element) -> Element:
             root.append(_copied(found))
         elif name == "sheetData":
             etree.SubElement(root, tag(name))
-    rules = root.find(tag("dataValidations"))
-    if rules is not None:
-        _keep_own(rules)
+    for size in _NO_SIZES(root):
+        del size.getparent().attrib[size.attrname]
+    _keep_only(root.find(tag("mergeCells")), lambda merge: bool(_AREA.fullmatch(merge.get("ref", ""))))
+    _keep_only(root.find(tag("dataValidations")), _stands_alone)
     return root
 
 
@@ -44,14 +51,16 @@ def _copied(found: Element) -> Element:
     return made
 
 
-def _keep_own(rules: Element) -> None:
-    """Of the validations those that refer to nothing outside the sheet."""
-    for rule in list(rules):
-        if not _stands_alone(rule):
-            rules.remove(rule)
-    rules.set("count", str(len(rules)))
-    if not len(rules):
-        rules.getparent().remove(rules)
+def _keep_only(parts: Element | None, sound: Callable[[Element], bool]) -> None:
+    """Of a list of counted parts those that are sound; no list without any."""
+    if parts is None:
+        return
+    for one in list(parts):
+        if not sound(one):
+            parts.remove(one)
+    parts.set("count", str(len(parts)))
+    if not len(parts):
+        parts.getparent().remove(parts)
 
 
 def _properties(found: Element | None) -> Element:

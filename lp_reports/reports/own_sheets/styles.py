@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 
 from lxml import etree
 
@@ -20,6 +21,11 @@ COLOURS = {  # such as nobody else uses: they are taken off again when a sheet c
 _PLAIN = frozenset(color[-6:] for color in COLOURS.values())  # writers differ about what stands before
 _LISTS = ("fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
 _OWN_FORMATS = 164  # smaller numbers are built in
+_NO_FILL = f'<fill xmlns="{MAIN}"><patternFill patternType="none"/></fill>'
+_XF = frozenset(
+    "numFmtId fontId fillId borderId xfId quotePrefix pivotButton applyNumberFormat applyFont applyFill applyBorder"
+    " applyAlignment applyProtection".split()
+)
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _OURS = """<styleSheet xmlns="{main}">
 <fonts count="3"><font><b/><sz val="10.5"/><name val="黑体"/></font><font><sz val="10.5"/><name val="仿宋_GB2312"/></font>
@@ -58,7 +64,7 @@ class Styles:
         parts = {name: _items(root, name) for name in _LISTS}
         for name, least in (
             ("fonts", "<font/>"),
-            ("fills", "<fill/>"),
+            ("fills", _NO_FILL),
             ("borders", "<border/>"),
             ("cellXfs", "<xf/>"),
             ("cellStyleXfs", "<xf/>"),
@@ -94,6 +100,8 @@ class Styles:
             made.set("xfId", str(int(xf.get("xfId", "0")) + shifts["cellStyleXfs"]))
         for extra in made.findall(tag("extLst")):
             made.remove(extra)
+        for unknown in set(made.attrib) - _XF:
+            del made.attrib[unknown]
         return made
 
     def tinted(self, style: int, effect: Effect) -> int:
@@ -151,7 +159,21 @@ class Styles:
         etree.SubElement(names, tag("cellStyle"), name="Normal", xfId="0", builtinId="0")
         if self._colors is not None:
             root.append(self._colors)
+        _mend(root)
         return serialized(root)
+
+
+def _mend(root: Element) -> None:
+    """What Excel forgives or some writer gets wrong, and what keeps others from opening the whole workbook."""
+    for fill in root.iter(tag("fill")):
+        if not len(fill):
+            fill.append(_element(_NO_FILL)[0])
+    for one in root.iterfind(".//*[@rgb]"):
+        color = one.get("rgb")
+        if re.fullmatch("[0-9A-Fa-f]{6}", color):
+            one.set("rgb", f"FF{color}")
+        elif not re.fullmatch("[0-9A-Fa-f]{8}", color):
+            del one.attrib["rgb"]
 
 
 def serialized(root: Element) -> bytes:
