@@ -35,7 +35,7 @@ class Widths:
         columns = range(area.left, area.right + 1)
         pixels = sum(self._columns.get(column, _DEFAULT_WIDTH) * _DIGIT for column in columns) - _PADDING
         lines = count_lines(text, pixels / (size * 96 / 72))
-        height = math.ceil(lines * size * _LEADING) + 1
+        height = math.ceil(lines * size * _LEADING)
         if lines > 1 and height > float(row.attrib.get("ht", 0)):
             row.attrib.update(ht=str(height), customHeight="1")
 
