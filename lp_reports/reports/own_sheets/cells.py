@@ -28,7 +28,9 @@ _CELLS, _NUMBERS = _all("m:row/m:c"), _all("m:row/m:c[not(@t) or @t='n'][m:v/tex
 _ADDRESSES, _FORMATS = _all("m:row/m:c/@r"), _all("m:row/m:c/@s")
 _STRINGS, _STRING_NUMBERS = _all("m:row/m:c[@t='s']/m:v"), _all("m:row/m:c[@t='s']/m:v/text()")
 _MORE_THAN_VALUES = _all("m:row/m:c/*[not(self::m:v or self::m:is)]")
-_MORE_THAN_NEEDED = _all("m:row/m:c/@*[name()='cm' or name()='vm' or name()='ph' or .='']", smart=True)
+_MORE_THAN_NEEDED = _all(
+    "m:row/m:c/@cm | m:row/m:c/@vm | m:row/m:c/@ph | m:row/m:c/@s[.=''] | m:row/m:c/@t[.='']", smart=True
+)
 _LOOSE = _all("m:row[m:c[not(@r)]]")
 
 
@@ -49,9 +51,14 @@ def settle(data: Element, shifts: Shifts, styles: Styles) -> None:
         del one.getparent().attrib[one.attrname]
     for row in _LOOSE(data):
         _give_addresses(row)
-    for cell in _CELLS(data) if any(map(str.islower, _ADDRESSES(data))) else ():
-        cell.set("r", cell.get("r").upper())
-    _check(data)
+    line = " ".join(_ADDRESSES(data))
+    if line != line.upper():
+        line = line.upper()
+        for cell in _CELLS(data):
+            cell.set("r", cell.get("r").upper())
+    _check(line)
+    if not all(map(str.isdecimal, _STRING_NUMBERS(data))):
+        raise Unfit("a string's number")
     shift(data, shifts)
     for cell in _NUMBERS(data) if shifts.epoch_1904 else ():
         if styles.is_date(int(cell.get("s", "0"))):
@@ -80,13 +87,10 @@ def _give_addresses(row: Element) -> None:
         cell.set("r", f"{column_letters(at)}{row.get('r')}")
 
 
-def _check(data: Element) -> None:
-    """Raises Unfit for addresses that are none, or twice there, and for numbers of strings that are none."""
-    addresses = _ADDRESSES(data)
-    line = " ".join(addresses)
+def _check(line: str) -> None:
+    """Raises Unfit for addresses, parted by blanks, that are none, or twice there."""
+    addresses = line.split()
     if not _LINE.fullmatch(line) or len(set(addresses)) < len(addresses):
         raise Unfit("a cell's address")
     if any(place_of(f"{letters}1")[1] > LAST_COLUMN for letters in set(line.translate(_NO_DIGITS).split())):
         raise Unfit("a column's number")
-    if not all(map(str.isdecimal, _STRING_NUMBERS(data))):
-        raise Unfit("a string's number")
