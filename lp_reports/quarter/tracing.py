@@ -20,4 +20,5 @@ def trace(
     summary, settings = gathered.summary, gathered.settings
     places = Gazetteer(settings, summary.plan)
     spellings = {**settings.unit_words, **places.odd, **places.quiet}
-    return behind(summary, Asked(summary, spellings).parse(figure))
+    asked = Asked(summary, spellings)
+    return behind(summary, asked.parse(figure), form=asked.form(figure))

@@ -209,6 +209,13 @@ def test_trace_lists_rows_with_masked_ids_and_adds_them_up(traced: Desk) -> None
     assert identity(1) not in result.output
 
 
+def test_trace_answers_by_the_table_that_it_was_asked_by(traced: Desk) -> None:
+    """What 附表2 prints of a year stands in 附表3 too."""
+    for form in ("附表2 各乡镇完成情况", "附表3 乡镇任务完成对照"):
+        said = traced.do("trace", form.split()[0], "阿岗镇", "本年", "职业资格证").stdout
+        assert said.startswith(f"{form} 阿岗镇 本年 职业资格证（技能等级证）：0\n")
+
+
 def test_trace_by_the_address_in_figures_csv(traced: Desk) -> None:
     words = "unit,县妇联,,rejected"
     assert "有效" not in traced.do("trace", words).stdout

@@ -48,6 +48,11 @@ class Asked:
             return chosen[0]
         raise WrongUse("\n".join(self._several(chosen) if chosen else self._none(words)))
 
+    def form(self, text: str) -> str:
+        """The table that the words name, '' for none."""
+        words, _ = self._splitter.split(text)
+        return next(filter(None, map(form_of, words)), "")
+
     def _several(self, chosen: Sequence[FigureKey]) -> Iterator[str]:
         yield "要查的数不止一个，请再写明是哪一个："
         yield from _named(chosen, _MOST, self._summary)

@@ -73,11 +73,11 @@ def known(summary: Summary) -> Known:
     return Known(counted(summary), {one.key: one for one in derived(summary.plan, units)})
 
 
-def behind(summary: Summary, key: FigureKey, found: Known | None = None) -> Traced:
+def behind(summary: Summary, key: FigureKey, found: Known | None = None, form: str = "") -> Traced:
     """The rows, or the figures, that a figure is made of. What the rows add is what the figure says. `found`:
-    what `known` gives, for whoever asks for many figures."""
+    what `known` gives, for whoever asks for many figures; `form`: the table that it was asked by."""
     found = found or known(summary)
-    value, name = summary.figures.get(key), figure_name(key, summary.plan)
+    value, name = summary.figures.get(key), figure_name(key, summary.plan, form)
     traced = partial(Traced, key, name, value)
     if key in found.made:
         return traced(how_made(summary, found.made[key], value), parts=_made_of(summary, found.made[key]))

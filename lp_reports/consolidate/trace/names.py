@@ -7,9 +7,12 @@ from lp_reports.model.plan import Plan
 from lp_reports.model.summary import FigureKey
 
 
-def figure_name(key: FigureKey, plan: Plan) -> str:
-    """`附表4 乡镇排名 阿岗镇 本年 排名`: table, row, time and column."""
-    return " ".join(word for word in (_table(key), row_name(key, plan), _scope(key), _measure(key)) if word)
+def figure_name(key: FigureKey, plan: Plan, form: str = "") -> str:
+    """`附表4 乡镇排名 阿岗镇 本年 排名`: table, row, time and column. `form`: the table it was asked by, where that
+    prints it."""
+    return " ".join(
+        word for word in (_table(key, form), row_name(key, plan), _scope(key), _measure(key)) if word
+    )
 
 
 def row_name(key: FigureKey, plan: Plan) -> str:
@@ -32,7 +35,9 @@ def _scope(key: FigureKey) -> str:
     return terms.SCOPES.get(key.scope, f"{key.scope}年" if key.scope else "")
 
 
-def _table(key: FigureKey) -> str:
+def _table(key: FigureKey, form: str) -> str:
+    if form in terms.forms(key.table, None, key.measure):
+        return f"{form} {terms.FORMS[form].title}"
     printed = list(terms.forms(key.table, key.scope, key.measure))
     if printed and key.table != "county":
         return f"{printed[-1]} {terms.FORMS[printed[-1]].title}"  # a ranking before what it is ranked by
