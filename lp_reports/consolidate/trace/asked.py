@@ -51,7 +51,7 @@ class Asked:
     def form(self, text: str) -> str:
         """The table that the words name, '' for none."""
         words, _ = self._splitter.split(text)
-        return next(filter(None, map(form_of, words)), "")
+        return next(iter(_forms(words)), "")
 
     def _several(self, chosen: Sequence[FigureKey]) -> Iterator[str]:
         yield "要查的数不止一个，请再写明是哪一个："
@@ -75,10 +75,15 @@ def _no_form(text: str) -> str:
     return found[0] if found and f"附表{found[1]}" not in terms.FORMS else ""
 
 
+def _forms(words: Sequence[str]) -> list[str]:
+    """The printed tables that the words name."""
+    return [form for form in map(form_of, words) if form]
+
+
 def _likeliest(found: Sequence[Candidate], words: Sequence[str]) -> list[FigureKey]:
     """Exact words before beginnings of words, what the table named prints before what it does not, the whole
     county before a row, a main column before the others, figures.csv's tables before those printed alone."""
-    forms = {form for word in words for form in (form_of(word),) if form}
+    forms = set(_forms(words))
 
     def distance(one: Candidate) -> tuple[int, ...]:
         named = [any(says(aspect, word) for word in words) for aspect in one.aspects]
