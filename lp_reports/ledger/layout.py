@@ -31,7 +31,7 @@ REQUIRED: tuple[tuple[str, tuple[Field, ...]], ...] = (
     ("培训类别（或培训工种）", (Field.CATEGORY, Field.OCCUPATION)),
 )
 # Two columns of one field are told apart by what is theirs alone; these may simply be repeated in a form.
-_REPEATABLE = frozenset({Field.SERIAL, Field.REMARK, Field.ORGANISER})
+_REPEATABLE = frozenset({Field.SERIAL, Field.REMARK, Field.ORGANISER, Field.UNIT})
 
 
 class Reading(NamedTuple):

@@ -75,8 +75,8 @@ def read_preface(
 
 def _unit_column(sheet: Sheet, layout: Layout) -> list[str]:
     """What a column headed 填报单位 says, where all its rows say the same."""
-    column = layout.columns.get(Field.ORGANISER, 0)
-    if not _UNIT.fullmatch(layout.heads.get(Field.ORGANISER, "")):
+    column = layout.columns.get(Field.UNIT, 0)
+    if not _UNIT.fullmatch(layout.heads.get(Field.UNIT, "")):
         return []
     rows = sheet.grid[layout.bottom :]
     said = {row[column - 1] for row in rows if len(row) >= column and isinstance(row[column - 1], str)} - {""}

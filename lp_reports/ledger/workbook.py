@@ -23,7 +23,7 @@ Merge = tuple[int, int, int, int]  # first row, first column, last row, last col
 class Sheet:
     """One sheet. `grid[row - 1][column - 1]` is a str, float, bool, date, datetime, time, NoValue or ''.
 
-    Rows may be shorter than the widest one."""
+    Rows may be shorter than the widest one. `struck`: the (row, column) of cells whose whole text is struck through."""
 
     name: str
     grid: list[list[Any]]
@@ -32,6 +32,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     epoch_1904: bool = False
+    struck: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True)

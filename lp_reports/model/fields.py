@@ -31,6 +31,7 @@ class Field(StrEnum):
     INSTITUTION = "培训机构"
     CHANNEL = "培训渠道"
     ORGANISER = "组织单位"
+    UNIT = "填报单位"
     MODE = "培训方式"
     CLASS = "班期"
     SITE = "培训地点"

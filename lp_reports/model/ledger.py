@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -31,11 +31,32 @@ class Finding:
     fix: str
 
 
+class Part(NamedTuple):
+    """One of the columns that answer a field together: 乡 | 镇 | 街道, of which one is filled; options as columns, where
+    a tick in this one `says` its word ({已就业 | 未就业}); or one of two certificates, whose group head gives the class."""
+
+    column: int  # 1-based
+    says: str = ""
+    cert_class: CertClass | None = None
+
+
+class UnreadColumn(NamedTuple):
+    """A filled column that was not read: its head as written, how many cells are filled, what they look like (in
+    Chinese, '' when like nothing a ledger asks for), and the field that words or contents would fit."""
+
+    column: int  # 1-based
+    head: str
+    filled: int
+    looks: str
+    fits: Field | None
+
+
 @dataclass(frozen=True)
 class Table:
-    """One ledger-shaped sheet: where it is and which column (1-based) holds which field.
+    """One table of a sheet: where it is and which column (1-based) holds which field.
 
-    `tops` sends the (row, column) of a cell merged downwards to the merge's first row."""
+    `tops` sends the (row, column) of a cell merged downwards to the merge's first row; `elsewhere` the (row, field) of
+    an answer that stands in another column, or above the table, to its address."""
 
     unit: str
     period: Period
@@ -46,6 +67,9 @@ class Table:
     heads: Mapping[Field, str]
     tops: Mapping[tuple[int, int], int]
     head: int = 0  # the head's last row, 1-based
+    elsewhere: Mapping[tuple[int, Field], str] = field(default_factory=dict)
+    unread: tuple[UnreadColumn, ...] = ()
+    whys: Mapping[Field, str] = field(default_factory=dict)  # how each column was read
 
     @cached_property
     def places(self) -> Mapping[Field, int]:
@@ -54,6 +78,8 @@ class Table:
 
     def cell(self, row: int, field: Field) -> str:
         """The address of a field in a row, '' where the form has no such column."""
+        if address := self.elsewhere.get((row, field)):
+            return address
         column = self.columns.get(field)
         if column is None:
             return ""

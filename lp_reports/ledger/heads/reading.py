@@ -1,0 +1,34 @@
+"""What goes into the reading of a table's head, and what comes out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from lp_reports.model.fields import Field
+from lp_reports.model.ledger import Part, UnreadColumn
+
+
+class Column(NamedTuple):
+    """A column of a table: its head cells, top first, a merge's repeats fallen together, () where it has none; and
+    every cell below the head as the reader gave it, '' for a blank."""
+
+    heads: tuple[str, ...]
+    cells: Sequence[Any]
+
+
+@dataclass(frozen=True)
+class HeadReading:
+    """Which column (1-based) answers which field.
+
+    Two fields of one column: the cell holds both, and is split by what stands in it (姓名/电话). `parts`: fields that
+    several columns answer together; `columns` then holds the first of them. `notes` are the sentences of F12; `whys`
+    say for every field how it was read, for the clerk's list."""
+
+    columns: Mapping[Field, int]
+    heads: Mapping[Field, str]
+    parts: Mapping[Field, tuple[Part, ...]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    unread: tuple[UnreadColumn, ...] = ()
+    whys: Mapping[Field, str] = field(default_factory=dict)
