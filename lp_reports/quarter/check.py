@@ -46,11 +46,12 @@ def check(
     settings, plan = rules(folder)
     asked = named(name, plan) if name is not None else None
     files = list({path.resolve(): path for path in _files(paths)}.values())  # a file named twice is one
-    periods = [_stated(ledger, asked, plan) for ledger in _read(files, settings, plan, jobs, progress)]
+    periods = [_stated(ledgers, asked, plan) for ledgers in _read(files, settings, plan, jobs, progress)]
     groups: dict[tuple[str, Period, bool], list[tuple[Path, Ledger]]] = defaultdict(list)
     read_again = _read(files, settings, plan, jobs, progress, [period for period, _ in periods])
-    for path, ledger, (_, known_by) in zip(files, read_again, periods, strict=True):
-        groups[ledger.unit or ledger.path, ledger.period, bool(known_by)].append((path, ledger))
+    for path, ledgers, (_, known_by) in zip(files, read_again, periods, strict=True):
+        for ledger in ledgers:
+            groups[ledger.unit or ledger.path, ledger.period, bool(known_by)].append((path, ledger))
     known = {path: how for (_, how), path in zip(periods, files, strict=True)}
     return [
         _checked(members, period, settings, plan, known[members[0][0]])
@@ -93,7 +94,7 @@ def _read(
     jobs: int,
     progress: Progress,
     periods: Sequence[Period] = (),
-) -> Iterator[Ledger]:
+) -> Iterator[tuple[Ledger, ...]]:
     """The ledgers, as of the given periods, or of a time before the plan: then each tells which period it names."""
     before = Period.quarter(plan.years[0] - 1, 4)
     sources = [
@@ -103,15 +104,16 @@ def _read(
     return read(sources, settings, plan, jobs, progress)
 
 
-def _stated(ledger: Ledger, asked: Period | None, plan: Plan) -> tuple[Period, str]:
+def _stated(ledgers: Sequence[Ledger], asked: Period | None, plan: Plan) -> tuple[Period, str]:
     """The period a file is for, and how that is known: '' for a refused file, which has none to be asked for.
     Raises WrongUse where nothing tells."""
     if asked:
         return asked, "指定的"
-    told = [(period, how) for period, how in _tellers(ledger, plan) if period]
+    told = [(period, how) for ledger in ledgers for period, how in _tellers(ledger, plan) if period]
+    ledger = ledgers[0]
     if told:  # a slip of the pen is no period of the plan
         return next((one for one in told if plan.covers(one[0])), told[0])
-    if ledger.refused:
+    if all(one.refused for one in ledgers):
         return ledger.period, ""
     raise WrongUse(f"看不出 {mask_text(ledger.file)} 是哪一期的。请在命令后面写明，如 --period 2021Q2")
 

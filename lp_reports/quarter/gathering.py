@@ -36,7 +36,7 @@ def gather(folder: Path, name: str | None, as_of: dt.date | None, jobs: int, pro
     as_of = _as_of(as_of, period)
     files, ignored = files_of(folder, {each: paths for each, paths in folders.items() if each <= period})
     amended = told(folder, files, settings, period)
-    ledgers = list(read(files, settings, plan, jobs, progress))
+    ledgers = [ledger for ledgers in read(files, settings, plan, jobs, progress) for ledger in ledgers]
     changes = replace(compare(folder, ledgers, settings, plan, period), amended=amended)
     summary = replace(consolidate(ledgers, settings, plan, period, as_of), changes=changes)
     return Gathered(settings, summary, files, tuple(map(mask_text, (*map(_stray, strays), *ignored))))

@@ -101,11 +101,11 @@ def legible(name: str) -> str:
 
 def read(
     files: list[tuple[Path, Source]], settings: Settings, plan: Plan, jobs: int, progress: Progress
-) -> Iterator[Ledger]:
-    """Every file's ledger, in the files' order; `jobs` 0 chooses by their size."""
+) -> Iterator[tuple[Ledger, ...]]:
+    """Every file's ledgers, one for each unit in it, in the files' order; `jobs` 0 chooses by their size."""
     progress(0, len(files))
-    for done, ledger in enumerate(read_all(files, context_of(settings, plan), jobs_for(files, jobs)), 1):
-        yield ledger
+    for done, ledgers in enumerate(read_all(files, context_of(settings, plan), jobs_for(files, jobs)), 1):
+        yield ledgers
         progress(done, len(files))
 
 

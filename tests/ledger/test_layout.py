@@ -18,6 +18,7 @@ from verbs import (
     Grid,
     accepts,
     context,
+    finds,
     read,
     row,
     settings,
@@ -27,7 +28,7 @@ from verbs import (
     xlsx,
 )
 
-from lp_reports.ledger.layout import read_head
+from lp_reports.ledger.heads.read import read_word
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import OtherSheet
 
@@ -107,8 +108,7 @@ def test_a_head_is_found(grid: Grid, first: int) -> None:
     ],
 )
 def test_a_head_under_its_group(stack: tuple[str, ...], field: Field | None) -> None:
-    reading = read_head(stack, {}, near=True)
-    assert (reading.field if reading else None) is field
+    assert read_word(stack, {}) is field
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,7 @@ def test_a_head_under_its_group(stack: tuple[str, ...], field: Field | None) -> 
     ],
 )
 def test_nearness_never_crosses_what_tells_fields_apart(typed: str, field: Field | None) -> None:
-    reading = read_head((typed,), {}, near=True)
-    assert (reading.field if reading else None) is field
+    assert read_word((typed,), {}) is field
 
 
 def test_groups_tell_two_levels_apart_in_a_form() -> None:
@@ -240,7 +239,7 @@ def test_missing_columns_are_named() -> None:
         ([HEADS, ["示例", *ONE[1:]], ONE], [3], {2: "示例行"}),
         ([HEADS, ["张三（示例）", *ONE[1:]], ONE], [3], {2: "示例行"}),
         ([HEADS, ["例：张三", *ONE[1:]], ONE], [3], {2: "示例行"}),
-        ([[*HEADS, "备注"], [*ONE, "填写示例"], [*TWO, ""]], [3], {2: "示例行"}),
+        ([[*HEADS, "备注"], [*TWO, "填写示例"], [*TWO, ""]], [3], {2: "示例行"}),
         ([HEADS, [1, 2, 3, 4, 5, 6, 7], ONE], [3], {2: "栏次行"}),
         ([HEADS, ["甲", "乙", "1", "2", "3", "4", "5"], ONE], [3], {2: "栏次行"}),
         ([HEADS, ONE, ["填报人：李某", "", "审核人：王某"]], [2], {3: "说明或签名行"}),
@@ -304,7 +303,7 @@ def test_every_ledger_shaped_sheet_counts_and_the_others_are_named() -> None:
 
 
 def test_a_sheet_that_is_nearly_a_ledger_is_named_with_what_it_lacks() -> None:
-    ledger = accepts(File({"一班": [HEADS, ONE], "花名册": [HEADS[:3], ONE[:3]]}))
+    ledger = finds(File({"一班": [HEADS, ONE], "花名册": [HEADS[:3], ONE[:3]]}), "- F13 note")
     assert ledger.other_sheets == (OtherSheet("花名册", ("结束日期（或培训起止时间）",)),)
 
 

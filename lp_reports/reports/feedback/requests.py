@@ -129,7 +129,7 @@ def _faulty(summary: Summary, ledgers: Sequence[Ledger]) -> str:
     """`退回2行不计入统计，待核1行证书暂不计`, '' where nothing is."""
     went = summary.rows
     rejected, held = (
-        sum(went[one.path][kind] for one in ledgers) for kind in (Disposition.REJECTED, Disposition.HELD)
+        sum(went[one.key][kind] for one in ledgers) for kind in (Disposition.REJECTED, Disposition.HELD)
     )
     parts = [f"退回{rejected}行不计入统计"] * (rejected > 0) + [f"待核{held}行证书暂不计"] * (held > 0)
     return "，".join(parts)
