@@ -78,7 +78,13 @@ def _by_rows(sheet: Sheet, layout: Layout, settings: Settings) -> dict[int, str]
 
 
 def _in_order(owners: Iterable[_Owner], whole: str) -> list[str]:
-    return list(dict.fromkeys(unit or whole for _, units in owners for unit in units.values()))
+    """Every unit that has a row, or a table without any."""
+    found = [
+        units.get(row) or units[0] or whole
+        for table, units in owners
+        for row in (sorted(_rows_of(table)) or [0])
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _share(unit: str, pairs: Sequence[Tables], owners: Sequence[_Owner], whole: str) -> Share:

@@ -190,7 +190,10 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
         serving = tuple(line for line in lines if serves(line, reading)) or tuple(
             line._replace(row=0) for line in before.lines
         )
-        yield Layout(*(0, first, first, first - 1, rows.last, before.left, before.right, reading, serving))
+        yield Layout(
+            *(0, first, first, first - 1, rows.last, before.left, before.right, reading, serving),
+            notes=("这张工作表没有表头，按前一张工作表的表头读", *_line_notes(serving)),
+        )
         return
     top = next((at for at in range(first - 1, 0, -1) if len(head_texts(rows.raw(at))) >= 3), 0)
     named = dict(enumerate(reader.headless, 1))

@@ -20,6 +20,7 @@ from verbs import (
     context,
     finds,
     read,
+    read_units,
     row,
     settings,
     sheet,
@@ -362,8 +363,15 @@ def test_the_title_stands_under_the_number_of_the_annex() -> None:
 
 
 @pytest.mark.parametrize(
-    ("units", "unit"), [(["县妇联", "县妇联"], "县妇联"), (["县妇联", "县残联"], "")], ids=["one", "two"]
+    ("column", "rows"),
+    [
+        (["县妇联", "县妇联"], {"县妇联": [2, 3]}),
+        (["县妇联", "县残联"], {"县妇联": [2], "县残联": [3]}),
+        (["罗平县妇女联合会", "残联"], {"县妇联": [2], "县残联": [3]}),
+    ],
+    ids=["one", "two", "as people write them"],
 )
-def test_a_column_names_the_unit_where_nothing_else_does(units: list[str], unit: str) -> None:
-    grid = [[*HEADS, "填报单位"], [*ONE, units[0]], [*TWO, units[1]]]
-    assert read(sheet(grid, file="台账.xlsx")).unit == unit
+def test_a_column_gives_each_row_its_unit(column: list[str], rows: dict[str, list[int]]) -> None:
+    grid = [[*HEADS, "填报单位"], [*ONE, column[0]], [*TWO, column[1]]]
+    ledgers = read_units(sheet(grid, file="台账.xlsx"))
+    assert {one.unit: [record.row for record in one.records] for one in ledgers} == rows
