@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from lp_reports.ledger.head_rows import head_texts
-from lp_reports.ledger.heads.read import head_key
+from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.row_kinds import is_label, is_numbering, is_total, says_how_to_fill, says_of_the_form
 from lp_reports.ledger.tables import repeats
