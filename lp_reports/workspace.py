@@ -11,6 +11,7 @@ from lp_reports.model.period import Period
 from lp_reports.words import tight
 
 INBOX, OUTPUT, TEMPLATES = "收件", "输出", "模板"
+_CHECKOUT = Path(__file__).parents[1] / "templates"  # an installed package carries them itself
 PLAN_FILE, SETTINGS_FILE = "任务分解表.xlsx", "设置.toml"
 
 
@@ -68,7 +69,8 @@ def template(name: str, folder: Path | None = None) -> bytes:
     own = folder / TEMPLATES / name if folder else None
     if own and own.is_file():
         return own.read_bytes()
-    return (files("lp_reports") / "templates" / name).read_bytes()
+    packed = files("lp_reports") / "templates" / name
+    return packed.read_bytes() if packed.is_file() else (_CHECKOUT / name).read_bytes()
 
 
 # --- periods ----------------------------------------------------------------------------------------------
