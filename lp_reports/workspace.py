@@ -19,6 +19,10 @@ class WrongUse(Exception):
     """The operator's trouble (no plan, a bad setting): one clear Chinese line, exit code 2."""
 
 
+class Fault(Exception):
+    """Our own fault: what was written does not add up; nothing is published. Exit code 3."""
+
+
 _REASONS = {
     errno.EACCES: "没有权限，或者文件正开着",
     errno.EPERM: "没有权限",

@@ -20,13 +20,9 @@ from lp_reports.reports.proof import faults as proof
 from lp_reports.reports.register import workbook as register
 from lp_reports.reports.statistics import workbook as statistics
 from lp_reports.reports.template.form import TemplateError, warnings
-from lp_reports.workspace import OUTPUT, WrongUse, template
+from lp_reports.workspace import OUTPUT, Fault, WrongUse, template
 
 STATISTICS, CIRCULAR, DOCUMENT, REGISTER = "统计表.xlsx", "通报.xlsx", "通报.docx", "总台账.xlsx"
-
-
-class Fault(Exception):
-    """Our own fault: what was written does not add up; nothing is published. Exit code 3."""
 
 
 @dataclass(frozen=True)
