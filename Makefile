@@ -7,7 +7,7 @@ BIN := .venv/Scripts
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format golden templates samples bench
+.PHONY: help setup run test check format golden templates docs samples bench
 
 help:  ## 列出可用的命令
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ golden: setup  ## 重写样例的标准答案，改动要逐行看过
 
 templates: setup  ## 重画官方表格模板
 	$(BIN)/python tools/draw_templates.py
+
+docs: setup  ## 重写文档里由程序写的部分
+	$(BIN)/python tools/write_docs.py
 
 samples: setup  ## 重做样例台账
 	$(BIN)/python samples/make.py

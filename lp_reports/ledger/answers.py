@@ -110,7 +110,7 @@ class Answers:
             ticked = [part for part, value in given if parse_yes_no(show(value)) is not False]
             return "、".join(part.says for part in ticked), ticked[0].column if ticked else parts[0].column
         if not given:
-            return "", parts[0].column
+            return "", parts[0].column if parts else 0
         if len(given) == 1:
             return given[0][1], given[0][0].column
         return "".join(show(value) for _, value in given), given[0][0].column

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.ledger.read import Source
@@ -27,6 +28,14 @@ _OURS = re.compile(rf"_{OUTPUT}(\(\d+\))?$")
 _NEEDS_HISTORY = frozenset({"X07"})  # told only against the earlier folders
 
 
+class Alone(NamedTuple):
+    """A file that lies in no inbox: its ledger, and how its period is known; '' for a refused file that states none."""
+
+    path: Path
+    ledger: Ledger
+    known_by: str
+
+
 @dataclass(frozen=True)
 class Checked:
     """One unit's files of one period: what they come to, how the period is known, and the workbook that tells it;
@@ -44,18 +53,25 @@ def check(
     each file says. A workbook is written beside the first file of each group, but not into an inbox: there it would
     count as sent. Raises WrongUse."""
     settings, plan = rules(folder)
+    groups: dict[tuple[str, Period, bool], list[Alone]] = defaultdict(list)
+    for one in read_alone(paths, settings, plan, name, jobs, progress):
+        groups[one.ledger.unit or one.ledger.path, one.ledger.period, bool(one.known_by)].append(one)
+    return [_checked(members, settings, plan) for members in groups.values()]
+
+
+def read_alone(
+    paths: Sequence[Path], settings: Settings, plan: Plan, name: str | None, jobs: int, progress: Progress
+) -> list[Alone]:
+    """The ledgers that lie in no inbox, each as of the period asked for by `name`, else of the one it states.
+    Raises WrongUse."""
     asked = named(name, plan) if name is not None else None
     files = list({path.resolve(): path for path in _files(paths)}.values())  # a file named twice is one
     periods = [_stated(ledgers, asked, plan) for ledgers in _read(files, settings, plan, jobs, progress)]
-    groups: dict[tuple[str, Period, bool], list[tuple[Path, Ledger]]] = defaultdict(list)
     read_again = _read(files, settings, plan, jobs, progress, [period for period, _ in periods])
-    for path, ledgers, (_, known_by) in zip(files, read_again, periods, strict=True):
-        for ledger in ledgers:
-            groups[ledger.unit or ledger.path, ledger.period, bool(known_by)].append((path, ledger))
-    known = {path: how for (_, how), path in zip(periods, files, strict=True)}
     return [
-        _checked(members, period, settings, plan, known[members[0][0]])
-        for (_, period, _), members in groups.items()
+        Alone(path, ledger, known_by)
+        for path, ledgers, (_, known_by) in zip(files, read_again, periods, strict=True)
+        for ledger in ledgers
     ]
 
 
@@ -134,23 +150,30 @@ def _by_ends(ledger: Ledger, plan: Plan) -> tuple[Period | None, str]:
     return Period.quarter(last.year, (last.month + 2) // 3), f"最后的结束日期是{last}"
 
 
-def _checked(
-    members: list[tuple[Path, Ledger]], period: Period, settings: Settings, plan: Plan, known_by: str
-) -> Checked:
-    ledgers = [ledger for _, ledger in members]
-    whole = consolidate(ledgers, settings, plan, period, period.last)
-    kept = tuple(one for one in whole.findings if one.code not in _NEEDS_HISTORY)
-    judged = tuple(
-        one._replace(codes=tuple(code for code in one.codes if code not in _NEEDS_HISTORY), late=False)
-        for one in whole.judged
+def _checked(members: list[Alone], settings: Settings, plan: Plan) -> Checked:
+    first = members[0]
+    period, unit = first.ledger.period, first.ledger.unit
+    ledgers = [one.ledger for one in members]
+    summary = without_history(consolidate(ledgers, settings, plan, period, period.last))
+    if not first.known_by:
+        return Checked(summary, "", None)
+    stem = _OURS.sub("", first.path.stem) if len(members) == 1 else f"{unit}{period.name}"
+    made = self_check(summary, unit, {one.ledger.path: one.path for one in members}, settings)
+    written = put_beside(_beside(first.path) / f"{stem}_{OUTPUT}.xlsx", made)
+    return Checked(summary, first.known_by, written)
+
+
+def without_history(summary: Summary) -> Summary:
+    """What can be told of files by themselves: nothing that only the earlier folders can show."""
+    return replace(
+        summary,
+        findings=tuple(one for one in summary.findings if one.code not in _NEEDS_HISTORY),
+        judged=tuple(
+            one._replace(codes=tuple(code for code in one.codes if code not in _NEEDS_HISTORY), late=False)
+            for one in summary.judged
+        ),
+        follow_ups=(),
     )
-    summary = replace(whole, findings=kept, judged=judged, follow_ups=())
-    if not known_by:
-        return Checked(summary, known_by, None)
-    first = members[0][0]
-    stem = _OURS.sub("", first.stem) if len(members) == 1 else f"{ledgers[0].unit}{period.name}"
-    made = self_check(summary, ledgers[0].unit, {one.path: path for path, one in members}, settings)
-    return Checked(summary, known_by, put_beside(_beside(first) / f"{stem}_{OUTPUT}.xlsx", made))
 
 
 def _beside(path: Path) -> Path:

@@ -12,7 +12,7 @@ from lp_reports.quarter import feedbacks
 from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.history import told
 from lp_reports.quarter.inbox import Progress, jobs_for
-from lp_reports.quarter.publish import publish, tidy
+from lp_reports.quarter.publish import alone, publish, tidy
 from lp_reports.reports import machine, pdf
 from lp_reports.reports.circular import document as circular_document
 from lp_reports.reports.circular import workbook as circular
@@ -20,13 +20,9 @@ from lp_reports.reports.proof import faults as proof
 from lp_reports.reports.register import workbook as register
 from lp_reports.reports.statistics import workbook as statistics
 from lp_reports.reports.template.form import TemplateError, warnings
-from lp_reports.workspace import OUTPUT, WrongUse, template
+from lp_reports.workspace import OUTPUT, Fault, WrongUse, template
 
 STATISTICS, CIRCULAR, DOCUMENT, REGISTER = "统计表.xlsx", "通报.xlsx", "通报.docx", "总台账.xlsx"
-
-
-class Fault(Exception):
-    """Our own fault: what was written does not add up; nothing is published. Exit code 3."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +41,13 @@ def run(
 ) -> Outcome:
     """Reads every folder up to the period, counts, writes 输出/<period> in one move; `to_pdf` prints 统计表 too,
     where LibreOffice is installed. Raises WrongUse, Fault."""
+    with alone(folder / OUTPUT):
+        return _run(folder, name, as_of, jobs, progress, to_pdf)
+
+
+def _run(
+    folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress, to_pdf: bool
+) -> Outcome:
     tidy(folder / OUTPUT)
     gathered = gather(folder, name, as_of, jobs, progress)
     summary = gathered.summary
