@@ -21,7 +21,7 @@ from lp_reports.settings import Settings
 _OPEN = frozenset({Effect.REJECT, Effect.HOLD})
 _ADOPTED = frozenset({Disposition.COUNTED, Disposition.HELD})
 _Told = tuple[object, ...]
-_Place = tuple[str, str, int | None]  # file, sheet, row
+_Place = tuple[str, str, int | None]  # path, sheet, row
 
 
 def corrections(ledgers: Sequence[Ledger], period: Period) -> Iterator[Correction]:
@@ -92,7 +92,7 @@ def _told(finding: Finding, places: Mapping[_Place, _Told]) -> _Told:
     """What makes two findings the same: code, column and the row; of a whole file the code alone."""
     if finding.row is None:
         return (finding.code,)
-    place = finding.file, finding.sheet, finding.row
+    place = finding.path, finding.sheet, finding.row
     return finding.code, finding.field, places.get(place, place[1:])
 
 
@@ -122,7 +122,7 @@ def _places(correction: Correction) -> Mapping[_Place, _Told]:
 
 
 def _place(record: Record) -> _Place:
-    return record.table.file, record.table.sheet, record.row
+    return record.table.path, record.table.sheet, record.row
 
 
 def _unique(records: Iterable[Record], key: object) -> dict[object, Record]:

@@ -38,7 +38,7 @@ def finding(
     ledger: Ledger, code: str, sheet: str = "", effect: Effect | None = None, **words: str
 ) -> Finding:
     """A finding on a file, or on one of its sheets."""
-    return file_finding(ledger.unit, ledger.period, ledger.file, sheet, code, words, effect)
+    return file_finding(ledger.unit, ledger.period, ledger.file, sheet, code, words, effect, ledger.path)
 
 
 # --- why it goes back -------------------------------------------------------------------------------------

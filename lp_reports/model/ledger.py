@@ -15,7 +15,9 @@ from lp_reports.model.period import Period
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing found, as findings.csv prints it: `value` is masked, `cell` as seen in Excel."""
+    """One thing found, as findings.csv prints it: `file` and `value` are masked, `cell` as seen in Excel.
+
+    `path` is the ledger's, which `file` no longer tells once it is masked; it is never printed."""
 
     unit: str
     period: str
@@ -29,6 +31,7 @@ class Finding:
     value: str
     message: str
     fix: str
+    path: str = ""
 
 
 class Part(NamedTuple):
@@ -196,9 +199,11 @@ NOBODY = Balance()
 
 @dataclass(frozen=True)
 class Ledger:
-    """One file as read. `refused`: a finding with effect file; `filed`: its earliest 填报日期.
+    """One file as read, or one unit's share of it. `refused`: a finding with effect file; `filed`: its earliest
+    填报日期.
 
-    `findings` holds the file's and each row's own; comparisons come later, in consolidate."""
+    `findings` holds the file's and each row's own; comparisons come later, in consolidate. `foreign` (sheet -> rows)
+    and `foreign_sheets` are other units' in the same file: no report on this unit may show them."""
 
     period: Period
     file: str
@@ -219,8 +224,8 @@ class Ledger:
     is_feedback: bool = False  # a feedback or self-check of ours that came back
     outside: tuple[Outside, ...] = ()
     balance: Balance = NOBODY
-    foreign: Mapping[str, frozenset[int]] = field(default_factory=dict)  # sheet -> the rows of other units
-    foreign_sheets: frozenset[str] = frozenset()  # sheets that are wholly other units'
+    foreign: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    foreign_sheets: frozenset[str] = frozenset()
 
     @property
     def key(self) -> str:

@@ -95,6 +95,7 @@ def finding(one: Record, code: str, effect: Effect, **values: Any) -> Finding:
             where.cell(one.row, Field.IDENTITY),
         ),
         *(Field.IDENTITY.value, code, effect, "", "身份证号校验码不符", "对照身份证原件改正"),
+        where.path,
     )
     return replace(made, **values)
 
