@@ -86,7 +86,7 @@ def _read(ledger: Ledger, returned: Returned, context: Context) -> Ledger:
     settings, book = context.settings, returned.book
     pairs = [(sheet, find_layout(sheet, settings.heads)) for sheet in book.sheets]
     preface = read_preface(pairs, ledger.file, ledger.period, settings, returned.title)
-    sheets, others = _sort(pairs, category_known=len(context.plan.led_by(preface.unit)) == 1)
+    sheets, others = _sort(pairs, category_known=len(context.plan.led_with(preface.unit)) == 1)
     ledger = replace(
         ledger,
         unit=preface.unit,
