@@ -62,7 +62,13 @@ class Answers:
         return self._merged.get((number, column), "") if value == "" and self._merged else value
 
     def _undittoed(self, field: Field, value: Any) -> Any:
-        if isinstance(value, str) and 0 < len(value) <= 6 and field in self._above and field not in _OWN and tight(value) in _DITTO:
+        if (
+            isinstance(value, str)
+            and 0 < len(value) <= 6
+            and field in self._above
+            and field not in _OWN
+            and tight(value) in _DITTO
+        ):
             self._cleaned["同上改为上一行的值"] += 1
             return self._above[field]
         return value

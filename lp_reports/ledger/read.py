@@ -140,7 +140,7 @@ def _read_share(
         foreign=share.foreign,
         foreign_sheets=share.foreign_sheets,
     )
-    owned, others = _sort(share, category_known=len(context.plan.led_by(share.unit)) == 1)
+    owned, others = _sort(share, category_known=len(context.plan.led_with(share.unit)) == 1)
     ledger = replace(ledger, other_sheets=tuple(others))
     if refusal := _refusal(share, owned, others, returned.book.disguise, preface):
         return _Part(_refused(ledger, *refusal), [], share)

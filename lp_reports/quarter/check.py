@@ -15,13 +15,13 @@ from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Summary
-from lp_reports.plan.read import read_plan
 from lp_reports.quarter.feedbacks import self_check
-from lp_reports.quarter.inbox import LEDGER_ENDINGS, Progress, legible, load_plan, named, read
+from lp_reports.quarter.inbox import LEDGER_ENDINGS, Progress, legible, named, read
 from lp_reports.quarter.publish import put_beside
-from lp_reports.settings import Settings, parse_settings, read_settings
+from lp_reports.quarter.rules import rules
+from lp_reports.settings import Settings
 from lp_reports.words import mask_text
-from lp_reports.workspace import INBOX, PLAN_FILE, SETTINGS_FILE, WrongUse, is_clutter, period_of, template
+from lp_reports.workspace import INBOX, SETTINGS_FILE, WrongUse, is_clutter, period_of
 
 OUTPUT = "自查"
 _OURS = re.compile(rf"_{OUTPUT}(\(\d+\))?$")
@@ -73,13 +73,6 @@ def read_alone(
         for path, ledgers, (_, known_by) in zip(files, read_again, periods, strict=True)
         for ledger in ledgers
     ]
-
-
-def rules(folder: Path | None) -> tuple[Settings, Plan]:
-    """The settings and plan that a file is judged by. Raises WrongUse."""
-    if folder is None:
-        return parse_settings(template(SETTINGS_FILE)), read_plan(template(PLAN_FILE))
-    return read_settings(folder), load_plan(folder)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
