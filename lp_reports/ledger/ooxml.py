@@ -50,13 +50,10 @@ class Index(NamedTuple):
 
 def read_index(package: Package) -> Index:
     """Which sheets there are and where. Refuses F01 when a sheet is listed but its part is not there."""
-    path = next((target for _, kind, target in _links(package, "") if kind == "officeDocument"), "")
-    path = path if package.has(path) else "xl/workbook.xml"
-    if not package.has(path):
-        raise Refused("F01", "没有工作簿部件")
+    path = main_part(package, "xl/workbook.xml")
     links = {identity: (kind, target) for identity, kind, target in _links(package, path)}
     root = parse(package.read(path))
-    sheets = []
+    sheets: list[Part] = []
     for node in root.iter():
         if local(node.tag) == "sheet":
             link = next((value for key, value in node.items() if key.endswith("}id")), "")
@@ -66,6 +63,8 @@ def read_index(package: Package) -> Index:
             name = node.get("name", "")
             if not package.has(target):
                 raise Refused("F01", f"工作表“{name}”的内容不在文件里")
+            if any(target == part.path for part in sheets):
+                raise Refused("F01", f"工作表“{name}”与另一个工作表是同一份内容")
             sheets.append(Part(name, target, node.get("state", "visible") != "visible"))
     if not sheets:
         raise Refused("F01", "文件里没有工作表")
@@ -77,6 +76,16 @@ def read_index(package: Package) -> Index:
         node.get("date1904") in ("1", "true") for node in root.iter() if local(node.tag) == "workbookPr"
     )
     return Index(tuple(sheets), epoch_1904, shared, styles)
+
+
+def main_part(package: Package, usual: str) -> str:
+    """The part that a package is about. Refuses F01 where there is none."""
+    path = next((target for _, kind, target in _links(package, "") if kind == "officeDocument"), "")
+    if path and package.has(path):
+        return path
+    if not package.has(usual):
+        raise Refused("F01", "没有工作簿部件" if usual.startswith("xl/") else "没有正文部件")
+    return usual
 
 
 def _links(package: Package, path: str) -> Iterator[tuple[str, str, str]]:
