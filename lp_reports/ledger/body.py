@@ -79,8 +79,8 @@ def _is_note(texts: Mapping[int, str], filled: Mapping[int, Any], layout: Layout
         layout.columns.get(field, 0) for field in (Field.SERIAL, Field.NAME, Field.REMARK)
     )
     first = texts.get(min(filled), "")
-    hints = [text for at, text in texts.items() if at != remark]
-    if first.startswith(_FOOT) or says_how_to_fill(hints, len(filled)):
+    hints = [text for at, text in texts.items() if at not in (serial, remark)]
+    if first.startswith(_FOOT) or says_how_to_fill(hints, len(filled) - len(texts)):
         return True
     others = set(filled) - {serial, name, remark}
     if not others and any(word in text for text in texts.values() for word in NIL):
@@ -109,6 +109,12 @@ def _is_sample(row: list[Any], layout: Layout) -> bool:
             if text.startswith(_SAMPLE) or text.endswith(_SAMPLE) or _EXAMPLE.fullmatch(text):
                 return True
     return False
+
+
+def is_declared_sample(row: Iterable[Any]) -> bool:
+    """A cell says that the row is an example, and nothing else: nobody writes that beside a person who was trained."""
+    texts = (tight(value).strip("()") for value in row if isinstance(value, str) and len(value) <= 12)
+    return any(text in _SAMPLE or re.fullmatch(r"例[\d:]*", text) for text in texts)
 
 
 def _is_person_name(text: str) -> bool:
