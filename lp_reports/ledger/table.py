@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.body import body
+from lp_reports.ledger.cleaned import cleaned
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.record import read_row
 from lp_reports.ledger.row import Context, make_row
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Finding, Ledger, Record, Skipped, Table
-from lp_reports.words import cleaned_kinds, tight
-
-_CLEANED = (Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER)
 
 
 class Contents(NamedTuple):
@@ -37,7 +35,7 @@ def read_table(ledger: Ledger, sheet: Sheet, layout: Layout, context: Context) -
             found.skipped.append(Skipped(sheet.name, number, reason))
             continue
         raws = _raws(sheet, found.table, filled, number)
-        found.cleaned.update(_cleaned(raws))
+        found.cleaned.update(cleaned(raws))
         row = make_row(found.table, number, raws, context, sheet.epoch_1904)
         found.records.append(read_row(row))
         found.findings.extend(row.findings)
@@ -54,17 +52,6 @@ def _raws(sheet: Sheet, table: Table, filled: Mapping[tuple[int, int], Any], num
             value = filled.get((number, column), "")
         raws[field] = value
     return raws
-
-
-def _cleaned(raws: Mapping[Field, Any]) -> Iterator[str]:
-    """A kind for every slip of the pen that reading a row puts right."""
-    for field in _CLEANED:
-        value = raws.get(field)
-        if isinstance(value, str) and tight(value) != value:
-            yield from cleaned_kinds(value)
-    identity = raws.get(Field.IDENTITY)
-    if isinstance(identity, str) and identity.endswith(("x", "ｘ")):
-        yield "x改为X"
 
 
 def _table(ledger: Ledger, sheet: Sheet, layout: Layout) -> Table:
