@@ -12,8 +12,9 @@ import pandas as pd
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.frames import figures_frame, findings_frame, records_frame
 from lp_reports.model.summary import Summary
-from lp_reports.quarter.check import Alone, read_alone, rules, without_history
+from lp_reports.quarter.check import Alone, read_alone, without_history
 from lp_reports.quarter.gathering import gather
+from lp_reports.quarter.rules import rules
 from lp_reports.reports.machine import figure_rows, finding_rows
 from lp_reports.words import mask_text
 from lp_reports.workspace import WrongUse

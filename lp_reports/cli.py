@@ -167,10 +167,10 @@ def check(files: tuple[Path, ...], folder: Path | None, period: str | None, jobs
 @in_workspace
 def plan(folder: Path) -> None:
     """读任务分解表，逐项核对合计，列出各年度任务和互相不一致的地方（只列出，不改动）。"""
-    from lp_reports.quarter.inbox import load_plan
+    from lp_reports.quarter.rules import rules
     from lp_reports.screen.plan import show
 
-    show(load_plan(folder))
+    show(*rules(folder))
 
 
 @main.command(short_help="解释一个问题代码。")

@@ -60,7 +60,7 @@ class Classifier:
             return Classified(number, False)
         if mode in AWAY_MODES and away and self._away:
             return Classified(self._away, False)
-        led = self._plan.led_by(unit)
+        led = self._plan.led_with(unit)
         if len(led) == 1:
             return Classified(led[0].number, False)
         return Classified(self.by_occupation(occupation) or self._by_words(category), False)

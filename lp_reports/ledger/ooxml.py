@@ -4,25 +4,28 @@ granted. What Excel would call damaged is refused (F01), never guessed."""
 from __future__ import annotations
 
 import datetime as dt
-import io
 import math
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
-from xml.etree import ElementTree
 
-from lp_reports.ledger.canvas import Canvas, excel_day
+from lp_reports.ledger.canvas import ROWS, Canvas, Room, excel_day
 from lp_reports.ledger.gate import Package, Refused
+from lp_reports.ledger.markup import Element, local, parse, pieces
+from lp_reports.ledger.runs import Run, is_symbols, settle
 from lp_reports.ledger.workbook import PICTURE, UNCALCULATED, NoValue
 
-Element = ElementTree.Element
-# An encoding that nobody knows is a LookupError or a ValueError.
-BROKEN = (ElementTree.ParseError, LookupError, ValueError)
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE | re.ASCII)  # some writers say b3
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DATE_IDS = frozenset([*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)])
 _NO_DATE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|general', re.IGNORECASE)
+
+
+_ITEM, _ROW = frozenset({"si"}), frozenset({"row"})
+_BOOLEANS = {"0": False, "1": True, "false": False, "true": True}
+_PLAIN = (False, "")
 
 
 class Part(NamedTuple):
@@ -42,31 +45,15 @@ class Index(NamedTuple):
     styles: str
 
 
-def parse(data: bytes) -> Element:
-    """An XML part. Refuses F01."""
-    try:
-        return ElementTree.fromstring(data)
-    except BROKEN:
-        raise Refused("F01", "文件不完整") from None
-
-
-def local(name: str) -> str:
-    """A tag or attribute without its namespace: strict, transitional and prefixed workbooks read alike."""
-    return name.rpartition("}")[2]
-
-
 # --- the workbook -------------------------------------------------------------------------------------------
 
 
 def read_index(package: Package) -> Index:
     """Which sheets there are and where. Refuses F01 when a sheet is listed but its part is not there."""
-    path = next((target for _, kind, target in _links(package, "") if kind == "officeDocument"), "")
-    path = path if package.has(path) else "xl/workbook.xml"
-    if not package.has(path):
-        raise Refused("F01", "没有工作簿部件")
+    path = main_part(package, "xl/workbook.xml")
     links = {identity: (kind, target) for identity, kind, target in _links(package, path)}
     root = parse(package.read(path))
-    sheets = []
+    sheets: list[Part] = []
     for node in root.iter():
         if local(node.tag) == "sheet":
             link = next((value for key, value in node.items() if key.endswith("}id")), "")
@@ -76,6 +63,8 @@ def read_index(package: Package) -> Index:
             name = node.get("name", "")
             if not package.has(target):
                 raise Refused("F01", f"工作表“{name}”的内容不在文件里")
+            if any(target == part.path for part in sheets):
+                raise Refused("F01", f"工作表“{name}”与另一个工作表是同一份内容")
             sheets.append(Part(name, target, node.get("state", "visible") != "visible"))
     if not sheets:
         raise Refused("F01", "文件里没有工作表")
@@ -89,6 +78,16 @@ def read_index(package: Package) -> Index:
     return Index(tuple(sheets), epoch_1904, shared, styles)
 
 
+def main_part(package: Package, usual: str) -> str:
+    """The part that a package is about. Refuses F01 where there is none."""
+    path = next((target for _, kind, target in _links(package, "") if kind == "officeDocument"), "")
+    if path and package.has(path):
+        return path
+    if not package.has(usual):
+        raise Refused("F01", "没有工作簿部件" if usual.startswith("xl/") else "没有正文部件")
+    return usual
+
+
 def _links(package: Package, path: str) -> Iterator[tuple[str, str, str]]:
     """(id, kind, part name) of what a part refers to within the package."""
     folder, file = posixpath.split(path)
@@ -100,21 +99,39 @@ def _links(package: Package, path: str) -> Iterator[tuple[str, str, str]]:
             yield node.get("Id", ""), node.get("Type", "").rpartition("/")[2], full.lstrip("/")
 
 
-def read_shared(data: bytes) -> list[str]:
-    """The table of shared strings."""
-    return [_string(node) for node in parse(data) if local(node.tag) == "si"] if data else []
+def read_shared(data: bytes) -> list[str | tuple[Run, ...]]:
+    """The table of shared strings; those in several fonts as their runs."""
+    if not data:
+        return []
+    return [_item(node) for _, node in pieces(data, _ITEM) if local(node.tag) == "si"]
 
 
-def _string(node: Element) -> str:
-    """The text of a string item: its runs, without the phonetic guide."""
-    parts = []
+def _item(node: Element) -> str | tuple[Run, ...]:
+    """The text of a string item without its phonetic guide, as runs where they differ in more than their looks."""
+    runs = []
     for child in node:
         tag = local(child.tag)
         if tag == "t":
-            parts.append(child.text or "")
+            runs.append(Run(_unescape(child.text or "")))
         elif tag == "r":
-            parts += [run.text or "" for run in child if local(run.tag) == "t"]
-    return _unescape("".join(parts))
+            text = "".join(part.text or "" for part in child if local(part.tag) == "t")
+            looks = next((part for part in child if local(part.tag) == "rPr"), None)
+            runs.append(Run(_unescape(text), *_looks(looks)) if looks is not None else Run(_unescape(text)))
+    if any(run.struck or is_symbols(run.font or "") for run in runs):
+        return tuple(runs)
+    return "".join(run.text for run in runs) if runs else ""
+
+
+def _looks(font: Element) -> tuple[bool, str]:
+    """Whether a font is struck through, and its name."""
+    struck, name = False, ""
+    for node in font:
+        tag = local(node.tag)
+        if tag == "strike":
+            struck = node.get("val", "1") not in ("0", "false")
+        elif tag in ("rFont", "name"):
+            name = node.get("val", "")
+    return struck, name
 
 
 def _unescape(text: str) -> str:
@@ -122,18 +139,43 @@ def _unescape(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
-def read_dates(data: bytes) -> frozenset[int]:
-    """The numbers of the cell styles that show a date or a time."""
+class Styles(NamedTuple):
+    """What the cell styles say that concerns values, by their numbers: those that show a date or a time, and those
+    that strike through or stand in a symbol font."""
+
+    dates: frozenset[int] = frozenset()
+    fonts: Mapping[int, tuple[bool, str]] = MappingProxyType({})
+
+
+def read_styles(data: bytes) -> Styles:
+    """The styles of a workbook."""
     if not data:
-        return frozenset()
+        return Styles()
     root = parse(data)
     codes = {
         node.get("numFmtId"): node.get("formatCode", "")
         for node in root.iter()
         if local(node.tag) == "numFmt"
     }
-    formats = next((node for node in root if local(node.tag) == "cellXfs"), ())
-    return frozenset(at for at, node in enumerate(formats) if _is_date(node.get("numFmtId", "0"), codes))
+    fonts = [_looks(node) for part in root if local(part.tag) == "fonts" for node in part]
+    formats = list(next((node for node in root if local(node.tag) == "cellXfs"), ()))
+    return Styles(
+        frozenset(at for at, node in enumerate(formats) if _is_date(node.get("numFmtId", "0"), codes)),
+        {at: looks for at, node in enumerate(formats) if _matters(looks := _font(node, fonts))},
+    )
+
+
+def _font(style: Element, fonts: Sequence[tuple[bool, str]]) -> tuple[bool, str]:
+    number = style.get("fontId", "")
+    return (
+        fonts[int(number)]
+        if number.isdecimal() and len(number) < 6 and int(number) < len(fonts)
+        else (False, "")
+    )
+
+
+def _matters(looks: tuple[bool, str]) -> bool:
+    return looks[0] or is_symbols(looks[1])
 
 
 def _is_date(number: str, codes: dict[str | None, str]) -> bool:
@@ -148,36 +190,37 @@ def _is_date(number: str, codes: dict[str | None, str]) -> bool:
 class Values(NamedTuple):
     """What turns a cell's content into a value."""
 
-    shared: Sequence[str]
-    dates: frozenset[int]
+    shared: Sequence[str | tuple[Run, ...]]
+    styles: Styles
     epoch_1904: bool
 
 
-def read_cells(data: bytes, values: Values) -> Canvas:
+def read_cells(data: bytes, values: Values, room: Room) -> Canvas:
     """Every cell of a sheet at the address it gives itself. Refuses F01, F07."""
-    canvas = Canvas()
+    canvas = Canvas(room)
     seen: set[int] = set()
     row = 0
-    try:
-        for _, node in ElementTree.iterparse(io.BytesIO(data)):
-            tag = local(node.tag)
-            if tag == "row":
-                row = _number(node.get("r", ""), row + 1)
-                if row in seen:
-                    raise Refused("F01", f"第{row}行出现两次")
-                seen.add(row)
-                if node.get("hidden") in ("1", "true"):
-                    canvas.hidden_rows.add(row)
-                for column, cell in _cells(node, row):
-                    canvas.put(row, column, _value(cell, values, row))
-                node.clear()
-            elif tag == "mergeCell":
-                _merge(canvas, node.get("ref", ""))
-            elif tag == "col" and node.get("hidden") in ("1", "true"):
-                first, last = _number(node.get("min", ""), 1), _number(node.get("max", ""), 0)
-                canvas.hidden_columns.update(range(first, min(last, 1_000) + 1))
-    except BROKEN:
-        raise Refused("F01", "文件不完整") from None
+    for _, node in pieces(data, _ROW):
+        tag = local(node.tag)
+        if tag == "row":
+            row = _number(node.get("r", ""), row + 1)
+            if row > ROWS:
+                raise Refused("F07", "行号或列号超出工作表的范围")
+            if row in seen:
+                raise Refused("F01", f"第{row}行出现两次")
+            seen.add(row)
+            if node.get("hidden") in ("1", "true"):
+                canvas.hide(row)
+            for column, cell in _cells(node, row):
+                value, struck = _value(cell, values, row)
+                canvas.put(row, column, value)
+                if struck:
+                    canvas.struck.add((row, column))
+        elif tag == "mergeCell":
+            _merge(canvas, node.get("ref", ""))
+        elif tag == "col" and node.get("hidden") in ("1", "true"):
+            first, last = _number(node.get("min", ""), 1), _number(node.get("max", ""), 0)
+            canvas.hidden_columns.update(range(first, min(last, 1_000) + 1))
     return canvas
 
 
@@ -219,33 +262,42 @@ def _merge(canvas: Canvas, reference: str) -> None:
         canvas.merge(*top, bottom[0] - top[0], bottom[1] - top[1])
 
 
-def _value(cell: Element, values: Values, row: int) -> Any:
+def _value(cell: Element, values: Values, row: int) -> tuple[Any, bool]:
+    """A cell's value, and whether it is struck through."""
     kind = cell.get("t", "n")
+    style = int(text) if (text := cell.get("s", "")).isdecimal() and len(text) < 9 else -1
     children = {local(child.tag): child for child in cell}
     if kind == "inlineStr":
-        return _text(_string(children["is"])) if "is" in children else ""
+        return _text(_item(children["is"]), style, values) if "is" in children else ("", False)
     value = children.get("v")
     text = (value.text or "") if value is not None else ""
     if kind == "str":
-        return _text(_unescape(text))
+        return _text(_unescape(text), style, values)
     if not text.strip():
-        return NoValue(UNCALCULATED) if "f" in children else ""
+        return NoValue(UNCALCULATED) if "f" in children else "", False
     if kind == "e":
-        return NoValue(PICTURE if cell.get("vm") else f"错误值{text}")
+        return NoValue(PICTURE if cell.get("vm") else f"错误值{text}"), False
     try:
-        return _typed(kind, text.strip(), cell.get("s", ""), values)
+        if kind == "s":
+            return _text(values.shared[_shared_at(text.strip())], style, values)
+        typed = _typed(kind, text.strip(), style, values)
     except (ValueError, IndexError, OverflowError):
         raise Refused("F01", f"第{row}行有单元格的值读不通") from None
+    return typed, values.styles.fonts.get(style, _PLAIN)[0]
 
 
-def _typed(kind: str, text: str, style: str, values: Values) -> Any:
-    """A shared string, boolean, ISO date or number. Raises ValueError, IndexError."""
-    if kind == "s":
-        if not (text.isascii() and text.isdigit()):
-            raise ValueError
-        return _text(values.shared[int(text)])
+def _shared_at(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError
+    return int(text)
+
+
+def _typed(kind: str, text: str, style: int, values: Values) -> Any:
+    """A boolean, ISO date or number. Raises ValueError."""
     if kind == "b":
-        return {"0": False, "1": True, "false": False, "true": True}[text]
+        if text not in _BOOLEANS:
+            raise ValueError
+        return _BOOLEANS[text]
     if kind == "d":
         try:
             moment = dt.datetime.fromisoformat(text)
@@ -255,9 +307,15 @@ def _typed(kind: str, text: str, style: str, values: Values) -> Any:
     number = float(text)
     if "_" in text or not math.isfinite(number):
         raise ValueError
-    return excel_day(number, values.epoch_1904) if style.isdigit() and int(style) in values.dates else number
+    return excel_day(number, values.epoch_1904) if style in values.styles.dates else number
 
 
-def _text(text: str) -> Any:
-    """A picture in a cell (WPS) reaches us as the text of its formula."""
-    return NoValue(PICTURE) if "DISPIMG(" in text else text
+def _text(item: str | tuple[Run, ...], style: int, values: Values) -> tuple[Any, bool]:
+    """A string as its cell's style shows it. A picture in a cell (WPS) reaches us as the text of its formula."""
+    if isinstance(item, str):
+        if "DISPIMG(" in item:
+            return NoValue(PICTURE), False
+        if style not in values.styles.fonts:
+            return item, False
+        item = (Run(item),)
+    return settle(item, *values.styles.fonts.get(style, _PLAIN))

@@ -15,13 +15,13 @@ from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Summary
-from lp_reports.plan.read import read_plan
 from lp_reports.quarter.feedbacks import self_check
-from lp_reports.quarter.inbox import LEDGER_ENDINGS, Progress, legible, load_plan, named, read
+from lp_reports.quarter.inbox import LEDGER_ENDINGS, Progress, legible, named, read
 from lp_reports.quarter.publish import put_beside
-from lp_reports.settings import Settings, parse_settings, read_settings
+from lp_reports.quarter.rules import rules
+from lp_reports.settings import Settings
 from lp_reports.words import mask_text
-from lp_reports.workspace import INBOX, PLAN_FILE, SETTINGS_FILE, WrongUse, is_clutter, period_of, template
+from lp_reports.workspace import INBOX, SETTINGS_FILE, WrongUse, is_clutter, period_of
 
 OUTPUT = "自查"
 _OURS = re.compile(rf"_{OUTPUT}(\(\d+\))?$")
@@ -66,19 +66,13 @@ def read_alone(
     Raises WrongUse."""
     asked = named(name, plan) if name is not None else None
     files = list({path.resolve(): path for path in _files(paths)}.values())  # a file named twice is one
-    periods = [_stated(ledger, asked, plan) for ledger in _read(files, settings, plan, jobs, progress)]
+    periods = [_stated(ledgers, asked, plan) for ledgers in _read(files, settings, plan, jobs, progress)]
     read_again = _read(files, settings, plan, jobs, progress, [period for period, _ in periods])
     return [
         Alone(path, ledger, known_by)
-        for path, ledger, (_, known_by) in zip(files, read_again, periods, strict=True)
+        for path, ledgers, (_, known_by) in zip(files, read_again, periods, strict=True)
+        for ledger in ledgers
     ]
-
-
-def rules(folder: Path | None) -> tuple[Settings, Plan]:
-    """The settings and plan that a file is judged by. Raises WrongUse."""
-    if folder is None:
-        return parse_settings(template(SETTINGS_FILE)), read_plan(template(PLAN_FILE))
-    return read_settings(folder), load_plan(folder)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -109,7 +103,7 @@ def _read(
     jobs: int,
     progress: Progress,
     periods: Sequence[Period] = (),
-) -> Iterator[Ledger]:
+) -> Iterator[tuple[Ledger, ...]]:
     """The ledgers, as of the given periods, or of a time before the plan: then each tells which period it names."""
     before = Period.quarter(plan.years[0] - 1, 4)
     sources = [
@@ -119,15 +113,16 @@ def _read(
     return read(sources, settings, plan, jobs, progress)
 
 
-def _stated(ledger: Ledger, asked: Period | None, plan: Plan) -> tuple[Period, str]:
+def _stated(ledgers: Sequence[Ledger], asked: Period | None, plan: Plan) -> tuple[Period, str]:
     """The period a file is for, and how that is known: '' for a refused file, which has none to be asked for.
     Raises WrongUse where nothing tells."""
     if asked:
         return asked, "指定的"
-    told = [(period, how) for period, how in _tellers(ledger, plan) if period]
+    told = [(period, how) for ledger in ledgers for period, how in _tellers(ledger, plan) if period]
+    ledger = ledgers[0]
     if told:  # a slip of the pen is no period of the plan
         return next((one for one in told if plan.covers(one[0])), told[0])
-    if ledger.refused:
+    if all(one.refused for one in ledgers):
         return ledger.period, ""
     raise WrongUse(f"看不出 {mask_text(ledger.file)} 是哪一期的。请在命令后面写明，如 --period 2021Q2")
 

@@ -1,7 +1,8 @@
-"""Staging and the one move: the old outputs stay whole until the new ones are, and no file is ever there in part."""
+"""Names, staging and the one move: the old outputs stay whole until the new ones are, and no file is ever there in part."""
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 import stat
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from lp_reports.model.period import Period
 from lp_reports.workspace import WrongUse, reason
 
 _LOCK = ".正在汇总"
@@ -38,6 +40,18 @@ def alone(root: Path) -> Iterator[None]:
         with suppress(OSError):  # an open file cannot go on Windows, where it goes by itself
             (root / _LOCK).unlink()
         lock.release()
+
+
+def label(period: Period, as_of: dt.date) -> str:
+    """What a run's folder is called and its files bear: 2021Q2; before the period's last day 2021Q2_截至0531, so that
+    a look in between never takes the final one's place."""
+    return period.name if as_of >= period.last else f"{period.name}_截至{as_of:%m%d}"
+
+
+def labelled(path: str, run: str) -> str:
+    """A workbook or document with the run's label in its name; what is for machines keeps its name."""
+    stem, dot, ending = path.rpartition(".")
+    return path if path.startswith("data/") else f"{stem}_{run}{dot}{ending}"
 
 
 def publish(root: Path, name: str, outputs: Mapping[str, bytes]) -> Path:

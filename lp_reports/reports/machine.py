@@ -71,7 +71,7 @@ def manifest(summary: Summary, settings_sha256: str, outputs: Mapping[str, bytes
         "version": __version__,
         "settings_sha256": settings_sha256,
         "plan_sha256": summary.plan.sha256,
-        "inputs": [_input(ledger, summary.rows[ledger.path]) for ledger in summary.ledgers],
+        "inputs": [_input(ledger, summary.rows[ledger.key]) for ledger in summary.ledgers],
         "outputs": [
             {"path": path, "sha256": hashlib.sha256(outputs[path]).hexdigest()} for path in sorted(outputs)
         ],
