@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from code_page import codes
+
 from lp_reports.frames import DISPOSITIONS, FIELDS, PLACE, Column
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -29,7 +31,7 @@ def filled(text: str, name: str, content: str) -> str:
 def pages() -> dict[Path, str]:
     """Every page that is written here, with its contents."""
     api = DOCS / "编程接口.md"
-    return {api: filled(api.read_text("utf-8"), "列", columns())}
+    return {api: filled(api.read_text("utf-8"), "列", columns()), DOCS / "问题代码.md": codes()}
 
 
 def main() -> None:

@@ -246,10 +246,13 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 # --- the page, and what the door costs ----------------------------------------------------------------------
 
 
-def test_the_examples_of_the_page_run(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("page", "least"), [("编程接口.md", 10), ("第一天.md", 4)])
+def test_the_examples_of_a_page_run(
+    page: str, least: int, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(workspace.parent)
-    result = doctest.testfile(str(ROOT / "docs" / "编程接口.md"), module_relative=False, encoding="utf-8")
-    assert result.failed == 0 and result.attempted >= 10
+    result = doctest.testfile(str(ROOT / "docs" / page), module_relative=False, encoding="utf-8")
+    assert result.failed == 0 and result.attempted >= least
 
 
 def test_the_page_names_every_column() -> None:
