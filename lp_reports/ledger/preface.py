@@ -56,7 +56,7 @@ def read_preface(
     cells = [cell for sheet, layout in pairs for cell in _cells(sheet, layout)]
     written = [text for cell in cells if (text := _after(_UNIT, cell)) is not None]
     titles = [cell.text for cell in cells if cell.title or _names_unit(cell.text, settings)]
-    names = [slip, file, *(sheet.name for sheet, _ in pairs)]
+    names = [slip, *reversed(file.split("/")), *(sheet.name for sheet, _ in pairs)]
     named = [unit for text in written if (unit := unit_of(text, settings))]  # the unit's own cell decides
     columns = [text for sheet, layout in pairs if layout for text in _unit_column(sheet, layout)]
     units = named or [unit for text in (*titles, *names, *columns) if (unit := unit_of(text, settings))]
@@ -107,6 +107,11 @@ def unit_of(text: str, settings: Settings) -> str:
         return settings.unit_words[key]
     inside = [word for word in settings.unit_words if len(word) >= 2 and word in key]
     return settings.unit_words[max(inside, key=len)] if inside else ""
+
+
+def unit_of_file(file: str, settings: Settings) -> str:
+    """The unit that a file's name tells, else the nearest of its folders (or the .zip it lies in)."""
+    return next((unit for part in reversed(file.split("/")) if (unit := unit_of(part, settings))), "")
 
 
 class _Cell(NamedTuple):

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from lp_reports.ledger.categories import Classifier
-from lp_reports.ledger.file_rules import finding, lack, notes, stale_column, unknown_unit
+from lp_reports.ledger.endings import kind_of
+from lp_reports.ledger.file_rules import finding, foreign, lack, notes, stale_column, unknown_unit
 from lp_reports.ledger.gate import Refused
 from lp_reports.ledger.kinds import read_workbook
 from lp_reports.ledger.layout import Layout, find_layout
 from lp_reports.ledger.places import Gazetteer
-from lp_reports.ledger.preface import read_preface, says_nil, unit_of
+from lp_reports.ledger.preface import read_preface, says_nil, unit_of_file
 from lp_reports.ledger.row import Context
 from lp_reports.ledger.sent_back import Returned, without_ours
 from lp_reports.ledger.table import read_table
@@ -23,6 +24,8 @@ from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.settings import Settings
 from lp_reports.words import tight
+
+_NO_TABLE = frozenset({"F01", "F03", "F04"})  # then the ending of a file that is no workbook says what it is
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,13 @@ def read_ledger(raw: bytes, source: Source, context: Context) -> Ledger:
 
 def refused(raw: bytes, source: Source, context: Context, code: str, found: str) -> Ledger:
     """A ledger that could not even be read: the unit is known by the file's name at most."""
-    return _refused(_unread(raw, source, context), code, found)
+    ledger = _unread(raw, source, context)
+    return replace(ledger, refused=True, findings=(finding(ledger, code, found=found),))
 
 
 def _unread(raw: bytes, source: Source, context: Context) -> Ledger:
     """What is known of a file before it is opened."""
-    unit = unit_of(source.file, context.settings)
+    unit = unit_of_file(source.file, context.settings)
     return Ledger(
         period=source.period,
         file=source.file,
@@ -79,7 +83,9 @@ def _unread(raw: bytes, source: Source, context: Context) -> Ledger:
 
 def _refused(ledger: Ledger, code: str, found: str = "") -> Ledger:
     """The whole file goes back with this one finding."""
-    return replace(ledger, refused=True, findings=(finding(ledger, code, found=found),))
+    kind = kind_of(ledger.file) if code in _NO_TABLE else None
+    told = foreign(ledger, kind) if kind else finding(ledger, code, found=found)
+    return replace(ledger, refused=True, findings=(told,))
 
 
 def _read(ledger: Ledger, returned: Returned, context: Context) -> Ledger:

@@ -13,7 +13,7 @@ from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.history import told
 from lp_reports.quarter.inbox import Progress, jobs_for
 from lp_reports.quarter.publish import publish, tidy
-from lp_reports.reports import machine, pdf
+from lp_reports.reports import attention, machine, pdf
 from lp_reports.reports.circular import document as circular_document
 from lp_reports.reports.circular import workbook as circular
 from lp_reports.reports.proof import faults as proof
@@ -35,8 +35,8 @@ class Outcome:
 
     summary: Summary
     folder: Path
-    strays: tuple[str, ...]  # paths under 收件 that were not read, and why
-    changed: tuple[str, ...]  # what differs from what was published or closed before, five lines at most
+    topics: tuple[attention.Topic, ...]  # what a person must know
+    clutter: int  # files in the folders that nobody means to send
     forms: tuple[str, ...]  # what the clerk's own form loses, and what could not be printed
 
 
@@ -56,7 +56,11 @@ def run(
     forms = warnings(template(STATISTICS, folder))
     if to_pdf and not printed:
         forms.append("没有找到 LibreOffice 或它打不开统计表，没有输出PDF；请用WPS或Excel打开统计表.xlsx打印")
-    return Outcome(summary, target, gathered.strays, told(summary.changes), tuple(forms))
+    return Outcome(summary, target, tuple(_topics(gathered)), gathered.clutter, tuple(forms))
+
+
+def _topics(gathered: Gathered) -> list[attention.Topic]:
+    return attention.topics(gathered.summary, gathered.strays, told(gathered.summary.changes))
 
 
 def _print(workbook: bytes) -> dict[str, bytes]:
@@ -82,6 +86,8 @@ def write(gathered: Gathered, folder: Path, jobs: int) -> dict[str, bytes]:
         outputs[f"反馈/反馈表_{unit}.xlsx"] = raw
     outputs["data/figures.csv"] = machine.figures(summary)
     outputs["data/findings.csv"] = machine.findings(summary)
+    if topics := _topics(gathered):
+        outputs[attention.FILE] = attention.write(topics, gathered.clutter)
     listed = {f"{OUTPUT}/{summary.period.name}/{name}": raw for name, raw in outputs.items()}
     outputs["data/run.json"] = machine.manifest(summary, settings.sha256, listed)
     return outputs
