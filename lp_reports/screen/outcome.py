@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lp_reports.model.summary import Summary
     from lp_reports.quarter.run import Outcome
 
-_SHOWN = 4  # notices of each kind
+_SHOWN = 5  # notices of each kind
 _ROWS = ("rows", "counted", "held", "rejected", "duplicate")
 
 
