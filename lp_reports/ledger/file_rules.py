@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from lp_reports.findings import file_finding
+from lp_reports.ledger.endings import Kind
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.preface import Preface
 from lp_reports.ledger.shares import Owned
@@ -39,6 +41,12 @@ def finding(
 ) -> Finding:
     """A finding on a file, or on one of its sheets."""
     return file_finding(ledger.unit, ledger.period, ledger.file, sheet, code, words, effect, ledger.path)
+
+
+def foreign(ledger: Ledger, kind: Kind) -> Finding:
+    """A file that is no ledger by its ending either (F03): what it is, and what to do with such a file."""
+    message = f"文件是{kind.what}，没有读。应为.xlsx、.xls或.csv台账"
+    return replace(finding(ledger, "F03", found=""), message=message, fix=kind.mend)
 
 
 # --- why it goes back -------------------------------------------------------------------------------------
