@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from lp_reports.consolidate.order import Entry
 from lp_reports.consolidate.units import is_correction
-from lp_reports.findings import file_finding
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
@@ -44,16 +43,13 @@ def _stands(ledger: Ledger) -> bool:
 
 
 def _copy(ledger: Ledger, first: Ledger) -> Ledger:
-    """What counts already. Where nothing in it tells whose it is but the two names, each another unit's, the second
-    cannot stand for its unit (F05)."""
-    if ledger.path == first.path:
+    """What counts already. Where two units each sent it in their name, the rows themselves are told apart (X02)."""
+    if ledger.path == first.path or ledger.unit not in ("", first.unit):
         return ledger
-    emptied = replace(ledger, records=(), findings=(), skipped=(), cleaned={}, tables=(), other_sheets=())
-    if ledger.unit in ("", first.unit):
-        return replace(emptied, unit=first.unit, refused=first.refused, replaced_by=first.file, is_copy=True)
-    found = {"found": f"与“{first.file}”内容完全相同，表内又没有写填报单位"}
-    told = file_finding(ledger.unit, ledger.period, ledger.file, "", "F05", found)
-    return replace(emptied, refused=True, findings=(told,))
+    emptied = replace(
+        ledger, records=(), findings=(), skipped=(), cleaned={}, tables=(), other_sheets=(), outside=()
+    )
+    return replace(emptied, unit=first.unit, refused=first.refused, replaced_by=first.file, is_copy=True)
 
 
 def alike(ledgers: Sequence[Ledger], rows: Iterable[Entry], period: Period) -> Iterator[Alike]:

@@ -11,7 +11,7 @@ from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.row_kinds import is_label, is_numbering, is_total, says_how_to_fill, says_of_the_form
 from lp_reports.ledger.tables import repeats
-from lp_reports.ledger.values import NOTHING
+from lp_reports.ledger.values import NOTHING, show
 from lp_reports.ledger.workbook import NoValue, Sheet
 from lp_reports.model.fields import Field
 from lp_reports.words import tight, vocabulary
@@ -57,6 +57,8 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_
     filled = {at: value for at, value in enumerate(row, 1) if at in texts or not isinstance(value, str)}
     told = {at for at in filled if texts.get(at) not in NOTHING}
     if not told or (told == {serial} and not re.search(r"[\u4e00-\u9fff]", str(filled[serial]))):
+        return BLANK
+    if len(told) == 1 and show(filled[min(told)]) in ("0", "零"):  # nothing to report
         return BLANK
     if repeats(texts, layout.texts) or sum(
         heads.get(head_key(text)) == at for at, text in texts.items()

@@ -58,7 +58,12 @@ def lack(lacking: Sequence[OtherSheet], tables: Iterable[Owned] = ()) -> str:
         return "没有找到台账表（没有姓名、身份证号等表头）"
     name, missing = min(lacking, key=lambda sheet: len(sheet.missing))
     reading = next(
-        (table.layout for table in tables if table.sheet.name == name and not table.layout.heads), None
+        (
+            table.layout
+            for table in tables
+            if table.sheet.name == name and not any(table.layout.heads.values())
+        ),
+        None,
     )
     proposal = f"；没有表头，看内容像是：{_proposed(reading)}" if reading and reading.columns else ""
     return f"{f'工作表“{name}”' if name else '表头'}缺{'、'.join(missing)}{proposal}"

@@ -334,13 +334,13 @@ def test_the_contents_decide_whose_the_same_bytes_are(light: Desk) -> None:
     assert "  县住建局 台账.csv：与 县妇联.csv 内容完全相同，计在县妇联，这一份没有再计" in said
 
 
-def test_the_same_bytes_of_two_units_that_name_none_stand_for_one(light: Desk) -> None:
+def test_the_same_bytes_in_two_units_names_are_told_apart_row_by_row(light: Desk) -> None:
     raw = csv_file(line(), unit="")
     light.put("县妇联.csv", raw)
     light.put("县住建局 台账.csv", raw)
     light.do("run")
-    assert codes(light) == {("县住建局", "县住建局 台账.csv", "F05")}
-    assert (states(light)["县妇联"], states(light)["县住建局"], trained(light)) == ("按时", "退回", "1")
+    assert codes(light) == {("县妇联", "县妇联.csv", "X02")}
+    assert (states(light)["县妇联"], states(light)["县住建局"], trained(light)) == ("按时", "按时", "1")
 
 
 def test_the_same_bytes_refused_are_told_once(light: Desk) -> None:
