@@ -71,10 +71,16 @@ def strict() -> frozenset[str]:
 
 
 @cache
+def foreign() -> frozenset[str]:
+    """`strict`, and the ideas that make only the head that names them another's."""
+    return strict() | frozenset(vocabulary("ideas")["aside"])
+
+
+@cache
 def _lexicon() -> dict[str, frozenset[str]]:
     """Word -> its ideas; a word without any changes no meaning."""
     words: dict[str, set[str]] = {tight(word).upper(): set() for word in vocabulary("ideas")["idle"]["words"]}
-    for section in ("apart", "plain"):
+    for section in ("apart", "aside", "plain"):
         for idea, spellings in vocabulary("ideas")[section].items():
             for spelling in spellings:
                 words.setdefault(plain(_MARK.sub("", tight(spelling))).upper(), set()).add(idea)
@@ -122,6 +128,17 @@ def take_apart(text: str) -> Head:
             known += span.end - span.start
             ideas |= span.ideas
     return Head(frozenset(ideas), unknown, known)
+
+
+_NO_GROUP = re.compile(r"[:：]\s*\S|台账|名册|花名|登记表|统计表|汇总表|一览表|明细|名单|附件|报表|注:|说明")
+
+
+def group_ideas(text: str) -> frozenset[str]:
+    """What a text above a head adds to it: nothing, where it is mostly not understood or no group (a title, a 名：值)."""
+    if len(text) > LONGEST or _NO_GROUP.search(text):
+        return frozenset()
+    head = take_apart(plain(without_brackets(head_key(text))))
+    return head.ideas if 2 * head.unknown <= head.known else frozenset()
 
 
 # --- slips of the pen -------------------------------------------------------------------------------------
