@@ -8,8 +8,7 @@ from pathlib import PurePath
 
 from lp_reports.reports.own_sheets.carried import Own, carried, is_shared
 from lp_reports.reports.own_sheets.package import opened
-from lp_reports.reports.own_sheets.rules import Rules
-from lp_reports.reports.own_sheets.scopes import scope_of
+from lp_reports.reports.own_sheets.scopes import rules_of
 
 _TEXTS = (".csv", ".txt", ".tsv")  # hold values alone
 _REBUILT = "下拉列表、条件格式、超链接、图片等（原文件不是.xlsx格式，只带内容和样式）"
@@ -26,7 +25,7 @@ def left_behind(own: Sequence[Own]) -> Iterator[tuple[str, str]]:
                 package = opened(one.package)
                 lost = Counter(package.beside)
                 for sheet in mine:
-                    rules = Rules(sheet.part.root, scope_of(one, package, mine, sheet.number))
+                    rules = rules_of(one, package, mine, sheet)
                     for _ in rules.all(inside=sheet.part.links):
                         pass
                     lost += rules.lost + Counter(sheet.part.beside)
