@@ -7,10 +7,10 @@ BIN := .venv/Scripts
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format golden templates samples bench
+.PHONY: help setup run test test-pythons check format golden templates docs samples bench
 
 help:  ## 列出可用的命令
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 setup: .venv/ready  ## 建 .venv，装好程序和开发工具
 
@@ -29,6 +29,9 @@ run: setup  ## 用样例台账建一个工作区，汇总它最新的一个季�
 test: setup check  ## 全部检查和测试
 	$(BIN)/python -m pytest
 
+test-pythons:  ## 在 3.11 至 3.14 里装有的每个 Python 上测试（TESTS=tests/api 只测一部分）
+	$(PYTHON) tools/test_pythons.py $(TESTS)
+
 check: setup  ## 风格、类型、分层
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -44,6 +47,9 @@ golden: setup  ## 重写样例的标准答案，改动要逐行看过
 
 templates: setup  ## 重画官方表格模板
 	$(BIN)/python tools/draw_templates.py
+
+docs: setup  ## 重写文档里由程序写的部分
+	$(BIN)/python tools/write_docs.py
 
 samples: setup  ## 重做样例台账
 	$(BIN)/python samples/make.py

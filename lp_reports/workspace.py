@@ -11,11 +11,16 @@ from lp_reports.model.period import Period
 from lp_reports.words import tight
 
 INBOX, OUTPUT, TEMPLATES = "收件", "输出", "模板"
+_CHECKOUT = Path(__file__).parents[1] / "templates"  # an installed package carries them itself
 PLAN_FILE, SETTINGS_FILE = "任务分解表.xlsx", "设置.toml"
 
 
 class WrongUse(Exception):
     """The operator's trouble (no plan, a bad setting): one clear Chinese line, exit code 2."""
+
+
+class Fault(Exception):
+    """Our own fault: what was written does not add up; nothing is published. Exit code 3."""
 
 
 _REASONS = {
@@ -68,7 +73,8 @@ def template(name: str, folder: Path | None = None) -> bytes:
     own = folder / TEMPLATES / name if folder else None
     if own and own.is_file():
         return own.read_bytes()
-    return (files("lp_reports") / "templates" / name).read_bytes()
+    packed = files("lp_reports") / "templates" / name
+    return packed.read_bytes() if packed.is_file() else (_CHECKOUT / name).read_bytes()
 
 
 # --- periods ----------------------------------------------------------------------------------------------

@@ -84,9 +84,9 @@ def consolidate(
 
 def _rows(ledgers: Iterable[Ledger], rows: Iterable[Entry]) -> dict[str, dict[Disposition, int]]:
     """Every file's rows by where they went; every kind is there, with 0."""
-    went = {ledger.path: dict.fromkeys(Disposition, 0) for ledger in ledgers}
+    went = {ledger.key: dict.fromkeys(Disposition, 0) for ledger in ledgers}
     for entry in rows:
-        went[entry.record.table.path][entry.disposition] += 1
+        went[entry.record.table.key][entry.disposition] += 1
     return went
 
 

@@ -12,8 +12,9 @@ from lp_reports.model.period import Period
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.closing import told
 from lp_reports.quarter.history import compare
-from lp_reports.quarter.inbox import Progress, choose, files_of, legible, load_plan, read
-from lp_reports.settings import Settings, read_settings
+from lp_reports.quarter.inbox import Progress, choose, files_of, legible, read
+from lp_reports.quarter.rules import rules
+from lp_reports.settings import Settings
 from lp_reports.words import mask_text
 from lp_reports.workspace import WrongUse, period_folders
 
@@ -30,13 +31,13 @@ class Gathered:
 
 def gather(folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress) -> Gathered:
     """Reads every folder up to the period (None: the newest) and counts. Raises WrongUse."""
-    settings, plan = read_settings(folder), load_plan(folder)
+    settings, plan = rules(folder)
     folders, strays = period_folders(folder)
     period = choose(name, list(folders), plan)
     as_of = _as_of(as_of, period)
     files, ignored = files_of(folder, {each: paths for each, paths in folders.items() if each <= period})
     amended = told(folder, files, settings, period)
-    ledgers = list(read(files, settings, plan, jobs, progress))
+    ledgers = [ledger for ledgers in read(files, settings, plan, jobs, progress) for ledger in ledgers]
     changes = replace(compare(folder, ledgers, settings, plan, period), amended=amended)
     summary = replace(consolidate(ledgers, settings, plan, period, as_of), changes=changes)
     return Gathered(settings, summary, files, tuple(map(mask_text, (*map(_stray, strays), *ignored))))

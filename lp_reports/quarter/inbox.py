@@ -1,4 +1,4 @@
-"""What a run reads: the plan, and every ledger of the folders. Inputs are never written to."""
+"""What a run reads: every ledger of the folders. Inputs are never written to."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from lp_reports.ledger.worker import read_all
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.plan.read import read_plan
 from lp_reports.settings import Settings
-from lp_reports.workspace import PLAN_FILE, WrongUse, is_clutter, no_workspace, period_of
+from lp_reports.workspace import WrongUse, is_clutter, period_of
 
 LEDGER_ENDINGS = frozenset(
     ".xlsx .xlsm .xltx .xls .xlt .et .ett .ods .csv .tsv .txt .htm .html .xml .xlsb".split()
@@ -24,14 +23,6 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 SMALL_INBOX = 4 << 20  # bytes; below this a second reader only costs
 
 Progress = Callable[[int, int], None]  # done, total
-
-
-def load_plan(folder: Path) -> Plan:
-    """The workspace's plan. Raises WrongUse."""
-    path = folder / PLAN_FILE
-    if not path.is_file():
-        raise no_workspace(folder, PLAN_FILE)
-    return read_plan(path.read_bytes())
 
 
 def choose(name: str | None, known: list[Period], plan: Plan) -> Period:
@@ -101,11 +92,11 @@ def legible(name: str) -> str:
 
 def read(
     files: list[tuple[Path, Source]], settings: Settings, plan: Plan, jobs: int, progress: Progress
-) -> Iterator[Ledger]:
-    """Every file's ledger, in the files' order; `jobs` 0 chooses by their size."""
+) -> Iterator[tuple[Ledger, ...]]:
+    """Every file's ledgers, one for each unit in it, in the files' order; `jobs` 0 chooses by their size."""
     progress(0, len(files))
-    for done, ledger in enumerate(read_all(files, context_of(settings, plan), jobs_for(files, jobs)), 1):
-        yield ledger
+    for done, ledgers in enumerate(read_all(files, context_of(settings, plan), jobs_for(files, jobs)), 1):
+        yield ledgers
         progress(done, len(files))
 
 

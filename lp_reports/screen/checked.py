@@ -34,7 +34,7 @@ def _show(one: Checked) -> bool:
     period = f"{summary.period.title}（{mask_text(one.known_by)}）" if one.known_by else "报送期不明"
     click.secho(f"\n{unit} {period}", bold=True)
     for ledger in summary.ledgers:
-        went = summary.rows[ledger.path]
+        went = summary.rows[ledger.key]
         counts = "，".join(f"{kind.value} {went[kind]}" for kind in Disposition if went[kind])
         told = f"读入 {sum(went.values())} 行，{counts}" if counts else fate(ledger)
         click.echo(f"  {mask_text(ledger.file)}：{told}")

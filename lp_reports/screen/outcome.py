@@ -28,8 +28,15 @@ def show(outcome: Outcome) -> None:
     _counted(summary)
     for line in _attention(outcome):
         click.secho(f"请留意：{line}", fg="yellow")
+    for line in outcome.forms:
+        click.secho(f"请留意：{line}", fg="yellow")
     click.echo(f"输出在 {outcome.folder}")
-    click.echo("下一步：打印 统计表.xlsx、通报.xlsx；把 反馈 里的表发给各单位，改好后以“更正”为名重报")
+    name = outcome.folder.name
+    click.echo(
+        f"下一步：打印 统计表_{name}.xlsx、通报_{name}.xlsx；把 反馈 里的表发给各单位，改好后以“更正”为名重报"
+    )
+    if name != summary.period.name:
+        return  # a look in between is not closed
     root = outcome.folder.parents[1]
     where = None if root == Path() else root
     close, blank = (typed(f"lp-reports {one}", w=where) for one in (f"close {summary.period.name}", "blank"))

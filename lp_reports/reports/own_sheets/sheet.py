@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lxml import etree
 
+from lp_reports.model.fields import Effect
 from lp_reports.model.ledger import column_letters
 from lp_reports.model.sent import Note
-from lp_reports.reports.own_sheets.cells import Shifts, formats_of, settle
+from lp_reports.reports.own_sheets.cells import LAST_ROW, Shifts, formats_of, settle
 from lp_reports.reports.own_sheets.comments import place_of, without_ours
+from lp_reports.reports.own_sheets.formulas import quoted
 from lp_reports.reports.own_sheets.kept import kept
 from lp_reports.reports.own_sheets.package import (
     RELS,
@@ -22,19 +25,22 @@ from lp_reports.reports.own_sheets.package import (
     text_of,
     texts_of,
 )
+from lp_reports.reports.own_sheets.rules import Rules
 from lp_reports.reports.own_sheets.styles import Styles
 from lp_reports.reports.sheet.book import TALLEST_ROW
 from lp_reports.reports.sheet.texts import safe
 
-_LAST_ROW = 1_048_576
+_MOST_LINKS = 60_000  # Excel's own is 65,530 a sheet
 
 
 class Made(NamedTuple):
-    """A sheet's part, its notes by cell, and the range of its filter ('' for none)."""
+    """A sheet's part, its notes by cell, the range of its filter ('' for none), and the names that its formulas
+    need, with what they stand for."""
 
     root: Element
     notes: Mapping[str, Note]
     filter: str
+    names: Mapping[str, str] = MappingProxyType({})
 
 
 class Sheet:
@@ -45,32 +51,66 @@ class Sheet:
     links: Sequence[tuple[str, str]] = ()
 
     def __init__(
-        self, part: SheetPart, strings: Sequence[Element], shifts: Shifts, styles: Styles, name: str
+        self,
+        part: SheetPart,
+        strings: Sequence[Element],
+        shifts: Shifts,
+        styles: Styles,
+        name: str,
+        rules: Rules,
+        days: Collection[int] = (),
     ) -> None:
+        """`days`: its columns of dates."""
         self._strings, self._shifts, self.styles, self._name = strings, shifts, styles, name
         self.notes = {cell: mine for cell, told in part.notes.items() if (mine := without_ours(told))}
-        self.root = kept(part.root)
+        self.marked: dict[Effect, list[str]] = {}  # cells with the colour of an effect
+        self.root = kept(part.root, rules.all(shifts.looks, shifts.look_count, part.links))
         self._data = self.root.find(tag("sheetData"))
         self.rows: dict[int, Element] = {}
         self._cells: dict[int, dict[int, Element]] = {}
-        self._settle()
+        self._settle(days)
 
-    def _settle(self) -> None:
+    def _settle(self, days: Collection[int]) -> None:
         """Every row and cell gets its address; formulas go, their results stay."""
         number = 0
         for row in self._data.iterfind(tag("row")):
             number = int(row.get("r") or number + 1)
-            if not 0 < number <= _LAST_ROW or number in self.rows:
+            if not 0 < number <= LAST_ROW or number in self.rows:
                 raise Unfit("a row's number")
             row.set("r", str(number))
             self.rows[number] = row
             row.attrib.pop("spans", None)
             if "s" in row.attrib:
                 row.set("s", str(int(row.get("s", "0")) + self._shifts.formats))
-        settle(self._data, self._shifts, self.styles)
+        settle(self._data, self._shifts, self.styles, days)
         for column in self.root.iterfind(f"{tag('cols')}/{tag('col')}"):
             if "style" in column.attrib:
                 column.set("style", str(int(column.get("style", "0")) + self._shifts.formats))
+
+    def blank(self, rows: Collection[int]) -> None:
+        """Take all out of these rows, which are somebody else's, and hide them. What a merge shares with a row that
+        is not stays."""
+        shared = {
+            (top, left)
+            for top, left, below, _ in self.merges()
+            if top in rows and any(row not in rows for row in range(top, below + 1))
+        }
+        for number in self.rows.keys() & set(rows):
+            for column in [one for one in self.cells(number) if (number, one) not in shared]:
+                self.remove(number, column)
+            self.rows[number].set("hidden", "1")
+        self.notes = {cell: told for cell, told in self.notes.items() if place_of(cell)[0] not in rows}
+        self.drop_links(lambda row, _: row in rows)
+
+    def drop_links(self, which: Callable[[int, int], bool]) -> None:
+        """Take away the links of these cells, by row and column."""
+        links = self.root.find(tag("hyperlinks"))
+        for link in list(links) if links is not None else ():
+            first = link.get("ref").partition(":")[0]
+            if first[-1].isdigit() and first[0].isalpha() and which(*place_of(first)):
+                links.remove(link)
+        if links is not None and not len(links):
+            self.root.remove(links)
 
     # --- what is asked of it --------------------------------------------------------------------------------
 
@@ -100,6 +140,10 @@ class Sheet:
             for row in self.rows.values()
         ]
         return max((row for row, _ in ends), default=0), max((column for _, column in ends), default=0)
+
+    def filled_rows(self) -> list[int]:
+        """The rows that hold anything, in no order."""
+        return [number for number, row in self.rows.items() if any(map(_filled, row))]
 
     def merges(self) -> Iterator[tuple[int, int, int, int]]:
         """First row, first column, last row, last column of every merge."""
@@ -171,8 +215,9 @@ class Sheet:
         if self.filter:
             self._data.addnext(etree.Element(tag("autoFilter"), ref=self.filter))
             self._freeze()
+        self._paint()
         if self.links:
-            self._add(self._hyperlinks(), "dataValidations", "mergeCells", "autoFilter", "sheetData")
+            self._link()
         errors = etree.Element(tag("ignoredErrors"))
         etree.SubElement(errors, tag("ignoredError"), sqref=f"A1:{corner}", numberStoredAsText="1")
         root.append(errors)
@@ -181,20 +226,46 @@ class Sheet:
         notes = dict(sorted(self.notes.items(), key=lambda pair: place_of(pair[0])))
         return Made(root, notes, self.filter)
 
-    def _hyperlinks(self) -> Element:
-        made = etree.Element(tag("hyperlinks"))
-        quoted = self._name.replace("'", "''")
-        for place, cell in self.links:
-            etree.SubElement(made, tag("hyperlink"), ref=place, location=f"'{quoted}'!{cell}", display=cell)
-        return made
+    def _link(self) -> None:
+        """Our jumps, beside the sheet's own links."""
+        links = self.root.find(tag("hyperlinks"))
+        if links is None:
+            links = etree.Element(tag("hyperlinks"))
+            self._last_of(
+                "dataValidations", "conditionalFormatting", "mergeCells", "autoFilter", "sheetData"
+            ).addnext(links)
+        for place, cell in self.links[: max(0, _MOST_LINKS - len(links))]:
+            where = f"{quoted(self._name)}!{cell}"
+            etree.SubElement(links, tag("hyperlink"), ref=place, location=where, display=cell)
 
-    def _add(self, made: Element, *after: str) -> None:
-        """Behind the first of these elements that the sheet has."""
-        for name in after:
-            found = self.root.find(tag(name))
-            if found is not None:
-                found.addnext(made)
-                return
+    def _last_of(self, *names: str) -> Element:
+        """The last element of the first of these kinds that the sheet has."""
+        return next(found[-1] for name in names if (found := self.root.findall(tag(name))))
+
+    def _paint(self) -> None:
+        """Where the sheet has conditional formats of its own, ours come first: they would hide the colours of
+        what is to be mended."""
+        self._wipe_formats()
+        first = self.root.find(tag("conditionalFormatting"))
+        if first is None or not self.marked:
+            return
+        for rule in self.root.iterfind(f"{tag('conditionalFormatting')}/{tag('cfRule')}"):
+            rule.set("priority", str(int(rule.get("priority")) + len(self.marked)))
+        for priority, (effect, cells) in enumerate(self.marked.items(), 1):
+            made = etree.Element(tag("conditionalFormatting"), sqref=" ".join(cells))
+            look = {"dxfId": str(self.styles.marked(effect)), "priority": str(priority), "stopIfTrue": "1"}
+            rule = etree.SubElement(made, tag("cfRule"), type="expression", **look)
+            etree.SubElement(rule, tag("formula")).text = "TRUE"
+            first.addprevious(made)
+
+    def _wipe_formats(self) -> None:
+        """Take away the conditional formats of ours that an earlier feedback left."""
+        for rule in list(self.root.iterfind(f"{tag('conditionalFormatting')}/{tag('cfRule')}")):
+            look, parent = rule.get("dxfId", ""), rule.getparent()
+            if rule.findtext(tag("formula")) == "TRUE" and look and self.styles.is_mark(int(look)):
+                parent.remove(rule)
+                if not len(parent):
+                    parent.getparent().remove(parent)
 
     def _freeze(self) -> None:
         view = self.root.find(f"{tag('sheetViews')}/{tag('sheetView')}")

@@ -62,7 +62,7 @@ def _file(ledger: Ledger) -> tuple[Value, ...]:
 
 def _sources(summary: Summary) -> Iterator[tuple[Value, ...]]:
     for ledger in summary.ledgers:
-        counts = list(summary.rows[ledger.path].values())
+        counts = list(summary.rows[ledger.key].values())
         reasons = Counter(skipped.reason for skipped in ledger.skipped)
         told = "、".join(f"{reason}{number}行" for reason, number in reasons.items())
         yield *_file(ledger), ledger.filed, fate(ledger), sum(counts), *counts, len(ledger.skipped), told
@@ -82,4 +82,4 @@ def _heads(summary: Summary) -> Iterator[tuple[Value, ...]]:
         for table in ledger.tables:
             for field, column in sorted(table.columns.items(), key=lambda pair: pair[1]):
                 where = mask_text(table.sheet), column_letters(column)
-                yield *_file(ledger), *where, mask_text(table.heads[field]), field.value
+                yield *_file(ledger), *where, mask_text(table.heads.get(field, "")), field.value
