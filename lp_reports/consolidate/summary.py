@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from lp_reports.consolidate import aftermath, derived, figures, opening, rates, units
+from lp_reports.consolidate import aftermath, copies, derived, figures, opening, rates, units
 from lp_reports.consolidate.checks import checks
 from lp_reports.consolidate.figures import Calendar, Figures
 from lp_reports.consolidate.followup import corrections, follow_ups
@@ -27,7 +27,7 @@ def consolidate(
     """`ledgers`: every file of the folders up to `period`, in any order. `as_of` after the period's last
     day counts as that day."""
     order = unit_order(settings, plan)
-    ordered = in_order(units.replaced(ledgers), order)
+    ordered = in_order(copies.once(units.replaced(ledgers)), order)
     rows = entries(ordered, settings.exemptions)
     verdict = judge(rows, settings, plan, period)
     calendar = Calendar(plan, period, min(as_of, period.last))
@@ -75,6 +75,7 @@ def consolidate(
         exceptions=tuple(_exceptions(rows, settings.exemptions, period)),
         corrections=tuple(corrections(ordered, period)),
         beside=tuple(units.beside(ordered, period)),
+        alike=tuple(copies.alike(ordered, rows, period)),
         follow_ups=tuple(follow_ups(ordered, rows, settings, plan, period)),
         rows=_rows(ordered, rows),
         far_behind=settings.limits.far_behind,

@@ -11,7 +11,7 @@ from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.row_kinds import is_label, is_numbering, is_total, says_how_to_fill, says_of_the_form
 from lp_reports.ledger.tables import repeats
-from lp_reports.ledger.values import NOTHING
+from lp_reports.ledger.values import NOTHING, show
 from lp_reports.ledger.workbook import NoValue, Sheet
 from lp_reports.model.fields import Field
 from lp_reports.words import tight, vocabulary
@@ -58,6 +58,8 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_
     told = {at for at in filled if texts.get(at) not in NOTHING}
     if not told or (told == {serial} and not re.search(r"[\u4e00-\u9fff]", str(filled[serial]))):
         return BLANK
+    if len(told) == 1 and show(filled[min(told)]) in ("0", "零"):  # nothing to report
+        return BLANK
     if repeats(texts, layout.texts) or sum(
         heads.get(head_key(text)) == at for at, text in texts.items()
     ) >= min(3, len(heads)):
@@ -79,8 +81,8 @@ def _is_note(texts: Mapping[int, str], filled: Mapping[int, Any], layout: Layout
         layout.columns.get(field, 0) for field in (Field.SERIAL, Field.NAME, Field.REMARK)
     )
     first = texts.get(min(filled), "")
-    hints = [text for at, text in texts.items() if at != remark]
-    if first.startswith(_FOOT) or says_how_to_fill(hints, len(filled)):
+    hints = [text for at, text in texts.items() if at not in (serial, remark)]
+    if first.startswith(_FOOT) or says_how_to_fill(hints, len(filled) - len(texts)):
         return True
     others = set(filled) - {serial, name, remark}
     if not others and any(word in text for text in texts.values() for word in NIL):
@@ -109,6 +111,12 @@ def _is_sample(row: list[Any], layout: Layout) -> bool:
             if text.startswith(_SAMPLE) or text.endswith(_SAMPLE) or _EXAMPLE.fullmatch(text):
                 return True
     return False
+
+
+def is_declared_sample(row: Iterable[Any]) -> bool:
+    """A cell says that the row is an example, and nothing else: nobody writes that beside a person who was trained."""
+    texts = (tight(value).strip("()") for value in row if isinstance(value, str) and len(value) <= 12)
+    return any(text in _SAMPLE or re.fullmatch(r"例[\d:]*", text) for text in texts)
 
 
 def _is_person_name(text: str) -> bool:

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from lp_reports.ledger.body import BLANK, SAMPLE
-from lp_reports.ledger.identities import parse_identity
+from lp_reports.ledger.body import BLANK, SAMPLE, is_declared_sample
 from lp_reports.ledger.persons import identity_in
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.ledger import Balance, Outside
@@ -57,10 +56,10 @@ def balance(
 ) -> tuple[Balance, Outside | None]:
     """How the IDs of a sheet are accounted for, and those to be told. `known`: the IDs of all rows read of the file.
 
-    A row left out as a total or a note is told when its persons were read nowhere else; an example's when it is an
-    ID that somebody could have."""
+    A row left out as a total or a note is told when its persons were read nowhere else; one that says it is an example,
+    and nothing else, is one."""
     outside = [person for person in found if not was_read(person, account)]
-    told = [person for person in outside if not _excused(person, account, known)]
+    told = [person for person in outside if not _excused(person, sheet, account, known)]
     nameless = set(_names_beside_days(sheet, account)) - {person.row for person in outside}
     sums = Balance(len(found), len(found) - len(outside), len(outside) - len(told), len(told))
     if not told and not nameless:
@@ -70,11 +69,11 @@ def balance(
     return sums, Outside(sheet.name, rows, len(lost) + len(nameless), len(lost & known), len(told))
 
 
-def _excused(person: Person, account: Account, known: frozenset[str]) -> bool:
+def _excused(person: Person, sheet: Sheet, account: Account, known: frozenset[str]) -> bool:
     reason = account.left_out.get(person.row, "")
     if not reason or reason == BLANK:
         return False
-    if reason == SAMPLE and parse_identity(person.digits).fault:
+    if reason == SAMPLE and is_declared_sample(sheet.grid[person.row - 1]):
         return True
     return person.digits in known
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from lp_reports.findings import file_finding
+from lp_reports.ledger.endings import Kind
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.preface import Preface
 from lp_reports.ledger.shares import Owned
@@ -41,6 +43,12 @@ def finding(
     return file_finding(ledger.unit, ledger.period, ledger.file, sheet, code, words, effect, ledger.path)
 
 
+def foreign(ledger: Ledger, kind: Kind) -> Finding:
+    """A file that is no ledger by its ending either (F03): what it is, and what to do with such a file."""
+    message = f"文件是{kind.what}，没有读。应为.xlsx、.xls或.csv台账"
+    return replace(finding(ledger, "F03", found=""), message=message, fix=kind.mend)
+
+
 # --- why it goes back -------------------------------------------------------------------------------------
 
 
@@ -50,7 +58,12 @@ def lack(lacking: Sequence[OtherSheet], tables: Iterable[Owned] = ()) -> str:
         return "没有找到台账表（没有姓名、身份证号等表头）"
     name, missing = min(lacking, key=lambda sheet: len(sheet.missing))
     reading = next(
-        (table.layout for table in tables if table.sheet.name == name and not table.layout.heads), None
+        (
+            table.layout
+            for table in tables
+            if table.sheet.name == name and not any(table.layout.heads.values())
+        ),
+        None,
     )
     proposal = f"；没有表头，看内容像是：{_proposed(reading)}" if reading and reading.columns else ""
     return f"{f'工作表“{name}”' if name else '表头'}缺{'、'.join(missing)}{proposal}"

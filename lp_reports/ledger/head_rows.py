@@ -140,6 +140,20 @@ class HeadRows:
         below = [last for first, _, last, _ in self._merges.get(top, ()) if first <= top <= last]
         return min(max(below, default=top), top + HEAD_HEIGHT)
 
+    def goes_on(self, at: int) -> bool:
+        """The next row only names columns under words of this one that head several: 银行账户 over 户名 | 账号."""
+        if at >= self.last:
+            return False
+        texts, below = head_texts(self.filled(at)), head_texts(self.raw(at + 1))
+        if len(below) < 2 or sum(value != "" for value in self.raw(at + 1)) > len(below):
+            return False
+        wide = {
+            column for _, left, _, right in self._wide(at) for column in range(left, min(right, _WIDEST) + 1)
+        }
+        bare = {column for column in below if column not in texts}
+        wide |= bare | {column - 1 for column in bare}
+        return below.keys() <= wide
+
 
 def _text(row: list[Any], column: int) -> str:
     value = row[column - 1] if column <= len(row) else ""

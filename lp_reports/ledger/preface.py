@@ -44,7 +44,7 @@ def read_preface(
     cells = [cell for sheet, layouts in pairs for cell in surroundings(sheet, layouts)]
     written = [text for cell in cells if (text := after(UNIT_LABEL, cell)) is not None]
     titles = [cell.text for cell in cells if cell.title or _names_unit(cell.text, settings)]
-    names = [slip, file, *(sheet.name for sheet, _ in pairs)]
+    names = [slip, *reversed(file.split("/")), *(sheet.name for sheet, _ in pairs)]
     named = [unit for text in written if (unit := unit_of(text, settings))]  # the unit's own cell decides
     units = named or [unit for text in (*titles, *names) if (unit := unit_of(text, settings))]
     known = (
@@ -93,6 +93,11 @@ def units_in(text: str, settings: Settings) -> set[str]:
     """The reporting units that the parts of a text name: 县妇联、县人社局."""
     parts = [part for part in _SEVERAL.split(tight(text)) if part]
     return {unit for part in parts if (unit := unit_of(part, settings)) in settings.units}
+
+
+def unit_of_file(file: str, settings: Settings) -> str:
+    """The unit that a file's name tells, else the nearest of its folders (or the .zip it lies in)."""
+    return next((unit for part in reversed(file.split("/")) if (unit := unit_of(part, settings))), "")
 
 
 def by_column(value: Any, settings: Settings) -> str:

@@ -10,13 +10,22 @@ from typing import NamedTuple
 
 from lp_reports.ledger.categories import Classifier
 from lp_reports.ledger.conservation import Account, Person, balance, persons, was_read
-from lp_reports.ledger.file_rules import finding, lack, notes, outside_notes, stale_column, unknown_unit
+from lp_reports.ledger.endings import kind_of
+from lp_reports.ledger.file_rules import (
+    finding,
+    foreign,
+    lack,
+    notes,
+    outside_notes,
+    stale_column,
+    unknown_unit,
+)
 from lp_reports.ledger.gate import Refused
 from lp_reports.ledger.kinds import read_workbook
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.nil import says_nil
 from lp_reports.ledger.places import Gazetteer
-from lp_reports.ledger.preface import Preface, Tables, read_preface, unit_of
+from lp_reports.ledger.preface import Preface, Tables, read_preface, unit_of_file
 from lp_reports.ledger.row import Context
 from lp_reports.ledger.sent_back import Returned, without_ours
 from lp_reports.ledger.shares import Owned, Share, shares
@@ -28,6 +37,8 @@ from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.settings import Settings
 from lp_reports.words import tight
+
+_NO_TABLE = frozenset({"F01", "F03", "F04"})  # then the ending of a file that is no workbook says what it is
 
 
 @dataclass(frozen=True)
@@ -62,7 +73,8 @@ def read_ledger(raw: bytes, source: Source, context: Context) -> tuple[Ledger, .
 
 def refused(raw: bytes, source: Source, context: Context, code: str, found: str) -> tuple[Ledger, ...]:
     """A ledger that could not even be read: the unit is known by the file's name at most."""
-    return (_refused(_unread(raw, source, context), code, found),)
+    ledger = _unread(raw, source, context)
+    return (replace(ledger, refused=True, findings=(finding(ledger, code, found=found),)),)
 
 
 def reader_of(context: Context) -> Reader:
@@ -72,7 +84,7 @@ def reader_of(context: Context) -> Reader:
 
 def _unread(raw: bytes, source: Source, context: Context) -> Ledger:
     """What is known of a file before it is opened."""
-    unit = unit_of(source.file, context.settings)
+    unit = unit_of_file(source.file, context.settings)
     return Ledger(
         period=source.period,
         file=source.file,
@@ -91,7 +103,9 @@ def _unread(raw: bytes, source: Source, context: Context) -> Ledger:
 
 def _refused(ledger: Ledger, code: str, found: str = "") -> Ledger:
     """The whole file goes back with this one finding."""
-    return replace(ledger, refused=True, findings=(finding(ledger, code, found=found),))
+    kind = kind_of(ledger.file) if code in _NO_TABLE else None
+    told = foreign(ledger, kind) if kind else finding(ledger, code, found=found)
+    return replace(ledger, refused=True, findings=(told,))
 
 
 def _read(ledger: Ledger, returned: Returned, context: Context) -> tuple[Ledger, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from lp_reports.ledger.values import NOTHING
 from lp_reports.words import tight, vocabulary
 
 _MARKERS = vocabulary("words")["markers"]
@@ -51,13 +52,16 @@ def is_total(texts: Mapping[int, str], remark: int) -> bool:
     )
 
 
-def says_how_to_fill(texts: Iterable[str], filled: int) -> bool:
-    """A row of types (文本 日期), of units (元 天), of a system's field names, or of hints."""
+def says_how_to_fill(texts: Iterable[str], numbers: int) -> bool:
+    """A row of types (文本 日期), of units (元 天), of a system's field names, or of hints; `numbers`: how many of its
+    cells are no texts."""
     words = [text.strip("()") for text in texts]
     if any(_HINT.match(text) or text.startswith(_HINTS) for text in words):
         return True
-    plain = [text for text in words if text]
-    if len(plain) < 2 or len(plain) < filled - 1:
+    plain = [text for text in words if text not in NOTHING]
+    if plain and len(words) >= 3 and all(text in _UNITS for text in plain):
+        return True
+    if len(plain) < 2 or numbers > 1:
         return False
     for known in (_TYPES, _UNITS):
         if sum(text in known for text in plain) >= max(2, 2 * len(plain) / 3):

@@ -41,7 +41,7 @@ class Share:
 def shares(pairs: Sequence[Tables], settings: Settings, whole: str) -> tuple[Share, ...]:
     """One share where all of a file is one unit's, else one for each unit named in it, in order. `whole`: the unit
     that the file names for all of it."""
-    owners = list(_owners(pairs, settings))
+    owners = list(_owners(pairs, settings, whole))
     named = list(dict.fromkeys(unit for _, units in owners for unit in units.values() if unit))
     if len(named) < 2 and (not named or not whole or named == [whole]):
         owned = tuple(Owned(sheet, layout) for sheet, layouts in pairs for layout in layouts)
@@ -54,19 +54,19 @@ _Owner = tuple[
 ]  # a table, and the unit of each of its rows; row 0: of the table itself
 
 
-def _owners(pairs: Iterable[Tables], settings: Settings) -> Iterator[_Owner]:
+def _owners(pairs: Iterable[Tables], settings: Settings, whole: str) -> Iterator[_Owner]:
     for sheet, layouts in pairs:
         of_sheet = own_unit(sheet, layouts[:1], settings)
         if not layouts and of_sheet and says_nil([sheet], tables=False):
             yield Owned(sheet, _NOWHERE), {0: of_sheet}
         for layout in layouts:
             own = own_unit(Sheet("", sheet.grid), [layout], settings) or of_sheet
-            yield Owned(sheet, layout), {0: own, **_by_rows(sheet, layout, settings)}
+            yield Owned(sheet, layout), {0: own, **_by_rows(sheet, layout, settings, own or whole)}
 
 
-def _by_rows(sheet: Sheet, layout: Layout, settings: Settings) -> dict[int, str]:
-    """Row -> the unit that its own cell names."""
-    column = layout.columns.get(Field.UNIT, 0)
+def _by_rows(sheet: Sheet, layout: Layout, settings: Settings, known: str) -> dict[int, str]:
+    """Row -> the unit that its own cell names; who organised or led a class, where nothing else tells who reports."""
+    column = layout.columns.get(Field.UNIT, 0) or (0 if known else layout.columns.get(Field.ORGANISER, 0))
     if not column:
         return {}
     rows = {number: cells for number, cells, reason in body(sheet, layout) if not reason}

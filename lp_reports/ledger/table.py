@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from lp_reports.ledger.answers import Answers
 from lp_reports.ledger.body import body
+from lp_reports.ledger.cleaned import cleaned
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.record import read_row
 from lp_reports.ledger.row import Context, Row, make_row
+from lp_reports.ledger.row_cells import RowCells
 from lp_reports.ledger.values import NOTHING
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Finding, Ledger, Record, Skipped, Table, column_letters
-from lp_reports.words import cleaned_kinds, tight
-
-_CLEANED = (Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER)
 
 
 class Contents(NamedTuple):
@@ -39,7 +37,7 @@ def read_table(
     elsewhere: dict[tuple[int, Field], str] = {}
     table = _table(ledger, sheet, layout, elsewhere)
     found = Contents(table, [], [], [], Counter())
-    answers = Answers(layout, _fill_down(sheet, layout), elsewhere, found.cleaned, tuple(table.columns))
+    answers = RowCells(layout, _fill_down(sheet, layout), elsewhere, found.cleaned, tuple(table.columns))
     for number, cells, reason in body(sheet, layout):
         if reason:
             found.skipped.append(Skipped(sheet.name, number, reason))
@@ -47,23 +45,14 @@ def read_table(
         raws = answers.of(number, cells)
         if number in others:
             continue
-        found.cleaned.update(_cleaned(raws))
-        row = make_row(table, number, raws, context, sheet.epoch_1904)
+        found.cleaned.update(cleaned(raws))
+        row = make_row(
+            table, number, raws, context, sheet.epoch_1904, struck=_is_struck(sheet, number, layout)
+        )
         found.records.append(read_row(row))
         answers.tell(row)
         found.findings.extend(_unread_named(row, table))
     return found
-
-
-def _cleaned(raws: Mapping[Field, Any]) -> Iterator[str]:
-    """A kind for every slip of the pen that reading a row puts right."""
-    for field in _CLEANED:
-        value = raws.get(field)
-        if isinstance(value, str) and tight(value) != value:
-            yield from cleaned_kinds(value)
-    identity = raws.get(Field.IDENTITY)
-    if isinstance(identity, str) and identity.endswith(("x", "ｘ")):
-        yield "x改为X"
 
 
 def _unread_named(row: Row, table: Table) -> Iterator[Finding]:
@@ -75,6 +64,14 @@ def _unread_named(row: Row, table: Table) -> Iterator[Finding]:
             where = f"{column_letters(column.column)}列“{column.head}”"
             finding = replace(finding, message=f"{finding.message}（{where}像是{finding.field}，没有读）")
         yield finding
+
+
+def _is_struck(sheet: Sheet, number: int, layout: Layout) -> bool:
+    """The row's name and ID are struck through."""
+    columns = [layout.columns[field] for field in (Field.NAME, Field.IDENTITY) if field in layout.columns]
+    return (
+        bool(sheet.struck) and bool(columns) and all((number, column) in sheet.struck for column in columns)
+    )
 
 
 def _table(ledger: Ledger, sheet: Sheet, layout: Layout, elsewhere: dict[tuple[int, Field], str]) -> Table:

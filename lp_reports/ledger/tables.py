@@ -103,7 +103,10 @@ def _whole_head(
         deeper = rows.named(below, floor, own)
         if len(set(deeper.values())) > len(set(named.values())):
             top, named = below, deeper
-    return _Head(floor, rows.first_of_head(top, floor), top, rows.bottom_of_head(top), named)
+    bottom = rows.bottom_of_head(top)
+    while bottom < top + HEAD_HEIGHT and rows.goes_on(bottom):
+        bottom += 1
+    return _Head(floor, rows.first_of_head(top, floor), bottom, bottom, named)
 
 
 # --- tables -----------------------------------------------------------------------------------------------

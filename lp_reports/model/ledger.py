@@ -219,6 +219,8 @@ class Ledger:
     cleaned: Mapping[str, int]
     tables: tuple[Table, ...] = ()
     replaced_by: str = ""
+    is_copy: bool = False  # its bytes are those of the file it is `replaced_by`, and count there
+    set_aside: bool = False  # a letter or notice that lay beside the ledgers: told, and nobody's refused file
     was: Ledger | None = None  # a replaced file as it was read
     period_text: str = ""  # the wording of a period in it that is not its folder's
     is_feedback: bool = False  # a feedback or self-check of ours that came back

@@ -154,6 +154,23 @@ class Restated(NamedTuple):
     after: str
 
 
+class UnreadFile(NamedTuple):
+    """A file in a period's folder that is not read, and why."""
+
+    period: Period
+    file: str
+    why: str
+
+
+class Alike(NamedTuple):
+    """Two files of one unit in this period, neither named 更正, that tell of many of the same `persons`."""
+
+    unit: str
+    file: str
+    other: str
+    persons: int
+
+
 @dataclass(frozen=True)
 class Changes:
     """What differs from the last run published for an earlier period, and from what was closed.
@@ -198,6 +215,8 @@ class Summary:
     previous: tuple[Training, ...] = ()  # what stood before this period, plan scope
     updated: tuple[Training, ...] = ()  # what a row of this period updates
     corrections: tuple[Correction, ...] = ()  # of this period
+    unread: tuple[UnreadFile, ...] = ()  # of all folders up to the period
+    alike: tuple[Alike, ...] = ()
     beside: tuple[Ledger, ...] = ()  # this period's feedbacks that came back without 更正 in their names
 
     def figure(self, table: str, row: str, scope: str, measure: str) -> Figure | None:

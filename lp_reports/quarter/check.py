@@ -10,13 +10,15 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from lp_reports.consolidate.summary import consolidate
+from lp_reports.ledger.endings import LEDGER_ENDINGS
 from lp_reports.ledger.read import Source
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.feedbacks import self_check
-from lp_reports.quarter.inbox import LEDGER_ENDINGS, Progress, legible, named, read
+from lp_reports.quarter.inbox import Progress, named, read
+from lp_reports.quarter.listing import Files, legible
 from lp_reports.quarter.publish import put_beside
 from lp_reports.quarter.rules import rules
 from lp_reports.settings import Settings
@@ -109,7 +111,7 @@ def _read(
 ) -> Iterator[tuple[Ledger, ...]]:
     """The ledgers, as of the given periods, or of a time before the plan: then each tells which period it names."""
     before = Period.quarter(plan.years[0] - 1, 4)
-    sources = [
+    sources: Files = [
         (path, Source(period, legible(path.name), legible(path.as_posix())))
         for path, period in zip(files, periods or [before] * len(files), strict=True)
     ]

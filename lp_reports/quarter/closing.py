@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from lp_reports.ledger.archive import Location
 from lp_reports.ledger.read import Source
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Amended, ChangedFile
 from lp_reports.quarter import record
-from lp_reports.quarter.inbox import choose, files_of
+from lp_reports.quarter.inbox import choose
+from lp_reports.quarter.listing import files_of
 from lp_reports.quarter.manifest import (
     Inputs,
     Published,
@@ -50,7 +52,8 @@ def close(folder: Path, name: str) -> Closed:
     settings, plan = rules(folder)
     folders, _ = period_folders(folder)
     period = choose(name, list(folders), plan)
-    files, _ = files_of(folder, {each: paths for each, paths in folders.items() if each <= period})
+    upto = {each: paths for each, paths in folders.items() if each <= period}
+    files, _ = files_of(folder, upto, settings)
     amended = amendments(folder, files, settings, period)
     found = list(fingerprints(files))
     now, known = gathered(found), record.newest(folder, period)
@@ -62,7 +65,7 @@ def close(folder: Path, name: str) -> Closed:
 
 
 def amendments(
-    folder: Path, files: Sequence[tuple[Path, Source]], settings: Settings, period: Period
+    folder: Path, files: Sequence[tuple[Location, Source]], settings: Settings, period: Period
 ) -> tuple[Amended, ...]:
     """The recorded changes to what the newest closing up to `period` holds; `files`: those of all folders up to
     `period`. Raises WrongUse for a change that is not recorded, and for a closing that is spoilt."""
@@ -76,7 +79,7 @@ def amendments(
 
 
 def told(
-    folder: Path, files: Sequence[tuple[Path, Source]], settings: Settings, period: Period
+    folder: Path, files: Sequence[tuple[Location, Source]], settings: Settings, period: Period
 ) -> tuple[Amended, ...]:
     """What a run tells of them: those since the last closing before this period's own too, so that closing a
     period changes nothing of what its run writes. Raises as `amendments` does."""
@@ -89,7 +92,7 @@ def told(
 _Changed = list[tuple[ChangedFile, Amendment | None]]
 
 
-def _since(closed: record.Record, files: Iterable[tuple[Path, Source]], settings: Settings) -> _Changed:
+def _since(closed: record.Record, files: Iterable[tuple[Location, Source]], settings: Settings) -> _Changed:
     now = gathered(fingerprints(one for one in files if one[1].period <= closed.period))
     recorded = [one for one in settings.amendments if not closed.holds(one)]
     return [(file, _recorded(file, recorded)) for file in differences(closed.inputs, now)]

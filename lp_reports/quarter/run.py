@@ -13,7 +13,7 @@ from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.history import told
 from lp_reports.quarter.inbox import Progress, jobs_for
 from lp_reports.quarter.publish import alone, label, labelled, publish, tidy
-from lp_reports.reports import machine, pdf
+from lp_reports.reports import attention, machine, pdf
 from lp_reports.reports.circular import document as circular_document
 from lp_reports.reports.circular import workbook as circular
 from lp_reports.reports.proof import faults as proof
@@ -31,8 +31,8 @@ class Outcome:
 
     summary: Summary
     folder: Path
-    strays: tuple[str, ...]  # paths under 收件 that were not read, and why
-    changed: tuple[str, ...]  # what differs from what was published or closed before, five lines at most
+    topics: tuple[attention.Topic, ...]  # what a person must know
+    clutter: int  # files in the folders that nobody means to send
     forms: tuple[str, ...]  # a day that was cut, what the clerk's own form loses, what could not be printed
 
 
@@ -61,7 +61,11 @@ def _run(
     forms = [*_cut(summary, as_of), *warnings(template(STATISTICS, folder))]
     if to_pdf and not printed:
         forms.append("没有找到 LibreOffice 或它打不开统计表，没有输出PDF；请用WPS或Excel打开统计表.xlsx打印")
-    return Outcome(summary, target, gathered.strays, told(summary.changes), tuple(forms))
+    return Outcome(summary, target, tuple(_topics(gathered)), gathered.clutter, tuple(forms))
+
+
+def _topics(gathered: Gathered) -> list[attention.Topic]:
+    return attention.topics(gathered.summary, gathered.strays, told(gathered.summary.changes))
 
 
 def _cut(summary: Summary, asked: dt.date | None) -> list[str]:
@@ -94,6 +98,8 @@ def write(gathered: Gathered, folder: Path, jobs: int) -> dict[str, bytes]:
         outputs[f"反馈/反馈表_{unit}.xlsx"] = raw
     outputs["data/figures.csv"] = machine.figures(summary)
     outputs["data/findings.csv"] = machine.findings(summary)
+    if topics := _topics(gathered):
+        outputs[attention.FILE] = attention.write(topics, gathered.clutter)
     name = label(summary.period, summary.as_of)
     listed = {f"{OUTPUT}/{name}/{labelled(path, name)}": raw for path, raw in outputs.items()}
     outputs["data/run.json"] = machine.manifest(summary, settings.sha256, listed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,8 @@ def changes(desk: Desk, period: str = "2021Q2") -> Changes:
 def told(desk: Desk, period: str = "2021Q2") -> list[str]:
     result = desk.do("run", period)
     assert result.exit_code == 0, result.output
-    return [one.removeprefix("请留意：") for one in result.output.splitlines() if one.startswith("请留意：")]
+    behind = result.output.partition("请留意：与以前发布、结账的不同")[2].splitlines()[1:]
+    return [one.removeprefix("  ") for one in takewhile(lambda one: one.startswith("  "), behind)]
 
 
 def restated(found: Changes) -> dict[FigureKey, tuple[str, str]]:

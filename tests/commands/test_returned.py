@@ -52,7 +52,7 @@ def test_mended_and_called_so_there_is_nothing_to_tell(clerk: Desk) -> None:
 
 def test_without_the_word_in_its_name_it_stands_beside_and_that_is_told(clerk: Desk) -> None:
     screen, slip = back(clerk, "反馈表_县妇联_2021Q2.xlsx", mend)
-    assert "请留意：反馈表_县妇联_2021Q2.xlsx是改过的反馈表，文件名没有“更正”" in screen
+    assert "  反馈表_县妇联_2021Q2.xlsx：是改过的反馈表，文件名没有“更正”" in screen
     assert "“反馈表_县妇联_2021Q2.xlsx”是改过的反馈表，文件名没有“更正”" in slip
 
 
@@ -72,7 +72,7 @@ def test_refused_it_is_told_and_not_shown_beside_what_stands(clerk: Desk) -> Non
 
 def test_rows_that_are_gone_are_told(clerk: Desk) -> None:
     screen, slip = back(clerk, "更正.xlsx", lambda book: book["台账"].delete_rows(5, 2))
-    assert "请留意：更正.xlsx代替的文件有3行，它只有1行；请核对是否漏报" in screen
+    assert "  更正.xlsx：代替的文件有3行，它只有1行。请核对是否漏报" in screen
     assert "更正前读入3行，更正后1行；少的行不再计入，请核对是否漏报。" in slip
 
 

@@ -56,10 +56,11 @@ def test_a_refused_file_beside_a_good_one_is_on_the_screen(light: Desk) -> None:
     light.put("县妇联.csv", csv_file(line()))
     assert "请留意" not in light.do("run").output
     light.put("县妇联_更正.csv", "填报单位：县妇联\n姓名,身份证号\n甲,1\n".encode())
-    assert "请留意：县妇联 县妇联_更正.csv整份退回：" in light.do("run").output
+    told = "请留意：整份退回的台账（1处）\n  县妇联_更正.csv："
+    assert told in light.do("run").output
     (light.folder / "收件" / "2021Q2" / "县妇联.csv").unlink()
-    said = light.do("run").output  # the unit's only file: its state says so
-    assert "  退回：县妇联\n" in said and "请留意" not in said
+    said = light.do("run").output
+    assert "  退回：县妇联\n" in said and told in said, "and why, though its state says it"
 
 
 def test_every_unit_gets_its_feedback(desk: Desk) -> None:
@@ -244,14 +245,15 @@ def test_a_bad_file_changes_no_figure_of_the_others(light: Desk) -> None:
 
 def test_what_is_no_ledger_is_named_and_not_read(light: Desk) -> None:
     light.put("县妇联.csv", csv_file(line()))
-    for name in ("~$县妇联.xlsx", "说明.docx", "Thumbs.db"):
+    for name in ("~$县妇联.xlsx", "说明.docx", "通知.pdf", "Thumbs.db"):
         light.put(name, b"x")
     (light.folder / "收件" / "备份").mkdir()
     (light.folder / "收件" / "县残联.csv").write_bytes(csv_file(line(2)))
     said = light.do("run").output
-    assert "县残联.csv：不在报送期文件夹里，没有读；是台账的，请移进去" in said
-    for name in ("~$县妇联.xlsx：临时文件或系统文件", "说明.docx：不是表格文件", "备份：不是报送期文件夹"):
-        assert name in said
+    assert "县残联.csv：不是放在报送期文件夹里。是台账的，请移进去" in said
+    for told in ("说明.docx：没有台账表，没有读", "通知.pdf：不是表格文件，没有读", "备份：不是报送期文件夹"):
+        assert told in said
+    assert "另有2个临时文件或系统文件没有读" in said and "~$" not in said
 
 
 def test_files_in_folders_of_units_are_read(light: Desk) -> None:

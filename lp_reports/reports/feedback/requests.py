@@ -47,6 +47,7 @@ def requests(
     refused = sum(one.refused and not one.replaced_by for one in now)
     if refused:
         yield f"{refused}份台账整份退回，没有计入，请按“问题清单”改正后于{by}重报。"
+    yield from _copies(now)
     faulty = _faulty(summary, now)
     if faulty:
         yield f"{faulty}。请{_where(extent)}，文件名加“更正”二字，于{by}整份重报（代替原文件，不要只报改动的行）。"
@@ -102,6 +103,12 @@ def _not_read(ledgers: Sequence[Ledger]) -> Iterator[str]:
     for missing, names in lacking.items():
         which = "".join(names[:_SHEETS]) + (f"等{len(names)}张" if len(names) > _SHEETS else "")
         yield f"工作表{which}缺{'、'.join(missing)}，没有读；里面有培训记录的，请补上所缺的列重报。"
+
+
+def _copies(ledgers: Sequence[Ledger]) -> Iterator[str]:
+    for one in ledgers:
+        if one.is_copy:
+            yield f"“{file_name(one.file)}”与“{file_name(one.replaced_by)}”内容完全相同，只计一次。"
 
 
 def _fewer(summary: Summary, unit: str) -> Iterator[str]:

@@ -49,8 +49,12 @@ def sheets(summary: Summary) -> Sheets:
 
 def fate(ledger: Ledger) -> str:
     """What became of a file, in the words clerks read."""
+    if ledger.is_copy:
+        return "内容相同"
     if ledger.replaced_by:
         return "被更正代替"
+    if ledger.set_aside:
+        return "不是台账"
     if ledger.refused:
         return "整份退回"
     return "已采用" if ledger.records else "零报告"
@@ -65,6 +69,8 @@ def _sources(summary: Summary) -> Iterator[tuple[Value, ...]]:
         counts = list(summary.rows[ledger.key].values())
         reasons = Counter(skipped.reason for skipped in ledger.skipped)
         told = "、".join(f"{reason}{number}行" for reason, number in reasons.items())
+        if ledger.is_copy:
+            told = f"与“{mask_text(ledger.replaced_by)}”内容完全相同，只计一次"
         yield *_file(ledger), ledger.filed, fate(ledger), sum(counts), *counts, len(ledger.skipped), told
 
 
@@ -75,6 +81,8 @@ def _skipped(summary: Summary) -> Iterator[tuple[Value, ...]]:
             yield *_file(ledger), mask_text(sheet.name), None, f"{why}，没有读"
         for skipped in ledger.skipped:
             yield *_file(ledger), mask_text(skipped.sheet), skipped.row, skipped.reason
+    for one in summary.unread:
+        yield one.period.name, "", mask_text(one.file), "", None, one.why
 
 
 def _heads(summary: Summary) -> Iterator[tuple[Value, ...]]:
