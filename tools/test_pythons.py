@@ -36,10 +36,11 @@ def passes(version: str, start: list[str], arguments: list[str]) -> bool:
     """Set up the environment and run the tests in it."""
     folder = ROOT / ".venvs" / version
     python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    install = [*("-m", "pip", "install", "--quiet", "--disable-pip-version-check"), "--constraint"]
+    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
     steps = (
         [*start, "-m", "venv", str(folder)],
-        [str(python), *install, "constraints.txt", "--editable", ".[dev]"],
+        [*install, "--require-hashes", "--requirement", "requirements.lock"],
+        [*install, "--no-build-isolation", "--editable", "."],
         [str(python), "-m", "pytest", *arguments],
     )
     return all(subprocess.run(step, cwd=ROOT).returncode == 0 for step in steps)

@@ -68,7 +68,10 @@ def read_alone(
     Raises WrongUse."""
     asked = named(name, plan) if name is not None else None
     files = list({path.resolve(): path for path in _files(paths)}.values())  # a file named twice is one
-    periods = [_stated(ledgers, asked, plan) for ledgers in _read(files, settings, plan, jobs, progress)]
+    if asked:
+        periods = [(asked, "指定的")] * len(files)
+    else:
+        periods = [_stated(ledgers, plan) for ledgers in _read(files, settings, plan, jobs, progress)]
     read_again = _read(files, settings, plan, jobs, progress, [period for period, _ in periods])
     return [
         Alone(path, ledger, known_by)
@@ -115,11 +118,9 @@ def _read(
     return read(sources, settings, plan, jobs, progress)
 
 
-def _stated(ledgers: Sequence[Ledger], asked: Period | None, plan: Plan) -> tuple[Period, str]:
+def _stated(ledgers: Sequence[Ledger], plan: Plan) -> tuple[Period, str]:
     """The period a file is for, and how that is known: '' for a refused file, which has none to be asked for.
     Raises WrongUse where nothing tells."""
-    if asked:
-        return asked, "指定的"
     told = [(period, how) for ledger in ledgers for period, how in _tellers(ledger, plan) if period]
     ledger = ledgers[0]
     if told:  # a slip of the pen is no period of the plan
