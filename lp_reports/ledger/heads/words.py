@@ -178,7 +178,7 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
     if spelled and not _forbidden(meanings()[spelled[0]], around.others):
         field, grouped = spelled
         how = How.OFFICIAL if leaf == head_key(field.value) else How.EXACT
-        if not grouped and how is How.EXACT and (helped := _helped(leaf, around, field)):
+        if not grouped and leaf != head_key(field.value) and (helped := _helped(leaf, around, field)):
             yield from helped
             return
         yield Reading(field, how, how)
@@ -197,11 +197,12 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
 
 
 def _helped(leaf: str, around: Around, field: Field) -> list[Reading]:
-    """Readings that a group turns from the field that the leaf alone would have."""
+    """Readings that a group, or brackets, turn from the field that the leaf's own spelling has: 培训时间(天)."""
+    known = leaf in _exact()
     return [
         one._replace(weight=How.EXACT, news=False)
         for one in _meant(leaf, around, How.MEANING)
-        if one.news and one.field is not field and one.weight >= How.MEANING
+        if one.field is not field and one.weight >= How.MEANING and (one.news or not known)
     ]
 
 
@@ -212,8 +213,8 @@ def _forbidden(meaning: Meaning, others: Ideas) -> bool:
 
 def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
     """Every field that the ideas ask for; `news` says that a group was needed to know."""
-    forms = dict.fromkeys((plain(leaf), without_brackets(leaf)))
-    for form in forms:
+    whole, bare = plain(leaf), without_brackets(leaf)
+    for form, less in ((whole, 0), (bare, 6 * bool(around.contexts[0])))[: 1 + (whole != bare)]:
         head = take_apart(form)
         if (head.unknown > 0) is not (how is How.PART) or not head.ideas:
             continue
@@ -223,7 +224,7 @@ def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
             if not head.ideas - _SHADES <= meaning.allowed or _forbidden(meaning, around.others):
                 continue
             if reading := _ask(meaning, head.ideas, around, how):
-                yield reading
+                yield reading._replace(weight=reading.weight - less)
 
 
 def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | None:
@@ -236,7 +237,7 @@ def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | N
             if not leaf - _SHADES <= ask.ideas | meaning.may | meaning.late:
                 continue
             mine, theirs = leaf & ask.ideas, ask.ideas - leaf
-            if not theirs <= context or not (mine or far) or (ask.guess and theirs):
+            if not theirs <= context or (theirs and (not far or ask.guess)) or not (mine or far):
                 continue
             sure = _sure(how, ask)
             late = 25 * len((leaf - ask.ideas) & meaning.late)
