@@ -147,6 +147,12 @@ class Record(NamedTuple):
         assert self.end is not None
         return min(self.start or self.end, self.end)
 
+    @property
+    def identity_text(self) -> str:
+        """The ID as typed; without the words that stood around it."""
+        typed = self.text(Field.IDENTITY)
+        return self.identity if self.identity and len(typed) > len(self.identity) else typed
+
     def text(self, field: Field) -> str:
         """The cell of `field` as a person reads it, '' where the form has no such column."""
         at = self.table.places.get(field)

@@ -179,7 +179,7 @@ def _own(record: Record, names: Mapping[int, str]) -> tuple[Value, ...]:
     table = record.table
     return (
         mask_cell(record.text(Field.NAME)),
-        mask_identity(code(record.text(Field.IDENTITY))),
+        mask_identity(code(record.identity_text)),
         names.get(record.category or 0, ""),
         *(record.start, record.end, table.period.name),
         *(file_name(table.file), mask_text(table.sheet), record.row),
@@ -204,7 +204,7 @@ def _counted(one: Judged, names: Mapping[int, str]) -> tuple[Value, ...]:
     record, table = one.record, one.record.table
     return (
         mask_cell(record.text(Field.NAME)),
-        mask_identity(code(record.text(Field.IDENTITY))),
+        mask_identity(code(record.identity_text)),
         names.get(record.category or 0, ""),
         mask_cell(record.text(Field.OCCUPATION)),
         record.end,

@@ -91,7 +91,7 @@ def _brief(number: int, record: Record, note: str, names: dict[int | None, str])
         table.unit,
         table.period.name,
         mask_cell(record.text(Field.NAME)),
-        mask_identity(code(record.text(Field.IDENTITY))),
+        mask_identity(code(record.identity_text)),
         names.get(record.category) or mask_cell(record.text(Field.CATEGORY)),
         mask_cell(record.text(Field.OCCUPATION)),
         record.end or mask_cell(record.text(Field.END)),
