@@ -173,6 +173,31 @@ def plan(folder: Path) -> None:
     show(*rules(folder))
 
 
+@main.command(short_help="看每一列表头读作什么，指明没有读的列。")
+@click.argument("period", required=False, metavar="[报送期]")
+@in_workspace
+@with_jobs
+@click.option(
+    "--read", "words", multiple=True, metavar="写法=字段", help="指明一个表头读作什么，记在 设置.toml 里。"
+)
+@click.option("--open", "open_only", is_flag=True, help="只看没有读的，和不是照表头读的列。")
+def heads(period: str | None, folder: Path, jobs: int, words: tuple[str, ...], open_only: bool) -> None:
+    """列出一期（不写则最新一期）每份台账的每一列：表头、读作什么、为什么、三个例子，哪些列没有读。
+
+    \b
+    读错或没有读的，指明一次：  lp-reports heads --read '手机=联系电话'
+    """
+    from lp_reports.quarter.headings import headings, settle
+    from lp_reports.screen.headings import show, show_settled
+
+    if words:
+        show_settled([settle(folder, each) for each in words])
+        return
+    with Bar() as bar:
+        named, found = headings(folder, period, jobs, bar.show)
+    show(named, found, open_only)
+
+
 @main.command(short_help="解释一个问题代码。")
 @click.argument("code", required=False, metavar="[代码]")
 def explain(code: str | None) -> None:
