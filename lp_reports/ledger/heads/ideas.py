@@ -71,16 +71,22 @@ def strict() -> frozenset[str]:
 
 
 @cache
+def handlers() -> frozenset[str]:
+    """Those who handle the form: they say nothing where they stand over a head, but much in its brackets."""
+    return frozenset(vocabulary("ideas")["aside"])
+
+
+@cache
 def foreign() -> frozenset[str]:
-    """`strict`, and the ideas that make only the head that names them another's."""
-    return strict() | frozenset(vocabulary("ideas")["aside"])
+    """Every idea that makes the head that names it another's."""
+    return strict() | handlers() | frozenset(vocabulary("ideas")["matters"])
 
 
 @cache
 def _lexicon() -> dict[str, frozenset[str]]:
     """Word -> its ideas; a word without any changes no meaning."""
     words: dict[str, set[str]] = {tight(word).upper(): set() for word in vocabulary("ideas")["idle"]["words"]}
-    for section in ("apart", "aside", "plain"):
+    for section in ("apart", "aside", "matters", "plain"):
         for idea, spellings in vocabulary("ideas")[section].items():
             for spelling in spellings:
                 words.setdefault(plain(_MARK.sub("", tight(spelling))).upper(), set()).add(idea)
@@ -149,7 +155,7 @@ def mended(text: str) -> tuple[str, ...]:
     """The text with one word put right: one that sounds the same (编好), or of three characters and more one with
     a character wrong, missing or too many. Only where a character or two is not understood."""
     head = take_apart(text)
-    if not 1 <= head.unknown <= 2 or head.known < head.unknown or len(text) > 20:
+    if not 1 <= head.unknown <= 2 or head.known < head.unknown or len(text) > 20 or head.ideas & foreign():
         return ()
     return tuple(_mended(text))
 

@@ -13,6 +13,7 @@ from lp_reports.ledger.heads.ideas import (
     LONGEST,
     foreign,
     group_ideas,
+    handlers,
     head_key,
     in_brackets,
     mended,
@@ -67,6 +68,7 @@ class Words(NamedTuple):
     strange: bool = False
     cert_class: CertClass | None = None
     answer: bool = False  # the leaf is a word that stands in rows (脱贫户)
+    ideas: Ideas = frozenset()  # the leaf's own
 
     @property
     def best(self) -> Reading | None:
@@ -114,6 +116,7 @@ def _read(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
         strange=strange,
         cert_class=_class_of(everything),
         answer=leaf in answers(),
+        ideas=_leaf_ideas(leaf),
     )
 
 
@@ -150,7 +153,7 @@ class Around:
         self.contexts = [hints]
         for group in reversed(groups):
             self.contexts.append(self.contexts[-1] | group)
-        self.others = hints & foreign() | self.contexts[-1] & strict()
+        self.others = hints & (strict() | handlers()) | self.contexts[-1] & strict()
 
 
 # --- exact spellings --------------------------------------------------------------------------------------
