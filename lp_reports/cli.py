@@ -77,7 +77,6 @@ def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: 
     from lp_reports.quarter.run import run as run_period
     from lp_reports.screen.outcome import needs_a_person, show
 
-    _without_collecting()
     with Bar() as bar:
         outcome = run_period(folder, period, _date(as_of), jobs, bar.show, to_pdf)
     show(outcome)
@@ -104,7 +103,6 @@ def trace(
     from lp_reports.quarter.tracing import trace as trace_figure
     from lp_reports.screen.traced import show
 
-    _without_collecting()
     with Bar() as bar:
         traced = trace_figure(folder, " ".join(figure), period, _date(as_of), jobs, bar.show)
     where = None if folder == Path() else folder
@@ -169,10 +167,10 @@ def check(files: tuple[Path, ...], folder: Path | None, period: str | None, jobs
 @in_workspace
 def plan(folder: Path) -> None:
     """读任务分解表，逐项核对合计，列出各年度任务和互相不一致的地方（只列出，不改动）。"""
-    from lp_reports.quarter.inbox import load_plan
+    from lp_reports.quarter.rules import rules
     from lp_reports.screen.plan import show
 
-    show(load_plan(folder))
+    show(*rules(folder))
 
 
 @main.command(short_help="解释一个问题代码。")
@@ -185,13 +183,6 @@ def explain(code: str | None) -> None:
         show_all()
     else:
         show(code)
-
-
-def _without_collecting() -> None:
-    """A run makes millions of objects and no cycles worth collecting: a tenth of its time."""
-    import gc
-
-    gc.disable()
 
 
 def _date(text: str | None) -> dt.date | None:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from lp_reports.misnamed import how_to_name, right_name
 from lp_reports.model.period import Period
 from lp_reports.words import tight
 
 INBOX, OUTPUT, TEMPLATES = "收件", "输出", "模板"
+_CHECKOUT = Path(__file__).parents[1] / "templates"  # an installed package carries them itself
 PLAN_FILE, SETTINGS_FILE = "任务分解表.xlsx", "设置.toml"
 
 
 class WrongUse(Exception):
     """The operator's trouble (no plan, a bad setting): one clear Chinese line, exit code 2."""
+
+
+class Fault(Exception):
+    """Our own fault: what was written does not add up; nothing is published. Exit code 3."""
 
 
 _REASONS = {
@@ -68,26 +75,40 @@ def template(name: str, folder: Path | None = None) -> bytes:
     own = folder / TEMPLATES / name if folder else None
     if own and own.is_file():
         return own.read_bytes()
-    return (files("lp_reports") / "templates" / name).read_bytes()
+    packed = files("lp_reports") / "templates" / name
+    return packed.read_bytes() if packed.is_file() else (_CHECKOUT / name).read_bytes()
 
 
 # --- periods ----------------------------------------------------------------------------------------------
 
-_QUARTER = re.compile(r"(20\d\d)年?度?\s*(?:第?([1-4一二三四])季度?|Q([1-4]))", re.IGNORECASE)
+_QUARTER = re.compile(r"(20\d\d)年?度?(?:第?([1-4一二三四])季度?|-?Q([1-4]))", re.IGNORECASE)
 _MONTH = re.compile(r"(20\d\d)(?:年|-|\.|/)(0?[1-9]|1[0-2])月?")
+_TO = "[-—–‐~至到]"
+_MONTHS = re.compile(rf"(20\d\d)年(\d\d?)月?{_TO}(\d\d?)月")
+_DIGITS = re.compile(r"(20\d\d)(0[1-9]|1[0-2])")
 
 
 def period_of(text: str, whole: bool = True) -> Period | None:
-    """2021Q2, 2021年第二季度, 2021-05, 2021年5月 -> Period. Without `whole`, found anywhere in a title."""
+    """2021Q2, 2021年第二季度, 2021年4-6月, 2021-05, 202105, 2021年5月 -> Period. Without `whole`, found anywhere in a
+    title, but for 2021年4-6月 and 202105."""
     text = tight(text)
     find = re.Pattern.fullmatch if whole else re.Pattern.search
     if found := find(_QUARTER, text):
         digit = found[2] or found[3]
         return Period.quarter(int(found[1]), int(digit) if digit.isdigit() else "一二三四".index(digit) + 1)
+    if whole and (found := _MONTHS.fullmatch(text)):
+        return _quarter_of(int(found[1]), int(found[2]), int(found[3]))
+    if whole and (found := _DIGITS.fullmatch(text)):
+        return Period.month(int(found[1]), int(found[2]))
     pattern = _MONTH if whole else re.compile(_MONTH.pattern.replace("月?", "月") + r"(?!\d+日)")
     if found := find(pattern, text):
         return Period.month(int(found[1]), int(found[2]))
     return None
+
+
+def _quarter_of(year: int, first: int, last: int) -> Period | None:
+    """The quarter from one month to another, None where they are no quarter."""
+    return Period.quarter(year, last // 3) if last in (3, 6, 9, 12) and first == last - 2 else None
 
 
 def period_folders(folder: Path) -> tuple[dict[Period, list[Path]], list[Path]]:
@@ -106,10 +127,23 @@ def period_folders(folder: Path) -> tuple[dict[Period, list[Path]], list[Path]]:
         elif not is_clutter(path.name):
             strays.append(path)
     if not found:
-        raise WrongUse(f"“{INBOX}”里没有报送期文件夹。请建一个，如 {INBOX}/2021Q2，把各单位台账放进去再运行")
+        raise WrongUse("\n".join(_no_folder(strays)))
     return dict(sorted(found.items())), strays
 
 
+def _no_folder(strays: list[Path]) -> Iterator[str]:
+    named = [(path.name, name) for path in strays if path.is_dir() and (name := right_name(path.name))]
+    if named:
+        yield f"“{INBOX}”里没有报送期文件夹，下面的名称要改："
+        yield from (f"  {old}：{how_to_name(new)}" for old, new in named)
+    else:
+        yield f"“{INBOX}”里没有报送期文件夹。请建一个，如 {INBOX}/2021Q2，把各单位台账放进去再运行"
+
+
+_CLUTTER = frozenset("thumbs.db ehthumbs.db desktop.ini __macosx $recycle.bin".split())
+_UNFINISHED = (".tmp", ".temp", ".crdownload", ".part", ".partial", ".download", ".td", ".xltd")
+
+
 def is_clutter(name: str) -> bool:
-    """Lock files and system files that people never mean to send."""
-    return name.startswith(("~$", ".", "._")) or name.lower() in {"thumbs.db", "desktop.ini", "__macosx"}
+    """Lock files, system files and unfinished downloads, which people never mean to send."""
+    return name.startswith(("~$", ".")) or name.lower() in _CLUTTER or name.lower().endswith(_UNFINISHED)

@@ -1,4 +1,4 @@
-"""Draw the official forms into lp_reports/templates; run by hand after a change: the bytes are always the same."""
+"""Draw the official forms into templates/; run by hand after a change: the bytes are always the same."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from official import Book
 from xlsxwriter.utility import xl_range
 
 HERE = Path(__file__).parent
-TEMPLATES = HERE.parent / "lp_reports" / "templates"
+TEMPLATES = HERE.parent / "templates"
 
 
 def draw_plan(plan: dict[str, Any], path: Path) -> None:

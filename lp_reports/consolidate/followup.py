@@ -52,7 +52,7 @@ def follow_ups(
         judge(before, settings, plan, period)
         told, tells = _by_file(stood, before), _by_file(ledgers, now)
         for one in corrected:
-            yield from _compared(one, [found for old in one.olds for found in told[old.path]], tells)
+            yield from _compared(one, [found for old in one.olds for found in told[old.key]], tells)
     yield from _sent_later(now, period)
 
 
@@ -60,9 +60,9 @@ def _by_file(ledgers: Iterable[Ledger], rows: Iterable[Entry]) -> Mapping[str, l
     """Path -> what its unit is told: of the file, and of its rows, also against all others."""
     told: dict[str, list[Finding]] = defaultdict(list)
     for ledger in ledgers:
-        told[ledger.path] += [one for one in ledger.findings if one.row is None]
+        told[ledger.key] += [one for one in ledger.findings if one.row is None]
     for entry in rows:
-        told[entry.record.table.path] += entry.findings
+        told[entry.record.table.key] += entry.findings
     return told
 
 
@@ -73,7 +73,7 @@ def _compared(
     new, places = correction.new, _places(correction)
     left = Counter(_told(one, places) for one in told)
     fresh: list[Finding] = []
-    for one in tells[new.path]:
+    for one in tells[new.key]:
         found = _told(one, {})
         if left[found]:
             left[found] -= 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from lp_reports.consolidate import aftermath, derived, figures, opening, rates, units
-from lp_reports.consolidate.checks import checks
+from lp_reports.consolidate import aftermath, copies, derived, figures, opening, rates, units
+from lp_reports.consolidate.checks import balances, checks
 from lp_reports.consolidate.figures import Calendar, Figures
 from lp_reports.consolidate.followup import corrections, follow_ups
 from lp_reports.consolidate.judge import judge
@@ -27,7 +27,7 @@ def consolidate(
     """`ledgers`: every file of the folders up to `period`, in any order. `as_of` after the period's last
     day counts as that day."""
     order = unit_order(settings, plan)
-    ordered = in_order(units.replaced(ledgers), order)
+    ordered = in_order(copies.once(units.replaced(ledgers)), order)
     rows = entries(ordered, settings.exemptions)
     verdict = judge(rows, settings, plan, period)
     calendar = Calendar(plan, period, min(as_of, period.last))
@@ -71,10 +71,12 @@ def consolidate(
         findings=findings,
         units=reports,
         figures=numbers,
-        checks=tuple(checks(rows, numbers)),
+        checks=tuple(checks(rows, numbers, ordered)),
+        balances=tuple(balances(ordered)),
         exceptions=tuple(_exceptions(rows, settings.exemptions, period)),
         corrections=tuple(corrections(ordered, period)),
         beside=tuple(units.beside(ordered, period)),
+        alike=tuple(copies.alike(ordered, rows, period)),
         follow_ups=tuple(follow_ups(ordered, rows, settings, plan, period)),
         rows=_rows(ordered, rows),
         far_behind=settings.limits.far_behind,
@@ -84,9 +86,9 @@ def consolidate(
 
 def _rows(ledgers: Iterable[Ledger], rows: Iterable[Entry]) -> dict[str, dict[Disposition, int]]:
     """Every file's rows by where they went; every kind is there, with 0."""
-    went = {ledger.path: dict.fromkeys(Disposition, 0) for ledger in ledgers}
+    went = {ledger.key: dict.fromkeys(Disposition, 0) for ledger in ledgers}
     for entry in rows:
-        went[entry.record.table.path][entry.disposition] += 1
+        went[entry.record.table.key][entry.disposition] += 1
     return went
 
 

@@ -46,9 +46,16 @@ def beside(ledgers: Sequence[Ledger], period: Period) -> Iterator[Ledger]:
             yield one
 
 
+def is_correction(ledger: Ledger) -> bool:
+    """The file's name says that it stands in for others."""
+    return bool(_CORRECTION.search(tight(ledger.file)))
+
+
 def _turn(ledger: Ledger) -> tuple[int, str]:
-    """Which of a unit's files came later, as their names say."""
-    return _number(ledger.file), ledger.file
+    """Which of a unit's files came later, as their names say; files in one 更正.zip came together."""
+    parts = ledger.file.split("/")
+    last = max((at for at, part in enumerate(parts) if _number(part)), default=len(parts) - 1)
+    return _number(ledger.file), "/".join(parts[: last + 1])
 
 
 def _number(file: str) -> int:

@@ -8,13 +8,14 @@ import os
 import pickle
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from lp_reports.ledger import gate
+from lp_reports.ledger.archive import Location, Opener
 from lp_reports.ledger.read import Source, context_of, read_ledger, refused
 from lp_reports.ledger.row import Context
 from lp_reports.model.ledger import Ledger
@@ -38,15 +39,18 @@ class Lost(NamedTuple):
     found: str
 
 
-def read_all(files: list[tuple[Path, Source]], context: Context, jobs: int) -> Iterator[Ledger]:
-    """A Ledger for every file, in the given order, each as soon as it is there. Whatever a file does to its
+def read_all(
+    files: Sequence[tuple[Location, Source]], context: Context, jobs: int
+) -> Iterator[tuple[Ledger, ...]]:
+    """The ledgers of every file, in the given order, each as soon as it is there. Whatever a file does to its
     reader, the others are read."""
     raws: dict[int, bytes] = {}
+    opener = Opener()
 
     def tasks() -> Iterator[tuple[bytes, Source] | Lost]:
-        for at, (path, source) in enumerate(files):
+        for at, (place, source) in enumerate(files):
             try:
-                raws[at] = gate.read_bytes(path)
+                raws[at] = opener.read(place)
                 yield raws[at], source
             except gate.Refused as refusal:
                 raws[at] = b""
@@ -58,7 +62,7 @@ def read_all(files: list[tuple[Path, Source]], context: Context, jobs: int) -> I
         yield refused(raw, source, context, *answer) if isinstance(answer, Lost) else answer
 
 
-def _reader(settings: Settings, plan: Plan) -> Callable[[tuple[bytes, Source]], Ledger]:
+def _reader(settings: Settings, plan: Plan) -> Callable[[tuple[bytes, Source]], tuple[Ledger, ...]]:
     context = context_of(settings, plan)
     return lambda task: read_ledger(*task, context)
 

@@ -74,6 +74,11 @@ class Table:
     unread: tuple[UnreadColumn, ...] = ()
     whys: Mapping[Field, str] = field(default_factory=dict)  # how each column was read
 
+    @property
+    def key(self) -> str:
+        """Its ledger's."""
+        return f"{self.path}|{self.unit}"
+
     @cached_property
     def places(self) -> Mapping[Field, int]:
         """Where each field stands in a record's texts."""
@@ -163,6 +168,35 @@ class Skipped(NamedTuple):
     reason: str
 
 
+class Outside(NamedTuple):
+    """Persons of a sheet outside what was read (F13): the rows, how many persons, how many of them stand in a row
+    that was read too, and in how many cells their IDs stand."""
+
+    sheet: str
+    rows: tuple[int, ...]
+    persons: int
+    known: int
+    cells: int
+
+
+class Balance(NamedTuple):
+    """The cells of a file that hold a person's ID: in rows that were read, in rows left out whose persons stand in
+    others, in places that are told."""
+
+    cells: int = 0
+    read: int = 0
+    repeated: int = 0
+    told: int = 0
+
+    @property
+    def closes(self) -> bool:
+        """Nobody is lost."""
+        return self.cells == self.read + self.repeated + self.told
+
+
+NOBODY = Balance()
+
+
 @dataclass(frozen=True)
 class Ledger:
     """One file as read, or one unit's share of it. `refused`: a finding with effect file; `filed`: its earliest
@@ -185,8 +219,17 @@ class Ledger:
     cleaned: Mapping[str, int]
     tables: tuple[Table, ...] = ()
     replaced_by: str = ""
+    is_copy: bool = False  # its bytes are those of the file it is `replaced_by`, and count there
+    set_aside: bool = False  # a letter or notice that lay beside the ledgers: told, and nobody's refused file
     was: Ledger | None = None  # a replaced file as it was read
     period_text: str = ""  # the wording of a period in it that is not its folder's
     is_feedback: bool = False  # a feedback or self-check of ours that came back
+    outside: tuple[Outside, ...] = ()
+    balance: Balance = NOBODY
     foreign: Mapping[str, frozenset[int]] = field(default_factory=dict)
     foreign_sheets: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other: a file may hold several units' ledgers."""
+        return f"{self.path}|{self.unit}"

@@ -154,6 +154,23 @@ class Restated(NamedTuple):
     after: str
 
 
+class UnreadFile(NamedTuple):
+    """A file in a period's folder that is not read, and why."""
+
+    period: Period
+    file: str
+    why: str
+
+
+class Alike(NamedTuple):
+    """Two files of one unit in this period, neither named 更正, that tell of many of the same `persons`."""
+
+    unit: str
+    file: str
+    other: str
+    persons: int
+
+
 @dataclass(frozen=True)
 class Changes:
     """What differs from the last run published for an earlier period, and from what was closed.
@@ -191,13 +208,16 @@ class Summary:
     checks: tuple[Check, ...]
     exceptions: tuple[Exempted, ...]
     follow_ups: tuple[FollowUp, ...]
-    rows: Mapping[str, Mapping[Disposition, int]]  # Ledger.path -> how many rows went where
+    rows: Mapping[str, Mapping[Disposition, int]]  # Ledger.key -> how many rows went where
     far_behind: Decimal  # 百分点 behind pace that count as 严重滞后
     blank_share: Decimal  # percent of blank states above which employment is 仅供参考
+    balances: tuple[Check, ...] = ()  # for each file, its persons' IDs and where they are accounted for
     changes: Changes = Changes()
     previous: tuple[Training, ...] = ()  # what stood before this period, plan scope
     updated: tuple[Training, ...] = ()  # what a row of this period updates
     corrections: tuple[Correction, ...] = ()  # of this period
+    unread: tuple[UnreadFile, ...] = ()  # of all folders up to the period
+    alike: tuple[Alike, ...] = ()
     beside: tuple[Ledger, ...] = ()  # this period's feedbacks that came back without 更正 in their names
 
     def figure(self, table: str, row: str, scope: str, measure: str) -> Figure | None:

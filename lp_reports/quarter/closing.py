@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from lp_reports.ledger.archive import Location
 from lp_reports.ledger.read import Source
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Amended, ChangedFile
 from lp_reports.quarter import record
-from lp_reports.quarter.inbox import choose, files_of, load_plan
+from lp_reports.quarter.inbox import choose
+from lp_reports.quarter.listing import files_of
 from lp_reports.quarter.manifest import (
     Inputs,
     Published,
@@ -22,7 +24,8 @@ from lp_reports.quarter.manifest import (
     path_of,
     read_published,
 )
-from lp_reports.settings import Amendment, Settings, read_settings
+from lp_reports.quarter.rules import rules
+from lp_reports.settings import Amendment, Settings
 from lp_reports.words import mask_text
 from lp_reports.workspace import OUTPUT, PLAN_FILE, SETTINGS_FILE, WrongUse, period_folders, period_of
 
@@ -46,10 +49,11 @@ def close(folder: Path, name: str) -> Closed:
 
     Raises WrongUse where the period is not published, where it no longer is what was published, and where a
     closed file has changed without a recorded exception."""
-    settings, plan = read_settings(folder), load_plan(folder)
+    settings, plan = rules(folder)
     folders, _ = period_folders(folder)
     period = choose(name, list(folders), plan)
-    files, _ = files_of(folder, {each: paths for each, paths in folders.items() if each <= period})
+    upto = {each: paths for each, paths in folders.items() if each <= period}
+    files, _ = files_of(folder, upto, settings)
     amended = amendments(folder, files, settings, period)
     found = list(fingerprints(files))
     now, known = gathered(found), record.newest(folder, period)
@@ -61,7 +65,7 @@ def close(folder: Path, name: str) -> Closed:
 
 
 def amendments(
-    folder: Path, files: Sequence[tuple[Path, Source]], settings: Settings, period: Period
+    folder: Path, files: Sequence[tuple[Location, Source]], settings: Settings, period: Period
 ) -> tuple[Amended, ...]:
     """The recorded changes to what the newest closing up to `period` holds; `files`: those of all folders up to
     `period`. Raises WrongUse for a change that is not recorded, and for a closing that is spoilt."""
@@ -75,7 +79,7 @@ def amendments(
 
 
 def told(
-    folder: Path, files: Sequence[tuple[Path, Source]], settings: Settings, period: Period
+    folder: Path, files: Sequence[tuple[Location, Source]], settings: Settings, period: Period
 ) -> tuple[Amended, ...]:
     """What a run tells of them: those since the last closing before this period's own too, so that closing a
     period changes nothing of what its run writes. Raises as `amendments` does."""
@@ -88,7 +92,7 @@ def told(
 _Changed = list[tuple[ChangedFile, Amendment | None]]
 
 
-def _since(closed: record.Record, files: Iterable[tuple[Path, Source]], settings: Settings) -> _Changed:
+def _since(closed: record.Record, files: Iterable[tuple[Location, Source]], settings: Settings) -> _Changed:
     now = gathered(fingerprints(one for one in files if one[1].period <= closed.period))
     recorded = [one for one in settings.amendments if not closed.holds(one)]
     return [(file, _recorded(file, recorded)) for file in differences(closed.inputs, now)]

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 from lp_reports.ledger import gate
 from lp_reports.ledger.appearance import appearance, plain
+from lp_reports.ledger.archive import Location, Opener
 from lp_reports.ledger.worker import Lost, apart
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.summary import Summary
@@ -34,24 +34,30 @@ class Task(NamedTuple):
 
 
 def write_all(
-    summary: Summary, paths: Mapping[str, Path], settings: Settings, jobs: int
+    summary: Summary, paths: Mapping[str, Location], settings: Settings, jobs: int
 ) -> Iterator[tuple[str, bytes]]:
     """(unit, its feedback) for every reporting unit. `paths`: a ledger's path in the workspace -> where it lies."""
     units = [report.unit for report in summary.units]
     yield from zip(units, _apart(summary, units, paths, settings, jobs, feedback.write), strict=True)
 
 
-def self_check(summary: Summary, unit: str, paths: Mapping[str, Path], settings: Settings) -> bytes:
+def self_check(summary: Summary, unit: str, paths: Mapping[str, Location], settings: Settings) -> bytes:
     """The one feedback of a self-check."""
     (made,) = _apart(summary, [unit], paths, settings, 1, feedback.self_check)
     return made
 
 
 def _apart(
-    summary: Summary, units: list[str], paths: Mapping[str, Path], settings: Settings, jobs: int, write: Write
+    summary: Summary,
+    units: list[str],
+    paths: Mapping[str, Location],
+    settings: Settings,
+    jobs: int,
+    write: Write,
 ) -> Iterator[bytes]:
     """A unit whose sheets cost its child the life gets its feedback without them."""
-    tasks = [_task(summary, unit, paths) for unit in units]
+    opener = Opener()
+    tasks = [_task(summary, unit, paths, opener) for unit in units]
     answers = apart(partial(_writer, summary, settings, write), tasks, min(jobs, len(tasks)))
     for task, answer in zip(tasks, answers, strict=True):
         if isinstance(answer, Lost):
@@ -60,7 +66,7 @@ def _apart(
         yield answer
 
 
-def _task(summary: Summary, unit: str, paths: Mapping[str, Path]) -> Task:
+def _task(summary: Summary, unit: str, paths: Mapping[str, Location], opener: Opener) -> Task:
     """A feedback that came back and was refused holds the rows of the files that stand: not shown beside them,
     or they would all come back twice."""
     mine = [
@@ -72,7 +78,7 @@ def _task(summary: Summary, unit: str, paths: Mapping[str, Path]) -> Task:
     for ledger in mine:
         if ledger.refused and ledger.is_feedback and not all(one.refused for one in mine):
             continue
-        raw = None if _hopeless(ledger) else _bytes(paths[ledger.path], ledger.sha256)
+        raw = None if _hopeless(ledger) else _bytes(paths[ledger.path], ledger.sha256, opener)
         if raw is None:
             left_out.append(ledger.file)
         else:
@@ -84,10 +90,10 @@ def _hopeless(ledger: Ledger) -> bool:
     return ledger.refused and any(one.code in _HOPELESS for one in ledger.findings)
 
 
-def _bytes(path: Path, sha256: str) -> bytes | None:
+def _bytes(place: Location, sha256: str, opener: Opener) -> bytes | None:
     """The file as it was read, None where it has changed or gone since."""
     try:
-        raw = gate.read_bytes(path)
+        raw = opener.read(place)
     except gate.Refused:
         return None
     return raw if hashlib.sha256(raw).hexdigest() == sha256 else None

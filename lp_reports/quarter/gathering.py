@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lp_reports.consolidate.summary import consolidate
-from lp_reports.ledger.read import Source
+from lp_reports.misnamed import how_to_name, right_name
 from lp_reports.model.period import Period
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.closing import told
 from lp_reports.quarter.history import compare
-from lp_reports.quarter.inbox import Progress, choose, files_of, legible, load_plan, read
-from lp_reports.settings import Settings, read_settings
-from lp_reports.words import mask_text
-from lp_reports.workspace import WrongUse, period_folders
+from lp_reports.quarter.inbox import Progress, choose, read, set_aside
+from lp_reports.quarter.listing import Files, files_of, legible
+from lp_reports.quarter.rules import rules
+from lp_reports.reports.attention import Notice
+from lp_reports.settings import Settings
+from lp_reports.workspace import WrongUse, period_folders, period_of
 
 
 @dataclass(frozen=True)
@@ -24,29 +27,39 @@ class Gathered:
 
     settings: Settings
     summary: Summary
-    files: list[tuple[Path, Source]]
-    strays: tuple[str, ...]  # paths under 收件 that were not read, and why
+    files: Files
+    strays: tuple[Notice, ...]  # what lies in the inbox and in no period's folder
+    clutter: int  # files that people never mean to send
 
 
 def gather(folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress) -> Gathered:
     """Reads every folder up to the period (None: the newest) and counts. Raises WrongUse."""
-    settings, plan = read_settings(folder), load_plan(folder)
+    settings, plan = rules(folder)
     folders, strays = period_folders(folder)
     period = choose(name, list(folders), plan)
     as_of = _as_of(as_of, period)
-    files, ignored = files_of(folder, {each: paths for each, paths in folders.items() if each <= period})
+    upto = {each: paths for each, paths in folders.items() if each <= period}
+    files, others = files_of(folder, upto, settings)
     amended = told(folder, files, settings, period)
-    ledgers = list(read(files, settings, plan, jobs, progress))
+    read_files = read(files, settings, plan, jobs, progress)
+    ledgers = [set_aside(ledger) for ledgers in read_files for ledger in ledgers]
     changes = replace(compare(folder, ledgers, settings, plan, period), amended=amended)
-    summary = replace(consolidate(ledgers, settings, plan, period, as_of), changes=changes)
-    return Gathered(settings, summary, files, tuple(map(mask_text, (*map(_stray, strays), *ignored))))
+    summary = consolidate(ledgers, settings, plan, period, as_of)
+    summary = replace(summary, changes=changes, unread=others.files)
+    notices = tuple(_stray(path, folders, period) for path in strays)
+    return Gathered(settings, summary, files, notices, others.clutter)
 
 
-def _stray(path: Path) -> str:
-    """What lies in the inbox itself and is no period's folder."""
-    if path.is_dir():
-        return f"{legible(path.name)}：不是报送期文件夹（如 2021Q2），没有读"
-    return f"{legible(path.name)}：不在报送期文件夹里，没有读；是台账的，请移进去（如 2021Q2）再运行"
+def _stray(path: Path, folders: Collection[Period], period: Period) -> Notice:
+    """What lies in the inbox itself and is no period's folder, and where it should be."""
+    name = legible(path.name)
+    if not path.is_dir():
+        return Notice(name, "不是放在报送期文件夹里", f"是台账的，请移进去（如 {period.name}）再运行")
+    if not (meant := right_name(name)):
+        return Notice(name, "不是报送期文件夹", f"里面有台账的，请移进报送期文件夹（如 {period.name}）再运行")
+    known = period_of(meant) in folders
+    fix = f"里面有本期台账的，请移进 {meant}" if known else how_to_name(meant, period.last.year)
+    return Notice(name, "名称不是报送期", f"{fix}，再运行")
 
 
 def _as_of(as_of: dt.date | None, period: Period) -> dt.date:

@@ -1,37 +1,26 @@
-"""What a run reads: the plan, and every ledger of the folders. Inputs are never written to."""
+"""What a run reads: every ledger of the folders. Inputs are never written to."""
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from lp_reports.ledger.read import Source, context_of
+from lp_reports.ledger.endings import PROSE_ENDINGS, ending, is_called_ledger, is_called_notice
+from lp_reports.ledger.read import context_of
 from lp_reports.ledger.worker import read_all
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.plan.read import read_plan
+from lp_reports.quarter.listing import Files
 from lp_reports.settings import Settings
-from lp_reports.workspace import PLAN_FILE, WrongUse, is_clutter, no_workspace, period_of
+from lp_reports.workspace import WrongUse, period_of
 
-LEDGER_ENDINGS = frozenset(
-    ".xlsx .xlsm .xltx .xls .xlt .et .ett .ods .csv .tsv .txt .htm .html .xml .xlsb".split()
-)
-# They move a terminal's cursor or turn a line around.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 SMALL_INBOX = 4 << 20  # bytes; below this a second reader only costs
+_NO_LEDGER = frozenset({"F01", "F03", "F04"})
 
 Progress = Callable[[int, int], None]  # done, total
-
-
-def load_plan(folder: Path) -> Plan:
-    """The workspace's plan. Raises WrongUse."""
-    path = folder / PLAN_FILE
-    if not path.is_file():
-        raise no_workspace(folder, PLAN_FILE)
-    return read_plan(path.read_bytes())
 
 
 def choose(name: str | None, known: list[Period], plan: Plan) -> Period:
@@ -58,58 +47,31 @@ def _covered(period: Period, plan: Plan) -> Period:
     return period
 
 
-def files_of(
-    folder: Path, folders: Mapping[Period, list[Path]]
-) -> tuple[list[tuple[Path, Source]], list[str]]:
-    """Every file to read with its source, and a line for every one that is not read."""
-    files, ignored = [], []
-    for period, paths in folders.items():
-        for root in paths:
-            for path in _walk(root):
-                file = legible(path.relative_to(root).as_posix())
-                if is_clutter(path.name):
-                    ignored.append(f"{root.name}/{file}：临时文件或系统文件，没有读")
-                elif path.suffix.lower() not in LEDGER_ENDINGS:
-                    ignored.append(f"{root.name}/{file}：不是表格文件，没有读")
-                else:
-                    where = legible(path.relative_to(folder).as_posix())
-                    files.append((path, Source(period, file, where)))
-    return files, ignored
-
-
-def _walk(root: Path) -> Iterator[Path]:
-    """Files below a folder in order of name; links to folders are not followed. A folder named like a ledger
-    comes too: it is refused as one, for its sender means it to be one."""
-    for path in sorted(root.iterdir(), key=lambda path: path.name):
-        folder = path.is_dir() and not path.is_symlink()
-        if not folder or path.suffix.lower() in LEDGER_ENDINGS:
-            yield path
-        if folder:
-            yield from _walk(path)
-
-
-def legible(name: str) -> str:
-    """A file's name as it can be shown: bytes of another encoding decoded, control characters as `?`."""
-    raw = name.encode("utf-8", "surrogateescape")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return _CONTROL.sub("?", raw.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    return _CONTROL.sub("?", raw.decode("utf-8", "backslashreplace"))
-
-
 def read(
-    files: list[tuple[Path, Source]], settings: Settings, plan: Plan, jobs: int, progress: Progress
-) -> Iterator[Ledger]:
-    """Every file's ledger, in the files' order; `jobs` 0 chooses by their size."""
+    files: Files, settings: Settings, plan: Plan, jobs: int, progress: Progress
+) -> Iterator[tuple[Ledger, ...]]:
+    """Every file's ledgers, one for each unit in it, in the files' order; `jobs` 0 chooses by their size."""
     progress(0, len(files))
-    for done, ledger in enumerate(read_all(files, context_of(settings, plan), jobs_for(files, jobs)), 1):
-        yield ledger
+    for done, ledgers in enumerate(read_all(files, context_of(settings, plan), jobs_for(files, jobs)), 1):
+        yield ledgers
         progress(done, len(files))
 
 
-def jobs_for(files: list[tuple[Path, Source]], jobs: int) -> int:
+def set_aside(ledger: Ledger) -> Ledger:
+    """A letter or a notice that lay beside the ledgers is no refused ledger; any other file is as it was."""
+    return replace(ledger, unit="", findings=(), set_aside=True) if _is_foreign(ledger) else ledger
+
+
+def _is_foreign(ledger: Ledger) -> bool:
+    if not ledger.refused or ending(ledger.file) not in PROSE_ENDINGS:
+        return False
+    if any(one.code not in _NO_LEDGER for one in ledger.findings):
+        return False
+    return is_called_notice(ledger.file) or not (ledger.unit or is_called_ledger(ledger.file))
+
+
+def jobs_for(files: Files, jobs: int) -> int:
     """How many processes work on files; 0 chooses by their size."""
-    size = sum(path.lstat().st_size for path, _ in files)
+    paths = {place if isinstance(place, Path) else place.archive for place, _ in files}
+    size = sum(path.lstat().st_size for path in paths)
     return jobs or (1 if size < SMALL_INBOX else min(4, os.cpu_count() or 1))

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lp_reports.ledger import gate
+from lp_reports.ledger.archive import Location, Opener
 from lp_reports.ledger.read import Source
 from lp_reports.model.period import Period
 from lp_reports.model.summary import ChangedFile, FigureKey
-from lp_reports.quarter.inbox import legible
+from lp_reports.quarter.listing import legible
 from lp_reports.reports.machine import SCOPES, TABLES
 from lp_reports.words import mask_text
 from lp_reports.workspace import OUTPUT, period_of
@@ -108,11 +109,12 @@ def _figures(tables: Any) -> Iterator[tuple[FigureKey, str]]:
 # --- files then and now --------------------------------------------------------------------------------------
 
 
-def fingerprints(files: Iterable[tuple[Path, Source]]) -> Iterator[Fingerprint]:
+def fingerprints(files: Iterable[tuple[Location, Source]]) -> Iterator[Fingerprint]:
     """Files as they lie in the inbox now; one that cannot be read counts as empty, as it does in a run."""
-    for path, source in files:
+    opener = Opener()
+    for place, source in files:
         try:
-            raw = gate.read_bytes(path)
+            raw = opener.read(place)
         except gate.Refused:
             raw = b""
         yield Fingerprint(mask_text(source.path), hashlib.sha256(raw).hexdigest(), len(raw))

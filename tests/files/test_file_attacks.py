@@ -30,7 +30,7 @@ def through_children(folder: Path, files: dict[str, bytes], jobs: int = 2) -> li
     for name, raw in files.items():
         (folder / name).write_bytes(raw)
         sources.append((folder / name, Source(Q2, name, name)))
-    return list(read_all(sources, context(), jobs))
+    return [ledger for ledgers in read_all(sources, context(), jobs) for ledger in ledgers]
 
 
 # --- made to attack -------------------------------------------------------------------------------------------
@@ -213,7 +213,8 @@ def test_links_pipes_folders_and_nothing_are_told_and_wait_for_nobody(tmp_path: 
         stream.truncate(8 << 30)
     names = ("empty.xlsx", "link.xlsx", "zero.xlsx", "folder.xlsx", "pipe.xlsx", "gone.xlsx", "sparse.xlsx")
     start = time.monotonic()
-    ledgers = list(read_all([(tmp_path / name, Source(Q2, name, name)) for name in names], context(), 1))
+    files = [(tmp_path / name, Source(Q2, name, name)) for name in names]
+    ledgers = [ledger for found in read_all(files, context(), 1) for ledger in found]
     assert time.monotonic() - start < 5
     assert [ledger.findings[0].code for ledger in ledgers] == ["F01"] * 6 + ["F07"]
 

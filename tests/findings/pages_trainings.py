@@ -74,7 +74,7 @@ TRAININGS: dict[str, Page] = {
             "a word": (book(row(结束日期="待定")), "G2 D02 reject 待定"),
             "31 April": (book(row(结束日期="2021.4.31")), "G2 D02 reject 2021.4.31"),
             "month 13": (book(row(结束日期="2021.13.1")), "G2 D02 reject 2021.13.1"),
-            "a range": (book(row(开班日期=None, 结束日期=None, 培训时间="四月上旬")), "F2 D02 reject 四月上旬"),
+            "a range": (book(row(开班日期=None, 结束日期=None, 培训时间="四月初")), "F2 D02 reject 四月初"),
             "merged down a class: the merge's first cell": (
                 sheet(table(row(结束日期="待定"), row(身份证号=ID2, 结束日期=UP))),
                 "G2 D02 reject 待定",

@@ -198,9 +198,9 @@ def summary() -> Summary:
 
 def recount(made: Summary) -> Summary:
     """The rows by file as the engine counts them, after a test has changed ledgers or rows."""
-    rows = {ledger.path: dict.fromkeys(Disposition, 0) for ledger in made.ledgers}
+    rows = {ledger.key: dict.fromkeys(Disposition, 0) for ledger in made.ledgers}
     for one in made.judged:
-        rows[one.record.table.path][one.disposition] += 1
+        rows[one.record.table.key][one.disposition] += 1
     return replace(made, rows=rows)
 
 

@@ -13,7 +13,7 @@ Q2, MAY = Period.quarter(2021, 2), Period.month(2021, 5)
 
 @pytest.mark.parametrize(
     "name", ["", "2021", "2021Q5", "2021Q0", "2021Q22", "2021-13", "2021-00", "2021-05-01", "Q2", "第二季度",
-             "1921Q2", "2021年", "2021年13月", "2021Q2备份", "备份2021Q2", "2021-5-6月", "202105"]
+             "1921Q2", "2021年", "2021年13月", "2021Q2备份", "备份2021Q2", "2021-5-6月", "2021年5-6月", "2021年1-6月", "202113"]
 )  # fmt: skip
 def test_no_period(name: str) -> None:
     assert period_of(name) is None
@@ -22,7 +22,7 @@ def test_no_period(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["2021Q2", "2021q2", "2021年第二季度", "2021年二季度", "2021年第2季度", "2021年2季度", "２０２１Q２", "2021年 第二季度",
-     " 2021Q2 ", "2021年Q2"],
+     " 2021Q2 ", "2021年Q2", "2021-Q2", "2021年4-6月", "2021年4月—6月", "2021年04至06月"],
 )  # fmt: skip
 def test_quarters(name: str) -> None:
     assert period_of(name) == Q2
@@ -30,7 +30,17 @@ def test_quarters(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["2021-05", "2021-5", "2021年5月", "2021年05月", "2021.5", "2021.05", "２０２１年５月", "2021年 5月"],
+    [
+        "2021-05",
+        "2021-5",
+        "2021年5月",
+        "2021年05月",
+        "2021.5",
+        "2021.05",
+        "202105",
+        "２０２１年５月",
+        "2021年 5月",
+    ],
 )
 def test_months(name: str) -> None:
     assert period_of(name) == MAY

@@ -97,6 +97,8 @@ def how_reported(summary: Summary, unit: str) -> str:
 
 
 def _taken(ledger: Ledger) -> str:
+    if ledger.is_copy:
+        return f"与{mask_text(ledger.replaced_by)}内容完全相同，只计一次"
     if ledger.replaced_by:
         return "已由更正代替"
     if ledger.refused:

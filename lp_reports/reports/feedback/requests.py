@@ -47,6 +47,7 @@ def requests(
     refused = sum(one.refused and not one.replaced_by for one in now)
     if refused:
         yield f"{refused}份台账整份退回，没有计入，请按“问题清单”改正后于{by}重报。"
+    yield from _copies(now)
     faulty = _faulty(summary, now)
     if faulty:
         yield f"{faulty}。请{_where(extent)}，文件名加“更正”二字，于{by}整份重报（代替原文件，不要只报改动的行）。"
@@ -104,6 +105,12 @@ def _not_read(ledgers: Sequence[Ledger]) -> Iterator[str]:
         yield f"工作表{which}缺{'、'.join(missing)}，没有读；里面有培训记录的，请补上所缺的列重报。"
 
 
+def _copies(ledgers: Sequence[Ledger]) -> Iterator[str]:
+    for one in ledgers:
+        if one.is_copy:
+            yield f"“{file_name(one.file)}”与“{file_name(one.replaced_by)}”内容完全相同，只计一次。"
+
+
 def _fewer(summary: Summary, unit: str) -> Iterator[str]:
     for one in summary.corrections:
         before, now = one.rows
@@ -134,7 +141,7 @@ def _faulty(summary: Summary, ledgers: Sequence[Ledger]) -> str:
     """`退回2行不计入统计，待核1行证书暂不计`, '' where nothing is."""
     went = summary.rows
     rejected, held = (
-        sum(went[one.path][kind] for one in ledgers) for kind in (Disposition.REJECTED, Disposition.HELD)
+        sum(went[one.key][kind] for one in ledgers) for kind in (Disposition.REJECTED, Disposition.HELD)
     )
     parts = [f"退回{rejected}行不计入统计"] * (rejected > 0) + [f"待核{held}行证书暂不计"] * (held > 0)
     return "，".join(parts)

@@ -1,0 +1,73 @@
+"""The same file twice, and files that nearly are: what is told of them, and what counts once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from lp_reports.consolidate.order import Entry
+from lp_reports.consolidate.units import is_correction
+from lp_reports.model.fields import Disposition
+from lp_reports.model.ledger import Ledger
+from lp_reports.model.period import Period
+from lp_reports.model.summary import Alike
+
+_UNREAD = frozenset({"F01", "F07"})  # then a sha256 may be that of no bytes
+
+
+def once(ledgers: Sequence[Ledger]) -> list[Ledger]:
+    """Ledgers with every further file of the same bytes in a period emptied and marked; of them a sound one counts,
+    with the shortest name (台账.xlsx before 台账(1).xlsx)."""
+    firsts: dict[tuple[Period, str], list[Ledger]] = {}
+    for one in sorted(ledgers, key=lambda one: (one.refused, len(one.file), one.path)):
+        if _stands(one):
+            same = firsts.setdefault((one.period, one.sha256), [one])
+            if same[0].path == one.path and same[0] is not one:
+                same.append(one)  # a file of several units
+    return [
+        _copy(one, _first(one, firsts[one.period, one.sha256])) if _stands(one) else one for one in ledgers
+    ]
+
+
+def _first(ledger: Ledger, same: Sequence[Ledger]) -> Ledger:
+    """Of the units of the first such file the ledger's own, else any."""
+    return next((one for one in same if one.unit == ledger.unit), same[0])
+
+
+def _stands(ledger: Ledger) -> bool:
+    """Neither replaced nor a notice, and read: of a file that was not, the sha256 may be that of no bytes."""
+    unread = any(found.code in _UNREAD for found in ledger.findings)
+    return not (ledger.replaced_by or ledger.set_aside or unread)
+
+
+def _copy(ledger: Ledger, first: Ledger) -> Ledger:
+    """What counts already. Where two units each sent it in their name, the rows themselves are told apart (X02)."""
+    if ledger.path == first.path or ledger.unit not in ("", first.unit):
+        return ledger
+    emptied = replace(
+        ledger, records=(), findings=(), skipped=(), cleaned={}, tables=(), other_sheets=(), outside=()
+    )
+    return replace(emptied, unit=first.unit, refused=first.refused, replaced_by=first.file, is_copy=True)
+
+
+def alike(ledgers: Sequence[Ledger], rows: Iterable[Entry], period: Period) -> Iterator[Alike]:
+    """Files of one unit in this period of which half of the smaller one's persons stand in both, and none is named
+    更正. A person is looked for in the file before that has it, not in all: so the work stays linear."""
+    files = {one.path: one for one in ledgers if one.period == period and not is_correction(one)}
+    persons: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    sizes: Counter[str] = Counter()
+    for row in rows:
+        record, path = row.record, row.record.table.path
+        if path not in files or row.disposition is Disposition.REJECTED or record.identity is None:
+            continue
+        seen = persons[record.table.unit, record.identity]
+        sizes[path] += path not in seen
+        seen[path] = None
+    shared = Counter(pair for seen in persons.values() for pair in pairwise(seen))
+    for (one, other), count in shared.items():
+        if 2 * count >= min(sizes[one], sizes[other]) and not (
+            files[one].is_feedback or files[other].is_feedback
+        ):
+            yield Alike(files[one].unit, files[one].file, files[other].file, count)

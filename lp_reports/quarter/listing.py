@@ -1,0 +1,174 @@
+"""What lies in the period folders: which files are meant as ledgers, which are not read, what is mere clutter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import compress
+from pathlib import Path
+from typing import NamedTuple
+
+from lp_reports.ledger import gate
+from lp_reports.ledger.archive import Location, Member, members, written_name
+from lp_reports.ledger.endings import (
+    LEDGER_ENDINGS,
+    PROSE_ENDINGS,
+    ending,
+    is_called_ledger,
+    is_called_notice,
+)
+from lp_reports.ledger.preface import unit_of, unit_of_file
+from lp_reports.ledger.read import Source
+from lp_reports.ledger.worker import Lost, apart
+from lp_reports.model.period import Period
+from lp_reports.model.summary import UnreadFile
+from lp_reports.settings import Settings
+from lp_reports.workspace import WrongUse, is_clutter, reason
+
+ARCHIVE = ".zip"
+# They move a terminal's cursor or turn a line around.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+Files = list[tuple[Location, Source]]
+
+
+class Unread(NamedTuple):
+    """What is not read: files that are no ledgers, and how many that people never mean to send."""
+
+    files: tuple[UnreadFile, ...]
+    clutter: int
+
+
+def files_of(folder: Path, folders: Mapping[Period, list[Path]], settings: Settings) -> tuple[Files, Unread]:
+    """Every file that is meant as a ledger with its source, and the rest. Raises WrongUse for a file that this
+    computer cannot open: that is no department's fault."""
+    lying = [
+        one
+        for period, roots in folders.items()
+        for root in roots
+        for one in _lying(root, period, root.relative_to(folder).as_posix())
+    ]
+    kept = [one for one in lying if not _clutter(one[1].file)]
+    sent = {
+        (source.period, unit_of_file(source.file, settings))
+        for _, source in kept
+        if ending(source.file) in LEDGER_ENDINGS - PROSE_ENDINGS
+    }
+    meant = [_is_meant(source, sent, settings) for _, source in kept]
+    unread = tuple(
+        UnreadFile(source.period, source.file, "不是表格文件，没有读")
+        for (_, source), is_meant in zip(kept, meant, strict=True)
+        if not is_meant
+    )
+    return list(compress(kept, meant)), Unread(unread, len(lying) - len(kept))
+
+
+def _is_meant(source: Source, sent: set[tuple[Period, str]], settings: Settings) -> bool:
+    """A ledger by its ending; else by its name; else by its folder, from whose unit no spreadsheet came."""
+    file = source.file
+    if ending(file) in LEDGER_ENDINGS or ending(file) == ARCHIVE:
+        return True
+    if is_called_notice(file):
+        return False
+    if is_called_ledger(file) or unit_of(file.rpartition("/")[2], settings) in settings.units:
+        return True
+    unit = unit_of_file(file, settings)
+    return unit in settings.units and (source.period, unit) not in sent
+
+
+def _clutter(file: str) -> bool:
+    return any(map(is_clutter, file.split("/")))
+
+
+def legible(name: str) -> str:
+    """A file's name as it can be shown: bytes of another encoding decoded, control characters as `?`."""
+    raw = name.encode("utf-8", "surrogateescape")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return _CONTROL.sub("?", raw.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return _CONTROL.sub("?", raw.decode("utf-8", "backslashreplace"))
+
+
+# --- on the disk ----------------------------------------------------------------------------------------------
+
+
+def _lying(root: Path, period: Period, where: str) -> Files:
+    """Every file below a period's folder, in order of name, an archive's files in its place."""
+    paths = list(_walk(root))
+    for path in paths:
+        _try(path, where, root)
+    archives = [path for path in paths if ending(path.name) == ARCHIVE and path.is_file()]
+    inside = dict(zip(archives, _members(archives), strict=True))
+    files: Files = []
+    for path in paths:
+        name = legible(path.relative_to(root).as_posix())
+        found = _labelled(path, name, inside.get(path, ()))
+        for label, location in found.items() or [(name, path)]:
+            files.append((location, Source(period, label, f"{legible(where)}/{label}")))
+    return files
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    """Files below a folder in order of name; links to folders are not followed. A folder named like a ledger
+    comes too: it is refused as one, for its sender means it to be one."""
+    for path in sorted(root.iterdir(), key=lambda path: path.name):
+        folder = path.is_dir() and not path.is_symlink()
+        if not folder or path.suffix.lower() in LEDGER_ENDINGS:
+            yield path
+        if folder:
+            yield from _walk(path)
+
+
+def _try(path: Path, where: str, root: Path) -> None:
+    """Raises WrongUse for a regular file that cannot be read here: no rights, locked by another program."""
+    if path.is_symlink() or not path.is_file() or _clutter(path.relative_to(root).as_posix()):
+        return
+    try:
+        with path.open("rb") as stream:
+            stream.read(1)
+    except OSError as error:
+        name = legible(f"{where}/{path.relative_to(root).as_posix()}")
+        raise WrongUse(
+            f"{name} 在本机打不开（{reason(error)}），不是台账的问题，什么也没有写。"
+            "请关闭正开着它的程序，检查权限，再运行"
+        ) from None
+
+
+# --- in archives ------------------------------------------------------------------------------------------------
+
+
+def _members(paths: Sequence[Path]) -> Iterator[Sequence[str]]:
+    """The names in each archive, () for one that cannot be opened: it is refused as it stands."""
+
+    def tasks() -> Iterator[bytes | Lost]:
+        for path in paths:
+            try:
+                yield gate.read_bytes(path)
+            except gate.Refused as refusal:
+                yield Lost(refusal.code, refusal.found)
+
+    for answer in apart(_lister, tasks(), min(1, len(paths))):
+        yield () if isinstance(answer, Lost) else answer
+
+
+def _lister() -> Callable[[bytes], list[str]]:
+    return members
+
+
+def _labelled(path: Path, name: str, inside: Sequence[str]) -> dict[str, Location]:
+    """`县卫健局.zip/台账.xlsx` -> where it lies, {} where only clutter is in the archive. Nothing is unpacked, so that
+    a name that leads out of it (/etc/…, ../…) leads nowhere; of names that look alike each is kept."""
+    found: dict[str, Location] = {}
+    for member in inside:
+        label, number = f"{name}/{_inner(member)}", 1
+        while label in found:
+            label, number = f"{name}/_{number}/{_inner(member)}", number + 1
+        found[label] = Member(path, member)
+    return {} if all(map(_clutter, found)) else found
+
+
+def _inner(member: str) -> str:
+    parts = legible(written_name(member)).replace("\\", "/").replace(":", "_").split("/")
+    return "/".join("_" if part.strip() in ("", ".", "..") else part for part in parts)
