@@ -144,15 +144,20 @@ def group_ideas(text: str) -> frozenset[str]:
 # --- slips of the pen -------------------------------------------------------------------------------------
 
 
-def mended(text: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def mended(text: str) -> tuple[str, ...]:
     """The text with one word put right: one that sounds the same (编好), or of three characters and more one with
     a character wrong, missing or too many. Only where a character or two is not understood."""
     head = take_apart(text)
     if not 1 <= head.unknown <= 2 or head.known < head.unknown or len(text) > 20:
-        return
+        return ()
+    return tuple(_mended(text))
+
+
+def _mended(text: str) -> Iterator[str]:
     lost = {span.start for span in spans(text) if span.ideas is None and _CHINESE.match(text[span.start])}
     seen: set[str] = set()
-    for word in _words_with(frozenset(text)):
+    for word in _words_with(text):
         for start, end in _windows(word, text, lost):
             better = text[:start] + word + text[end:]
             if better not in seen and _is_slip(text[start:end], word):
@@ -163,14 +168,22 @@ def mended(text: str) -> Iterator[str]:
             yield text[:at] + text[at + 1 :]
 
 
-def _words_with(chars: frozenset[str]) -> list[str]:
-    return [
-        word for word, ideas in _lexicon().items() if ideas and len(word) > 1 and not chars.isdisjoint(word)
-    ]
+@cache
+def _words_by_character() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = {}
+    for word, ideas in _lexicon().items():
+        for char in set(word) if ideas and len(word) > 1 else ():
+            words.setdefault(char, []).append(word)
+    return words
+
+
+def _words_with(text: str) -> list[str]:
+    """Every word of the lexicon that shares a character with a text."""
+    return list(dict.fromkeys(word for char in text for word in _words_by_character().get(char, ())))
 
 
 def _windows(word: str, text: str, lost: set[int]) -> Iterator[tuple[int, int]]:
-    for length in {len(word), len(word) - 1, len(word) + 1} if len(word) >= 4 else {len(word)}:
+    for length in (len(word), len(word) - 1, len(word) + 1) if len(word) >= 4 else (len(word),):
         for start in range(len(text) - length + 1):
             if any(start <= at < start + length for at in lost):
                 yield start, start + length

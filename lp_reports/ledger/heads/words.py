@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from lp_reports.ledger.heads.columns import Ideas, Meaning, meanings
+from lp_reports.ledger.heads.columns import Ask, Ideas, Meaning, meanings
 from lp_reports.ledger.heads.ideas import (
     LONGEST,
     foreign,
@@ -30,6 +30,7 @@ _BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
 _ANSWERS = ("person_type", "education", "training_mode", "yes_no", "employment", "place", "skill_level")
 
 
+_SHADES = frozenset({"类型", "编号"})  # finer than 类别 and 号码, which stand beside them
 MARGIN = 5  # two readings nearer to each other than this are open
 
 
@@ -39,6 +40,7 @@ class How(IntEnum):
     PART = 40  # some of it is understood
     GUESS = 50  # its words leave the kind of thing open (核发): contents must tell
     SLIP = 70  # understood once a slip of the pen is mended
+    LATE = 75  # it may be meant, where no better head asks for the field
     MEANING = 100
     EXACT = 110
     OFFICIAL = 120
@@ -115,6 +117,14 @@ def _read(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
     )
 
 
+@lru_cache(maxsize=1 << 14)
+def may_be_head(text: str) -> bool:
+    """All but a character or two of a text are understood: most cells of a sheet are not, and cost nothing more."""
+    key = head_key(text)
+    forms = [take_apart(form) for form in (plain(key), without_brackets(key))]
+    return key in _exact() or any(form.unknown <= 2 and form.unknown <= form.known for form in forms)
+
+
 def _class_of(ideas: Ideas) -> CertClass | None:
     named = [
         cert_class
@@ -168,13 +178,8 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
     if spelled and not _forbidden(meanings()[spelled[0]], around.others):
         field, grouped = spelled
         how = How.OFFICIAL if leaf == head_key(field.value) else How.EXACT
-        helped = (
-            []
-            if grouped
-            else [one for one in _meant(leaf, around, How.MEANING) if one.news and one.field is not field]
-        )
-        if helped:
-            yield from (one._replace(weight=How.EXACT, news=False) for one in helped)
+        if not grouped and leaf != head_key(field.value) and (helped := _helped(leaf, around, field)):
+            yield from helped
             return
         yield Reading(field, how, how)
     found = list(_meant(leaf, around, How.MEANING))
@@ -191,26 +196,35 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
     yield from (one._replace(news=False) for one in found)
 
 
+def _helped(leaf: str, around: Around, field: Field) -> list[Reading]:
+    """Readings that a group, or brackets, turn from the field that the leaf's own spelling has: 培训时间(天)."""
+    known = leaf in _exact()
+    return [
+        one._replace(weight=How.EXACT, news=False)
+        for one in _meant(leaf, around, How.MEANING)
+        if one.field is not field and one.weight >= How.MEANING and (one.news or not known)
+    ]
+
+
 def _forbidden(meaning: Meaning, others: Ideas) -> bool:
     """Another's idea stands around the head, and the field has nothing to do with it."""
-    allowed = meaning.may | meaning.late | frozenset().union(*(ask.ideas for ask in meaning.asks))
-    return bool(others - allowed)
+    return not others <= meaning.allowed
 
 
 def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
     """Every field that the ideas ask for; `news` says that a group was needed to know."""
-    forms = dict.fromkeys((plain(leaf), without_brackets(leaf)))
-    for form in forms:
+    whole, bare = plain(leaf), without_brackets(leaf)
+    for form, less in ((whole, 0), (bare, 6 * bool(around.contexts[0])))[: 1 + (whole != bare)]:
         head = take_apart(form)
         if (head.unknown > 0) is not (how is How.PART) or not head.ideas:
             continue
         if how is How.PART and head.known < 2:
             continue
         for meaning in meanings().values():
-            if _forbidden(meaning, around.others):
+            if not head.ideas - _SHADES <= meaning.allowed or _forbidden(meaning, around.others):
                 continue
             if reading := _ask(meaning, head.ideas, around, how):
-                yield reading
+                yield reading._replace(weight=reading.weight - less)
 
 
 def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | None:
@@ -218,22 +232,25 @@ def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | N
     best: Reading | None = None
     for far, context in enumerate(around.contexts):
         for ask in meaning.asks:
-            if (
-                not leaf - {"类型"} <= ask.ideas | meaning.may | meaning.late
-                or not ask.ideas <= leaf | context
-            ):
+            if ask.guess and how is not How.MEANING:
+                continue
+            if not leaf - _SHADES <= ask.ideas | meaning.may | meaning.late:
                 continue
             mine, theirs = leaf & ask.ideas, ask.ideas - leaf
-            if not (mine or far):
+            if not theirs <= context or (theirs and (not far or ask.guess)) or not (mine or far):
                 continue
-            late = 25 * (len((leaf - ask.ideas) & meaning.late) + ask.late)
-            sure = How.GUESS if ask.guess and how is How.MEANING else how
-            if ask.guess and sure is not How.GUESS:
-                continue
+            sure = _sure(how, ask)
+            late = 25 * len((leaf - ask.ideas) & meaning.late)
             weight = sure + len(mine) + 0.9 * len(theirs) - 0.2 * far - late - (0 if mine else 2)
             if best is None or weight > best.weight:
                 best = Reading(meaning.field, sure, weight, news=bool(theirs - around.contexts[0]))
     return best
+
+
+def _sure(how: How, ask: Ask) -> How:
+    if how is not How.MEANING:
+        return how
+    return How.GUESS if ask.guess else How.LATE if ask.late else How.MEANING
 
 
 def _composite(leaf: str, around: Around) -> Iterator[Reading]:
