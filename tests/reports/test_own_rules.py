@@ -454,11 +454,14 @@ def halves() -> bytes:
 
 def test_a_row_with_two_persons_tells_whose_each_cell_is() -> None:
     made = ledger(persons(), persons(5))
-    sheet = opened(joined(found("B3"), found("G3"), found("B4"), package=halves(), made=made))["台账"]
+    told = [replace(found(cell), left=left) for cell, left in (("B3", 1), ("G3", 6), ("B4", 1))]
+    told.append(replace(told[1], cell="", field="培训类别"))
+    sheet = opened(joined(*told, package=halves(), made=made))["台账"]
     assert sheet["J2"].value == "问题说明" and sheet["B3"].comment and sheet["G3"].comment
     assert sheet["J3"].value.splitlines() == [
         "1．某0，身份证号（B3）退回：校验码不符。改法：逐位核对改正。",
         "2．右3，身份证号（G3）退回：校验码不符。改法：逐位核对改正。",
+        "3．右3，培训类别退回：校验码不符。改法：逐位核对改正。",
     ]
     assert [sheet[cell].value for cell in ("K3", "L3")] == ["B3", "G3"]
     assert sheet.auto_filter.ref == "A2:L5"

@@ -16,7 +16,8 @@ from lp_reports.reports.own_sheets.carried import Carried, Own, carried, is_shar
 from lp_reports.reports.own_sheets.cells import Shifts, shift, strings_of
 from lp_reports.reports.own_sheets.formulas import quoted
 from lp_reports.reports.own_sheets.marks import annotate
-from lp_reports.reports.own_sheets.package import Element, Package, Unfit, opened, tag
+from lp_reports.reports.own_sheets.opening import opened
+from lp_reports.reports.own_sheets.package import Element, Package, Unfit, tag
 from lp_reports.reports.own_sheets.scopes import columns_of, rules_of
 from lp_reports.reports.own_sheets.sheet import Made, Sheet
 from lp_reports.reports.own_sheets.workbook import Entry, Name, Workbook
