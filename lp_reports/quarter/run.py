@@ -19,8 +19,8 @@ from lp_reports.reports.circular import workbook as circular
 from lp_reports.reports.proof import faults as proof
 from lp_reports.reports.register import workbook as register
 from lp_reports.reports.statistics import workbook as statistics
-from lp_reports.reports.template.form import TemplateError, warnings
-from lp_reports.workspace import OUTPUT, WrongUse, template
+from lp_reports.reports.template.form import AGAIN, TemplateError, warnings
+from lp_reports.workspace import OUTPUT, TEMPLATES, WrongUse, template
 
 STATISTICS, CIRCULAR, DOCUMENT, REGISTER = "统计表.xlsx", "通报.xlsx", "通报.docx", "总台账.xlsx"
 
@@ -50,6 +50,7 @@ def run(
     summary = gathered.summary
     outputs = write(gathered, folder, jobs)
     if faults := proof.faults(summary, outputs):
+        _check_form(faults, folder)
         raise Fault("写出的表与数对不上，没有发布：\n  " + "\n  ".join(faults[:20]))
     printed = _print(outputs[STATISTICS]) if to_pdf else {}
     name = label(summary.period, summary.as_of)
@@ -59,6 +60,17 @@ def run(
     if to_pdf and not printed:
         forms.append("没有找到 LibreOffice 或它打不开统计表，没有输出PDF；请用WPS或Excel打开统计表.xlsx打印")
     return Outcome(summary, target, gathered.strays, told(summary.changes), tuple(forms))
+
+
+def _check_form(faults: list[str], folder: Path) -> None:
+    """Raises WrongUse where nothing but a clerk's own form can be the cause."""
+    own = template(STATISTICS, folder) != template(STATISTICS)
+    if own and all(fault.startswith(STATISTICS) for fault in faults):
+        notes = [f"  {line}" for line in (*warnings(template(STATISTICS, folder)), *faults)][:20]
+        raise WrongUse(
+            f"照 {TEMPLATES}/{STATISTICS} 填出的表与数对不上，没有发布；请改正模板，或用 {AGAIN} 取回原模板：\n"
+            + "\n".join(notes)
+        )
 
 
 def _cut(summary: Summary, asked: dt.date | None) -> list[str]:
