@@ -50,7 +50,7 @@ with_jobs = click.option(
 @main.command(short_help="建一个工作区。")
 @click.argument("folder", metavar="文件夹", type=PATH)
 def init(folder: Path) -> None:
-    """在这个文件夹里建工作区：设置.toml、任务分解表.xlsx、收件、模板、输出。已有的文件不动。"""
+    """在这个文件夹里建工作区：设置.toml、任务分解表.xlsx、收件、模板（内有空白的官方统计表）、输出。已有的文件不动。"""
     from lp_reports.workspace import create
 
     made = create(folder)
@@ -161,6 +161,20 @@ def check(files: tuple[Path, ...], folder: Path | None, period: str | None, jobs
         checked = check_files(files, folder, period, jobs, bar.show)
     if show(checked) and strict:
         sys.exit(NEEDS_A_PERSON)
+
+
+@main.command("template", short_help="取一份官方统计表模板，改成自己的样式。")
+@in_workspace
+def lay_template(folder: Path) -> None:
+    """把空白的官方 统计表.xlsx 放进 模板 文件夹，可用WPS改字体、列宽、列的先后；汇总时照它填写。
+
+    那里已有改过的，改名为 统计表_旧.xlsx，不会丢。"""
+    from lp_reports.workspace import lay_form
+
+    path, old = lay_form(folder)
+    if old:
+        click.echo(f"  原来的改名为 {old}")
+    click.echo(f"官方模板在 {path}。改好样式后运行 lp-reports run，就照它填写；不用自己的样式，不必改动")
 
 
 @main.command(short_help="看任务分解表和各处合计。")
