@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from lp_reports.consolidate.order import Entry
 from lp_reports.consolidate.units import is_correction
-from lp_reports.findings import file_finding
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
@@ -19,13 +18,15 @@ _UNREAD = frozenset({"F01", "F07"})  # then a sha256 may be that of no bytes
 
 
 def once(ledgers: Sequence[Ledger]) -> list[Ledger]:
-    """Ledgers with every further file of the same bytes in a period emptied and marked; of them a sound one counts,
-    with the shortest name (台账.xlsx before 台账(1).xlsx)."""
-    firsts: dict[tuple[Period, str], Ledger] = {}
+    """Ledgers with every further file of the same bytes that a unit sent in a period emptied and marked; of them a
+    sound one counts, with the shortest name (台账.xlsx before 台账(1).xlsx). Two units that sent the same bytes, whose
+    only the names of the files tell, are two all the same (X02)."""
+    firsts: dict[tuple[Period, str, str], Ledger] = {}
     for one in sorted(ledgers, key=lambda one: (one.refused, len(one.file), one.path)):
         if _stands(one):
-            firsts.setdefault((one.period, one.sha256), one)
-    return [_copy(one, firsts[one.period, one.sha256]) if _stands(one) else one for one in ledgers]
+            firsts.setdefault((one.period, one.sha256, one.unit), one)
+            firsts.setdefault((one.period, one.sha256, ""), one)  # for those that nothing calls anybody's
+    return [_copy(one, firsts[one.period, one.sha256, one.unit]) if _stands(one) else one for one in ledgers]
 
 
 def _stands(ledger: Ledger) -> bool:
@@ -35,16 +36,22 @@ def _stands(ledger: Ledger) -> bool:
 
 
 def _copy(ledger: Ledger, first: Ledger) -> Ledger:
-    """What counts already. Where nothing in it tells whose it is but the two names, each another unit's, the second
-    cannot stand for its unit (F05)."""
+    """What counts already."""
     if ledger.path == first.path:
         return ledger
-    emptied = replace(ledger, records=(), findings=(), skipped=(), cleaned={}, tables=(), other_sheets=())
-    if ledger.unit in ("", first.unit):
-        return replace(emptied, unit=first.unit, refused=first.refused, replaced_by=first.file, is_copy=True)
-    found = {"found": f"与“{first.file}”内容完全相同，表内又没有写填报单位"}
-    told = file_finding(ledger.unit, ledger.period, ledger.file, "", "F05", found)
-    return replace(emptied, refused=True, findings=(told,))
+    return replace(
+        ledger,
+        unit=first.unit,
+        refused=first.refused,
+        records=(),
+        findings=(),
+        skipped=(),
+        other_sheets=(),
+        cleaned={},
+        tables=(),
+        replaced_by=first.file,
+        is_copy=True,
+    )
 
 
 def alike(ledgers: Sequence[Ledger], rows: Iterable[Entry], period: Period) -> Iterator[Alike]:
