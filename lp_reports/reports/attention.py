@@ -119,6 +119,18 @@ def _copies(summary: Summary) -> Iterator[Notice]:
         if one.is_copy and one.period == summary.period:
             unit = f"，计在{one.unit}" if one.unit else ""
             yield Notice(one.file, f"与 {one.replaced_by} 内容完全相同{unit}，这一份没有再计")
+    yield from _of_two_units(summary)
+
+
+def _of_two_units(summary: Summary) -> Iterator[Notice]:
+    """The same bytes under the names of two units: the rows are duplicates between them."""
+    firsts: dict[str, Ledger] = {}
+    for one in summary.ledgers:
+        if one.period == summary.period and one.records:
+            first = firsts.setdefault(one.sha256, one)
+            if first.unit != one.unit:
+                told = f"与 {first.file} 内容完全相同，单位不同，相同的行列为与其他单位重复"
+                yield Notice(one.file, told, "请核对是谁的台账")
 
 
 def _returned(summary: Summary) -> Iterator[Notice]:
