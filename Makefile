@@ -7,7 +7,7 @@ BIN := .venv/Scripts
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-pythons check format golden templates docs lock samples bench
+.PHONY: help setup run test test-pythons check format golden templates docs lock samples bench heads
 
 help:  ## 列出可用的命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -61,3 +61,6 @@ samples: setup  ## 重做样例台账
 
 bench: setup  ## 与常见做法比速度：比值，同一次运行里测
 	$(BIN)/python tools/bench.py
+
+heads: setup  ## 表头读得怎样：逐个抽掉的写法、没见过的写法、编造的和真实的表头
+	$(BIN)/python tools/measure_heads.py

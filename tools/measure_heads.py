@@ -158,6 +158,7 @@ def judge(columns: list[tuple[str, str, str]], seed: int) -> Iterator[tuple[str,
     for number, (head, _, name) in enumerate(columns, 1):
         read, wanted = takers.get(number, []), FIELDS.get(name)
         told = any(f"“{head.split('>')[-1]}”" in note for note in reading.notes)
+        told = told or (wanted is not None and any(f"都可读作“{wanted}”" in note for note in reading.notes))
         if name == "open" or (wanted is None and name != "other"):
             continue
         if wanted in read or (wanted is None and not read):

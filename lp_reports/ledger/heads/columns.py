@@ -21,9 +21,10 @@ class Ask(NamedTuple):
 
 
 class Meaning(NamedTuple):
-    """How a field is asked for. `like`: the kinds of contents that bear it out, `also`: those it can hold."""
+    """How a field is asked for. `spelled`: whole spellings beside its official head; `like`: the kinds of contents that bear it out, `also`: those it can hold."""
 
     field: Field
+    spelled: tuple[str, ...]
     asks: tuple[Ask, ...]
     may: Ideas
     late: Ideas
@@ -45,4 +46,4 @@ def _meaning(field: Field, entry: Mapping[str, list[str]]) -> Meaning:
     sets = (frozenset(entry.get(name, ())) for name in ("may", "late", "like", "also"))
     may, late, like, also = sets
     allowed = may | late | frozenset().union(*(ask.ideas for ask in asks))
-    return Meaning(field, tuple(asks), may, late, like, also, allowed)
+    return Meaning(field, tuple(entry.get("spelled", ())), tuple(asks), may, late, like, also, allowed)

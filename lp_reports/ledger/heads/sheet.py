@@ -11,11 +11,12 @@ from typing import Any
 
 from lp_reports.ledger.heads.profile import Profile, is_filled, profile
 from lp_reports.ledger.heads.reading import Column
-from lp_reports.ledger.heads.words import Words, read_words
+from lp_reports.ledger.heads.words import How, Words, read_words
 from lp_reports.ledger.places import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
 
+_PRESENT = frozenset({"居住", "目前"})
 _BROAD = 0.8  # a text over more of the columns than this is a title
 
 
@@ -35,9 +36,8 @@ class Columns:
         self.epoch_1904 = epoch_1904
         self._profiles: dict[int, Profile] = {}
         self.stacks = {number: self._stack(number) for number in self.numbers}
-        self.words: dict[int, Words] = {
-            number: read_words(stack, own) for number, stack in self.stacks.items()
-        }
+        words = {number: read_words(stack, own) for number, stack in self.stacks.items()}
+        self.words: dict[int, Words] = _registered_first(words)
 
     @cached_property
     def _titles(self) -> frozenset[str]:
@@ -94,3 +94,22 @@ class Columns:
         """K列“核发”, or K列 where it has no head."""
         head = self.head(number)
         return f"{column_letters(number)}列“{head[:30]}”" if head else f"{column_letters(number)}列"
+
+
+def _registered_first(words: dict[int, Words]) -> dict[int, Words]:
+    """Where somebody lives now is no registered address in a table that asks for the household's place as well."""
+    if not any("户籍" in one.ideas and not _PRESENT & one.ideas for one in words.values()):
+        return words
+    return {
+        number: one._replace(readings=()) if _PRESENT & one.ideas and _is_place(one) else one
+        for number, one in words.items()
+    }
+
+
+def _is_place(words: Words) -> bool:
+    best = words.best
+    return (
+        best is not None
+        and best.how is not How.OWN
+        and best.field in (Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE)
+    )

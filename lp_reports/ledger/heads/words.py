@@ -32,6 +32,7 @@ _ANSWERS = ("person_type", "education", "training_mode", "yes_no", "employment",
 
 
 _SHADES = frozenset({"类型", "编号"})  # finer than 类别 and 号码, which stand beside them
+_WEAKER = 35
 MARGIN = 5  # two readings nearer to each other than this are open
 
 
@@ -81,7 +82,10 @@ class Words(NamedTuple):
 
 @cache
 def _exact() -> Mapping[str, Field]:
-    return {head_key(spelling): Field(term) for spelling, term in inverse(vocabulary("headers")).items()}
+    """Spellings that need no understanding: the official heads, and those that meaning cannot give."""
+    return {
+        head_key(word): field for field, one in meanings().items() for word in (field.value, *one.spelled)
+    }
 
 
 @cache
@@ -245,8 +249,10 @@ def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | N
             sure = _sure(how, ask)
             late = 25 * len((leaf - ask.ideas) & meaning.late)
             weight = sure + len(mine) + 0.9 * len(theirs) - 0.2 * far - late - (0 if mine else 2)
+            grouped = bool(theirs - around.contexts[0])
+            weight += 6 * grouped  # what a group makes of a head outranks the head alone
             if best is None or weight > best.weight:
-                best = Reading(meaning.field, sure, weight, news=bool(theirs - around.contexts[0]))
+                best = Reading(meaning.field, sure, weight, news=grouped)
     return best
 
 
@@ -271,9 +277,11 @@ def _composite(leaf: str, around: Around) -> Iterator[Reading]:
 
 
 def _best_of_each(readings: list[Reading]) -> list[Reading]:
-    """One reading a field, the surest; of a head understood as a whole, only the readings that explain it best."""
+    """One reading a field, the surest first, without those so much weaker that the column should rather stay unread:
+    an exact head is not sent elsewhere to make room for a near one."""
     best: dict[Field, Reading] = {}
     for reading in readings:
         if reading.field not in best or reading.weight > best[reading.field].weight:
             best[reading.field] = reading
-    return sorted(best.values(), key=lambda reading: -reading.weight)
+    found = sorted(best.values(), key=lambda reading: -reading.weight)
+    return [reading for reading in found if reading.weight > found[0].weight - _WEAKER]
