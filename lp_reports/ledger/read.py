@@ -222,10 +222,24 @@ def _accounted(sheets: Sequence[Sheet], parts: Sequence[_Part]) -> tuple[Ledger,
     owner = {sheet.name: at for at, part in reversed(list(enumerate(parts))) for sheet, _ in part.share.pairs}
     return tuple(
         _balanced(
-            part.ledger, [one for one in sheets if owner.get(one.name, 0) == at], found, accounts, known
+            _hiding(part, found, owner, at),
+            [one for one in sheets if owner.get(one.name, 0) == at],
+            found,
+            accounts,
+            known,
         )
         for at, part in enumerate(parts)
     )
+
+
+def _hiding(part: _Part, found: Mapping[str, Sequence[Person]], owner: Mapping[str, int], at: int) -> Ledger:
+    """The ledger; on a sheet that it shares and does not own, persons that nobody's table read are foreign too."""
+    own = {(table.sheet.name, record.row) for table, contents in part.tables for record in contents.records}
+    foreign = {
+        name: rows | {one.row for one in found[name] if owner[name] != at and (name, one.row) not in own}
+        for name, rows in part.ledger.foreign.items()
+    }
+    return replace(part.ledger, foreign=foreign)
 
 
 def _account(name: str, parts: Sequence[_Part]) -> Account:
