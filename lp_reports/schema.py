@@ -123,10 +123,24 @@ def _head(where: str, value: str) -> Iterator[str]:
         yield f"{where} 没有“{value}”这个正式表头{meant(value, official)}。可用：{'、'.join(official.values())}"
 
 
+def _head_row(where: str, value: str) -> Iterator[str]:
+    for head in head_row(value):
+        if head:
+            yield from _head(where, head)
+
+
+def head_row(value: str) -> list[str]:
+    """`序号、姓名、—、身份证号` -> the heads of a table's columns from A on, '' for one that is not to be read."""
+    return [
+        "" if tight(part) in ("—", "-", "不读", "") else tight(part) for part in re.split(r"[、,，]", value)
+    ]
+
+
 _WORDS: Mapping[str, Callable[[str, Any], Iterator[str]]] = {
     "一组地区码": _areas,
     "一组人员类别": _people,
     "正式表头": _head,
+    "一行正式表头": _head_row,
 }
 
 

@@ -16,7 +16,7 @@ from lp_reports.contradictions import contradictions, folded, strangers, unit_wo
 from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.schema import faults
+from lp_reports.schema import faults, head_row
 from lp_reports.words import clean, spellings, tight
 from lp_reports.workspace import SETTINGS_FILE, WrongUse, no_workspace, period_of, template
 
@@ -84,10 +84,17 @@ class Settings:
     heads: Mapping[str, Field]
     exemptions: tuple[Exemption, ...]
     amendments: tuple[Amendment, ...]
+    headless: Mapping[
+        str, tuple[str, ...]
+    ]  # file name -> the heads of its columns from A on, '' for one not to be read
     passwords: Mapping[str, str]  # unit or file name -> what opens its workbooks
     sha256: str
     contact: str = ""  # whom a filler may ask, and by which telephone; '' where the bureau names none
     telephone: str = ""
+
+    def heads_of(self, file: str) -> tuple[str, ...]:
+        """What the clerk says the columns of a file without a head are, () where he says nothing."""
+        return next((heads for key, heads in self.headless.items() if key in file), ())
 
     def passwords_of(self, unit: str, file: str) -> list[str]:
         """What may open a file, by its name or its unit's."""
@@ -140,6 +147,7 @@ def parse_settings(raw: bytes, plan: Plan | None = None) -> Settings:
         heads=_heads(given.get("表头", {})),
         exemptions=tuple(_exemption(entry, words) for entry in given.get("例外", [])),
         amendments=tuple(_amendment(entry) for entry in given.get("改账", [])),
+        headless={key: tuple(head_row(value)) for key, value in given.get("无表头", {}).items()},
         passwords=_passwords(given.get("密码", {}), words),
         sha256=hashlib.sha256(raw).hexdigest(),
         contact=report.get("联系人", "").strip(),

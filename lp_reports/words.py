@@ -175,20 +175,20 @@ def _shares(word: str, text: str) -> bool:
     return any(mine == theirs for mine, theirs in zip(word, text, strict=True))
 
 
-def closest(text: str, known: Iterable[str], count: int = 3) -> list[str]:
-    """The likeliest words for a message: what might have been meant."""
+def closest(text: str, known: Iterable[str], count: int = 3, least: float = 1) -> list[str]:
+    """The likeliest words for a message: what might have been meant. `least`: how much alike, 1 to 100."""
     from rapidfuzz import fuzz, process
 
     return [
         word
         for word, score, _ in process.extract(text, list(known), scorer=fuzz.ratio, limit=count)
-        if score >= _ALIKE
+        if score >= least
     ]
 
 
 def suggestion(text: str, known: Iterable[str]) -> str:
     """`，是不是甲、乙？` for a message, '' when nothing is alike: a far-fetched hint is worse than none."""
-    names = closest(text, dict.fromkeys(known), 2) if text else []
+    names = closest(text, dict.fromkeys(known), 2, _ALIKE) if text else []
     return f"，是不是{'、'.join(names)}？" if names else ""
 
 

@@ -65,7 +65,7 @@ def read_ledger(raw: bytes, source: Source, context: Context) -> tuple[Ledger, .
     try:
         passwords = context.settings.passwords_of(ledger.unit, source.file)
         book = read_workbook(raw, source.file, passwords)
-        returned = without_ours(book, reader_of(context))
+        returned = without_ours(book, reader_of(context, source.file))
     except Refused as refusal:
         return (_refused(ledger, refusal.code, refusal.found),)
     return _read(ledger, returned, context)
@@ -77,9 +77,9 @@ def refused(raw: bytes, source: Source, context: Context, code: str, found: str)
     return (replace(ledger, refused=True, findings=(finding(ledger, code, found=found),)),)
 
 
-def reader_of(context: Context) -> Reader:
+def reader_of(context: Context, file: str) -> Reader:
     """What the heads of a file are read by."""
-    return Reader(context.settings.heads, context.gazetteer)
+    return Reader(context.settings.heads, context.gazetteer, context.settings.heads_of(file))
 
 
 def _unread(raw: bytes, source: Source, context: Context) -> Ledger:
@@ -110,7 +110,7 @@ def _refused(ledger: Ledger, code: str, found: str = "") -> Ledger:
 
 def _read(ledger: Ledger, returned: Returned, context: Context) -> tuple[Ledger, ...]:
     """Cut into tables, shared out to units, read, and everybody accounted for."""
-    pairs = _tables(returned.book.sheets, reader_of(context))
+    pairs = _tables(returned.book.sheets, reader_of(context, ledger.file))
     whole = read_preface(pairs, ledger.file, ledger.period, context.settings, returned.title)
     parts = shares(pairs, context.settings, whole.unit)
     read = [_read_share(ledger, share, returned, whole, len(parts) > 1, context) for share in parts]

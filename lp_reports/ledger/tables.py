@@ -202,7 +202,7 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
         return
     top = next((at for at in range(first - 1, 0, -1) if len(head_texts(rows.raw(at))) >= 3), 0)
     named = dict(enumerate(reader.headless, 1))
-    if named and not top:
+    if named:
         columns = _columns(rows, _Head(0, first, 0, first - 1, {}), rows.last, 1, rows.width)
         stacked = {at: Column((named.get(at, ""),), column.cells) for at, column in columns.items()}
         reading = read_heads(stacked, reader.own, reader.gazetteer, rows.sheet.epoch_1904)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,9 +17,12 @@ from verbs import (
     VOCATIONAL,
     File,
     accepts,
+    context,
     finds,
     read,
+    read_units,
     row,
+    settings,
     sheet,
     table,
     told,
@@ -147,6 +151,17 @@ def test_a_file_without_any_head_says_how_it_could_be_read() -> None:
     (finding,) = read(sheet([ONE, TWO, THREE, FOUR])).findings
     assert finding.code == "F04"
     assert "看内容像是" in finding.message and "B列身份证号" in finding.message
+
+
+def test_the_clerk_says_what_the_columns_of_a_file_without_a_head_are() -> None:
+    words = ("姓名", "身份证号", "户籍乡镇(街道)", "培训类别", "培训工种", "", "结束日期")
+    told_so = replace(context(), settings=replace(settings(), headless={"县住建局": words}))
+    (ledger,) = read_units(sheet([["名单"], ONE, TWO]), told_so)
+    assert [(one.row, one.name, one.start, str(one.end)) for one in ledger.records] == [
+        (2, "张三", None, "2021-04-10"),
+        (3, "李四", None, "2021-04-10"),
+    ]
+    assert ledger.findings == ()
 
 
 # --- lines of a class -------------------------------------------------------------------------------------
