@@ -50,7 +50,7 @@ with_jobs = click.option(
 @main.command(short_help="建一个工作区。")
 @click.argument("folder", metavar="文件夹", type=PATH)
 def init(folder: Path) -> None:
-    """在这个文件夹里建工作区：设置.toml、任务分解表.xlsx、收件、模板、输出。已有的文件不动。"""
+    """在这个文件夹里建工作区：设置.toml、任务分解表.xlsx、收件、模板（内有空白的官方统计表）、输出。已有的文件不动。"""
     from lp_reports.workspace import create
 
     made = create(folder)
@@ -163,6 +163,20 @@ def check(files: tuple[Path, ...], folder: Path | None, period: str | None, jobs
         sys.exit(NEEDS_A_PERSON)
 
 
+@main.command("template", short_help="取一份官方统计表模板，改成自己的样式。")
+@in_workspace
+def lay_template(folder: Path) -> None:
+    """把空白的官方 统计表.xlsx 放进 模板 文件夹，可用WPS改字体、列宽、列的先后；汇总时照它填写。
+
+    那里已有改过的，改名为 统计表_旧.xlsx，不会丢。"""
+    from lp_reports.workspace import lay_form
+
+    path, old = lay_form(folder)
+    if old:
+        click.echo(f"  原来的改名为 {old}")
+    click.echo(f"官方模板在 {path}。改好样式后运行 lp-reports run，就照它填写；不用自己的样式，不必改动")
+
+
 @main.command(short_help="看任务分解表和各处合计。")
 @in_workspace
 def plan(folder: Path) -> None:
@@ -171,6 +185,31 @@ def plan(folder: Path) -> None:
     from lp_reports.screen.plan import show
 
     show(*rules(folder))
+
+
+@main.command(short_help="看每一列表头读作什么，指明没有读的列。")
+@click.argument("period", required=False, metavar="[报送期]")
+@in_workspace
+@with_jobs
+@click.option(
+    "--read", "words", multiple=True, metavar="写法=字段", help="指明一个表头读作什么，记在 设置.toml 里。"
+)
+@click.option("--open", "open_only", is_flag=True, help="只看没有读的，和不是照表头读的列。")
+def heads(period: str | None, folder: Path, jobs: int, words: tuple[str, ...], open_only: bool) -> None:
+    """列出一期（不写则最新一期）每份台账的每一列：表头、读作什么、为什么、三个例子，哪些列没有读。
+
+    \b
+    读错或没有读的，指明一次：  lp-reports heads --read '手机=联系电话'
+    """
+    from lp_reports.quarter.headings import headings, settle
+    from lp_reports.screen.headings import show, show_settled
+
+    if words:
+        show_settled([settle(folder, each) for each in words])
+        return
+    with Bar() as bar:
+        named, found = headings(folder, period, jobs, bar.show)
+    show(named, found, open_only)
 
 
 @main.command(short_help="解释一个问题代码。")

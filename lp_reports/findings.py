@@ -37,6 +37,7 @@ def row_finding(
         message=message,
         fix=fix,
         path=table.path,
+        left=table.left,
     )
 
 

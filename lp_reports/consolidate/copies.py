@@ -18,22 +18,15 @@ _UNREAD = frozenset({"F01", "F07"})  # then a sha256 may be that of no bytes
 
 
 def once(ledgers: Sequence[Ledger]) -> list[Ledger]:
-    """Ledgers with every further file of the same bytes in a period emptied and marked; of them a sound one counts,
-    with the shortest name (台账.xlsx before 台账(1).xlsx)."""
-    firsts: dict[tuple[Period, str], list[Ledger]] = {}
+    """Ledgers with every further file of the same bytes that a unit sent in a period emptied and marked; of them a
+    sound one counts, with the shortest name (台账.xlsx before 台账(1).xlsx). Two units that sent the same bytes, whose
+    only the names of the files tell, are two all the same (X02)."""
+    firsts: dict[tuple[Period, str, str], Ledger] = {}
     for one in sorted(ledgers, key=lambda one: (one.refused, len(one.file), one.path)):
         if _stands(one):
-            same = firsts.setdefault((one.period, one.sha256), [one])
-            if same[0].path == one.path and same[0] is not one:
-                same.append(one)  # a file of several units
-    return [
-        _copy(one, _first(one, firsts[one.period, one.sha256])) if _stands(one) else one for one in ledgers
-    ]
-
-
-def _first(ledger: Ledger, same: Sequence[Ledger]) -> Ledger:
-    """Of the units of the first such file the ledger's own, else any."""
-    return next((one for one in same if one.unit == ledger.unit), same[0])
+            firsts.setdefault((one.period, one.sha256, one.unit), one)
+            firsts.setdefault((one.period, one.sha256, ""), one)  # for those that nothing calls anybody's
+    return [_copy(one, firsts[one.period, one.sha256, one.unit]) if _stands(one) else one for one in ledgers]
 
 
 def _stands(ledger: Ledger) -> bool:
@@ -43,13 +36,23 @@ def _stands(ledger: Ledger) -> bool:
 
 
 def _copy(ledger: Ledger, first: Ledger) -> Ledger:
-    """What counts already. Where two units each sent it in their name, the rows themselves are told apart (X02)."""
-    if ledger.path == first.path or ledger.unit not in ("", first.unit):
+    """What counts already."""
+    if ledger.path == first.path:
         return ledger
-    emptied = replace(
-        ledger, records=(), findings=(), skipped=(), cleaned={}, tables=(), other_sheets=(), outside=()
+    return replace(
+        ledger,
+        unit=first.unit,
+        refused=first.refused,
+        records=(),
+        findings=(),
+        skipped=(),
+        other_sheets=(),
+        cleaned={},
+        tables=(),
+        outside=(),
+        replaced_by=first.file,
+        is_copy=True,
     )
-    return replace(emptied, unit=first.unit, refused=first.refused, replaced_by=first.file, is_copy=True)
 
 
 def alike(ledgers: Sequence[Ledger], rows: Iterable[Entry], period: Period) -> Iterator[Alike]:

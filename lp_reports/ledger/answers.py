@@ -61,7 +61,11 @@ def read_free(row: Row) -> bool | None:
 # --- states of employment ---------------------------------------------------------------------------------
 
 _EMPLOYED, _UNEMPLOYED = "已就业", "未就业"
-_TRADE = re.compile("[\u4e00-\u9fff]{1,8}(?:工|师|匠|(?<![人学党团成社会动])员)")  # 水电工, 摄影师
+_TRADE = re.compile(
+    "(?!.*[未没不无非])[\u4e00-\u9fff]{1,8}(?:工|师|匠|(?<![人学党团成社会动])员)"
+)  # 泥水工, 摄影师
+# The last word of an undivided answer is what somebody does: 种植基地务工.
+_WORKS_THERE = re.compile("[^、,;/和兼或未没不无]+(?:务工|打工|上班|工作|干活|做工)")
 _TO_A_PLACE = re.compile("[在去到赴往]")
 
 
@@ -73,24 +77,27 @@ def parse_state(text: str) -> Meaning:
             return parse_state(ticks.ticked[0])
         return _answered(text)
     word = parse_word("employment", text)
-    if word and not word.near:
-        return Meaning((word.term,))
     key = tight(text)
+    if word and not word.near and "(" not in key:
+        return Meaning((word.term,))
     if key in NOTHING:
         return Meaning()
-    found = _answered(text)
-    found = found if found.terms else meaning("employment", text)
+    found = meaning("employment", text)
+    found = found if found.terms else _answered(text)
+    if len(found.terms) > 1 and _EMPLOYED in found.terms and _WORKS_THERE.fullmatch(key):
+        return Meaning((_EMPLOYED,), True)
     if found.terms:
         return found._replace(near=found.near or misspelt("employment", text, found.term))
     if word:
-        return Meaning((word.term,), True)
+        return Meaning((word.term,), word.near)
     return Meaning((_EMPLOYED,), True) if _TRADE.fullmatch(key) or _is_place(key) else Meaning()
 
 
 def _answered(text: str) -> Meaning:
-    """是否就业 √."""
+    """是否就业 √; the answer to another question (合格, 自费) is none to this one."""
     answer = parse_yes_no(text)
-    return Meaning() if answer is None else Meaning((_EMPLOYED if answer else _UNEMPLOYED,))
+    other = any(meaning(topic, text).terms for topic in ("free", "certified"))
+    return Meaning() if answer is None or other else Meaning((_EMPLOYED if answer else _UNEMPLOYED,))
 
 
 def _is_place(key: str) -> bool:

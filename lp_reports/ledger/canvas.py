@@ -13,6 +13,7 @@ ROWS, COLUMNS = 1_048_576, 16_384
 MAX_TEXT = 32_767  # characters that a cell of Excel can hold
 _COPIES = 200_000  # cells that a file may make by counts, beside one for every byte of it
 _LETTERS = 100_000_000
+_COLUMNS_SEEN = 1_000
 
 
 class Room:
@@ -36,7 +37,7 @@ class Room:
         """A sheet of this size comes in."""
         self._cells -= height * width
         if self._cells < 0:
-            raise Refused("F07", f"各工作表的单元格合计超过{2 * MAX_BOX >> 20}百万个")
+            raise Refused("F07", f"各工作表的单元格合计超过{2 * MAX_BOX // 10_000}万个")
 
     def letters(self, count: int) -> None:
         """So much text comes in, however often the file itself holds it."""
@@ -60,9 +61,9 @@ class Canvas:
     """Cells at 1-based addresses. Refuses F07 what no workbook can hold, F01 what stands twice."""
 
     def __init__(self, room: Room | None = None) -> None:
-        self.hidden_columns: set[int] = set()
         self.struck: set[tuple[int, int]] = set()
         self._room = room or Room()
+        self._hidden_columns: set[tuple[int, int]] = set()
         self._hidden: list[tuple[int, int]] = []
         self._merges: list[Merge] = []
         self._rows: dict[int, list[Any]] = {}
@@ -119,6 +120,11 @@ class Canvas:
         if down > 0 or right > 0:
             self._merges.append((row, column, min(row + down, ROWS), min(column + right, COLUMNS)))
 
+    def hide_columns(self, first: int, last: int) -> None:
+        """These columns are hidden; far ones are not worth a note."""
+        if first <= min(last, _COLUMNS_SEEN):
+            self._hidden_columns.add((first, min(last, _COLUMNS_SEEN)))
+
     def hide(self, row: int, count: int = 1) -> None:
         """So many rows from this one on are hidden."""
         self._hidden.append((row, row + count))
@@ -133,7 +139,9 @@ class Canvas:
             merges=tuple(self._merges),
             hidden=hidden,
             hidden_rows=self._hidden_rows(),
-            hidden_columns=frozenset(self.hidden_columns),
+            hidden_columns=frozenset(
+                at for first, last in self._hidden_columns for at in range(first, last + 1)
+            ),
             epoch_1904=epoch_1904,
             struck=frozenset(self.struck),
         )

@@ -29,10 +29,10 @@ class Person(NamedTuple):
 
 
 class Account(NamedTuple):
-    """What was done with the rows of a sheet: row -> the columns of the tables that read it, and row -> why a table
-    left it out."""
+    """What was done with the rows of a sheet: row -> the columns, for each table that read it, of which it is known
+    what they are; and row -> why a table left it out."""
 
-    read: Mapping[int, Sequence[tuple[int, int]]]
+    read: Mapping[int, Sequence[frozenset[int]]]
     left_out: Mapping[int, str]
 
 
@@ -47,8 +47,8 @@ def persons(sheet: Sheet) -> list[Person]:
 
 
 def was_read(person: Person, account: Account) -> bool:
-    """The cell stands in a row, and within the columns of a table, that became a record."""
-    return any(left <= person.column <= right for left, right in account.read.get(person.row, ()))
+    """The cell stands in a row that became a record, under a head of its table."""
+    return any(person.column in columns for columns in account.read.get(person.row, ()))
 
 
 def balance(

@@ -9,14 +9,11 @@ from typing import NamedTuple
 
 from lp_reports.words import vocabulary
 
-LEDGER_ENDINGS = frozenset(
-    (
-        ".xlsx .xlsm .xltx .xltm .xlsb .xls .xlt .et .ett .ods .ots .fods .csv .tsv .txt"
-        " .htm .html .mht .mhtml .xml .docx .docm"
-    ).split()
-)
+SPREADSHEETS = frozenset(".xlsx .xlsm .xltx .xltm .xlsb .xls .xlt .et .ett .ods .ots .fods .csv .tsv".split())
 # Under these ledgers come, and letters and notices more often.
-PROSE_ENDINGS = frozenset(".txt .htm .html .mht .mhtml .xml .docx .docm".split())
+PROSE = frozenset(".txt .htm .html .mht .mhtml .xml .docx .docm".split())
+LEDGER_ENDINGS = SPREADSHEETS | PROSE
+PACKED = frozenset(".zip .rar .7z .tar .gz .tgz .zipx".split())
 
 _LEDGER = re.compile(r"台账|名册|零报告")
 _NOTICE = re.compile(r"通知|方案|办法|说明|请示|指南|要求")

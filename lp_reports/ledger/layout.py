@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lp_reports.ledger.class_lines import ClassLine
 from lp_reports.ledger.heads.reading import HeadReading
@@ -36,9 +36,8 @@ class Layout:
     reading: HeadReading
     lines: tuple[ClassLine, ...] = ()
     notes: tuple[str, ...] = ()  # how the table was found, besides how its head was read
-    texts: tuple[Mapping[int, str], ...] = field(
-        default_factory=tuple
-    )  # the rows of the head, column -> text
+    texts: tuple[Mapping[int, str], ...] = ()  # the rows down to the head's last, column -> text
+    headed: frozenset[int] = frozenset()  # the columns that have a head, read or not
 
     @property
     def columns(self) -> Mapping[Field, int]:
@@ -49,6 +48,12 @@ class Layout:
     def heads(self) -> Mapping[Field, str]:
         """What each column is headed."""
         return self.reading.heads
+
+    @property
+    def spoken_for(self) -> frozenset[int]:
+        """The columns of which somebody knows what they are: what stands in others is told by nobody."""
+        parts = (part.column for parts in self.reading.parts.values() for part in parts)
+        return self.headed | set(self.columns.values()) | set(parts)
 
     def missing(self, category_known: bool) -> list[str]:
         """Required columns that are not there; a unit that leads one row needs no category."""

@@ -11,7 +11,7 @@ from lp_reports.ledger.gate import Refused
 Element = ElementTree.Element
 # An encoding that nobody knows is a LookupError or a ValueError.
 BROKEN = (ElementTree.ParseError, LookupError, ValueError)
-_MOST = 1_000_000  # elements that are held at once
+_MOST = 500_000  # elements of a row, of a small part, or around all rows
 
 
 def local(name: str) -> str:
@@ -26,7 +26,7 @@ def get(node: Element, name: str) -> str:
 
 def parse(data: bytes) -> Element:
     """A small part as a whole. Refuses F01, and F07 one that would fill the memory."""
-    if data.count(b"<") > 2 * _MOST:
+    if data.count(b"<") > 4 * _MOST:
         raise Refused("F07", "文件内的部件过大")
     try:
         return ElementTree.fromstring(data)
@@ -37,25 +37,27 @@ def parse(data: bytes) -> Element:
 def pieces(data: bytes, whole: Set[str]) -> Iterator[tuple[list[Element], Element]]:
     """Every element of a `whole` tag with all it holds, and every element around them as it ends, each with the
     elements that it stands in. Refuses F01, F07."""
-    path: list[Element] = []
-    top = held = 0  # how deep the whole element lies that is being read, and what it holds so far
+    path: list[Element] = []  # what is open, down to the whole element that is being read
+    depth = held = around = 0  # within that element: how deep, and how much of it there is so far
     try:
         for event, node in ElementTree.iterparse(io.BytesIO(data), ("start", "end")):
-            if event == "start":
+            if depth:
+                held += 1
+                depth += 1 if event == "start" else -1
+                if held > _MOST:
+                    raise Refused("F07", "文件内的部件过大")
+            elif event == "start":
                 path.append(node)
-                if top:
-                    held += 1
-                    if held > _MOST:
+                if local(node.tag) in whole:
+                    depth, held = 1, 0
+                else:
+                    around += 1
+                    if around > _MOST:
                         raise Refused("F07", "文件内的部件过大")
-                elif local(node.tag) in whole:
-                    top, held = len(path), 0
-            elif len(path) <= top or not top:
-                top = 0
+            if not depth and event == "end":
                 path.pop()
                 yield path, node
                 if path:
                     path[-1].remove(node)
-            else:
-                path.pop()
     except BROKEN:
         raise Refused("F01", "文件不完整") from None

@@ -97,7 +97,7 @@ class _Table:
         """A column, or several of one kind."""
         count = _count(node, "number-columns-repeated", COLUMNS)
         if get(node, "visibility") in _HIDDEN:
-            self.canvas.hidden_columns.update(range(self._column, min(self._column + count, 1_001)))
+            self.canvas.hide_columns(self._column, self._column + count - 1)
         self._column += count
 
     def add_row(self, node: Element) -> None:

@@ -111,10 +111,11 @@ def class_terms(text: str) -> tuple[tuple[str, ...], bool]:
     named = dict.fromkeys(term for part in parts if (term := _certain(part)))
     if len(parts) > 1 and len(named) > 1 and not _certain_whole(text):
         return _ordered(named), False
+    meant = meaning("cert_class", text).terms
     term, near = _class_term(text)
-    if term:
+    if term and meant != (_NONE,):
         return (term,), near
-    return meaning("cert_class", text).terms, False
+    return meant, False
 
 
 def _ordered(terms: dict[str, None]) -> tuple[str, ...]:
@@ -185,7 +186,7 @@ LEVELS = {
     0: "不分等级",
 }
 _LEVEL = re.compile(
-    "高级技师|技师|高级|中级|初级|[一二三四五壹贰叁肆伍1-5]级|(?<![A-Z])(?:IV|V|III|II|I)(?![A-Z])"
+    "首席技师|特级技师|高级技师|技师|高级|中级|初级|[一二三四五壹贰叁肆伍1-5]级|(?<![A-Z])(?:IV|V|III|II|I)(?![A-Z])"
 )
 
 
@@ -218,5 +219,5 @@ def levels_in(text: str) -> tuple[int, ...]:
     if word and not word.near:
         return (int(word.term),)
     known = spellings("skill_level")
-    named = {int(known[name]) for name in _LEVEL.findall(tight(text).upper()[:60])}
-    return tuple(sorted(named, reverse=True))
+    named = {known.get(name) for name in _LEVEL.findall(tight(text).upper()[:60])}
+    return () if None in named else tuple(sorted((int(term) for term in named if term), reverse=True))

@@ -63,7 +63,7 @@ def _parts(text: str) -> Iterator[str]:
     if ticks := parse_ticks(text):
         yield from ticks.ticked
         return
-    if parse_kind(text).term and not re.search("[、,;，；]", text):
+    if _is_known(text):
         yield text
         return
     for part in _APART.split(clean(text)):

@@ -230,14 +230,15 @@ def _accounted(sheets: Sequence[Sheet], parts: Sequence[_Part]) -> tuple[Ledger,
 
 def _account(name: str, parts: Sequence[_Part]) -> Account:
     """What all units' tables did with the rows of a sheet."""
-    read: dict[int, list[tuple[int, int]]] = {}
+    read: dict[int, list[frozenset[int]]] = {}
     left_out: dict[int, str] = {}
     for _, tables, _ in parts:
         for table, contents in tables:
             if table.sheet.name != name:
                 continue
+            columns = table.layout.spoken_for
             for record in contents.records:
-                read.setdefault(record.row, []).append((table.layout.left, table.layout.right))
+                read.setdefault(record.row, []).append(columns)
             left_out.update({skipped.row: skipped.reason for skipped in contents.skipped})
     return Account(read, left_out)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lp_reports.ledger.values import NOTHING
+from lp_reports.model.ledger import column_letters
 from lp_reports.words import tight, vocabulary
 
 _MARKERS = vocabulary("words")["markers"]
@@ -26,7 +27,6 @@ _SIGNED = re.compile(
     r"[(](?:签字|签名|盖章|公章|签章|手印).{0,6}[)]|(?:签字|签名|盖章|签章)[:]?$|(?:^|[^\d〇零一二三四五六七八九十])年月日$|意见[:]?$"
 )
 _LABEL = re.compile(r"[\u4e00-\u9fff()]{2,12}:")
-_LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _STEMS = tuple("甲乙丙丁戊己庚辛壬癸")
 
 
@@ -39,7 +39,7 @@ def is_numbering(filled: Mapping[int, Any]) -> bool:
         for v in filled.values()
     ]
     rest = [value for value in values if value not in _STEMS]
-    if not rest or rest == list(_LETTERS[: len(rest)]):
+    if not rest or rest == [column_letters(at) for at in range(1, len(rest) + 1)]:
         return tuple(values[: len(_STEMS)]) == _STEMS[: len(values)] if not rest else True
     return len(rest) >= 2 and rest == [str(at) for at in range(1, len(rest) + 1)]
 

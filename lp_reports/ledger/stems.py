@@ -40,35 +40,50 @@ class _Section(NamedTuple):
 
 @memo
 def meaning(section: str, text: str) -> Meaning:
-    """The longest stems from left to right; a negation before one turns it round. Any stem of no meaning makes the
-    whole unknown."""
+    """The longest stems from left to right; a negation before one turns it round. A stem of no meaning, or a negation
+    that belongs to no stem, makes the whole unknown."""
     key = tight(text).upper()
     if not key or len(key) > _LONGEST:
         return Meaning()
     known = _section(section)
-    terms = {_turned(known, key, found) for found in known.stems.finditer(key)}
+    terms, rest = _heard(known.stems, known.terms, known.denied, key)
     near = not terms and known.weak_stems is not None
     if near and known.weak_stems:
-        terms = {known.weak[found.group()] for found in known.weak_stems.finditer(key)}
+        terms, rest = _heard(known.weak_stems, known.weak, known.denied, key)
+    if not terms or UNKNOWN in terms or _denials().rest.search(_denials().harmless.sub("", rest)):
+        return Meaning()
     for term in tuple(terms):
         terms -= set(known.within.get(term, ()))
-    if not terms or UNKNOWN in terms:
-        return Meaning()
     order = list(dict.fromkeys(known.terms.values()))
     return Meaning(tuple(sorted(terms, key=order.index)), near)
 
 
-def _turned(known: _Section, key: str, found: re.Match[str]) -> str:
-    term = known.terms[found.group()]
-    return known.denied.get(term, UNKNOWN) if _denial().search(key[: found.start()]) else term
+def _heard(
+    stems: re.Pattern[str], named: Mapping[str, str], denied: Mapping[str, str], key: str
+) -> tuple[set[str], str]:
+    """The terms that a text names, and what of it is left over."""
+    terms, rest, behind = set(), "", 0
+    for found in stems.finditer(key):
+        before, term = key[behind : found.start()], named[found.group()]
+        if denial := _denials().before.search(before):
+            before, term = before[: denial.start()], denied.get(term, UNKNOWN)
+        terms.add(term)
+        rest, behind = rest + before + " ", found.end()
+    return terms, rest + key[behind:]
+
+
+class _Denials(NamedTuple):
+    before: re.Pattern[str]  # at the end of what stands before a stem: 没有, 尚未找到
+    rest: re.Pattern[str]
+    harmless: re.Pattern[str]
 
 
 @cache
-def _denial() -> re.Pattern[str]:
-    """A negation at the end of what stands before a stem: 没有, 尚未找到."""
+def _denials() -> _Denials:
     words = vocabulary("stems")["denial"]
     negations, fillers = ("|".join(sorted(words[name], key=len)[::-1]) for name in ("words", "between"))
-    return re.compile(f"(?:{negations})(?:{fillers}){{0,3}}$")
+    harmless = re.compile("|".join(map(re.escape, words["harmless"])))
+    return _Denials(re.compile(f"(?:{negations})(?:{fillers}){{0,3}}$"), re.compile(words["rest"]), harmless)
 
 
 @cache

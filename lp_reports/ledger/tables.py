@@ -128,6 +128,7 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
             *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, serving),
             notes=tuple(_line_notes(serving)),
             texts=texts,
+            headed=frozenset(column for column, one in columns.items() if one.heads),
         )
 
 
@@ -196,6 +197,7 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
         yield Layout(
             *(0, first, first, first - 1, rows.last, before.left, before.right, reading, serving),
             notes=("这张工作表没有表头，按前一张工作表的表头读", *_line_notes(serving)),
+            headed=before.headed,
         )
         return
     top = next((at for at in range(first - 1, 0, -1) if len(head_texts(rows.raw(at))) >= 3), 0)

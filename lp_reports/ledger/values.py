@@ -76,6 +76,9 @@ def _amount(number: Decimal) -> Decimal | None:
 # --- words ------------------------------------------------------------------------------------------------
 
 
+_NEGATION = re.compile("[未没不无非]")
+
+
 class Word(NamedTuple):
     """A term of the vocabulary; `near`: read by nearness, a person should be told."""
 
@@ -94,7 +97,8 @@ def parse_word(section: str, text: str) -> Word | None:
     if bare in table:
         return Word(table[bare], False)
     near = nearest(key, table)
-    return Word(table[near], True) if near else None
+    # Nearness must not lose a negation: 不在外务工 is not 在外务工.
+    return Word(table[near], True) if near and _NEGATION.findall(near) == _NEGATION.findall(key) else None
 
 
 @memo

@@ -12,38 +12,24 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, TypeVar
 
-from lp_reports.ledger import ooxml
 from lp_reports.ledger.canvas import Room, check_merges
-from lp_reports.ledger.gate import MAX_BOX, Package, Refused, open_zip
-from lp_reports.ledger.ooxml import Part, Styles, Values
+from lp_reports.ledger.cells import Styles, Values, read_cells, read_shared, read_styles
+from lp_reports.ledger.gate import Package, open_zip
+from lp_reports.ledger.ooxml import Part, read_index
 from lp_reports.ledger.runs import STRIKE_MARKS, SYMBOL_MARKS
+from lp_reports.ledger.scan import NEAR, check_box, hidden_columns, hidden_rows, is_usual, marks_of
 from lp_reports.ledger.workbook import PICTURE, UNCALCULATED, Merge, NoValue, Sheet
 
 T = TypeVar("T")
-_NEAR = 104  # columns, A to CZ
+_SPARSE = 50  # cells made for one that is filled
 _MARKS = (*SYMBOL_MARKS, *STRIKE_MARKS)
 _MOST_TEXT = 50_000_000  # bytes of shared strings in the cells of a sheet
 Grid = list[list[Any]]
 Fast = Callable[[int], tuple[Grid, tuple[Merge, ...]]]  # a worksheet's number -> its grid and merges
 
-# No pattern looks beyond the tag that it began in, nor twice at the same blanks: the work grows with the bytes.
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>(?!</c>)')
-_ROW = re.compile(rb'<row (?:[^<>]*? )?r="([0-9]{1,7})"')
-_ODD = re.compile(rb'<c r="(?![A-Z]{1,3}[0-9])')
-_INDEX = re.compile(rb't="s"><v>([0-9]{1,9})<')
-_BAD_INDEX = re.compile(rb't="s"(?!/>|><v>[0-9]{1,9}<)')
-_ERROR = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^<>]*\bt="e"[^<>]*)>(?:<f\b[^<>]*+(?:>[^<]*+</f>)?)?+<v>([^<]*+)<'
-)
-_FORMULA = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^<>]*)>\s*+<f\b[^<>]*+(?:(?<=/)>|>[^<]*+</f>)\s*+'
-    rb"(?:<v\s*+/>|<v>\s*+</v>)?+\s*+</c>"
-)
 _EMPTY_ITEM = re.compile(rb"<si>\s*+<t[^<>]*(?:/>|></t>)\s*+</si>")
 _UNIQUE = re.compile(rb'uniqueCount="([0-9]{1,9})"')
-_HIDDEN_ROW = re.compile(rb'<row\b(?=[^<>]*\bhidden="(?:1|true)")[^<>]*\br="([0-9]{1,7})"')
-_HIDDEN_COLUMN = re.compile(rb'<col\b(?=[^<>]*\bhidden="(?:1|true)")[^<>]*>')
-_SPAN = re.compile(rb'\b(min|max)="([0-9]{1,7})"')
+_INDEX = re.compile(rb't="s"><v>([0-9]{1,9})<')
 _STYLE = re.compile(rb' s="([0-9]{1,6})"')
 
 
@@ -60,7 +46,7 @@ class _Book:
 
     def __init__(self, package: Package, size: int) -> None:
         self.package = package
-        self.index = ooxml.read_index(package)
+        self.index = read_index(package)
         self._room = Room(size)
 
     @cached_property
@@ -71,11 +57,11 @@ class _Book:
     @cached_property
     def values(self) -> Values:
         """What its cells' contents refer to."""
-        return Values(ooxml.read_shared(self.items), self._styles, self.index.epoch_1904)
+        return Values(read_shared(self.items), self._styles, self.index.epoch_1904)
 
     @cached_property
     def _styles(self) -> Styles:
-        return ooxml.read_styles(self._looks)
+        return read_styles(self._looks)
 
     @cached_property
     def _looks(self) -> bytes:
@@ -122,32 +108,42 @@ class _Book:
         numbers = map(int, _INDEX.findall(data))
         return sum(lengths[number] for number in numbers if number < len(lengths)) > _MOST_TEXT
 
+    def _sparse(self, data: bytes) -> bool:
+        """A few cells far apart: the fast reader would make every one between them."""
+        box = check_box(data)
+        return box > NEAR and box > _SPARSE * self._count(data)
+
     def sheet(self, at: int, part: Part, fast: Fast | None) -> Sheet:
         """One worksheet, by the fast reader if that can be believed."""
         data = self.package.read(part.path)
-        if fast and is_usual(data) and self._plain(data) and not self._spreads(data):
-            check_box(data)
-            if found := self._checked(fast, at, data):
-                grid, merges = found
-                self._room.cells(len(grid), len(grid[0]) if grid else 0)
-                check_merges(merges, len(grid))
-                rows = map(int, _HIDDEN_ROW.findall(data)) if b"hidden" in data else ()
-                columns = _hidden_columns(data)
-                return Sheet(
-                    part.name, grid, merges, part.hidden, frozenset(rows), columns, self.index.epoch_1904
-                )
-        canvas = ooxml.read_cells(data, self.values, self._room)
-        return canvas.sheet(part.name, part.hidden, self.index.epoch_1904)
+        found = self._checked(fast, at, data) if fast and self._trusted(data) else None
+        if found is None:
+            canvas = read_cells(data, self.values, self._room)
+            return canvas.sheet(part.name, part.hidden, self.index.epoch_1904)
+        grid, merges = found
+        self._room.cells(len(grid), len(grid[0]) if grid else 0)
+        check_merges(merges, len(grid))
+        return Sheet(
+            name=part.name,
+            grid=grid,
+            merges=merges,
+            hidden=part.hidden,
+            hidden_rows=hidden_rows(data),
+            hidden_columns=hidden_columns(data),
+            epoch_1904=self.index.epoch_1904,
+        )
+
+    def _trusted(self, data: bytes) -> bool:
+        """The fast reader will see all that there is, and not fill the memory."""
+        return is_usual(data) and self._plain(data) and not self._spreads(data) and not self._sparse(data)
 
     def _checked(self, fast: Fast, at: int, data: bytes) -> tuple[Grid, tuple[Merge, ...]] | None:
         """The fast reader's grid with the marks set, None when the XML holds another number of cells."""
-        found = attempt(lambda: fast(at))
-        if found is None:
+        marks = marks_of(data)
+        found = attempt(lambda: fast(at)) if marks is not None else None
+        if found is None or marks is None:
             return None
         grid, merges = found
-        marks = _marks(data)
-        if marks is None:
-            return None
         errors = sum(mark.what != UNCALCULATED for mark in marks.values())
         if sum(len(line) - line.count("") for line in grid) + errors != self._count(data):
             return None
@@ -198,63 +194,6 @@ def _fast_reader(raw: bytes, sheets: int) -> Fast | None:
     return read
 
 
-def is_usual(sheet: bytes) -> bool:
-    """Written the way nearly all writers do, rows in order, every row and every cell with its address."""
-    if b"<sheetData" not in sheet or any(mark in sheet for mark in (b"<!", b"t='", b"<is ")):
-        return False
-    if b"<c>" in sheet or (b"<v " in sheet and sheet.count(b"<v ") != sheet.count(b"<v />")):
-        return False
-    rows = [int(row) for row in _ROW.findall(sheet)]
-    return (
-        len(rows) == sheet.count(b"<row ") + sheet.count(b"<row>")
-        and all(map(int.__lt__, rows, rows[1:]))
-        and sheet.count(b'<c r="') == sheet.count(b"<c ")
-        and not _BAD_INDEX.search(sheet)
-        and not _ODD.search(sheet)
-    )
-
-
-def check_box(sheet: bytes) -> None:
-    """Refuses (F07) a sheet whose non-empty cells span more than MAX_BOX: the parser would allocate them all.
-
-    Most sheets are not worth measuring: they have few rows, and no cell far right or in a row with more digits."""
-    last = _ROW.match(sheet, max(sheet.rfind(b"<row r="), 0))
-    digits = len(last[1]) if last else 7
-    far = rb'<c r="(?!(?:[A-C]?[A-Z])[0-9]{1,%d}")' % digits
-    if 10**digits * _NEAR <= MAX_BOX and not re.search(far, sheet):
-        return
-    width = height = 0
-    for cell in _CELL.finditer(sheet):
-        width, height = max(width, _column(cell[1])), max(height, int(cell[2]))
-    if width * height > MAX_BOX:
-        raise Refused("F07", f"单元格铺到了第{height}行、第{width}列")
-
-
-def _column(letters: bytes) -> int:
-    """b"A" -> 1, b"AA" -> 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _marks(sheet: bytes) -> dict[tuple[int, int], NoValue] | None:
-    """The cells that show something but hold no value; None where an error is written in an unusual way."""
-    marks: dict[tuple[int, int], NoValue] = {}
-    if errors := sheet.count(b't="e"'):
-        found = _ERROR.findall(sheet)
-        if len(found) != errors:
-            return None
-        for letters, row, attributes, text in found:
-            what = PICTURE if b" vm=" in attributes else f"错误值{text.decode('utf-8', 'replace')}"
-            marks[int(row), _column(letters)] = NoValue(what)
-    if b"<f" in sheet:
-        for letters, row, attributes in _FORMULA.findall(sheet):
-            if b't="str"' not in attributes:
-                marks[int(row), _column(letters)] = NoValue(UNCALCULATED)
-    return marks
-
-
 def _put(grid: Grid, row: int, column: int, value: NoValue) -> None:
     """Set a 1-based cell, growing the grid where the reader had dropped it as empty."""
     while len(grid) < row:
@@ -270,11 +209,3 @@ def _mark_pictures(grid: Grid) -> None:
         for at, value in enumerate(line):
             if isinstance(value, str) and "DISPIMG(" in value:
                 line[at] = NoValue(PICTURE)
-
-
-def _hidden_columns(sheet: bytes) -> frozenset[int]:
-    hidden: set[int] = set()
-    for column in _HIDDEN_COLUMN.findall(sheet[:200_000]):
-        span = {key: int(value) for key, value in _SPAN.findall(column)}
-        hidden.update(range(span.get(b"min", 1), min(span.get(b"max", 0), 1_000) + 1))
-    return frozenset(hidden)

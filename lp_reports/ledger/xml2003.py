@@ -41,7 +41,7 @@ class _Table:
         self._column = _index(node, self._column)
         span = _int(node, "Span")
         if get(node, "Hidden") == "1":
-            self.canvas.hidden_columns.update(range(self._column, min(self._column + span, 1_000) + 1))
+            self.canvas.hide_columns(self._column, self._column + span)
         self._column += span
 
     def add_row(self, node: Element) -> None:

@@ -17,7 +17,8 @@ from lp_reports.model.period import Period
 class Finding:
     """One thing found, as findings.csv prints it: `file` and `value` are masked, `cell` as seen in Excel.
 
-    `path` is the ledger's, which `file` no longer tells once it is masked; it is never printed."""
+    `path` is the ledger's, which `file` no longer tells once it is masked; `left` is its table's first column, which
+    tells two persons on one row apart. Neither is printed."""
 
     unit: str
     period: str
@@ -32,6 +33,7 @@ class Finding:
     message: str
     fix: str
     path: str = ""
+    left: int = 0
 
 
 class Part(NamedTuple):
@@ -78,6 +80,11 @@ class Table:
     def key(self) -> str:
         """Its ledger's."""
         return f"{self.path}|{self.unit}"
+
+    @cached_property
+    def left(self) -> int:
+        """Its first column: two tables side by side have rows in common."""
+        return min(self.columns.values(), default=0)
 
     @cached_property
     def places(self) -> Mapping[Field, int]:
@@ -146,6 +153,12 @@ class Record(NamedTuple):
         """First day of the training; without a start, or with one let pass after the end, the end day alone."""
         assert self.end is not None
         return min(self.start or self.end, self.end)
+
+    @property
+    def identity_text(self) -> str:
+        """The ID as typed; without the words that stood around it."""
+        typed = self.text(Field.IDENTITY)
+        return self.identity if self.identity and len(typed) > len(self.identity) else typed
 
     def text(self, field: Field) -> str:
         """The cell of `field` as a person reads it, '' where the form has no such column."""

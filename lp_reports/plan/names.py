@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from lp_reports.model.plan import Plan
 from lp_reports.settings import Settings
-from lp_reports.words import clean, suggestion, tight
-from lp_reports.workspace import SETTINGS_FILE, WrongUse
+from lp_reports.words import clean, tight
 
 _BETWEEN = re.compile(r"[、,，;；/\n]+")
 # They part names only where each part is a unit: 工业和信息化局 is one.
@@ -61,20 +60,14 @@ class Names:
 
 def with_plan(settings: Settings, plan: Plan) -> Settings:
     """The settings as they hold for this plan: whoever leads a category has to report and is known by its name;
-    townships are called as annex 2 calls them. Raises WrongUse for townships that it has not."""
+    townships are called as annex 2 calls them."""
     units = tuple(dict.fromkeys((*settings.units, *plan.all_leads)))
     words = dict(settings.unit_words)
     for unit in units:
         words.setdefault(unit.upper(), unit)
         words.setdefault(f"{settings.county}{unit.removeprefix(settings.county[-1:])}".upper(), unit)
     names = Names(settings)
-    towns = {town: names.among(town, plan.townships) for town in settings.legal_names}
-    if unknown := [town for town, name in towns.items() if name is None]:
-        lines = [
-            f"[乡镇] “{town}”：任务分解表附件2里没有这个乡镇（街道）{suggestion(town, plan.townships)}"
-            for town in unknown
-        ]
-        raise WrongUse(f"{SETTINGS_FILE} 有{len(lines)}处要改：\n  " + "\n  ".join(lines))
-    legal = {str(towns[town]): name for town, name in settings.legal_names.items()}
-    odd = {word: str(towns[town]) for word, town in settings.odd_names.items()}
+    towns = {town: names.among(town, plan.townships) or town for town in settings.legal_names}
+    legal = {towns[town]: name for town, name in settings.legal_names.items()}
+    odd = {word: towns[town] for word, town in settings.odd_names.items()}
     return replace(settings, units=units, unit_words=words, legal_names=legal, odd_names=odd)

@@ -154,6 +154,8 @@ def _checked(members: list[Alone], settings: Settings, plan: Plan) -> Checked:
     if not first.known_by:
         return Checked(summary, "", None)
     stem = _OURS.sub("", first.path.stem) if len(members) == 1 else f"{unit}{period.name}"
+    if first.ledger.foreign or first.ledger.foreign_sheets:  # a file of several units
+        stem = f"{stem}_{unit}"
     made = self_check(summary, unit, {one.ledger.path: one.path for one in members}, settings)
     written = put_beside(_beside(first.path) / f"{stem}_{OUTPUT}.xlsx", made)
     return Checked(summary, first.known_by, written)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from lp_reports.ledger.endings import PROSE_ENDINGS, ending, is_called_ledger, is_called_notice
+from lp_reports.ledger.endings import PROSE, ending, is_called_ledger, is_called_notice
 from lp_reports.ledger.read import context_of
 from lp_reports.ledger.worker import read_all
 from lp_reports.model.ledger import Ledger
@@ -63,7 +63,7 @@ def set_aside(ledger: Ledger) -> Ledger:
 
 
 def _is_foreign(ledger: Ledger) -> bool:
-    if not ledger.refused or ending(ledger.file) not in PROSE_ENDINGS:
+    if not ledger.refused or ending(ledger.file) not in PROSE:
         return False
     if any(one.code not in _NO_LEDGER for one in ledger.findings):
         return False

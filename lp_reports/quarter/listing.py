@@ -12,7 +12,9 @@ from lp_reports.ledger import gate
 from lp_reports.ledger.archive import Location, Member, members, written_name
 from lp_reports.ledger.endings import (
     LEDGER_ENDINGS,
-    PROSE_ENDINGS,
+    PACKED,
+    PROSE,
+    SPREADSHEETS,
     ending,
     is_called_ledger,
     is_called_notice,
@@ -52,11 +54,11 @@ def files_of(folder: Path, folders: Mapping[Period, list[Path]], settings: Setti
     sent = {
         (source.period, unit_of_file(source.file, settings))
         for _, source in kept
-        if ending(source.file) in LEDGER_ENDINGS - PROSE_ENDINGS
+        if ending(source.file) in SPREADSHEETS
     }
     meant = [_is_meant(source, sent, settings) for _, source in kept]
     unread = tuple(
-        UnreadFile(source.period, source.file, "不是表格文件，没有读")
+        UnreadFile(source.period, source.file, _why(source.file))
         for (_, source), is_meant in zip(kept, meant, strict=True)
         if not is_meant
     )
@@ -64,16 +66,23 @@ def files_of(folder: Path, folders: Mapping[Period, list[Path]], settings: Setti
 
 
 def _is_meant(source: Source, sent: set[tuple[Period, str]], settings: Settings) -> bool:
-    """A ledger by its ending; else by its name; else by its folder, from whose unit no spreadsheet came."""
+    """A ledger by its ending; else by its name; else by its folder, from whose unit no spreadsheet came. A letter or
+    guide by its name is none, but a unit's own text may be its nil return."""
     file = source.file
+    unit = unit_of_file(file, settings)
+    if is_called_notice(file) and ending(file) not in SPREADSHEETS | PACKED:
+        return bool(unit) and ending(file) in PROSE
     if ending(file) in LEDGER_ENDINGS or ending(file) == ARCHIVE:
         return True
-    if is_called_notice(file):
-        return False
     if is_called_ledger(file) or unit_of(file.rpartition("/")[2], settings) in settings.units:
         return True
-    unit = unit_of_file(file, settings)
     return unit in settings.units and (source.period, unit) not in sent
+
+
+def _why(file: str) -> str:
+    if ending(file) in PROSE:
+        return "按名称是通知、说明，没有读；是台账的，请改名后再运行"
+    return "不是表格文件，没有读"
 
 
 def _clutter(file: str) -> bool:

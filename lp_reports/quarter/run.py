@@ -19,8 +19,8 @@ from lp_reports.reports.circular import workbook as circular
 from lp_reports.reports.proof import faults as proof
 from lp_reports.reports.register import workbook as register
 from lp_reports.reports.statistics import workbook as statistics
-from lp_reports.reports.template.form import TemplateError, warnings
-from lp_reports.workspace import OUTPUT, Fault, WrongUse, template
+from lp_reports.reports.template.form import AGAIN, TemplateError, warnings
+from lp_reports.workspace import OUTPUT, TEMPLATES, Fault, WrongUse, template
 
 STATISTICS, CIRCULAR, DOCUMENT, REGISTER = "统计表.xlsx", "通报.xlsx", "通报.docx", "总台账.xlsx"
 
@@ -53,6 +53,7 @@ def _run(
     summary = gathered.summary
     outputs = write(gathered, folder, jobs)
     if faults := proof.faults(summary, outputs):
+        _check_form(faults, folder)
         raise Fault("写出的表与数对不上，没有发布：\n  " + "\n  ".join(faults[:20]))
     printed = _print(outputs[STATISTICS]) if to_pdf else {}
     name = label(summary.period, summary.as_of)
@@ -66,6 +67,17 @@ def _run(
 
 def _topics(gathered: Gathered) -> list[attention.Topic]:
     return attention.topics(gathered.summary, gathered.strays, told(gathered.summary.changes))
+
+
+def _check_form(faults: list[str], folder: Path) -> None:
+    """Raises WrongUse where nothing but a clerk's own form can be the cause."""
+    own = template(STATISTICS, folder) != template(STATISTICS)
+    if own and all(fault.startswith(STATISTICS) for fault in faults):
+        notes = [f"  {line}" for line in (*warnings(template(STATISTICS, folder)), *faults)][:20]
+        raise WrongUse(
+            f"照 {TEMPLATES}/{STATISTICS} 填出的表与数对不上，没有发布；请改正模板，或用 {AGAIN} 取回原模板：\n"
+            + "\n".join(notes)
+        )
 
 
 def _cut(summary: Summary, asked: dt.date | None) -> list[str]:

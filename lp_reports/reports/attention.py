@@ -40,10 +40,12 @@ def topics(summary: Summary, strays: Iterable[Notice], changed: Iterable[str]) -
     `changed`: what differs from what was published or closed before."""
     kinds = (
         ("整份退回的台账", _refused(summary)),
+        ("台账里有人没有读到，没有计入", _told(summary, "F13")),
         ("不在报送期文件夹里，没有读", strays),
         ("不知道是哪个单位的台账，没有计入", _nobodys(summary)),
         ("可能是同一份台账的两稿，都计入了", map(_alike, summary.alike)),
         ("内容完全相同的文件，只计一次", _copies(summary)),
+        ("有填写的列没有读", _told(summary, "F14")),
         ("报回的反馈表和更正", _returned(summary)),
         ("与以前发布、结账的不同", (Notice("", line) for line in changed)),
         ("已登记的例外", (Notice("", one.line) for one in summary.exceptions)),
@@ -94,6 +96,16 @@ def _why(ledger: Ledger) -> list[Finding]:
     return [found for found in ledger.findings if found.effect is Effect.FILE]
 
 
+def _told(summary: Summary, code: str) -> Iterator[Notice]:
+    """The findings of a code on this period's files."""
+    for found in summary.findings:
+        if found.code == code and found.period == summary.period.name:
+            sheet = (
+                f"工作表“{found.sheet}”" if found.sheet and f"“{found.sheet}”" not in found.message else ""
+            )
+            yield Notice(found.file, f"{sheet}{found.message}", found.fix)
+
+
 def _alike(one: Alike) -> Notice:
     return Notice(
         f"{one.file} 和 {one.other}",
@@ -107,6 +119,18 @@ def _copies(summary: Summary) -> Iterator[Notice]:
         if one.is_copy and one.period == summary.period:
             unit = f"，计在{one.unit}" if one.unit else ""
             yield Notice(one.file, f"与 {one.replaced_by} 内容完全相同{unit}，这一份没有再计")
+    yield from _of_two_units(summary)
+
+
+def _of_two_units(summary: Summary) -> Iterator[Notice]:
+    """The same bytes under the names of two units: the rows are duplicates between them."""
+    firsts: dict[str, Ledger] = {}
+    for one in summary.ledgers:
+        if one.period == summary.period and one.records:
+            first = firsts.setdefault(one.sha256, one)
+            if first.unit != one.unit:
+                told = f"与 {first.file} 内容完全相同，单位不同，相同的行列为与其他单位重复"
+                yield Notice(one.file, told, "请核对是谁的台账")
 
 
 def _returned(summary: Summary) -> Iterator[Notice]:

@@ -75,7 +75,7 @@ def manifest(summary: Summary, settings_sha256: str, outputs: Mapping[str, bytes
         "outputs": [
             {"path": path, "sha256": hashlib.sha256(outputs[path]).hexdigest()} for path in sorted(outputs)
         ],
-        "checks": [check._asdict() for check in summary.checks],
+        "checks": [check._asdict() for check in (*summary.checks, *summary.balances)],
         "exceptions": [_exception(one) for one in summary.exceptions],
         "amended": [
             {**one.file._asdict(), "reason": mask_text(one.reason), "approver": mask_text(one.approver)}

@@ -127,7 +127,7 @@ def test_several_files_and_folders_and_patterns(tmp_path: Path) -> None:
 
 def test_two_files_of_a_unit_are_judged_together(tmp_path: Path) -> None:
     workbook(tmp_path / "甲.xlsx", line(1))
-    workbook(tmp_path / "乙.xlsx", line(1))
+    workbook(tmp_path / "乙.xlsx", line(1, 备注="补"))
     result = check(tmp_path / "甲.xlsx", tmp_path / "乙.xlsx", "--period", "2021Q2")
     assert "X01  重复  1处" in result.output
     assert openpyxl.load_workbook(tmp_path / "县妇联2021Q2_自查.xlsx").sheetnames[2:4] == [

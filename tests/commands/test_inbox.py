@@ -260,10 +260,10 @@ def test_a_ledger_of_nobody_that_cannot_be_read_is_refused(light: Desk) -> None:
 
 def test_what_was_not_read_does_not_hinder_a_closing(light: Desk) -> None:
     light.put("县妇联.csv", csv_file(line()))
-    for name in ("通知.pdf", "说明.txt", "县残联 台账.rar", "Thumbs.db"):
+    for name in ("通知.pdf", "说明.txt", "readme.txt", "县残联 台账.rar", "Thumbs.db"):
         light.put(name, b"x")
     light.run()
-    assert closing.close(light.folder, "2021Q2").files == 3, "all but the notice that is none by its ending"
+    assert closing.close(light.folder, "2021Q2").files == 3, "what was read, and no more"
 
 
 # --- 请留意.txt ---------------------------------------------------------------------------------------------------
@@ -334,13 +334,21 @@ def test_the_contents_decide_whose_the_same_bytes_are(light: Desk) -> None:
     assert "  县住建局 台账.csv：与 县妇联.csv 内容完全相同，计在县妇联，这一份没有再计" in said
 
 
-def test_the_same_bytes_in_two_units_names_are_told_apart_row_by_row(light: Desk) -> None:
+def test_the_same_bytes_under_the_names_of_two_units_are_duplicates_between_them(light: Desk) -> None:
     raw = csv_file(line(), unit="")
     light.put("县妇联.csv", raw)
     light.put("县住建局 台账.csv", raw)
-    light.do("run")
-    assert codes(light) == {("县妇联", "县妇联.csv", "X02")}
+    said = light.do("run").output
+    assert [one["code"] for one in findings(light.folder / "输出" / "2021Q2")] == ["X02"]
     assert (states(light)["县妇联"], states(light)["县住建局"], trained(light)) == ("按时", "按时", "1")
+    assert "  县妇联.csv：与 县住建局 台账.csv 内容完全相同，单位不同" in said
+
+
+def test_the_same_bytes_under_a_name_of_nobody_are_a_copy_too(light: Desk) -> None:
+    for name in ("新建.csv", "县妇联 台账.csv"):
+        light.put(name, csv_file(line(), unit=""))
+    light.do("run")
+    assert codes(light) == set() and inputs(light)["新建.csv"]["replaced_by"] == "县妇联 台账.csv"
 
 
 def test_the_same_bytes_refused_are_told_once(light: Desk) -> None:

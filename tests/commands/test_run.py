@@ -251,7 +251,11 @@ def test_what_is_no_ledger_is_named_and_not_read(light: Desk) -> None:
     (light.folder / "收件" / "县残联.csv").write_bytes(csv_file(line(2)))
     said = light.do("run").output
     assert "县残联.csv：不是放在报送期文件夹里。是台账的，请移进去" in said
-    for told in ("说明.docx：没有台账表，没有读", "通知.pdf：不是表格文件，没有读", "备份：不是报送期文件夹"):
+    for told in (
+        "说明.docx：按名称是通知、说明，没有读",
+        "通知.pdf：不是表格文件，没有读",
+        "备份：不是报送期文件夹",
+    ):
         assert told in said
     assert "另有2个临时文件或系统文件没有读" in said and "~$" not in said
 

@@ -167,7 +167,7 @@ def _ledger(path: str, unit: str, rows: list[Row]) -> Ledger:
         period=table.period,
         file=file,
         path=f"收件/{path}",
-        sha256="0" * 64,
+        sha256=path,  # no two files are the same
         unit=unit,
         filed=None,
         refused=False,

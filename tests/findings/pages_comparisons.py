@@ -56,8 +56,8 @@ COMPARISONS: dict[str, Page] = {
                 f"B4 X01 duplicate {MASKED}",
             ),
             "in two files": (
-                book(row(备注="补"), file="县住建局2.xlsx"),
-                book(row(), file="县住建局1.xlsx"),
+                book(row(), file="县住建局2.xlsx"),
+                book(row(备注="补"), file="县住建局1.xlsx"),
                 f"2021Q2/县住建局2.xlsx B2 X01 duplicate {MASKED}",
             ),
         },

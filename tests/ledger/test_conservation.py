@@ -34,6 +34,7 @@ def balance(file: File) -> tuple[int, int, int, int]:
         ([HEADS, ONE, [*TWO[:1], ID2[:17], *TWO[2:]]], 2, 2, 0, 0),
         ([[*HEADS, "户主身份证号"], [*ONE, ID2]], 2, 2, 0, 0),
         ([[*HEADS, "卡号"], [*ONE, "6228480402564890018"]], 1, 1, 0, 0),
+        ([HEADS, [*ONE, "", *TWO], [*THREE, "", *FOUR]], 4, 2, 0, 2),
     ],
     ids=[
         *("tidy", "an example of one who is read", "a declared example", "a person said to be an example"),
@@ -43,7 +44,7 @@ def balance(file: File) -> tuple[int, int, int, int]:
             "an ID short of a digit",
             "a second ID in a row",
         ),
-        "a bank card",
+        *("a bank card", "a right half without a head"),
     ],
 )
 def test_every_id_is_accounted_for(

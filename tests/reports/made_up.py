@@ -96,6 +96,7 @@ def finding(one: Record, code: str, effect: Effect, **values: Any) -> Finding:
         ),
         *(Field.IDENTITY.value, code, effect, "", "身份证号校验码不符", "对照身份证原件改正"),
         where.path,
+        where.left,
     )
     return replace(made, **values)
 

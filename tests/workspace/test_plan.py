@@ -140,7 +140,8 @@ ALIASES = """
 
 
 def known(change: dict[tuple[str, str], Any], more: str = ALIASES) -> tuple[Settings, Plan]:
-    settings = parse_settings((County().settings() + more).encode())
+    raw = (County().settings() + more).encode()
+    settings = parse_settings(raw, read_plan(County(change=change).book()))
     plan = read_plan(County(change=change).book(), settings)
     return with_plan(settings, plan), plan
 
@@ -192,12 +193,13 @@ def test_two_spellings_of_one_township_are_one() -> None:
 
 
 def test_a_township_of_the_settings_that_the_plan_has_not_is_named() -> None:
-    more = '["乡镇"]\n"西合镇" = { "全称" = "西合镇" }\n"南镇" = {}\n'
+    more = '["乡镇"]\n"西合镇" = { "全称" = "西合镇" }\n"南镇" = {}\n"背山乡" = { "全称" = "北山乡" }\n'
     with pytest.raises(WrongUse) as caught:
-        known({}, more)
+        parse_settings((County().settings() + more).encode(), read_plan(County().book()))
     assert str(caught.value).splitlines()[1:] == [
-        "  [乡镇] “西合镇”：任务分解表附件2里没有这个乡镇（街道），是不是西河镇？",
-        "  [乡镇] “南镇”：任务分解表附件2里没有这个乡镇（街道），是不是西河镇？",
+        "  [乡镇] “西合镇”：任务分解表附件2里没有这个乡镇（街道），是不是“西河镇”？",
+        "  [乡镇] “南镇”：任务分解表附件2里没有这个乡镇（街道），是不是“西河镇”？",
+        "  [乡镇] “背山乡”：任务分解表附件2里没有这个乡镇（街道），是不是“北山乡”？",
     ]
 
 

@@ -29,6 +29,7 @@ class Meaning(NamedTuple):
     late: Ideas
     like: Ideas
     also: Ideas
+    allowed: Ideas  # all that a head of it may name
 
 
 @cache
@@ -42,4 +43,6 @@ def _meaning(field: Field, entry: Mapping[str, list[str]]) -> Meaning:
     asks += [Ask(frozenset(ideas), late=True) for ideas in entry.get("late_ask", [])]
     asks += [Ask(frozenset(ideas), guess=True) for ideas in entry.get("guess", [])]
     sets = (frozenset(entry.get(name, ())) for name in ("may", "late", "like", "also"))
-    return Meaning(field, tuple(asks), *sets)
+    may, late, like, also = sets
+    allowed = may | late | frozenset().union(*(ask.ideas for ask in asks))
+    return Meaning(field, tuple(asks), may, late, like, also, allowed)

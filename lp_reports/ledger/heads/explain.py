@@ -13,7 +13,7 @@ from lp_reports.ledger.heads.words import How
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import UnreadColumn, column_letters
 
-_UNSURE = (How.PART, How.GUESS, How.SLIP)
+_UNSURE = (How.PART, How.GUESS, How.SLIP, How.LATE)
 # Which field contents would fit that no column answers, the first that is still wanted.
 _FITS: Mapping[Kind, tuple[Field, ...]] = {
     Kind.IDENTITY: (Field.IDENTITY,),
@@ -90,6 +90,7 @@ def _why(draft: Draft, field: Field) -> str:
         How.MEANING: "表头意思相符",
         How.SLIP: f"表头近似“{word}”",
         How.GUESS: "表头不全",
+        How.LATE: "表头不全",
         How.PART: "按内容读",
     }[how]
     if len(draft.parts.get(field, ())) > 1:

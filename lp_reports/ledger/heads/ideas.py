@@ -71,10 +71,22 @@ def strict() -> frozenset[str]:
 
 
 @cache
+def handlers() -> frozenset[str]:
+    """Those who handle the form: they say nothing where they stand over a head, but much in its brackets."""
+    return frozenset(vocabulary("ideas")["aside"])
+
+
+@cache
+def foreign() -> frozenset[str]:
+    """Every idea that makes the head that names it another's."""
+    return strict() | handlers() | frozenset(vocabulary("ideas")["matters"])
+
+
+@cache
 def _lexicon() -> dict[str, frozenset[str]]:
     """Word -> its ideas; a word without any changes no meaning."""
     words: dict[str, set[str]] = {tight(word).upper(): set() for word in vocabulary("ideas")["idle"]["words"]}
-    for section in ("apart", "plain"):
+    for section in ("apart", "aside", "matters", "plain"):
         for idea, spellings in vocabulary("ideas")[section].items():
             for spelling in spellings:
                 words.setdefault(plain(_MARK.sub("", tight(spelling))).upper(), set()).add(idea)
@@ -124,18 +136,34 @@ def take_apart(text: str) -> Head:
     return Head(frozenset(ideas), unknown, known)
 
 
+_NO_GROUP = re.compile(r"[:：]\s*\S|台账|名册|花名|登记表|统计表|汇总表|一览表|明细|名单|附件|报表|注:|说明")
+
+
+def group_ideas(text: str) -> frozenset[str]:
+    """What a text above a head adds to it: nothing, where it is mostly not understood or no group (a title, a 名：值)."""
+    if len(text) > LONGEST or _NO_GROUP.search(text):
+        return frozenset()
+    head = take_apart(plain(without_brackets(head_key(text))))
+    return head.ideas if 2 * head.unknown <= head.known else frozenset()
+
+
 # --- slips of the pen -------------------------------------------------------------------------------------
 
 
-def mended(text: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def mended(text: str) -> tuple[str, ...]:
     """The text with one word put right: one that sounds the same (编好), or of three characters and more one with
     a character wrong, missing or too many. Only where a character or two is not understood."""
     head = take_apart(text)
-    if not 1 <= head.unknown <= 2 or head.known < head.unknown or len(text) > 20:
-        return
+    if not 1 <= head.unknown <= 2 or head.known < head.unknown or len(text) > 20 or head.ideas & foreign():
+        return ()
+    return tuple(_mended(text))
+
+
+def _mended(text: str) -> Iterator[str]:
     lost = {span.start for span in spans(text) if span.ideas is None and _CHINESE.match(text[span.start])}
     seen: set[str] = set()
-    for word in _words_with(frozenset(text)):
+    for word in _words_with(text):
         for start, end in _windows(word, text, lost):
             better = text[:start] + word + text[end:]
             if better not in seen and _is_slip(text[start:end], word):
@@ -146,14 +174,22 @@ def mended(text: str) -> Iterator[str]:
             yield text[:at] + text[at + 1 :]
 
 
-def _words_with(chars: frozenset[str]) -> list[str]:
-    return [
-        word for word, ideas in _lexicon().items() if ideas and len(word) > 1 and not chars.isdisjoint(word)
-    ]
+@cache
+def _words_by_character() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = {}
+    for word, ideas in _lexicon().items():
+        for char in set(word) if ideas and len(word) > 1 else ():
+            words.setdefault(char, []).append(word)
+    return words
+
+
+def _words_with(text: str) -> list[str]:
+    """Every word of the lexicon that shares a character with a text."""
+    return list(dict.fromkeys(word for char in text for word in _words_by_character().get(char, ())))
 
 
 def _windows(word: str, text: str, lost: set[int]) -> Iterator[tuple[int, int]]:
-    for length in {len(word), len(word) - 1, len(word) + 1} if len(word) >= 4 else {len(word)}:
+    for length in (len(word), len(word) - 1, len(word) + 1) if len(word) >= 4 else (len(word),):
         for start in range(len(text) - length + 1):
             if any(start <= at < start + length for at in lost):
                 yield start, start + length

@@ -11,13 +11,15 @@ from lp_reports.ledger.heads.options import find_classes, find_options, find_pla
 from lp_reports.ledger.heads.reading import Column, HeadReading
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.times import read_times
-from lp_reports.ledger.heads.words import How, read_words
+from lp_reports.ledger.heads.words import How, may_be_head, read_words
 from lp_reports.ledger.places import Gazetteer
 from lp_reports.model.fields import Field
 
 
 def read_word(stack: tuple[str, ...], own: Mapping[str, Field]) -> Field | None:
     """The field that the head cells of one column ask for by their words alone, top first; None when unsure."""
+    if not stack or not (own or may_be_head(stack[-1])):
+        return None
     words = read_words(stack, own)
     best = words.best
     return best.field if best and best.how >= (How.EXACT if words.answer else How.SLIP) else None

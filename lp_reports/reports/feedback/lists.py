@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lp_reports import ours
 from lp_reports.catalogue import EFFECTS
 from lp_reports.model.fields import Disposition, Field
-from lp_reports.model.ledger import Finding, Record
+from lp_reports.model.ledger import Finding, Record, column_letters
 from lp_reports.model.summary import FollowUp, Judged, Mending, Summary
 from lp_reports.reports.own_sheets.carried import Spots, spot_of
 from lp_reports.reports.sheet.book import Book
@@ -96,7 +96,7 @@ def _jump(one: Finding, spots: Spots) -> Value:
     if spot is None:
         return one.cell
     if one.cell or one.row:
-        return Link(one.cell or "本行", spot.link(one.cell or f"A{one.row}"))
+        return Link(one.cell or "本行", spot.link(one.cell or f"{column_letters(one.left or 1)}{one.row}"))
     return Link("表头", spot.link(f"A{spot.head}"))
 
 
@@ -179,7 +179,7 @@ def _own(record: Record, names: Mapping[int, str]) -> tuple[Value, ...]:
     table = record.table
     return (
         mask_cell(record.text(Field.NAME)),
-        mask_identity(code(record.text(Field.IDENTITY))),
+        mask_identity(code(record.identity_text)),
         names.get(record.category or 0, ""),
         *(record.start, record.end, table.period.name),
         *(file_name(table.file), mask_text(table.sheet), record.row),
@@ -204,7 +204,7 @@ def _counted(one: Judged, names: Mapping[int, str]) -> tuple[Value, ...]:
     record, table = one.record, one.record.table
     return (
         mask_cell(record.text(Field.NAME)),
-        mask_identity(code(record.text(Field.IDENTITY))),
+        mask_identity(code(record.identity_text)),
         names.get(record.category or 0, ""),
         mask_cell(record.text(Field.OCCUPATION)),
         record.end,

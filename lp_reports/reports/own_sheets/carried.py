@@ -9,7 +9,8 @@ from typing import NamedTuple
 from lp_reports import ours
 from lp_reports.model.ledger import Finding, Ledger
 from lp_reports.reports.own_sheets.formulas import quoted, sheet_of
-from lp_reports.reports.own_sheets.package import Package, SheetPart, Unfit, first_texts, opened, tag
+from lp_reports.reports.own_sheets.opening import opened
+from lp_reports.reports.own_sheets.package import Package, SheetPart, Unfit, first_texts, tag
 from lp_reports.reports.sheet.texts import LONGEST_NAME, sheet_name
 
 _CODES = re.compile(r"代码表(?:\s*[(（]\d+[)）])?")  # ours, but the lists of our blank stand on it

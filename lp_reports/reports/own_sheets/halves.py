@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lp_reports.model.fields import Field
-from lp_reports.model.ledger import Table, column_letters
+from lp_reports.model.ledger import Table
 from lp_reports.reports.own_sheets.sheet import Sheet
 
 
-def names_in(sheet: Sheet, tables: Sequence[Table], row: int) -> dict[str, str]:
-    """Cell -> the name of its person, {} where the row holds one person or none."""
+def names_in(sheet: Sheet, tables: Sequence[Table], row: int) -> dict[int, str]:
+    """First column of a table -> the name of its person, {} where the row holds one person or none."""
     beside = list(_of_row(tables, row))
-    if len(beside) < 2:
-        return {}
-    found: dict[str, str] = {}
-    for table in beside:
-        name = _name(sheet, table, row)
-        for column in range(_span(table)[0], _span(table)[1] + 1):
-            found[f"{column_letters(column)}{table.tops.get((row, column), row)}"] = name
-    return found
+    return {table.left: _name(sheet, table, row) for table in beside} if len(beside) > 1 else {}
 
 
 def _of_row(tables: Sequence[Table], row: int) -> Iterator[Table]:

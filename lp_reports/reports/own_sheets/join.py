@@ -14,17 +14,16 @@ from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Finding, Table
 from lp_reports.reports.own_sheets.carried import Carried, Own, carried, is_shared
 from lp_reports.reports.own_sheets.cells import Shifts, shift, strings_of
-from lp_reports.reports.own_sheets.formulas import needed, quoted
+from lp_reports.reports.own_sheets.formulas import quoted
 from lp_reports.reports.own_sheets.marks import annotate
-from lp_reports.reports.own_sheets.package import Element, Package, Unfit, opened, tag
-from lp_reports.reports.own_sheets.rules import Rules
-from lp_reports.reports.own_sheets.scopes import scope_of
+from lp_reports.reports.own_sheets.opening import opened
+from lp_reports.reports.own_sheets.package import Element, Package, Unfit, tag
+from lp_reports.reports.own_sheets.scopes import columns_of, rules_of
 from lp_reports.reports.own_sheets.sheet import Made, Sheet
 from lp_reports.reports.own_sheets.workbook import Entry, Name, Workbook
 
 _FILTER = "_xlnm._FilterDatabase"
 _DAYS = (Field.BIRTH, Field.START, Field.END, Field.SPAN, Field.ISSUED, Field.HIRED)
-_PERSONAL = (Field.NAME, Field.IDENTITY, Field.PHONE)
 _AREA = re.compile(r"(?:'(?:[^']|'')*'|[^'!,]+)!(\$?[A-Z]{0,3}\$?\d*:\$?[A-Z]{0,3}\$?\d*)")
 
 
@@ -152,19 +151,14 @@ def _made(
     findings: Sequence[Finding],
 ) -> Made:
     package, ledger = opened(own.package), own.ledger
-    scope = scope_of(own, package, sheets, one.number)
-    rules = Rules(one.part.root, scope, package.epoch_1904, _columns(tables, _PERSONAL))
-    days = _columns(tables, _DAYS)
+    rules = rules_of(own, package, sheets, one)
+    days = columns_of(tables, _DAYS)
     sheet = Sheet(one.part, package.strings, shifts, book.styles, one.name, rules, days)
     if foreign := ledger.foreign.get(one.key):
         sheet.blank(foreign)
     if tables:
         annotate(sheet, tables, findings)
-    return sheet.made()._replace(names=needed(frozenset(rules.names), scope))
-
-
-def _columns(tables: Sequence[Table], fields: Collection[Field]) -> set[int]:
-    return {table.columns[field] for table in tables for field in fields if field in table.columns}
+    return sheet.made()._replace(names=rules.defined())
 
 
 def _forget(strings: list[Element], mine: range, used: Collection[int]) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import PurePath
 
-from lp_reports.reports.own_sheets.carried import Own, carried, is_shared
-from lp_reports.reports.own_sheets.package import opened
-from lp_reports.reports.own_sheets.rules import Rules
-from lp_reports.reports.own_sheets.scopes import scope_of
+from lp_reports.reports.own_sheets.carried import Carried, Own, carried, is_shared
+from lp_reports.reports.own_sheets.opening import opened
+from lp_reports.reports.own_sheets.scopes import rules_of
 
 _TEXTS = (".csv", ".txt", ".tsv")  # hold values alone
 _REBUILT = "下拉列表、条件格式、超链接、图片等（原文件不是.xlsx格式，只带内容和样式）"
@@ -20,18 +20,28 @@ def left_behind(own: Sequence[Own]) -> Iterator[tuple[str, str]]:
     """(file, what) of each file that is not carried whole."""
     sheets = carried(own)
     for one in own:
-        if mine := sheets.get(one.ledger.path):
-            parts = [_SHARED] if is_shared(one.ledger) else []
-            if not one.titles:
-                package = opened(one.package)
-                lost = Counter(package.beside)
-                for sheet in mine:
-                    rules = Rules(sheet.part.root, scope_of(one, package, mine, sheet.number))
-                    for _ in rules.all(inside=sheet.part.links):
-                        pass
-                    lost += rules.lost + Counter(sheet.part.beside)
-                parts += [f"{kind}{count}处" for kind, count in sorted(lost.items()) if count]
-            elif PurePath(one.ledger.file).suffix.lower() not in _TEXTS:
-                parts.append(_REBUILT)
-            if parts:
-                yield one.ledger.file, "、".join(parts)
+        parts = list(_parts(one, sheets.get(one.ledger.path, ())))
+        if parts:
+            yield one.ledger.file, "、".join(parts)
+
+
+def _parts(own: Own, sheets: Sequence[Carried]) -> Iterator[str]:
+    if not sheets:
+        return
+    if is_shared(own.ledger):
+        yield _SHARED
+    if not own.titles:
+        yield from (f"{kind}{count}处" for kind, count in sorted(_counts(own, sheets).items()) if count)
+    elif PurePath(own.ledger.file).suffix.lower() not in _TEXTS:
+        yield _REBUILT
+
+
+def _counts(own: Own, sheets: Sequence[Carried]) -> Counter[str]:
+    package = opened(own.package)
+    lost = Counter(package.beside)
+    for sheet in sheets:
+        rules = rules_of(own, package, sheets, sheet)
+        with suppress(ValueError, TypeError, KeyError, IndexError):  # joining tells of such a sheet
+            deque(rules.all(inside=sheet.part.links), maxlen=0)
+        lost += rules.lost + Counter(sheet.part.beside)
+    return lost

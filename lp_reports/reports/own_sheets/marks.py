@@ -163,9 +163,9 @@ def _numbered(number: int, text: str) -> str:
     return f"{number}．{text}"
 
 
-def _reason(one: Finding, who: Mapping[str, str]) -> str:
-    """`who`: whose the cells are, where a row holds several persons."""
-    name = who.get(one.cell, "")
+def _reason(one: Finding, who: Mapping[int, str]) -> str:
+    """`who`: the persons of a row that holds several, by their tables' first columns."""
+    name = who.get(one.left, "")
     place = f"{one.field}（{one.cell}）" if one.cell else one.field
     return f"{f'{name}，' if name else ''}{place}{EFFECTS[one.effect]}：{sentence(one)}"
 

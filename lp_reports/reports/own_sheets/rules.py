@@ -13,7 +13,7 @@ from lxml import etree
 
 from lp_reports.reports.own_sheets.cells import DAYS_1904, LAST_COLUMN
 from lp_reports.reports.own_sheets.comments import place_of
-from lp_reports.reports.own_sheets.formulas import Scope, carried, words_of
+from lp_reports.reports.own_sheets.formulas import Scope, carried, needed, words_of
 from lp_reports.reports.own_sheets.package import RELS, Element, tag
 
 LIST, RULE, FORMAT, LINK = "下拉列表", "录入限制", "条件格式", "指向外部的链接"
@@ -47,6 +47,10 @@ class Rules:
         for made in (self._validations(), self._links(inside)):
             if len(made):
                 yield made
+
+    def defined(self) -> dict[str, str]:
+        """The names that what is kept needs, and what they stand for."""
+        return needed(frozenset(self.names), self._scope)
 
     # --- drop-downs ----------------------------------------------------------------------------------------
 

@@ -1,19 +1,34 @@
-"""What the formulas of a carried sheet may refer to, and the words of a list that stays behind."""
+"""The rules of a carried sheet: what their formulas may refer to, and the words of a list that stays behind."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from lp_reports.model.fields import Field
+from lp_reports.model.ledger import Table
 from lp_reports.reports.own_sheets.carried import Carried, Own, is_shared
 from lp_reports.reports.own_sheets.comments import place_of
 from lp_reports.reports.own_sheets.formulas import Area, Scope
 from lp_reports.reports.own_sheets.package import Package, SheetPart, tag, text_of
+from lp_reports.reports.own_sheets.rules import Rules
 
+_PERSONAL = (Field.NAME, Field.IDENTITY, Field.PHONE)
 _MOST_CELLS = 255  # each word takes at least a comma
 
 
-def scope_of(own: Own, package: Package, sheets: Sequence[Carried], at: int) -> Scope:
-    """`sheets`: all that are carried of the package; `at`: the number in it of the one whose formulas are meant."""
+def rules_of(own: Own, package: Package, sheets: Sequence[Carried], one: Carried) -> Rules:
+    """`sheets`: all that are carried of the package."""
+    tables = [table for table in own.ledger.tables if table.sheet == one.key]
+    persons = columns_of(tables, _PERSONAL)
+    return Rules(one.part.root, _scope(own, package, sheets, one.number), package.epoch_1904, persons)
+
+
+def columns_of(tables: Sequence[Table], fields: Collection[Field]) -> set[int]:
+    """The columns in which these fields stand."""
+    return {table.columns[field] for table in tables for field in fields if field in table.columns}
+
+
+def _scope(own: Own, package: Package, sheets: Sequence[Carried], at: int) -> Scope:
     names = {key: meant for (key, number), meant in package.defined.items() if number is None}
     names |= {key: meant for (key, number), meant in package.defined.items() if number == at}
     known = {sheet.part.name.casefold(): sheet.name for sheet in sheets}

@@ -13,7 +13,7 @@ from lp_reports.model.ledger import column_letters
 from lp_reports.model.sent import Note
 from lp_reports.reports.own_sheets.cells import LAST_ROW, Shifts, formats_of, settle
 from lp_reports.reports.own_sheets.comments import place_of, without_ours
-from lp_reports.reports.own_sheets.formulas import quoted
+from lp_reports.reports.own_sheets.finish import add_links, freeze, paint
 from lp_reports.reports.own_sheets.kept import kept
 from lp_reports.reports.own_sheets.package import (
     RELS,
@@ -29,8 +29,6 @@ from lp_reports.reports.own_sheets.rules import Rules
 from lp_reports.reports.own_sheets.styles import Styles
 from lp_reports.reports.sheet.book import TALLEST_ROW
 from lp_reports.reports.sheet.texts import safe
-
-_MOST_LINKS = 60_000  # Excel's own is 65,530 a sheet
 
 
 class Made(NamedTuple):
@@ -214,10 +212,10 @@ class Sheet:
         root.find(tag("dimension")).set("ref", f"A1:{corner}")
         if self.filter:
             self._data.addnext(etree.Element(tag("autoFilter"), ref=self.filter))
-            self._freeze()
-        self._paint()
+            freeze(root, self.head)
+        paint(root, self.styles, self.marked)
         if self.links:
-            self._link()
+            add_links(root, self._name, self.links)
         errors = etree.Element(tag("ignoredErrors"))
         etree.SubElement(errors, tag("ignoredError"), sqref=f"A1:{corner}", numberStoredAsText="1")
         root.append(errors)
@@ -225,61 +223,6 @@ class Sheet:
             etree.SubElement(root, tag("legacyDrawing")).set(f"{{{RELS}}}id", "rId1")
         notes = dict(sorted(self.notes.items(), key=lambda pair: place_of(pair[0])))
         return Made(root, notes, self.filter)
-
-    def _link(self) -> None:
-        """Our jumps, beside the sheet's own links."""
-        links = self.root.find(tag("hyperlinks"))
-        if links is None:
-            links = etree.Element(tag("hyperlinks"))
-            self._last_of(
-                "dataValidations", "conditionalFormatting", "mergeCells", "autoFilter", "sheetData"
-            ).addnext(links)
-        for place, cell in self.links[: max(0, _MOST_LINKS - len(links))]:
-            where = f"{quoted(self._name)}!{cell}"
-            etree.SubElement(links, tag("hyperlink"), ref=place, location=where, display=cell)
-
-    def _last_of(self, *names: str) -> Element:
-        """The last element of the first of these kinds that the sheet has."""
-        return next(found[-1] for name in names if (found := self.root.findall(tag(name))))
-
-    def _paint(self) -> None:
-        """Where the sheet has conditional formats of its own, ours come first: they would hide the colours of
-        what is to be mended."""
-        self._wipe_formats()
-        first = self.root.find(tag("conditionalFormatting"))
-        if first is None or not self.marked:
-            return
-        for rule in self.root.iterfind(f"{tag('conditionalFormatting')}/{tag('cfRule')}"):
-            rule.set("priority", str(int(rule.get("priority")) + len(self.marked)))
-        for priority, (effect, cells) in enumerate(self.marked.items(), 1):
-            made = etree.Element(tag("conditionalFormatting"), sqref=" ".join(cells))
-            look = {"dxfId": str(self.styles.marked(effect)), "priority": str(priority), "stopIfTrue": "1"}
-            rule = etree.SubElement(made, tag("cfRule"), type="expression", **look)
-            etree.SubElement(rule, tag("formula")).text = "TRUE"
-            first.addprevious(made)
-
-    def _wipe_formats(self) -> None:
-        """Take away the conditional formats of ours that an earlier feedback left."""
-        for rule in list(self.root.iterfind(f"{tag('conditionalFormatting')}/{tag('cfRule')}")):
-            look, parent = rule.get("dxfId", ""), rule.getparent()
-            if rule.findtext(tag("formula")) == "TRUE" and look and self.styles.is_mark(int(look)):
-                parent.remove(rule)
-                if not len(parent):
-                    parent.getparent().remove(parent)
-
-    def _freeze(self) -> None:
-        view = self.root.find(f"{tag('sheetViews')}/{tag('sheetView')}")
-        if view.find(tag("pane")) is None and 0 < self.head < 30:
-            corner = f"A{self.head + 1}"
-            view.append(
-                etree.Element(
-                    tag("pane"),
-                    ySplit=str(self.head),
-                    topLeftCell=corner,
-                    activePane="bottomLeft",
-                    state="frozen",
-                )
-            )
 
 
 def _filled(cell: Element) -> bool:
