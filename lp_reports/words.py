@@ -24,7 +24,6 @@ _EDGE = "'\u2018\u2019`"  # the apostrophe that people put before a number to ke
 # An ID in free text, also one typed with blanks or hyphens, short or long by a digit; a certificate's 16 or 21
 # digits are none.
 _ID_RUN = re.compile(r"(?<![0-9])(?:[0-9]{6}[ \-_]?[0-9]{8}[ \-_]?[0-9]{2,4}[Xx]?|[0-9]{15})(?![0-9])")
-_ALIKE = 60  # of 100: more characters shared than not
 _LONG_NUMBER = re.compile(r"\d{11}")
 _MOBILE_RUN = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 
@@ -175,20 +174,17 @@ def _shares(word: str, text: str) -> bool:
     return any(mine == theirs for mine, theirs in zip(word, text, strict=True))
 
 
-def closest(text: str, known: Iterable[str], count: int = 3, least: float = 1) -> list[str]:
-    """The likeliest words for a message: what might have been meant. `least`: how much alike, 1 to 100."""
+def closest(text: str, known: Iterable[str], count: int = 3, least: int = 1) -> list[str]:
+    """The likeliest words for a message: what might have been meant. `least`: of 100, how alike they must be."""
     from rapidfuzz import fuzz, process
 
-    return [
-        word
-        for word, score, _ in process.extract(text, list(known), scorer=fuzz.ratio, limit=count)
-        if score >= least
-    ]
+    found = process.extract(text, list(known), scorer=fuzz.ratio, limit=count)
+    return [word for word, score, _ in found if score >= least]
 
 
-def suggestion(text: str, known: Iterable[str]) -> str:
-    """`，是不是甲、乙？` for a message, '' when nothing is alike: a far-fetched hint is worse than none."""
-    names = closest(text, dict.fromkeys(known), 2, _ALIKE) if text else []
+def suggestion(text: str, known: Iterable[str], least: int = 1) -> str:
+    """`，是不是甲、乙？` for a message, '' when nothing is alike."""
+    names = closest(text, dict.fromkeys(known), 2, least) if text else []
     return f"，是不是{'、'.join(names)}？" if names else ""
 
 

@@ -78,6 +78,7 @@ def _check_parts(
     return issued.day
 
 
+_SOME_DIGITS = re.compile(r"\d{3}")  # a number, whatever else it says
 _TWO_NUMBERS = re.compile(r"([A-Z]?\d{10,}X?)[、,;/\s]+([A-Z]?\d{10,}X?)", re.IGNORECASE)
 
 
@@ -85,7 +86,7 @@ def _number(row: Row, paper: Paper) -> str | None:
     """The number, None when blank or when it says that there is none (无, 待发证). Of two in one cell the one that fits
     the class, else the first, is taken and told (V02)."""
     text = row.text(Field.NUMBER)
-    if code(text) in NOTHING or says_none(text):
+    if code(text) in NOTHING or (not _SOME_DIGITS.search(text) and says_none(text)):
         return None
     two = _TWO_NUMBERS.fullmatch(text)
     if not two:

@@ -15,6 +15,7 @@ from lp_reports.words import clean, spellings, tight
 _POOR, _WATCHED, _COMMON = "脱贫劳动力", "监测对象", frozenset({"一般农村劳动力", "其他"})
 _FLAGS = {Field.POOR: _POOR, Field.HARDSHIP: "就业困难人员", Field.LEAVER: "两后生"}
 _APART = re.compile(r"[、,;/，；+＋|&\\。\s]+|(?<!\d)\d[.)](?=\D)|(?<!\d)\d(?=[\u4e00-\u9fff])(?!\d?类)")
+_MOST_PARTS = 24
 _AND = re.compile("[和及与兼]")
 
 
@@ -66,7 +67,8 @@ def _parts(text: str) -> Iterator[str]:
     if _is_known(text):
         yield text
         return
-    for part in _APART.split(clean(text)):
+    parts = _APART.split(clean(text))
+    for part in parts if len(parts) <= _MOST_PARTS else [text]:
         if tight(part) in NOTHING:
             continue
         pieces = _AND.split(part)

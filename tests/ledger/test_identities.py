@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from verbs import ID, book, identity, read, record, row
+from verbs import ID, ID2, ID3, book, identity, read, record, row
 
 from lp_reports.ledger.identities import check_character, parse_identity, parse_phones
 
@@ -153,6 +153,30 @@ def test_phones(typed: Any, good: list[str]) -> None:
 )
 def test_malformed_phones(typed: str, bad: list[str]) -> None:
     assert parse_phones(typed)[1] == tuple(bad)
+
+
+def test_words_and_dots_that_fall_off_are_counted() -> None:
+    ledger = read(
+        book(
+            row(姓名="买买提•吐尔逊", 身份证号=f"身份证：{ID}"),
+            row(姓名="⻢小龙", 身份证号=f"`{ID2}"),
+            row(姓名="马小龙", 身份证号=f'="{ID3}"'),
+        )
+    )
+    assert ledger.findings == ()
+    assert dict(ledger.cleaned) == {
+        "统一间隔号": 1,
+        "去掉身份证号前后的文字": 1,
+        "部首改为汉字": 1,
+        "去掉号码两头的符号": 2,
+        "全角转半角": 1,
+    }
+
+
+def test_a_phone_that_lost_its_digits_is_told_so() -> None:
+    for typed in ("1.39E+10", 13900000000.0):
+        (finding,) = read(book(row(联系电话=typed))).findings
+        assert (finding.code, "后几位已丢失" in finding.message) == ("P04", True)
 
 
 def test_a_record_keeps_every_good_phone() -> None:

@@ -1,0 +1,53 @@
+"""What a remark, or a line through the whole row, says against counting it (P06)."""
+
+from __future__ import annotations
+
+import pytest
+from verbs import book, context, read, row
+
+from lp_reports.ledger.remarks import check_remark, dropped_word
+from lp_reports.ledger.row import make_row
+from lp_reports.model.fields import Field
+
+QUIET = (
+    "无退出 未退出 没有中途退出 无人退出 未中途退出 不取消 未取消 补报 一季度补报 原证书作废 旧证作废 退出低保 脱贫退出户 未参加考试 放弃鉴定 "
+    "证书未到 资料齐全 已更正 转移就业 取消低保"
+)
+DROPPED = (
+    "作废 此行作废 作废，以更正表为准 中途退出 培训中途退出 中途退学 未参训 未参加培训 没来参加 取消 已取消参训资格 退学 退班 重复报名 已删除 请删除 "
+    "未结业 本人放弃 误报 不予计入"
+)
+
+
+@pytest.mark.parametrize("remark", ["", *QUIET.split()])
+def test_quiet(remark: str) -> None:
+    assert dropped_word(remark) == ""
+
+
+@pytest.mark.parametrize("remark", DROPPED.split())
+def test_asked_about(remark: str) -> None:
+    assert dropped_word(remark)
+
+
+@pytest.mark.parametrize(
+    ("remark", "field", "message"),
+    [
+        ("", "姓名", "整行加了删除线，已计入"),
+        ("作废", "备注", "备注写有“作废”，整行加了删除线，已计入"),
+    ],
+)
+def test_a_row_struck_through_is_asked_about_once(remark: str, field: str, message: str) -> None:
+    (one,) = read(book(row(备注=remark or "无"))).records
+    raws = {Field.NAME: "张三", Field.REMARK: remark}
+    struck = make_row(one.table, one.row, dict(raws), context(), False, struck=True)
+    check_remark(struck)
+    assert [(found.code, found.field, found.message) for found in struck.findings] == [
+        ("P06", field, message)
+    ]
+
+
+def test_a_row_without_a_line_is_quiet() -> None:
+    (one,) = read(book(row())).records
+    plain = make_row(one.table, one.row, {Field.NAME: "张三"}, context(), False)
+    check_remark(plain)
+    assert plain.findings == []
