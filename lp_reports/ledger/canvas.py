@@ -13,6 +13,8 @@ ROWS, COLUMNS = 1_048_576, 16_384
 MAX_TEXT = 32_767  # characters that a cell of Excel can hold
 _COPIES = 200_000  # cells that a file may make by counts, beside one for every byte of it
 _LETTERS = 100_000_000
+_SHEETS = 2_000
+_ROW_ALONE = 8  # cells whose room a row takes that has none
 _COLUMNS_SEEN = 1_000
 
 
@@ -24,7 +26,8 @@ class Room:
 
     def __init__(self, size: int = 0) -> None:
         self._copies = _COPIES + size
-        self._cells = 2 * MAX_BOX
+        self._cells = 4 * MAX_BOX
+        self._sheets = _SHEETS
         self._letters = _LETTERS
 
     def copies(self, cells: int) -> None:
@@ -34,10 +37,13 @@ class Room:
             raise Refused("F07", "重复的单元格过多")
 
     def cells(self, height: int, width: int) -> None:
-        """A sheet of this size comes in."""
-        self._cells -= height * width
+        """A sheet of this size comes in; a row takes the room of a few cells itself."""
+        self._cells -= height * (width + _ROW_ALONE)
+        self._sheets -= 1
         if self._cells < 0:
-            raise Refused("F07", f"各工作表的单元格合计超过{2 * MAX_BOX // 10_000}万个")
+            raise Refused("F07", f"各工作表合计超过{4 * MAX_BOX // 10_000}万个单元格的地方")
+        if self._sheets < 0:
+            raise Refused("F07", f"工作表或表格超过{_SHEETS}个")
 
     def letters(self, count: int) -> None:
         """So much text comes in, however often the file itself holds it."""

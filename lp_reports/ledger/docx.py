@@ -13,6 +13,8 @@ from lp_reports.ledger.workbook import Sheet
 
 BODY = "正文"  # the sheet of what stands around the tables
 _TABLE = "表格"
+_MOST_ROWS = 100_000  # of a table; Word itself makes no more than 32,767
+_MOST_LINES = 10_000  # of text around the tables
 _WHOLE = frozenset({"tr", "p"})
 # What is not shown, or shown a second time: deleted text, fields' codes, phonetic guides, older renderings.
 _UNSEEN = frozenset(
@@ -28,22 +30,25 @@ def read_docx(raw: bytes) -> tuple[Sheet, ...]:
     package = open_zip(raw)
     data = package.read(main_part(package, "word/document.xml"))
     room = Room(len(data))
-    text, tables = Canvas(room), [_Table(room)]
+    text, table = Canvas(room), _Table(room)
+    sheets: list[Sheet] = []
     line = 0
-    for path, node in pieces(data, _WHOLE):
+    for _, node in pieces(data, _WHOLE):
         tag = local(node.tag)
         if tag == "tr":
-            tables[-1].add_row(node)
+            table.add_row(node)
         elif tag == "tbl":
-            tables.append(_Table(room))
-        elif tag == "p" and not any(local(one.tag) == "tbl" for one in path):
+            sheets.append(table.sheet(f"{_TABLE}{len(sheets) + 1}"))
+            table = _Table(room)
+        elif tag == "p" and len(node) and line <= _MOST_LINES:
             words = settle(list(_runs(node)))[0].strip()
             line += bool(words)
-            for column, part in enumerate(words.split("\t"), 1):
+            for column, part in enumerate(words.split("\t") if line <= _MOST_LINES else (), 1):
                 text.put(line, column, part.strip())
-    sheets = [table.sheet(f"{_TABLE}{at}") for at, table in enumerate(tables[:-1], 1)]
     if not any(sheet.grid for sheet in sheets):
         raise Refused("F03", "Word文档，里面没有表格")
+    if line > _MOST_LINES:
+        raise Refused("F07", f"Word文档的正文超过{_MOST_LINES}段")
     body = text.sheet(BODY)
     return (*([body] if body.grid else ()), *sheets)
 
@@ -61,6 +66,8 @@ class _Table:
     def add_row(self, node: Element) -> None:
         """A row with its cells; one that goes on from above shows nothing of its own."""
         self._row += 1
+        if self._row > _MOST_ROWS:
+            raise Refused("F07", f"Word表格超过{_MOST_ROWS}行")
         going_on: dict[int, tuple[int, int]] = {}
         column = 1 + _count(_within(node, "trPr", "gridBefore"))
         if _within(node, "trPr", "hidden") is not None:

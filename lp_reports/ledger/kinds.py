@@ -55,7 +55,10 @@ def read_workbook(raw: bytes, name: str = "", passwords: Iterable[str] = ()) -> 
 def _read(raw: bytes, name: str) -> Book:
     kind = gate.kind(raw)
     word, endings = _DISGUISES.get(kind, ("", ()))
-    sheets = _read_xlsb(raw) if kind == "xlsb" else _READERS[kind](raw)
+    try:
+        sheets = _read_xlsb(raw) if kind == "xlsb" else _READERS[kind](raw)
+    except RecursionError:
+        raise Refused("F07", "内容套得过深") from None
     return Book(sheets, "" if name.lower().endswith(endings) else word)
 
 

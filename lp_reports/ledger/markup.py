@@ -11,6 +11,7 @@ from lp_reports.ledger.gate import Refused
 Element = ElementTree.Element
 # An encoding that nobody knows is a LookupError or a ValueError.
 BROKEN = (ElementTree.ParseError, LookupError, ValueError)
+_DEEPEST = 100  # elements that a row stands in
 _MOST = 500_000  # elements of a row, of a small part, or around all rows
 
 
@@ -48,6 +49,8 @@ def pieces(data: bytes, whole: Set[str]) -> Iterator[tuple[list[Element], Elemen
                     raise Refused("F07", "文件内的部件过大")
             elif event == "start":
                 path.append(node)
+                if len(path) > _DEEPEST:
+                    raise Refused("F07", f"文件内的部件套了{_DEEPEST}层以上")
                 if local(node.tag) in whole:
                     depth, held = 1, 0
                 else:

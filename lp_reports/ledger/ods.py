@@ -103,6 +103,8 @@ class _Table:
     def add_row(self, node: Element) -> None:
         """A row, or the same one several times."""
         count = _count(node, "number-rows-repeated", ROWS)
+        if self._row > ROWS:
+            raise Refused("F07", f"工作表超过{ROWS}行")
         column = 1
         for cell in node:
             again = _count(cell, "number-columns-repeated", COLUMNS)
@@ -165,7 +167,7 @@ def _words(line: Element, struck: Set[str]) -> Iterator[Run]:
             continue
         inner = True if get(node, "style-name") in struck else through
         if tag == "s":
-            yield Run(" " * _count(node, "c", 1_000), inner)
+            yield Run(" " * _count(node, "c", 100), inner)
         elif tag in ("tab", "line-break"):
             yield Run(" ", inner)
         for child in reversed(node):

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import Any
 
 from lp_reports.ledger.canvas import MAX_TEXT
-from lp_reports.ledger.gate import Refused, wide
+from lp_reports.ledger.gate import MAX_BOX, Refused, wide
 
 MAX_COLUMNS = 200  # a wider text is no ledger
 MAX_ROWS = 1_000_000
@@ -85,6 +85,7 @@ def _rows(text: str, separator: str) -> list[list[str]]:
     csv.field_size_limit(MAX_TEXT)
     rows: list[list[str]] = []
     widths: list[int] = []
+    left = MAX_BOX
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             widths.append(len(row))
@@ -94,6 +95,9 @@ def _rows(text: str, separator: str) -> list[list[str]]:
                 raise Refused("F07", f"文本表格超过{MAX_COLUMNS}列")
             if len(rows) == MAX_ROWS:
                 raise Refused("F07", f"文本表格超过{MAX_ROWS}行")
+            left -= len(row)
+            if left < 0:
+                raise Refused("F07", f"文本表格超过{MAX_BOX // 10_000}万个单元格")
             rows.append([_bare(cell) for cell in row])
     except csv.Error:
         raise Refused("F07", f"第{len(rows) + 1}行有一格超过{MAX_TEXT}个字") from None

@@ -16,11 +16,13 @@ from lp_reports.ledger.text import MAX_COLUMNS, MAX_ROWS, decode
 from lp_reports.ledger.workbook import Sheet
 
 MAX_SPAN = 1_000  # rows or columns that one cell may cover
+MAX_NESTED = 10  # letters within letters, as a web archive is one
+MAX_PAGES = 5_000  # pages and pictures of a web archive
 MAX_DEPTH = 100  # tables within tables
-MAX_PLACES = 2_000_000  # rows and cells of a page
+MAX_PLACES = 1_000_000  # tables, rows and cells of a page
 _SILENT = frozenset({"script", "style", "title", "xml", "noscript", "template"})
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_TAG = re.compile(r"(/?[a-zA-Z][a-zA-Z0-9:]*)([^>]*)>")
+_TAG = re.compile(r"<(?:(/?[a-zA-Z][a-zA-Z0-9:]*+)([^<>]*+)|[!?][^<>]*+)>")
 _SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*([0-9]{1,9})", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _STRUCK = frozenset({"s", "strike", "del"})
@@ -63,6 +65,9 @@ def read_html(raw: bytes) -> tuple[Sheet, ...]:
 
 def read_mhtml(raw: bytes) -> tuple[Sheet, ...]:
     """Every page of a web archive as a sheet; those of frames come after the frame itself."""
+    low = raw.lower()
+    if low.count(b"multipart/") + low.count(b"message/") > MAX_NESTED or low.count(b"\n--") > MAX_PAGES:
+        raise Refused("F07", "网页文件（MHTML）的部分过多")
     message = email.message_from_bytes(raw, policy=email.policy.compat32)
     pages: list[Sheet] = []
     for part in message.walk():
@@ -76,15 +81,13 @@ def _tokens(text: str) -> Iterator[tuple[str, str, str]]:
     """(tag, its attributes, the text after it), the tag in small letters, `/td` for an end, '' for none.
 
     In one pass: the parser of the standard library takes minutes for 200 KB of `<<<<`."""
-    first, *pieces = _without_comments(text).split("<")
-    yield "", "", first
-    for piece in pieces:
-        if found := _TAG.match(piece):
-            yield found[1].lower(), found[2], piece[found.end() :]
-        elif piece.startswith(("!", "?")):
-            yield "", "", piece.partition(">")[2]
-        else:
-            yield "", "", f"<{piece}"
+    text = _without_comments(text)
+    tag = attributes = ""
+    at = 0
+    for found in _TAG.finditer(text):
+        yield tag, attributes, text[at : found.start()]
+        tag, attributes, at = (found[1] or "").lower(), found[2] or "", found.end()
+    yield tag, attributes, text[at:]
 
 
 def _without_comments(text: str) -> str:
@@ -121,6 +124,7 @@ class _Reader:
         if tag == "table":
             if len(self._open) >= MAX_DEPTH:
                 raise Refused("F07", f"表格套了{MAX_DEPTH}层以上")
+            self._take_place()
             self._open.append(_Table())
             self.blocks.append(self._open[-1])
         elif tag == "/table" and self._open:
@@ -172,7 +176,7 @@ class _Reader:
     def _take_place(self) -> None:
         self._left -= 1
         if self._left < 0:
-            raise Refused("F07", f"网页的单元格超过{MAX_PLACES}个")
+            raise Refused("F07", f"网页的表格、行和单元格超过{MAX_PLACES}个")
 
 
 def _stack(blocks: list[_Table | list[str]]) -> Sheet:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lp_reports.ledger.gate import Refused
+from lp_reports.ledger.canvas import Room, check_merges
+from lp_reports.ledger.gate import MAX_BOX, Refused
+from lp_reports.ledger.runs import Run, is_symbols, settle
 from lp_reports.ledger.workbook import NoValue, Sheet
 from lp_reports.ledger.xlsx import attempt
 
@@ -25,7 +27,9 @@ def read_xls(records: bytes, raw: bytes) -> tuple[Sheet, ...]:
 
     cells = count_cells(records)
     try:
-        book = xlrd.open_workbook(file_contents=records, formatting_info=True, logfile=io.StringIO())
+        book = xlrd.open_workbook(
+            file_contents=records, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+        )
         pages = book.sheets()
     except MemoryError:
         raise
@@ -33,13 +37,16 @@ def read_xls(records: bytes, raw: bytes) -> tuple[Sheet, ...]:
         if sheets := attempt(lambda: _other_reader(raw, cells)):
             return sheets
         raise Refused("F01", f"读取失败（{type(error).__name__}）") from None
+    if sum(page.row_len(row) for page in pages for row in range(page.nrows)) > MAX_BOX:
+        raise Refused("F07", f"各工作表合计超过{MAX_BOX // 10_000}万个单元格的地方")
     nothing = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
     known = sum(
         kind not in nothing for page in pages for row in range(page.nrows) for kind in page.row_types(row)
     )
     if known < cells:
         raise Refused("F01", f"{cells}个单元格只读得出{known}个")
-    return tuple(_sheet(book, page) for page in pages)
+    room = Room(len(records))
+    return tuple(_sheet(book, page, room) for page in pages)
 
 
 def _other_reader(raw: bytes, cells: int) -> tuple[Sheet, ...] | None:
@@ -88,22 +95,65 @@ def _records(records: bytes) -> Iterator[tuple[int, int, int]]:
         at += 4 + size
 
 
-def _sheet(book: Any, page: Any) -> Sheet:
+def _sheet(book: Any, page: Any, room: Room) -> Sheet:
+    grid = [
+        [
+            value if kind in (0, 1, 2) else _value(book, kind, value)
+            for kind, value in zip(page.row_types(row), page.row_values(row), strict=True)
+        ]
+        for row in range(page.nrows)
+    ]
+    merges = tuple((top + 1, left + 1, below, right) for top, below, left, right in page.merged_cells)
+    room.cells(len(grid), max(map(len, grid), default=0))
+    room.letters(sum(len(value) for line in grid for value in line if isinstance(value, str)))
+    check_merges(merges, len(grid))
     return Sheet(
         name=page.name,
-        grid=[
-            [
-                value if kind in (0, 1, 2) else _value(book, kind, value)
-                for kind, value in zip(page.row_types(row), page.row_values(row), strict=True)
-            ]
-            for row in range(page.nrows)
-        ],
-        merges=tuple((top + 1, left + 1, below, right) for top, below, left, right in page.merged_cells),
+        grid=grid,
+        merges=merges,
         hidden=bool(page.visibility),
         hidden_rows=frozenset(row + 1 for row, info in page.rowinfo_map.items() if info.hidden),
         hidden_columns=frozenset(column + 1 for column, info in page.colinfo_map.items() if info.hidden),
         epoch_1904=bool(book.datemode),
+        struck=_settled(book, page, grid),
     )
+
+
+def _settled(book: Any, page: Any, grid: list[list[Any]]) -> frozenset[tuple[int, int]]:
+    """Reads symbol fonts and struck text in a grid; the cells that are struck through as a whole. Nearly no workbook
+    has such fonts."""
+    fonts = [(bool(font.struck_out), font.name) for font in book.font_list]
+    if not any(struck or is_symbols(name) for struck, name in fonts):
+        return frozenset()
+    struck_cells = set()
+    for row, line in enumerate(grid):
+        for column, value in enumerate(line):
+            if value == "" or isinstance(value, NoValue):
+                continue
+            looks = _font(fonts, book.xf_list, page.cell_xf_index(row, column))
+            struck = looks[0]
+            if isinstance(value, str):
+                runs = _runs(value, page.rich_text_runlist_map.get((row, column), ()), fonts)
+                line[column], struck = settle(runs, *looks)
+            if struck:
+                struck_cells.add((row + 1, column + 1))
+    return frozenset(struck_cells)
+
+
+def _font(fonts: list[tuple[bool, str]], styles: Sequence[Any], style: int) -> tuple[bool, str]:
+    number = styles[style].font_index if style < len(styles) else -1
+    return fonts[number] if 0 <= number < len(fonts) else (False, "")
+
+
+def _runs(text: str, starts: Sequence[tuple[int, int]], fonts: list[tuple[bool, str]]) -> list[Run]:
+    """A text cut where its font changes; up to the first change it is in its cell's."""
+    runs: list[Run] = []
+    at = 0
+    looks: tuple[bool | None, str | None] = (None, None)
+    for start, number in starts:
+        runs.append(Run(text[at:start], *looks))
+        at, looks = start, fonts[number] if number < len(fonts) else (None, None)
+    return [*runs, Run(text[at:], *looks)]
 
 
 def _value(book: Any, kind: int, value: Any) -> Any:

@@ -47,6 +47,10 @@ class _Table:
     def add_row(self, node: Element) -> None:
         """A row; it may stand for several empty ones."""
         self._row = _index(node, self._row)
+        if self._row > ROWS:
+            raise Refused("F07", f"工作表超过{ROWS}行")
+        if not node.attrib and not len(node):
+            return
         span = min(_int(node, "Span"), ROWS)
         if get(node, "Hidden") == "1":
             self.canvas.hide(self._row, span + 1)
