@@ -32,6 +32,19 @@ class Head(NamedTuple):
     known: int
 
 
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(char for word in _lexicon() for char in word)
+
+
+def is_made_of_words(key: str) -> bool:
+    """Nearly all its characters occur in the lexicon: most cells of a sheet fail here, before they are taken apart."""
+    if len(key) > LONGEST:
+        return False
+    odd = sum(char not in _letters() and (char.isdigit() or bool(_CHINESE.match(char))) for char in key)
+    return 3 * odd <= len(key)
+
+
 class Span(NamedTuple):
     """A stretch of a text: a word with its ideas, or a character without."""
 
@@ -200,11 +213,18 @@ def _is_slip(typed: str, word: str) -> bool:
         wrong = [(mine, theirs) for mine, theirs in zip(typed, word, strict=True) if mine != theirs]
         if len(wrong) != 1:
             return False
-        return (len(word) >= 4 and not _telling(*wrong[0])) or sound(wrong[0][0]) == sound(wrong[0][1])
+        return (len(word) >= 4 and not _telling(*wrong[0])) or _syllable(wrong[0][0]) == _syllable(
+            wrong[0][1]
+        )
     longer, shorter = (typed, word) if len(typed) > len(word) else (word, typed)
     return any(
         longer[:at] + longer[at + 1 :] == shorter and not _telling(longer[at]) for at in range(len(longer))
     )
+
+
+@lru_cache(maxsize=4096)
+def _syllable(char: str) -> str:
+    return sound(char)
 
 
 _TELLING = frozenset("书件身训证鉴开始起结止终前后目生活交通村乡镇月日年级号类免补天课时名姓户父母法人残银卡")

@@ -18,6 +18,7 @@ from lp_reports.model.ledger import Part
 ENOUGH = 60.0  # less weight is no reading
 _ID_MARGIN = 25.0  # 身份证号 and 身份证号码 say the same: only contents tell whose they are
 _CLEAR = 95.0  # words of this weight need no contents
+_WEIGHED = 8  # columns for one field
 # A form may simply repeat these.
 REPEATABLE = frozenset({Field.SERIAL, Field.REMARK, Field.ORGANISER, Field.UNIT})
 # Their contents are looked at even where the words are clear.
@@ -63,13 +64,26 @@ def decide(table: Columns, draft: Draft) -> None:
         number: {fld: claim.weight for fld, claim in given.items() if claim.weight >= ENOUGH}
         for number, given in claims.items()
     }
-    chosen = assign({number: given for number, given in weights.items() if given})
+    chosen = assign(_best_few(weights))
     for number, fld in sorted(chosen.items()):
         if others := _other_readings(fld, weights[number], chosen):
             draft.open.update((fld, *others))
             draft.notes.append((number, _open_reading(table, number, (fld, *others))))
             continue
         _settle(table, draft, fld, number, claims, [one for one in weights if one not in chosen])
+
+
+def _best_few(weights: Mapping[int, Mapping[Field, float]]) -> dict[int, dict[Field, float]]:
+    """Of all columns for one field only the best: a sheet of hundreds of alike columns costs no more."""
+    by_field: dict[Field, list[tuple[float, int]]] = {}
+    for number, given in weights.items():
+        for fld, weight in given.items():
+            by_field.setdefault(fld, []).append((-weight, number))
+    few: dict[int, dict[Field, float]] = {}
+    for fld, ranked in by_field.items():
+        for weight, number in sorted(ranked)[:_WEIGHED]:
+            few.setdefault(number, {})[fld] = -weight
+    return few
 
 
 def claims_of(table: Columns, numbers: Iterable[int]) -> dict[int, dict[Field, Claim]]:
@@ -172,9 +186,9 @@ def _loses_nothing(table: Columns, first: int, other: int) -> bool:
 def _worth_telling(
     table: Columns, draft: Draft, fld: Field, other: int, claims: Mapping[int, Mapping[Field, Claim]]
 ) -> bool:
-    """A column left aside although its head is as good as exact: not one of the same head that is empty or says the same."""
+    """A column left aside although its head is clear: not one of the same head that is empty or says the same."""
     first = draft.columns[fld]
-    if fld in REPEATABLE or claims[other][fld].reading.how < How.EXACT:
+    if fld in REPEATABLE or claims[other][fld].reading.weight < _CLEAR:
         return False
     if table.stacks[first] == table.stacks[other]:
         return not _loses_nothing(table, first, other)

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.dates import parse_day, parse_span
@@ -84,12 +84,17 @@ def profile(cells: Sequence[Any], gazetteer: Gazetteer | None, epoch_1904: bool)
     """A column's profile."""
     filled = [value for value in cells if is_filled(value)]
     sample = filled if len(filled) <= SAMPLE else [filled[at * len(filled) // SAMPLE] for at in range(SAMPLE)]
-    return Profile(len(filled), tuple(frozenset(_kinds(value, gazetteer, epoch_1904)) for value in sample))
+    return Profile(len(filled), tuple(_kinds_of(value, gazetteer, epoch_1904) for value in sample))
 
 
 def is_filled(value: Any) -> bool:
     """Neither blank nor a dash for nothing."""
     return not (value == "" or value is None or (isinstance(value, str) and tight(value[:20]) in NOTHING))
+
+
+@lru_cache(maxsize=1 << 14, typed=True)
+def _kinds_of(value: Any, gazetteer: Gazetteer | None, epoch_1904: bool) -> frozenset[Kind]:
+    return frozenset(_kinds(value, gazetteer, epoch_1904))
 
 
 def _kinds(value: Any, gazetteer: Gazetteer | None, epoch_1904: bool) -> Iterator[Kind]:

@@ -16,6 +16,7 @@ from lp_reports.ledger.heads.ideas import (
     handlers,
     head_key,
     in_brackets,
+    is_made_of_words,
     mended,
     plain,
     strict,
@@ -29,10 +30,8 @@ _GROUP_TAIL = re.compile(r"(?:基本)?(情况|信息|登记|部分)$")
 _LAST_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
 _BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
 _ANSWERS = ("person_type", "education", "training_mode", "yes_no", "employment", "place", "skill_level")
-
-
 _SHADES = frozenset({"类型", "编号"})  # finer than 类别 and 号码, which stand beside them
-_WEAKER = 35
+_WEAKER = 35  # a reading below the best by more is none
 MARGIN = 5  # two readings nearer to each other than this are open
 
 
@@ -128,6 +127,8 @@ def _read(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
 def may_be_head(text: str) -> bool:
     """All but a character or two of a text are understood: most cells of a sheet are not, and cost nothing more."""
     key = head_key(text)
+    if not is_made_of_words(key):
+        return False
     forms = [take_apart(form) for form in (plain(key), without_brackets(key))]
     return key in _exact() or any(form.unknown <= 2 and form.unknown <= form.known for form in forms)
 
