@@ -39,9 +39,16 @@ def is_numbering(filled: Mapping[int, Any]) -> bool:
         for v in filled.values()
     ]
     rest = [value for value in values if value not in _STEMS]
-    if not rest or rest == [column_letters(at) for at in range(1, len(rest) + 1)]:
+    if not rest or _are_letters(rest):
         return tuple(values[: len(_STEMS)]) == _STEMS[: len(values)] if not rest else True
     return len(rest) >= 2 and rest == [str(at) for at in range(1, len(rest) + 1)]
+
+
+def _are_letters(values: list[str]) -> bool:
+    """A B C …, behind Z either AA or A again."""
+    return all(
+        value in (column_letters(at), column_letters((at - 1) % 26 + 1)) for at, value in enumerate(values, 1)
+    )
 
 
 def is_total(texts: Mapping[int, str], remark: int) -> bool:

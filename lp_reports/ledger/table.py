@@ -84,7 +84,7 @@ def _table(ledger: Ledger, sheet: Sheet, layout: Layout, elsewhere: dict[tuple[i
     columns = dict(layout.columns)
     for line in layout.lines:
         columns.setdefault(line.field, 0)
-    if any(part.cert_class for part in layout.reading.parts.get(Field.NUMBER, ())):
+    if any(part.cert_class for parts in layout.reading.parts.values() for part in parts):
         columns.setdefault(Field.CERT_CLASS, 0)
     return Table(
         unit=ledger.unit,

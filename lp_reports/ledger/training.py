@@ -59,7 +59,8 @@ def read_channel(row: Row) -> str | None:
     text = tight(row.text(Field.CHANNEL))
     words = row.context.channels
     bare = _NUMBERED.sub("", re.sub(r"类$|培训$|组织$|承办$|开展$", "", text))
-    for key in (text, re.sub(r"[()]", "", text), re.sub(r"\(.*?\)", "", text), bare):
+    plain = re.sub(r"^(?:民办|公办|私立|社会)", "", bare)  # whose money it is changes no channel
+    for key in (text, re.sub(r"[()]", "", text), re.sub(r"\(.*?\)", "", text), bare, plain):
         if key in NOTHING or key in words:
             return words.get(key)
     near = nearest(text, words)

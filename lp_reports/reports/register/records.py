@@ -85,19 +85,19 @@ def rows(summary: Summary, fields: tuple[Field, ...]) -> Iterator[tuple[Value, .
         taker = takers.get(id(table))
         if taker is None:
             taker = takers[id(table)] = _taker(table, fields)
-        name, identity, *texts = taker((*judged.record.texts, ""))
+        name, *texts = taker((*judged.record.texts, ""))
         cells: list[Value] = [mask_cell(text) if len(text) > 10 else text for text in texts]
         if phone is not None:
             cells[phone] = mask_phones(texts[phone])
         for at, value in zip(read, _readings(judged.record, categories), strict=True):
             cells[at] = value if value is not None else cells[at]
-        yield *_source(judged, name, identity), *cells
+        yield *_source(judged, name), *cells
 
 
 def _taker(table: Table, fields: tuple[Field, ...]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
-    """Picks name, ID and the standard columns out of a row's texts; one more text, '', must follow them."""
+    """Picks name and the standard columns out of a row's texts; one more text, '', must follow them."""
     at = {field: place for place, field in enumerate(table.columns)}
-    wanted = (Field.NAME, Field.IDENTITY, *fields)
+    wanted = (Field.NAME, *fields)
     return itemgetter(*(at.get(field, at.get(_INSTEAD.get(field, field), -1)) for field in wanted))
 
 
@@ -106,12 +106,12 @@ def _column(field: Field) -> Column:
     return Column(field.value, 11 if field in _DATES else _WIDTHS.get(field, 9), look)
 
 
-def _source(judged: Judged, name: str, identity: str) -> tuple[Value, ...]:
+def _source(judged: Judged, name: str) -> tuple[Value, ...]:
     record, table = judged.record, judged.record.table
     return (
         judged.disposition.value,
         mask_cell(name),
-        mask_identity(code(identity)),
+        mask_identity(code(record.identity_text)),
         "、".join(dict.fromkeys(judged.codes)),
         "补报" if judged.late else "",
         table.unit,

@@ -1,0 +1,155 @@
+"""What a row answers where it is not simply the cell under the head: parts, ticks, two in one cell, ditto marks."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from verbs import ID, ID2, LEFT, UP, accepts, finds, read, row, sheet, table, told
+
+from lp_reports.ledger.split import split
+from lp_reports.model.fields import CertClass, Field
+
+HEADS, ONE, TWO = table(row(), row(姓名="李四", 身份证号=ID2))
+
+
+# --- two certificates side by side ------------------------------------------------------------------------
+
+CLASSES = [
+    [*HEADS, "职业技能等级证书", LEFT, "专项职业能力证书", LEFT],
+    [*[UP] * 7, "证书编号", "发证日期", "证书编号", "发证日期"],
+]
+
+
+def test_the_group_head_gives_the_class() -> None:
+    grid = [*CLASSES, [*ONE, "云1", "2021.4.20", "", ""], [*TWO, "", "", "专1", "2021.4.21"]]
+    first, second = accepts(sheet(grid)).records
+    assert (first.cert_class, first.number, first.issued) == (
+        CertClass.VOCATIONAL,
+        "云1",
+        dt.date(2021, 4, 20),
+    )
+    assert (second.cert_class, second.number, second.issued) == (
+        CertClass.SPECIALISED,
+        "专1",
+        dt.date(2021, 4, 21),
+    )
+
+
+def test_no_certificate_is_none() -> None:
+    (one,) = accepts(sheet([*CLASSES, [*ONE, "", "", "", ""]])).records
+    assert (one.cert_class, one.number) == (None, None)
+
+
+def test_a_fault_stands_in_the_cell_of_its_class() -> None:
+    finds(sheet([*CLASSES, [*ONE, "", "", "专1", ""]]), "K3 C02 hold")
+
+
+def test_two_certificates_on_a_row_are_told() -> None:
+    ledger = read(sheet([*CLASSES, [*ONE, "云1", "2021.4.20", "专1", "2021.4.21"]]))
+    assert [told(one) for one in ledger.findings] == ["H3 V02 note 云1"]
+    assert ledger.records[0].cert_class is CertClass.VOCATIONAL
+
+
+# --- one answer over several columns ----------------------------------------------------------------------
+
+
+def test_a_township_in_one_of_several_columns() -> None:
+    grid = [
+        ["姓名", "身份证号", "户籍", LEFT, LEFT, "培训类别", "培训工种", "结束日期"],
+        [UP, UP, "乡", "镇", "街道", UP, UP, UP],
+        ["张三", ID, "", "阿岗镇", "", "7", "砌筑工", "2021.4.10"],
+        ["李四", ID2, "", "", "罗雄街道", "7", "砌筑工", "2021.4.10"],
+    ]
+    assert [one.township for one in accepts(sheet(grid)).records] == ["阿岗镇", "罗雄街道"]
+
+
+@pytest.mark.parametrize(
+    ("ticks", "free"),
+    [(["√", ""], True), (["", "√"], False), (["☑", "☐"], True), (["×", "√"], False), (["", ""], None)],
+)
+def test_options_as_columns(ticks: list[str], free: bool | None) -> None:
+    grid = [[*HEADS, "培训费用", LEFT], [*[UP] * 7, "免费", "自费"], [*ONE, *ticks]]
+    assert accepts(sheet(grid)).records[0].free is free
+
+
+def test_both_options_ticked_are_not_understood() -> None:
+    grid = [[*HEADS, "培训费用", LEFT], [*[UP] * 7, "免费", "自费"], [*ONE, "√", "√"]]
+    ledger = read(sheet(grid))
+    assert ledger.records[0].free is None
+    assert [one.code for one in ledger.findings] == ["V02"]
+
+
+# --- two answers in one cell ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "fields", "parts"),
+    [
+        ("张三/13800001111", (Field.NAME, Field.PHONE), ("张三", "13800001111")),
+        ("13800001111 张三", (Field.NAME, Field.PHONE), ("张三", "13800001111")),
+        ("张三", (Field.NAME, Field.PHONE), ("张三", "")),
+        ("云123 2021.4.20", (Field.NUMBER, Field.ISSUED), ("云123", "2021.4.20")),
+        ("ZX2021000002，2021年5月20日", (Field.NUMBER, Field.ISSUED), ("ZX2021000002", "2021年5月20日")),
+        ("2021.4.1-4.10（10天）", (Field.SPAN, Field.DAYS), ("2021.4.1-4.10", "10天")),
+        (
+            "2021年4月1日至2021年4月10日 共10天",
+            (Field.SPAN, Field.DAYS),
+            ("2021年4月1日至2021年4月10日", "10天"),
+        ),
+        ("", (Field.NAME, Field.PHONE), ("", "")),
+    ],
+)
+def test_a_cell_is_split_by_what_stands_in_it(
+    value: str, fields: tuple[Field, ...], parts: tuple[str, ...]
+) -> None:
+    assert tuple(str(split(value, fields)[field]).replace("共", "").strip() for field in fields) == parts
+
+
+def test_a_head_that_names_two_fields() -> None:
+    heads = ["姓名/联系电话", *HEADS[1:]]
+    (one,) = accepts(sheet([heads, ["张三/13800001111", *ONE[1:]]])).records
+    assert (one.name, one.phones) == ("张三", ("13800001111",))
+
+
+# --- the cell above ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mark", ["〃", "同上", '"', "″", " 同上 "])
+def test_ditto_marks_are_the_cell_above(mark: str) -> None:
+    ledger = accepts(sheet([HEADS, ONE, [*TWO[:2], *[mark] * 5]]))
+    first, second = ledger.records
+    assert (first.township, first.category, first.end) == (second.township, second.category, second.end)
+    assert ledger.cleaned["同上改为上一行的值"] == 5
+
+
+def test_they_reach_over_each_other() -> None:
+    third = [*TWO[:2], *["同上"] * 5]
+    assert {one.township for one in read(sheet([HEADS, ONE, third, third])).records} == {"阿岗镇"}
+
+
+@pytest.mark.parametrize(("at", "code"), [(1, "I02")])
+def test_what_is_each_persons_own_is_not_taken_from_above(at: int, code: str) -> None:
+    line = [*TWO]
+    line[at] = "同上"
+    assert code in {one.code for one in read(sheet([HEADS, ONE, line])).findings}
+
+
+# --- what is blank while a column that was not read says it -----------------------------------------------
+
+
+def test_a_blank_says_which_unread_column_it_may_be() -> None:
+    heads = [*HEADS, "是否取证", "证书类别", "甲", "发证日期"]
+    ledger = read(
+        sheet(
+            [
+                heads,
+                [*ONE, "是", "专项职业能力证", "ZX2021000002", "2021.4.20"],
+                [*TWO, "是", "专项职业能力证", "ZX2021000003", "2021.4.20"],
+            ]
+        )
+    )
+    blank = [one.message for one in ledger.findings if one.code == "C01"]
+    assert not blank or all("没有读" in message for message in blank)
+    assert {one.code for one in ledger.findings} <= {"C01", "F12", "F14"}
+    assert {"F12", "F14"} & {one.code for one in ledger.findings}
