@@ -184,7 +184,7 @@ def _plan(summary: Summary) -> Iterator[str]:
     """What the text must say of the plan's years."""
     of = _County(summary)
     if len(summary.plan.years) > 1:
-        yield f"年累计完成培训{of.count('county', 'plan', 'trained')}人次"
+        yield f"行动实施以来，累计完成培训{of.count('county', 'plan', 'trained')}人次"
         if (rate := of.two("category", "plan", "rate")) is not None:
             yield f"完成目标任务{of.count('category', 'plan', 'task')}人次的{rate}%"
     for unit in summary.units:
