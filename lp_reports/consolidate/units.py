@@ -94,14 +94,35 @@ def report(
 ) -> tuple[UnitReport, ...]:
     """One line per reporting unit for this period's folder; units that sent nothing have zeros."""
     files: dict[str, list[Ledger]] = defaultdict(list)
+    months: dict[str, list[Ledger]] = defaultdict(list)
     for ledger in ledgers:
         if ledger.period == period:
             files[ledger.unit].append(ledger)
+        elif ledger.period.within(period):
+            months[ledger.unit].append(ledger)
     counts: dict[str, Counter[Disposition]] = defaultdict(Counter)
     for entry in rows:
         if entry.period == period:
             counts[entry.unit][entry.disposition] += 1
-    return tuple(_unit(unit, files[unit], counts[unit], period, grace) for unit in units)
+    return tuple(
+        _unit(unit, files[unit], counts[unit], period, grace)
+        if files[unit] or not months[unit]
+        else _by_months(unit, months[unit])
+        for unit in units
+    )
+
+
+def _by_months(unit: str, files: list[Ledger]) -> UnitReport:
+    """A unit that has nothing in a quarter's folder, but something in those of its months: 已报（2021-04、2021-05）,
+    零报告 where no file holds a row, 退回 where all are refused. Its rows are the months'."""
+    sound = [one for one in files if not one.refused]
+    if not sound:
+        state = "退回"
+    elif not any(one.records for one in sound):
+        state = "零报告"
+    else:
+        state = f"已报（{'、'.join(one.name for one in sorted({one.period for one in sound}))}）"
+    return UnitReport(unit, state, None, 0, 0, 0, 0, 0)
 
 
 def _unit(

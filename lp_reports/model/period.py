@@ -32,6 +32,10 @@ class Period(NamedTuple):
             return f"{self.last.year}年{self.last.month}月"
         return f"{self.last.year}年第{'一二三四'[self.last.month // 3 - 1]}季度"
 
+    def within(self, other: Period) -> bool:
+        """A month of a quarter, or the period itself."""
+        return other.first <= self.first and self.last <= other.last
+
     @classmethod
     def quarter(cls, year: int, number: int) -> Period:
         """Quarter 1 to 4 of a year."""

@@ -28,7 +28,7 @@ def choose(name: str | None, known: list[Period], plan: Plan) -> Period:
     if name is None:
         return _covered(known[-1], plan)
     period = named(name, plan)
-    if period not in known:
+    if not any(one.within(period) for one in known):  # a quarter may lie in its months' folders
         raise WrongUse(f"收件里没有{period.title}的文件夹。现有：{'、'.join(one.name for one in known)}")
     return period
 

@@ -19,6 +19,7 @@ from lp_reports.reports.circular import workbook as circular
 from lp_reports.reports.proof import faults as proof
 from lp_reports.reports.register import workbook as register
 from lp_reports.reports.statistics import workbook as statistics
+from lp_reports.reports.statistics.words import not_yet
 from lp_reports.reports.template.form import AGAIN, TemplateError, warnings
 from lp_reports.workspace import OUTPUT, TEMPLATES, Fault, WrongUse, template
 
@@ -33,7 +34,8 @@ class Outcome:
     folder: Path
     topics: tuple[attention.Topic, ...]  # what a person must know
     clutter: int  # files in the folders that nobody means to send
-    forms: tuple[str, ...]  # a day that was cut, what the clerk's own form loses, what could not be printed
+    # A day that was cut, 期初数 that do not count yet, what the clerk's own form loses, what could not be printed.
+    forms: tuple[str, ...]
 
 
 def run(
@@ -59,7 +61,7 @@ def _run(
     name = label(summary.period, summary.as_of)
     named = {labelled(path, name): raw for path, raw in (outputs | printed).items()}
     target = publish(folder / OUTPUT, name, named)
-    forms = [*_cut(summary, as_of), *warnings(template(STATISTICS, folder))]
+    forms = [*_cut(summary, as_of), *not_yet(summary), *warnings(template(STATISTICS, folder))]
     if to_pdf and not printed:
         forms.append("没有找到 LibreOffice 或它打不开统计表，没有输出PDF；请用WPS或Excel打开统计表.xlsx打印")
     return Outcome(summary, target, tuple(_topics(gathered)), gathered.clutter, tuple(forms))

@@ -24,6 +24,11 @@ _SEEN = {
     "T01": "“××镇”不是本县乡镇（街道）",
     "V02": "文化程度“初种”读作“初中”",
 }
+# Where the effect is not the same everywhere.
+_EFFECT = {
+    "F03": "整份退回；里面确有台账表的照读，只提示",
+    "V01": "与该格空着一样：必填的退回，证书编号、发证日期待核，其他提示",
+}
 _OPEN = dict.fromkeys(("found", "expected", "field", "name", "months", "limit", "times"), "…")
 
 
@@ -34,7 +39,12 @@ def open_words(code: str) -> dict[str, str]:
 
 def show_all() -> None:
     """Every code, one a line."""
-    table([(known, EFFECTS[entry.effect], entry.title) for known, entry in CATALOGUE.items()])
+    table([(known, _effect(known), entry.title) for known, entry in CATALOGUE.items()])
+
+
+def _effect(code: str) -> str:
+    """In a word."""
+    return "看哪一格" if code == "V01" else EFFECTS[CATALOGUE[code].effect]
 
 
 def show(code: str) -> None:
@@ -44,6 +54,8 @@ def show(code: str) -> None:
     if entry is None:
         raise WrongUse(f"没有“{code}”这个代码。运行 lp-reports explain 看全部代码")
     click.echo(f"{code} {entry.title}（{EFFECTS[entry.effect]}）")
+    if code in _EFFECT:
+        click.echo(f"  处理：{_EFFECT[code]}")
     words = open_words(code)
     click.echo(f"  问题：{entry.message.format(**words)}")
     click.echo(f"  改法：{entry.fix.format(**words)}")

@@ -114,6 +114,12 @@ def test_a_reader_that_has_seen_enough_is_no_fault(desk: Desk, monkeypatch: pyte
 # --- explain --------------------------------------------------------------------------------------------------------
 
 
+def test_an_effect_that_is_not_the_same_everywhere_is_told_by_field() -> None:
+    assert "处理：与该格空着一样：必填的退回" in call("explain", "V01").output
+    assert "处理：整份退回；里面确有台账表的照读" in call("explain", "F03").output
+    assert "处理：" not in call("explain", "I03").output
+
+
 @pytest.mark.parametrize("code", CATALOGUE)
 def test_every_code_is_explained(code: str) -> None:
     result = call("explain", code)

@@ -165,6 +165,13 @@ def test_the_tables_name_it() -> None:
         assert "期初数" not in said(see(row()), name)
 
 
+def test_a_year_that_has_not_ended_is_told_as_not_counted_yet() -> None:
+    words = "期初数中2021年的培训12人次、取证8人次按2021年12月31日计，本期各表尚未计入。"
+    assert words in said(opened(lines=(line(year=2021),)), CHECKS)
+    assert "尚未计入" not in said(opened(), CHECKS)
+    assert "尚未计入" not in said(opened(lines=(line(year=2021),), period="2021Q4"), CHECKS)
+
+
 def test_a_year_that_ledgers_tell_of_too_is_told() -> None:
     told = said(opened(row(period="2020Q4", end="2020-12-20", unit=THREE), row(unit=ONE)), CHECKS)
     assert "请核对：2020年已有期初数，台账中又有1人次在该年结束，可能重复计算。" in told

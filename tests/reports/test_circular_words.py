@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 import situations
@@ -76,10 +76,46 @@ def test_no_data_at_all_still_reads_well() -> None:
 
 def test_nobody_did_anything() -> None:
     made = situation([(10, 0)] * 3, [(10, 0)] * 2, [unit(name, "未报") for name in LEADS[:2]])
-    assert "3个乡镇（街道）完成率均为0.00%；3个乡镇（街道）均未达到序时进度，且均为严重滞后。" in text(made)
+    assert "3个乡镇（街道）均尚无取证；3个乡镇（街道）均未达到序时进度，均严重滞后。" in text(made)
     assert text(made, "台账报送情况") == "（六）台账报送情况。应报送台账的2家单位均未报送。"
     assert "2家单位均未报送2021年第二季度台账。" in text(made, "台账报送不到位")
     assert "各单位要于2021年7月30日前补报本季度台账。" in text(made)
+
+
+def test_the_first_words_say_what_is_missing() -> None:
+    units = [unit(name) for name in LEADS[:2]]
+    assert "工作情况通报如下：" in text(situation([(10, 9)], units=units))
+    units[1] = unit(LEADS[1], "退回")
+    assert "工作情况通报如下（应报2家，已报1家，以下为已报数）：" in text(situation([(10, 9)], units=units))
+    units[0] = unit(LEADS[0], "未报")
+    assert "工作情况通报如下（应报2家，尚无报送）：" in text(situation([(10, 9)], units=units))
+
+
+def test_those_with_nothing_at_all_are_told_as_such() -> None:
+    made = situation([(10, 9), (10, 0), (10, 0)])
+    assert "3个乡镇（街道）中，排名首位的是甲镇（90.00%），其余2个乡镇（街道）尚无取证；" in text(made)
+    made = situation([(10, 9)], [(10, 3), (10, 0), (10, 0), (10, 0)])
+    assert "其余3家牵头单位尚无培训；" in text(made)
+
+
+def test_a_spread_that_says_nothing_is_not_told() -> None:
+    assert "工作推进不平衡" in text(situation([(100, 40), (100, 20)]))
+    assert "工作推进不平衡" not in text(situation([(100, 40), (100, 31)]))
+
+
+def test_the_worst_come_first_on_the_list() -> None:
+    made = situation(
+        [(100, 20), (100, 5), (200, 10)], [], [unit("县甲局", "逾期3天"), unit("县乙局", "未报")]
+    )
+    assert [line.rate for line in mends(made)] == [
+        Decimal("5.00"),
+        Decimal("5.00"),
+        Decimal("20.00"),
+        None,
+        None,
+    ]
+    assert [line.task for line in mends(made)][:2] == [200, 100]
+    assert [line.mark for line in mends(made)][3:] == ["未报", "逾期3天"]
 
 
 # --- the frame ------------------------------------------------------------------------------------------------
@@ -263,7 +299,7 @@ def test_a_refused_file_is_no_faulty_row() -> None:
     ("towns", "units", "words"),
     [
         ([(100, 10)], [], "请列入《督促整改清单》的乡镇（街道）于"),
-        ([(100, 60)], [unit("县甲局", "未报"), unit("县乙局")], "请列入《督促整改清单》的单位于"),
+        ([(100, 60)], [unit("县甲局", "未报"), unit("县乙局")], "请列入《督促整改清单》（附件4）的单位于"),
         (
             [(100, 10)],
             [unit("县甲局", "未报"), unit("县乙局")],
@@ -330,10 +366,10 @@ def test_the_list_names_its_problem() -> None:
     late = [unit("县甲局", "逾期3天", 10, 1)]
     made = situation([(100, 10)], [(100, 10), (100, 0)], late, uncertified=5)
     assert [(line.name, line.mark) for line in mends(made)] == [
-        ("甲镇", "严重滞后"), ("县甲局", "严重滞后"), ("县乙局", "严重滞后"), ("县甲局", "逾期3天"),
+        ("甲镇", "严重滞后"), ("县乙局", "严重滞后"), ("县甲局", "严重滞后"), ("县甲局", "逾期3天"),
     ]  # fmt: skip
-    town, first, second, ledger = (line.problem for line in mends(made))
-    assert town == "培训不足，本年仅培训15人次；取证跟不上，5人次未取证（占33.33%）"
+    town, second, first, ledger = (line.problem for line in mends(made))
+    assert town == "培训不足，本年仅培训15人次；取证率偏低，5人次未取证（占33.33%）"
     assert "台账逾期3天；台账差错1条" in first
     assert second == "本年尚无培训记录"
     assert ledger == "应于2021年7月10日前报送，2021年7月5日报送"
@@ -399,7 +435,7 @@ def test_every_number_of_the_text_is_a_figure(made: Summary) -> None:
     known = set(_numbers(made))
     for one in paragraphs(made):
         if one.kind is Kind.BODY:
-            said = re.sub(r"\d+年(第.季度)?|\d+月(\d+日)?|逾期\d+天|末后\d+日", "", one.text)
+            said = re.sub(r"\d+年(第.季度)?|\d+月(\d+日)?|逾期\d+天|末后\d+日|附件\d", "", one.text)
             for number in re.findall(r"\d+(?:\.\d+)?", said):
                 assert Decimal(number) in known, (number, one.text)
 
@@ -407,6 +443,7 @@ def test_every_number_of_the_text_is_a_figure(made: Summary) -> None:
 def _numbers(made: Summary) -> list[Decimal]:
     """Every figure and its size without sign, how many there are of whom, and the shares that the text forms."""
     found = [abs(Decimal(value)) for value in made.figures.values() if not isinstance(value, str)]
+    found.append((Decimal(made.figures[MONEY]) / 10000).quantize(Decimal("0.01"), ROUND_HALF_UP))
     number = {
         key.measure + key.scope: Decimal(str(value))
         for key, value in made.figures.items()
@@ -452,7 +489,7 @@ def test_lists_agree_with_their_numbers(made: Summary) -> None:
         for group in (*first, *last):
             assert len({row.rate for row in group}) == 1
             assert sum(row.rank == group[0].rank for row in rows) == len(group), "ties are complete"
-            assert (len(group) > 1) == (f"并列第{group[0].rank}位" in told)
+            assert "尚无" in told or (len(group) > 1) == (f"并列第{group[0].rank}位" in told)
     slow = any(row.behind for rows in (townships(made), leads(made)) for row in rows)
     assert ("培训进度滞后" in text(made)) is slow
     assert sum(line.part != LEDGERS for line in mends(made)) == sum(

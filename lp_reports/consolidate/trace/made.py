@@ -88,10 +88,16 @@ def how_averaged(how: str, rows: Sequence[Source], value: Figure | None) -> str:
 def how_reported(summary: Summary, unit: str) -> str:
     """What was received from a unit, when, and by when it was due."""
     line = next(one for one in summary.units if one.unit == unit)
-    files = [one for one in summary.ledgers if (one.unit, one.period) == (unit, summary.period)]
+    mine = [one for one in summary.ledgers if one.unit == unit]
+    files = [one for one in mine if one.period == summary.period] or [
+        one for one in mine if one.period.within(summary.period)
+    ]
     if not files:
         return f"本期没有收到台账，应在{summary.due}以前报送"
-    told = [f"{mask_text(one.file)}（{_taken(one)}）" for one in files]
+    told = [
+        f"{'' if one.period == summary.period else f'{one.period.name} '}{mask_text(one.file)}（{_taken(one)}）"
+        for one in files
+    ]
     filed = f"填报日期{line.filed}" if line.filed else "没有采用的填报日期"
     return f"收到{'、'.join(told)}；{filed}，应在{summary.due}以前报送"
 

@@ -20,7 +20,8 @@ from lp_reports.terms import ALL
 TOWNS, LEADS, LEDGERS = "乡镇（街道）", "牵头单位", "台账报送"
 DONE = {"township": "certified", "lead": "trained", "category": "trained"}
 SEVERE = "严重滞后"
-STATES = ("按时", "逾期", "零报告", "日期未注明", "退回", "未报")
+MONTHLY = "按月报送"  # in a quarter, what its months' folders hold
+STATES = ("按时", "逾期", MONTHLY, "零报告", "日期未注明", "退回", "未报")
 FAULTS = (Effect.REJECT, Effect.HOLD, Effect.DUPLICATE)  # of a row
 
 
@@ -130,7 +131,9 @@ def _take(groups: Sequence[list[Standing]], places: int) -> list[list[Standing]]
 
 
 def state(unit: UnitReport) -> str:
-    """Its state without the days it is late."""
+    """Its state without the days it is late and the months' folders."""
+    if unit.state.startswith("已报"):
+        return MONTHLY
     return "逾期" if unit.state.startswith("逾期") else unit.state
 
 

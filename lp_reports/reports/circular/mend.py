@@ -43,16 +43,18 @@ class Mend(NamedTuple):
 
 
 def mends(summary: Summary) -> list[Mend]:
-    """Townships and lead units below pace, then units whose ledger is late, missing or refused."""
+    """Townships and lead units below pace, those farthest behind first, then units whose ledger is missing, refused
+    or late."""
     return [
-        *(
-            _slow(summary, TOWNS, row, _town_problem(summary, row))
-            for row in townships(summary)
-            if row.behind
-        ),
-        *(_slow(summary, LEADS, row, _lead_problem(summary, row)) for row in leads(summary) if row.behind),
+        *(_slow(summary, TOWNS, row, _town_problem(summary, row)) for row in _worst(townships(summary))),
+        *(_slow(summary, LEADS, row, _lead_problem(summary, row)) for row in _worst(leads(summary))),
         *_ledgers(summary),
     ]
+
+
+def _worst(rows: Iterable[Standing]) -> list[Standing]:
+    """Those below pace by how far; of equals the larger task first."""
+    return sorted((row for row in rows if row.behind), key=lambda row: (row.gap or 0, -row.task))
 
 
 def behind(found: Iterable[Mend]) -> list[Mend]:
@@ -125,7 +127,7 @@ def _town_problem(summary: Summary, row: Standing) -> str:
         told.append(f"培训不足，本年仅培训{trained}人次")
     waiting = ratio(left, trained)
     if waiting is not None and waiting > summary.far_behind:  # a handful still waiting is no problem
-        told.append(f"取证跟不上，{left}人次未取证（占{waiting}%）")
+        told.append(f"取证率偏低，{left}人次未取证（占{waiting}%）")
     if row.done and not count("quarter", "certified"):
         told.append(f"{span(summary)}无新增取证")
     return "；".join(told) or "取证进度慢"
@@ -174,7 +176,8 @@ def _mostly(titles: list[str]) -> str:
 
 
 def _ledgers(summary: Summary) -> Iterator[Mend]:
-    for unit in overdue(summary):
+    owed = ("未报", "退回", "逾期")
+    for unit in sorted(overdue(summary), key=lambda unit: owed.index(state(unit))):
         kind = state(unit)
         if kind == "逾期" and unit.filed:
             problem = f"应于{day(summary.due)}前报送，{day(unit.filed)}报送"
@@ -182,5 +185,5 @@ def _ledgers(summary: Summary) -> Iterator[Mend]:
             mostly = _mostly(causes(summary, unit.unit, 2, (Effect.FILE,)))
             problem = f"台账整份退回{mostly}，请改正后重报"
         else:
-            problem = f"应于{day(summary.due)}前报送，尚未报送，请补报（无培训的报零报告）"
+            problem = f"应于{day(summary.due)}前报送，尚未报送，请补报（未开展培训的，实行零报告）"
         yield Mend(LEDGERS, unit.unit, None, None, None, None, None, unit.state, problem)

@@ -68,7 +68,8 @@ def _uneven(summary: Summary) -> Iterator[Item]:
     if not any(row.behind for row in rows):
         return
     best, least = rows[0].rate, rows[-1].rate
-    if best is not None and least is not None and best != least:
+    # A spread within what counts as one step of lag says nothing.
+    if best is not None and least is not None and best - least > summary.far_behind:
         yield (
             "工作推进不平衡",
             f"乡镇（街道）完成率最高为{best}%、最低为{least}%，相差{best - least}个百分点。",
@@ -107,13 +108,14 @@ def _uncertified(summary: Summary) -> Iterator[Item]:
 
 
 def requests(summary: Summary) -> Iterator[Item]:
-    """What everybody has to do, and by when."""
+    """What everybody has to do, and by when; the list is named with its number where it comes first."""
     found = mends(summary)
+    listed = f"《{LIST}》"
     due = day(summary.mend_by)
     if behind(found):
         yield (
             "加快培训进度",
-            f"未达到序时进度的{_counted(found)}要对照《{LIST}》，逐项分析原因，细化措施，倒排时间，"
+            f"未达到序时进度的{_counted(found)}要对照{listed}（附件4），逐项分析原因，细化措施，倒排时间，"
             f"于{day(catch_up_day(summary))}前{'补齐任务' if plan_over(summary) else '赶上序时进度'}。",
         )
     else:
@@ -125,7 +127,7 @@ def requests(summary: Summary) -> Iterator[Item]:
     if found:
         yield (
             "按期报告整改情况",
-            f"请列入《{LIST}》的{_listed(found)}于{due}前将整改情况书面报{summary.office}{_care_of(summary)}。",
+            f"请列入{listed if behind(found) else f'{listed}（附件4）'}的{_listed(found)}于{due}前将整改情况书面报{summary.office}{_care_of(summary)}。",
         )
     yield (
         "严肃督查问效",
@@ -168,7 +170,7 @@ def _ledger_request(summary: Summary, due: str) -> str:
     faults, _ = facts.faulty(summary.units)
     mended = "对反馈表列出的问题要逐条核实改正，整份重报。" if faults else ""
     days = (summary.due - summary.period.last).days
-    return f"{told}{mended}今后各单位要在每期末{f'后{days}日内' if days else '前'}报送台账，没有培训的也要零报告。"
+    return f"{told}{mended}今后各单位要在每期末{f'后{days}日内' if days else '前'}报送台账，未开展培训的，实行零报告。"
 
 
 def _who(units: Sequence[UnitReport], summary: Summary) -> str:

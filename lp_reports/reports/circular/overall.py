@@ -61,7 +61,7 @@ def plan_words(summary: Summary) -> str:
         return ""
     county = facts.standing(summary, "category", ALL, "plan")
     done = summary.count("county", ALL, "plan", "trained")
-    words = f"{term(summary)}累计完成培训{done}人次"
+    words = f"{term(summary)}行动实施以来，累计完成培训{done}人次"
     if county.rate is not None:
         words += f"，完成目标任务{county.task}人次的{county.rate}%{against(county.gap, f'{term(summary)}序时进度')}"
     return f"{words}；{'，'.join(map(_certificate, facts.certificates(summary)))}。"
@@ -95,10 +95,13 @@ def money(summary: Summary) -> str:
     found = facts.money(summary)
     if not found.done:
         return "各单位台账暂无补贴资金记录。"
-    share = (
-        "" if found.rate is None else f"，占计划资金{plain(Decimal(found.task) / 10000)}万元的{found.rate}%"
-    )
-    return f"据各单位台账，{term(summary)}累计补贴资金{plain(found.done)}元{share}。"
+    share = "" if found.rate is None else f"，占计划资金{_millions(found.task)}的{found.rate}%"
+    return f"据各单位台账，{term(summary)}累计补贴资金{_millions(found.done)}{share}。"
+
+
+def _millions(yuan: int | Decimal) -> str:
+    """`57.29万元`: one unit throughout a sentence; what is less than a hundredth of it stays in yuan."""
+    return f"{plain(Decimal(yuan) / 10000)}万元" if Decimal(yuan) >= 100 else f"{plain(yuan)}元"
 
 
 def reporting(summary: Summary) -> str:
@@ -118,6 +121,7 @@ def reporting(summary: Summary) -> str:
 _ALL = {
     "按时": "按时报送",
     "逾期": "逾期报送",
+    facts.MONTHLY: "按月报送",
     "零报告": "作零报告",
     "日期未注明": "已报送，但未注明填报日期",
     "退回": "被退回台账",

@@ -22,6 +22,14 @@ def short_day(summary: Summary) -> str:
     return f"{summary.as_of.month}月{summary.as_of.day}日"
 
 
+def incomplete(summary: Summary) -> str:
+    """`（应报12家，已报9家，以下为已报数）`, '' where all have reported."""
+    due, sent = len(summary.units), facts.sent(summary)
+    if sent == due:
+        return ""
+    return f"（应报{due}家，{f'已报{sent}家，以下为已报数' if sent else '尚无报送'}）"
+
+
 def plain(number: int | Decimal) -> str:
     """`90`, `1200.50`: whole numbers without decimals, others with two."""
     value = Decimal(number)
@@ -66,12 +74,25 @@ def ranking(rows: Sequence[Standing], part: str) -> str:
     if len(ranked) == 1:
         return f"{ranked[0].name}完成率为{ranked[0].rate}%"
     if len({row.rate for row in ranked}) == 1:
-        return f"{count}完成率均为{ranked[0].rate}%"
+        return f"{count}均{_none_done(part)}" if _idle(ranked) else f"{count}完成率均为{ranked[0].rate}%"
     found = facts.ends(rows)
     words = f"{count}中，排名{_place(found.first, 0)}的是{tied(found.first, part)}"
-    if found.last:
+    if len(found.last) == 1 and _idle(found.last[0]) and len(found.last[0]) > 1:
+        rest = len(found.last[0])
+        whole = "其余" if rest + sum(map(len, found.first)) == len(ranked) else "有"
+        words += f"，{whole}{rest}{COUNTERS[part]}{part}{_none_done(part)}"
+    elif found.last:
         words += f"，居{_place(found.last, 1)}的是{tied(found.last, part)}"
     return words
+
+
+def _idle(rows: Sequence[Standing]) -> bool:
+    return not any(row.done for row in rows)
+
+
+def _none_done(part: str) -> str:
+    """Townships are measured by certificates, lead units by trainings."""
+    return "尚无取证" if part == TOWNS else "尚无培训"
 
 
 def _place(groups: Sequence[Sequence[Standing]], side: int) -> str:
@@ -105,7 +126,7 @@ def behind(rows: Sequence[Standing], part: str) -> str:
         return f"{len(ranked)}{counter}{part}均达到序时进度"
     words = f"{len(late)}{counter}{part}{'均' if len(late) == len(ranked) else ''}未达到序时进度"
     if len(severe) == len(late):
-        return words + ("，且均为严重滞后" if len(late) > 1 else "，严重滞后")
+        return words + ("，均严重滞后" if len(late) > 1 else "，严重滞后")
     return words + (f"，其中{len(severe)}{counter}严重滞后" if severe else "")
 
 

@@ -12,7 +12,7 @@ from lp_reports.model.summary import Summary
 from lp_reports.reports.circular.mend import mends
 from lp_reports.reports.circular.orders import LIST, problems, requests
 from lp_reports.reports.circular.overall import overall
-from lp_reports.reports.circular.phrases import Item, short_day
+from lp_reports.reports.circular.phrases import Item, incomplete, short_day
 
 ANNEXES = ("乡镇（街道）排名表", "牵头单位排名表", "台账报送情况表", LIST)
 
@@ -46,7 +46,7 @@ def paragraphs(summary: Summary) -> list[Paragraph]:
         Paragraph(Kind.ADDRESSEE, f"{_governments(summary)}，县直有关单位："),
         Paragraph(
             Kind.BODY,
-            f"现将{summary.period.title}（截至{short_day(summary)}）农村劳动力职业技能培训工作情况通报如下：",
+            f"现将{summary.period.title}（截至{short_day(summary)}）农村劳动力职业技能培训工作情况通报如下{incomplete(summary)}：",
         ),
         Paragraph(Kind.HEAD, "一、总体情况"),
         *_numbered(overall(summary)),

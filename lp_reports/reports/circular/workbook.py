@@ -10,7 +10,7 @@ from lp_reports.model.ledger import column_letters
 from lp_reports.model.summary import Summary
 from lp_reports.reports.circular import facts, overview
 from lp_reports.reports.circular.facts import Standing
-from lp_reports.reports.circular.mend import Mend, behind, mends, needed_words
+from lp_reports.reports.circular.mend import Mend, behind, catch_up_day, mends, needed_words
 from lp_reports.reports.circular.overall import reporting
 from lp_reports.reports.circular.phrases import COUNTERS
 from lp_reports.reports.circular.words import ANNEXES, Kind, Paragraph, paragraphs
@@ -228,8 +228,8 @@ def _reporting(book: Book, summary: Summary) -> None:
 _MENDING = (4, 13, 7, 7, 7.5, 9.5, 7, 9, 29, 10.5, 8.5, 12, 9)
 _TO_SIGN = 30  # points: the least height of a row that is signed by hand
 _MEND_HEADS = (
-    *("序号", "单位", "年度\n任务", "累计\n完成", "完成率\n（%）", "差距\n（百分点）", "还需\n人次"),
-    *("程度", "主要问题", "整改期限", "责任人\n签字", "整改情况", "完成时间"),
+    *("序号", "单位", "年度\n任务", "累计\n完成", "完成率\n（%）", "差距\n（百分点）", "{day}\n前还需\n人次"),
+    *("评价", "主要问题", "整改期限", "责任人\n签字", "整改情况", "完成时间"),
 )
 
 
@@ -241,7 +241,8 @@ def _mending(book: Book, summary: Summary) -> None:
     if not found:
         page.line("本期没有需要督促整改的乡镇（街道）和单位。")
     else:
-        page.heads(_MEND_HEADS)
+        due = catch_up_day(summary)
+        page.heads([head.format(day=f"{due.month}月{due.day}日") for head in _MEND_HEADS])
     number = 0
     for part, lines in groupby(found, key=lambda line: line.part):
         listed = list(lines)

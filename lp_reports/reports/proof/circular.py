@@ -65,7 +65,7 @@ def _tables(summary: Summary, sheets: Mapping[str, Grid]) -> Iterator[str]:
         "培训类别进度": {
             one.name: _figures(summary, "category", str(one.number), "trained") for one in plan.categories
         },
-        "台账报送情况": {unit.unit: [unit.state, *map(Decimal, unit[3:])] for unit in summary.units},
+        "台账报送情况": {unit.unit: [tight(unit.state), *map(Decimal, unit[3:])] for unit in summary.units},
         "督促整改清单": dict(_behind(summary)),
         "一页总览": {
             f"{summary.period.last.year}年培训（人次）": _figures(summary, "category", ALL, "trained"),
@@ -184,7 +184,7 @@ def _plan(summary: Summary) -> Iterator[str]:
     """What the text must say of the plan's years."""
     of = _County(summary)
     if len(summary.plan.years) > 1:
-        yield f"年累计完成培训{of.count('county', 'plan', 'trained')}人次"
+        yield f"行动实施以来，累计完成培训{of.count('county', 'plan', 'trained')}人次"
         if (rate := of.two("category", "plan", "rate")) is not None:
             yield f"完成目标任务{of.count('category', 'plan', 'task')}人次的{rate}%"
     for unit in summary.units:

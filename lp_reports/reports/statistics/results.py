@@ -260,4 +260,6 @@ def reporting(summary: Summary) -> Filling:
     cells["合计_应报"] = f"{len(rows)}家"
     cells["合计_状态"] = f"已报{sent}家"
     notes = ["差错率＝（待核＋退回＋重复）÷记录数；记录数含被本单位后报数据更新的记录，更新不算差错。"]
+    if any(unit.state.startswith("已报") for unit in summary.units):
+        notes.append("“已报（……）”的单位本季度按月报送，括号内为所报月份，记录列在各月的表中。")
     return filling(summary, "台账报送情况表", rows, cells, notes, unit="家、条")

@@ -134,6 +134,19 @@ def opened(summary: Summary) -> list[Opening]:
     return [line for line in summary.plan.openings if line.day <= last]
 
 
+def not_yet(summary: Summary) -> list[str]:
+    """One line a year of 期初数 that counts from its last day on, which the as-of day has not reached."""
+    later = [line for line in summary.plan.openings if line not in opened(summary)]
+    found = []
+    for each in sorted({line.year for line in later}):
+        trained = sum(line.trained for line in later if line.year == each)
+        certified = sum(certificates(line) for line in later if line.year == each)
+        found.append(
+            f"期初数中{each}年的培训{trained}人次、取证{certified}人次按{each}年12月31日计，本期各表尚未计入。"
+        )
+    return found
+
+
 def opening_note(summary: Summary) -> list[str]:
     """One line for a table whose plan scope holds 期初数, [] without."""
     lines = opened(summary)

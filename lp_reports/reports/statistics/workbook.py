@@ -9,7 +9,7 @@ from decimal import Decimal
 from lp_reports.model.summary import Summary
 from lp_reports.reports.sheet.texts import day
 from lp_reports.reports.statistics import results, tasks
-from lp_reports.reports.statistics.words import NONE, Row, conflicts, opened, paces, term, top, year
+from lp_reports.reports.statistics.words import NONE, Row, conflicts, not_yet, opened, paces, term, top, year
 from lp_reports.reports.template.form import Filling, fill
 
 CHECKS = "口径说明与勾稽校验"
@@ -100,6 +100,7 @@ def _joint(summary: Summary) -> Iterator[str]:
 def _openings(summary: Summary) -> Iterator[str]:
     """Which years' counts have no names, and where ledgers tell of the same year."""
     lines = opened(summary)
+    yield from not_yet(summary)
     for each in sorted({line.year for line in lines}):
         mine = [line for line in lines if line.year == each]
         counts = {
