@@ -7,6 +7,7 @@ import csv
 import io
 import re
 from collections import Counter
+from itertools import islice
 from typing import Any
 
 from lp_reports.ledger.canvas import MAX_TEXT
@@ -17,8 +18,8 @@ MAX_ROWS = 1_000_000
 _LONGEST_LINE = 1_000_000  # characters
 _SEPARATORS = ",\t;|"
 _CHINESE = frozenset({"gb2312", "gbk", "gb18030", "cp936", "ms936", "x-gbk", "gb_2312-80"})
+_OTHERS = frozenset({"big5", "big5-hkscs", "cp950", "utf-16le", "utf-16be", "iso-8859-1", "windows-1252"})
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_LINE = re.compile(r"\r\n|\r|\n")
 _MARKS_WITHIN = re.compile(r"(?m)^\ufeff+")
 _QUOTED = re.compile(r'\s*=\s*"((?:[^"]|"")*)"\s*', re.DOTALL)
 
@@ -32,7 +33,8 @@ def decode(raw: bytes, markup: bool = False) -> str:
     encodings = [known] if known else ["utf-8", "gb18030"]
     if markup and not known and (found := _DECLARED.search(raw[:4096])):
         name = found[1].decode("ascii").lower()
-        encodings = ["gb18030", "utf-8"] if name in _CHINESE else [*encodings, name]
+        named = [name] if name in _OTHERS else []
+        encodings = ["gb18030", "utf-8"] if name in _CHINESE else [*encodings, *named]
     for encoding in encodings:
         try:
             return raw.decode(encoding).removeprefix("\ufeff")
@@ -65,20 +67,28 @@ def _check_lines(text: str) -> None:
 def _separator(text: str) -> str:
     """The mark that cuts most of the first lines into the same number of cells, and into the most; not one that
     leaves another mark at the edges of the cells: a tab behind every value is dirt, no separator."""
-    lines = _LINE.split(text[:20_000])[:50]
-    return max(_SEPARATORS, key=lambda mark: _evenness(lines, mark))
+    return max(_SEPARATORS, key=lambda mark: _evenness(_sample(text, mark), mark))
 
 
-def _evenness(lines: list[str], mark: str) -> tuple[int, int, int]:
-    """How many lines a separator cuts cleanly into as many cells as most, in how many it stands, and how wide."""
-    cut = [[cell.strip() for cell in line.split(mark)] for line in lines if mark in line]
-    width, _ = Counter(map(len, cut)).most_common(1)[0] if cut else (0, 0)
+def _sample(text: str, mark: str) -> list[list[str]]:
+    """The first lines, cut; those that the mark is not in are left out."""
+    lines = csv.reader(io.StringIO(text[:20_000], newline=""), delimiter=mark)
+    try:
+        return [cells for cells in islice(lines, 50) if len(cells) > 1]
+    except csv.Error:
+        return []
+
+
+def _evenness(lines: list[list[str]], mark: str) -> tuple[int, int, int]:
+    """How many lines a separator cuts cleanly into as many cells as most, how many it cuts at all, and how wide."""
+    width, _ = Counter(map(len, lines)).most_common(1)[0] if lines else (0, 0)
     others = tuple(other for other in _SEPARATORS if other != mark)
     clean = sum(
-        len(cells) == width and not any(cell.startswith(others) or cell.endswith(others) for cell in cells)
-        for cells in cut
+        len(cells) == width
+        and not any(cell.startswith(others) or cell.endswith(others) for cell in map(str.strip, cells))
+        for cells in lines
     )
-    return clean, len(cut), width
+    return clean, len(lines), width
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:

@@ -14,7 +14,7 @@ import pytest
 from verbs import FILE, Q2, File, book, context, read, row, xlsx
 
 from lp_reports.ledger import gate, worker
-from lp_reports.ledger.gate import Refused, kind, open_zip, read_bytes
+from lp_reports.ledger.gate import Locked, Refused, kind, open_zip, read_bytes
 from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.ledger.row import Context
 from lp_reports.ledger.worker import read_all
@@ -163,6 +163,25 @@ def test_no_bytes_no_file_a_folder_a_link_a_pipe(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.xlsx")
     names = ("empty.xlsx", "nowhere.xlsx", "folder.xlsx", "link.xlsx", "pipe.xlsx")
     assert [refusal(tmp_path / name) for name in names] == ["F01"] * 5
+
+
+def test_what_cannot_be_opened_here_is_locked_not_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rights or another program's lock, as the system tells them; a damaged file is opened well enough."""
+
+    def denied(path: Path, flags: int) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / FILE).write_bytes(WHOLE)
+    (tmp_path / "empty.xlsx").touch()
+    with pytest.raises(Refused) as caught:
+        read_bytes(tmp_path / "empty.xlsx")
+    assert not isinstance(caught.value, Locked)
+    monkeypatch.setattr(os, "open", denied)
+    with pytest.raises(Locked) as locked:
+        read_bytes(tmp_path / FILE)
+    assert locked.value.code == "F01" and locked.value.found
 
 
 def test_a_huge_file(tmp_path: Path) -> None:
