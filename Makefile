@@ -7,17 +7,18 @@ BIN := .venv/Scripts
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format golden templates samples bench
+.PHONY: help setup run test test-pythons check format golden templates docs lock samples bench heads
 
 help:  ## 列出可用的命令
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 setup: .venv/ready  ## 建 .venv，装好程序和开发工具
 
-.venv/ready: pyproject.toml constraints.txt
+.venv/ready: pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 或更新的版本")'
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m compileall -q lp_reports
 	touch .venv/ready
 
@@ -28,6 +29,9 @@ run: setup  ## 用样例台账建一个工作区，汇总它最新的一个季�
 
 test: setup check  ## 全部检查和测试
 	$(BIN)/python -m pytest
+
+test-pythons:  ## 在 3.11 至 3.14 里装有的每个 Python 上测试（TESTS=tests/api 只测一部分）
+	$(PYTHON) tools/test_pythons.py $(TESTS)
 
 check: setup  ## 风格、类型、分层
 	$(BIN)/ruff check .
@@ -45,8 +49,18 @@ golden: setup  ## 重写样例的标准答案，改动要逐行看过
 templates: setup  ## 重画官方表格模板
 	$(BIN)/python tools/draw_templates.py
 
+docs: setup  ## 重写文档里由程序写的部分
+	$(BIN)/python tools/write_docs.py
+
+lock:  ## 重写 requirements.lock：每个依赖的版本和哈希（要有 uv）
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --extra dev \
+	  --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
+
 samples: setup  ## 重做样例台账
 	$(BIN)/python samples/make.py
 
 bench: setup  ## 与常见做法比速度：比值，同一次运行里测
 	$(BIN)/python tools/bench.py
+
+heads: setup  ## 表头读得怎样：逐个抽掉的写法、没见过的写法、编造的和真实的表头
+	$(BIN)/python tools/measure_heads.py

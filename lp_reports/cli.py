@@ -50,7 +50,7 @@ with_jobs = click.option(
 @main.command(short_help="建一个工作区。")
 @click.argument("folder", metavar="文件夹", type=PATH)
 def init(folder: Path) -> None:
-    """在这个文件夹里建工作区：设置.toml、任务分解表.xlsx、收件、模板、输出。已有的文件不动。"""
+    """在这个文件夹里建工作区：设置.toml、任务分解表.xlsx、收件、模板（内有空白的官方统计表）、输出。已有的文件不动。"""
     from lp_reports.workspace import create
 
     made = create(folder)
@@ -77,7 +77,6 @@ def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: 
     from lp_reports.quarter.run import run as run_period
     from lp_reports.screen.outcome import needs_a_person, show
 
-    _without_collecting()
     with Bar() as bar:
         outcome = run_period(folder, period, _date(as_of), jobs, bar.show, to_pdf)
     show(outcome)
@@ -104,7 +103,6 @@ def trace(
     from lp_reports.quarter.tracing import trace as trace_figure
     from lp_reports.screen.traced import show
 
-    _without_collecting()
     with Bar() as bar:
         traced = trace_figure(folder, " ".join(figure), period, _date(as_of), jobs, bar.show)
     where = None if folder == Path() else folder
@@ -165,14 +163,53 @@ def check(files: tuple[Path, ...], folder: Path | None, period: str | None, jobs
         sys.exit(NEEDS_A_PERSON)
 
 
+@main.command("template", short_help="取一份官方统计表模板，改成自己的样式。")
+@in_workspace
+def lay_template(folder: Path) -> None:
+    """把空白的官方 统计表.xlsx 放进 模板 文件夹，可用WPS改字体、列宽、列的先后；汇总时照它填写。
+
+    那里已有改过的，改名为 统计表_旧.xlsx，不会丢。"""
+    from lp_reports.workspace import lay_form
+
+    path, old = lay_form(folder)
+    if old:
+        click.echo(f"  原来的改名为 {old}")
+    click.echo(f"官方模板在 {path}。改好样式后运行 lp-reports run，就照它填写；不用自己的样式，不必改动")
+
+
 @main.command(short_help="看任务分解表和各处合计。")
 @in_workspace
 def plan(folder: Path) -> None:
     """读任务分解表，逐项核对合计，列出各年度任务和互相不一致的地方（只列出，不改动）。"""
-    from lp_reports.quarter.inbox import load_plan
+    from lp_reports.quarter.rules import rules
     from lp_reports.screen.plan import show
 
-    show(load_plan(folder))
+    show(*rules(folder))
+
+
+@main.command(short_help="看每一列表头读作什么，指明没有读的列。")
+@click.argument("period", required=False, metavar="[报送期]")
+@in_workspace
+@with_jobs
+@click.option(
+    "--read", "words", multiple=True, metavar="写法=字段", help="指明一个表头读作什么，记在 设置.toml 里。"
+)
+@click.option("--open", "open_only", is_flag=True, help="只看没有读的，和不是照表头读的列。")
+def heads(period: str | None, folder: Path, jobs: int, words: tuple[str, ...], open_only: bool) -> None:
+    """列出一期（不写则最新一期）每份台账的每一列：表头、读作什么、为什么、三个例子，哪些列没有读。
+
+    \b
+    读错或没有读的，指明一次：  lp-reports heads --read '手机=联系电话'
+    """
+    from lp_reports.quarter.headings import headings, settle
+    from lp_reports.screen.headings import show, show_settled
+
+    if words:
+        show_settled([settle(folder, each) for each in words])
+        return
+    with Bar() as bar:
+        named, found = headings(folder, period, jobs, bar.show)
+    show(named, found, open_only)
 
 
 @main.command(short_help="解释一个问题代码。")
@@ -185,13 +222,6 @@ def explain(code: str | None) -> None:
         show_all()
     else:
         show(code)
-
-
-def _without_collecting() -> None:
-    """A run makes millions of objects and no cycles worth collecting: a tenth of its time."""
-    import gc
-
-    gc.disable()
 
 
 def _date(text: str | None) -> dt.date | None:

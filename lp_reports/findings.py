@@ -36,6 +36,8 @@ def row_finding(
         value=mask_text(value) if code == "V01" else mask(field, value),
         message=message,
         fix=fix,
+        path=table.path,
+        left=table.left,
     )
 
 
@@ -47,12 +49,15 @@ def file_finding(
     code: str,
     words: Mapping[str, str],
     effect: Effect | None = None,
+    path: str = "",
 ) -> Finding:
     """A finding on a whole file or sheet (F codes): it has no cell. `effect` only where it is not the
     catalogue's (F03)."""
     message, fix = wording(code, "", {key: mask_text(word) for key, word in words.items()})
     effect = effect or CATALOGUE[code].effect
-    return Finding(unit, period.name, mask_text(file), sheet, None, "", "", code, effect, "", message, fix)
+    return Finding(
+        unit, period.name, mask_text(file), sheet, None, "", "", code, effect, "", message, fix, path
+    )
 
 
 def mask(field: Field, value: str) -> str:

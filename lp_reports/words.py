@@ -10,23 +10,35 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-# Zero-width, direction marks, soft hyphen, BOM, and control characters other than blanks.
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\x00-\x08\x0e-\x1f\x7f]")
+# Zero-width, direction marks, soft hyphen, BOM, variation selectors, and control characters other than blanks.
+_INVISIBLE = re.compile(
+    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ufffe\x00-\x08\x0e-\x1f\x7f\U000e0100-\U000e01ef]"
+)
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
+_LOOKALIKE = re.compile("[\u2e80-\u2eff\ue815-\ue864]")
+# Every sign that stands between the parts of a name, after NFKC.
+_DOT = re.compile("[ ·•.・‧∙⋅●。]*[·•.・‧∙⋅●。][ ·•.・‧∙⋅●。]*")
+_PARTED = re.compile("[\u4e00-\u9fff]{2,}(?: [\u4e00-\u9fff]{2,})+")
 _BLANK = re.compile(r"\s+")
 _EDGE = "'\u2018\u2019`"  # the apostrophe that people put before a number to keep it text
 # An ID in free text, also one typed with blanks or hyphens, short or long by a digit; a certificate's 16 or 21
 # digits are none.
 _ID_RUN = re.compile(r"(?<![0-9])(?:[0-9]{6}[ \-_]?[0-9]{8}[ \-_]?[0-9]{2,4}[Xx]?|[0-9]{15})(?![0-9])")
+_ALIKE = 60  # of 100: more characters shared than not
 _LONG_NUMBER = re.compile(r"\d{11}")
 _MOBILE_RUN = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 
 
 @lru_cache(maxsize=1 << 16)
 def clean(text: str) -> str:
-    """NFKC, no invisible characters, outer blanks gone, inner runs of blanks one space."""
+    """NFKC, no invisible characters, radicals as the characters they look like, outer blanks gone, inner runs of
+    blanks one space."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    return _BLANK.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).strip()
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    if _LOOKALIKE.search(text):
+        text = text.translate(_characters())
+    return _BLANK.sub(" ", text).strip()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -36,14 +48,31 @@ def tight(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """`tight` for IDs and certificate numbers: capitals, no leading apostrophe."""
-    return tight(text).lstrip(_EDGE).strip('="').upper()
+    """`tight` for IDs and certificate numbers: capitals, no apostrophe or back-tick before them, no ="…" around."""
+    return tight(text).strip(_EDGE).strip('="').upper()
+
+
+def one_dot(name: str) -> str:
+    """A name without inner blanks, whatever stands between its parts as one dot: 买买提 • 吐尔逊 -> 买买提·吐尔逊.
+
+    A blank is such a dot only in a name too long to be a Chinese one."""
+    text = _DOT.sub("·", clean(name)).strip("·")
+    if len(text) > 6 and _PARTED.fullmatch(text):
+        return text.replace(" ", "·")
+    return text.replace(" ", "")
+
+
+def undotted(name: str) -> str:
+    """A name as it is compared: dots and blanks are typed in as many ways as left out."""
+    return _DOT.sub("", tight(name))
 
 
 def cleaned_kinds(text: str) -> list[str]:
     """Which kinds of dirt `code` and `tight` take off, for the count in run.json."""
     kinds = []
-    if not unicodedata.is_normalized("NFKC", text):
+    if _RADICAL.search(text) or _LOOKALIKE.search(text):
+        kinds.append("部首改为汉字")
+    if not unicodedata.is_normalized("NFKC", _RADICAL.sub("", text)):
         kinds.append("全角转半角")
     if _INVISIBLE.search(text):
         kinds.append("去不可见字符")
@@ -151,12 +180,14 @@ def closest(text: str, known: Iterable[str], count: int = 3) -> list[str]:
     from rapidfuzz import fuzz, process
 
     return [
-        word for word, score, _ in process.extract(text, list(known), scorer=fuzz.ratio, limit=count) if score
+        word
+        for word, score, _ in process.extract(text, list(known), scorer=fuzz.ratio, limit=count)
+        if score >= _ALIKE
     ]
 
 
 def suggestion(text: str, known: Iterable[str]) -> str:
-    """`，是不是甲、乙？` for a message, '' when nothing is alike."""
+    """`，是不是甲、乙？` for a message, '' when nothing is alike: a far-fetched hint is worse than none."""
     names = closest(text, dict.fromkeys(known), 2) if text else []
     return f"，是不是{'、'.join(names)}？" if names else ""
 
@@ -168,6 +199,12 @@ def suggestion(text: str, known: Iterable[str]) -> str:
 def vocabulary(name: str) -> Mapping[str, Any]:
     """One of vocabulary/*.toml."""
     return tomllib.loads((files("lp_reports") / "vocabulary" / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def _characters() -> Mapping[int, str]:
+    """What only looks like a character -> the character."""
+    return {ord(pair[0]): pair[1] for pairs in vocabulary("characters").values() for pair in pairs.split()}
 
 
 def inverse(words: Mapping[str, Iterable[str]]) -> dict[str, str]:

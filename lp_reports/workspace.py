@@ -13,11 +13,17 @@ from lp_reports.model.period import Period
 from lp_reports.words import tight
 
 INBOX, OUTPUT, TEMPLATES = "收件", "输出", "模板"
+_CHECKOUT = Path(__file__).parents[1] / "templates"  # an installed package carries them itself
 PLAN_FILE, SETTINGS_FILE = "任务分解表.xlsx", "设置.toml"
+STATISTICS_FORM = "统计表.xlsx"  # under 模板/, the form of 统计表
 
 
 class WrongUse(Exception):
     """The operator's trouble (no plan, a bad setting): one clear Chinese line, exit code 2."""
+
+
+class Fault(Exception):
+    """Our own fault: what was written does not add up; nothing is published. Exit code 3."""
 
 
 _REASONS = {
@@ -58,11 +64,36 @@ def _create(folder: Path) -> list[Path]:
         if not (folder / sub).is_dir():
             (folder / sub).mkdir(parents=True)
             made.append(folder / sub)
-    for name in (SETTINGS_FILE, PLAN_FILE):
-        if not (folder / name).exists():
-            (folder / name).write_bytes(template(name))
-            made.append(folder / name)
+    for path in (folder / SETTINGS_FILE, folder / PLAN_FILE, folder / TEMPLATES / STATISTICS_FORM):
+        if not path.exists():
+            path.write_bytes(template(path.name))
+            made.append(path)
     return made
+
+
+def lay_form(folder: Path) -> tuple[Path, Path | None]:
+    """The official form into 模板/, to be restyled there: (where, where the one that lay there is now, None where it
+    was the same or there was none). Raises WrongUse."""
+    path, official = folder / TEMPLATES / STATISTICS_FORM, template(STATISTICS_FORM)
+    if not (folder / SETTINGS_FILE).is_file():
+        raise no_workspace(folder, SETTINGS_FILE)
+    try:
+        path.parent.mkdir(exist_ok=True)
+        if path.is_file() and path.read_bytes() == official:
+            return path, None
+        old = _aside(path) if path.exists() else None
+        if old:
+            path.rename(old)
+        path.write_bytes(official)
+    except OSError as error:
+        raise WrongUse(f"写不进 {path}（{reason(error)}）。请关闭WPS或Excel，检查权限后再运行") from None
+    return path, old
+
+
+def _aside(path: Path) -> Path:
+    """A free name for what makes place."""
+    names = (f"{path.stem}_旧{number or ''}{path.suffix}" for number in range(1000))
+    return next(free for name in names if not (free := path.with_name(name)).exists())
 
 
 def template(name: str, folder: Path | None = None) -> bytes:
@@ -70,7 +101,8 @@ def template(name: str, folder: Path | None = None) -> bytes:
     own = folder / TEMPLATES / name if folder else None
     if own and own.is_file():
         return own.read_bytes()
-    return (files("lp_reports") / "templates" / name).read_bytes()
+    packed = files("lp_reports") / "templates" / name
+    return packed.read_bytes() if packed.is_file() else (_CHECKOUT / name).read_bytes()
 
 
 # --- periods ----------------------------------------------------------------------------------------------

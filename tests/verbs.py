@@ -204,6 +204,12 @@ def context() -> Context:
 
 def read(file: File, given: Context | None = None) -> Ledger:
     """One file as the package's own settings and plan read it."""
+    (ledger,) = read_units(file, given)
+    return ledger
+
+
+def read_units(file: File, given: Context | None = None) -> tuple[Ledger, ...]:
+    """One file that may hold several units' ledgers."""
     return read_ledger(file.raw, file.source, given or context())
 
 

@@ -1,4 +1,4 @@
-"""Draw the official forms into lp_reports/templates; run by hand after a change: the bytes are always the same."""
+"""Draw the official forms into templates/; run by hand after a change: the bytes are always the same."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from draw_statistics import draw_statistics
 from official import Book
 from xlsxwriter.utility import xl_range
 
+from lp_reports.schema import commented
+
 HERE = Path(__file__).parent
-TEMPLATES = HERE.parent / "lp_reports" / "templates"
+TEMPLATES = HERE.parent / "templates"
 
 
 def draw_plan(plan: dict[str, Any], path: Path) -> None:
@@ -140,6 +142,8 @@ def main() -> None:
     plan = tomllib.loads((HERE / "plan.toml").read_text(encoding="utf-8"))
     draw_plan(plan, folder / "任务分解表.xlsx")
     draw_statistics(folder / "统计表.xlsx")
+    settings = (TEMPLATES / "设置.toml").read_text(encoding="utf-8")
+    (folder / "设置.toml").write_text(commented(settings), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

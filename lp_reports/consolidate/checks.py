@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from lp_reports.consolidate.figures import SCOPES
 from lp_reports.consolidate.moves import IDENTITY
 from lp_reports.consolidate.order import Entry
 from lp_reports.model.fields import Disposition
+from lp_reports.model.ledger import Balance, Ledger
 from lp_reports.model.summary import Check, Figure, FigureKey
 from lp_reports.terms import ALL, OUTSIDE
+from lp_reports.words import mask_text
 
 Numbers = Mapping[FigureKey, Figure]
 
 
-def checks(rows: Sequence[Entry], numbers: Numbers) -> Iterator[Check]:
-    """Rows, tables and the identity of the trainings, in the order they are printed."""
+def balances(ledgers: Iterable[Ledger]) -> Iterator[Check]:
+    """For every file: the cells that hold an ID, and where they are accounted for."""
+    for ledger in ledgers:
+        unit = f" {ledger.unit}" if ledger.unit else ""
+        yield _balance(f"{ledger.period.name} {mask_text(ledger.file)}{unit}：", [ledger.balance])
+
+
+def _balance(whose: str, parts: Sequence[Balance]) -> Check:
+    cells, read, repeated, told = (sum(column) for column in zip(*parts, strict=True)) if parts else (0,) * 4
+    name = f"{whose}有身份证号的{cells}格 = 读入行内{read} + 人已读到的其他行内{repeated} + 已告知{told}"
+    return _check(name, Decimal(cells), Decimal(read + repeated + told))
+
+
+def checks(rows: Sequence[Entry], numbers: Numbers, ledgers: Sequence[Ledger]) -> Iterator[Check]:
+    """Rows, persons, tables and the identity of the trainings, in the order they are printed."""
+    yield _balance("台账中", [ledger.balance for ledger in ledgers])
     tally = Counter(entry.disposition for entry in rows)
     parts = " + ".join(f"{kind}{tally[kind]}" for kind in Disposition)
     yield _check(f"读入行数 = {parts}", Decimal(len(rows)), Decimal(sum(tally.values())))

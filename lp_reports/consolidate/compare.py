@@ -10,7 +10,7 @@ from lp_reports.consolidate.trainings import Loss, Standing
 from lp_reports.findings import row_finding
 from lp_reports.model.fields import CertClass, Effect, Field
 from lp_reports.settings import Limits
-from lp_reports.words import mask_name
+from lp_reports.words import mask_name, undotted
 
 # What to tell: the row, the code, the field of the cell, its value, the words of the message.
 Told = tuple[Entry, str, Field, str, Mapping[str, object]]
@@ -58,7 +58,7 @@ def two_names(standing: Iterable[Standing]) -> Iterable[Told]:
         record = one.entry.record
         assert record.identity and record.name
         first = names.setdefault(record.identity, record.name)
-        if record.name != first:
+        if undotted(record.name) != undotted(first):
             found = f"{mask_name(first)}、{mask_name(record.name)}"
             yield one.entry, "I09", Field.IDENTITY, record.identity, {"found": found}
 

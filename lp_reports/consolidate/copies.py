@@ -32,7 +32,7 @@ def once(ledgers: Sequence[Ledger]) -> list[Ledger]:
 def _stands(ledger: Ledger) -> bool:
     """Neither replaced nor a notice, and read: of a file that was not, the sha256 may be that of no bytes."""
     unread = any(found.code in _UNREAD for found in ledger.findings)
-    return not (ledger.replaced_by or ledger.foreign or unread)
+    return not (ledger.replaced_by or ledger.set_aside or unread)
 
 
 def _copy(ledger: Ledger, first: Ledger) -> Ledger:
@@ -49,6 +49,7 @@ def _copy(ledger: Ledger, first: Ledger) -> Ledger:
         other_sheets=(),
         cleaned={},
         tables=(),
+        outside=(),
         replaced_by=first.file,
         is_copy=True,
     )

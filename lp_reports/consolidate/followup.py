@@ -21,7 +21,7 @@ from lp_reports.settings import Settings
 _OPEN = frozenset({Effect.REJECT, Effect.HOLD})
 _ADOPTED = frozenset({Disposition.COUNTED, Disposition.HELD})
 _Told = tuple[object, ...]
-_Place = tuple[str, str, int | None]  # file, sheet, row
+_Place = tuple[str, str, int | None]  # path, sheet, row
 
 
 def corrections(ledgers: Sequence[Ledger], period: Period) -> Iterator[Correction]:
@@ -52,7 +52,7 @@ def follow_ups(
         judge(before, settings, plan, period)
         told, tells = _by_file(stood, before), _by_file(ledgers, now)
         for one in corrected:
-            yield from _compared(one, [found for old in one.olds for found in told[old.path]], tells)
+            yield from _compared(one, [found for old in one.olds for found in told[old.key]], tells)
     yield from _sent_later(now, period)
 
 
@@ -60,9 +60,9 @@ def _by_file(ledgers: Iterable[Ledger], rows: Iterable[Entry]) -> Mapping[str, l
     """Path -> what its unit is told: of the file, and of its rows, also against all others."""
     told: dict[str, list[Finding]] = defaultdict(list)
     for ledger in ledgers:
-        told[ledger.path] += [one for one in ledger.findings if one.row is None]
+        told[ledger.key] += [one for one in ledger.findings if one.row is None]
     for entry in rows:
-        told[entry.record.table.path] += entry.findings
+        told[entry.record.table.key] += entry.findings
     return told
 
 
@@ -73,7 +73,7 @@ def _compared(
     new, places = correction.new, _places(correction)
     left = Counter(_told(one, places) for one in told)
     fresh: list[Finding] = []
-    for one in tells[new.path]:
+    for one in tells[new.key]:
         found = _told(one, {})
         if left[found]:
             left[found] -= 1
@@ -92,7 +92,7 @@ def _told(finding: Finding, places: Mapping[_Place, _Told]) -> _Told:
     """What makes two findings the same: code, column and the row; of a whole file the code alone."""
     if finding.row is None:
         return (finding.code,)
-    place = finding.file, finding.sheet, finding.row
+    place = finding.path, finding.sheet, finding.row
     return finding.code, finding.field, places.get(place, place[1:])
 
 
@@ -122,7 +122,7 @@ def _places(correction: Correction) -> Mapping[_Place, _Told]:
 
 
 def _place(record: Record) -> _Place:
-    return record.table.file, record.table.sheet, record.row
+    return record.table.path, record.table.sheet, record.row
 
 
 def _unique(records: Iterable[Record], key: object) -> dict[object, Record]:

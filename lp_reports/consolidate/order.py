@@ -73,13 +73,14 @@ def entries(ledgers: Iterable[Ledger], exemptions: Sequence[Exemption]) -> list[
     does not let pass."""
     found: list[Entry] = []
     for ledger in ledgers:
-        own: dict[tuple[str, int], list[Finding]] = {}
+        own: dict[tuple[str, int, int], list[Finding]] = {}
         for finding in ledger.findings:
             if finding.row is not None:
-                own.setdefault((finding.sheet, finding.row), []).append(finding)
+                own.setdefault((finding.sheet, finding.row, finding.left), []).append(finding)
         for record in ledger.records:
             excused = frozenset(rule.code for rule in exemptions if covers(rule, record))
-            found.append(Entry(len(found), record, own.get((record.table.sheet, record.row), []), excused))
+            place = record.table.sheet, record.row, record.table.left
+            found.append(Entry(len(found), record, own.get(place, []), excused))
     return found
 
 

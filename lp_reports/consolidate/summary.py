@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from lp_reports.consolidate import aftermath, copies, derived, figures, opening, rates, units
-from lp_reports.consolidate.checks import checks
+from lp_reports.consolidate.checks import balances, checks
 from lp_reports.consolidate.figures import Calendar, Figures
 from lp_reports.consolidate.followup import corrections, follow_ups
 from lp_reports.consolidate.judge import judge
@@ -71,7 +71,8 @@ def consolidate(
         findings=findings,
         units=reports,
         figures=numbers,
-        checks=tuple(checks(rows, numbers)),
+        checks=tuple(checks(rows, numbers, ordered)),
+        balances=tuple(balances(ordered)),
         exceptions=tuple(_exceptions(rows, settings.exemptions, period)),
         corrections=tuple(corrections(ordered, period)),
         beside=tuple(units.beside(ordered, period)),
@@ -85,9 +86,9 @@ def consolidate(
 
 def _rows(ledgers: Iterable[Ledger], rows: Iterable[Entry]) -> dict[str, dict[Disposition, int]]:
     """Every file's rows by where they went; every kind is there, with 0."""
-    went = {ledger.path: dict.fromkeys(Disposition, 0) for ledger in ledgers}
+    went = {ledger.key: dict.fromkeys(Disposition, 0) for ledger in ledgers}
     for entry in rows:
-        went[entry.record.table.path][entry.disposition] += 1
+        went[entry.record.table.key][entry.disposition] += 1
     return went
 
 

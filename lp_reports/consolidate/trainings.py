@@ -141,7 +141,7 @@ def _certified_twice(rows: list[Standing], losses: list[Loss]) -> list[Standing]
 
 def _preference(one: Standing, plan: Plan) -> tuple[bool, bool, object, int]:
     """Lowest is kept: has a number, its unit leads the category, earlier period, earlier in the order."""
-    leads = any(category.number == one.record.category for category in plan.led_by(one.entry.unit))
+    leads = any(category.number == one.record.category for category in plan.led_with(one.entry.unit))
     return not one.record.number, not leads, one.entry.period, one.entry.place
 
 

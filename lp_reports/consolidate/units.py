@@ -73,7 +73,9 @@ def _number_at(name: str, found: re.Match[str]) -> int:
 
 def _replace(ledger: Ledger, by: Ledger) -> Ledger:
     """A replaced file: its rows are not read, its filing date still counts unless it was refused."""
-    told = file_finding(ledger.unit, ledger.period, ledger.file, "", "F09", {"found": by.file})
+    told = file_finding(
+        ledger.unit, ledger.period, ledger.file, "", "F09", {"found": by.file}, path=ledger.path
+    )
     kept = ledger.findings if ledger.refused else ()
     return replace(
         ledger,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from lp_reports.ledger.answers import parse_state, read_state
 from lp_reports.ledger.layout import money_factor
 from lp_reports.ledger.row import Row
-from lp_reports.ledger.training import read_term
 from lp_reports.ledger.values import NOTHING, parse_amount, parse_word
 from lp_reports.model.fields import Field
 from lp_reports.words import spellings, tight
@@ -15,13 +15,13 @@ from lp_reports.words import spellings, tight
 
 def read_states(row: Row) -> tuple[str | None, str | None]:
     """培训前 and 目前就业状态."""
-    return read_term(row, Field.BEFORE, "employment"), read_term(row, Field.NOW, "employment")
+    return read_state(row, Field.BEFORE), read_state(row, Field.NOW)
 
 
 def check_states(row: Row) -> None:
     """E01: a certified person whose states are blank; never when the form has no such column."""
     for field in (Field.BEFORE, Field.NOW):
-        if row.has(field) and not row.given(field) and parse_word("employment", row.text(field)) is None:
+        if row.has(field) and not row.given(field) and not parse_state(row.text(field)).terms:
             row.find("E01", field)
 
 

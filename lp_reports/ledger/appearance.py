@@ -23,6 +23,7 @@ _ALIGN = {1: "left", 2: "center", 3: "right", 4: "fill", 5: "justify"}
 _VALIGN = {0: "top", 1: "vcenter", 2: "bottom", 3: "vjustify"}
 _DAYS_1904 = 1462
 _PADDING = 5 / 7  # digits; an .xls counts them in a column's width, people and writers do not
+_EMPTY_ROWS = 500  # formatted ones below the last filled row, to be filled in; there may be 65,000
 _WIDEST, _NARROWEST = 30, 6  # digits
 
 
@@ -151,7 +152,12 @@ def _old_page(book: Any, sheet: Any) -> Page:
 
 
 def _places(sheet: Any) -> Iterator[tuple[int, int]]:
-    for row in range(sheet.nrows):
+    filled = (
+        row
+        for row in reversed(range(sheet.nrows))
+        if any(kind not in (0, 6) for kind in sheet.row_types(row))
+    )
+    for row in range(min(sheet.nrows, next(filled, 0) + _EMPTY_ROWS)):
         for column in range(sheet.row_len(row)):
             if sheet.cell_type(row, column) != 0:  # a cell that was never written has no look of its own
                 yield row, column

@@ -53,17 +53,18 @@ class Classifier:
         return self._names[number]
 
     def classify(self, category: str, occupation: str, mode: str, away: bool, unit: str) -> Classified:
-        """In this order: explicit → 订单/定向/嵌入 out of the province → the unit's only row → keyword."""
+        """In this order: explicit → misspelt → a keyword in the category column → 订单/定向/嵌入 out of the province → the
+        unit's only row → a keyword of the occupation."""
         if (number := self.explicit(category)) is not None:
             return Classified(number, True)
-        if (number := self.near(category)) is not None:
+        if (number := self.near(category) or self._by_words(category)) is not None:
             return Classified(number, False)
         if mode in AWAY_MODES and away and self._away:
             return Classified(self._away, False)
-        led = self._plan.led_by(unit)
+        led = self._plan.led_with(unit)
         if len(led) == 1:
             return Classified(led[0].number, False)
-        return Classified(self.by_occupation(occupation) or self._by_words(category), False)
+        return Classified(self.by_occupation(occupation), False)
 
     def _explicit(self, text: str) -> int | None:
         """1, 第一类, a name, its leading words with or without 培训, or any of its occupations."""

@@ -9,10 +9,21 @@ from dataclasses import replace
 from lp_reports.findings import file_finding
 from lp_reports.ledger.endings import Kind
 from lp_reports.ledger.layout import Layout
+from lp_reports.ledger.preface import Preface
+from lp_reports.ledger.shares import Owned
 from lp_reports.ledger.workbook import UNCALCULATED, Sheet
 from lp_reports.model.fields import Effect, Field
-from lp_reports.model.ledger import Finding, Ledger, OtherSheet, Record
+from lp_reports.model.ledger import (
+    Finding,
+    Ledger,
+    OtherSheet,
+    Outside,
+    Record,
+    UnreadColumn,
+    column_letters,
+)
 
+_STRETCHES = 6  # of rows below each other that a message names
 # A column of formulas without results refuses the file (F08) when most of its rows are such; one is V01.
 _REQUIRED_VALUES = (
     Field.NAME,
@@ -29,7 +40,7 @@ def finding(
     ledger: Ledger, code: str, sheet: str = "", effect: Effect | None = None, **words: str
 ) -> Finding:
     """A finding on a file, or on one of its sheets."""
-    return file_finding(ledger.unit, ledger.period, ledger.file, sheet, code, words, effect)
+    return file_finding(ledger.unit, ledger.period, ledger.file, sheet, code, words, effect, ledger.path)
 
 
 def foreign(ledger: Ledger, kind: Kind) -> Finding:
@@ -41,12 +52,28 @@ def foreign(ledger: Ledger, kind: Kind) -> Finding:
 # --- why it goes back -------------------------------------------------------------------------------------
 
 
-def lack(lacking: Sequence[OtherSheet]) -> str:
-    """What the sheet lacks that is nearest to a ledger (F04)."""
+def lack(lacking: Sequence[OtherSheet], tables: Iterable[Owned] = ()) -> str:
+    """What the table lacks that is nearest to a ledger, and how its columns were read (F04)."""
     if not lacking:
-        return "没有找到台账表（前30行里没有姓名、身份证号等表头）"
+        return "没有找到台账表（没有姓名、身份证号等表头）"
     name, missing = min(lacking, key=lambda sheet: len(sheet.missing))
-    return f"{f'工作表“{name}”' if name else '表头'}缺{'、'.join(missing)}"
+    reading = next(
+        (
+            table.layout
+            for table in tables
+            if table.sheet.name == name and not any(table.layout.heads.values())
+        ),
+        None,
+    )
+    proposal = f"；没有表头，看内容像是：{_proposed(reading)}" if reading and reading.columns else ""
+    return f"{f'工作表“{name}”' if name else '表头'}缺{'、'.join(missing)}{proposal}"
+
+
+def _proposed(layout: Layout) -> str:
+    return "、".join(
+        f"{column_letters(column)}列{field}"
+        for field, column in sorted(layout.columns.items(), key=lambda pair: pair[1])
+    )
 
 
 def unknown_unit(written: str) -> str:
@@ -69,18 +96,60 @@ def stale_column(records: Sequence[Record]) -> str:
 
 
 def notes(
-    ledger: Ledger, disguise: str, sheets: Iterable[tuple[Sheet, Layout, Sequence[Record]]]
+    ledger: Ledger, disguise: str, read: Sequence[tuple[Owned, Sequence[Record]]], preface: Preface
 ) -> Iterator[Finding]:
-    """F03, F06, F11, F12: told, and the rows count all the same. `sheets`: the ledgers with their records."""
+    """F03, F06, F11, F12, F14: told, and the rows count all the same. `read`: the tables with their records."""
     if disguise:
         yield finding(ledger, "F03", effect=Effect.NOTE, found=f"{disguise}，已按其中的表格读入")
+    for found in _contradictions(ledger, preface):
+        yield finding(ledger, "F06", found=found)
+    for table, records in read:
+        name = table.sheet.name
+        if hidden := "、".join(_hidden(table.sheet, table.layout, {record.row for record in records})):
+            yield finding(ledger, "F11", name, found=hidden)
+        for note in (*table.layout.notes, *table.layout.reading.notes):
+            yield finding(ledger, "F12", name, found=note)
+        if unread := [column for column in table.layout.reading.unread if column.fits]:
+            yield finding(ledger, "F14", name, found="；".join(map(_unread, unread)))
+
+
+def _contradictions(ledger: Ledger, preface: Preface) -> Iterator[str]:
+    """What a file says of its period, day and unit that does not go together."""
     if ledger.period_text:
-        yield finding(ledger, "F06", found=f"“{ledger.period_text}”", expected=ledger.period.title)
-    for sheet, layout, records in sheets:
-        if hidden := "、".join(_hidden(sheet, layout, {record.row for record in records})):
-            yield finding(ledger, "F11", sheet.name, found=hidden)
-        for note in layout.notes:
-            yield finding(ledger, "F12", sheet.name, found=note)
+        yield f"表内写的是“{ledger.period_text}”，放在{ledger.period.title}的文件夹里，按文件夹读"
+    if preface.filed_early and not ledger.filed:
+        yield f"填报日期{preface.filed_early}早于本期第一天{ledger.period.first}，按没有注明读"
+    if preface.several:
+        yield f"填报单位写了几个单位“{preface.several}”，按{ledger.unit}读"
+    if preface.file_unit and preface.file_unit != ledger.unit:
+        yield f"文件名写的是{preface.file_unit}，表内是{ledger.unit}，按表内读"
+
+
+def _unread(column: UnreadColumn) -> str:
+    looks = f"，看内容像是{column.looks}" if column.looks else ""
+    return f"{column_letters(column.column)}列“{column.head}”填了{column.filled}格{looks}"
+
+
+def outside_notes(ledger: Ledger, outside: Iterable[Outside]) -> Iterator[Finding]:
+    """F13: where persons stand outside what was read."""
+    for one in outside:
+        known = f"（其中{one.known}人在别的行已读到）" if one.known else ""
+        where = f"工作表“{one.sheet}”" if one.sheet else ""
+        yield finding(
+            ledger, "F13", one.sheet, found=f"{where}{_rows(one.rows)}有{one.persons}人没有读到{known}"
+        )
+
+
+def _rows(rows: Sequence[int]) -> str:
+    """第3行, 第3至5行, 第3至5、8行; of many stretches the first ones."""
+    stretches: list[list[int]] = []
+    for row in rows:
+        if stretches and row == stretches[-1][1] + 1:
+            stretches[-1][1] = row
+        else:
+            stretches.append([row, row])
+    shown = [f"{first}至{last}" if last > first else f"{first}" for first, last in stretches[:_STRETCHES]]
+    return f"第{'、'.join(shown)}{'等' if len(stretches) > _STRETCHES else ''}行"
 
 
 def _hidden(sheet: Sheet, layout: Layout, rows: set[int]) -> Iterator[str]:

@@ -20,7 +20,7 @@ MAX_FILE = 200 << 20
 MAX_ENTRIES = 2_000
 MAX_PART = 256 << 20
 MAX_TOTAL = 512 << 20
-MAX_RATIO = 200  # of a part over 10 MiB
+MAX_RATIO = 200  # of a part over 10 MiB, of all parts over 24 MiB
 MAX_BOX = 5_000_000  # cells in the rectangle that holds every non-empty cell
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -36,19 +36,23 @@ _OTHERS = {
     b"\x89PNG": "图片",
     b"\xff\xd8\xff": "图片",
     b"GIF8": "图片",
+    b"\0\0\0\x18ftyp": "图片或影音文件",
+    b"\0\0\0 ftyp": "图片或影音文件",
     b"BM": "图片",
     b"II*\0": "图片",
     b"MM\0*": "图片",
     b"%PDF": "PDF文件",
-    b"Rar!": "压缩包",
-    b"7z\xbc\xaf": "压缩包",
-    b"\x1f\x8b": "压缩包",
-    b"{\\rtf": "Word（RTF）文件",
+    b"RIFF": "图片或影音文件",
+    b"Rar!": "RAR压缩包",
+    b"7z\xbc\xaf": "7Z压缩包",
+    b"\x1f\x8b": "GZ压缩包",
+    b"{\\rtf": "RTF文档",
     b"MZ": "程序文件",
     b"\x7fELF": "程序文件",
     b"SQLite format 3": "数据库",
 }
 _WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_LETTER = re.compile(r"(?:from|received|return-path|delivered-to|date|subject|message-id|x-[a-z-]+):")
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _WEB = ("<!doctype html", "<html", "<table", "<meta", "<head", "<div", "<style")
 _DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
@@ -64,8 +68,17 @@ class Refused(Exception):
         self.found = found
 
 
+class Locked(Refused):
+    """A file that this computer cannot open now (rights, another program, the disk): nothing is known of what it
+    holds, so the fault is not its sender's."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__("F01", found)
+
+
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a regular file. Refuses links, pipes and folders (F01), empty (F01) and huge files (F07).
+    """The bytes of a regular file. Refuses links, pipes and folders (F01), empty (F01) and huge files (F07); raises
+    Locked for one that cannot be opened here.
 
     Opened once and never waited for: a pipe would keep a reader forever."""
     flags = (
@@ -73,10 +86,12 @@ def read_bytes(path: Path) -> bytes:
     )
     if path.is_symlink():
         raise Refused("F01", "是快捷方式，不是文件本身")
+    if path.is_dir():  # opening one is a matter of rights on Windows
+        raise Refused("F01", "不是普通文件")
     try:
         handle = os.open(path, flags)
     except OSError as error:
-        raise Refused("F01", reason(error)) from None
+        raise Locked(reason(error)) from None
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
@@ -86,7 +101,7 @@ def read_bytes(path: Path) -> bytes:
         with os.fdopen(handle, "rb", closefd=False) as stream:
             raw = stream.read(MAX_FILE + 1)
     except OSError as error:
-        raise Refused("F01", reason(error)) from None
+        raise Locked(reason(error)) from None
     finally:
         os.close(handle)
     if not raw:
@@ -95,7 +110,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def kind(raw: bytes) -> str:
-    """What a file is by its content, never by its name: xlsx, xlsb, ods, ole (any of the old containers), xls
+    """What a file is by its content, never by its name: xlsx, xlsb, ods, docx, ole (any of the old containers), xls
     (an old sheet without one), html, mhtml, xml (SpreadsheetML 2003), fods, or csv for any text.
 
     Refuses F01, F02, F03, F07."""
@@ -111,17 +126,31 @@ def kind(raw: bytes) -> str:
     return _text_kind(raw)
 
 
+def wide(raw: bytes) -> str:
+    """utf-16-le or utf-16-be by the mark at its start, else by the zero bytes of its ASCII signs, which then all lie
+    at odd or all at even places; '' for other texts."""
+    if raw[:2] in _WIDE:
+        return _WIDE[raw[:2]]
+    head = raw[:4096]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if len(raw) % 2 or max(even, odd) * 40 < len(head) or min(even, odd) * 8 > max(even, odd):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
 def _text_kind(raw: bytes) -> str:
-    wide = _WIDE.get(raw[:2])
-    if not wide and len(_BINARY.findall(raw[:4096])) * 10 > len(raw[:4096]):
+    encoding = wide(raw)
+    if not encoding and len(_BINARY.findall(raw[:4096])) * 10 > len(raw[:4096]):
         raise Refused("F03" if raw.strip(b"\0") else "F01", "看不出的二进制内容")
-    head = raw[:8192].decode(wide or "utf-8", "ignore").lstrip("\ufeff \r\n\t\0").lower()
+    head = raw[:8192].decode(encoding or "utf-8", "ignore").lstrip("\ufeff \r\n\t\0").lower()
     if "urn:schemas-microsoft-com:office:spreadsheet" in head and "<html" not in head:
         return "xml"
     if "oasis.opendocument.spreadsheet" in head and "<office:document" in head:
         return "fods"
     if head.startswith("mime-version:") or "content-type: multipart/related" in head:
         return "mhtml"
+    if _LETTER.match(head) and "\nmime-version:" in head:
+        raise Refused("F03", "电子邮件")
     if head.startswith(_WEB) or "<table" in head or (head.startswith("<") and "<html" in head):
         return "html"
     if "schemas.microsoft.com/office/word/2003" in head:
@@ -208,13 +237,17 @@ def _check(entries: list[zipfile.ZipInfo]) -> None:
     spans = sorted((entry.header_offset, entry.compress_size) for entry in entries)
     if any(at + size > after for (at, size), (after, _) in pairwise(spans)):
         raise Refused("F07", "文件内的部件互相重叠")
-    if sum(entry.file_size for entry in entries) > MAX_TOTAL or any(_bomb(entry) for entry in entries):
+    if any(_is_bomb([entry], 10 << 20, MAX_PART) for entry in entries) or _is_bomb(
+        entries, 24 << 20, MAX_TOTAL
+    ):
         raise Refused("F07", "文件解开后过大")
 
 
-def _bomb(entry: zipfile.ZipInfo) -> bool:
-    swollen = entry.file_size > 10 << 20 and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
-    return swollen or entry.file_size > MAX_PART
+def _is_bomb(entries: list[zipfile.ZipInfo], least: int, most: int) -> bool:
+    """Parts, one by itself or all together, that are huge, or small in the file and large out of it."""
+    size = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    return size > most or size > max(least, MAX_RATIO * packed)
 
 
 def _zip_kind(package: Package) -> str:
@@ -228,8 +261,10 @@ def _zip_kind(package: Package) -> str:
         if b"spreadsheet" in kind or not kind:
             return "ods"
         raise Refused("F03", "文档（ODF）")
-    kinds = {"word/": "Word文档", "ppt/": "演示文稿", "index/": "Numbers表格（苹果）"}
-    raise Refused("F03", next((word for start, word in kinds.items() if _any(package, start)), "压缩包"))
+    if b"wordprocessingml" in types or "word/document.xml" in package.names:
+        return "docx"
+    kinds = {"ppt/": "演示文稿", "index/": "Numbers表格（苹果）"}
+    raise Refused("F03", next((word for start, word in kinds.items() if _any(package, start)), "ZIP压缩包"))
 
 
 def _any(package: Package, start: str) -> bool:

@@ -1,4 +1,4 @@
-"""One cell -> an ID, or phone numbers: what is right, and what is wrong with the rest."""
+"""One cell -> an ID, a certificate's number, or phone numbers: what is right, and what is wrong with the rest."""
 
 from __future__ import annotations
 
@@ -7,11 +7,20 @@ import re
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.values import NOTHING, memo, show
-from lp_reports.words import clean, code, tight
+from lp_reports.words import clean, code, tight, vocabulary
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
+RESIDENCE_PERMITS = ("810000", "820000", "830000")  # of 港澳台
 _SCIENTIFIC = re.compile(r"[1-9](?:\.\d+)?E\+?1[4-9]", re.IGNORECASE)
+_LOST = re.compile(r"[1-9](?:\.\d+)?E(?:\+[1-9]\d?|1[5-9]|2\d)", re.IGNORECASE)
+_AROUND = "|".join(
+    sorted(map(re.escape, vocabulary("stems")["identity"]["around"]), key=lambda word: (-len(word), word))
+)
+_SIGNS = r"[:;,.、()\[\]【】'\"\-]"
+_IN_WORDS = re.compile(
+    rf"(?:{_SIGNS}|{_AROUND}){{0,6}}((?<!\d)\d{{14,20}}X?(?![\dX]))(?:{_SIGNS}|{_AROUND}){{0,6}}"
+)
 
 
 def check_character(first17: str) -> str:
@@ -33,11 +42,11 @@ def parse_identity(value: Any) -> Identity:
     if isinstance(value, bool):
         return Identity("", "I02", show(value))
     if isinstance(value, int | float):
-        text = f"{value:.0f}"
-        if len(text) >= 16:
+        text = show(value)
+        if abs(value) >= 1e15:
             return Identity("", "I05", text)
     else:
-        text = code(value) if isinstance(value, str) else show(value)
+        text = without_words(code(value)) if isinstance(value, str) else show(value)
     if text in NOTHING:
         return Identity("", "I01", "")
     if _SCIENTIFIC.fullmatch(text):
@@ -51,6 +60,19 @@ def parse_identity(value: Any) -> Identity:
     if full[17] != check_character(full[:17]):
         return Identity("", "I03", text)
     return Identity(full, "", text, old)
+
+
+def without_words(text: str) -> str:
+    """身份证:5303…, 5303…(身份证) -> 5303…; any other word beside the number is left, for it may be another's."""
+    found = _IN_WORDS.fullmatch(text) if 15 < len(text) <= 60 else None
+    return found[1] if found else text
+
+
+def lost_digits(value: Any) -> bool:
+    """A number that Excel or a csv kept fifteen digits of at most: 5.30324E+17, or sixteen digits in a number cell."""
+    if isinstance(value, str):
+        return bool(_LOST.fullmatch(code(value)))
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= 1e15
 
 
 def _from_15(text: str) -> str:
@@ -76,6 +98,9 @@ _MOBILE_DASHES = re.compile(r"^(1[3-9]\d)-(\d{4})-(\d{4})$")
 _PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}(?:-\d{1,5})?|[2-9]\d{6,7}")
 
 
+_ROUNDED = re.compile(r"1[3-9]\d{2}0{7}")  # 1.39E+10 read back as a number
+
+
 def _plain_phone(text: str) -> str:
     """+86-138-0000-1234 -> 13800001234, (0874)8212345 -> 08748212345."""
     text = re.sub(r"^\+?86-?(?=1)", "", re.sub(r"[()]", "", text))
@@ -85,7 +110,9 @@ def _plain_phone(text: str) -> str:
 @memo
 def parse_phones(value: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(well-formed numbers, malformed parts) of a phone cell, which may hold several."""
-    text = show(value) if not isinstance(value, float) else f"{value:.0f}"
+    if isinstance(value, float) and _ROUNDED.fullmatch(show(value)):
+        return (), (f"{value:.2E}",)
+    text = show(value)
     pieces = re.split(r"[/、,;，；|]|(?<=\d{11})\s+|(?<=\d{7})\s+(?=\d{7})", clean(text).lstrip("'’"))
     parts = [_plain_phone(tight(piece)) for piece in pieces if tight(piece)]
     good = tuple(part for part in parts if _PHONE.fullmatch(part))

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterable
 
 from lp_reports.ledger import gate
+from lp_reports.ledger.docx import read_docx
 from lp_reports.ledger.gate import Refused
 from lp_reports.ledger.ods import read_fods, read_ods
 from lp_reports.ledger.ole import unlock, workbook_stream
@@ -23,10 +24,12 @@ _DISGUISES = {
     "mhtml": ("网页（MHTML）", (".mht", ".mhtml")),
     "xml": ("XML表格", (".xml",)),
     "fods": ("XML表格", (".xml", ".fods")),
+    "docx": ("Word文档", ()),  # told whatever it is called: what is sent is a workbook
 }
 _READERS: dict[str, Callable[[bytes], tuple[Sheet, ...]]] = {
     "xlsx": read_xlsx,
     "ods": read_ods,
+    "docx": read_docx,
     "xls": lambda raw: read_xls(raw, raw),
     "ole": lambda raw: read_xls(workbook_stream(raw), raw),
     "csv": lambda raw: (Sheet("", read_text(raw)),),

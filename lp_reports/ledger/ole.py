@@ -19,6 +19,14 @@ _MINI_CUTOFF = 4096  # bytes; shorter streams lie in the small sectors of the ro
 _BROKEN = Refused("F01", "文件不完整")
 
 
+# A stream that tells whose file it is; .wps is written as .doc is.
+_PROGRAMS = {
+    "WordDocument": "Word 97-2003文档",
+    "PowerPoint Document": "演示文稿",
+    "__substg1.0_": "电子邮件",
+}
+
+
 class _Entry(NamedTuple):
     """One line of the directory."""
 
@@ -49,7 +57,7 @@ def _what(raw: bytes, otherwise: str) -> Refused:
     """Why a container without a readable workbook is refused, by the names in it."""
     if "EncryptedPackage".encode("utf-16-le") in raw:
         return Refused("F02")
-    for name, word in {"WordDocument": "Word文档", "PowerPoint Document": "演示文稿"}.items():
+    for name, word in _PROGRAMS.items():
         if name.encode("utf-16-le") in raw:
             return Refused("F03", word)
     return Refused("F03", "别的程序的文件") if otherwise == "F03" else Refused("F01", "文件不完整")

@@ -1,4 +1,4 @@
-"""Who was trained: name, ID, phone, township, kinds of person (codes P, I, T)."""
+"""Who was trained: name, ID, phone, township (codes P, I, T)."""
 
 from __future__ import annotations
 
@@ -6,23 +6,48 @@ import datetime as dt
 import re
 
 from lp_reports.ledger.dates import parse_day
-from lp_reports.ledger.identities import age_at, birth_of, parse_identity, parse_phones
+from lp_reports.ledger.identities import (
+    RESIDENCE_PERMITS,
+    age_at,
+    birth_of,
+    lost_digits,
+    parse_identity,
+    parse_phones,
+)
 from lp_reports.ledger.places import Town
 from lp_reports.ledger.row import Row
-from lp_reports.ledger.values import NOTHING, parse_word, parse_yes_no
+from lp_reports.ledger.values import NOTHING
 from lp_reports.model.fields import Field
-from lp_reports.words import mask_phone, spellings, suggestion, tight
+from lp_reports.words import mask_name, mask_phone, one_dot, tight, vocabulary
 
-_FLAGS = {Field.POOR: "脱贫劳动力", Field.HARDSHIP: "就业困难人员", Field.LEAVER: "两后生"}
+_TWO = vocabulary("stems")["two_people"]
+_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff])等(?:\d+|[一二三四五六七八九十]+)?[人名位]|等\d+$")
+_BETWEEN = re.compile(r"[、,;/，；和与及&+\n ]")
+_WHOLE_NAME = re.compile(f"(?:[{_TWO['surnames']}][\u4e00-\u9fff]{{1,2}})")
 
 
 def read_name(row: Row) -> str | None:
-    """P01."""
-    name = tight(row.text(Field.NAME)).strip("·.")
+    """P01; V02 for what looks like more than one person."""
+    name = one_dot(row.text(Field.NAME))
     if name in NOTHING:
         row.find("P01", Field.NAME)
         return None
+    if people := _several(row.text(Field.NAME)):
+        found = f"姓名“{people}”像是不止一个人，按一人计，请核对，应一人一行"
+        row.find("V02", Field.NAME, people, found=found)
     return name
+
+
+def _several(text: str) -> str:
+    """张三、李四 or 张一等5人, masked; '' for a single name."""
+    if len(text) > 40:
+        return ""
+    if found := _AND_OTHERS.search(text):
+        return mask_name(text[: found.start()]) + found.group()
+    parts = [part for part in _BETWEEN.split(text) if part]
+    if len(parts) > 1 and all(_WHOLE_NAME.fullmatch(part) for part in parts):
+        return "、".join(map(mask_name, parts))
+    return ""
 
 
 def read_identity(row: Row) -> str | None:
@@ -38,7 +63,7 @@ def read_identity(row: Row) -> str | None:
         row.find("I06", Field.IDENTITY, identity.text)
     _compare(row, identity.number)
     areas = row.context.settings.areas
-    if areas and not identity.number.startswith(areas):
+    if areas and not identity.number.startswith((*areas, *RESIDENCE_PERMITS)):
         row.find("I08", Field.IDENTITY, identity.number, expected="、".join(areas))
     return identity.number
 
@@ -80,29 +105,9 @@ def read_phones(row: Row) -> tuple[str, ...]:
     """P04; the well-formed numbers."""
     good, bad = parse_phones(row.raw(Field.PHONE))
     if bad:
-        row.find("P04", Field.PHONE, bad[0], found=mask_phone(bad[0]))
+        hint = "，是存成了数字，后几位已丢失" if lost_digits(bad[0]) else ""
+        row.find("P04", Field.PHONE, bad[0], found=mask_phone(bad[0]), hint=hint)
     return good
-
-
-def read_people(row: Row) -> frozenset[str]:
-    """The kinds of person: one column with several, and yes/no columns; V02 for what was read by nearness."""
-    people = {
-        term
-        for field, term in _FLAGS.items()
-        if parse_yes_no(row.text(field)) or row.text(field) in (term, "卡户")
-    }
-    for part in re.split(r"[、,;/，；+\s]+", row.text(Field.PEOPLE)):
-        if tight(part) in NOTHING:
-            continue
-        word = parse_word("person_type", part)
-        if word is None:
-            hint = suggestion(tight(part), spellings("person_type").values())
-            row.find("V02", Field.PEOPLE, found=f"人员类别“{part}”认不出，按未填处理{hint}")
-            continue
-        people.add(word.term)
-        if word.near:
-            row.find("V02", Field.PEOPLE, found=f"人员类别“{part}”读作“{word.term}”")
-    return frozenset(people)
 
 
 def read_township(row: Row) -> str | None:

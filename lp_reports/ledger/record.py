@@ -13,17 +13,14 @@ from lp_reports.ledger.aftercare import (
     read_states,
     read_workplace,
 )
+from lp_reports.ledger.answers import read_free
 from lp_reports.ledger.certificate import read_certificate
-from lp_reports.ledger.person import (
-    check_age,
-    read_identity,
-    read_name,
-    read_people,
-    read_phones,
-    read_township,
-)
+from lp_reports.ledger.people import read_people
+from lp_reports.ledger.person import check_age, read_identity, read_name, read_phones, read_township
+from lp_reports.ledger.remarks import check_remark
 from lp_reports.ledger.row import Row
-from lp_reports.ledger.training import read_category, read_channel, read_dates, read_free, read_mode
+from lp_reports.ledger.schedule import read_dates
+from lp_reports.ledger.training import read_category, read_channel, read_mode
 from lp_reports.model.fields import CertClass, Effect, Field
 from lp_reports.model.ledger import Record
 from lp_reports.words import tight
@@ -50,6 +47,7 @@ def read_row(row: Row) -> Record:
     check_money(row, money, entitled, days, certificate.claimed or another_paper)
     wages = read_amount(row, Field.WAGE_BEFORE), read_amount(row, Field.WAGE_AFTER)
     channel = read_channel(row)
+    check_remark(row)
     _leftovers(row)
     return Record(
         table=row.table,

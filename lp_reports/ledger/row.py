@@ -33,7 +33,8 @@ class Context:
 @dataclass(slots=True)
 class Row:
     """`raws` and `texts` hold the cells of the mapped columns; a blank is '' in both. `faults` holds what stands
-    in cells that show something but have no value: an error, an uncalculated formula, a picture."""
+    in cells that show something but have no value: an error, an uncalculated formula, a picture. `struck`: the whole row
+    is struck through."""
 
     table: Table
     number: int
@@ -42,6 +43,7 @@ class Row:
     faults: Mapping[Field, str]
     context: Context
     epoch_1904: bool = False
+    struck: bool = False
     findings: list[Finding] = field(default_factory=list)
 
     def text(self, field: Field) -> str:
@@ -72,7 +74,14 @@ class Row:
         self.findings.append(row_finding(self.table, self.number, field, code, shown, words, effect))
 
 
-def make_row(table: Table, number: int, raws: dict[Field, Any], context: Context, epoch_1904: bool) -> Row:
+def make_row(
+    table: Table,
+    number: int,
+    raws: dict[Field, Any],
+    context: Context,
+    epoch_1904: bool,
+    struck: bool = False,
+) -> Row:
     """A row from its raw cells; those without a value are blank and stand in `faults`."""
     texts: dict[Field, str] = {}
     faults: dict[Field, str] = {}
@@ -87,4 +96,4 @@ def make_row(table: Table, number: int, raws: dict[Field, Any], context: Context
         else:
             texts[column] = show(value)
     raws.update(dict.fromkeys(faults, ""))
-    return Row(table, number, raws, texts, faults, context, epoch_1904)
+    return Row(table, number, raws, texts, faults, context, epoch_1904, struck)

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from lp_reports import ours
-from lp_reports.ledger.layout import HEAD_HEIGHT, HEAD_WITHIN, find_layout
+from lp_reports.ledger.tables import Reader, find_tables
 from lp_reports.ledger.workbook import Book, Sheet
 from lp_reports.words import tight
 
 _MARKED_WITHIN = 5  # rows
+_COLUMNS_WITHIN = 34  # rows, in which the head of our columns stands
 _TITLE = "单位："
 
 
@@ -24,14 +25,14 @@ class Returned(NamedTuple):
     title: str
 
 
-def without_ours(book: Book) -> Returned:
+def without_ours(book: Book, reader: Reader) -> Returned:
     """What of a file is its sender's, and what our own pages in it say."""
     marked: list[Sheet] = []
     theirs: list[Sheet] = []
     for sheet in book.sheets:
         if ours.is_marked(_first_texts(sheet)):
             marked.append(sheet)
-        elif not _is_named_like_ours(sheet):
+        elif not _is_named_like_ours(sheet, reader):
             theirs.append(sheet)
     cleared = [_without_columns(sheet) for sheet in theirs]
     changed = any(new is not old for new, old in zip(cleared, theirs, strict=True))
@@ -53,18 +54,17 @@ def _first_texts(sheet: Sheet) -> Iterator[str]:
         yield from (value for value in row if isinstance(value, str))
 
 
-def _is_named_like_ours(sheet: Sheet) -> bool:
+def _is_named_like_ours(sheet: Sheet, reader: Reader) -> bool:
     """A page of ours whose mark is gone; a whole ledger is its sender's, whatever it is called."""
     if not ours.is_named(sheet.name):
         return False
-    layout = find_layout(sheet, {})
-    return layout is None or bool(layout.missing(category_known=False))
+    return all(layout.missing(category_known=False) for layout in find_tables(sheet, reader))
 
 
 def _without_columns(sheet: Sheet) -> Sheet:
     """Blank from our head down; nothing moves, so every address stays."""
     found: dict[int, int] = {}
-    for at, row in enumerate(sheet.grid[: HEAD_WITHIN + HEAD_HEIGHT]):
+    for at, row in enumerate(sheet.grid[:_COLUMNS_WITHIN]):
         for column, value in enumerate(row):
             if isinstance(value, str) and ours.is_our_column(tight(value)):
                 found.setdefault(column, at)

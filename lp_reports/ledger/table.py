@@ -1,21 +1,22 @@
-"""One ledger sheet -> its records, and what of it is none."""
+"""One table of a sheet -> its records, and what of it is none."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.body import body
+from lp_reports.ledger.cleaned import cleaned
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.record import read_row
-from lp_reports.ledger.row import Context, make_row
+from lp_reports.ledger.row import Context, Row, make_row
+from lp_reports.ledger.row_cells import RowCells
+from lp_reports.ledger.values import NOTHING
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import Field
-from lp_reports.model.ledger import Finding, Ledger, Record, Skipped, Table
-from lp_reports.words import cleaned_kinds, tight
-
-_CLEANED = (Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER)
+from lp_reports.model.ledger import Finding, Ledger, Record, Skipped, Table, column_letters
 
 
 class Contents(NamedTuple):
@@ -28,62 +29,76 @@ class Contents(NamedTuple):
     cleaned: Counter[str]
 
 
-def read_table(ledger: Ledger, sheet: Sheet, layout: Layout, context: Context) -> Contents:
-    """Every row below the head, in order. `ledger`: the file that the sheet is of, its unit known."""
-    found = Contents(_table(ledger, sheet, layout), [], [], [], Counter())
-    filled = _fill_down(sheet, layout)
-    for number, reason in body(sheet, layout):
+def read_table(
+    ledger: Ledger, sheet: Sheet, layout: Layout, context: Context, others: frozenset[int] = frozenset()
+) -> Contents:
+    """Every row of a table, in order. `ledger`: the file that the sheet is of, its unit known; `others`: rows that
+    are another unit's."""
+    elsewhere: dict[tuple[int, Field], str] = {}
+    table = _table(ledger, sheet, layout, elsewhere)
+    found = Contents(table, [], [], [], Counter())
+    answers = RowCells(layout, _fill_down(sheet, layout), elsewhere, found.cleaned, tuple(table.columns))
+    for number, cells, reason in body(sheet, layout):
         if reason:
             found.skipped.append(Skipped(sheet.name, number, reason))
             continue
-        raws = _raws(sheet, found.table, filled, number)
-        found.cleaned.update(_cleaned(raws))
-        row = make_row(found.table, number, raws, context, sheet.epoch_1904)
+        raws = answers.of(number, cells)
+        if number in others:
+            continue
+        found.cleaned.update(cleaned(raws))
+        row = make_row(
+            table, number, raws, context, sheet.epoch_1904, struck=_is_struck(sheet, number, layout)
+        )
         found.records.append(read_row(row))
-        found.findings.extend(row.findings)
+        answers.tell(row)
+        found.findings.extend(_unread_named(row, table))
     return found
 
 
-def _raws(sheet: Sheet, table: Table, filled: Mapping[tuple[int, int], Any], number: int) -> dict[Field, Any]:
-    """A row's cells as the reader gave them, '' for a blank."""
-    cells = sheet.grid[number - 1]
-    raws: dict[Field, Any] = {}
-    for field, column in table.columns.items():
-        value = cells[column - 1] if column <= len(cells) else ""
-        if value == "" and filled:
-            value = filled.get((number, column), "")
-        raws[field] = value
-    return raws
+def _unread_named(row: Row, table: Table) -> Iterator[Finding]:
+    """A row's findings; what is called blank while a column that was not read looks like it says so."""
+    fits = {column.fits.value: column for column in table.unread if column.fits}
+    for finding in row.findings:
+        column = fits.get(finding.field)
+        if column and finding.value in NOTHING:
+            where = f"{column_letters(column.column)}列“{column.head}”"
+            finding = replace(finding, message=f"{finding.message}（{where}像是{finding.field}，没有读）")
+        yield finding
 
 
-def _cleaned(raws: Mapping[Field, Any]) -> Iterator[str]:
-    """A kind for every slip of the pen that reading a row puts right."""
-    for field in _CLEANED:
-        value = raws.get(field)
-        if isinstance(value, str) and tight(value) != value:
-            yield from cleaned_kinds(value)
-    identity = raws.get(Field.IDENTITY)
-    if isinstance(identity, str) and identity.endswith(("x", "ｘ")):
-        yield "x改为X"
+def _is_struck(sheet: Sheet, number: int, layout: Layout) -> bool:
+    """The row's name and ID are struck through."""
+    columns = [layout.columns[field] for field in (Field.NAME, Field.IDENTITY) if field in layout.columns]
+    return (
+        bool(sheet.struck) and bool(columns) and all((number, column) in sheet.struck for column in columns)
+    )
 
 
-def _table(ledger: Ledger, sheet: Sheet, layout: Layout) -> Table:
+def _table(ledger: Ledger, sheet: Sheet, layout: Layout, elsewhere: dict[tuple[int, Field], str]) -> Table:
     tops = {
         (row, left): top
         for top, left, below, _ in sheet.merges
         if top > layout.bottom and below > top
         for row in range(top, min(below, len(sheet.grid)) + 1)
     }
+    columns = dict(layout.columns)
+    for line in layout.lines:
+        columns.setdefault(line.field, 0)
+    if any(part.cert_class for part in layout.reading.parts.get(Field.NUMBER, ())):
+        columns.setdefault(Field.CERT_CLASS, 0)
     return Table(
-        ledger.unit,
-        ledger.period,
-        ledger.file,
-        ledger.path,
-        sheet.name,
-        layout.columns,
-        layout.heads,
-        tops,
-        layout.bottom,
+        unit=ledger.unit,
+        period=ledger.period,
+        file=ledger.file,
+        path=ledger.path,
+        sheet=sheet.name,
+        columns=columns,
+        heads=layout.heads,
+        tops=tops,
+        head=layout.bottom,
+        elsewhere=elsewhere,
+        unread=layout.reading.unread,
+        whys=layout.reading.whys,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -9,30 +10,32 @@ from collections import Counter
 from typing import Any
 
 from lp_reports.ledger.canvas import MAX_TEXT
-from lp_reports.ledger.gate import Refused
+from lp_reports.ledger.gate import Refused, wide
 
 MAX_COLUMNS = 200  # a wider text is no ledger
 MAX_ROWS = 1_000_000
 _LONGEST_LINE = 1_000_000  # characters
 _SEPARATORS = ",\t;|"
-_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CHINESE = frozenset({"gb2312", "gbk", "gb18030", "cp936", "ms936", "x-gbk", "gb_2312-80"})
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _LINE = re.compile(r"\r\n|\r|\n")
+_MARKS_WITHIN = re.compile(r"(?m)^\ufeff+")
+_QUOTED = re.compile(r'\s*=\s*"((?:[^"]|"")*)"\s*', re.DOTALL)
 
 
 def decode(raw: bytes, markup: bool = False) -> str:
-    """By byte order mark, for markup by its own word, else strict UTF-8, else strict GB18030; never by guess.
+    """By byte order mark or the zero bytes of UTF-16, for markup by its own word, else strict UTF-8, else strict
+    GB18030; never by guess.
 
     Refuses F01."""
-    known = next((encoding for mark, encoding in _MARKS.items() if raw.startswith(mark)), "")
+    known = "utf-8" if raw.startswith(codecs.BOM_UTF8) else wide(raw)
     encodings = [known] if known else ["utf-8", "gb18030"]
     if markup and not known and (found := _DECLARED.search(raw[:4096])):
         name = found[1].decode("ascii").lower()
         encodings = ["gb18030", "utf-8"] if name in _CHINESE else [*encodings, name]
     for encoding in encodings:
         try:
-            return raw.decode(encoding)
+            return raw.decode(encoding).removeprefix("\ufeff")
         except (UnicodeError, LookupError):
             continue
     if raw[-1:] and not known:
@@ -42,58 +45,79 @@ def decode(raw: bytes, markup: bool = False) -> str:
 
 def read_text(raw: bytes) -> list[list[Any]]:
     """The rows of a text table. Refuses F01 when a quote swallows rows, F07 when it is too wide or too long."""
-    text = decode(raw)
+    text = _MARKS_WITHIN.sub("", decode(raw))  # one where files were put together
     separator = ""
     if found := re.match(r'"?sep=(.)"?\r?\n', text):  # Excel takes this line for itself and shows none of it
         separator, text = found[1], text[found.end() :]
-    if len(text) > _LONGEST_LINE and not _LINE.search(text, 0, _LONGEST_LINE):
-        raise Refused("F07", f"文本表格一行超过{_LONGEST_LINE}个字")
-    separator = separator or _separator(text)
-    rows = _rows(text, separator)
-    for row in rows:
-        while row and not row[-1]:
-            row.pop()
-    if len(rows) > MAX_ROWS:
-        raise Refused("F07", f"文本表格有{len(rows)}行，超过{MAX_ROWS}行")
-    if max(map(len, rows), default=0) > MAX_COLUMNS:
-        raise Refused("F07", f"文本表格超过{MAX_COLUMNS}列")
-    return rows
+    _check_lines(text)
+    return [*_rows(text, separator or _separator(text))]
+
+
+def _check_lines(text: str) -> None:
+    at = 0
+    while len(text) - at > _LONGEST_LINE:
+        end = max(text.rfind(mark, at, at + _LONGEST_LINE) for mark in "\r\n")
+        if end < 0:
+            raise Refused("F07", f"文本表格一行超过{_LONGEST_LINE}个字")
+        at = end + 1
 
 
 def _separator(text: str) -> str:
-    """The mark that most of the first lines hold, of equals the one that is there most."""
+    """The mark that cuts most of the first lines into the same number of cells, and into the most; not one that
+    leaves another mark at the edges of the cells: a tab behind every value is dirt, no separator."""
     lines = _LINE.split(text[:20_000])[:50]
-    return max(
-        _SEPARATORS,
-        key=lambda mark: (sum(mark in line for line in lines), sum(line.count(mark) for line in lines)),
+    return max(_SEPARATORS, key=lambda mark: _evenness(lines, mark))
+
+
+def _evenness(lines: list[str], mark: str) -> tuple[int, int, int]:
+    """How many lines a separator cuts cleanly into as many cells as most, in how many it stands, and how wide."""
+    cut = [[cell.strip() for cell in line.split(mark)] for line in lines if mark in line]
+    width, _ = Counter(map(len, cut)).most_common(1)[0] if cut else (0, 0)
+    others = tuple(other for other in _SEPARATORS if other != mark)
+    clean = sum(
+        len(cells) == width and not any(cell.startswith(others) or cell.endswith(others) for cell in cells)
+        for cells in cut
     )
+    return clean, len(cut), width
 
 
-def _rows(text: str, separator: str) -> list[list[Any]]:
+def _rows(text: str, separator: str) -> list[list[str]]:
     csv.field_size_limit(MAX_TEXT)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    rows: list[list[Any]] = []
+    rows: list[list[str]] = []
+    widths: list[int] = []
     try:
-        for row in reader:
-            if len(row) > MAX_COLUMNS and any(row[MAX_COLUMNS:]):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            widths.append(len(row))
+            while row and not row[-1].strip("\t"):
+                row.pop()
+            if len(row) > MAX_COLUMNS:
                 raise Refused("F07", f"文本表格超过{MAX_COLUMNS}列")
-            rows.append(row)
+            if len(rows) == MAX_ROWS:
+                raise Refused("F07", f"文本表格超过{MAX_ROWS}行")
+            rows.append([_bare(cell) for cell in row])
     except csv.Error:
         raise Refused("F07", f"第{len(rows) + 1}行有一格超过{MAX_TEXT}个字") from None
-    _check_quotes(rows, separator, text)
+    if '"' in text:
+        _check_quotes(rows, widths, separator)
     return rows
 
 
-def _check_quotes(rows: list[list[Any]], separator: str, text: str) -> None:
+def _bare(cell: str) -> str:
+    """A value without what keeps Excel from taking it for a number: ="…", a leading apostrophe or `, a tab."""
+    cell = cell.strip("\t")
+    if cell.lstrip().startswith("=") and (quoted := _QUOTED.fullmatch(cell)):
+        cell = quoted[1].replace('""', '"')
+    return cell[1:] if len(cell) > 1 and cell[0] in "'`" else cell
+
+
+def _check_quotes(rows: list[list[str]], widths: list[int], separator: str) -> None:
     """Refuses (F01) a quote that nobody closed: what follows it, other people's rows too, would be one cell.
 
     Such a cell holds line ends, and between them as many separators as a row has, or leaves a row of odd width."""
-    if '"' not in text:
-        return
-    width = Counter(len(row) for row in rows).most_common(1)[0][0]
-    for number, row in enumerate(rows, 1):
+    usual = Counter(widths).most_common(1)[0][0]
+    for number, (row, width) in enumerate(zip(rows, widths, strict=True), 1):
         for cell in row:
             if "\n" in cell or "\r" in cell:
                 swallowed = cell.count(separator)
-                if swallowed and (swallowed >= width - 1 or 1 < len(row) != width):
+                if swallowed and (swallowed >= usual - 1 or 1 < width != usual):
                     raise Refused("F01", f"第{number}行有引号没有成对，后面的行分不开")

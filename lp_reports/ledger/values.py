@@ -1,16 +1,17 @@
-"""One cell -> one typed value: amounts and words here, dates and IDs beside. Parsers are memoised, for a ledger
-repeats its dates, towns and classes."""
+"""One cell -> one typed value: amounts, words, yes and no here, dates and IDs beside. Parsers are memoised, for a
+ledger repeats its dates, towns and classes."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.workbook import NoValue
-from lp_reports.words import clean, nearest, spellings, tight
+from lp_reports.words import clean, nearest, sound, spellings, tight, vocabulary
 
 NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无"})
 memo = lru_cache(maxsize=65_536)
@@ -25,10 +26,18 @@ def show(value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        return excel_digits(value) if value.is_integer() and abs(value) < 1e21 else repr(value)
     if isinstance(value, dt.datetime):
         return value.date().isoformat()
     return str(value)
+
+
+def excel_digits(value: float) -> str:
+    """A whole number as Excel shows it: fifteen digits, then zeros, whatever the binary value."""
+    if abs(value) < 1e15:
+        return str(int(value))
+    digits, power = f"{value:.14e}".split("e")
+    return digits.replace(".", "").ljust(int(power) + (3 if value < 0 else 2) - 1, "0")
 
 
 # --- numbers ----------------------------------------------------------------------------------------------
@@ -67,6 +76,9 @@ def _amount(number: Decimal) -> Decimal | None:
 # --- words ------------------------------------------------------------------------------------------------
 
 
+_NEGATION = re.compile("[未没不无非]")
+
+
 class Word(NamedTuple):
     """A term of the vocabulary; `near`: read by nearness, a person should be told."""
 
@@ -85,11 +97,85 @@ def parse_word(section: str, text: str) -> Word | None:
     if bare in table:
         return Word(table[bare], False)
     near = nearest(key, table)
-    return Word(table[near], True) if near else None
+    # Nearness must not lose a negation: 不在外务工 is not 在外务工.
+    return Word(table[near], True) if near and _NEGATION.findall(near) == _NEGATION.findall(key) else None
+
+
+@memo
+def misspelt(section: str, text: str, term: str) -> bool:
+    """A word of this term by its sound alone: 灵活就叶."""
+    table, key = spellings(section), tight(text).upper()
+    near = None if key in table else nearest(key, table)
+    return bool(near and table[near] == term and sound(near) == sound(key))
+
+
+# --- yes and no ---------------------------------------------------------------------------------------------
+
+_TICKS = vocabulary("words")["ticks"]
+_YES, _NO = _TICKS["yes"], _TICKS["no"]
+_YES_ALONE, _NO_ALONE = _YES + _TICKS["yes_letters"], _NO + _TICKS["no_letters"]
+_LETTERS = re.escape(_TICKS["yes_letters"] + _TICKS["no_letters"])
+_MARK = re.compile(rf"[{_YES}{_NO}]|(?<![A-Za-z0-9+])[{_LETTERS}](?![A-Za-z0-9])")
+_TOKEN = re.compile(rf"(?P<mark>{_MARK.pattern})|[^\s/、,;|{_YES}{_NO}]")
+_FRAMED = re.compile(rf"[(\[【〔]\s*([{_YES_ALONE}{_NO_ALONE}]?)\s*[)\]】〕]")
+_REMARK_BEHIND = re.compile(r"(?<=.)\([^()]*\)$")
+_MOST_TICKED = 200  # characters of a cell that lists options
+
+
+class Ticks(NamedTuple):
+    """A cell of options with marks: the words ticked, and those left open."""
+
+    ticked: tuple[str, ...]
+    open: tuple[str, ...]
+
+
+@memo
+def parse_ticks(text: str) -> Ticks | None:
+    """☑是 □否, 是√ 否□, (√)免费 ( )自费 -> the words ticked and left open; None where there are no marks or no words."""
+    text = _FRAMED.sub(lambda found: found[1] or "□", clean(text))
+    if len(text) > _MOST_TICKED or not _MARK.search(text):
+        return None
+    pieces: list[str] = []  # words and marks in turn; "" parts two words
+    behind = 0
+    for found in _TOKEN.finditer(text):
+        if found["mark"]:
+            pieces.append(found["mark"])
+        elif pieces and found.start() == behind and not _is_mark(pieces[-1]):
+            pieces[-1] += found.group()
+        else:
+            pieces.append(found.group())
+        behind = found.end()
+    words = [at for at, piece in enumerate(pieces) if not _is_mark(piece)]
+    if not words or len(words) == len(pieces):
+        return None
+    step = -1 if _is_mark(pieces[0]) else 1  # the marks stand before the words, or behind them
+    marks = {at: pieces[at + step] if 0 <= at + step < len(pieces) else "" for at in words}
+    ticked = tuple(pieces[at] for at, mark in marks.items() if mark and mark in _YES_ALONE)
+    return Ticks(ticked, tuple(pieces[at] for at in words if pieces[at] not in ticked))
+
+
+def _is_mark(piece: str) -> bool:
+    return len(piece) == 1 and piece in _YES_ALONE + _NO_ALONE
 
 
 @memo
 def parse_yes_no(text: str) -> bool | None:
-    """True 是, False 否 (无, —, 未取证 … are 否), None when neither."""
+    """True 是 or a tick, False 否 (无, —, 未取证, an open box … are 否), None when neither."""
+    key = _REMARK_BEHIND.sub("", _FRAMED.sub(r"\1", tight(text)))
+    if key and not set(key) - set(_YES_ALONE):
+        return True
+    if key and not set(key) - set(_NO_ALONE):
+        return False
+    if ticks := parse_ticks(text):
+        return one_answer(ticks, parse_yes_no)
     word = parse_word("yes_no", text)
     return None if word is None or word.near else word.term == "是"
+
+
+def one_answer(ticks: Ticks, read: Callable[[str], bool | None]) -> bool | None:
+    """What options with marks answer: the one ticked; the contrary of a lone one left open."""
+    answers = {read(word) for word in ticks.ticked}
+    if not answers and len(ticks.open) == 1:
+        answer = read(ticks.open[0])
+        return None if answer is not True else False  # □否 alone says nothing
+    return answers.pop() if len(answers) == 1 else None

@@ -11,36 +11,44 @@ from dataclasses import dataclass, field
 
 from lp_reports.ledger.canvas import Canvas
 from lp_reports.ledger.gate import Refused
+from lp_reports.ledger.runs import Run, settle
 from lp_reports.ledger.text import MAX_COLUMNS, MAX_ROWS, decode
 from lp_reports.ledger.workbook import Sheet
 
 MAX_SPAN = 1_000  # rows or columns that one cell may cover
 MAX_DEPTH = 100  # tables within tables
+MAX_PLACES = 2_000_000  # rows and cells of a page
 _SILENT = frozenset({"script", "style", "title", "xml", "noscript", "template"})
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _TAG = re.compile(r"(/?[a-zA-Z][a-zA-Z0-9:]*)([^>]*)>")
 _SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*([0-9]{1,9})", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_STRUCK = frozenset({"s", "strike", "del"})
 _LINES = frozenset({"br", "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "caption", "center"})
 
 
-@dataclass
+@dataclass(slots=True)
 class _Cell:
     column: int
     down: int
     right: int
-    words: list[str] = field(default_factory=list)
+    words: list[Run] = field(default_factory=list)
+
+    def value(self) -> tuple[str, bool]:
+        """The text of the cell, and whether it is struck through."""
+        text, struck = settle(self.words)
+        return _tidy(text), struck
 
 
-@dataclass
+@dataclass(slots=True)
 class _Row:
     hidden: bool
     cells: list[_Cell] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Table:
-    """`covered`: column -> how many more rows a cell above still covers it."""
+    """`covered`: column -> the last row, counted from 1, in which a cell above still covers it."""
 
     rows: list[_Row] = field(default_factory=list)
     covered: dict[int, int] = field(default_factory=dict)
@@ -95,6 +103,8 @@ class _Reader:
         self.blocks: list[_Table | list[str]] = []
         self._open: list[_Table] = []
         self._silent = ""  # the tag whose content is no text
+        self._struck = False
+        self._left = MAX_PLACES
 
     def feed(self, text: str) -> None:
         """Read a whole page. Refuses F07."""
@@ -105,7 +115,7 @@ class _Reader:
             if tag:
                 self._tag(tag, attributes)
             if words and not self._silent:
-                self._say(html.unescape(words))
+                self._say(_unescape(words))
 
     def _tag(self, tag: str, attributes: str) -> None:
         if tag == "table":
@@ -120,6 +130,8 @@ class _Reader:
         elif tag in ("td", "th") and self._open:
             spans = {key.lower(): min(int(count), MAX_SPAN) or 1 for key, count in _SPAN.findall(attributes)}
             self._begin_cell(spans.get("row", 1), spans.get("col", 1))
+        elif tag.lstrip("/") in _STRUCK:
+            self._struck = not tag.startswith("/")
         elif tag.lstrip("/") in _LINES:
             self._say("\n" if self._open else "\v")
 
@@ -131,28 +143,36 @@ class _Reader:
             assert isinstance(block, list)
             block.append(words)
         elif self._open[-1].rows and self._open[-1].rows[-1].cells:
-            self._open[-1].rows[-1].cells[-1].words.append(words)
+            self._open[-1].rows[-1].cells[-1].words.append(Run(words, self._struck))
 
     def _begin_row(self, hidden: bool) -> None:
         table = self._open[-1]
         table.rows.append(_Row(hidden))
         if len(table.rows) > MAX_ROWS:
             raise Refused("F07", f"网页表格超过{MAX_ROWS}行")
-        table.covered = {column: rows - 1 for column, rows in table.covered.items() if rows > 1}
+        self._take_place()
 
     def _begin_cell(self, down: int, right: int) -> None:
         table = self._open[-1]
         if not table.rows:
             self._begin_row(False)
-        cells = table.rows[-1].cells
+        row, cells = len(table.rows), table.rows[-1].cells
         column = cells[-1].column + cells[-1].right if cells else 1
-        while column in table.covered:
+        while table.covered.get(column, 0) >= row:
             column += 1
         if column > MAX_COLUMNS:
             raise Refused("F07", f"网页表格超过{MAX_COLUMNS}列")
+        self._take_place()
+        self._struck = False
         cells.append(_Cell(column, down, right))
-        if down > 1:  # counted down at the start of each following row
-            table.covered.update(dict.fromkeys(range(column, column + right), down))
+        if down > 1:
+            columns = range(column, min(column + right, MAX_COLUMNS + 1))
+            table.covered.update(dict.fromkeys(columns, row + down - 1))
+
+    def _take_place(self) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise Refused("F07", f"网页的单元格超过{MAX_PLACES}个")
 
 
 def _stack(blocks: list[_Table | list[str]]) -> Sheet:
@@ -165,7 +185,7 @@ def _stack(blocks: list[_Table | list[str]]) -> Sheet:
                 if text := _tidy(line):
                     canvas.put(row, 1, text)
                     row += 1
-        elif any(_tidy("".join(cell.words)) for line in block.rows for cell in line.cells):
+        elif any(run.text.strip() for line in block.rows for cell in line.cells for run in cell.words):
             _draw(canvas, block, row)
             row += len(block.rows)
     return canvas.sheet("")
@@ -175,10 +195,21 @@ def _draw(canvas: Canvas, table: _Table, top: int) -> None:
     last = top + len(table.rows) - 1
     for row, line in enumerate(table.rows, top):
         if line.hidden:
-            canvas.hidden_rows.add(row)
+            canvas.hide(row)
         for cell in line.cells:
-            canvas.put(row, cell.column, _tidy("".join(cell.words)))
+            text, struck = cell.value()
+            canvas.put(row, cell.column, text)
             canvas.merge(row, cell.column, min(cell.down - 1, last - row), cell.right - 1)
+            if struck:
+                canvas.struck.add((row, cell.column))
+
+
+def _unescape(words: str) -> str:
+    """Entities as what they stand for; a number of thousands of digits stands for nothing."""
+    try:
+        return html.unescape(words)
+    except ValueError:
+        return words
 
 
 def _tidy(text: str) -> str:

@@ -39,8 +39,10 @@ class Lost(NamedTuple):
     found: str
 
 
-def read_all(files: Sequence[tuple[Location, Source]], context: Context, jobs: int) -> Iterator[Ledger]:
-    """A Ledger for every file, in the given order, each as soon as it is there. Whatever a file does to its
+def read_all(
+    files: Sequence[tuple[Location, Source]], context: Context, jobs: int
+) -> Iterator[tuple[Ledger, ...]]:
+    """The ledgers of every file, in the given order, each as soon as it is there. Whatever a file does to its
     reader, the others are read."""
     raws: dict[int, bytes] = {}
     opener = Opener()
@@ -60,7 +62,7 @@ def read_all(files: Sequence[tuple[Location, Source]], context: Context, jobs: i
         yield refused(raw, source, context, *answer) if isinstance(answer, Lost) else answer
 
 
-def _reader(settings: Settings, plan: Plan) -> Callable[[tuple[bytes, Source]], Ledger]:
+def _reader(settings: Settings, plan: Plan) -> Callable[[tuple[bytes, Source]], tuple[Ledger, ...]]:
     context = context_of(settings, plan)
     return lambda task: read_ledger(*task, context)
 

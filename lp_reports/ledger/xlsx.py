@@ -9,40 +9,33 @@ import io
 import re
 from collections.abc import Callable
 from functools import cached_property
+from itertools import islice
 from typing import Any, TypeVar
 
-from lp_reports.ledger import ooxml
-from lp_reports.ledger.gate import MAX_BOX, Package, Refused, open_zip
-from lp_reports.ledger.ooxml import Part, Values
+from lp_reports.ledger.canvas import Room, check_merges
+from lp_reports.ledger.cells import Styles, Values, read_cells, read_shared, read_styles
+from lp_reports.ledger.gate import Package, open_zip
+from lp_reports.ledger.ooxml import Part, read_index
+from lp_reports.ledger.runs import STRIKE_MARKS, SYMBOL_MARKS
+from lp_reports.ledger.scan import NEAR, check_box, hidden_columns, hidden_rows, is_usual, marks_of
 from lp_reports.ledger.workbook import PICTURE, UNCALCULATED, Merge, NoValue, Sheet
 
 T = TypeVar("T")
+_SPARSE = 50  # cells made for one that is filled
+_MARKS = (*SYMBOL_MARKS, *STRIKE_MARKS)
+_MOST_TEXT = 50_000_000  # bytes of shared strings in the cells of a sheet
 Grid = list[list[Any]]
 Fast = Callable[[int], tuple[Grid, tuple[Merge, ...]]]  # a worksheet's number -> its grid and merges
 
-# Without such a cell, a sheet has so many columns at most.
-_WIDTHS = ((re.compile(rb'<c r="[A-Z]{2}'), 26), (re.compile(rb'<c r="(?:[A-Z]{3}|[D-Z][A-Z])'), 104))
-_CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*(?<!/)>\s*<[vfi]')
-_ROW = re.compile(rb'<row (?:[^>]*? )?r="([0-9]{1,7})"')
-_SMALL = re.compile(rb'<c r="[a-z]')
-_BAD_INDEX = re.compile(rb't="s"(?!/>|><v>[0-9]{1,9}<)')
-_ERROR = re.compile(
-    rb'<c r="([A-Z]+)([0-9]+)"([^>]*\bt="e"[^>]*)>(?:(?!</c>).)*?<v>([^<]*)<',
-    re.DOTALL,
-)
-_FORMULA = re.compile(
-    rb'<c r="([A-Z]+)([0-9]+)"([^>]*)>\s*<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
-)
-_EMPTY_ITEM = re.compile(rb"<si>\s*<t[^>]*(?:/>|></t>)\s*</si>")
-_UNIQUE = re.compile(rb'uniqueCount="([0-9]+)"')
-_HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="([0-9]+)"')
-_HIDDEN_COLUMN = re.compile(rb'<col\b(?=[^>]*\bhidden="(?:1|true)")[^>]*>')
-_SPAN = re.compile(rb'\b(min|max)="([0-9]+)"')
+_EMPTY_ITEM = re.compile(rb"<si>\s*+<t[^<>]*(?:/>|></t>)\s*+</si>")
+_UNIQUE = re.compile(rb'uniqueCount="([0-9]{1,9})"')
+_INDEX = re.compile(rb't="s"><v>([0-9]{1,9})<')
+_STYLE = re.compile(rb' s="([0-9]{1,6})"')
 
 
 def read_xlsx(raw: bytes) -> tuple[Sheet, ...]:
     """Every worksheet. Refuses F01, F02, F07."""
-    book = _Book(open_zip(raw))
+    book = _Book(open_zip(raw), len(raw))
     parts = book.index.sheets
     fast = _fast_reader(raw, len(parts)) if book.honest else None
     return tuple(book.sheet(at, part, fast) for at, part in enumerate(parts))
@@ -51,9 +44,10 @@ def read_xlsx(raw: bytes) -> tuple[Sheet, ...]:
 class _Book:
     """A package with the parts that its sheets share, each read when first needed."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, size: int) -> None:
         self.package = package
-        self.index = ooxml.read_index(package)
+        self.index = read_index(package)
+        self._room = Room(size)
 
     @cached_property
     def items(self) -> bytes:
@@ -62,38 +56,94 @@ class _Book:
 
     @cached_property
     def values(self) -> Values:
-        styles = self.package.read(self.index.styles) if self.index.styles else b""
-        return Values(ooxml.read_shared(self.items), ooxml.read_dates(styles), self.index.epoch_1904)
+        """What its cells' contents refer to."""
+        return Values(read_shared(self.items), self._styles, self.index.epoch_1904)
+
+    @cached_property
+    def _styles(self) -> Styles:
+        return read_styles(self._looks)
+
+    @cached_property
+    def _looks(self) -> bytes:
+        return self.package.read(self.index.styles) if self.index.styles else b""
 
     @cached_property
     def honest(self) -> bool:
         """The fast reader will find every part, and as many shared strings as it will make room for."""
-        count = _UNIQUE.search(self.items[:2_000])
-        room = count is None or int(count[1]) * 5 <= len(self.items)  # an item takes five bytes at least
-        return room and not self.package.twins and b"<!" not in self.items
+        counts = _UNIQUE.findall(self.items)
+        room = all(int(count) * 5 <= len(self.items) for count in counts)  # an item takes five bytes at least
+        known = len(counts) == self.items.count(b"uniqueCount")
+        return room and known and not self.package.twins and b"<!" not in self.items
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        """The bytes of every shared string."""
+        return list(map(len, self.items.split(b"</si>")))
+
+    @cached_property
+    def _marked(self) -> frozenset[bytes]:
+        """The numbers of the cell styles that strike through or stand in a symbol font."""
+        if not any(mark in self._looks for mark in _MARKS):
+            return frozenset()
+        return frozenset(b"%d" % style for style in self._styles.fonts)
+
+    @cached_property
+    def _marked_items(self) -> bool:
+        """Some shared string is struck through in part, or holds signs of a symbol font."""
+        return any(mark in self.items for mark in _MARKS)
+
+    def _plain(self, data: bytes) -> bool:
+        """The values of a sheet are what its cells hold: nothing is struck out or drawn by a symbol font."""
+        if b"<is" in data and any(mark in data for mark in _MARKS):
+            return False
+        if self._marked_items and b't="s"' in data:
+            return False
+        return not (self._marked and self._marked & set(_STYLE.findall(data)))
+
+    def _spreads(self, data: bytes) -> bool:
+        """A long text is meant for so many cells that the fast reader's copies of it would fill the memory."""
+        lengths = self._lengths
+        if data.count(b't="s"') * max(lengths) <= _MOST_TEXT:
+            return False
+        numbers = map(int, _INDEX.findall(data))
+        return sum(lengths[number] for number in numbers if number < len(lengths)) > _MOST_TEXT
+
+    def _sparse(self, data: bytes) -> bool:
+        """A few cells far apart: the fast reader would make every one between them."""
+        box = check_box(data)
+        return box > NEAR and box > _SPARSE * self._count(data)
 
     def sheet(self, at: int, part: Part, fast: Fast | None) -> Sheet:
         """One worksheet, by the fast reader if that can be believed."""
         data = self.package.read(part.path)
-        if fast and is_usual(data):
-            check_box(data)
-            if found := self._checked(fast, at, data):
-                grid, merges = found
-                rows = map(int, _HIDDEN_ROW.findall(data)) if b"hidden" in data else ()
-                columns = _hidden_columns(data)
-                return Sheet(
-                    part.name, grid, merges, part.hidden, frozenset(rows), columns, self.index.epoch_1904
-                )
-        canvas = ooxml.read_cells(data, self.values)
-        return canvas.sheet(part.name, part.hidden, self.index.epoch_1904)
+        found = self._checked(fast, at, data) if fast and self._trusted(data) else None
+        if found is None:
+            canvas = read_cells(data, self.values, self._room)
+            return canvas.sheet(part.name, part.hidden, self.index.epoch_1904)
+        grid, merges = found
+        self._room.cells(len(grid), len(grid[0]) if grid else 0)
+        check_merges(merges, len(grid))
+        return Sheet(
+            name=part.name,
+            grid=grid,
+            merges=merges,
+            hidden=part.hidden,
+            hidden_rows=hidden_rows(data),
+            hidden_columns=hidden_columns(data),
+            epoch_1904=self.index.epoch_1904,
+        )
+
+    def _trusted(self, data: bytes) -> bool:
+        """The fast reader will see all that there is, and not fill the memory."""
+        return is_usual(data) and self._plain(data) and not self._spreads(data) and not self._sparse(data)
 
     def _checked(self, fast: Fast, at: int, data: bytes) -> tuple[Grid, tuple[Merge, ...]] | None:
         """The fast reader's grid with the marks set, None when the XML holds another number of cells."""
-        found = attempt(lambda: fast(at))
-        if found is None:
+        marks = marks_of(data)
+        found = attempt(lambda: fast(at)) if marks is not None else None
+        if found is None or marks is None:
             return None
         grid, merges = found
-        marks = _marks(data)
         errors = sum(mark.what != UNCALCULATED for mark in marks.values())
         if sum(len(line) - line.count("") for line in grid) + errors != self._count(data):
             return None
@@ -111,7 +161,7 @@ class _Book:
     @cached_property
     def _empty_items(self) -> list[int]:
         """The numbers of the shared strings that are empty: some writers put one into every blank cell."""
-        found = list(_EMPTY_ITEM.finditer(self.items))[:20]
+        found = list(islice(_EMPTY_ITEM.finditer(self.items), 20))
         return [self.items.count(b"<si>", 0, item.start()) for item in found]
 
 
@@ -144,57 +194,6 @@ def _fast_reader(raw: bytes, sheets: int) -> Fast | None:
     return read
 
 
-def is_usual(sheet: bytes) -> bool:
-    """Written the way nearly all writers do, rows in order, every row and every cell with its address."""
-    if b"<sheetData" not in sheet or any(mark in sheet for mark in (b"<!", b"t='", b"<is ")):
-        return False
-    if b"<c>" in sheet or (b"<v " in sheet and sheet.count(b"<v ") != sheet.count(b"<v />")):
-        return False
-    rows = [int(row) for row in _ROW.findall(sheet)]
-    return (
-        len(rows) == sheet.count(b"<row ") + sheet.count(b"<row>")
-        and all(map(int.__lt__, rows, rows[1:]))
-        and sheet.count(b'<c r="') == sheet.count(b"<c ")
-        and not _BAD_INDEX.search(sheet)
-        and not _SMALL.search(sheet)
-    )
-
-
-def check_box(sheet: bytes) -> None:
-    """Refuses (F07) a sheet whose non-empty cells span more than MAX_BOX: the parser would allocate them all."""
-    last = max(map(int, _ROW.findall(sheet)), default=0)
-    columns = next((most for pattern, most in _WIDTHS if not pattern.search(sheet)), 0)
-    if columns and last * columns <= MAX_BOX:
-        return  # most sheets: not worth measuring
-    cells = _CELL.findall(sheet)
-    width = max((_column(letters) for letters, _ in cells), default=0)
-    height = max((int(row) for _, row in cells), default=0)
-    if width * height > MAX_BOX:
-        raise Refused("F07", f"单元格铺到了第{height}行、第{width}列")
-
-
-def _column(letters: bytes) -> int:
-    """b"A" -> 1, b"AA" -> 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _marks(sheet: bytes) -> dict[tuple[int, int], NoValue]:
-    """The cells that show something but hold no value."""
-    marks: dict[tuple[int, int], NoValue] = {}
-    if b't="e"' in sheet:
-        for letters, row, attributes, text in _ERROR.findall(sheet):
-            what = PICTURE if b" vm=" in attributes else f"错误值{text.decode('utf-8', 'replace')}"
-            marks[int(row), _column(letters)] = NoValue(what)
-    if b"<f" in sheet:
-        for letters, row, attributes in _FORMULA.findall(sheet):
-            if b't="str"' not in attributes:
-                marks[int(row), _column(letters)] = NoValue(UNCALCULATED)
-    return marks
-
-
 def _put(grid: Grid, row: int, column: int, value: NoValue) -> None:
     """Set a 1-based cell, growing the grid where the reader had dropped it as empty."""
     while len(grid) < row:
@@ -210,11 +209,3 @@ def _mark_pictures(grid: Grid) -> None:
         for at, value in enumerate(line):
             if isinstance(value, str) and "DISPIMG(" in value:
                 line[at] = NoValue(PICTURE)
-
-
-def _hidden_columns(sheet: bytes) -> frozenset[int]:
-    hidden: set[int] = set()
-    for column in _HIDDEN_COLUMN.findall(sheet[:200_000]):
-        span = {key: int(value) for key, value in _SPAN.findall(column)}
-        hidden.update(range(span.get(b"min", 1), min(span.get(b"max", 0), 1_000) + 1))
-    return frozenset(hidden)

@@ -15,7 +15,10 @@ from lp_reports.model.period import Period
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing found, as findings.csv prints it: `value` is masked, `cell` as seen in Excel."""
+    """One thing found, as findings.csv prints it: `file` and `value` are masked, `cell` as seen in Excel.
+
+    `path` is the ledger's, which `file` no longer tells once it is masked; `left` is its table's first column, which
+    tells two persons on one row apart. Neither is printed."""
 
     unit: str
     period: str
@@ -29,6 +32,8 @@ class Finding:
     value: str
     message: str
     fix: str
+    path: str = ""
+    left: int = 0
 
 
 class Part(NamedTuple):
@@ -70,6 +75,16 @@ class Table:
     elsewhere: Mapping[tuple[int, Field], str] = field(default_factory=dict)
     unread: tuple[UnreadColumn, ...] = ()
     whys: Mapping[Field, str] = field(default_factory=dict)  # how each column was read
+
+    @property
+    def key(self) -> str:
+        """Its ledger's."""
+        return f"{self.path}|{self.unit}"
+
+    @cached_property
+    def left(self) -> int:
+        """Its first column: two tables side by side have rows in common."""
+        return min(self.columns.values(), default=0)
 
     @cached_property
     def places(self) -> Mapping[Field, int]:
@@ -139,6 +154,12 @@ class Record(NamedTuple):
         assert self.end is not None
         return min(self.start or self.end, self.end)
 
+    @property
+    def identity_text(self) -> str:
+        """The ID as typed; without the words that stood around it."""
+        typed = self.text(Field.IDENTITY)
+        return self.identity if self.identity and len(typed) > len(self.identity) else typed
+
     def text(self, field: Field) -> str:
         """The cell of `field` as a person reads it, '' where the form has no such column."""
         at = self.table.places.get(field)
@@ -160,11 +181,42 @@ class Skipped(NamedTuple):
     reason: str
 
 
+class Outside(NamedTuple):
+    """Persons of a sheet outside what was read (F13): the rows, how many persons, how many of them stand in a row
+    that was read too, and in how many cells their IDs stand."""
+
+    sheet: str
+    rows: tuple[int, ...]
+    persons: int
+    known: int
+    cells: int
+
+
+class Balance(NamedTuple):
+    """The cells of a file that hold a person's ID: in rows that were read, in rows left out whose persons stand in
+    others, in places that are told."""
+
+    cells: int = 0
+    read: int = 0
+    repeated: int = 0
+    told: int = 0
+
+    @property
+    def closes(self) -> bool:
+        """Nobody is lost."""
+        return self.cells == self.read + self.repeated + self.told
+
+
+NOBODY = Balance()
+
+
 @dataclass(frozen=True)
 class Ledger:
-    """One file as read. `refused`: a finding with effect file; `filed`: its earliest 填报日期.
+    """One file as read, or one unit's share of it. `refused`: a finding with effect file; `filed`: its earliest
+    填报日期.
 
-    `findings` holds the file's and each row's own; comparisons come later, in consolidate."""
+    `findings` holds the file's and each row's own; comparisons come later, in consolidate. `foreign` (sheet -> rows)
+    and `foreign_sheets` are other units' in the same file: no report on this unit may show them."""
 
     period: Period
     file: str
@@ -181,7 +233,16 @@ class Ledger:
     tables: tuple[Table, ...] = ()
     replaced_by: str = ""
     is_copy: bool = False  # its bytes are those of the file it is `replaced_by`, and count there
-    foreign: bool = False  # a letter or notice that lay beside the ledgers: told, and nobody's refused file
+    set_aside: bool = False  # a letter or notice that lay beside the ledgers: told, and nobody's refused file
     was: Ledger | None = None  # a replaced file as it was read
     period_text: str = ""  # the wording of a period in it that is not its folder's
     is_feedback: bool = False  # a feedback or self-check of ours that came back
+    outside: tuple[Outside, ...] = ()
+    balance: Balance = NOBODY
+    foreign: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    foreign_sheets: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other: a file may hold several units' ledgers."""
+        return f"{self.path}|{self.unit}"

@@ -18,8 +18,14 @@ class Category:
     number: int
     name: str
     tasks: Mapping[int, int]
-    lead: str
+    lead: str  # of several the first: the category stands under it
     helpers: str
+    beside: tuple[str, ...] = ()  # who leads it with that unit
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """All that lead it, in the plan's order."""
+        return self.lead, *self.beside
 
     @property
     def task(self) -> int:
@@ -138,6 +144,15 @@ class Plan:
         """Lead units in order of first appearance."""
         return tuple(dict.fromkeys(category.lead for category in self.categories))
 
+    @property
+    def all_leads(self) -> tuple[str, ...]:
+        """Lead units, also those that lead beside another, in order of first appearance."""
+        return tuple(dict.fromkeys(unit for category in self.categories for unit in category.leads))
+
     def led_by(self, unit: str) -> tuple[Category, ...]:
-        """The categories a unit leads, in annex order."""
+        """The categories that stand under a unit in the tables, in annex order."""
         return tuple(category for category in self.categories if category.lead == unit)
+
+    def led_with(self, unit: str) -> tuple[Category, ...]:
+        """The categories a unit leads, alone or with others, in annex order."""
+        return tuple(category for category in self.categories if unit in category.leads)

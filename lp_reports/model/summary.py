@@ -208,9 +208,10 @@ class Summary:
     checks: tuple[Check, ...]
     exceptions: tuple[Exempted, ...]
     follow_ups: tuple[FollowUp, ...]
-    rows: Mapping[str, Mapping[Disposition, int]]  # Ledger.path -> how many rows went where
+    rows: Mapping[str, Mapping[Disposition, int]]  # Ledger.key -> how many rows went where
     far_behind: Decimal  # 百分点 behind pace that count as 严重滞后
     blank_share: Decimal  # percent of blank states above which employment is 仅供参考
+    balances: tuple[Check, ...] = ()  # for each file, its persons' IDs and where they are accounted for
     changes: Changes = Changes()
     previous: tuple[Training, ...] = ()  # what stood before this period, plan scope
     updated: tuple[Training, ...] = ()  # what a row of this period updates

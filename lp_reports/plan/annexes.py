@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from lp_reports.model.ledger import column_letters
 from lp_reports.model.plan import Category, Target
-from lp_reports.plan.book import Book, Grid, count_at, is_total, printed, text_of, unwritten
+from lp_reports.plan.book import Book, Grid, address, is_total, printed, text_of
+from lp_reports.plan.counts import Counts
+from lp_reports.plan.names import Names
 from lp_reports.words import tight
 from lp_reports.workspace import PLAN_FILE, WrongUse
 
 _ANNEX1, _ANNEX2 = "附件1", "附件2"
 _YEAR = re.compile(r"(20\d\d)年")
 _TARGET_HEADS = {"小计": "小计", "职业": "职业", "其中": "免费", "专项": "专项"}
-
-
-class Misfit(NamedTuple):
-    """A sum of the plan that does not add up: what is written where, and what its parts give."""
-
-    sheet: str
-    cell: str
-    what: str
-    written: int
-    parts: int
+_NUMBER = re.compile(r"第?(\d+)[.、]?")
+# A unit's name is a file's name.
+_NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 # --- annex 1 ----------------------------------------------------------------------------------------------
@@ -42,32 +36,25 @@ class _Heads(NamedTuple):
     years: Mapping[int, int]
 
 
-def annex1(book: Book) -> tuple[str, tuple[int, ...], tuple[Category, ...], list[Misfit]]:
-    """Title, years, categories, and what does not add up. Raises WrongUse."""
+def annex1(book: Book, names: Names) -> tuple[str, tuple[int, ...], tuple[Category, ...], Counts]:
+    """Title, years, categories, and its counts with what is wrong in them. Raises WrongUse."""
     grid = book.need(_ANNEX1)
     heads = _heads(grid)
-    years, task = heads.years.values(), heads.task
-    whats = {column: f"{tight(str(grid[heads.row][column]))}合计" for column in (task, *years)}
-    sums = dict.fromkeys(whats, 0)
-    categories: list[Category] = []
-    misfits: list[Misfit] = []
+    counts = Counts(book, _ANNEX1)
+    columns = (heads.task, *heads.years.values())
+    body: dict[int, Category] = {}
     for at, row in enumerate(grid[heads.row + 1 :], heads.row + 1):
         if not any(tight(str(cell)) for cell in row):
             continue
-        values = {column: count_at(_ANNEX1, at, column, row[column]) for column in whats}
         if is_total(row):
-            misfits += _total_misfits(_ANNEX1, at, row, whats, values, sums)
+            for column in columns:
+                what = f"{tight(str(grid[heads.row][column]))}合计"
+                counts.total(at, column, row[column], [(mine, column) for mine in body], what)
             break
-        parts = sum(values[column] for column in years)
-        if unwritten(row[task]):
-            values[task] = parts
-        if values[task] != parts:
-            what = f"第{text_of(row[heads.number])}类三年任务数"
-            misfits.append(Misfit(_ANNEX1, _cell(at, task), what, values[task], parts))
-        sums = {column: sums[column] + values[column] for column in sums}
-        categories.append(_category(at, row, values, heads))
+        body[at] = _category(at, row, heads, counts, names)
+    _check_twice(counts, body, heads)
     title = next((printed(cell) for row in grid[: heads.row] for cell in row if cell), "")
-    return title, tuple(sorted(heads.years)), tuple(categories), misfits
+    return title, tuple(sorted(heads.years)), tuple(body.values()), counts
 
 
 def _heads(grid: Grid) -> _Heads:
@@ -87,33 +74,47 @@ def _heads(grid: Grid) -> _Heads:
     return _Heads(head, number, name, lead, helpers, task, years)
 
 
-def _category(at: int, row: list[object], values: Mapping[int, int], heads: _Heads) -> Category:
+def _category(at: int, row: list[object], heads: _Heads, counts: Counts, names: Names) -> Category:
+    tasks = {year: counts.part(at, column, row[column]) for year, column in heads.years.items()}
+    text = text_of(row[heads.number])
+    number = _NUMBER.fullmatch(tight(text))
+    if number is None:
+        counts.wrong(at, heads.number, f"序号应为整数，{_now(text)}")
+    parts = [(at, column) for column in heads.years.values()]
+    counts.total(at, heads.task, row[heads.task], parts, f"第{text}类三年任务数")
+    name = printed(row[heads.name])
+    if not name:
+        counts.wrong(at, heads.name, "没有写培训类别")
+    units = names.units(row[heads.lead])
+    if not units:
+        counts.wrong(at, heads.lead, "没有写牵头单位")
+    if bad := [unit for unit in units if _NO_NAME.search(unit)]:
+        counts.wrong(at, heads.lead, f'“{bad[0]}”要用作文件名，不能有 \\ / : * ? " < > |')
     return Category(
-        number=count_at(_ANNEX1, at, heads.number, row[heads.number]),
-        name=printed(row[heads.name]),
-        tasks={year: values[column] for year, column in sorted(heads.years.items())},
-        lead=tight(str(row[heads.lead])),
+        number=int(number[1]) if number else 0,
+        name=name,
+        tasks=dict(sorted(tasks.items())),
+        lead=units[0] if units else "",
         helpers=printed(row[heads.helpers]),
+        beside=units[1:],
     )
 
 
-def _total_misfits(
-    sheet: str,
-    at: int,
-    row: list[object],
-    whats: Mapping[int, str],
-    values: Mapping[int, int],
-    sums: Mapping[int, int],
-) -> Iterator[Misfit]:
-    """Where the total row says otherwise than the rows above it. `whats`: what each column is called."""
-    for column, what in whats.items():
-        if values[column] != sums[column] and not unwritten(row[column]):
-            yield Misfit(sheet, _cell(at, column), what, values[column], sums[column])
+def _now(text: str) -> str:
+    return f"现为“{text}”" if text else "现在空着"
 
 
-def _cell(row: int, column: int) -> str:
-    """The address of a 0-based place."""
-    return f"{column_letters(column + 1)}{row + 1}"
+def _check_twice(counts: Counts, body: Mapping[int, Category], heads: _Heads) -> None:
+    """No number and no name stands twice; both cells are named."""
+    seen: dict[object, int] = {}
+    for at, one in body.items():
+        for column, key, what in (
+            (heads.number, one.number, f"序号{one.number}"),
+            (heads.name, tight(one.name), f"培训类别“{one.name}”"),
+        ):
+            first = seen.setdefault(key, at)
+            if key and first != at:
+                counts.wrong(at, column, f"{what}与{address(first, column)}重复，应各不相同")
 
 
 def _find(sheet: str, heads: list[str], word: str) -> int:
@@ -125,9 +126,13 @@ def _find(sheet: str, heads: list[str], word: str) -> int:
 
 # --- annex 2 ----------------------------------------------------------------------------------------------
 
+_Columns = Mapping[tuple[int, str], int]  # (year, 小计|职业|免费|专项) -> 0-based column
 
-def annex2(book: Book, years: tuple[int, ...]) -> tuple[Mapping[str, Mapping[int, Target]], list[Misfit]]:
-    """Township -> year -> target, and what does not add up. Raises WrongUse."""
+
+def annex2(
+    book: Book, years: tuple[int, ...], names: Names
+) -> tuple[Mapping[str, Mapping[int, Target]], Counts]:
+    """Township -> year -> target, and its counts with what is wrong in them. Raises WrongUse."""
     grid = book.need(_ANNEX2)
     head = next(
         (at for at, row in enumerate(grid) if any(_YEAR.match(tight(str(cell))) for cell in row)), None
@@ -135,6 +140,28 @@ def annex2(book: Book, years: tuple[int, ...]) -> tuple[Mapping[str, Mapping[int
     if head is None:
         raise WrongUse(f"{PLAN_FILE} {_ANNEX2}：没有找到年度表头，如“2021年任务数（人次）”")
     columns, body = _target_columns(grid, head)
+    _check_columns(columns, years)
+    totals = [at for row in grid[head:body] for at, cell in enumerate(row) if tight(str(cell)) == "合计"]
+    if not totals:
+        raise WrongUse(f"{PLAN_FILE} {_ANNEX2}：表头缺“合计”一列")
+    counts = Counts(book, _ANNEX2)
+    towns: dict[int, str] = {}
+    townships: dict[str, Mapping[int, Target]] = {}
+    for at, row in enumerate(grid[body:], body):
+        if not any(tight(str(cell)) for cell in row):
+            continue
+        if is_total(row):
+            for column in (*columns.values(), max(totals)):
+                counts.total(at, column, row[column], [(mine, column) for mine in towns], "合计行")
+            break
+        name = tight(str(row[1]))
+        _check_town(at, name, towns, counts, names)
+        towns[at] = name
+        townships[name] = _targets(at, row, columns, max(totals), counts)
+    return townships, counts
+
+
+def _check_columns(columns: _Columns, years: tuple[int, ...]) -> None:
     if tuple(sorted({year for year, _ in columns})) != years:
         raise WrongUse(f"{PLAN_FILE} {_ANNEX2}：年度与附件1不一致，附件1为{'、'.join(map(str, years))}")
     missing = [
@@ -142,30 +169,22 @@ def annex2(book: Book, years: tuple[int, ...]) -> tuple[Mapping[str, Mapping[int
     ]
     if missing:
         raise WrongUse(f"{PLAN_FILE} {_ANNEX2}：表头缺{'、'.join(missing)}")
-    total = max(at for row in grid[head:body] for at, cell in enumerate(row) if tight(str(cell)) == "合计")
-    townships: dict[str, Mapping[int, Target]] = {}
-    misfits: list[Misfit] = []
-    sums = dict.fromkeys([*columns.values(), total], 0)
-    for at, row in enumerate(grid[body:], body):
-        if not any(tight(str(cell)) for cell in row):
-            continue
-        values = {column: count_at(_ANNEX2, at, column, row[column]) for column in sums}
-        name = tight(str(row[1]))
-        if is_total(row):
-            misfits += _total_misfits(_ANNEX2, at, row, dict.fromkeys(sums, "合计行"), values, sums)
-            break
-        values |= _subtotals(row, columns, total, values)
-        misfits += _target_misfits(_ANNEX2, at, name, columns, total, values)
-        sums = {column: sums[column] + values[column] for column in sums}
-        townships[name] = {
-            year: Target(*(values[columns[year, kind]] for kind in ("职业", "免费", "专项")))
-            for year in years
-        }
-    return townships, misfits
+
+
+def _check_town(at: int, name: str, towns: Mapping[int, str], counts: Counts, names: Names) -> None:
+    """A township has a name, and stands once, however it is spelt."""
+    if not name:
+        counts.wrong(at, 1, "没有写乡镇（街道）")
+    first = next(
+        (mine for mine, town in towns.items() if name and names.town(town) == names.town(name)), None
+    )
+    if first is not None:
+        same = "" if towns[first] == name else f"“{towns[first]}”"
+        counts.wrong(at, 1, f"“{name}”与{address(first, 1)}{same}是同一个乡镇（街道），只应有一行")
 
 
 def _target_columns(grid: Grid, head: int) -> tuple[dict[tuple[int, str], int], int]:
-    """(year, 小计|职业|免费|专项) -> 0-based column, and the first body row.
+    """Where each year's targets are, and the first body row.
 
     A year's heading stands over its block; of 职业 and 其中:免费 below it, the leftmost is the total."""
     starts = (at for at in range(head + 1, len(grid)) if text_of(grid[at][0]) == "1" or is_total(grid[at]))
@@ -185,34 +204,22 @@ def _target_columns(grid: Grid, head: int) -> tuple[dict[tuple[int, str], int], 
     return columns, body
 
 
-def _subtotals(
-    row: list[object], columns: dict[tuple[int, str], int], total: int, values: dict[int, int]
-) -> dict[int, int]:
-    """What 小计 and 合计 come to where the sheet holds a formula without its result."""
-    made = {
-        column: values[columns[year, "职业"]] + values[columns[year, "专项"]]
-        for (year, kind), column in columns.items()
-        if kind == "小计" and unwritten(row[column])
-    }
-    if unwritten(row[total]):
-        known = {**values, **made}
-        made[total] = sum(known[column] for (_, kind), column in columns.items() if kind == "小计")
-    return made
-
-
-def _target_misfits(
-    sheet: str, at: int, name: str, columns: dict[tuple[int, str], int], total: int, values: dict[int, int]
-) -> Iterator[Misfit]:
+def _targets(
+    at: int, row: list[object], columns: _Columns, total: int, counts: Counts
+) -> Mapping[int, Target]:
     """小计 = 职业 + 专项 for each year, 免费 within 职业, 合计 = the years' 小计."""
-    years = sorted({year for year, _ in columns})
-    for year in years:
-        subtotal, vocational, free, special = (values[columns[year, kind]] for kind in _TARGET_HEADS.values())
-        if subtotal != vocational + special:
-            cell = _cell(at, columns[year, "小计"])
-            yield Misfit(sheet, cell, f"{name}{year}年小计", subtotal, vocational + special)
-        if free > vocational:
-            cell = _cell(at, columns[year, "免费"])
-            yield Misfit(sheet, cell, f"{name}{year}年其中免费培训（不应多于职业资格证）", free, vocational)
-    parts = sum(values[columns[year, "小计"]] for year in years)
-    if values[total] != parts:
-        yield Misfit(sheet, _cell(at, total), f"{name}合计", values[total], parts)
+    name = tight(str(row[1]))
+    targets = {}
+    for year in sorted({year for year, _ in columns}):
+        where = {kind: columns[year, kind] for kind in ("职业", "免费", "专项")}
+        target = Target(*(counts.part(at, column, row[column]) for column in where.values()))
+        parts = [(at, where["职业"]), (at, where["专项"])]
+        column = columns[year, "小计"]
+        counts.total(at, column, row[column], parts, f"{name}{year}年小计")
+        if target.free > target.vocational:
+            told = f"写的是{target.free}，多于职业资格证{target.vocational}"
+            counts.wrong(at, where["免费"], f"{name}{year}年其中免费培训{told}")
+        targets[year] = target
+    subtotals = [(at, column) for (_, kind), column in columns.items() if kind == "小计"]
+    counts.total(at, total, row[total], subtotals, f"{name}合计")
+    return targets

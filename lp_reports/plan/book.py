@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from python_calamine import CalamineError, PasswordError, load_workbook
 
 from lp_reports.model.ledger import column_letters
+from lp_reports.plan.unread import unread
 from lp_reports.words import clean, tight
 from lp_reports.workspace import PLAN_FILE, WrongUse
 
 Grid = list[list[object]]
+_NONE = ("", "-", "—")  # no task
+_COUNT = re.compile(r"(\d+)(?:人次|人|名|个)?")
 
 
 class Book:
     """The sheets of the plan as grids with true addresses; cells merged downwards are not filled."""
 
     def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+        self._unread: dict[str, Mapping[str, str]] = {}
         try:
             book = load_workbook(io.BytesIO(raw))
+            self._names = {tight(name): name for name in book.sheet_names}
             self.grids: dict[str, Grid] = {
                 tight(name): book.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[misc]
                 for name in book.sheet_names
@@ -32,9 +38,14 @@ class Book:
                 f"{PLAN_FILE} 打不开，不是完好的工作簿。请用WPS打开另存为.xlsx；要重新做的，移走它再运行 lp-reports init"
             ) from None
 
-    def grid(self, word: str) -> Grid | None:
+    def name(self, word: str) -> str | None:
         """The first sheet whose name holds the word."""
-        return next((grid for name, grid in self.grids.items() if word in name), None)
+        return next((name for name in self.grids if word in name), None)
+
+    def grid(self, word: str) -> Grid | None:
+        """Its cells."""
+        name = self.name(word)
+        return None if name is None else self.grids[name]
 
     def need(self, word: str) -> Grid:
         """`grid` of a sheet without which there is no plan. Raises WrongUse."""
@@ -42,6 +53,15 @@ class Book:
         if grid is None:
             raise WrongUse(f"{PLAN_FILE} 里没有“{word}”工作表，现有：{'、'.join(self.grids)}")
         return grid
+
+    def stands(self, word: str, cell: str) -> str:
+        """What a cell holds that reads as blank: an error value, 公式 without its result, '' where it is blank."""
+        name = self.name(word)
+        if name is None:
+            return ""
+        if name not in self._unread:
+            self._unread[name] = unread(self._raw, self._names[name])
+        return self._unread[name].get(cell, "")
 
 
 def text_of(value: object) -> str:
@@ -66,21 +86,15 @@ def unwritten(value: object) -> bool:
     return not tight(str(value))
 
 
-def count_at(sheet: str, row: int, column: int, value: object) -> int:
-    """A person-time at a 0-based place; blank is 0. Raises WrongUse for anything else."""
-    text = text_of(value).replace(",", "")
-    if text in ("", "-", "—"):
+def address(row: int, column: int) -> str:
+    """The address of a 0-based place."""
+    return f"{column_letters(column + 1)}{row + 1}"
+
+
+def count_of(value: object) -> int | None:
+    """A person-time as people type it (110, 1,100, 110人次, — for none), None for what is no such count."""
+    text = tight(text_of(value)).replace(",", "")
+    if text in _NONE:
         return 0
-    if not re.fullmatch(r"\d+", text):
-        cell = f"{column_letters(column + 1)}{row + 1}"
-        raise WrongUse(f"{PLAN_FILE} {sheet} {cell}：任务数应为整数，现为“{text}”")
-    return int(text)
-
-
-def listing(book: Book, name: str) -> Iterator[dict[str, object]]:
-    """The rows of a plain listing as dicts by its head, the first row with two cells filled."""
-    grid = book.grid(name) or []
-    head = next((at for at, row in enumerate(grid) if sum(bool(cell) for cell in row) >= 2), len(grid))
-    for row in grid[head + 1 :]:
-        if any(row):
-            yield {tight(str(key)): value for key, value in zip(grid[head], row, strict=False)}
+    found = _COUNT.fullmatch(text)
+    return int(found[1]) if found else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from lp_reports.model.ledger import column_letters
 from lp_reports.model.plan import Opening, Plan
-from lp_reports.plan.book import Book, is_total, text_of
+from lp_reports.plan.book import Book, address, count_of, is_total, text_of
+from lp_reports.plan.names import Names
+from lp_reports.plan.unread import FORMULA
 from lp_reports.words import suggestion, tight
 from lp_reports.workspace import PLAN_FILE, WrongUse
 
@@ -25,7 +25,14 @@ _HEADS = {
 _NOWHERE = ("", "县外/未分解", "县外", "未分解")
 
 
-def openings(book: Book, plan: Plan) -> tuple[Opening, ...]:
+class _Known(NamedTuple):
+    """What a line may speak of."""
+
+    plan: Plan
+    names: Names
+
+
+def openings(book: Book, plan: Plan, names: Names) -> tuple[Opening, ...]:
     """The lines that count something, () without such a sheet. Raises WrongUse naming every wrong cell."""
     grid = book.grid(SHEET) or []
     head = next((at for at, row in enumerate(grid) if any(map(_is_year, row))), None)
@@ -39,9 +46,10 @@ def openings(book: Book, plan: Plan) -> tuple[Opening, ...]:
     for at, row in enumerate(grid[head + 1 :], head + 1):
         if any(tight(str(cell)) for cell in row) and not is_total(row):
             texts = {name: text_of(row[column]) for name, column in columns.items()}
-            cells = {name: f"{column_letters(column + 1)}{at + 1}" for name, column in columns.items()}
+            cells = {name: address(at, column) for name, column in columns.items()}
             try:
-                found.append(_opening(at + 1, texts, plan))
+                _check_stands(book, {name: cells[name] for name, text in texts.items() if not text})
+                found.append(_opening(at + 1, texts, _Known(plan, names)))
             except _Wrong as error:
                 wrong += [f"{SHEET} {cells[name]}：{told}" for name, told in error.told.items()]
     if wrong:
@@ -72,12 +80,24 @@ class _Wrong(Exception):
         self.told = told
 
 
-def _opening(row: int, texts: Mapping[str, str], plan: Plan) -> Opening:
+def _check_stands(book: Book, blank: Mapping[str, str]) -> None:
+    """Raises _Wrong for cells that read as blank and are not."""
+    stands = {name: book.stands(SHEET, cell) for name, cell in blank.items()}
+    told = {
+        name: "公式没有计算结果，请用WPS打开并保存一次" if what == FORMULA else f"是错误值{what}"
+        for name, what in stands.items()
+        if what
+    }
+    if told:
+        raise _Wrong(told)
+
+
+def _opening(row: int, texts: Mapping[str, str], known: _Known) -> Opening:
     """One line, each cell by itself and then against the others. Raises _Wrong."""
     values, told = {}, {}
     for name, text in texts.items():
         try:
-            values[name] = _READERS.get(name, _count)(text, plan)
+            values[name] = _READERS.get(name, _count)(text, known)
         except ValueError as error:
             told[name] = str(error)
     if not told:
@@ -88,14 +108,16 @@ def _opening(row: int, texts: Mapping[str, str], plan: Plan) -> Opening:
     return made
 
 
-def _year(text: str, plan: Plan) -> int:
+def _year(text: str, known: _Known) -> int:
+    plan = known.plan
     year = tight(text).removesuffix("年度").removesuffix("年")
     if not year.isdigit() or int(year) not in plan.years:
         raise ValueError(f"年度应为计划年度{'、'.join(map(str, plan.years))}之一，现为“{text}”")
     return int(year)
 
 
-def _category(text: str, plan: Plan) -> int | None:
+def _category(text: str, known: _Known) -> int | None:
+    plan = known.plan
     if not tight(text):
         return None
     for category in plan.categories:
@@ -106,27 +128,23 @@ def _category(text: str, plan: Plan) -> int | None:
     raise ValueError(f"培训类别应写附件1的序号（{numbers}），现为“{text}”")
 
 
-def _township(text: str, plan: Plan) -> str | None:
-    name = tight(text)
+def _township(text: str, known: _Known) -> str | None:
+    name, towns = tight(text), known.plan.townships
     if name in _NOWHERE:
         return None
-    if name in plan.townships:
-        return name
-    raise ValueError(
-        f"“{text}”不是附件2的乡镇（街道）{suggestion(name, plan.townships)}县外的写“县外/未分解”或不填"
-    )
+    if (town := known.names.among(name, towns)) is not None:
+        return town
+    raise ValueError(f"“{text}”不是附件2的乡镇（街道）{suggestion(name, towns)}县外的写“县外/未分解”或不填")
 
 
-def _count(text: str, plan: Plan) -> int:
-    number = text.replace(",", "")
-    if number in ("", "-", "—"):
-        return 0
-    if not re.fullmatch(r"\d+", number):
+def _count(text: str, known: _Known) -> int:
+    number = count_of(text)
+    if number is None:
         raise ValueError(f"应为不小于零的整数，现为“{text}”")
-    return int(number)
+    return number
 
 
-_READERS: Mapping[str, Callable[[str, Plan], Any]] = {
+_READERS: Mapping[str, Callable[[str, _Known], Any]] = {
     "year": _year,
     "category": _category,
     "township": _township,

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.quarter.inbox import load_plan, named
+from lp_reports.quarter.inbox import named
 from lp_reports.quarter.publish import put
+from lp_reports.quarter.rules import rules
 from lp_reports.reports.blank import workbook as blank
-from lp_reports.settings import Settings, read_settings
+from lp_reports.settings import Settings
 from lp_reports.words import suggestion, tight
 from lp_reports.workspace import INBOX, WrongUse, period_folders, reason
 
@@ -20,7 +21,7 @@ BLANKS = "空白台账"
 def blanks(folder: Path, units: Sequence[str], name: str | None) -> Iterator[tuple[Path, bool]]:
     """(path, whether it is new) for each unit, every one when none is named. `name`: the period, None: the one after
     the newest folder. A file that is there already stays, for somebody may have filled it. Raises WrongUse."""
-    settings, plan = read_settings(folder), load_plan(folder)
+    settings, plan = rules(folder)
     period = _period(folder, name, plan)
     wanted = dict.fromkeys(_unit(one, settings) for one in units)
     for unit in wanted or settings.units:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.ledger.endings import LEDGER_ENDINGS
@@ -15,18 +16,26 @@ from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Summary
-from lp_reports.plan.read import read_plan
 from lp_reports.quarter.feedbacks import self_check
-from lp_reports.quarter.inbox import Progress, load_plan, named, read
+from lp_reports.quarter.inbox import Progress, named, read
 from lp_reports.quarter.listing import Files, legible
 from lp_reports.quarter.publish import put_beside
-from lp_reports.settings import Settings, parse_settings, read_settings
+from lp_reports.quarter.rules import rules
+from lp_reports.settings import Settings
 from lp_reports.words import mask_text
-from lp_reports.workspace import INBOX, PLAN_FILE, SETTINGS_FILE, WrongUse, is_clutter, period_of, template
+from lp_reports.workspace import INBOX, SETTINGS_FILE, WrongUse, is_clutter, period_of
 
 OUTPUT = "自查"
 _OURS = re.compile(rf"_{OUTPUT}(\(\d+\))?$")
 _NEEDS_HISTORY = frozenset({"X07"})  # told only against the earlier folders
+
+
+class Alone(NamedTuple):
+    """A file that lies in no inbox: its ledger, and how its period is known; '' for a refused file that states none."""
+
+    path: Path
+    ledger: Ledger
+    known_by: str
 
 
 @dataclass(frozen=True)
@@ -46,25 +55,29 @@ def check(
     each file says. A workbook is written beside the first file of each group, but not into an inbox: there it would
     count as sent. Raises WrongUse."""
     settings, plan = rules(folder)
+    groups: dict[tuple[str, Period, bool], list[Alone]] = defaultdict(list)
+    for one in read_alone(paths, settings, plan, name, jobs, progress):
+        groups[one.ledger.unit or one.ledger.path, one.ledger.period, bool(one.known_by)].append(one)
+    return [_checked(members, settings, plan) for members in groups.values()]
+
+
+def read_alone(
+    paths: Sequence[Path], settings: Settings, plan: Plan, name: str | None, jobs: int, progress: Progress
+) -> list[Alone]:
+    """The ledgers that lie in no inbox, each as of the period asked for by `name`, else of the one it states.
+    Raises WrongUse."""
     asked = named(name, plan) if name is not None else None
     files = list({path.resolve(): path for path in _files(paths)}.values())  # a file named twice is one
-    periods = [_stated(ledger, asked, plan) for ledger in _read(files, settings, plan, jobs, progress)]
-    groups: dict[tuple[str, Period, bool], list[tuple[Path, Ledger]]] = defaultdict(list)
+    if asked:
+        periods = [(asked, "指定的")] * len(files)
+    else:
+        periods = [_stated(ledgers, plan) for ledgers in _read(files, settings, plan, jobs, progress)]
     read_again = _read(files, settings, plan, jobs, progress, [period for period, _ in periods])
-    for path, ledger, (_, known_by) in zip(files, read_again, periods, strict=True):
-        groups[ledger.unit or ledger.path, ledger.period, bool(known_by)].append((path, ledger))
-    known = {path: how for (_, how), path in zip(periods, files, strict=True)}
     return [
-        _checked(members, period, settings, plan, known[members[0][0]])
-        for (_, period, _), members in groups.items()
+        Alone(path, ledger, known_by)
+        for path, ledgers, (_, known_by) in zip(files, read_again, periods, strict=True)
+        for ledger in ledgers
     ]
-
-
-def rules(folder: Path | None) -> tuple[Settings, Plan]:
-    """The settings and plan that a file is judged by. Raises WrongUse."""
-    if folder is None:
-        return parse_settings(template(SETTINGS_FILE)), read_plan(template(PLAN_FILE))
-    return read_settings(folder), load_plan(folder)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -95,7 +108,7 @@ def _read(
     jobs: int,
     progress: Progress,
     periods: Sequence[Period] = (),
-) -> Iterator[Ledger]:
+) -> Iterator[tuple[Ledger, ...]]:
     """The ledgers, as of the given periods, or of a time before the plan: then each tells which period it names."""
     before = Period.quarter(plan.years[0] - 1, 4)
     sources: Files = [
@@ -105,15 +118,14 @@ def _read(
     return read(sources, settings, plan, jobs, progress)
 
 
-def _stated(ledger: Ledger, asked: Period | None, plan: Plan) -> tuple[Period, str]:
+def _stated(ledgers: Sequence[Ledger], plan: Plan) -> tuple[Period, str]:
     """The period a file is for, and how that is known: '' for a refused file, which has none to be asked for.
     Raises WrongUse where nothing tells."""
-    if asked:
-        return asked, "指定的"
-    told = [(period, how) for period, how in _tellers(ledger, plan) if period]
+    told = [(period, how) for ledger in ledgers for period, how in _tellers(ledger, plan) if period]
+    ledger = ledgers[0]
     if told:  # a slip of the pen is no period of the plan
         return next((one for one in told if plan.covers(one[0])), told[0])
-    if ledger.refused:
+    if all(one.refused for one in ledgers):
         return ledger.period, ""
     raise WrongUse(f"看不出 {mask_text(ledger.file)} 是哪一期的。请在命令后面写明，如 --period 2021Q2")
 
@@ -134,23 +146,32 @@ def _by_ends(ledger: Ledger, plan: Plan) -> tuple[Period | None, str]:
     return Period.quarter(last.year, (last.month + 2) // 3), f"最后的结束日期是{last}"
 
 
-def _checked(
-    members: list[tuple[Path, Ledger]], period: Period, settings: Settings, plan: Plan, known_by: str
-) -> Checked:
-    ledgers = [ledger for _, ledger in members]
-    whole = consolidate(ledgers, settings, plan, period, period.last)
-    kept = tuple(one for one in whole.findings if one.code not in _NEEDS_HISTORY)
-    judged = tuple(
-        one._replace(codes=tuple(code for code in one.codes if code not in _NEEDS_HISTORY), late=False)
-        for one in whole.judged
+def _checked(members: list[Alone], settings: Settings, plan: Plan) -> Checked:
+    first = members[0]
+    period, unit = first.ledger.period, first.ledger.unit
+    ledgers = [one.ledger for one in members]
+    summary = without_history(consolidate(ledgers, settings, plan, period, period.last))
+    if not first.known_by:
+        return Checked(summary, "", None)
+    stem = _OURS.sub("", first.path.stem) if len(members) == 1 else f"{unit}{period.name}"
+    if first.ledger.foreign or first.ledger.foreign_sheets:  # a file of several units
+        stem = f"{stem}_{unit}"
+    made = self_check(summary, unit, {one.ledger.path: one.path for one in members}, settings)
+    written = put_beside(_beside(first.path) / f"{stem}_{OUTPUT}.xlsx", made)
+    return Checked(summary, first.known_by, written)
+
+
+def without_history(summary: Summary) -> Summary:
+    """What can be told of files by themselves: nothing that only the earlier folders can show."""
+    return replace(
+        summary,
+        findings=tuple(one for one in summary.findings if one.code not in _NEEDS_HISTORY),
+        judged=tuple(
+            one._replace(codes=tuple(code for code in one.codes if code not in _NEEDS_HISTORY), late=False)
+            for one in summary.judged
+        ),
+        follow_ups=(),
     )
-    summary = replace(whole, findings=kept, judged=judged, follow_ups=())
-    if not known_by:
-        return Checked(summary, known_by, None)
-    first = members[0][0]
-    stem = _OURS.sub("", first.stem) if len(members) == 1 else f"{ledgers[0].unit}{period.name}"
-    made = self_check(summary, ledgers[0].unit, {one.path: path for path, one in members}, settings)
-    return Checked(summary, known_by, put_beside(_beside(first) / f"{stem}_{OUTPUT}.xlsx", made))
 
 
 def _beside(path: Path) -> Path:

@@ -13,7 +13,7 @@ from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Amended, ChangedFile
 from lp_reports.quarter import record
-from lp_reports.quarter.inbox import choose, load_plan
+from lp_reports.quarter.inbox import choose
 from lp_reports.quarter.listing import files_of
 from lp_reports.quarter.manifest import (
     Inputs,
@@ -24,7 +24,8 @@ from lp_reports.quarter.manifest import (
     path_of,
     read_published,
 )
-from lp_reports.settings import Amendment, Settings, read_settings
+from lp_reports.quarter.rules import rules
+from lp_reports.settings import Amendment, Settings
 from lp_reports.words import mask_text
 from lp_reports.workspace import OUTPUT, PLAN_FILE, SETTINGS_FILE, WrongUse, period_folders, period_of
 
@@ -48,7 +49,7 @@ def close(folder: Path, name: str) -> Closed:
 
     Raises WrongUse where the period is not published, where it no longer is what was published, and where a
     closed file has changed without a recorded exception."""
-    settings, plan = read_settings(folder), load_plan(folder)
+    settings, plan = rules(folder)
     folders, _ = period_folders(folder)
     period = choose(name, list(folders), plan)
     upto = {each: paths for each, paths in folders.items() if each <= period}

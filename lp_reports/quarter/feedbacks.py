@@ -19,7 +19,6 @@ from lp_reports.reports.feedback import workbook as feedback
 from lp_reports.reports.own_sheets.as_sent import package
 from lp_reports.reports.own_sheets.carried import Own, fits
 from lp_reports.settings import Settings
-from lp_reports.words import mask_text
 
 _HOPELESS = frozenset({"F01", "F02", "F07"})  # what could not be read cannot be shown
 
@@ -62,7 +61,7 @@ def _apart(
     answers = apart(partial(_writer, summary, settings, write), tasks, min(jobs, len(tasks)))
     for task, answer in zip(tasks, answers, strict=True):
         if isinstance(answer, Lost):
-            files = (mask_text(ledger.file) for ledger, _ in task.files)
+            files = (ledger.file for ledger, _ in task.files)
             answer = write(summary, task.unit, [], (*task.left_out, *files))
         yield answer
 
@@ -81,7 +80,7 @@ def _task(summary: Summary, unit: str, paths: Mapping[str, Location], opener: Op
             continue
         raw = None if _hopeless(ledger) else _bytes(paths[ledger.path], ledger.sha256, opener)
         if raw is None:
-            left_out.append(mask_text(ledger.file))
+            left_out.append(ledger.file)
         else:
             files.append((replace(ledger, records=(), was=None), raw))
     return Task(unit, tuple(files), tuple(left_out))
@@ -110,7 +109,7 @@ def _opened(task: Task, settings: Settings) -> tuple[list[Own], tuple[str, ...]]
     for ledger, raw in task.files:
         shown = _shown(ledger, raw, settings)
         if shown is None:
-            left_out.append(mask_text(ledger.file))
+            left_out.append(ledger.file)
         else:
             own.append(shown)
     return own, tuple(left_out)
@@ -121,7 +120,8 @@ def _shown(ledger: Ledger, raw: bytes, settings: Settings) -> Own | None:
     for look in (appearance, plain):
         with suppress(Exception):  # whatever a file does to one way of showing it, there may be another
             sent = look(raw, ledger.file, settings.passwords_of(ledger.unit, ledger.file))
-            own = sent and Own(replace(ledger, file=mask_text(ledger.file)), package(sent))
+            titles = tuple(page.name for page in sent.pages) if sent else ()
+            own = sent and Own(ledger, package(sent), titles)
             if own and fits(own):
                 return own
     return None

@@ -13,10 +13,11 @@ from lp_reports.model.period import Period
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.closing import told
 from lp_reports.quarter.history import compare
-from lp_reports.quarter.inbox import Progress, choose, load_plan, read, set_aside
+from lp_reports.quarter.inbox import Progress, choose, read, set_aside
 from lp_reports.quarter.listing import Files, files_of, legible
+from lp_reports.quarter.rules import rules
 from lp_reports.reports.attention import Notice
-from lp_reports.settings import Settings, read_settings
+from lp_reports.settings import Settings
 from lp_reports.workspace import WrongUse, period_folders, period_of
 
 
@@ -33,14 +34,15 @@ class Gathered:
 
 def gather(folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress) -> Gathered:
     """Reads every folder up to the period (None: the newest) and counts. Raises WrongUse."""
-    settings, plan = read_settings(folder), load_plan(folder)
+    settings, plan = rules(folder)
     folders, strays = period_folders(folder)
     period = choose(name, list(folders), plan)
     as_of = _as_of(as_of, period)
     upto = {each: paths for each, paths in folders.items() if each <= period}
     files, others = files_of(folder, upto, settings)
     amended = told(folder, files, settings, period)
-    ledgers = [set_aside(one) for one in read(files, settings, plan, jobs, progress)]
+    read_files = read(files, settings, plan, jobs, progress)
+    ledgers = [set_aside(ledger) for ledgers in read_files for ledger in ledgers]
     changes = replace(compare(folder, ledgers, settings, plan, period), amended=amended)
     summary = consolidate(ledgers, settings, plan, period, as_of)
     summary = replace(summary, changes=changes, unread=others.files)

@@ -1,4 +1,4 @@
-"""What a run reads: the plan, and every ledger of the folders. Inputs are never written to."""
+"""What a run reads: every ledger of the folders. Inputs are never written to."""
 
 from __future__ import annotations
 
@@ -13,23 +13,14 @@ from lp_reports.ledger.worker import read_all
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.plan.read import read_plan
 from lp_reports.quarter.listing import Files
 from lp_reports.settings import Settings
-from lp_reports.workspace import PLAN_FILE, WrongUse, no_workspace, period_of
+from lp_reports.workspace import WrongUse, period_of
 
 SMALL_INBOX = 4 << 20  # bytes; below this a second reader only costs
 _NO_LEDGER = frozenset({"F01", "F03", "F04"})
 
 Progress = Callable[[int, int], None]  # done, total
-
-
-def load_plan(folder: Path) -> Plan:
-    """The workspace's plan. Raises WrongUse."""
-    path = folder / PLAN_FILE
-    if not path.is_file():
-        raise no_workspace(folder, PLAN_FILE)
-    return read_plan(path.read_bytes())
 
 
 def choose(name: str | None, known: list[Period], plan: Plan) -> Period:
@@ -56,17 +47,19 @@ def _covered(period: Period, plan: Plan) -> Period:
     return period
 
 
-def read(files: Files, settings: Settings, plan: Plan, jobs: int, progress: Progress) -> Iterator[Ledger]:
-    """Every file's ledger, in the files' order; `jobs` 0 chooses by their size."""
+def read(
+    files: Files, settings: Settings, plan: Plan, jobs: int, progress: Progress
+) -> Iterator[tuple[Ledger, ...]]:
+    """Every file's ledgers, one for each unit in it, in the files' order; `jobs` 0 chooses by their size."""
     progress(0, len(files))
-    for done, ledger in enumerate(read_all(files, context_of(settings, plan), jobs_for(files, jobs)), 1):
-        yield ledger
+    for done, ledgers in enumerate(read_all(files, context_of(settings, plan), jobs_for(files, jobs)), 1):
+        yield ledgers
         progress(done, len(files))
 
 
 def set_aside(ledger: Ledger) -> Ledger:
     """A letter or a notice that lay beside the ledgers is no refused ledger; any other file is as it was."""
-    return replace(ledger, unit="", findings=(), foreign=True) if _is_foreign(ledger) else ledger
+    return replace(ledger, unit="", findings=(), set_aside=True) if _is_foreign(ledger) else ledger
 
 
 def _is_foreign(ledger: Ledger) -> bool:

@@ -1,18 +1,57 @@
-"""Staging and the one move: the old outputs stay whole until the new ones are, and no file is ever there in part."""
+"""Names, staging and the one move: the old outputs stay whole until the new ones are, and no file is ever there in part."""
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from lp_reports.model.period import Period
 from lp_reports.workspace import WrongUse, reason
 
+_LOCK = ".正在汇总"
 _NEW, _ASIDE = ".新_", "old"  # how unfinished things are called, and where in them a replaced folder waits
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Nobody else publishes into `root` meanwhile, for each would clear the other's staging. A lock ends with its
+    holder, however that ends. Raises WrongUse."""
+    if not root.is_dir():
+        yield
+        return
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(root / _LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise WrongUse("另一个窗口正在汇总这个工作区。请等它完成再运行；输出没有动") from None
+    except OSError as error:
+        raise _unwritable(root, error) from None
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # an open file cannot go on Windows, where it goes by itself
+            (root / _LOCK).unlink()
+        lock.release()
+
+
+def label(period: Period, as_of: dt.date) -> str:
+    """What a run's folder is called and its files bear: 2021Q2; before the period's last day 2021Q2_截至0531, so that
+    a look in between never takes the final one's place."""
+    return period.name if as_of >= period.last else f"{period.name}_截至{as_of:%m%d}"
+
+
+def labelled(path: str, run: str) -> str:
+    """A workbook or document with the run's label in its name; what is for machines keeps its name."""
+    stem, dot, ending = path.rpartition(".")
+    return path if path.startswith("data/") else f"{stem}_{run}{dot}{ending}"
 
 
 def publish(root: Path, name: str, outputs: Mapping[str, bytes]) -> Path:
@@ -36,10 +75,14 @@ def publish(root: Path, name: str, outputs: Mapping[str, bytes]) -> Path:
             f"{target} 里有文件正开着，换不上新的。请关闭WPS或Excel后再运行；原来的输出没有动"
         ) from None
     except OSError as error:
-        raise WrongUse(f"写不进 {root}（{reason(error)}）。请检查磁盘空间和权限；原来的输出没有动") from None
+        raise _unwritable(root, error) from None
     finally:
         _clear(staging)
     return target
+
+
+def _unwritable(root: Path, error: OSError) -> WrongUse:
+    return WrongUse(f"写不进 {root}（{reason(error)}）。请检查磁盘空间和权限；原来的输出没有动")
 
 
 def tidy(root: Path) -> None:

@@ -12,21 +12,17 @@ from lp_reports.quarter import feedbacks
 from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.history import told
 from lp_reports.quarter.inbox import Progress, jobs_for
-from lp_reports.quarter.publish import publish, tidy
+from lp_reports.quarter.publish import alone, label, labelled, publish, tidy
 from lp_reports.reports import attention, machine, pdf
 from lp_reports.reports.circular import document as circular_document
 from lp_reports.reports.circular import workbook as circular
 from lp_reports.reports.proof import faults as proof
 from lp_reports.reports.register import workbook as register
 from lp_reports.reports.statistics import workbook as statistics
-from lp_reports.reports.template.form import TemplateError, warnings
-from lp_reports.workspace import OUTPUT, WrongUse, template
+from lp_reports.reports.template.form import AGAIN, TemplateError, warnings
+from lp_reports.workspace import OUTPUT, TEMPLATES, Fault, WrongUse, template
 
 STATISTICS, CIRCULAR, DOCUMENT, REGISTER = "统计表.xlsx", "通报.xlsx", "通报.docx", "总台账.xlsx"
-
-
-class Fault(Exception):
-    """Our own fault: what was written does not add up; nothing is published. Exit code 3."""
 
 
 @dataclass(frozen=True)
@@ -37,23 +33,33 @@ class Outcome:
     folder: Path
     topics: tuple[attention.Topic, ...]  # what a person must know
     clutter: int  # files in the folders that nobody means to send
-    forms: tuple[str, ...]  # what the clerk's own form loses, and what could not be printed
+    forms: tuple[str, ...]  # a day that was cut, what the clerk's own form loses, what could not be printed
 
 
 def run(
     folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress, to_pdf: bool = False
 ) -> Outcome:
-    """Reads every folder up to the period, counts, writes 输出/<period> in one move; `to_pdf` prints 统计表 too,
-    where LibreOffice is installed. Raises WrongUse, Fault."""
+    """Reads every folder up to the period, counts, writes 输出/<period>, or 输出/<period>_截至<day> for a day before
+    its last, in one move; `to_pdf` prints 统计表 too, where LibreOffice is installed. Raises WrongUse, Fault."""
+    with alone(folder / OUTPUT):
+        return _run(folder, name, as_of, jobs, progress, to_pdf)
+
+
+def _run(
+    folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress, to_pdf: bool
+) -> Outcome:
     tidy(folder / OUTPUT)
     gathered = gather(folder, name, as_of, jobs, progress)
     summary = gathered.summary
     outputs = write(gathered, folder, jobs)
     if faults := proof.faults(summary, outputs):
+        _check_form(faults, folder)
         raise Fault("写出的表与数对不上，没有发布：\n  " + "\n  ".join(faults[:20]))
     printed = _print(outputs[STATISTICS]) if to_pdf else {}
-    target = publish(folder / OUTPUT, summary.period.name, outputs | printed)
-    forms = warnings(template(STATISTICS, folder))
+    name = label(summary.period, summary.as_of)
+    named = {labelled(path, name): raw for path, raw in (outputs | printed).items()}
+    target = publish(folder / OUTPUT, name, named)
+    forms = [*_cut(summary, as_of), *warnings(template(STATISTICS, folder))]
     if to_pdf and not printed:
         forms.append("没有找到 LibreOffice 或它打不开统计表，没有输出PDF；请用WPS或Excel打开统计表.xlsx打印")
     return Outcome(summary, target, tuple(_topics(gathered)), gathered.clutter, tuple(forms))
@@ -61,6 +67,24 @@ def run(
 
 def _topics(gathered: Gathered) -> list[attention.Topic]:
     return attention.topics(gathered.summary, gathered.strays, told(gathered.summary.changes))
+
+
+def _check_form(faults: list[str], folder: Path) -> None:
+    """Raises WrongUse where nothing but a clerk's own form can be the cause."""
+    own = template(STATISTICS, folder) != template(STATISTICS)
+    if own and all(fault.startswith(STATISTICS) for fault in faults):
+        notes = [f"  {line}" for line in (*warnings(template(STATISTICS, folder)), *faults)][:20]
+        raise WrongUse(
+            f"照 {TEMPLATES}/{STATISTICS} 填出的表与数对不上，没有发布；请改正模板，或用 {AGAIN} 取回原模板：\n"
+            + "\n".join(notes)
+        )
+
+
+def _cut(summary: Summary, asked: dt.date | None) -> list[str]:
+    """What is said of a day after the period's last one."""
+    if asked is None or asked <= summary.as_of:
+        return []
+    return [f"截至日期{asked}晚于{summary.period.title}的最后一天，按最后一天{summary.as_of}统计"]
 
 
 def _print(workbook: bytes) -> dict[str, bytes]:
@@ -73,7 +97,7 @@ def _print(workbook: bytes) -> dict[str, bytes]:
 
 
 def write(gathered: Gathered, folder: Path, jobs: int) -> dict[str, bytes]:
-    """Every output of a run: path within its folder -> bytes. Raises WrongUse for a template that cannot be filled."""
+    """Every output of a run: path within its folder, without the run's label -> bytes. Raises WrongUse for a template that cannot be filled."""
     summary, settings = gathered.summary, gathered.settings
     try:
         tables = statistics.write(summary, template(STATISTICS, folder))
@@ -88,6 +112,7 @@ def write(gathered: Gathered, folder: Path, jobs: int) -> dict[str, bytes]:
     outputs["data/findings.csv"] = machine.findings(summary)
     if topics := _topics(gathered):
         outputs[attention.FILE] = attention.write(topics, gathered.clutter)
-    listed = {f"{OUTPUT}/{summary.period.name}/{name}": raw for name, raw in outputs.items()}
+    name = label(summary.period, summary.as_of)
+    listed = {f"{OUTPUT}/{name}/{labelled(path, name)}": raw for path, raw in outputs.items()}
     outputs["data/run.json"] = machine.manifest(summary, settings.sha256, listed)
     return outputs

@@ -40,10 +40,12 @@ def topics(summary: Summary, strays: Iterable[Notice], changed: Iterable[str]) -
     `changed`: what differs from what was published or closed before."""
     kinds = (
         ("整份退回的台账", _refused(summary)),
+        ("台账里有人没有读到，没有计入", _told(summary, "F13")),
         ("不在报送期文件夹里，没有读", strays),
         ("不知道是哪个单位的台账，没有计入", _nobodys(summary)),
         ("可能是同一份台账的两稿，都计入了", map(_alike, summary.alike)),
         ("内容完全相同的文件，只计一次", _copies(summary)),
+        ("有填写的列没有读", _told(summary, "F14")),
         ("报回的反馈表和更正", _returned(summary)),
         ("与以前发布、结账的不同", (Notice("", line) for line in changed)),
         ("已登记的例外", (Notice("", one.line) for one in summary.exceptions)),
@@ -94,6 +96,16 @@ def _why(ledger: Ledger) -> list[Finding]:
     return [found for found in ledger.findings if found.effect is Effect.FILE]
 
 
+def _told(summary: Summary, code: str) -> Iterator[Notice]:
+    """The findings of a code on this period's files."""
+    for found in summary.findings:
+        if found.code == code and found.period == summary.period.name:
+            sheet = (
+                f"工作表“{found.sheet}”" if found.sheet and f"“{found.sheet}”" not in found.message else ""
+            )
+            yield Notice(found.file, f"{sheet}{found.message}", found.fix)
+
+
 def _alike(one: Alike) -> Notice:
     return Notice(
         f"{one.file} 和 {one.other}",
@@ -135,5 +147,5 @@ def _unread(summary: Summary) -> Iterator[Notice]:
     for one in summary.unread:
         yield Notice(f"{one.period.name} {one.file}", one.why)
     for ledger in summary.ledgers:
-        if ledger.foreign:
+        if ledger.set_aside:
             yield Notice(f"{ledger.period.name} {ledger.file}", "没有台账表，没有读")

@@ -25,7 +25,8 @@ TABLES = (
     *("direction", "employment", "money", "unit", "identity"),
 )
 SCOPES = ("quarter", "year", "plan", "")
-_FINDING_HEAD = (
+FIGURE_HEAD = ("table", "row", "scope", "measure", "value")
+FINDING_HEAD = (
     *("unit", "period", "file", "sheet", "row", "cell", "field"),
     *("code", "effect", "value", "message", "fix"),
 )
@@ -34,8 +35,12 @@ _CELL = re.compile("([A-Z]+)([0-9]+)")
 
 def figures(summary: Summary) -> bytes:
     """figures.csv: the public figures, one a row."""
-    rows = [(*(_text(part) for part in key), value) for key, value in public(summary).items()]
-    return _csv(("table", "row", "scope", "measure", "value"), rows)
+    return _csv(FIGURE_HEAD, figure_rows(summary))
+
+
+def figure_rows(summary: Summary) -> list[tuple[str, ...]]:
+    """The rows of figures.csv."""
+    return [(*(_text(part) for part in key), value) for key, value in public(summary).items()]
 
 
 def public(summary: Summary) -> dict[FigureKey, str]:
@@ -47,11 +52,15 @@ def public(summary: Summary) -> dict[FigureKey, str]:
 
 def findings(summary: Summary) -> bytes:
     """findings.csv: by period, unit, file, sheet, row, cell, code; no full ID or phone."""
-    rows = [
-        [_text(mask_text(str("" if part is None else part))) for part in _finding(found)]
+    return _csv(FINDING_HEAD, finding_rows(summary))
+
+
+def finding_rows(summary: Summary) -> list[tuple[str, ...]]:
+    """The rows of findings.csv."""
+    return [
+        tuple(_text(mask_text(str("" if part is None else part))) for part in _finding(found))
         for found in sorted(summary.findings, key=_finding_order(summary))
     ]
-    return _csv(_FINDING_HEAD, rows)
 
 
 def manifest(summary: Summary, settings_sha256: str, outputs: Mapping[str, bytes]) -> bytes:
@@ -62,11 +71,11 @@ def manifest(summary: Summary, settings_sha256: str, outputs: Mapping[str, bytes
         "version": __version__,
         "settings_sha256": settings_sha256,
         "plan_sha256": summary.plan.sha256,
-        "inputs": [_input(ledger, summary.rows[ledger.path]) for ledger in summary.ledgers],
+        "inputs": [_input(ledger, summary.rows[ledger.key]) for ledger in summary.ledgers],
         "outputs": [
             {"path": path, "sha256": hashlib.sha256(outputs[path]).hexdigest()} for path in sorted(outputs)
         ],
-        "checks": [check._asdict() for check in summary.checks],
+        "checks": [check._asdict() for check in (*summary.checks, *summary.balances)],
         "exceptions": [_exception(one) for one in summary.exceptions],
         "amended": [
             {**one.file._asdict(), "reason": mask_text(one.reason), "approver": mask_text(one.approver)}
@@ -116,7 +125,7 @@ def _number(key: FigureKey, value: Figure) -> str:
 
 
 def _finding(found: Finding) -> tuple[object, ...]:
-    return tuple(getattr(found, head) for head in _FINDING_HEAD)
+    return tuple(getattr(found, head) for head in FINDING_HEAD)
 
 
 def _finding_order(summary: Summary) -> Any:

@@ -17,6 +17,7 @@ from lp_reports.words import mask_text
 if TYPE_CHECKING:
     from lp_reports.quarter.check import Checked
 
+_LOST = "F13"  # persons outside what was read: nobody may be told that all is well
 MUST_MEND = frozenset({Effect.FILE, Effect.REJECT, Effect.HOLD})
 
 
@@ -34,7 +35,7 @@ def _show(one: Checked) -> bool:
     period = f"{summary.period.title}（{mask_text(one.known_by)}）" if one.known_by else "报送期不明"
     click.secho(f"\n{unit} {period}", bold=True)
     for ledger in summary.ledgers:
-        went = summary.rows[ledger.path]
+        went = summary.rows[ledger.key]
         counts = "，".join(f"{kind.value} {went[kind]}" for kind in Disposition if went[kind])
         told = f"读入 {sum(went.values())} 行，{counts}" if counts else fate(ledger)
         click.echo(f"  {mask_text(ledger.file)}：{told}")
@@ -48,10 +49,13 @@ def _show(one: Checked) -> bool:
             for effect, code in rows
         ]
         table(lines)
-    must = any(effect in MUST_MEND for effect, _ in found)
+    lost = any(code == _LOST for _, code in found)
+    must = lost or any(effect in MUST_MEND for effect, _ in found)
     for finding in summary.findings:
-        if finding.effect is Effect.FILE:
+        if finding.effect is Effect.FILE or finding.code == _LOST:
             click.echo(f"  {finding.message}。改法：{finding.fix}")
+    if lost:
+        click.secho("有人没有读到，先不要报送：照上面的改法改好，再自查一次", fg="red")
     if found and not must:
         click.echo("没有会退回、待核的，可以报送；重复、提示的请看一遍，无误的不用改")
     if one.written:
@@ -60,6 +64,6 @@ def _show(one: Checked) -> bool:
         )
     if any(effect in MUST_MEND - {Effect.FILE} for effect, _ in found):
         click.echo("下一步：打开它，在标色的单元格里改好，存盘后再自查一次；没有退回、待核再报送")
-    elif must:
+    elif must and not lost:
         click.echo("下一步：照上面的改法改好，再自查一次")
     return must

@@ -145,8 +145,7 @@ class Commands(_Told, click.Group):
             _explain_refusal(error)
             ctx.exit(WRONG_USE)
         except Exception as error:
-            _explain_failure(error)
-            ctx.exit(WRONG_USE if type(error).__name__ == "WrongUse" else OUR_FAULT)
+            ctx.exit(_explain_failure(error))
 
 
 def _show_anything(stream: io.TextIOWrapper) -> None:
@@ -171,15 +170,18 @@ def _explain_refusal(error: OSError) -> None:
     )
 
 
-def _explain_failure(error: Exception) -> None:
-    if type(error).__name__ in ("WrongUse", "Fault"):
-        from lp_reports.words import mask_text
-
-        click.secho(mask_text(str(error)), fg="red", err=True)
-        return
+def _explain_failure(error: Exception) -> int:
+    """Say what went wrong; the exit code. Imported late: `--help` needs none of it."""
     import traceback
 
+    from lp_reports.words import mask_text
+    from lp_reports.workspace import Fault, WrongUse
+
+    if isinstance(error, WrongUse | Fault):
+        click.secho(mask_text(str(error)), fg="red", err=True)
+        return WRONG_USE if isinstance(error, WrongUse) else OUR_FAULT
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     click.secho("程序出错了，台账和原来的输出都没有动。请把下面几行发给开发者：", fg="red", err=True)
     click.echo("\n".join([f"lp-reports {__version__} {type(error).__name__}", *lines[-8:]]), err=True)
+    return OUR_FAULT

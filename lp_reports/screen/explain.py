@@ -26,6 +26,11 @@ _SEEN = {
 _OPEN = dict.fromkeys(("found", "expected", "field", "name", "months", "limit", "times"), "…")
 
 
+def open_words(code: str) -> dict[str, str]:
+    """What stands in a code's sentences where no ledger gives the words: an example, else …"""
+    return {**_OPEN, "hint": "", **({"found": f"（如）{_SEEN[code]}"} if code in _SEEN else {})}
+
+
 def show_all() -> None:
     """Every code, one a line."""
     table([(known, EFFECTS[entry.effect], entry.title) for known, entry in CATALOGUE.items()])
@@ -38,6 +43,6 @@ def show(code: str) -> None:
     if entry is None:
         raise WrongUse(f"没有“{code}”这个代码。运行 lp-reports explain 看全部代码")
     click.echo(f"{code} {entry.title}（{EFFECTS[entry.effect]}）")
-    words = {**_OPEN, "hint": "", **({"found": f"（如）{_SEEN[code]}"} if code in _SEEN else {})}
+    words = open_words(code)
     click.echo(f"  问题：{entry.message.format(**words)}")
     click.echo(f"  改法：{entry.fix.format(**words)}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lp_reports.quarter.publish import labelled
 from lp_reports.reports.attention import FILE, clutter_line, heading
 from lp_reports.screen.commands import typed
 from lp_reports.terms import ALL
@@ -28,18 +29,25 @@ def show(outcome: Outcome) -> None:
     _counted(summary)
     for line in _attention(outcome):
         click.secho(line, fg="yellow")
+    for line in outcome.forms:
+        click.secho(f"请留意：{line}", fg="yellow")
     click.echo(f"输出在 {outcome.folder}")
-    click.echo(_next(summary))
+    name = outcome.folder.name
+    click.echo(_next(summary, name))
+    if name != summary.period.name:
+        return  # a look in between is not closed
     root = outcome.folder.parents[1]
     where = None if root == Path() else root
     close, blank = (typed(f"lp-reports {one}", w=where) for one in (f"close {summary.period.name}", "blank"))
     click.echo(f"  定稿以后：{close} 结账，{blank} 做下一期的空白台账")
 
 
-def _next(summary: Summary) -> str:
+def _next(summary: Summary, name: str) -> str:
     if not any(one.period == summary.period for one in summary.ledgers):
         return f"本期文件夹里还没有台账。下一步：把各单位台账放进 收件/{summary.period.name}，再运行"
-    return "下一步：打印 统计表.xlsx、通报.xlsx；把 反馈 里的表发给各单位，改好后以“更正”为名重报"
+    return (
+        f"下一步：打印 统计表_{name}.xlsx、通报_{name}.xlsx；把 反馈 里的表发给各单位，改好后以“更正”为名重报"
+    )
 
 
 def _reported(summary: Summary) -> None:
@@ -85,7 +93,7 @@ def _attention(outcome: Outcome) -> Iterator[str]:
     if outcome.clutter:
         yield clutter_line(outcome.clutter)
     if cut:
-        yield f"全部见 {outcome.folder / FILE}"
+        yield f"全部见 {outcome.folder / labelled(FILE, outcome.folder.name)}"
 
 
 def needs_a_person(outcome: Outcome) -> bool:

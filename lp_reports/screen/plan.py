@@ -7,9 +7,10 @@ import click
 from lp_reports.model.plan import Plan
 from lp_reports.plan.read import annex2_total
 from lp_reports.screen.table import table
+from lp_reports.settings import Settings
 
 
-def show(plan: Plan) -> None:
+def show(settings: Settings, plan: Plan) -> None:
     """Tasks by category and township, the sums, and what does not agree."""
     years = [f"{year}年" for year in plan.years]
     click.echo(plan.title)
@@ -17,7 +18,7 @@ def show(plan: Plan) -> None:
     rows = [("序号", *years, "合计", "牵头单位", "培训类别")]
     for one in plan.categories:
         tasks = (str(one.tasks[year]) for year in plan.years)
-        rows.append((str(one.number), *tasks, str(one.task), one.lead, one.name))
+        rows.append((str(one.number), *tasks, str(one.task), "、".join(one.leads), one.name))
     sums = [sum(one.tasks[year] for one in plan.categories) for year in plan.years]
     rows.append(("合计", *map(str, sums), str(sum(sums)), "", ""))
     table(rows)
@@ -41,6 +42,7 @@ def show(plan: Plan) -> None:
         )
     if plan.openings:
         _openings(plan)
+    click.echo(f"应报送单位 {len(settings.units)} 家：{'、'.join(settings.units)}")
 
 
 def _openings(plan: Plan) -> None:

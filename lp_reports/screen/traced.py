@@ -68,7 +68,7 @@ def _adds_up(traced: Traced, total: Decimal) -> str:
 def _line(source: Source) -> tuple[str, ...]:
     record = source.record
     where = record.table
-    identity = code(record.text(Field.IDENTITY)) if Field.IDENTITY in where.columns else ""
+    identity = code(record.identity_text) if Field.IDENTITY in where.columns else ""
     return (
         where.period.name if where.unit else "—",
         where.unit or "—",

@@ -28,7 +28,8 @@ def light(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
             "data/figures.csv": quarter.machine.figures(summary),
             "data/findings.csv": quarter.machine.findings(summary),
         }
-        listed = {f"输出/{summary.period.name}/{name}": raw for name, raw in outputs.items()}
+        name = quarter.label(summary.period, summary.as_of)
+        listed = {f"输出/{name}/{quarter.labelled(path, name)}": raw for path, raw in outputs.items()}
         return {**outputs, "data/run.json": quarter.machine.manifest(summary, settings.sha256, listed)}
 
     monkeypatch.setattr(quarter, "write", write)

@@ -64,7 +64,7 @@ def test_the_findings_are_those_of_a_run(desk: Desk, tmp_path: Path) -> None:
         line(4, 证书类别="专项职业能力证"),
     )
     desk.put("县妇联.csv", csv_file(*rows))
-    run = openpyxl.load_workbook(desk.run("2021Q2") / "反馈" / "反馈表_县妇联.xlsx")["问题清单"]
+    run = openpyxl.load_workbook(desk.run("2021Q2") / "反馈" / "反馈表_县妇联_2021Q2.xlsx")["问题清单"]
     (tmp_path / "县妇联.csv").write_bytes(csv_file(*rows))
     check(tmp_path / "县妇联.csv", "--period", "2021Q2")
     mine = openpyxl.load_workbook(tmp_path / "县妇联_自查.xlsx")["问题清单"]

@@ -19,6 +19,7 @@ def test_a_new_workspace(tmp_path: Path) -> None:
         "输出",
     }
     assert (desk.folder / "任务分解表.xlsx").read_bytes() == template("任务分解表.xlsx")
+    assert (desk.folder / "模板" / "统计表.xlsx").read_bytes() == template("统计表.xlsx")
     assert "工作区已备好" in result.output and "下一步" in result.output and "2021Q2" in result.output
 
 

@@ -11,7 +11,10 @@ from desk import SAMPLES, Desk, csv_file, identity, line, shell, texts
 
 ID = re.compile(r"(?<![0-9A-Za-z*])(?:532226|530324)[0-9]{11}[0-9Xx](?![0-9A-Za-z])")
 PHONE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
-PUBLIC = ("统计表.xlsx", "通报.xlsx", "通报.docx", "data/figures.csv", "data/findings.csv", "data/run.json")
+PUBLIC = (
+    *("统计表_2021Q2.xlsx", "通报_2021Q2.xlsx", "通报_2021Q2.docx"),
+    *("data/figures.csv", "data/findings.csv", "data/run.json"),
+)
 
 
 def people() -> tuple[set[str], set[str]]:
@@ -28,7 +31,7 @@ def leaks(text: str) -> list[str]:
 
 
 def test_the_scan_finds_what_it_looks_for(sample: Desk) -> None:
-    register = texts("总台账.xlsx", (sample.folder / "输出/2021Q2/总台账.xlsx").read_bytes())
+    register = texts("总台账.xlsx", (sample.folder / "输出/2021Q2/总台账_2021Q2.xlsx").read_bytes())
     one = json.loads((SAMPLES / "truth.json").read_text("utf-8"))[0]["rows"][0]["id"]
     assert leaks(f"在 {one} 行") == [one]
     assert PHONE.findall("19900000012") == ["19900000012"]
@@ -42,7 +45,7 @@ def test_no_full_number_in_what_is_published(sample: Desk, name: str) -> None:
 
 
 def test_no_name_of_a_person_in_the_official_tables(sample: Desk) -> None:
-    text = texts("统计表.xlsx", (sample.folder / "输出/2021Q2/统计表.xlsx").read_bytes())
+    text = texts("统计表.xlsx", (sample.folder / "输出/2021Q2/统计表_2021Q2.xlsx").read_bytes())
     import openpyxl  # type: ignore[import-untyped]
 
     book = openpyxl.load_workbook(SAMPLES / "工作区/收件/2021Q1/县扶贫办 标准台账.xlsx")
@@ -85,7 +88,7 @@ def test_a_units_feedback_holds_no_number_that_it_did_not_send(sample: Desk) -> 
     everybody = set().union(*sent.values())
     seen = 0
     for path in (sample.folder / "输出/2021Q2/反馈").iterdir():
-        mine = sent.get(path.stem.removeprefix("反馈表_"), set())
+        mine = sent.get(path.stem.removeprefix("反馈表_").removesuffix("_2021Q2"), set())
         inside = set(ID.findall(texts(path.name, path.read_bytes())))
         assert inside & (everybody - mine) == set(), path.name
         seen += len(inside & mine)

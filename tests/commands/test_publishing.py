@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 from desk import Desk, contents, csv_file, line, prints, shell
 
 from lp_reports.quarter import run as quarter
+from lp_reports.quarter.publish import alone
 from lp_reports.reports.proof import faults as proof
 
 
@@ -84,6 +87,41 @@ def test_a_writer_that_breaks(published: Desk, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(quarter.register, "write", broken)
     fails(published, 3)
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from lp_reports.quarter.publish import alone
+with alone(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_second_run_in_the_same_workspace_is_refused_until_the_first_ends(published: Desk) -> None:
+    output = published.folder / "输出"
+    with alone(output):
+        staging = output / ".新_first"  # where the first run is writing
+        staging.mkdir()
+        before = prints(published.folder)
+        result = published.do("run")
+        assert result.exit_code == 2 and "正在汇总" in result.output
+        assert staging.is_dir() and prints(published.folder) == before
+    assert published.do("run").exit_code == 0
+    assert [path.name for path in output.iterdir()] == ["2021Q2"]
+
+
+def test_a_run_that_was_killed_locks_nobody_out(published: Desk) -> None:
+    where = str(published.folder / "输出")
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, where], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout and holder.stdout.readline() == "held\n"
+        assert published.do("run").exit_code == 2
+        holder.kill()
+    assert published.do("run").exit_code == 0
+    assert [path.name for path in (published.folder / "输出").iterdir()] == ["2021Q2"]
 
 
 def test_leftovers_of_a_killed_run_are_swept(published: Desk) -> None:

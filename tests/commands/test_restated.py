@@ -155,11 +155,20 @@ def test_settings_that_change_a_figure_are_named_as_the_cause(published: Desk) -
 
 
 def test_what_was_published_as_of_a_day_is_counted_again_as_of_that_day(light: Desk) -> None:
+    """As runs did that had no folder of their own for such a day."""
     light.put("县妇联.csv", csv_file(early(1), early(2, 结束日期="2021-03-20")), "2021Q1")
-    light.run("2021Q1", "--as-of", "2021-03-10")
+    light.run("2021Q1", "--as-of", "2021-03-10").rename(light.folder / "输出" / "2021Q1")
     light.put("县妇联.csv", csv_file(early(1), early(2, 结束日期="2021-03-20"), early(3)), "2021Q1")
     light.put("县妇联.csv", csv_file(line(4)))
     assert restated(changes(light))[FigureKey(*TRAINED)] == ("1", "2")
+
+
+def test_a_look_in_between_is_not_what_was_published(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(early(1)), "2021Q1")
+    light.run("2021Q1", "--as-of", "2021-03-10")
+    light.put("县妇联.csv", csv_file(early(1), early(2)), "2021Q1")
+    light.put("县妇联.csv", csv_file(line(3)))
+    assert changes(light) == Changes()
 
 
 def test_the_newest_earlier_run_is_the_one_compared(published: Desk) -> None:

@@ -25,7 +25,7 @@ def clerk(tmp_path: Path) -> Desk:
 
 
 def feedback(clerk: Desk) -> Path:
-    return clerk.folder / "输出/2021Q2/反馈/反馈表_县妇联.xlsx"
+    return clerk.folder / "输出/2021Q2/反馈/反馈表_县妇联_2021Q2.xlsx"
 
 
 def back(clerk: Desk, name: str, change: Callable[[Any], None] = lambda book: None) -> tuple[str, str]:
@@ -45,15 +45,15 @@ def mend(book: Any) -> None:
 
 
 def test_mended_and_called_so_there_is_nothing_to_tell(clerk: Desk) -> None:
-    screen, slip = back(clerk, "反馈表_县妇联更正.xlsx", mend)
+    screen, slip = back(clerk, "反馈表_县妇联_2021Q2更正.xlsx", mend)
     assert "请留意" not in screen
     assert "已改1处，仍未改0处，新出现0处" in slip and "1．没有须更正的记录" in slip
 
 
 def test_without_the_word_in_its_name_it_stands_beside_and_that_is_told(clerk: Desk) -> None:
-    screen, slip = back(clerk, "反馈表_县妇联.xlsx", mend)
-    assert "  反馈表_县妇联.xlsx：是改过的反馈表，文件名没有“更正”" in screen
-    assert "“反馈表_县妇联.xlsx”是改过的反馈表，文件名没有“更正”" in slip
+    screen, slip = back(clerk, "反馈表_县妇联_2021Q2.xlsx", mend)
+    assert "  反馈表_县妇联_2021Q2.xlsx：是改过的反馈表，文件名没有“更正”" in screen
+    assert "“反馈表_县妇联_2021Q2.xlsx”是改过的反馈表，文件名没有“更正”" in slip
 
 
 def test_alone_it_is_the_units_report_and_needs_no_such_word(clerk: Desk) -> None:
@@ -64,7 +64,7 @@ def test_alone_it_is_the_units_report_and_needs_no_such_word(clerk: Desk) -> Non
 
 
 def test_refused_it_is_told_and_not_shown_beside_what_stands(clerk: Desk) -> None:
-    _, slip = back(clerk, "反馈表_县妇联更正.xlsx", lambda book: book["台账"].delete_cols(2))
+    _, slip = back(clerk, "反馈表_县妇联_2021Q2更正.xlsx", lambda book: book["台账"].delete_cols(2))
     assert "1份台账整份退回" in slip
     names = openpyxl.load_workbook(feedback(clerk)).sheetnames
     assert [name for name in names if name.startswith("台账")] == ["台账"]

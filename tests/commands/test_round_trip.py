@@ -131,7 +131,7 @@ def loop(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Desk]:
         output = wrong.run(period, "--jobs", "1")
         for _, stem in sorted({place[:2] for place in cells if place[0] == period}):
             mine = of_file(cells, period, stem)
-            feedback = output / "反馈" / f"反馈表_{units[period, stem]}.xlsx"
+            feedback = output / "反馈" / f"反馈表_{units[period, stem]}_{period}.xlsx"
             folder = file_of(wrong, period, stem).parent
             (folder / f"{stem}更正9.xlsx").write_bytes(fill(feedback.read_bytes(), mine))
     return right, wrong
@@ -211,7 +211,7 @@ def test_every_code_of_a_row_is_noted_in_some_units_own_sheet(loop: tuple[Desk, 
 
 def test_the_next_feedback_says_what_was_mended(loop: tuple[Desk, Desk]) -> None:
     _, wrong = loop
-    output = wrong.run(PERIODS[-1], "--jobs", "1") / "反馈" / "反馈表_县扶贫办.xlsx"
-    sheet = openpyxl.load_workbook(output)["与上次反馈对照"]
+    output = wrong.run(PERIODS[-1], "--jobs", "1")
+    sheet = openpyxl.load_workbook(output / "反馈" / f"反馈表_县扶贫办_{PERIODS[-1]}.xlsx")["与上次反馈对照"]
     states = {row[1].value for row in sheet.iter_rows(min_row=4)}
     assert states == {"已改"}

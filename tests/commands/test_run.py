@@ -66,7 +66,7 @@ def test_a_refused_file_beside_a_good_one_is_on_the_screen(light: Desk) -> None:
 def test_every_unit_gets_its_feedback(desk: Desk) -> None:
     desk.put("县妇联.csv", csv_file(line()))
     names = {path.name for path in (desk.run() / "反馈").iterdir()}
-    assert len(names) == UNITS and "反馈表_县总工会.xlsx" in names
+    assert len(names) == UNITS and "反馈表_县总工会_2021Q2.xlsx" in names
 
 
 # --- what is wrong use: exit 2, one line, no output -----------------------------------------------------------
@@ -171,6 +171,43 @@ def test_as_of_moves_the_counting_day(light: Desk) -> None:
     assert figures(light.run("--as-of", "2021-08-01")) == figures(light.run())
 
 
+def test_a_look_in_between_stands_beside_the_final_one(desk: Desk) -> None:
+    desk.put("县妇联.csv", csv_file(line()))
+    final = prints(desk.run())
+    between = desk.run("--as-of", "2021-05-31")
+    assert between == desk.folder / "输出" / "2021Q2_截至0531"
+    assert prints(desk.folder / "输出" / "2021Q2") == final
+    names = ("统计表{}.xlsx", "通报{}.xlsx", "通报{}.docx", "总台账{}.xlsx")
+    books = (name.format("_2021Q2_截至0531") for name in names)
+    assert {path.name for path in between.iterdir()} == {"data", "反馈", *books}
+    assert (between / "反馈" / "反馈表_县妇联_2021Q2_截至0531.xlsx").is_file()
+    listed = {
+        one["path"] for one in json.loads((between / "data" / "run.json").read_text("utf-8"))["outputs"]
+    }
+    written = {path.relative_to(desk.folder).as_posix() for path in between.rglob("*") if path.is_file()}
+    assert written - listed == {"输出/2021Q2_截至0531/data/run.json"} and listed <= written
+
+
+def test_a_look_in_between_is_not_closed(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line()))
+    said = light.do("run", "--as-of", "2021-05-31").output
+    assert "截至2021-05-31" in said and "结账" not in said
+    assert light.do("close", "2021Q2").exit_code == 2
+
+
+def test_a_month_looked_at_in_between(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line()), "2021-05")
+    assert light.run("--as-of", "2021-05-09").name == "2021-05_截至0509"
+
+
+def test_a_day_that_was_cut_is_said(light: Desk) -> None:
+    light.put("县妇联.csv", csv_file(line()))
+    assert "晚于" not in light.do("run", "--as-of", "2021-06-30").output
+    result = light.do("run", "--as-of", "2021-07-01")
+    assert "请留意：截至日期2021-07-01晚于2021年第二季度的最后一天，按最后一天2021-06-30统计" in result.output
+    assert "输出在" in result.output and light.run("--as-of", "2021-07-01").name == "2021Q2"
+
+
 # --- one bad workbook never stops the others --------------------------------------------------------------------
 
 BAD = {
@@ -193,7 +230,7 @@ def test_unreadable_ledgers_are_refused_and_the_others_reported(desk: Desk) -> N
     assert found["county", "合计", "plan", "trained"] == "2"
     for name in BAD:
         assert found["unit", Path(name).stem, "", "state"] == "退回", name
-        assert (output / "反馈" / f"反馈表_{Path(name).stem}.xlsx").is_file()
+        assert (output / "反馈" / f"反馈表_{Path(name).stem}_2021Q2.xlsx").is_file()
     assert {one["file"] for one in findings(output) if one["effect"] == "file"} == set(BAD)
     assert "退回 5 家" in result.output
 
@@ -276,7 +313,7 @@ def test_strict_ends_with_1_when_a_row_needs_a_person(desk: Desk, lines: list[li
     all_reported(desk, *lines)
     assert desk.do("run").exit_code == 0
     assert desk.do("run", "--strict").exit_code == 1
-    assert (desk.folder / "输出" / "2021Q2" / "统计表.xlsx").is_file(), "written all the same"
+    assert (desk.folder / "输出" / "2021Q2" / "统计表_2021Q2.xlsx").is_file(), "written all the same"
 
 
 def test_strict_ends_with_1_when_a_unit_is_missing_or_a_file_refused(desk: Desk) -> None:

@@ -142,7 +142,8 @@ CONTEXT = context_of(SETTINGS, PLAN)
 
 def read(name: str, raw: bytes) -> Ledger:
     """One file as the reader hands it on, in this process."""
-    return read_ledger(raw, Source(QUARTER, name, f"收件/2021Q2/{name}"), CONTEXT)
+    (ledger,) = read_ledger(raw, Source(QUARTER, name, f"收件/2021Q2/{name}"), CONTEXT)
+    return ledger
 
 
 def counted(*ledgers: Ledger) -> tuple[Any, ...]:

@@ -33,7 +33,7 @@ MEASURES = {
 
 
 def register(sample: Desk) -> bytes:
-    return (sample.folder / "输出" / "2021Q2" / "总台账.xlsx").read_bytes()
+    return (sample.folder / "输出" / "2021Q2" / "总台账_2021Q2.xlsx").read_bytes()
 
 
 def told(raw: bytes) -> list[tuple[Any, ...]]:
@@ -112,7 +112,7 @@ WORDS = re.compile("序号|牵头单位|责任单位|涉及类别|应报|填报�
 
 def printed(sample: Desk) -> Iterator[tuple[str, Decimal]]:
     """The numbers of each table's first row and total row, as `附表4 阿岗镇 三年 完成率` and the value."""
-    book = openpyxl.load_workbook(sample.folder / "输出" / "2021Q2" / "统计表.xlsx", data_only=True)
+    book = openpyxl.load_workbook(sample.folder / "输出" / "2021Q2" / "统计表_2021Q2.xlsx", data_only=True)
     for sheet in book.worksheets[:12]:
         merged = {
             (row, column): sheet.cell(area.min_row, area.min_col).value
@@ -154,7 +154,7 @@ NO_NUMBER = re.compile("排名$|序号|单位|类别|评价|填报日期|报送�
 
 def printed_in_the_circular(sample: Desk) -> Iterator[tuple[str, Decimal]]:
     """The numbers of each appendix's first row, as `乡镇（街道）排名表 阿岗镇 2021年累计取证` and the value."""
-    book = openpyxl.load_workbook(sample.folder / "输出" / "2021Q2" / "通报.xlsx", data_only=True)
+    book = openpyxl.load_workbook(sample.folder / "输出" / "2021Q2" / "通报_2021Q2.xlsx", data_only=True)
     for title in CIRCULAR:
         rows = list(book[title].iter_rows(values_only=True))
         head = next(number for number, row in enumerate(rows) if row[0] in ("排名", "序号"))

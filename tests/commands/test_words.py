@@ -57,7 +57,7 @@ def test_no_english_of_the_library_is_left(english: str) -> None:
         ("blank --period", "选项“--period”后面要写值。看用法：main blank --help"),
         ("run --pdf=1", "选项“--pdf”后面不要写值。看用法：main run --help"),
         ("run --as-of x", "--as-of 的“x”不是日期，写法如 2021-06-30。看用法：main run --help"),
-        ("plan -w 别处", "没有找到 任务分解表.xlsx：别处 不是工作区。请用 -w 写明工作区文件夹"),
+        ("plan -w 别处", "没有找到 设置.toml：别处 不是工作区。请用 -w 写明工作区文件夹"),
         ("explain I99", "没有“I99”这个代码"),
     ],
 )

@@ -28,7 +28,8 @@ Parts = dict[str, str]
 
 
 def read_as(raw: bytes, name: str = FILE) -> Ledger:
-    return read_ledger(raw, Source(Q2, name, name), context())
+    (ledger,) = read_ledger(raw, Source(Q2, name, name), context())
+    return ledger
 
 
 def people(raw: bytes, name: str = FILE) -> list[tuple[str | None, int]]:

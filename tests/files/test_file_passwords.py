@@ -30,7 +30,8 @@ def locked(password: str) -> bytes:
 
 def read_with(raw: bytes, **passwords: str) -> Ledger:
     given = dataclasses.replace(context(), settings=dataclasses.replace(settings(), passwords=passwords))
-    return read_ledger(raw, Source(Q2, FILE, FILE), given)
+    (ledger,) = read_ledger(raw, Source(Q2, FILE, FILE), given)
+    return ledger
 
 
 @pytest.mark.parametrize("passwords", [{}, {"县住建局": "wrong"}, {"县妇联": SECRET}])

@@ -129,6 +129,30 @@ CERTIFICATES: dict[str, Page] = {
             ),
         },
     ),
+    "C09": Page(
+        quiet={
+            "fifteen digits in a number cell are whole": (book(certified(证书类别=SPECIALISED, 证书编号=530324210001234.0)),),
+            "sixteen digits as text": (book(certified(证书编号=SIXTEEN)),),
+            "a number of letters and digits": (book(certified(证书编号="E2021-17")),),
+            "no certificate claimed": (book(row(是否取证="否", 证书编号=2.1245300305e15)),),
+        },
+        found={
+            "sixteen digits in a number cell": (
+                book(certified(证书编号=float(SIXTEEN))),
+                "J2 C09 hold 2124530030500000",
+            ),
+            "as Excel shows it": (book(certified(证书编号="2.12453E+15")), "J2 C09 hold 2.12453E+15"),
+            "alike in two rows: no C06 beside": (
+                book(certified(证书编号=2.1245300305e15), certified(身份证号=ID2, 证书编号=2.1245300305e15)),
+                "J2 C09 hold 2124530030500000",
+                "J3 C09 hold 2124530030500000",
+            ),
+            "another level and year: no C07 beside": (
+                book(certified(证书等级="高级工", 证书编号=2.0245300305e15)),
+                "J2 C09 hold 2024530030500000",
+            ),
+        },
+    ),
     "V01": Page(
         quiet={
             "a formula with a result": (book(row(姓名=Formula("张三"), 结束日期=Formula("2021.4.10"))),),
@@ -170,6 +194,27 @@ CERTIFICATES: dict[str, Page] = {
             "a class within a longer name": (book(certified(证书类别="育婴员职业技能等级证书")),),
             "a longer name one letter from another": (book(certified(证书类别="职业技能等级认定证书")),),
             "证 for 证书": (book(certified(证书类别="国家职业资格证")),),
+            "boxes ticked and left open": (
+                book(
+                    row(
+                        是否免费培训="☑是 □否",
+                        是否取证="□是 ☑否",
+                        是否脱贫户="是√ 否□",
+                        是否就业="（√）",
+                    )
+                ),
+            ),
+            "the thing's own name": (book(row(是否免费培训="政府补贴", 是否脱贫户="建档立卡户", 是否就业="外出务工")),),
+            "letters of a tick font": (book(row(是否免费培训="R", 是否脱贫户="£", 是否就业="þ")),),
+            "words that no list holds": (
+                book(row(培训前就业状态="待业在家", 目前就业状态="本地务工", 人员类别="脱贫，低保")),
+            ),
+            "a dash is blank": (book(row(目前就业状态="—", 人员类别="/", 培训方式="-", 培训渠道="无")),),
+            "one tick of two columns, the other box open": (
+                book(certified(证书类别=None, 职业资格证="☑", 专项职业能力证="□")),
+            ),
+            "a level as a Roman numeral": (book(certified(证书等级="Ⅴ")),),
+            "a class unknown, and claimed, is C08": (book(certified(证书类别="红本本")), "H2 C08 hold 红本本"),
             "a paper of no account, misspelt, is C03": (book(certified(证书类别="培训合格正")), "H2 C03 note 培训合格正"),
         },
         found={
@@ -178,6 +223,31 @@ CERTIFICATES: dict[str, Page] = {
             "certificate class": (book(certified(证书类别="技能等极证书")), "H2 V02 note 技能等极证书"),
             "employment": (book(row(目前就业状态="灵活就叶")), "H2 V02 note 灵活就叶"),
             "a word that nothing is near": (book(row(目前就业状态="不详")), "H2 V02 note 不详"),
+            "two states at once": (book(row(目前就业状态="在家务农、打零工")), "H2 V02 note 在家务农、打零工"),
+            "a place": (book(row(目前就业状态="在浙江")), "H2 V02 note 在浙江"),
+            "free": (book(row(是否免费培训="部分补贴")), "H2 V02 note 部分补贴"),
+            "neither box ticked": (book(row(是否免费培训="□是 □否")), "H2 V02 note □是 □否"),
+            "certified": (book(row(是否取证="不清楚")), "H2 V02 note 不清楚"),
+            "poor": (book(row(是否脱贫户="待查")), "H2 V02 note 待查"),
+            "poor: another kind is named": (book(row(是否脱贫户="残疾人")), "H2 V02 note 残疾人"),
+            "kind of person, unknown": (book(row(人员类别="退捕渔民")), "H2 V02 note 退捕渔民"),
+            "mode": (book(row(培训方式="其它方式")), "H2 V02 note 其它方式"),
+            "channel": (book(row(培训渠道="朋友介绍")), "H2 V02 note 朋友介绍"),
+            "level": (book(certified(证书等级="合格")), "I2 V02 note 合格"),
+            "two levels": (book(certified(证书等级="初级、中级")), "I2 V02 note 初级、中级"),
+            "a class unknown, and nothing claimed": (book(row(证书类别="红本本")), "H2 V02 note 红本本"),
+            "two certificates in one cell": (
+                book(certified(证书类别="职业技能等级证书、专项职业能力证书")),
+                "H2 V02 note 职业技能等级证书、专项职业能力证书",
+            ),
+            "two numbers in one cell": (
+                book(certified(证书编号="Y530324000001215000001、5303242100010001")),
+                "J2 V02 note Y530324000001215000001、5303242100010001",
+            ),
+            "two names in one cell": (book(row(姓名="张三、李四")), "A2 V02 note 张*、李*"),
+            "a name for five": (book(row(姓名="张一等5人")), "A2 V02 note 张*等5人"),
+            "days": (book(row(培训天数="两周")), "H2 V02 note 两周"),
+            "month, day, year": (book(row(结束日期="4/15/2021")), "G2 V02 note 4/15/2021"),
         },
     ),
     "E01": Page(

@@ -100,7 +100,7 @@ FILES: dict[str, Page] = {
                 book(row(培训类别=None, 培训工种=None), file=OTHER),
                 "- F04 file",
             ),
-            "the head below row 30": (sheet([*([["说明"]] * 30), *WHOLE]), "- F04 file"),
+            "persons under no head at all": (sheet([WHOLE[1][:5]]), "- F04 file"),
         },
     ),
     "F05": Page(
@@ -133,6 +133,9 @@ FILES: dict[str, Page] = {
             "another quarter in its cell": (titled(["填报季度：", "2021年第一季度"]), "- F06 note"),
             "another year": (titled("2020年第二季度培训台账"), "- F06 note"),
             "another year alone": (titled("2020年培训台账"), "- F06 note"),
+            "filed before the period began": (titled("填报日期：2012年7月5日"), "- F06 note"),
+            "another unit in the file's name": (titled("填报单位：县住建局", file="县残联.xlsx"), "- F06 note"),
+            "two units in one cell": (titled("填报单位：县住建局、县人社局"), "- F06 note"),
             "other months": (titled("2021年1—3月培训台账"), "- F06 note"),
             "months of two years": (titled("2020年11月至2021年1月培训台账"), "- F06 note"),
             "the other half year": (titled(["填报期：", "2021年下半年"]), "- F06 note"),
@@ -204,10 +207,16 @@ FILES: dict[str, Page] = {
             "a nil return": (sheet([*WHOLE[:1], ["零报告"]]),),
             "in other words": (sheet([["本季度未开展培训"], *WHOLE[:1]]),),
             "without a table": (sheet([["县住建局"], ["零报告"]]),),
+            "nothing but 无": (sheet([*WHOLE[:1], ["无"]]),),
+            "nothing but a nought": (sheet([*WHOLE[:1], ["", 0]]),),
+            "no person, in words": (sheet([*WHOLE[:1], ["本季度培训0人次，特此说明"]]),),
+            "a total of nought": (sheet([*WHOLE[:1], ["合计", "", "", 0]]),),
         },
         found={
             "heads only": (sheet(WHOLE[:1]), "- F10 file"),
             "heads and a signature": (sheet([*WHOLE[:1], ["填报人：", "", "审核人："]]), "- F10 file"),
+            "how to say so": (sheet([*WHOLE[:1], ["没有培训的请填零报告"]]), "- F10 file"),
+            "ten persons in words, none in rows": (sheet([*WHOLE[:1], ["本季度培训10人次"]]), "- F10 file"),
         },
     ),
     "F11": Page(
@@ -228,6 +237,39 @@ FILES: dict[str, Page] = {
                 "- F11 note",
             ),
             "a hidden column": (File(xlsx({"台账": WHOLE}, hidden_columns="E:E")), "- F11 note"),
+        },
+    ),
+    "F13": Page(
+        quiet={
+            "every person in a row": (sheet(WHOLE),),
+            "a total that tells no ID": (sheet([*WHOLE, ["合计", "1人"]]),),
+            "an example that says so": (sheet([WHOLE[0], ["示例", *WHOLE[1][1:]], WHOLE[1]]),),
+            "a sheet of words": (File({"台账": WHOLE, "说明": [["一人一行", "张三", "以身份证为准"]]}),),
+            "a bank card is nobody's ID": (File({"台账": WHOLE, "账户": [["6228480402564890018"]]}),),
+        },
+        found={
+            "a list that lacks a column": (
+                File({"一班": WHOLE, "二班": [WHOLE[0][:3], ["李四", ID2, "板桥镇"]]}),
+                "- F13 note",
+            ),
+            "IDs beside no head": (File({"一班": WHOLE, "名单": [["李四", "", "", "", "", "", "", ID2]]}), "- F13 note"),
+            "IDs stored as numbers": (File({"一班": WHOLE, "名单": [["", "", "", 530324199001019000]]}), "- F13 note"),
+            "names beside dates, without IDs": (
+                File({"一班": WHOLE, "签到": [[f"李{one}", "2021.4.1"] for one in "一二三"]}),
+                "- F13 note",
+            ),
+        },
+    ),
+    "F14": Page(
+        quiet={
+            "columns that concern no field": (book(row(政治面貌="群众", 户主姓名="李四", 银行账号="6228480402564890018")),),
+            "an empty column": (book(row(证书上写的号="")),),
+        },
+        found={
+            "a column whose words and contents say nothing together": (
+                book(row(甲="13800001111"), row(姓名="李四", 身份证号=ID2, 甲="13800002222")),
+                "- F14 note",
+            ),
         },
     ),
     "F12": Page(

@@ -17,6 +17,7 @@ PERSONS: dict[str, Page] = {
         quiet={
             "two characters": (book(row(姓名="张三")),),
             "a blank within": (book(row(姓名="张　三")),),
+            "two names in one cell are V02": (book(row(姓名="张三、李四")), "A2 V02 note 张*、李*"),
             "a name with a dot": (book(row(姓名="阿依古丽·买买提")),),
         },
         found={
@@ -65,6 +66,11 @@ PERSONS: dict[str, Page] = {
             "no such column": (book(row()),),
         },
         found={
+            "as Excel shows a number: its digits are lost": (
+                book(row(联系电话="1.38E+10")),
+                "H2 P04 note 1.3***10",
+            ),
+            "the same, read back as a number": (book(row(联系电话=13800000000.0)), "H2 P04 note 1.3***10"),
             "ten digits": (book(row(联系电话="1381234009")), "H2 P04 note 138*****09"),
             "eleven digits, no mobile's": (book(row(联系电话="12812340099")), "H2 P04 note 128****0099"),
             "the second of two": (book(row(联系电话="13812340099/1381234")), "H2 P04 note 138**34"),
@@ -100,6 +106,27 @@ PERSONS: dict[str, Page] = {
             ),
         },
     ),
+    "P06": Page(
+        quiet={
+            "a remark of another kind": (book(row(备注="一季度补报，资料已核")),),
+            "nobody left": (book(row(备注="无中途退出")),),
+            "an old certificate": (book(row(备注="原证书作废，已换证")),),
+            "did not take the examination, but was trained": (book(row(备注="未参加考试")),),
+            "left another list": (book(row(备注="2019年退出贫困户")),),
+            "a remark as long as a cell": (book(row(备注="情况说明。" * 6000)),),
+        },
+        found={
+            "void": (book(row(备注="作废")), "H2 P06 note 作废"),
+            "left half-way": (book(row(备注="因病中途退出培训")), "H2 P06 note 因病中途退出培训"),
+            "never came": (book(row(备注="本人未参训")), "H2 P06 note 本人未参训"),
+            "put down twice": (book(row(备注="重复报名")), "H2 P06 note 重复报名"),
+            "also where the row falls": (
+                book(row(姓名="", 备注="取消")),
+                "A2 P01 reject",
+                "H2 P06 note 取消",
+            ),
+        },
+    ),
     "I01": Page(
         quiet={"eighteen digits": (book(row()),)},
         found={
@@ -112,6 +139,8 @@ PERSONS: dict[str, Page] = {
             "an X": (book(row(身份证号=identity(998, "1990-01-05"))),),
             "a small x": (book(row(身份证号=identity(998, "1990-01-05").lower())),),
             "blanks within": (book(row(身份证号=f" {ID[:6]} {ID[6:14]}　{ID[14:]}")),),
+            "words before it": (book(row(身份证号=f"身份证：{ID}")),),
+            "words behind it": (book(row(身份证号=f"{ID}（身份证）")),),
         },
         found={
             "seventeen digits": (book(row(身份证号=ID[:17])), "B2 I02 reject 530324*******1996"),
@@ -119,6 +148,10 @@ PERSONS: dict[str, Page] = {
             "a letter for a digit": (book(row(身份证号=f"{ID[:12]}O{ID[13:]}")), "B2 I02 reject 530324********9961"),
             "an X before the end": (book(row(身份证号=f"{ID[:16]}X1")), "B2 I02 reject 530324********99X1"),
             "a word": (book(row(身份证号="待补")), "B2 I02 reject **"),
+            "another person's": (
+                book(row(身份证号=f"户主：{ID}")),
+                "B2 I02 reject 户主:530***********9961",
+            ),
             "a short number in a number cell": (book(row(身份证号=530324)), "B2 I02 reject 5*****"),
         },
     ),
@@ -147,16 +180,22 @@ PERSONS: dict[str, Page] = {
         quiet={
             "eighteen digits as text": (book(row(身份证号=ID)),),
             "an apostrophe before the text": (book(row(身份证号="'" + ID)),),
+            "a back-tick before the text": (book(row(身份证号="`" + ID)),),
+            "Excel's idiom for text": (book(row(身份证号=f'="{ID}"')),),
             "fifteen digits in a number cell are whole": (
                 book(row(身份证号=float(ID[:6] + ID[8:17]))),
                 "B2 I06 note 530324*****1996",
             ),
         },
         found={
-            "a number cell": (book(row(身份证号=float(ID))), "B2 I05 reject 530324********0032"),
+            "the digits that Excel shows, not those of the binary value": (
+                book(row(身份证号=5.30324197001019e17)),
+                "B2 I05 reject 530324********9000",
+            ),
+            "a number cell": (book(row(身份证号=float(ID))), "B2 I05 reject 530324********0000"),
             "a number cell of sixteen digits": (
                 book(row(身份证号=float(ID[:16]))),
-                "B2 I05 reject 530324******0199",
+                "B2 I05 reject 530324******0200",
             ),
             "the text that Excel shows": (book(row(身份证号="5.30324E+17")), "B2 I05 reject 5.*********"),
             "small e, more digits": (book(row(身份证号="5.30324199e+17")), "B2 I05 reject 5.3032****E+17"),
@@ -192,6 +231,9 @@ PERSONS: dict[str, Page] = {
         quiet={
             "530324": (book(row(身份证号=identity(area="530324"))),),
             "532226": (book(row(身份证号=identity(area="532226"))),),
+            "a residence permit of 香港": (book(row(身份证号=identity(area="810000"))),),
+            "a residence permit of 澳门": (book(row(身份证号=identity(area="820000"))),),
+            "a residence permit of 台湾": (book(row(身份证号=identity(area="830000"))),),
         },
         found={
             "another area": (
@@ -203,6 +245,18 @@ PERSONS: dict[str, Page] = {
     "I09": Page(
         quiet={
             "the same name": (book(row(), row(开班日期="2021.5.1", 结束日期="2021.5.9")),),
+            "the dot of the name typed in other ways": (
+                book(
+                    row(姓名="买买提·吐尔逊"),
+                    *(
+                        row(姓名=f"买买提{dot}吐尔逊", 开班日期=f"2021.5.{at}", 结束日期=f"2021.5.{at}")
+                        for at, dot in enumerate("•．.・‧∙⋅●﹒･ ", 1)
+                    ),
+                ),
+            ),
+            "a radical for the character that it looks like": (
+                book(row(姓名="⻢小⻰"), row(姓名="马小龙", 开班日期="2021.5.1", 结束日期="2021.5.9")),
+            ),
             "the same name, blanks within": (book(row(), row(姓名="张 三", 开班日期="2021.5.1", 结束日期="2021.5.9")),),
         },
         found={
@@ -218,6 +272,7 @@ PERSONS: dict[str, Page] = {
             "a blank township, one in the address": (book(row(户籍乡镇="", 家庭住址="罗平县板桥镇金鸡村")),),
             "no such column, one in the address": (book(row(户籍乡镇=None, 家庭住址="板桥镇金鸡村")),),
             "no such column, one before the village": (book(row(户籍乡镇=None, 村委会="板桥镇金鸡村")),),
+            "a radical from a PDF": (book(row(户籍乡镇="⻢街镇")),),
         },
         found={
             "no township of the county": (book(row(户籍乡镇="城关")), "C2 T01 note 城关"),

@@ -22,12 +22,12 @@ SAID_ELSEWHERE = ("figures",)  # in figures.csv
 
 
 def run(folder: Path) -> dict[str, str]:
-    """Name of the golden -> its text, for every output of a run in `folder`."""
+    """Name of the golden -> its text, for every output of a run in `folder`; a golden is called without the period."""
     workspace = folder / "工作区"
     create(workspace)
     shutil.copytree(SAMPLES / "工作区" / "收件", workspace / "收件", dirs_exist_ok=True)
     output = quarter.run(workspace, PERIOD, None, 1, lambda *_: None).folder
-    return dict(_texts(output))
+    return {name.replace(f"_{PERIOD}", ""): text for name, text in _texts(output)}
 
 
 def _texts(output: Path) -> Iterator[tuple[str, str]]:

@@ -18,10 +18,12 @@ from hypothesis import strategies as st
 from verbs import ID, ID2, Q2, UP, File, book, certified, context, identity, read, row, table, xlsx
 
 from lp_reports.ledger.dates import parse_day, parse_span
+from lp_reports.ledger.heads.read import read_word
 from lp_reports.ledger.identities import parse_identity, parse_phones
-from lp_reports.ledger.layout import find_layout, money_factor, read_head
+from lp_reports.ledger.layout import money_factor
 from lp_reports.ledger.preface import unit_of
 from lp_reports.ledger.read import Source, read_ledger
+from lp_reports.ledger.tables import Reader, find_tables
 from lp_reports.ledger.values import parse_amount, parse_word, parse_yes_no, show
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.ledger.worker import read_all
@@ -59,7 +61,7 @@ few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChec
 def ledger_of(raw: bytes) -> Ledger | None:
     """The Ledger; None where the parser panicked, which is no Exception."""
     try:
-        return read_ledger(raw, File(raw).source, context())
+        return read_ledger(raw, File(raw).source, context())[0]
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
@@ -88,7 +90,7 @@ READERS: list[Callable[[str], object]] = [
     lambda text: context().gazetteer.in_address(text),
     lambda text: context().gazetteer.hint(text),
     lambda text: context().classifier.classify(text, text, "订单式", True, "县总工会"),
-    lambda text: read_head((text, text), {}, True),
+    lambda text: read_word((text, text), {}),
     lambda text: unit_of(text, context().settings),
     lambda text: period_of(text, whole=False),
     money_factor,
@@ -152,7 +154,7 @@ def test_an_id_passes_and_no_single_wrong_digit_does(
 @many
 @given(grid=st.lists(st.lists(cells, max_size=6), max_size=8))
 def test_any_grid_has_a_layout_or_none(grid: list[list[Any]]) -> None:
-    find_layout(Sheet("台账", [["" if cell is None else cell for cell in line] for line in grid]), {})
+    find_tables(Sheet("台账", [["" if cell is None else cell for cell in line] for line in grid]), Reader({}))
 
 
 @few
@@ -237,7 +239,7 @@ def test_mutated_old_workbooks(tmp_path: Path) -> None:
         path = tmp_path / f"县住建局{turn}.xls"
         path.write_bytes(raw)
         files.append((path, Source(Q2, path.name, path.name)))
-    ledgers = list(read_all(files, context(), 2))
+    ledgers = [ledger for found in read_all(files, context(), 2) for ledger in found]
     assert [ledger.file for ledger in ledgers] == [source.file for _, source in files]
     assert 0 < sum(ledger.refused for ledger in ledgers) < len(ledgers)
 

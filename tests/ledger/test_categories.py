@@ -124,6 +124,8 @@ AWAY = {"培训方式": "订单式", "就业地点": "省外"}
     ("file", "cells", "answer"),
     [
         (ONE, {"培训类别": "7", "培训工种": "月嫂", **AWAY}, (7, [])),  # explicit before all
+        (ONE, {"培训类别": "育婴", **AWAY}, (8, ["K02"])),  # then a keyword standing in the category column
+        (ONE, {"培训类别": "育婴、烹饪", **AWAY}, (12, ["K02"])),  # of one category alone
         (ONE, {"培训工种": "砌筑工", **AWAY}, (12, ["K02"])),  # then order and province
         (ONE, {"培训工种": "砌筑工"}, (9, ["K02"])),  # then the unit's only row
         (THREE, {"培训工种": "砌筑工"}, (7, ["K02"])),  # then the occupation's keyword

@@ -81,7 +81,7 @@ def test_a_serial_of_1904() -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        *("", "—", "待定", "2021", "3.5", "3月5日", "5/3/2021", "二〇二一年三月五日", "2021.3.5上午"),
+        *("", "—", "待定", "2021", "3.5", "3月5日", "5/3/2021", "2021.3.5左右", "2021.3.5前"),
         *("2021.2.29", "2021.4.31", "2021.13.1", "2021.0.5", "2021.3.0", "2021.13", "2021.0", "20211305"),
         *("1899.1.1", "2101.1.1", "210305", "202103", "5303241990"),
         *(29999, 60001, 0, -5, 2021, 2021.1, 1e300, float("nan"), float("inf"), True, None),
@@ -150,6 +150,53 @@ def test_a_range_that_ends_with_a_month() -> None:
 
 def test_a_single_day_is_the_end() -> None:
     assert parse_span("2021.3.5") == (None, Dated(FIFTH, False))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("2021.3.5\n2021.3.15", "2021.3.5 2021.3.15", "2021.3.5 3.15", "20210305 20210315"),
+        *("2021.3.5−2021.3.15", "2021.3.5‐3.15", "2021.3.5–15", "2021.3.5→3.15", "（2021.3.5-2021.3.15）"),
+        *("2021年3月5日-3月15日 星期一", "2021年3月5日（星期五）至2021年3月15日（星期一）"),
+        *("二〇二一年三月五日至二〇二一年三月十五日", "二○二一年三月五日至十五日", "三月五日至2021年3月15日"),
+        *("3月5日-3月15日（2021年）", "开班:2021.3.5 结束:2021.3.15", "2021.3.5开班，2021.3.15结业"),
+        *("2021年3月5日上午至3月15日下午", "2021-03-05 08:00至2021-03-15 18:00", "2021.3.5-3.15共11天"),
+    ],
+)
+def test_a_range_in_other_words(typed: str) -> None:
+    assert parse_span(typed) == (Dated(FIFTH, False), Dated(FIFTEENTH, False))
+
+
+@pytest.mark.parametrize("typed", ["2020.12.25-1.5", "2020年12月25日至1月5日", "12月25日-2021年1月5日"])
+def test_a_range_that_leaves_out_the_new_year(typed: str) -> None:
+    start, end = parse_span(typed)
+    assert start and end and (start.day, end.day) == (dt.date(2020, 12, 25), dt.date(2021, 1, 5))
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [("2021年3月上旬", 1, 10), ("2021.3中旬", 11, 20), ("2021年3月下旬", 21, 31), ("2021年3月底", 31, 31)],
+)
+def test_a_part_of_a_month(typed: str, first: int, last: int) -> None:
+    start, end = parse_day(typed, first=True), parse_day(typed)
+    assert (start, end) == (Dated(dt.date(2021, 3, first), True), Dated(dt.date(2021, 3, last), True))
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"), [("4/15/2021", 15), ("15/4/2021", 15), ("4/4/2021", 4), ("04/15/21", 15)]
+)
+def test_an_order_that_only_one_reading_fits(typed: str, day: int) -> None:
+    assert parse_day(typed) == Dated(dt.date(2021, 4, day), False, True)
+
+
+@pytest.mark.parametrize("typed", ["2021.3.5起", "2021年3月5日开始"])
+def test_a_start_is_no_end(typed: str) -> None:
+    assert parse_span(typed) == (Dated(FIFTH, False), None)
+
+
+def test_a_long_text_is_no_date() -> None:
+    for text in ("2021.3.5-" * 4000, "(" * 32_000, "一" * 32_000, "4.1 " * 8000):
+        assert parse_span(text) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,10 @@ PERSON = ["1", "张三", identity(0), "阿岗镇", "9", "2021-05-10", ""]
 def read(*rows: list[str], file: str = "县妇联台账.csv", period: Period = Q2) -> Ledger:
     text = io.StringIO()
     csv.writer(text).writerows(rows)
-    return read_ledger(text.getvalue().encode("utf-8-sig"), Source(period, file, f"收件/{file}"), CONTEXT)
+    (ledger,) = read_ledger(
+        text.getvalue().encode("utf-8-sig"), Source(period, file, f"收件/{file}"), CONTEXT
+    )
+    return ledger
 
 
 def codes(ledger: Ledger) -> list[str]:

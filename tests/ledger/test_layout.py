@@ -18,7 +18,9 @@ from verbs import (
     Grid,
     accepts,
     context,
+    finds,
     read,
+    read_units,
     row,
     settings,
     sheet,
@@ -27,7 +29,7 @@ from verbs import (
     xlsx,
 )
 
-from lp_reports.ledger.layout import read_head
+from lp_reports.ledger.heads.read import read_word
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import OtherSheet
 
@@ -107,8 +109,7 @@ def test_a_head_is_found(grid: Grid, first: int) -> None:
     ],
 )
 def test_a_head_under_its_group(stack: tuple[str, ...], field: Field | None) -> None:
-    reading = read_head(stack, {}, near=True)
-    assert (reading.field if reading else None) is field
+    assert read_word(stack, {}) is field
 
 
 @pytest.mark.parametrize(
@@ -124,8 +125,7 @@ def test_a_head_under_its_group(stack: tuple[str, ...], field: Field | None) -> 
     ],
 )
 def test_nearness_never_crosses_what_tells_fields_apart(typed: str, field: Field | None) -> None:
-    reading = read_head((typed,), {}, near=True)
-    assert (reading.field if reading else None) is field
+    assert read_word((typed,), {}) is field
 
 
 def test_groups_tell_two_levels_apart_in_a_form() -> None:
@@ -240,7 +240,7 @@ def test_missing_columns_are_named() -> None:
         ([HEADS, ["示例", *ONE[1:]], ONE], [3], {2: "示例行"}),
         ([HEADS, ["张三（示例）", *ONE[1:]], ONE], [3], {2: "示例行"}),
         ([HEADS, ["例：张三", *ONE[1:]], ONE], [3], {2: "示例行"}),
-        ([[*HEADS, "备注"], [*ONE, "填写示例"], [*TWO, ""]], [3], {2: "示例行"}),
+        ([[*HEADS, "备注"], [*TWO, "填写示例"], [*TWO, ""]], [3], {2: "示例行"}),
         ([HEADS, [1, 2, 3, 4, 5, 6, 7], ONE], [3], {2: "栏次行"}),
         ([HEADS, ["甲", "乙", "1", "2", "3", "4", "5"], ONE], [3], {2: "栏次行"}),
         ([HEADS, ONE, ["填报人：李某", "", "审核人：王某"]], [2], {3: "说明或签名行"}),
@@ -304,7 +304,7 @@ def test_every_ledger_shaped_sheet_counts_and_the_others_are_named() -> None:
 
 
 def test_a_sheet_that_is_nearly_a_ledger_is_named_with_what_it_lacks() -> None:
-    ledger = accepts(File({"一班": [HEADS, ONE], "花名册": [HEADS[:3], ONE[:3]]}))
+    ledger = finds(File({"一班": [HEADS, ONE], "花名册": [HEADS[:3], ONE[:3]]}), "- F13 note")
     assert ledger.other_sheets == (OtherSheet("花名册", ("结束日期（或培训起止时间）",)),)
 
 
@@ -363,8 +363,15 @@ def test_the_title_stands_under_the_number_of_the_annex() -> None:
 
 
 @pytest.mark.parametrize(
-    ("units", "unit"), [(["县妇联", "县妇联"], "县妇联"), (["县妇联", "县残联"], "")], ids=["one", "two"]
+    ("column", "rows"),
+    [
+        (["县妇联", "县妇联"], {"县妇联": [2, 3]}),
+        (["县妇联", "县残联"], {"县妇联": [2], "县残联": [3]}),
+        (["罗平县妇女联合会", "残联"], {"县妇联": [2], "县残联": [3]}),
+    ],
+    ids=["one", "two", "as people write them"],
 )
-def test_a_column_names_the_unit_where_nothing_else_does(units: list[str], unit: str) -> None:
-    grid = [[*HEADS, "填报单位"], [*ONE, units[0]], [*TWO, units[1]]]
-    assert read(sheet(grid, file="台账.xlsx")).unit == unit
+def test_a_column_gives_each_row_its_unit(column: list[str], rows: dict[str, list[int]]) -> None:
+    grid = [[*HEADS, "填报单位"], [*ONE, column[0]], [*TWO, column[1]]]
+    ledgers = read_units(sheet(grid, file="台账.xlsx"))
+    assert {one.unit: [record.row for record in one.records] for one in ledgers} == rows

@@ -95,6 +95,8 @@ def finding(one: Record, code: str, effect: Effect, **values: Any) -> Finding:
             where.cell(one.row, Field.IDENTITY),
         ),
         *(Field.IDENTITY.value, code, effect, "", "身份证号校验码不符", "对照身份证原件改正"),
+        where.path,
+        where.left,
     )
     return replace(made, **values)
 
@@ -197,9 +199,9 @@ def summary() -> Summary:
 
 def recount(made: Summary) -> Summary:
     """The rows by file as the engine counts them, after a test has changed ledgers or rows."""
-    rows = {ledger.path: dict.fromkeys(Disposition, 0) for ledger in made.ledgers}
+    rows = {ledger.key: dict.fromkeys(Disposition, 0) for ledger in made.ledgers}
     for one in made.judged:
-        rows[one.record.table.path][one.disposition] += 1
+        rows[one.record.table.key][one.disposition] += 1
     return replace(made, rows=rows)
 
 

@@ -63,7 +63,7 @@ def read(raw: bytes, name: str) -> Ledger:
 def said(ledger: Ledger) -> list[tuple[Any, ...]]:
     """Rows and findings, but for the sheet's name, which a text table has none of."""
     rows = [one._replace(table=None) for one in ledger.records]  # type: ignore[arg-type]
-    return [*rows, *(replace(one, sheet="", file="") for one in ledger.findings)]  # type: ignore[list-item]
+    return [*rows, *(replace(one, sheet="", file="", path="") for one in ledger.findings)]  # type: ignore[list-item]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from lp_reports import ours
 from lp_reports.catalogue import EFFECTS
 from lp_reports.model.fields import Effect
-from lp_reports.model.ledger import Finding, Ledger
+from lp_reports.model.ledger import Finding, Ledger, UnreadColumn
 from lp_reports.model.summary import Exempted, FollowUp, Mending, Summary, UnitReport
 from lp_reports.reports.feedback import workbook as feedback
 from lp_reports.reports.own_sheets.carried import Own
@@ -216,6 +216,73 @@ def test_a_file_that_does_not_join_is_told_and_the_rest_is_whole() -> None:
     assert "乙局台账.xlsx没能放进本表" in told and "请在原台账中改正" in told
 
 
+def told(code: str, sheet: str = "台账", **values: Any) -> Finding:
+    """A finding on a sheet of 县乙局's file: without row and cell."""
+    one = summary().findings[3]
+    return replace(
+        one, code=code, effect=Effect.NOTE, sheet=sheet, row=None, cell="", field="", value="", **values
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "shown", "place"),
+    [
+        ({}, "表头", "'台账'!A4"),
+        ({"sheet": ""}, "表头", "'台账'!A4"),
+        ({"row": 6}, "本行", "'台账'!A6"),
+        ({"sheet": "没有这张"}, None, None),
+    ],
+)
+def test_a_problem_without_a_cell_jumps_to_the_head(
+    values: dict[str, Any], shown: str | None, place: str | None
+) -> None:
+    made = replace(summary(), findings=(replace(told("F14"), **values),))
+    book = openpyxl.load_workbook(io.BytesIO(feedback.write(made, HOME, [sent(made.ledgers[1])])))
+    cell = book["问题清单"]["F4"]
+    assert (cell.value, cell.hyperlink and cell.hyperlink.location) == (shown, place)
+
+
+# --- what was not read --------------------------------------------------------------------------------------
+
+
+def test_persons_outside_the_tables_are_asked_for() -> None:
+    one = told("F13", "名单", message="第5至9行有5个人的身份证号，没有计入", fix="移到表头下面")
+    made = replace(summary(), findings=(one,))
+    assert "工作表“名单”：第5至9行有5个人的身份证号，没有计入。移到表头下面。" in text(made, HOME)
+    assert "没有须更正的记录" not in text(made, HOME)
+
+
+def test_a_self_check_over_persons_that_were_not_read_never_says_that_it_can_be_sent() -> None:
+    made = summary()
+    for code, fine in (("F13", False), ("F14", True)):
+        rows = {path: dict.fromkeys(kinds, 0) for path, kinds in made.rows.items()}
+        mine = replace(made, ledgers=made.ledgers[1:2], findings=(told(code),), rows=rows)
+        book = openpyxl.load_workbook(io.BytesIO(feedback.self_check(mine, HOME)))
+        said = "".join(str(cell.value) for row in book["自查单"].iter_rows() for cell in row if cell.value)
+        assert ("可以报送" in said) is fine, code
+
+
+def test_a_column_that_was_not_read_is_told_with_what_it_looks_like() -> None:
+    made = summary()
+    unread = tuple(UnreadColumn(14 + at, f"核发{at}", 12, "发证日期", None) for at in range(5))
+    one = made.ledgers[1]
+    tables = tuple(replace(table, unread=unread) for table in one.tables)
+    ledgers = (made.ledgers[0], replace(one, tables=tables), *made.ledgers[2:])
+    said = text(replace(made, ledgers=ledgers, findings=(told("F14", fix="改表头"),)), HOME)
+    assert (
+        "工作表“台账”：N列“核发0”（12格）没有读，像是发证日期；O列“核发1”（12格）没有读，像是发证日期；"
+        in said
+    )
+    assert "核发4" not in said and "；等5列。改表头。" in said
+
+
+def test_of_many_that_were_not_read_the_first_are_told_and_the_rest_counted() -> None:
+    many = tuple(told("F12", f"表{at}", message=f"“出生”可读作两列{at}") for at in range(5))
+    said = text(replace(summary(), findings=many), HOME)
+    assert "工作表“表2”：“出生”可读作两列2。" in said and "可读作两列3" not in said
+    assert "另有2处同样的情况（F12），见“问题清单”。" in said
+
+
 # --- 与上次反馈对照 ---------------------------------------------------------------------------------------
 
 
@@ -268,6 +335,30 @@ def test_the_guide_explains_the_units_codes_and_no_others() -> None:
     rows = [[cell for cell in row if cell != ""] for row in grid.get_sheet_by_name("填写说明").to_python()]
     codes = [row[0] for row in rows if len(row) == 4 and row[0] != "代码"]
     assert codes == ["I03", "X07", "X03"]
+
+
+def test_the_guide_says_what_a_filler_may_change_and_what_did_not_come_along() -> None:
+    made = summary()
+    own = [sent(made.ledgers[1])._replace(titles=("台账",))]
+    own = [own[0]._replace(ledger=replace(own[0].ledger, file="乙局530324199001019961.xls"))]
+    grid = CalamineWorkbook.from_filelike(io.BytesIO(feedback.write(made, HOME, own)))
+    said = "".join(str(cell) for row in grid.get_sheet_by_name("填写说明").to_python() for cell in row)
+    for words in (
+        "表头写法不对的可以改名",
+        "缺的列可以加上",
+        "没有标色的行有错，也可以改",
+        "或者只报回本单位的工作表",
+    ):
+        assert words in said
+    assert "F13是表格以外还有人没有读到" in said and "F14是有一列填了内容没有读" in said
+    assert "五、没有带过来的内容" in said and "乙局530324********9961.xls：下拉列表、条件格式" in said
+    assert "没有带过来的内容" not in "".join(
+        str(cell)
+        for row in CalamineWorkbook.from_filelike(io.BytesIO(feedback.write(made, HOME)))
+        .get_sheet_by_name("填写说明")
+        .to_python()
+        for cell in row
+    )
 
 
 def test_every_sheet_of_ours_says_that_it_is_not_read() -> None:

@@ -25,7 +25,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from lp_reports import ours
 from lp_reports.model.fields import Effect
 from lp_reports.model.ledger import Finding, Ledger, Table
-from lp_reports.reports.own_sheets.carried import Own, sheet_names
+from lp_reports.reports.own_sheets.carried import Own, spots
 from lp_reports.reports.own_sheets.join import Joined, join
 from lp_reports.reports.own_sheets.styles import COLOURS
 from lp_reports.reports.sheet.book import Book
@@ -73,7 +73,8 @@ def found(cell: str, code: str = "I03", effect: Effect = Effect.REJECT, **values
     row = int(re.sub(r"\D", "", cell)) if cell else values.pop("row")
     message, fix = values.get("message", "校验码不符"), values.get("fix", "逐位核对改正")
     sheet, file = values.get("sheet", "台账"), values.get("file", FILE)
-    return Finding(HOME, Q2.name, file, sheet, row, cell, "身份证号", code, effect, "", message, fix)
+    path = f"收件/2021Q2/{file}"
+    return Finding(HOME, Q2.name, file, sheet, row, cell, "身份证号", code, effect, "", message, fix, path)
 
 
 def workbook(change: Callable[[Any], None] = lambda sheet: None, name: str = "台账") -> bytes:
@@ -106,6 +107,12 @@ def shared() -> bytes:
 def joined(*findings: Finding, package: bytes | None = None, made: Ledger | None = None) -> Joined:
     own = Own(made or ledger(), package or workbook())
     return join(front(), [own], findings, front("填写说明"))
+
+
+def names(*own: Own) -> dict[tuple[str, str], str]:
+    """(file, sheet as in its findings) -> its sheet in the feedback."""
+    named = {(Path(path).name, key): spot.sheet for (path, key), spot in spots(own).items()}
+    return {key: name for key, name in named.items() if key[1] or len(named) == 1}
 
 
 def opened(result: Joined) -> Any:
@@ -174,7 +181,7 @@ def test_several_files_keep_their_looks_and_get_names_of_their_own() -> None:
         sheet["A3"].value = "第二份"
 
     own = [Own(ledger(), workbook()), Own(ledger(file="乙.xlsx"), workbook(bold))]
-    assert sheet_names(own, ours.SHEETS) == {(FILE, "台账"): "台账", ("乙.xlsx", "台账"): "台账(2)"}
+    assert names(*own) == {(FILE, "台账"): "台账", ("乙.xlsx", "台账"): "台账(2)"}
     book = opened(join(front(), own, (), front("填写说明")))
     assert book.sheetnames == ["反馈单", "台账", "台账(2)", "填写说明"]
     assert (book["台账"]["A3"].value, book["台账(2)"]["A3"].value) == ("某0", "第二份")
@@ -186,13 +193,13 @@ def test_several_files_keep_their_looks_and_get_names_of_their_own() -> None:
 )
 def test_a_sheet_keeps_its_name(name: str, shown: str) -> None:
     own = Own(ledger(table(name)), workbook(name=name))
-    assert sheet_names([own], ours.SHEETS)[FILE, name] == shown
+    assert names(own)[FILE, name] == shown
     assert shown in opened(joined(package=own.package, made=own.ledger)).sheetnames
 
 
 def test_a_csv_has_one_sheet_without_a_name() -> None:
     made = ledger(table(""))
-    assert sheet_names([Own(made, workbook())], ours.SHEETS) == {(FILE, ""): "台账"}
+    assert names(Own(made, workbook())) == {(FILE, ""): "台账"}
     sheet = opened(joined(found("B3", sheet=""), package=workbook(), made=made))["台账"]
     assert sheet["B3"].comment
 
@@ -200,7 +207,7 @@ def test_a_csv_has_one_sheet_without_a_name() -> None:
 def test_a_sheet_whose_name_no_workbook_can_have_is_marked_all_the_same() -> None:
     long = "县乙局二〇二一年第二季度农村劳动力职业技能培训台账（含补报人员）"
     own = Own(ledger(table(long)), workbook(name=long[:31]), (long,))
-    assert sheet_names([own], ours.SHEETS) == {(FILE, long): long[:31]}
+    assert names(own) == {(FILE, long): long[:31]}
     book = opened(join(front(), [own], [found("B3", sheet=long)], front("填写说明")))
     assert book[long[:31]]["B3"].comment
 
@@ -305,7 +312,7 @@ def test_more_notes_than_a_block_of_shapes_holds() -> None:
     tall = workbook(lambda sheet: [sheet.append(("某", "无")) for _ in range(1100)] and None)
     findings = [found(f"B{row}") for row in range(3, 1103)]
     own = [Own(ledger(file=file), tall) for file in (FILE, "乙.xlsx")]
-    mine = [replace(one, file=file) for one in findings for file in (FILE, "乙.xlsx")]
+    mine = [replace(one, path=f"收件/2021Q2/{file}") for one in findings for file in (FILE, "乙.xlsx")]
     shapes = [
         name for part, text in parts(join(front(), own, mine, front("填写说明"))) if part.endswith(".vml")
         for name in re.findall(r'id="(_x0000_s\d+)"', text)
@@ -607,7 +614,7 @@ def test_a_package_that_cannot_be_carried_is_left_out(spoil: Callable[[bytes], b
     good = Own(ledger(file="好.xlsx"), workbook())
     bad = Own(ledger(), spoil(workbook()))
     result = join(front(), [bad, good], [found("B3"), found("B3", file="好.xlsx")], front("填写说明"))
-    assert result.left_out == (FILE,)
+    assert result.left_out == (f"收件/2021Q2/{FILE}",)
     book = opened(result)
     assert book.sheetnames == ["反馈单", "台账", "填写说明"]
     assert book["台账"]["B3"].comment
@@ -621,7 +628,7 @@ def test_no_file_from_the_machine_gets_in() -> None:
             "<sst", '<!DOCTYPE sst [<!ENTITY f SYSTEM "file:///etc/hostname">]><sst', 1
         ).replace("培训台账", "&f;", 1),
     )
-    assert joined(package=raw).left_out == (FILE,)
+    assert joined(package=raw).left_out == (f"收件/2021Q2/{FILE}",)
 
 
 def test_control_characters_in_words_of_ours_do_no_harm() -> None:

@@ -298,5 +298,5 @@ def test_the_forms_are_what_the_script_draws(tmp_path: Path) -> None:
     root = Path(__file__).parents[2]
     subprocess.run([sys.executable, root / "tools" / "draw_templates.py", tmp_path], check=True)
     for drawn in tmp_path.glob("*.xlsx"):
-        assert parts(drawn.read_bytes()) == parts((root / "lp_reports/templates" / drawn.name).read_bytes())
+        assert parts(drawn.read_bytes()) == parts((root / "templates" / drawn.name).read_bytes())
     assert len(list(tmp_path.glob("*.xlsx"))) == 2

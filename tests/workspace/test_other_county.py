@@ -112,7 +112,7 @@ def test_every_year_of_the_plan_has_its_block_in_annex_2(ran: tuple[County, Path
     import openpyxl  # type: ignore[import-untyped]
 
     county, output = ran
-    book = openpyxl.load_workbook(output / "统计表.xlsx")
+    book = openpyxl.load_workbook(output / f"统计表_{output.name}.xlsx")
     sheet = next(book[name] for name in book.sheetnames if name.startswith("附表2"))
     cells = [str(cell.value or "") for line in sheet.iter_rows(max_row=8) for cell in line]
     shown = [cell[:4] for cell in cells if re.match(r"20\d\d年", cell)]

@@ -5,6 +5,8 @@ from planbook import County
 
 from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
+from lp_reports.plan.read import read_plan
+from lp_reports.schema import commented
 from lp_reports.settings import parse_settings
 from lp_reports.workspace import WrongUse, template
 
@@ -49,8 +51,23 @@ def test_a_bom_and_windows_line_ends_do_not_matter() -> None:
         ('"名称" = "罗平县"', '"名称" = 5', ["[县] 名称", "文字", "5"]),
         ('"县残联"', '"县残/联"', ["[报送] 单位", "“县残/联”", "文件名"]),
         ('"县残联"', '"../县残联"', ["[报送] 单位"]),
-        ('"县残联"', '" "', ["[报送] 单位", "不能空着"]),
-        ('"宽限天数" = 10', '"宽限天数" = "十"', ["[报送] 宽限天数", "不小于0的数字", "十"]),
+        ('"县残联"', '" "', ["[报送] 单位 里有一个是空的，不能空着"]),
+        ('"宽限天数" = 10', '"宽限天数" = "十"', ["[报送] 宽限天数 应为0到365的整数，现为 \"十\""]),
+        ('"宽限天数" = 10', '"宽限天数" = 2.5', ["[报送] 宽限天数 应为0到365的整数，现为 2.5"]),
+        ('"严重滞后百分点" = 10', '"严重滞后百分点" = 101', ["[界限] 严重滞后百分点 应为0到100的数字，现为 101"]),
+        ('"宽限天数" = 10', '"宽限日" = 10', ["[报送] 没有“宽限日”这一项，是不是“宽限天数”？"]),
+        ('["界限"]', '["限额"]', ["没有 [限额] 这一段，是不是“界限”？"]),
+        ('"填报单位" = "罗平县人力资源和社会保障局"', "", ["[县] 没有写填报单位，应为文字"]),
+        ('"最小年龄" = 16', '"最小年龄" = 61', ["[界限] 最小年龄 61 大于 最大年龄 60，两项矛盾"]),
+        ('"培训补贴上限" = 6000', '"培训补贴上限" = 80', ["[界限] 培训补贴下限 800 大于 培训补贴上限 80，两项矛盾"]),
+        ('["脱贫劳动力", "就业困难人员"', '["脱贫劳动力", "就业困难者"', ["没有“就业困难者”这种人员，是不是“就业困难人员”？"]),
+        ('["530324", "532226"]', '["53032"]', ["[县] 身份证地区码 “53032”应为六位数字"]),
+        ('"别写" = ["板侨镇"]', '"错写" = ["板侨镇"]', ["[乡镇] 板桥镇 没有“错写”这一项，是不是“别写”？"]),
+        ('"别写" = ["板侨镇"]', '"别写" = ["阿岗乡"]', ["[乡镇] “阿岗乡”写在阿岗镇、板桥镇几处，只能是一处的写法"]),
+        ('"县总工会", "县妇联"', '"县总工会", "工会"', ["[报送] 单位 “工会”与“县总工会”是同一个单位"]),
+        ('"县总工会", "县妇联"', '"县总工会", "县总工会"', ["[报送] 单位 “县总工会”写了两次"]),
+        ('["妇联", ', '["工会", ', ["[单位别名] “工会”写在县总工会、县妇联几处"]),
+        ('"县农业农村局" = [', '"县农业农材局" = [', ["[单位别名] “县农业农材局”不在 [报送] 单位 里，是不是“县农业农村局”？"]),
         ('"宽限天数" = 10', '"宽限天数" = -1', ["[报送] 宽限天数", "-1"]),
         ('"宽限天数" = 10', '"宽限天数" = true', ["[报送] 宽限天数"]),
         ('"最大年龄" = 60', '"最大年龄" = "六十"', ["[界限] 最大年龄"]),
@@ -74,6 +91,41 @@ def test_a_file_that_is_not_utf8_is_named() -> None:
 def test_a_head_of_the_clerks_own() -> None:
     settings = parse_settings(OWN.replace('# "培训项目名称"', '"培训项目 名称"').encode())
     assert settings.heads == {"培训项目名称": Field.OCCUPATION}
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    text = OWN.replace('"宽限天数" = 10', '"宽限日" = 10').replace('"最大年龄" = 60', '"最大年龄" = 6')
+    assert told(text.replace('"鉴定补贴上限"', '"鉴定上限"')).splitlines() == [
+        "设置.toml 有3处要改：",
+        "  [报送] 没有“宽限日”这一项，是不是“宽限天数”？",
+        "  [界限] 没有“鉴定上限”这一项，是不是“鉴定补贴上限”？",
+        "  [界限] 最小年龄 16 大于 最大年龄 6，两项矛盾",
+    ]
+
+
+def test_no_message_speaks_of_none() -> None:
+    assert "None" not in told('["报送"]\n"单位" = 5\n["县"]\n"名称" = ["罗平县"]\n')
+
+
+def test_a_unit_listed_by_its_legal_name_is_that_unit() -> None:
+    settings = parse_settings(
+        OWN.replace('"县住建局", "县文旅局"', '"罗平县住房和城乡建设局", "县文旅局"').encode()
+    )
+    assert settings.units == parse_settings(OWN.encode()).units
+
+
+def test_whom_to_ask_is_only_what_somebody_wrote() -> None:
+    assert (parse_settings(OWN.encode()).contact, parse_settings(OWN.encode()).telephone) == ("", "")
+    text = OWN.replace('"联系人" = ""', '"联系人" = "李科长"').replace(
+        '"联系电话" = ""', '"联系电话" = "0874-8210000"'
+    )
+    settings = parse_settings(text.encode())
+    assert (settings.contact, settings.telephone) == ("李科长", "0874-8210000")
+
+
+def test_the_comments_are_those_of_the_form() -> None:
+    assert commented(OWN) == OWN
+    assert commented(OWN.replace("超过的提示（P03）", "别的话")) == OWN
 
 
 EXCEPTION = """
@@ -100,12 +152,30 @@ def test_an_exception_needs_a_real_date() -> None:
     assert "截至" in told(OWN + EXCEPTION.replace("2021-12-31", '"年底"'))
 
 
-@pytest.mark.parametrize(
-    ("old", "new"), [("P02", "P99"), ("P02", "I03"), ("P02", "F04"), ("P02", "X01"), ("县人社局", "县人社")]
-)
-def test_an_exception_for_no_code_or_unit_is_named(old: str, new: str) -> None:
+@pytest.mark.parametrize("new", ["P99", "I03", "F04", "X01"])
+def test_an_exception_for_no_code_is_named(new: str) -> None:
     """A slip of the pen must not be an exception that never applies."""
-    assert new in told(OWN + EXCEPTION.replace(f'"{old}"', f'"{new}"'))
+    assert f"[[例外]] 代码 “{new}”" in told(OWN + EXCEPTION.replace("P02", new))
+
+
+def test_an_exception_for_no_unit_is_named() -> None:
+    """Of this plan: a unit may stand there alone."""
+    plan = read_plan(template("任务分解表.xlsx"))
+    raw = (OWN + EXCEPTION.replace("县人社局", "县人社")).encode()
+    with pytest.raises(WrongUse, match=r"\[\[例外\]\] 单位 “县人社”不是应报送单位，是不是“县人社局”？"):
+        parse_settings(raw, plan)
+
+
+@pytest.mark.parametrize("unit", ["县人社局", "人社局", "罗平县人力资源和社会保障局"])
+def test_an_exception_knows_the_unit_by_any_of_its_names(unit: str) -> None:
+    (one,) = parse_settings((OWN + EXCEPTION.replace("县人社局", unit)).encode()).exemptions
+    assert one.unit == "县人社局"
+
+
+def test_an_exception_with_a_key_that_is_none_is_not_a_wider_one() -> None:
+    assert "[[例外]] 没有“身份证后四位”这一项，是不是“身份证尾号”？" in told(
+        OWN + EXCEPTION + '"身份证后四位" = "9960"\n'
+    )
 
 
 AMENDMENT = """
@@ -138,7 +208,8 @@ def test_a_recorded_change_says_all_four(key: str, value: str | None) -> None:
         line if f'"{key}"' not in line else f'"{key}" = {value}' if value else ""
         for line in AMENDMENT.splitlines()
     ]
-    assert "[[改账]] 缺少或写错" in told(OWN + "\n".join(lines)) and key in told(OWN + "\n".join(lines))
+    message = told(OWN + "\n".join(lines))
+    assert f"[[改账]] {key}" in message or f"[[改账]] 没有写{key}" in message
 
 
 def test_a_recorded_change_of_no_period_is_named() -> None:
@@ -147,7 +218,7 @@ def test_a_recorded_change_of_no_period_is_named() -> None:
 
 def test_another_countys_settings_must_name_the_county() -> None:
     """Never fall back to the package's county: its name would stand on another county's tables."""
-    assert "[县] 名称" in told('["报送"]\n"单位" = ["县甲局"]\n')
+    assert "[县] 没有写名称" in told('["报送"]\n"单位" = ["县甲局"]\n')
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Record
 from lp_reports.model.summary import FigureKey, Judged, Summary, Training
 from lp_reports.terms import ALL
-from lp_reports.words import mask_text
 
 OPENING = "期初数"
 _MOVES = {
@@ -162,14 +161,14 @@ def _over(summary: Summary, key: FigureKey) -> _Sources:
         Source(records[place], Decimal(1), one.code)
         for one in summary.findings
         if one.code in aftermath.OVER and key.row in (one.unit, ALL)
-        for place in [(one.period, one.file, one.sheet, one.row)]
+        for place in [(one.path, one.sheet, one.row, one.left)]
         if place in records
     )
     return "金额超过标准的提示（M01、M02、M05），一处一笔", found
 
 
-def _place(record: Record) -> tuple[str, str, str, int]:
-    return record.table.period.name, mask_text(record.table.file), record.table.sheet, record.row
+def _place(record: Record) -> tuple[str, str, int, int]:
+    return record.table.path, record.table.sheet, record.row, record.table.left
 
 
 def _people(summary: Summary, key: FigureKey) -> _Sources:

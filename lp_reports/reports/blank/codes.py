@@ -54,7 +54,7 @@ def _categories(page: Page, plan: Plan, unit: str, width: int) -> str:
     first = page.next_row
     for category in ordered(plan, unit):
         words = "、".join(plan.keywords.get(category.number, ()))
-        texts = (choice(category), category.name, category.lead, words)
+        texts = (choice(category), category.name, "、".join(category.leads), words)
         page.row([Cell(text, Look.WRAP, span) for text, span in zip(texts, spans, strict=True)])
     return f"$A${first}:$A${page.next_row - 1}"
 

@@ -57,7 +57,7 @@ def choices(plan: Plan, unit: str) -> dict[Field, Choices]:
 
 def ordered(plan: Plan, unit: str) -> tuple[Category, ...]:
     """The unit's own categories, then the others."""
-    own = plan.led_by(unit)
+    own = plan.led_with(unit)
     return own + tuple(category for category in plan.categories if category not in own)
 
 

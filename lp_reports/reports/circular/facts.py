@@ -157,6 +157,12 @@ def faulty(units: Iterable[UnitReport]) -> tuple[int, Decimal | None]:
     return number, ratio(number, sum(unit.rows for unit in units))
 
 
+def lost(summary: Summary) -> tuple[str, ...]:
+    """The units in whose ledgers of this period persons stand outside what was read (F13)."""
+    told = {one.unit for one in summary.findings if one.code == "F13" and one.period == summary.period.name}
+    return tuple(unit.unit for unit in summary.units if unit.unit in told)
+
+
 def causes(
     summary: Summary, unit: str | None = None, most: int = 3, effects: Collection[Effect] = FAULTS
 ) -> list[str]:

@@ -25,9 +25,12 @@ def problems(summary: Summary) -> Iterator[Item]:
         yield "台账报送不到位", f"{_overdue(summary, len(late))}。"
     yield from _uncertified(summary)
     number, share = facts.faulty(summary.units)
-    if number:
+    lost = facts.lost(summary)
+    if number or lost:
         mostly = f"，主要是{'、'.join(found)}" if (found := facts.causes(summary)) else ""
-        yield "台账质量不高", f"{facts.span(summary)}台账记录差错{number}条，差错率{share}%{mostly}。"
+        faults = [f"{facts.span(summary)}台账记录差错{number}条，差错率{share}%{mostly}"] if number else []
+        faults += [f"{names(list(lost), '家单位')}台账中有人未按表格填写，没有计入"] if lost else []
+        yield "台账质量不高", "；".join(faults) + "。"
     found_jobs = facts.employment(summary)
     if found_jobs.gap is not None and found_jobs.gap < 0:
         left = Decimal(found_jobs.task) - Decimal(found_jobs.done)

@@ -11,19 +11,22 @@ from lp_reports.model.fields import CertClass, Effect, Field
 from lp_reports.model.ledger import Finding
 from lp_reports.reports.sheet.book import Book, Page
 from lp_reports.reports.sheet.looks import Cell, Look
-from lp_reports.words import mask_text
+from lp_reports.words import file_name, mask_text
 
 SHEET = "填写说明"
 _WIDTHS = (9, 9, 30, 38)
 _ON_ONE_SHEET = 8  # codes; with more the print would be too small
 _STEPS = (
     "在本单位自己的工作表里改。标了颜色的单元格有问题：鼠标停在上面看批注，批注里写着问题和改法；原有的批注仍在前面。"
-    "原来隐藏着、有问题的行、列和工作表已显示出来；公式只留结果，图片、条件格式、宏和外部链接没有带过来。",
+    "原来隐藏着、有问题的行、列和工作表已显示出来；公式只留结果。",
     "表头最右边的“问题说明”列写着每一行的全部问题。点它的筛选箭头，去掉“（空白）”，就只剩有问题的行；"
     "点“跳到”各列，直接到要改的那一格。",
-    "只改有问题的单元格，不删行、不删列、不改表头。身份证号、电话、证书编号先把单元格设成“文本”再录入。",
-    "改完另存，文件名加“更正”二字（第二次写“更正2”），整本报回。系统只读本单位的工作表，"
-    "系统加的页和列不用删，在这些页上写的内容不会读到。",
+    "改有问题的单元格，不删行、不删列。表头写法不对的可以改名，缺的列可以加上；没有标色的行有错，也可以改。"
+    "身份证号、电话、证书编号先把单元格设成“文本”再录入。",
+    "改完另存，文件名加“更正”二字（第二次写“更正2”），整本报回，或者只报回本单位的工作表（各行都要在）。"
+    "系统只读本单位的工作表，系统加的页和列不用删，在这些页上写的内容不会读到。",
+    "F13是表格以外还有人没有读到：要计入的，把这些行移到表头下面，或者给它们加上表头。"
+    "F14是有一列填了内容没有读：要读的，把这一列的表头改成空白台账的写法。",
     "性质为“提示”的已经计入，确实无误的不用改；需要长期按例外处理的，请书面告知汇总单位。",
 )
 _MEANING = {
@@ -48,8 +51,9 @@ _FORMS = (
 )
 
 
-def page(book: Book, found: Sequence[Finding]) -> None:
-    """`found`: the unit's findings, whose codes are explained."""
+def page(book: Book, found: Sequence[Finding], left_behind: Sequence[tuple[str, str]] = ()) -> None:
+    """`found`: the unit's findings, whose codes are explained; `left_behind`: of each file what is not in the
+    workbook."""
     page = book.page(SHEET, _WIDTHS)
     page.line("怎样改，怎样报", Look.TITLE)
     page.line(f"（{ours.MARK}）", Look.SUB)
@@ -63,6 +67,10 @@ def page(book: Book, found: Sequence[Finding]) -> None:
         _table(page, ("代码", "性质", "问题", "怎样改"), _codes(found), (1, 1, 1, 1))
     page.line(f"{'四' if found else '三'}、各列的写法", Look.SECTION)
     _table(page, ("列", "要求", "例"), ((str(field), form, like) for field, form, like in _FORMS), (2, 1, 1))
+    if left_behind:
+        page.line(f"{'五' if found else '四'}、没有带过来的内容（要用的，请从原文件复制）", Look.SECTION)
+        for file, what in left_behind:
+            page.line(f"{file_name(file)}：{what}。")
     if len({one.code for one in found}) <= _ON_ONE_SHEET:
         page.one_sheet()
 

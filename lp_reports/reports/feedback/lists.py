@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from lp_reports import ours
 from lp_reports.catalogue import EFFECTS
 from lp_reports.model.fields import Disposition, Field
-from lp_reports.model.ledger import Finding, Record
+from lp_reports.model.ledger import Finding, Record, column_letters
 from lp_reports.model.summary import FollowUp, Judged, Mending, Summary
+from lp_reports.reports.own_sheets.carried import Spots, spot_of
 from lp_reports.reports.sheet.book import Book
 from lp_reports.reports.sheet.looks import Column, Link, Look, Value
 from lp_reports.words import code, file_name, mask_cell, mask_identity, mask_text
@@ -63,10 +64,8 @@ def _list(
 # --- 问题清单 -------------------------------------------------------------------------------------------
 
 
-def problems(
-    book: Book, summary: Summary, unit: str, found: Sequence[Finding], names: Mapping[tuple[str, str], str]
-) -> None:
-    """`names`: where a file's sheet is in this workbook, for the jumps."""
+def problems(book: Book, summary: Summary, unit: str, found: Sequence[Finding], spots: Spots) -> None:
+    """`spots`: where a file's sheet is in this workbook, for the jumps."""
     known = {one.finding: one.state.value for one in summary.follow_ups if one.state is not Mending.MENDED}
     rows = [
         (
@@ -75,7 +74,7 @@ def problems(
             file_name(one.file),
             mask_text(one.sheet),
             one.row,
-            _cell_link(one, names) if one.period == summary.period.name else one.cell,
+            _jump(one, spots) if one.period == summary.period.name else one.cell,
             one.field,
             one.code,
             EFFECTS[one.effect],
@@ -90,13 +89,15 @@ def problems(
     _list(book, PROBLEMS, unit, _PROBLEMS, rows)
 
 
-def _cell_link(one: Finding, names: Mapping[tuple[str, str], str]) -> Value:
-    """A jump to the cell in the unit's own sheet, where that is in the workbook."""
-    sheet = names.get((one.file, one.sheet))
-    if not one.cell or sheet is None:
+def _jump(one: Finding, spots: Spots) -> Value:
+    """A jump to the cell in the unit's own sheet, without a cell to its row, else to the head; where the sheet is in
+    the workbook."""
+    spot = spot_of(one, spots)
+    if spot is None:
         return one.cell
-    quoted = sheet.replace("'", "''")
-    return Link(one.cell, f"internal:'{quoted}'!{one.cell}")
+    if one.cell or one.row:
+        return Link(one.cell or "本行", spot.link(one.cell or f"{column_letters(one.left or 1)}{one.row}"))
+    return Link("表头", spot.link(f"A{spot.head}"))
 
 
 # --- 与上次反馈对照 ---------------------------------------------------------------------------------------
@@ -178,7 +179,7 @@ def _own(record: Record, names: Mapping[int, str]) -> tuple[Value, ...]:
     table = record.table
     return (
         mask_cell(record.text(Field.NAME)),
-        mask_identity(code(record.text(Field.IDENTITY))),
+        mask_identity(code(record.identity_text)),
         names.get(record.category or 0, ""),
         *(record.start, record.end, table.period.name),
         *(file_name(table.file), mask_text(table.sheet), record.row),
@@ -203,7 +204,7 @@ def _counted(one: Judged, names: Mapping[int, str]) -> tuple[Value, ...]:
     record, table = one.record, one.record.table
     return (
         mask_cell(record.text(Field.NAME)),
-        mask_identity(code(record.text(Field.IDENTITY))),
+        mask_identity(code(record.identity_text)),
         names.get(record.category or 0, ""),
         mask_cell(record.text(Field.OCCUPATION)),
         record.end,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Finding, Ledger
 from lp_reports.model.summary import Mending, Summary, UnitReport
+from lp_reports.reports.feedback.unread import any_missed, not_covered
 from lp_reports.reports.sheet.texts import day
 from lp_reports.words import file_name, mask_text
 
@@ -51,6 +52,8 @@ def requests(
     if faulty:
         yield f"{faulty}。请{_where(extent)}，文件名加“更正”二字，于{by}整份重报（代替原文件，不要只报改动的行）。"
     yield from _not_shown(extent.left_out)
+    missed = [one for one in extent.found if one.period == summary.period.name]
+    yield from not_covered(missed, now)
     yield from _not_read(now)
     yield from _fewer(summary, unit)
     before = _still_open(summary, unit)
@@ -59,7 +62,8 @@ def requests(
     if extent.twins:
         yield f"与其他单位重复{extent.twins}人次，请按“与其他单位重复人员”逐人核对。"
     yield from _tidied(now)
-    if state not in ("未报", "日期未注明") and not (beside or refused or faulty or before or extent.twins):
+    sound = not (beside or refused or faulty or before or extent.twins or any_missed(missed))
+    if state not in ("未报", "日期未注明") and sound:
         yield "没有须更正的记录，请按期报送下期台账。"
 
 
@@ -70,9 +74,10 @@ def check_requests(summary: Summary, extent: Extent) -> Iterator[str]:
         yield f"{refused}份台账这样报送会整份退回，请按“问题清单”改正。"
     if faulty := _faulty(summary, summary.ledgers):
         yield f"{faulty}。请{_where(extent)}，再报送。"
-    elif not refused:
+    elif not refused and not any_missed(extent.found):
         yield "没有会退回或待核的记录，可以报送；提示的内容请看一遍，确实无误的不用改。"
     yield from _not_shown(extent.left_out)
+    yield from not_covered(extent.found, summary.ledgers)
     yield from _not_read(summary.ledgers)
     yield from _tidied(summary.ledgers)
     yield "自查只看这些文件本身；与其他单位重复、与以前各期重复或补报，汇总时才能判断。"
@@ -123,7 +128,7 @@ def _still_open(summary: Summary, unit: str) -> int:
     """Rows of earlier folders that were rejected or held and never came again."""
     return len(
         {
-            (one.finding.period, one.finding.file, one.finding.sheet, one.finding.row)
+            (one.finding.path, one.finding.sheet, one.finding.row, one.finding.left)
             for one in summary.follow_ups
             if one.finding.unit == unit
             and one.state is Mending.OPEN
@@ -136,7 +141,7 @@ def _faulty(summary: Summary, ledgers: Sequence[Ledger]) -> str:
     """`退回2行不计入统计，待核1行证书暂不计`, '' where nothing is."""
     went = summary.rows
     rejected, held = (
-        sum(went[one.path][kind] for one in ledgers) for kind in (Disposition.REJECTED, Disposition.HELD)
+        sum(went[one.key][kind] for one in ledgers) for kind in (Disposition.REJECTED, Disposition.HELD)
     )
     parts = [f"退回{rejected}行不计入统计"] * (rejected > 0) + [f"待核{held}行证书暂不计"] * (held > 0)
     return "，".join(parts)

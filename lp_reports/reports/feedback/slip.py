@@ -98,7 +98,7 @@ def _received(page: Page, summary: Summary, sent: Sequence[Ledger]) -> None:
 
 
 def _counts(ledgers: Sequence[Ledger], went: Mapping[str, Mapping[Disposition, int]]) -> list[Cell]:
-    counts = [sum(went[one.path][kind] for one in ledgers) for kind in Disposition]
+    counts = [sum(went[one.key][kind] for one in ledgers) for kind in Disposition]
     return [Cell(number, Look.COUNT) for number in (sum(counts), *counts)]
 
 

@@ -4,20 +4,18 @@ Holds that unit's persons only; of another unit's duplicates no more than who an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from lp_reports import ours
 from lp_reports.catalogue import GRAVITY
 from lp_reports.model.ledger import Finding
 from lp_reports.model.summary import Summary
 from lp_reports.reports.feedback import guide, lists, slip
 from lp_reports.reports.feedback.requests import Extent
 from lp_reports.reports.machine import cell_order
-from lp_reports.reports.own_sheets.carried import Own, sheet_names
+from lp_reports.reports.own_sheets.carried import Own, Spots, spots
 from lp_reports.reports.own_sheets.join import join
+from lp_reports.reports.own_sheets.lost import left_behind
 from lp_reports.reports.sheet.book import Book
-
-Names = Mapping[tuple[str, str], str]  # (file, sheet) of a finding -> its sheet in the feedback
 
 
 def write(summary: Summary, unit: str, own: Sequence[Own] = (), left_out: Sequence[str] = ()) -> bytes:
@@ -31,7 +29,7 @@ def self_check(summary: Summary, unit: str, own: Sequence[Own] = (), left_out: S
     return _whole(summary, unit, own, left_out, _check_sheets)
 
 
-Write = Callable[[Book, Summary, str, Names, Sequence[str]], None]
+Write = Callable[[Book, Summary, str, Spots, Sequence[str]], None]
 
 
 def _whole(
@@ -40,33 +38,34 @@ def _whole(
     """Our sheets, the unit's, the guide. A file that does not join is left out, and then the slip says so."""
     found = [one for one in summary.findings if one.unit == unit]
     front = Book(summary.as_of)
-    ours_first(front, summary, unit, sheet_names(own, ours.SHEETS), left_out)
+    ours_first(front, summary, unit, spots(own), left_out)
     if not own:
         guide.page(front, found)
         return front.finish()
     back = Book(summary.as_of)
-    guide.page(back, found)
+    guide.page(back, found, list(left_behind(own)))
     joined = join(front.finish(), own, found, back.finish())
     if not joined.left_out:
         return joined.workbook
-    kept = [one for one in own if one.ledger.file not in joined.left_out]
-    return _whole(summary, unit, kept, (*left_out, *joined.left_out), ours_first)
+    kept = [one for one in own if one.ledger.path not in joined.left_out]
+    gone = [one.ledger.file for one in own if one.ledger.path in joined.left_out]
+    return _whole(summary, unit, kept, (*left_out, *gone), ours_first)
 
 
-def _our_sheets(book: Book, summary: Summary, unit: str, names: Names, left_out: Sequence[str]) -> None:
+def _our_sheets(book: Book, summary: Summary, unit: str, spots: Spots, left_out: Sequence[str]) -> None:
     found = _found(summary, unit)
     twins = list(lists.twins(summary, unit))
-    slip.page(book, summary, unit, Extent(found, len(twins), bool(names), left_out))
-    lists.problems(book, summary, unit, found, names)
+    slip.page(book, summary, unit, Extent(found, len(twins), bool(spots), left_out))
+    lists.problems(book, summary, unit, found, spots)
     lists.pairs(book, unit, twins)
     lists.follow_ups(book, summary, unit)
     lists.adopted(book, summary, unit)
 
 
-def _check_sheets(book: Book, summary: Summary, unit: str, names: Names, left_out: Sequence[str]) -> None:
+def _check_sheets(book: Book, summary: Summary, unit: str, spots: Spots, left_out: Sequence[str]) -> None:
     found = _found(summary, unit)
-    slip.check_page(book, summary, unit, Extent(found, 0, bool(names), left_out))
-    lists.problems(book, summary, unit, found, names)
+    slip.check_page(book, summary, unit, Extent(found, 0, bool(spots), left_out))
+    lists.problems(book, summary, unit, found, spots)
 
 
 def _found(summary: Summary, unit: str) -> list[Finding]:

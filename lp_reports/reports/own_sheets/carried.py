@@ -1,64 +1,135 @@
-"""Which sheets of a sent file are carried into its feedback, and what they are called there."""
+"""Which sheets of a sent file are carried into its feedback, what they are called there, and where findings lead."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lp_reports import ours
-from lp_reports.model.ledger import Ledger
-from lp_reports.reports.own_sheets.package import Package, SheetPart, Unfit, first_texts, opened
+from lp_reports.model.ledger import Finding, Ledger
+from lp_reports.reports.own_sheets.formulas import quoted, sheet_of
+from lp_reports.reports.own_sheets.opening import opened
+from lp_reports.reports.own_sheets.package import Package, SheetPart, Unfit, first_texts, tag
 from lp_reports.reports.sheet.texts import LONGEST_NAME, sheet_name
+
+_CODES = re.compile(r"代码表(?:\s*[(（]\d+[)）])?")  # ours, but the lists of our blank stand on it
+_TAKEN = tuple(name for name in ours.SHEETS if not _CODES.fullmatch(name))
+_SHEET = re.compile(r"(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!")
 
 
 class Own(NamedTuple):
     """A ledger of the unit's, and its workbook as an .xlsx package; `titles`: its sheets' names as sent, in order,
-    where the package could not give them all."""
+    where the package was made by us and could not give them all."""
 
     ledger: Ledger
     package: bytes
     titles: tuple[str, ...] = ()
 
 
+class Carried(NamedTuple):
+    """A sheet to carry: its name in the findings, its name in the joined workbook, its number in its package."""
+
+    key: str
+    name: str
+    number: int
+    part: SheetPart
+
+
+class Spot(NamedTuple):
+    """Where findings of a sheet lead: its name in the joined workbook, the row of its head."""
+
+    sheet: str
+    head: int
+
+    def link(self, cell: str) -> str:
+        """A link to one of its cells."""
+        return f"internal:{quoted(self.sheet)}!{cell}"
+
+
+Spots = Mapping[
+    tuple[str, str], Spot
+]  # (ledger's path, sheet as in its findings); sheet '' is the whole file
+
+
 def fits(own: Own) -> bool:
     """The package opens, and holds a sheet of the unit's."""
     try:
-        return bool(theirs(opened(own.package), own))
+        return bool(_theirs(opened(own.package), own))
     except Unfit:
         return False
 
 
-def sheet_names(own: Sequence[Own], taken: Collection[str]) -> dict[tuple[str, str], str]:
-    """(file, sheet as in its findings) -> the sheet's name in the joined workbook: its own where that is free."""
-    used = {name.casefold() for name in taken}
-    names: dict[tuple[str, str], str] = {}
-    for one in sorted(own, key=fits, reverse=True):
-        for key in _keys(one):
-            names[one.ledger.file, key] = _free(key or "台账", used)
-    return names
+def carried(own: Sequence[Own]) -> dict[str, tuple[Carried, ...]]:
+    """Path -> its sheets; each has its own name where that is free, and no two have one. A file that does not fit
+    has none."""
+    used = {name.casefold() for name in _TAKEN}
+    return {one.ledger.path: tuple(_named(one, used)) for one in own if fits(one)}
 
 
-def _keys(own: Own) -> list[str]:
-    """The names of the sheets that are carried; those of the tables where the package does not open."""
+def _named(own: Own, used: set[str]) -> Iterator[Carried]:
+    package = opened(own.package)
+    for key, number in _theirs(package, own):
+        yield Carried(key, _free(key or "台账", used), number, package.sheets[number])
+
+
+def spots(own: Sequence[Own]) -> dict[tuple[str, str], Spot]:
+    """Where the findings of these files lead."""
+    sheets, found = carried(own), {}
+    for one in own:
+        heads = {table.sheet: table.head for table in reversed(one.ledger.tables)}
+        mine = sheets.get(one.ledger.path, ())
+        for key, name, _, _ in reversed(mine):  # of two that are called alike the first
+            found[one.ledger.path, key] = Spot(name, heads.get(key, 1) or 1)
+        first = next((sheet for sheet in mine if sheet.key in heads), next(iter(mine), None))
+        if first:
+            found.setdefault((one.ledger.path, ""), found[one.ledger.path, first.key])
+    return found
+
+
+def spot_of(finding: Finding, spots: Spots) -> Spot | None:
+    """None where the finding's sheet is not in the workbook."""
+    return spots.get((finding.path, finding.sheet))
+
+
+def is_shared(ledger: Ledger) -> bool:
+    """The file holds other units' rows, too: what was not read in it may be theirs."""
+    return bool(ledger.foreign or ledger.foreign_sheets)
+
+
+def _theirs(package: Package, own: Own) -> list[tuple[str, int]]:
+    """(name as in its findings, number) of the sheets that are the unit's own, not ours come back, and of the list
+    that their drop-downs take their words from. Raises Unfit."""
+    ledger = own.ledger
+    read = {table.sheet for table in ledger.tables}
+    titles = own.titles if len(own.titles) == len(package.sheets) else [part.name for part in package.sheets]
+    found, codes = [], []
     try:
-        return [key for key, _ in theirs(opened(own.package), own)]
-    except Unfit:
-        return [table.sheet for table in own.ledger.tables]
-
-
-def theirs(package: Package, own: Own) -> list[tuple[str, SheetPart]]:
-    """(name as in its findings, sheet) of those that are the unit's own, not ours come back. Raises Unfit."""
-    read = {table.sheet for table in own.ledger.tables}
-    found = []
-    try:
-        for number, part in enumerate(package.sheets):
-            name = own.titles[number] if own.titles else part.name
-            texts = first_texts(part, package.strings)
-            if name in read or not (ours.is_named(name) or ours.is_marked(texts)):
-                found.append(("" if read == {""} else name, part))
+        for number, (name, part) in enumerate(zip(titles, package.sheets, strict=True)):
+            if name in read or read == {""}:  # a text table's one sheet has no name
+                found.append((name, number))
+            elif name in ledger.foreign_sheets or is_shared(ledger):
+                continue
+            elif not (ours.is_named(name) or ours.is_marked(first_texts(part, package.strings))):
+                found.append((name, number))
+            elif _CODES.fullmatch(name):
+                codes.append((name, number))
     except ValueError:  # a number that is none
         raise Unfit("a cell") from None
-    return found
+    if codes:
+        wanted = set(_referred(package, [number for _, number in found]))
+        found += [(name, number) for name, number in codes if name.casefold() in wanted]
+    return [("" if read == {""} else name, number) for name, number in found]
+
+
+def _referred(package: Package, numbers: Sequence[int]) -> Iterator[str]:
+    """The sheets, casefolded, that rules of these sheets and the workbook's names refer to."""
+    formulas = [text for _, text in package.defined.values()]
+    for number in numbers:
+        for part in package.sheets[number].root.iterchildren(tag("dataValidations"), tag("extLst")):
+            formulas += [one.text or "" for one in part.iter(tag("formula1"), "{*}f")]
+    for text in formulas:
+        yield from (sheet_of(part).casefold() for part in _SHEET.findall(text[:8_192]))
 
 
 def _free(name: str, used: set[str]) -> str:

@@ -5,6 +5,7 @@ What holds for all cells is asked of all at once; a cell is touched only where i
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from lxml import etree
@@ -14,8 +15,9 @@ from lp_reports.reports.own_sheets.comments import place_of
 from lp_reports.reports.own_sheets.package import MAIN, Element, Unfit, tag
 from lp_reports.reports.own_sheets.styles import Styles
 
-LAST_COLUMN = 16_384
-_DAYS_1904 = 1462
+LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
+DAYS_1904 = 1462
+_BARE_DAYS = (30_000, 60_000)  # numbers without a date's look that a date's column takes for days
 _LINE = re.compile(r"(?:[A-Z]{1,3}[1-9][0-9]{0,6}(?: |$))*")
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 
@@ -27,6 +29,7 @@ def _all(path: str, smart: bool = False) -> etree.XPath:
 _CELLS, _NUMBERS = _all("m:row/m:c"), _all("m:row/m:c[not(@t) or @t='n'][m:v/text()]")
 _ADDRESSES, _FORMATS = _all("m:row/m:c/@r"), _all("m:row/m:c/@s")
 _STRINGS, _STRING_NUMBERS = _all("m:row/m:c[@t='s']/m:v"), _all("m:row/m:c[@t='s']/m:v/text()")
+_ALL_STRINGS = _all("m:sheetData/m:row/m:c[@t='s']/m:v/text()")
 _MORE_THAN_VALUES = _all("m:row/m:c/*[not(self::m:v or self::m:is)]")
 _MORE_THAN_NEEDED = _all(
     "m:row/m:c/@cm | m:row/m:c/@vm | m:row/m:c/@ph | m:row/m:c/@s[.=''] | m:row/m:c/@t[.='']", smart=True
@@ -35,16 +38,19 @@ _LOOSE = _all("m:row[m:c[not(@r)]]")
 
 
 class Shifts(NamedTuple):
-    """By how much a workbook's format numbers and string numbers move, and whether its days count from 1904."""
+    """By how much a workbook's numbers of formats, strings and conditional looks move, how many such looks it has,
+    and whether its days count from 1904."""
 
     formats: int
     strings: int
     epoch_1904: bool
+    looks: int = 0
+    look_count: int = 0
 
 
-def settle(data: Element, shifts: Shifts, styles: Styles) -> None:
+def settle(data: Element, shifts: Shifts, styles: Styles, days: Collection[int] = ()) -> None:
     """Every cell of `data`, whose rows have their numbers, gets its address; formulas go, their results stay.
-    Raises Unfit, ValueError."""
+    `days`: columns of dates, whose numbers are days however they look. Raises Unfit, ValueError."""
     for one in _MORE_THAN_VALUES(data):
         one.getparent().remove(one)
     for one in _MORE_THAN_NEEDED(data):
@@ -60,10 +66,19 @@ def settle(data: Element, shifts: Shifts, styles: Styles) -> None:
     if not all(map(str.isdecimal, _STRING_NUMBERS(data))):
         raise Unfit("a string's number")
     shift(data, shifts)
-    for cell in _NUMBERS(data) if shifts.epoch_1904 else ():
-        if styles.is_date(int(cell.get("s", "0"))):
-            value = cell.find(tag("v"))
-            value.text = str(float(value.text) + _DAYS_1904).removesuffix(".0")
+    if shifts.epoch_1904:
+        _count_from_1900(data, styles, days)
+
+
+def _count_from_1900(data: Element, styles: Styles, days: Collection[int]) -> None:
+    """Days of a workbook that counts from 1904; a time of day is none."""
+    for cell in _NUMBERS(data):
+        value = cell.find(tag("v"))
+        number = float(value.text)
+        dated = number >= 1 and styles.is_date(int(cell.get("s", "0")))
+        bare = _BARE_DAYS[0] <= number <= _BARE_DAYS[1] and place_of(cell.get("r"))[1] in days
+        if dated or bare:
+            value.text = str(number + DAYS_1904).removesuffix(".0")
 
 
 def shift(data: Element, shifts: Shifts) -> None:
@@ -72,6 +87,11 @@ def shift(data: Element, shifts: Shifts) -> None:
         cell.set("s", str(int(cell.get("s", "0")) + shifts.formats))
     for value in _STRINGS(data) if shifts.strings else ():
         value.text = str(int(value.text or 0) + shifts.strings)
+
+
+def strings_of(root: Element) -> set[int]:
+    """The numbers of all strings that cells of a worksheet show."""
+    return {int(number) for number in set(_ALL_STRINGS(root))}
 
 
 def formats_of(data: Element) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -20,7 +20,7 @@ _START = "【"
 _BLOCK = 1024  # shape numbers
 
 
-def note(theirs: Note | None, findings: list[Finding]) -> Note:
+def note(theirs: Note | None, findings: Sequence[Finding]) -> Note:
     """Their own note first, ours below a line; each sentence once, also where a merge makes it many rows'."""
     lines = (f"【{EFFECTS[one.effect]} {one.code}】{sentence(one)}" for one in findings)
     ours = "\n".join(dict.fromkeys(lines))

@@ -5,24 +5,30 @@ from __future__ import annotations
 import copy
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lp_reports import ours
-from lp_reports.model.ledger import Finding
-from lp_reports.reports.own_sheets.carried import Own, fits, sheet_names, theirs
-from lp_reports.reports.own_sheets.cells import Shifts, shift
+from lxml import etree
+
+from lp_reports.model.fields import Field
+from lp_reports.model.ledger import Finding, Table
+from lp_reports.reports.own_sheets.carried import Carried, Own, carried, is_shared
+from lp_reports.reports.own_sheets.cells import Shifts, shift, strings_of
+from lp_reports.reports.own_sheets.formulas import quoted
 from lp_reports.reports.own_sheets.marks import annotate
-from lp_reports.reports.own_sheets.package import Element, Package, Unfit, opened, tag
+from lp_reports.reports.own_sheets.opening import opened
+from lp_reports.reports.own_sheets.package import Element, Package, Unfit, tag
+from lp_reports.reports.own_sheets.scopes import columns_of, rules_of
 from lp_reports.reports.own_sheets.sheet import Made, Sheet
 from lp_reports.reports.own_sheets.workbook import Entry, Name, Workbook
 
 _FILTER = "_xlnm._FilterDatabase"
+_DAYS = (Field.BIRTH, Field.START, Field.END, Field.SPAN, Field.ISSUED, Field.HIRED)
 _AREA = re.compile(r"(?:'(?:[^']|'')*'|[^'!,]+)!(\$?[A-Z]{0,3}\$?\d*:\$?[A-Z]{0,3}\$?\d*)")
 
 
 class Joined(NamedTuple):
-    """The workbook, and the files that could not be joined."""
+    """The workbook, and the paths of the files that could not be joined."""
 
     workbook: bytes
     left_out: tuple[str, ...]
@@ -30,18 +36,18 @@ class Joined(NamedTuple):
 
 def join(front: bytes, own: Sequence[Own], findings: Sequence[Finding], back: bytes) -> Joined:
     """Ours, theirs with their findings marked, ours; nothing in a unit's package can raise."""
-    names = sheet_names(own, ours.SHEETS)
-    left_out = tuple(one.ledger.file for one in own if not fits(one))
-    kept = [one for one in own if one.ledger.file not in left_out]
+    sheets = carried(own)
+    left_out = tuple(one.ledger.path for one in own if one.ledger.path not in sheets)
+    kept = [one for one in own if one.ledger.path in sheets]
     try:
-        return Joined(_joined(front, kept, findings, back, names).package(), left_out)
+        return Joined(_joined(front, kept, findings, back, sheets).package(), left_out)
     except Unfit as error:
         if not kept:
             raise
-        found = error.args[0] if error.args and error.args[0] in {one.ledger.file for one in kept} else ""
-        fewer = [one for one in kept if found and one.ledger.file != found]
+        found = error.args[0] if error.args and error.args[0] in sheets else ""
+        fewer = [one for one in kept if found and one.ledger.path != found]
         rest = join(front, fewer, findings, back)
-        gone = tuple(one.ledger.file for one in kept if one not in fewer)
+        gone = tuple(one.ledger.path for one in kept if one not in fewer)
         return Joined(rest.workbook, (*left_out, *gone, *rest.left_out))
 
 
@@ -50,29 +56,31 @@ def _joined(
     own: Sequence[Own],
     findings: Sequence[Finding],
     back: bytes,
-    names: Mapping[tuple[str, str], str],
+    sheets: Mapping[str, Sequence[Carried]],
 ) -> Workbook:
-    """Raises Unfit with the file that cannot be joined."""
+    """Raises Unfit with the path of the file that cannot be joined."""
     book = Workbook()
     first, last = opened(front), opened(back)
     # The first workbook's default font is what all column widths are counted in: theirs are to stay.
-    packages = [(one, opened(one.package)) for one in own]
-    shifts = [_take(book, package, one.ledger.file) for one, package in packages]
+    shifts = [_take(book, opened(one.package), one.ledger.path) for one in own]
     before, behind = _take(book, first), _take(book, last)
     book.styles.add_ours()
     _add_ours(book, first, before)
-    for (one, package), mine in zip(packages, shifts, strict=True):
-        _add_own(book, one, package, mine, findings, names)
+    for one, mine in zip(own, shifts, strict=True):
+        _add_own(book, one, sheets[one.ledger.path], mine, findings)
     _add_ours(book, last, behind)
     return book
 
 
-def _take(book: Workbook, package: Package, file: str = "") -> Shifts:
+def _take(book: Workbook, package: Package, path: str = "") -> Shifts:
     """A package's styles, strings and theme; by how much its numbers of them move."""
+    looks = book.styles.looks
     try:
-        shifts = Shifts(book.styles.add(package.styles), len(book.strings), package.epoch_1904)
+        formats = book.styles.add(package.styles)
     except ValueError:  # a number that is none
-        raise Unfit(file) from None
+        raise Unfit(path) from None
+    count = book.styles.looks - looks
+    shifts = Shifts(formats, len(book.strings), package.epoch_1904, looks, count)
     book.strings += _copied(package.strings)
     book.theme = book.theme or package.theme
     return shifts
@@ -92,6 +100,9 @@ def _add_ours(book: Workbook, package: Package, shifts: Shifts) -> None:
             for name in ("style", "s"):
                 if name in one.attrib:
                     one.set(name, str(int(one.get(name, "0")) + shifts.formats))
+        for rule in root.iter(tag("cfRule")):
+            if "dxfId" in rule.attrib:
+                rule.set("dxfId", str(int(rule.get("dxfId")) + shifts.looks))
         for view in root.iter(tag("sheetView")):
             view.attrib.pop("tabSelected", None)
         book.sheets.append(Entry(part.name, part.hidden, Made(root, {}, "")))
@@ -100,43 +111,71 @@ def _add_ours(book: Workbook, package: Package, shifts: Shifts) -> None:
 
 
 def _add_own(
-    book: Workbook,
-    own: Own,
-    package: Package,
-    shifts: Shifts,
-    findings: Sequence[Finding],
-    names: Mapping[tuple[str, str], str],
+    book: Workbook, own: Own, sheets: Sequence[Carried], shifts: Shifts, findings: Sequence[Finding]
 ) -> None:
-    ledger = own.ledger
-    tables = {table.sheet: table for table in ledger.tables}
+    ledger, package = own.ledger, opened(own.package)
+    tables: dict[str, list[Table]] = defaultdict(list)
+    for table in ledger.tables:
+        tables[table.sheet].append(table)
     told: dict[str, list[Finding]] = defaultdict(list)
     for one in findings:
-        if (one.file, one.period) == (ledger.file, ledger.period.name):
+        if one.path == ledger.path:
             told[one.sheet].append(one)
-    for key, part in theirs(package, own):
-        name = names[ledger.file, key]
+    whole = len(sheets) == len(package.sheets) and not is_shared(ledger)
+    used: set[int] = set()
+    for sheet in sheets:
+        mine, its_tables = told.pop(sheet.key, []), tables.pop(sheet.key, [])  # of two called alike the first
         try:
-            sheet = Sheet(part, package.strings, shifts, book.styles, name)
-            if key in tables:
-                annotate(sheet, tables[key], told[key])
-            made = sheet.made()
+            made = _made(book, own, sheets, sheet, shifts, its_tables, mine)
         except (Unfit, ValueError, KeyError, TypeError, IndexError, OverflowError):
-            raise Unfit(ledger.file) from None
-        faulty = any(one.row is not None for one in told[key])
+            raise Unfit(ledger.path) from None
+        used |= strings_of(made.root) if not whole else set()
         areas = {
-            kind: package.names.get((kind, package.sheets.index(part)), "")
+            kind: package.names.get((kind, sheet.number), "")
             for kind in ("_xlnm.Print_Titles", "_xlnm.Print_Area")
         }
-        book.names += _names(name, len(book.sheets), areas, made.filter)
-        book.sheets.append(Entry(name, part.hidden and not faulty, made))
+        book.names += _names(sheet.name, len(book.sheets), areas, made)
+        faulty = any(finding.row is not None for finding in mine)
+        book.sheets.append(Entry(sheet.name, sheet.part.hidden and not faulty, made))
+    if not whole:
+        _forget(book.strings, range(shifts.strings, shifts.strings + len(package.strings)), used)
 
 
-def _names(sheet: str, number: int, areas: Mapping[str, str], filtered: str) -> Iterator[Name]:
+def _made(
+    book: Workbook,
+    own: Own,
+    sheets: Sequence[Carried],
+    one: Carried,
+    shifts: Shifts,
+    tables: Sequence[Table],
+    findings: Sequence[Finding],
+) -> Made:
+    package, ledger = opened(own.package), own.ledger
+    rules = rules_of(own, package, sheets, one)
+    days = columns_of(tables, _DAYS)
+    sheet = Sheet(one.part, package.strings, shifts, book.styles, one.name, rules, days)
+    if foreign := ledger.foreign.get(one.key):
+        sheet.blank(foreign)
+    if tables:
+        annotate(sheet, tables, findings)
+    return sheet.made()._replace(names=rules.defined())
+
+
+def _forget(strings: list[Element], mine: range, used: Collection[int]) -> None:
+    """The texts of sheets and rows that are not carried."""
+    for number in mine:
+        if number not in used:
+            strings[number] = etree.Element(tag("si"))
+            etree.SubElement(strings[number], tag("t"))
+
+
+def _names(sheet: str, number: int, areas: Mapping[str, str], made: Made) -> Iterator[Name]:
     """The defined names of a sheet of theirs, which may be called otherwise now."""
-    quoted = "'{}'".format(sheet.replace("'", "''"))
     for kind, text in areas.items():
         if found := _AREA.findall(text):
-            yield Name(kind, number, ",".join(f"{quoted}!{area}" for area in found), False)
-    if filtered:
-        fixed = re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", filtered)
-        yield Name(_FILTER, number, f"{quoted}!{fixed}", True)
+            yield Name(kind, number, ",".join(f"{quoted(sheet)}!{area}" for area in found), False)
+    for name, text in made.names.items():
+        yield Name(name, number, text, False)
+    if made.filter:
+        fixed = re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", made.filter)
+        yield Name(_FILTER, number, f"{quoted(sheet)}!{fixed}", True)

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from lp_reports.reports.own_sheets.package import MAIN, RELS, Element, tag
 
-# In the order that the format demands.
-_KEPT = (
-    *("sheetFormatPr", "cols", "sheetData", "mergeCells", "dataValidations", "printOptions", "pageMargins"),
-    *("pageSetup", "headerFooter", "rowBreaks", "colBreaks"),
-)
-_TOKEN = re.compile(r'"[^"]*"|\$?[A-Z]{1,3}\$?\d+|[A-Za-z_\u4e00-\u9fff][\w.]*')
-_CELL = re.compile(r"\$?[A-Z]{1,3}\$?\d+")
+# In the order that the format demands, the sheet's rules between them.
+_BEFORE = ("sheetFormatPr", "cols", "sheetData", "mergeCells")
+_BEHIND = ("printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks")
 _AREA = re.compile(r"[A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7}", re.IGNORECASE)
 _NO_SIZES = etree.XPath(
     "m:sheetData/m:row/@ht[number() != number()] | m:cols/m:col/@width[number() != number()]",
@@ -24,22 +20,23 @@ _NO_SIZES = etree.XPath(
 )
 
 
-def kept(old: Element) -> Element:
-    """A new worksheet from an old one, which stays as it is."""
+def kept(old: Element, rules: Iterator[Element]) -> Element:
+    """A new worksheet from an old one, which stays as it is. `rules`: what of its rules is kept."""
     root = etree.Element(tag("worksheet"), nsmap={None: MAIN, "r": RELS})
     root.append(_properties(old.find(tag("sheetPr"))))
     etree.SubElement(root, tag("dimension"), ref="A1")
     root.append(_views(old.find(tag("sheetViews"))))
-    for name in _KEPT:
+    for name in _BEFORE:
         found = old.find(tag(name))
         if found is not None:
             root.append(_copied(found))
         elif name == "sheetData":
             etree.SubElement(root, tag(name))
+    root.extend(rules)
+    root.extend(_copied(found) for name in _BEHIND if (found := old.find(tag(name))) is not None)
     for size in _NO_SIZES(root):
         del size.getparent().attrib[size.attrname]
     _keep_only(root.find(tag("mergeCells")), lambda merge: bool(_AREA.fullmatch(merge.get("ref", ""))))
-    _keep_only(root.find(tag("dataValidations")), _stands_alone)
     return root
 
 
@@ -84,19 +81,3 @@ def _views(found: Element | None) -> Element:
         if pane is not None:
             view.append(copy.deepcopy(pane))
     return made
-
-
-def _stands_alone(rule: Element) -> bool:
-    """A validation that refers to cells of its own sheet and nothing else."""
-    for formula in rule.iter(tag("formula1"), tag("formula2")):
-        text = formula.text or ""
-        if "!" in re.sub(r'"[^"]*"', "", text) or "[" in text:
-            return False
-        for found in _TOKEN.finditer(text):
-            word = found.group()
-            called = text[found.end() :].lstrip().startswith("(")
-            if not (
-                word.startswith('"') or called or _CELL.fullmatch(word) or word.upper() in ("TRUE", "FALSE")
-            ):
-                return False
-    return True

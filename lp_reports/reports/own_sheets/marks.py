@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
@@ -14,48 +16,75 @@ from lp_reports.catalogue import EFFECTS, GRAVITY
 from lp_reports.model.ledger import Finding, Table, column_letters
 from lp_reports.reports.own_sheets.cells import LAST_COLUMN
 from lp_reports.reports.own_sheets.comments import note, place_of, sentence
+from lp_reports.reports.own_sheets.halves import names_in
 from lp_reports.reports.own_sheets.package import Element, tag
 from lp_reports.reports.own_sheets.sheet import Sheet
 from lp_reports.reports.sheet.texts import lines_of
+from lp_reports.reports.unread import UNREAD, unread_words
 
+_NEVER = sys.maxsize
 _WIDTH, _JUMP_WIDTH, _USUAL_WIDTH, _MOST_JUMPS = "60", "8", "9", 6
 
 
-def annotate(sheet: Sheet, table: Table, findings: Sequence[Finding]) -> None:
-    """Mark the sheet of a table anew: what an earlier feedback had marked is taken off first."""
+def annotate(sheet: Sheet, tables: Sequence[Table], findings: Sequence[Finding]) -> None:
+    """Mark the sheet of these tables anew: what an earlier feedback had marked is taken off first. A sheet without
+    a head gets no columns of ours, which nobody would know again as ours: its cells alone are marked."""
+    ordered = sorted(findings, key=lambda one: (one.row or 0, GRAVITY[one.effect], one.code))
     by_cell: dict[str, list[Finding]] = defaultdict(list)
     by_row: dict[int, list[Finding]] = defaultdict(list)
-    for one in sorted(findings, key=lambda one: (one.row or 0, GRAVITY[one.effect], one.code)):
+    for one in ordered:
         if one.cell:
             by_cell[one.cell].append(one)
         if one.row is not None:
             by_row[one.row].append(one)
-    _wipe(sheet, table.head)
-    first = _free_column(sheet, sorted({table.head, *by_row}))
-    for cell, ones in by_cell.items():
+    heads = sorted({table.head for table in tables if table.head})
+    _wipe(sheet, heads)
+    for cell, ones in (*_unread(tables, ordered), *by_cell.items()):
         _tint(sheet, cell, ones)
-    _add_columns(sheet, table.head, first, by_row)
+    if heads:
+        first = _free_column(sheet, sorted({*heads, *by_row}))
+        _add_columns(sheet, tables, heads, first, by_row)
+        if of_sheet := [one for one in ordered if one.row is None]:
+            cell = f"{column_letters(first)}{_longest(sheet, heads)[0]}"
+            sheet.notes[cell] = note(None, of_sheet)
     places = [place_of(cell) for cell in by_cell]
-    _show(sheet, {*by_row, *(row for row, _ in places)}, {column for _, column in places})
+    _show(sheet, {*by_row, *(row for row, _ in places)} & sheet.rows.keys(), {column for _, column in places})
 
 
-def _tint(sheet: Sheet, cell: str, ones: list[Finding]) -> None:
+def _tint(sheet: Sheet, cell: str, ones: Sequence[Finding]) -> None:
     found = sheet.cell(*place_of(cell))
     gravest = min((one.effect for one in ones), key=GRAVITY.__getitem__)
     found.set("s", str(sheet.styles.tinted(int(found.get("s", "0")), gravest)))
+    sheet.marked.setdefault(gravest, []).append(cell)
     sheet.notes[cell] = note(sheet.notes.get(cell), ones)
 
 
-def _wipe(sheet: Sheet, head: int) -> None:
+def _unread(tables: Sequence[Table], findings: Sequence[Finding]) -> Iterator[tuple[str, list[Finding]]]:
+    """The heads of the columns that were not read, as far as the findings tell of such."""
+    for told in [one for one in findings if one.code == UNREAD][:1]:
+        for table in tables:
+            for column in table.unread if table.head else ():
+                cell = f"{column_letters(column.column)}{table.head}"
+                yield cell, [replace(told, cell=cell, message=unread_words(column))]
+
+
+# --- what an earlier feedback left ------------------------------------------------------------------------------
+
+
+def _wipe(sheet: Sheet, heads: Sequence[int]) -> None:
     """Empties the columns and takes off the colours that an earlier feedback added."""
-    below = [number for number in sheet.rows if number > head]
-    for column in list(_our_columns(sheet, head)):
-        for number in (head, *below):
-            if column in sheet.cells(number):
-                sheet.remove(number, column)
+    columns: dict[int, int] = {}
+    for head in heads:
+        for column in _our_columns(sheet, head):
+            columns.setdefault(column, head)
+    for column, head in columns.items():
+        for number in [one for one in sheet.rows if one >= head and column in sheet.cells(one)]:
+            sheet.remove(number, column)
+    if columns:
+        sheet.drop_links(lambda row, column: row >= columns.get(column, row + 1))
     untinted = sheet.styles.untinted
     if any(untinted(style) != style for style in sheet.formats()):
-        for cell in (cell for number in below for cell in sheet.rows[number]):
+        for cell in (cell for row in sheet.rows.values() for cell in row):
             cell.set("s", str(untinted(int(cell.get("s", "0")))))
 
 
@@ -74,6 +103,9 @@ def _our_columns(sheet: Sheet, head: int) -> Iterator[int]:
             yield column
 
 
+# --- what is added ----------------------------------------------------------------------------------------------
+
+
 def _free_column(sheet: Sheet, rows: Sequence[int]) -> int:
     """The first column right of all that is filled and of every merge that reaches into these rows: what stands
     under a merge is not seen."""
@@ -85,15 +117,23 @@ def _free_column(sheet: Sheet, rows: Sequence[int]) -> int:
     return last + 1
 
 
-def _add_columns(sheet: Sheet, head: int, first: int, by_row: Mapping[int, list[Finding]]) -> None:
+def _add_columns(
+    sheet: Sheet,
+    tables: Sequence[Table],
+    heads: Sequence[int],
+    first: int,
+    by_row: Mapping[int, list[Finding]],
+) -> None:
+    """Under every head the same columns; the filter is on the longest table."""
     jumps = {row: list(dict.fromkeys(one.cell for one in ones if one.cell)) for row, ones in by_row.items()}
     count = min(_MOST_JUMPS, max(map(len, jumps.values()), default=0))
-    heads = (ours.REASONS, *(f"{ours.JUMP}{number}" for number in range(1, count + 1)))
-    for column, text in enumerate(heads, first):
-        sheet.write(head, column, text, sheet.styles.ours)
+    for head in heads:
+        for column, text in enumerate((ours.REASONS, *_jump_heads(count)), first):
+            sheet.write(head, column, text, sheet.styles.ours)
     links = []
     for row, ones in by_row.items():
-        reasons = "\n".join(_numbered(number, _reason(one)) for number, one in enumerate(ones, 1))
+        who = names_in(sheet, tables, row) if len(tables) > 1 else {}
+        reasons = "\n".join(_numbered(at, _reason(one, who)) for at, one in enumerate(ones, 1))
         sheet.write(row, first, reasons, sheet.styles.ours + 1)
         sheet.heighten(row, lines_of(reasons, float(_WIDTH), 10.5) * 14 + 2)
         for column, cell in enumerate(jumps[row][:count], first + 1):
@@ -101,17 +141,33 @@ def _add_columns(sheet: Sheet, head: int, first: int, by_row: Mapping[int, list[
             links.append((f"{column_letters(column)}{row}", cell))
     last = first + count
     _set_widths(sheet, first, last)
-    sheet.head, sheet.links = head, links
-    sheet.filter = f"A{head}:{column_letters(last)}{max(head, sheet.last()[0])}"
+    top, below = _longest(sheet, heads)
+    sheet.links, sheet.head = links, heads[0] if len(heads) == 1 else 0
+    sheet.filter = f"A{top}:{column_letters(last)}{max(top, below)}"
+
+
+def _jump_heads(count: int) -> Iterator[str]:
+    return (f"{ours.JUMP}{number}" for number in range(1, count + 1))
+
+
+def _longest(sheet: Sheet, heads: Sequence[int]) -> tuple[int, int]:
+    """The head and the last filled row of the longest of the tables below each other."""
+    if len(heads) == 1:
+        return heads[0], sheet.last()[0]
+    filled = sheet.filled_rows()
+    ends = [max((row for row in filled if row < after), default=0) for after in (*heads[1:], _NEVER)]
+    return max(zip(heads, ends, strict=True), key=lambda span: span[1] - span[0])
 
 
 def _numbered(number: int, text: str) -> str:
     return f"{number}．{text}"
 
 
-def _reason(one: Finding) -> str:
+def _reason(one: Finding, who: Mapping[int, str]) -> str:
+    """`who`: the persons of a row that holds several, by their tables' first columns."""
+    name = who.get(one.left, "")
     place = f"{one.field}（{one.cell}）" if one.cell else one.field
-    return f"{place}{EFFECTS[one.effect]}：{sentence(one)}"
+    return f"{f'{name}，' if name else ''}{place}{EFFECTS[one.effect]}：{sentence(one)}"
 
 
 def _set_widths(sheet: Sheet, first: int, last: int) -> None:

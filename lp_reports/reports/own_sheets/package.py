@@ -1,15 +1,9 @@
-"""The parts of a sent .xlsx package that are safe to carry on, parsed; anything else in it is never looked at."""
+"""A sent .xlsx package as it is carried on: its nouns, and the texts of its cells."""
 
 from __future__ import annotations
 
-import io
-import posixpath
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
-
-from lxml import etree
 
 from lp_reports.model.sent import Note
 
@@ -17,15 +11,6 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_STRICT = {
-    b"http://purl.oclc.org/ooxml/spreadsheetml/main": MAIN.encode(),
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": RELS.encode(),
-    b"http://purl.oclc.org/ooxml/drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
-}
-_LARGEST = 40 << 20  # bytes unpacked
-_MOST_PARTS = 2_000
-_MOST_CELLS = 2_000_000
-_NAMES = ("_xlnm.Print_Titles", "_xlnm.Print_Area", "_xlnm._FilterDatabase")
 
 Element = Any  # lxml is untyped
 
@@ -40,16 +25,20 @@ def tag(name: str) -> str:
 
 
 class SheetPart(NamedTuple):
-    """A worksheet: its name, whether it is hidden, its parsed part, its notes by cell."""
+    """A worksheet: its name, whether it is hidden, its parsed part, its notes by cell, the links to places of the
+    workbook that are written like links to outside, and how much of each kind it has beside."""
 
     name: str
     hidden: bool
     root: Element
     notes: Mapping[str, Note]
+    links: Mapping[str, str]
+    beside: Mapping[str, int]
 
 
 class Package(NamedTuple):
-    """What of a package is carried on. `names`: the texts of print titles and areas by (name, sheet's number)."""
+    """What of a package is carried on. `names`: the texts of print titles and areas by (name, sheet's number);
+    `defined`: (name, text) by (casefolded name, sheet's number, None for all); `beside`: what else it has, by kind."""
 
     sheets: tuple[SheetPart, ...]
     strings: tuple[Element, ...]
@@ -57,110 +46,8 @@ class Package(NamedTuple):
     theme: bytes | None
     epoch_1904: bool
     names: Mapping[tuple[str, int], str]
-
-
-@lru_cache(maxsize=8)
-def opened(raw: bytes) -> Package:
-    """The package, parsed once. Raises Unfit. Its elements are shared: copy before changing them."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            return _Reader(archive).package()
-    except Unfit:
-        raise
-    except (zipfile.BadZipFile, etree.LxmlError, OSError, RuntimeError, NotImplementedError) as error:
-        raise Unfit(type(error).__name__) from None
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, EOFError) as error:
-        raise Unfit(type(error).__name__) from None
-
-
-class _Reader:
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        entries = archive.infolist()
-        if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _LARGEST:
-            raise Unfit("too large")
-        self._archive = archive
-        # Some writers part folders by backslashes.
-        self._names = {entry.filename.replace("\\", "/").lstrip("/").lower(): entry for entry in entries}
-        self._left = _LARGEST
-
-    def package(self) -> Package:
-        main = next((path for kind, path in self._relations("").values() if kind == "officeDocument"), "")
-        book = self._xml(main)
-        parts = self._relations(main)
-        by_kind = dict(parts.values())
-        sheets: list[SheetPart] = []
-        numbers: dict[int, int] = {}
-        for number, sheet in enumerate(book.iterfind(f"{tag('sheets')}/{tag('sheet')}")):
-            kind, path = parts.get(sheet.get(f"{{{RELS}}}id", ""), ("", ""))
-            if kind == "worksheet":
-                numbers[number] = len(sheets)
-                sheets.append(self._sheet(sheet, path))
-        if not sheets:
-            raise Unfit("no sheet")
-        properties = book.find(tag("workbookPr"))
-        strings = self._xml(by_kind["sharedStrings"]) if "sharedStrings" in by_kind else ()
-        return Package(
-            tuple(sheets),
-            tuple(one for one in strings if one.tag == tag("si")),
-            self._xml(by_kind["styles"]) if "styles" in by_kind else etree.Element(tag("styleSheet")),
-            self._raw(by_kind["theme"]) if "theme" in by_kind else None,
-            properties is not None and properties.get("date1904") in ("1", "true"),
-            dict(_printed(book, numbers)),
-        )
-
-    def _sheet(self, sheet: Element, path: str) -> SheetPart:
-        root = self._xml(path)
-        cells = sum(len(row) for row in root.iterfind(f"{tag('sheetData')}/{tag('row')}"))
-        if root.tag != tag("worksheet") or cells > _MOST_CELLS:
-            raise Unfit("no sheet of ours to carry")
-        notes: dict[str, Note] = {}
-        for kind, part in self._relations(path).values():
-            if kind == "comments":
-                notes |= _notes(self._xml(part))
-        return SheetPart(sheet.get("name", ""), sheet.get("state", "visible") != "visible", root, notes)
-
-    def _relations(self, path: str) -> dict[str, tuple[str, str]]:
-        """Id -> (kind, path) of what a part refers to within the package."""
-        folder, name = posixpath.split(path)
-        place = posixpath.join(folder, "_rels", f"{name}.rels")
-        if place.lower() not in self._names:
-            return {}
-        found = {}
-        for one in self._xml(place).iterfind(f"{{{PACKAGE_RELS}}}Relationship"):
-            target = one.get("Target", "")
-            if one.get("TargetMode") != "External" and target:
-                whole = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-                kind = one.get("Type", "").rpartition("/")[2]
-                found[one.get("Id", "")] = kind, posixpath.normpath(whole)
-        return found
-
-    def _raw(self, path: str) -> bytes:
-        entry = self._names.get(path.lower())
-        if entry is None:
-            raise Unfit("a part is missing")
-        with self._archive.open(entry) as stream:  # what a header claims need not be true
-            raw = stream.read(self._left + 1)
-        self._left -= len(raw)
-        if self._left < 0:
-            raise Unfit("too large")
-        return raw
-
-    def _xml(self, path: str) -> Element:
-        raw = self._raw(path)
-        for strict, usual in _STRICT.items():
-            raw = raw.replace(strict, usual)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            huge_tree=False,
-            load_dtd=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        root = etree.fromstring(raw, parser)
-        if root.getroottree().docinfo.doctype:
-            raise Unfit("a document type")
-        return root
+    defined: Mapping[tuple[str, int | None], tuple[str, str]]
+    beside: Mapping[str, int]
 
 
 def texts_of(item: Element) -> str:
@@ -192,26 +79,3 @@ def text_of(cell: Element, strings: Sequence[Element]) -> str:
         return str(value.text)
     at = int(value.text)
     return texts_of(strings[at]) if 0 <= at < len(strings) else ""
-
-
-def _notes(root: Element) -> dict[str, Note]:
-    authors = [one.text or "" for one in root.iterfind(f"{tag('authors')}/{tag('author')}")]
-    notes = {}
-    for one in root.iterfind(f"{tag('commentList')}/{tag('comment')}"):
-        text, number = one.find(tag("text")), one.get("authorId", "")
-        if text is not None:
-            author = authors[int(number)] if number.isdigit() and int(number) < len(authors) else ""
-            notes[one.get("ref", "")] = _plain_note(texts_of(text), author)
-    return notes
-
-
-def _plain_note(text: str, author: str) -> Note:
-    """A threaded comment has a note beside it, for older programs, that begins with a paragraph about itself."""
-    return Note(text.split("\n\n", 2)[-1]) if author.startswith("tc={") else Note(text, author)
-
-
-def _printed(book: Element, numbers: Mapping[int, int]) -> Iterator[tuple[tuple[str, int], str]]:
-    for one in book.iterfind(f"{tag('definedNames')}/{tag('definedName')}"):
-        name, local = one.get("name", ""), one.get("localSheetId", "")
-        if name in _NAMES and local.isdigit() and int(local) in numbers:
-            yield (name, numbers[int(local)]), one.text or ""

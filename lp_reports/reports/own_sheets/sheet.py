@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lxml import etree
 
+from lp_reports.model.fields import Effect
 from lp_reports.model.ledger import column_letters
 from lp_reports.model.sent import Note
-from lp_reports.reports.own_sheets.cells import Shifts, formats_of, settle
+from lp_reports.reports.own_sheets.cells import LAST_ROW, Shifts, formats_of, settle
 from lp_reports.reports.own_sheets.comments import place_of, without_ours
+from lp_reports.reports.own_sheets.finish import add_links, freeze, paint
 from lp_reports.reports.own_sheets.kept import kept
 from lp_reports.reports.own_sheets.package import (
     RELS,
@@ -22,19 +25,20 @@ from lp_reports.reports.own_sheets.package import (
     text_of,
     texts_of,
 )
+from lp_reports.reports.own_sheets.rules import Rules
 from lp_reports.reports.own_sheets.styles import Styles
 from lp_reports.reports.sheet.book import TALLEST_ROW
 from lp_reports.reports.sheet.texts import safe
 
-_LAST_ROW = 1_048_576
-
 
 class Made(NamedTuple):
-    """A sheet's part, its notes by cell, and the range of its filter ('' for none)."""
+    """A sheet's part, its notes by cell, the range of its filter ('' for none), and the names that its formulas
+    need, with what they stand for."""
 
     root: Element
     notes: Mapping[str, Note]
     filter: str
+    names: Mapping[str, str] = MappingProxyType({})
 
 
 class Sheet:
@@ -45,32 +49,66 @@ class Sheet:
     links: Sequence[tuple[str, str]] = ()
 
     def __init__(
-        self, part: SheetPart, strings: Sequence[Element], shifts: Shifts, styles: Styles, name: str
+        self,
+        part: SheetPart,
+        strings: Sequence[Element],
+        shifts: Shifts,
+        styles: Styles,
+        name: str,
+        rules: Rules,
+        days: Collection[int] = (),
     ) -> None:
+        """`days`: its columns of dates."""
         self._strings, self._shifts, self.styles, self._name = strings, shifts, styles, name
         self.notes = {cell: mine for cell, told in part.notes.items() if (mine := without_ours(told))}
-        self.root = kept(part.root)
+        self.marked: dict[Effect, list[str]] = {}  # cells with the colour of an effect
+        self.root = kept(part.root, rules.all(shifts.looks, shifts.look_count, part.links))
         self._data = self.root.find(tag("sheetData"))
         self.rows: dict[int, Element] = {}
         self._cells: dict[int, dict[int, Element]] = {}
-        self._settle()
+        self._settle(days)
 
-    def _settle(self) -> None:
+    def _settle(self, days: Collection[int]) -> None:
         """Every row and cell gets its address; formulas go, their results stay."""
         number = 0
         for row in self._data.iterfind(tag("row")):
             number = int(row.get("r") or number + 1)
-            if not 0 < number <= _LAST_ROW or number in self.rows:
+            if not 0 < number <= LAST_ROW or number in self.rows:
                 raise Unfit("a row's number")
             row.set("r", str(number))
             self.rows[number] = row
             row.attrib.pop("spans", None)
             if "s" in row.attrib:
                 row.set("s", str(int(row.get("s", "0")) + self._shifts.formats))
-        settle(self._data, self._shifts, self.styles)
+        settle(self._data, self._shifts, self.styles, days)
         for column in self.root.iterfind(f"{tag('cols')}/{tag('col')}"):
             if "style" in column.attrib:
                 column.set("style", str(int(column.get("style", "0")) + self._shifts.formats))
+
+    def blank(self, rows: Collection[int]) -> None:
+        """Take all out of these rows, which are somebody else's, and hide them. What a merge shares with a row that
+        is not stays."""
+        shared = {
+            (top, left)
+            for top, left, below, _ in self.merges()
+            if top in rows and any(row not in rows for row in range(top, below + 1))
+        }
+        for number in self.rows.keys() & set(rows):
+            for column in [one for one in self.cells(number) if (number, one) not in shared]:
+                self.remove(number, column)
+            self.rows[number].set("hidden", "1")
+        self.notes = {cell: told for cell, told in self.notes.items() if place_of(cell)[0] not in rows}
+        self.drop_links(lambda row, _: row in rows)
+
+    def drop_links(self, which: Callable[[int, int], bool]) -> None:
+        """Take away the links of these cells, by row and column."""
+        links = self.root.find(tag("hyperlinks"))
+        for link in list(links) if links is not None else ():
+            first = link.get("ref").partition(":")[0]
+            if first[-1].isdigit() and first[0].isalpha() and which(*place_of(first)):
+                links.remove(link)
+        if links is not None and not len(links):
+            self.root.remove(links)
 
     # --- what is asked of it --------------------------------------------------------------------------------
 
@@ -100,6 +138,10 @@ class Sheet:
             for row in self.rows.values()
         ]
         return max((row for row, _ in ends), default=0), max((column for _, column in ends), default=0)
+
+    def filled_rows(self) -> list[int]:
+        """The rows that hold anything, in no order."""
+        return [number for number, row in self.rows.items() if any(map(_filled, row))]
 
     def merges(self) -> Iterator[tuple[int, int, int, int]]:
         """First row, first column, last row, last column of every merge."""
@@ -170,9 +212,10 @@ class Sheet:
         root.find(tag("dimension")).set("ref", f"A1:{corner}")
         if self.filter:
             self._data.addnext(etree.Element(tag("autoFilter"), ref=self.filter))
-            self._freeze()
+            freeze(root, self.head)
+        paint(root, self.styles, self.marked)
         if self.links:
-            self._add(self._hyperlinks(), "dataValidations", "mergeCells", "autoFilter", "sheetData")
+            add_links(root, self._name, self.links)
         errors = etree.Element(tag("ignoredErrors"))
         etree.SubElement(errors, tag("ignoredError"), sqref=f"A1:{corner}", numberStoredAsText="1")
         root.append(errors)
@@ -180,35 +223,6 @@ class Sheet:
             etree.SubElement(root, tag("legacyDrawing")).set(f"{{{RELS}}}id", "rId1")
         notes = dict(sorted(self.notes.items(), key=lambda pair: place_of(pair[0])))
         return Made(root, notes, self.filter)
-
-    def _hyperlinks(self) -> Element:
-        made = etree.Element(tag("hyperlinks"))
-        quoted = self._name.replace("'", "''")
-        for place, cell in self.links:
-            etree.SubElement(made, tag("hyperlink"), ref=place, location=f"'{quoted}'!{cell}", display=cell)
-        return made
-
-    def _add(self, made: Element, *after: str) -> None:
-        """Behind the first of these elements that the sheet has."""
-        for name in after:
-            found = self.root.find(tag(name))
-            if found is not None:
-                found.addnext(made)
-                return
-
-    def _freeze(self) -> None:
-        view = self.root.find(f"{tag('sheetViews')}/{tag('sheetView')}")
-        if view.find(tag("pane")) is None and 0 < self.head < 30:
-            corner = f"A{self.head + 1}"
-            view.append(
-                etree.Element(
-                    tag("pane"),
-                    ySplit=str(self.head),
-                    topLeftCell=corner,
-                    activePane="bottomLeft",
-                    state="frozen",
-                )
-            )
 
 
 def _filled(cell: Element) -> bool:

@@ -19,13 +19,14 @@ COLOURS = {  # such as nobody else uses: they are taken off again when a sheet c
     Effect.FILE: "FFF4B6B6",
 }
 _PLAIN = frozenset(color[-6:] for color in COLOURS.values())  # writers differ about what stands before
-_LISTS = ("fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
+_LISTS = ("fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "dxfs")
 _OWN_FORMATS = 164  # smaller numbers are built in
 _NO_FILL = f'<fill xmlns="{MAIN}"><patternFill patternType="none"/></fill>'
 _XF = frozenset(
     "numFmtId fontId fillId borderId xfId quotePrefix pivotButton applyNumberFormat applyFont applyFill applyBorder"
     " applyAlignment applyProtection".split()
 )
+_LOOK = frozenset(map(tag, ("font", "numFmt", "fill", "alignment", "border", "protection")))
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _OURS = """<styleSheet xmlns="{main}">
 <fonts count="3"><font><b/><sz val="10.5"/><name val="黑体"/></font><font><sz val="10.5"/><name val="仿宋_GB2312"/></font>
@@ -57,6 +58,7 @@ class Styles:
         self._tints: dict[tuple[int, Effect], int] = {}
         self._plain: dict[int, int] = {}
         self._fills: dict[Effect, int] = {}
+        self._marks: dict[Effect, int] = {}
         self.ours = 0  # the format of our heads; texts and links follow
 
     def add(self, root: Element) -> int:
@@ -75,6 +77,7 @@ class Styles:
             one.get("numFmtId", ""): self._format(one.get("formatCode", "General"))
             for one in _items(root, "numFmts")
         }
+        parts["dxfs"] = [_plain_look(one) for one in parts["dxfs"]]
         for name in ("cellStyleXfs", "cellXfs"):
             parts[name] = [self._shifted(xf, shifts, formats, name) for xf in parts[name]]
         for name in _LISTS:
@@ -138,6 +141,26 @@ class Styles:
                 formats[-1].set("fillId", "0")
         return self._plain[style]
 
+    @property
+    def looks(self) -> int:
+        """How many looks of conditional formats there are."""
+        return len(self._parts["dxfs"])
+
+    def marked(self, effect: Effect) -> int:
+        """The conditional look with the colour of an effect."""
+        if effect not in self._marks:
+            self._marks[effect] = self.looks
+            color = f'<fill xmlns="{MAIN}"><patternFill patternType="solid"><bgColor rgb="{COLOURS[effect]}"/></patternFill></fill>'
+            look = etree.Element(tag("dxf"))
+            look.append(_element(color))
+            self._parts["dxfs"].append(look)
+        return self._marks[effect]
+
+    def is_mark(self, look: int) -> bool:
+        """The conditional look is one of ours, which an earlier feedback left."""
+        color = self._parts["dxfs"][look].find(f"{tag('fill')}/{tag('patternFill')}/{tag('bgColor')}")
+        return color is not None and color.get("rgb", "").upper()[-6:] in _PLAIN
+
     def is_date(self, style: int) -> bool:
         """The format shows a number as a date or time."""
         formats = self._parts["cellXfs"]
@@ -153,10 +176,11 @@ class Styles:
             for code, number in self._formats.items():
                 etree.SubElement(formats, tag("numFmt"), numFmtId=str(number), formatCode=code)
         for name in _LISTS:
+            if name == "dxfs":
+                names = etree.SubElement(root, tag("cellStyles"), count="1")
+                etree.SubElement(names, tag("cellStyle"), name="Normal", xfId="0", builtinId="0")
             part = etree.SubElement(root, tag(name), count=str(len(self._parts[name])))
             part.extend(copy.deepcopy(one) for one in self._parts[name])
-        names = etree.SubElement(root, tag("cellStyles"), count="1")
-        etree.SubElement(names, tag("cellStyle"), name="Normal", xfId="0", builtinId="0")
         if self._colors is not None:
             root.append(self._colors)
         _mend(root)
@@ -206,6 +230,14 @@ def _element(text: str) -> Element:
     made = etree.fromstring(text if "xmlns" in text else text.replace("/>", f' xmlns="{MAIN}"/>', 1))
     for one in made.iter():
         one.tail = None
+    return made
+
+
+def _plain_look(look: Element) -> Element:
+    made = copy.deepcopy(look)
+    for one in list(made):
+        if one.tag not in _LOOK:
+            made.remove(one)
     return made
 
 

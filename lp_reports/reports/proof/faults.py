@@ -13,6 +13,7 @@ from typing import Any
 
 from python_calamine import CalamineError, load_workbook
 
+from lp_reports.model.ledger import Ledger
 from lp_reports.model.summary import FigureKey, Summary
 from lp_reports.reports.machine import SCOPES, TABLES
 from lp_reports.reports.proof import circular as proof_circular
@@ -27,7 +28,9 @@ REGISTER_HEAD = 2  # the title and the head over its rows
 
 def faults(summary: Summary, outputs: Mapping[str, bytes]) -> list[str]:
     """What does not add up in the outputs (name -> bytes), in words; [] when all is well."""
-    found = [f"{check.name}：{check.left} ≠ {check.right}" for check in summary.checks if not check.ok]
+    sums = (*summary.checks, *summary.balances)
+    found = [f"{check.name}：{check.left} ≠ {check.right}" for check in sums if not check.ok]
+    found += [f"{one.path} 有人没有读到，也没有告知" for one in summary.ledgers if _keeps_silent(one)]
     for name, raw in outputs.items():
         if not name.endswith(".xlsx"):
             continue
@@ -43,6 +46,12 @@ def faults(summary: Summary, outputs: Mapping[str, bytes]) -> list[str]:
         if name == proof_circular.WORKBOOK:
             found += proof_circular.faults(summary, raw, outputs.get(proof_circular.DOCUMENT))
     return found + list(_csv(summary, outputs))
+
+
+def _keeps_silent(ledger: Ledger) -> bool:
+    """Persons stand outside what was read, and no finding says so."""
+    told = ledger.refused or any(finding.code == "F13" for finding in ledger.findings)
+    return bool(ledger.balance.told) and not (told or ledger.replaced_by)
 
 
 def _sheets(raw: bytes, file: str) -> dict[str, Grid]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lp_reports.model.fields import Disposition
-from lp_reports.model.ledger import Ledger, column_letters
+from lp_reports.model.ledger import Ledger, Table, column_letters
 from lp_reports.model.summary import Summary
 from lp_reports.reports.sheet.looks import Column, Look, Value
 from lp_reports.words import mask_text
@@ -33,6 +33,7 @@ _HEADS = (
         Column("列", 5),
         Column("台账的表头", 24, Look.WRAP),
         Column("读作", 22),
+        Column("为什么", 30, Look.WRAP),
     ),
 )
 Sheets = dict[str, tuple[tuple[Column, ...], list[tuple[Value, ...]]]]
@@ -53,7 +54,7 @@ def fate(ledger: Ledger) -> str:
         return "内容相同"
     if ledger.replaced_by:
         return "被更正代替"
-    if ledger.foreign:
+    if ledger.set_aside:
         return "不是台账"
     if ledger.refused:
         return "整份退回"
@@ -66,7 +67,7 @@ def _file(ledger: Ledger) -> tuple[Value, ...]:
 
 def _sources(summary: Summary) -> Iterator[tuple[Value, ...]]:
     for ledger in summary.ledgers:
-        counts = list(summary.rows[ledger.path].values())
+        counts = list(summary.rows[ledger.key].values())
         reasons = Counter(skipped.reason for skipped in ledger.skipped)
         told = "、".join(f"{reason}{number}行" for reason, number in reasons.items())
         if ledger.is_copy:
@@ -79,6 +80,9 @@ def _skipped(summary: Summary) -> Iterator[tuple[Value, ...]]:
         for sheet in ledger.other_sheets:
             why = f"缺{'、'.join(sheet.missing)}" if sheet.missing else "整张工作表没有台账表头"
             yield *_file(ledger), mask_text(sheet.name), None, f"{why}，没有读"
+        for finding in ledger.findings:
+            if finding.code == "F13":
+                yield *_file(ledger), mask_text(finding.sheet), None, finding.message
         for skipped in ledger.skipped:
             yield *_file(ledger), mask_text(skipped.sheet), skipped.row, skipped.reason
     for one in summary.unread:
@@ -88,6 +92,15 @@ def _skipped(summary: Summary) -> Iterator[tuple[Value, ...]]:
 def _heads(summary: Summary) -> Iterator[tuple[Value, ...]]:
     for ledger in summary.ledgers:
         for table in ledger.tables:
-            for field, column in sorted(table.columns.items(), key=lambda pair: pair[1]):
-                where = mask_text(table.sheet), column_letters(column)
-                yield *_file(ledger), *where, mask_text(table.heads[field]), field.value
+            for column, head, field, why in sorted(_columns(table), key=lambda line: line[0]):
+                letters = column_letters(column) or "表上方"
+                yield *_file(ledger), mask_text(table.sheet), letters, mask_text(head), field, why
+
+
+def _columns(table: Table) -> Iterator[tuple[int, str, str, str]]:
+    """(column, its head, the field that it was read as or 没有读, why) of every filled column of a table."""
+    for field, column in table.columns.items():
+        yield column, table.heads.get(field, ""), field.value, table.whys.get(field, "")
+    for unread in table.unread:
+        looks = f"，像是{unread.looks}" if unread.looks else ""
+        yield unread.column, unread.head, "没有读", f"填了{unread.filled}格{looks}"

@@ -26,7 +26,7 @@ _COLUMNS = (
     *(Column("培训工种", 10, Look.WRAP), Column("结束日期", 10.5, Look.DATE), Column("说明", 24, Look.WRAP)),
     *(Column("文件", 11, Look.WRAP), Column("工作表", 7, Look.WRAP), Column("行号", 5, Look.COUNT)),
 )
-_Places = dict[tuple[str, str, str, int], list[tuple[str, str]]]
+_Places = dict[tuple[str, str, int, int], list[tuple[str, str]]]
 
 
 def sheets(summary: Summary) -> Sheets:
@@ -55,13 +55,13 @@ def _messages(summary: Summary) -> _Places:
     places: _Places = defaultdict(list)
     for found in summary.findings:
         if found.row is not None and found.effect is not Effect.NOTE:
-            place = found.period, found.file, found.sheet, found.row
+            place = found.path, found.sheet, found.row, found.left
             places[place].append((found.effect.value, f"{found.code} {found.message}"))
     return places
 
 
-def _place(record: Record) -> tuple[str, str, str, int]:
-    return record.table.period.name, record.table.file, record.table.sheet, record.row
+def _place(record: Record) -> tuple[str, str, int, int]:
+    return record.table.path, record.table.sheet, record.row, record.table.left
 
 
 def _went(judged: Iterable[Judged], kind: Disposition, places: _Places) -> Iterator[tuple[Record, str]]:
@@ -91,7 +91,7 @@ def _brief(number: int, record: Record, note: str, names: dict[int | None, str])
         table.unit,
         table.period.name,
         mask_cell(record.text(Field.NAME)),
-        mask_identity(code(record.text(Field.IDENTITY))),
+        mask_identity(code(record.identity_text)),
         names.get(record.category) or mask_cell(record.text(Field.CATEGORY)),
         mask_cell(record.text(Field.OCCUPATION)),
         record.end or mask_cell(record.text(Field.END)),

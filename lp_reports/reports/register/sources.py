@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lp_reports.model.fields import CertClass, Field
+from lp_reports.model.fields import CertClass
 from lp_reports.model.plan import Opening
 from lp_reports.model.summary import Summary, Training
 from lp_reports.reports.register.intake import Sheets
@@ -91,7 +91,7 @@ def _line(summary: Summary, training: Training) -> Line:
         return ()
     return (
         *(table.period.name, table.unit, mask_text(table.file), mask_text(table.sheet), record.row),
-        mask_identity(code(record.text(Field.IDENTITY))),
+        mask_identity(code(record.identity_text)),
         record.category,
         record.township or OUTSIDE,
         *_day(summary, end),

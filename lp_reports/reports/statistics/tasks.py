@@ -41,7 +41,7 @@ def categories(summary: Summary) -> Filling:
         {
             "序号": category.number,
             "类别": category.name,
-            "牵头": category.lead,
+            "牵头": "、".join(category.leads),
             "责任": category.helpers,
             **_category(summary, str(category.number)),
         }

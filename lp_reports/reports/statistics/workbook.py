@@ -44,7 +44,7 @@ def checks(summary: Summary) -> Filling:
     ]
     rows = [{"序号": at, **row} for at, row in enumerate(rows, 1)]
     groups = {
-        "口径": _numbered([*_bases(summary), *_openings(summary)]),
+        "口径": _numbered([*_bases(summary), *_joint(summary), *_openings(summary)]),
         "冲突": _numbered(
             [*conflicts(summary, True), *conflicts(summary, False)] or ["任务分解表各处任务数一致。"]
         ),
@@ -85,6 +85,16 @@ def _bases(summary: Summary) -> list[str]:
         f"就业率＝取证人员中训前未就业、现已就业人数÷取证人员中训前未就业人数（升学、参军等不计入分母），目标为{goal}以上。",
         "各表合计为公式，打开即可核对；附表1、附表2的每一个完成数在总台账“数据来源”中写明怎样筛选出它的台账行。",
     ]
+
+
+def _joint(summary: Summary) -> Iterator[str]:
+    """Under whom a category stands that several units lead."""
+    for one in summary.plan.categories:
+        if one.beside:
+            yield (
+                f"第{one.number}类“{one.name}”由{'、'.join(one.leads)}共同牵头，各自报送台账；"
+                f"附表5及牵头单位的排名、完成数列在排在前面的{one.lead}名下。"
+            )
 
 
 def _openings(summary: Summary) -> Iterator[str]:

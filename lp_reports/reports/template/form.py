@@ -25,18 +25,22 @@ from xml.parsers import expat
 from lp_reports.reports.sheet.texts import safe
 from lp_reports.reports.template.fit import Widths
 from lp_reports.reports.template.grid import Area, Band, parse, repeat, rewrite, serialise
+from lp_reports.reports.template.named import shared, spread
 from lp_reports.reports.template.package import (
     RELATIONS,
     STYLES,
     WORKBOOK,
     drop_chain,
     move_shapes,
+    names_in,
     pack,
     sheet_paths,
 )
 from lp_reports.reports.template.pages import keep_together
 from lp_reports.reports.template.warnings import told
 
+AGAIN = "lp-reports template"  # lays the official form again
+_MOST = 3  # faults told
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -99,9 +103,7 @@ def _opening(template: bytes) -> Iterator[dict[str, bytes]]:
         with zipfile.ZipFile(io.BytesIO(template)) as package:
             yield {name: package.read(name) for name in package.namelist()}
     except (zipfile.BadZipFile, zlib.error, KeyError, StopIteration, expat.ExpatError) as error:
-        raise TemplateError(
-            "模板打不开（损坏、加密或不是 .xlsx），请用 lp-reports init 取回原模板"
-        ) from error
+        raise TemplateError(f"模板打不开（损坏、加密或不是 .xlsx），请用 {AGAIN} 取回原模板") from error
 
 
 class Book:
@@ -124,8 +126,9 @@ class Book:
         """Raise TemplateError naming every sheet and name that the form lacks or has scattered."""
         faults = [fault for title, filling in sheets.items() for fault in self._faults(title, filling)]
         if faults:
+            more = f"；……另有{len(faults) - _MOST}处" if len(faults) > _MOST else ""
             raise TemplateError(
-                f"模板用不了：{'；'.join(faults)}。请在“公式－名称管理器”中改正，或用 lp-reports init 取回原模板"
+                f"模板用不了：{'；'.join(faults[:_MOST])}{more}。请在“公式－名称管理器”中改正，或用 {AGAIN} 取回原模板"
             )
 
     def _faults(self, title: str, filling: Filling) -> Iterator[str]:
@@ -139,6 +142,13 @@ class Book:
             rows = {areas[0].top for name, areas in names.items() if name.startswith(f"{group}_")}
             if len(rows) > 1:
                 yield f"工作表“{title}”以“{group}_”开头的名称不在同一行"
+        wanted = list(dict.fromkeys(filling.names()))
+        if several := list(spread(names, wanted, parse(self._parts[self._paths[title]]))):
+            yield (
+                f"工作表“{title}”的名称 {'、'.join(several[:3])} 占了不止一格：这像是填好的表，不是空白模板"
+            )
+        elif twice := list(shared(names, wanted)):
+            yield f"工作表“{title}”的 {'、'.join(twice[:3])} 有两个名称指着同一格"
 
     def fill(self, title: str, filling: Filling) -> None:
         """Lay out one sheet for its records, then enter them."""
@@ -177,17 +187,8 @@ class Book:
     def _names(self, title: str) -> dict[str, list[Area]]:
         """The names whose cells lie in a sheet, whoever their scope belongs to."""
         if title not in self._known:
-            self._known[title] = self._find_names(title)
+            self._known[title] = names_in(self._root, title)
         return self._known[title]
-
-    def _find_names(self, title: str) -> dict[str, list[Area]]:
-        found: dict[str, list[Area]] = {}
-        prefixes = (f"{title}!", "'" + title.replace("'", "''") + "'!")
-        for name in self._root.iter("definedName"):
-            places = (name.text or "").split(",")
-            if all(place.startswith(prefixes) and "#REF!" not in place for place in places):
-                found[name.attrib["name"]] = [Area.parse(place.rpartition("!")[2]) for place in places]
-        return found
 
 
 class Sheet:

@@ -8,10 +8,11 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
-from lp_reports.reports.template.grid import Band, parse, serialise
+from lp_reports.reports.template.grid import Area, Band, parse, serialise
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 WORKBOOK, RELATIONS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
+STRINGS = "xl/sharedStrings.xml"
 TYPES = "[Content_Types].xml"
 _CHAIN = "calcChain.xml"
 
@@ -38,6 +39,17 @@ def sheet_paths(workbook: Element, relations: bytes) -> dict[str, str]:
         )
         for sheet in workbook.iter("sheet")
     }
+
+
+def names_in(workbook: Element, title: str) -> dict[str, list[Area]]:
+    """The names whose cells lie in a sheet, whoever their scope belongs to."""
+    found: dict[str, list[Area]] = {}
+    prefixes = (f"{title}!", "'" + title.replace("'", "''") + "'!")
+    for name in workbook.iter("definedName"):
+        places = (name.text or "").split(",")
+        if all(place.startswith(prefixes) and "#REF!" not in place for place in places):
+            found[name.attrib["name"]] = [Area.parse(place.rpartition("!")[2]) for place in places]
+    return found
 
 
 def beside(parts: Mapping[str, bytes], path: str) -> list[str]:

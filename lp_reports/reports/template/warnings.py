@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from lp_reports.reports.template.grid import Area, parse
-from lp_reports.reports.template.package import RELATIONS, TYPES, WORKBOOK, beside, sheet_paths
+from lp_reports.reports.template.named import shared_texts, shown, written_over
+from lp_reports.reports.template.package import (
+    RELATIONS,
+    STRINGS,
+    TYPES,
+    WORKBOOK,
+    beside,
+    names_in,
+    sheet_paths,
+)
 
 _WHOLE = (  # a part's name begins so -> what the book holds
     ("xl/vbaProject", "有宏，输出是 .xlsx，宏不能用：请另存为不含宏的 .xlsx"),
@@ -35,8 +44,12 @@ def told(parts: Mapping[str, bytes]) -> list[str]:
     found = [f"模板{words}" for start, words in _WHOLE if any(name.startswith(start) for name in parts)]
     if b"macroEnabled" in parts[TYPES] and "xl/vbaProject.bin" not in parts:
         found.append(f"模板{_WHOLE[0][1]}")
+    strings = shared_texts(parse(parts[STRINGS]) if STRINGS in parts else None)
     for title, path in sheets.items():
         page = parse(parts[path])
+        if over := list(written_over(names_in(workbook, title), shown(page, strings))):
+            cells = "、".join(over[:3])
+            found.append(f"工作表“{title}”的 {cells}，会被填的数盖掉：名称可能没有跟着插入的行移动，请核对")
         if title in growing:
             found += [f"工作表“{title}”{words}" for words in _left_behind(parts, path, page)]
         others = [other for other in growing if other != title]

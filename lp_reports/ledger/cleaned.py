@@ -1,0 +1,34 @@
+"""Which slips of the pen reading a row puts right, for the count in run.json and the unit's feedback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lp_reports.ledger.identities import without_words
+from lp_reports.model.fields import Field
+from lp_reports.words import cleaned_kinds, code, one_dot, tight
+
+_CLEANED = (Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER)
+_CODES = (Field.IDENTITY, Field.NUMBER)
+
+
+def cleaned(raws: Mapping[Field, Any]) -> Iterator[str]:
+    """A kind for every slip of the pen that reading a row puts right."""
+    for field in _CLEANED:
+        value = raws.get(field)
+        if not isinstance(value, str) or not value:
+            continue
+        bare = tight(value)
+        if bare != value:
+            yield from cleaned_kinds(value)
+        if field is Field.NAME and one_dot(value) != bare:
+            yield "统一间隔号"
+        if field in _CODES and code(value) != bare.upper():
+            yield "去掉号码两头的符号"
+    identity = raws.get(Field.IDENTITY)
+    if isinstance(identity, str) and identity:
+        if identity.endswith(("x", "ｘ")):
+            yield "x改为X"
+        if without_words(code(identity)) != code(identity):
+            yield "去掉身份证号前后的文字"

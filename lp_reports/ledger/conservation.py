@@ -1,0 +1,97 @@
+"""Nobody vanishes: every ID in a file stands in a row that was read or in a place that is told (F13).
+
+Counted by a way of its own that knows nothing of heads: each cell of every sheet is looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from lp_reports.ledger.body import BLANK, SAMPLE, is_declared_sample
+from lp_reports.ledger.persons import identity_in
+from lp_reports.ledger.workbook import Sheet
+from lp_reports.model.ledger import Balance, Outside
+from lp_reports.words import tight, vocabulary
+
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_DAY = re.compile(r"20\d\d(?:年|[.\-/])\d{1,2}(?:月|[.\-/])\d{1,2}")
+_SURNAMES = frozenset(vocabulary("words")["markers"]["surnames"])
+_RUN = 3  # rows of names beside dates below each other are a list of persons
+
+
+class Person(NamedTuple):
+    """A cell that holds an ID: where, and its characters."""
+
+    row: int
+    column: int
+    digits: str
+
+
+class Account(NamedTuple):
+    """What was done with the rows of a sheet: row -> the columns, for each table that read it, of which it is known
+    what they are; and row -> why a table left it out."""
+
+    read: Mapping[int, Sequence[frozenset[int]]]
+    left_out: Mapping[int, str]
+
+
+def persons(sheet: Sheet) -> list[Person]:
+    """Every cell of a sheet that holds a person's ID, or plainly means one."""
+    return [
+        Person(row, column, digits.upper())
+        for row, line in enumerate(sheet.grid, 1)
+        for column, value in enumerate(line, 1)
+        if (digits := identity_in(value))
+    ]
+
+
+def was_read(person: Person, account: Account) -> bool:
+    """The cell stands in a row that became a record, under a head of its table."""
+    return any(person.column in columns for columns in account.read.get(person.row, ()))
+
+
+def balance(
+    sheet: Sheet, found: Sequence[Person], account: Account, known: frozenset[str]
+) -> tuple[Balance, Outside | None]:
+    """How the IDs of a sheet are accounted for, and those to be told. `known`: the IDs of all rows read of the file.
+
+    A row left out as a total or a note is told when its persons were read nowhere else; one that says it is an example,
+    and nothing else, is one."""
+    outside = [person for person in found if not was_read(person, account)]
+    told = [person for person in outside if not _excused(person, sheet, account, known)]
+    nameless = set(_names_beside_days(sheet, account)) - {person.row for person in outside}
+    sums = Balance(len(found), len(found) - len(outside), len(outside) - len(told), len(told))
+    if not told and not nameless:
+        return sums, None
+    lost = {person.digits for person in told}
+    rows = tuple(sorted({*(person.row for person in told), *nameless}))
+    return sums, Outside(sheet.name, rows, len(lost) + len(nameless), len(lost & known), len(told))
+
+
+def _excused(person: Person, sheet: Sheet, account: Account, known: frozenset[str]) -> bool:
+    reason = account.left_out.get(person.row, "")
+    if not reason or reason == BLANK:
+        return False
+    if reason == SAMPLE and is_declared_sample(sheet.grid[person.row - 1]):
+        return True
+    return person.digits in known
+
+
+def _names_beside_days(sheet: Sheet, account: Account) -> Iterator[int]:
+    """The rows, three and more below each other and none of them read, in which a name stands beside a date."""
+    run: list[int] = []
+    for number, line in enumerate([*sheet.grid, []], 1):
+        if number not in account.read and number not in account.left_out and _is_name_beside_day(line):
+            run.append(number)
+            continue
+        if len(run) >= _RUN:
+            yield from run
+        run = []
+
+
+def _is_name_beside_day(line: Sequence[Any]) -> bool:
+    texts = [tight(value) for value in line if isinstance(value, str) and 0 < len(value) <= 40]
+    if not any(_NAME.fullmatch(text) and text[0] in _SURNAMES for text in texts):
+        return False
+    return any(hasattr(value, "year") for value in line) or any(_DAY.match(text) for text in texts)

@@ -1,0 +1,75 @@
+"""On which day a ledger was filed: in its own cell, or the lone date by the signatures."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from lp_reports.ledger.dates import parse_day
+from lp_reports.ledger.surroundings import FILED_LABEL, Cell, beside
+from lp_reports.model.period import Period
+from lp_reports.words import tight
+
+_NUMERAL = "〇○零oO一二三四五六七八九十"
+_DAY = re.compile(
+    rf"\d{{2,4}}[年.\-/]\d{{1,2}}[月.\-/]\d{{1,2}}日?|\d{{8}}(?!\d)|[{_NUMERAL}]{{4}}年[{_NUMERAL}]{{1,3}}月[{_NUMERAL}]{{1,3}}[日号]?"
+)
+_YEARLESS = re.compile(r"(?<![\d年.\-/])(\d{1,2})(?:月|[.\-/])(\d{1,2})[日号]?(?!\d)")
+_SIGNATURE = re.compile(r"填报人|填表人|制表人|审核|负责人|签字|盖章|经办|公章|日期:")
+
+
+def filing_days(cells: Iterable[Cell], period: Period) -> list[dt.date]:
+    """Every day that a label of filing names; without such a label, the one date in the foot."""
+    cells = list(cells)
+    labelled = [cell for cell in cells if FILED_LABEL.search(cell.text)]
+    days = [day for cell in labelled if (day := _labelled_day(cell, period))]
+    if days or labelled:
+        return days
+    lone = list(_foot_days([cell for cell in cells if cell.foot], period))
+    return lone if len(set(lone)) == 1 else []
+
+
+def _labelled_day(cell: Cell, period: Period) -> dt.date | None:
+    found = FILED_LABEL.search(cell.text)
+    own = found[1].split("填报")[0] if found else ""
+    return day_in(own, period) or day_in(beside(cell), period)
+
+
+def day_in(value: Any, period: Period) -> dt.date | None:
+    """The day that a cell names; one without a year is the first after the period began."""
+    if not isinstance(value, str):
+        day = parse_day(value)
+        return day.day if day and not day.month_only else None
+    text = tight(value)
+    for written in (_DAY.search(text), None):
+        day = parse_day(written.group() if written else text)
+        if day and not day.month_only:
+            return day.day
+    if found := _YEARLESS.search(text):
+        return _next(int(found[1]), int(found[2]), period.first)
+    return None
+
+
+def _next(month: int, day: int, first: dt.date) -> dt.date | None:
+    """The first such day from a day on."""
+    for year in (first.year, first.year + 1):
+        try:
+            found = dt.date(year, month, day)
+        except ValueError:
+            continue
+        if found >= first:
+            return found
+    return None
+
+
+def _foot_days(cells: list[Cell], period: Period) -> Iterator[dt.date]:
+    """Dates by the signatures: a cell that is nothing else, one behind its label, one right of a signature."""
+    if not any(_SIGNATURE.search(cell.text) for cell in cells):
+        return
+    for cell in cells:
+        alone = _DAY.fullmatch(cell.text.removeprefix("日期:"))
+        for value in (cell.text if alone else "", *(one for one in cell.right if isinstance(one, dt.date))):
+            if value and (day := day_in(value, period)):
+                yield day

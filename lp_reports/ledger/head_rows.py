@@ -1,0 +1,160 @@
+"""The rows of a sheet as heads: merges filled, texts above each other stacked."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lp_reports.ledger.heads.read import read_word
+from lp_reports.ledger.workbook import Merge, Sheet
+from lp_reports.model.fields import Field
+from lp_reports.words import tight
+
+HEAD_HEIGHT = 4
+_WIDEST = 400  # columns that a head is looked for in
+_LABELS = 4  # labels and their values stand few in a row
+_LABEL = re.compile(r"(?:填报|报送|上报|编报|填表|制表|统计)(?:单位|部门|日期|时间|季度|期|月份)")
+_DATE = re.compile(r"\d{4}[年.\-/]\d|\d{8}$")
+_TITLE_SHARE = 0.8  # of the columns: what one text spans so widely heads the table, not its columns
+
+
+def head_texts(cells: Sequence[Any]) -> dict[int, str]:
+    """Column -> what a row's text cells say; blank ones say nothing."""
+    return {
+        at: text for at, value in enumerate(cells, 1) if isinstance(value, str) and (text := tight(value))
+    }
+
+
+def _says_something(text: str) -> bool:
+    """No word for columns: 填报季度：2021年第二季度, a date, a sentence."""
+    return (":" in text and not text.startswith("其中")) or len(text) > 40 or bool(_DATE.match(text))
+
+
+class HeadRows:
+    """A sheet, looked at for its heads. Rows and columns are 1-based."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        grid = sheet.grid
+        self.last = max(
+            (at for at, row in enumerate(grid, 1) if any(value != "" for value in row)), default=0
+        )
+        self.width = max((len(row) for row in grid), default=0)
+        self._merges: dict[int, list[Merge]] = defaultdict(list)
+        for merge in sheet.merges:
+            top, _, below, _ = merge
+            if below - top < HEAD_HEIGHT:
+                for row in range(top, below + 1):
+                    self._merges[row].append(merge)
+        self._filled: dict[int, list[Any]] = {}
+
+    def raw(self, at: int) -> list[Any]:
+        """A row as it stands."""
+        return self.sheet.grid[at - 1]
+
+    def filled(self, at: int) -> list[Any]:
+        """A row with every merge filled in both directions."""
+        if at < 1 or at > len(self.sheet.grid):
+            return []
+        if at not in self._filled:
+            self._filled[at] = self._fill(at)
+        return self._filled[at]
+
+    def _fill(self, at: int) -> list[Any]:
+        line = list(self.raw(at)[:_WIDEST])
+        for top, left, _, right in self._merges.get(at, ()):
+            source = self.raw(top) if top <= len(self.sheet.grid) else []
+            if left > len(source) or source[left - 1] == "":
+                continue
+            right = min(right, _WIDEST, self.width)
+            line.extend([""] * (right - len(line)))
+            line[left - 1 : right] = [source[left - 1]] * (right - left + 1)
+        return line
+
+    def named(self, at: int, floor: int, own: Mapping[str, Field]) -> dict[int, Field]:
+        """Column -> the field that a row names as the last of a head; a row with numbers in it names none."""
+        cells = self.filled(at)
+        if sum(not isinstance(value, str) for value in cells) > 2 or len(head_texts(cells)) < 3:
+            return {}
+        first = self.first_of_head(at, floor)
+        stacks = {column: self.stack(at, column, first - 1) for column in range(1, len(cells) + 1)}
+        return {
+            column: field for column, stack in stacks.items() if stack and (field := read_word(stack, own))
+        }
+
+    def stack(self, bottom: int, column: int, floor: int) -> tuple[str, ...]:
+        """The texts above each other in a column, between `floor` and `bottom`; a merge's repeats fall together.
+
+        Over a filled bottom cell a blank takes the group's text from its left, as in a csv, where nothing can be
+        merged; a merged group ends where its merge does."""
+        texts: list[str] = []
+        named = _text(self.filled(bottom), column)
+        for at in range(max(floor + 1, bottom - HEAD_HEIGHT + 1, 1), bottom + 1):
+            text = _text(self.filled(at), column)
+            if not text and named:
+                text = self._from_left(at, column)
+            if text and (not texts or texts[-1] != text):
+                texts.append(text)
+        return tuple(texts)
+
+    def _from_left(self, at: int, column: int) -> str:
+        row = self.filled(at)
+        for left in range(min(column - 1, len(row)), 0, -1):
+            if text := _text(row, left):
+                return (
+                    "" if any(begin <= left <= end < column for _, begin, _, end in self._wide(at)) else text
+                )
+        return ""
+
+    def _wide(self, at: int) -> list[Merge]:
+        return [merge for merge in self._merges.get(at, ()) if merge[3] > merge[1]]
+
+    def first_of_head(self, top: int, floor: int) -> int:
+        """The first row of groups over the row that names the columns."""
+        first = top
+        for at in range(top - 1, max(floor, top - HEAD_HEIGHT), -1):
+            if not self._is_group(at, top):
+                break
+            first = at
+        return first
+
+    def _is_group(self, at: int, top: int) -> bool:
+        """Words over some of the columns: no title over them all, no label with its value, no numbers."""
+        raw, filled = head_texts(self.raw(at)), head_texts(self.filled(at))
+        if not raw or sum(not isinstance(value, str) for value in self.raw(at)) > 2:
+            return False
+        if any(_says_something(text) for text in raw.values()):
+            return False
+        if len(raw) <= _LABELS and any(_LABEL.match(text) for text in raw.values()):
+            return False
+        columns = max(len(head_texts(self.filled(top))), 1)
+        if len(raw) == 1:
+            (column,) = raw
+            return len(filled) < _TITLE_SHARE * columns and (column > 1 or len(filled) > 1)
+        return True
+
+    def bottom_of_head(self, top: int) -> int:
+        """The last row of the head: its cells may be merged down."""
+        below = [last for first, _, last, _ in self._merges.get(top, ()) if first <= top <= last]
+        return min(max(below, default=top), top + HEAD_HEIGHT)
+
+    def goes_on(self, at: int) -> bool:
+        """The next row only names columns under words of this one that head several: 银行账户 over 户名 | 账号."""
+        if at >= self.last:
+            return False
+        texts, below = head_texts(self.filled(at)), head_texts(self.raw(at + 1))
+        if len(below) < 2 or sum(value != "" for value in self.raw(at + 1)) > len(below):
+            return False
+        wide = {
+            column for _, left, _, right in self._wide(at) for column in range(left, min(right, _WIDEST) + 1)
+        }
+        bare = {column for column in below if column not in texts}
+        wide |= bare | {column - 1 for column in bare}
+        return below.keys() <= wide
+
+
+def _text(row: list[Any], column: int) -> str:
+    value = row[column - 1] if column <= len(row) else ""
+    return value if isinstance(value, str) and value.strip() else ""

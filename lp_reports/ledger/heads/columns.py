@@ -1,0 +1,49 @@
+"""What vocabulary/columns.toml says of every field: which ideas ask for it, what its cells look like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from lp_reports.model.fields import Field
+from lp_reports.words import vocabulary
+
+Ideas = frozenset[str]
+
+
+class Ask(NamedTuple):
+    """The ideas that together ask for a field. `late`: they give way to a better head; `guess`: they might."""
+
+    ideas: Ideas
+    late: bool = False
+    guess: bool = False
+
+
+class Meaning(NamedTuple):
+    """How a field is asked for. `spelled`: whole spellings beside its official head; `like`: the kinds of contents that bear it out, `also`: those it can hold."""
+
+    field: Field
+    spelled: tuple[str, ...]
+    asks: tuple[Ask, ...]
+    may: Ideas
+    late: Ideas
+    like: Ideas
+    also: Ideas
+    allowed: Ideas  # all that a head of it may name
+
+
+@cache
+def meanings() -> Mapping[Field, Meaning]:
+    """Every field's meaning, in the order of the file."""
+    return {Field(name): _meaning(Field(name), entry) for name, entry in vocabulary("columns").items()}
+
+
+def _meaning(field: Field, entry: Mapping[str, list[str]]) -> Meaning:
+    asks = [Ask(frozenset(ideas)) for ideas in entry["ask"]]
+    asks += [Ask(frozenset(ideas), late=True) for ideas in entry.get("late_ask", [])]
+    asks += [Ask(frozenset(ideas), guess=True) for ideas in entry.get("guess", [])]
+    sets = (frozenset(entry.get(name, ())) for name in ("may", "late", "like", "also"))
+    may, late, like, also = sets
+    allowed = may | late | frozenset().union(*(ask.ideas for ask in asks))
+    return Meaning(field, tuple(entry.get("spelled", ())), tuple(asks), may, late, like, also, allowed)

@@ -1,0 +1,57 @@
+"""What the contents of a column say to a reading of its head."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from lp_reports.ledger.heads.columns import meanings
+from lp_reports.ledger.heads.profile import HARD, Kind, Profile
+from lp_reports.model.fields import Field
+
+_PLAIN = 0.6  # the share of cells that makes a column plain
+_FEW = 3  # fewer filled cells forbid nothing
+_FREE = frozenset({Field.REMARK, Field.SERIAL, Field.CLASS})  # anything may stand in them
+
+
+class Verdict(IntEnum):
+    """The value is what it adds to the weight of the words."""
+
+    FORBIDDEN = -10_000
+    AGAINST = -20
+    SILENT = 0
+    SOFT = 10  # such cells stand in other columns too
+    HARD = 30  # IDs, dates, phones
+
+
+def judge(field: Field, found: Profile) -> Verdict:
+    """The contents' verdict on one column as one field."""
+    meaning = meanings()[field]
+    if not found.cells or field in _FREE:
+        return Verdict.SILENT
+    like = {Kind(name) for name in meaning.like}
+    borne = found.share(like) if like else 0.0
+    if borne >= _PLAIN:
+        return Verdict.HARD if like & HARD and found.share(like & HARD) >= _PLAIN else Verdict.SOFT
+    suffered = like | {Kind(name) for name in meaning.also}
+    hard = found.share(HARD - suffered)
+    if hard >= _PLAIN and len(found.cells) >= _FEW and found.share(suffered) < 0.3:
+        return Verdict.FORBIDDEN
+    if like and borne < 0.2 and len(found.cells) >= _FEW:
+        return Verdict.AGAINST
+    return Verdict.SILENT
+
+
+def contents_alone(field: Field, found: Profile) -> bool:
+    """The contents are plainly this field's, whatever the head says."""
+    alone = {
+        Field.IDENTITY: {Kind.IDENTITY, Kind.OLD_IDENTITY},
+        Field.NAME: {Kind.PERSON},
+        Field.PHONE: {Kind.MOBILE},
+        Field.TOWNSHIP: {Kind.TOWN},
+        Field.ADDRESS: {Kind.ADDRESS},
+        Field.SPAN: {Kind.SPAN},
+        Field.END: {Kind.DAY},
+        Field.OCCUPATION: {Kind.OCCUPATION},
+        Field.CATEGORY: {Kind.CATEGORY},
+    }.get(field, set())
+    return bool(alone) and found.share(alone) >= 0.8

@@ -1,0 +1,133 @@
+"""What is said of a reading: the notes of F12, the clerk's reasons, the columns left unread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lp_reports.ledger.dates import parse_day
+from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.profile import Kind, is_filled
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.words import How
+from lp_reports.model.fields import Field
+from lp_reports.model.ledger import UnreadColumn, column_letters
+
+_UNSURE = (How.PART, How.GUESS, How.SLIP, How.LATE)
+# Which field contents would fit that no column answers, the first that is still wanted.
+_FITS: Mapping[Kind, tuple[Field, ...]] = {
+    Kind.IDENTITY: (Field.IDENTITY,),
+    Kind.OLD_IDENTITY: (Field.IDENTITY,),
+    Kind.MOBILE: (Field.PHONE,),
+    Kind.SPAN: (Field.SPAN,),
+    Kind.DAY: (Field.END, Field.START, Field.ISSUED),
+    Kind.TOWN: (Field.TOWNSHIP,),
+    Kind.PERSON: (Field.NAME,),
+    Kind.CERT_CLASS: (Field.CERT_CLASS,),
+    Kind.EMPLOYMENT: (Field.NOW,),
+}
+_INSTEAD: Mapping[Field, frozenset[Field]] = {
+    Field.SPAN: frozenset({Field.START, Field.END}),
+    Field.END: frozenset({Field.SPAN}),
+    Field.START: frozenset({Field.SPAN}),
+    Field.CERT_CLASS: frozenset({Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED}),
+}
+
+
+def notes(table: Columns, draft: Draft) -> tuple[str, ...]:
+    """Every sentence that a person should check, from left to right."""
+    told = list(draft.notes)
+    for field, claim in draft.claims.items():
+        if sentence := _sentence(table, draft, field, claim):
+            told.append((draft.columns[field], sentence))
+    return tuple(dict.fromkeys(sentence for _, sentence in sorted(told, key=lambda one: one[0])))
+
+
+def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
+    number, how = draft.columns[field], claim.reading.how
+    head = f"{column_letters(number)}列表头“{table.head(number)[:30]}”"
+    if claim.reading.news:
+        return f"{head}按设置.toml读作“{field}”"
+    if claim.reading.field is Field.SERIAL or how not in _UNSURE:
+        return ""
+    if not table.stacks[number]:
+        head = f"{column_letters(number)}列没有表头，"
+    return f"{head}读作“{field}”{_evidence(table, draft, field)}"
+
+
+def _evidence(table: Columns, draft: Draft, field: Field) -> str:
+    """：下面是日期，晚于结束日期."""
+    kind = table.profile(draft.columns[field]).most()
+    if not kind:
+        return ""
+    later = "，晚于结束日期" if field is Field.ISSUED and _later(table, draft) else ""
+    return f"：下面是{kind}{later}"
+
+
+def _later(table: Columns, draft: Draft) -> bool:
+    """No certificate was issued before the training ended."""
+    end = draft.columns.get(Field.END)
+    if not end:
+        return False
+    pairs = zip(table.cells(draft.columns[Field.ISSUED]), table.cells(end), strict=False)
+    days = [(parse_day(one, table.epoch_1904), parse_day(other, table.epoch_1904)) for one, other in pairs]
+    known = [(one.day, other.day) for one, other in days if one and other]
+    return bool(known) and all(one >= other for one, other in known)
+
+
+def whys(draft: Draft) -> dict[Field, str]:
+    """How every field was read, in a few words."""
+    return {field: _why(draft, field) for field in draft.columns}
+
+
+def _why(draft: Draft, field: Field) -> str:
+    claim = draft.claims[field]
+    how, word = claim.reading.how, claim.reading.word
+    said = {
+        How.OWN: "设置.toml写明",
+        How.OFFICIAL: "表头一致",
+        How.EXACT: "表头一致",
+        How.MEANING: "表头意思相符",
+        How.SLIP: f"表头近似“{word}”",
+        How.GUESS: "表头不全",
+        How.LATE: "表头不全",
+        How.PART: "按内容读",
+    }[how]
+    if len(draft.parts.get(field, ())) > 1:
+        said = "几列合读"
+    borne = claim.verdict in (Verdict.SOFT, Verdict.HARD) and how is not How.PART
+    return f"{said}，内容相符" if borne else said
+
+
+def unread(table: Columns, draft: Draft) -> tuple[UnreadColumn, ...]:
+    """Every filled column that answers nothing."""
+    taken = draft.taken()
+    found = []
+    for number in table.numbers:
+        if number in taken:
+            continue
+        filled = sum(is_filled(value) for value in table.cells(number))
+        if filled:
+            looks = table.profile(number).most()
+            found.append(
+                UnreadColumn(
+                    number, table.head(number), filled, str(looks or ""), _fits(table, draft, number)
+                )
+            )
+    return tuple(found)
+
+
+def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
+    """The field that words, or contents under a head that nobody understands, would fit and no column answers."""
+    words = table.words[number]
+    if words.apart:
+        return None
+    wanted = [one.field for one in sorted(words.readings, key=lambda one: -one.weight)]
+    if words.strange or not table.stacks[number]:
+        kind = table.profile(number).most()
+        wanted += _FITS.get(kind, ()) if kind else ()
+    return next((field for field in wanted if not _answered(draft, field)), None)
+
+
+def _answered(draft: Draft, field: Field) -> bool:
+    return not draft.columns.keys().isdisjoint({field, *_INSTEAD.get(field, ())})

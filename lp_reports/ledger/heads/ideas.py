@@ -1,0 +1,215 @@
+"""A head taken apart into the ideas it names: 户主身份证号 is 户主 + 身份证 + 号码."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from lp_reports.words import sound, tight, vocabulary
+
+LONGEST = 40  # characters; a longer text is no head
+_MARK = re.compile(r"[★☆*※:。·\s\"'“”?？_]+")
+_NUMBERED = re.compile(
+    r"^(?:\(\d{1,2}\)|\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))"
+)
+_CIRCLED = re.compile(r"^\s*[①-⑳]")
+_COUNTED = re.compile(r"(?<=[\u4e00-\u9fff)])\d$")  # 电话1, 电话2
+_DATE_HINT = re.compile(r"[(\[][年月日时/.\-—~至到XYMD0-9如例格式:]{2,30}[)\]]")
+_BRACKETS = re.compile(
+    r"[(\[{【<《]([^()\[\]{}【】<>《》]{0,40})[)\]}】>》]"
+)  # bounded: a cell may hold 30,000 open ones
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_UNKNOWN_COSTS = 100
+
+
+class Head(NamedTuple):
+    """The ideas of one text; `unknown`: how many characters no word explains, `known`: how many one does."""
+
+    ideas: frozenset[str]
+    unknown: int
+    known: int
+
+
+class Span(NamedTuple):
+    """A stretch of a text: a word with its ideas, or a character without."""
+
+    start: int
+    end: int
+    ideas: frozenset[str] | None
+
+
+@lru_cache(maxsize=1 << 14)
+def head_key(text: str) -> str:
+    """A head without marks, blanks, numbering and outer decoration, in capitals."""
+    if _CIRCLED.match(text):
+        text = _CIRCLED.sub("", text)
+    key = _MARK.sub("", tight(text[: 4 * LONGEST]))
+    return _COUNTED.sub("", _NUMBERED.sub("", key)).upper()
+
+
+def without_brackets(key: str) -> str:
+    """乡(镇)(必填) -> 乡."""
+    return _BRACKETS.sub("", key)
+
+
+def in_brackets(key: str) -> list[str]:
+    """What stands in brackets, hints how to write a date left out."""
+    return [found for found in _BRACKETS.findall(_DATE_HINT.sub("", key)) if found]
+
+
+def plain(key: str) -> str:
+    """乡(镇) -> 乡镇: brackets opened, hints how to write a date left out."""
+    return re.sub(r"[()\[\]{}【】<>《》]", "", _DATE_HINT.sub("", key))
+
+
+@cache
+def strict() -> frozenset[str]:
+    """The ideas of another person, paper or matter: nothing under them is the ledger's."""
+    return frozenset(vocabulary("ideas")["apart"])
+
+
+@cache
+def handlers() -> frozenset[str]:
+    """Those who handle the form: they say nothing where they stand over a head, but much in its brackets."""
+    return frozenset(vocabulary("ideas")["aside"])
+
+
+@cache
+def foreign() -> frozenset[str]:
+    """Every idea that makes the head that names it another's."""
+    return strict() | handlers() | frozenset(vocabulary("ideas")["matters"])
+
+
+@cache
+def _lexicon() -> dict[str, frozenset[str]]:
+    """Word -> its ideas; a word without any changes no meaning."""
+    words: dict[str, set[str]] = {tight(word).upper(): set() for word in vocabulary("ideas")["idle"]["words"]}
+    for section in ("apart", "aside", "matters", "plain"):
+        for idea, spellings in vocabulary("ideas")[section].items():
+            for spelling in spellings:
+                words.setdefault(plain(_MARK.sub("", tight(spelling))).upper(), set()).add(idea)
+    return {word: frozenset(ideas) for word, ideas in words.items() if word}
+
+
+@cache
+def _longest_word() -> int:
+    return max(map(len, _lexicon()))
+
+
+@lru_cache(maxsize=1 << 14)
+def spans(text: str) -> tuple[Span, ...]:
+    """The cut of a text that leaves the fewest characters unknown, of equals the one of fewest words."""
+    if len(text) > LONGEST:
+        return (Span(0, len(text), None),)
+    lexicon, most = _lexicon(), _longest_word()
+    best: list[tuple[int, tuple[Span, ...]]] = [(0, ())]
+    for end in range(1, len(text) + 1):
+        cost, cut = best[end - 1]
+        char = Span(end - 1, end, None)
+        choice = (
+            cost + (_UNKNOWN_COSTS if _CHINESE.match(text[end - 1]) or text[end - 1].isdigit() else 1),
+            (*cut, char),
+        )
+        for start in range(max(0, end - most), end):
+            ideas = lexicon.get(text[start:end])
+            if ideas is not None and best[start][0] + 1 < choice[0]:
+                choice = (best[start][0] + 1, (*best[start][1], Span(start, end, ideas)))
+        best.append(choice)
+    return best[-1][1]
+
+
+@lru_cache(maxsize=1 << 14)
+def take_apart(text: str) -> Head:
+    """The ideas of a text. Foreign letters beside Chinese ones (姓名 Full name) say nothing."""
+    ideas: set[str] = set()
+    unknown = known = 0
+    chinese = bool(_CHINESE.search(text))
+    for span in spans(text):
+        if span.ideas is None:
+            one = text[span.start]
+            unknown += (span.end - span.start) if _CHINESE.match(one) or one.isdigit() or not chinese else 0
+        else:
+            known += span.end - span.start
+            ideas |= span.ideas
+    return Head(frozenset(ideas), unknown, known)
+
+
+_NO_GROUP = re.compile(r"[:：]\s*\S|台账|名册|花名|登记表|统计表|汇总表|一览表|明细|名单|附件|报表|注:|说明")
+
+
+def group_ideas(text: str) -> frozenset[str]:
+    """What a text above a head adds to it: nothing, where it is mostly not understood or no group (a title, a 名：值)."""
+    if len(text) > LONGEST or _NO_GROUP.search(text):
+        return frozenset()
+    head = take_apart(plain(without_brackets(head_key(text))))
+    return head.ideas if 2 * head.unknown <= head.known else frozenset()
+
+
+# --- slips of the pen -------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4096)
+def mended(text: str) -> tuple[str, ...]:
+    """The text with one word put right: one that sounds the same (编好), or of three characters and more one with
+    a character wrong, missing or too many. Only where a character or two is not understood."""
+    head = take_apart(text)
+    if not 1 <= head.unknown <= 2 or head.known < head.unknown or len(text) > 20 or head.ideas & foreign():
+        return ()
+    return tuple(_mended(text))
+
+
+def _mended(text: str) -> Iterator[str]:
+    lost = {span.start for span in spans(text) if span.ideas is None and _CHINESE.match(text[span.start])}
+    seen: set[str] = set()
+    for word in _words_with(text):
+        for start, end in _windows(word, text, lost):
+            better = text[:start] + word + text[end:]
+            if better not in seen and _is_slip(text[start:end], word):
+                seen.add(better)
+                yield better
+    for at in sorted(lost):  # a character typed twice, or one too many
+        if at and text[at] == text[at - 1]:
+            yield text[:at] + text[at + 1 :]
+
+
+@cache
+def _words_by_character() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = {}
+    for word, ideas in _lexicon().items():
+        for char in set(word) if ideas and len(word) > 1 else ():
+            words.setdefault(char, []).append(word)
+    return words
+
+
+def _words_with(text: str) -> list[str]:
+    """Every word of the lexicon that shares a character with a text."""
+    return list(dict.fromkeys(word for char in text for word in _words_by_character().get(char, ())))
+
+
+def _windows(word: str, text: str, lost: set[int]) -> Iterator[tuple[int, int]]:
+    for length in (len(word), len(word) - 1, len(word) + 1) if len(word) >= 4 else (len(word),):
+        for start in range(len(text) - length + 1):
+            if any(start <= at < start + length for at in lost):
+                yield start, start + length
+
+
+def _is_slip(typed: str, word: str) -> bool:
+    if len(typed) == len(word):
+        wrong = [(mine, theirs) for mine, theirs in zip(typed, word, strict=True) if mine != theirs]
+        if len(wrong) != 1:
+            return False
+        return (len(word) >= 4 and not _telling(*wrong[0])) or sound(wrong[0][0]) == sound(wrong[0][1])
+    longer, shorter = (typed, word) if len(typed) > len(word) else (word, typed)
+    return any(
+        longer[:at] + longer[at + 1 :] == shorter and not _telling(longer[at]) for at in range(len(longer))
+    )
+
+
+_TELLING = frozenset("书件身训证鉴开始起结止终前后目生活交通村乡镇月日年级号类免补天课时名姓户父母法人残银卡")
+
+
+def _telling(*chars: str) -> bool:
+    """A character that tells two heads apart is no slip."""
+    return any(char in _TELLING for char in chars)

@@ -1,0 +1,54 @@
+"""What every ledger must say and no head does: by contents alone, where exactly one column fits."""
+
+from __future__ import annotations
+
+from lp_reports.ledger.heads.evidence import Verdict, contents_alone
+from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.model.fields import Field
+
+# Any one of a group will do; the readings are tried in this order.
+NEEDED: tuple[tuple[Field, ...], ...] = (
+    (Field.IDENTITY,),
+    (Field.NAME,),
+    (Field.TOWNSHIP, Field.ADDRESS),
+    (Field.SPAN, Field.END),
+    (Field.CATEGORY, Field.OCCUPATION),
+)
+_ANY = {Field.TOWNSHIP: (Field.VILLAGE,)}
+
+
+def find_needed(table: Columns, draft: Draft) -> None:
+    """Gives a required field that nothing answers its column, and says so."""
+    for group in NEEDED:
+        if any(field in draft.columns for field in (*group, *_ANY.get(group[0], ()))):
+            continue
+        if draft.open.intersection(group):
+            continue
+        for field in group:
+            if number := _only(table, draft, field):
+                draft.columns[field] = number
+                draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.HARD)
+                break
+
+
+def _only(table: Columns, draft: Draft, field: Field) -> int:
+    """The one column without a head, or with one that nobody understands, whose contents are plainly the field's."""
+    fitting = [
+        number
+        for number in table.numbers
+        if number not in draft.taken()
+        and _says_nothing_else(table, number, field)
+        and contents_alone(field, table.profile(number))
+    ]
+    return fitting[0] if len(fitting) == 1 else 0
+
+
+def _says_nothing_else(table: Columns, number: int, field: Field) -> bool:
+    words = table.words[number]
+    if words.apart:
+        return False
+    if not table.stacks[number]:
+        return True
+    return (words.strange and not words.readings) or any(one.field is field for one in words.readings)

@@ -1,0 +1,142 @@
+"""Fields that several columns answer together: options as columns, 乡 | 镇 | 街道, one column for each certificate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.ideas import head_key
+from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.profile import is_filled
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.words import How, Reading, read_words
+from lp_reports.model.fields import Field
+from lp_reports.model.ledger import Part
+from lp_reports.words import inverse, tight, vocabulary
+
+_CLASSED = (Field.NUMBER, Field.ISSUED, Field.LEVEL, Field.ISSUER)
+_IN_TURN = (Field.TOWNSHIP, Field.VILLAGE)
+_FREE_OR_NOT = (
+    "免费",
+    "自费",
+    "收费",
+    "付费",
+    "全免",
+    "公费",
+    "免费培训",
+    "自费培训",
+    "政府补贴",
+    "财政补助",
+)
+_ANSWERS: dict[Field, tuple[str, ...]] = {
+    Field.NOW: ("employment", "yes_no"),
+    Field.BEFORE: ("employment", "yes_no"),
+    Field.FREE: ("yes_no",),
+    Field.CERTIFIED: ("yes_no",),
+    Field.PASSED: ("yes_no",),
+    Field.POOR: ("yes_no",),
+    Field.HARDSHIP: ("yes_no",),
+    Field.LEAVER: ("yes_no",),
+    Field.PEOPLE: ("person_type",),
+    Field.WORKPLACE: ("place",),
+    Field.MODE: ("training_mode",),
+    Field.LEVEL: ("skill_level",),
+    Field.TRAINING_LEVEL: ("skill_level",),
+    Field.SEX: (),
+}
+_MORE = {
+    Field.FREE: _FREE_OR_NOT,
+    Field.SEX: ("男", "女"),
+    Field.CERTIFIED: ("已取证", "未取证", "已取得", "未取得", "已获证", "未获证", "已发证", "未发证"),
+    Field.PASSED: ("合格", "不合格", "通过", "未通过", "结业", "未结业"),
+}
+_MARK = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvRPþ1是否]")
+
+
+@cache
+def _answers_of(field: Field) -> frozenset[str]:
+    known = {word for section in _ANSWERS[field] for word in inverse(vocabulary("words")[section])}
+    return frozenset(head_key(word) for word in (*known, *_MORE.get(field, ())))
+
+
+def find_options(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None:
+    """{已就业 | 未就业} under 就业状态: each column says its own head's word where it is ticked."""
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for number in table.numbers:
+        if len(table.stacks[number]) > 1:
+            groups.setdefault(table.stacks[number][:-1], []).append(number)
+    for group, numbers in groups.items():
+        for field in _fields_of(group, numbers, table, own):
+            columns = [one for one in numbers if head_key(table.head(one)) in _answers_of(field)]
+            if (
+                len(columns) > 1
+                and field not in draft.columns
+                and all(_is_ticked(table, one) for one in columns)
+            ):
+                _put(table, draft, field, [Part(one, says=table.head(one)) for one in columns])
+                break
+
+
+def _fields_of(
+    group: tuple[str, ...], numbers: list[int], table: Columns, own: Mapping[str, Field]
+) -> Iterator[Field]:
+    """What a group over options asks for: by its own words, else by most of its columns'."""
+    best = read_words(group, own).best
+    told = [best.field] if best else []
+    told += [one.field for number in numbers if (one := table.words[number].best)]
+    yield from (field for field in dict.fromkeys(told) if field in _ANSWERS)
+
+
+def _is_ticked(table: Columns, number: int) -> bool:
+    """Its filled cells are marks, or its own head's word."""
+    head = head_key(table.head(number))
+    filled = [tight(str(value)) for value in table.cells(number)[:1000] if is_filled(value)]
+    return all(_MARK.fullmatch(text.removesuffix(".0")) or head_key(text) == head for text in filled)
+
+
+def find_classes(table: Columns, draft: Draft) -> None:
+    """职业技能等级证书{编号, 日期} | 专项职业能力证书{编号, 日期}: one column of a field for each class."""
+    for field in _CLASSED:
+        given: dict[str, int] = {}
+        for number in table.numbers:
+            words = table.words[number]
+            best = words.best
+            if best and best.field is field and best.how >= How.MEANING and words.cert_class:
+                given.setdefault(words.cert_class, number)
+        if len(given) > 1:
+            parts = [Part(number, cert_class=table.words[number].cert_class) for number in given.values()]
+            _put(table, draft, field, sorted(parts))
+
+
+def name_single_class(table: Columns, draft: Draft) -> None:
+    """One certificate under a head of its class, where no column says the class."""
+    if draft.columns.keys() & {Field.CERT_CLASS, Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED}:
+        return
+    for field in _CLASSED:
+        number = draft.columns.get(field)
+        if number and field not in draft.parts and (cert_class := table.words[number].cert_class):
+            draft.parts[field] = (Part(number, cert_class=cert_class),)
+
+
+def find_places(table: Columns, draft: Draft) -> None:
+    """乡 | 镇 | 街道, of which a row fills one."""
+    for field in _IN_TURN:
+        numbers = [
+            number
+            for number in table.numbers
+            if (best := table.words[number].best)
+            and best.field is field
+            and best.how >= How.MEANING
+            and number not in draft.taken()
+            and table.filled(number)
+        ]
+        if len(numbers) > 1 and table.in_turn(numbers):
+            _put(table, draft, field, [Part(number) for number in numbers])
+
+
+def _put(table: Columns, draft: Draft, field: Field, parts: list[Part]) -> None:
+    draft.columns[field], draft.parts[field] = parts[0].column, tuple(parts)
+    reading = Reading(field, How.MEANING, How.MEANING)
+    draft.claims[field] = Claim(reading, Verdict.SILENT)

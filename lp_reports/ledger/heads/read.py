@@ -1,0 +1,63 @@
+"""The reading of a table's head: `read_word` for one column by its words, `read_heads` for all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lp_reports.ledger.heads.explain import notes, unread, whys
+from lp_reports.ledger.heads.match import Draft, decide
+from lp_reports.ledger.heads.needed import find_needed
+from lp_reports.ledger.heads.options import find_classes, find_options, find_places, name_single_class
+from lp_reports.ledger.heads.reading import Column, HeadReading
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.times import read_times
+from lp_reports.ledger.heads.words import How, may_be_head, read_words
+from lp_reports.ledger.places import Gazetteer
+from lp_reports.model.fields import Field
+
+
+def read_word(stack: tuple[str, ...], own: Mapping[str, Field]) -> Field | None:
+    """The field that the head cells of one column ask for by their words alone, top first; None when unsure."""
+    if not stack or not (own or may_be_head(stack[-1])):
+        return None
+    words = read_words(stack, own)
+    best = words.best
+    return best.field if best and best.how >= (How.EXACT if words.answer else How.SLIP) else None
+
+
+def read_heads(
+    columns: Mapping[int, Column],
+    own: Mapping[str, Field],
+    gazetteer: Gazetteer | None = None,
+    epoch_1904: bool = False,
+) -> HeadReading:
+    """Which column answers which field: by the meaning of its words, with its contents as witness, all decided
+    together. `own`: the clerk's spellings, which outrank everything."""
+    table, draft = Columns(columns, own, gazetteer, epoch_1904), Draft()
+    find_options(table, draft, own)
+    find_classes(table, draft)
+    find_places(table, draft)
+    read_times(table, draft)
+    decide(table, draft)
+    _share_columns(draft)
+    find_needed(table, draft)
+    name_single_class(table, draft)
+    fields = [field for field in Field if field in draft.columns]
+    fields.sort(key=lambda field: draft.columns[field])
+    return HeadReading(
+        columns={field: draft.columns[field] for field in fields},
+        heads={field: table.head(draft.columns[field]) for field in fields},
+        parts=draft.parts,
+        notes=notes(table, draft),
+        unread=unread(table, draft),
+        whys=whys(draft),
+    )
+
+
+def _share_columns(draft: Draft) -> None:
+    """姓名/电话: the further fields of a head that names several, where no column of their own answers them."""
+    for field, claim in list(draft.claims.items()):
+        for other in claim.reading.also:
+            if other not in draft.columns:
+                draft.columns[other] = draft.columns[field]
+                draft.claims[other] = claim

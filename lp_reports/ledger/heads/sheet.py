@@ -1,0 +1,115 @@
+"""The columns of one table while its head is being read: their words, and their profiles once somebody asks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+from lp_reports.ledger.heads.profile import Profile, is_filled, profile
+from lp_reports.ledger.heads.reading import Column
+from lp_reports.ledger.heads.words import How, Words, read_words
+from lp_reports.ledger.places import Gazetteer
+from lp_reports.model.fields import Field
+from lp_reports.model.ledger import column_letters
+
+_PRESENT = frozenset({"居住", "目前"})
+_BROAD = 0.8  # a text over more of the columns than this is a title
+
+
+class Columns:
+    """All columns of a table, by number."""
+
+    def __init__(
+        self,
+        columns: Mapping[int, Column],
+        own: Mapping[str, Field],
+        gazetteer: Gazetteer | None = None,
+        epoch_1904: bool = False,
+    ) -> None:
+        self.numbers = sorted(columns)
+        self._columns = columns
+        self._gazetteer = gazetteer
+        self.epoch_1904 = epoch_1904
+        self._profiles: dict[int, Profile] = {}
+        self.stacks = {number: self._stack(number) for number in self.numbers}
+        words = {number: read_words(stack, own) for number, stack in self.stacks.items()}
+        self.words: dict[int, Words] = _registered_first(words)
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        """Texts over nearly all columns: they are no group."""
+        over = Counter(text for column in self._columns.values() for text in set(column.heads[:-1]))
+        headed = sum(bool(column.heads) for column in self._columns.values())
+        return frozenset(text for text, times in over.items() if times > max(2, _BROAD * headed))
+
+    def _stack(self, number: int) -> tuple[str, ...]:
+        heads = self._columns[number].heads
+        return tuple(text for text in heads[:-1] if text not in self._titles) + heads[-1:]
+
+    def cells(self, number: int) -> list[Any]:
+        """Every cell below the head."""
+        return list(self._columns[number].cells)
+
+    def profile(self, number: int) -> Profile:
+        """What the cells look like; worked out when first asked for."""
+        if number not in self._profiles:
+            self._profiles[number] = profile(self._columns[number].cells, self._gazetteer, self.epoch_1904)
+        return self._profiles[number]
+
+    def glance(self, number: int) -> Profile:
+        """What the first few filled cells look like: enough to see a plain contradiction."""
+        first = list(islice((cell for cell in self._columns[number].cells if is_filled(cell)), 6))
+        return profile(first, self._gazetteer, self.epoch_1904)
+
+    def filled(self, number: int) -> bool:
+        """Any cell says something."""
+        return any(is_filled(value) for value in self._columns[number].cells)
+
+    def same(self, one: int, other: int) -> bool:
+        """Both columns say the same on every row."""
+        mine, theirs = self._columns[one].cells, self._columns[other].cells
+        return len(mine) == len(theirs) and all(a == b for a, b in zip(mine, theirs, strict=True))
+
+    def in_turn(self, numbers: list[int]) -> bool:
+        """Hardly any row fills two of these columns, and each is filled somewhere."""
+        counts = [0] * len(numbers)
+        twice = rows = 0
+        for values in zip(*(self._columns[number].cells for number in numbers), strict=False):
+            here = [is_filled(value) for value in values]
+            counts = [count + filled for count, filled in zip(counts, here, strict=True)]
+            twice += sum(here) > 1
+            rows += any(here)
+        return all(counts) and twice <= rows // 20
+
+    def head(self, number: int) -> str:
+        """A column's own head as written, without blanks."""
+        stack = self.stacks[number]
+        return re.sub(r"\s+", "", stack[-1]) if stack else ""
+
+    def called(self, number: int) -> str:
+        """K列“核发”, or K列 where it has no head."""
+        head = self.head(number)
+        return f"{column_letters(number)}列“{head[:30]}”" if head else f"{column_letters(number)}列"
+
+
+def _registered_first(words: dict[int, Words]) -> dict[int, Words]:
+    """Where somebody lives now is no registered address in a table that asks for the household's place as well."""
+    if not any("户籍" in one.ideas and not _PRESENT & one.ideas for one in words.values()):
+        return words
+    return {
+        number: one._replace(readings=()) if _PRESENT & one.ideas and _is_place(one) else one
+        for number, one in words.items()
+    }
+
+
+def _is_place(words: Words) -> bool:
+    best = words.best
+    return (
+        best is not None
+        and best.how is not How.OWN
+        and best.field in (Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE)
+    )

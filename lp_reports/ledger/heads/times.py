@@ -1,0 +1,90 @@
+"""培训时间 over two columns of days, or over numbers: what its cells make of it."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Any
+
+from lp_reports.ledger.dates import parse_day
+from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.profile import is_filled
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.model.fields import Field
+
+_ROWS = 200
+
+
+def read_times(table: Columns, draft: Draft) -> None:
+    """Settles every head of time that stands over numbers, or over two columns of days."""
+    times = [
+        number
+        for number in table.numbers
+        if (best := table.words[number].best)
+        and best.field is Field.SPAN
+        and best.how < How.OWN
+        and not best.also
+    ]
+    for number in times:
+        if number in draft.taken():
+            continue
+        if _holds_numbers(table, number):
+            _hours(table, draft, number)
+        elif beside := _second_day(table, number):
+            _two_days(table, draft, number, beside)
+
+
+def _holds_numbers(table: Columns, number: int) -> bool:
+    """Plain small numbers are hours or days, no dates."""
+    values = [value for value in table.cells(number) if value != ""]
+    return bool(values) and all(
+        isinstance(value, float | int) and not isinstance(value, bool) and 0 <= value < 2000
+        for value in values
+    )
+
+
+def _hours(table: Columns, draft: Draft, number: int) -> None:
+    if any((best := table.words[one].best) and best.field is Field.HOURS for one in table.numbers):
+        return
+    _take(draft, Field.HOURS, number)
+    draft.notes.append((number, f"{table.called(number)}下面都是数字，读作“{Field.HOURS}”，没有读作起止日期"))
+
+
+def _second_day(table: Columns, number: int) -> int:
+    """The column right of it that has no head of its own, or the same, and holds days as well; 0 for none."""
+    beside = number + 1
+    if beside not in table.stacks or table.stacks[beside] not in ((), table.stacks[number]):
+        return 0
+    told = {
+        best.field for one in table.numbers if one not in (number, beside) and (best := table.words[one].best)
+    }
+    if told & {Field.START, Field.END}:
+        return 0
+    return beside if _days(table, number) and _days(table, beside) else 0
+
+
+def _days(table: Columns, number: int) -> list[Any]:
+    cells = islice((cell for cell in table.cells(number) if is_filled(cell)), _ROWS)
+    return [day.day for cell in cells if (day := parse_day(cell, table.epoch_1904))]
+
+
+def _two_days(table: Columns, draft: Draft, left: int, right: int) -> None:
+    pairs = [
+        (one.day, other.day)
+        for mine, theirs in zip(table.cells(left)[:_ROWS], table.cells(right)[:_ROWS], strict=False)
+        if (one := parse_day(mine, table.epoch_1904)) and (other := parse_day(theirs, table.epoch_1904))
+    ]
+    turned = (
+        bool(pairs) and all(one >= other for one, other in pairs) and any(one > other for one, other in pairs)
+    )
+    first, last = (right, left) if turned else (left, right)
+    _take(draft, Field.START, first)
+    _take(draft, Field.END, last)
+    head = table.head(left)
+    draft.notes.append((left, f"“{head}”下面有两列日期，读作“{Field.START}”和“{Field.END}”"))
+
+
+def _take(draft: Draft, field: Field, number: int) -> None:
+    draft.columns[field] = number
+    draft.claims[field] = Claim(Reading(field, How.MEANING, How.MEANING), Verdict.HARD)

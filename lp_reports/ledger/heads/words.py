@@ -1,0 +1,287 @@
+"""What the words of a head mean: exact spellings first, then the ideas they name under those of their groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from enum import IntEnum
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from lp_reports.ledger.heads.columns import Ask, Ideas, Meaning, meanings
+from lp_reports.ledger.heads.ideas import (
+    LONGEST,
+    foreign,
+    group_ideas,
+    handlers,
+    head_key,
+    in_brackets,
+    mended,
+    plain,
+    strict,
+    take_apart,
+    without_brackets,
+)
+from lp_reports.model.fields import CertClass, Field
+from lp_reports.words import inverse, vocabulary
+
+_GROUP_TAIL = re.compile(r"(?:基本)?(情况|信息|登记|部分)$")
+_LAST_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
+_BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
+_ANSWERS = ("person_type", "education", "training_mode", "yes_no", "employment", "place", "skill_level")
+
+
+_SHADES = frozenset({"类型", "编号"})  # finer than 类别 and 号码, which stand beside them
+_WEAKER = 35
+MARGIN = 5  # two readings nearer to each other than this are open
+
+
+class How(IntEnum):
+    """How sure a reading is by the words alone; the value is its weight."""
+
+    PART = 40  # some of it is understood
+    GUESS = 50  # its words leave the kind of thing open (核发): contents must tell
+    SLIP = 70  # understood once a slip of the pen is mended
+    LATE = 75  # it may be meant, where no better head asks for the field
+    MEANING = 100
+    EXACT = 110
+    OFFICIAL = 120
+    OWN = 1000  # the clerk says so
+
+
+class Reading(NamedTuple):
+    """One field that a head may ask for. `weight`: higher is surer; `word`: the mended text of a slip; `also`:
+    further fields of a head that names several (姓名/电话)."""
+
+    field: Field
+    how: How
+    weight: float
+    word: str = ""
+    also: tuple[Field, ...] = ()
+    news: bool = False  # the clerk's word, where the vocabulary would not say so
+
+
+class Words(NamedTuple):
+    """All that a head says. `apart`: it speaks of another's; `strange`: characters are left that no word explains."""
+
+    readings: tuple[Reading, ...] = ()
+    apart: bool = False
+    strange: bool = False
+    cert_class: CertClass | None = None
+    answer: bool = False  # the leaf is a word that stands in rows (脱贫户)
+    ideas: Ideas = frozenset()  # the leaf's own
+
+    @property
+    def best(self) -> Reading | None:
+        """The one reading that outweighs the others, or None."""
+        if not self.readings:
+            return None
+        first, *rest = sorted(self.readings, key=lambda reading: -reading.weight)
+        return None if rest and rest[0].weight > first.weight - MARGIN else first
+
+
+@cache
+def _exact() -> Mapping[str, Field]:
+    """Spellings that need no understanding: the official heads, and those that meaning cannot give."""
+    return {
+        head_key(word): field for field, one in meanings().items() for word in (field.value, *one.spelled)
+    }
+
+
+@cache
+def answers() -> frozenset[str]:
+    """Words that stand in rows, not over columns."""
+    known = {word for section in _ANSWERS for word in inverse(vocabulary("words")[section])}
+    return frozenset(head_key(word) for word in (*known, *vocabulary("ideas")["answers"]["words"]))
+
+
+def read_words(stack: tuple[str, ...], own: Mapping[str, Field]) -> Words:
+    """What the head cells of a column say, top first."""
+    texts = tuple(text[: 4 * LONGEST] for text in stack if head_key(text))
+    mine = tuple(sorted((head_key(spelling), field) for spelling, field in own.items()))
+    return _read(texts, mine) if texts else Words()
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
+    leaf = head_key(texts[-1])
+    groups = [_GROUP_TAIL.sub("", without_brackets(head_key(text))) for text in texts[:-1]]
+    given = _spelled(leaf, groups, dict(own))
+    if given:
+        news = _spelled(leaf, groups, _exact()) != given
+        return Words((Reading(given[0], How.OWN, How.OWN, news=news),))
+    around = Around(_hints(leaf), tuple(group_ideas(text) for text in texts[:-1]))
+    everything = around.contexts[-1] | _leaf_ideas(leaf)
+    readings = list(_readings(leaf, groups, around))
+    strange = take_apart(plain(leaf)).unknown > 0 and take_apart(without_brackets(leaf)).unknown > 0
+    return Words(
+        tuple(_best_of_each(readings)),
+        apart=not readings and not (around.others | _leaf_ideas(leaf)).isdisjoint(foreign()),
+        strange=strange,
+        cert_class=_class_of(everything),
+        answer=leaf in answers(),
+        ideas=_leaf_ideas(leaf),
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def may_be_head(text: str) -> bool:
+    """All but a character or two of a text are understood: most cells of a sheet are not, and cost nothing more."""
+    key = head_key(text)
+    forms = [take_apart(form) for form in (plain(key), without_brackets(key))]
+    return key in _exact() or any(form.unknown <= 2 and form.unknown <= form.known for form in forms)
+
+
+def _class_of(ideas: Ideas) -> CertClass | None:
+    named = [
+        cert_class
+        for idea, cert_class in (("职证", CertClass.VOCATIONAL), ("专证", CertClass.SPECIALISED))
+        if idea in ideas
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _leaf_ideas(leaf: str) -> Ideas:
+    return take_apart(plain(leaf)).ideas
+
+
+def _hints(leaf: str) -> Ideas:
+    return frozenset().union(*(take_apart(hint).ideas for hint in in_brackets(leaf)))
+
+
+class Around:
+    """The ideas around a leaf: `contexts`, its brackets', then with each group from the nearest outwards; `others`,
+    those of another person, paper or matter."""
+
+    def __init__(self, hints: Ideas, groups: tuple[Ideas, ...]) -> None:
+        self.contexts = [hints]
+        for group in reversed(groups):
+            self.contexts.append(self.contexts[-1] | group)
+        self.others = hints & (strict() | handlers()) | self.contexts[-1] & strict()
+
+
+# --- exact spellings --------------------------------------------------------------------------------------
+
+
+def _spelled(leaf: str, groups: Sequence[str], table: Mapping[str, Field]) -> tuple[Field, bool] | None:
+    """The field of an exact spelling, and whether its groups helped: 取证情况/等级 is 取证等级, 就业状态/目前 is 目前就业状态."""
+    bare, shorter = without_brackets(leaf), _LAST_BRACKET.sub("", leaf)
+    for group in reversed([group for group in groups if group]):
+        for key in (group + leaf, group + bare):
+            if key in table:
+                return table[key], True
+    for group in reversed([group for group in groups if group]):
+        if leaf + group in table:
+            return table[leaf + group], True
+    return next(((table[key], False) for key in (leaf, shorter, bare) if key in table), None)
+
+
+# --- meaning ----------------------------------------------------------------------------------------------
+
+
+def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Reading]:
+    """Groups that help outrank an exact leaf (培训情况/等级), an exact leaf the meaning of its words."""
+    spelled = _spelled(leaf, groups, _exact())
+    if spelled and not _forbidden(meanings()[spelled[0]], around.others):
+        field, grouped = spelled
+        how = How.OFFICIAL if leaf == head_key(field.value) else How.EXACT
+        if not grouped and leaf != head_key(field.value) and (helped := _helped(leaf, around, field)):
+            yield from helped
+            return
+        yield Reading(field, how, how)
+    found = list(_meant(leaf, around, How.MEANING))
+    if not found and not spelled:
+        found = list(_composite(leaf, around))
+    if not found and not spelled:
+        found = [
+            one._replace(word=better)
+            for better in mended(plain(leaf))
+            for one in _meant(better, around, How.SLIP)
+        ]
+    if not found and not spelled:
+        found = list(_meant(leaf, around, How.PART))
+    yield from (one._replace(news=False) for one in found)
+
+
+def _helped(leaf: str, around: Around, field: Field) -> list[Reading]:
+    """Readings that a group, or brackets, turn from the field that the leaf's own spelling has: 培训时间(天)."""
+    known = leaf in _exact()
+    return [
+        one._replace(weight=How.EXACT, news=False)
+        for one in _meant(leaf, around, How.MEANING)
+        if one.field is not field and one.weight >= How.MEANING and (one.news or not known)
+    ]
+
+
+def _forbidden(meaning: Meaning, others: Ideas) -> bool:
+    """Another's idea stands around the head, and the field has nothing to do with it."""
+    return not others <= meaning.allowed
+
+
+def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
+    """Every field that the ideas ask for; `news` says that a group was needed to know."""
+    whole, bare = plain(leaf), without_brackets(leaf)
+    for form, less in ((whole, 0), (bare, 6 * bool(around.contexts[0])))[: 1 + (whole != bare)]:
+        head = take_apart(form)
+        if (head.unknown > 0) is not (how is How.PART) or not head.ideas:
+            continue
+        if how is How.PART and head.known < 2:
+            continue
+        for meaning in meanings().values():
+            if not head.ideas - _SHADES <= meaning.allowed or _forbidden(meaning, around.others):
+                continue
+            if reading := _ask(meaning, head.ideas, around, how):
+                yield reading._replace(weight=reading.weight - less)
+
+
+def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | None:
+    """The best way in which a leaf within its contexts asks for a field."""
+    best: Reading | None = None
+    for far, context in enumerate(around.contexts):
+        for ask in meaning.asks:
+            if ask.guess and how is not How.MEANING:
+                continue
+            if not leaf - _SHADES <= ask.ideas | meaning.may | meaning.late:
+                continue
+            mine, theirs = leaf & ask.ideas, ask.ideas - leaf
+            if not theirs <= context or (theirs and (not far or ask.guess)) or not (mine or far):
+                continue
+            sure = _sure(how, ask)
+            late = 25 * len((leaf - ask.ideas) & meaning.late)
+            weight = sure + len(mine) + 0.9 * len(theirs) - 0.2 * far - late - (0 if mine else 2)
+            grouped = bool(theirs - around.contexts[0])
+            weight += 6 * grouped  # what a group makes of a head outranks the head alone
+            if best is None or weight > best.weight:
+                best = Reading(meaning.field, sure, weight, news=grouped)
+    return best
+
+
+def _sure(how: How, ask: Ask) -> How:
+    if how is not How.MEANING:
+        return how
+    return How.GUESS if ask.guess else How.LATE if ask.late else How.MEANING
+
+
+def _composite(leaf: str, around: Around) -> Iterator[Reading]:
+    """姓名/电话: every part asks for a field of its own."""
+    parts = [part for part in _BETWEEN.split(plain(leaf)) if part]
+    if not 2 <= len(parts) <= 3:
+        return
+    fields: list[Field] = []
+    for part in parts:
+        reading = Words(tuple(_best_of_each(list(_readings(part, (), Around(around.contexts[0], ())))))).best
+        if not reading or reading.how < How.MEANING or reading.also or reading.field in fields:
+            return
+        fields.append(reading.field)
+    yield Reading(fields[0], How.MEANING, How.MEANING, also=tuple(fields[1:]))
+
+
+def _best_of_each(readings: list[Reading]) -> list[Reading]:
+    """One reading a field, the surest first, without those so much weaker that the column should rather stay unread:
+    an exact head is not sent elsewhere to make room for a near one."""
+    best: dict[Field, Reading] = {}
+    for reading in readings:
+        if reading.field not in best or reading.weight > best[reading.field].weight:
+            best[reading.field] = reading
+    found = sorted(best.values(), key=lambda reading: -reading.weight)
+    return [reading for reading in found if reading.weight > found[0].weight - _WEAKER]

@@ -1,0 +1,54 @@
+"""A nil return in plain words: 零报告, 无, 本季度培训0人次, a total of 0 under an empty table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from lp_reports.ledger.workbook import Sheet
+from lp_reports.words import tight, vocabulary
+
+_WORDS = tuple(vocabulary("words")["markers"]["nil"])
+_TOTAL = tuple(vocabulary("words")["markers"]["total"])
+_INSTRUCTION = re.compile(r"请|填写|的[,，]|[如若]")
+_NOBODY = re.compile(
+    r"(?:培训|开展|组织|新增|参训|合计|总计|共计?|取证)[^\d]{0,6}(?<![\d.])0(?:人次|人|期|次|个|名)|(?<![\d.])0人次?"
+)
+_ALONE = frozenset({"无", "0", "零", "没有", "无。", "0人", "0人次", "〇"})
+_ROWS = 200
+
+
+def says_nil(sheets: Iterable[Sheet], tables: bool = True) -> bool:
+    """Somewhere in a file without a person stands that there was none. Without `tables` in it a lone 无 or 0 may
+    speak of anything."""
+    return any(
+        _says(texts) or (tables and _is_empty_answer(texts))
+        for sheet in sheets
+        for row in sheet.grid[:_ROWS]
+        if (texts := list(_texts(row)))
+    )
+
+
+def _is_empty_answer(texts: list[str]) -> bool:
+    """A row that holds nothing but 无 or 0, or a total of nought."""
+    if len(texts) == 1 and texts[0] in _ALONE:
+        return True
+    if len(texts) == 2 and texts[1] in _ALONE and re.fullmatch(r"\d{1,3}", texts[0]):  # 1 | 无
+        return True
+    return texts[0].rstrip(":") in _TOTAL and len(texts) > 1 and set(texts[1:]) <= _ALONE
+
+
+def _says(texts: list[str]) -> bool:
+    return any(
+        (any(word in text for word in _WORDS) or _NOBODY.search(text)) and not _INSTRUCTION.search(text)
+        for text in texts
+    )
+
+
+def _texts(row: list[Any]) -> Iterator[str]:
+    for value in row:
+        if isinstance(value, float | int) and not isinstance(value, bool):
+            yield f"{value:g}"
+        elif isinstance(value, str) and (text := tight(value)):
+            yield text

@@ -1,0 +1,79 @@
+"""Rows of a form that are nobody's, by what they say: column numbers, types, units, hints, totals, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lp_reports.ledger.values import NOTHING
+from lp_reports.model.ledger import column_letters
+from lp_reports.words import tight, vocabulary
+
+_MARKERS = vocabulary("words")["markers"]
+_TOTAL = frozenset(_MARKERS["total"])
+_TYPES = frozenset(_MARKERS["types"])
+_UNITS = frozenset(_MARKERS["units"])
+_HINTS = tuple(_MARKERS["hints"])
+_TOTAL_TAIL = re.compile(r"^.{0,12}(?:小计|合计|总计|共计|累计)[:()\d人次元]*$")
+_PERSONS = re.compile(
+    r"(?:共|计|合计|总计|其中)[:,]?(?:男|女|共)?\d+[人名][次员]?.{0,20}|其中[:,]?[男女]\D?\d+.{0,12}"
+)
+_HINT = re.compile(
+    r"\(?(?:必填|选填)|\((?:文本|年月日|格式)|格式[:(]?|如[:]|例如[:]?|请(?:填|选|输入|按)|填写"
+)
+_NAME_OF_FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_]{1,30}")
+_SIGNED = re.compile(
+    r"[(](?:签字|签名|盖章|公章|签章|手印).{0,6}[)]|(?:签字|签名|盖章|签章)[:]?$|(?:^|[^\d〇零一二三四五六七八九十])年月日$|意见[:]?$"
+)
+_LABEL = re.compile(r"[\u4e00-\u9fff()]{2,12}:")
+_STEMS = tuple("甲乙丙丁戊己庚辛壬癸")
+
+
+def is_numbering(filled: Mapping[int, Any]) -> bool:
+    """The row of column numbers under a head: 1 2 3 4 …, 甲 乙 丙 1 2 …, A B C …"""
+    if len(filled) < 4:
+        return False
+    values = [
+        str(int(v)) if isinstance(v, float) and v.is_integer() else tight(str(v)).strip("()[]<>.、栏").upper()
+        for v in filled.values()
+    ]
+    rest = [value for value in values if value not in _STEMS]
+    if not rest or rest == [column_letters(at) for at in range(1, len(rest) + 1)]:
+        return tuple(values[: len(_STEMS)]) == _STEMS[: len(values)] if not rest else True
+    return len(rest) >= 2 and rest == [str(at) for at in range(1, len(rest) + 1)]
+
+
+def is_total(texts: Mapping[int, str], remark: int) -> bool:
+    """合计, 本页小计, 共2人, 其中：女3人; a remark about a total makes none."""
+    return any(
+        text in _TOTAL or (at != remark and (_TOTAL_TAIL.match(text) or _PERSONS.fullmatch(text)))
+        for at, text in texts.items()
+    )
+
+
+def says_how_to_fill(texts: Iterable[str], numbers: int) -> bool:
+    """A row of types (文本 日期), of units (元 天), of a system's field names, or of hints; `numbers`: how many of its
+    cells are no texts."""
+    words = [text.strip("()") for text in texts]
+    if any(_HINT.match(text) or text.startswith(_HINTS) for text in words):
+        return True
+    plain = [text for text in words if text not in NOTHING]
+    if plain and len(words) >= 3 and all(text in _UNITS for text in plain):
+        return True
+    if len(plain) < 2 or numbers > 1:
+        return False
+    for known in (_TYPES, _UNITS):
+        if sum(text in known for text in plain) >= max(2, 2 * len(plain) / 3):
+            return True
+    return len(plain) >= 3 and all(_NAME_OF_FIELD.fullmatch(text) for text in plain)
+
+
+def says_of_the_form(text: str) -> bool:
+    """A signature, a seal, an opinion, a day left blank."""
+    return bool(_SIGNED.search(text))
+
+
+def is_label(text: str) -> bool:
+    """A label with nothing behind it: 监督电话："""
+    return bool(_LABEL.fullmatch(text))

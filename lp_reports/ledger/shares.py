@@ -1,0 +1,119 @@
+"""Whose a file's tables and rows are: a workbook may hold several units' ledgers, each hears of its own alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lp_reports.ledger.body import body
+from lp_reports.ledger.heads.reading import HeadReading
+from lp_reports.ledger.layout import Layout
+from lp_reports.ledger.nil import says_nil
+from lp_reports.ledger.preface import Tables, by_column, own_unit
+from lp_reports.ledger.workbook import Sheet
+from lp_reports.model.fields import Field
+from lp_reports.settings import Settings
+
+_NOWHERE = Layout(0, 0, 0, 0, 0, 1, 1, HeadReading({}, {}))  # a sheet that says only that there is nothing
+
+
+class Owned(NamedTuple):
+    """One table, and which of its rows are another unit's."""
+
+    sheet: Sheet
+    layout: Layout
+    others: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Share:
+    """What of a file is one unit's ('' where none is named). `pairs`: its sheets with its tables on them, for what
+    stands around them; `foreign`: sheet -> the rows of other units on it."""
+
+    unit: str
+    owned: tuple[Owned, ...]
+    pairs: tuple[Tables, ...]
+    foreign: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    foreign_sheets: frozenset[str] = frozenset()
+
+
+def shares(pairs: Sequence[Tables], settings: Settings, whole: str) -> tuple[Share, ...]:
+    """One share where all of a file is one unit's, else one for each unit named in it, in order. `whole`: the unit
+    that the file names for all of it."""
+    owners = list(_owners(pairs, settings, whole))
+    named = list(dict.fromkeys(unit for _, units in owners for unit in units.values() if unit))
+    if len(named) < 2 and (not named or not whole or named == [whole]):
+        owned = tuple(Owned(sheet, layout) for sheet, layouts in pairs for layout in layouts)
+        return (Share(whole or next(iter(named), ""), owned, tuple(pairs)),)
+    return tuple(_share(unit, pairs, owners, whole) for unit in _in_order(owners, whole))
+
+
+_Owner = tuple[
+    Owned, Mapping[int, str]
+]  # a table, and the unit of each of its rows; row 0: of the table itself
+
+
+def _owners(pairs: Iterable[Tables], settings: Settings, whole: str) -> Iterator[_Owner]:
+    for sheet, layouts in pairs:
+        of_sheet = own_unit(sheet, layouts[:1], settings)
+        if not layouts and of_sheet and says_nil([sheet], tables=False):
+            yield Owned(sheet, _NOWHERE), {0: of_sheet}
+        for layout in layouts:
+            own = own_unit(Sheet("", sheet.grid), [layout], settings) or of_sheet
+            yield Owned(sheet, layout), {0: own, **_by_rows(sheet, layout, settings, own or whole)}
+
+
+def _by_rows(sheet: Sheet, layout: Layout, settings: Settings, known: str) -> dict[int, str]:
+    """Row -> the unit that its own cell names; who organised or led a class, where nothing else tells who reports."""
+    column = layout.columns.get(Field.UNIT, 0) or (0 if known else layout.columns.get(Field.ORGANISER, 0))
+    if not column:
+        return {}
+    rows = {number: cells for number, cells, reason in body(sheet, layout) if not reason}
+    return {
+        number: unit
+        for number, cells in rows.items()
+        if len(cells) >= column and (unit := by_column(cells[column - 1], settings))
+    }
+
+
+def _in_order(owners: Iterable[_Owner], whole: str) -> list[str]:
+    """Every unit that has a row, or a table without any."""
+    found = [
+        units.get(row) or units[0] or whole
+        for table, units in owners
+        for row in (sorted(_rows_of(table)) or [0])
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _share(unit: str, pairs: Sequence[Tables], owners: Sequence[_Owner], whole: str) -> Share:
+    owned: list[Owned] = []
+    foreign: dict[str, set[int]] = {}
+    for table, units in owners:
+        of_table = units[0] or whole
+        rows = _rows_of(table)
+        theirs = {row for row in rows if (units.get(row) or of_table) != unit}
+        if theirs != rows or (not rows and of_table == unit):
+            owned.append(table._replace(others=frozenset(theirs)))
+        foreign.setdefault(table.sheet.name, set()).update(theirs)
+    mine = {table.sheet.name for table in owned}
+    kept = tuple(
+        (sheet, [table.layout for table in owned if table.sheet is sheet and table.layout is not _NOWHERE])
+        for sheet, _ in pairs
+        if sheet.name in mine
+    )
+    return Share(
+        unit,
+        tuple(table for table in owned if table.layout is not _NOWHERE),
+        kept,
+        {name: frozenset(rows) for name, rows in foreign.items() if rows and name in mine},
+        frozenset(sheet.name for sheet, _ in pairs) - mine,
+    )
+
+
+def _rows_of(table: Owned) -> set[int]:
+    """The rows of persons of a table."""
+    if table.layout is _NOWHERE:
+        return set()
+    return {number for number, _, reason in body(table.sheet, table.layout) if not reason}

@@ -1,0 +1,87 @@
+"""The cells around the tables of a sheet: labels and what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from lp_reports.ledger.layout import Layout
+from lp_reports.ledger.persons import holds_person
+from lp_reports.ledger.values import show
+from lp_reports.ledger.workbook import Sheet
+from lp_reports.words import tight
+
+UNIT_LABEL = re.compile(r"(?:填报|报送|上报|编报|填表|制表)(?:单位|部门)(?:名称)?(?:\(.*?\))*[:]?(.*)")
+FILED_LABEL = re.compile(r"(?:填报|报送|上报|填表|制表|编报)(?:日期|时间)(?:\(.*?\))?[:]?(.*)")
+_TERM = re.compile(r"(?:填报|报送|上报|统计)(?:季度|期|月份|时段)")
+_ANNEX = re.compile(r"附[件表]\d*:?")
+_HEAD_WITHIN = 30  # rows of a sheet without a table that may say something of it
+_FOOT_WITHIN = 40  # rows from the end
+_LONGEST = 300  # characters; a longer text is no label
+
+
+class Cell(NamedTuple):
+    """A text around a table, what stands right of it and below it; `title`: it is in the first row with text, 附件2
+    above it aside; `foot`: it stands below the persons."""
+
+    text: str
+    right: list[Any]
+    below: Any
+    title: bool
+    foot: bool
+
+
+def surroundings(sheet: Sheet, layouts: Sequence[Layout]) -> Iterator[Cell]:
+    """Every text above the head of each table, and in the rows below the last one's persons."""
+    grid = sheet.grid
+    first = next((at for at, row in enumerate(grid) if _is_title(row)), 0)
+    for at, foot in _rows(sheet, layouts):
+        row, under = grid[at], grid[at + 1] if at + 1 < len(grid) else []
+        for column, value in enumerate(row):
+            if isinstance(value, str) and value.strip():
+                below = under[column] if column < len(under) and not foot else ""
+                yield Cell(tight(value[:_LONGEST]), row[column + 1 :], below, at == first, foot)
+
+
+def _rows(sheet: Sheet, layouts: Sequence[Layout]) -> Iterator[tuple[int, bool]]:
+    """(0-based row, whether it is below the persons)."""
+    if not layouts:
+        yield from ((at, False) for at in range(min(_HEAD_WITHIN, len(sheet.grid))))
+        return
+    for floor, first in dict.fromkeys((layout.floor, layout.first) for layout in layouts):
+        yield from ((at, False) for at in range(floor, first - 1))
+    yield from ((at, True) for at in range(_foot(sheet, layouts[-1]), min(layouts[-1].last, len(sheet.grid))))
+
+
+def _foot(sheet: Sheet, layout: Layout) -> int:
+    """The 0-based row below the last person of a table, at most so many rows from its end."""
+    end = min(layout.last, len(sheet.grid))
+    begin = max(end - _FOOT_WITHIN, layout.bottom)
+    return next((at + 1 for at in range(end - 1, begin - 1, -1) if holds_person(sheet.grid[at])), begin)
+
+
+def _is_title(row: list[Any]) -> bool:
+    texts = [tight(value) for value in row if isinstance(value, str)]
+    return any(text and not _ANNEX.fullmatch(text) for text in texts)
+
+
+def is_label(value: Any) -> bool:
+    """Another label, not a value: 填报日期, 填报季度:."""
+    text = tight(value) if isinstance(value, str) else ""
+    return text.endswith(":") or any(form.search(text) for form in (FILED_LABEL, UNIT_LABEL, _TERM))
+
+
+def beside(cell: Cell) -> Any:
+    """The value of a label: the next filled cell to its right, else the one below it."""
+    following = next((value for value in cell.right if value != ""), "")
+    return cell.below if following == "" or is_label(following) else following
+
+
+def after(label: re.Pattern[str], cell: Cell) -> str | None:
+    """The text behind a label: in its own cell, else beside it; None without the label."""
+    if not (found := label.search(cell.text)):
+        return None
+    if own := found[1].split("填报")[0]:
+        return own
+    return "" if is_label(value := beside(cell)) else show(value)

@@ -1,0 +1,227 @@
+"""A sheet is cut into its tables: below each other, each with its own head, or side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from lp_reports.ledger.class_lines import ClassLine, class_lines, serves
+from lp_reports.ledger.head_rows import HEAD_HEIGHT, HeadRows, head_texts
+from lp_reports.ledger.heads.read import read_heads
+from lp_reports.ledger.heads.reading import Column
+from lp_reports.ledger.layout import Layout
+from lp_reports.ledger.persons import holds_person
+from lp_reports.ledger.places import Gazetteer
+from lp_reports.ledger.values import show
+from lp_reports.ledger.workbook import Sheet
+from lp_reports.model.fields import Field
+from lp_reports.words import tight
+
+_PERSON = frozenset({Field.NAME, Field.IDENTITY})
+_WITNESSES = 1000  # rows of a table whose contents are looked at
+_LEAST_ALIKE = 0.8  # of the rows with persons, how many must stand as the head they continue has it
+
+
+class _Head(NamedTuple):
+    """Where a head is. `floor`: the last row above that belongs to something else; `named`: column -> field."""
+
+    floor: int
+    first: int
+    top: int
+    bottom: int
+    named: Mapping[int, Field]
+
+
+class Reader(NamedTuple):
+    """What heads are read by: the clerk's own words, the townships, and the heads he gave a file that has none."""
+
+    own: Mapping[str, Field]
+    gazetteer: Gazetteer | None = None
+    headless: tuple[str, ...] = ()
+
+
+def find_tables(sheet: Sheet, reader: Reader, before: Layout | None = None) -> tuple[Layout, ...]:
+    """Every table of a sheet that names a person, in the order of reading. `before`: the last table of the sheet
+    before, whose head a sheet without one continues."""
+    rows = HeadRows(sheet)
+    heads = list(_heads(rows, reader.own))
+    if not heads:
+        return tuple(_headless(rows, reader, before))
+    lasts = [*(head.first - 1 for head in heads[1:]), rows.last]
+    return tuple(
+        table for head, last in zip(heads, lasts, strict=True) for table in _tables(rows, head, last, reader)
+    )
+
+
+# --- heads ------------------------------------------------------------------------------------------------
+
+
+def _heads(rows: HeadRows, own: Mapping[str, Field]) -> Iterator[_Head]:
+    """The heads of a sheet from its top. A head that only says again what the one before says is none."""
+    floor, at = 0, 1
+    known: list[Mapping[int, str]] = []
+    places: tuple[int, ...] = ()
+    while at <= rows.last:
+        cells = rows.raw(at)
+        if holds_person(cells, places):
+            floor = at
+        elif not repeats(head_texts(cells), known) and _names_person(named := rows.named(at, floor, own)):
+            head = _whole_head(rows, at, floor, named, own)
+            known = [head_texts(rows.raw(row)) for row in range(head.first, head.bottom + 1)]
+            places = tuple(column for column, field in head.named.items() if field is Field.IDENTITY)
+            yield head
+            floor = at = head.bottom
+        at += 1
+
+
+def repeats(texts: Mapping[int, str], known: Sequence[Mapping[int, str]]) -> bool:
+    """A row that says in its places what a row of the head says there, and nothing else."""
+    return any(
+        len(texts) >= min(3, len(row)) and all(row.get(column) == text for column, text in texts.items())
+        for row in known
+        if texts
+    )
+
+
+def _names_person(named: Mapping[int, Field]) -> bool:
+    """A ledger's head names the person, and three fields at least."""
+    fields = set(named.values())
+    return len(fields) >= 3 and bool(fields & _PERSON)
+
+
+def _whole_head(
+    rows: HeadRows, at: int, floor: int, named: Mapping[int, Field], own: Mapping[str, Field]
+) -> _Head:
+    """A head that begins in a row: down to the row that names most fields, up to its groups."""
+    top = at
+    for below in range(at + 1, min(at + HEAD_HEIGHT, rows.last + 1)):
+        if holds_person(rows.raw(below)):
+            break
+        deeper = rows.named(below, floor, own)
+        if len(set(deeper.values())) > len(set(named.values())):
+            top, named = below, deeper
+    bottom = rows.bottom_of_head(top)
+    while bottom < top + HEAD_HEIGHT and rows.goes_on(bottom):
+        bottom += 1
+    return _Head(floor, rows.first_of_head(top, floor), bottom, bottom, named)
+
+
+# --- tables -----------------------------------------------------------------------------------------------
+
+
+def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[Layout]:
+    lines = tuple(
+        line
+        for row in (*range(head.floor + 1, head.first), *range(head.bottom + 1, last + 1))
+        if (row < head.first or not holds_person(rows.raw(row)))
+        for line in class_lines(rows.raw(row), row, reader.own)
+    )
+    texts = tuple(head_texts(rows.raw(row)) for row in range(1, head.bottom + 1))
+    for left, right in _halves(rows, head):
+        columns = _columns(rows, head, last, left, right)
+        reading = read_heads(columns, reader.own, reader.gazetteer, rows.sheet.epoch_1904)
+        serving = tuple(line for line in lines if serves(line, reading))
+        yield Layout(
+            *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, serving),
+            notes=tuple(_line_notes(serving)),
+            texts=texts,
+            headed=frozenset(column for column, one in columns.items() if one.heads),
+        )
+
+
+def _line_notes(lines: Sequence[ClassLine]) -> Iterator[str]:
+    """One sentence for each line above rows that have no such column."""
+    for row in dict.fromkeys(line.row for line in lines):
+        said = "、".join(f"{line.field}“{show(line.value)}”" for line in lines if line.row == row)
+        yield f"第{row}行写着{said}，表中没有这样的列，用于它下面各行"
+
+
+def _columns(rows: HeadRows, head: _Head, last: int, left: int, right: int) -> dict[int, Column]:
+    """The columns that have a head or hold anything."""
+    below = rows.sheet.grid[head.bottom : min(last, head.bottom + _WITNESSES)]
+    widest = min(right, max((len(line) for line in (*below, rows.filled(head.top))), default=0))
+    columns = {}
+    for column in range(left, widest + 1):
+        cells = [line[column - 1] if len(line) >= column else "" for line in below]
+        stack = rows.stack(head.top, column, head.first - 1) if head.top else ()
+        if stack or any(value != "" for value in cells):
+            columns[column] = Column(stack, cells)
+    return columns
+
+
+def _halves(rows: HeadRows, head: _Head) -> list[tuple[int, int]]:
+    """(first, last column) of the tables side by side under one head; one where the head names one person."""
+    whole = (1, max(rows.width, 1))
+    anchors = _anchors(head.named)
+    if len(anchors) < 2:
+        return [whole]
+    begin = min(column for column in range(1, anchors[0] + 1) if rows.stack(head.top, column, head.first - 1))
+    offset = anchors[0] - begin
+    starts = [1]
+    for left, right in pairwise(anchors):
+        blank = [at for at in range(left + 1, right) if not rows.stack(head.top, at, head.first - 1)]
+        starts.append(blank[-1] + 1 if blank else max(left + 1, right - offset))
+    return list(zip(starts, [*(start - 1 for start in starts[1:]), whole[1]], strict=True))
+
+
+def _anchors(named: Mapping[int, Field]) -> list[int]:
+    """The columns that begin a person, where two fields at least stand as often as he does."""
+    count: dict[Field, list[int]] = {}
+    for column, field in sorted(named.items()):
+        count.setdefault(field, []).append(column)
+    names, identities = count.get(Field.NAME, []), count.get(Field.IDENTITY, [])
+    times = len(names)
+    alike = sum(len(columns) == times for columns in count.values())
+    if times >= 2 and len(identities) == times and alike >= 3:
+        return [min(pair) for pair in zip(names, identities, strict=True)]
+    return names[:1] or identities[:1]
+
+
+# --- no head ----------------------------------------------------------------------------------------------
+
+
+def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator[Layout]:
+    """A sheet of persons without a known head: under a row that may be one, or as the sheet before has it."""
+    first = next((at for at in range(1, rows.last + 1) if holds_person(rows.raw(at))), 0)
+    if not first:
+        return
+    if before and _continues(rows, before, first):
+        lines = tuple(line for row in range(1, first) for line in class_lines(rows.raw(row), row, reader.own))
+        reading = replace(before.reading, notes=(), unread=())
+        serving = tuple(line for line in lines if serves(line, reading)) or tuple(
+            line._replace(row=0) for line in before.lines
+        )
+        yield Layout(
+            *(0, first, first, first - 1, rows.last, before.left, before.right, reading, serving),
+            notes=("这张工作表没有表头，按前一张工作表的表头读", *_line_notes(serving)),
+            headed=before.headed,
+        )
+        return
+    top = next((at for at in range(first - 1, 0, -1) if len(head_texts(rows.raw(at))) >= 3), 0)
+    named = dict(enumerate(reader.headless, 1))
+    if named and not top:
+        columns = _columns(rows, _Head(0, first, 0, first - 1, {}), rows.last, 1, rows.width)
+        stacked = {at: Column((named.get(at, ""),), column.cells) for at, column in columns.items()}
+        reading = read_heads(stacked, reader.own, reader.gazetteer, rows.sheet.epoch_1904)
+        yield Layout(0, first, first, first - 1, rows.last, 1, rows.width, reading)
+        return
+    head = _Head(0, rows.first_of_head(top, 0) if top else first, top, top or first - 1, {})
+    yield from _tables(rows, head, rows.last, reader)
+
+
+def _continues(rows: HeadRows, before: Layout, first: int) -> bool:
+    """The persons of a sheet stand where the head before has them."""
+    name, identity = (before.columns.get(field, 0) for field in (Field.NAME, Field.IDENTITY))
+    if not name or not identity:
+        return False
+    persons = [cells for at in range(first, rows.last + 1) if holds_person(cells := rows.raw(at))]
+    alike = sum(
+        len(cells) >= max(name, identity)
+        and holds_person([cells[identity - 1]])
+        and bool(re.fullmatch(r"[\u4e00-\u9fff·.• ]{2,20}", tight(str(cells[name - 1]))))
+        for cells in persons
+    )
+    return alike >= _LEAST_ALIKE * len(persons)

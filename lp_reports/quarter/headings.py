@@ -1,0 +1,132 @@
+"""How each column of the ledgers was read, and the clerk's word for those that were not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from lp_reports.findings import mask
+from lp_reports.model.fields import Field
+from lp_reports.model.ledger import Ledger, Record, Table, column_letters
+from lp_reports.model.period import Period
+from lp_reports.quarter.inbox import Progress, choose, read
+from lp_reports.quarter.listing import files_of
+from lp_reports.quarter.rules import rules
+from lp_reports.settings import parse_settings
+from lp_reports.words import mask_name, mask_text
+from lp_reports.workspace import SETTINGS_FILE, WrongUse, no_workspace, period_folders, reason
+
+_EXAMPLES = 3
+
+
+class Heading(NamedTuple):
+    """One column: its letters ('' for a line above the table), its head, the field that it answers ('' unread), why, and
+    what stands in it, masked."""
+
+    letters: str
+    head: str
+    field: str
+    why: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Headings:
+    """One table of a ledger and its columns; `refusal`: why the file was not read, then without columns."""
+
+    unit: str
+    file: str
+    sheet: str
+    columns: tuple[Heading, ...]
+    refusal: str = ""
+
+
+def headings(folder: Path, name: str | None, jobs: int, progress: Progress) -> tuple[Period, list[Headings]]:
+    """Every table of a period's ledgers (None: of the newest). Raises WrongUse."""
+    settings, plan = rules(folder)
+    folders, _ = period_folders(folder)
+    period = choose(name, list(folders), plan)
+    files, _ = files_of(folder, {period: folders[period]}, settings)
+    ledgers = [one for found in read(files, settings, plan, jobs, progress) for one in found]
+    return period, [shown for ledger in ledgers for shown in _of_ledger(ledger)]
+
+
+def _of_ledger(ledger: Ledger) -> Iterator[Headings]:
+    unit, file = ledger.unit or "单位不明", mask_text(ledger.file)
+    if ledger.refused:
+        yield Headings(unit, file, "", (), ledger.findings[0].message)
+    for table in ledger.tables:
+        records = [record for record in ledger.records if record.table is table]
+        yield Headings(unit, file, mask_text(table.sheet), tuple(_columns(table, records)))
+
+
+def _columns(table: Table, records: Sequence[Record]) -> list[Heading]:
+    read_so = [
+        (
+            column,
+            Heading(
+                _letters(column),
+                mask_text(table.heads.get(field, "")),
+                field.value,
+                table.whys.get(field, ""),
+                _examples(field, records),
+            ),
+        )
+        for field, column in table.columns.items()
+    ]
+    unread = [
+        (
+            one.column,
+            Heading(
+                _letters(one.column),
+                mask_text(one.head),
+                "",
+                f"填了{one.filled}格" + (f"，像是{one.looks}" if one.looks else ""),
+                (),
+            ),
+        )
+        for one in table.unread
+    ]
+    return [heading for _, heading in sorted((*read_so, *unread), key=lambda pair: pair[0])]
+
+
+def _letters(column: int) -> str:
+    return column_letters(column)
+
+
+def _examples(field: Field, records: Sequence[Record]) -> tuple[str, ...]:
+    """The first different answers of a column, nobody's in full."""
+    texts = dict.fromkeys(text for record in records if (text := record.text(field)))
+    shown = (
+        mask_name(text) if field is Field.NAME else mask(field, text) for text in list(texts)[:_EXAMPLES]
+    )
+    return tuple(shown)
+
+
+def settle(folder: Path, words: str) -> str:
+    """Write `写法=字段` into 设置.toml, whose comments stay; what was written. Raises WrongUse."""
+    spelling, _, head = (part.strip() for part in words.partition("="))
+    if not spelling or not head:
+        raise WrongUse(f"“{words}”写法不对。应如 --read '手机=联系电话'：左边是台账里的写法，右边是正式表头")
+    path = folder / SETTINGS_FILE
+    if not path.is_file():
+        raise no_workspace(folder, SETTINGS_FILE)
+    changed = _with_head(path.read_bytes(), spelling, head)
+    parse_settings(changed)  # refuses a head that there is none of, before anything is written
+    try:
+        path.write_bytes(changed)
+    except OSError as error:
+        raise WrongUse(f"写不进 {path}（{reason(error)}）。请关闭正开着它的程序，再运行") from None
+    return f"{spelling} = {head}"
+
+
+def _with_head(raw: bytes, spelling: str, head: str) -> bytes:
+    import tomlkit
+
+    bom = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
+    document = tomlkit.parse(raw.decode("utf-8-sig"))
+    table = document.setdefault("表头", tomlkit.table())
+    table[spelling] = head
+    return bom + tomlkit.dumps(document).encode("utf-8")

@@ -1,0 +1,30 @@
+"""The settings and the plan by which ledgers are read and counted, each as it holds beside the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lp_reports.model.plan import Plan
+from lp_reports.plan.names import with_plan
+from lp_reports.plan.read import read_plan
+from lp_reports.settings import Settings, parse_settings, settings_of
+from lp_reports.workspace import PLAN_FILE, SETTINGS_FILE, no_workspace, template
+
+
+def rules(folder: Path | None) -> tuple[Settings, Plan]:
+    """Those of a workspace, None: of the package. Raises WrongUse."""
+    if folder is None:
+        settings_raw, plan_raw = template(SETTINGS_FILE), template(PLAN_FILE)
+    else:
+        settings_raw, plan_raw = settings_of(folder), _plan_of(folder)
+    # Each needs the other: the settings name what the plan may have, the plan is read by their spellings.
+    settings = parse_settings(settings_raw, read_plan(plan_raw))
+    plan = read_plan(plan_raw, settings)
+    return with_plan(settings, plan), plan
+
+
+def _plan_of(folder: Path) -> bytes:
+    path = folder / PLAN_FILE
+    if not path.is_file():
+        raise no_workspace(folder, PLAN_FILE)
+    return path.read_bytes()

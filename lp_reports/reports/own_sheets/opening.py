@@ -1,0 +1,229 @@
+"""Opens a sent .xlsx package: its parts that are safe to carry on, parsed; anything else is at most counted."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
+
+from lxml import etree
+
+from lp_reports.model.sent import Note
+from lp_reports.reports.own_sheets.package import (
+    MAIN,
+    PACKAGE_RELS,
+    RELS,
+    Element,
+    Package,
+    SheetPart,
+    Unfit,
+    tag,
+    texts_of,
+)
+from lp_reports.reports.own_sheets.trimmed import trimmed
+
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main": MAIN.encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": RELS.encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
+}
+_LARGEST = 40 << 20  # bytes that are parsed
+_LARGEST_RAW = 200 << 20  # bytes unpacked, empty rows among them
+_LARGEST_DRAWING = 1 << 20  # bytes
+_MOST_NAMES = 2_000
+_MOST_PARTS = 2_000
+_MOST_CELLS = 2_000_000
+_NAMES = ("_xlnm.Print_Titles", "_xlnm.Print_Area", "_xlnm._FilterDatabase")
+_BESIDE = {
+    "vbaProject": "宏",
+    "externalLink": "外部链接",
+    "chartsheet": "图表页",
+    "pivotTable": "数据透视表",
+    "oleObject": "嵌入的文件",
+    "package": "嵌入的文件",
+    "control": "控件",
+    "ctrlProp": "控件",
+    "image": "背景图片",
+    "cellImage": "单元格里的图片",
+    "cellimage": "单元格里的图片",
+    "rdRichValue": "单元格里的图片",
+}
+_DRAWN = {"pic": "图片", "graphicFrame": "图表"}
+
+
+@lru_cache(maxsize=8)
+def opened(raw: bytes) -> Package:
+    """The package, parsed once. Raises Unfit. Its elements are shared: copy before changing them."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            return _Reader(archive).package()
+    except Unfit:
+        raise
+    except (zipfile.BadZipFile, etree.LxmlError, OSError, RuntimeError, NotImplementedError) as error:
+        raise Unfit(type(error).__name__) from None
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, EOFError) as error:
+        raise Unfit(type(error).__name__) from None
+
+
+class _Reader:
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        entries = archive.infolist()
+        if len(entries) > _MOST_PARTS:
+            raise Unfit("too large")
+        self._archive = archive
+        # Some writers part folders by backslashes.
+        self._names = {entry.filename.replace("\\", "/").lstrip("/").lower(): entry for entry in entries}
+        self._left, self._left_raw = _LARGEST, _LARGEST_RAW
+
+    def package(self) -> Package:
+        main = next((path for kind, path in self._relations("").values() if kind == "officeDocument"), "")
+        book = self._xml(main)
+        parts = self._relations(main)
+        by_kind = dict(parts.values())
+        sheets: list[SheetPart] = []
+        numbers: dict[int, int] = {}
+        for number, sheet in enumerate(book.iterfind(f"{tag('sheets')}/{tag('sheet')}")):
+            kind, path = parts.get(sheet.get(f"{{{RELS}}}id", ""), ("", ""))
+            if kind == "worksheet":
+                numbers[number] = len(sheets)
+                sheets.append(self._sheet(sheet, path))
+        if not sheets:
+            raise Unfit("no sheet")
+        properties = book.find(tag("workbookPr"))
+        strings = self._xml(by_kind["sharedStrings"]) if "sharedStrings" in by_kind else ()
+        return Package(
+            tuple(sheets),
+            tuple(one for one in strings if one.tag == tag("si")),
+            self._xml(by_kind["styles"]) if "styles" in by_kind else etree.Element(tag("styleSheet")),
+            self._raw(by_kind["theme"]) if "theme" in by_kind else None,
+            properties is not None and properties.get("date1904") in ("1", "true"),
+            dict(_printed(book, numbers)),
+            dict(islice(_defined(book, numbers), _MOST_NAMES)),
+            Counter(_BESIDE[kind] for kind, _ in parts.values() if kind in _BESIDE),
+        )
+
+    def _sheet(self, sheet: Element, path: str) -> SheetPart:
+        root = self._xml(path, trimmed)
+        cells = sum(len(row) for row in root.iterfind(f"{tag('sheetData')}/{tag('row')}"))
+        if root.tag != tag("worksheet") or cells > _MOST_CELLS:
+            raise Unfit("no sheet of ours to carry")
+        notes: dict[str, Note] = {}
+        beside: Counter[str] = Counter()
+        for kind, part in self._relations(path).values():
+            if kind == "comments":
+                notes |= _notes(self._xml(part))
+            elif kind == "drawing":
+                beside.update(self._drawn(part))
+            elif kind in _BESIDE:
+                beside[_BESIDE[kind]] += 1
+        hidden = sheet.get("state", "visible") != "visible"
+        return SheetPart(sheet.get("name", ""), hidden, root, notes, self._links(path), beside)
+
+    def _drawn(self, path: str) -> Iterator[str]:
+        """The kinds of what is drawn on a sheet; a drawing that cannot be read spoils no sheet."""
+        entry = self._names.get(path.lower())
+        if entry is None or entry.file_size > _LARGEST_DRAWING:
+            yield "图形"
+            return
+        try:
+            root = self._xml(path)
+        except (Unfit, etree.LxmlError):
+            root = etree.Element("none")
+        for one in root.iter("{*}pic", "{*}graphicFrame", "{*}sp", "{*}cxnSp"):
+            yield _DRAWN.get(etree.QName(one).localname, "图形")
+
+    def _links(self, path: str) -> dict[str, str]:
+        """Id -> place, of the outside links that only lead to a place of the workbook."""
+        targets = ((one.get("Id", ""), one.get("Target", "")) for one in self._relationships(path))
+        return {number: target[1:] for number, target in targets if target.startswith("#")}
+
+    def _relationships(self, path: str) -> Iterator[Element]:
+        folder, name = posixpath.split(path)
+        place = posixpath.join(folder, "_rels", f"{name}.rels")
+        if place.lower() in self._names:
+            yield from self._xml(place).iterfind(f"{{{PACKAGE_RELS}}}Relationship")
+
+    def _relations(self, path: str) -> dict[str, tuple[str, str]]:
+        """Id -> (kind, path) of what a part refers to within the package."""
+        folder = posixpath.dirname(path)
+        found = {}
+        for one in self._relationships(path):
+            target = one.get("Target", "")
+            if one.get("TargetMode") != "External" and target:
+                whole = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+                kind = one.get("Type", "").rpartition("/")[2]
+                found[one.get("Id", "")] = kind, posixpath.normpath(whole)
+        return found
+
+    def _raw(self, path: str, thin: Callable[[bytes], bytes] = bytes) -> bytes:
+        entry = self._names.get(path.lower())
+        if entry is None:
+            raise Unfit("a part is missing")
+        with self._archive.open(entry) as stream:  # what a header claims need not be true
+            raw = stream.read(self._left_raw + 1)
+        self._left_raw -= len(raw)
+        raw = thin(raw) if self._left_raw >= 0 else raw
+        self._left -= len(raw)
+        if min(self._left, self._left_raw) < 0:
+            raise Unfit("too large")
+        return raw
+
+    def _xml(self, path: str, thin: Callable[[bytes], bytes] = bytes) -> Element:
+        raw = self._raw(path, thin)
+        for strict, usual in _STRICT.items():
+            raw = raw.replace(strict, usual)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        root = etree.fromstring(raw, parser)
+        if root.getroottree().docinfo.doctype:
+            raise Unfit("a document type")
+        return root
+
+
+def _notes(root: Element) -> dict[str, Note]:
+    authors = [one.text or "" for one in root.iterfind(f"{tag('authors')}/{tag('author')}")]
+    notes = {}
+    for one in root.iterfind(f"{tag('commentList')}/{tag('comment')}"):
+        text, number = one.find(tag("text")), one.get("authorId", "")
+        if text is not None:
+            author = authors[int(number)] if number.isdigit() and int(number) < len(authors) else ""
+            notes[one.get("ref", "")] = _plain_note(texts_of(text), author)
+    return notes
+
+
+def _plain_note(text: str, author: str) -> Note:
+    """A threaded comment has a note beside it, for older programs, that begins with a paragraph about itself."""
+    return Note(text.split("\n\n", 2)[-1]) if author.startswith("tc={") else Note(text, author)
+
+
+def _printed(book: Element, numbers: Mapping[int, int]) -> Iterator[tuple[tuple[str, int], str]]:
+    for one in book.iterfind(f"{tag('definedNames')}/{tag('definedName')}"):
+        name, local = one.get("name", ""), one.get("localSheetId", "")
+        if name in _NAMES and local.isdigit() and int(local) in numbers:
+            yield (name, numbers[int(local)]), one.text or ""
+
+
+def _defined(
+    book: Element, numbers: Mapping[int, int]
+) -> Iterator[tuple[tuple[str, int | None], tuple[str, str]]]:
+    """The names that the workbook defines for its own formulas."""
+    for one in book.iterfind(f"{tag('definedNames')}/{tag('definedName')}"):
+        name, local, text = (
+            one.get("name", ""),
+            one.get("localSheetId", ""),
+            (one.text or "").removeprefix("="),
+        )
+        if local and not local.isdigit():
+            continue
+        if text and not name.startswith("_xlnm") and (not local or int(local) in numbers):
+            yield (name.casefold(), numbers[int(local)] if local else None), (name, text)

@@ -1,0 +1,59 @@
+"""The rules of a carried sheet: what their formulas may refer to, and the words of a list that stays behind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from lp_reports.model.fields import Field
+from lp_reports.model.ledger import Table
+from lp_reports.reports.own_sheets.carried import Carried, Own, is_shared
+from lp_reports.reports.own_sheets.comments import place_of
+from lp_reports.reports.own_sheets.formulas import Area, Scope
+from lp_reports.reports.own_sheets.package import Package, SheetPart, tag, text_of
+from lp_reports.reports.own_sheets.rules import Rules
+
+_PERSONAL = (Field.NAME, Field.IDENTITY, Field.PHONE)
+_MOST_CELLS = 255  # each word takes at least a comma
+
+
+def rules_of(own: Own, package: Package, sheets: Sequence[Carried], one: Carried) -> Rules:
+    """`sheets`: all that are carried of the package."""
+    tables = [table for table in own.ledger.tables if table.sheet == one.key]
+    persons = columns_of(tables, _PERSONAL)
+    return Rules(one.part.root, _scope(own, package, sheets, one.number), package.epoch_1904, persons)
+
+
+def columns_of(tables: Sequence[Table], fields: Collection[Field]) -> set[int]:
+    """The columns in which these fields stand."""
+    return {table.columns[field] for table in tables for field in fields if field in table.columns}
+
+
+def _scope(own: Own, package: Package, sheets: Sequence[Carried], at: int) -> Scope:
+    names = {key: meant for (key, number), meant in package.defined.items() if number is None}
+    names |= {key: meant for (key, number), meant in package.defined.items() if number == at}
+    known = {sheet.part.name.casefold(): sheet.name for sheet in sheets}
+    return Scope(known, names, lambda area: _words(own, package, area) if is_shared(own.ledger) else "")
+
+
+def _words(own: Own, package: Package, area: Area) -> str:
+    """Of a workbook that several units share a list comes along as words alone: what else is on its sheet may be
+    somebody else's."""
+    part = next((part for part in package.sheets if part.name.casefold() == area.sheet.casefold()), None)
+    theirs = own.ledger.foreign_sheets | own.ledger.foreign.keys()
+    if part is None or part.name in theirs:
+        return ""
+    words = _texts(part, package, area)
+    return ",".join(words) if not any(sign in word for word in words for sign in ',"') else ""
+
+
+def _texts(part: SheetPart, package: Package, area: Area) -> list[str]:
+    first, last = (place_of(f"{letters}1")[1] for letters in (area.left, area.right))
+    if (last - first + 1) * (area.below - area.top + 1) > _MOST_CELLS:
+        return []
+    texts = []
+    for row in part.root.iterfind(f"{tag('sheetData')}/{tag('row')}"):
+        if area.top <= int(row.get("r") or 0) <= area.below:
+            for cell in row:
+                if first <= place_of(cell.get("r") or "A0")[1] <= last:
+                    texts.append(text_of(cell, package.strings).strip())
+    return [text for text in texts if text]

@@ -1,0 +1,64 @@
+"""How each column was read, as a terminal shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import click
+
+from lp_reports.model.period import Period
+from lp_reports.quarter.headings import Heading, Headings
+from lp_reports.screen.table import table
+
+_UNREAD = "没有读"
+_CUT = 18  # characters of an example
+
+
+def show(period: Period, found: Sequence[Headings], open_only: bool) -> None:
+    """Each table with its columns; `open_only`: the columns that were not read, or not by their exact head."""
+    click.secho(f"{period.title}：{len(found)}张台账表", bold=True)
+    unread = 0
+    for one in found:
+        unread += sum(not column.field for column in one.columns)
+        _show(one, open_only)
+    if unread:
+        click.echo(f"\n没有读的列共{unread}列。要读的，指明一次就记在 设置.toml 里：")
+        click.echo("  lp-reports heads --read '台账里的写法=正式表头'")
+
+
+def _show(one: Headings, open_only: bool) -> None:
+    where = f" 工作表“{one.sheet}”" if one.sheet else ""
+    click.secho(f"\n{one.unit} {one.file}{where}", bold=True)
+    if one.refusal:
+        click.echo(f"  整份退回：{one.refusal}")
+        return
+    columns = [column for column in one.columns if not open_only or _is_open(column)]
+    if columns:
+        table([("  列", "表头", "读作", "为什么", "例"), *map(_line, columns)])
+    else:
+        click.echo(f"  {len(one.columns)}列都按表头读了")
+
+
+def _is_open(column: Heading) -> bool:
+    return not column.field or not column.why.startswith("表头一致")
+
+
+def _line(column: Heading) -> tuple[str, ...]:
+    return (
+        f"  {column.letters or '表上方'}",
+        column.head,
+        column.field or _UNREAD,
+        column.why,
+        _joined(column.examples),
+    )
+
+
+def _joined(examples: Iterable[str]) -> str:
+    return " | ".join(text if len(text) <= _CUT else f"{text[:_CUT]}…" for text in examples)
+
+
+def show_settled(lines: Iterable[str]) -> None:
+    """What was written into 设置.toml."""
+    for line in lines:
+        click.echo(f"已写入 设置.toml 的“表头”：{line}")
+    click.echo("下一步：再运行一次，看它怎样读")

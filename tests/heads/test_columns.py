@@ -1,0 +1,239 @@
+"""Which column answers which field, all columns decided together."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from typing import Any
+
+import pytest
+from contents import ROWS, Maker
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from table import TIDY, at, fields, read
+
+from lp_reports.ledger.heads.assign import assign
+from lp_reports.ledger.heads.read import read_heads
+from lp_reports.ledger.heads.reading import Column
+from lp_reports.model.fields import CertClass, Field
+
+
+def quiet(columns: dict[str, Any]) -> dict[str, int]:
+    reading = read(columns)
+    assert reading.notes == ()
+    return fields(reading)
+
+
+# --- quiet ------------------------------------------------------------------------------------------------
+
+
+def test_a_tidy_table_is_read_in_silence() -> None:
+    assert list(quiet(TIDY).values()) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"户主身份证号": "pid2", "户主姓名": "name2", "户主电话": "phone2"},
+        {"银行卡号": "card", "残疾证号": "disability", "开户行": "bank"},
+        {"合同起止日期": "range2", "报名日期": "date2", "证书有效期": "date2"},
+        {"理论成绩": "score", "总成绩": "score", "出勤天数": "count"},
+        {"原有证书>编号": "cno2", "原有证书>发证日期": "date2"},
+    ],
+    ids=["household", "cards", "other dates", "scores", "an earlier certificate"],
+)
+def test_columns_of_others_change_nothing(more: dict[str, Any]) -> None:
+    for columns in ({**TIDY, **more}, {**more, **TIDY}):
+        assert quiet(columns) == {one: at(columns, head) for one, head in zip(quiet(TIDY), TIDY, strict=True)}
+        assert [one.fits for one in read(columns).unread] == [None] * len(more)
+
+
+def test_the_registered_address_outranks_the_present_one() -> None:
+    columns = {"现住址": "addr", "户籍地址": "addr", "姓名": "name", "身份证号": "pid"}
+    assert quiet(columns)["户籍地址"] == 2
+
+
+def test_empty_and_equal_columns_lose_nothing() -> None:
+    assert quiet({**TIDY, "身份证号#": "blank"})["身份证号"] == 2
+
+
+# --- told -------------------------------------------------------------------------------------------------
+
+
+def test_a_head_unsure_over_plain_contents_is_read_and_told() -> None:
+    reading = read({**TIDY, "结束日期": "end", "核发": "issue", "培训起止时间": "blank"})
+    assert fields(reading)["发证日期"] == 7
+    assert reading.notes == ("G列表头“核发”读作“发证日期”：下面是日期，晚于结束日期",)
+
+
+def test_contents_outrank_a_soft_word() -> None:
+    columns = {
+        "姓名": "name",
+        "证件编号": "pid",
+        "乡镇": "town",
+        "工种": "occ",
+        "培训时间": "range",
+        "证书编号": "cno",
+    }
+    assert fields(read(columns))["证书编号"] == 6
+
+
+def test_contents_forbid_even_an_exact_head() -> None:
+    reading = read({**TIDY, "联系电话": "pid2", "手机": "phone"})
+    assert fields(reading)["联系电话"] == 7
+
+
+def test_two_equal_columns_are_neither_and_both_named() -> None:
+    reading = read({**TIDY, "手机号码": "phone", "电话号码": "phone2"})
+    assert Field.PHONE not in reading.columns
+    (note,) = reading.notes
+    assert "F列“手机号码”" in note and "G列“电话号码”" in note
+    assert [one.fits for one in reading.unread] == [Field.PHONE, Field.PHONE]
+
+
+def test_the_official_head_outranks_another_spelling_and_is_told() -> None:
+    reading = read({**TIDY, "电话号码": "phone2", "联系电话": "phone"})
+    assert fields(reading)["联系电话"] == 7
+
+
+def test_of_two_ids_the_one_whose_holder_matches() -> None:
+    columns = {"身份证号码": "pid2", "姓名": "name", "性别": "sex", "出生日期": "born", "身份证号": "pid"}
+    assert fields(read(columns))["身份证号"] == 5
+    blind = {head: kind for head, kind in columns.items() if head not in ("性别", "出生日期")}
+    assert Field.IDENTITY not in read(blind).columns
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), [("pid", "身份证号"), ("name", "姓名"), ("range", "培训时间"), ("occ", "培训工种")]
+)
+def test_a_required_column_without_a_head_is_read_by_its_contents(kind: str, field: str) -> None:
+    columns = {"" if made == kind else head: made for head, made in TIDY.items()}
+    reading = read(columns)
+    assert fields(reading)[field] == at(columns, "")
+    assert len(reading.notes) == 1 and "没有表头" in reading.notes[0]
+
+
+def test_contents_alone_never_choose_between_two() -> None:
+    columns = {"姓名": "name", "": "pid", "甲": "pid2", "乡镇": "town", "工种": "occ", "培训时间": "range"}
+    assert Field.IDENTITY not in read(columns).columns
+
+
+def test_an_unread_column_is_told_with_what_it_looks_like() -> None:
+    (one,) = read({**TIDY, "甲栏": "phone"}).unread
+    assert (one.head, one.filled, one.looks, one.fits) == ("甲栏", ROWS, "11位手机号", Field.PHONE)
+
+
+# --- several columns, several fields ----------------------------------------------------------------------
+
+
+def test_the_class_stands_in_the_group() -> None:
+    ours, other = ["云1"] * 12 + [""] * 12, [""] * 12 + ["云2"] * 12
+    reading = read(
+        {**TIDY, "职业技能等级证书>编号": ours, "专项职业能力证书>编号": other, "培训结业证书>编号": "cno2"}
+    )
+    assert [(part.column, part.cert_class) for part in reading.parts[Field.NUMBER]] == [
+        (6, CertClass.VOCATIONAL),
+        (7, CertClass.SPECIALISED),
+    ]
+    assert [one.fits for one in reading.unread] == [None]
+
+
+@pytest.mark.parametrize(
+    ("group", "options", "field"),
+    [
+        ("就业状态", ("已就业", "未就业"), Field.NOW),
+        ("培训前就业状态", ("已就业", "未就业"), Field.BEFORE),
+        ("费用", ("免费", "自费"), Field.FREE),
+        ("是否取证", ("是", "否"), Field.CERTIFIED),
+    ],
+)
+def test_options_as_columns_are_one_answer(group: str, options: tuple[str, str], field: Field) -> None:
+    ticks = ["√", ""] * 12
+    reading = read({**TIDY, f"{group}>{options[0]}": ticks, f"{group}>{options[1]}": ticks[::-1]})
+    assert [(part.column, part.says) for part in reading.parts[field]] == [(6, options[0]), (7, options[1])]
+
+
+def test_a_place_in_several_columns() -> None:
+    towns = Maker(1).of("town")
+    columns = {head: kind for head, kind in TIDY.items() if head != "户籍乡镇"}
+    for kind in ("乡", "镇", "街道"):
+        columns[kind] = [town if town.endswith(kind) else "" for town in towns]
+    assert [part.column for part in read(columns).parts[Field.TOWNSHIP]] == [5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("head", "both"),
+    [
+        ("姓名/电话", {"姓名", "联系电话"}),
+        ("证书编号及发证日期", {"证书编号", "发证日期"}),
+        ("起止时间及天数", {"培训时间", "培训天数"}),
+    ],
+)
+def test_one_column_holds_two_things(head: str, both: set[str]) -> None:
+    found = fields(read({"身份证号": "pid", head: ["甲"] * ROWS}))
+    assert {field for field, number in found.items() if number == 2} == both
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_one_head_over_two_days(turned: bool) -> None:
+    days = ["end", "start"] if turned else ["start", "end"]
+    reading = read({"姓名": "name", "身份证号": "pid", "培训时间": days[0], "培训时间#": days[1]})
+    found = fields(reading)
+    assert (found["开班日期"], found["结束日期"]) == ((4, 3) if turned else (3, 4))
+    assert len(reading.notes) == 1
+
+
+def test_numbers_under_a_head_of_time_are_hours() -> None:
+    assert fields(read({"姓名": "name", "身份证号": "pid", "培训时间": [80.0] * ROWS}))["课时"] == 3
+
+
+# --- always -----------------------------------------------------------------------------------------------
+
+
+def test_the_order_of_columns_changes_nothing() -> None:
+    columns = {**TIDY, "户主姓名": "name2", "核发": "issue", "手机": "phone", "合同开始日期": "date2"}
+    heads = list(columns)
+    expected = {heads[number - 1]: field for field, number in fields(read(columns)).items()}
+    for seed in range(5):
+        order = random.Random(seed).sample(heads, len(heads))
+        found = read({head: columns[head] for head in order})
+        assert {order[number - 1]: field for field, number in fields(found).items()} == expected
+
+
+_CELLS = st.one_of(st.text(max_size=30), st.floats(), st.booleans(), st.dates(), st.just(""), st.integers())
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.dictionaries(
+        st.integers(1, 30),
+        st.tuples(
+            st.lists(st.sampled_from([*TIDY, "户主", "甲", "", "日期"]), max_size=3),
+            st.lists(_CELLS, max_size=8),
+        ),
+        max_size=10,
+    )
+)
+def test_nothing_raises_and_no_column_answers_twice(table: dict[int, tuple[list[str], list[Any]]]) -> None:
+    reading = read_heads(
+        {number: Column(tuple(heads), cells) for number, (heads, cells) in table.items()}, {}
+    )
+    assert set(reading.columns.values()) <= set(table)
+    assert not {one.column for one in reading.unread} & set(reading.columns.values())
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 9), min_size=4, max_size=4), min_size=1, max_size=4))
+def test_the_assignment_is_the_best_there_is(weights: list[list[int]]) -> None:
+    names = list(Field)[:4]
+    given = {
+        number: {f: float(w) for f, w in zip(names, row, strict=True) if w}
+        for number, row in enumerate(weights)
+    }
+    chosen = assign(given)
+    assert len(set(chosen.values())) == len(chosen)
+    best = max(
+        sum(given[number].get(field, 0.0) for number, field in zip(given, order, strict=False))
+        for order in itertools.permutations([*names, *([Field.REMARK] * 4)], len(given))
+    )
+    assert sum(given[number][field] for number, field in chosen.items()) == best

@@ -1,0 +1,118 @@
+"""What a head means by its words alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lp_reports.ledger.heads.read import read_word
+from lp_reports.ledger.heads.words import How, read_words
+from lp_reports.model.fields import Field
+
+DATA = Path(__file__).parent
+SPELLINGS = json.loads((DATA / "spellings.json").read_text("utf-8"))
+VARIANTS = json.loads((DATA / "variants.json").read_text("utf-8"))
+
+
+def word(head: str) -> str:
+    field = read_word(tuple(head.split(">")), {})
+    return field.value if field else ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    "阿岗镇 罗雄街道 砌筑工 中式烹调师 已就业 未就业 是 否 脱贫户 脱贫劳动力户 一般农户 初中 五级/初级工 汉族 大水井村 3组 二班 张三 县内 "
+    "集中面授 罗平县某某职业培训学校 县住建局 职业培训机构 合格 无 2021年第1期 本人 完成".split(),
+)
+def test_what_stands_in_rows_is_no_head(text: str) -> None:
+    assert word(text) == ""
+
+
+@pytest.mark.parametrize("head", VARIANTS["其他"])
+def test_heads_of_others_are_no_field(head: str) -> None:
+    assert word(head) == ""
+
+
+def test_every_spelling_that_was_ever_listed_reads_the_same() -> None:
+    listed: dict[str, str] = {}
+    for field, spellings in SPELLINGS.items():
+        for spelling in spellings:
+            listed.setdefault(spelling, field)
+    misread = {spelling: word(spelling) for spelling, field in listed.items() if word(spelling) != field}
+    answers = {"建档立卡户", "脱贫户"}  # also what stands in rows
+    assert {spelling: read for spelling, read in misread.items() if spelling not in answers} == {}
+
+
+def test_spellings_that_no_list_holds() -> None:
+    wanted = [
+        (field, spelling)
+        for field, spellings in VARIANTS.items()
+        if field != "其他"
+        for spelling in spellings
+    ]
+    read = [(field, word(spelling)) for field, spelling in wanted]
+    assert sum(field == found for field, found in read) >= 0.98 * len(read)
+    assert [pair for pair in read if pair[1] not in ("", pair[0])] == []
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("户主信息>姓名", ""),
+        ("户主信息>身份证号", ""),
+        ("监护人>联系电话", ""),
+        ("企业信息>联系电话", ""),
+        ("合同>起始日期", ""),
+        ("原有证书>证书编号", ""),
+        ("培训结业证书>编号", ""),
+        ("银行卡信息>开户人姓名", ""),
+        ("姓名（户主）", ""),
+        ("2021年县残联培训台账>姓名", "姓名"),
+        ("县残联>姓名", "姓名"),
+        ("填报人>姓名", "姓名"),
+        ("填报单位：某某公司>姓名", "姓名"),
+        ("培训情况>等级", "培训等级"),
+        ("取证情况>等级", "证书等级"),
+        ("职业技能等级证书>证书编号", "证书编号"),
+        ("就业情况>单位", "就业单位"),
+        ("培训前>就业状态", "培训前就业状态"),
+        ("就业情况>起始日期", "就业日期"),
+    ],
+)
+def test_a_group_says_whose_and_which(head: str, field: str) -> None:
+    assert word(head) == field
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("身分证号", "身份证号"),
+        ("结束日其", "结束日期"),
+        ("联系电话话", "联系电话"),
+        ("毕业时间", ""),
+        ("上牌日期", ""),
+        ("户住姓名", ""),
+    ],
+)
+def test_a_slip_of_the_pen(head: str, field: str) -> None:
+    assert word(head) == field
+
+
+def test_the_clerk_s_word_outranks_all() -> None:
+    assert read_word(("户主姓名",), {"户主姓名": Field.NAME}) is Field.NAME
+    assert read_word(("备注",), {"备注": Field.CLASS}) is Field.CLASS
+
+
+def test_what_is_understood_in_part_is_not_read_by_words_alone() -> None:
+    best = read_words(("舅舅身份证号",), {}).best
+    assert best and best.how is How.PART and word("舅舅身份证号") == ""
+
+
+@given(st.lists(st.text(max_size=60), max_size=4))
+def test_no_head_raises(stack: list[str]) -> None:
+    read_word(tuple(stack), {})
+    read_word((*stack, "(" * 30_000), {})

@@ -1,0 +1,106 @@
+"""States of employment in the ways people put them: stems decide, negations first, what is not understood is told."""
+
+from __future__ import annotations
+
+import pytest
+from verbs import accepts, book, read, record, row
+
+STATES = {
+    "已就业": """
+        本地务工 外出务工 浙江打工 在浙江务工 广东打工 在广东东莞打工 外省务工 到浙江务工 赴江苏务工 去上海打工 在外打工
+        长期在外务工 县外务工 县内打工 本县务工 就近务工 就地就近务工 在家附近务工 已上岗 上岗 在岗 在职 已就职 已入职
+        就职于某公司 企业上班 在企业上班 公司上班 某某有限公司 厂里上班 进厂打工 进厂 工厂上班 电子厂 在工地干活 建筑工地
+        工地务工 扶贫车间上班 帮扶车间务工 车间上班 签订劳动合同 已签订劳动合同 劳务输出 劳务派遣 转移就业 省外转移就业
+        省内转移 农民工 职工 企业职工 员工 工人 普工 电焊工 焊工 电工 木工 砌筑工 保安 服务员 餐厅服务员 厨师 司机
+        货车司机 驾驶员 收银员 营业员 销售员 快递员 保姆 月嫂 育婴师 护工 养老护理员 保洁员 家政服务员 环卫工 物业公司
+        文员 会计 教师 幼儿园老师 村医 护士 理发师 美容师 村干部 社区工作者 公务员 事业单位 有工作 有稳定工作 稳定就业
+        正式就业 已实现就业 实现就业 成功就业 就业中 已找到工作 工作中 正在上班 打工 务工 单位就业 合同工 搬运工 仓管员
+        装修 在建筑公司上班 酒店上班 酒店服务员 在昆明务工 昆明打工 务工(浙江) 外出打工(省外) 省外打工 村委会工作 干活
+        ☑已就业□未就业 √ 是 ☑ 有 Y
+    """,
+    "灵活就业": """
+        灵活 灵活就业 灵活就业人员 打零工 零工 打短工 短工 散工 临时工 临时务工 打临工 季节工 季节性务工 日结工 自由职业
+        自由职业者 打杂 帮工 兼职 钟点工 小时工 外卖员 送外卖 外卖骑手 骑手 网约车司机 跑滴滴 开网约车 本地打零工
+        在家打零工 农闲打零工 接零活 主播 网络主播 微商 代驾
+    """,
+    "自主创业": """
+        个体 个体户 个体经营 个体工商户 开店 自己开店 在县城开店 开小卖部 小卖部 开超市 开网店 网店 做电商 做生意
+        自己做生意 做小生意 经商 做买卖 摆摊 摆地摊 老板 自主创业 创业 返乡创业 自营 自主经营 经营餐馆 经营农家乐 开民宿
+        家庭农场 办厂 店主 开理发店 跑运输 在家开网店
+    """,
+    "公益性岗位": """
+        护林员 生态护林员 公益性岗位 公益岗 公岗 公益性岗位保洁员 乡村公岗 乡村公益性岗位 护林员(公益性岗位) 护路员 护河员
+        河道巡护员 地质灾害监测员 村级保洁员 乡村保洁员 公益性岗位(护林员)
+    """,
+    "务农": """
+        种地 种田 务农 在家务农 农民 种植 养殖 种养殖 养猪 养牛 养羊 养鸡 养蜂 放羊 放牛 种烤烟 种菜 种烟 烟农
+        干农活 农业生产 从事农业 从事农业生产 在家种地 家庭务农 种植业 养殖业 农业 种庄稼 种小黄姜 果园 种植户 养殖户
+        种姜
+    """,
+    "未就业": """
+        未就业 没就业 没有就业 尚未就业 暂未就业 还未就业 未实现就业 未能就业 没有务工 未务工 没务工 没有外出务工
+        未外出务工 无工作 没有工作 没工作 暂无工作 还没找到工作 未找到工作 没有找到工作 找工作 正在找工作 求职中 求职 待业
+        待业在家 在家待业 失业 失业在家 登记失业 失业登记 无业 无职业 无业人员 待岗 下岗 待就业 等待就业 等待上岗 待上岗
+        未上岗 没上岗 准备就业 准备外出务工 拟外出务工 打算外出打工 离职 已离职 辞职 辞工 带孩子 在家带孩子 带小孩 带娃
+        在家带娃 照顾家人 照顾孩子 照顾老人 照看小孩 照顾病人 家务 在家做家务 家庭主妇 全职妈妈 宝妈 怀孕 待产 哺乳期
+        坐月子 养病 生病在家 陪读 闲置 赋闲 赋闲在家 在家闲着 闲散 在家休息 没事做 无事可做 否 × □ x 无 没有
+        □已就业☑未就业 已就业□未就业√ 无收入 不就业 未从事工作 停工 停工在家 没有上班 不上班 没上班 不再务工
+    """,
+    "不计入分母": """
+        上学 读书 在读 在校 在校生 在校学生 学生 上大学 读大学 升学 就读 读大专 复读 专升本 上学中 读高中 参军 当兵
+        入伍 服役 服兵役 现役军人 部队服役 参军入伍 去当兵 死亡 去世 已去世 病故 服刑 坐牢 失联 联系不上 无法联系
+        丧失劳动能力 无劳动能力 在校读书 考上大学 升学读书 未就业(上学)
+    """,
+}
+UNKNOWN = (
+    "不详 其他 看情况 已培训 退役 就业困难人员 有就业意愿 无就业意愿 实习 见习 不务农 没失业 无稳定工作 不在外务工 "
+    "推荐就业 合格 5 脱贫户 应届毕业生 在家务农兼务工 一般 已联系"
+)
+# Nothing but nearness speaks for these: a trade, a place, somewhere else.
+NEAR = {
+    "已就业": "种植基地务工 养殖场打工 泥水工 摄影师 在浙江 广东东莞 外出 在外 省外",
+    "未就业": "在家中 留守",
+    "灵活就业": "灵活就叶",
+}
+
+
+@pytest.mark.parametrize(
+    ("state", "typed"), [(state, typed) for state, words in STATES.items() for typed in words.split()]
+)
+def test_a_state(state: str, typed: str) -> None:
+    assert accepts(book(row(目前就业状态=typed))).records[0].now == state
+
+
+@pytest.mark.parametrize("typed", UNKNOWN.split())
+def test_what_is_not_understood_is_told_and_counts_as_blank(typed: str) -> None:
+    ledger = read(book(row(培训前就业状态=typed)))
+    assert (ledger.records[0].before, [one.code for one in ledger.findings]) == (None, ["V02"])
+
+
+@pytest.mark.parametrize(
+    ("state", "typed"), [(state, typed) for state, words in NEAR.items() for typed in words.split()]
+)
+def test_what_is_read_by_nearness_is_told(state: str, typed: str) -> None:
+    ledger = read(book(row(目前就业状态=typed)))
+    assert ledger.records[0].now == state
+    assert [one.message for one in ledger.findings] == [f"目前就业状态“{typed}”读作“{state}”"]
+
+
+def test_two_states_are_both_named() -> None:
+    (finding,) = read(book(row(目前就业状态="在家务农、打零工"))).findings
+    assert "灵活就业、务农" in finding.message
+
+
+@pytest.mark.parametrize("typed", ["退捕渔民", "易地搬迁"])
+def test_a_hint_is_given_only_where_it_is_near(typed: str) -> None:
+    (finding,) = read(book(row(人员类别=typed))).findings
+    assert "是不是" not in finding.message and "无法识别" in finding.message
+
+
+def test_a_long_answer_is_told_in_short() -> None:
+    (finding,) = read(book(row(目前就业状态="情况如下" * 5000))).findings
+    assert len(finding.message) < 120
+
+
+def test_a_tick_says_yes() -> None:
+    assert record(book(row(是否就业="☑"))).now == "已就业"

@@ -1,0 +1,221 @@
+"""A sheet is cut into its tables: below each other, side by side, going on without a head, under lines of a class."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from verbs import (
+    ID,
+    ID2,
+    ID3,
+    ID4,
+    LEFT,
+    SPECIALISED,
+    UP,
+    VOCATIONAL,
+    File,
+    accepts,
+    finds,
+    read,
+    row,
+    sheet,
+    table,
+    told,
+)
+
+from lp_reports.model.fields import CertClass, Field
+from lp_reports.model.ledger import Record
+
+HEADS, ONE, TWO, THREE, FOUR = table(
+    row(), *(row(姓名=name, 身份证号=one) for name, one in (("李四", ID2), ("王五", ID3), ("赵六", ID4)))
+)
+SHUFFLED = [1, 0, 2, 4, 3, 6, 5]
+
+
+def shuffled(line: list[Any]) -> list[Any]:
+    return [line[at] for at in SHUFFLED]
+
+
+def people(file: File) -> list[tuple[str, int, str | None]]:
+    """(sheet, row, name) of every record, once nothing is found."""
+    return [(one.table.sheet, one.row, one.name) for one in accepts(file).records]
+
+
+# --- below each other -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "between",
+    [[], [[]], [["第二期培训班"]], [[], ["第二期"], []], [["基本", LEFT, LEFT, "培训", *[LEFT] * 3]]],
+    ids=["nothing", "a blank row", "a title", "a title in blanks", "groups"],
+)
+def test_each_head_maps_its_own_rows(between: list[list[Any]]) -> None:
+    grid = [HEADS, ONE, TWO, *between, shuffled(HEADS), shuffled(THREE)]
+    records = accepts(sheet(grid)).records
+    assert [(one.name, one.identity, str(one.start)) for one in records] == [
+        ("张三", ID, "2021-04-01"),
+        ("李四", ID2, "2021-04-01"),
+        ("王五", ID3, "2021-04-01"),
+    ]
+
+
+def test_swapped_tick_columns_are_read_by_their_own_head() -> None:
+    ticks = [VOCATIONAL, SPECIALISED]
+    paper = ["证书编号", "发证日期"]
+    grid = [
+        [*HEADS, *ticks, *paper],
+        [*ONE, "√", "", "云1", "2021.4.20"],
+        [*HEADS, *ticks[::-1], *paper],
+        [*TWO, "", "√", "云2", "2021.4.20"],
+    ]
+    classes = [one.cert_class for one in accepts(sheet(grid)).records]
+    assert classes == [CertClass.VOCATIONAL, CertClass.VOCATIONAL]
+
+
+def test_a_second_table_may_lack_what_is_not_required() -> None:
+    grid = [[*HEADS, "备注"], [*ONE, "甲"], [], HEADS[:-2] + HEADS[-1:], TWO[:-2] + TWO[-1:]]
+    assert [(one.row, one.text(Field.REMARK), one.start is None) for one in accepts(sheet(grid)).records] == [
+        (2, "甲", False),
+        (5, "", True),
+    ]
+
+
+def test_a_second_table_that_lacks_a_required_column_is_told_with_its_persons() -> None:
+    grid = [HEADS, ONE, [], shuffled(HEADS)[:3], shuffled(TWO)[:3], shuffled(THREE)[:3]]
+    ledger = finds(sheet(grid), "- F13 note")
+    assert "第5至6行有2人没有读到" in ledger.findings[0].message
+    assert ledger.balance.closes
+
+
+def test_a_head_below_row_thirty_is_found() -> None:
+    assert people(sheet([*[["说明"]] * 40, HEADS, ONE])) == [("台账", 42, "张三")]
+
+
+# --- side by side -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("gap", [[], [""]], ids=["touching", "a blank column"])
+@pytest.mark.parametrize("serial", [[], ["序号"]], ids=["by name", "by number"])
+def test_two_halves_are_two_persons_a_row(gap: list[str], serial: list[str]) -> None:
+    number = [1] * len(serial)
+    grid = [
+        [*serial, *HEADS, *gap, *serial, *HEADS],
+        [*number, *ONE, *gap, *number, *TWO],
+        [*number, *THREE, *gap, *number, *FOUR],
+    ]
+    records = accepts(sheet(grid)).records
+    assert sorted((one.row, one.name or "") for one in records) == [
+        (2, "张三"),
+        (2, "李四"),
+        (3, "王五"),
+        (3, "赵六"),
+    ]
+
+
+def test_a_half_that_is_not_filled_is_nobody() -> None:
+    ledger = accepts(sheet([[*HEADS, "", *HEADS], [*ONE, "", *TWO], [*THREE, "", *[""] * 7]]))
+    assert [one.name for one in ledger.records] == ["张三", "王五", "李四"]
+
+
+def test_faults_of_the_right_half_stand_in_its_cells() -> None:
+    wrong = ["", *TWO[1:]]
+    finds(sheet([[*HEADS, "", *HEADS], [*ONE, "", *wrong]]), "I2 P01 reject")
+
+
+# --- without a head ---------------------------------------------------------------------------------------
+
+
+def test_a_sheet_without_a_head_goes_on_with_the_one_before() -> None:
+    ledger = finds(File({"一": [HEADS, ONE], "续表": [TWO, THREE]}), "- F12 note")
+    assert [(one.table.sheet, one.row) for one in ledger.records] == [("一", 2), ("续表", 1), ("续表", 2)]
+
+
+def test_under_a_title_too() -> None:
+    ledger = finds(File({"一": [HEADS, ONE], "续表": [["续表"], [], TWO]}), "- F12 note")
+    assert [one.row for one in ledger.records] == [2, 3]
+
+
+def test_persons_that_stand_otherwise_are_not_read_by_it_but_told() -> None:
+    other = ["备注", "", *TWO]
+    ledger = read(File({"一": [HEADS, ONE], "名单": [other]}))
+    assert [one.row for one in ledger.records] == [2]
+    assert [told(one) for one in ledger.findings] == ["- F13 note"]
+
+
+def test_a_file_without_any_head_says_how_it_could_be_read() -> None:
+    (finding,) = read(sheet([ONE, TWO, THREE, FOUR])).findings
+    assert finding.code == "F04"
+    assert "看内容像是" in finding.message and "B列身份证号" in finding.message
+
+
+# --- lines of a class -------------------------------------------------------------------------------------
+
+SHORT = HEADS[:3]
+
+
+def classed(record: Record) -> tuple[str | None, str, str]:
+    return record.occupation, str(record.start), str(record.end)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["培训工种：砌筑工 培训时间：2021.4.1-2021.4.10"],
+        ["培训工种：砌筑工", "", "培训时间：2021.4.1至4.10"],
+        ["工种：", "砌筑工", "起止时间：", "2021年4月1日至4月10日"],
+    ],
+    ids=["one cell", "two cells", "labels beside values"],
+)
+def test_a_line_above_serves_the_rows_below(line: list[str]) -> None:
+    ledger = read(sheet([line, SHORT, ONE[:3], TWO[:3]]))
+    assert [classed(one) for one in ledger.records] == [("砌筑工", "2021-04-01", "2021-04-10")] * 2
+    assert {one.code for one in ledger.findings} == {"K02", "F12"}
+
+
+def test_a_later_line_serves_the_rows_below_it() -> None:
+    lines = [["工种：砌筑工 培训时间：2021.4.1-4.10"], ["工种：钢筋工 培训时间：2021.5.1-5.10"]]
+    ledger = read(sheet([lines[0], SHORT, ONE[:3], lines[1], TWO[:3]]))
+    assert [classed(one) for one in ledger.records] == [
+        ("砌筑工", "2021-04-01", "2021-04-10"),
+        ("钢筋工", "2021-05-01", "2021-05-10"),
+    ]
+
+
+def test_a_column_of_its_own_outranks_the_line() -> None:
+    ledger = accepts(sheet([["培训工种：钢筋工 培训时间：2021.5.1-5.10"], HEADS, ONE]))
+    assert classed(ledger.records[0]) == ("砌筑工", "2021-04-01", "2021-04-10")
+
+
+def test_the_fault_of_a_line_stands_in_its_cell() -> None:
+    ledger = read(sheet([["培训工种：砌筑工", "", "培训时间：明天"], SHORT, ONE[:3]]))
+    assert "C1 D02 reject 明天" in [told(one) for one in ledger.findings]
+
+
+def test_a_remark_with_a_colon_is_no_line_of_a_class() -> None:
+    grid = [[*HEADS, "备注"], [*ONE, "培训工种：电工"], ["李四", "", *TWO[2:], "培训工种：电工"]]
+    ledger = finds(sheet(grid), "B3 I01 reject")
+    assert len(ledger.records) == 2
+
+
+# --- rows that say the head again -------------------------------------------------------------------------
+
+
+def test_a_head_repeated_in_mid_table_is_no_second_table() -> None:
+    ledger = accepts(sheet([HEADS, ONE, HEADS, TWO]))
+    assert (len(ledger.tables), [one.row for one in ledger.records]) == (1, [2, 4])
+
+
+def test_words_under_a_wide_head_belong_to_it() -> None:
+    grid = [[*HEADS, "银行账户", LEFT], [*[""] * 7, "户名", "账号"], [*ONE, "张三", "6228480402564890018"]]
+    assert people(sheet(grid)) == [("台账", 3, "张三")]
+
+
+def test_a_merged_head_over_options_is_one_answer() -> None:
+    grid = [
+        [*HEADS, "目前就业状态", LEFT],
+        [*[UP] * 7, "已就业", "未就业"],
+        [*ONE, "√", ""],
+        [*TWO, "", "√"],
+    ]
+    assert [one.now for one in accepts(sheet(grid)).records] == ["已就业", "未就业"]

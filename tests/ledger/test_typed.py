@@ -1,0 +1,136 @@
+"""What people type into the closed columns of a row: the value, how it is read, and what is found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from verbs import Q2, VOCATIONAL, book, certified, read, row
+
+from lp_reports.model.fields import CertClass
+
+V02, D09, D07 = ["V02"], ["D09"], ["D07"]
+YES, NO = True, False
+Case = tuple[str, Any, Any, list[str]]
+
+
+def each(head: str, words: str, reading: Any, codes: list[str] | None = None) -> list[Case]:
+    """The words that one reading has, parted by bars."""
+    return [(head, typed, reading, codes or []) for typed in words.split("|")]
+
+
+FREE = [
+    *each("是否免费培训", "是|√|☑|■|●|✔|✅|V|v|R|þ|P|有|Y|1|对", YES),
+    *each("是否免费培训", "免|全免|免费|免费培训|全额免费|免学费|免收费|公费|政府补贴|财政补贴|财政补助|补贴性培训", YES),
+    *each("是否免费培训", "财政承担|政府买单|国家补贴|不收费|未收费|无需缴费|非自费|0元", YES),
+    *each("是否免费培训", "☑是 □否|☑是□否|是√ 否□|是√否|√是 否|（√）|(√)是 ( )否|■免费 □自费|R是 £否|是☑\n否□", YES),
+    *each("是否免费培训", "否|×|□|☐|○|X|x|❌|£|O|无|—|/|0|N|不是", NO),
+    *each("是否免费培训", "自费|自费培训|收费|付费|个人承担|自理|未免费|不免费|非免费|不享受补贴|学员自费", NO),
+    *each("是否免费培训", "□是 ☑否|□是☑否|是□ 否√|□免费 ☑自费|( )是 (√)否", NO),
+    *each("是否免费培训", "部分免费|减免|企业承担|看情况|□是□否|☑是☑否|待定", None, V02),
+    *each("是否自费", "是|√|☑是□否|自费|不免费", NO),
+    *each("是否自费", "否|×|□是☑否|免费|全免|政府补贴|不自费", YES),
+]  # fmt: skip
+CERTIFIED = [
+    *each("是否取证", "是|√|V|☑|已取证|已领取|已颁发|获得证书|已拿证|已发证|合格|通过|持证|☑是□否|证书已发", YES),
+    *each("是否取证", "□是☑否|×|X|x|未取证|没取得|待发证|待领取|尚未颁发|不合格|未通过|正在办理|补考|缺考|□|O", NO),
+]  # fmt: skip
+PEOPLE = [
+    *each("是否脱贫户", "是|√|☑|R|脱贫户|建档立卡户|贫困户|脱贫|2018年脱贫|☑是 □否|已脱贫户", {"脱贫劳动力"}),
+    *each("是否脱贫户", "监测户", {"脱贫劳动力", "监测对象"}),
+    *each("是否脱贫户", "否|×|□|一般户|非脱贫户|不是贫困户|□是 ☑否", set()),
+    *each("是否脱贫户", "待查", set(), V02),
+    *each("是否脱贫户", "残疾人", {"残疾人"}, V02),
+    *each("是否就业困难人员", "就业困难人员|低保户|☑|零就业家庭", {"就业困难人员"}),
+    *each("两后生", "两后生|√|是", {"两后生"}),
+    *each("人员类别", "脱贫|脱贫劳力|卡户|建档立卡(已脱贫)|未脱贫", {"脱贫劳动力"}),
+    *each("人员类别", "低保|农村低保|4050|零就业", {"就业困难人员"}),
+    *each("人员类别", "一般|一般农户|普通农户|非贫困|非脱贫户", {"一般农村劳动力"}),
+    *each("人员类别", "脱贫户、残疾人|脱贫户/残疾人|脱贫户 残疾人|脱贫户+残疾人|脱贫户和残疾人|脱贫户；残疾人|脱贫户\n残疾人|1.脱贫户2.残疾人|①脱贫户②残疾人|☑脱贫户□监测户☑残疾人", {"脱贫劳动力", "残疾人"}),
+    *each("人员类别", "脱贫户/监测户", {"脱贫劳动力", "监测对象"}),
+    *each("人员类别", "退捕渔民|易地搬迁|特困", set(), V02),
+]  # fmt: skip
+LEVELS = [
+    *each("证书等级", "中级|四级|4|IV|Ⅳ|Ⅳ级|iv级|肆级|4级|中级工|四级/中级工|中级工（四级）|中级技能", 4),
+    *each("证书等级", "Ⅴ|V|五级（初级工）|初级工以上|伍级", 5),
+    *each("证书等级", "III|高级|三级/高级工", 3),
+    *each("证书等级", "II|技师|技师（二级）", 2),
+    *each("证书等级", "I|高级技师|一级/高级技师", 1),
+    *each("证书等级", "专项|不分等级", 0),
+    *each("证书等级", "合格|初级、中级|首席技师|优秀", None, V02),
+]
+CLASSES = [
+    *each("证书类别", "职业|职业技能|初级工|四级|技能证|职业资格证/技能等级证|☑职业资格证□专项证", CertClass.VOCATIONAL),
+    *each("证书类别", "专项|专项类|单项|育婴专项能力证|□职业资格证 ☑专项证", CertClass.SPECIALISED),
+    *each("证书类别", "职业资格证和专项证|职业技能等级证书、专项职业能力证书|结业证、职业资格证", CertClass.VOCATIONAL, V02),
+    *each("证书类别", "专项能力证书+结业证", CertClass.SPECIALISED, V02),
+    *each("证书类别", "红本本|教师资格证", None, ["C08"]),
+    *each("证书类别", "电工操作证|结业证书|1+X证书|普通话证书", CertClass.OTHER, ["C03"]),
+]  # fmt: skip
+TENTH, TWENTIETH, LAST = dt.date(2021, 4, 10), dt.date(2021, 4, 20), dt.date(2021, 4, 30)
+DATES = [
+    *each("结束日期", "2021年4月10日 星期六|2021年4月10日（星期六）|2021-4-10上午|2021.4.10止|至2021.4.10|于2021.4.10|2021/4/10 0:00", TENTH),
+    *each("结束日期", "截止2021年4月10日|2021年4月10日下午5点|2021年4月10日17:30|2021.4.10（已结束）|2021.4.10结业|2021−04−10|2021‐4‐10", TENTH),
+    *each("结束日期", "二〇二一年四月十日|二○二一年四月十日|二零二一年四月十日|二O二一年四月十日|2021年四月十日|二〇二一年四月十日星期六|贰零贰壹年肆月拾日", TENTH),
+    *each("结束日期", "4月10日（2021年）|4.10(2021)|（2021年）4月10日|10-Apr-21|Saturday, April 10, 2021|2021年4.10|2021..4.10", TENTH),
+    *each("结束日期", "4月10日|4.10|04-10|4/10|四月十日", TENTH, D09),
+    *each("结束日期", "2021年4月上旬", TENTH, D07),
+    *each("结束日期", "2021年4月中旬|2021.4中旬", TWENTIETH, D07),
+    *each("结束日期", "2021年4月底|2021年4月末|2021年4月下旬|二〇二一年四月底", LAST, D07),
+    *each("结束日期", "4月底|4月下旬|四月底", LAST, ["D07", "D09"]),
+    *each("结束日期", "4/20/2021|20/4/2021|04/20/21", TWENTIETH, V02),
+    *each("结束日期", "5/4/2021|3月30日|7.1|月底|2021.4.10左右|2021.4.10前|待定|4.31|2021年4月10日至今", None, ["D02"]),
+    *each("培训时间", "4.1-4.10|4月1日至10日|四月一日至四月十日|04-01-04-10|4/1~4/10", TENTH),
+]  # fmt: skip
+MODES = [
+    *each("培训方式", "订单班培训|校企订单式", "订单式"),
+    *each("培训方式", "理论+实操|集中授课|线下集中|短期培训", "集中面授"),
+    *each("培训方式", "送教到村组", "送教下乡"),
+    *each("培训方式", "其它方式|半脱产", None, V02),
+]
+PHONES = [
+    *each("联系电话", "1.39E+10|1.38123E+10", (), ["P04"]),
+    ("联系电话", 13900000000.0, (), ["P04"]),
+    ("联系电话", 13812340099.0, ("13812340099",), []),
+]
+NAMES = [
+    *each("姓名", "买买提·吐尔逊|买买提•吐尔逊|买买提．吐尔逊|买买提・吐尔逊|买买提‧吐尔逊|买买提●吐尔逊|买买提 吐尔逊|买买提 · 吐尔逊", "买买提·吐尔逊"),
+    *each("姓名", "马小龙|⻢小⻰|马 小 龙", "马小龙"),
+    *each("姓名", "张三、李四", "张三、李四", V02),
+    *each("姓名", "张一等5人", "张一等5人", V02),
+    *each("姓名", "李和平", "李和平"),
+]  # fmt: skip
+WHAT = {
+    "是否免费培训": "free", "是否自费": "free", "是否取证": "certified", "证书等级": "level", "证书类别": "cert_class",
+    "结束日期": "end", "培训时间": "end", "培训方式": "mode", "联系电话": "phones", "姓名": "name",
+}  # fmt: skip
+ALL = [*FREE, *CERTIFIED, *PEOPLE, *LEVELS, *CLASSES, *DATES, *MODES, *PHONES, *NAMES]
+
+
+def _row(head: str, typed: Any) -> dict[str, Any]:
+    if head in ("证书等级", "证书类别"):
+        return certified(**{"证书类别": VOCATIONAL, "证书等级": "", "证书编号": "云1", head: typed})
+    if head == "是否取证":
+        return certified(**{head: typed})
+    if head == "培训时间":
+        return row(开班日期=None, 结束日期=None, 培训时间=typed)
+    return row(**{head: typed})
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(ALL) >= 250
+
+
+@pytest.mark.parametrize(("head", "typed", "reading", "codes"), ALL)
+def test_typed(head: str, typed: Any, reading: Any, codes: list[str]) -> None:
+    ledger = read(book(_row(head, typed), period=Q2))
+    (record,) = ledger.records
+    found = getattr(record, WHAT.get(head, "people"))
+    expected = D09 if head == "培训时间" else codes
+    assert (found, [one.code for one in ledger.findings]) == (reading, expected)
+
+
+def test_a_range_without_a_year_is_told_with_both_days() -> None:
+    (finding,) = read(book(row(开班日期=None, 结束日期=None, 培训时间="4.1-4.10"))).findings
+    assert finding.message == "“4.1-4.10”没有年份，读作2021-04-01至2021-04-10"

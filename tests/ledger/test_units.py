@@ -1,0 +1,109 @@
+"""Whose a workbook's rows are: a sheet per unit, a unit column, and each hears of its own alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from verbs import ID2, ID3, Q2, File, read, read_units, row, sheet, table, told
+
+HEADS, ONE, TWO, THREE = table(row(), row(姓名="李四", 身份证号=ID2), row(姓名="王五", 身份证号=ID3))
+NOBODY = "各单位台账.xlsx"
+
+
+def shares(file: File) -> dict[str, list[tuple[str, int]]]:
+    return {
+        one.unit: [(record.table.sheet, record.row) for record in one.records] for one in read_units(file)
+    }
+
+
+@pytest.mark.parametrize(
+    "first",
+    [[["填报单位：县妇联"]], [["罗平县妇女联合会培训台账"]], [["填报单位", "县妇联", "", "单位：人次"]]],
+    ids=["its own cell", "its title", "beside the label"],
+)
+def test_a_sheet_that_names_its_unit_is_that_units(first: list[list[str]]) -> None:
+    file = File({"一": [*first, HEADS, ONE], "二": [["填报单位：县残联"], HEADS, TWO]}, name=NOBODY)
+    top = len(first) + 2
+    assert shares(file) == {"县妇联": [("一", top)], "县残联": [("二", 3)]}
+
+
+def test_a_sheet_by_its_name() -> None:
+    assert shares(File({"县妇联": [HEADS, ONE], "残联": [HEADS, TWO]}, name=NOBODY)) == {
+        "县妇联": [("县妇联", 2)],
+        "县残联": [("残联", 2)],
+    }
+
+
+def test_a_sheet_that_names_none_is_the_files() -> None:
+    file = File({"一": [["填报单位：县妇联"], HEADS, ONE], "二": [HEADS, TWO]}, name="县妇联.xlsx")
+    assert shares(file) == {"县妇联": [("一", 3), ("二", 2)]}
+
+
+def test_tables_of_two_units_on_one_sheet() -> None:
+    grid = [["填报单位：县妇联"], HEADS, ONE, ["填报单位：县残联"], HEADS, TWO]
+    grid[4] = HEADS[::-1]
+    grid[5] = TWO[::-1]
+    assert shares(sheet(grid, file=NOBODY)) == {"县妇联": [("台账", 3)], "县残联": [("台账", 6)]}
+
+
+@pytest.mark.parametrize("head", ["填报单位", "报送单位", "主管单位", "牵头单位"])
+def test_a_unit_column(head: str) -> None:
+    grid = [[*HEADS, head], [*ONE, "县妇联"], [*TWO, "县残联"], [*THREE, "县妇联"]]
+    assert shares(sheet(grid, file=NOBODY)) == {"县妇联": [("台账", 2), ("台账", 4)], "县残联": [("台账", 3)]}
+
+
+def test_each_hears_of_its_own_rows_alone() -> None:
+    grid = [[*HEADS, "填报单位"], ["", *ONE[1:], "县妇联"], [*TWO, "县残联"]]
+    first, second = read_units(sheet(grid, file=NOBODY))
+    assert [told(one) for one in first.findings] == ["A2 P01 reject"]
+    assert second.findings == ()
+    assert (first.foreign, second.foreign) == ({"台账": frozenset({3})}, {"台账": frozenset({2})})
+
+
+def test_sheets_of_others_are_named() -> None:
+    first, second = read_units(File({"县妇联": [HEADS, ONE], "县残联": [HEADS, TWO]}, name=NOBODY))
+    assert (first.foreign_sheets, second.foreign_sheets) == ({"县残联"}, {"县妇联"})
+
+
+def test_a_unit_with_nothing_to_report_among_others() -> None:
+    file = File({"县妇联": [HEADS, ONE], "县残联": [HEADS, ["零报告"]]}, name=NOBODY)
+    first, second = read_units(file)
+    assert (first.unit, second.unit, second.refused, second.records) == ("县妇联", "县残联", False, ())
+
+
+def test_each_has_its_own_day_of_filing() -> None:
+    days = {"县妇联": "2021年7月2日", "县残联": "7月5日"}
+    sheets = {unit: [[f"填报单位：{unit}", f"填报日期：{day}"], HEADS, ONE] for unit, day in days.items()}
+    assert [one.filed for one in read_units(File(sheets, name=NOBODY))] == [
+        dt.date(2021, 7, 2),
+        dt.date(2021, 7, 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "filed"),
+    [
+        ([["填报日期：7月5日"], HEADS, ONE], dt.date(2021, 7, 5)),
+        ([["填报日期：二〇二一年七月三日"], HEADS, ONE], dt.date(2021, 7, 3)),
+        ([["填报日期", dt.date(2021, 7, 5)], HEADS, ONE], dt.date(2021, 7, 5)),
+        ([["填报日期：2021.7.5"], HEADS, ONE], dt.date(2021, 7, 5)),
+        ([["填报日期：1月5日"], HEADS, ONE], dt.date(2022, 1, 5)),
+        ([HEADS, ONE, ["填报人：李某", "", "审核人：王某"], ["2021年7月5日"]], dt.date(2021, 7, 5)),
+        ([HEADS, ONE, ["单位负责人：", "", "日期：2021年7月5日"]], dt.date(2021, 7, 5)),
+        ([HEADS, ONE, ["填报人：李某"], ["2021年7月5日", "2021年7月6日"]], None),
+        ([HEADS, ONE, ["2021年7月5日"]], None),
+        ([["填报日期：2012年7月5日"], HEADS, ONE], None),
+        ([HEADS, ONE], None),
+    ],
+    ids=[
+        *("no year", "numerals", "a date", "dots", "the first after the period began", "by the signatures"),
+        *("behind its word", "two dates", "no signature", "before the period", "none"),
+    ],
+)
+def test_the_day_of_filing(lines: list[list[object]], filed: dt.date | None) -> None:
+    assert read(sheet(lines)).filed == filed
+
+
+def test_the_period_is_the_folders() -> None:
+    assert read(sheet([HEADS, ONE])).period == Q2
