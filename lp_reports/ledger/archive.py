@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lp_reports.ledger import gate
+from lp_reports.workspace import WrongUse
 
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError)
 # What makes a package a document of its own, whatever its ending says.
@@ -35,9 +36,10 @@ class Opener:
         self._entries: dict[str, zipfile.ZipInfo] = {}
 
     def read(self, location: Location) -> bytes:
-        """The bytes of a file. Refuses F01, F02, F07."""
+        """The bytes of a file. Refuses F01, F02, F07. Raises WrongUse for a file that this computer cannot open: that
+        is no department's fault."""
         if isinstance(location, Path):
-            return gate.read_bytes(location)
+            return _read(location)
         if self._path != location.archive:
             self._open(location.archive)
         entry = self._entries.get(location.name)
@@ -47,8 +49,18 @@ class Opener:
 
     def _open(self, path: Path) -> None:
         self._path, self._entries = None, {}
-        self._archive, entries = _opened(gate.read_bytes(path))
+        self._archive, entries = _opened(_read(path))
         self._path, self._entries = path, {entry.orig_filename: entry for entry in entries}
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return gate.read_bytes(path)
+    except gate.Locked as refusal:
+        raise WrongUse(
+            f"{path} 在本机打不开（{refusal.found}），不是台账的问题，什么也没有写。"
+            "请关闭正开着它的程序，检查权限，再运行"
+        ) from None
 
 
 def members(raw: bytes) -> list[str]:

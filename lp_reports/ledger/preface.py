@@ -59,7 +59,7 @@ def read_preface(
         period_text=next((cell.text for cell in (*cells, ours) if other_period(cell, period)), ""),
         filed=min(in_time, default=None),
         filed_early=str(min(days)) if days and not in_time else "",
-        file_unit=file_unit if (file_unit := unit_of(file, settings)) in settings.units else "",
+        file_unit=file_unit if (file_unit := unit_of_file(file, settings)) in settings.units else "",
         several=next((text for text in written if len(units_in(text, settings)) > 1), ""),
     )
 

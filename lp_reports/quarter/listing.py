@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lp_reports.ledger import gate
-from lp_reports.ledger.archive import Location, Member, members, written_name
+from lp_reports.ledger.archive import Location, Member, Opener, members, written_name
 from lp_reports.ledger.endings import (
     LEDGER_ENDINGS,
     PACKED,
@@ -25,7 +25,7 @@ from lp_reports.ledger.worker import Lost, apart
 from lp_reports.model.period import Period
 from lp_reports.model.summary import UnreadFile
 from lp_reports.settings import Settings
-from lp_reports.workspace import WrongUse, is_clutter, reason
+from lp_reports.workspace import is_clutter
 
 ARCHIVE = ".zip"
 # They move a terminal's cursor or turn a line around.
@@ -42,8 +42,8 @@ class Unread(NamedTuple):
 
 
 def files_of(folder: Path, folders: Mapping[Period, list[Path]], settings: Settings) -> tuple[Files, Unread]:
-    """Every file that is meant as a ledger with its source, and the rest. Raises WrongUse for a file that this
-    computer cannot open: that is no department's fault."""
+    """Every file that is meant as a ledger with its source, and the rest. Raises WrongUse for an archive that this
+    computer cannot open."""
     lying = [
         one
         for period, roots in folders.items()
@@ -106,8 +106,6 @@ def legible(name: str) -> str:
 def _lying(root: Path, period: Period, where: str) -> Files:
     """Every file below a period's folder, in order of name, an archive's files in its place."""
     paths = list(_walk(root))
-    for path in paths:
-        _try(path, where, root)
     archives = [path for path in paths if ending(path.name) == ARCHIVE and path.is_file()]
     inside = dict(zip(archives, _members(archives), strict=True))
     files: Files = []
@@ -130,21 +128,6 @@ def _walk(root: Path) -> Iterator[Path]:
             yield from _walk(path)
 
 
-def _try(path: Path, where: str, root: Path) -> None:
-    """Raises WrongUse for a regular file that cannot be read here: no rights, locked by another program."""
-    if path.is_symlink() or not path.is_file() or _clutter(path.relative_to(root).as_posix()):
-        return
-    try:
-        with path.open("rb") as stream:
-            stream.read(1)
-    except OSError as error:
-        name = legible(f"{where}/{path.relative_to(root).as_posix()}")
-        raise WrongUse(
-            f"{name} 在本机打不开（{reason(error)}），不是台账的问题，什么也没有写。"
-            "请关闭正开着它的程序，检查权限，再运行"
-        ) from None
-
-
 # --- in archives ------------------------------------------------------------------------------------------------
 
 
@@ -152,9 +135,10 @@ def _members(paths: Sequence[Path]) -> Iterator[Sequence[str]]:
     """The names in each archive, () for one that cannot be opened: it is refused as it stands."""
 
     def tasks() -> Iterator[bytes | Lost]:
+        opener = Opener()
         for path in paths:
             try:
-                yield gate.read_bytes(path)
+                yield opener.read(path)
             except gate.Refused as refusal:
                 yield Lost(refusal.code, refusal.found)
 

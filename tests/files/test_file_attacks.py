@@ -21,6 +21,7 @@ from verbs import context
 from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.ledger.worker import MEMORY, SECONDS, Lost, apart, read_all
 from lp_reports.model.ledger import Ledger
+from lp_reports.workspace import WrongUse
 
 KINDS = kinds()
 
@@ -211,12 +212,14 @@ def test_links_pipes_folders_and_nothing_are_told_and_wait_for_nobody(tmp_path: 
     os.mkfifo(tmp_path / "pipe.xlsx")
     with (tmp_path / "sparse.xlsx").open("wb") as stream:
         stream.truncate(8 << 30)
-    names = ("empty.xlsx", "link.xlsx", "zero.xlsx", "folder.xlsx", "pipe.xlsx", "gone.xlsx", "sparse.xlsx")
+    names = ("empty.xlsx", "link.xlsx", "zero.xlsx", "folder.xlsx", "pipe.xlsx", "sparse.xlsx")
     start = time.monotonic()
     files = [(tmp_path / name, Source(Q2, name, name)) for name in names]
     ledgers = [ledger for found in read_all(files, context(), 1) for ledger in found]
     assert time.monotonic() - start < 5
-    assert [ledger.findings[0].code for ledger in ledgers] == ["F01"] * 6 + ["F07"]
+    assert [ledger.findings[0].code for ledger in ledgers] == ["F01"] * 5 + ["F07"]
+    with pytest.raises(WrongUse, match="gone.xlsx 在本机打不开（不在了）"):
+        list(read_all([(tmp_path / "gone.xlsx", Source(Q2, "", ""))], context(), 1))
 
 
 # --- large and well -----------------------------------------------------------------------------------------------

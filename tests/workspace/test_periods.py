@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from lp_reports.misnamed import right_name
 from lp_reports.model.period import Period
 from lp_reports.workspace import WrongUse, period_folders, period_of
 
@@ -119,3 +120,17 @@ def test_no_inbox_and_an_empty_one(tmp_path: Path) -> None:
     (tmp_path / "收件").mkdir()
     with pytest.raises(WrongUse, match="2021Q2"):
         period_folders(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("21Q2", "2021Q2"), ("21年二季度", "2021Q2"), ("2Q2021", "2021Q2"), ("2021.4-6", "2021Q2"), ("2021Q2备份", "2021Q2"),
+        ("2021-06-30", "2021-06"), ("20210630", "2021-06"), ("2021年6月底", "2021-06"), ("202106台账", "2021-06"),
+        ("第二季度", "Q2"), ("Q2", "Q2"), ("6月", "-06"), ("十二月", "-12"), ("2021年上半年", "2021Q1、2021Q2"),
+        ("2021年", "2021Q1、2021Q2、2021Q3、2021Q4"), ("备份", ""), ("附件12", ""), ("第12批", ""), ("县妇联", ""),
+    ],
+)  # fmt: skip
+def test_the_right_name_of_a_misnamed_folder(name: str, right: str) -> None:
+    assert period_of(name) is None
+    assert right_name(name) == right
