@@ -14,6 +14,9 @@ from lp_reports.words import tight
 
 HEAD_HEIGHT = 4
 _WIDEST = 400  # columns that a head is looked for in
+MOST_WORDS = (
+    20_000  # different texts of a sheet that are weighed as heads: a sheet of prose is no sheet of tables
+)
 _LABELS = 4  # labels and their values stand few in a row
 _LABEL = re.compile(r"(?:填报|报送|上报|编报|填表|制表|统计)(?:单位|部门|日期|时间|季度|期|月份)")
 _DATE = re.compile(r"\d{4}[年.\-/]\d|\d{8}$")
@@ -49,6 +52,7 @@ class HeadRows:
                 for row in range(top, below + 1):
                     self._merges[row].append(merge)
         self._filled: dict[int, list[Any]] = {}
+        self._weighed: set[str] = set()
 
     def raw(self, at: int) -> list[Any]:
         """A row as it stands."""
@@ -76,7 +80,11 @@ class HeadRows:
     def named(self, at: int, floor: int, own: Mapping[str, Field]) -> dict[int, Field]:
         """Column -> the field that a row names as the last of a head; a row with numbers in it names none."""
         cells = self.filled(at)
-        if sum(not isinstance(value, str) for value in cells) > 2 or len(head_texts(cells)) < 3:
+        texts = head_texts(cells)
+        if sum(not isinstance(value, str) for value in cells) > 2 or len(texts) < 3:
+            return {}
+        self._weighed.update(texts.values())
+        if len(self._weighed) > MOST_WORDS:
             return {}
         first = self.first_of_head(at, floor)
         stacks = {column: self.stack(at, column, first - 1) for column in range(1, len(cells) + 1)}
