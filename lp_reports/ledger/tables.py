@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from lp_reports.ledger.class_lines import ClassLine, class_lines, serves
@@ -21,6 +21,7 @@ from lp_reports.model.fields import Field
 from lp_reports.words import tight
 
 _PERSON = frozenset({Field.NAME, Field.IDENTITY})
+MOST_TABLES = 300  # of a sheet
 _WITNESSES = 1000  # rows of a table whose contents are looked at
 _LEAST_ALIKE = 0.8  # of the rows with persons, how many must stand as the head they continue has it
 
@@ -47,13 +48,12 @@ def find_tables(sheet: Sheet, reader: Reader, before: Layout | None = None) -> t
     """Every table of a sheet that names a person, in the order of reading. `before`: the last table of the sheet
     before, whose head a sheet without one continues."""
     rows = HeadRows(sheet)
-    heads = list(_heads(rows, reader.own))
+    heads = list(islice(_heads(rows, reader.own), MOST_TABLES + 1))
     if not heads:
         return tuple(_headless(rows, reader, before))
     lasts = [*(head.first - 1 for head in heads[1:]), rows.last]
-    return tuple(
-        table for head, last in zip(heads, lasts, strict=True) for table in _tables(rows, head, last, reader)
-    )
+    tables = list(zip(heads, lasts, strict=True))[:MOST_TABLES]  # what stands below them is told (F13)
+    return tuple(table for head, last in tables for table in _tables(rows, head, last, reader))
 
 
 # --- heads ------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import random
+import re
 import resource
 import struct
 import time
@@ -218,7 +219,7 @@ def test_links_pipes_folders_and_nothing_are_told_and_wait_for_nobody(tmp_path: 
     ledgers = [ledger for found in read_all(files, context(), 1) for ledger in found]
     assert time.monotonic() - start < 5
     assert [ledger.findings[0].code for ledger in ledgers] == ["F01"] * 5 + ["F07"]
-    with pytest.raises(WrongUse, match="gone.xlsx 在本机打不开（不在了）"):
+    with pytest.raises(WrongUse, match=re.escape("gone.xlsx 在本机打不开（不在了）")):
         list(read_all([(tmp_path / "gone.xlsx", Source(Q2, "", ""))], context(), 1))
 
 

@@ -28,7 +28,7 @@ from verbs import (
     told,
 )
 
-from lp_reports.ledger import head_rows
+from lp_reports.ledger import head_rows, tables
 from lp_reports.ledger.tables import Reader, find_tables
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import CertClass, Field
@@ -240,6 +240,13 @@ def test_a_merged_head_over_options_is_one_answer() -> None:
 
 
 # --- bounds -----------------------------------------------------------------------------------------------
+
+
+def test_persons_below_more_tables_than_anybody_draws_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MOST_TABLES", 2)
+    grid = [HEADS, ONE, shuffled(HEADS), shuffled(TWO), HEADS, THREE, shuffled(HEADS), shuffled(FOUR)]
+    ledger = finds(sheet(grid), "- F13 note")
+    assert ([one.row for one in ledger.records], ledger.outside[0].persons) == ([2, 4], 2)
 
 
 def test_a_sheet_of_prose_is_not_weighed_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
