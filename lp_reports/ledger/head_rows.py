@@ -13,6 +13,7 @@ from lp_reports.model.fields import Field
 from lp_reports.words import tight
 
 HEAD_HEIGHT = 4
+PERSON = frozenset({Field.NAME, Field.IDENTITY})
 _WIDEST = 400  # columns that a head is looked for in
 MOST_WORDS = (
     20_000  # different texts of a sheet that are weighed as heads: a sheet of prose is no sheet of tables
@@ -52,7 +53,7 @@ class HeadRows:
                 for row in range(top, below + 1):
                     self._merges[row].append(merge)
         self._filled: dict[int, list[Any]] = {}
-        self._weighed: set[str] = set()
+        self._weighed: dict[str, bool] = {}
 
     def raw(self, at: int) -> list[Any]:
         """A row as it stands."""
@@ -80,17 +81,25 @@ class HeadRows:
     def named(self, at: int, floor: int, own: Mapping[str, Field]) -> dict[int, Field]:
         """Column -> the field that a row names as the last of a head; a row with numbers in it names none."""
         cells = self.filled(at)
-        texts = head_texts(cells)
-        if sum(not isinstance(value, str) for value in cells) > 2 or len(texts) < 3:
-            return {}
-        self._weighed.update(texts.values())
-        if len(self._weighed) > MOST_WORDS:
+        if sum(not isinstance(value, str) for value in cells) > 2 or len(head_texts(cells)) < 3:
             return {}
         first = self.first_of_head(at, floor)
         stacks = {column: self.stack(at, column, first - 1) for column in range(1, len(cells) + 1)}
         return {
             column: field for column, stack in stacks.items() if stack and (field := read_word(stack, own))
         }
+
+    def speaks_of_a_person(self, at: int, own: Mapping[str, Field]) -> bool:
+        """A word of the row heads somebody's name or ID: looked at before the row is weighed as a whole."""
+        texts = head_texts(self.raw(at)).values()
+        return len(texts) >= 2 and any(self._heads_a_person(text, own) for text in texts)
+
+    def _heads_a_person(self, text: str, own: Mapping[str, Field]) -> bool:
+        if text not in self._weighed:
+            if len(self._weighed) >= MOST_WORDS:
+                return False
+            self._weighed[text] = read_word((text,), own) in PERSON
+        return self._weighed[text]
 
     def stack(self, bottom: int, column: int, floor: int) -> tuple[str, ...]:
         """The texts above each other in a column, between `floor` and `bottom`; a merge's repeats fall together.
