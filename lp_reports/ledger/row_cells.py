@@ -86,13 +86,16 @@ class RowCells:
                 self._elsewhere[number, field] = f"{column_letters(column)}{number}"
         if chosen and tight(show(raws.get(Field.CERT_CLASS, ""))) in NOTHING:
             raws[Field.CERT_CLASS] = chosen.value
-            number_column = next(
-                part.column for part in self._parts[Field.NUMBER] if part.cert_class is chosen
+            column = next(
+                part.column
+                for field in _BY_CLASS
+                for part in self._parts.get(field, ())
+                if part.cert_class is chosen
             )
-            self._elsewhere[number, Field.CERT_CLASS] = f"{column_letters(number_column)}{number}"
+            self._elsewhere[number, Field.CERT_CLASS] = f"{column_letters(column)}{number}"
 
     def _class_given(self, number: int, cells: Sequence[Any]) -> CertClass | None:
-        """The class whose certificate a row fills in: by its number, else by its day of issue."""
+        """The class whose certificate a row fills in: by its number, else by its day of issue, else by its level."""
         self._both = False
         for field in _BY_CLASS:
             given = {
