@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.profile import is_filled
@@ -137,7 +137,15 @@ def find_classes(table: Columns, draft: Draft) -> None:
         for number in table.numbers:
             words = table.words[number]
             best = words.best
-            if best and best.field is field and best.how >= How.MEANING and words.cert_class:
+            if (
+                best
+                and best.field is field
+                and best.how >= How.MEANING
+                and words.cert_class
+                and number not in draft.taken()
+                and judge(field, table.glance(number)) > Verdict.FORBIDDEN
+                and not (table.filled(number) and _is_ticked(table, number))
+            ):
                 given.setdefault(words.cert_class, number)
         if len(given) > 1:
             parts = [Part(number, cert_class=table.words[number].cert_class) for number in given.values()]
