@@ -107,7 +107,7 @@ class RowCells:
             self._elsewhere[number, Field.CERT_CLASS] = f"{column_letters(column)}{number}"
 
     def _class_given(self, number: int, cells: Sequence[Any]) -> CertClass | None:
-        """The class whose certificate a row fills in: by its number, else by its day of issue."""
+        """The class whose certificate a row fills in: by its number, else by its day of issue, else by its level."""
         self._both = False
         for field in _BY_CLASS:
             given = {
