@@ -17,6 +17,7 @@ from lp_reports.words import tight, vocabulary
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _DAY = re.compile(r"20\d\d(?:年|[.\-/])\d{1,2}(?:月|[.\-/])\d{1,2}")
 _SURNAMES = frozenset(vocabulary("words")["markers"]["surnames"])
+_SHORTEST = 15  # characters of an ID; most cells are shorter, and this is every cell of every file
 _RUN = 3  # rows of names beside dates below each other are a list of persons
 
 
@@ -42,7 +43,8 @@ def persons(sheet: Sheet) -> list[Person]:
         Person(row, column, digits.upper())
         for row, line in enumerate(sheet.grid, 1)
         for column, value in enumerate(line, 1)
-        if (digits := identity_in(value))
+        if (len(value) >= _SHORTEST if value.__class__ is str else value.__class__ is not bool)
+        and (digits := identity_in(value))
     ]
 
 

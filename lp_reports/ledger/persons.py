@@ -14,6 +14,8 @@ _MEANT = re.compile(
     r"(?:[\u4e00-\u9fff()（）:：]{0,12})([1-9]\d{16,18}[Xx]?|[1-9]\d{14})(?:[\u4e00-\u9fff()（）]{0,12})"
 )
 _MOST = 64  # characters
+_SIX = re.compile(r"\d{6}")
+_MARKS = re.compile(r"[\s\-'\"=`]")
 
 
 def identity_in(value: Any) -> str:
@@ -21,9 +23,11 @@ def identity_in(value: Any) -> str:
 
     A number of 16 digits and more, whose first six and birth date are an ID's, is one that lost its last digits."""
     if isinstance(value, str):
-        if not 15 <= len(value) <= _MOST:
+        if not 15 <= len(value) <= _MOST or not _SIX.search(value):
             return ""
-        found = _MEANT.fullmatch(re.sub(r"[\s\-'\"=`]", "", tight(value)))
+        found = _MEANT.fullmatch(
+            value if value.isascii() and value.isalnum() else _MARKS.sub("", tight(value))
+        )
         digits = found[1] if found else ""
     elif isinstance(value, float | int) and not isinstance(value, bool) and 1e16 <= value < 1e19:
         digits = f"{value:.0f}"

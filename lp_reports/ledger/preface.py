@@ -59,9 +59,18 @@ def read_preface(
         period_text=next((cell.text for cell in (*cells, ours) if other_period(cell, period)), ""),
         filed=min(in_time, default=None),
         filed_early=str(min(days)) if days and not in_time else "",
-        file_unit=file_unit if (file_unit := unit_of_file(file, settings)) in settings.units else "",
+        file_unit=_another(file, known[0] if known else "", settings),
         several=next((text for text in written if len(units_in(text, settings)) > 1), ""),
     )
+
+
+def _another(file: str, unit: str, settings: Settings) -> str:
+    """The reporting unit that a file's name names, '' where it names the ledger's own as well."""
+    key = tight(file).upper()
+    if any(known == unit and len(word) >= 2 and word in key for word, known in settings.unit_words.items()):
+        return ""
+    named = unit_of_file(file, settings)
+    return named if named in settings.units else ""
 
 
 def own_unit(sheet: Sheet, layouts: Sequence[Layout], settings: Settings) -> str:
