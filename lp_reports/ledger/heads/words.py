@@ -31,7 +31,8 @@ _GROUP_TAIL = re.compile(r"(?:基本)?(情况|信息|登记|部分)$")
 _LAST_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
 _BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
 _ANSWERS = ("person_type", "education", "training_mode", "yes_no", "employment", "place", "skill_level")
-_SHADES = frozenset({"类型", "编号"})  # finer than 类别 and 号码, which stand beside them
+_ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
+_SHADES = frozenset({"类型", "编号", _ASKING})  # finer than 类别 and 号码, which stand beside them; or no matter
 PRESENT = frozenset({"居住", "目前"})
 _WEAKER = 35  # a reading below the best by more is none
 MARGIN = 5  # two readings nearer to each other than this are open
@@ -257,6 +258,7 @@ def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | N
             late = 25 * len((leaf - ask.ideas) & meaning.late)
             weight = _sure(how, ask) + len(mine) + 0.9 * len(theirs) - 0.2 * far - late - (0 if mine else 2)
             grouped = bool(theirs - around.contexts[0])
+            weight -= MARGIN * (_ASKING in leaf - ask.ideas)
             weight += 6 * grouped  # what a group makes of a head outranks the head alone
             if best is None or weight > best.weight:
                 best = Reading(meaning.field, sure, weight, news=grouped)
