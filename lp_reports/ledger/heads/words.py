@@ -36,6 +36,7 @@ _SHADES = frozenset(
     {"类型", "编号", _ASKING}
 )  # finer than 类别 and 号码, which stand beside them; or no matter
 PRESENT = frozenset({"居住", "目前"})
+_GROUPED = 6  # what a group makes of a head outranks the head alone
 _WEAKER = 35  # a reading below the best by more is none
 MARGIN = 5  # two readings nearer to each other than this are open
 
@@ -197,7 +198,7 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
         if not grouped and leaf != head_key(field.value) and (helped := _helped(leaf, around, field)):
             yield from helped
             return
-        yield Reading(field, how, how)
+        yield Reading(field, how, how + _GROUPED * grouped)
     found = list(_meant(leaf, around, How.MEANING))
     if not found and not spelled:
         found = list(_composite(leaf, around))
@@ -261,7 +262,7 @@ def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | N
             weight = _sure(how, ask) + len(mine) + 0.9 * len(theirs) - 0.2 * far - late - (0 if mine else 2)
             grouped = bool(theirs - around.contexts[0])
             weight -= MARGIN * (_ASKING in leaf - ask.ideas)
-            weight += 6 * grouped  # what a group makes of a head outranks the head alone
+            weight += _GROUPED * grouped
             if best is None or weight > best.weight:
                 best = Reading(meaning.field, sure, weight, news=grouped)
     return best
