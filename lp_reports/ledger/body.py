@@ -46,6 +46,17 @@ def within(cells: list[Any], layout: Layout) -> list[Any]:
     return [""] * (layout.left - 1) + cells[layout.left - 1 : layout.right]
 
 
+def filled_down(sheet: Sheet, layout: Layout) -> dict[tuple[int, int], Any]:
+    """(row, column) -> the value of the merge above it; only merges fill, mere blanks stay blank."""
+    filled = {}
+    for top, left, below, _ in sheet.merges:
+        if top <= layout.bottom or below == top or top > len(sheet.grid) or left > len(sheet.grid[top - 1]):
+            continue
+        value = sheet.grid[top - 1][left - 1]
+        filled.update({(row, left): value for row in range(top + 1, min(below, len(sheet.grid)) + 1)})
+    return filled
+
+
 def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_line: bool) -> str:
     """The reason why a row is not a person's. `heads`: what names a column -> its number."""
     place = layout.columns.get

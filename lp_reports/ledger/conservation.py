@@ -31,10 +31,11 @@ class Person(NamedTuple):
 
 class Account(NamedTuple):
     """What was done with the rows of a sheet: row -> the columns, for each table that read it, of which it is known
-    what they are; and row -> why a table left it out."""
+    what they are; row -> why a table left it out; and the rows that went back with one unit's part of the file."""
 
     read: Mapping[int, Sequence[frozenset[int]]]
     left_out: Mapping[int, str]
+    refused: frozenset[int] = frozenset()
 
 
 def persons(sheet: Sheet) -> list[Person]:
@@ -62,8 +63,9 @@ def balance(
     and nothing else, is one."""
     outside = [person for person in found if not was_read(person, account)]
     told = [person for person in outside if not _excused(person, sheet, account, known)]
-    nameless = set(_names_beside_days(sheet, account)) - {person.row for person in outside}
+    nameless = set(_names_beside_days(sheet, account)) - {person.row for person in outside} - account.refused
     sums = Balance(len(found), len(found) - len(outside), len(outside) - len(told), len(told))
+    told = [person for person in told if person.row not in account.refused]
     if not told and not nameless:
         return sums, None
     lost = {person.digits for person in told}

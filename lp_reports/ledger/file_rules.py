@@ -10,7 +10,7 @@ from lp_reports.findings import file_finding
 from lp_reports.ledger.endings import Kind
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.preface import Preface
-from lp_reports.ledger.shares import Owned
+from lp_reports.ledger.shares import Owned, rows_of
 from lp_reports.ledger.workbook import UNCALCULATED, Sheet
 from lp_reports.model.fields import Effect, Field
 from lp_reports.model.ledger import (
@@ -79,6 +79,16 @@ def _proposed(layout: Layout) -> str:
 def unknown_unit(written: str) -> str:
     """`written`: what stands where the unit should (F05)."""
     return f"填报单位“{written}”不在应报送单位名单里" if written else "没有写填报单位"
+
+
+def unit_missing(tables: Iterable[Owned]) -> str:
+    """The rows of a file of several units that are nobody's (F05)."""
+    rows = [
+        f"{f'工作表“{table.sheet.name}”' if table.sheet.name else ''}{_rows(mine)}"
+        for table in tables
+        if (mine := sorted(rows_of(table) - table.others))
+    ]
+    return f"{'、'.join(rows[:_STRETCHES])}没有写填报单位，或写的不在应报送单位名单里"
 
 
 def stale_column(records: Sequence[Record]) -> str:

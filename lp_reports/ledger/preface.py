@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 from lp_reports.ledger.filing import filing_days
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.named_time import other_period
-from lp_reports.ledger.surroundings import UNIT_LABEL, Cell, after, surroundings
+from lp_reports.ledger.surroundings import UNIT_LABEL, Cell, after, cells_of, surroundings
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.period import Period
 from lp_reports.settings import Settings
 from lp_reports.words import tight
 
 _BARE_UNIT = re.compile(r"(?:单位|部门)(?:名称)?(?:\(.*?\))?:")
+_TITLE = re.compile(r"(?:台账|名册|名单|[表册])(?:[(]?[续接]表?[)]?)?$")
 _SEVERAL = re.compile(r"[、,，/;；和及]")
 
 Tables = tuple[Sheet, Sequence[Layout]]
@@ -73,13 +74,44 @@ def _another(file: str, unit: str, settings: Settings) -> str:
     return named if named in settings.units else ""
 
 
-def own_unit(sheet: Sheet, layouts: Sequence[Layout], settings: Settings) -> str:
-    """The reporting unit that a sheet, or one table of it, names itself: in its own cell, its title, its name."""
-    cells = list(surroundings(sheet, layouts))
+def own_unit(sheet: Sheet, layouts: Sequence[Layout], settings: Settings, signed_below: bool = False) -> str:
+    """The reporting unit that a sheet, or one table of it, names itself: in its own cell, its title, its name.
+    `signed_below`: the tables of the sheet name their units in their feet."""
+    cells = [cell for cell in surroundings(sheet, layouts) if cell.foot or not signed_below]
+    if (
+        layouts and layouts[0].floor and not signed_below
+    ):  # of the lines between two tables the nearest to its head
+        between = sheet.grid[layouts[0].floor : layouts[0].first - 1]
+        if unit := next((unit for row in reversed(between) if (unit := line_unit(row, settings))), ""):
+            return unit
     written = [text for cell in cells if (text := after(UNIT_LABEL, cell)) is not None]
     titles = [cell.text for cell in cells if cell.title or _names_unit(cell.text, settings)]
     for text in (*written, *titles, sheet.name):
         if (unit := unit_of(text, settings)) in settings.units:
+            return unit
+    return ""
+
+
+def is_signed_below(sheet: Sheet, layouts: Sequence[Layout], settings: Settings) -> bool:
+    """The first of several tables names its unit in its foot alone."""
+    cells = list(surroundings(Sheet("", sheet.grid), layouts[:1])) if len(layouts) > 1 else []
+    feet = [cell.foot for cell in cells if _writes_unit(cell, settings)]
+    return bool(feet) and all(feet)
+
+
+def _writes_unit(cell: Cell, settings: Settings) -> bool:
+    text = after(UNIT_LABEL, cell) or (cell.text if cell.title else "")
+    return bool(text) and unit_of(text, settings) in settings.units
+
+
+def line_unit(row: Sequence[Any], settings: Settings) -> str:
+    """The reporting unit to which a line between persons hands over: its own label, its bare name, a title of it."""
+    cells = list(cells_of(row))
+    for cell in cells:
+        alone = len(cells) == 1 and _TITLE.search(cell.text)
+        label = after(UNIT_LABEL, cell)
+        text = label or (cell.text if alone or _names_unit(cell.text, settings) else "")
+        if text and (unit := unit_of(text, settings)) in settings.units:
             return unit
     return ""
 

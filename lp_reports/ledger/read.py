@@ -18,6 +18,7 @@ from lp_reports.ledger.file_rules import (
     notes,
     outside_notes,
     stale_column,
+    unit_missing,
     unknown_unit,
 )
 from lp_reports.ledger.gate import Refused
@@ -28,7 +29,7 @@ from lp_reports.ledger.places import Gazetteer
 from lp_reports.ledger.preface import Preface, Tables, read_preface, unit_of_file
 from lp_reports.ledger.row import Context
 from lp_reports.ledger.sent_back import Returned, without_ours
-from lp_reports.ledger.shares import Owned, Share, shares
+from lp_reports.ledger.shares import Owned, Share, rows_of, shares
 from lp_reports.ledger.table import Contents, read_table
 from lp_reports.ledger.tables import Reader, find_tables
 from lp_reports.ledger.workbook import Sheet
@@ -112,7 +113,9 @@ def _read(ledger: Ledger, returned: Returned, context: Context) -> tuple[Ledger,
     """Cut into tables, shared out to units, read, and everybody accounted for."""
     pairs = _tables(returned.book.sheets, reader_of(context, ledger.file))
     whole = read_preface(pairs, ledger.file, ledger.period, context.settings, returned.title)
-    parts = shares(pairs, context.settings, whole.unit)
+    bare = [(sheet, layouts) for sheet, layouts in pairs if not layouts]
+    outside = read_preface(bare, ledger.file, ledger.period, context.settings, returned.title)
+    parts = shares(pairs, context.settings, whole.unit, outside.unit)
     read = [_read_share(ledger, share, returned, whole, len(parts) > 1, context) for share in parts]
     return _accounted(returned.book.sheets, read)
 
@@ -156,7 +159,7 @@ def _read_share(
     )
     owned, others = _sort(share, category_known=len(context.plan.led_with(share.unit)) == 1)
     ledger = replace(ledger, other_sheets=tuple(others))
-    if refusal := _refusal(share, owned, others, returned.book.disguise, preface):
+    if refusal := _refusal(share, owned, others, returned.book.disguise, preface, several):
         return _Part(_refused(ledger, *refusal), [], share)
     contents = [read_table(ledger, sheet, layout, context, rows) for sheet, layout, rows in owned]
     records = tuple(record for one in contents for record in one.records)
@@ -169,14 +172,21 @@ def _read_share(
 
 
 def _refusal(
-    share: Share, owned: Sequence[Owned], others: Sequence[OtherSheet], disguise: str, preface: Preface
+    share: Share,
+    owned: Sequence[Owned],
+    others: Sequence[OtherSheet],
+    disguise: str,
+    preface: Preface,
+    several: bool,
 ) -> tuple[str, str] | None:
-    """Why a unit's part is not read at all: a code and what was found."""
+    """Why a unit's part is not read at all: a code and what was found. `several`: the file is of several units."""
     lacking = [sheet for sheet in others if sheet.missing]
     sheets = [sheet for sheet, _ in share.pairs]
     if not owned and (lacking or not says_nil(sheets, tables=False)):
         return ("F03", disguise) if disguise and not lacking else ("F04", lack(lacking, share.owned))
-    return None if share.unit else ("F05", unknown_unit(preface.unit_text))
+    if share.unit:
+        return None
+    return "F05", unit_missing(share.owned) if several else unknown_unit(preface.unit_text)
 
 
 def _filled(
@@ -219,7 +229,8 @@ def _accounted(sheets: Sequence[Sheet], parts: Sequence[_Part]) -> tuple[Ledger,
     known = frozenset(
         person.digits for name, cells in found.items() for person in cells if was_read(person, accounts[name])
     )
-    owner = {sheet.name: at for at, part in reversed(list(enumerate(parts))) for sheet, _ in part.share.pairs}
+    first = sorted(range(len(parts)), key=lambda at: parts[at].ledger.refused)
+    owner = {sheet.name: at for at in reversed(first) for sheet, _ in parts[at].share.pairs}
     return tuple(
         _balanced(
             _hiding(part, found, owner, at),
@@ -246,7 +257,11 @@ def _account(name: str, parts: Sequence[_Part]) -> Account:
     """What all units' tables did with the rows of a sheet."""
     read: dict[int, list[frozenset[int]]] = {}
     left_out: dict[int, str] = {}
-    for _, tables, _ in parts:
+    refused: set[int] = set()
+    for ledger, tables, share in parts:
+        if ledger.refused and len(parts) > 1:
+            mine = [table for table in share.owned if table.sheet.name == name]
+            refused |= {row for table in mine for row in rows_of(table) - table.others}
         for table, contents in tables:
             if table.sheet.name != name:
                 continue
@@ -254,7 +269,7 @@ def _account(name: str, parts: Sequence[_Part]) -> Account:
             for record in contents.records:
                 read.setdefault(record.row, []).append(columns)
             left_out.update({skipped.row: skipped.reason for skipped in contents.skipped})
-    return Account(read, left_out)
+    return Account(read, left_out, frozenset(refused))
 
 
 def _balanced(

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from lp_reports.ledger.body import body
+from lp_reports.ledger.body import BLANK, body, filled_down
 from lp_reports.ledger.heads.reading import HeadReading
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.nil import says_nil
-from lp_reports.ledger.preface import Tables, by_column, own_unit
+from lp_reports.ledger.preface import Tables, by_column, is_signed_below, line_unit, own_unit
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import Field
 from lp_reports.settings import Settings
@@ -38,15 +38,16 @@ class Share:
     foreign_sheets: frozenset[str] = frozenset()
 
 
-def shares(pairs: Sequence[Tables], settings: Settings, whole: str) -> tuple[Share, ...]:
+def shares(pairs: Sequence[Tables], settings: Settings, whole: str, outside: str) -> tuple[Share, ...]:
     """One share where all of a file is one unit's, else one for each unit named in it, in order. `whole`: the unit
-    that the file names for all of it."""
+    that the file names first, `outside`: the one that it names outside its tables' sheets, whose is in a file of
+    several units what names none."""
     owners = list(_owners(pairs, settings, whole))
     named = list(dict.fromkeys(unit for _, units in owners for unit in units.values() if unit))
     if len(named) < 2 and (not named or not whole or named == [whole]):
         owned = tuple(Owned(sheet, layout) for sheet, layouts in pairs for layout in layouts)
         return (Share(whole or next(iter(named), ""), owned, tuple(pairs)),)
-    return tuple(_share(unit, pairs, owners, whole) for unit in _in_order(owners, whole))
+    return tuple(_share(unit, pairs, owners, outside) for unit in _in_order(owners, outside))
 
 
 _Owner = tuple[
@@ -59,9 +60,23 @@ def _owners(pairs: Iterable[Tables], settings: Settings, whole: str) -> Iterator
         of_sheet = own_unit(sheet, layouts[:1], settings)
         if not layouts and of_sheet and says_nil([sheet], tables=False):
             yield Owned(sheet, _NOWHERE), {0: of_sheet}
+        below = is_signed_below(sheet, layouts, settings)
         for layout in layouts:
-            own = own_unit(Sheet("", sheet.grid), [layout], settings) or of_sheet
-            yield Owned(sheet, layout), {0: own, **_by_rows(sheet, layout, settings, own or whole)}
+            own = own_unit(Sheet("", sheet.grid), [layout], settings, below) or of_sheet
+            lines = _by_lines(sheet, layout, settings)
+            yield Owned(sheet, layout), {0: own, **lines, **_by_rows(sheet, layout, settings, own or whole)}
+
+
+def _by_lines(sheet: Sheet, layout: Layout, settings: Settings) -> dict[int, str]:
+    """Row -> the unit that the last line between the rows names, for the rows below such lines."""
+    units: dict[int, str] = {}
+    unit = ""
+    for number, cells, reason in body(sheet, layout):
+        if not reason and unit:
+            units[number] = unit
+        elif reason and reason != BLANK:
+            unit = line_unit(cells, settings) or unit
+    return units
 
 
 def _by_rows(sheet: Sheet, layout: Layout, settings: Settings, known: str) -> dict[int, str]:
@@ -69,12 +84,13 @@ def _by_rows(sheet: Sheet, layout: Layout, settings: Settings, known: str) -> di
     column = layout.columns.get(Field.UNIT, 0) or (0 if known else layout.columns.get(Field.ORGANISER, 0))
     if not column:
         return {}
+    merged = filled_down(sheet, layout)
     rows = {number: cells for number, cells, reason in body(sheet, layout) if not reason}
-    return {
-        number: unit
+    named = {
+        number: (cells[column - 1] if len(cells) >= column else "") or merged.get((number, column), "")
         for number, cells in rows.items()
-        if len(cells) >= column and (unit := by_column(cells[column - 1], settings))
     }
+    return {number: unit for number, value in named.items() if (unit := by_column(value, settings))}
 
 
 def _in_order(owners: Iterable[_Owner], whole: str) -> list[str]:
@@ -82,7 +98,7 @@ def _in_order(owners: Iterable[_Owner], whole: str) -> list[str]:
     found = [
         units.get(row) or units[0] or whole
         for table, units in owners
-        for row in (sorted(_rows_of(table)) or [0])
+        for row in (sorted(rows_of(table)) or [0])
     ]
     return list(dict.fromkeys(found))
 
@@ -92,7 +108,7 @@ def _share(unit: str, pairs: Sequence[Tables], owners: Sequence[_Owner], whole: 
     foreign: dict[str, set[int]] = {}
     for table, units in owners:
         of_table = units[0] or whole
-        rows = _rows_of(table)
+        rows = rows_of(table)
         theirs = {row for row in rows if (units.get(row) or of_table) != unit}
         if theirs != rows or (not rows and of_table == unit):
             owned.append(table._replace(others=frozenset(theirs)))
@@ -112,8 +128,8 @@ def _share(unit: str, pairs: Sequence[Tables], owners: Sequence[_Owner], whole: 
     )
 
 
-def _rows_of(table: Owned) -> set[int]:
-    """The rows of persons of a table."""
+def rows_of(table: Owned) -> set[int]:
+    """The rows of persons of a table, whosesoever."""
     if table.layout is _NOWHERE:
         return set()
     return {number for number, _, reason in body(table.sheet, table.layout) if not reason}

@@ -45,6 +45,18 @@ def surroundings(sheet: Sheet, layouts: Sequence[Layout]) -> Iterator[Cell]:
                 yield Cell(tight(value[:_LONGEST]), row[column + 1 :], below, at == first, foot)
 
 
+def cells_of(row: Sequence[Any]) -> Iterator[Cell]:
+    """Every text of one row, which is no title."""
+    for column, value in enumerate(row):
+        if isinstance(value, str) and value.strip():
+            yield Cell(tight(value[:_LONGEST]), list(row[column + 1 :]), "", False, False)
+
+
+def unit_written(row: Sequence[Any]) -> str:
+    """What a row writes behind 填报单位, '' for nothing."""
+    return next((text for cell in cells_of(row) if (text := after(UNIT_LABEL, cell))), "")
+
+
 def _rows(sheet: Sheet, layouts: Sequence[Layout]) -> Iterator[tuple[int, bool]]:
     """(0-based row, whether it is below the persons)."""
     if not layouts:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from lp_reports.ledger.body import body
+from lp_reports.ledger.body import body, filled_down
 from lp_reports.ledger.cleaned import cleaned
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.record import read_row
@@ -37,7 +37,7 @@ def read_table(
     elsewhere: dict[tuple[int, Field], str] = {}
     table = _table(ledger, sheet, layout, elsewhere)
     found = Contents(table, [], [], [], Counter())
-    answers = RowCells(layout, _fill_down(sheet, layout), elsewhere, found.cleaned, tuple(table.columns))
+    answers = RowCells(layout, filled_down(sheet, layout), elsewhere, found.cleaned, tuple(table.columns))
     for number, cells, reason in body(sheet, layout):
         if reason:
             found.skipped.append(Skipped(sheet.name, number, reason))
@@ -100,14 +100,3 @@ def _table(ledger: Ledger, sheet: Sheet, layout: Layout, elsewhere: dict[tuple[i
         unread=layout.reading.unread,
         whys=layout.reading.whys,
     )
-
-
-def _fill_down(sheet: Sheet, layout: Layout) -> dict[tuple[int, int], Any]:
-    """(row, column) -> the value of the merge above it; only merges fill, mere blanks stay blank."""
-    filled = {}
-    for top, left, below, _ in sheet.merges:
-        if top <= layout.bottom or below == top or top > len(sheet.grid) or left > len(sheet.grid[top - 1]):
-            continue
-        value = sheet.grid[top - 1][left - 1]
-        filled.update({(row, left): value for row in range(top + 1, min(below, len(sheet.grid)) + 1)})
-    return filled

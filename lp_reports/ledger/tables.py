@@ -15,12 +15,14 @@ from lp_reports.ledger.heads.reading import Column
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.persons import holds_person
 from lp_reports.ledger.places import Gazetteer
+from lp_reports.ledger.surroundings import unit_written
 from lp_reports.ledger.values import show
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import Field
 from lp_reports.words import tight
 
 MOST_TABLES = 300  # of a sheet
+_FORM_WITHIN = 12  # rows above a head in which a form names its unit
 _WITNESSES = 1000  # rows of a table whose contents are looked at
 _LEAST_ALIKE = 0.8  # of the rows with persons, how many must stand as the head they continue has it
 
@@ -59,25 +61,34 @@ def find_tables(sheet: Sheet, reader: Reader, before: Layout | None = None) -> t
 
 
 def _heads(rows: HeadRows, own: Mapping[str, Field]) -> Iterator[_Head]:
-    """The heads of a sheet from its top. A head that only says again what the one before says is none."""
+    """The heads of a sheet from its top. A head that only says again what the one before says is none, unless another
+    unit's form begins with it."""
     floor, at = 0, 1
     known: list[Mapping[int, str]] = []
     places: tuple[int, ...] = ()
+    unit = ""
     while at <= rows.last:
         cells = rows.raw(at)
         if holds_person(cells, places):
             floor = at
         elif (
             rows.speaks_of_a_person(at, own)
-            and not repeats(head_texts(cells), known)
+            and (not repeats(head_texts(cells), known) or unit_above(rows, floor, at) not in ("", unit))
             and _names_person(named := rows.named(at, floor, own))
         ):
+            unit = unit_above(rows, floor, at) or unit
             head = _whole_head(rows, at, floor, named, own)
             known = [head_texts(rows.raw(row)) for row in range(head.first, head.bottom + 1)]
             places = tuple(column for column, field in head.named.items() if field is Field.IDENTITY)
             yield head
             floor = at = head.bottom
         at += 1
+
+
+def unit_above(rows: HeadRows, floor: int, at: int) -> str:
+    """What the last line between two rows writes as the reporting unit, '' for none."""
+    written = (unit_written(rows.raw(row)) for row in range(at - 1, max(floor, at - 1 - _FORM_WITHIN), -1))
+    return next((text for text in written if text), "")
 
 
 def repeats(texts: Mapping[int, str], known: Sequence[Mapping[int, str]]) -> bool:

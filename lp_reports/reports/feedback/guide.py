@@ -34,7 +34,7 @@ _MEANING = {
     Effect.REJECT: ("红", "这一行没有计入，必须改"),
     Effect.HOLD: ("橙", "培训已计入，证书暂不计，须补正"),
     Effect.DUPLICATE: ("紫", "与另一行是同一次培训，只计一次；请核对"),
-    Effect.NOTE: ("黄", "已计入，请看一眼；无误的不用改"),
+    Effect.NOTE: ("黄", "已计入，请核对；无误的不用改"),
     Effect.SUPERSEDED: ("灰", "已由后来报的一行代替，不用改"),
 }
 _FORMS = (
