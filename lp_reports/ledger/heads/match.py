@@ -24,7 +24,17 @@ _WEIGHED = 8  # columns for one field
 REPEATABLE = frozenset({Field.SERIAL, Field.REMARK, Field.ORGANISER, Field.UNIT})
 # What anybody has: a head of unknown beginning may be of somebody else.
 PERSONAL = frozenset(
-    {Field.NAME, Field.IDENTITY, Field.PHONE, Field.ADDRESS, Field.SEX, Field.BIRTH, Field.AGE, Field.ETHNIC, Field.EDUCATION}
+    {
+        Field.NAME,
+        Field.IDENTITY,
+        Field.PHONE,
+        Field.ADDRESS,
+        Field.SEX,
+        Field.BIRTH,
+        Field.AGE,
+        Field.ETHNIC,
+        Field.EDUCATION,
+    }
 )
 # Their contents are looked at even where the words are clear.
 _SHAPED = frozenset(
@@ -41,6 +51,8 @@ class Claim(NamedTuple):
     @property
     def weight(self) -> float:
         """Words and contents together."""
+        if self.verdict is Verdict.AGAINST and self.reading.how >= How.EXACT:
+            return self.reading.weight  # an exact head outranks soft cells
         both = self.reading.weight + self.verdict
         if self.verdict is Verdict.EMPTY:  # never so little that no column is left for the field
             return min(self.reading.weight, max(ENOUGH, both))

@@ -32,7 +32,9 @@ _LAST_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
 _BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
 _ANSWERS = ("person_type", "education", "training_mode", "yes_no", "employment", "place", "skill_level")
 _ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
-_SHADES = frozenset({"类型", "编号", _ASKING})  # finer than 类别 and 号码, which stand beside them; or no matter
+_SHADES = frozenset(
+    {"类型", "编号", _ASKING}
+)  # finer than 类别 and 号码, which stand beside them; or no matter
 PRESENT = frozenset({"居住", "目前"})
 _WEAKER = 35  # a reading below the best by more is none
 MARGIN = 5  # two readings nearer to each other than this are open
