@@ -51,6 +51,8 @@ class Claim(NamedTuple):
     @property
     def weight(self) -> float:
         """Words and contents together."""
+        if self.verdict is Verdict.AGAINST and self.reading.how >= How.EXACT:
+            return self.reading.weight  # an exact head outranks soft cells
         both = self.reading.weight + self.verdict
         if self.verdict is Verdict.EMPTY:  # never so little that no column is left for the field
             return min(self.reading.weight, max(ENOUGH, both))

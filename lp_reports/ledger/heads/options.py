@@ -54,6 +54,7 @@ _MORE = {
 }
 _CLASS_IDEAS = {"职证": Field.TICK_VOCATIONAL, "专证": Field.TICK_SPECIALISED}
 _ONLY_CLASS = frozenset({*_CLASS_IDEAS, "证书", "技能", "职业", "是否", "取得", "取证"})
+_ANY_SKILL = frozenset({"证书", "技能", "职业"})
 _MARK = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvRPþ1是否]")
 
 
@@ -127,7 +128,8 @@ def _class_of_leaf(table: Columns, number: int) -> Field | None:
         for one in table.numbers
         if one != number
     )
-    return Field.TICK_VOCATIONAL if beside and not found and "技能" in words.ideas else None
+    skill = words.ideas <= _ANY_SKILL and re.search("技能|职业", table.head(number))
+    return Field.TICK_VOCATIONAL if beside and not found and skill else None
 
 
 def find_classes(table: Columns, draft: Draft) -> None:
