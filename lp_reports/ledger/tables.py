@@ -19,6 +19,7 @@ from lp_reports.ledger.surroundings import unit_written
 from lp_reports.ledger.values import show
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import Field
+from lp_reports.model.ledger import UnreadColumn
 from lp_reports.words import tight
 
 MOST_TABLES = 300  # of a sheet
@@ -137,6 +138,7 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
     for left, right in _halves(rows, head):
         columns = _columns(rows, head, last, left, right)
         reading = read_heads(columns, reader.own, reader.gazetteer, rows.sheet.epoch_1904)
+        reading = replace(reading, unread=tuple(_counted(rows, head, last, one) for one in reading.unread))
         serving = tuple(line for line in lines if serves(line, reading))
         yield Layout(
             *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, serving),
@@ -144,6 +146,13 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
             texts=texts,
             headed=frozenset(column for column, one in columns.items() if one.heads),
         )
+
+
+def _counted(rows: HeadRows, head: _Head, last: int, unread: UnreadColumn) -> UnreadColumn:
+    """With the filled cells of the whole table, of which the witnesses are but the first rows."""
+    below = rows.sheet.grid[head.bottom : last]
+    at = unread.column - 1
+    return unread._replace(filled=sum(len(line) > at and line[at] != "" for line in below))
 
 
 def _line_notes(lines: Sequence[ClassLine]) -> Iterator[str]:

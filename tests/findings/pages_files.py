@@ -276,6 +276,7 @@ FILES: dict[str, Page] = {
         quiet={
             "every spelling in the vocabulary": (book(row(家庭住址="阿岗镇", 学历="初中")),),
             "columns that are none of the ledger's": (book(row(微信号="a", 银行卡号="b")),),
+            "two columns for one field, one of them empty": (book(row(发证日期="2021.4.20", 取证日期="")),),
             "two columns of remarks": (sheet([[*WHOLE[0], "备注", "备注"], [*WHOLE[1], "a", "b"]]),),
             "a head merged over two groups": (
                 sheet([["人员", LEFT, LEFT, "培训", LEFT, LEFT, LEFT], *WHOLE]),
@@ -284,7 +285,7 @@ FILES: dict[str, Page] = {
         },
         found={
             "read by nearness": (book(row(培训工重="砌筑工", 培训工种=None)), "- F12 note"),
-            "two columns for one field": (book(row(发证日期="", 取证日期="")), "- F12 note"),
+            "two columns for one field": (book(row(发证日期="2021.4.20", 取证日期="2021.4.21")), "- F12 note"),
         },
     ),
 }  # fmt: skip

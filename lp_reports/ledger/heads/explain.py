@@ -26,6 +26,9 @@ _FITS: Mapping[Kind, tuple[Field, ...]] = {
     Kind.PERSON: (Field.NAME,),
     Kind.CERT_CLASS: (Field.CERT_CLASS,),
     Kind.EMPLOYMENT: (Field.NOW,),
+    Kind.NUMBER: (Field.NUMBER,),
+    Kind.CATEGORY: (Field.CATEGORY,),
+    Kind.OCCUPATION: (Field.OCCUPATION,),
 }
 _INSTEAD: Mapping[Field, frozenset[Field]] = {
     Field.SPAN: frozenset({Field.START, Field.END}),
@@ -49,7 +52,7 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
     head = f"{column_letters(number)}列表头“{table.head(number)[:30]}”"
     if claim.reading.news:
         return f"{head}按设置.toml读作“{field}”"
-    if claim.reading.field is Field.SERIAL or how not in _UNSURE:
+    if claim.reading.field is Field.SERIAL or how not in _UNSURE or not table.filled(number):
         return ""
     if not table.stacks[number]:
         head = f"{column_letters(number)}列没有表头，"
