@@ -10,9 +10,10 @@ from typing import Any
 from lp_reports.catalogue import CATALOGUE
 from lp_reports.model.plan import Plan
 from lp_reports.schema import fits, meant
-from lp_reports.words import nearest, tight
+from lp_reports.words import closest, tight
 from lp_reports.workspace import period_of
 
+_SLIP = 80  # of 100: one letter in five
 _TELLING = 5  # characters; of shorter names one is soon another unit's with one letter changed
 # Nobody can let pass what is not there to count: files unread, rows without a person, a category or a day,
 # and the same training again.
@@ -102,9 +103,9 @@ def _units(given: Mapping[str, Any]) -> Iterator[str]:
             )
     yield from _claimed_twice("[单位别名]", aliases)
     for unit in (one for one in aliases if one not in seen):  # others than those that report may be known too
-        near = nearest(tight(unit), {tight(known): known for known in units})
+        near = closest(unit, units, 1, _SLIP)
         if near and len(unit) >= _TELLING:
-            yield f"[单位别名] “{unit}”不在 [报送] 单位 里，是不是“{near}”？"
+            yield f"[单位别名] “{unit}”不在 [报送] 单位 里，是不是“{near[0]}”？"
 
 
 def _claimed_twice(where: str, spelt: Mapping[str, Iterable[str]]) -> Iterator[str]:

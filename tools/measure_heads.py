@@ -81,9 +81,9 @@ def left_out() -> Iterator[tuple[str, str, str, bool]]:
         vocabulary._read.cache_clear()
 
 
-def unseen() -> Iterator[tuple[str, str, str, bool]]:
+def unseen(name: str = "variants") -> Iterator[tuple[str, str, str, bool]]:
     """The same for spellings that stand in no list; field '' for heads that are not the ledger's."""
-    for field, spellings in load("variants").items():
+    for field, spellings in load(name).items():
         for spelling in spellings:
             yield "" if field == "其他" else field, spelling, *read_alone(spelling)
 
@@ -194,6 +194,7 @@ def main(arguments: list[str]) -> int:
     loud = "-v" in arguments
     show_spellings("(a) left out in turn", list(left_out()), loud)
     show_spellings("    unseen spellings", list(unseen()), loud)
+    show_spellings("    everyday spellings", list(unseen("everyday")), loud)
     show_sheets("(b) invented sheets", list(invented()), loud)
     show_sheets("(c) real head rows", list(real()), loud)
     return 0

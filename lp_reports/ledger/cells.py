@@ -201,7 +201,7 @@ def _value(cell: Element, values: Values, row: int) -> tuple[Any, bool]:
     text = (value.text or "") if value is not None else ""
     if kind == "str":
         return _text(_unescape(text), style, values)
-    if not text.strip():
+    if not text.strip() and (kind != "e" or "f" in children):
         return NoValue(UNCALCULATED) if "f" in children else "", False
     if kind == "e":
         return NoValue(PICTURE if cell.get("vm") else f"错误值{text}"), False

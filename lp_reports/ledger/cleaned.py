@@ -17,7 +17,7 @@ def cleaned(raws: Mapping[Field, Any]) -> Iterator[str]:
     """A kind for every slip of the pen that reading a row puts right."""
     for field in _CLEANED:
         value = raws.get(field)
-        if not isinstance(value, str) or not value:
+        if not isinstance(value, str) or not value or (value.isascii() and value.isalnum()):
             continue
         bare = tight(value)
         if bare != value:
@@ -30,5 +30,5 @@ def cleaned(raws: Mapping[Field, Any]) -> Iterator[str]:
     if isinstance(identity, str) and identity:
         if identity.endswith(("x", "ｘ")):
             yield "x改为X"
-        if without_words(code(identity)) != code(identity):
+        if not identity.isascii() and without_words(code(identity)) != code(identity):
             yield "去掉身份证号前后的文字"

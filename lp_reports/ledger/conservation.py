@@ -17,6 +17,7 @@ from lp_reports.words import tight, vocabulary
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _DAY = re.compile(r"20\d\d(?:年|[.\-/])\d{1,2}(?:月|[.\-/])\d{1,2}")
 _SURNAMES = frozenset(vocabulary("words")["markers"]["surnames"])
+_SHORTEST = 15  # characters of an ID; most cells are shorter, and this is every cell of every file
 _RUN = 3  # rows of names beside dates below each other are a list of persons
 
 
@@ -43,6 +44,7 @@ def persons(sheet: Sheet) -> list[Person]:
         Person(row, column, digits.upper())
         for row, line in enumerate(sheet.grid, 1)
         for column, value in enumerate(line, 1)
+        if (len(value) >= _SHORTEST if value.__class__ is str else value.__class__ is not bool)
         for digits in identities_in(value)
     ]
 

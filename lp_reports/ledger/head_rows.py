@@ -13,7 +13,11 @@ from lp_reports.model.fields import Field
 from lp_reports.words import tight
 
 HEAD_HEIGHT = 4
+PERSON = frozenset({Field.NAME, Field.IDENTITY})
 _WIDEST = 400  # columns that a head is looked for in
+MOST_WORDS = (
+    20_000  # different texts of a sheet that are weighed as heads: a sheet of prose is no sheet of tables
+)
 _LABELS = 4  # labels and their values stand few in a row
 _LABEL = re.compile(r"(?:填报|报送|上报|编报|填表|制表|统计)(?:单位|部门|日期|时间|季度|期|月份)")
 _DATE = re.compile(r"\d{4}[年.\-/]\d|\d{8}$")
@@ -49,6 +53,7 @@ class HeadRows:
                 for row in range(top, below + 1):
                     self._merges[row].append(merge)
         self._filled: dict[int, list[Any]] = {}
+        self._weighed: dict[str, bool] = {}
 
     def raw(self, at: int) -> list[Any]:
         """A row as it stands."""
@@ -83,6 +88,18 @@ class HeadRows:
         return {
             column: field for column, stack in stacks.items() if stack and (field := read_word(stack, own))
         }
+
+    def speaks_of_a_person(self, at: int, own: Mapping[str, Field]) -> bool:
+        """A word of the row heads somebody's name or ID: looked at before the row is weighed as a whole."""
+        texts = head_texts(self.raw(at)).values()
+        return len(texts) >= 2 and any(self._heads_a_person(text, own) for text in texts)
+
+    def _heads_a_person(self, text: str, own: Mapping[str, Field]) -> bool:
+        if text not in self._weighed:
+            if len(self._weighed) >= MOST_WORDS:
+                return False
+            self._weighed[text] = read_word((text,), own) in PERSON
+        return self._weighed[text]
 
     def stack(self, bottom: int, column: int, floor: int) -> tuple[str, ...]:
         """The texts above each other in a column, between `floor` and `bottom`; a merge's repeats fall together.

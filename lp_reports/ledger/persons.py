@@ -18,6 +18,8 @@ _WITHIN = re.compile(r"(?<![\dA-Za-z])[1-9]\d{16}[\dXx](?![\dA-Za-z])")
 _FOR_EXAMPLE = re.compile(r"[例如]|格式|样式")
 _LETTERS = str.maketrans("OoIl", "0011")  # typed for digits
 _MOST = 64  # characters
+_SIX = re.compile(r"\d{6}")
+_MARKS = re.compile(r"[\s\-'\"=`]")
 
 
 def identity_in(value: Any) -> str:
@@ -25,9 +27,9 @@ def identity_in(value: Any) -> str:
 
     A number of 16 digits and more, whose first six and birth date are an ID's, is one that lost its last digits."""
     if isinstance(value, str):
-        if not 15 <= len(value) <= _MOST:
+        if not 15 <= len(value) <= _MOST or not _SIX.search(value):
             return ""
-        text = re.sub(r"[\s\-'\"=`]", "", tight(value))
+        text = value if value.isascii() and value.isalnum() else _MARKS.sub("", tight(value))
         if _MASKED.fullmatch(text):
             return text
         found = _MEANT.fullmatch(text) or _MEANT.fullmatch(text.translate(_LETTERS))

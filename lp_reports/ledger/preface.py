@@ -60,16 +60,27 @@ def read_preface(
         period_text=next((cell.text for cell in (*cells, ours) if other_period(cell, period)), ""),
         filed=min(in_time, default=None),
         filed_early=str(min(days)) if days and not in_time else "",
-        file_unit=file_unit if (file_unit := unit_of_file(file, settings)) in settings.units else "",
+        file_unit=_another(file, known[0] if known else "", settings),
         several=next((text for text in written if len(units_in(text, settings)) > 1), ""),
     )
+
+
+def _another(file: str, unit: str, settings: Settings) -> str:
+    """The reporting unit that a file's name names, '' where it names the ledger's own as well."""
+    key = tight(file).upper()
+    if any(known == unit and len(word) >= 2 and word in key for word, known in settings.unit_words.items()):
+        return ""
+    named = unit_of_file(file, settings)
+    return named if named in settings.units else ""
 
 
 def own_unit(sheet: Sheet, layouts: Sequence[Layout], settings: Settings, signed_below: bool = False) -> str:
     """The reporting unit that a sheet, or one table of it, names itself: in its own cell, its title, its name.
     `signed_below`: the tables of the sheet name their units in their feet."""
     cells = [cell for cell in surroundings(sheet, layouts) if cell.foot or not signed_below]
-    if layouts and layouts[0].floor and not signed_below:  # of the lines between two tables the nearest to its head
+    if (
+        layouts and layouts[0].floor and not signed_below
+    ):  # of the lines between two tables the nearest to its head
         between = sheet.grid[layouts[0].floor : layouts[0].first - 1]
         if unit := next((unit for row in reversed(between) if (unit := line_unit(row, settings))), ""):
             return unit

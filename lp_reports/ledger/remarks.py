@@ -10,6 +10,7 @@ from lp_reports.model.fields import Field
 from lp_reports.words import tight, vocabulary
 
 _WORDS = vocabulary("stems")["remark"]
+_SHORT = 20  # characters of a remark that is shown whole
 _QUIET = re.compile("|".join(map(re.escape, sorted(_WORDS["quiet"], key=len, reverse=True))))
 _DROPPED = re.compile(
     rf"(?P<denied>{_WORDS['denied']})?(?P<word>{'|'.join(map(re.escape, sorted(_WORDS['dropped'], key=len, reverse=True)))})"
@@ -18,8 +19,9 @@ _DROPPED = re.compile(
 
 def check_remark(row: Row) -> None:
     """P06, once a row."""
-    word = dropped_word(row.text(Field.REMARK))
-    said = [f"备注写有“{word}”"] if word else []
+    remark = row.text(Field.REMARK)
+    word = dropped_word(remark)
+    said = [f"备注写有“{remark if len(remark) <= _SHORT else word}”"] if word else []
     if row.struck:
         said.append("整行加了删除线")
     if said:

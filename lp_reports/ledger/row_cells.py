@@ -39,6 +39,7 @@ class RowCells:
         self._parts = layout.reading.parts
         self._shared = _shared(self._columns)
         self._lines = sorted(layout.lines, key=lambda line: line.row)
+        self._plain = not (self._shared or self._parts or self._lines) and self._order == tuple(self._columns)
         self._next = 0
         self._said: dict[Field, tuple[Any, str]] = {}
         self._above: dict[Field, Any] = {}
@@ -46,9 +47,16 @@ class RowCells:
 
     def of(self, number: int, cells: Sequence[Any]) -> dict[Field, Any]:
         """A row's answers, '' for a blank, in the order of the table's columns."""
-        raws: dict[Field, Any] = {}
-        for field, column in self._columns.items():
-            raws[field] = self._undittoed(field, self._cell(number, column, cells))
+        width = len(cells)
+        raws = {
+            field: cells[column - 1] if 0 < column <= width else "" for field, column in self._columns.items()
+        }
+        if self._merged:
+            self._fill(number, raws)
+        self._resolve_ditto_marks(raws)
+        if self._plain:
+            self._above = raws
+            return raws.copy()
         for fields in self._shared:
             raws.update(split(raws[fields[0]], fields))
         if self._parts:
@@ -61,17 +69,21 @@ class RowCells:
         value = cells[column - 1] if 0 < column <= len(cells) else ""
         return self._merged.get((number, column), "") if value == "" and self._merged else value
 
-    def _undittoed(self, field: Field, value: Any) -> Any:
-        if (
-            isinstance(value, str)
-            and 0 < len(value) <= 6
-            and field in self._above
-            and field not in _OWN
-            and tight(value) in _DITTO
-        ):
-            self._cleaned["同上改为上一行的值"] += 1
-            return self._above[field]
-        return value
+    def _fill(self, number: int, raws: dict[Field, Any]) -> None:
+        for field, column in self._columns.items():
+            if raws[field] == "":
+                raws[field] = self._merged.get((number, column), "")
+
+    def _resolve_ditto_marks(self, raws: dict[Field, Any]) -> None:
+        for field, value in raws.items():
+            if (
+                value.__class__ is str
+                and value.strip() in _DITTO
+                and field in self._above
+                and field not in _OWN
+            ):
+                self._cleaned["同上改为上一行的值"] += 1
+                raws[field] = self._above[field]
 
     # --- several columns, one field ---------------------------------------------------------------------
 
@@ -95,7 +107,7 @@ class RowCells:
             self._elsewhere[number, Field.CERT_CLASS] = f"{column_letters(column)}{number}"
 
     def _class_given(self, number: int, cells: Sequence[Any]) -> CertClass | None:
-        """The class whose certificate a row fills in: by its number, else by its day of issue."""
+        """The class whose certificate a row fills in: by its number, else by its day of issue, else by its level."""
         self._both = False
         for field in _BY_CLASS:
             given = {

@@ -11,6 +11,7 @@ from lp_reports.ledger.gate import MAX_BOX, Refused
 from lp_reports.ledger.workbook import PICTURE, UNCALCULATED, NoValue
 
 NEAR = 104 * 10_000  # cells down to row 9999, A to CZ
+UNTOLD = 1 << 62
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>(?!</c>)')
 _ROW = re.compile(rb'<row (?:[^<>]*? )?r="([0-9]{1,7})"')
 _ODD = re.compile(rb'<c r="(?![A-Z]{1,3}[0-9]{1,7}")')
@@ -43,14 +44,13 @@ def is_usual(sheet: bytes) -> bool:
         and all(map(int.__lt__, rows, rows[1:]))
         and sheet.count(b'<c r="') == sheet.count(b"<c ")
         and not _BAD_INDEX.search(sheet)
-        and not _ODD.search(sheet)
         and not _PREFIXED.search(sheet)
     )
 
 
 def check_box(sheet: bytes) -> int:
-    """How many cells the rectangle has that holds every non-empty one, or more where it is small. Refuses (F07) a
-    sheet in which it has more than MAX_BOX: the parser would allocate them all.
+    """How many cells the rectangle has that holds every non-empty one, or more where it is small; UNTOLD where an
+    address is none. Refuses (F07) a sheet in which it has more than MAX_BOX: the parser would allocate them all.
 
     Most sheets are not worth measuring: they have few rows, and no cell far right or in a row with more digits."""
     last = _ROW.match(sheet, max(sheet.rfind(b"<row r="), 0))
@@ -58,6 +58,8 @@ def check_box(sheet: bytes) -> int:
     far = rb'<c r="(?!(?:[A-C]?[A-Z])[0-9]{1,%d}")' % digits
     if 10**digits * 104 <= MAX_BOX and not re.search(far, sheet):
         return int(10**digits) * 104
+    if _ODD.search(sheet):
+        return UNTOLD
     width = height = 0
     for cell in _CELL.finditer(sheet):
         width, height = max(width, _column(cell[1])), max(height, int(cell[2]))

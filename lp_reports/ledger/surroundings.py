@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from lp_reports.ledger.head_rows import head_texts
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.persons import holds_person
 from lp_reports.ledger.values import show
@@ -61,8 +62,10 @@ def _rows(sheet: Sheet, layouts: Sequence[Layout]) -> Iterator[tuple[int, bool]]
     if not layouts:
         yield from ((at, False) for at in range(min(_HEAD_WITHIN, len(sheet.grid))))
         return
-    for floor, first in dict.fromkeys((layout.floor, layout.first) for layout in layouts):
+    for floor, first, top in dict.fromkeys((layout.floor, layout.first, layout.top) for layout in layouts):
         yield from ((at, False) for at in range(floor, first - 1))
+        alone = (at for at in range(first - 1, top - 1) if len(head_texts(sheet.grid[at])) == 1)
+        yield from ((at, False) for at in alone)  # a title that stands over some column, as a group does
     yield from ((at, True) for at in range(_foot(sheet, layouts[-1]), min(layouts[-1].last, len(sheet.grid))))
 
 

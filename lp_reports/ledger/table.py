@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lp_reports.ledger.body import body, filled_down
 from lp_reports.ledger.cleaned import cleaned

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from lp_reports.ledger.class_lines import ClassLine, class_lines, serves
-from lp_reports.ledger.head_rows import HEAD_HEIGHT, HeadRows, head_texts
+from lp_reports.ledger.head_rows import HEAD_HEIGHT, PERSON, HeadRows, head_texts
 from lp_reports.ledger.heads.read import read_heads
 from lp_reports.ledger.heads.reading import Column, HeadReading
 from lp_reports.ledger.heads.words import read_words
@@ -22,7 +22,7 @@ from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import Field
 from lp_reports.words import tight
 
-_PERSON = frozenset({Field.NAME, Field.IDENTITY})
+MOST_TABLES = 300  # of a sheet
 _FORM_WITHIN = 12  # rows above a head in which a form names its unit
 _WITNESSES = 1000  # rows of a table whose contents are looked at
 _LEAST_ALIKE = 0.8  # of the rows with persons, how many must stand as the head they continue has it
@@ -50,13 +50,12 @@ def find_tables(sheet: Sheet, reader: Reader, before: Layout | None = None) -> t
     """Every table of a sheet that names a person, in the order of reading. `before`: the last table of the sheet
     before, whose head a sheet without one continues."""
     rows = HeadRows(sheet)
-    heads = list(_heads(rows, reader.own))
+    heads = list(islice(_heads(rows, reader.own), MOST_TABLES + 1))
     if not heads:
         return tuple(_headless(rows, reader, before))
     lasts = [*(head.first - 1 for head in heads[1:]), rows.last]
-    return tuple(
-        table for head, last in zip(heads, lasts, strict=True) for table in _tables(rows, head, last, reader)
-    )
+    tables = list(zip(heads, lasts, strict=True))[:MOST_TABLES]  # what stands below them is told (F13)
+    return tuple(table for head, last in tables for table in _tables(rows, head, last, reader))
 
 
 # --- heads ------------------------------------------------------------------------------------------------
@@ -74,8 +73,10 @@ def _heads(rows: HeadRows, own: Mapping[str, Field]) -> Iterator[_Head]:
         if holds_person(cells, places):
             floor = at
         elif (
-            not repeats(head_texts(cells), known) or unit_above(rows, floor, at) not in ("", unit)
-        ) and _names_person(named := rows.named(at, floor, own)):
+            rows.speaks_of_a_person(at, own)
+            and (not repeats(head_texts(cells), known) or unit_above(rows, floor, at) not in ("", unit))
+            and _names_person(named := rows.named(at, floor, own))
+        ):
             unit = unit_above(rows, floor, at) or unit
             head = _whole_head(rows, at, floor, named, own)
             known = [head_texts(rows.raw(row)) for row in range(head.first, head.bottom + 1)]
@@ -103,7 +104,7 @@ def repeats(texts: Mapping[int, str], known: Sequence[Mapping[int, str]]) -> boo
 def _names_person(named: Mapping[int, Field]) -> bool:
     """A ledger's head names the person, and three fields at least; or the person by name and ID."""
     fields = set(named.values())
-    return fields >= _PERSON or (len(fields) >= 3 and bool(fields & _PERSON))
+    return fields >= PERSON or (len(fields) >= 3 and bool(fields & PERSON))
 
 
 def _whole_head(

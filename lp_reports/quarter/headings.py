@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from lp_reports.words import mask_name, mask_text
 from lp_reports.workspace import SETTINGS_FILE, WrongUse, no_workspace, period_folders, reason
 
 _EXAMPLES = 3
+_TABLE = re.compile(r"^\[\s*[\"']?表头[\"']?\s*\][^\n]*", re.MULTILINE)
 
 
 class Heading(NamedTuple):
@@ -123,10 +125,19 @@ def settle(folder: Path, words: str) -> str:
 
 
 def _with_head(raw: bytes, spelling: str, head: str) -> bytes:
+    """A new line goes right under the table's name: what follows its last line may be other tables' comments."""
     import tomlkit
 
     bom = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-    document = tomlkit.parse(raw.decode("utf-8-sig"))
-    table = document.setdefault("表头", tomlkit.table())
-    table[spelling] = head
+    text = raw.decode("utf-8-sig")
+    document = tomlkit.parse(text)
+    table = document.get("表头")
+    if table is None:
+        document["表头"] = {spelling: head}
+    elif spelling in table:
+        table[spelling] = head
+    else:
+        line = tomlkit.dumps({spelling: head}).rstrip("\n")
+        added = _TABLE.sub(lambda found: f"{found.group()}\n{line}", text, count=1)
+        return bom + added.encode("utf-8")
     return bom + tomlkit.dumps(document).encode("utf-8")

@@ -128,7 +128,7 @@ def _of_two_units(summary: Summary) -> Iterator[Notice]:
     for one in summary.ledgers:
         if one.period == summary.period and one.records:
             first = firsts.setdefault(one.sha256, one)
-            if first.unit != one.unit:
+            if first.unit != one.unit and first.path != one.path:
                 told = f"与 {first.file} 内容完全相同，单位不同，相同的行列为与其他单位重复"
                 yield Notice(one.file, told, "请核对是谁的台账")
 

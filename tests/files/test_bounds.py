@@ -16,6 +16,7 @@ from lp_reports.ledger import web
 from lp_reports.ledger.canvas import Room
 from lp_reports.ledger.gate import Refused
 from lp_reports.ledger.kinds import read_workbook
+from lp_reports.ledger.workbook import NoValue
 
 SHEET = "xl/worksheets/sheet1.xml"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
@@ -181,6 +182,12 @@ def test_a_page_of_more_cells_than_any_ledger_is_refused(monkeypatch: pytest.Mon
     with pytest.raises(Refused) as caught:
         read_workbook(page(lambda n: "<tr>" + "<td>a" * n)(110))
     assert caught.value.code == "F07"
+
+
+def test_an_error_that_does_not_say_which_is_no_blank() -> None:
+    body = '<row r="1"><c r="A1" t="e"></c ><c r="B1" t="e"/><c r="C1"><v>1</v></c></row>'
+    (page,) = read_workbook(pack(parts() | {SHEET: sheet_xml(body)})).sheets
+    assert page.grid == [[NoValue("错误值"), NoValue("错误值"), 1.0]]
 
 
 def test_repeats_within_reason_are_made() -> None:

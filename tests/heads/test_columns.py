@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ from table import TIDY, at, fields, read
 
 from lp_reports.ledger.heads.assign import assign
 from lp_reports.ledger.heads.read import read_heads
-from lp_reports.ledger.heads.reading import Column
+from lp_reports.ledger.heads.reading import Column, HeadReading
+from lp_reports.ledger.layout import Layout
+from lp_reports.ledger.row_cells import RowCells
 from lp_reports.model.fields import CertClass, Field
 
 
@@ -123,6 +126,107 @@ def test_an_unread_column_is_told_with_what_it_looks_like() -> None:
     assert (one.head, one.filled, one.looks, one.fits) == ("甲栏", ROWS, "11位手机号", Field.PHONE)
 
 
+# --- half understood --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "field"),
+    [
+        ("培训啥子工种", "occ", "培训工种"),
+        ("培训咋个结束日期", "end", "结束日期"),
+        ("证书嘎等级", "level", "证书等级"),
+        ("培训补贴嘎金额", "pay", "培训补贴"),
+    ],
+)
+def test_a_half_understood_head_over_fitting_contents_is_read_and_told(
+    head: str, kind: str, field: str
+) -> None:
+    columns = {"姓名": "name", "身份证号": "pid", "户籍乡镇": "town", head: kind}
+    reading = read(columns)
+    assert fields(reading)[field] == 4
+    (note,) = reading.notes
+    assert note.startswith(f"D列表头“{head}”读作“{field}”：下面是")
+
+
+@pytest.mark.parametrize(
+    "head", ["培训嘎金额", "高温补贴金额", "体检结果", "视力等级", "请假天数", "舅爹收入"]
+)
+def test_a_bare_word_under_a_strange_one_is_nothing(head: str) -> None:
+    for kind in ("pay", "level", "days", "yes"):
+        assert list(fields(read({**TIDY, head: kind}))) == list(fields(read(TIDY)))
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "field"),
+    [
+        ("舅爹姓名", "name", Field.NAME),
+        ("舅爹身份证号", "pid", Field.IDENTITY),
+        ("舅爹电话", "phone", Field.PHONE),
+        ("舅爹住址", "addr", Field.ADDRESS),
+    ],
+)
+def test_unknown_words_before_one_s_own_may_name_a_stranger(head: str, kind: str, field: Field) -> None:
+    columns = {name: made for name, made in TIDY.items() if made != kind and (kind, made) != ("addr", "town")}
+    reading = read({**columns, head: kind})
+    assert field not in reading.columns
+    assert [one.fits for one in reading.unread] == [field]
+
+
+# --- empty columns ----------------------------------------------------------------------------------------
+
+
+def test_an_empty_column_gives_way_in_silence() -> None:
+    columns = {
+        **TIDY,
+        "启动时间": "blank",
+        "培训开班时间": "start",
+        "培训起止时间": "blank",
+        "结束日期": "end",
+    }
+    assert quiet(columns)["开班日期"] == 7
+
+
+def test_an_empty_official_column_gives_way_and_is_told() -> None:
+    reading = read({**TIDY, "发证日期": "blank", "证书签发日期": "issue"})
+    assert fields(reading)["发证日期"] == 7
+    assert reading.notes == ("G列“证书签发日期”和F列“发证日期”都可读作“发证日期”，用了G列“证书签发日期”",)
+
+
+def test_a_single_empty_column_is_the_field_s() -> None:
+    assert quiet({**TIDY, "证书签发日期": "blank"})["发证日期"] == 6
+
+
+# --- where they live now ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("head", ["现住址", "居住地", "现居住地址"])
+def test_a_present_address_alone_is_told(head: str) -> None:
+    columns = {"姓名": "name", "身份证号": "pid", head: "addr", "工种": "occ", "结束日期": "end"}
+    reading = read(columns)
+    assert fields(reading)["户籍地址"] == 3
+    assert len(reading.notes) == 1 and f"“{head}”读作“户籍地址”" in reading.notes[0]
+
+
+@pytest.mark.parametrize(("head", "kind"), [("户籍地", "addr"), ("乡镇", "town"), ("村委会", "vil")])
+def test_a_present_address_beside_a_registered_place_is_none_of_ours(head: str, kind: str) -> None:
+    reading = read({"姓名": "name", "身份证号": "pid", "现住址": "addr", head: kind})
+    assert reading.notes == () and 3 not in fields(reading).values()
+    assert [one.fits for one in reading.unread] == [None]
+
+
+# --- what stays unread ------------------------------------------------------------------------------------
+
+
+def test_a_head_whose_words_fit_among_others_is_named() -> None:
+    (one,) = read({**TIDY, "培训考试渠道": "channel"}).unread
+    assert one.fits is Field.CHANNEL
+
+
+def test_zeros_under_a_head_of_money_are_amounts() -> None:
+    (one,) = read({**TIDY, "高温补贴金额": [0, 0, 0, 300, *[0] * 20]}).unread
+    assert one.looks == "金额"
+
+
 # --- several columns, several fields ----------------------------------------------------------------------
 
 
@@ -136,6 +240,22 @@ def test_the_class_stands_in_the_group() -> None:
         (7, CertClass.SPECIALISED),
     ]
     assert [one.fits for one in reading.unread] == [None]
+
+
+@pytest.mark.parametrize("group", ["证书类别", "取证类别", "获证类别", "取得证书", "结束日期", ""])
+@pytest.mark.parametrize("vocational", ["职业技能等级证书", "职业资格证书", "技能等级证", "职业技能证书"])
+@pytest.mark.parametrize("off", ["", "×", "□", "否"])
+def test_ticks_for_the_class(group: str, vocational: str, off: str) -> None:
+    above = f"{group}>" if group else ""
+    ticks = ["√", off] * 12
+    columns = {**TIDY, above + vocational: ticks, above + "专项职业能力证书": ticks[::-1]}
+    found = fields(read(columns))
+    assert (found["职业资格证(技能等级证)"], found["专项职业能力证"]) == (6, 7)
+    assert "证书类别" not in found and "发证日期" not in found
+
+
+def test_class_words_below_are_one_class_column() -> None:
+    assert fields(read({**TIDY, "取证类别>证书类别": "cclass"}))["证书类别"] == 6
 
 
 @pytest.mark.parametrize(
@@ -200,7 +320,28 @@ def test_the_order_of_columns_changes_nothing() -> None:
         assert {order[number - 1]: field for field, number in fields(found).items()} == expected
 
 
-_CELLS = st.one_of(st.text(max_size=30), st.floats(), st.booleans(), st.dates(), st.just(""), st.integers())
+_CELLS = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        ["√", "×", "是", "2021-04-01", "五级", "S530324252390215238230", "专项职业能力证", "阿岗镇"]
+    ),
+    *(st.floats(), st.booleans(), st.dates(), st.just(""), st.integers()),
+)
+_HEADS = [
+    *TIDY,
+    "户主",
+    "甲",
+    "",
+    "日期",
+    "证书类别",
+    "职业技能等级证书",
+    "专项职业能力证",
+    "发证日期",
+    "编号",
+    "等级",
+    "就业状态",
+    "已就业",
+]
 
 
 @settings(max_examples=60, deadline=None)
@@ -208,7 +349,7 @@ _CELLS = st.one_of(st.text(max_size=30), st.floats(), st.booleans(), st.dates(),
     st.dictionaries(
         st.integers(1, 30),
         st.tuples(
-            st.lists(st.sampled_from([*TIDY, "户主", "甲", "", "日期"]), max_size=3),
+            st.lists(st.one_of(st.sampled_from(_HEADS), st.text(max_size=12)), max_size=3),
             st.lists(_CELLS, max_size=8),
         ),
         max_size=10,
@@ -220,6 +361,14 @@ def test_nothing_raises_and_no_column_answers_twice(table: dict[int, tuple[list[
     )
     assert set(reading.columns.values()) <= set(table)
     assert not {one.column for one in reading.unread} & set(reading.columns.values())
+    _answer_every_row(reading, {number: cells for number, (_, cells) in table.items()})
+
+
+def _answer_every_row(reading: HeadReading, cells: dict[int, list[Any]]) -> None:
+    layout = Layout(0, 1, 1, 1, 9, 1, 30, reading)
+    answers = RowCells(layout, {}, {}, Counter(), tuple(reading.columns))
+    for row in itertools.zip_longest(*(cells.get(number, []) for number in range(1, 31)), fillvalue=""):
+        assert set(answers.of(1, row)) == set(reading.columns)
 
 
 @settings(max_examples=100, deadline=None)

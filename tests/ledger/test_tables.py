@@ -28,6 +28,9 @@ from verbs import (
     told,
 )
 
+from lp_reports.ledger import head_rows, tables
+from lp_reports.ledger.tables import Reader, find_tables
+from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Record
 
@@ -234,3 +237,21 @@ def test_a_merged_head_over_options_is_one_answer() -> None:
         [*TWO, "", "√"],
     ]
     assert [one.now for one in accepts(sheet(grid)).records] == ["已就业", "未就业"]
+
+
+# --- bounds -----------------------------------------------------------------------------------------------
+
+
+def test_persons_below_more_tables_than_anybody_draws_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MOST_TABLES", 2)
+    grid = [HEADS, ONE, shuffled(HEADS), shuffled(TWO), HEADS, THREE, shuffled(HEADS), shuffled(FOUR)]
+    ledger = finds(sheet(grid), "- F13 note")
+    assert ([one.row for one in ledger.records], ledger.outside[0].persons) == ([2, 4], 2)
+
+
+def test_a_sheet_of_prose_is_not_weighed_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed = []
+    monkeypatch.setattr(head_rows, "read_word", lambda stack, own: weighed.append(stack))
+    rows = [[f"第{at}行第{column}格" for column in range(20)] for at in range(3000)]
+    assert find_tables(Sheet("台账", rows), Reader({})) == ()
+    assert len(weighed) <= head_rows.MOST_WORDS

@@ -107,3 +107,21 @@ def test_the_day_of_filing(lines: list[list[object]], filed: dt.date | None) -> 
 
 def test_the_period_is_the_folders() -> None:
     assert read(sheet([HEADS, ONE])).period == Q2
+
+
+@pytest.mark.parametrize(
+    ("file", "found"),
+    [
+        ("县住建局.xlsx", []),
+        ("县人社局转县住建局台账.xlsx", []),
+        ("台账.xlsx", []),
+        ("县残联.xlsx", ["- F06 note"]),
+    ],
+)
+def test_a_files_name_that_contradicts_its_contents_is_told(file: str, found: list[str]) -> None:
+    ledger = read(sheet([["填报单位：县住建局"], HEADS, ONE], file=file))
+    assert (ledger.unit, [told(one) for one in ledger.findings]) == ("县住建局", found)
+
+
+def test_a_title_over_one_column_tells_the_unit() -> None:
+    assert read(sheet([["", "", "", "县住建局培训台账"], HEADS, ONE], file=NOBODY)).unit == "县住建局"

@@ -114,10 +114,10 @@ def test_a_month_has_its_month() -> None:
     raw = blank.write(settings(), plan(), "县妇联", MAY)
     assert "填报月份：2021年5月" in texts(raw)
     row = base(结束日期=dt.date(2021, 5, 31), 发证日期=dt.date(2021, 5, 31), 开班日期=dt.date(2021, 5, 20))
-    ledger = read(File(fill(raw, [row]), MAY))
+    ledger = read(File(fill(raw, [row]), MAY, "县妇联.xlsx"))
     assert (findings(ledger), ledger.unit) == ([], "县妇联")
     late = fill(raw, [base(结束日期=dt.date(2021, 6, 1), 开班日期=None, 是否取证="否")])
-    assert findings(read(File(late, MAY))) == ["T7 D04 reject 2021-06-01"]
+    assert findings(read(File(late, MAY, "县妇联.xlsx"))) == ["T7 D04 reject 2021-06-01"]
 
 
 def test_another_county_finds_no_name_of_this_one_in_it() -> None:
@@ -157,7 +157,7 @@ def test_every_word_of_every_list_is_read_without_a_finding(unit: str) -> None:
                     }
                 )
             )
-    ledger = read(File(fill(raw, rows), PERIOD))
+    ledger = read(File(fill(raw, rows), PERIOD, f"{unit}.xlsx"))
     assert findings(ledger) == []
     assert len(ledger.records) == len(rows) > 100
     read_as = {

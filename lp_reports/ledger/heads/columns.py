@@ -13,11 +13,13 @@ Ideas = frozenset[str]
 
 
 class Ask(NamedTuple):
-    """The ideas that together ask for a field. `late`: they give way to a better head; `guess`: they might."""
+    """The ideas that together ask for a field. `late`: they give way to a better head; `guess`: they might; `whole`:
+    only where no word of the head stays unknown (补贴金额, but not 高温补贴金额)."""
 
     ideas: Ideas
     late: bool = False
     guess: bool = False
+    whole: bool = False
 
 
 class Meaning(NamedTuple):
@@ -43,6 +45,7 @@ def _meaning(field: Field, entry: Mapping[str, list[str]]) -> Meaning:
     asks = [Ask(frozenset(ideas)) for ideas in entry["ask"]]
     asks += [Ask(frozenset(ideas), late=True) for ideas in entry.get("late_ask", [])]
     asks += [Ask(frozenset(ideas), guess=True) for ideas in entry.get("guess", [])]
+    asks += [Ask(frozenset(ideas), whole=True) for ideas in entry.get("whole", [])]
     sets = (frozenset(entry.get(name, ())) for name in ("may", "late", "like", "also"))
     may, late, like, also = sets
     allowed = may | late | frozenset().union(*(ask.ideas for ask in asks))

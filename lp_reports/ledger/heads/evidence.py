@@ -17,6 +17,7 @@ class Verdict(IntEnum):
     """The value is what it adds to the weight of the words."""
 
     FORBIDDEN = -10_000
+    EMPTY = -40  # nothing stands below
     AGAINST = -20
     SILENT = 0
     SOFT = 10  # such cells stand in other columns too

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lp_reports.ledger.dates import parse_day
+from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.evidence import Verdict
-from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.match import REPEATABLE, Claim, Draft
 from lp_reports.ledger.heads.profile import Kind, is_filled
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How
+from lp_reports.ledger.heads.words import How, Words
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import UnreadColumn, column_letters
 
@@ -108,7 +109,7 @@ def unread(table: Columns, draft: Draft) -> tuple[UnreadColumn, ...]:
             continue
         filled = sum(is_filled(value) for value in table.cells(number))
         if filled:
-            looks = table.profile(number).most()
+            looks = _looks(table, number)
             found.append(
                 UnreadColumn(
                     number, table.head(number), filled, str(looks or ""), _fits(table, draft, number)
@@ -117,16 +118,37 @@ def unread(table: Columns, draft: Draft) -> tuple[UnreadColumn, ...]:
     return tuple(found)
 
 
+_MONEY = frozenset({"收入", "补贴", "费用", "金额", "生活", "交通"})
+
+
+def _looks(table: Columns, number: int) -> Kind | None:
+    """What most cells are; zeros under a head of money are amounts."""
+    kind = table.profile(number).most()
+    return Kind.AMOUNT if kind is Kind.COUNT and _MONEY & table.words[number].ideas else kind
+
+
 def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     """The field that words, or contents under a head that nobody understands, would fit and no column answers."""
     words = table.words[number]
     if words.apart:
         return None
     wanted = [one.field for one in sorted(words.readings, key=lambda one: -one.weight)]
-    if words.strange or not table.stacks[number]:
+    wanted += _named(words)
+    if (words.strange or not words.readings) and table.stacks[number] != ("",):
         kind = table.profile(number).most()
         wanted += _FITS.get(kind, ()) if kind else ()
-    return next((field for field in wanted if not _answered(draft, field)), None)
+    return next((field for field in wanted if field not in REPEATABLE and not _answered(draft, field)), None)
+
+
+def _named(words: Words) -> list[Field]:
+    """Fields whose ideas a head names among others that it should not."""
+    fitting = [
+        (-len(ask.ideas & words.ideas), field)
+        for field, meaning in meanings().items()
+        for ask in meaning.asks
+        if len(ask.ideas) > 1 and not ask.guess and ask.ideas <= words.ideas
+    ]
+    return [field for _, field in sorted(fitting, key=lambda one: one[0])]
 
 
 def _answered(draft: Draft, field: Field) -> bool:

@@ -149,15 +149,22 @@ def take_apart(text: str) -> Head:
     return Head(frozenset(ideas), unknown, known)
 
 
+def begins_unknown(text: str) -> bool:
+    """A text begins with characters that no word explains: 舅舅身份证号."""
+    first = spans(text)[0] if text else None
+    return bool(first and first.ideas is None and _CHINESE.match(text[0]))
+
+
 _NO_GROUP = re.compile(r"[:：]\s*\S|台账|名册|花名|登记表|统计表|汇总表|一览表|明细|名单|附件|报表|注:|说明")
 
 
 def group_ideas(text: str) -> frozenset[str]:
-    """What a text above a head adds to it: nothing, where it is mostly not understood or no group (a title, a 名：值)."""
+    """What a text above a head adds to it: nothing, where it is mostly not understood or no group (a title, a 名：值).
+    The 情况 of 补贴情况 asks for nothing."""
     if len(text) > LONGEST or _NO_GROUP.search(text):
         return frozenset()
     head = take_apart(plain(without_brackets(head_key(text))))
-    return head.ideas if 2 * head.unknown <= head.known else frozenset()
+    return head.ideas - {"情况"} if 2 * head.unknown <= head.known else frozenset()
 
 
 # --- slips of the pen -------------------------------------------------------------------------------------

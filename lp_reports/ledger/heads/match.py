@@ -17,10 +17,25 @@ from lp_reports.model.ledger import Part
 
 ENOUGH = 60.0  # less weight is no reading
 _ID_MARGIN = 25.0  # 身份证号 and 身份证号码 say the same: only contents tell whose they are
+_HALF = 10.0  # more for half-understood words over contents that fit, so that they are read and told
 _CLEAR = 95.0  # words of this weight need no contents
 _WEIGHED = 8  # columns for one field
 # A form may simply repeat these.
 REPEATABLE = frozenset({Field.SERIAL, Field.REMARK, Field.ORGANISER, Field.UNIT})
+# What anybody has: a head of unknown beginning may be of somebody else.
+PERSONAL = frozenset(
+    {
+        Field.NAME,
+        Field.IDENTITY,
+        Field.PHONE,
+        Field.ADDRESS,
+        Field.SEX,
+        Field.BIRTH,
+        Field.AGE,
+        Field.ETHNIC,
+        Field.EDUCATION,
+    }
+)
 # Their contents are looked at even where the words are clear.
 _SHAPED = frozenset(
     {Field.NAME, Field.IDENTITY, Field.PHONE, Field.START, Field.END, Field.SPAN, Field.NUMBER, Field.ISSUED}
@@ -36,7 +51,12 @@ class Claim(NamedTuple):
     @property
     def weight(self) -> float:
         """Words and contents together."""
-        return self.reading.weight + self.verdict
+        if self.verdict is Verdict.AGAINST and self.reading.how >= How.EXACT:
+            return self.reading.weight  # an exact head outranks soft cells
+        both = self.reading.weight + self.verdict
+        if self.verdict is Verdict.EMPTY:  # never so little that no column is left for the field
+            return min(self.reading.weight, max(ENOUGH, both))
+        return both + _HALF * (self.reading.how is How.PART and self.verdict is Verdict.SOFT)
 
 
 @dataclass
@@ -98,9 +118,22 @@ def claims_of(table: Columns, numbers: Iterable[int]) -> dict[int, dict[Field, C
             claims[number] = {best.field: Claim(best, Verdict.SILENT)}
         else:
             claims[number] = {
-                one.field: Claim(one, judge(one.field, table.profile(number))) for one in readings
+                one.field: Claim(one, _verdict(table, number, one))
+                for one in readings
+                if not _may_be_another_s(table, number, one)
             }
     return claims
+
+
+def _verdict(table: Columns, number: int, reading: Reading) -> Verdict:
+    if reading.how is not How.OWN and not table.filled(number):
+        return Verdict.EMPTY
+    return judge(reading.field, table.profile(number))
+
+
+def _may_be_another_s(table: Columns, number: int, reading: Reading) -> bool:
+    """舅舅身份证号: unknown words before what is a person's own may name somebody else."""
+    return reading.how is How.PART and reading.field in PERSONAL and table.words[number].whose
 
 
 def _is_clear(best: Reading, readings: Iterable[Reading], times: Mapping[Field, int]) -> bool:
@@ -155,7 +188,7 @@ def _settle(
         )
         _take(draft, fld, holder, claims[holder][fld])
         return
-    first = min(number, *near) if near else number
+    first = min((number, *near), key=lambda one: (not table.filled(one), one))
     beside = [one for one in sorted({number, *near}) if one != first]
     if fld in REPEATABLE or all(_loses_nothing(table, first, one) for one in beside):
         _take(draft, fld, first, claims[first][fld])
@@ -189,6 +222,8 @@ def _worth_telling(
     """A column left aside although its head is clear: not one of the same head that is empty or says the same."""
     first = draft.columns[fld]
     if fld in REPEATABLE or claims[other][fld].reading.weight < _CLEAR:
+        return False
+    if not table.filled(other) and claims[other][fld].reading.how < How.EXACT:
         return False
     if table.stacks[first] == table.stacks[other]:
         return not _loses_nothing(table, first, other)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
-from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.match import PERSONAL, Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading
 from lp_reports.model.fields import Field
@@ -47,7 +47,7 @@ def _only(table: Columns, draft: Draft, field: Field) -> int:
 
 def _says_nothing_else(table: Columns, number: int, field: Field) -> bool:
     words = table.words[number]
-    if words.apart:
+    if words.apart or (words.whose and words.readings and field in PERSONAL):
         return False
     if not table.stacks[number]:
         return True

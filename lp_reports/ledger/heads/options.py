@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.profile import is_filled
@@ -52,6 +52,9 @@ _MORE = {
     Field.CERTIFIED: ("已取证", "未取证", "已取得", "未取得", "已获证", "未获证", "已发证", "未发证"),
     Field.PASSED: ("合格", "不合格", "通过", "未通过", "结业", "未结业"),
 }
+_CLASS_IDEAS = {"职证": Field.TICK_VOCATIONAL, "专证": Field.TICK_SPECIALISED}
+_ONLY_CLASS = frozenset({*_CLASS_IDEAS, "证书", "技能", "职业", "是否", "取得", "取证"})
+_ANY_SKILL = frozenset({"证书", "技能", "职业"})
 _MARK = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvRPþ1是否]")
 
 
@@ -96,6 +99,39 @@ def _is_ticked(table: Columns, number: int) -> bool:
     return all(_MARK.fullmatch(text.removesuffix(".0")) or head_key(text) == head for text in filled)
 
 
+def find_ticked_classes(table: Columns, draft: Draft) -> None:
+    """证书类别{职业技能等级证书 | 专项职业能力证书} over ticks: one tick column for each class, whatever the group asks for."""
+    found: dict[Field, list[int]] = {}
+    for number in table.numbers:
+        field = _class_of_leaf(table, number)
+        if field and number not in draft.taken() and _is_ticked(table, number):
+            found.setdefault(field, []).append(number)
+    if not any(table.filled(number) for numbers in found.values() for number in numbers):
+        return
+    for field, numbers in found.items():
+        if field not in draft.columns:
+            _put(table, draft, field, [Part(one, says=table.head(one)) for one in numbers])
+            if len(numbers) == 1:
+                del draft.parts[field]
+
+
+def _class_of_leaf(table: Columns, number: int) -> Field | None:
+    """The class that a leaf names, and nothing else of it; beside 专项职业能力证 any other 技能证书 is the vocational."""
+    words = table.words[number]
+    if words.apart or words.strange or not words.ideas or not words.ideas <= _ONLY_CLASS:
+        return None
+    if len(found := words.ideas & _CLASS_IDEAS.keys()) == 1:
+        return _CLASS_IDEAS[next(iter(found))]
+    group = table.stacks[number][:-1]
+    beside = any(
+        "专证" in table.words[one].ideas and table.stacks[one][:-1] == group
+        for one in table.numbers
+        if one != number
+    )
+    skill = words.ideas <= _ANY_SKILL and re.search("技能|职业", table.head(number))
+    return Field.TICK_VOCATIONAL if beside and not found and skill else None
+
+
 def find_classes(table: Columns, draft: Draft) -> None:
     """职业技能等级证书{编号, 日期} | 专项职业能力证书{编号, 日期}: one column of a field for each class."""
     for field in _CLASSED:
@@ -103,7 +139,15 @@ def find_classes(table: Columns, draft: Draft) -> None:
         for number in table.numbers:
             words = table.words[number]
             best = words.best
-            if best and best.field is field and best.how >= How.MEANING and words.cert_class:
+            if (
+                best
+                and best.field is field
+                and best.how >= How.MEANING
+                and words.cert_class
+                and number not in draft.taken()
+                and judge(field, table.glance(number)) > Verdict.FORBIDDEN
+                and not (table.filled(number) and _is_ticked(table, number))
+            ):
                 given.setdefault(words.cert_class, number)
         if len(given) > 1:
             parts = [Part(number, cert_class=table.words[number].cert_class) for number in given.values()]

@@ -7,7 +7,13 @@ from collections.abc import Mapping
 from lp_reports.ledger.heads.explain import notes, unread, whys
 from lp_reports.ledger.heads.match import Draft, decide
 from lp_reports.ledger.heads.needed import find_needed
-from lp_reports.ledger.heads.options import find_classes, find_options, find_places, name_single_class
+from lp_reports.ledger.heads.options import (
+    find_classes,
+    find_options,
+    find_places,
+    find_ticked_classes,
+    name_single_class,
+)
 from lp_reports.ledger.heads.reading import Column, HeadReading
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.times import read_times
@@ -35,6 +41,7 @@ def read_heads(
     together. `own`: the clerk's spellings, which outrank everything."""
     table, draft = Columns(columns, own, gazetteer, epoch_1904), Draft()
     find_options(table, draft, own)
+    find_ticked_classes(table, draft)
     find_classes(table, draft)
     find_places(table, draft)
     read_times(table, draft)

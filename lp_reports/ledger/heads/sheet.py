@@ -11,12 +11,11 @@ from typing import Any
 
 from lp_reports.ledger.heads.profile import Profile, is_filled, profile
 from lp_reports.ledger.heads.reading import Column
-from lp_reports.ledger.heads.words import How, Words, read_words
+from lp_reports.ledger.heads.words import PRESENT, How, Words, read_words
 from lp_reports.ledger.places import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
 
-_PRESENT = frozenset({"居住", "目前"})
 _BROAD = 0.8  # a text over more of the columns than this is a title
 
 
@@ -98,10 +97,12 @@ class Columns:
 
 def _registered_first(words: dict[int, Words]) -> dict[int, Words]:
     """Where somebody lives now is no registered address in a table that asks for the household's place as well."""
-    if not any("户籍" in one.ideas and not _PRESENT & one.ideas for one in words.values()):
+    places = {number: one for number, one in words.items() if _is_place(one)}
+    present = {number for number, one in places.items() if PRESENT & one.ideas and "户籍" not in one.ideas}
+    if len(present) == len(places):
         return words
     return {
-        number: one._replace(readings=()) if _PRESENT & one.ideas and _is_place(one) else one
+        number: one._replace(readings=(), apart=True) if number in present else one
         for number, one in words.items()
     }
 

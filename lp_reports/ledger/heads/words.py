@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lp_reports.ledger.heads.columns import Ask, Ideas, Meaning, meanings
 from lp_reports.ledger.heads.ideas import (
     LONGEST,
+    begins_unknown,
     foreign,
     group_ideas,
     handlers,
@@ -30,7 +31,12 @@ _GROUP_TAIL = re.compile(r"(?:基本)?(情况|信息|登记|部分)$")
 _LAST_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
 _BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
 _ANSWERS = ("person_type", "education", "training_mode", "yes_no", "employment", "place", "skill_level")
-_SHADES = frozenset({"类型", "编号"})  # finer than 类别 and 号码, which stand beside them
+_ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
+_SHADES = frozenset(
+    {"类型", "编号", _ASKING}
+)  # finer than 类别 and 号码, which stand beside them; or no matter
+PRESENT = frozenset({"居住", "目前"})
+_GROUPED = 6  # what a group makes of a head outranks the head alone
 _WEAKER = 35  # a reading below the best by more is none
 MARGIN = 5  # two readings nearer to each other than this are open
 
@@ -61,11 +67,13 @@ class Reading(NamedTuple):
 
 
 class Words(NamedTuple):
-    """All that a head says. `apart`: it speaks of another's; `strange`: characters are left that no word explains."""
+    """All that a head says. `apart`: it speaks of another's; `strange`: characters are left that no word explains;
+    `whose`: some of these come first, and may be another's name."""
 
     readings: tuple[Reading, ...] = ()
     apart: bool = False
     strange: bool = False
+    whose: bool = False
     cert_class: CertClass | None = None
     answer: bool = False  # the leaf is a word that stands in rows (脱贫户)
     ideas: Ideas = frozenset()  # the leaf's own
@@ -117,6 +125,7 @@ def _read(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
         tuple(_best_of_each(readings)),
         apart=not readings and not (around.others | _leaf_ideas(leaf)).isdisjoint(foreign()),
         strange=strange,
+        whose=strange and begins_unknown(plain(leaf)),
         cert_class=_class_of(everything),
         answer=leaf in answers(),
         ideas=_leaf_ideas(leaf),
@@ -189,7 +198,7 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
         if not grouped and leaf != head_key(field.value) and (helped := _helped(leaf, around, field)):
             yield from helped
             return
-        yield Reading(field, how, how)
+        yield Reading(field, how, how + _GROUPED * grouped)
     found = list(_meant(leaf, around, How.MEANING))
     if not found and not spelled:
         found = list(_composite(leaf, around))
@@ -221,8 +230,8 @@ def _forbidden(meaning: Meaning, others: Ideas) -> bool:
 
 def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
     """Every field that the ideas ask for; `news` says that a group was needed to know."""
-    whole, bare = plain(leaf), without_brackets(leaf)
-    for form, less in ((whole, 0), (bare, 6 * bool(around.contexts[0])))[: 1 + (whole != bare)]:
+    whole, bare, hints = plain(leaf), without_brackets(leaf), around.contexts[0]
+    for form, less in ((whole, 0), (bare, 6))[: 1 + (whole != bare)]:
         head = take_apart(form)
         if (head.unknown > 0) is not (how is How.PART) or not head.ideas:
             continue
@@ -232,7 +241,8 @@ def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
             if not head.ideas - _SHADES <= meaning.allowed or _forbidden(meaning, around.others):
                 continue
             if reading := _ask(meaning, head.ideas, around, how):
-                yield reading._replace(weight=reading.weight - less)
+                apart = less * (bool(hints) + (not hints <= meaning.allowed)) if less else 0
+                yield reading._replace(weight=reading.weight - apart)
 
 
 def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | None:
@@ -240,21 +250,27 @@ def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | N
     best: Reading | None = None
     for far, context in enumerate(around.contexts):
         for ask in meaning.asks:
-            if ask.guess and how is not How.MEANING:
+            if (ask.guess and how is not How.MEANING) or (ask.whole and how is How.PART):
                 continue
             if not leaf - _SHADES <= ask.ideas | meaning.may | meaning.late:
                 continue
             mine, theirs = leaf & ask.ideas, ask.ideas - leaf
             if not theirs <= context or (theirs and (not far or ask.guess)) or not (mine or far):
                 continue
-            sure = _sure(how, ask)
+            sure = How.LATE if how is How.MEANING and _is_present(meaning, leaf) else _sure(how, ask)
             late = 25 * len((leaf - ask.ideas) & meaning.late)
-            weight = sure + len(mine) + 0.9 * len(theirs) - 0.2 * far - late - (0 if mine else 2)
+            weight = _sure(how, ask) + len(mine) + 0.9 * len(theirs) - 0.2 * far - late - (0 if mine else 2)
             grouped = bool(theirs - around.contexts[0])
-            weight += 6 * grouped  # what a group makes of a head outranks the head alone
+            weight -= MARGIN * (_ASKING in leaf - ask.ideas)
+            weight += _GROUPED * grouped
             if best is None or weight > best.weight:
                 best = Reading(meaning.field, sure, weight, news=grouped)
     return best
+
+
+def _is_present(meaning: Meaning, leaf: Ideas) -> bool:
+    """Where somebody lives now, for a place of registration."""
+    return not (leaf & PRESENT).isdisjoint(meaning.late) and "户籍" not in leaf
 
 
 def _sure(how: How, ask: Ask) -> How:

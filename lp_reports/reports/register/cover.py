@@ -29,7 +29,7 @@ def page(book: Book, summary: Summary, about: Mapping[str, str], counts: Mapping
     page.line("四、说明", Look.SECTION)
     page.line("1．身份证号、电话隐去中间几位；为防推算，不列出生日期和年龄。本台账含个人信息，请勿外传。")
     page.line(
-        "2．乡镇、人员类别、培训类别、日期、证书、就业、补贴各列是系统的读法，统计以此为准；读不出的和其余各列照录原文。"
+        "2．乡镇、人员类别、培训类别、日期、证书、就业、补贴各列是系统的读法，统计以此为准；无法识别的和其余各列照录原文。"
     )
     page.line("3．有效、待核的行计入培训人次；待核的行证书暂不计。")
 

@@ -1,0 +1,74 @@
+"""lp-reports heads: how each column was read, and the clerk's word for one that was not."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from verbs import ID, ID2, row, table, xlsx
+
+from lp_reports.cli import main
+from lp_reports.workspace import SETTINGS_FILE, create
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    create(tmp_path)
+    folder = tmp_path / "收件" / "2021Q2"
+    folder.mkdir()
+    heads, one, two = table(row(), row(姓名="李四", 身份证号=ID2))
+    grid = [[*heads, "寻呼"], [*one, "13800001111"], [*two, "13800002222"]]
+    (folder / "县住建局.xlsx").write_bytes(xlsx({"台账": grid}))
+    return tmp_path
+
+
+def said(*words: str) -> str:
+    result = CliRunner().invoke(main, ["heads", *words])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_every_column_with_its_reading_and_examples(workspace: Path) -> None:
+    shown = said("-w", str(workspace))
+    assert "县住建局 县住建局.xlsx 工作表“台账”" in shown
+    line = next(line for line in shown.splitlines() if line.split()[:2] == ["B", "身份证号"])
+    assert "表头一致" in line and "530324********" in line
+    assert "没有读" in next(line for line in shown.splitlines() if "寻呼" in line)
+
+
+def test_nobody_is_shown_in_full(workspace: Path) -> None:
+    shown = said("-w", str(workspace))
+    assert ID not in shown and "张三" not in shown and "13800001111" not in shown
+
+
+def test_a_word_of_the_clerks_settles_a_head_and_touches_no_comment(workspace: Path) -> None:
+    path = workspace / SETTINGS_FILE
+    before = path.read_text("utf-8")
+    assert "寻呼 = 联系电话" in said("-w", str(workspace), "--read", "寻呼=联系电话")
+    after = path.read_text("utf-8")
+    assert tomllib.loads(after)["表头"] == {"寻呼": "联系电话"}
+    assert [line for line in after.splitlines() if line not in before.splitlines()] == ['"寻呼" = "联系电话"']
+    lines = after.splitlines()
+    assert lines[lines.index('"寻呼" = "联系电话"') - 1] == '["表头"]'
+    assert "设置.toml写明" in next(line for line in said("-w", str(workspace)).splitlines() if "寻呼" in line)
+
+
+def test_settled_twice_the_later_word_holds(workspace: Path) -> None:
+    for head in ("联系电话", "备注"):
+        said("-w", str(workspace), "--read", f"寻呼={head}")
+    assert tomllib.loads((workspace / SETTINGS_FILE).read_text("utf-8"))["表头"] == {"寻呼": "备注"}
+
+
+@pytest.mark.parametrize("words", ["寻呼", "寻呼=", "=联系电话", "寻呼=没有这个表头"])
+def test_what_is_no_head_is_refused_and_nothing_written(workspace: Path, words: str) -> None:
+    path = workspace / SETTINGS_FILE
+    before = path.read_bytes()
+    result = CliRunner().invoke(main, ["heads", "-w", str(workspace), "--read", words])
+    assert (result.exit_code, path.read_bytes()) == (2, before)
+
+
+def test_only_what_is_open(workspace: Path) -> None:
+    shown = said("-w", str(workspace), "--open")
+    assert "寻呼" in shown and "身份证号" not in shown
