@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.body import BLANK, SAMPLE, is_declared_sample
-from lp_reports.ledger.persons import identity_in
+from lp_reports.ledger.persons import Known, identities_in, is_masked
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.ledger import Balance, Outside
 from lp_reports.words import tight, vocabulary
@@ -22,7 +22,7 @@ _RUN = 3  # rows of names beside dates below each other are a list of persons
 
 
 class Person(NamedTuple):
-    """A cell that holds an ID: where, and its characters."""
+    """An ID in a cell: where, and its characters."""
 
     row: int
     column: int
@@ -39,13 +39,13 @@ class Account(NamedTuple):
 
 
 def persons(sheet: Sheet) -> list[Person]:
-    """Every cell of a sheet that holds a person's ID, or plainly means one."""
+    """Every ID of a person in a sheet, or what plainly means one."""
     return [
         Person(row, column, digits.upper())
         for row, line in enumerate(sheet.grid, 1)
         for column, value in enumerate(line, 1)
         if (len(value) >= _SHORTEST if value.__class__ is str else value.__class__ is not bool)
-        and (digits := identity_in(value))
+        for digits in identities_in(value)
     ]
 
 
@@ -55,12 +55,12 @@ def was_read(person: Person, account: Account) -> bool:
 
 
 def balance(
-    sheet: Sheet, found: Sequence[Person], account: Account, known: frozenset[str]
+    sheet: Sheet, found: Sequence[Person], account: Account, known: Known
 ) -> tuple[Balance, Outside | None]:
     """How the IDs of a sheet are accounted for, and those to be told. `known`: the IDs of all rows read of the file.
 
-    A row left out as a total or a note is told when its persons were read nowhere else; one that says it is an example,
-    and nothing else, is one."""
+    A row left out as a total or a note is told when its persons were read nowhere else, and so is a cell beside a row
+    that was read; one that says it is an example, and nothing else, is one."""
     outside = [person for person in found if not was_read(person, account)]
     told = [person for person in outside if not _excused(person, sheet, account, known)]
     nameless = set(_names_beside_days(sheet, account)) - {person.row for person in outside} - account.refused
@@ -69,17 +69,20 @@ def balance(
     if not told and not nameless:
         return sums, None
     lost = {person.digits for person in told}
+    seen = sum(digits in known for digits in lost)
     rows = tuple(sorted({*(person.row for person in told), *nameless}))
-    return sums, Outside(sheet.name, rows, len(lost) + len(nameless), len(lost & known), len(told))
+    return sums, Outside(sheet.name, rows, len(lost) + len(nameless), seen, len(told))
 
 
-def _excused(person: Person, sheet: Sheet, account: Account, known: frozenset[str]) -> bool:
+def _excused(person: Person, sheet: Sheet, account: Account, known: Known) -> bool:
+    if person.row in account.read:
+        return person.digits in known
     reason = account.left_out.get(person.row, "")
     if not reason or reason == BLANK:
         return False
     if reason == SAMPLE and is_declared_sample(sheet.grid[person.row - 1]):
         return True
-    return person.digits in known
+    return is_masked(person.digits) or person.digits in known
 
 
 def _names_beside_days(sheet: Sheet, account: Account) -> Iterator[int]:

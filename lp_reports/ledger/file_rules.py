@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lp_reports.findings import file_finding
 from lp_reports.ledger.endings import Kind
-from lp_reports.ledger.layout import Layout
+from lp_reports.ledger.layout import REQUIRED, Layout
 from lp_reports.ledger.preface import Preface
 from lp_reports.ledger.shares import Owned, rows_of
 from lp_reports.ledger.workbook import UNCALCULATED, Sheet
@@ -23,6 +23,7 @@ from lp_reports.model.ledger import (
     column_letters,
 )
 
+_MOST_LACKING = 3  # columns; what lacks more is hardly a table
 _STRETCHES = 6  # of rows below each other that a message names
 # A column of formulas without results refuses the file (F08) when most of its rows are such; one is V01.
 _REQUIRED_VALUES = (
@@ -52,7 +53,7 @@ def foreign(ledger: Ledger, kind: Kind) -> Finding:
 # --- why it goes back -------------------------------------------------------------------------------------
 
 
-def lack(lacking: Sequence[OtherSheet], tables: Iterable[Owned] = ()) -> str:
+def lack(lacking: Sequence[OtherSheet], tables: Sequence[Owned] = ()) -> str:
     """What the table lacks that is nearest to a ledger, and how its columns were read (F04)."""
     if not lacking:
         return "没有找到台账表（没有姓名、身份证号等表头）"
@@ -66,7 +67,17 @@ def lack(lacking: Sequence[OtherSheet], tables: Iterable[Owned] = ()) -> str:
         None,
     )
     proposal = f"；没有表头，看内容像是：{_proposed(reading)}" if reading and reading.columns else ""
-    return f"{f'工作表“{name}”' if name else '表头'}缺{'、'.join(missing)}{proposal}"
+    unsure = _unsure(missing, [table.layout for table in tables if table.sheet.name == name])
+    return f"{f'工作表“{name}”' if name else '表头'}缺{'、'.join(missing)}{unsure}{proposal}"
+
+
+def _unsure(missing: Iterable[str], layouts: Iterable[Layout]) -> str:
+    """Why a column that seems to be there was not taken: two of them ask for it."""
+    wanted = [f"读作“{field}”" for name, group in REQUIRED if name in missing for field in group]
+    told = [
+        note for layout in layouts for note in layout.reading.notes if any(word in note for word in wanted)
+    ]
+    return f"（{'；'.join(dict.fromkeys(told))}）" if told else ""
 
 
 def _proposed(layout: Layout) -> str:
@@ -140,14 +151,25 @@ def _unread(column: UnreadColumn) -> str:
     return f"{column_letters(column.column)}列“{column.head}”填了{column.filled}格{looks}"
 
 
-def outside_notes(ledger: Ledger, outside: Iterable[Outside]) -> Iterator[Finding]:
-    """F13: where persons stand outside what was read."""
+def outside_notes(
+    ledger: Ledger, outside: Iterable[Outside], tables: Iterable[Owned] = ()
+) -> Iterator[Finding]:
+    """F13: where persons stand outside what was read, and what their table lacks where it has a head."""
+    lacking = {
+        table.sheet.name: missing
+        for table in tables
+        if any(table.layout.heads.values())
+        and 0 < len(missing := table.layout.missing(category_known=True)) <= _MOST_LACKING
+    }
     for one in outside:
         known = f"（其中{one.known}人在别的行已读到）" if one.known else ""
         where = f"工作表“{one.sheet}”" if one.sheet else ""
-        yield finding(
-            ledger, "F13", one.sheet, found=f"{where}{_rows(one.rows)}有{one.persons}人没有读到{known}"
+        missing = "、".join(name.partition("（")[0] for name in lacking.get(one.sheet, ()))
+        why = f"（所在的表缺{missing}）" if missing else ""
+        told = finding(
+            ledger, "F13", one.sheet, found=f"{where}{_rows(one.rows)}有{one.persons}人没有读到{known}{why}"
         )
+        yield replace(told, fix=f"要计入的，补上{missing}列；不该计入的，删去") if missing else told
 
 
 def _rows(rows: Sequence[int]) -> str:

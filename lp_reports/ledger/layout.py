@@ -37,7 +37,7 @@ class Layout:
     lines: tuple[ClassLine, ...] = ()
     notes: tuple[str, ...] = ()  # how the table was found, besides how its head was read
     texts: tuple[Mapping[int, str], ...] = ()  # the rows down to the head's last, column -> text
-    headed: frozenset[int] = frozenset()  # the columns that have a head, read or not
+    headed: frozenset[int] = frozenset()  # the columns whose head says what they are, read or not
 
     @property
     def columns(self) -> Mapping[Field, int]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from lp_reports.ledger.identities import birth_of
-from lp_reports.words import tight
+from lp_reports.ledger.identities import birth_of, check_character
+from lp_reports.words import clean, tight
 
-# A whole cell: 18 or 15 digits, also short or long by one, with blanks, hyphens or words around them.
+# A whole cell: 18 or 15 digits, also short by two or long by one, with blanks, hyphens or words around them.
 _MEANT = re.compile(
-    r"(?:[\u4e00-\u9fff()（）:：]{0,12})([1-9]\d{16,18}[Xx]?|[1-9]\d{14})(?:[\u4e00-\u9fff()（）]{0,12})"
+    r"(?:[\u4e00-\u9fff()（）:：]{0,12})([1-9]\d{15,18}[Xx]?|[1-9]\d{14})(?:[\u4e00-\u9fff()（）]{0,12})"
 )
+_MASKED = re.compile(r"([1-9]\d{3,9})[*×Xx]{4,11}(\d{2,3}[\dXx])")
+_WITHIN = re.compile(r"(?<![\dA-Za-z])[1-9]\d{16}[\dXx](?![\dA-Za-z])")
+_FOR_EXAMPLE = re.compile(r"[例如]|格式|样式")
+_LETTERS = str.maketrans("OoIl", "0011")  # typed for digits
 _MOST = 64  # characters
 _SIX = re.compile(r"\d{6}")
 _MARKS = re.compile(r"[\s\-'\"=`]")
@@ -25,21 +29,66 @@ def identity_in(value: Any) -> str:
     if isinstance(value, str):
         if not 15 <= len(value) <= _MOST or not _SIX.search(value):
             return ""
-        found = _MEANT.fullmatch(
-            value if value.isascii() and value.isalnum() else _MARKS.sub("", tight(value))
-        )
+        text = value if value.isascii() and value.isalnum() else _MARKS.sub("", tight(value))
+        if _MASKED.fullmatch(text):
+            return text
+        found = _MEANT.fullmatch(text) or _MEANT.fullmatch(text.translate(_LETTERS))
         digits = found[1] if found else ""
     elif isinstance(value, float | int) and not isinstance(value, bool) and 1e16 <= value < 1e19:
         digits = f"{value:.0f}"
     else:
         return ""
-    return digits if digits and _born(digits) else ""
+    return digits if digits and (_born(digits) or _is_right(digits)) else ""
+
+
+def identities_in(value: Any) -> Iterator[str]:
+    """Every ID of a cell: the one that it holds, else each right one in its text that is no example of how to fill."""
+    if whole := identity_in(value):
+        yield whole
+    elif isinstance(value, str) and len(value) > 18:
+        text = clean(value)
+        for found in _WITHIN.finditer(text):
+            if _is_right(found[0]) and not _FOR_EXAMPLE.search(
+                text, max(0, found.start() - 8), found.start()
+            ):
+                yield found[0]
+
+
+class Known:
+    """The IDs of the persons that were read; one of which a part is hidden is known by its ends."""
+
+    def __init__(self, identities: Iterable[str]) -> None:
+        self._whole = frozenset(identities)
+        self._ends: dict[tuple[int, int], frozenset[tuple[str, str]]] = {}
+
+    def __contains__(self, digits: str) -> bool:
+        found = _MASKED.fullmatch(digits)
+        if not found:
+            return digits in self._whole
+        first, last = found.groups()
+        size = len(first), len(last)
+        if size not in self._ends:
+            self._ends[size] = frozenset((one[: size[0]], one[-size[1] :]) for one in self._whole)
+        return (first, last) in self._ends[size]
+
+
+def is_masked(digits: str) -> bool:
+    """A part of the ID is hidden."""
+    return bool(_MASKED.fullmatch(digits))
 
 
 def _born(digits: str) -> bool:
     full = f"{digits[:6]}19{digits[6:]}" if len(digits) == 15 else digits
     birth = birth_of(full[:14] + "0000")
     return birth is not None and 1900 <= birth.year <= 2030
+
+
+def _is_right(digits: str) -> bool:
+    return (
+        len(digits) == 18
+        and "11" <= digits[:2] <= "83"
+        and check_character(digits[:17]) == digits[17].upper()
+    )
 
 
 def holds_person(cells: Sequence[Any], places: tuple[int, ...] = ()) -> bool:

@@ -25,6 +25,7 @@ from lp_reports.ledger.gate import Refused
 from lp_reports.ledger.kinds import read_workbook
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.nil import says_nil
+from lp_reports.ledger.persons import Known
 from lp_reports.ledger.places import Gazetteer
 from lp_reports.ledger.preface import Preface, Tables, read_preface, unit_of_file
 from lp_reports.ledger.row import Context
@@ -226,7 +227,7 @@ def _accounted(sheets: Sequence[Sheet], parts: Sequence[_Part]) -> tuple[Ledger,
     """Each ledger with the balance of the sheets that are its own; a sheet that is nobody's is the first one's."""
     found = {sheet.name: persons(sheet) for sheet in sheets}
     accounts = {sheet.name: _account(sheet.name, parts) for sheet in sheets}
-    known = frozenset(
+    known = Known(
         person.digits for name, cells in found.items() for person in cells if was_read(person, accounts[name])
     )
     first = sorted(range(len(parts)), key=lambda at: parts[at].ledger.refused)
@@ -238,6 +239,7 @@ def _accounted(sheets: Sequence[Sheet], parts: Sequence[_Part]) -> tuple[Ledger,
             found,
             accounts,
             known,
+            part.share.owned,
         )
         for at, part in enumerate(parts)
     )
@@ -277,7 +279,8 @@ def _balanced(
     sheets: Sequence[Sheet],
     found: Mapping[str, Sequence[Person]],
     accounts: Mapping[str, Account],
-    known: frozenset[str],
+    known: Known,
+    tables: Sequence[Owned],
 ) -> Ledger:
     if ledger.refused:
         cells = sum(len(found[sheet.name]) for sheet in sheets)
@@ -287,5 +290,5 @@ def _balanced(
         one, lost = balance(sheet, found[sheet.name], accounts[sheet.name], known)
         sums = Balance(*(left + right for left, right in zip(sums, one, strict=True)))
         outside += [lost] if lost else []
-    told = tuple(outside_notes(ledger, outside))
+    told = tuple(outside_notes(ledger, outside, tables))
     return replace(ledger, balance=sums, outside=tuple(outside), findings=(*ledger.findings, *told))

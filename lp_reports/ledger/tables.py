@@ -11,7 +11,8 @@ from typing import NamedTuple
 from lp_reports.ledger.class_lines import ClassLine, class_lines, serves
 from lp_reports.ledger.head_rows import HEAD_HEIGHT, PERSON, HeadRows, head_texts
 from lp_reports.ledger.heads.read import read_heads
-from lp_reports.ledger.heads.reading import Column
+from lp_reports.ledger.heads.reading import Column, HeadReading
+from lp_reports.ledger.heads.words import read_words
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.persons import holds_person
 from lp_reports.ledger.places import Gazetteer
@@ -102,9 +103,9 @@ def repeats(texts: Mapping[int, str], known: Sequence[Mapping[int, str]]) -> boo
 
 
 def _names_person(named: Mapping[int, Field]) -> bool:
-    """A ledger's head names the person, and three fields at least."""
+    """A ledger's head names the person, and three fields at least; or the person by name and ID."""
     fields = set(named.values())
-    return len(fields) >= 3 and bool(fields & PERSON)
+    return fields >= PERSON or (len(fields) >= 3 and bool(fields & PERSON))
 
 
 def _whole_head(
@@ -144,7 +145,7 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
             *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, serving),
             notes=tuple(_line_notes(serving)),
             texts=texts,
-            headed=frozenset(column for column, one in columns.items() if one.heads),
+            headed=frozenset(_understood(columns, reading, reader)),
         )
 
 
@@ -153,6 +154,14 @@ def _counted(rows: HeadRows, head: _Head, last: int, unread: UnreadColumn) -> Un
     below = rows.sheet.grid[head.bottom : last]
     at = unread.column - 1
     return unread._replace(filled=sum(len(line) > at and line[at] != "" for line in below))
+
+
+def _understood(columns: Mapping[int, Column], reading: HeadReading, reader: Reader) -> Iterator[int]:
+    """The columns whose heads say what they are: what answers a field, or another person's or paper's number."""
+    unread = {column.column for column in reading.unread}
+    for number, column in columns.items():
+        if column.heads and (number not in unread or read_words(column.heads, reader.own).apart):
+            yield number
 
 
 def _line_notes(lines: Sequence[ClassLine]) -> Iterator[str]:
@@ -191,14 +200,12 @@ def _halves(rows: HeadRows, head: _Head) -> list[tuple[int, int]]:
 
 
 def _anchors(named: Mapping[int, Field]) -> list[int]:
-    """The columns that begin a person, where two fields at least stand as often as he does."""
+    """The columns that begin a person, where his name and his ID stand as often as each other."""
     count: dict[Field, list[int]] = {}
     for column, field in sorted(named.items()):
         count.setdefault(field, []).append(column)
     names, identities = count.get(Field.NAME, []), count.get(Field.IDENTITY, [])
-    times = len(names)
-    alike = sum(len(columns) == times for columns in count.values())
-    if times >= 2 and len(identities) == times and alike >= 3:
+    if len(names) >= 2 and len(identities) == len(names):
         return [min(pair) for pair in zip(names, identities, strict=True)]
     return names[:1] or identities[:1]
 
@@ -241,6 +248,9 @@ def _continues(rows: HeadRows, before: Layout, first: int) -> bool:
     if not name or not identity:
         return False
     persons = [cells for at in range(first, rows.last + 1) if holds_person(cells := rows.raw(at))]
+    filled = sum(any(value != "" for value in rows.raw(at)) for at in range(first, rows.last + 1))
+    if 2 * len(persons) < filled:
+        return False  # a form for each person, no list
     alike = sum(
         len(cells) >= max(name, identity)
         and holds_person([cells[identity - 1]])
