@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lp_reports.quarter.publish import labelled
 from lp_reports.reports.attention import FILE, clutter_line, heading
 from lp_reports.screen.commands import typed
 from lp_reports.terms import ALL
@@ -92,7 +93,7 @@ def _attention(outcome: Outcome) -> Iterator[str]:
     if outcome.clutter:
         yield clutter_line(outcome.clutter)
     if cut:
-        yield f"全部见 {outcome.folder / FILE}"
+        yield f"全部见 {outcome.folder / labelled(FILE, outcome.folder.name)}"
 
 
 def needs_a_person(outcome: Outcome) -> bool:

@@ -15,7 +15,7 @@ from desk import Desk, csv_file, figures, findings, identity, line, prints, text
 
 from lp_reports.quarter import closing
 
-ATTENTION = "请留意.txt"
+ATTENTION = "请留意_2021Q2.txt"
 
 
 def packed(files: Mapping[str, bytes], **entry: Any) -> bytes:
@@ -93,7 +93,7 @@ def test_names_of_an_old_windows_are_read(light: Desk) -> None:
 def test_a_member_is_known_again_by_the_feedback_the_closing_and_the_next_period(desk: Desk) -> None:
     desk.put("县妇联 台账.zip", packed({"台账.csv": csv_file(line(1, 姓名=""), line(2))}))
     output = desk.run()
-    slip = (output / "反馈" / "反馈表_县妇联.xlsx").read_bytes()
+    slip = (output / "反馈" / "反馈表_县妇联_2021Q2.xlsx").read_bytes()
     assert identity(1) in texts("反馈表.xlsx", slip), "its own sheet is in it"
     closed = closing.close(desk.folder, "2021Q2")
     assert closed.files == 1
@@ -227,9 +227,9 @@ def test_what_a_unit_sent_and_nobody_can_read_is_told_to_it(
     assert f"  {name}：{found['message']}。{found['fix']}\n" in said
     assert states(desk)["县妇联"] == "退回" and inputs(desk)[name]["unit"] == "县妇联"
     output = desk.folder / "输出" / "2021Q2"
-    slip = texts("反馈表.xlsx", (output / "反馈" / "反馈表_县妇联.xlsx").read_bytes())
+    slip = texts("反馈表.xlsx", (output / "反馈" / "反馈表_县妇联_2021Q2.xlsx").read_bytes())
     assert name in slip and "本期未收到台账" not in slip
-    assert name in texts("总台账.xlsx", (output / "总台账.xlsx").read_bytes())
+    assert name in texts("总台账.xlsx", (output / "总台账_2021Q2.xlsx").read_bytes())
 
 
 def test_a_file_is_what_its_contents_are(light: Desk) -> None:
@@ -247,7 +247,7 @@ def test_letters_and_notices_are_no_refused_ledgers(light: Desk) -> None:
     assert codes(light) == set() and states(light)["县人社局"] == "未报"
     for name in names:
         assert f"  2021Q2 {name}：" in said
-    register = texts("总台账.xlsx", (light.folder / "输出" / "2021Q2" / "总台账.xlsx").read_bytes())
+    register = texts("总台账.xlsx", (light.folder / "输出" / "2021Q2" / "总台账_2021Q2.xlsx").read_bytes())
     assert all(name in register for name in names)
 
 
@@ -266,7 +266,7 @@ def test_what_was_not_read_does_not_hinder_a_closing(light: Desk) -> None:
     assert closing.close(light.folder, "2021Q2").files == 3, "what was read, and no more"
 
 
-# --- 请留意.txt ---------------------------------------------------------------------------------------------------
+# --- 请留意 ---------------------------------------------------------------------------------------------------
 
 
 def test_the_screen_shows_the_first_of_each_kind_and_names_the_file_with_all(desk: Desk) -> None:
@@ -320,9 +320,11 @@ def test_the_same_bytes_count_once(desk: Desk) -> None:
         "内容完全相同的文件，只计一次（2处）\n  县妇联 台账 - 副本.csv：与 县妇联 台账.csv 内容完全相同"
         in said
     )
-    slip = texts("反馈表.xlsx", (output / "反馈" / "反馈表_县妇联.xlsx").read_bytes())
+    slip = texts("反馈表.xlsx", (output / "反馈" / "反馈表_县妇联_2021Q2.xlsx").read_bytes())
     assert "“县妇联 台账(1).csv”与“县妇联 台账.csv”内容完全相同，只计一次。" in slip
-    assert "与“县妇联 台账.csv”内容完全相同" in texts("总台账.xlsx", (output / "总台账.xlsx").read_bytes())
+    assert "与“县妇联 台账.csv”内容完全相同" in texts(
+        "总台账.xlsx", (output / "总台账_2021Q2.xlsx").read_bytes()
+    )
 
 
 def test_the_contents_decide_whose_the_same_bytes_are(light: Desk) -> None:
