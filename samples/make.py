@@ -424,6 +424,7 @@ def tell_stories() -> None:
     number_used_twice()
     two_names()
     shared_phone()
+    between_the_lines()
 
 
 def course(
@@ -543,6 +544,20 @@ def shared_phone() -> None:
         person = replace(row.training.person, phone="16600001234")
         row.training = replace(row.training, person=person)
         row.find("P05", "联系电话")
+
+
+def between_the_lines() -> None:
+    """P06, D09, C09: what a remark says, a day without a year, a number whose digits are lost."""
+    book = the("2021Q2", "县人社局")
+    left = book.free_row(certified=False)
+    left.say("备注", "中途退出")
+    left.find("P06", "备注")
+    short = book.free_row(certified=False)
+    short.say("结束日期", f"{short.training.end.month}月{short.training.end.day}日")
+    short.find("D09", "结束日期")
+    lost = the("2021Q2", "县扶贫办").free_row(certified=True)
+    lost.say("证书编号", 2153030000500123.0)
+    lost.find("C09", "证书编号")
 
 
 # --- what must come of it ------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ Cell = str | int | float | dt.date
 EFFECTS = {
     "file": "F01 F04 F05 F10",
     "reject": "P01 P02 I01 I02 I03 I04 I05 K01 D01 D02 D03 D04 D05",
-    "hold": "C01 C02 C04 C05 C06 C08",
+    "hold": "C01 C02 C04 C05 C06 C08 C09",
     "duplicate": "X01 X02 X05",
     "superseded": "X03",
 }  # every other code is a note

@@ -164,12 +164,12 @@ def outside_notes(
     for one in outside:
         known = f"（其中{one.known}人在别的行已读到）" if one.known else ""
         where = f"工作表“{one.sheet}”" if one.sheet else ""
-        missing = "、".join(name.partition("（")[0] for name in lacking.get(one.sheet, ()))
-        why = f"（所在的表缺{missing}）" if missing else ""
+        absent = "、".join(name.partition("（")[0] for name in lacking.get(one.sheet, ()))
+        why = f"（所在的表缺{absent}）" if absent else ""
         told = finding(
             ledger, "F13", one.sheet, found=f"{where}{_rows(one.rows)}有{one.persons}人没有读到{known}{why}"
         )
-        yield replace(told, fix=f"要计入的，补上{missing}列；不该计入的，删去") if missing else told
+        yield replace(told, fix=f"要计入的，补上{absent}列；不该计入的，删去") if absent else told
 
 
 def _rows(rows: Sequence[int]) -> str:

@@ -266,7 +266,7 @@ def test_what_was_not_read_does_not_hinder_a_closing(light: Desk) -> None:
     assert closing.close(light.folder, "2021Q2").files == 3, "what was read, and no more"
 
 
-# --- 请留意.txt ---------------------------------------------------------------------------------------------------
+# --- 请留意 ---------------------------------------------------------------------------------------------------
 
 
 def test_the_screen_shows_the_first_of_each_kind_and_names_the_file_with_all(desk: Desk) -> None:

@@ -47,7 +47,7 @@ def mended(found: Finding, number: int) -> str | int | None:
     code, last = found.code, LAST[found.period]
     if code in ("I01", "I02", "I03", "I04", "I05", "I06", "I08", "P02", "P03"):
         return person(number)
-    if code in ("D01", "D02", "D03", "D04", "D05", "D07", "D08", "C02", "C04", "C05"):
+    if code in ("D01", "D02", "D03", "D04", "D05", "D07", "D08", "D09", "C02", "C04", "C05"):
         return last
     words: Cells = {
         "P01": "周正",
@@ -60,6 +60,7 @@ def mended(found: Finding, number: int) -> str | int | None:
         "D06": 1,
         "C01": f"滇改{number:04}",
         "C07": f"滇改{number:04}",
+        "C09": f"滇改{number:04}",
         "C03": "专项职业能力证",
         "C08": "专项职业能力证",
         "V02": "专项职业能力证",
