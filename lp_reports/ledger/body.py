@@ -20,6 +20,7 @@ _MARKERS = vocabulary("words")["markers"]
 _SAMPLE = tuple(_MARKERS["sample"])
 _FOOT = tuple(tight(word) for word in _MARKERS["foot"])
 _EXAMPLE = re.compile(r"\(?例[\d:]*\)?|例:.*")
+_NOBODYS_NAME = re.compile("[×Xx某]{2,4}|[张李王]某某?")
 NIL = tuple(_MARKERS["nil"])
 
 BLANK, REPEATED, SAMPLE = "空行", "重复表头", "示例行"
@@ -69,7 +70,9 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_
     told = {at for at in filled if texts.get(at) not in NOTHING}
     if not told or (told == {serial} and not re.search(r"[\u4e00-\u9fff]", str(filled[serial]))):
         return BLANK
-    if len(told) == 1 and show(filled[min(told)]) in ("0", "零"):  # nothing to report
+    if all(
+        show(filled[at]) in ("0", "零") for at in told - {serial}
+    ):  # nothing to report, or formulas of nothing
         return BLANK
     if repeats(texts, layout.texts) or sum(
         heads.get(head_key(text)) == at for at, text in texts.items()
@@ -120,6 +123,8 @@ def _is_sample(row: list[Any], layout: Layout) -> bool:
         if isinstance(value, str) and value:
             text = tight(value)
             if text.startswith(_SAMPLE) or text.endswith(_SAMPLE) or _EXAMPLE.fullmatch(text):
+                return True
+            if field is Field.NAME and _NOBODYS_NAME.fullmatch(text):
                 return True
     return False
 

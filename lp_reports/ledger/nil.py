@@ -15,7 +15,10 @@ _INSTRUCTION = re.compile(r"请|填写|的[,，]|[如若]")
 _NOBODY = re.compile(
     r"(?:培训|开展|组织|新增|参训|合计|总计|共计?|取证)[^\d]{0,6}(?<![\d.])0(?:人次|人|期|次|个|名)|(?<![\d.])0人次?"
 )
-_ALONE = frozenset({"无", "0", "零", "没有", "无。", "0人", "0人次", "〇"})
+_SOMEBODY = re.compile(
+    r"(?<![\d.])[1-9]\d{0,5}(?:人次|人|名)"
+)  # then another part of the text says that there was one
+_ALONE = frozenset({"无", "0", "零", "没有", "无。", "0人", "0人次", "〇", "暂无", "零人", "零人次"})
 _ROWS = 200
 
 
@@ -34,14 +37,20 @@ def _is_empty_answer(texts: list[str]) -> bool:
     """A row that holds nothing but 无 or 0, or a total of nought."""
     if len(texts) == 1 and texts[0] in _ALONE:
         return True
-    if len(texts) == 2 and texts[1] in _ALONE and re.fullmatch(r"\d{1,3}", texts[0]):  # 1 | 无
-        return True
+    if (
+        len(texts) > 1
+        and set(texts[1:]) <= _ALONE
+        and (texts[0] in _ALONE or re.fullmatch(r"\d{1,3}", texts[0]))
+    ):
+        return True  # 1 | 无 | 无
     return texts[0].rstrip(":") in _TOTAL and len(texts) > 1 and set(texts[1:]) <= _ALONE
 
 
 def _says(texts: list[str]) -> bool:
     return any(
-        (any(word in text for word in _WORDS) or _NOBODY.search(text)) and not _INSTRUCTION.search(text)
+        (any(word in text for word in _WORDS) or _NOBODY.search(text))
+        and not _INSTRUCTION.search(text)
+        and not _SOMEBODY.search(text)
         for text in texts
     )
 

@@ -211,12 +211,19 @@ FILES: dict[str, Page] = {
             "nothing but a nought": (sheet([*WHOLE[:1], ["", 0]]),),
             "no person, in words": (sheet([*WHOLE[:1], ["本季度培训0人次，特此说明"]]),),
             "a total of nought": (sheet([*WHOLE[:1], ["合计", "", "", 0]]),),
+            "a row of 无": (sheet([*WHOLE[:1], ["无", "无", "无"]]),),
+            "a row of noughts": (sheet([*WHOLE[:1], [0] * 7]),),
+            "not held": (sheet([*WHOLE[:1], ["二季度没有举办培训班"]]),),
         },
         found={
             "heads only": (sheet(WHOLE[:1]), "- F10 file"),
             "heads and a signature": (sheet([*WHOLE[:1], ["填报人：", "", "审核人："]]), "- F10 file"),
             "how to say so": (sheet([*WHOLE[:1], ["没有培训的请填零报告"]]), "- F10 file"),
             "ten persons in words, none in rows": (sheet([*WHOLE[:1], ["本季度培训10人次"]]), "- F10 file"),
+            "none before, thirty now": (
+                sheet([*WHOLE[:1], ["上季度培训0人次，本季度培训30人次，名单另附"]]),
+                "- F10 file",
+            ),
         },
     ),
     "F11": Page(

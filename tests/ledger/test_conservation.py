@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from verbs import ID2, ID3, ID4, File, identity, read, read_units, row, sheet, table
+from verbs import ID, ID2, ID3, ID4, File, identity, read, read_units, row, sheet, table
 
 HEADS, ONE, TWO, THREE, FOUR = table(
     row(), *(row(姓名=name, 身份证号=one) for name, one in (("李四", ID2), ("王五", ID3), ("赵六", ID4)))
@@ -35,6 +35,13 @@ def balance(file: File) -> tuple[int, int, int, int]:
         ([[*HEADS, "户主身份证号"], [*ONE, ID2]], 2, 2, 0, 0),
         ([[*HEADS, "卡号"], [*ONE, "6228480402564890018"]], 1, 1, 0, 0),
         ([HEADS, [*ONE, "", *TWO], [*THREE, "", *FOUR]], 4, 2, 0, 2),
+        ([HEADS, ONE, [f"漏报：李四 {ID2} 阿岗镇，王五{ID3}"]], 3, 1, 0, 2),
+        ([HEADS, ONE, [f"身份证号18位，例如{ID2}"]], 1, 1, 0, 0),
+        ([HEADS, ONE, ["合计", *[""] * 6, f"{ID2[:6]}********{ID2[14:]}"]], 2, 1, 1, 0),
+        ([HEADS, ONE, [], *[["李四", f"{ID2[:6]}********{ID2[14:]}"]]], 2, 2, 0, 0),
+        ([[*HEADS, "证件号码"], [*ONE, ID]], 2, 1, 1, 0),
+        ([[*HEADS, "备用"], [*ONE, ID2]], 2, 1, 0, 1),
+        ([[*HEADS, "监护人身份证号"], [*ONE, ID2]], 2, 2, 0, 0),
     ],
     ids=[
         *("tidy", "an example of one who is read", "a declared example", "a person said to be an example"),
@@ -44,7 +51,9 @@ def balance(file: File) -> tuple[int, int, int, int]:
             "an ID short of a digit",
             "a second ID in a row",
         ),
-        *("a bank card", "a right half without a head"),
+        *("a bank card", "a right half without a head", "in a text below", "in a text, as an example"),
+        *("a masked ID in a note", "a masked ID in a row"),
+        *("his ID again", "an ID under a head that says nothing", "his guardian's ID"),
     ],
 )
 def test_every_id_is_accounted_for(
@@ -55,6 +64,28 @@ def test_every_id_is_accounted_for(
 
 def test_a_refused_file_tells_all_its_persons() -> None:
     assert balance(sheet([HEADS[:2], ONE[:2], TWO[:2]])) == (2, 0, 0, 2)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        f"{ID2[:6]}********{ID2[14:]}",
+        ID2[:16],
+        ID2.replace("0", "O"),
+        f"参训人员的身份证件号码为{ID2}，已核对",
+    ],
+    ids=["masked", "short by two", "letters for digits", "within words"],
+)
+def test_who_is_plainly_meant_on_a_sheet_without_a_head_is_told(typed: str) -> None:
+    ledger = read(File({"一": [HEADS, ONE], "二": [["", "", "李四", typed]]}))
+    assert [(one.sheet, one.rows, one.persons) for one in ledger.outside] == [("二", (1,), 1)]
+
+
+def test_f13_says_which_column_a_table_lacks() -> None:
+    ledger = read(File({"一": [HEADS, ONE], "二": [HEADS[:-1], TWO[:-1]]}))
+    (found,) = (one for one in ledger.findings if one.code == "F13")
+    assert found.message == "工作表“二”第2行有1人没有读到（所在的表缺结束日期），没有计入"
+    assert found.fix == "要计入的，补上结束日期列；不该计入的，删去"
 
 
 # --- any workbook -----------------------------------------------------------------------------------------

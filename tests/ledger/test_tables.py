@@ -255,3 +255,30 @@ def test_a_sheet_of_prose_is_not_weighed_for_ever(monkeypatch: pytest.MonkeyPatc
     rows = [[f"第{at}行第{column}格" for column in range(20)] for at in range(3000)]
     assert find_tables(Sheet("台账", rows), Reader({})) == ()
     assert len(weighed) <= head_rows.MOST_WORDS
+
+
+def test_halves_of_name_and_id_alone_under_a_line_of_their_class() -> None:
+    line = ["工种：砌筑工 培训时间：2021.4.1-2021.4.10 乡镇：阿岗镇"]
+    ledger = read(sheet([line, ["姓名", "身份证号"] * 2, ["张三", ID, "李四", ID2]]))
+    assert [(one.name, one.identity, str(one.end)) for one in ledger.records] == [
+        ("张三", ID, "2021-04-10"),
+        ("李四", ID2, "2021-04-10"),
+    ]
+
+
+def test_a_right_half_of_name_and_id_is_told() -> None:
+    ledger = read(sheet([[*HEADS, "", "姓名", "身份证号"], [*ONE, "", "李四", ID2]]))
+    assert [one.name for one in ledger.records] == ["张三"]
+    assert "有1人没有读到（所在的表缺户籍乡镇、结束日期）" in ledger.findings[0].message
+
+
+def test_a_head_twice_for_one_required_column_says_so() -> None:
+    ledger = read(sheet([[*HEADS, "", "姓名"], [*ONE, "", "李四"], [*TWO, "", "王五"]]))
+    assert ledger.refused and "缺姓名（A列“姓名”和I列“姓名”都可读作“姓名”" in ledger.findings[0].message
+
+
+def test_a_form_for_each_person_goes_on_with_no_list() -> None:
+    cards = [["一", "李四", ID2], ["地址", "阿岗镇", "工种"], ["学历", "初中", "电工"], ["民族", "汉", "无"]]
+    heads, one = ["序号", *HEADS], ["1", *ONE]
+    ledger = read(File({"一": [heads, one], "二": cards}))
+    assert len(ledger.records) == 1 and [one.persons for one in ledger.outside] == [1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from verbs import ID2, ID3, Q2, File, read, read_units, row, sheet, table, told
+from verbs import ID2, ID3, Q2, UP, File, read, read_units, row, sheet, table, told
 
 HEADS, ONE, TWO, THREE = table(row(), row(姓名="李四", 身份证号=ID2), row(姓名="王五", 身份证号=ID3))
 NOBODY = "各单位台账.xlsx"
@@ -125,3 +125,57 @@ def test_a_files_name_that_contradicts_its_contents_is_told(file: str, found: li
 
 def test_a_title_over_one_column_tells_the_unit() -> None:
     assert read(sheet([["", "", "", "县住建局培训台账"], HEADS, ONE], file=NOBODY)).unit == "县住建局"
+
+
+FOOT = [["填报人：张三", "", "填报单位（盖章）：县妇联"], ["填报人：李四", "", "填报单位（盖章）：县残联"]]
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        [["填报单位：县妇联"], HEADS, ONE, ["填报单位：县残联"], HEADS, TWO],
+        [["填报单位：县妇联"], HEADS, ONE, FOOT[0], [], ["填报单位：县残联"], HEADS, TWO, FOOT[1]],
+        [["县妇联培训台账"], HEADS, ONE, FOOT[0], ["县残联培训台账"], HEADS, TWO, FOOT[1]],
+        [["县妇联"], HEADS, ONE, ["县残联"], HEADS, TWO],
+        [["县妇联"], HEADS, ONE, ["县残联"], TWO],
+        [HEADS, ONE, FOOT[0], HEADS, TWO, FOOT[1]],
+    ],
+    ids=["labels", "labels and feet", "titles and feet", "bare names", "without a second head", "feet alone"],
+)
+def test_the_same_head_again_under_another_units_line(grid: list[list[str]]) -> None:
+    first, second = read_units(sheet(grid, file=NOBODY))
+    assert [(one.unit, [record.name for record in one.records]) for one in (first, second)] == [
+        ("县妇联", ["张三"]),
+        ("县残联", ["李四"]),
+    ]
+
+
+def test_a_page_that_says_its_unit_again_begins_no_other_table() -> None:
+    page = [["填报单位：县妇联"], HEADS]
+    assert shares(sheet([*page, ONE, *page, TWO], file=NOBODY)) == {"县妇联": [("台账", 3), ("台账", 6)]}
+
+
+def test_a_unit_merged_over_its_rows() -> None:
+    grid = [[*HEADS, "填报单位"], [*ONE, "县妇联"], [*TWO, UP], [*THREE, "县残联"]]
+    assert shares(sheet(grid, file=NOBODY)) == {"县妇联": [("台账", 2), ("台账", 3)], "县残联": [("台账", 4)]}
+
+
+def test_among_several_units_a_sheet_without_one_is_nobodys() -> None:
+    file = File({"县妇联": [HEADS, ONE], "县残联": [HEADS, TWO], "学校": [HEADS, THREE]}, name=NOBODY)
+    first, second, nobody = read_units(file)
+    assert (first.unit, second.unit, nobody.unit, nobody.refused) == ("县妇联", "县残联", "", True)
+    assert [told(one) for one in (*first.findings, *second.findings, *nobody.findings)] == ["- F05 file"]
+    assert nobody.findings[0].message.startswith(
+        "工作表“学校”第2行没有写填报单位，或写的不在应报送单位名单里"
+    )
+
+
+def test_rows_of_nobody_are_told_once() -> None:
+    grid = [[*HEADS, "填报单位"], [*ONE, "县妇联"], [*TWO, ""], [*THREE, "县残联"]]
+    ledgers = read_units(sheet(grid, file=NOBODY))
+    assert [(one.unit, [told(found) for found in one.findings]) for one in ledgers] == [
+        ("县妇联", []),
+        ("", ["- F05 file"]),
+        ("县残联", []),
+    ]
+    assert "第3行没有写填报单位" in ledgers[1].findings[0].message
