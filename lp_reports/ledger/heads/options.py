@@ -122,14 +122,15 @@ def _class_of_leaf(table: Columns, number: int) -> Field | None:
         return None
     if len(found := words.ideas & _CLASS_IDEAS.keys()) == 1:
         return _CLASS_IDEAS[next(iter(found))]
+    if found or not words.ideas <= _ANY_SKILL or not re.search("技能|职业", table.head(number)):
+        return None
     group = table.stacks[number][:-1]
     beside = any(
         "专证" in table.words[one].ideas and table.stacks[one][:-1] == group
         for one in table.numbers
         if one != number
     )
-    skill = words.ideas <= _ANY_SKILL and re.search("技能|职业", table.head(number))
-    return Field.TICK_VOCATIONAL if beside and not found and skill else None
+    return Field.TICK_VOCATIONAL if beside else None
 
 
 def find_classes(table: Columns, draft: Draft) -> None:
