@@ -114,6 +114,8 @@ def find_ticked_classes(table: Columns, draft: Draft) -> None:
             _put(table, draft, field, [Part(one, says=table.head(one)) for one in numbers])
             if len(numbers) == 1:
                 del draft.parts[field]
+                if (best := table.words[numbers[0]].best) and best.field is field:
+                    draft.claims[field] = Claim(best, Verdict.SILENT)
 
 
 def _class_of_leaf(table: Columns, number: int, beside: Set[tuple[str, ...]]) -> Field | None:
