@@ -10,7 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 
-from measure_heads import invented, judge, left_out, real
+from measure_heads import invented, judge, left_out, real, unseen
 
 
 def fates(columns: list[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
@@ -34,3 +34,9 @@ def test_spellings_left_out_in_turn() -> None:
     found = list(left_out())
     assert sum(field == read for field, _, read, _ in found) >= 0.98 * len(found)
     assert sum(read not in ("", field) and not told for field, _, read, told in found) <= 0.003 * len(found)
+
+
+def test_everyday_spellings() -> None:
+    found = list(unseen("everyday"))
+    assert sum(field == read for field, _, read, _ in found) >= 0.98 * len(found)
+    assert [one for one in found if one[2] not in ("", one[0]) and not one[3]] == []

@@ -54,8 +54,8 @@ class Claim(NamedTuple):
         if self.verdict is Verdict.AGAINST and self.reading.how >= How.EXACT:
             return self.reading.weight  # an exact head outranks soft cells
         both = self.reading.weight + self.verdict
-        if self.verdict is Verdict.EMPTY:  # never so little that no column is left for the field
-            return min(self.reading.weight, max(ENOUGH, both))
+        if self.verdict is Verdict.EMPTY:  # an unsure head over nothing is none; a clear one only gives way
+            return max(ENOUGH, both) if self.reading.how >= How.LATE else 0.0
         return both + _HALF * (self.reading.how is How.PART and self.verdict is Verdict.SOFT)
 
 
@@ -223,7 +223,8 @@ def _worth_telling(
     first = draft.columns[fld]
     if fld in REPEATABLE or claims[other][fld].reading.weight < _CLEAR:
         return False
-    if not table.filled(other) and claims[other][fld].reading.how < How.EXACT:
+    nearly = not table.filled(other) and claims[other][fld].reading.how < How.EXACT
+    if nearly and table.filled(first):
         return False
     if table.stacks[first] == table.stacks[other]:
         return not _loses_nothing(table, first, other)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 
 from lp_reports.ledger.heads.evidence import Verdict, judge
@@ -102,8 +102,9 @@ def _is_ticked(table: Columns, number: int) -> bool:
 def find_ticked_classes(table: Columns, draft: Draft) -> None:
     """证书类别{职业技能等级证书 | 专项职业能力证书} over ticks: one tick column for each class, whatever the group asks for."""
     found: dict[Field, list[int]] = {}
+    beside = {table.stacks[number][:-1] for number in table.numbers if "专证" in table.words[number].ideas}
     for number in table.numbers:
-        field = _class_of_leaf(table, number)
+        field = _class_of_leaf(table, number, beside)
         if field and number not in draft.taken() and _is_ticked(table, number):
             found.setdefault(field, []).append(number)
     if not any(table.filled(number) for numbers in found.values() for number in numbers):
@@ -113,23 +114,21 @@ def find_ticked_classes(table: Columns, draft: Draft) -> None:
             _put(table, draft, field, [Part(one, says=table.head(one)) for one in numbers])
             if len(numbers) == 1:
                 del draft.parts[field]
+                if (best := table.words[numbers[0]].best) and best.field is field:
+                    draft.claims[field] = Claim(best, Verdict.SILENT)
 
 
-def _class_of_leaf(table: Columns, number: int) -> Field | None:
-    """The class that a leaf names, and nothing else of it; beside 专项职业能力证 any other 技能证书 is the vocational."""
+def _class_of_leaf(table: Columns, number: int, beside: Set[tuple[str, ...]]) -> Field | None:
+    """The class that a leaf names, and nothing else of it; in a group `beside` 专项职业能力证 any other 技能证书 is the
+    vocational."""
     words = table.words[number]
     if words.apart or words.strange or not words.ideas or not words.ideas <= _ONLY_CLASS:
         return None
     if len(found := words.ideas & _CLASS_IDEAS.keys()) == 1:
         return _CLASS_IDEAS[next(iter(found))]
-    group = table.stacks[number][:-1]
-    beside = any(
-        "专证" in table.words[one].ideas and table.stacks[one][:-1] == group
-        for one in table.numbers
-        if one != number
-    )
-    skill = words.ideas <= _ANY_SKILL and re.search("技能|职业", table.head(number))
-    return Field.TICK_VOCATIONAL if beside and not found and skill else None
+    if found or not words.ideas <= _ANY_SKILL or not re.search("技能|职业", table.head(number)):
+        return None
+    return Field.TICK_VOCATIONAL if table.stacks[number][:-1] in beside else None
 
 
 def find_classes(table: Columns, draft: Draft) -> None:
