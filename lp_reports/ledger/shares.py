@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from lp_reports.ledger.body import BLANK, body, filled_down
+from lp_reports.ledger.body import body, filled_down, within
+from lp_reports.ledger.handovers import lines_by_unit, units_by_lines
 from lp_reports.ledger.heads.reading import HeadReading
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.nil import says_nil
-from lp_reports.ledger.preface import Tables, by_column, is_signed_below, line_unit, own_unit
+from lp_reports.ledger.preface import Tables, by_column, is_signed_below, own_unit
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import Field
 from lp_reports.settings import Settings
@@ -47,7 +48,11 @@ def shares(pairs: Sequence[Tables], settings: Settings, whole: str, outside: str
     if len(named) < 2 and (not named or not whole or named == [whole]):
         owned = tuple(Owned(sheet, layout) for sheet, layouts in pairs for layout in layouts)
         return (Share(whole or next(iter(named), ""), owned, tuple(pairs)),)
-    return tuple(_share(unit, pairs, owners, outside) for unit in _in_order(owners, outside))
+    owners = [
+        (table, {**units, 0: units[0] or _of_list(table, outside or named[0])}) for table, units in owners
+    ]
+    lines = _lines(owners, outside, settings)
+    return tuple(_share(unit, pairs, owners, outside, lines) for unit in _in_order(owners, outside))
 
 
 _Owner = tuple[
@@ -62,21 +67,20 @@ def _owners(pairs: Iterable[Tables], settings: Settings, whole: str) -> Iterator
             yield Owned(sheet, _NOWHERE), {0: of_sheet}
         below = is_signed_below(sheet, layouts, settings)
         for layout in layouts:
-            own = own_unit(Sheet("", sheet.grid), [layout], settings, below) or of_sheet
-            lines = _by_lines(sheet, layout, settings)
+            own = own_unit(_its_part(sheet, layout), [layout], settings, below) or of_sheet
+            lines = units_by_lines(sheet, layout, settings)
             yield Owned(sheet, layout), {0: own, **lines, **_by_rows(sheet, layout, settings, own or whole)}
 
 
-def _by_lines(sheet: Sheet, layout: Layout, settings: Settings) -> dict[int, str]:
-    """Row -> the unit that the last line between the rows names, for the rows below such lines."""
-    units: dict[int, str] = {}
-    unit = ""
-    for number, cells, reason in body(sheet, layout):
-        if not reason and unit:
-            units[number] = unit
-        elif reason and reason != BLANK:
-            unit = line_unit(cells, settings) or unit
-    return units
+def _of_list(table: Owned, first: str) -> str:
+    """A list of names beside the ledgers is no ledger that nobody owns: the first unit hears of it."""
+    lacks = table.layout is not _NOWHERE and table.layout.missing(category_known=True)
+    return first if lacks else ""
+
+
+def _its_part(sheet: Sheet, layout: Layout) -> Sheet:
+    """The columns of a table alone, where others stand beside it."""
+    return Sheet("", sheet.grid if layout.left == 1 else [within(row, layout) for row in sheet.grid])
 
 
 def _by_rows(sheet: Sheet, layout: Layout, settings: Settings, known: str) -> dict[int, str]:
@@ -103,7 +107,24 @@ def _in_order(owners: Iterable[_Owner], whole: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _share(unit: str, pairs: Sequence[Tables], owners: Sequence[_Owner], whole: str) -> Share:
+def _lines(owners: Sequence[_Owner], whole: str, settings: Settings) -> dict[str, dict[int, str]]:
+    """Sheet -> row -> the unit whose title or signatures it is."""
+    tables: dict[str, list[tuple[Layout, dict[int, str]]]] = {}
+    sheets = {table.sheet.name: table.sheet for table, _ in owners if table.layout is not _NOWHERE}
+    for table, units in owners:
+        if table.layout is not _NOWHERE:
+            rows = {row: units.get(row) or units[0] or whole for row in sorted(rows_of(table))}
+            tables.setdefault(table.sheet.name, []).append((table.layout, rows))
+    return {name: lines_by_unit(sheet, tables[name], settings) for name, sheet in sheets.items()}
+
+
+def _share(
+    unit: str,
+    pairs: Sequence[Tables],
+    owners: Sequence[_Owner],
+    whole: str,
+    lines: Mapping[str, Mapping[int, str]],
+) -> Share:
     owned: list[Owned] = []
     foreign: dict[str, set[int]] = {}
     for table, units in owners:
@@ -114,6 +135,8 @@ def _share(unit: str, pairs: Sequence[Tables], owners: Sequence[_Owner], whole: 
             owned.append(table._replace(others=frozenset(theirs)))
         foreign.setdefault(table.sheet.name, set()).update(theirs)
     mine = {table.sheet.name for table in owned}
+    for name in foreign.keys() & lines.keys():
+        foreign[name] |= {row for row, whose in lines[name].items() if whose != unit}
     kept = tuple(
         (sheet, [table.layout for table in owned if table.sheet is sheet and table.layout is not _NOWHERE])
         for sheet, _ in pairs
