@@ -108,8 +108,8 @@ def test_the_clerk_s_word_outranks_all() -> None:
 
 
 def test_what_is_understood_in_part_is_not_read_by_words_alone() -> None:
-    best = read_words(("舅舅身份证号",), {}).best
-    assert best and best.how is How.PART and word("舅舅身份证号") == ""
+    best = read_words(("老憨身份证号",), {}).best
+    assert best and best.how is How.PART and word("老憨身份证号") == ""
 
 
 @given(st.lists(st.text(max_size=60), max_size=4))

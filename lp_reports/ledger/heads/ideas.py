@@ -99,7 +99,7 @@ def foreign() -> frozenset[str]:
 def _lexicon() -> dict[str, frozenset[str]]:
     """Word -> its ideas; a word without any changes no meaning."""
     words: dict[str, set[str]] = {tight(word).upper(): set() for word in vocabulary("ideas")["idle"]["words"]}
-    for section in ("apart", "aside", "matters", "plain"):
+    for section in ("apart", "aside", "matters", "plain", "further"):
         for idea, spellings in vocabulary("ideas")[section].items():
             for spelling in spellings:
                 words.setdefault(plain(_MARK.sub("", tight(spelling))).upper(), set()).add(idea)
@@ -150,7 +150,7 @@ def take_apart(text: str) -> Head:
 
 
 def begins_unknown(text: str) -> bool:
-    """A text begins with characters that no word explains: 舅舅身份证号."""
+    """A text begins with characters that no word explains: 匠人身份证号."""
     first = spans(text)[0] if text else None
     return bool(first and first.ideas is None and _CHINESE.match(text[0]))
 

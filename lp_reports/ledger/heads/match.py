@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lp_reports.ledger.heads.assign import assign
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.holder import best_holder
+from lp_reports.ledger.heads.profile import Kind
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import MARGIN, How, Reading
 from lp_reports.model.fields import Field
@@ -19,6 +20,7 @@ ENOUGH = 60.0  # less weight is no reading
 _ID_MARGIN = 25.0  # 身份证号 and 身份证号码 say the same: only contents tell whose they are
 _HALF = 10.0  # more for half-understood words over contents that fit, so that they are read and told
 _CLEAR = 95.0  # words of this weight need no contents
+_SAYS_WHO_PAYS = 0.6  # the share of cells
 _WEIGHED = 8  # columns for one field
 # A form may simply repeat these.
 REPEATABLE = frozenset({Field.SERIAL, Field.REMARK, Field.ORGANISER, Field.UNIT})
@@ -128,11 +130,14 @@ def claims_of(table: Columns, numbers: Iterable[int]) -> dict[int, dict[Field, C
 def _verdict(table: Columns, number: int, reading: Reading) -> Verdict:
     if reading.how is not How.OWN and not table.filled(number):
         return Verdict.EMPTY
-    return judge(reading.field, table.profile(number))
+    found = table.profile(number)
+    if "出资" in table.words[number].ideas and found.share({Kind.PAID_BY}) < _SAYS_WHO_PAYS:
+        return Verdict.AGAINST  # 是 under 缴费情况 may say either
+    return judge(reading.field, found)
 
 
 def _may_be_another_s(table: Columns, number: int, reading: Reading) -> bool:
-    """舅舅身份证号: unknown words before what is a person's own may name somebody else."""
+    """匠人身份证号: unknown words before what is a person's own may name somebody else."""
     return reading.how is How.PART and reading.field in PERSONAL and table.words[number].whose
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
 from lp_reports.ledger.heads.match import PERSONAL, Claim, Draft
+from lp_reports.ledger.heads.profile import Kind
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading
 from lp_reports.model.fields import Field
@@ -16,6 +17,7 @@ NEEDED: tuple[tuple[Field, ...], ...] = (
     (Field.SPAN, Field.END),
     (Field.CATEGORY, Field.OCCUPATION),
 )
+_PLAIN = 0.6  # the share of cells
 _ANY = {Field.TOWNSHIP: (Field.VILLAGE,)}
 
 
@@ -47,8 +49,16 @@ def _only(table: Columns, draft: Draft, field: Field) -> int:
 
 def _says_nothing_else(table: Columns, number: int, field: Field) -> bool:
     words = table.words[number]
-    if words.apart or (words.whose and words.readings and field in PERSONAL):
+    if words.apart:
+        return False
+    if words.whose and words.readings and field in PERSONAL and not _is_one_person_s(table, field):
         return False
     if not table.stacks[number]:
         return True
     return (words.strange and not words.readings) or any(one.field is field for one in words.readings)
+
+
+def _is_one_person_s(table: Columns, field: Field) -> bool:
+    """匠人姓名 beside the only IDs of a sheet: the office's own word for its learners, as nobody else is in it."""
+    ids = {Kind.IDENTITY, Kind.OLD_IDENTITY}
+    return field is Field.NAME and sum(table.profile(one).share(ids) >= _PLAIN for one in table.numbers) == 1

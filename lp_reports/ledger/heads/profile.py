@@ -39,6 +39,7 @@ class Kind(StrEnum):
     VILLAGE = "村名"
     ADDRESS = "地址"
     PERSON = "人名"
+    PAID_BY = "免费自费"
     YES_NO = "是否"
     PEOPLE = "人员类别"
     CATEGORY = "培训类别"
@@ -206,6 +207,8 @@ def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
     for kind, section in _VOCABULARIES.items():
         if _says(section, key):
             yield kind
+    if len(text) <= 12 and any(stem in text for stem in _paid_by()):
+        yield Kind.PAID_BY
     if _MARKS.fullmatch(text):
         yield Kind.YES_NO
     if text in ("男", "女", "男性", "女性"):
@@ -223,6 +226,12 @@ def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
         yield Kind.PERSON
     if text in _channels():
         yield Kind.CHANNEL
+
+
+@cache
+def _paid_by() -> frozenset[str]:
+    """免费, 自费, 公费: who pays."""
+    return frozenset(word for words in vocabulary("stems")["free"]["stems"].values() for word in words)
 
 
 @cache
