@@ -146,6 +146,8 @@ def _may_be_another_s(table: Columns, number: int, reading: Reading) -> bool:
     words = table.words[number]
     if reading.how is not How.PART or not words.whose:
         return False
+    if reading.field is Field.NUMBER and "证书" not in table.head(number):  # 结婚证号
+        return words.ideas.isdisjoint({"取证", "职证", "专证"})
     if reading.field in EVENTS:
         return EVENTS[reading.field].isdisjoint(words.ideas)
     return reading.field in PERSONAL
