@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
-from lp_reports.ledger.heads.match import PERSONAL, Claim, Draft
+from lp_reports.ledger.heads.ideas import is_a_word
+from lp_reports.ledger.heads.match import EVENTS, PERSONAL, Claim, Draft
 from lp_reports.ledger.heads.profile import Kind
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading
@@ -53,8 +54,10 @@ def _says_nothing_else(table: Columns, number: int, field: Field) -> bool:
         return False
     if words.whose and words.readings and field in PERSONAL and not _is_one_person_s(table, field):
         return False
-    if not table.stacks[number]:
+    if not is_a_word(table.head(number)):
         return True
+    if field in EVENTS and (not words.readings or (words.strange and EVENTS[field].isdisjoint(words.ideas))):
+        return False  # 体检日期: the day of something that nobody knows
     return (words.strange and not words.readings) or any(one.field is field for one in words.readings)
 
 
