@@ -101,11 +101,26 @@ NAMES = [
     *each("姓名", "张一等5人", "张一等5人", V02),
     *each("姓名", "李和平", "李和平"),
 ]  # fmt: skip
+PLACES = [
+    *each("就业地点", "县城|本乡镇|家门口|县域内|本村|在县城务工|本镇", "县内"),
+    *each("就业地点", "省内县外|省内其他州市|云南省昆明市", "县外省内"),
+    *each("就业地点", "在浙江|到广东务工|杭州市|外省务工|云南省外", "省外"),
+    *each("就业地点", "未就业|待业|—", None),
+    *each("就业地点", "省内", "县外省内", V02),
+    *each("就业地点", "不详|某地|县内、省外|非省内", None, V02),
+]
+HOURS = [
+    *each("课时", "80|80小时|24节|40学时|40课时|24个课时|—", None),
+    *each("课时", "若干|八十多", None, V02),
+    *each("就业日期", "2021-05-01|2021年5月|—|未就业", None),
+    *each("就业日期", "5月|5.1|待定|2021.13.1", None, V02),
+]
 WHAT = {
+    "就业地点": "workplace", "课时": "issued", "就业日期": "issued",
     "是否免费培训": "free", "是否自费": "free", "是否取证": "certified", "证书等级": "level", "证书类别": "cert_class",
     "结束日期": "end", "培训时间": "end", "培训方式": "mode", "联系电话": "phones", "姓名": "name",
 }  # fmt: skip
-ALL = [*FREE, *CERTIFIED, *PEOPLE, *LEVELS, *CLASSES, *DATES, *MODES, *PHONES, *NAMES]
+ALL = [*FREE, *CERTIFIED, *PEOPLE, *LEVELS, *CLASSES, *DATES, *MODES, *PHONES, *NAMES, *PLACES, *HOURS]
 
 
 def _row(head: str, typed: Any) -> dict[str, Any]:
