@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 import pytest
-from verbs import Q2, VOCATIONAL, book, certified, read, row
+from verbs import ID, Q2, VOCATIONAL, book, certified, read, row
 
 from lp_reports.model.fields import CertClass
 
@@ -118,7 +119,11 @@ HOURS = [
     *each("就业日期", "5月|5.1|待定|2021.13.1", None, V02),
 ]
 CHANNELS = [
-    *each("培训渠道", "全脱产|全脱产中级工以上|脱产中级工培训|培训机构全脱产|职业培训机构（全脱产中级工以上）", "一a"),
+    *each(
+        "培训渠道",
+        "全脱产|全脱产中级工以上|脱产中级工培训|培训机构全脱产|职业培训机构（全脱产中级工以上）",
+        "一a",
+    ),
     *each("培训渠道", "补贴性培训|职业培训机构补贴性培训", "一b"),
     *each("培训渠道", "人力资源机构|人力资源市场主体|劳务服务公司|劳务输出公司", "二"),
     *each("培训渠道", "农民合作社|农业龙头企业|生产企业", "三"),
@@ -130,13 +135,67 @@ LATER = [
     *each("目前就业状态", "上大专|上大学|读大学|上技校", "不计入分母"),
     *each("培训类别", "省外就业技能培训|省外务工培训", 12, ["K02"]),
 ]
+MONEY = [
+    *each(
+        "培训补贴",
+        "1500|1500元|1500（元）|RMB1500|￥1,500.00|1500.|已发1500元|人民币1500元整|0.15万元|0.15（万元）",
+        Decimal(1500),
+        ["M07"],
+    ),
+    *each("培训补贴", "约1500|1500左右|-1500", None, ["M06"]),
+    *each("培训天数", "10|10天|10（天）", Decimal(10)),
+    *each("补贴月数", "4|4（月）|4个月|4（个月）", Decimal(4)),
+]
+TYPED_PHONES = [
+    *each(
+        "联系电话",
+        "13812340099|138.1234.0099|138 1234 0099|138-1234-0099|138-12340099|手机：13812340099|13812340099（本人）|电话:138 1234 0099|Tel:13812340099|联系电话：13812340099（本人）",
+        ("13812340099",),
+    ),
+    *each("联系电话", "13812340099空号|手机1381234009", (), ["P04"]),
+]
+TYPED_NAMES = [
+    *each("姓名", "张三|1.张三|（1）张三|12、张三|张三（女）|张三(组长)|张三*|张三（女）", "张三"),
+    *each("姓名", "张三（大）", "张三(大)"),
+    *each("性别", "女|女性|F|♀|f", "张三"),
+    *each("性别", "男|男性|M|♂|m", "张三", ["I07"]),
+]
+SPACED = [
+    f"{ID[:6]}-{ID[6:14]}-{ID[14:]}",
+    f"{ID[:6]} {ID[6:14]} {ID[14:]}",
+    f"{ID[:6]}-{ID[6:10]}-{ID[10:12]}-{ID[12:14]}-{ID[14:]}",
+    f"身份证：{ID[:6]}-{ID[6:14]}-{ID[14:]}",
+]
+IDS = [
+    *[("身份证号", typed, ID, []) for typed in SPACED],
+    ("身份证号", f"{ID[:3]}-{ID[3:]}", None, ["I02"]),
+]
 WHAT = {
+    "培训补贴": "training", "培训天数": "days", "补贴月数": "months", "性别": "name", "身份证号": "identity",
     "培训渠道": "channel", "目前就业状态": "now", "培训类别": "category",
     "就业地点": "workplace", "课时": "issued", "就业日期": "issued",
     "是否免费培训": "free", "是否自费": "free", "是否取证": "certified", "证书等级": "level", "证书类别": "cert_class",
     "结束日期": "end", "培训时间": "end", "培训方式": "mode", "联系电话": "phones", "姓名": "name",
 }  # fmt: skip
-ALL = [*FREE, *CERTIFIED, *PEOPLE, *LEVELS, *CLASSES, *DATES, *MODES, *PHONES, *NAMES, *PLACES, *HOURS, *CHANNELS, *LATER]
+ALL = [
+    *FREE,
+    *CERTIFIED,
+    *PEOPLE,
+    *LEVELS,
+    *CLASSES,
+    *DATES,
+    *MODES,
+    *PHONES,
+    *NAMES,
+    *PLACES,
+    *HOURS,
+    *CHANNELS,
+    *LATER,
+    *MONEY,
+    *TYPED_PHONES,
+    *TYPED_NAMES,
+    *IDS,
+]
 
 
 def _row(head: str, typed: Any) -> dict[str, Any]:
