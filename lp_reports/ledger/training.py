@@ -55,7 +55,7 @@ _NUMBERED = re.compile(r"^\(?[\d一二三四五](?:[.、)]|\)[a-z]?)")
 
 
 def read_channel(row: Row) -> str | None:
-    """A channel's code, None (未注明) when blank; V02 when near or unknown."""
+    """A channel's code, None (未注明) when blank; V02 when near, by a weak word, or unknown."""
     text = tight(row.text(Field.CHANNEL))
     words = row.context.channels
     bare = _NUMBERED.sub("", re.sub(r"类$|培训$|组织$|承办$|开展$", "", text))
@@ -67,5 +67,10 @@ def read_channel(row: Row) -> str | None:
     if near:
         tell_read_as(row, Field.CHANNEL, text, near)
         return words[near]
-    tell_unread(row, Field.CHANNEL, text, words)
+    found = meaning("channel", text)
+    if found.term in words.values():
+        if found.near:
+            tell_read_as(row, Field.CHANNEL, text, found.term)
+        return found.term
+    tell_unread(row, Field.CHANNEL, text)
     return None
