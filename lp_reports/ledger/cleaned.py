@@ -23,7 +23,7 @@ def cleaned(raws: Mapping[Field, Any]) -> Iterator[str]:
         bare = tight(value)
         if bare != value:
             yield from cleaned_kinds(value)
-        if field is Field.NAME and one_dot(name := bare_name(clean(value))) != tight(name):
+        if field is Field.NAME and one_dot(named := bare_name(clean(value))) != tight(named):
             yield "统一间隔号"
         if field in _CODES and code(value) != bare.upper():
             yield "去掉号码两头的符号"

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 from lp_reports.ledger.body import body, filled_down, within
 from lp_reports.ledger.handovers import lines_by_unit, units_by_lines
+from lp_reports.ledger.heads.ideas import head_key, plain, strict, take_apart
 from lp_reports.ledger.heads.reading import HeadReading
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.nil import says_nil
 from lp_reports.ledger.preface import Tables, by_column, is_signed_below, own_unit
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import Field
+from lp_reports.model.ledger import column_letters
 from lp_reports.settings import Settings
 
+_REPORTING = frozenset({"单位", "主办", "填报", "机构", "名称", "类别", "杂项"})
+_PLAIN = 0.8  # the share of cells that makes a column the units'
 _NOWHERE = Layout(0, 0, 0, 0, 0, 1, 1, HeadReading({}, {}))  # a sheet that says only that there is nothing
 
 
@@ -69,7 +73,9 @@ def _owners(pairs: Iterable[Tables], settings: Settings, whole: str) -> Iterator
         for layout in layouts:
             own = own_unit(_its_part(sheet, layout), [layout], settings, below) or of_sheet
             lines = units_by_lines(sheet, layout, settings)
-            yield Owned(sheet, layout), {0: own, **lines, **_by_rows(sheet, layout, settings, own or whole)}
+            rows, note = _by_rows(sheet, layout, settings, own or whole)
+            told = replace(layout, notes=(*layout.notes, note)) if note else layout
+            yield Owned(sheet, told), {0: own, **lines, **rows}
 
 
 def _of_list(table: Owned, first: str) -> str:
@@ -83,18 +89,45 @@ def _its_part(sheet: Sheet, layout: Layout) -> Sheet:
     return Sheet("", sheet.grid if layout.left == 1 else [within(row, layout) for row in sheet.grid])
 
 
-def _by_rows(sheet: Sheet, layout: Layout, settings: Settings, known: str) -> dict[int, str]:
-    """Row -> the unit that its own cell names; who organised or led a class, where nothing else tells who reports."""
+def _by_rows(sheet: Sheet, layout: Layout, settings: Settings, known: str) -> tuple[dict[int, str], str]:
+    """Row -> the unit that its own cell names; who organised or led a class, where nothing else tells who reports.
+    Without such a column the unread one that plainly names units, and the note that tells of it."""
     column = layout.columns.get(Field.UNIT, 0) or (0 if known else layout.columns.get(Field.ORGANISER, 0))
-    if not column:
-        return {}
+    unread = [] if column else [one for one in layout.reading.unread if _may_report(one.head, known)]
+    if not column and not unread:
+        return {}, ""
     merged = filled_down(sheet, layout)
     rows = {number: cells for number, cells, reason in body(sheet, layout) if not reason}
-    named = {
+    if column:
+        return _named(rows, merged, column, settings)[0], ""
+    for one in unread:
+        units, filled = _named(rows, merged, one.column, settings)
+        if len(set(units.values())) > 1 and len(units) >= _PLAIN * filled:
+            where = f"{column_letters(one.column)}列“{one.head}”"
+            return units, f"{where}写的是填报单位，各行按它归单位"
+    return {}, ""
+
+
+def _may_report(head: str, known: str) -> bool:
+    """No head of another's (帮扶单位); where it is `known` who reports, one that asks for a unit and nothing else."""
+    ideas = take_apart(plain(head_key(head))).ideas
+    return ideas.isdisjoint(strict()) and (not known or ("单位" in ideas and ideas <= _REPORTING))
+
+
+def _named(
+    rows: Mapping[int, Sequence[Any]], merged: Mapping[tuple[int, int], Any], column: int, settings: Settings
+) -> tuple[dict[int, str], int]:
+    """Row -> the unit that a column names on it, and how many rows say anything there."""
+    said = {
         number: (cells[column - 1] if len(cells) >= column else "") or merged.get((number, column), "")
         for number, cells in rows.items()
     }
-    return {number: unit for number, value in named.items() if (unit := by_column(value, settings))}
+    texts = {value for value in said.values() if isinstance(value, str)}
+    units = {text: unit for text in texts if (unit := by_column(text, settings))}
+    found = {
+        number: units[value] for number, value in said.items() if isinstance(value, str) and value in units
+    }
+    return found, sum(value != "" for value in said.values())
 
 
 def _in_order(owners: Iterable[_Owner], whole: str) -> list[str]:

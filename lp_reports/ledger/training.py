@@ -46,9 +46,15 @@ def read_category(row: Row, mode: str | None, workplace: str | None) -> int | No
         field = Field.OCCUPATION if alone else Field.CATEGORY
         row.find("K01", field, found=found, expected=max(c.number for c in row.context.plan.categories))
         return None
-    found = f"培训类别“{category}”不是附件1的名称" if category else "培训类别未填"
+    found = f"培训类别“{category}”不是附件1的名称" if category else _blank(row)
     row.find("K02", Field.CATEGORY, found=found, expected=number, name=classifier.name(number))
     return number
+
+
+def _blank(row: Row) -> str:
+    """Nobody left blank what stands in a column that was not read."""
+    unread = any(column.fits is Field.CATEGORY for column in row.table.unread)
+    return "没有读到培训类别" if unread else "培训类别未填"
 
 
 _NUMBERED = re.compile(r"^\(?[\d一二三四五](?:[.、)]|\)[a-z]?)")

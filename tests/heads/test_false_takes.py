@@ -74,3 +74,38 @@ def test_what_is_the_ledger_s_own_stays_so(head: str, cells: str, field: str) ->
 )
 def test_what_only_sounds_like_a_field_is_not_read(head: str, cells: str) -> None:
     assert 6 not in fields(read({**TIDY, head: cells})).values()
+
+
+# --- by contents ------------------------------------------------------------------------------------------
+
+CLASSES = ["职业资格证", "技能等级证书", "专项职业能力证"] * 4
+
+
+@pytest.mark.parametrize("head", ["证种", "发什么本"])
+def test_a_column_of_certificate_classes_outranks_a_number_s_head(head: str) -> None:
+    reading = read({**TIDY, head: CLASSES, "技能等级证书号": "cno"})
+    assert fields(reading)["证书类别"] == 6
+    assert not reading.parts
+    assert reading.notes == (f"F列表头“{head}”读作“证书类别”：下面是证书类别",)
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"), [("掌握程度", ["初级", "中级", "无"] * 4), ("原有证种", CLASSES), ("拟考本", CLASSES)]
+)
+def test_levels_and_another_s_classes_are_no_certificate_classes(head: str, cells: list[str]) -> None:
+    assert "证书类别" not in fields(read({**TIDY, head: cells}))
+
+
+@pytest.mark.parametrize("head", ["行动方案类别", "培训归类", "归口门类"])
+@pytest.mark.parametrize("cells", [["7类", "第3类", "12类"] * 4, ["7.砌筑工等培训", "家政服务培训"] * 6])
+def test_a_column_of_categories_is_read_beside_the_occupation(head: str, cells: list[str]) -> None:
+    reading = read({**TIDY, head: cells})
+    assert fields(reading)["培训类别"] == 6
+    assert reading.notes == (f"F列表头“{head}”读作“培训类别”：下面是培训类别",)
+
+
+@pytest.mark.parametrize(
+    "cells", [["就业技能培训", "岗位技能提升培训"] * 6, ["一类", "二类", "三类"] * 4, ["三类户"] * 12]
+)
+def test_what_any_training_is_called_is_no_category(cells: list[str]) -> None:
+    assert "培训类别" not in fields(read({**TIDY, "归口门类": cells}))

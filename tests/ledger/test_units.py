@@ -53,6 +53,20 @@ def test_a_unit_column(head: str) -> None:
     assert shares(sheet(grid, file=NOBODY)) == {"县妇联": [("台账", 2), ("台账", 4)], "县残联": [("台账", 3)]}
 
 
+@pytest.mark.parametrize("head", ["数据来源单位", "归口单位", "归口"])
+def test_a_column_that_plainly_names_units_under_a_head_that_was_not_read(head: str) -> None:
+    grid = [[*HEADS, head], [*ONE, "县妇联"], [*TWO, "县残联"], [*THREE, "县妇联"]]
+    first, second = read_units(sheet(grid, file=NOBODY))
+    assert [(one.unit, len(one.records)) for one in (first, second)] == [("县妇联", 2), ("县残联", 1)]
+    assert f"H列“{head}”写的是填报单位，各行按它归单位" in first.findings[0].message
+
+
+@pytest.mark.parametrize("head", ["帮扶单位", "推荐单位", "归口"])
+def test_units_of_another_matter_give_no_row_away(head: str) -> None:
+    grid = [["填报单位：县妇联"], [*HEADS, head], [*ONE, "县妇联"], [*TWO, "县残联"]]
+    assert list(shares(sheet(grid, file=NOBODY))) == ["县妇联"]
+
+
 def test_each_hears_of_its_own_rows_alone() -> None:
     grid = [[*HEADS, "填报单位"], ["", *ONE[1:], "县妇联"], [*TWO, "县残联"]]
     first, second = read_units(sheet(grid, file=NOBODY))

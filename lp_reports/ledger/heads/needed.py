@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
 from lp_reports.ledger.heads.ideas import is_a_word
 from lp_reports.ledger.heads.match import EVENTS, PERSONAL, Claim, Draft
-from lp_reports.ledger.heads.profile import Kind
+from lp_reports.ledger.heads.profile import Kind, is_filled
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading
 from lp_reports.model.fields import Field
+from lp_reports.words import tight
 
 # Any one of a group will do; the readings are tried in this order.
 NEEDED: tuple[tuple[Field, ...], ...] = (
@@ -20,6 +23,14 @@ NEEDED: tuple[tuple[Field, ...], ...] = (
 )
 _PLAIN = 0.6  # the share of cells
 _ANY = {Field.TOWNSHIP: (Field.VILLAGE,)}
+_ROWS = 200
+_ANY_CLASS = re.compile(
+    r"第?[一二三1-3]类|(?!\d).{0,12}(?:技能|岗位|就业|创业|职业|企业|提升|免费|补贴|集中|机构)"
+)
+_JUDGED: dict[Field, frozenset[Field]] = {
+    Field.CATEGORY: frozenset({Field.CATEGORY}),
+    Field.CERT_CLASS: frozenset({Field.CERT_CLASS, Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED}),
+}
 
 
 def find_needed(table: Columns, draft: Draft) -> None:
@@ -34,6 +45,22 @@ def find_needed(table: Columns, draft: Draft) -> None:
                 draft.columns[field] = number
                 draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.HARD)
                 break
+
+
+def find_fitting(table: Columns, draft: Draft) -> None:
+    """Gives what rows are judged by, and no head asks for, the column whose contents are plainly that."""
+    for field, instead in _JUDGED.items():
+        if draft.columns.keys().isdisjoint(instead) and field not in draft.open:
+            number = _only(table, draft, field)
+            if number and (field is not Field.CATEGORY or _is_of_annex_1(table, number)):
+                draft.columns[field] = number
+                draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.SOFT)
+
+
+def _is_of_annex_1(table: Columns, number: int) -> bool:
+    """Not mere 就业技能培训, nor the three classes that much else has."""
+    cells = [tight(str(value)[:60]) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    return 3 * sum(not _ANY_CLASS.match(cell) for cell in cells) >= len(cells) > 0
 
 
 def _only(table: Columns, draft: Draft, field: Field) -> int:
