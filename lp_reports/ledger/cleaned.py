@@ -27,8 +27,8 @@ def cleaned(raws: Mapping[Field, Any]) -> Iterator[str]:
             yield "统一间隔号"
         if field in _CODES and code(value) != bare.upper():
             yield "去掉号码两头的符号"
-    name, phone = raws.get(Field.NAME), raws.get(Field.PHONE)
-    if isinstance(name, str) and bare_name(clean(name)) != clean(name):
+    typed, phone = raws.get(Field.NAME), raws.get(Field.PHONE)
+    if isinstance(typed, str) and bare_name(clean(typed)) != clean(typed):
         yield "去掉姓名前后的序号和标注"
     if isinstance(phone, str) and not phone.isascii() and _plain(phone) != tight(phone):
         yield "去掉电话前后的文字"
