@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lp_reports.ledger.body import body, filled_down, within
 from lp_reports.ledger.handovers import lines_by_unit, units_by_lines
@@ -12,10 +12,13 @@ from lp_reports.ledger.heads.reading import HeadReading
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.nil import says_nil
 from lp_reports.ledger.preface import Tables, by_column, is_signed_below, own_unit
+from lp_reports.ledger.values import NOTHING, show
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import Field
 from lp_reports.settings import Settings
+from lp_reports.words import tight
 
+_MOST_STRANGERS = 3  # that a message names
 _NOWHERE = Layout(0, 0, 0, 0, 0, 1, 1, HeadReading({}, {}))  # a sheet that says only that there is nothing
 
 
@@ -88,13 +91,32 @@ def _by_rows(sheet: Sheet, layout: Layout, settings: Settings, known: str) -> di
     column = layout.columns.get(Field.UNIT, 0) or (0 if known else layout.columns.get(Field.ORGANISER, 0))
     if not column:
         return {}
+    named = _cells_of_units(sheet, layout, column)
+    return {number: unit for number, value in named.items() if (unit := by_column(value, settings))}
+
+
+def _cells_of_units(sheet: Sheet, layout: Layout, column: int) -> dict[int, Any]:
+    """Row -> what a person's row has in a column, a merge's value in all its rows."""
     merged = filled_down(sheet, layout)
     rows = {number: cells for number, cells, reason in body(sheet, layout) if not reason}
-    named = {
+    return {
         number: (cells[column - 1] if len(cells) >= column else "") or merged.get((number, column), "")
         for number, cells in rows.items()
     }
-    return {number: unit for number, value in named.items() if (unit := by_column(value, settings))}
+
+
+def strangers(tables: Iterable[Owned], settings: Settings) -> str:
+    """What a unit's rows have in the column of units and no reporting unit is called: 县文化馆、……等4种."""
+    found: dict[str, None] = {}
+    for table in tables:
+        if column := table.layout.columns.get(Field.UNIT, 0):
+            cells = _cells_of_units(table.sheet, table.layout, column)
+            texts = (show(value) for number, value in cells.items() if number not in table.others)
+            found |= {
+                text: None for text in texts if tight(text) not in NOTHING and not by_column(text, settings)
+            }
+    shown = "、".join(list(found)[:_MOST_STRANGERS])
+    return f"{shown}等{len(found)}种" if len(found) > _MOST_STRANGERS else shown
 
 
 def _in_order(owners: Iterable[_Owner], whole: str) -> list[str]:
