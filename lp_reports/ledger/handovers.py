@@ -36,13 +36,18 @@ def _may_hand_over(cells: Sequence[object]) -> bool:
 def lines_by_unit(
     sheet: Sheet, tables: Sequence[tuple[Layout, Mapping[int, str]]], settings: Settings
 ) -> dict[int, str]:
-    """Row -> the unit whose title or signatures it is, on a sheet that holds units below each other; {} where their
+    """Row -> the unit whose title, head or signatures it is, on a sheet that holds units below each other; {} where their
     rows are mixed or side by side, and such lines are everybody's. `tables`: with the unit of each person's row."""
     firsts = {layout.first: next(iter(units.values()), "") for layout, units in tables}
     if len(firsts) < len(tables) or any(Field.UNIT in layout.columns for layout, _ in tables):
         return {}
     rows = {row: unit for _, units in tables for row, unit in units.items()}
-    heads = {row for layout, _ in tables for row in range(layout.first, layout.bottom + 1)}
+    heads = {
+        row
+        for layout, units in tables
+        for row in range(layout.first, layout.bottom + 1)
+        if len(set(units.values())) > 1
+    }
     owner, lines = next(iter(firsts.values()), ""), {}
     for number, cells in enumerate(sheet.grid, 1):
         owner = firsts.get(number) or rows.get(number) or owner

@@ -33,6 +33,7 @@ class Preface(NamedTuple):
     filed: dt.date | None
     filed_early: str = ""
     several: str = ""  # the wording that names more than one unit
+    strangers: str = ""  # what rows have in the column of units and no reporting unit is called
     file_unit: str = ""  # the reporting unit that the file's name names
 
 

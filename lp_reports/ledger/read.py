@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
+from lp_reports.ledger.accounts import Part, accounted
 from lp_reports.ledger.categories import Classifier
-from lp_reports.ledger.conservation import Account, Person, balance, persons, was_read
 from lp_reports.ledger.endings import kind_of
 from lp_reports.ledger.file_rules import (
     finding,
     foreign,
     lack,
     notes,
-    outside_notes,
     stale_column,
     unit_missing,
     unknown_unit,
@@ -25,16 +23,15 @@ from lp_reports.ledger.gate import Refused
 from lp_reports.ledger.kinds import read_workbook
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.nil import says_nil
-from lp_reports.ledger.persons import Known
 from lp_reports.ledger.places import Gazetteer
 from lp_reports.ledger.preface import Preface, Tables, read_preface, unit_of_file
 from lp_reports.ledger.row import Context
 from lp_reports.ledger.sent_back import Returned, without_ours
-from lp_reports.ledger.shares import Owned, Share, rows_of, shares
+from lp_reports.ledger.shares import Owned, Share, shares, strangers
 from lp_reports.ledger.table import Contents, read_table
 from lp_reports.ledger.tables import Reader, find_tables
 from lp_reports.ledger.workbook import Sheet
-from lp_reports.model.ledger import Balance, Ledger, OtherSheet
+from lp_reports.model.ledger import Ledger, OtherSheet
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.settings import Settings
@@ -118,7 +115,7 @@ def _read(ledger: Ledger, returned: Returned, context: Context) -> tuple[Ledger,
     outside = read_preface(bare, ledger.file, ledger.period, context.settings, returned.title)
     parts = shares(pairs, context.settings, whole.unit, outside.unit)
     read = [_read_share(ledger, share, returned, whole, len(parts) > 1, context) for share in parts]
-    return _accounted(returned.book.sheets, read)
+    return accounted(returned.book.sheets, read)
 
 
 def _tables(sheets: Sequence[Sheet], reader: Reader) -> list[Tables]:
@@ -135,17 +132,9 @@ def _tables(sheets: Sequence[Sheet], reader: Reader) -> list[Tables]:
 # --- one unit's share -------------------------------------------------------------------------------------
 
 
-class _Part(NamedTuple):
-    """A unit's ledger, its tables as they were read, and what of the file was its."""
-
-    ledger: Ledger
-    tables: Sequence[tuple[Owned, Contents]]
-    share: Share
-
-
 def _read_share(
     ledger: Ledger, share: Share, returned: Returned, whole: Preface, several: bool, context: Context
-) -> _Part:
+) -> Part:
     """A unit's part of a file, judged as a file of its own."""
     settings, pairs = context.settings, share.pairs
     preface = read_preface(pairs, "", ledger.period, settings) if several else whole
@@ -158,18 +147,19 @@ def _read_share(
         foreign=share.foreign,
         foreign_sheets=share.foreign_sheets,
     )
+    preface = preface._replace(strangers=strangers(share.owned, settings))
     owned, others = _sort(share, category_known=len(context.plan.led_with(share.unit)) == 1)
     ledger = replace(ledger, other_sheets=tuple(others))
     if refusal := _refusal(share, owned, others, returned.book.disguise, preface, several):
-        return _Part(_refused(ledger, *refusal), [], share)
+        return Part(_refused(ledger, *refusal), [], share)
     contents = [read_table(ledger, sheet, layout, context, rows) for sheet, layout, rows in owned]
     records = tuple(record for one in contents for record in one.records)
     if stale := stale_column(records):
-        return _Part(_refused(ledger, "F08", stale), [], share)
+        return Part(_refused(ledger, "F08", stale), [], share)
     if not records and not says_nil([sheet for sheet, _ in pairs], tables=bool(owned)):
-        return _Part(_refused(ledger, "F10"), [], share)
+        return Part(_refused(ledger, "F10"), [], share)
     read = list(zip(owned, contents, strict=True))
-    return _Part(_filled(ledger, read, returned.book.disguise, preface), read, share)
+    return Part(_filled(ledger, read, returned.book.disguise, preface), read, share)
 
 
 def _refusal(
@@ -218,77 +208,3 @@ def _sort(share: Share, category_known: bool) -> tuple[list[Owned], list[OtherSh
         else:
             ledgers.append(table)
     return ledgers, others
-
-
-# --- everybody accounted for ------------------------------------------------------------------------------
-
-
-def _accounted(sheets: Sequence[Sheet], parts: Sequence[_Part]) -> tuple[Ledger, ...]:
-    """Each ledger with the balance of the sheets that are its own; a sheet that is nobody's is the first one's."""
-    found = {sheet.name: persons(sheet) for sheet in sheets}
-    accounts = {sheet.name: _account(sheet.name, parts) for sheet in sheets}
-    known = Known(
-        person.digits for name, cells in found.items() for person in cells if was_read(person, accounts[name])
-    )
-    first = sorted(range(len(parts)), key=lambda at: parts[at].ledger.refused)
-    owner = {sheet.name: at for at in reversed(first) for sheet, _ in parts[at].share.pairs}
-    return tuple(
-        _balanced(
-            _hiding(part, found, owner, at),
-            [one for one in sheets if owner.get(one.name, 0) == at],
-            found,
-            accounts,
-            known,
-            part.share.owned,
-        )
-        for at, part in enumerate(parts)
-    )
-
-
-def _hiding(part: _Part, found: Mapping[str, Sequence[Person]], owner: Mapping[str, int], at: int) -> Ledger:
-    """The ledger; on a sheet that it shares and does not own, persons that nobody's table read are foreign too."""
-    own = {(table.sheet.name, record.row) for table, contents in part.tables for record in contents.records}
-    foreign = {
-        name: rows | {one.row for one in found[name] if owner[name] != at and (name, one.row) not in own}
-        for name, rows in part.ledger.foreign.items()
-    }
-    return replace(part.ledger, foreign=foreign)
-
-
-def _account(name: str, parts: Sequence[_Part]) -> Account:
-    """What all units' tables did with the rows of a sheet."""
-    read: dict[int, list[frozenset[int]]] = {}
-    left_out: dict[int, str] = {}
-    refused: set[int] = set()
-    for ledger, tables, share in parts:
-        if ledger.refused and len(parts) > 1:
-            mine = [table for table in share.owned if table.sheet.name == name]
-            refused |= {row for table in mine for row in rows_of(table) - table.others}
-        for table, contents in tables:
-            if table.sheet.name != name:
-                continue
-            columns = table.layout.spoken_for
-            for record in contents.records:
-                read.setdefault(record.row, []).append(columns)
-            left_out.update({skipped.row: skipped.reason for skipped in contents.skipped})
-    return Account(read, left_out, frozenset(refused))
-
-
-def _balanced(
-    ledger: Ledger,
-    sheets: Sequence[Sheet],
-    found: Mapping[str, Sequence[Person]],
-    accounts: Mapping[str, Account],
-    known: Known,
-    tables: Sequence[Owned],
-) -> Ledger:
-    if ledger.refused:
-        cells = sum(len(found[sheet.name]) for sheet in sheets)
-        return replace(ledger, balance=Balance(cells=cells, told=cells))
-    sums, outside = Balance(), []
-    for sheet in sheets:
-        one, lost = balance(sheet, found[sheet.name], accounts[sheet.name], known)
-        sums = Balance(*(left + right for left, right in zip(sums, one, strict=True)))
-        outside += [lost] if lost else []
-    told = tuple(outside_notes(ledger, outside, tables))
-    return replace(ledger, balance=sums, outside=tuple(outside), findings=(*ledger.findings, *told))

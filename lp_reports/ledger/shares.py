@@ -13,13 +13,16 @@ from lp_reports.ledger.heads.reading import HeadReading
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.nil import says_nil
 from lp_reports.ledger.preface import Tables, by_column, is_signed_below, own_unit
+from lp_reports.ledger.values import NOTHING, show
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
 from lp_reports.settings import Settings
+from lp_reports.words import tight
 
 _REPORTING = frozenset({"单位", "主办", "填报", "机构", "名称", "类别", "杂项"})
 _PLAIN = 0.8  # the share of cells that makes a column the units'
+_MOST_STRANGERS = 3  # that a message names
 _NOWHERE = Layout(0, 0, 0, 0, 0, 1, 1, HeadReading({}, {}))  # a sheet that says only that there is nothing
 
 
@@ -96,12 +99,10 @@ def _by_rows(sheet: Sheet, layout: Layout, settings: Settings, known: str) -> tu
     unread = [] if column else [one for one in layout.reading.unread if _may_report(one.head, known)]
     if not column and not unread:
         return {}, ""
-    merged = filled_down(sheet, layout)
-    rows = {number: cells for number, cells, reason in body(sheet, layout) if not reason}
     if column:
-        return _named(rows, merged, column, settings)[0], ""
+        return _named(_cells_of_units(sheet, layout, column), settings)[0], ""
     for one in unread:
-        units, filled = _named(rows, merged, one.column, settings)
+        units, filled = _named(_cells_of_units(sheet, layout, one.column), settings)
         if len(set(units.values())) > 1 and len(units) >= _PLAIN * filled:
             where = f"{column_letters(one.column)}列“{one.head}”"
             return units, f"{where}写的是填报单位，各行按它归单位"
@@ -114,20 +115,38 @@ def _may_report(head: str, known: str) -> bool:
     return ideas.isdisjoint(strict()) and (not known or ("单位" in ideas and ideas <= _REPORTING))
 
 
-def _named(
-    rows: Mapping[int, Sequence[Any]], merged: Mapping[tuple[int, int], Any], column: int, settings: Settings
-) -> tuple[dict[int, str], int]:
+def _named(said: Mapping[int, Any], settings: Settings) -> tuple[dict[int, str], int]:
     """Row -> the unit that a column names on it, and how many rows say anything there."""
-    said = {
-        number: (cells[column - 1] if len(cells) >= column else "") or merged.get((number, column), "")
-        for number, cells in rows.items()
-    }
     texts = {value for value in said.values() if isinstance(value, str)}
     units = {text: unit for text in texts if (unit := by_column(text, settings))}
     found = {
         number: units[value] for number, value in said.items() if isinstance(value, str) and value in units
     }
     return found, sum(value != "" for value in said.values())
+
+
+def _cells_of_units(sheet: Sheet, layout: Layout, column: int) -> dict[int, Any]:
+    """Row -> what a person's row has in a column, a merge's value in all its rows."""
+    merged = filled_down(sheet, layout)
+    rows = {number: cells for number, cells, reason in body(sheet, layout) if not reason}
+    return {
+        number: (cells[column - 1] if len(cells) >= column else "") or merged.get((number, column), "")
+        for number, cells in rows.items()
+    }
+
+
+def strangers(tables: Iterable[Owned], settings: Settings) -> str:
+    """What a unit's rows have in the column of units and no reporting unit is called: 县文化馆、……等4种."""
+    found: dict[str, None] = {}
+    for table in tables:
+        if column := table.layout.columns.get(Field.UNIT, 0):
+            cells = _cells_of_units(table.sheet, table.layout, column)
+            texts = (show(value) for number, value in cells.items() if number not in table.others)
+            found |= {
+                text: None for text in texts if tight(text) not in NOTHING and not by_column(text, settings)
+            }
+    shown = "、".join(list(found)[:_MOST_STRANGERS])
+    return f"{shown}等{len(found)}种" if len(found) > _MOST_STRANGERS else shown
 
 
 def _in_order(owners: Iterable[_Owner], whole: str) -> list[str]:

@@ -81,7 +81,7 @@ def test_what_only_sounds_like_a_field_is_not_read(head: str, cells: str) -> Non
 CLASSES = ["职业资格证", "技能等级证书", "专项职业能力证"] * 4
 
 
-@pytest.mark.parametrize("head", ["证种", "发什么本"])
+@pytest.mark.parametrize("head", ["哪门哪类", "发什么本"])
 def test_a_column_of_certificate_classes_outranks_a_number_s_head(head: str) -> None:
     reading = read({**TIDY, head: CLASSES, "技能等级证书号": "cno"})
     assert fields(reading)["证书类别"] == 6

@@ -198,7 +198,7 @@ def test_rows_of_nobody_are_told_once() -> None:
 def test_titles_and_signatures_of_the_other_unit_are_foreign() -> None:
     grid = [["填报单位：县妇联"], HEADS, ONE, FOOT[0], ["填报单位：县残联"], HEADS, TWO, FOOT[1]]
     first, second = read_units(sheet(grid, file=NOBODY))
-    assert (first.foreign, second.foreign) == ({"台账": {5, 7, 8}}, {"台账": {1, 3, 4}})
+    assert (first.foreign, second.foreign) == ({"台账": {5, 6, 7, 8}}, {"台账": {1, 2, 3, 4}})
 
 
 def test_a_units_table_beside_anothers() -> None:
@@ -218,3 +218,12 @@ def test_a_list_of_names_beside_several_units_ledgers_is_told_to_the_first() -> 
 def test_a_line_in_the_column_of_numbers_hands_over() -> None:
     grid = [["序号", *HEADS], [1, *ONE], ["县残联"], [2, *TWO]]
     assert shares(sheet(grid, file="县妇联.xlsx")) == {"县妇联": [("台账", 2)], "县残联": [("台账", 4)]}
+
+
+def test_a_unit_that_nobody_knows_in_the_column_is_told() -> None:
+    grid = [[*HEADS, "填报单位"], [*ONE, "县住建局"], [*TWO, "县文化馆"], [*THREE, ""]]
+    ledger = read(sheet(grid))
+    assert len(ledger.records) == 3
+    assert [one.message for one in ledger.findings] == [
+        "填报单位列写的“县文化馆”不在应报送单位名单里，按县住建局读"
+    ]

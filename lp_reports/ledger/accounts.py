@@ -1,0 +1,94 @@
+"""Everybody accounted for: what became of each person's ID on the sheets that units share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from lp_reports.ledger.conservation import Account, Person, balance, persons, was_read
+from lp_reports.ledger.file_rules import outside_notes
+from lp_reports.ledger.persons import Known
+from lp_reports.ledger.shares import Owned, Share, rows_of
+from lp_reports.ledger.table import Contents
+from lp_reports.ledger.workbook import Sheet
+from lp_reports.model.ledger import Balance, Ledger
+
+
+class Part(NamedTuple):
+    """A unit's ledger, its tables as they were read, and what of the file was its."""
+
+    ledger: Ledger
+    tables: Sequence[tuple[Owned, Contents]]
+    share: Share
+
+
+def accounted(sheets: Sequence[Sheet], parts: Sequence[Part]) -> tuple[Ledger, ...]:
+    """Each ledger with the balance of the sheets that are its own; a sheet that is nobody's is the first one's."""
+    found = {sheet.name: persons(sheet) for sheet in sheets}
+    accounts = {sheet.name: _account(sheet.name, parts) for sheet in sheets}
+    known = Known(
+        person.digits for name, cells in found.items() for person in cells if was_read(person, accounts[name])
+    )
+    first = sorted(range(len(parts)), key=lambda at: parts[at].ledger.refused)
+    owner = {sheet.name: at for at in reversed(first) for sheet, _ in parts[at].share.pairs}
+    return tuple(
+        _balanced(
+            _hiding(part, found, owner, at),
+            [one for one in sheets if owner.get(one.name, 0) == at],
+            found,
+            accounts,
+            known,
+            part.share.owned,
+        )
+        for at, part in enumerate(parts)
+    )
+
+
+def _hiding(part: Part, found: Mapping[str, Sequence[Person]], owner: Mapping[str, int], at: int) -> Ledger:
+    """The ledger; on a sheet that it shares and does not own, persons that nobody's table read are foreign too."""
+    own = {(table.sheet.name, record.row) for table, contents in part.tables for record in contents.records}
+    foreign = {
+        name: rows | {one.row for one in found[name] if owner[name] != at and (name, one.row) not in own}
+        for name, rows in part.ledger.foreign.items()
+    }
+    return replace(part.ledger, foreign=foreign)
+
+
+def _account(name: str, parts: Sequence[Part]) -> Account:
+    """What all units' tables did with the rows of a sheet."""
+    read: dict[int, list[frozenset[int]]] = {}
+    left_out: dict[int, str] = {}
+    refused: set[int] = set()
+    for ledger, tables, share in parts:
+        if ledger.refused and len(parts) > 1:
+            mine = [table for table in share.owned if table.sheet.name == name]
+            refused |= {row for table in mine for row in rows_of(table) - table.others}
+        for table, contents in tables:
+            if table.sheet.name != name:
+                continue
+            columns = table.layout.spoken_for
+            for record in contents.records:
+                read.setdefault(record.row, []).append(columns)
+            left_out.update({skipped.row: skipped.reason for skipped in contents.skipped})
+    return Account(read, left_out, frozenset(refused))
+
+
+def _balanced(
+    ledger: Ledger,
+    sheets: Sequence[Sheet],
+    found: Mapping[str, Sequence[Person]],
+    accounts: Mapping[str, Account],
+    known: Known,
+    tables: Sequence[Owned],
+) -> Ledger:
+    if ledger.refused:
+        cells = sum(len(found[sheet.name]) for sheet in sheets)
+        return replace(ledger, balance=Balance(cells=cells, told=cells))
+    sums, outside = Balance(), []
+    for sheet in sheets:
+        one, lost = balance(sheet, found[sheet.name], accounts[sheet.name], known)
+        sums = Balance(*(left + right for left, right in zip(sums, one, strict=True)))
+        outside += [lost] if lost else []
+    told = tuple(outside_notes(ledger, outside, tables))
+    return replace(ledger, balance=sums, outside=tuple(outside), findings=(*ledger.findings, *told))
