@@ -177,6 +177,76 @@ def test_unknown_words_before_one_s_own_may_name_a_stranger(head: str, kind: str
     assert [one.fits for one in reading.unread] == [field]
 
 
+@pytest.mark.parametrize("head", ["匠人姓名", "青工", "申请人", "参训职工", "妇女姓名"])
+def test_the_office_s_own_word_for_its_learners(head: str) -> None:
+    others = {name: kind for name, kind in TIDY.items() if kind != "name"}
+    assert fields(read({**others, head: "name"}))["姓名"] == 5
+    if head == "匠人姓名":  # beside another person's ID it may be that person's
+        assert Field.NAME not in read({**others, head: "name", "户主身份证号": "pid2"}).columns
+
+
+@pytest.mark.parametrize(
+    "head", ["户主姓名", "舅舅姓名", "配偶姓名", "父亲姓名", "监护人姓名", "授课教师姓名"]
+)
+def test_names_of_others_stay_theirs(head: str) -> None:
+    others = {name: kind for name, kind in TIDY.items() if kind != "name"}
+    assert Field.NAME not in read({**others, head: "name"}).columns
+
+
+@pytest.mark.parametrize("head", ["缴费情况", "费用来源", "是否缴费", "学费情况"])
+def test_who_pays_is_said_by_the_cells(head: str) -> None:
+    reading = read({**TIDY, head: ["公费", "自费"] * 12})
+    assert fields(reading)["是否免费培训"] == 6 and len(reading.notes) == 1
+    reading = read({**TIDY, head: ["是", "否"] * 12})  # 是 may mean that they paid
+    assert Field.FREE not in reading.columns
+    assert [one.fits for one in reading.unread] == [Field.FREE]
+
+
+@pytest.mark.parametrize("head", ["甲类事项", "主体类型", "组织实施"])
+def test_the_official_channels_stand_nowhere_else(head: str) -> None:
+    reading = read({**TIDY, head: "channel"})
+    assert fields(reading)["培训渠道"] == 6
+    assert reading.notes == (f"F列表头“{head}”读作“培训渠道”：下面是培训渠道",)
+    assert Field.CHANNEL not in read({**TIDY, "市场主体类型": "channel"}).columns
+
+
+def test_a_subject_studied_is_the_occupation_only_where_no_other_column_is() -> None:
+    others = {name: kind for name, kind in TIDY.items() if kind != "occ"}
+    assert fields(read({**others, "所学专业": "occ"}))["培训工种"] == 5
+    assert quiet({**TIDY, "所学专业": "occ"})["培训工种"] == 4
+    (one,) = read({**others, "所学专业": ["汉语言文学", "计算机应用"] * 12}).unread
+    assert one.fits is Field.OCCUPATION
+
+
+def test_a_bare_opening_beside_the_close() -> None:
+    others = {name: kind for name, kind in TIDY.items() if kind != "range"}
+    found = fields(read({**others, "培训情况>开班": "start", "培训情况>结业": "end"}))
+    assert (found["开班日期"], found["结束日期"]) == (5, 6)
+
+
+def test_the_last_column_of_all_is_for_remarks() -> None:
+    assert fields(read({**TIDY, "其他": "note"}))["备注"] == 6
+    assert Field.REMARK not in read({"其他": "note", **TIDY}).columns
+    assert fields(read({**TIDY, "备注": "note", "其他": "note"}))["备注"] == 6
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "field"),
+    [
+        ("甲栏", "yes", Field.CERTIFIED),
+        ("甲栏", "pay", Field.PAY_TRAINING),
+        ("甲栏", "mode", Field.MODE),
+        ("甲栏", "level", Field.LEVEL),
+        ("甲栏", "state", Field.NOW),
+        ("甲栏", "occ", None),
+        ("就业嘎咋样", "yes", Field.NOW),
+    ],
+)
+def test_contents_that_tell_are_named(head: str, kind: str, field: Field | None) -> None:
+    (one,) = read({**TIDY, head: kind}).unread or (None,)
+    assert one and one.fits is field
+
+
 # --- empty columns ----------------------------------------------------------------------------------------
 
 
@@ -223,7 +293,7 @@ def test_a_present_address_beside_a_registered_place_is_none_of_ours(head: str, 
 
 
 def test_a_head_whose_words_fit_among_others_is_named() -> None:
-    (one,) = read({**TIDY, "培训考试渠道": "channel"}).unread
+    (one,) = read({**TIDY, "培训考试渠道": "word"}).unread
     assert one.fits is Field.CHANNEL
 
 

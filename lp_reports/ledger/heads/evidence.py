@@ -57,5 +57,6 @@ def contents_alone(field: Field, found: Profile) -> bool:
         Field.END: {Kind.DAY},
         Field.OCCUPATION: {Kind.OCCUPATION},
         Field.CATEGORY: {Kind.CATEGORY},
+        Field.CHANNEL: {Kind.CHANNEL},
     }.get(field, set())
     return bool(alone) and found.share(alone) >= 0.8

@@ -25,10 +25,27 @@ _FITS: Mapping[Kind, tuple[Field, ...]] = {
     Kind.TOWN: (Field.TOWNSHIP,),
     Kind.PERSON: (Field.NAME,),
     Kind.CERT_CLASS: (Field.CERT_CLASS,),
-    Kind.EMPLOYMENT: (Field.NOW,),
+    Kind.EMPLOYMENT: (Field.NOW, Field.BEFORE),
     Kind.NUMBER: (Field.NUMBER,),
     Kind.CATEGORY: (Field.CATEGORY,),
     Kind.OCCUPATION: (Field.OCCUPATION,),
+    Kind.CHANNEL: (Field.CHANNEL,),
+    Kind.MODE: (Field.MODE,),
+    Kind.LEVEL: (Field.LEVEL, Field.TRAINING_LEVEL),
+    Kind.PEOPLE: (Field.PEOPLE,),
+    Kind.EDUCATION: (Field.EDUCATION,),
+    Kind.PLACE: (Field.WORKPLACE,),
+    Kind.PAID_BY: (Field.FREE,),
+    Kind.YES_NO: (Field.CERTIFIED, Field.PASSED, Field.FREE, Field.NOW, Field.BEFORE),
+    Kind.AMOUNT: (
+        Field.PAY_TRAINING,
+        Field.PAY_EXAM,
+        Field.PAY_LIVING,
+        Field.PAY_TRANSPORT,
+        Field.PAY_WORKPLACE,
+        Field.WAGE_AFTER,
+    ),
+    Kind.ORGANISATION: (Field.INSTITUTION, Field.ISSUER, Field.EMPLOYER),
 }
 _INSTEAD: Mapping[Field, frozenset[Field]] = {
     Field.SPAN: frozenset({Field.START, Field.END}),
@@ -136,22 +153,28 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     if words.apart:
         return None
     wanted = [one.field for one in sorted(words.readings, key=lambda one: -one.weight)]
-    wanted += _named(words)
+    wanted += _named(words, 2)
     if (words.strange or not words.readings) and table.stacks[number] != ("",):
-        kind = table.profile(number).most()
-        wanted += _FITS.get(kind, ()) if kind else ()
+        kind = _looks(table, number)
+        wanted += _nearest(words, _FITS.get(kind, ()) if kind else ())
+    wanted += _named(words, 1)
     return next((field for field in wanted if field not in REPEATABLE and not _answered(draft, field)), None)
 
 
-def _named(words: Words) -> list[Field]:
-    """Fields whose ideas a head names among others that it should not."""
+def _named(words: Words, least: int) -> list[Field]:
+    """Fields whose ideas, so many at least, a head names among others that it should not."""
     fitting = [
         (-len(ask.ideas & words.ideas), field)
         for field, meaning in meanings().items()
         for ask in meaning.asks
-        if len(ask.ideas) > 1 and not ask.guess and ask.ideas <= words.ideas
+        if len(ask.ideas) >= least and not ask.guess and ask.ideas <= words.ideas
     ]
     return [field for _, field in sorted(fitting, key=lambda one: one[0])]
+
+
+def _nearest(words: Words, fields: tuple[Field, ...]) -> list[Field]:
+    """Fields that the contents would fit, those first of which the head names the most."""
+    return sorted(fields, key=lambda field: -len(meanings()[field].allowed & words.ideas))
 
 
 def _answered(draft: Draft, field: Field) -> bool:

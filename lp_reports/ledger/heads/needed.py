@@ -21,6 +21,8 @@ NEEDED: tuple[tuple[Field, ...], ...] = (
     (Field.SPAN, Field.END),
     (Field.CATEGORY, Field.OCCUPATION),
 )
+_TELLING = (Field.CHANNEL,)  # the official words for it stand nowhere else
+_LAST = frozenset({"其他", "其它", "其他信息", "其它信息", "其他内容", "另注"})
 _PLAIN = 0.6  # the share of cells
 _ANY = {Field.TOWNSHIP: (Field.VILLAGE,)}
 _ROWS = 200
@@ -35,7 +37,7 @@ _JUDGED: dict[Field, frozenset[Field]] = {
 
 def find_needed(table: Columns, draft: Draft) -> None:
     """Gives a required field that nothing answers its column, and says so."""
-    for group in NEEDED:
+    for group in (*NEEDED, _TELLING):
         if any(field in draft.columns for field in (*group, *_ANY.get(group[0], ()))):
             continue
         if draft.open.intersection(group):
@@ -45,6 +47,17 @@ def find_needed(table: Columns, draft: Draft) -> None:
                 draft.columns[field] = number
                 draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.HARD)
                 break
+    _find_remark(table, draft)
+
+
+def _find_remark(table: Columns, draft: Draft) -> None:
+    """其他 as the last column of all, under no group, where none is for remarks."""
+    last = table.numbers[-1] if table.numbers else 0
+    if Field.REMARK in draft.columns or not last or last in draft.taken():
+        return
+    if len(table.stacks[last]) == 1 and table.head(last) in _LAST:
+        draft.columns[Field.REMARK] = last
+        draft.claims[Field.REMARK] = Claim(Reading(Field.REMARK, How.PART, How.PART), Verdict.SILENT)
 
 
 def find_fitting(table: Columns, draft: Draft) -> None:
@@ -82,7 +95,9 @@ def _says_nothing_else(table: Columns, number: int, field: Field) -> bool:
     if words.whose and words.readings and field in PERSONAL and not _is_one_person_s(table, field):
         return False
     if not is_a_word(table.head(number)):
-        return True
+        return field not in _TELLING
+    if field in _TELLING:
+        return not words.readings or any(one.field is field for one in words.readings)
     if field in EVENTS and (not words.readings or (words.strange and EVENTS[field].isdisjoint(words.ideas))):
         return False  # 体检日期: the day of something that nobody knows
     return (words.strange and not words.readings) or any(one.field is field for one in words.readings)

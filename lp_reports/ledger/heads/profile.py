@@ -39,20 +39,20 @@ class Kind(StrEnum):
     VILLAGE = "村名"
     ADDRESS = "地址"
     PERSON = "人名"
-    PAID_BY = "免费自费"
     YES_NO = "是否"
     PEOPLE = "人员类别"
     CATEGORY = "培训类别"
-    OCCUPATION = "工种"
     LEVEL = "等级"
+    OCCUPATION = "工种"
     CERT_CLASS = "证书类别"
     EMPLOYMENT = "就业状态"
     PLACE = "就业地"
-    ORGANISATION = "单位名称"
     CHANNEL = "培训渠道"
+    ORGANISATION = "单位名称"
     MODE = "培训方式"
     AMOUNT = "金额"
     COUNT = "小的数字"
+    PAID_BY = "免费自费"
 
 
 # Their shape alone says what they are; a column of them is no other field's.
@@ -236,7 +236,7 @@ def _paid_by() -> frozenset[str]:
 
 @cache
 def _channels() -> frozenset[str]:
-    return frozenset(vocabulary("ideas")["answers"]["words"])
+    return frozenset(vocabulary("ideas")["answers"]["channels"])
 
 
 def _says(section: str, key: str) -> bool:

@@ -99,7 +99,8 @@ def _exact() -> Mapping[str, Field]:
 def answers() -> frozenset[str]:
     """Words that stand in rows, not over columns."""
     known = {word for section in _ANSWERS for word in inverse(vocabulary("words")[section])}
-    return frozenset(head_key(word) for word in (*known, *vocabulary("ideas")["answers"]["words"]))
+    told = [word for words in vocabulary("ideas")["answers"].values() for word in words]
+    return frozenset(head_key(word) for word in (*known, *told))
 
 
 def read_words(stack: tuple[str, ...], own: Mapping[str, Field]) -> Words:
