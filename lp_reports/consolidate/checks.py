@@ -27,7 +27,7 @@ def balances(ledgers: Iterable[Ledger]) -> Iterator[Check]:
 
 def _balance(whose: str, parts: Sequence[Balance]) -> Check:
     cells, read, repeated, told = (sum(column) for column in zip(*parts, strict=True)) if parts else (0,) * 4
-    name = f"{whose}有身份证号的{cells}格 = 读入行内{read} + 人已读到的其他行内{repeated} + 已告知{told}"
+    name = f"{whose}有身份证号的{cells}格 = 读入行内{read} + 示例行和已读到的人的其他行内{repeated} + 已告知{told}"
     return _check(name, Decimal(cells), Decimal(read + repeated + told))
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from lp_reports.ledger.answers import parse_state, read_state
+from lp_reports.ledger.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.layout import money_factor
 from lp_reports.ledger.row import Row
+from lp_reports.ledger.stems import Meaning, meaning
 from lp_reports.ledger.values import NOTHING, parse_amount, parse_word
 from lp_reports.model.fields import Field
 from lp_reports.words import spellings, tight
@@ -26,15 +29,34 @@ def check_states(row: Row) -> None:
 
 
 def read_workplace(row: Row) -> str | None:
-    """县内, 县外省内, 省外 or 境外; a place name counts for what it lies in."""
+    """县内, 县外省内, 省外 or 境外; V02 when read by a weak word, when two are named, or none."""
     text = tight(row.text(Field.WORKPLACE))
     if text in NOTHING:
         return None
+    if place := _named_place(row, _TO_A_PLACE.sub("", text)):
+        return place
+    found = meaning("workplace", text)
+    if found.term:
+        if found.near:
+            tell_read_as(row, Field.WORKPLACE, text, found.term)
+        return found.term
+    if found.terms:
+        tell_two(row, Field.WORKPLACE, text, found.terms)
+    elif parse_state(text) != Meaning(("未就业",)):  # who has no work has no place of work
+        tell_unread(row, Field.WORKPLACE, text)
+    return None
+
+
+_TO_A_PLACE = re.compile("^[在去到赴往]")
+
+
+def _named_place(row: Row, text: str) -> str | None:
+    """By a term of the vocabulary, or by a place's name, which counts for what it lies in."""
     settings = row.context.settings
     short = settings.county.rstrip("县市区")
     if text.startswith((settings.county, short)) or settings.county in text:
         return "县内"
-    above = text.startswith(tuple(name.rstrip("省市") for name in settings.parents))
+    above = text.startswith(tuple(name.rstrip("省市") for name in settings.parents)) and "省外" not in text
     word = parse_word("place", text)
     if word and not word.near and not above:  # the vocabulary lists our own province too
         return word.term
@@ -53,10 +75,8 @@ def read_workplace(row: Row) -> str | None:
 def _province(text: str) -> str | None:
     """省外 for a text that begins with another province or one of its cities."""
     known = spellings("place")
-    return next(
-        (known[name] for name in sorted(known, key=len)[::-1] if len(name) >= 2 and text.startswith(name)),
-        None,
-    )
+    names = (name for name, place in known.items() if place == "省外" and len(name) >= 2)
+    return "省外" if text.startswith(tuple(names)) else None
 
 
 def read_amount(row: Row, field: Field) -> Decimal | None:

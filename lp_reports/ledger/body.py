@@ -70,9 +70,8 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_
     told = {at for at in filled if texts.get(at) not in NOTHING}
     if not told or (told == {serial} and not re.search(r"[\u4e00-\u9fff]", str(filled[serial]))):
         return BLANK
-    if all(
-        show(filled[at]) in ("0", "零") for at in told - {serial}
-    ):  # nothing to report, or formulas of nothing
+    answers = told - {serial}
+    if answers and all(show(filled[at]) in ("0", "零") for at in answers):  # nothing, or formulas of nothing
         return BLANK
     if repeats(texts, layout.texts) or sum(
         heads.get(head_key(text)) == at for at, text in texts.items()

@@ -53,12 +53,14 @@ class Classifier:
         return self._names[number]
 
     def classify(self, category: str, occupation: str, mode: str, away: bool, unit: str) -> Classified:
-        """In this order: explicit → misspelt → a keyword in the category column → 订单/定向/嵌入 out of the province → the
+        """In this order: explicit → misspelt → a keyword in the category column → 省外 in it → 订单/定向/嵌入 out of the province → the
         unit's only row → a keyword of the occupation."""
         if (number := self.explicit(category)) is not None:
             return Classified(number, True)
         if (number := self.near(category) or self._by_words(category)) is not None:
             return Classified(number, False)
+        if "省外" in category and self._away:
+            return Classified(self._away, False)
         if mode in AWAY_MODES and away and self._away:
             return Classified(self._away, False)
         led = self._plan.led_with(unit)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.heads.read import read_word
@@ -79,7 +80,21 @@ def _beside(cells: Sequence[Any], column: int) -> tuple[int, Any] | None:
     return None
 
 
+_GUESSED = ("按内容读", "表头不全")
 _DAYS = frozenset({Field.START, Field.END, Field.SPAN})
+
+
+def sure_of(reading: HeadReading, lines: Iterable[ClassLine]) -> HeadReading:
+    """A reading without the days that contents alone suggested, where a line says plainly when the training was."""
+    if not any(line.field in (Field.END, Field.SPAN) for line in lines):
+        return reading
+    guessed = {
+        field for field in _DAYS & reading.columns.keys() if reading.whys.get(field, "").startswith(_GUESSED)
+    }
+    kept = {field: column for field, column in reading.columns.items() if field not in guessed}
+    letters = [f"{column_letters(reading.columns[field])}列" for field in guessed]
+    notes = tuple(note for note in reading.notes if not note.startswith(tuple(letters)) or not letters)
+    return replace(reading, columns=kept, notes=notes) if guessed else reading
 
 
 def serves(line: ClassLine, reading: HeadReading) -> bool:

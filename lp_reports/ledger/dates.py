@@ -15,7 +15,7 @@ from lp_reports.words import tight
 
 class Dated(NamedTuple):
     """A day; `month_only` when the text gave none and the month's last day (or first, of a start) was taken; `odd`
-    when it stands in an order that only this reading fits (4/15/2021)."""
+    when it stands in an order that only this reading fits (4/15/2021), or is only about that day (左右)."""
 
     day: dt.date
     month_only: bool
@@ -50,8 +50,10 @@ _YEAR = r"(?P<y>(?:19|20)\d\d|\d\d)"
 _PART = r"(?P<part>上旬|中旬|下旬|底|末)?"
 # One separator throughout, else 2021.4-5 (April to May) would be the 5th of April.
 _FULL = re.compile(
-    rf"{_YEAR}(?:(?P<mark>[.\-/,。、])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})|年(?P<n>\d{{1,2}})[月.\-/](?P<e>\d{{1,2}}))[日号]?"
+    rf"{_YEAR}(?:(?P<mark>[.\-/,。、·・•_\\])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})|年(?P<n>\d{{1,2}})[月.\-/](?P<e>\d{{1,2}}))[日号]?"
 )
+_MIXED = re.compile(r"(?P<y>(?:19|20)\d\d)[\-/](?P<m>\d{1,2})\.(?P<d>\d{1,2})[日号]?")  # 2021-4.5 is no range
+_ABOUT = "左右"
 _SOLID = re.compile(r"(?P<y>20\d\d|19\d\d)(?P<m>\d\d)(?P<d>\d\d)")
 _MONTH = re.compile(
     rf"(?:(?P<y>(?:19|20)\d\d)[.\-/](?P<m>\d{{1,2}})|(?P<x>(?:19|20)\d\d|\d\d)年(?P<n>\d{{1,2}}))月?份?{_PART}"
@@ -90,6 +92,9 @@ def parse_written(value: Any, epoch_1904: bool = False) -> Written | None:
     solid = tight(text)
     if re.fullmatch(r"[3-6]\d{4}(?:\.\d+)?", solid, re.ASCII):
         return _number(float(solid), epoch_1904)
+    if solid.endswith(_ABOUT):
+        about = _written(solid.removesuffix(_ABOUT))
+        return about._replace(odd=True) if about else None
     return _written(solid)
 
 
@@ -111,7 +116,7 @@ def _written(text: str) -> Written | None:
     if found := _FULL.fullmatch(text):
         day = _ymd(found["y"], found["m"] or found["n"], found["d"] or found["e"])
         return day or _year_last(text)
-    if found := _SOLID.fullmatch(text):
+    if found := _SOLID.fullmatch(text) or _MIXED.fullmatch(text):
         return _ymd(found["y"], found["m"], found["d"])
     if found := _MONTH.fullmatch(text):
         return _checked(

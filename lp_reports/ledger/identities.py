@@ -18,8 +18,10 @@ _AROUND = "|".join(
     sorted(map(re.escape, vocabulary("stems")["identity"]["around"]), key=lambda word: (-len(word), word))
 )
 _SIGNS = r"[:;,.、()\[\]【】'\"\-]"
+_IN_GROUPS = r"\d{6}[-_.—–·]?\d{4}[-_.—–·]?\d{2}[-_.—–·]?\d{2}[-_.—–·]?\d{3}[-_.—–·]?[\dX]"
+_GROUPED = re.compile(_IN_GROUPS)
 _IN_WORDS = re.compile(
-    rf"(?:{_SIGNS}|{_AROUND}){{0,6}}((?<!\d)\d{{14,20}}X?(?![\dX]))(?:{_SIGNS}|{_AROUND}){{0,6}}"
+    rf"(?:{_SIGNS}|{_AROUND}){{0,6}}((?<!\d)(?:\d{{14,20}}X?|{_IN_GROUPS})(?![\dX]))(?:{_SIGNS}|{_AROUND}){{0,6}}"
 )
 
 
@@ -46,7 +48,7 @@ def parse_identity(value: Any) -> Identity:
         if abs(value) >= 1e15:
             return Identity("", "I05", text)
     else:
-        text = without_words(code(value)) if isinstance(value, str) else show(value)
+        text = joined(without_words(code(value))) if isinstance(value, str) else show(value)
     if text in NOTHING:
         return Identity("", "I01", "")
     if _SCIENTIFIC.fullmatch(text):
@@ -66,6 +68,11 @@ def without_words(text: str) -> str:
     """身份证:5303…, 5303…(身份证) -> 5303…; any other word beside the number is left, for it may be another's."""
     found = _IN_WORDS.fullmatch(text) if 15 < len(text) <= 60 else None
     return found[1] if found else text
+
+
+def joined(text: str) -> str:
+    """532226-19660324-9989 -> 532226196603249989: the usual groups of an ID without what parts them."""
+    return re.sub(r"[^\dX]", "", text) if len(text) > 18 and _GROUPED.fullmatch(text) else text
 
 
 def lost_digits(value: Any) -> bool:
@@ -94,7 +101,11 @@ def age_at(birth: dt.date, day: dt.date) -> int:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
-_MOBILE_DASHES = re.compile(r"^(1[3-9]\d)-(\d{4})-(\d{4})$")
+_MOBILE_GROUPS = re.compile(r"1(?:[-.·_—]?\d){10}")
+_PHONE_WORDS = "|".join(map(re.escape, sorted(vocabulary("stems")["phone"]["around"], key=len, reverse=True)))
+_AROUND_PHONE = re.compile(
+    rf"(?:(?:{_PHONE_WORDS}|[:.]){{1,4}}(?=[+\d])|(?<=\d)(?:{_PHONE_WORDS}|[:.]){{1,4}}$)"
+)
 _PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}(?:-\d{1,5})?|[2-9]\d{6,7}")
 
 
@@ -102,9 +113,20 @@ _ROUNDED = re.compile(r"1[3-9]\d{2}0{7}")  # 1.39E+10 read back as a number
 
 
 def _plain_phone(text: str) -> str:
-    """+86-138-0000-1234 -> 13800001234, (0874)8212345 -> 08748212345."""
-    text = re.sub(r"^\+?86-?(?=1)", "", re.sub(r"[()]", "", text))
-    return _MOBILE_DASHES.sub(r"\1\2\3", text)
+    """+86-138-0000-1234 -> 13800001234, (0874)8212345 -> 08748212345, 手机:138.0000.1234(本人) -> 13800001234."""
+    text = re.sub(r"[()]", "", text[:_LONGEST_PHONE]) + text[_LONGEST_PHONE:]
+    text = re.sub(r"^\+?86-?(?=1)", "", without_phone_words(text))
+    return re.sub(r"\D", "", text) if _MOBILE_GROUPS.fullmatch(text) else text
+
+
+_LONGEST_PHONE = 40
+
+
+def without_phone_words(text: str) -> str:
+    """手机:13800001234本人 -> 13800001234."""
+    if (text.isascii() and text[:1].isdigit()) or len(text) > _LONGEST_PHONE:
+        return text
+    return _AROUND_PHONE.sub("", text)
 
 
 @memo

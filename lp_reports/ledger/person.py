@@ -28,7 +28,7 @@ _WHOLE_NAME = re.compile(f"(?:[{_TWO['surnames']}][\u4e00-\u9fff]{{1,2}})")
 
 def read_name(row: Row) -> str | None:
     """P01; V02 for what looks like more than one person."""
-    name = one_dot(row.text(Field.NAME))
+    name = one_dot(bare_name(row.text(Field.NAME)))
     if name in NOTHING:
         row.find("P01", Field.NAME)
         return None
@@ -36,6 +36,18 @@ def read_name(row: Row) -> str | None:
         found = f"姓名“{people}”像是不止一个人，按一人计，请核对，应一人一行"
         row.find("V02", Field.NAME, people, found=found)
     return name
+
+
+_BEHIND = "|".join(map(re.escape, sorted(vocabulary("stems")["name"]["behind"], key=len, reverse=True)))
+_AROUND_NAME = re.compile(
+    rf"(?:\d{{1,4}} ?[.、)]|\(\d{{1,4}}\)|[*★])? ?([\u3400-\u9fff][^\d()*★]{{1,20}}?) ?(?:[(\[【](?:{_BEHIND})[)\]】]|[*★]{{1,3}})?"
+)
+
+
+def bare_name(text: str) -> str:
+    """1.张三, 张三(女), 张三(组长), 张三* -> 张三; any other word beside a name is left."""
+    found = _AROUND_NAME.fullmatch(text) if 2 < len(text) <= 40 else None
+    return found[1] if found else text
 
 
 def _several(text: str) -> str:
@@ -68,10 +80,13 @@ def read_identity(row: Row) -> str | None:
     return identity.number
 
 
+_SEXES = {"男": "男", "女": "女", "M": "男", "F": "女", "♂": "男", "♀": "女"}
+
+
 def _compare(row: Row, identity: str) -> None:
     """I07: sex and birth date columns against the ID."""
     sex = "男" if int(identity[16]) % 2 else "女"
-    if row.text(Field.SEX)[:1] in ("男", "女") and row.text(Field.SEX)[:1] != sex:
+    if _SEXES.get(tight(row.text(Field.SEX))[:1].upper(), sex) != sex:
         row.find("I07", Field.SEX, found=f"性别“{row.text(Field.SEX)}”")
     birth = birth_of(identity)
     given = parse_day(row.raw(Field.BIRTH), row.epoch_1904)

@@ -19,7 +19,7 @@ from lp_reports.ledger.people import read_people
 from lp_reports.ledger.person import check_age, read_identity, read_name, read_phones, read_township
 from lp_reports.ledger.remarks import check_remark
 from lp_reports.ledger.row import Row
-from lp_reports.ledger.schedule import read_dates
+from lp_reports.ledger.schedule import check_hired, check_hours, read_dates
 from lp_reports.ledger.training import read_category, read_channel, read_mode
 from lp_reports.model.fields import CertClass, Effect, Field
 from lp_reports.model.ledger import Record
@@ -33,9 +33,11 @@ def read_row(row: Row) -> Record:
     mode, workplace = read_mode(row), read_workplace(row)
     category = read_category(row, mode, workplace)
     dates = read_dates(row)
+    check_hours(row)
     check_age(row, identity, dates.start, dates.end)
     certificate = read_certificate(row, dates.end)
     before, now = read_states(row)
+    check_hired(row)
     if certificate.claimed and not any(finding.effect is Effect.HOLD for finding in row.findings):
         check_states(row)
     money, free = read_money(row), read_free(row)

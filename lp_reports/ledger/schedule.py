@@ -7,10 +7,12 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from lp_reports.ledger.answers import parse_state
 from lp_reports.ledger.date_words import chinese_number
-from lp_reports.ledger.dates import Dated, Written, parse_written, written_span
-from lp_reports.ledger.hints import tell_unread
+from lp_reports.ledger.dates import Dated, Written, parse_day, parse_written, written_span
+from lp_reports.ledger.hints import shown, tell_unread
 from lp_reports.ledger.row import Row
+from lp_reports.ledger.stems import Meaning
 from lp_reports.ledger.values import parse_amount
 from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
@@ -158,3 +160,19 @@ def _read_days(row: Row, start: dt.date | None, end: dt.date | None) -> Decimal 
     if start and end and days and start <= end and days > (length := (end - start).days + 1):
         row.find("D06", Field.DAYS, found=row.text(Field.DAYS), expected=length)
     return days
+
+
+def check_hired(row: Row) -> None:
+    """V02 on a 就业日期 that is no whole date: it enters no figure."""
+    text = row.text(Field.HIRED)
+    if not row.given(Field.HIRED) or parse_day(row.raw(Field.HIRED), row.epoch_1904):
+        return
+    if parse_state(text) != Meaning(("未就业",)):  # who has no work was not hired
+        found = f"{Field.HIRED}“{shown(text)}”无法识别为日期（年月日），按未填处理，请核对"
+        row.find("V02", Field.HIRED, found=found)
+
+
+def check_hours(row: Row) -> None:
+    """V02 on 课时 that are no number."""
+    if row.given(Field.HOURS) and parse_amount(row.raw(Field.HOURS)) is None:
+        tell_unread(row, Field.HOURS, row.text(Field.HOURS))

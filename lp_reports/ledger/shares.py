@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
-from lp_reports.ledger.body import BLANK, body, filled_down
+from lp_reports.ledger.body import body, filled_down, within
+from lp_reports.ledger.handovers import lines_by_unit, units_by_lines
+from lp_reports.ledger.heads.ideas import head_key, plain, strict, take_apart
 from lp_reports.ledger.heads.reading import HeadReading
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.nil import says_nil
-from lp_reports.ledger.preface import Tables, by_column, is_signed_below, line_unit, own_unit
+from lp_reports.ledger.preface import Tables, by_column, is_signed_below, own_unit
 from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import Field
+from lp_reports.model.ledger import column_letters
 from lp_reports.settings import Settings
 
+_REPORTING = frozenset({"单位", "主办", "填报", "机构", "名称", "类别", "杂项"})
+_PLAIN = 0.8  # the share of cells that makes a column the units'
 _NOWHERE = Layout(0, 0, 0, 0, 0, 1, 1, HeadReading({}, {}))  # a sheet that says only that there is nothing
 
 
@@ -47,7 +52,11 @@ def shares(pairs: Sequence[Tables], settings: Settings, whole: str, outside: str
     if len(named) < 2 and (not named or not whole or named == [whole]):
         owned = tuple(Owned(sheet, layout) for sheet, layouts in pairs for layout in layouts)
         return (Share(whole or next(iter(named), ""), owned, tuple(pairs)),)
-    return tuple(_share(unit, pairs, owners, outside) for unit in _in_order(owners, outside))
+    owners = [
+        (table, {**units, 0: units[0] or _of_list(table, outside or named[0])}) for table, units in owners
+    ]
+    lines = _lines(owners, outside, settings)
+    return tuple(_share(unit, pairs, owners, outside, lines) for unit in _in_order(owners, outside))
 
 
 _Owner = tuple[
@@ -62,35 +71,63 @@ def _owners(pairs: Iterable[Tables], settings: Settings, whole: str) -> Iterator
             yield Owned(sheet, _NOWHERE), {0: of_sheet}
         below = is_signed_below(sheet, layouts, settings)
         for layout in layouts:
-            own = own_unit(Sheet("", sheet.grid), [layout], settings, below) or of_sheet
-            lines = _by_lines(sheet, layout, settings)
-            yield Owned(sheet, layout), {0: own, **lines, **_by_rows(sheet, layout, settings, own or whole)}
+            own = own_unit(_its_part(sheet, layout), [layout], settings, below) or of_sheet
+            lines = units_by_lines(sheet, layout, settings)
+            rows, note = _by_rows(sheet, layout, settings, own or whole)
+            told = replace(layout, notes=(*layout.notes, note)) if note else layout
+            yield Owned(sheet, told), {0: own, **lines, **rows}
 
 
-def _by_lines(sheet: Sheet, layout: Layout, settings: Settings) -> dict[int, str]:
-    """Row -> the unit that the last line between the rows names, for the rows below such lines."""
-    units: dict[int, str] = {}
-    unit = ""
-    for number, cells, reason in body(sheet, layout):
-        if not reason and unit:
-            units[number] = unit
-        elif reason and reason != BLANK:
-            unit = line_unit(cells, settings) or unit
-    return units
+def _of_list(table: Owned, first: str) -> str:
+    """A list of names beside the ledgers is no ledger that nobody owns: the first unit hears of it."""
+    lacks = table.layout is not _NOWHERE and table.layout.missing(category_known=True)
+    return first if lacks else ""
 
 
-def _by_rows(sheet: Sheet, layout: Layout, settings: Settings, known: str) -> dict[int, str]:
-    """Row -> the unit that its own cell names; who organised or led a class, where nothing else tells who reports."""
+def _its_part(sheet: Sheet, layout: Layout) -> Sheet:
+    """The columns of a table alone, where others stand beside it."""
+    return Sheet("", sheet.grid if layout.left == 1 else [within(row, layout) for row in sheet.grid])
+
+
+def _by_rows(sheet: Sheet, layout: Layout, settings: Settings, known: str) -> tuple[dict[int, str], str]:
+    """Row -> the unit that its own cell names; who organised or led a class, where nothing else tells who reports.
+    Without such a column the unread one that plainly names units, and the note that tells of it."""
     column = layout.columns.get(Field.UNIT, 0) or (0 if known else layout.columns.get(Field.ORGANISER, 0))
-    if not column:
-        return {}
+    unread = [] if column else [one for one in layout.reading.unread if _may_report(one.head, known)]
+    if not column and not unread:
+        return {}, ""
     merged = filled_down(sheet, layout)
     rows = {number: cells for number, cells, reason in body(sheet, layout) if not reason}
-    named = {
+    if column:
+        return _named(rows, merged, column, settings)[0], ""
+    for one in unread:
+        units, filled = _named(rows, merged, one.column, settings)
+        if len(set(units.values())) > 1 and len(units) >= _PLAIN * filled:
+            where = f"{column_letters(one.column)}列“{one.head}”"
+            return units, f"{where}写的是填报单位，各行按它归单位"
+    return {}, ""
+
+
+def _may_report(head: str, known: str) -> bool:
+    """No head of another's (帮扶单位); where it is `known` who reports, one that asks for a unit and nothing else."""
+    ideas = take_apart(plain(head_key(head))).ideas
+    return ideas.isdisjoint(strict()) and (not known or ("单位" in ideas and ideas <= _REPORTING))
+
+
+def _named(
+    rows: Mapping[int, Sequence[Any]], merged: Mapping[tuple[int, int], Any], column: int, settings: Settings
+) -> tuple[dict[int, str], int]:
+    """Row -> the unit that a column names on it, and how many rows say anything there."""
+    said = {
         number: (cells[column - 1] if len(cells) >= column else "") or merged.get((number, column), "")
         for number, cells in rows.items()
     }
-    return {number: unit for number, value in named.items() if (unit := by_column(value, settings))}
+    texts = {value for value in said.values() if isinstance(value, str)}
+    units = {text: unit for text in texts if (unit := by_column(text, settings))}
+    found = {
+        number: units[value] for number, value in said.items() if isinstance(value, str) and value in units
+    }
+    return found, sum(value != "" for value in said.values())
 
 
 def _in_order(owners: Iterable[_Owner], whole: str) -> list[str]:
@@ -103,7 +140,24 @@ def _in_order(owners: Iterable[_Owner], whole: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _share(unit: str, pairs: Sequence[Tables], owners: Sequence[_Owner], whole: str) -> Share:
+def _lines(owners: Sequence[_Owner], whole: str, settings: Settings) -> dict[str, dict[int, str]]:
+    """Sheet -> row -> the unit whose title or signatures it is."""
+    tables: dict[str, list[tuple[Layout, dict[int, str]]]] = {}
+    sheets = {table.sheet.name: table.sheet for table, _ in owners if table.layout is not _NOWHERE}
+    for table, units in owners:
+        if table.layout is not _NOWHERE:
+            rows = {row: units.get(row) or units[0] or whole for row in sorted(rows_of(table))}
+            tables.setdefault(table.sheet.name, []).append((table.layout, rows))
+    return {name: lines_by_unit(sheet, tables[name], settings) for name, sheet in sheets.items()}
+
+
+def _share(
+    unit: str,
+    pairs: Sequence[Tables],
+    owners: Sequence[_Owner],
+    whole: str,
+    lines: Mapping[str, Mapping[int, str]],
+) -> Share:
     owned: list[Owned] = []
     foreign: dict[str, set[int]] = {}
     for table, units in owners:
@@ -114,6 +168,8 @@ def _share(unit: str, pairs: Sequence[Tables], owners: Sequence[_Owner], whole: 
             owned.append(table._replace(others=frozenset(theirs)))
         foreign.setdefault(table.sheet.name, set()).update(theirs)
     mine = {table.sheet.name for table in owned}
+    for name in foreign.keys() & lines.keys():
+        foreign[name] |= {row for row, whose in lines[name].items() if whose != unit}
     kept = tuple(
         (sheet, [table.layout for table in owned if table.sheet is sheet and table.layout is not _NOWHERE])
         for sheet, _ in pairs

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from lp_reports.ledger.class_lines import ClassLine, class_lines, serves
+from lp_reports.ledger.class_lines import ClassLine, class_lines, serves, sure_of
 from lp_reports.ledger.head_rows import HEAD_HEIGHT, PERSON, HeadRows, head_texts
 from lp_reports.ledger.heads.read import read_heads
 from lp_reports.ledger.heads.reading import Column, HeadReading
@@ -139,6 +139,7 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
     for left, right in _halves(rows, head):
         columns = _columns(rows, head, last, left, right)
         reading = read_heads(columns, reader.own, reader.gazetteer, rows.sheet.epoch_1904)
+        reading = sure_of(reading, lines)
         reading = replace(reading, unread=tuple(_counted(rows, head, last, one) for one in reading.unread))
         serving = tuple(line for line in lines if serves(line, reading))
         yield Layout(

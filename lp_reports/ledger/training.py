@@ -46,16 +46,22 @@ def read_category(row: Row, mode: str | None, workplace: str | None) -> int | No
         field = Field.OCCUPATION if alone else Field.CATEGORY
         row.find("K01", field, found=found, expected=max(c.number for c in row.context.plan.categories))
         return None
-    found = f"培训类别“{category}”不是附件1的名称" if category else "培训类别未填"
+    found = f"培训类别“{category}”不是附件1的名称" if category else _blank(row)
     row.find("K02", Field.CATEGORY, found=found, expected=number, name=classifier.name(number))
     return number
+
+
+def _blank(row: Row) -> str:
+    """Nobody left blank what stands in a column that was not read."""
+    unread = any(column.fits is Field.CATEGORY for column in row.table.unread)
+    return "没有读到培训类别" if unread else "培训类别未填"
 
 
 _NUMBERED = re.compile(r"^\(?[\d一二三四五](?:[.、)]|\)[a-z]?)")
 
 
 def read_channel(row: Row) -> str | None:
-    """A channel's code, None (未注明) when blank; V02 when near or unknown."""
+    """A channel's code, None (未注明) when blank; V02 when near, by a weak word, or unknown."""
     text = tight(row.text(Field.CHANNEL))
     words = row.context.channels
     bare = _NUMBERED.sub("", re.sub(r"类$|培训$|组织$|承办$|开展$", "", text))
@@ -67,5 +73,10 @@ def read_channel(row: Row) -> str | None:
     if near:
         tell_read_as(row, Field.CHANNEL, text, near)
         return words[near]
-    tell_unread(row, Field.CHANNEL, text, words)
+    found = meaning("channel", text)
+    if found.term in words.values():
+        if found.near:
+            tell_read_as(row, Field.CHANNEL, text, found.term)
+        return found.term
+    tell_unread(row, Field.CHANNEL, text)
     return None

@@ -44,18 +44,21 @@ def excel_digits(value: float) -> str:
 
 _FEN, _MOST = Decimal("0.01"), Decimal(10**9)
 _AMOUNT = re.compile(
-    r"(?:¥|￥|人民币)?(-?\d+(?:\.\d+)?)(万)?(?:元|块|天|日|个?月|课时|学时)?(?:整)?(?:/[人天月]+|每[人天月])?"
+    r"(?:已?发放?|实发|已付|共计?)?(?:[¥￥]|RMB|CNY|人民币)?:?(-?\d+(?:\.\d*)?)(万)?(?:元|块|天|日|个?月|[个]?(?:课时|学时)|个?小时|节课?)?[整正]?(?:/[人天月]+|每[人天月])?",
+    re.IGNORECASE,
 )
+_UNIT_IN_BRACKETS = re.compile(r"(?<=\d)\((万?元|天|日|个?月|课时|学时|小时|节)\)")
 
 
 @memo
 def parse_amount(value: Any, factor: int = 1) -> Decimal | None:
-    """A non-negative amount: 1200, 1,200元, 0.12万元. None when unreadable."""
+    """A non-negative amount: 1200, 1,200元, 0.12万元, 已发1200(元). None when unreadable."""
     if isinstance(value, bool | dt.date | dt.time | NoValue):
         return None
     if isinstance(value, int | float):
         return _amount(Decimal(repr(value)) * factor)
     text = tight(str(value)).replace(",", "").replace("，", "")
+    text = _UNIT_IN_BRACKETS.sub(r"\1", text)
     found = _AMOUNT.fullmatch(text)
     if not found:
         return None

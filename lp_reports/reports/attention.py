@@ -12,6 +12,9 @@ from lp_reports.model.summary import Alike, Summary
 from lp_reports.words import mask_text
 
 FILE = "请留意.txt"
+_CLERKS = {
+    "F14": "要读的，运行 lp-reports heads 看一遍，用 --read 指明"
+}  # what the clerk can do that a filler cannot
 
 
 class Notice(NamedTuple):
@@ -103,7 +106,7 @@ def _told(summary: Summary, code: str) -> Iterator[Notice]:
             sheet = (
                 f"工作表“{found.sheet}”" if found.sheet and f"“{found.sheet}”" not in found.message else ""
             )
-            yield Notice(found.file, f"{sheet}{found.message}", found.fix)
+            yield Notice(found.file, f"{sheet}{found.message}", _CLERKS.get(code, found.fix))
 
 
 def _alike(one: Alike) -> Notice:

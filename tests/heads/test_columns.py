@@ -42,8 +42,14 @@ def test_a_tidy_table_is_read_in_silence() -> None:
         {"合同起止日期": "range2", "报名日期": "date2", "证书有效期": "date2"},
         {"理论成绩": "score", "总成绩": "score", "出勤天数": "count"},
         {"原有证书>编号": "cno2", "原有证书>发证日期": "date2"},
+        {
+            "身份证有效期>起": "date2",
+            "身份证有效期>止": "date2",
+            "证件有效期至": "date2",
+            "有效期限": "date2",
+        },
     ],
-    ids=["household", "cards", "other dates", "scores", "an earlier certificate"],
+    ids=["household", "cards", "other dates", "scores", "an earlier certificate", "how long a card is good"],
 )
 def test_columns_of_others_change_nothing(more: dict[str, Any]) -> None:
     for columns in ({**TIDY, **more}, {**more, **TIDY}):

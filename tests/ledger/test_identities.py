@@ -181,3 +181,14 @@ def test_a_phone_that_lost_its_digits_is_told_so() -> None:
 
 def test_a_record_keeps_every_good_phone() -> None:
     assert record(book(row(联系电话="138-1234-0099、13912340099"))).phones == ("13812340099", "13912340099")
+
+
+def test_numbers_and_notes_beside_a_name_words_beside_a_phone_and_hyphens_in_an_id_are_counted() -> None:
+    hyphens = f"{ID[:6]}-{ID[6:14]}-{ID[14:]}"
+    ledger = read(book(row(姓名="1.张三", 身份证号=hyphens, 联系电话="手机13812340099")))
+    assert (ledger.findings, ledger.records[0].name) == ((), "张三")
+    assert dict(ledger.cleaned) == {
+        "去掉姓名前后的序号和标注": 1,
+        "去掉电话前后的文字": 1,
+        "去掉身份证号里的连接号": 1,
+    }

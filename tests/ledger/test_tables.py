@@ -205,6 +205,16 @@ def test_a_column_of_its_own_outranks_the_line() -> None:
     assert classed(ledger.records[0]) == ("砌筑工", "2021-04-01", "2021-04-10")
 
 
+def test_a_line_outranks_days_that_contents_alone_suggest() -> None:
+    grid = [
+        ["培训工种：砌筑工 培训时间：2021.4.1-2021.4.10"],
+        [*SHORT, ""],
+        [*ONE[:3], "2021.3.3"],
+        [*TWO[:3], "2021.3.4"],
+    ]
+    assert [str(one.end) for one in read(sheet(grid)).records] == ["2021-04-10", "2021-04-10"]
+
+
 def test_the_fault_of_a_line_stands_in_its_cell() -> None:
     ledger = read(sheet([["培训工种：砌筑工", "", "培训时间：明天"], SHORT, ONE[:3]]))
     assert "C1 D02 reject 明天" in [told(one) for one in ledger.findings]

@@ -53,6 +53,20 @@ def test_a_unit_column(head: str) -> None:
     assert shares(sheet(grid, file=NOBODY)) == {"县妇联": [("台账", 2), ("台账", 4)], "县残联": [("台账", 3)]}
 
 
+@pytest.mark.parametrize("head", ["数据来源单位", "归口单位", "归口"])
+def test_a_column_that_plainly_names_units_under_a_head_that_was_not_read(head: str) -> None:
+    grid = [[*HEADS, head], [*ONE, "县妇联"], [*TWO, "县残联"], [*THREE, "县妇联"]]
+    first, second = read_units(sheet(grid, file=NOBODY))
+    assert [(one.unit, len(one.records)) for one in (first, second)] == [("县妇联", 2), ("县残联", 1)]
+    assert f"H列“{head}”写的是填报单位，各行按它归单位" in first.findings[0].message
+
+
+@pytest.mark.parametrize("head", ["帮扶单位", "推荐单位", "归口"])
+def test_units_of_another_matter_give_no_row_away(head: str) -> None:
+    grid = [["填报单位：县妇联"], [*HEADS, head], [*ONE, "县妇联"], [*TWO, "县残联"]]
+    assert list(shares(sheet(grid, file=NOBODY))) == ["县妇联"]
+
+
 def test_each_hears_of_its_own_rows_alone() -> None:
     grid = [[*HEADS, "填报单位"], ["", *ONE[1:], "县妇联"], [*TWO, "县残联"]]
     first, second = read_units(sheet(grid, file=NOBODY))
@@ -179,3 +193,28 @@ def test_rows_of_nobody_are_told_once() -> None:
         ("县残联", []),
     ]
     assert "第3行没有写填报单位" in ledgers[1].findings[0].message
+
+
+def test_titles_and_signatures_of_the_other_unit_are_foreign() -> None:
+    grid = [["填报单位：县妇联"], HEADS, ONE, FOOT[0], ["填报单位：县残联"], HEADS, TWO, FOOT[1]]
+    first, second = read_units(sheet(grid, file=NOBODY))
+    assert (first.foreign, second.foreign) == ({"台账": {5, 7, 8}}, {"台账": {1, 3, 4}})
+
+
+def test_a_units_table_beside_anothers() -> None:
+    tops = [["填报单位：县妇联", *[""] * 7, "填报单位：县残联"], [*HEADS, "", *HEADS], [*ONE, "", *TWO]]
+    assert shares(sheet(tops, file=NOBODY)) == {"县妇联": [("台账", 3)], "县残联": [("台账", 3)]}
+
+
+def test_a_list_of_names_beside_several_units_ledgers_is_told_to_the_first() -> None:
+    sheets = {"县妇联": [HEADS, ONE], "县残联": [HEADS, TWO], "汇总": [["", "张三", ONE[1]]]}
+    ledgers = read_units(File(sheets, name=NOBODY))
+    assert [(one.unit, [told(found) for found in one.findings]) for one in ledgers] == [
+        ("县妇联", ["- F13 note"]),
+        ("县残联", []),
+    ]
+
+
+def test_a_line_in_the_column_of_numbers_hands_over() -> None:
+    grid = [["序号", *HEADS], [1, *ONE], ["县残联"], [2, *TWO]]
+    assert shares(sheet(grid, file="县妇联.xlsx")) == {"县妇联": [("台账", 2)], "县残联": [("台账", 4)]}

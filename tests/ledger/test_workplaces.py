@@ -53,7 +53,7 @@ OUTSIDE = [
         *((typed, "县外省内") for typed in PROVINCE),
         *((typed, "省外") for typed in OUTSIDE),
         *((typed, "境外") for typed in ("境外", "国外")),
-        *((typed, None) for typed in ("", "—", "不详")),
+        *((typed, None) for typed in ("", "—", "未就业")),
     ],
 )
 def test_workplaces(typed: str, place: str | None) -> None:

@@ -44,6 +44,9 @@ def judge(field: Field, found: Profile) -> Verdict:
 
 def contents_alone(field: Field, found: Profile) -> bool:
     """The contents are plainly this field's, whatever the head says."""
+    if field is Field.CERT_CLASS:  # 初级 and 无 are among a certificate's words as well
+        plain = [Kind.CERT_CLASS in cell and not cell & {Kind.LEVEL, Kind.YES_NO} for cell in found.cells]
+        return found.share({Kind.CERT_CLASS}) >= 0.8 and 2 * sum(plain) >= len(plain)
     alone = {
         Field.IDENTITY: {Kind.IDENTITY, Kind.OLD_IDENTITY},
         Field.NAME: {Kind.PERSON},

@@ -62,6 +62,14 @@ def head_key(text: str) -> str:
     return _COUNTED.sub("", _NUMBERED.sub("", key)).upper()
 
 
+_NO_WORD = re.compile(r"(?:[^\u3400-\u9fff]|列|栏|空白?|未命名|无标题)*")
+
+
+def is_a_word(text: str) -> bool:
+    """A head says something: not 列5, Column5 or a dash."""
+    return not _NO_WORD.fullmatch(text)
+
+
 def without_brackets(key: str) -> str:
     """乡(镇)(必填) -> 乡."""
     return _BRACKETS.sub("", key)

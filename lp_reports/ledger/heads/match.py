@@ -38,6 +38,15 @@ PERSONAL = frozenset(
         Field.EDUCATION,
     }
 )
+_TRAINING = frozenset({"培训", "培训班", "开班", "班", "课程", "授课", "结业", "学员"})
+_CERTIFICATE = frozenset({"取证", "证书", "职证", "专证"})
+# What a half-understood head of a day must name.
+EVENTS = {
+    Field.START: _TRAINING,
+    Field.END: _TRAINING,
+    Field.SPAN: _TRAINING,
+    Field.ISSUED: _CERTIFICATE,
+}
 # Their contents are looked at even where the words are clear.
 _SHAPED = frozenset(
     {Field.NAME, Field.IDENTITY, Field.PHONE, Field.START, Field.END, Field.SPAN, Field.NUMBER, Field.ISSUED}
@@ -137,8 +146,16 @@ def _verdict(table: Columns, number: int, reading: Reading) -> Verdict:
 
 
 def _may_be_another_s(table: Columns, number: int, reading: Reading) -> bool:
-    """匠人身份证号: unknown words before what is a person's own may name somebody else."""
-    return reading.how is How.PART and reading.field in PERSONAL and table.words[number].whose
+    """舅舅身份证号: unknown words before what is a person's own may name somebody else; before a day, as in
+    体检结束日期, another event, where none of the training's stands beside them."""
+    words = table.words[number]
+    if reading.how is not How.PART or not words.whose:
+        return False
+    if reading.field is Field.NUMBER and "证书" not in table.head(number):  # 结婚证号
+        return words.ideas.isdisjoint({"取证", "职证", "专证"})
+    if reading.field in EVENTS:
+        return EVENTS[reading.field].isdisjoint(words.ideas)
+    return reading.field in PERSONAL
 
 
 def _is_clear(best: Reading, readings: Iterable[Reading], times: Mapping[Field, int]) -> bool:

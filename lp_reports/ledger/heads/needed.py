@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
-from lp_reports.ledger.heads.match import PERSONAL, Claim, Draft
-from lp_reports.ledger.heads.profile import Kind
+from lp_reports.ledger.heads.ideas import is_a_word
+from lp_reports.ledger.heads.match import EVENTS, PERSONAL, Claim, Draft
+from lp_reports.ledger.heads.profile import Kind, is_filled
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading
 from lp_reports.model.fields import Field
+from lp_reports.words import tight
 
 # Any one of a group will do; the readings are tried in this order.
 NEEDED: tuple[tuple[Field, ...], ...] = (
@@ -21,6 +25,14 @@ _TELLING = (Field.CHANNEL,)  # the official words for it stand nowhere else
 _LAST = frozenset({"其他", "其它", "其他信息", "其它信息", "其他内容", "另注"})
 _PLAIN = 0.6  # the share of cells
 _ANY = {Field.TOWNSHIP: (Field.VILLAGE,)}
+_ROWS = 200
+_ANY_CLASS = re.compile(
+    r"第?[一二三1-3]类|(?!\d).{0,12}(?:技能|岗位|就业|创业|职业|企业|提升|免费|补贴|集中|机构)"
+)
+_JUDGED: dict[Field, frozenset[Field]] = {
+    Field.CATEGORY: frozenset({Field.CATEGORY}),
+    Field.CERT_CLASS: frozenset({Field.CERT_CLASS, Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED}),
+}
 
 
 def find_needed(table: Columns, draft: Draft) -> None:
@@ -48,6 +60,22 @@ def _find_remark(table: Columns, draft: Draft) -> None:
         draft.claims[Field.REMARK] = Claim(Reading(Field.REMARK, How.PART, How.PART), Verdict.SILENT)
 
 
+def find_fitting(table: Columns, draft: Draft) -> None:
+    """Gives what rows are judged by, and no head asks for, the column whose contents are plainly that."""
+    for field, instead in _JUDGED.items():
+        if draft.columns.keys().isdisjoint(instead) and field not in draft.open:
+            number = _only(table, draft, field)
+            if number and (field is not Field.CATEGORY or _is_of_annex_1(table, number)):
+                draft.columns[field] = number
+                draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.SOFT)
+
+
+def _is_of_annex_1(table: Columns, number: int) -> bool:
+    """Not mere 就业技能培训, nor the three classes that much else has."""
+    cells = [tight(str(value)[:60]) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    return 3 * sum(not _ANY_CLASS.match(cell) for cell in cells) >= len(cells) > 0
+
+
 def _only(table: Columns, draft: Draft, field: Field) -> int:
     """The one column without a head, or with one that nobody understands, whose contents are plainly the field's."""
     fitting = [
@@ -66,10 +94,12 @@ def _says_nothing_else(table: Columns, number: int, field: Field) -> bool:
         return False
     if words.whose and words.readings and field in PERSONAL and not _is_one_person_s(table, field):
         return False
-    if not table.stacks[number]:
+    if not is_a_word(table.head(number)):
         return field not in _TELLING
     if field in _TELLING:
         return not words.readings or any(one.field is field for one in words.readings)
+    if field in EVENTS and (not words.readings or (words.strange and EVENTS[field].isdisjoint(words.ideas))):
+        return False  # 体检日期: the day of something that nobody knows
     return (words.strange and not words.readings) or any(one.field is field for one in words.readings)
 
 

@@ -244,8 +244,13 @@ def _says(section: str, key: str) -> bool:
     return key in known or all(part in known for part in re.split(r"[、,;/]", key))
 
 
+_NUMBERED_CATEGORY = re.compile(
+    r"\d{1,2}[.、]\D|第?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])类(?![\u4e00-\u9fff])"
+)
+
+
 def _is_category(text: str) -> bool:
-    return bool(re.search(r"培训$", text)) or bool(re.match(r"\d{1,2}[.、]\D", text))
+    return bool(re.search(r"培训$", text) or _NUMBERED_CATEGORY.match(text))
 
 
 def _places(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:

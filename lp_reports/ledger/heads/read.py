@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lp_reports.ledger.heads.explain import notes, unread, whys
 from lp_reports.ledger.heads.match import Draft, decide
-from lp_reports.ledger.heads.needed import find_needed
+from lp_reports.ledger.heads.needed import find_fitting, find_needed
 from lp_reports.ledger.heads.options import (
     find_classes,
     find_options,
@@ -48,6 +48,7 @@ def read_heads(
     decide(table, draft)
     _share_columns(draft)
     find_needed(table, draft)
+    find_fitting(table, draft)
     name_single_class(table, draft)
     fields = [field for field in Field if field in draft.columns]
     fields.sort(key=lambda field: draft.columns[field])

@@ -1,0 +1,111 @@
+"""Columns that look like a field's and are not."""
+
+from __future__ import annotations
+
+import pytest
+from table import TIDY, fields, read
+
+UNDATED = {head: cells for head, cells in TIDY.items() if head != "培训起止时间"}
+
+
+# --- days -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("head", ["", "列5", "——"])
+def test_a_column_of_days_without_a_head_is_the_training_s(head: str) -> None:
+    assert fields(read({**UNDATED, head: "end"}))["结束日期"] == 5
+
+
+@pytest.mark.parametrize(
+    "head", ["体检日期", "核酸检测时间", "返乡日期", "公示日期", "体检结束日期", "疫苗接种时间"]
+)
+def test_the_day_of_another_event_is_not_the_training_s(head: str) -> None:
+    reading = read({**UNDATED, head: "end"})
+    assert 5 not in fields(reading).values()
+    assert [one.head for one in reading.unread] == [head]
+
+
+# --- the state of employment ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("head", ["是否就业", "就业与否"])
+def test_whether_somebody_works_is_the_state_of_employment(head: str) -> None:
+    assert fields(read({**TIDY, head: "yes"}))["目前就业状态"] == 6
+
+
+@pytest.mark.parametrize("head", ["是否创业", "是否外出", "是否外出务工", "是否转移就业", "是否失业"])
+def test_one_sort_of_work_is_not_the_state_of_employment(head: str) -> None:
+    """Who founded nothing may work all the same."""
+    reading = read({**TIDY, head: "yes"})
+    assert "目前就业状态" not in fields(reading)
+    assert [one.head for one in reading.unread] == [head]
+
+
+# --- numbers, money, days, employers ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "field"),
+    [
+        ("学员证书编号", "cno", "证书编号"),
+        ("住宿补贴", "pay", "生活费补贴"),
+        ("外出务工时间", "edate", "就业日期"),
+        ("转移就业地点", "eplace", "就业地点"),
+    ],
+)
+def test_what_is_the_ledger_s_own_stays_so(head: str, cells: str, field: str) -> None:
+    assert fields(read({**TIDY, head: cells}))[field] == 6
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("学员编号", "code"),
+        ("报名编号", "cno"),
+        ("结婚证号", "cno"),
+        ("狩猎证号", "cno"),
+        ("住宿费", "pay"),
+        ("误餐补助", "pay"),
+        ("失业时间", "edate"),
+        ("外出时间", "edate"),
+        ("开学典礼日期", "start"),
+        ("推荐就业单位", "eunit"),
+    ],
+)
+def test_what_only_sounds_like_a_field_is_not_read(head: str, cells: str) -> None:
+    assert 6 not in fields(read({**TIDY, head: cells})).values()
+
+
+# --- by contents ------------------------------------------------------------------------------------------
+
+CLASSES = ["职业资格证", "技能等级证书", "专项职业能力证"] * 4
+
+
+@pytest.mark.parametrize("head", ["证种", "发什么本"])
+def test_a_column_of_certificate_classes_outranks_a_number_s_head(head: str) -> None:
+    reading = read({**TIDY, head: CLASSES, "技能等级证书号": "cno"})
+    assert fields(reading)["证书类别"] == 6
+    assert not reading.parts
+    assert reading.notes == (f"F列表头“{head}”读作“证书类别”：下面是证书类别",)
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"), [("掌握程度", ["初级", "中级", "无"] * 4), ("原有证种", CLASSES), ("拟考本", CLASSES)]
+)
+def test_levels_and_another_s_classes_are_no_certificate_classes(head: str, cells: list[str]) -> None:
+    assert "证书类别" not in fields(read({**TIDY, head: cells}))
+
+
+@pytest.mark.parametrize("head", ["行动方案类别", "培训归类", "归口门类"])
+@pytest.mark.parametrize("cells", [["7类", "第3类", "12类"] * 4, ["7.砌筑工等培训", "家政服务培训"] * 6])
+def test_a_column_of_categories_is_read_beside_the_occupation(head: str, cells: list[str]) -> None:
+    reading = read({**TIDY, head: cells})
+    assert fields(reading)["培训类别"] == 6
+    assert reading.notes == (f"F列表头“{head}”读作“培训类别”：下面是培训类别",)
+
+
+@pytest.mark.parametrize(
+    "cells", [["就业技能培训", "岗位技能提升培训"] * 6, ["一类", "二类", "三类"] * 4, ["三类户"] * 12]
+)
+def test_what_any_training_is_called_is_no_category(cells: list[str]) -> None:
+    assert "培训类别" not in fields(read({**TIDY, "归口门类": cells}))
