@@ -260,7 +260,7 @@ FILES: dict[str, Page] = {
                 "- F13 note",
             ),
             "IDs beside no head": (File({"一班": WHOLE, "名单": [["李四", "", "", "", "", "", "", ID2]]}), "- F13 note"),
-            "IDs stored as numbers": (File({"一班": WHOLE, "名单": [["", "", "", 530324199001019000]]}), "- F13 note"),
+            "IDs stored as numbers": (File({"一班": WHOLE, "名单": [["", "", "", int(ID2[:17] + "0")]]}), "- F13 note"),
             "names beside dates, without IDs": (
                 File({"一班": WHOLE, "签到": [[f"李{one}", "2021.4.1"] for one in "一二三"]}),
                 "- F13 note",
