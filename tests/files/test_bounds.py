@@ -102,8 +102,10 @@ def cost(raw: bytes) -> float:
 
 @pytest.mark.parametrize("name", LINEAR)
 def test_the_work_grows_with_the_bytes(name: str) -> None:
+    """Measured up to three times: a machine busy elsewhere is slow once, work that grows too fast is slow always."""
     made, size = LINEAR[name]
-    assert cost(made(2 * size)) < 3.2 * cost(made(size)) + 0.05
+    once, twice = made(size), made(2 * size)
+    assert any(cost(twice) < 3.2 * cost(once) + 0.05 for _ in range(3))
 
 
 # --- counts are looked at before they are obeyed ------------------------------------------------------------------
