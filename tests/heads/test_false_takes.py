@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from table import TIDY, fields, read
+from verbs import read_units, row, sheet, table
 
 UNDATED = {head: cells for head, cells in TIDY.items() if head != "培训起止时间"}
 
@@ -109,3 +110,13 @@ def test_a_column_of_categories_is_read_beside_the_occupation(head: str, cells: 
 )
 def test_what_any_training_is_called_is_no_category(cells: list[str]) -> None:
     assert "培训类别" not in fields(read({**TIDY, "归口门类": cells}))
+
+
+def test_nobody_is_told_that_he_left_blank_what_was_not_read() -> None:
+    head, one = table(row(培训类别=None))
+    quiet, told = (
+        next(iter(read_units(sheet([[*head, more], [*one, "就业技能培训"]])))).findings
+        for more in ("备注", "归口门类")
+    )
+    assert quiet[0].message.startswith("培训类别未填")
+    assert told[0].message.startswith("没有读到培训类别")
