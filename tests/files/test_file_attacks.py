@@ -230,7 +230,7 @@ def peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def weighed() -> Callable[[bytes], tuple[Ledger, int]]:
+def weighed() -> Callable[[bytes], tuple[tuple[Ledger, ...], int]]:
     """A reader that also says how much its process has grown since it began."""
     begin, around = peak(), context()
     return lambda raw: (
