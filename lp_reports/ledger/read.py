@@ -37,7 +37,7 @@ from lp_reports.model.plan import Plan
 from lp_reports.settings import Settings
 from lp_reports.words import tight
 
-_NO_TABLE = frozenset({"F01", "F03", "F04"})  # then the ending of a file that is no workbook says what it is
+NO_TABLE = frozenset({"F01", "F03", "F04"})  # then the ending of a file that is no workbook says what it is
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def _unread(raw: bytes, source: Source, context: Context) -> Ledger:
 
 def _refused(ledger: Ledger, code: str, found: str = "") -> Ledger:
     """The whole file goes back with this one finding."""
-    kind = kind_of(ledger.file) if code in _NO_TABLE else None
+    kind = kind_of(ledger.file) if code in NO_TABLE else None
     told = foreign(ledger, kind) if kind else finding(ledger, code, found=found)
     return replace(ledger, refused=True, findings=(told,))
 

@@ -149,6 +149,11 @@ class Record(NamedTuple):
     on_job: Decimal | None  # 以工代训补贴
 
     @property
+    def place(self) -> tuple[str, str, int, int]:
+        """(ledger's path, sheet, row, the table's first column): no two records stand in one."""
+        return self.table.path, self.table.sheet, self.row, self.table.left
+
+    @property
     def begin(self) -> dt.date:
         """First day of the training; without a start, or with one let pass after the end, the end day alone."""
         assert self.end is not None

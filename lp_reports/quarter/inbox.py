@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from lp_reports.ledger.endings import PROSE, ending, is_called_ledger, is_called_notice
-from lp_reports.ledger.read import context_of
+from lp_reports.ledger.read import NO_TABLE, context_of
 from lp_reports.ledger.worker import read_all
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
@@ -18,7 +18,6 @@ from lp_reports.settings import Settings
 from lp_reports.workspace import WrongUse, period_of
 
 SMALL_INBOX = 4 << 20  # bytes; below this a second reader only costs
-_NO_LEDGER = frozenset({"F01", "F03", "F04"})
 
 Progress = Callable[[int, int], None]  # done, total
 
@@ -65,7 +64,7 @@ def set_aside(ledger: Ledger) -> Ledger:
 def _is_foreign(ledger: Ledger) -> bool:
     if not ledger.refused or ending(ledger.file) not in PROSE:
         return False
-    if any(one.code not in _NO_LEDGER for one in ledger.findings):
+    if any(one.code not in NO_TABLE for one in ledger.findings):
         return False
     return is_called_notice(ledger.file) or not (ledger.unit or is_called_ledger(ledger.file))
 

@@ -156,7 +156,7 @@ def _money(summary: Summary, key: FigureKey) -> _Sources:
 
 
 def _over(summary: Summary, key: FigureKey) -> _Sources:
-    records = {_place(one.record): one.record for one in summary.judged}
+    records = {one.record.place: one.record for one in summary.judged}
     found = (
         Source(records[place], Decimal(1), one.code)
         for one in summary.findings
@@ -165,10 +165,6 @@ def _over(summary: Summary, key: FigureKey) -> _Sources:
         if place in records
     )
     return "金额超过标准的提示（M01、M02、M05），一处一笔", found
-
-
-def _place(record: Record) -> tuple[str, str, int, int]:
-    return record.table.path, record.table.sheet, record.row, record.table.left
 
 
 def _people(summary: Summary, key: FigureKey) -> _Sources:

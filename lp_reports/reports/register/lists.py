@@ -60,22 +60,18 @@ def _messages(summary: Summary) -> _Places:
     return places
 
 
-def _place(record: Record) -> tuple[str, str, int, int]:
-    return record.table.path, record.table.sheet, record.row, record.table.left
-
-
 def _went(judged: Iterable[Judged], kind: Disposition, places: _Places) -> Iterator[tuple[Record, str]]:
     effect = {"REJECTED": "reject", "HELD": "hold", "DUPLICATE": "duplicate"}[kind.name]
     for one in judged:
         if one.disposition is kind:
-            told = [message for what, message in places.get(_place(one.record), ()) if what == effect]
+            told = [message for what, message in places.get(one.record.place, ()) if what == effect]
             yield one.record, "；".join(told) or "、".join(dict.fromkeys(one.codes))
 
 
 def _withdrawn(summary: Summary) -> Iterator[tuple[Record, str]]:
-    now = {_place(one.record): one for one in summary.judged} if summary.withdrawn else {}
+    now = {one.record.place: one for one in summary.judged} if summary.withdrawn else {}
     for gone in summary.withdrawn:
-        one = now.get(_place(gone.record))
+        one = now.get(gone.record.place)
         why = (
             f"现为{one.disposition.value}（{'、'.join(dict.fromkeys(one.codes))}）"
             if one
