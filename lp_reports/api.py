@@ -16,7 +16,7 @@ from lp_reports.quarter.check import Alone, read_alone, without_history
 from lp_reports.quarter.gathering import gather
 from lp_reports.quarter.rules import rules
 from lp_reports.reports.machine import figure_rows, finding_rows
-from lp_reports.words import mask_text
+from lp_reports.text.masking import mask_text
 from lp_reports.workspace import WrongUse
 
 __all__ = ["Counted", "Read", "WrongUse", "count", "read"]

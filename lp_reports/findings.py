@@ -8,8 +8,8 @@ from lp_reports.catalogue import CATALOGUE, wording
 from lp_reports.model.fields import Effect, Field
 from lp_reports.model.ledger import Finding, Table
 from lp_reports.model.period import Period
-from lp_reports.words import code as tidy
-from lp_reports.words import mask_identity, mask_phone, mask_text
+from lp_reports.text.cleaning import code as tidy
+from lp_reports.text.masking import mask_identity, mask_phone, mask_text
 
 
 def row_finding(

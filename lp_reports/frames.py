@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from lp_reports.ledger.dates import parse_day
-from lp_reports.ledger.values import parse_amount
+from lp_reports.ledger.values.cell import parse_amount
+from lp_reports.ledger.values.dates import parse_day
 from lp_reports.model.fields import Disposition, Field
 from lp_reports.model.ledger import Record
 from lp_reports.model.summary import Judged
 from lp_reports.reports.machine import FIGURE_HEAD, FINDING_HEAD
-from lp_reports.words import mask_text
+from lp_reports.text.masking import mask_text
 
 CATEGORY, DATE, FLAG, NUMBER, TEXT, WHOLE = (
     *("category", "datetime64[s]", "boolean", "Float64", "string", "Int64"),

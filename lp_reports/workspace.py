@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from lp_reports.misnamed import how_to_name, right_name
+from lp_reports.folder_names import how_to_name, right_name
 from lp_reports.model.period import Period
-from lp_reports.words import tight
+from lp_reports.text.cleaning import tight
 
 INBOX, OUTPUT, TEMPLATES = "收件", "输出", "模板"
 _CHECKOUT = Path(__file__).parents[1] / "templates"  # an installed package carries them itself

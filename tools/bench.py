@@ -14,8 +14,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from lp_reports.ledger.identities import check_character
-from lp_reports.settings import parse_settings
+from lp_reports.ledger.values.identities import check_character
+from lp_reports.settings.read import parse_settings
 from lp_reports.workspace import template
 
 ROWS = 300

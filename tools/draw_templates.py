@@ -12,7 +12,7 @@ from draw_statistics import draw_statistics
 from official import Book
 from xlsxwriter.utility import xl_range
 
-from lp_reports.schema import commented
+from lp_reports.settings.schema import commented
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE.parent / "templates"

@@ -8,9 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from lp_reports.consolidate.figures import EMPLOYED, NOT_IN_BASE, Calendar, Figures, percent
 from lp_reports.model.ledger import Finding
+from lp_reports.model.measures import ALL, OUTSIDE
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import FigureKey, Training
-from lp_reports.terms import ALL, OUTSIDE
 
 PLACES = {"县内": "inside", "县外省内": "province", "省外": "outside", "境外": "outside"}
 KINDS = ("training", "exam", "living", "transport", "workplace")

@@ -11,9 +11,9 @@ from lp_reports.consolidate.moves import IDENTITY
 from lp_reports.consolidate.order import Entry
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Balance, Ledger
+from lp_reports.model.measures import ALL, OUTSIDE
 from lp_reports.model.summary import Check, Figure, FigureKey
-from lp_reports.terms import ALL, OUTSIDE
-from lp_reports.words import mask_text
+from lp_reports.text.masking import mask_text
 
 Numbers = Mapping[FigureKey, Figure]
 

@@ -9,8 +9,9 @@ from lp_reports.consolidate.order import Entry
 from lp_reports.consolidate.trainings import Loss, Standing
 from lp_reports.findings import row_finding
 from lp_reports.model.fields import CertClass, Effect, Field
-from lp_reports.settings import Limits
-from lp_reports.words import mask_name, undotted
+from lp_reports.settings.read import Limits
+from lp_reports.text.cleaning import undotted
+from lp_reports.text.masking import mask_name
 
 # What to tell: the row, the code, the field of the cell, its value, the words of the message.
 Told = tuple[Entry, str, Field, str, Mapping[str, object]]

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from lp_reports.consolidate.figures import SCOPES, Figures, percent
+from lp_reports.model.measures import ALL, OUTSIDE, UNSTATED
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Figure, FigureKey
-from lp_reports.terms import ALL, OUTSIDE, UNSTATED
 
 _KINDS = ("vocational", "specialised")
 _ROWS = ("rows", "counted", "held", "rejected", "duplicate")

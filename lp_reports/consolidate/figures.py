@@ -13,10 +13,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from lp_reports.consolidate import opening
 from lp_reports.model.fields import CertClass
+from lp_reports.model.measures import ALL, OUTSIDE, UNSTATED
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Direction, Plan
 from lp_reports.model.summary import Figure, FigureKey, Training
-from lp_reports.terms import ALL, OUTSIDE, UNSTATED
 
 SCOPES = ("quarter", "year", "plan")
 CLASSES = {CertClass.VOCATIONAL: "vocational", CertClass.SPECIALISED: "specialised"}

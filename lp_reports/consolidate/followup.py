@@ -16,7 +16,7 @@ from lp_reports.model.ledger import Finding, Ledger, Record
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Correction, FollowUp, Mending
-from lp_reports.settings import Settings
+from lp_reports.settings.read import Settings
 
 _OPEN = frozenset({Effect.REJECT, Effect.HOLD})
 _ADOPTED = frozenset({Disposition.COUNTED, Disposition.HELD})

@@ -16,7 +16,7 @@ from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Training
-from lp_reports.settings import Settings
+from lp_reports.settings.read import Settings
 
 Key = tuple[str, int, dt.date]
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 from lp_reports.consolidate.figures import Calendar, Figures
+from lp_reports.model.measures import ALL
 from lp_reports.model.summary import FigureKey, Training
-from lp_reports.terms import ALL
 
 IDENTITY = ("previous", "current", "late", "withdrawn", "now")
 SENT = ("late", "withdrawn", "updated")  # the moves that a unit's sending makes

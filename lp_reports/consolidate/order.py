@@ -8,7 +8,7 @@ from lp_reports.model.fields import Disposition, Effect
 from lp_reports.model.ledger import Finding, Ledger, Record
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.settings import Exemption, Settings
+from lp_reports.settings.read import Exemption, Settings
 
 
 class Entry:

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from lp_reports.consolidate.figures import Calendar, Figures, percent
+from lp_reports.model.measures import ALL
 from lp_reports.model.plan import Plan, Target
 from lp_reports.model.summary import Figure, FigureKey
-from lp_reports.terms import ALL
 
 
 class Task(NamedTuple):

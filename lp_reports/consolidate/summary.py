@@ -17,8 +17,8 @@ from lp_reports.model.ledger import Finding, Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Exempted, FigureKey, Judged, Summary, Training, Withdrawn
-from lp_reports.settings import Exemption, Settings
-from lp_reports.words import vocabulary
+from lp_reports.settings.read import Exemption, Settings
+from lp_reports.text.vocabulary import vocabulary
 
 
 def consolidate(

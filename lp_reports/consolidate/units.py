@@ -14,7 +14,7 @@ from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.summary import UnitReport
-from lp_reports.words import tight
+from lp_reports.text.cleaning import tight
 
 _CORRECTION = re.compile(r"更正|修正|重报")
 _TURN = r"(\d{1,2}|十?[一二三四五六七八九]|十)"

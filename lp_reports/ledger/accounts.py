@@ -11,8 +11,8 @@ from lp_reports.ledger.file_rules import outside_notes
 from lp_reports.ledger.persons import Known
 from lp_reports.ledger.shares import Owned, Share, rows_of
 from lp_reports.ledger.table import Contents
-from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.ledger import Balance, Ledger
+from lp_reports.readers.sheets import Sheet
 
 
 class Part(NamedTuple):

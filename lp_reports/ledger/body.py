@@ -11,10 +11,11 @@ from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.row_kinds import is_label, is_numbering, is_total, says_how_to_fill, says_of_the_form
 from lp_reports.ledger.tables import repeats
-from lp_reports.ledger.values import NOTHING, show
-from lp_reports.ledger.workbook import NoValue, Sheet
+from lp_reports.ledger.values.cell import NOTHING, show
 from lp_reports.model.fields import Field
-from lp_reports.words import tight, vocabulary
+from lp_reports.readers.sheets import NoValue, Sheet
+from lp_reports.text.cleaning import tight
+from lp_reports.text.vocabulary import vocabulary
 
 _MARKERS = vocabulary("words")["markers"]
 _SAMPLE = tuple(_MARKERS["sample"])

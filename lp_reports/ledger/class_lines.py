@@ -11,7 +11,7 @@ from lp_reports.ledger.heads.read import read_word
 from lp_reports.ledger.heads.reading import HeadReading
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
-from lp_reports.words import clean, tight
+from lp_reports.text.cleaning import clean, tight
 
 _LONGEST = 200  # characters; a longer cell is a text, no label
 # A label of at most a dozen characters, its colon, and what stands up to the next such label.

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 from lp_reports.ledger.body import BLANK, SAMPLE, is_declared_sample
 from lp_reports.ledger.persons import Known, identities_in, is_masked
-from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.ledger import Balance, Outside
-from lp_reports.words import tight, vocabulary
+from lp_reports.readers.sheets import Sheet
+from lp_reports.text.cleaning import tight
+from lp_reports.text.vocabulary import vocabulary
 
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _DAY = re.compile(r"20\d\d(?:年|[.\-/])\d{1,2}(?:月|[.\-/])\d{1,2}")

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from lp_reports.words import vocabulary
+from lp_reports.text.vocabulary import vocabulary
 
 SPREADSHEETS = frozenset(".xlsx .xlsm .xltx .xltm .xlsb .xls .xlt .et .ett .ods .ots .fods .csv .tsv".split())
 # Under these ledgers come, and letters and notices more often.

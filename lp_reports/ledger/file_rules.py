@@ -11,7 +11,6 @@ from lp_reports.ledger.endings import Kind
 from lp_reports.ledger.layout import REQUIRED, Layout
 from lp_reports.ledger.preface import Preface
 from lp_reports.ledger.shares import Owned, rows_of
-from lp_reports.ledger.workbook import UNCALCULATED, Sheet
 from lp_reports.model.fields import Effect, Field
 from lp_reports.model.ledger import (
     Finding,
@@ -22,6 +21,7 @@ from lp_reports.model.ledger import (
     UnreadColumn,
     column_letters,
 )
+from lp_reports.readers.sheets import UNCALCULATED, Sheet
 
 _MOST_LACKING = 3  # columns; what lacks more is hardly a table
 _STRETCHES = 6  # of rows below each other that a message names

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from lp_reports.ledger.dates import parse_day
 from lp_reports.ledger.surroundings import FILED_LABEL, Cell, beside
+from lp_reports.ledger.values.dates import parse_day
 from lp_reports.model.period import Period
-from lp_reports.words import tight
+from lp_reports.text.cleaning import tight
 
 _NUMERAL = "〇○零oO一二三四五六七八九十"
 _DAY = re.compile(

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from lp_reports.ledger.body import BLANK, body
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.preface import line_unit
-from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import Field
-from lp_reports.settings import Settings
+from lp_reports.readers.sheets import Sheet
+from lp_reports.settings.read import Settings
 
 _MOST_FILLED = 6  # cells of a line that speaks of what is below it
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lp_reports.ledger.heads.read import read_word
-from lp_reports.ledger.workbook import Merge, Sheet
 from lp_reports.model.fields import Field
-from lp_reports.words import tight
+from lp_reports.readers.sheets import Merge, Sheet
+from lp_reports.text.cleaning import tight
 
 HEAD_HEIGHT = 4
 PERSON = frozenset({Field.NAME, Field.IDENTITY})

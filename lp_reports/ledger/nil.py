@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from lp_reports.ledger.workbook import Sheet
-from lp_reports.words import tight, vocabulary
+from lp_reports.readers.sheets import Sheet
+from lp_reports.text.cleaning import tight
+from lp_reports.text.vocabulary import vocabulary
 
 _WORDS = tuple(vocabulary("words")["markers"]["nil"])
 _TOTAL = tuple(vocabulary("words")["markers"]["total"])

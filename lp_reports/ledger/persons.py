@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from lp_reports.ledger.identities import birth_of, check_character
-from lp_reports.words import clean, tight
+from lp_reports.ledger.values.identities import birth_of, check_character
+from lp_reports.text.cleaning import clean, tight
 
 # A whole cell: 18 or 15 digits, also short by two or long by one, with blanks, hyphens or words around them.
 _MEANT = re.compile(

@@ -11,10 +11,10 @@ from lp_reports.ledger.filing import filing_days
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.named_time import other_period
 from lp_reports.ledger.surroundings import UNIT_LABEL, Cell, after, cells_of, surroundings
-from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.period import Period
-from lp_reports.settings import Settings
-from lp_reports.words import tight
+from lp_reports.readers.sheets import Sheet
+from lp_reports.settings.read import Settings
+from lp_reports.text.cleaning import tight
 
 _BARE_UNIT = re.compile(r"(?:单位|部门)(?:名称)?(?:\(.*?\))?:")
 _TITLE = re.compile(r"(?:台账|名册|名单|[表册])(?:[(]?[续接]表?[)]?)?$")

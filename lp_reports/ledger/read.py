@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lp_reports.ledger.accounts import Part, accounted
-from lp_reports.ledger.categories import Classifier
 from lp_reports.ledger.endings import kind_of
 from lp_reports.ledger.file_rules import (
     finding,
@@ -19,23 +18,24 @@ from lp_reports.ledger.file_rules import (
     unit_missing,
     unknown_unit,
 )
-from lp_reports.ledger.gate import Refused
-from lp_reports.ledger.kinds import read_workbook
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.nil import says_nil
-from lp_reports.ledger.places import Gazetteer
 from lp_reports.ledger.preface import Preface, Tables, read_preface, unit_of_file
-from lp_reports.ledger.row import Context
-from lp_reports.ledger.sent_back import Returned, without_ours
+from lp_reports.ledger.returned import Returned, without_ours
+from lp_reports.ledger.rows.row import Context
 from lp_reports.ledger.shares import Owned, Share, shares, strangers
 from lp_reports.ledger.table import Contents, read_table
 from lp_reports.ledger.tables import Reader, find_tables
-from lp_reports.ledger.workbook import Sheet
+from lp_reports.ledger.values.categories import Classifier
+from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.ledger import Ledger, OtherSheet
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.settings import Settings
-from lp_reports.words import tight
+from lp_reports.readers.formats import read_workbook
+from lp_reports.readers.gate import Refused
+from lp_reports.readers.sheets import Sheet
+from lp_reports.settings.read import Settings
+from lp_reports.text.cleaning import tight
 
 NO_TABLE = frozenset({"F01", "F03", "F04"})  # then the ending of a file that is no workbook says what it is
 

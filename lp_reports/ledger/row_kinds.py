@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from lp_reports.ledger.values import NOTHING
+from lp_reports.ledger.values.cell import NOTHING
 from lp_reports.model.ledger import column_letters
-from lp_reports.words import tight, vocabulary
+from lp_reports.text.cleaning import tight
+from lp_reports.text.vocabulary import vocabulary
 
 _MARKERS = vocabulary("words")["markers"]
 _TOTAL = frozenset(_MARKERS["total"])

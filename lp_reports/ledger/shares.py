@@ -13,12 +13,12 @@ from lp_reports.ledger.heads.reading import HeadReading
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.nil import says_nil
 from lp_reports.ledger.preface import Tables, by_column, is_signed_below, own_unit
-from lp_reports.ledger.values import NOTHING, show
-from lp_reports.ledger.workbook import Sheet
+from lp_reports.ledger.values.cell import NOTHING, show
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
-from lp_reports.settings import Settings
-from lp_reports.words import tight
+from lp_reports.readers.sheets import Sheet
+from lp_reports.settings.read import Settings
+from lp_reports.text.cleaning import tight
 
 _REPORTING = frozenset({"单位", "主办", "填报", "机构", "名称", "类别", "杂项"})
 _PLAIN = 0.8  # the share of cells that makes a column the units'

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from lp_reports.ledger.head_rows import head_texts
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.persons import holds_person
-from lp_reports.ledger.values import show
-from lp_reports.ledger.workbook import Sheet
-from lp_reports.words import tight
+from lp_reports.ledger.values.cell import show
+from lp_reports.readers.sheets import Sheet
+from lp_reports.text.cleaning import tight
 
 UNIT_LABEL = re.compile(r"(?:填报|报送|上报|编报|填表|制表)(?:单位|部门)(?:名称)?(?:\(.*?\))*[:]?(.*)")
 FILED_LABEL = re.compile(r"(?:填报|报送|上报|填表|制表|编报)(?:日期|时间)(?:\(.*?\))?[:]?(.*)")

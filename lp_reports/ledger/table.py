@@ -8,15 +8,15 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from lp_reports.ledger.body import body, filled_down
-from lp_reports.ledger.cleaned import cleaned
 from lp_reports.ledger.layout import Layout
-from lp_reports.ledger.record import read_row
-from lp_reports.ledger.row import Context, Row, make_row
-from lp_reports.ledger.row_cells import RowCells
-from lp_reports.ledger.values import NOTHING
-from lp_reports.ledger.workbook import Sheet
+from lp_reports.ledger.rows.cleaned import cleaned
+from lp_reports.ledger.rows.record import read_row
+from lp_reports.ledger.rows.row import Context, Row, make_row
+from lp_reports.ledger.rows.row_cells import RowCells
+from lp_reports.ledger.values.cell import NOTHING
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Finding, Ledger, Record, Skipped, Table, column_letters
+from lp_reports.readers.sheets import Sheet
 
 
 class Contents(NamedTuple):

@@ -15,13 +15,13 @@ from lp_reports.ledger.heads.reading import Column, HeadReading
 from lp_reports.ledger.heads.words import read_words
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.persons import holds_person
-from lp_reports.ledger.places import Gazetteer
 from lp_reports.ledger.surroundings import unit_written
-from lp_reports.ledger.values import show
-from lp_reports.ledger.workbook import Sheet
+from lp_reports.ledger.values.cell import show
+from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import UnreadColumn
-from lp_reports.words import tight
+from lp_reports.readers.sheets import Sheet
+from lp_reports.text.cleaning import tight
 
 MOST_TABLES = 300  # of a sheet
 _FORM_WITHIN = 12  # rows above a head in which a form names its unit

@@ -4,7 +4,7 @@
                   任务分解表.xlsx --> Plan ----^
                   设置.toml ------> Settings -^
 
-In the order to read them: fields, period, plan, ledger, summary; sent is what a sent file looks like.
+In the order to read them: fields, period, plan, ledger, summary; source_sheet is what a sent file looks like.
 
 Glossary (English - 中文)
     ledger - 台账             record - 台账的一行          person-times - 人次

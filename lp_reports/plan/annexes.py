@@ -10,7 +10,7 @@ from lp_reports.model.plan import Category, Target
 from lp_reports.plan.book import Book, Grid, address, is_total, printed, text_of
 from lp_reports.plan.counts import Counts
 from lp_reports.plan.names import Names
-from lp_reports.words import tight
+from lp_reports.text.cleaning import tight
 from lp_reports.workspace import PLAN_FILE, WrongUse
 
 _ANNEX1, _ANNEX2 = "附件1", "附件2"

@@ -10,7 +10,7 @@ from python_calamine import CalamineError, PasswordError, load_workbook
 
 from lp_reports.model.ledger import column_letters
 from lp_reports.plan.unread import unread
-from lp_reports.words import clean, tight
+from lp_reports.text.cleaning import clean, tight
 from lp_reports.workspace import PLAN_FILE, WrongUse
 
 Grid = list[list[object]]

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from lp_reports.model.plan import Category, Channel, Direction
 from lp_reports.plan.book import Book, address, count_of, text_of
-from lp_reports.words import tight
+from lp_reports.text.cleaning import tight
 
 _GOALS = {
     "培训人次": r"人次?",

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lp_reports.model.plan import Plan
-from lp_reports.settings import Settings
-from lp_reports.words import clean, tight
+from lp_reports.settings.read import Settings
+from lp_reports.text.cleaning import clean, tight
 
 _BETWEEN = re.compile(r"[、,，;；/\n]+")
 # They part names only where each part is a unit: 工业和信息化局 is one.

@@ -9,7 +9,8 @@ from lp_reports.model.plan import Opening, Plan
 from lp_reports.plan.book import Book, address, count_of, is_total, text_of
 from lp_reports.plan.names import Names
 from lp_reports.plan.unread import FORMULA
-from lp_reports.words import suggestion, tight
+from lp_reports.text.cleaning import tight
+from lp_reports.text.matching import suggestion
 from lp_reports.workspace import PLAN_FILE, WrongUse
 
 SHEET = "期初数"

@@ -14,7 +14,7 @@ from lp_reports.plan.book import Book
 from lp_reports.plan.counts import Counts
 from lp_reports.plan.names import Names
 from lp_reports.plan.opening import openings
-from lp_reports.settings import Settings
+from lp_reports.settings.read import Settings
 from lp_reports.workspace import PLAN_FILE, WrongUse
 
 

@@ -10,9 +10,10 @@ from lp_reports.model.plan import Plan
 from lp_reports.quarter.inbox import named
 from lp_reports.quarter.publish import put
 from lp_reports.quarter.rules import rules
-from lp_reports.reports.blank import workbook as blank
-from lp_reports.settings import Settings
-from lp_reports.words import suggestion, tight
+from lp_reports.reports.blank import blank_workbook as blank
+from lp_reports.settings.read import Settings
+from lp_reports.text.cleaning import tight
+from lp_reports.text.matching import suggestion
 from lp_reports.workspace import INBOX, WrongUse, period_folders, reason
 
 BLANKS = "空白台账"

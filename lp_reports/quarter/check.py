@@ -21,8 +21,8 @@ from lp_reports.quarter.inbox import Progress, named, read
 from lp_reports.quarter.listing import Files, legible
 from lp_reports.quarter.publish import put_beside
 from lp_reports.quarter.rules import rules
-from lp_reports.settings import Settings
-from lp_reports.words import mask_text
+from lp_reports.settings.read import Settings
+from lp_reports.text.masking import mask_text
 from lp_reports.workspace import INBOX, SETTINGS_FILE, WrongUse, is_clutter, period_of
 
 OUTPUT = "自查"

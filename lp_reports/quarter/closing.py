@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from lp_reports.ledger.archive import Location
 from lp_reports.ledger.read import Source
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
@@ -25,8 +24,9 @@ from lp_reports.quarter.manifest import (
     read_published,
 )
 from lp_reports.quarter.rules import rules
-from lp_reports.settings import Amendment, Settings
-from lp_reports.words import mask_text
+from lp_reports.readers.archive import Location
+from lp_reports.settings.read import Amendment, Settings
+from lp_reports.text.masking import mask_text
 from lp_reports.workspace import OUTPUT, PLAN_FILE, SETTINGS_FILE, WrongUse, period_folders, period_of
 
 _MOST = 20  # files named in one message

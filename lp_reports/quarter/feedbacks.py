@@ -9,16 +9,16 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from lp_reports.ledger import gate
-from lp_reports.ledger.appearance import appearance, plain
-from lp_reports.ledger.archive import Location, Opener
-from lp_reports.ledger.worker import Lost, apart
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.summary import Summary
-from lp_reports.reports.feedback import workbook as feedback
+from lp_reports.quarter.workers import Lost, apart
+from lp_reports.readers import gate
+from lp_reports.readers.archive import Location, Opener
+from lp_reports.readers.styles import appearance, plain
+from lp_reports.reports.feedback import feedback_workbook as feedback
 from lp_reports.reports.own_sheets.as_sent import package
 from lp_reports.reports.own_sheets.carried import Own, fits
-from lp_reports.settings import Settings
+from lp_reports.settings.read import Settings
 
 _HOPELESS = frozenset({"F01", "F02", "F07"})  # what could not be read cannot be shown
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lp_reports.consolidate.summary import consolidate
-from lp_reports.misnamed import how_to_name, right_name
+from lp_reports.folder_names import how_to_name, right_name
 from lp_reports.model.period import Period
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.closing import told
@@ -17,7 +17,7 @@ from lp_reports.quarter.inbox import Progress, choose, read, set_aside
 from lp_reports.quarter.listing import Files, files_of, legible
 from lp_reports.quarter.rules import rules
 from lp_reports.reports.attention import Notice
-from lp_reports.settings import Settings
+from lp_reports.settings.read import Settings
 from lp_reports.workspace import WrongUse, period_folders, period_of
 
 

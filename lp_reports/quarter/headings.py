@@ -15,8 +15,8 @@ from lp_reports.model.period import Period
 from lp_reports.quarter.inbox import Progress, choose, read
 from lp_reports.quarter.listing import files_of
 from lp_reports.quarter.rules import rules
-from lp_reports.settings import parse_settings
-from lp_reports.words import mask_name, mask_text
+from lp_reports.settings.read import parse_settings
+from lp_reports.text.masking import mask_name, mask_text
 from lp_reports.workspace import SETTINGS_FILE, WrongUse, no_workspace, period_folders, reason
 
 _EXAMPLES = 3

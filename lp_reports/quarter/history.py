@@ -10,6 +10,7 @@ from pathlib import Path
 from lp_reports import __version__
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.model.ledger import Ledger
+from lp_reports.model.measures import ALL
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Changes, FigureKey, Restated
@@ -22,9 +23,8 @@ from lp_reports.quarter.manifest import (
     read_published,
 )
 from lp_reports.reports.machine import public
-from lp_reports.settings import Settings
-from lp_reports.terms import ALL
-from lp_reports.words import mask_text
+from lp_reports.settings.read import Settings
+from lp_reports.text.masking import mask_text
 from lp_reports.workspace import PLAN_FILE, SETTINGS_FILE
 
 MOST_FILES = 2  # named on the screen; the register names all

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from lp_reports.ledger.endings import PROSE, ending, is_called_ledger, is_called_notice
 from lp_reports.ledger.read import NO_TABLE, context_of
-from lp_reports.ledger.worker import read_all
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.quarter.listing import Files
-from lp_reports.settings import Settings
+from lp_reports.quarter.workers import read_all
+from lp_reports.settings.read import Settings
 from lp_reports.workspace import WrongUse, period_of
 
 SMALL_INBOX = 4 << 20  # bytes; below this a second reader only costs

@@ -8,8 +8,6 @@ from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
-from lp_reports.ledger import gate
-from lp_reports.ledger.archive import Location, Member, Opener, members, written_name
 from lp_reports.ledger.endings import (
     LEDGER_ENDINGS,
     PACKED,
@@ -21,10 +19,12 @@ from lp_reports.ledger.endings import (
 )
 from lp_reports.ledger.preface import unit_of, unit_of_file
 from lp_reports.ledger.read import Source
-from lp_reports.ledger.worker import Lost, apart
 from lp_reports.model.period import Period
 from lp_reports.model.summary import UnreadFile
-from lp_reports.settings import Settings
+from lp_reports.quarter.workers import Lost, apart
+from lp_reports.readers import gate
+from lp_reports.readers.archive import Location, Member, Opener, members, written_name
+from lp_reports.settings.read import Settings
 from lp_reports.workspace import is_clutter
 
 ARCHIVE = ".zip"

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lp_reports.ledger import gate
-from lp_reports.ledger.archive import Location, Opener
 from lp_reports.ledger.read import Source
 from lp_reports.model.period import Period
 from lp_reports.model.summary import ChangedFile, FigureKey
 from lp_reports.quarter.listing import legible
+from lp_reports.readers import gate
+from lp_reports.readers.archive import Location, Opener
 from lp_reports.reports.machine import SCOPES, TABLES
-from lp_reports.words import mask_text
+from lp_reports.text.masking import mask_text
 from lp_reports.workspace import OUTPUT, period_of
 
 LARGEST = 16 << 20  # bytes; a manifest of thousands of ledgers is far smaller

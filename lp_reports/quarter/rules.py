@@ -7,7 +7,7 @@ from pathlib import Path
 from lp_reports.model.plan import Plan
 from lp_reports.plan.names import with_plan
 from lp_reports.plan.read import read_plan
-from lp_reports.settings import Settings, parse_settings, settings_of
+from lp_reports.settings.read import Settings, parse_settings, settings_of
 from lp_reports.workspace import PLAN_FILE, SETTINGS_FILE, no_workspace, template
 
 

@@ -14,11 +14,11 @@ from lp_reports.quarter.history import told
 from lp_reports.quarter.inbox import Progress, jobs_for
 from lp_reports.quarter.publish import alone, label, labelled, publish, tidy
 from lp_reports.reports import attention, machine, pdf
+from lp_reports.reports.circular import circular_workbook as circular
 from lp_reports.reports.circular import document as circular_document
-from lp_reports.reports.circular import workbook as circular
 from lp_reports.reports.proof import faults as proof
-from lp_reports.reports.register import workbook as register
-from lp_reports.reports.statistics import workbook as statistics
+from lp_reports.reports.register import register_workbook as register
+from lp_reports.reports.statistics import statistics_workbook as statistics
 from lp_reports.reports.statistics.words import not_yet
 from lp_reports.reports.template.form import AGAIN, TemplateError, warnings
 from lp_reports.workspace import OUTPUT, TEMPLATES, Fault, WrongUse, template

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lp_reports.consolidate.trace.asked import Asked
 from lp_reports.consolidate.trace.behind import Traced, behind
-from lp_reports.ledger.places import Gazetteer
+from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.quarter.gathering import gather
 from lp_reports.quarter.inbox import Progress
 

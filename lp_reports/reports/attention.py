@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lp_reports.model.fields import Effect
 from lp_reports.model.ledger import Finding, Ledger
 from lp_reports.model.summary import Alike, Summary
-from lp_reports.words import mask_text
+from lp_reports.text.masking import mask_text
 
 FILE = "请留意.txt"
 _CLERKS = {

@@ -17,8 +17,8 @@ from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Finding, Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.summary import Exempted, Figure, FigureKey, Summary
-from lp_reports.reports.sheet.texts import CONTROL, risky
-from lp_reports.words import mask_text
+from lp_reports.reports.excel.texts import CONTROL, risky
+from lp_reports.text.masking import mask_text
 
 TABLES = (
     *("county", "category", "township", "lead", "channel"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lp_reports.model.ledger import UnreadColumn, column_letters
-from lp_reports.words import mask_text
+from lp_reports.text.masking import mask_text
 
 PERSONS, UNREAD, READ_SO = "F13", "F14", "F12"
 

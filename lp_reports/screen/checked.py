@@ -12,7 +12,7 @@ from lp_reports.catalogue import CATALOGUE, EFFECTS, GRAVITY
 from lp_reports.model.fields import Disposition, Effect
 from lp_reports.reports.register.intake import fate
 from lp_reports.screen.table import table
-from lp_reports.words import mask_text
+from lp_reports.text.masking import mask_text
 
 if TYPE_CHECKING:
     from lp_reports.quarter.check import Checked

@@ -74,7 +74,7 @@ class WrongWords(click.UsageError):
 
     def show(self, file: Any = None) -> None:
         """One line on the error stream."""
-        from lp_reports.words import mask_text
+        from lp_reports.text.masking import mask_text
 
         click.secho(mask_text(self.message), fg="red", err=True)
 
@@ -159,7 +159,7 @@ def _show_anything(stream: io.TextIOWrapper) -> None:
 
 
 def _explain_refusal(error: OSError) -> None:
-    from lp_reports.words import mask_text
+    from lp_reports.text.masking import mask_text
     from lp_reports.workspace import reason
 
     what = mask_text(str(error.filename)) if error.filename else "文件"
@@ -174,7 +174,7 @@ def _explain_failure(error: Exception) -> int:
     """Say what went wrong; the exit code. Imported late: `--help` needs none of it."""
     import traceback
 
-    from lp_reports.words import mask_text
+    from lp_reports.text.masking import mask_text
     from lp_reports.workspace import Fault, WrongUse
 
     if isinstance(error, WrongUse | Fault):

@@ -6,7 +6,7 @@ import click
 
 from lp_reports.catalogue import CATALOGUE, EFFECTS
 from lp_reports.screen.table import table
-from lp_reports.words import tight
+from lp_reports.text.cleaning import tight
 from lp_reports.workspace import WrongUse
 
 # Where what was found is the sentence itself: an example of it. Any other word is left open.

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lp_reports.model.measures import ALL
 from lp_reports.quarter.publish import labelled
 from lp_reports.reports.attention import FILE, clutter_line, heading
 from lp_reports.screen.commands import typed
-from lp_reports.terms import ALL
 
 if TYPE_CHECKING:
     from lp_reports.model.summary import Summary

@@ -7,7 +7,7 @@ import click
 from lp_reports.model.plan import Plan
 from lp_reports.plan.read import annex2_total
 from lp_reports.screen.table import table
-from lp_reports.settings import Settings
+from lp_reports.settings.read import Settings
 
 
 def show(settings: Settings, plan: Plan) -> None:

@@ -12,7 +12,8 @@ from lp_reports.consolidate.trace.made import plain
 from lp_reports.model.fields import Field
 from lp_reports.model.summary import FigureKey
 from lp_reports.screen.table import table
-from lp_reports.words import code, mask_identity, mask_text
+from lp_reports.text.cleaning import code
+from lp_reports.text.masking import mask_identity, mask_text
 
 if TYPE_CHECKING:
     from lp_reports.consolidate.trace.behind import Traced

@@ -7,7 +7,7 @@ from desk import Desk, new, with_samples
 
 from lp_reports.quarter import run as quarter
 from lp_reports.quarter.gathering import Gathered
-from lp_reports.reports.feedback import workbook as feedback
+from lp_reports.reports.feedback import feedback_workbook as feedback
 
 
 @pytest.fixture

@@ -460,7 +460,7 @@ def test_a_file_that_this_computer_cannot_open_is_no_departments_fault(
             raise PermissionError(13, "Permission denied", str(path))
         return opened(path, *arguments, **options)
 
-    monkeypatch.setattr("lp_reports.ledger.gate.os.open", open_)
+    monkeypatch.setattr("lp_reports.readers.gate.os.open", open_)
     result = light.do("run")
     monkeypatch.undo()
     assert result.exit_code == 2 and f"收件/2021Q2/{name} 在本机打不开（没有权限" in result.output

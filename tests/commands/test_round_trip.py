@@ -13,10 +13,10 @@ import pytest
 from desk import Desk, with_samples
 
 from lp_reports.catalogue import CATALOGUE
-from lp_reports.ledger.appearance import appearance
 from lp_reports.model.ledger import Finding
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.gathering import gather
+from lp_reports.readers.styles import appearance
 from lp_reports.reports.machine import public
 from lp_reports.reports.own_sheets.as_sent import package
 from lp_reports.workspace import period_of

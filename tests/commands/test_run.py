@@ -287,7 +287,7 @@ def test_two_folders_of_one_period_are_one_period(light: Desk) -> None:
 
 
 def all_reported(desk: Desk, *lines: list[str]) -> None:
-    from lp_reports.settings import read_settings
+    from lp_reports.settings.read import read_settings
 
     for unit in read_settings(desk.folder).units:
         rows = list(lines) if unit == "县妇联" else []

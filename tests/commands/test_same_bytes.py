@@ -23,7 +23,7 @@ from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.summary import FigureKey
 from lp_reports.plan.read import read_plan
-from lp_reports.settings import parse_settings
+from lp_reports.settings.read import parse_settings
 from lp_reports.workspace import template
 
 

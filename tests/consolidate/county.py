@@ -15,7 +15,7 @@ from lp_reports.model.ledger import Ledger, Record, Table
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Category, Channel, Direction, Plan, Target
 from lp_reports.model.summary import Figure, Summary
-from lp_reports.settings import Settings, parse_settings
+from lp_reports.settings.read import Settings, parse_settings
 from lp_reports.workspace import period_of, template
 
 ONE, TWO, THREE, FOUR = "县甲局", "县乙局", "县丙局", "县丁局"  # the last leads nothing

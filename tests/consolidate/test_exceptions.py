@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from county import ONE, SETTINGS, TWO, VOCATIONAL, Row, Seen, row, see
 
-from lp_reports.settings import Exemption
+from lp_reports.settings.read import Exemption
 
 YOUNG = row(codes=("P02",))
 TAIL = YOUNG["identity"][-4:]

@@ -9,7 +9,7 @@ from lp_reports.findings import file_finding
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.summary import Mending
-from lp_reports.settings import Exemption
+from lp_reports.settings.read import Exemption
 
 
 def after(before: list[Row], then: list[Row], **values: object) -> list[tuple[str, int | None, str]]:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from test_properties import bounded, inboxes
 
 from lp_reports.model.plan import Opening
-from lp_reports.reports.statistics.workbook import CHECKS, checks
-from lp_reports.reports.statistics.workbook import SHEETS as TABLES
+from lp_reports.reports.statistics.statistics_workbook import CHECKS, checks
+from lp_reports.reports.statistics.statistics_workbook import SHEETS as TABLES
 
 YEAR = 2020
 

@@ -12,11 +12,11 @@ from contextlib import suppress
 import pytest
 from files_made import LEDGER, LINKS, MAIN, PACKAGE, cells, pack, parts, sheet_xml
 
-from lp_reports.ledger import web
-from lp_reports.ledger.canvas import Room
-from lp_reports.ledger.gate import Refused
-from lp_reports.ledger.kinds import read_workbook
-from lp_reports.ledger.workbook import NoValue
+from lp_reports.readers import html
+from lp_reports.readers.formats import read_workbook
+from lp_reports.readers.gate import Refused
+from lp_reports.readers.grid import Room
+from lp_reports.readers.sheets import NoValue
 
 SHEET = "xl/worksheets/sheet1.xml"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
@@ -177,7 +177,7 @@ def test_a_number_too_large_is_no_number(raw: bytes) -> None:
 
 
 def test_a_page_of_more_cells_than_any_ledger_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web, "MAX_PLACES", 100)
+    monkeypatch.setattr(html, "MAX_PLACES", 100)
     assert read_workbook(page(lambda n: "<tr>" + "<td>a" * n)(90)).sheets[0].grid
     with pytest.raises(Refused) as caught:
         read_workbook(page(lambda n: "<tr>" + "<td>a" * n)(110))

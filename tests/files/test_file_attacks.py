@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from verbs import context
 
 from lp_reports.ledger.read import Source, read_ledger
-from lp_reports.ledger.worker import MEMORY, SECONDS, Lost, apart, read_all
 from lp_reports.model.ledger import Ledger
+from lp_reports.quarter.workers import MEMORY, SECONDS, Lost, apart, read_all
 from lp_reports.workspace import WrongUse
 
 KINDS = kinds()

@@ -33,8 +33,8 @@ from files_made import (
 from office import convert
 from verbs import ID, ID2, row, table, xlsx
 
-from lp_reports.ledger.kinds import read_workbook
-from lp_reports.ledger.ole import workbook_stream
+from lp_reports.readers.formats import read_workbook
+from lp_reports.readers.ole import workbook_stream
 
 KINDS = kinds()
 WHOLE = KINDS["xlsxwriter.xlsx"]

@@ -13,7 +13,7 @@ from verbs import context, settings
 
 from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.model.ledger import Ledger
-from lp_reports.settings import parse_settings
+from lp_reports.settings.read import parse_settings
 from lp_reports.workspace import WrongUse, template
 
 SECRET = "kai-men-2021"

@@ -12,9 +12,9 @@ import xlsxwriter
 import xlwt
 from files_made import LINKS, MAIN, ods, pack, parts, sheet_xml
 
-from lp_reports.ledger.kinds import read_workbook
-from lp_reports.ledger.runs import Run, drawn, settle
-from lp_reports.ledger.workbook import Sheet
+from lp_reports.readers.formats import read_workbook
+from lp_reports.readers.lettering import Run, drawn, settle
+from lp_reports.readers.sheets import Sheet
 
 Piece = tuple[str, dict[str, Any]]  # a text and its font: struck, name
 Cell = tuple[list[Piece], dict[str, Any]]
@@ -100,7 +100,7 @@ def test_the_quick_way_is_taken_where_no_cell_in_use_is_marked(monkeypatch: pyte
     book.add_worksheet().write_string(0, 0, "李四", book.add_format({"font_strikeout": True}))
     book.close()
     slow: list[int] = []
-    from lp_reports.ledger import xlsx
+    from lp_reports.readers import xlsx
 
     real = xlsx.read_cells
     monkeypatch.setattr(xlsx, "read_cells", lambda data, *rest: slow.append(1) or real(data, *rest))

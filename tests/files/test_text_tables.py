@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from files_made import BOTH, LEDGER, people
 
-from lp_reports.ledger.text import decode, read_text
+from lp_reports.readers.delimited import decode, read_text
 
 NAME = "县住建局.csv"
 ABOVE = [["2021年第二季度培训台账"], ["填报单位：县住建局", "", "填报日期：2021-07-05"]]

@@ -10,9 +10,9 @@ import pytest
 from files_made import BOTH, LEDGER, found, html, pack, people, read_as
 from verbs import ID, ID2, Grid
 
-from lp_reports.ledger.gate import Refused
-from lp_reports.ledger.kinds import read_workbook
-from lp_reports.ledger.workbook import Sheet
+from lp_reports.readers.formats import read_workbook
+from lp_reports.readers.gate import Refused
+from lp_reports.readers.sheets import Sheet
 
 NAME = "县住建局.docx"
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

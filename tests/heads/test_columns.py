@@ -17,7 +17,7 @@ from lp_reports.ledger.heads.assign import assign
 from lp_reports.ledger.heads.read import read_heads
 from lp_reports.ledger.heads.reading import Column, HeadReading
 from lp_reports.ledger.layout import Layout
-from lp_reports.ledger.row_cells import RowCells
+from lp_reports.ledger.rows.row_cells import RowCells
 from lp_reports.model.fields import CertClass, Field
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from verbs import book, certified, read, record, row
 
-from lp_reports.ledger.values import parse_amount
+from lp_reports.ledger.values.cell import parse_amount
 
 
 @pytest.mark.parametrize(

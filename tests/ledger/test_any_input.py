@@ -17,17 +17,17 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from verbs import ID, ID2, Q2, UP, File, book, certified, context, identity, read, row, table, xlsx
 
-from lp_reports.ledger.dates import parse_day, parse_span
 from lp_reports.ledger.heads.read import read_word
-from lp_reports.ledger.identities import parse_identity, parse_phones
 from lp_reports.ledger.layout import money_factor
 from lp_reports.ledger.preface import unit_of
 from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.ledger.tables import Reader, find_tables
-from lp_reports.ledger.values import parse_amount, parse_word, parse_yes_no, show
-from lp_reports.ledger.workbook import Sheet
-from lp_reports.ledger.worker import read_all
+from lp_reports.ledger.values.cell import parse_amount, parse_word, parse_yes_no, show
+from lp_reports.ledger.values.dates import parse_day, parse_span
+from lp_reports.ledger.values.identities import parse_identity, parse_phones
 from lp_reports.model.ledger import Ledger
+from lp_reports.quarter.workers import read_all
+from lp_reports.readers.sheets import Sheet
 from lp_reports.workspace import period_of
 
 GRID = table(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from verbs import File, book, read, record, row, table, xlsx
 
-from lp_reports.ledger.dates import Dated, parse_day, parse_span
+from lp_reports.ledger.values.dates import Dated, parse_day, parse_span
 
 FIFTH = dt.date(2021, 3, 5)
 FIFTEENTH = dt.date(2021, 3, 15)

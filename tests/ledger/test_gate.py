@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 from verbs import FILE, Q2, File, book, context, read, row, xlsx
 
-from lp_reports.ledger import gate, worker
-from lp_reports.ledger.gate import Locked, Refused, kind, open_zip, read_bytes
 from lp_reports.ledger.read import Source, read_ledger
-from lp_reports.ledger.row import Context
-from lp_reports.ledger.worker import read_all
+from lp_reports.ledger.rows.row import Context
 from lp_reports.model.ledger import Ledger
+from lp_reports.quarter import workers
+from lp_reports.quarter.workers import read_all
+from lp_reports.readers import gate
+from lp_reports.readers.gate import Locked, Refused, kind, open_zip, read_bytes
 
 WHOLE = book(row()).raw
 SHEET = "xl/worksheets/sheet1.xml"
@@ -198,7 +199,7 @@ def test_what_kills_the_reader_costs_no_other_file(tmp_path: Path, monkeypatch: 
         faulthandler.disable()  # it dies on purpose, without a word
         return os.abort() if "1" in source.file else read_ledger(raw, source, given)
 
-    monkeypatch.setattr(worker, "read_ledger", deadly)
+    monkeypatch.setattr(workers, "read_ledger", deadly)
     files = []
     for at in range(3):
         name = f"县住建局{at}.xlsx"

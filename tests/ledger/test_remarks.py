@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from verbs import book, context, read, row
 
-from lp_reports.ledger.remarks import check_remark, dropped_word
-from lp_reports.ledger.row import make_row
+from lp_reports.ledger.rows.remarks import check_remark, dropped_word
+from lp_reports.ledger.rows.row import make_row
 from lp_reports.model.fields import Field
 
 QUIET = (

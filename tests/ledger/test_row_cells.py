@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from verbs import ID, ID2, LEFT, UP, accepts, finds, read, row, sheet, table, told
 
-from lp_reports.ledger.split import split
+from lp_reports.ledger.rows.split import split
 from lp_reports.model.fields import CertClass, Field
 
 HEADS, ONE, TWO = table(row(), row(姓名="李四", 身份证号=ID2))

@@ -8,7 +8,7 @@ import pytest
 import verbs
 from verbs import ID, ID2, File, certified, row, table, xlsx
 
-from lp_reports import ours
+from lp_reports.model import system_sheets
 from lp_reports.model.ledger import Ledger
 
 PLAIN = table(row(), certified(身份证号=ID2, 姓名="李四"))
@@ -65,7 +65,7 @@ def test_hidden_sheets_of_ours_are_no_finding(hidden: list[str]) -> None:
 
 @pytest.mark.parametrize("name", ["反馈单 (2)", "问题清单(2)", "别的名字", "填写示例", "代码表", "自查单"])
 def test_copies_and_renamed_sheets_of_ours(name: str) -> None:
-    copied = [[f"（{ours.MARK}）"], *front()["已采用记录"]]
+    copied = [[f"（{system_sheets.MARK}）"], *front()["已采用记录"]]
     ledger = read({name: copied, "台账": [*UNIT_ROW, *PLAIN]})
     assert (len(ledger.records), ledger.other_sheets) == (2, ())
 
@@ -82,7 +82,7 @@ def test_a_whole_ledger_is_the_units_own_whatever_it_is_called(name: str) -> Non
 
 def slip(unit: str, period: str, name: str = "反馈单") -> dict[str, list[list[Any]]]:
     told = f"单位：{unit}    报送期：{period}    截至日期：2021年6月30日"
-    return {name: [[f"台账{name}"], [told], [f"（{ours.MARK}）"]]}
+    return {name: [[f"台账{name}"], [told], [f"（{system_sheets.MARK}）"]]}
 
 
 def test_our_slip_says_whose_it_is_where_nothing_else_does() -> None:
@@ -104,7 +104,7 @@ def test_the_feedback_of_another_period_is_told() -> None:
 def test_what_came_back_is_known() -> None:
     assert not ALONE.is_feedback
     assert not read({"反馈单": [["本单位的反馈单"]], "台账": PLAIN}).is_feedback
-    assert not read({"填写示例": [[ours.MARK]], "台账": PLAIN}).is_feedback  # our blank, filled in
+    assert not read({"填写示例": [[system_sheets.MARK]], "台账": PLAIN}).is_feedback  # our blank, filled in
     assert read({**slip("县住建局", "2021年第二季度"), "台账": PLAIN}).is_feedback
     assert read({"台账": marked(PLAIN, "问题说明", "跳到1")}).is_feedback
 

@@ -30,9 +30,9 @@ from verbs import (
 
 from lp_reports.ledger import head_rows, tables
 from lp_reports.ledger.tables import Reader, find_tables
-from lp_reports.ledger.workbook import Sheet
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Record
+from lp_reports.readers.sheets import Sheet
 
 HEADS, ONE, TWO, THREE, FOUR = table(
     row(), *(row(姓名=name, 身份证号=one) for name, one in (("李四", ID2), ("王五", ID3), ("赵六", ID4)))

@@ -13,7 +13,7 @@ from verbs import identity, plan, settings
 
 from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
-from lp_reports.reports.blank import workbook as blank
+from lp_reports.reports.blank import blank_workbook as blank
 from lp_reports.reports.blank.columns import COLUMNS
 
 PERIOD = Period.quarter(2021, 3)

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 from lp_reports.model.summary import FigureKey, Summary
 from lp_reports.quarter.run import run
-from lp_reports.reports.statistics import workbook as statistics
+from lp_reports.reports.statistics import statistics_workbook as statistics
 from lp_reports.workspace import create, template
 
 ROOT = Path(__file__).parents[2]

@@ -17,9 +17,9 @@ import xlwt
 from office import convert
 from verbs import ID, ID2, File, certified, row, table
 
-from lp_reports.ledger.appearance import appearance, plain
 from lp_reports.model.ledger import Ledger
-from lp_reports.model.sent import Error, Note, Page, Sent, Style
+from lp_reports.model.source_sheet import Error, Note, Page, Sent, Style
+from lp_reports.readers.styles import appearance, plain
 from lp_reports.reports.own_sheets.as_sent import package
 
 GRID = [

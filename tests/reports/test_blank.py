@@ -21,9 +21,9 @@ from lp_reports.ledger.read import context_of
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
-from lp_reports.ours import MARK
+from lp_reports.model.system_sheets import MARK
+from lp_reports.reports.blank import blank_workbook as blank
 from lp_reports.reports.blank import examples as blank_examples
-from lp_reports.reports.blank import workbook as blank
 from lp_reports.reports.blank.columns import COLUMNS, GROUPS
 
 MAY = Period.month(2021, 5)

@@ -18,9 +18,9 @@ from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter
 from verbs import File, identity, plan, read, settings
 
-from lp_reports.ledger.identities import parse_identity
+from lp_reports.ledger.values.identities import parse_identity
 from lp_reports.model.fields import Field
-from lp_reports.reports.blank import workbook as blank
+from lp_reports.reports.blank import blank_workbook as blank
 
 DAY = dt.date
 FREE_LIVING = {"是否免费培训": "是", "培训天数": 10}

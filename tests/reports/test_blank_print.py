@@ -13,7 +13,7 @@ from office import convert
 from printed import pages
 from verbs import settings
 
-from lp_reports.reports.blank import workbook as blank
+from lp_reports.reports.blank import blank_workbook as blank
 from lp_reports.reports.blank.columns import GROUPS, PAGES
 
 

@@ -11,11 +11,11 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 from made_up import AID, HOME, Q1, THREE, summary
 
+from lp_reports.model.measures import MEASURES, TABLES
 from lp_reports.model.summary import Amended, ChangedFile, Changes, FigureKey, Restated, Summary
+from lp_reports.reports.excel.book import Book
 from lp_reports.reports.machine import TABLES as PUBLIC
 from lp_reports.reports.register import changes
-from lp_reports.reports.sheet.book import Book
-from lp_reports.terms import MEASURES, TABLES
 
 MOVES = ("previous", "current", "late", "withdrawn", "now", "updated")
 

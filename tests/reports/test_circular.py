@@ -24,12 +24,12 @@ from test_circular_words import counties
 from lp_reports.model.fields import Effect
 from lp_reports.model.plan import Opening
 from lp_reports.model.summary import FigureKey, Judged, Summary
+from lp_reports.reports.circular import circular_workbook as circular
 from lp_reports.reports.circular import document as circular_document
-from lp_reports.reports.circular import workbook as circular
 from lp_reports.reports.circular.words import Kind, paragraphs
 from lp_reports.reports.proof import faults as proof
 from lp_reports.reports.proof.circular import DOCUMENT, WORKBOOK, faults
-from lp_reports.words import tight
+from lp_reports.text.cleaning import tight
 
 SHEETS = ["一页总览", "乡镇排名", "牵头单位排名", "台账报送情况", "督促整改清单", "通报正文", "培训类别进度"]
 

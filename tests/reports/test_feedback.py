@@ -10,12 +10,12 @@ import pytest
 from made_up import AID, COLUMNS, HOME, IDLE, ONE, PHONE, Q2, finding, ledger, recount, summary
 from python_calamine import CalamineWorkbook
 
-from lp_reports import ours
 from lp_reports.catalogue import EFFECTS
+from lp_reports.model import system_sheets
 from lp_reports.model.fields import Effect
 from lp_reports.model.ledger import Finding, Ledger, UnreadColumn
 from lp_reports.model.summary import Exempted, FollowUp, Mending, Summary, UnitReport
-from lp_reports.reports.feedback import workbook as feedback
+from lp_reports.reports.feedback import feedback_workbook as feedback
 from lp_reports.reports.own_sheets.carried import Own
 
 
@@ -367,7 +367,9 @@ def test_every_sheet_of_ours_says_that_it_is_not_read() -> None:
     book = openpyxl.load_workbook(io.BytesIO(feedback.write(replace(made, follow_ups=ups), HOME)))
     for sheet in book:
         texts = [str(cell.value) for row in sheet.iter_rows(max_row=5) for cell in row]
-        assert sheet.title in ours.SHEETS and any(ours.MARK in told for told in texts), sheet.title
+        assert sheet.title in system_sheets.SHEETS and any(system_sheets.MARK in told for told in texts), (
+            sheet.title
+        )
 
 
 def test_a_self_check_tells_what_would_happen_and_no_more() -> None:

@@ -22,14 +22,14 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from lp_reports import ours
+from lp_reports.model import system_sheets
 from lp_reports.model.fields import Effect
 from lp_reports.model.ledger import Finding, Ledger, Table
+from lp_reports.reports.excel.book import Book
+from lp_reports.reports.excel.cell_styles import Cell, Column, Look
 from lp_reports.reports.own_sheets.carried import Own, spots
 from lp_reports.reports.own_sheets.join import Joined, join
 from lp_reports.reports.own_sheets.styles import COLOURS
-from lp_reports.reports.sheet.book import Book
-from lp_reports.reports.sheet.looks import Cell, Column, Look
 
 FILE = "台账.xlsx"
 HEADS = ("姓名", "身份证号", "乡镇", "结束日期")
@@ -492,7 +492,7 @@ def test_drop_downs_of_its_own_stay_and_those_of_elsewhere_go() -> None:
 def test_sheets_of_ours_that_come_back_stay_behind() -> None:
     def more(sheet: Any) -> None:
         sheet.parent.create_sheet("反馈单 (2)")
-        sheet.parent.create_sheet("别名")["A2"] = f"（{ours.MARK}）"
+        sheet.parent.create_sheet("别名")["A2"] = f"（{system_sheets.MARK}）"
         sheet.parent.create_sheet("情况说明")["A1"] = "本季度情况"
         sheet.parent.create_sheet("藏着").sheet_state = "veryHidden"
 

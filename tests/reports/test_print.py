@@ -15,7 +15,7 @@ from printed import FORM, MILLIMETRE, Word, many_townships, pages, samples, work
 
 from lp_reports.model.plan import Opening
 from lp_reports.reports import pdf
-from lp_reports.reports.statistics import workbook as statistics
+from lp_reports.reports.statistics import statistics_workbook as statistics
 
 Pages = list[list[Word]]
 WIDE = (

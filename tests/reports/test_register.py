@@ -11,11 +11,11 @@ from python_calamine import CalamineWorkbook
 
 from lp_reports.model.fields import Disposition
 from lp_reports.model.summary import Judged, Summary
-from lp_reports.reports.register import workbook as register
-from lp_reports.reports.sheet.book import Book
-from lp_reports.reports.sheet.looks import Cell, Column
-from lp_reports.reports.sheet.texts import safe, sheet_name
-from lp_reports.words import mask_cell, mask_phones
+from lp_reports.reports.excel.book import Book
+from lp_reports.reports.excel.cell_styles import Cell, Column
+from lp_reports.reports.excel.texts import safe, sheet_name
+from lp_reports.reports.register import register_workbook as register
+from lp_reports.text.masking import mask_cell, mask_phones
 
 NASTY = (
     *("=1+1", "＝1+1", " =1+1", "+1", "-1", "@SUM(A1)", "\t=1", "{=1+1}", "http://x.cn", "external:a.xlsx"),

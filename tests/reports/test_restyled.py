@@ -19,7 +19,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from printed import FORM, samples, workbook
 
 from lp_reports.reports.proof import faults as proof
-from lp_reports.reports.statistics import workbook as statistics
+from lp_reports.reports.statistics import statistics_workbook as statistics
 from lp_reports.reports.template.form import TemplateError, warnings
 from lp_reports.reports.template.grid import Band, parse, repeat, rewrite, serialise
 

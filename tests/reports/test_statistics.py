@@ -15,7 +15,7 @@ from office import convert, without_results
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Category, Channel, Conflict, Direction, Target
 from lp_reports.model.summary import Check, Exempted, Figure, FigureKey, Summary
-from lp_reports.reports.statistics import workbook as statistics
+from lp_reports.reports.statistics import statistics_workbook as statistics
 from lp_reports.reports.statistics.words import mark, percent, ratio, total
 from lp_reports.reports.template.form import Formula
 from lp_reports.workspace import template

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lp_reports.misnamed import right_name
+from lp_reports.folder_names import right_name
 from lp_reports.model.period import Period
 from lp_reports.workspace import WrongUse, period_folders, period_of
 

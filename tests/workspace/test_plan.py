@@ -12,7 +12,7 @@ from planbook import County
 from lp_reports.model.plan import Opening, Plan, Target
 from lp_reports.plan.names import with_plan
 from lp_reports.plan.read import annex2_total, read_plan
-from lp_reports.settings import Settings, parse_settings
+from lp_reports.settings.read import Settings, parse_settings
 from lp_reports.workspace import WrongUse, template
 
 NOTICE = Path(__file__).parents[1] / "samples"

@@ -6,8 +6,8 @@ from planbook import County
 from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
 from lp_reports.plan.read import read_plan
-from lp_reports.schema import commented
-from lp_reports.settings import parse_settings
+from lp_reports.settings.read import parse_settings
+from lp_reports.settings.schema import commented
 from lp_reports.workspace import WrongUse, template
 
 OWN = template("设置.toml").decode()

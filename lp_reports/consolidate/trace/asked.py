@@ -6,13 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from lp_reports import terms
 from lp_reports.consolidate.trace.names import figure_name
 from lp_reports.consolidate.trace.split import Splitter
 from lp_reports.consolidate.trace.vocabulary import MAIN, Candidate, candidates, form_of, says
+from lp_reports.model import measures
+from lp_reports.model.measures import ALL
 from lp_reports.model.summary import FigureKey, Summary
-from lp_reports.terms import ALL
-from lp_reports.words import clean, suggestion
+from lp_reports.text.cleaning import clean
+from lp_reports.text.matching import suggestion
 from lp_reports.workspace import WrongUse
 
 _RANKINGS = frozenset({"附表4", "附表5"})  # what they print is the year's unless they say 三年
@@ -36,7 +37,7 @@ class Asked:
         if (address := _address(text)) in self._summary.figures:
             return address
         if form := _no_form(text):
-            raise WrongUse(f"没有{form}，统计表是附表1至附表{len(terms.FORMS)}")
+            raise WrongUse(f"没有{form}，统计表是附表1至附表{len(measures.FORMS)}")
         words, unknown = self._splitter.split(text)
         if unknown:
             raise WrongUse(f"没有“{unknown}”这个表、行、栏或时段{suggestion(unknown, sorted(self._words))}")
@@ -72,7 +73,7 @@ def _address(text: str) -> FigureKey:
 def _no_form(text: str) -> str:
     """The number of a table that there is not: 附表13; '' for all else."""
     found = re.search(r"附?表(\d+)(?!\d*类)", clean(text))
-    return found[0] if found and f"附表{found[1]}" not in terms.FORMS else ""
+    return found[0] if found and f"附表{found[1]}" not in measures.FORMS else ""
 
 
 def _forms(words: Sequence[str]) -> list[str]:
@@ -94,7 +95,7 @@ def _likeliest(found: Sequence[Candidate], words: Sequence[str]) -> list[FigureK
             sum(not any(word in aspect for aspect in one.aspects) for word in words),
             max(0, len(words) - sum(named)),
             not forms <= one.printed,
-            not forms and key.table not in terms.TABLES,
+            not forms and key.table not in measures.TABLES,
             not one.printed and key.table != "county",
             not scope and key.scope != "year" and (key.measure == "rank" or not _RANKINGS.isdisjoint(forms)),
             not row and key.row != ALL,

@@ -10,7 +10,7 @@ from lp_reports.consolidate.rates import yearly
 from lp_reports.consolidate.trace.rows import Source, calendar_of
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.summary import Figure, FigureKey, Summary
-from lp_reports.words import mask_text
+from lp_reports.text.masking import mask_text
 
 # How a figure that is made of others comes about; the numbers follow.
 _HOW = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lp_reports import terms
+from lp_reports.model import measures
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import FigureKey
 
@@ -32,17 +32,17 @@ def row_name(key: FigureKey, plan: Plan) -> str:
 
 def _scope(key: FigureKey) -> str:
     """本期, 本年, 三年累计 or the year."""
-    return terms.SCOPES.get(key.scope, f"{key.scope}年" if key.scope else "")
+    return measures.SCOPES.get(key.scope, f"{key.scope}年" if key.scope else "")
 
 
 def _table(key: FigureKey, form: str) -> str:
-    if form in terms.forms(key.table, None, key.measure):
-        return f"{form} {terms.FORMS[form].title}"
-    printed = list(terms.forms(key.table, key.scope, key.measure))
+    if form in measures.forms(key.table, None, key.measure):
+        return f"{form} {measures.FORMS[form].title}"
+    printed = list(measures.forms(key.table, key.scope, key.measure))
     if printed and key.table != "county":
-        return f"{printed[-1]} {terms.FORMS[printed[-1]].title}"  # a ranking before what it is ranked by
-    return (terms.TABLES | terms.MORE_TABLES).get(key.table, key.table)
+        return f"{printed[-1]} {measures.FORMS[printed[-1]].title}"  # a ranking before what it is ranked by
+    return (measures.TABLES | measures.MORE_TABLES).get(key.table, key.table)
 
 
 def _measure(key: FigureKey) -> str:
-    return terms.measure_name(key.table, key.measure)
+    return measures.measure_name(key.table, key.measure)

@@ -8,13 +8,13 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from lp_reports import terms
 from lp_reports.consolidate import aftermath, moves, opening
 from lp_reports.consolidate.figures import EMPLOYED, Calendar, addresses, carried, opened
+from lp_reports.model import measures
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Record
+from lp_reports.model.measures import ALL
 from lp_reports.model.summary import FigureKey, Judged, Summary, Training
-from lp_reports.terms import ALL
 
 OPENING = "期初数"
 _MOVES = {
@@ -146,7 +146,7 @@ def _employment(summary: Summary, key: FigureKey) -> _Sources:
 
 def _money(summary: Summary, key: FigureKey) -> _Sources:
     found = (
-        Source(one.record, amount, terms.MEASURES.get(kind, kind))
+        Source(one.record, amount, measures.MEASURES.get(kind, kind))
         for one in _ending(summary, key.scope)
         if key.row in (one.record.table.unit, ALL)
         for kind, amount in aftermath.amounts(one)

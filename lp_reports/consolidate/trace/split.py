@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from lp_reports.words import clean
+from lp_reports.text.cleaning import clean
 
 _GAP = re.compile(r"[\s,;|]+")
 _TOTAL = re.compile(r"(?<=[合总小])\s+(?=计)")  # 合  计, as the tables print it

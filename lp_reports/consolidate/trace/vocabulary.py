@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from lp_reports import terms
 from lp_reports.consolidate.trace.names import row_name
 from lp_reports.consolidate.trace.split import plain
+from lp_reports.model import measures
+from lp_reports.model.measures import ALL, OUTSIDE
 from lp_reports.model.summary import FigureKey, Summary
-from lp_reports.terms import ALL, OUTSIDE
 
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _SCOPES = {
@@ -130,7 +130,7 @@ def candidates(summary: Summary, spellings: Mapping[str, str]) -> Iterator[Candi
             _words(_scope(key, summary)),
             tuple(_words(part) for part in _measure(key)),
             _words(_beside(key, summary)),
-            frozenset(terms.forms(key.table, key.scope, key.measure)),
+            frozenset(measures.forms(key.table, key.scope, key.measure)),
         )
 
 
@@ -156,18 +156,18 @@ def _askable(summary: Summary) -> Iterator[FigureKey]:
 
 def _table(key: FigureKey) -> Iterator[str]:
     yield key.table
-    official = (terms.TABLES | terms.MORE_TABLES).get(key.table, "")
+    official = (measures.TABLES | measures.MORE_TABLES).get(key.table, "")
     yield official
     yield from official.split()
     if key.table == "identity":
-        yield terms.MORE_TABLES["moved"]
-    for form in terms.forms(key.table, measure=key.measure if key.table == "county" else None):
+        yield measures.MORE_TABLES["moved"]
+    for form in measures.forms(key.table, measure=key.measure if key.table == "county" else None):
         yield from _names(form)
 
 
 def _names(form: str) -> Iterator[str]:
     """`附表4` by its number, its title, the notice's annex that it answers and its title in the circular."""
-    number, title = form.removeprefix("附表"), terms.FORMS[form].title
+    number, title = form.removeprefix("附表"), measures.FORMS[form].title
     yield from (form, f"表{number}", f"附表{_NUMERALS[int(number) - 1]}")
     yield from (title, f"{title}表", f"{form} {title}", *_IN_CIRCULAR.get(form, ()))
     if number in ("1", "2"):
@@ -224,7 +224,7 @@ def _measure(key: FigureKey) -> Iterator[tuple[str, ...]]:
     if key.measure == "rate":
         parts = (_OWN_RATES.get(key.table, _RATE),)
     done = _DONE if key.measure == MAIN.get(key.table, "trained") else ()
-    official = (terms.measure_name(key.table, key.measure),) if len(parts) == 1 else ()
+    official = (measures.measure_name(key.table, key.measure),) if len(parts) == 1 else ()
     for part in parts:
         yield (*part, *done, *official, key.measure)
 
@@ -250,7 +250,7 @@ def _beside(key: FigureKey, summary: Summary) -> Iterator[str]:
 
 def form_of(word: str) -> str:
     """`附表4` for 附表4, 表4, 附表四, its titles and 附件1, 附件2; '' for any other word."""
-    return next((form for form in terms.FORMS if word in map(plain, _names(form))), "")
+    return next((form for form in measures.FORMS if word in map(plain, _names(form))), "")
 
 
 def says(words: frozenset[str], word: str) -> bool:

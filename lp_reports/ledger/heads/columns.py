@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from lp_reports.model.fields import Field
-from lp_reports.words import vocabulary
+from lp_reports.text.vocabulary import vocabulary
 
 Ideas = frozenset[str]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lp_reports.ledger.dates import parse_day
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.match import REPEATABLE, Claim, Draft
 from lp_reports.ledger.heads.profile import Kind, is_filled
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Words
+from lp_reports.ledger.values.dates import parse_day
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import UnreadColumn, column_letters
 

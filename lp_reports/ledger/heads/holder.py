@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from statistics import median_low
 from typing import Any
 
-from lp_reports.ledger.dates import parse_day
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.identities import birth_of, parse_identity
-from lp_reports.ledger.values import parse_amount, show
+from lp_reports.ledger.values.cell import parse_amount, show
+from lp_reports.ledger.values.dates import parse_day
+from lp_reports.ledger.values.identities import birth_of, parse_identity
 from lp_reports.model.fields import Field
 
 _ROWS = 200

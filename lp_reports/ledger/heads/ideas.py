@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from lp_reports.words import sound, tight, vocabulary
+from lp_reports.text.cleaning import tight
+from lp_reports.text.matching import sound
+from lp_reports.text.vocabulary import vocabulary
 
 LONGEST = 40  # characters; a longer text is no head
 _MARK = re.compile(r"[★☆*※:。·\s\"'“”?？_]+")

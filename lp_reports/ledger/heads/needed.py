@@ -11,7 +11,7 @@ from lp_reports.ledger.heads.profile import Kind, is_filled
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading
 from lp_reports.model.fields import Field
-from lp_reports.words import tight
+from lp_reports.text.cleaning import tight
 
 # Any one of a group will do; the readings are tried in this order.
 NEEDED: tuple[tuple[Field, ...], ...] = (

@@ -14,7 +14,9 @@ from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading, read_words
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Part
-from lp_reports.words import inverse, tight, vocabulary
+from lp_reports.text.cleaning import tight
+from lp_reports.text.spellings import inverse
+from lp_reports.text.vocabulary import vocabulary
 
 _CLASSED = (Field.NUMBER, Field.ISSUED, Field.LEVEL, Field.ISSUER)
 _IN_TURN = (Field.TOWNSHIP, Field.VILLAGE)

@@ -9,12 +9,14 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from lp_reports.ledger.dates import parse_day, parse_span
-from lp_reports.ledger.identities import parse_identity, parse_phones
-from lp_reports.ledger.places import Gazetteer
-from lp_reports.ledger.values import NOTHING, parse_amount, show
-from lp_reports.ledger.workbook import NoValue
-from lp_reports.words import code, spellings, tight, vocabulary
+from lp_reports.ledger.values.cell import NOTHING, parse_amount, show
+from lp_reports.ledger.values.dates import parse_day, parse_span
+from lp_reports.ledger.values.identities import parse_identity, parse_phones
+from lp_reports.ledger.values.towns import Gazetteer
+from lp_reports.readers.sheets import NoValue
+from lp_reports.text.cleaning import code, tight
+from lp_reports.text.spellings import spellings
+from lp_reports.text.vocabulary import vocabulary
 
 SAMPLE = 200  # filled cells
 

@@ -18,7 +18,7 @@ from lp_reports.ledger.heads.reading import Column, HeadReading
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.times import read_times
 from lp_reports.ledger.heads.words import How, may_be_head, read_words
-from lp_reports.ledger.places import Gazetteer
+from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from lp_reports.ledger.heads.profile import Profile, is_filled, profile
 from lp_reports.ledger.heads.reading import Column
 from lp_reports.ledger.heads.words import PRESENT, How, Words, read_words
-from lp_reports.ledger.places import Gazetteer
+from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
 

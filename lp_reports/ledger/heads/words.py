@@ -25,7 +25,8 @@ from lp_reports.ledger.heads.ideas import (
     without_brackets,
 )
 from lp_reports.model.fields import CertClass, Field
-from lp_reports.words import inverse, vocabulary
+from lp_reports.text.spellings import inverse
+from lp_reports.text.vocabulary import vocabulary
 
 _GROUP_TAIL = re.compile(r"(?:基本)?(情况|信息|登记|部分)$")
 _LAST_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")

@@ -7,11 +7,11 @@ from itertools import zip_longest
 
 from lp_reports.model.fields import Field
 from lp_reports.model.plan import Plan
-from lp_reports.ours import MARK
+from lp_reports.model.system_sheets import MARK
 from lp_reports.reports.blank.form import SCALE, Form
 from lp_reports.reports.blank.lists import Choices, choice, defined_name, ordered, titled
-from lp_reports.reports.sheet.book import Page
-from lp_reports.reports.sheet.looks import Cell, Look
+from lp_reports.reports.excel.book import Page
+from lp_reports.reports.excel.cell_styles import Cell, Look
 
 SHEET = "代码表"
 _WIDTHS = {

@@ -10,8 +10,8 @@ from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.reports.sheet.looks import Look
-from lp_reports.settings import Settings
+from lp_reports.reports.excel.cell_styles import Look
+from lp_reports.settings.read import Settings
 
 NEEDED, DEPENDS = "★", "☆"
 _TEXT, _WRAP, _COUNT, _MONEY, _DATE = Look.TEXT, Look.WRAP, Look.COUNT, Look.MONEY, Look.DATE

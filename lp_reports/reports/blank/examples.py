@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Category, Plan
-from lp_reports.ours import MARK
+from lp_reports.model.system_sheets import MARK
 from lp_reports.reports.blank.columns import COLUMNS, DEPENDS, NEEDED
 from lp_reports.reports.blank.form import Form
 from lp_reports.reports.blank.lists import choice, choices, occupations, ordered
-from lp_reports.reports.sheet.looks import Cell, Look, Value
-from lp_reports.settings import Settings
+from lp_reports.reports.excel.cell_styles import Cell, Look, Value
+from lp_reports.settings.read import Settings
 
 SHEET = "填写示例"
 Line = dict[Field, Value]

@@ -8,8 +8,8 @@ from typing import Any
 from xlsxwriter.format import Format
 
 from lp_reports.model.period import Period
-from lp_reports.reports.sheet.book import Book
-from lp_reports.reports.sheet.looks import Look
+from lp_reports.reports.excel.book import Book
+from lp_reports.reports.excel.cell_styles import Look
 
 SCALE = 85  # percent: the least an official table is printed at
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.plan import Category, Plan
-from lp_reports.words import vocabulary
+from lp_reports.text.vocabulary import vocabulary
 
 _INLINE = 255  # characters that a list may hold in its own cell's rule
 _SHORT = 11  # Chinese characters: a drop-down is no wider than its column

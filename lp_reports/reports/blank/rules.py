@@ -14,7 +14,7 @@ from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.reports.blank.columns import COLUMNS, NEEDED, last_day, letter
-from lp_reports.settings import Limits, Settings
+from lp_reports.settings.read import Limits, Settings
 
 STOP, ASK = "stop", "warning"
 LONGEST = 255

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lp_reports.model.summary import Summary
 from lp_reports.reports.circular.words import Kind, Paragraph, paragraphs, title
-from lp_reports.reports.sheet.texts import safe
+from lp_reports.reports.excel.texts import safe
 from lp_reports.reports.template.package import pack
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from lp_reports.catalogue import CATALOGUE
 from lp_reports.model.fields import Effect
+from lp_reports.model.measures import ALL
 from lp_reports.model.summary import Figure, FigureKey, Summary, UnitReport
 from lp_reports.reports.statistics.results import SILENT
 from lp_reports.reports.statistics.words import by_rank, mark, ratio
-from lp_reports.terms import ALL
 
 TOWNS, LEADS, LEDGERS = "乡镇（街道）", "牵头单位", "台账报送"
 DONE = {"township": "certified", "lead": "trained", "category": "trained"}

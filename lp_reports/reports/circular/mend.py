@@ -24,7 +24,7 @@ from lp_reports.reports.circular.facts import (
     state,
     townships,
 )
-from lp_reports.reports.sheet.texts import day
+from lp_reports.reports.excel.texts import day
 from lp_reports.reports.statistics.words import ratio
 
 

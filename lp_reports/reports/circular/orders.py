@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from lp_reports.model.measures import ALL
 from lp_reports.model.summary import Summary, UnitReport
 from lp_reports.reports.circular import facts
 from lp_reports.reports.circular.facts import LEADS, SEVERE, TOWNS, Standing
 from lp_reports.reports.circular.mend import Mend, behind, catch_up_day, mends, plan_over
 from lp_reports.reports.circular.phrases import COUNTERS, Item, names
-from lp_reports.reports.sheet.texts import day
+from lp_reports.reports.excel.texts import day
 from lp_reports.reports.statistics.words import ratio, term
-from lp_reports.terms import ALL
 
 LIST = "督促整改清单"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from lp_reports.model.measures import ALL
 from lp_reports.model.summary import Summary, UnitReport
 from lp_reports.reports.circular import facts
 from lp_reports.reports.circular.facts import LEADS, TOWNS, Goal
 from lp_reports.reports.circular.phrases import Item, against, idle, plain, short_day, standing
 from lp_reports.reports.statistics.results import SILENT
 from lp_reports.reports.statistics.words import opening_note, ratio, term
-from lp_reports.terms import ALL
 
 
 def overall(summary: Summary) -> list[Item]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from lp_reports.model.measures import ALL
 from lp_reports.model.summary import Summary
 from lp_reports.reports.circular import facts, overall
 from lp_reports.reports.circular.facts import LEADS, TOWNS, Goal, Standing
 from lp_reports.reports.circular.phrases import COUNTERS, brief, standing
-from lp_reports.reports.sheet.book import Page
-from lp_reports.reports.sheet.looks import Cell, Look, Progress, Value
-from lp_reports.reports.sheet.texts import day
+from lp_reports.reports.excel.book import Page
+from lp_reports.reports.excel.cell_styles import Cell, Look, Progress, Value
+from lp_reports.reports.excel.texts import day
 from lp_reports.reports.statistics.words import NONE, conflicts, opening_note, term, year
-from lp_reports.terms import ALL
 
 WIDTHS = (13, 17, 10.5, 10.5, 10.5, 11, 11.5)
 _TALLEST, _LOWEST = 190, 100  # a chart's height in points; one that has no room is left out

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from lp_reports import ours
 from lp_reports.catalogue import CATALOGUE, EFFECTS, GRAVITY
+from lp_reports.model import system_sheets
 from lp_reports.model.fields import CertClass, Effect, Field
 from lp_reports.model.ledger import Finding
-from lp_reports.reports.sheet.book import Book, Page
-from lp_reports.reports.sheet.looks import Cell, Look
-from lp_reports.words import file_name, mask_text
+from lp_reports.reports.excel.book import Book, Page
+from lp_reports.reports.excel.cell_styles import Cell, Look
+from lp_reports.text.masking import file_name, mask_text
 
 SHEET = "填写说明"
 _WIDTHS = (9, 9, 30, 38)
@@ -56,7 +56,7 @@ def page(book: Book, found: Sequence[Finding], left_behind: Sequence[tuple[str, 
     workbook."""
     page = book.page(SHEET, _WIDTHS)
     page.line("怎样改，怎样报", Look.TITLE)
-    page.line(f"（{ours.MARK}）", Look.SUB)
+    page.line(f"（{system_sheets.MARK}）", Look.SUB)
     page.line("一、步骤", Look.SECTION)
     for number, step in enumerate(_STEPS, 1):
         page.line(f"{number}．{step}")

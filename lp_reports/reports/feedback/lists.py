@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from lp_reports import ours
 from lp_reports.catalogue import EFFECTS
+from lp_reports.model import system_sheets
 from lp_reports.model.fields import Disposition, Field
 from lp_reports.model.ledger import Finding, Record, column_letters
 from lp_reports.model.summary import FollowUp, Judged, Mending, Summary
+from lp_reports.reports.excel.book import Book
+from lp_reports.reports.excel.cell_styles import Column, Link, Look, Value
 from lp_reports.reports.own_sheets.carried import Spots, spot_of
-from lp_reports.reports.sheet.book import Book
-from lp_reports.reports.sheet.looks import Column, Link, Look, Value
-from lp_reports.words import code, file_name, mask_cell, mask_identity, mask_text
+from lp_reports.text.cleaning import code
+from lp_reports.text.masking import file_name, mask_cell, mask_identity, mask_text
 
 PROBLEMS, TWINS, FOLLOWED, ADOPTED = "问题清单", "与其他单位重复人员", "与上次反馈对照", "已采用记录"
 _PROBLEMS = (
@@ -57,7 +58,7 @@ def _list(
 ) -> None:
     page = book.page(name, [column.width for column in columns], landscape=True)
     page.line(f"{unit}：{name}（共{len(rows)}条）", Look.SECTION)
-    page.line(f"{_ABOUT[name]}（{ours.MARK}）")
+    page.line(f"{_ABOUT[name]}（{system_sheets.MARK}）")
     page.list(columns, rows)
 
 

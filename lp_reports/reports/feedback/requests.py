@@ -9,9 +9,9 @@ from typing import NamedTuple
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Finding, Ledger
 from lp_reports.model.summary import Mending, Summary, UnitReport
+from lp_reports.reports.excel.texts import day
 from lp_reports.reports.feedback.unread import any_missed, not_covered
-from lp_reports.reports.sheet.texts import day
-from lp_reports.words import file_name, mask_text
+from lp_reports.text.masking import file_name, mask_text
 
 _SHEETS = 3  # named, of those that are not read
 

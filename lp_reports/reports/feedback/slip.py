@@ -6,17 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from lp_reports import ours
 from lp_reports.catalogue import CATALOGUE, EFFECTS, GRAVITY
+from lp_reports.model import system_sheets
 from lp_reports.model.fields import Disposition, Effect
 from lp_reports.model.ledger import Finding, Ledger
 from lp_reports.model.summary import Mending, Summary, UnitReport
+from lp_reports.reports.excel.book import Book, Page
+from lp_reports.reports.excel.cell_styles import Cell, Look
+from lp_reports.reports.excel.texts import day
 from lp_reports.reports.feedback.requests import Extent, check_requests, requests
 from lp_reports.reports.register.intake import fate
-from lp_reports.reports.sheet.book import Book, Page
-from lp_reports.reports.sheet.looks import Cell, Look
-from lp_reports.reports.sheet.texts import day
-from lp_reports.words import file_name, mask_text
+from lp_reports.text.masking import file_name, mask_text
 
 SHEET, CHECK = "反馈单", "自查单"
 _WIDTHS = (9, 9, 10.5, 10, 7, 7, 7, 7, 7, 7)
@@ -61,7 +61,7 @@ def check_page(book: Book, summary: Summary, unit: str, extent: Extent) -> None:
 
 def _identify(page: Page, summary: Summary, unit: str) -> None:
     page.line(f"单位：{unit}    报送期：{summary.period.title}    截至日期：{day(summary.as_of)}", Look.SUB)
-    page.line(f"（{ours.MARK}）", Look.SUB)
+    page.line(f"（{system_sheets.MARK}）", Look.SUB)
 
 
 def _asked(requests: Iterator[str]) -> Iterator[_Line]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lp_reports.model.ledger import Finding, Ledger, UnreadColumn
 from lp_reports.reports.unread import PERSONS, READ_SO, UNREAD, unread_words
-from lp_reports.words import mask_text
+from lp_reports.text.masking import mask_text
 
 _MOST, _MOST_COLUMNS = 3, 4  # that are told one by one
 

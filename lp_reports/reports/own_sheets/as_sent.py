@@ -1,6 +1,6 @@
 """A sent file as an .xlsx package, so that it can be marked: what was no .xlsx is written cell by cell.
 
-Not by `reports/sheet/`, whose pages are ours and are printed: everything here is somebody's own."""
+Not by `reports/excel/`, whose pages are ours and are printed: everything here is somebody's own."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import OverlappingRange, XlsxInputError
 
-from lp_reports.model.sent import Error, Page, Sent, Style
-from lp_reports.reports.sheet.texts import safe, sheet_name
+from lp_reports.model.source_sheet import Error, Page, Sent, Style
+from lp_reports.reports.excel.texts import safe, sheet_name
 
 _CREATED = dt.datetime(2000, 1, 1)
 _DEFAULT = ("宋体", 11)

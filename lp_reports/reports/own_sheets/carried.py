@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lp_reports import ours
+from lp_reports.model import system_sheets
 from lp_reports.model.ledger import Finding, Ledger
+from lp_reports.reports.excel.texts import LONGEST_NAME, sheet_name
 from lp_reports.reports.own_sheets.formulas import quoted, sheet_of
 from lp_reports.reports.own_sheets.opening import opened
 from lp_reports.reports.own_sheets.package import Package, SheetPart, Unfit, first_texts, tag
-from lp_reports.reports.sheet.texts import LONGEST_NAME, sheet_name
 
 _CODES = re.compile(r"代码表(?:\s*[(（]\d+[)）])?")  # ours, but the lists of our blank stand on it
-_TAKEN = tuple(name for name in ours.SHEETS if not _CODES.fullmatch(name))
+_TAKEN = tuple(name for name in system_sheets.SHEETS if not _CODES.fullmatch(name))
 _SHEET = re.compile(r"(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!")
 
 
@@ -110,7 +110,9 @@ def _theirs(package: Package, own: Own) -> list[tuple[str, int]]:
                 found.append((name, number))
             elif name in ledger.foreign_sheets or is_shared(ledger):
                 continue
-            elif not (ours.is_named(name) or ours.is_marked(first_texts(part, package.strings))):
+            elif not (
+                system_sheets.is_named(name) or system_sheets.is_marked(first_texts(part, package.strings))
+            ):
                 found.append((name, number))
             elif _CODES.fullmatch(name):
                 codes.append((name, number))

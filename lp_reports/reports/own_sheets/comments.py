@@ -9,10 +9,10 @@ from lxml import etree
 
 from lp_reports.catalogue import EFFECTS
 from lp_reports.model.ledger import Finding
-from lp_reports.model.sent import Note
+from lp_reports.model.source_sheet import Note
+from lp_reports.reports.excel.texts import safe, width_of
 from lp_reports.reports.own_sheets.package import MAIN, XML_SPACE, tag
 from lp_reports.reports.own_sheets.styles import serialized
-from lp_reports.reports.sheet.texts import safe, width_of
 
 AUTHOR = "汇总单位"
 _LINE = "――――"

@@ -12,6 +12,7 @@ from lxml import etree
 
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Finding, Table
+from lp_reports.reports.own_sheets.annotated_workbook import Entry, Name, Workbook
 from lp_reports.reports.own_sheets.carried import Carried, Own, carried, is_shared
 from lp_reports.reports.own_sheets.cells import Shifts, shift, strings_of
 from lp_reports.reports.own_sheets.formulas import quoted
@@ -20,7 +21,6 @@ from lp_reports.reports.own_sheets.opening import opened
 from lp_reports.reports.own_sheets.package import Element, Package, Unfit, tag
 from lp_reports.reports.own_sheets.scopes import columns_of, rules_of
 from lp_reports.reports.own_sheets.sheet import Made, Sheet
-from lp_reports.reports.own_sheets.workbook import Entry, Name, Workbook
 
 _FILTER = "_xlnm._FilterDatabase"
 _DAYS = (Field.BIRTH, Field.START, Field.END, Field.SPAN, Field.ISSUED, Field.HIRED)

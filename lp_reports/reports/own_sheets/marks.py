@@ -11,15 +11,15 @@ from dataclasses import replace
 
 from lxml import etree
 
-from lp_reports import ours
 from lp_reports.catalogue import EFFECTS, GRAVITY
+from lp_reports.model import system_sheets
 from lp_reports.model.ledger import Finding, Table, column_letters
+from lp_reports.reports.excel.texts import lines_of
 from lp_reports.reports.own_sheets.cells import LAST_COLUMN
 from lp_reports.reports.own_sheets.comments import note, place_of, sentence
 from lp_reports.reports.own_sheets.halves import names_in
 from lp_reports.reports.own_sheets.package import Element, tag
 from lp_reports.reports.own_sheets.sheet import Sheet
-from lp_reports.reports.sheet.texts import lines_of
 from lp_reports.reports.unread import UNREAD, unread_words
 
 _NEVER = sys.maxsize
@@ -92,14 +92,14 @@ def _our_columns(sheet: Sheet, head: int) -> Iterator[int]:
     """A column of the unit's own that is called 问题说明 holds no numbered reasons, and stays."""
     for column, cell in sheet.cells(head).items():
         name = sheet.text(cell).strip()
-        if name == ours.REASONS:
+        if name == system_sheets.REASONS:
             below = (sheet.cells(number) for number in sheet.rows if number > head)
             texts = [
                 text for cells in below if column in cells and (text := sheet.text(cells[column]).strip())
             ]
             if not texts or any(text.startswith(_numbered(1, "")) for text in texts):
                 yield column
-        elif ours.is_our_column(name):
+        elif system_sheets.is_our_column(name):
             yield column
 
 
@@ -128,7 +128,7 @@ def _add_columns(
     jumps = {row: list(dict.fromkeys(one.cell for one in ones if one.cell)) for row, ones in by_row.items()}
     count = min(_MOST_JUMPS, max(map(len, jumps.values()), default=0))
     for head in heads:
-        for column, text in enumerate((ours.REASONS, *_jump_heads(count)), first):
+        for column, text in enumerate((system_sheets.REASONS, *_jump_heads(count)), first):
             sheet.write(head, column, text, sheet.styles.ours)
     links = []
     for row, ones in by_row.items():
@@ -147,7 +147,7 @@ def _add_columns(
 
 
 def _jump_heads(count: int) -> Iterator[str]:
-    return (f"{ours.JUMP}{number}" for number in range(1, count + 1))
+    return (f"{system_sheets.JUMP}{number}" for number in range(1, count + 1))
 
 
 def _longest(sheet: Sheet, heads: Sequence[int]) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from itertools import islice
 
 from lxml import etree
 
-from lp_reports.model.sent import Note
+from lp_reports.model.source_sheet import Note
 from lp_reports.reports.own_sheets.package import (
     MAIN,
     PACKAGE_RELS,

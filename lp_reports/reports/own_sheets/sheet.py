@@ -10,7 +10,9 @@ from lxml import etree
 
 from lp_reports.model.fields import Effect
 from lp_reports.model.ledger import column_letters
-from lp_reports.model.sent import Note
+from lp_reports.model.source_sheet import Note
+from lp_reports.reports.excel.book import TALLEST_ROW
+from lp_reports.reports.excel.texts import safe
 from lp_reports.reports.own_sheets.cells import LAST_ROW, Shifts, formats_of, settle
 from lp_reports.reports.own_sheets.comments import place_of, without_ours
 from lp_reports.reports.own_sheets.finish import add_links, freeze, paint
@@ -27,8 +29,6 @@ from lp_reports.reports.own_sheets.package import (
 )
 from lp_reports.reports.own_sheets.rules import Rules
 from lp_reports.reports.own_sheets.styles import Styles
-from lp_reports.reports.sheet.book import TALLEST_ROW
-from lp_reports.reports.sheet.texts import safe
 
 
 class Made(NamedTuple):

@@ -15,10 +15,10 @@ from xml.etree.ElementTree import Element
 
 from python_calamine import CalamineError, load_workbook
 
+from lp_reports.model.measures import ALL
 from lp_reports.model.summary import FigureKey, Summary
 from lp_reports.reports.template.grid import parse
-from lp_reports.terms import ALL
-from lp_reports.words import tight
+from lp_reports.text.cleaning import tight
 
 WORKBOOK, DOCUMENT = "通报.xlsx", "通报.docx"
 NONE = "—"

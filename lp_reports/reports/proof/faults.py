@@ -20,7 +20,7 @@ from lp_reports.reports.proof import circular as proof_circular
 from lp_reports.reports.proof.tables import Line, expected, phrases
 from lp_reports.reports.template.grid import parse
 from lp_reports.reports.template.package import RELATIONS, WORKBOOK, sheet_paths
-from lp_reports.words import tight
+from lp_reports.text.cleaning import tight
 
 Grid = list[list[Any]]
 REGISTER_HEAD = 2  # the title and the head over its rows

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from lp_reports.model.measures import ALL, OUTSIDE, UNSTATED
 from lp_reports.model.plan import Category
 from lp_reports.model.summary import Figure, FigureKey, Summary
-from lp_reports.terms import ALL, OUTSIDE, UNSTATED
 
 NONE = "—"
 FOUR = ("certified", "vocational", "vocational_free", "specialised")

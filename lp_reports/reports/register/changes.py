@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 
+from lp_reports.model.measures import ALL, MEASURES, TABLES, measure_name
 from lp_reports.model.period import Period
 from lp_reports.model.summary import Changes, FigureKey, Restated, Summary
-from lp_reports.reports.sheet.book import Book, Page
-from lp_reports.reports.sheet.looks import Cell, Column, Look, Total, Value
-from lp_reports.reports.sheet.texts import day
-from lp_reports.terms import ALL, MEASURES, TABLES, measure_name
-from lp_reports.words import mask_text
+from lp_reports.reports.excel.book import Book, Page
+from lp_reports.reports.excel.cell_styles import Cell, Column, Look, Total, Value
+from lp_reports.reports.excel.texts import day
+from lp_reports.text.masking import mask_text
 
 SHEET, DETAILS = "与上期对照", "重述明细"
 ABOUT = {

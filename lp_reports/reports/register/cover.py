@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from lp_reports.model.fields import Disposition
+from lp_reports.model.measures import ALL
 from lp_reports.model.summary import Summary
+from lp_reports.reports.excel.book import Book, Page
+from lp_reports.reports.excel.cell_styles import Cell, Look, Total
+from lp_reports.reports.excel.texts import day
 from lp_reports.reports.register.changes import MOVES, balances
-from lp_reports.reports.sheet.book import Book, Page
-from lp_reports.reports.sheet.looks import Cell, Look, Total
-from lp_reports.reports.sheet.texts import day
-from lp_reports.terms import ALL
 
 
 def page(book: Book, summary: Summary, about: Mapping[str, str], counts: Mapping[str, int | None]) -> None:

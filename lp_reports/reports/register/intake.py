@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Ledger, Table, column_letters
 from lp_reports.model.summary import Summary
-from lp_reports.reports.sheet.looks import Column, Look, Value
-from lp_reports.words import mask_text
+from lp_reports.reports.excel.cell_styles import Column, Look, Value
+from lp_reports.text.masking import mask_text
 
 ABOUT = {
     "来源文件": "收到的每份台账读了多少行、跳过多少行、是否采用",

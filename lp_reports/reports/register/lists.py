@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from lp_reports.model.fields import Disposition, Effect, Field
 from lp_reports.model.ledger import Record
 from lp_reports.model.summary import Judged, Summary
+from lp_reports.reports.excel.cell_styles import Column, Look, Value
 from lp_reports.reports.register.intake import Sheets
 from lp_reports.reports.register.records import category_names
-from lp_reports.reports.sheet.looks import Column, Look, Value
-from lp_reports.words import code, mask_cell, mask_identity, mask_text
+from lp_reports.text.cleaning import code
+from lp_reports.text.masking import mask_cell, mask_identity, mask_text
 
 ABOUT = {
     "退回": "不计入统计，须由填报单位改正后重报",

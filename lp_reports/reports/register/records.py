@@ -7,11 +7,12 @@ from operator import itemgetter
 
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Record, Table
+from lp_reports.model.measures import OUTSIDE, UNSTATED
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Judged, Summary
-from lp_reports.reports.sheet.looks import Column, Look, Value
-from lp_reports.terms import OUTSIDE, UNSTATED
-from lp_reports.words import code, mask_cell, mask_identity, mask_phones, mask_text
+from lp_reports.reports.excel.cell_styles import Column, Look, Value
+from lp_reports.text.cleaning import code
+from lp_reports.text.masking import mask_cell, mask_identity, mask_phones, mask_text
 
 SHEET = "全部记录"
 ABOUT = {SHEET: "读入的每一行：处理结果、来源、台账原文、系统读法；按处理结果筛选"}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from lp_reports.model.measures import ALL, OUTSIDE, UNSTATED
 from lp_reports.model.summary import Summary
-from lp_reports.reports.sheet.texts import day
+from lp_reports.reports.excel.texts import day
 from lp_reports.reports.statistics.words import (
     INCLUDED,
     NONE,
@@ -22,7 +23,6 @@ from lp_reports.reports.statistics.words import (
     total,
 )
 from lp_reports.reports.template.form import Filling, Formula, Value
-from lp_reports.terms import ALL, OUTSIDE, UNSTATED
 
 SILENT = ("未报", "退回")  # states of a unit that has sent nothing we could read
 _LEVELS = {"五级": 5, "四级": 4, "三级": 3, "二级": 2, "一级": 1}

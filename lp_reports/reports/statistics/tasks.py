@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lp_reports.model.measures import ALL, OUTSIDE
 from lp_reports.model.summary import Figure, Summary
 from lp_reports.reports.statistics.words import (
     INCLUDED,
@@ -22,7 +23,6 @@ from lp_reports.reports.statistics.words import (
     year,
 )
 from lp_reports.reports.template.form import Filling, Formula, Value
-from lp_reports.terms import ALL, OUTSIDE
 
 _DONE = {"小计": "certified", "职业": "vocational", "免费": "vocational_free", "专项": "specialised"}
 _TASK = {

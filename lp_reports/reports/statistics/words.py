@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from lp_reports.model.measures import ALL
 from lp_reports.model.plan import Opening
 from lp_reports.model.summary import Figure, Summary
-from lp_reports.reports.sheet.texts import day
+from lp_reports.reports.excel.texts import day
 from lp_reports.reports.template.form import Filling, Formula, Value, Values
-from lp_reports.terms import ALL
 
 NONE = "—"
 INCLUDED = "合计含县外/未分解。"

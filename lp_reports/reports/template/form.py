@@ -22,7 +22,7 @@ from decimal import Decimal
 from xml.etree.ElementTree import Element, SubElement
 from xml.parsers import expat
 
-from lp_reports.reports.sheet.texts import safe
+from lp_reports.reports.excel.texts import safe
 from lp_reports.reports.template.fit import Widths
 from lp_reports.reports.template.grid import Area, Band, parse, repeat, rewrite, serialise
 from lp_reports.reports.template.named import shared, spread

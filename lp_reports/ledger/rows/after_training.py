@@ -1,0 +1,180 @@
+"""What came after: employment, wages, subsidies (codes E, M)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from lp_reports.ledger.layout import money_factor
+from lp_reports.ledger.rows.answers import parse_state, read_state
+from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
+from lp_reports.ledger.rows.row import Row
+from lp_reports.ledger.values.cell import NOTHING, parse_amount, parse_word
+from lp_reports.ledger.values.stems import Meaning, meaning
+from lp_reports.model.fields import Field
+from lp_reports.text.cleaning import tight
+from lp_reports.text.spellings import spellings
+
+
+def read_states(row: Row) -> tuple[str | None, str | None]:
+    """培训前 and 目前就业状态."""
+    return read_state(row, Field.BEFORE), read_state(row, Field.NOW)
+
+
+def check_states(row: Row) -> None:
+    """E01: a certified person whose states are blank; never when the form has no such column."""
+    for field in (Field.BEFORE, Field.NOW):
+        if row.has(field) and not row.given(field) and not parse_state(row.text(field)).terms:
+            row.find("E01", field)
+
+
+def read_workplace(row: Row) -> str | None:
+    """县内, 县外省内, 省外 or 境外; V02 when read by a weak word, when two are named, or none."""
+    text = tight(row.text(Field.WORKPLACE))
+    if text in NOTHING:
+        return None
+    if place := _named_place(row, _TO_A_PLACE.sub("", text)):
+        return place
+    found = meaning("workplace", text)
+    if found.term:
+        if found.near:
+            tell_read_as(row, Field.WORKPLACE, text, found.term)
+        return found.term
+    if found.terms:
+        tell_two(row, Field.WORKPLACE, text, found.terms)
+    elif parse_state(text) != Meaning(("未就业",)):  # who has no work has no place of work
+        tell_unread(row, Field.WORKPLACE, text)
+    return None
+
+
+_TO_A_PLACE = re.compile("^[在去到赴往]")
+
+
+def _named_place(row: Row, text: str) -> str | None:
+    """By a term of the vocabulary, or by a place's name, which counts for what it lies in."""
+    settings = row.context.settings
+    short = settings.county.rstrip("县市区")
+    if text.startswith((settings.county, short)) or settings.county in text:
+        return "县内"
+    above = text.startswith(tuple(name.rstrip("省市") for name in settings.parents)) and "省外" not in text
+    word = parse_word("place", text)
+    if word and not word.near and not above:  # the vocabulary lists our own province too
+        return word.term
+    if row.context.gazetteer.in_address(text).name:
+        return "县内"
+    if above:
+        return "县外省内"
+    if province := _province(text):
+        return province
+    inside = (*settings.parents, *settings.province_places)
+    if any(name in text or name.rstrip("省市") in text for name in inside):
+        return "县外省内"
+    return None
+
+
+def _province(text: str) -> str | None:
+    """省外 for a text that begins with another province or one of its cities."""
+    known = spellings("place")
+    names = (name for name, place in known.items() if place == "省外" and len(name) >= 2)
+    return "省外" if text.startswith(tuple(names)) else None
+
+
+def read_amount(row: Row, field: Field) -> Decimal | None:
+    """Yuan (or days, months); M06 when unreadable, which counts as none."""
+    text = row.text(field)
+    if tight(text) in NOTHING:
+        return None
+    amount = parse_amount(row.raw(field), money_factor(row.table.heads.get(field, "")))
+    if amount is None:
+        row.find("M06", field, found=text)
+    return amount
+
+
+class Money(NamedTuple):
+    """Subsidies in yuan; `months` of 以工代训."""
+
+    training: Decimal | None
+    exam: Decimal | None
+    living: Decimal | None
+    transport: Decimal | None
+    months: Decimal | None
+    on_job: Decimal | None
+
+
+def read_money(row: Row) -> Money:
+    """M06 on every amount; one column for both kinds of upkeep is shared out by the daily rates."""
+    living, transport = read_amount(row, Field.PAY_LIVING), read_amount(row, Field.PAY_TRANSPORT)
+    upkeep = read_amount(row, Field.PAY_UPKEEP)
+    if upkeep is not None and living is None and transport is None:
+        limits = row.context.settings.limits
+        share = limits.living_daily / (limits.living_daily + limits.transport_daily)
+        living = (upkeep * share).quantize(Decimal("0.01"))
+        transport = upkeep - living
+    return Money(
+        training=read_amount(row, Field.PAY_TRAINING),
+        exam=read_amount(row, Field.PAY_EXAM),
+        living=living,
+        transport=transport,
+        months=read_amount(row, Field.MONTHS),
+        on_job=read_amount(row, Field.PAY_WORKPLACE),
+    )
+
+
+def check_money(row: Row, money: Money, entitled: bool, days: Decimal | None, claimed: bool) -> None:
+    """M01 to M05, M07."""
+    limits = row.context.settings.limits
+    training = money.training or Decimal(0)
+    if training and not limits.training_low <= training <= limits.training_high:
+        row.find(
+            "M01",
+            Field.PAY_TRAINING,
+            found=_yuan(training),
+            expected=f"{limits.training_low}—{limits.training_high}",
+        )
+    if training and not claimed:
+        row.find("M07", Field.PAY_TRAINING, found=_yuan(training))
+    if money.exam and money.exam > limits.exam_high:
+        row.find("M02", Field.PAY_EXAM, found=_yuan(money.exam), expected=limits.exam_high)
+    _check_upkeep(row, money, entitled, days)
+    _check_on_job(row, money)
+
+
+def _check_upkeep(row: Row, money: Money, entitled: bool, days: Decimal | None) -> None:
+    """M03 without entitlement, else M04 for a sum that is not rate × days."""
+    limits = row.context.settings.limits
+    parts = [
+        (Field.PAY_LIVING, money.living, limits.living_daily),
+        (Field.PAY_TRANSPORT, money.transport, limits.transport_daily),
+    ]
+    if row.given(Field.PAY_UPKEEP) and not row.given(Field.PAY_LIVING) and not row.given(Field.PAY_TRANSPORT):
+        both = (money.living or Decimal(0)) + (money.transport or Decimal(0))
+        parts = [(Field.PAY_UPKEEP, both, limits.living_daily + limits.transport_daily)]
+    for field, amount, rate in parts:
+        if not amount:
+            continue
+        if not entitled:
+            row.find("M03", field, found=_yuan(amount), expected="、".join(sorted(limits.entitled)))
+        elif days is not None and amount != rate * days:
+            row.find("M04", field, found=_yuan(amount), expected=_yuan(rate * days))
+
+
+def _check_on_job(row: Row, money: Money) -> None:
+    """M05: more than the monthly rate allows, or more than the months allowed."""
+    limits = row.context.settings.limits
+    months = money.months if money.months is not None else Decimal(limits.job_months)
+    on_job = money.on_job or Decimal(0)
+    if on_job > limits.job_monthly * months or (months > limits.job_months and row.has(Field.PAY_WORKPLACE)):
+        shown = _yuan(money.months) if money.months is not None else "未填"
+        row.find(
+            "M05",
+            Field.PAY_WORKPLACE,
+            found=_yuan(on_job),
+            months=shown,
+            expected=limits.job_monthly,
+            limit=limits.job_months,
+        )
+
+
+def _yuan(amount: Decimal) -> str:
+    return f"{amount.normalize():f}"

@@ -1,0 +1,123 @@
+"""Answers to a closed question by what they mean: 全免 in 是否免费, 已领取 in 是否取证, 本地务工 in 就业状态."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
+from lp_reports.ledger.rows.row import Row
+from lp_reports.ledger.values.cell import (
+    NOTHING,
+    memo,
+    misspelt,
+    one_answer,
+    parse_ticks,
+    parse_word,
+    parse_yes_no,
+)
+from lp_reports.ledger.values.stems import Meaning, meaning
+from lp_reports.model.fields import Field
+from lp_reports.text.cleaning import tight
+from lp_reports.text.spellings import spellings
+
+
+class Answer(NamedTuple):
+    """Yes, no or not understood. `own`: in the thing's own words (免费, 自费), whichever way round it was asked."""
+
+    value: bool | None
+    own: bool = False
+
+
+@memo
+def parse_answer(topic: str, text: str) -> Answer:
+    """`topic` is a section of vocabulary/stems.toml whose terms are 是 and 否."""
+    if ticks := parse_ticks(text):
+        read = {word: parse_answer(topic, word) for word in (*ticks.ticked, *ticks.open)}
+        return Answer(
+            one_answer(ticks, lambda word: read[word].value), all(read[word].own for word in ticks.ticked)
+        )
+    own = meaning(topic, text)
+    if own.terms:
+        return Answer(own.term == "是" if own.term else None, True)
+    return Answer(parse_yes_no(text))
+
+
+_ASKS_THE_OPPOSITE = re.compile("是否.*(?:自费|收费|缴费|付费)")
+
+
+def read_free(row: Row) -> bool | None:
+    """是否免费培训; a column that asks 是否自费 asks the opposite. V02 when not understood."""
+    text = row.text(Field.FREE)
+    if not text:
+        return None
+    answer = parse_answer("free", text)
+    if answer.value is None:
+        tell_unread(row, Field.FREE, text)
+        return None
+    turned = not answer.own and _ASKS_THE_OPPOSITE.match(tight(row.table.heads.get(Field.FREE, "")))
+    return not answer.value if turned else answer.value
+
+
+# --- states of employment ---------------------------------------------------------------------------------
+
+_EMPLOYED, _UNEMPLOYED = "已就业", "未就业"
+_TRADE = re.compile(
+    "(?!.*[未没不无非])[\u4e00-\u9fff]{1,8}(?:工|师|匠|(?<![人学党团成社会动])员)"
+)  # 泥水工, 摄影师
+# The last word of an undivided answer is what somebody does: 种植基地务工.
+_WORKS_THERE = re.compile("[^、,;/和兼或未没不无]+(?:务工|打工|上班|工作|干活|做工)")
+_TO_A_PLACE = re.compile("[在去到赴往]")
+
+
+@memo
+def parse_state(text: str) -> Meaning:
+    """The states that an answer names, none when not understood."""
+    if ticks := parse_ticks(text):
+        if len(ticks.ticked) == 1:
+            return parse_state(ticks.ticked[0])
+        return _answered(text)
+    word = parse_word("employment", text)
+    key = tight(text)
+    if word and not word.near and "(" not in key:
+        return Meaning((word.term,))
+    if key in NOTHING:
+        return Meaning()
+    found = meaning("employment", text)
+    found = found if found.terms else _answered(text)
+    if len(found.terms) > 1 and _EMPLOYED in found.terms and _WORKS_THERE.fullmatch(key):
+        return Meaning((_EMPLOYED,), True)
+    if found.terms:
+        return found._replace(near=found.near or misspelt("employment", text, found.term))
+    if word:
+        return Meaning((word.term,), word.near)
+    return Meaning((_EMPLOYED,), True) if _TRADE.fullmatch(key) or _is_place(key) else Meaning()
+
+
+def _answered(text: str) -> Meaning:
+    """是否就业 √; the answer to another question (合格, 自费) is none to this one."""
+    answer = parse_yes_no(text)
+    other = any(meaning(topic, text).terms for topic in ("free", "certified"))
+    return Meaning() if answer is None or other else Meaning((_EMPLOYED if answer else _UNEMPLOYED,))
+
+
+def _is_place(key: str) -> bool:
+    """在浙江, 广东东莞: somebody who is there works there."""
+    where = _TO_A_PLACE.sub("", key, count=1) if _TO_A_PLACE.match(key) else key
+    return len(where) <= 12 and any(len(name) >= 2 and where.startswith(name) for name in spellings("place"))
+
+
+def read_state(row: Row, field: Field) -> str | None:
+    """培训前 or 目前就业状态; V02 when read by nearness, when two are named, or none."""
+    text = row.text(field)
+    found = parse_state(text) if text else Meaning()
+    if not found.terms:
+        if tight(text) not in NOTHING:
+            tell_unread(row, field, text, spellings("employment").values())
+        return None
+    if not found.term:
+        tell_two(row, field, text, found.terms)
+        return None
+    if found.near:
+        tell_read_as(row, field, text, found.term)
+    return found.term

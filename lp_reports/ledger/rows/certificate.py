@@ -1,0 +1,134 @@
+"""What paper came of it: class, level, number, issue date (codes C)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from lp_reports.ledger.rows.hints import shown, tell_unread
+from lp_reports.ledger.rows.papers import Paper, read_flag, read_level, read_paper, says_none
+from lp_reports.ledger.rows.row import Row
+from lp_reports.ledger.rows.schedule import read_issued, tell_odd
+from lp_reports.ledger.values.cell import NOTHING
+from lp_reports.ledger.values.dates import parse_day
+from lp_reports.ledger.values.identities import lost_digits
+from lp_reports.model.fields import CertClass, Field
+from lp_reports.text.cleaning import code
+from lp_reports.text.spellings import spellings
+
+_SKILL_NUMBER = re.compile(r"[YS]\d{21}")  # 职业技能等级: 14th-15th the year, 16th the level
+_QUALIFICATION_NUMBER = re.compile(r"\d{16}")  # 职业资格: first two the year, 11th the level
+
+
+class Certificate(NamedTuple):
+    """What the row says of a certificate. `claimed`: it says there is one of annex 2's, sound or not."""
+
+    claimed: bool
+    flag: bool | None
+    cert_class: CertClass | None
+    level: int | None
+    number: str | None
+    issued: dt.date | None
+
+
+def read_certificate(row: Row, end: dt.date | None) -> Certificate:
+    """C01 to C05, C07 to C09; nothing is asked of a row that claims no certificate."""
+    paper = read_paper(row)
+    flag = read_flag(row, paper)
+    if paper.none and flag is None:
+        flag = False
+    lost = lost_digits(row.raw(Field.NUMBER))
+    number = None if lost else _number(row, paper)
+    level = read_level(row, paper)
+    claimed = flag is not False and (bool(flag) or paper.cert_class is not None or bool(number) or lost)
+    other = claimed and paper.cert_class is CertClass.OTHER
+    if paper.unclear and not claimed:
+        tell_unread(row, paper.field, paper.unclear, spellings("cert_class").values(), "证书类别")
+    if not claimed or other:
+        if other:
+            row.find("C03", paper.field, found=row.text(paper.field))
+        issued = parse_day(row.raw(Field.ISSUED), row.epoch_1904)
+        cert_class = paper.cert_class if other else None
+        return Certificate(False, flag, cert_class, level, number, issued.day if issued else None)
+    day = _check_parts(row, paper, number, lost, end)
+    _check_issue(row, day, end)
+    if number:
+        _check_number(row, number, paper.cert_class, level, day)
+    return Certificate(True, flag, paper.cert_class, level, number, day)
+
+
+def _check_parts(
+    row: Row, paper: Paper, number: str | None, lost: bool, end: dt.date | None
+) -> dt.date | None:
+    """C08, C01, C09, C02: what a certificate must have. The issue date, None when blank or unreadable."""
+    if paper.cert_class is None:
+        row.find("C08", paper.field, found=f"“{shown(paper.unclear)}”无法识别" if paper.unclear else "空白")
+    if lost:
+        row.find("C09", Field.NUMBER)
+    elif not number:
+        row.find("C01", Field.NUMBER)
+    issued = read_issued(row, end)
+    if issued is None:
+        text = shown(row.text(Field.ISSUED))
+        row.find("C02", Field.ISSUED, found=f"“{text}”无法识别" if row.given(Field.ISSUED) else "空白")
+        return None
+    if issued.month_only:
+        row.find("D07", Field.ISSUED, found=row.text(Field.ISSUED), expected=issued.day)
+    tell_odd(row, Field.ISSUED, issued)
+    return issued.day
+
+
+_SOME_DIGITS = re.compile(r"\d{3}")  # a number, whatever else it says
+_TWO_NUMBERS = re.compile(r"([A-Z]?\d{10,}X?)[、,;/\s]+([A-Z]?\d{10,}X?)", re.IGNORECASE)
+
+
+def _number(row: Row, paper: Paper) -> str | None:
+    """The number, None when blank or when it says that there is none (无, 待发证). Of two in one cell the one that fits
+    the class, else the first, is taken and told (V02)."""
+    text = row.text(Field.NUMBER)
+    if code(text) in NOTHING or (not _SOME_DIGITS.search(text) and says_none(text)):
+        return None
+    two = _TWO_NUMBERS.fullmatch(text)
+    if not two:
+        return code(text)
+    numbers = [code(number) for number in two.groups()]
+    vocational = paper.cert_class is not CertClass.SPECIALISED
+    taken = next((one for one in numbers if _is_vocational(one) == vocational), numbers[0])
+    row.find("V02", Field.NUMBER, found=f"证书编号“{shown(text)}”像是有两个编号，按“{taken}”读，请核对")
+    return taken
+
+
+def _is_vocational(number: str) -> bool:
+    return bool(_SKILL_NUMBER.fullmatch(number) or _QUALIFICATION_NUMBER.fullmatch(number))
+
+
+def _check_issue(row: Row, issued: dt.date | None, end: dt.date | None) -> None:
+    """C04, C05."""
+    if issued is None:
+        return
+    if end and issued < end:
+        row.find("C04", Field.ISSUED, found=issued, expected=end)
+    if issued > row.table.period.last:
+        row.find("C05", Field.ISSUED, found=issued, expected=row.table.period.last)
+
+
+def _check_number(
+    row: Row, number: str, cert_class: CertClass | None, level: int | None, issued: dt.date | None
+) -> None:
+    """C07: the year, level and kind that the number itself tells."""
+    if _SKILL_NUMBER.fullmatch(number):
+        year, grade = number[13:15], number[15]
+    elif _QUALIFICATION_NUMBER.fullmatch(number):
+        year, grade = number[:2], number[10]
+    else:
+        return
+    faults = []
+    if issued and year != f"{issued.year % 100:02d}":
+        faults.append(f"年份20{year}与发证日期不符")
+    if level and grade != str(level):
+        faults.append(f"等级{grade}级与证书等级不符")
+    if cert_class is CertClass.SPECIALISED:
+        faults.append("编号格式是职业技能等级（职业资格）证，证书类别却是专项职业能力证")
+    if faults:
+        row.find("C07", Field.NUMBER, number, found=number, expected="、".join(faults))

@@ -1,0 +1,46 @@
+"""Which slips of the pen reading a row puts right, for the count in run.json and the unit's feedback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lp_reports.ledger.rows.person import bare_name
+from lp_reports.ledger.values.identities import joined, without_phone_words, without_words
+from lp_reports.model.fields import Field
+from lp_reports.text.cleaning import clean, cleaned_kinds, code, one_dot, tight
+
+_CLEANED = (Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER)
+_CODES = (Field.IDENTITY, Field.NUMBER)
+
+
+def cleaned(raws: Mapping[Field, Any]) -> Iterator[str]:
+    """A kind for every slip of the pen that reading a row puts right."""
+    for field in _CLEANED:
+        value = raws.get(field)
+        if not isinstance(value, str) or not value or (value.isascii() and value.isalnum()):
+            continue
+        bare = tight(value)
+        if bare != value:
+            yield from cleaned_kinds(value)
+        if field is Field.NAME and one_dot(named := bare_name(clean(value))) != tight(named):
+            yield "统一间隔号"
+        if field in _CODES and code(value) != bare.upper():
+            yield "去掉号码两头的符号"
+    typed, phone = raws.get(Field.NAME), raws.get(Field.PHONE)
+    if isinstance(typed, str) and bare_name(clean(typed)) != clean(typed):
+        yield "去掉姓名前后的序号和标注"
+    if isinstance(phone, str) and not phone.isascii() and _plain(phone) != tight(phone):
+        yield "去掉电话前后的文字"
+    identity = raws.get(Field.IDENTITY)
+    if isinstance(identity, str) and identity:
+        if identity.endswith(("x", "ｘ")):
+            yield "x改为X"
+        if not identity.isascii() and without_words(code(identity)) != code(identity):
+            yield "去掉身份证号前后的文字"
+        if joined(bare := without_words(code(identity))) != bare:
+            yield "去掉身份证号里的连接号"
+
+
+def _plain(phone: str) -> str:
+    return without_phone_words(tight(phone))

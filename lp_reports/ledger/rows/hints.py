@@ -1,0 +1,36 @@
+"""What is told of a word that was not understood, or read as another (V02)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lp_reports.ledger.rows.row import Row
+from lp_reports.model.fields import Field
+from lp_reports.text.cleaning import tight
+from lp_reports.text.matching import suggestion
+
+_ALIKE = 60  # of 100: a far-fetched hint is worse than none
+_SHOWN = 40  # characters of a cell that a message repeats
+
+
+def shown(text: str) -> str:
+    """A cell's text as a message repeats it."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def tell_unread(row: Row, field: Field, text: str, known: Iterable[str] = (), name: str = "") -> None:
+    """No reading: taken as blank. A hint only where a known word is near."""
+    hint = suggestion(tight(text), known, _ALIKE) if len(text) <= _SHOWN else ""
+    row.find("V02", field, found=f"{name or field}“{shown(text)}”无法识别，按未填处理{hint or '，请核对'}")
+
+
+def tell_read_as(row: Row, field: Field, text: str, term: str, name: str = "") -> None:
+    """Read by nearness."""
+    row.find("V02", field, found=f"{name or field}“{shown(text)}”读作“{term}”")
+
+
+def tell_two(row: Row, field: Field, text: str, terms: Iterable[str]) -> None:
+    """Two readings: neither is taken."""
+    row.find(
+        "V02", field, found=f"{field}“{shown(text)}”像是有两种说法（{'、'.join(terms)}），按未填处理，请核对"
+    )

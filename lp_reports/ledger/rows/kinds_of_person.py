@@ -1,0 +1,94 @@
+"""The kinds of person: one column that may name several, and yes/no columns of one kind each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lp_reports.ledger.rows.hints import tell_read_as, tell_unread
+from lp_reports.ledger.rows.row import Row
+from lp_reports.ledger.values.cell import NOTHING, memo, misspelt, parse_ticks, parse_word, parse_yes_no
+from lp_reports.ledger.values.stems import Meaning, meaning
+from lp_reports.model.fields import Field
+from lp_reports.text.cleaning import clean, tight
+from lp_reports.text.spellings import spellings
+
+_POOR, _WATCHED, _COMMON = "脱贫劳动力", "监测对象", frozenset({"一般农村劳动力", "其他"})
+_FLAGS = {Field.POOR: _POOR, Field.HARDSHIP: "就业困难人员", Field.LEAVER: "两后生"}
+_APART = re.compile(r"[、,;/，；+＋|&\\。\s]+|(?<!\d)\d[.)](?=\D)|(?<!\d)\d(?=[\u4e00-\u9fff])(?!\d?类)")
+_MOST_PARTS = 24
+_AND = re.compile("[和及与兼]")
+
+
+def read_people(row: Row) -> frozenset[str]:
+    """V02 for what was read by nearness or not at all."""
+    people: set[str] = set()
+    for field, term in _FLAGS.items():
+        people |= _flagged(row, field, term)
+    for part in _parts(row.text(Field.PEOPLE)):
+        people |= _named(row, Field.PEOPLE, part)
+    return frozenset(people)
+
+
+def _flagged(row: Row, field: Field, term: str) -> set[str]:
+    """是否脱贫户: yes, no, its own name, or another kind that is named instead."""
+    text = row.text(field)
+    if tight(text) in NOTHING:
+        return set()
+    answer = parse_yes_no(text)
+    if answer is not None:
+        return {term} if answer else set()
+    found = parse_kind(text)
+    if not found.term:
+        tell_unread(row, field, text)
+        return set()
+    if found.near or (found.term not in {term, *_COMMON} and (term, found.term) != (_POOR, _WATCHED)):
+        tell_read_as(row, field, text, found.term)
+    if found.term == _WATCHED and term == _POOR:
+        return {_POOR, _WATCHED}
+    return set() if found.term in _COMMON else {found.term}
+
+
+def _named(row: Row, field: Field, part: str) -> set[str]:
+    found = parse_kind(part)
+    if not found.terms:
+        tell_unread(row, field, part, spellings("person_type").values())
+    elif found.near:
+        tell_read_as(row, field, part, found.terms[0])
+    return set(found.terms)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """脱贫户、残疾人 -> each of them; of a list with ticks what is ticked."""
+    if tight(text) in NOTHING:
+        return
+    if ticks := parse_ticks(text):
+        yield from ticks.ticked
+        return
+    if _is_known(text):
+        yield text
+        return
+    parts = _APART.split(clean(text))
+    for part in parts if len(parts) <= _MOST_PARTS else [text]:
+        if tight(part) in NOTHING:
+            continue
+        pieces = _AND.split(part)
+        known = len(pieces) > 1 and not _is_known(part) and all(parse_kind(piece).term for piece in pieces)
+        yield from pieces if known else [part]
+
+
+def _is_known(text: str) -> bool:
+    word = parse_word("person_type", text)
+    return bool(word and not word.near)
+
+
+@memo
+def parse_kind(text: str) -> Meaning:
+    """The kinds that a word names: the word itself, its stems, a near one."""
+    word = parse_word("person_type", text)
+    if word and not word.near:
+        return Meaning((word.term,))
+    found = meaning("person_type", text)
+    if found.terms:
+        return found._replace(near=found.near or misspelt("person_type", text, found.term))
+    return Meaning((word.term,), True) if word else Meaning()

@@ -1,0 +1,224 @@
+"""Which paper a row claims, and its level: the class column, two tick columns, or the answer to 是否取证."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from lp_reports.ledger.rows.answers import parse_answer
+from lp_reports.ledger.rows.hints import shown, tell_read_as, tell_two, tell_unread
+from lp_reports.ledger.rows.row import Row
+from lp_reports.ledger.values.cell import NOTHING, memo, parse_ticks, parse_word, parse_yes_no
+from lp_reports.ledger.values.stems import meaning
+from lp_reports.model.fields import CertClass, Field
+from lp_reports.text.cleaning import tight
+from lp_reports.text.spellings import spellings
+
+_TELLING = re.compile("技能等级|职业资格|职业能力|专项能力|单项能力|技能鉴定|级工证")
+_NONE = "无证书"
+_CLASSES = {
+    CertClass.VOCATIONAL.value: CertClass.VOCATIONAL,
+    CertClass.SPECIALISED.value: CertClass.SPECIALISED,
+    "不计入(其他证书)": CertClass.OTHER,
+}
+_TICKS = {
+    Field.TICK_VOCATIONAL: CertClass.VOCATIONAL,
+    Field.TICK_SPECIALISED: CertClass.SPECIALISED,
+}
+
+
+class Paper(NamedTuple):
+    """What a row says of its paper. `none`: that there is none. `unclear`: what was written and not understood."""
+
+    cert_class: CertClass | None = None
+    none: bool = False
+    field: Field = Field.CERT_CLASS
+    unclear: str = ""
+
+
+# --- the class ----------------------------------------------------------------------------------------------
+
+
+def read_paper(row: Row) -> Paper:
+    """V02 for a class read by nearness, and for two papers in one cell."""
+    text = row.text(Field.CERT_CLASS)
+    if tight(text) not in NOTHING:
+        return _paper(row, Field.CERT_CLASS, text)
+    if any(row.has(field) for field in _TICKS):
+        ticked = _read_ticks(row)
+        return ticked._replace(none=bool(text) and ticked.cert_class is None)
+    if _names_paper(row.text(Field.CERTIFIED)):
+        return _paper(row, Field.CERTIFIED, row.text(Field.CERTIFIED))
+    return Paper(none=bool(text))
+
+
+def _names_paper(answer: str) -> bool:
+    """已取得技能等级证书, in the column that asks whether."""
+    terms, near = class_terms(answer) if answer else ((), False)
+    known = parse_answer("certified", answer).value is not None
+    return bool(terms) and terms != (_NONE,) and not (near and known)
+
+
+def _paper(row: Row, field: Field, text: str) -> Paper:
+    terms, near = class_terms(text)
+    papers = [term for term in terms if term != _NONE]
+    if len(papers) > 1:
+        found = f"{field}“{shown(text)}”像是有两种证书，按“{papers[0]}”读，请核对"
+        row.find("V02", field, found=found)
+    elif papers and near and not _is_other(papers[0]):  # that is told by C03
+        tell_read_as(row, field, text, papers[0], "证书类别")
+    if not terms:
+        return Paper(field=field, unclear=text)
+    return Paper(_CLASSES.get(papers[0]) if papers else None, not papers, field)
+
+
+def _read_ticks(row: Row) -> Paper:
+    """The one of two columns that is ticked; 无 in one of them says that there is no certificate of its kind."""
+    fields = [field for field in _TICKS if row.has(field)]
+    ticked = [field for field in fields if _is_ticked(row, field)]
+    place = (ticked or fields or [Field.CERT_CLASS])[0]
+    if len(ticked) > 1:
+        return Paper(field=place, unclear="两类都有")
+    return Paper(_TICKS[ticked[0]] if ticked else None, field=place)
+
+
+def _is_ticked(row: Row, field: Field) -> bool:
+    """A tick, or what only a certificate has in its place: its name, level or number."""
+    text = row.text(field)
+    if tight(text) in NOTHING:
+        return False
+    answer = parse_answer("certified", text).value
+    if answer is not None:
+        return answer
+    terms, _ = class_terms(text)
+    if terms:
+        return terms[0] != _NONE
+    if levels_in(text) or re.search(r"\d{4}", text):
+        return True
+    tell_unread(row, field, text)
+    return False
+
+
+@lru_cache(maxsize=4096)
+def class_terms(text: str) -> tuple[tuple[str, ...], bool]:
+    """The vocabulary's terms in a class cell, () when unknown, and whether the only one is only near."""
+    if ticks := parse_ticks(text):
+        named = dict.fromkeys(term for word in ticks.ticked for term in class_terms(word)[0])
+        return _ordered(named), False
+    if len(text) > 60:
+        return (), False
+    parts = [part for part in re.split(r"[、,;/+＋和及与\s]+", text) if tight(part)]
+    named = dict.fromkeys(term for part in parts if (term := _certain(part)))
+    if len(parts) > 1 and len(named) > 1 and not _certain_whole(text):
+        return _ordered(named), False
+    meant = meaning("cert_class", text).terms
+    term, near = _class_term(text)
+    if term and meant != (_NONE,):
+        return (term,), near
+    return meant, False
+
+
+def _ordered(terms: dict[str, None]) -> tuple[str, ...]:
+    order = [*_CLASSES, _NONE]
+    return tuple(sorted(terms, key=order.index))
+
+
+def _certain(part: str) -> str:
+    word = parse_word("cert_class", part)
+    return word.term if word and not word.near else meaning("cert_class", part).term
+
+
+def _certain_whole(text: str) -> bool:
+    return tight(text).upper() in spellings("cert_class")
+
+
+def _class_term(text: str) -> tuple[str, bool]:
+    """The vocabulary's term and whether it is only near: by the word itself, the longest telling name at its end
+    (育婴员职业技能等级证书, but not 教师资格证), nearness, or the longest such name within it."""
+    known, key = spellings("cert_class"), tight(text).upper()
+    forms = (key, key + "书", key.removesuffix("书"))
+    words = [word for form in forms if (word := parse_word("cert_class", form))]
+    names = [name for name in known if name in key and (_is_other(known[name]) or _TELLING.search(name))]
+    longest = max(names, key=len, default="")
+    best = min(words, key=lambda word: word.near, default=None)
+    if best and not (best.near and longest and key.endswith(longest)):
+        return best
+    return known.get(longest, ""), False
+
+
+def _is_other(term: str) -> bool:
+    return _CLASSES.get(term) is CertClass.OTHER
+
+
+# --- whether there is one -----------------------------------------------------------------------------------
+
+
+def read_flag(row: Row, paper: Paper) -> bool | None:
+    """是否取证; V02 when not understood, unless it names a paper."""
+    text = row.text(Field.CERTIFIED)
+    if not text:
+        return None
+    answer = parse_answer("certified", text).value
+    if answer is None and spellings("cert_class").get(tight(text).upper()) == _NONE:
+        return False
+    if answer is None and paper.field is Field.CERTIFIED and (paper.cert_class or paper.none):
+        return paper.cert_class is not None
+    if answer is None:
+        tell_unread(row, Field.CERTIFIED, text)
+    return answer
+
+
+def says_none(text: str) -> bool:
+    """否, ×, 无, or a word that says the paper is not there: 待取证, 未出证."""
+    if spellings("cert_class").get(tight(text).upper()) == _NONE or parse_yes_no(text) is False:
+        return True
+    return not re.search(r"[0-9A-Z]", text, re.IGNORECASE) and meaning("certified", text).term == "否"
+
+
+# --- the level ----------------------------------------------------------------------------------------------
+
+LEVELS = {
+    5: "五级/初级工",
+    4: "四级/中级工",
+    3: "三级/高级工",
+    2: "二级/技师",
+    1: "一级/高级技师",
+    0: "不分等级",
+}
+_LEVEL = re.compile(
+    "首席技师|特级技师|高级技师|技师|高级|中级|初级|[一二三四五壹贰叁肆伍1-5]级|(?<![A-Z])(?:IV|V|III|II|I)(?![A-Z])"
+)
+
+
+def read_level(row: Row, paper: Paper) -> int | None:
+    """5 初级工 … 1 高级技师, 0 不分等级; V02 when near, when two are named, or none."""
+    text = row.text(Field.LEVEL)
+    if tight(text) in NOTHING:
+        if paper.cert_class is not CertClass.VOCATIONAL:
+            return None
+        levels = levels_in(row.text(paper.field))  # 证书类别: 四级
+        return levels[0] if len(levels) == 1 else None
+    levels = levels_in(text)
+    if len(levels) > 1:
+        tell_two(row, Field.LEVEL, text, [LEVELS[level] for level in levels])
+        return None
+    if levels:
+        return levels[0]
+    word = parse_word("skill_level", text)
+    if word is None:
+        tell_unread(row, Field.LEVEL, text, LEVELS.values())
+        return None
+    tell_read_as(row, Field.LEVEL, text, LEVELS[int(word.term)])
+    return int(word.term)
+
+
+@memo
+def levels_in(text: str) -> tuple[int, ...]:
+    """The levels that a text names for certain, the lowest first."""
+    word = parse_word("skill_level", text)
+    if word and not word.near:
+        return (int(word.term),)
+    known = spellings("skill_level")
+    named = {known.get(name) for name in _LEVEL.findall(tight(text).upper()[:60])}
+    return () if None in named else tuple(sorted((int(term) for term in named if term), reverse=True))

@@ -1,0 +1,176 @@
+"""Who was trained: name, ID, phone, township (codes P, I, T)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from lp_reports.ledger.rows.row import Row
+from lp_reports.ledger.values.cell import NOTHING
+from lp_reports.ledger.values.dates import parse_day
+from lp_reports.ledger.values.identities import (
+    RESIDENCE_PERMITS,
+    age_at,
+    birth_of,
+    lost_digits,
+    parse_identity,
+    parse_phones,
+)
+from lp_reports.ledger.values.towns import Town
+from lp_reports.model.fields import Field
+from lp_reports.text.cleaning import one_dot, tight
+from lp_reports.text.masking import mask_name, mask_phone
+from lp_reports.text.vocabulary import vocabulary
+
+_TWO = vocabulary("stems")["two_people"]
+_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff])等(?:\d+|[一二三四五六七八九十]+)?[人名位]|等\d+$")
+_BETWEEN = re.compile(r"[、,;/，；和与及&+\n ]")
+_WHOLE_NAME = re.compile(f"(?:[{_TWO['surnames']}][\u4e00-\u9fff]{{1,2}})")
+
+
+def read_name(row: Row) -> str | None:
+    """P01; V02 for what looks like more than one person."""
+    name = one_dot(bare_name(row.text(Field.NAME)))
+    if name in NOTHING:
+        row.find("P01", Field.NAME)
+        return None
+    if people := _several(row.text(Field.NAME)):
+        found = f"姓名“{people}”像是不止一个人，按一人计，请核对，应一人一行"
+        row.find("V02", Field.NAME, people, found=found)
+    return name
+
+
+_BEHIND = "|".join(map(re.escape, sorted(vocabulary("stems")["name"]["behind"], key=len, reverse=True)))
+_AROUND_NAME = re.compile(
+    rf"(?:\d{{1,4}} ?[.、)]|\(\d{{1,4}}\)|[*★])? ?([\u3400-\u9fff][^\d()*★]{{1,20}}?) ?(?:[(\[【](?:{_BEHIND})[)\]】]|[*★]{{1,3}})?"
+)
+
+
+def bare_name(text: str) -> str:
+    """1.张三, 张三(女), 张三(组长), 张三* -> 张三; any other word beside a name is left."""
+    found = _AROUND_NAME.fullmatch(text) if 2 < len(text) <= 40 else None
+    return found[1] if found else text
+
+
+def _several(text: str) -> str:
+    """张三、李四 or 张一等5人, masked; '' for a single name."""
+    if len(text) > 40:
+        return ""
+    if found := _AND_OTHERS.search(text):
+        return mask_name(text[: found.start()]) + found.group()
+    parts = [part for part in _BETWEEN.split(text) if part]
+    if len(parts) > 1 and all(_WHOLE_NAME.fullmatch(part) for part in parts):
+        return "、".join(map(mask_name, parts))
+    return ""
+
+
+def read_identity(row: Row) -> str | None:
+    """I01 to I08; the 18 characters, or None."""
+    identity = parse_identity(row.raw(Field.IDENTITY))
+    if identity.fault:
+        row.find(identity.fault, Field.IDENTITY, identity.text, found=len(identity.text))
+        return None
+    if (birth := birth_of(identity.number)) and birth > row.table.period.last:
+        row.find("I04", Field.IDENTITY, identity.text)
+        return None
+    if identity.old:
+        row.find("I06", Field.IDENTITY, identity.text)
+    _compare(row, identity.number)
+    areas = row.context.settings.areas
+    if areas and not identity.number.startswith((*areas, *RESIDENCE_PERMITS)):
+        row.find("I08", Field.IDENTITY, identity.number, expected="、".join(areas))
+    return identity.number
+
+
+_SEXES = {"男": "男", "女": "女", "M": "男", "F": "女", "♂": "男", "♀": "女"}
+
+
+def _compare(row: Row, identity: str) -> None:
+    """I07: sex and birth date columns against the ID."""
+    sex = "男" if int(identity[16]) % 2 else "女"
+    if _SEXES.get(tight(row.text(Field.SEX))[:1].upper(), sex) != sex:
+        row.find("I07", Field.SEX, found=f"性别“{row.text(Field.SEX)}”")
+    birth = birth_of(identity)
+    given = parse_day(row.raw(Field.BIRTH), row.epoch_1904)
+    if given and given.day.year > row.table.period.last.year:  # 80.1.8: nobody is born in 2080
+        given = given._replace(day=given.day.replace(year=given.day.year - 100))
+    if given and birth:
+        same = (
+            (given.day.year, given.day.month) == (birth.year, birth.month)
+            if given.month_only
+            else given.day == birth
+        )
+        if not same:
+            row.find("I07", Field.BIRTH, found="出生日期")
+
+
+def check_age(row: Row, identity: str | None, start: dt.date | None, end: dt.date | None) -> None:
+    """P02, P03 on the day the class opened, else the day it ended. The message tells no age."""
+    day = start or end
+    birth = birth_of(identity) if identity else None
+    if not day or not birth or not identity:
+        return
+    limits = row.context.settings.limits
+    age = age_at(birth, day)
+    if age < limits.youngest:
+        row.find("P02", Field.IDENTITY, identity, expected=limits.youngest)
+    elif age > limits.oldest:
+        row.find("P03", Field.IDENTITY, identity, expected=limits.oldest)
+
+
+def read_phones(row: Row) -> tuple[str, ...]:
+    """P04; the well-formed numbers."""
+    good, bad = parse_phones(row.raw(Field.PHONE))
+    if bad:
+        hint = "，是存成了数字，后几位已丢失" if lost_digits(bad[0]) else ""
+        row.find("P04", Field.PHONE, bad[0], found=mask_phone(bad[0]), hint=hint)
+    return good
+
+
+def read_township(row: Row) -> str | None:
+    """T01, T02: the column, else the village or the address. None: 县外/未分解."""
+    gazetteer = row.context.gazetteer
+    column = row.text(Field.TOWNSHIP)
+    own = gazetteer.in_column(column) if tight(column) not in NOTHING else Town("")
+    if own.name:
+        if own.odd:
+            row.find("T02", Field.TOWNSHIP, found=column, expected=own.name)
+        return own.name
+    field, town = (Field.TOWNSHIP, own) if own.foreign else _from_address(row)
+    if town.name and tight(column) in NOTHING:
+        if town.odd:
+            row.find("T02", field, found=town.form, expected=town.name)
+        return town.name
+    if town.name:
+        row.find("T02", Field.TOWNSHIP, found=column, expected=town.name)
+        return town.name
+    _unresolved(row, column, town)
+    return None
+
+
+def _from_address(row: Row) -> tuple[Field, Town]:
+    """The better of village and address: a foreign address decides, else the first that holds a name."""
+    found = [
+        (field, row.context.gazetteer.in_address(text))
+        for field in (Field.ADDRESS, Field.VILLAGE)
+        if (text := row.text(field))
+    ]
+    foreign = [pair for pair in found if pair[1].foreign]
+    named = [pair for pair in found if pair[1].name]
+    return next(
+        iter(foreign or sorted(named, key=lambda pair: -len(pair[1].form)) or found),
+        (Field.ADDRESS, Town("")),
+    )
+
+
+def _unresolved(row: Row, column: str, town: Town) -> None:
+    field = next((f for f in (Field.TOWNSHIP, Field.ADDRESS, Field.VILLAGE) if row.has(f)), Field.TOWNSHIP)
+    shown = column or row.text(Field.ADDRESS) or row.text(Field.VILLAGE)
+    if town.foreign:
+        found = f"“{shown}”在县外"
+    elif tight(shown) in NOTHING:
+        found = "乡镇空白，地址和村里也没有本县乡镇名"
+    else:
+        found = f"“{shown}”不是本县乡镇（街道）"
+    hint = "" if town.foreign else row.context.gazetteer.hint(column)
+    row.find("T01", field, found=found, hint=hint)

@@ -1,0 +1,99 @@
+"""One data row -> its record: its readers, one after the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from lp_reports.ledger.rows.after_training import (
+    check_money,
+    check_states,
+    read_amount,
+    read_money,
+    read_states,
+    read_workplace,
+)
+from lp_reports.ledger.rows.answers import read_free
+from lp_reports.ledger.rows.certificate import read_certificate
+from lp_reports.ledger.rows.kinds_of_person import read_people
+from lp_reports.ledger.rows.person import check_age, read_identity, read_name, read_phones, read_township
+from lp_reports.ledger.rows.remarks import check_remark
+from lp_reports.ledger.rows.row import Row
+from lp_reports.ledger.rows.schedule import check_hired, check_hours, read_dates
+from lp_reports.ledger.rows.training import read_category, read_channel, read_mode
+from lp_reports.model.fields import CertClass, Effect, Field
+from lp_reports.model.ledger import Record
+from lp_reports.text.cleaning import tight
+
+
+def read_row(row: Row) -> Record:
+    """Every reader leaves its findings on the row."""
+    name, identity = read_name(row), read_identity(row)
+    phones, people, township = read_phones(row), read_people(row), read_township(row)
+    mode, workplace = read_mode(row), read_workplace(row)
+    category = read_category(row, mode, workplace)
+    dates = read_dates(row)
+    check_hours(row)
+    check_age(row, identity, dates.start, dates.end)
+    certificate = read_certificate(row, dates.end)
+    before, now = read_states(row)
+    check_hired(row)
+    if certificate.claimed and not any(finding.effect is Effect.HOLD for finding in row.findings):
+        check_states(row)
+    money, free = read_money(row), read_free(row)
+    days = dates.days
+    if days is None and dates.start and dates.end:
+        days = _length(dates.start, dates.end)
+    entitled = bool(free) and bool(people & row.context.settings.limits.entitled)
+    another_paper = certificate.cert_class is CertClass.OTHER
+    check_money(row, money, entitled, days, certificate.claimed or another_paper)
+    wages = read_amount(row, Field.WAGE_BEFORE), read_amount(row, Field.WAGE_AFTER)
+    channel = read_channel(row)
+    check_remark(row)
+    _leftovers(row)
+    return Record(
+        table=row.table,
+        row=row.number,
+        texts=tuple(row.faults.get(field, text) for field, text in row.texts.items())
+        if row.faults
+        else tuple(row.texts.values()),
+        name=name,
+        identity=identity,
+        phones=phones,
+        people=people,
+        township=township,
+        category=category,
+        occupation=tight(row.text(Field.OCCUPATION)) or None,
+        channel=channel,
+        mode=mode,
+        start=dates.start,
+        end=dates.end,
+        days=dates.days,
+        free=free,
+        certified=certificate.flag,
+        cert_class=certificate.cert_class,
+        level=certificate.level,
+        number=certificate.number,
+        issued=certificate.issued,
+        before=before,
+        now=now,
+        workplace=workplace,
+        wage_before=wages[0],
+        wage_after=wages[1],
+        training=money.training,
+        exam=money.exam,
+        living=money.living,
+        transport=money.transport,
+        months=money.months,
+        on_job=money.on_job,
+    )
+
+
+def _length(start: dt.date, end: dt.date) -> Decimal | None:
+    return Decimal((end - start).days + 1) if start <= end else None
+
+
+def _leftovers(row: Row) -> None:
+    """V01 for every cell without a value that no reader asked about."""
+    for field in row.faults:
+        row.find("V01", field)

@@ -1,0 +1,36 @@
+"""What a remark or a line through the row says against counting it (P06)."""
+
+from __future__ import annotations
+
+import re
+
+from lp_reports.ledger.rows.row import Row
+from lp_reports.ledger.values.cell import memo
+from lp_reports.model.fields import Field
+from lp_reports.text.cleaning import tight
+from lp_reports.text.vocabulary import vocabulary
+
+_WORDS = vocabulary("stems")["remark"]
+_SHORT = 20  # characters of a remark that is shown whole
+_QUIET = re.compile("|".join(map(re.escape, sorted(_WORDS["quiet"], key=len, reverse=True))))
+_DROPPED = re.compile(
+    rf"(?P<denied>{_WORDS['denied']})?(?P<word>{'|'.join(map(re.escape, sorted(_WORDS['dropped'], key=len, reverse=True)))})"
+)
+
+
+def check_remark(row: Row) -> None:
+    """P06, once a row."""
+    remark = row.text(Field.REMARK)
+    word = dropped_word(remark)
+    said = [f"备注写有“{remark if len(remark) <= _SHORT else word}”"] if word else []
+    if row.struck:
+        said.append("整行加了删除线")
+    if said:
+        row.find("P06", Field.REMARK if word else Field.NAME, found="，".join(said))
+
+
+@memo
+def dropped_word(text: str) -> str:
+    """作废, 中途退出 … in a remark; '' where there is none, or only 无退出, 原证书作废 and the like."""
+    bare = _QUIET.sub("", tight(text))
+    return next((found["word"] for found in _DROPPED.finditer(bare) if not found["denied"]), "")

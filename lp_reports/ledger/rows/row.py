@@ -1,0 +1,99 @@
+"""One data row under judgement: its cells, and the findings that its readers leave on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lp_reports.catalogue import CATALOGUE
+from lp_reports.findings import row_finding
+from lp_reports.ledger.values.categories import Classifier
+from lp_reports.ledger.values.cell import NOTHING, show
+from lp_reports.ledger.values.towns import Gazetteer
+from lp_reports.model.fields import Field
+from lp_reports.model.ledger import Finding, Table
+from lp_reports.model.plan import Plan
+from lp_reports.readers.sheets import ERROR_TEXTS, NoValue
+from lp_reports.settings.read import Settings
+from lp_reports.text.cleaning import clean
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every row of a file is read against."""
+
+    settings: Settings
+    plan: Plan
+    gazetteer: Gazetteer
+    classifier: Classifier
+    channels: Mapping[str, str]  # a ledger's word -> Channel.code
+
+
+@dataclass(slots=True)
+class Row:
+    """`raws` and `texts` hold the cells of the mapped columns; a blank is '' in both. `faults` holds what stands
+    in cells that show something but have no value: an error, an uncalculated formula, a picture. `struck`: the whole row
+    is struck through."""
+
+    table: Table
+    number: int
+    raws: Mapping[Field, Any]
+    texts: Mapping[Field, str]
+    faults: Mapping[Field, str]
+    context: Context
+    epoch_1904: bool = False
+    struck: bool = False
+    findings: list[Finding] = field(default_factory=list)
+
+    def text(self, field: Field) -> str:
+        """The cell as read by a person; '' when blank, without a value, or without such a column."""
+        return self.texts.get(field, "")
+
+    def raw(self, field: Field) -> Any:
+        """The cell as the reader gave it, '' when blank, without a value, or without such a column."""
+        return self.raws.get(field, "")
+
+    def has(self, field: Field) -> bool:
+        """The form has such a column."""
+        return field in self.table.columns
+
+    def given(self, field: Field) -> bool:
+        """The cell holds something other than a blank or a dash."""
+        return self.texts.get(field, "") not in NOTHING
+
+    def find(self, code: str, field: Field, value: str | None = None, **words: object) -> None:
+        """Leave a finding on the field's cell. Where the cell holds no value it is V01, once, with the
+        effect that a blank would have."""
+        effect = CATALOGUE[code].effect
+        if field in self.faults:
+            if any(known.code == "V01" and known.field == field for known in self.findings):
+                return
+            code, value, words = "V01", self.faults[field], {"found": self.faults[field]}
+        shown = self.text(field) if value is None else value
+        self.findings.append(row_finding(self.table, self.number, field, code, shown, words, effect))
+
+
+def make_row(
+    table: Table,
+    number: int,
+    raws: dict[Field, Any],
+    context: Context,
+    epoch_1904: bool,
+    struck: bool = False,
+) -> Row:
+    """A row from its raw cells; those without a value are blank and stand in `faults`."""
+    texts: dict[Field, str] = {}
+    faults: dict[Field, str] = {}
+    for column, value in raws.items():
+        if type(value) is str:
+            texts[column] = clean(value) if value else ""
+            if texts[column] in ERROR_TEXTS:  # a csv has errors as text
+                faults[column], texts[column] = f"错误值{texts[column]}", ""
+        elif isinstance(value, NoValue):
+            texts[column] = ""
+            faults[column] = value.what
+        else:
+            texts[column] = show(value)
+    raws.update(dict.fromkeys(faults, ""))
+    return Row(table, number, raws, texts, faults, context, epoch_1904, struck)

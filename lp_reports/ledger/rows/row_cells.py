@@ -1,0 +1,168 @@
+"""What a row answers to each field: its cell, the one of several that is filled, a tick, the line above the table."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lp_reports.ledger.layout import Layout
+from lp_reports.ledger.rows.row import Row
+from lp_reports.ledger.rows.split import split
+from lp_reports.ledger.values.cell import NOTHING, parse_yes_no, show
+from lp_reports.model.fields import CertClass, Field
+from lp_reports.model.ledger import Part, column_letters
+from lp_reports.text.cleaning import tight
+
+# The cell above; never for what is each person's own.
+_DITTO = frozenset({"〃", "″", '"', "”", "“", "''", "′′", "同上", "同前", "上同", "同上行"})
+_OWN = frozenset({Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER, Field.SERIAL})
+_BY_CLASS = (Field.NUMBER, Field.ISSUED, Field.LEVEL)
+_CLASSES = (CertClass.VOCATIONAL, CertClass.SPECIALISED)
+
+
+class RowCells:
+    """The cells of a table by field, row after row in order. `elsewhere` takes the address of what does not stand
+    in its field's own column, `cleaned` the count of ditto marks; `order`: the fields of the table."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        merged: Mapping[tuple[int, int], Any],
+        elsewhere: dict[tuple[int, Field], str],
+        cleaned: Counter[str],
+        order: Sequence[Field],
+    ) -> None:
+        self._order = tuple(order)
+        self._merged, self._elsewhere, self._cleaned = merged, elsewhere, cleaned
+        self._columns = dict(layout.columns)
+        self._parts = layout.reading.parts
+        self._shared = _shared(self._columns)
+        self._lines = sorted(layout.lines, key=lambda line: line.row)
+        self._plain = not (self._shared or self._parts or self._lines) and self._order == tuple(self._columns)
+        self._next = 0
+        self._said: dict[Field, tuple[Any, str]] = {}
+        self._above: dict[Field, Any] = {}
+        self._both = False
+
+    def of(self, number: int, cells: Sequence[Any]) -> dict[Field, Any]:
+        """A row's answers, '' for a blank, in the order of the table's columns."""
+        width = len(cells)
+        raws = {
+            field: cells[column - 1] if 0 < column <= width else "" for field, column in self._columns.items()
+        }
+        if self._merged:
+            self._fill(number, raws)
+        self._resolve_ditto_marks(raws)
+        if self._plain:
+            self._above = raws
+            return raws.copy()
+        for fields in self._shared:
+            raws.update(split(raws[fields[0]], fields))
+        if self._parts:
+            self._join_parts(number, cells, raws)
+        self._add_lines(number, raws)
+        self._above = raws
+        return {field: raws.get(field, "") for field in self._order}
+
+    def _cell(self, number: int, column: int, cells: Sequence[Any]) -> Any:
+        value = cells[column - 1] if 0 < column <= len(cells) else ""
+        return self._merged.get((number, column), "") if value == "" and self._merged else value
+
+    def _fill(self, number: int, raws: dict[Field, Any]) -> None:
+        for field, column in self._columns.items():
+            if raws[field] == "":
+                raws[field] = self._merged.get((number, column), "")
+
+    def _resolve_ditto_marks(self, raws: dict[Field, Any]) -> None:
+        for field, value in raws.items():
+            if (
+                value.__class__ is str
+                and value.strip() in _DITTO
+                and field in self._above
+                and field not in _OWN
+            ):
+                self._cleaned["同上改为上一行的值"] += 1
+                raws[field] = self._above[field]
+
+    # --- several columns, one field ---------------------------------------------------------------------
+
+    def _join_parts(self, number: int, cells: Sequence[Any], raws: dict[Field, Any]) -> None:
+        chosen = self._class_given(number, cells)
+        for field, parts in self._parts.items():
+            if chosen and any(part.cert_class for part in parts):
+                parts = tuple(part for part in parts if part.cert_class in (chosen, None))
+            value, column = self._answer(number, cells, parts)
+            raws[field] = value
+            if column and column != self._columns.get(field):
+                self._elsewhere[number, field] = f"{column_letters(column)}{number}"
+        if chosen and tight(show(raws.get(Field.CERT_CLASS, ""))) in NOTHING:
+            raws[Field.CERT_CLASS] = chosen.value
+            column = next(
+                part.column
+                for field in _BY_CLASS
+                for part in self._parts.get(field, ())
+                if part.cert_class is chosen
+            )
+            self._elsewhere[number, Field.CERT_CLASS] = f"{column_letters(column)}{number}"
+
+    def _class_given(self, number: int, cells: Sequence[Any]) -> CertClass | None:
+        """The class whose certificate a row fills in: by its number, else by its day of issue, else by its level."""
+        self._both = False
+        for field in _BY_CLASS:
+            given = {
+                part.cert_class
+                for part in self._parts.get(field, ())
+                if part.cert_class and tight(show(self._cell(number, part.column, cells))) not in NOTHING
+            }
+            if given:
+                self._both = len(given) > 1
+                return next(cert_class for cert_class in _CLASSES if cert_class in given)
+        return None
+
+    def _answer(self, number: int, cells: Sequence[Any], parts: Sequence[Part]) -> tuple[Any, int]:
+        """The value and the column that it stands in; ticks of several options are all named."""
+        given = [
+            (part, value)
+            for part in parts
+            if tight(show(value := self._cell(number, part.column, cells))) not in NOTHING
+        ]
+        if any(part.says for part in parts):
+            ticked = [part for part, value in given if parse_yes_no(show(value)) is not False]
+            return "、".join(part.says for part in ticked), ticked[0].column if ticked else parts[0].column
+        if not given:
+            return "", parts[0].column if parts else 0
+        if len(given) == 1:
+            return given[0][1], given[0][0].column
+        return "".join(show(value) for _, value in given), given[0][0].column
+
+    def tell(self, row: Row) -> None:
+        """A note where a row fills in two certificates."""
+        if self._both:
+            row.find(
+                "V02",
+                Field.NUMBER,
+                found=f"一行里填了两种证书，按{CertClass.VOCATIONAL}计，另一种没有计；确有两次培训的请分两行填",
+            )
+
+    # --- lines above --------------------------------------------------------------------------------------
+
+    def _add_lines(self, number: int, raws: dict[Field, Any]) -> None:
+        while self._next < len(self._lines) and self._lines[self._next].row < number:
+            line = self._lines[self._next]
+            self._said[line.field] = line.value, line.address
+            self._next += 1
+        for line in self._lines:
+            value, address = self._said.get(line.field, ("", ""))
+            raws.setdefault(line.field, value)
+            if address:
+                self._elsewhere[number, line.field] = address
+
+
+def _shared(columns: Mapping[Field, int]) -> list[tuple[Field, ...]]:
+    """Fields that stand in one column together."""
+    at: dict[int, list[Field]] = defaultdict(list)
+    for field, column in columns.items():
+        if column:
+            at[column].append(field)
+    return [tuple(fields) for fields in at.values() if len(fields) > 1]

@@ -1,0 +1,178 @@
+"""When the training ran (codes D): start, end, days, from the columns that hold them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from lp_reports.ledger.rows.answers import parse_state
+from lp_reports.ledger.rows.hints import shown, tell_unread
+from lp_reports.ledger.rows.row import Row
+from lp_reports.ledger.values.cell import parse_amount
+from lp_reports.ledger.values.date_words import chinese_number
+from lp_reports.ledger.values.dates import Dated, Written, parse_day, parse_written, written_span
+from lp_reports.ledger.values.stems import Meaning
+from lp_reports.model.fields import Field
+from lp_reports.model.period import Period
+from lp_reports.text.cleaning import tight
+
+_RANGES = (Field.SPAN, Field.END, Field.START)  # a range stands in one column, whatever that is headed
+
+
+class Dates(NamedTuple):
+    """When a training ran; None where blank or unreadable."""
+
+    start: dt.date | None
+    end: dt.date | None
+    days: Decimal | None
+
+
+class _Place(NamedTuple):
+    """A date and the column it was read from."""
+
+    field: Field
+    written: Written | None
+    dated: Dated | None = None
+
+    @property
+    def day(self) -> dt.date | None:
+        return self.dated.day if self.dated else None
+
+
+def read_dates(row: Row) -> Dates:
+    """D01 to D09, V02. A range gives both days, wherever it stands; an own column outranks it."""
+    spans = {field: written_span(row.raw(field), row.epoch_1904) for field in _RANGES}
+    ranged = next((field for field, span in spans.items() if all(span)), Field.SPAN)
+    end = _read_end(row, ranged, spans)
+    start = _read_start(row, ranged, spans[ranged][0], end.day)
+    _tell_readings(row, start, end)
+    _check_end(row, end.field, start.day, end.day)
+    return Dates(start.day, end.day, _read_days(row, start.day, end.day))
+
+
+def _read_end(row: Row, ranged: Field, spans: dict[Field, tuple[Written | None, Written | None]]) -> _Place:
+    """The end's field and day; D01 when blank, D02 when unreadable."""
+    own, spanned = row.given(Field.END), row.given(ranged)
+    field = ranged if not row.has(Field.END) or (not own and spanned) else Field.END
+    if not own and not spanned:
+        row.find("D01", field)
+        return _Place(field, None)
+    written = spans[Field.END if own else ranged][1]
+    period = row.table.period
+    dated = written.on(period.last.year) if written else None
+    if dated and written and not written.year and not period.first <= dated.day <= period.last:
+        dated = None
+    if dated is None:
+        row.find("D02", field, found=row.text(field))
+    return _Place(field, written, dated)
+
+
+def _read_start(row: Row, ranged: Field, from_span: Written | None, end: dt.date | None) -> _Place:
+    """The start's field and day; D08 when its own column is unreadable."""
+    field, written = ranged, from_span
+    if row.given(Field.START):
+        raw = row.raw(Field.START)
+        own = parse_written(raw, row.epoch_1904) or written_span(raw, row.epoch_1904)[0]
+        if own and (dated := start_before(own, end or row.table.period.last)):
+            return _Place(Field.START, own, dated)
+        row.find("D08", Field.START, found=row.text(Field.START))
+    dated = start_before(written, end or row.table.period.last) if written else None
+    return _Place(field, written, dated)
+
+
+def start_before(written: Written, end: dt.date) -> Dated | None:
+    """A start; without a year it is the last such day that is not behind the end."""
+    same = written.on(end.year, first=True)
+    return same if written.year or (same and same.day <= end) else written.on(end.year - 1, first=True)
+
+
+def read_issued(row: Row, end: dt.date | None) -> Dated | None:
+    """The issue date; D09 without a year."""
+    written = parse_written(row.raw(Field.ISSUED), row.epoch_1904)
+    if written is None or written.year:
+        return written.on(None) if written else None
+    dated = issued_without_year(written, row.table.period, end)
+    if dated:
+        row.find("D09", Field.ISSUED, found=row.text(Field.ISSUED), expected=dated.day)
+    return dated
+
+
+def issued_without_year(written: Written, period: Period, end: dt.date | None) -> Dated | None:
+    """In the year that puts it into the period, else on the first such day that is not before the training's end."""
+    dated = written.on(period.last.year)
+    if dated and period.first <= dated.day <= period.last:
+        return dated
+    years = (end.year, end.year + 1) if end else ()
+    return next((one for year in years if end and (one := written.on(year)) and one.day >= end), None)
+
+
+def tell_odd(row: Row, field: Field, dated: Dated | None) -> None:
+    """V02 on a day whose order only one reading fits: 4/15/2021."""
+    if dated and dated.odd:
+        row.find("V02", field, found=f"{field}“{row.text(field)}”读作{dated.day}")
+
+
+def _tell_readings(row: Row, start: _Place, end: _Place) -> None:
+    """D07, D09, V02: once a cell, also of a range."""
+    for place in {start.field: start, end.field: end}.values():
+        if place.dated and place.dated.month_only:
+            row.find("D07", place.field, found=row.text(place.field), expected=place.day)
+    for field in dict.fromkeys((start.field, end.field)):
+        here = [one for one in (start, end) if one.field == field and one.dated and one.written]
+        if any(one.written and one.written.year is None for one in here):
+            days = "至".join(str(one.day) for one in here)
+            row.find("D09", field, found=row.text(field), expected=days)
+        tell_odd(row, field, next((one.dated for one in here if one.dated and one.dated.odd), None))
+
+
+def _check_end(row: Row, field: Field, start: dt.date | None, end: dt.date | None) -> None:
+    """D03, D04, D05."""
+    if end is None:
+        return
+    plan, last = row.context.plan, row.table.period.last
+    if start and end < start:
+        row.find("D03", field, found=end, expected=start)
+    if not plan.first <= end <= plan.last:
+        row.find("D05", field, found=end, expected=f"{plan.years[0]}至{plan.years[-1]}年")
+    if end > last:
+        row.find("D04", field, found=end, expected=last)
+
+
+_DAYS = re.compile(
+    r"(?:共|合计|为期)?(\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十廿]{1,3})(?:天|日|个工作日)(?:\D.*)?"
+)
+
+
+def _read_days(row: Row, start: dt.date | None, end: dt.date | None) -> Decimal | None:
+    """培训天数; hours are none, D06 when more than the span holds, V02 when no number."""
+    text = tight(row.text(Field.DAYS))
+    if not row.given(Field.DAYS):
+        return None
+    if found := _DAYS.fullmatch(text):
+        number = found[1] if found[1][0].isdigit() else chinese_number(found[1])
+        days = None if number is None else Decimal(number)
+    else:
+        days = None if re.search("[月周课学]", text) else parse_amount(row.raw(Field.DAYS))
+    if days is None and not re.search("[课学]时", text):
+        tell_unread(row, Field.DAYS, text)
+    if start and end and days and start <= end and days > (length := (end - start).days + 1):
+        row.find("D06", Field.DAYS, found=row.text(Field.DAYS), expected=length)
+    return days
+
+
+def check_hired(row: Row) -> None:
+    """V02 on a 就业日期 that is no whole date: it enters no figure."""
+    text = row.text(Field.HIRED)
+    if not row.given(Field.HIRED) or parse_day(row.raw(Field.HIRED), row.epoch_1904):
+        return
+    if parse_state(text) != Meaning(("未就业",)):  # who has no work was not hired
+        found = f"{Field.HIRED}“{shown(text)}”无法识别为日期（年月日），按未填处理，请核对"
+        row.find("V02", Field.HIRED, found=found)
+
+
+def check_hours(row: Row) -> None:
+    """V02 on 课时 that are no number."""
+    if row.given(Field.HOURS) and parse_amount(row.raw(Field.HOURS)) is None:
+        tell_unread(row, Field.HOURS, row.text(Field.HOURS))

@@ -1,0 +1,55 @@
+"""One cell that holds the answers to several fields: 张三/13800001111, 云123 2021.4.20."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from lp_reports.ledger.values.cell import show
+from lp_reports.model.fields import Field
+
+_DATE = (
+    r"(?:20\d\d|19\d\d)(?:年\d{1,2}月(?:\d{1,2}[日号]?)?|[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?|[01]\d[0-3]\d(?!\d))"
+)
+_SPAN = rf"{_DATE}\s*(?:-{{1,2}}|—{{1,2}}|–|−|‐|~|～|至|到|\s)\s*(?:{_DATE}|\d{{1,2}}(?:[月.\-/]\d{{1,2}}日?)?日?)"
+# How a field's part of a cell looks; the surest kinds are taken out first, what is left is the rest's.
+_SHAPES: tuple[tuple[Field, str], ...] = (
+    (Field.IDENTITY, r"(?<!\d)[1-9]\d{16}[\dXx](?!\d)"),
+    (Field.PHONE, r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)"),
+    (Field.DAYS, r"(?<!\d)\d{1,3}\s*天"),
+    (Field.HOURS, r"(?<!\d)\d{1,4}\s*(?:课时|学时|节)"),
+    (Field.SPAN, _SPAN),
+    *(
+        (field, rf"(?<!\d){_DATE}")
+        for field in (Field.ISSUED, Field.START, Field.END, Field.HIRED, Field.BIRTH)
+    ),
+    (Field.LEVEL, r"(?:[一二三四五1-5]级|初级|中级|高级)[工技师/]{0,3}"),
+    (Field.SEX, r"[男女]"),
+    (Field.NUMBER, r"[A-Za-z\u4e00-\u9fff]{0,6}[\dA-Za-z\-]{5,}"),
+)
+_EDGES = " \t\r\n/、,，;；:：()（）|+-"
+
+
+def split(value: Any, fields: Sequence[Field]) -> dict[Field, Any]:
+    """What of a cell answers each of its fields; a cell that is one value answers the field it looks like."""
+    if value == "":
+        return dict.fromkeys(fields, "")
+    if isinstance(value, dt.date):
+        dated = next((field for field, shape in _SHAPES if field in fields and "20" in shape), fields[0])
+        return {field: value if field is dated else "" for field in fields}
+    text, found = show(value), dict.fromkeys(fields, "")
+    for field, shape in _SHAPES:
+        if field in found and (part := re.search(shape, text)):
+            found[field] = part.group().strip(_EDGES)
+            text = f"{text[: part.start()]} {text[part.end() :]}"
+    rest = text.strip(_EDGES)
+    free = next((field for field in fields if not found[field]), None)
+    if rest and free and not _only_marks(rest):
+        found[free] = rest
+    return dict(found)
+
+
+def _only_marks(text: str) -> bool:
+    return not re.search(r"[\w\u4e00-\u9fff]", text)

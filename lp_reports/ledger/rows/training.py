@@ -1,0 +1,84 @@
+"""What was trained: category, mode, channel (codes K)."""
+
+from __future__ import annotations
+
+import re
+
+from lp_reports.ledger.rows.hints import tell_read_as, tell_unread
+from lp_reports.ledger.rows.row import Row
+from lp_reports.ledger.values.cell import NOTHING, parse_word
+from lp_reports.ledger.values.stems import meaning
+from lp_reports.model.fields import Field
+from lp_reports.text.cleaning import tight
+from lp_reports.text.matching import nearest
+from lp_reports.text.spellings import spellings
+
+
+def read_mode(row: Row) -> str | None:
+    """培训方式, which the last category of annex 1 is read from; V02 when near or unknown."""
+    text = row.text(Field.MODE)
+    if tight(text) in NOTHING:
+        return None
+    word = parse_word("training_mode", text)
+    if word and not word.near:
+        return word.term
+    if term := meaning("training_mode", text).term:
+        return term
+    if word is None:
+        tell_unread(row, Field.MODE, text, spellings("training_mode").values())
+        return None
+    tell_read_as(row, Field.MODE, text, word.term)
+    return word.term
+
+
+def read_category(row: Row, mode: str | None, workplace: str | None) -> int | None:
+    """K01, K02."""
+    category, occupation = row.text(Field.CATEGORY), row.text(Field.OCCUPATION)
+    classifier = row.context.classifier
+    category = "" if tight(category) in NOTHING else category
+    number, explicit = classifier.classify(
+        category, occupation, mode or "", workplace == "省外", row.table.unit
+    )
+    if explicit:
+        return number
+    if number is None:
+        what = f"培训类别“{category}”不在附件1中" if category else "培训类别空白"
+        found = f"{what}，从工种“{occupation}”也推断不出" if occupation else what
+        alone = not row.has(Field.CATEGORY) and Field.OCCUPATION in row.faults  # nothing else to infer from
+        field = Field.OCCUPATION if alone else Field.CATEGORY
+        row.find("K01", field, found=found, expected=max(c.number for c in row.context.plan.categories))
+        return None
+    found = f"培训类别“{category}”不是附件1的名称" if category else _blank(row)
+    row.find("K02", Field.CATEGORY, found=found, expected=number, name=classifier.name(number))
+    return number
+
+
+def _blank(row: Row) -> str:
+    """Nobody left blank what stands in a column that was not read."""
+    unread = any(column.fits is Field.CATEGORY for column in row.table.unread)
+    return "没有读到培训类别" if unread else "培训类别未填"
+
+
+_NUMBERED = re.compile(r"^\(?[\d一二三四五](?:[.、)]|\)[a-z]?)")
+
+
+def read_channel(row: Row) -> str | None:
+    """A channel's code, None (未注明) when blank; V02 when near, by a weak word, or unknown."""
+    text = tight(row.text(Field.CHANNEL))
+    words = row.context.channels
+    bare = _NUMBERED.sub("", re.sub(r"类$|培训$|组织$|承办$|开展$", "", text))
+    plain = re.sub(r"^(?:民办|公办|私立|社会)", "", bare)  # whose money it is changes no channel
+    for key in (text, re.sub(r"[()]", "", text), re.sub(r"\(.*?\)", "", text), bare, plain):
+        if key in NOTHING or key in words:
+            return words.get(key)
+    near = nearest(text, words)
+    if near:
+        tell_read_as(row, Field.CHANNEL, text, near)
+        return words[near]
+    found = meaning("channel", text)
+    if found.term in words.values():
+        if found.near:
+            tell_read_as(row, Field.CHANNEL, text, found.term)
+        return found.term
+    tell_unread(row, Field.CHANNEL, text)
+    return None

@@ -1,0 +1,122 @@
+"""Training categories: explicit number, name or alias; else inferred."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from lp_reports.model.plan import Plan
+from lp_reports.text.cleaning import tight
+from lp_reports.text.matching import nearest
+
+_TAIL = re.compile(r"(?:等)?(?:培训班?)?$")
+_NUMBER = re.compile(
+    r"(?:附件1)?(?:第|类别)?\(?(\d{1,2}|十[一二]?|[一二三四五六七八九])(?:\.0)?(?:类|号|项)?(?:[.、:)](?!\d).*)?"
+)
+_LEADING = re.compile(r"第?(\d{1,2})[类号项]?[-—]*")
+_CHINESE = {
+    word: at
+    for at, word in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)
+}
+AWAY_MODES = frozenset({"订单式", "定向式", "嵌入式"})
+
+
+class Classified(NamedTuple):
+    """A category's number, None when unresolved; `explicit` needs no note."""
+
+    number: int | None
+    explicit: bool
+
+
+class Classifier:
+    """The plan's categories and every word that points to one."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._numbers = {category.number for category in plan.categories}
+        self._names = {category.number: tight(category.name) for category in plan.categories}
+        self._words: dict[str, int] = {}
+        for number, name in self._names.items():
+            for word in (name, _TAIL.sub("", name), *_occupations(name)):
+                self._words.setdefault(word, number)
+        self._keywords = sorted(
+            ((word, number) for number, words in plan.keywords.items() for word in words),
+            key=lambda pair: -len(pair[0]),
+        )
+        self._away = next((number for number, name in self._names.items() if "省外" in name), None)
+        self.explicit = lru_cache(maxsize=4096)(self._explicit)
+        self.near = lru_cache(maxsize=4096)(self._near)
+        self.by_occupation = lru_cache(maxsize=4096)(self._by_occupation)
+
+    def name(self, number: int) -> str:
+        """The category's name as annex 1 prints it."""
+        return self._names[number]
+
+    def classify(self, category: str, occupation: str, mode: str, away: bool, unit: str) -> Classified:
+        """In this order: explicit → misspelt → a keyword in the category column → 省外 in it → 订单/定向/嵌入 out of the province → the
+        unit's only row → a keyword of the occupation."""
+        if (number := self.explicit(category)) is not None:
+            return Classified(number, True)
+        if (number := self.near(category) or self._by_words(category)) is not None:
+            return Classified(number, False)
+        if "省外" in category and self._away:
+            return Classified(self._away, False)
+        if mode in AWAY_MODES and away and self._away:
+            return Classified(self._away, False)
+        led = self._plan.led_with(unit)
+        if len(led) == 1:
+            return Classified(led[0].number, False)
+        return Classified(self.by_occupation(occupation), False)
+
+    def _explicit(self, text: str) -> int | None:
+        """1, 第一类, a name, its leading words with or without 培训, or any of its occupations."""
+        key = tight(text)
+        if not key:
+            return None
+        if found := _NUMBER.fullmatch(key):
+            number = int(found[1]) if found[1].isdigit() else _CHINESE[found[1]]
+            return number if number in self._numbers else None
+        if (found := _LEADING.match(key)) and found.end() < len(key):  # 7 砌筑工: both must say the same
+            named = self._explicit(key[found.end() :])
+            return named if named == int(found[1]) else None
+        bare = _TAIL.sub("", key)
+        for word in (key, bare):
+            if word in self._words:
+                return self._words[word]
+        leading = {number for number, name in self._names.items() if len(bare) >= 2 and name.startswith(bare)}
+        parts = {self._words.get(part) for part in _occupations(key)}
+        for candidates in (leading, parts):
+            if len(candidates) == 1:
+                return candidates.pop()
+        return None
+
+    def _near(self, text: str) -> int | None:
+        """A name or occupation, misspelt."""
+        bare = _TAIL.sub("", tight(text))
+        if len(bare) < 2:
+            return None
+        word = nearest(bare, self._words)
+        return self._words[word] if word else None
+
+    def _by_words(self, text: str) -> int | None:
+        """What a category column that is no name says by its keywords or an occupation's beginning: 电商培训, 架子."""
+        bare = _TAIL.sub("", tight(text))
+        if len(bare) < 2:
+            return None
+        found = {number for word, number in self._keywords if word in bare}
+        found = found or {number for word, number in self._words.items() if word.startswith(bare)}
+        return found.pop() if len(found) == 1 else None
+
+    def _by_occupation(self, text: str) -> int | None:
+        """The longest keyword in an occupation; of equal ones the first in it."""
+        key = tight(text)
+        hits = [(-len(word), key.index(word), number) for word, number in self._keywords if word in key]
+        if hits:
+            return min(hits)[2]
+        return self._words.get(key)
+
+
+def _occupations(name: str) -> list[str]:
+    """砌筑工、混凝土工…等培训 -> its occupations."""
+    return [part for part in re.split(r"[、,，和及与]", _TAIL.sub("", name)) if len(part) >= 2]

@@ -1,0 +1,187 @@
+"""One cell -> one typed value: amounts, words, yes and no here, dates and IDs beside. Parsers are memoised, for a
+ledger repeats its dates, towns and classes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from lp_reports.readers.sheets import NoValue
+from lp_reports.text.cleaning import clean, tight
+from lp_reports.text.matching import nearest, sound
+from lp_reports.text.spellings import spellings
+from lp_reports.text.vocabulary import vocabulary
+
+NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无"})
+memo = lru_cache(maxsize=65_536)
+
+
+def show(value: Any) -> str:
+    """A raw cell as a person reads it: whole numbers without .0, dates as 2021-03-05, text cleaned."""
+    if isinstance(value, str):
+        return clean(value) if value else ""
+    if isinstance(value, NoValue):
+        return value.what
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        return excel_digits(value) if value.is_integer() and abs(value) < 1e21 else repr(value)
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    return str(value)
+
+
+def excel_digits(value: float) -> str:
+    """A whole number as Excel shows it: fifteen digits, then zeros, whatever the binary value."""
+    if abs(value) < 1e15:
+        return str(int(value))
+    digits, power = f"{value:.14e}".split("e")
+    return digits.replace(".", "").ljust(int(power) + (3 if value < 0 else 2) - 1, "0")
+
+
+# --- numbers ----------------------------------------------------------------------------------------------
+
+_FEN, _MOST = Decimal("0.01"), Decimal(10**9)
+_AMOUNT = re.compile(
+    r"(?:已?发放?|实发|已付|共计?)?(?:[¥￥]|RMB|CNY|人民币)?:?(-?\d+(?:\.\d*)?)(万)?(?:元|块|天|日|个?月|[个]?(?:课时|学时)|个?小时|节课?)?[整正]?(?:/[人天月]+|每[人天月])?",
+    re.IGNORECASE,
+)
+_UNIT_IN_BRACKETS = re.compile(r"(?<=\d)\((万?元|天|日|个?月|课时|学时|小时|节)\)")
+
+
+@memo
+def parse_amount(value: Any, factor: int = 1) -> Decimal | None:
+    """A non-negative amount: 1200, 1,200元, 0.12万元, 已发1200(元). None when unreadable."""
+    if isinstance(value, bool | dt.date | dt.time | NoValue):
+        return None
+    if isinstance(value, int | float):
+        return _amount(Decimal(repr(value)) * factor)
+    text = tight(str(value)).replace(",", "").replace("，", "")
+    text = _UNIT_IN_BRACKETS.sub(r"\1", text)
+    found = _AMOUNT.fullmatch(text)
+    if not found:
+        return None
+    try:
+        return _amount(Decimal(found[1]) * (10_000 if found[2] else factor))
+    except ArithmeticError:  # more digits than a Decimal holds
+        return None
+
+
+def _amount(number: Decimal) -> Decimal | None:
+    """To the fen, as it can be paid and as every total is added up: 6000 ÷ 7 is 857.14. None below nought, and
+    for what no one person is paid (an ID or a phone in the wrong column)."""
+    if not (number.is_finite() and 0 <= number < _MOST):
+        return None
+    return number.quantize(_FEN, ROUND_HALF_UP) if number % _FEN else number
+
+
+# --- words ------------------------------------------------------------------------------------------------
+
+
+_NEGATION = re.compile("[未没不无非]")
+
+
+class Word(NamedTuple):
+    """A term of the vocabulary; `near`: read by nearness, a person should be told."""
+
+    term: str
+    near: bool
+
+
+@memo
+def parse_word(section: str, text: str) -> Word | None:
+    """The term of a vocabulary section that a text means, or None when unknown."""
+    table = spellings(section)
+    key = tight(text).upper().strip("。.;,、")
+    if key in table:
+        return Word(table[key], False)
+    bare = re.sub(r"[(].{0,40}?[)]", "", key)
+    if bare in table:
+        return Word(table[bare], False)
+    near = nearest(key, table)
+    # Nearness must not lose a negation: 不在外务工 is not 在外务工.
+    return Word(table[near], True) if near and _NEGATION.findall(near) == _NEGATION.findall(key) else None
+
+
+@memo
+def misspelt(section: str, text: str, term: str) -> bool:
+    """A word of this term by its sound alone: 灵活就叶."""
+    table, key = spellings(section), tight(text).upper()
+    near = None if key in table else nearest(key, table)
+    return bool(near and table[near] == term and sound(near) == sound(key))
+
+
+# --- yes and no ---------------------------------------------------------------------------------------------
+
+_TICKS = vocabulary("words")["ticks"]
+_YES, _NO = _TICKS["yes"], _TICKS["no"]
+_YES_ALONE, _NO_ALONE = _YES + _TICKS["yes_letters"], _NO + _TICKS["no_letters"]
+_LETTERS = re.escape(_TICKS["yes_letters"] + _TICKS["no_letters"])
+_MARK = re.compile(rf"[{_YES}{_NO}]|(?<![A-Za-z0-9+])[{_LETTERS}](?![A-Za-z0-9])")
+_TOKEN = re.compile(rf"(?P<mark>{_MARK.pattern})|[^\s/、,;|{_YES}{_NO}]")
+_FRAMED = re.compile(rf"[(\[【〔]\s*([{_YES_ALONE}{_NO_ALONE}]?)\s*[)\]】〕]")
+_REMARK_BEHIND = re.compile(r"(?<=.)\([^()]*\)$")
+_MOST_TICKED = 200  # characters of a cell that lists options
+
+
+class Ticks(NamedTuple):
+    """A cell of options with marks: the words ticked, and those left open."""
+
+    ticked: tuple[str, ...]
+    open: tuple[str, ...]
+
+
+@memo
+def parse_ticks(text: str) -> Ticks | None:
+    """☑是 □否, 是√ 否□, (√)免费 ( )自费 -> the words ticked and left open; None where there are no marks or no words."""
+    text = _FRAMED.sub(lambda found: found[1] or "□", clean(text))
+    if len(text) > _MOST_TICKED or not _MARK.search(text):
+        return None
+    pieces: list[str] = []  # words and marks in turn; "" parts two words
+    behind = 0
+    for found in _TOKEN.finditer(text):
+        if found["mark"]:
+            pieces.append(found["mark"])
+        elif pieces and found.start() == behind and not _is_mark(pieces[-1]):
+            pieces[-1] += found.group()
+        else:
+            pieces.append(found.group())
+        behind = found.end()
+    words = [at for at, piece in enumerate(pieces) if not _is_mark(piece)]
+    if not words or len(words) == len(pieces):
+        return None
+    step = -1 if _is_mark(pieces[0]) else 1  # the marks stand before the words, or behind them
+    marks = {at: pieces[at + step] if 0 <= at + step < len(pieces) else "" for at in words}
+    ticked = tuple(pieces[at] for at, mark in marks.items() if mark and mark in _YES_ALONE)
+    return Ticks(ticked, tuple(pieces[at] for at in words if pieces[at] not in ticked))
+
+
+def _is_mark(piece: str) -> bool:
+    return len(piece) == 1 and piece in _YES_ALONE + _NO_ALONE
+
+
+@memo
+def parse_yes_no(text: str) -> bool | None:
+    """True 是 or a tick, False 否 (无, —, 未取证, an open box … are 否), None when neither."""
+    key = _REMARK_BEHIND.sub("", _FRAMED.sub(r"\1", tight(text)))
+    if key and not set(key) - set(_YES_ALONE):
+        return True
+    if key and not set(key) - set(_NO_ALONE):
+        return False
+    if ticks := parse_ticks(text):
+        return one_answer(ticks, parse_yes_no)
+    word = parse_word("yes_no", text)
+    return None if word is None or word.near else word.term == "是"
+
+
+def one_answer(ticks: Ticks, read: Callable[[str], bool | None]) -> bool | None:
+    """What options with marks answer: the one ticked; the contrary of a lone one left open."""
+    answers = {read(word) for word in ticks.ticked}
+    if not answers and len(ticks.open) == 1:
+        answer = read(ticks.open[0])
+        return None if answer is not True else False  # □否 alone says nothing
+    return answers.pop() if len(answers) == 1 else None

@@ -1,0 +1,116 @@
+"""A date's text in figures, without the words, weekdays, hours and brackets that people put around it."""
+
+from __future__ import annotations
+
+import re
+
+from lp_reports.text.cleaning import clean
+from lp_reports.text.vocabulary import vocabulary
+
+LONGEST = 80  # characters: no date is longer
+
+_WEEKDAY = re.compile(
+    r"\(?(?:星期|礼拜|周)[一二三四五六日天]\)?|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[, ]",
+    re.IGNORECASE,
+)
+_HOUR = r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AP]M)?"
+_CLOCK = re.compile(
+    rf"(?:上午|下午|早上|早晨|晚上|中午|凌晨|全天)(?: ?(?:{_HOUR}|\d{{1,2}}[时点](?:\d{{1,2}}分|半|整)?))?|[ T]{_HOUR}(?: ?[-~—至] ?{_HOUR})?|(?<=[日号 ]){_HOUR}|(?<=[日号 ])\d{{1,2}}[时点](?:\d{{1,2}}分|半|整)?",
+    re.IGNORECASE,
+)
+_YEAR_IN_BRACKETS = re.compile(r"[(\[【〔]((?:19|20)\d\d)年?度?[)\]】〕]")
+_YEAR_BEHIND = re.compile(r"(\d{1,2}月\d{1,2}[日号]?)[, ]*((?:19|20)\d\d)年?")
+_BRACKETS = re.compile(r"\((?![^()]*\d[.\-/年月]\d)[^()]*\)")
+_OUTER = re.compile(r"[(\[【〔]([^()]*)[)\]】〕]")
+_COUNT = re.compile(r"[共计为期]*\d+(?:天|课时|学时|个工作日)|共\d+[天日]|第\d+期")
+_AROUND = re.compile(
+    "|".join(map(re.escape, sorted(vocabulary("words")["dates"]["around"], key=len, reverse=True)))
+)
+_START_BEHIND = re.compile(r"[\d日号](?:起|开始|开班|开课)[。.]?$")
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_ENGLISH = re.compile(
+    r"(?P<day>\d{1,2})[- ](?P<name>[A-Z]{3,9})[- ,]+(?P<year>\d{4}|\d\d)|(?P<name2>[A-Z]{3,9})\.? (?P<day2>\d{1,2}),? (?P<year2>\d{4})",
+    re.IGNORECASE,
+)
+
+
+def plain(value: str) -> str:
+    """自二〇二一年三月五日(星期五)起 -> 2021年3月5日. Blanks that may join two dates stay."""
+    text = _WEEKDAY.sub("", clean(value)).strip("'\u2018\u2019`\"= ")
+    text = _figures(_english(_CLOCK.sub("", text)))
+    if found := _YEAR_IN_BRACKETS.search(text):
+        text = f"{found[1]}年{text[: found.start()]}{text[found.end() :]}"
+    text = _YEAR_BEHIND.sub(r"\2年\1", text) if _YEAR_BEHIND.fullmatch(text) else text
+    if found := _OUTER.fullmatch(text):
+        text = found[1]
+    text, words = _AROUND.subn(" ", _COUNT.sub(" ", _BRACKETS.sub(" ", text)))
+    if words:  # 开班:2021.4.5,结业:2021.4.20
+        text = re.sub(" +[,;:]+ *| *[,;:]+ +", " ", text)
+    text = re.sub(r"^[至到]", "", clean(text).strip("'。.;,、: "))
+    text = re.sub(r"^((?:19|20)\d\d) (\d\d?) (\d\d?)$", r"\1-\2-\3", text)
+    text = re.sub(r"[‐‑−﹣]", "-", text).replace("〜", "~").replace("─", "—")
+    return re.sub(r"\.{2,}", ".", text).strip("。.;,、: ")
+
+
+def says_start(value: str) -> bool:
+    """2021.4.5起: this is the first day, and no word of the last."""
+    return bool(_START_BEHIND.search(clean(value)))
+
+
+def _english(text: str) -> str:
+    """20-Apr-21, April 20, 2021: as a workbook in English shows a date."""
+    found = _ENGLISH.search(text) if re.search("[A-Za-z]{3}", text) else None
+    if not found:
+        return text
+    name = (found["name"] or found["name2"])[:3].upper()
+    if name not in _MONTHS:
+        return text
+    year, day = found["year"] or found["year2"], found["day"] or found["day2"]
+    month = _MONTHS.index(name) + 1
+    return (
+        f"{text[: found.start()]}{year if len(year) == 4 else '20' + year}-{month}-{day}{text[found.end() :]}"
+    )
+
+
+# --- Chinese numerals ---------------------------------------------------------------------------------------
+
+_ONES = {
+    character: value
+    for value, characters in enumerate(
+        ("〇○零Oo", "一壹", "二贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
+    for character in characters
+}
+_DIGITS = "".join(_ONES)
+_TENS = "十拾廿卅"
+_YEAR_RUN = re.compile(rf"[{_DIGITS}\d]{{4}}(?=[年.\-/、])|[{_DIGITS}]{{2}}(?=年)")
+_RUN = re.compile(
+    rf"[{_DIGITS}{_TENS}]{{1,4}}(?=[月日号天])|(?<=[年月.\-/、至到~])[{_DIGITS}{_TENS}]{{1,4}}(?=[月.\-/、日号至到~]|$)"
+)
+
+
+def _figures(text: str) -> str:
+    """二〇二一年四月二十日 -> 2021年4月20日."""
+    if not re.search(f"[{_DIGITS}{_TENS}]", text):
+        return text
+    text = _YEAR_RUN.sub(lambda found: "".join(str(_ONES.get(digit, digit)) for digit in found.group()), text)
+    return _RUN.sub(_run, text)
+
+
+def _run(found: re.Match[str]) -> str:
+    number = chinese_number(found.group())
+    return found.group() if number is None else str(number)
+
+
+def chinese_number(text: str) -> int | None:
+    """十 -> 10, 二十一 -> 21, 廿一 -> 21, 〇四 -> 4; None for what is no number below a hundred."""
+    text = text.replace("拾", "十").replace("廿", "二十").replace("卅", "三十")
+    found = re.fullmatch(rf"([{_DIGITS}])?(十)?([{_DIGITS}])?", text)
+    if not found or not text:
+        return None
+    tens, ten, ones = found.groups()
+    if ten:
+        return _ONES.get(tens, 1) * 10 + _ONES.get(ones, 0)
+    if tens and ones and _ONES[tens]:  # 二一 is no number
+        return None
+    return _ONES[ones or tens]

@@ -1,0 +1,241 @@
+"""One cell -> a day, or the two days of a range, in any of the ways people write them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from lp_reports.ledger.values.cell import memo, show
+from lp_reports.ledger.values.date_words import LONGEST, plain, says_start
+from lp_reports.text.cleaning import tight
+
+
+class Dated(NamedTuple):
+    """A day; `month_only` when the text gave none and the month's last day (or first, of a start) was taken; `odd`
+    when it stands in an order that only this reading fits (4/15/2021), or is only about that day (左右)."""
+
+    day: dt.date
+    month_only: bool
+    odd: bool = False
+
+
+class Written(NamedTuple):
+    """A date as written: what is left out is None. `part` is 上旬, 中旬, 下旬 or 底 of a month."""
+
+    year: int | None
+    month: int
+    day: int | None
+    part: str = ""
+    odd: bool = False
+
+    def on(self, year: int | None, first: bool = False) -> Dated | None:
+        """In this year, where the text names none; None where there is no such day. `first`: of a bare month or a
+        part of it, its first day."""
+        year = self.year or year
+        if year is None or not 1900 <= year <= 2100:
+            return None
+        last = calendar.monthrange(year, self.month)[1]
+        if self.day is None:
+            begin, end = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, last), "底": (last, last)}.get(
+                self.part, (1, last)
+            )
+            return Dated(dt.date(year, self.month, begin if first else end), True, self.odd)
+        return Dated(dt.date(year, self.month, self.day), False, self.odd) if self.day <= last else None
+
+
+_YEAR = r"(?P<y>(?:19|20)\d\d|\d\d)"
+_PART = r"(?P<part>上旬|中旬|下旬|底|末)?"
+# One separator throughout, else 2021.4-5 (April to May) would be the 5th of April.
+_FULL = re.compile(
+    rf"{_YEAR}(?:(?P<mark>[.\-/,。、·・•_\\])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})|年(?P<n>\d{{1,2}})[月.\-/](?P<e>\d{{1,2}}))[日号]?"
+)
+_MIXED = re.compile(r"(?P<y>(?:19|20)\d\d)[\-/](?P<m>\d{1,2})\.(?P<d>\d{1,2})[日号]?")  # 2021-4.5 is no range
+_ABOUT = "左右"
+_SOLID = re.compile(r"(?P<y>20\d\d|19\d\d)(?P<m>\d\d)(?P<d>\d\d)")
+_MONTH = re.compile(
+    rf"(?:(?P<y>(?:19|20)\d\d)[.\-/](?P<m>\d{{1,2}})|(?P<x>(?:19|20)\d\d|\d\d)年(?P<n>\d{{1,2}}))月?份?{_PART}"
+)
+_NO_YEAR = re.compile(r"(?P<m>\d{1,2})(?:[.\-/。、](?P<d>\d{1,2})|月(?P<e>\d{1,2}))[日号]?")
+_NO_YEAR_MONTH = re.compile(rf"(?P<m>\d{{1,2}})月份?{_PART}")
+_YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<mark>[./\-])(?P<b>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d|\d\d)")
+_JOINT = re.compile(r"(?:-{1,2}|—{1,2}|–|―|~|→|至|到|一)")
+_ALONE = re.compile(r"(?P<number>\d{1,2})(?P<unit>日|号|月份?)?")
+
+
+# --- one day ------------------------------------------------------------------------------------------------
+
+
+@memo
+def parse_day(value: Any, epoch_1904: bool = False, first: bool = False) -> Dated | None:
+    """A date in any of the ways people write one, or None. `first`: of a bare month, its first day.
+
+    A bare number 2021.1 is None: it may have been typed as 2021.10. So is a day without a year."""
+    written = parse_written(value, epoch_1904)
+    return written.on(None, first) if written else None
+
+
+@memo
+def parse_written(value: Any, epoch_1904: bool = False) -> Written | None:
+    """A date as written, also one without a year, or None."""
+    if isinstance(value, dt.date):  # a datetime too
+        return _checked(Written(value.year, value.month, value.day))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _number(float(value), epoch_1904)
+    if not isinstance(value, str) or len(value) > LONGEST:
+        return None
+    text = plain(value)
+    if any(_at_blanks(text)):
+        return None
+    solid = tight(text)
+    if re.fullmatch(r"[3-6]\d{4}(?:\.\d+)?", solid, re.ASCII):
+        return _number(float(solid), epoch_1904)
+    if solid.endswith(_ABOUT):
+        about = _written(solid.removesuffix(_ABOUT))
+        return about._replace(odd=True) if about else None
+    return _written(solid)
+
+
+def _number(number: float, epoch_1904: bool) -> Written | None:
+    if 30_000 <= number <= 60_000:
+        origin = dt.date(1904, 1, 1) if epoch_1904 else dt.date(1899, 12, 30)
+        day = origin + dt.timedelta(days=int(number))
+        return Written(day.year, day.month, day.day)
+    text = show(number)
+    if found := _SOLID.fullmatch(text):
+        return _ymd(found["y"], found["m"], found["d"])
+    if (found := re.fullmatch(r"(20\d\d)\.(\d{1,2})", text)) and found[2] != "1":
+        return _checked(Written(int(found[1]), int(found[2]), None))
+    return None
+
+
+def _written(text: str) -> Written | None:
+    """A date without blanks, words, or anything else around it."""
+    if found := _FULL.fullmatch(text):
+        day = _ymd(found["y"], found["m"] or found["n"], found["d"] or found["e"])
+        return day or _year_last(text)
+    if found := _SOLID.fullmatch(text) or _MIXED.fullmatch(text):
+        return _ymd(found["y"], found["m"], found["d"])
+    if found := _MONTH.fullmatch(text):
+        return _checked(
+            Written(
+                _full_year(found["y"] or found["x"]),
+                int(found["m"] or found["n"]),
+                None,
+                _part(found["part"]),
+            )
+        )
+    if found := _NO_YEAR.fullmatch(text):
+        return _checked(Written(None, int(found["m"]), int(found["d"] or found["e"])))
+    if found := _NO_YEAR_MONTH.fullmatch(text):
+        return _checked(Written(None, int(found["m"]), None, _part(found["part"])))
+    return _year_last(text)
+
+
+def _year_last(text: str) -> Written | None:
+    """4/15/2021, where month and day can stand in one order only; a year of two digits only behind slashes."""
+    found = _YEAR_LAST.fullmatch(text)
+    if not found or (len(found["y"]) == 2 and found["mark"] != "/"):
+        return None
+    orders = {_ymd(found["y"], found["a"], found["b"]), _ymd(found["y"], found["b"], found["a"])} - {None}
+    day = orders.pop() if len(orders) == 1 else None
+    return day._replace(odd=True) if day else None
+
+
+def _full_year(year: str) -> int:
+    return int(year) + (2000 if len(year) == 2 else 0)
+
+
+def _part(text: str | None) -> str:
+    return "底" if text == "末" else text or ""
+
+
+def _ymd(year: str, month: str, day: str) -> Written | None:
+    return _checked(Written(_full_year(year), int(month), int(day)))
+
+
+def _checked(written: Written) -> Written | None:
+    """None for a month or a day that no calendar has."""
+    if not 1 <= written.month <= 12 or (written.day is not None and written.day < 1):
+        return None
+    return written if written.on(2000) and (written.year is None or written.on(None)) else None
+
+
+# --- a range ------------------------------------------------------------------------------------------------
+
+
+@memo
+def parse_span(value: Any, epoch_1904: bool = False) -> tuple[Dated | None, Dated | None]:
+    """Start and end of a range in one cell; a single date is the end. (None, None) when unreadable, or without a
+    year."""
+    start, end = written_span(value, epoch_1904)
+    first, last = start.on(None, True) if start else None, end.on(None) if end else None
+    return (None, None) if (start and not first) or (end and not last) else (first, last)
+
+
+@memo
+def written_span(value: Any, epoch_1904: bool = False) -> tuple[Written | None, Written | None]:
+    """Start and end of a range as written; a single date is the end, but for one that says it is the start."""
+    if single := parse_written(value, epoch_1904):
+        return (single, None) if isinstance(value, str) and says_start(value) else (None, single)
+    if not isinstance(value, str) or len(value) > LONGEST:
+        return None, None
+    text = plain(value)
+    for start, end in (*_at_blanks(text), *_at_joints(tight(text))):
+        return start, end
+    return None, None
+
+
+def _at_blanks(text: str) -> Iterator[tuple[Written, Written]]:
+    """Two dates with nothing but a blank or a line between them, both down to the day."""
+    for found in re.finditer(" ", text):
+        left, right = tight(text[: found.start()]), tight(text[found.end() :])
+        start = _written(left)
+        if start and start.day and (not right.isdigit() or _SOLID.fullmatch(right)):
+            end = _complete(start, left, right)
+            if end and end.day:
+                yield _year_of_end(start, end)
+
+
+def _at_joints(text: str) -> Iterator[tuple[Written, Written]]:
+    """The ways to cut a text at a joining mark behind a date, the longest date first: 2021-03-05-03-15."""
+    for found in reversed(list(_JOINT.finditer(text))):
+        left, right = text[: found.start()].rstrip("."), text[found.end() :]
+        start = _written(left)
+        if not start or (
+            re.fullmatch(r"\d\d-\d\d?-\d\d?", left) and right.isdigit()
+        ):  # 04-01-04-10 is April's
+            continue
+        if end := _complete(start, left, right):
+            yield _year_of_end(start, end)
+
+
+def _complete(start: Written, left: str, right: str) -> Written | None:
+    """The second half with what it shares of the first: 2021.3.5 + 15 -> the 15th, 2021.3.5 + 4月 -> April."""
+    if _SOLID.fullmatch(left) and re.fullmatch(r"\d{4}", right):
+        return _crossing(start, _checked(Written(None, int(right[:2]), int(right[2:]))))
+    if found := _ALONE.fullmatch(right):
+        number, is_month = int(found["number"]), (found["unit"] or "").startswith("月")
+        if is_month or (start.day is None and not found["unit"]):
+            return _crossing(start, _checked(Written(None, number, None)))
+        return _checked(start._replace(day=number)) if start.day else None
+    end = _written(right)
+    return end if end is None or end.year else _crossing(start, end)
+
+
+def _crossing(start: Written, end: Written | None) -> Written | None:
+    """The year of the first half; from the last months of a year to the first ones it is the next year."""
+    if end is None or start.year is None:
+        return end
+    following = start.month >= 10 and end.month <= 3
+    return _checked(end._replace(year=start.year + following))
+
+
+def _year_of_end(start: Written, end: Written) -> tuple[Written, Written]:
+    """4月1日-2021年4月10日: the first half's year is the latest that does not put it behind the second."""
+    if start.year is None and end.year is not None:
+        later = (start.month, start.day or 1) > (end.month, end.day or 31)
+        start = start._replace(year=end.year - later)
+    return start, end

@@ -1,0 +1,142 @@
+"""One cell -> an ID, a certificate's number, or phone numbers: what is right, and what is wrong with the rest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any, NamedTuple
+
+from lp_reports.ledger.values.cell import NOTHING, memo, show
+from lp_reports.text.cleaning import clean, code, tight
+from lp_reports.text.vocabulary import vocabulary
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK = "10X98765432"
+RESIDENCE_PERMITS = ("810000", "820000", "830000")  # of 港澳台
+_SCIENTIFIC = re.compile(r"[1-9](?:\.\d+)?E\+?1[4-9]", re.IGNORECASE)
+_LOST = re.compile(r"[1-9](?:\.\d+)?E(?:\+[1-9]\d?|1[5-9]|2\d)", re.IGNORECASE)
+_AROUND = "|".join(
+    sorted(map(re.escape, vocabulary("stems")["identity"]["around"]), key=lambda word: (-len(word), word))
+)
+_SIGNS = r"[:;,.、()\[\]【】'\"\-]"
+_IN_GROUPS = r"\d{6}[-_.—–·]?\d{4}[-_.—–·]?\d{2}[-_.—–·]?\d{2}[-_.—–·]?\d{3}[-_.—–·]?[\dX]"
+_GROUPED = re.compile(_IN_GROUPS)
+_IN_WORDS = re.compile(
+    rf"(?:{_SIGNS}|{_AROUND}){{0,6}}((?<!\d)(?:\d{{14,20}}X?|{_IN_GROUPS})(?![\dX]))(?:{_SIGNS}|{_AROUND}){{0,6}}"
+)
+
+
+def check_character(first17: str) -> str:
+    """The 18th character of an ID (GB 11643)."""
+    return _CHECK[sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, first17, strict=True)) % 11]
+
+
+class Identity(NamedTuple):
+    """A judged ID: `number` when usable, `fault` I01 to I05 when not; `text` as typed, cleaned."""
+
+    number: str
+    fault: str
+    text: str
+    old: bool = False
+
+
+def parse_identity(value: Any) -> Identity:
+    """Decides by the cell's type first: 16 digits and more in a number cell are lost digits (I05)."""
+    if isinstance(value, bool):
+        return Identity("", "I02", show(value))
+    if isinstance(value, int | float):
+        text = show(value)
+        if abs(value) >= 1e15:
+            return Identity("", "I05", text)
+    else:
+        text = joined(without_words(code(value))) if isinstance(value, str) else show(value)
+    if text in NOTHING:
+        return Identity("", "I01", "")
+    if _SCIENTIFIC.fullmatch(text):
+        return Identity("", "I05", text)
+    old = bool(re.fullmatch(r"\d{15}", text))
+    full = _from_15(text) if old else text
+    if not re.fullmatch(r"\d{17}[\dX]", full):
+        return Identity("", "I02", text)
+    if birth_of(full) is None:
+        return Identity("", "I04", text)
+    if full[17] != check_character(full[:17]):
+        return Identity("", "I03", text)
+    return Identity(full, "", text, old)
+
+
+def without_words(text: str) -> str:
+    """身份证:5303…, 5303…(身份证) -> 5303…; any other word beside the number is left, for it may be another's."""
+    found = _IN_WORDS.fullmatch(text) if 15 < len(text) <= 60 else None
+    return found[1] if found else text
+
+
+def joined(text: str) -> str:
+    """532226-19660324-9989 -> 532226196603249989: the usual groups of an ID without what parts them."""
+    return re.sub(r"[^\dX]", "", text) if len(text) > 18 and _GROUPED.fullmatch(text) else text
+
+
+def lost_digits(value: Any) -> bool:
+    """A number that Excel or a csv kept fifteen digits of at most: 5.30324E+17, or sixteen digits in a number cell."""
+    if isinstance(value, str):
+        return bool(_LOST.fullmatch(code(value)))
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= 1e15
+
+
+def _from_15(text: str) -> str:
+    first17 = f"{text[:6]}19{text[6:]}"
+    return first17 + check_character(first17)
+
+
+def birth_of(identity: str) -> dt.date | None:
+    """The birth date in an 18-character ID, None when there is no such day or it lies before 1900."""
+    try:
+        birth = dt.date(int(identity[6:10]), int(identity[10:12]), int(identity[12:14]))
+    except ValueError:
+        return None
+    return birth if birth.year >= 1900 else None
+
+
+def age_at(birth: dt.date, day: dt.date) -> int:
+    """Completed years on a day."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+_MOBILE_GROUPS = re.compile(r"1(?:[-.·_—]?\d){10}")
+_PHONE_WORDS = "|".join(map(re.escape, sorted(vocabulary("stems")["phone"]["around"], key=len, reverse=True)))
+_AROUND_PHONE = re.compile(
+    rf"(?:(?:{_PHONE_WORDS}|[:.]){{1,4}}(?=[+\d])|(?<=\d)(?:{_PHONE_WORDS}|[:.]){{1,4}}$)"
+)
+_PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}(?:-\d{1,5})?|[2-9]\d{6,7}")
+
+
+_ROUNDED = re.compile(r"1[3-9]\d{2}0{7}")  # 1.39E+10 read back as a number
+
+
+def _plain_phone(text: str) -> str:
+    """+86-138-0000-1234 -> 13800001234, (0874)8212345 -> 08748212345, 手机:138.0000.1234(本人) -> 13800001234."""
+    text = re.sub(r"[()]", "", text[:_LONGEST_PHONE]) + text[_LONGEST_PHONE:]
+    text = re.sub(r"^\+?86-?(?=1)", "", without_phone_words(text))
+    return re.sub(r"\D", "", text) if _MOBILE_GROUPS.fullmatch(text) else text
+
+
+_LONGEST_PHONE = 40
+
+
+def without_phone_words(text: str) -> str:
+    """手机:13800001234本人 -> 13800001234."""
+    if (text.isascii() and text[:1].isdigit()) or len(text) > _LONGEST_PHONE:
+        return text
+    return _AROUND_PHONE.sub("", text)
+
+
+@memo
+def parse_phones(value: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(well-formed numbers, malformed parts) of a phone cell, which may hold several."""
+    if isinstance(value, float) and _ROUNDED.fullmatch(show(value)):
+        return (), (f"{value:.2E}",)
+    text = show(value)
+    pieces = re.split(r"[/、,;，；|]|(?<=\d{11})\s+|(?<=\d{7})\s+(?=\d{7})", clean(text).lstrip("'’"))
+    parts = [_plain_phone(tight(piece)) for piece in pieces if tight(piece)]
+    good = tuple(part for part in parts if _PHONE.fullmatch(part))
+    return good, tuple(part for part in parts if not _PHONE.fullmatch(part) and part not in NOTHING)

@@ -1,0 +1,111 @@
+"""What a free answer says by the stems in it (vocabulary/stems.toml): 在浙江打工 -> 已就业, 没有务工 -> 未就业."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from lp_reports.ledger.values.cell import memo
+from lp_reports.text.cleaning import tight
+from lp_reports.text.spellings import inverse
+from lp_reports.text.vocabulary import vocabulary
+
+_LONGEST = 60  # characters of an answer
+UNKNOWN = "?"  # the term of stems that say nothing, so that no shorter stem in them is heard
+
+
+class Meaning(NamedTuple):
+    """The terms that an answer names, in the vocabulary's order; none when it says nothing. `near`: by a weak stem
+    only, a person should be told."""
+
+    terms: tuple[str, ...] = ()
+    near: bool = False
+
+    @property
+    def term(self) -> str:
+        """The only term, '' when there is none or more than one."""
+        return self.terms[0] if len(self.terms) == 1 else ""
+
+
+class _Section(NamedTuple):
+    """One section of the vocabulary, compiled."""
+
+    terms: Mapping[str, str]  # stem -> term
+    stems: re.Pattern[str]
+    denied: Mapping[str, str]  # what a term's negation means
+    within: Mapping[str, tuple[str, ...]]  # a term -> the wider ones that it outranks
+    weak: Mapping[str, str]
+    weak_stems: re.Pattern[str] | None
+
+
+@memo
+def meaning(section: str, text: str) -> Meaning:
+    """The longest stems from left to right; a negation before one turns it round. A stem of no meaning, or a negation
+    that belongs to no stem, makes the whole unknown."""
+    key = tight(text).upper()
+    if not key or len(key) > _LONGEST:
+        return Meaning()
+    known = _section(section)
+    terms, rest = _heard(known.stems, known.terms, known.denied, key)
+    near = not terms and known.weak_stems is not None
+    if near and known.weak_stems:
+        terms, rest = _heard(known.weak_stems, known.weak, known.denied, key)
+    if not terms or UNKNOWN in terms or _denials().rest.search(_denials().harmless.sub("", rest)):
+        return Meaning()
+    for term in tuple(terms):
+        terms -= set(known.within.get(term, ()))
+    order = list(dict.fromkeys(known.terms.values()))
+    return Meaning(tuple(sorted(terms, key=order.index)), near)
+
+
+def _heard(
+    stems: re.Pattern[str], named: Mapping[str, str], denied: Mapping[str, str], key: str
+) -> tuple[set[str], str]:
+    """The terms that a text names, and what of it is left over."""
+    terms, rest, behind = set(), "", 0
+    for found in stems.finditer(key):
+        before, term = key[behind : found.start()], named[found.group()]
+        if denial := _denials().before.search(before):
+            before, term = before[: denial.start()], denied.get(term, UNKNOWN)
+        terms.add(term)
+        rest, behind = rest + before + " ", found.end()
+    return terms, rest + key[behind:]
+
+
+class _Denials(NamedTuple):
+    before: re.Pattern[str]  # at the end of what stands before a stem: 没有, 尚未找到
+    rest: re.Pattern[str]
+    harmless: re.Pattern[str]
+
+
+@cache
+def _denials() -> _Denials:
+    words = vocabulary("stems")["denial"]
+    negations, fillers = ("|".join(sorted(words[name], key=len)[::-1]) for name in ("words", "between"))
+    harmless = re.compile("|".join(map(re.escape, words["harmless"])))
+    return _Denials(re.compile(f"(?:{negations})(?:{fillers}){{0,3}}$"), re.compile(words["rest"]), harmless)
+
+
+@cache
+def _section(name: str) -> _Section:
+    entry = vocabulary("stems")[name]
+    terms, weak = inverse_stems(entry["stems"]), inverse_stems(entry.get("weak", {}))
+    stems = _longest_first(terms)
+    assert stems
+    within = {term: tuple(wider) for term, wider in entry.get("outranks", {}).items()}
+    return _Section(terms, stems, entry.get("denied", {}), within, weak, _longest_first(weak))
+
+
+def inverse_stems(words: Mapping[str, list[str]]) -> dict[str, str]:
+    """Stem -> term. A term is no stem of its own."""
+    return {stem: term for stem, term in inverse(words).items() if stem not in words or stem in words[term]}
+
+
+def _longest_first(terms: Mapping[str, str]) -> re.Pattern[str] | None:
+    return (
+        re.compile("|".join(map(re.escape, sorted(terms, key=lambda stem: (-len(stem), stem)))))
+        if terms
+        else None
+    )

@@ -1,0 +1,101 @@
+"""Townships: what a column, a village or an address says, read against the plan's list."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from lp_reports.model.plan import Plan
+from lp_reports.settings.read import Settings
+from lp_reports.text.cleaning import tight
+from lp_reports.text.matching import nearest, suggestion
+
+_KINDS = ("街道", "镇", "乡")
+_STREET_OFFICE = ("街道办事处", "街道办", "办事处", "街办", "办")
+_OFFICE = re.compile(r"(?:人民政府|政府|党委|人社中心|社会保障服务中心|社保中心)$")
+# A county or city by its full name; 本县, 全县 and 市场 are none.
+_COUNTY = re.compile(r"[\u4e00-\u9fff]+?(?<![本我全该])(?:县(?!城|级|内|外)|市(?!场|区)|自治州|省(?!内|外))")
+
+
+# What is left behind a town's short name when its kind is misspelt (罗雄街到), and no village follows.
+_MISSPELT_KIND = re.compile(r"[^村组寨社区委居队()]{1,2}")
+_NATIONS = re.compile(r"(?:[^族]+族)+[乡镇]")  # 布依族苗族乡, behind the short name
+
+
+class Town(NamedTuple):
+    """A resolved place: `name` as annex 2 has it ('' unresolved), `odd` when the writing needs mending
+    (T02), `foreign` when it names another county, `form` the part of the text that was read."""
+
+    name: str
+    odd: bool = False
+    foreign: bool = False
+    form: str = ""
+
+
+class Gazetteer:
+    """Every way of writing the county's townships: quiet ones, and odd ones that are noted."""
+
+    def __init__(self, settings: Settings, plan: Plan) -> None:
+        self.names = tuple(plan.townships)
+        self._own = re.compile(
+            "|".join(map(re.escape, sorted((*settings.parents, settings.county), key=len)[::-1]))
+        )
+        self._neighbours = settings.neighbours
+        self._county = settings.county
+        self._legal = {name: settings.legal_names.get(name, name) for name in self.names}
+        self.quiet: dict[str, str] = {}
+        self.odd: dict[str, str] = {}
+        for name in self.names:
+            stem = _stem(name)
+            kind = name[len(stem) :]
+            forms = {name, stem, self._legal[name], f"{stem}民族{kind}"}
+            forms |= {stem + office for office in _STREET_OFFICE} if kind == "街道" else set()
+            self.quiet.update(dict.fromkeys(forms, name))
+            self.odd.update({stem + other: name for other in _KINDS if other != kind})
+        self.odd.update({odd: name for odd, name in settings.odd_names.items() if name in self.names})
+        self.odd = {form: name for form, name in self.odd.items() if form not in self.quiet}
+        self._table = {**self.odd, **self.quiet}
+        self._forms = sorted(self._table, key=lambda form: (-len(form), form))
+        self.in_column = lru_cache(maxsize=4096)(self._in_column)
+        self.in_address = lru_cache(maxsize=65_536)(self._in_address)
+
+    def _in_column(self, text: str) -> Town:
+        """A township column's value: the name itself, else the longest name in it, else a near one."""
+        bare = _OFFICE.sub("", self._own.sub("", tight(text)))
+        if bare in self._table:
+            return Town(self._table[bare], bare in self.odd, form=bare)
+        found = self._in_address(text)
+        if found.name or found.foreign:
+            rest = bare.partition(found.form)[2] if found.form else ""
+            return found._replace(odd=found.odd or self._misspelt(found.name, rest))
+        near = nearest(bare, self._table)
+        return Town(self._table[near], True, form=bare) if near else Town("")
+
+    def _misspelt(self, name: str, rest: str) -> bool:
+        """What a column holds behind a township's short name is not its kind, nor a nation of its legal name."""
+        if _NATIONS.fullmatch(rest):
+            return any(nation not in self._legal[name] for nation in re.findall(r"[^族]+族", rest))
+        return bool(_MISSPELT_KIND.fullmatch(rest))
+
+    def _in_address(self, text: str) -> Town:
+        """The longest township name in an address or village, of equals the first (板桥镇大水井村 is in 板桥镇);
+        another county's name forbids the match."""
+        key = tight(text)
+        bare = self._own.sub("", key)
+        found = [form for form in self._forms if form in bare]
+        form = min(found, key=lambda form: (-len(form), bare.index(form)), default="")
+        before = (
+            bare.partition(form)[0] if form else bare
+        )  # a street or hospital behind the town is no county
+        if self._county not in key and (bare.startswith(self._neighbours) or _COUNTY.search(before)):
+            return Town("", foreign=True)
+        return Town(self._table[form], form in self.odd, form=form) if form else Town("")
+
+    def hint(self, text: str) -> str:
+        """The likeliest names for a message, '' when nothing is alike."""
+        return suggestion(tight(text), self.names)
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"(?:街道|镇|乡)$", "", name)

@@ -1,0 +1,193 @@
+"""Child processes for all work on what departments send: a parser can abort past every `except`, or never end, and
+then only a child dies. One task at a time goes to a child, one answer comes back."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from lp_reports.ledger.read import Source, context_of, read_ledger, refused
+from lp_reports.ledger.rows.row import Context
+from lp_reports.model.ledger import Ledger
+from lp_reports.model.plan import Plan
+from lp_reports.readers import gate
+from lp_reports.readers.archive import Location, Opener
+from lp_reports.settings.read import Settings
+
+SECONDS = 30
+MEMORY = 1 << 30
+# Where the system can fork, a child has its imports for nothing. We start no threads, so forking is safe.
+_PROCESSES: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+_BROKEN = (EOFError, OSError, pickle.PickleError)
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Lost(NamedTuple):
+    """Why a task has no answer: a finding's code and what was found."""
+
+    code: str
+    found: str
+
+
+def read_all(
+    files: Sequence[tuple[Location, Source]], context: Context, jobs: int
+) -> Iterator[tuple[Ledger, ...]]:
+    """The ledgers of every file, in the given order, each as soon as it is there. Whatever a file does to its
+    reader, the others are read."""
+    raws: dict[int, bytes] = {}
+    opener = Opener()
+
+    def tasks() -> Iterator[tuple[bytes, Source] | Lost]:
+        for at, (place, source) in enumerate(files):
+            try:
+                raws[at] = opener.read(place)
+                yield raws[at], source
+            except gate.Refused as refusal:
+                raws[at] = b""
+                yield Lost(refusal.code, refusal.found)
+
+    answers = apart(partial(_reader, context.settings, context.plan), tasks(), min(jobs, len(files)))
+    for at, answer in enumerate(answers):
+        raw, (_, source) = raws.pop(at), files[at]
+        yield refused(raw, source, context, *answer) if isinstance(answer, Lost) else answer
+
+
+def _reader(settings: Settings, plan: Plan) -> Callable[[tuple[bytes, Source]], tuple[Ledger, ...]]:
+    context = context_of(settings, plan)
+    return lambda task: read_ledger(*task, context)
+
+
+def apart(start: Callable[[], Callable[[T], R]], tasks: Iterable[T | Lost], jobs: int) -> Iterator[R | Lost]:
+    """An answer for every task, in the tasks' order; a task that is Lost already is its own answer. Each child
+    calls `start` once for what answers its tasks; where processes are spawned, `start` must be picklable."""
+    waiting = enumerate(tasks)
+    children = [_Child(start) for _ in range(jobs)]
+    ready: dict[int, R | Lost] = {}
+    following, taken = 0, 0
+    try:
+        while True:
+            for child in children:
+                while child.task is None and (task := next(waiting, None)):
+                    taken += 1
+                    ready.update({task[0]: task[1]} if isinstance(task[1], Lost) else child.begin(*task))
+            if following == taken:
+                return
+            busy = [child for child in children if child.task is not None]
+            wait([child.pipe for child in busy], timeout=0.0 if following in ready else 0.5)
+            for child in busy:
+                ready.update(child.collect())
+            while following in ready:
+                yield ready.pop(following)
+                following += 1
+    finally:
+        for child in children:
+            child.stop()
+
+
+class _Child:
+    """One process, replaced when it dies; `task` is the number of what it is busy with."""
+
+    def __init__(self, start: Callable[[], Any]) -> None:
+        self.task: int | None = None
+        self._deadline = 0.0
+        self._begin = start
+        self._start()
+
+    def _start(self) -> None:
+        self.pipe, theirs = _PROCESSES.Pipe()
+        self._process = _PROCESSES.Process(target=_serve, args=(theirs, self._begin), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def begin(self, at: int, task: Any) -> dict[int, Any]:
+        """Hand a task over; nothing is known of it yet, unless the child is gone."""
+        self.task, self._deadline = at, time.monotonic() + SECONDS
+        try:
+            self.pipe.send(task)
+        except _BROKEN:
+            return self._fail("F01", "读取程序意外中止")
+        return {}
+
+    def collect(self) -> dict[int, Any]:
+        """The answer, once it is there, or why there will be none."""
+        assert self.task is not None
+        if not self.pipe.poll():
+            return self._fail("F07", f"读取超过{SECONDS}秒") if time.monotonic() > self._deadline else {}
+        try:
+            answer = {self.task: self.pipe.recv()}
+        except _BROKEN:
+            return self._fail("F01", "读取程序意外中止")
+        self.task = None
+        return answer
+
+    def _fail(self, code: str, found: str) -> dict[int, Any]:
+        assert self.task is not None
+        lost = {self.task: Lost(code, found)}
+        self.task = None
+        self.stop()
+        self._start()
+        return lost
+
+    def stop(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.join()
+        self.pipe.close()
+
+
+def _serve(pipe: Connection, start: Callable[[], Callable[[Any], Any]]) -> None:
+    """The child's life: an answer for every task until the pipe closes."""
+    _limit_memory()
+    _silence()
+    work = start()
+    while True:
+        try:
+            task = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(_answer(work, task))
+
+
+def _answer(work: Callable[[Any], Any], task: Any) -> Any:
+    try:
+        return work(task)
+    except MemoryError:
+        return Lost("F07", "读取所需内存过大")
+    except BaseException as error:  # the fast reader's panics are no Exception; nothing sent may raise
+        return Lost("F01", f"读取失败（{type(error).__name__}）")
+
+
+def _silence() -> None:
+    """What a dying parser has to say is for its makers; the finding says it to the clerk."""
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+
+
+def _limit_memory() -> None:
+    """Where the system can: a bomb ends the child, not the machine. What a fork inherits does not count."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; the gate and the clock remain
+        return
+    most = _inherited() + MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _inherited() -> int:
+    """The bytes of address space that the process has already, 0 where the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")

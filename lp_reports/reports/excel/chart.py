@@ -1,0 +1,52 @@
+"""The chart of rates against pace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from lp_reports.reports.excel.cell_styles import Progress
+
+_ABREAST = 16  # labels of more columns than that would run into each other, so they stand upright
+_FONT = {"name": "宋体", "size": 9}
+_INK = "#1F3864"
+_PAPER = {"color": "#FFFFFF"}  # behind a label, where the line would cross its digits
+_HATCH = {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": _INK, "bg_color": "#FFFFFF"}}
+
+
+def draw(make: Callable[[str], Any], progress: Progress) -> Any:
+    """`make` gives an empty chart of a kind. Told apart in black and white too: hatching, a dashed line with markers, values above the columns."""
+    last = progress.first + len(progress.hatched) - 1
+
+    def cells(column: int) -> list[object]:
+        return [progress.sheet, progress.first - 1, column, last - 1, column]
+
+    def series(column: int) -> dict[str, Any]:
+        name = [progress.sheet, progress.head - 1, column]
+        return {"name": name, "categories": cells(progress.names), "values": cells(column)}
+
+    chart, line = make("column"), make("line")
+    upright = _FONT if len(progress.hatched) <= _ABREAST else {**_FONT, "rotation": -90}
+    ink = {"border": {"color": _INK}}
+    chart.add_series(
+        {
+            **series(progress.bars),
+            **ink,
+            "fill": {"color": _INK},
+            "points": [{**_HATCH, **ink} if hatched else None for hatched in progress.hatched],
+            "data_labels": {"value": True, "num_format": "0.00", "font": upright, "fill": _PAPER},
+            "gap": 60,
+        }
+    )
+    dashes = {"color": "#000000", "width": 1.25, "dash_type": "dash"}
+    marker = {"type": "diamond", "size": 4, "border": {"color": "#000000"}, "fill": _PAPER}
+    line.add_series({**series(progress.line), "line": dashes, "marker": marker})
+    chart.combine(line)
+    chart.set_title({"name": progress.title, "name_font": {"name": "黑体", "size": 10.5, "bold": False}})
+    chart.set_legend({"none": True})  # the title says it in less room
+    level = {**_FONT, "size": 7.5, "rotation": 0}  # never turned: long names take several lines
+    chart.set_x_axis({"num_font": level, "line": {"color": "#000000"}})
+    gridlines = {"visible": True, "line": {"color": "#BFBFBF", "width": 0.5}}
+    chart.set_y_axis({"num_font": _FONT, "num_format": "0", "min": 0, "major_gridlines": gridlines})
+    chart.set_chartarea({"border": {"color": "#7F7F7F"}})
+    return chart

@@ -1,0 +1,38 @@
+"""总台账.xlsx: every row read, where it went and why, beside how it was read. IDs and phones masked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lp_reports.model.summary import Summary
+from lp_reports.reports.excel.book import Book, Page
+from lp_reports.reports.excel.cell_styles import Cell, Column, Look
+from lp_reports.reports.register import changes, cover, intake, lists, records, sources
+
+_ABOUT = records.ABOUT | intake.ABOUT | lists.ABOUT | changes.ABOUT | sources.ABOUT
+
+
+def write(summary: Summary) -> bytes:
+    """The register; text from ledgers stays text, and no full ID or phone is in it."""
+    book = Book(summary.as_of)
+    tables = intake.sheets(summary) | lists.sheets(summary) | sources.sheets(summary)
+    counts = {records.SHEET: len(summary.judged)} | {name: len(rows) for name, (_, rows) in tables.items()}
+    cover.page(book, summary, _ABOUT, counts | dict.fromkeys(changes.sheets(summary)))
+    fields = records.given(summary)
+    columns = records.columns(fields)
+    whole = _page(book, records.SHEET, summary, columns)
+    whole.list(columns, list(records.rows(summary, fields)), keep=len(records.KEPT))
+    for name, (columns, rows) in tables.items():
+        beside = sources.shown(rows) if name == sources.ROWS else ()
+        _page(book, name, summary, columns, beside).list(columns, rows)
+    changes.pages(book, summary)
+    return book.finish()
+
+
+def _page(
+    book: Book, name: str, summary: Summary, columns: Sequence[Column], beside: Sequence[Cell] = ()
+) -> Page:
+    page = book.page(name, [column.width for column in columns], landscape=True)
+    title = f"{summary.county}农村劳动力职业技能培训总台账：{name}"
+    page.row([Cell(title, Look.SECTION, len(columns) - sum(cell.span for cell in beside)), *beside])
+    return page

@@ -1,0 +1,15 @@
+"""The vocabulary: what people write and what it means, as data (vocabulary/*.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def vocabulary(name: str) -> Mapping[str, Any]:
+    """One of vocabulary/*.toml."""
+    return tomllib.loads((files("lp_reports") / "vocabulary" / f"{name}.toml").read_text("utf-8"))
