@@ -1,6 +1,7 @@
-"""Makes the sample workspace: five quarters of ledgers from twelve units, with what must come of every row.
+"""Makes a sample workspace: five quarters of ledgers from twelve units, with what must come of every row.
 
-`python samples/make.py [DIR]` writes DIR/收件/... and DIR/truth.json; without DIR the samples kept here.
+`python samples/make.py DIR` writes DIR/收件/... and DIR/truth.json: a county at true size, some 5,000 rows.
+`python samples/make.py` writes the samples kept here: the same habits and defects, few enough rows to read them all.
 The same bytes in every run; all persons are invented (people.py).
 """
 
@@ -22,6 +23,10 @@ from sheets import HEAD, Row, Sheet, address, effect_of, form, lay_out, places, 
 HERE = Path(__file__).parent
 POPULATION = Population(20210125)
 SPOILT: Counter[str] = Counter()  # how often each defect was used, so that the next looks different
+
+# Persons of a county for each one of the kept samples, by category: some of its rates are above the pace, some below.
+COUNTY = {1: 2, 2: 7, 3: 3, 4: 9, 5: 2, 6: 4, 7: 5, 8: 5, 9: 5, 10: 4, 11: 3, 12: 20}
+SIZE: dict[int, int] = {}  # what is being made; empty for the samples kept here
 
 # --- the forms, as the units lay them out ----------------------------------------------------------
 
@@ -159,7 +164,8 @@ def rows_of(quarter: Quarter, courses: Classes) -> list[list[Row]]:
     for category, occupation, persons, *said in courses:
         start = quarter.first + dt.timedelta(days=POPULATION.random.randrange(50))
         end = start + dt.timedelta(days=POPULATION.random.randint(5, 12))
-        rows = [Row(POPULATION.training(category, occupation, start, end)) for _ in range(persons)]
+        size = persons * SIZE.get(category, 1)
+        rows = [Row(POPULATION.training(category, occupation, start, end)) for _ in range(size)]
         for row in rows:
             for text in said:
                 row.say("培训类别", text)
@@ -646,6 +652,7 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         target = Path(sys.argv[1])
         target.mkdir(parents=True, exist_ok=True)
+        SIZE.update(COUNTY)
         main(target, target / "truth.json")
     else:
         main(HERE / "工作区", HERE / "truth.json")
