@@ -16,7 +16,7 @@ def rules(folder: Path | None) -> tuple[Settings, Plan]:
     if folder is None:
         settings_raw, plan_raw = template(SETTINGS_FILE), template(PLAN_FILE)
     else:
-        settings_raw, plan_raw = settings_of(folder), _plan_of(folder)
+        settings_raw, plan_raw = settings_of(folder), plan_of(folder)
     return rules_of(settings_raw, plan_raw)
 
 
@@ -28,7 +28,8 @@ def rules_of(settings_raw: bytes, plan_raw: bytes) -> tuple[Settings, Plan]:
     return with_plan(settings, plan), plan
 
 
-def _plan_of(folder: Path) -> bytes:
+def plan_of(folder: Path) -> bytes:
+    """The bytes of a workspace's 任务分解表.xlsx. Raises WrongUse."""
     path = folder / PLAN_FILE
     if not path.is_file():
         raise no_workspace(folder, PLAN_FILE)
