@@ -17,9 +17,7 @@ def show(made: Iterable[tuple[Path, bool]]) -> None:
         click.echo(f"  {'已写' if new else '已有，没有动'} {path}")
     fresh = sum(new for path, new in written if path.name != PAGE)
     old = sum(not new for _, new in written)
-    click.echo(
-        f"空白台账 {fresh} 份已写好" + (f"，{old} 份原来就有，要重做的请先移走" if old else "")
-    )
+    click.echo(f"空白台账 {fresh} 份已写好" + (f"，{old} 份原来就有，要重做的请先移走" if old else ""))
     with_page = any(path.name == PAGE for path, _ in written)
     if with_page:
         click.echo(f"{PAGE} 一起发：填好后用浏览器打开它，把台账拖进去，当场看到哪里要改，不用装任何东西")
