@@ -85,5 +85,5 @@ def _without_guesses(summary: Summary, files: list[Alone]) -> Summary:
     return replace(summary, findings=found)
 
 
-def _quietly(done: int, total: int) -> None:
+def _quietly(stage: str, done: int, total: int) -> None:
     """A program has its own ways to show progress."""
