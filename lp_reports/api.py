@@ -70,7 +70,7 @@ def count(
 
     Raises WrongUse for what `lp-reports run` refuses with exit code 2, ValueError for an as_of that is no date."""
     day = dt.date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    summary = gather(Path(workspace), period, day, jobs, _quietly).summary
+    summary = gather(Path(workspace), period, day, jobs, _quietly, keep=False).summary
     return Counted(
         figures_frame(figure_rows(summary)),
         records_frame(summary.judged),

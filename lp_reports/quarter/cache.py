@@ -38,10 +38,10 @@ _OURS = re.compile(rf"[0-9a-f]{{32}}|{re.escape(_NEW)}.*")
 
 
 class Cache:
-    """The entries of one workspace, for one pair of settings and plan."""
+    """The entries of one workspace, for one pair of settings and plan; read alone where nothing may be written."""
 
-    def __init__(self, folder: Path, settings: Settings, plan: Plan) -> None:
-        self._root = folder / CACHE
+    def __init__(self, folder: Path, settings: Settings, plan: Plan, writable: bool = True) -> None:
+        self._root, self._writable = folder / CACHE, writable
         self._rules = f"{program()} {settings.sha256} {plan.sha256}"
         self._used: dict[Path, set[str]] = {}
 
@@ -60,6 +60,8 @@ class Cache:
 
     def keep(self, raw: bytes, source: Source, contents: bytes) -> None:
         """Keep what was read of this file, in place of what was kept of it before."""
+        if not self._writable:
+            return
         path = self._path(source)
         new = path.with_name(f"{_NEW}{os.getpid()}_{path.name}")
         with suppress(OSError):
@@ -76,6 +78,8 @@ class Cache:
     def clear_unused(self, periods: Iterable[Period]) -> None:
         """Once every file of some periods was asked for: the entries of their files that are no more, and all of
         periods that the inbox, which has `periods`, no longer has."""
+        if not self._writable:
+            return
         known = {period.name for period in periods}
         for path in entries(self._root):
             used = self._used.get(path.parent)

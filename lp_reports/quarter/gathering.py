@@ -33,8 +33,16 @@ class Gathered:
     clutter: int  # files that people never mean to send
 
 
-def gather(folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress) -> Gathered:
-    """Reads every folder up to the period (None: the newest) and counts. Raises WrongUse."""
+def gather(
+    folder: Path,
+    name: str | None,
+    as_of: dt.date | None,
+    jobs: int,
+    progress: Progress,
+    keep: bool = True,
+) -> Gathered:
+    """Reads every folder up to the period (None: the newest) and counts; `keep`: what was read is kept for the next
+    time. Raises WrongUse."""
     settings, plan = rules(folder)
     folders, strays = period_folders(folder)
     period = choose(name, list(folders), plan)
@@ -42,7 +50,7 @@ def gather(folder: Path, name: str | None, as_of: dt.date | None, jobs: int, pro
     upto = {each: paths for each, paths in folders.items() if each <= period}
     files, others = files_of(folder, upto, settings)
     amended = told(folder, files, settings, period)
-    cache = Cache(folder, settings, plan)
+    cache = Cache(folder, settings, plan, keep)
     read_files = read(files, settings, plan, jobs, progress, cache)
     ledgers = [set_aside(ledger) for ledgers in read_files for ledger in ledgers]
     cache.clear_unused(folders)
