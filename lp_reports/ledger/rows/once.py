@@ -26,6 +26,7 @@ class Once(Generic[T]):
         self.read, self.fields = read, fields
 
     def __call__(self, row: Row, *given: Any) -> T:
+        """The answer of a row."""
         if not row.plain:
             return self.read(row, *given)
         known: tuple[Callable[[Any], Any], dict[Any, Any]] | None = row.known.get(self)
