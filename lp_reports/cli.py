@@ -212,6 +212,19 @@ def heads(period: str | None, folder: Path, jobs: int, words: tuple[str, ...], o
     show(named, found, open_only)
 
 
+@main.command(short_help="看缓存占多少地方，清空缓存。")
+@in_workspace
+@click.option("--clear-cache", is_flag=True, help="清空缓存；下次汇总把台账全部重读一遍，结果不变。")
+def doctor(folder: Path, clear_cache: bool) -> None:
+    """看工作区里的“缓存”：读过的台账记在那里，没有改动的下次不必重读。
+
+    缓存里有个人信息，和台账一样保管；可以随时清空，结果不变。"""
+    from lp_reports.quarter.doctor import doctor as examine
+    from lp_reports.screen.doctor import show
+
+    show(examine(folder, clear_cache))
+
+
 @main.command(short_help="解释一个问题代码。")
 @click.argument("code", required=False, metavar="[代码]")
 def explain(code: str | None) -> None:

@@ -12,7 +12,7 @@ from lp_reports.folder_names import how_to_name, right_name
 from lp_reports.model.period import Period
 from lp_reports.text.cleaning import tight
 
-INBOX, OUTPUT, TEMPLATES = "收件", "输出", "模板"
+INBOX, OUTPUT, TEMPLATES, CACHE = "收件", "输出", "模板", "缓存"
 _CHECKOUT = Path(__file__).parents[1] / "templates"  # an installed package carries them itself
 PLAN_FILE, SETTINGS_FILE = "任务分解表.xlsx", "设置.toml"
 STATISTICS_FORM = "统计表.xlsx"  # under 模板/, the form of 统计表
