@@ -49,6 +49,8 @@ def join(front: bytes, own: Sequence[Own], findings: Sequence[Finding], back: by
         rest = join(front, fewer, findings, back)
         gone = tuple(one.ledger.path for one in kept if one not in fewer)
         return Joined(rest.workbook, (*left_out, *gone, *rest.left_out))
+    finally:
+        opened.cache_clear()  # packages whose sheets were taken, and the largest things in memory
 
 
 def _joined(
@@ -94,7 +96,7 @@ def _copied(strings: Sequence[Element]) -> list[Element]:
 def _add_ours(book: Workbook, package: Package, shifts: Shifts) -> None:
     first = len(book.sheets)
     for part in package.sheets:
-        root = copy.deepcopy(part.root)
+        root = part.root
         shift(root.find(tag("sheetData")), shifts)
         for one in root.iter(tag("col"), tag("row")):
             for name in ("style", "s"):
@@ -154,6 +156,8 @@ def _made(
     rules = rules_of(own, package, sheets, one)
     days = columns_of(tables, _DAYS)
     sheet = Sheet(one.part, package.strings, shifts, book.styles, one.name, rules, days)
+    if len(sheets) == 1:  # no other sheet's rules look at its cells
+        one.part.root.find(tag("sheetData")).clear()
     if foreign := ledger.foreign.get(one.key):
         sheet.blank(foreign)
     if tables:
