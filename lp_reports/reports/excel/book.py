@@ -17,6 +17,7 @@ from lp_reports.reports.excel.bulk import EPOCH, Bulk, Style, with_lists
 from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Progress, Total, Value
 from lp_reports.reports.excel.chart import draw
 from lp_reports.reports.excel.texts import lines_of, parts_of, risky, safe, sheet_name
+from lp_reports.reports.excel.zip_files import same_everywhere
 
 _LEAST_SCALE = 0.85  # smaller print than that goes over several sheets of paper
 _NORMAL = {"font_name": "Times New Roman", "font_size": 11}  # the measure of columns, on every computer
@@ -76,7 +77,8 @@ class Book:
             for number, sheet in enumerate(self._book.worksheets(), 1)
             if sheet.is_long
         }
-        return with_lists(self._buffer.getvalue(), long) if long else self._buffer.getvalue()
+        package = self._buffer.getvalue()
+        return same_everywhere(with_lists(package, long) if long else package)
 
 
 class Page:

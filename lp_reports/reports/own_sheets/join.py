@@ -156,8 +156,6 @@ def _made(
     rules = rules_of(own, package, sheets, one)
     days = columns_of(tables, _DAYS)
     sheet = Sheet(one.part, package.strings, shifts, book.styles, one.name, rules, days)
-    if len(sheets) == 1:  # no other sheet's rules look at its cells
-        one.part.root.find(tag("sheetData")).clear()
     if foreign := ledger.foreign.get(one.key):
         sheet.blank(foreign)
     if tables:
