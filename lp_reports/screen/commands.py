@@ -6,7 +6,6 @@ import io
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import click
@@ -45,6 +44,16 @@ class Number(click.IntRange):
             return super().convert(value, param, ctx)
         except click.BadParameter:
             self.fail(f"“{value}”不对，应为{self._describe_range()}的整数", param, ctx)
+
+
+class Place(click.Path):
+    """A path. Imported late: `--help` needs none."""
+
+    def coerce_path_result(self, value: Any) -> Any:
+        """The path."""
+        from pathlib import Path
+
+        return Path(value)
 
 
 class _Formatter(click.HelpFormatter):
@@ -173,6 +182,7 @@ def _explain_refusal(error: OSError) -> None:
 def _explain_failure(error: Exception) -> int:
     """Say what went wrong; the exit code. Imported late: `--help` needs none of it."""
     import traceback
+    from pathlib import Path
 
     from lp_reports.text.masking import mask_text
     from lp_reports.workspace import Fault, WrongUse

@@ -54,7 +54,16 @@ def test_what_a_long_list_says(monkeypatch: pytest.MonkeyPatch) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(book(8)))["二"]
     shown = [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=2)]
     assert [row[0] for row in shown] == list(range(8))
-    assert [row[1] for row in shown] == ["家政", "=1+1", None, "<r>标记</r>", "很长的说明" * 9, "家政", "家政", "=1+1"]
+    assert [row[1] for row in shown] == [
+        "家政",
+        "=1+1",
+        None,
+        "<r>标记</r>",
+        "很长的说明" * 9,
+        "家政",
+        "家政",
+        "=1+1",
+    ]
     assert sheet["B3"].data_type == "s" and sheet["B3"].quotePrefix
     assert shown[1][2] == dt.datetime(2021, 4, 2) and shown[5][2] is None
     assert sheet["D2"].value == 800 and sheet["E2"].hyperlink and not sheet["E3"].hyperlink
