@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from lp_reports import __version__
 from lp_reports.screen import json_lines
-from lp_reports.screen.commands import Commands, Number, typed
+from lp_reports.screen.commands import Commands, Number, Place, typed
 from lp_reports.screen.json_lines import say
 from lp_reports.screen.progress import Bar
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NEEDS_A_PERSON = 1
 
@@ -33,7 +36,7 @@ def main() -> None:
 
 
 # Whether it can be read is ours to say, in Chinese.
-PATH = click.Path(readable=False, path_type=Path)
+PATH = Place(readable=False)
 in_workspace = click.option(
     "-w",
     "--workspace",
@@ -102,7 +105,7 @@ def trace(
 
     with _progress() as bar:
         traced = trace_figure(folder, " ".join(figure), period, _date(as_of), jobs, bar.show)
-    where = None if folder == Path() else folder
+    where = None if str(folder) == "." else folder
     again = typed("lp-reports trace", w=where, period=period, as_of=as_of)
     say(lambda: show(traced, again, everything), lambda: json_lines.of_trace(traced))
 

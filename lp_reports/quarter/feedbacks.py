@@ -18,7 +18,6 @@ from lp_reports.readers.styles import appearance, plain
 from lp_reports.reports.feedback import feedback_workbook as feedback
 from lp_reports.reports.own_sheets.as_sent import package
 from lp_reports.reports.own_sheets.carried import Own, fits
-from lp_reports.reports.own_sheets.opening import opened
 from lp_reports.settings.read import Settings
 
 _HOPELESS = frozenset({"F01", "F02", "F07"})  # what could not be read cannot be shown
@@ -101,12 +100,7 @@ def _bytes(place: Location, sha256: str, opener: Opener) -> bytes | None:
 
 
 def _writer(summary: Summary, settings: Settings, write: Write) -> Callable[[Task], bytes]:
-    def written(task: Task) -> bytes:
-        workbook = write(summary, task.unit, *_opened(task, settings))
-        opened.cache_clear()  # nobody else asks for this unit's files, and they are large
-        return workbook
-
-    return written
+    return lambda task: write(summary, task.unit, *_opened(task, settings))
 
 
 def _opened(task: Task, settings: Settings) -> tuple[list[Own], tuple[str, ...]]:

@@ -6,7 +6,6 @@ import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import click
@@ -46,6 +45,16 @@ class Number(click.IntRange):
             return super().convert(value, param, ctx)
         except click.BadParameter:
             self.fail(f"“{value}”不对，应为{self._describe_range()}的整数", param, ctx)
+
+
+class Place(click.Path):
+    """A path. Imported late: `--help` needs none."""
+
+    def coerce_path_result(self, value: Any) -> Any:
+        """The path."""
+        from pathlib import Path
+
+        return Path(value)
 
 
 class _Formatter(click.HelpFormatter):
@@ -209,6 +218,7 @@ def _refusal(error: OSError) -> str:
 def _failure(error: Exception) -> tuple[str, int, list[str]]:
     """What went wrong, the exit code, of our own faults where they lie. Imported late: `--help` needs none of it."""
     import traceback
+    from pathlib import Path
 
     from lp_reports.text.masking import mask_text
     from lp_reports.workspace import Fault, WrongUse

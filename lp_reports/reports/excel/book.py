@@ -77,8 +77,8 @@ class Book:
             for number, sheet in enumerate(self._book.worksheets(), 1)
             if sheet.is_long
         }
-        raw = self._buffer.getvalue()
-        return same_everywhere(with_lists(raw, long) if long else raw)
+        package = self._buffer.getvalue()
+        return same_everywhere(with_lists(package, long) if long else package)
 
 
 class Page:
