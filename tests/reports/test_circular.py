@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 import situations
+from circular_proof import DOCUMENT, WORKBOOK, faults
 from docx import Document
 from docx.shared import Mm, Pt
 from hypothesis import given, settings
@@ -28,7 +29,6 @@ from lp_reports.reports.circular import circular_workbook as circular
 from lp_reports.reports.circular import document as circular_document
 from lp_reports.reports.circular.words import Kind, paragraphs
 from lp_reports.reports.proof import faults as proof
-from lp_reports.reports.proof.circular import DOCUMENT, WORKBOOK, faults
 from lp_reports.text.cleaning import tight
 
 SHEETS = ["一页总览", "乡镇排名", "牵头单位排名", "台账报送情况", "督促整改清单", "通报正文", "培训类别进度"]

@@ -19,8 +19,7 @@ from printed import samples, workbook
 from lp_reports.reports import machine
 from lp_reports.reports.proof import faults as proof
 from lp_reports.reports.proof.tables import NONE
-from lp_reports.reports.template.grid import parse
-from lp_reports.reports.template.package import RELATIONS, WORKBOOK, sheet_paths
+from lp_reports.reports.template.package import sheet_paths
 
 Grid = list[list[Any]]
 Key = tuple[str, str, str, str]
@@ -177,8 +176,7 @@ SHEETS = [*(f"附表{number}" for number in range(1, 13)), "口径说明与勾�
 @pytest.mark.parametrize("table", SHEETS)
 def test_a_figure_changed_by_hand_is_named(table: str) -> None:
     files = parts(workbook())
-    paths = sheet_paths(parse(files[WORKBOOK]), files[RELATIONS])
-    path = next(path for name, path in paths.items() if name.split()[0] == table)
+    path = next(path for name, path in sheet_paths(files).items() if name.split()[0] == table)
     text = files[path].decode()
     for place in _some_figures(text, words=table.startswith("口径")):
         changed = text[: place.start(1)] + "7" + text[place.start(1) :]
@@ -241,7 +239,7 @@ def test_a_form_under_other_part_names_is_read() -> None:
     files = {name.replace(old, new): raw for name, raw in files.items()}
     files = {
         name: raw.replace(b"worksheets/sheet3.xml", "worksheets/甲.xml".encode())
-        if name in (RELATIONS, "[Content_Types].xml")
+        if name in ("xl/_rels/workbook.xml.rels", "[Content_Types].xml")
         else raw
         for name, raw in files.items()
     }

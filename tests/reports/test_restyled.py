@@ -20,8 +20,11 @@ from printed import FORM, samples, workbook
 
 from lp_reports.reports.proof import faults as proof
 from lp_reports.reports.statistics import statistics_workbook as statistics
-from lp_reports.reports.template.form import TemplateError, warnings
-from lp_reports.reports.template.grid import Band, parse, repeat, rewrite, serialise
+from lp_reports.reports.template.areas import Band
+from lp_reports.reports.template.fill import fill
+from lp_reports.reports.template.filling import Filling, TemplateError
+from lp_reports.reports.template.form_warnings import form_warnings as warnings
+from lp_reports.reports.template.repeat import repeat
 
 FIRST = "附表1 任务完成情况"
 
@@ -119,6 +122,17 @@ def _with_picture(form: bytes, row: int) -> bytes:
         "<xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>"
     )
     files["xl/drawings/drawing99.xml"] = anchor.encode()
+    files["xl/drawings/_rels/drawing99.xml.rels"] = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"'
+        b' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"'
+        b' Target="../media/logo.png"/></Relationships>'
+    )
+    sheet, types = "xl/worksheets/sheet1.xml", "[Content_Types].xml"
+    link = b'<drawing xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId1"/></worksheet>'
+    files[sheet] = files[sheet].replace(b"</worksheet>", link)
+    files[types] = files[types].replace(
+        b"</Types>", b'<Default Extension="png" ContentType="image/png"/></Types>'
+    )
     files["xl/worksheets/_rels/sheet1.xml.rels"] = (
         b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"'
         b' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"'
@@ -134,22 +148,34 @@ def test_pictures_go_where_their_cells_go(row: int, moved: int) -> None:
     made = parts(statistics.write(samples(), form))
     drawing = made["xl/drawings/drawing99.xml"]
     assert re.findall(rb"<xdr:row>(\d+)<", drawing) == [b"%d" % moved, b"%d" % (moved + 1)]
-    assert made["xl/media/logo.png"] == parts(form)["xl/media/logo.png"]
+    same = ("xl/media/logo.png", "xl/drawings/_rels/drawing99.xml.rels")
+    assert [made[name] for name in same] == [parts(form)[name] for name in same]
+    assert b'Extension="png" ContentType="image/png"' in made["[Content_Types].xml"]
+    sheet, links = (
+        made[f"xl/worksheets/{name}"].decode() for name in ("sheet1.xml", "_rels/sheet1.xml.rels")
+    )
+    assert (link := re.search(r'<drawing [^>]*r:id="(\w+)"', sheet))
+    assert re.search(rf'Id="{link[1]}"[^>]*/drawing" Target="/xl/drawings/drawing99.xml"', links)
+    assert warnings(form) == []
+
+
+def _comment(book: Any) -> None:
+    book[FIRST]["A9"].comment = Comment("核对过", "某人")
+
+
+def test_notes_go_where_their_cells_go() -> None:
+    form = saved(_comment)
+    sheet = opened(statistics.write(samples(), form))[FIRST]
+    assert {cell.coordinate: cell.comment.text for row in sheet for cell in row if cell.comment} == {
+        "A20": "核对过"
+    }
     assert warnings(form) == []
 
 
 def test_a_row_above_the_title_is_honoured() -> None:
     """A logo row: names, merges, heads and print titles stand one lower."""
-    files = parts(FORM)
-    page = parse(files["xl/worksheets/sheet1.xml"])
-    band = Band(True, 1, 1, 2)
-    repeat(page, FIRST, band)
-    files["xl/worksheets/sheet1.xml"] = serialise(page)
-    book = parse(files["xl/workbook.xml"])
-    for name in book.iter("definedName"):
-        name.text = rewrite(name.text or "", band, FIRST, own=False)
-    files["xl/workbook.xml"] = serialise(book)
-    made = statistics.write(samples(), _with_picture(packed(files), 0))
+    form = saved(lambda book: repeat(book, book[FIRST], Band(True, 1, 1, 2)))
+    made = statistics.write(samples(), _with_picture(form, 0))
     sheet = opened(made)[FIRST]
     assert (sheet["A3"].value or "").startswith("罗平县") and sheet["A7"].value == 1
     assert sheet.print_title_rows == "$5:$6"
@@ -158,10 +184,6 @@ def test_a_row_above_the_title_is_honoured() -> None:
 
 def test_the_official_form_gives_no_warning() -> None:
     assert warnings(FORM) == []
-
-
-def _comment(book: Any) -> None:
-    book[FIRST]["A9"].comment = Comment("核对过", "某人")
 
 
 def _array(book: Any) -> None:
@@ -179,7 +201,6 @@ def _chart(book: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (_comment, f"工作表“{FIRST}”有批注"),
         (_array, f"工作表“{FIRST}”有数组公式"),
         (_foreign, f"工作表“附表2 各乡镇完成情况”的公式引用了“{FIRST}”"),
         (_chart, f"工作表“{FIRST}”有图表"),
@@ -234,14 +255,41 @@ def test_a_broken_form_is_told_as_broken() -> None:
         warnings(FORM[:500])
 
 
-def test_filled_minus_values_is_the_form() -> None:
-    """Part by part: whatever is no sheet, no list of names, comes out as it went in."""
-    old, new = parts(FORM), parts(workbook())
-    assert old.keys() == new.keys()
-    same = {name for name in old if old[name] == new[name]}
-    assert old.keys() - same <= {"xl/workbook.xml"} | {
-        name for name in old if name.startswith("xl/worksheets/sheet")
+def _cells(raw: bytes) -> dict[tuple[str, str], Any]:
+    """How each cell looks, wherever its style stands in the list."""
+    return {
+        (sheet.title, cell.coordinate): tuple(
+            repr(getattr(cell, name))
+            for name in ("font", "fill", "border", "alignment", "number_format", "protection")
+        )
+        for sheet in opened(raw)
+        for row in sheet
+        for cell in row
     }
+
+
+def test_filled_minus_values_is_the_form() -> None:
+    """With nothing that repeats: drawings, theme and properties byte for byte, every cell's look, text and size."""
+    made = fill(FORM, {title: Filling() for title in opened(FORM).sheetnames})
+    old, new = parts(FORM), parts(made)
+    assert old.keys() - {"xl/sharedStrings.xml"} == new.keys(), "texts stand in their cells"
+    for name in ("xl/drawings/drawing1.xml", "xl/theme/theme1.xml", "docProps/core.xml"):
+        assert old[name] == new[name], name
+    assert values(made) == values(FORM) and _cells(made) == _cells(FORM)
+    for before, after in zip(opened(FORM), opened(made), strict=True):
+        assert {str(area) for area in before.merged_cells.ranges} == {
+            str(area) for area in after.merged_cells.ranges
+        }
+        for name in ("print_area", "print_title_rows", "page_setup", "print_options"):
+            assert repr(getattr(before, name)) == repr(getattr(after, name)), name
+        for name in ("row_dimensions", "column_dimensions", "defined_names"):
+            old_items, new_items = (getattr(sheet, name) for sheet in (before, after))
+            assert {key: dict(item) for key, item in old_items.items()} == {
+                key: dict(item) for key, item in new_items.items()
+            }, name
+    for name in (name for name in old if name.startswith("xl/worksheets/sheet")):
+        footers = (re.search(rb"<oddFooter>[^<]*", files[name])[0] for files in (old, new))  # type: ignore[index]
+        assert len(set(footers)) == 1
 
 
 def test_a_clerks_own_formula_is_no_fault() -> None:
