@@ -20,6 +20,19 @@ def pdftoppm() -> str:
     return _tool("pdftoppm")
 
 
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a browser that its driver can drive."""
+    _tool("chromedriver")
+    return _tool("chromium")
+
+
+@pytest.fixture(scope="session")
+def npm() -> str:
+    """The path of npm."""
+    return _tool("npm")
+
+
 def _tool(name: str) -> str:
     path = shutil.which(name)
     if path:
