@@ -12,6 +12,8 @@ from typing import Any
 import openpyxl
 import pytest
 from office import convert, packed, parts
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
@@ -184,6 +186,50 @@ def test_a_row_above_the_title_is_honoured() -> None:
 
 def test_the_official_form_gives_no_warning() -> None:
     assert warnings(FORM) == []
+
+
+def _linked(kind: str, part: str) -> bytes:
+    """The form, whose second sheet links to one more part; it has no rows that openpyxl would move."""
+    files = parts(FORM)
+    files[part] = b"<a/>"
+    files["xl/worksheets/_rels/sheet13.xml.rels"] = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"'
+        b' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="/%s"/></Relationships>'
+        % (kind.encode(), part.encode())
+    )
+    return packed(files)
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "words"),
+    [
+        ("ctrlProp", "xl/ctrlProps/ctrlProp1.xml", "有控件，填表后不保留：请删去"),
+        ("oleObject", "xl/embeddings/oleObject1.bin", "有嵌入的对象，填表后不保留：请改为图片"),
+        ("threadedComment", "xl/threadedComments/threadedComment1.xml", "有批注的答复，填表后只留批注的文字"),
+        ("webExtension", "xl/web/web1.xml", "有程序不认识的内容（webExtension），填表后不保留"),
+    ],
+)
+def test_what_openpyxl_drops_and_nothing_puts_back_is_told(kind: str, part: str, words: str) -> None:
+    assert warnings(_linked("printerSettings", "xl/printerSettings/printerSettings1.bin")) == []
+    assert warnings(_linked(kind, part)) == [f"工作表“口径说明与勾稽校验”{words}"]
+
+
+def test_a_charts_parts_come_out_as_they_went_in() -> None:
+    old = parts(form := saved(_chart))
+    new = parts(statistics.write(samples(), form))
+    assert (charts := [name for name in old if "/charts/" in name])
+    assert [new[name] for name in charts] == [old[name] for name in charts]
+    assert all(f"/{name}".encode() in new["[Content_Types].xml"] for name in charts)
+
+
+def test_a_text_in_several_fonts_keeps_them() -> None:
+    text = CellRichText("审核人：", TextBlock(InlineFont(b=True), "盖章"))
+
+    def sign(book: Any) -> None:
+        book[FIRST]["N1"] = text
+
+    made = openpyxl.load_workbook(io.BytesIO(statistics.write(samples(), saved(sign))), rich_text=True)
+    assert made[FIRST]["N1"].value == text
 
 
 def _array(book: Any) -> None:

@@ -1,4 +1,5 @@
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -280,6 +281,41 @@ def test_rows_grow_with_wrapped_text() -> None:
 def test_equal_fillings_give_equal_bytes() -> None:
     template = form()
     assert filled(THREE, template) == filled(THREE, template)
+
+
+def test_bytes_are_equal_on_every_system() -> None:
+    """No part of the package tells when or where it was written."""
+    template = _zipped({name: raw for name, raw in parts(form()).items() if name != "docProps/core.xml"})
+    with zipfile.ZipFile(io.BytesIO(filled(THREE, template))) as package:
+        entries = package.infolist()
+        text = b"".join(package.read(entry) for entry in entries)
+    assert {(entry.create_system, entry.date_time) for entry in entries} == {(0, (1980, 1, 1, 0, 0, 0))}
+    assert b"dcterms" not in text
+
+
+@pytest.mark.parametrize("module", ["quarter.check", "quarter.run", "reports.statistics.statistics_workbook"])
+def test_openpyxl_is_loaded_by_filling_alone(module: str) -> None:
+    code = f"import sys, lp_reports.{module}; print('openpyxl' in sys.modules)"
+    code += "; import lp_reports.reports.template.fill; print('openpyxl' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["False", "True"]
+
+
+def test_cells_within_a_merge_keep_their_looks() -> None:
+    """openpyxl alone evens them out, so a frame drawn inside a merge would go."""
+
+    def draw(book: Any, sheet: Any) -> None:
+        sheet.write_blank("C6", None, book.add_format({"left": 5, "bg_color": "#FF0000"}))
+
+    cell = _without_merges(filled([], form(draw)))["C6"]
+    assert (cell.border.left.style, cell.fill.fgColor.rgb) == ("thick", "FFFF0000")
+
+
+def _without_merges(book: bytes) -> Any:
+    sheet = "xl/worksheets/sheet1.xml"
+    files = parts(book)
+    files[sheet] = re.sub(rb"<mergeCells.*</mergeCells>", b"", files[sheet])
+    return opened(_zipped(files))
 
 
 def test_lines_are_counted_in_chinese_widths() -> None:
