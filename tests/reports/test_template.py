@@ -148,6 +148,21 @@ def test_the_forms_own_formulas_follow_and_drop_stale_results() -> None:
     assert opened(book, values=True)["D6"].value is None
 
 
+def test_links_and_one_cell_arrays_go_where_their_cells_go() -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        sheet.write_url("A6", "http://x.cn/", None, "签字")
+        sheet.write_array_formula("D4:D4", "{=SUM(B4:C4)}")
+
+    sheet = opened(filled(THREE, form(draw)))
+    assert (sheet["A8"].hyperlink.ref, sheet["A8"].hyperlink.target) == ("A8", "http://x.cn/")
+    arrays = [sheet[f"D{row}"].value for row in (4, 5, 6)]
+    assert [(array.ref, array.text) for array in arrays] == [
+        ("D4", "=SUM(B4:C4)"),
+        ("D5", "=SUM(B5:C5)"),
+        ("D6", "=SUM(B6:C6)"),
+    ]
+
+
 def test_filled_minus_values_is_the_form() -> None:
     template = form()
     before, after = parts(template), parts(filled(THREE[:1], template, 标题="某表"))

@@ -32,14 +32,14 @@ def fill(template: bytes, sheets: Mapping[str, Filling]) -> bytes:
     parts, book = open_form(template)
     require(book, sheets)
     bands = {title: _lay_out(book, title, filling) for title, filling in sheets.items()}
-    results = {
+    numbers = {
         title: _Sheet(book[title], names_in(book, title)).enter(filling) for title, filling in sheets.items()
     }
     for title, filling in sheets.items():
         if filling.keep:
             last = _row(book, title, filling.keep) + max(len(filling.rows[filling.keep]), 1) - 1
             keep_together(book[title], last)
-    return pack(restore(parts, _saved(book), results, bands))
+    return pack(restore(parts, _saved(book), numbers, bands))
 
 
 def open_form(template: bytes) -> tuple[Parts, Workbook]:
@@ -104,17 +104,17 @@ class _Sheet:
         self._sheet = sheet
         self._names = names
         self._widths = Widths(sheet)
-        self._results: dict[str, int | Decimal] = {}
+        self._numbers: dict[str, int | Decimal] = {}
 
     def enter(self, filling: Filling) -> dict[str, int | Decimal]:
-        """Write every value; rows grow where wrapped text needs more lines. The result of each formula by cell."""
+        """Write every value; rows grow where wrapped text needs more lines. The numbers of all cells."""
         for name, value in filling.cells.items():
             self._spread(name, value, None, "")
         for group, records in filling.rows.items():
             for number, record in enumerate(records):
                 for name, value in record.items():
                     self._spread(f"{group}_{name}", value, number, f"{group}_")
-        return self._results
+        return self._numbers
 
     def _spread(self, name: str, value: Values, number: int | None, prefix: str) -> None:
         """Write one value, or one per copy of the columns; `number` counts the records of a group."""
@@ -144,7 +144,7 @@ class _Sheet:
         cell = self._sheet.cell(row, column)
         if isinstance(value, Formula):
             cell.value = f"={value.text}"
-            self._results[cell.coordinate] = value.value
+            self._numbers[cell.coordinate] = value.value
             return
         cell.value = None
         if isinstance(value, str):
@@ -155,3 +155,4 @@ class _Sheet:
             self._widths.grow(cell, cell._value)
         elif value is not None:
             cell._value, cell.data_type = value, "n"  # the form's number format stays
+            self._numbers[cell.coordinate] = value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from openpyxl import Workbook
@@ -12,6 +13,7 @@ from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.dimensions import ColumnDimension
+from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lp_reports.reports.template.areas import LAST_COLUMN, Area, Band, rewrite
@@ -59,8 +61,11 @@ def _copied(cell: Cell, place: tuple[int, int], sheet: Worksheet, band: Band, nu
     """The cell at its new place; its formula speaks of its own copy, its link and note come along once."""
     new = Cell(sheet, *place, style_array=copy.copy(cell._style))
     new._value, new.data_type = cell._value, cell.data_type
-    if cell.data_type == "f" and isinstance(cell._value, str):
-        new._value = rewrite(cell._value, band, sheet.title, True, number)
+    moved = partial(rewrite, band=band, sheet=sheet.title, own=True, number=number)
+    if isinstance(cell._value, ArrayFormula):
+        new._value = ArrayFormula(moved(cell._value.ref), moved(cell._value.text))
+    elif cell.data_type == "f" and isinstance(cell._value, str):
+        new._value = moved(cell._value)
     if cell.hyperlink is not None:
         new._hyperlink = copy.copy(cell.hyperlink)
         new._hyperlink.ref = new.coordinate

@@ -24,7 +24,7 @@ from lp_reports.reports.template.package import (
     sheet_paths,
 )
 
-Results = Mapping[str, int | Decimal]  # by cell
+Numbers = Mapping[str, int | Decimal]  # by cell
 Bands = Sequence[Band]
 
 # The parts of a sheet that stand behind its page set-up, in the order that the standard asks for.
@@ -51,14 +51,14 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def restore(form: Parts, saved: Parts, results: Mapping[str, Results], bands: Mapping[str, Bands]) -> Parts:
-    """The saved parts, with what the form had more. By sheet: `results` of formulas, `bands` that repeated."""
+def restore(form: Parts, saved: Parts, numbers: Mapping[str, Numbers], bands: Mapping[str, Bands]) -> Parts:
+    """The saved parts, with what the form had more. By sheet: `numbers` that cells show, `bands` that repeated."""
     parts = {**saved, _PROPERTIES: form.get(_PROPERTIES, _NO_PROPERTIES)}
     before, after = sheet_paths(form), sheet_paths(saved)
     carried: dict[str, None] = {}
     for title, path in before.items():
         old, new = parse(form[path]), parse(saved[after[title]])
-        _store(new, results.get(title, {}))
+        _store(new, numbers.get(title, {}))
         targets = {link: (kind, part) for link, kind, part in links(form, path)}
         for name in RESTORED:
             if (element := old.find(f"{{*}}{name}")) is None:
@@ -80,10 +80,10 @@ def restore(form: Parts, saved: Parts, results: Mapping[str, Results], bands: Ma
     return parts
 
 
-def _store(page: Element, results: Results) -> None:
-    """Formulas show their results in programs that do not calculate."""
-    for cell in page.iterfind("{*}sheetData/{*}row/{*}c") if results else ():
-        if (value := results.get(cell.get("r"))) is not None:
+def _store(page: Element, numbers: Numbers) -> None:
+    """Formulas show their results in programs that do not calculate; decimals stand digit for digit."""
+    for cell in page.iterfind("{*}sheetData/{*}row/{*}c") if numbers else ():
+        if (value := numbers.get(cell.get("r"))) is not None:
             cell.find("{*}v").text = f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
