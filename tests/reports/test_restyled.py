@@ -20,7 +20,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.formula import ArrayFormula
 from printed import FORM, samples, workbook
 
-from lp_reports.reports.proof import faults as proof
+from lp_reports.reports.proof import mismatches as proof
 from lp_reports.reports.statistics import statistics_workbook as statistics
 from lp_reports.reports.template.areas import Band
 from lp_reports.reports.template.fill import fill
@@ -55,14 +55,14 @@ def by_libreoffice(soffice: str, folder: Path) -> bytes:
 def test_a_form_saved_by_openpyxl_takes_the_same_figures() -> None:
     made = statistics.write(samples(), saved(lambda book: None))
     assert values(made) == values(workbook())
-    assert proof.faults(samples(), {"统计表.xlsx": made}) == []
+    assert proof.mismatches(samples(), {"统计表.xlsx": made}) == []
 
 
 def test_a_form_saved_by_libreoffice_takes_the_same_figures(soffice: str, tmp_path: Path) -> None:
     form = by_libreoffice(soffice, tmp_path)
     assert warnings(form) == []
     made = statistics.write(samples(), form)
-    assert proof.faults(samples(), {"统计表.xlsx": made}) == []
+    assert proof.mismatches(samples(), {"统计表.xlsx": made}) == []
     old, new = values(workbook()), values(made)
     for title, rows in old.items():
         texts = [[str(cell) for cell in row if cell not in (None, "")] for row in rows]
@@ -103,7 +103,7 @@ def test_a_restyled_form_with_a_moved_column_is_honoured() -> None:
         "县扶贫办",
     ]
     assert sheet["K4"].value == "责任单位" and sheet["C9"].font.name == "楷体_GB2312"
-    assert proof.faults(samples(), {"统计表.xlsx": made}) == []
+    assert proof.mismatches(samples(), {"统计表.xlsx": made}) == []
 
 
 PICTURE = (
@@ -181,7 +181,7 @@ def test_a_row_above_the_title_is_honoured() -> None:
     sheet = opened(made)[FIRST]
     assert (sheet["A3"].value or "").startswith("罗平县") and sheet["A7"].value == 1
     assert sheet.print_title_rows == "$5:$6"
-    assert proof.faults(samples(), {"统计表.xlsx": made}) == []
+    assert proof.mismatches(samples(), {"统计表.xlsx": made}) == []
 
 
 def test_the_official_form_gives_no_warning() -> None:
@@ -344,5 +344,5 @@ def test_a_clerks_own_formula_is_no_fault() -> None:
         book[FIRST]["N1"] = "=TODAY()"
 
     made = statistics.write(samples(), saved(add))
-    assert proof.faults(samples(), {"统计表.xlsx": made}) == []
+    assert proof.mismatches(samples(), {"统计表.xlsx": made}) == []
     assert opened(made, values=False)[FIRST]["N8"].value == "=D8/C8"

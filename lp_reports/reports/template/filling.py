@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-RESTORE = "lp-reports template"  # the command that lays the official form again
+LAY_COMMAND = "lp-reports template"  # the command that lays the official form again
 
 
 class TemplateError(Exception):

@@ -24,7 +24,7 @@ Grid = list[list[Any]]
 REGISTER_HEAD = 2  # the title and the head over its rows
 
 
-def faults(summary: Summary, outputs: Mapping[str, bytes]) -> list[str]:
+def mismatches(summary: Summary, outputs: Mapping[str, bytes]) -> list[str]:
     """What does not add up in the outputs (name -> bytes), in words; [] when all is well."""
     sums = (*summary.checks, *summary.balances)
     found = [f"{check.name}：{check.left} ≠ {check.right}" for check in sums if not check.ok]
