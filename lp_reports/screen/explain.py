@@ -44,7 +44,7 @@ def show_all() -> None:
 
 def _effect(code: str) -> str:
     """In a word."""
-    return "看是哪一栏" if code == "V01" else EFFECTS[CATALOGUE[code].effect]
+    return "看哪一格" if code == "V01" else EFFECTS[CATALOGUE[code].effect]
 
 
 def show(code: str) -> None:
@@ -53,7 +53,7 @@ def show(code: str) -> None:
     entry = CATALOGUE.get(code)
     if entry is None:
         raise WrongUse(f"没有“{code}”这个代码。运行 lp-reports explain 看全部代码")
-    click.echo(f"{code} {entry.title}（{_effect(code)}）")
+    click.echo(f"{code} {entry.title}（{EFFECTS[entry.effect]}）")
     if code in _EFFECT:
         click.echo(f"  处理：{_EFFECT[code]}")
     words = open_words(code)
