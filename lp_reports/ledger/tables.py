@@ -172,7 +172,9 @@ def _understood(columns: Mapping[int, Column], reading: HeadReading) -> Iterator
 def _line_notes(lines: Sequence[ClassLine]) -> Iterator[str]:
     """One sentence for each line above rows that have no such column."""
     for row in dict.fromkeys(line.row for line in lines):
-        said = "、".join(f"{line.field}“{show(line.value)}”" for line in lines if line.row == row)
+        said = "、".join(
+            f"{line.field}“{show(line.value)}”" for line in lines if line.row == row and line.value != ""
+        )
         yield f"第{row}行写着{said}，表中没有这样的列，用于它下面各行"
 
 
@@ -213,7 +215,7 @@ def _anchors(rows: HeadRows, head: _Head) -> list[int]:
     if len(names) < 2 or len(identities) != len(names):
         return names[:1] or identities[:1]
     groups = {rows.stack(head.top, column, head.first - 1)[:-1] for column in names}
-    if len(groups) == len(names) and max((len(count.get(field, ())) for field in _OF_A_ROW)) < len(names):
+    if len(groups) == len(names) and max(len(count.get(field, ())) for field in _OF_A_ROW) < len(names):
         return names[:1]  # 家长{姓名, 身份证号} | 学员{姓名, 身份证号}, 培训工种: one row, one training
     return [min(pair) for pair in zip(names, identities, strict=True)]
 

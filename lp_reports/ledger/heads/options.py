@@ -145,7 +145,7 @@ def _class_of_leaf(table: Columns, number: int, beside: Set[tuple[str, ...]]) ->
     if found := words.ideas & _CLASS_IDEAS.keys():
         only = len(found) == 1 and words.ideas <= _ONLY_CLASS
         return _CLASS_IDEAS[next(iter(found))] if only else None
-    if not words.ideas <= _ANY_SKILL or not re.search("技能|职业", table.head(number)):
+    if not words.ideas <= _ANY_SKILL or not re.search("技能|职业|等级", table.head(number)):
         return None
     return Field.TICK_VOCATIONAL if table.stacks[number][:-1] in beside else None
 
