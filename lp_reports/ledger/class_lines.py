@@ -53,13 +53,15 @@ class ClassLine(NamedTuple):
 
 
 def class_lines(cells: Sequence[Any], row: int, own: Mapping[str, Field]) -> Iterator[ClassLine]:
+    """Everything that a row says of a class: 名：值, the same in cells beside each other, or the class's title."""
+    yield from _of_a_title(cells, row)
+    for field, column, value in (*labels_beside(cells, own), *_labelled(cells, own)):
+        yield ClassLine(row, field, value, f"{column_letters(column)}{row}")
+
+
+def _labelled(cells: Sequence[Any], own: Mapping[str, Field]) -> Iterator[tuple[Field, int, Any]]:
     """Every 名：值 of a row of such that names something a class has in common; a label may have its value in the
     next filled cell."""
-    filled = [(column, value) for column, value in enumerate(cells, 1) if value != ""]
-    if len(filled) == 1:
-        yield from _of_a_title(row, *filled[0])
-    for field, column, value in labels_beside(cells, own):
-        yield ClassLine(row, field, value, f"{column_letters(column)}{row}")
     labelled = [
         (column, value)
         for column, value in enumerate(cells, 1)
@@ -70,13 +72,10 @@ def class_lines(cells: Sequence[Any], row: int, own: Mapping[str, Field]) -> Ite
     for column, value in labelled:
         for label, text in _pairs(value):
             field = read_word((label,), own) or _bare(label, text, own)
-            if field not in FIELDS:
-                continue
-            if text:
-                yield ClassLine(row, field, text, f"{column_letters(column)}{row}")
-            elif beside := _beside(cells, column):
-                at, found = beside
-                yield ClassLine(row, field, found, f"{column_letters(at)}{row}")
+            if field in FIELDS and text:
+                yield field, column, text
+            elif field in FIELDS and (beside := _beside(cells, column)):
+                yield field, *beside
 
 
 def _bare(label: str, text: str, own: Mapping[str, Field]) -> Field | None:
@@ -105,12 +104,14 @@ def _head(value: Any, own: Mapping[str, Field]) -> Field | None:
     return read_word((tight(value),), own) if isinstance(value, str) and not _PAIR.search(value) else None
 
 
-def _of_a_title(row: int, column: int, value: Any) -> Iterator[ClassLine]:
+def _of_a_title(cells: Sequence[Any], row: int) -> Iterator[ClassLine]:
     """The days that the title of a class has in brackets, and what it teaches."""
-    text = tight(value) if isinstance(value, str) and len(value) <= _LONGEST else ""
-    title = _TITLE.fullmatch(text)
-    if not title or not all(written_span(title["days"])):
-        return
+    texts = [(column, value) for column, value in enumerate(cells, 1) if value != ""]
+    column, value = texts[0] if len(texts) == 1 else (0, "")
+    title = _TITLE.fullmatch(tight(value)) if isinstance(value, str) and len(value) <= _LONGEST else None
+    start, end = written_span(title["days"]) if title else (None, None)
+    if not title or not start or not end or (start.day == 1 and end.month - start.month >= 2):
+        return  # none, or a quarter: the period of a report
     address = f"{column_letters(column)}{row}"
     yield ClassLine(row, Field.SPAN, title["days"], address)
     named = _OCCUPATION.search(title["name"])
