@@ -41,6 +41,12 @@ def test_a_kind_of_person_under_the_learner_s_head_is_no_name() -> None:
     assert (fields(reading)["姓名"], fields(reading)["人员类别"]) == (1, at(columns, "培训对象"))
 
 
+def test_names_are_not_taken_beside_a_head_that_asks_for_a_name() -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head != "姓名"}
+    columns = {"巧匠姓名": "name", "徒众": "name2", "徒众身份证号": "pid2", **rest}
+    assert "姓名" not in fields(read(columns))
+
+
 # --- which level ------------------------------------------------------------------------------------------
 
 
