@@ -17,6 +17,7 @@ from lp_reports.reports.excel.bulk import EPOCH, Bulk, Style
 from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Progress, Total, Value
 from lp_reports.reports.excel.chart import draw
 from lp_reports.reports.excel.texts import lines_of, parts_of, risky, safe, sheet_name
+from lp_reports.reports.excel.zip_files import same_everywhere
 
 _LEAST_SCALE = 0.85  # smaller print than that goes over several sheets of paper
 _NORMAL = {"font_name": "Times New Roman", "font_size": 11}  # the measure of columns, on every computer
@@ -71,7 +72,7 @@ class Book:
     def finish(self) -> bytes:
         """The workbook's bytes; the book is spent."""
         self._book.close()
-        return self._buffer.getvalue()
+        return same_everywhere(self._buffer.getvalue())
 
 
 class Page:
