@@ -102,6 +102,15 @@ def test_ticked_options_answer_by_what_they_mean(columns: dict[str, Any], field:
     assert reading.unread == ()
 
 
+def test_heads_of_an_empty_form_are_no_options() -> None:
+    group = {f"取证情况>{head}": [] for head in ("是否取证", "证书编号", "发证日期", "发证机构")}
+    reading = read({**TIDY, **group})
+    assert reading.parts == {}
+    assert [fields(reading)[head.split(">")[1]] for head in group] == [
+        at({**TIDY, **group}, head) for head in group
+    ]
+
+
 def test_amounts_under_who_pays_are_no_ticks() -> None:
     columns = {**TIDY, "培训费用>政府补贴": ["800", "1200"], "培训费用>个人承担": ["", "200"]}
     assert "是否免费培训" not in fields(read(columns))

@@ -84,7 +84,7 @@ def find_options(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None
             groups.setdefault(table.stacks[number][:-1], []).append(number)
     for group, numbers in groups.items():
         for field in _fields_of(group, numbers, table, own):
-            columns = [one for one in numbers if _is_answer(field, table.head(one))]
+            columns = [one for one in numbers if _is_answer(table, field, one)]
             if (
                 len(columns) > 1
                 and field not in draft.columns
@@ -105,9 +105,13 @@ def _fields_of(
     yield from (field for field in dict.fromkeys(told) if field in _ANSWERS)
 
 
-def _is_answer(field: Field, head: str) -> bool:
-    """An option's head is a known answer, or says one: 个人承担."""
-    return head_key(head) in _answers_of(field) or bool(field in _STEMS and meaning(_STEMS[field], head).term)
+def _is_answer(table: Columns, field: Field, number: int) -> bool:
+    """An option's head is a known answer, or says one and asks for nothing of its own: 个人承担, but not 发证日期."""
+    head, best = table.head(number), table.words[number].best
+    if head_key(head) in _answers_of(field):
+        return True
+    says_more = best is not None and best.how > How.PART
+    return field in _STEMS and not says_more and bool(meaning(_STEMS[field], head).term)
 
 
 def _is_ticked(table: Columns, number: int) -> bool:
