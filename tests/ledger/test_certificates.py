@@ -205,3 +205,4 @@ def test_free(typed: str, free: bool | None) -> None:
 @pytest.mark.parametrize(("typed", "free"), [("是", False), ("否", True), ("自费", False), ("免费", True)])
 def test_a_column_that_asks_the_opposite(typed: str, free: bool) -> None:
     assert record(book(row(是否自费=typed))).free is free
+    assert record(book(row(自费=typed))).free is free

@@ -110,7 +110,7 @@ def _is_answer(table: Columns, field: Field, number: int) -> bool:
     head, best = table.head(number), table.words[number].best
     if head_key(head) in _answers_of(field):
         return True
-    says_more = best is not None and best.how > How.PART
+    says_more = best is not None and best.how > How.PART and best.field is not field
     return field in _STEMS and not says_more and bool(meaning(_STEMS[field], head).term)
 
 
