@@ -43,7 +43,7 @@ def in_company(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
 def _learner_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """学员{姓名, 电话} beside 家庭情况{姓名, 电话}: where of several groups with a name one speaks of the learner, or
     one name stands under none, what the others say of a person is somebody else's."""
-    named = {stacks[number][:-1] for number, one in words.items() if _field(one) is Field.NAME}
+    named = {stacks[number][:-1] for number, spoken in words.items() if _field(spoken) is Field.NAME}
     learners = {group for group in named if any(group_ideas(text) & _LEARNER for text in group)} or named & {
         ()
     }
@@ -51,36 +51,38 @@ def _learner_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     if len(learners) != 1:
         return words
     return {
-        number: _nobody_s(one) if stacks[number][:-1] in others and _field(one) in PERSONAL else one
-        for number, one in words.items()
+        number: _nobody_s(spoken) if stacks[number][:-1] in others and _field(spoken) in PERSONAL else spoken
+        for number, spoken in words.items()
     }
 
 
 def _levels_apart(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """等级 in a group with 证书编号 is the certificate's, in one with 工种 the training's."""
     beside: dict[tuple[str, ...], set[Field]] = {}
-    for number, one in words.items():
-        if len(stacks[number]) > 1 and (field := _field(one)):
+    for number, spoken in words.items():
+        if len(stacks[number]) > 1 and (field := _field(spoken)):
             beside.setdefault(stacks[number][:-1], set()).add(field)
     apart = dict(words)
-    for number, one in words.items():
-        sure = {reading.field for reading in one.readings if reading.how >= How.MEANING}
+    for number, spoken in words.items():
+        sure = {reading.field for reading in spoken.readings if reading.how >= How.MEANING}
         stand = beside.get(stacks[number][:-1], set())
         fitting = [level for level, company in _LEVELS.items() if company & stand]
         if sure >= _LEVELS.keys() and len(fitting) == 1:
-            apart[number] = one._replace(
-                readings=tuple(reading for reading in one.readings if reading.field is fitting[0])
+            apart[number] = spoken._replace(
+                readings=tuple(reading for reading in spoken.readings if reading.field is fitting[0])
             )
     return apart
 
 
 def _registered_first(words: dict[int, Words]) -> dict[int, Words]:
     """Where somebody lives now is no registered address in a table that asks for the household's place as well."""
-    places = {number: one for number, one in words.items() if _field(one) in _PLACES}
-    present = {number for number, one in places.items() if PRESENT & one.ideas and "户籍" not in one.ideas}
+    places = {number: spoken for number, spoken in words.items() if _field(spoken) in _PLACES}
+    present = {
+        number for number, spoken in places.items() if PRESENT & spoken.ideas and "户籍" not in spoken.ideas
+    }
     if len(present) == len(places):
         return words
-    return {number: _nobody_s(one) if number in present else one for number, one in words.items()}
+    return {number: _nobody_s(spoken) if number in present else spoken for number, spoken in words.items()}
 
 
 def _nobody_s(words: Words) -> Words:
