@@ -109,6 +109,23 @@ def trace(
     show(traced, typed("lp-reports trace", w=where, period=period, as_of=as_of), everything)
 
 
+@main.command(short_help="催报：谁没报、迟报、退回、没改好，各发什么话。")
+@click.argument("period", required=False, metavar="[报送期]")
+@in_workspace
+@click.option("--today", metavar="日期", help="天数算到哪一天，如 2021-07-15；默认今天。")
+@with_jobs
+def remind(period: str | None, folder: Path, today: str | None, jobs: int) -> None:
+    """列出一期（不写则最新一期）未报、迟报、退回和没有改好的单位：几天了、找谁、电话，和发给它的一段话。
+
+    话写在 催报/催报_<期>.txt，可以贴进微信、短信；联系人和电话写在 设置.toml 的“单位联系人”。"""
+    from lp_reports.quarter.reminding import remind as remind_units
+    from lp_reports.screen.reminded import show
+
+    with Bar() as bar:
+        reminding = remind_units(folder, period, _date(today, "--today") or dt.date.today(), jobs, bar.show)
+    show(reminding)
+
+
 @main.command(short_help="结账：以后这一期的台账不能再悄悄改动。")
 @click.argument("period", metavar="报送期")
 @in_workspace
@@ -224,11 +241,11 @@ def explain(code: str | None) -> None:
         show(code)
 
 
-def _date(text: str | None) -> dt.date | None:
+def _date(text: str | None, option: str = "--as-of") -> dt.date | None:
     if text is None:
         return None
     try:
         year, month, day = map(int, re.split(r"[-/.]", text.strip()))
         return dt.date(year, month, day)
     except ValueError:
-        raise click.BadParameter(f"--as-of 的“{text}”不是日期，写法如 2021-06-30") from None
+        raise click.BadParameter(f"{option} 的“{text}”不是日期，写法如 2021-06-30") from None
