@@ -72,10 +72,10 @@ def test_what_is_to_be_mended_and_by_when(two: Desk) -> None:
     ]
 
 
-def test_the_feedback_is_named_once_it_is_written(light: Desk) -> None:
-    light.put("县妇联.csv", csv_file(line(2, 身份证号=identity(2)[:-1]), filed="2021-07-05"))
-    light.run("2021Q2")
-    assert "请在“反馈表_县妇联_2021Q2.xlsx”里改正" in reminded(light, "县妇联")[0]
+def test_the_feedback_is_named_once_it_is_written(two: Desk) -> None:
+    two.put("县妇联.csv", csv_file(line(2, 身份证号=identity(2)[:-1]), filed="2021-07-05"))
+    (two.folder / "输出" / "2021Q2" / "反馈").mkdir(parents=True)
+    assert "请在“反馈表_县妇联_2021Q2.xlsx”里改正" in reminded(two, "县妇联")[0]
 
 
 def test_what_came_back(two: Desk) -> None:
