@@ -131,12 +131,10 @@ def _office() -> Check:
 def _writable(called: str, folder: Path) -> Check:
     name = f"{called}的权限"
     try:
-        with tempfile.TemporaryFile(dir=folder):
-            return Check(name, State.GOOD, "能写入")
+        tempfile.TemporaryFile(dir=folder).close()
     except OSError as error:
-        return Check(
-            name, State.BAD, f"写不进（{reason(error)}）", "请换一个能写入的文件夹，或请管理员给权限"
-        )
+        return Check(name, State.BAD, f"写不进（{reason(error)}）", "请换一个能写入的文件夹，或请管理员给权限")
+    return Check(name, State.GOOD, "能写入")
 
 
 def _space(folder: Path) -> Check:
