@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -108,18 +109,16 @@ def _installed_fonts() -> str:
     return listed.stdout.decode("utf-8", "replace")
 
 
-def _registered_fonts() -> Iterator[str]:
+def _registered_fonts() -> list[str]:
     """Windows keeps the fonts of the computer and those of the user apart."""
+    names: list[str] = []
     if sys.platform == "win32":
         import winreg
 
         for root in (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER):
-            try:
-                with winreg.OpenKey(root, _FONTS_KEY) as key:
-                    for at in range(winreg.QueryInfoKey(key)[1]):
-                        yield winreg.EnumValue(key, at)[0]
-            except OSError:
-                continue
+            with suppress(OSError), winreg.OpenKey(root, _FONTS_KEY) as key:
+                names += [winreg.EnumValue(key, at)[0] for at in range(winreg.QueryInfoKey(key)[1])]
+    return names
 
 
 def _office() -> Check:
@@ -133,7 +132,9 @@ def _writable(called: str, folder: Path) -> Check:
     try:
         tempfile.TemporaryFile(dir=folder).close()
     except OSError as error:
-        return Check(name, State.BAD, f"写不进（{reason(error)}）", "请换一个能写入的文件夹，或请管理员给权限")
+        return Check(
+            name, State.BAD, f"写不进（{reason(error)}）", "请换一个能写入的文件夹，或请管理员给权限"
+        )
     return Check(name, State.GOOD, "能写入")
 
 
