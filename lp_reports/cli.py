@@ -91,8 +91,15 @@ def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: 
 @as_of_day
 @with_jobs
 @click.option("--all", "everything", is_flag=True, help="列出全部的行，不只前几十行。")
+@click.option("--xlsx", "to_workbook", is_flag=True, help="另写一张可以打印的表，在 追溯 文件夹里。")
 def trace(
-    figure: tuple[str, ...], folder: Path, period: str | None, as_of: str | None, jobs: int, everything: bool
+    figure: tuple[str, ...],
+    folder: Path,
+    period: str | None,
+    as_of: str | None,
+    jobs: int,
+    everything: bool,
+    to_workbook: bool,
 ) -> None:
     """列出一个数背后的台账行：文件、工作表、行、隐去中间几位的身份证号。
 
@@ -101,13 +108,20 @@ def trace(
     照 figures.csv 写：  lp-reports trace township 阿岗镇 year vocational
     """
     from lp_reports.quarter.tracing import trace as trace_figure
-    from lp_reports.screen.traced import show
+    from lp_reports.quarter.tracing import trace_to_workbook
+    from lp_reports.screen.traced import show, show_written
 
+    asked = folder, " ".join(figure), period, _date(as_of), jobs
     with _progress() as bar:
-        traced = trace_figure(folder, " ".join(figure), period, _date(as_of), jobs, bar.show)
+        if to_workbook:
+            traced, written = trace_to_workbook(*asked, bar.show)
+        else:
+            traced = trace_figure(*asked, bar.show)
     where = None if str(folder) == "." else folder
     again = typed("lp-reports trace", w=where, period=period, as_of=as_of)
     say(lambda: show(traced, again, everything), lambda: json_lines.of_trace(traced))
+    if to_workbook:
+        say(lambda: show_written(written), lambda: json_lines.written([written]))
 
 
 @main.command(short_help="催报：谁没报、迟报、退回、没改好，各发什么话。")

@@ -117,7 +117,7 @@ def done(code: int = 0) -> Event:
 def of_init(folder: Path, laid: Iterable[Path]) -> Iterator[Event]:
     """A workspace: what was laid into it."""
     yield {"event": "workspace", "folder": folder}
-    yield from _written(laid)
+    yield from written(laid)
 
 
 def of_run(outcome: Outcome) -> Iterator[Event]:
@@ -138,7 +138,7 @@ def of_run(outcome: Outcome) -> Iterator[Event]:
             yield {"event": "attention", "about": topic.title, "text": notice.line}
     for sentence in outcome.forms:
         yield {"event": "attention", "about": "", "text": sentence}
-    yield from _written(sorted(path for path in outcome.folder.rglob("*") if path.is_file()))
+    yield from written(sorted(path for path in outcome.folder.rglob("*") if path.is_file()))
 
 
 def _figures(summary: Summary) -> Iterator[Event]:
@@ -157,7 +157,8 @@ def _counts(findings: Iterable[Finding]) -> Iterator[Event]:
         yield {"event": "findings", "code": code, "effect": effect, "count": count}
 
 
-def _written(paths: Iterable[Path]) -> Iterator[Event]:
+def written(paths: Iterable[Path]) -> Iterator[Event]:
+    """Each file that was written."""
     for path in paths:
         yield {"event": "written", "path": _masked(path.as_posix())}
 
@@ -172,7 +173,7 @@ def of_check(checked: Iterable[Checked], must_mend: bool) -> Iterator[Event]:
             yield {"event": "ledger", **about, "refused": ledger.refused, **rows}
         yield from map(_finding, group.summary.findings)
         if group.written:
-            yield from _written([group.written])
+            yield from written([group.written])
     yield {"event": "verdict", "must_mend": must_mend}
 
 
@@ -278,7 +279,7 @@ def of_remind(reminding: Reminding) -> Iterator[Event]:
             "message": _masked(reminder.message),
         }
     if reminding.path:
-        yield from _written([reminding.path])
+        yield from written([reminding.path])
 
 
 def of_doctor(examined: Examined) -> Iterator[Event]:
