@@ -12,7 +12,7 @@ from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.inbox import Progress
 from lp_reports.quarter.publish import label, labelled, put
-from lp_reports.reports.trace_workbook import write
+from lp_reports.quarter.trace_workbook import write
 from lp_reports.workspace import WrongUse, reason
 
 TRACES = "追溯"
