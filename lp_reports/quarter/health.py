@@ -17,7 +17,8 @@ from typing import NamedTuple
 from lp_reports import __version__
 from lp_reports.quarter.rules import rules
 from lp_reports.reports.pdf import office
-from lp_reports.reports.template.form import AGAIN, TemplateError, warnings
+from lp_reports.reports.template.filling import LAY_COMMAND, TemplateError
+from lp_reports.reports.template.form_warnings import form_warnings
 from lp_reports.workspace import (
     INBOX,
     OUTPUT,
@@ -38,9 +39,7 @@ _FONTS = (
     ("黑体", "SimHei"),
     ("Times New Roman",),
 )
-_LIBRARIES = (
-    "python_calamine xlrd xlsxwriter rapidfuzz msoffcrypto lxml filelock docx tomlkit pypinyin".split()
-)
+_LIBRARIES = "python_calamine xlrd xlsxwriter openpyxl rapidfuzz msoffcrypto lxml filelock msgspec docx tomlkit pypinyin".split()
 _LEAST_SPACE = 500 << 20  # bytes
 _FONTS_KEY = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts"
 
@@ -150,14 +149,16 @@ def _form(folder: Path) -> Iterator[Check]:
     name = f"{TEMPLATES}/{STATISTICS_FORM}"
     own = (folder / TEMPLATES / STATISTICS_FORM).is_file()
     try:
-        lines = warnings(template(STATISTICS_FORM, folder))
+        lines = form_warnings(template(STATISTICS_FORM, folder))
     except TemplateError as error:
-        yield Check(name, State.BAD, str(error), f"请改正，或用 {AGAIN} 取回原模板")
+        yield Check(name, State.BAD, str(error), f"请改正，或用 {LAY_COMMAND} 取回原模板")
         return
     except OSError as error:
         yield Check(name, State.BAD, f"打不开（{reason(error)}）", "请关闭正开着它的程序，检查权限")
         return
-    yield from (Check(name, State.NOTE, line, f"不要紧的不用改；要取回原模板：{AGAIN}") for line in lines)
+    yield from (
+        Check(name, State.NOTE, line, f"不要紧的不用改；要取回原模板：{LAY_COMMAND}") for line in lines
+    )
     if not lines:
         yield Check(name, State.GOOD, "能照它填写" if own else "没有，用程序自带的")
 

@@ -11,7 +11,7 @@ from desk import Desk, csv_file, line
 
 from lp_reports.quarter import health
 from lp_reports.quarter.health import Check, State, checks
-from lp_reports.reports.template import form
+from lp_reports.reports.template.filling import LAY_COMMAND
 
 SETTINGS = "设置.toml、任务分解表.xlsx"
 FORM = "模板/统计表.xlsx"
@@ -89,7 +89,7 @@ def test_a_library_that_is_missing(desk: Desk, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_form_that_is_no_form(desk: Desk) -> None:
     (desk.folder / "模板" / "统计表.xlsx").write_bytes(b"PK\x03\x04")
-    assert seen(desk, FORM).state is State.BAD and form.AGAIN in seen(desk, FORM).fix
+    assert seen(desk, FORM).state is State.BAD and LAY_COMMAND in seen(desk, FORM).fix
 
 
 def test_without_an_own_form_the_official_one_serves(desk: Desk) -> None:
