@@ -91,8 +91,15 @@ def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: 
 @as_of_day
 @with_jobs
 @click.option("--all", "everything", is_flag=True, help="列出全部的行，不只前几十行。")
+@click.option("--xlsx", "to_workbook", is_flag=True, help="另写一张可以打印的表，在 追溯 文件夹里。")
 def trace(
-    figure: tuple[str, ...], folder: Path, period: str | None, as_of: str | None, jobs: int, everything: bool
+    figure: tuple[str, ...],
+    folder: Path,
+    period: str | None,
+    as_of: str | None,
+    jobs: int,
+    everything: bool,
+    to_workbook: bool,
 ) -> None:
     """列出一个数背后的台账行：文件、工作表、行、隐去中间几位的身份证号。
 
@@ -101,13 +108,37 @@ def trace(
     照 figures.csv 写：  lp-reports trace township 阿岗镇 year vocational
     """
     from lp_reports.quarter.tracing import trace as trace_figure
-    from lp_reports.screen.traced import show
+    from lp_reports.quarter.tracing import trace_to_workbook
+    from lp_reports.screen.traced import show, show_written
 
+    asked = folder, " ".join(figure), period, _date(as_of), jobs
     with _progress() as bar:
-        traced = trace_figure(folder, " ".join(figure), period, _date(as_of), jobs, bar.show)
+        if to_workbook:
+            traced, written = trace_to_workbook(*asked, bar.show)
+        else:
+            traced = trace_figure(*asked, bar.show)
     where = None if str(folder) == "." else folder
     again = typed("lp-reports trace", w=where, period=period, as_of=as_of)
     say(lambda: show(traced, again, everything), lambda: json_lines.of_trace(traced))
+    if to_workbook:
+        say(lambda: show_written(written), lambda: json_lines.written([written]))
+
+
+@main.command(short_help="催报：谁没报、迟报、退回、没改好，各发什么话。")
+@click.argument("period", required=False, metavar="[报送期]")
+@in_workspace
+@click.option("--today", metavar="日期", help="天数算到哪一天，如 2021-07-15；默认今天。")
+@with_jobs
+def remind(period: str | None, folder: Path, today: str | None, jobs: int) -> None:
+    """列出一期（不写则最新一期）未报、迟报、退回和没有改好的单位：几天了、找谁、电话，和发给它的一段话。
+
+    话写在 催报/催报_<期>.txt，可以贴进微信、短信；联系人和电话写在 设置.toml 的“单位联系人”。"""
+    from lp_reports.quarter.reminding import remind as remind_units
+    from lp_reports.screen.reminded import show
+
+    with _progress() as bar:
+        reminding = remind_units(folder, period, _date(today, "--today") or dt.date.today(), jobs, bar.show)
+    say(lambda: show(reminding), lambda: json_lines.of_remind(reminding))
 
 
 @main.command(short_help="结账：以后这一期的台账不能再悄悄改动。")
@@ -218,18 +249,18 @@ def heads(period: str | None, folder: Path, jobs: int, words: tuple[str, ...], o
     say(lambda: show(named, tables, open_only), lambda: json_lines.of_heads(named, tables))
 
 
-@main.command(short_help="看缓存占多少地方，清空缓存。")
+@main.command(short_help="检查电脑和工作区，哪里要改；清空缓存。")
 @in_workspace
 @click.option("--clear-cache", is_flag=True, help="清空缓存；下次汇总把台账全部重读一遍，结果不变。")
 def doctor(folder: Path, clear_cache: bool) -> None:
-    """看工作区里的“缓存”：读过的台账记在那里，没有改动的下次不必重读。
+    """逐项检查 Python、字体、LibreOffice、权限、磁盘空间、模板、设置、收件，写明正常、注意还是有问题，怎样改。
 
-    缓存里有个人信息，和台账一样保管；可以随时清空，结果不变。"""
+    也说“缓存”占多少地方：读过的台账记在那里，没有改动的下次不必重读；里面有个人信息，可以随时清空，结果不变。"""
     from lp_reports.quarter.doctor import doctor as examine
     from lp_reports.screen.doctor import show
 
-    kept = examine(folder, clear_cache)
-    say(lambda: show(kept), lambda: json_lines.of_doctor(kept))
+    examined = examine(folder, clear_cache)
+    say(lambda: show(examined), lambda: json_lines.of_doctor(examined))
 
 
 @main.command(short_help="解释一个问题代码。")
@@ -246,11 +277,11 @@ def _progress() -> Bar | json_lines.Progress:
     return json_lines.Progress() if json_lines.wanted() else Bar()
 
 
-def _date(text: str | None) -> dt.date | None:
+def _date(text: str | None, option: str = "--as-of") -> dt.date | None:
     if text is None:
         return None
     try:
         year, month, day = map(int, re.split(r"[-/.]", text.strip()))
         return dt.date(year, month, day)
     except ValueError:
-        raise click.BadParameter(f"--as-of 的“{text}”不是日期，写法如 2021-06-30") from None
+        raise click.BadParameter(f"{option} 的“{text}”不是日期，写法如 2021-06-30") from None

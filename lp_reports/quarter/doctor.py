@@ -1,4 +1,4 @@
-"""The state of a workspace: what its cache holds."""
+"""The state of a workspace: whether all that a run needs is there, and what its cache holds."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lp_reports.quarter.cache import clear, entries
+from lp_reports.quarter.health import Check, checks
 from lp_reports.workspace import CACHE, SETTINGS_FILE, no_workspace
 
 
@@ -18,12 +19,20 @@ class Kept(NamedTuple):
     cleared: bool
 
 
-def doctor(folder: Path, clear_cache: bool = False) -> Kept:
-    """Look at a workspace, and empty its cache where that is asked for. Raises WrongUse."""
+class Examined(NamedTuple):
+    """Each thing looked at, none when the cache was to be emptied, and the cache."""
+
+    checks: tuple[Check, ...]
+    kept: Kept
+
+
+def doctor(folder: Path, clear_cache: bool = False) -> Examined:
+    """Look at a workspace, or empty its cache. Raises WrongUse."""
     if not (folder / SETTINGS_FILE).is_file():
         raise no_workspace(folder, SETTINGS_FILE)
     root = folder / CACHE
     sizes = [path.lstat().st_size for path in entries(root)]
     if clear_cache:
         clear(root)
-    return Kept(root, len(sizes), sum(sizes), clear_cache)
+    seen = () if clear_cache else tuple(checks(folder))
+    return Examined(seen, Kept(root, len(sizes), sum(sizes), clear_cache))

@@ -6,12 +6,35 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lp_reports.quarter.health import Check, State
+from lp_reports.text.masking import mask_text
+
 if TYPE_CHECKING:
-    from lp_reports.quarter.doctor import Kept
+    from lp_reports.quarter.doctor import Examined, Kept
+
+_COLOURS = {State.GOOD: "green", State.NOTE: "yellow", State.BAD: "red"}
 
 
-def show(kept: Kept) -> None:
-    """How much the cache holds, and what it is."""
+def show(examined: Examined) -> None:
+    """Each thing looked at with its mend, how many need one, then the cache."""
+    for check in examined.checks:
+        _show_check(check)
+    if examined.checks:
+        bad, notes = (
+            sum(check.state is state for check in examined.checks) for state in (State.BAD, State.NOTE)
+        )
+        click.echo(f"有问题{bad}项，注意{notes}项" if bad or notes else "都正常")
+    _show_cache(examined.kept)
+
+
+def _show_check(check: Check) -> None:
+    state = click.style(check.state.value, fg=_COLOURS[check.state])
+    click.echo(f"{state}  {check.name}：{mask_text(check.found)}")
+    if check.fix:
+        click.echo(f"      {mask_text(check.fix)}")
+
+
+def _show_cache(kept: Kept) -> None:
     if not kept.ledgers:
         click.echo(f"缓存是空的（{kept.root}）。")
         return

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from lp_reports.model.summary import Summary
     from lp_reports.quarter.check import Checked
     from lp_reports.quarter.closing import Closed
-    from lp_reports.quarter.doctor import Kept
+    from lp_reports.quarter.doctor import Examined
     from lp_reports.quarter.headings import Headings
+    from lp_reports.quarter.reminding import Reminding
     from lp_reports.quarter.run import Outcome
     from lp_reports.settings.read import Settings
 
@@ -116,7 +117,7 @@ def done(code: int = 0) -> Event:
 def of_init(folder: Path, laid: Iterable[Path]) -> Iterator[Event]:
     """A workspace: what was laid into it."""
     yield {"event": "workspace", "folder": folder}
-    yield from _written(laid)
+    yield from written(laid)
 
 
 def of_run(outcome: Outcome) -> Iterator[Event]:
@@ -137,7 +138,7 @@ def of_run(outcome: Outcome) -> Iterator[Event]:
             yield {"event": "attention", "about": topic.title, "text": notice.line}
     for sentence in outcome.forms:
         yield {"event": "attention", "about": "", "text": sentence}
-    yield from _written(sorted(path for path in outcome.folder.rglob("*") if path.is_file()))
+    yield from written(sorted(path for path in outcome.folder.rglob("*") if path.is_file()))
 
 
 def _figures(summary: Summary) -> Iterator[Event]:
@@ -156,7 +157,8 @@ def _counts(findings: Iterable[Finding]) -> Iterator[Event]:
         yield {"event": "findings", "code": code, "effect": effect, "count": count}
 
 
-def _written(paths: Iterable[Path]) -> Iterator[Event]:
+def written(paths: Iterable[Path]) -> Iterator[Event]:
+    """Each file that was written."""
     for path in paths:
         yield {"event": "written", "path": _masked(path.as_posix())}
 
@@ -171,7 +173,7 @@ def of_check(checked: Iterable[Checked], must_mend: bool) -> Iterator[Event]:
             yield {"event": "ledger", **about, "refused": ledger.refused, **rows}
         yield from map(_finding, group.summary.findings)
         if group.written:
-            yield from _written([group.written])
+            yield from written([group.written])
     yield {"event": "verdict", "must_mend": must_mend}
 
 
@@ -266,8 +268,26 @@ def of_settled(lines: Iterable[str]) -> Iterator[Event]:
         yield {"event": "setting", "text": line}
 
 
-def of_doctor(kept: Kept) -> Iterator[Event]:
-    """What the cache holds."""
+def of_remind(reminding: Reminding) -> Iterator[Event]:
+    """Each unit to remind, of what and in which words; whom to call stays on the clerk's own screen."""
+    for reminder in reminding.reminders:
+        about = {"unit": reminder.unit, "matter": reminder.matter, "state": reminder.state}
+        yield {
+            "event": "reminder",
+            **about,
+            "days": reminder.days,
+            "message": _masked(reminder.message),
+        }
+    if reminding.path:
+        yield from written([reminding.path])
+
+
+def of_doctor(examined: Examined) -> Iterator[Event]:
+    """Each thing looked at, and what the cache holds."""
+    for check in examined.checks:
+        about = {"name": check.name, "state": check.state.name.lower()}
+        yield {"event": "check", **about, "found": _masked(check.found), "fix": _masked(check.fix)}
+    kept = examined.kept
     yield {
         "event": "cache",
         "folder": kept.root,

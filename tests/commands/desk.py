@@ -32,7 +32,7 @@ HEADS = [
     "电话",
     "备注",
 ]
-IN_WORKSPACE = ("run", "plan", "trace", "close", "blank", "template", "doctor")
+IN_WORKSPACE = ("run", "plan", "trace", "close", "blank", "template", "doctor", "remind", "handover")
 Line = list[str]
 
 
