@@ -10,7 +10,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from sys import addaudithook
 from typing import Any, NoReturn
@@ -31,9 +31,13 @@ class Disk:
     error: int = errno.EIO
     for_good: bool = False
     writes: int = 0
+    in_place: list[str] = field(default_factory=list)  # what is written under the name that it is to have
 
-    def write(self, event: str) -> None:
+    def write(self, event: str, path: Path) -> None:
         """Raises OSError when it is its turn."""
+        hidden = any(part.startswith(".") for part in path.relative_to(self.folder).parts)
+        if event == "open" and not hidden and not path.is_dir():  # tempfile opens "its folder", by an opener
+            self.in_place.append(path.name)
         if self.error == errno.ENOSPC and event not in TAKES_ROOM:
             return  # a full disk still renames and removes
         self.writes += 1
@@ -62,7 +66,7 @@ def _hook(event: str, arguments: tuple[Any, ...]) -> None:
     if event == "open" and not (isinstance(arguments[2], int) and arguments[2] & _WRITING):
         return
     if isinstance(arguments[0], str | Path) and Path(arguments[0]).is_relative_to(_disk.folder):
-        _disk.write(event)
+        _disk.write(event, Path(arguments[0]))
 
 
 addaudithook(_hook)

@@ -123,6 +123,7 @@ def tried(
         done = desk.do(*command)
     assert done.exit_code in ((0, 2) if disk.at else (0,)), (disk, done.output, done.exception)
     assert "Traceback" not in done.output
+    assert disk.in_place == [], "killed there, half a file would stay"
     if done.exit_code:
         assert "请" in done.output, done.output
     now = prints(desk.folder)
