@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,10 +54,12 @@ def _run(
     tidy(folder / OUTPUT)
     gathered = gather(folder, name, as_of, jobs, progress)
     summary = gathered.summary
-    outputs = write(gathered, folder, jobs)
+    outputs = write(gathered, folder, jobs, progress)
+    progress("复核写出的表", 0, 1)
     if faults := proof.faults(summary, outputs):
         _check_form(faults, folder)
         raise Fault("写出的表与数对不上，没有发布：\n  " + "\n  ".join(faults[:20]))
+    progress("复核写出的表", 1, 1)
     printed = _print(outputs[STATISTICS]) if to_pdf else {}
     name = label(summary.period, summary.as_of)
     named = {labelled(path, name): raw for path, raw in (outputs | printed).items()}
@@ -98,17 +101,15 @@ def _print(workbook: bytes) -> dict[str, bytes]:
         return {made.name: made.read_bytes()} if made else {}
 
 
-def write(gathered: Gathered, folder: Path, jobs: int) -> dict[str, bytes]:
+def write(gathered: Gathered, folder: Path, jobs: int, progress: Progress) -> dict[str, bytes]:
     """Every output of a run: path within its folder, without the run's label -> bytes. Raises WrongUse for a template that cannot be filled."""
-    summary, settings = gathered.summary, gathered.settings
-    try:
-        tables = statistics.write(summary, template(STATISTICS, folder))
-    except TemplateError as error:
-        raise WrongUse(f"模板 {STATISTICS}：{error}") from None
-    outputs = {STATISTICS: tables, CIRCULAR: circular.write(summary)}
-    outputs |= {DOCUMENT: circular_document.write(summary), REGISTER: register.write(summary)}
-    paths = {source.path: path for path, source in gathered.files}
-    for unit, raw in feedbacks.write_all(summary, paths, settings, jobs_for(gathered.files, jobs)):
+    summary = gathered.summary
+    outputs = {}
+    for name, make in _workbooks(summary, folder).items():
+        progress(f"写{name}", 0, 1)
+        outputs[name] = make()
+        progress(f"写{name}", 1, 1)
+    for unit, raw in _feedbacks(gathered, jobs, progress):
         outputs[f"反馈/反馈表_{unit}.xlsx"] = raw
     outputs["data/figures.csv"] = machine.figures(summary)
     outputs["data/findings.csv"] = machine.findings(summary)
@@ -116,5 +117,33 @@ def write(gathered: Gathered, folder: Path, jobs: int) -> dict[str, bytes]:
         outputs[attention.FILE] = attention.write(topics, gathered.clutter)
     name = label(summary.period, summary.as_of)
     listed = {f"{OUTPUT}/{name}/{labelled(path, name)}": raw for path, raw in outputs.items()}
-    outputs["data/run.json"] = machine.manifest(summary, settings.sha256, listed)
+    outputs["data/run.json"] = machine.manifest(summary, gathered.settings.sha256, listed)
     return outputs
+
+
+def _workbooks(summary: Summary, folder: Path) -> dict[str, Callable[[], bytes]]:
+    """Name -> what makes it."""
+    return {
+        STATISTICS: lambda: _statistics(summary, folder),
+        CIRCULAR: lambda: circular.write(summary),
+        DOCUMENT: lambda: circular_document.write(summary),
+        REGISTER: lambda: register.write(summary),
+    }
+
+
+def _statistics(summary: Summary, folder: Path) -> bytes:
+    try:
+        return statistics.write(summary, template(STATISTICS, folder))
+    except TemplateError as error:
+        raise WrongUse(f"模板 {STATISTICS}：{error}") from None
+
+
+def _feedbacks(gathered: Gathered, jobs: int, progress: Progress) -> Iterator[tuple[str, bytes]]:
+    """(unit, its feedback) for every unit."""
+    paths = {source.path: path for path, source in gathered.files}
+    total = len(gathered.summary.units)
+    progress("写反馈表", 0, total)
+    written = feedbacks.write_all(gathered.summary, paths, gathered.settings, jobs_for(gathered.files, jobs))
+    for done, feedback in enumerate(written, 1):
+        yield feedback
+        progress("写反馈表", done, total)
