@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lp_reports.browser.marking import marked_copy
-from lp_reports.catalogue import EFFECTS, GRAVITY
+from lp_reports.catalogue import EFFECTS, SEVERITY
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.ledger.read import Source, context_of, read_ledger
 from lp_reports.ledger.values.cell import show
@@ -123,7 +123,7 @@ def _ledger(ledger: Ledger, summary: Summary, known_by: str, sheets: dict[str, S
 
 
 def _gravest_first(finding: Finding) -> tuple[object, ...]:
-    return GRAVITY[finding.effect], finding.code, finding.sheet, finding.row or 0, finding.cell
+    return SEVERITY[finding.effect], finding.code, finding.sheet, finding.row or 0, finding.cell
 
 
 def _verdict(findings: Sequence[Finding]) -> Data:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lp_reports.catalogue import EFFECTS, GRAVITY
+from lp_reports.catalogue import EFFECTS, SEVERITY
 from lp_reports.model.ledger import Finding
 from lp_reports.model.source_sheet import Error, Page, Sent, Style, Value
 from lp_reports.model.system_sheets import MARK
@@ -42,7 +42,7 @@ def _marked(page: Page, findings: Sequence[Finding]) -> Page:
     cells, notes = dict(page.cells), dict(page.notes)
     for place, mine in by_cell.items():
         value, style = cells.get(place, (None, Style()))
-        gravest = min((finding.effect for finding in mine), key=GRAVITY.__getitem__)
+        gravest = min((finding.effect for finding in mine), key=SEVERITY.__getitem__)
         cells[place] = value, style._replace(fill=COLOURS[gravest][-6:])
         notes[place] = note(notes.get(place), mine)
     return replace(page, cells=cells, notes=notes)

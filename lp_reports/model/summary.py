@@ -218,6 +218,8 @@ class Summary:
     corrections: tuple[Correction, ...] = ()  # of this period
     unread: tuple[UnreadFile, ...] = ()  # of all folders up to the period
     alike: tuple[Alike, ...] = ()
+    contact: str = ""  # whom a filler may ask, '' where nobody is named
+    telephone: str = ""
     beside: tuple[Ledger, ...] = ()  # this period's feedbacks that came back without 更正 in their names
 
     def figure(self, table: str, row: str, scope: str, measure: str) -> Figure | None:

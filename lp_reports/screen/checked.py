@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lp_reports.catalogue import CATALOGUE, EFFECTS, GRAVITY
+from lp_reports.catalogue import CATALOGUE, EFFECTS, SEVERITY
 from lp_reports.model.fields import Disposition, Effect
-from lp_reports.reports.register.intake import fate
+from lp_reports.reports.wording import file_outcome
 from lp_reports.screen.table import table
 from lp_reports.text.masking import mask_text
 
@@ -40,13 +40,13 @@ def _show(group: Checked) -> None:
     for ledger in summary.ledgers:
         went = summary.rows[ledger.key]
         counts = "，".join(f"{kind.value} {went[kind]}" for kind in Disposition if went[kind])
-        told = f"读入 {sum(went.values())} 行，{counts}" if counts else fate(ledger)
+        told = f"读入 {sum(went.values())} 行，{counts}" if counts else file_outcome(ledger)
         click.echo(f"  {mask_text(ledger.file)}：{told}")
     found = Counter((finding.effect, finding.code) for finding in summary.findings)
     if not found:
         click.echo("没有发现问题，可以报送")
     else:
-        rows = sorted(found, key=lambda pair: (GRAVITY[pair[0]], pair[1]))
+        rows = sorted(found, key=lambda pair: (SEVERITY[pair[0]], pair[1]))
         lines = [
             (f"  {code}", EFFECTS[effect], f"{found[effect, code]}处", CATALOGUE[code].title)
             for effect, code in rows

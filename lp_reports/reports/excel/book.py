@@ -42,11 +42,11 @@ class Book:
         self._formats: dict[tuple[Look, bool], Format] = {}
 
     def page(self, name: str, widths: Sequence[float], *, landscape: bool = False) -> Page:
-        """A new sheet, set up for A4: GB/T 9704 margins, official page number; `widths` in digits."""
+        """A new sheet, set up for A4: GB/T 9704 margins, official page number; `widths` in digits, 0 hides."""
         sheet = self._book.add_worksheet(sheet_name(name) or "_", worksheet_class=Bulk)
         _print_setup(sheet, landscape)
         for column, width in enumerate(widths):
-            sheet.set_column(column, column, width)
+            sheet.set_column(column, column, width, None, {"hidden": not width})
         return Page(self, sheet, tuple(widths), 850 if landscape else 590)
 
     def look(self, look: Look, quoted: bool = False) -> Format:
