@@ -60,7 +60,11 @@ def used(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, str]:
 
 def owners(name: str) -> bool:
     """What was sent to us, what was read of it, what goes back to its own sender."""
-    return name.startswith(("收件/", "缓存/")) or "/反馈/反馈表_县妇联_" in name or "/反馈/反馈表_县残联_" in name
+    return (
+        name.startswith(("收件/", "缓存/"))
+        or "/反馈/反馈表_县妇联_" in name
+        or "/反馈/反馈表_县残联_" in name
+    )
 
 
 def test_no_full_number_in_any_file_but_its_owners(used: tuple[Desk, str]) -> None:
