@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from lp_reports.atomic import put
 from lp_reports.model.period import Period
 from lp_reports.text.cleaning import tight
 
@@ -64,7 +65,7 @@ def _create(folder: Path) -> list[Path]:
             made.append(folder / sub)
     for path in (folder / SETTINGS_FILE, folder / PLAN_FILE, folder / TEMPLATES / STATISTICS_FORM):
         if not path.exists():
-            path.write_bytes(template(path.name))
+            put(path, template(path.name))
             made.append(path)
     return made
 
@@ -82,7 +83,7 @@ def lay_form(folder: Path) -> tuple[Path, Path | None]:
         old = _aside(path) if path.exists() else None
         if old:
             path.rename(old)
-        path.write_bytes(official)
+        put(path, official)
     except OSError as error:
         raise WrongUse(f"写不进 {path}（{reason(error)}）。请关闭WPS或Excel，检查权限后再运行") from None
     return path, old

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from lp_reports.atomic import put
 from lp_reports.findings import mask
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Ledger, Record, Table, column_letters
@@ -120,7 +121,7 @@ def settle(folder: Path, words: str) -> str:
     changed = _with_head(path.read_bytes(), spelling, head)
     parse_settings(changed)  # refuses a head that there is none of, before anything is written
     try:
-        path.write_bytes(changed)
+        put(path, changed)
     except OSError as error:
         raise WrongUse(f"写不进 {path}（{reason(error)}）。请关闭正开着它的程序，再运行") from None
     return f"{spelling} = {head}"

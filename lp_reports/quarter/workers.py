@@ -6,6 +6,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import signal
 import sys
 import time
 from collections import deque
@@ -29,6 +30,7 @@ SECONDS = 30
 MEMORY = 1 << 30
 # Where the system can fork, a child has its imports for nothing. We start no threads, so forking is safe.
 _PROCESSES: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+_SIGNAL_AT_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG of prctl(2)
 _BROKEN = (EOFError, OSError, pickle.PickleError)
 
 T = TypeVar("T")
@@ -181,6 +183,7 @@ class _Child:
 
 def _serve(pipe: Connection, start: Callable[[], Callable[[Any], Any]]) -> None:
     """The child's life: an answer for every task until the pipe closes."""
+    _end_with_parent()
     _limit_memory()
     _silence()
     work = start()
@@ -199,6 +202,16 @@ def _answer(work: Callable[[Any], Any], task: Any) -> Any:
         return Lost("F07", "读取所需内存过大")
     except BaseException as error:  # the fast reader's panics are no Exception; nothing sent may raise
         return Lost("F01", f"读取失败（{type(error).__name__}）")
+
+
+def _end_with_parent() -> None:
+    """A run that is killed takes its children along. By themselves forked ones would never hear of it: they hold the
+    other ends of their own pipes, and the workspace's lock too, which would keep everybody out from then on. Spawned
+    ones hold neither."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_SIGNAL_AT_PARENTS_DEATH, signal.SIGKILL)
 
 
 def _silence() -> None:
