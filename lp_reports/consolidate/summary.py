@@ -81,6 +81,8 @@ def consolidate(
         rows=_rows(ordered, rows),
         far_behind=settings.limits.far_behind,
         blank_share=settings.limits.blank_share,
+        copies=settings.copies,
+        all_people=settings.all_people,
     )
 
 

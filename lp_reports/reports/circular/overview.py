@@ -6,15 +6,15 @@ from decimal import Decimal
 
 from lp_reports.model.measures import ALL
 from lp_reports.model.summary import Summary
-from lp_reports.reports.circular import facts, overall
+from lp_reports.reports.circular import facts, summary_text
 from lp_reports.reports.circular.facts import LEADS, TOWNS, Goal, Standing
-from lp_reports.reports.circular.phrases import COUNTERS, brief, standing
+from lp_reports.reports.circular.wording import COUNTERS, brief, standing
 from lp_reports.reports.excel.book import Page
 from lp_reports.reports.excel.cell_styles import Cell, Look, Progress, Value
 from lp_reports.reports.excel.texts import day
 from lp_reports.reports.statistics.words import NONE, conflicts, opening_note, term, year
 
-WIDTHS = (13, 17, 10.5, 10.5, 10.5, 11, 11.5)
+WIDTHS = (15, 17, 10.5, 10.5, 10.5, 11, 11.5)
 _TALLEST, _LOWEST = 190, 100  # a chart's height in points; one that has no room is left out
 
 
@@ -22,7 +22,7 @@ def fill(page: Page, summary: Summary, *charts: Progress) -> None:
     """Headline, goals, who leads and who is behind; the charts take what is left of the page, townships first."""
     page.line(f"{summary.county}农村劳动力职业技能培训工作一页总览", Look.TITLE)
     page.line(f"{summary.period.title}　　截至日期：{day(summary.as_of)}　　{summary.office}", Look.CENTRE)
-    page.line(overall.headline(summary) + overall.period_words(summary), Look.LINE)
+    page.line(summary_text.headline(summary) + summary_text.period_words(summary), Look.LINE)
     _goals(page, summary)
     for note in (*opening_note(summary), *conflicts(summary, True), *conflicts(summary, False)):
         page.line(f"注：{note}", Look.NOTE)
@@ -80,7 +80,7 @@ def _told(summary: Summary) -> dict[str, str]:
             late = [row.name for row in rows if row.behind]
             named = f"未达到的：{brief(late, COUNTERS[part])}。" if 0 < len(late) < len(rows) else ""
             found[f"{part}进度"] = standing(rows, part) + named
-    found["就业"] = overall.employment(summary)
+    found["就业"] = summary_text.employment(summary)
     if summary.units:
-        found["台账报送"] = overall.reporting(summary)
+        found["台账报送"] = summary_text.reporting(summary)
     return found

@@ -10,12 +10,12 @@ from lp_reports.reports.excel.cell_styles import Progress
 _ABREAST = 16  # labels of more columns than that would run into each other, so they stand upright
 _FONT = {"name": "宋体", "size": 9}
 _INK = "#1F3864"
-_PAPER = {"color": "#FFFFFF"}  # behind a label, where the line would cross its digits
+_PAPER = {"color": "#FFFFFF"}  # behind a label, on the column's ink
 _HATCH = {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": _INK, "bg_color": "#FFFFFF"}}
 
 
 def draw(make: Callable[[str], Any], progress: Progress) -> Any:
-    """`make` gives an empty chart of a kind. Told apart in black and white too: hatching, a dashed line with markers, values above the columns."""
+    """`make` gives an empty chart of a kind. Told apart in black and white too: hatching, a dashed line with markers, values at the columns' foot."""
     last = progress.first + len(progress.hatched) - 1
 
     def cells(column: int) -> list[object]:
@@ -34,7 +34,13 @@ def draw(make: Callable[[str], Any], progress: Progress) -> Any:
             **ink,
             "fill": {"color": _INK},
             "points": [{**_HATCH, **ink} if hatched else None for hatched in progress.hatched],
-            "data_labels": {"value": True, "num_format": "0.00", "font": upright, "fill": _PAPER},
+            "data_labels": {
+                "value": True,
+                "num_format": "0.00",
+                "font": upright,
+                "fill": _PAPER,
+                "position": "outside_end" if progress.low else "inside_base",  # clear of the line
+            },
             "gap": 60,
         }
     )

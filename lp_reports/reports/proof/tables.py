@@ -230,7 +230,9 @@ def _employment(summary: Summary, of: _Figures) -> Iterator[Line]:
 def _people(summary: Summary, of: _Figures) -> Iterator[Line]:
     measures = ("trained", "persons", "certified", "employed", "living", "transport")
     for kind in dict.fromkeys(key.row for key in summary.figures if key.table == "people"):
-        yield Line(kind, of.counts("people", kind, "plan", *measures))
+        counts = of.counts("people", kind, "plan", *measures)
+        if any(counts) or summary.all_people:  # several without anybody share a line
+            yield Line(kind, counts)
 
 
 def _money(summary: Summary, of: _Figures) -> Iterator[Line]:

@@ -142,7 +142,7 @@ def employment(summary: Summary) -> Filling:
     foot = _employed(summary, ALL)
     cells: Row = {f"合计_{name}": value for name, value in foot.items()}
     cells |= {f"外_{name}": value for name, value in _employed(summary, OUTSIDE).items()} | {"外_达标": NONE}
-    for name in ("取证", "未就业", "已就业", "未填", "县内", "省内", "省外"):
+    for name in ("取证", "未就业", "已就业", "未填", "县内", "县外省内", "省外"):
         values = [row[name] for row in rows]
         cells[f"合计_{name}"] = total(values, name, number(foot[name]), int(number(cells[f"外_{name}"])))
     goal = f"{summary.plan.goal_employment.normalize():f}%"
@@ -175,29 +175,40 @@ def _employed(summary: Summary, row: str) -> Row:
         "达标": met,
         "未填": count("blank"),
         "县内": count("inside", "employment_more"),
-        "省内": count("province", "employment_more"),
+        "县外省内": count("province", "employment_more"),
         "省外": count("outside", "employment_more"),
         "训前": NONE if before is None else before,
         "训后": NONE if after is None else after,
-        "增幅": NONE if gain is None else gain,
+        "增加额": NONE if gain is None else gain,
     }
 
 
 def people(summary: Summary) -> Filling:
     """附表10, trainings of each kind of person, over the plan; one person may be of several kinds."""
-    kinds = dict.fromkeys(key.row for key in summary.figures if key.table == "people")
+    kinds = list(dict.fromkeys(key.row for key in summary.figures if key.table == "people"))
+    rows = [_people(summary, kind, kind) for kind in kinds]
+    notes = [f"为{term(summary)}累计；一人属于几类的，各类都计，故不设合计。"]
+    empty = (
+        []
+        if summary.all_people
+        else [at for at, row in enumerate(rows) if not any(map(number, row.values()))]
+    )
+    if len(empty) > 1:
+        label = f"其余{len(empty)}类" if len(empty) < len(rows) else f"各类（{len(empty)}类）"
+        folded = [_people(summary, label, kinds[empty[0]])]
+        rows = [row for at, row in enumerate(rows) if at not in empty] + folded
+        notes.append(f"{label}均为0：{'、'.join(kinds[at] for at in empty)}。")
+    return filling(summary, "重点群体情况表", rows, {}, [*notes, *nameless(summary)], unit="人次、人、元")
+
+
+def _people(summary: Summary, label: str, kind: str) -> Row:
     counts = {"人次": "trained", "人数": "persons", "取证": "certified", "就业": "employed"}
-    rows: list[Row] = [
-        {
-            "人员": kind,
-            **{name: summary.count("people", kind, "plan", measure) for name, measure in counts.items()},
-            "生活费": amount(summary, "people", kind, "plan", "living"),
-            "交通费": amount(summary, "people", kind, "plan", "transport"),
-        }
-        for kind in kinds
-    ]
-    notes = [f"为{term(summary)}累计；一人属于几类的，各类都计，故不设合计。", *nameless(summary)]
-    return filling(summary, "重点群体情况表", rows, {}, notes, unit="人次、人、元")
+    return {
+        "人员": label,
+        **{name: summary.count("people", kind, "plan", measure) for name, measure in counts.items()},
+        "生活费": amount(summary, "people", kind, "plan", "living"),
+        "交通费": amount(summary, "people", kind, "plan", "transport"),
+    }
 
 
 def money(summary: Summary) -> Filling:

@@ -9,12 +9,12 @@ from lp_reports.model.measures import ALL
 from lp_reports.model.summary import Summary, UnitReport
 from lp_reports.reports.circular import facts
 from lp_reports.reports.circular.facts import LEADS, TOWNS, Goal
-from lp_reports.reports.circular.phrases import Item, against, idle, plain, short_day, standing
+from lp_reports.reports.circular.wording import Item, against, idle, plain, short_day, standing
 from lp_reports.reports.statistics.results import SILENT
 from lp_reports.reports.statistics.words import opening_note, ratio, term
 
 
-def overall(summary: Summary) -> list[Item]:
+def summary_items(summary: Summary) -> list[Item]:
     """Tasks, townships, lead units, employment, money, ledgers."""
     told = (headline(summary), period_words(summary), plan_words(summary), *opening_note(summary))
     found = [("任务完成情况", "".join(told))]

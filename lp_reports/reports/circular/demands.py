@@ -9,8 +9,14 @@ from lp_reports.model.measures import ALL
 from lp_reports.model.summary import Summary, UnitReport
 from lp_reports.reports.circular import facts
 from lp_reports.reports.circular.facts import LEADS, SEVERE, TOWNS, Standing
-from lp_reports.reports.circular.mend import Mend, behind, catch_up_day, mends, plan_over
-from lp_reports.reports.circular.phrases import COUNTERS, Item, names
+from lp_reports.reports.circular.rectification import (
+    Rectification,
+    behind,
+    catch_up_day,
+    plan_over,
+    rectifications,
+)
+from lp_reports.reports.circular.wording import COUNTERS, Item, names
 from lp_reports.reports.excel.texts import day
 from lp_reports.reports.statistics.words import ratio, term
 
@@ -55,10 +61,10 @@ def _slow(summary: Summary) -> Iterator[Item]:
 
 
 def _named(found: Sequence[str], rows: Sequence[Standing], part: str, word: str) -> str:
-    """甲、乙严重滞后; 13个乡镇（街道）全部严重滞后."""
+    """甲、乙严重滞后; 13个乡镇（街道）均严重滞后."""
     counter = COUNTERS[part]
     if len(found) == len(rows) > 1:
-        return f"{len(rows)}{counter}{part}全部{word}"
+        return f"{len(rows)}{counter}{part}均{word}"
     return f"{names(found, counter + part)}{word}"
 
 
@@ -109,7 +115,7 @@ def _uncertified(summary: Summary) -> Iterator[Item]:
 
 def requests(summary: Summary) -> Iterator[Item]:
     """What everybody has to do, and by when; the list is named with its number where it comes first."""
-    found = mends(summary)
+    found = rectifications(summary)
     listed = f"《{LIST}》"
     due = day(summary.mend_by)
     if behind(found):
@@ -146,12 +152,12 @@ def _care_of(summary: Summary) -> str:
     return "" if summary.reporter == summary.office else f"（{summary.reporter}）"
 
 
-def _listed(found: Sequence[Mend]) -> str:
+def _listed(found: Sequence[Rectification]) -> str:
     """乡镇（街道）和单位, as far as they are on the list."""
     return "和".join(dict.fromkeys(TOWNS if line.part == TOWNS else "单位" for line in found))
 
 
-def _counted(found: Sequence[Mend]) -> str:
+def _counted(found: Sequence[Rectification]) -> str:
     parts = {part: sum(line.part == part for line in found) for part in (TOWNS, LEADS)}
     return "、".join(f"{number}{COUNTERS[part]}{part}" for part, number in parts.items() if number)
 

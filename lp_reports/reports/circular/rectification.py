@@ -28,7 +28,7 @@ from lp_reports.reports.excel.texts import day
 from lp_reports.reports.statistics.words import ratio
 
 
-class Mend(NamedTuple):
+class Rectification(NamedTuple):
     """A line of the list; `task` to `needed` are None for a ledger that is owed."""
 
     part: str
@@ -42,7 +42,7 @@ class Mend(NamedTuple):
     problem: str
 
 
-def mends(summary: Summary) -> list[Mend]:
+def rectifications(summary: Summary) -> list[Rectification]:
     """Townships and lead units below pace, those farthest behind first, then units whose ledger is missing, refused
     or late."""
     return [
@@ -57,7 +57,7 @@ def _worst(rows: Iterable[Standing]) -> list[Standing]:
     return sorted((row for row in rows if row.behind), key=lambda row: (row.gap or 0, -row.task))
 
 
-def behind(found: Iterable[Mend]) -> list[Mend]:
+def behind(found: Iterable[Rectification]) -> list[Rectification]:
     """The lines below pace: those that have a task."""
     return [line for line in found if line.task is not None]
 
@@ -99,14 +99,14 @@ def needed_words(summary: Summary) -> str:
     return f"还需人次＝至{day(end)}按序时进度应完成数（{due}{share}）－{year}年累计完成；{basis}"
 
 
-def _slow(summary: Summary, part: str, row: Standing, problem: str) -> Mend:
+def _slow(summary: Summary, part: str, row: Standing, problem: str) -> Rectification:
     following = summary.period.last.year + 1
     if part == TOWNS:
         next_task = summary.plan.townships[row.name].get(following, Target(0, 0, 0)).total
     else:
         next_task = sum(category.tasks.get(following, 0) for category in summary.plan.led_by(row.name))
     still = needed(summary, row.task, next_task, row.done)
-    return Mend(part, row.name, row.task, row.done, row.rate, row.gap, still, row.mark, problem)
+    return Rectification(part, row.name, row.task, row.done, row.rate, row.gap, still, row.mark, problem)
 
 
 # --- the main problem, drawn from the data --------------------------------------------------------------------
@@ -175,7 +175,7 @@ def _mostly(titles: list[str]) -> str:
     return f"（{'、'.join(titles)}）" if titles else ""
 
 
-def _ledgers(summary: Summary) -> Iterator[Mend]:
+def _ledgers(summary: Summary) -> Iterator[Rectification]:
     owed = ("未报", "退回", "逾期")
     for unit in sorted(overdue(summary), key=lambda unit: owed.index(state(unit))):
         kind = state(unit)
@@ -186,4 +186,4 @@ def _ledgers(summary: Summary) -> Iterator[Mend]:
             problem = f"台账整份退回{mostly}，请改正后重报"
         else:
             problem = f"应于{day(summary.due)}前报送，尚未报送，请补报（未开展培训的，实行零报告）"
-        yield Mend(LEDGERS, unit.unit, None, None, None, None, None, unit.state, problem)
+        yield Rectification(LEDGERS, unit.unit, None, None, None, None, None, unit.state, problem)
