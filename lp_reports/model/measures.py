@@ -73,6 +73,8 @@ MORE_TABLES = {
     "money_more": "附表11 补贴资金",
     "money_over": "附表11 补贴资金",
     "unit_more": "附表12 台账报送",
+    "sent": "本期台账",
+    "compared": "同期对照",
     "moved": "与上期对照",
     "moved_unit": "与上期对照",
 }
@@ -99,6 +101,14 @@ MORE_MEASURES = {
     "goal": "计划资金（元）",
     "share": "占计划资金（%）",
     "fault_rate": "差错率（%）",
+    "sent": "有效和待核",
+    "earlier": "以前各期结束",
+    "later": "截至日以后结束",
+    "elsewhere": "其他文件夹",
+    "trained_more": "培训增加",
+    "trained_growth": "培训增长（%）",
+    "certified_more": "取证增加",
+    "certified_growth": "取证增长（%）",
 }
 _FOUR = ("certified", "vocational", "vocational_free", "specialised")
 _TASKS = ("task", "task_vocational", "task_vocational_free", "task_specialised")

@@ -278,7 +278,7 @@ def test_the_text_ends_as_a_circular_does_and_nobody_signs_what_is_sent() -> Non
     assert ["签发", "会签"] in draft
     assert [
         "标题",
-        "罗平县就业工作领导小组办公室关于2021年第二季度农村劳动力职业技能培训工作情况的通报",
+        "云溪县就业工作领导小组办公室关于2021年第二季度农村劳动力职业技能培训工作情况的通报",
     ] in draft
 
 

@@ -13,10 +13,11 @@ from lp_reports.reports.excel.book import Book, Page
 from lp_reports.reports.excel.cell_styles import Cell, Look, Progress
 from lp_reports.reports.excel.texts import day, printed_lines
 
-OVERVIEW, TEXT, DRAFT = "一页总览", "通报正文", "发文稿纸"
+OVERVIEW, TEXT, CHART, DRAFT = "一页总览", "通报正文", "培训类别进度图", "发文稿纸"
 NOTHING = "本期没有需要督促整改的乡镇（街道）和单位。"
 _INDENT = "　　"
 _TEXT_WIDTH = 82  # digits
+_CHART = 380  # points, the height of the categories' chart
 
 
 def write(summary: Summary) -> bytes:
@@ -24,16 +25,27 @@ def write(summary: Summary) -> bytes:
     book = Book(summary.as_of)
     front = book.page(OVERVIEW, overview.WIDTHS)
     _text(book, summary)
-    towns, categories = annexes.townships(summary), annexes.categories(summary)
-    heads = {annex.sheet: _annex(book, summary, annex) for annex in (*annexes.annexes(summary), categories)}
-    _draft(book, summary)
+    heads = {annex.sheet: _annex(book, summary, annex) for annex in annexes.annexes(summary)}
+    towns = annexes.townships(summary).sheet
     overview.fill(
         front,
         summary,
-        _chart("各乡镇（街道）", towns.sheet, heads[towns.sheet], facts.townships(summary), names=1, rate=4),
-        _chart("各培训类别", categories.sheet, heads[categories.sheet], facts.categories(summary), 3, 6),
+        _chart("各乡镇（街道）", towns, heads[towns], facts.townships(summary), names=1, rate=4),
     )
+    _categories(book, summary)
+    _draft(book, summary)
     return book.finish()
+
+
+def _categories(book: Book, summary: Summary) -> None:
+    """The categories, and a sheet with their chart; no annex."""
+    annex = annexes.categories(summary)
+    head = _annex(book, summary, annex)
+    progress = _chart("各培训类别", annex.sheet, head, facts.categories(summary), names=3, rate=6)
+    if progress.hatched:
+        page = book.page(CHART, [10] * 12, landscape=True)
+        page.line(f"{summary.county}各培训类别进度图（{summary.period.title}）", Look.TITLE)
+        page.chart(progress, _CHART)
 
 
 def _annex(book: Book, summary: Summary, annex: Annex) -> int:

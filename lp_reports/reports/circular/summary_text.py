@@ -9,14 +9,17 @@ from lp_reports.model.measures import ALL
 from lp_reports.model.summary import Summary, UnitReport
 from lp_reports.reports.circular import facts
 from lp_reports.reports.circular.facts import LEADS, TOWNS, Goal
-from lp_reports.reports.circular.wording import Item, against, idle, plain, short_day, standing
+from lp_reports.reports.circular.wording import Item, against, comparison, idle, plain, short_day, standing
 from lp_reports.reports.statistics.results import SILENT
 from lp_reports.reports.statistics.words import opening_note, ratio, term
 
 
 def summary_items(summary: Summary) -> list[Item]:
     """Tasks, townships, lead units, employment, money, ledgers."""
-    told = (headline(summary), period_words(summary), plan_words(summary), *opening_note(summary))
+    told = (
+        *(headline(summary), period_words(summary), comparison(summary)),
+        *(plan_words(summary), *opening_note(summary)),
+    )
     found = [("任务完成情况", "".join(told))]
     for part, head, rows in (
         (TOWNS, "乡镇（街道）进度", facts.townships(summary)),

@@ -59,6 +59,29 @@ def against(gap: Decimal | None, what: str = "序时进度") -> str:
     return f"，{'快' if gap > 0 else '慢'}于{what}{abs(gap)}个百分点"
 
 
+def comparison(summary: Summary) -> str:
+    """`与上年同期相比，培训增加137人次、增长16.71%，取证持平；与上季度相比，…。`; '' where there is no earlier period to
+    compare with."""
+    names = {"上年同期": "上年同期", "上一期": "上月" if summary.period.months == 1 else "上季度"}
+    told = [
+        f"与{name}相比，{_changed(summary, row, 'trained')}，{_changed(summary, row, 'certified')}"
+        for row, name in names.items()
+        if summary.figure("compared", row, "quarter", "trained") is not None
+    ]
+    return f"{'；'.join(told)}。" if told else ""
+
+
+def _changed(summary: Summary, row: str, measure: str) -> str:
+    """`培训增加137人次、增长16.71%`, `取证持平`."""
+    what = "培训" if measure == "trained" else "取证"
+    more = summary.count("compared", row, "quarter", f"{measure}_more")
+    growth = facts.decimal(summary.figure("compared", row, "quarter", f"{measure}_growth"))
+    if not more:
+        return f"{what}持平"
+    words = f"{what}{'增加' if more > 0 else '减少'}{abs(more)}人次"
+    return words if growth is None else f"{words}、{'增长' if more > 0 else '下降'}{abs(growth)}%"
+
+
 def standing(rows: Sequence[Standing], part: str) -> str:
     """Ranking and pace in one sentence."""
     pause = "，" if sum(row.rate is not None for row in rows) == 1 else "；"
