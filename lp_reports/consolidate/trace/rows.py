@@ -110,7 +110,7 @@ def _how_counted(summary: Summary, key: FigureKey) -> str:
     day = "发证日期" if by_issue and key.table != "structure" else "结束日期"
     if key.scope.isdigit() and int(key.scope) > summary.period.last.year:
         return f"{key.scope}年还没有到"
-    return f"成立的培训中，{day}在{_span(summary, key.row if key.table == 'compared' else key.scope)}、属于这一行这一栏的，一行一人次"
+    return f"计入统计的培训中，{day}在{_span(summary, key.row if key.table == 'compared' else key.scope)}、属于这一行这一栏的，一行一人次"
 
 
 def _span(summary: Summary, scope: str) -> str:

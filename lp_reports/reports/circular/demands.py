@@ -8,6 +8,7 @@ from decimal import Decimal
 from lp_reports.model.measures import ALL
 from lp_reports.model.summary import Summary, UnitReport
 from lp_reports.reports.circular import facts
+from lp_reports.reports.circular.annexes import TITLES
 from lp_reports.reports.circular.facts import LEADS, SEVERE, TOWNS, Standing
 from lp_reports.reports.circular.rectification import (
     Rectification,
@@ -20,7 +21,7 @@ from lp_reports.reports.circular.wording import COUNTERS, Item, names
 from lp_reports.reports.excel.texts import day
 from lp_reports.reports.statistics.words import ratio, term
 
-LIST = "督促整改清单"
+LIST = TITLES[-1]
 
 
 def problems(summary: Summary) -> Iterator[Item]:

@@ -14,7 +14,7 @@ from lp_reports.catalogue import CATALOGUE
 from lp_reports.model.fields import Effect
 from lp_reports.model.measures import ALL
 from lp_reports.model.summary import Figure, FigureKey, Summary, UnitReport
-from lp_reports.reports.statistics.results import SILENT
+from lp_reports.reports.statistics.outcomes import SILENT
 from lp_reports.reports.statistics.words import by_rank, mark, ratio
 
 TOWNS, LEADS, LEDGERS = "乡镇（街道）", "牵头单位", "台账报送"

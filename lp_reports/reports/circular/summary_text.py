@@ -10,7 +10,7 @@ from lp_reports.model.summary import Summary, UnitReport
 from lp_reports.reports.circular import facts
 from lp_reports.reports.circular.facts import LEADS, TOWNS, Goal
 from lp_reports.reports.circular.wording import Item, against, comparison, idle, plain, short_day, standing
-from lp_reports.reports.statistics.results import SILENT
+from lp_reports.reports.statistics.outcomes import SILENT
 from lp_reports.reports.statistics.words import opening_note, ratio, term
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from lp_reports.model.summary import Summary
 from lp_reports.reports.excel.texts import day
-from lp_reports.reports.statistics import results, tasks
+from lp_reports.reports.statistics import outcomes, results, tasks
 from lp_reports.reports.statistics.words import (
     NONE,
     Row,
@@ -33,10 +33,10 @@ SHEETS: Mapping[str, Callable[[Summary], Filling]] = {
     "附表6 取证结构": results.structure,
     "附表7 培训渠道": results.channels,
     "附表8 就业方向": results.directions,
-    "附表9 就业情况": results.employment,
-    "附表10 重点群体": results.people,
-    "附表11 补贴资金": results.money,
-    "附表12 台账报送情况": results.reporting,
+    "附表9 就业情况": outcomes.employment,
+    "附表10 重点群体": outcomes.people,
+    "附表11 补贴资金": outcomes.money,
+    "附表12 台账报送情况": outcomes.reporting,
 }
 
 
