@@ -42,19 +42,22 @@ def compared(training: Training, periods: Mapping[str, Period]) -> Iterator[Figu
 
 def comparable(ledgers: Iterable[Ledger], plan: Plan, period: Period, last: dt.date) -> dict[str, Period]:
     """The periods to compare with: in the plan, with rows in a folder of that time, and without 期初数, which have no
-    quarters. None where the day of counting cuts the period short."""
-    if last < period.last:
-        return {}
+    quarters. None where the day of counting cuts the period short, or nothing has come for it."""
     folders = {ledger.period for ledger in ledgers if ledger.records}
+    if last < period.last or not _covered(period, folders):
+        return {}
     opened = {line.year for line in plan.openings}
     found = {LAST_YEAR: period.back(12), LAST_PERIOD: period.back(period.months)}
     return {
         row: each
         for row, each in found.items()
-        if each.first >= plan.first
-        and each.last.year not in opened
-        and any(each.within(one) or one.within(each) for one in folders)
+        if each.first >= plan.first and each.last.year not in opened and _covered(each, folders)
     }
+
+
+def _covered(period: Period, folders: Iterable[Period]) -> bool:
+    """A folder is of that time, of a part of it, or of more."""
+    return any(period.within(folder) or folder.within(period) for folder in folders)
 
 
 def _holds(period: Period, day: dt.date | None) -> bool:

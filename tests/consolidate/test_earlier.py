@@ -98,6 +98,10 @@ def test_part_of_a_period_is_compared_with_nothing() -> None:
     assert comparison(seen.summary) == ""
 
 
+def test_before_anything_has_come_nothing_is_compared() -> None:
+    assert comparison(see(old("2021Q1", "2021-03-31", 6)).summary) == ""
+
+
 def test_counts_without_quarters_are_compared_with_nothing() -> None:
     opened = replace(PLAN, openings=(Opening(5, 2020, 1, "甲镇", 7, 0, 0, 0),))
     seen = see(row(1), old("2020Q2", "2020-05-10", 4), plan=opened)

@@ -110,7 +110,10 @@ def leads(summary: Summary) -> Annex:
 
 def categories(summary: Summary) -> Annex:
     """The categories by rank, for the chart; no annex."""
-    standings, known = facts.categories(summary), {str(one.number): one for one in summary.plan.categories}
+    standings, known = (
+        facts.categories(summary),
+        {str(category.number): category for category in summary.plan.categories},
+    )
     rows = []
     for row in standings:
         category = known[row.name]

@@ -23,14 +23,14 @@ def fill(page: Page, summary: Summary, chart: Progress) -> None:
     """Headline, goals, who leads and who is behind; the chart takes what is left of the page."""
     page.line(f"{summary.county}农村劳动力职业技能培训工作一页总览", Look.TITLE)
     page.line(f"{summary.period.title}　　截至日期：{day(summary.as_of)}　　{summary.office}", Look.CENTRE)
-    told = (summary_text.headline(summary), summary_text.period_words(summary), comparison(summary))
-    page.line("".join(told), Look.LINE)
+    sentences = (summary_text.headline(summary), summary_text.period_words(summary), comparison(summary))
+    page.line("".join(sentences), Look.LINE)
     _goals(page, summary)
     sent = [f"本期各单位台账中，{bridge(summary)}。"] if summary.units else []
     notes = (*sent, *opening_note(summary), *conflicts(summary, True), *conflicts(summary, False))
     for line in numbered(notes):
         page.line(line, Look.NOTE)
-    for label, text in _told(summary).items():
+    for label, text in _words(summary).items():
         page.row([Cell(label, Look.KEY), Cell(text, Look.WRAP, len(WIDTHS) - 1)])
     if chart.hatched:
         page.chart(chart, min(_TALLEST, max(_LOWEST, page.rest - 1)))
@@ -73,17 +73,17 @@ def _percent(value: Decimal | None, look: Look) -> Cell:
     return Cell(shown, look)
 
 
-def _told(summary: Summary) -> dict[str, str]:
+def _words(summary: Summary) -> dict[str, str]:
     """What the tables and charts come to, in words."""
-    found = {}
+    words = {}
     townships, leads = facts.townships(summary), facts.leads(summary)
     if townships:  # the chart shows by name who is behind
-        found[f"{TOWNS}\n进度"] = standing(townships, TOWNS)
+        words[f"{TOWNS}\n进度"] = standing(townships, TOWNS)
     if leads:
         late = [row.name for row in leads if row.behind]
         named = f"未达到的：{brief(late, COUNTERS[LEADS])}。" if 0 < len(late) < len(leads) else ""
-        found[f"{LEADS}\n进度"] = standing(leads, LEADS) + named
-    found["就业"] = summary_text.employment(summary)
+        words[f"{LEADS}\n进度"] = standing(leads, LEADS) + named
+    words["就业"] = summary_text.employment(summary)
     if summary.units:
-        found["台账报送"] = summary_text.reporting(summary)
-    return found
+        words["台账报送"] = summary_text.reporting(summary)
+    return words
