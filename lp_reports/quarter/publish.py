@@ -15,6 +15,7 @@ from lp_reports.model.period import Period
 from lp_reports.workspace import WrongUse, reason
 
 _LOCK = ".正在汇总"
+_OWNERS, _OWNERS_FOLDER = 0o600, 0o700  # full of personal data: nobody else on the computer reads it
 _NEW, _ASIDE = ".新_", "old"  # how unfinished things are called, and where in them a replaced folder waits
 
 
@@ -61,11 +62,11 @@ def publish(root: Path, name: str, outputs: Mapping[str, bytes]) -> Path:
     staging = Path(tempfile.mkdtemp(prefix=_NEW, dir=root))
     try:
         for path, raw in outputs.items():
-            (staging / "new" / path).parent.mkdir(parents=True, exist_ok=True)
-            with (staging / "new" / path).open("wb") as stream:
-                stream.write(raw)
-                stream.flush()
-                os.fsync(stream.fileno())
+            _write(staging / "new" / path, raw)
+        for made in (staging / "new", *(staging / "new").rglob("*")):
+            made.chmod(
+                _OWNERS_FOLDER if made.is_dir() else _OWNERS
+            )  # Windows keeps to the rights of the folder
         if target.exists():
             (staging / _ASIDE).mkdir()
             target.rename(staging / _ASIDE / name)
@@ -79,6 +80,15 @@ def publish(root: Path, name: str, outputs: Mapping[str, bytes]) -> Path:
     finally:
         _clear(staging)
     return target
+
+
+def _write(path: Path, raw: bytes) -> None:
+    """A file that is on the disk, not only on its way there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as stream:
+        stream.write(raw)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def _unwritable(root: Path, error: OSError) -> WrongUse:

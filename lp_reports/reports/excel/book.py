@@ -18,6 +18,7 @@ from lp_reports.reports.excel.bulk import EPOCH, Bulk, Style
 from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Progress, Sum, Total, Value
 from lp_reports.reports.excel.chart import draw
 from lp_reports.reports.excel.texts import lines_of, parts_of, risky, safe, sheet_name
+from lp_reports.reports.excel.zip_files import same_everywhere
 
 _INDENT = 1.5  # digits that an indented text leaves free at its border
 _LEAST_SCALE = 0.85  # smaller print than that goes over several sheets of paper
@@ -73,7 +74,7 @@ class Book:
     def finish(self) -> bytes:
         """The workbook's bytes; the book is spent."""
         self._book.close()
-        return self._buffer.getvalue()
+        return same_everywhere(self._buffer.getvalue())
 
 
 class Page:

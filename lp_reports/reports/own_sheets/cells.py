@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from lp_reports.model.ledger import column_letters
-from lp_reports.reports.own_sheets.comments import place_of
+from lp_reports.reports.own_sheets.notes import place_of
 from lp_reports.reports.own_sheets.package import MAIN, Element, Unfit, tag
 from lp_reports.reports.own_sheets.styles import Styles
 

@@ -16,8 +16,8 @@ from lp_reports.model import system_sheets
 from lp_reports.model.ledger import Finding, Table, column_letters
 from lp_reports.reports.excel.texts import lines_of
 from lp_reports.reports.own_sheets.cells import LAST_COLUMN
-from lp_reports.reports.own_sheets.comments import note, place_of, sentence
 from lp_reports.reports.own_sheets.halves import names_in
+from lp_reports.reports.own_sheets.notes import note, place_of, sentence
 from lp_reports.reports.own_sheets.package import Element, tag
 from lp_reports.reports.own_sheets.sheet import Sheet
 from lp_reports.reports.unread import UNREAD, unread_words

@@ -14,9 +14,9 @@ from lp_reports.model.source_sheet import Note
 from lp_reports.reports.excel.book import TALLEST_ROW
 from lp_reports.reports.excel.texts import safe
 from lp_reports.reports.own_sheets.cells import LAST_ROW, Shifts, formats_of, settle
-from lp_reports.reports.own_sheets.comments import place_of, without_ours
 from lp_reports.reports.own_sheets.finish import add_links, freeze, paint
 from lp_reports.reports.own_sheets.kept import kept
+from lp_reports.reports.own_sheets.notes import place_of, without_ours
 from lp_reports.reports.own_sheets.package import (
     RELS,
     XML_SPACE,
