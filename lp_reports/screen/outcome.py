@@ -47,7 +47,7 @@ def _next(summary: Summary, name: str) -> str:
     if not any(one.period == summary.period for one in summary.ledgers):
         return f"本期文件夹里还没有台账。下一步：把各单位台账放进 收件/{summary.period.name}，再运行"
     return (
-        f"下一步：打印 统计表_{name}.xlsx、通报_{name}.xlsx；把 反馈 里的表发给各单位，改好后以“更正”为名重报"
+        f"下一步：打印 统计表_{name}.xlsx、通报_{name}.docx；把 反馈 里的表发给各单位，改好后以“更正”为名重报"
     )
 
 
