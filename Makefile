@@ -68,8 +68,8 @@ lock:  ## 重写 requirements.lock：每个依赖的版本和哈希（要有 uv�
 samples: setup  ## 重做样例台账
 	$(BIN)/python samples/make.py
 
-bench: setup  ## 与常见做法比速度：比值，同一次运行里测
-	$(BIN)/python tools/bench.py
+bench: setup  ## 逐步测用时和内存，与常见做法比（BENCH="200000" 另测二十万行，约十分钟）
+	$(BIN)/python tools/bench.py $(BENCH)
 
 heads: setup  ## 表头读得怎样：逐个抽掉的写法、没见过的写法、编造的和真实的表头
 	$(BIN)/python tools/measure_heads.py

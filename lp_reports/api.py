@@ -71,7 +71,7 @@ def count(
 
     Raises WrongUse for what `lp-reports run` refuses with exit code 2, ValueError for an as_of that is no date."""
     day = dt.date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    summary = gather(Path(workspace), period, day, jobs, _quietly).summary
+    summary = gather(Path(workspace), period, day, jobs, _quietly, keep=False).summary
     return Counted(
         figures_frame(figure_rows(summary)),
         records_frame(summary.judged),
@@ -86,5 +86,5 @@ def _without_guesses(summary: Summary, files: list[Alone]) -> Summary:
     return replace(summary, findings=found)
 
 
-def _quietly(done: int, total: int) -> None:
+def _quietly(stage: str, done: int, total: int) -> None:
     """A program has its own ways to show progress."""

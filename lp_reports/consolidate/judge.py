@@ -40,7 +40,7 @@ def judge(rows: list[Entry], settings: Settings, plan: Plan, period: Period) -> 
         settled = settle(person, plan)
         standing += settled.standing
         _settle_losses(settled.losses)
-        _remember(person, plan, periods, before)
+        _remember(person, settled.standing, plan, periods, before)
     standing.sort(key=lambda one: one.entry.place)
     _compare(standing, settings)
     late = _late(standing, before)
@@ -64,14 +64,22 @@ def _settle_losses(losses: list[Loss]) -> None:
 
 
 def _remember(
-    person: list[Entry], plan: Plan, periods: list[Period], before: dict[Period, dict[Key, Training]]
+    person: list[Entry],
+    standing: list[Standing],
+    plan: Plan,
+    periods: list[Period],
+    before: dict[Period, dict[Key, Training]],
 ) -> None:
     """What of this person stood before each period: the same judgement over the earlier folders alone, and
-    ended by the last day of these (one that ends later has been let pass; its own period counts it)."""
+    ended by the last day of these (one that ends later has been let pass; its own period counts it). `standing`:
+    what stands now, over all folders."""
     own = sorted({entry.period for entry in person})
     for at, newest in enumerate(own):
-        known = settle([entry for entry in person if entry.period <= newest], plan).standing
-        trainings = {one.training().key: one.training() for one in known}
+        if at + 1 == len(own) and newest == periods[-1]:
+            return  # before no period
+        earlier = [entry for entry in person if entry.period <= newest]
+        known = standing if len(earlier) == len(person) else settle(earlier, plan).standing
+        trainings = {training.key: training for training in (one.training() for one in known)}
         first = bisect_left(periods, newest) + 1
         last = bisect_left(periods, own[at + 1]) + 1 if at + 1 < len(own) else len(periods)
         for folder, later in pairwise(periods[first - 1 : last]):

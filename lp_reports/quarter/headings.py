@@ -12,6 +12,7 @@ from lp_reports.findings import mask
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Ledger, Record, Table, column_letters
 from lp_reports.model.period import Period
+from lp_reports.quarter.cache import Cache
 from lp_reports.quarter.inbox import Progress, choose, read
 from lp_reports.quarter.listing import files_of
 from lp_reports.quarter.rules import rules
@@ -51,7 +52,8 @@ def headings(folder: Path, name: str | None, jobs: int, progress: Progress) -> t
     folders, _ = period_folders(folder)
     period = choose(name, list(folders), plan)
     files, _ = files_of(folder, {period: folders[period]}, settings)
-    ledgers = [one for found in read(files, settings, plan, jobs, progress) for one in found]
+    cache = Cache(folder, settings, plan)
+    ledgers = [one for found in read(files, settings, plan, jobs, progress, cache) for one in found]
     return period, [shown for ledger in ledgers for shown in _of_ledger(ledger)]
 
 

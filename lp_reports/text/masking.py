@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from lp_reports.text.cleaning import tight
 
@@ -35,6 +36,7 @@ def mask_name(text: str) -> str:
     return text[:1] + "*" * (len(text) - 1)
 
 
+@lru_cache(maxsize=1024)  # for names of files and sheets, which stand beside every row
 def mask_text(text: str) -> str:
     """Free text (a file name, a remark) with every ID and mobile number in it masked."""
     if not text.isascii() and re.search(r"[０-９]{6}", text):

@@ -32,7 +32,7 @@ HEADS = [
     "电话",
     "备注",
 ]
-IN_WORKSPACE = ("run", "plan", "trace", "close", "blank", "template")
+IN_WORKSPACE = ("run", "plan", "trace", "close", "blank", "template", "doctor")
 Line = list[str]
 
 

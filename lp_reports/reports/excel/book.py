@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from lp_reports.model.ledger import column_letters
-from lp_reports.reports.excel.bulk import EPOCH, Bulk, Style
+from lp_reports.reports.excel.bulk import EPOCH, Bulk, Style, with_lists
 from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Progress, Sum, Total, Value
 from lp_reports.reports.excel.chart import draw
 from lp_reports.reports.excel.texts import lines_of, parts_of, risky, safe, sheet_name
@@ -74,7 +74,13 @@ class Book:
     def finish(self) -> bytes:
         """The workbook's bytes; the book is spent."""
         self._book.close()
-        return same_everywhere(self._buffer.getvalue())
+        long = {
+            f"xl/worksheets/sheet{number}.xml": sheet
+            for number, sheet in enumerate(self._book.worksheets(), 1)
+            if sheet.is_long
+        }
+        package = self._buffer.getvalue()
+        return same_everywhere(with_lists(package, long) if long else package)
 
 
 class Page:

@@ -74,6 +74,7 @@ class Workbook:
         block = 1
         for number, (_, _, made) in enumerate(self.sheets, 1):
             yield f"xl/worksheets/sheet{number}.xml", serialized(made.root)
+            made.root.clear()
             if made.notes:
                 yield f"xl/comments{number}.xml", comments(made.notes)
                 yield f"xl/drawings/vmlDrawing{number}.vml", drawing(made.notes, block)

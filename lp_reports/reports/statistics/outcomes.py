@@ -20,7 +20,7 @@ from lp_reports.reports.statistics.words import (
     term,
     total,
 )
-from lp_reports.reports.template.form import Filling, Formula, Value
+from lp_reports.reports.template.filling import Filling, Formula, Value
 
 SILENT = ("未报", "退回")  # states of a unit that has sent nothing we could read
 

@@ -14,7 +14,7 @@ from lp_reports.reports.statistics.words import (
     term,
     total,
 )
-from lp_reports.reports.template.form import Filling, Formula, Value
+from lp_reports.reports.template.filling import Filling, Formula, Value
 
 _LEVELS = {"五级": 5, "四级": 4, "三级": 3, "二级": 2, "一级": 1}
 

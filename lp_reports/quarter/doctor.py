@@ -1,0 +1,29 @@
+"""The state of a workspace: what its cache holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from lp_reports.quarter.cache import clear, entries
+from lp_reports.workspace import CACHE, SETTINGS_FILE, no_workspace
+
+
+class Kept(NamedTuple):
+    """What the cache holds: how many ledgers, how many bytes; `cleared`: what it held until just now."""
+
+    root: Path
+    ledgers: int
+    size: int
+    cleared: bool
+
+
+def doctor(folder: Path, clear_cache: bool = False) -> Kept:
+    """Look at a workspace, and empty its cache where that is asked for. Raises WrongUse."""
+    if not (folder / SETTINGS_FILE).is_file():
+        raise no_workspace(folder, SETTINGS_FILE)
+    root = folder / CACHE
+    sizes = [path.lstat().st_size for path in entries(root)]
+    if clear_cache:
+        clear(root)
+    return Kept(root, len(sizes), sum(sizes), clear_cache)
