@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from lp_reports.consolidate.earlier import LAST_PERIOD, LAST_YEAR
 from lp_reports.consolidate.figures import SCOPES, Figures, percent
 from lp_reports.model.measures import ALL, OUTSIDE, UNSTATED
 from lp_reports.model.plan import Plan
@@ -55,6 +56,7 @@ def derived(plan: Plan, units: Iterable[str]) -> Iterator[Derived]:
     share = FigureKey("money_more", ALL, "plan", "share")
     yield Derived(share, (FigureKey("money", ALL, "plan", "total"),), over=_of(share, "goal"))
     yield from _units(tuple(units))
+    yield from _compared()
 
 
 def more(figures: Figures, plan: Plan, units: Iterable[str]) -> Figures:
@@ -99,6 +101,19 @@ def _rates(plan: Plan) -> Iterator[Derived]:
     for scope in SCOPES:
         key = FigureKey("county", ALL, scope, "uncertified")
         yield Derived(key, _of(key, "trained"), _of(key, "certified"))
+
+
+def _compared() -> Iterator[Derived]:
+    """How much more than in an earlier period, in numbers and in percent of it."""
+    for row in (LAST_YEAR, LAST_PERIOD):
+        for measure in ("trained", "certified"):
+            before, now = (
+                FigureKey("compared", row, "quarter", measure),
+                FigureKey("county", ALL, "quarter", measure),
+            )
+            more = before._replace(measure=f"{measure}_more")
+            yield Derived(more, (now,), (before,))
+            yield Derived(before._replace(measure=f"{measure}_growth"), (more,), over=(before,))
 
 
 def _townships(plan: Plan) -> Iterator[Derived]:

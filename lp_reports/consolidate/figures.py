@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from lp_reports.consolidate import opening
+from lp_reports.consolidate import earlier, opening
 from lp_reports.model.fields import CertClass
 from lp_reports.model.measures import ALL, OUTSIDE, UNSTATED
 from lp_reports.model.period import Period
@@ -32,11 +32,13 @@ Figures = dict[FigureKey, Figure]
 
 @dataclass(frozen=True)
 class Calendar:
-    """The scopes on a day of counting: `last` is the period's last day, or the as-of day before it."""
+    """The scopes on a day of counting: `last` is the period's last day, or the as-of day before it; `compared` are
+    the earlier periods to compare with."""
 
     plan: Plan
     period: Period
     last: dt.date
+    compared: Mapping[str, Period] = field(default_factory=dict)
     _known: dict[dt.date | None, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def scopes(self, day: dt.date | None) -> tuple[str, ...]:
@@ -78,6 +80,8 @@ def addresses(training: Training, calendar: Calendar) -> Iterator[FigureKey]:
     channel = training.record.channel or UNSTATED
     if training.record.category is not None:
         yield from _ended(training, training.record.category, town, channel, calendar)
+        yield from earlier.sent(training, calendar.period, "quarter" in calendar.scopes(training.record.end))
+    yield from earlier.compared(training, calendar.compared)
     if training.certificate is not None:
         yield from _issued(training, town, channel, calendar)
 
@@ -156,8 +160,10 @@ def _profile(training: Training, calendar: Calendar) -> tuple[object, ...]:
     """All that `addresses` looks at: trainings alike in it count into the same figures, so one stands for all."""
     record = training.record
     days = calendar.scopes(record.end), calendar.scopes(record.issued)
+    sent = tuple(earlier.sent(training, calendar.period, "quarter" in days[0]))
+    compared = tuple(earlier.compared(training, calendar.compared))
     what = record.category, record.occupation, record.channel, record.free, record.level, record.cert_class
-    return *days, *what, record.township, training.certificate
+    return *days, sent, compared, *what, record.township, training.certificate
 
 
 def count(trainings: Iterable[Training], calendar: Calendar) -> Figures:
@@ -203,6 +209,9 @@ def _zero_keys(calendar: Calendar) -> Iterator[FigureKey]:
     for scope in SCOPES:
         for measure in ("trained", "persons", *CERTIFICATES, "specialised_free", "uncertified"):
             yield FigureKey("county", ALL, scope, measure)
+    yield from (FigureKey("sent", ALL, "quarter", measure) for measure in earlier.SENT)
+    for row in calendar.compared:
+        yield from (FigureKey("compared", row, "quarter", measure) for measure in ("trained", "certified"))
     for number in [*(str(category.number) for category in plan.categories), ALL]:
         for scope in SCOPES:
             yield FigureKey("category", number, scope, "trained")

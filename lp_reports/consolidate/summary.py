@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from lp_reports.consolidate import aftermath, copies, derived, figures, opening, rates, units
+from lp_reports.consolidate import aftermath, copies, derived, earlier, figures, opening, rates, units
 from lp_reports.consolidate.checks import balances, checks
 from lp_reports.consolidate.figures import Calendar, Figures
 from lp_reports.consolidate.followup import corrections, follow_ups
@@ -30,7 +30,8 @@ def consolidate(
     ordered = in_order(copies.once(units.replaced(ledgers)), order)
     rows = entries(ordered, settings.exemptions)
     verdict = judge(rows, settings, plan, period)
-    calendar = Calendar(plan, period, min(as_of, period.last))
+    last = min(as_of, period.last)
+    calendar = Calendar(plan, period, last, earlier.comparable(ordered, plan, period, last))
     trainings = tuple(one.training() for one in verdict.standing)
     reports = units.report(tuple(order), ordered, rows, period, settings.grace)
     findings = _findings(ordered, rows)
@@ -83,6 +84,8 @@ def consolidate(
         rows=_rows(ordered, rows),
         far_behind=settings.limits.far_behind,
         blank_share=settings.limits.blank_share,
+        copies=settings.copies,
+        all_people=settings.all_people,
     )
 
 

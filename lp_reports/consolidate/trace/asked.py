@@ -122,6 +122,6 @@ def _nearest(candidates: Sequence[Candidate], words: Sequence[str]) -> list[Figu
 
 def _named(keys: Sequence[FigureKey], most: int, summary: Summary) -> Iterator[str]:
     for key in keys[:most]:
-        yield f"  {figure_name(key, summary.plan)}（{','.join(key)}）"
+        yield f"  {figure_name(key, summary.plan)}"
     if len(keys) > most:
         yield f"  ……另有{len(keys) - most}个"
