@@ -3,6 +3,7 @@ then only a child dies. One task at a time goes to a child, one answer comes bac
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -183,6 +184,7 @@ def _serve(pipe: Connection, start: Callable[[], Callable[[Any], Any]]) -> None:
     """The child's life: an answer for every task until the pipe closes."""
     _limit_memory()
     _silence()
+    gc.freeze()  # what a fork inherits is no garbage of ours: to look through it would copy it, page by page
     work = start()
     while True:
         try:
