@@ -7,7 +7,7 @@ BIN := .venv/Scripts
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-pythons check format golden templates docs lock samples bench heads page
+.PHONY: help setup run test test-pythons check format golden templates docs lock samples bench heads page windows windows-test
 
 help:  ## 列出可用的命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -54,6 +54,12 @@ docs: setup  ## 重写文档里由程序写的部分
 
 page: setup  ## 做 templates/台账自查.html：填报人用浏览器打开就能自查的一个文件（要有 npm）
 	$(BIN)/python tools/build_page.py
+
+windows: setup  ## 做 dist/lp_reports-版本-windows.zip：Windows 上解开就能用（EMBED=新的官方 Python 压缩包）
+	$(BIN)/python tools/windows/build.py
+
+windows-test: setup  ## 用 wine 试这个文件夹
+	$(BIN)/python -m pytest tests/windows
 
 lock:  ## 重写 requirements.lock：每个依赖的版本和哈希（要有 uv）
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --extra dev \

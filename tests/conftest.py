@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +32,19 @@ def chromium() -> str:
 def npm() -> str:
     """The path of npm."""
     return _tool("npm")
+
+
+@pytest.fixture(scope="session")
+def wine() -> str:
+    """What runs Windows' programs; Debian keeps it beside the PATH."""
+    beside = Path("/usr/lib/wine/wine64")
+    return str(beside) if beside.exists() else _tool("wine64")
+
+
+@pytest.fixture(scope="session")
+def mingw() -> str:
+    """The compiler for Windows."""
+    return _tool("x86_64-w64-mingw32-gcc")
 
 
 def _tool(name: str) -> str:
