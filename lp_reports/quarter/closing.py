@@ -78,7 +78,7 @@ def amendments(
     return _amended(changed)
 
 
-def told(
+def recorded_changes(
     folder: Path, files: Sequence[tuple[Location, Source]], settings: Settings, period: Period
 ) -> tuple[Amended, ...]:
     """What a run tells of them: those since the last closing before this period's own too, so that closing a

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.summary import Summary
-from lp_reports.quarter.workers import Lost, apart
+from lp_reports.quarter.workers import Lost, run_isolated
 from lp_reports.readers import gate
 from lp_reports.readers.archive import Location, Opener
 from lp_reports.readers.styles import appearance, plain
@@ -38,16 +38,16 @@ def write_all(
 ) -> Iterator[tuple[str, bytes]]:
     """(unit, its feedback) for every reporting unit. `paths`: a ledger's path in the workspace -> where it lies."""
     units = [report.unit for report in summary.units]
-    yield from zip(units, _apart(summary, units, paths, settings, jobs, feedback.write), strict=True)
+    yield from zip(units, _written(summary, units, paths, settings, jobs, feedback.write), strict=True)
 
 
 def self_check(summary: Summary, unit: str, paths: Mapping[str, Location], settings: Settings) -> bytes:
     """The one feedback of a self-check."""
-    (made,) = _apart(summary, [unit], paths, settings, 1, feedback.self_check)
+    (made,) = _written(summary, [unit], paths, settings, 1, feedback.self_check)
     return made
 
 
-def _apart(
+def _written(
     summary: Summary,
     units: list[str],
     paths: Mapping[str, Location],
@@ -58,7 +58,7 @@ def _apart(
     """A unit whose sheets cost its child the life gets its feedback without them."""
     opener = Opener()
     tasks = [_task(summary, unit, paths, opener) for unit in units]
-    answers = apart(partial(_writer, summary, settings, write), tasks, min(jobs, len(tasks)))
+    answers = run_isolated(partial(_writer, summary, settings, write), tasks, min(jobs, len(tasks)))
     for task, answer in zip(tasks, answers, strict=True):
         if isinstance(answer, Lost):
             files = (ledger.file for ledger, _ in task.files)

@@ -80,7 +80,7 @@ def _restated(before: Mapping[FigureKey, str], after: Mapping[FigureKey, str]) -
             yield Restated(key, before.get(key, ""), after.get(key, ""))
 
 
-def told(changes: Changes) -> tuple[str, ...]:
+def screen_lines(changes: Changes) -> tuple[str, ...]:
     """What the screen says of it, five lines at most."""
     return (*_lines(changes),)[:5]
 

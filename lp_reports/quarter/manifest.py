@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from lp_reports.ledger.read import Source
 from lp_reports.model.period import Period
 from lp_reports.model.summary import ChangedFile, FigureKey
-from lp_reports.quarter.listing import legible
+from lp_reports.quarter.listing import printable_name
 from lp_reports.readers import gate
 from lp_reports.readers.archive import Location, Opener
 from lp_reports.reports.machine import SCOPES, TABLES
@@ -94,7 +94,7 @@ def text(value: Any) -> str:
     """A text fit to be shown on a screen; raises ValueError for anything else."""
     if not isinstance(value, str) or len(value) > _LONGEST:
         raise ValueError("no text")
-    return legible(value.encode("utf-8", "replace").decode("utf-8"))
+    return printable_name(value.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _figures(tables: Any) -> Iterator[tuple[FigureKey, str]]:

@@ -78,7 +78,7 @@ def read_all(
         else:
             known[at] = answer
 
-    answers = apart(partial(_reader, context.settings, context.plan), tasks(), min(jobs, len(files)))
+    answers = run_isolated(partial(_reader, context.settings, context.plan), tasks(), min(jobs, len(files)))
     for at in range(len(files)):
         while at not in known and (answer := next(answers, None)) is not None:
             settle(answer)
@@ -98,7 +98,9 @@ def _packed(ledgers: tuple[Ledger, ...]) -> bytes | tuple[Ledger, ...]:
         return ledgers
 
 
-def apart(start: Callable[[], Callable[[T], R]], tasks: Iterable[T | Lost], jobs: int) -> Iterator[R | Lost]:
+def run_isolated(
+    start: Callable[[], Callable[[T], R]], tasks: Iterable[T | Lost], jobs: int
+) -> Iterator[R | Lost]:
     """An answer for every task, in the tasks' order; a task that is Lost already is its own answer. Each child
     calls `start` once for what answers its tasks; where processes are spawned, `start` must be picklable."""
     waiting = enumerate(tasks)
