@@ -70,13 +70,13 @@ def _task(summary: Summary, unit: str, paths: Mapping[str, Location], opener: Op
     """A feedback that came back and was refused holds the rows of the files that stand: not shown beside them,
     or they would all come back twice."""
     mine = [
-        one
-        for one in summary.ledgers
-        if (one.unit, one.period, one.replaced_by) == (unit, summary.period, "")
+        ledger
+        for ledger in summary.ledgers
+        if (ledger.unit, ledger.period, ledger.replaced_by) == (unit, summary.period, "")
     ]
     files, left_out = [], []
     for ledger in mine:
-        if ledger.refused and ledger.is_feedback and not all(one.refused for one in mine):
+        if ledger.refused and ledger.is_feedback and not all(other.refused for other in mine):
             continue
         raw = None if _hopeless(ledger) else _bytes(paths[ledger.path], ledger.sha256, opener)
         if raw is None:
@@ -87,7 +87,7 @@ def _task(summary: Summary, unit: str, paths: Mapping[str, Location], opener: Op
 
 
 def _hopeless(ledger: Ledger) -> bool:
-    return ledger.refused and any(one.code in _HOPELESS for one in ledger.findings)
+    return ledger.refused and any(finding.code in _HOPELESS for finding in ledger.findings)
 
 
 def _bytes(place: Location, sha256: str, opener: Opener) -> bytes | None:

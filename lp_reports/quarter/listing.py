@@ -45,12 +45,12 @@ def files_of(folder: Path, folders: Mapping[Period, list[Path]], settings: Setti
     """Every file that is meant as a ledger with its source, and the rest. Raises WrongUse for an archive that this
     computer cannot open."""
     lying = [
-        one
+        file
         for period, roots in folders.items()
         for root in roots
-        for one in _lying(root, period, root.relative_to(folder).as_posix())
+        for file in _lying(root, period, root.relative_to(folder).as_posix())
     ]
-    kept = [one for one in lying if not _clutter(one[1].file)]
+    kept = [(place, source) for place, source in lying if not _clutter(source.file)]
     sent = {
         (source.period, unit_of_file(source.file, settings))
         for _, source in kept
