@@ -17,11 +17,11 @@ from lp_reports.quarter.publish import alone, clear_leftovers, label, labelled, 
 from lp_reports.reports import attention, machine, pdf
 from lp_reports.reports.circular import circular_workbook as circular
 from lp_reports.reports.circular import document as circular_document
-from lp_reports.reports.proof import faults as proof
+from lp_reports.reports.proof import mismatches as proof
 from lp_reports.reports.register import register_workbook as register
 from lp_reports.reports.statistics import statistics_workbook as statistics
 from lp_reports.reports.statistics.words import not_yet
-from lp_reports.reports.template.form import AGAIN, TemplateError, warnings
+from lp_reports.reports.template.filling import LAY_COMMAND, TemplateError
 from lp_reports.workspace import OUTPUT, TEMPLATES, Fault, WrongUse, template
 
 STATISTICS, CIRCULAR, DOCUMENT, REGISTER = "统计表.xlsx", "通报.xlsx", "通报.docx", "总台账.xlsx"
@@ -56,15 +56,15 @@ def _run(
     summary = gathered.summary
     outputs = write(gathered, folder, jobs, progress)
     progress("复核写出的表", 0, 1)
-    if faults := proof.faults(summary, outputs):
-        _check_form(faults, folder)
-        raise Fault("写出的表与数对不上，没有发布：\n  " + "\n  ".join(faults[:20]))
+    if mismatches := proof.mismatches(summary, outputs):
+        _check_form(mismatches, folder)
+        raise Fault("写出的表与数对不上，没有发布：\n  " + "\n  ".join(mismatches[:20]))
     progress("复核写出的表", 1, 1)
     printed = _print(outputs[STATISTICS]) if to_pdf else {}
     name = label(summary.period, summary.as_of)
     named = {labelled(path, name): raw for path, raw in (outputs | printed).items()}
     target = publish(folder / OUTPUT, name, named)
-    forms = [*_cut(summary, as_of), *not_yet(summary), *warnings(template(STATISTICS, folder))]
+    forms = [*_cut(summary, as_of), *not_yet(summary), *_form_warnings(folder)]
     if to_pdf and not printed:
         forms.append("没有找到 LibreOffice 或它打不开统计表，没有输出PDF；请用WPS或Excel打开统计表.xlsx打印")
     return Outcome(summary, target, tuple(_topics(gathered)), gathered.clutter, tuple(forms))
@@ -74,15 +74,25 @@ def _topics(gathered: Gathered) -> list[attention.Topic]:
     return attention.topics(gathered.summary, gathered.strays, screen_lines(gathered.summary.changes))
 
 
-def _check_form(faults: list[str], folder: Path) -> None:
+def _check_form(mismatches: list[str], folder: Path) -> None:
     """Raises WrongUse where nothing but a clerk's own form can be the cause."""
     own = template(STATISTICS, folder) != template(STATISTICS)
-    if own and all(fault.startswith(STATISTICS) for fault in faults):
-        notes = [f"  {line}" for line in (*warnings(template(STATISTICS, folder)), *faults)][:20]
+    if own and all(line.startswith(STATISTICS) for line in mismatches):
+        notes = [f"  {line}" for line in (*_form_warnings(folder), *mismatches)][:20]
         raise WrongUse(
-            f"照 {TEMPLATES}/{STATISTICS} 填出的表与数对不上，没有发布；请改正模板，或用 {AGAIN} 取回原模板：\n"
+            f"照 {TEMPLATES}/{STATISTICS} 填出的表与数对不上，没有发布；请改正模板，或用 {LAY_COMMAND} 取回原模板：\n"
             + "\n".join(notes)
         )
+
+
+def _form_warnings(folder: Path) -> list[str]:
+    """What a clerk's own form of 统计表 loses; the official one loses nothing."""
+    form = template(STATISTICS, folder)
+    if form == template(STATISTICS):
+        return []
+    from lp_reports.reports.template.form_warnings import form_warnings  # openpyxl: loaded for own forms only
+
+    return form_warnings(form)
 
 
 def _cut(summary: Summary, asked: dt.date | None) -> list[str]:

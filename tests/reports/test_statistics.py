@@ -17,7 +17,7 @@ from lp_reports.model.plan import Category, Channel, Conflict, Direction, Target
 from lp_reports.model.summary import Check, Exempted, Figure, FigureKey, Summary
 from lp_reports.reports.statistics import statistics_workbook as statistics
 from lp_reports.reports.statistics.words import mark, percent, ratio, total
-from lp_reports.reports.template.form import Formula
+from lp_reports.reports.template.filling import Formula
 from lp_reports.workspace import template
 
 FORM = template("统计表.xlsx")
