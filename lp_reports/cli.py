@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lp_reports import __version__
-from lp_reports.screen import json_lines
+from lp_reports.screen import events, json_lines
 from lp_reports.screen.commands import Commands, Number, Place, typed
 from lp_reports.screen.json_lines import say
 from lp_reports.screen.progress import Bar
@@ -60,7 +60,7 @@ def init(folder: Path) -> None:
     from lp_reports.workspace import create
 
     laid = create(folder)
-    say(lambda: show(folder, laid), lambda: json_lines.of_init(folder, laid))
+    say(lambda: show(folder, laid), lambda: events.of_init(folder, laid))
 
 
 @main.command(short_help="汇总一期台账，写出全部表。")
@@ -79,7 +79,7 @@ def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: 
 
     with _progress() as bar:
         outcome = run_period(folder, period, _date(as_of), jobs, bar.show, to_pdf)
-    say(lambda: show(outcome), lambda: json_lines.of_run(outcome))
+    say(lambda: show(outcome), lambda: events.of_run(outcome))
     if strict and needs_a_person(outcome):
         sys.exit(NEEDS_A_PERSON)
 
@@ -119,9 +119,9 @@ def trace(
             traced = trace_figure(*asked, bar.show)
     where = None if str(folder) == "." else folder
     again = typed("lp-reports trace", w=where, period=period, as_of=as_of)
-    say(lambda: show(traced, again, everything), lambda: json_lines.of_trace(traced))
+    say(lambda: show(traced, again, everything), lambda: events.of_trace(traced))
     if to_workbook:
-        say(lambda: show_written(written), lambda: json_lines.written([written]))
+        say(lambda: show_written(written), lambda: events.written([written]))
 
 
 @main.command(short_help="催报：谁没报、迟报、退回、没改好，各发什么话。")
@@ -138,7 +138,7 @@ def remind(period: str | None, folder: Path, today: str | None, jobs: int) -> No
 
     with _progress() as bar:
         reminding = remind_units(folder, period, _date(today, "--today") or dt.date.today(), jobs, bar.show)
-    say(lambda: show(reminding), lambda: json_lines.of_remind(reminding))
+    say(lambda: show(reminding), lambda: events.of_remind(reminding))
 
 
 @main.command(short_help="结账：以后这一期的台账不能再悄悄改动。")
@@ -152,7 +152,7 @@ def close(period: str, folder: Path) -> None:
     from lp_reports.screen.closed import show
 
     closed = close_period(folder, period)
-    say(lambda: show(closed), lambda: json_lines.of_close(closed))
+    say(lambda: show(closed), lambda: events.of_close(closed))
 
 
 @main.command(short_help="做下一期的空白台账。")
@@ -167,7 +167,7 @@ def blank(units: tuple[str, ...], folder: Path, period: str | None) -> None:
     from lp_reports.screen.blanks import show
 
     written = list(blanks(folder, units, period))
-    say(lambda: show(written), lambda: json_lines.of_blanks(written))
+    say(lambda: show(written), lambda: events.of_blanks(written))
 
 
 @main.command(short_help="报送前自查台账。")
@@ -194,7 +194,7 @@ def check(files: tuple[Path, ...], folder: Path | None, period: str | None, jobs
     with _progress() as bar:
         checked = check_files(files, folder, period, jobs, bar.show)
     must = any(map(must_mend, checked))
-    say(lambda: show(checked), lambda: json_lines.of_check(checked, must))
+    say(lambda: show(checked), lambda: events.of_check(checked, must))
     if strict and must:
         sys.exit(NEEDS_A_PERSON)
 
@@ -209,7 +209,7 @@ def lay_template(folder: Path) -> None:
     from lp_reports.workspace import lay_form
 
     path, old = lay_form(folder)
-    say(lambda: show_form(path, old), lambda: json_lines.of_template(path, old))
+    say(lambda: show_form(path, old), lambda: events.of_template(path, old))
 
 
 @main.command(short_help="看任务分解表和各处合计。")
@@ -220,7 +220,7 @@ def plan(folder: Path) -> None:
     from lp_reports.screen.plan import show
 
     settings, read_plan = rules(folder)
-    say(lambda: show(settings, read_plan), lambda: json_lines.of_plan(settings, read_plan))
+    say(lambda: show(settings, read_plan), lambda: events.of_plan(settings, read_plan))
 
 
 @main.command(short_help="看每一列表头读作什么，指明没有读的列。")
@@ -242,11 +242,11 @@ def heads(period: str | None, folder: Path, jobs: int, words: tuple[str, ...], o
 
     if words:
         lines = [settle(folder, each) for each in words]
-        say(lambda: show_settled(lines), lambda: json_lines.of_settled(lines))
+        say(lambda: show_settled(lines), lambda: events.of_settled(lines))
         return
     with _progress() as bar:
         named, tables = headings(folder, period, jobs, bar.show)
-    say(lambda: show(named, tables, open_only), lambda: json_lines.of_heads(named, tables))
+    say(lambda: show(named, tables, open_only), lambda: events.of_heads(named, tables))
 
 
 @main.command(short_help="检查电脑和工作区，哪里要改；清空缓存。")
@@ -260,7 +260,7 @@ def doctor(folder: Path, clear_cache: bool) -> None:
     from lp_reports.screen.doctor import show
 
     examined = examine(folder, clear_cache)
-    say(lambda: show(examined), lambda: json_lines.of_doctor(examined))
+    say(lambda: show(examined), lambda: events.of_doctor(examined))
 
 
 @main.command(short_help="解释一个问题代码。")
@@ -270,7 +270,7 @@ def explain(code: str | None) -> None:
     from lp_reports.screen.explain import codes, show, show_all
 
     known = codes(code)
-    say(lambda: show(known[0]) if code else show_all(), lambda: json_lines.of_codes(known))
+    say(lambda: show(known[0]) if code else show_all(), lambda: events.of_codes(known))
 
 
 def _progress() -> Bar | json_lines.Progress:

@@ -9,6 +9,8 @@ import click
 
 from lp_reports.quarter.self_check_page import PAGE
 
+NEXT_STEP = "发给各单位，填好后收回来，放进 收件 里这一期的文件夹"
+
 
 def show(made: Iterable[tuple[Path, bool]]) -> None:
     """Each blank ledger, new or there already."""
@@ -21,4 +23,4 @@ def show(made: Iterable[tuple[Path, bool]]) -> None:
     with_page = any(path.name == PAGE for path, _ in written)
     if with_page:
         click.echo(f"{PAGE} 一起发：填好后用浏览器打开它，把台账拖进去，当场看到哪里要改，不用装任何东西")
-    click.echo("下一步：发给各单位，填好后收回来，放进 收件 里这一期的文件夹")
+    click.echo(f"下一步：{NEXT_STEP}")

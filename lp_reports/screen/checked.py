@@ -15,6 +15,7 @@ from lp_reports.screen.table import table
 from lp_reports.text.masking import mask_text
 
 if TYPE_CHECKING:
+    from lp_reports.model.ledger import Finding
     from lp_reports.quarter.check import Checked
 
 _LOST = "F13"  # persons outside what was read: nobody may be told that all is well
@@ -29,7 +30,8 @@ def show(checked: Iterable[Checked]) -> None:
 
 def must_mend(group: Checked) -> bool:
     """Something would be sent back or held, or persons were not read."""
-    return any(finding.effect in MUST_MEND or finding.code == _LOST for finding in group.summary.findings)
+    findings = group.summary.findings
+    return _is_lost(findings) or any(finding.effect in MUST_MEND for finding in findings)
 
 
 def _show(group: Checked) -> None:
@@ -52,7 +54,7 @@ def _show(group: Checked) -> None:
             for effect, code in rows
         ]
         table(lines)
-    lost = any(code == _LOST for _, code in found)
+    lost = _is_lost(summary.findings)
     must = must_mend(group)
     for finding in summary.findings:
         if finding.effect is Effect.FILE or finding.code == _LOST:
@@ -65,7 +67,20 @@ def _show(group: Checked) -> None:
         click.echo(
             f"{'逐条的问题和改法、标好颜色的台账' if found else '自查结果'}：{mask_text(str(group.written))}"
         )
-    if any(effect in MUST_MEND - {Effect.FILE} for effect, _ in found):
-        click.echo("下一步：打开它，在标色的单元格里改好，存盘后再自查一次；没有退回、待核再报送")
-    elif must and not lost:
-        click.echo("下一步：照上面的改法改好，再自查一次")
+    if step := next_step(group):
+        click.echo(f"下一步：{step}")
+
+
+def next_step(group: Checked) -> str:
+    """How to mend what must be mended, '' where nothing must."""
+    findings = group.summary.findings
+    if any(finding.effect in MUST_MEND - {Effect.FILE} for finding in findings):
+        return "打开它，在标色的单元格里改好，存盘后再自查一次；没有退回、待核再报送"
+    if any(finding.effect is Effect.FILE for finding in findings) and not _is_lost(findings):
+        return "照上面的改法改好，再自查一次"
+    return ""
+
+
+def _is_lost(findings: Iterable[Finding]) -> bool:
+    """Persons were not read."""
+    return any(finding.code == _LOST for finding in findings)

@@ -145,9 +145,9 @@ class Command(_InChinese):
         try:
             super().invoke(ctx)
         except SystemExit as end:
-            json_lines.write([json_lines.done(int(end.code or 0))])
+            json_lines.write([json_lines.done(int(end.code or 0), ctx)])
             raise
-        json_lines.write([json_lines.done()])
+        json_lines.write([json_lines.done(0, ctx)])
 
 
 class Commands(_InChinese, click.Group):
@@ -179,7 +179,8 @@ class Commands(_InChinese, click.Group):
             _say_failed("已中断", INTERRUPTED, ctx)
             ctx.exit(INTERRUPTED)
         except OSError as error:
-            _say_failed(_refusal(error), WRONG_USE, ctx)
+            file = json_lines.masked(str(error.filename or ""))
+            _say_failed(_refusal(error), WRONG_USE, ctx, file=file)
             ctx.exit(WRONG_USE)
         except Exception as error:
             message, code, places = _failure(error)
@@ -197,9 +198,11 @@ def _show_anything(stream: io.TextIOWrapper) -> None:
     stream.reconfigure(errors="backslashreplace")
 
 
-def _say_failed(message: str, code: int, ctx: click.Context | None, places: Sequence[str] = ()) -> None:
+def _say_failed(
+    message: str, code: int, ctx: click.Context | None, places: Sequence[str] = (), file: str = ""
+) -> None:
     if json_lines.wanted(ctx):
-        json_lines.write([json_lines.failed(message, code, places)])
+        json_lines.write([json_lines.failed(message, places, file), json_lines.done(code, ctx)])
         return
     click.secho(message, fg="red", err=True)
     for place in places:

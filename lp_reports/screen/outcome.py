@@ -33,27 +33,33 @@ def show(outcome: Outcome) -> None:
     for line in outcome.forms:
         click.secho(f"请留意：{line}", fg="yellow")
     click.echo(f"输出在 {outcome.folder}")
-    name = outcome.folder.name
-    click.echo(_next(summary, name))
-    if name != summary.period.name or not _sent(summary):
-        return  # a look in between is not closed, nor is an empty folder
-    root = outcome.folder.parents[1]
-    where = None if root == Path() else root
-    close, blank = (typed(f"lp-reports {one}", w=where) for one in (f"close {summary.period.name}", "blank"))
-    click.echo(f"  定稿以后：{close} 结账，{blank} 做下一期的空白台账")
+    if not _sent(summary):
+        click.echo("本期文件夹里还没有台账。")
+    first, *rest = next_steps(outcome)
+    click.echo(f"下一步：{first}")
+    for sentence in rest:
+        click.echo(f"  {sentence}")
+
+
+def next_steps(outcome: Outcome) -> list[str]:
+    """What the clerk does now, and what once all is final."""
+    summary, name = outcome.summary, outcome.folder.name
+    if not _sent(summary):
+        return [f"把各单位台账放进 收件/{summary.period.name}，再运行"]
+    steps = [f"打印 统计表_{name}.xlsx、通报_{name}.docx；把 反馈 里的表发给各单位，改好后以“更正”为名重报"]
+    if name == summary.period.name:  # a look in between is not closed
+        root = outcome.folder.parents[1]
+        where = None if root == Path() else root
+        close, blank = (
+            typed(f"lp-reports {words}", w=where) for words in (f"close {summary.period.name}", "blank")
+        )
+        steps.append(f"定稿以后：{close} 结账，{blank} 做下一期的空白台账")
+    return steps
 
 
 def _sent(summary: Summary) -> bool:
     """Something came for this period."""
     return any(ledger.period == summary.period for ledger in summary.ledgers)
-
-
-def _next(summary: Summary, name: str) -> str:
-    if not _sent(summary):
-        return f"本期文件夹里还没有台账。下一步：把各单位台账放进 收件/{summary.period.name}，再运行"
-    return (
-        f"下一步：打印 统计表_{name}.xlsx、通报_{name}.docx；把 反馈 里的表发给各单位，改好后以“更正”为名重报"
-    )
 
 
 def _reported(summary: Summary) -> None:

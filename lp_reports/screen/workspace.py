@@ -13,9 +13,14 @@ def show(folder: Path, laid: Sequence[Path]) -> None:
     for path in laid:
         click.echo(f"  已建 {path}")
     click.echo("工作区已备好。" if laid else "工作区本来就齐全，什么也没有改。")
+    click.echo(f"下一步：{next_step(folder)}")
+
+
+def next_step(folder: Path) -> str:
+    """Where the ledgers go, and the command then."""
     name = f'"{folder}"' if " " in str(folder) else folder
-    click.echo(
-        f"下一步：在 {folder / '收件'} 里建报送期文件夹（如 2021Q2），放入各单位台账，运行 lp-reports run -w {name}"
+    return (
+        f"在 {folder / '收件'} 里建报送期文件夹（如 2021Q2），放入各单位台账，运行 lp-reports run -w {name}"
     )
 
 

@@ -24,8 +24,8 @@ def said(text: str) -> Events:
     events = [json.loads(one) for one in text.splitlines()]
     for event in events:
         assert event.keys() - {"event"} <= FORM[event["event"]], event
-    assert events[-1]["event"] in ("done", "error")
-    assert all(event["event"] not in ("start", "done", "error") for event in events[1:-1])
+    assert events[-1]["event"] == "done"
+    assert all(event["event"] not in ("start", "done") for event in events[1:-1])
     return events
 
 
@@ -47,11 +47,7 @@ def test_without_the_option_a_person_is_spoken_to(desk: Desk) -> None:
 
 def test_a_quarter_s_lines_are_its_figures_findings_and_files(sample: Desk) -> None:
     events = said(sample.do("run", "2021Q2", "--json").output)
-    assert (events[0]["event"], events[0]["command"], events[-1]) == (
-        "start",
-        "run",
-        {"event": "done", "exit": 0},
-    )
+    assert (events[0]["event"], events[0]["command"], events[-1]["exit"]) == ("start", "run", 0)
     output = sample.folder / "输出" / "2021Q2"
     assert only(events, "period") == {
         "event": "period", "county": "罗平县", "period": "2021Q2", "as_of": "2021-06-30",
@@ -64,12 +60,11 @@ def test_a_quarter_s_lines_are_its_figures_findings_and_files(sample: Desk) -> N
             assert figure["rate"] == known["category", "合计", figure["scope"], "rate"]
     for unit in of(events, "unit"):
         for measure in ("rows", "counted", "held", "rejected", "duplicate"):
-            assert unit[measure] == int(known["unit", unit["unit"], "", measure])
+            assert unit["counts"][measure] == int(known["unit", unit["unit"], "", measure])
     assert len(of(events, "unit")) == 12
     counts = Counter((row["code"], row["effect"]) for row in findings(output))
     assert {(one["code"], one["effect"]): one["count"] for one in of(events, "findings")} == counts
-    written = {one["path"] for one in of(events, "written")}
-    assert written == {path.as_posix() for path in output.rglob("*") if path.is_file()}
+    assert set(events[-1]["outputs"]) == {path.as_posix() for path in output.rglob("*") if path.is_file()}
 
 
 def test_progress_counts_up_to_its_end_in_every_stage(sample: Desk) -> None:
@@ -97,7 +92,9 @@ def test_a_self_check_tells_each_finding_and_the_verdict(tmp_path: Path) -> None
     assert (finding["code"], finding["effect"], finding["cell"]) == ("I02", "reject", "B5")
     assert finding["message"] and finding["fix"]
     assert only(events, "verdict")["must_mend"] is True
-    assert only(events, "written")["path"].endswith("县妇联2021Q2_自查.xlsx")
+    (written,) = events[-1]["outputs"]
+    assert written.endswith("县妇联2021Q2_自查.xlsx")
+    assert events[-1]["next"] == ["打开它，在标色的单元格里改好，存盘后再自查一次；没有退回、待核再报送"]
 
 
 def test_a_traced_figure_s_rows_add_up_to_it(sample: Desk) -> None:
@@ -115,11 +112,11 @@ def test_a_traced_figure_s_rows_add_up_to_it(sample: Desk) -> None:
         (("plan",), {"plan", "category", "township"}),
         (("heads", "-w", "{folder}"), {"table", "column", "progress"}),
         (("heads", "--read", "移动电话号=联系电话", "-w", "{folder}"), {"setting"}),
-        (("blank", "县住建局"), {"written"}),
-        (("template",), {"written"}),
+        (("blank", "县住建局"), {"done"}),
+        (("template",), {"done"}),
         (("close", "2021Q2"), {"closed"}),
         (("doctor",), {"check", "cache"}),
-        (("remind",), {"progress", "reminder", "written"}),
+        (("remind",), {"progress", "reminder"}),
         (("explain", "I05"), {"code"}),
         (("explain",), {"code"}),
     ],
@@ -134,6 +131,13 @@ def test_every_other_command_says_its_outcome(
     assert result.exit_code == events[-1]["exit"] == 0
     assert kinds <= {event["event"] for event in events}
     assert result.stderr == ""
+    assert bool(events[-1]["outputs"]) == (arguments[0] in ("blank", "template", "remind"))
+
+
+def test_what_a_person_must_know_is_a_warning_with_its_file_and_mend(desk: Desk) -> None:
+    desk.put("县妇联.rar", b"Rar!\x1a\x07\x00" + bytes(64))
+    warning = of(said(desk.do("run", "--json").output), "warning")[0]
+    assert warning["file"].endswith("县妇联.rar") and "RAR" in warning["message"] and warning["fix"]
 
 
 # --- what goes wrong ----------------------------------------------------------------------------------------
@@ -142,7 +146,7 @@ def test_every_other_command_says_its_outcome(
 def test_needing_a_person_is_the_exit_of_the_last_line_too(desk: Desk) -> None:
     desk.put("县妇联.csv", csv_file(line(1, 姓名="")))
     result = desk.do("run", "--strict", "--json")
-    assert (result.exit_code, said(result.stdout)[-1]) == (1, {"event": "done", "exit": 1})
+    assert result.exit_code == said(result.stdout)[-1]["exit"] == 1
 
 
 @pytest.mark.parametrize(
@@ -152,9 +156,10 @@ def test_an_error_is_the_same_sentence_and_exit_as_a_person_gets(
     desk: Desk, arguments: tuple[str, ...]
 ) -> None:
     spoken, result = desk.do(*arguments), desk.do(*arguments, "--json")
-    event = said(result.stdout)[-1]
-    assert event["event"] == "error" and event["message"] == spoken.stderr.strip()
-    assert result.exit_code == event["exit"] == spoken.exit_code == 2
+    *_, event, done = said(result.stdout)
+    assert event["event"] == "error" and event["message"]
+    assert "。".join(filter(None, (event["message"], event["fix"]))) == spoken.stderr.strip()
+    assert result.exit_code == done["exit"] == spoken.exit_code == 2
     assert result.stderr == ""
 
 
@@ -165,8 +170,8 @@ def test_our_own_fault_names_places_and_no_data(desk: Desk, monkeypatch: pytest.
     monkeypatch.setattr("lp_reports.quarter.gathering.consolidate", fail)
     desk.put("县妇联.csv", csv_file(line(1)))
     result = desk.do("run", "--json")
-    event = said(result.stdout)[-1]
-    assert (result.exit_code, event["exit"]) == (3, 3)
+    *_, event, done = said(result.stdout)
+    assert (result.exit_code, done["exit"]) == (3, 3)
     assert any("RuntimeError" in place for place in event["places"])
     assert identity(1) not in result.output
 
