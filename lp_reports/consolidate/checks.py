@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from lp_reports.consolidate.figures import SCOPES
-from lp_reports.consolidate.moves import IDENTITY
 from lp_reports.consolidate.order import Entry
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Balance, Ledger
-from lp_reports.model.measures import ALL, OUTSIDE
+from lp_reports.model.measures import ALL, IDENTITY, OUTSIDE, SCOPES
 from lp_reports.model.summary import Check, Figure, FigureKey
 from lp_reports.text.masking import mask_text
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from lp_reports.consolidate import aftermath, copies, derived, figures, opening, rates, units
+from lp_reports.consolidate import copies, units
 from lp_reports.consolidate.checks import balances, checks
-from lp_reports.consolidate.figures import Calendar, Figures
+from lp_reports.consolidate.figures.calendar import Calendar
+from lp_reports.consolidate.figures.every import every_figure
+from lp_reports.consolidate.figures.moves import move
 from lp_reports.consolidate.followup import corrections, follow_ups
 from lp_reports.consolidate.judge import judge
-from lp_reports.consolidate.moves import counted, move
 from lp_reports.consolidate.order import Entry, covers, entries, in_order, unit_order
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Finding, Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.model.summary import Exempted, FigureKey, Judged, Summary, Training, Withdrawn
+from lp_reports.model.summary import Exempted, Judged, Summary, Withdrawn
 from lp_reports.settings.read import Exemption, Settings
-from lp_reports.text.vocabulary import vocabulary
 
 
 def consolidate(
@@ -34,17 +34,10 @@ def consolidate(
     trainings = tuple(one.training() for one in verdict.standing)
     reports = units.report(tuple(order), ordered, rows, period, settings.grace)
     findings = _findings(ordered, rows)
-    numbers = _figures(trainings, tuple(order), findings, calendar)
     previous = tuple(one for one in verdict.previous.values() if "plan" in calendar.scopes(one.record.end))
     updated = tuple(one.training() for one in verdict.standing if one.updated and one.entry.period == period)
     moves = move(trainings, previous, updated, calendar)
-    numbers |= counted(moves, order, calendar)
-    _carry(calendar, numbers)
-    for line in reports:
-        for measure in ("state", "rows", "counted", "held", "rejected", "duplicate"):
-            numbers[FigureKey("unit", line.unit, "", measure)] = getattr(line, measure)
-    numbers |= derived.more(numbers, plan, order)
-    numbers |= rates.ranks(numbers, "lead_more", plan.leads, "plan")
+    numbers = every_figure(trainings, moves, findings, reports, calendar)
     return Summary(
         period=period,
         as_of=as_of,
@@ -92,32 +85,10 @@ def _rows(ledgers: Iterable[Ledger], rows: Iterable[Entry]) -> dict[str, dict[Di
     return went
 
 
-def _figures(
-    trainings: tuple[Training, ...], order: tuple[str, ...], findings: Iterable[Finding], calendar: Calendar
-) -> Figures:
-    plan = calendar.plan
-    people = aftermath.graduates(trainings, calendar)
-    numbers = figures.count(trainings, calendar) | rates.tasks(calendar)
-    numbers |= rates.rates(numbers, calendar)
-    numbers |= aftermath.employment(people, plan)
-    numbers |= aftermath.money(trainings, order, calendar)
-    numbers |= aftermath.over_limit(findings, order)
-    return numbers | aftermath.groups(trainings, people, vocabulary("words")["person_type"], calendar)
-
-
 def _findings(ledgers: Iterable[Ledger], rows: Iterable[Entry]) -> tuple[Finding, ...]:
     """The files' findings, then the rows', in the county's order."""
     of_files = [finding for ledger in ledgers for finding in ledger.findings if finding.row is None]
     return (*of_files, *(finding for entry in rows for finding in entry.findings))
-
-
-def _carry(calendar: Calendar, numbers: Figures) -> None:
-    """期初数 are part of the previous trainings and of those that stand now."""
-    for training, times in opening.balance(calendar.plan):
-        for key in figures.carried(training, calendar):
-            known = numbers[key]
-            assert isinstance(known, int)
-            numbers[key] = known + times
 
 
 def _exceptions(rows: Iterable[Entry], rules: Iterable[Exemption], period: Period) -> Iterator[Exempted]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lp_reports.consolidate.order import Entry
 from lp_reports.model.fields import CertClass, Disposition, Field
-from lp_reports.model.ledger import Record
+from lp_reports.model.ledger import ANSWERS, Record
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Training
 
@@ -169,12 +169,11 @@ def _chains(rows: list[Standing], apart: object) -> Iterable[list[Standing]]:
 
 _PLACES = (Field.TOWNSHIP, Field.VILLAGE, Field.ADDRESS)
 _BLANKS: tuple[object, ...] = (None, (), frozenset())
-_TYPED = Record._fields[Record._fields.index("name") :]
 
 
 def _fill(later: Record, earlier: Record) -> Record:
     """The later row; what it leaves blank comes from the earlier one."""
-    filled = {name: getattr(earlier, name) for name in _TYPED if getattr(later, name) in _BLANKS}
+    filled = {name: getattr(earlier, name) for name in ANSWERS if getattr(later, name) in _BLANKS}
     if later.cert_class or later.number:  # a certificate that came since: 否 of then is no answer now
         filled.pop("certified", None)
     if "township" in filled and any(later.text(field) for field in _PLACES):

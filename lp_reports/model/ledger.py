@@ -171,6 +171,9 @@ class Record(NamedTuple):
         return "" if at is None else self.texts[at]
 
 
+ANSWERS = Record._fields[3:]  # of a record, what its row says: all but its table, row and texts
+
+
 class OtherSheet(NamedTuple):
     """A sheet that is not read; `missing`: what its table lacks to be a ledger, () where there is no table."""
 

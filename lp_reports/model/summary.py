@@ -51,6 +51,7 @@ class FigureKey(NamedTuple):
 
 
 Figure = int | Decimal | str
+Figures = dict[FigureKey, Figure]
 
 
 class Check(NamedTuple):

@@ -8,15 +8,15 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from lp_reports.consolidate.derived import Derived, derived
-from lp_reports.consolidate.rates import Task, plan_tasks
+from lp_reports.consolidate.figures.calendar import calendar_of
+from lp_reports.consolidate.figures.derived import Derived, derived
+from lp_reports.consolidate.figures.tasks import Task, plan_tasks
 from lp_reports.consolidate.trace.made import how_averaged, how_made, how_paced, how_reported
 from lp_reports.consolidate.trace.names import figure_name
 from lp_reports.consolidate.trace.rows import (
     OPENING,
     Rows,
     Source,
-    calendar_of,
     counted,
     of_unit,
     rows_behind,

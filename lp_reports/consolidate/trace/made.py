@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lp_reports.consolidate.derived import Derived
-from lp_reports.consolidate.rates import yearly
-from lp_reports.consolidate.trace.rows import Source, calendar_of
+from lp_reports.consolidate.figures.calendar import calendar_of
+from lp_reports.consolidate.figures.derived import Derived
+from lp_reports.consolidate.figures.tasks import yearly
+from lp_reports.consolidate.trace.rows import Source
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.summary import Figure, FigureKey, Summary
 from lp_reports.text.masking import mask_text

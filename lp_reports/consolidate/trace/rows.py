@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from lp_reports.consolidate import aftermath, moves, opening
-from lp_reports.consolidate.figures import EMPLOYED, Calendar, addresses, carried, opened
+from lp_reports.consolidate.figures import employment, groups, moves, opening, subsidies
+from lp_reports.consolidate.figures.calendar import calendar_of
+from lp_reports.consolidate.figures.counts import Traits, addresses, opened, traits
 from lp_reports.model import measures
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Record
@@ -49,8 +50,12 @@ def counted(summary: Summary) -> Rows:
     """The rows of every count that `addresses` defines."""
     calendar = calendar_of(summary)
     rows: dict[FigureKey, list[Source]] = defaultdict(list)
+    known: dict[Traits, tuple[FigureKey, ...]] = {}
     for training in summary.trainings:
-        for key in addresses(training, calendar):
+        alike = traits(training, calendar)
+        if alike not in known:
+            known[alike] = tuple(addresses(alike, summary.plan))
+        for key in known[alike]:
             rows[key].append(Source(training.record, Decimal(1)))
     for training, times in opening.balance(summary.plan):
         for key in opened(training, calendar):
@@ -65,11 +70,6 @@ def _open(sources: list[Source], training: Training, times: int) -> None:
         sources[-1] = last._replace(times=last.times + times)
     else:
         sources.append(Source(training.record, Decimal(times), OPENING))
-
-
-def calendar_of(summary: Summary) -> Calendar:
-    """The calendar that the summary was counted by."""
-    return Calendar(summary.plan, summary.period, min(summary.as_of, summary.period.last))
 
 
 _Sources = tuple[str, Iterable[Source]]
@@ -125,12 +125,12 @@ def _persons(trainings: Iterable[Training]) -> Iterator[Source]:
 
 
 def _employment(summary: Summary, key: FigureKey) -> _Sources:
-    people = aftermath.graduates(summary.trainings, calendar_of(summary)).values()
+    people = employment.graduates(summary.trainings, calendar_of(summary)).values()
     if key.measure.startswith("wage_"):
         paid = [
             (one, wage)
             for one in people
-            if key.row in aftermath.rows_of(one) and (wage := aftermath.wages_of(one))
+            if key.row in employment.rows_of(one) and (wage := employment.wages_of(one))
         ]
         gain = {
             "wage_before": lambda w: w[0],
@@ -140,7 +140,7 @@ def _employment(summary: Summary, key: FigureKey) -> _Sources:
         return "培训前、后月收入都填了的，取平均", [
             Source(one.record, gain[key.measure](wage)) for one, wage in paid
         ]
-    found = (Source(one.record, Decimal(1)) for one in people if key in set(aftermath.placed(one)))
+    found = (Source(one.record, Decimal(1)) for one in people if key in set(employment.placed(one)))
     return "取得证书的人（按发证日期最晚的一行），一人一行", found
 
 
@@ -149,7 +149,7 @@ def _money(summary: Summary, key: FigureKey) -> _Sources:
         Source(one.record, amount, measures.MEASURES.get(kind, kind))
         for one in _ending(summary, key.scope)
         if key.row in (one.record.table.unit, ALL)
-        for kind, amount in aftermath.amounts(one)
+        for kind, amount in subsidies.amounts(one)
         if key.measure in (kind, "total")
     )
     return f"有效和待核的行的金额（元），结束日期在{_span(summary, key.scope)}", found
@@ -160,7 +160,7 @@ def _over(summary: Summary, key: FigureKey) -> _Sources:
     found = (
         Source(records[place], Decimal(1), one.code)
         for one in summary.findings
-        if one.code in aftermath.OVER and key.row in (one.unit, ALL)
+        if one.code in subsidies.OVER and key.row in (one.unit, ALL)
         for place in [(one.path, one.sheet, one.row, one.left)]
         if place in records
     )
@@ -171,16 +171,18 @@ def _people(summary: Summary, key: FigureKey) -> _Sources:
     calendar = calendar_of(summary)
     mine = [one for one in summary.trainings if key.row in one.record.people]
     if key.measure == "employed":
-        people = aftermath.graduates(summary.trainings, calendar).values()
-        found = [one for one in people if key.row in one.record.people and one.record.now in EMPLOYED]
+        people = employment.graduates(summary.trainings, calendar).values()
+        found = [
+            one for one in people if key.row in one.record.people and one.record.now in employment.EMPLOYED
+        ]
         return "取得证书且现已就业的人，一人一行", [Source(one.record, Decimal(1)) for one in found]
-    ended = [one for one in mine if "trained" in aftermath.counted_for(one, calendar)]
+    ended = [one for one in mine if "trained" in groups.counted_for(one, calendar)]
     if key.measure == "persons":
         return "同一身份证号只计一人", _persons(ended)
     if key.measure in ("living", "transport"):
         sums = [(one, getattr(one.record, key.measure)) for one in ended]
         return "有效和待核的行的金额（元）", [Source(one.record, amount) for one, amount in sums if amount]
-    counted = [one for one in mine if key.measure in aftermath.counted_for(one, calendar)]
+    counted = [one for one in mine if key.measure in groups.counted_for(one, calendar)]
     return "人员类别含这一类的，一行一人次；属几类的各计一次", [
         Source(one.record, Decimal(1)) for one in counted
     ]
@@ -205,6 +207,6 @@ def _moved(summary: Summary, key: FigureKey, wanted: Callable[[Training, str], b
     found += [
         Source(one.record, Decimal(times), OPENING)
         for one, times in opening.balance(summary.plan)
-        if key in set(carried(one, calendar))
+        if key in set(moves.carried(one, calendar))
     ]
     return f"{_MOVES[key.measure]}培训，以身份证号、类别、结束日期为准", found

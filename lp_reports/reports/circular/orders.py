@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lp_reports.model.measures import ALL
+from lp_reports.model.rates import percent_of
 from lp_reports.model.summary import Summary, UnitReport
 from lp_reports.reports.circular import facts
 from lp_reports.reports.circular.facts import LEADS, SEVERE, TOWNS, Standing
 from lp_reports.reports.circular.mend import Mend, behind, catch_up_day, mends, plan_over
 from lp_reports.reports.circular.phrases import COUNTERS, Item, names
 from lp_reports.reports.excel.texts import day
-from lp_reports.reports.statistics.words import ratio, term
+from lp_reports.reports.statistics.words import term
 
 LIST = "督促整改清单"
 
@@ -99,7 +100,7 @@ def _uncertified(summary: Summary) -> Iterator[Item]:
         return
     told = "、".join(f"{goal.name}完成目标的{goal.rate}%" for goal in slow)
     trained, left = (summary.count("county", ALL, "plan", name) for name in ("trained", "uncertified"))
-    share = ratio(left, trained)
+    share = percent_of(left, trained)
     rest = f"；已培训{trained}人次中未取证（含待核）{left}人次，占{share}%" if left > 0 and share else ""
     yield "取证工作滞后", f"{told}，低于{term(summary)}序时进度（{slow[0].pace}%）{rest}。"
 

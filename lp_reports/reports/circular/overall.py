@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from lp_reports.model.measures import ALL
+from lp_reports.model.rates import percent_of
 from lp_reports.model.summary import Summary, UnitReport
 from lp_reports.reports.circular import facts
 from lp_reports.reports.circular.facts import LEADS, TOWNS, Goal
 from lp_reports.reports.circular.phrases import Item, against, idle, plain, short_day, standing
 from lp_reports.reports.statistics.results import SILENT
-from lp_reports.reports.statistics.words import opening_note, ratio, term
+from lp_reports.reports.statistics.words import opening_note, term
 
 
 def overall(summary: Summary) -> list[Item]:
@@ -85,7 +86,7 @@ def employment(summary: Summary) -> str:
         goal = f"{plain(summary.plan.goal_employment)}%的目标"
         words += f"，低于{goal}{abs(found.gap)}个百分点" if found.gap < 0 else f"，达到{goal}"
     blank = summary.count("employment", ALL, "plan", "blank")
-    share = ratio(blank, found.task)
+    share = percent_of(blank, found.task)
     unsure = share is not None and share > summary.blank_share
     return words + (f"（目前就业状态未填的{blank}人，数据不全，仅供参考）。" if unsure else "。")
 
