@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from lp_reports.model.fields import Disposition, Effect
 from lp_reports.model.ledger import Finding, Ledger, Record
 from lp_reports.model.period import Period
+from lp_reports.model.place import Place
 from lp_reports.model.plan import Plan
 from lp_reports.settings.read import Exemption, Settings
 
@@ -73,14 +75,12 @@ def entries(ledgers: Iterable[Ledger], exemptions: Sequence[Exemption]) -> list[
     does not let pass."""
     found: list[Entry] = []
     for ledger in ledgers:
-        own: dict[tuple[str, int, int], list[Finding]] = {}
+        own: dict[Place | None, list[Finding]] = defaultdict(list)
         for finding in ledger.findings:
-            if finding.row is not None:
-                own.setdefault((finding.sheet, finding.row, finding.left), []).append(finding)
+            own[finding.place].append(finding)
         for record in ledger.records:
             excused = frozenset(rule.code for rule in exemptions if covers(rule, record))
-            place = record.table.sheet, record.row, record.table.left
-            found.append(Entry(len(found), record, own.get(place, []), excused))
+            found.append(Entry(len(found), record, own[record.place], excused))
     return found
 
 

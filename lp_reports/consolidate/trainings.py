@@ -4,7 +4,7 @@ One person at a time: rows of different people never meet here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
 
 from lp_reports.consolidate.order import Entry
@@ -145,10 +145,11 @@ def _preference(one: Standing, plan: Plan) -> tuple[bool, bool, object, int]:
     return not one.record.number, not leads, one.entry.period, one.entry.place
 
 
-def _chains(rows: list[Standing], apart: object) -> Iterable[list[Standing]]:
+def _chains(
+    rows: list[Standing], apart: Callable[[Standing], tuple[Hashable, ...]]
+) -> Iterable[list[Standing]]:
     """Rows of one category whose days overlap, chains joined; rows that `apart` tells apart never join."""
-    assert callable(apart)
-    groups: dict[tuple[object, ...], list[Standing]] = {}
+    groups: dict[tuple[Hashable, ...], list[Standing]] = {}
     for one in rows:
         groups.setdefault((one.record.category, *apart(one)), []).append(one)
     for group in groups.values():

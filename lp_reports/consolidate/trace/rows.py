@@ -15,6 +15,7 @@ from lp_reports.model import measures
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Record
 from lp_reports.model.measures import ALL
+from lp_reports.model.place import Place
 from lp_reports.model.summary import FigureKey, Judged, Summary, Training
 
 OPENING = "期初数"
@@ -156,13 +157,11 @@ def _money(summary: Summary, key: FigureKey) -> _Sources:
 
 
 def _over(summary: Summary, key: FigureKey) -> _Sources:
-    records = {one.record.place: one.record for one in summary.judged}
+    records: dict[Place | None, Record] = {one.record.place: one.record for one in summary.judged}
     found = (
-        Source(records[place], Decimal(1), one.code)
-        for one in summary.findings
-        if one.code in subsidies.OVER and key.row in (one.unit, ALL)
-        for place in [(one.path, one.sheet, one.row, one.left)]
-        if place in records
+        Source(records[finding.place], Decimal(1), finding.code)
+        for finding in summary.findings
+        if finding.code in subsidies.OVER and key.row in (finding.unit, ALL) and finding.place in records
     )
     return "金额超过标准的提示（M01、M02、M05），一处一笔", found
 

@@ -128,7 +128,7 @@ def _still_open(summary: Summary, unit: str) -> int:
     """Rows of earlier folders that were rejected or held and never came again."""
     return len(
         {
-            (one.finding.path, one.finding.sheet, one.finding.row, one.finding.left)
+            one.finding.place
             for one in summary.follow_ups
             if one.finding.unit == unit
             and one.state is Mending.OPEN
