@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from lp_reports.consolidate.trace.asked import Asked
 from lp_reports.consolidate.trace.behind import Traced, behind
+from lp_reports.consolidate.trace.query import QueryParser, form_in
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.quarter.gathering import gather
 from lp_reports.quarter.inbox import Progress
@@ -20,5 +20,5 @@ def trace(
     summary, settings = gathered.summary, gathered.settings
     places = Gazetteer(settings, summary.plan)
     spellings = {**settings.unit_words, **places.odd, **places.quiet}
-    asked = Asked(summary, spellings)
-    return behind(summary, asked.parse(figure), form=asked.form(figure))
+    address = QueryParser(summary, spellings).parse(figure)
+    return behind(summary, address, form=form_in(figure))

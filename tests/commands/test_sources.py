@@ -15,8 +15,8 @@ import pytest
 from desk import Desk, csv_file, figures, identity, line, new
 from office import convert, without_results
 
-from lp_reports.consolidate.trace.asked import Asked
 from lp_reports.consolidate.trace.behind import behind, known
+from lp_reports.consolidate.trace.query import QueryParser
 from lp_reports.model.summary import FigureKey
 from lp_reports.quarter.gathering import gather
 
@@ -138,7 +138,7 @@ def printed(sample: Desk) -> Iterator[tuple[str, Decimal]]:
 
 def test_every_printed_number_is_found_by_the_words_printed_with_it(sample: Desk) -> None:
     summary = gather(sample.folder, "2021Q2", None, 1, lambda *_: None).summary
-    asked, found, wrong, tables = Asked(summary), known(summary), [], set()
+    asked, found, wrong, tables = QueryParser(summary), known(summary), [], set()
     for text, value in printed(sample):
         traced = behind(summary, asked.parse(text), found)
         assert isinstance(traced.value, int | Decimal), text
@@ -167,7 +167,7 @@ def printed_in_the_circular(sample: Desk) -> Iterator[tuple[str, Decimal]]:
 
 def test_the_circulars_numbers_are_found_by_the_words_printed_with_them(sample: Desk) -> None:
     summary = gather(sample.folder, "2021Q2", None, 1, lambda *_: None).summary
-    asked, found = Asked(summary), known(summary)
+    asked, found = QueryParser(summary), known(summary)
     traces = [
         (text, value, behind(summary, asked.parse(text), found).value)
         for text, value in printed_in_the_circular(sample)
@@ -186,7 +186,7 @@ def test_the_circulars_numbers_are_found_by_the_words_printed_with_them(sample: 
 )
 def test_the_overviews_rates_go_by_what_they_are_counted_in(sample: Desk, text: str, address: str) -> None:
     summary = gather(sample.folder, "2021Q2", None, 1, lambda *_: None).summary
-    assert ",".join(Asked(summary).parse(text)) == address
+    assert ",".join(QueryParser(summary).parse(text)) == address
 
 
 # --- at the desk ---------------------------------------------------------------------------------------------

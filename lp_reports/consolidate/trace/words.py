@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lp_reports.consolidate.trace.names import row_name
-from lp_reports.consolidate.trace.split import plain
 from lp_reports.model import measures
 from lp_reports.model.measures import ALL, OUTSIDE
 from lp_reports.model.summary import FigureKey, Summary
+from lp_reports.text.cleaning import clean
 
+_MARKS = re.compile(r"[\s()\[\]:：、,.%/“”\"'《》<>＝=－-]")
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _SCOPES = {
     "quarter": ("本期", "本季度", "本季", "本月", "季度", "本期完成"),
@@ -59,7 +60,10 @@ _MEASURES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "wage_gain": (_WAGE, ("增幅", "月均收入增幅")),
     "living": (("生活费", "生活费补贴", "生活费补贴（元）"),),
     "transport": (("交通费", "交通", "交通补贴", "交通费补贴", "交通费补贴（元）"),),
-    "total": (("合计金额", "补贴合计", "补贴"),),
+    "training": (("培训补贴", "培训"),),
+    "exam": (("鉴定补贴", "鉴定"),),
+    "workplace": (("以工代训补贴", "以工代训"),),
+    "total": (("合计金额", "补贴合计", "补贴", "合计"),),
     "share": (("占比", "占计划资金", "占"),),
     "rows": (("记录数", "记录", "读入"),),
     "state": (("报送状态", "状态", "填报日期", "应报", "报送情况"),),
@@ -114,7 +118,12 @@ class Candidate(NamedTuple):
 
     def fits(self, word: str) -> bool:
         """The word may be said of this figure."""
-        return any(says(aspect, word) for aspect in self.aspects) or _holds(self.row, word)
+        return any(word in aspect for aspect in self.aspects)
+
+
+def plain(text: str) -> str:
+    """Half-width, without blanks and marks: what a word is compared by."""
+    return _MARKS.sub("", clean(text))
 
 
 def candidates(summary: Summary, spellings: Mapping[str, str]) -> Iterator[Candidate]:
@@ -224,9 +233,8 @@ def _measure(key: FigureKey) -> Iterator[tuple[str, ...]]:
     if key.measure == "rate":
         parts = (_OWN_RATES.get(key.table, _RATE),)
     done = _DONE if key.measure == MAIN.get(key.table, "trained") else ()
-    official = (measures.measure_name(key.table, key.measure),) if len(parts) == 1 else ()
     for part in parts:
-        yield (*part, *done, *official, key.measure)
+        yield (*part, *done, measures.measure_name(key.table, key.measure), key.measure)
 
 
 def _beside(key: FigureKey, summary: Summary) -> Iterator[str]:
@@ -236,6 +244,8 @@ def _beside(key: FigureKey, summary: Summary) -> Iterator[str]:
         yield from _COUNTED.get(key.table, ())
     if key.measure in _BESIDE_FOR.get(key.table, ()):
         yield from _BESIDE[key.table]
+    if key.measure in ("inside", "province", "outside"):
+        yield "就业地"
     if key.measure.endswith("_free") or key.measure.startswith("level"):
         yield from _VOCATIONAL
     if (key.table, key.scope, key.measure) == ("township", "plan", "certified"):
@@ -251,13 +261,3 @@ def _beside(key: FigureKey, summary: Summary) -> Iterator[str]:
 def form_of(word: str) -> str:
     """`附表4` for 附表4, 表4, 附表四, its titles and 附件1, 附件2; '' for any other word."""
     return next((form for form in measures.FORMS if word in map(plain, _names(form))), "")
-
-
-def says(words: frozenset[str], word: str) -> bool:
-    """The word is one of them, or the beginning of one."""
-    return word in words or (len(word) > 1 and any(one.startswith(word) for one in words))
-
-
-def _holds(words: frozenset[str], word: str) -> bool:
-    """Long names go by any part of them: 全脱产."""
-    return len(word) > 2 and any(word in one for one in words)
