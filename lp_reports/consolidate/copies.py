@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from lp_reports.consolidate.order import Entry
+from lp_reports.consolidate.order import JudgedRow
 from lp_reports.consolidate.units import is_correction
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Ledger
@@ -55,7 +55,7 @@ def _copy(ledger: Ledger, first: Ledger) -> Ledger:
     )
 
 
-def alike(ledgers: Sequence[Ledger], rows: Iterable[Entry], period: Period) -> Iterator[Alike]:
+def alike(ledgers: Sequence[Ledger], rows: Iterable[JudgedRow], period: Period) -> Iterator[Alike]:
     """Files of one unit in this period of which half of the smaller one's persons stand in both, and none is named
     更正. A person is looked for in the file before that has it, not in all: so the work stays linear."""
     files = {one.path: one for one in ledgers if one.period == period and not is_correction(one)}

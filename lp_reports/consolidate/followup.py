@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from lp_reports.consolidate.judge import judge
-from lp_reports.consolidate.order import Entry, entries, in_order, unit_order
+from lp_reports.consolidate.order import JudgedRow, in_order, judged_rows, unit_order
 from lp_reports.consolidate.units import replaced
 from lp_reports.model.fields import Disposition, Effect
 from lp_reports.model.ledger import Finding, Ledger, Record
@@ -38,7 +38,7 @@ def _replaces(new: Ledger, old: Ledger) -> bool:
 
 
 def follow_ups(
-    ledgers: Sequence[Ledger], rows: Iterable[Entry], settings: Settings, plan: Plan, period: Period
+    ledgers: Sequence[Ledger], rows: Iterable[JudgedRow], settings: Settings, plan: Plan, period: Period
 ) -> Iterator[FollowUp]:
     """`ledgers` in order, the replaced ones marked, `rows` judged; the files of this period first, then the
     earlier folders."""
@@ -48,7 +48,7 @@ def follow_ups(
         units = {one.new.unit for one in corrected}
         kept = [one for one in ledgers if one.period != period or one.unit not in units]
         stood = in_order([*kept, *(old for one in corrected for old in one.olds)], unit_order(settings, plan))
-        before = entries(stood, settings.exemptions)
+        before = judged_rows(stood, settings.exemptions)
         judge(before, settings, plan, period)
         told, tells = _by_file(stood, before), _by_file(ledgers, now)
         for one in corrected:
@@ -56,13 +56,13 @@ def follow_ups(
     yield from _sent_later(now, period)
 
 
-def _by_file(ledgers: Iterable[Ledger], rows: Iterable[Entry]) -> Mapping[str, list[Finding]]:
+def _by_file(ledgers: Iterable[Ledger], rows: Iterable[JudgedRow]) -> Mapping[str, list[Finding]]:
     """Path -> what its unit is told: of the file, and of its rows, also against all others."""
     told: dict[str, list[Finding]] = defaultdict(list)
     for ledger in ledgers:
         told[ledger.key] += [one for one in ledger.findings if one.row is None]
-    for entry in rows:
-        told[entry.record.table.key] += entry.findings
+    for row in rows:
+        told[row.record.table.key] += row.findings
     return told
 
 
@@ -133,25 +133,25 @@ def _unique(records: Iterable[Record], key: Callable[[Record], Hashable]) -> dic
     return {value: alike[0] for value, alike in groups.items() if len(alike) == 1}
 
 
-def _sent_later(rows: Sequence[Entry], period: Period) -> Iterator[FollowUp]:
+def _sent_later(rows: Sequence[JudgedRow], period: Period) -> Iterator[FollowUp]:
     """Rows of earlier folders that were rejected or held: the unit has reported the training again, or not."""
     again: dict[tuple[Hashable, ...], str] = {}
-    for entry in rows:
-        if entry.period == period and entry.disposition in _ADOPTED:
-            for key in _names(entry):
-                again.setdefault(key, entry.record.table.file)
-    for entry in rows:
-        told = [one for one in entry.findings if one.effect in _OPEN]
-        if entry.period < period and told and entry.fate is None:
-            file = next((again[key] for key in _names(entry) if key in again), "")
+    for row in rows:
+        if row.period == period and row.disposition in _ADOPTED:
+            for key in _names(row):
+                again.setdefault(key, row.record.table.file)
+    for row in rows:
+        told = [one for one in row.findings if one.effect in _OPEN]
+        if row.period < period and told and row.outcome is None:
+            file = next((again[key] for key in _names(row) if key in again), "")
             state = Mending.MENDED if file else Mending.OPEN
-            yield from (FollowUp(one, state, file or entry.record.table.file) for one in told)
+            yield from (FollowUp(one, state, file or row.record.table.file) for one in told)
 
 
-def _names(entry: Entry) -> Iterator[tuple[Hashable, ...]]:
+def _names(row: JudgedRow) -> Iterator[tuple[Hashable, ...]]:
     """What a row of the same unit about the same training has in common with this one."""
-    record = entry.record
+    record = row.record
     if record.identity:
-        yield entry.unit, record.identity, record.category
+        yield row.unit, record.identity, record.category
     if record.name and record.end:
-        yield entry.unit, record.name, record.end
+        yield row.unit, record.name, record.end

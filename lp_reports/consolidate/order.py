@@ -13,18 +13,18 @@ from lp_reports.model.plan import Plan
 from lp_reports.settings.read import Exemption, Settings
 
 
-class Entry:
+class JudgedRow:
     """A record at its place in the county's order (period, unit, file, sheet, row), with its own findings.
 
-    `fate` is set once a comparison takes the row out of the count. Of the codes in `excused`, which the clerk
+    `outcome` is set once a comparison takes the row out of the count. Of the codes in `excused`, which the clerk
     has let pass, `passed` are those that came up."""
 
-    __slots__ = ("excused", "fate", "findings", "held", "passed", "place", "record", "rejected")
+    __slots__ = ("excused", "findings", "held", "outcome", "passed", "position", "record", "rejected")
 
     def __init__(
-        self, place: int, record: Record, findings: list[Finding], excused: frozenset[str] = frozenset()
+        self, position: int, record: Record, findings: list[Finding], excused: frozenset[str] = frozenset()
     ) -> None:
-        self.place = place
+        self.position = position
         self.record = record
         self.excused = excused
         self.passed: set[str] = set()
@@ -33,7 +33,7 @@ class Entry:
         effects = {finding.effect for finding in self.findings}
         self.rejected = lacking or Effect.REJECT in effects
         self.held = Effect.HOLD in effects
-        self.fate: Disposition | None = None
+        self.outcome: Disposition | None = None
 
     def passes(self, code: str) -> bool:
         """The clerk lets this code pass here; that it came up is remembered."""
@@ -47,7 +47,7 @@ class Entry:
         """Where the row goes as judged so far."""
         if self.rejected:
             return Disposition.REJECTED
-        return self.fate or (Disposition.HELD if self.held else Disposition.COUNTED)
+        return self.outcome or (Disposition.HELD if self.held else Disposition.COUNTED)
 
     @property
     def period(self) -> Period:
@@ -70,17 +70,17 @@ def in_order(ledgers: Iterable[Ledger], units: Mapping[str, int]) -> list[Ledger
     return sorted(ledgers, key=lambda one: (one.period, units.get(one.unit, len(units)), one.file, one.path))
 
 
-def entries(ledgers: Iterable[Ledger], exemptions: Sequence[Exemption]) -> list[Entry]:
+def judged_rows(ledgers: Iterable[Ledger], exemptions: Sequence[Exemption]) -> list[JudgedRow]:
     """Every row of ledgers that are in order, each with the findings that its own reading left and the clerk
     does not let pass."""
-    found: list[Entry] = []
+    found: list[JudgedRow] = []
     for ledger in ledgers:
         own: dict[Place | None, list[Finding]] = defaultdict(list)
         for finding in ledger.findings:
             own[finding.place].append(finding)
         for record in ledger.records:
             excused = frozenset(rule.code for rule in exemptions if covers(rule, record))
-            found.append(Entry(len(found), record, own[record.place], excused))
+            found.append(JudgedRow(len(found), record, own[record.place], excused))
     return found
 
 

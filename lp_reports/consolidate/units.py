@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from lp_reports.consolidate.order import Entry
+from lp_reports.consolidate.order import JudgedRow
 from lp_reports.findings import file_finding
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Ledger
@@ -37,7 +37,7 @@ def replaced(ledgers: Iterable[Ledger]) -> list[Ledger]:
     return result
 
 
-def beside(ledgers: Sequence[Ledger], period: Period) -> Iterator[Ledger]:
+def uncorrected_feedbacks(ledgers: Sequence[Ledger], period: Period) -> Iterator[Ledger]:
     """Feedbacks of this period that came back and stand beside the file they were to mend: no 更正 in their names."""
     sound = [one for one in ledgers if one.period == period and not one.refused and not one.replaced_by]
     files = Counter(one.unit for one in sound)
@@ -90,7 +90,7 @@ def _replace(ledger: Ledger, by: Ledger) -> Ledger:
 
 
 def report(
-    units: Iterable[str], ledgers: Iterable[Ledger], rows: Iterable[Entry], period: Period, grace: int
+    units: Iterable[str], ledgers: Iterable[Ledger], rows: Iterable[JudgedRow], period: Period, grace: int
 ) -> tuple[UnitReport, ...]:
     """One line per reporting unit for this period's folder; units that sent nothing have zeros."""
     files: dict[str, list[Ledger]] = defaultdict(list)
@@ -101,9 +101,9 @@ def report(
         elif ledger.period.within(period):
             months[ledger.unit].append(ledger)
     counts: dict[str, Counter[Disposition]] = defaultdict(Counter)
-    for entry in rows:
-        if entry.period == period:
-            counts[entry.unit][entry.disposition] += 1
+    for row in rows:
+        if row.period == period:
+            counts[row.unit][row.disposition] += 1
     return tuple(
         _unit(unit, files[unit], counts[unit], period, grace)
         if files[unit] or not months[unit]

@@ -219,7 +219,9 @@ class Summary:
     corrections: tuple[Correction, ...] = ()  # of this period
     unread: tuple[UnreadFile, ...] = ()  # of all folders up to the period
     alike: tuple[Alike, ...] = ()
-    beside: tuple[Ledger, ...] = ()  # this period's feedbacks that came back without 更正 in their names
+    uncorrected_feedbacks: tuple[
+        Ledger, ...
+    ] = ()  # this period's feedbacks that came back without 更正 in their names
 
     def figure(self, table: str, row: str, scope: str, measure: str) -> Figure | None:
         """The figure at an address, None where it does not exist (a rate on a zero task)."""

@@ -138,7 +138,7 @@ def _of_two_units(summary: Summary) -> Iterator[Notice]:
 
 def _returned(summary: Summary) -> Iterator[Notice]:
     """Feedbacks that came back and do not do what they were to."""
-    for one in summary.beside:
+    for one in summary.uncorrected_feedbacks:
         told = "是改过的反馈表，文件名没有“更正”，与原文件一起读了"
         yield Notice(one.file, told, "请改名后再运行")
     for new, before, now in ((one.new, *one.rows) for one in summary.corrections):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import verbs
 from verbs import ID, ID2, File
 
-from lp_reports.consolidate.order import entries
+from lp_reports.consolidate.order import judged_rows
 
 HEADS = ("姓名", "身份证号", "户籍乡镇", "培训类别", "结束日期")
 
@@ -26,7 +26,7 @@ def two(left: str, right: str, name: str = "县住建局.xlsx") -> File:
 
 def test_each_half_has_its_own_findings_and_no_other() -> None:
     ledger = verbs.read(two(ID, wrong(ID2)))
-    told = {one.record.name: [finding.code for finding in one.findings] for one in entries([ledger], ())}
+    told = {one.record.name: [finding.code for finding in one.findings] for one in judged_rows([ledger], ())}
     assert told == {"张三": [], "李四": ["I03"]}
 
 

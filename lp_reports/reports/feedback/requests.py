@@ -39,7 +39,9 @@ def requests(
         yield f"本期台账{state}，请今后按期报送。"
     elif state == "日期未注明":
         yield f"台账没有注明填报日期，无法判断是否按期，请填上后，文件名加“更正”二字，于{by}整份重报。"
-    if beside := "、".join(f"“{file_name(one.file)}”" for one in summary.beside if one.unit == unit):
+    if beside := "、".join(
+        f"“{file_name(one.file)}”" for one in summary.uncorrected_feedbacks if one.unit == unit
+    ):
         yield (
             f"{beside}是改过的反馈表，文件名没有“更正”，没有代替原文件，两份一起读了，相同的行列为重复；"
             "请改名加“更正”后重报。"
