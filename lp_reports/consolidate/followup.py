@@ -28,9 +28,9 @@ def corrections(ledgers: Sequence[Ledger], period: Period) -> Iterator[Correctio
     """Every 更正 of this period with the files that stood before it: of several the last 更正, else all."""
     for new in ledgers:
         if new.period == period and new.unit and not new.replaced_by:
-            olds = [one.was for one in ledgers if one.was and _replaces(new, one)]
+            olds = [ledger.was for ledger in ledgers if ledger.was and _replaces(new, ledger)]
             if olds:
-                yield Correction(new, tuple(one for one in replaced(olds) if not one.replaced_by))
+                yield Correction(new, tuple(ledger for ledger in replaced(olds) if not ledger.replaced_by))
 
 
 def _replaces(new: Ledger, old: Ledger) -> bool:
@@ -45,41 +45,45 @@ def follow_ups(
     now = list(rows)
     corrected = list(corrections(ledgers, period))
     if corrected:
-        units = {one.new.unit for one in corrected}
-        kept = [one for one in ledgers if one.period != period or one.unit not in units]
-        stood = in_order([*kept, *(old for one in corrected for old in one.olds)], unit_order(settings, plan))
+        units = {correction.new.unit for correction in corrected}
+        kept = [ledger for ledger in ledgers if ledger.period != period or ledger.unit not in units]
+        stood = in_order(
+            [*kept, *(old for correction in corrected for old in correction.olds)], unit_order(settings, plan)
+        )
         before = judged_rows(stood, settings.exemptions)
         judge(before, settings, plan, period)
-        told, tells = _by_file(stood, before), _by_file(ledgers, now)
-        for one in corrected:
-            yield from _compared(one, [found for old in one.olds for found in told[old.key]], tells)
+        told_before, told_now = _by_file(stood, before), _by_file(ledgers, now)
+        for correction in corrected:
+            yield from _compared(
+                correction, [finding for old in correction.olds for finding in told_before[old.key]], told_now
+            )
     yield from _sent_later(now, period)
 
 
 def _by_file(ledgers: Iterable[Ledger], rows: Iterable[JudgedRow]) -> Mapping[str, list[Finding]]:
     """Path -> what its unit is told: of the file, and of its rows, also against all others."""
-    told: dict[str, list[Finding]] = defaultdict(list)
+    by_file: dict[str, list[Finding]] = defaultdict(list)
     for ledger in ledgers:
-        told[ledger.key] += [one for one in ledger.findings if one.row is None]
+        by_file[ledger.key] += [finding for finding in ledger.findings if finding.row is None]
     for row in rows:
-        told[row.record.table.key] += row.findings
-    return told
+        by_file[row.record.table.key] += row.findings
+    return by_file
 
 
 def _compared(
-    correction: Correction, told: Sequence[Finding], tells: Mapping[str, list[Finding]]
+    correction: Correction, before: Sequence[Finding], now: Mapping[str, list[Finding]]
 ) -> Iterator[FollowUp]:
     """Finding by finding: gone is mended, there again is open, there for the first time is new."""
     new, moved = correction.new, _moved(correction)
-    left = Counter(_sameness(finding, moved) for finding in told)
+    left = Counter(_sameness(finding, moved) for finding in before)
     fresh: list[Finding] = []
-    for finding in tells[new.key]:
+    for finding in now[new.key]:
         if left[same := _sameness(finding, {})]:
             left[same] -= 1
             yield FollowUp(finding, Mending.OPEN, new.file)
         else:
             fresh.append(finding)
-    for finding in told:
+    for finding in before:
         if left[same := _sameness(finding, moved)]:
             left[same] -= 1
             yield FollowUp(finding, Mending.MENDED, new.file)
@@ -141,11 +145,11 @@ def _sent_later(rows: Sequence[JudgedRow], period: Period) -> Iterator[FollowUp]
             for key in _names(row):
                 again.setdefault(key, row.record.table.file)
     for row in rows:
-        told = [one for one in row.findings if one.effect in _OPEN]
-        if row.period < period and told and row.outcome is None:
+        findings = [finding for finding in row.findings if finding.effect in _OPEN]
+        if row.period < period and findings and row.outcome is None:
             file = next((again[key] for key in _names(row) if key in again), "")
             state = Mending.MENDED if file else Mending.OPEN
-            yield from (FollowUp(one, state, file or row.record.table.file) for one in told)
+            yield from (FollowUp(finding, state, file or row.record.table.file) for finding in findings)
 
 
 def _names(row: JudgedRow) -> Iterator[tuple[Hashable, ...]]:

@@ -29,7 +29,7 @@ class JudgedRow:
         self.excused = excused
         self.passed: set[str] = set()
         lacking = not (record.name and record.identity and record.category and record.end)
-        self.findings = [one for one in findings if lacking or not self.passes(one.code)]
+        self.findings = [finding for finding in findings if lacking or not self.passes(finding.code)]
         effects = {finding.effect for finding in self.findings}
         self.rejected = lacking or Effect.REJECT in effects
         self.held = Effect.HOLD in effects
@@ -67,21 +67,24 @@ def unit_order(settings: Settings, plan: Plan) -> Mapping[str, int]:
 
 def in_order(ledgers: Iterable[Ledger], units: Mapping[str, int]) -> list[Ledger]:
     """Ledgers by period, unit and file name; unknown units last."""
-    return sorted(ledgers, key=lambda one: (one.period, units.get(one.unit, len(units)), one.file, one.path))
+    return sorted(
+        ledgers,
+        key=lambda ledger: (ledger.period, units.get(ledger.unit, len(units)), ledger.file, ledger.path),
+    )
 
 
 def judged_rows(ledgers: Iterable[Ledger], exemptions: Sequence[Exemption]) -> list[JudgedRow]:
     """Every row of ledgers that are in order, each with the findings that its own reading left and the clerk
     does not let pass."""
-    found: list[JudgedRow] = []
+    rows: list[JudgedRow] = []
     for ledger in ledgers:
         own: dict[Place | None, list[Finding]] = defaultdict(list)
         for finding in ledger.findings:
             own[finding.place].append(finding)
         for record in ledger.records:
             excused = frozenset(rule.code for rule in exemptions if covers(rule, record))
-            found.append(JudgedRow(len(found), record, own[record.place], excused))
-    return found
+            rows.append(JudgedRow(len(rows), record, own[record.place], excused))
+    return rows
 
 
 def covers(rule: Exemption, record: Record) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from lp_reports.consolidate.trace.behind import Traced, behind
 from lp_reports.consolidate.trace.query import QueryParser, form_in
+from lp_reports.consolidate.trace.trace import Traced, trace_figure
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.quarter.gathering import gather
 from lp_reports.quarter.inbox import Progress
@@ -21,4 +21,4 @@ def trace(
     places = Gazetteer(settings, summary.plan)
     spellings = {**settings.unit_words, **places.odd, **places.quiet}
     address = QueryParser(summary, spellings).parse(figure)
-    return behind(summary, address, form=form_in(figure))
+    return trace_figure(summary, address, form=form_in(figure))

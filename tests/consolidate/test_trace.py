@@ -12,15 +12,15 @@ from county import ONE, OTHER, PLAN, SPECIALISED, THREE, TWO, VOCATIONAL, Row, S
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lp_reports.consolidate.trace.behind import Traced, behind, known
 from lp_reports.consolidate.trace.query import QueryParser
+from lp_reports.consolidate.trace.trace import Traced, index_of, trace_figure
 from lp_reports.model.plan import Opening
 from lp_reports.model.summary import FigureKey
 from lp_reports.workspace import WrongUse
 
 
 def traced(seen: Seen, text: str) -> Traced:
-    return behind(seen.summary, QueryParser(seen.summary).parse(text))
+    return trace_figure(seen.summary, QueryParser(seen.summary).parse(text))
 
 
 def places(found: Traced) -> list[tuple[str, int, Decimal]]:
@@ -28,8 +28,8 @@ def places(found: Traced) -> list[tuple[str, int, Decimal]]:
 
 
 def disagreeing(seen: Seen, keys: Iterable[FigureKey]) -> list[tuple[FigureKey, object, object]]:
-    found = known(seen.summary)
-    traces = [behind(seen.summary, key, found) for key in keys]
+    found = index_of(seen.summary)
+    traces = [trace_figure(seen.summary, key, found) for key in keys]
     return [(one.key, one.value, one.total) for one in traces if not one.agrees]
 
 
@@ -80,7 +80,7 @@ def test_every_figure_of_any_inbox(rows: list[Row]) -> None:
 
 def test_a_count_lists_its_rows() -> None:
     seen = see(certified(1, township="甲镇"), certified(2, township="乙镇"), row(3, township="甲镇"))
-    found = behind(seen.summary, FigureKey("township", "甲镇", "year", "vocational"))
+    found = trace_figure(seen.summary, FigureKey("township", "甲镇", "year", "vocational"))
     assert (found.value, places(found)) == (1, [("县甲局.xlsx", 5, Decimal(1))])
     assert "发证日期在2021-01-01至2021-06-30" in found.how
 
@@ -124,7 +124,7 @@ def test_a_line_of_the_opening_balance_is_one_source_whatever_came_of_it() -> No
 def test_what_is_worked_out_leads_to_what_it_is_worked_out_from(
     key: tuple[str, str, str, str], parts: list[str]
 ) -> None:
-    found = behind(see(certified(1)).summary, FigureKey(*key))
+    found = trace_figure(see(certified(1)).summary, FigureKey(*key))
     assert [part.key.measure for part in found.parts] == parts
     assert (found.sources, found.total) == ((), None)
 
@@ -140,7 +140,7 @@ def test_what_is_worked_out_leads_to_what_it_is_worked_out_from(
     ],
 )
 def test_it_is_worked_out_in_numbers(key: tuple[str, str, str, str], how: str) -> None:
-    assert how in behind(see(certified(1), row(2)).summary, FigureKey(*key)).how
+    assert how in trace_figure(see(certified(1), row(2)).summary, FigureKey(*key)).how
 
 
 def test_a_rank_shows_all_that_are_ranked() -> None:

@@ -40,16 +40,16 @@ def traits(training: Training, calendar: Calendar) -> Traits:
     """What of a training decides where it counts."""
     record = training.record
     return Traits(
-        ended=calendar.scopes(record.end),
-        issued=calendar.scopes(record.issued) if training.certificate else (),
-        category=record.category,
-        occupation=record.occupation or "",
-        township=record.township or OUTSIDE,
-        channel=record.channel or UNSTATED,
-        certificate=training.certificate,
-        level=record.level,
-        free=bool(record.free),
-        other_paper=record.cert_class is CertClass.OTHER,
+        calendar.scopes(record.end),
+        calendar.scopes(record.issued) if training.certificate else (),
+        record.category,
+        record.occupation or "",
+        record.township or OUTSIDE,
+        record.channel or UNSTATED,
+        training.certificate,
+        record.level,
+        record.free is True,
+        record.cert_class is CertClass.OTHER,
     )
 
 
@@ -115,8 +115,9 @@ def count(trainings: Iterable[Training], calendar: Calendar) -> Figures:
     alike: Counter[Traits] = Counter()
     persons: dict[str, set[str]] = defaultdict(set)
     for training in trainings:
-        alike[traits(training, calendar)] += 1
-        for scope in calendar.scopes(training.record.end):
+        same = traits(training, calendar)
+        alike[same] += 1
+        for scope in same.ended:
             persons[scope].add(training.record.identity or "")
     counts = Counter(dict.fromkeys(_contract(calendar.plan), 0))
     for same, times in alike.items():

@@ -145,9 +145,13 @@ def _leads(plan: Plan) -> Iterator[Derived]:
     """附表5: a unit's plan is the sum of the categories it leads; its pace and the total row are 附表1's."""
     for unit in plan.leads:
         key = FigureKey("lead_more", unit, "plan", "rate")
-        led = [FigureKey("category", str(one.number), "plan", "trained") for one in plan.led_by(unit)]
+        led = [
+            FigureKey("category", str(category.number), "plan", "trained") for category in plan.led_by(unit)
+        ]
         yield Derived(key._replace(measure="trained"), tuple(led))
-        yield Derived(key._replace(measure="task"), tuple(one._replace(measure="task") for one in led))
+        yield Derived(
+            key._replace(measure="task"), tuple(trained._replace(measure="task") for trained in led)
+        )
         yield Derived(key, _of(key, "trained"), over=_of(key, "task"))
         pace = FigureKey("lead_more", unit, "year", "pace")
         yield _same(pace, FigureKey("category", ALL, "year", "pace"))
@@ -164,8 +168,8 @@ def _channels(plan: Plan) -> Iterator[Derived]:
         yield Derived(FigureKey("channel_more", UNSTATED, "plan", f"task_{kind}"), ())
         for measure in (kind, f"task_{kind}"):
             whole = FigureKey("channel_more", ALL, "plan", measure)
-            told = codes if measure == kind else codes[:-1]
-            yield Derived(whole, tuple(FigureKey("channel", code, "plan", measure) for code in told))
+            counted = codes if measure == kind else codes[:-1]
+            yield Derived(whole, tuple(FigureKey("channel", code, "plan", measure) for code in counted))
     for row in (*codes, ALL):
         key = FigureKey("channel_more", row, "plan", "certified")
         done = _of(key._replace(table="channel_more" if row == ALL else "channel"), *_KINDS)

@@ -193,7 +193,7 @@ def _row(key: FigureKey, summary: Summary) -> Iterator[str]:
         yield from ("县外", "未分解")
     elif key.table in ("category", "structure", "moved"):
         yield from plan.keywords.get(int(row), ()) if row.isdigit() else ()
-        for name in (one.name for one in plan.categories if str(one.number) == row):
+        for name in (category.name for category in plan.categories if str(category.number) == row):
             yield from (
                 name,
                 f"{row}{name}",
@@ -202,9 +202,9 @@ def _row(key: FigureKey, summary: Summary) -> Iterator[str]:
             yield from (f"第{row}类", f"{row}类", f"类别{row}", f"序号{row}", f"第{row}项", f"第{row}")
             yield from (f"第{numeral}类" for numeral in _NUMERALS[int(row) - 1 : int(row)] if row.isdigit())
     elif key.table in ("channel", "channel_more"):
-        for one in plan.channels:
-            if one.code == row:
-                yield from (one.name, f"{row}{one.name}", *one.words)
+        for channel in plan.channels:
+            if channel.code == row:
+                yield from (channel.name, f"{row}{channel.name}", *channel.words)
     elif row in plan.townships:
         yield from (row.removesuffix(tail) for tail in ("镇", "乡", "街道") if len(row) > len(tail) + 1)
 
