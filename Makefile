@@ -7,7 +7,7 @@ BIN := .venv/Scripts
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-pythons check format golden templates docs lock samples bench heads
+.PHONY: help setup run test test-pythons check format golden templates docs lock samples bench heads page windows windows-test soak
 
 help:  ## 列出可用的命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -29,6 +29,9 @@ run: setup  ## 用样例台账建一个工作区，汇总它最新的一个季�
 
 test: setup check  ## 全部检查和测试
 	$(BIN)/python -m pytest
+
+soak: setup  ## 时间长的测试：每一次写都试三种错，随机结束 1,000 次
+	SOAK=1 $(BIN)/python -m pytest tests/commands/test_failing_disk.py
 
 test-pythons:  ## 在 3.11 至 3.14 里装有的每个 Python 上测试（TESTS=tests/api 只测一部分）
 	$(PYTHON) tools/test_pythons.py $(TESTS)
@@ -52,6 +55,15 @@ templates: setup  ## 重画官方表格模板
 docs: setup  ## 重写文档里由程序写的部分
 	$(BIN)/python tools/write_docs.py
 
+page: setup  ## 做 templates/台账自查.html：填报人用浏览器打开就能自查的一个文件（要有 npm）
+	$(BIN)/python tools/build_page.py
+
+windows: setup  ## 做 dist/lp_reports-版本-windows.zip：Windows 上解开就能用（EMBED=新的官方 Python 压缩包）
+	$(BIN)/python tools/windows/build.py
+
+windows-test: setup  ## 用 wine 试这个文件夹
+	$(BIN)/python -m pytest tests/windows
+
 lock:  ## 重写 requirements.lock：每个依赖的版本和哈希（要有 uv）
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --extra dev \
 	  --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
@@ -59,8 +71,8 @@ lock:  ## 重写 requirements.lock：每个依赖的版本和哈希（要有 uv�
 samples: setup  ## 重做样例台账
 	$(BIN)/python samples/make.py
 
-bench: setup  ## 与常见做法比速度：比值，同一次运行里测
-	$(BIN)/python tools/bench.py
+bench: setup  ## 逐步测用时和内存，与常见做法比（BENCH="200000" 另测二十万行，约十分钟）
+	$(BIN)/python tools/bench.py $(BENCH)
 
 heads: setup  ## 表头读得怎样：逐个抽掉的写法、没见过的写法、编造的和真实的表头
 	$(BIN)/python tools/measure_heads.py

@@ -12,9 +12,10 @@ import pandas as pd
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.frames import figures_frame, findings_frame, records_frame
 from lp_reports.model.summary import Summary
-from lp_reports.quarter.check import Alone, read_alone, without_history
+from lp_reports.quarter.check import Alone, read_alone
 from lp_reports.quarter.gathering import gather
 from lp_reports.quarter.rules import rules
+from lp_reports.quarter.stated import without_history
 from lp_reports.reports.machine import figure_rows, finding_rows
 from lp_reports.text.masking import mask_text
 from lp_reports.workspace import WrongUse
@@ -70,7 +71,7 @@ def count(
 
     Raises WrongUse for what `lp-reports run` refuses with exit code 2, ValueError for an as_of that is no date."""
     day = dt.date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    summary = gather(Path(workspace), period, day, jobs, _quietly).summary
+    summary = gather(Path(workspace), period, day, jobs, _quietly, keep=False).summary
     return Counted(
         figures_frame(figure_rows(summary)),
         records_frame(summary.judged),
@@ -85,5 +86,5 @@ def _without_guesses(summary: Summary, files: list[Alone]) -> Summary:
     return replace(summary, findings=found)
 
 
-def _quietly(done: int, total: int) -> None:
+def _quietly(stage: str, done: int, total: int) -> None:
     """A program has its own ways to show progress."""

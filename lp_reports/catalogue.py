@@ -24,7 +24,7 @@ EFFECTS = {
     Effect.NOTE: "提示",
     Effect.SUPERSEDED: "已更新",
 }  # in the order a unit should look at them
-GRAVITY = {effect: rank for rank, effect in enumerate(EFFECTS)}
+SEVERITY = {effect: rank for rank, effect in enumerate(EFFECTS)}
 
 _FILE, _REJECT, _HOLD, _NOTE = Effect.FILE, Effect.REJECT, Effect.HOLD, Effect.NOTE
 

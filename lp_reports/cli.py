@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from lp_reports import __version__
-from lp_reports.screen.commands import Commands, Number, typed
+from lp_reports.screen import json_lines
+from lp_reports.screen.commands import Commands, Number, Place, typed
+from lp_reports.screen.json_lines import say
 from lp_reports.screen.progress import Bar
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NEEDS_A_PERSON = 1
 
@@ -31,7 +36,7 @@ def main() -> None:
 
 
 # Whether it can be read is ours to say, in Chinese.
-PATH = click.Path(readable=False, path_type=Path)
+PATH = Place(readable=False)
 in_workspace = click.option(
     "-w",
     "--workspace",
@@ -51,16 +56,11 @@ with_jobs = click.option(
 @click.argument("folder", metavar="文件夹", type=PATH)
 def init(folder: Path) -> None:
     """在这个文件夹里建工作区：设置.toml、任务分解表.xlsx、收件、模板（内有空白的官方统计表）、输出。已有的文件不动。"""
+    from lp_reports.screen.workspace import show
     from lp_reports.workspace import create
 
-    made = create(folder)
-    for path in made:
-        click.echo(f"  已建 {path}")
-    click.echo("工作区已备好。" if made else "工作区本来就齐全，什么也没有改。")
-    name = f'"{folder}"' if " " in str(folder) else folder
-    click.echo(
-        f"下一步：在 {folder / '收件'} 里建报送期文件夹（如 2021Q2），放入各单位台账，运行 lp-reports run -w {name}"
-    )
+    laid = create(folder)
+    say(lambda: show(folder, laid), lambda: json_lines.of_init(folder, laid))
 
 
 @main.command(short_help="汇总一期台账，写出全部表。")
@@ -77,9 +77,9 @@ def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: 
     from lp_reports.quarter.run import run as run_period
     from lp_reports.screen.outcome import needs_a_person, show
 
-    with Bar() as bar:
+    with _progress() as bar:
         outcome = run_period(folder, period, _date(as_of), jobs, bar.show, to_pdf)
-    show(outcome)
+    say(lambda: show(outcome), lambda: json_lines.of_run(outcome))
     if strict and needs_a_person(outcome):
         sys.exit(NEEDS_A_PERSON)
 
@@ -91,8 +91,15 @@ def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: 
 @as_of_day
 @with_jobs
 @click.option("--all", "everything", is_flag=True, help="列出全部的行，不只前几十行。")
+@click.option("--xlsx", "to_workbook", is_flag=True, help="另写一张可以打印的表，在 追溯 文件夹里。")
 def trace(
-    figure: tuple[str, ...], folder: Path, period: str | None, as_of: str | None, jobs: int, everything: bool
+    figure: tuple[str, ...],
+    folder: Path,
+    period: str | None,
+    as_of: str | None,
+    jobs: int,
+    everything: bool,
+    to_workbook: bool,
 ) -> None:
     """列出一个数背后的台账行：文件、工作表、行、隐去中间几位的身份证号。
 
@@ -101,12 +108,37 @@ def trace(
     照 figures.csv 写：  lp-reports trace township 阿岗镇 year vocational
     """
     from lp_reports.quarter.tracing import trace as trace_figure
-    from lp_reports.screen.traced import show
+    from lp_reports.quarter.tracing import trace_to_workbook
+    from lp_reports.screen.traced import show, show_written
 
-    with Bar() as bar:
-        traced = trace_figure(folder, " ".join(figure), period, _date(as_of), jobs, bar.show)
-    where = None if folder == Path() else folder
-    show(traced, typed("lp-reports trace", w=where, period=period, as_of=as_of), everything)
+    asked = folder, " ".join(figure), period, _date(as_of), jobs
+    with _progress() as bar:
+        if to_workbook:
+            traced, written = trace_to_workbook(*asked, bar.show)
+        else:
+            traced = trace_figure(*asked, bar.show)
+    where = None if str(folder) == "." else folder
+    again = typed("lp-reports trace", w=where, period=period, as_of=as_of)
+    say(lambda: show(traced, again, everything), lambda: json_lines.of_trace(traced))
+    if to_workbook:
+        say(lambda: show_written(written), lambda: json_lines.written([written]))
+
+
+@main.command(short_help="催报：谁没报、迟报、退回、没改好，各发什么话。")
+@click.argument("period", required=False, metavar="[报送期]")
+@in_workspace
+@click.option("--today", metavar="日期", help="天数算到哪一天，如 2021-07-15；默认今天。")
+@with_jobs
+def remind(period: str | None, folder: Path, today: str | None, jobs: int) -> None:
+    """列出一期（不写则最新一期）未报、迟报、退回和没有改好的单位：几天了、找谁、电话，和发给它的一段话。
+
+    话写在 催报/催报_<期>.txt，可以贴进微信、短信；联系人和电话写在 设置.toml 的“单位联系人”。"""
+    from lp_reports.quarter.reminding import remind as remind_units
+    from lp_reports.screen.reminded import show
+
+    with _progress() as bar:
+        reminding = remind_units(folder, period, _date(today, "--today") or dt.date.today(), jobs, bar.show)
+    say(lambda: show(reminding), lambda: json_lines.of_remind(reminding))
 
 
 @main.command(short_help="结账：以后这一期的台账不能再悄悄改动。")
@@ -119,7 +151,8 @@ def close(period: str, folder: Path) -> None:
     from lp_reports.quarter.closing import close as close_period
     from lp_reports.screen.closed import show
 
-    show(close_period(folder, period))
+    closed = close_period(folder, period)
+    say(lambda: show(closed), lambda: json_lines.of_close(closed))
 
 
 @main.command(short_help="做下一期的空白台账。")
@@ -133,7 +166,8 @@ def blank(units: tuple[str, ...], folder: Path, period: str | None) -> None:
     from lp_reports.quarter.blanks import blanks
     from lp_reports.screen.blanks import show
 
-    show(blanks(folder, units, period))
+    written = list(blanks(folder, units, period))
+    say(lambda: show(written), lambda: json_lines.of_blanks(written))
 
 
 @main.command(short_help="报送前自查台账。")
@@ -155,11 +189,13 @@ def check(files: tuple[Path, ...], folder: Path | None, period: str | None, jobs
     在台账旁边写 <文件名>_自查.xlsx：问题清单，和标好颜色、写好批注的台账，改好另存就能报送。原文件不动。
     收件里的台账，写在工作区的“自查”文件夹里。"""
     from lp_reports.quarter.check import check as check_files
-    from lp_reports.screen.checked import show
+    from lp_reports.screen.checked import must_mend, show
 
-    with Bar() as bar:
+    with _progress() as bar:
         checked = check_files(files, folder, period, jobs, bar.show)
-    if show(checked) and strict:
+    must = any(map(must_mend, checked))
+    say(lambda: show(checked), lambda: json_lines.of_check(checked, must))
+    if strict and must:
         sys.exit(NEEDS_A_PERSON)
 
 
@@ -169,12 +205,11 @@ def lay_template(folder: Path) -> None:
     """把空白的官方 统计表.xlsx 放进 模板 文件夹，可用WPS改字体、列宽、列的先后；汇总时照它填写。
 
     那里已有改过的，改名为 统计表_旧.xlsx，不会丢。"""
+    from lp_reports.screen.workspace import show_form
     from lp_reports.workspace import lay_form
 
     path, old = lay_form(folder)
-    if old:
-        click.echo(f"  原来的改名为 {old}")
-    click.echo(f"官方模板在 {path}。改好样式后运行 lp-reports run，就照它填写；不用自己的样式，不必改动")
+    say(lambda: show_form(path, old), lambda: json_lines.of_template(path, old))
 
 
 @main.command(short_help="看任务分解表和各处合计。")
@@ -184,7 +219,8 @@ def plan(folder: Path) -> None:
     from lp_reports.quarter.rules import rules
     from lp_reports.screen.plan import show
 
-    show(*rules(folder))
+    settings, read_plan = rules(folder)
+    say(lambda: show(settings, read_plan), lambda: json_lines.of_plan(settings, read_plan))
 
 
 @main.command(short_help="看每一列表头读作什么，指明没有读的列。")
@@ -205,30 +241,47 @@ def heads(period: str | None, folder: Path, jobs: int, words: tuple[str, ...], o
     from lp_reports.screen.headings import show, show_settled
 
     if words:
-        show_settled([settle(folder, each) for each in words])
+        lines = [settle(folder, each) for each in words]
+        say(lambda: show_settled(lines), lambda: json_lines.of_settled(lines))
         return
-    with Bar() as bar:
-        named, found = headings(folder, period, jobs, bar.show)
-    show(named, found, open_only)
+    with _progress() as bar:
+        named, tables = headings(folder, period, jobs, bar.show)
+    say(lambda: show(named, tables, open_only), lambda: json_lines.of_heads(named, tables))
+
+
+@main.command(short_help="检查电脑和工作区，哪里要改；清空缓存。")
+@in_workspace
+@click.option("--clear-cache", is_flag=True, help="清空缓存；下次汇总把台账全部重读一遍，结果不变。")
+def doctor(folder: Path, clear_cache: bool) -> None:
+    """逐项检查 Python、字体、LibreOffice、权限、磁盘空间、模板、设置、收件，写明正常、注意还是有问题，怎样改。
+
+    也说“缓存”占多少地方：读过的台账记在那里，没有改动的下次不必重读；里面有个人信息，可以随时清空，结果不变。"""
+    from lp_reports.quarter.doctor import doctor as examine
+    from lp_reports.screen.doctor import show
+
+    examined = examine(folder, clear_cache)
+    say(lambda: show(examined), lambda: json_lines.of_doctor(examined))
 
 
 @main.command(short_help="解释一个问题代码。")
 @click.argument("code", required=False, metavar="[代码]")
 def explain(code: str | None) -> None:
     """说明一个问题代码（如 I03）是什么、怎么处理、怎样改；不写则列出全部。"""
-    from lp_reports.screen.explain import show, show_all
+    from lp_reports.screen.explain import codes, show, show_all
 
-    if code is None:
-        show_all()
-    else:
-        show(code)
+    known = codes(code)
+    say(lambda: show(known[0]) if code else show_all(), lambda: json_lines.of_codes(known))
 
 
-def _date(text: str | None) -> dt.date | None:
+def _progress() -> Bar | json_lines.Progress:
+    return json_lines.Progress() if json_lines.wanted() else Bar()
+
+
+def _date(text: str | None, option: str = "--as-of") -> dt.date | None:
     if text is None:
         return None
     try:
         year, month, day = map(int, re.split(r"[-/.]", text.strip()))
         return dt.date(year, month, day)
     except ValueError:
-        raise click.BadParameter(f"--as-of 的“{text}”不是日期，写法如 2021-06-30") from None
+        raise click.BadParameter(f"{option} 的“{text}”不是日期，写法如 2021-06-30") from None

@@ -5,14 +5,13 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
-from lp_reports.folder_names import how_to_name, right_name
+from lp_reports.atomic import put
 from lp_reports.model.period import Period
 from lp_reports.text.cleaning import tight
 
-INBOX, OUTPUT, TEMPLATES = "收件", "输出", "模板"
+INBOX, OUTPUT, TEMPLATES, CACHE = "收件", "输出", "模板", "缓存"
 _CHECKOUT = Path(__file__).parents[1] / "templates"  # an installed package carries them itself
 PLAN_FILE, SETTINGS_FILE = "任务分解表.xlsx", "设置.toml"
 STATISTICS_FORM = "统计表.xlsx"  # under 模板/, the form of 统计表
@@ -66,7 +65,7 @@ def _create(folder: Path) -> list[Path]:
             made.append(folder / sub)
     for path in (folder / SETTINGS_FILE, folder / PLAN_FILE, folder / TEMPLATES / STATISTICS_FORM):
         if not path.exists():
-            path.write_bytes(template(path.name))
+            put(path, template(path.name))
             made.append(path)
     return made
 
@@ -84,7 +83,7 @@ def lay_form(folder: Path) -> tuple[Path, Path | None]:
         old = _aside(path) if path.exists() else None
         if old:
             path.rename(old)
-        path.write_bytes(official)
+        put(path, official)
     except OSError as error:
         raise WrongUse(f"写不进 {path}（{reason(error)}）。请关闭WPS或Excel，检查权限后再运行") from None
     return path, old
@@ -101,6 +100,8 @@ def template(name: str, folder: Path | None = None) -> bytes:
     own = folder / TEMPLATES / name if folder else None
     if own and own.is_file():
         return own.read_bytes()
+    from importlib.resources import files  # late: not every command needs a form
+
     packed = files("lp_reports") / "templates" / name
     return packed.read_bytes() if packed.is_file() else (_CHECKOUT / name).read_bytes()
 
@@ -158,6 +159,8 @@ def period_folders(folder: Path) -> tuple[dict[Period, list[Path]], list[Path]]:
 
 
 def _no_folder(strays: list[Path]) -> Iterator[str]:
+    from lp_reports.folder_names import how_to_name, right_name
+
     named = [(path.name, name) for path in strays if path.is_dir() and (name := right_name(path.name))]
     if named:
         yield f"“{INBOX}”里没有报送期文件夹，下面的名称要改："

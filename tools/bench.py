@@ -1,140 +1,160 @@
-"""CPU of a run against what users would pick instead, side by side in one go; prints ratios.
+"""What a run costs, stage by stage, beside the script that a colleague would write and the bare parse of the files.
 
-The plain script reads every ledger with pandas and openpyxl, concatenates, groups and writes a table, then
-also the rows: no checks, no official tables, no feedback. Twelve units × 300 rows."""
+Everything is measured in one go on one machine, so that the ratios hold where the seconds do not.
+`python tools/bench.py [3600] [40000] [200000] [quarters] [start]`, all but 200000 if none is named."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-import xlsxwriter
+from bench_ledgers import fill_inbox
+from bench_watch import Cost, watch
 
-from lp_reports.ledger.values.identities import check_character
-from lp_reports.settings.read import parse_settings
-from lp_reports.workspace import template
+from lp_reports.model.period import Period
 
-ROWS = 300
-HEADS = "序号 姓名 性别 身份证号 民族 文化程度 户籍乡镇(街道) 村(社区) 人员类别 联系电话 培训类别 培训工种 培训等级 培训机构 培训渠道 培训方式 班期 培训地点 开班日期 结束日期 培训天数 课时 是否免费培训 是否取证 证书类别 证书等级 证书编号 发证日期 发证机构 培训前就业状态 目前就业状态 就业单位 就业地点 培训前月收入 培训后月收入 培训补贴 鉴定补贴 备注".split()
-TOWNS = "阿岗镇 板桥镇 大水井乡 富乐镇 九龙街道 旧屋基乡 腊山街道 老厂乡 鲁布革乡 罗雄街道 马街镇 长底乡 钟山乡".split()
-
-READ = """
-import sys, glob, pandas as pd
-frames = [pd.read_excel(name, engine="openpyxl", header=3, dtype={"身份证号": str}) for name in sorted(glob.glob(sys.argv[1] + "/*.xlsx"))]
-table = pd.concat(frames)
-table.groupby(["培训类别", "户籍乡镇(街道)"]).size().unstack().to_excel(sys.argv[2] + "/汇总.xlsx")
+TOOLS = Path(__file__).parent
+TOOL = str(Path(sys.executable).with_name("lp-reports"))
+PERIOD = Period.quarter(2021, 2)
+BARE = """
+import sys, pathlib, python_calamine
+for path in pathlib.Path(sys.argv[1]).rglob("*.xlsx"):
+    book = python_calamine.CalamineWorkbook.from_path(str(path))
+    for number in range(len(book.sheet_names)):
+        book.get_sheet_by_index(number).to_python(skip_empty_area=False)
 """
-REGISTER = (
-    READ
-    + """
-table.to_excel(sys.argv[2] + "/总台账.xlsx")
+CELLS = """
+import sys, pathlib
+from lp_reports.readers.formats import read_workbook
+for path in pathlib.Path(sys.argv[1]).rglob("*.xlsx"):
+    read_workbook(path.read_bytes(), path.name, ())
 """
-)
 
 
-def identity(number: int) -> str:
-    """A made-up ID: sequence 996 to 999 belongs to nobody living."""
-    birth = dt.date(1970, 1, 1) + dt.timedelta(days=number // 4)
-    first17 = f"530324{birth:%Y%m%d}{996 + number % 4}"
-    return first17 + check_character(first17)
+def target(what: str, value: float, most: float) -> None:
+    """A line of the table of targets."""
+    print(f"  {'达到' if value <= most else '没有达到'}  {what}：{value:.2f}，应不超过 {most:.2f}")
 
 
-def make_ledger(path: Path, unit: str, at: int) -> None:
-    """A tidy ledger in the standard layout."""
-    book = xlsxwriter.Workbook(str(path))
-    sheet = book.add_worksheet("台账")
-    sheet.write(0, 0, "罗平县2021年第二季度农村劳动力职业技能培训台账")
-    sheet.write(1, 0, f"填报单位：{unit}")
-    sheet.write(1, 6, "填报日期：2021-07-05")
-    sheet.write_row(3, 0, HEADS)
-    for row in range(ROWS):
-        sheet.write_row(4 + row, 0, values(at * ROWS + row, row))
-    book.close()
+def new_workspace(folder: Path) -> Path:
+    """A workspace without ledgers."""
+    subprocess.run([TOOL, "init", str(folder)], check=True, stdout=subprocess.DEVNULL)
+    return folder
 
 
-def values(number: int, row: int) -> list[object]:
-    """One person's row, by HEADS."""
-    issued = f"2021-06-{1 + row % 28:02d}"
-    who = [
-        row + 1,
-        f"张{chr(0x4E00 + number % 3000)}",
-        "",
-        identity(number),
-        "汉族",
-        "初中",
-        TOWNS[number % 13],
-        "某村",
-    ]
-    what = [
-        "一般农村劳动力",
-        f"138{number:08d}",
-        1 + number % 12,
-        "砌筑工",
-        "五级",
-        "某学校",
-        "职业培训机构",
-        "集中面授",
-        "1期",
-    ]
-    when = [
-        "县城",
-        "2021-05-06",
-        f"2021-05-{10 + row % 15}",
-        5,
-        40,
-        "是",
-        "是",
-        "专项职业能力证",
-        "",
-        f"ZX{number:08d}",
-    ]
-    after = [issued, "某中心", "未就业", "已就业", "某公司", "县内", 2000, 3000, 800, 150, ""]
-    return [*who, *what, *when, *after]
+def run(folder: Path, jobs: int = 1) -> tuple[Cost, dict[str, Cost]]:
+    """A run by stages."""
+    return watch([sys.executable, str(TOOLS / "bench_watch.py"), str(folder), str(jobs)])
 
 
-def cpu(command: list[str]) -> float:
-    """Seconds of CPU, user and system, of a command and its children."""
+def python(script: str, *arguments: Path) -> Cost:
+    """The cost of a few lines of Python."""
+    return watch([sys.executable, "-c", script, *map(str, arguments)])[0]
+
+
+def least(times: int, measure: Callable[[], Cost]) -> Cost:
+    """The least disturbed of several."""
+    return min((measure() for _ in range(times)), key=lambda cost: cost.cpu)
+
+
+def mean(times: int, command: list[str]) -> float:
+    """Seconds of CPU: the system counts hundredths, too coarse for a single start."""
     before = os.times()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for _ in range(times):
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     after = os.times()
-    return after.children_user - before.children_user + after.children_system - before.children_system
+    spent = after.children_user - before.children_user + after.children_system - before.children_system
+    return spent / times
 
 
-def best(command: list[str], times: int = 3) -> float:
-    """The least of several runs: the least disturbed one."""
-    return min(cpu(command) for _ in range(times))
-
-
-def main() -> None:
-    """Prints each cost and the ratios."""
-    python = sys.executable
-    tool = str(Path(python).with_name("lp-reports"))
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        cpu([tool, "init", str(folder)])
-        inbox = folder / "收件" / "2021Q2"
-        inbox.mkdir()
-        for at, unit in enumerate(parse_settings(template("设置.toml")).units):
-            make_ledger(inbox / f"{unit}台账.xlsx", unit, at)
-        grouped, register = (
-            best([python, "-c", script, str(inbox), str(folder)]) for script in (READ, REGISTER)
+def show_stages(rows: int, whole: Cost, stages: dict[str, Cost], cells: float) -> None:
+    """Each stage's CPU, per row, and the peak of memory while it lasts."""
+    for stage, cost in stages.items():
+        note = f"（其中只读出格子 {cells:.2f} 秒）" if stage == "读台账" else ""
+        print(
+            f"  {stage:　<12}{cost.cpu:8.2f} 秒 {cost.cpu / rows * 1e6:7.1f} 微秒/行 {cost.peak:7.0f} 兆{note}"
         )
-        ours = best([tool, "run", "-w", str(folder)])
-    click = best([python, "-c", "import click"], 10)
-    help_ = best([tool, "--help"], 10)
-    print(
-        f"12 单位 × {ROWS} 行，lp-reports run 用 {ours:.2f} 秒CPU（读、判、13张表、总台账、12份反馈、复核）"
+    print(f"  {'合计':　<12}{whole.cpu:8.2f} 秒 {whole.cpu / rows * 1e6:7.1f} 微秒/行 {whole.peak:7.0f} 兆")
+
+
+def measure_size(folder: Path, rows: int, times: int) -> float:
+    """One quarter of `rows` rows against the script; CPU per row."""
+    fill_inbox(new_workspace(folder), PERIOD, rows)
+    inbox = folder / "收件"
+    script = least(
+        times, lambda: watch([sys.executable, str(TOOLS / "plain_script.py"), str(inbox), str(folder)])[0]
     )
-    print(f"  pandas 脚本出汇总表和总台账：{register:.2f} 秒，比值 {ours / register:.2f}（应小于 1）")
-    print(f"  pandas 脚本只出一张汇总表：  {grouped:.2f} 秒，比值 {ours / grouped:.2f}")
-    print(
-        f"lp-reports --help {help_ * 1000:.0f} 毫秒，import click {click * 1000:.0f} 毫秒，比值 {help_ / click:.2f}（应不超过 1.5）"
-    )
+    bare, cells = python(BARE, inbox).cpu - python("import python_calamine").cpu, python(CELLS, inbox).cpu
+    whole, stages = min((fresh_run(folder) for _ in range(times)), key=lambda run: run[0].cpu)
+    print(f"\n{rows} 行（12家单位），第一次汇总，一个进程读：")
+    show_stages(rows, whole, stages, cells)
+    print(f"  pandas 脚本 {script.cpu:.2f} 秒、{script.peak:.0f} 兆；只用 calamine 解析 {bare:.2f} 秒")
+    if rows < 10_000:
+        both = least(times, lambda: fresh_run(folder, jobs=2)[0])
+        target("CPU 比脚本", whole.cpu / script.cpu, 0.9)
+        target("两个进程，用时比脚本", both.wall / script.wall, 0.6)
+    elif rows < 100_000:
+        target("CPU 比脚本", whole.cpu / script.cpu, 1 / 4.5)
+    else:
+        target("CPU 比脚本", whole.cpu / script.cpu, 1 / 5)
+        target("CPU 比只解析", whole.cpu / bare, 7)
+        target("内存比脚本", whole.peak / script.peak, 0.5)
+    return whole.cpu / rows
+
+
+def fresh_run(folder: Path, jobs: int = 1) -> tuple[Cost, dict[str, Cost]]:
+    """A run that finds nothing kept."""
+    shutil.rmtree(folder / "缓存", ignore_errors=True)
+    return run(folder, jobs)
+
+
+def measure_quarters(folder: Path, rows: int = 3600) -> None:
+    """Twelve quarters, each run when its ledgers are there, as a clerk does."""
+    new_workspace(folder)
+    periods = [Period.quarter(year, number) for year in (2020, 2021, 2022) for number in (1, 2, 3, 4)]
+    print(f"\n十二个季度，每季 {rows} 行，各汇总一次：")
+    runs = []
+    for at, period in enumerate(periods):
+        fill_inbox(folder, period, rows, at * rows)
+        runs.append(run(folder))
+    first, last = runs[0][0], min(runs[-1][0], run(folder)[0])
+    print("  各季 CPU：" + " ".join(f"{cost.cpu:.2f}" for cost, _ in runs))
+    show_stages(rows * len(periods), *runs[-1], 0)
+    old = next((folder / "收件" / periods[3].name).iterdir())
+    shutil.copyfile(next((folder / "收件" / periods[2].name).iterdir()), old)
+    changed = run(folder)[0]
+    target("第十二季比第一季", last.cpu / first.cpu, 1.5)
+    target("改了一份旧台账，比第一季", changed.cpu / first.cpu, 1.7)
+
+
+def measure_start() -> None:
+    """What it costs to begin."""
+    click = mean(20, [sys.executable, "-c", "import click"])
+    for name, command in (("--help", ["--help"]), ("explain I02", ["explain", "I02"])):
+        target(f"lp-reports {name} 比 import click", mean(20, [TOOL, *command]) / click, 1.5)
+
+
+def main(wanted: list[str]) -> None:
+    """Measures what is wanted."""
+    print(f"{dt.date.today()}，Python {sys.version.split()[0]}。CPU 含子进程；内存是所有进程合计的峰值")
+    wanted = wanted or ["3600", "40000", "quarters", "start"]
+    per_row: dict[int, float] = {}
+    with tempfile.TemporaryDirectory() as name:
+        for size in [int(one) for one in wanted if one.isdigit()]:
+            per_row[size] = measure_size(Path(name) / str(size), size, 3 if size < 10_000 else 1)
+        if "quarters" in wanted:
+            measure_quarters(Path(name) / "quarters")
+    if {40_000, 200_000} <= per_row.keys():
+        target("每行CPU，二十万行比四万行", per_row[200_000] / per_row[40_000], 1.05)
+    if "start" in wanted:
+        measure_start()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

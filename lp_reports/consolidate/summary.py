@@ -52,6 +52,8 @@ def consolidate(
         county=settings.county,
         reporter=settings.reporter,
         office=settings.office,
+        contact=settings.contact,
+        telephone=settings.telephone,
         plan=plan,
         ledgers=tuple(ordered),
         judged=tuple(

@@ -1,4 +1,5 @@
-"""Lines that say something of all the rows below them: 工种：砌筑工 培训时间：2021.4.1至4.10."""
+"""Lines that say something of all the rows below them: 工种：砌筑工 培训时间：2021.4.1至4.10, the same without colons in
+cells beside each other, or the title of a class, 砌筑工培训班（2021.4.1至4.10）."""
 
 from __future__ import annotations
 
@@ -9,10 +10,19 @@ from typing import Any, NamedTuple
 
 from lp_reports.ledger.heads.read import read_word
 from lp_reports.ledger.heads.reading import HeadReading
+from lp_reports.ledger.values.dates import written_span
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
 from lp_reports.text.cleaning import clean, tight
 
+_MOST_PAIRS = 6  # in a row
+# A class's title with its days. A report's title has days as well, those of its period.
+_TITLE = re.compile(
+    r"(?P<name>(?:(?!台账|统计|汇总|季度|月报).)*培训班(?:(?!台账|统计|汇总|季度|月报).)*?)(?:[(]|培训时间)(?P<days>[^()]+?)[)]?"
+)
+_OCCUPATION = re.compile(
+    r"^(?:.*[局会县乡镇年期部])?(?:第?\d+期)?([\u4e00-\u9fff]{2,10}?)(?:职业|技能|免费|专项)*培训班"
+)
 _LONGEST = 200  # characters; a longer cell is a text, no label
 # A label of at most a dozen characters, its colon, and what stands up to the next such label.
 _PAIR = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff()（）/、]{0,15})\s*[:：]\s*")
@@ -43,6 +53,13 @@ class ClassLine(NamedTuple):
 
 
 def class_lines(cells: Sequence[Any], row: int, own: Mapping[str, Field]) -> Iterator[ClassLine]:
+    """Everything that a row says of a class: 名：值, the same in cells beside each other, or the class's title."""
+    yield from _of_a_title(cells, row)
+    for field, column, value in (*labels_beside(cells, own), *_labelled(cells, own)):
+        yield ClassLine(row, field, value, f"{column_letters(column)}{row}")
+
+
+def _labelled(cells: Sequence[Any], own: Mapping[str, Field]) -> Iterator[tuple[Field, int, Any]]:
     """Every 名：值 of a row of such that names something a class has in common; a label may have its value in the
     next filled cell."""
     labelled = [
@@ -54,14 +71,51 @@ def class_lines(cells: Sequence[Any], row: int, own: Mapping[str, Field]) -> Ite
         return  # a person with a remark
     for column, value in labelled:
         for label, text in _pairs(value):
-            field = read_word((label,), own)
-            if field not in FIELDS:
-                continue
-            if text:
-                yield ClassLine(row, field, text, f"{column_letters(column)}{row}")
-            elif beside := _beside(cells, column):
-                at, found = beside
-                yield ClassLine(row, field, found, f"{column_letters(at)}{row}")
+            field = read_word((label,), own) or _bare(label, text, own)
+            if field in FIELDS and text:
+                yield field, column, text
+            elif field in FIELDS and (beside := _beside(cells, column)):
+                yield field, *beside
+
+
+def _bare(label: str, text: str, own: Mapping[str, Field]) -> Field | None:
+    """时间：4月5日至4月10日 and 地点：… above a class are the training's; a lone day may be anything's."""
+    field = read_word(("培训", label), own)
+    days = written_span(text) if field is Field.SPAN else None
+    return field if field is Field.SITE or (days and all(day and day.day for day in days)) else None
+
+
+def labels_beside(cells: Sequence[Any], own: Mapping[str, Field]) -> list[tuple[Field, int, Any]]:
+    """培训工种 | 砌筑工 | 培训地点 | 县职中: (field, column of the value, value) of a row of nothing but such pairs, in
+    which no value is itself a head."""
+    filled = [(column, value) for column, value in enumerate(cells, 1) if value != ""]
+    if not filled or len(filled) % 2 or len(filled) > 2 * _MOST_PAIRS:
+        return []
+    pairs = []
+    for (_, label), (column, value) in zip(filled[::2], filled[1::2], strict=True):
+        field = _head(label, own)
+        if field not in FIELDS or _head(value, own) or (field in _DAYS and not any(written_span(value))):
+            return []
+        pairs.append((field, column, value))
+    return pairs
+
+
+def _head(value: Any, own: Mapping[str, Field]) -> Field | None:
+    return read_word((tight(value),), own) if isinstance(value, str) and not _PAIR.search(value) else None
+
+
+def _of_a_title(cells: Sequence[Any], row: int) -> Iterator[ClassLine]:
+    """The days that the title of a class has in brackets, and what it teaches."""
+    texts = [(column, value) for column, value in enumerate(cells, 1) if value != ""]
+    column, value = texts[0] if len(texts) == 1 else (0, "")
+    title = _TITLE.fullmatch(tight(value)) if isinstance(value, str) and len(value) <= _LONGEST else None
+    start, end = written_span(title["days"]) if title else (None, None)
+    if not title or not start or not end or (start.day == 1 and end.month - start.month >= 2):
+        return  # none, or a quarter: the period of a report
+    address = f"{column_letters(column)}{row}"
+    yield ClassLine(row, Field.SPAN, title["days"], address)
+    named = _OCCUPATION.search(title["name"])
+    yield ClassLine(row, Field.OCCUPATION, named[1] if named else "", address)  # '': not the class's before
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:

@@ -45,7 +45,11 @@ def persons(sheet: Sheet) -> list[Person]:
         Person(row, column, digits.upper())
         for row, line in enumerate(sheet.grid, 1)
         for column, value in enumerate(line, 1)
-        if (len(value) >= _SHORTEST if value.__class__ is str else value.__class__ is not bool)
+        if (
+            len(value) >= _SHORTEST
+            if value.__class__ is str
+            else value.__class__ is not float or value >= 1e16
+        )
         for digits in identities_in(value)
     ]
 

@@ -107,6 +107,8 @@ def stale_column(records: Sequence[Record]) -> str:
     '' for none."""
     stale: Counter[Field] = Counter()
     for record in records:
+        if UNCALCULATED not in record.texts:
+            continue
         for field, text in zip(record.table.columns, record.texts, strict=True):
             if text == UNCALCULATED and field in _REQUIRED_VALUES:
                 stale[field] += 1

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lp_reports.ledger.class_lines import labels_beside
 from lp_reports.ledger.heads.read import read_word
 from lp_reports.model.fields import Field
 from lp_reports.readers.sheets import Merge, Sheet
@@ -142,7 +143,7 @@ class HeadRows:
         raw, filled = head_texts(self.raw(at)), head_texts(self.filled(at))
         if not raw or sum(not isinstance(value, str) for value in self.raw(at)) > 2:
             return False
-        if any(_says_something(text) for text in raw.values()):
+        if any(_says_something(text) for text in raw.values()) or labels_beside(self.raw(at), {}):
             return False
         if len(raw) <= _LABELS and any(_LABEL.match(text) for text in raw.values()):
             return False

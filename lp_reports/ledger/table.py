@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lp_reports.ledger.body import body, filled_down
 from lp_reports.ledger.layout import Layout
@@ -38,6 +38,7 @@ def read_table(
     table = _table(ledger, sheet, layout, elsewhere)
     found = Contents(table, [], [], [], Counter())
     answers = RowCells(layout, filled_down(sheet, layout), elsewhere, found.cleaned, tuple(table.columns))
+    known: dict[Any, Any] = {}
     for number, cells, reason in body(sheet, layout):
         if reason:
             found.skipped.append(Skipped(sheet.name, number, reason))
@@ -46,12 +47,12 @@ def read_table(
         if number in others:
             continue
         found.cleaned.update(cleaned(raws))
-        row = make_row(
-            table, number, raws, context, sheet.epoch_1904, struck=_is_struck(sheet, number, layout)
-        )
+        struck = bool(sheet.struck) and _is_struck(sheet, number, layout)
+        row = make_row(table, number, raws, context, sheet.epoch_1904, known, struck)
         found.records.append(read_row(row))
         answers.tell(row)
-        found.findings.extend(_unread_named(row, table))
+        if row.findings:
+            found.findings.extend(_unread_named(row, table))
     return found
 
 
@@ -69,9 +70,7 @@ def _unread_named(row: Row, table: Table) -> Iterator[Finding]:
 def _is_struck(sheet: Sheet, number: int, layout: Layout) -> bool:
     """The row's name and ID are struck through."""
     columns = [layout.columns[field] for field in (Field.NAME, Field.IDENTITY) if field in layout.columns]
-    return (
-        bool(sheet.struck) and bool(columns) and all((number, column) in sheet.struck for column in columns)
-    )
+    return bool(columns) and all((number, column) in sheet.struck for column in columns)
 
 
 def _table(ledger: Ledger, sheet: Sheet, layout: Layout, elsewhere: dict[tuple[int, Field], str]) -> Table:

@@ -12,7 +12,6 @@ from lp_reports.ledger.class_lines import ClassLine, class_lines, serves, sure_o
 from lp_reports.ledger.head_rows import HEAD_HEIGHT, PERSON, HeadRows, head_texts
 from lp_reports.ledger.heads.read import read_heads
 from lp_reports.ledger.heads.reading import Column, HeadReading
-from lp_reports.ledger.heads.words import read_words
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.persons import holds_person
 from lp_reports.ledger.surroundings import unit_written
@@ -26,6 +25,11 @@ from lp_reports.text.cleaning import tight
 MOST_TABLES = 300  # of a sheet
 _FORM_WITHIN = 12  # rows above a head in which a form names its unit
 _WITNESSES = 1000  # rows of a table whose contents are looked at
+# What every person on a sheet has of his own.
+_OF_A_ROW = (
+    *(Field.SERIAL, Field.TOWNSHIP, Field.VILLAGE, Field.ADDRESS),
+    *(Field.CATEGORY, Field.OCCUPATION, Field.START, Field.END, Field.SPAN),
+)
 _LEAST_ALIKE = 0.8  # of the rows with persons, how many must stand as the head they continue has it
 
 
@@ -146,7 +150,7 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
             *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, serving),
             notes=tuple(_line_notes(serving)),
             texts=texts,
-            headed=frozenset(_understood(columns, reading, reader)),
+            headed=frozenset(_understood(columns, reading)),
         )
 
 
@@ -157,18 +161,20 @@ def _counted(rows: HeadRows, head: _Head, last: int, unread: UnreadColumn) -> Un
     return unread._replace(filled=sum(len(line) > at and line[at] != "" for line in below))
 
 
-def _understood(columns: Mapping[int, Column], reading: HeadReading, reader: Reader) -> Iterator[int]:
+def _understood(columns: Mapping[int, Column], reading: HeadReading) -> Iterator[int]:
     """The columns whose heads say what they are: what answers a field, or another person's or paper's number."""
     unread = {column.column for column in reading.unread}
     for number, column in columns.items():
-        if column.heads and (number not in unread or read_words(column.heads, reader.own).apart):
+        if column.heads and (number not in unread or number in reading.others):
             yield number
 
 
 def _line_notes(lines: Sequence[ClassLine]) -> Iterator[str]:
     """One sentence for each line above rows that have no such column."""
     for row in dict.fromkeys(line.row for line in lines):
-        said = "、".join(f"{line.field}“{show(line.value)}”" for line in lines if line.row == row)
+        said = "、".join(
+            f"{line.field}“{show(line.value)}”" for line in lines if line.row == row and line.value != ""
+        )
         yield f"第{row}行写着{said}，表中没有这样的列，用于它下面各行"
 
 
@@ -188,7 +194,7 @@ def _columns(rows: HeadRows, head: _Head, last: int, left: int, right: int) -> d
 def _halves(rows: HeadRows, head: _Head) -> list[tuple[int, int]]:
     """(first, last column) of the tables side by side under one head; one where the head names one person."""
     whole = (1, max(rows.width, 1))
-    anchors = _anchors(head.named)
+    anchors = _anchors(rows, head)
     if len(anchors) < 2:
         return [whole]
     begin = min(column for column in range(1, anchors[0] + 1) if rows.stack(head.top, column, head.first - 1))
@@ -200,15 +206,18 @@ def _halves(rows: HeadRows, head: _Head) -> list[tuple[int, int]]:
     return list(zip(starts, [*(start - 1 for start in starts[1:]), whole[1]], strict=True))
 
 
-def _anchors(named: Mapping[int, Field]) -> list[int]:
+def _anchors(rows: HeadRows, head: _Head) -> list[int]:
     """The columns that begin a person, where his name and his ID stand as often as each other."""
     count: dict[Field, list[int]] = {}
-    for column, field in sorted(named.items()):
+    for column, field in sorted(head.named.items()):
         count.setdefault(field, []).append(column)
     names, identities = count.get(Field.NAME, []), count.get(Field.IDENTITY, [])
-    if len(names) >= 2 and len(identities) == len(names):
-        return [min(pair) for pair in zip(names, identities, strict=True)]
-    return names[:1] or identities[:1]
+    if len(names) < 2 or len(identities) != len(names):
+        return names[:1] or identities[:1]
+    groups = {rows.stack(head.top, column, head.first - 1)[:-1] for column in names}
+    if len(groups) == len(names) and max(len(count.get(field, ())) for field in _OF_A_ROW) < len(names):
+        return names[:1]  # 家长{姓名, 身份证号} | 学员{姓名, 身份证号}, 培训工种: one row, one training
+    return [min(pair) for pair in zip(names, identities, strict=True)]
 
 
 # --- no head ----------------------------------------------------------------------------------------------

@@ -219,9 +219,10 @@ class Summary:
     corrections: tuple[Correction, ...] = ()  # of this period
     unread: tuple[UnreadFile, ...] = ()  # of all folders up to the period
     alike: tuple[Alike, ...] = ()
-    uncorrected_feedbacks: tuple[
-        Ledger, ...
-    ] = ()  # this period's feedbacks that came back without 更正 in their names
+    contact: str = ""  # whom a filler may ask, '' where nobody is named
+    telephone: str = ""
+    # this period's feedbacks that came back without 更正 in their names
+    uncorrected_feedbacks: tuple[Ledger, ...] = ()
 
     def figure(self, table: str, row: str, scope: str, measure: str) -> Figure | None:
         """The figure at an address, None where it does not exist (a rate on a zero task)."""

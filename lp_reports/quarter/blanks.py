@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from lp_reports.atomic import put
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.quarter.inbox import named
-from lp_reports.quarter.publish import put
-from lp_reports.quarter.rules import rules
+from lp_reports.quarter.rules import plan_of, rules
+from lp_reports.quarter.self_check_page import PAGE, self_check_page
 from lp_reports.reports.blank import blank_workbook as blank
-from lp_reports.settings.read import Settings
+from lp_reports.settings.read import Settings, settings_of
 from lp_reports.text.cleaning import tight
 from lp_reports.text.matching import suggestion
 from lp_reports.workspace import INBOX, WrongUse, period_folders, reason
@@ -20,8 +21,9 @@ BLANKS = "空白台账"
 
 
 def blanks(folder: Path, units: Sequence[str], name: str | None) -> Iterator[tuple[Path, bool]]:
-    """(path, whether it is new) for each unit, every one when none is named. `name`: the period, None: the one after
-    the newest folder. A file that is there already stays, for somebody may have filled it. Raises WrongUse."""
+    """(path, whether it is new) for each unit, every one when none is named, and for the page to check them on.
+    `name`: the period, None: the one after the newest folder. A ledger that is there already stays, for somebody may
+    have filled it. Raises WrongUse."""
     settings, plan = rules(folder)
     period = _period(folder, name, plan)
     wanted = dict.fromkeys(_unit(one, settings) for one in units)
@@ -30,11 +32,20 @@ def blanks(folder: Path, units: Sequence[str], name: str | None) -> Iterator[tup
         if path.exists():
             yield path, False
             continue
-        try:
-            put(path, blank.write(settings, plan, unit, period))
-        except OSError as error:
-            raise WrongUse(f"写不进 {path}（{reason(error)}）。请检查磁盘空间和权限") from None
+        _put(path, blank.write(settings, plan, unit, period))
         yield path, True
+    page = self_check_page(settings_of(folder), plan_of(folder))
+    if page is not None:
+        path = folder / BLANKS / period.name / PAGE
+        _put(path, page)
+        yield path, True
+
+
+def _put(path: Path, raw: bytes) -> None:
+    try:
+        put(path, raw)
+    except OSError as error:
+        raise WrongUse(f"写不进 {path}（{reason(error)}）。请检查磁盘空间和权限") from None
 
 
 def _period(folder: Path, name: str | None, plan: Plan) -> Period:

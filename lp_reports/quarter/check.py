@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from lp_reports.consolidate.summary import consolidate
@@ -21,13 +21,12 @@ from lp_reports.quarter.inbox import Progress, named, read
 from lp_reports.quarter.listing import Files, legible
 from lp_reports.quarter.publish import put_beside
 from lp_reports.quarter.rules import rules
+from lp_reports.quarter.stated import before_the_plan, stated, without_history
 from lp_reports.settings.read import Settings
-from lp_reports.text.masking import mask_text
-from lp_reports.workspace import INBOX, SETTINGS_FILE, WrongUse, is_clutter, period_of
+from lp_reports.workspace import INBOX, SETTINGS_FILE, WrongUse, is_clutter
 
 OUTPUT = "自查"
 _OURS = re.compile(rf"_{OUTPUT}(\(\d+\))?$")
-_NEEDS_HISTORY = frozenset({"X07"})  # told only against the earlier folders
 
 
 class Alone(NamedTuple):
@@ -71,7 +70,7 @@ def read_alone(
     if asked:
         periods = [(asked, "指定的")] * len(files)
     else:
-        periods = [_stated(ledgers, plan) for ledgers in _read(files, settings, plan, jobs, progress)]
+        periods = [stated(ledgers, plan) for ledgers in _read(files, settings, plan, jobs, progress)]
     read_again = _read(files, settings, plan, jobs, progress, [period for period, _ in periods])
     return [
         Alone(path, ledger, known_by)
@@ -110,40 +109,12 @@ def _read(
     periods: Sequence[Period] = (),
 ) -> Iterator[tuple[Ledger, ...]]:
     """The ledgers, as of the given periods, or of a time before the plan: then each tells which period it names."""
-    before = Period.quarter(plan.years[0] - 1, 4)
+    before = before_the_plan(plan)
     sources: Files = [
         (path, Source(period, legible(path.name), legible(path.as_posix())))
         for path, period in zip(files, periods or [before] * len(files), strict=True)
     ]
     return read(sources, settings, plan, jobs, progress)
-
-
-def _stated(ledgers: Sequence[Ledger], plan: Plan) -> tuple[Period, str]:
-    """The period a file is for, and how that is known: '' for a refused file, which has none to be asked for.
-    Raises WrongUse where nothing tells."""
-    told = [(period, how) for ledger in ledgers for period, how in _tellers(ledger, plan) if period]
-    ledger = ledgers[0]
-    if told:  # a slip of the pen is no period of the plan
-        return next((one for one in told if plan.covers(one[0])), told[0])
-    if all(one.refused for one in ledgers):
-        return ledger.period, ""
-    raise WrongUse(f"看不出 {mask_text(ledger.file)} 是哪一期的。请在命令后面写明，如 --period 2021Q2")
-
-
-def _tellers(ledger: Ledger, plan: Plan) -> Iterator[tuple[Period | None, str]]:
-    """What may tell the period and what it says, the surest first."""
-    yield period_of(ledger.period_text, whole=False), f"台账里写着“{ledger.period_text}”"
-    yield period_of(ledger.file, whole=False), "文件名里写着"
-    yield period_of(PurePosixPath(ledger.path).parent.name), "文件夹名里写着"
-    yield _by_ends(ledger, plan)
-
-
-def _by_ends(ledger: Ledger, plan: Plan) -> tuple[Period | None, str]:
-    ends = [record.end for record in ledger.records if record.end and plan.first <= record.end <= plan.last]
-    if not ends:
-        return None, ""
-    last = max(ends)
-    return Period.quarter(last.year, (last.month + 2) // 3), f"最后的结束日期是{last}"
 
 
 def _checked(members: list[Alone], settings: Settings, plan: Plan) -> Checked:
@@ -159,19 +130,6 @@ def _checked(members: list[Alone], settings: Settings, plan: Plan) -> Checked:
     made = self_check(summary, unit, {one.ledger.path: one.path for one in members}, settings)
     written = put_beside(_beside(first.path) / f"{stem}_{OUTPUT}.xlsx", made)
     return Checked(summary, first.known_by, written)
-
-
-def without_history(summary: Summary) -> Summary:
-    """What can be told of files by themselves: nothing that only the earlier folders can show."""
-    return replace(
-        summary,
-        findings=tuple(one for one in summary.findings if one.code not in _NEEDS_HISTORY),
-        judged=tuple(
-            one._replace(codes=tuple(code for code in one.codes if code not in _NEEDS_HISTORY), late=False)
-            for one in summary.judged
-        ),
-        follow_ups=(),
-    )
 
 
 def _beside(path: Path) -> Path:

@@ -11,6 +11,7 @@ from lp_reports.consolidate.summary import consolidate
 from lp_reports.folder_names import how_to_name, right_name
 from lp_reports.model.period import Period
 from lp_reports.model.summary import Summary
+from lp_reports.quarter.cache import Cache
 from lp_reports.quarter.closing import told
 from lp_reports.quarter.history import compare
 from lp_reports.quarter.inbox import Progress, choose, read, set_aside
@@ -32,8 +33,16 @@ class Gathered:
     clutter: int  # files that people never mean to send
 
 
-def gather(folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress) -> Gathered:
-    """Reads every folder up to the period (None: the newest) and counts. Raises WrongUse."""
+def gather(
+    folder: Path,
+    name: str | None,
+    as_of: dt.date | None,
+    jobs: int,
+    progress: Progress,
+    keep: bool = True,
+) -> Gathered:
+    """Reads every folder up to the period (None: the newest) and counts; `keep`: what was read is kept for the next
+    time. Raises WrongUse."""
     settings, plan = rules(folder)
     folders, strays = period_folders(folder)
     period = choose(name, list(folders), plan)
@@ -41,11 +50,15 @@ def gather(folder: Path, name: str | None, as_of: dt.date | None, jobs: int, pro
     upto = {each: paths for each, paths in folders.items() if each <= period}
     files, others = files_of(folder, upto, settings)
     amended = told(folder, files, settings, period)
-    read_files = read(files, settings, plan, jobs, progress)
+    cache = Cache(folder, settings, plan, keep)
+    read_files = read(files, settings, plan, jobs, progress, cache)
     ledgers = [set_aside(ledger) for ledgers in read_files for ledger in ledgers]
+    cache.clear_unused(folders)
+    progress("核对、计数", 0, 1)
     changes = replace(compare(folder, ledgers, settings, plan, period), amended=amended)
     summary = consolidate(ledgers, settings, plan, period, as_of)
     summary = replace(summary, changes=changes, unread=others.files)
+    progress("核对、计数", 1, 1)
     notices = tuple(_stray(path, folders, period) for path in strays)
     return Gathered(settings, summary, files, notices, others.clutter)
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from lp_reports.atomic import put
 from lp_reports.findings import mask
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Ledger, Record, Table, column_letters
 from lp_reports.model.period import Period
+from lp_reports.quarter.cache import Cache
 from lp_reports.quarter.inbox import Progress, choose, read
 from lp_reports.quarter.listing import files_of
 from lp_reports.quarter.rules import rules
@@ -51,7 +53,8 @@ def headings(folder: Path, name: str | None, jobs: int, progress: Progress) -> t
     folders, _ = period_folders(folder)
     period = choose(name, list(folders), plan)
     files, _ = files_of(folder, {period: folders[period]}, settings)
-    ledgers = [one for found in read(files, settings, plan, jobs, progress) for one in found]
+    cache = Cache(folder, settings, plan)
+    ledgers = [one for found in read(files, settings, plan, jobs, progress, cache) for one in found]
     return period, [shown for ledger in ledgers for shown in _of_ledger(ledger)]
 
 
@@ -118,7 +121,7 @@ def settle(folder: Path, words: str) -> str:
     changed = _with_head(path.read_bytes(), spelling, head)
     parse_settings(changed)  # refuses a head that there is none of, before anything is written
     try:
-        path.write_bytes(changed)
+        put(path, changed)
     except OSError as error:
         raise WrongUse(f"写不进 {path}（{reason(error)}）。请关闭正开着它的程序，再运行") from None
     return f"{spelling} = {head}"

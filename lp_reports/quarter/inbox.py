@@ -12,6 +12,7 @@ from lp_reports.ledger.read import NO_TABLE, context_of
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
+from lp_reports.quarter.cache import Cache
 from lp_reports.quarter.listing import Files
 from lp_reports.quarter.workers import read_all
 from lp_reports.settings.read import Settings
@@ -19,7 +20,9 @@ from lp_reports.workspace import WrongUse, period_of
 
 SMALL_INBOX = 4 << 20  # bytes; below this a second reader only costs
 
-Progress = Callable[[int, int], None]  # done, total
+_READING = "读台账"
+
+Progress = Callable[[str, int, int], None]  # what is being done; how much of it is done, of how much
 
 
 def choose(name: str | None, known: list[Period], plan: Plan) -> Period:
@@ -47,13 +50,19 @@ def _covered(period: Period, plan: Plan) -> Period:
 
 
 def read(
-    files: Files, settings: Settings, plan: Plan, jobs: int, progress: Progress
+    files: Files,
+    settings: Settings,
+    plan: Plan,
+    jobs: int,
+    progress: Progress,
+    cache: Cache | None = None,
 ) -> Iterator[tuple[Ledger, ...]]:
     """Every file's ledgers, one for each unit in it, in the files' order; `jobs` 0 chooses by their size."""
-    progress(0, len(files))
-    for done, ledgers in enumerate(read_all(files, context_of(settings, plan), jobs_for(files, jobs)), 1):
+    progress(_READING, 0, len(files))
+    read_files = read_all(files, context_of(settings, plan), jobs_for(files, jobs), cache)
+    for done, ledgers in enumerate(read_files, 1):
         yield ledgers
-        progress(done, len(files))
+        progress(_READING, done, len(files))
 
 
 def set_aside(ledger: Ledger) -> Ledger:

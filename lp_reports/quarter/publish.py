@@ -11,11 +11,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from lp_reports.atomic import UNFINISHED, put
 from lp_reports.model.period import Period
 from lp_reports.workspace import WrongUse, reason
 
 _LOCK = ".正在汇总"
-_NEW, _ASIDE = ".新_", "old"  # how unfinished things are called, and where in them a replaced folder waits
+_OWNERS, _OWNERS_FOLDER = 0o600, 0o700  # full of personal data: nobody else on the computer reads it
+_ASIDE = "old"  # where in an unfinished folder the replaced one waits
 
 
 @contextmanager
@@ -58,14 +60,14 @@ def publish(root: Path, name: str, outputs: Mapping[str, bytes]) -> Path:
     """Write `root`/`name`, path within it -> bytes, beside the old one, then swap. Raises WrongUse; the old one stays then."""
     root.mkdir(parents=True, exist_ok=True)
     target = root / name
-    staging = Path(tempfile.mkdtemp(prefix=_NEW, dir=root))
+    staging = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=root))
     try:
         for path, raw in outputs.items():
-            (staging / "new" / path).parent.mkdir(parents=True, exist_ok=True)
-            with (staging / "new" / path).open("wb") as stream:
-                stream.write(raw)
-                stream.flush()
-                os.fsync(stream.fileno())
+            _write(staging / "new" / path, raw)
+        for made in (staging / "new", *(staging / "new").rglob("*")):
+            made.chmod(
+                _OWNERS_FOLDER if made.is_dir() else _OWNERS
+            )  # Windows keeps to the rights of the folder
         if target.exists():
             (staging / _ASIDE).mkdir()
             target.rename(staging / _ASIDE / name)
@@ -81,13 +83,22 @@ def publish(root: Path, name: str, outputs: Mapping[str, bytes]) -> Path:
     return target
 
 
+def _write(path: Path, raw: bytes) -> None:
+    """A file that is on the disk, not only on its way there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as stream:
+        stream.write(raw)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
 def _unwritable(root: Path, error: OSError) -> WrongUse:
     return WrongUse(f"写不进 {root}（{reason(error)}）。请检查磁盘空间和权限；原来的输出没有动")
 
 
 def tidy(root: Path) -> None:
     """Undo what a `publish` that was killed left in `root`: it is full of personal data, or all there is of the old."""
-    for staging in root.glob(f"{_NEW}*"):
+    for staging in root.glob(f"{UNFINISHED}*"):
         _clear(staging)
 
 
@@ -103,27 +114,6 @@ def _clear(staging: Path) -> None:
         for path in (staging, *staging.rglob("*")):
             path.chmod(stat.S_IRWXU)
     shutil.rmtree(staging, ignore_errors=True)
-
-
-def put(path: Path, raw: bytes) -> None:
-    """A single file in one move; its folder is made, and what a killed one left there goes. Raises OSError, and then
-    what was there stays."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    for left in path.parent.glob(f"{_NEW}*"):
-        with suppress(OSError):
-            left.unlink()
-    with tempfile.NamedTemporaryFile(prefix=_NEW, dir=path.parent, delete=False) as stream:
-        new = Path(stream.name)
-        try:
-            stream.write(raw)
-            stream.flush()
-            os.fsync(stream.fileno())
-            stream.close()  # an open file cannot be renamed on Windows
-            new.replace(path)
-        except BaseException:
-            stream.close()
-            new.unlink(missing_ok=True)
-            raise
 
 
 def put_beside(path: Path, raw: bytes) -> Path:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lp_reports.atomic import put
 from lp_reports.model.period import Period
 from lp_reports.quarter.manifest import Fingerprint, Inputs, Published, gathered, load, text
-from lp_reports.quarter.publish import put
 from lp_reports.settings.read import Amendment
 from lp_reports.text.masking import mask_text
 from lp_reports.workspace import OUTPUT, WrongUse, period_of, reason

@@ -16,14 +16,20 @@ def rules(folder: Path | None) -> tuple[Settings, Plan]:
     if folder is None:
         settings_raw, plan_raw = template(SETTINGS_FILE), template(PLAN_FILE)
     else:
-        settings_raw, plan_raw = settings_of(folder), _plan_of(folder)
+        settings_raw, plan_raw = settings_of(folder), plan_of(folder)
+    return rules_of(settings_raw, plan_raw)
+
+
+def rules_of(settings_raw: bytes, plan_raw: bytes) -> tuple[Settings, Plan]:
+    """Those that a 设置.toml and a 任务分解表.xlsx hold. Raises WrongUse."""
     # Each needs the other: the settings name what the plan may have, the plan is read by their spellings.
     settings = parse_settings(settings_raw, read_plan(plan_raw))
     plan = read_plan(plan_raw, settings)
     return with_plan(settings, plan), plan
 
 
-def _plan_of(folder: Path) -> bytes:
+def plan_of(folder: Path) -> bytes:
+    """The bytes of a workspace's 任务分解表.xlsx. Raises WrongUse."""
     path = folder / PLAN_FILE
     if not path.is_file():
         raise no_workspace(folder, PLAN_FILE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,11 +17,11 @@ from lp_reports.quarter.publish import alone, label, labelled, publish, tidy
 from lp_reports.reports import attention, machine, pdf
 from lp_reports.reports.circular import circular_workbook as circular
 from lp_reports.reports.circular import document as circular_document
-from lp_reports.reports.proof import faults as proof
+from lp_reports.reports.proof import mismatches as proof
 from lp_reports.reports.register import register_workbook as register
 from lp_reports.reports.statistics import statistics_workbook as statistics
 from lp_reports.reports.statistics.words import not_yet
-from lp_reports.reports.template.form import AGAIN, TemplateError, warnings
+from lp_reports.reports.template.filling import LAY_COMMAND, TemplateError
 from lp_reports.workspace import OUTPUT, TEMPLATES, Fault, WrongUse, template
 
 STATISTICS, CIRCULAR, DOCUMENT, REGISTER = "统计表.xlsx", "通报.xlsx", "通报.docx", "总台账.xlsx"
@@ -53,15 +54,17 @@ def _run(
     tidy(folder / OUTPUT)
     gathered = gather(folder, name, as_of, jobs, progress)
     summary = gathered.summary
-    outputs = write(gathered, folder, jobs)
-    if faults := proof.faults(summary, outputs):
-        _check_form(faults, folder)
-        raise Fault("写出的表与数对不上，没有发布：\n  " + "\n  ".join(faults[:20]))
+    outputs = write(gathered, folder, jobs, progress)
+    progress("复核写出的表", 0, 1)
+    if mismatches := proof.mismatches(summary, outputs):
+        _check_form(mismatches, folder)
+        raise Fault("写出的表与数对不上，没有发布：\n  " + "\n  ".join(mismatches[:20]))
+    progress("复核写出的表", 1, 1)
     printed = _print(outputs[STATISTICS]) if to_pdf else {}
     name = label(summary.period, summary.as_of)
     named = {labelled(path, name): raw for path, raw in (outputs | printed).items()}
     target = publish(folder / OUTPUT, name, named)
-    forms = [*_cut(summary, as_of), *not_yet(summary), *warnings(template(STATISTICS, folder))]
+    forms = [*_cut(summary, as_of), *not_yet(summary), *_form_warnings(folder)]
     if to_pdf and not printed:
         forms.append("没有找到 LibreOffice 或它打不开统计表，没有输出PDF；请用WPS或Excel打开统计表.xlsx打印")
     return Outcome(summary, target, tuple(_topics(gathered)), gathered.clutter, tuple(forms))
@@ -71,15 +74,25 @@ def _topics(gathered: Gathered) -> list[attention.Topic]:
     return attention.topics(gathered.summary, gathered.strays, told(gathered.summary.changes))
 
 
-def _check_form(faults: list[str], folder: Path) -> None:
+def _check_form(mismatches: list[str], folder: Path) -> None:
     """Raises WrongUse where nothing but a clerk's own form can be the cause."""
     own = template(STATISTICS, folder) != template(STATISTICS)
-    if own and all(fault.startswith(STATISTICS) for fault in faults):
-        notes = [f"  {line}" for line in (*warnings(template(STATISTICS, folder)), *faults)][:20]
+    if own and all(line.startswith(STATISTICS) for line in mismatches):
+        notes = [f"  {line}" for line in (*_form_warnings(folder), *mismatches)][:20]
         raise WrongUse(
-            f"照 {TEMPLATES}/{STATISTICS} 填出的表与数对不上，没有发布；请改正模板，或用 {AGAIN} 取回原模板：\n"
+            f"照 {TEMPLATES}/{STATISTICS} 填出的表与数对不上，没有发布；请改正模板，或用 {LAY_COMMAND} 取回原模板：\n"
             + "\n".join(notes)
         )
+
+
+def _form_warnings(folder: Path) -> list[str]:
+    """What a clerk's own form of 统计表 loses; the official one loses nothing."""
+    form = template(STATISTICS, folder)
+    if form == template(STATISTICS):
+        return []
+    from lp_reports.reports.template.form_warnings import form_warnings  # openpyxl: loaded for own forms only
+
+    return form_warnings(form)
 
 
 def _cut(summary: Summary, asked: dt.date | None) -> list[str]:
@@ -98,17 +111,15 @@ def _print(workbook: bytes) -> dict[str, bytes]:
         return {made.name: made.read_bytes()} if made else {}
 
 
-def write(gathered: Gathered, folder: Path, jobs: int) -> dict[str, bytes]:
+def write(gathered: Gathered, folder: Path, jobs: int, progress: Progress) -> dict[str, bytes]:
     """Every output of a run: path within its folder, without the run's label -> bytes. Raises WrongUse for a template that cannot be filled."""
-    summary, settings = gathered.summary, gathered.settings
-    try:
-        tables = statistics.write(summary, template(STATISTICS, folder))
-    except TemplateError as error:
-        raise WrongUse(f"模板 {STATISTICS}：{error}") from None
-    outputs = {STATISTICS: tables, CIRCULAR: circular.write(summary)}
-    outputs |= {DOCUMENT: circular_document.write(summary), REGISTER: register.write(summary)}
-    paths = {source.path: path for path, source in gathered.files}
-    for unit, raw in feedbacks.write_all(summary, paths, settings, jobs_for(gathered.files, jobs)):
+    summary = gathered.summary
+    outputs = {}
+    for name, make in _workbooks(summary, folder).items():
+        progress(f"写{name}", 0, 1)
+        outputs[name] = make()
+        progress(f"写{name}", 1, 1)
+    for unit, raw in _feedbacks(gathered, jobs, progress):
         outputs[f"反馈/反馈表_{unit}.xlsx"] = raw
     outputs["data/figures.csv"] = machine.figures(summary)
     outputs["data/findings.csv"] = machine.findings(summary)
@@ -116,5 +127,33 @@ def write(gathered: Gathered, folder: Path, jobs: int) -> dict[str, bytes]:
         outputs[attention.FILE] = attention.write(topics, gathered.clutter)
     name = label(summary.period, summary.as_of)
     listed = {f"{OUTPUT}/{name}/{labelled(path, name)}": raw for path, raw in outputs.items()}
-    outputs["data/run.json"] = machine.manifest(summary, settings.sha256, listed)
+    outputs["data/run.json"] = machine.manifest(summary, gathered.settings.sha256, listed)
     return outputs
+
+
+def _workbooks(summary: Summary, folder: Path) -> dict[str, Callable[[], bytes]]:
+    """Name -> what makes it."""
+    return {
+        STATISTICS: lambda: _statistics(summary, folder),
+        CIRCULAR: lambda: circular.write(summary),
+        DOCUMENT: lambda: circular_document.write(summary),
+        REGISTER: lambda: register.write(summary),
+    }
+
+
+def _statistics(summary: Summary, folder: Path) -> bytes:
+    try:
+        return statistics.write(summary, template(STATISTICS, folder))
+    except TemplateError as error:
+        raise WrongUse(f"模板 {STATISTICS}：{error}") from None
+
+
+def _feedbacks(gathered: Gathered, jobs: int, progress: Progress) -> Iterator[tuple[str, bytes]]:
+    """(unit, its feedback) for every unit."""
+    paths = {source.path: path for path, source in gathered.files}
+    total = len(gathered.summary.units)
+    progress("写反馈表", 0, total)
+    written = feedbacks.write_all(gathered.summary, paths, gathered.settings, jobs_for(gathered.files, jobs))
+    for done, feedback in enumerate(written, 1):
+        yield feedback
+        progress("写反馈表", done, total)

@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 from lp_reports.consolidate.trace.query import QueryParser, form_in
 from lp_reports.consolidate.trace.trace import Traced, trace_figure
 from lp_reports.ledger.values.towns import Gazetteer
-from lp_reports.quarter.gathering import gather
+from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.inbox import Progress
+from lp_reports.quarter.publish import label, labelled, put
+from lp_reports.quarter.trace_workbook import write
+from lp_reports.workspace import WrongUse, reason
+
+TRACES = "追溯"
+_LONGEST = 60  # characters of a figure's name in a file's
 
 
 def trace(
     folder: Path, figure: str, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress
 ) -> Traced:
     """A figure as printed or as in figures.csv, of a period (None: the newest). Raises WrongUse."""
+    return _traced(gather(folder, name, as_of, jobs, progress), figure)
+
+
+def trace_to_workbook(
+    folder: Path, figure: str, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress
+) -> tuple[Traced, Path]:
+    """The same, and 追溯/<figure>_<period>.xlsx to hand to whoever asks. Raises WrongUse."""
     gathered = gather(folder, name, as_of, jobs, progress)
+    traced, summary = _traced(gathered, figure), gathered.summary
+    title = re.sub(r'[\\/:*?"<>|\s]+', "_", traced.name)[:_LONGEST]
+    path = folder / TRACES / labelled(f"{title}.xlsx", label(summary.period, summary.as_of))
+    try:
+        put(path, write(summary, traced))
+    except OSError as error:
+        raise WrongUse(f"写不进 {path}（{reason(error)}）。请关闭WPS或Excel，检查权限后再运行") from None
+    return traced, path
+
+
+def _traced(gathered: Gathered, figure: str) -> Traced:
     summary, settings = gathered.summary, gathered.settings
     places = Gazetteer(settings, summary.plan)
     spellings = {**settings.unit_words, **places.odd, **places.quiet}

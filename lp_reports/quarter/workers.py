@@ -6,8 +6,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import signal
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from multiprocessing.connection import Connection, wait
@@ -18,6 +20,8 @@ from lp_reports.ledger.read import Source, context_of, read_ledger, refused
 from lp_reports.ledger.rows.row import Context
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.plan import Plan
+from lp_reports.quarter.cache import Cache
+from lp_reports.quarter.packing import pack, unpack
 from lp_reports.readers import gate
 from lp_reports.readers.archive import Location, Opener
 from lp_reports.settings.read import Settings
@@ -26,6 +30,7 @@ SECONDS = 30
 MEMORY = 1 << 30
 # Where the system can fork, a child has its imports for nothing. We start no threads, so forking is safe.
 _PROCESSES: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+_SIGNAL_AT_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG of prctl(2)
 _BROKEN = (EOFError, OSError, pickle.PickleError)
 
 T = TypeVar("T")
@@ -40,31 +45,58 @@ class Lost(NamedTuple):
 
 
 def read_all(
-    files: Sequence[tuple[Location, Source]], context: Context, jobs: int
+    files: Sequence[tuple[Location, Source]], context: Context, jobs: int, cache: Cache | None = None
 ) -> Iterator[tuple[Ledger, ...]]:
     """The ledgers of every file, in the given order, each as soon as it is there. Whatever a file does to its
-    reader, the others are read."""
-    raws: dict[int, bytes] = {}
+    reader, the others are read. What the cache knows is not read again."""
+    known: dict[int, tuple[Ledger, ...]] = {}
+    asked: deque[tuple[int, bytes]] = deque()
     opener = Opener()
 
     def tasks() -> Iterator[tuple[bytes, Source] | Lost]:
         for at, (place, source) in enumerate(files):
             try:
-                raws[at] = opener.read(place)
-                yield raws[at], source
+                raw = opener.read(place)
             except gate.Refused as refusal:
-                raws[at] = b""
+                asked.append((at, b""))
                 yield Lost(refusal.code, refusal.found)
+                continue
+            if cache and (ledgers := cache.find(raw, source)):
+                known[at] = ledgers
+            else:
+                asked.append((at, raw))
+                yield raw, source
+
+    def settle(answer: bytes | tuple[Ledger, ...] | Lost) -> None:
+        at, raw = asked.popleft()
+        source = files[at][1]
+        if isinstance(answer, Lost):
+            known[at] = refused(raw, source, context, *answer)
+        elif isinstance(answer, bytes):
+            known[at] = unpack(answer)
+            if cache:
+                cache.keep(raw, source, answer)
+        else:
+            known[at] = answer
 
     answers = apart(partial(_reader, context.settings, context.plan), tasks(), min(jobs, len(files)))
-    for at, answer in enumerate(answers):
-        raw, (_, source) = raws.pop(at), files[at]
-        yield refused(raw, source, context, *answer) if isinstance(answer, Lost) else answer
+    for at in range(len(files)):
+        while at not in known and (answer := next(answers, None)) is not None:
+            settle(answer)
+        yield known.pop(at)
 
 
-def _reader(settings: Settings, plan: Plan) -> Callable[[tuple[bytes, Source]], tuple[Ledger, ...]]:
+def _reader(settings: Settings, plan: Plan) -> Callable[[tuple[bytes, Source]], bytes | tuple[Ledger, ...]]:
     context = context_of(settings, plan)
-    return lambda task: read_ledger(*task, context)
+    return lambda task: _packed(read_ledger(*task, context))
+
+
+def _packed(ledgers: tuple[Ledger, ...]) -> bytes | tuple[Ledger, ...]:
+    """By columns; as they are where a text has half a character, which no encoding holds."""
+    try:
+        return pack(ledgers)
+    except UnicodeEncodeError:
+        return ledgers
 
 
 def apart(start: Callable[[], Callable[[T], R]], tasks: Iterable[T | Lost], jobs: int) -> Iterator[R | Lost]:
@@ -95,13 +127,13 @@ def apart(start: Callable[[], Callable[[T], R]], tasks: Iterable[T | Lost], jobs
 
 
 class _Child:
-    """One process, replaced when it dies; `task` is the number of what it is busy with."""
+    """One process, begun with its first task and replaced when it dies; `task` is the number of what it is busy with."""
 
     def __init__(self, start: Callable[[], Any]) -> None:
         self.task: int | None = None
         self._deadline = 0.0
         self._begin = start
-        self._start()
+        self._process: Any = None
 
     def _start(self) -> None:
         self.pipe, theirs = _PROCESSES.Pipe()
@@ -111,6 +143,8 @@ class _Child:
 
     def begin(self, at: int, task: Any) -> dict[int, Any]:
         """Hand a task over; nothing is known of it yet, unless the child is gone."""
+        if self._process is None:
+            self._start()
         self.task, self._deadline = at, time.monotonic() + SECONDS
         try:
             self.pipe.send(task)
@@ -140,6 +174,8 @@ class _Child:
 
     def stop(self) -> None:
         """End the process."""
+        if self._process is None:
+            return
         self._process.kill()
         self._process.join()
         self.pipe.close()
@@ -147,6 +183,7 @@ class _Child:
 
 def _serve(pipe: Connection, start: Callable[[], Callable[[Any], Any]]) -> None:
     """The child's life: an answer for every task until the pipe closes."""
+    _end_with_parent()
     _limit_memory()
     _silence()
     work = start()
@@ -165,6 +202,16 @@ def _answer(work: Callable[[Any], Any], task: Any) -> Any:
         return Lost("F07", "读取所需内存过大")
     except BaseException as error:  # the fast reader's panics are no Exception; nothing sent may raise
         return Lost("F01", f"读取失败（{type(error).__name__}）")
+
+
+def _end_with_parent() -> None:
+    """A run that is killed takes its children along. By themselves forked ones would never hear of it: they hold the
+    other ends of their own pipes, and the workspace's lock too, which would keep everybody out from then on. Spawned
+    ones hold neither."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_SIGNAL_AT_PARENTS_DEATH, signal.SIGKILL)
 
 
 def _silence() -> None:

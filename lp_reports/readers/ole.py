@@ -154,8 +154,10 @@ def _numbers(data: bytes) -> array.array[int]:
 
 def unlock(raw: bytes, passwords: Iterable[str]) -> bytes:
     """The workbook within an encrypted one, by Excel's own password or a given one. Refuses F02."""
-    import msoffcrypto
-
+    try:
+        import msoffcrypto
+    except ImportError:  # a browser's Python has no cryptography
+        raise Refused("F02") from None
     _check_terms(raw)
     for password in (_EXCELS_OWN, *passwords):
         opened = io.BytesIO()

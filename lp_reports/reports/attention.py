@@ -43,25 +43,25 @@ def topics(summary: Summary, strays: Iterable[Notice], changed: Iterable[str]) -
     `changed`: what differs from what was published or closed before."""
     kinds = (
         ("整份退回的台账", _refused(summary)),
-        ("台账里有人没有读到，没有计入", _told(summary, "F13")),
+        ("台账里有人没有读到，没有计入", _of_code(summary, "F13")),
         ("不在报送期文件夹里，没有读", strays),
         ("不知道是哪个单位的台账，没有计入", _nobodys(summary)),
         ("可能是同一份台账的两稿，都计入了", map(_alike, summary.alike)),
         ("内容完全相同的文件，只计一次", _copies(summary)),
-        ("有填写的列没有读", _told(summary, "F14")),
+        ("有填写的列没有读", _of_code(summary, "F14")),
         ("报回的反馈表和更正", _returned(summary)),
         ("与以前发布、结账的不同", (Notice("", line) for line in changed)),
-        ("已登记的例外", (Notice("", one.line) for one in summary.exceptions)),
+        ("已登记的例外", (Notice("", exempted.line) for exempted in summary.exceptions)),
         ("不是台账，没有读", _unread(summary)),
     )
-    return [Topic(title, found) for title, notices in kinds if (found := tuple(notices))]
+    return [Topic(title, held) for title, notices in kinds if (held := tuple(notices))]
 
 
 def write(topics: Sequence[Topic], clutter: int) -> bytes:
     """请留意.txt, as Windows opens it: all of every kind."""
     lines = []
     for topic in topics:
-        lines += [heading(topic), *(f"  {one.line}" for one in topic.notices), ""]
+        lines += [heading(topic), *(f"  {notice.line}" for notice in topic.notices), ""]
     if clutter:
         lines += [clutter_line(clutter), ""]
     return "\r\n".join(lines).encode("utf-8-sig", "backslashreplace")
@@ -81,74 +81,74 @@ def clutter_line(count: int) -> str:
 
 
 def _refused(summary: Summary) -> Iterator[Notice]:
-    for one in summary.ledgers:
-        if one.refused and one.unit and one.period == summary.period and not one.replaced_by:
-            for found in _why(one):
-                yield Notice(one.file, found.message, found.fix)
+    for ledger in summary.ledgers:
+        if ledger.refused and ledger.unit and ledger.period == summary.period and not ledger.replaced_by:
+            for finding in _why(ledger):
+                yield Notice(ledger.file, finding.message, finding.fix)
 
 
 def _nobodys(summary: Summary) -> Iterator[Notice]:
     """Of every folder: nobody else will ask for them."""
-    for one in summary.ledgers:
-        if not (one.unit or one.replaced_by):
-            for found in _why(one):
-                yield Notice(f"{one.period.name} {one.file}", found.message, found.fix)
+    for ledger in summary.ledgers:
+        if not (ledger.unit or ledger.replaced_by):
+            for finding in _why(ledger):
+                yield Notice(f"{ledger.period.name} {ledger.file}", finding.message, finding.fix)
 
 
 def _why(ledger: Ledger) -> list[Finding]:
-    return [found for found in ledger.findings if found.effect is Effect.FILE]
+    return [finding for finding in ledger.findings if finding.effect is Effect.FILE]
 
 
-def _told(summary: Summary, code: str) -> Iterator[Notice]:
+def _of_code(summary: Summary, code: str) -> Iterator[Notice]:
     """The findings of a code on this period's files."""
-    for found in summary.findings:
-        if found.code == code and found.period == summary.period.name:
-            sheet = (
-                f"工作表“{found.sheet}”" if found.sheet and f"“{found.sheet}”" not in found.message else ""
-            )
-            yield Notice(found.file, f"{sheet}{found.message}", _CLERKS.get(code, found.fix))
+    for finding in summary.findings:
+        if finding.code == code and finding.period == summary.period.name:
+            named = f"“{finding.sheet}”"
+            sheet = f"工作表{named}" if finding.sheet and named not in finding.message else ""
+            yield Notice(finding.file, f"{sheet}{finding.message}", _CLERKS.get(code, finding.fix))
 
 
-def _alike(one: Alike) -> Notice:
+def _alike(alike: Alike) -> Notice:
     return Notice(
-        f"{one.file} 和 {one.other}",
-        f"有{one.persons}人相同",
+        f"{alike.file} 和 {alike.other}",
+        f"有{alike.persons}人相同",
         "如果后一份是修改后重报的，请在它的文件名里加“更正”二字，再运行；不是的不用改",
     )
 
 
 def _copies(summary: Summary) -> Iterator[Notice]:
-    for one in summary.ledgers:
-        if one.is_copy and one.period == summary.period:
-            unit = f"，计在{one.unit}" if one.unit else ""
-            yield Notice(one.file, f"与 {one.replaced_by} 内容完全相同{unit}，这一份没有再计")
+    for ledger in summary.ledgers:
+        if ledger.is_copy and ledger.period == summary.period:
+            unit = f"，计在{ledger.unit}" if ledger.unit else ""
+            yield Notice(ledger.file, f"与 {ledger.replaced_by} 内容完全相同{unit}，这一份没有再计")
     yield from _of_two_units(summary)
 
 
 def _of_two_units(summary: Summary) -> Iterator[Notice]:
     """The same bytes under the names of two units: the rows are duplicates between them."""
     firsts: dict[str, Ledger] = {}
-    for one in summary.ledgers:
-        if one.period == summary.period and one.records:
-            first = firsts.setdefault(one.sha256, one)
-            if first.unit != one.unit and first.path != one.path:
-                told = f"与 {first.file} 内容完全相同，单位不同，相同的行列为与其他单位重复"
-                yield Notice(one.file, told, "请核对是谁的台账")
+    for ledger in summary.ledgers:
+        if ledger.period == summary.period and ledger.records:
+            first = firsts.setdefault(ledger.sha256, ledger)
+            if first.unit != ledger.unit and first.path != ledger.path:
+                message = f"与 {first.file} 内容完全相同，单位不同，相同的行列为与其他单位重复"
+                yield Notice(ledger.file, message, "请核对是谁的台账")
 
 
 def _returned(summary: Summary) -> Iterator[Notice]:
     """Feedbacks that came back and do not do what they were to."""
-    for one in summary.uncorrected_feedbacks:
-        told = "是改过的反馈表，文件名没有“更正”，与原文件一起读了"
-        yield Notice(one.file, told, "请改名后再运行")
-    for new, before, now in ((one.new, *one.rows) for one in summary.corrections):
+    for ledger in summary.uncorrected_feedbacks:
+        message = "是改过的反馈表，文件名没有“更正”，与原文件一起读了"
+        yield Notice(ledger.file, message, "请改名后再运行")
+    for correction in summary.corrections:
+        before, now = correction.rows
         if now < before:
-            yield Notice(new.file, f"代替的文件有{before}行，它只有{now}行", "请核对是否漏报")
+            yield Notice(correction.new.file, f"代替的文件有{before}行，它只有{now}行", "请核对是否漏报")
 
 
 def _unread(summary: Summary) -> Iterator[Notice]:
-    for one in summary.unread:
-        yield Notice(f"{one.period.name} {one.file}", one.why)
+    for unread in summary.unread:
+        yield Notice(f"{unread.period.name} {unread.file}", unread.why)
     for ledger in summary.ledgers:
         if ledger.set_aside:
             yield Notice(f"{ledger.period.name} {ledger.file}", "没有台账表，没有读")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lp_reports.catalogue import CATALOGUE, EFFECTS, GRAVITY
+from lp_reports.catalogue import CATALOGUE, EFFECTS, SEVERITY
 from lp_reports.model.fields import Disposition, Effect
-from lp_reports.reports.register.intake import fate
+from lp_reports.reports.wording import file_outcome
 from lp_reports.screen.table import table
 from lp_reports.text.masking import mask_text
 
@@ -21,36 +21,39 @@ _LOST = "F13"  # persons outside what was read: nobody may be told that all is w
 MUST_MEND = frozenset({Effect.FILE, Effect.REJECT, Effect.HOLD})
 
 
-def show(checked: Iterable[Checked]) -> bool:
-    """Each group of files, what was found, where it is written; whether anything must be mended."""
-    faulty = False
-    for one in checked:
-        faulty |= _show(one)
-    return faulty
+def show(checked: Iterable[Checked]) -> None:
+    """Each group of files, what was found, where it is written, what comes next."""
+    for group in checked:
+        _show(group)
 
 
-def _show(one: Checked) -> bool:
-    summary = one.summary
+def must_mend(group: Checked) -> bool:
+    """Something would be sent back or held, or persons were not read."""
+    return any(finding.effect in MUST_MEND or finding.code == _LOST for finding in group.summary.findings)
+
+
+def _show(group: Checked) -> None:
+    summary = group.summary
     unit = next((ledger.unit for ledger in summary.ledgers if ledger.unit), "单位不明")
-    period = f"{summary.period.title}（{mask_text(one.known_by)}）" if one.known_by else "报送期不明"
+    period = f"{summary.period.title}（{mask_text(group.known_by)}）" if group.known_by else "报送期不明"
     click.secho(f"\n{unit} {period}", bold=True)
     for ledger in summary.ledgers:
         went = summary.rows[ledger.key]
         counts = "，".join(f"{kind.value} {went[kind]}" for kind in Disposition if went[kind])
-        told = f"读入 {sum(went.values())} 行，{counts}" if counts else fate(ledger)
+        told = f"读入 {sum(went.values())} 行，{counts}" if counts else file_outcome(ledger)
         click.echo(f"  {mask_text(ledger.file)}：{told}")
     found = Counter((finding.effect, finding.code) for finding in summary.findings)
     if not found:
         click.echo("没有发现问题，可以报送")
     else:
-        rows = sorted(found, key=lambda pair: (GRAVITY[pair[0]], pair[1]))
+        rows = sorted(found, key=lambda pair: (SEVERITY[pair[0]], pair[1]))
         lines = [
             (f"  {code}", EFFECTS[effect], f"{found[effect, code]}处", CATALOGUE[code].title)
             for effect, code in rows
         ]
         table(lines)
     lost = any(code == _LOST for _, code in found)
-    must = lost or any(effect in MUST_MEND for effect, _ in found)
+    must = must_mend(group)
     for finding in summary.findings:
         if finding.effect is Effect.FILE or finding.code == _LOST:
             click.echo(f"  {finding.message}。改法：{finding.fix}")
@@ -58,12 +61,11 @@ def _show(one: Checked) -> bool:
         click.secho("有人没有读到，先不要报送：照上面的改法改好，再自查一次", fg="red")
     if found and not must:
         click.echo("没有会退回、待核的，可以报送；重复、提示的请看一遍，无误的不用改")
-    if one.written:
+    if group.written:
         click.echo(
-            f"{'逐条的问题和改法、标好颜色的台账' if found else '自查结果'}：{mask_text(str(one.written))}"
+            f"{'逐条的问题和改法、标好颜色的台账' if found else '自查结果'}：{mask_text(str(group.written))}"
         )
     if any(effect in MUST_MEND - {Effect.FILE} for effect, _ in found):
         click.echo("下一步：打开它，在标色的单元格里改好，存盘后再自查一次；没有退回、待核再报送")
     elif must and not lost:
         click.echo("下一步：照上面的改法改好，再自查一次")
-    return must

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import click
 
 from lp_reports import __version__
+from lp_reports.screen import json_lines
 from lp_reports.screen.table import aligned
 
 WRONG_USE, OUR_FAULT, INTERRUPTED = 2, 3, 130
@@ -47,6 +47,16 @@ class Number(click.IntRange):
             self.fail(f"“{value}”不对，应为{self._describe_range()}的整数", param, ctx)
 
 
+class Place(click.Path):
+    """A path. Imported late: `--help` needs none."""
+
+    def coerce_path_result(self, value: Any) -> Any:
+        """The path."""
+        from pathlib import Path
+
+        return Path(value)
+
+
 class _Formatter(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         words = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …")
@@ -73,10 +83,10 @@ class WrongWords(click.UsageError):
     """A command typed wrongly, said in Chinese."""
 
     def show(self, file: Any = None) -> None:
-        """One line on the error stream."""
+        """One line on the error stream, or an event."""
         from lp_reports.text.masking import mask_text
 
-        click.secho(mask_text(self.message), fg="red", err=True)
+        _say_failed(mask_text(self.message), WRONG_USE, self.ctx)
 
 
 def _in_chinese(error: click.UsageError, ctx: click.Context | None) -> WrongWords:
@@ -98,13 +108,15 @@ def _in_chinese(error: click.UsageError, ctx: click.Context | None) -> WrongWord
     return WrongWords(f"{what}。看用法：{name} --help", ctx)
 
 
-class _Told(click.Command):
+class _InChinese(click.Command):
     """A command whose wrong words are told in Chinese."""
 
     context_class = _Context
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The words it takes, the rest."""
+        if json_lines.OPTION in args:
+            json_lines.want(ctx)
         try:
             return super().parse_args(ctx, args)
         except click.exceptions.NoArgsIsHelpError:
@@ -113,10 +125,35 @@ class _Told(click.Command):
             raise _in_chinese(error, ctx) from None
 
 
-class Commands(_Told, click.Group):
+class Command(_InChinese):
+    """A command that can say its outcome as JSON lines, the beginning and the end of it too."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Its own, and --json."""
+        as_json = click.Option(
+            [json_lines.OPTION], is_flag=True, expose_value=False, help="结果逐行写成 JSON，给别的程序读。"
+        )
+        *own, help_option = super().get_params(ctx)
+        return [*own, as_json, help_option]
+
+    def invoke(self, ctx: click.Context) -> None:
+        """Run it."""
+        if not json_lines.wanted(ctx):
+            super().invoke(ctx)
+            return
+        json_lines.write([json_lines.started(ctx.info_name or "")])
+        try:
+            super().invoke(ctx)
+        except SystemExit as end:
+            json_lines.write([json_lines.done(int(end.code or 0))])
+            raise
+        json_lines.write([json_lines.done()])
+
+
+class Commands(_InChinese, click.Group):
     """The group that turns our kinds of trouble into one line and an exit code; heavy imports stay late."""
 
-    command_class = _Told
+    command_class = Command
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """As any group, on streams that show whatever a file may be called."""
@@ -139,13 +176,15 @@ class Commands(_Told, click.Group):
         except click.UsageError as error:
             raise _in_chinese(error, ctx) from None
         except KeyboardInterrupt:
-            click.secho("已中断", fg="red", err=True)
+            _say_failed("已中断", INTERRUPTED, ctx)
             ctx.exit(INTERRUPTED)
         except OSError as error:
-            _explain_refusal(error)
+            _say_failed(_refusal(error), WRONG_USE, ctx)
             ctx.exit(WRONG_USE)
         except Exception as error:
-            ctx.exit(_explain_failure(error))
+            message, code, places = _failure(error)
+            _say_failed(message, code, ctx, places)
+            ctx.exit(code)
 
 
 def _show_anything(stream: io.TextIOWrapper) -> None:
@@ -158,30 +197,35 @@ def _show_anything(stream: io.TextIOWrapper) -> None:
     stream.reconfigure(errors="backslashreplace")
 
 
-def _explain_refusal(error: OSError) -> None:
+def _say_failed(message: str, code: int, ctx: click.Context | None, places: Sequence[str] = ()) -> None:
+    if json_lines.wanted(ctx):
+        json_lines.write([json_lines.failed(message, code, places)])
+        return
+    click.secho(message, fg="red", err=True)
+    for place in places:
+        click.echo(place, err=True)
+
+
+def _refusal(error: OSError) -> str:
+    """What the system refuses, in Chinese."""
     from lp_reports.text.masking import mask_text
     from lp_reports.workspace import reason
 
     what = mask_text(str(error.filename)) if error.filename else "文件"
-    click.secho(
-        f"{what} 读写不了（{reason(error)}）。请关闭正开着它的程序，检查磁盘空间和权限，再运行",
-        fg="red",
-        err=True,
-    )
+    return f"{what} 读写不了（{reason(error)}）。请关闭正开着它的程序，检查磁盘空间和权限，再运行"
 
 
-def _explain_failure(error: Exception) -> int:
-    """Say what went wrong; the exit code. Imported late: `--help` needs none of it."""
+def _failure(error: Exception) -> tuple[str, int, list[str]]:
+    """What went wrong, the exit code, of our own faults where they lie. Imported late: `--help` needs none of it."""
     import traceback
+    from pathlib import Path
 
     from lp_reports.text.masking import mask_text
     from lp_reports.workspace import Fault, WrongUse
 
     if isinstance(error, WrongUse | Fault):
-        click.secho(mask_text(str(error)), fg="red", err=True)
-        return WRONG_USE if isinstance(error, WrongUse) else OUR_FAULT
+        return mask_text(str(error)), WRONG_USE if isinstance(error, WrongUse) else OUR_FAULT, []
     frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    click.secho("程序出错了，台账和原来的输出都没有动。请把下面几行发给开发者：", fg="red", err=True)
-    click.echo("\n".join([f"lp-reports {__version__} {type(error).__name__}", *lines[-8:]]), err=True)
-    return OUR_FAULT
+    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    told = "程序出错了，台账和原来的输出都没有动。请把下面几行发给开发者："
+    return told, OUR_FAULT, [f"lp-reports {__version__} {type(error).__name__}", *places[-8:]]

@@ -47,12 +47,19 @@ def _effect(code: str) -> str:
     return "看哪一格" if code == "V01" else EFFECTS[CATALOGUE[code].effect]
 
 
-def show(code: str) -> None:
-    """One code: what it is, what it does, how to mend it. Raises WrongUse."""
-    code = tight(code).upper()
-    entry = CATALOGUE.get(code)
-    if entry is None:
+def codes(word: str | None) -> list[str]:
+    """The code that a word names, every one for None. Raises WrongUse."""
+    if word is None:
+        return list(CATALOGUE)
+    code = tight(word).upper()
+    if code not in CATALOGUE:
         raise WrongUse(f"没有“{code}”这个代码。运行 lp-reports explain 看全部代码")
+    return [code]
+
+
+def show(code: str) -> None:
+    """One code: what it is, what it does, how to mend it."""
+    entry = CATALOGUE[code]
     click.echo(f"{code} {entry.title}（{EFFECTS[entry.effect]}）")
     if code in _EFFECT:
         click.echo(f"  处理：{_EFFECT[code]}")

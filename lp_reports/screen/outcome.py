@@ -33,16 +33,21 @@ def show(outcome: Outcome) -> None:
     click.echo(f"输出在 {outcome.folder}")
     name = outcome.folder.name
     click.echo(_next(summary, name))
-    if name != summary.period.name:
-        return  # a look in between is not closed
+    if name != summary.period.name or not _sent(summary):
+        return  # a look in between is not closed, nor is an empty folder
     root = outcome.folder.parents[1]
     where = None if root == Path() else root
     close, blank = (typed(f"lp-reports {one}", w=where) for one in (f"close {summary.period.name}", "blank"))
     click.echo(f"  定稿以后：{close} 结账，{blank} 做下一期的空白台账")
 
 
+def _sent(summary: Summary) -> bool:
+    """Something came for this period."""
+    return any(ledger.period == summary.period for ledger in summary.ledgers)
+
+
 def _next(summary: Summary, name: str) -> str:
-    if not any(one.period == summary.period for one in summary.ledgers):
+    if not _sent(summary):
         return f"本期文件夹里还没有台账。下一步：把各单位台账放进 收件/{summary.period.name}，再运行"
     return (
         f"下一步：打印 统计表_{name}.xlsx、通报_{name}.xlsx；把 反馈 里的表发给各单位，改好后以“更正”为名重报"

@@ -1,4 +1,4 @@
-"""The progress bar."""
+"""The progress bars, one a stage."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import click
 
 
 class Bar:
-    """A progress bar on the error stream, so that what is printed stays clean."""
+    """A bar for each stage on the error stream, so that what is printed stays clean."""
 
     def __init__(self) -> None:
         self._bar: Any = None
+        self._stage = ""
 
     def __enter__(self) -> Bar:
         return self
@@ -21,9 +22,16 @@ class Bar:
         if self._bar:
             self._bar.render_finish()
 
-    def show(self, done: int, total: int) -> None:
-        """`done` of `total` files are read."""
-        if not self._bar:
-            self._bar = click.progressbar(length=total, label="正在读台账", file=sys.stderr, show_eta=False)
+    def show(self, stage: str, done: int, total: int) -> None:
+        """`done` of `total` steps of a stage are taken."""
+        if stage != self._stage:
+            self.__exit__()
+            self._stage = stage
+            self._bar = click.progressbar(
+                length=total, label=f"正在{stage}", file=sys.stderr, show_eta=False, bar_template=_TEMPLATE
+            )
             self._bar.render_progress()
         self._bar.update(done - self._bar.pos)
+
+
+_TEMPLATE = "%(label)s  [%(bar)s]  %(info)s"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -41,6 +42,11 @@ def show(traced: Traced, again: str, everything: bool = False) -> None:
         _list([heads, *map(_line, traced.sources)], everything)
     if traced.total is not None:
         click.echo(_adds_up(traced, traced.total))
+
+
+def show_written(path: Path) -> None:
+    """Where the sheet to print is."""
+    click.echo(f"可以打印的表在 {path}")
 
 
 def _words(key: FigureKey) -> str:

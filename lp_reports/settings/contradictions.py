@@ -72,6 +72,9 @@ def strangers(given: Mapping[str, Any], plan: Plan) -> Iterator[str]:
         unit = entry.get("单位", "")
         if isinstance(unit, str) and unit.strip() and folded(unit) not in known:
             yield f"[[例外]] 单位 “{unit}”不是应报送单位{meant(unit, units)}"
+    for unit in _table(given, "单位联系人"):
+        if folded(unit) not in known:
+            yield f"[单位联系人] “{unit}”不是应报送单位{meant(unit, units)}"
 
 
 def _stem(town: str) -> str:

@@ -7,10 +7,10 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
@@ -42,6 +42,13 @@ class Amendment:
     file: str
     reason: str
     approver: str
+
+
+class Contact(NamedTuple):
+    """Who keeps a unit's ledgers, and by which telephone; '' where 设置.toml does not say."""
+
+    name: str = ""
+    telephone: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +99,7 @@ class Settings:
     sha256: str
     contact: str = ""  # whom a filler may ask, and by which telephone; '' where the bureau names none
     telephone: str = ""
+    contacts: Mapping[str, Contact] = field(default_factory=dict)  # by unit
 
     def heads_of(self, file: str) -> tuple[str, ...]:
         """What the clerk says the columns of a file without a head are, () where he says nothing."""
@@ -153,6 +161,7 @@ def parse_settings(raw: bytes, plan: Plan | None = None) -> Settings:
         sha256=hashlib.sha256(raw).hexdigest(),
         contact=report.get("联系人", "").strip(),
         telephone=report.get("联系电话", "").strip(),
+        contacts=_contacts(given.get("单位联系人", {}), words),
     )
 
 
@@ -201,6 +210,14 @@ def _heads(table: Mapping[str, str]) -> dict[str, Field]:
 def _passwords(table: Mapping[str, str], words: Mapping[str, str]) -> dict[str, str]:
     """By file name or unit, and by the unit's one name where it is spelt otherwise."""
     return {words.get(folded(name), name): word for name, word in table.items()} | dict(table)
+
+
+def _contacts(table: Mapping[str, Mapping[str, str]], words: Mapping[str, str]) -> dict[str, Contact]:
+    """By the unit's one name."""
+    return {
+        words.get(folded(unit), unit): Contact(entry.get("联系人", ""), entry.get("电话", ""))
+        for unit, entry in table.items()
+    }
 
 
 def _exemption(entry: Mapping[str, Any], words: Mapping[str, str]) -> Exemption:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from lp_reports.text.cleaning import tight
 
@@ -11,6 +12,7 @@ from lp_reports.text.cleaning import tight
 # digits are none.
 _ID_RUN = re.compile(r"(?<![0-9])(?:[0-9]{6}[ \-_]?[0-9]{8}[ \-_]?[0-9]{2,4}[Xx]?|[0-9]{15})(?![0-9])")
 _LONG_NUMBER = re.compile(r"\d{11}")
+_CARD_RUN = re.compile(r"(?<![0-9])62[0-9]{14,17}(?![0-9])")  # a bank card's; no certificate's begins so
 _MOBILE_RUN = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 
 
@@ -35,11 +37,13 @@ def mask_name(text: str) -> str:
     return text[:1] + "*" * (len(text) - 1)
 
 
+@lru_cache(maxsize=1024)  # for names of files and sheets, which stand beside every row
 def mask_text(text: str) -> str:
-    """Free text (a file name, a remark) with every ID and mobile number in it masked."""
+    """Free text (a file name, a remark) with every ID, bank card and mobile number in it masked."""
     if not text.isascii() and re.search(r"[０-９]{6}", text):
         text = unicodedata.normalize("NFKC", text)
     text = _ID_RUN.sub(_mask_run, text)
+    text = _CARD_RUN.sub(lambda found: mask_identity(found.group()), text)
     return _MOBILE_RUN.sub(lambda found: mask_phone(found.group()), text)
 
 

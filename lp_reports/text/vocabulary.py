@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 
 @cache
 def vocabulary(name: str) -> Mapping[str, Any]:
-    """One of vocabulary/*.toml."""
+    """One of vocabulary/*.toml. Imported late: not every command needs one."""
+    import tomllib
+    from importlib.resources import files
+
     return tomllib.loads((files("lp_reports") / "vocabulary" / f"{name}.toml").read_text("utf-8"))

@@ -7,6 +7,7 @@ from desk import Desk, new, with_samples
 
 from lp_reports.quarter import run as quarter
 from lp_reports.quarter.gathering import Gathered
+from lp_reports.quarter.inbox import Progress
 from lp_reports.reports.feedback import feedback_workbook as feedback
 
 
@@ -20,7 +21,7 @@ def desk(tmp_path: Path) -> Desk:
 def light(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """An empty workspace whose runs write no official table and one feedback: for what is told elsewhere."""
 
-    def write(gathered: Gathered, folder: Path, jobs: int) -> dict[str, bytes]:
+    def write(gathered: Gathered, folder: Path, jobs: int, progress: Progress) -> dict[str, bytes]:
         summary, settings = gathered.summary, gathered.settings
         outputs = {
             "总台账.xlsx": quarter.register.write(summary),

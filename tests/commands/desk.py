@@ -32,7 +32,7 @@ HEADS = [
     "电话",
     "备注",
 ]
-IN_WORKSPACE = ("run", "plan", "trace", "close", "blank", "template")
+IN_WORKSPACE = ("run", "plan", "trace", "close", "blank", "template", "doctor", "remind", "handover")
 Line = list[str]
 
 
@@ -120,11 +120,11 @@ def shell(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProce
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder."""
+    """Every file below a folder but what was kept of reading (缓存), which any command may add to."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and "缓存" not in path.parts
     }
 
 

@@ -15,7 +15,7 @@ from desk import Desk, with_samples
 from lp_reports.model.summary import Check, Summary
 from lp_reports.quarter import run as quarter
 from lp_reports.quarter.gathering import gather
-from lp_reports.reports.proof import faults as proof
+from lp_reports.reports.proof import mismatches as proof
 
 Outputs = dict[str, bytes]
 
@@ -44,7 +44,7 @@ def edit(raw: bytes, part: str, change: Callable[[str], str]) -> bytes:
 
 def faults(written: tuple[Summary, Outputs], name: str, raw: bytes) -> list[str]:
     summary, outputs = written
-    return proof.faults(summary, {**outputs, name: raw})
+    return proof.mismatches(summary, {**outputs, name: raw})
 
 
 def cell_of(summary: Summary, outputs: Outputs, sheet: str, line: str) -> tuple[str, str, str]:
@@ -63,7 +63,7 @@ def cell_of(summary: Summary, outputs: Outputs, sheet: str, line: str) -> tuple[
 
 
 def test_what_was_written_is_sound(written: tuple[Summary, Outputs]) -> None:
-    assert proof.faults(*written) == []
+    assert proof.mismatches(*written) == []
 
 
 @pytest.mark.parametrize(("sheet", "line"), [("附表1", "家政服务等培训"), ("附表3", "马街镇")])
@@ -100,7 +100,7 @@ def test_a_sheet_that_is_gone_is_named(written: tuple[Summary, Outputs]) -> None
 def test_a_row_lost_from_the_register_is_named(written: tuple[Summary, Outputs]) -> None:
     summary, outputs = written
     short = replace(summary, judged=summary.judged[:-1])
-    found = proof.faults(short, outputs)
+    found = proof.mismatches(short, outputs)
     assert any("总台账.xlsx" in one and str(len(summary.judged)) in one for one in found)
 
 
@@ -128,7 +128,7 @@ def test_a_workbook_that_does_not_open_is_named(written: tuple[Summary, Outputs]
 def test_a_check_that_failed_is_a_fault(written: tuple[Summary, Outputs]) -> None:
     summary, outputs = written
     bad = replace(summary, checks=(*summary.checks, Check("各类别相加 = 全县", "5", "6", False)))
-    assert "各类别相加 = 全县：5 ≠ 6" in proof.faults(bad, outputs)
+    assert "各类别相加 = 全县：5 ≠ 6" in proof.mismatches(bad, outputs)
 
 
 def test_a_fault_keeps_the_run_from_publishing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from desk import Desk, contents, csv_file, line, prints, shell
 
 from lp_reports.quarter import run as quarter
 from lp_reports.quarter.publish import alone
-from lp_reports.reports.proof import faults as proof
+from lp_reports.reports.proof import mismatches as proof
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_the_second_half_of_the_swap_fails(
 
 
 def test_what_does_not_add_up_is_not_published(published: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(proof, "faults", lambda *_: ["附表1 “合计”一行里没有2"])
+    monkeypatch.setattr(proof, "mismatches", lambda *_: ["附表1 “合计”一行里没有2"])
     said = fails(published, 3)
     assert "没有发布" in said and "附表1" in said
 

@@ -50,6 +50,27 @@ def test_mended_and_called_so_there_is_nothing_to_tell(clerk: Desk) -> None:
     assert "已改1处，仍未改0处，新出现0处" in slip and "1．没有须更正的记录" in slip
 
 
+def test_what_is_written_into_our_pages_and_columns_is_no_part_of_the_ledger(clerk: Desk) -> None:
+    def change(book: Any) -> None:
+        mend(book)
+        listed = book["问题清单"]
+        corrected = next(cell.column for cell in listed[3] if cell.value == "部门更正")
+        listed.cell(4, corrected, f"已改为{desk.identity(2)}")
+        head = next(
+            row
+            for row in book["台账"].iter_rows(max_row=10)
+            if row[0].value == "姓名" or row[1].value == "身份证号"
+        )
+        ours = next(cell for cell in head if cell.value == "问题说明")
+        book["台账"].cell(5, ours.column, f"已改为{desk.identity(4)}")
+
+    _, slip = back(clerk, "反馈表_县妇联_2021Q2更正.xlsx", change)
+    names = openpyxl.load_workbook(feedback(clerk)).sheetnames
+    rows = openpyxl.load_workbook(feedback(clerk))["已采用记录"].max_row - 3
+    assert (rows, "问题清单" in names) == (3, True) and "F13" not in slip
+    assert "已改1处，仍未改0处，新出现0处" in slip and "1．没有须更正的记录" in slip
+
+
 def test_without_the_word_in_its_name_it_stands_beside_and_that_is_told(clerk: Desk) -> None:
     screen, slip = back(clerk, "反馈表_县妇联_2021Q2.xlsx", mend)
     assert "  反馈表_县妇联_2021Q2.xlsx：是改过的反馈表，文件名没有“更正”" in screen
@@ -82,3 +103,10 @@ def test_a_sheet_that_lost_a_column_is_told_when_another_is_read(clerk: Desk) ->
 
     _, slip = back(clerk, "更正.xlsx", change)
     assert "工作表“台账 Copy”缺身份证号，没有读；里面有培训记录的，请补上所缺的列重报。" in slip
+
+
+def test_an_empty_folder_is_neither_to_be_printed_nor_to_be_closed(clerk: Desk) -> None:
+    (clerk.folder / "收件/2021Q3").mkdir()
+    screen = clerk.do("run", "2021Q3").output
+    assert "本期文件夹里还没有台账。下一步：把各单位台账放进 收件/2021Q3，再运行" in screen
+    assert "打印" not in screen and "结账" not in screen

@@ -77,7 +77,7 @@ def test_the_explanations_of_options_stand_below_each_other() -> None:
     options = call("check", "--help").output.partition("选项：\n")[2].splitlines()
     ends = [re.match(r"  \S.*?  +(?=\S*[\u4e00-\u9fff])", one) for one in options]
     starts = {sum(2 if ord(letter) > 0x2000 else 1 for letter in end[0]) for end in ends if end}
-    assert len(options) == 5 and len(starts) == 1
+    assert len(options) == 6 and len(starts) == 1
 
 
 def test_the_version() -> None:

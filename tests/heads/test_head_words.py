@@ -37,6 +37,33 @@ def test_heads_of_others_are_no_field(head: str) -> None:
     assert word(head) == ""
 
 
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("培训前干什么", "培训前就业状态"),
+        ("来之前做什么", "培训前就业状态"),
+        ("现在干什么", "目前就业状态"),
+        ("现在从事什么工作", "目前就业状态"),
+        ("培训对象", "姓名"),
+        ("培训对象姓名", "姓名"),
+        ("对象类型", "人员类别"),
+        ("证书情况>证件类型", "证书类别"),
+        ("证件类型", ""),
+        ("残疾人联系电话", "联系电话"),
+        ("监护人联系电话", ""),
+        ("学员档案>手机", "联系电话"),
+        ("培训期限", "培训时间"),
+        ("合同期限", ""),
+        ("培训岗位工种", "培训工种"),
+        ("岗位工种", ""),
+        ("03 姓名", "姓名"),
+        ("培训补贴（元/人·次）", "培训补贴"),
+    ],
+)
+def test_what_offices_write(head: str, field: str) -> None:
+    assert word(head) == field
+
+
 def test_every_spelling_that_was_ever_listed_reads_the_same() -> None:
     listed: dict[str, str] = {}
     for field, spellings in SPELLINGS.items():

@@ -85,6 +85,9 @@ NONE = [
     "未取得",
     "待发证",
     "未领证",
+    "未取",
+    "没拿",
+    "暂无",
     "正在办理",
     "待取证",
     "未出证",
@@ -190,6 +193,9 @@ def test_no_tick_is_no_certificate() -> None:
         ("", None),
         ("无", False),
         ("—", False),
+        ("不交钱", True),
+        ("要交钱", False),
+        ("自筹", False),
     ],
 )
 def test_free(typed: str, free: bool | None) -> None:
@@ -199,3 +205,4 @@ def test_free(typed: str, free: bool | None) -> None:
 @pytest.mark.parametrize(("typed", "free"), [("是", False), ("否", True), ("自费", False), ("免费", True)])
 def test_a_column_that_asks_the_opposite(typed: str, free: bool) -> None:
     assert record(book(row(是否自费=typed))).free is free
+    assert record(book(row(自费=typed))).free is free

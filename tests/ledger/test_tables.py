@@ -29,6 +29,7 @@ from verbs import (
 )
 
 from lp_reports.ledger import head_rows, tables
+from lp_reports.ledger.class_lines import class_lines
 from lp_reports.ledger.tables import Reader, find_tables
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Record
@@ -167,6 +168,14 @@ def test_the_clerk_says_what_the_columns_of_a_file_without_a_head_are() -> None:
     assert ledger.findings == ()
 
 
+def test_a_learner_beside_his_guardian_is_one_person() -> None:
+    groups = ["家庭情况", LEFT, "学员", LEFT, *HEADS[2:]]
+    heads = ["姓名", "身份证号", "姓名", "身份证号", *[UP] * len(HEADS[2:])]
+    ledger = read(sheet([groups, heads, ["李四", ID2, *ONE]]))
+    assert [one.name for one in ledger.records] == ["张三"]
+    assert ledger.findings == ()
+
+
 # --- lines of a class -------------------------------------------------------------------------------------
 
 SHORT = HEADS[:3]
@@ -218,6 +227,45 @@ def test_a_line_outranks_days_that_contents_alone_suggest() -> None:
 def test_the_fault_of_a_line_stands_in_its_cell() -> None:
     ledger = read(sheet([["培训工种：砌筑工", "", "培训时间：明天"], SHORT, ONE[:3]]))
     assert "C1 D02 reject 明天" in [told(one) for one in ledger.findings]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["培训时间", "培训地点"],
+        ["培训情况", "证书情况", "培训地点"],
+        ["县妇联2021年第二季度培训班台账（2021年4月1日-6月30日）"],
+        ["农村劳动力培训班（2021年4月1日至6月30日）"],
+        ["砌筑工培训班名单"],
+        ["时间：2021年7月2日"],
+    ],
+    ids=["heads", "groups", "a report", "a quarter", "no days", "a lone day"],
+)
+def test_what_says_nothing_of_a_class_is_no_line_of_one(line: list[str]) -> None:
+    assert list(class_lines(line, 1, {})) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["培训工种", "砌筑工", "培训时间", "2021.4.1-2021.4.10"]],
+        [["培训工种", "砌筑工", "开班日期", "2021-4-1"], ["结业日期", "2021-4-10"]],
+        [["砌筑工培训班（2021年4月1日—4月10日）"]],
+        [["县住建局第2期砌筑工技能培训班学员名册（2021.4.1-4.10）"]],
+        [["工种：砌筑工", "", "时间：2021年4月1日至4月10日"]],
+    ],
+    ids=["cells beside each other", "two lines", "a title", "a list's title", "a bare label"],
+)
+def test_a_line_of_a_class_needs_no_colon(lines: list[list[str]]) -> None:
+    ledger = read(sheet([*lines, SHORT, ONE[:3], TWO[:3]]))
+    assert [classed(one) for one in ledger.records] == [("砌筑工", "2021-04-01", "2021-04-10")] * 2
+    assert {one.code for one in ledger.findings} == {"K02", "F12"}
+
+
+def test_the_title_of_a_class_without_its_occupation_ends_the_one_before() -> None:
+    titles = [["砌筑工培训班（2021.4.1-4.10）"], ["第3期培训班（2021.5.1-5.10）"]]
+    ledger = read(sheet([titles[0], SHORT, ONE[:3], titles[1], TWO[:3]]))
+    assert [one.occupation for one in ledger.records] == ["砌筑工", None]
 
 
 def test_a_remark_with_a_colon_is_no_line_of_a_class() -> None:

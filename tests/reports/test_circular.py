@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 import situations
+from circular_proof import DOCUMENT, WORKBOOK, faults
 from docx import Document
 from docx.shared import Mm, Pt
 from hypothesis import given, settings
@@ -27,8 +28,7 @@ from lp_reports.model.summary import FigureKey, Judged, Summary
 from lp_reports.reports.circular import circular_workbook as circular
 from lp_reports.reports.circular import document as circular_document
 from lp_reports.reports.circular.words import Kind, paragraphs
-from lp_reports.reports.proof import faults as proof
-from lp_reports.reports.proof.circular import DOCUMENT, WORKBOOK, faults
+from lp_reports.reports.proof import mismatches as proof
 from lp_reports.text.cleaning import tight
 
 SHEETS = ["一页总览", "乡镇排名", "牵头单位排名", "台账报送情况", "督促整改清单", "通报正文", "培训类别进度"]
@@ -269,7 +269,7 @@ def test_nothing_of_the_librarys_own_document_is_left() -> None:
 def test_the_samples_are_proved() -> None:
     made = samples()
     outputs = {WORKBOOK: circular.write(made), DOCUMENT: circular_document.write(made)}
-    assert faults(made, *outputs.values()) == proof.faults(made, outputs) == []
+    assert faults(made, *outputs.values()) == proof.mismatches(made, outputs) == []
 
 
 @settings(max_examples=25, deadline=None)

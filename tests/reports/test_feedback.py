@@ -29,14 +29,22 @@ def text(made: Summary, unit: str) -> str:
     return "\n".join(str(cell) for row in slip(made, unit) for cell in row)
 
 
-def problems(made: Summary, unit: str) -> list[list[Any]]:
+def rows_of(made: Summary, unit: str, name: str) -> list[list[Any]]:
+    """A list's rows; none where the sheet is left out, as it must be for no rows."""
     book = openpyxl.load_workbook(io.BytesIO(feedback.write(made, unit)))
-    return [list(row) for row in book["问题清单"].iter_rows(min_row=4)]
+    if name not in book.sheetnames:
+        return []
+    rows = [list(row) for row in book[name].iter_rows(min_row=4)]
+    assert rows, f"{name} is empty"
+    return rows
+
+
+def problems(made: Summary, unit: str) -> list[list[Any]]:
+    return rows_of(made, unit, "问题清单")
 
 
 def twins(made: Summary, unit: str) -> list[list[Any]]:
-    book = openpyxl.load_workbook(io.BytesIO(feedback.write(made, unit)))
-    return [[cell.value for cell in row] for row in book["与其他单位重复人员"].iter_rows(min_row=4)]
+    return [[cell.value for cell in row] for row in rows_of(made, unit, "与其他单位重复人员")]
 
 
 def only(one: Finding, **values: Any) -> Summary:
@@ -61,7 +69,7 @@ def test_slip_shows_the_tasks_the_unit_leads() -> None:
 
 def test_slip_puts_this_periods_gravest_cause_first() -> None:
     rows = slip(summary(), HOME)
-    head = rows.index(["代码", "性质", "问题", "本期", "以前", "怎样改"])
+    head = rows.index(["代码", "性质", "问题", "在哪里", "怎样改"])
     assert [row[:2] for row in rows[head + 1 : head + 4]] == [
         ["I03", "退回"],
         ["X07", "提示"],
@@ -69,11 +77,108 @@ def test_slip_puts_this_periods_gravest_cause_first() -> None:
     ]
 
 
+def test_findings_of_one_cause_in_one_column_are_one_line_with_their_rows() -> None:
+    bad = replace(summary().findings[3], code="K02", effect=Effect.NOTE, field="培训类别", period=Q2.name)
+    rows = [replace(bad, row=row, cell=f"G{row}") for row in (*range(6, 17), 20)]
+    other = replace(bad, field="培训工种", row=8, cell="H8")
+    old = replace(bad, period="2021Q1", row=5, cell="G5")
+    told = slip(replace(summary(), findings=(*rows, other, old)), HOME)
+    assert [row[:4] for row in told if row[0] == "K02"] == [
+        ["K02", "提示", "培训类别系推断", "培训类别（G列）第6–16、20行，共12处；以前各期1处"],
+        ["K02", "提示", "培训类别系推断", "培训工种（H列）第8行"],
+    ]
+
+
+def test_findings_in_several_files_are_told_by_file() -> None:
+    bad = replace(summary().findings[3], period=Q2.name)
+    files = [replace(bad, file=name, path=name, row=row) for name, row in (("甲.xlsx", 7), ("乙.xlsx", 8))]
+    told = slip(replace(summary(), findings=tuple(files)), HOME)
+    where = next(row[3] for row in told if row[0] == "I03")
+    assert where == "身份证号（C列）“乙.xlsx”第8行；“甲.xlsx”第7行，共2处"
+
+
+def test_a_cause_jumps_to_its_first_line_in_the_list() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(feedback.write(summary(), HOME)))
+    for cell in (row[0] for row in book["反馈单"].iter_rows() if row[0].hyperlink):
+        sheet, place = cell.hyperlink.location.split("!")
+        assert sheet.strip("'") == "问题清单"
+        line = book["问题清单"][int(place[1:])]
+        above = book["问题清单"][int(place[1:]) - 1]
+        assert line[7].value == cell.value != above[7].value
+
+
+@pytest.mark.parametrize(
+    ("contact", "telephone", "line"),
+    [
+        ("", "", None),
+        ("李科长", "0874-8210000", "有疑问的请联系：李科长　0874-8210000"),
+        ("李科长", "", "有疑问的请联系：李科长"),
+        ("", "0874-8210000", "有疑问的请联系：0874-8210000"),
+    ],
+)
+def test_whom_to_ask_stands_above_the_signature(contact: str, telephone: str, line: str | None) -> None:
+    rows = slip(replace(summary(), contact=contact, telephone=telephone), HOME)
+    assert [row[0] for row in rows if "请联系" in str(row[0])] == ([line] if line else [])
+    if line:
+        assert rows[-3:] == [[line], ["云溪县人力资源和社会保障局"], ["年    月    日"]]
+
+
+def test_a_list_without_rows_has_no_sheet() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(feedback.write(replace(summary(), findings=()), IDLE)))
+    assert book.sheetnames == ["反馈单", "填写说明"]
+    assert "问题清单" not in text(replace(summary(), findings=()), IDLE)
+
+
+def hidden(sheet: Any) -> set[int]:
+    """The numbers of the columns that are not shown."""
+    columns = [column for column in sheet.column_dimensions.values() if column.hidden]
+    return {number for column in columns for number in range(column.min, column.max + 1)}
+
+
+def test_what_all_rows_of_a_list_share_is_told_once_and_its_column_hidden() -> None:
+    bad = replace(summary().findings[3], period=Q2.name)
+    made = replace(summary(), findings=tuple(replace(bad, row=row, cell=f"C{row}") for row in (6, 7)))
+    book = openpyxl.load_workbook(io.BytesIO(feedback.write(made, HOME)))
+    sheet = book["问题清单"]
+    assert str(sheet["A2"].value).splitlines()[1] == "报送期：2021Q2　文件：乙局台账.xlsx　工作表：台账"
+    assert hidden(sheet) == {2, 3, 4}
+    assert [row[2].value for row in sheet.iter_rows(min_row=4)] == ["乙局台账.xlsx"] * 2
+    two = replace(made, findings=(*made.findings, replace(bad, file="另一份.xlsx")))
+    sheet = openpyxl.load_workbook(io.BytesIO(feedback.write(two, HOME)))["问题清单"]
+    assert hidden(sheet) == {2, 4}
+
+
+def test_a_refused_file_is_told_with_its_reason_and_its_mend() -> None:
+    made = summary()
+    why = replace(
+        *(made.findings[3],),
+        code="F01",
+        effect=Effect.FILE,
+        row=None,
+        cell="",
+        field="",
+        sheet="",
+        message="文件打不开",
+        fix="另存为.xlsx后重报",
+    )
+    mine = replace(made.ledgers[1], refused=True, records=(), findings=(why,))
+    refused = replace(made, ledgers=(made.ledgers[0], mine, *made.ledgers[2:]), findings=(why,))
+    said = feedback.write(refused, HOME, (), (mine.file,))
+    grid = CalamineWorkbook.from_filelike(io.BytesIO(said)).get_sheet_by_name("反馈单").to_python()
+    said = "\n".join(str(cell) for row in grid for cell in row)
+    assert (
+        "1份台账整份退回，没有计入，请改正后于2021年7月30日前重报：“乙局台账.xlsx”文件打不开。另存为.xlsx后重报。"
+        in said
+    )
+    assert "没能放进本表" not in said
+
+
 def test_many_causes_stay_on_one_sheet_of_paper() -> None:
     one = summary().findings[0]
-    codes = ("D01", "D02", "D03", "D04", "D05", "I01", "I02", "I03", "I04", "I05")
+    codes = [f"{letter}0{number}" for letter in "CDIMX" for number in range(1, 7)]
     many = replace(summary(), findings=tuple(replace(one, code=code, period=Q2.name) for code in codes))
-    assert "另有2种问题，见“问题清单”。" in text(many, HOME)
+    shown = sum(row[0] in codes for row in slip(many, HOME))
+    assert 3 <= shown < 30 and f"另有{30 - shown}种问题，见“问题清单”。" in text(many, HOME)
     sheet = openpyxl.load_workbook(io.BytesIO(feedback.write(many, HOME)))["反馈单"]
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight or 1) == (1, 1)
 

@@ -28,7 +28,7 @@ from lp_reports.reports.own_sheets.carried import Own, spots
 from lp_reports.reports.own_sheets.formulas import Scope, carried
 from lp_reports.reports.own_sheets.join import join
 from lp_reports.reports.own_sheets.lost import left_behind
-from lp_reports.reports.own_sheets.styles import COLOURS
+from lp_reports.reports.own_sheets.notes import COLOURS
 from lp_reports.reports.own_sheets.trimmed import trimmed
 
 TOWNS = ("阿岗镇", "板桥镇", "罗雄街道")

@@ -29,7 +29,7 @@ from lp_reports.reports.excel.book import Book
 from lp_reports.reports.excel.cell_styles import Cell, Column, Look
 from lp_reports.reports.own_sheets.carried import Own, spots
 from lp_reports.reports.own_sheets.join import Joined, join
-from lp_reports.reports.own_sheets.styles import COLOURS
+from lp_reports.reports.own_sheets.notes import COLOURS
 
 FILE = "台账.xlsx"
 HEADS = ("姓名", "身份证号", "乡镇", "结束日期")

@@ -17,10 +17,9 @@ from office import convert, packed, parts, without_results
 from printed import samples, workbook
 
 from lp_reports.reports import machine
-from lp_reports.reports.proof import faults as proof
+from lp_reports.reports.proof import mismatches as proof
 from lp_reports.reports.proof.tables import NONE
-from lp_reports.reports.template.grid import parse
-from lp_reports.reports.template.package import RELATIONS, WORKBOOK, sheet_paths
+from lp_reports.reports.template.package import sheet_paths
 
 Grid = list[list[Any]]
 Key = tuple[str, str, str, str]
@@ -168,7 +167,7 @@ def test_every_reader_reads_the_figures(read: dict[str, Grid], table: str) -> No
 
 
 def test_what_was_written_is_sound() -> None:
-    assert proof.faults(samples(), {"统计表.xlsx": workbook()}) == []
+    assert proof.mismatches(samples(), {"统计表.xlsx": workbook()}) == []
 
 
 SHEETS = [*(f"附表{number}" for number in range(1, 13)), "口径说明与勾稽校验"]
@@ -177,12 +176,11 @@ SHEETS = [*(f"附表{number}" for number in range(1, 13)), "口径说明与勾�
 @pytest.mark.parametrize("table", SHEETS)
 def test_a_figure_changed_by_hand_is_named(table: str) -> None:
     files = parts(workbook())
-    paths = sheet_paths(parse(files[WORKBOOK]), files[RELATIONS])
-    path = next(path for name, path in paths.items() if name.split()[0] == table)
+    path = next(path for name, path in sheet_paths(files).items() if name.split()[0] == table)
     text = files[path].decode()
     for place in _some_figures(text, words=table.startswith("口径")):
         changed = text[: place.start(1)] + "7" + text[place.start(1) :]
-        found = proof.faults(samples(), {"统计表.xlsx": packed({**files, path: changed.encode()})})
+        found = proof.mismatches(samples(), {"统计表.xlsx": packed({**files, path: changed.encode()})})
         assert any(f"统计表.xlsx {table[-4:] if '口径' in table else table}" in one for one in found), place[
             0
         ]
@@ -211,7 +209,7 @@ def test_a_figure_in_words_changed_by_hand_is_named(sheet: int, old: str, new: s
     files = parts(workbook())
     assert old in files[path].decode()
     files[path] = files[path].decode().replace(old, new).encode()
-    found = proof.faults(samples(), {"统计表.xlsx": packed(files)})
+    found = proof.mismatches(samples(), {"统计表.xlsx": packed(files)})
     assert len(found) == 1 and f"附表{sheet} 的说明里没有" in found[0]
 
 
@@ -224,7 +222,7 @@ def test_a_figure_moved_to_another_row_is_named() -> None:
     )
     assert swapped[one] != swapped[two]
     figures = {**swapped, one: swapped[two], two: swapped[one]}
-    found = proof.faults(replace(whole, figures=figures), {"统计表.xlsx": workbook()})
+    found = proof.mismatches(replace(whole, figures=figures), {"统计表.xlsx": workbook()})
     assert {line.split()[1] for line in found} >= {"附表3", "附表4"}
 
 
@@ -241,12 +239,12 @@ def test_a_form_under_other_part_names_is_read() -> None:
     files = {name.replace(old, new): raw for name, raw in files.items()}
     files = {
         name: raw.replace(b"worksheets/sheet3.xml", "worksheets/甲.xml".encode())
-        if name in (RELATIONS, "[Content_Types].xml")
+        if name in ("xl/_rels/workbook.xml.rels", "[Content_Types].xml")
         else raw
         for name, raw in files.items()
     }
     text = files[new].decode()
     files[new] = re.sub(r'<c r="(\w+)" s="(\d+)">', r'<c  s="\2"   r="\1">', text).encode()
-    assert proof.faults(samples(), {"统计表.xlsx": packed(files)}) == []
+    assert proof.mismatches(samples(), {"统计表.xlsx": packed(files)}) == []
     spoilt = re.sub(r"(</f><v>)(\d)", r"\g<1>9\2", files[new].decode(), count=1)
-    assert proof.faults(samples(), {"统计表.xlsx": packed({**files, new: spoilt.encode()})})
+    assert proof.mismatches(samples(), {"统计表.xlsx": packed({**files, new: spoilt.encode()})})

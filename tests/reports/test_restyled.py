@@ -12,16 +12,21 @@ from typing import Any
 import openpyxl
 import pytest
 from office import convert, packed, parts
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.formula import ArrayFormula
 from printed import FORM, samples, workbook
 
-from lp_reports.reports.proof import faults as proof
+from lp_reports.reports.proof import mismatches as proof
 from lp_reports.reports.statistics import statistics_workbook as statistics
-from lp_reports.reports.template.form import TemplateError, warnings
-from lp_reports.reports.template.grid import Band, parse, repeat, rewrite, serialise
+from lp_reports.reports.template.areas import Band
+from lp_reports.reports.template.fill import fill
+from lp_reports.reports.template.filling import Filling, TemplateError
+from lp_reports.reports.template.form_warnings import form_warnings as warnings
+from lp_reports.reports.template.repeat import repeat
 
 FIRST = "附表1 任务完成情况"
 
@@ -50,14 +55,14 @@ def by_libreoffice(soffice: str, folder: Path) -> bytes:
 def test_a_form_saved_by_openpyxl_takes_the_same_figures() -> None:
     made = statistics.write(samples(), saved(lambda book: None))
     assert values(made) == values(workbook())
-    assert proof.faults(samples(), {"统计表.xlsx": made}) == []
+    assert proof.mismatches(samples(), {"统计表.xlsx": made}) == []
 
 
 def test_a_form_saved_by_libreoffice_takes_the_same_figures(soffice: str, tmp_path: Path) -> None:
     form = by_libreoffice(soffice, tmp_path)
     assert warnings(form) == []
     made = statistics.write(samples(), form)
-    assert proof.faults(samples(), {"统计表.xlsx": made}) == []
+    assert proof.mismatches(samples(), {"统计表.xlsx": made}) == []
     old, new = values(workbook()), values(made)
     for title, rows in old.items():
         texts = [[str(cell) for cell in row if cell not in (None, "")] for row in rows]
@@ -98,7 +103,7 @@ def test_a_restyled_form_with_a_moved_column_is_honoured() -> None:
         "县扶贫办",
     ]
     assert sheet["K4"].value == "责任单位" and sheet["C9"].font.name == "楷体_GB2312"
-    assert proof.faults(samples(), {"统计表.xlsx": made}) == []
+    assert proof.mismatches(samples(), {"统计表.xlsx": made}) == []
 
 
 PICTURE = (
@@ -119,6 +124,17 @@ def _with_picture(form: bytes, row: int) -> bytes:
         "<xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>"
     )
     files["xl/drawings/drawing99.xml"] = anchor.encode()
+    files["xl/drawings/_rels/drawing99.xml.rels"] = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"'
+        b' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"'
+        b' Target="../media/logo.png"/></Relationships>'
+    )
+    sheet, types = "xl/worksheets/sheet1.xml", "[Content_Types].xml"
+    link = b'<drawing xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId1"/></worksheet>'
+    files[sheet] = files[sheet].replace(b"</worksheet>", link)
+    files[types] = files[types].replace(
+        b"</Types>", b'<Default Extension="png" ContentType="image/png"/></Types>'
+    )
     files["xl/worksheets/_rels/sheet1.xml.rels"] = (
         b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"'
         b' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"'
@@ -134,34 +150,86 @@ def test_pictures_go_where_their_cells_go(row: int, moved: int) -> None:
     made = parts(statistics.write(samples(), form))
     drawing = made["xl/drawings/drawing99.xml"]
     assert re.findall(rb"<xdr:row>(\d+)<", drawing) == [b"%d" % moved, b"%d" % (moved + 1)]
-    assert made["xl/media/logo.png"] == parts(form)["xl/media/logo.png"]
+    same = ("xl/media/logo.png", "xl/drawings/_rels/drawing99.xml.rels")
+    assert [made[name] for name in same] == [parts(form)[name] for name in same]
+    assert b'Extension="png" ContentType="image/png"' in made["[Content_Types].xml"]
+    sheet, links = (
+        made[f"xl/worksheets/{name}"].decode() for name in ("sheet1.xml", "_rels/sheet1.xml.rels")
+    )
+    assert (link := re.search(r'<drawing [^>]*r:id="(\w+)"', sheet))
+    assert re.search(rf'Id="{link[1]}"[^>]*/drawing" Target="/xl/drawings/drawing99.xml"', links)
+    assert warnings(form) == []
+
+
+def _comment(book: Any) -> None:
+    book[FIRST]["A9"].comment = Comment("核对过", "某人")
+
+
+def test_notes_go_where_their_cells_go() -> None:
+    form = saved(_comment)
+    sheet = opened(statistics.write(samples(), form))[FIRST]
+    assert {cell.coordinate: cell.comment.text for row in sheet for cell in row if cell.comment} == {
+        "A20": "核对过"
+    }
     assert warnings(form) == []
 
 
 def test_a_row_above_the_title_is_honoured() -> None:
     """A logo row: names, merges, heads and print titles stand one lower."""
-    files = parts(FORM)
-    page = parse(files["xl/worksheets/sheet1.xml"])
-    band = Band(True, 1, 1, 2)
-    repeat(page, FIRST, band)
-    files["xl/worksheets/sheet1.xml"] = serialise(page)
-    book = parse(files["xl/workbook.xml"])
-    for name in book.iter("definedName"):
-        name.text = rewrite(name.text or "", band, FIRST, own=False)
-    files["xl/workbook.xml"] = serialise(book)
-    made = statistics.write(samples(), _with_picture(packed(files), 0))
+    form = saved(lambda book: repeat(book, book[FIRST], Band(True, 1, 1, 2)))
+    made = statistics.write(samples(), _with_picture(form, 0))
     sheet = opened(made)[FIRST]
     assert (sheet["A3"].value or "").startswith("罗平县") and sheet["A7"].value == 1
     assert sheet.print_title_rows == "$5:$6"
-    assert proof.faults(samples(), {"统计表.xlsx": made}) == []
+    assert proof.mismatches(samples(), {"统计表.xlsx": made}) == []
 
 
 def test_the_official_form_gives_no_warning() -> None:
     assert warnings(FORM) == []
 
 
-def _comment(book: Any) -> None:
-    book[FIRST]["A9"].comment = Comment("核对过", "某人")
+def _linked(kind: str, part: str) -> bytes:
+    """The form, whose second sheet links to one more part; it has no rows that openpyxl would move."""
+    files = parts(FORM)
+    files[part] = b"<a/>"
+    files["xl/worksheets/_rels/sheet13.xml.rels"] = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"'
+        b' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="/%s"/></Relationships>'
+        % (kind.encode(), part.encode())
+    )
+    return packed(files)
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "words"),
+    [
+        ("ctrlProp", "xl/ctrlProps/ctrlProp1.xml", "有控件，填表后不保留：请删去"),
+        ("oleObject", "xl/embeddings/oleObject1.bin", "有嵌入的对象，填表后不保留：请改为图片"),
+        ("threadedComment", "xl/threadedComments/threadedComment1.xml", "有批注的答复，填表后只留批注的文字"),
+        ("webExtension", "xl/web/web1.xml", "有程序不认识的内容（webExtension），填表后不保留"),
+    ],
+)
+def test_what_openpyxl_drops_and_nothing_puts_back_is_told(kind: str, part: str, words: str) -> None:
+    assert warnings(_linked("printerSettings", "xl/printerSettings/printerSettings1.bin")) == []
+    assert warnings(_linked(kind, part)) == [f"工作表“口径说明与勾稽校验”{words}"]
+
+
+def test_a_charts_parts_come_out_as_they_went_in() -> None:
+    old = parts(form := saved(_chart))
+    new = parts(statistics.write(samples(), form))
+    assert (charts := [name for name in old if "/charts/" in name])
+    assert [new[name] for name in charts] == [old[name] for name in charts]
+    assert all(f"/{name}".encode() in new["[Content_Types].xml"] for name in charts)
+
+
+def test_a_text_in_several_fonts_keeps_them() -> None:
+    text = CellRichText("审核人：", TextBlock(InlineFont(b=True), "盖章"))
+
+    def sign(book: Any) -> None:
+        book[FIRST]["N1"] = text
+
+    made = openpyxl.load_workbook(io.BytesIO(statistics.write(samples(), saved(sign))), rich_text=True)
+    assert made[FIRST]["N1"].value == text
 
 
 def _array(book: Any) -> None:
@@ -179,7 +247,6 @@ def _chart(book: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (_comment, f"工作表“{FIRST}”有批注"),
         (_array, f"工作表“{FIRST}”有数组公式"),
         (_foreign, f"工作表“附表2 各乡镇完成情况”的公式引用了“{FIRST}”"),
         (_chart, f"工作表“{FIRST}”有图表"),
@@ -234,14 +301,41 @@ def test_a_broken_form_is_told_as_broken() -> None:
         warnings(FORM[:500])
 
 
-def test_filled_minus_values_is_the_form() -> None:
-    """Part by part: whatever is no sheet, no list of names, comes out as it went in."""
-    old, new = parts(FORM), parts(workbook())
-    assert old.keys() == new.keys()
-    same = {name for name in old if old[name] == new[name]}
-    assert old.keys() - same <= {"xl/workbook.xml"} | {
-        name for name in old if name.startswith("xl/worksheets/sheet")
+def _cells(raw: bytes) -> dict[tuple[str, str], Any]:
+    """How each cell looks, wherever its style stands in the list."""
+    return {
+        (sheet.title, cell.coordinate): tuple(
+            repr(getattr(cell, name))
+            for name in ("font", "fill", "border", "alignment", "number_format", "protection")
+        )
+        for sheet in opened(raw)
+        for row in sheet
+        for cell in row
     }
+
+
+def test_filled_minus_values_is_the_form() -> None:
+    """With nothing that repeats: drawings, theme and properties byte for byte, every cell's look, text and size."""
+    made = fill(FORM, {title: Filling() for title in opened(FORM).sheetnames})
+    old, new = parts(FORM), parts(made)
+    assert old.keys() - {"xl/sharedStrings.xml"} == new.keys(), "texts stand in their cells"
+    for name in ("xl/drawings/drawing1.xml", "xl/theme/theme1.xml", "docProps/core.xml"):
+        assert old[name] == new[name], name
+    assert values(made) == values(FORM) and _cells(made) == _cells(FORM)
+    for before, after in zip(opened(FORM), opened(made), strict=True):
+        assert {str(area) for area in before.merged_cells.ranges} == {
+            str(area) for area in after.merged_cells.ranges
+        }
+        for name in ("print_area", "print_title_rows", "page_setup", "print_options"):
+            assert repr(getattr(before, name)) == repr(getattr(after, name)), name
+        for name in ("row_dimensions", "column_dimensions", "defined_names"):
+            old_items, new_items = (getattr(sheet, name) for sheet in (before, after))
+            assert {key: dict(item) for key, item in old_items.items()} == {
+                key: dict(item) for key, item in new_items.items()
+            }, name
+    for name in (name for name in old if name.startswith("xl/worksheets/sheet")):
+        footers = (re.search(rb"<oddFooter>[^<]*", files[name])[0] for files in (old, new))  # type: ignore[index]
+        assert len(set(footers)) == 1
 
 
 def test_a_clerks_own_formula_is_no_fault() -> None:
@@ -250,5 +344,5 @@ def test_a_clerks_own_formula_is_no_fault() -> None:
         book[FIRST]["N1"] = "=TODAY()"
 
     made = statistics.write(samples(), saved(add))
-    assert proof.faults(samples(), {"统计表.xlsx": made}) == []
+    assert proof.mismatches(samples(), {"统计表.xlsx": made}) == []
     assert opened(made, values=False)[FIRST]["N8"].value == "=D8/C8"

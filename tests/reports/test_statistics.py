@@ -18,7 +18,7 @@ from lp_reports.model.rates import percent_of
 from lp_reports.model.summary import Check, Exempted, Figure, FigureKey, Summary
 from lp_reports.reports.statistics import statistics_workbook as statistics
 from lp_reports.reports.statistics.words import mark, percent, total
-from lp_reports.reports.template.form import Formula
+from lp_reports.reports.template.filling import Formula
 from lp_reports.workspace import template
 
 FORM = template("统计表.xlsx")

@@ -48,5 +48,7 @@ def _meaning(field: Field, entry: Mapping[str, list[str]]) -> Meaning:
     asks += [Ask(frozenset(ideas), whole=True) for ideas in entry.get("whole", [])]
     sets = (frozenset(entry.get(name, ())) for name in ("may", "late", "like", "also"))
     may, late, like, also = sets
+    if "学员" in may:
+        may |= {"人群"}  # 培训对象 may be the learner as well as his kind
     allowed = may | late | frozenset().union(*(ask.ideas for ask in asks))
     return Meaning(field, tuple(entry.get("spelled", ())), tuple(asks), may, late, like, also, allowed)

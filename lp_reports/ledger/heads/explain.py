@@ -68,7 +68,7 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
     number, how = draft.columns[field], claim.reading.how
     head = f"{column_letters(number)}列表头“{table.head(number)[:30]}”"
     if claim.reading.news:
-        return f"{head}按设置.toml读作“{field}”"
+        return f"{head}按汇总单位登记的写法读作“{field}”"
     if claim.reading.field is Field.SERIAL or how not in _UNSURE or not table.filled(number):
         return ""
     if not table.stacks[number]:

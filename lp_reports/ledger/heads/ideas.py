@@ -16,7 +16,7 @@ _MARK = re.compile(r"[★☆*※:。·\s\"'“”?？_]+")
 _NUMBERED = re.compile(
     r"^(?:\(\d{1,2}\)|\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))"
 )
-_CIRCLED = re.compile(r"^\s*[①-⑳]")
+_CIRCLED = re.compile(r"^\s*(?:[①-⑳]|\d{1,2}\s+(?=[\u4e00-\u9fff★*]))")  # ③姓名, 03 姓名
 _COUNTED = re.compile(r"(?<=[\u4e00-\u9fff)])\d$")  # 电话1, 电话2
 _DATE_HINT = re.compile(r"[(\[][年月日时/.\-—~至到XYMD0-9如例格式:]{2,30}[)\]]")
 _BRACKETS = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lp_reports.ledger.heads.assign import assign
+from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.holder import best_holder
 from lp_reports.ledger.heads.profile import Kind
@@ -20,24 +21,10 @@ ENOUGH = 60.0  # less weight is no reading
 _ID_MARGIN = 25.0  # 身份证号 and 身份证号码 say the same: only contents tell whose they are
 _HALF = 10.0  # more for half-understood words over contents that fit, so that they are read and told
 _CLEAR = 95.0  # words of this weight need no contents
-_SAYS_WHO_PAYS = 0.6  # the share of cells
+_PLAIN = 0.6  # the share of cells
 _WEIGHED = 8  # columns for one field
 # A form may simply repeat these.
 REPEATABLE = frozenset({Field.SERIAL, Field.REMARK, Field.ORGANISER, Field.UNIT})
-# What anybody has: a head of unknown beginning may be of somebody else.
-PERSONAL = frozenset(
-    {
-        Field.NAME,
-        Field.IDENTITY,
-        Field.PHONE,
-        Field.ADDRESS,
-        Field.SEX,
-        Field.BIRTH,
-        Field.AGE,
-        Field.ETHNIC,
-        Field.EDUCATION,
-    }
-)
 _TRAINING = frozenset({"培训", "培训班", "开班", "班", "课程", "授课", "结业", "学员"})
 _CERTIFICATE = frozenset({"取证", "证书", "职证", "专证"})
 # What a half-understood head of a day must name.
@@ -140,7 +127,9 @@ def _verdict(table: Columns, number: int, reading: Reading) -> Verdict:
     if reading.how is not How.OWN and not table.filled(number):
         return Verdict.EMPTY
     found = table.profile(number)
-    if "出资" in table.words[number].ideas and found.share({Kind.PAID_BY}) < _SAYS_WHO_PAYS:
+    if reading.field is Field.ADDRESS and reading.how is How.GUESS and found.share({Kind.TOWN}) >= _PLAIN:
+        return Verdict.AGAINST  # 户籍 over 阿岗镇 is a township
+    if "出资" in table.words[number].ideas and found.share({Kind.PAID_BY}) < _PLAIN:
         return Verdict.AGAINST  # 是 under 缴费情况 may say either
     return judge(reading.field, found)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
 from lp_reports.ledger.heads.ideas import is_a_word
-from lp_reports.ledger.heads.match import EVENTS, PERSONAL, Claim, Draft
+from lp_reports.ledger.heads.match import EVENTS, Claim, Draft
 from lp_reports.ledger.heads.profile import Kind, is_filled
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading
@@ -85,7 +86,17 @@ def _only(table: Columns, draft: Draft, field: Field) -> int:
         and _says_nothing_else(table, number, field)
         and contents_alone(field, table.profile(number))
     ]
-    return fitting[0] if len(fitting) == 1 else 0
+    if len(fitting) == 1 and not _asked_elsewhere(table, draft, field, fitting[0]):
+        return fitting[0]
+    return 0
+
+
+def _asked_elsewhere(table: Columns, draft: Draft, field: Field, number: int) -> bool:
+    """A column of names whose head asks for none (照护老者), beside one that does but may be anybody's (护工姓名)."""
+    if field not in PERSONAL or any(reading.field is field for reading in table.words[number].readings):
+        return False
+    others = (other for other in table.numbers if other not in draft.taken())
+    return any(reading.field is field for other in others for reading in table.words[other].readings)
 
 
 def _says_nothing_else(table: Columns, number: int, field: Field) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Set
 from functools import cache
 
 from lp_reports.ledger.heads.evidence import Verdict, judge
-from lp_reports.ledger.heads.ideas import head_key
+from lp_reports.ledger.heads.ideas import group_ideas, head_key
 from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.profile import is_filled
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading, read_words
+from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Part
 from lp_reports.text.cleaning import tight
@@ -32,6 +33,15 @@ _FREE_OR_NOT = (
     "政府补贴",
     "财政补助",
 )
+# Which section of vocabulary/stems.toml says what an option answers.
+_STEMS = {
+    Field.FREE: "free",
+    Field.CERTIFIED: "certified",
+    Field.NOW: "employment",
+    Field.BEFORE: "employment",
+    Field.PEOPLE: "person_type",
+}
+_WHO_PAYS = frozenset({"费用", "出资", "免费", "承担"})
 _ANSWERS: dict[Field, tuple[str, ...]] = {
     Field.NOW: ("employment", "yes_no"),
     Field.BEFORE: ("employment", "yes_no"),
@@ -56,7 +66,7 @@ _MORE = {
 }
 _CLASS_IDEAS = {"职证": Field.TICK_VOCATIONAL, "专证": Field.TICK_SPECIALISED}
 _ONLY_CLASS = frozenset({*_CLASS_IDEAS, "证书", "技能", "职业", "是否", "取得", "取证"})
-_ANY_SKILL = frozenset({"证书", "技能", "职业"})
+_ANY_SKILL = frozenset({"证书", "技能", "职业", "等级"})
 _MARK = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvRPþ1是否]")
 
 
@@ -74,7 +84,7 @@ def find_options(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None
             groups.setdefault(table.stacks[number][:-1], []).append(number)
     for group, numbers in groups.items():
         for field in _fields_of(group, numbers, table, own):
-            columns = [one for one in numbers if head_key(table.head(one)) in _answers_of(field)]
+            columns = [one for one in numbers if _is_answer(table, field, one)]
             if (
                 len(columns) > 1
                 and field not in draft.columns
@@ -89,9 +99,19 @@ def _fields_of(
 ) -> Iterator[Field]:
     """What a group over options asks for: by its own words, else by most of its columns'."""
     best = read_words(group, own).best
-    told = [best.field] if best else []
+    told = [Field.FREE] if not group_ideas(group[-1]).isdisjoint(_WHO_PAYS) else []
+    told += [best.field] if best else []
     told += [one.field for number in numbers if (one := table.words[number].best)]
     yield from (field for field in dict.fromkeys(told) if field in _ANSWERS)
+
+
+def _is_answer(table: Columns, field: Field, number: int) -> bool:
+    """An option's head is a known answer, or says one and asks for nothing of its own: 个人承担, but not 发证日期."""
+    head, best = table.head(number), table.words[number].best
+    if head_key(head) in _answers_of(field):
+        return True
+    says_more = best is not None and best.how > How.PART and best.field is not field
+    return field in _STEMS and not says_more and bool(meaning(_STEMS[field], head).term)
 
 
 def _is_ticked(table: Columns, number: int) -> bool:
@@ -124,11 +144,12 @@ def _class_of_leaf(table: Columns, number: int, beside: Set[tuple[str, ...]]) ->
     """The class that a leaf names, and nothing else of it; in a group `beside` 专项职业能力证 any other 技能证书 is the
     vocational."""
     words = table.words[number]
-    if words.apart or words.strange or not words.ideas or not words.ideas <= _ONLY_CLASS:
+    if words.apart or words.strange or not words.ideas:
         return None
-    if len(found := words.ideas & _CLASS_IDEAS.keys()) == 1:
-        return _CLASS_IDEAS[next(iter(found))]
-    if found or not words.ideas <= _ANY_SKILL or not re.search("技能|职业", table.head(number)):
+    if found := words.ideas & _CLASS_IDEAS.keys():
+        only = len(found) == 1 and words.ideas <= _ONLY_CLASS
+        return _CLASS_IDEAS[next(iter(found))] if only else None
+    if not words.ideas <= _ANY_SKILL or not re.search("技能|职业|等级", table.head(number)):
         return None
     return Field.TICK_VOCATIONAL if table.stacks[number][:-1] in beside else None
 

@@ -59,6 +59,7 @@ def read_heads(
         notes=notes(table, draft),
         unread=unread(table, draft),
         whys=whys(draft),
+        others=frozenset(number for number in table.numbers if table.words[number].apart),
     )
 
 

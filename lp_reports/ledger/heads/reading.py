@@ -24,7 +24,7 @@ class HeadReading:
 
     Two fields of one column: the cell holds both, and is split by what stands in it (姓名/电话). `parts`: fields that
     several columns answer together; `columns` then holds the first of them. `notes` are the sentences of F12; `whys`
-    say for every field how it was read, for the clerk's list."""
+    say for every field how it was read, for the clerk's list; `others`: columns of somebody or something else."""
 
     columns: Mapping[Field, int]
     heads: Mapping[Field, str]
@@ -32,3 +32,4 @@ class HeadReading:
     notes: tuple[str, ...] = ()
     unread: tuple[UnreadColumn, ...] = ()
     whys: Mapping[Field, str] = field(default_factory=dict)
+    others: frozenset[int] = frozenset()

@@ -9,9 +9,10 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
+from lp_reports.ledger.heads.company import in_company
 from lp_reports.ledger.heads.profile import Profile, is_filled, profile
 from lp_reports.ledger.heads.reading import Column
-from lp_reports.ledger.heads.words import PRESENT, How, Words, read_words
+from lp_reports.ledger.heads.words import Words, read_words
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
@@ -36,7 +37,7 @@ class Columns:
         self._profiles: dict[int, Profile] = {}
         self.stacks = {number: self._stack(number) for number in self.numbers}
         words = {number: read_words(stack, own) for number, stack in self.stacks.items()}
-        self.words: dict[int, Words] = _registered_first(words)
+        self.words: dict[int, Words] = in_company(self.stacks, words)
 
     @cached_property
     def _titles(self) -> frozenset[str]:
@@ -93,24 +94,3 @@ class Columns:
         """K列“核发”, or K列 where it has no head."""
         head = self.head(number)
         return f"{column_letters(number)}列“{head[:30]}”" if head else f"{column_letters(number)}列"
-
-
-def _registered_first(words: dict[int, Words]) -> dict[int, Words]:
-    """Where somebody lives now is no registered address in a table that asks for the household's place as well."""
-    places = {number: one for number, one in words.items() if _is_place(one)}
-    present = {number for number, one in places.items() if PRESENT & one.ideas and "户籍" not in one.ideas}
-    if len(present) == len(places):
-        return words
-    return {
-        number: one._replace(readings=(), apart=True) if number in present else one
-        for number, one in words.items()
-    }
-
-
-def _is_place(words: Words) -> bool:
-    best = words.best
-    return (
-        best is not None
-        and best.how is not How.OWN
-        and best.field in (Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE)
-    )

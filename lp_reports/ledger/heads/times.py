@@ -45,6 +45,9 @@ def _holds_numbers(table: Columns, number: int) -> bool:
 
 
 def _hours(table: Columns, draft: Draft, number: int) -> None:
+    if "月数" in table.words[number].ideas:  # 培训期限 in days or in months: nobody knows
+        table.words[number] = table.words[number]._replace(readings=())
+        return
     if any((best := table.words[one].best) and best.field is Field.HOURS for one in table.numbers):
         return
     _take(draft, Field.HOURS, number)

@@ -36,7 +36,7 @@ _ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
 _SHADES = frozenset(
     {"类型", "编号", _ASKING}
 )  # finer than 类别 and 号码, which stand beside them; or no matter
-PRESENT = frozenset({"居住", "目前"})
+PRESENT = frozenset({"居住", "目前", "籍贯"})
 _GROUPED = 6  # what a group makes of a head outranks the head alone
 _WEAKER = 35  # a reading below the best by more is none
 MARGIN = 5  # two readings nearer to each other than this are open

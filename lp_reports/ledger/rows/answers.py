@@ -43,11 +43,11 @@ def parse_answer(topic: str, text: str) -> Answer:
     return Answer(parse_yes_no(text))
 
 
-_ASKS_THE_OPPOSITE = re.compile("是否.*(?:自费|收费|缴费|付费)")
+_ASKS_THE_OPPOSITE = re.compile("是否.*(?:自费|收费|缴费|付费)|(?:学员|个人|本人)?(?:自费|收费)$")
 
 
 def read_free(row: Row) -> bool | None:
-    """是否免费培训; a column that asks 是否自费 asks the opposite. V02 when not understood."""
+    """是否免费培训; a column that asks 是否自费, or ticks 自费, asks the opposite. V02 when not understood."""
     text = row.text(Field.FREE)
     if not text:
         return None

@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from lp_reports.ledger.rows.hints import shown, tell_unread
+from lp_reports.ledger.rows.once import Once
 from lp_reports.ledger.rows.papers import Paper, read_flag, read_level, read_paper, says_none
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.schedule import read_issued, tell_odd
@@ -34,13 +35,13 @@ class Certificate(NamedTuple):
 
 def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     """C01 to C05, C07 to C09; nothing is asked of a row that claims no certificate."""
-    paper = read_paper(row)
-    flag = read_flag(row, paper)
+    paper = _paper(row)
+    flag = _flag(row, paper)
     if paper.none and flag is None:
         flag = False
     lost = lost_digits(row.raw(Field.NUMBER))
     number = None if lost else _number(row, paper)
-    level = read_level(row, paper)
+    level = _level(row, paper)
     claimed = flag is not False and (bool(flag) or paper.cert_class is not None or bool(number) or lost)
     other = claimed and paper.cert_class is CertClass.OTHER
     if paper.unclear and not claimed:
@@ -58,6 +59,11 @@ def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     return Certificate(True, flag, paper.cert_class, level, number, day)
 
 
+_PAPER = (Field.CERT_CLASS, Field.CERTIFIED, Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED)
+_paper, _flag = Once(read_paper, *_PAPER), Once(read_flag, Field.CERTIFIED)
+_level, _issued = Once(read_level, *_PAPER, Field.LEVEL), Once(read_issued, Field.ISSUED)
+
+
 def _check_parts(
     row: Row, paper: Paper, number: str | None, lost: bool, end: dt.date | None
 ) -> dt.date | None:
@@ -68,7 +74,7 @@ def _check_parts(
         row.find("C09", Field.NUMBER)
     elif not number:
         row.find("C01", Field.NUMBER)
-    issued = read_issued(row, end)
+    issued = _issued(row, end)
     if issued is None:
         text = shown(row.text(Field.ISSUED))
         row.find("C02", Field.ISSUED, found=f"“{text}”无法识别" if row.given(Field.ISSUED) else "空白")

@@ -16,6 +16,7 @@ from lp_reports.ledger.rows.after_training import (
 from lp_reports.ledger.rows.answers import read_free
 from lp_reports.ledger.rows.certificate import read_certificate
 from lp_reports.ledger.rows.kinds_of_person import read_people
+from lp_reports.ledger.rows.once import Once
 from lp_reports.ledger.rows.person import check_age, read_identity, read_name, read_phones, read_township
 from lp_reports.ledger.rows.remarks import check_remark
 from lp_reports.ledger.rows.row import Row
@@ -29,27 +30,26 @@ from lp_reports.text.cleaning import tight
 def read_row(row: Row) -> Record:
     """Every reader leaves its findings on the row."""
     name, identity = read_name(row), read_identity(row)
-    phones, people, township = read_phones(row), read_people(row), read_township(row)
-    mode, workplace = read_mode(row), read_workplace(row)
-    category = read_category(row, mode, workplace)
-    dates = read_dates(row)
-    check_hours(row)
+    phones, people, township = read_phones(row), _people(row), _township(row)
+    mode, workplace, category = _kind(row)
+    dates = _dates(row)
+    _hours(row)
     check_age(row, identity, dates.start, dates.end)
     certificate = read_certificate(row, dates.end)
-    before, now = read_states(row)
-    check_hired(row)
+    before, now = _states(row)
+    _hired(row)
     if certificate.claimed and not any(finding.effect is Effect.HOLD for finding in row.findings):
         check_states(row)
-    money, free = read_money(row), read_free(row)
+    money, free = _money(row), _free(row)
     days = dates.days
     if days is None and dates.start and dates.end:
         days = _length(dates.start, dates.end)
     entitled = bool(free) and bool(people & row.context.settings.limits.entitled)
     another_paper = certificate.cert_class is CertClass.OTHER
-    check_money(row, money, entitled, days, certificate.claimed or another_paper)
-    wages = read_amount(row, Field.WAGE_BEFORE), read_amount(row, Field.WAGE_AFTER)
-    channel = read_channel(row)
-    check_remark(row)
+    _money_checked(row, money, entitled, days, certificate.claimed or another_paper)
+    wages = _wages(row)
+    channel = _channel(row)
+    _remark(row)
     _leftovers(row)
     return Record(
         table=row.table,
@@ -87,6 +87,31 @@ def read_row(row: Row) -> Record:
         months=money.months,
         on_job=money.on_job,
     )
+
+
+def _read_kind(row: Row) -> tuple[str | None, str | None, int | None]:
+    mode, workplace = read_mode(row), read_workplace(row)
+    return mode, workplace, read_category(row, mode, workplace)
+
+
+def _read_wages(row: Row) -> tuple[Decimal | None, Decimal | None]:
+    return read_amount(row, Field.WAGE_BEFORE), read_amount(row, Field.WAGE_AFTER)
+
+
+_SUMS = (
+    *(Field.PAY_TRAINING, Field.PAY_EXAM, Field.PAY_LIVING, Field.PAY_TRANSPORT, Field.PAY_UPKEEP),
+    *(Field.MONTHS, Field.PAY_WORKPLACE),
+)
+_people = Once(read_people, Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER)
+_township = Once(read_township, Field.TOWNSHIP, Field.VILLAGE, Field.ADDRESS)
+_kind = Once(_read_kind, Field.MODE, Field.WORKPLACE, Field.CATEGORY, Field.OCCUPATION)
+_dates = Once(read_dates, Field.START, Field.END, Field.SPAN, Field.DAYS)
+_hours, _hired = Once(check_hours, Field.HOURS), Once(check_hired, Field.HIRED)
+_states = Once(read_states, Field.BEFORE, Field.NOW)
+_money, _money_checked = Once(read_money, *_SUMS), Once(check_money, *_SUMS)
+_free = Once(read_free, Field.FREE)
+_wages = Once(_read_wages, Field.WAGE_BEFORE, Field.WAGE_AFTER)
+_channel, _remark = Once(read_channel, Field.CHANNEL), Once(check_remark, Field.REMARK)
 
 
 def _length(start: dt.date, end: dt.date) -> Decimal | None:

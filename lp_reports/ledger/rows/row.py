@@ -9,7 +9,7 @@ from typing import Any
 from lp_reports.catalogue import CATALOGUE
 from lp_reports.findings import row_finding
 from lp_reports.ledger.values.categories import Classifier
-from lp_reports.ledger.values.cell import NOTHING, show
+from lp_reports.ledger.values.cell import NOTHING, show, show_number
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Finding, Table
@@ -34,7 +34,8 @@ class Context:
 class Row:
     """`raws` and `texts` hold the cells of the mapped columns; a blank is '' in both. `faults` holds what stands
     in cells that show something but have no value: an error, an uncalculated formula, a picture. `struck`: the whole row
-    is struck through."""
+    is struck through. `plain`: none of that, and no cell that is equal to another and reads otherwise (TRUE and 1).
+    `known`: what the table's rows before it answered, by reader (see once.py)."""
 
     table: Table
     number: int
@@ -44,6 +45,8 @@ class Row:
     context: Context
     epoch_1904: bool = False
     struck: bool = False
+    plain: bool = False
+    known: dict[Any, Any] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def text(self, field: Field) -> str:
@@ -80,20 +83,28 @@ def make_row(
     raws: dict[Field, Any],
     context: Context,
     epoch_1904: bool,
+    known: dict[Any, Any],
     struck: bool = False,
 ) -> Row:
-    """A row from its raw cells; those without a value are blank and stand in `faults`."""
+    """A row from its raw cells; those without a value are blank and stand in `faults`. `known`: one for all rows of a
+    table."""
     texts: dict[Field, str] = {}
     faults: dict[Field, str] = {}
+    plain = not struck
     for column, value in raws.items():
         if type(value) is str:
             texts[column] = clean(value) if value else ""
             if texts[column] in ERROR_TEXTS:  # a csv has errors as text
                 faults[column], texts[column] = f"错误值{texts[column]}", ""
+        elif value.__class__ is float:
+            texts[column] = show_number(value)
         elif isinstance(value, NoValue):
             texts[column] = ""
             faults[column] = value.what
         else:
             texts[column] = show(value)
-    raws.update(dict.fromkeys(faults, ""))
-    return Row(table, number, raws, texts, faults, context, epoch_1904, struck)
+            plain = plain and value.__class__ is not bool
+    if faults:
+        raws.update(dict.fromkeys(faults, ""))
+        plain = False
+    return Row(table, number, raws, texts, faults, context, epoch_1904, struck, plain, known)

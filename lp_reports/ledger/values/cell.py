@@ -29,10 +29,16 @@ def show(value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float):
-        return excel_digits(value) if value.is_integer() and abs(value) < 1e21 else repr(value)
+        return show_number(value)
     if isinstance(value, dt.datetime):
         return value.date().isoformat()
     return str(value)
+
+
+@memo
+def show_number(value: float) -> str:
+    """A number as a person reads it."""
+    return excel_digits(value) if value.is_integer() and abs(value) < 1e21 else repr(value)
 
 
 def excel_digits(value: float) -> str:

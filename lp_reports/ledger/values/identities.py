@@ -115,6 +115,8 @@ _ROUNDED = re.compile(r"1[3-9]\d{2}0{7}")  # 1.39E+10 read back as a number
 
 def _plain_phone(text: str) -> str:
     """+86-138-0000-1234 -> 13800001234, (0874)8212345 -> 08748212345, 手机:138.0000.1234(本人) -> 13800001234."""
+    if len(text) == 11 and text[0] == "1" and text.isascii() and text.isdecimal():  # as most are
+        return text
     text = re.sub(r"[()]", "", text[:_LONGEST_PHONE]) + text[_LONGEST_PHONE:]
     text = re.sub(r"^\+?86-?(?=1)", "", without_phone_words(text))
     return re.sub(r"\D", "", text) if _MOBILE_GROUPS.fullmatch(text) else text

@@ -13,10 +13,11 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from lp_reports.reports.excel.bulk import EPOCH, Bulk, Style
+from lp_reports.reports.excel.bulk import EPOCH, Bulk, Style, with_lists
 from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Progress, Total, Value
 from lp_reports.reports.excel.chart import draw
 from lp_reports.reports.excel.texts import lines_of, parts_of, risky, safe, sheet_name
+from lp_reports.reports.excel.zip_files import same_everywhere
 
 _LEAST_SCALE = 0.85  # smaller print than that goes over several sheets of paper
 _NORMAL = {"font_name": "Times New Roman", "font_size": 11}  # the measure of columns, on every computer
@@ -41,11 +42,11 @@ class Book:
         self._formats: dict[tuple[Look, bool], Format] = {}
 
     def page(self, name: str, widths: Sequence[float], *, landscape: bool = False) -> Page:
-        """A new sheet, set up for A4: GB/T 9704 margins, official page number; `widths` in digits."""
+        """A new sheet, set up for A4: GB/T 9704 margins, official page number; `widths` in digits, 0 hides."""
         sheet = self._book.add_worksheet(sheet_name(name) or "_", worksheet_class=Bulk)
         _print_setup(sheet, landscape)
         for column, width in enumerate(widths):
-            sheet.set_column(column, column, width)
+            sheet.set_column(column, column, width, None, {"hidden": not width})
         return Page(self, sheet, tuple(widths), 850 if landscape else 590)
 
     def look(self, look: Look, quoted: bool = False) -> Format:
@@ -71,7 +72,13 @@ class Book:
     def finish(self) -> bytes:
         """The workbook's bytes; the book is spent."""
         self._book.close()
-        return self._buffer.getvalue()
+        long = {
+            f"xl/worksheets/sheet{number}.xml": sheet
+            for number, sheet in enumerate(self._book.worksheets(), 1)
+            if sheet.is_long
+        }
+        package = self._buffer.getvalue()
+        return same_everywhere(with_lists(package, long) if long else package)
 
 
 class Page:

@@ -1,9 +1,13 @@
-"""The rows of a long list, written as XML at once."""
+"""The rows of a long list, written as XML at once; of a very long one only while the package is made, so that its XML
+never stands in memory."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from xlsxwriter.format import Format
@@ -14,6 +18,10 @@ from lp_reports.reports.excel.cell_styles import Link, Total, Value
 from lp_reports.reports.excel.texts import ESCAPE, lines_of, risky, safe
 
 _LINK_LIMIT = 60_000  # Excel's own is 65,530 a sheet
+_LONG = 10_000  # rows of a list that is let in at the end
+_MARK = b"<lp-reports-rows/>"  # stands in the sheet's part for these rows
+_AT_ONCE = 500  # rows
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 EPOCH = dt.date(1899, 12, 30)
 
 
@@ -34,6 +42,12 @@ class Bulk(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
     bulk_rows: Sequence[Sequence[Value]] = ()
     bulk_styles: Sequence[Style] = ()
     bulk_texts: Any = None
+    bulk_columns: Sequence[_Column] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Its rows are let in by `with_lists`."""
+        return len(self.bulk_rows) > _LONG
 
     def bulk(self, first: int, rows: Sequence[Sequence[Value]], styles: Sequence[Style]) -> None:
         """Take rows (0-based from `first`) to stand below every other cell of the sheet."""
@@ -41,7 +55,16 @@ class Bulk(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
         if not rows:
             return
         self._check_dimensions(first + len(rows) - 1, len(styles) - 1)
-        self.bulk_texts = memo = _Texts(self.str_table)
+        self.bulk_texts = _Texts(self.str_table)
+        # Shared strings must be known before the sheets are written, in the order in which they are first met.
+        if Link in set(map(type, chain.from_iterable(rows))):
+            self._link(first, rows)
+        else:
+            for value in dict.fromkeys(chain.from_iterable(rows)):
+                if type(value) is str and value:
+                    self.bulk_texts[value]
+
+    def _link(self, first: int, rows: Sequence[Sequence[Value]]) -> None:
         links = 0
         for number, row in enumerate(rows, first):
             for column, value in enumerate(row):
@@ -51,34 +74,88 @@ class Bulk(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
                         self.write_url(number, column, value.target, None, value.text)
                     value = value.text
                 if type(value) is str and value:
-                    memo[value]  # shared strings must be known before the sheets are written
+                    self.bulk_texts[value]
 
     def _write_rows(self) -> None:
         for number in range(self.bulk_first, self.bulk_first + len(self.bulk_rows)):
             self.table.pop(number, None)  # what write_url left; its links stay
         super()._write_rows()
-        columns = [
-            _Place(
-                f'<c r="{column_letters(number)}',
-                f'" s="{style.plain._get_xf_index()}"',
-                f'" s="{style.quoted._get_xf_index()}"',
-                f'" s="{style.bare._get_xf_index()}"',
-                style.wraps,
-            )
-            for number, style in enumerate(self.bulk_styles, 1)
+        self.bulk_columns = [
+            _Column(number, style, self.bulk_texts) for number, style in enumerate(self.bulk_styles, 1)
         ]
+        if self.is_long:
+            self.fh.write(_MARK.decode("ascii"))
+        else:
+            self.fh.writelines(self.rows_xml())
+
+    def rows_xml(self) -> Iterator[str]:
+        """The rows, each an element."""
+        starts = [column.start for column in self.bulk_columns]
+        wrapped = [(at, column.wraps) for at, column in enumerate(self.bulk_columns) if column.wraps]
         for number, row in enumerate(self.bulk_rows, self.bulk_first + 1):
-            self.fh.write(_row_xml(number, row, columns, self.bulk_texts))
+            cells = [
+                f"{start}{number}{column[value] if value.__class__ is str else column.rest(value)}"
+                for value, start, column in zip(row, starts, self.bulk_columns, strict=True)
+            ]
+            height = min(14 * _lines(row, wrapped) + 4, 409)
+            yield f'<row r="{number}" ht="{height}" customHeight="1">{"".join(cells)}</row>'
 
 
-class _Place(NamedTuple):
-    """A column's cell up to its row number, what follows that in each format, and the width it wraps in."""
+def with_lists(raw: bytes, sheets: Mapping[str, Bulk]) -> bytes:
+    """A package with the rows of its long lists let in. `sheets`: by the paths of their parts."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(raw)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for path in old.namelist():
+            entry = zipfile.ZipInfo(path, _ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            if path not in sheets:
+                new.writestr(entry, old.read(path))
+                continue
+            before, _, behind = old.read(path).partition(_MARK)
+            with new.open(entry, "w") as part:
+                part.write(before)
+                rows = sheets[path].rows_xml()
+                while some := "".join(islice(rows, _AT_ONCE)):
+                    part.write(some.encode("utf-8"))
+                part.write(behind)
+    return stream.getvalue()
 
-    start: str
-    plain: str
-    quoted: str
-    bare: str
-    wraps: float
+
+class _Column(dict[str, str]):
+    """A list's column: text -> what follows the row's number in its cell, for texts repeat themselves. `start`: what
+    stands before the number; `wraps`: as in its style."""
+
+    def __init__(self, number: int, style: Style, texts: _Texts) -> None:
+        self.start, self.wraps, self._texts = f'<c r="{column_letters(number)}', style.wraps, texts
+        self._plain = f'" s="{style.plain._get_xf_index()}"'
+        self._quoted = f'" s="{style.quoted._get_xf_index()}"'
+        self._bare = f'" s="{style.bare._get_xf_index()}"'
+        self[""] = self._nothing = f"{self._plain}/>"
+
+    def __missing__(self, text: str) -> str:
+        is_risky, rest = self._texts[text]
+        self[text] = made = f"{self._quoted if is_risky else self._bare}{rest}"
+        return made
+
+    def rest(self, value: Value) -> str:
+        """The same of a value that is no plain text."""
+        if type(value) is Link:
+            if not value.text:
+                return self._nothing
+            is_risky, rest = self._texts[value.text]
+            return f"{self._quoted if is_risky else self._plain}{rest}"
+        if value is None:
+            return self._nothing
+        if type(value) is Total:
+            formula = value.formula[1:].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            return f"{self._plain}><f>{formula}</f><v>{value.value}</v></c>"
+        if isinstance(value, str):
+            return self[value]
+        number = (value - EPOCH).days if isinstance(value, dt.date) else value
+        return f"{self._plain}><v>{number}</v></c>"
 
 
 class _Texts(dict[str, tuple[bool, str]]):
@@ -100,24 +177,12 @@ class _Texts(dict[str, tuple[bool, str]]):
         return made
 
 
-def _row_xml(number: int, row: Sequence[Value], columns: Sequence[_Place], memo: _Texts) -> str:
-    parts, lines = [""], 1
-    for value, (start, plain, quoted, bare, wraps) in zip(row, columns, strict=True):
-        if type(value) is Link:
-            value, bare = value.text, plain
-        if value is None or value == "":
-            parts.append(f"{start}{number}{plain}/>")
-        elif type(value) is Total:
-            formula = value.formula[1:].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-            parts.append(f"{start}{number}{plain}><f>{formula}</f><v>{value.value}</v></c>")
-        elif isinstance(value, str):
-            odd, rest = memo[value]
-            parts.append(f"{start}{number}{quoted if odd else bare}{rest}")
-            if wraps and 2 * len(value) > wraps:
-                lines = max(lines, lines_of(value, wraps, 10.5))
-        else:
-            plain_number = (value - EPOCH).days if isinstance(value, dt.date) else value
-            parts.append(f"{start}{number}{plain}><v>{plain_number}</v></c>")
-    parts[0] = f'<row r="{number}" ht="{min(14 * lines + 4, 409)}" customHeight="1">'
-    parts.append("</row>")
-    return "".join(parts)
+def _lines(row: Sequence[Value], wrapped: Sequence[tuple[int, float]]) -> int:
+    """How many printed lines a row takes by its texts in columns that wrap."""
+    lines = 1
+    for at, width in wrapped:
+        value = row[at]
+        value = value.text if isinstance(value, Link) else value
+        if isinstance(value, str) and 2 * len(value) > width:
+            lines = max(lines, lines_of(value, width, 10.5))
+    return lines

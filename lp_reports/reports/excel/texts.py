@@ -48,7 +48,9 @@ def width_of(text: str) -> int:
 
 @lru_cache(maxsize=4096)
 def lines_of(text: str, width: float, size: float) -> int:
-    """How many printed lines a text takes in a width."""
+    """How many printed lines a text takes in a width; one in a hidden column."""
+    if width <= 0:
+        return 1
     room = width * 10.5 / size
     return sum(max(1, math.ceil(width_of(part) / room)) for part in text.split("\n"))
 

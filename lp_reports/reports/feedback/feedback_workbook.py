@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from lp_reports.catalogue import GRAVITY
+from lp_reports.catalogue import SEVERITY
 from lp_reports.model.ledger import Finding
 from lp_reports.model.summary import Summary
 from lp_reports.reports.excel.book import Book
-from lp_reports.reports.feedback import guide, lists, slip
+from lp_reports.reports.feedback import cover_sheet, guide, problem_lists, record_lists
 from lp_reports.reports.feedback.requests import Extent
 from lp_reports.reports.machine import cell_order
 from lp_reports.reports.own_sheets.carried import Own, Spots, spots
@@ -20,7 +20,7 @@ from lp_reports.reports.own_sheets.lost import left_behind
 
 def write(summary: Summary, unit: str, own: Sequence[Own] = (), left_out: Sequence[str] = ()) -> bytes:
     """The feedback of a unit, also of one that sent nothing. `own`: this period's files of the unit, to be joined
-    between our sheets; `left_out`: those that could not be shown, which the slip tells."""
+    between our sheets; `left_out`: those that could not be shown, which the cover sheet tells."""
     return _whole(summary, unit, own, left_out, _our_sheets)
 
 
@@ -35,45 +35,45 @@ Write = Callable[[Book, Summary, str, Spots, Sequence[str]], None]
 def _whole(
     summary: Summary, unit: str, own: Sequence[Own], left_out: Sequence[str], ours_first: Write
 ) -> bytes:
-    """Our sheets, the unit's, the guide. A file that does not join is left out, and then the slip says so."""
-    found = [one for one in summary.findings if one.unit == unit]
+    """Our sheets, the unit's, the guide. A file that does not join is left out, and then the cover sheet says so."""
+    findings = _findings(summary, unit)
     front = Book(summary.as_of)
     ours_first(front, summary, unit, spots(own), left_out)
     if not own:
-        guide.page(front, found)
+        guide.page(front, findings)
         return front.finish()
     back = Book(summary.as_of)
-    guide.page(back, found, list(left_behind(own)))
-    joined = join(front.finish(), own, found, back.finish())
+    guide.page(back, findings, list(left_behind(own)))
+    joined = join(front.finish(), own, findings, back.finish())
     if not joined.left_out:
         return joined.workbook
-    kept = [one for one in own if one.ledger.path not in joined.left_out]
-    gone = [one.ledger.file for one in own if one.ledger.path in joined.left_out]
+    kept = [sent for sent in own if sent.ledger.path not in joined.left_out]
+    gone = [sent.ledger.file for sent in own if sent.ledger.path in joined.left_out]
     return _whole(summary, unit, kept, (*left_out, *gone), ours_first)
 
 
 def _our_sheets(book: Book, summary: Summary, unit: str, spots: Spots, left_out: Sequence[str]) -> None:
-    found = _found(summary, unit)
-    twins = list(lists.twins(summary, unit))
-    slip.page(book, summary, unit, Extent(found, len(twins), bool(spots), left_out))
-    lists.problems(book, summary, unit, found, spots)
-    lists.pairs(book, unit, twins)
-    lists.follow_ups(book, summary, unit)
-    lists.adopted(book, summary, unit)
+    findings = _findings(summary, unit)
+    twins = list(record_lists.twins(summary, unit))
+    cover_sheet.page(book, summary, unit, Extent(findings, len(twins), bool(spots), left_out))
+    problem_lists.problems(book, summary, unit, findings, spots)
+    record_lists.pairs(book, unit, twins)
+    problem_lists.follow_ups(book, summary, unit)
+    record_lists.adopted(book, summary, unit)
 
 
 def _check_sheets(book: Book, summary: Summary, unit: str, spots: Spots, left_out: Sequence[str]) -> None:
-    found = _found(summary, unit)
-    slip.check_page(book, summary, unit, Extent(found, 0, bool(spots), left_out))
-    lists.problems(book, summary, unit, found, spots)
+    findings = _findings(summary, unit)
+    cover_sheet.check_page(book, summary, unit, Extent(findings, 0, bool(spots), left_out))
+    problem_lists.problems(book, summary, unit, findings, spots)
 
 
-def _found(summary: Summary, unit: str) -> list[Finding]:
-    """A unit's findings: this period first, then by cause, the gravest first, then by place."""
+def _findings(summary: Summary, unit: str) -> list[Finding]:
+    """A unit's findings: this period first, then by cause and column, the gravest first, then by place."""
     now = summary.period.name
 
-    def order(one: Finding) -> tuple[object, ...]:
-        cause = one.period != now, one.period, GRAVITY[one.effect], one.code
-        return *cause, one.file, one.sheet, one.row or 0, cell_order(one.cell)
+    def order(finding: Finding) -> tuple[object, ...]:
+        cause = finding.period != now, finding.period, SEVERITY[finding.effect], finding.code, finding.field
+        return *cause, finding.file, finding.sheet, finding.row or 0, cell_order(finding.cell)
 
-    return sorted((one for one in summary.findings if one.unit == unit), key=order)
+    return sorted((finding for finding in summary.findings if finding.unit == unit), key=order)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from lp_reports.catalogue import CATALOGUE, EFFECTS, GRAVITY
+from lp_reports.catalogue import CATALOGUE, EFFECTS, SEVERITY
 from lp_reports.model import system_sheets
 from lp_reports.model.fields import CertClass, Effect, Field
 from lp_reports.model.ledger import Finding
@@ -15,7 +15,7 @@ from lp_reports.text.masking import file_name, mask_text
 
 SHEET = "填写说明"
 _WIDTHS = (9, 9, 30, 38)
-_ON_ONE_SHEET = 8  # codes; with more the print would be too small
+_CODES = 8  # that leave the guide on one sheet of paper; 问题清单 has them all
 _STEPS = (
     "在本单位自己的工作表里改。标了颜色的单元格有问题：鼠标停在上面看批注，批注里写着问题和改法；原有的批注仍在前面。"
     "原来隐藏着、有问题的行、列和工作表已显示出来；公式只留结果。",
@@ -51,8 +51,8 @@ _FORMS = (
 )
 
 
-def page(book: Book, found: Sequence[Finding], left_behind: Sequence[tuple[str, str]] = ()) -> None:
-    """`found`: the unit's findings, whose codes are explained; `left_behind`: of each file what is not in the
+def page(book: Book, findings: Sequence[Finding], left_behind: Sequence[tuple[str, str]] = ()) -> None:
+    """`findings`: the unit's findings, whose codes are explained; `left_behind`: of each file what is not in the
     workbook."""
     page = book.page(SHEET, _WIDTHS)
     page.line("怎样改，怎样报", Look.TITLE)
@@ -62,20 +62,23 @@ def page(book: Book, found: Sequence[Finding], left_behind: Sequence[tuple[str, 
         page.line(f"{number}．{step}")
     page.line("二、颜色和性质", Look.SECTION)
     _table(page, ("颜色", "性质", "意思"), _meanings(), (1, 1, 2))
-    if found:
+    if findings:
         page.line("三、本单位出现的问题", Look.SECTION)
-        _table(page, ("代码", "性质", "问题", "怎样改"), _codes(found), (1, 1, 1, 1))
-    page.line(f"{'四' if found else '三'}、各列的写法", Look.SECTION)
+        codes = list(_codes(findings))
+        shown = codes if len(codes) <= _CODES + 1 else codes[:_CODES]
+        _table(page, ("代码", "性质", "问题", "怎样改"), shown, (1, 1, 1, 1))
+        if len(codes) > len(shown):
+            page.line(f"另有{len(codes) - len(shown)}种，改法见“问题清单”。")
+    page.line(f"{'四' if findings else '三'}、各列的写法", Look.SECTION)
     _table(page, ("列", "要求", "例"), ((str(field), form, like) for field, form, like in _FORMS), (2, 1, 1))
     if left_behind:
-        page.line(f"{'五' if found else '四'}、没有带过来的内容（要用的，请从原文件复制）", Look.SECTION)
+        page.line(f"{'五' if findings else '四'}、没有带过来的内容（要用的，请从原文件复制）", Look.SECTION)
         for file, what in left_behind:
             page.line(f"{file_name(file)}：{what}。")
-    if len({one.code for one in found}) <= _ON_ONE_SHEET:
-        page.one_sheet()
+    page.one_sheet()
 
 
-def _table(page: Page, heads: Sequence[str], rows: Iterator[tuple[str, ...]], spans: Sequence[int]) -> None:
+def _table(page: Page, heads: Sequence[str], rows: Iterable[tuple[str, ...]], spans: Sequence[int]) -> None:
     page.row([Cell(head, Look.HEAD, span) for head, span in zip(heads, spans, strict=True)])
     for row in rows:
         page.row([Cell(text, Look.WRAP, span) for text, span in zip(row, spans, strict=True)])
@@ -87,12 +90,12 @@ def _meanings() -> Iterator[tuple[str, ...]]:
         yield colour, word, meaning
 
 
-def _codes(found: Sequence[Finding]) -> Iterator[tuple[str, ...]]:
+def _codes(findings: Sequence[Finding]) -> Iterator[tuple[str, ...]]:
     """Each code once, the gravest first, with the fix that most of its findings ask for."""
     fixes: dict[tuple[Effect, str], Counter[str]] = defaultdict(Counter)
-    for one in found:
-        fixes[one.effect, one.code][one.fix] += 1
-    for effect, code in sorted(fixes, key=lambda key: (GRAVITY[key[0]], key[1])):
+    for finding in findings:
+        fixes[finding.effect, finding.code][finding.fix] += 1
+    for effect, code in sorted(fixes, key=lambda key: (SEVERITY[key[0]], key[1])):
         title = CATALOGUE[code].title if code in CATALOGUE else ""
         fix = min(fixes[effect, code].items(), key=lambda pair: (-pair[1], pair[0]))[0]
         yield code, EFFECTS[effect], title, mask_text(fix)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from lp_reports.reports.excel.zip_files import same_everywhere
 from lp_reports.reports.own_sheets.comments import blocks, comments, drawing
 from lp_reports.reports.own_sheets.package import MAIN, PACKAGE_RELS, RELS, Element, tag
 from lp_reports.reports.own_sheets.sheet import Made
@@ -55,7 +56,7 @@ class Workbook:
                 entry = zipfile.ZipInfo(name, _ZIP_DATE)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, raw)
-        return stream.getvalue()
+        return same_everywhere(stream.getvalue())
 
     def _parts(self) -> Iterator[tuple[str, bytes]]:
         noted = [number for number, one in enumerate(self.sheets, 1) if one.made.notes]
@@ -73,6 +74,7 @@ class Workbook:
         block = 1
         for number, (_, _, made) in enumerate(self.sheets, 1):
             yield f"xl/worksheets/sheet{number}.xml", serialized(made.root)
+            made.root.clear()
             if made.notes:
                 yield f"xl/comments{number}.xml", comments(made.notes)
                 yield f"xl/drawings/vmlDrawing{number}.vml", drawing(made.notes, block)

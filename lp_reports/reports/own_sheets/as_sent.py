@@ -15,6 +15,7 @@ from xlsxwriter.exceptions import OverlappingRange, XlsxInputError
 
 from lp_reports.model.source_sheet import Error, Page, Sent, Style
 from lp_reports.reports.excel.texts import safe, sheet_name
+from lp_reports.reports.excel.zip_files import same_everywhere
 
 _CREATED = dt.datetime(2000, 1, 1)
 _DEFAULT = ("宋体", 11)
@@ -33,7 +34,7 @@ def package(sent: Sent) -> bytes:
     for page in sent.pages:
         _write(_sheet(book, page.name), page, formats, book)
     book.close()
-    return buffer.getvalue()
+    return same_everywhere(buffer.getvalue())
 
 
 def _sheet(book: Any, name: str) -> Any:

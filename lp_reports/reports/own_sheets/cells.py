@@ -1,6 +1,7 @@
 """The cells of a carried sheet: addresses made sure of, formulas off, the numbers of formats and strings moved.
 
-What holds for all cells is asked of all at once; a cell is touched only where it has to change."""
+What holds for all cells is asked of all at once, of their bytes where these are as most programs write them; a cell is
+touched only where it has to change."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from lp_reports.model.ledger import column_letters
-from lp_reports.reports.own_sheets.comments import place_of
+from lp_reports.reports.own_sheets.notes import place_of
 from lp_reports.reports.own_sheets.package import MAIN, Element, Unfit, tag
 from lp_reports.reports.own_sheets.styles import Styles
 
@@ -19,6 +20,13 @@ LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
 DAYS_1904 = 1462
 _BARE_DAYS = (30_000, 60_000)  # numbers without a date's look that a date's column takes for days
 _LINE = re.compile(r"(?:[A-Z]{1,3}[1-9][0-9]{0,6}(?: |$))*")
+# Rows of cells with an address, a format, a kind and a value: nothing that would have to go or to be made sure of.
+_PLAIN = re.compile(
+    rb"<sheetData[^>]*>(?:<row [^>]*>(?:<c r=\"[A-Z]{1,3}[1-9][0-9]{0,6}\"(?: s=\"[0-9]+\")?"
+    rb"(?:/>|>(?:<v>[^<]*</v>)?</c>| t=\"s\"><v>[0-9]+</v></c>| t=\"(?:n|b|e|str)\"><v>[^<]*</v></c>))*+</row>|<row [^>]*/>)*+"
+    rb"</sheetData>"
+)
+_PLAIN_ADDRESS = re.compile(rb"<c r=\"([A-Z0-9]+)\"")
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 
 
@@ -51,6 +59,18 @@ class Shifts(NamedTuple):
 def settle(data: Element, shifts: Shifts, styles: Styles, days: Collection[int] = ()) -> None:
     """Every cell of `data`, whose rows have their numbers, gets its address; formulas go, their results stay.
     `days`: columns of dates, whose numbers are days however they look. Raises Unfit, ValueError."""
+    raw = etree.tostring(data, with_tail=False)
+    if _PLAIN.fullmatch(raw):
+        _check(b" ".join(_PLAIN_ADDRESS.findall(raw)).decode("ascii"))
+    else:
+        _make_plain(data)
+    shift(data, shifts)
+    if shifts.epoch_1904:
+        _count_from_1900(data, styles, days)
+
+
+def _make_plain(data: Element) -> None:
+    """Raises Unfit."""
     for one in _MORE_THAN_VALUES(data):
         one.getparent().remove(one)
     for one in _MORE_THAN_NEEDED(data):
@@ -65,9 +85,6 @@ def settle(data: Element, shifts: Shifts, styles: Styles, days: Collection[int] 
     _check(line)
     if not all(map(str.isdecimal, _STRING_NUMBERS(data))):
         raise Unfit("a string's number")
-    shift(data, shifts)
-    if shifts.epoch_1904:
-        _count_from_1900(data, styles, days)
 
 
 def _count_from_1900(data: Element, styles: Styles, days: Collection[int]) -> None:

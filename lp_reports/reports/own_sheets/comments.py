@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from lp_reports.catalogue import EFFECTS
-from lp_reports.model.ledger import Finding
 from lp_reports.model.source_sheet import Note
 from lp_reports.reports.excel.texts import safe, width_of
+from lp_reports.reports.own_sheets.notes import place_of
 from lp_reports.reports.own_sheets.package import MAIN, XML_SPACE, tag
 from lp_reports.reports.own_sheets.styles import serialized
 
-AUTHOR = "汇总单位"
-_LINE = "――――"
-_START = "【"
 _BLOCK = 1024  # shape numbers
-
-
-def note(theirs: Note | None, findings: Sequence[Finding]) -> Note:
-    """Their own note first, ours below a line; each sentence once, also where a merge makes it many rows'."""
-    lines = (f"【{EFFECTS[one.effect]} {one.code}】{sentence(one)}" for one in findings)
-    ours = "\n".join(dict.fromkeys(lines))
-    return Note(f"{theirs.text}\n{_LINE}\n{ours}", theirs.author) if theirs else Note(ours, AUTHOR)
-
-
-def sentence(one: Finding) -> str:
-    """What is wrong and how to mend it."""
-    return f"{one.message}。改法：{one.fix}。".replace("。。", "。")
-
-
-def without_ours(told: Note) -> Note | None:
-    """A note of theirs, what we had added taken off; None where nothing is left."""
-    kept = told.text.partition(_LINE)[0].strip() if _LINE in told.text else told.text
-    return None if not kept or kept.startswith(_START) else told._replace(text=kept)
 
 
 def comments(notes: Mapping[str, Note]) -> bytes:
@@ -94,14 +72,3 @@ def _shape(number: int, cell: str, text: str) -> str:
         f'<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{escape(anchor)}</x:Anchor>'
         f"<x:AutoFill>False</x:AutoFill><x:Row>{row - 1}</x:Row><x:Column>{column - 1}</x:Column></x:ClientData></v:shape>"
     )
-
-
-def place_of(cell: str) -> tuple[int, int]:
-    """`D7` -> (7, 4). Raises ValueError."""
-    letters = cell.rstrip("0123456789")
-    column = 0
-    for letter in letters.upper():
-        if not "A" <= letter <= "Z":
-            raise ValueError("no cell address")
-        column = 26 * column + ord(letter) - 64
-    return int(cell[len(letters) :]), column

@@ -40,8 +40,9 @@ def join(front: bytes, own: Sequence[Own], findings: Sequence[Finding], back: by
     left_out = tuple(one.ledger.path for one in own if one.ledger.path not in sheets)
     kept = [one for one in own if one.ledger.path in sheets]
     try:
-        return Joined(_joined(front, kept, findings, back, sheets).package(), left_out)
+        workbook = _joined(front, kept, findings, back, sheets).package()
     except Unfit as error:
+        opened.cache_clear()  # our sheets were taken out of their packages
         if not kept:
             raise
         found = error.args[0] if error.args and error.args[0] in sheets else ""
@@ -49,6 +50,8 @@ def join(front: bytes, own: Sequence[Own], findings: Sequence[Finding], back: by
         rest = join(front, fewer, findings, back)
         gone = tuple(one.ledger.path for one in kept if one not in fewer)
         return Joined(rest.workbook, (*left_out, *gone, *rest.left_out))
+    opened.cache_clear()  # nobody asks for them again, and they are the largest things in memory
+    return Joined(workbook, left_out)
 
 
 def _joined(
@@ -94,7 +97,7 @@ def _copied(strings: Sequence[Element]) -> list[Element]:
 def _add_ours(book: Workbook, package: Package, shifts: Shifts) -> None:
     first = len(book.sheets)
     for part in package.sheets:
-        root = copy.deepcopy(part.root)
+        root = part.root
         shift(root.find(tag("sheetData")), shifts)
         for one in root.iter(tag("col"), tag("row")):
             for name in ("style", "s"):

@@ -11,16 +11,16 @@ from dataclasses import replace
 
 from lxml import etree
 
-from lp_reports.catalogue import EFFECTS, GRAVITY
+from lp_reports.catalogue import EFFECTS, SEVERITY
 from lp_reports.model import system_sheets
 from lp_reports.model.ledger import Finding, Table, column_letters
 from lp_reports.reports.excel.texts import lines_of
 from lp_reports.reports.own_sheets.cells import LAST_COLUMN
-from lp_reports.reports.own_sheets.comments import note, place_of, sentence
 from lp_reports.reports.own_sheets.halves import names_in
+from lp_reports.reports.own_sheets.notes import note, place_of, sentence
 from lp_reports.reports.own_sheets.package import Element, tag
 from lp_reports.reports.own_sheets.sheet import Sheet
-from lp_reports.reports.unread import UNREAD, unread_words
+from lp_reports.reports.wording import UNREAD, unread_words
 
 _NEVER = sys.maxsize
 _WIDTH, _JUMP_WIDTH, _USUAL_WIDTH, _MOST_JUMPS = "60", "8", "9", 6
@@ -29,7 +29,7 @@ _WIDTH, _JUMP_WIDTH, _USUAL_WIDTH, _MOST_JUMPS = "60", "8", "9", 6
 def annotate(sheet: Sheet, tables: Sequence[Table], findings: Sequence[Finding]) -> None:
     """Mark the sheet of these tables anew: what an earlier feedback had marked is taken off first. A sheet without
     a head gets no columns of ours, which nobody would know again as ours: its cells alone are marked."""
-    ordered = sorted(findings, key=lambda one: (one.row or 0, GRAVITY[one.effect], one.code))
+    ordered = sorted(findings, key=lambda one: (one.row or 0, SEVERITY[one.effect], one.code))
     by_cell: dict[str, list[Finding]] = defaultdict(list)
     by_row: dict[int, list[Finding]] = defaultdict(list)
     for one in ordered:
@@ -53,7 +53,7 @@ def annotate(sheet: Sheet, tables: Sequence[Table], findings: Sequence[Finding])
 
 def _tint(sheet: Sheet, cell: str, ones: Sequence[Finding]) -> None:
     found = sheet.cell(*place_of(cell))
-    gravest = min((one.effect for one in ones), key=GRAVITY.__getitem__)
+    gravest = min((one.effect for one in ones), key=SEVERITY.__getitem__)
     found.set("s", str(sheet.styles.tinted(int(found.get("s", "0")), gravest)))
     sheet.marked.setdefault(gravest, []).append(cell)
     sheet.notes[cell] = note(sheet.notes.get(cell), ones)

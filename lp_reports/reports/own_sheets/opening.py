@@ -57,7 +57,7 @@ _DRAWN = {"pic": "图片", "graphicFrame": "图表"}
 
 @lru_cache(maxsize=8)
 def opened(raw: bytes) -> Package:
-    """The package, parsed once. Raises Unfit. Its elements are shared: copy before changing them."""
+    """The package, parsed once. Raises Unfit. Its elements are shared until it is joined, which takes its cells."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             return _Reader(archive).package()

@@ -12,8 +12,8 @@ from types import MappingProxyType
 from lxml import etree
 
 from lp_reports.reports.own_sheets.cells import DAYS_1904, LAST_COLUMN
-from lp_reports.reports.own_sheets.comments import place_of
 from lp_reports.reports.own_sheets.formulas import Scope, carried, needed, words_of
+from lp_reports.reports.own_sheets.notes import place_of
 from lp_reports.reports.own_sheets.package import RELS, Element, tag
 
 LIST, RULE, FORMAT, LINK = "下拉列表", "录入限制", "条件格式", "指向外部的链接"

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Table
 from lp_reports.reports.own_sheets.carried import Carried, Own, is_shared
-from lp_reports.reports.own_sheets.comments import place_of
 from lp_reports.reports.own_sheets.formulas import Area, Scope
+from lp_reports.reports.own_sheets.notes import place_of
 from lp_reports.reports.own_sheets.package import Package, SheetPart, tag, text_of
 from lp_reports.reports.own_sheets.rules import Rules
 

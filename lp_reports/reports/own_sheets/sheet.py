@@ -14,9 +14,9 @@ from lp_reports.model.source_sheet import Note
 from lp_reports.reports.excel.book import TALLEST_ROW
 from lp_reports.reports.excel.texts import safe
 from lp_reports.reports.own_sheets.cells import LAST_ROW, Shifts, formats_of, settle
-from lp_reports.reports.own_sheets.comments import place_of, without_ours
 from lp_reports.reports.own_sheets.finish import add_links, freeze, paint
 from lp_reports.reports.own_sheets.kept import kept
+from lp_reports.reports.own_sheets.notes import place_of, without_ours
 from lp_reports.reports.own_sheets.package import (
     RELS,
     XML_SPACE,
@@ -66,6 +66,7 @@ class Sheet:
         self._data = self.root.find(tag("sheetData"))
         self.rows: dict[int, Element] = {}
         self._cells: dict[int, dict[int, Element]] = {}
+        self._ends: dict[int, int] = {}  # row -> its last filled column, where that is known
         self._settle(days)
 
     def _settle(self, days: Collection[int]) -> None:
@@ -133,11 +134,12 @@ class Sheet:
 
     def last(self) -> tuple[int, int]:
         """The last row and the last column that hold anything."""
-        ends = [
-            next((place_of(cell.get("r")) for cell in reversed(row) if _filled(cell)), (0, 0))
-            for row in self.rows.values()
-        ]
-        return max((row for row, _ in ends), default=0), max((column for _, column in ends), default=0)
+        for number, row in self.rows.items():
+            if number not in self._ends:
+                last = next((cell for cell in reversed(row) if _filled(cell)), None)
+                self._ends[number] = 0 if last is None else place_of(last.get("r"))[1]
+        rows = (number for number, column in self._ends.items() if column)
+        return max(rows, default=0), max(self._ends.values(), default=0)
 
     def filled_rows(self) -> list[int]:
         """The rows that hold anything, in no order."""
@@ -182,10 +184,12 @@ class Sheet:
         """Take a cell away."""
         cell = self.cells(number).pop(column)
         cell.getparent().remove(cell)
+        self._ends.pop(number, None)
 
     def write(self, row: int, column: int, text: str, style: int) -> None:
         """Put a text into a cell, whatever is there."""
         cell = self.cell(row, column)
+        self._ends.pop(row, None)
         for one in list(cell):
             cell.remove(one)
         cell.set("s", str(style))

@@ -8,16 +8,9 @@ import re
 from lxml import etree
 
 from lp_reports.model.fields import Effect
+from lp_reports.reports.own_sheets.notes import COLOURS
 from lp_reports.reports.own_sheets.package import MAIN, Element, tag
 
-COLOURS = {  # such as nobody else uses: they are taken off again when a sheet comes back
-    Effect.REJECT: "FFF4B6B6",
-    Effect.HOLD: "FFFBD5A5",
-    Effect.DUPLICATE: "FFD9C6EC",
-    Effect.NOTE: "FFFFF2A8",
-    Effect.SUPERSEDED: "FFD8DADC",
-    Effect.FILE: "FFF4B6B6",
-}
 _PLAIN = frozenset(color[-6:] for color in COLOURS.values())  # writers differ about what stands before
 _LISTS = ("fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "dxfs")
 _OWN_FORMATS = 164  # smaller numbers are built in

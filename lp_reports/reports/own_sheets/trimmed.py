@@ -12,11 +12,14 @@ _BARE = re.compile(rb"<(?:\w+:)?row\b[^<>]*/>")
 _UNNUMBERED = re.compile(rb"<(?:\w+:)?row\b(?![^<>]*\sr=)")
 _MANY_BARE = 1 << 16  # bytes of rows without a cell, in one place
 _VALUES = (b"v>", b"is>")
+_STRETCH = _STAY * len(b"<row></row>") // 2  # bytes
 
 
 def trimmed(raw: bytes) -> bytes:
     """The same filled cells at the same places. Rows that have no numbers of their own cannot be left out."""
     close = _CLOSE.search(raw)
+    if close and not _is_hollow(raw, close.group()):
+        return raw
     if not close or (raw.count(close.group()) < _SMALL and len(raw) < _MANY_BARE * 16):
         return raw
     if _UNNUMBERED.search(raw):
@@ -30,6 +33,14 @@ def trimmed(raw: bytes) -> bytes:
         if empty <= _STAY:
             kept.append(row)
     return b"".join((*(row + close.group() for row in kept), tail, raw[end.start() :] if end else b""))
+
+
+def _is_hollow(raw: bytes, close: bytes) -> bool:
+    """Some stretch of bytes holds no value, or no row's end. A sheet of which none is so has nothing to leave out: as
+    many empty rows as are left out fill two stretches, and so do rows without a cell."""
+    starts = range(0, raw.rfind(close) - _STRETCH, _STRETCH)
+    stretches = (raw[at : at + _STRETCH] for at in starts)
+    return any(close not in one or not any(value in one for value in _VALUES) for one in stretches)
 
 
 def _thin(row: bytes) -> bytes:

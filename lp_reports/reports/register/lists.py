@@ -10,7 +10,7 @@ from lp_reports.model.ledger import Record
 from lp_reports.model.place import Place
 from lp_reports.model.summary import Judged, Summary
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
-from lp_reports.reports.register.intake import Sheets
+from lp_reports.reports.register.files_read import Sheets
 from lp_reports.reports.register.records import category_names
 from lp_reports.text.cleaning import code
 from lp_reports.text.masking import mask_cell, mask_identity, mask_text

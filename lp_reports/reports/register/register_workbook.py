@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from lp_reports.model.summary import Summary
 from lp_reports.reports.excel.book import Book, Page
 from lp_reports.reports.excel.cell_styles import Cell, Column, Look
-from lp_reports.reports.register import changes, cover, intake, lists, records, sources
+from lp_reports.reports.register import changes, cover, files_read, lists, records, sources
 
-_ABOUT = records.ABOUT | intake.ABOUT | lists.ABOUT | changes.ABOUT | sources.ABOUT
+_ABOUT = records.ABOUT | files_read.ABOUT | lists.ABOUT | changes.ABOUT | sources.ABOUT
 
 
 def write(summary: Summary) -> bytes:
     """The register; text from ledgers stays text, and no full ID or phone is in it."""
     book = Book(summary.as_of)
-    tables = intake.sheets(summary) | lists.sheets(summary) | sources.sheets(summary)
+    tables = files_read.sheets(summary) | lists.sheets(summary) | sources.sheets(summary)
     counts = {records.SHEET: len(summary.judged)} | {name: len(rows) for name, (_, rows) in tables.items()}
     cover.page(book, summary, _ABOUT, counts | dict.fromkeys(changes.sheets(summary)))
     fields = records.given(summary)

@@ -12,7 +12,7 @@ from lp_reports.model.measures import ALL, CERTIFICATES, OUTSIDE, measure_name
 from lp_reports.model.plan import Opening
 from lp_reports.model.summary import Summary, Training
 from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Total, Value
-from lp_reports.reports.register.intake import Sheets
+from lp_reports.reports.register.files_read import Sheets
 from lp_reports.text.cleaning import code
 from lp_reports.text.masking import mask_identity, mask_text
 from lp_reports.workspace import PLAN_FILE

@@ -22,7 +22,7 @@ from lp_reports.reports.statistics.words import (
     term,
     total,
 )
-from lp_reports.reports.template.form import Filling, Formula, Value
+from lp_reports.reports.template.filling import Filling, Formula, Value
 
 SILENT = ("未报", "退回")  # states of a unit that has sent nothing we could read
 _LEVELS = {"五级": 5, "四级": 4, "三级": 3, "二级": 2, "一级": 1}

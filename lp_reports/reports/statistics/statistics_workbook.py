@@ -10,7 +10,7 @@ from lp_reports.model.summary import Summary
 from lp_reports.reports.excel.texts import day
 from lp_reports.reports.statistics import results, tasks
 from lp_reports.reports.statistics.words import NONE, Row, conflicts, not_yet, opened, paces, term, top, year
-from lp_reports.reports.template.form import Filling, fill
+from lp_reports.reports.template.filling import Filling
 
 CHECKS = "口径说明与勾稽校验"
 SHEETS: Mapping[str, Callable[[Summary], Filling]] = {
@@ -31,6 +31,10 @@ SHEETS: Mapping[str, Callable[[Summary], Filling]] = {
 
 def write(summary: Summary, template: bytes) -> bytes:
     """The workbook's bytes; raises TemplateError where the form lacks a sheet or name."""
+    from lp_reports.reports.template.fill import (
+        fill,  # openpyxl: loaded by what fills a form, by nothing else
+    )
+
     sheets = {name: table(summary) for name, table in SHEETS.items()}
     return fill(template, {**sheets, CHECKS: checks(summary)})
 

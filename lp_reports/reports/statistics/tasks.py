@@ -22,7 +22,7 @@ from lp_reports.reports.statistics.words import (
     total,
     year,
 )
-from lp_reports.reports.template.form import Filling, Formula, Value
+from lp_reports.reports.template.filling import Filling, Formula, Value
 
 _DONE = {"小计": "certified", "职业": "vocational", "免费": "vocational_free", "专项": "specialised"}
 _TASK = {

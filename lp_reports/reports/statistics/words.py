@@ -9,7 +9,7 @@ from lp_reports.model.measures import ALL
 from lp_reports.model.plan import Opening
 from lp_reports.model.summary import Figure, Summary
 from lp_reports.reports.excel.texts import day
-from lp_reports.reports.template.form import Filling, Formula, Value, Values
+from lp_reports.reports.template.filling import Filling, Formula, Value, Values
 
 NONE = "—"
 INCLUDED = "合计含县外/未分解。"

@@ -4,40 +4,44 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from xml.etree.ElementTree import Element
 
-from lp_reports.reports.template.grid import Area
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lp_reports.reports.template.areas import Area
 
 _DIGIT, _PADDING, _DEFAULT_WIDTH = 7, 6, 9.14  # pixels, pixels, characters: of Calibri 11 and its kin
+_DEFAULT_SIZE = 11.0
 _LEADING = 1.25  # line height over font size, of the widest official font
 
 
 class Widths:
-    """Column widths, merges and font sizes of a sheet, enough to count the lines of a text."""
+    """Column widths and merges of a sheet, enough to count the lines of a text."""
 
-    def __init__(self, page: Element, styles: Element) -> None:
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet = sheet
         self._columns = {
-            at: float(column.attrib.get("width", _DEFAULT_WIDTH))
-            for column in page.iter("col")
-            for at in range(int(column.attrib["min"]), min(int(column.attrib["max"]), 256) + 1)
+            column: dimension.width
+            for dimension in sheet.column_dimensions.values()
+            for column in range(dimension.min, min(dimension.max, 256) + 1)
         }
-        merges = (Area.parse(merge.attrib["ref"]) for merge in page.iter("mergeCell"))
+        merges = (Area.parse(merge.coord) for merge in sheet.merged_cells.ranges)
         self._merges = {(area.top, area.left): area for area in merges}
-        self._formats = _formats(styles)
 
-    def grow(self, row: Element, cell: Element, text: str) -> None:
+    def grow(self, cell: Cell, text: str) -> None:
         """Make the row high enough for a text of its cell, if that wraps and stands in this row alone."""
-        size, wraps = self._formats[int(cell.attrib.get("s", 0))]
-        at = Area.parse(cell.attrib["r"])
-        area = self._merges.get((at.top, at.left), at)
-        if not wraps or area.bottom > area.top:
+        place = (cell.row, cell.column)
+        area = self._merges.get(place, Area(*place, *place))
+        if not cell.alignment.wrap_text or area.bottom > area.top:
             return
+        size = cell.font.size or _DEFAULT_SIZE
         columns = range(area.left, area.right + 1)
         pixels = sum(self._columns.get(column, _DEFAULT_WIDTH) * _DIGIT for column in columns) - _PADDING
         lines = count_lines(text, pixels / (size * 96 / 72))
         height = math.ceil(lines * size * _LEADING)
-        if lines > 1 and height > float(row.attrib.get("ht", 0)):
-            row.attrib.update(ht=str(height), customHeight="1")
+        row = self._sheet.row_dimensions[cell.row]
+        if lines > 1 and height > (row.height or 0):
+            row.height = height
 
 
 def count_lines(text: str, width: float) -> int:
@@ -48,17 +52,3 @@ def count_lines(text: str, width: float) -> int:
         long = sum(1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.55 for letter in line)
         total += 1 if long <= width else math.ceil(long / max(width - 0.8, 1))
     return total
-
-
-def _formats(styles: Element) -> list[tuple[float, bool]]:
-    """Font size in points and wrapping, of each cell format."""
-    sizes = []
-    for font in styles.iterfind("fonts/font"):
-        size = font.find("sz")
-        sizes.append(11.0 if size is None else float(size.attrib["val"]))
-    found = []
-    for style in styles.iterfind("cellXfs/xf"):
-        alignment = style.find("alignment")
-        wraps = alignment is not None and alignment.attrib.get("wrapText") in ("1", "true")
-        found.append((sizes[int(style.attrib.get("fontId", 0))], wraps))
-    return found

@@ -1,4 +1,4 @@
-"""The package of an .xlsx form: which part is which, and the parts beside a sheet that move with its cells."""
+"""The package of an .xlsx file: its parts, their links, and how it is packed with the same bytes on every system."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping
-from xml.etree.ElementTree import Element
+from typing import Any
 
-from lp_reports.reports.template.grid import Area, Band, parse, serialise
+from lxml import etree
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-WORKBOOK, RELATIONS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
-STRINGS = "xl/sharedStrings.xml"
-TYPES = "[Content_Types].xml"
-_CHAIN = "calcChain.xml"
+WORKBOOK, TYPES = "xl/workbook.xml", "[Content_Types].xml"
 
 Parts = dict[str, bytes]
+Element = Any  # of lxml, which has no types
+
+
+def unpack(raw: bytes) -> Parts:
+    """The parts by name. Raises BadZipFile, zlib.error."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
@@ -30,73 +34,57 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-def sheet_paths(workbook: Element, relations: bytes) -> dict[str, str]:
+def parse(part: bytes) -> Element:
+    """A part as a tree; entities are left alone. Raises XMLSyntaxError."""
+    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def serialise(root: Element) -> bytes:
+    """The tree as a part."""
+    raw: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return raw
+
+
+def local(element: Element) -> str:
+    """The name of an element without its namespace; '' of a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def sheet_paths(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Sheet name -> its part, whatever the parts are called."""
-    targets = dict(_links(relations, WORKBOOK))
-    return {
-        sheet.attrib["name"]: next(
-            targets[value] for key, value in sheet.attrib.items() if key.endswith(":id")
-        )
-        for sheet in workbook.iter("sheet")
-    }
+    targets = {link: target for link, _, target in links(parts, WORKBOOK)}
+    sheets = parse(parts[WORKBOOK]).iterfind("{*}sheets/{*}sheet")
+    return {sheet.get("name"): targets[link_of(sheet)] for sheet in sheets}
 
 
-def names_in(workbook: Element, title: str) -> dict[str, list[Area]]:
-    """The names whose cells lie in a sheet, whoever their scope belongs to."""
-    found: dict[str, list[Area]] = {}
-    prefixes = (f"{title}!", "'" + title.replace("'", "''") + "'!")
-    for name in workbook.iter("definedName"):
-        places = (name.text or "").split(",")
-        if all(place.startswith(prefixes) and "#REF!" not in place for place in places):
-            found[name.attrib["name"]] = [Area.parse(place.rpartition("!")[2]) for place in places]
-    return found
+def link_of(element: Element) -> str:
+    """The id of the link that an element points to (r:id), '' where it has none."""
+    return next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
 
 
-def beside(parts: Mapping[str, bytes], path: str) -> list[str]:
-    """The parts that a part links to: drawings, comments, tables."""
-    folder, _, name = path.rpartition("/")
-    links = parts.get(f"{folder}/_rels/{name}.rels")
-    return [] if links is None else [target for _, target in _links(links, path) if target in parts]
+def relations_of(owner: str) -> str:
+    """The part that holds the links of a part."""
+    folder, _, name = owner.rpartition("/")
+    return f"{folder}/_rels/{name}.rels"
 
 
-def _links(relations: bytes, owner: str) -> Iterator[tuple[str, str]]:
-    """(id, part) of the links within the package; a target is absolute or seen from its owner's folder."""
-    for link in parse(relations):
-        if link.attrib.get("TargetMode") != "External":
-            path = posixpath.join("/", posixpath.dirname(owner), link.attrib["Target"])
-            yield link.attrib["Id"], posixpath.normpath(path).lstrip("/")
+def links(parts: Mapping[str, bytes], owner: str) -> Iterator[tuple[str, str, str]]:
+    """(id, kind, part) of what a part links to within the package; a target is absolute or seen from its owner's
+    folder. The kind is the last word of the type's address: drawing, comments, table."""
+    relations = parts.get(relations_of(owner))
+    for link in parse(relations) if relations else ():
+        if link.get("TargetMode") != "External":
+            path = posixpath.join("/", posixpath.dirname(owner), link.get("Target"))
+            kind = link.get("Type", "").rpartition("/")[2]
+            yield link.get("Id"), kind, posixpath.normpath(path).lstrip("/")
 
 
-def drop_chain(parts: Parts) -> None:
-    """Leave out the chain of calculation, which Excel makes anew."""
-    if parts.pop(f"xl/{_CHAIN}", None) is None:
-        return
-    for path in (RELATIONS, TYPES):
-        root = parse(parts[path])
-        root[:] = [link for link in root if not any(value.endswith(_CHAIN) for value in link.attrib.values())]
-        parts[path] = serialise(root)
-
-
-def move_shapes(parts: Parts, sheet: str, band: Band) -> None:
-    """Pictures and lines of a sheet go where the cells under their corners go."""
-    for path in beside(parts, sheet):
-        if "/drawings/" not in path or not path.endswith(".xml"):
-            continue
-        root = parse(parts[path])
-        moved = False
-        for anchor in root:
-            for corner in anchor:
-                if corner.tag.rpartition(":")[2] in ("from", "to"):
-                    moved |= _move_corner(corner, band)
-        if moved:
-            parts[path] = serialise(root)
-
-
-def _move_corner(corner: Element, band: Band) -> bool:
-    wanted = "row" if band.rows else "col"
-    for axis in corner:
-        if axis.tag.rpartition(":")[2] == wanted:
-            old = int(axis.text or 0)
-            axis.text = str(band.move(old + 1) - 1)
-            return int(axis.text) != old
-    return False
+def linked(parts: Mapping[str, bytes], owner: str) -> Iterator[tuple[str, str]]:
+    """(kind, part) of all that a part leads to, nearest first, each part once; only parts that are there."""
+    seen, waiting = {owner}, [owner]
+    while waiting:
+        for _, kind, part in links(parts, waiting.pop(0)):
+            if part in parts and part not in seen:
+                seen.add(part)
+                waiting.append(part)
+                yield kind, part

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from lp_reports.model.ledger import Finding, Ledger, UnreadColumn
-from lp_reports.reports.unread import PERSONS, READ_SO, UNREAD, unread_words
+from lp_reports.reports.wording import PERSONS, READ_SO, UNREAD, unread_words
 from lp_reports.text.masking import mask_text
 
 _MOST, _MOST_COLUMNS = 3, 4  # that are told one by one
@@ -13,7 +13,7 @@ _MOST, _MOST_COLUMNS = 3, 4  # that are told one by one
 
 def any_missed(findings: Iterable[Finding]) -> bool:
     """Persons stand outside what was read."""
-    return any(one.code == PERSONS for one in findings)
+    return any(finding.code == PERSONS for finding in findings)
 
 
 def not_covered(findings: Sequence[Finding], ledgers: Sequence[Ledger]) -> Iterator[str]:
@@ -26,12 +26,11 @@ def not_covered(findings: Sequence[Finding], ledgers: Sequence[Ledger]) -> Itera
         for table in ledger.tables
     }
     for code in (PERSONS, UNREAD, READ_SO):
-        mine = [one for one in findings if one.code == code]
-        for one in mine[:_MOST]:
-            unread = columns.get((one.path, one.sheet), []) if code == UNREAD else []
-            yield f"{_where(one)}{_columns(unread) if unread else one.message}。{one.fix}。".replace(
-                "。。", "。"
-            )
+        mine = [finding for finding in findings if finding.code == code]
+        for finding in mine[:_MOST]:
+            unread = columns.get((finding.path, finding.sheet), []) if code == UNREAD else []
+            what = _columns(unread) if unread else finding.message
+            yield f"{_where(finding)}{what}。{finding.fix}。".replace("。。", "。")
         if len(mine) > _MOST:
             yield f"另有{len(mine) - _MOST}处同样的情况（{code}），见“问题清单”。"
 

@@ -16,17 +16,15 @@ from python_calamine import CalamineError, load_workbook
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.summary import FigureKey, Summary
 from lp_reports.reports.machine import SCOPES, TABLES
-from lp_reports.reports.proof import circular as proof_circular
+from lp_reports.reports.proof.formulas import formulas
 from lp_reports.reports.proof.tables import Line, expected, phrases
-from lp_reports.reports.template.grid import parse
-from lp_reports.reports.template.package import RELATIONS, WORKBOOK, sheet_paths
 from lp_reports.text.cleaning import tight
 
 Grid = list[list[Any]]
 REGISTER_HEAD = 2  # the title and the head over its rows
 
 
-def faults(summary: Summary, outputs: Mapping[str, bytes]) -> list[str]:
+def mismatches(summary: Summary, outputs: Mapping[str, bytes]) -> list[str]:
     """What does not add up in the outputs (name -> bytes), in words; [] when all is well."""
     sums = (*summary.checks, *summary.balances)
     found = [f"{check.name}：{check.left} ≠ {check.right}" for check in sums if not check.ok]
@@ -43,8 +41,6 @@ def faults(summary: Summary, outputs: Mapping[str, bytes]) -> list[str]:
             found += [f"{name} {fault}" for fault in _statistics(summary, raw, sheets)]
         if name == "总台账.xlsx":
             found += [f"{name} {fault}" for fault in _register(summary, raw)]
-        if name == proof_circular.WORKBOOK:
-            found += proof_circular.faults(summary, raw, outputs.get(proof_circular.DOCUMENT))
     return found + list(_csv(summary, outputs))
 
 
@@ -63,8 +59,8 @@ def _sheets(raw: bytes, file: str) -> dict[str, Grid]:
 
 def _statistics(summary: Summary, raw: bytes, sheets: Mapping[str, Grid]) -> Iterator[str]:
     """Every live total gives its stored value when added up again, and the lines hold their figures."""
-    for name, formulas in _formulas(raw).items():
-        for cell, (formula, stored) in formulas.items():
+    for name, cells in formulas(raw).items():
+        for cell, (formula, stored) in cells.items():
             if _SUM.fullmatch(formula) and (again := _evaluate(formula, sheets[name])) != Decimal(
                 stored or 0
             ):
@@ -111,20 +107,6 @@ def _cell(value: Any) -> Decimal | str:
 
 _SUM = re.compile(r"(SUM\([A-Z0-9:,]+\)|[A-Z]+[0-9]+)(\+[A-Z]+[0-9]+)*")  # others are a clerk's own
 _REFERENCE = re.compile(r"([A-Z]+)([0-9]+)(?::([A-Z]+)([0-9]+))?|([0-9.]+)")
-
-
-def _formulas(raw: bytes) -> dict[str, dict[str, tuple[str, str]]]:
-    """Sheet name -> cell -> (formula, stored value), as they stand in the package."""
-    found = {}
-    with zipfile.ZipFile(io.BytesIO(raw)) as package:
-        for name, path in sheet_paths(parse(package.read(WORKBOOK)), package.read(RELATIONS)).items():
-            cells = ((cell, cell.find("f")) for cell in parse(package.read(path)).iter("c"))
-            found[name] = {
-                cell.attrib["r"]: (formula.text or "", cell.findtext("v", ""))
-                for cell, formula in cells
-                if formula is not None
-            }
-    return found
 
 
 def _evaluate(formula: str, grid: Grid) -> Decimal:

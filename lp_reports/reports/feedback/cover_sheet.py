@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from lp_reports.catalogue import CATALOGUE, EFFECTS, GRAVITY
+from lp_reports.catalogue import CATALOGUE, EFFECTS
 from lp_reports.model import system_sheets
-from lp_reports.model.fields import Disposition, Effect
+from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Finding, Ledger
 from lp_reports.model.summary import Mending, Summary, UnitReport
 from lp_reports.reports.excel.book import Book, Page
-from lp_reports.reports.excel.cell_styles import Cell, Look
+from lp_reports.reports.excel.cell_styles import Cell, Link, Look
 from lp_reports.reports.excel.texts import day
+from lp_reports.reports.feedback.causes import Cause, causes, where
+from lp_reports.reports.feedback.problem_lists import PROBLEMS, problem_place
 from lp_reports.reports.feedback.requests import Extent, check_requests, requests
-from lp_reports.reports.register.intake import fate
+from lp_reports.reports.wording import file_outcome
 from lp_reports.text.masking import file_name, mask_text
 
 SHEET, CHECK = "反馈单", "自查单"
 _WIDTHS = (9, 9, 10.5, 10, 7, 7, 7, 7, 7, 7)
-_FILES, _CAUSES, _LEAST_CAUSES, _EXCEPTIONS = 4, 8, 3, 3  # as many as leave the slip on one sheet of paper
+_FILES, _LEAST_CAUSES, _EXCEPTIONS = 4, 3, 3  # as many as leave the slip on one sheet of paper
 _NAME = 24  # characters of a file's name: three lines of its column
-_MORE = "另有{}种问题，见“问题清单”。"
+_MORE = f"另有{{}}种问题，见“{PROBLEMS}”。"
 _Line = tuple[str, Look]
 
 
@@ -31,20 +33,21 @@ def page(book: Book, summary: Summary, unit: str, extent: Extent) -> None:
     page = book.page(SHEET, _WIDTHS)
     page.line("农村劳动力职业技能培训台账反馈单", Look.TITLE)
     _identify(page, summary, unit)
-    report = next((one for one in summary.units if one.unit == unit), None)
-    sent = [one for one in summary.ledgers if one.unit == unit]
+    report = next((report for report in summary.units if report.unit == unit), None)
+    sent = [ledger for ledger in summary.ledgers if ledger.unit == unit]
     page.line(f"一、报送情况：{_state(summary, report)}", Look.SECTION)
     _received(page, summary, sent)
     _tasks(page, summary, unit)
-    page.line(f"三、主要问题{_extent(summary, extent.found)}", Look.SECTION)
+    page.line(f"三、主要问题{_extent(summary, extent.findings)}", Look.SECTION)
     _followed(page, summary, unit)
     rest = [
         *((text, Look.LINE) for text in _exceptions(summary, unit)),
         ("四、请办理", Look.SECTION),
         *_asked(requests(summary, unit, sent, report, extent)),
+        *((text, Look.LINE) for text in _contact(summary)),
         *((summary.reporter, Look.SIGN), ("年    月    日", Look.SIGN)),
     ]
-    _causes_and(page, summary, extent.found, rest)
+    _causes_and(page, summary, extent.findings, rest)
 
 
 def check_page(book: Book, summary: Summary, unit: str, extent: Extent) -> None:
@@ -54,14 +57,20 @@ def check_page(book: Book, summary: Summary, unit: str, extent: Extent) -> None:
     _identify(page, summary, unit or "不明")
     page.line("一、读到的内容", Look.SECTION)
     _received(page, summary, summary.ledgers)
-    page.line(f"二、主要问题{_extent(summary, extent.found)}", Look.SECTION)
+    page.line(f"二、主要问题{_extent(summary, extent.findings)}", Look.SECTION)
     rest = [("三、请办理", Look.SECTION), *_asked(check_requests(summary, extent))]
-    _causes_and(page, summary, extent.found, rest)
+    _causes_and(page, summary, extent.findings, rest)
 
 
 def _identify(page: Page, summary: Summary, unit: str) -> None:
     page.line(f"单位：{unit}    报送期：{summary.period.title}    截至日期：{day(summary.as_of)}", Look.SUB)
     page.line(f"（{system_sheets.MARK}）", Look.SUB)
+
+
+def _contact(summary: Summary) -> Iterator[str]:
+    """Whom a filler may ask, where the bureau names somebody."""
+    if summary.contact or summary.telephone:
+        yield f"有疑问的请联系：{summary.contact}　{summary.telephone}".replace("：　", "：").rstrip()
 
 
 def _asked(requests: Iterator[str]) -> Iterator[_Line]:
@@ -83,22 +92,21 @@ def _received(page: Page, summary: Summary, sent: Sequence[Ledger]) -> None:
     heads = ("填报日期", "采用情况", "读入", *(kind.value for kind in Disposition))
     page.row([Cell("文件", Look.HEAD, 2), *(Cell(head, Look.HEAD) for head in heads)])
     went = summary.rows
-    now = [one for one in sent if one.period == summary.period]
-    for one in now[:_FILES]:
-        filed = Cell(one.filed, Look.DATE) if one.filed else Cell("未注明")
-        page.row(
-            [Cell(file_name(one.file, _NAME), Look.WRAP, 2), filed, Cell(fate(one)), *_counts([one], went)]
-        )
+    now = [ledger for ledger in sent if ledger.period == summary.period]
+    for ledger in now[:_FILES]:
+        name = Cell(file_name(ledger.file, _NAME), Look.WRAP, 2)
+        filed = Cell(ledger.filed, Look.DATE) if ledger.filed else Cell("未注明")
+        page.row([name, filed, Cell(file_outcome(ledger)), *_counts([ledger], went)])
     if not now:
         page.row([Cell("本期未收到台账", Look.TEXT, 4), *_counts([], went)])
     if len(now) > 1:
         page.row([Cell(f"本期合计（{len(now)}份）", Look.TEXT, 4), *_counts(now, went)])
-    if before := [one for one in sent if one.period != summary.period]:
+    if before := [ledger for ledger in sent if ledger.period != summary.period]:
         page.row([Cell(f"以前各期（{len(before)}份）", Look.TEXT, 4), *_counts(before, went)])
 
 
 def _counts(ledgers: Sequence[Ledger], went: Mapping[str, Mapping[Disposition, int]]) -> list[Cell]:
-    counts = [sum(went[one.key][kind] for one in ledgers) for kind in Disposition]
+    counts = [sum(went[ledger.key][kind] for ledger in ledgers) for kind in Disposition]
     return [Cell(number, Look.COUNT) for number in (sum(counts), *counts)]
 
 
@@ -114,9 +122,9 @@ def _tasks(page: Page, summary: Summary, unit: str) -> None:
     heads = (("培训类别", 4), ("任务数", 1), ("完成", 1), ("完成率(%)", 1))
     cells = [Cell(head, Look.HEAD, span) for head, span in heads]
     page.row([*cells, Cell("较序时进度(百分点)", Look.HEAD, 2), Cell("排名", Look.HEAD)])
-    for one in led:
-        name = Cell(f"{one.number}．{one.name}", Look.WRAP, 4)
-        page.row([name, *_progress(summary, "category", str(one.number))])
+    for category in led:
+        name = Cell(f"{category.number}．{category.name}", Look.WRAP, 4)
+        page.row([name, *_progress(summary, "category", str(category.number))])
     if len(led) > 1:
         page.row([Cell("合  计", Look.TEXT, 4), *_progress(summary, "lead", unit)])
 
@@ -135,69 +143,63 @@ def _progress(summary: Summary, table: str, row: str) -> list[Cell]:
 # --- 问题 ------------------------------------------------------------------------------------------------------
 
 
-def _extent(summary: Summary, found: Sequence[Finding]) -> str:
-    now = sum(one.period == summary.period.name for one in found)
-    return f"（本期{now}条，以前各期{len(found) - now}条，详见“问题清单”）" if found else ""
+def _extent(summary: Summary, findings: Sequence[Finding]) -> str:
+    now = sum(finding.period == summary.period.name for finding in findings)
+    if not findings:
+        return ""
+    return f"（本期{now}条，以前各期{len(findings) - now}条，逐条见“{PROBLEMS}”）"
 
 
 def _followed(page: Page, summary: Summary, unit: str) -> None:
     """与上次反馈相比, where there is something to compare."""
-    states = Counter(one.state for one in summary.follow_ups if one.finding.unit == unit)
+    states = Counter(follow_up.state for follow_up in summary.follow_ups if follow_up.finding.unit == unit)
     if states:
         counts = "，".join(f"{state.value}{states[state]}处" for state in Mending)
         page.line(f"与上次反馈相比：{counts}（见“与上次反馈对照”）。")
 
 
-def _causes_and(page: Page, summary: Summary, found: Sequence[Finding], rest: Sequence[_Line]) -> None:
+def _causes_and(page: Page, summary: Summary, findings: Sequence[Finding], rest: Sequence[_Line]) -> None:
     """The causes, as many as fit with what follows them, and what follows."""
-    _causes(page, summary, found, sum(page.line_needs(*line) for line in rest))
+    _causes(page, summary, findings, sum(page.line_needs(*line) for line in rest))
     for line in rest:
         page.line(*line)
     page.one_sheet()
 
 
-def _causes(page: Page, summary: Summary, found: Sequence[Finding], rest: float) -> None:
-    causes: dict[tuple[Effect, str], list[Finding]] = defaultdict(list)
-    for one in found:
-        causes[one.effect, one.code].append(one)
-    if not causes:
+def _causes(page: Page, summary: Summary, findings: Sequence[Finding], rest: float) -> None:
+    """`rest`: how many points what follows needs."""
+    ranked = causes(findings, summary.period.name)
+    if not ranked:
         page.line("没有发现问题。")
         return
-    heads = (("代码", 1), ("性质", 1), ("问题", 2), ("本期", 1), ("以前", 1), ("怎样改", 4))
+    heads = (("代码", 1), ("性质", 1), ("问题", 2), ("在哪里", 3), ("怎样改", 3))
     page.row([Cell(head, Look.HEAD, span) for head, span in heads])
-    now = summary.period.name
-    fresh = {(one.effect, one.code) for one in found if one.period == now}
-    ranked = sorted(causes, key=lambda one: (one not in fresh, GRAVITY[one[0]], -len(causes[one]), one[1]))
-    left = len(ranked)
-    for effect, cause in ranked[:_CAUSES]:
-        row = _cause(effect, cause, causes[effect, cause], now)
-        shown = len(ranked) - left
+    files = {finding.file for finding in findings if finding.period == summary.period.name}
+    for shown, cause in enumerate(ranked):
+        row = _cause(cause, len(files) > 1)
         if shown >= _LEAST_CAUSES and page.needs(row) + page.line_needs(_MORE) + rest > page.rest:
-            break
+            page.line(_MORE.format(len(ranked) - shown))
+            return
         page.row(row)
-        left -= 1
-    if left:
-        page.line(_MORE.format(left))
 
 
-def _cause(effect: Effect, cause: str, ones: Sequence[Finding], period: str) -> list[Cell]:
-    now = sum(one.period == period for one in ones)
-    fix = Counter(one.fix for one in ones).most_common(1)[0][0]
-    title = CATALOGUE[cause].title if cause in CATALOGUE else ""
+def _cause(cause: Cause, several_files: bool) -> list[Cell]:
+    """The code jumps to the cause's first line in 问题清单."""
+    fix = Counter(finding.fix for finding in cause.findings).most_common(1)[0][0]
+    title = CATALOGUE[cause.code].title if cause.code in CATALOGUE else ""
     return [
-        Cell(cause),
-        Cell(EFFECTS[effect]),
+        Cell(Link(cause.code, problem_place(cause.first)), Look.LINK),
+        Cell(EFFECTS[cause.effect]),
         Cell(title, Look.WRAP, 2),
-        Cell(now, Look.COUNT),
-        Cell(len(ones) - now, Look.COUNT),
-        Cell(mask_text(fix), Look.WRAP, 4),
+        Cell(where(cause, several_files), Look.WRAP, 3),
+        Cell(mask_text(fix), Look.WRAP, 3),
     ]
 
 
 def _exceptions(summary: Summary, unit: str) -> Iterator[str]:
     """What the clerk lets pass, by 设置.toml."""
-    mine = [one for one in summary.exceptions if one.unit == unit]
-    for one in mine[:_EXCEPTIONS]:
-        yield f"已登记的例外：{mask_text(one.line)}。"
+    mine = [exempted for exempted in summary.exceptions if exempted.unit == unit]
+    for exempted in mine[:_EXCEPTIONS]:
+        yield f"已登记的例外：{mask_text(exempted.line)}。"
     if len(mine) > _EXCEPTIONS:
         yield f"另有已登记的例外{len(mine) - _EXCEPTIONS}项，见统计表“口径说明与勾稽校验”。"

@@ -9,12 +9,13 @@ from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Ledger, Table, column_letters
 from lp_reports.model.summary import Summary
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
+from lp_reports.reports.wording import file_outcome
 from lp_reports.text.masking import mask_text
 
 ABOUT = {
     "来源文件": "收到的每份台账读了多少行、跳过多少行、是否采用",
     "未读的行和工作表": "不是台账记录的行（空行、合计、说明、示例等）和不是台账的工作表",
-    "表头对照": "每份台账的每一列读作什么；认错的，在设置.toml的“表头”里写明",
+    "表头对照": "每份台账的每一列读作什么；读错的，在设置.toml的“表头”里写明",
 }
 _SOURCES = (
     *(Column("报送期", 8), Column("填报单位", 12), Column("文件", 26, Look.WRAP)),
@@ -48,19 +49,6 @@ def sheets(summary: Summary) -> Sheets:
     }
 
 
-def fate(ledger: Ledger) -> str:
-    """What became of a file, in the words clerks read."""
-    if ledger.is_copy:
-        return "内容相同"
-    if ledger.replaced_by:
-        return "被更正代替"
-    if ledger.set_aside:
-        return "不是台账"
-    if ledger.refused:
-        return "整份退回"
-    return "已采用" if ledger.records else "零报告"
-
-
 def _file(ledger: Ledger) -> tuple[Value, ...]:
     return ledger.period.name, ledger.unit or "单位不明", mask_text(ledger.file)
 
@@ -69,10 +57,18 @@ def _sources(summary: Summary) -> Iterator[tuple[Value, ...]]:
     for ledger in summary.ledgers:
         counts = list(summary.rows[ledger.key].values())
         reasons = Counter(skipped.reason for skipped in ledger.skipped)
-        told = "、".join(f"{reason}{number}行" for reason, number in reasons.items())
+        why = "、".join(f"{reason}{number}行" for reason, number in reasons.items())
         if ledger.is_copy:
-            told = f"与“{mask_text(ledger.replaced_by)}”内容完全相同，只计一次"
-        yield *_file(ledger), ledger.filed, fate(ledger), sum(counts), *counts, len(ledger.skipped), told
+            why = f"与“{mask_text(ledger.replaced_by)}”内容完全相同，只计一次"
+        yield (
+            *_file(ledger),
+            ledger.filed,
+            file_outcome(ledger),
+            sum(counts),
+            *counts,
+            len(ledger.skipped),
+            why,
+        )
 
 
 def _skipped(summary: Summary) -> Iterator[tuple[Value, ...]]:
@@ -85,8 +81,8 @@ def _skipped(summary: Summary) -> Iterator[tuple[Value, ...]]:
                 yield *_file(ledger), mask_text(finding.sheet), None, finding.message
         for skipped in ledger.skipped:
             yield *_file(ledger), mask_text(skipped.sheet), skipped.row, skipped.reason
-    for one in summary.unread:
-        yield one.period.name, "", mask_text(one.file), "", None, one.why
+    for unread in summary.unread:
+        yield unread.period.name, "", mask_text(unread.file), "", None, unread.why
 
 
 def _heads(summary: Summary) -> Iterator[tuple[Value, ...]]:

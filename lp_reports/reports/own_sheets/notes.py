@@ -1,0 +1,51 @@
+"""What a faulty cell gets: its colour and its note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lp_reports.catalogue import EFFECTS
+from lp_reports.model.fields import Effect
+from lp_reports.model.ledger import Finding
+from lp_reports.model.source_sheet import Note
+
+AUTHOR = "汇总单位"
+_LINE = "――――"
+_START = "【"
+COLOURS = {  # such as nobody else uses: they are taken off again when a sheet comes back
+    Effect.REJECT: "FFF4B6B6",
+    Effect.HOLD: "FFFBD5A5",
+    Effect.DUPLICATE: "FFD9C6EC",
+    Effect.NOTE: "FFFFF2A8",
+    Effect.SUPERSEDED: "FFD8DADC",
+    Effect.FILE: "FFF4B6B6",
+}
+
+
+def note(theirs: Note | None, findings: Sequence[Finding]) -> Note:
+    """Their own note first, ours below a line; each sentence once, also where a merge makes it many rows'."""
+    lines = (f"【{EFFECTS[one.effect]} {one.code}】{sentence(one)}" for one in findings)
+    ours = "\n".join(dict.fromkeys(lines))
+    return Note(f"{theirs.text}\n{_LINE}\n{ours}", theirs.author) if theirs else Note(ours, AUTHOR)
+
+
+def sentence(one: Finding) -> str:
+    """What is wrong and how to mend it."""
+    return f"{one.message}。改法：{one.fix}。".replace("。。", "。")
+
+
+def without_ours(told: Note) -> Note | None:
+    """A note of theirs, what we had added taken off; None where nothing is left."""
+    kept = told.text.partition(_LINE)[0].strip() if _LINE in told.text else told.text
+    return None if not kept or kept.startswith(_START) else told._replace(text=kept)
+
+
+def place_of(cell: str) -> tuple[int, int]:
+    """`D7` -> (7, 4). Raises ValueError."""
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters.upper():
+        if not "A" <= letter <= "Z":
+            raise ValueError("no cell address")
+        column = 26 * column + ord(letter) - 64
+    return int(cell[len(letters) :]), column

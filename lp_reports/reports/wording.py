@@ -1,0 +1,27 @@
+"""Words that several reports share: what became of a file, which columns of it were not read."""
+
+from __future__ import annotations
+
+from lp_reports.model.ledger import Ledger, UnreadColumn, column_letters
+from lp_reports.text.masking import mask_text
+
+PERSONS, UNREAD, READ_SO = "F13", "F14", "F12"
+
+
+def file_outcome(ledger: Ledger) -> str:
+    """What became of a file, in the words clerks read."""
+    if ledger.is_copy:
+        return "内容相同"
+    if ledger.replaced_by:
+        return "被更正代替"
+    if ledger.set_aside:
+        return "不是台账"
+    if ledger.refused:
+        return "整份退回"
+    return "已采用" if ledger.records else "零报告"
+
+
+def unread_words(column: UnreadColumn) -> str:
+    """`N列“核发”（12格）没有读，像是发证日期`."""
+    looks = f"，像是{column.looks}" if column.looks else ""
+    return f"{column_letters(column.column)}列“{mask_text(column.head)}”（{column.filled}格）没有读{looks}"

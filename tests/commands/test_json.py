@@ -1,0 +1,182 @@
+"""--json: every command says its outcome as JSON lines of the documented form, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from desk import Desk, csv_file, figures, findings, identity, line, shell
+
+DOC = Path(__file__).parents[2] / "docs" / "机器接口.md"
+FORM = {
+    name: set(keys.split())
+    for name, keys in re.findall(r"^\| `(\w+)` \| ([a-z_ ]+) \|", DOC.read_text("utf-8"), re.MULTILINE)
+}
+Events = list[dict[str, Any]]
+
+
+def said(text: str) -> Events:
+    """The lines, each of the form that the page gives, between a start and an end."""
+    events = [json.loads(one) for one in text.splitlines()]
+    for event in events:
+        assert event.keys() - {"event"} <= FORM[event["event"]], event
+    assert events[-1]["event"] in ("done", "error")
+    assert all(event["event"] not in ("start", "done", "error") for event in events[1:-1])
+    return events
+
+
+def of(events: Events, kind: str) -> Events:
+    return [event for event in events if event["event"] == kind]
+
+
+def only(events: Events, kind: str) -> dict[str, Any]:
+    (event,) = of(events, kind)
+    return event
+
+
+# --- quiet --------------------------------------------------------------------------------------------------
+
+
+def test_without_the_option_a_person_is_spoken_to(desk: Desk) -> None:
+    assert not desk.do("plan").output.startswith("{")
+
+
+def test_a_quarter_s_lines_are_its_figures_findings_and_files(sample: Desk) -> None:
+    events = said(sample.do("run", "2021Q2", "--json").output)
+    assert (events[0]["event"], events[0]["command"], events[-1]) == (
+        "start",
+        "run",
+        {"event": "done", "exit": 0},
+    )
+    output = sample.folder / "输出" / "2021Q2"
+    assert only(events, "period") == {
+        "event": "period", "county": "罗平县", "period": "2021Q2", "as_of": "2021-06-30",
+    }  # fmt: skip
+    known = figures(output)
+    for figure in of(events, "figure"):
+        for measure in ("trained", "certified"):
+            assert figure[measure] == int(known["county", "合计", figure["scope"], measure])
+        if figure["scope"] != "quarter":
+            assert figure["rate"] == known["category", "合计", figure["scope"], "rate"]
+    for unit in of(events, "unit"):
+        for measure in ("rows", "counted", "held", "rejected", "duplicate"):
+            assert unit[measure] == int(known["unit", unit["unit"], "", measure])
+    assert len(of(events, "unit")) == 12
+    counts = Counter((row["code"], row["effect"]) for row in findings(output))
+    assert {(one["code"], one["effect"]): one["count"] for one in of(events, "findings")} == counts
+    written = {one["path"] for one in of(events, "written")}
+    assert written == {path.as_posix() for path in output.rglob("*") if path.is_file()}
+
+
+def test_progress_counts_up_to_its_end_in_every_stage(sample: Desk) -> None:
+    stages: dict[str, list[int]] = {}
+    for step in of(said(sample.do("run", "2021Q2", "--json").output), "progress"):
+        stages.setdefault(step["stage"], []).append(step["done"])
+        assert step["done"] <= step["total"]
+    assert "读台账" in stages and any(stage.startswith("写") for stage in stages)
+    for steps in stages.values():
+        assert steps == sorted(steps)
+
+
+def test_a_self_check_tells_each_finding_and_the_verdict(tmp_path: Path) -> None:
+    path = tmp_path / "县妇联2021Q2.csv"
+    path.write_bytes(csv_file(line(1), line(2, 身份证号=identity(2)[:-1])))
+    events = said(shell("check", str(path), "--json").stdout)
+    ledger = only(events, "ledger")
+    assert (ledger["unit"], ledger["period"], ledger["counted"], ledger["rejected"]) == (
+        "县妇联",
+        "2021Q2",
+        1,
+        1,
+    )
+    finding = only(events, "finding")
+    assert (finding["code"], finding["effect"], finding["cell"]) == ("I02", "reject", "B5")
+    assert finding["message"] and finding["fix"]
+    assert only(events, "verdict")["must_mend"] is True
+    assert only(events, "written")["path"].endswith("县妇联2021Q2_自查.xlsx")
+
+
+def test_a_traced_figure_s_rows_add_up_to_it(sample: Desk) -> None:
+    sample.do("run", "2021Q2")
+    events = said(sample.do("trace", "附表2", "阿岗镇", "本年", "小计", "--json").output)
+    traced = only(events, "traced")
+    assert traced["key"] == ["township", "阿岗镇", "year", "certified"] and traced["agrees"]
+    assert sum(row["times"] for row in of(events, "row")) == traced["value"] == traced["total"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kinds"),
+    [
+        (("init", "{folder}"), {"workspace"}),
+        (("plan",), {"plan", "category", "township"}),
+        (("heads", "-w", "{folder}"), {"table", "column", "progress"}),
+        (("heads", "--read", "移动电话号=联系电话", "-w", "{folder}"), {"setting"}),
+        (("blank", "县住建局"), {"written"}),
+        (("template",), {"written"}),
+        (("close", "2021Q2"), {"closed"}),
+        (("doctor",), {"check", "cache"}),
+        (("remind",), {"progress", "reminder", "written"}),
+        (("explain", "I05"), {"code"}),
+        (("explain",), {"code"}),
+    ],
+)
+def test_every_other_command_says_its_outcome(
+    desk: Desk, arguments: tuple[str, ...], kinds: set[str]
+) -> None:
+    desk.put("县妇联.csv", csv_file(line(1)))
+    desk.run()
+    result = desk.do(*(word.format(folder=desk.folder) for word in arguments), "--json")
+    events = said(result.stdout)
+    assert result.exit_code == events[-1]["exit"] == 0
+    assert kinds <= {event["event"] for event in events}
+    assert result.stderr == ""
+
+
+# --- what goes wrong ----------------------------------------------------------------------------------------
+
+
+def test_needing_a_person_is_the_exit_of_the_last_line_too(desk: Desk) -> None:
+    desk.put("县妇联.csv", csv_file(line(1, 姓名="")))
+    result = desk.do("run", "--strict", "--json")
+    assert (result.exit_code, said(result.stdout)[-1]) == (1, {"event": "done", "exit": 1})
+
+
+@pytest.mark.parametrize(
+    "arguments", [("run", "2019Q1"), ("explain", "Z99"), ("run", "--jbos", "2"), ("close",)]
+)
+def test_an_error_is_the_same_sentence_and_exit_as_a_person_gets(
+    desk: Desk, arguments: tuple[str, ...]
+) -> None:
+    spoken, result = desk.do(*arguments), desk.do(*arguments, "--json")
+    event = said(result.stdout)[-1]
+    assert event["event"] == "error" and event["message"] == spoken.stderr.strip()
+    assert result.exit_code == event["exit"] == spoken.exit_code == 2
+    assert result.stderr == ""
+
+
+def test_our_own_fault_names_places_and_no_data(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError(identity(1))
+
+    monkeypatch.setattr("lp_reports.quarter.gathering.consolidate", fail)
+    desk.put("县妇联.csv", csv_file(line(1)))
+    result = desk.do("run", "--json")
+    event = said(result.stdout)[-1]
+    assert (result.exit_code, event["exit"]) == (3, 3)
+    assert any("RuntimeError" in place for place in event["places"])
+    assert identity(1) not in result.output
+
+
+def test_no_whole_id_stands_in_any_line(desk: Desk) -> None:
+    desk.put(
+        f"县妇联 {identity(7)}.csv", csv_file(line(1), line(2, 身份证号=identity(2)[:-1]), line(3, 姓名=""))
+    )
+    outputs = [desk.do("run", "--json"), desk.do("trace", "附表2", "马街镇", "本期", "小计", "--json")]
+    outputs.append(desk.do("heads", "--json", "-w", str(desk.folder)))
+    for result in outputs:
+        said(result.stdout)
+        assert not [number for number in range(9) if identity(number)[:-1] in result.output]

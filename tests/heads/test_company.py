@@ -1,0 +1,130 @@
+"""What the columns around a head make of it: whose it is, which of two readings it has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from table import TIDY, at, fields, read
+
+# --- whose it is ------------------------------------------------------------------------------------------
+
+FAMILY = {"家庭情况>姓名": "name2", "家庭情况>身份证号": "pid2", "家庭情况>电话": "phone2"}
+LEARNER = {"学员>姓名": "name", "学员>身份证号": "pid", "学员>手机": "phone"}
+REST = {"户籍乡镇": "town", "培训工种": "occ", "培训起止时间": "range"}
+
+
+def test_groups_without_a_second_name_change_nothing() -> None:
+    plain = {"基本情况>姓名": "name", "基本情况>身份证号": "pid", "联系信息>电话": "phone", **REST}
+    assert fields(read(plain))["联系电话"] == at(plain, "联系信息>电话")
+    assert read(plain).notes == ()
+
+
+@pytest.mark.parametrize("columns", [{**FAMILY, **LEARNER, **REST}, {**REST, **LEARNER, **FAMILY}])
+def test_what_the_learner_s_group_says_is_the_learner_s(columns: dict[str, Any]) -> None:
+    reading = read(columns)
+    assert [fields(reading)[head] for head in ("姓名", "身份证号", "联系电话")] == [
+        at(columns, head) for head in LEARNER
+    ]
+    assert reading.notes == ()
+    assert reading.others == {at(columns, head) for head in FAMILY}
+
+
+def test_a_name_under_no_group_outranks_those_in_groups() -> None:
+    columns = {"联络对象>姓名": "name2", "联络对象>电话": "phone2", **TIDY, "电话": "phone"}
+    assert fields(read(columns))["联系电话"] == at(columns, "电话")
+
+
+def test_a_kind_of_person_under_the_learner_s_head_is_no_name() -> None:
+    columns = {**TIDY, "培训对象": ["脱贫户", "残疾人", "脱贫户", "就业困难人员"]}
+    reading = read(columns)
+    assert (fields(reading)["姓名"], fields(reading)["人员类别"]) == (1, at(columns, "培训对象"))
+
+
+def test_names_are_not_taken_beside_a_head_that_asks_for_a_name() -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head != "姓名"}
+    columns = {"巧匠姓名": "name", "徒众": "name2", "徒众身份证号": "pid2", **rest}
+    assert "姓名" not in fields(read(columns))
+
+
+# --- which level ------------------------------------------------------------------------------------------
+
+
+def test_a_level_beside_the_occupation_is_the_training_s() -> None:
+    columns = {**TIDY, "鉴定情况>鉴定工种": "occ", "鉴定情况>等级": "level"}
+    assert fields(read(columns))["培训等级"] == at(columns, "鉴定情况>等级")
+
+
+def test_a_level_beside_the_number_is_the_certificate_s() -> None:
+    columns = {**TIDY, "鉴定情况>等级": "level", "鉴定情况>证书编号": "cno"}
+    assert fields(read(columns))["证书等级"] == at(columns, "鉴定情况>等级")
+
+
+# --- places -----------------------------------------------------------------------------------------------
+
+
+def test_a_bare_origin_is_no_township() -> None:
+    columns = {**TIDY, "籍贯": "town"}
+    assert fields(read(columns))["户籍乡镇(街道)"] == at(columns, "户籍乡镇")
+
+
+def test_a_household_over_townships_is_the_township() -> None:
+    columns = {head.replace("户籍乡镇", "户籍"): kind for head, kind in TIDY.items()}
+    reading = read(columns)
+    assert fields(reading)["户籍乡镇(街道)"] == at(columns, "户籍")
+    assert reading.notes == ("C列表头“户籍”读作“户籍乡镇(街道)”：下面是乡镇名",)
+
+
+def test_the_township_of_origin_is_read_and_told_where_no_other_is() -> None:
+    columns = {head.replace("户籍乡镇", "籍贯（乡镇）"): kind for head, kind in TIDY.items()}
+    reading = read(columns)
+    assert fields(reading)["户籍乡镇(街道)"] == at(columns, "籍贯（乡镇）")
+    assert reading.notes == ("C列表头“籍贯（乡镇）”读作“户籍乡镇(街道)”：下面是乡镇名",)
+
+
+# --- options ----------------------------------------------------------------------------------------------
+
+TICK, NONE = ["√", "", "√", ""], ["", "√", "", "√"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "field"),
+    [
+        ({"培训费用>政府补贴": TICK, "培训费用>个人承担": NONE}, "是否免费培训"),
+        ({"是否免费>政府补贴": TICK, "是否免费>学员自费": NONE}, "是否免费培训"),
+        ({"学费>财政补助": TICK, "学费>自筹": NONE}, "是否免费培训"),
+        ({"取证类型>技能等级": TICK, "取证类型>专项能力": NONE}, "职业资格证(技能等级证)"),
+        ({"持证类别>等级证书": TICK, "持证类别>专项证书": NONE}, "职业资格证(技能等级证)"),
+    ],
+)
+def test_ticked_options_answer_by_what_they_mean(columns: dict[str, Any], field: str) -> None:
+    reading = read({**TIDY, **columns})
+    assert fields(reading)[field] == len(TIDY) + 1
+    assert reading.unread == ()
+
+
+def test_heads_of_an_empty_form_are_no_options() -> None:
+    group = {f"取证情况>{head}": [] for head in ("是否取证", "证书编号", "发证日期", "发证机构")}
+    reading = read({**TIDY, **group})
+    assert reading.parts == {}
+    assert [fields(reading)[head.split(">")[1]] for head in group] == [
+        at({**TIDY, **group}, head) for head in group
+    ]
+
+
+def test_amounts_under_who_pays_are_no_ticks() -> None:
+    columns = {**TIDY, "培训费用>政府补贴": ["800", "1200"], "培训费用>个人承担": ["", "200"]}
+    assert "是否免费培训" not in fields(read(columns))
+
+
+# --- a term -----------------------------------------------------------------------------------------------
+
+
+def test_a_term_over_numbers_is_neither_days_nor_hours() -> None:
+    columns = {**TIDY, "培训期限": [10, 12, 10]}
+    assert fields(read(columns)) == fields(read(TIDY))
+
+
+def test_a_term_over_days_is_when_the_training_was() -> None:
+    columns = {head.replace("培训起止时间", "培训期限"): kind for head, kind in TIDY.items()}
+    assert fields(read(columns))["培训时间"] == at(columns, "培训期限")

@@ -1,0 +1,76 @@
+"""A long list is let into its package row by row: the same bytes as one that is written at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from decimal import Decimal
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+
+from lp_reports.reports.excel import bulk
+from lp_reports.reports.excel.book import Book
+from lp_reports.reports.excel.cell_styles import Column, Link, Look, Value
+
+COLUMNS = (
+    *(Column("序号", 5, Look.COUNT), Column("说明", 12, Look.WRAP), Column("日期", 11, Look.DATE)),
+    *(Column("金额", 9, Look.MONEY), Column("跳转", 9, Look.LINK)),
+)
+
+
+def rows(count: int) -> list[tuple[Value, ...]]:
+    texts = ["家政", "=1+1", "", "<r>标记</r>", "很长的说明" * 9, "家政"]
+    return [
+        (
+            number,
+            texts[number % 6],
+            dt.date(2021, 4, 1 + number % 28) if number % 5 else None,
+            Decimal("800.0") if number % 2 else Decimal("800"),
+            Link("跳", "internal:'一'!A1") if number % 7 == 0 else "—",
+        )
+        for number in range(count)
+    ]
+
+
+def book(count: int) -> bytes:
+    made = Book(dt.date(2021, 6, 30))
+    for name in ("一", "二"):
+        made.page(name, [column.width for column in COLUMNS]).list(COLUMNS, rows(count))
+    made.page("三", [10]).line("后面的一页")
+    return made.finish()
+
+
+def test_let_in_or_written_at_once_the_bytes_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once = book(1300)
+    monkeypatch.setattr(bulk, "_LONG", 1000)
+    assert book(1300) == at_once
+    monkeypatch.setattr(bulk, "_LONG", 1300)
+    assert book(1300) == at_once
+
+
+def test_what_a_long_list_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "_LONG", 3)
+    sheet = openpyxl.load_workbook(io.BytesIO(book(8)))["二"]
+    shown = [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=2)]
+    assert [row[0] for row in shown] == list(range(8))
+    assert [row[1] for row in shown] == [
+        "家政",
+        "=1+1",
+        None,
+        "<r>标记</r>",
+        "很长的说明" * 9,
+        "家政",
+        "家政",
+        "=1+1",
+    ]
+    assert sheet["B3"].data_type == "s" and sheet["B3"].quotePrefix
+    assert shown[1][2] == dt.datetime(2021, 4, 2) and shown[5][2] is None
+    assert sheet["D2"].value == 800 and sheet["E2"].hyperlink and not sheet["E3"].hyperlink
+
+
+def test_equal_numbers_that_are_written_otherwise_stay_so() -> None:
+    import zipfile
+
+    part = zipfile.ZipFile(io.BytesIO(book(4))).read("xl/worksheets/sheet1.xml")
+    assert part.count(b"<v>800</v>") == 2 and part.count(b"<v>800.0</v>") == 2

@@ -1,0 +1,121 @@
+"""The folder for Windows, built here and run by wine: every command works there, and what it writes is what Linux
+writes, byte for byte."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "samples" / "工作区" / "收件"
+SECONDS = 600
+
+
+@pytest.fixture(scope="module")
+def folder(wine: str, mingw: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder as a clerk unpacks it, in a path with Chinese and a blank."""
+    made = tmp_path_factory.mktemp("windows") / "培训 工具"
+    build = [sys.executable, str(ROOT / "tools" / "windows" / "build.py"), str(made)]
+    subprocess.run(build, check=True, capture_output=True)
+    shim = made / "app" / "python" / "bcryptprimitives.dll"
+    subprocess.run(
+        [mingw, "-shared", "-o", shim, Path(__file__).with_name("prng.c"), "-ladvapi32"], check=True
+    )
+    return made
+
+
+@pytest.fixture(scope="module")
+def windows(wine: str, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Windows:
+    return Windows(wine, folder, tmp_path_factory.mktemp("prefix"))
+
+
+class Windows:
+    """Runs the program as its launcher does."""
+
+    def __init__(self, wine: str, folder: Path, prefix: Path) -> None:
+        self._start = [wine, str(folder / "app" / "python" / "python.exe"), "-X", "utf8", "-m", "lp_reports"]
+        self._environment = {**os.environ, "WINEPREFIX": str(prefix), "WINEDEBUG": "-all", "PYTHONPATH": ""}
+
+    def __call__(self, *arguments: str, at: Path) -> subprocess.CompletedProcess[str]:
+        """With pipes for its streams: wine cannot make files into them."""
+        return subprocess.run(
+            [*self._start, *arguments],
+            cwd=at,
+            env=self._environment,
+            input="",
+            capture_output=True,
+            encoding="utf-8",
+            timeout=SECONDS,
+        )
+
+
+@pytest.fixture(scope="module")
+def workspace(windows: Windows, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The samples, consolidated by Windows' Python."""
+    path = tmp_path_factory.mktemp("工作") / "工作区"
+    for arguments in (["init", path.name], ["run", "2021Q2", "-w", path.name]):
+        result = windows(*arguments, at=path.parent)
+        assert result.returncode == 0, result.stdout + result.stderr
+        if arguments[0] == "init":
+            shutil.copytree(SAMPLES, path / "收件", dirs_exist_ok=True)
+    return path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_it_says_who_it_is_and_what_it_can(windows: Windows, tmp_path: Path) -> None:
+    assert "lp-reports" in windows("--version", at=tmp_path).stdout
+    assert "汇总" in windows("--help", at=tmp_path).stdout
+
+
+def test_a_quarter_is_the_same_as_on_linux(workspace: Path, tmp_path: Path) -> None:
+    run = [sys.executable, "-m", "lp_reports"]
+    subprocess.run([*run, "init", "工作区"], cwd=tmp_path, check=True, capture_output=True)
+    shutil.copytree(SAMPLES, tmp_path / "工作区" / "收件", dirs_exist_ok=True)
+    subprocess.run([*run, "run", "2021Q2", "-w", "工作区"], cwd=tmp_path, check=True, capture_output=True)
+    here, there = files(tmp_path / "工作区" / "输出"), files(workspace / "输出")
+    assert here.keys() == there.keys()
+    assert [name for name in here if here[name] != there[name]] == []
+
+
+def test_a_number_is_traced(windows: Windows, workspace: Path) -> None:
+    result = windows("trace", "附表2", "阿岗镇", "本年", "小计", "-w", workspace.name, at=workspace.parent)
+    assert result.returncode == 0 and "阿岗镇" in result.stdout, result.stderr
+
+
+def test_blanks_are_made(windows: Windows, workspace: Path) -> None:
+    result = windows("blank", "县住建局", "-w", workspace.name, at=workspace.parent)
+    assert result.returncode == 0, result.stderr
+    assert (workspace / "空白台账" / "2021Q3" / "县住建局_2021年第三季度培训台账.xlsx").is_file()
+
+
+def test_a_ledger_is_checked(windows: Windows, tmp_path: Path) -> None:
+    ledger = shutil.copy(next(SAMPLES.glob("2021Q2/县妇联*")), tmp_path / "县妇联 台账.xlsx")
+    result = windows("check", "--strict", Path(ledger).name, at=tmp_path)
+    assert "I02" in result.stdout and result.returncode == 1, result.stdout + result.stderr
+    assert (tmp_path / "县妇联 台账_自查.xlsx").is_file()
+
+
+def test_the_launchers_are_plain_and_start_that_python(folder: Path) -> None:
+    launchers = sorted(folder.glob("*.bat"))
+    assert [path.name for path in launchers] == ["check.bat", "lp-reports.bat", "open.bat", "run.bat"]
+    for launcher in launchers:
+        text = launcher.read_bytes().decode("ascii")  # a .bat with Chinese in it breaks
+        assert '"%~dp0app\\python\\python.exe" -X utf8 -m lp_reports' in text
+        assert text.count("\r\n") == text.count("\n")
+
+
+def test_the_papers_are_in_it(folder: Path) -> None:
+    licences = (folder / "licences.txt").read_text("utf-8-sig")
+    assert all(name in licences for name in ("Python: PSF", "lxml 6", "lp-reports"))
+    assert "?" not in licences
+    assert "用户手册" in (folder / "manual" / "用户手册.html").read_text("utf-8")
