@@ -47,11 +47,14 @@ class _Sheet:
             self._name(f"行_{column.name}", self.model, at)
         self.page.set_row_pixels(self.model, self.form.row_height)
         row = self.model + 1
-        if self.form.label:
+        if self.form.outside:
+            self._total(row, "外", "县外/未分解")
+            row += 1
+        if self.form.label:  # below all that it includes
             self._total(row, "合计", self.form.label)
             row += 1
-        for group in self.form.extras:
-            self._extra(row, group)
+        if self.form.remark:
+            self._remark(row, self.form.remark)
             row += 1
         self._foot(row)
         if self.form.block:
@@ -113,10 +116,7 @@ class _Sheet:
                 self._name(f"{group}_{column.name}", row, at)
         self.page.set_row_pixels(row, 24)
 
-    def _extra(self, row: int, group: str) -> None:
-        if group == "外":
-            self._total(row, group, "县外/未分解")
-            return
+    def _remark(self, row: int, group: str) -> None:
         self.page.merge_range(row, 0, row, self.last, "", self.book.look("text"))
         self._name(group, row, 0)
         self.page.set_row_pixels(row, 24)

@@ -24,7 +24,7 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "signature": {"font_name": BODY, "font_size": 11, "align": "left"},
     "head": {"font_name": HEAD, "font_size": 10, "border": 1},
     "corner": {"font_name": HEAD, "font_size": 8.5, "border": 1, "align": "left", "valign": "top"},
-    "text": {"border": 1, "align": "left", "font_size": 10.5},
+    "text": {"border": 1, "align": "left", "indent": 1, "font_size": 10.5},
     "centre": {"border": 1},
     "unit": {"border": 1, "font_size": 10.5},
     "number": {"border": 1, "font_name": LATIN, "num_format": "0"},

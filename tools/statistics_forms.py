@@ -20,13 +20,15 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True)
 class Form:
-    """A sheet: `label` heads the total row over its first `span` columns; `block` repeats columns."""
+    """A sheet: `label` heads the total row over its first `span` columns; `outside` has the line 县外/未分解,
+    `remark` a line of words below the total; `block` repeats columns."""
 
     sheet: str
     columns: tuple[Column, ...]
     label: str = "合  计"
     span: int = 1
-    extras: tuple[str, ...] = ()
+    outside: bool = False
+    remark: str = ""
     block: tuple[str, int, int] | None = None
     landscape: bool = True
     head_heights: tuple[int, ...] = (26, 38)
@@ -68,6 +70,7 @@ def four(
 
 GAP = "较序时进度\n（百分点）"
 NESTED = (24, 38, 38)
+PLACES = (("县内", "县内"), ("县外省内", "县外\n省内"), ("省外", "省外"))
 
 FORMS = (
     Form(
@@ -99,7 +102,8 @@ FORMS = (
             number("合计", 62, "合计"),
         ),
         span=2,
-        extras=("外", "专项免费"),
+        outside=True,
+        remark="专项免费",
         block=("年度", 2, 5),
         head_heights=(26, 38, 38),
         row_height=22,
@@ -115,7 +119,7 @@ FORMS = (
             *four("率", (58, 58, 60, 60), "完成率", "rate"),
         ),
         span=2,
-        extras=("外",),
+        outside=True,
         head_heights=NESTED,
     ),
     Form(
@@ -133,7 +137,7 @@ FORMS = (
             number("总排名", 80, "@计划期排名"),
         ),
         span=2,
-        extras=("外",),
+        outside=True,
         head_heights=(46,),
     ),
     Form(
@@ -212,12 +216,12 @@ FORMS = (
             rate("就业率", 72, "就业率"),
             Column("达标", 66, "centre", ("@达标",)),
             number("未填", 56, "未填"),
-            *(number(place, 56, "就业地", place) for place in ("县内", "省内", "省外")),
+            *(number(place, 56, "就业地", head) for place, head in PLACES),
             number("训前", 76, "月均收入（元）", "培训前", look="amount"),
             number("训后", 76, "月均收入（元）", "培训后", look="amount"),
-            number("增幅", 76, "月均收入（元）", "增幅", look="gap"),
+            number("增加额", 76, "月均收入（元）", "增加额", look="gap"),
         ),
-        extras=("外",),
+        outside=True,
     ),
     Form(
         "附表10 重点群体",

@@ -37,6 +37,7 @@ def checks(rows: Sequence[JudgedRow], numbers: Numbers, ledgers: Sequence[Ledger
     yield _check(f"读入行数 = {parts}", Decimal(len(rows)), Decimal(sum(tally.values())))
     for scope, word in zip(SCOPES, ("本期", "本年", "三年"), strict=True):
         yield from _of_scope(scope, word, numbers)
+    yield _sent(numbers)
     trained = _one("county", "plan", "trained", numbers)
     yield _check(
         "牵头单位本年完成相加 = 全县本年培训人次",
@@ -54,6 +55,19 @@ def checks(rows: Sequence[JudgedRow], numbers: Numbers, ledgers: Sequence[Ledger
     moved = identity["previous"] + identity["current"] + identity["late"] - identity["withdrawn"]
     yield _check("上期累计 + 本期 + 补报 − 核减 = 本期累计", moved, identity["now"])
     yield _check("本期累计 = 全县三年培训人次", identity["now"], trained)
+
+
+def _sent(numbers: Numbers) -> Check:
+    """The folder's rows that count, by its units, come to the period's trainings."""
+    counted, held = (_total("unit", "", measure, numbers) for measure in ("counted", "held"))
+    earlier, later, elsewhere = (
+        _one("sent", "quarter", measure, numbers) for measure in ("earlier", "later", "elsewhere")
+    )
+    return _check(
+        f"有效{counted} + 待核{held} − 以前各期结束{earlier} − 截至日以后结束{later} + 其他文件夹{elsewhere} = 本期培训人次",
+        counted + held - earlier - later + elsewhere,
+        _one("county", "quarter", "trained", numbers),
+    )
 
 
 def _of_scope(scope: str, word: str, numbers: Numbers) -> Iterator[Check]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from lp_reports.consolidate import copies, units
 from lp_reports.consolidate.checks import balances, checks
 from lp_reports.consolidate.figures.calendar import Calendar
+from lp_reports.consolidate.figures.earlier import comparable
 from lp_reports.consolidate.figures.every import every_figure
 from lp_reports.consolidate.figures.moves import move
 from lp_reports.consolidate.followup import corrections, follow_ups
@@ -30,7 +31,8 @@ def consolidate(
     ordered = in_order(copies.once(units.replaced(ledgers)), order)
     rows = judged_rows(ordered, settings.exemptions)
     verdict = judge(rows, settings, plan, period)
-    calendar = Calendar(plan, period, min(as_of, period.last))
+    last = min(as_of, period.last)
+    calendar = Calendar(plan, period, last, comparable(ordered, plan, period, last))
     trainings = tuple(standing.counted() for standing in verdict.standing)
     reports = units.report(tuple(order), ordered, rows, period, settings.grace)
     findings = _findings(ordered, rows)
@@ -82,6 +84,8 @@ def consolidate(
         rows=_rows(ordered, rows),
         far_behind=settings.limits.far_behind,
         blank_share=settings.limits.blank_share,
+        copies=settings.copies,
+        all_people=settings.all_people,
     )
 
 

@@ -73,6 +73,8 @@ MORE_TABLES = {
     "money_more": "附表11 补贴资金",
     "money_over": "附表11 补贴资金",
     "unit_more": "附表12 台账报送",
+    "sent": "本期台账",
+    "compared": "同期对照",
     "moved": "与上期对照",
     "moved_unit": "与上期对照",
 }
@@ -86,12 +88,12 @@ MORE_MEASURES = {
     "other": "其他证书（不计）",
     "certified_heads": "取证人数",
     "inside": "就业地县内",
-    "province": "就业地省内",
+    "province": "就业地县外省内",
     "outside": "就业地省外",
     "count": "超标笔数",
     "wage_before": "月均收入前",
     "wage_after": "月均收入后",
-    "wage_gain": "月均收入增幅",
+    "wage_gain": "月均收入增加额",
     "updated": "更新",
     "rate_vocational": "完成率：职业资格证（技能等级证）（%）",
     "rate_vocational_free": "完成率：其中免费培训（%）",
@@ -99,6 +101,14 @@ MORE_MEASURES = {
     "goal": "计划资金（元）",
     "share": "占计划资金（%）",
     "fault_rate": "差错率（%）",
+    "sent": "有效和待核",
+    "earlier": "以前各期结束",
+    "later": "截至日以后结束",
+    "elsewhere": "其他文件夹",
+    "trained_more": "培训增加",
+    "trained_growth": "培训增长（%）",
+    "certified_more": "取证增加",
+    "certified_growth": "取证增长（%）",
 }
 CERTIFICATES = ("certified", "vocational", "vocational_free", "specialised")
 _TASKS = ("task", "task_vocational", "task_vocational_free", "task_specialised")

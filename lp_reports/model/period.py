@@ -36,6 +36,11 @@ class Period(NamedTuple):
         """A month of a quarter, or the period itself."""
         return other.first <= self.first and self.last <= other.last
 
+    def back(self, months: int) -> Period:
+        """The period as long that ends so many months before."""
+        year, month = divmod(self.last.year * 12 + self.last.month - 1 - months, 12)
+        return Period(_month_end(year, month + 1), self.months)
+
     @classmethod
     def quarter(cls, year: int, number: int) -> Period:
         """Quarter 1 to 4 of a year."""

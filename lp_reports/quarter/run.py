@@ -20,7 +20,7 @@ from lp_reports.reports.circular import document as circular_document
 from lp_reports.reports.proof import mismatches as proof
 from lp_reports.reports.register import register_workbook as register
 from lp_reports.reports.statistics import statistics_workbook as statistics
-from lp_reports.reports.statistics.words import not_yet
+from lp_reports.reports.table_words import not_yet
 from lp_reports.reports.template.filling import LAY_COMMAND, TemplateError
 from lp_reports.workspace import OUTPUT, TEMPLATES, Fault, WrongUse, template
 

@@ -6,12 +6,13 @@ import datetime as dt
 import re
 from pathlib import Path
 
+from lp_reports.atomic import put
 from lp_reports.consolidate.trace.query import QueryParser, form_in
 from lp_reports.consolidate.trace.trace import Traced, trace_figure
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.inbox import Progress
-from lp_reports.quarter.publish import label, labelled, put
+from lp_reports.quarter.publish import label, labelled
 from lp_reports.quarter.trace_workbook import write
 from lp_reports.workspace import WrongUse, reason
 

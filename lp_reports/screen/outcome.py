@@ -11,6 +11,7 @@ import click
 from lp_reports.model.measures import ALL, ROWS
 from lp_reports.quarter.publish import labelled
 from lp_reports.reports.attention import FILE, clutter_line, heading
+from lp_reports.reports.table_words import bridge
 from lp_reports.screen.commands import typed
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _next(summary: Summary, name: str) -> str:
     if not _sent(summary):
         return f"本期文件夹里还没有台账。下一步：把各单位台账放进 收件/{summary.period.name}，再运行"
     return (
-        f"下一步：打印 统计表_{name}.xlsx、通报_{name}.xlsx；把 反馈 里的表发给各单位，改好后以“更正”为名重报"
+        f"下一步：打印 统计表_{name}.xlsx、通报_{name}.docx；把 反馈 里的表发给各单位，改好后以“更正”为名重报"
     )
 
 
@@ -74,15 +75,18 @@ def _counted(summary: Summary) -> None:
         sum(getattr(line, name) for line in summary.units) for name in ROWS
     )
     click.echo(f"本期读入 {rows} 行：有效 {counted}，待核 {held}，退回 {rejected}，重复 {duplicate}")
+    click.echo(f"  {bridge(summary)}")
     for scope, word in (("quarter", "本期"), ("year", "本年"), ("plan", "累计")):
-        trained, certified = (
-            summary.count("county", ALL, scope, measure) for measure in ("trained", "certified")
-        )
-        rate = summary.figure("category", ALL, scope, "rate")
-        click.echo(
-            f"{word}培训 {trained} 人次，取证 {certified} 人次"
-            + (f"，完成任务 {rate}%" if rate is not None else "")
-        )
+        trained = _done(summary, "category", scope, "trained")
+        click.echo(f"{word}培训 {trained}，取证 {_done(summary, 'township', scope, 'certified')}")
+
+
+def _done(summary: Summary, table: str, scope: str, measure: str) -> str:
+    """`1869 人次（任务 3500，完成 53.40%）`: a figure beside its own task, where it has one."""
+    done = f"{summary.count('county', ALL, scope, measure)} 人次"
+    rate = summary.figure(table, ALL, scope, "rate")
+    task = summary.count(table, ALL, scope, "task")
+    return f"{done}（任务 {task}，完成 {rate}%）" if rate is not None else done
 
 
 def _attention(outcome: Outcome) -> Iterator[str]:

@@ -11,7 +11,6 @@ import click
 
 from lp_reports.consolidate.trace.explain import as_text
 from lp_reports.model.fields import Field
-from lp_reports.model.summary import FigureKey
 from lp_reports.screen.table import table
 from lp_reports.text.cleaning import code
 from lp_reports.text.masking import mask_identity, mask_text
@@ -30,9 +29,9 @@ def show(traced: Traced, again: str, everything: bool = False) -> None:
     click.secho(f"{traced.name}：{value}", bold=True)
     click.echo(f"{traced.how}。")
     for part in traced.parts:
-        click.echo(f"  {part.name}：{as_text(part.value)}（{_words(part.key)}）")
+        click.echo(f"  {part.name}：{as_text(part.value)}")
     if traced.parts:
-        click.echo(f"再查其中一个，后面写括号里的词：{again} {_words(traced.parts[0].key)}")
+        click.echo(f"再查其中一个，后面写它的名称：{again} {traced.parts[0].name}")
     if traced.tasks:
         _list(
             [("序号", "出处", "数"), *((task.place, str(task.number)) for task in traced.tasks)], everything
@@ -47,11 +46,6 @@ def show(traced: Traced, again: str, everything: bool = False) -> None:
 def show_written(path: Path) -> None:
     """Where the sheet to print is."""
     click.echo(f"可以打印的表在 {path}")
-
-
-def _words(key: FigureKey) -> str:
-    """An address that can be typed after `trace`."""
-    return " ".join(word for word in key if word)
 
 
 def _list(lines: Sequence[tuple[str, ...]], everything: bool) -> None:

@@ -100,6 +100,8 @@ class Settings:
     contact: str = ""  # whom a filler may ask, and by which telephone; '' where the bureau names none
     telephone: str = ""
     contacts: Mapping[str, Contact] = field(default_factory=dict)  # by unit
+    copies: str = ""  # to whom a copy of the circular goes
+    all_people: bool = False  # 附表10 lists the kinds of person that nobody is of
 
     def heads_of(self, file: str) -> tuple[str, ...]:
         """What the clerk says the columns of a file without a head are, () where he says nothing."""
@@ -137,7 +139,7 @@ def parse_settings(raw: bytes, plan: Plan | None = None) -> Settings:
         raise WrongUse(f"{SETTINGS_FILE} 有{len(lines)}处要改：\n  " + "\n  ".join(lines))
     county, townships = given["县"], given.get("乡镇", {})
     report = {name: default["报送"][name] for name in ("宽限天数", "整改天数")} | given["报送"]
-    words = unit_words(given)
+    words, tables = unit_words(given), given.get("报表", {})
     return Settings(
         county=county["名称"],
         parents=tuple(county.get("上级", [])),
@@ -162,6 +164,8 @@ def parse_settings(raw: bytes, plan: Plan | None = None) -> Settings:
         contact=report.get("联系人", "").strip(),
         telephone=report.get("联系电话", "").strip(),
         contacts=_contacts(given.get("单位联系人", {}), words),
+        copies=tables.get("抄送", "").strip(),
+        all_people=tables.get("附表10列出全部类别", False),
     )
 
 

@@ -90,6 +90,8 @@ def _is(value: Any, known: Key) -> bool:
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
     if kind == "日期":
         return isinstance(value, dt.date)
+    if kind == "是或否":
+        return isinstance(value, bool)
     if kind in ("整数", "数字"):
         numbers = int if kind == "整数" else int | float
         within = isinstance(value, numbers) and not isinstance(value, bool)
@@ -104,6 +106,8 @@ def _expected(known: Key) -> str:
     if kind in ("整数", "数字"):
         low, high = known.get("从", 0), known.get("到")
         return f"{low}到{high}的{kind}" if high else f"不小于{low}的{kind}"
+    if kind == "是或否":
+        return "true（是）或 false（否），两边不加引号"
     return "日期，如 2021-12-31，两边不加引号" if kind == "日期" else "文字，两边加英文双引号"
 
 

@@ -40,6 +40,12 @@ def test_the_closing_screen(light: Desk) -> None:
     assert result.exit_code == 0
     assert "应报 12 家，已报 2 家（零报告 1，逾期 0），退回 0 家，未报 10 家" in result.output
     assert "本期读入 2 行：有效 1，待核 0，退回 1，重复 0" in result.output
+    assert "  有效1＋待核0＝本期培训1人次\n" in result.output
+    assert "本期培训 1 人次，取证 0 人次\n" in result.output
+    assert "本年培训 1 人次（任务 3500，完成 0.03%），取证 0 人次（任务 3500，完成 0.00%）\n" in result.output
+    assert (
+        "累计培训 1 人次（任务 10000，完成 0.01%），取证 0 人次（任务 10000，完成 0.00%）\n" in result.output
+    )
     assert "下一步" in result.output and "输出在" in result.output
     assert len(result.output.strip().splitlines()) <= 25, "one screen"
 

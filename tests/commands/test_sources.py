@@ -224,11 +224,13 @@ def test_trace_by_the_address_in_figures_csv(traced: Desk) -> None:
 
 def test_trace_of_a_rate_leads_to_its_parts(traced: Desk) -> None:
     said = traced.do("trace", "附表1", "9", "本年", "完成率").stdout
-    assert (
-        "完成率＝完成数÷任务数，四舍五入到两位小数：2÷300＝0.67%。\n" in said
-        and "培训人次：2（category 9 year trained）\n" in said
-        and f"lp-reports trace -w {traced.folder} category 9 year trained\n" in said
+    assert "完成率＝完成数÷任务数，四舍五入到两位小数：2÷300＝0.67%。\n" in said
+    part = (
+        next(line for line in said.splitlines() if line.endswith("培训人次：2")).strip().rpartition("：")[0]
     )
+    assert f"再查其中一个，后面写它的名称：lp-reports trace -w {traced.folder} {part}\n" in said
+    assert not re.search("category|trained|year", said)
+    assert "培训人次：2\n" in traced.do("trace", *part.split()).stdout
 
 
 def test_trace_of_what_is_not_there_is_wrong_use(traced: Desk) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import openpyxl  # type: ignore[import-untyped]
+from docx.table import Table
 
 from lp_reports.quarter import run as quarter
 from lp_reports.workspace import create
@@ -36,8 +37,7 @@ def _texts(output: Path) -> Iterator[tuple[str, str]]:
         if path.suffix == ".xlsx":
             yield f"{name}.txt", "\n".join(_workbook(raw)) + "\n"
         elif path.suffix == ".docx":
-            paragraphs = docx.Document(io.BytesIO(raw)).paragraphs
-            yield f"{name}.txt", "\n".join(one.text for one in paragraphs) + "\n"
+            yield f"{name}.txt", "\n".join(_document(raw)) + "\n"
         elif path.suffix == ".csv":
             yield name, raw.decode("utf-8-sig")
         elif path.suffix == ".json":
@@ -52,6 +52,15 @@ def _without_hashes(content: dict[str, object]) -> dict[str, object]:
         assert isinstance(files, list)
         kept[key] = [{name: value for name, value in one.items() if name != "sha256"} for one in files]
     return kept
+
+
+def _document(raw: bytes) -> Iterator[str]:
+    """A paragraph a line, a table's row a line with its cells between tabs."""
+    for part in docx.Document(io.BytesIO(raw)).iter_inner_content():
+        if isinstance(part, Table):
+            yield from ("\t".join(cell.text.replace("\n", "\\n") for cell in row.cells) for row in part.rows)
+        else:
+            yield part.text
 
 
 def _workbook(raw: bytes) -> Iterator[str]:

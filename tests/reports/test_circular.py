@@ -27,11 +27,13 @@ from lp_reports.model.plan import Opening
 from lp_reports.model.summary import FigureKey, Judged, Summary
 from lp_reports.reports.circular import circular_workbook as circular
 from lp_reports.reports.circular import document as circular_document
-from lp_reports.reports.circular.words import Kind, paragraphs
+from lp_reports.reports.circular.circular_text import Kind, paragraphs
+from lp_reports.reports.excel.texts import width_of
 from lp_reports.reports.proof import mismatches as proof
 from lp_reports.text.cleaning import tight
 
-SHEETS = ["一页总览", "乡镇排名", "牵头单位排名", "台账报送情况", "督促整改清单", "通报正文", "培训类别进度"]
+ANNEXES = ["乡镇排名", "牵头单位排名", "台账报送情况", "督促整改清单"]
+SHEETS = ["一页总览", "通报正文", *ANNEXES, "培训类别进度", "发文稿纸"]
 
 
 def book(made: Summary) -> Any:
@@ -116,16 +118,21 @@ def test_the_list_to_mend_has_room_to_sign() -> None:
     made = situation([(100, 10)], [(100, 60)], in_time())
     table = rows(made, "督促整改清单")
     assert table[4][-3:] == ["责任人\n签字", "整改情况", "完成时间"]
-    assert table[5] == ["乡镇（街道）（1个）"]
-    assert table[6][:8] == [1, "甲镇", 100, 10, 10, -40, 65, "严重滞后"]
-    assert table[6][-1].isoformat()[:10] == "2021-07-30"
-    assert book(made)["督促整改清单"].row_dimensions[7].height >= 30
+    assert table[5][:9] == [1, "甲镇", "取证\n进度", 100, 10, 10, -40, 65, "严重滞后"]
+    assert table[5][-1].isoformat()[:10] == "2021-07-30"
+    assert book(made)["督促整改清单"].row_dimensions[6].height >= 30
+
+
+def test_no_row_of_the_list_is_a_heading_that_may_stand_alone() -> None:
+    made = situation([(100, 10)], [(100, 10)], [*in_time(2), unit("县丙局", "未报")])
+    table = rows(made, "督促整改清单")[5:8]
+    assert [row[2] for row in table] == ["取证\n进度", "培训\n进度", "台账\n报送"]
 
 
 def test_a_ledger_that_is_owed_is_no_matter_of_pace() -> None:
     made = situation([(100, 60)], [(100, 60)], [*in_time(2), unit("县丙局", "未报")])
     table = rows(made, "督促整改清单")
-    assert table[5] == ["台账报送（1家）"]
+    assert table[5][:4] == [1, "县丙局", "台账\n报送", "—"]
     assert not [row for row in table if "还需人次" in str(row[0])]
 
 
@@ -139,7 +146,7 @@ def test_exactly_as_far_behind_as_allowed_is_not_far_behind() -> None:
 def test_an_annex_bears_the_title_that_the_text_gives_it() -> None:
     made = situation([(100, 10)])
     told = [one.text.partition(".")[2] for one in paragraphs(made) if one.kind is Kind.ANNEX]
-    assert [rows(made, sheet)[1] for sheet in SHEETS[1:5]] == [[title] for title in told]
+    assert [rows(made, sheet)[1] for sheet in ANNEXES] == [[title] for title in told]
 
 
 def test_a_long_name_is_wrapped_not_shrunk(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,7 +238,7 @@ def test_the_document_is_laid_out_as_the_standard_has_it() -> None:
     assert [_font(body, at) for at in (0, 1)] == ["楷体_GB2312", "仿宋_GB2312"]
     assert 'w:firstLineChars="200"' in body._p.xml
     assert [one.text for one in made.paragraphs[1:4]] == ["", "", "罗平县就业工作领导小组办公室"]
-    assert 'w:leftChars="100"' in made.paragraphs[0]._p.xml
+    assert (made.paragraphs[0].text, made.paragraphs[0].alignment) == ("〔　　　　〕　　　号", 1)
     assert '<w:autoSpaceDN w:val="0"/>' in normal.element.xml
 
 
@@ -240,8 +247,9 @@ def test_the_document_is_laid_out_as_the_standard_has_it() -> None:
 )
 def test_the_office_stands_centred_above_its_date(office: str, right: int) -> None:
     made = Document(io.BytesIO(circular_document.write(replace(situation(), office=office))))
-    assert f'w:rightChars="{right}"' in made.paragraphs[-2]._p.xml
-    assert 'w:rightChars="400"' in made.paragraphs[-1]._p.xml
+    at = next(at for at, one in enumerate(made.paragraphs) if one.text == "　　　　年　　月　　日")
+    assert f'w:rightChars="{right}"' in made.paragraphs[at - 1]._p.xml
+    assert 'w:rightChars="400"' in made.paragraphs[at]._p.xml
 
 
 def _font(paragraph: Any, run: int = 0) -> str:
@@ -251,7 +259,69 @@ def _font(paragraph: Any, run: int = 0) -> str:
 def test_the_document_says_what_the_workbook_says() -> None:
     made = samples()
     said = [one.text for one in Document(io.BytesIO(circular_document.write(made))).paragraphs if one.text]
-    assert [text.replace("\t", "") for text in said] == [one.lead + one.text for one in paragraphs(made)]
+    text = [one.lead + one.text for one in paragraphs(made)]
+    assert said[: len(text)] == text
+    assert said[len(text)] == "附件1"
+
+
+def test_the_text_ends_as_a_circular_does_and_nobody_signs_what_is_sent() -> None:
+    made = situation([(100, 10)], [(100, 60)], in_time())
+    told = [one.text for one in paragraphs(made) if one.kind is Kind.BODY]
+    assert told[-1] == "特此通报。"
+    document = Document(io.BytesIO(circular_document.write(made)))
+    tables = [cell.text for table in document.tables for cell in table._cells]
+    for text in (*(one.text for one in document.paragraphs), *tables):
+        assert "签发" not in text and "单位负责人" not in text
+    for sheet in SHEETS[:-1]:
+        assert not [row for row in rows(made, sheet) if "签发" in str(row) or "单位负责人" in str(row)]
+    draft = rows(made, "发文稿纸")
+    assert ["签发", "会签"] in draft
+    assert [
+        "标题",
+        "云溪县就业工作领导小组办公室关于2021年第二季度农村劳动力职业技能培训工作情况的通报",
+    ] in draft
+
+
+def test_the_document_holds_the_annexes_as_the_workbook_prints_them() -> None:
+    made = situation([(100, 40), (0, 3)], [(100, 60)], in_time())
+    document = Document(io.BytesIO(circular_document.write(made)))
+    first, *_, listed, imprint = document.tables
+    assert [cell.text for cell in first.rows[1].cells] == [
+        *("1", "甲镇", "100", "40", "40.00", "50.00", "-10.00", "滞后"),
+        *("20", "13.33", "1"),
+    ]
+    assert [cell.text for cell in first.rows[-1].cells][:5] == ["", "合  计", "100", "43", "43.00"]
+    assert [cell.text for cell in listed.rows[1].cells][:4] == ["1", "甲镇", "取证\n进度", "100"]
+    assert [row.cells[0].text for row in imprint.rows] == [
+        *("", "抄送："),
+        "云溪县就业工作领导小组办公室\t年　　月　　日印发",
+    ]
+    assert all(row._tr.xml.count("<w:cantSplit/>") for row in (*first.rows, *listed.rows))
+    assert "<w:tblHeader/>" in listed.rows[0]._tr.xml
+
+
+def test_wide_annexes_lie_across_and_the_pages_go_on_counting() -> None:
+    made = situation([(100, 40)], [(100, 60)], in_time())
+    document = Document(io.BytesIO(circular_document.write(made)))
+    wide = [section.page_width > section.page_height for section in document.sections]
+    assert wide == [False, False, True, False, True, False]
+    assert "w:pgNumType" not in document.element.xml
+    assert all(section.footer.is_linked_to_previous for section in list(document.sections)[1:])
+
+
+def test_where_nothing_is_to_be_mended_the_document_has_no_list() -> None:
+    made = situation([(100, 60)], [(100, 60)], in_time())
+    document = Document(io.BytesIO(circular_document.write(made)))
+    assert [one.text for one in document.paragraphs if re.fullmatch(r"附件\d", one.text)] == [
+        *("附件1", "附件2", "附件3")
+    ]
+
+
+def test_copies_go_to_whom_the_settings_name() -> None:
+    made = replace(situation(), copies="县委办公室、县政府办公室")
+    imprint = Document(io.BytesIO(circular_document.write(made))).tables[-1]
+    assert imprint.rows[1].cells[0].text == "抄送：县委办公室、县政府办公室。"
+    assert ["抄送", "县委办公室、县政府办公室"] in rows(made, "发文稿纸")
 
 
 def test_nothing_of_the_librarys_own_document_is_left() -> None:
@@ -356,14 +426,15 @@ def test_many_and_long_names_go_on_one_page(
     assert faults(made, circular.write(made), circular_document.write(made)) == []
 
 
-def test_a_paragraph_that_no_row_can_hold_goes_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_text_goes_a_printed_line_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(situations, "TOWNS", [f"{'长' * 22}{at:02}乡" for at in range(21)])
     made = situation([(100, 10)] * 20 + [(100, 60)])
     told = rows(made, "通报正文")
     whole = next(one.text for one in paragraphs(made) if one.lead.endswith("培训进度滞后。"))
     assert len(whole) > 500
-    assert max(len(row[0]) for row in told) < 500
+    assert max(width_of(row[0]) for row in told) <= 82 * 10.5 / 16
     assert tight(whole) in tight("".join(row[0] for row in told))
+    assert not [row for row in told if row[0][0] in "，。；、）"]
 
 
 @pytest.fixture(scope="module")
@@ -385,23 +456,34 @@ def test_the_overview_takes_one_page_and_every_page_has_its_number(
 ) -> None:
     first, second, *_ = paper["workbook"]
     assert (
-        "一页总览" in words(first) and "任务数各处不一" in words(first) and words(second).startswith("附件1")
+        "一页总览" in words(first) and "任务数各处不一" in words(first) and words(second).startswith("〔〕号")
     )
     for number, page in enumerate(paper["workbook"], 1):
         assert f"—{number}—" in words(page)
 
 
-def test_the_list_repeats_its_head_and_ends_with_room_to_sign(paper: dict[str, list[list[Word]]]) -> None:
+def test_the_list_repeats_its_head_and_nobody_signs_below_it(paper: dict[str, list[list[Word]]]) -> None:
     listed = [words(page) for page in paper["workbook"] if "责任人" in words(page)]
     assert len(listed) > 1 and all("整改期限" in page for page in listed)
-    assert "单位负责人" in listed[-1]
+    assert not [page for page in paper["workbook"] if "单位负责人" in words(page)]
 
 
 def test_the_document_has_22_lines_a_page_and_its_number_outside(paper: dict[str, list[list[Word]]]) -> None:
     body = [word for word in paper["document"][1] if word.bottom < (297 - 35) * MILLIMETRE]
     assert len({round(word.top) // 8 for word in body}) == 22
     for number, page in enumerate(paper["document"], 1):
-        foot = [word for word in page if word.top > (297 - 33) * MILLIMETRE]
+        foot = sorted(page, key=lambda word: word.top)[-3:]
         assert words(foot) == f"—{number}—"
-        assert (min(word.left for word in foot) > 105 * MILLIMETRE) is (number % 2 == 1)
-    assert re.search("附件：.*年.*月日$", words(paper["document"][-1])), "no office or date alone on a page"
+        wide = max(word.right for word in page) > 210 * MILLIMETRE
+        assert (min(word.left for word in foot) > (148 if wide else 105) * MILLIMETRE) is (number % 2 == 1)
+    pages_of_text = [words(page) for page in paper["document"] if "特此通报" in words(page)]
+    assert re.search("附件：.*年.*月日$", pages_of_text[0]), "no office or date alone on a page"
+
+
+def test_each_annex_has_its_pages_and_the_imprint_the_last(paper: dict[str, list[list[Word]]]) -> None:
+    told = [words(page) for page in paper["document"]]
+    starts = [at for at, page in enumerate(told) if re.match(r"附件\d", page)]
+    assert [told[at][:3] for at in starts] == ["附件1", "附件2", "附件3", "附件4"]
+    assert told[-1].startswith("抄送：罗平县就业工作领导小组办公室")
+    assert min(word.top for word in paper["document"][-1]) > 220 * MILLIMETRE
+    assert sum("抄送" in page for page in told) == 1

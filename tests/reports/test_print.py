@@ -125,7 +125,7 @@ def test_no_page_is_printed_under_85_percent(
         ("附表2", "序号 年度 取证 类别 小计 其中： 免费培训 合计"),
         ("附表3", "序号 小计 其中： 免费培训 完成率"),
         ("附表4", "排名 评价"),
-        ("附表9", "已就业 就业率 增幅"),
+        ("附表9", "已就业 就业率 增加额"),
     ],
 )
 def test_heads_stand_on_every_page_of_a_long_table(paper: dict[str, Pages], table: str, heads: str) -> None:

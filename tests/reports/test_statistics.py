@@ -17,7 +17,7 @@ from lp_reports.model.plan import Category, Channel, Conflict, Direction, Target
 from lp_reports.model.rates import percent_of
 from lp_reports.model.summary import Check, Exempted, Figure, FigureKey, Summary
 from lp_reports.reports.statistics import statistics_workbook as statistics
-from lp_reports.reports.statistics.words import mark, percent, total
+from lp_reports.reports.table_words import mark, percent, total
 from lp_reports.reports.template.filling import Formula
 from lp_reports.workspace import template
 
@@ -181,9 +181,9 @@ def test_annex_2_has_one_block_for_each_year_of_the_plan(years: tuple[int, ...])
 
 def test_totals_add_up_rows_and_what_no_township_owns() -> None:
     book = sheets(summary(), values=False)
-    assert row(book, "附表2", "合  计")[2:4] == ["=SUM(C7:C8,C10)", "=SUM(D7:D8,D10)"]
+    assert row(book, "附表2", "合  计")[2:4] == ["=SUM(C7:C8,C9)", "=SUM(D7:D8,D9)"]
     assert row(book, "附表3", "合  计")[2] == "=SUM(C7:C8)"
-    assert row(book, "附表4", "合  计")[3] == "=SUM(D5:D6,D8)"
+    assert row(book, "附表4", "合  计")[3] == "=SUM(D5:D6,D7)"
 
 
 def test_a_total_that_is_no_sum_is_a_plain_number() -> None:
@@ -217,6 +217,35 @@ def test_employment_people_money_reporting() -> None:
     assert row(book, "附表11", "合  计")[1:] == [1200.5, 0, 0, 0, 0, 1200.5, 0]
     assert row(book, "附表12", "县甲局")[2:] == ["是", "2021年7月13日", "逾期3天", 2, 0, 1, 0, 1, 1]
     assert row(book, "附表12", "合  计")[2:5] == ["3家", None, "已报2家"]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "labels"),
+    [
+        (["残疾人"], ["残疾人"]),
+        (["残疾人", "退捕渔民"], ["其余2类"]),
+        (["残疾人", "退捕渔民", "企业职工"], ["其余3类"]),
+    ],
+)
+def test_kinds_without_anybody_share_a_line_unless_asked_for(kinds: list[str], labels: list[str]) -> None:
+    nobody = {FigureKey("people", kind, "plan", "trained"): 0 for kind in kinds}
+    made = replace(summary(), figures={**summary().figures, **nobody})
+
+    def shown(made: Summary) -> list[object]:
+        lines = sheets(made)["附表10 重点群体"].iter_rows(min_row=5, values_only=True)
+        return [line[0] for line in lines if isinstance(line[1], int)]
+
+    assert shown(made) == ["脱贫劳动力", *labels]
+    assert shown(replace(made, all_people=True)) == ["脱贫劳动力", *kinds]
+    text = str(list(sheets(made)["附表10 重点群体"].values))
+    assert ("均为0：" + "、".join(kinds) + "。" in text) is (len(kinds) > 1)
+
+
+@pytest.mark.parametrize("sheet", ["附表2", "附表3", "附表4", "附表9"])
+def test_a_total_stands_below_all_that_it_includes(sheet: str) -> None:
+    page = next(one for one in sheets(summary()) if one.title.split()[0] == sheet)
+    labels = [str(cell) for line in page.values for cell in line[:2]]
+    assert labels.index("县外/未分解") < labels.index("合  计")
 
 
 def test_the_plans_conflicts_stand_under_the_tables_they_concern() -> None:

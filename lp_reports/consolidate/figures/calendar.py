@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lp_reports.consolidate.figures.earlier import comparable
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Summary
@@ -12,11 +14,13 @@ from lp_reports.model.summary import Summary
 
 @dataclass(frozen=True)
 class Calendar:
-    """The scopes on a day of counting: `last` is the period's last day, or the as-of day before it."""
+    """The scopes on a day of counting: `last` is the period's last day, or the as-of day before it; `compared` are
+    the earlier periods to compare with."""
 
     plan: Plan
     period: Period
     last: dt.date
+    compared: Mapping[str, Period] = field(default_factory=dict)
     _known: dict[dt.date | None, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def scopes(self, day: dt.date | None) -> tuple[str, ...]:
@@ -43,4 +47,5 @@ class Calendar:
 
 def calendar_of(summary: Summary) -> Calendar:
     """The calendar that a summary was counted by."""
-    return Calendar(summary.plan, summary.period, min(summary.as_of, summary.period.last))
+    plan, period, last = summary.plan, summary.period, min(summary.as_of, summary.period.last)
+    return Calendar(plan, period, last, comparable(summary.ledgers, plan, period, last))

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from lp_reports.consolidate.figures import opening
+from lp_reports.consolidate.figures import earlier, opening
 from lp_reports.consolidate.figures.calendar import Calendar
 from lp_reports.consolidate.figures.derived import uncertified
 from lp_reports.consolidate.figures.tasks import direction_row
@@ -34,13 +34,16 @@ class Traits(NamedTuple):
     level: int | None
     free: bool
     other_paper: bool  # it brought a paper that is no certificate
+    folder: tuple[str, ...]  # how it comes to the period's trainings, in measures
+    earlier: tuple[tuple[str, str], ...]  # what it is of the periods compared with: (row, measure)
 
 
 def traits(training: Training, calendar: Calendar) -> Traits:
     """What of a training decides where it counts."""
     record = training.record
+    ended = calendar.scopes(record.end)
     return Traits(
-        calendar.scopes(record.end),
+        ended,
         calendar.scopes(record.issued) if training.certificate else (),
         record.category,
         record.occupation or "",
@@ -50,6 +53,8 @@ def traits(training: Training, calendar: Calendar) -> Traits:
         record.level,
         record.free is True,
         record.cert_class is CertClass.OTHER,
+        earlier.of_folder(training, calendar.period, "quarter" in ended),
+        earlier.of_earlier(training, calendar.compared),
     )
 
 
@@ -57,6 +62,10 @@ def addresses(training: Traits, plan: Plan) -> Iterator[FigureKey]:
     """Every count that such a training is one of: by its end, and by its certificate's issue."""
     if training.category is not None:
         yield from _ended(training, training.category, plan)
+        for measure in training.folder:
+            yield FigureKey("sent", ALL, "quarter", measure)
+    for row, measure in training.earlier:
+        yield FigureKey("compared", row, "quarter", measure)
     if training.certificate is not None:
         yield from _issued(training, _CLASSES[training.certificate])
 
@@ -119,7 +128,7 @@ def count(trainings: Iterable[Training], calendar: Calendar) -> Figures:
         alike[same] += 1
         for scope in same.ended:
             persons[scope].add(training.record.identity or "")
-    counts = Counter(dict.fromkeys(_contract(calendar.plan), 0))
+    counts = Counter(dict.fromkeys(_contract(calendar.plan, calendar.compared), 0))
     for same, times in alike.items():
         for key in addresses(same, calendar.plan):
             counts[key] += times
@@ -139,11 +148,16 @@ def opened(training: Training, calendar: Calendar) -> Iterator[FigureKey]:
     return (key for key in keys if key.scope != "quarter")
 
 
-def _contract(plan: Plan) -> Iterator[FigureKey]:
-    """The contract's counts in its order."""
+def _contract(plan: Plan, compared: Iterable[str]) -> Iterator[FigureKey]:
+    """The contract's counts in its order, and those beside them that are to be 0 where nothing is."""
     for scope in SCOPES:
         for measure in ("trained", "persons", *CERTIFICATES, "specialised_free", "uncertified"):
             yield FigureKey("county", ALL, scope, measure)
+    for measure in earlier.FOLDER:
+        yield FigureKey("sent", ALL, "quarter", measure)
+    for row in compared:
+        for measure in ("trained", "certified"):
+            yield FigureKey("compared", row, "quarter", measure)
     for number in [*(str(category.number) for category in plan.categories), ALL]:
         for scope in SCOPES:
             yield FigureKey("category", number, scope, "trained")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from lp_reports.consolidate.figures.earlier import LAST_PERIOD, LAST_YEAR
 from lp_reports.model.measures import ALL, OUTSIDE, ROWS, SCOPES, UNSTATED
 from lp_reports.model.plan import Plan
 from lp_reports.model.rates import percent_of
@@ -113,6 +114,7 @@ def derived(plan: Plan, units: Iterable[str]) -> Iterator[Derived]:
     share = FigureKey("money_more", ALL, "plan", "share")
     yield Derived(share, (FigureKey("money", ALL, "plan", "total"),), over=_of(share, "goal"))
     yield from _units(tuple(units))
+    yield from _compared()
 
 
 def add_derived(figures: Figures, plan: Plan, units: Iterable[str]) -> None:
@@ -130,6 +132,17 @@ def _of(key: FigureKey, *measures: str) -> tuple[FigureKey, ...]:
 
 def _same(key: FigureKey, source: FigureKey) -> Derived:
     return Derived(key, (source,))
+
+
+def _compared() -> Iterator[Derived]:
+    """How much more than in an earlier period, in numbers and in percent of it."""
+    for row in (LAST_YEAR, LAST_PERIOD):
+        for measure in ("trained", "certified"):
+            before = FigureKey("compared", row, "quarter", measure)
+            now = FigureKey("county", ALL, "quarter", measure)
+            more = before._replace(measure=f"{measure}_more")
+            yield Derived(more, (now,), (before,))
+            yield Derived(before._replace(measure=f"{measure}_growth"), (more,), over=(before,))
 
 
 def _townships(plan: Plan) -> Iterator[Derived]:

@@ -139,6 +139,6 @@ def _nearest(candidates: Sequence[Candidate], words: Sequence[str]) -> list[Figu
 
 def _named(keys: Sequence[FigureKey], summary: Summary) -> Iterator[str]:
     for key in keys[:_MOST]:
-        yield f"  {figure_name(key, summary.plan)}（{','.join(key)}）"
+        yield f"  {figure_name(key, summary.plan)}"
     if len(keys) > _MOST:
         yield f"  ……另有{len(keys) - _MOST}个"

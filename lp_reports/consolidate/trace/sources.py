@@ -27,6 +27,12 @@ _MOVES = {
     "now": "现在计的全部",
     "updated": "以前报过、以本期所报为准的",
 }
+_SENT = {
+    "sent": "本期文件夹里有效、待核的行，一行一人次",
+    "earlier": "本期文件夹里，结束日期早于本期的（补报，或以本期所报为准的）",
+    "later": "本期文件夹里，结束日期晚于截至日期的",
+    "elsewhere": "结束在本期、放在其他文件夹里的",
+}
 _WENT = {
     "counted": Disposition.COUNTED,
     "held": Disposition.HELD,
@@ -97,15 +103,19 @@ def sources_of(summary: Summary, key: FigureKey, rows: Rows) -> _Sources:
 
 
 def _how_counted(summary: Summary, key: FigureKey) -> str:
+    if key.table == "sent":
+        return _SENT[key.measure]
     by_issue = key.measure in ("certified", "vocational", "specialised") or key.measure.endswith("_free")
     day = "发证日期" if by_issue and key.table != "structure" else "结束日期"
     if key.scope.isdigit() and int(key.scope) > summary.period.last.year:
         return f"{key.scope}年还没有到"
-    return f"成立的培训中，{day}在{_span(summary, key.scope)}、属于这一行这一栏的，一行一人次"
+    return f"计入统计的培训中，{day}在{_span(summary, key.row if key.table == 'compared' else key.scope)}、属于这一行这一栏的，一行一人次"
 
 
 def _span(summary: Summary, scope: str) -> str:
     calendar = calendar_of(summary)
+    if scope in calendar.compared:
+        return f"{calendar.compared[scope].first}至{calendar.compared[scope].last}"
     year = summary.period.last.year
     first = {"quarter": summary.period.first, "year": calendar.last.replace(year=year, month=1, day=1)}
     return f"{first.get(scope, summary.plan.first)}至{calendar.last}" if not scope.isdigit() else f"{scope}年"

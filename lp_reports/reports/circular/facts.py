@@ -15,8 +15,7 @@ from lp_reports.model.fields import Effect
 from lp_reports.model.measures import ALL
 from lp_reports.model.rates import percent_of
 from lp_reports.model.summary import Figure, FigureKey, Summary, UnitReport
-from lp_reports.reports.statistics.results import SILENT
-from lp_reports.reports.statistics.words import by_rank, mark
+from lp_reports.reports.table_words import SILENT, by_rank, mark
 
 TOWNS, LEADS, LEDGERS = "乡镇（街道）", "牵头单位", "台账报送"
 DONE = {"township": "certified", "lead": "trained", "category": "trained"}
@@ -61,7 +60,7 @@ def leads(summary: Summary) -> list[Standing]:
 
 def categories(summary: Summary) -> list[Standing]:
     """Every category by rank; `name` is its number."""
-    return _standings(summary, "category", (str(one.number) for one in summary.plan.categories))
+    return _standings(summary, "category", (str(category.number) for category in summary.plan.categories))
 
 
 def _standings(summary: Summary, table: str, names: Iterable[str]) -> list[Standing]:
@@ -140,8 +139,8 @@ def state(unit: UnitReport) -> str:
 
 def states(summary: Summary) -> dict[str, list[UnitReport]]:
     """The units by state, in the order of `STATES`; states that nobody is in are left out."""
-    found = {name: [unit for unit in summary.units if state(unit) == name] for name in STATES}
-    return {name: units for name, units in found.items() if units}
+    units_of = {name: [unit for unit in summary.units if state(unit) == name] for name in STATES}
+    return {name: units for name, units in units_of.items() if units}
 
 
 def sent(summary: Summary) -> int:
@@ -163,8 +162,12 @@ def faulty(units: Iterable[UnitReport]) -> tuple[int, Decimal | None]:
 
 def lost(summary: Summary) -> tuple[str, ...]:
     """The units in whose ledgers of this period persons stand outside what was read (F13)."""
-    told = {one.unit for one in summary.findings if one.code == "F13" and one.period == summary.period.name}
-    return tuple(unit.unit for unit in summary.units if unit.unit in told)
+    units = {
+        finding.unit
+        for finding in summary.findings
+        if finding.code == "F13" and finding.period == summary.period.name
+    }
+    return tuple(unit.unit for unit in summary.units if unit.unit in units)
 
 
 def causes(
@@ -172,9 +175,11 @@ def causes(
 ) -> list[str]:
     """The commonest causes that rows of this period, or files, did not count, by their titles."""
     titles = Counter(
-        CATALOGUE[one.code].title
-        for one in summary.findings
-        if one.period == summary.period.name and one.effect in effects and unit in (None, one.unit)
+        CATALOGUE[finding.code].title
+        for finding in summary.findings
+        if finding.period == summary.period.name
+        and finding.effect in effects
+        and unit in (None, finding.unit)
     )
     return sorted(titles, key=lambda title: (-titles[title], title))[:most]
 
@@ -200,11 +205,11 @@ class Goal(NamedTuple):
 def certificates(summary: Summary) -> list[Goal]:
     """Both classes over the plan, against section 二."""
     due = decimal(summary.figure("category", ALL, "plan", "pace"))
-    found = []
+    goals = []
     for kind, name in (("vocational", "职业资格（技能等级）证书"), ("specialised", "专项职业能力证书")):
         done, task = (summary.count("county", ALL, "plan", f"{prefix}{kind}") for prefix in ("", "goal_"))
-        found.append(Goal(name, task, done, percent_of(done, task), due))
-    return found
+        goals.append(Goal(name, task, done, percent_of(done, task), due))
+    return goals
 
 
 def employment(summary: Summary) -> Goal:

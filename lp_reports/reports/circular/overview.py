@@ -6,33 +6,34 @@ from decimal import Decimal
 
 from lp_reports.model.measures import ALL
 from lp_reports.model.summary import Summary
-from lp_reports.reports.circular import facts, overall
+from lp_reports.reports.circular import facts, summary_text
+from lp_reports.reports.circular.annex_cells import numbered
 from lp_reports.reports.circular.facts import LEADS, TOWNS, Goal, Standing
-from lp_reports.reports.circular.phrases import COUNTERS, brief, standing
+from lp_reports.reports.circular.wording import COUNTERS, brief, comparison, standing
 from lp_reports.reports.excel.book import Page
 from lp_reports.reports.excel.cell_styles import Cell, Look, Progress, Value
 from lp_reports.reports.excel.texts import day
-from lp_reports.reports.statistics.words import NONE, conflicts, opening_note, term, year
+from lp_reports.reports.table_words import NONE, bridge, conflicts, opening_note, term, year
 
-WIDTHS = (13, 17, 10.5, 10.5, 10.5, 11, 11.5)
-_TALLEST, _LOWEST = 190, 100  # a chart's height in points; one that has no room is left out
+WIDTHS = (15, 17, 10.5, 10.5, 10.5, 11, 11.5)
+_TALLEST, _LOWEST = 190, 50  # a chart's height in points
 
 
-def fill(page: Page, summary: Summary, *charts: Progress) -> None:
-    """Headline, goals, who leads and who is behind; the charts take what is left of the page, townships first."""
+def fill(page: Page, summary: Summary, chart: Progress) -> None:
+    """Headline, goals, who leads and who is behind; the chart takes what is left of the page."""
     page.line(f"{summary.county}农村劳动力职业技能培训工作一页总览", Look.TITLE)
     page.line(f"{summary.period.title}　　截至日期：{day(summary.as_of)}　　{summary.office}", Look.CENTRE)
-    page.line(overall.headline(summary) + overall.period_words(summary), Look.LINE)
+    sentences = (summary_text.headline(summary), summary_text.period_words(summary), comparison(summary))
+    page.line("".join(sentences), Look.LINE)
     _goals(page, summary)
-    for note in (*opening_note(summary), *conflicts(summary, True), *conflicts(summary, False)):
-        page.line(f"注：{note}", Look.NOTE)
-    for label, text in _told(summary).items():
+    sent = [f"本期各单位台账中，{bridge(summary)}。"] if summary.units else []
+    notes = (*sent, *opening_note(summary), *conflicts(summary, True), *conflicts(summary, False))
+    for line in numbered(notes):
+        page.line(line, Look.NOTE)
+    for label, text in _words(summary).items():
         page.row([Cell(label, Look.KEY), Cell(text, Look.WRAP, len(WIDTHS) - 1)])
-    drawn = [chart for chart in charts if chart.hatched]
-    del drawn[max(1, int(page.rest // _LOWEST)) :]
-    height = min(_TALLEST, max(_LOWEST / 2, page.rest / max(1, len(drawn)) - 1))
-    for chart in drawn:
-        page.chart(chart, height)
+    if chart.hatched:
+        page.chart(chart, min(_TALLEST, max(_LOWEST, page.rest - 1)))
     page.one_sheet()
 
 
@@ -72,15 +73,17 @@ def _percent(value: Decimal | None, look: Look) -> Cell:
     return Cell(shown, look)
 
 
-def _told(summary: Summary) -> dict[str, str]:
+def _words(summary: Summary) -> dict[str, str]:
     """What the tables and charts come to, in words."""
-    found = {}
-    for part, rows in ((TOWNS, facts.townships(summary)), (LEADS, facts.leads(summary))):
-        if rows:
-            late = [row.name for row in rows if row.behind]
-            named = f"未达到的：{brief(late, COUNTERS[part])}。" if 0 < len(late) < len(rows) else ""
-            found[f"{part}进度"] = standing(rows, part) + named
-    found["就业"] = overall.employment(summary)
+    words = {}
+    townships, leads = facts.townships(summary), facts.leads(summary)
+    if townships:  # the chart shows by name who is behind
+        words[f"{TOWNS}\n进度"] = standing(townships, TOWNS)
+    if leads:
+        late = [row.name for row in leads if row.behind]
+        named = f"未达到的：{brief(late, COUNTERS[LEADS])}。" if 0 < len(late) < len(leads) else ""
+        words[f"{LEADS}\n进度"] = standing(leads, LEADS) + named
+    words["就业"] = summary_text.employment(summary)
     if summary.units:
-        found["台账报送"] = overall.reporting(summary)
-    return found
+        words["台账报送"] = summary_text.reporting(summary)
+    return words

@@ -13,12 +13,14 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from lp_reports.model.ledger import column_letters
 from lp_reports.reports.excel.bulk import EPOCH, Bulk, Style, with_lists
-from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Progress, Total, Value
+from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Progress, Sum, Total, Value
 from lp_reports.reports.excel.chart import draw
 from lp_reports.reports.excel.texts import lines_of, parts_of, risky, safe, sheet_name
 from lp_reports.reports.excel.zip_files import same_everywhere
 
+_INDENT = 1.5  # digits that an indented text leaves free at its border
 _LEAST_SCALE = 0.85  # smaller print than that goes over several sheets of paper
 _NORMAL = {"font_name": "Times New Roman", "font_size": 11}  # the measure of columns, on every computer
 _UPRIGHT = 225 * 72 / 25.4  # points between the margins of an upright page
@@ -87,6 +89,7 @@ class Page:
     def __init__(self, book: Book, sheet: Bulk, widths: tuple[float, ...], paper: int) -> None:
         self._book, self._sheet, self._widths, self._paper = book, sheet, widths, paper
         self._row, self._height = 0, 0.0
+        self._first = 1  # the Excel number of a table's first row
 
     @property
     def next_row(self) -> int:
@@ -118,7 +121,7 @@ class Page:
         for cell in cells:
             size = max(size, cell.look.value[1])
             if isinstance(cell.value, str):
-                width = sum(self._widths[column : column + cell.span])
+                width = sum(self._widths[column : column + cell.span]) - _indent(cell.look)
                 lines = max(lines, lines_of(cell.value, width, cell.look.value[1]))
             column += cell.span
         return min(lines * size * _LEADING + 5, TALLEST_ROW)
@@ -137,6 +140,7 @@ class Page:
         """A table's head, repeated on every sheet of paper."""
         self.row([Cell(head, Look.HEAD) for head in heads])
         self._sheet.repeat_rows(self._row - 1)
+        self._first = self.next_row
 
     def chart(self, progress: Progress, height: float) -> None:
         """A chart over the page's whole width; `height` in points."""
@@ -160,6 +164,10 @@ class Page:
             self._sheet.write_string(self._row, column, shown, look)
         elif isinstance(cell.value, Total):
             self._sheet.write_formula(self._row, column, cell.value.formula, look, cell.value.value)
+        elif isinstance(cell.value, Sum):
+            letters = column_letters(column + 1)
+            formula = f"=SUM({letters}{self._first}:{letters}{self._row})"
+            self._sheet.write_formula(self._row, column, formula, look, cell.value.value)
         elif isinstance(cell.value, Link):
             self._sheet.write_url(self._row, column, cell.value.target, look, cell.value.text)
         elif isinstance(cell.value, dt.date):
@@ -180,7 +188,7 @@ class Page:
                 self._book.look(look),
                 self._book.look(look, True),
                 self._book.look(Look.TEXT if look is Look.LINK else look),
-                width if look is Look.WRAP else 0,
+                width - _INDENT if look is Look.WRAP else 0,
             )
             for _, width, look in columns
         ]
@@ -197,6 +205,10 @@ class Page:
     def one_sheet(self) -> None:
         """Print the page on one sheet of paper."""
         self._sheet.fit_to_pages(1, 1)
+
+
+def _indent(look: Look) -> float:
+    return _INDENT if "indent" in look.value[2] else 0
 
 
 def _print_setup(sheet: Any, landscape: bool) -> None:

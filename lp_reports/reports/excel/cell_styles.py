@@ -23,10 +23,14 @@ class Look(Enum):
     RIGHT = ("仿宋_GB2312", 16, {"align": "right", "valign": "top"})
     SIGN = ("仿宋_GB2312", 12, {"align": "right"})
     HEAD = ("黑体", 10.5, {"align": "center", "border": 1, "text_wrap": True, "bg_color": "#F2F2F2"})
-    KEY = ("黑体", 10.5, {"align": "left", "border": 1, "num_format": "@", "text_wrap": True})
+    KEY = ("黑体", 10.5, {"align": "left", "indent": 1, "border": 1, "num_format": "@", "text_wrap": True})
     TEXT = ("仿宋_GB2312", 10.5, {"align": "center", "border": 1, "num_format": "@", "shrink": True})
     NAME = ("仿宋_GB2312", 10.5, {"align": "center", "border": 1, "num_format": "@", "text_wrap": True})
-    WRAP = ("仿宋_GB2312", 10.5, {"align": "left", "border": 1, "num_format": "@", "text_wrap": True})
+    WRAP = (
+        "仿宋_GB2312",
+        10.5,
+        {"align": "left", "indent": 1, "border": 1, "num_format": "@", "text_wrap": True},
+    )
     COUNT = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "0"})
     POINTS = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "+0.00;-0.00;0.00"})
     RATE = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "0.00"})
@@ -53,7 +57,13 @@ class Total(NamedTuple):
     value: int
 
 
-Value = str | int | Decimal | dt.date | Link | Total | None
+class Sum(NamedTuple):
+    """The sum of a small table's rows above, live in a workbook."""
+
+    value: int
+
+
+Value = str | int | Decimal | dt.date | Link | Total | Sum | None
 
 
 class Column(NamedTuple):
@@ -85,3 +95,4 @@ class Progress(NamedTuple):
     bars: int
     line: int
     hatched: Sequence[bool]  # one a row
+    low: bool = False  # the line runs so near the foot that values do not fit below it

@@ -10,37 +10,17 @@ from lp_reports.reports.excel.cell_styles import Progress
 _ABREAST = 16  # labels of more columns than that would run into each other, so they stand upright
 _FONT = {"name": "宋体", "size": 9}
 _INK = "#1F3864"
-_PAPER = {"color": "#FFFFFF"}  # behind a label, where the line would cross its digits
+_PAPER = {"color": "#FFFFFF"}  # behind a label, on the column's ink
 _HATCH = {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": _INK, "bg_color": "#FFFFFF"}}
 
 
 def draw(make: Callable[[str], Any], progress: Progress) -> Any:
-    """`make` gives an empty chart of a kind. Told apart in black and white too: hatching, a dashed line with markers, values above the columns."""
-    last = progress.first + len(progress.hatched) - 1
-
-    def cells(column: int) -> list[object]:
-        return [progress.sheet, progress.first - 1, column, last - 1, column]
-
-    def series(column: int) -> dict[str, Any]:
-        name = [progress.sheet, progress.head - 1, column]
-        return {"name": name, "categories": cells(progress.names), "values": cells(column)}
-
+    """`make` gives an empty chart of a kind. Told apart in black and white too: hatching, a dashed line with markers, values at the columns' foot."""
     chart, line = make("column"), make("line")
-    upright = _FONT if len(progress.hatched) <= _ABREAST else {**_FONT, "rotation": -90}
-    ink = {"border": {"color": _INK}}
-    chart.add_series(
-        {
-            **series(progress.bars),
-            **ink,
-            "fill": {"color": _INK},
-            "points": [{**_HATCH, **ink} if hatched else None for hatched in progress.hatched],
-            "data_labels": {"value": True, "num_format": "0.00", "font": upright, "fill": _PAPER},
-            "gap": 60,
-        }
-    )
+    chart.add_series(_columns(progress))
     dashes = {"color": "#000000", "width": 1.25, "dash_type": "dash"}
     marker = {"type": "diamond", "size": 4, "border": {"color": "#000000"}, "fill": _PAPER}
-    line.add_series({**series(progress.line), "line": dashes, "marker": marker})
+    line.add_series({**_series(progress, progress.line), "line": dashes, "marker": marker})
     chart.combine(line)
     chart.set_title({"name": progress.title, "name_font": {"name": "黑体", "size": 10.5, "bold": False}})
     chart.set_legend({"none": True})  # the title says it in less room
@@ -50,3 +30,34 @@ def draw(make: Callable[[str], Any], progress: Progress) -> Any:
     chart.set_y_axis({"num_font": _FONT, "num_format": "0", "min": 0, "major_gridlines": gridlines})
     chart.set_chartarea({"border": {"color": "#7F7F7F"}})
     return chart
+
+
+def _columns(progress: Progress) -> dict[str, Any]:
+    """The rates, hatched where behind, with their values clear of the line."""
+    upright = _FONT if len(progress.hatched) <= _ABREAST else {**_FONT, "rotation": -90}
+    ink = {"border": {"color": _INK}}
+    labels = {
+        "value": True,
+        "num_format": "0.00",
+        "font": upright,
+        "fill": _PAPER,
+        "position": "outside_end" if progress.low else "inside_base",
+    }
+    return {
+        **_series(progress, progress.bars),
+        **ink,
+        "fill": {"color": _INK},
+        "points": [{**_HATCH, **ink} if hatched else None for hatched in progress.hatched],
+        "data_labels": labels,
+        "gap": 60,
+    }
+
+
+def _series(progress: Progress, column: int) -> dict[str, Any]:
+    """A column's cells by the names of the rows."""
+    last = progress.first + len(progress.hatched) - 2
+    places = {
+        name: [progress.sheet, progress.first - 1, at, last, at]
+        for name, at in (("categories", progress.names), ("values", column))
+    }
+    return {"name": [progress.sheet, progress.head - 1, column], **places}

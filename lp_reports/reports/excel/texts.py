@@ -61,3 +61,17 @@ def parts_of(text: str, width: float, size: float, most: int) -> list[str]:
         return [text]
     letters = most * int(width * 10.5 / size / 2)
     return [text[at : at + letters] for at in range(0, len(text), letters)]
+
+
+_NO_START = "，。；：、！？）》”’〉】〕％%"  # never at the start of a line (GB/T 15834)
+
+
+def printed_lines(text: str, width: float, size: float) -> list[str]:
+    """A text in the lines that it is printed in; no line starts with a closing mark, no number is torn."""
+    lines, line, room = [], "", width * 10.5 / size - 1
+    for part in re.findall(rf"(?:[0-9.]+|.)[{_NO_START}]*", text):
+        if line and width_of(line + part) > room:
+            lines.append(line)
+            line = ""
+        line += part
+    return [*lines, line]

@@ -229,8 +229,15 @@ def _employment(summary: Summary, of: _Figures) -> Iterator[Line]:
 
 def _people(summary: Summary, of: _Figures) -> Iterator[Line]:
     measures = ("trained", "persons", "certified", "employed", "living", "transport")
-    for kind in dict.fromkeys(key.row for key in summary.figures if key.table == "people"):
-        yield Line(kind, of.counts("people", kind, "plan", *measures))
+    kinds = dict.fromkeys(key.row for key in summary.figures if key.table == "people")
+    lines = [Line(kind, of.counts("people", kind, "plan", *measures)) for kind in kinds]
+    empty = [line for line in lines if not any(line.values)]
+    if summary.all_people or len(empty) < 2:
+        yield from lines
+        return
+    yield from (line for line in lines if any(line.values))
+    rest = len(empty)  # they share a line
+    yield Line(f"其余{rest}类" if rest < len(lines) else f"各类（{rest}类）", empty[0].values)
 
 
 def _money(summary: Summary, of: _Figures) -> Iterator[Line]:

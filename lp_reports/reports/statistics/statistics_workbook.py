@@ -8,8 +8,19 @@ from decimal import Decimal
 
 from lp_reports.model.summary import Summary
 from lp_reports.reports.excel.texts import day
-from lp_reports.reports.statistics import results, tasks
-from lp_reports.reports.statistics.words import NONE, Row, conflicts, not_yet, opened, paces, term, top, year
+from lp_reports.reports.statistics import outcomes, results, tasks
+from lp_reports.reports.table_words import (
+    NONE,
+    Row,
+    bridge,
+    conflicts,
+    not_yet,
+    opened,
+    paces,
+    term,
+    top,
+    year,
+)
 from lp_reports.reports.template.filling import Filling
 
 CHECKS = "口径说明与勾稽校验"
@@ -22,10 +33,10 @@ SHEETS: Mapping[str, Callable[[Summary], Filling]] = {
     "附表6 取证结构": results.structure,
     "附表7 培训渠道": results.channels,
     "附表8 就业方向": results.directions,
-    "附表9 就业情况": results.employment,
-    "附表10 重点群体": results.people,
-    "附表11 补贴资金": results.money,
-    "附表12 台账报送情况": results.reporting,
+    "附表9 就业情况": outcomes.employment,
+    "附表10 重点群体": outcomes.people,
+    "附表11 补贴资金": outcomes.money,
+    "附表12 台账报送情况": outcomes.reporting,
 }
 
 
@@ -85,6 +96,7 @@ def _bases(summary: Summary) -> list[str]:
         f"完成率＝完成数÷任务数，四舍五入到百分之零点零一；任务数为零的，以“{NONE}”表示；任务数为下限，完成率不封顶。",
         "序时进度：本年为已过月数÷12；"
         f"{term(summary)}为（以前年度任务＋本年任务×已过月数÷12）÷{term(summary)}任务。{paces(summary)}",
+        f"本期各单位台账中，{bridge(summary)}。",
         "待核记录计培训、不计取证；退回、重复和已更新的记录不计；户籍乡镇无法确定或属县外的计入全县，列“县外/未分解”。",
         f"就业率＝取证人员中训前未就业、现已就业人数÷取证人员中训前未就业人数（升学、参军等不计入分母），目标为{goal}以上。",
         "各表合计为公式，打开即可核对；附表1、附表2的每一个完成数在总台账“数据来源”中写明怎样筛选出它的台账行。",

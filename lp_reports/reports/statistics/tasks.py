@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lp_reports.model.measures import ALL, OUTSIDE
 from lp_reports.model.summary import Figure, Summary
-from lp_reports.reports.statistics.words import (
+from lp_reports.reports.table_words import (
     INCLUDED,
     NONE,
     Row,

@@ -15,6 +15,7 @@ NONE = "—"
 INCLUDED = "合计含县外/未分解。"
 
 Row = dict[str, Values]
+SILENT = ("未报", "退回")  # states of a unit that has sent nothing we could read
 
 
 def filling(
@@ -164,6 +165,20 @@ def paces(summary: Summary) -> str:
     found = [summary.figure("category", ALL, scope, "pace") for scope in ("year", "plan")]
     this, whole = (NONE if pace is None else f"{pace}%" for pace in found)
     return f"全县{year(summary)}序时进度{this}，{term(summary)}{whole}。"
+
+
+def bridge(summary: Summary) -> str:
+    """`有效690＋待核12－以前各期结束的5＝本期培训697`: how the folder's rows come to the period's trainings."""
+    counted, held = (sum(getattr(unit, name) for unit in summary.units) for name in ("counted", "held"))
+    parts = [f"有效{counted}", f"＋待核{held}"]
+    for measure, words in (
+        ("earlier", "－以前各期结束的"),
+        ("later", "－截至日以后结束的"),
+        ("elsewhere", "＋在其他文件夹的"),
+    ):
+        if number := summary.count("sent", ALL, "quarter", measure):
+            parts.append(f"{words}{number}")
+    return f"{''.join(parts)}＝本期培训{summary.count('county', ALL, 'quarter', 'trained')}人次"
 
 
 def by_rank(summary: Summary, table: str, names: Iterable[str]) -> list[str]:

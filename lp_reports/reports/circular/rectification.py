@@ -28,7 +28,7 @@ from lp_reports.reports.circular.facts import (
 from lp_reports.reports.excel.texts import day
 
 
-class Mend(NamedTuple):
+class Rectification(NamedTuple):
     """A line of the list; `task` to `needed` are None for a ledger that is owed."""
 
     part: str
@@ -42,7 +42,7 @@ class Mend(NamedTuple):
     problem: str
 
 
-def mends(summary: Summary) -> list[Mend]:
+def rectifications(summary: Summary) -> list[Rectification]:
     """Townships and lead units below pace, those farthest behind first, then units whose ledger is missing, refused
     or late."""
     return [
@@ -57,9 +57,9 @@ def _worst(rows: Iterable[Standing]) -> list[Standing]:
     return sorted((row for row in rows if row.behind), key=lambda row: (row.gap or 0, -row.task))
 
 
-def behind(found: Iterable[Mend]) -> list[Mend]:
+def behind(lines: Iterable[Rectification]) -> list[Rectification]:
     """The lines below pace: those that have a task."""
-    return [line for line in found if line.task is not None]
+    return [line for line in lines if line.task is not None]
 
 
 def catch_up_day(summary: Summary) -> dt.date:
@@ -99,14 +99,14 @@ def needed_words(summary: Summary) -> str:
     return f"还需人次＝至{day(end)}按序时进度应完成数（{due}{share}）－{year}年累计完成；{basis}"
 
 
-def _slow(summary: Summary, part: str, row: Standing, problem: str) -> Mend:
+def _slow(summary: Summary, part: str, row: Standing, problem: str) -> Rectification:
     following = summary.period.last.year + 1
     if part == TOWNS:
         next_task = summary.plan.townships[row.name].get(following, Target(0, 0, 0)).total
     else:
         next_task = sum(category.tasks.get(following, 0) for category in summary.plan.led_by(row.name))
     still = needed(summary, row.task, next_task, row.done)
-    return Mend(part, row.name, row.task, row.done, row.rate, row.gap, still, row.mark, problem)
+    return Rectification(part, row.name, row.task, row.done, row.rate, row.gap, still, row.mark, problem)
 
 
 # --- the main problem, drawn from the data --------------------------------------------------------------------
@@ -118,45 +118,46 @@ def _town_problem(summary: Summary, row: Standing) -> str:
     def count(scope: str, measure: str) -> int:
         return summary.count("township", row.name, scope, measure)
 
-    told = []
+    clauses = []
     trained = count("year", "trained")
     left = trained - row.done
     if not trained and not row.done:
-        told.append("本年尚无培训记录")
+        clauses.append("本年尚无培训记录")
     elif (share := percent_of(trained, row.task)) is not None and row.pace is not None and share < row.pace:
-        told.append(f"培训不足，本年仅培训{trained}人次")
+        clauses.append(f"培训不足，本年仅培训{trained}人次")
     waiting = percent_of(left, trained)
     if waiting is not None and waiting > summary.far_behind:  # a handful still waiting is no problem
-        told.append(f"取证率偏低，{left}人次未取证（占{waiting}%）")
+        clauses.append(f"取证率偏低，{left}人次未取证（占{waiting}%）")
     if row.done and not count("quarter", "certified"):
-        told.append(f"{span(summary)}无新增取证")
-    return "；".join(told) or "取证进度慢"
+        clauses.append(f"{span(summary)}无新增取证")
+    return "；".join(clauses) or "取证进度慢"
 
 
 def _lead_problem(summary: Summary, row: Standing) -> str:
     """Nothing done, nothing new, or its slowest category; then what is wrong with its own ledger."""
     led = summary.plan.led_by(row.name)
     rates = {
-        f"{one.number}.{one.name}": rate
-        for one in led
-        if (rate := summary.figure("category", str(one.number), "year", "rate")) is not None
+        f"{category.number}.{category.name}": rate
+        for category in led
+        if (rate := summary.figure("category", str(category.number), "year", "rate")) is not None
     }
-    told = []
+    clauses = []
     if not row.done:
-        told.append("本年尚无培训记录")
-    elif not sum(summary.count("category", str(one.number), "quarter", "trained") for one in led):
-        told.append(f"{span(summary)}无新增培训")
+        clauses.append("本年尚无培训记录")
+    elif not sum(summary.count("category", str(category.number), "quarter", "trained") for category in led):
+        clauses.append(f"{span(summary)}无新增培训")
     elif len(rates) > 1:
         slowest = min(rates, key=lambda name: Decimal(rates[name]))
-        told.append(f"“{slowest}”完成率最低（{rates[slowest]}%）")
+        clauses.append(f"“{slowest}”完成率最低（{rates[slowest]}%）")
     else:
-        told.append(f"培训组织进度慢，{span(summary)}仅培训{_quarter(summary, row.name)}人次")
-    return "；".join([*told, *_own_ledger(summary, row.name)])
+        clauses.append(f"培训组织进度慢，{span(summary)}仅培训{_quarter(summary, row.name)}人次")
+    return "；".join([*clauses, *_own_ledger(summary, row.name)])
 
 
 def _quarter(summary: Summary, unit: str) -> int:
     return sum(
-        summary.count("category", str(one.number), "quarter", "trained") for one in summary.plan.led_by(unit)
+        summary.count("category", str(category.number), "quarter", "trained")
+        for category in summary.plan.led_by(unit)
     )
 
 
@@ -175,7 +176,7 @@ def _mostly(titles: list[str]) -> str:
     return f"（{'、'.join(titles)}）" if titles else ""
 
 
-def _ledgers(summary: Summary) -> Iterator[Mend]:
+def _ledgers(summary: Summary) -> Iterator[Rectification]:
     owed = ("未报", "退回", "逾期")
     for unit in sorted(overdue(summary), key=lambda unit: owed.index(state(unit))):
         kind = state(unit)
@@ -186,4 +187,4 @@ def _ledgers(summary: Summary) -> Iterator[Mend]:
             problem = f"台账整份退回{mostly}，请改正后重报"
         else:
             problem = f"应于{day(summary.due)}前报送，尚未报送，请补报（未开展培训的，实行零报告）"
-        yield Mend(LEDGERS, unit.unit, None, None, None, None, None, unit.state, problem)
+        yield Rectification(LEDGERS, unit.unit, None, None, None, None, None, unit.state, problem)

@@ -10,24 +10,26 @@ from lp_reports.model.rates import percent_of
 from lp_reports.model.summary import Summary, UnitReport
 from lp_reports.reports.circular import facts
 from lp_reports.reports.circular.facts import LEADS, TOWNS, Goal
-from lp_reports.reports.circular.phrases import Item, against, idle, plain, short_day, standing
-from lp_reports.reports.statistics.results import SILENT
-from lp_reports.reports.statistics.words import opening_note, term
+from lp_reports.reports.circular.wording import Item, against, comparison, idle, plain, short_day, standing
+from lp_reports.reports.table_words import SILENT, opening_note, term
 
 
-def overall(summary: Summary) -> list[Item]:
+def summary_items(summary: Summary) -> list[Item]:
     """Tasks, townships, lead units, employment, money, ledgers."""
-    told = (headline(summary), period_words(summary), plan_words(summary), *opening_note(summary))
-    found = [("任务完成情况", "".join(told))]
+    sentences = (
+        *(headline(summary), period_words(summary), comparison(summary)),
+        *(plan_words(summary), *opening_note(summary)),
+    )
+    items = [("任务完成情况", "".join(sentences))]
     for part, head, rows in (
         (TOWNS, "乡镇（街道）进度", facts.townships(summary)),
         (LEADS, "牵头单位进度", facts.leads(summary)),
     ):
         if rows:
             basis = "按取证人次统计" if part == TOWNS else "按所牵头类别的培训人次统计"
-            found.append((head, f"{basis}，{standing(rows, part)}{idle(rows, part)}"))
+            items.append((head, f"{basis}，{standing(rows, part)}{idle(rows, part)}"))
     return [
-        *found,
+        *items,
         ("就业情况", employment(summary)),
         ("补贴资金", money(summary)),
         *([("台账报送情况", reporting(summary))] if summary.units else []),
@@ -75,29 +77,29 @@ def _certificate(goal: Goal) -> str:
 
 def employment(summary: Summary) -> str:
     """The employment rate of those certified, against the goal."""
-    found = facts.employment(summary)
-    if found.rate is None:
+    jobs = facts.employment(summary)
+    if jobs.rate is None:
         return "取得证书人员中暂无培训前未就业人员，不计算就业率。"
     words = (
-        f"{term(summary)}累计取得证书人员中培训前未就业的{found.task}人，"
-        f"现已就业{found.done}人，就业率{found.rate}%"
+        f"{term(summary)}累计取得证书人员中培训前未就业的{jobs.task}人，"
+        f"现已就业{jobs.done}人，就业率{jobs.rate}%"
     )
-    if found.gap is not None:
+    if jobs.gap is not None:
         goal = f"{plain(summary.plan.goal_employment)}%的目标"
-        words += f"，低于{goal}{abs(found.gap)}个百分点" if found.gap < 0 else f"，达到{goal}"
+        words += f"，低于{goal}{abs(jobs.gap)}个百分点" if jobs.gap < 0 else f"，达到{goal}"
     blank = summary.count("employment", ALL, "plan", "blank")
-    share = percent_of(blank, found.task)
+    share = percent_of(blank, jobs.task)
     unsure = share is not None and share > summary.blank_share
     return words + (f"（目前就业状态未填的{blank}人，数据不全，仅供参考）。" if unsure else "。")
 
 
 def money(summary: Summary) -> str:
     """Subsidies of the plan's years against its money."""
-    found = facts.money(summary)
-    if not found.done:
+    paid = facts.money(summary)
+    if not paid.done:
         return "各单位台账暂无补贴资金记录。"
-    share = "" if found.rate is None else f"，占计划资金{_millions(found.task)}的{found.rate}%"
-    return f"据各单位台账，{term(summary)}累计补贴资金{_millions(found.done)}{share}。"
+    share = "" if paid.rate is None else f"，占计划资金{_millions(paid.task)}的{paid.rate}%"
+    return f"据各单位台账，{term(summary)}累计补贴资金{_millions(paid.done)}{share}。"
 
 
 def _millions(yuan: int | Decimal) -> str:
@@ -107,12 +109,12 @@ def _millions(yuan: int | Decimal) -> str:
 
 def reporting(summary: Summary) -> str:
     """How many units reported how, and how many rows were faulty."""
-    found = facts.states(summary)
+    states = facts.states(summary)
     total = len(summary.units)
-    if len(found) == 1:
-        words = f"应报送台账的{total}家单位{'均' if total > 1 else ''}{_ALL[next(iter(found))]}"
+    if len(states) == 1:
+        words = f"应报送台账的{total}家单位{'均' if total > 1 else ''}{_ALL[next(iter(states))]}"
     else:
-        words = f"应报送台账的单位{total}家，{_states(found, facts.sent(summary))}"
+        words = f"应报送台账的单位{total}家，{_states(states, facts.sent(summary))}"
     rows = sum(unit.rows for unit in summary.units)
     number, share = facts.faulty(summary.units)
     faults = f"差错{number}条，差错率{share}%" if number else "未发现差错"
@@ -130,9 +132,9 @@ _ALL = {
 }  # what is said where all units are in one state
 
 
-def _states(found: Mapping[str, Sequence[UnitReport]], sent: int) -> str:
+def _states(states: Mapping[str, Sequence[UnitReport]], sent: int) -> str:
     """`已报送8家（按时7家、逾期1家），未报1家`: what came, then what is still owed."""
-    parts = {name: f"{name}{len(units)}家" for name, units in found.items()}
+    parts = {name: f"{name}{len(units)}家" for name, units in states.items()}
     came = "、".join(text for name, text in parts.items() if name not in SILENT)
     owed = "、".join(text for name, text in parts.items() if name in SILENT)
     return "，".join(filter(None, (f"已报送{sent}家（{came}）" if came else "", owed)))

@@ -9,13 +9,20 @@ from lp_reports.model.measures import ALL
 from lp_reports.model.rates import percent_of
 from lp_reports.model.summary import Summary, UnitReport
 from lp_reports.reports.circular import facts
+from lp_reports.reports.circular.annexes import TITLES
 from lp_reports.reports.circular.facts import LEADS, SEVERE, TOWNS, Standing
-from lp_reports.reports.circular.mend import Mend, behind, catch_up_day, mends, plan_over
-from lp_reports.reports.circular.phrases import COUNTERS, Item, names
+from lp_reports.reports.circular.rectification import (
+    Rectification,
+    behind,
+    catch_up_day,
+    plan_over,
+    rectifications,
+)
+from lp_reports.reports.circular.wording import COUNTERS, Item, names
 from lp_reports.reports.excel.texts import day
-from lp_reports.reports.statistics.words import term
+from lp_reports.reports.table_words import term
 
-LIST = "督促整改清单"
+LIST = TITLES[-1]
 
 
 def problems(summary: Summary) -> Iterator[Item]:
@@ -28,7 +35,7 @@ def problems(summary: Summary) -> Iterator[Item]:
     number, share = facts.faulty(summary.units)
     lost = facts.lost(summary)
     if number or lost:
-        mostly = f"，主要是{'、'.join(found)}" if (found := facts.causes(summary)) else ""
+        mostly = f"，主要是{'、'.join(titles)}" if (titles := facts.causes(summary)) else ""
         faults = [f"{facts.span(summary)}台账记录差错{number}条，差错率{share}%{mostly}"] if number else []
         faults += [f"{names(list(lost), '家单位')}台账中有人未按表格填写，没有计入"] if lost else []
         yield "台账质量不高", "；".join(faults) + "。"
@@ -42,25 +49,25 @@ def problems(summary: Summary) -> Iterator[Item]:
 
 def _slow(summary: Summary) -> Iterator[Item]:
     """Those below pace, the far behind ones first, by name."""
-    told = []
+    clauses = []
     for part, rows in ((TOWNS, facts.townships(summary)), (LEADS, facts.leads(summary))):
         severe = [row.name for row in rows if row.severe]
         late = [row.name for row in rows if row.behind and not row.severe]
-        told += [
-            _named(found, rows, part, word)
-            for found, word in ((severe, SEVERE), (late, "未达到序时进度"))
-            if found
+        clauses += [
+            _named(listed, rows, part, word)
+            for listed, word in ((severe, SEVERE), (late, "未达到序时进度"))
+            if listed
         ]
-    if told:
-        yield "培训进度滞后", "；".join(told) + "。"
+    if clauses:
+        yield "培训进度滞后", "；".join(clauses) + "。"
 
 
-def _named(found: Sequence[str], rows: Sequence[Standing], part: str, word: str) -> str:
-    """甲、乙严重滞后; 13个乡镇（街道）全部严重滞后."""
+def _named(listed: Sequence[str], rows: Sequence[Standing], part: str, word: str) -> str:
+    """甲、乙严重滞后; 13个乡镇（街道）均严重滞后."""
     counter = COUNTERS[part]
-    if len(found) == len(rows) > 1:
-        return f"{len(rows)}{counter}{part}全部{word}"
-    return f"{names(found, counter + part)}{word}"
+    if len(listed) == len(rows) > 1:
+        return f"{len(rows)}{counter}{part}均{word}"
+    return f"{names(listed, counter + part)}{word}"
 
 
 def _uneven(summary: Summary) -> Iterator[Item]:
@@ -79,17 +86,17 @@ def _uneven(summary: Summary) -> Iterator[Item]:
 
 def _overdue(summary: Summary, late: int) -> str:
     """Late units with their days, refused ones, missing ones; all of them, when all are missing."""
-    found = facts.states(summary)
-    if len(found.get("未报", ())) == len(summary.units) > 1:
+    states = facts.states(summary)
+    if len(states.get("未报", ())) == len(summary.units) > 1:
         return f"{late}家单位均未报送{summary.period.title}台账"
-    told = []
-    if units := found.get("逾期"):
-        told.append(names([f"{unit.unit}{unit.state}" for unit in units], "家"))
-    if units := found.get("退回"):
-        told.append(f"{names([unit.unit for unit in units], '家')}台账被退回")
-    if units := found.get("未报"):
-        told.append(f"{names([unit.unit for unit in units], '家')}未报")
-    return "，".join(told)
+    clauses = []
+    if units := states.get("逾期"):
+        clauses.append(names([f"{unit.unit}{unit.state}" for unit in units], "家"))
+    if units := states.get("退回"):
+        clauses.append(f"{names([unit.unit for unit in units], '家')}台账被退回")
+    if units := states.get("未报"):
+        clauses.append(f"{names([unit.unit for unit in units], '家')}未报")
+    return "，".join(clauses)
 
 
 def _uncertified(summary: Summary) -> Iterator[Item]:
@@ -98,11 +105,11 @@ def _uncertified(summary: Summary) -> Iterator[Item]:
     slow = [goal for goal in goals if goal.gap is not None and goal.gap < 0]
     if not slow:
         return
-    told = "、".join(f"{goal.name}完成目标的{goal.rate}%" for goal in slow)
+    rates = "、".join(f"{goal.name}完成目标的{goal.rate}%" for goal in slow)
     trained, left = (summary.count("county", ALL, "plan", name) for name in ("trained", "uncertified"))
     share = percent_of(left, trained)
     rest = f"；已培训{trained}人次中未取证（含待核）{left}人次，占{share}%" if left > 0 and share else ""
-    yield "取证工作滞后", f"{told}，低于{term(summary)}序时进度（{slow[0].pace}%）{rest}。"
+    yield "取证工作滞后", f"{rates}，低于{term(summary)}序时进度（{slow[0].pace}%）{rest}。"
 
 
 # --- 三、下步工作要求 --------------------------------------------------------------------------------------
@@ -110,13 +117,13 @@ def _uncertified(summary: Summary) -> Iterator[Item]:
 
 def requests(summary: Summary) -> Iterator[Item]:
     """What everybody has to do, and by when; the list is named with its number where it comes first."""
-    found = mends(summary)
+    lines = rectifications(summary)
     listed = f"《{LIST}》"
     due = day(summary.mend_by)
-    if behind(found):
+    if behind(lines):
         yield (
             "加快培训进度",
-            f"未达到序时进度的{_counted(found)}要对照{listed}（附件4），逐项分析原因，细化措施，倒排时间，"
+            f"未达到序时进度的{_counted(lines)}要对照{listed}（附件4），逐项分析原因，细化措施，倒排时间，"
             f"于{day(catch_up_day(summary))}前{'补齐任务' if plan_over(summary) else '赶上序时进度'}。",
         )
     else:
@@ -125,10 +132,10 @@ def requests(summary: Summary) -> Iterator[Item]:
     if any(goal.gap is not None and goal.gap < 0 for goal in facts.certificates(summary)):
         yield "抓实培训发证", "培训结束后要及时协调鉴定认定，确保应取尽取、应发尽发。"
     yield "规范台账报送", _ledger_request(summary, due)
-    if found:
+    if lines:
         yield (
             "按期报告整改情况",
-            f"请列入{listed if behind(found) else f'{listed}（附件4）'}的{_listed(found)}于{due}前将整改情况书面报{summary.office}{_care_of(summary)}。",
+            f"请列入{listed if behind(lines) else f'{listed}（附件4）'}的{_listed(lines)}于{due}前将整改情况书面报{summary.office}{_care_of(summary)}。",
         )
     yield (
         "严肃督查问效",
@@ -147,13 +154,13 @@ def _care_of(summary: Summary) -> str:
     return "" if summary.reporter == summary.office else f"（{summary.reporter}）"
 
 
-def _listed(found: Sequence[Mend]) -> str:
+def _listed(lines: Sequence[Rectification]) -> str:
     """乡镇（街道）和单位, as far as they are on the list."""
-    return "和".join(dict.fromkeys(TOWNS if line.part == TOWNS else "单位" for line in found))
+    return "和".join(dict.fromkeys(TOWNS if line.part == TOWNS else "单位" for line in lines))
 
 
-def _counted(found: Sequence[Mend]) -> str:
-    parts = {part: sum(line.part == part for line in found) for part in (TOWNS, LEADS)}
+def _counted(lines: Sequence[Rectification]) -> str:
+    parts = {part: sum(line.part == part for line in lines) for part in (TOWNS, LEADS)}
     return "、".join(f"{number}{COUNTERS[part]}{part}" for part, number in parts.items() if number)
 
 
@@ -164,14 +171,14 @@ def _ledger_request(summary: Summary, due: str) -> str:
         "未报": f"于{due}前补报{span}台账",
         "日期未注明": "在台账上注明填报日期",
     }
-    found = facts.states(summary)
-    told = "".join(
-        f"{_who(found[state], summary)}要{what}。" for state, what in asked.items() if state in found
+    states = facts.states(summary)
+    sentences = "".join(
+        f"{_who(states[state], summary)}要{what}。" for state, what in asked.items() if state in states
     )
     faults, _ = facts.faulty(summary.units)
     mended = "对反馈表列出的问题要逐条核实改正，整份重报。" if faults else ""
     days = (summary.due - summary.period.last).days
-    return f"{told}{mended}今后各单位要在每期末{f'后{days}日内' if days else '前'}报送台账，未开展培训的，实行零报告。"
+    return f"{sentences}{mended}今后各单位要在每期末{f'后{days}日内' if days else '前'}报送台账，未开展培训的，实行零报告。"
 
 
 def _who(units: Sequence[UnitReport], summary: Summary) -> str:

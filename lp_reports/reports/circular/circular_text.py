@@ -1,6 +1,6 @@
 """The circular's text: Summary -> paragraphs. Pure; layout is the workbook's and the document's.
 
-Says only what the data shows; 文号, 签发 and the date are a person's and stay blank."""
+Says only what the data shows; 文号 and the date are a person's and stay blank."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from enum import Enum
 from typing import NamedTuple
 
 from lp_reports.model.summary import Summary
-from lp_reports.reports.circular.mend import mends
-from lp_reports.reports.circular.orders import LIST, problems, requests
-from lp_reports.reports.circular.overall import overall
-from lp_reports.reports.circular.phrases import Item, incomplete, short_day
-
-ANNEXES = ("乡镇（街道）排名表", "牵头单位排名表", "台账报送情况表", LIST)
+from lp_reports.reports.circular.annexes import TITLES
+from lp_reports.reports.circular.demands import problems, requests
+from lp_reports.reports.circular.rectification import rectifications
+from lp_reports.reports.circular.summary_text import summary_items
+from lp_reports.reports.circular.wording import Item, incomplete, short_day
 
 
 class Kind(Enum):
@@ -41,7 +40,7 @@ class Paragraph(NamedTuple):
 def paragraphs(summary: Summary) -> list[Paragraph]:
     """The whole circular from 文号 to date."""
     return [
-        Paragraph(Kind.NUMBER, "签发：　　　　　　", "〔　　　　〕　　　号"),
+        Paragraph(Kind.NUMBER, "〔　　　　〕　　　号"),
         *(Paragraph(Kind.TITLE, line) for line in title(summary)),
         Paragraph(Kind.ADDRESSEE, f"{_governments(summary)}，县直有关单位："),
         Paragraph(
@@ -49,14 +48,15 @@ def paragraphs(summary: Summary) -> list[Paragraph]:
             f"现将{summary.period.title}（截至{short_day(summary)}）农村劳动力职业技能培训工作情况通报如下{incomplete(summary)}：",
         ),
         Paragraph(Kind.HEAD, "一、总体情况"),
-        *_numbered(overall(summary)),
+        *_numbered(summary_items(summary)),
         Paragraph(Kind.HEAD, "二、存在问题"),
         *_numbered(list(problems(summary)), "从本期数据看，未发现突出问题。"),
         Paragraph(Kind.HEAD, "三、下步工作要求"),
         *_numbered(list(requests(summary))),
+        Paragraph(Kind.BODY, "特此通报。"),
         *(
             Paragraph(Kind.ANNEX, f"{number}.{name}", "附件：" if number == 1 else "　　　")
-            for number, name in enumerate(ANNEXES if mends(summary) else ANNEXES[:-1], 1)
+            for number, name in enumerate(TITLES if rectifications(summary) else TITLES[:-1], 1)
         ),
         Paragraph(Kind.OFFICE, summary.office),
         Paragraph(Kind.DATE, "　　　　年　　月　　日"),

@@ -36,18 +36,18 @@ def plain(number: int | Decimal) -> str:
     return str(int(value)) if value == value.to_integral_value() else str(facts.decimal(value))
 
 
-def names(found: Sequence[str], counter: str) -> str:
+def names(listed: Sequence[str], counter: str) -> str:
     """甲、乙、丙; a long list ends 等25个."""
-    if len(found) <= _NAMED:
-        return "、".join(found)
-    return f"{'、'.join(found[:_NAMED])}等{len(found)}{counter}"
+    if len(listed) <= _NAMED:
+        return "、".join(listed)
+    return f"{'、'.join(listed[:_NAMED])}等{len(listed)}{counter}"
 
 
-def brief(found: Sequence[str], counter: str) -> str:
+def brief(listed: Sequence[str], counter: str) -> str:
     """As many names as two lines of the overview hold; then 等13个."""
-    most = max((at for at in range(1, len(found) + 1) if len("、".join(found[:at])) <= _BRIEF), default=1)
-    rest = f"等{len(found)}{counter}" if most < len(found) else ""
-    return "、".join(found[:most]) + rest
+    most = max((at for at in range(1, len(listed) + 1) if len("、".join(listed[:at])) <= _BRIEF), default=1)
+    rest = f"等{len(listed)}{counter}" if most < len(listed) else ""
+    return "、".join(listed[:most]) + rest
 
 
 def against(gap: Decimal | None, what: str = "序时进度") -> str:
@@ -57,6 +57,29 @@ def against(gap: Decimal | None, what: str = "序时进度") -> str:
     if not gap:
         return f"，与{what}持平"
     return f"，{'快' if gap > 0 else '慢'}于{what}{abs(gap)}个百分点"
+
+
+def comparison(summary: Summary) -> str:
+    """`与上年同期相比，培训增加137人次、增长16.71%，取证持平；与上季度相比，…。`; '' where there is no earlier period to
+    compare with."""
+    names = {"上年同期": "上年同期", "上一期": "上月" if summary.period.months == 1 else "上季度"}
+    clauses = [
+        f"与{name}相比，{_changed(summary, row, 'trained')}，{_changed(summary, row, 'certified')}"
+        for row, name in names.items()
+        if summary.figure("compared", row, "quarter", "trained") is not None
+    ]
+    return f"{'；'.join(clauses)}。" if clauses else ""
+
+
+def _changed(summary: Summary, row: str, measure: str) -> str:
+    """`培训增加137人次、增长16.71%`, `取证持平`."""
+    what = "培训" if measure == "trained" else "取证"
+    more = summary.count("compared", row, "quarter", f"{measure}_more")
+    growth = facts.decimal(summary.figure("compared", row, "quarter", f"{measure}_growth"))
+    if not more:
+        return f"{what}持平"
+    words = f"{what}{'增加' if more > 0 else '减少'}{abs(more)}人次"
+    return words if growth is None else f"{words}、{'增长' if more > 0 else '下降'}{abs(growth)}%"
 
 
 def standing(rows: Sequence[Standing], part: str) -> str:
@@ -75,14 +98,14 @@ def ranking(rows: Sequence[Standing], part: str) -> str:
         return f"{ranked[0].name}完成率为{ranked[0].rate}%"
     if len({row.rate for row in ranked}) == 1:
         return f"{count}均{_none_done(part)}" if _idle(ranked) else f"{count}完成率均为{ranked[0].rate}%"
-    found = facts.ends(rows)
-    words = f"{count}中，排名{_place(found.first, 0)}的是{tied(found.first, part)}"
-    if len(found.last) == 1 and _idle(found.last[0]) and len(found.last[0]) > 1:
-        rest = len(found.last[0])
-        whole = "其余" if rest + sum(map(len, found.first)) == len(ranked) else "有"
+    ends = facts.ends(rows)
+    words = f"{count}中，排名{_place(ends.first, 0)}的是{tied(ends.first, part)}"
+    if len(ends.last) == 1 and _idle(ends.last[0]) and len(ends.last[0]) > 1:
+        rest = len(ends.last[0])
+        whole = "其余" if rest + sum(map(len, ends.first)) == len(ranked) else "有"
         words += f"，{whole}{rest}{COUNTERS[part]}{part}{_none_done(part)}"
-    elif found.last:
-        words += f"，居{_place(found.last, 1)}的是{tied(found.last, part)}"
+    elif ends.last:
+        words += f"，居{_place(ends.last, 1)}的是{tied(ends.last, part)}"
     return words
 
 
@@ -110,7 +133,7 @@ def _tie(group: Sequence[Standing], part: str) -> str:
         return f"{row.name}（{row.rate}%）"
     if len(group) > _MANY:
         return f"并列第{row.rank}位、完成率均为{row.rate}%的{len(group)}{COUNTERS[part]}{part}"
-    return f"{'、'.join(one.name for one in group)}（均为{row.rate}%，并列第{row.rank}位）"
+    return f"{'、'.join(each.name for each in group)}（均为{row.rate}%，并列第{row.rank}位）"
 
 
 def behind(rows: Sequence[Standing], part: str) -> str:
@@ -132,7 +155,7 @@ def behind(rows: Sequence[Standing], part: str) -> str:
 
 def idle(rows: Sequence[Standing], part: str) -> str:
     """Who has no task this year, '' when all have or none has."""
-    found = [row.name for row in rows if row.rate is None]
-    if not found or len(found) == len(rows):
+    listed = [row.name for row in rows if row.rate is None]
+    if not listed or len(listed) == len(rows):
         return ""
-    return f"{names(found, COUNTERS[part] + part)}本年度无目标任务，不参加排名。"
+    return f"{names(listed, COUNTERS[part] + part)}本年度无目标任务，不参加排名。"
