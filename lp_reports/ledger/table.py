@@ -48,7 +48,7 @@ def read_table(
             continue
         found.cleaned.update(cleaned(raws))
         struck = bool(sheet.struck) and _is_struck(sheet, number, layout)
-        row = make_row(table, number, raws, context, sheet.epoch_1904, known, struck)
+        row = make_row(table, number, raws, context, sheet.epoch_1904, struck, known)
         found.records.append(read_row(row))
         answers.tell(row)
         if row.findings:

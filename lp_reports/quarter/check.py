@@ -18,8 +18,8 @@ from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.feedbacks import self_check
 from lp_reports.quarter.inbox import Progress, named, read
-from lp_reports.quarter.listing import Files, legible
-from lp_reports.quarter.publish import put_beside
+from lp_reports.quarter.listing import Files, printable_name
+from lp_reports.quarter.publish import write_without_overwriting
 from lp_reports.quarter.rules import rules
 from lp_reports.quarter.stated import before_the_plan, stated, without_history
 from lp_reports.settings.read import Settings
@@ -111,7 +111,7 @@ def _read(
     """The ledgers, as of the given periods, or of a time before the plan: then each tells which period it names."""
     before = before_the_plan(plan)
     sources: Files = [
-        (path, Source(period, legible(path.name), legible(path.as_posix())))
+        (path, Source(period, printable_name(path.name), printable_name(path.as_posix())))
         for path, period in zip(files, periods or [before] * len(files), strict=True)
     ]
     return read(sources, settings, plan, jobs, progress)
@@ -128,7 +128,7 @@ def _checked(members: list[Alone], settings: Settings, plan: Plan) -> Checked:
     if first.ledger.foreign or first.ledger.foreign_sheets:  # a file of several units
         stem = f"{stem}_{unit}"
     made = self_check(summary, unit, {one.ledger.path: one.path for one in members}, settings)
-    written = put_beside(_beside(first.path) / f"{stem}_{OUTPUT}.xlsx", made)
+    written = write_without_overwriting(_beside(first.path) / f"{stem}_{OUTPUT}.xlsx", made)
     return Checked(summary, first.known_by, written)
 
 

@@ -60,7 +60,7 @@ def close(folder: Path, name: str) -> Closed:
     if known and known.period == period and known.inputs == now:
         return Closed(period, record.path_of(folder, period), len(found), True, ())
     published = _published(folder, period, now, settings, plan)
-    taken = [one for one in settings.amendments if one.period <= period]
+    taken = [amendment for amendment in settings.amendments if amendment.period <= period]
     return Closed(period, record.write(folder, published, found, taken), len(found), False, amended)
 
 
@@ -73,12 +73,12 @@ def amendments(
     if closed is None:
         return ()
     changed = _since(closed, files, settings)
-    if unrecorded := [file for file, one in changed if one is None]:
+    if unrecorded := [file for file, amendment in changed if amendment is None]:
         raise WrongUse(_refusal(closed.period, unrecorded))
     return _amended(changed)
 
 
-def told(
+def recorded_changes(
     folder: Path, files: Sequence[tuple[Location, Source]], settings: Settings, period: Period
 ) -> tuple[Amended, ...]:
     """What a run tells of them: those since the last closing before this period's own too, so that closing a
@@ -86,7 +86,7 @@ def told(
     new = amendments(folder, files, settings, period)
     before = record.newest(folder, period, itself=False)
     old = _amended(_since(before, files, settings)) if before else ()
-    return tuple({one.file.path: one for one in (*old, *new)}.values())
+    return tuple({amendment.file.path: amendment for amendment in (*old, *new)}.values())
 
 
 _Changed = list[tuple[ChangedFile, Amendment | None]]
@@ -94,12 +94,14 @@ _Changed = list[tuple[ChangedFile, Amendment | None]]
 
 def _since(closed: record.Record, files: Iterable[tuple[Location, Source]], settings: Settings) -> _Changed:
     now = gathered(fingerprints(one for one in files if one[1].period <= closed.period))
-    recorded = [one for one in settings.amendments if not closed.holds(one)]
+    recorded = [amendment for amendment in settings.amendments if not closed.holds(amendment)]
     return [(file, _recorded(file, recorded)) for file in differences(closed.inputs, now)]
 
 
 def _amended(changed: _Changed) -> tuple[Amended, ...]:
-    return tuple(Amended(file, one.reason, one.approver) for file, one in changed if one)
+    return tuple(
+        Amended(file, amendment.reason, amendment.approver) for file, amendment in changed if amendment
+    )
 
 
 def _recorded(file: ChangedFile, amendments: Iterable[Amendment]) -> Amendment | None:
@@ -107,9 +109,9 @@ def _recorded(file: ChangedFile, amendments: Iterable[Amendment]) -> Amendment |
     folder = period_of(_parts(file)[0])
     return next(
         (
-            one
-            for one in amendments
-            if one.period == folder and f"/{file.path}".endswith(f"/{mask_text(one.file)}")
+            amendment
+            for amendment in amendments
+            if amendment.period == folder and f"/{file.path}".endswith(f"/{mask_text(amendment.file)}")
         ),
         None,
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.summary import Summary
-from lp_reports.quarter.workers import Lost, apart
+from lp_reports.quarter.workers import Lost, run_isolated
 from lp_reports.readers import gate
 from lp_reports.readers.archive import Location, Opener
 from lp_reports.readers.styles import appearance, plain
@@ -38,16 +38,16 @@ def write_all(
 ) -> Iterator[tuple[str, bytes]]:
     """(unit, its feedback) for every reporting unit. `paths`: a ledger's path in the workspace -> where it lies."""
     units = [report.unit for report in summary.units]
-    yield from zip(units, _apart(summary, units, paths, settings, jobs, feedback.write), strict=True)
+    yield from zip(units, _written(summary, units, paths, settings, jobs, feedback.write), strict=True)
 
 
 def self_check(summary: Summary, unit: str, paths: Mapping[str, Location], settings: Settings) -> bytes:
     """The one feedback of a self-check."""
-    (made,) = _apart(summary, [unit], paths, settings, 1, feedback.self_check)
+    (made,) = _written(summary, [unit], paths, settings, 1, feedback.self_check)
     return made
 
 
-def _apart(
+def _written(
     summary: Summary,
     units: list[str],
     paths: Mapping[str, Location],
@@ -58,7 +58,7 @@ def _apart(
     """A unit whose sheets cost its child the life gets its feedback without them."""
     opener = Opener()
     tasks = [_task(summary, unit, paths, opener) for unit in units]
-    answers = apart(partial(_writer, summary, settings, write), tasks, min(jobs, len(tasks)))
+    answers = run_isolated(partial(_writer, summary, settings, write), tasks, min(jobs, len(tasks)))
     for task, answer in zip(tasks, answers, strict=True):
         if isinstance(answer, Lost):
             files = (ledger.file for ledger, _ in task.files)
@@ -70,13 +70,13 @@ def _task(summary: Summary, unit: str, paths: Mapping[str, Location], opener: Op
     """A feedback that came back and was refused holds the rows of the files that stand: not shown beside them,
     or they would all come back twice."""
     mine = [
-        one
-        for one in summary.ledgers
-        if (one.unit, one.period, one.replaced_by) == (unit, summary.period, "")
+        ledger
+        for ledger in summary.ledgers
+        if (ledger.unit, ledger.period, ledger.replaced_by) == (unit, summary.period, "")
     ]
     files, left_out = [], []
     for ledger in mine:
-        if ledger.refused and ledger.is_feedback and not all(one.refused for one in mine):
+        if ledger.refused and ledger.is_feedback and not all(other.refused for other in mine):
             continue
         raw = None if _hopeless(ledger) else _bytes(paths[ledger.path], ledger.sha256, opener)
         if raw is None:
@@ -87,7 +87,7 @@ def _task(summary: Summary, unit: str, paths: Mapping[str, Location], opener: Op
 
 
 def _hopeless(ledger: Ledger) -> bool:
-    return ledger.refused and any(one.code in _HOPELESS for one in ledger.findings)
+    return ledger.refused and any(finding.code in _HOPELESS for finding in ledger.findings)
 
 
 def _bytes(place: Location, sha256: str, opener: Opener) -> bytes | None:

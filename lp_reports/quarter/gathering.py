@@ -12,10 +12,10 @@ from lp_reports.folder_names import how_to_name, right_name
 from lp_reports.model.period import Period
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.cache import Cache
-from lp_reports.quarter.closing import told
+from lp_reports.quarter.closing import recorded_changes
 from lp_reports.quarter.history import compare
 from lp_reports.quarter.inbox import Progress, choose, read, set_aside
-from lp_reports.quarter.listing import Files, files_of, legible
+from lp_reports.quarter.listing import Files, files_of, printable_name
 from lp_reports.quarter.rules import rules
 from lp_reports.reports.attention import Notice
 from lp_reports.settings.read import Settings
@@ -49,7 +49,7 @@ def gather(
     as_of = _as_of(as_of, period)
     upto = {each: paths for each, paths in folders.items() if each <= period}
     files, others = files_of(folder, upto, settings)
-    amended = told(folder, files, settings, period)
+    amended = recorded_changes(folder, files, settings, period)
     cache = Cache(folder, settings, plan, keep)
     read_files = read(files, settings, plan, jobs, progress, cache)
     ledgers = [set_aside(ledger) for ledgers in read_files for ledger in ledgers]
@@ -65,7 +65,7 @@ def gather(
 
 def _stray(path: Path, folders: Collection[Period], period: Period) -> Notice:
     """What lies in the inbox itself and is no period's folder, and where it should be."""
-    name = legible(path.name)
+    name = printable_name(path.name)
     if not path.is_dir():
         return Notice(name, "不是放在报送期文件夹里", f"是台账的，请移进去（如 {period.name}）再运行")
     if not (meant := right_name(name)):

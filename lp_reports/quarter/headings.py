@@ -54,7 +54,7 @@ def headings(folder: Path, name: str | None, jobs: int, progress: Progress) -> t
     period = choose(name, list(folders), plan)
     files, _ = files_of(folder, {period: folders[period]}, settings)
     cache = Cache(folder, settings, plan)
-    ledgers = [one for found in read(files, settings, plan, jobs, progress, cache) for one in found]
+    ledgers = [ledger for found in read(files, settings, plan, jobs, progress, cache) for ledger in found]
     return period, [shown for ledger in ledgers for shown in _of_ledger(ledger)]
 
 
@@ -83,16 +83,16 @@ def _columns(table: Table, records: Sequence[Record]) -> list[Heading]:
     ]
     unread = [
         (
-            one.column,
+            column.column,
             Heading(
-                _letters(one.column),
-                mask_text(one.head),
+                _letters(column.column),
+                mask_text(column.head),
                 "",
-                f"填了{one.filled}格" + (f"，像是{one.looks}" if one.looks else ""),
+                f"填了{column.filled}格" + (f"，像是{column.looks}" if column.looks else ""),
                 (),
             ),
         )
-        for one in table.unread
+        for column in table.unread
     ]
     return [heading for _, heading in sorted((*read_so, *unread), key=lambda pair: pair[0])]
 

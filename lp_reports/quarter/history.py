@@ -41,7 +41,9 @@ def compare(
         if then is None:
             untold.append(f"{earlier.title}的 run.json 读不懂，没有核对")
             continue
-        return _since(then, [one for one in ledgers if one.period <= earlier], settings, plan, untold)
+        return _since(
+            then, [ledger for ledger in ledgers if ledger.period <= earlier], settings, plan, untold
+        )
     return Changes(untold=tuple(untold))
 
 
@@ -49,7 +51,7 @@ def _since(
     then: Published, ledgers: list[Ledger], settings: Settings, plan: Plan, untold: list[str]
 ) -> Changes:
     files = differences(
-        then.inputs, gathered(Fingerprint(mask_text(one.path), one.sha256, 0) for one in ledgers)
+        then.inputs, gathered(Fingerprint(mask_text(ledger.path), ledger.sha256, 0) for ledger in ledgers)
     )
     causes = tuple(_causes(then, settings, plan))
     restated: tuple[Restated, ...] = ()
@@ -80,7 +82,7 @@ def _restated(before: Mapping[FigureKey, str], after: Mapping[FigureKey, str]) -
             yield Restated(key, before.get(key, ""), after.get(key, ""))
 
 
-def told(changes: Changes) -> tuple[str, ...]:
+def screen_lines(changes: Changes) -> tuple[str, ...]:
     """What the screen says of it, five lines at most."""
     return (*_lines(changes),)[:5]
 
@@ -100,5 +102,5 @@ def _lines(changes: Changes) -> Iterator[str]:
 
 
 def _trained(changes: Changes) -> str:
-    moved = [one for one in changes.restated if one.key == TRAINED]
+    moved = [figure for figure in changes.restated if figure.key == TRAINED]
     return f"（累计培训{moved[0].before}→{moved[0].after}人次）" if moved else ""

@@ -30,8 +30,10 @@ def choose(name: str | None, known: list[Period], plan: Plan) -> Period:
     if name is None:
         return _covered(known[-1], plan)
     period = named(name, plan)
-    if not any(one.within(period) for one in known):  # a quarter may lie in its months' folders
-        raise WrongUse(f"收件里没有{period.title}的文件夹。现有：{'、'.join(one.name for one in known)}")
+    if not any(folder.within(period) for folder in known):  # a quarter may lie in its months' folders
+        raise WrongUse(
+            f"收件里没有{period.title}的文件夹。现有：{'、'.join(folder.name for folder in known)}"
+        )
     return period
 
 
@@ -73,7 +75,7 @@ def set_aside(ledger: Ledger) -> Ledger:
 def _is_foreign(ledger: Ledger) -> bool:
     if not ledger.refused or ending(ledger.file) not in PROSE:
         return False
-    if any(one.code not in NO_TABLE for one in ledger.findings):
+    if any(finding.code not in NO_TABLE for finding in ledger.findings):
         return False
     return is_called_notice(ledger.file) or not (ledger.unit or is_called_ledger(ledger.file))
 

@@ -21,7 +21,7 @@ from lp_reports.ledger.preface import unit_of, unit_of_file
 from lp_reports.ledger.read import Source
 from lp_reports.model.period import Period
 from lp_reports.model.summary import UnreadFile
-from lp_reports.quarter.workers import Lost, apart
+from lp_reports.quarter.workers import Lost, run_isolated
 from lp_reports.readers import gate
 from lp_reports.readers.archive import Location, Member, Opener, members, written_name
 from lp_reports.settings.read import Settings
@@ -45,12 +45,12 @@ def files_of(folder: Path, folders: Mapping[Period, list[Path]], settings: Setti
     """Every file that is meant as a ledger with its source, and the rest. Raises WrongUse for an archive that this
     computer cannot open."""
     lying = [
-        one
+        file
         for period, roots in folders.items()
         for root in roots
-        for one in _lying(root, period, root.relative_to(folder).as_posix())
+        for file in _lying(root, period, root.relative_to(folder).as_posix())
     ]
-    kept = [one for one in lying if not _clutter(one[1].file)]
+    kept = [(place, source) for place, source in lying if not _clutter(source.file)]
     sent = {
         (source.period, unit_of_file(source.file, settings))
         for _, source in kept
@@ -89,7 +89,7 @@ def _clutter(file: str) -> bool:
     return any(map(is_clutter, file.split("/")))
 
 
-def legible(name: str) -> str:
+def printable_name(name: str) -> str:
     """A file's name as it can be shown: bytes of another encoding decoded, control characters as `?`."""
     raw = name.encode("utf-8", "surrogateescape")
     for encoding in ("utf-8", "gb18030"):
@@ -110,10 +110,10 @@ def _lying(root: Path, period: Period, where: str) -> Files:
     inside = dict(zip(archives, _members(archives), strict=True))
     files: Files = []
     for path in paths:
-        name = legible(path.relative_to(root).as_posix())
+        name = printable_name(path.relative_to(root).as_posix())
         found = _labelled(path, name, inside.get(path, ()))
         for label, location in found.items() or [(name, path)]:
-            files.append((location, Source(period, label, f"{legible(where)}/{label}")))
+            files.append((location, Source(period, label, f"{printable_name(where)}/{label}")))
     return files
 
 
@@ -142,7 +142,7 @@ def _members(paths: Sequence[Path]) -> Iterator[Sequence[str]]:
             except gate.Refused as refusal:
                 yield Lost(refusal.code, refusal.found)
 
-    for answer in apart(_lister, tasks(), min(1, len(paths))):
+    for answer in run_isolated(_lister, tasks(), min(1, len(paths))):
         yield () if isinstance(answer, Lost) else answer
 
 
@@ -163,5 +163,5 @@ def _labelled(path: Path, name: str, inside: Sequence[str]) -> dict[str, Locatio
 
 
 def _inner(member: str) -> str:
-    parts = legible(written_name(member)).replace("\\", "/").replace(":", "_").split("/")
+    parts = printable_name(written_name(member)).replace("\\", "/").replace(":", "_").split("/")
     return "/".join("_" if part.strip() in ("", ".", "..") else part for part in parts)

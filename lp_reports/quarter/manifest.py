@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from lp_reports.ledger.read import Source
 from lp_reports.model.period import Period
 from lp_reports.model.summary import ChangedFile, FigureKey
-from lp_reports.quarter.listing import legible
+from lp_reports.quarter.listing import printable_name
 from lp_reports.readers import gate
 from lp_reports.readers.archive import Location, Opener
 from lp_reports.reports.machine import SCOPES, TABLES
@@ -51,7 +51,11 @@ class Published:
 def published_before(folder: Path, period: Period) -> list[Period]:
     """The earlier periods that have a run.json, newest first."""
     known = {period_of(path.name) for path in (folder / OUTPUT).glob("*")}
-    earlier = {one for one in known if one and one < period and path_of(folder, one.name).is_file()}
+    earlier = {
+        published
+        for published in known
+        if published and published < period and path_of(folder, published.name).is_file()
+    }
     return sorted(earlier, reverse=True)
 
 
@@ -74,9 +78,10 @@ def read_published(folder: Path, period: Period) -> Published | None:
             settings_sha256=text(content["settings_sha256"]),
             plan_sha256=text(content["plan_sha256"]),
             inputs=gathered(
-                Fingerprint(mask_text(text(one["path"])), text(one["sha256"]), 0) for one in content["inputs"]
+                Fingerprint(mask_text(text(entry["path"])), text(entry["sha256"]), 0)
+                for entry in content["inputs"]
             ),
-            outputs={text(one["path"]): text(one["sha256"]) for one in content["outputs"]},
+            outputs={text(entry["path"]): text(entry["sha256"]) for entry in content["outputs"]},
             figures=dict(_figures(content["figures"])) if "figures" in content else None,
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -94,7 +99,7 @@ def text(value: Any) -> str:
     """A text fit to be shown on a screen; raises ValueError for anything else."""
     if not isinstance(value, str) or len(value) > _LONGEST:
         raise ValueError("no text")
-    return legible(value.encode("utf-8", "replace").decode("utf-8"))
+    return printable_name(value.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _figures(tables: Any) -> Iterator[tuple[FigureKey, str]]:
@@ -123,8 +128,8 @@ def fingerprints(files: Iterable[tuple[Location, Source]]) -> Iterator[Fingerpri
 def gathered(files: Iterable[Fingerprint]) -> Inputs:
     """Files by path, for comparing."""
     found: dict[str, list[str]] = {}
-    for one in files:
-        found.setdefault(one.path, []).append(one.sha256)
+    for file in files:
+        found.setdefault(file.path, []).append(file.sha256)
     return {path: tuple(sorted(hashes)) for path, hashes in found.items()}
 
 

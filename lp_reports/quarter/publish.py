@@ -96,7 +96,7 @@ def _unwritable(root: Path, error: OSError) -> WrongUse:
     return WrongUse(f"写不进 {root}（{reason(error)}）。请检查磁盘空间和权限；原来的输出没有动")
 
 
-def tidy(root: Path) -> None:
+def clear_leftovers(root: Path) -> None:
     """Undo what a `publish` that was killed left in `root`: it is full of personal data, or all there is of the old."""
     for staging in root.glob(f"{UNFINISHED}*"):
         _clear(staging)
@@ -116,7 +116,7 @@ def _clear(staging: Path) -> None:
     shutil.rmtree(staging, ignore_errors=True)
 
 
-def put_beside(path: Path, raw: bytes) -> Path:
+def write_without_overwriting(path: Path, raw: bytes) -> Path:
     """Where nothing of that name stands, else under the name with (2), (3) …: what somebody may have worked in is
     never written over. The same bytes are there already when they are. Raises WrongUse."""
     for number in range(1, 1000):

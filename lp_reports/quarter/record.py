@@ -60,8 +60,10 @@ def _read(folder: Path, period: Period) -> Record:
             raise ValueError("not as written")
         return Record(
             period,
-            gathered(Fingerprint(text(one["path"]), text(one["sha256"]), 0) for one in content["inputs"]),
-            frozenset(tuple(text(one[key]) for key in _AMENDED) for one in content["amended"]),
+            gathered(
+                Fingerprint(text(entry["path"]), text(entry["sha256"]), 0) for entry in content["inputs"]
+            ),
+            frozenset(tuple(text(entry[key]) for key in _AMENDED) for entry in content["amended"]),
         )
     except _UNREADABLE:
         raise WrongUse(
@@ -81,8 +83,8 @@ def write(
         "settings_sha256": published.settings_sha256,
         "plan_sha256": published.plan_sha256,
         "figures_sha256": published.outputs[figures_of(published.period)],
-        "inputs": [one._asdict() for one in sorted(files)],
-        "amended": [dict(zip(_AMENDED, _words(one), strict=True)) for one in amendments],
+        "inputs": [file._asdict() for file in sorted(files)],
+        "amended": [dict(zip(_AMENDED, _words(amendment), strict=True)) for amendment in amendments],
     }
     content["seal"] = _seal(content)
     path = path_of(folder, published.period)

@@ -11,9 +11,9 @@ from pathlib import Path
 from lp_reports.model.summary import Summary
 from lp_reports.quarter import feedbacks
 from lp_reports.quarter.gathering import Gathered, gather
-from lp_reports.quarter.history import told
+from lp_reports.quarter.history import screen_lines
 from lp_reports.quarter.inbox import Progress, jobs_for
-from lp_reports.quarter.publish import alone, label, labelled, publish, tidy
+from lp_reports.quarter.publish import alone, clear_leftovers, label, labelled, publish
 from lp_reports.reports import attention, machine, pdf
 from lp_reports.reports.circular import circular_workbook as circular
 from lp_reports.reports.circular import document as circular_document
@@ -51,7 +51,7 @@ def run(
 def _run(
     folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress, to_pdf: bool
 ) -> Outcome:
-    tidy(folder / OUTPUT)
+    clear_leftovers(folder / OUTPUT)
     gathered = gather(folder, name, as_of, jobs, progress)
     summary = gathered.summary
     outputs = write(gathered, folder, jobs, progress)
@@ -71,7 +71,7 @@ def _run(
 
 
 def _topics(gathered: Gathered) -> list[attention.Topic]:
-    return attention.topics(gathered.summary, gathered.strays, told(gathered.summary.changes))
+    return attention.topics(gathered.summary, gathered.strays, screen_lines(gathered.summary.changes))
 
 
 def _check_form(mismatches: list[str], folder: Path) -> None:

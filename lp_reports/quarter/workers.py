@@ -3,6 +3,7 @@ then only a child dies. One task at a time goes to a child, one answer comes bac
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -79,7 +80,7 @@ def read_all(
         else:
             known[at] = answer
 
-    answers = apart(partial(_reader, context.settings, context.plan), tasks(), min(jobs, len(files)))
+    answers = run_isolated(partial(_reader, context.settings, context.plan), tasks(), min(jobs, len(files)))
     for at in range(len(files)):
         while at not in known and (answer := next(answers, None)) is not None:
             settle(answer)
@@ -99,7 +100,9 @@ def _packed(ledgers: tuple[Ledger, ...]) -> bytes | tuple[Ledger, ...]:
         return ledgers
 
 
-def apart(start: Callable[[], Callable[[T], R]], tasks: Iterable[T | Lost], jobs: int) -> Iterator[R | Lost]:
+def run_isolated(
+    start: Callable[[], Callable[[T], R]], tasks: Iterable[T | Lost], jobs: int
+) -> Iterator[R | Lost]:
     """An answer for every task, in the tasks' order; a task that is Lost already is its own answer. Each child
     calls `start` once for what answers its tasks; where processes are spawned, `start` must be picklable."""
     waiting = enumerate(tasks)
@@ -186,6 +189,7 @@ def _serve(pipe: Connection, start: Callable[[], Callable[[Any], Any]]) -> None:
     _end_with_parent()
     _limit_memory()
     _silence()
+    gc.freeze()  # what a fork inherits is no garbage of ours: to look through it would copy it, page by page
     work = start()
     while True:
         try:

@@ -20,7 +20,7 @@ from verbs import context
 
 from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.model.ledger import Ledger
-from lp_reports.quarter.workers import MEMORY, SECONDS, Lost, apart, read_all
+from lp_reports.quarter.workers import MEMORY, SECONDS, Lost, read_all, run_isolated
 from lp_reports.workspace import WrongUse
 
 KINDS = kinds()
@@ -251,7 +251,7 @@ def test_a_million_cells() -> None:
         made[name] = made[name].replace(old, new)
     raw = pack(made | {"xl/worksheets/sheet2.xml": sheet_xml(rows)})
     start = time.monotonic()
-    (answer,) = apart(weighed, [raw], 1)
+    (answer,) = run_isolated(weighed, [raw], 1)
     assert time.monotonic() - start < SECONDS
     assert not isinstance(answer, Lost)
     (ledger,), grown = answer

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from lp_reports.cli import main
-from lp_reports.quarter.listing import legible
+from lp_reports.quarter.listing import printable_name
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from lp_reports.quarter.listing import legible
     ],
 )
 def test_a_name_can_be_shown(raw: bytes, shown: str) -> None:
-    assert legible(os.fsdecode(raw)) == shown
+    assert printable_name(os.fsdecode(raw)) == shown
 
 
 def test_everything_in_a_folder_is_told(tmp_path: Path) -> None:

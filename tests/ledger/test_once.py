@@ -89,4 +89,4 @@ def _row(number: int, remark: str) -> Row:
     from lp_reports.model.ledger import Table
 
     table = Table("", Period.quarter(2021, 2), "", "", "", {Field.REMARK: 1}, {}, {})
-    return make_row(table, number, {Field.REMARK: remark}, context(), False, _KNOWN)
+    return make_row(table, number, {Field.REMARK: remark}, context(), False, known=_KNOWN)

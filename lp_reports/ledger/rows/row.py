@@ -83,8 +83,8 @@ def make_row(
     raws: dict[Field, Any],
     context: Context,
     epoch_1904: bool,
-    known: dict[Any, Any],
     struck: bool = False,
+    known: dict[Any, Any] | None = None,
 ) -> Row:
     """A row from its raw cells; those without a value are blank and stand in `faults`. `known`: one for all rows of a
     table."""
@@ -107,4 +107,6 @@ def make_row(
     if faults:
         raws.update(dict.fromkeys(faults, ""))
         plain = False
-    return Row(table, number, raws, texts, faults, context, epoch_1904, struck, plain, known)
+    return Row(
+        table, number, raws, texts, faults, context, epoch_1904, struck, plain, {} if known is None else known
+    )

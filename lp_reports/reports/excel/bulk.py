@@ -21,6 +21,7 @@ _LINK_LIMIT = 60_000  # Excel's own is 65,530 a sheet
 _LONG = 10_000  # rows of a list that is let in at the end
 _MARK = b"<lp-reports-rows/>"  # stands in the sheet's part for these rows
 _AT_ONCE = 500  # rows
+_REMEMBERED = 4096  # texts of a column: one that has more, as of IDs, hardly repeats any
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 EPOCH = dt.date(1899, 12, 30)
 
@@ -137,7 +138,9 @@ class _Column(dict[str, str]):
 
     def __missing__(self, text: str) -> str:
         is_risky, rest = self._texts[text]
-        self[text] = made = f"{self._quoted if is_risky else self._bare}{rest}"
+        made = f"{self._quoted if is_risky else self._bare}{rest}"
+        if len(self) < _REMEMBERED:
+            self[text] = made
         return made
 
     def rest(self, value: Value) -> str:
