@@ -178,6 +178,8 @@ def test_a_task_comes_from_the_plan() -> None:
         ("附表9 就业率", ("employment", "合计", "plan", "rate")),
         ("全县 本年 培训人次", ("county", "合计", "year", "trained")),
         ("全县 三年 人数", ("county", "合计", "plan", "persons")),
+        ("全县 2021年 取证小计", ("county", "合计", "year", "certified")),
+        ("附表2 甲镇 2021年 小计", ("township", "甲镇", "2021", "certified")),
         (f"附表12 {ONE} 有效", ("unit", ONE, "", "counted")),
         ("附表1 第3类 本年 累计完成", ("category", "3", "year", "trained")),
         ("附表一 第三类 2021年 本期完成", ("category", "3", "quarter", "trained")),

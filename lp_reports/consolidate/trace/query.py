@@ -100,17 +100,18 @@ def _forms(words: Sequence[str]) -> list[str]:
 
 
 def _likeliest(fitting: Sequence[Candidate], words: Sequence[str]) -> list[FigureKey]:
-    """Those that leave least unsaid."""
+    """Those that the words are nearest to."""
     forms = set(_forms(words))
-    unsaid = {figure: _unsaid(figure, words, forms) for figure in fitting}
-    least = min(unsaid.values())
-    return list(dict.fromkeys(figure.key for figure in fitting if unsaid[figure] == least))
+    distances = {figure: _distance(figure, words, forms) for figure in fitting}
+    least = min(distances.values())
+    return list(dict.fromkeys(figure.key for figure in fitting if distances[figure] == least))
 
 
-def _unsaid(figure: Candidate, words: Sequence[str], forms: Set[str]) -> tuple[int, ...]:
-    """What nobody said of a figure, the weightiest first: fewer words than it has names for; another table than the
-    one named; a ranking's time, unless it is the year's; a row that is not the county's; a part of its column, but
-    for the main column's; the table of a total; the time."""
+def _distance(figure: Candidate, words: Sequence[str], forms: Set[str]) -> tuple[int, ...]:
+    """How far a figure is from the words, the weightiest reason first: two words say one thing of it; the table named
+    does not print it; of a ranking nobody said the time, and it is not the year's; nobody said its row, or a part of
+    its column that is not the main one; it is a total of a table that nobody named; nobody said the time; it is a
+    year's own figure, where the year's to date would do."""
     key = figure.key
     table, row, time, *columns, _ = said = [not aspect.isdisjoint(words) for aspect in figure.aspects]
     ranking = key.measure == "rank" or not _RANKINGS.isdisjoint(forms)
@@ -123,6 +124,7 @@ def _unsaid(figure: Candidate, words: Sequence[str], forms: Set[str]) -> tuple[i
         0 if main and len(columns) == 1 else columns.count(False),
         not table and key.table != "county" and key.row == ALL,
         not time,
+        key.scope.isdigit(),
     )
 
 
