@@ -19,70 +19,51 @@ _SCOPES = {
     "year": ("本年", "年度", "本年度", "全年", "今年"),
     "plan": ("三年", "累计", "三年累计", "计划", "计划期"),
 }
-_TASK = ("任务数", "任务", "年度任务", "目标任务")
-_RATE = ("完成率",)
-_OWN_RATES = {"employment": ("就业率",), "structure": ("取证率",)}
-_VOCATIONAL = (
-    *("职业资格证", "职业", "技能等级证", "职业资格", "职业资格证（技能等级证）"),
-    *("职业资格（技能等级）证书", "职业资格（技能等级）证"),
-)
-_WAGE = ("月均收入", "月均收入（元）")
-_FREE = ("免费培训", "免费", "其中免费培训")
-_SPECIALISED = ("专项", "专项职业能力证", "专项职业能力证书", "专项职业能力", "专项证")
-# The parts of a column's name, each with its spellings; columns that are not here have their official name alone.
-_MEASURES: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "task": (_TASK,),
-    "task_vocational": (_TASK, _VOCATIONAL),
-    "task_vocational_free": (_TASK, _FREE),
-    "task_specialised": (_TASK, _SPECIALISED),
-    "rate": (_RATE,),
-    "rate_vocational": (_RATE, _VOCATIONAL),
-    "rate_vocational_free": (_RATE, _FREE),
-    "rate_specialised": (_RATE, _SPECIALISED),
-    "pace": (("序时进度", "进度"),),
-    "gap": (("较序时进度", "与序时进度差", "较序时进度百分点", "差距", "评价"),),
-    "rank": (("排名", "名次"),),
-    "certified": (("取证", "小计", "取证人次", "取证小计", "证书"),),
-    "trained": (("培训", "人次", "培训人次", "培训数"),),
-    "vocational": (_VOCATIONAL,),
-    "vocational_free": (_FREE,),
-    "specialised": (_SPECIALISED,),
-    "persons": (("人数", "培训人数"),),
-    "uncertified": (("未取证", "未取证含待核"),),
-    "employed": (("已就业", "就业人数", "就业", "现已就业"),),
-    "base": (("训前未就业", "其中训前未就业"),),
-    "blank": (("未填",),),
-    "inside": (("县内", "就业地县内"),),
-    "province": (("县外省内", "省内", "就业地县外省内"),),
-    "outside": (("省外", "就业地省外"),),
-    "wage_before": (_WAGE, ("前", "培训前", "月均收入前")),
-    "wage_after": (_WAGE, ("后", "培训后", "月均收入后")),
-    "wage_gain": (_WAGE, ("增加额", "增幅", "月均收入增加额")),
-    "living": (("生活费", "生活费补贴", "生活费补贴（元）"),),
-    "transport": (("交通费", "交通", "交通补贴", "交通费补贴", "交通费补贴（元）"),),
-    "training": (("培训补贴", "培训"),),
-    "exam": (("鉴定补贴", "鉴定"),),
-    "workplace": (("以工代训补贴", "以工代训"),),
-    "total": (("合计金额", "补贴合计", "补贴", "合计"),),
-    "share": (("占比", "占计划资金", "占"),),
-    "rows": (("记录数", "记录", "读入"),),
-    "state": (("报送状态", "状态", "填报日期", "应报", "报送情况"),),
-    "fault_rate": (("差错率",),),
-    "level5": (("五级", "初级工"),),
-    "level4": (("四级", "中级工"),),
-    "level3": (("三级", "高级工"),),
-    "level2": (("二级", "技师"),),
-    "level1": (("一级", "高级技师"),),
-    "level_none": (("等级未注明", "未注明"),),
+# What else each part of a column's name is called, beside its official name.
+_SPELLINGS: Mapping[str, str] = {
+    "task": "任务 年度任务 目标任务",
+    "pace": "序时进度 进度",
+    "gap": "较序时进度 与序时进度差 差距 评价",
+    "rank": "名次",
+    "trained": "培训 人次 培训数",
+    "persons": "人数",
+    "certified": "取证 小计 取证人次 证书",
+    "vocational": "职业资格证 职业 技能等级证 职业资格 职业资格（技能等级）证书 职业资格（技能等级）证",
+    "vocational_free": "免费培训 免费",
+    "specialised": "专项 专项职业能力证书 专项职业能力 专项证",
+    "uncertified": "未取证",
+    "employed": "已就业 就业人数 就业",
+    "base": "训前未就业 其中训前未就业",
+    "blank": "未填",
+    "inside": "县内",
+    "province": "县外省内 省内",
+    "outside": "省外",
+    "wage": "月均收入 月均收入（元）",
+    "wage_before": "前 培训前",
+    "wage_after": "后 培训后",
+    "wage_gain": "增加额 增幅",
+    "training": "培训补贴 培训",
+    "exam": "鉴定补贴 鉴定",
+    "living": "生活费 生活费补贴",
+    "transport": "交通费 交通 交通补贴 交通费补贴 交通费补贴（元）",
+    "workplace": "以工代训补贴 以工代训",
+    "total": "合计金额 补贴合计 补贴 合计",
+    "share": "占比 占",
+    "rows": "记录 读入",
+    "state": "状态 填报日期 应报 报送情况",
+    "level5": "初级工",
+    "level4": "中级工",
+    "level3": "高级工",
+    "level2": "技师",
+    "level1": "高级技师",
+    "level_none": "未注明",
 }
 _DONE = ("完成", "完成数", "累计完成", "完成人次", "完成数（人次）", "累计")
-_COUNTS = frozenset({"trained", "certified", "vocational", "vocational_free", "specialised"})
+_COUNTS = frozenset({"trained", *measures.CERTIFICATES})
 # Whole words of a table that stand beside a column's: 小计 under 任务, 合计 over the kinds of certificate.
-_BESIDE = {"township": ("小计",), "channel_more": ("合计", "取证合计"), "structure": ("小计",)}
-_BESIDE_FOR = {
-    "township": ("task", "rate"),
-    "channel_more": ("task", "certified", "rate"),
-    "structure": ("vocational",),
+_BESIDE = {
+    **dict.fromkeys((("township", "task"), ("township", "rate"), ("structure", "vocational")), ("小计",)),
+    **{("channel_more", measure): ("合计", "取证合计") for measure in ("task", "certified", "rate")},
 }
 # What a task, a rate or a place in a table is counted in, as 一页总览 says before it.
 _COUNTED = {"township": ("取证", "取证人次"), "category": ("培训", "培训人次"), "lead": ("培训", "培训人次")}
@@ -228,13 +209,19 @@ def _of_year(year: str) -> tuple[str, ...]:
 
 
 def _measure(key: FigureKey) -> Iterator[tuple[str, ...]]:
-    """The words for each part of a column's name; the machine's name stands for all parts."""
-    parts = _MEASURES.get(key.measure, ((),))
-    if key.measure == "rate":
-        parts = (_OWN_RATES.get(key.table, _RATE),)
-    done = _DONE if key.measure == MAIN.get(key.table, "trained") else ()
-    for part in parts:
-        yield (*part, *done, measures.measure_name(key.table, key.measure), key.measure)
+    """The words for each part of a column's name; the whole name stands for all parts."""
+    main = key.measure == MAIN.get(key.table, "trained")
+    whole = (*(_DONE if main else ()), measures.measure_name(key.table, key.measure), key.measure)
+    for part in _parts(key.measure):
+        yield (*_SPELLINGS.get(part, "").split(), measures.measure_name(key.table, part), *whole)
+
+
+def _parts(measure: str) -> tuple[str, ...]:
+    """`rate_vocational`: the rate, and of what; a wage, and when."""
+    first, _, rest = measure.partition("_")
+    if first == "wage":
+        return first, measure
+    return (first, rest) if rest and first in ("task", "rate") else (measure,)
 
 
 def _beside(key: FigureKey, summary: Summary) -> Iterator[str]:
@@ -242,12 +229,11 @@ def _beside(key: FigureKey, summary: Summary) -> Iterator[str]:
         yield from (*_DONE, *(() if key.measure == "trained" else ("取证",)))
     if key.measure in _OF_COUNTED:
         yield from _COUNTED.get(key.table, ())
-    if key.measure in _BESIDE_FOR.get(key.table, ()):
-        yield from _BESIDE[key.table]
+    yield from _BESIDE.get((key.table, key.measure), ())
     if key.measure in ("inside", "province", "outside"):
         yield "就业地"
     if key.measure.endswith("_free") or key.measure.startswith("level"):
-        yield from _VOCATIONAL
+        yield from (*_SPELLINGS["vocational"].split(), measures.MEASURES["vocational"])
     if (key.table, key.scope, key.measure) == ("township", "plan", "certified"):
         yield ALL
     if (key.table, key.scope) == ("category", "quarter"):
