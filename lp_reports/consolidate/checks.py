@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from lp_reports.consolidate.figures import SCOPES
-from lp_reports.consolidate.moves import IDENTITY
-from lp_reports.consolidate.order import Entry
+from lp_reports.consolidate.order import JudgedRow
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Balance, Ledger
-from lp_reports.model.measures import ALL, OUTSIDE
+from lp_reports.model.measures import ALL, IDENTITY, OUTSIDE, SCOPES
 from lp_reports.model.summary import Check, Figure, FigureKey
 from lp_reports.text.masking import mask_text
 
@@ -31,10 +29,10 @@ def _balance(whose: str, parts: Sequence[Balance]) -> Check:
     return _check(name, Decimal(cells), Decimal(read + repeated + told))
 
 
-def checks(rows: Sequence[Entry], numbers: Numbers, ledgers: Sequence[Ledger]) -> Iterator[Check]:
+def checks(rows: Sequence[JudgedRow], numbers: Numbers, ledgers: Sequence[Ledger]) -> Iterator[Check]:
     """Rows, persons, tables and the identity of the trainings, in the order they are printed."""
     yield _balance("台账中", [ledger.balance for ledger in ledgers])
-    tally = Counter(entry.disposition for entry in rows)
+    tally = Counter(row.disposition for row in rows)
     parts = " + ".join(f"{kind}{tally[kind]}" for kind in Disposition)
     yield _check(f"读入行数 = {parts}", Decimal(len(rows)), Decimal(sum(tally.values())))
     for scope, word in zip(SCOPES, ("本期", "本年", "三年"), strict=True):

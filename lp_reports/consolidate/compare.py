@@ -4,114 +4,114 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from lp_reports.consolidate.order import Entry
-from lp_reports.consolidate.trainings import Loss, Standing
+from lp_reports.consolidate.order import JudgedRow
+from lp_reports.consolidate.trainings import NotCounted, Standing
 from lp_reports.findings import row_finding
 from lp_reports.model.fields import CertClass, Effect, Field
 from lp_reports.settings.read import Limits
 from lp_reports.text.cleaning import undotted
 from lp_reports.text.masking import mask_name
 
-# What to tell: the row, the code, the field of the cell, its value, the words of the message.
-Told = tuple[Entry, str, Field, str, Mapping[str, object]]
+
+class FindingDraft(NamedTuple):
+    """What a comparison finds: on which row, the code, the field of the cell, its value, the message's words."""
+
+    row: JudgedRow
+    code: str
+    field: Field
+    value: str
+    words: Mapping[str, object]
 
 
-def losses(lost: Iterable[Loss]) -> Iterable[Told]:
+def why_not_counted(lost: Iterable[NotCounted]) -> Iterable[FindingDraft]:
     """X01, X02, X03, X05 on the rows not counted."""
-    for entry, code, winner in lost:
-        yield entry, code, Field.IDENTITY, entry.record.identity or "", {"found": _where(winner, entry)}
+    for row, code, winner in lost:
+        yield FindingDraft(
+            row, code, Field.IDENTITY, row.record.identity or "", {"found": _where(winner, row)}
+        )
 
 
-def _where(winner: Entry, entry: Entry) -> str:
+def _where(winner: JudgedRow, row: JudgedRow) -> str:
     """The other row in words; another unit is named, its details are not."""
-    if winner.unit != entry.unit:
+    if winner.unit != row.unit:
         return winner.unit
     table = winner.record.table
-    sheet = f"工作表“{table.sheet}”" if table.sheet and table.sheet != entry.record.table.sheet else ""
-    file = (
-        f"《{table.file}》" if table.file != entry.record.table.file or winner.period != entry.period else ""
-    )
-    period = f"{table.period.title}的" if winner.period != entry.period else ""
+    sheet = f"工作表“{table.sheet}”" if table.sheet and table.sheet != row.record.table.sheet else ""
+    file = f"《{table.file}》" if table.file != row.record.table.file or winner.period != row.period else ""
+    period = f"{table.period.title}的" if winner.period != row.period else ""
     return f"{period}{file}{sheet}第{winner.record.row}行"
 
 
-def shared_phones(standing: Iterable[Standing], limits: Limits) -> Iterable[Told]:
+def shared_phones(standing: Iterable[Standing], limits: Limits) -> Iterable[FindingDraft]:
     """P05 on every row with a phone that more persons share than allowed."""
     owners: dict[str, set[str]] = defaultdict(set)
     rows = list(standing)
-    for one in rows:
-        for phone in one.record.phones:
-            owners[phone].add(one.record.identity or "")
-    for one in rows:
+    for training in rows:
+        for phone in training.record.phones:
+            owners[phone].add(training.record.identity or "")
+    for training in rows:
         phone = next(
-            (phone for phone in one.entry.record.phones if len(owners[phone]) > limits.phone_persons), ""
+            (phone for phone in training.row.record.phones if len(owners[phone]) > limits.phone_persons), ""
         )
         if phone:
             words = {"found": len(owners[phone]), "expected": limits.phone_persons}
-            yield one.entry, "P05", Field.PHONE, phone, words
+            yield FindingDraft(training.row, "P05", Field.PHONE, phone, words)
 
 
-def two_names(standing: Iterable[Standing]) -> Iterable[Told]:
+def two_names(standing: Iterable[Standing]) -> Iterable[FindingDraft]:
     """I09 on each later row whose name is not the first row's."""
     names: dict[str, str] = {}
-    for one in standing:
-        record = one.entry.record
-        assert record.identity and record.name
-        first = names.setdefault(record.identity, record.name)
-        if undotted(record.name) != undotted(first):
-            found = f"{mask_name(first)}、{mask_name(record.name)}"
-            yield one.entry, "I09", Field.IDENTITY, record.identity, {"found": found}
+    for training in standing:
+        identity, name = training.row.record.identity or "", training.row.record.name or ""
+        first = names.setdefault(identity, name)
+        if undotted(name) != undotted(first):
+            words = {"found": f"{mask_name(first)}、{mask_name(name)}"}
+            yield FindingDraft(training.row, "I09", Field.IDENTITY, identity, words)
 
 
-def used_numbers(standing: Iterable[Standing]) -> Iterable[Told]:
+def used_numbers(standing: Iterable[Standing]) -> Iterable[FindingDraft]:
     """C06 on the later rows that carry another person's certificate number."""
     owners: dict[str, str] = {}
-    for one in standing:
-        record = one.record
+    for training in standing:
+        record = training.record
         if not record.number or record.certified is False or record.cert_class is CertClass.OTHER:
             continue
         if owners.setdefault(record.number, record.identity or "") != record.identity:
-            yield one.entry, "C06", Field.NUMBER, record.number, {"found": record.number}
+            yield FindingDraft(training.row, "C06", Field.NUMBER, record.number, {"found": record.number})
 
 
-def overlaps(person: list[Standing]) -> Iterable[Told]:
+def overlaps(person: list[Standing]) -> Iterable[FindingDraft]:
     """X04 on the later of two rows of one person in different categories on the same days."""
-    for at, one in enumerate(person):
-        mine = one.record
-        for other in person[:at]:
-            theirs = other.record
-            assert mine.end and theirs.end
-            if mine.category != theirs.category and mine.begin <= theirs.end and theirs.begin <= mine.end:
-                words = {"found": _where(other.entry, one.entry)}
-                yield one.entry, "X04", Field.IDENTITY, mine.identity or "", words
+    for number, mine in enumerate(person):
+        for other in person[:number]:
+            apart = mine.first > other.last or other.first > mine.last
+            if mine.record.category != other.record.category and not apart:
+                words = {"found": _where(other.row, mine.row)}
+                yield FindingDraft(mine.row, "X04", Field.IDENTITY, mine.record.identity or "", words)
                 break
 
 
-def many_subsidies(person: list[Standing], limits: Limits) -> Iterable[Told]:
+def many_subsidies(person: list[Standing], limits: Limits) -> Iterable[FindingDraft]:
     """X06 on the fourth and later subsidised training that ends in one year."""
     years: Counter[int] = Counter()
-    for one in person:
-        record = one.record
-        assert record.end
-        if not record.training:
+    for training in person:
+        if not training.record.training:
             continue
-        years[record.end.year] += 1
-        if years[record.end.year] > limits.yearly_subsidies:
-            words = {
-                "found": record.end.year,
-                "times": years[record.end.year],
-                "expected": limits.yearly_subsidies,
-            }
-            yield one.entry, "X06", Field.IDENTITY, record.identity or "", words
+        year = training.last.year
+        years[year] += 1
+        if years[year] > limits.yearly_subsidies:
+            words = {"found": year, "times": years[year], "expected": limits.yearly_subsidies}
+            yield FindingDraft(training.row, "X06", Field.IDENTITY, training.record.identity or "", words)
 
 
-def leave(told: Iterable[Told]) -> None:
+def attach(drafts: Iterable[FindingDraft]) -> None:
     """Write findings onto their rows, but for those let pass; a hold takes effect at once."""
-    for entry, code, field, value, words in told:
-        if entry.passes(code):
+    for row, code, field, value, words in drafts:
+        if row.passes(code):
             continue
-        finding = row_finding(entry.record.table, entry.record.row, field, code, value, words)
-        entry.findings.append(finding)
+        finding = row_finding(row.record.table, row.record.row, field, code, value, words)
+        row.findings.append(finding)
         if finding.effect is Effect.HOLD:
-            entry.held = True
+            row.held = True

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from lp_reports.consolidate.order import Entry
+from lp_reports.consolidate.order import JudgedRow
 from lp_reports.consolidate.units import is_correction
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Ledger
@@ -22,16 +22,21 @@ def once(ledgers: Sequence[Ledger]) -> list[Ledger]:
     sound one counts, with the shortest name (台账.xlsx before 台账(1).xlsx). Two units that sent the same bytes, whose
     only the names of the files tell, are two all the same (X02)."""
     firsts: dict[tuple[Period, str, str], Ledger] = {}
-    for one in sorted(ledgers, key=lambda one: (one.refused, len(one.file), one.path)):
-        if _stands(one):
-            firsts.setdefault((one.period, one.sha256, one.unit), one)
-            firsts.setdefault((one.period, one.sha256, ""), one)  # for those that nothing calls anybody's
-    return [_copy(one, firsts[one.period, one.sha256, one.unit]) if _stands(one) else one for one in ledgers]
+    for ledger in sorted(ledgers, key=lambda ledger: (ledger.refused, len(ledger.file), ledger.path)):
+        if _stands(ledger):
+            firsts.setdefault((ledger.period, ledger.sha256, ledger.unit), ledger)
+            firsts.setdefault(
+                (ledger.period, ledger.sha256, ""), ledger
+            )  # for those that nothing calls anybody's
+    return [
+        _copy(ledger, firsts[ledger.period, ledger.sha256, ledger.unit]) if _stands(ledger) else ledger
+        for ledger in ledgers
+    ]
 
 
 def _stands(ledger: Ledger) -> bool:
     """Neither replaced nor a notice, and read: of a file that was not, the sha256 may be that of no bytes."""
-    unread = any(found.code in _UNREAD for found in ledger.findings)
+    unread = any(finding.code in _UNREAD for finding in ledger.findings)
     return not (ledger.replaced_by or ledger.set_aside or unread)
 
 
@@ -55,10 +60,12 @@ def _copy(ledger: Ledger, first: Ledger) -> Ledger:
     )
 
 
-def alike(ledgers: Sequence[Ledger], rows: Iterable[Entry], period: Period) -> Iterator[Alike]:
+def alike(ledgers: Sequence[Ledger], rows: Iterable[JudgedRow], period: Period) -> Iterator[Alike]:
     """Files of one unit in this period of which half of the smaller one's persons stand in both, and none is named
     更正. A person is looked for in the file before that has it, not in all: so the work stays linear."""
-    files = {one.path: one for one in ledgers if one.period == period and not is_correction(one)}
+    files = {
+        ledger.path: ledger for ledger in ledgers if ledger.period == period and not is_correction(ledger)
+    }
     persons: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     sizes: Counter[str] = Counter()
     for row in rows:
@@ -69,8 +76,8 @@ def alike(ledgers: Sequence[Ledger], rows: Iterable[Entry], period: Period) -> I
         sizes[path] += path not in seen
         seen[path] = None
     shared = Counter(pair for seen in persons.values() for pair in pairwise(seen))
-    for (one, other), count in shared.items():
-        if 2 * count >= min(sizes[one], sizes[other]) and not (
-            files[one].is_feedback or files[other].is_feedback
+    for (first, second), count in shared.items():
+        if 2 * count >= min(sizes[first], sizes[second]) and not (
+            files[first].is_feedback or files[second].is_feedback
         ):
-            yield Alike(files[one].unit, files[one].file, files[other].file, count)
+            yield Alike(files[first].unit, files[first].file, files[second].file, count)

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from lp_reports.model.fields import Disposition, Effect
 from lp_reports.model.ledger import Finding, Ledger, Record
 from lp_reports.model.period import Period
+from lp_reports.model.place import Place
 from lp_reports.model.plan import Plan
 from lp_reports.settings.read import Exemption, Settings
 
 
-class Entry:
+class JudgedRow:
     """A record at its place in the county's order (period, unit, file, sheet, row), with its own findings.
 
-    `fate` is set once a comparison takes the row out of the count. Of the codes in `excused`, which the clerk
+    `outcome` is set once a comparison takes the row out of the count. Of the codes in `excused`, which the clerk
     has let pass, `passed` are those that came up."""
 
-    __slots__ = ("excused", "fate", "findings", "held", "passed", "place", "record", "rejected")
+    __slots__ = ("excused", "findings", "held", "outcome", "passed", "position", "record", "rejected")
 
     def __init__(
-        self, place: int, record: Record, findings: list[Finding], excused: frozenset[str] = frozenset()
+        self, position: int, record: Record, findings: list[Finding], excused: frozenset[str] = frozenset()
     ) -> None:
-        self.place = place
+        self.position = position
         self.record = record
         self.excused = excused
         self.passed: set[str] = set()
         lacking = not (record.name and record.identity and record.category and record.end)
-        self.findings = [one for one in findings if lacking or not self.passes(one.code)]
+        self.findings = [finding for finding in findings if lacking or not self.passes(finding.code)]
         effects = {finding.effect for finding in self.findings}
         self.rejected = lacking or Effect.REJECT in effects
         self.held = Effect.HOLD in effects
-        self.fate: Disposition | None = None
+        self.outcome: Disposition | None = None
 
     def passes(self, code: str) -> bool:
         """The clerk lets this code pass here; that it came up is remembered."""
@@ -45,7 +47,7 @@ class Entry:
         """Where the row goes as judged so far."""
         if self.rejected:
             return Disposition.REJECTED
-        return self.fate or (Disposition.HELD if self.held else Disposition.COUNTED)
+        return self.outcome or (Disposition.HELD if self.held else Disposition.COUNTED)
 
     @property
     def period(self) -> Period:
@@ -65,23 +67,24 @@ def unit_order(settings: Settings, plan: Plan) -> Mapping[str, int]:
 
 def in_order(ledgers: Iterable[Ledger], units: Mapping[str, int]) -> list[Ledger]:
     """Ledgers by period, unit and file name; unknown units last."""
-    return sorted(ledgers, key=lambda one: (one.period, units.get(one.unit, len(units)), one.file, one.path))
+    return sorted(
+        ledgers,
+        key=lambda ledger: (ledger.period, units.get(ledger.unit, len(units)), ledger.file, ledger.path),
+    )
 
 
-def entries(ledgers: Iterable[Ledger], exemptions: Sequence[Exemption]) -> list[Entry]:
+def judged_rows(ledgers: Iterable[Ledger], exemptions: Sequence[Exemption]) -> list[JudgedRow]:
     """Every row of ledgers that are in order, each with the findings that its own reading left and the clerk
     does not let pass."""
-    found: list[Entry] = []
+    rows: list[JudgedRow] = []
     for ledger in ledgers:
-        own: dict[tuple[str, int, int], list[Finding]] = {}
+        own: dict[Place | None, list[Finding]] = defaultdict(list)
         for finding in ledger.findings:
-            if finding.row is not None:
-                own.setdefault((finding.sheet, finding.row, finding.left), []).append(finding)
+            own[finding.place].append(finding)
         for record in ledger.records:
             excused = frozenset(rule.code for rule in exemptions if covers(rule, record))
-            place = record.table.sheet, record.row, record.table.left
-            found.append(Entry(len(found), record, own.get(place, []), excused))
-    return found
+            rows.append(JudgedRow(len(rows), record, own[record.place], excused))
+    return rows
 
 
 def covers(rule: Exemption, record: Record) -> bool:

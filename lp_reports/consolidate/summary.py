@@ -5,20 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from lp_reports.consolidate import aftermath, copies, derived, earlier, figures, opening, rates, units
+from lp_reports.consolidate import copies, units
 from lp_reports.consolidate.checks import balances, checks
-from lp_reports.consolidate.figures import Calendar, Figures
+from lp_reports.consolidate.figures.calendar import Calendar
+from lp_reports.consolidate.figures.earlier import comparable
+from lp_reports.consolidate.figures.every import every_figure
+from lp_reports.consolidate.figures.moves import move
 from lp_reports.consolidate.followup import corrections, follow_ups
 from lp_reports.consolidate.judge import judge
-from lp_reports.consolidate.moves import counted, move
-from lp_reports.consolidate.order import Entry, covers, entries, in_order, unit_order
+from lp_reports.consolidate.order import JudgedRow, covers, in_order, judged_rows, unit_order
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Finding, Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.model.summary import Exempted, FigureKey, Judged, Summary, Training, Withdrawn
+from lp_reports.model.summary import Exempted, Judged, Summary, Withdrawn
 from lp_reports.settings.read import Exemption, Settings
-from lp_reports.text.vocabulary import vocabulary
 
 
 def consolidate(
@@ -28,24 +29,23 @@ def consolidate(
     day counts as that day."""
     order = unit_order(settings, plan)
     ordered = in_order(copies.once(units.replaced(ledgers)), order)
-    rows = entries(ordered, settings.exemptions)
+    rows = judged_rows(ordered, settings.exemptions)
     verdict = judge(rows, settings, plan, period)
     last = min(as_of, period.last)
-    calendar = Calendar(plan, period, last, earlier.comparable(ordered, plan, period, last))
-    trainings = tuple(one.training() for one in verdict.standing)
+    calendar = Calendar(plan, period, last, comparable(ordered, plan, period, last))
+    trainings = tuple(standing.counted() for standing in verdict.standing)
     reports = units.report(tuple(order), ordered, rows, period, settings.grace)
     findings = _findings(ordered, rows)
-    numbers = _figures(trainings, tuple(order), findings, calendar)
-    previous = tuple(one for one in verdict.previous.values() if "plan" in calendar.scopes(one.record.end))
-    updated = tuple(one.training() for one in verdict.standing if one.updated and one.entry.period == period)
+    previous = tuple(
+        training for training in verdict.previous.values() if "plan" in calendar.scopes(training.record.end)
+    )
+    updated = tuple(
+        standing.counted()
+        for standing in verdict.standing
+        if standing.updated and standing.row.period == period
+    )
     moves = move(trainings, previous, updated, calendar)
-    numbers |= counted(moves, order, calendar)
-    _carry(calendar, numbers)
-    for line in reports:
-        for measure in ("state", "rows", "counted", "held", "rejected", "duplicate"):
-            numbers[FigureKey("unit", line.unit, "", measure)] = getattr(line, measure)
-    numbers |= derived.more(numbers, plan, order)
-    numbers |= rates.ranks(numbers, "lead_more", plan.leads, "plan")
+    numbers = every_figure(trainings, moves, findings, reports, calendar)
     return Summary(
         period=period,
         as_of=as_of,
@@ -60,12 +60,12 @@ def consolidate(
         ledgers=tuple(ordered),
         judged=tuple(
             Judged(
-                entry.record,
-                entry.disposition,
-                tuple(f.code for f in entry.findings),
-                entry.place in verdict.late,
+                row.record,
+                row.disposition,
+                tuple(f.code for f in row.findings),
+                row.position in verdict.late,
             )
-            for entry in rows
+            for row in rows
         ),
         trainings=trainings,
         previous=previous,
@@ -78,7 +78,7 @@ def consolidate(
         balances=tuple(balances(ordered)),
         exceptions=tuple(_exceptions(rows, settings.exemptions, period)),
         corrections=tuple(corrections(ordered, period)),
-        beside=tuple(units.beside(ordered, period)),
+        uncorrected_feedbacks=tuple(units.uncorrected_feedbacks(ordered, period)),
         alike=tuple(copies.alike(ordered, rows, period)),
         follow_ups=tuple(follow_ups(ordered, rows, settings, plan, period)),
         rows=_rows(ordered, rows),
@@ -89,45 +89,23 @@ def consolidate(
     )
 
 
-def _rows(ledgers: Iterable[Ledger], rows: Iterable[Entry]) -> dict[str, dict[Disposition, int]]:
+def _rows(ledgers: Iterable[Ledger], rows: Iterable[JudgedRow]) -> dict[str, dict[Disposition, int]]:
     """Every file's rows by where they went; every kind is there, with 0."""
     went = {ledger.key: dict.fromkeys(Disposition, 0) for ledger in ledgers}
-    for entry in rows:
-        went[entry.record.table.key][entry.disposition] += 1
+    for row in rows:
+        went[row.record.table.key][row.disposition] += 1
     return went
 
 
-def _figures(
-    trainings: tuple[Training, ...], order: tuple[str, ...], findings: Iterable[Finding], calendar: Calendar
-) -> Figures:
-    plan = calendar.plan
-    people = aftermath.graduates(trainings, calendar)
-    numbers = figures.count(trainings, calendar) | rates.tasks(calendar)
-    numbers |= rates.rates(numbers, calendar)
-    numbers |= aftermath.employment(people, plan)
-    numbers |= aftermath.money(trainings, order, calendar)
-    numbers |= aftermath.over_limit(findings, order)
-    return numbers | aftermath.groups(trainings, people, vocabulary("words")["person_type"], calendar)
-
-
-def _findings(ledgers: Iterable[Ledger], rows: Iterable[Entry]) -> tuple[Finding, ...]:
+def _findings(ledgers: Iterable[Ledger], rows: Iterable[JudgedRow]) -> tuple[Finding, ...]:
     """The files' findings, then the rows', in the county's order."""
     of_files = [finding for ledger in ledgers for finding in ledger.findings if finding.row is None]
-    return (*of_files, *(finding for entry in rows for finding in entry.findings))
+    return (*of_files, *(finding for row in rows for finding in row.findings))
 
 
-def _carry(calendar: Calendar, numbers: Figures) -> None:
-    """期初数 are part of the previous trainings and of those that stand now."""
-    for training, times in opening.balance(calendar.plan):
-        for key in figures.carried(training, calendar):
-            known = numbers[key]
-            assert isinstance(known, int)
-            numbers[key] = known + times
-
-
-def _exceptions(rows: Iterable[Entry], rules: Iterable[Exemption], period: Period) -> Iterator[Exempted]:
+def _exceptions(rows: Iterable[JudgedRow], rules: Iterable[Exemption], period: Period) -> Iterator[Exempted]:
     """Each exception of the clerk's, used or not."""
-    passed = [entry for entry in rows if entry.passed]
+    passed = [row for row in rows if row.passed]
     for rule in rules:
-        count = sum(rule.code in entry.passed and covers(rule, entry.record) for entry in passed)
+        count = sum(rule.code in row.passed and covers(rule, row.record) for row in passed)
         yield Exempted(rule.unit, rule.code, rule.reason, rule.until, rule.until < period.last, count)

@@ -4,12 +4,14 @@ One person at a time: rows of different people never meet here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
 
-from lp_reports.consolidate.order import Entry
+from lp_reports.consolidate.order import JudgedRow
 from lp_reports.model.fields import CertClass, Disposition, Field
-from lp_reports.model.ledger import Record
+from lp_reports.model.ledger import ANSWERS, Record
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Training
 
@@ -17,15 +19,27 @@ from lp_reports.model.summary import Training
 class Standing(NamedTuple):
     """A training that stands: the row it sits on, and that row with blanks filled from those it updates."""
 
-    entry: Entry
+    row: JudgedRow
     record: Record
     updated: bool
+
+    @property
+    def first(self) -> dt.date:
+        """Its first day; without a start, or with one let pass after the end, the last."""
+        return self.record.begin
+
+    @property
+    def last(self) -> dt.date:
+        """Its last day."""
+        if self.record.end is None:
+            raise ValueError("a row without an end is rejected and cannot stand")
+        return self.record.end
 
     @property
     def certificate(self) -> CertClass | None:
         """The class that counts: none while held, denied, another paper, or without number and issue date."""
         record = self.record
-        if self.entry.held or record.certified is False or record.issued is None:
+        if self.row.held or record.certified is False or record.issued is None:
             return None
         if record.cert_class not in (CertClass.VOCATIONAL, CertClass.SPECIALISED):
             return None
@@ -33,37 +47,37 @@ class Standing(NamedTuple):
             return None
         return record.cert_class
 
-    def training(self) -> Training:
-        """The noun that the rest of the house knows."""
-        return Training(self.record, self.entry.held, self.certificate)
+    def counted(self) -> Training:
+        """As it is counted and printed."""
+        return Training(self.record, self.row.held, self.certificate)
 
 
-class Loss(NamedTuple):
+class NotCounted(NamedTuple):
     """A row that does not count, and the row that counts instead."""
 
-    entry: Entry
+    row: JudgedRow
     code: str
-    winner: Entry
+    winner: JudgedRow
 
 
-class Settled(NamedTuple):
+class Resolved(NamedTuple):
     """One person's rows after judgement."""
 
     standing: list[Standing]
-    losses: list[Loss]
+    not_counted: list[NotCounted]
 
 
-def settle(rows: Iterable[Entry], plan: Plan) -> Settled:
+def resolve(rows: Iterable[JudgedRow], plan: Plan) -> Resolved:
     """Judges one person's rows, none of them rejected, in this order: X01, X03, X02, X05."""
-    losses: list[Loss] = []
-    alone = [Standing(entry, entry.record, False) for entry in rows]
+    not_counted: list[NotCounted] = []
+    alone = [Standing(row, row.record, False) for row in rows]
     if len(alone) == 1:
-        return Settled(alone, losses)
-    standing = _within_folders(alone, plan, losses)
-    standing = _over_folders(standing, plan, losses)
-    standing = _between_units(standing, plan, losses)
-    standing = _certified_twice(standing, losses)
-    return Settled(sorted(standing, key=lambda one: one.entry.place), losses)
+        return Resolved(alone, not_counted)
+    standing = _within_folders(alone, plan, not_counted)
+    standing = _over_folders(standing, plan, not_counted)
+    standing = _between_units(standing, plan, not_counted)
+    standing = _certified_twice(standing, not_counted)
+    return Resolved(sorted(standing, key=lambda training: training.row.position), not_counted)
 
 
 DISPOSITIONS = {
@@ -74,107 +88,104 @@ DISPOSITIONS = {
 }
 
 
-def _within_folders(rows: list[Standing], plan: Plan, losses: list[Loss]) -> list[Standing]:
+def _within_folders(rows: list[Standing], plan: Plan, not_counted: list[NotCounted]) -> list[Standing]:
     kept = []
-    for chain in _chains(rows, lambda one: (one.entry.unit, one.entry.period)):
-        best, *others = sorted(chain, key=lambda one: _preference(one, plan))
-        losses += [Loss(other.entry, "X01", best.entry) for other in others]
+    for chain in _overlapping(rows, lambda training: (training.row.unit, training.row.period)):
+        best, *others = sorted(chain, key=lambda training: _preference(training, plan))
+        not_counted += [NotCounted(other.row, "X01", best.row) for other in others]
         kept.append(best)
     return kept
 
 
-def _over_folders(rows: list[Standing], plan: Plan, losses: list[Loss]) -> list[Standing]:
+def _over_folders(rows: list[Standing], plan: Plan, not_counted: list[NotCounted]) -> list[Standing]:
     """Within one unit the latest folder's row stands, and takes from the earlier ones what it leaves blank."""
     kept = []
-    for chain in _chains(rows, lambda one: (one.entry.unit,)):
-        newest = max(one.entry.period for one in chain)
+    for chain in _overlapping(rows, lambda training: (training.row.unit,)):
+        newest = max(training.row.period for training in chain)
         best, *others = sorted(
-            (one for one in chain if one.entry.period == newest), key=lambda one: _preference(one, plan)
+            (training for training in chain if training.row.period == newest),
+            key=lambda training: _preference(training, plan),
         )
-        losses += [Loss(other.entry, "X01", best.entry) for other in others]
+        not_counted += [NotCounted(other.row, "X01", best.row) for other in others]
         earlier = sorted(
-            (one for one in chain if one.entry.period < newest), key=lambda one: -one.entry.place
+            (training for training in chain if training.row.period < newest),
+            key=lambda training: -training.row.position,
         )
         record = best.record
         for old in earlier:
             record = _fill(record, old.record)
-            losses.append(Loss(old.entry, "X03", best.entry))
-        kept.append(Standing(best.entry, record, bool(earlier)))
+            not_counted.append(NotCounted(old.row, "X03", best.row))
+        kept.append(Standing(best.row, record, bool(earlier)))
     return kept
 
 
-def _between_units(rows: list[Standing], plan: Plan, losses: list[Loss]) -> list[Standing]:
+def _between_units(rows: list[Standing], plan: Plan, not_counted: list[NotCounted]) -> list[Standing]:
     """Another unit's row may join two of the winner's own: the other of these is its own duplicate."""
     kept = []
-    for chain in _chains(rows, lambda one: ()):
-        best, *others = sorted(chain, key=lambda one: _preference(one, plan))
-        losses += [
-            Loss(other.entry, "X01" if other.entry.unit == best.entry.unit else "X02", best.entry)
+    for chain in _overlapping(rows, lambda training: ()):
+        best, *others = sorted(chain, key=lambda training: _preference(training, plan))
+        not_counted += [
+            NotCounted(other.row, "X01" if other.row.unit == best.row.unit else "X02", best.row)
             for other in others
         ]
         kept.append(best)
     return kept
 
 
-def _certified_twice(rows: list[Standing], losses: list[Loss]) -> list[Standing]:
+def _certified_twice(rows: list[Standing], not_counted: list[NotCounted]) -> list[Standing]:
     """X05: of one occupation and level the first certificate counts, vocational only."""
-    first: dict[tuple[str, int], Standing] = {}
+    first: dict[tuple[str, int | None], Standing] = {}
     fallen = set()
-    by_issue = sorted(
-        (
-            one
-            for one in rows
-            if one.certificate is CertClass.VOCATIONAL
-            and one.record.occupation
-            and one.record.level is not None
-        ),
-        key=lambda one: (one.record.issued, one.entry.place),
-    )
-    for one in by_issue:
-        assert one.record.occupation and one.record.level is not None
-        known = first.setdefault((one.record.occupation, one.record.level), one)
-        if known is not one and not one.entry.passes("X05"):
-            losses.append(Loss(one.entry, "X05", known.entry))
-            fallen.add(one.entry.place)
-    return [one for one in rows if one.entry.place not in fallen]
+    for training in sorted(
+        filter(_is_of_level, rows), key=lambda each: (each.record.issued, each.row.position)
+    ):
+        known = first.setdefault((training.record.occupation or "", training.record.level), training)
+        if known is not training and not training.row.passes("X05"):
+            not_counted.append(NotCounted(training.row, "X05", known.row))
+            fallen.add(training.row.position)
+    return [training for training in rows if training.row.position not in fallen]
 
 
-def _preference(one: Standing, plan: Plan) -> tuple[bool, bool, object, int]:
+def _is_of_level(training: Standing) -> bool:
+    """It brought a vocational certificate of a known occupation and level."""
+    record = training.record
+    known = bool(record.occupation) and record.level is not None
+    return known and training.certificate is CertClass.VOCATIONAL
+
+
+def _preference(training: Standing, plan: Plan) -> tuple[bool, bool, object, int]:
     """Lowest is kept: has a number, its unit leads the category, earlier period, earlier in the order."""
-    leads = any(category.number == one.record.category for category in plan.led_with(one.entry.unit))
-    return not one.record.number, not leads, one.entry.period, one.entry.place
+    leads = any(category.number == training.record.category for category in plan.led_with(training.row.unit))
+    return not training.record.number, not leads, training.row.period, training.row.position
 
 
-def _chains(rows: list[Standing], apart: object) -> Iterable[list[Standing]]:
-    """Rows of one category whose days overlap, chains joined; rows that `apart` tells apart never join."""
-    assert callable(apart)
-    groups: dict[tuple[object, ...], list[Standing]] = {}
-    for one in rows:
-        groups.setdefault((one.record.category, *apart(one)), []).append(one)
+def _overlapping(
+    rows: list[Standing], key: Callable[[Standing], tuple[Hashable, ...]]
+) -> Iterable[list[Standing]]:
+    """Rows of one category and one `key` whose days overlap; chains of overlaps join."""
+    groups: dict[tuple[Hashable, ...], list[Standing]] = defaultdict(list)
+    for training in rows:
+        groups[training.record.category, *key(training)].append(training)
     for group in groups.values():
-        group.sort(key=lambda one: (one.record.begin, one.record.end, one.entry.place))
-        chain: list[Standing] = []
-        reach = None
-        for one in group:
-            assert one.record.end
-            if reach is None or one.record.begin > reach:
-                if chain:
-                    yield chain
-                chain, reach = [], one.record.end
-            chain.append(one)
-            reach = max(reach, one.record.end)
-        if chain:
-            yield chain
+        group.sort(key=lambda training: (training.first, training.last, training.row.position))
+        chain = group[:1]
+        reach = chain[0].last
+        for training in group[1:]:
+            if training.first > reach:
+                yield chain
+                chain, reach = [], training.last
+            chain.append(training)
+            reach = max(reach, training.last)
+        yield chain
 
 
 _PLACES = (Field.TOWNSHIP, Field.VILLAGE, Field.ADDRESS)
 _BLANKS: tuple[object, ...] = (None, (), frozenset())
-_TYPED = Record._fields[Record._fields.index("name") :]
 
 
 def _fill(later: Record, earlier: Record) -> Record:
     """The later row; what it leaves blank comes from the earlier one."""
-    filled = {name: getattr(earlier, name) for name in _TYPED if getattr(later, name) in _BLANKS}
+    filled = {name: getattr(earlier, name) for name in ANSWERS if getattr(later, name) in _BLANKS}
     if later.cert_class or later.number:  # a certificate that came since: 否 of then is no answer now
         filled.pop("certified", None)
     if "township" in filled and any(later.text(field) for field in _PLACES):

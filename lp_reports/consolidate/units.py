@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from lp_reports.consolidate.order import Entry
+from lp_reports.consolidate.order import JudgedRow
 from lp_reports.findings import file_finding
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Ledger
@@ -29,21 +29,26 @@ def replaced(ledgers: Iterable[Ledger]) -> list[Ledger]:
         folders[ledger.period, ledger.unit if ledger.unit else ledger.path].append(ledger)
     result = []
     for files in folders.values():
-        sound = [one for one in files if one.unit and not one.refused and _number(one.file)]
+        sound = [ledger for ledger in files if ledger.unit and not ledger.refused and _number(ledger.file)]
         newest = max(sound, key=_turn, default=None)
         result += [
-            one if newest is None or _turn(one) >= _turn(newest) else _replace(one, newest) for one in files
+            ledger if newest is None or _turn(ledger) >= _turn(newest) else _replace(ledger, newest)
+            for ledger in files
         ]
     return result
 
 
-def beside(ledgers: Sequence[Ledger], period: Period) -> Iterator[Ledger]:
+def uncorrected_feedbacks(ledgers: Sequence[Ledger], period: Period) -> Iterator[Ledger]:
     """Feedbacks of this period that came back and stand beside the file they were to mend: no 更正 in their names."""
-    sound = [one for one in ledgers if one.period == period and not one.refused and not one.replaced_by]
-    files = Counter(one.unit for one in sound)
-    for one in sound:
-        if one.is_feedback and files[one.unit] > 1 and not _CORRECTION.search(one.file):
-            yield one
+    sound = [
+        ledger
+        for ledger in ledgers
+        if ledger.period == period and not ledger.refused and not ledger.replaced_by
+    ]
+    files = Counter(ledger.unit for ledger in sound)
+    for ledger in sound:
+        if ledger.is_feedback and files[ledger.unit] > 1 and not _CORRECTION.search(ledger.file):
+            yield ledger
 
 
 def is_correction(ledger: Ledger) -> bool:
@@ -62,25 +67,25 @@ def _number(file: str) -> int:
     """更正2, 更正_版2, 第2次更正, 二次更正, 更正（二） -> 2; a plain 更正 is 1, whatever quarter or day stands beside
     it. Of a name with several (更正_更正2) the highest; 0 for a file that is no correction."""
     name = tight(file)
-    return max((_number_at(name, found) for found in _CORRECTION.finditer(name)), default=0)
+    return max((_number_at(name, match) for match in _CORRECTION.finditer(name)), default=0)
 
 
-def _number_at(name: str, found: re.Match[str]) -> int:
-    told = _BEFORE.search(name[: found.start()]) or _AFTER.match(name, found.end())
-    word = told[1] if told else "1"
-    return int(word) if word.isdigit() else sum("一二三四五六七八九十".index(one) + 1 for one in word)
+def _number_at(name: str, match: re.Match[str]) -> int:
+    turn = _BEFORE.search(name[: match.start()]) or _AFTER.match(name, match.end())
+    word = turn[1] if turn else "1"
+    return int(word) if word.isdigit() else sum("一二三四五六七八九十".index(numeral) + 1 for numeral in word)
 
 
 def _replace(ledger: Ledger, by: Ledger) -> Ledger:
     """A replaced file: its rows are not read, its filing date still counts unless it was refused."""
-    told = file_finding(
+    replacing = file_finding(
         ledger.unit, ledger.period, ledger.file, "", "F09", {"found": by.file}, path=ledger.path
     )
     kept = ledger.findings if ledger.refused else ()
     return replace(
         ledger,
         records=(),
-        findings=(*kept, told),
+        findings=(*kept, replacing),
         skipped=(),
         cleaned={},
         tables=(),
@@ -90,7 +95,7 @@ def _replace(ledger: Ledger, by: Ledger) -> Ledger:
 
 
 def report(
-    units: Iterable[str], ledgers: Iterable[Ledger], rows: Iterable[Entry], period: Period, grace: int
+    units: Iterable[str], ledgers: Iterable[Ledger], rows: Iterable[JudgedRow], period: Period, grace: int
 ) -> tuple[UnitReport, ...]:
     """One line per reporting unit for this period's folder; units that sent nothing have zeros."""
     files: dict[str, list[Ledger]] = defaultdict(list)
@@ -101,9 +106,9 @@ def report(
         elif ledger.period.within(period):
             months[ledger.unit].append(ledger)
     counts: dict[str, Counter[Disposition]] = defaultdict(Counter)
-    for entry in rows:
-        if entry.period == period:
-            counts[entry.unit][entry.disposition] += 1
+    for row in rows:
+        if row.period == period:
+            counts[row.unit][row.disposition] += 1
     return tuple(
         _unit(unit, files[unit], counts[unit], period, grace)
         if files[unit] or not months[unit]
@@ -115,20 +120,20 @@ def report(
 def _by_months(unit: str, files: list[Ledger]) -> UnitReport:
     """A unit that has nothing in a quarter's folder, but something in those of its months: 已报（2021-04、2021-05）,
     零报告 where no file holds a row, 退回 where all are refused. Its rows are the months'."""
-    sound = [one for one in files if not one.refused]
+    sound = [ledger for ledger in files if not ledger.refused]
     if not sound:
         state = "退回"
-    elif not any(one.records for one in sound):
+    elif not any(ledger.records for ledger in sound):
         state = "零报告"
     else:
-        state = f"已报（{'、'.join(one.name for one in sorted({one.period for one in sound}))}）"
+        state = f"已报（{'、'.join(period.name for period in sorted({ledger.period for ledger in sound}))}）"
     return UnitReport(unit, state, None, 0, 0, 0, 0, 0)
 
 
 def _unit(
     unit: str, files: list[Ledger], counts: Mapping[Disposition, int], period: Period, grace: int
 ) -> UnitReport:
-    filed = min((one.filed for one in files if one.filed and not one.refused), default=None)
+    filed = min((ledger.filed for ledger in files if ledger.filed and not ledger.refused), default=None)
     rows = sum(counts.values())
     return UnitReport(
         unit=unit,
@@ -146,7 +151,7 @@ def _state(files: list[Ledger], rows: int, filed: dt.date | None, due: dt.date) 
     """未报 · 退回 · 零报告 (late or not) · 日期未注明 · 按时 · 逾期n天."""
     if not files:
         return "未报"
-    if all(one.refused for one in files):
+    if all(ledger.refused for ledger in files):
         return "退回"
     if not rows:
         return "零报告"

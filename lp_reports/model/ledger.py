@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lp_reports.model.fields import CertClass, Effect, Field
 from lp_reports.model.period import Period
+from lp_reports.model.place import Place
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Finding:
     fix: str
     path: str = ""
     left: int = 0
+
+    @property
+    def place(self) -> Place | None:
+        """The record that it is on, None for a whole file or sheet."""
+        return None if self.row is None else Place(self.path, self.sheet, self.row, self.left)
 
 
 class Part(NamedTuple):
@@ -149,9 +155,9 @@ class Record(NamedTuple):
     on_job: Decimal | None  # 以工代训补贴
 
     @property
-    def place(self) -> tuple[str, str, int, int]:
-        """(ledger's path, sheet, row, the table's first column): no two records stand in one."""
-        return self.table.path, self.table.sheet, self.row, self.table.left
+    def place(self) -> Place:
+        """Where it stands: no two records stand in one place."""
+        return Place(self.table.path, self.table.sheet, self.row, self.table.left)
 
     @property
     def begin(self) -> dt.date:
@@ -169,6 +175,9 @@ class Record(NamedTuple):
         """The cell of `field` as a person reads it, '' where the form has no such column."""
         at = self.table.places.get(field)
         return "" if at is None else self.texts[at]
+
+
+ANSWERS = Record._fields[3:]  # of a record, what its row says: all but its table, row and texts
 
 
 class OtherSheet(NamedTuple):

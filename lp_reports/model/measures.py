@@ -110,13 +110,16 @@ MORE_MEASURES = {
     "certified_more": "取证增加",
     "certified_growth": "取证增长（%）",
 }
-_FOUR = ("certified", "vocational", "vocational_free", "specialised")
+CERTIFICATES = ("certified", "vocational", "vocational_free", "specialised")
 _TASKS = ("task", "task_vocational", "task_vocational_free", "task_specialised")
 _RATES = ("rate", "rate_vocational", "rate_specialised")
 _RANKED = ("rank", "task", "certified", "trained", "rate", "pace", "gap")
-_LEVELS = ("level5", "level4", "level3", "level2", "level1", "level_none")
-_MONEY = ("training", "exam", "living", "transport", "workplace", "total")
-_ROWS = ("rows", "counted", "held", "rejected", "duplicate")
+LEVELS = ("level5", "level4", "level3", "level2", "level1", "level_none")
+STRUCTURE = ("trained", *LEVELS, "vocational", "specialised", "other", "uncertified")  # 附表6, in its order
+SUBSIDIES = ("training", "exam", "living", "transport", "workplace")
+ROWS = ("rows", "counted", "held", "rejected", "duplicate")  # a unit's, in this period's folder
+IDENTITY = ("previous", "current", "late", "withdrawn", "now")  # 上期累计 + 本期 + 补报 − 核减 = 本期累计
+SENT = ("late", "withdrawn", "updated")  # what a unit's sending moves
 EACH = "each"  # every single year of the plan, as scopes
 
 
@@ -139,7 +142,7 @@ FORMS = {
     "附表2": Form(
         "各乡镇完成情况",
         (
-            ("township", EACH, _FOUR),
+            ("township", EACH, CERTIFICATES),
             ("township", "plan", ("certified",)),
             ("county", "year", ("specialised_free",)),
             ("county", "plan", ("specialised_free",)),
@@ -148,8 +151,8 @@ FORMS = {
     "附表3": Form(
         "乡镇任务完成对照",
         (
-            ("township", "quarter", _FOUR),
-            ("township", "year", (*_FOUR, *_TASKS, "rate")),
+            ("township", "quarter", CERTIFICATES),
+            ("township", "year", (*CERTIFICATES, *_TASKS, "rate")),
             ("township_more", "year", ("rate_vocational", "rate_vocational_free", "rate_specialised")),
         ),
     ),
@@ -160,10 +163,7 @@ FORMS = {
     ),
     "附表6": Form(
         "取证结构",
-        (
-            ("structure", "plan", ("trained", *_LEVELS, "vocational", "specialised")),
-            ("structure", "plan", ("other", "uncertified", "rate")),
-        ),
+        (("structure", "plan", (*STRUCTURE, "rate")),),
     ),
     "附表7": Form(
         "培训渠道",
@@ -194,14 +194,14 @@ FORMS = {
     "附表11": Form(
         "补贴资金",
         (
-            ("money", "plan", _MONEY),
+            ("money", "plan", (*SUBSIDIES, "total")),
             ("money_over", "plan", ("count",)),
             ("money_more", "plan", ("share", "goal")),
         ),
     ),
     "附表12": Form(
         "台账报送情况",
-        (("unit", "", ("state", *_ROWS)), ("unit_more", "", (*_ROWS, "fault_rate"))),
+        (("unit", "", ("state", *ROWS)), ("unit_more", "", (*ROWS, "fault_rate"))),
     ),
 }
 

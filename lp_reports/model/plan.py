@@ -149,6 +149,10 @@ class Plan:
         """Lead units, also those that lead beside another, in order of first appearance."""
         return tuple(dict.fromkeys(unit for category in self.categories for unit in category.leads))
 
+    def lead_of(self, category: int) -> str:
+        """The unit under which a category stands in the tables."""
+        return next(each.lead for each in self.categories if each.number == category)
+
     def led_by(self, unit: str) -> tuple[Category, ...]:
         """The categories that stand under a unit in the tables, in annex order."""
         return tuple(category for category in self.categories if category.lead == unit)

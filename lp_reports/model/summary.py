@@ -51,6 +51,7 @@ class FigureKey(NamedTuple):
 
 
 Figure = int | Decimal | str
+Figures = dict[FigureKey, Figure]
 
 
 class Check(NamedTuple):
@@ -222,7 +223,8 @@ class Summary:
     alike: tuple[Alike, ...] = ()
     contact: str = ""  # whom a filler may ask, '' where nobody is named
     telephone: str = ""
-    beside: tuple[Ledger, ...] = ()  # this period's feedbacks that came back without 更正 in their names
+    # this period's feedbacks that came back without 更正 in their names
+    uncorrected_feedbacks: tuple[Ledger, ...] = ()
 
     def figure(self, table: str, row: str, scope: str, measure: str) -> Figure | None:
         """The figure at an address, None where it does not exist (a rate on a zero task)."""

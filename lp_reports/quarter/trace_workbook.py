@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lp_reports.consolidate.trace.behind import Traced
-from lp_reports.consolidate.trace.made import plain
-from lp_reports.consolidate.trace.rows import Source
+from lp_reports.consolidate.trace.explain import as_text
+from lp_reports.consolidate.trace.sources import Source
+from lp_reports.consolidate.trace.trace import Traced
 from lp_reports.model.fields import Field
 from lp_reports.model.summary import Summary
 from lp_reports.reports.excel.book import Book, Page
@@ -29,13 +29,13 @@ def write(summary: Summary, traced: Traced) -> bytes:
     page = book.page("数据来源", [column.width for column in _COLUMNS], landscape=True)
     page.line(f"{summary.county}农村劳动力职业技能培训数据来源", Look.TITLE)
     page.line(f"截至日期：{day(summary.as_of)}    报送期：{summary.period.title}", Look.SUB)
-    page.line(f"{traced.name}：{plain(traced.value)}", Look.SECTION)
+    page.line(f"{traced.name}：{as_text(traced.value)}", Look.SECTION)
     page.line(f"{traced.how}。")
     _small_table(page, "由这些数得出", [(part.name, part.value) for part in traced.parts])
     _small_table(page, "任务分解表中", [(task.place, task.number) for task in traced.tasks])
     if traced.total is not None:
         agrees = "相符" if traced.agrees else "不符"
-        page.line(f"合计 {plain(traced.total)}，与表上的数{agrees}。")
+        page.line(f"合计 {as_text(traced.total)}，与表上的数{agrees}。")
     page.line("单位负责人：          审核人：          制表人：          日期：", Look.SUB)
     if traced.sources:
         rows = [_row(number, source) for number, source in enumerate(traced.sources, 1)]
@@ -47,7 +47,7 @@ def _small_table(page: Page, title: str, rows: Sequence[tuple[str, int | Decimal
     if rows:
         page.row([Cell(title, Look.HEAD, 8), Cell("数", Look.HEAD)])
         for name, value in rows:
-            page.row([Cell(name, Look.WRAP, 8), Cell(plain(value))])
+            page.row([Cell(name, Look.WRAP, 8), Cell(as_text(value))])
 
 
 def _row(number: int, source: Source) -> tuple[Value, ...]:

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 from lp_reports.atomic import put
-from lp_reports.consolidate.trace.asked import Asked
-from lp_reports.consolidate.trace.behind import Traced, behind
+from lp_reports.consolidate.trace.query import QueryParser, form_in
+from lp_reports.consolidate.trace.trace import Traced, trace_figure
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.inbox import Progress
@@ -46,5 +46,5 @@ def _traced(gathered: Gathered, figure: str) -> Traced:
     summary, settings = gathered.summary, gathered.settings
     places = Gazetteer(settings, summary.plan)
     spellings = {**settings.unit_words, **places.odd, **places.quiet}
-    asked = Asked(summary, spellings)
-    return behind(summary, asked.parse(figure), form=asked.form(figure))
+    address = QueryParser(summary, spellings).parse(figure)
+    return trace_figure(summary, address, form=form_in(figure))

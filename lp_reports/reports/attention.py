@@ -137,7 +137,7 @@ def _of_two_units(summary: Summary) -> Iterator[Notice]:
 
 def _returned(summary: Summary) -> Iterator[Notice]:
     """Feedbacks that came back and do not do what they were to."""
-    for ledger in summary.beside:
+    for ledger in summary.uncorrected_feedbacks:
         message = "是改过的反馈表，文件名没有“更正”，与原文件一起读了"
         yield Notice(ledger.file, message, "请改名后再运行")
     for correction in summary.corrections:

@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from lp_reports import __version__
+from lp_reports.model import measures
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Finding, Ledger
 from lp_reports.model.period import Period
@@ -20,11 +21,8 @@ from lp_reports.model.summary import Exempted, Figure, FigureKey, Summary
 from lp_reports.reports.excel.texts import CONTROL, risky
 from lp_reports.text.masking import mask_text
 
-TABLES = (
-    *("county", "category", "township", "lead", "channel"),
-    *("direction", "employment", "money", "unit", "identity"),
-)
-SCOPES = ("quarter", "year", "plan", "")
+TABLES = tuple(measures.TABLES)
+SCOPES = (*measures.SCOPES, "")
 FIGURE_HEAD = ("table", "row", "scope", "measure", "value")
 FINDING_HEAD = (
     *("unit", "period", "file", "sheet", "row", "cell", "field"),

@@ -139,7 +139,7 @@ def _came_back(summary: Summary, unit: str) -> str:
     files = [
         file_name(correction.new.file) for correction in summary.corrections if correction.new.unit == unit
     ]
-    unnamed = [file_name(ledger.file) for ledger in summary.beside if ledger.unit == unit]
+    unnamed = [file_name(ledger.file) for ledger in summary.uncorrected_feedbacks if ledger.unit == unit]
     states = Counter(
         follow_up.state
         for follow_up in summary.follow_ups

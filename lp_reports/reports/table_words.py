@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from lp_reports.model.measures import ALL
 from lp_reports.model.plan import Opening
@@ -64,13 +64,6 @@ def percent(value: Figure | None) -> Value:
 def points(value: Figure | None) -> Value:
     """A gap in percentage points, a dash where there is none."""
     return NONE if value is None else Decimal(value)
-
-
-def ratio(done: Figure, whole: Figure) -> Decimal | None:
-    """`done` in percent of `whole`, half-up to two decimals; None of nothing."""
-    if not Decimal(whole):
-        return None
-    return (Decimal(done) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def mark(gap: Figure | None, done: int, far_behind: Decimal) -> str:

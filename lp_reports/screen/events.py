@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lp_reports.screen.json_lines import NEXT, WRITTEN, Event, masked, warning
 
 if TYPE_CHECKING:
-    from lp_reports.consolidate.trace.behind import Traced
+    from lp_reports.consolidate.trace.trace import Traced
     from lp_reports.model.ledger import Finding
     from lp_reports.model.period import Period
     from lp_reports.model.plan import Plan

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lp_reports.model.measures import ALL
+from lp_reports.model.measures import ALL, ROWS
 from lp_reports.quarter.publish import labelled
 from lp_reports.reports.attention import FILE, clutter_line, heading
 from lp_reports.reports.table_words import bridge
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from lp_reports.quarter.run import Outcome
 
 _SHOWN = 5  # notices of each kind
-_ROWS = ("rows", "counted", "held", "rejected", "duplicate")
 
 
 def show(outcome: Outcome) -> None:
@@ -79,7 +78,7 @@ def _reported(summary: Summary) -> None:
 
 def _counted(summary: Summary) -> None:
     rows, counted, held, rejected, duplicate = (
-        sum(getattr(line, name) for line in summary.units) for name in _ROWS
+        sum(getattr(line, name) for line in summary.units) for name in ROWS
     )
     click.echo(f"本期读入 {rows} 行：有效 {counted}，待核 {held}，退回 {rejected}，重复 {duplicate}")
     click.echo(f"  {bridge(summary)}")

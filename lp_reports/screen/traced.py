@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lp_reports.consolidate.trace.made import plain
+from lp_reports.consolidate.trace.explain import as_text
 from lp_reports.model.fields import Field
 from lp_reports.screen.table import table
 from lp_reports.text.cleaning import code
 from lp_reports.text.masking import mask_identity, mask_text
 
 if TYPE_CHECKING:
-    from lp_reports.consolidate.trace.behind import Traced
-    from lp_reports.consolidate.trace.rows import Source
+    from lp_reports.consolidate.trace.sources import Source
+    from lp_reports.consolidate.trace.trace import Traced
 
 _FIRST = 30
 
@@ -25,11 +25,11 @@ _FIRST = 30
 def show(traced: Traced, again: str, everything: bool = False) -> None:
     """The figure, how it comes about, its rows (the first 30 unless `everything`) or the figures it is made of.
     `again`: the command that traces another one in the same place."""
-    value = "没有这个数" if traced.value is None else plain(traced.value)
+    value = "没有这个数" if traced.value is None else as_text(traced.value)
     click.secho(f"{traced.name}：{value}", bold=True)
     click.echo(f"{traced.how}。")
     for part in traced.parts:
-        click.echo(f"  {part.name}：{plain(part.value)}")
+        click.echo(f"  {part.name}：{as_text(part.value)}")
     if traced.parts:
         click.echo(f"再查其中一个，后面写它的名称：{again} {traced.parts[0].name}")
     if traced.tasks:
@@ -59,11 +59,11 @@ def _list(lines: Sequence[tuple[str, ...]], everything: bool) -> None:
 
 def _adds_up(traced: Traced, total: Decimal) -> str:
     if not traced.agrees:
-        return f"合计 {plain(total)}，与表上的数 {traced.value} 不符，请报告开发者"
+        return f"合计 {as_text(total)}，与表上的数 {traced.value} 不符，请报告开发者"
     if not (traced.sources or traced.tasks):
         return "没有这样的行，所以是 0"
-    opened = f"（其中期初数 {plain(traced.opened)}，没有名册）" if traced.opened else ""
-    return f"合计 {plain(total)}{opened}，与表上的数相符"
+    opened = f"（其中期初数 {as_text(traced.opened)}，没有名册）" if traced.opened else ""
+    return f"合计 {as_text(total)}{opened}，与表上的数相符"
 
 
 def _line(source: Source) -> tuple[str, ...]:
@@ -77,6 +77,6 @@ def _line(source: Source) -> tuple[str, ...]:
         mask_text(where.sheet) or "—",
         str(record.row),
         mask_identity(identity) if identity else "—",
-        plain(source.times),
+        as_text(source.times),
         source.why,
     )

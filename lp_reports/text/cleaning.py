@@ -19,6 +19,7 @@ _LOOKALIKE = re.compile("[\u2e80-\u2eff\ue815-\ue864]")
 _DOT = re.compile("[ ·•.・‧∙⋅●。]*[·•.・‧∙⋅●。][ ·•.・‧∙⋅●。]*")
 _PARTED = re.compile("[\u4e00-\u9fff]{2,}(?: [\u4e00-\u9fff]{2,})+")
 _BLANK = re.compile(r"\s+")
+_TRAINING = re.compile(r"(?:等)?(?:培训班?)?$")
 _EDGE = "'\u2018\u2019`"  # the apostrophe that people put before a number to keep it text
 
 
@@ -43,6 +44,11 @@ def tight(text: str) -> str:
 def code(text: str) -> str:
     """`tight` for IDs and certificate numbers: capitals, no apostrophe or back-tick before them, no ="…" around."""
     return tight(text).strip(_EDGE).strip('="').upper()
+
+
+def without_training(name: str) -> str:
+    """砌筑工、混凝土工等培训 -> 砌筑工、混凝土工: what a category's name is about."""
+    return _TRAINING.sub("", name)
 
 
 def one_dot(name: str) -> str:

@@ -15,7 +15,7 @@ HOLD = """
 import os, sys, time
 from pathlib import Path
 from lp_reports.quarter.publish import alone
-from lp_reports.quarter.workers import apart
+from lp_reports.quarter.workers import run_isolated
 
 def start():
     os.write(1, b"%d\\n" % os.getpid())  # a line at once, whoever else writes
@@ -27,7 +27,7 @@ def tasks():
     yield 2
 
 with alone(Path(sys.argv[1])):
-    for _ in apart(start, tasks(), 2):
+    for _ in run_isolated(start, tasks(), 2):
         pass
 """
 

@@ -24,7 +24,7 @@ Outputs = dict[str, bytes]
 def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Summary, Outputs]:
     desk: Desk = with_samples(tmp_path_factory.mktemp("核对") / "工作区")
     gathered = gather(desk.folder, "2021Q2", None, 1, lambda *_: None)
-    return gathered.summary, quarter.write(gathered, desk.folder, 1)
+    return gathered.summary, quarter.write(gathered, desk.folder, 1, lambda *_: None)
 
 
 def edit(raw: bytes, part: str, change: Callable[[str], str]) -> bytes:

@@ -15,8 +15,8 @@ import pytest
 from desk import Desk, csv_file, figures, identity, line, new
 from office import convert, without_results
 
-from lp_reports.consolidate.trace.asked import Asked
-from lp_reports.consolidate.trace.behind import behind, known
+from lp_reports.consolidate.trace.query import QueryParser
+from lp_reports.consolidate.trace.trace import index_of, trace_figure
 from lp_reports.model.summary import FigureKey
 from lp_reports.quarter.gathering import gather
 
@@ -67,13 +67,13 @@ def test_the_filter_told_leaves_just_the_rows_that_trace_lists(sample: Desk) -> 
     _, heads, *lines = book["计数明细"].iter_rows(values_only=True)
     rows = [dict(zip(heads, line, strict=True)) for line in lines]
     summary = gather(sample.folder, "2021Q2", None, 1, lambda *_: None).summary
-    found = known(summary)
+    found = index_of(summary)
     for figure in told(register(sample)):
         left = rows
         for column, _, wanted in (words.partition("＝") for words in figure[7].split("；")):
             blank = column.endswith("不为空白")
             left = [row for row in left if (row[column[:-4]] if blank else str(row[column]) == wanted)]
-        traced = behind(summary, address(figure), found).sources
+        traced = trace_figure(summary, address(figure), found).sources
         assert sum(row["人次"] for row in left) == figure[4] == len(traced)
         assert [(row["报送期"], row["文件"], row["行号"]) for row in left] == [
             (one.record.table.period.name, one.record.table.file, one.record.row) for one in traced
@@ -95,10 +95,10 @@ def test_the_formulas_give_the_same_when_another_program_calculates(
 
 def test_every_count_of_the_samples_traces(sample: Desk) -> None:
     summary = gather(sample.folder, "2021Q2", None, 1, lambda *_: None).summary
-    found = known(summary)
+    found = index_of(summary)
     wrong, summed = [], 0
     for key in summary.figures:
-        traced = behind(summary, key, found)
+        traced = trace_figure(summary, key, found)
         summed += traced.total is not None
         wrong += [(key, traced.value, traced.total)] * (not traced.agrees)
     assert wrong == [] and summed > 1000
@@ -138,9 +138,9 @@ def printed(sample: Desk) -> Iterator[tuple[str, Decimal]]:
 
 def test_every_printed_number_is_found_by_the_words_printed_with_it(sample: Desk) -> None:
     summary = gather(sample.folder, "2021Q2", None, 1, lambda *_: None).summary
-    asked, found, wrong, tables = Asked(summary), known(summary), [], set()
+    asked, found, wrong, tables = QueryParser(summary), index_of(summary), [], set()
     for text, value in printed(sample):
-        traced = behind(summary, asked.parse(text), found)
+        traced = trace_figure(summary, asked.parse(text), found)
         assert isinstance(traced.value, int | Decimal), text
         if Decimal(traced.value) not in (value, value * 100) or not traced.agrees:
             wrong.append((text, value, traced.key, traced.value))
@@ -167,9 +167,9 @@ def printed_in_the_circular(sample: Desk) -> Iterator[tuple[str, Decimal]]:
 
 def test_the_circulars_numbers_are_found_by_the_words_printed_with_them(sample: Desk) -> None:
     summary = gather(sample.folder, "2021Q2", None, 1, lambda *_: None).summary
-    asked, found = Asked(summary), known(summary)
+    asked, found = QueryParser(summary), index_of(summary)
     traces = [
-        (text, value, behind(summary, asked.parse(text), found).value)
+        (text, value, trace_figure(summary, asked.parse(text), found).value)
         for text, value in printed_in_the_circular(sample)
     ]
     assert [one for one in traces if one[1] != one[2]] == [] and len(traces) > 15
@@ -186,7 +186,7 @@ def test_the_circulars_numbers_are_found_by_the_words_printed_with_them(sample: 
 )
 def test_the_overviews_rates_go_by_what_they_are_counted_in(sample: Desk, text: str, address: str) -> None:
     summary = gather(sample.folder, "2021Q2", None, 1, lambda *_: None).summary
-    assert ",".join(Asked(summary).parse(text)) == address
+    assert ",".join(QueryParser(summary).parse(text)) == address
 
 
 # --- at the desk ---------------------------------------------------------------------------------------------

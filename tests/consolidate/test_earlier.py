@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from county import PLAN, TWO, Row, Seen, certified, row, see
 
-from lp_reports.consolidate.trace.asked import Asked
-from lp_reports.consolidate.trace.behind import behind
+from lp_reports.consolidate.trace.query import QueryParser
+from lp_reports.consolidate.trace.trace import trace_figure
 from lp_reports.model.plan import Opening
 from lp_reports.model.summary import Figure, FigureKey
 from lp_reports.reports.circular.wording import comparison
@@ -57,7 +57,7 @@ def test_months_folders_are_other_folders() -> None:
 
 def test_the_rows_behind_it() -> None:
     seen = see(row(1), row(2, end="2021-02-10"))
-    traced = behind(seen.summary, FigureKey("sent", "合计", "quarter", "earlier"))
+    traced = trace_figure(seen.summary, FigureKey("sent", "合计", "quarter", "earlier"))
     assert [one.record.row for one in traced.sources] == [6] and traced.agrees
 
 
@@ -113,5 +113,5 @@ def test_counts_without_quarters_are_compared_with_nothing() -> None:
 )
 def test_an_earlier_period_is_traced(words: str, value: str) -> None:
     seen = see(row(1), row(2), old("2020Q2", "2020-05-10", 4))
-    traced = behind(seen.summary, Asked(seen.summary).parse(words))
+    traced = trace_figure(seen.summary, QueryParser(seen.summary).parse(words))
     assert str(traced.value) == value and traced.agrees

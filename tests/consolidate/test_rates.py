@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from county import ONE, PLAN, THREE, TWO, Row, Seen, certified, row, see
 
-from lp_reports.consolidate.figures import percent
 from lp_reports.model.plan import Target
+from lp_reports.model.rates import percent_of
 
 
 @pytest.mark.parametrize(
@@ -25,11 +25,11 @@ from lp_reports.model.plan import Target
     ],
 )
 def test_percentages_are_half_up_and_never_capped(part: int, whole: int, printed: str) -> None:
-    assert str(percent(part, whole)) == printed
+    assert str(percent_of(part, whole)) == printed
 
 
 def test_nothing_asked_no_rate() -> None:
-    assert percent(5, 0) is None
+    assert percent_of(5, 0) is None
 
 
 def many(count: int, **values: object) -> list[Row]:

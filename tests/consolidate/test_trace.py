@@ -12,15 +12,15 @@ from county import ONE, OTHER, PLAN, SPECIALISED, THREE, TWO, VOCATIONAL, Row, S
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lp_reports.consolidate.trace.asked import Asked
-from lp_reports.consolidate.trace.behind import Traced, behind, known
+from lp_reports.consolidate.trace.query import QueryParser
+from lp_reports.consolidate.trace.trace import Traced, index_of, trace_figure
 from lp_reports.model.plan import Opening
 from lp_reports.model.summary import FigureKey
 from lp_reports.workspace import WrongUse
 
 
 def traced(seen: Seen, text: str) -> Traced:
-    return behind(seen.summary, Asked(seen.summary).parse(text))
+    return trace_figure(seen.summary, QueryParser(seen.summary).parse(text))
 
 
 def places(found: Traced) -> list[tuple[str, int, Decimal]]:
@@ -28,8 +28,8 @@ def places(found: Traced) -> list[tuple[str, int, Decimal]]:
 
 
 def disagreeing(seen: Seen, keys: Iterable[FigureKey]) -> list[tuple[FigureKey, object, object]]:
-    found = known(seen.summary)
-    traces = [behind(seen.summary, key, found) for key in keys]
+    found = index_of(seen.summary)
+    traces = [trace_figure(seen.summary, key, found) for key in keys]
     return [(one.key, one.value, one.total) for one in traces if not one.agrees]
 
 
@@ -80,7 +80,7 @@ def test_every_figure_of_any_inbox(rows: list[Row]) -> None:
 
 def test_a_count_lists_its_rows() -> None:
     seen = see(certified(1, township="甲镇"), certified(2, township="乙镇"), row(3, township="甲镇"))
-    found = behind(seen.summary, FigureKey("township", "甲镇", "year", "vocational"))
+    found = trace_figure(seen.summary, FigureKey("township", "甲镇", "year", "vocational"))
     assert (found.value, places(found)) == (1, [("县甲局.xlsx", 5, Decimal(1))])
     assert "发证日期在2021-01-01至2021-06-30" in found.how
 
@@ -124,7 +124,7 @@ def test_a_line_of_the_opening_balance_is_one_source_whatever_came_of_it() -> No
 def test_what_is_worked_out_leads_to_what_it_is_worked_out_from(
     key: tuple[str, str, str, str], parts: list[str]
 ) -> None:
-    found = behind(see(certified(1)).summary, FigureKey(*key))
+    found = trace_figure(see(certified(1)).summary, FigureKey(*key))
     assert [part.key.measure for part in found.parts] == parts
     assert (found.sources, found.total) == ((), None)
 
@@ -140,7 +140,7 @@ def test_what_is_worked_out_leads_to_what_it_is_worked_out_from(
     ],
 )
 def test_it_is_worked_out_in_numbers(key: tuple[str, str, str, str], how: str) -> None:
-    assert how in behind(see(certified(1), row(2)).summary, FigureKey(*key)).how
+    assert how in trace_figure(see(certified(1), row(2)).summary, FigureKey(*key)).how
 
 
 def test_a_rank_shows_all_that_are_ranked() -> None:
@@ -178,16 +178,19 @@ def test_a_task_comes_from_the_plan() -> None:
         ("附表9 就业率", ("employment", "合计", "plan", "rate")),
         ("全县 本年 培训人次", ("county", "合计", "year", "trained")),
         ("全县 三年 人数", ("county", "合计", "plan", "persons")),
+        ("全县 2021年 取证小计", ("county", "合计", "year", "certified")),
+        ("附表2 甲镇 2021年 小计", ("township", "甲镇", "2021", "certified")),
         (f"附表12 {ONE} 有效", ("unit", ONE, "", "counted")),
-        ("附表1第3类本年累计完成", ("category", "3", "year", "trained")),
+        ("附表1 第3类 本年 累计完成", ("category", "3", "year", "trained")),
         ("附表一 第三类 2021年 本期完成", ("category", "3", "quarter", "trained")),
         ("附件1 合   计 三年完成率", ("category", "合计", "plan", "rate")),
         ("附表1 3 较序时进度", ("category", "3", "year", "gap")),
-        ("附表2甲镇2020年其中：免费培训", ("township", "甲镇", "2020", "vocational_free")),
+        ("附表2 甲镇 2020年 其中：免费培训", ("township", "甲镇", "2020", "vocational_free")),
         ("附表2 甲镇 合计", ("township", "甲镇", "plan", "certified")),
         ("附表3 甲镇 任务 小计", ("township", "甲镇", "year", "task")),
         ("附表3 甲镇 完成率 职业资格证", ("township_more", "甲镇", "year", "rate_vocational")),
-        ("附表4甲镇三年完成率", ("township", "甲镇", "plan", "rate")),
+        ("附表4 甲镇 三年完成率", ("township", "甲镇", "plan", "rate")),
+        ("完成率,附表4,三年,甲镇", ("township", "甲镇", "plan", "rate")),
         (f"附表5 {ONE} 三年排名", ("lead_more", ONE, "plan", "rank")),
         ("附表6 1 取证率", ("structure", "1", "plan", "rate")),
         ("附表7 合计 职业 完成", ("channel_more", "合计", "plan", "vocational")),
@@ -202,7 +205,7 @@ def test_a_task_comes_from_the_plan() -> None:
 )
 def test_a_figure_by_its_words(text: str, key: tuple[str, ...]) -> None:
     assert (
-        Asked(
+        QueryParser(
             see(certified(1, issued="2020-12-31", end="2020-12-01", period="2020Q4"), certified(2)).summary
         ).parse(text)
         == key
@@ -215,6 +218,10 @@ def test_a_figure_by_its_words(text: str, key: tuple[str, ...]) -> None:
         ("", "请写要查的数"),
         ("附表2 甲镇 本年 职业资格政", "没有“职业资格政”这个表、行、栏或时段，是不是"),
         ("附表2 丁镇 本年", "没有“丁镇”"),
+        ("附表4甲镇三年完成率", "没有“附表4甲镇三年完成率”这个表、行、栏或时段，是不是"),
+        ("附表4甲镇三年完成率", "？词与词之间要用空格隔开"),
+        ("附表4 甲镇 职业资", "，是不是职业资格、职业、职业资格证、"),
+        ("附表2 甲镇 嘿", "没有“嘿”这个表、行、栏或时段。词与词之间要用空格隔开"),
         ("附表13 甲镇 本年", "没有附表13，统计表是附表1至附表12"),
         (
             "附表9 甲镇 本期 就业率",
@@ -229,7 +236,7 @@ def test_a_figure_by_its_words(text: str, key: tuple[str, ...]) -> None:
 )
 def test_words_that_say_no_one_figure(text: str, said: str) -> None:
     with pytest.raises(WrongUse) as told:
-        Asked(see(certified(1)).summary).parse(text)
+        QueryParser(see(certified(1)).summary).parse(text)
     assert said in str(told.value)
 
 
@@ -237,6 +244,6 @@ def test_every_figure_is_found_by_its_address() -> None:
     summary = see(
         certified(1), row(2, end="2021-02-01", period="2021Q1"), as_of=str(dt.date(2021, 6, 30))
     ).summary
-    asked = Asked(summary)
+    asked = QueryParser(summary)
     for key in summary.figures:
         assert asked.parse(",".join(key)) == key

@@ -9,10 +9,12 @@ from decimal import Decimal
 
 import made_up
 
-from lp_reports.consolidate.figures import Calendar, percent
-from lp_reports.consolidate.rates import rates, tasks
+from lp_reports.consolidate.figures.calendar import Calendar
+from lp_reports.consolidate.figures.rates import add_rates
+from lp_reports.consolidate.figures.tasks import tasks
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Category, Plan, Target
+from lp_reports.model.rates import percent_of
 from lp_reports.model.summary import Figure, FigureKey, Summary, UnitReport
 
 Q2 = Period.quarter(2021, 2)
@@ -65,10 +67,10 @@ def situation(
             _add(counts, table, row, {"trained": done})
     _add(counts, "county", ALL, {"uncertified": uncertified * len(towns)})
     numbers: dict[FigureKey, Figure] = {**counts, **tasks(calendar)}
-    numbers |= rates(numbers, calendar)
+    add_rates(numbers, calendar)
     for measure, number in zip(("base", "employed", "blank"), jobs, strict=True):
         numbers[FigureKey("employment", ALL, "plan", measure)] = number
-    if (rate := percent(jobs[1], jobs[0])) is not None:
+    if (rate := percent_of(jobs[1], jobs[0])) is not None:
         numbers[FigureKey("employment", ALL, "plan", "rate")] = rate
     numbers[FigureKey("money", ALL, "plan", "total")] = money
     made = made_up.summary()

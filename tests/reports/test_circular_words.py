@@ -16,11 +16,11 @@ from situations import LEADS, Q2, Work, in_time, situation, unit
 from lp_reports.model.fields import Effect
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Opening
+from lp_reports.model.rates import percent_of
 from lp_reports.model.summary import FigureKey, Summary, UnitReport
 from lp_reports.reports.circular.circular_text import Kind, paragraphs
 from lp_reports.reports.circular.facts import LEDGERS, ends, leads, townships
 from lp_reports.reports.circular.rectification import needed, needed_words, rectifications
-from lp_reports.reports.table_words import ratio
 
 MONEY = FigureKey("money", "合计", "plan", "total")
 DONE_WELL = [(100, 60), (100, 55), (100, 70)]
@@ -454,7 +454,9 @@ def _numbers(made: Summary) -> list[Decimal]:
         (made.figures[MONEY], made.plan.goal_money),
         (sum(u.held for u in made.units), sum(u.rows for u in made.units)),
     ]
-    found += [share for part, whole in shares if (share := ratio(Decimal(part), Decimal(whole))) is not None]
+    found += [
+        share for part, whole in shares if (share := percent_of(Decimal(part), Decimal(whole))) is not None
+    ]
     for rows in (townships(made), leads(made)):
         rates = [row.rate for row in rows if row.rate is not None]
         found += [max(rates) - min(rates)] if rates else []

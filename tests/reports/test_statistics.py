@@ -14,9 +14,10 @@ from office import convert, without_results
 
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Category, Channel, Conflict, Direction, Target
+from lp_reports.model.rates import percent_of
 from lp_reports.model.summary import Check, Exempted, Figure, FigureKey, Summary
 from lp_reports.reports.statistics import statistics_workbook as statistics
-from lp_reports.reports.table_words import mark, percent, ratio, total
+from lp_reports.reports.table_words import mark, percent, total
 from lp_reports.reports.template.filling import Formula
 from lp_reports.workspace import template
 
@@ -282,8 +283,8 @@ def test_marks(gap: str, done: int, word: str) -> None:
 
 
 def test_percentages_are_exact_and_half_up() -> None:
-    assert ratio(267, 10000) == Decimal("2.67") and ratio(1, 0) is None
-    assert ratio(5, 16000) == Decimal("0.03") and ratio(25, 200000) == Decimal("0.01")
+    assert percent_of(267, 10000) == Decimal("2.67") and percent_of(1, 0) is None
+    assert percent_of(5, 16000) == Decimal("0.03") and percent_of(25, 200000) == Decimal("0.01")
     assert percent(Decimal("12.34")) == Decimal("0.1234")
 
 

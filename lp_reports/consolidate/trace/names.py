@@ -20,11 +20,17 @@ def row_name(key: FigureKey, plan: Plan) -> str:
     if key.table == "county":
         return ""
     if key.table in ("category", "structure", "moved"):
-        names = {str(one.number): f"第{one.number}类 {one.name}" for one in plan.categories}
+        names = {
+            str(category.number): f"第{category.number}类 {category.name}" for category in plan.categories
+        }
     elif key.table in ("channel", "channel_more"):
-        names = {one.code: f"（{one.code[0]}）{one.name}" for one in plan.channels}
+        names = {channel.code: f"（{channel.code[0]}）{channel.name}" for channel in plan.channels}
     elif key.table == "direction":
-        names = {one.code: f"（{one.code}）{one.name}" for one in plan.directions if not one.item}
+        names = {
+            direction.code: f"（{direction.code}）{direction.name}"
+            for direction in plan.directions
+            if not direction.item
+        }
     else:
         names = {}
     return names.get(key.row, key.row)

@@ -7,10 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lp_reports.model.plan import Plan
-from lp_reports.text.cleaning import tight
+from lp_reports.text.cleaning import tight, without_training
 from lp_reports.text.matching import nearest
 
-_TAIL = re.compile(r"(?:等)?(?:培训班?)?$")
 _NUMBER = re.compile(
     r"(?:附件1)?(?:第|类别)?\(?(\d{1,2}|十[一二]?|[一二三四五六七八九])(?:\.0)?(?:类|号|项)?(?:[.、:)](?!\d).*)?"
 )
@@ -38,7 +37,7 @@ class Classifier:
         self._names = {category.number: tight(category.name) for category in plan.categories}
         self._words: dict[str, int] = {}
         for number, name in self._names.items():
-            for word in (name, _TAIL.sub("", name), *_occupations(name)):
+            for word in (name, without_training(name), *_occupations(name)):
                 self._words.setdefault(word, number)
         self._keywords = sorted(
             ((word, number) for number, words in plan.keywords.items() for word in words),
@@ -80,7 +79,7 @@ class Classifier:
         if (found := _LEADING.match(key)) and found.end() < len(key):  # 7 砌筑工: both must say the same
             named = self._explicit(key[found.end() :])
             return named if named == int(found[1]) else None
-        bare = _TAIL.sub("", key)
+        bare = without_training(key)
         for word in (key, bare):
             if word in self._words:
                 return self._words[word]
@@ -93,7 +92,7 @@ class Classifier:
 
     def _near(self, text: str) -> int | None:
         """A name or occupation, misspelt."""
-        bare = _TAIL.sub("", tight(text))
+        bare = without_training(tight(text))
         if len(bare) < 2:
             return None
         word = nearest(bare, self._words)
@@ -101,7 +100,7 @@ class Classifier:
 
     def _by_words(self, text: str) -> int | None:
         """What a category column that is no name says by its keywords or an occupation's beginning: 电商培训, 架子."""
-        bare = _TAIL.sub("", tight(text))
+        bare = without_training(tight(text))
         if len(bare) < 2:
             return None
         found = {number for word, number in self._keywords if word in bare}
@@ -119,4 +118,4 @@ class Classifier:
 
 def _occupations(name: str) -> list[str]:
     """砌筑工、混凝土工…等培训 -> its occupations."""
-    return [part for part in re.split(r"[、,，和及与]", _TAIL.sub("", name)) if len(part) >= 2]
+    return [part for part in re.split(r"[、,，和及与]", without_training(name)) if len(part) >= 2]

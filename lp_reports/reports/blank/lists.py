@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.plan import Category, Plan
+from lp_reports.text.cleaning import without_training
 from lp_reports.text.vocabulary import vocabulary
 
 _INLINE = 255  # characters that a list may hold in its own cell's rule
 _SHORT = 11  # Chinese characters: a drop-down is no wider than its column
-_TAIL = re.compile(r"(?:等)?(?:培训班?)?$")
 _NOT_COUNTED = "不计入分母"
 
 
@@ -63,7 +63,7 @@ def ordered(plan: Plan, unit: str) -> tuple[Category, ...]:
 
 def choice(category: Category) -> str:
     """`7.砌筑工、混凝土工等`: the number, and of the name as many occupations as a column shows."""
-    name = _TAIL.sub("", category.name)
+    name = without_training(category.name)
     if len(name) <= _SHORT:
         return f"{category.number}.{name}"
     shown = ""
@@ -76,7 +76,7 @@ def choice(category: Category) -> str:
 
 def occupations(category: Category) -> list[str]:
     """砌筑工、混凝土工…等培训 -> its parts."""
-    return re.split("[、和]", _TAIL.sub("", category.name))
+    return re.split("[、和]", without_training(category.name))
 
 
 def source(given: Choices) -> list[str] | str:

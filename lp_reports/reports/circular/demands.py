@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lp_reports.model.measures import ALL
+from lp_reports.model.rates import percent_of
 from lp_reports.model.summary import Summary, UnitReport
 from lp_reports.reports.circular import facts
 from lp_reports.reports.circular.annexes import TITLES
@@ -19,7 +20,7 @@ from lp_reports.reports.circular.rectification import (
 )
 from lp_reports.reports.circular.wording import COUNTERS, Item, names
 from lp_reports.reports.excel.texts import day
-from lp_reports.reports.table_words import ratio, term
+from lp_reports.reports.table_words import term
 
 LIST = TITLES[-1]
 
@@ -106,7 +107,7 @@ def _uncertified(summary: Summary) -> Iterator[Item]:
         return
     rates = "、".join(f"{goal.name}完成目标的{goal.rate}%" for goal in slow)
     trained, left = (summary.count("county", ALL, "plan", name) for name in ("trained", "uncertified"))
-    share = ratio(left, trained)
+    share = percent_of(left, trained)
     rest = f"；已培训{trained}人次中未取证（含待核）{left}人次，占{share}%" if left > 0 and share else ""
     yield "取证工作滞后", f"{rates}，低于{term(summary)}序时进度（{slow[0].pace}%）{rest}。"
 

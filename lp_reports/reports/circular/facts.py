@@ -13,8 +13,9 @@ from typing import NamedTuple
 from lp_reports.catalogue import CATALOGUE
 from lp_reports.model.fields import Effect
 from lp_reports.model.measures import ALL
+from lp_reports.model.rates import percent_of
 from lp_reports.model.summary import Figure, FigureKey, Summary, UnitReport
-from lp_reports.reports.table_words import SILENT, by_rank, mark, ratio
+from lp_reports.reports.table_words import SILENT, by_rank, mark
 
 TOWNS, LEADS, LEDGERS = "乡镇（街道）", "牵头单位", "台账报送"
 DONE = {"township": "certified", "lead": "trained", "category": "trained"}
@@ -156,7 +157,7 @@ def faulty(units: Iterable[UnitReport]) -> tuple[int, Decimal | None]:
     """Rows held, rejected or duplicate in this period's ledgers, and their percent of all."""
     units = list(units)
     number = sum(unit.held + unit.rejected + unit.duplicate for unit in units)
-    return number, ratio(number, sum(unit.rows for unit in units))
+    return number, percent_of(number, sum(unit.rows for unit in units))
 
 
 def lost(summary: Summary) -> tuple[str, ...]:
@@ -207,7 +208,7 @@ def certificates(summary: Summary) -> list[Goal]:
     goals = []
     for kind, name in (("vocational", "职业资格（技能等级）证书"), ("specialised", "专项职业能力证书")):
         done, task = (summary.count("county", ALL, "plan", f"{prefix}{kind}") for prefix in ("", "goal_"))
-        goals.append(Goal(name, task, done, ratio(done, task), due))
+        goals.append(Goal(name, task, done, percent_of(done, task), due))
     return goals
 
 
@@ -222,4 +223,4 @@ def money(summary: Summary) -> Goal:
     """Subsidies told in the ledgers over the plan, in yuan."""
     paid = summary.figures.get(FigureKey("money", ALL, "plan", "total"), Decimal(0))
     goal = summary.plan.goal_money
-    return Goal("补贴资金", goal, Decimal(paid), ratio(paid, goal), None)
+    return Goal("补贴资金", goal, Decimal(paid), percent_of(paid, goal), None)

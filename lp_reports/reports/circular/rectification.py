@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lp_reports.model.fields import Effect
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Target
+from lp_reports.model.rates import percent_of
 from lp_reports.model.summary import Summary
 from lp_reports.reports.circular.facts import (
     LEADS,
@@ -25,7 +26,6 @@ from lp_reports.reports.circular.facts import (
     townships,
 )
 from lp_reports.reports.excel.texts import day
-from lp_reports.reports.table_words import ratio
 
 
 class Rectification(NamedTuple):
@@ -123,9 +123,9 @@ def _town_problem(summary: Summary, row: Standing) -> str:
     left = trained - row.done
     if not trained and not row.done:
         clauses.append("本年尚无培训记录")
-    elif (share := ratio(trained, row.task)) is not None and row.pace is not None and share < row.pace:
+    elif (share := percent_of(trained, row.task)) is not None and row.pace is not None and share < row.pace:
         clauses.append(f"培训不足，本年仅培训{trained}人次")
-    waiting = ratio(left, trained)
+    waiting = percent_of(left, trained)
     if waiting is not None and waiting > summary.far_behind:  # a handful still waiting is no problem
         clauses.append(f"取证率偏低，{left}人次未取证（占{waiting}%）")
     if row.done and not count("quarter", "certified"):

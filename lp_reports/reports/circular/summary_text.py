@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from lp_reports.model.measures import ALL
+from lp_reports.model.rates import percent_of
 from lp_reports.model.summary import Summary, UnitReport
 from lp_reports.reports.circular import facts
 from lp_reports.reports.circular.facts import LEADS, TOWNS, Goal
 from lp_reports.reports.circular.wording import Item, against, comparison, idle, plain, short_day, standing
-from lp_reports.reports.table_words import SILENT, opening_note, ratio, term
+from lp_reports.reports.table_words import SILENT, opening_note, term
 
 
 def summary_items(summary: Summary) -> list[Item]:
@@ -87,7 +88,7 @@ def employment(summary: Summary) -> str:
         goal = f"{plain(summary.plan.goal_employment)}%的目标"
         words += f"，低于{goal}{abs(jobs.gap)}个百分点" if jobs.gap < 0 else f"，达到{goal}"
     blank = summary.count("employment", ALL, "plan", "blank")
-    share = ratio(blank, jobs.task)
+    share = percent_of(blank, jobs.task)
     unsure = share is not None and share > summary.blank_share
     return words + (f"（目前就业状态未填的{blank}人，数据不全，仅供参考）。" if unsure else "。")
 

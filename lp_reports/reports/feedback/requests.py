@@ -66,7 +66,9 @@ def _reporting(state: str, by: str) -> Iterator[str]:
 
 
 def _uncorrected(summary: Summary, unit: str) -> Iterator[str]:
-    names = "、".join(f"“{file_name(ledger.file)}”" for ledger in summary.beside if ledger.unit == unit)
+    names = "、".join(
+        f"“{file_name(ledger.file)}”" for ledger in summary.uncorrected_feedbacks if ledger.unit == unit
+    )
     if names:
         yield (
             f"{names}是改过的反馈表，文件名没有“更正”，没有代替原文件，两份一起读了，相同的行列为重复；"
@@ -172,7 +174,7 @@ def _still_open(summary: Summary, unit: str) -> int:
         and follow_up.state is Mending.OPEN
         and follow_up.finding.period != summary.period.name
     )
-    return len({(finding.path, finding.sheet, finding.row, finding.left) for finding in still_open})
+    return len({finding.place for finding in still_open})
 
 
 def _faulty(summary: Summary, ledgers: Sequence[Ledger]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 
-from lp_reports.model.measures import ALL, MEASURES, TABLES, measure_name
+from lp_reports.model.measures import ALL, IDENTITY, MEASURES, SCOPES, SENT, TABLES, measure_name
 from lp_reports.model.period import Period
 from lp_reports.model.summary import Changes, FigureKey, Restated, Summary
 from lp_reports.reports.excel.book import Book, Page
@@ -19,10 +19,7 @@ ABOUT = {
     DETAILS: "发布过、现在不同的每一个数，发布时和现在",
 }
 _WIDTHS = (5, 48, 10, 10, 10, 10, 10, 8, 8)
-_SCOPES = ("quarter", "year", "plan")
 _TRAINED = FigureKey("county", ALL, "plan", "trained")
-MOVES = ("previous", "current", "late", "withdrawn", "now")
-_SENT = ("late", "withdrawn", "updated")
 _DETAILS = (
     *(Column("序号", 5, Look.COUNT), Column("表", 17), Column("行", 32, Look.WRAP), Column("时段", 14)),
     *(Column("指标", 25, Look.WRAP), Column("发布时", 10, Look.MONEY), Column("现在", 10, Look.MONEY)),
@@ -63,13 +60,13 @@ def _movement(page: Page, summary: Summary) -> None:
     for category in summary.plan.categories:
         name = str(category.number)
         if summary.figure("moved", name, "plan", "now") is not None:
-            counts = [summary.count("moved", name, "plan", move) for move in MOVES]
+            counts = [summary.count("moved", name, "plan", move) for move in IDENTITY]
             updated = summary.count("moved", name, "plan", "updated")
             parts.append((*counts, updated))
             page.row(
                 [Cell(category.number, Look.COUNT), Cell(category.name, Look.WRAP), *_moved(counts, updated)]
             )
-    whole = [summary.count("identity", ALL, "plan", move) for move in MOVES]
+    whole = [summary.count("identity", ALL, "plan", move) for move in IDENTITY]
     sums = [sum(column) for column in zip(*parts, strict=True)] or [*whole, 0]
     totals = [
         Total(f"=SUM({letter}{first}:{letter}{page.next_row - 1})", value) if parts else value
@@ -97,7 +94,7 @@ def _moved(counts: Sequence[int], updated: int) -> list[Cell]:
 
 
 def balances(counts: Sequence[int]) -> bool:
-    """Whether counts in the order of `MOVES` agree: 上期累计＋本期＋补报－核减＝本期累计."""
+    """Whether counts in the order of `IDENTITY` agree: 上期累计＋本期＋补报－核减＝本期累计."""
     previous, current, late, withdrawn, now = counts
     return previous + current + late - withdrawn == now
 
@@ -106,7 +103,7 @@ def _senders(page: Page, summary: Summary) -> None:
     """Late, withdrawn and updated trainings by the unit that sent the row."""
     rows = []
     for report in summary.units:
-        counts = [summary.count("moved_unit", report.unit, "plan", move) for move in _SENT]
+        counts = [summary.count("moved_unit", report.unit, "plan", move) for move in SENT]
         if any(counts):
             rows.append([Cell(report.unit), *(Cell(count, Look.COUNT) for count in counts)])
     title = "二、各单位的补报、核减和更新"
@@ -136,11 +133,11 @@ def _restated(page: Page, summary: Summary) -> None:
     )
     county = {(one.key.measure, one.key.scope): one for one in changes.restated if one.key.table == "county"}
     if county:
-        scopes = [_scope(scope, changes.since) for scope in _SCOPES]
+        scopes = [_scope(scope, changes.since) for scope in SCOPES]
         heads = [f"{scope}\n{when}" for scope in scopes for when in ("发布时", "现在")]
         page.row([Cell(head, Look.HEAD) for head in ("序号", "其中全县", *heads)])
     for number, measure in enumerate(dict.fromkeys(measure for measure, _ in county), 1):
-        found = [county.get((measure, scope)) for scope in _SCOPES]
+        found = [county.get((measure, scope)) for scope in SCOPES]
         values = [value for one in found for value in (_values(one)[:2] if one else ("—", "—"))]
         cells = [Cell(value, Look.COUNT) for value in values]
         page.row([Cell(number, Look.COUNT), Cell(MEASURES.get(measure, measure), Look.WRAP), *cells])

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from lp_reports.model.fields import Disposition
-from lp_reports.model.measures import ALL
+from lp_reports.model.measures import ALL, IDENTITY
 from lp_reports.model.summary import Summary
 from lp_reports.reports.excel.book import Book, Page
 from lp_reports.reports.excel.cell_styles import Cell, Look, Total
 from lp_reports.reports.excel.texts import day
-from lp_reports.reports.register.changes import MOVES, balances
+from lp_reports.reports.register.changes import balances
 
 
 def page(book: Book, summary: Summary, about: Mapping[str, str], counts: Mapping[str, int | None]) -> None:
@@ -69,6 +69,6 @@ def _carried(page: Page, summary: Summary) -> None:
     page.line("三、上期累计＋本期＋补报－核减＝本期累计（人次）", Look.SECTION)
     heads = ("上期累计", "本期", "补报", "核减", "本期累计", "核对")
     page.row([Cell(head, Look.HEAD) for head in heads])
-    counts = [summary.count("identity", ALL, "plan", move) for move in MOVES]
+    counts = [summary.count("identity", ALL, "plan", move) for move in IDENTITY]
     agrees = Cell("相符" if balances(counts) else "不符")
     page.row([*(Cell(number, Look.COUNT) for number in counts), agrees])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lp_reports.model.fields import Disposition, Effect, Field
 from lp_reports.model.ledger import Record
+from lp_reports.model.place import Place
 from lp_reports.model.summary import Judged, Summary
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
 from lp_reports.reports.register.files_read import Sheets
@@ -27,7 +28,7 @@ _COLUMNS = (
     *(Column("培训工种", 10, Look.WRAP), Column("结束日期", 10.5, Look.DATE), Column("说明", 24, Look.WRAP)),
     *(Column("文件", 11, Look.WRAP), Column("工作表", 7, Look.WRAP), Column("行号", 5, Look.COUNT)),
 )
-_Places = dict[tuple[str, str, int, int], list[tuple[str, str]]]
+_Places = dict[Place, list[tuple[str, str]]]
 
 
 def sheets(summary: Summary) -> Sheets:
@@ -55,9 +56,8 @@ def _messages(summary: Summary) -> _Places:
     """Row -> (effect, message) of what kept it or its certificate from counting."""
     places: _Places = defaultdict(list)
     for found in summary.findings:
-        if found.row is not None and found.effect is not Effect.NOTE:
-            place = found.path, found.sheet, found.row, found.left
-            places[place].append((found.effect.value, f"{found.code} {found.message}"))
+        if found.place is not None and found.effect is not Effect.NOTE:
+            places[found.place].append((found.effect.value, f"{found.code} {found.message}"))
     return places
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lp_reports.model.fields import CertClass
-from lp_reports.model.measures import ALL, OUTSIDE, measure_name
+from lp_reports.model.measures import ALL, CERTIFICATES, OUTSIDE, measure_name
 from lp_reports.model.plan import Opening
 from lp_reports.model.summary import Summary, Training
 from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Total, Value
@@ -176,7 +176,7 @@ def _asked(summary: Summary) -> Iterator[_Asked]:
             )
     for town in (*summary.plan.townships, OUTSIDE, ALL):
         for scope in (*map(str, summary.plan.years), "plan"):
-            for measure in ("certified", "vocational", "vocational_free", "specialised"):
+            for measure in CERTIFICATES:
                 words = "合计" if scope == "plan" else f"{scope}年"
                 value = summary.count("township", town, scope, measure)
                 span = "全部" if scope == "plan" else scope

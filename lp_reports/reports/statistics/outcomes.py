@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lp_reports.model.measures import ALL, OUTSIDE
+from lp_reports.model.rates import percent_of
 from lp_reports.model.summary import Summary, UnitReport
 from lp_reports.reports.excel.texts import day
 from lp_reports.reports.table_words import (
@@ -17,7 +18,6 @@ from lp_reports.reports.table_words import (
     nameless,
     number,
     percent,
-    ratio,
     term,
     total,
 )
@@ -41,7 +41,7 @@ def employment(summary: Summary) -> Filling:
         f"就业地只计已就业且填明地点的；月均收入为培训前后均填报者的平均数。{INCLUDED}",
         *nameless(summary),
     ]
-    if (share := ratio(blank, base)) is not None and share > summary.blank_share:
+    if (share := percent_of(blank, base)) is not None and share > summary.blank_share:
         notes.append(f"目前就业状态未填的占{share}%，数据不全，仅供参考。")
     return filling(summary, "取证人员就业情况表", rows, cells, notes, unit="人")
 

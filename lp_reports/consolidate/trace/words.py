@@ -7,78 +7,63 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lp_reports.consolidate.trace.names import row_name
-from lp_reports.consolidate.trace.split import plain
 from lp_reports.model import measures
 from lp_reports.model.measures import ALL, OUTSIDE
 from lp_reports.model.summary import FigureKey, Summary
+from lp_reports.text.cleaning import clean
 
+_MARKS = re.compile(r"[\s()\[\]:：、,.%/“”\"'《》<>＝=－-]")
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _SCOPES = {
     "quarter": ("本期", "本季度", "本季", "本月", "季度", "本期完成"),
     "year": ("本年", "年度", "本年度", "全年", "今年"),
     "plan": ("三年", "累计", "三年累计", "计划", "计划期"),
 }
-_TASK = ("任务数", "任务", "年度任务", "目标任务")
-_RATE = ("完成率",)
-_OWN_RATES = {"employment": ("就业率",), "structure": ("取证率",)}
-_VOCATIONAL = (
-    *("职业资格证", "职业", "技能等级证", "职业资格", "职业资格证（技能等级证）"),
-    *("职业资格（技能等级）证书", "职业资格（技能等级）证"),
-)
-_WAGE = ("月均收入", "月均收入（元）")
-_FREE = ("免费培训", "免费", "其中免费培训")
-_SPECIALISED = ("专项", "专项职业能力证", "专项职业能力证书", "专项职业能力", "专项证")
-# The parts of a column's name, each with its spellings; columns that are not here have their official name alone.
-_MEASURES: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "task": (_TASK,),
-    "task_vocational": (_TASK, _VOCATIONAL),
-    "task_vocational_free": (_TASK, _FREE),
-    "task_specialised": (_TASK, _SPECIALISED),
-    "rate": (_RATE,),
-    "rate_vocational": (_RATE, _VOCATIONAL),
-    "rate_vocational_free": (_RATE, _FREE),
-    "rate_specialised": (_RATE, _SPECIALISED),
-    "pace": (("序时进度", "进度"),),
-    "gap": (("较序时进度", "与序时进度差", "较序时进度百分点", "差距", "评价"),),
-    "rank": (("排名", "名次"),),
-    "certified": (("取证", "小计", "取证人次", "取证小计", "证书"),),
-    "trained": (("培训", "人次", "培训人次", "培训数"),),
-    "vocational": (_VOCATIONAL,),
-    "vocational_free": (_FREE,),
-    "specialised": (_SPECIALISED,),
-    "persons": (("人数", "培训人数"),),
-    "uncertified": (("未取证", "未取证含待核"),),
-    "employed": (("已就业", "就业人数", "就业", "现已就业"),),
-    "base": (("训前未就业", "其中训前未就业"),),
-    "blank": (("未填",),),
-    "inside": (("县内", "就业地县内"),),
-    "province": (("县外省内", "省内", "就业地县外省内"),),
-    "outside": (("省外", "就业地省外"),),
-    "wage_before": (_WAGE, ("前", "培训前", "月均收入前")),
-    "wage_after": (_WAGE, ("后", "培训后", "月均收入后")),
-    "wage_gain": (_WAGE, ("增加额", "增幅", "月均收入增加额")),
-    "living": (("生活费", "生活费补贴", "生活费补贴（元）"),),
-    "transport": (("交通费", "交通", "交通补贴", "交通费补贴", "交通费补贴（元）"),),
-    "total": (("合计金额", "补贴合计", "补贴"),),
-    "share": (("占比", "占计划资金", "占"),),
-    "rows": (("记录数", "记录", "读入"),),
-    "state": (("报送状态", "状态", "填报日期", "应报", "报送情况"),),
-    "fault_rate": (("差错率",),),
-    "level5": (("五级", "初级工"),),
-    "level4": (("四级", "中级工"),),
-    "level3": (("三级", "高级工"),),
-    "level2": (("二级", "技师"),),
-    "level1": (("一级", "高级技师"),),
-    "level_none": (("等级未注明", "未注明"),),
+# What else each part of a column's name is called, beside its official name.
+_SPELLINGS: Mapping[str, str] = {
+    "task": "任务 年度任务 目标任务",
+    "pace": "序时进度 进度",
+    "gap": "较序时进度 与序时进度差 差距 评价",
+    "rank": "名次",
+    "trained": "培训 人次 培训数",
+    "persons": "人数",
+    "certified": "取证 小计 取证人次 证书",
+    "vocational": "职业资格证 职业 技能等级证 职业资格 职业资格（技能等级）证书 职业资格（技能等级）证",
+    "vocational_free": "免费培训 免费",
+    "specialised": "专项 专项职业能力证书 专项职业能力 专项证",
+    "uncertified": "未取证",
+    "employed": "已就业 就业人数 就业",
+    "base": "训前未就业 其中训前未就业",
+    "blank": "未填",
+    "inside": "县内",
+    "province": "县外省内 省内",
+    "outside": "省外",
+    "wage": "月均收入 月均收入（元）",
+    "wage_before": "前 培训前",
+    "wage_after": "后 培训后",
+    "wage_gain": "增加额 增幅",
+    "training": "培训补贴 培训",
+    "exam": "鉴定补贴 鉴定",
+    "living": "生活费 生活费补贴",
+    "transport": "交通费 交通 交通补贴 交通费补贴 交通费补贴（元）",
+    "workplace": "以工代训补贴 以工代训",
+    "total": "合计金额 补贴合计 补贴 合计",
+    "share": "占比 占",
+    "rows": "记录 读入",
+    "state": "状态 填报日期 应报 报送情况",
+    "level5": "初级工",
+    "level4": "中级工",
+    "level3": "高级工",
+    "level2": "技师",
+    "level1": "高级技师",
+    "level_none": "未注明",
 }
 _DONE = ("完成", "完成数", "累计完成", "完成人次", "完成数（人次）", "累计")
-_COUNTS = frozenset({"trained", "certified", "vocational", "vocational_free", "specialised"})
+_COUNTS = frozenset({"trained", *measures.CERTIFICATES})
 # Whole words of a table that stand beside a column's: 小计 under 任务, 合计 over the kinds of certificate.
-_BESIDE = {"township": ("小计",), "channel_more": ("合计", "取证合计"), "structure": ("小计",)}
-_BESIDE_FOR = {
-    "township": ("task", "rate"),
-    "channel_more": ("task", "certified", "rate"),
-    "structure": ("vocational",),
+_BESIDE = {
+    **dict.fromkeys((("township", "task"), ("township", "rate"), ("structure", "vocational")), ("小计",)),
+    **{("channel_more", measure): ("合计", "取证合计") for measure in ("task", "certified", "rate")},
 }
 # What a task, a rate or a place in a table is counted in, as 一页总览 says before it.
 _COUNTED = {"township": ("取证", "取证人次"), "category": ("培训", "培训人次"), "lead": ("培训", "培训人次")}
@@ -114,7 +99,12 @@ class Candidate(NamedTuple):
 
     def fits(self, word: str) -> bool:
         """The word may be said of this figure."""
-        return any(says(aspect, word) for aspect in self.aspects) or _holds(self.row, word)
+        return any(word in aspect for aspect in self.aspects)
+
+
+def plain(text: str) -> str:
+    """Half-width, without blanks and marks: what a word is compared by."""
+    return _MARKS.sub("", clean(text))
 
 
 def candidates(summary: Summary, spellings: Mapping[str, str]) -> Iterator[Candidate]:
@@ -184,7 +174,7 @@ def _row(key: FigureKey, summary: Summary) -> Iterator[str]:
         yield from ("县外", "未分解")
     elif key.table in ("category", "structure", "moved"):
         yield from plan.keywords.get(int(row), ()) if row.isdigit() else ()
-        for name in (one.name for one in plan.categories if str(one.number) == row):
+        for name in (category.name for category in plan.categories if str(category.number) == row):
             yield from (
                 name,
                 f"{row}{name}",
@@ -193,9 +183,9 @@ def _row(key: FigureKey, summary: Summary) -> Iterator[str]:
             yield from (f"第{row}类", f"{row}类", f"类别{row}", f"序号{row}", f"第{row}项", f"第{row}")
             yield from (f"第{numeral}类" for numeral in _NUMERALS[int(row) - 1 : int(row)] if row.isdigit())
     elif key.table in ("channel", "channel_more"):
-        for one in plan.channels:
-            if one.code == row:
-                yield from (one.name, f"{row}{one.name}", *one.words)
+        for channel in plan.channels:
+            if channel.code == row:
+                yield from (channel.name, f"{row}{channel.name}", *channel.words)
     elif row in plan.townships:
         yield from (row.removesuffix(tail) for tail in ("镇", "乡", "街道") if len(row) > len(tail) + 1)
 
@@ -219,14 +209,19 @@ def _of_year(year: str) -> tuple[str, ...]:
 
 
 def _measure(key: FigureKey) -> Iterator[tuple[str, ...]]:
-    """The words for each part of a column's name; the machine's name stands for all parts."""
-    parts = _MEASURES.get(key.measure, ((),))
-    if key.measure == "rate":
-        parts = (_OWN_RATES.get(key.table, _RATE),)
-    done = _DONE if key.measure == MAIN.get(key.table, "trained") else ()
-    official = (measures.measure_name(key.table, key.measure),) if len(parts) == 1 else ()
-    for part in parts:
-        yield (*part, *done, *official, key.measure)
+    """The words for each part of a column's name; the whole name stands for all parts."""
+    main = key.measure == MAIN.get(key.table, "trained")
+    whole = (*(_DONE if main else ()), measures.measure_name(key.table, key.measure), key.measure)
+    for part in _parts(key.measure):
+        yield (*_SPELLINGS.get(part, "").split(), measures.measure_name(key.table, part), *whole)
+
+
+def _parts(measure: str) -> tuple[str, ...]:
+    """`rate_vocational`: the rate, and of what; a wage, and when."""
+    first, _, rest = measure.partition("_")
+    if first == "wage":
+        return first, measure
+    return (first, rest) if rest and first in ("task", "rate") else (measure,)
 
 
 def _beside(key: FigureKey, summary: Summary) -> Iterator[str]:
@@ -234,10 +229,11 @@ def _beside(key: FigureKey, summary: Summary) -> Iterator[str]:
         yield from (*_DONE, *(() if key.measure == "trained" else ("取证",)))
     if key.measure in _OF_COUNTED:
         yield from _COUNTED.get(key.table, ())
-    if key.measure in _BESIDE_FOR.get(key.table, ()):
-        yield from _BESIDE[key.table]
+    yield from _BESIDE.get((key.table, key.measure), ())
+    if key.measure in ("inside", "province", "outside"):
+        yield "就业地"
     if key.measure.endswith("_free") or key.measure.startswith("level"):
-        yield from _VOCATIONAL
+        yield from (*_SPELLINGS["vocational"].split(), measures.MEASURES["vocational"])
     if (key.table, key.scope, key.measure) == ("township", "plan", "certified"):
         yield ALL
     if (key.table, key.scope) == ("category", "quarter"):
@@ -251,13 +247,3 @@ def _beside(key: FigureKey, summary: Summary) -> Iterator[str]:
 def form_of(word: str) -> str:
     """`附表4` for 附表4, 表4, 附表四, its titles and 附件1, 附件2; '' for any other word."""
     return next((form for form in measures.FORMS if word in map(plain, _names(form))), "")
-
-
-def says(words: frozenset[str], word: str) -> bool:
-    """The word is one of them, or the beginning of one."""
-    return word in words or (len(word) > 1 and any(one.startswith(word) for one in words))
-
-
-def _holds(words: frozenset[str], word: str) -> bool:
-    """Long names go by any part of them: 全脱产."""
-    return len(word) > 2 and any(word in one for one in words)

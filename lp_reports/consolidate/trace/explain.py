@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lp_reports.consolidate.derived import Derived
-from lp_reports.consolidate.rates import yearly
-from lp_reports.consolidate.trace.rows import Source, calendar_of
+from lp_reports.consolidate.figures.calendar import calendar_of
+from lp_reports.consolidate.figures.derived import Derived
+from lp_reports.consolidate.figures.tasks import yearly
+from lp_reports.consolidate.trace.sources import Source
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.summary import Figure, FigureKey, Summary
 from lp_reports.text.masking import mask_text
@@ -31,7 +32,7 @@ _OWN_HOW = {
 _SHORT = 4  # numbers that an equation shows one by one
 
 
-def plain(value: Figure | None) -> str:
+def as_text(value: Figure | None) -> str:
     """`12`, `52.50`, `1200`: no exponent, no needless zero but a percentage's; — for none."""
     if not isinstance(value, Decimal):
         return "—" if value is None else str(value)
@@ -42,7 +43,7 @@ def plain(value: Figure | None) -> str:
 def how_made(summary: Summary, made: Derived, value: Figure | None) -> str:
     """What is divided by what, or added up."""
     plus, minus, over = (
-        [plain(summary.figures.get(part)) for part in parts] for parts in (made.plus, made.minus, made.over)
+        [as_text(summary.figures.get(part)) for part in parts] for parts in (made.plus, made.minus, made.over)
     )
     if not (minus or over):
         return _how_added(plus, value)
@@ -52,8 +53,8 @@ def how_made(summary: Summary, made: Derived, value: Figure | None) -> str:
         return f"{how}；除数为零，没有这个数"
     top = "－".join(["＋".join(plus), *minus])
     if not over:
-        return f"{how}：{top}＝{plain(value)}"
-    return f"{how}：{f'（{top}）' if len(plus) > 1 else top}÷{'＋'.join(over)}＝{plain(value)}%"
+        return f"{how}：{top}＝{as_text(value)}"
+    return f"{how}：{f'（{top}）' if len(plus) > 1 else top}÷{'＋'.join(over)}＝{as_text(value)}%"
 
 
 def _how_added(plus: Sequence[str], value: Figure | None) -> str:
@@ -61,14 +62,14 @@ def _how_added(plus: Sequence[str], value: Figure | None) -> str:
         return "没有下达任务"
     if len(plus) == 1:
         return "与下面的数相同"
-    numbers = f"：{'＋'.join(plus)}＝{plain(value)}" if len(plus) <= _SHORT else ""
+    numbers = f"：{'＋'.join(plus)}＝{as_text(value)}" if len(plus) <= _SHORT else ""
     return f"下面各数相加{numbers}"
 
 
 def how_paced(summary: Summary, key: FigureKey) -> str:
     """The months that have passed, over the plan by the tasks of each year."""
     months, year = calendar_of(summary).months, calendar_of(summary).last.year
-    value = plain(summary.figures.get(key))
+    value = as_text(summary.figures.get(key))
     if key.scope == "year":
         return f"序时进度＝已过月数÷12：{months}÷12＝{value}%"
     tasks = yearly(summary.plan, key.table, key.row)
@@ -85,25 +86,25 @@ def how_averaged(how: str, rows: Sequence[Source], value: Figure | None) -> str:
     """The mean of what the rows add."""
     if not rows:
         return f"{how}；没有这样的人"
-    total = sum((one.times for one in rows), Decimal(0))
-    return f"{how}：{len(rows)}人合计{plain(total)}元，平均{plain(value)}元"
+    total = sum((source.times for source in rows), Decimal(0))
+    return f"{how}：{len(rows)}人合计{as_text(total)}元，平均{as_text(value)}元"
 
 
 def how_reported(summary: Summary, unit: str) -> str:
     """What was received from a unit, when, and by when it was due."""
-    line = next(one for one in summary.units if one.unit == unit)
-    mine = [one for one in summary.ledgers if one.unit == unit]
-    files = [one for one in mine if one.period == summary.period] or [
-        one for one in mine if one.period.within(summary.period)
+    line = next(report for report in summary.units if report.unit == unit)
+    mine = [ledger for ledger in summary.ledgers if ledger.unit == unit]
+    files = [ledger for ledger in mine if ledger.period == summary.period] or [
+        ledger for ledger in mine if ledger.period.within(summary.period)
     ]
     if not files:
         return f"本期没有收到台账，应在{summary.due}以前报送"
-    told = [
-        f"{'' if one.period == summary.period else f'{one.period.name} '}{mask_text(one.file)}（{_taken(one)}）"
-        for one in files
+    received = [
+        f"{'' if ledger.period == summary.period else f'{ledger.period.name} '}{mask_text(ledger.file)}（{_taken(ledger)}）"
+        for ledger in files
     ]
     filed = f"填报日期{line.filed}" if line.filed else "没有采用的填报日期"
-    return f"收到{'、'.join(told)}；{filed}，应在{summary.due}以前报送"
+    return f"收到{'、'.join(received)}；{filed}，应在{summary.due}以前报送"
 
 
 def _taken(ledger: Ledger) -> str:
@@ -112,5 +113,7 @@ def _taken(ledger: Ledger) -> str:
     if ledger.replaced_by:
         return "已由更正代替"
     if ledger.refused:
-        return "整份退回：" + "、".join(dict.fromkeys(one.code for one in ledger.findings if one.row is None))
+        return "整份退回：" + "、".join(
+            dict.fromkeys(finding.code for finding in ledger.findings if finding.row is None)
+        )
     return "已采用" if ledger.records else "没有记录"

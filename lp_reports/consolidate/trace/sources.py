@@ -8,12 +8,14 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from lp_reports.consolidate import aftermath, earlier, moves, opening
-from lp_reports.consolidate.figures import EMPLOYED, Calendar, addresses, carried, opened
+from lp_reports.consolidate.figures import employment, groups, moves, opening, subsidies
+from lp_reports.consolidate.figures.calendar import calendar_of
+from lp_reports.consolidate.figures.counts import Traits, addresses, opened, traits
 from lp_reports.model import measures
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Record
 from lp_reports.model.measures import ALL
+from lp_reports.model.place import Place
 from lp_reports.model.summary import FigureKey, Judged, Summary, Training
 
 OPENING = "期初数"
@@ -44,7 +46,7 @@ class Source(NamedTuple):
     already, an amount in yuan, or how many the opening balance stands for."""
 
     record: Record
-    times: Decimal
+    times: Decimal = Decimal(1)
     why: str = ""
 
 
@@ -55,9 +57,13 @@ def counted(summary: Summary) -> Rows:
     """The rows of every count that `addresses` defines."""
     calendar = calendar_of(summary)
     rows: dict[FigureKey, list[Source]] = defaultdict(list)
+    known: dict[Traits, tuple[FigureKey, ...]] = {}
     for training in summary.trainings:
-        for key in addresses(training, calendar):
-            rows[key].append(Source(training.record, Decimal(1)))
+        alike = traits(training, calendar)
+        if alike not in known:
+            known[alike] = tuple(addresses(alike, summary.plan))
+        for key in known[alike]:
+            rows[key].append(Source(training.record))
     for training, times in opening.balance(summary.plan):
         for key in opened(training, calendar):
             _open(rows[key], training, times)
@@ -73,17 +79,10 @@ def _open(sources: list[Source], training: Training, times: int) -> None:
         sources.append(Source(training.record, Decimal(times), OPENING))
 
 
-def calendar_of(summary: Summary) -> Calendar:
-    """The calendar that the summary was counted by."""
-    last = min(summary.as_of, summary.period.last)
-    periods = earlier.comparable(summary.ledgers, summary.plan, summary.period, last)
-    return Calendar(summary.plan, summary.period, last, periods)
-
-
 _Sources = tuple[str, Iterable[Source]]
 
 
-def rows_behind(summary: Summary, key: FigureKey, rows: Rows) -> _Sources:
+def sources_of(summary: Summary, key: FigureKey, rows: Rows) -> _Sources:
     """How a figure is counted, and its rows; `rows`: what `counted` gives."""
     special: Mapping[str, Callable[[Summary, FigureKey], _Sources]] = {
         "employment": _employment,
@@ -92,9 +91,9 @@ def rows_behind(summary: Summary, key: FigureKey, rows: Rows) -> _Sources:
         "money_over": _over,
         "people": _people,
         "unit": lambda summary, key: ("本期该单位台账的行，按处理结果", of_unit(summary, key)),
-        "identity": partial(_moved, wanted=lambda one, row: True),
-        "moved": partial(_moved, wanted=lambda one, row: str(one.record.category) == row),
-        "moved_unit": partial(_moved, wanted=lambda one, row: one.record.table.unit == row),
+        "identity": partial(_moved, wanted=lambda training, row: True),
+        "moved": partial(_moved, wanted=lambda training, row: str(training.record.category) == row),
+        "moved_unit": partial(_moved, wanted=lambda training, row: training.record.table.unit == row),
     }
     if key.measure == "persons" and key.table == "county":
         return "同一身份证号只计一人", _persons(_ending(summary, key.scope))
@@ -124,25 +123,27 @@ def _span(summary: Summary, scope: str) -> str:
 
 def _ending(summary: Summary, scope: str) -> list[Training]:
     calendar = calendar_of(summary)
-    return [one for one in summary.trainings if scope in calendar.scopes(one.record.end)]
+    return [training for training in summary.trainings if scope in calendar.scopes(training.record.end)]
 
 
 def _persons(trainings: Iterable[Training]) -> Iterator[Source]:
     """Every training, the first of each person adding one."""
     known: set[str] = set()
-    for one in trainings:
-        identity = one.record.identity or ""
-        yield Source(one.record, Decimal(identity not in known), "已计过此人" if identity in known else "")
+    for training in trainings:
+        identity = training.record.identity or ""
+        yield Source(
+            training.record, Decimal(identity not in known), "已计过此人" if identity in known else ""
+        )
         known.add(identity)
 
 
 def _employment(summary: Summary, key: FigureKey) -> _Sources:
-    people = aftermath.graduates(summary.trainings, calendar_of(summary)).values()
+    people = employment.graduates(summary.trainings, calendar_of(summary)).values()
     if key.measure.startswith("wage_"):
         paid = [
-            (one, wage)
-            for one in people
-            if key.row in aftermath.rows_of(one) and (wage := aftermath.wages_of(one))
+            (training, wage)
+            for training in people
+            if key.row in employment.rows_of(training) and (wage := employment.wages_of(training))
         ]
         gain = {
             "wage_before": lambda w: w[0],
@@ -150,73 +151,77 @@ def _employment(summary: Summary, key: FigureKey) -> _Sources:
             "wage_gain": lambda w: w[1] - w[0],
         }
         return "培训前、后月收入都填了的，取平均", [
-            Source(one.record, gain[key.measure](wage)) for one, wage in paid
+            Source(training.record, gain[key.measure](wage)) for training, wage in paid
         ]
-    found = (Source(one.record, Decimal(1)) for one in people if key in set(aftermath.placed(one)))
+    found = (Source(training.record) for training in people if key in set(employment.placed(training)))
     return "取得证书的人（按发证日期最晚的一行），一人一行", found
 
 
 def _money(summary: Summary, key: FigureKey) -> _Sources:
     found = (
-        Source(one.record, amount, measures.MEASURES.get(kind, kind))
-        for one in _ending(summary, key.scope)
-        if key.row in (one.record.table.unit, ALL)
-        for kind, amount in aftermath.amounts(one)
+        Source(training.record, amount, measures.MEASURES.get(kind, kind))
+        for training in _ending(summary, key.scope)
+        if key.row in (training.record.table.unit, ALL)
+        for kind, amount in subsidies.amounts(training)
         if key.measure in (kind, "total")
     )
     return f"有效和待核的行的金额（元），结束日期在{_span(summary, key.scope)}", found
 
 
 def _over(summary: Summary, key: FigureKey) -> _Sources:
-    records = {one.record.place: one.record for one in summary.judged}
+    records: dict[Place | None, Record] = {judged.record.place: judged.record for judged in summary.judged}
     found = (
-        Source(records[place], Decimal(1), one.code)
-        for one in summary.findings
-        if one.code in aftermath.OVER and key.row in (one.unit, ALL)
-        for place in [(one.path, one.sheet, one.row, one.left)]
-        if place in records
+        Source(records[finding.place], Decimal(1), finding.code)
+        for finding in summary.findings
+        if finding.code in subsidies.OVER and key.row in (finding.unit, ALL) and finding.place in records
     )
     return "金额超过标准的提示（M01、M02、M05），一处一笔", found
 
 
 def _people(summary: Summary, key: FigureKey) -> _Sources:
     calendar = calendar_of(summary)
-    mine = [one for one in summary.trainings if key.row in one.record.people]
+    mine = [training for training in summary.trainings if key.row in training.record.people]
     if key.measure == "employed":
-        people = aftermath.graduates(summary.trainings, calendar).values()
-        found = [one for one in people if key.row in one.record.people and one.record.now in EMPLOYED]
-        return "取得证书且现已就业的人，一人一行", [Source(one.record, Decimal(1)) for one in found]
-    ended = [one for one in mine if "trained" in aftermath.counted_for(one, calendar)]
+        people = employment.graduates(summary.trainings, calendar).values()
+        found = [
+            training
+            for training in people
+            if key.row in training.record.people and training.record.now in employment.EMPLOYED
+        ]
+        return "取得证书且现已就业的人，一人一行", [Source(training.record) for training in found]
+    ended = [training for training in mine if "trained" in groups.counted_for(training, calendar)]
     if key.measure == "persons":
         return "同一身份证号只计一人", _persons(ended)
     if key.measure in ("living", "transport"):
-        sums = [(one, getattr(one.record, key.measure)) for one in ended]
-        return "有效和待核的行的金额（元）", [Source(one.record, amount) for one, amount in sums if amount]
-    counted = [one for one in mine if key.measure in aftermath.counted_for(one, calendar)]
+        sums = [(training, getattr(training.record, key.measure)) for training in ended]
+        return "有效和待核的行的金额（元）", [
+            Source(training.record, amount) for training, amount in sums if amount
+        ]
+    counted = [training for training in mine if key.measure in groups.counted_for(training, calendar)]
     return "人员类别含这一类的，一行一人次；属几类的各计一次", [
-        Source(one.record, Decimal(1)) for one in counted
+        Source(training.record) for training in counted
     ]
 
 
 def of_unit(summary: Summary, key: FigureKey) -> Iterator[Source]:
     """The rows of a unit in this period's folder, those that went where the measure says."""
-    for one in summary.judged:
-        table = one.record.table
-        if (table.unit, table.period) == (key.row, summary.period) and _wanted(one, key.measure):
-            yield Source(one.record, Decimal(1), "、".join(dict.fromkeys(one.codes)))
+    for judged in summary.judged:
+        table = judged.record.table
+        if (table.unit, table.period) == (key.row, summary.period) and _wanted(judged, key.measure):
+            yield Source(judged.record, Decimal(1), "、".join(dict.fromkeys(judged.codes)))
 
 
-def _wanted(one: Judged, measure: str) -> bool:
-    return measure in ("rows", "state") or one.disposition is _WENT.get(measure)
+def _wanted(judged: Judged, measure: str) -> bool:
+    return measure in ("rows", "state") or judged.disposition is _WENT.get(measure)
 
 
 def _moved(summary: Summary, key: FigureKey, wanted: Callable[[Training, str], bool]) -> _Sources:
     calendar = calendar_of(summary)
     moved = moves.move(summary.trainings, summary.previous, summary.updated, calendar)
-    found = [Source(one.record, Decimal(1)) for one in moved.get(key.measure, ()) if wanted(one, key.row)]
+    found = [Source(training.record) for training in moved.get(key.measure, ()) if wanted(training, key.row)]
     found += [
-        Source(one.record, Decimal(times), OPENING)
-        for one, times in opening.balance(summary.plan)
-        if key in set(carried(one, calendar))
+        Source(training.record, Decimal(times), OPENING)
+        for training, times in opening.balance(summary.plan)
+        if key in set(moves.carried(training, calendar))
     ]
     return f"{_MOVES[key.measure]}培训，以身份证号、类别、结束日期为准", found

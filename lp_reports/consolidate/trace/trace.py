@@ -8,18 +8,18 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from lp_reports.consolidate.derived import Derived, derived
-from lp_reports.consolidate.rates import Task, plan_tasks
-from lp_reports.consolidate.trace.made import how_averaged, how_made, how_paced, how_reported
+from lp_reports.consolidate.figures.calendar import calendar_of
+from lp_reports.consolidate.figures.derived import Derived, derived
+from lp_reports.consolidate.figures.tasks import Task, plan_tasks
+from lp_reports.consolidate.trace.explain import how_averaged, how_made, how_paced, how_reported
 from lp_reports.consolidate.trace.names import figure_name
-from lp_reports.consolidate.trace.rows import (
+from lp_reports.consolidate.trace.sources import (
     OPENING,
     Rows,
     Source,
-    calendar_of,
     counted,
     of_unit,
-    rows_behind,
+    sources_of,
 )
 from lp_reports.model.summary import Figure, FigureKey, Summary
 from lp_reports.workspace import PLAN_FILE
@@ -57,45 +57,45 @@ class Traced:
     @property
     def opened(self) -> Decimal:
         """How much of it is 期初数."""
-        return sum((one.times for one in self.sources if one.why == OPENING), Decimal(0))
+        return sum((source.times for source in self.sources if source.why == OPENING), Decimal(0))
 
 
-class Known(NamedTuple):
+class Index(NamedTuple):
     """What tracing asks for again and again: the rows of every count, and how the other figures are made."""
 
     rows: Rows
     made: Mapping[FigureKey, Derived]
 
 
-def known(summary: Summary) -> Known:
+def index_of(summary: Summary) -> Index:
     """For whoever traces many figures."""
-    units = [one.unit for one in summary.units]
-    return Known(counted(summary), {one.key: one for one in derived(summary.plan, units)})
+    units = [report.unit for report in summary.units]
+    return Index(counted(summary), {figure.key: figure for figure in derived(summary.plan, units)})
 
 
-def behind(summary: Summary, key: FigureKey, found: Known | None = None, form: str = "") -> Traced:
-    """The rows, or the figures, that a figure is made of. What the rows add is what the figure says. `found`:
-    what `known` gives, for whoever asks for many figures; `form`: the table that it was asked by."""
-    found = found or known(summary)
+def trace_figure(summary: Summary, key: FigureKey, index: Index | None = None, form: str = "") -> Traced:
+    """The rows, or the figures, that a figure is made of. What the rows add is what the figure says. `index`:
+    what `index_of` gives, for whoever asks for many figures; `form`: the table that it was asked by."""
+    index = index or index_of(summary)
     value, name = summary.figures.get(key), figure_name(key, summary.plan, form)
     traced = partial(Traced, key, name, value)
-    if key in found.made:
-        return traced(how_made(summary, found.made[key], value), parts=_made_of(summary, found.made[key]))
+    if key in index.made:
+        return traced(how_made(summary, index.made[key], value), parts=_made_of(summary, index.made[key]))
     if key.measure == "rank":
         return traced("按印出的完成率从高到低，相同的并列，其后跳号", parts=_ranked(summary, key))
     if key.measure == "pace":
         return traced(how_paced(summary, key))
     if key.measure.startswith(_PLANNED):
-        tasks = tuple(one for one in plan_tasks(calendar_of(summary)) if one.key == key)
-        total = sum((Decimal(one.number) for one in tasks), Decimal(0)) if tasks else None
+        tasks = tuple(task for task in plan_tasks(calendar_of(summary)) if task.key == key)
+        total = sum((Decimal(task.number) for task in tasks), Decimal(0)) if tasks else None
         return traced(f"照{PLAN_FILE}，不由台账得出", tasks=tasks, total=total)
     if key.measure == "state":
         return traced(how_reported(summary, key.row), tuple(of_unit(summary, key)))
-    how, sources = rows_behind(summary, key, found.rows)
+    how, sources = sources_of(summary, key, index.rows)
     rows = tuple(sources)
     if key.measure.startswith("wage_"):
         return traced(how_averaged(how, rows, value), rows)
-    return traced(how, rows, total=sum((one.times for one in rows), Decimal(0)))
+    return traced(how, rows, total=sum((source.times for source in rows), Decimal(0)))
 
 
 def _part(summary: Summary, key: FigureKey) -> Part:
@@ -109,8 +109,10 @@ def _made_of(summary: Summary, made: Derived) -> tuple[Part, ...]:
 def _ranked(summary: Summary, key: FigureKey) -> tuple[Part, ...]:
     """The rates of all that are ranked, the highest first."""
     ranks = {
-        one: rank
-        for one, rank in summary.figures.items()
-        if one._replace(row=key.row) == key and isinstance(rank, int)
+        other: rank
+        for other, rank in summary.figures.items()
+        if other._replace(row=key.row) == key and isinstance(rank, int)
     }
-    return tuple(_part(summary, one._replace(measure="rate")) for one in sorted(ranks, key=ranks.__getitem__))
+    return tuple(
+        _part(summary, other._replace(measure="rate")) for other in sorted(ranks, key=ranks.__getitem__)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lp_reports.model.fields import CertClass
-from lp_reports.model.ledger import Record, Table
+from lp_reports.model.ledger import ANSWERS, Record, Table
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Opening, Plan
 from lp_reports.model.summary import Training
@@ -41,8 +41,7 @@ def _record(line: Opening, kind: CertClass | None, free: bool) -> Record:
         heads={},
         tops={},
     )
-    values = dict.fromkeys(Record._fields[2:]) | {
-        "texts": (),
+    values = dict.fromkeys(ANSWERS) | {
         "phones": (),
         "people": frozenset(),
         "township": line.township,
@@ -52,4 +51,4 @@ def _record(line: Opening, kind: CertClass | None, free: bool) -> Record:
         "cert_class": kind,
         "issued": line.day if kind else None,
     }
-    return Record(table, line.row, **values)  # type: ignore[arg-type]
+    return Record(table, line.row, (), **values)  # type: ignore[arg-type]

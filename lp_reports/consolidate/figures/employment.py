@@ -1,0 +1,96 @@
+"""附表9: what became of those who got a certificate. A person counts once, by one row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+
+from lp_reports.consolidate.figures.calendar import Calendar
+from lp_reports.consolidate.figures.derived import employment_rate
+from lp_reports.model.measures import ALL, OUTSIDE
+from lp_reports.model.plan import Plan
+from lp_reports.model.summary import FigureKey, Figures, Training
+
+EMPLOYED = frozenset({"已就业", "灵活就业", "自主创业", "公益性岗位"})
+_NOT_IN_BASE = "不计入分母"
+_PLACES = {"县内": "inside", "县外省内": "province", "省外": "outside", "境外": "outside"}
+
+
+def graduates(trainings: Iterable[Training], calendar: Calendar) -> dict[str, Training]:
+    """ID -> the person's certified row with the latest issue date (same day: the later row), plan scope."""
+    latest: dict[str, Training] = {}
+    issues: dict[str, dt.date] = {}
+    for training in trainings:
+        identity, issued = training.record.identity or "", training.record.issued
+        if training.certificate is None or issued is None or "plan" not in calendar.scopes(issued):
+            continue
+        if issued >= issues.get(identity, issued):
+            latest[identity], issues[identity] = training, issued
+    return latest
+
+
+def employment(people: Mapping[str, Training], plan: Plan) -> Figures:
+    """base, employed, blank and rate per township; whose row is outside the county on its own line."""
+    counts: Counter[FigureKey] = Counter()
+    wages: dict[str, list[tuple[Decimal, Decimal]]] = defaultdict(list)
+    for training in people.values():
+        counts.update(placed(training))
+        if wage := wages_of(training):
+            for row in rows_of(training):
+                wages[row].append(wage)
+    figures: Figures = {}
+    for row in (*plan.townships, OUTSIDE, ALL):
+        for measure in ("base", "employed", "blank"):
+            key = FigureKey("employment", row, "plan", measure)
+            figures[key] = counts[key]
+        employment_rate(row).add_to(figures)
+        for measure in ("certified_heads", "inside", "province", "outside"):
+            key = FigureKey("employment_more", row, "plan", measure)
+            figures[key] = counts[key]
+        figures |= _wages(row, wages[row])
+    return figures
+
+
+def rows_of(training: Training) -> tuple[str, str]:
+    """The lines of 附表9 that a person is on."""
+    return training.record.township or OUTSIDE, ALL
+
+
+def placed(training: Training) -> Iterator[FigureKey]:
+    """Every count of 附表9 that a graduate is one of."""
+    record = training.record
+    for row in rows_of(training):
+        yield FigureKey("employment_more", row, "plan", "certified_heads")
+        if record.before != "未就业" or record.now == _NOT_IN_BASE:
+            continue
+        yield FigureKey("employment", row, "plan", "base")
+        if record.now is None:
+            yield FigureKey("employment", row, "plan", "blank")
+        if record.now in EMPLOYED:
+            yield FigureKey("employment", row, "plan", "employed")
+            if record.workplace:
+                yield FigureKey("employment_more", row, "plan", _PLACES[record.workplace])
+
+
+def wages_of(training: Training) -> tuple[Decimal, Decimal] | None:
+    """A person's monthly wage before and after, where both are given."""
+    before, after = training.record.wage_before, training.record.wage_after
+    return None if before is None or after is None else (before, after)
+
+
+def _wages(row: str, pairs: list[tuple[Decimal, Decimal]]) -> Figures:
+    """Means in yuan where both are given."""
+    if not pairs:
+        return {}
+    means = {
+        "wage_before": _mean([before for before, _ in pairs]),
+        "wage_after": _mean([after for _, after in pairs]),
+        "wage_gain": _mean([after - before for before, after in pairs]),
+    }
+    return {FigureKey("employment_more", row, "plan", measure): mean for measure, mean in means.items()}
+
+
+def _mean(numbers: list[Decimal]) -> Decimal:
+    return (sum(numbers, Decimal(0)) / len(numbers)).quantize(Decimal("0.01"), ROUND_HALF_UP)

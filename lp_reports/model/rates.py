@@ -1,0 +1,12 @@
+"""Percentages as they are printed."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+
+def percent_of(part: Decimal | int | str, whole: Decimal | int | str) -> Decimal | None:
+    """`part` in percent of `whole`, half-up to two decimals; None of nothing."""
+    if not Decimal(whole):
+        return None
+    return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
