@@ -1,4 +1,4 @@
-"""Draw docs/pictures: pages of what a run of the samples writes, as LibreOffice prints them.
+"""Draw docs/pictures: pages of what a run of the sample county writes, as LibreOffice prints them.
 
 Needs LibreOffice and poppler's pdftoppm on PATH, and the free fonts that fonts.conf lets stand in for the
 official ones, which live on the clerk's PC: fonts-noto-cjk fonts-arphic-gbsn00lp fonts-liberation."""
@@ -6,7 +6,6 @@ official ones, which live on the clerk's PC: fonts-noto-cjk fonts-arphic-gbsn00l
 from __future__ import annotations
 
 import os
-import shutil
 import struct
 import subprocess
 import sys
@@ -67,8 +66,8 @@ def draw(folder: Path) -> list[Path]:
     os.environ.setdefault("FONTCONFIG_FILE", str(Path(__file__).with_name("fonts.conf")))
     with tempfile.TemporaryDirectory() as place:
         workspace = Path(place) / "工作区"
+        subprocess.run([sys.executable, ROOT / "samples" / "make.py", workspace], check=True)
         create(workspace)
-        shutil.copytree(ROOT / "samples/工作区/收件", workspace / "收件", dirs_exist_ok=True)
         run(workspace, PERIOD, None, 1, lambda *_: None)
         list(blanks(workspace, ("县住建局",), NEXT))
         made = [one for picture in PICTURES for one in pages(picture, workspace, Path(place))]
