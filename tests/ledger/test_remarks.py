@@ -39,7 +39,7 @@ def test_asked_about(remark: str) -> None:
 def test_a_row_struck_through_is_asked_about_once(remark: str, field: str, message: str) -> None:
     (one,) = read(book(row(备注=remark or "无"))).records
     raws = {Field.NAME: "张三", Field.REMARK: remark}
-    struck = make_row(one.table, one.row, dict(raws), context(), False, {}, struck=True)
+    struck = make_row(one.table, one.row, dict(raws), context(), False, struck=True)
     check_remark(struck)
     assert [(found.code, found.field, found.message) for found in struck.findings] == [
         ("P06", field, message)
@@ -48,6 +48,6 @@ def test_a_row_struck_through_is_asked_about_once(remark: str, field: str, messa
 
 def test_a_row_without_a_line_is_quiet() -> None:
     (one,) = read(book(row())).records
-    plain = make_row(one.table, one.row, {Field.NAME: "张三"}, context(), False, {})
+    plain = make_row(one.table, one.row, {Field.NAME: "张三"}, context(), False)
     check_remark(plain)
     assert plain.findings == []

@@ -22,7 +22,7 @@ from lp_reports.text.masking import file_name, mask_text
 
 SHEET, CHECK = "反馈单", "自查单"
 _WIDTHS = (9, 9, 10.5, 10, 7, 7, 7, 7, 7, 7)
-_FILES, _LEAST_CAUSES, _EXCEPTIONS = 4, 3, 3  # as many as leave the slip on one sheet of paper
+_FILES, _LEAST_CAUSES, _EXCEPTIONS = 4, 2, 3  # as many as leave the slip on one sheet of paper
 _NAME = 24  # characters of a file's name: three lines of its column
 _MORE = f"另有{{}}种问题，见“{PROBLEMS}”。"
 _Line = tuple[str, Look]
