@@ -49,9 +49,9 @@ class Counts:
             self._sums.append(Sum(place, of, what))
         return self.values[place]
 
-    def wrong(self, at: int, column: int, told: str) -> None:
+    def wrong(self, at: int, column: int, message: str) -> None:
         """Notes anything else that cannot stand in a cell."""
-        self._wrong[at, column] = told
+        self._wrong[at, column] = message
 
     def _unwritten(self, place: Place) -> None:
         stands = self._book.stands(self._sheet, address(*place))
@@ -71,29 +71,31 @@ class Counts:
 
     def told(self) -> tuple[list[str], list[str]]:
         """(what is wrong with cells, sums that do not add up for no such reason), each in the order of the cells."""
-        broken = [one for one in self._sums if self.values[one.total] != self._parts(one)]
+        broken = [addition for addition in self._sums if self.values[addition.total] != self._parts(addition)]
         faults = self._wrong | dict.fromkeys(self._missing(broken), "空着，应为任务数（没有任务的写0）")
         cells = [f"{self._name(place)}：{faults[place]}" for place in sorted(faults)]
-        return cells, [self._misfit(one) for one in broken if not faults.keys() & {one.total, *one.parts}]
+        return cells, [
+            self._misfit(addition)
+            for addition in broken
+            if not faults.keys() & {addition.total, *addition.parts}
+        ]
 
     def _missing(self, broken: Sequence[Sum]) -> Iterator[Place]:
         """Blank cells that no sum confirms to be 0."""
         sums: dict[Place, list[Sum]] = defaultdict(list)
-        for one in self._sums:
-            for part in one.parts:
-                sums[part].append(one)
-        spoilt = {one.total for one in broken}
+        for addition in self._sums:
+            for part in addition.parts:
+                sums[part].append(addition)
+        spoilt = {addition.total for addition in broken}
         for place in self._blank:
-            if not sums[place] or any(one.total in spoilt for one in sums[place]):
+            if not sums[place] or any(addition.total in spoilt for addition in sums[place]):
                 yield place
 
-    def _parts(self, one: Sum) -> int:
-        return sum(self.values[part] for part in one.parts)
+    def _parts(self, addition: Sum) -> int:
+        return sum(self.values[part] for part in addition.parts)
 
-    def _misfit(self, one: Sum) -> str:
-        return (
-            f"{self._name(one.total)}：{one.what}写的是{self.values[one.total]}，各项相加得{self._parts(one)}"
-        )
+    def _misfit(self, addition: Sum) -> str:
+        return f"{self._name(addition.total)}：{addition.what}写的是{self.values[addition.total]}，各项相加得{self._parts(addition)}"
 
     def _name(self, place: Place) -> str:
         return f"{self._sheet} {address(*place)}"
