@@ -24,7 +24,8 @@ class Part(NamedTuple):
 
 
 def accounted(sheets: Sequence[Sheet], parts: Sequence[Part]) -> tuple[Ledger, ...]:
-    """Each ledger with the balance of the sheets that are its own; a sheet that is nobody's is the first one's."""
+    """Each part's ledger with its balance. A sheet is accounted for by the first part that has it, refused parts
+    last; one that no part has, by the first part."""
     people = {sheet.name: persons(sheet) for sheet in sheets}
     accounts = {sheet.name: _account(sheet.name, parts) for sheet in sheets}
     known = Known(
@@ -49,7 +50,8 @@ def accounted(sheets: Sequence[Sheet], parts: Sequence[Part]) -> tuple[Ledger, .
 
 
 def _hiding(part: Part, people: Mapping[str, Sequence[Person]], owner: Mapping[str, int], at: int) -> Ledger:
-    """The ledger; on a sheet that it shares and does not own, persons that nobody's table read are foreign too."""
+    """The ledger; on a sheet that it shares and does not own, rows with an ID that its tables did not read are
+    foreign too."""
     own = {(table.sheet.name, record.row) for table, contents in part.tables for record in contents.records}
     foreign = {
         name: rows

@@ -60,7 +60,7 @@ def filled_down(sheet: Sheet, layout: Layout) -> dict[tuple[int, int], Any]:
 
 
 def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_line: bool) -> str:
-    """The reason why a row is not a person's. `heads`: what names a column -> its number."""
+    """Why a row holds no person's data, '' for a data row. `heads`: head key -> its column (1-based)."""
     place = layout.columns.get
     at_identity = place(Field.IDENTITY, 0) - 1
     identity = row[at_identity] if 0 <= at_identity < len(row) else ""

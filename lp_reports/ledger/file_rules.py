@@ -72,7 +72,7 @@ def lack(lacking: Sequence[OtherSheet], tables: Sequence[Owned] = ()) -> str:
 
 
 def _unsure(missing: Iterable[str], layouts: Iterable[Layout]) -> str:
-    """Why a column that seems to be there was not taken: two of them ask for it."""
+    """The notes on columns that could answer a missing field and were left unread, in brackets; '' for none."""
     wanted = [f"读作“{field}”" for name, group in REQUIRED if name in missing for field in group]
     doubts = [
         note for layout in layouts for note in layout.reading.notes if any(word in note for word in wanted)

@@ -53,7 +53,7 @@ def day_in(value: Any, period: Period) -> dt.date | None:
 
 
 def _next(month: int, day: int, first: dt.date) -> dt.date | None:
-    """The first such day from a day on."""
+    """The first date with this month and day from `first` on; None where there is none within two years."""
     for year in (first.year, first.year + 1):
         try:
             date = dt.date(year, month, day)

@@ -55,7 +55,7 @@ def identities_in(value: Any) -> Iterator[str]:
 
 
 class Known:
-    """The IDs of the persons that were read; one of which a part is hidden is known by its ends."""
+    """The IDs of the rows that were read. A masked ID is in it where one of them begins and ends like it."""
 
     def __init__(self, identities: Iterable[str]) -> None:
         self._whole = frozenset(identities)

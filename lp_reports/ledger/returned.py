@@ -26,7 +26,7 @@ class Returned(NamedTuple):
 
 
 def without_ours(book: Book, reader: Reader) -> Returned:
-    """What of a file is its sender's, and what our own pages in it say."""
+    """The book without the sheets and columns that we added, and what our own sheets in it say."""
     marked: list[Sheet] = []
     kept: list[Sheet] = []
     for sheet in book.sheets:
@@ -62,7 +62,7 @@ def _is_named_like_ours(sheet: Sheet, reader: Reader) -> bool:
 
 
 def _without_columns(sheet: Sheet) -> Sheet:
-    """Blank from our head down; nothing moves, so every address stays."""
+    """Our columns made blank from their heads down; nothing moves, so every address stays."""
     starts: dict[int, int] = {}
     for at, row in enumerate(sheet.grid[:_COLUMNS_WITHIN]):
         for column, value in enumerate(row):

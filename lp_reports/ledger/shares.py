@@ -93,8 +93,10 @@ def _its_part(sheet: Sheet, layout: Layout) -> Sheet:
 
 
 def _by_rows(sheet: Sheet, layout: Layout, settings: Settings, known: str) -> tuple[dict[int, str], str]:
-    """Row -> the unit that its own cell names; who organised or led a class, where nothing else tells who reports.
-    Without such a column the unread one that plainly names units, and the note that tells of it."""
+    """Row -> the unit that its own cell names; and a note, '' for none.
+
+    The cell is in the column of units; else in that of organisers, where nothing else tells who reports (`known` is
+    ''); else in an unread column that plainly names units, of which the note tells."""
     column = layout.columns.get(Field.UNIT, 0) or (0 if known else layout.columns.get(Field.ORGANISER, 0))
     unread = (
         []
@@ -120,7 +122,7 @@ def _may_report(head: str, known: str) -> bool:
 
 
 def _named(said: Mapping[int, Any], settings: Settings) -> tuple[dict[int, str], int]:
-    """Row -> the unit that a column names on it, and how many rows say anything there."""
+    """(row -> the unit that its cell names, how many rows say anything there)."""
     texts = {value for value in said.values() if isinstance(value, str)}
     units = {text: unit for text in texts if (unit := by_column(text, settings))}
     by_row = {
@@ -154,7 +156,7 @@ def strangers(tables: Iterable[Owned], settings: Settings) -> str:
 
 
 def _in_order(owners: Iterable[_Owner], whole: str) -> list[str]:
-    """Every unit that has a row, or a table without any."""
+    """Every unit that has a row, or a table without rows; each once, in order."""
     names = [
         units.get(row) or units[0] or whole
         for table, units in owners

@@ -105,7 +105,7 @@ def _now(text: str) -> str:
 
 
 def _check_twice(counts: Counts, body: Mapping[int, Category], heads: _Heads) -> None:
-    """No number and no name stands twice; both cells are named."""
+    """Notes every number and every name that stands twice in annex 1; the message names the first cell."""
     seen: dict[object, int] = {}
     for at, category in body.items():
         for column, key, what in (

@@ -13,7 +13,7 @@ Place = tuple[int, int]  # 0-based row and column
 
 
 class Sum(NamedTuple):
-    """A cell that says what others come to, and what it is called."""
+    """A cell that holds the sum of others: its place, theirs, and what messages call it."""
 
     total: Place
     parts: tuple[Place, ...]
@@ -31,13 +31,13 @@ class Counts:
         self._wrong: dict[Place, str] = {}
 
     def part(self, at: int, column: int, value: object) -> int:
-        """Reads a count that is no sum of others; blank is 0 as long as the sums say so too."""
+        """Reads a count that is no sum. A blank is 0; `told` reports it unless every sum over it agrees."""
         if unwritten(value):
             self._unwritten((at, column))
         return self._read((at, column), value)
 
     def total(self, at: int, column: int, value: object, parts: Iterable[Place], what: str) -> int:
-        """Reads a sum of cells that were read before it."""
+        """Reads the sum of `parts`, which were read before it; without a number in the cell, works it out."""
         place, of = (at, column), tuple(parts)
         if unwritten(value):
             stands = self._book.stands(self._sheet, address(*place))
@@ -50,7 +50,7 @@ class Counts:
         return self.values[place]
 
     def wrong(self, at: int, column: int, message: str) -> None:
-        """Notes anything else that cannot stand in a cell."""
+        """Notes a message on a cell."""
         self._wrong[at, column] = message
 
     def _unwritten(self, place: Place) -> None:
@@ -70,7 +70,7 @@ class Counts:
         return self.values[place]
 
     def told(self) -> tuple[list[str], list[str]]:
-        """(what is wrong with cells, sums that do not add up for no such reason), each in the order of the cells."""
+        """(messages on cells, messages on sums of sound cells that do not add up), each in the order of the cells."""
         broken = [addition for addition in self._sums if self.values[addition.total] != self._parts(addition)]
         faults = self._wrong | dict.fromkeys(self._missing(broken), "空着，应为任务数（没有任务的写0）")
         cells = [f"{self._name(place)}：{faults[place]}" for place in sorted(faults)]

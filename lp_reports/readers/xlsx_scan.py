@@ -77,7 +77,8 @@ def _column(letters: bytes) -> int:
 
 
 def marks_of(sheet: bytes) -> dict[tuple[int, int], NoValue] | None:
-    """The cells that show something but hold no value; None where they are written in an unusual way."""
+    """(row, column) -> the mark of a cell that shows something and holds no value; None where such cells are written in
+    an unusual way."""
     marks: dict[tuple[int, int], NoValue] = {}
     if errors := sheet.count(b't="e"'):
         cells = _ERROR.findall(sheet)

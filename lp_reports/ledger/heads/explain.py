@@ -86,7 +86,7 @@ def _evidence(table: Columns, draft: Draft, field: Field) -> str:
 
 
 def _later(table: Columns, draft: Draft) -> bool:
-    """No certificate was issued before the training ended."""
+    """Every issue date is on or after the end date on its row; False where no row has both."""
     end = draft.columns.get(Field.END)
     if not end:
         return False
@@ -123,7 +123,7 @@ def _why(draft: Draft, field: Field) -> str:
 
 
 def unread(table: Columns, draft: Draft) -> tuple[UnreadColumn, ...]:
-    """Every filled column that answers nothing."""
+    """Every column that has filled cells and answers no field."""
     taken = draft.taken()
     columns = []
     for number in table.numbers:
@@ -150,7 +150,8 @@ def _looks(table: Columns, number: int) -> Kind | None:
 
 
 def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
-    """The field that words, or contents under a head that nobody understands, would fit and no column answers."""
+    """The field that an unread column would fit, by its words, or by its contents where nobody understands its head;
+    None where every such field has its column."""
     words = table.words[number]
     if words.apart:
         return None
@@ -164,7 +165,7 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
 
 
 def _named(words: Words, least: int) -> list[Field]:
-    """Fields whose ideas, so many at least, a head names among others that it should not."""
+    """Fields that ask for `least` ideas or more, all of them in the head, beside others; most ideas first."""
     fitting = [
         (-len(ask.ideas & words.ideas), field)
         for field, meaning in meanings().items()

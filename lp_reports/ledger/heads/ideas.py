@@ -78,7 +78,7 @@ def without_brackets(key: str) -> str:
 
 
 def in_brackets(key: str) -> list[str]:
-    """What stands in brackets, hints how to write a date left out."""
+    """The texts between brackets; hints how to write a date are left out."""
     return [text for text in _BRACKETS.findall(_DATE_HINT.sub("", key)) if text]
 
 

@@ -73,7 +73,7 @@ class Draft:
 
 
 def decide(table: Columns, draft: Draft) -> None:
-    """Give every field its best column, and leave open what is."""
+    """Gives every field its best column. Fields that cannot be decided go to `draft.open`, with a note."""
     claims = claims_of(table, [number for number in table.numbers if number not in draft.taken()])
     for given in claims.values():
         for known in draft.columns:
@@ -185,7 +185,8 @@ def _settle(
     claims: Mapping[int, Mapping[Field, Claim]],
     free: list[int],
 ) -> None:
-    """Take the column, or of equals the first where that loses nothing, or none of them."""
+    """Gives the field its column, or of nearly equal ones the first that is filled where the others say nothing more;
+    otherwise none, and the field stays open. Of ID columns the one whose holders match wins."""
     claim = claims[number][fld]
     rivals = [column for column in free if fld in claims[column] and claims[column][fld].weight >= ENOUGH]
     margin = _ID_MARGIN if fld is Field.IDENTITY else MARGIN

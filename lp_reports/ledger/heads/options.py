@@ -97,7 +97,7 @@ def find_options(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None
 def _fields_of(
     group: tuple[str, ...], numbers: list[int], table: Columns, own: Mapping[str, Field]
 ) -> Iterator[Field]:
-    """What a group over options asks for: by its own words, else by most of its columns'."""
+    """The fields that a group over options may ask for: by its own words, then by its columns' words."""
     best = read_words(group, own).best
     fields = [Field.FREE] if not group_ideas(group[-1]).isdisjoint(_WHO_PAYS) else []
     fields += [best.field] if best else []

@@ -55,7 +55,8 @@ def _hours(table: Columns, draft: Draft, number: int) -> None:
 
 
 def _second_day(table: Columns, number: int) -> int:
-    """The column right of it that has no head of its own, or the same, and holds days as well; 0 for none."""
+    """The next column, where it has no head of its own or the same one and both hold days; 0 for none, or where other
+    columns are headed as start or end."""
     beside = number + 1
     if beside not in table.stacks or table.stacks[beside] not in ((), table.stacks[number]):
         return 0

@@ -194,7 +194,8 @@ def _spelled(leaf: str, groups: Sequence[str], table: Mapping[str, Field]) -> tu
 
 
 def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Reading]:
-    """Groups that help outrank an exact leaf (培训情况/等级), an exact leaf the meaning of its words."""
+    """The fields that a leaf may ask for within its groups: by an exact spelling, and by its meaning; where neither
+    gives one, by its parts (姓名/电话), a mended slip, or some of its words."""
     spelled = _spelled(leaf, groups, _exact())
     if spelled and not _forbidden(meanings()[spelled[0]], around.others):
         field, grouped = spelled
@@ -218,7 +219,7 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
 
 
 def _helped(leaf: str, around: Around, field: Field) -> list[Reading]:
-    """Readings that a group, or brackets, turn from the field that the leaf's own spelling has: 培训时间(天)."""
+    """Readings as another field than the leaf's own spelling has, where a group or brackets ask for it: 培训时间(天)."""
     known = leaf in _exact()
     return [
         reading._replace(weight=How.EXACT, news=False)
@@ -250,7 +251,7 @@ def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
 
 
 def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | None:
-    """The best way in which a leaf within its contexts asks for a field."""
+    """The best reading of a leaf as one field over all its contexts; None where it does not ask for the field."""
     best: Reading | None = None
     for far, context in enumerate(around.contexts):
         for ask in meaning.asks:

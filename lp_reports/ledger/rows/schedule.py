@@ -118,7 +118,7 @@ def tell_odd(row: Row, field: Field, dated: Dated | None) -> None:
 
 
 def _tell_readings(row: Row, start: _Place, end: _Place) -> None:
-    """D07, D09, V02: once a cell, also of a range."""
+    """D07 (a month alone), D09 (no year), V02 (an odd order): once for each cell, also where it holds a range."""
     for place in {start.field: start, end.field: end}.values():
         if place.dated and place.dated.month_only:
             row.find("D07", place.field, found=row.text(place.field), expected=place.day)

@@ -32,7 +32,7 @@ def read_mode(row: Row) -> str | None:
 
 
 def read_category(row: Row, mode: str | None, workplace: str | None) -> int | None:
-    """K01, K02."""
+    """The category's number. K01 where nothing tells it (then None), K02 where it was inferred."""
     category, occupation = row.text(Field.CATEGORY), row.text(Field.OCCUPATION)
     classifier = row.context.classifier
     category = "" if tight(category) in NOTHING else category
