@@ -55,8 +55,8 @@ def read(*paths: AnyPath, period: str | None = None, workspace: AnyPath | None =
     files = read_alone([Path(path) for path in paths], settings, plan, period, jobs, _quietly)
     if not files:
         return Read(records_frame(()), findings_frame(()))
-    newest = max(one.ledger.period for one in files)
-    summary = consolidate([one.ledger for one in files], settings, plan, newest, newest.last)
+    newest = max(file.ledger.period for file in files)
+    summary = consolidate([file.ledger for file in files], settings, plan, newest, newest.last)
     summary = _without_guesses(without_history(summary), files)
     return Read(records_frame(summary.judged), findings_frame(finding_rows(summary)))
 
@@ -81,9 +81,11 @@ def count(
 
 def _without_guesses(summary: Summary, files: list[Alone]) -> Summary:
     """A refused file that states no period has none."""
-    unknown = {mask_text(one.ledger.file) for one in files if not one.known_by}
-    found = tuple(replace(one, period="") if one.file in unknown else one for one in summary.findings)
-    return replace(summary, findings=found)
+    unknown = {mask_text(file.ledger.file) for file in files if not file.known_by}
+    findings = tuple(
+        replace(finding, period="") if finding.file in unknown else finding for finding in summary.findings
+    )
+    return replace(summary, findings=findings)
 
 
 def _quietly(stage: str, done: int, total: int) -> None:

@@ -23,13 +23,13 @@ def right_name(text: str) -> str:
     """`2021Q2` for 21年二季度, `Q2` for 第二季度 (its year is not told); several joined by 、, '' where no period is
     meant."""
     name = tight(text)
-    found = _YEAR.search(name)
-    if found is None:
+    match = _YEAR.search(name)
+    if match is None:
         return "、".join(_times(name))
-    year = found[1] or f"20{found[2]}"
-    rest = f"{name[: found.start()]}年{name[found.end() :]}"
+    year = match[1] or f"20{match[2]}"
+    rest = f"{name[: match.start()]}年{name[match.end() :]}"
     times = _times(rest) or (["Q1", "Q2", "Q3", "Q4"] if _WHOLE.fullmatch(rest) else [])
-    return "、".join(f"{year}{one}" for one in times)
+    return "、".join(f"{year}{time}" for time in times)
 
 
 def how_to_name(name: str, year: int = 2021) -> str:
@@ -41,16 +41,16 @@ def how_to_name(name: str, year: int = 2021) -> str:
 
 def _times(rest: str) -> list[str]:
     """Q1 … Q4, or -01 … -12."""
-    if found := _QUARTER.search(rest):
-        return [f"Q{_number(found[1] or found[2] or found[3])}"]
-    if found := _HALF.search(rest):
-        return ["Q1", "Q2"] if found[1] == "上" else ["Q3", "Q4"]
-    if found := _MONTHS.search(rest):
-        first, last = _number(found[1]), _number(found[2])
+    if match := _QUARTER.search(rest):
+        return [f"Q{_number(match[1] or match[2] or match[3])}"]
+    if match := _HALF.search(rest):
+        return ["Q1", "Q2"] if match[1] == "上" else ["Q3", "Q4"]
+    if match := _MONTHS.search(rest):
+        first, last = _number(match[1]), _number(match[2])
         if first % 3 == 1 and last % 3 == 0 and first < last:
             return [f"Q{number}" for number in range(first // 3 + 1, last // 3 + 1)]
-    if found := _MONTH.search(rest):
-        return [f"-{_number(found[1] or found[2]):02}"]
+    if match := _MONTH.search(rest):
+        return [f"-{_number(match[1] or match[2]):02}"]
     return []
 
 

@@ -44,8 +44,8 @@ def _read(name: str, field: Field, dtype: str, take: Take, note: str = "") -> Co
 
 
 def _hired(record: Record) -> dt.date | None:
-    found = parse_day(record.text(Field.HIRED))
-    return found.day if found else None
+    hired = parse_day(record.text(Field.HIRED))
+    return hired.day if hired else None
 
 
 PLACE = (
@@ -127,9 +127,9 @@ DISPOSITIONS = tuple(kind.name.lower() for kind in Disposition)
 
 def records_frame(judged: Sequence[Judged]) -> pd.DataFrame:
     """One row a ledger row, in the county's order: where it stands, where it went, what was read."""
-    records = [one.record for one in judged]
+    records = [row.record for row in judged]
     series = {column.name: _series(map(column.take, records), column.dtype) for column in (*PLACE, *FIELDS)}
-    went = [one.disposition.name.lower() for one in judged]
+    went = [row.disposition.name.lower() for row in judged]
     frame = pd.DataFrame(series)
     frame.insert(len(PLACE), "disposition", pd.Categorical(went, categories=DISPOSITIONS))
     return frame
@@ -149,9 +149,9 @@ def findings_frame(rows: Iterable[Sequence[str]]) -> pd.DataFrame:
 
 def _series(values: Iterable[Any], dtype: str) -> pd.Series:
     """Amounts are of whole fen, which a float keeps exactly to 10^13 yuan: sums are right when rounded to fen."""
-    found = [float(value) if isinstance(value, Decimal) else value for value in values]
+    column = [float(value) if isinstance(value, Decimal) else value for value in values]
     if dtype == CATEGORY:
         return pd.Series(
-            pd.Categorical(found, categories=list(dict.fromkeys(x for x in found if x is not None)))
+            pd.Categorical(column, categories=list(dict.fromkeys(x for x in column if x is not None)))
         )
-    return pd.Series(found, dtype=dtype)
+    return pd.Series(column, dtype=dtype)

@@ -58,16 +58,16 @@ def create(folder: Path) -> list[Path]:
 
 
 def _create(folder: Path) -> list[Path]:
-    made = []
+    paths = []
     for sub in (INBOX, TEMPLATES, OUTPUT):
         if not (folder / sub).is_dir():
             (folder / sub).mkdir(parents=True)
-            made.append(folder / sub)
+            paths.append(folder / sub)
     for path in (folder / SETTINGS_FILE, folder / PLAN_FILE, folder / TEMPLATES / STATISTICS_FORM):
         if not path.exists():
             put(path, template(path.name))
-            made.append(path)
-    return made
+            paths.append(path)
+    return paths
 
 
 def lay_form(folder: Path) -> tuple[Path, Path | None]:
@@ -120,16 +120,16 @@ def period_of(text: str, whole: bool = True) -> Period | None:
     title, but for 2021年4-6月 and 202105."""
     text = tight(text)
     find = re.Pattern.fullmatch if whole else re.Pattern.search
-    if found := find(_QUARTER, text):
-        digit = found[2] or found[3]
-        return Period.quarter(int(found[1]), int(digit) if digit.isdigit() else "一二三四".index(digit) + 1)
-    if whole and (found := _MONTHS.fullmatch(text)):
-        return _quarter_of(int(found[1]), int(found[2]), int(found[3]))
-    if whole and (found := _DIGITS.fullmatch(text)):
-        return Period.month(int(found[1]), int(found[2]))
+    if match := find(_QUARTER, text):
+        digit = match[2] or match[3]
+        return Period.quarter(int(match[1]), int(digit) if digit.isdigit() else "一二三四".index(digit) + 1)
+    if whole and (match := _MONTHS.fullmatch(text)):
+        return _quarter_of(int(match[1]), int(match[2]), int(match[3]))
+    if whole and (match := _DIGITS.fullmatch(text)):
+        return Period.month(int(match[1]), int(match[2]))
     pattern = _MONTH if whole else re.compile(_MONTH.pattern.replace("月?", "月") + r"(?!\d+日)")
-    if found := find(pattern, text):
-        return Period.month(int(found[1]), int(found[2]))
+    if match := find(pattern, text):
+        return Period.month(int(match[1]), int(match[2]))
     return None
 
 
@@ -145,17 +145,17 @@ def period_folders(folder: Path) -> tuple[dict[Period, list[Path]], list[Path]]:
     inbox = folder / INBOX
     if not inbox.is_dir():
         raise no_workspace(folder, INBOX)
-    found: dict[Period, list[Path]] = {}
+    periods: dict[Period, list[Path]] = {}
     strays = []
     for path in sorted(inbox.iterdir(), key=lambda path: path.name):
         period = period_of(path.name) if path.is_dir() and not path.is_symlink() else None
         if period:
-            found.setdefault(period, []).append(path)
+            periods.setdefault(period, []).append(path)
         elif not is_clutter(path.name):
             strays.append(path)
-    if not found:
+    if not periods:
         raise WrongUse("\n".join(_no_folder(strays)))
-    return dict(sorted(found.items())), strays
+    return dict(sorted(periods.items())), strays
 
 
 def _no_folder(strays: list[Path]) -> Iterator[str]:

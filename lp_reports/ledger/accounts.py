@@ -24,19 +24,23 @@ class Part(NamedTuple):
 
 
 def accounted(sheets: Sequence[Sheet], parts: Sequence[Part]) -> tuple[Ledger, ...]:
-    """Each ledger with the balance of the sheets that are its own; a sheet that is nobody's is the first one's."""
-    found = {sheet.name: persons(sheet) for sheet in sheets}
+    """Each part's ledger with its balance. A sheet is accounted for by the first part that has it, refused parts
+    last; one that no part has, by the first part."""
+    people = {sheet.name: persons(sheet) for sheet in sheets}
     accounts = {sheet.name: _account(sheet.name, parts) for sheet in sheets}
     known = Known(
-        person.digits for name, cells in found.items() for person in cells if was_read(person, accounts[name])
+        person.digits
+        for name, persons_of in people.items()
+        for person in persons_of
+        if was_read(person, accounts[name])
     )
     first = sorted(range(len(parts)), key=lambda at: parts[at].ledger.refused)
     owner = {sheet.name: at for at in reversed(first) for sheet, _ in parts[at].share.pairs}
     return tuple(
         _balanced(
-            _hiding(part, found, owner, at),
-            [one for one in sheets if owner.get(one.name, 0) == at],
-            found,
+            _hiding(part, people, owner, at),
+            [sheet for sheet in sheets if owner.get(sheet.name, 0) == at],
+            people,
             accounts,
             known,
             part.share.owned,
@@ -45,11 +49,13 @@ def accounted(sheets: Sequence[Sheet], parts: Sequence[Part]) -> tuple[Ledger, .
     )
 
 
-def _hiding(part: Part, found: Mapping[str, Sequence[Person]], owner: Mapping[str, int], at: int) -> Ledger:
-    """The ledger; on a sheet that it shares and does not own, persons that nobody's table read are foreign too."""
+def _hiding(part: Part, people: Mapping[str, Sequence[Person]], owner: Mapping[str, int], at: int) -> Ledger:
+    """The ledger; on a sheet that it shares and does not own, rows with an ID that its tables did not read are
+    foreign too."""
     own = {(table.sheet.name, record.row) for table, contents in part.tables for record in contents.records}
     foreign = {
-        name: rows | {one.row for one in found[name] if owner[name] != at and (name, one.row) not in own}
+        name: rows
+        | {person.row for person in people[name] if owner[name] != at and (name, person.row) not in own}
         for name, rows in part.ledger.foreign.items()
     }
     return replace(part.ledger, foreign=foreign)
@@ -77,18 +83,18 @@ def _account(name: str, parts: Sequence[Part]) -> Account:
 def _balanced(
     ledger: Ledger,
     sheets: Sequence[Sheet],
-    found: Mapping[str, Sequence[Person]],
+    people: Mapping[str, Sequence[Person]],
     accounts: Mapping[str, Account],
     known: Known,
     tables: Sequence[Owned],
 ) -> Ledger:
     if ledger.refused:
-        cells = sum(len(found[sheet.name]) for sheet in sheets)
+        cells = sum(len(people[sheet.name]) for sheet in sheets)
         return replace(ledger, balance=Balance(cells=cells, told=cells))
     sums, outside = Balance(), []
     for sheet in sheets:
-        one, lost = balance(sheet, found[sheet.name], accounts[sheet.name], known)
-        sums = Balance(*(left + right for left, right in zip(sums, one, strict=True)))
+        sheet_sums, lost = balance(sheet, people[sheet.name], accounts[sheet.name], known)
+        sums = Balance(*(left + right for left, right in zip(sums, sheet_sums, strict=True)))
         outside += [lost] if lost else []
-    told = tuple(outside_notes(ledger, outside, tables))
-    return replace(ledger, balance=sums, outside=tuple(outside), findings=(*ledger.findings, *told))
+    findings = tuple(outside_notes(ledger, outside, tables))
+    return replace(ledger, balance=sums, outside=tuple(outside), findings=(*ledger.findings, *findings))

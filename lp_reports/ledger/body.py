@@ -60,7 +60,7 @@ def filled_down(sheet: Sheet, layout: Layout) -> dict[tuple[int, int], Any]:
 
 
 def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_line: bool) -> str:
-    """The reason why a row is not a person's. `heads`: what names a column -> its number."""
+    """Why a row holds no person's data, '' for a data row. `heads`: head key -> its column (1-based)."""
     place = layout.columns.get
     at_identity = place(Field.IDENTITY, 0) - 1
     identity = row[at_identity] if 0 <= at_identity < len(row) else ""
@@ -68,10 +68,10 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_
         return SAMPLE if _is_sample(row, layout) else ""
     texts, serial = head_texts(row), place(Field.SERIAL, 0)
     filled = {at: value for at, value in enumerate(row, 1) if at in texts or not isinstance(value, str)}
-    told = {at for at in filled if texts.get(at) not in NOTHING}
-    if not told or (told == {serial} and not re.search(r"[\u4e00-\u9fff]", str(filled[serial]))):
+    columns = {at for at in filled if texts.get(at) not in NOTHING}
+    if not columns or (columns == {serial} and not re.search(r"[\u4e00-\u9fff]", str(filled[serial]))):
         return BLANK
-    answers = told - {serial}
+    answers = columns - {serial}
     if answers and all(show(filled[at]) in ("0", "零") for at in answers):  # nothing, or formulas of nothing
         return BLANK
     if repeats(texts, layout.texts) or sum(

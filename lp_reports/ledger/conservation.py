@@ -60,23 +60,24 @@ def was_read(person: Person, account: Account) -> bool:
 
 
 def balance(
-    sheet: Sheet, found: Sequence[Person], account: Account, known: Known
+    sheet: Sheet, people: Sequence[Person], account: Account, known: Known
 ) -> tuple[Balance, Outside | None]:
-    """How the IDs of a sheet are accounted for, and those to be told. `known`: the IDs of all rows read of the file.
+    """The balance of a sheet's ID cells, and what to report of them (F13), None for nothing.
 
-    A row left out as a total or a note is told when its persons were read nowhere else, and so is a cell beside a row
-    that was read; one that says it is an example, and nothing else, is one."""
-    outside = [person for person in found if not was_read(person, account)]
-    told = [person for person in outside if not _excused(person, sheet, account, known)]
+    `people`: every ID cell of the sheet; `known`: the IDs of all rows read of the file. Beside a row that was read an ID
+    is reported unless it is known; in a row left out, unless it is known or masked, or the row says that it is an
+    example; in a blank row, or one that no table covers, always. So are rows without an ID that look like persons."""
+    outside = [person for person in people if not was_read(person, account)]
+    missing = [person for person in outside if not _excused(person, sheet, account, known)]
     nameless = set(_names_beside_days(sheet, account)) - {person.row for person in outside} - account.refused
-    sums = Balance(len(found), len(found) - len(outside), len(outside) - len(told), len(told))
-    told = [person for person in told if person.row not in account.refused]
-    if not told and not nameless:
+    sums = Balance(len(people), len(people) - len(outside), len(outside) - len(missing), len(missing))
+    missing = [person for person in missing if person.row not in account.refused]
+    if not missing and not nameless:
         return sums, None
-    lost = {person.digits for person in told}
+    lost = {person.digits for person in missing}
     seen = sum(digits in known for digits in lost)
-    rows = tuple(sorted({*(person.row for person in told), *nameless}))
-    return sums, Outside(sheet.name, rows, len(lost) + len(nameless), seen, len(told))
+    rows = tuple(sorted({*(person.row for person in missing), *nameless}))
+    return sums, Outside(sheet.name, rows, len(lost) + len(nameless), seen, len(missing))
 
 
 def _excused(person: Person, sheet: Sheet, account: Account, known: Known) -> bool:

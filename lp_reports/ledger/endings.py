@@ -50,5 +50,7 @@ def kind_of(file: str) -> Kind | None:
 @cache
 def _kinds() -> dict[str, Kind]:
     return {
-        one: Kind(kind["是"], kind["改法"]) for kind in vocabulary("files")["种类"] for one in kind["结尾"]
+        suffix: Kind(kind["是"], kind["改法"])
+        for kind in vocabulary("files")["种类"]
+        for suffix in kind["结尾"]
     }

@@ -72,12 +72,12 @@ def lack(lacking: Sequence[OtherSheet], tables: Sequence[Owned] = ()) -> str:
 
 
 def _unsure(missing: Iterable[str], layouts: Iterable[Layout]) -> str:
-    """Why a column that seems to be there was not taken: two of them ask for it."""
+    """The notes on columns that could answer a missing field and were left unread, in brackets; '' for none."""
     wanted = [f"读作“{field}”" for name, group in REQUIRED if name in missing for field in group]
-    told = [
+    doubts = [
         note for layout in layouts for note in layout.reading.notes if any(word in note for word in wanted)
     ]
-    return f"（{'；'.join(dict.fromkeys(told))}）" if told else ""
+    return f"（{'；'.join(dict.fromkeys(doubts))}）" if doubts else ""
 
 
 def _proposed(layout: Layout) -> str:
@@ -124,8 +124,8 @@ def notes(
     """F03, F06, F11, F12, F14: told, and the rows count all the same. `read`: the tables with their records."""
     if disguise:
         yield finding(ledger, "F03", effect=Effect.NOTE, found=f"{disguise}，已按其中的表格读入")
-    for found in _contradictions(ledger, preface):
-        yield finding(ledger, "F06", found=found)
+    for contradiction in _contradictions(ledger, preface):
+        yield finding(ledger, "F06", found=contradiction)
     for table, records in read:
         name = table.sheet.name
         if hidden := "、".join(_hidden(table.sheet, table.layout, {record.row for record in records})):
@@ -165,15 +165,18 @@ def outside_notes(
         if any(table.layout.heads.values())
         and 0 < len(missing := table.layout.missing(category_known=True)) <= _MOST_LACKING
     }
-    for one in outside:
-        known = f"（其中{one.known}人在别的行已读到）" if one.known else ""
-        where = f"工作表“{one.sheet}”" if one.sheet else ""
-        absent = "、".join(name.partition("（")[0] for name in lacking.get(one.sheet, ()))
+    for place in outside:
+        known = f"（其中{place.known}人在别的行已读到）" if place.known else ""
+        where = f"工作表“{place.sheet}”" if place.sheet else ""
+        absent = "、".join(name.partition("（")[0] for name in lacking.get(place.sheet, ()))
         why = f"（所在的表缺{absent}）" if absent else ""
-        told = finding(
-            ledger, "F13", one.sheet, found=f"{where}{_rows(one.rows)}有{one.persons}人没有读到{known}{why}"
+        note = finding(
+            ledger,
+            "F13",
+            place.sheet,
+            found=f"{where}{_rows(place.rows)}有{place.persons}人没有读到{known}{why}",
         )
-        yield replace(told, fix=f"要计入的，补上{absent}列；不该计入的，删去") if absent else told
+        yield replace(note, fix=f"要计入的，补上{absent}列；不该计入的，删去") if absent else note
 
 
 def _rows(rows: Sequence[int]) -> str:

@@ -32,8 +32,8 @@ def filing_days(cells: Iterable[Cell], period: Period) -> list[dt.date]:
 
 
 def _labelled_day(cell: Cell, period: Period) -> dt.date | None:
-    found = FILED_LABEL.search(cell.text)
-    own = found[1].split("填报")[0] if found else ""
+    match = FILED_LABEL.search(cell.text)
+    own = match[1].split("填报")[0] if match else ""
     return day_in(own, period) or day_in(beside(cell), period)
 
 
@@ -47,20 +47,20 @@ def day_in(value: Any, period: Period) -> dt.date | None:
         day = parse_day(written.group() if written else text)
         if day and not day.month_only:
             return day.day
-    if found := _YEARLESS.search(text):
-        return _next(int(found[1]), int(found[2]), period.first)
+    if match := _YEARLESS.search(text):
+        return _next(int(match[1]), int(match[2]), period.first)
     return None
 
 
 def _next(month: int, day: int, first: dt.date) -> dt.date | None:
-    """The first such day from a day on."""
+    """The first date with this month and day from `first` on; None where there is none within two years."""
     for year in (first.year, first.year + 1):
         try:
-            found = dt.date(year, month, day)
+            date = dt.date(year, month, day)
         except ValueError:
             continue
-        if found >= first:
-            return found
+        if date >= first:
+            return date
     return None
 
 
@@ -70,6 +70,9 @@ def _foot_days(cells: list[Cell], period: Period) -> Iterator[dt.date]:
         return
     for cell in cells:
         alone = _DAY.fullmatch(cell.text.removeprefix("日期:"))
-        for value in (cell.text if alone else "", *(one for one in cell.right if isinstance(one, dt.date))):
+        for value in (
+            cell.text if alone else "",
+            *(content for content in cell.right if isinstance(content, dt.date)),
+        ):
             if value and (day := day_in(value, period)):
                 yield day

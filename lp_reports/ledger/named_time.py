@@ -37,16 +37,16 @@ def other_period(cell: Cell, folder: Period) -> bool:
 def _named_time(text: str, year: int) -> tuple[dt.date, dt.date] | None:
     """First and last day of what a text names: 2021年1-3月, 上半年, a quarter, a month; a quarter without a year
     is of `year`."""
-    if found := _MONTHS.search(text):
-        return _days(int(found[1]), int(found[2]), int(found[3] or found[1]), int(found[4]))
-    if found := _HALF.search(text):
+    if match := _MONTHS.search(text):
+        return _days(int(match[1]), int(match[2]), int(match[3] or match[1]), int(match[4]))
+    if match := _HALF.search(text):
         return _days(
-            int(found[1]), 1 if found[2] == "上" else 7, int(found[1]), 6 if found[2] == "上" else 12
+            int(match[1]), 1 if match[2] == "上" else 7, int(match[1]), 6 if match[2] == "上" else 12
         )
     if named := period_of(text, whole=False):
         return named.first, named.last
-    if found := _BARE_QUARTER.search(text):
-        number = int(found[1]) if found[1].isdigit() else "一二三四".index(found[1]) + 1
+    if match := _BARE_QUARTER.search(text):
+        number = int(match[1]) if match[1].isdigit() else "一二三四".index(match[1]) + 1
         return _days(year, 3 * number - 2, year, 3 * number)
     return None
 

@@ -32,8 +32,8 @@ def identity_in(value: Any) -> str:
         text = value if value.isascii() and value.isalnum() else _MARKS.sub("", tight(value))
         if _MASKED.fullmatch(text):
             return text
-        found = _MEANT.fullmatch(text) or _MEANT.fullmatch(text.translate(_LETTERS))
-        digits = found[1] if found else ""
+        match = _MEANT.fullmatch(text) or _MEANT.fullmatch(text.translate(_LETTERS))
+        digits = match[1] if match else ""
     elif isinstance(value, float | int) and not isinstance(value, bool) and 1e16 <= value < 1e19:
         digits = f"{value:.0f}"
     else:
@@ -47,28 +47,30 @@ def identities_in(value: Any) -> Iterator[str]:
         yield whole
     elif isinstance(value, str) and len(value) > 18:
         text = clean(value)
-        for found in _WITHIN.finditer(text):
-            if _is_right(found[0]) and not _FOR_EXAMPLE.search(
-                text, max(0, found.start() - 8), found.start()
+        for match in _WITHIN.finditer(text):
+            if _is_right(match[0]) and not _FOR_EXAMPLE.search(
+                text, max(0, match.start() - 8), match.start()
             ):
-                yield found[0]
+                yield match[0]
 
 
 class Known:
-    """The IDs of the persons that were read; one of which a part is hidden is known by its ends."""
+    """The IDs of the rows that were read. A masked ID is in it where one of them begins and ends like it."""
 
     def __init__(self, identities: Iterable[str]) -> None:
         self._whole = frozenset(identities)
         self._ends: dict[tuple[int, int], frozenset[tuple[str, str]]] = {}
 
     def __contains__(self, digits: str) -> bool:
-        found = _MASKED.fullmatch(digits)
-        if not found:
+        match = _MASKED.fullmatch(digits)
+        if not match:
             return digits in self._whole
-        first, last = found.groups()
+        first, last = match.groups()
         size = len(first), len(last)
         if size not in self._ends:
-            self._ends[size] = frozenset((one[: size[0]], one[-size[1] :]) for one in self._whole)
+            self._ends[size] = frozenset(
+                (identity[: size[0]], identity[-size[1] :]) for identity in self._whole
+            )
         return (first, last) in self._ends[size]
 
 

@@ -103,8 +103,8 @@ def _unread(raw: bytes, source: Source, context: Context) -> Ledger:
 def _refused(ledger: Ledger, code: str, found: str = "") -> Ledger:
     """The whole file goes back with this one finding."""
     kind = kind_of(ledger.file) if code in NO_TABLE else None
-    told = foreign(ledger, kind) if kind else finding(ledger, code, found=found)
-    return replace(ledger, refused=True, findings=(told,))
+    refusal = foreign(ledger, kind) if kind else finding(ledger, code, found=found)
+    return replace(ledger, refused=True, findings=(refusal,))
 
 
 def _read(ledger: Ledger, returned: Returned, context: Context) -> tuple[Ledger, ...]:
@@ -153,7 +153,7 @@ def _read_share(
     if refusal := _refusal(share, owned, others, returned.book.disguise, preface, several):
         return Part(_refused(ledger, *refusal), [], share)
     contents = [read_table(ledger, sheet, layout, context, rows) for sheet, layout, rows in owned]
-    records = tuple(record for one in contents for record in one.records)
+    records = tuple(record for content in contents for record in content.records)
     if stale := stale_column(records):
         return Part(_refused(ledger, "F08", stale), [], share)
     if not records and not says_nil([sheet for sheet, _ in pairs], tables=bool(owned)):
@@ -183,15 +183,15 @@ def _refusal(
 def _filled(
     ledger: Ledger, read: Sequence[tuple[Owned, Contents]], disguise: str, preface: Preface
 ) -> Ledger:
-    contents = [one for _, one in read]
-    told = notes(ledger, disguise, [(table, one.records) for table, one in read], preface)
+    contents = [content for _, content in read]
+    file_findings = notes(ledger, disguise, [(table, content.records) for table, content in read], preface)
     return replace(
         ledger,
-        records=tuple(record for one in contents for record in one.records),
-        findings=(*(found for one in contents for found in one.findings), *told),
-        skipped=tuple(skipped for one in contents for skipped in one.skipped),
-        cleaned=dict(sorted(sum((one.cleaned for one in contents), Counter[str]()).items())),
-        tables=tuple(one.table for one in contents),
+        records=tuple(record for content in contents for record in content.records),
+        findings=(*(row_finding for content in contents for row_finding in content.findings), *file_findings),
+        skipped=tuple(skipped for content in contents for skipped in content.skipped),
+        cleaned=dict(sorted(sum((content.cleaned for content in contents), Counter[str]()).items())),
+        tables=tuple(content.table for content in contents),
     )
 
 

@@ -26,16 +26,16 @@ class Returned(NamedTuple):
 
 
 def without_ours(book: Book, reader: Reader) -> Returned:
-    """What of a file is its sender's, and what our own pages in it say."""
+    """The book without the sheets and columns that we added, and what our own sheets in it say."""
     marked: list[Sheet] = []
-    theirs: list[Sheet] = []
+    kept: list[Sheet] = []
     for sheet in book.sheets:
         if system_sheets.is_marked(_first_texts(sheet)):
             marked.append(sheet)
         elif not _is_named_like_ours(sheet, reader):
-            theirs.append(sheet)
-    cleared = [_without_columns(sheet) for sheet in theirs]
-    changed = any(new is not old for new, old in zip(cleared, theirs, strict=True))
+            kept.append(sheet)
+    cleared = [_without_columns(sheet) for sheet in kept]
+    changed = any(new is not old for new, old in zip(cleared, kept, strict=True))
     feedback = changed or any(system_sheets.is_feedback(sheet.name) for sheet in marked)
     return Returned(replace(book, sheets=tuple(cleared)), feedback, next(_titles(marked), ""))
 
@@ -62,16 +62,16 @@ def _is_named_like_ours(sheet: Sheet, reader: Reader) -> bool:
 
 
 def _without_columns(sheet: Sheet) -> Sheet:
-    """Blank from our head down; nothing moves, so every address stays."""
-    found: dict[int, int] = {}
+    """Our columns made blank from their heads down; nothing moves, so every address stays."""
+    starts: dict[int, int] = {}
     for at, row in enumerate(sheet.grid[:_COLUMNS_WITHIN]):
         for column, value in enumerate(row):
             if isinstance(value, str) and system_sheets.is_our_column(tight(value)):
-                found.setdefault(column, at)
-    if not found:
+                starts.setdefault(column, at)
+    if not starts:
         return sheet
     grid = [
-        ["" if at >= found.get(column, len(sheet.grid)) else value for column, value in enumerate(row)]
+        ["" if at >= starts.get(column, len(sheet.grid)) else value for column, value in enumerate(row)]
         for at, row in enumerate(sheet.grid)
     ]
     return replace(sheet, grid=grid)

@@ -77,8 +77,8 @@ def _owners(pairs: Iterable[Tables], settings: Settings, whole: str) -> Iterator
             own = own_unit(_its_part(sheet, layout), [layout], settings, below) or of_sheet
             lines = units_by_lines(sheet, layout, settings)
             rows, note = _by_rows(sheet, layout, settings, own or whole)
-            told = replace(layout, notes=(*layout.notes, note)) if note else layout
-            yield Owned(sheet, told), {0: own, **lines, **rows}
+            noted = replace(layout, notes=(*layout.notes, note)) if note else layout
+            yield Owned(sheet, noted), {0: own, **lines, **rows}
 
 
 def _of_list(table: Owned, first: str) -> str:
@@ -93,18 +93,24 @@ def _its_part(sheet: Sheet, layout: Layout) -> Sheet:
 
 
 def _by_rows(sheet: Sheet, layout: Layout, settings: Settings, known: str) -> tuple[dict[int, str], str]:
-    """Row -> the unit that its own cell names; who organised or led a class, where nothing else tells who reports.
-    Without such a column the unread one that plainly names units, and the note that tells of it."""
+    """Row -> the unit that its own cell names; and a note, '' for none.
+
+    The cell is in the column of units; else in that of organisers, where nothing else tells who reports (`known` is
+    ''); else in an unread column that plainly names units, of which the note tells."""
     column = layout.columns.get(Field.UNIT, 0) or (0 if known else layout.columns.get(Field.ORGANISER, 0))
-    unread = [] if column else [one for one in layout.reading.unread if _may_report(one.head, known)]
+    unread = (
+        []
+        if column
+        else [candidate for candidate in layout.reading.unread if _may_report(candidate.head, known)]
+    )
     if not column and not unread:
         return {}, ""
     if column:
         return _named(_cells_of_units(sheet, layout, column), settings)[0], ""
-    for one in unread:
-        units, filled = _named(_cells_of_units(sheet, layout, one.column), settings)
+    for candidate in unread:
+        units, filled = _named(_cells_of_units(sheet, layout, candidate.column), settings)
         if len(set(units.values())) > 1 and len(units) >= _PLAIN * filled:
-            where = f"{column_letters(one.column)}列“{one.head}”"
+            where = f"{column_letters(candidate.column)}列“{candidate.head}”"
             return units, f"{where}写的是填报单位，各行按它归单位"
     return {}, ""
 
@@ -116,13 +122,13 @@ def _may_report(head: str, known: str) -> bool:
 
 
 def _named(said: Mapping[int, Any], settings: Settings) -> tuple[dict[int, str], int]:
-    """Row -> the unit that a column names on it, and how many rows say anything there."""
+    """(row -> the unit that its cell names, how many rows say anything there)."""
     texts = {value for value in said.values() if isinstance(value, str)}
     units = {text: unit for text in texts if (unit := by_column(text, settings))}
-    found = {
+    by_row = {
         number: units[value] for number, value in said.items() if isinstance(value, str) and value in units
     }
-    return found, sum(value != "" for value in said.values())
+    return by_row, sum(value != "" for value in said.values())
 
 
 def _cells_of_units(sheet: Sheet, layout: Layout, column: int) -> dict[int, Any]:
@@ -137,26 +143,26 @@ def _cells_of_units(sheet: Sheet, layout: Layout, column: int) -> dict[int, Any]
 
 def strangers(tables: Iterable[Owned], settings: Settings) -> str:
     """What a unit's rows have in the column of units and no reporting unit is called: 县文化馆、……等4种."""
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     for table in tables:
         if column := table.layout.columns.get(Field.UNIT, 0):
             cells = _cells_of_units(table.sheet, table.layout, column)
             texts = (show(value) for number, value in cells.items() if number not in table.others)
-            found |= {
+            names |= {
                 text: None for text in texts if tight(text) not in NOTHING and not by_column(text, settings)
             }
-    shown = "、".join(list(found)[:_MOST_STRANGERS])
-    return f"{shown}等{len(found)}种" if len(found) > _MOST_STRANGERS else shown
+    shown = "、".join(list(names)[:_MOST_STRANGERS])
+    return f"{shown}等{len(names)}种" if len(names) > _MOST_STRANGERS else shown
 
 
 def _in_order(owners: Iterable[_Owner], whole: str) -> list[str]:
-    """Every unit that has a row, or a table without any."""
-    found = [
+    """Every unit that has a row, or a table without rows; each once, in order."""
+    names = [
         units.get(row) or units[0] or whole
         for table, units in owners
         for row in (sorted(rows_of(table)) or [0])
     ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(names))
 
 
 def _lines(owners: Sequence[_Owner], whole: str, settings: Settings) -> dict[str, dict[int, str]]:
@@ -182,10 +188,10 @@ def _share(
     for table, units in owners:
         of_table = units[0] or whole
         rows = rows_of(table)
-        theirs = {row for row in rows if (units.get(row) or of_table) != unit}
-        if theirs != rows or (not rows and of_table == unit):
-            owned.append(table._replace(others=frozenset(theirs)))
-        foreign.setdefault(table.sheet.name, set()).update(theirs)
+        others = {row for row in rows if (units.get(row) or of_table) != unit}
+        if others != rows or (not rows and of_table == unit):
+            owned.append(table._replace(others=frozenset(others)))
+        foreign.setdefault(table.sheet.name, set()).update(others)
     mine = {table.sheet.name for table in owned}
     for name in foreign.keys() & lines.keys():
         foreign[name] |= {row for row, whose in lines[name].items() if whose != unit}

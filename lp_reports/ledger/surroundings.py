@@ -95,8 +95,8 @@ def beside(cell: Cell) -> Any:
 
 def after(label: re.Pattern[str], cell: Cell) -> str | None:
     """The text behind a label: in its own cell, else beside it; None without the label."""
-    if not (found := label.search(cell.text)):
+    if not (match := label.search(cell.text)):
         return None
-    if own := found[1].split("填报")[0]:
+    if own := match[1].split("填报")[0]:
         return own
     return "" if is_label(value := beside(cell)) else show(value)

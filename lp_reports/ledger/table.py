@@ -36,24 +36,24 @@ def read_table(
     are another unit's."""
     elsewhere: dict[tuple[int, Field], str] = {}
     table = _table(ledger, sheet, layout, elsewhere)
-    found = Contents(table, [], [], [], Counter())
-    answers = RowCells(layout, filled_down(sheet, layout), elsewhere, found.cleaned, tuple(table.columns))
+    contents = Contents(table, [], [], [], Counter())
+    answers = RowCells(layout, filled_down(sheet, layout), elsewhere, contents.cleaned, tuple(table.columns))
     known: dict[Any, Any] = {}
     for number, cells, reason in body(sheet, layout):
         if reason:
-            found.skipped.append(Skipped(sheet.name, number, reason))
+            contents.skipped.append(Skipped(sheet.name, number, reason))
             continue
         raws = answers.of(number, cells)
         if number in others:
             continue
-        found.cleaned.update(cleaned(raws))
+        contents.cleaned.update(cleaned(raws))
         struck = bool(sheet.struck) and _is_struck(sheet, number, layout)
         row = make_row(table, number, raws, context, sheet.epoch_1904, struck, known)
-        found.records.append(read_row(row))
+        contents.records.append(read_row(row))
         answers.tell(row)
         if row.findings:
-            found.findings.extend(_unread_named(row, table))
-    return found
+            contents.findings.extend(_unread_named(row, table))
+    return contents
 
 
 def _unread_named(row: Row, table: Table) -> Iterator[Finding]:

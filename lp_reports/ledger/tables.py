@@ -144,7 +144,9 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
         columns = _columns(rows, head, last, left, right)
         reading = read_heads(columns, reader.own, reader.gazetteer, rows.sheet.epoch_1904)
         reading = sure_of(reading, lines)
-        reading = replace(reading, unread=tuple(_counted(rows, head, last, one) for one in reading.unread))
+        reading = replace(
+            reading, unread=tuple(_counted(rows, head, last, column) for column in reading.unread)
+        )
         serving = tuple(line for line in lines if serves(line, reading))
         yield Layout(
             *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, serving),

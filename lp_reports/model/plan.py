@@ -48,7 +48,7 @@ class Target(NamedTuple):
     def __add__(self, other: object) -> Target:
         """Element-wise, so that targets of years and townships add up."""
         assert isinstance(other, Target)
-        return Target(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+        return Target(*(left + right for left, right in zip(self, other, strict=True)))
 
 
 @dataclass(frozen=True)

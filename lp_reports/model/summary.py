@@ -110,7 +110,7 @@ class Correction(NamedTuple):
     @property
     def rows(self) -> tuple[int, int]:
         """How many rows were read before, how many now."""
-        return sum(len(one.records) for one in self.olds), len(self.new.records)
+        return sum(len(ledger.records) for ledger in self.olds), len(self.new.records)
 
 
 class FollowUp(NamedTuple):

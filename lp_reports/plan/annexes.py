@@ -64,7 +64,7 @@ def _heads(grid: Grid) -> _Heads:
     if head is None:
         raise WrongUse(f"{PLAN_FILE} {_ANNEX1}：没有找到写着“培训类别”的表头")
     heads = [tight(str(cell)) for cell in grid[head]]
-    years = {int(found[1]): at for at, text in enumerate(heads) if (found := _YEAR.match(text))}
+    years = {int(match[1]): at for at, text in enumerate(heads) if (match := _YEAR.match(text))}
     number, name, lead, helpers = (
         _find(_ANNEX1, heads, word) for word in ("序号", "培训类别", "牵头单位", "责任单位")
     )
@@ -105,12 +105,12 @@ def _now(text: str) -> str:
 
 
 def _check_twice(counts: Counts, body: Mapping[int, Category], heads: _Heads) -> None:
-    """No number and no name stands twice; both cells are named."""
+    """Notes every number and every name that stands twice in annex 1; the message names the first cell."""
     seen: dict[object, int] = {}
-    for at, one in body.items():
+    for at, category in body.items():
         for column, key, what in (
-            (heads.number, one.number, f"序号{one.number}"),
-            (heads.name, tight(one.name), f"培训类别“{one.name}”"),
+            (heads.number, category.number, f"序号{category.number}"),
+            (heads.name, tight(category.name), f"培训类别“{category.name}”"),
         ):
             first = seen.setdefault(key, at)
             if key and first != at:
@@ -194,8 +194,8 @@ def _target_columns(grid: Grid, head: int) -> tuple[dict[tuple[int, str], int], 
     columns: dict[tuple[int, str], int] = {}
     year = 0
     for column in range(len(grid[head])):
-        if found := _YEAR.match(tight(str(grid[head][column]))):
-            year = int(found[1])
+        if match := _YEAR.match(tight(str(grid[head][column]))):
+            year = int(match[1])
         for row in grid[head + 1 : body]:
             text = tight(str(row[column]))
             for word, kind in _TARGET_HEADS.items():
@@ -217,8 +217,8 @@ def _targets(
         column = columns[year, "小计"]
         counts.total(at, column, row[column], parts, f"{name}{year}年小计")
         if target.free > target.vocational:
-            told = f"写的是{target.free}，多于职业资格证{target.vocational}"
-            counts.wrong(at, where["免费"], f"{name}{year}年其中免费培训{told}")
+            message = f"写的是{target.free}，多于职业资格证{target.vocational}"
+            counts.wrong(at, where["免费"], f"{name}{year}年其中免费培训{message}")
         targets[year] = target
     subtotals = [(at, column) for (_, kind), column in columns.items() if kind == "小计"]
     counts.total(at, total, row[total], subtotals, f"{name}合计")

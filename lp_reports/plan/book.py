@@ -96,5 +96,5 @@ def count_of(value: object) -> int | None:
     text = tight(text_of(value)).replace(",", "")
     if text in _NONE:
         return 0
-    found = _COUNT.fullmatch(text)
-    return int(found[1]) if found else None
+    match = _COUNT.fullmatch(text)
+    return int(match[1]) if match else None

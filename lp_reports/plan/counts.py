@@ -13,7 +13,7 @@ Place = tuple[int, int]  # 0-based row and column
 
 
 class Sum(NamedTuple):
-    """A cell that says what others come to, and what it is called."""
+    """A cell that holds the sum of others: its place, theirs, and what messages call it."""
 
     total: Place
     parts: tuple[Place, ...]
@@ -31,13 +31,13 @@ class Counts:
         self._wrong: dict[Place, str] = {}
 
     def part(self, at: int, column: int, value: object) -> int:
-        """Reads a count that is no sum of others; blank is 0 as long as the sums say so too."""
+        """Reads a count that is no sum. A blank is 0; `told` reports it unless every sum over it agrees."""
         if unwritten(value):
             self._unwritten((at, column))
         return self._read((at, column), value)
 
     def total(self, at: int, column: int, value: object, parts: Iterable[Place], what: str) -> int:
-        """Reads a sum of cells that were read before it."""
+        """Reads the sum of `parts`, which were read before it; without a number in the cell, works it out."""
         place, of = (at, column), tuple(parts)
         if unwritten(value):
             stands = self._book.stands(self._sheet, address(*place))
@@ -49,9 +49,9 @@ class Counts:
             self._sums.append(Sum(place, of, what))
         return self.values[place]
 
-    def wrong(self, at: int, column: int, told: str) -> None:
-        """Notes anything else that cannot stand in a cell."""
-        self._wrong[at, column] = told
+    def wrong(self, at: int, column: int, message: str) -> None:
+        """Notes a message on a cell."""
+        self._wrong[at, column] = message
 
     def _unwritten(self, place: Place) -> None:
         stands = self._book.stands(self._sheet, address(*place))
@@ -70,30 +70,32 @@ class Counts:
         return self.values[place]
 
     def told(self) -> tuple[list[str], list[str]]:
-        """(what is wrong with cells, sums that do not add up for no such reason), each in the order of the cells."""
-        broken = [one for one in self._sums if self.values[one.total] != self._parts(one)]
+        """(messages on cells, messages on sums of sound cells that do not add up), each in the order of the cells."""
+        broken = [addition for addition in self._sums if self.values[addition.total] != self._parts(addition)]
         faults = self._wrong | dict.fromkeys(self._missing(broken), "空着，应为任务数（没有任务的写0）")
         cells = [f"{self._name(place)}：{faults[place]}" for place in sorted(faults)]
-        return cells, [self._misfit(one) for one in broken if not faults.keys() & {one.total, *one.parts}]
+        return cells, [
+            self._misfit(addition)
+            for addition in broken
+            if not faults.keys() & {addition.total, *addition.parts}
+        ]
 
     def _missing(self, broken: Sequence[Sum]) -> Iterator[Place]:
         """Blank cells that no sum confirms to be 0."""
         sums: dict[Place, list[Sum]] = defaultdict(list)
-        for one in self._sums:
-            for part in one.parts:
-                sums[part].append(one)
-        spoilt = {one.total for one in broken}
+        for addition in self._sums:
+            for part in addition.parts:
+                sums[part].append(addition)
+        spoilt = {addition.total for addition in broken}
         for place in self._blank:
-            if not sums[place] or any(one.total in spoilt for one in sums[place]):
+            if not sums[place] or any(addition.total in spoilt for addition in sums[place]):
                 yield place
 
-    def _parts(self, one: Sum) -> int:
-        return sum(self.values[part] for part in one.parts)
+    def _parts(self, addition: Sum) -> int:
+        return sum(self.values[part] for part in addition.parts)
 
-    def _misfit(self, one: Sum) -> str:
-        return (
-            f"{self._name(one.total)}：{one.what}写的是{self.values[one.total]}，各项相加得{self._parts(one)}"
-        )
+    def _misfit(self, addition: Sum) -> str:
+        return f"{self._name(addition.total)}：{addition.what}写的是{self.values[addition.total]}，各项相加得{self._parts(addition)}"
 
     def _name(self, place: Place) -> str:
         return f"{self._sheet} {address(*place)}"

@@ -47,10 +47,10 @@ class Line:
             self.refuse(head, f"任务数应为整数，现为“{self.text(head)}”")
         return count or 0
 
-    def refuse(self, head: str, told: str) -> None:
+    def refuse(self, head: str, message: str) -> None:
         """Notes what is wrong with a cell."""
         column = self._cells[head][0] if head in self._cells else 0
-        self._wrong.append(f"{self._sheet} {address(self._at, column)}：{told}")
+        self._wrong.append(f"{self._sheet} {address(self._at, column)}：{message}")
 
 
 def _lines(book: Book, sheet: str, wrong: list[str]) -> Iterator[Line]:
@@ -67,23 +67,23 @@ def _lines(book: Book, sheet: str, wrong: list[str]) -> Iterator[Line]:
 
 def goals(book: Book, wrong: list[str]) -> dict[str, Decimal]:
     """Section 二 and 五: 培训人次, 职业, 专项, 就业率 (percent), 资金 (万元). A goal may be absent."""
-    found: dict[str, Decimal] = {}
+    values: dict[str, Decimal] = {}
     for at, row in enumerate(book.grid("工作目标") or []):
         label, value = tight(str(row[0])), row[1] if len(row) > 1 else ""
         word = next((word for word in _GOALS if word in label), "")
-        if not word or word in found or not tight(str(value)):
+        if not word or word in values or not tight(str(value)):
             continue
         number = tight(text_of(value)).replace(",", "")
         try:
-            found[word] = Decimal(re.sub(rf"(?:{_GOALS[word]})$", "", number))
+            values[word] = Decimal(re.sub(rf"(?:{_GOALS[word]})$", "", number))
         except InvalidOperation:
             wrong.append(f"工作目标 {address(at, 1)}：{label}应为数字，现为“{text_of(value)}”")
-    return found
+    return values
 
 
 def directions(book: Book, categories: tuple[Category, ...], wrong: list[str]) -> Iterator[Direction]:
     """Section 三."""
-    known = {str(one.number) for one in categories}
+    known = {str(category.number) for category in categories}
     for line in _lines(book, "就业方向", wrong):
         numbers = line.words("培训类别序号")
         if strange := [word for word in numbers if word not in known]:
@@ -109,11 +109,11 @@ def channels(book: Book, wrong: list[str]) -> Iterator[Channel]:
 
 def keywords(book: Book, categories: tuple[Category, ...], wrong: list[str]) -> dict[int, tuple[str, ...]]:
     """The words of an occupation that point to a category."""
-    found: dict[int, tuple[str, ...]] = {}
-    known = {str(one.number) for one in categories}
+    by_number: dict[int, tuple[str, ...]] = {}
+    known = {str(category.number) for category in categories}
     for line in _lines(book, "工种关键词", wrong):
         if (number := line.text("序号")) in known:
-            found[int(number)] = found.get(int(number), ()) + line.words("关键词")
+            by_number[int(number)] = by_number.get(int(number), ()) + line.words("关键词")
         else:
             line.refuse("序号", f"“{number}”不是附件1的序号")
-    return found
+    return by_number

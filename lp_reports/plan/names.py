@@ -35,14 +35,14 @@ class Names:
 
     def units(self, cell: object) -> tuple[str, ...]:
         """The units that a cell names, in its order, each once: 县妇联、县残联 are two."""
-        found: list[str] = []
+        units: list[str] = []
         for part in _BETWEEN.split(str(cell)):
             pieces = [piece for piece in _PERHAPS.split(part.strip()) if piece]
             if not self._known(tight(part)) and pieces and all(map(self._known, map(tight, pieces))):
-                found += map(self.unit, pieces)
+                units += map(self.unit, pieces)
             elif tight(part):
-                found.append(self.unit(part))
-        return tuple(dict.fromkeys(found))
+                units.append(self.unit(part))
+        return tuple(dict.fromkeys(units))
 
     def town(self, text: str) -> str:
         """What a township is called in 设置.toml, else as written: two spellings of one are one."""

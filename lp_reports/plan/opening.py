@@ -42,7 +42,7 @@ def openings(book: Book, plan: Plan, names: Names) -> tuple[Opening, ...]:
             raise WrongUse(f"{PLAN_FILE} {SHEET}：没有找到写着“年度”的表头")
         return ()
     columns = _columns(grid[head])
-    found: list[Opening] = []
+    lines: list[Opening] = []
     wrong: list[str] = []
     for at, row in enumerate(grid[head + 1 :], head + 1):
         if any(tight(str(cell)) for cell in row) and not is_total(row):
@@ -50,12 +50,12 @@ def openings(book: Book, plan: Plan, names: Names) -> tuple[Opening, ...]:
             cells = {name: address(at, column) for name, column in columns.items()}
             try:
                 _check_stands(book, {name: cells[name] for name, text in texts.items() if not text})
-                found.append(_opening(at + 1, texts, _Known(plan, names)))
+                lines.append(_opening(at + 1, texts, _Known(plan, names)))
             except _Wrong as error:
-                wrong += [f"{SHEET} {cells[name]}：{told}" for name, told in error.told.items()]
+                wrong += [f"{SHEET} {cells[name]}：{message}" for name, message in error.messages.items()]
     if wrong:
         raise WrongUse(f"{PLAN_FILE} 的期初数有{len(wrong)}处要改：\n  " + "\n  ".join(wrong))
-    return tuple(one for one in found if one.trained or one.vocational or one.specialised)
+    return tuple(line for line in lines if line.trained or line.vocational or line.specialised)
 
 
 def _is_year(cell: object) -> bool:
@@ -67,46 +67,46 @@ def _columns(heads: Sequence[object]) -> Mapping[str, int]:
     texts = [tight(str(cell)) for cell in heads]
     columns = {}
     for name, word in _HEADS.items():
-        found = next((at for at, text in enumerate(texts) if text.startswith(word)), None)
-        if found is None:
+        column = next((at for at, text in enumerate(texts) if text.startswith(word)), None)
+        if column is None:
             raise WrongUse(f"{PLAN_FILE} {SHEET}：表头缺“{word}”一列")
-        columns[name] = found
+        columns[name] = column
     return columns
 
 
 class _Wrong(Exception):
     """What cannot stand in a line: name of the column -> what to mend."""
 
-    def __init__(self, told: Mapping[str, str]) -> None:
-        self.told = told
+    def __init__(self, messages: Mapping[str, str]) -> None:
+        self.messages = messages
 
 
 def _check_stands(book: Book, blank: Mapping[str, str]) -> None:
     """Raises _Wrong for cells that read as blank and are not."""
     stands = {name: book.stands(SHEET, cell) for name, cell in blank.items()}
-    told = {
+    messages = {
         name: "公式没有计算结果，请用WPS打开并保存一次" if what == FORMULA else f"是错误值{what}"
         for name, what in stands.items()
         if what
     }
-    if told:
-        raise _Wrong(told)
+    if messages:
+        raise _Wrong(messages)
 
 
 def _opening(row: int, texts: Mapping[str, str], known: _Known) -> Opening:
     """One line, each cell by itself and then against the others. Raises _Wrong."""
-    values, told = {}, {}
+    values, messages = {}, {}
     for name, text in texts.items():
         try:
             values[name] = _READERS.get(name, _count)(text, known)
         except ValueError as error:
-            told[name] = str(error)
-    if not told:
-        made = Opening(row, **values)
-        told = dict(_contradictions(made))
-    if told:
-        raise _Wrong(told)
-    return made
+            messages[name] = str(error)
+    if not messages:
+        opening = Opening(row, **values)
+        messages = dict(_contradictions(opening))
+    if messages:
+        raise _Wrong(messages)
+    return opening
 
 
 def _year(text: str, known: _Known) -> int:

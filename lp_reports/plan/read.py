@@ -53,10 +53,10 @@ def read_plan(raw: bytes, settings: Settings | None = None) -> Plan:
 
 def _check(annexes: Iterable[Counts], wrong: list[str]) -> None:
     """`wrong`: what the other sheets have. Raises WrongUse with all that is wrong at once, cells before sums."""
-    told = [one.told() for one in annexes]
-    cells = [line for mine, _ in told for line in mine]
-    cells += [] if told[0][0] else wrong  # they speak of annex 1's numbers
-    misfits = [line for _, mine in told for line in mine]
+    faults = [annex.told() for annex in annexes]
+    cells = [line for mine, _ in faults for line in mine]
+    cells += [] if faults[0][0] else wrong  # they speak of annex 1's numbers
+    misfits = [line for _, mine in faults for line in mine]
     if lines := cells + misfits:
         what = "要改" if cells else "加不拢"
         raise WrongUse(f"{PLAN_FILE} 有{len(lines)}处{what}，请先核对再运行：\n  " + "\n  ".join(lines))
@@ -100,7 +100,7 @@ def _conflicts(plan: Plan) -> tuple[Conflict, ...]:
         ("培训总任务", "三、各方向", sum(d.task for d in plan.directions if not d.item), "附件1合计", annex1),
     ]
     for year in plan.years:
-        mine = sum(category.tasks[year] for category in plan.categories)
-        theirs = sum(targets[year].total for targets in plan.townships.values())
-        pairs.append((f"{year}年任务", "附件1", mine, "附件2", theirs))
+        by_category = sum(category.tasks[year] for category in plan.categories)
+        by_township = sum(targets[year].total for targets in plan.townships.values())
+        pairs.append((f"{year}年任务", "附件1", by_category, "附件2", by_township))
     return tuple(Conflict(*pair) for pair in pairs if pair[2] and pair[4] and pair[2] != pair[4])

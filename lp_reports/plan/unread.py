@@ -24,9 +24,9 @@ def unread(raw: bytes, sheet: str) -> Mapping[str, str]:
 def _path(package: zipfile.ZipFile, sheet: str) -> str:
     """Where a sheet's part is. Raises StopIteration, KeyError."""
     sheets = ElementTree.fromstring(package.read("xl/workbook.xml")).iter(f"{_MAIN}sheet")
-    link = next(one.attrib[_LINK] for one in sheets if one.get("name") == sheet)
+    link = next(node.attrib[_LINK] for node in sheets if node.get("name") == sheet)
     links = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
-    target = next(one.attrib["Target"] for one in links if one.get("Id") == link)
+    target = next(node.attrib["Target"] for node in links if node.get("Id") == link)
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 

@@ -31,8 +31,8 @@ def decode(raw: bytes, markup: bool = False) -> str:
     Refuses F01."""
     known = "utf-8" if raw.startswith(codecs.BOM_UTF8) else wide(raw)
     encodings = [known] if known else ["utf-8", "gb18030"]
-    if markup and not known and (found := _DECLARED.search(raw[:4096])):
-        name = found[1].decode("ascii").lower()
+    if markup and not known and (match := _DECLARED.search(raw[:4096])):
+        name = match[1].decode("ascii").lower()
         named = [name] if name in _OTHERS else []
         encodings = ["gb18030", "utf-8"] if name in _CHINESE else [*encodings, *named]
     for encoding in encodings:
@@ -49,8 +49,8 @@ def read_text(raw: bytes) -> list[list[Any]]:
     """The rows of a text table. Refuses F01 when a quote swallows rows, F07 when it is too wide or too long."""
     text = _MARKS_WITHIN.sub("", decode(raw))  # one where files were put together
     separator = ""
-    if found := re.match(r'"?sep=(.)"?\r?\n', text):  # Excel takes this line for itself and shows none of it
-        separator, text = found[1], text[found.end() :]
+    if match := re.match(r'"?sep=(.)"?\r?\n', text):  # Excel takes this line for itself and shows none of it
+        separator, text = match[1], text[match.end() :]
     _check_lines(text)
     return [*_rows(text, separator or _separator(text))]
 

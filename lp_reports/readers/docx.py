@@ -109,7 +109,7 @@ def _within(node: Element, properties: str, name: str) -> Element | None:
     """A property of a row or a cell."""
     for part in node:
         if local(part.tag) == properties:
-            return next((one for one in part if local(one.tag) == name), None)
+            return next((child for child in part if local(child.tag) == name), None)
     return None
 
 

@@ -84,9 +84,9 @@ def _tokens(text: str) -> Iterator[tuple[str, str, str]]:
     text = _without_comments(text)
     tag = attributes = ""
     at = 0
-    for found in _TAG.finditer(text):
-        yield tag, attributes, text[at : found.start()]
-        tag, attributes, at = (found[1] or "").lower(), found[2] or "", found.end()
+    for match in _TAG.finditer(text):
+        yield tag, attributes, text[at : match.start()]
+        tag, attributes, at = (match[1] or "").lower(), match[2] or "", match.end()
     yield tag, attributes, text[at:]
 
 

@@ -104,14 +104,14 @@ class _Container:
 
     def top(self) -> list[_Entry]:
         """The entries right below the root: a workbook embedded in a letter is none of ours."""
-        found: dict[int, _Entry] = {}
+        entries: dict[int, _Entry] = {}
         waiting = [self._entries[0].child]
         while waiting:
             at = waiting.pop()
-            if at < len(self._entries) and at not in found:
-                found[at] = self._entries[at]
-                waiting += (found[at].left, found[at].right)
-        return list(found.values())
+            if at < len(self._entries) and at not in entries:
+                entries[at] = self._entries[at]
+                waiting += (entries[at].left, entries[at].right)
+        return list(entries.values())
 
     def stream(self, entry: _Entry) -> bytes:
         """The bytes of a stream; one that is not all there is refused."""
@@ -176,7 +176,7 @@ def _check_terms(raw: bytes) -> None:
     """Refuses (F07) a file that asks for more work, or other work, than Excel's own do before a password is known."""
     try:
         container = _Container(raw)
-        terms = next((one for one in container.top() if one.name.lower() == "encryptioninfo"), None)
+        terms = next((entry for entry in container.top() if entry.name.lower() == "encryptioninfo"), None)
         text = container.stream(terms) if terms else b""
     except (Refused, struct.error, IndexError):
         return

@@ -116,11 +116,11 @@ class _Book:
     def sheet(self, at: int, part: Part, fast: Fast | None) -> Sheet:
         """One worksheet, by the fast reader if that can be believed."""
         data = self.package.read(part.path)
-        found = self._checked(fast, at, data) if fast and self._trusted(data) else None
-        if found is None:
+        content = self._checked(fast, at, data) if fast and self._trusted(data) else None
+        if content is None:
             canvas = read_cells(data, self.values, self._room)
             return canvas.sheet(part.name, part.hidden, self.index.epoch_1904)
-        grid, merges = found
+        grid, merges = content
         self._room.cells(len(grid), len(grid[0]) if grid else 0)
         check_merges(merges, len(grid))
         return Sheet(
@@ -140,10 +140,10 @@ class _Book:
     def _checked(self, fast: Fast, at: int, data: bytes) -> tuple[Grid, tuple[Merge, ...]] | None:
         """The fast reader's grid with the marks set, None when the XML holds another number of cells."""
         marks = marks_of(data)
-        found = attempt(lambda: fast(at)) if marks is not None else None
-        if found is None or marks is None:
+        content = attempt(lambda: fast(at)) if marks is not None else None
+        if content is None or marks is None:
             return None
-        grid, merges = found
+        grid, merges = content
         errors = sum(mark.what != UNCALCULATED for mark in marks.values())
         if sum(len(line) - line.count("") for line in grid) + errors != self._count(data):
             return None
@@ -161,8 +161,8 @@ class _Book:
     @cached_property
     def _empty_items(self) -> list[int]:
         """The numbers of the shared strings that are empty: some writers put one into every blank cell."""
-        found = list(islice(_EMPTY_ITEM.finditer(self.items), 20))
-        return [self.items.count(b"<si>", 0, item.start()) for item in found]
+        matches = list(islice(_EMPTY_ITEM.finditer(self.items), 20))
+        return [self.items.count(b"<si>", 0, item.start()) for item in matches]
 
 
 def attempt(step: Callable[[], T]) -> T | None:

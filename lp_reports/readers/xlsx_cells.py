@@ -64,7 +64,7 @@ def _looks(font: Element) -> tuple[bool, str]:
 
 def _unescape(text: str) -> str:
     """`_x000D_` is how the format writes a character that XML cannot hold."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
 class Styles(NamedTuple):
@@ -162,13 +162,13 @@ def _number(text: str, otherwise: int) -> int:
 
 def _place(reference: str) -> tuple[int, int] | None:
     """`B3` -> (3, 2)."""
-    found = _REFERENCE.fullmatch(reference)
-    if not found:
+    match = _REFERENCE.fullmatch(reference)
+    if not match:
         return None
     column = 0
-    for letter in found[1].upper():
+    for letter in match[1].upper():
         column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
+    return int(match[2]), column
 
 
 def _cells(node: Element, row: int) -> Iterator[tuple[int, Element]]:

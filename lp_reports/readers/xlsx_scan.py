@@ -77,13 +77,14 @@ def _column(letters: bytes) -> int:
 
 
 def marks_of(sheet: bytes) -> dict[tuple[int, int], NoValue] | None:
-    """The cells that show something but hold no value; None where they are written in an unusual way."""
+    """(row, column) -> the mark of a cell that shows something and holds no value; None where such cells are written in
+    an unusual way."""
     marks: dict[tuple[int, int], NoValue] = {}
     if errors := sheet.count(b't="e"'):
-        found = _ERROR.findall(sheet)
-        if len(found) != errors:
+        cells = _ERROR.findall(sheet)
+        if len(cells) != errors:
             return None
-        for letters, row, attributes, text in found:
+        for letters, row, attributes, text in cells:
             what = PICTURE if b" vm=" in attributes else f"错误值{text.decode('utf-8', 'replace')}"
             marks[int(row), _column(letters)] = NoValue(what)
     if formulas := len(_FORMULA.findall(sheet)):

@@ -106,7 +106,8 @@ def _units(given: Mapping[str, Any]) -> Iterator[str]:
                 else f"[报送] 单位 “{unit}”写了两次"
             )
     yield from _claimed_twice("[单位别名]", aliases)
-    for unit in (one for one in aliases if one not in seen):  # others than those that report may be known too
+    # a unit that does not report may have other spellings too
+    for unit in (name for name in aliases if name not in seen):
         near = closest(unit, units, 1, _SLIP)
         if near and len(unit) >= _TELLING:
             yield f"[单位别名] “{unit}”不在 [报送] 单位 里，是不是“{near[0]}”？"
@@ -136,4 +137,4 @@ def _entries(given: Mapping[str, Any]) -> Iterator[str]:
 
 def _sections(given: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
     entries = given.get(name, [])
-    return [one for one in entries if isinstance(one, dict)] if isinstance(entries, list) else []
+    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []

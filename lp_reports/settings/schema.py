@@ -178,10 +178,10 @@ def commented(text: str) -> str:
     table: Mapping[str, Any] = {}
     lines = []
     for line in text.split("\n"):
-        if found := _SECTION.fullmatch(line):
-            named = form.get(found["name"], {})
+        if section := _SECTION.fullmatch(line):
+            named = form.get(section["name"], {})
             table = named[0] if isinstance(named, list) else named
-        told = _LINE.fullmatch(line)
-        comment = table.get(told["key"], {}).get("说明") if told else None
-        lines.append(f"{told['before']}{comment}" if told and comment else line)
+        match = _LINE.fullmatch(line)
+        comment = table.get(match["key"], {}).get("说明") if match else None
+        lines.append(f"{match['before']}{comment}" if match and comment else line)
     return "\n".join(lines)

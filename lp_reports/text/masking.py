@@ -43,8 +43,8 @@ def mask_text(text: str) -> str:
     if not text.isascii() and re.search(r"[０-９]{6}", text):
         text = unicodedata.normalize("NFKC", text)
     text = _ID_RUN.sub(_mask_run, text)
-    text = _CARD_RUN.sub(lambda found: mask_identity(found.group()), text)
-    return _MOBILE_RUN.sub(lambda found: mask_phone(found.group()), text)
+    text = _CARD_RUN.sub(lambda match: mask_identity(match.group()), text)
+    return _MOBILE_RUN.sub(lambda match: mask_phone(match.group()), text)
 
 
 def mask_cell(text: str) -> str:
@@ -64,6 +64,6 @@ def file_name(name: str, most: int = 40) -> str:
     return shown if len(shown) <= most else f"{shown[:half]}…{shown[-half:]}"
 
 
-def _mask_run(found: re.Match[str]) -> str:
-    digits = re.sub(r"[ \-_]", "", found.group())
-    return found.group() if len(digits) == 16 and digits.isdigit() else mask_identity(digits)
+def _mask_run(match: re.Match[str]) -> str:
+    digits = re.sub(r"[ \-_]", "", match.group())
+    return match.group() if len(digits) == 16 and digits.isdigit() else mask_identity(digits)

@@ -32,23 +32,23 @@ def _nearest(text: str, known: tuple[str, ...], terms: tuple[object, ...]) -> st
     alike = {word for word in known if len(word) == len(text) and _shares(word, text)}
     homophones = {word for word in alike if sound(word) == sound(text)} if alike else set()
     meaning = dict(zip(known, terms, strict=True))
-    for found in (homophones, near):
-        if len({meaning[word] for word in found}) == 1:
-            return min(found)
+    for words in (homophones, near):
+        if len({meaning[word] for word in words}) == 1:
+            return min(words)
     return None
 
 
 def _shares(word: str, text: str) -> bool:
     """At least one character in the same place: 板侨/板桥, not 李/理."""
-    return any(mine == theirs for mine, theirs in zip(word, text, strict=True))
+    return any(left == right for left, right in zip(word, text, strict=True))
 
 
 def closest(text: str, known: Iterable[str], count: int = 3, least: int = 1) -> list[str]:
     """The likeliest words for a message: what might have been meant. `least`: of 100, how alike they must be."""
     from rapidfuzz import fuzz, process
 
-    found = process.extract(text, list(known), scorer=fuzz.ratio, limit=count)
-    return [word for word, score, _ in found if score >= least]
+    scored = process.extract(text, list(known), scorer=fuzz.ratio, limit=count)
+    return [word for word, score, _ in scored if score >= least]
 
 
 def suggestion(text: str, known: Iterable[str], least: int = 1) -> str:

@@ -24,29 +24,29 @@ class Verdict(IntEnum):
     HARD = 30  # IDs, dates, phones
 
 
-def judge(field: Field, found: Profile) -> Verdict:
+def judge(field: Field, profile: Profile) -> Verdict:
     """The contents' verdict on one column as one field."""
     meaning = meanings()[field]
-    if not found.cells or field in _FREE:
+    if not profile.cells or field in _FREE:
         return Verdict.SILENT
     like = {Kind(name) for name in meaning.like}
-    borne = found.share(like) if like else 0.0
+    borne = profile.share(like) if like else 0.0
     if borne >= _PLAIN:
-        return Verdict.HARD if like & HARD and found.share(like & HARD) >= _PLAIN else Verdict.SOFT
+        return Verdict.HARD if like & HARD and profile.share(like & HARD) >= _PLAIN else Verdict.SOFT
     suffered = like | {Kind(name) for name in meaning.also}
-    hard = found.share(HARD - suffered)
-    if hard >= _PLAIN and len(found.cells) >= _FEW and found.share(suffered) < 0.3:
+    hard = profile.share(HARD - suffered)
+    if hard >= _PLAIN and len(profile.cells) >= _FEW and profile.share(suffered) < 0.3:
         return Verdict.FORBIDDEN
-    if like and borne < 0.2 and len(found.cells) >= _FEW:
+    if like and borne < 0.2 and len(profile.cells) >= _FEW:
         return Verdict.AGAINST
     return Verdict.SILENT
 
 
-def contents_alone(field: Field, found: Profile) -> bool:
+def contents_alone(field: Field, profile: Profile) -> bool:
     """The contents are plainly this field's, whatever the head says."""
     if field is Field.CERT_CLASS:  # 初级 and 无 are among a certificate's words as well
-        plain = [Kind.CERT_CLASS in cell and not cell & {Kind.LEVEL, Kind.YES_NO} for cell in found.cells]
-        return found.share({Kind.CERT_CLASS}) >= 0.8 and 2 * sum(plain) >= len(plain)
+        plain = [Kind.CERT_CLASS in cell and not cell & {Kind.LEVEL, Kind.YES_NO} for cell in profile.cells]
+        return profile.share({Kind.CERT_CLASS}) >= 0.8 and 2 * sum(plain) >= len(plain)
     alone = {
         Field.IDENTITY: {Kind.IDENTITY, Kind.OLD_IDENTITY},
         Field.NAME: {Kind.PERSON},
@@ -59,4 +59,4 @@ def contents_alone(field: Field, found: Profile) -> bool:
         Field.CATEGORY: {Kind.CATEGORY},
         Field.CHANNEL: {Kind.CHANNEL},
     }.get(field, set())
-    return bool(alone) and found.share(alone) >= 0.8
+    return bool(alone) and profile.share(alone) >= 0.8

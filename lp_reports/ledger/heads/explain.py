@@ -57,11 +57,11 @@ _INSTEAD: Mapping[Field, frozenset[Field]] = {
 
 def notes(table: Columns, draft: Draft) -> tuple[str, ...]:
     """Every sentence that a person should check, from left to right."""
-    told = list(draft.notes)
+    sentences = list(draft.notes)
     for field, claim in draft.claims.items():
         if sentence := _sentence(table, draft, field, claim):
-            told.append((draft.columns[field], sentence))
-    return tuple(dict.fromkeys(sentence for _, sentence in sorted(told, key=lambda one: one[0])))
+            sentences.append((draft.columns[field], sentence))
+    return tuple(dict.fromkeys(sentence for _, sentence in sorted(sentences, key=lambda pair: pair[0])))
 
 
 def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
@@ -86,14 +86,16 @@ def _evidence(table: Columns, draft: Draft, field: Field) -> str:
 
 
 def _later(table: Columns, draft: Draft) -> bool:
-    """No certificate was issued before the training ended."""
+    """Every issue date is on or after the end date on its row; False where no row has both."""
     end = draft.columns.get(Field.END)
     if not end:
         return False
     pairs = zip(table.cells(draft.columns[Field.ISSUED]), table.cells(end), strict=False)
-    days = [(parse_day(one, table.epoch_1904), parse_day(other, table.epoch_1904)) for one, other in pairs]
-    known = [(one.day, other.day) for one, other in days if one and other]
-    return bool(known) and all(one >= other for one, other in known)
+    days = [
+        (parse_day(issued, table.epoch_1904), parse_day(ended, table.epoch_1904)) for issued, ended in pairs
+    ]
+    known = [(issued.day, ended.day) for issued, ended in days if issued and ended]
+    return bool(known) and all(issued >= ended for issued, ended in known)
 
 
 def whys(draft: Draft) -> dict[Field, str]:
@@ -121,21 +123,21 @@ def _why(draft: Draft, field: Field) -> str:
 
 
 def unread(table: Columns, draft: Draft) -> tuple[UnreadColumn, ...]:
-    """Every filled column that answers nothing."""
+    """Every column that has filled cells and answers no field."""
     taken = draft.taken()
-    found = []
+    columns = []
     for number in table.numbers:
         if number in taken:
             continue
         filled = sum(is_filled(value) for value in table.cells(number))
         if filled:
             looks = _looks(table, number)
-            found.append(
+            columns.append(
                 UnreadColumn(
                     number, table.head(number), filled, str(looks or ""), _fits(table, draft, number)
                 )
             )
-    return tuple(found)
+    return tuple(columns)
 
 
 _MONEY = frozenset({"收入", "补贴", "费用", "金额", "生活", "交通"})
@@ -148,11 +150,12 @@ def _looks(table: Columns, number: int) -> Kind | None:
 
 
 def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
-    """The field that words, or contents under a head that nobody understands, would fit and no column answers."""
+    """The field that an unread column would fit, by its words, or by its contents where nobody understands its head;
+    None where every such field has its column."""
     words = table.words[number]
     if words.apart:
         return None
-    wanted = [one.field for one in sorted(words.readings, key=lambda one: -one.weight)]
+    wanted = [reading.field for reading in sorted(words.readings, key=lambda reading: -reading.weight)]
     wanted += _named(words, 2)
     if (words.strange or not words.readings) and table.stacks[number] != ("",):
         kind = _looks(table, number)
@@ -162,14 +165,14 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
 
 
 def _named(words: Words, least: int) -> list[Field]:
-    """Fields whose ideas, so many at least, a head names among others that it should not."""
+    """Fields that ask for `least` ideas or more, all of them in the head, beside others; most ideas first."""
     fitting = [
         (-len(ask.ideas & words.ideas), field)
         for field, meaning in meanings().items()
         for ask in meaning.asks
         if len(ask.ideas) >= least and not ask.guess and ask.ideas <= words.ideas
     ]
-    return [field for _, field in sorted(fitting, key=lambda one: one[0])]
+    return [field for _, field in sorted(fitting, key=lambda pair: pair[0])]
 
 
 def _nearest(words: Words, fields: tuple[Field, ...]) -> list[Field]:

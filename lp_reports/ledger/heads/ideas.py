@@ -78,8 +78,8 @@ def without_brackets(key: str) -> str:
 
 
 def in_brackets(key: str) -> list[str]:
-    """What stands in brackets, hints how to write a date left out."""
-    return [found for found in _BRACKETS.findall(_DATE_HINT.sub("", key)) if found]
+    """The texts between brackets; hints how to write a date are left out."""
+    return [text for text in _BRACKETS.findall(_DATE_HINT.sub("", key)) if text]
 
 
 def plain(key: str) -> str:
@@ -151,8 +151,8 @@ def take_apart(text: str) -> Head:
     chinese = bool(_CHINESE.search(text))
     for span in spans(text):
         if span.ideas is None:
-            one = text[span.start]
-            unknown += (span.end - span.start) if _CHINESE.match(one) or one.isdigit() or not chinese else 0
+            char = text[span.start]
+            unknown += (span.end - span.start) if _CHINESE.match(char) or char.isdigit() or not chinese else 0
         else:
             known += span.end - span.start
             ideas |= span.ideas
@@ -227,7 +227,7 @@ def _windows(word: str, text: str, lost: set[int]) -> Iterator[tuple[int, int]]:
 
 def _is_slip(typed: str, word: str) -> bool:
     if len(typed) == len(word):
-        wrong = [(mine, theirs) for mine, theirs in zip(typed, word, strict=True) if mine != theirs]
+        wrong = [(left, right) for left, right in zip(typed, word, strict=True) if left != right]
         if len(wrong) != 1:
             return False
         return (len(word) >= 4 and not _telling(*wrong[0])) or _syllable(wrong[0][0]) == _syllable(

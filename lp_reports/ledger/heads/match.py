@@ -73,7 +73,7 @@ class Draft:
 
 
 def decide(table: Columns, draft: Draft) -> None:
-    """Give every field its best column, and leave open what is."""
+    """Gives every field its best column. Fields that cannot be decided go to `draft.open`, with a note."""
     claims = claims_of(table, [number for number in table.numbers if number not in draft.taken()])
     for given in claims.values():
         for known in draft.columns:
@@ -88,7 +88,7 @@ def decide(table: Columns, draft: Draft) -> None:
             draft.open.update((fld, *others))
             draft.notes.append((number, _open_reading(table, number, (fld, *others))))
             continue
-        _settle(table, draft, fld, number, claims, [one for one in weights if one not in chosen])
+        _settle(table, draft, fld, number, claims, [column for column in weights if column not in chosen])
 
 
 def _best_few(weights: Mapping[int, Mapping[Field, float]]) -> dict[int, dict[Field, float]]:
@@ -116,9 +116,9 @@ def claims_of(table: Columns, numbers: Iterable[int]) -> dict[int, dict[Field, C
             claims[number] = {best.field: Claim(best, Verdict.SILENT)}
         else:
             claims[number] = {
-                one.field: Claim(one, _verdict(table, number, one))
-                for one in readings
-                if not _may_be_another_s(table, number, one)
+                reading.field: Claim(reading, _verdict(table, number, reading))
+                for reading in readings
+                if not _may_be_another_s(table, number, reading)
             }
     return claims
 
@@ -126,12 +126,12 @@ def claims_of(table: Columns, numbers: Iterable[int]) -> dict[int, dict[Field, C
 def _verdict(table: Columns, number: int, reading: Reading) -> Verdict:
     if reading.how is not How.OWN and not table.filled(number):
         return Verdict.EMPTY
-    found = table.profile(number)
-    if reading.field is Field.ADDRESS and reading.how is How.GUESS and found.share({Kind.TOWN}) >= _PLAIN:
+    profile = table.profile(number)
+    if reading.field is Field.ADDRESS and reading.how is How.GUESS and profile.share({Kind.TOWN}) >= _PLAIN:
         return Verdict.AGAINST  # 户籍 over 阿岗镇 is a township
-    if "出资" in table.words[number].ideas and found.share({Kind.PAID_BY}) < _PLAIN:
+    if "出资" in table.words[number].ideas and profile.share({Kind.PAID_BY}) < _PLAIN:
         return Verdict.AGAINST  # 是 under 缴费情况 may say either
-    return judge(reading.field, found)
+    return judge(reading.field, profile)
 
 
 def _may_be_another_s(table: Columns, number: int, reading: Reading) -> bool:
@@ -150,7 +150,7 @@ def _may_be_another_s(table: Columns, number: int, reading: Reading) -> bool:
 def _is_clear(best: Reading, readings: Iterable[Reading], times: Mapping[Field, int]) -> bool:
     if best.how is How.OWN:
         return True
-    return best.weight >= _CLEAR and all(times[one.field] == 1 for one in readings)
+    return best.weight >= _CLEAR and all(times[reading.field] == 1 for reading in readings)
 
 
 def _contradicted(table: Columns, number: int, best: Reading) -> bool:
@@ -185,36 +185,37 @@ def _settle(
     claims: Mapping[int, Mapping[Field, Claim]],
     free: list[int],
 ) -> None:
-    """Take the column, or of equals the first where that loses nothing, or none of them."""
+    """Gives the field its column, or of nearly equal ones the first that is filled where the others say nothing more;
+    otherwise none, and the field stays open. Of ID columns the one whose holders match wins."""
     claim = claims[number][fld]
-    rivals = [one for one in free if fld in claims[one] and claims[one][fld].weight >= ENOUGH]
+    rivals = [column for column in free if fld in claims[column] and claims[column][fld].weight >= ENOUGH]
     margin = _ID_MARGIN if fld is Field.IDENTITY else MARGIN
-    near = sorted(one for one in rivals if claims[one][fld].weight > claim.weight - margin)
+    near = sorted(column for column in rivals if claims[column][fld].weight > claim.weight - margin)
     if fld is Field.IDENTITY and near and (holder := best_holder(table, [number, *near])):
         draft.notes.append(
             (
                 holder,
-                f"{'、'.join(table.called(one) for one in sorted([number, *near]))}都像身份证号，{table.called(holder)}与性别、出生日期相符，用了该列",
+                f"{'、'.join(table.called(column) for column in sorted([number, *near]))}都像身份证号，{table.called(holder)}与性别、出生日期相符，用了该列",
             )
         )
         _take(draft, fld, holder, claims[holder][fld])
         return
-    first = min((number, *near), key=lambda one: (not table.filled(one), one))
-    beside = [one for one in sorted({number, *near}) if one != first]
-    if fld in REPEATABLE or all(_loses_nothing(table, first, one) for one in beside):
+    first = min((number, *near), key=lambda column: (not table.filled(column), column))
+    beside = [column for column in sorted({number, *near}) if column != first]
+    if fld in REPEATABLE or all(_loses_nothing(table, first, column) for column in beside):
         _take(draft, fld, first, claims[first][fld])
-        told = [one for one in rivals if _worth_telling(table, draft, fld, one, claims)]
+        columns = [column for column in rivals if _worth_telling(table, draft, fld, column, claims)]
         if first != number and _worth_telling(table, draft, fld, number, claims):
-            told.append(number)
-        for one in sorted(set(told) - {first}):
+            columns.append(number)
+        for column in sorted(set(columns) - {first}):
             draft.notes.append(
                 (
                     first,
-                    f"{table.called(first)}和{table.called(one)}都可读作“{fld}”，用了{table.called(first)}",
+                    f"{table.called(first)}和{table.called(column)}都可读作“{fld}”，用了{table.called(first)}",
                 )
             )
         return
-    names = "和".join(table.called(one) for one in sorted({first, *beside}))
+    names = "和".join(table.called(column) for column in sorted({first, *beside}))
     draft.open.add(fld)
     draft.notes.append((first, f"{names}都可读作“{fld}”，内容不同，无法确定，都没有读"))
 

@@ -108,13 +108,16 @@ def _says_nothing_else(table: Columns, number: int, field: Field) -> bool:
     if not is_a_word(table.head(number)):
         return field not in _TELLING
     if field in _TELLING:
-        return not words.readings or any(one.field is field for one in words.readings)
+        return not words.readings or any(reading.field is field for reading in words.readings)
     if field in EVENTS and (not words.readings or (words.strange and EVENTS[field].isdisjoint(words.ideas))):
         return False  # 体检日期: the day of something that nobody knows
-    return (words.strange and not words.readings) or any(one.field is field for one in words.readings)
+    return (words.strange and not words.readings) or any(reading.field is field for reading in words.readings)
 
 
 def _is_one_person_s(table: Columns, field: Field) -> bool:
     """匠人姓名 beside the only IDs of a sheet: the office's own word for its learners, as nobody else is in it."""
     ids = {Kind.IDENTITY, Kind.OLD_IDENTITY}
-    return field is Field.NAME and sum(table.profile(one).share(ids) >= _PLAIN for one in table.numbers) == 1
+    return (
+        field is Field.NAME
+        and sum(table.profile(number).share(ids) >= _PLAIN for number in table.numbers) == 1
+    )

@@ -84,25 +84,25 @@ def find_options(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None
             groups.setdefault(table.stacks[number][:-1], []).append(number)
     for group, numbers in groups.items():
         for field in _fields_of(group, numbers, table, own):
-            columns = [one for one in numbers if _is_answer(table, field, one)]
+            columns = [column for column in numbers if _is_answer(table, field, column)]
             if (
                 len(columns) > 1
                 and field not in draft.columns
-                and all(_is_ticked(table, one) for one in columns)
+                and all(_is_ticked(table, column) for column in columns)
             ):
-                _put(table, draft, field, [Part(one, says=table.head(one)) for one in columns])
+                _put(table, draft, field, [Part(column, says=table.head(column)) for column in columns])
                 break
 
 
 def _fields_of(
     group: tuple[str, ...], numbers: list[int], table: Columns, own: Mapping[str, Field]
 ) -> Iterator[Field]:
-    """What a group over options asks for: by its own words, else by most of its columns'."""
+    """The fields that a group over options may ask for: by its own words, then by its columns' words."""
     best = read_words(group, own).best
-    told = [Field.FREE] if not group_ideas(group[-1]).isdisjoint(_WHO_PAYS) else []
-    told += [best.field] if best else []
-    told += [one.field for number in numbers if (one := table.words[number].best)]
-    yield from (field for field in dict.fromkeys(told) if field in _ANSWERS)
+    fields = [Field.FREE] if not group_ideas(group[-1]).isdisjoint(_WHO_PAYS) else []
+    fields += [best.field] if best else []
+    fields += [reading.field for number in numbers if (reading := table.words[number].best)]
+    yield from (field for field in dict.fromkeys(fields) if field in _ANSWERS)
 
 
 def _is_answer(table: Columns, field: Field, number: int) -> bool:
@@ -123,17 +123,17 @@ def _is_ticked(table: Columns, number: int) -> bool:
 
 def find_ticked_classes(table: Columns, draft: Draft) -> None:
     """证书类别{职业技能等级证书 | 专项职业能力证书} over ticks: one tick column for each class, whatever the group asks for."""
-    found: dict[Field, list[int]] = {}
+    by_field: dict[Field, list[int]] = {}
     beside = {table.stacks[number][:-1] for number in table.numbers if "专证" in table.words[number].ideas}
     for number in table.numbers:
         field = _class_of_leaf(table, number, beside)
         if field and number not in draft.taken() and _is_ticked(table, number):
-            found.setdefault(field, []).append(number)
-    if not any(table.filled(number) for numbers in found.values() for number in numbers):
+            by_field.setdefault(field, []).append(number)
+    if not any(table.filled(number) for numbers in by_field.values() for number in numbers):
         return
-    for field, numbers in found.items():
+    for field, numbers in by_field.items():
         if field not in draft.columns:
-            _put(table, draft, field, [Part(one, says=table.head(one)) for one in numbers])
+            _put(table, draft, field, [Part(column, says=table.head(column)) for column in numbers])
             if len(numbers) == 1:
                 del draft.parts[field]
                 if (best := table.words[numbers[0]].best) and best.field is field:
@@ -146,9 +146,9 @@ def _class_of_leaf(table: Columns, number: int, beside: Set[tuple[str, ...]]) ->
     words = table.words[number]
     if words.apart or words.strange or not words.ideas:
         return None
-    if found := words.ideas & _CLASS_IDEAS.keys():
-        only = len(found) == 1 and words.ideas <= _ONLY_CLASS
-        return _CLASS_IDEAS[next(iter(found))] if only else None
+    if classes := words.ideas & _CLASS_IDEAS.keys():
+        only = len(classes) == 1 and words.ideas <= _ONLY_CLASS
+        return _CLASS_IDEAS[next(iter(classes))] if only else None
     if not words.ideas <= _ANY_SKILL or not re.search("技能|职业|等级", table.head(number)):
         return None
     return Field.TICK_VOCATIONAL if table.stacks[number][:-1] in beside else None

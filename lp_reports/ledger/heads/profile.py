@@ -121,8 +121,8 @@ _INSIDE = re.compile(r"(?<![0-9A-Z])(\d{17}[\dX]|\d{15})(?![0-9A-Z])")
 def _numbers(value: Any) -> Iterator[Kind]:
     text = code(value) if isinstance(value, str) else show(value)
     digits = re.sub(r"[\s\-]", "", text)
-    found = _INSIDE.search(text)
-    identity = parse_identity(found[1] if found and not isinstance(value, float) else value)
+    match = _INSIDE.search(text)
+    identity = parse_identity(match[1] if match and not isinstance(value, float) else value)
     if identity.number:
         yield Kind.OLD_IDENTITY if identity.old else Kind.IDENTITY
     elif identity.fault == "I05" or re.fullmatch(r"\d{17}[\dX]|\d{14,15}", digits):
@@ -148,7 +148,7 @@ def _is_mobile(value: Any, text: str) -> bool:
     if isinstance(value, str) and len(text) > 40:
         return False
     good, _ = parse_phones(value)
-    return any(len(one) == 11 and one.startswith("1") for one in good)
+    return any(len(phone) == 11 and phone.startswith("1") for phone in good)
 
 
 def _is_number(text: str) -> bool:

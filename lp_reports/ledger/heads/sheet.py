@@ -69,10 +69,12 @@ class Columns:
         """Any cell says something."""
         return any(is_filled(value) for value in self._columns[number].cells)
 
-    def same(self, one: int, other: int) -> bool:
+    def same(self, left: int, right: int) -> bool:
         """Both columns say the same on every row."""
-        mine, theirs = self._columns[one].cells, self._columns[other].cells
-        return len(mine) == len(theirs) and all(a == b for a, b in zip(mine, theirs, strict=True))
+        left_cells, right_cells = self._columns[left].cells, self._columns[right].cells
+        return len(left_cells) == len(right_cells) and all(
+            a == b for a, b in zip(left_cells, right_cells, strict=True)
+        )
 
     def in_turn(self, numbers: list[int]) -> bool:
         """Hardly any row fills two of these columns, and each is filled somewhere."""

@@ -48,21 +48,24 @@ def _hours(table: Columns, draft: Draft, number: int) -> None:
     if "月数" in table.words[number].ideas:  # 培训期限 in days or in months: nobody knows
         table.words[number] = table.words[number]._replace(readings=())
         return
-    if any((best := table.words[one].best) and best.field is Field.HOURS for one in table.numbers):
+    if any((best := table.words[column].best) and best.field is Field.HOURS for column in table.numbers):
         return
     _take(draft, Field.HOURS, number)
     draft.notes.append((number, f"{table.called(number)}下面都是数字，读作“{Field.HOURS}”，没有读作起止日期"))
 
 
 def _second_day(table: Columns, number: int) -> int:
-    """The column right of it that has no head of its own, or the same, and holds days as well; 0 for none."""
+    """The next column, where it has no head of its own or the same one and both hold days; 0 for none, or where other
+    columns are headed as start or end."""
     beside = number + 1
     if beside not in table.stacks or table.stacks[beside] not in ((), table.stacks[number]):
         return 0
-    told = {
-        best.field for one in table.numbers if one not in (number, beside) and (best := table.words[one].best)
+    fields = {
+        best.field
+        for column in table.numbers
+        if column not in (number, beside) and (best := table.words[column].best)
     }
-    if told & {Field.START, Field.END}:
+    if fields & {Field.START, Field.END}:
         return 0
     return beside if _days(table, number) and _days(table, beside) else 0
 
@@ -74,12 +77,17 @@ def _days(table: Columns, number: int) -> list[Any]:
 
 def _two_days(table: Columns, draft: Draft, left: int, right: int) -> None:
     pairs = [
-        (one.day, other.day)
-        for mine, theirs in zip(table.cells(left)[:_ROWS], table.cells(right)[:_ROWS], strict=False)
-        if (one := parse_day(mine, table.epoch_1904)) and (other := parse_day(theirs, table.epoch_1904))
+        (left_day.day, right_day.day)
+        for left_value, right_value in zip(
+            table.cells(left)[:_ROWS], table.cells(right)[:_ROWS], strict=False
+        )
+        if (left_day := parse_day(left_value, table.epoch_1904))
+        and (right_day := parse_day(right_value, table.epoch_1904))
     ]
     turned = (
-        bool(pairs) and all(one >= other for one, other in pairs) and any(one > other for one, other in pairs)
+        bool(pairs)
+        and all(left_day >= right_day for left_day, right_day in pairs)
+        and any(left_day > right_day for left_day, right_day in pairs)
     )
     first, last = (right, left) if turned else (left, right)
     _take(draft, Field.START, first)

@@ -92,7 +92,9 @@ class Words(NamedTuple):
 def _exact() -> Mapping[str, Field]:
     """Spellings that need no understanding: the official heads, and those that meaning cannot give."""
     return {
-        head_key(word): field for field, one in meanings().items() for word in (field.value, *one.spelled)
+        head_key(word): field
+        for field, meaning in meanings().items()
+        for word in (field.value, *meaning.spelled)
     }
 
 
@@ -100,8 +102,8 @@ def _exact() -> Mapping[str, Field]:
 def answers() -> frozenset[str]:
     """Words that stand in rows, not over columns."""
     known = {word for section in _ANSWERS for word in inverse(vocabulary("words")[section])}
-    told = [word for words in vocabulary("ideas")["answers"].values() for word in words]
-    return frozenset(head_key(word) for word in (*known, *told))
+    others = [word for words in vocabulary("ideas")["answers"].values() for word in words]
+    return frozenset(head_key(word) for word in (*known, *others))
 
 
 def read_words(stack: tuple[str, ...], own: Mapping[str, Field]) -> Words:
@@ -192,7 +194,8 @@ def _spelled(leaf: str, groups: Sequence[str], table: Mapping[str, Field]) -> tu
 
 
 def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Reading]:
-    """Groups that help outrank an exact leaf (培训情况/等级), an exact leaf the meaning of its words."""
+    """The fields that a leaf may ask for within its groups: by an exact spelling, and by its meaning; where neither
+    gives one, by its parts (姓名/电话), a mended slip, or some of its words."""
     spelled = _spelled(leaf, groups, _exact())
     if spelled and not _forbidden(meanings()[spelled[0]], around.others):
         field, grouped = spelled
@@ -201,27 +204,27 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
             yield from helped
             return
         yield Reading(field, how, how + _GROUPED * grouped)
-    found = list(_meant(leaf, around, How.MEANING))
-    if not found and not spelled:
-        found = list(_composite(leaf, around))
-    if not found and not spelled:
-        found = [
-            one._replace(word=better)
+    readings = list(_meant(leaf, around, How.MEANING))
+    if not readings and not spelled:
+        readings = list(_composite(leaf, around))
+    if not readings and not spelled:
+        readings = [
+            reading._replace(word=better)
             for better in mended(plain(leaf))
-            for one in _meant(better, around, How.SLIP)
+            for reading in _meant(better, around, How.SLIP)
         ]
-    if not found and not spelled:
-        found = list(_meant(leaf, around, How.PART))
-    yield from (one._replace(news=False) for one in found)
+    if not readings and not spelled:
+        readings = list(_meant(leaf, around, How.PART))
+    yield from (reading._replace(news=False) for reading in readings)
 
 
 def _helped(leaf: str, around: Around, field: Field) -> list[Reading]:
-    """Readings that a group, or brackets, turn from the field that the leaf's own spelling has: 培训时间(天)."""
+    """Readings as another field than the leaf's own spelling has, where a group or brackets ask for it: 培训时间(天)."""
     known = leaf in _exact()
     return [
-        one._replace(weight=How.EXACT, news=False)
-        for one in _meant(leaf, around, How.MEANING)
-        if one.field is not field and one.weight >= How.MEANING and (one.news or not known)
+        reading._replace(weight=How.EXACT, news=False)
+        for reading in _meant(leaf, around, How.MEANING)
+        if reading.field is not field and reading.weight >= How.MEANING and (reading.news or not known)
     ]
 
 
@@ -248,7 +251,7 @@ def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
 
 
 def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | None:
-    """The best way in which a leaf within its contexts asks for a field."""
+    """The best reading of a leaf as one field over all its contexts; None where it does not ask for the field."""
     best: Reading | None = None
     for far, context in enumerate(around.contexts):
         for ask in meaning.asks:
@@ -256,13 +259,15 @@ def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | N
                 continue
             if not leaf - _SHADES <= ask.ideas | meaning.may | meaning.late:
                 continue
-            mine, theirs = leaf & ask.ideas, ask.ideas - leaf
-            if not theirs <= context or (theirs and (not far or ask.guess)) or not (mine or far):
+            named, lacking = leaf & ask.ideas, ask.ideas - leaf
+            if not lacking <= context or (lacking and (not far or ask.guess)) or not (named or far):
                 continue
             sure = How.LATE if how is How.MEANING and _is_present(meaning, leaf) else _sure(how, ask)
             late = 25 * len((leaf - ask.ideas) & meaning.late)
-            weight = _sure(how, ask) + len(mine) + 0.9 * len(theirs) - 0.2 * far - late - (0 if mine else 2)
-            grouped = bool(theirs - around.contexts[0])
+            weight = (
+                _sure(how, ask) + len(named) + 0.9 * len(lacking) - 0.2 * far - late - (0 if named else 2)
+            )
+            grouped = bool(lacking - around.contexts[0])
             weight -= MARGIN * (_ASKING in leaf - ask.ideas)
             weight += _GROUPED * grouped
             if best is None or weight > best.weight:
@@ -302,5 +307,5 @@ def _best_of_each(readings: list[Reading]) -> list[Reading]:
     for reading in readings:
         if reading.field not in best or reading.weight > best[reading.field].weight:
             best[reading.field] = reading
-    found = sorted(best.values(), key=lambda reading: -reading.weight)
-    return [reading for reading in found if reading.weight > found[0].weight - _WEAKER]
+    ranked = sorted(best.values(), key=lambda reading: -reading.weight)
+    return [reading for reading in ranked if reading.weight > ranked[0].weight - _WEAKER]

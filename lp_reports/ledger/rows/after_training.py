@@ -36,13 +36,13 @@ def read_workplace(row: Row) -> str | None:
         return None
     if place := _named_place(row, _TO_A_PLACE.sub("", text)):
         return place
-    found = meaning("workplace", text)
-    if found.term:
-        if found.near:
-            tell_read_as(row, Field.WORKPLACE, text, found.term)
-        return found.term
-    if found.terms:
-        tell_two(row, Field.WORKPLACE, text, found.terms)
+    answer = meaning("workplace", text)
+    if answer.term:
+        if answer.near:
+            tell_read_as(row, Field.WORKPLACE, text, answer.term)
+        return answer.term
+    if answer.terms:
+        tell_two(row, Field.WORKPLACE, text, answer.terms)
     elif parse_state(text) != Meaning(("未就业",)):  # who has no work has no place of work
         tell_unread(row, Field.WORKPLACE, text)
     return None

@@ -83,12 +83,12 @@ def parse_state(text: str) -> Meaning:
         return Meaning((word.term,))
     if key in NOTHING:
         return Meaning()
-    found = meaning("employment", text)
-    found = found if found.terms else _answered(text)
-    if len(found.terms) > 1 and _EMPLOYED in found.terms and _WORKS_THERE.fullmatch(key):
+    answer = meaning("employment", text)
+    answer = answer if answer.terms else _answered(text)
+    if len(answer.terms) > 1 and _EMPLOYED in answer.terms and _WORKS_THERE.fullmatch(key):
         return Meaning((_EMPLOYED,), True)
-    if found.terms:
-        return found._replace(near=found.near or misspelt("employment", text, found.term))
+    if answer.terms:
+        return answer._replace(near=answer.near or misspelt("employment", text, answer.term))
     if word:
         return Meaning((word.term,), word.near)
     return Meaning((_EMPLOYED,), True) if _TRADE.fullmatch(key) or _is_place(key) else Meaning()
@@ -110,14 +110,14 @@ def _is_place(key: str) -> bool:
 def read_state(row: Row, field: Field) -> str | None:
     """培训前 or 目前就业状态; V02 when read by nearness, when two are named, or none."""
     text = row.text(field)
-    found = parse_state(text) if text else Meaning()
-    if not found.terms:
+    answer = parse_state(text) if text else Meaning()
+    if not answer.terms:
         if tight(text) not in NOTHING:
             tell_unread(row, field, text, spellings("employment").values())
         return None
-    if not found.term:
-        tell_two(row, field, text, found.terms)
+    if not answer.term:
+        tell_two(row, field, text, answer.terms)
         return None
-    if found.near:
-        tell_read_as(row, field, text, found.term)
-    return found.term
+    if answer.near:
+        tell_read_as(row, field, text, answer.term)
+    return answer.term

@@ -100,7 +100,7 @@ def _number(row: Row, paper: Paper) -> str | None:
         return code(text)
     numbers = [code(number) for number in two.groups()]
     vocational = paper.cert_class is not CertClass.SPECIALISED
-    taken = next((one for one in numbers if _is_vocational(one) == vocational), numbers[0])
+    taken = next((number for number in numbers if _is_vocational(number) == vocational), numbers[0])
     row.find("V02", Field.NUMBER, found=f"证书编号“{shown(text)}”像是有两个编号，按“{taken}”读，请核对")
     return taken
 

@@ -38,24 +38,24 @@ def _flagged(row: Row, field: Field, term: str) -> set[str]:
     answer = parse_yes_no(text)
     if answer is not None:
         return {term} if answer else set()
-    found = parse_kind(text)
-    if not found.term:
+    kind = parse_kind(text)
+    if not kind.term:
         tell_unread(row, field, text)
         return set()
-    if found.near or (found.term not in {term, *_COMMON} and (term, found.term) != (_POOR, _WATCHED)):
-        tell_read_as(row, field, text, found.term)
-    if found.term == _WATCHED and term == _POOR:
+    if kind.near or (kind.term not in {term, *_COMMON} and (term, kind.term) != (_POOR, _WATCHED)):
+        tell_read_as(row, field, text, kind.term)
+    if kind.term == _WATCHED and term == _POOR:
         return {_POOR, _WATCHED}
-    return set() if found.term in _COMMON else {found.term}
+    return set() if kind.term in _COMMON else {kind.term}
 
 
 def _named(row: Row, field: Field, part: str) -> set[str]:
-    found = parse_kind(part)
-    if not found.terms:
+    kind = parse_kind(part)
+    if not kind.terms:
         tell_unread(row, field, part, spellings("person_type").values())
-    elif found.near:
-        tell_read_as(row, field, part, found.terms[0])
-    return set(found.terms)
+    elif kind.near:
+        tell_read_as(row, field, part, kind.terms[0])
+    return set(kind.terms)
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -88,7 +88,7 @@ def parse_kind(text: str) -> Meaning:
     word = parse_word("person_type", text)
     if word and not word.near:
         return Meaning((word.term,))
-    found = meaning("person_type", text)
-    if found.terms:
-        return found._replace(near=found.near or misspelt("person_type", text, found.term))
+    kind = meaning("person_type", text)
+    if kind.terms:
+        return kind._replace(near=kind.near or misspelt("person_type", text, kind.term))
     return Meaning((word.term,), True) if word else Meaning()

@@ -36,9 +36,9 @@ class Once(Generic[T]):
         asked = cells(row.raws), given
         answer = answers.get(asked, _ASK)
         if answer is _ASK:
-            told = len(row.findings)
+            count = len(row.findings)
             answer = self.read(row, *given)
-            if len(row.findings) == told:
+            if len(row.findings) == count:
                 answers[asked] = answer
         return answer  # type: ignore[no-any-return]
 

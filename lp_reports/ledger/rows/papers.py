@@ -64,8 +64,8 @@ def _paper(row: Row, field: Field, text: str) -> Paper:
     terms, near = class_terms(text)
     papers = [term for term in terms if term != _NONE]
     if len(papers) > 1:
-        found = f"{field}“{shown(text)}”像是有两种证书，按“{papers[0]}”读，请核对"
-        row.find("V02", field, found=found)
+        message = f"{field}“{shown(text)}”像是有两种证书，按“{papers[0]}”读，请核对"
+        row.find("V02", field, found=message)
     elif papers and near and not _is_other(papers[0]):  # that is told by C03
         tell_read_as(row, field, text, papers[0], "证书类别")
     if not terms:

@@ -35,8 +35,8 @@ def read_name(row: Row) -> str | None:
         row.find("P01", Field.NAME)
         return None
     if people := _several(row.text(Field.NAME)):
-        found = f"姓名“{people}”像是不止一个人，按一人计，请核对，应一人一行"
-        row.find("V02", Field.NAME, people, found=found)
+        message = f"姓名“{people}”像是不止一个人，按一人计，请核对，应一人一行"
+        row.find("V02", Field.NAME, people, found=message)
     return name
 
 
@@ -48,16 +48,16 @@ _AROUND_NAME = re.compile(
 
 def bare_name(text: str) -> str:
     """1.张三, 张三(女), 张三(组长), 张三* -> 张三; any other word beside a name is left."""
-    found = _AROUND_NAME.fullmatch(text) if 2 < len(text) <= 40 else None
-    return found[1] if found else text
+    match = _AROUND_NAME.fullmatch(text) if 2 < len(text) <= 40 else None
+    return match[1] if match else text
 
 
 def _several(text: str) -> str:
     """张三、李四 or 张一等5人, masked; '' for a single name."""
     if len(text) > 40:
         return ""
-    if found := _AND_OTHERS.search(text):
-        return mask_name(text[: found.start()]) + found.group()
+    if match := _AND_OTHERS.search(text):
+        return mask_name(text[: match.start()]) + match.group()
     parts = [part for part in _BETWEEN.split(text) if part]
     if len(parts) > 1 and all(_WHOLE_NAME.fullmatch(part) for part in parts):
         return "、".join(map(mask_name, parts))
@@ -150,15 +150,15 @@ def read_township(row: Row) -> str | None:
 
 def _from_address(row: Row) -> tuple[Field, Town]:
     """The better of village and address: a foreign address decides, else the first that holds a name."""
-    found = [
+    pairs = [
         (field, row.context.gazetteer.in_address(text))
         for field in (Field.ADDRESS, Field.VILLAGE)
         if (text := row.text(field))
     ]
-    foreign = [pair for pair in found if pair[1].foreign]
-    named = [pair for pair in found if pair[1].name]
+    foreign = [pair for pair in pairs if pair[1].foreign]
+    named = [pair for pair in pairs if pair[1].name]
     return next(
-        iter(foreign or sorted(named, key=lambda pair: -len(pair[1].form)) or found),
+        iter(foreign or sorted(named, key=lambda pair: -len(pair[1].form)) or pairs),
         (Field.ADDRESS, Town("")),
     )
 
@@ -167,10 +167,10 @@ def _unresolved(row: Row, column: str, town: Town) -> None:
     field = next((f for f in (Field.TOWNSHIP, Field.ADDRESS, Field.VILLAGE) if row.has(f)), Field.TOWNSHIP)
     shown = column or row.text(Field.ADDRESS) or row.text(Field.VILLAGE)
     if town.foreign:
-        found = f"“{shown}”在县外"
+        message = f"“{shown}”在县外"
     elif tight(shown) in NOTHING:
-        found = "乡镇空白，地址和村里也没有本县乡镇名"
+        message = "乡镇空白，地址和村里也没有本县乡镇名"
     else:
-        found = f"“{shown}”不是本县乡镇（街道）"
+        message = f"“{shown}”不是本县乡镇（街道）"
     hint = "" if town.foreign else row.context.gazetteer.hint(column)
-    row.find("T01", field, found=found, hint=hint)
+    row.find("T01", field, found=message, hint=hint)

@@ -33,4 +33,4 @@ def check_remark(row: Row) -> None:
 def dropped_word(text: str) -> str:
     """作废, 中途退出 … in a remark; '' where there is none, or only 无退出, 原证书作废 and the like."""
     bare = _QUIET.sub("", tight(text))
-    return next((found["word"] for found in _DROPPED.finditer(bare) if not found["denied"]), "")
+    return next((match["word"] for match in _DROPPED.finditer(bare) if not match["denied"]), "")

@@ -105,7 +105,10 @@ def issued_without_year(written: Written, period: Period, end: dt.date | None) -
     if dated and period.first <= dated.day <= period.last:
         return dated
     years = (end.year, end.year + 1) if end else ()
-    return next((one for year in years if end and (one := written.on(year)) and one.day >= end), None)
+    return next(
+        (candidate for year in years if end and (candidate := written.on(year)) and candidate.day >= end),
+        None,
+    )
 
 
 def tell_odd(row: Row, field: Field, dated: Dated | None) -> None:
@@ -115,16 +118,16 @@ def tell_odd(row: Row, field: Field, dated: Dated | None) -> None:
 
 
 def _tell_readings(row: Row, start: _Place, end: _Place) -> None:
-    """D07, D09, V02: once a cell, also of a range."""
+    """D07 (a month alone), D09 (no year), V02 (an odd order): once for each cell, also where it holds a range."""
     for place in {start.field: start, end.field: end}.values():
         if place.dated and place.dated.month_only:
             row.find("D07", place.field, found=row.text(place.field), expected=place.day)
     for field in dict.fromkeys((start.field, end.field)):
-        here = [one for one in (start, end) if one.field == field and one.dated and one.written]
-        if any(one.written and one.written.year is None for one in here):
-            days = "至".join(str(one.day) for one in here)
+        here = [place for place in (start, end) if place.field == field and place.dated and place.written]
+        if any(place.written and place.written.year is None for place in here):
+            days = "至".join(str(place.day) for place in here)
             row.find("D09", field, found=row.text(field), expected=days)
-        tell_odd(row, field, next((one.dated for one in here if one.dated and one.dated.odd), None))
+        tell_odd(row, field, next((place.dated for place in here if place.dated and place.dated.odd), None))
 
 
 def _check_end(row: Row, field: Field, start: dt.date | None, end: dt.date | None) -> None:
@@ -150,8 +153,8 @@ def _read_days(row: Row, start: dt.date | None, end: dt.date | None) -> Decimal 
     text = tight(row.text(Field.DAYS))
     if not row.given(Field.DAYS):
         return None
-    if found := _DAYS.fullmatch(text):
-        number = found[1] if found[1][0].isdigit() else chinese_number(found[1])
+    if match := _DAYS.fullmatch(text):
+        number = match[1] if match[1][0].isdigit() else chinese_number(match[1])
         days = None if number is None else Decimal(number)
     else:
         days = None if re.search("[月周课学]", text) else parse_amount(row.raw(Field.DAYS))
@@ -168,8 +171,8 @@ def check_hired(row: Row) -> None:
     if not row.given(Field.HIRED) or parse_day(row.raw(Field.HIRED), row.epoch_1904):
         return
     if parse_state(text) != Meaning(("未就业",)):  # who has no work was not hired
-        found = f"{Field.HIRED}“{shown(text)}”无法识别为日期（年月日），按未填处理，请核对"
-        row.find("V02", Field.HIRED, found=found)
+        message = f"{Field.HIRED}“{shown(text)}”无法识别为日期（年月日），按未填处理，请核对"
+        row.find("V02", Field.HIRED, found=message)
 
 
 def check_hours(row: Row) -> None:

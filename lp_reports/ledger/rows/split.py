@@ -39,16 +39,16 @@ def split(value: Any, fields: Sequence[Field]) -> dict[Field, Any]:
     if isinstance(value, dt.date):
         dated = next((field for field, shape in _SHAPES if field in fields and "20" in shape), fields[0])
         return {field: value if field is dated else "" for field in fields}
-    text, found = show(value), dict.fromkeys(fields, "")
+    text, parts = show(value), dict.fromkeys(fields, "")
     for field, shape in _SHAPES:
-        if field in found and (part := re.search(shape, text)):
-            found[field] = part.group().strip(_EDGES)
+        if field in parts and (part := re.search(shape, text)):
+            parts[field] = part.group().strip(_EDGES)
             text = f"{text[: part.start()]} {text[part.end() :]}"
     rest = text.strip(_EDGES)
-    free = next((field for field in fields if not found[field]), None)
+    free = next((field for field in fields if not parts[field]), None)
     if rest and free and not _only_marks(rest):
-        found[free] = rest
-    return dict(found)
+        parts[free] = rest
+    return dict(parts)
 
 
 def _only_marks(text: str) -> bool:

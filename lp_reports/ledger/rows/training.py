@@ -32,7 +32,7 @@ def read_mode(row: Row) -> str | None:
 
 
 def read_category(row: Row, mode: str | None, workplace: str | None) -> int | None:
-    """K01, K02."""
+    """The category's number. K01 where nothing tells it (then None), K02 where it was inferred."""
     category, occupation = row.text(Field.CATEGORY), row.text(Field.OCCUPATION)
     classifier = row.context.classifier
     category = "" if tight(category) in NOTHING else category
@@ -43,13 +43,13 @@ def read_category(row: Row, mode: str | None, workplace: str | None) -> int | No
         return number
     if number is None:
         what = f"培训类别“{category}”不在附件1中" if category else "培训类别空白"
-        found = f"{what}，从工种“{occupation}”也推断不出" if occupation else what
+        message = f"{what}，从工种“{occupation}”也推断不出" if occupation else what
         alone = not row.has(Field.CATEGORY) and Field.OCCUPATION in row.faults  # nothing else to infer from
         field = Field.OCCUPATION if alone else Field.CATEGORY
-        row.find("K01", field, found=found, expected=max(c.number for c in row.context.plan.categories))
+        row.find("K01", field, found=message, expected=max(c.number for c in row.context.plan.categories))
         return None
-    found = f"培训类别“{category}”不是附件1的名称" if category else _blank(row)
-    row.find("K02", Field.CATEGORY, found=found, expected=number, name=classifier.name(number))
+    message = f"培训类别“{category}”不是附件1的名称" if category else _blank(row)
+    row.find("K02", Field.CATEGORY, found=message, expected=number, name=classifier.name(number))
     return number
 
 
@@ -75,10 +75,10 @@ def read_channel(row: Row) -> str | None:
     if near:
         tell_read_as(row, Field.CHANNEL, text, near)
         return words[near]
-    found = meaning("channel", text)
-    if found.term in words.values():
-        if found.near:
-            tell_read_as(row, Field.CHANNEL, text, found.term)
-        return found.term
+    answer = meaning("channel", text)
+    if answer.term in words.values():
+        if answer.near:
+            tell_read_as(row, Field.CHANNEL, text, answer.term)
+        return answer.term
     tell_unread(row, Field.CHANNEL, text)
     return None

@@ -73,12 +73,12 @@ class Classifier:
         key = tight(text)
         if not key:
             return None
-        if found := _NUMBER.fullmatch(key):
-            number = int(found[1]) if found[1].isdigit() else _CHINESE[found[1]]
+        if match := _NUMBER.fullmatch(key):
+            number = int(match[1]) if match[1].isdigit() else _CHINESE[match[1]]
             return number if number in self._numbers else None
-        if (found := _LEADING.match(key)) and found.end() < len(key):  # 7 砌筑工: both must say the same
-            named = self._explicit(key[found.end() :])
-            return named if named == int(found[1]) else None
+        if (match := _LEADING.match(key)) and match.end() < len(key):  # 7 砌筑工: both must say the same
+            named = self._explicit(key[match.end() :])
+            return named if named == int(match[1]) else None
         bare = without_training(key)
         for word in (key, bare):
             if word in self._words:
@@ -103,9 +103,9 @@ class Classifier:
         bare = without_training(tight(text))
         if len(bare) < 2:
             return None
-        found = {number for word, number in self._keywords if word in bare}
-        found = found or {number for word, number in self._words.items() if word.startswith(bare)}
-        return found.pop() if len(found) == 1 else None
+        numbers = {number for word, number in self._keywords if word in bare}
+        numbers = numbers or {number for word, number in self._words.items() if word.startswith(bare)}
+        return numbers.pop() if len(numbers) == 1 else None
 
     def _by_occupation(self, text: str) -> int | None:
         """The longest keyword in an occupation; of equal ones the first in it."""

@@ -68,11 +68,11 @@ def parse_amount(value: Any, factor: int = 1) -> Decimal | None:
         return _amount(Decimal(repr(value)) * factor)
     text = tight(str(value)).replace(",", "").replace("，", "")
     text = _UNIT_IN_BRACKETS.sub(r"\1", text)
-    found = _AMOUNT.fullmatch(text)
-    if not found:
+    match = _AMOUNT.fullmatch(text)
+    if not match:
         return None
     try:
-        return _amount(Decimal(found[1]) * (10_000 if found[2] else factor))
+        return _amount(Decimal(match[1]) * (10_000 if match[2] else factor))
     except ArithmeticError:  # more digits than a Decimal holds
         return None
 
@@ -144,19 +144,19 @@ class Ticks(NamedTuple):
 @memo
 def parse_ticks(text: str) -> Ticks | None:
     """☑是 □否, 是√ 否□, (√)免费 ( )自费 -> the words ticked and left open; None where there are no marks or no words."""
-    text = _FRAMED.sub(lambda found: found[1] or "□", clean(text))
+    text = _FRAMED.sub(lambda match: match[1] or "□", clean(text))
     if len(text) > _MOST_TICKED or not _MARK.search(text):
         return None
     pieces: list[str] = []  # words and marks in turn; "" parts two words
     behind = 0
-    for found in _TOKEN.finditer(text):
-        if found["mark"]:
-            pieces.append(found["mark"])
-        elif pieces and found.start() == behind and not _is_mark(pieces[-1]):
-            pieces[-1] += found.group()
+    for match in _TOKEN.finditer(text):
+        if match["mark"]:
+            pieces.append(match["mark"])
+        elif pieces and match.start() == behind and not _is_mark(pieces[-1]):
+            pieces[-1] += match.group()
         else:
-            pieces.append(found.group())
-        behind = found.end()
+            pieces.append(match.group())
+        behind = match.end()
     words = [at for at, piece in enumerate(pieces) if not _is_mark(piece)]
     if not words or len(words) == len(pieces):
         return None

@@ -38,11 +38,11 @@ def plain(value: str) -> str:
     """自二〇二一年三月五日(星期五)起 -> 2021年3月5日. Blanks that may join two dates stay."""
     text = _WEEKDAY.sub("", clean(value)).strip("'\u2018\u2019`\"= ")
     text = _figures(_english(_CLOCK.sub("", text)))
-    if found := _YEAR_IN_BRACKETS.search(text):
-        text = f"{found[1]}年{text[: found.start()]}{text[found.end() :]}"
+    if match := _YEAR_IN_BRACKETS.search(text):
+        text = f"{match[1]}年{text[: match.start()]}{text[match.end() :]}"
     text = _YEAR_BEHIND.sub(r"\2年\1", text) if _YEAR_BEHIND.fullmatch(text) else text
-    if found := _OUTER.fullmatch(text):
-        text = found[1]
+    if match := _OUTER.fullmatch(text):
+        text = match[1]
     text, words = _AROUND.subn(" ", _COUNT.sub(" ", _BRACKETS.sub(" ", text)))
     if words:  # 开班:2021.4.5,结业:2021.4.20
         text = re.sub(" +[,;:]+ *| *[,;:]+ +", " ", text)
@@ -59,16 +59,16 @@ def says_start(value: str) -> bool:
 
 def _english(text: str) -> str:
     """20-Apr-21, April 20, 2021: as a workbook in English shows a date."""
-    found = _ENGLISH.search(text) if re.search("[A-Za-z]{3}", text) else None
-    if not found:
+    match = _ENGLISH.search(text) if re.search("[A-Za-z]{3}", text) else None
+    if not match:
         return text
-    name = (found["name"] or found["name2"])[:3].upper()
+    name = (match["name"] or match["name2"])[:3].upper()
     if name not in _MONTHS:
         return text
-    year, day = found["year"] or found["year2"], found["day"] or found["day2"]
+    year, day = match["year"] or match["year2"], match["day"] or match["day2"]
     month = _MONTHS.index(name) + 1
     return (
-        f"{text[: found.start()]}{year if len(year) == 4 else '20' + year}-{month}-{day}{text[found.end() :]}"
+        f"{text[: match.start()]}{year if len(year) == 4 else '20' + year}-{month}-{day}{text[match.end() :]}"
     )
 
 
@@ -93,22 +93,22 @@ def _figures(text: str) -> str:
     """二〇二一年四月二十日 -> 2021年4月20日."""
     if not re.search(f"[{_DIGITS}{_TENS}]", text):
         return text
-    text = _YEAR_RUN.sub(lambda found: "".join(str(_ONES.get(digit, digit)) for digit in found.group()), text)
+    text = _YEAR_RUN.sub(lambda match: "".join(str(_ONES.get(digit, digit)) for digit in match.group()), text)
     return _RUN.sub(_run, text)
 
 
-def _run(found: re.Match[str]) -> str:
-    number = chinese_number(found.group())
-    return found.group() if number is None else str(number)
+def _run(match: re.Match[str]) -> str:
+    number = chinese_number(match.group())
+    return match.group() if number is None else str(number)
 
 
 def chinese_number(text: str) -> int | None:
     """十 -> 10, 二十一 -> 21, 廿一 -> 21, 〇四 -> 4; None for what is no number below a hundred."""
     text = text.replace("拾", "十").replace("廿", "二十").replace("卅", "三十")
-    found = re.fullmatch(rf"([{_DIGITS}])?(十)?([{_DIGITS}])?", text)
-    if not found or not text:
+    match = re.fullmatch(rf"([{_DIGITS}])?(十)?([{_DIGITS}])?", text)
+    if not match or not text:
         return None
-    tens, ten, ones = found.groups()
+    tens, ten, ones = match.groups()
     if ten:
         return _ONES.get(tens, 1) * 10 + _ONES.get(ones, 0)
     if tens and ones and _ONES[tens]:  # 二一 is no number

@@ -104,42 +104,42 @@ def _number(number: float, epoch_1904: bool) -> Written | None:
         day = origin + dt.timedelta(days=int(number))
         return Written(day.year, day.month, day.day)
     text = show(number)
-    if found := _SOLID.fullmatch(text):
-        return _ymd(found["y"], found["m"], found["d"])
-    if (found := re.fullmatch(r"(20\d\d)\.(\d{1,2})", text)) and found[2] != "1":
-        return _checked(Written(int(found[1]), int(found[2]), None))
+    if match := _SOLID.fullmatch(text):
+        return _ymd(match["y"], match["m"], match["d"])
+    if (match := re.fullmatch(r"(20\d\d)\.(\d{1,2})", text)) and match[2] != "1":
+        return _checked(Written(int(match[1]), int(match[2]), None))
     return None
 
 
 def _written(text: str) -> Written | None:
     """A date without blanks, words, or anything else around it."""
-    if found := _FULL.fullmatch(text):
-        day = _ymd(found["y"], found["m"] or found["n"], found["d"] or found["e"])
+    if match := _FULL.fullmatch(text):
+        day = _ymd(match["y"], match["m"] or match["n"], match["d"] or match["e"])
         return day or _year_last(text)
-    if found := _SOLID.fullmatch(text) or _MIXED.fullmatch(text):
-        return _ymd(found["y"], found["m"], found["d"])
-    if found := _MONTH.fullmatch(text):
+    if match := _SOLID.fullmatch(text) or _MIXED.fullmatch(text):
+        return _ymd(match["y"], match["m"], match["d"])
+    if match := _MONTH.fullmatch(text):
         return _checked(
             Written(
-                _full_year(found["y"] or found["x"]),
-                int(found["m"] or found["n"]),
+                _full_year(match["y"] or match["x"]),
+                int(match["m"] or match["n"]),
                 None,
-                _part(found["part"]),
+                _part(match["part"]),
             )
         )
-    if found := _NO_YEAR.fullmatch(text):
-        return _checked(Written(None, int(found["m"]), int(found["d"] or found["e"])))
-    if found := _NO_YEAR_MONTH.fullmatch(text):
-        return _checked(Written(None, int(found["m"]), None, _part(found["part"])))
+    if match := _NO_YEAR.fullmatch(text):
+        return _checked(Written(None, int(match["m"]), int(match["d"] or match["e"])))
+    if match := _NO_YEAR_MONTH.fullmatch(text):
+        return _checked(Written(None, int(match["m"]), None, _part(match["part"])))
     return _year_last(text)
 
 
 def _year_last(text: str) -> Written | None:
     """4/15/2021, where month and day can stand in one order only; a year of two digits only behind slashes."""
-    found = _YEAR_LAST.fullmatch(text)
-    if not found or (len(found["y"]) == 2 and found["mark"] != "/"):
+    match = _YEAR_LAST.fullmatch(text)
+    if not match or (len(match["y"]) == 2 and match["mark"] != "/"):
         return None
-    orders = {_ymd(found["y"], found["a"], found["b"]), _ymd(found["y"], found["b"], found["a"])} - {None}
+    orders = {_ymd(match["y"], match["a"], match["b"]), _ymd(match["y"], match["b"], match["a"])} - {None}
     day = orders.pop() if len(orders) == 1 else None
     return day._replace(odd=True) if day else None
 
@@ -190,8 +190,8 @@ def written_span(value: Any, epoch_1904: bool = False) -> tuple[Written | None, 
 
 def _at_blanks(text: str) -> Iterator[tuple[Written, Written]]:
     """Two dates with nothing but a blank or a line between them, both down to the day."""
-    for found in re.finditer(" ", text):
-        left, right = tight(text[: found.start()]), tight(text[found.end() :])
+    for match in re.finditer(" ", text):
+        left, right = tight(text[: match.start()]), tight(text[match.end() :])
         start = _written(left)
         if start and start.day and (not right.isdigit() or _SOLID.fullmatch(right)):
             end = _complete(start, left, right)
@@ -201,8 +201,8 @@ def _at_blanks(text: str) -> Iterator[tuple[Written, Written]]:
 
 def _at_joints(text: str) -> Iterator[tuple[Written, Written]]:
     """The ways to cut a text at a joining mark behind a date, the longest date first: 2021-03-05-03-15."""
-    for found in reversed(list(_JOINT.finditer(text))):
-        left, right = text[: found.start()].rstrip("."), text[found.end() :]
+    for match in reversed(list(_JOINT.finditer(text))):
+        left, right = text[: match.start()].rstrip("."), text[match.end() :]
         start = _written(left)
         if not start or (
             re.fullmatch(r"\d\d-\d\d?-\d\d?", left) and right.isdigit()
@@ -216,9 +216,9 @@ def _complete(start: Written, left: str, right: str) -> Written | None:
     """The second half with what it shares of the first: 2021.3.5 + 15 -> the 15th, 2021.3.5 + 4月 -> April."""
     if _SOLID.fullmatch(left) and re.fullmatch(r"\d{4}", right):
         return _crossing(start, _checked(Written(None, int(right[:2]), int(right[2:]))))
-    if found := _ALONE.fullmatch(right):
-        number, is_month = int(found["number"]), (found["unit"] or "").startswith("月")
-        if is_month or (start.day is None and not found["unit"]):
+    if match := _ALONE.fullmatch(right):
+        number, is_month = int(match["number"]), (match["unit"] or "").startswith("月")
+        if is_month or (start.day is None and not match["unit"]):
             return _crossing(start, _checked(Written(None, number, None)))
         return _checked(start._replace(day=number)) if start.day else None
     end = _written(right)

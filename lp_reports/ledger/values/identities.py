@@ -67,8 +67,8 @@ def parse_identity(value: Any) -> Identity:
 
 def without_words(text: str) -> str:
     """身份证:5303…, 5303…(身份证) -> 5303…; any other word beside the number is left, for it may be another's."""
-    found = _IN_WORDS.fullmatch(text) if 15 < len(text) <= 60 else None
-    return found[1] if found else text
+    match = _IN_WORDS.fullmatch(text) if 15 < len(text) <= 60 else None
+    return match[1] if match else text
 
 
 def joined(text: str) -> str:

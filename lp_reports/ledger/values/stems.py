@@ -65,12 +65,12 @@ def _heard(
 ) -> tuple[set[str], str]:
     """The terms that a text names, and what of it is left over."""
     terms, rest, behind = set(), "", 0
-    for found in stems.finditer(key):
-        before, term = key[behind : found.start()], named[found.group()]
+    for match in stems.finditer(key):
+        before, term = key[behind : match.start()], named[match.group()]
         if denial := _denials().before.search(before):
             before, term = before[: denial.start()], denied.get(term, UNKNOWN)
         terms.add(term)
-        rest, behind = rest + before + " ", found.end()
+        rest, behind = rest + before + " ", match.end()
     return terms, rest + key[behind:]
 
 

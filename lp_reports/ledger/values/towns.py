@@ -65,10 +65,10 @@ class Gazetteer:
         bare = _OFFICE.sub("", self._own.sub("", tight(text)))
         if bare in self._table:
             return Town(self._table[bare], bare in self.odd, form=bare)
-        found = self._in_address(text)
-        if found.name or found.foreign:
-            rest = bare.partition(found.form)[2] if found.form else ""
-            return found._replace(odd=found.odd or self._misspelt(found.name, rest))
+        town = self._in_address(text)
+        if town.name or town.foreign:
+            rest = bare.partition(town.form)[2] if town.form else ""
+            return town._replace(odd=town.odd or self._misspelt(town.name, rest))
         near = nearest(bare, self._table)
         return Town(self._table[near], True, form=bare) if near else Town("")
 
@@ -83,8 +83,8 @@ class Gazetteer:
         another county's name forbids the match."""
         key = tight(text)
         bare = self._own.sub("", key)
-        found = [form for form in self._forms if form in bare]
-        form = min(found, key=lambda form: (-len(form), bare.index(form)), default="")
+        forms = [form for form in self._forms if form in bare]
+        form = min(forms, key=lambda form: (-len(form), bare.index(form)), default="")
         before = (
             bare.partition(form)[0] if form else bare
         )  # a street or hospital behind the town is no county
