@@ -32,10 +32,9 @@ def show(outcome: Outcome) -> None:
     for line in outcome.forms:
         click.secho(f"请留意：{line}", fg="yellow")
     click.echo(f"输出在 {outcome.folder}")
-    if not _sent(summary):
-        click.echo("本期文件夹里还没有台账。")
     first, *rest = next_steps(outcome)
-    click.echo(f"下一步：{first}")
+    empty = "" if _sent(summary) else "本期文件夹里还没有台账。"
+    click.echo(f"{empty}下一步：{first}")
     for sentence in rest:
         click.echo(f"  {sentence}")
 
