@@ -30,23 +30,23 @@ def paint(root: Element, styles: Styles, marked: Mapping[Effect, Sequence[str]])
             rule.set("priority", str(int(rule.get("priority")) + len(marked)))
     first = root.find(tag("conditionalFormatting"))
     for priority, (effect, cells) in enumerate(marked.items() if first is not None else (), 1):
-        made = etree.Element(tag("conditionalFormatting"), sqref=" ".join(cells))
+        block = etree.Element(tag("conditionalFormatting"), sqref=" ".join(cells))
         look = {"dxfId": str(styles.marked(effect)), "priority": str(priority), "stopIfTrue": "1"}
-        rule = etree.SubElement(made, tag("cfRule"), type="expression", **look)
+        rule = etree.SubElement(block, tag("cfRule"), type="expression", **look)
         etree.SubElement(rule, tag("formula")).text = "TRUE"
-        first.addprevious(made)
+        first.addprevious(block)
 
 
 def add_links(root: Element, name: str, links: Sequence[tuple[str, str]]) -> None:
     """(place, cell it leads to), behind the sheet's own links. `name`: the sheet's."""
-    found = root.find(tag("hyperlinks"))
-    if found is None:
-        found = etree.Element(tag("hyperlinks"))
+    hyperlinks = root.find(tag("hyperlinks"))
+    if hyperlinks is None:
+        hyperlinks = etree.Element(tag("hyperlinks"))
         before = ("dataValidations", "conditionalFormatting", "mergeCells", "autoFilter", "sheetData")
-        next(ones[-1] for one in before if (ones := root.findall(tag(one)))).addnext(found)
-    for place, cell in links[: max(0, _MOST_LINKS - len(found))]:
+        next(parts[-1] for kind in before if (parts := root.findall(tag(kind)))).addnext(hyperlinks)
+    for place, cell in links[: max(0, _MOST_LINKS - len(hyperlinks))]:
         where = f"{quoted(name)}!{cell}"
-        etree.SubElement(found, tag("hyperlink"), ref=place, location=where, display=cell)
+        etree.SubElement(hyperlinks, tag("hyperlink"), ref=place, location=where, display=cell)
 
 
 def freeze(root: Element, head: int) -> None:

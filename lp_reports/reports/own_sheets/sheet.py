@@ -60,7 +60,7 @@ class Sheet:
     ) -> None:
         """`days`: its columns of dates."""
         self._strings, self._shifts, self.styles, self._name = strings, shifts, styles, name
-        self.notes = {cell: mine for cell, told in part.notes.items() if (mine := without_ours(told))}
+        self.notes = {cell: mine for cell, note in part.notes.items() if (mine := without_ours(note))}
         self.marked: dict[Effect, list[str]] = {}  # cells with the colour of an effect
         self.root = kept(part.root, rules.all(shifts.looks, shifts.look_count, part.links))
         self._data = self.root.find(tag("sheetData"))
@@ -95,10 +95,10 @@ class Sheet:
             if top in rows and any(row not in rows for row in range(top, below + 1))
         }
         for number in self.rows.keys() & set(rows):
-            for column in [one for one in self.cells(number) if (number, one) not in shared]:
+            for column in [each for each in self.cells(number) if (number, each) not in shared]:
                 self.remove(number, column)
             self.rows[number].set("hidden", "1")
-        self.notes = {cell: told for cell, told in self.notes.items() if place_of(cell)[0] not in rows}
+        self.notes = {cell: note for cell, note in self.notes.items() if place_of(cell)[0] not in rows}
         self.drop_links(lambda row, _: row in rows)
 
     def drop_links(self, which: Callable[[int, int], bool]) -> None:
@@ -147,8 +147,8 @@ class Sheet:
 
     def merges(self) -> Iterator[tuple[int, int, int, int]]:
         """First row, first column, last row, last column of every merge."""
-        for one in self.root.iterfind(f"{tag('mergeCells')}/{tag('mergeCell')}"):
-            first, _, last = one.get("ref", "").partition(":")
+        for merge in self.root.iterfind(f"{tag('mergeCells')}/{tag('mergeCell')}"):
+            first, _, last = merge.get("ref", "").partition(":")
             yield *place_of(first), *place_of(last or first)
 
     def columns(self) -> Element:
@@ -164,20 +164,20 @@ class Sheet:
         row = self.rows.get(number)
         if row is None:
             row = self.rows[number] = etree.Element(tag("row"), r=str(number))
-            later = min((one for one in self.rows if one > number), default=0)
+            later = min((other for other in self.rows if other > number), default=0)
             if later:
                 self.rows[later].addprevious(row)
             else:
                 self._data.append(row)
         cells = self.cells(number)
         if column not in cells:
-            made = etree.Element(tag("c"), r=f"{column_letters(column)}{number}")
-            later = min((one for one in cells if one > column), default=0)
+            element = etree.Element(tag("c"), r=f"{column_letters(column)}{number}")
+            later = min((other for other in cells if other > column), default=0)
             if later:
-                cells[later].addprevious(made)
+                cells[later].addprevious(element)
             else:
-                row.append(made)
-            cells[column] = made
+                row.append(element)
+            cells[column] = element
         return cells[column]
 
     def remove(self, number: int, column: int) -> None:
@@ -190,8 +190,8 @@ class Sheet:
         """Put a text into a cell, whatever is there."""
         cell = self.cell(row, column)
         self._ends.pop(row, None)
-        for one in list(cell):
-            cell.remove(one)
+        for child in list(cell):
+            cell.remove(child)
         cell.set("s", str(style))
         cell.set("t", "inlineStr")
         shown = etree.SubElement(etree.SubElement(cell, tag("is")), tag("t"))
@@ -230,4 +230,4 @@ class Sheet:
 
 
 def _filled(cell: Element) -> bool:
-    return any(one.text or len(one) for one in cell)
+    return any(child.text or len(child) for child in cell)
