@@ -19,8 +19,8 @@ _SHEET = re.compile(r"(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!")
 
 
 class Own(NamedTuple):
-    """A ledger of the unit's, and its workbook as an .xlsx package; `titles`: its sheets' names as sent, in order,
-    where the package was made by us and could not give them all."""
+    """A unit's ledger and its workbook as an .xlsx package. `titles`: the sheets' names as sent, in order, where the
+    program itself wrote the package, of a file in another format, and could not keep all of them."""
 
     ledger: Ledger
     package: bytes
@@ -61,8 +61,8 @@ def fits(own: Own) -> bool:
 
 
 def carried(own: Sequence[Own]) -> dict[str, tuple[Carried, ...]]:
-    """Path -> its sheets; each has its own name where that is free, and no two have one. A file that does not fit
-    has none."""
+    """Path -> its sheets under their names in the joined workbook, which are unique: a taken name gets a number. A
+    file that cannot be carried is left out."""
     used = {name.casefold() for name in _TAKEN}
     return {file.ledger.path: tuple(_named(file, used)) for file in own if fits(file)}
 
@@ -74,7 +74,7 @@ def _named(own: Own, used: set[str]) -> Iterator[Carried]:
 
 
 def spots(own: Sequence[Own]) -> dict[tuple[str, str], Spot]:
-    """Where the findings of these files lead."""
+    """(path, sheet name in the findings) -> where the findings of that sheet lead; '' for findings of the file."""
     sheets, places = carried(own), {}
     for file in own:
         heads = {table.sheet: table.head for table in reversed(file.ledger.tables)}
@@ -93,13 +93,13 @@ def spot_of(finding: Finding, spots: Spots) -> Spot | None:
 
 
 def is_shared(ledger: Ledger) -> bool:
-    """The file holds other units' rows, too: what was not read in it may be theirs."""
+    """The file holds other units' rows, too: its sheets that were not read may belong to those units."""
     return bool(ledger.foreign or ledger.foreign_sheets)
 
 
 def _unit_sheets(package: Package, own: Own) -> list[tuple[str, int]]:
-    """(name as in its findings, number) of the sheets that are the unit's own, not ours come back, and of the list
-    that their drop-downs take their words from. Raises Unfit."""
+    """(name in the findings, number in the package) of the unit's sheets, without those that the program adds to
+    a blank or a feedback; a 代码表 that their drop-downs refer to is carried, too. Raises Unfit."""
     ledger = own.ledger
     read = {table.sheet for table in ledger.tables}
     titles = own.titles if len(own.titles) == len(package.sheets) else [part.name for part in package.sheets]

@@ -1,4 +1,4 @@
-"""The notes of a sheet, theirs and ours, and the old drawing part that shows them."""
+"""The notes of a sheet, the unit's and the findings', and the VML drawing part that shows them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A row that holds two persons, one in each half of the sheet: whose a cell is."""
+"""Whose a cell is in a row that holds two persons, one in each half of the sheet."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def _copied(part: Element) -> Element:
 
 
 def _keep_only(parts: Element | None, sound: Callable[[Element], bool]) -> None:
-    """Of a list of counted parts those that are sound; no list without any."""
+    """Remove the children that are not `sound` and set `count`; remove the list itself when it is empty."""
     if parts is None:
         return
     for part in list(parts):

@@ -1,4 +1,4 @@
-"""What of a sent file is not in its feedback, to be said beside it."""
+"""What of a sent file is not carried into its feedback; the feedback says so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What we add to a unit's own sheet: colours and notes on faulty cells, reasons and jumps at the right."""
+"""What is added to a unit's sheet: colours and notes on faulty cells, columns of reasons and jumps at the right."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _WIDTH, _JUMP_WIDTH, _USUAL_WIDTH, _MOST_JUMPS = "60", "8", "9", 6
 
 
 def annotate(sheet: Sheet, tables: Sequence[Table], findings: Sequence[Finding]) -> None:
-    """Mark the sheet of these tables anew: what an earlier feedback had marked is taken off first. A sheet without
-    a head gets no columns of ours, which nobody would know again as ours: its cells alone are marked."""
+    """Mark the sheet of these tables; the marks of an earlier feedback are removed first. A sheet without a head gets
+    no columns of reasons, which could not be recognised and removed the next time: only its cells are marked."""
     ordered = sorted(findings, key=lambda each: (each.row or 0, SEVERITY[each.effect], each.code))
     by_cell: dict[str, list[Finding]] = defaultdict(list)
     by_row: dict[int, list[Finding]] = defaultdict(list)
@@ -60,7 +60,7 @@ def _tint(sheet: Sheet, cell: str, of_cell: Sequence[Finding]) -> None:
 
 
 def _unread(tables: Sequence[Table], findings: Sequence[Finding]) -> Iterator[tuple[str, list[Finding]]]:
-    """The heads of the columns that were not read, as far as the findings tell of such."""
+    """(cell of the head, [finding]) of each column that was not read, if the findings hold that code."""
     for finding in [each for each in findings if each.code == UNREAD][:1]:
         for table in tables:
             for column in table.unread if table.head else ():
@@ -89,7 +89,8 @@ def _wipe(sheet: Sheet, heads: Sequence[int]) -> None:
 
 
 def _our_columns(sheet: Sheet, head: int) -> Iterator[int]:
-    """A column of the unit's own that is called 问题说明 holds no numbered reasons, and stays."""
+    """The columns that an earlier feedback added at this head. A unit's column called 问题说明 holds no numbered
+    reasons and is not one of them."""
     for column, cell in sheet.cells(head).items():
         name = sheet.text(cell).strip()
         if name == system_sheets.REASONS:
@@ -124,7 +125,7 @@ def _add_columns(
     first: int,
     by_row: Mapping[int, list[Finding]],
 ) -> None:
-    """Under every head the same columns; the filter is on the longest table."""
+    """Reasons and jumps in the same columns under every head; the filter is on the longest table."""
     jumps = {
         row: list(dict.fromkeys(each.cell for each in group if each.cell)) for row, group in by_row.items()
     }

@@ -23,7 +23,8 @@ COLOURS = {  # such as nobody else uses: they are taken off again when a sheet c
 
 
 def note(unit_note: Note | None, findings: Sequence[Finding]) -> Note:
-    """Their own note first, ours below a line; each sentence once, also where a merge makes it many rows'."""
+    """The unit's note, a line, the findings' sentences; each sentence once, also where a merged cell has it from
+    several rows."""
     lines = (f"【{EFFECTS[finding.effect]} {finding.code}】{sentence(finding)}" for finding in findings)
     ours = "\n".join(dict.fromkeys(lines))
     return Note(f"{unit_note.text}\n{_LINE}\n{ours}", unit_note.author) if unit_note else Note(ours, AUTHOR)
@@ -35,7 +36,7 @@ def sentence(finding: Finding) -> str:
 
 
 def without_ours(old_note: Note) -> Note | None:
-    """A note of theirs, what we had added taken off; None where nothing is left."""
+    """The unit's note without what an earlier feedback had added; None where nothing is left."""
     kept = old_note.text.partition(_LINE)[0].strip() if _LINE in old_note.text else old_note.text
     return None if not kept or kept.startswith(_START) else old_note._replace(text=kept)
 

@@ -36,8 +36,8 @@ def _scope(own: Own, package: Package, sheets: Sequence[Carried], at: int) -> Sc
 
 
 def _words(own: Own, package: Package, area: Area) -> str:
-    """Of a workbook that several units share a list comes along as words alone: what else is on its sheet may be
-    somebody else's."""
+    """The words of a list, comma-separated, '' where that is impossible. Of a workbook that several units share only
+    the words are carried: the rest of the list's sheet may be another unit's."""
     part = next((part for part in package.sheets if part.name.casefold() == area.sheet.casefold()), None)
     foreign = own.ledger.foreign_sheets | own.ledger.foreign.keys()
     if part is None or part.name in foreign:

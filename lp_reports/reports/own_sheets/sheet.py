@@ -42,7 +42,7 @@ class Made(NamedTuple):
 
 
 class Sheet:
-    """The sheet without anything that does not belong into another workbook; raises Unfit where it cannot be had."""
+    """The sheet without what must not be copied into another workbook. Raises Unfit where it cannot be read."""
 
     filter = ""
     head = 0
@@ -87,8 +87,8 @@ class Sheet:
                 column.set("style", str(int(column.get("style", "0")) + self._shifts.formats))
 
     def blank(self, rows: Collection[int]) -> None:
-        """Take all out of these rows, which are somebody else's, and hide them. What a merge shares with a row that
-        is not stays."""
+        """Empty and hide these rows, which are another unit's. What a merge shows also in a row not among
+        them stays."""
         shared = {
             (top, left)
             for top, left, below, _ in self.merges()
@@ -199,7 +199,7 @@ class Sheet:
         shown.set(XML_SPACE, "preserve")
 
     def heighten(self, number: int, points: float) -> None:
-        """A row is at least so high, as far as rows go."""
+        """Make a row at least `points` high, up to TALLEST_ROW."""
         row, usual = self.rows[number], self.root.find(tag("sheetFormatPr"))
         default = "15" if usual is None else usual.get("defaultRowHeight", "15")
         if points > float(row.get("ht", default)):
@@ -209,7 +209,7 @@ class Sheet:
     # --- the whole part -------------------------------------------------------------------------------------
 
     def made(self) -> Made:
-        """The finished part; drawing relations are the caller's (rId1) where there are notes."""
+        """The finished part; where there are notes, the caller adds the relation to their drawing (rId1)."""
         root = self.root
         row, column = self.last()
         corner = f"{column_letters(max(1, column))}{max(1, row)}"
