@@ -55,19 +55,19 @@ class Checker:
     def check(self, name: str, raw: bytes, period: str = "") -> str:
         """JSON: {file, ledgers: [{unit, period, verdict, counts, findings}]}, or {file, ask} where the file says
         no period and none was given: then it is asked for."""
-        found = self._ledgers(name, raw, period)
-        if isinstance(found, str):
-            return _json({"file": name, "ask": found})
-        sheets = _sheets(raw, name, self._settings.passwords_of(found[0][0].unit, name))
-        return _json({"file": name, "ledgers": [_ledger(*one, sheets) for one in found]})
+        checked = self._ledgers(name, raw, period)
+        if isinstance(checked, str):
+            return _json({"file": name, "ask": checked})
+        sheets = _sheets(raw, name, self._settings.passwords_of(checked[0][0].unit, name))
+        return _json({"file": name, "ledgers": [_ledger(*group, sheets) for group in checked]})
 
     def marked(self, name: str, raw: bytes, period: str = "") -> bytes:
         """The ledger's values with every fault coloured and noted, an .xlsx; b'' where it cannot be shown."""
-        found = self._ledgers(name, raw, period)
-        if isinstance(found, str):
+        checked = self._ledgers(name, raw, period)
+        if isinstance(checked, str):
             return b""
-        findings = [finding for _, summary, _ in found for finding in summary.findings]
-        return marked_copy(raw, name, findings, self._settings.passwords_of(found[0][0].unit, name))
+        findings = [finding for _, summary, _ in checked for finding in summary.findings]
+        return marked_copy(raw, name, findings, self._settings.passwords_of(checked[0][0].unit, name))
 
     def check_buffer(self, name: str, raw: Any, period: str) -> str:
         """`check` of a JavaScript Uint8Array."""
@@ -118,7 +118,9 @@ def _ledger(ledger: Ledger, summary: Summary, known_by: str, sheets: dict[str, S
         "rows": sum(went.values()),
         "counts": [[kind.value, went[kind]] for kind in Disposition if went[kind]],
         "codes": list(_by_code(findings)),
-        "findings": [_finding(one, tables.get((one.sheet, one.left)), sheets) for one in findings],
+        "findings": [
+            _finding(finding, tables.get((finding.sheet, finding.left)), sheets) for finding in findings
+        ],
     }
 
 

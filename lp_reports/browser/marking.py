@@ -29,7 +29,9 @@ def marked_copy(raw: bytes, name: str, findings: Sequence[Finding], passwords: S
         return b""
     only = len(sent.pages) == 1  # a text table's page has a name of ours
     pages = [
-        _marked(page, [one for one in findings if one.cell and (only or one.sheet == page.name)])
+        _marked(
+            page, [finding for finding in findings if finding.cell and (only or finding.sheet == page.name)]
+        )
         for page in sent.pages
     ]
     return package(Sent(pages=(_list(findings), *pages)))
@@ -50,9 +52,18 @@ def _marked(page: Page, findings: Sequence[Finding]) -> Page:
 
 def _list(findings: Sequence[Finding]) -> Page:
     rows: list[tuple[Value, ...]] = [(f"{_LIST}（{MARK}）",), _HEADS]
-    for number, one in enumerate(findings, 1):
+    for number, finding in enumerate(findings, 1):
         rows.append(
-            (number, one.sheet, one.cell, one.field, EFFECTS[one.effect], one.code, one.message, one.fix)
+            (
+                number,
+                finding.sheet,
+                finding.cell,
+                finding.field,
+                EFFECTS[finding.effect],
+                finding.code,
+                finding.message,
+                finding.fix,
+            )
         )
     styles = (Style(bold=True), _HEAD)
     cells: dict[tuple[int, int], tuple[Value | Error | None, Style]] = {

@@ -38,20 +38,20 @@ def checks(rows: Sequence[JudgedRow], numbers: Numbers, ledgers: Sequence[Ledger
     for scope, word in zip(SCOPES, ("本期", "本年", "三年"), strict=True):
         yield from _of_scope(scope, word, numbers)
     yield _sent(numbers)
-    trained = _one("county", "plan", "trained", numbers)
+    trained = _value("county", "plan", "trained", numbers)
     yield _check(
         "牵头单位本年完成相加 = 全县本年培训人次",
         _total("lead", "year", "trained", numbers),
-        _one("county", "year", "trained", numbers),
+        _value("county", "year", "trained", numbers),
     )
     yield _check("各渠道相加 = 全县三年培训人次", _total("channel", "plan", "trained", numbers), trained)
     yield _check("附表6合计 = 附表1合计", _total("structure", "plan", "trained", numbers), trained)
     yield _check(
         "各单位补贴相加 = 全县补贴（元）",
         _total("money", "plan", "total", numbers),
-        _one("money", "plan", "total", numbers),
+        _value("money", "plan", "total", numbers),
     )
-    identity = {name: _one("identity", "plan", name, numbers) for name in IDENTITY}
+    identity = {name: _value("identity", "plan", name, numbers) for name in IDENTITY}
     moved = identity["previous"] + identity["current"] + identity["late"] - identity["withdrawn"]
     yield _check("上期累计 + 本期 + 补报 − 核减 = 本期累计", moved, identity["now"])
     yield _check("本期累计 = 全县三年培训人次", identity["now"], trained)
@@ -61,19 +61,19 @@ def _sent(numbers: Numbers) -> Check:
     """The folder's rows that count, by its units, come to the period's trainings."""
     counted, held = (_total("unit", "", measure, numbers) for measure in ("counted", "held"))
     earlier, later, elsewhere = (
-        _one("sent", "quarter", measure, numbers) for measure in ("earlier", "later", "elsewhere")
+        _value("sent", "quarter", measure, numbers) for measure in ("earlier", "later", "elsewhere")
     )
     return _check(
         f"有效{counted} + 待核{held} − 以前各期结束{earlier} − 截至日以后结束{later} + 其他文件夹{elsewhere} = 本期培训人次",
         counted + held - earlier - later + elsewhere,
-        _one("county", "quarter", "trained", numbers),
+        _value("county", "quarter", "trained", numbers),
     )
 
 
 def _of_scope(scope: str, word: str, numbers: Numbers) -> Iterator[Check]:
     """附表1 and 附表2 against the county, within one stretch of time."""
     measures = ("trained", "certified", "uncertified", "vocational", "specialised")
-    county = {measure: _one("county", scope, measure, numbers) for measure in measures}
+    county = {measure: _value("county", scope, measure, numbers) for measure in measures}
     yield _check(
         f"附表1 {word}：各类别相加 = 全县培训人次",
         _total("category", scope, "trained", numbers),
@@ -102,7 +102,7 @@ def _total(table: str, scope: str, measure: str, numbers: Numbers) -> Decimal:
     )
 
 
-def _one(table: str, scope: str, measure: str, numbers: Numbers) -> Decimal:
+def _value(table: str, scope: str, measure: str, numbers: Numbers) -> Decimal:
     return Decimal(str(numbers[FigureKey(table, ALL, scope, measure)]))
 
 

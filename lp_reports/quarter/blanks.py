@@ -26,7 +26,7 @@ def blanks(folder: Path, units: Sequence[str], name: str | None) -> Iterator[tup
     have filled it. Raises WrongUse."""
     settings, plan = rules(folder)
     period = _period(folder, name, plan)
-    wanted = dict.fromkeys(_unit(one, settings) for one in units)
+    wanted = dict.fromkeys(_unit(given, settings) for given in units)
     for unit in wanted or settings.units:
         path = folder / BLANKS / period.name / f"{unit}_{period.title}培训台账.xlsx"
         if path.exists():

@@ -55,8 +55,8 @@ def check(
     count as sent. Raises WrongUse."""
     settings, plan = rules(folder)
     groups: dict[tuple[str, Period, bool], list[Alone]] = defaultdict(list)
-    for one in read_alone(paths, settings, plan, name, jobs, progress):
-        groups[one.ledger.unit or one.ledger.path, one.ledger.period, bool(one.known_by)].append(one)
+    for file in read_alone(paths, settings, plan, name, jobs, progress):
+        groups[file.ledger.unit or file.ledger.path, file.ledger.period, bool(file.known_by)].append(file)
     return [_checked(members, settings, plan) for members in groups.values()]
 
 
@@ -83,16 +83,18 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
     """Each file, and the ledgers of each folder; Windows hands `*.xlsx` on as it stands."""
     for path in paths:
         if path.is_dir():
-            found = [one for one in path.iterdir() if one.suffix.lower() in LEDGER_ENDINGS and _unmarked(one)]
+            files = [
+                file for file in path.iterdir() if file.suffix.lower() in LEDGER_ENDINGS and _unmarked(file)
+            ]
         elif path.exists() or not set("*?") & set(path.name):
-            found = [path]
+            files = [path]
         else:
-            found = [one for one in path.parent.glob(path.name) if _unmarked(one)]
-        found = [one for one in found if not is_clutter(one.name)]
-        if not found or not found[0].exists():
+            files = [file for file in path.parent.glob(path.name) if _unmarked(file)]
+        files = [file for file in files if not is_clutter(file.name)]
+        if not files or not files[0].exists():
             missing = f"{path} 里没有台账" if path.is_dir() else f"没有找到 {path}"
             raise WrongUse(f"{missing}。请写要自查的台账文件，如 lp-reports check 台账.xlsx")
-        yield from sorted(found)
+        yield from sorted(files)
 
 
 def _unmarked(path: Path) -> bool:
@@ -120,15 +122,15 @@ def _read(
 def _checked(members: list[Alone], settings: Settings, plan: Plan) -> Checked:
     first = members[0]
     period, unit = first.ledger.period, first.ledger.unit
-    ledgers = [one.ledger for one in members]
+    ledgers = [member.ledger for member in members]
     summary = without_history(consolidate(ledgers, settings, plan, period, period.last))
     if not first.known_by:
         return Checked(summary, "", None)
     stem = _OURS.sub("", first.path.stem) if len(members) == 1 else f"{unit}{period.name}"
     if first.ledger.foreign or first.ledger.foreign_sheets:  # a file of several units
         stem = f"{stem}_{unit}"
-    made = self_check(summary, unit, {one.ledger.path: one.path for one in members}, settings)
-    written = write_without_overwriting(_beside(first.path) / f"{stem}_{OUTPUT}.xlsx", made)
+    workbook = self_check(summary, unit, {member.ledger.path: member.path for member in members}, settings)
+    written = write_without_overwriting(_beside(first.path) / f"{stem}_{OUTPUT}.xlsx", workbook)
     return Checked(summary, first.known_by, written)
 
 

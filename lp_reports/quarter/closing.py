@@ -55,13 +55,13 @@ def close(folder: Path, name: str) -> Closed:
     upto = {each: paths for each, paths in folders.items() if each <= period}
     files, _ = files_of(folder, upto, settings)
     amended = amendments(folder, files, settings, period)
-    found = list(fingerprints(files))
-    now, known = gathered(found), record.newest(folder, period)
+    prints = list(fingerprints(files))
+    now, known = gathered(prints), record.newest(folder, period)
     if known and known.period == period and known.inputs == now:
-        return Closed(period, record.path_of(folder, period), len(found), True, ())
+        return Closed(period, record.path_of(folder, period), len(prints), True, ())
     published = _published(folder, period, now, settings, plan)
     taken = [amendment for amendment in settings.amendments if amendment.period <= period]
-    return Closed(period, record.write(folder, published, found, taken), len(found), False, amended)
+    return Closed(period, record.write(folder, published, prints, taken), len(prints), False, amended)
 
 
 def amendments(
@@ -93,7 +93,7 @@ _Changed = list[tuple[ChangedFile, Amendment | None]]
 
 
 def _since(closed: record.Record, files: Iterable[tuple[Location, Source]], settings: Settings) -> _Changed:
-    now = gathered(fingerprints(one for one in files if one[1].period <= closed.period))
+    now = gathered(fingerprints(pair for pair in files if pair[1].period <= closed.period))
     recorded = [amendment for amendment in settings.amendments if not closed.holds(amendment)]
     return [(file, _recorded(file, recorded)) for file in differences(closed.inputs, now)]
 

@@ -43,8 +43,8 @@ def write_all(
 
 def self_check(summary: Summary, unit: str, paths: Mapping[str, Location], settings: Settings) -> bytes:
     """The one feedback of a self-check."""
-    (made,) = _written(summary, [unit], paths, settings, 1, feedback.self_check)
-    return made
+    (workbook,) = _written(summary, [unit], paths, settings, 1, feedback.self_check)
+    return workbook
 
 
 def _written(

@@ -54,7 +54,7 @@ def headings(folder: Path, name: str | None, jobs: int, progress: Progress) -> t
     period = choose(name, list(folders), plan)
     files, _ = files_of(folder, {period: folders[period]}, settings)
     cache = Cache(folder, settings, plan)
-    ledgers = [ledger for found in read(files, settings, plan, jobs, progress, cache) for ledger in found]
+    ledgers = [ledger for group in read(files, settings, plan, jobs, progress, cache) for ledger in group]
     return period, [shown for ledger in ledgers for shown in _of_ledger(ledger)]
 
 
@@ -141,6 +141,6 @@ def _with_head(raw: bytes, spelling: str, head: str) -> bytes:
         table[spelling] = head
     else:
         line = tomlkit.dumps({spelling: head}).rstrip("\n")
-        added = _TABLE.sub(lambda found: f"{found.group()}\n{line}", text, count=1)
+        added = _TABLE.sub(lambda match: f"{match.group()}\n{line}", text, count=1)
         return bom + added.encode("utf-8")
     return bom + tomlkit.dumps(document).encode("utf-8")

@@ -139,10 +139,10 @@ def _writable(called: str, folder: Path) -> Check:
 
 def _space(folder: Path) -> Check:
     free = shutil.disk_usage(folder).free
-    found = f"还有 {free / (1 << 30):.1f} GB"
+    room = f"还有 {free / (1 << 30):.1f} GB"
     if free < _LEAST_SPACE:
-        return Check("磁盘空间", State.NOTE, found, "请清出至少 0.5 GB 再汇总")
-    return Check("磁盘空间", State.GOOD, found)
+        return Check("磁盘空间", State.NOTE, room, "请清出至少 0.5 GB 再汇总")
+    return Check("磁盘空间", State.GOOD, room)
 
 
 def _form(folder: Path) -> Iterator[Check]:

@@ -111,8 +111,8 @@ def _lying(root: Path, period: Period, where: str) -> Files:
     files: Files = []
     for path in paths:
         name = printable_name(path.relative_to(root).as_posix())
-        found = _labelled(path, name, inside.get(path, ()))
-        for label, location in found.items() or [(name, path)]:
+        labelled = _labelled(path, name, inside.get(path, ()))
+        for label, location in labelled.items() or [(name, path)]:
             files.append((location, Source(period, label, f"{printable_name(where)}/{label}")))
     return files
 
@@ -153,13 +153,13 @@ def _lister() -> Callable[[bytes], list[str]]:
 def _labelled(path: Path, name: str, inside: Sequence[str]) -> dict[str, Location]:
     """`县卫健局.zip/台账.xlsx` -> where it lies, {} where only clutter is in the archive. Nothing is unpacked, so that
     a name that leads out of it (/etc/…, ../…) leads nowhere; of names that look alike each is kept."""
-    found: dict[str, Location] = {}
+    labelled: dict[str, Location] = {}
     for member in inside:
         label, number = f"{name}/{_inner(member)}", 1
-        while label in found:
+        while label in labelled:
             label, number = f"{name}/_{number}/{_inner(member)}", number + 1
-        found[label] = Member(path, member)
-    return {} if all(map(_clutter, found)) else found
+        labelled[label] = Member(path, member)
+    return {} if all(map(_clutter, labelled)) else labelled
 
 
 def _inner(member: str) -> str:

@@ -127,10 +127,10 @@ def fingerprints(files: Iterable[tuple[Location, Source]]) -> Iterator[Fingerpri
 
 def gathered(files: Iterable[Fingerprint]) -> Inputs:
     """Files by path, for comparing."""
-    found: dict[str, list[str]] = {}
+    by_path: dict[str, list[str]] = {}
     for file in files:
-        found.setdefault(file.path, []).append(file.sha256)
-    return {path: tuple(sorted(hashes)) for path, hashes in found.items()}
+        by_path.setdefault(file.path, []).append(file.sha256)
+    return {path: tuple(sorted(hashes)) for path, hashes in by_path.items()}
 
 
 def differences(then: Inputs, now: Inputs) -> tuple[ChangedFile, ...]:

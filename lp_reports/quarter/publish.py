@@ -64,9 +64,9 @@ def publish(root: Path, name: str, outputs: Mapping[str, bytes]) -> Path:
     try:
         for path, raw in outputs.items():
             _write(staging / "new" / path, raw)
-        for made in (staging / "new", *(staging / "new").rglob("*")):
-            made.chmod(
-                _OWNERS_FOLDER if made.is_dir() else _OWNERS
+        for entry in (staging / "new", *(staging / "new").rglob("*")):
+            entry.chmod(
+                _OWNERS_FOLDER if entry.is_dir() else _OWNERS
             )  # Windows keeps to the rights of the folder
         if target.exists():
             (staging / _ASIDE).mkdir()

@@ -42,14 +42,14 @@ def figures_of(period: Period) -> str:
 
 def newest(folder: Path, period: Period, itself: bool = True) -> Record | None:
     """The newest closing up to a period, or before it (not `itself`). Raises WrongUse where it, or a name there, is no closing."""
-    found = []
+    closings = []
     for path in sorted((folder / CLOSED).glob("*.json")):
         closed = period_of(path.stem)
         if closed is None or closed.name != path.stem:
             raise WrongUse(f"{CLOSED}/{path.name} 不是结账记录（应如 2021Q1.json）。请移出“{CLOSED}”文件夹")
         if closed < period or (itself and closed == period):
-            found.append(closed)
-    return _read(folder, max(found)) if found else None
+            closings.append(closed)
+    return _read(folder, max(closings)) if closings else None
 
 
 def _read(folder: Path, period: Period) -> Record:

@@ -107,8 +107,8 @@ def _print(workbook: bytes) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / STATISTICS
         path.write_bytes(workbook)
-        made = pdf.to_pdf(path, Path(name) / "pdf")
-        return {made.name: made.read_bytes()} if made else {}
+        printed = pdf.to_pdf(path, Path(name) / "pdf")
+        return {printed.name: printed.read_bytes()} if printed else {}
 
 
 def write(gathered: Gathered, folder: Path, jobs: int, progress: Progress) -> dict[str, bytes]:

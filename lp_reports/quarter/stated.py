@@ -24,11 +24,11 @@ def before_the_plan(plan: Plan) -> Period:
 def stated(ledgers: Sequence[Ledger], plan: Plan) -> tuple[Period, str]:
     """The period a file is for, and how that is known: '' for a refused file, which has none to be asked for.
     Raises WrongUse where nothing tells."""
-    told = [(period, how) for ledger in ledgers for period, how in _tellers(ledger, plan) if period]
+    periods = [(period, how) for ledger in ledgers for period, how in _tellers(ledger, plan) if period]
     ledger = ledgers[0]
-    if told:  # a slip of the pen is no period of the plan
-        return next((one for one in told if plan.covers(one[0])), told[0])
-    if all(one.refused for one in ledgers):
+    if periods:  # a slip of the pen is no period of the plan
+        return next((pair for pair in periods if plan.covers(pair[0])), periods[0])
+    if all(each.refused for each in ledgers):
         return ledger.period, ""
     raise WrongUse(f"看不出 {mask_text(ledger.file)} 是哪一期的。请在命令后面写明，如 --period 2021Q2")
 
@@ -53,10 +53,12 @@ def without_history(summary: Summary) -> Summary:
     """What can be told of files by themselves: nothing that only the earlier folders can show."""
     return replace(
         summary,
-        findings=tuple(one for one in summary.findings if one.code not in _NEEDS_HISTORY),
+        findings=tuple(finding for finding in summary.findings if finding.code not in _NEEDS_HISTORY),
         judged=tuple(
-            one._replace(codes=tuple(code for code in one.codes if code not in _NEEDS_HISTORY), late=False)
-            for one in summary.judged
+            judged._replace(
+                codes=tuple(code for code in judged.codes if code not in _NEEDS_HISTORY), late=False
+            )
+            for judged in summary.judged
         ),
         follow_ups=(),
     )

@@ -139,10 +139,10 @@ class _Child:
         self._process: Any = None
 
     def _start(self) -> None:
-        self.pipe, theirs = _PROCESSES.Pipe()
-        self._process = _PROCESSES.Process(target=_serve, args=(theirs, self._begin), daemon=True)
+        self.pipe, child_pipe = _PROCESSES.Pipe()
+        self._process = _PROCESSES.Process(target=_serve, args=(child_pipe, self._begin), daemon=True)
         self._process.start()
-        theirs.close()
+        child_pipe.close()
 
     def begin(self, at: int, task: Any) -> dict[int, Any]:
         """Hand a task over; nothing is known of it yet, unless the child is gone."""

@@ -43,9 +43,9 @@ def figure_rows(summary: Summary) -> list[tuple[str, ...]]:
 
 def public(summary: Summary) -> dict[FigureKey, str]:
     """The contract's figures as printed: tables in its order, rows in the summary's; the others are internal."""
-    found = [item for item in summary.figures.items() if item[0].table in TABLES and item[0].scope in SCOPES]
-    found.sort(key=lambda item: TABLES.index(item[0].table))
-    return {key: _number(key, value) for key, value in found}
+    items = [item for item in summary.figures.items() if item[0].table in TABLES and item[0].scope in SCOPES]
+    items.sort(key=lambda item: TABLES.index(item[0].table))
+    return {key: _number(key, value) for key, value in items}
 
 
 def findings(summary: Summary) -> bytes:
@@ -56,8 +56,8 @@ def findings(summary: Summary) -> bytes:
 def finding_rows(summary: Summary) -> list[tuple[str, ...]]:
     """The rows of findings.csv."""
     return [
-        tuple(_text(mask_text(str("" if part is None else part))) for part in _finding(found))
-        for found in sorted(summary.findings, key=_finding_order(summary))
+        tuple(_text(mask_text(str("" if part is None else part))) for part in _finding(finding))
+        for finding in sorted(summary.findings, key=_finding_order(summary))
     ]
 
 
@@ -74,10 +74,14 @@ def manifest(summary: Summary, settings_sha256: str, outputs: Mapping[str, bytes
             {"path": path, "sha256": hashlib.sha256(outputs[path]).hexdigest()} for path in sorted(outputs)
         ],
         "checks": [check._asdict() for check in (*summary.checks, *summary.balances)],
-        "exceptions": [_exception(one) for one in summary.exceptions],
+        "exceptions": [_exception(exempted) for exempted in summary.exceptions],
         "amended": [
-            {**one.file._asdict(), "reason": mask_text(one.reason), "approver": mask_text(one.approver)}
-            for one in summary.changes.amended
+            {
+                **amendment.file._asdict(),
+                "reason": mask_text(amendment.reason),
+                "approver": mask_text(amendment.approver),
+            }
+            for amendment in summary.changes.amended
         ],
     }
     text = json.dumps(content, ensure_ascii=False, indent=1).removesuffix("\n}")
@@ -94,8 +98,8 @@ def _tables(summary: Summary) -> str:
     return "{\n" + ",\n".join(lines) + "\n }"
 
 
-def _exception(one: Exempted) -> dict[str, Any]:
-    return {**one._asdict(), "reason": mask_text(one.reason), "until": one.until.isoformat()}
+def _exception(exempted: Exempted) -> dict[str, Any]:
+    return {**exempted._asdict(), "reason": mask_text(exempted.reason), "until": exempted.until.isoformat()}
 
 
 def _input(ledger: Ledger, went: Mapping[Disposition, int]) -> dict[str, Any]:
@@ -122,8 +126,8 @@ def _number(key: FigureKey, value: Figure) -> str:
     return str(value.quantize(Decimal("0.01"), ROUND_HALF_UP) + 0)  # + 0: never -0.00
 
 
-def _finding(found: Finding) -> tuple[object, ...]:
-    return tuple(getattr(found, head) for head in FINDING_HEAD)
+def _finding(finding: Finding) -> tuple[object, ...]:
+    return tuple(getattr(finding, head) for head in FINDING_HEAD)
 
 
 def _finding_order(summary: Summary) -> Any:
@@ -132,15 +136,15 @@ def _finding_order(summary: Summary) -> Any:
     ranks = {name: rank for rank, name in enumerate(sorted(periods, key=lambda name: periods[name]))}
     units = {report.unit: rank for rank, report in enumerate(summary.units)}
 
-    def order(found: Finding) -> tuple[object, ...]:
+    def order(finding: Finding) -> tuple[object, ...]:
         return (
-            (ranks.get(found.period, len(ranks)), found.period),
-            (units.get(found.unit, len(units)), not found.unit, found.unit),
-            found.file,
-            found.sheet,
-            found.row or 0,
-            cell_order(found.cell),
-            found.code,
+            (ranks.get(finding.period, len(ranks)), finding.period),
+            (units.get(finding.unit, len(units)), not finding.unit, finding.unit),
+            finding.file,
+            finding.sheet,
+            finding.row or 0,
+            cell_order(finding.cell),
+            finding.code,
         )
 
     return order

@@ -34,12 +34,12 @@ def to_pdf(workbook: Path, folder: Path) -> Path | None:
             subprocess.run(command, check=True, capture_output=True, timeout=TIMEOUT)
         except (OSError, subprocess.SubprocessError):
             return None
-        made = work / "out" / f"{workbook.stem}.pdf"
-        if not made.is_file():  # it says nothing when it cannot read the file
+        printed = work / "out" / f"{workbook.stem}.pdf"
+        if not printed.is_file():  # it says nothing when it cannot read the file
             return None
         folder.mkdir(parents=True, exist_ok=True)
-        paper = folder / made.name
-        paper.write_bytes(timeless(made.read_bytes()))
+        paper = folder / printed.name
+        paper.write_bytes(timeless(printed.read_bytes()))
         return paper
 
 

@@ -113,9 +113,9 @@ def number(value: Values) -> int | Decimal:
 def conflicts(summary: Summary, certificates: bool) -> list[str]:
     """Where the plan disagrees with itself, about certificates or about the rest, as it stands."""
     lines = []
-    found = [conflict for conflict in summary.plan.conflicts if ("证书" in conflict.what) is certificates]
-    for what in dict.fromkeys(conflict.what for conflict in found):
-        same = [conflict for conflict in found if conflict.what == what]
+    chosen = [conflict for conflict in summary.plan.conflicts if ("证书" in conflict.what) is certificates]
+    for what in dict.fromkeys(conflict.what for conflict in chosen):
+        same = [conflict for conflict in chosen if conflict.what == what]
         places = {conflict.left: conflict.left_value for conflict in same}
         places |= {conflict.right: conflict.right_value for conflict in same}
         lines.append(f"{what}：" + "，".join(f"{place}为{value}人次" for place, value in places.items()))
@@ -131,14 +131,14 @@ def opened(summary: Summary) -> list[Opening]:
 def not_yet(summary: Summary) -> list[str]:
     """One line a year of 期初数 that counts from its last day on, which the as-of day has not reached."""
     later = [line for line in summary.plan.openings if line not in opened(summary)]
-    found = []
+    sentences = []
     for each in sorted({line.year for line in later}):
         trained = sum(line.trained for line in later if line.year == each)
         certified = sum(certificates(line) for line in later if line.year == each)
-        found.append(
+        sentences.append(
             f"期初数中{each}年的培训{trained}人次、取证{certified}人次按{each}年12月31日计，本期各表尚未计入。"
         )
-    return found
+    return sentences
 
 
 def opening_note(summary: Summary) -> list[str]:
@@ -162,8 +162,8 @@ def certificates(line: Opening) -> int:
 
 def paces(summary: Summary) -> str:
     """The county's pace of this year and of the plan."""
-    found = [summary.figure("category", ALL, scope, "pace") for scope in ("year", "plan")]
-    this, whole = (NONE if pace is None else f"{pace}%" for pace in found)
+    values = [summary.figure("category", ALL, scope, "pace") for scope in ("year", "plan")]
+    this, whole = (NONE if pace is None else f"{pace}%" for pace in values)
     return f"全县{year(summary)}序时进度{this}，{term(summary)}{whole}。"
 
 

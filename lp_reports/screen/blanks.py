@@ -12,9 +12,9 @@ from lp_reports.quarter.self_check_page import PAGE
 NEXT_STEP = "发给各单位，填好后收回来，放进 收件 里这一期的文件夹"
 
 
-def show(made: Iterable[tuple[Path, bool]]) -> None:
+def show(ledgers: Iterable[tuple[Path, bool]]) -> None:
     """Each blank ledger, new or there already."""
-    written = list(made)
+    written = list(ledgers)
     for path, new in written:
         click.echo(f"  {'已写' if new else '已有，没有动'} {path}")
     fresh = sum(new for path, new in written if path.name != PAGE)

@@ -42,15 +42,15 @@ def _show(group: Checked) -> None:
     for ledger in summary.ledgers:
         went = summary.rows[ledger.key]
         counts = "，".join(f"{kind.value} {went[kind]}" for kind in Disposition if went[kind])
-        told = f"读入 {sum(went.values())} 行，{counts}" if counts else file_outcome(ledger)
-        click.echo(f"  {mask_text(ledger.file)}：{told}")
-    found = Counter((finding.effect, finding.code) for finding in summary.findings)
-    if not found:
+        result = f"读入 {sum(went.values())} 行，{counts}" if counts else file_outcome(ledger)
+        click.echo(f"  {mask_text(ledger.file)}：{result}")
+    findings = Counter((finding.effect, finding.code) for finding in summary.findings)
+    if not findings:
         click.echo("没有发现问题，可以报送")
     else:
-        rows = sorted(found, key=lambda pair: (SEVERITY[pair[0]], pair[1]))
+        rows = sorted(findings, key=lambda pair: (SEVERITY[pair[0]], pair[1]))
         lines = [
-            (f"  {code}", EFFECTS[effect], f"{found[effect, code]}处", CATALOGUE[code].title)
+            (f"  {code}", EFFECTS[effect], f"{findings[effect, code]}处", CATALOGUE[code].title)
             for effect, code in rows
         ]
         table(lines)
@@ -61,11 +61,11 @@ def _show(group: Checked) -> None:
             click.echo(f"  {finding.message}。改法：{finding.fix}")
     if lost:
         click.secho("有人没有读到，先不要报送：照上面的改法改好，再自查一次", fg="red")
-    if found and not must:
+    if findings and not must:
         click.echo("没有会退回、待核的，可以报送；重复、提示的请看一遍，无误的不用改")
     if group.written:
         click.echo(
-            f"{'逐条的问题和改法、标好颜色的台账' if found else '自查结果'}：{mask_text(str(group.written))}"
+            f"{'逐条的问题和改法、标好颜色的台账' if findings else '自查结果'}：{mask_text(str(group.written))}"
         )
     if step := next_step(group):
         click.echo(f"下一步：{step}")

@@ -230,5 +230,5 @@ def _failure(error: Exception) -> tuple[str, int, list[str]]:
         return mask_text(str(error)), WRONG_USE if isinstance(error, WrongUse) else OUR_FAULT, []
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    told = "程序出错了，台账和原来的输出都没有动。请把下面几行发给开发者："
-    return told, OUR_FAULT, [f"lp-reports {__version__} {type(error).__name__}", *places[-8:]]
+    message = "程序出错了，台账和原来的输出都没有动。请把下面几行发给开发者："
+    return message, OUR_FAULT, [f"lp-reports {__version__} {type(error).__name__}", *places[-8:]]

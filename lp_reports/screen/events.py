@@ -116,8 +116,8 @@ def of_check(checked: Iterable[Checked], must_mend: bool) -> Iterator[Event]:
 def _finding(finding: Finding) -> Event:
     names = ("file", "sheet", "row", "cell", "field", "code")
     place = {name: getattr(finding, name) for name in names}
-    told = {"effect": finding.effect.value, "message": finding.message, "fix": finding.fix}
-    return {"event": "finding", **place, **told}
+    details = {"effect": finding.effect.value, "message": finding.message, "fix": finding.fix}
+    return {"event": "finding", **place, **details}
 
 
 def of_trace(traced: Traced) -> Iterator[Event]:

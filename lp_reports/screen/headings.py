@@ -14,29 +14,29 @@ _UNREAD = "没有读"
 _CUT = 18  # characters of an example
 
 
-def show(period: Period, found: Sequence[Headings], open_only: bool) -> None:
+def show(period: Period, tables: Sequence[Headings], open_only: bool) -> None:
     """Each table with its columns; `open_only`: the columns that were not read, or not by their exact head."""
-    click.secho(f"{period.title}：{len(found)}张台账表", bold=True)
+    click.secho(f"{period.title}：{len(tables)}张台账表", bold=True)
     unread = 0
-    for one in found:
-        unread += sum(not column.field for column in one.columns)
-        _show(one, open_only)
+    for headings in tables:
+        unread += sum(not column.field for column in headings.columns)
+        _show(headings, open_only)
     if unread:
         click.echo(f"\n没有读的列共{unread}列。要读的，指明一次就记在 设置.toml 里：")
         click.echo("  lp-reports heads --read '台账里的写法=正式表头'")
 
 
-def _show(one: Headings, open_only: bool) -> None:
-    where = f" 工作表“{one.sheet}”" if one.sheet else ""
-    click.secho(f"\n{one.unit} {one.file}{where}", bold=True)
-    if one.refusal:
-        click.echo(f"  整份退回：{one.refusal}")
+def _show(headings: Headings, open_only: bool) -> None:
+    where = f" 工作表“{headings.sheet}”" if headings.sheet else ""
+    click.secho(f"\n{headings.unit} {headings.file}{where}", bold=True)
+    if headings.refusal:
+        click.echo(f"  整份退回：{headings.refusal}")
         return
-    columns = [column for column in one.columns if not open_only or _is_open(column)]
+    columns = [column for column in headings.columns if not open_only or _is_open(column)]
     if columns:
         table([("  列", "表头", "读作", "为什么", "例"), *map(_line, columns)])
     else:
-        click.echo(f"  {len(one.columns)}列都按表头读了")
+        click.echo(f"  {len(headings.columns)}列都按表头读了")
 
 
 def _is_open(column: Heading) -> bool:

@@ -108,14 +108,14 @@ def started(command: str) -> Event:
 def failed(message: str, places: Iterable[str] = (), file: str = "") -> Event:
     """Instead of an outcome: what was found and what is expected; how to mend it; the file it is about; of our own
     faults where they lie. All of it is masked already."""
-    found, fix = _parted(message)
-    return {"event": "error", "message": found, "fix": fix, "file": file, "places": list(places)}
+    problem, fix = _parted(message)
+    return {"event": "error", "message": problem, "fix": fix, "file": file, "places": list(places)}
 
 
 def _parted(message: str) -> tuple[str, str]:
     """A sentence of ours: what is wrong, and from 请 on what to do."""
-    found, mark, fix = message.rpartition("。请")
-    return (found, f"请{fix}") if mark else (message, "")
+    problem, mark, fix = message.rpartition("。请")
+    return (problem, f"请{fix}") if mark else (message, "")
 
 
 def warning(message: str, fix: str = "", file: str = "") -> Event:

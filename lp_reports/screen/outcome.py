@@ -99,7 +99,7 @@ def _attention(outcome: Outcome) -> Iterator[str]:
     cut = False
     for topic in outcome.topics:
         yield f"请留意：{heading(topic)}"
-        yield from (f"  {one.line}" for one in topic.notices[:_SHOWN])
+        yield from (f"  {notice.line}" for notice in topic.notices[:_SHOWN])
         if (left := len(topic.notices) - _SHOWN) > 0:
             yield f"  ……另有{left}处"
             cut = True

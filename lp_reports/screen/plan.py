@@ -16,10 +16,12 @@ def show(settings: Settings, plan: Plan) -> None:
     click.echo(plan.title)
     # The long names last, for a terminal has 80 columns.
     rows = [("序号", *years, "合计", "牵头单位", "培训类别")]
-    for one in plan.categories:
-        tasks = (str(one.tasks[year]) for year in plan.years)
-        rows.append((str(one.number), *tasks, str(one.task), "、".join(one.leads), one.name))
-    sums = [sum(one.tasks[year] for one in plan.categories) for year in plan.years]
+    for category in plan.categories:
+        tasks = (str(category.tasks[year]) for year in plan.years)
+        rows.append(
+            (str(category.number), *tasks, str(category.task), "、".join(category.leads), category.name)
+        )
+    sums = [sum(each.tasks[year] for each in plan.categories) for year in plan.years]
     rows.append(("合计", *map(str, sums), str(sum(sums)), "", ""))
     table(rows)
     click.echo("\n各乡镇（街道）")

@@ -120,9 +120,9 @@ def derived(plan: Plan, units: Iterable[str]) -> Iterator[Derived]:
 def add_derived(figures: Figures, plan: Plan, units: Iterable[str]) -> None:
     """Works out those that `figures` lacks and that come to something."""
     figures[FigureKey("money_more", ALL, "plan", "goal")] = plan.goal_money
-    for made in derived(plan, units):
-        if made.key not in figures:
-            made.add_to(figures)
+    for figure in derived(plan, units):
+        if figure.key not in figures:
+            figure.add_to(figures)
 
 
 def _of(key: FigureKey, *measures: str) -> tuple[FigureKey, ...]:

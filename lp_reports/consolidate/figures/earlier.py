@@ -47,10 +47,10 @@ def comparable(ledgers: Iterable[Ledger], plan: Plan, period: Period, last: dt.d
     if last < period.last or not _covered(period, folders):
         return {}
     opened = {line.year for line in plan.openings}
-    found = {LAST_YEAR: period.back(12), LAST_PERIOD: period.back(period.months)}
+    periods = {LAST_YEAR: period.back(12), LAST_PERIOD: period.back(period.months)}
     return {
         row: each
-        for row, each in found.items()
+        for row, each in periods.items()
         if each.first >= plan.first and each.last.year not in opened and _covered(each, folders)
     }
 

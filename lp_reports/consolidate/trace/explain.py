@@ -40,14 +40,15 @@ def as_text(value: Figure | None) -> str:
     return str(int(value)) if whole else f"{value:f}"
 
 
-def how_made(summary: Summary, made: Derived, value: Figure | None) -> str:
+def how_made(summary: Summary, figure: Derived, value: Figure | None) -> str:
     """What is divided by what, or added up."""
     plus, minus, over = (
-        [as_text(summary.figures.get(part)) for part in parts] for parts in (made.plus, made.minus, made.over)
+        [as_text(summary.figures.get(part)) for part in parts]
+        for parts in (figure.plus, figure.minus, figure.over)
     )
     if not (minus or over):
         return _how_added(plus, value)
-    table, measure = made.key.table, made.key.measure
+    table, measure = figure.key.table, figure.key.measure
     how = _OWN_HOW.get((table, measure)) or _HOW["rate" if measure.startswith("rate") else measure]
     if value is None:
         return f"{how}；除数为零，没有这个数"

@@ -90,8 +90,8 @@ def _address(text: str) -> FigureKey:
 
 def _no_form(text: str) -> str:
     """The number of a table that there is not: 附表13; '' for all else."""
-    found = re.search(r"附?表(\d+)(?!\d*类)", clean(text))
-    return found[0] if found and f"附表{found[1]}" not in measures.FORMS else ""
+    match = re.search(r"附?表(\d+)(?!\d*类)", clean(text))
+    return match[0] if match and f"附表{match[1]}" not in measures.FORMS else ""
 
 
 def _forms(words: Sequence[str]) -> list[str]:

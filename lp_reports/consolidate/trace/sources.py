@@ -153,29 +153,29 @@ def _employment(summary: Summary, key: FigureKey) -> _Sources:
         return "培训前、后月收入都填了的，取平均", [
             Source(training.record, gain[key.measure](wage)) for training, wage in paid
         ]
-    found = (Source(training.record) for training in people if key in set(employment.placed(training)))
-    return "取得证书的人（按发证日期最晚的一行），一人一行", found
+    sources = (Source(training.record) for training in people if key in set(employment.placed(training)))
+    return "取得证书的人（按发证日期最晚的一行），一人一行", sources
 
 
 def _money(summary: Summary, key: FigureKey) -> _Sources:
-    found = (
+    sources = (
         Source(training.record, amount, measures.MEASURES.get(kind, kind))
         for training in _ending(summary, key.scope)
         if key.row in (training.record.table.unit, ALL)
         for kind, amount in subsidies.amounts(training)
         if key.measure in (kind, "total")
     )
-    return f"有效和待核的行的金额（元），结束日期在{_span(summary, key.scope)}", found
+    return f"有效和待核的行的金额（元），结束日期在{_span(summary, key.scope)}", sources
 
 
 def _over(summary: Summary, key: FigureKey) -> _Sources:
     records: dict[Place | None, Record] = {judged.record.place: judged.record for judged in summary.judged}
-    found = (
+    sources = (
         Source(records[finding.place], Decimal(1), finding.code)
         for finding in summary.findings
         if finding.code in subsidies.OVER and key.row in (finding.unit, ALL) and finding.place in records
     )
-    return "金额超过标准的提示（M01、M02、M05），一处一笔", found
+    return "金额超过标准的提示（M01、M02、M05），一处一笔", sources
 
 
 def _people(summary: Summary, key: FigureKey) -> _Sources:
@@ -183,12 +183,12 @@ def _people(summary: Summary, key: FigureKey) -> _Sources:
     mine = [training for training in summary.trainings if key.row in training.record.people]
     if key.measure == "employed":
         people = employment.graduates(summary.trainings, calendar).values()
-        found = [
+        employed = [
             training
             for training in people
             if key.row in training.record.people and training.record.now in employment.EMPLOYED
         ]
-        return "取得证书且现已就业的人，一人一行", [Source(training.record) for training in found]
+        return "取得证书且现已就业的人，一人一行", [Source(training.record) for training in employed]
     ended = [training for training in mine if "trained" in groups.counted_for(training, calendar)]
     if key.measure == "persons":
         return "同一身份证号只计一人", _persons(ended)
@@ -218,10 +218,12 @@ def _wanted(judged: Judged, measure: str) -> bool:
 def _moved(summary: Summary, key: FigureKey, wanted: Callable[[Training, str], bool]) -> _Sources:
     calendar = calendar_of(summary)
     moved = moves.move(summary.trainings, summary.previous, summary.updated, calendar)
-    found = [Source(training.record) for training in moved.get(key.measure, ()) if wanted(training, key.row)]
-    found += [
+    sources = [
+        Source(training.record) for training in moved.get(key.measure, ()) if wanted(training, key.row)
+    ]
+    sources += [
         Source(training.record, Decimal(times), OPENING)
         for training, times in opening.balance(summary.plan)
         if key in set(moves.carried(training, calendar))
     ]
-    return f"{_MOVES[key.measure]}培训，以身份证号、类别、结束日期为准", found
+    return f"{_MOVES[key.measure]}培训，以身份证号、类别、结束日期为准", sources

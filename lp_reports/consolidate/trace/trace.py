@@ -102,8 +102,8 @@ def _part(summary: Summary, key: FigureKey) -> Part:
     return Part(key, figure_name(key, summary.plan), summary.figures.get(key))
 
 
-def _made_of(summary: Summary, made: Derived) -> tuple[Part, ...]:
-    return tuple(_part(summary, key) for key in (*made.plus, *made.minus, *made.over))
+def _made_of(summary: Summary, figure: Derived) -> tuple[Part, ...]:
+    return tuple(_part(summary, key) for key in (*figure.plus, *figure.minus, *figure.over))
 
 
 def _ranked(summary: Summary, key: FigureKey) -> tuple[Part, ...]:

@@ -215,5 +215,5 @@ def _formula(rule: Rule) -> dict[str, Any]:
 
 def _list(given: Choices, hint: str) -> dict[str, Any]:
     style = {"error_type": given.other} if given.other else {"show_error": False}
-    told = {"error_title": "不在下拉列表里", "error_message": hint[:LONGEST]}
-    return {"validate": "list", "source": source(given), **told, **style}
+    message = {"error_title": "不在下拉列表里", "error_message": hint[:LONGEST]}
+    return {"validate": "list", "source": source(given), **message, **style}

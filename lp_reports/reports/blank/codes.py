@@ -61,9 +61,9 @@ def _categories(page: Page, plan: Plan, unit: str, width: int) -> str:
 
 def _lists(page: Page, given: list[Choices]) -> Iterator[tuple[str, str]]:
     """The lists side by side, each from the same row down."""
-    page.row([Cell(one.title, Look.HEAD) for one in given])
+    page.row([Cell(each.title, Look.HEAD) for each in given])
     first = page.next_row
-    for words in zip_longest(*(one.words for one in given)):
+    for words in zip_longest(*(each.words for each in given)):
         page.row([Cell(word, Look.WRAP) for word in words])
-    for letter, one in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", given, strict=False):
-        yield one.title, f"${letter}${first}:${letter}${first + len(one.words) - 1}"
+    for letter, choices in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", given, strict=False):
+        yield choices.title, f"${letter}${first}:${letter}${first + len(choices.words) - 1}"

@@ -39,9 +39,9 @@ def write(
     page.row([Cell(head, Look.HEAD) for head in ("序号", "栏目", "要求", "怎样填", *names)])
     book.sheet.freeze_panes(page.next_row - 1, 2)
     for number, column in enumerate(COLUMNS, 1):
-        told = Cell(column.field.value, Look.WRAP), Cell(_MARKS[column.mark])
+        name_and_mark = Cell(column.field.value, Look.WRAP), Cell(_MARKS[column.mark])
         shown = [Cell(_shown(person.get(column.field)), Look.WRAP) for person in people]
-        page.row([Cell(number, Look.COUNT), *told, Cell(hints[column.field], Look.WRAP), *shown])
+        page.row([Cell(number, Look.COUNT), *name_and_mark, Cell(hints[column.field], Look.WRAP), *shown])
 
 
 def _shown(value: Value) -> str:

@@ -40,7 +40,7 @@ def choices(plan: Plan, unit: str) -> dict[Field, Choices]:
         Field.EDUCATION: Choices("文化程度", tuple(_terms("education")), ""),
         Field.TOWNSHIP: Choices("乡镇", tuple(plan.townships), "warning"),
         Field.PEOPLE: Choices("人员类别", tuple(_terms("person_type")), ""),
-        Field.CATEGORY: Choices("培训类别", tuple(choice(one) for one in ordered(plan, unit)), "stop"),
+        Field.CATEGORY: Choices("培训类别", tuple(choice(each) for each in ordered(plan, unit)), "stop"),
         Field.TRAINING_LEVEL: levels,
         Field.CHANNEL: Choices("培训渠道", tuple(channel.name for channel in plan.channels), "warning"),
         Field.MODE: Choices("培训方式", tuple(_terms("training_mode")), ""),
@@ -52,7 +52,8 @@ def choices(plan: Plan, unit: str) -> dict[Field, Choices]:
         Field.NOW: Choices("就业状态", (*_states(), *_terms("employment")[_NOT_COUNTED]), "warning"),
         Field.WORKPLACE: Choices("就业地点", tuple(_terms("place")), ""),
     }
-    return {field: one for field, one in given.items() if one.words}  # a plan may name no channels
+    # a plan may name no channels
+    return {field: offered for field, offered in given.items() if offered.words}
 
 
 def ordered(plan: Plan, unit: str) -> tuple[Category, ...]:
@@ -91,7 +92,7 @@ def defined_name(title: str) -> str:
 
 def titled(given: Iterable[Choices]) -> dict[str, Choices]:
     """The lists to print, each once."""
-    return {one.title: one for one in given if one.title}
+    return {offered.title: offered for offered in given if offered.title}
 
 
 def _terms(section: str) -> Mapping[str, list[str]]:
@@ -105,7 +106,7 @@ def _levels() -> tuple[str, ...]:
 
 
 def _classes() -> tuple[str, ...]:
-    return tuple(one.value for one in CertClass if one is not CertClass.OTHER)
+    return tuple(kind.value for kind in CertClass if kind is not CertClass.OTHER)
 
 
 def _states() -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def _person(at: _Cells) -> dict[Field, Rule]:
 
 
 def _dates(at: _Cells, plan: Plan, period: Period) -> dict[Field, Rule]:
-    start, end, issued, hired = (at[one] for one in (Field.START, Field.END, Field.ISSUED, Field.HIRED))
+    start, end, issued, hired = (at[field] for field in (Field.START, Field.END, Field.ISSUED, Field.HIRED))
     last, written = last_day(plan, period), f"应为日期，写法如{period.first}"
     eve = dt.date(plan.first.year - 1, 1, 1)  # a class may have opened before the plan
     ordered = f'OR({end}="",{start}<={end})'
@@ -160,8 +160,8 @@ def _upkeep(at: _Cells, limits: Limits) -> dict[Field, Rule]:
     """生活费, 交通: the daily rate times the days, for those entitled."""
     start, end, days = at[Field.START], at[Field.END], at[Field.DAYS]
     kinds = sorted(limits.entitled)
-    found = ",".join(f"FIND({_quoted(kind)},{at[Field.PEOPLE]})" for kind in kinds)
-    entitled = f"COUNT({found})>0" if kinds else "FALSE"
+    searches = ",".join(f"FIND({_quoted(kind)},{at[Field.PEOPLE]})" for kind in kinds)
+    entitled = f"COUNT({searches})>0" if kinds else "FALSE"
 
     def rule(cell: str, rate: Decimal) -> Rule:
         span = f"IF(COUNT({start},{end})=2,{cell}={rate}*({end}-{start}+1),TRUE)"

@@ -158,11 +158,11 @@ def _set_columns(table: Any, widths: Sequence[float], borders: dict[str, int]) -
 
 
 def _borders(name: str, sizes: dict[str, int]) -> Any:
-    made = element(name)
-    made.extend(
+    borders = element(name)
+    borders.extend(
         element(side, val="single", sz=size, space=0, color="000000") for side, size in sizes.items() if size
     )
-    return made
+    return borders
 
 
 def _height(row: Any, points: float, rule: str) -> None:

@@ -70,7 +70,7 @@ def element(name: str, **attributes: object) -> Any:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    made = OxmlElement(f"w:{name}")
+    node = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
-        made.set(qn(f"w:{key}"), str(value))
-    return made
+        node.set(qn(f"w:{key}"), str(value))
+    return node

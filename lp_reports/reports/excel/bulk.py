@@ -138,10 +138,10 @@ class _Column(dict[str, str]):
 
     def __missing__(self, text: str) -> str:
         is_risky, rest = self._texts[text]
-        made = f"{self._quoted if is_risky else self._bare}{rest}"
+        xml = f"{self._quoted if is_risky else self._bare}{rest}"
         if len(self) < _REMEMBERED:
-            self[text] = made
-        return made
+            self[text] = xml
+        return xml
 
     def rest(self, value: Value) -> str:
         """The same of a value that is no plain text."""
@@ -176,8 +176,8 @@ class _Texts(dict[str, tuple[bool, str]]):
             rest = f' t="inlineStr"><is><t xml:space="preserve">{inner}</t></is></c>'
         else:
             rest = f' t="s"><v>{self._shared._get_shared_string_index(shown)}</v></c>'
-        self[text] = made = risky(shown), rest
-        return made
+        self[text] = pair = risky(shown), rest
+        return pair
 
 
 def _lines(row: Sequence[Value], wrapped: Sequence[tuple[int, float]]) -> int:

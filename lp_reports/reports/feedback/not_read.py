@@ -41,5 +41,5 @@ def _where(finding: Finding) -> str:
 
 
 def _columns(columns: Sequence[UnreadColumn]) -> str:
-    told = "；".join(map(unread_words, columns[:_MOST_COLUMNS]))
-    return told + (f"；等{len(columns)}列" if len(columns) > _MOST_COLUMNS else "")
+    named = "；".join(map(unread_words, columns[:_MOST_COLUMNS]))
+    return named + (f"；等{len(columns)}列" if len(columns) > _MOST_COLUMNS else "")

@@ -88,8 +88,8 @@ def _refused(ledgers: Sequence[Ledger], by: str) -> Iterator[str]:
         if finding.effect is Effect.FILE
     ]
     more = "；其余见“问题清单”" if len(reasons) > _REFUSED else ""
-    told = f"：{'；'.join(reasons[:_REFUSED])}{more}" if reasons else ""
-    yield f"{len(refused)}份台账整份退回，没有计入，请改正后于{by}重报{told}。"
+    causes = f"：{'；'.join(reasons[:_REFUSED])}{more}" if reasons else ""
+    yield f"{len(refused)}份台账整份退回，没有计入，请改正后于{by}重报{causes}。"
 
 
 def _faulty_rows(summary: Summary, ledgers: Sequence[Ledger], extent: Extent, by: str) -> Iterator[str]:

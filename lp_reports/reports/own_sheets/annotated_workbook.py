@@ -59,7 +59,7 @@ class Workbook:
         return same_everywhere(stream.getvalue())
 
     def _parts(self) -> Iterator[tuple[str, bytes]]:
-        noted = [number for number, one in enumerate(self.sheets, 1) if one.made.notes]
+        noted = [number for number, entry in enumerate(self.sheets, 1) if entry.made.notes]
         yield "[Content_Types].xml", _content_types(len(self.sheets), noted, self.theme is not None)
         yield "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")])
         yield "xl/workbook.xml", self._book()
@@ -72,13 +72,13 @@ class Workbook:
         yield "xl/styles.xml", self.styles.xml()
         yield "xl/sharedStrings.xml", self._shared()
         block = 1
-        for number, (_, _, made) in enumerate(self.sheets, 1):
-            yield f"xl/worksheets/sheet{number}.xml", serialized(made.root)
-            made.root.clear()
-            if made.notes:
-                yield f"xl/comments{number}.xml", comments(made.notes)
-                yield f"xl/drawings/vmlDrawing{number}.vml", drawing(made.notes, block)
-                block += blocks(made.notes)
+        for number, (_, _, sheet) in enumerate(self.sheets, 1):
+            yield f"xl/worksheets/sheet{number}.xml", serialized(sheet.root)
+            sheet.root.clear()
+            if sheet.notes:
+                yield f"xl/comments{number}.xml", comments(sheet.notes)
+                yield f"xl/drawings/vmlDrawing{number}.vml", drawing(sheet.notes, block)
+                block += blocks(sheet.notes)
                 kinds = [
                     ("vmlDrawing", f"../drawings/vmlDrawing{number}.vml"),
                     ("comments", f"../comments{number}.xml"),
@@ -91,17 +91,17 @@ class Workbook:
         etree.SubElement(views, tag("workbookView"), activeTab="0")
         sheets = etree.SubElement(root, tag("sheets"))
         for number, (name, hidden, _) in enumerate(self.sheets, 1):
-            made = etree.SubElement(sheets, tag("sheet"), name=name, sheetId=str(number))
+            element = etree.SubElement(sheets, tag("sheet"), name=name, sheetId=str(number))
             if hidden:
-                made.set("state", "hidden")
-            made.set(f"{{{RELS}}}id", f"rId{number}")
+                element.set("state", "hidden")
+            element.set(f"{{{RELS}}}id", f"rId{number}")
         if self.names:
             names = etree.SubElement(root, tag("definedNames"))
             for name, number, text, hidden in sorted(self.names):
-                made = etree.SubElement(names, tag("definedName"), name=name, localSheetId=str(number))
-                made.text = text
+                element = etree.SubElement(names, tag("definedName"), name=name, localSheetId=str(number))
+                element.text = text
                 if hidden:
-                    made.set("hidden", "1")
+                    element.set("hidden", "1")
         return serialized(root)
 
     def _shared(self) -> bytes:
@@ -113,8 +113,8 @@ class Workbook:
 def _relations(parts: Iterable[tuple[str, str]]) -> bytes:
     root = etree.Element(f"{{{PACKAGE_RELS}}}Relationships", nsmap={None: PACKAGE_RELS})
     for number, (kind, target) in enumerate(parts, 1):
-        one = etree.SubElement(root, f"{{{PACKAGE_RELS}}}Relationship")
-        one.attrib.update({"Id": f"rId{number}", "Type": f"{RELS}/{kind}", "Target": target})
+        relation = etree.SubElement(root, f"{{{PACKAGE_RELS}}}Relationship")
+        relation.attrib.update({"Id": f"rId{number}", "Type": f"{RELS}/{kind}", "Target": target})
     return written(root)
 
 

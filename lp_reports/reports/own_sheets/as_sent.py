@@ -88,7 +88,7 @@ def _put(sheet: Any, row: int, column: int, value: Any, look: Any) -> None:
 
 def _properties(style: Style) -> dict[str, Any]:
     left, right, top, bottom = style.lines
-    found = {
+    properties = {
         "font_name": style.font or _DEFAULT[0],
         "font_size": style.size or _DEFAULT[1],
         "num_format": style.number_format,
@@ -104,4 +104,4 @@ def _properties(style: Style) -> dict[str, Any]:
         "align": style.align,
         "valign": style.valign,
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in properties.items() if value}

@@ -19,8 +19,8 @@ _SHEET = re.compile(r"(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!")
 
 
 class Own(NamedTuple):
-    """A ledger of the unit's, and its workbook as an .xlsx package; `titles`: its sheets' names as sent, in order,
-    where the package was made by us and could not give them all."""
+    """A unit's ledger and its workbook as an .xlsx package. `titles`: the sheets' names as sent, in order, where the
+    program itself wrote the package, of a file in another format, and could not keep all of them."""
 
     ledger: Ledger
     package: bytes
@@ -55,36 +55,36 @@ Spots = Mapping[
 def fits(own: Own) -> bool:
     """The package opens, and holds a sheet of the unit's."""
     try:
-        return bool(_theirs(opened(own.package), own))
+        return bool(_unit_sheets(opened(own.package), own))
     except Unfit:
         return False
 
 
 def carried(own: Sequence[Own]) -> dict[str, tuple[Carried, ...]]:
-    """Path -> its sheets; each has its own name where that is free, and no two have one. A file that does not fit
-    has none."""
+    """Path -> its sheets under their names in the joined workbook, which are unique: a taken name gets a number. A
+    file that cannot be carried is left out."""
     used = {name.casefold() for name in _TAKEN}
-    return {one.ledger.path: tuple(_named(one, used)) for one in own if fits(one)}
+    return {file.ledger.path: tuple(_named(file, used)) for file in own if fits(file)}
 
 
 def _named(own: Own, used: set[str]) -> Iterator[Carried]:
     package = opened(own.package)
-    for key, number in _theirs(package, own):
+    for key, number in _unit_sheets(package, own):
         yield Carried(key, _free(key or "台账", used), number, package.sheets[number])
 
 
 def spots(own: Sequence[Own]) -> dict[tuple[str, str], Spot]:
-    """Where the findings of these files lead."""
-    sheets, found = carried(own), {}
-    for one in own:
-        heads = {table.sheet: table.head for table in reversed(one.ledger.tables)}
-        mine = sheets.get(one.ledger.path, ())
+    """(path, sheet name in the findings) -> where the findings of that sheet lead; '' for findings of the file."""
+    sheets, places = carried(own), {}
+    for file in own:
+        heads = {table.sheet: table.head for table in reversed(file.ledger.tables)}
+        mine = sheets.get(file.ledger.path, ())
         for key, name, _, _ in reversed(mine):  # of two that are called alike the first
-            found[one.ledger.path, key] = Spot(name, heads.get(key, 1) or 1)
+            places[file.ledger.path, key] = Spot(name, heads.get(key, 1) or 1)
         first = next((sheet for sheet in mine if sheet.key in heads), next(iter(mine), None))
         if first:
-            found.setdefault((one.ledger.path, ""), found[one.ledger.path, first.key])
-    return found
+            places.setdefault((file.ledger.path, ""), places[file.ledger.path, first.key])
+    return places
 
 
 def spot_of(finding: Finding, spots: Spots) -> Spot | None:
@@ -93,35 +93,35 @@ def spot_of(finding: Finding, spots: Spots) -> Spot | None:
 
 
 def is_shared(ledger: Ledger) -> bool:
-    """The file holds other units' rows, too: what was not read in it may be theirs."""
+    """The file holds other units' rows, too: its sheets that were not read may belong to those units."""
     return bool(ledger.foreign or ledger.foreign_sheets)
 
 
-def _theirs(package: Package, own: Own) -> list[tuple[str, int]]:
-    """(name as in its findings, number) of the sheets that are the unit's own, not ours come back, and of the list
-    that their drop-downs take their words from. Raises Unfit."""
+def _unit_sheets(package: Package, own: Own) -> list[tuple[str, int]]:
+    """(name in the findings, number in the package) of the unit's sheets, without those that the program adds to
+    a blank or a feedback; a 代码表 that their drop-downs refer to is carried, too. Raises Unfit."""
     ledger = own.ledger
     read = {table.sheet for table in ledger.tables}
     titles = own.titles if len(own.titles) == len(package.sheets) else [part.name for part in package.sheets]
-    found, codes = [], []
+    sheets, codes = [], []
     try:
         for number, (name, part) in enumerate(zip(titles, package.sheets, strict=True)):
             if name in read or read == {""}:  # a text table's one sheet has no name
-                found.append((name, number))
+                sheets.append((name, number))
             elif name in ledger.foreign_sheets or is_shared(ledger):
                 continue
             elif not (
                 system_sheets.is_named(name) or system_sheets.is_marked(first_texts(part, package.strings))
             ):
-                found.append((name, number))
+                sheets.append((name, number))
             elif _CODES.fullmatch(name):
                 codes.append((name, number))
     except ValueError:  # a number that is none
         raise Unfit("a cell") from None
     if codes:
-        wanted = set(_referred(package, [number for _, number in found]))
-        found += [(name, number) for name, number in codes if name.casefold() in wanted]
-    return [("" if read == {""} else name, number) for name, number in found]
+        wanted = set(_referred(package, [number for _, number in sheets]))
+        sheets += [(name, number) for name, number in codes if name.casefold() in wanted]
+    return [("" if read == {""} else name, number) for name, number in sheets]
 
 
 def _referred(package: Package, numbers: Sequence[int]) -> Iterator[str]:
@@ -129,16 +129,16 @@ def _referred(package: Package, numbers: Sequence[int]) -> Iterator[str]:
     formulas = [text for _, text in package.defined.values()]
     for number in numbers:
         for part in package.sheets[number].root.iterchildren(tag("dataValidations"), tag("extLst")):
-            formulas += [one.text or "" for one in part.iter(tag("formula1"), "{*}f")]
+            formulas += [formula.text or "" for formula in part.iter(tag("formula1"), "{*}f")]
     for text in formulas:
         yield from (sheet_of(part).casefold() for part in _SHEET.findall(text[:8_192]))
 
 
 def _free(name: str, used: set[str]) -> str:
     plain = sheet_name(name) or "_"
-    found, number = plain, 2
-    while found.casefold() in used:
+    free, number = plain, 2
+    while free.casefold() in used:
         end = f"({number})"
-        found, number = f"{plain[: LONGEST_NAME - len(end)]}{end}", number + 1
-    used.add(found.casefold())
-    return found
+        free, number = f"{plain[: LONGEST_NAME - len(end)]}{end}", number + 1
+    used.add(free.casefold())
+    return free

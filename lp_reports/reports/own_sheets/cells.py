@@ -71,10 +71,10 @@ def settle(data: Element, shifts: Shifts, styles: Styles, days: Collection[int] 
 
 def _make_plain(data: Element) -> None:
     """Raises Unfit."""
-    for one in _MORE_THAN_VALUES(data):
-        one.getparent().remove(one)
-    for one in _MORE_THAN_NEEDED(data):
-        del one.getparent().attrib[one.attrname]
+    for element in _MORE_THAN_VALUES(data):
+        element.getparent().remove(element)
+    for element in _MORE_THAN_NEEDED(data):
+        del element.getparent().attrib[element.attrname]
     for row in _LOOSE(data):
         _give_addresses(row)
     line = " ".join(_ADDRESSES(data))

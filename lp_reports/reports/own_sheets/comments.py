@@ -1,4 +1,4 @@
-"""The notes of a sheet, theirs and ours, and the old drawing part that shows them."""
+"""The notes of a sheet, the unit's and the findings', and the VML drawing part that shows them."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ def comments(notes: Mapping[str, Note]) -> bytes:
     for author in authors:
         etree.SubElement(listed, tag("author")).text = safe(author)
     items = etree.SubElement(root, tag("commentList"))
-    for cell, told in notes.items():
-        item = etree.SubElement(items, tag("comment"), ref=cell, authorId=str(authors.index(told.author)))
+    for cell, note in notes.items():
+        item = etree.SubElement(items, tag("comment"), ref=cell, authorId=str(authors.index(note.author)))
         run = etree.SubElement(etree.SubElement(item, tag("text")), tag("r"))
         look = etree.SubElement(run, tag("rPr"))
         for name, value in (("sz", "9"), ("rFont", "宋体")):
             etree.SubElement(look, tag(name), val=value)
         shown = etree.SubElement(run, tag("t"))
-        shown.text = safe(told.text)
+        shown.text = safe(note.text)
         shown.set(XML_SPACE, "preserve")
     return serialized(root)
 
@@ -44,8 +44,8 @@ def blocks(notes: Mapping[str, Note]) -> int:
 def drawing(notes: Mapping[str, Note], block: int) -> bytes:
     """vmlDrawing1.vml: a hidden box beside each cell, as large as its text. `block`: the first of its numbers."""
     shapes = "".join(
-        _shape(block * _BLOCK + number, cell, told.text)
-        for number, (cell, told) in enumerate(notes.items(), 1)
+        _shape(block * _BLOCK + number, cell, note.text)
+        for number, (cell, note) in enumerate(notes.items(), 1)
     )
     taken = ",".join(str(block + number) for number in range(blocks(notes)))
     return (

@@ -1,4 +1,4 @@
-"""What a carried sheet gets at the end: our colours above its conditional formats, our links, its head kept in sight."""
+"""What a carried sheet gets at the end: the findings' colours above its conditional formats, links, a frozen head."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _LOWEST_HEAD = 30  # that may stay in sight
 
 
 def paint(root: Element, styles: Styles, marked: Mapping[Effect, Sequence[str]]) -> None:
-    """Where a sheet has conditional formats of its own, ours come first: theirs would hide the colours of what is
-    to be mended. Those that an earlier feedback left are taken away."""
+    """Where the unit's sheet has conditional formats, the colours of findings come before them as conditional formats,
+    else they would be hidden. Those that an earlier feedback left are removed."""
     rules = list(root.iterfind(f"{tag('conditionalFormatting')}/{tag('cfRule')}"))
     for rule in rules:
         look = rule.get("dxfId", "")
@@ -30,27 +30,27 @@ def paint(root: Element, styles: Styles, marked: Mapping[Effect, Sequence[str]])
             rule.set("priority", str(int(rule.get("priority")) + len(marked)))
     first = root.find(tag("conditionalFormatting"))
     for priority, (effect, cells) in enumerate(marked.items() if first is not None else (), 1):
-        made = etree.Element(tag("conditionalFormatting"), sqref=" ".join(cells))
+        block = etree.Element(tag("conditionalFormatting"), sqref=" ".join(cells))
         look = {"dxfId": str(styles.marked(effect)), "priority": str(priority), "stopIfTrue": "1"}
-        rule = etree.SubElement(made, tag("cfRule"), type="expression", **look)
+        rule = etree.SubElement(block, tag("cfRule"), type="expression", **look)
         etree.SubElement(rule, tag("formula")).text = "TRUE"
-        first.addprevious(made)
+        first.addprevious(block)
 
 
 def add_links(root: Element, name: str, links: Sequence[tuple[str, str]]) -> None:
-    """(place, cell it leads to), behind the sheet's own links. `name`: the sheet's."""
-    found = root.find(tag("hyperlinks"))
-    if found is None:
-        found = etree.Element(tag("hyperlinks"))
+    """Add `links`, (cell, cell it leads to), after the sheet's own. `name`: the sheet's."""
+    hyperlinks = root.find(tag("hyperlinks"))
+    if hyperlinks is None:
+        hyperlinks = etree.Element(tag("hyperlinks"))
         before = ("dataValidations", "conditionalFormatting", "mergeCells", "autoFilter", "sheetData")
-        next(ones[-1] for one in before if (ones := root.findall(tag(one)))).addnext(found)
-    for place, cell in links[: max(0, _MOST_LINKS - len(found))]:
+        next(parts[-1] for kind in before if (parts := root.findall(tag(kind)))).addnext(hyperlinks)
+    for place, cell in links[: max(0, _MOST_LINKS - len(hyperlinks))]:
         where = f"{quoted(name)}!{cell}"
-        etree.SubElement(found, tag("hyperlink"), ref=place, location=where, display=cell)
+        etree.SubElement(hyperlinks, tag("hyperlink"), ref=place, location=where, display=cell)
 
 
 def freeze(root: Element, head: int) -> None:
-    """The rows down to the head stay in sight, where nothing else does."""
+    """Freeze the rows down to the head, unless the sheet has panes or the head is too far down."""
     view = root.find(f"{tag('sheetViews')}/{tag('sheetView')}")
     if view.find(tag("pane")) is None and 0 < head < _LOWEST_HEAD:
         corner = f"A{head + 1}"

@@ -81,10 +81,10 @@ def carried(text: str, scope: Scope, depth: int = 0) -> Formula | None:
                 return None
             part = f"{quoted(sheet)}!"
         elif token.lastgroup == "word" and part.upper() not in _CONSTANTS:
-            found = _called(part, scope) if text[at:].lstrip().startswith("(") else _named(part, scope, depth)
-            if found is None:
+            needs = _called(part, scope) if text[at:].lstrip().startswith("(") else _named(part, scope, depth)
+            if needs is None:
                 return None
-            names |= found
+            names |= needs
         parts.append(part)
     return Formula("".join(parts), frozenset(names))
 
@@ -115,10 +115,10 @@ def is_name(word: str) -> bool:
 
 def needed(names: frozenset[str], scope: Scope) -> dict[str, str]:
     """Name -> what it stands for in the joined workbook, of those that can be carried."""
-    found = {
+    formulas = {
         key: carried(scope.names[key][1], scope) for key in sorted(names) if is_name(scope.names[key][0])
     }
-    return {scope.names[key][0]: meant.text for key, meant in found.items() if meant}
+    return {scope.names[key][0]: meant.text for key, meant in formulas.items() if meant}
 
 
 def words_of(text: str, scope: Scope) -> str:
@@ -130,10 +130,10 @@ def words_of(text: str, scope: Scope) -> str:
 
 def area_of(text: str) -> Area | None:
     """The area that a formula is, if it is nothing else."""
-    found = _AREA.fullmatch(text.strip().removeprefix("="))
-    if not found:
+    match = _AREA.fullmatch(text.strip().removeprefix("="))
+    if not match:
         return None
-    whole, plain, left, top, right, below = found.groups()
+    whole, plain, left, top, right, below = match.groups()
     sheet = plain or whole.replace("''", "'")
     return Area(sheet, left, int(top), right or left, int(below or top))
 

@@ -1,4 +1,4 @@
-"""A row that holds two persons, one in each half of the sheet: whose a cell is."""
+"""Whose a cell is in a row that holds two persons, one in each half of the sheet."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def names_in(sheet: Sheet, tables: Sequence[Table], row: int) -> dict[int, str]:
 def _of_row(tables: Sequence[Table], row: int) -> Iterator[Table]:
     """The tables that reach into a row: of those with columns in common the nearest above it."""
     above = sorted(
-        (table for table in tables if table.head < row and table.columns), key=lambda one: -one.head
+        (table for table in tables if table.head < row and table.columns), key=lambda each: -each.head
     )
     taken: list[tuple[int, int]] = []
     for table in above:

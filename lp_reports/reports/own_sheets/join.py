@@ -1,4 +1,4 @@
-"""Our sheets and a unit's own in one workbook, written anew from the parts that are known to be harmless."""
+"""The feedback's sheets and the unit's in one workbook, written anew from the parts that are known to be harmless."""
 
 from __future__ import annotations
 
@@ -35,20 +35,21 @@ class Joined(NamedTuple):
 
 
 def join(front: bytes, own: Sequence[Own], findings: Sequence[Finding], back: bytes) -> Joined:
-    """Ours, theirs with their findings marked, ours; nothing in a unit's package can raise."""
+    """The sheets of `front`, the units' sheets with their findings marked, the sheets of `back`. A file that cannot
+    be joined is left out: nothing in a unit's package raises."""
     sheets = carried(own)
-    left_out = tuple(one.ledger.path for one in own if one.ledger.path not in sheets)
-    kept = [one for one in own if one.ledger.path in sheets]
+    left_out = tuple(file.ledger.path for file in own if file.ledger.path not in sheets)
+    kept = [file for file in own if file.ledger.path in sheets]
     try:
         workbook = _joined(front, kept, findings, back, sheets).package()
     except Unfit as error:
         opened.cache_clear()  # our sheets were taken out of their packages
         if not kept:
             raise
-        found = error.args[0] if error.args and error.args[0] in sheets else ""
-        fewer = [one for one in kept if found and one.ledger.path != found]
+        path = error.args[0] if error.args and error.args[0] in sheets else ""
+        fewer = [file for file in kept if path and file.ledger.path != path]
         rest = join(front, fewer, findings, back)
-        gone = tuple(one.ledger.path for one in kept if one not in fewer)
+        gone = tuple(file.ledger.path for file in kept if file not in fewer)
         return Joined(rest.workbook, (*left_out, *gone, *rest.left_out))
     opened.cache_clear()  # nobody asks for them again, and they are the largest things in memory
     return Joined(workbook, left_out)
@@ -64,13 +65,13 @@ def _joined(
     """Raises Unfit with the path of the file that cannot be joined."""
     book = Workbook()
     first, last = opened(front), opened(back)
-    # The first workbook's default font is what all column widths are counted in: theirs are to stay.
-    shifts = [_take(book, opened(one.package), one.ledger.path) for one in own]
+    # All column widths are counted in the first workbook's default font: the units' widths are to stay.
+    shifts = [_take(book, opened(file.package), file.ledger.path) for file in own]
     before, behind = _take(book, first), _take(book, last)
     book.styles.add_ours()
     _add_ours(book, first, before)
-    for one, mine in zip(own, shifts, strict=True):
-        _add_own(book, one, sheets[one.ledger.path], mine, findings)
+    for file, mine in zip(own, shifts, strict=True):
+        _add_own(book, file, sheets[file.ledger.path], mine, findings)
     _add_ours(book, last, behind)
     return book
 
@@ -90,7 +91,7 @@ def _take(book: Workbook, package: Package, path: str = "") -> Shifts:
 
 
 def _copied(strings: Sequence[Element]) -> list[Element]:
-    """All at once: ten times as fast as one by one."""
+    """Copied as children of one element: ten times as fast as one by one."""
     return list(copy.deepcopy(strings[0].getparent()).iterfind(tag("si"))) if strings else []
 
 
@@ -99,10 +100,10 @@ def _add_ours(book: Workbook, package: Package, shifts: Shifts) -> None:
     for part in package.sheets:
         root = part.root
         shift(root.find(tag("sheetData")), shifts)
-        for one in root.iter(tag("col"), tag("row")):
+        for element in root.iter(tag("col"), tag("row")):
             for name in ("style", "s"):
-                if name in one.attrib:
-                    one.set(name, str(int(one.get(name, "0")) + shifts.formats))
+                if name in element.attrib:
+                    element.set(name, str(int(element.get(name, "0")) + shifts.formats))
         for rule in root.iter(tag("cfRule")):
             if "dxfId" in rule.attrib:
                 rule.set("dxfId", str(int(rule.get("dxfId")) + shifts.looks))
@@ -120,44 +121,45 @@ def _add_own(
     tables: dict[str, list[Table]] = defaultdict(list)
     for table in ledger.tables:
         tables[table.sheet].append(table)
-    told: dict[str, list[Finding]] = defaultdict(list)
-    for one in findings:
-        if one.path == ledger.path:
-            told[one.sheet].append(one)
+    by_sheet: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.path == ledger.path:
+            by_sheet[finding.sheet].append(finding)
     whole = len(sheets) == len(package.sheets) and not is_shared(ledger)
     used: set[int] = set()
     for sheet in sheets:
-        mine, its_tables = told.pop(sheet.key, []), tables.pop(sheet.key, [])  # of two called alike the first
+        # of two sheets called alike the first
+        mine, its_tables = by_sheet.pop(sheet.key, []), tables.pop(sheet.key, [])
         try:
-            made = _made(book, own, sheets, sheet, shifts, its_tables, mine)
+            marked = _marked_sheet(book, own, sheets, sheet, shifts, its_tables, mine)
         except (Unfit, ValueError, KeyError, TypeError, IndexError, OverflowError):
             raise Unfit(ledger.path) from None
-        used |= strings_of(made.root) if not whole else set()
+        used |= strings_of(marked.root) if not whole else set()
         areas = {
             kind: package.names.get((kind, sheet.number), "")
             for kind in ("_xlnm.Print_Titles", "_xlnm.Print_Area")
         }
-        book.names += _names(sheet.name, len(book.sheets), areas, made)
+        book.names += _names(sheet.name, len(book.sheets), areas, marked)
         faulty = any(finding.row is not None for finding in mine)
-        book.sheets.append(Entry(sheet.name, sheet.part.hidden and not faulty, made))
+        book.sheets.append(Entry(sheet.name, sheet.part.hidden and not faulty, marked))
     if not whole:
         _forget(book.strings, range(shifts.strings, shifts.strings + len(package.strings)), used)
 
 
-def _made(
+def _marked_sheet(
     book: Workbook,
     own: Own,
     sheets: Sequence[Carried],
-    one: Carried,
+    carried_sheet: Carried,
     shifts: Shifts,
     tables: Sequence[Table],
     findings: Sequence[Finding],
 ) -> Made:
     package, ledger = opened(own.package), own.ledger
-    rules = rules_of(own, package, sheets, one)
+    rules = rules_of(own, package, sheets, carried_sheet)
     days = columns_of(tables, _DAYS)
-    sheet = Sheet(one.part, package.strings, shifts, book.styles, one.name, rules, days)
-    if foreign := ledger.foreign.get(one.key):
+    sheet = Sheet(carried_sheet.part, package.strings, shifts, book.styles, carried_sheet.name, rules, days)
+    if foreign := ledger.foreign.get(carried_sheet.key):
         sheet.blank(foreign)
     if tables:
         annotate(sheet, tables, findings)
@@ -172,13 +174,13 @@ def _forget(strings: list[Element], mine: range, used: Collection[int]) -> None:
             etree.SubElement(strings[number], tag("t"))
 
 
-def _names(sheet: str, number: int, areas: Mapping[str, str], made: Made) -> Iterator[Name]:
-    """The defined names of a sheet of theirs, which may be called otherwise now."""
+def _names(sheet: str, number: int, areas: Mapping[str, str], marked: Made) -> Iterator[Name]:
+    """The defined names of a unit's sheet, under the sheet's name in the joined workbook."""
     for kind, text in areas.items():
-        if found := _AREA.findall(text):
-            yield Name(kind, number, ",".join(f"{quoted(sheet)}!{area}" for area in found), False)
-    for name, text in made.names.items():
+        if places := _AREA.findall(text):
+            yield Name(kind, number, ",".join(f"{quoted(sheet)}!{area}" for area in places), False)
+    for name, text in marked.names.items():
         yield Name(name, number, text, False)
-    if made.filter:
-        fixed = re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", made.filter)
+    if marked.filter:
+        fixed = re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", marked.filter)
         yield Name(_FILTER, number, f"{quoted(sheet)}!{fixed}", True)

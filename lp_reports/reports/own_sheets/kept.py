@@ -27,52 +27,52 @@ def kept(old: Element, rules: Iterator[Element]) -> Element:
     etree.SubElement(root, tag("dimension"), ref="A1")
     root.append(_views(old.find(tag("sheetViews"))))
     for name in _BEFORE:
-        found = old.find(tag(name))
-        if found is not None:
-            root.append(_copied(found))
+        part = old.find(tag(name))
+        if part is not None:
+            root.append(_copied(part))
         elif name == "sheetData":
             etree.SubElement(root, tag(name))
     root.extend(rules)
-    root.extend(_copied(found) for name in _BEHIND if (found := old.find(tag(name))) is not None)
+    root.extend(_copied(part) for name in _BEHIND if (part := old.find(tag(name))) is not None)
     for size in _NO_SIZES(root):
         del size.getparent().attrib[size.attrname]
     _keep_only(root.find(tag("mergeCells")), lambda merge: bool(_AREA.fullmatch(merge.get("ref", ""))))
     return root
 
 
-def _copied(found: Element) -> Element:
-    made = copy.deepcopy(found)
-    for extra in list(made.iter(tag("extLst"))):
+def _copied(part: Element) -> Element:
+    copied = copy.deepcopy(part)
+    for extra in list(copied.iter(tag("extLst"))):
         extra.getparent().remove(extra)
-    made.attrib.pop(f"{{{RELS}}}id", None)
-    return made
+    copied.attrib.pop(f"{{{RELS}}}id", None)
+    return copied
 
 
 def _keep_only(parts: Element | None, sound: Callable[[Element], bool]) -> None:
-    """Of a list of counted parts those that are sound; no list without any."""
+    """Remove the children that are not `sound` and set `count`; remove the list itself when it is empty."""
     if parts is None:
         return
-    for one in list(parts):
-        if not sound(one):
-            parts.remove(one)
+    for part in list(parts):
+        if not sound(part):
+            parts.remove(part)
     parts.set("count", str(len(parts)))
     if not len(parts):
         parts.getparent().remove(parts)
 
 
-def _properties(found: Element | None) -> Element:
-    made = etree.Element(tag("sheetPr"))
+def _properties(old: Element | None) -> Element:
+    properties = etree.Element(tag("sheetPr"))
     for name in ("tabColor", "outlinePr", "pageSetUpPr"):
-        one = None if found is None else found.find(tag(name))
-        if one is not None:
-            made.append(copy.deepcopy(one))
-    return made
+        part = None if old is None else old.find(tag(name))
+        if part is not None:
+            properties.append(copy.deepcopy(part))
+    return properties
 
 
-def _views(found: Element | None) -> Element:
-    made = etree.Element(tag("sheetViews"))
-    view = etree.SubElement(made, tag("sheetView"), workbookViewId="0")
-    old = None if found is None else found.find(tag("sheetView"))
+def _views(old_views: Element | None) -> Element:
+    views = etree.Element(tag("sheetViews"))
+    view = etree.SubElement(views, tag("sheetView"), workbookViewId="0")
+    old = None if old_views is None else old_views.find(tag("sheetView"))
     if old is not None:
         for name in ("showGridLines", "zoomScale", "zoomScaleNormal", "showZeros", "rightToLeft"):
             if name in old.attrib:
@@ -80,4 +80,4 @@ def _views(found: Element | None) -> Element:
         pane = old.find(tag("pane"))
         if pane is not None:
             view.append(copy.deepcopy(pane))
-    return made
+    return views

@@ -1,4 +1,4 @@
-"""What of a sent file is not in its feedback, to be said beside it."""
+"""What of a sent file is not carried into its feedback; the feedback says so."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _SHARED = "其他单位的行和工作表"
 def left_behind(own: Sequence[Own]) -> Iterator[tuple[str, str]]:
     """(file, what) of each file that is not carried whole."""
     sheets = carried(own)
-    for one in own:
-        parts = list(_parts(one, sheets.get(one.ledger.path, ())))
+    for file in own:
+        parts = list(_parts(file, sheets.get(file.ledger.path, ())))
         if parts:
-            yield one.ledger.file, "、".join(parts)
+            yield file.ledger.file, "、".join(parts)
 
 
 def _parts(own: Own, sheets: Sequence[Carried]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What we add to a unit's own sheet: colours and notes on faulty cells, reasons and jumps at the right."""
+"""What is added to a unit's sheet: colours and notes on faulty cells, columns of reasons and jumps at the right."""
 
 from __future__ import annotations
 
@@ -27,45 +27,45 @@ _WIDTH, _JUMP_WIDTH, _USUAL_WIDTH, _MOST_JUMPS = "60", "8", "9", 6
 
 
 def annotate(sheet: Sheet, tables: Sequence[Table], findings: Sequence[Finding]) -> None:
-    """Mark the sheet of these tables anew: what an earlier feedback had marked is taken off first. A sheet without
-    a head gets no columns of ours, which nobody would know again as ours: its cells alone are marked."""
-    ordered = sorted(findings, key=lambda one: (one.row or 0, SEVERITY[one.effect], one.code))
+    """Mark the sheet of these tables; the marks of an earlier feedback are removed first. A sheet without a head gets
+    no columns of reasons, which could not be recognised and removed the next time: only its cells are marked."""
+    ordered = sorted(findings, key=lambda each: (each.row or 0, SEVERITY[each.effect], each.code))
     by_cell: dict[str, list[Finding]] = defaultdict(list)
     by_row: dict[int, list[Finding]] = defaultdict(list)
-    for one in ordered:
-        if one.cell:
-            by_cell[one.cell].append(one)
-        if one.row is not None:
-            by_row[one.row].append(one)
+    for finding in ordered:
+        if finding.cell:
+            by_cell[finding.cell].append(finding)
+        if finding.row is not None:
+            by_row[finding.row].append(finding)
     heads = sorted({table.head for table in tables if table.head})
     _wipe(sheet, heads)
-    for cell, ones in (*_unread(tables, ordered), *by_cell.items()):
-        _tint(sheet, cell, ones)
+    for cell, of_cell in (*_unread(tables, ordered), *by_cell.items()):
+        _tint(sheet, cell, of_cell)
     if heads:
         first = _free_column(sheet, sorted({*heads, *by_row}))
         _add_columns(sheet, tables, heads, first, by_row)
-        if of_sheet := [one for one in ordered if one.row is None]:
+        if of_sheet := [each for each in ordered if each.row is None]:
             cell = f"{column_letters(first)}{_longest(sheet, heads)[0]}"
             sheet.notes[cell] = note(None, of_sheet)
     places = [place_of(cell) for cell in by_cell]
     _show(sheet, {*by_row, *(row for row, _ in places)} & sheet.rows.keys(), {column for _, column in places})
 
 
-def _tint(sheet: Sheet, cell: str, ones: Sequence[Finding]) -> None:
-    found = sheet.cell(*place_of(cell))
-    gravest = min((one.effect for one in ones), key=SEVERITY.__getitem__)
-    found.set("s", str(sheet.styles.tinted(int(found.get("s", "0")), gravest)))
+def _tint(sheet: Sheet, cell: str, of_cell: Sequence[Finding]) -> None:
+    element = sheet.cell(*place_of(cell))
+    gravest = min((finding.effect for finding in of_cell), key=SEVERITY.__getitem__)
+    element.set("s", str(sheet.styles.tinted(int(element.get("s", "0")), gravest)))
     sheet.marked.setdefault(gravest, []).append(cell)
-    sheet.notes[cell] = note(sheet.notes.get(cell), ones)
+    sheet.notes[cell] = note(sheet.notes.get(cell), of_cell)
 
 
 def _unread(tables: Sequence[Table], findings: Sequence[Finding]) -> Iterator[tuple[str, list[Finding]]]:
-    """The heads of the columns that were not read, as far as the findings tell of such."""
-    for told in [one for one in findings if one.code == UNREAD][:1]:
+    """(cell of the head, [finding]) of each column that was not read, if the findings hold that code."""
+    for finding in [each for each in findings if each.code == UNREAD][:1]:
         for table in tables:
             for column in table.unread if table.head else ():
                 cell = f"{column_letters(column.column)}{table.head}"
-                yield cell, [replace(told, cell=cell, message=unread_words(column))]
+                yield cell, [replace(finding, cell=cell, message=unread_words(column))]
 
 
 # --- what an earlier feedback left ------------------------------------------------------------------------------
@@ -78,7 +78,7 @@ def _wipe(sheet: Sheet, heads: Sequence[int]) -> None:
         for column in _our_columns(sheet, head):
             columns.setdefault(column, head)
     for column, head in columns.items():
-        for number in [one for one in sheet.rows if one >= head and column in sheet.cells(one)]:
+        for number in [row for row in sheet.rows if row >= head and column in sheet.cells(row)]:
             sheet.remove(number, column)
     if columns:
         sheet.drop_links(lambda row, column: row >= columns.get(column, row + 1))
@@ -89,7 +89,8 @@ def _wipe(sheet: Sheet, heads: Sequence[int]) -> None:
 
 
 def _our_columns(sheet: Sheet, head: int) -> Iterator[int]:
-    """A column of the unit's own that is called 问题说明 holds no numbered reasons, and stays."""
+    """The columns that an earlier feedback added at this head. A unit's column called 问题说明 holds no numbered
+    reasons and is not one of them."""
     for column, cell in sheet.cells(head).items():
         name = sheet.text(cell).strip()
         if name == system_sheets.REASONS:
@@ -124,16 +125,18 @@ def _add_columns(
     first: int,
     by_row: Mapping[int, list[Finding]],
 ) -> None:
-    """Under every head the same columns; the filter is on the longest table."""
-    jumps = {row: list(dict.fromkeys(one.cell for one in ones if one.cell)) for row, ones in by_row.items()}
+    """Reasons and jumps in the same columns under every head; the filter is on the longest table."""
+    jumps = {
+        row: list(dict.fromkeys(each.cell for each in group if each.cell)) for row, group in by_row.items()
+    }
     count = min(_MOST_JUMPS, max(map(len, jumps.values()), default=0))
     for head in heads:
         for column, text in enumerate((system_sheets.REASONS, *_jump_heads(count)), first):
             sheet.write(head, column, text, sheet.styles.ours)
     links = []
-    for row, ones in by_row.items():
+    for row, of_row in by_row.items():
         who = names_in(sheet, tables, row) if len(tables) > 1 else {}
-        reasons = "\n".join(_numbered(at, _reason(one, who)) for at, one in enumerate(ones, 1))
+        reasons = "\n".join(_numbered(at, _reason(finding, who)) for at, finding in enumerate(of_row, 1))
         sheet.write(row, first, reasons, sheet.styles.ours + 1)
         sheet.heighten(row, lines_of(reasons, float(_WIDTH), 10.5) * 14 + 2)
         for column, cell in enumerate(jumps[row][:count], first + 1):
@@ -163,22 +166,22 @@ def _numbered(number: int, text: str) -> str:
     return f"{number}．{text}"
 
 
-def _reason(one: Finding, who: Mapping[int, str]) -> str:
+def _reason(finding: Finding, who: Mapping[int, str]) -> str:
     """`who`: the persons of a row that holds several, by their tables' first columns."""
-    name = who.get(one.left, "")
-    place = f"{one.field}（{one.cell}）" if one.cell else one.field
-    return f"{f'{name}，' if name else ''}{place}{EFFECTS[one.effect]}：{sentence(one)}"
+    name = who.get(finding.left, "")
+    place = f"{finding.field}（{finding.cell}）" if finding.cell else finding.field
+    return f"{f'{name}，' if name else ''}{place}{EFFECTS[finding.effect]}：{sentence(finding)}"
 
 
 def _set_widths(sheet: Sheet, first: int, last: int) -> None:
     """Our columns' widths; what the sheet says of the columns from there on is cut off."""
     cols = sheet.columns()
-    for one in list(cols):
-        least, most = _span(one)
+    for col in list(cols):
+        least, most = _span(col)
         if least >= first:
-            cols.remove(one)
+            cols.remove(col)
         elif most >= first:
-            one.set("max", str(first - 1))
+            col.set("max", str(first - 1))
     for at in range(first, last + 1):
         width = _WIDTH if at == first else _JUMP_WIDTH
         etree.SubElement(cols, tag("col"), min=str(at), max=str(at), width=width, customWidth="1")
@@ -195,19 +198,19 @@ def _show(sheet: Sheet, rows: set[int], columns: set[int]) -> None:
         row.attrib.pop("hidden", None)
         if float(row.get("ht", "1")) == 0:
             row.attrib.pop("ht")
-    for one in [one for one in sheet.columns() if one.get("hidden") in ("1", "true")]:
-        least, most = _span(one)
+    for col in [each for each in sheet.columns() if each.get("hidden") in ("1", "true")]:
+        least, most = _span(col)
         for at in sorted(column for column in columns if least <= column <= most):
-            shown, rest = copy.deepcopy(one), copy.deepcopy(one)
-            one.set("max", str(at - 1))
+            shown, rest = copy.deepcopy(col), copy.deepcopy(col)
+            col.set("max", str(at - 1))
             shown.attrib.update({"min": str(at), "max": str(at)})
             rest.set("min", str(at + 1))
             shown.attrib.pop("hidden")
             if float(shown.get("width", "0")) == 0:
                 shown.set("width", _USUAL_WIDTH)
-            one.addnext(shown)
+            col.addnext(shown)
             shown.addnext(rest)
-            one = rest
-    for one in list(sheet.columns()):
-        if _span(one)[0] > _span(one)[1]:
-            sheet.columns().remove(one)
+            col = rest
+    for col in list(sheet.columns()):
+        if _span(col)[0] > _span(col)[1]:
+            sheet.columns().remove(col)

@@ -22,22 +22,23 @@ COLOURS = {  # such as nobody else uses: they are taken off again when a sheet c
 }
 
 
-def note(theirs: Note | None, findings: Sequence[Finding]) -> Note:
-    """Their own note first, ours below a line; each sentence once, also where a merge makes it many rows'."""
-    lines = (f"【{EFFECTS[one.effect]} {one.code}】{sentence(one)}" for one in findings)
+def note(unit_note: Note | None, findings: Sequence[Finding]) -> Note:
+    """The unit's note, a line, the findings' sentences; each sentence once, also where a merged cell has it from
+    several rows."""
+    lines = (f"【{EFFECTS[finding.effect]} {finding.code}】{sentence(finding)}" for finding in findings)
     ours = "\n".join(dict.fromkeys(lines))
-    return Note(f"{theirs.text}\n{_LINE}\n{ours}", theirs.author) if theirs else Note(ours, AUTHOR)
+    return Note(f"{unit_note.text}\n{_LINE}\n{ours}", unit_note.author) if unit_note else Note(ours, AUTHOR)
 
 
-def sentence(one: Finding) -> str:
+def sentence(finding: Finding) -> str:
     """What is wrong and how to mend it."""
-    return f"{one.message}。改法：{one.fix}。".replace("。。", "。")
+    return f"{finding.message}。改法：{finding.fix}。".replace("。。", "。")
 
 
-def without_ours(told: Note) -> Note | None:
-    """A note of theirs, what we had added taken off; None where nothing is left."""
-    kept = told.text.partition(_LINE)[0].strip() if _LINE in told.text else told.text
-    return None if not kept or kept.startswith(_START) else told._replace(text=kept)
+def without_ours(old_note: Note) -> Note | None:
+    """The unit's note without what an earlier feedback had added; None where nothing is left."""
+    kept = old_note.text.partition(_LINE)[0].strip() if _LINE in old_note.text else old_note.text
+    return None if not kept or kept.startswith(_START) else old_note._replace(text=kept)
 
 
 def place_of(cell: str) -> tuple[int, int]:

@@ -97,7 +97,7 @@ class _Reader:
         strings = self._xml(by_kind["sharedStrings"]) if "sharedStrings" in by_kind else ()
         return Package(
             tuple(sheets),
-            tuple(one for one in strings if one.tag == tag("si")),
+            tuple(item for item in strings if item.tag == tag("si")),
             self._xml(by_kind["styles"]) if "styles" in by_kind else etree.Element(tag("styleSheet")),
             self._raw(by_kind["theme"]) if "theme" in by_kind else None,
             properties is not None and properties.get("date1904") in ("1", "true"),
@@ -133,12 +133,14 @@ class _Reader:
             root = self._xml(path)
         except (Unfit, etree.LxmlError):
             root = etree.Element("none")
-        for one in root.iter("{*}pic", "{*}graphicFrame", "{*}sp", "{*}cxnSp"):
-            yield _DRAWN.get(etree.QName(one).localname, "图形")
+        for shape in root.iter("{*}pic", "{*}graphicFrame", "{*}sp", "{*}cxnSp"):
+            yield _DRAWN.get(etree.QName(shape).localname, "图形")
 
     def _links(self, path: str) -> dict[str, str]:
         """Id -> place, of the outside links that only lead to a place of the workbook."""
-        targets = ((one.get("Id", ""), one.get("Target", "")) for one in self._relationships(path))
+        targets = (
+            (relation.get("Id", ""), relation.get("Target", "")) for relation in self._relationships(path)
+        )
         return {number: target[1:] for number, target in targets if target.startswith("#")}
 
     def _relationships(self, path: str) -> Iterator[Element]:
@@ -150,14 +152,14 @@ class _Reader:
     def _relations(self, path: str) -> dict[str, tuple[str, str]]:
         """Id -> (kind, path) of what a part refers to within the package."""
         folder = posixpath.dirname(path)
-        found = {}
-        for one in self._relationships(path):
-            target = one.get("Target", "")
-            if one.get("TargetMode") != "External" and target:
+        relations = {}
+        for relation in self._relationships(path):
+            target = relation.get("Target", "")
+            if relation.get("TargetMode") != "External" and target:
                 whole = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-                kind = one.get("Type", "").rpartition("/")[2]
-                found[one.get("Id", "")] = kind, posixpath.normpath(whole)
-        return found
+                kind = relation.get("Type", "").rpartition("/")[2]
+                relations[relation.get("Id", "")] = kind, posixpath.normpath(whole)
+        return relations
 
     def _raw(self, path: str, thin: Callable[[bytes], bytes] = bytes) -> bytes:
         entry = self._names.get(path.lower())
@@ -191,13 +193,13 @@ class _Reader:
 
 
 def _notes(root: Element) -> dict[str, Note]:
-    authors = [one.text or "" for one in root.iterfind(f"{tag('authors')}/{tag('author')}")]
+    authors = [each.text or "" for each in root.iterfind(f"{tag('authors')}/{tag('author')}")]
     notes = {}
-    for one in root.iterfind(f"{tag('commentList')}/{tag('comment')}"):
-        text, number = one.find(tag("text")), one.get("authorId", "")
+    for comment in root.iterfind(f"{tag('commentList')}/{tag('comment')}"):
+        text, number = comment.find(tag("text")), comment.get("authorId", "")
         if text is not None:
             author = authors[int(number)] if number.isdigit() and int(number) < len(authors) else ""
-            notes[one.get("ref", "")] = _plain_note(texts_of(text), author)
+            notes[comment.get("ref", "")] = _plain_note(texts_of(text), author)
     return notes
 
 
@@ -207,21 +209,21 @@ def _plain_note(text: str, author: str) -> Note:
 
 
 def _printed(book: Element, numbers: Mapping[int, int]) -> Iterator[tuple[tuple[str, int], str]]:
-    for one in book.iterfind(f"{tag('definedNames')}/{tag('definedName')}"):
-        name, local = one.get("name", ""), one.get("localSheetId", "")
+    for defined_name in book.iterfind(f"{tag('definedNames')}/{tag('definedName')}"):
+        name, local = defined_name.get("name", ""), defined_name.get("localSheetId", "")
         if name in _NAMES and local.isdigit() and int(local) in numbers:
-            yield (name, numbers[int(local)]), one.text or ""
+            yield (name, numbers[int(local)]), defined_name.text or ""
 
 
 def _defined(
     book: Element, numbers: Mapping[int, int]
 ) -> Iterator[tuple[tuple[str, int | None], tuple[str, str]]]:
     """The names that the workbook defines for its own formulas."""
-    for one in book.iterfind(f"{tag('definedNames')}/{tag('definedName')}"):
+    for defined_name in book.iterfind(f"{tag('definedNames')}/{tag('definedName')}"):
         name, local, text = (
-            one.get("name", ""),
-            one.get("localSheetId", ""),
-            (one.text or "").removeprefix("="),
+            defined_name.get("name", ""),
+            defined_name.get("localSheetId", ""),
+            (defined_name.text or "").removeprefix("="),
         )
         if local and not local.isdigit():
             continue

@@ -53,9 +53,9 @@ class Package(NamedTuple):
 def texts_of(item: Element) -> str:
     """A string item's text without its phonetic guide."""
     return "".join(
-        one.text or ""
-        for one in item.iter(tag("t"))
-        if one.getparent() is item or one.getparent().tag == tag("r")
+        element.text or ""
+        for element in item.iter(tag("t"))
+        if element.getparent() is item or element.getparent().tag == tag("r")
     )
 
 

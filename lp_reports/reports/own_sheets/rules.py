@@ -44,9 +44,9 @@ class Rules:
         """What is kept, in the format's order. The workbook's `count` conditional looks begin at the number `first`
         now; `inside`: the links that are written like links to outside, by relation."""
         yield from self._formats(first, count)
-        for made in (self._validations(), self._links(inside)):
-            if len(made):
-                yield made
+        for block in (self._validations(), self._links(inside)):
+            if len(block):
+                yield block
 
     def defined(self) -> dict[str, str]:
         """The names that what is kept needs, and what they stand for."""
@@ -56,17 +56,17 @@ class Rules:
 
     def _validations(self) -> Element:
         """Those of newer programs among them."""
-        made = etree.Element(tag("dataValidations"))
+        validations = etree.Element(tag("dataValidations"))
         for rule in (
             *self._old.iterfind(f"{tag('dataValidations')}/{tag('dataValidation')}"),
             *self._newer(),
         ):
-            if len(made) < _MOST and (sound := self._validation(rule)) is not None:
-                made.append(sound)
+            if len(validations) < _MOST and (sound := self._validation(rule)) is not None:
+                validations.append(sound)
             else:
                 self.lost[LIST if rule.get("type") == "list" else RULE] += 1
-        made.set("count", str(len(made)))
-        return made
+        validations.set("count", str(len(validations)))
+        return validations
 
     def _newer(self) -> Iterator[Element]:
         """What Excel writes into the sheet's extensions when a list stands on another sheet."""
@@ -81,18 +81,18 @@ class Rules:
 
     def _validation(self, rule: Element) -> Element | None:
         places = _places(rule.get("sqref", ""))
-        made = etree.Element(tag("dataValidation"), {**_plain(rule), "sqref": places})
+        validation = etree.Element(tag("dataValidation"), {**_plain(rule), "sqref": places})
         for name in ("formula1", "formula2"):
             if (formula := next(rule.iter(tag(name)), None)) is not None:  # a long list's is wrapped
                 text = self._rule(formula.text or "", rule.get("type", ""), places)
                 if text is None:
                     return None
-                etree.SubElement(made, tag(name)).text = text
-        return made if places else None
+                etree.SubElement(validation, tag(name)).text = text
+        return validation if places else None
 
     def _rule(self, text: str, kind: str, places: str) -> str | None:
-        if (found := self._formula(text)) is not None:
-            return self._day(found) if kind == "date" else found
+        if (formula := self._formula(text)) is not None:
+            return self._day(formula) if kind == "date" else formula
         columns = {place_of(f"{letters}1")[1] for letters in re.findall(r"[A-Z]+", places)}
         words = words_of(text, self._scope) if kind == "list" and columns.isdisjoint(self._private) else ""
         return f'"{words}"' if 0 < len(words) <= _MOST_WORDS else None
@@ -101,11 +101,11 @@ class Rules:
         return str(int(text) + DAYS_1904) if self._epoch_1904 and re.fullmatch(r"\d{1,6}", text) else text
 
     def _formula(self, text: str) -> str | None:
-        found = carried(text, self._scope)
-        if found is None:
+        formula = carried(text, self._scope)
+        if formula is None:
             return None
-        self.names |= found.names
-        return found.text
+        self.names |= formula.names
+        return formula.text
 
     # --- conditional formats -------------------------------------------------------------------------------
 
@@ -113,40 +113,40 @@ class Rules:
         left = _MOST
         for old in self._old.iterfind(tag("conditionalFormatting")):
             places = _places(old.get("sqref", ""))
-            made = etree.Element(tag("conditionalFormatting"), sqref=places)
+            block = etree.Element(tag("conditionalFormatting"), sqref=places)
             for rule in old.iterfind(tag("cfRule")):
                 sound = self._format(rule, first, count) if places else None
                 if sound is not None and left and old.get("pivot") not in ("1", "true"):
-                    made.append(sound)
+                    block.append(sound)
                     left -= 1
                 else:
                     self.lost[FORMAT] += 1
-            if len(made):
-                yield made
+            if len(block):
+                yield block
         newer = self._old.iterfind(f"{tag('extLst')}//{{{_X14}}}cfRule")
         self.lost[FORMAT] += sum(
             rule.get("type") != "dataBar" for rule in newer
         )  # a bar's extension is no rule
 
     def _format(self, rule: Element, first: int, count: int) -> Element | None:
-        made = copy.deepcopy(rule)
-        for extra in list(made.iter(tag("extLst"))):
+        copied = copy.deepcopy(rule)
+        for extra in list(copied.iter(tag("extLst"))):
             extra.getparent().remove(extra)
-        for formula in made.iter(tag("formula")):
+        for formula in copied.iter(tag("formula")):
             text = self._formula(formula.text or "")
             if text is None:
                 return None
             formula.text = text
-        for bound in made.iter(tag("cfvo")):
+        for bound in copied.iter(tag("cfvo")):
             if bound.get("val") is not None:
                 text = self._formula(bound.get("val"))
                 if text is None:
                     return None
                 bound.set("val", text)
-        look = made.attrib.pop("dxfId", "")
+        look = copied.attrib.pop("dxfId", "")
         if look.isdigit() and int(look) < count:
-            made.set("dxfId", str(int(look) + first))
-        return made if made.get("priority", "").isdigit() else None
+            copied.set("dxfId", str(int(look) + first))
+        return copied if copied.get("priority", "").isdigit() else None
 
     # --- links ---------------------------------------------------------------------------------------------
 
@@ -161,9 +161,9 @@ class Rules:
             if not place or not where or len(links) == _MOST:
                 self.lost[LINK] += 1
                 continue
-            made = etree.SubElement(links, tag("hyperlink"), ref=where, location=place)
+            hyperlink = etree.SubElement(links, tag("hyperlink"), ref=where, location=place)
             if tip := link.get("tooltip"):
-                made.set("tooltip", tip)
+                hyperlink.set("tooltip", tip)
         return links
 
 
@@ -177,9 +177,9 @@ def _places(text: str) -> str:
     text = " ".join(text.replace("$", "").upper().split())
     at = 0
     while at < len(text):
-        found = _PLACES.match(text, at)
-        if found is None:
+        match = _PLACES.match(text, at)
+        if match is None:
             return ""
-        at = found.end()
+        at = match.end()
     letters = set(re.findall(r"[A-Z]+", text))
-    return text if all(place_of(f"{one}1")[1] <= LAST_COLUMN for one in letters) else ""
+    return text if all(place_of(f"{column}1")[1] <= LAST_COLUMN for column in letters) else ""

@@ -16,11 +16,11 @@ _PERSONAL = (Field.NAME, Field.IDENTITY, Field.PHONE)
 _MOST_CELLS = 255  # each word takes at least a comma
 
 
-def rules_of(own: Own, package: Package, sheets: Sequence[Carried], one: Carried) -> Rules:
+def rules_of(own: Own, package: Package, sheets: Sequence[Carried], sheet: Carried) -> Rules:
     """`sheets`: all that are carried of the package."""
-    tables = [table for table in own.ledger.tables if table.sheet == one.key]
+    tables = [table for table in own.ledger.tables if table.sheet == sheet.key]
     persons = columns_of(tables, _PERSONAL)
-    return Rules(one.part.root, _scope(own, package, sheets, one.number), package.epoch_1904, persons)
+    return Rules(sheet.part.root, _scope(own, package, sheets, sheet.number), package.epoch_1904, persons)
 
 
 def columns_of(tables: Sequence[Table], fields: Collection[Field]) -> set[int]:
@@ -36,11 +36,11 @@ def _scope(own: Own, package: Package, sheets: Sequence[Carried], at: int) -> Sc
 
 
 def _words(own: Own, package: Package, area: Area) -> str:
-    """Of a workbook that several units share a list comes along as words alone: what else is on its sheet may be
-    somebody else's."""
+    """The words of a list, comma-separated, '' where that is impossible. Of a workbook that several units share only
+    the words are carried: the rest of the list's sheet may be another unit's."""
     part = next((part for part in package.sheets if part.name.casefold() == area.sheet.casefold()), None)
-    theirs = own.ledger.foreign_sheets | own.ledger.foreign.keys()
-    if part is None or part.name in theirs:
+    foreign = own.ledger.foreign_sheets | own.ledger.foreign.keys()
+    if part is None or part.name in foreign:
         return ""
     words = _texts(part, package, area)
     return ",".join(words) if not any(sign in word for word in words for sign in ',"') else ""

@@ -42,7 +42,7 @@ class Made(NamedTuple):
 
 
 class Sheet:
-    """The sheet without anything that does not belong into another workbook; raises Unfit where it cannot be had."""
+    """The sheet without what must not be copied into another workbook. Raises Unfit where it cannot be read."""
 
     filter = ""
     head = 0
@@ -60,7 +60,7 @@ class Sheet:
     ) -> None:
         """`days`: its columns of dates."""
         self._strings, self._shifts, self.styles, self._name = strings, shifts, styles, name
-        self.notes = {cell: mine for cell, told in part.notes.items() if (mine := without_ours(told))}
+        self.notes = {cell: mine for cell, note in part.notes.items() if (mine := without_ours(note))}
         self.marked: dict[Effect, list[str]] = {}  # cells with the colour of an effect
         self.root = kept(part.root, rules.all(shifts.looks, shifts.look_count, part.links))
         self._data = self.root.find(tag("sheetData"))
@@ -87,18 +87,18 @@ class Sheet:
                 column.set("style", str(int(column.get("style", "0")) + self._shifts.formats))
 
     def blank(self, rows: Collection[int]) -> None:
-        """Take all out of these rows, which are somebody else's, and hide them. What a merge shares with a row that
-        is not stays."""
+        """Empty and hide these rows, which are another unit's. What a merge shows also in a row not among
+        them stays."""
         shared = {
             (top, left)
             for top, left, below, _ in self.merges()
             if top in rows and any(row not in rows for row in range(top, below + 1))
         }
         for number in self.rows.keys() & set(rows):
-            for column in [one for one in self.cells(number) if (number, one) not in shared]:
+            for column in [each for each in self.cells(number) if (number, each) not in shared]:
                 self.remove(number, column)
             self.rows[number].set("hidden", "1")
-        self.notes = {cell: told for cell, told in self.notes.items() if place_of(cell)[0] not in rows}
+        self.notes = {cell: note for cell, note in self.notes.items() if place_of(cell)[0] not in rows}
         self.drop_links(lambda row, _: row in rows)
 
     def drop_links(self, which: Callable[[int, int], bool]) -> None:
@@ -147,8 +147,8 @@ class Sheet:
 
     def merges(self) -> Iterator[tuple[int, int, int, int]]:
         """First row, first column, last row, last column of every merge."""
-        for one in self.root.iterfind(f"{tag('mergeCells')}/{tag('mergeCell')}"):
-            first, _, last = one.get("ref", "").partition(":")
+        for merge in self.root.iterfind(f"{tag('mergeCells')}/{tag('mergeCell')}"):
+            first, _, last = merge.get("ref", "").partition(":")
             yield *place_of(first), *place_of(last or first)
 
     def columns(self) -> Element:
@@ -164,20 +164,20 @@ class Sheet:
         row = self.rows.get(number)
         if row is None:
             row = self.rows[number] = etree.Element(tag("row"), r=str(number))
-            later = min((one for one in self.rows if one > number), default=0)
+            later = min((other for other in self.rows if other > number), default=0)
             if later:
                 self.rows[later].addprevious(row)
             else:
                 self._data.append(row)
         cells = self.cells(number)
         if column not in cells:
-            made = etree.Element(tag("c"), r=f"{column_letters(column)}{number}")
-            later = min((one for one in cells if one > column), default=0)
+            element = etree.Element(tag("c"), r=f"{column_letters(column)}{number}")
+            later = min((other for other in cells if other > column), default=0)
             if later:
-                cells[later].addprevious(made)
+                cells[later].addprevious(element)
             else:
-                row.append(made)
-            cells[column] = made
+                row.append(element)
+            cells[column] = element
         return cells[column]
 
     def remove(self, number: int, column: int) -> None:
@@ -190,8 +190,8 @@ class Sheet:
         """Put a text into a cell, whatever is there."""
         cell = self.cell(row, column)
         self._ends.pop(row, None)
-        for one in list(cell):
-            cell.remove(one)
+        for child in list(cell):
+            cell.remove(child)
         cell.set("s", str(style))
         cell.set("t", "inlineStr")
         shown = etree.SubElement(etree.SubElement(cell, tag("is")), tag("t"))
@@ -199,7 +199,7 @@ class Sheet:
         shown.set(XML_SPACE, "preserve")
 
     def heighten(self, number: int, points: float) -> None:
-        """A row is at least so high, as far as rows go."""
+        """Make a row at least `points` high, up to TALLEST_ROW."""
         row, usual = self.rows[number], self.root.find(tag("sheetFormatPr"))
         default = "15" if usual is None else usual.get("defaultRowHeight", "15")
         if points > float(row.get("ht", default)):
@@ -209,7 +209,7 @@ class Sheet:
     # --- the whole part -------------------------------------------------------------------------------------
 
     def made(self) -> Made:
-        """The finished part; drawing relations are the caller's (rId1) where there are notes."""
+        """The finished part; where there are notes, the caller adds the relation to their drawing (rId1)."""
         root = self.root
         row, column = self.last()
         corner = f"{column_letters(max(1, column))}{max(1, row)}"
@@ -230,4 +230,4 @@ class Sheet:
 
 
 def _filled(cell: Element) -> bool:
-    return any(one.text or len(one) for one in cell)
+    return any(child.text or len(child) for child in cell)

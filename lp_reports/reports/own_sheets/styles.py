@@ -67,10 +67,10 @@ class Styles:
             parts[name] = parts[name] or [_element(least)]
         shifts = {name: len(self._parts[name]) for name in _LISTS}
         formats = {
-            one.get("numFmtId", ""): self._format(one.get("formatCode", "General"))
-            for one in _items(root, "numFmts")
+            element.get("numFmtId", ""): self._format(element.get("formatCode", "General"))
+            for element in _items(root, "numFmts")
         }
-        parts["dxfs"] = [_plain_look(one) for one in parts["dxfs"]]
+        parts["dxfs"] = [_plain_look(look) for look in parts["dxfs"]]
         for name in ("cellStyleXfs", "cellXfs"):
             parts[name] = [self._shifted(xf, shifts, formats, name) for xf in parts[name]]
         for name in _LISTS:
@@ -87,18 +87,18 @@ class Styles:
         return self._formats.setdefault(code, _OWN_FORMATS + len(self._formats))
 
     def _shifted(self, xf: Element, shifts: dict[str, int], formats: dict[str, int], kind: str) -> Element:
-        made = copy.deepcopy(xf)
+        shifted = copy.deepcopy(xf)
         for attribute, name in (("fontId", "fonts"), ("fillId", "fills"), ("borderId", "borders")):
-            made.set(attribute, str(int(xf.get(attribute, "0")) + shifts[name]))
+            shifted.set(attribute, str(int(xf.get(attribute, "0")) + shifts[name]))
         number = xf.get("numFmtId", "0")
-        made.set("numFmtId", str(formats.get(number, number if int(number) < _OWN_FORMATS else 0)))
+        shifted.set("numFmtId", str(formats.get(number, number if int(number) < _OWN_FORMATS else 0)))
         if kind == "cellXfs":
-            made.set("xfId", str(int(xf.get("xfId", "0")) + shifts["cellStyleXfs"]))
-        for extra in made.findall(tag("extLst")):
-            made.remove(extra)
-        for unknown in set(made.attrib) - _XF:
-            del made.attrib[unknown]
-        return made
+            shifted.set("xfId", str(int(xf.get("xfId", "0")) + shifts["cellStyleXfs"]))
+        for extra in shifted.findall(tag("extLst")):
+            shifted.remove(extra)
+        for unknown in set(shifted.attrib) - _XF:
+            del shifted.attrib[unknown]
+        return shifted
 
     def tinted(self, style: int, effect: Effect) -> int:
         """A cell format with the colour of an effect, all else as it is."""
@@ -112,11 +112,11 @@ class Styles:
                     )
                 )
             formats = self._parts["cellXfs"]
-            made = copy.deepcopy(formats[style if style < len(formats) else 0])
-            made.set("fillId", str(self._fills[effect]))
-            made.set("applyFill", "1")
+            xf = copy.deepcopy(formats[style if style < len(formats) else 0])
+            xf.set("fillId", str(self._fills[effect]))
+            xf.set("applyFill", "1")
             self._tints[style, effect] = len(formats)
-            formats.append(made)
+            formats.append(xf)
         return self._tints[style, effect]
 
     def untinted(self, style: int) -> int:
@@ -173,7 +173,7 @@ class Styles:
                 names = etree.SubElement(root, tag("cellStyles"), count="1")
                 etree.SubElement(names, tag("cellStyle"), name="Normal", xfId="0", builtinId="0")
             part = etree.SubElement(root, tag(name), count=str(len(self._parts[name])))
-            part.extend(copy.deepcopy(one) for one in self._parts[name])
+            part.extend(copy.deepcopy(item) for item in self._parts[name])
         if self._colors is not None:
             root.append(self._colors)
         _mend(root)
@@ -185,12 +185,12 @@ def _mend(root: Element) -> None:
     for fill in root.iter(tag("fill")):
         if not len(fill):
             fill.append(_element(_NO_FILL)[0])
-    for one in root.iterfind(".//*[@rgb]"):
-        color = one.get("rgb")
+    for element in root.iterfind(".//*[@rgb]"):
+        color = element.get("rgb")
         if re.fullmatch("[0-9A-Fa-f]{6}", color):
-            one.set("rgb", f"FF{color}")
+            element.set("rgb", f"FF{color}")
         elif not re.fullmatch("[0-9A-Fa-f]{8}", color):
-            del one.attrib["rgb"]
+            del element.attrib["rgb"]
 
 
 def serialized(root: Element) -> bytes:
@@ -215,23 +215,23 @@ def _items(root: Element, name: str) -> list[Element]:
     return (
         []
         if part is None
-        else [one for one in part if isinstance(one.tag, str) and one.tag.startswith(f"{{{MAIN}}}")]
+        else [item for item in part if isinstance(item.tag, str) and item.tag.startswith(f"{{{MAIN}}}")]
     )
 
 
 def _element(text: str) -> Element:
-    made = etree.fromstring(text if "xmlns" in text else text.replace("/>", f' xmlns="{MAIN}"/>', 1))
-    for one in made.iter():
-        one.tail = None
-    return made
+    element = etree.fromstring(text if "xmlns" in text else text.replace("/>", f' xmlns="{MAIN}"/>', 1))
+    for child in element.iter():
+        child.tail = None
+    return element
 
 
 def _plain_look(look: Element) -> Element:
-    made = copy.deepcopy(look)
-    for one in list(made):
-        if one.tag not in _LOOK:
-            made.remove(one)
-    return made
+    copied = copy.deepcopy(look)
+    for part in list(copied):
+        if part.tag not in _LOOK:
+            copied.remove(part)
+    return copied
 
 
 def _bare(code: str) -> str:

@@ -40,7 +40,9 @@ def _is_hollow(raw: bytes, close: bytes) -> bool:
     many empty rows as are left out fill two stretches, and so do rows without a cell."""
     starts = range(0, raw.rfind(close) - _STRETCH, _STRETCH)
     stretches = (raw[at : at + _STRETCH] for at in starts)
-    return any(close not in one or not any(value in one for value in _VALUES) for one in stretches)
+    return any(
+        close not in stretch or not any(value in stretch for value in _VALUES) for stretch in stretches
+    )
 
 
 def _thin(row: bytes) -> bytes:

@@ -27,27 +27,29 @@ REGISTER_HEAD = 2  # the title and the head over its rows
 def mismatches(summary: Summary, outputs: Mapping[str, bytes]) -> list[str]:
     """What does not add up in the outputs (name -> bytes), in words; [] when all is well."""
     sums = (*summary.checks, *summary.balances)
-    found = [f"{check.name}：{check.left} ≠ {check.right}" for check in sums if not check.ok]
-    found += [f"{one.path} 有人没有读到，也没有告知" for one in summary.ledgers if _keeps_silent(one)]
+    faults = [f"{check.name}：{check.left} ≠ {check.right}" for check in sums if not check.ok]
+    faults += [
+        f"{ledger.path} 有人没有读到，也没有告知" for ledger in summary.ledgers if _keeps_silent(ledger)
+    ]
     for name, raw in outputs.items():
         if not name.endswith(".xlsx"):
             continue
         try:
             sheets = _sheets(raw, name)
         except (CalamineError, ValueError, OSError) as error:
-            found.append(f"{name} 写好后打不开（{type(error).__name__}）")
+            faults.append(f"{name} 写好后打不开（{type(error).__name__}）")
             continue
         if name == "统计表.xlsx":
-            found += [f"{name} {fault}" for fault in _statistics(summary, raw, sheets)]
+            faults += [f"{name} {fault}" for fault in _statistics(summary, raw, sheets)]
         if name == "总台账.xlsx":
-            found += [f"{name} {fault}" for fault in _register(summary, raw)]
-    return found + list(_csv(summary, outputs))
+            faults += [f"{name} {fault}" for fault in _register(summary, raw)]
+    return faults + list(_csv(summary, outputs))
 
 
 def _keeps_silent(ledger: Ledger) -> bool:
     """Persons stand outside what was read, and no finding says so."""
-    told = ledger.refused or any(finding.code == "F13" for finding in ledger.findings)
-    return bool(ledger.balance.told) and not (told or ledger.replaced_by)
+    reported = ledger.refused or any(finding.code == "F13" for finding in ledger.findings)
+    return bool(ledger.balance.told) and not (reported or ledger.replaced_by)
 
 
 def _sheets(raw: bytes, file: str) -> dict[str, Grid]:
@@ -79,7 +81,9 @@ def _statistics(summary: Summary, raw: bytes, sheets: Mapping[str, Grid]) -> Ite
             )
     grid = next((grid for name, grid in sheets.items() if name.endswith("勾稽校验")), [])
     yield from _lines(
-        "勾稽校验", grid, (Line(one.name, [_side(one.left), _side(one.right)]) for one in summary.checks)
+        "勾稽校验",
+        grid,
+        (Line(check.name, [_side(check.left), _side(check.right)]) for check in summary.checks),
     )
 
 

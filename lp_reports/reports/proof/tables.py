@@ -40,8 +40,8 @@ class _Figures:
         return Decimal(str(self._all.get(FigureKey(table, row, scope, measure), 0)))
 
     def maybe(self, table: str, row: str, scope: str, *measures: str) -> list[Shown]:
-        found = (self._all.get(FigureKey(table, row, scope, measure)) for measure in measures)
-        return [NONE if value is None else Decimal(str(value)) for value in found]
+        values = (self._all.get(FigureKey(table, row, scope, measure)) for measure in measures)
+        return [NONE if value is None else Decimal(str(value)) for value in values]
 
     def rates(self, table: str, row: str, scope: str, *measures: str) -> list[Shown]:
         return [
@@ -203,11 +203,15 @@ _CHANNEL = ("task_vocational", "vocational", "task_specialised", "specialised")
 
 def _directions(summary: Summary, of: _Figures) -> Iterator[Line]:
     total = [Decimal(0), Decimal(0)]
-    for one in summary.plan.directions:
-        if one.item:
-            done = of.number("direction_item", one.item, "plan", "trained")
-            yield Line(one.item, [Decimal(one.task), done, share(done, Decimal(one.task))])
-    heads = {one.code: one.name for one in reversed(summary.plan.directions) if not one.item}
+    for direction in summary.plan.directions:
+        if direction.item:
+            done = of.number("direction_item", direction.item, "plan", "trained")
+            yield Line(direction.item, [Decimal(direction.task), done, share(done, Decimal(direction.task))])
+    heads = {
+        direction.code: direction.name
+        for direction in reversed(summary.plan.directions)
+        if not direction.item
+    }
     for code, name in heads.items():
         task, done = (of.number("direction", code, "plan", measure) for measure in ("task", "trained"))
         total = [total[0] + task, total[1] + done]

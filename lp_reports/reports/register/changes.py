@@ -80,9 +80,9 @@ def _movement(page: Page, summary: Summary) -> None:
 
 def _retold(page: Page, changes: Changes) -> None:
     """重述: what was published as the plan's trainings, and what the same period comes to now."""
-    for one in changes.restated:
-        before, after, difference = _values(one)
-        if one.key == _TRAINED and changes.since and isinstance(difference, Decimal):
+    for figure in changes.restated:
+        before, after, difference = _values(figure)
+        if figure.key == _TRAINED and changes.since and isinstance(difference, Decimal):
             page.line(
                 f"{changes.since.title}发布的累计为{before}人次，按现有台账重算为{after}人次，重述{difference:+}人次。"
             )
@@ -131,14 +131,18 @@ def _restated(page: Page, summary: Summary) -> None:
         f"四、发布过的数与现在不同的（{changes.since.title}发布的，共{len(changes.restated)}个，逐个见“{DETAILS}”）",
         Look.SECTION,
     )
-    county = {(one.key.measure, one.key.scope): one for one in changes.restated if one.key.table == "county"}
+    county = {
+        (figure.key.measure, figure.key.scope): figure
+        for figure in changes.restated
+        if figure.key.table == "county"
+    }
     if county:
         scopes = [_scope(scope, changes.since) for scope in SCOPES]
         heads = [f"{scope}\n{when}" for scope in scopes for when in ("发布时", "现在")]
         page.row([Cell(head, Look.HEAD) for head in ("序号", "其中全县", *heads)])
     for number, measure in enumerate(dict.fromkeys(measure for measure, _ in county), 1):
-        found = [county.get((measure, scope)) for scope in SCOPES]
-        values = [value for one in found for value in (_values(one)[:2] if one else ("—", "—"))]
+        figures = [county.get((measure, scope)) for scope in SCOPES]
+        values = [value for figure in figures for value in (_values(figure)[:2] if figure else ("—", "—"))]
         cells = [Cell(value, Look.COUNT) for value in values]
         page.row([Cell(number, Look.COUNT), Cell(MEASURES.get(measure, measure), Look.WRAP), *cells])
     if changes.causes:
@@ -149,12 +153,12 @@ def _amended(page: Page, summary: Summary) -> None:
     """Changes to closed folders that were recorded first."""
     rows = [
         [
-            Cell(one.file.path, Look.WRAP, 3),
-            Cell(one.file.what),
-            Cell(mask_text(one.reason), Look.WRAP, 3),
-            Cell(mask_text(one.approver)),
+            Cell(amendment.file.path, Look.WRAP, 3),
+            Cell(amendment.file.what),
+            Cell(mask_text(amendment.reason), Look.WRAP, 3),
+            Cell(mask_text(amendment.approver)),
         ]
-        for one in summary.changes.amended
+        for amendment in summary.changes.amended
     ]
     title = "五、结账后经批准的改动（改账）"
     _table(page, title, [Cell("文件", span=3), Cell("变动"), Cell("理由", span=3), Cell("批准人")], rows)
@@ -178,17 +182,17 @@ def _details(book: Book, summary: Summary, since: Period) -> None:
     page.line(f"{summary.county}{since.title}发布的数与现在不同的", Look.SECTION)
     rows: list[tuple[Value, ...]] = [
         (
-            *(number, TABLES[one.key.table], _row(one, summary), _scope(one.key.scope, since)),
-            *(_measure(one), *_values(one)),
+            *(number, TABLES[figure.key.table], _row(figure, summary), _scope(figure.key.scope, since)),
+            *(_measure(figure), *_values(figure)),
         )
-        for number, one in enumerate(summary.changes.restated, 1)
+        for number, figure in enumerate(summary.changes.restated, 1)
     ]
     page.list(_DETAILS, rows)
 
 
-def _row(one: Restated, summary: Summary) -> str:
+def _row(figure: Restated, summary: Summary) -> str:
     """The row as the tables print it."""
-    table, row = one.key.table, one.key.row
+    table, row = figure.key.table, figure.key.row
     if table == "category":
         return next(
             (f"{each.number} {each.name}" for each in summary.plan.categories if str(each.number) == row), row
@@ -207,14 +211,14 @@ def _scope(scope: str, since: Period) -> str:
     return {"quarter": since.title, "year": f"{since.last.year}年", "plan": "累计"}.get(scope, "")
 
 
-def _measure(one: Restated) -> str:
-    return measure_name(one.key.table, one.key.measure)
+def _measure(figure: Restated) -> str:
+    return measure_name(figure.key.table, figure.key.measure)
 
 
-def _values(one: Restated) -> tuple[Value, Value, Value]:
+def _values(figure: Restated) -> tuple[Value, Value, Value]:
     """Before, after, and the difference where there is one to speak of."""
-    before, after = _figure(one.before), _figure(one.after)
-    if one.key.measure == "rank" or not isinstance(before, Decimal) or not isinstance(after, Decimal):
+    before, after = _figure(figure.before), _figure(figure.after)
+    if figure.key.measure == "rank" or not isinstance(before, Decimal) or not isinstance(after, Decimal):
         return before, after, None
     return before, after, after - before
 

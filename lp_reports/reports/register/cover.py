@@ -44,7 +44,7 @@ def _adding_up(page: Page, summary: Summary) -> None:
         if not ledger.refused and not ledger.replaced_by
         for record in ledger.records
     )
-    went = Counter((one.record.table.period.name, one.disposition) for one in summary.judged)
+    went = Counter((row.record.table.period.name, row.disposition) for row in summary.judged)
     first = page.next_row
     for period in dict.fromkeys(ledger.period.name for ledger in summary.ledgers):
         counts = [went[period, kind] for kind in Disposition]

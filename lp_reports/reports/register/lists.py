@@ -40,7 +40,7 @@ def sheets(summary: Summary) -> Sheets:
         "退回": _went(judged, Disposition.REJECTED, places),
         "待核": _went(judged, Disposition.HELD, places),
         "重复": _went(judged, Disposition.DUPLICATE, places),
-        "补报": ((one.record, f"现为{one.disposition.value}") for one in judged if one.late),
+        "补报": ((row.record, f"现为{row.disposition.value}") for row in judged if row.late),
         "核减": _withdrawn(summary),
     }
     return {
@@ -55,27 +55,27 @@ def sheets(summary: Summary) -> Sheets:
 def _messages(summary: Summary) -> _Places:
     """Row -> (effect, message) of what kept it or its certificate from counting."""
     places: _Places = defaultdict(list)
-    for found in summary.findings:
-        if found.place is not None and found.effect is not Effect.NOTE:
-            places[found.place].append((found.effect.value, f"{found.code} {found.message}"))
+    for finding in summary.findings:
+        if finding.place is not None and finding.effect is not Effect.NOTE:
+            places[finding.place].append((finding.effect.value, f"{finding.code} {finding.message}"))
     return places
 
 
 def _went(judged: Iterable[Judged], kind: Disposition, places: _Places) -> Iterator[tuple[Record, str]]:
     effect = {"REJECTED": "reject", "HELD": "hold", "DUPLICATE": "duplicate"}[kind.name]
-    for one in judged:
-        if one.disposition is kind:
-            told = [message for what, message in places.get(one.record.place, ()) if what == effect]
-            yield one.record, "；".join(told) or "、".join(dict.fromkeys(one.codes))
+    for row in judged:
+        if row.disposition is kind:
+            messages = [message for what, message in places.get(row.record.place, ()) if what == effect]
+            yield row.record, "；".join(messages) or "、".join(dict.fromkeys(row.codes))
 
 
 def _withdrawn(summary: Summary) -> Iterator[tuple[Record, str]]:
-    now = {one.record.place: one for one in summary.judged} if summary.withdrawn else {}
+    now = {row.record.place: row for row in summary.judged} if summary.withdrawn else {}
     for gone in summary.withdrawn:
-        one = now.get(gone.record.place)
+        current = now.get(gone.record.place)
         why = (
-            f"现为{one.disposition.value}（{'、'.join(dict.fromkeys(one.codes))}）"
-            if one
+            f"现为{current.disposition.value}（{'、'.join(dict.fromkeys(current.codes))}）"
+            if current
             else "原台账中已没有这一行"
         )
         yield gone.record, f"以前报送期已计，{why}"

@@ -58,7 +58,7 @@ def sheets(summary: Summary) -> Sheets:
     """Sheet name -> its columns and rows."""
     lines = list(_lines(summary))
     tallies = {table: _tally(lines, letters) for table, letters in _LETTERS.items()}
-    figures: list[Line] = [_figure(one, tallies[one.table], len(lines)) for one in _asked(summary)]
+    figures: list[Line] = [_figure(asked, tallies[asked.table], len(lines)) for asked in _asked(summary)]
     return {FIGURES: (_FIGURES, figures), ROWS: (_COLUMNS, lines)}
 
 
@@ -161,7 +161,9 @@ class _Asked(NamedTuple):
 def _asked(summary: Summary) -> Iterator[_Asked]:
     year = summary.period.last.year
     scopes = [("三年累计", "plan", "全部"), ("本期", "quarter", "本期"), (f"{year}年累计", "year", str(year))]
-    rows = [(str(one.number), f"{one.number} {one.name}") for one in summary.plan.categories]
+    rows = [
+        (str(category.number), f"{category.number} {category.name}") for category in summary.plan.categories
+    ]
     for row, name in (*rows, (ALL, ALL)):
         for words, scope, span in scopes:
             value = summary.count("category", row, scope, "trained")
@@ -209,20 +211,20 @@ def _time(year: str, now: str, what: str, span: str) -> _Filter:
     return _Filter(year, span, f"{what}年度＝{span}", span)
 
 
-def _figure(one: _Asked, tally: Tally, count: int) -> Line:
+def _figure(asked: _Asked, tally: Tally, count: int) -> Line:
     """`count`: how many rows 计数明细 has."""
-    again = sum(times for profile, times in tally if all(_holds(profile, each) for each in one.filters))
+    again = sum(times for profile, times in tally if all(_holds(profile, each) for each in asked.filters))
     first, last = _HEAD + 1, _HEAD + max(1, count)
 
     def column(letter: str) -> str:
         return f"{ROWS}!${letter}${first}:${letter}${last}"
 
-    conditions = ",".join(f"{column(each.column)},{each.criterion}" for each in one.filters)
+    conditions = ",".join(f"{column(each.column)},{each.criterion}" for each in asked.filters)
     return (
-        *(one.table, one.row, one.scope, one.measure, one.value),
+        *(asked.table, asked.row, asked.scope, asked.measure, asked.value),
         Total(f"=SUMIFS({column(_ADDED)},{conditions})", again),
-        "相符" if again == one.value else "不符",
-        "；".join(each.words for each in one.filters),
+        "相符" if again == asked.value else "不符",
+        "；".join(each.words for each in asked.filters),
         Link(ROWS, f"internal:'{ROWS}'!A{_HEAD}"),
     )
 

@@ -54,8 +54,13 @@ def checks(summary: Summary) -> Filling:
     """The bases of counting, where the plan disagrees, exceptions applied, and every sum done twice."""
     rows = [_check(check.name, check.left, check.right, check.ok) for check in summary.checks]
     rows += [
-        _check(f"{one.what}任务数：{one.left} = {one.right}", str(one.left_value), str(one.right_value), None)
-        for one in summary.plan.conflicts
+        _check(
+            f"{conflict.what}任务数：{conflict.left} = {conflict.right}",
+            str(conflict.left_value),
+            str(conflict.right_value),
+            None,
+        )
+        for conflict in summary.plan.conflicts
     ]
     rows = [{"序号": at, **row} for at, row in enumerate(rows, 1)]
     groups = {
@@ -63,7 +68,7 @@ def checks(summary: Summary) -> Filling:
         "冲突": _numbered(
             [*conflicts(summary, True), *conflicts(summary, False)] or ["任务分解表各处任务数一致。"]
         ),
-        "例外": _numbered([one.line for one in summary.exceptions] or ["本期没有经批准的例外。"]),
+        "例外": _numbered([exempted.line for exempted in summary.exceptions] or ["本期没有经批准的例外。"]),
     }
     return Filling(top(summary, "口径说明与勾稽校验\n"), {**groups, "行": rows}, keep="行")
 
@@ -105,11 +110,11 @@ def _bases(summary: Summary) -> list[str]:
 
 def _joint(summary: Summary) -> Iterator[str]:
     """Under whom a category stands that several units lead."""
-    for one in summary.plan.categories:
-        if one.beside:
+    for category in summary.plan.categories:
+        if category.beside:
             yield (
-                f"第{one.number}类“{one.name}”由{'、'.join(one.leads)}共同牵头，各自报送台账；"
-                f"附表5及牵头单位的排名、完成数列在排在前面的{one.lead}名下。"
+                f"第{category.number}类“{category.name}”由{'、'.join(category.leads)}共同牵头，各自报送台账；"
+                f"附表5及牵头单位的排名、完成数列在排在前面的{category.lead}名下。"
             )
 
 
@@ -124,8 +129,11 @@ def _openings(summary: Summary) -> Iterator[str]:
             "职业资格证（技能等级证）": sum(line.vocational for line in mine),
             "专项职业能力证": sum(line.specialised for line in mine),
         }
-        told = "、".join(f"{name}{number}人次" for name, number in counts.items())
-        yield f"累计数含期初数：{each}年{told}，取自任务分解表，无名册，不计入人数、就业、补贴和重点群体。"
-        rows = sum(one.record.end is not None and one.record.end.year == each for one in summary.trainings)
+        words = "、".join(f"{name}{number}人次" for name, number in counts.items())
+        yield f"累计数含期初数：{each}年{words}，取自任务分解表，无名册，不计入人数、就业、补贴和重点群体。"
+        rows = sum(
+            training.record.end is not None and training.record.end.year == each
+            for training in summary.trainings
+        )
         if rows:
             yield f"请核对：{each}年已有期初数，台账中又有{rows}人次在该年结束，可能重复计算。"

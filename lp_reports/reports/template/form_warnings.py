@@ -51,9 +51,9 @@ def form_warnings(template: bytes) -> list[str]:
             words = "、".join(cells[:3])
             lines.append(f"工作表“{title}”的 {words}，会被填的数盖掉：名称可能没有跟着插入的行移动，请核对")
         formulas = list(_formulas(sheet))
-        told = [*_lost(parts, path), *(_left_behind(parts, path, formulas) if title in growing else ())]
-        told += _foreign(formulas, [other for other in growing if other != title])
-        lines += [f"工作表“{title}”{words}" for words in told]
+        warnings = [*_lost(parts, path), *(_left_behind(parts, path, formulas) if title in growing else ())]
+        warnings += _foreign(formulas, [other for other in growing if other != title])
+        lines += [f"工作表“{title}”{words}" for words in warnings]
     return list(dict.fromkeys(lines))
 
 

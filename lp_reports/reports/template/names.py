@@ -18,14 +18,14 @@ _CELLS_NAMED, _FAULTS_NAMED = 3, 3  # of a sheet, of a form
 
 def names_in(book: Workbook, title: str) -> dict[str, list[Area]]:
     """The names whose cells lie in a sheet, whoever their scope belongs to."""
-    found: dict[str, list[Area]] = {}
+    names: dict[str, list[Area]] = {}
     prefixes = (f"{title}!", "'" + title.replace("'", "''") + "'!")
     for holder in (book, *book.worksheets):
         for name, definition in holder.defined_names.items():
             places = (definition.attr_text or "").split(",")
             if all(place.startswith(prefixes) and "#REF!" not in place for place in places):
-                found[name] = [Area.parse(place.rpartition("!")[2]) for place in places]
-    return found
+                names[name] = [Area.parse(place.rpartition("!")[2]) for place in places]
+    return names
 
 
 def require(book: Workbook, sheets: Mapping[str, Filling]) -> None:

@@ -81,10 +81,10 @@ def _fits(sheet: Worksheet) -> bool:
 def _pages(heights: Mapping[int, float], room: float, titles: Area | None) -> dict[int, int]:
     """Row -> number of its page."""
     head = sum(heights.get(row, 0) for row in range(titles.top, titles.bottom + 1)) if titles else 0.0
-    found, number, used = {}, 0, 0.0
+    pages, number, used = {}, 0, 0.0
     for row, height in heights.items():
         if used + height > room:
             number, used = number + 1, head
         used += height
-        found[row] = number
-    return found
+        pages[row] = number
+    return pages
