@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lp_reports.consolidate.summary import consolidate
-from lp_reports.ledger.endings import LEDGER_ENDINGS
+from lp_reports.ledger.endings import LEDGER_ENDINGS, PACKED, ending
 from lp_reports.ledger.read import Source
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
@@ -26,6 +26,7 @@ from lp_reports.settings.read import Settings
 from lp_reports.workspace import INBOX, SETTINGS_FILE, WrongUse, is_clutter
 
 OUTPUT = "自查"
+_SENT = LEDGER_ENDINGS | PACKED  # a packed one is told, never passed over
 _OURS = re.compile(rf"_{OUTPUT}(\(\d+\))?$")
 
 
@@ -83,9 +84,7 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
     """Each file, and the ledgers of each folder; Windows hands `*.xlsx` on as it stands."""
     for path in paths:
         if path.is_dir():
-            files = [
-                file for file in path.iterdir() if file.suffix.lower() in LEDGER_ENDINGS and _unmarked(file)
-            ]
+            files = [file for file in path.iterdir() if ending(file.name) in _SENT and _unmarked(file)]
         elif path.exists() or not set("*?") & set(path.name):
             files = [path]
         else:

@@ -162,8 +162,12 @@ def of_close(closed: Closed) -> Iterator[Event]:
 
 def of_blanks(blanks: Iterable[tuple[Path, bool]]) -> Iterator[Event]:
     """Each blank ledger, written or there already."""
-    from lp_reports.screen.blanks import NEXT_STEP
+    from lp_reports.quarter.self_check_page import PAGE
+    from lp_reports.screen.blanks import NEXT_STEP, NO_PAGE
 
+    blanks = list(blanks)
+    if not any(path.name == PAGE for path, _ in blanks):
+        yield warning(NO_PAGE)
     for path, new in blanks:
         if new:
             yield from written([path])
@@ -242,7 +246,16 @@ def of_doctor(examined: Examined) -> Iterator[Event]:
 def of_codes(codes: Iterable[str]) -> Iterator[Event]:
     """What codes mean."""
     from lp_reports.catalogue import CATALOGUE
+    from lp_reports.screen.explain import open_words
 
     for code in codes:
         entry = CATALOGUE[code]
-        yield {"event": "code", "code": code, "effect": entry.effect.value, "title": entry.title}
+        words = open_words(code)
+        yield {
+            "event": "code",
+            "code": code,
+            "effect": entry.effect.value,
+            "title": entry.title,
+            "message": entry.message.format(**words),
+            "fix": entry.fix.format(**words),
+        }

@@ -147,3 +147,19 @@ def test_untouched_it_goes_back_and_as_a_nil_return_it_does_not(ready: Desk) -> 
         ready.put(f"{name}.xlsx", raw.getvalue(), "2021Q3")
     output = ready.do("run", "2021Q3").output
     assert "退回：县妇联" in output and "零报告 1" in output
+
+
+def test_the_page_goes_out_with_them_and_its_absence_is_said(
+    ready: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from lp_reports.quarter import self_check_page
+
+    def missing(name: str) -> bytes:
+        raise FileNotFoundError(name)
+
+    monkeypatch.setattr(self_check_page, "template", missing)
+    assert "没有写 台账自查.html" in ready.do("blank", "县妇联").output
+    monkeypatch.setattr(self_check_page, "template", lambda name: b"<html>")
+    said = ready.do("blank", "县残联").output
+    assert "没有写 台账自查.html" not in said and "用浏览器打开它" in said
+    assert (ready.folder / "空白台账" / "2021Q3" / "台账自查.html").read_bytes() == b"<html>"

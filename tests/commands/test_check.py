@@ -236,3 +236,12 @@ def test_nothing_else_is_written(tmp_path: Path) -> None:
     path = workbook(tmp_path / "台账.xlsx", line(1))
     check(path, "--period", "2021Q2")
     assert sorted(prints(tmp_path)) == ["台账.xlsx", "台账_自查.xlsx"]
+
+
+@pytest.mark.parametrize("name", ["县残联.zip", "县残联.rar"])
+def test_a_packed_file_in_a_folder_is_told_and_never_passed_over(tmp_path: Path, name: str) -> None:
+    workbook(tmp_path / "县妇联2021年第二季度.xlsx", line(1))
+    (tmp_path / name).write_bytes(b"PK\x03\x04" + bytes(60) if name.endswith("zip") else b"Rar!\x1a\x07\x00")
+    result = check(tmp_path, "--period", "2021Q2", "--strict")
+    assert result.exit_code == 1
+    assert name in result.output and "县妇联2021年第二季度.xlsx" in result.output

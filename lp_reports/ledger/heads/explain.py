@@ -132,10 +132,9 @@ def unread(table: Columns, draft: Draft) -> tuple[UnreadColumn, ...]:
         filled = sum(is_filled(value) for value in table.cells(number))
         if filled:
             looks = _looks(table, number)
+            shown = "“是”或“否”" if looks is Kind.YES_NO else str(looks or "")
             columns.append(
-                UnreadColumn(
-                    number, table.head(number), filled, str(looks or ""), _fits(table, draft, number)
-                )
+                UnreadColumn(number, table.head(number), filled, shown, _fits(table, draft, number))
             )
     return tuple(columns)
 

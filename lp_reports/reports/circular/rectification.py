@@ -26,6 +26,7 @@ from lp_reports.reports.circular.facts import (
     townships,
 )
 from lp_reports.reports.excel.texts import day
+from lp_reports.reports.table_words import SILENT
 
 
 class Rectification(NamedTuple):
@@ -144,6 +145,8 @@ def _lead_problem(summary: Summary, row: Standing) -> str:
     clauses = []
     if not row.done:
         clauses.append("本年尚无培训记录")
+    elif any(unit.unit == row.name and unit.state in SILENT for unit in summary.units):
+        pass  # nobody knows what it did: its ledger is told below
     elif not sum(summary.count("category", str(category.number), "quarter", "trained") for category in led):
         clauses.append(f"{span(summary)}无新增培训")
     elif len(rates) > 1:

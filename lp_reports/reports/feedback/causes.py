@@ -12,6 +12,8 @@ from lp_reports.model.fields import Effect
 from lp_reports.model.ledger import Finding
 from lp_reports.text.masking import file_name, mask_text
 
+_NOTHING_TO_MEND = frozenset({Effect.NOTE, Effect.SUPERSEDED, Effect.DUPLICATE})  # they come last
+
 _SPANS = 6  # runs of rows that are named; the list has them all
 _PLACES = 2  # sheets that are named
 _NAME = 16  # characters of a file's name
@@ -51,6 +53,7 @@ def causes(findings: Sequence[Finding], period: str) -> list[Cause]:
     return sorted(
         whole,
         key=lambda cause: (
+            cause.effect in _NOTHING_TO_MEND,
             not cause.now,
             SEVERITY[cause.effect],
             -len(cause.findings),

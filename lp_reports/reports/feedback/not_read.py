@@ -30,7 +30,7 @@ def not_covered(findings: Sequence[Finding], ledgers: Sequence[Ledger]) -> Itera
         for finding in mine[:_MOST]:
             unread = columns.get((finding.path, finding.sheet), []) if code == UNREAD else []
             what = _columns(unread) if unread else finding.message
-            yield f"{_where(finding)}{what}。{finding.fix}。".replace("。。", "。")
+            yield f"{_where(finding)}{what}。{finding.fix}。".replace("。。", "。").replace("？。", "？")
         if len(mine) > _MOST:
             yield f"另有{len(mine) - _MOST}处同样的情况（{code}），见“问题清单”。"
 

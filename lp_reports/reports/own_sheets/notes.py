@@ -32,7 +32,7 @@ def note(unit_note: Note | None, findings: Sequence[Finding]) -> Note:
 
 def sentence(finding: Finding) -> str:
     """What is wrong and how to mend it."""
-    return f"{finding.message}。改法：{finding.fix}。".replace("。。", "。")
+    return f"{finding.message}。改法：{finding.fix}。".replace("。。", "。").replace("？。", "？")
 
 
 def without_ours(old_note: Note) -> Note | None:
