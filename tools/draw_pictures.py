@@ -45,7 +45,7 @@ class Picture(NamedTuple):
 PICTURES = (
     Picture("统计表", f"输出/{PERIOD}/统计表_{PERIOD}.xlsx"),
     Picture("通报", f"输出/{PERIOD}/通报_{PERIOD}.xlsx", last=1),
-    Picture("督促整改清单", f"输出/{PERIOD}/通报_{PERIOD}.xlsx", first=5, last=5),
+    Picture("督促整改清单", f"输出/{PERIOD}/通报_{PERIOD}.xlsx", first=9, last=9),
     Picture("通报正文", f"输出/{PERIOD}/通报_{PERIOD}.docx", last=1),
     Picture("反馈单", f"输出/{PERIOD}/反馈/反馈表_县妇联_{PERIOD}.xlsx", "反馈单"),
     Picture("问题清单", f"输出/{PERIOD}/反馈/反馈表_县妇联_{PERIOD}.xlsx", "问题清单", last=1),
