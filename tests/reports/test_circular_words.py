@@ -450,6 +450,13 @@ def _numbers(made: Summary) -> list[Decimal]:
     shares = [
         (number.get("vocationalplan", zero), number.get("goal_vocationalplan", zero)),
         (number.get("specialisedplan", zero), number.get("goal_specialisedplan", zero)),
+        *(
+            (
+                number.get(f"{kind}plan", zero),
+                made.figures.get(("township", "合计", "plan", f"task_{kind}"), zero),
+            )  # type: ignore[call-overload]
+            for kind in ("vocational", "specialised")
+        ),
         (number.get("uncertifiedplan", zero), number.get("trainedplan", zero)),
         (made.figures[MONEY], made.plan.goal_money),
         (sum(u.held for u in made.units), sum(u.rows for u in made.units)),
@@ -494,3 +501,16 @@ def test_lists_agree_with_their_numbers(made: Summary) -> None:
     assert sum(line.part != LEDGERS for line in rectifications(made)) == sum(
         row.behind for rows in (townships(made), leads(made)) for row in rows
     )
+
+
+def test_no_printed_line_ends_with_an_opening_mark_or_starts_with_a_closing_one() -> None:
+    from lp_reports.reports.excel.texts import printed_lines
+
+    text = (
+        "排名前三位的是钟山乡（76.00%）、旧屋基乡（68.13%）、长底乡（57.00%），居后三位的是大水井乡（32.86%）。"
+        * 3
+    )
+    for width in range(20, 60):
+        lines = printed_lines(text, width, 10.5)
+        assert "".join(lines) == text
+        assert not [line for line in lines if line.endswith("（") or line[0] in "），。、%"]

@@ -212,6 +212,15 @@ def certificates(summary: Summary) -> list[Goal]:
     return goals
 
 
+def by_annex_2(summary: Summary, goal: Goal) -> Goal | None:
+    """The same certificates against annex 2's sum, None where that is the goal itself or says nothing."""
+    kind = "vocational" if goal.name.startswith("职业") else "specialised"
+    task = summary.count("township", ALL, "plan", f"task_{kind}")
+    if task in (0, goal.task):
+        return None
+    return Goal(goal.name, task, goal.done, percent_of(goal.done, task), goal.pace)
+
+
 def employment(summary: Summary) -> Goal:
     """Graduates without work before (task) and with work now (done), against the goal (pace)."""
     base, employed = (summary.count("employment", ALL, "plan", name) for name in ("base", "employed"))

@@ -48,6 +48,8 @@ def _goals(page: Page, summary: Summary) -> None:
         _goal(page, f"{whole}培训（人次）", _of(facts.standing(summary, "category", ALL, "plan")))
     for goal in facts.certificates(summary):
         _goal(page, f"{whole}{goal.name}", goal)
+        if (annex := facts.by_annex_2(summary, goal)) is not None:
+            _goal(page, "　　同上，按附件2任务", annex)
     _goal(page, "训前未就业取证人员就业（人）", facts.employment(summary))
 
 

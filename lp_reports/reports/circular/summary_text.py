@@ -67,12 +67,17 @@ def plan_words(summary: Summary) -> str:
     words = f"{term(summary)}行动实施以来，累计完成培训{done}人次"
     if county.rate is not None:
         words += f"，完成目标任务{county.task}人次的{county.rate}%{against(county.gap, f'{term(summary)}序时进度')}"
-    return f"{words}；{'，'.join(map(_certificate, facts.certificates(summary)))}。"
+    certificates = (
+        _certificate(goal, facts.by_annex_2(summary, goal)) for goal in facts.certificates(summary)
+    )
+    return f"{words}；{'，'.join(certificates)}。"
 
 
-def _certificate(goal: Goal) -> str:
-    rate = "" if goal.rate is None else f"（目标{goal.task}人次，完成{goal.rate}%）"
-    return f"取得{goal.name}{goal.done}人次{rate}"
+def _certificate(goal: Goal, annex: Goal | None) -> str:
+    """Against the goal, and against annex 2 where that asks for another number."""
+    rates = [] if goal.rate is None else [f"目标{goal.task}人次，完成{goal.rate}%"]
+    rates += [] if annex is None else [f"按附件2任务{annex.task}人次，完成{annex.rate}%"]
+    return f"取得{goal.name}{goal.done}人次" + (f"（{'；'.join(rates)}）" if rates else "")
 
 
 def employment(summary: Summary) -> str:

@@ -63,13 +63,15 @@ def parts_of(text: str, width: float, size: float, most: int) -> list[str]:
     return [text[at : at + letters] for at in range(0, len(text), letters)]
 
 
-_NO_START = "，。；：、！？）》”’〉】〕％%"  # never at the start of a line (GB/T 15834)
+# Never at the start of a line, never at its end (GB/T 15834).
+_NO_START, _NO_END = "，。；：、！？）》”’〉】〕％%", "（《“‘〈【〔"
 
 
 def printed_lines(text: str, width: float, size: float) -> list[str]:
-    """A text in the lines that it is printed in; no line starts with a closing mark, no number is torn."""
+    """A text in the lines that it is printed in; no line starts with a closing mark or ends with an opening one, no
+    number is torn."""
     lines, line, room = [], "", width * 10.5 / size - 1
-    for part in re.findall(rf"(?:[0-9.]+|.)[{_NO_START}]*", text):
+    for part in re.findall(rf"[{_NO_END}]*(?:[0-9.]+|.)[{_NO_START}]*", text):
         if line and width_of(line + part) > room:
             lines.append(line)
             line = ""
