@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,7 +15,7 @@ from lp_reports.ledger.rows.record import read_row
 from lp_reports.ledger.rows.row import Context, Row, make_row
 from lp_reports.ledger.rows.row_cells import RowCells
 from lp_reports.ledger.values.cell import NOTHING
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import Effect, Field
 from lp_reports.model.ledger import Finding, Ledger, Record, Skipped, Table, column_letters
 from lp_reports.readers.sheets import Sheet
 
@@ -52,14 +53,22 @@ def read_table(
         contents.records.append(read_row(row))
         answers.tell(row)
         if row.findings:
-            contents.findings.extend(_unread_named(row, table))
+            contents.findings.extend(_worded(row, table))
     return contents
 
 
-def _unread_named(row: Row, table: Table) -> Iterator[Finding]:
-    """A row's findings; what is called blank while a column that was not read looks like it says so."""
+# What a note says of a row that counts.
+_COUNTED = re.compile("，均?已计入[^，。]*(?:，列在“县外/未分解”)?")
+
+
+def _worded(row: Row, table: Table) -> Iterator[Finding]:
+    """A row's findings; what is called blank while a column that was not read looks like it says so. No note says
+    of a rejected row that it is counted."""
     fits = {column.fits.value: column for column in table.unread if column.fits}
+    rejected = any(finding.effect is Effect.REJECT for finding in row.findings)
     for finding in row.findings:
+        if rejected and "已计入" in finding.message:
+            finding = replace(finding, message=_COUNTED.sub("", finding.message))
         column = fits.get(finding.field)
         if column and finding.value in NOTHING:
             where = f"{column_letters(column.column)}列“{column.head}”"

@@ -96,16 +96,24 @@ def _unmended(summary: Summary, today: dt.date, feedback: str) -> Iterator[_Line
     ledger = f"{summary.period.title}台账"
     for report in summary.units:
         before = _open_before(summary, report.unit)
-        wrong = "、".join(_wrong(summary, report, before))
+        kinds = list(_wrong(summary, report, before))
+        wrong = "、".join(kinds)
         came = _came_back(summary, report.unit)
         if wrong:
             slip = f"“{feedback.format(unit=report.unit)}”" if feedback else "反馈表"
-            again = "；以前各期的，在本期台账中补报" if before else ""
-            mend = f"请在{slip}里改正标色的单元格，文件名加“更正”二字，整份重报{again}"
+            mend = _how(slip, bool(before), len(kinds) > bool(before))
             sentence = f"{ledger}{came}还有{wrong}。{mend}。{day(summary.mend_by)}前报回，{_delay(days)}。"
             yield report.unit, MEND, wrong, days, sentence
         elif came:
             yield report.unit, MEND, "已改好", None, f"{ledger}{came}没有还要改的，谢谢。"
+
+
+def _how(slip: str, before: bool, now: bool) -> str:
+    """What the unit does about rows of `before` and of `now`: coloured cells are of this period alone."""
+    if not now:
+        return f"请看{slip}里的“与上次反馈对照”，把这些行改正后加在本期台账里补报"
+    again = "；以前各期的，在本期台账中补报" if before else ""
+    return f"请在{slip}里改正标色的单元格，文件名加“更正”二字，整份重报{again}"
 
 
 def _wrong(summary: Summary, report: UnitReport, before: int) -> Iterator[str]:

@@ -114,3 +114,11 @@ def test_no_ids_and_the_same_file_again(two: Desk) -> None:
 def test_an_odd_day_is_told(two: Desk) -> None:
     result = two.do("remind", "--today", "昨天")
     assert result.exit_code == 2 and "--today 的“昨天”不是日期" in result.output
+
+
+def test_rows_of_earlier_periods_alone_are_to_be_sent_again_in_this_period_s_ledger(desk: Desk) -> None:
+    desk.put("县妇联.csv", csv_file(line(1, 姓名=""), filed="2021-04-05"), "2021Q1")
+    desk.put("县妇联.csv", csv_file(line(2), filed="2021-07-05"))
+    screen = desk.do("remind", "--today", "2021-08-01").output
+    assert "还有以前各期没有改的1行" in screen and "与上次反馈对照" in screen
+    assert "改正标色的单元格" not in screen

@@ -118,3 +118,11 @@ def test_the_message_says_how_it_was_read_or_what_might_be_meant() -> None:
     assert odd.message == "“罗雄镇”读作“罗雄街道”"
     (unknown,) = read(book(row(户籍乡镇="富东镇"))).findings
     assert unknown.code == "T01" and "富乐镇" in unknown.fix
+
+
+def test_no_note_says_of_a_rejected_row_that_it_counts() -> None:
+    counted = finds(book(row(户籍乡镇="火星镇")), "C2 T01 note 火星镇")
+    assert counted.findings[0].message.endswith("，已计入全县，列在“县外/未分解”")
+    rejected = read(book(row(户籍乡镇="火星镇", 姓名="")))
+    (note,) = (finding for finding in rejected.findings if finding.code == "T01")
+    assert "火星镇" in note.message and "计入" not in note.message and "列在" not in note.message
