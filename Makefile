@@ -28,7 +28,7 @@ run: setup  ## 用样例台账建一个工作区，汇总它最新的一个季�
 	$(BIN)/lp-reports run -w $(WORKSPACE)
 
 test: setup check  ## 全部检查和测试
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 soak: setup  ## 时间长的测试：每一次写都试三种错，随机结束 1,000 次
 	SOAK=1 $(BIN)/python -m pytest tests/commands/test_failing_disk.py

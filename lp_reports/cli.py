@@ -246,7 +246,7 @@ def heads(period: str | None, folder: Path, jobs: int, words: tuple[str, ...], o
         return
     with _progress() as bar:
         named, tables = headings(folder, period, jobs, bar.show)
-    say(lambda: show(named, tables, open_only), lambda: events.of_heads(named, tables))
+    say(lambda: show(named, tables, open_only, folder), lambda: events.of_heads(named, tables))
 
 
 @main.command(short_help="检查电脑和工作区，哪里要改；清空缓存。")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import click
 
 from lp_reports.model.period import Period
 from lp_reports.quarter.headings import Heading, Headings
+from lp_reports.screen.commands import typed
 from lp_reports.screen.table import table
 
 _UNREAD = "没有读"
 _CUT = 18  # characters of an example
 
 
-def show(period: Period, tables: Sequence[Headings], open_only: bool) -> None:
+def show(period: Period, tables: Sequence[Headings], open_only: bool, folder: Path) -> None:
     """Each table with its columns; `open_only`: the columns that were not read, or not by their exact head."""
     click.secho(f"{period.title}：{len(tables)}张台账表", bold=True)
     unread = 0
@@ -23,7 +25,9 @@ def show(period: Period, tables: Sequence[Headings], open_only: bool) -> None:
         _show(headings, open_only)
     if unread:
         click.echo(f"\n没有读的列共{unread}列。要读的，指明一次就记在 设置.toml 里：")
-        click.echo("  lp-reports heads --read '台账里的写法=正式表头'")
+        where = None if folder == Path() else folder
+        again = typed("lp-reports heads --read '台账里的写法=正式表头'", w=where)
+        click.echo(f"  {again}")
 
 
 def _show(headings: Headings, open_only: bool) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from desk import Desk, csv_file, line
 from verbs import ID, ID2, row, table, xlsx
 
 from lp_reports.cli import main
@@ -72,3 +73,11 @@ def test_what_is_no_head_is_refused_and_nothing_written(workspace: Path, words: 
 def test_only_what_is_open(workspace: Path) -> None:
     shown = said("-w", str(workspace), "--open")
     assert "寻呼" in shown and "身份证号" not in shown
+
+
+def test_the_next_command_can_be_typed_where_the_clerk_stands(desk: Desk) -> None:
+    desk.put("县妇联.csv", csv_file(line(1)))
+    shown = desk.do("doctor").output
+    assert f"lp-reports doctor --clear-cache -w {desk.folder}" in shown or "缓存是空的" in shown
+    desk.run()
+    assert f"lp-reports doctor --clear-cache -w {desk.folder}" in desk.do("doctor").output
