@@ -118,4 +118,5 @@ def test_the_papers_are_in_it(folder: Path) -> None:
     licences = (folder / "licences.txt").read_text("utf-8-sig")
     assert all(name in licences for name in ("Python: PSF", "lxml 6", "lp-reports"))
     assert "?" not in licences
+    assert "pandas" not in licences  # the folder is a clerk's, not a programmer's
     assert "用户手册" in (folder / "manual" / "用户手册.html").read_text("utf-8")
