@@ -88,3 +88,8 @@ def test_both_kinds_of_upkeep_in_one_column_are_shared_out() -> None:
 def test_a_dash_is_blank(typed: str) -> None:
     ledger = read(book(certified(培训补贴=typed)))
     assert (ledger.records[0].training, ledger.findings) == (None, ())
+
+
+def test_a_truth_value_is_no_amount_after_a_1_was_read() -> None:
+    assert parse_amount(1.0) == 1
+    assert parse_amount(True) is None

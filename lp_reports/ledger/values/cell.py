@@ -17,7 +17,7 @@ from lp_reports.text.spellings import spellings
 from lp_reports.text.vocabulary import vocabulary
 
 NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无"})
-memo = lru_cache(maxsize=65_536)
+memo = lru_cache(maxsize=65_536, typed=True)  # a TRUE is no 1
 
 
 def show(value: Any) -> str:
