@@ -188,12 +188,13 @@ def check(files: tuple[Path, ...], folder: Path | None, period: str | None, jobs
 
     在台账旁边写 <文件名>_自查.xlsx：问题清单，和标好颜色、写好批注的台账，改好另存就能报送。原文件不动。
     收件里的台账，写在工作区的“自查”文件夹里。"""
+    from lp_reports.findings import must_mend
     from lp_reports.quarter.check import check as check_files
-    from lp_reports.screen.checked import must_mend, show
+    from lp_reports.screen.checked import show
 
     with _progress() as bar:
         checked = check_files(files, folder, period, jobs, bar.show)
-    must = any(map(must_mend, checked))
+    must = any(must_mend(group.summary.findings) for group in checked)
     say(lambda: show(checked), lambda: events.of_check(checked, must))
     if strict and must:
         sys.exit(NEEDS_A_PERSON)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lp_reports.catalogue import CATALOGUE, wording
 from lp_reports.model.fields import Effect, Field
@@ -10,6 +10,19 @@ from lp_reports.model.ledger import Finding, Table
 from lp_reports.model.period import Period
 from lp_reports.text.cleaning import code as tidy
 from lp_reports.text.masking import mask_identity, mask_phone, mask_text
+
+LOST = "F13"  # persons outside what was read: nobody may be told that all is well
+MUST_MEND = frozenset({Effect.FILE, Effect.REJECT, Effect.HOLD})
+
+
+def any_lost(findings: Iterable[Finding]) -> bool:
+    """Persons were not read."""
+    return any(finding.code == LOST for finding in findings)
+
+
+def must_mend(findings: Iterable[Finding]) -> bool:
+    """Something would be sent back or held, or persons were not read."""
+    return any(finding.effect in MUST_MEND or finding.code == LOST for finding in findings)
 
 
 def row_finding(

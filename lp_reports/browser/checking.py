@@ -10,9 +10,10 @@ from typing import Any
 from lp_reports.browser.marking import marked_copy
 from lp_reports.catalogue import EFFECTS, SEVERITY
 from lp_reports.consolidate.summary import consolidate
+from lp_reports.findings import any_lost, must_mend
 from lp_reports.ledger.read import Source, context_of, read_ledger
 from lp_reports.ledger.values.cell import show
-from lp_reports.model.fields import Disposition, Effect, Field
+from lp_reports.model.fields import Disposition, Field
 from lp_reports.model.ledger import Finding, Ledger, Table, column_letters
 from lp_reports.model.period import Period
 from lp_reports.model.summary import Summary
@@ -23,8 +24,6 @@ from lp_reports.readers.gate import Refused
 from lp_reports.readers.sheets import Sheet
 from lp_reports.workspace import PLAN_FILE, SETTINGS_FILE, WrongUse, period_of, template
 
-LOST = "F13"  # persons outside what was read: nobody may be told that all is well
-_MUST = frozenset({Effect.FILE, Effect.REJECT, Effect.HOLD})
 _MOST_COLUMNS = 60  # of a row as the page shows it
 
 Data = dict[str, Any]
@@ -130,9 +129,9 @@ def _gravest_first(finding: Finding) -> tuple[object, ...]:
 
 def _verdict(findings: Sequence[Finding]) -> Data:
     """May it be sent: `kind` ok, look, mend or lost, and the sentence."""
-    if any(finding.code == LOST for finding in findings):
+    if any_lost(findings):
         return {"kind": "lost", "text": "有人没有读到，先不要报送。照下面的改法改好，再自查一次。"}
-    if any(finding.effect in _MUST for finding in findings):
+    if must_mend(findings):
         return {"kind": "mend", "text": "有退回或待核的，先不要报送。照下面的改法改好，再自查一次。"}
     if findings:
         return {"kind": "look", "text": "没有会退回、待核的，可以报送。重复、提示的请看一遍，无误的不用改。"}

@@ -9,29 +9,20 @@ from typing import TYPE_CHECKING
 import click
 
 from lp_reports.catalogue import CATALOGUE, EFFECTS, SEVERITY
+from lp_reports.findings import LOST, MUST_MEND, any_lost, must_mend
 from lp_reports.model.fields import Disposition, Effect
 from lp_reports.reports.wording import file_outcome
 from lp_reports.screen.table import table
 from lp_reports.text.masking import mask_text
 
 if TYPE_CHECKING:
-    from lp_reports.model.ledger import Finding
     from lp_reports.quarter.check import Checked
-
-_LOST = "F13"  # persons outside what was read: nobody may be told that all is well
-MUST_MEND = frozenset({Effect.FILE, Effect.REJECT, Effect.HOLD})
 
 
 def show(checked: Iterable[Checked]) -> None:
     """Each group of files, what was found, where it is written, what comes next."""
     for group in checked:
         _show(group)
-
-
-def must_mend(group: Checked) -> bool:
-    """Something would be sent back or held, or persons were not read."""
-    findings = group.summary.findings
-    return _is_lost(findings) or any(finding.effect in MUST_MEND for finding in findings)
 
 
 def _show(group: Checked) -> None:
@@ -54,10 +45,10 @@ def _show(group: Checked) -> None:
             for effect, code in rows
         ]
         table(lines)
-    lost = _is_lost(summary.findings)
-    must = must_mend(group)
+    lost = any_lost(summary.findings)
+    must = must_mend(summary.findings)
     for finding in summary.findings:
-        if finding.effect is Effect.FILE or finding.code == _LOST:
+        if finding.effect is Effect.FILE or finding.code == LOST:
             click.echo(f"  {finding.message}。改法：{finding.fix}")
     if lost:
         click.secho("有人没有读到，先不要报送：照上面的改法改好，再自查一次", fg="red")
@@ -76,11 +67,6 @@ def next_step(group: Checked) -> str:
     findings = group.summary.findings
     if any(finding.effect in MUST_MEND - {Effect.FILE} for finding in findings):
         return "打开它，在标色的单元格里改好，存盘后再自查一次；没有退回、待核再报送"
-    if any(finding.effect is Effect.FILE for finding in findings) and not _is_lost(findings):
+    if any(finding.effect is Effect.FILE for finding in findings) and not any_lost(findings):
         return "照上面的改法改好，再自查一次"
     return ""
-
-
-def _is_lost(findings: Iterable[Finding]) -> bool:
-    """Persons were not read."""
-    return any(finding.code == _LOST for finding in findings)
