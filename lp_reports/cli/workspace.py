@@ -1,0 +1,64 @@
+"""A workspace: made, its forms, its plan, its health."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from lp_reports.cli.options import PATH, in_workspace
+from lp_reports.screen import events
+from lp_reports.screen.commands import Command
+from lp_reports.screen.json_lines import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(cls=Command, short_help="建一个工作区。")
+@click.argument("folder", metavar="文件夹", type=PATH)
+def init(folder: Path) -> None:
+    """在这个文件夹里建工作区：设置.toml、任务分解表.xlsx、收件、模板（内有空白的官方统计表）、输出。已有的文件不动。"""
+    from lp_reports.screen.workspace import show
+    from lp_reports.workspace import create
+
+    laid = create(folder)
+    say(lambda: show(folder, laid), lambda: events.of_init(folder, laid))
+
+
+@click.command("template", cls=Command, short_help="取一份官方统计表模板，改成自己的样式。")
+@in_workspace
+def lay_template(folder: Path) -> None:
+    """把空白的官方 统计表.xlsx 放进 模板 文件夹，可用WPS改字体、列宽、列的先后；汇总时照它填写。
+
+    那里已有改过的，改名为 统计表_旧.xlsx，不会丢。"""
+    from lp_reports.screen.workspace import show_form
+    from lp_reports.workspace import lay_form
+
+    path, old = lay_form(folder)
+    say(lambda: show_form(path, old), lambda: events.of_template(path, old))
+
+
+@click.command(cls=Command, short_help="看任务分解表和各处合计。")
+@in_workspace
+def plan(folder: Path) -> None:
+    """读任务分解表，逐项核对合计，列出各年度任务和互相不一致的地方（只列出，不改动）。"""
+    from lp_reports.quarter.rules import rules
+    from lp_reports.screen.plan import show
+
+    settings, read_plan = rules(folder)
+    say(lambda: show(settings, read_plan), lambda: events.of_plan(settings, read_plan))
+
+
+@click.command(cls=Command, short_help="检查电脑和工作区，哪里要改；清空缓存。")
+@in_workspace
+@click.option("--clear-cache", is_flag=True, help="清空缓存；下次汇总把台账全部重读一遍，结果不变。")
+def doctor(folder: Path, clear_cache: bool) -> None:
+    """逐项检查 Python、字体、LibreOffice、权限、磁盘空间、模板、设置、收件，写明正常、注意还是有问题，怎样改。
+
+    也说“缓存”占多少地方：读过的台账记在那里，没有改动的下次不必重读；里面有个人信息，可以随时清空，结果不变。"""
+    from lp_reports.quarter.doctor import doctor as examine
+    from lp_reports.screen.doctor import show
+
+    examined = examine(folder, clear_cache)
+    say(lambda: show(examined), lambda: events.of_doctor(examined))
