@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lp_reports.reports.excel.texts import safe
 from lp_reports.reports.template.areas import Area, Band
-from lp_reports.reports.template.filling import LAY_COMMAND, Filling, Formula, TemplateError, Value, Values
+from lp_reports.reports.template.filling import Filling, Formula, TemplateError, Value, Values
 from lp_reports.reports.template.fit import Widths
 from lp_reports.reports.template.names import names_in, require
 from lp_reports.reports.template.package import Parts, pack, parse, serialise, sheet_paths, unpack
@@ -65,7 +65,7 @@ def open_form(template: bytes) -> tuple[Parts, Workbook]:
                 book[title].merged_cells.ranges = {CellRange(area) for area in merges[path]}
                 book[title]._charts, book[title]._images = [], []
     except Exception as error:  # openpyxl raises whatever a broken part brings it to
-        raise TemplateError(f"模板打不开（损坏、加密或不是 .xlsx），请用 {LAY_COMMAND} 取回原模板") from error
+        raise TemplateError("模板打不开（损坏、加密或不是 .xlsx）。请换一份打得开的") from error
     return parts, book
 
 
@@ -75,7 +75,7 @@ def _saved(book: Workbook) -> Parts:
     try:
         book.save(saved)
     except Exception as error:  # what a form holds that openpyxl reads and cannot write
-        raise TemplateError(f"模板里有填不了的内容，请用 {LAY_COMMAND} 取回原模板") from error
+        raise TemplateError("模板里有填不了的内容。请删去它") from error
     return unpack(saved.getvalue())
 
 
