@@ -61,7 +61,7 @@ def of_run(outcome: Outcome) -> Iterator[Event]:
     yield from _counts(summary.findings)
     for topic in outcome.topics:
         for notice in topic.notices:
-            yield warning(notice.message, notice.fix, notice.file)
+            yield warning(notice.message, notice.fix, notice.file, notice.period)
     for sentence in outcome.forms:
         yield warning(sentence)
     yield from written(sorted(path for path in outcome.folder.rglob("*") if path.is_file()))
