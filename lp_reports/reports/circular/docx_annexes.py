@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -25,31 +26,30 @@ from lp_reports.reports.circular.docx_text import (
     spaced,
 )
 from lp_reports.reports.excel.cell_styles import Cell, Look, Sum
-from lp_reports.reports.excel.texts import day, lines_of
+from lp_reports.reports.excel.paging import breaks
+from lp_reports.reports.excel.texts import day, lines_of, width_of
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-_UPRIGHT, _WIDE = (210, 297, 37, 35, 28, 26), (297, 210, 28, 26, 35, 37)  # mm: width, height, margins t b l r
+Paper = tuple[int, int, int, int, int, int]  # mm: width, height, margins t b l r
+_UPRIGHT: Paper = (210, 297, 37, 35, 28, 26)
+_WIDE: Paper = (297, 210, 28, 26, 35, 37)
+_AIR = 0.6  # mm that a line of a head has to spare
+_DIGITS = 10.5  # the size at which `lines_of` takes a width in digits as it is
 _MARGIN = 0.8  # mm between a cell's text and its borders
 _ROW = 16  # points, the least height of a table's row
 _LINE, _TITLE_LINE = 12.5, 36  # points
 _IMPRINT = 29  # points, a line of the imprint
+_SPARE = 58  # points left free with it, for programs differ
 
 
 def add_annex(document: Document, annex: Annex, summary: Summary) -> None:
     """A table on pages of its own; its head is repeated, no row is torn."""
-    _section(document, _WIDE if annex.landscape else _UPRIGHT)
-    lines = (
-        (f"附件{annex.number}", HEAD, SANHAO, "left", _TITLE_LINE),
-        (annex.title, TITLE, ERHAO, "center", _TITLE_LINE),
-        (f"{summary.county}农村劳动力职业技能培训（{summary.period.title}）", BODY, XIAOSI, "center", 20),
-        (
-            f"填报单位：{summary.reporter}　　截至日期：{day(summary.as_of)}　　单位：{annex.unit}",
-            *(BODY, WUHAO, "left", 20),
-        ),
-    )
-    for text, font, size, side, height in lines:
+    _section(document, _paper(annex))
+    county = f"{summary.county}农村劳动力职业技能培训（{summary.period.title}）"
+    about = f"填报单位：{summary.reporter}　　截至日期：{day(summary.as_of)}　　单位：{annex.unit}"
+    for text, font, size, side, height in _titles(annex, county, about):
         paragraph = _line(document.add_paragraph(), text, font, size, side, height)
         paragraph.paragraph_format.keep_with_next = True
     _table(document, annex)
@@ -57,17 +57,30 @@ def add_annex(document: Document, annex: Annex, summary: Summary) -> None:
         _line(document.add_paragraph(), note, BODY, XIAOWU, "left", _LINE)
 
 
-def add_imprint(document: Document, summary: Summary) -> None:
-    """版记: to whom copies go, who prints it and when, at the foot of a last page of its own."""
-    _section(document, _UPRIGHT)
-    width = _UPRIGHT[0] - _UPRIGHT[4] - _UPRIGHT[5]
+def _titles(annex: Annex, county: str, about: str) -> Sequence[tuple[str, str, float, str, float]]:
+    """What stands above a table: text, font, size, side, height of the line."""
+    return (
+        (f"附件{annex.number}", HEAD, SANHAO, "left", _TITLE_LINE),
+        (annex.title, TITLE, ERHAO, "center", _TITLE_LINE),
+        (county, BODY, XIAOSI, "center", 20),
+        (about, BODY, WUHAO, "left", 20),
+    )
+
+
+def add_imprint(document: Document, last: Annex | None, summary: Summary) -> None:
+    """版记: to whom copies go, who prints it and when, at the foot of the last page: that of the annex `last` where it
+    has room, else one of its own (GB/T 9704-2012, 7.4)."""
     copies = f"抄送：{summary.copies}。" if summary.copies else "抄送："
-    lines = lines_of(copies, width / 25.4 * 72 / SIHAO * 2 - 4, 10.5)
-    foot = (lines + 1) * _IMPRINT
-    page = (_UPRIGHT[1] - _UPRIGHT[2] - _UPRIGHT[3]) / 25.4 * 72
+    paper = _paper(last) if last else _UPRIGHT
+    foot = (_lines(copies, _across(paper), SIHAO) + 1) * _IMPRINT
+    room = _left(last) if last else 0.0
+    if room < foot + _SPARE:
+        paper, room = _UPRIGHT, _room(_UPRIGHT)
+        _section(document, paper)
+    width = _across(paper)
     table = document.add_table(3, 1)
     _set_columns(table, [width], borders={"top": 0, "bottom": 8, "insideH": 4})
-    _height(table.rows[0], page - foot - 2 * _IMPRINT, "exact")
+    _height(table.rows[0], max(1, room - foot - _SPARE), "exact")
     cell = table.cell(1, 0)
     cell._tc.get_or_add_tcPr().append(_borders("tcBorders", {"top": 8}))
     _line(cell.paragraphs[0], copies, BODY, SIHAO, "left", _IMPRINT)
@@ -75,6 +88,51 @@ def add_imprint(document: Document, summary: Summary) -> None:
     _tab_right(printed, width)
     _line(printed, f"{summary.office}\t年　　月　　日印发", BODY, SIHAO, "left", _IMPRINT)
     spaced(document.add_paragraph(), 1)  # no document ends with a table
+
+
+def _left(annex: Annex) -> float:
+    """How many points an annex leaves free on its last page, as far as heights can be worked out."""
+    room = _room(_paper(annex))
+    widths = _widths(annex)
+    head, *rows = (
+        max(
+            annex.least,
+            _ROW,
+            *(
+                _LINE * _lines(_shown(cell), width - 2 * _MARGIN, XIAOWU)
+                for cell, width in zip(row, widths, strict=True)
+            ),
+        )
+        for row in [_head(annex), *annex.rows]
+    )
+    notes = [_LINE * _lines(note, _across(_paper(annex)), XIAOWU) for note in numbered(annex.notes)]
+    heights = [*(height for *_, height in _titles(annex, "", "")), head, *rows, *notes]
+    starts = breaks(heights, room, head)
+    last = heights[starts[-1] :] if starts else heights
+    return room - sum(last) - (head if starts else 0)
+
+
+def _lines(text: str, width: float, size: float) -> int:
+    """How many lines a text takes in a width in mm, rather one more than one less."""
+    return lines_of(text, _points(width) / size * 2 - 1, _DIGITS)
+
+
+def _points(millimetres: float) -> float:
+    return millimetres / 25.4 * 72
+
+
+def _room(paper: Paper) -> float:
+    """Points between the margins at its top and its foot."""
+    return _points(paper[1] - paper[2] - paper[3])
+
+
+def _paper(annex: Annex) -> Paper:
+    return _WIDE if annex.landscape else _UPRIGHT
+
+
+def _across(paper: Paper) -> float:
+    """Millimetres between the margins at the sides."""
+    return paper[0] - paper[4] - paper[5]
 
 
 def _section(document: Document, paper: Sequence[float]) -> None:
@@ -103,13 +161,11 @@ def _line(paragraph: Any, text: str, font: str, size: float, side: str, height: 
 
 
 def _table(document: Document, annex: Annex) -> None:
-    paper = _WIDE if annex.landscape else _UPRIGHT
-    width = paper[0] - paper[4] - paper[5]
     table = document.add_table(len(annex.rows) + 1, len(annex.widths))
-    widths = [width * part / sum(annex.widths) for part in annex.widths]
-    _set_columns(table, widths, dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), 4))
+    borders = dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), 4)
+    _set_columns(table, _widths(annex), borders)
     rows: Iterable[Any] = table.rows
-    head = [Cell(text, Look.HEAD) for text in annex.headings]
+    head = _head(annex)
     for row, cells in zip(rows, [head, *annex.rows], strict=True):
         _height(row, max(annex.least, _ROW), "atLeast")
         row._tr.get_or_add_trPr().append(element("cantSplit"))
@@ -117,6 +173,28 @@ def _table(document: Document, annex: Annex) -> None:
             row._tr.get_or_add_trPr().append(element("tblHeader"))
         for place, cell in zip(row.cells, cells, strict=True):
             _fill(place, cell)
+
+
+def _head(annex: Annex) -> list[Cell]:
+    return [Cell(text, Look.HEAD) for text in annex.headings]
+
+
+def _widths(annex: Annex) -> list[float]:
+    """Columns in mm: as the workbook parts them, none narrower than a line of its head; the widest gives the rest."""
+    whole = _across(_paper(annex))
+    widths = [
+        max(whole * part / sum(annex.widths), max(map(_breadth, text.split("\n"))))
+        for part, text in zip(annex.widths, annex.headings, strict=True)
+    ]
+    widest = widths.index(max(widths))
+    widths[widest] -= sum(widths) - whole
+    return widths
+
+
+def _breadth(text: str) -> float:
+    """How many mm a line of a head takes with the cell's margins, a quarter of a letter where Chinese meets digits."""
+    meetings = len(re.findall(r"(?<=\d)(?=[一-鿿])|(?<=[一-鿿])(?=\d)", text))
+    return (width_of(text) / 2 + meetings / 4) * XIAOWU / 72 * 25.4 + 2 * _MARGIN + _AIR
 
 
 def _fill(place: Any, cell: Cell) -> None:

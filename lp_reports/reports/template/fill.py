@@ -23,6 +23,7 @@ from lp_reports.reports.template.pages import keep_together
 from lp_reports.reports.template.repeat import repeat
 from lp_reports.reports.template.restore import RESTORED, restore
 
+_TOGETHER = 3  # lines of a table that stay with the signatures
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NAMES = re.compile(r"\{(?P<name>[^{}#]+)(?:#(?P<record>\d+))?\}")
 
@@ -37,8 +38,8 @@ def fill(template: bytes, sheets: Mapping[str, Filling]) -> bytes:
     }
     for title, filling in sheets.items():
         if filling.keep:
-            last = _row(book, title, filling.keep) + max(len(filling.rows[filling.keep]), 1) - 1
-            keep_together(book[title], last)
+            lines = len(filling.rows[filling.keep])
+            keep_together(book[title], _row(book, title, filling.keep) + max(lines - _TOGETHER, 0))
     return pack(restore(parts, _saved(book), numbers, bands))
 
 
