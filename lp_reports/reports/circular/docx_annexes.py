@@ -38,10 +38,11 @@ _WIDE: Paper = (297, 210, 28, 26, 35, 37)
 _AIR = 0.6  # mm that a line of a head has to spare
 _DIGITS = 10.5  # the size at which `lines_of` takes a width in digits as it is
 _MARGIN = 0.8  # mm between a cell's text and its borders
+_BORDER = 0.75  # points
 _ROW = 16  # points, the least height of a table's row
 _LINE, _TITLE_LINE = 12.5, 36  # points
 _IMPRINT = 29  # points, a line of the imprint
-_SPARE = 58  # points left free with it, for programs differ
+_SPARE = 20  # points left free with it, for programs differ
 
 
 def add_annex(document: Document, annex: Annex, summary: Summary) -> None:
@@ -87,34 +88,32 @@ def add_imprint(document: Document, last: Annex | None, summary: Summary) -> Non
     printed = table.cell(2, 0).paragraphs[0]
     _tab_right(printed, width)
     _line(printed, f"{summary.office}\t年　　月　　日印发", BODY, SIHAO, "left", _IMPRINT)
+    for row in table.rows:  # where a program has less room, all of it goes to the next page
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
     spaced(document.add_paragraph(), 1)  # no document ends with a table
 
 
 def _left(annex: Annex) -> float:
     """How many points an annex leaves free on its last page, as far as heights can be worked out."""
-    room = _room(_paper(annex))
-    widths = _widths(annex)
-    head, *rows = (
-        max(
-            annex.least,
-            _ROW,
-            *(
-                _LINE * _lines(_shown(cell), width - 2 * _MARGIN, XIAOWU)
-                for cell, width in zip(row, widths, strict=True)
-            ),
-        )
-        for row in [_head(annex), *annex.rows]
-    )
+    room, widths = _room(_paper(annex)), _widths(annex)
+    head, *rows = (_high(row, widths, annex.least) for row in [_head(annex), *annex.rows])
     notes = [_LINE * _lines(note, _across(_paper(annex)), XIAOWU) for note in numbered(annex.notes)]
     heights = [*(height for *_, height in _titles(annex, "", "")), head, *rows, *notes]
     starts = breaks(heights, room, head)
-    last = heights[starts[-1] :] if starts else heights
-    return room - sum(last) - (head if starts else 0)
+    return room - sum(heights[starts[-1] :]) - head if starts else room - sum(heights)
+
+
+def _high(row: Sequence[Cell], widths: Sequence[float], least: float) -> float:
+    """How high a row of a table is, with its border."""
+    lines = (
+        _lines(_shown(cell), width - 2 * _MARGIN, XIAOWU) for cell, width in zip(row, widths, strict=True)
+    )
+    return max(least, _ROW, _LINE * max(lines)) + _BORDER
 
 
 def _lines(text: str, width: float, size: float) -> int:
     """How many lines a text takes in a width in mm, rather one more than one less."""
-    return lines_of(text, _points(width) / size * 2 - 1, _DIGITS)
+    return lines_of(text, _points(width) / size * 2 - 0.5, _DIGITS)
 
 
 def _points(millimetres: float) -> float:

@@ -45,7 +45,7 @@ def even_end(heights: Sequence[float], room: float, head: float = 0) -> list[int
     guesses = [breaks(heights, room * (1 + hair), head) for hair in (-HAIR, 0, HAIR)]
     if all(not starts or starts[-1] <= len(heights) - LEAST for starts in guesses):
         return []
-    starts = [0, *guesses[0]]
+    starts = [0, *guesses[1]]
     before = starts[-2] if len(starts) > 1 else 0
     rest = list(heights[before:])
     half, used = sum(rest) / 2, 0.0
