@@ -26,7 +26,7 @@ from lp_reports.reports.circular.docx_text import (
     spaced,
 )
 from lp_reports.reports.excel.cell_styles import Cell, Look, Sum
-from lp_reports.reports.excel.paging import breaks
+from lp_reports.reports.excel.paging import HAIR, breaks
 from lp_reports.reports.excel.texts import day, lines_of, width_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ _MARGIN = 0.8  # mm between a cell's text and its borders
 _BORDER = 0.75  # points
 _ROW = 16  # points, the least height of a table's row
 _LINE, _TITLE_LINE = 12.5, 36  # points
+_WITH_NOTES = 2  # rows on the page of the notes, at least
 _IMPRINT = 29  # points, a line of the imprint
+_GUESSES = 4  # of where a program breaks the pages
 _SPARE = 20  # points left free with it, for programs differ
 
 
@@ -55,7 +57,8 @@ def add_annex(document: Document, annex: Annex, summary: Summary) -> None:
         paragraph.paragraph_format.keep_with_next = True
     _table(document, annex)
     for note in numbered(annex.notes):
-        _line(document.add_paragraph(), note, BODY, XIAOWU, "left", _LINE)
+        paragraph = _line(document.add_paragraph(), note, BODY, XIAOWU, "left", _LINE)
+        paragraph.paragraph_format.keep_together = True
 
 
 def _titles(annex: Annex, county: str, about: str) -> Sequence[tuple[str, str, float, str, float]]:
@@ -73,15 +76,15 @@ def add_imprint(document: Document, last: Annex | None, summary: Summary) -> Non
     has room, else one of its own (GB/T 9704-2012, 7.4)."""
     copies = f"抄送：{summary.copies}。" if summary.copies else "抄送："
     paper = _paper(last) if last else _UPRIGHT
-    foot = (_lines(copies, _across(paper), SIHAO) + 1) * _IMPRINT
-    room = _left(last) if last else 0.0
-    if room < foot + _SPARE:
-        paper, room = _UPRIGHT, _room(_UPRIGHT)
+    foot = (_lines(copies, _across(paper), SIHAO) + 1) * _IMPRINT + _SPARE
+    left = _left(last) if last else [0.0]
+    if left[0] < foot:
+        paper, left = _UPRIGHT, [_room(_UPRIGHT)]
         _section(document, paper)
     width = _across(paper)
     table = document.add_table(3, 1)
     _set_columns(table, [width], borders={"top": 0, "bottom": 8, "insideH": 4})
-    _height(table.rows[0], max(1, room - foot - _SPARE), "exact")
+    _height(table.rows[0], max(1, min(left) - foot), "exact")
     cell = table.cell(1, 0)
     cell._tc.get_or_add_tcPr().append(_borders("tcBorders", {"top": 8}))
     _line(cell.paragraphs[0], copies, BODY, SIHAO, "left", _IMPRINT)
@@ -93,12 +96,18 @@ def add_imprint(document: Document, last: Annex | None, summary: Summary) -> Non
     spaced(document.add_paragraph(), 1)  # no document ends with a table
 
 
-def _left(annex: Annex) -> float:
-    """How many points an annex leaves free on its last page, as far as heights can be worked out."""
-    room, widths = _room(_paper(annex)), _widths(annex)
+def _left(annex: Annex) -> list[float]:
+    """How many points an annex leaves free on its last page, as far as heights can be worked out: first what is
+    likely, then what is left where a program breaks pages a little earlier."""
+    widths = _widths(annex)
     head, *rows = (_high(row, widths, annex.least) for row in [_head(annex), *annex.rows])
     notes = [_LINE * _lines(note, _across(_paper(annex)), XIAOWU) for note in numbered(annex.notes)]
     heights = [*(height for *_, height in _titles(annex, "", "")), head, *rows, *notes]
+    rooms = (_room(_paper(annex)) * (1 - HAIR * times) for times in range(_GUESSES))
+    return [_free(heights, room, head) for room in rooms]
+
+
+def _free(heights: Sequence[float], room: float, head: float) -> float:
     starts = breaks(heights, room, head)
     return room - sum(heights[starts[-1] :]) - head if starts else room - sum(heights)
 
@@ -106,7 +115,8 @@ def _left(annex: Annex) -> float:
 def _high(row: Sequence[Cell], widths: Sequence[float], least: float) -> float:
     """How high a row of a table is, with its border."""
     lines = (
-        _lines(_shown(cell), width - 2 * _MARGIN, XIAOWU) for cell, width in zip(row, widths, strict=True)
+        _lines(_shown(cell, least), width - 2 * _MARGIN, XIAOWU)
+        for cell, width in zip(row, widths, strict=True)
     )
     return max(least, _ROW, _LINE * max(lines)) + _BORDER
 
@@ -170,8 +180,10 @@ def _table(document: Document, annex: Annex) -> None:
         row._tr.get_or_add_trPr().append(element("cantSplit"))
         if cells is head:
             row._tr.get_or_add_trPr().append(element("tblHeader"))
+        stays = annex.notes and cells in annex.rows[-_WITH_NOTES:]
         for place, cell in zip(row.cells, cells, strict=True):
-            _fill(place, cell)
+            _fill(place, cell, annex.least)
+            place.paragraphs[0].paragraph_format.keep_with_next = True if stays else None
 
 
 def _head(annex: Annex) -> list[Cell]:
@@ -179,39 +191,50 @@ def _head(annex: Annex) -> list[Cell]:
 
 
 def _widths(annex: Annex) -> list[float]:
-    """Columns in mm: as the workbook parts them, none narrower than a line of its head; the widest gives the rest."""
+    """Columns in mm: as the workbook parts them, none narrower than a line of its head or a day; the widest takes
+    or gives the rest."""
     whole = _across(_paper(annex))
+    least = [max(map(_breadth, texts)) for texts in _unbroken(annex)]
     widths = [
-        max(whole * part / sum(annex.widths), max(map(_breadth, text.split("\n"))))
-        for part, text in zip(annex.widths, annex.headings, strict=True)
+        narrow if annex.rows[0][at].look is Look.DAY else max(whole * part / sum(annex.widths), narrow)
+        for at, (part, narrow) in enumerate(zip(annex.widths, least, strict=True))
     ]
     widest = widths.index(max(widths))
     widths[widest] -= sum(widths) - whole
     return widths
 
 
+def _unbroken(annex: Annex) -> list[list[str]]:
+    """Of each column the lines of its head and its days: what is not to be broken."""
+    heads = [text.split("\n") for text in annex.headings]
+    for row in annex.rows:
+        for texts, cell in zip(heads, row, strict=True):
+            texts += _shown(cell, annex.least).split("\n") if cell.look is Look.DAY else []
+    return heads
+
+
 def _breadth(text: str) -> float:
-    """How many mm a line of a head takes with the cell's margins, a quarter of a letter where Chinese meets digits."""
+    """How many mm a line takes with the cell's margins, a quarter of a letter where Chinese meets digits."""
     meetings = len(re.findall(r"(?<=\d)(?=[一-鿿])|(?<=[一-鿿])(?=\d)", text))
     return (width_of(text) / 2 + meetings / 4) * XIAOWU / 72 * 25.4 + 2 * _MARGIN + _AIR
 
 
-def _fill(place: Any, cell: Cell) -> None:
+def _fill(place: Any, cell: Cell, least: float) -> None:
     from docx.enum.table import WD_ALIGN_VERTICAL
 
     place.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     font = HEAD if cell.look is Look.HEAD else BODY
     side = "left" if cell.look is Look.WRAP else "center"
-    _line(place.paragraphs[0], _shown(cell), font, XIAOWU, side, _LINE)
+    _line(place.paragraphs[0], _shown(cell, least), font, XIAOWU, side, _LINE)
 
 
-def _shown(cell: Cell) -> str:
-    """A cell as the workbook prints it."""
+def _shown(cell: Cell, least: float) -> str:
+    """A cell as the workbook prints it; a day in two lines where rows are high enough all the same."""
     value = cell.value.value if isinstance(cell.value, Sum) else cell.value
     if value is None or isinstance(value, str):
         return value or ""
     if isinstance(value, dt.date):
-        return value.isoformat()
+        return day(value).replace("年", "年\n") if least >= 2 * _LINE else day(value)
     if cell.look is Look.POINTS and value:
         return f"{value:+.2f}"
     return f"{value:.2f}" if cell.look in (Look.RATE, Look.POINTS) else str(value)

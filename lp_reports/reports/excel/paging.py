@@ -42,15 +42,14 @@ def _first(start: int, full: int, latest: int, kept: Collection[int]) -> int:
 def even_end(heights: Sequence[float], room: float, head: float = 0) -> list[int]:
     """The one break that a list may need, for whoever filters it prints fewer rows: its last two pages are made alike
     where the last might hold fewer than `LEAST` rows."""
-    guesses = [breaks(heights, room * (1 + hair), head) for hair in (-HAIR, 0, HAIR)]
-    if all(not starts or starts[-1] <= len(heights) - LEAST for starts in guesses):
+    guesses = (breaks(heights, room * (1 + hair), head) for hair in (0, -HAIR, HAIR))
+    short = next((starts for starts in guesses if starts and starts[-1] > len(heights) - LEAST), None)
+    if short is None:
         return []
-    starts = [0, *guesses[1]]
-    before = starts[-2] if len(starts) > 1 else 0
-    rest = list(heights[before:])
-    half, used = sum(rest) / 2, 0.0
-    for row, height in enumerate(rest):
-        if row and used + height / 2 > half:
-            return [before + row]
+    before = [0, *short][-2]
+    half, used = sum(heights[before:]) / 2, 0.0
+    for row, height in enumerate(heights[before:], before):
+        if row > before and used + height / 2 > half:
+            return [row]
         used += height
     return []
