@@ -97,6 +97,23 @@ def remind(period: str | None, folder: Path, today: str | None, jobs: int) -> No
     say(lambda: show(reminding), lambda: events.of_remind(reminding))
 
 
+@click.command(cls=Command, short_help="资金公示表、培训机构情况表和发放名册。")
+@click.argument("period", required=False, metavar="[报送期]")
+@in_workspace
+@with_jobs
+@click.option("--people", is_flag=True, help="另写发放名册（隐去身份证号中间几位，内部存档）和要核对的行。")
+def funds(period: str | None, folder: Path, jobs: int, people: bool) -> None:
+    """照台账所报的补贴，写到一期（不写则最新一期）为止的 资金/资金公示_<期>.xlsx：各年度各单位、各培训机构用了多少，各机构培训、取证、就业如何。
+
+    里面没有个人，可以公示。"""
+    from lp_reports.quarter.funding import funds as write_funds
+    from lp_reports.screen.funded import of_funds, show
+
+    with progress_bar() as bar:
+        funding = write_funds(folder, period, people, jobs, bar.show)
+    say(lambda: show(funding, people), lambda: of_funds(funding))
+
+
 @click.command(cls=Command, short_help="结账：以后这一期的台账不能再悄悄改动。")
 @click.argument("period", metavar="报送期")
 @in_workspace
