@@ -6,7 +6,7 @@ import click
 
 from lp_reports import __version__
 from lp_reports.cli.ledgers import blank, check, explain, heads
-from lp_reports.cli.quarter import close, funds, remind, run, trace
+from lp_reports.cli.quarter import close, funds, rectify, remind, run, trace
 from lp_reports.cli.workspace import doctor, init, lay_template, plan
 from lp_reports.screen.commands import Commands
 
@@ -31,6 +31,7 @@ for _command in (
     run,
     trace,
     remind,
+    rectify,
     funds,
     close,
     blank,

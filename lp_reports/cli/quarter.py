@@ -97,6 +97,22 @@ def remind(period: str | None, folder: Path, today: str | None, jobs: int) -> No
     say(lambda: show(reminding), lambda: events.of_remind(reminding))
 
 
+@click.command(cls=Command, short_help="整改台账：各期通报要求谁整改什么，结果怎样。")
+@click.argument("period", required=False, metavar="[报送期]")
+@in_workspace
+@with_jobs
+def rectify(period: str | None, folder: Path, jobs: int) -> None:
+    """到一期（不写则最新一期）为止，各期通报要求整改的单位：列入几次，当时和现在的完成率、差距，报来的整改情况。写在 整改/整改台账_<期>.xlsx。
+
+    以前各期看 输出/<期>/data/run.json；单位报回的“督促整改清单”放在收件里（文件名要有“整改清单”）。"""
+    from lp_reports.quarter.rectifying import rectify as follow_rectifications
+    from lp_reports.screen.rectified import of_rectify, show
+
+    with progress_bar() as bar:
+        rectifying = follow_rectifications(folder, period, jobs, bar.show)
+    say(lambda: show(rectifying), lambda: of_rectify(rectifying))
+
+
 @click.command(cls=Command, short_help="资金公示表、培训机构情况表和发放名册。")
 @click.argument("period", required=False, metavar="[报送期]")
 @in_workspace

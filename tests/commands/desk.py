@@ -32,7 +32,19 @@ HEADS = [
     "电话",
     "备注",
 ]
-IN_WORKSPACE = ("run", "plan", "trace", "close", "blank", "template", "doctor", "remind", "handover", "funds")
+IN_WORKSPACE = (
+    "run",
+    "plan",
+    "trace",
+    "close",
+    "blank",
+    "template",
+    "doctor",
+    "remind",
+    "handover",
+    "funds",
+    "rectify",
+)
 Line = list[str]
 
 
