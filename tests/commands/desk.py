@@ -44,6 +44,7 @@ IN_WORKSPACE = (
     "handover",
     "funds",
     "rectify",
+    "verify",
 )
 Line = list[str]
 
