@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 @as_of_day
 @with_jobs
 @click.option("--strict", is_flag=True, help="有需要人处理的问题时，退出码为 1。")
-@click.option("--pdf", "to_pdf", is_flag=True, help="另出 统计表.pdf（须装有 LibreOffice）。")
+@click.option(
+    "--pdf", "to_pdf", is_flag=True, help="另出 统计表、通报、一页总览 的PDF（须装有 LibreOffice）。"
+)
 def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: bool, to_pdf: bool) -> None:
     """汇总一期（报送期写 2021Q2、2021年第二季度、2021-05）；不写则取收件里最新的一期。
 
