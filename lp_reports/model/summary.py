@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lp_reports.model.fields import CertClass, Disposition
 from lp_reports.model.ledger import Finding, Ledger, Record
+from lp_reports.model.locality import local
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 
@@ -225,6 +226,10 @@ class Summary:
     telephone: str = ""
     # this period's feedbacks that came back without 更正 in their names
     uncorrected_feedbacks: tuple[Ledger, ...] = ()
+
+    def local(self, text: str) -> str:
+        """Our own words of a county as they are here: 全区, 区外/未分解."""
+        return local(text, self.county)
 
     def figure(self, table: str, row: str, scope: str, measure: str) -> Figure | None:
         """The figure at an address, None where it does not exist (a rate on a zero task)."""

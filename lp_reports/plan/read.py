@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from lp_reports.model.plan import Conflict, Plan, Target
+from lp_reports.model.plan import Conflict, Plan, Stated, Target
 from lp_reports.plan import lists
-from lp_reports.plan.annexes import annex1, annex2
+from lp_reports.plan.annex1 import annex1
+from lp_reports.plan.annex2 import FREE, VOCATIONAL, Annex2, annex2
 from lp_reports.plan.book import Book
 from lp_reports.plan.counts import Counts
 from lp_reports.plan.names import Names
@@ -23,19 +24,22 @@ def read_plan(raw: bytes, settings: Settings | None = None) -> Plan:
 
     Raises WrongUse naming sheet and cell when a part is missing, unreadable or does not add up."""
     book, names = Book(raw), Names(settings)
-    title, years, categories, first = annex1(book, names)
+    first = annex1(book, names)
+    years, categories = first.years, first.categories
     if not categories:
-        raise WrongUse(f"{PLAN_FILE} 附件1：没有读到培训类别")
-    townships, second = annex2(book, years, names)
-    if not townships:
-        raise WrongUse(f"{PLAN_FILE} 附件2：没有读到乡镇（街道）")
+        raise WrongUse(f"{PLAN_FILE} {first.sheet}：没有读到培训类别")
+    second = annex2(book, years, names, first.sheet)
+    if second and not second.townships:
+        raise WrongUse(f"{PLAN_FILE} {second.sheet}：没有读到乡镇（街道）")
     wrong: list[str] = []
     goals = lists.goals(book, wrong)
     plan = Plan(
-        title=title,
+        title=first.title,
         years=years,
         categories=categories,
-        townships=townships,
+        townships=second.townships
+        if second
+        else without_tasks(settings.legal_names if settings else (), years),
         goal_trained=int(goals.get("培训人次", 0)),
         goal_vocational=int(goals.get("职业", 0)),
         goal_specialised=int(goals.get("专项", 0)),
@@ -46,9 +50,20 @@ def read_plan(raw: bytes, settings: Settings | None = None) -> Plan:
         keywords=lists.keywords(book, categories, wrong),
         conflicts=(),
         sha256=hashlib.sha256(raw).hexdigest(),
+        stated=_stated(first.helpers, second),
     )
-    _check((first, second), wrong)
+    _check((first.counts, *([second.counts] if second else [])), wrong)
     return replace(plan, conflicts=_conflicts(plan), openings=openings(book, plan, names))
+
+
+def without_tasks(towns: Iterable[str], years: tuple[int, ...]) -> dict[str, dict[int, Target]]:
+    """Townships of which a plan states no task."""
+    return {town: {year: Target(0, 0, 0) for year in years} for town in towns}
+
+
+def _stated(helpers: bool, annex: Annex2 | None) -> Stated:
+    kinds = annex.kinds if annex else frozenset()
+    return Stated(helpers, bool(kinds), VOCATIONAL in kinds, FREE in kinds)
 
 
 def _check(annexes: Iterable[Counts], wrong: list[str]) -> None:

@@ -97,7 +97,7 @@ class _Scene:
             Field.IDENTITY: self._identity(996 + number),
             Field.ETHNIC: "汉族",
             Field.EDUCATION: words[Field.EDUCATION].words[1],
-            Field.TOWNSHIP: towns[number % len(towns)],
+            Field.TOWNSHIP: towns[number % len(towns)] if towns else "××镇",
             Field.VILLAGE: "××村委会",
             Field.PEOPLE: "一般农村劳动力",
             Field.PHONE: f"1380000000{number}",

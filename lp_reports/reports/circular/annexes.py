@@ -36,8 +36,17 @@ _TO_SIGN = 30  # points: the least height of a row that is signed by hand
 
 
 def annexes(summary: Summary) -> list[Annex]:
-    """附件1 to 附件4; the last has rows only where somebody has something to mend."""
-    return [townships(summary), leads(summary), ledgers(summary), rectification(summary)]
+    """附件1 to 附件4; the last has rows only where somebody has something to mend, the first is there only where the
+    plan has tasks for townships."""
+    made = [leads(summary), ledgers(summary), rectification(summary)]
+    if summary.plan.stated.tasks:
+        made.insert(0, townships(summary))
+    return [annex._replace(number=number) for number, annex in enumerate(made, 1)]
+
+
+def titles_of(summary: Summary) -> tuple[str, ...]:
+    """The titles of `annexes`, in its order."""
+    return TITLES if summary.plan.stated.tasks else TITLES[1:]
 
 
 def townships(summary: Summary) -> Annex:
@@ -49,7 +58,10 @@ def townships(summary: Summary) -> Annex:
         [rank(row.rank), name(row.name), *progress(row), *_plan(summary, row.name)]
         for row in facts.townships(summary)
     ]
-    notes = [f"按取证人次排名，完成率相同的名次并列；{OUTSIDE}计入合计，不参加排名。", marks(summary)]
+    notes = [
+        f"按取证人次排名，完成率相同的名次并列；{summary.local(OUTSIDE)}计入合计，不参加排名。",
+        marks(summary),
+    ]
     return Annex(
         1,
         "乡镇排名",
@@ -67,7 +79,7 @@ def _township_foot(summary: Summary) -> list[Row]:
     """Those outside the county, then the county."""
     done, new = (summary.count("township", OUTSIDE, scope, "certified") for scope in ("year", "quarter"))
     dash = Cell(NONE)
-    outside = [dash, Cell(OUTSIDE), dash, count(done), *[dash] * 4, count(new), *[dash] * 2]
+    outside = [dash, Cell(summary.local(OUTSIDE)), dash, count(done), *[dash] * 4, count(new), *[dash] * 2]
     county, rows = facts.standing(summary, "township", ALL), facts.townships(summary)
     sums = [
         total(county.task, [row.task for row in rows]),

@@ -27,11 +27,9 @@ def write(summary: Summary) -> bytes:
     _text(book, summary)
     heads = {annex.sheet: _annex(book, summary, annex) for annex in annexes.annexes(summary)}
     towns = annexes.townships(summary).sheet
-    overview.fill(
-        front,
-        summary,
-        _chart("各乡镇（街道）", towns, heads[towns], facts.townships(summary), names=1, rate=4),
-    )
+    drawn = facts.townships(summary) if towns in heads else []
+    chart = _chart("各乡镇（街道）", towns, heads.get(towns, 0), drawn, names=1, rate=4)
+    overview.fill(front, summary, chart)
     _categories(book, summary)
     _draft(book, summary)
     return book.finish()

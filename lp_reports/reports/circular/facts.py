@@ -225,7 +225,8 @@ def employment(summary: Summary) -> Goal:
     """Graduates without work before (task) and with work now (done), against the goal (pace)."""
     base, employed = (summary.count("employment", ALL, "plan", name) for name in ("base", "employed"))
     rate = decimal(summary.figure("employment", ALL, "plan", "rate"))
-    return Goal("就业率", base, employed, rate, decimal(summary.plan.goal_employment))
+    goal = summary.plan.goal_employment
+    return Goal("就业率", base, employed, rate, decimal(goal) if goal else None)
 
 
 def money(summary: Summary) -> Goal:

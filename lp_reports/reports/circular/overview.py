@@ -43,10 +43,13 @@ def _goals(page: Page, summary: Summary) -> None:
     page.row([Cell(head, Look.HEAD, 1 if at else 2) for at, head in enumerate(heads)])
     this, whole = year(summary), term(summary)
     _goal(page, f"{this}培训（人次）", _of(facts.standing(summary, "category", ALL)))
-    _goal(page, f"{this}取证（人次）", _of(facts.standing(summary, "township", ALL)))
+    if summary.plan.stated.tasks:
+        _goal(page, f"{this}取证（人次）", _of(facts.standing(summary, "township", ALL)))
     if len(summary.plan.years) > 1:
         _goal(page, f"{whole}培训（人次）", _of(facts.standing(summary, "category", ALL, "plan")))
     for goal in facts.certificates(summary):
+        if not goal.task and facts.by_annex_2(summary, goal) is None:
+            continue
         _goal(page, f"{whole}{goal.name}", goal)
         if (annex := facts.by_annex_2(summary, goal)) is not None:
             _goal(page, "　　同上，按附件2任务", annex)
@@ -79,7 +82,7 @@ def _words(summary: Summary) -> dict[str, str]:
     """What the tables and charts come to, in words."""
     words = {}
     townships, leads = facts.townships(summary), facts.leads(summary)
-    if townships:  # the chart shows by name who is behind
+    if townships and summary.plan.stated.tasks:  # the chart shows by name who is behind
         words[f"{TOWNS}\n进度"] = standing(townships, TOWNS)
     if leads:
         late = [row.name for row in leads if row.behind]

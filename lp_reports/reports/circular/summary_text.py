@@ -25,7 +25,7 @@ def summary_items(summary: Summary) -> list[Item]:
         (TOWNS, "乡镇（街道）进度", facts.townships(summary)),
         (LEADS, "牵头单位进度", facts.leads(summary)),
     ):
-        if rows:
+        if rows and (part == LEADS or summary.plan.stated.tasks):
             basis = "按取证人次统计" if part == TOWNS else "按所牵头类别的培训人次统计"
             items.append((head, f"{basis}，{standing(rows, part)}{idle(rows, part)}"))
     return [
@@ -47,7 +47,7 @@ def headline(summary: Summary) -> str:
     if county.rate is not None:
         task = f"，完成年度目标任务{county.task}人次的{county.rate}%{against(county.gap)}"
     return (
-        f"截至{short_day(summary)}，全县累计完成培训{done}人次{task}；"
+        f"截至{short_day(summary)}，{summary.local('全县')}累计完成培训{done}人次{task}；"
         f"其中取得职业资格（技能等级）证书{vocational}人次、专项职业能力证书{specialised}人次。"
     )
 

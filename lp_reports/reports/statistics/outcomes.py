@@ -34,16 +34,18 @@ def employment(summary: Summary) -> Filling:
         values = [row[name] for row in rows]
         cells[f"合计_{name}"] = total(values, name, number(foot[name]), int(number(cells[f"外_{name}"])))
     goal = f"{summary.plan.goal_employment.normalize():f}%"
+    aimed = bool(summary.plan.goal_employment)
     cells["头_达标"] = f"是否达{goal}"
     base, blank = (summary.count("employment", ALL, "plan", name) for name in ("base", "blank"))
     notes = [
-        f"统计{term(summary)}累计取得证书的人数；就业率＝已就业÷训前未就业，目标为{goal}以上；目前状态未填的按未就业计。",
-        f"就业地只计已就业且填明地点的；月均收入为培训前后均填报者的平均数。{INCLUDED}",
+        f"统计{term(summary)}累计取得证书的人数；就业率＝已就业÷训前未就业{f'，目标为{goal}以上' if aimed else ''}；目前状态未填的按未就业计。",
+        f"就业地只计已就业且填明地点的；月均收入为培训前后均填报者的平均数。{summary.local(INCLUDED)}",
         *nameless(summary),
     ]
     if (share := percent_of(blank, base)) is not None and share > summary.blank_share:
         notes.append(f"目前就业状态未填的占{share}%，数据不全，仅供参考。")
-    return filling(summary, "取证人员就业情况表", rows, cells, notes, unit="人")
+    without = () if aimed else ("达标",)
+    return filling(summary, "取证人员就业情况表", rows, cells, notes, unit="人", without=without)
 
 
 def _employed(summary: Summary, row: str) -> Row:
@@ -111,7 +113,13 @@ def money(summary: Summary) -> Filling:
     share = summary.figure("money_more", ALL, "plan", "share")
     notes = [
         f"统计{term(summary)}累计有效和待核培训的补贴，按培训结束日期计；超标笔数为金额超出规定标准、待核实的笔数。",
-        f"补贴合计占计划资金{(goal / 10000).normalize():f}万元的{NONE if share is None else f'{share}%'}。",
+        *(
+            [
+                f"补贴合计占计划资金{(goal / 10000).normalize():f}万元的{NONE if share is None else f'{share}%'}。"
+            ]
+            if goal
+            else []
+        ),
         *nameless(summary),
     ]
     return filling(summary, "补贴资金情况表", rows, cells, notes, unit="元")
