@@ -185,8 +185,8 @@ def of_template(path: Path, old: Path | None) -> Iterator[Event]:
 
 def of_plan(settings: Settings, plan: Plan) -> Iterator[Event]:
     """The plan's tasks, what disagrees in it, who has to report."""
-    about = {"title": plan.title, "years": list(plan.years), "units": list(settings.units)}
-    yield {"event": "plan", **about, "lacks": list(plan.lacks)}
+    named: Event = {"title": plan.title, "years": list(plan.years), "units": list(settings.units)}
+    yield {"event": "plan", **named, "lacks": list(plan.lacks)}
     for category in plan.categories:
         about = {"number": category.number, "name": category.name, "leads": list(category.leads)}
         yield {"event": "category", **about, "tasks": {str(year): n for year, n in category.tasks.items()}}

@@ -60,12 +60,16 @@ def test_the_sheet_may_have_any_name(name: str) -> None:
     assert tasks_of(read(name=name)) == WANTED
 
 
-@pytest.mark.parametrize("head", ["培训类别", "培训工种", "培训内容", "项目名称", "项目", "类别", "培训项目（类别）"])
+@pytest.mark.parametrize(
+    "head", ["培训类别", "培训工种", "培训内容", "项目名称", "项目", "类别", "培训项目（类别）"]
+)
 def test_heads_of_a_category(head: str) -> None:
     assert tasks_of(read(changed(TASKS, (1, 1, head)))) == WANTED
 
 
-@pytest.mark.parametrize("head", ["牵头单位", "牵头部门", "牵头科室", "主管部门", "承办单位", "责任单位", "责任部门", "单位"])
+@pytest.mark.parametrize(
+    "head", ["牵头单位", "牵头部门", "牵头科室", "主管部门", "承办单位", "责任单位", "责任部门", "单位"]
+)
 def test_heads_of_who_leads(head: str) -> None:
     plan = read(changed(TASKS, (1, 5, head)))
     assert tasks_of(plan) == WANTED and not plan.stated.helpers
@@ -93,7 +97,9 @@ def test_categories_without_a_column_of_numbers() -> None:
 
 
 def test_numbers_before_the_names() -> None:
-    named = changed(TASKS, (2, 1, "三、茶艺师培训"), (3, 1, "（一）养老护理员培训"), (4, 1, "2.直播销售员培训"))
+    named = changed(
+        TASKS, (2, 1, "三、茶艺师培训"), (3, 1, "（一）养老护理员培训"), (4, 1, "2.直播销售员培训")
+    )
     plan = read([TASKS[0], *[list(row[1:]) for row in named[1:-1]]])
     assert [(each.number, each.name) for each in plan.categories] == [
         *((3, "茶艺师培训"), (1, "养老护理员培训"), (2, "直播销售员培训")),
@@ -111,7 +117,10 @@ def test_twenty_five_categories_thirty_townships_five_years() -> None:
     years = range(2026, 2031)
     heads = ["序号", "培训类别", *(f"{year}年度" for year in years), "牵头部门"]
     rows = [[number, f"第{number}样培训", *[4] * 5, f"区{number}局"] for number in numerals]
-    towns = [["乡镇", *(f"{year}年" for year in years)], *([f"{n}{m}镇", *[10] * 5] for n in names[:3] for m in names)]
+    towns = [
+        ["乡镇", *(f"{year}年" for year in years)],
+        *([f"{n}{m}镇", *[10] * 5] for n in names[:3] for m in names),
+    ]
     plan = read([heads, *rows], towns)
     assert [each.number for each in plan.categories] == list(range(1, 26))
     assert plan.term == "五年" and len(plan.townships) == 30
@@ -129,7 +138,9 @@ ONE_YEAR: Rows = [
 ]
 
 
-@pytest.mark.parametrize("head", ["年度任务", "任务（人）", "任务数", "目标任务（人次）", "培训任务", "计划数", "合计"])
+@pytest.mark.parametrize(
+    "head", ["年度任务", "任务（人）", "任务数", "目标任务（人次）", "培训任务", "计划数", "合计"]
+)
 def test_one_column_is_the_year_that_the_title_names(head: str) -> None:
     plan = read(changed(ONE_YEAR, (1, 1, head)), None)
     assert plan.years == (2024,) and [each.task for each in plan.categories] == [10, 20]
@@ -137,7 +148,10 @@ def test_one_column_is_the_year_that_the_title_names(head: str) -> None:
 
 def test_of_one_year_a_township_has_one_number() -> None:
     plan = read(ONE_YEAR, [["乡镇", "任务（人）"], ["湖滨街道", 12], ["东山镇", 18]])
-    assert {town: targets[2024].total for town, targets in plan.townships.items()} == {"湖滨街道": 12, "东山镇": 18}
+    assert {town: targets[2024].total for town, targets in plan.townships.items()} == {
+        "湖滨街道": 12,
+        "东山镇": 18,
+    }
 
 
 def test_a_sum_of_several_years_alone_is_refused() -> None:
@@ -225,7 +239,11 @@ def test_one_unit_merged_beside_two_categories() -> None:
     made["任务表"].merge_cells("F3:F4")
     stream = io.BytesIO()
     made.save(stream)
-    assert [each.lead for each in read_plan(stream.getvalue()).categories] == ["区文旅局", "区文旅局", "区商务局"]
+    assert [each.lead for each in read_plan(stream.getvalue()).categories] == [
+        "区文旅局",
+        "区文旅局",
+        "区商务局",
+    ]
 
 
 def test_a_note_below_ends_the_table() -> None:

@@ -40,10 +40,10 @@ def _whole(
     front = Book(summary.as_of)
     ours_first(front, summary, unit, spots(own), left_out)
     if not own:
-        guide.page(front, findings)
+        guide.page(front, findings, summary.county)
         return front.finish()
     back = Book(summary.as_of)
-    guide.page(back, findings, list(left_behind(own)))
+    guide.page(back, findings, summary.county, list(left_behind(own)))
     joined = join(front.finish(), own, findings, back.finish())
     if not joined.left_out:
         return joined.workbook

@@ -162,7 +162,7 @@ def comparison(summary: Summary) -> Filling:
         *(() if stated.free else ("免费",)),
     ]
     without = [f"{column}{name}" for name in unstated for column in ("任务", "率")]
-    title = "乡镇（街道）任务完成对照表" if stated.tasks else "乡镇（街道）本期、本年完成表"
+    title = "乡镇（街道）任务完成对照表" if stated.tasks else "乡镇（街道）完成对照表"
     return filling(summary, title, rows, cells, notes, without=without)
 
 

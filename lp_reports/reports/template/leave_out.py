@@ -13,7 +13,7 @@ from lp_reports.reports.template.areas import Area, Band
 from lp_reports.reports.template.names import names_in
 from lp_reports.reports.template.repeat import repeat
 
-_WIDEST = 1.5  # times: how much the columns that stay may grow
+_WIDEST = 2.0  # times: how much the columns that stay may grow
 
 
 def leave_out(book: Workbook, title: str, names: Sequence[str]) -> list[Band]:
@@ -39,7 +39,7 @@ def _save_labels(book: Workbook, sheet: Worksheet, column: int) -> None:
     top = min((area[0].top for name, area in names.items() if name.startswith("行_")), default=0)
     for holder in (book, sheet):
         for name, definition in holder.defined_names.items():
-            area = names[name][0] if name in names else None
+            area = names[name][0] if name in names and not name.startswith("头_") else None
             if area and area.left == area.right == column and area.top < top and not _within(sheet, area):
                 cell = sheet.cell(area.top, column)
                 moved = sheet.cell(area.top, column - 1)

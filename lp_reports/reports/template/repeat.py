@@ -100,7 +100,7 @@ def _pieces(first: int, last: int, band: Band) -> Iterator[tuple[int, int]]:
     yield first, min(last, band.last if band.times else band.first - 1)
     for shift in map(band.shift, range(1, band.times)):
         yield max(first, band.first) + shift, min(last, band.last) + shift
-    yield band.move(max(first, band.last + 1)), min(band.move(last), LAST_COLUMN)
+    yield band.move(max(first, band.last + 1)), min(band.move(last, end=True), LAST_COLUMN)
 
 
 def _widened(dimension: ColumnDimension, first: int, last: int) -> ColumnDimension:
