@@ -10,7 +10,7 @@ from pathlib import Path
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.folder_names import how_to_name, right_name
 from lp_reports.model.ledger import Ledger
-from lp_reports.model.period import Period
+from lp_reports.model.period import Period, read_for
 from lp_reports.model.summary import Summary
 from lp_reports.plan.read import without_tasks
 from lp_reports.quarter.cache import Cache
@@ -47,9 +47,9 @@ def gather(
     time. Raises WrongUse."""
     settings, plan = rules(folder)
     folders, strays = period_folders(folder)
-    period = choose(name, list(folders), plan)
+    period = choose(name, list(folders), plan, months=True)
     as_of = _as_of(as_of, period)
-    upto = {each: paths for each, paths in folders.items() if each <= period}
+    upto = {each: folders[each] for each in read_for(period, folders)}
     files, others = files_of(folder, upto, settings)
     amended = recorded_changes(folder, files, settings, period)
     cache = Cache(folder, settings, plan, keep)

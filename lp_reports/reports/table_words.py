@@ -174,6 +174,17 @@ def paces(summary: Summary) -> str:
     return summary.local(f"全县{year(summary)}序时进度{this}，{term(summary)}{whole}。")
 
 
+def from_quarters(summary: Summary) -> list[str]:
+    """What a month holds that has no folder of its own."""
+    if not summary.quarters:
+        return []
+    folders = "、".join(period.name for period in summary.quarters)
+    return [
+        f"{summary.period.title}没有单独的台账文件夹，本期数取自{folders}文件夹里当月结束的培训和当月发的证书；"
+        "季度台账还没有报齐的，以后会有增加。"
+    ]
+
+
 def bridge(summary: Summary) -> str:
     """`有效690＋待核12－以前各期结束的5＝本期培训697`: how the folder's rows come to the period's trainings."""
     counted, held = (sum(getattr(unit, name) for unit in summary.units) for name in ("counted", "held"))

@@ -156,7 +156,7 @@ def ledgers(summary: Summary) -> Annex:
     rows = [_ledger(at, unit) for at, unit in enumerate(summary.units, 1)]
     columns = zip(*(unit[3:] for unit in summary.units), strict=True)
     sums = [total(sum(column), column) for column in columns] or [count(0)] * 5
-    labels = (None, "合  计", f"应报{len(summary.units)}家", f"已报{facts.sent(summary)}家")
+    labels = (None, "合  计", f"应报{len(summary.due_units)}家", f"已报{facts.sent(summary)}家")
     headings = ("序号", "单位", "填报日期", "报送情况", "记录数", "有效", "待核", "退回", "重复")
     late = f"应于{day(summary.due)}前报送；差错率＝（待核＋退回＋重复）÷记录数。"
     return Annex(

@@ -13,7 +13,7 @@ from lp_reports.reports.circular.wording import COUNTERS, brief, comparison, sta
 from lp_reports.reports.excel.book import Page
 from lp_reports.reports.excel.cell_styles import Cell, Look, Progress, Value
 from lp_reports.reports.excel.texts import day
-from lp_reports.reports.table_words import NONE, bridge, conflicts, opening_note, term, year
+from lp_reports.reports.table_words import NONE, bridge, conflicts, from_quarters, opening_note, term, year
 
 WIDTHS = (15, 17, 10.5, 10.5, 10.5, 11, 11.5)
 _TALLEST, _LOWEST = 190, 50  # a chart's height in points
@@ -27,7 +27,13 @@ def fill(page: Page, summary: Summary, chart: Progress) -> None:
     page.line("".join(sentences), Look.LINE)
     _goals(page, summary)
     sent = [f"本期各单位台账中，{bridge(summary)}。"] if summary.units else []
-    notes = (*sent, *opening_note(summary), *conflicts(summary, True), *conflicts(summary, False))
+    notes = (
+        *sent,
+        *from_quarters(summary),
+        *opening_note(summary),
+        *conflicts(summary, True),
+        *conflicts(summary, False),
+    )
     for line in numbered(notes):
         page.line(line, Look.NOTE)
     for label, text in _words(summary).items():

@@ -115,11 +115,15 @@ def _millions(yuan: int | Decimal) -> str:
 def reporting(summary: Summary) -> str:
     """How many units reported how, and how many rows were faulty."""
     states = facts.states(summary)
-    total = len(summary.units)
-    if len(states) == 1:
+    total = len(summary.due_units)
+    if not total:
+        words = "各单位按季度报送台账，本月不单独报送"
+    elif len(states) == 1:
         words = f"应报送台账的{total}家单位{'均' if total > 1 else ''}{_ALL[next(iter(states))]}"
     else:
         words = f"应报送台账的单位{total}家，{_states(states, facts.sent(summary))}"
+    if 0 < total < len(summary.units):
+        words += f"；另有{len(summary.units) - total}家按季度报送，本月不单独报送"
     rows = sum(unit.rows for unit in summary.units)
     number, share = facts.faulty(summary.units)
     faults = f"差错{number}条，差错率{share}%" if number else "未发现差错"

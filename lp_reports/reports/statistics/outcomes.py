@@ -147,13 +147,15 @@ def reporting(summary: Summary) -> Filling:
         f"合计_{name}": total([row[name] for row in rows], name)
         for name in ("记录", "有效", "待核", "退回", "重复")
     }
-    sent = sum(unit.state not in SILENT for unit in summary.units)
+    sent = sum(unit.state not in SILENT for unit in summary.due_units)
     cells["合计_差错率"] = percent(summary.figure("unit_more", ALL, "", "fault_rate"))
-    cells["合计_应报"] = f"{len(rows)}家"
+    cells["合计_应报"] = f"{len(summary.due_units)}家"
     cells["合计_状态"] = f"已报{sent}家"
     notes = ["差错率＝（待核＋退回＋重复）÷记录数；记录数含被本单位后报数据更新的记录，更新不算差错。"]
     if any(unit.state.startswith("已报") for unit in summary.units):
         notes.append("“已报（……）”的单位本季度按月报送，括号内为所报月份，记录列在各月的表中。")
+    if len(summary.due_units) < len(summary.units):
+        notes.append("“按季报送”的单位本月不单独报送；括号内为已收到的季度台账，记录列在该季度的表中。")
     return filling(summary, "台账报送情况表", rows, cells, notes, unit="家、条")
 
 
@@ -161,7 +163,7 @@ def _reported(summary: Summary, at: int, unit: UnitReport) -> Row:
     return {
         "序号": at,
         "单位": unit.unit,
-        "应报": "是",
+        "应报": "按季" if unit.by_quarter else "是",
         "日期": NONE if unit.filed is None else day(unit.filed),
         "状态": unit.state,
         "记录": unit.rows,
