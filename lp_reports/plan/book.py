@@ -46,6 +46,10 @@ class Book:
         """The first sheet whose name holds the word."""
         return next((name for name in self.grids if word in name), None)
 
+    def title(self, name: str) -> str:
+        """A sheet as the workbook calls it."""
+        return self._names[name]
+
     def grid(self, word: str) -> Grid | None:
         """Its cells."""
         name = self.name(word)

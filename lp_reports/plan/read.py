@@ -18,6 +18,8 @@ from lp_reports.plan.opening import openings
 from lp_reports.settings.read import Settings
 from lp_reports.workspace import PLAN_FILE, WrongUse
 
+_MOST = 30  # faults told in one message
+
 
 def read_plan(raw: bytes, settings: Settings | None = None) -> Plan:
     """The bytes of a 任务分解表.xlsx -> Plan; units and townships are known by the settings' spellings.
@@ -56,6 +58,19 @@ def read_plan(raw: bytes, settings: Settings | None = None) -> Plan:
     return replace(plan, conflicts=_conflicts(plan), openings=openings(book, plan, names))
 
 
+def task_cells(raw: bytes, settings: Settings) -> dict[str, list[tuple[int, int]]]:
+    """Sheet -> the 1-based places of the person-times that its annex states. Raises WrongUse."""
+    book, names = Book(raw), Names(settings)
+    first = annex1(book, names)
+    annexes = [(first.sheet, first.counts)]
+    if second := annex2(book, first.years, names, first.sheet):
+        annexes.append((second.sheet, second.counts))
+    return {
+        book.title(sheet): [(row + 1, column + 1) for row, column in counts.values]
+        for sheet, counts in annexes
+    }
+
+
 def without_tasks(towns: Iterable[str], years: tuple[int, ...]) -> dict[str, dict[int, Target]]:
     """Townships of which a plan states no task."""
     return {town: {year: Target(0, 0, 0) for year in years} for town in towns}
@@ -74,7 +89,10 @@ def _check(annexes: Iterable[Counts], wrong: list[str]) -> None:
     misfits = [line for _, mine in faults for line in mine]
     if lines := cells + misfits:
         what = "要改" if cells else "加不拢"
-        raise WrongUse(f"{PLAN_FILE} 有{len(lines)}处{what}，请先核对再运行：\n  " + "\n  ".join(lines))
+        more = [f"……另有{len(lines) - _MOST}处"] if len(lines) > _MOST else []
+        raise WrongUse(
+            f"{PLAN_FILE} 有{len(lines)}处{what}，请先核对再运行：\n  " + "\n  ".join([*lines[:_MOST], *more])
+        )
 
 
 # --- what disagrees ---------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 import openpyxl
@@ -79,6 +79,13 @@ def open_form(template: bytes) -> tuple[Parts, Workbook]:
     except Exception as error:  # openpyxl raises whatever a broken part brings it to
         raise TemplateError(f"模板打不开（损坏、加密或不是 .xlsx），请用 {LAY_COMMAND} 取回原模板") from error
     return parts, book
+
+
+def rewrite_form(form: bytes, change: Callable[[Workbook], None]) -> bytes:
+    """The form after `change`, with whatever it holds besides its cells. Raises TemplateError."""
+    parts, book = open_form(form)
+    change(book)
+    return pack(restore(parts, _saved(book), {}, {}))
 
 
 def _reword(book: Workbook, titles: Iterable[str], words: Mapping[str, str]) -> None:
