@@ -87,7 +87,7 @@ def checks(summary: Summary) -> Filling:
 def _conflict(conflict: Conflict) -> Row:
     """What the plan itself says in two ways; the notice's text has part in it unless both are annexes."""
     source = "通知原文" if conflict.of_text else PLAN_FILE.partition(".")[0]
-    name = f"{conflict.what}任务数：{conflict.left} = {conflict.right}"
+    name = f"{conflict.what.removesuffix('任务')}任务数：{conflict.left} = {conflict.right}"
     return _check(name, str(conflict.left_value), str(conflict.right_value), f"不一致\n（{source}如此）")
 
 
