@@ -4,10 +4,12 @@ other years or of what the plan does not state; every figure counted again by ha
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +20,8 @@ from district import SETTINGS, SPECIALISED, TASKS, TOWNSHIPS, VOCATIONAL, Rows, 
 from docx import Document
 
 from lp_reports.cli import main
+from lp_reports.reports.excel.book import Book
+from lp_reports.reports.excel.cell_styles import Progress
 
 PERIOD = "2025Q1"
 OUTSIDE = "石桥县大河镇"
@@ -225,3 +229,21 @@ def test_what_is_asked_of_a_filler_is_in_the_districts_words(ran: Ran) -> None:
     assert result.exit_code == 0, result.output
     for name, text in texts(ran.folder / "空白台账"):
         assert FOREIGN.findall(KEYS.sub("", text)) == [], name
+
+
+def test_values_over_many_columns_stay_below_the_title() -> None:
+    """30 columns at 100 % over a pace of 25 %: upright values need room above."""
+    tall = Progress("标题", "表", 1, 2, 0, 1, 2, [False] * 30, True, Decimal(100))
+    assert axis_end(tall) == 150
+    assert axis_end(tall._replace(hatched=[False] * 13)) is None, "side by side they need none"
+    assert axis_end(tall._replace(low=False)) is None
+
+
+def axis_end(progress: Progress) -> float | None:
+    made = Book(dt.date(2024, 3, 31))
+    page = made.page("表", (10, 10, 10))
+    page.chart(progress, 190)
+    with zipfile.ZipFile(io.BytesIO(made.finish())) as package:
+        text = package.read("xl/charts/chart1.xml").decode()
+    found = re.search(r'<c:max val="([^"]+)"', text)
+    return float(found[1]) if found else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from lp_reports.model.summary import Summary
 from lp_reports.reports.circular import annexes, facts, overview
@@ -76,7 +77,8 @@ def _chart(what: str, sheet: str, head: int, rows: Sequence[Standing], names: in
     words = f"{what}年度完成率（%）；虚线为序时进度{pace}，斜纹为未达到"
     highest = max((row.rate for row in drawn if row.rate is not None), default=None)
     low = bool(drawn and highest and drawn[0].pace is not None and drawn[0].pace * 3 < highest)
-    return Progress(words, sheet, head, head + 1, names, rate, rate + 1, [row.behind for row in drawn], low)
+    behind = [row.behind for row in drawn]
+    return Progress(words, sheet, head, head + 1, names, rate, rate + 1, behind, low, highest or Decimal(0))
 
 
 # --- the text -------------------------------------------------------------------------------------------
