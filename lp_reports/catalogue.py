@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lp_reports.model.fields import Effect
+from lp_reports.model.locality import local
 
 
 class Entry(NamedTuple):
@@ -309,8 +310,10 @@ CATALOGUE: dict[str, Entry] = {
 }
 
 
-def wording(code: str, field: str, values: dict[str, str]) -> tuple[str, str]:
-    """(message, fix) of a code; `values` fill its braces, `field` is the column's official head."""
+def wording(code: str, field: str, values: dict[str, str], county: str = "") -> tuple[str, str]:
+    """(message, fix) of a code; `values` fill its braces, `field` is the column's official head; our own words are
+    those of the `county`."""
     entry = CATALOGUE[code]
     words = {"field": field, "hint": "", **values}
-    return entry.message.format(**words), entry.fix.format(**words)
+    message, fix = local(entry.message, county), local(entry.fix, county)
+    return message.format(**words), fix.format(**words)

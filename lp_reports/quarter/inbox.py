@@ -25,12 +25,15 @@ _READING = "读台账"
 Progress = Callable[[str, int, int], None]  # what is being done; how much of it is done, of how much
 
 
-def choose(name: str | None, known: list[Period], plan: Plan) -> Period:
-    """The named period, else the newest folder. Raises WrongUse."""
+def choose(name: str | None, known: list[Period], plan: Plan, months: bool = False) -> Period:
+    """The named period, else the newest folder; `months`: also a month of a quarter's folder. Raises WrongUse."""
     if name is None:
         return _covered(known[-1], plan)
     period = named(name, plan)
-    if not any(folder.within(period) for folder in known):  # a quarter may lie in its months' folders
+    part = months and any(period.within(folder) for folder in known)
+    if not part and not any(
+        folder.within(period) for folder in known
+    ):  # a quarter may lie in its months' folders
         raise WrongUse(
             f"收件里没有{period.title}的文件夹。现有：{'、'.join(folder.name for folder in known)}"
         )

@@ -20,7 +20,7 @@ from lp_reports.reports.circular import document as circular_document
 from lp_reports.reports.proof import mismatches as proof
 from lp_reports.reports.register import register_workbook as register
 from lp_reports.reports.statistics import statistics_workbook as statistics
-from lp_reports.reports.table_words import not_yet
+from lp_reports.reports.table_words import from_quarters, not_yet
 from lp_reports.reports.template.filling import LAY_COMMAND, TemplateError
 from lp_reports.text.commands import typed
 from lp_reports.workspace import OUTPUT, TEMPLATES, Fault, WrongUse, template
@@ -67,7 +67,7 @@ def _run(
     name = label(summary.period, summary.as_of)
     named = {labelled(path, name): raw for path, raw in (outputs | printed).items()}
     target = publish(folder / OUTPUT, name, named)
-    forms = [*_cut(summary, as_of), *not_yet(summary), *_form_warnings(folder)]
+    forms = [*_cut(summary, as_of), *from_quarters(summary), *not_yet(summary), *_form_warnings(folder)]
     if to_pdf and not printed:
         forms.append("没有找到 LibreOffice 或它打不开写出的表，没有输出PDF；请用WPS或Excel、Word打开打印")
     return Outcome(summary, target, tuple(_topics(gathered)), gathered.clutter, tuple(forms))

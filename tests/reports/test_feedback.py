@@ -17,6 +17,7 @@ from lp_reports.model.ledger import Finding, Ledger, UnreadColumn
 from lp_reports.model.summary import Exempted, FollowUp, Mending, Summary, UnitReport
 from lp_reports.reports.feedback import feedback_workbook as feedback
 from lp_reports.reports.own_sheets.carried import Own
+from lp_reports.text.masking import mask_text
 
 
 def slip(made: Summary, unit: str) -> list[list[object]]:
@@ -148,16 +149,15 @@ def test_what_all_rows_of_a_list_share_is_told_once_and_its_column_hidden() -> N
     assert hidden(sheet) == {2, 4, 10}
 
 
-def test_what_the_row_above_says_is_ditto_in_the_long_columns_alone() -> None:
+def test_every_row_says_its_problem_in_full_whatever_stands_above() -> None:
     bad = replace(summary().findings[3], period=Q2.name)
     made = replace(summary(), findings=tuple(replace(bad, row=row, cell=f"C{row}") for row in (6, 7, 8)))
     made = replace(made, findings=(*made.findings, replace(bad, code="K02", message="另一种", field="别的")))
     sheet = openpyxl.load_workbook(io.BytesIO(feedback.write(made, HOME)))["问题清单"]
     heads = [cell.value for cell in sheet[3]]
     told = [dict(zip(heads, (cell.value for cell in row), strict=True)) for row in sheet.iter_rows(min_row=4)]
-    assert [row["问题"] == "同上" for row in told] == [False, True, True, False]
-    assert [row["怎样改"] == "同上" for row in told] == [False, True, True, True]
-    assert "同上" not in {row[head] for row in told for head in ("代码", "列", "发现的内容", "部门更正")}
+    assert [row["问题"] for row in told] == [*[mask_text(bad.message)] * 3, "另一种"]
+    assert [row["怎样改"] for row in told] == [mask_text(bad.fix)] * 4
 
 
 def whole(made: Summary, unit: str) -> str:

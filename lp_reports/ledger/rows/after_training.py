@@ -13,6 +13,7 @@ from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, parse_amount, parse_word
 from lp_reports.ledger.values.stems import Meaning, meaning
 from lp_reports.model.fields import Field
+from lp_reports.model.locality import as_county
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 
@@ -31,7 +32,7 @@ def check_states(row: Row) -> None:
 
 def read_workplace(row: Row) -> str | None:
     """县内, 县外省内, 省外 or 境外; V02 when read by a weak word, when two are named, or none."""
-    text = tight(row.text(Field.WORKPLACE))
+    text = as_county(tight(row.text(Field.WORKPLACE)), row.context.settings.county)
     if text in NOTHING:
         return None
     if place := _named_place(row, _TO_A_PLACE.sub("", text)):

@@ -18,6 +18,7 @@ from lp_reports.ledger.values.identities import (
 )
 from lp_reports.ledger.values.towns import Town
 from lp_reports.model.fields import Field
+from lp_reports.model.locality import local
 from lp_reports.text.cleaning import one_dot, tight
 from lp_reports.text.masking import mask_name, mask_phone
 from lp_reports.text.vocabulary import vocabulary
@@ -166,11 +167,12 @@ def _from_address(row: Row) -> tuple[Field, Town]:
 def _unresolved(row: Row, column: str, town: Town) -> None:
     field = next((f for f in (Field.TOWNSHIP, Field.ADDRESS, Field.VILLAGE) if row.has(f)), Field.TOWNSHIP)
     shown = column or row.text(Field.ADDRESS) or row.text(Field.VILLAGE)
+    county = row.context.settings.county
     if town.foreign:
-        message = f"“{shown}”在县外"
+        message = f"“{shown}”{local('在县外', county)}"
     elif tight(shown) in NOTHING:
-        message = "乡镇空白，地址和村里也没有本县乡镇名"
+        message = local("乡镇空白，地址和村里也没有本县乡镇名", county)
     else:
-        message = f"“{shown}”不是本县乡镇（街道）"
+        message = f"“{shown}”{local('不是本县乡镇（街道）', county)}"
     hint = "" if town.foreign else row.context.gazetteer.hint(column)
     row.find("T01", field, found=message, hint=hint)

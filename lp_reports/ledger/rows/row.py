@@ -74,7 +74,8 @@ class Row:
                 return
             code, value, words = "V01", self.faults[field], {"found": self.faults[field]}
         shown = self.text(field) if value is None else value
-        self.findings.append(row_finding(self.table, self.number, field, code, shown, words, effect))
+        county = self.context.settings.county
+        self.findings.append(row_finding(self.table, self.number, field, code, shown, words, effect, county))
 
 
 def make_row(

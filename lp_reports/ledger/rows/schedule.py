@@ -11,12 +11,12 @@ from lp_reports.ledger.rows.answers import parse_state
 from lp_reports.ledger.rows.hints import shown, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import parse_amount
-from lp_reports.ledger.values.date_words import chinese_number
 from lp_reports.ledger.values.dates import Dated, Written, parse_day, parse_written, written_span
 from lp_reports.ledger.values.stems import Meaning
 from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
 from lp_reports.text.cleaning import tight
+from lp_reports.text.numerals import chinese_number
 
 _RANGES = (Field.SPAN, Field.END, Field.START)  # a range stands in one column, whatever that is headed
 

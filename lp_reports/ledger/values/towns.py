@@ -20,6 +20,8 @@ _COUNTY = re.compile(r"[\u4e00-\u9fff]+?(?<![本我全该])(?:县(?!城|级|内|
 
 # What is left behind a town's short name when its kind is misspelt (罗雄街到), and no village follows.
 _MISSPELT_KIND = re.compile(r"[^村组寨社区委居队()]{1,2}")
+# A township where nobody lists them: its name, however its office is called.
+_ANY = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,10}?)(?P<kind>街道(?:办事处|办)?|镇|乡)")
 _NATIONS = re.compile(r"(?:[^族]+族)+[乡镇]")  # 布依族苗族乡, behind the short name
 
 
@@ -34,7 +36,8 @@ class Town(NamedTuple):
 
 
 class Gazetteer:
-    """Every way of writing the county's townships: quiet ones, and odd ones that are noted."""
+    """Every way of writing the county's townships: quiet ones, and odd ones that are noted. Where neither plan nor
+    settings list any, a township is what ledgers call so."""
 
     def __init__(self, settings: Settings, plan: Plan) -> None:
         self.names = tuple(plan.townships)
@@ -63,6 +66,8 @@ class Gazetteer:
     def _in_column(self, text: str) -> Town:
         """A township column's value: the name itself, else the longest name in it, else a near one."""
         bare = _OFFICE.sub("", self._own.sub("", tight(text)))
+        if not self.names:
+            return self._unlisted(tight(text), bare)
         if bare in self._table:
             return Town(self._table[bare], bare in self.odd, form=bare)
         town = self._in_address(text)
@@ -83,6 +88,8 @@ class Gazetteer:
         another county's name forbids the match."""
         key = tight(text)
         bare = self._own.sub("", key)
+        if not self.names:
+            return self._unlisted(key, bare)
         forms = [form for form in self._forms if form in bare]
         form = min(forms, key=lambda form: (-len(form), bare.index(form)), default="")
         before = (
@@ -91,6 +98,14 @@ class Gazetteer:
         if self._county not in key and (bare.startswith(self._neighbours) or _COUNTY.search(before)):
             return Town("", foreign=True)
         return Town(self._table[form], form in self.odd, form=form) if form else Town("")
+
+    def _unlisted(self, key: str, bare: str) -> Town:
+        """The township that a text begins with, behind the county; another county's name forbids it."""
+        match = _ANY.match(bare)
+        before = match["stem"] if match else bare
+        if self._county not in key and (bare.startswith(self._neighbours) or _COUNTY.search(before)):
+            return Town("", foreign=True)
+        return Town(match["stem"] + match["kind"][:2], form=match[0]) if match else Town("")
 
     def hint(self, text: str) -> str:
         """The likeliest names for a message, '' when nothing is alike."""

@@ -41,10 +41,11 @@ def _whole(
     front = Book(summary.as_of)
     ours_first(front, summary, unit, spots(own), left_out)
     if not own:
-        guide.page(front, findings, marked=False)
+        guide.page(front, findings, summary.county, marked=False)
         return front.finish()
     back = Book(summary.as_of)
-    guide.page(back, findings, any_marked(summary, findings, spots(own)), list(left_behind(own)))
+    marked = any_marked(summary, findings, spots(own))
+    guide.page(back, findings, summary.county, marked, list(left_behind(own)))
     joined = join(front.finish(), own, findings, back.finish())
     if not joined.left_out:
         return joined.workbook

@@ -90,7 +90,7 @@ def rows(summary: Summary, fields: tuple[Field, ...]) -> Iterator[tuple[Value, .
         cells: list[Value] = [mask_cell(text) if len(text) > 10 else text for text in texts]
         if phone is not None:
             cells[phone] = mask_phones(texts[phone])
-        for at, value in zip(read, _readings(judged.record, categories), strict=True):
+        for at, value in zip(read, _readings(judged.record, categories, summary.local), strict=True):
             cells[at] = value if value is not None else cells[at]
         yield *_source(judged, name), *cells
 
@@ -123,11 +123,13 @@ def _source(judged: Judged, name: str) -> tuple[Value, ...]:
     )
 
 
-def _readings(record: Record, categories: dict[int | None, str]) -> tuple[Value, ...]:
-    """The values of `_READ`, None where nothing was read."""
+def _readings(
+    record: Record, categories: dict[int | None, str], local: Callable[[str], str]
+) -> tuple[Value, ...]:
+    """The values of `_READ`, None where nothing was read; `local`: our own words, as they are in this county."""
     return (
         "、".join(sorted(record.people)) or None,
-        record.township or OUTSIDE,
+        record.township or local(OUTSIDE),
         categories.get(record.category),
         record.channel or UNSTATED,
         record.start,
@@ -135,7 +137,7 @@ def _readings(record: Record, categories: dict[int | None, str]) -> tuple[Value,
         "未填" if record.free is None else "是" if record.free else "否",
         record.cert_class.value if record.cert_class else None,
         None if record.level is None else _LEVELS.get(record.level),
-        *(record.issued, record.before, record.now, record.workplace),
+        *(record.issued, record.before, record.now, record.workplace and local(record.workplace)),
         *(record.training, record.exam, record.living, record.transport, record.on_job),
     )
 

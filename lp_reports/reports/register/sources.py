@@ -94,7 +94,7 @@ def _line(summary: Summary, training: Training) -> Line:
         *(table.period.name, table.unit, mask_text(table.file), mask_text(table.sheet), record.row),
         mask_identity(code(record.identity_text)),
         record.category,
-        record.township or OUTSIDE,
+        record.township or summary.local(OUTSIDE),
         *_day(summary, end),
         _CLASSES[training.certificate] if issued and training.certificate else "",
         "是" if record.free else "否",
@@ -131,7 +131,7 @@ def _opening(summary: Summary, opening: Opening) -> Iterator[Line]:
         if times > 0:
             yield (
                 *("", "", PLAN_FILE, _OPENING, opening.row, "", opening.category),
-                opening.township or OUTSIDE,
+                opening.township or summary.local(OUTSIDE),
                 *_year(known),
                 *(kind, free),
                 *_year(opening.day if kind else None),
@@ -160,7 +160,11 @@ class _Asked(NamedTuple):
 
 def _asked(summary: Summary) -> Iterator[_Asked]:
     year = summary.period.last.year
-    scopes = [("三年累计", "plan", "全部"), ("本期", "quarter", "本期"), (f"{year}年累计", "year", str(year))]
+    scopes = [
+        (f"{summary.plan.term}累计", "plan", "全部"),
+        ("本期", "quarter", "本期"),
+        (f"{year}年累计", "year", str(year)),
+    ]
     rows = [
         (str(category.number), f"{category.number} {category.name}") for category in summary.plan.categories
     ]
@@ -182,8 +186,9 @@ def _asked(summary: Summary) -> Iterator[_Asked]:
                 words = "合计" if scope == "plan" else f"{scope}年"
                 value = summary.count("township", town, scope, measure)
                 span = "全部" if scope == "plan" else scope
-                filters = (*_town(town), *_paper(measure), _time("O", "P", "发证", span))
-                yield _Asked("附表2", town, words, measure_name("township", measure), value, filters)
+                shown = summary.local(town) if town == OUTSIDE else town
+                filters = (*_town(shown), *_paper(measure), _time("O", "P", "发证", span))
+                yield _Asked("附表2", shown, words, measure_name("township", measure), value, filters)
     for words, scope, span in (scopes[2], scopes[0]):
         value = summary.count("county", ALL, scope, "specialised_free")
         filters = (*_paper("specialised_free"), _time("O", "P", "发证", span))
