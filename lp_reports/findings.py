@@ -35,7 +35,9 @@ def row_finding(
     effect: Effect | None = None,
 ) -> Finding:
     """A finding on a field's cell in a row; `effect` only where it is not the catalogue's (V01)."""
-    message, fix = wording(code, field, {key: mask_text(str(word)) for key, word in words.items()})
+    example = table.period.first.replace(day=15).isoformat()  # a day of the row's own time
+    told = {key: mask_text(str(word)) for key, word in words.items()}
+    message, fix = wording(code, field, {"day": example, **told})
     return Finding(
         unit=table.unit,
         period=table.period.name,

@@ -11,7 +11,7 @@ from lp_reports.text.cleaning import tight, without_training
 from lp_reports.text.matching import nearest
 
 _NUMBER = re.compile(
-    r"(?:附件1)?(?:第|类别)?\(?(\d{1,2}|十[一二]?|[一二三四五六七八九])(?:\.0)?(?:类|号|项)?(?:[.、:)](?!\d).*)?"
+    r"(?:附件1)?(?:第|类别|序号)?\(?(\d{1,2}|十[一二]?|[一二三四五六七八九])(?:\.0)?(?:类|号|项)?(?:[.、:)](?!\d).*)?"
 )
 _LEADING = re.compile(r"第?(\d{1,2})[类号项]?[-—]*")
 _CHINESE = {
