@@ -23,7 +23,7 @@ _YEAR_IN_BRACKETS = re.compile(r"[(\[【〔]((?:19|20)\d\d)年?度?[)\]】〕]")
 _YEAR_BEHIND = re.compile(r"(\d{1,2}月\d{1,2}[日号]?)[, ]*((?:19|20)\d\d)年?")
 _BRACKETS = re.compile(r"\((?![^()]*\d[.\-/年月]\d)[^()]*\)")
 _OUTER = re.compile(r"[(\[【〔]([^()]*)[)\]】〕]")
-_COUNT = re.compile(r"[共计为期]*\d+(?:天|课时|学时|个工作日)|共\d+[天日]|第\d+期")
+_COUNT = re.compile(r"[共计为期]*\d+(?:天|课时|学时|个工作日)|共\d+[天日]|第[\d一二三四五六七八九十]+期:?")
 _AROUND = re.compile(
     "|".join(map(re.escape, sorted(vocabulary("words")["dates"]["around"], key=len, reverse=True)))
 )
@@ -53,9 +53,14 @@ def plain(value: str) -> str:
     return re.sub(r"\.{2,}", ".", text).strip("。.;,、: ")
 
 
+def says_how_long(value: str) -> bool:
+    """2021.4.1(20天), which may be the first day as well as the last."""
+    return bool(re.search(r"(?<!\d)(?!1天)\d{1,3}天", clean(value)))
+
+
 def says_start(value: str) -> bool:
     """2021.4.5起: this is the first day, and no word of the last."""
-    return bool(_START_BEHIND.search(clean(value)))
+    return bool(_START_BEHIND.search(clean(_COUNT.sub("", value)).rstrip(",，、;；")))
 
 
 def _english(text: str) -> str:

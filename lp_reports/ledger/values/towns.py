@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lp_reports.model.plan import Plan
 from lp_reports.settings.read import Settings
 from lp_reports.text.cleaning import tight
 from lp_reports.text.matching import nearest, suggestion
+from lp_reports.text.spellings import spellings
 
 _KINDS = ("街道", "镇", "乡")
 _STREET_OFFICE = ("街道办事处", "街道办", "办事处", "街办", "办")
@@ -22,17 +23,21 @@ _COUNTY = re.compile(r"[\u4e00-\u9fff]+?(?<![本我全该])(?:县(?!城|级|内|
 _MISSPELT_KIND = re.compile(r"[^村组寨社区委居队()]{1,2}")
 # A township where nobody lists them: its name, however its office is called.
 _ANY = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,10}?)(?P<kind>街道(?:办事处|办)?|镇|乡)")
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_AND = re.compile(r"[、,;/|和或与及]")
 _NATIONS = re.compile(r"(?:[^族]+族)+[乡镇]")  # 布依族苗族乡, behind the short name
 
 
 class Town(NamedTuple):
     """A resolved place: `name` as annex 2 has it ('' unresolved), `odd` when the writing needs mending
-    (T02), `foreign` when it names another county, `form` the part of the text that was read."""
+    (T02), `foreign` when it names another county, `form` the part of the text that was read, `several` when it names
+    more than one."""
 
     name: str
     odd: bool = False
     foreign: bool = False
     form: str = ""
+    several: bool = False
 
 
 class Gazetteer:
@@ -70,6 +75,8 @@ class Gazetteer:
             return self._unlisted(tight(text), bare)
         if bare in self._table:
             return Town(self._table[bare], bare in self.odd, form=bare)
+        if len({self._table[part] for part in _AND.split(bare) if part in self._table}) > 1:
+            return Town("", several=True)
         town = self._in_address(text)
         if town.name or town.foreign:
             rest = bare.partition(town.form)[2] if town.form else ""
@@ -95,7 +102,11 @@ class Gazetteer:
         before = (
             bare.partition(form)[0] if form else bare
         )  # a street or hospital behind the town is no county
-        if self._county not in key and (bare.startswith(self._neighbours) or _COUNTY.search(before)):
+        beside = "".join(_IN_BRACKETS.findall(bare))  # 板桥镇(石林县)
+        elsewhere = (
+            bare.startswith((*self._neighbours, *_far())) or _COUNTY.search(before) or _COUNTY.search(beside)
+        )
+        if self._county not in key and elsewhere:
             return Town("", foreign=True)
         return Town(self._table[form], form in self.odd, form=form) if form else Town("")
 
@@ -110,6 +121,12 @@ class Gazetteer:
     def hint(self, text: str) -> str:
         """The likeliest names for a message, '' when nothing is alike."""
         return suggestion(tight(text), self.names)
+
+
+@cache
+def _far() -> tuple[str, ...]:
+    """Names of provinces and countries other than ours (ours is taken off before)."""
+    return tuple(name for name, place in spellings("place").items() if place != "县内" and len(name) >= 2)
 
 
 def _stem(name: str) -> str:
