@@ -84,11 +84,17 @@ class Layout:
     def proposed(self) -> dict[int, Field]:
         """Column -> the field that its contents look like, each field once; what a clerk may say of a table without a
         head."""
-        proposal = {column: field for field, column in reversed(self.columns.items())}
+        proposal = {column: field for field, column in reversed(list(self.columns.items()))}
         for unread in self.reading.unread:
-            if unread.fits and unread.fits not in (*_UNSAID, *proposal.values()):
-                proposal[unread.column] = unread.fits
+            fits = _later(unread.fits, proposal)
+            if fits and fits not in (*_UNSAID, *proposal.values()):
+                proposal[unread.column] = fits
         return dict(sorted(proposal.items()))
+
+
+def _later(fits: Field | None, proposal: Mapping[int, Field]) -> Field | None:
+    """Days right of the training's last are no first days, but the certificate's."""
+    return Field.ISSUED if fits in (Field.START, Field.END) and Field.END in proposal.values() else fits
 
 
 def money_factor(head: str) -> int:

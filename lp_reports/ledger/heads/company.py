@@ -82,12 +82,15 @@ def _common(left: str, right: str) -> str:
 
 
 def _asks(leaf: str, word: str, field: Field) -> bool:
+    """What is left of a head asks for the field; a name may be headed by the word alone (会员 | 会员身份证)."""
+    if leaf == word:
+        return field is Field.NAME
     return _field(read_words((leaf.removeprefix(word),), {})) is field
 
 
 def _less(words: Words, leaf: str, word: str) -> Words:
     """What is personal in a head without its first word; told, as nobody says whose it is."""
-    rest = read_words((leaf.removeprefix(word),), {})
+    rest = read_words((leaf.removeprefix(word) or Field.NAME.value,), {})
     if _field(rest) not in PERSONAL:
         return words
     readings = tuple(reading._replace(how=How.LATE, weight=How.LATE) for reading in rest.readings)

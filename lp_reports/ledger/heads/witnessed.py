@@ -28,6 +28,12 @@ _PAYS = frozenset(
         *(Field.PAY_UPKEEP, Field.PAY_WORKPLACE),
     }
 )
+_CERTIFIES = frozenset(
+    {
+        *(Field.CERTIFIED, Field.CERT_CLASS, Field.NUMBER, Field.ISSUED),
+        *(Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED),
+    }
+)
 _LEAST_PAID, _MOST_PAID = 800, 6000  # yuan for one training, as M01 has it
 
 
@@ -35,37 +41,49 @@ def find_school_days(table: Columns, draft: Draft) -> None:
     """入学时间 | 毕业时间, or two columns of days without a head, as the training's: never turned, never a year apart."""
     if draft.open & {Field.START, Field.END, Field.SPAN} or Field.SPAN in draft.columns:
         return
-    if Field.START in draft.columns:
+    start, end = draft.columns.get(Field.START), draft.columns.get(Field.END)
+    if start and end:
         return
-    firsts = [number for number in _free(table, draft) if _may_be(table, number, Field.START)]
-    if last := draft.columns.get(Field.END):
-        pairs = [
-            (number, last) for number in firsts if table.stacks[number] and in_order(table, number, last)
-        ]
-    else:
-        pairs = [
-            (first, last)
-            for first in firsts
-            for last in _free(table, draft)
-            if _are_pair(table, first, last) and in_order(table, first, last)
-        ]
+    days = [number for number in _free(table, draft) if table.profile(number).share({Kind.DAY}) >= _PLAIN]
+    pairs = [
+        (first, last)
+        for first in ([start] if start else days)
+        for last in ([end] if end else days)
+        if _are_pair(table, draft, first, last) and in_order(table, first, last)
+    ]
     if len(pairs) == 1:
-        _take(draft, Field.START, pairs[0][0])
-        if Field.END not in draft.columns:
-            _take(draft, Field.END, pairs[0][1])
+        for field, number in zip((Field.START, Field.END), pairs[0], strict=True):
+            if field not in draft.columns:
+                _take(draft, field, number)
 
 
-def _may_be(table: Columns, number: int, field: Field) -> bool:
-    """Its head names the school's day and nothing else, or there is no head."""
+def _are_pair(table: Columns, draft: Draft, first: int, last: int) -> bool:
+    """Two days of the school; one of them beside the training's other; two that nobody knows but by their order: both
+    without a head, or headed 活动开始 | 活动结束."""
+    start, end = _is_school(table, first, Field.START), _is_school(table, last, Field.END)
+    if Field.START in draft.columns or Field.END in draft.columns:
+        return start if Field.END in draft.columns else end
+    if not table.stacks[first] and not table.stacks[last]:
+        return last == first + 1
+    return (start and end) or _alike(table, first, last)
+
+
+def _is_school(table: Columns, number: int, field: Field) -> bool:
+    """Its head names the school's day and nothing else."""
     ideas, word = table.words[number].ideas, _SCHOOL[field]
-    named = word in ideas and ideas <= _DAY | {word} and not table.words[number].strange
-    return (named or not table.stacks[number]) and table.profile(number).share({Kind.DAY}) >= _PLAIN
+    return word in ideas and ideas <= _DAY | {word} and not table.words[number].strange
 
 
-def _are_pair(table: Columns, first: int, last: int) -> bool:
-    if not _may_be(table, last, Field.END) or bool(table.stacks[first]) is not bool(table.stacks[last]):
-        return False
-    return bool(table.stacks[first]) or last == first + 1
+def _alike(table: Columns, first: int, last: int) -> bool:
+    """Both begin with the same unknown word, and go on as first and last day."""
+    left, right = table.words[first], table.words[last]
+    return (
+        left.whose
+        and right.whose
+        and table.head(first)[:2] == table.head(last)[:2]
+        and any(reading.field is Field.START for reading in left.readings)
+        and any(reading.field is Field.END for reading in right.readings)
+    )
 
 
 def find_issued(table: Columns, draft: Draft) -> None:
@@ -96,13 +114,24 @@ def _may_be_issue(table: Columns, column: int) -> bool:
 
 
 def find_level(table: Columns, draft: Draft) -> None:
-    """鉴定等级 that only those have who have a certificate is the certificate's."""
-    column, number = draft.columns.get(Field.TRAINING_LEVEL), draft.columns.get(Field.NUMBER)
-    if not column or not number or Field.LEVEL in draft.columns or Field.TRAINING_LEVEL in draft.parts:
-        return
-    if "考试" in table.words[column].ideas and table.filled(column) and _only_with(table, column, number):
-        del draft.columns[Field.TRAINING_LEVEL], draft.claims[Field.TRAINING_LEVEL]
-        _take(draft, Field.LEVEL, column)
+    """鉴定等级 that only those have who have a certificate is the certificate's; 报考等级 where nothing else is said of a
+    certificate is the training's."""
+    level, trained = draft.columns.get(Field.LEVEL), draft.columns.get(Field.TRAINING_LEVEL)
+    certified = any(table.filled(column) for field, column in draft.columns.items() if field in _CERTIFIES)
+    if level and not trained and not certified:
+        _move(draft, Field.LEVEL, Field.TRAINING_LEVEL)
+    elif trained and not level and "考试" in table.words[trained].ideas and table.filled(trained):
+        number = draft.columns.get(Field.NUMBER)
+        if number and _only_with(table, trained, number):
+            _move(draft, Field.TRAINING_LEVEL, Field.LEVEL)
+            _take(draft, Field.LEVEL, trained)
+
+
+def _move(draft: Draft, field: Field, other: Field) -> None:
+    draft.columns[other] = draft.columns.pop(field)
+    draft.claims[other] = draft.claims.pop(field)
+    if field in draft.parts:
+        draft.parts[other] = draft.parts.pop(field)
 
 
 def find_pay(table: Columns, draft: Draft) -> None:
@@ -118,7 +147,7 @@ def find_pay(table: Columns, draft: Draft) -> None:
 def _is_mere_subsidy(table: Columns, column: int) -> bool:
     words = table.words[column]
     return (
-        "补贴" in words.ideas
+        bool(words.ideas & {"补贴", "发放"})
         and words.ideas <= _SUBSIDY
         and not words.apart
         and not words.strange
