@@ -26,6 +26,7 @@ PERSONAL = frozenset(
     }
 )
 _PLACES = frozenset({Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE})
+_SOMEBODY = frozenset({"他人", "教师", "干部", "经手人", "户主"})
 _LEARNER = frozenset({"学员", "本人"})
 # Which columns stand with either level under one group.
 _LEVELS = {
@@ -42,7 +43,7 @@ _BARE = {Field.NUMBER: frozenset({"号码", "编号"}), Field.ISSUED: frozenset(
 
 def in_company(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """The words of every column, less the readings that the columns around it rule out."""
-    for rule in (_own_word, _learner_first, _levels_apart, _beside_certificate):
+    for rule in (_own_word, _learner_first, _with_others, _levels_apart, _beside_certificate):
         words = rule(stacks, words)
     return _registered_first(words)
 
@@ -107,6 +108,24 @@ def _learner_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     others = named - learners
     if len(learners) != 1:
         return words
+    return {
+        number: _nobody_s(spoken) if stacks[number][:-1] in others and _field(spoken) in PERSONAL else spoken
+        for number, spoken in words.items()
+    }
+
+
+def _with_others(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
+    """经营主体{名称, 负责人, 电话}: what a group says of a person, in which somebody else stands and no name of the
+    learner's, is not his."""
+    groups = {
+        stacks[number][:-1] for number, spoken in words.items() if spoken.ideas & _SOMEBODY and spoken.apart
+    }
+    named = {
+        stacks[number][:-1]
+        for number, spoken in words.items()
+        if _field(spoken) in (Field.NAME, Field.IDENTITY)
+    }
+    others = groups - named - {()}
     return {
         number: _nobody_s(spoken) if stacks[number][:-1] in others and _field(spoken) in PERSONAL else spoken
         for number, spoken in words.items()

@@ -28,6 +28,7 @@ _PAYS = frozenset(
         *(Field.PAY_UPKEEP, Field.PAY_WORKPLACE),
     }
 )
+_ITS_OWN = frozenset({"证书", "取证", "职证", "专证", "技能"})  # ideas of a certificate's level
 _CERTIFIES = frozenset(
     {
         *(Field.CERTIFIED, Field.CERT_CLASS, Field.NUMBER, Field.ISSUED),
@@ -118,7 +119,7 @@ def find_level(table: Columns, draft: Draft) -> None:
     certificate is the training's."""
     level, trained = draft.columns.get(Field.LEVEL), draft.columns.get(Field.TRAINING_LEVEL)
     certified = any(table.filled(column) for field, column in draft.columns.items() if field in _CERTIFIES)
-    if level and not trained and not certified:
+    if level and not trained and not certified and table.words[level].ideas.isdisjoint(_ITS_OWN):
         _move(draft, Field.LEVEL, Field.TRAINING_LEVEL)
     elif trained and not level and "考试" in table.words[trained].ideas and table.filled(trained):
         number = draft.columns.get(Field.NUMBER)
@@ -135,9 +136,12 @@ def _move(draft: Draft, field: Field, other: Field) -> None:
 
 
 def find_pay(table: Columns, draft: Draft) -> None:
-    """The one mere 补贴 of a table is the training's where it is of its size and only the certified have it."""
+    """The one mere 补贴 of a table is the training's where it is of its size and only the certified have it; it goes
+    before 培训补贴标准, which says what each would get."""
     number = draft.columns.get(Field.NUMBER)
-    if not number or draft.columns.keys() & _PAYS or draft.open & _PAYS:
+    given = draft.columns.keys() & _PAYS
+    norm = given == {Field.PAY_TRAINING} and "标准" in table.words[draft.columns[Field.PAY_TRAINING]].ideas
+    if not number or (given and not norm) or draft.open & _PAYS:
         return
     fitting = [column for column in _free(table, draft) if _is_mere_subsidy(table, column)]
     if len(fitting) == 1 and _is_for_certificates(table, fitting[0], number):
