@@ -153,6 +153,14 @@ class HeadRows:
             return len(filled) < _TITLE_SHARE * columns and (column > 1 or len(filled) > 1)
         return True
 
+    def may_be_head(self, at: int) -> bool:
+        """Three words or more that are no labels with their values: columns may be called so."""
+        texts = head_texts(self.raw(at))
+        return len(texts) >= 3 and not (
+            any(_says_something(text) or _LABEL.match(text) for text in texts.values())
+            or labels_beside(self.raw(at), {})
+        )
+
     def bottom_of_head(self, top: int) -> int:
         """The last row of the head: its cells may be merged down."""
         below = [last for first, _, last, _ in self._merges.get(top, ()) if first <= top <= last]

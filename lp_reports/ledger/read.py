@@ -150,7 +150,7 @@ def _read_share(
     preface = preface._replace(strangers=strangers(share.owned, settings))
     owned, others = _sort(share, category_known=len(context.plan.led_with(share.unit)) == 1)
     ledger = replace(ledger, other_sheets=tuple(others))
-    if refusal := _refusal(share, owned, others, returned.book.disguise, preface, several):
+    if refusal := _refusal(share, owned, others, returned.book.disguise, preface, several, ledger.file):
         return Part(_refused(ledger, *refusal), [], share)
     contents = [read_table(ledger, sheet, layout, context, rows) for sheet, layout, rows in owned]
     records = tuple(record for content in contents for record in content.records)
@@ -169,12 +169,13 @@ def _refusal(
     disguise: str,
     preface: Preface,
     several: bool,
+    file: str,
 ) -> tuple[str, str] | None:
-    """Why a unit's part is not read at all: a code and what was found. `several`: the file is of several units."""
+    """Why a unit's part is not read at all: a code and what was found. `several`: the `file` is of several units."""
     lacking = [sheet for sheet in others if sheet.missing]
     sheets = [sheet for sheet, _ in share.pairs]
     if not owned and (lacking or not says_nil(sheets, tables=False)):
-        return ("F03", disguise) if disguise and not lacking else ("F04", lack(lacking, share.owned))
+        return ("F03", disguise) if disguise and not lacking else ("F04", lack(lacking, share.owned, file))
     if share.unit:
         return None
     return "F05", unit_missing(share.owned) if several else unknown_unit(preface.unit_text)

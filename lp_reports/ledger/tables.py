@@ -242,7 +242,7 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
             headed=before.headed,
         )
         return
-    top = next((at for at in range(first - 1, 0, -1) if len(head_texts(rows.raw(at))) >= 3), 0)
+    top = next((at for at in range(first - 1, 0, -1) if rows.may_be_head(at)), 0)
     named = dict(enumerate(reader.headless, 1))
     if named:
         columns = _columns(rows, _Head(0, first, 0, first - 1, {}), rows.last, 1, rows.width)
@@ -251,7 +251,7 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
         yield Layout(0, first, first, first - 1, rows.last, 1, rows.width, reading)
         return
     head = _Head(0, rows.first_of_head(top, 0) if top else first, top, top or first - 1, {})
-    yield from _tables(rows, head, rows.last, reader)
+    yield from (replace(table, headless=not top) for table in _tables(rows, head, rows.last, reader))
 
 
 def _continues(rows: HeadRows, before: Layout, first: int) -> bool:
