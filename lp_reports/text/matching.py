@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)  # the known words are compared with every unknown one
 def sound(text: str) -> str:
     """The syllables without tones: 板侨 and 板桥 sound alike. Loaded late: most runs never ask."""
     from pypinyin import lazy_pinyin

@@ -18,6 +18,7 @@ _CHINESE = {
     word: at
     for at, word in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)
 }
+_LONGEST = 200  # characters of a category's name and number
 AWAY_MODES = frozenset({"订单式", "定向式", "嵌入式"})
 
 
@@ -71,7 +72,7 @@ class Classifier:
     def _explicit(self, text: str) -> int | None:
         """1, 第一类, a name, its leading words with or without 培训, or any of its occupations."""
         key = tight(text)
-        if not key:
+        if not key or len(key) > _LONGEST:
             return None
         if match := _NUMBER.fullmatch(key):
             number = int(match[1]) if match[1].isdigit() else _CHINESE[match[1]]
