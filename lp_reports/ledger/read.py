@@ -143,7 +143,7 @@ def _check_length(pairs: Sequence[Tables]) -> None:
         for line in sheet.grid[layouts[0].bottom : layouts[-1].last]
     )
     if rows > MOST_ROWS:
-        raise Refused("F07", f"台账有{rows}行，超过{MOST_ROWS}行，请分成几份报送")
+        raise Refused("F07", f"台账有{rows}行，一份至多{MOST_ROWS}行（多的请分成几份报送）")
 
 
 def _read(ledger: Ledger, opened: Opened, context: Context) -> tuple[Ledger, ...]:

@@ -103,7 +103,7 @@ def _brief(
         categories.get(record.category) or kind,
         occupation,
         record.end or end,
-        mask_birth(mask_text(note)),
+        mask_text(note),
         mask_text(table.file),
         mask_text(table.sheet),
         record.row,
