@@ -14,7 +14,7 @@ from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.quarter.cache import Cache
 from lp_reports.quarter.listing import Files
-from lp_reports.quarter.workers import read_all
+from lp_reports.quarter.workers import Read, read_all
 from lp_reports.settings.read import Settings
 from lp_reports.workspace import WrongUse, period_of
 
@@ -61,10 +61,11 @@ def read(
     jobs: int,
     progress: Progress,
     cache: Cache | None = None,
+    how: Read | None = None,
 ) -> Iterator[tuple[Ledger, ...]]:
     """Every file's ledgers, one for each unit in it, in the files' order; `jobs` 0 chooses by their size."""
     progress(_READING, 0, len(files))
-    read_files = read_all(files, context_of(settings, plan), jobs_for(files, jobs), cache)
+    read_files = read_all(files, context_of(settings, plan), jobs_for(files, jobs), cache, how)
     for done, ledgers in enumerate(read_files, 1):
         yield ledgers
         progress(_READING, done, len(files))

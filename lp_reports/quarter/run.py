@@ -43,21 +43,34 @@ class Outcome:
 
 
 def run(
-    folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress, to_pdf: bool = False
+    folder: Path,
+    name: str | None,
+    as_of: dt.date | None,
+    jobs: int,
+    progress: Progress,
+    to_pdf: bool = False,
+    names: bool = True,
 ) -> Outcome:
     """Reads every folder up to the period, counts, writes 输出/<period>, or 输出/<period>_截至<day> for a day before
-    its last, in one move; `to_pdf` prints 统计表, 通报 and 一页总览 too, where LibreOffice is installed. Raises WrongUse, Fault."""
+    its last, in one move; `to_pdf` prints 统计表, 通报 and 一页总览 too, where LibreOffice is installed; without
+    `names` 总台账 tells nobody. Raises WrongUse, Fault."""
     with alone(folder / OUTPUT):
-        return _run(folder, name, as_of, jobs, progress, to_pdf)
+        return _run(folder, name, as_of, jobs, progress, to_pdf, names)
 
 
 def _run(
-    folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress, to_pdf: bool
+    folder: Path,
+    name: str | None,
+    as_of: dt.date | None,
+    jobs: int,
+    progress: Progress,
+    to_pdf: bool,
+    names: bool,
 ) -> Outcome:
     clear_leftovers(folder / OUTPUT)
     gathered = gather(folder, name, as_of, jobs, progress)
     summary = gathered.summary
-    outputs = write(gathered, folder, jobs, progress)
+    outputs = write(gathered, folder, jobs, progress, names)
     progress("复核写出的表", 0, 1)
     if mismatches := proof.mismatches(summary, outputs):
         _check_form(mismatches, folder)
@@ -121,11 +134,13 @@ def _print(outputs: Mapping[str, bytes], progress: Progress) -> dict[str, bytes]
     return papers
 
 
-def write(gathered: Gathered, folder: Path, jobs: int, progress: Progress) -> dict[str, bytes]:
+def write(
+    gathered: Gathered, folder: Path, jobs: int, progress: Progress, names: bool = True
+) -> dict[str, bytes]:
     """Every output of a run: path within its folder, without the run's label -> bytes. Raises WrongUse for a template that cannot be filled."""
     summary = gathered.summary
     outputs = {}
-    for name, make in _workbooks(summary, folder).items():
+    for name, make in _workbooks(summary, folder, names).items():
         progress(f"写{name}", 0, 1)
         outputs[name] = make()
         progress(f"写{name}", 1, 1)
@@ -141,13 +156,13 @@ def write(gathered: Gathered, folder: Path, jobs: int, progress: Progress) -> di
     return outputs
 
 
-def _workbooks(summary: Summary, folder: Path) -> dict[str, Callable[[], bytes]]:
+def _workbooks(summary: Summary, folder: Path, names: bool) -> dict[str, Callable[[], bytes]]:
     """Name -> what makes it."""
     return {
         STATISTICS: lambda: _statistics(summary, folder),
         CIRCULAR: lambda: circular.write(summary),
         DOCUMENT: lambda: circular_document.write(summary),
-        REGISTER: lambda: register.write(summary),
+        REGISTER: lambda: register.write(summary, names),
     }
 
 

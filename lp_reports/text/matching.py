@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 
+@lru_cache(maxsize=4096)  # the known words are compared with every unknown one
 def sound(text: str) -> str:
     """The syllables without tones: 板侨 and 板桥 sound alike. Loaded late: most runs never ask."""
     from pypinyin import lazy_pinyin

@@ -15,6 +15,7 @@ _NUMBER = re.compile(
     r"(?:附件1)?(?:第|类别|序号)?\(?(\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:\.0)?(?:类|号|项)?(?:[.、:)](?!\d).*)?"
 )
 _LEADING = re.compile(r"第?(\d{1,2})[类号项]?[-—]*")
+_LONGEST = 200  # characters of a category's name and number
 AWAY_MODES = frozenset({"订单式", "定向式", "嵌入式"})
 
 
@@ -68,7 +69,7 @@ class Classifier:
     def _explicit(self, text: str) -> int | None:
         """1, 第一类, a name, its leading words with or without 培训, or any of its occupations."""
         key = tight(text)
-        if not key:
+        if not key or len(key) > _LONGEST:
             return None
         if match := _NUMBER.fullmatch(key):
             number = int(match[1]) if match[1].isdigit() else chinese_number(match[1])

@@ -15,8 +15,8 @@ from lp_reports.text.spellings import spellings
 _KINDS = ("街道", "镇", "乡")
 _STREET_OFFICE = ("街道办事处", "街道办", "办事处", "街办", "办")
 _OFFICE = re.compile(r"(?:人民政府|政府|党委|人社中心|社会保障服务中心|社保中心)$")
-# A county or city by its full name; 本县, 全县 and 市场 are none.
-_COUNTY = re.compile(r"[\u4e00-\u9fff]+?(?<![本我全该])(?:县(?!城|级|内|外)|市(?!场|区)|自治州|省(?!内|外))")
+# The end of a county's or city's full name; 本县, 全县 and 市场 are none.
+_COUNTY = re.compile(r"[\u4e00-\u9fff](?<![本我全该])(?:县(?!城|级|内|外)|市(?!场|区)|自治州|省(?!内|外))")
 
 
 # What is left behind a town's short name when its kind is misspelt (罗雄街到), and no village follows.
