@@ -5,12 +5,29 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from collections.abc import Iterable
 
 _ENTRY, _SYSTEM, _LENGTHS = (
     46,
     5,
     28,
 )  # an entry of the central directory: its size, and where in it what stands
+
+
+_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def zipped(parts: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
+    """A package of parts, (path, its bytes in pieces): each is let go once it is packed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, pieces in parts:
+            entry = zipfile.ZipInfo(path, _DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            with archive.open(entry, "w") as part:
+                for piece in pieces:
+                    part.write(piece)
+    return same_everywhere(stream.getvalue())
 
 
 def same_everywhere(package: bytes) -> bytes:

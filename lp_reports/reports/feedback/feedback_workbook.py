@@ -44,7 +44,7 @@ def _whole(
         return front.finish()
     back = Book(summary.as_of)
     guide.page(back, findings, list(left_behind(own)))
-    joined = join(front.finish(), own, findings, back.finish())
+    joined = join(front.parts(), own, findings, back.parts())
     if not joined.left_out:
         return joined.workbook
     kept = [sent for sent in own if sent.ledger.path not in joined.left_out]
