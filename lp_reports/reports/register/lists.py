@@ -11,9 +11,8 @@ from lp_reports.model.place import Place
 from lp_reports.model.summary import Judged, Summary
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
 from lp_reports.reports.register.files_read import Sheets
-from lp_reports.reports.register.records import category_names
-from lp_reports.text.cleaning import code
-from lp_reports.text.masking import mask_cell, mask_identity, mask_text
+from lp_reports.reports.register.records import category_names, masked_identity
+from lp_reports.text.masking import mask_cell, mask_text
 
 ABOUT = {
     "退回": "不计入统计，须由填报单位改正后重报",
@@ -88,7 +87,7 @@ def _brief(number: int, record: Record, note: str, names: dict[int | None, str])
         table.unit,
         table.period.name,
         mask_cell(record.text(Field.NAME)),
-        mask_identity(code(record.identity_text)),
+        masked_identity(record),
         names.get(record.category) or mask_cell(record.text(Field.CATEGORY)),
         mask_cell(record.text(Field.OCCUPATION)),
         record.end or mask_cell(record.text(Field.END)),

@@ -22,6 +22,7 @@ from lp_reports.reports.table_words import (
     year,
 )
 from lp_reports.reports.template.filling import Filling
+from lp_reports.reports.template.lean import without_numpy
 
 CHECKS = "口径说明与勾稽校验"
 SHEETS: Mapping[str, Callable[[Summary], Filling]] = {
@@ -42,9 +43,8 @@ SHEETS: Mapping[str, Callable[[Summary], Filling]] = {
 
 def write(summary: Summary, template: bytes) -> bytes:
     """The workbook's bytes; raises TemplateError where the form lacks a sheet or name."""
-    from lp_reports.reports.template.fill import (
-        fill,  # openpyxl: loaded by what fills a form, by nothing else
-    )
+    with without_numpy():  # openpyxl: loaded by what fills a form, by nothing else
+        from lp_reports.reports.template.fill import fill
 
     sheets = {name: table(summary) for name, table in SHEETS.items()}
     return fill(template, {**sheets, CHECKS: checks(summary)})
