@@ -7,6 +7,7 @@ import struct
 import zipfile
 from collections.abc import Iterable
 
+_DATE = (1980, 1, 1, 0, 0, 0)
 _ENTRY, _SYSTEM, _LENGTHS = (
     46,
     5,
@@ -14,7 +15,11 @@ _ENTRY, _SYSTEM, _LENGTHS = (
 )  # an entry of the central directory: its size, and where in it what stands
 
 
-_DATE = (1980, 1, 1, 0, 0, 0)
+def zip_entry(name: str) -> zipfile.ZipInfo:
+    """A part to be written, deflated: no time, and no system (0, as on Windows)."""
+    part = zipfile.ZipInfo(name, _DATE)
+    part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, 0
+    return part
 
 
 def zipped(parts: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
@@ -22,12 +27,10 @@ def zipped(parts: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, pieces in parts:
-            entry = zipfile.ZipInfo(path, _DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            with archive.open(entry, "w") as part:
+            with archive.open(zip_entry(path), "w") as part:
                 for piece in pieces:
                     part.write(piece)
-    return same_everywhere(stream.getvalue())
+    return stream.getvalue()
 
 
 def same_everywhere(package: bytes) -> bytes:
