@@ -10,8 +10,9 @@ import click
 
 from lp_reports.cli.options import NEEDS_A_PERSON, as_of_day, in_workspace, progress_bar, read_day, with_jobs
 from lp_reports.screen import events
-from lp_reports.screen.commands import Command, typed
+from lp_reports.screen.commands import Command
 from lp_reports.screen.json_lines import say
+from lp_reports.text.commands import typed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,8 +74,7 @@ def trace(
             traced, written = trace_to_workbook(*asked, bar.show)
         else:
             traced = trace_figure(*asked, bar.show)
-    where = None if str(folder) == "." else folder
-    again = typed("lp-reports trace", w=where, period=period, as_of=as_of)
+    again = typed("lp-reports trace", w=folder, period=period, as_of=as_of)
     say(lambda: show(traced, again, everything), lambda: events.of_trace(traced))
     if to_workbook:
         say(lambda: show_written(written), lambda: events.written([written]))
@@ -143,4 +143,4 @@ def close(period: str, folder: Path) -> None:
     from lp_reports.screen.closed import show
 
     closed = close_period(folder, period)
-    say(lambda: show(closed), lambda: events.of_close(closed))
+    say(lambda: show(closed, folder), lambda: events.of_close(closed, folder))

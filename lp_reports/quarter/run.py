@@ -23,6 +23,7 @@ from lp_reports.reports.register import register_workbook as register
 from lp_reports.reports.statistics import statistics_workbook as statistics
 from lp_reports.reports.table_words import not_yet
 from lp_reports.reports.template.filling import LAY_COMMAND, TemplateError
+from lp_reports.text.commands import typed
 from lp_reports.workspace import OUTPUT, TEMPLATES, Fault, WrongUse, template
 
 STATISTICS, CIRCULAR, DOCUMENT, REGISTER = "统计表.xlsx", "通报.xlsx", "通报.docx", "总台账.xlsx"
@@ -83,7 +84,7 @@ def _check_form(mismatches: list[str], folder: Path) -> None:
     if own and all(line.startswith(STATISTICS) for line in mismatches):
         notes = [f"  {line}" for line in (*_form_warnings(folder), *mismatches)][:20]
         raise WrongUse(
-            f"照 {TEMPLATES}/{STATISTICS} 填出的表与数对不上，没有发布；请改正模板，或用 {LAY_COMMAND} 取回原模板：\n"
+            f"照 {TEMPLATES}/{STATISTICS} 填出的表与数对不上，没有发布；请改正模板，或用 {typed(LAY_COMMAND, w=folder)} 取回原模板：\n"
             + "\n".join(notes)
         )
 
@@ -155,7 +156,8 @@ def _statistics(summary: Summary, folder: Path) -> bytes:
     try:
         return statistics.write(summary, template(STATISTICS, folder))
     except TemplateError as error:
-        raise WrongUse(f"模板 {STATISTICS}：{error}") from None
+        again = typed(LAY_COMMAND, w=folder)
+        raise WrongUse(f"模板 {STATISTICS}：{error}，或用 {again} 取回原模板") from None
 
 
 def _feedbacks(gathered: Gathered, jobs: int, progress: Progress) -> Iterator[tuple[str, bytes]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, count, islice, repeat
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from xlsxwriter.format import Format
@@ -100,27 +101,31 @@ class Bulk(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
             _Column(self.bulk_texts, [number + formats for number in numbers], strings, behind)
             for numbers, behind in zip(self.bulk_formats, [*starts[1:], ""], strict=True)
         ]
-        heights = [_Lines(style.wraps) for style in self.bulk_styles]
-        wrapped = [at for at, style in enumerate(self.bulk_styles) if style.wraps]
-        rows, following = iter(self.bulk_rows), self.bulk_first + 1
+        rows, heights = iter(self.bulk_rows), self._heights()
+        numbers = map(str, count(self.bulk_first + 1))
         while some := list(islice(rows, _AT_ONCE)):
-            values = [*zip(*some, strict=True)]
-            lines: Iterable[int] = [1] * len(some)
-            for at in wrapped:
-                lines = map(max, lines, map(heights[at].__getitem__, values[at]))
+            values = zip(*some, strict=True)
             cells = zip(
                 *(column.cells(mine) for column, mine in zip(columns, values, strict=True)), strict=True
             )
-            xml = []
-            for number, most, behind in zip(
-                map(str, range(following, following + len(some))), lines, cells, strict=True
-            ):
-                height = min(14 * most + 4, _TALLEST)
-                xml.append(
-                    f'<row r="{number}" ht="{height}" customHeight="1">{number.join((starts[0], *behind))}</row>'
-                )
-            following += len(some)
+            xml = (
+                f'<row r="{number}" ht="{height}" customHeight="1">{number.join((starts[0], *behind))}</row>'
+                # the cells first: where they end no number and no height is taken
+                for behind, number, height in zip(cells, numbers, heights, strict=False)
+            )
             yield "".join(xml).encode("utf-8")
+
+    def heights(self) -> list[float]:
+        """How many points high its list's rows are."""
+        return [*self._heights()]
+
+    def _heights(self) -> Iterator[int]:
+        lines: Iterable[int] = repeat(1, len(self.bulk_rows))
+        for at, style in enumerate(self.bulk_styles):
+            if style.wraps:
+                known = _Lines(style.wraps)
+                lines = map(max, lines, map(known.__getitem__, map(itemgetter(at), self.bulk_rows)))
+        return (min(14 * most + 4, _TALLEST) for most in lines)
 
 
 class _Column(dict[Value, str]):
