@@ -15,8 +15,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lp_reports import __version__
+from lp_reports.consolidate.summary import consolidate
+from lp_reports.model.period import Period
 from lp_reports.quarter.rules import rules
 from lp_reports.reports.pdf import office
+from lp_reports.reports.statistics import statistics_workbook as statistics
 from lp_reports.reports.template.filling import LAY_COMMAND, TemplateError
 from lp_reports.reports.template.form_warnings import form_warnings
 from lp_reports.text.commands import typed
@@ -151,7 +154,10 @@ def _form(folder: Path) -> Iterator[Check]:
     own = (folder / TEMPLATES / STATISTICS_FORM).is_file()
     again = typed(LAY_COMMAND, w=folder)
     try:
-        lines = form_warnings(template(STATISTICS_FORM, folder))
+        form = template(STATISTICS_FORM, folder)
+        lines = form_warnings(form)
+        if own:
+            _fill(form, folder)
     except TemplateError as error:
         yield Check(name, State.BAD, str(error), f"请改正，或用 {again} 取回原模板")
         return
@@ -161,6 +167,16 @@ def _form(folder: Path) -> Iterator[Check]:
     yield from (Check(name, State.NOTE, line, f"不要紧的不用改；要取回原模板：{again}") for line in lines)
     if not lines:
         yield Check(name, State.GOOD, "能照它填写" if own else "没有，用程序自带的")
+
+
+def _fill(form: bytes, folder: Path) -> None:
+    """The county's tables without a ledger, laid into the form as a run does. Raises TemplateError."""
+    try:
+        settings, plan = rules(folder)
+    except WrongUse:
+        return  # told of the settings themselves
+    quarter = Period(plan.first.replace(month=3, day=31), 3)
+    statistics.write(consolidate([], settings, plan, quarter, quarter.last), form)
 
 
 def _rules(folder: Path) -> Check:

@@ -18,8 +18,8 @@ from lp_reports.text.masking import mask_identity, mask_text
 
 _COLUMNS = (
     *(Column("序号", 5, Look.COUNT), Column("报送期", 9), Column("填报单位", 14, Look.WRAP)),
-    *(Column("文件", 30, Look.WRAP), Column("工作表", 12, Look.WRAP), Column("行号", 6, Look.COUNT)),
-    *(Column("身份证号", 20), Column("计", 8, Look.MONEY), Column("说明", 22, Look.WRAP)),
+    *(Column("文件", 38, Look.WRAP), Column("工作表", 12, Look.WRAP), Column("行号", 6, Look.COUNT)),
+    *(Column("身份证号", 20), Column("计", 8, Look.MONEY), Column("说明", 14, Look.WRAP)),
 )
 
 

@@ -15,11 +15,11 @@ FILE = "名单核对.xlsx"
 _COLUMNS = (
     *(
         Column("序号", 5, Look.COUNT),
-        Column("核对什么", 28, Look.WRAP),
+        Column("核对什么", 34, Look.WRAP),
         Column("姓名", 9),
         Column("身份证号", 19),
     ),
-    *(Column("报送期", 9), Column("填报单位", 14, Look.WRAP), Column("文件", 27, Look.WRAP)),
+    *(Column("报送期", 9), Column("填报单位", 14, Look.WRAP), Column("文件", 30, Look.WRAP)),
     *(Column("工作表", 10, Look.WRAP), Column("行号", 6, Look.COUNT)),
 )
 

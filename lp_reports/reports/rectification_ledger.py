@@ -91,7 +91,7 @@ def entries(
     summary: Summary, earlier: Iterable[tuple[Period, Mapping[FigureKey, str]]], answers: Sequence[Answer]
 ) -> list[Entry]:
     """Everybody who was told in this or an earlier circular (`earlier`: what was published then): by matter, those
-    still told first, of these those told most often."""
+    still told first, of these those told most often, the worst first."""
     now = standings(summary.period, public(summary))
     then = [standings(period, figures) for period, figures in sorted(earlier, key=lambda pair: pair[0])]
     known = []
@@ -103,8 +103,20 @@ def entries(
             mine = [answer for answer in answers if (answer.name, answer.matter) == (name, matter)]
             known.append(Entry(name, matter, tuple(told), standing, tuple(mine)))
     return sorted(
-        known, key=lambda entry: (MATTERS.index(entry.matter), not entry.now.told, -len(entry.told))
+        known,
+        key=lambda entry: (
+            MATTERS.index(entry.matter),
+            not entry.now.told,
+            -len(entry.told),
+            _severity(entry.now),
+        ),
     )
+
+
+def _severity(now: Standing) -> Decimal:
+    """The less, the worse: percentage points behind; 未报 before 退回 before 逾期."""
+    states = (at for at, state in enumerate(_OWED) if now.state.startswith(state))
+    return Decimal(next(states, len(_OWED))) if now.state else now.gap or Decimal(0)
 
 
 def write(summary: Summary, listed: Sequence[Entry]) -> bytes:

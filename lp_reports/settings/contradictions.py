@@ -11,7 +11,7 @@ from lp_reports.catalogue import CATALOGUE
 from lp_reports.model.plan import Plan
 from lp_reports.settings.schema import fits, meant
 from lp_reports.text.cleaning import tight
-from lp_reports.text.matching import closest
+from lp_reports.text.matching import closest, likely, sounds_as
 from lp_reports.workspace import period_of
 
 _SLIP = 80  # of 100: one letter in five
@@ -62,12 +62,19 @@ def strangers(given: Mapping[str, Any], plan: Plan) -> Iterator[str]:
         others = (entry.get("全称", town), *entry.get("别写", ())) if fits(given, "乡镇", town) else ()
         spelt = {town, *(other for other in others if _stem(town) in other or _stem(other) in town)}
         if not spelt & plan.townships.keys():
-            yield f"[乡镇] “{town}”：任务分解表附件2里没有这个乡镇（街道）{meant(town, plan.townships)}"
+            near = "".join(f"，是不是“{name}”？" for name in likely(town, plan.townships)[:1])
+            yield f"[乡镇] “{town}”：任务分解表附件2里没有这个乡镇（街道）{near}"
     if not fits(given, "报送", "单位"):
         return
     units = dict.fromkeys([*given["报送"]["单位"], *plan.all_leads])
     aliases = _table(given, "单位别名")
     words = unit_words(given) if all(fits(given, "单位别名", unit) for unit in aliases) else {}
+    for lead in (unit for unit in plan.all_leads if folded(unit) not in words):
+        if near_unit := _slip_of(lead, given["报送"]["单位"]):
+            yield (
+                f"[报送] 单位 里没有任务分解表附件1的牵头单位“{lead}”，是不是“{near_unit}”？"
+                f"是的，改正任务分解表；确是另一个单位的，加到 [报送] 单位"
+            )
     known = {folded(unit) for unit in units} | {word for word, unit in words.items() if unit in units}
     for entry in _sections(given, "例外"):
         unit = entry.get("单位", "")
@@ -109,9 +116,16 @@ def _units(given: Mapping[str, Any]) -> Iterator[str]:
     yield from _claimed_twice("[单位别名]", aliases)
     # a unit that does not report may have other spellings too
     for unit in (name for name in aliases if name not in seen):
-        near = closest(unit, units, 1, _SLIP)
-        if near and len(unit) >= _TELLING:
-            yield f"[单位别名] “{unit}”不在 [报送] 单位 里，是不是“{near[0]}”？"
+        if near := _slip_of(unit, units):
+            yield f"[单位别名] “{unit}”不在 [报送] 单位 里，是不是“{near}”？"
+
+
+def _slip_of(unit: str, units: Iterable[str]) -> str:
+    """The unit whose name another must be a slip of, '' for none."""
+    alike = [name for name in units if sounds_as(unit, name)]
+    if len(unit) >= _TELLING:
+        alike += closest(unit, units, 1, _SLIP)
+    return next(iter(alike), "")
 
 
 def _claimed_twice(where: str, spelt: Mapping[str, Iterable[str]]) -> Iterator[str]:

@@ -60,6 +60,13 @@ def slip(text: str, word: str) -> bool:
     )
 
 
+def sounds_as(text: str, word: str) -> bool:
+    """One character stands for another of the same sound: 县妇连 and 县妇联."""
+    if len(text) != len(word) or sum(map(str.__ne__, text, word)) != 1:
+        return False
+    return sound(text) == sound(word)
+
+
 def closest(text: str, known: Iterable[str], count: int = 3, least: int = 1) -> list[str]:
     """The likeliest words for a message: what might have been meant. `least`: of 100, how alike they must be."""
     from rapidfuzz import fuzz, process
@@ -75,9 +82,14 @@ _SOUNDS_ALIKE = 75  # of 100, by syllables
 def suggestion(text: str, known: Iterable[str], count: int = 2) -> str:
     """`，是不是甲、乙？` for a message, '' when nothing is near by its letters or its sound: a far-fetched hint is worse
     than none. What both end in (镇, 人员) makes no two words alike."""
-    scored = sorted((-_likeness(text, word), word) for word in dict.fromkeys(known)) if text else []
-    names = [word for score, word in scored if score][:count]
+    names = likely(text, known)[:count]
     return f"，是不是{'、'.join(names)}？" if names else ""
+
+
+def likely(text: str, known: Iterable[str]) -> list[str]:
+    """The words near to a text by letters or sound, nearest first."""
+    scored = sorted((-_likeness(text, word), word) for word in dict.fromkeys(known)) if text else []
+    return [word for score, word in scored if score]
 
 
 def _likeness(text: str, word: str) -> float:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 from desk import Desk, csv_file, line
 
@@ -104,3 +105,16 @@ def test_an_empty_inbox_and_a_folder_without_a_period(desk: Desk) -> None:
     assert [
         check.found for check in checks(desk.folder) if check.state is State.NOTE and check.name == "收件"
     ] == ["二季度的等1个不在报送期文件夹里"]
+
+
+def test_a_form_without_a_name_that_a_run_needs(desk: Desk) -> None:
+    """What a run refuses is not well; where the settings cannot be read, only they are told of."""
+    form = desk.folder / "模板" / "统计表.xlsx"
+    book = openpyxl.load_workbook(form)
+    del book["附表1 任务完成情况"].defined_names["合计_任务"]
+    book.save(form)
+    check = seen(desk, FORM)
+    assert check.state is State.BAD and "工作表“附表1 任务完成情况”缺少名称 合计_任务" in check.found
+    assert LAY_COMMAND in check.fix
+    (desk.folder / "设置.toml").write_text("?", "utf-8")
+    assert (seen(desk, FORM).state, seen(desk, SETTINGS).state) == (State.GOOD, State.BAD)

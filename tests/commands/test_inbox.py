@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any
 
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 from desk import Desk, csv_file, figures, findings, identity, line, prints, texts
 
@@ -443,6 +444,20 @@ def test_an_empty_folder_is_not_told_to_print(light: Desk) -> None:
     (light.folder / "收件" / "2021Q2").mkdir(parents=True)
     said = light.do("run").output
     assert "打印" not in said and "把各单位台账放进 收件/2021Q2" in said
+
+
+def test_an_empty_folder_where_nothing_lists_a_township(desk: Desk) -> None:
+    """Neither a ledger, the plan nor the settings: the tables hold 县外/未分解 and the total alone."""
+    (desk.folder / "收件" / "2021Q2").mkdir(parents=True)
+    plan, settings = desk.folder / "任务分解表.xlsx", desk.folder / "设置.toml"
+    book = openpyxl.load_workbook(plan)
+    del book["附件2"]
+    book.save(plan)
+    before, _, rest = settings.read_text("utf-8").partition('["乡镇"]')
+    settings.write_text(before + rest[rest.index('["单位别名"]') :], "utf-8")
+    sheet = openpyxl.load_workbook(desk.run() / "统计表_2021Q2.xlsx")["附表2 各乡镇完成情况"]
+    assert [sheet.cell(row, 1).value for row in (6, 7)] == ["县外/未分解", "合  计"]
+    assert desk.do("doctor").exit_code == 0
 
 
 # --- this computer's own trouble --------------------------------------------------------------------------------------

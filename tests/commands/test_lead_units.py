@@ -48,3 +48,23 @@ def test_a_unit_that_only_the_plan_names_reports(led: Desk) -> None:
     assert figures(output)["unit", "县蜂业局", "", "state"] == "按时"
     assert (output / "反馈" / "反馈表_县蜂业局_2021Q2.xlsx").is_file()
     assert "应报送单位 13 家" in led.do("plan").output
+
+
+@pytest.mark.parametrize(
+    ("lead", "meant"),
+    [
+        ("县水务局", ""),  # a unit that the settings do not know is one all the same
+        ("县妇女儿童中心", ""),
+        ("县教体局", ""),
+        ("县残连", "县残联"),
+        ("县农业农材局", "县农业农村局"),
+    ],
+)
+def test_a_slip_in_a_lead_units_name_makes_no_unit(desk: Desk, lead: str, meant: str) -> None:
+    path = desk.folder / "任务分解表.xlsx"
+    book = openpyxl.load_workbook(path)
+    book["附件1"]["G11"] = lead
+    book.save(path)
+    result = desk.do("plan")
+    said = f"[报送] 单位 里没有任务分解表附件1的牵头单位“{lead}”，是不是“{meant}”？"
+    assert (result.exit_code, said in result.output) == ((2, True) if meant else (0, False)), result.output

@@ -167,3 +167,15 @@ def test_a_broken_list(two: Desk) -> None:
 def test_on_the_screen(two: Desk) -> None:
     output = two.do("rectify").output
     assert "罗平县 督促整改台账（截至2021年6月30日）" in output and "仍未报" in output
+
+
+def test_the_worst_stand_first(desk: Desk) -> None:
+    """Of those told as often: by the gap; a ledger that is owed before one that was sent back, and that before a late one."""
+    desk.put("县妇联.csv", csv_file(line(1), filed="2021-07-20"))
+    desk.put("县卫健局.xlsx", b"PK\x03\x04")
+    desk.put("县人社局.csv", csv_file(*(line(at, 培训类别="12") for at in range(2, 30)), unit="县人社局"))
+    events = [event for event in rectified(desk) if "matter" in event]
+    paced = [event["unit"] for event in events if event["matter"] == "培训进度"]
+    assert (paced[0], paced[-1]) == ("县扶贫办", "县人社局") and paced.index("县妇联") == len(paced) - 2
+    units = [event["unit"] for event in events if event["matter"] == "台账报送"]
+    assert units[0] == "县扶贫办" and units[-2:] == ["县卫健局", "县妇联"]

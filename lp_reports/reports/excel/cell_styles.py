@@ -34,7 +34,7 @@ class Look(Enum):
     COUNT = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "0"})
     POINTS = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "+0.00;-0.00;0.00"})
     RATE = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "0.00"})
-    MONEY = ("Times New Roman", 10.5, {"align": "right", "border": 1, "num_format": "General"})
+    MONEY = ("Times New Roman", 10.5, {"align": "right", "indent": 1, "border": 1, "num_format": "General"})
     DATE = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "yyyy-mm-dd"})
     DAY = (  # as official papers print a date
         "Times New Roman",

@@ -108,7 +108,8 @@ def townships(summary: Summary) -> Filling:
 
 def _totals(summary: Summary, rows: list[Row], name: str, years: list[str]) -> tuple[Value, ...]:
     """A column's total in each year."""
-    columns = zip(*(value for row in rows if isinstance(value := row[name], tuple)), strict=True)
+    done = [value for row in rows if isinstance(value := row[name], tuple)]
+    columns = [tuple(each[at] for each in done) for at in range(len(years))]
     return tuple(
         total(
             column,
