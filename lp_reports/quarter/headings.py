@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from lp_reports.atomic import put
 from lp_reports.findings import mask
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Ledger, Record, Table, column_letters
@@ -17,9 +16,9 @@ from lp_reports.quarter.cache import Cache
 from lp_reports.quarter.inbox import Progress, choose, read
 from lp_reports.quarter.listing import files_of
 from lp_reports.quarter.rules import rules
-from lp_reports.settings.read import parse_settings
+from lp_reports.quarter.settings_file import rewrite
 from lp_reports.text.masking import mask_name, mask_text
-from lp_reports.workspace import SETTINGS_FILE, WrongUse, no_workspace, period_folders, reason
+from lp_reports.workspace import WrongUse, period_folders
 
 _EXAMPLES = 3
 _TABLE = re.compile(r"^\[\s*[\"']?表头[\"']?\s*\][^\n]*", re.MULTILINE)
@@ -115,24 +114,14 @@ def settle(folder: Path, words: str) -> str:
     spelling, _, head = (part.strip() for part in words.partition("="))
     if not spelling or not head:
         raise WrongUse(f"“{words}”写法不对。应如 --read '手机=联系电话'：左边是台账里的写法，右边是正式表头")
-    path = folder / SETTINGS_FILE
-    if not path.is_file():
-        raise no_workspace(folder, SETTINGS_FILE)
-    changed = _with_head(path.read_bytes(), spelling, head)
-    parse_settings(changed)  # refuses a head that there is none of, before anything is written
-    try:
-        put(path, changed)
-    except OSError as error:
-        raise WrongUse(f"写不进 {path}（{reason(error)}）。请关闭正开着它的程序，再运行") from None
+    rewrite(folder, lambda text: _with_head(text, spelling, head))
     return f"{spelling} = {head}"
 
 
-def _with_head(raw: bytes, spelling: str, head: str) -> bytes:
+def _with_head(text: str, spelling: str, head: str) -> str:
     """A new line goes right under the table's name: what follows its last line may be other tables' comments."""
     import tomlkit
 
-    bom = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-    text = raw.decode("utf-8-sig")
     document = tomlkit.parse(text)
     table = document.get("表头")
     if table is None:
@@ -141,6 +130,5 @@ def _with_head(raw: bytes, spelling: str, head: str) -> bytes:
         table[spelling] = head
     else:
         line = tomlkit.dumps({spelling: head}).rstrip("\n")
-        added = _TABLE.sub(lambda match: f"{match.group()}\n{line}", text, count=1)
-        return bom + added.encode("utf-8")
-    return bom + tomlkit.dumps(document).encode("utf-8")
+        return _TABLE.sub(lambda match: f"{match.group()}\n{line}", text, count=1)
+    return tomlkit.dumps(document)
