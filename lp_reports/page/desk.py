@@ -17,6 +17,7 @@ from lp_reports.quarter.receipts import receipts
 from lp_reports.quarter.receiving import inbox_of, lying
 from lp_reports.quarter.rules import rules
 from lp_reports.reports import pdf
+from lp_reports.settings.contradictions import NEVER_EXCUSED
 from lp_reports.text.masking import mask_text
 from lp_reports.workspace import (
     INBOX,
@@ -76,6 +77,7 @@ class Desk:
             "workspace": str(self._folder),
             "periods": [self._period(period) for period in self._periods()],
             "fields": [field.value for field in Field],
+            "unexcused": sorted(NEVER_EXCUSED),
             "pdf": pdf.office() is not None,
             **self._rules(),
             **jobs,
@@ -86,12 +88,12 @@ class Desk:
             settings, plan = rules(self.folder)
         except WrongUse as trouble:
             return {"trouble": mask_text(str(trouble)), "county": "", "units": [], "quarters": []}
-        quarters = [Period.quarter(year, number).name for year in plan.years for number in range(1, 5)]
+        quarters = [Period.quarter(year, number) for year in plan.years for number in range(1, 5)]
         return {
             "trouble": "",
             "county": settings.county,
             "units": list(settings.units),
-            "quarters": quarters,
+            "quarters": [[quarter.name, quarter.title] for quarter in quarters],
         }
 
     def _periods(self) -> list[Period]:

@@ -5,6 +5,7 @@ Only our own workbooks come here; what departments send is read in the children 
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,6 +17,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from lp_reports.page.charts import chart_of
+from lp_reports.page.slashes import slashes
 
 _WIDTH, _PADDING = 7, 5  # pixels of a digit, of a cell's edges, as spreadsheets reckon widths
 _USUAL_WIDTH, _USUAL_HEIGHT = 9.0, 15.0
@@ -40,13 +42,17 @@ def sheets(path: Path) -> list[Data]:
 
 @lru_cache(maxsize=4)
 def _sheets(path: Path, _changed: int, _size: int) -> list[Data]:
-    book = load_workbook(path, data_only=True)
-    return [_sheet(book, sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    raw = path.read_bytes()
+    book, lines = load_workbook(io.BytesIO(raw), data_only=True), slashes(raw)
+    seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    return [_sheet(book, sheet, lines[sheet.title]) for sheet in seen]
 
 
-def _sheet(book: Workbook, sheet: Any) -> Data:
+def _sheet(book: Workbook, sheet: Any, lines: list[dict[str, int]]) -> Data:
     left, top, right, bottom = _bounds(sheet)
     merged = _merges(sheet)
+    charts = [chart_of(book, chart) for chart in sheet._charts]
+    bottom = max(bottom, *(chart["row"] for chart in charts)) if charts else bottom
     rows = [
         {
             "row": row,
@@ -62,7 +68,8 @@ def _sheet(book: Workbook, sheet: Any) -> Data:
         "widths": [_pixels(sheet, column) for column in range(left, right + 1)],
         "heads": _heads(sheet.print_title_rows),
         "rows": rows,
-        "charts": [chart_of(book, chart) for chart in sheet._charts],
+        "charts": charts,
+        "slashes": [line | {"column": line["column"] - left} for line in lines],
     }
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from lp_reports.model.period import Period
 from lp_reports.quarter.publish import labelled
 from lp_reports.quarter.reminding import REMINDERS
+from lp_reports.reports.template.package import pack
 from lp_reports.workspace import OUTPUT, WrongUse
-
-_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def everything(folder: Path, run: str) -> bytes:
     """All that lies in 输出/<run>. Raises WrongUse where that is nothing."""
-    return packed({path.relative_to(folder / OUTPUT).as_posix(): path for path in _files(folder, run)})
+    return _packed({path.relative_to(folder / OUTPUT).as_posix(): path for path in _files(folder, run)})
 
 
 def feedbacks(folder: Path, period: Period) -> bytes:
@@ -25,7 +22,7 @@ def feedbacks(folder: Path, period: Period) -> bytes:
     written = [path for path in _files(folder, period.name) if path.parent.name == "反馈"]
     messages = folder / REMINDERS / labelled("催报.txt", period.name)
     files = [*written, messages] if messages.is_file() else written
-    return packed({f"反馈_{period.name}/{path.name}": path for path in files})
+    return _packed({f"反馈_{period.name}/{path.name}": path for path in files})
 
 
 def _files(folder: Path, run: str) -> list[Path]:
@@ -36,12 +33,6 @@ def _files(folder: Path, run: str) -> list[Path]:
     return files
 
 
-def packed(files: Mapping[str, Path]) -> bytes:
+def _packed(files: Mapping[str, Path]) -> bytes:
     """A zip of files by their names in it: the same files, the same bytes."""
-    raw = io.BytesIO()
-    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, path in sorted(files.items()):
-            entry = zipfile.ZipInfo(name, _DATE)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            archive.writestr(entry, path.read_bytes())
-    return raw.getvalue()
+    return pack({name: path.read_bytes() for name, path in sorted(files.items())})

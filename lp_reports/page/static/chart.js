@@ -36,6 +36,13 @@ export function chartView(chart) {
   return svg;
 }
 
+// The lines of 斜线表头, from a cell's corner.
+export function cornerLines(lines) {
+  const svg = draw("svg", { class: "slashes", "aria-hidden": "true" });
+  for (const { right, down } of lines) svg.append(draw("line", { x1: 0, y1: 0, x2: right, y2: down, stroke: "#000", "stroke-width": 0.7 }));
+  return svg;
+}
+
 function hatching() {
   const pattern = draw("pattern", { id: "hatched", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
   pattern.append(draw("rect", { width: 6, height: 6, fill: "#fff" }), draw("rect", { width: 2, height: 6, fill: INK }));

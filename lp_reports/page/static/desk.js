@@ -25,7 +25,7 @@ export async function refresh() {
 export function periods() {
   const there = desk.state.periods.map((one) => [one.name, `${one.title}${one.closed ? "（已结账）" : ""}`]);
   const names = new Set(there.map(([name]) => name));
-  const others = desk.state.quarters.filter((name) => !names.has(name)).map((name) => [name, `${name}（还没有台账）`]);
+  const others = desk.state.quarters.filter(([name]) => !names.has(name)).map(([name, title]) => [name, `${title}（还没有台账）`]);
   return [...there, ...others].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
@@ -63,8 +63,8 @@ export async function follow(job) {
     desk.busy = null;
   }
   if (job.about.period === desk.period) desk.heard[job.command] = events;
-  conclude(job, events);
   await refresh();
+  conclude(job, events);
   return events;
 }
 

@@ -87,7 +87,7 @@ function units() {
     const { rows, counted, held, rejected, duplicate } = unit?.counts ?? {};
     const found = counts.get(name);
     return h("tr", {}, h("th", { scope: "row" }, name),
-      h("td", {}, unit ? unit.state : desk.busy ? "正在读" : "还没有检查"),
+      h("td", {}, unit ? unit.state : desk.busy ? "正在检查" : "还没有检查"),
       ...[rows, counted, held, rejected, duplicate].map((count) => number(unit ? String(count) : "")),
       h("td", {}, found ? h("a", { href: "#problems", on: { click: () => (desk.unit = name) } }, `${found}处`) : unit && unit.state !== "未报" ? "没有" : ""));
   });

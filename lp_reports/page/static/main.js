@@ -51,7 +51,7 @@ function stepLink(name, text) {
 function workspace() {
   const path = h("input", { id: "path", size: "60", value: desk.state.proposed });
   const go = (where, fresh) => openWorkspace(where, fresh);
-  const known = desk.state.known;
+  const { known, before } = desk.state;
   return [
     h("h2", {}, "打开工作区"),
     h("p", {}, "工作区是一个文件夹：各单位的台账、设置、任务分解表和写出的表都在里面。"),
@@ -59,7 +59,8 @@ function workspace() {
     h("p", {}, h("label", { for: "path" }, "文件夹　"), path),
     h("p", { class: "tools" },
       button("新建工作区", () => go(path.value, true), { id: "create", class: known.length ? null : "main" }),
-      button("打开已有的", () => go(path.value, false), { id: "open" })),
+      button("打开已有的", () => go(path.value, false), { id: "open" }),
+      before && button("不换了", begin, {})),
     h("p", { class: "quiet" }, "新建时，文件夹里已有的文件一个也不动。"),
   ].filter(Boolean);
 }
@@ -97,7 +98,7 @@ async function begin() {
 
 // Another tab may have started something, or dropped a ledger.
 async function watch() {
-  if (desk.busy || document.hidden || $("dialog").open) return;
+  if (desk.busy || desk.state.before || document.hidden || $("dialog").open) return;
   const state = await ask("GET", "/api/state").catch(() => null);
   if (!state) return;
   if (state.running && !desk.busy) await follow(state.running);
@@ -113,7 +114,8 @@ whenChanged(draw);
 history.replaceState(null, "", `/${location.hash}`); // the token stands in the address no longer
 $("period").addEventListener("change", (event) => choose(event.target.value).then(begin).catch((error) => tell(error.message, "bad")));
 $("change").addEventListener("click", () => {
-  desk.state = { ...desk.state, workspace: null, known: [], proposed: desk.state.workspace };
+  desk.state = { workspace: null, known: [], proposed: desk.state.workspace, before: desk.state.workspace };
+  hush();
   draw();
 });
 $("stop").addEventListener("click", stop);

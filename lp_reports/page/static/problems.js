@@ -9,6 +9,9 @@ const NAMES = { file: "整份退回", reject: "退回", hold: "待核", duplicat
 const SHOWN = 100; // problems at a time
 const IDENTITY = /^\d{6}\*+(\d{3}[\dX])$/; // a masked one, and its last four
 
+const SURE = /^(表头一致|表头意思相符|设置\.toml写明|几列合读)/; // why a column was read so, where nobody need look
+
+let allColumns = false;
 let effect = "";
 let most = SHOWN;
 
@@ -45,7 +48,7 @@ function problem(one) {
   return h("section", { class: "problem" },
     h("p", {}, h("span", { class: `effect ${one.effect}` }, `${NAMES[one.effect]} ${one.code}`), h("strong", {}, one.unit || "单位不明"), `　${place}`),
     h("p", {}, one.message, "。", h("strong", {}, "改法："), one.fix, "。 ",
-      button("放行…", () => except(one), { class: "small", "aria-label": `放行 ${one.code} ${place}` })),
+      !desk.state.unexcused.includes(one.code) && button("放行…", () => except(one), { class: "small", "aria-label": `放行 ${one.code} ${place}` })),
     one.cells.length > 0 && asItStands(one));
 }
 
@@ -98,14 +101,18 @@ export function refuse(form, error) {
 
 function heads() {
   const columns = told("heads", "column");
-  const unread = columns.filter((column) => !column.field || !column.why.startsWith("表头一致"));
+  const doubtful = columns.filter((column) => !column.field || !SURE.test(column.why));
+  const seen = allColumns ? columns : doubtful;
+  seen.sort((one, other) => Boolean(one.field) - Boolean(other.field));
   return [
     h("h3", { id: "heads-title" }, "表头读得对不对"),
-    h("p", {}, "没有读的列，和不是一字不差照表头读的列。读错了的，选好正式表头，点“记住”，以后都照此读。"),
-    button("看表头的读法", () => start("heads"), { id: "heads", "data-job": true }),
-    desk.heard.heads && (unread.length
-      ? table(["单位", "台账", "列", "表头", "现在读作", "为什么", "应读作", ""], unread.map(head), { id: "columns" })
-      : h("p", { class: "good" }, "每一列都照表头读了。")),
+    h("p", {}, "没有读的列，和读法要核对的列。读错了的，选好正式表头，点“记住”，以后都照此读。"),
+    h("p", { class: "tools" },
+      button("看表头的读法", () => start("heads"), { id: "heads", "data-job": true }),
+      desk.heard.heads && h("label", {}, h("input", { type: "checkbox", id: "all-columns", checked: allColumns, on: { change: (event) => { allColumns = event.target.checked; refresh(); } } }), ` 读得准的也看（共 ${columns.length} 列）`)),
+    desk.heard.heads && (seen.length
+      ? table(["单位", "台账", "列", "表头", "现在读作", "为什么", "应读作", ""], seen.map(head), { id: "columns" })
+      : h("p", { class: "good" }, "每一列都读准了。")),
   ];
 }
 

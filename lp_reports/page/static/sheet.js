@@ -1,7 +1,7 @@
 // One sheet of a workbook as it prints, and the words that stand with each of its numbers.
 
 import { h } from "./dom.js";
-import { chartView } from "./chart.js";
+import { chartView, cornerLines } from "./chart.js";
 
 const LABELLED = /序号|排名/; // heads before the column that names the row
 
@@ -36,8 +36,10 @@ function cellView(sheet, cell, at, grid, traced) {
     rowspan: cell.rows, colspan: cell.columns, class: words ? "trace" : null, tabindex: words ? "-1" : null,
     role: words ? "button" : null, title: words ? `${words}：看是哪些行加出来的` : null,
     on: words ? { click: () => traced(words), keydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); traced(words); } } } : {},
-  }, cell.text);
+  }, /white-space:pre;/.test(`${cell.style};`) && !cell.number ? h("span", { class: "spill" }, cell.text) : cell.text);
   made.style.cssText = cell.style;
+  const across = sheet.slashes.filter((one) => one.row === sheet.rows[at].row && one.column === cell.column);
+  if (across.length) made.append(cornerLines(across));
   return made;
 }
 

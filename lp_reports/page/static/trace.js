@@ -16,12 +16,13 @@ export async function trace(figure) {
   const of = (kind) => events.filter((event) => event.event === kind);
   const [traced] = of("traced");
   const rows = of("row");
+  const whys = rows.some((one) => one.why);
   open(`${traced.name}：${traced.value ?? "—"}`,
     traced.how && h("p", {}, traced.how),
     traced.total !== null && h("p", { class: traced.agrees ? "good" : "bad" }, `各行合计 ${traced.total}，与表上的数${traced.agrees ? "相符" : "不符"}`),
     of("part").length > 0 && h("ul", { id: "parts" }, of("part").map((part) => h("li", {}, button(`${part.name}：${part.value ?? "—"}`, () => trace(part.key.join(",")), { class: "plain" })))),
     of("task").length > 0 && table(["任务分解表", "数"], of("task").map((task) => row(task.place, String(task.number)))),
-    rows.length > 0 && table(["", "报送期", "单位", "台账", "工作表", "行", "人次", "为什么"], rows.slice(0, SHOWN).map((one, at) => row(String(at + 1), one.period, one.unit, one.file, one.sheet, String(one.row), String(one.times), one.why ?? "")), { id: "rows" }),
+    rows.length > 0 && table(["", "报送期", "单位", "台账", "工作表", "行", "人次", ...(whys ? ["为什么"] : [])], rows.slice(0, SHOWN).map((one, at) => row(String(at + 1), one.period, one.unit, one.file, one.sheet, String(one.row), String(one.times), ...(whys ? [one.why ?? ""] : []))), { id: "rows" }),
     rows.length > SHOWN && h("p", {}, `……另有 ${rows.length - SHOWN} 行，全部在总台账的“计数明细”里。`),
     button("关上", close, { autofocus: true }));
 }
