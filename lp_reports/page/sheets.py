@@ -19,8 +19,8 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from lp_reports.page.charts import chart_of
 from lp_reports.page.slashes import slashes
 
-_WIDTH, _PADDING = 7, 5  # pixels of a digit, of a cell's edges, as spreadsheets reckon widths
-_USUAL_WIDTH, _USUAL_HEIGHT = 9.0, 15.0
+_WIDTH = 7  # pixels of a digit, by which spreadsheets reckon widths
+_USUAL_WIDTH, _USUAL_HEIGHT = 9.14, 15.0
 _SIDES = ("top", "right", "bottom", "left")
 _LINES = {"medium": "2px", "thick": "3px"}
 _PLACES = re.compile(r"0\.(0+)")
@@ -117,9 +117,9 @@ def _cells(
 def _pixels(sheet: Any, column: int) -> int:
     for held in sheet.column_dimensions.values():  # one entry may stand for several columns
         if (held.min or 0) <= column <= (held.max or 0):
-            return 0 if held.hidden else round(held.width * _WIDTH + _PADDING)
+            return 0 if held.hidden else round(held.width * _WIDTH)
     own = sheet.column_dimensions.get(get_column_letter(column))
-    return round((own.width if own else _USUAL_WIDTH) * _WIDTH + _PADDING)
+    return round((own.width if own else _USUAL_WIDTH) * _WIDTH)
 
 
 # --- a cell -------------------------------------------------------------------------------------------------
