@@ -117,6 +117,8 @@ def test_a_traced_figure_s_rows_add_up_to_it(sample: Desk) -> None:
         (("close", "2021Q2"), {"closed"}),
         (("doctor",), {"check", "cache"}),
         (("remind",), {"progress", "reminder"}),
+        (("funds",), {"progress"}),
+        (("rectify",), {"progress", "rectification"}),
         (("explain", "I05"), {"code"}),
         (("explain",), {"code"}),
     ],
@@ -131,7 +133,9 @@ def test_every_other_command_says_its_outcome(
     assert result.exit_code == events[-1]["exit"] == 0
     assert kinds <= {event["event"] for event in events}
     assert result.stderr == ""
-    assert bool(events[-1]["outputs"]) == (arguments[0] in ("blank", "template", "remind"))
+    assert bool(events[-1]["outputs"]) == (
+        arguments[0] in ("blank", "template", "remind", "funds", "rectify")
+    )
 
 
 def test_what_a_person_must_know_is_a_warning_with_its_file_and_mend(desk: Desk) -> None:

@@ -51,6 +51,8 @@ _SPELLINGS: Mapping[str, str] = {
     "share": "占比 占",
     "rows": "记录 读入",
     "state": "状态 填报日期 应报 报送情况",
+    "classes": "班数",
+    "job_rate": "就业率",
     "level5": "初级工",
     "level4": "中级工",
     "level3": "高级工",

@@ -80,7 +80,7 @@ class Book:
             if sheet.is_long
         }
         package = self._buffer.getvalue()
-        return same_everywhere(with_lists(package, long) if long else package)
+        return with_lists(package, long) if long else same_everywhere(package)
 
 
 class Page:

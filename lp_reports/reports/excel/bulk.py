@@ -16,13 +16,13 @@ from xlsxwriter.worksheet import Worksheet
 from lp_reports.model.ledger import column_letters
 from lp_reports.reports.excel.cell_styles import Link, Total, Value
 from lp_reports.reports.excel.texts import ESCAPE, lines_of, risky, safe
+from lp_reports.reports.excel.zip_files import zip_entry
 
 _LINK_LIMIT = 60_000  # Excel's own is 65,530 a sheet
 _LONG = 10_000  # rows of a list that is let in at the end
 _MARK = b"<lp-reports-rows/>"  # stands in the sheet's part for these rows
 _AT_ONCE = 500  # rows
 _REMEMBERED = 4096  # texts of a column: one that has more, as of IDs, hardly repeats any
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 EPOCH = dt.date(1899, 12, 30)
 
 
@@ -110,13 +110,11 @@ def with_lists(raw: bytes, sheets: Mapping[str, Bulk]) -> bytes:
         zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for path in old.namelist():
-            entry = zipfile.ZipInfo(path, _ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
             if path not in sheets:
-                new.writestr(entry, old.read(path))
+                new.writestr(zip_entry(path), old.read(path))
                 continue
             before, _, behind = old.read(path).partition(_MARK)
-            with new.open(entry, "w") as part:
+            with new.open(zip_entry(path), "w") as part:
                 part.write(before)
                 rows = sheets[path].rows_xml()
                 while some := "".join(islice(rows, _AT_ONCE)):

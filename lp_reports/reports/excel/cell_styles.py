@@ -54,7 +54,7 @@ class Total(NamedTuple):
     """A live formula with its stored result, so that a viewer that does not calculate shows it."""
 
     formula: str
-    value: int
+    value: int | Decimal
 
 
 class Sum(NamedTuple):
