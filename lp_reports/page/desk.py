@@ -36,7 +36,7 @@ class Desk:
 
     def __init__(self, start: Path) -> None:
         """`start`: a workspace, or the folder beside or in which one lies or is to be made."""
-        self.start = start.absolute()
+        self.start = start.resolve()
         self.jobs = Jobs()
         self.inbox = threading.Lock()  # one file at a time lands in it or leaves it
         known = list(_workspaces(self.start))

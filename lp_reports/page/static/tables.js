@@ -17,7 +17,7 @@ export function tables() {
     h("h2", {}, `${title()}：汇总、看表`),
     h("div", { class: "tools" },
       button(desk.lying?.published ? "重新汇总" : "汇总本期", run, { id: "run", class: "main", "data-job": true }),
-      desk.state.pdf && h("label", {}, h("input", { type: "checkbox", id: "pdf" }), " 另出统计表.pdf")),
+      desk.state.pdf && h("label", {}, h("input", { type: "checkbox", id: "pdf" }), " 另出 PDF（统计表、通报、一页总览）")),
     ...outcome(),
     ...(desk.lying?.published ? [h("h3", {}, "表（照打印的样子；点一个数，看它是哪些行加出来的）"), viewer(), taking()] : []),
   ];
