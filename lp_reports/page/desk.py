@@ -106,9 +106,14 @@ class Desk:
         return {
             "name": period.name,
             "title": period.title,
-            "published": (self.folder / OUTPUT / period.name / "data" / "run.json").is_file(),
+            "published": self._published(period),
             "closed": record.path_of(self.folder, period).is_file(),
         }
+
+    def _published(self, period: Period) -> str:
+        """Tells one run's outputs from another's; '' before the first."""
+        path = self.folder / OUTPUT / period.name / "data" / "run.json"
+        return str(path.stat().st_mtime_ns) if path.is_file() else ""
 
     def period(self, period: Period) -> Data:
         """What lies in a period's folders: ledgers, outputs, blanks, receipts."""

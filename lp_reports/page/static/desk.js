@@ -53,6 +53,7 @@ export async function start(command, about = {}) {
 export async function follow(job) {
   const events = [];
   desk.busy = job;
+  tell(`正在${NAMES[job.command]}……`, "busy");
   drawAll();
   try {
     await listen(job.id, (event) => {

@@ -15,7 +15,7 @@ export function ledgers() {
   return [
     h("h2", {}, `${title()}：收台账`),
     zone,
-    results.length > 0 && h("ul", { id: "results" }, results.map(result)),
+    results.length > 0 && h("ul", { id: "results" }, summed(), results.filter((one) => one.answer !== "landed").map(result)),
     h("div", { class: "tools" },
       button("检查本期台账", () => start("problems"), { id: "check", "data-job": true }),
       desk.heard.problems && h("a", { class: "button", href: "#problems" }, "看问题"),
@@ -57,6 +57,11 @@ async function put(file, wish) {
   } catch (error) {
     results.push({ name: file.name, told: error.message, bad: true });
   }
+}
+
+function summed() {
+  const landed = results.filter((one) => one.answer === "landed");
+  return landed.length > 0 && h("li", {}, `✓ 放好了 ${landed.length} 份：${landed.map((one) => one.name).join("、")}`);
 }
 
 function result(one) {

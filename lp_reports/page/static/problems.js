@@ -7,6 +7,7 @@ import { title } from "./ledgers.js";
 
 const NAMES = { file: "整份退回", reject: "退回", hold: "待核", duplicate: "重复", note: "提示", superseded: "已更新" };
 const SHOWN = 100; // problems at a time
+const NEAR = 2; // columns beside the wrong one that are printed with it
 const IDENTITY = /^\d{6}\*+(\d{3}[\dX])$/; // a masked one, and its last four
 
 const SURE = /^(表头一致|表头意思相符|设置\.toml写明|几列合读)/; // why a column was read so, where nobody need look
@@ -54,12 +55,14 @@ function problem(one) {
 
 function asItStands(one) {
   const cells = one.cells.filter(([address, , text]) => text || address === one.cell);
+  const wrong = cells.findIndex(([address]) => address === one.cell);
+  const kind = ([address, head], at) => (address === one.cell ? "faulty" : /姓名|身份证/.test(head) || Math.abs(at - wrong) <= NEAR ? null : "far"); // too wide for paper
   const letters = (address) => address.replace(/\d+$/, "");
   return h("div", { class: "scroll row", tabindex: "0", "aria-label": `第${one.row}行原样` },
     h("table", {},
-      h("tr", {}, h("th", {}, ""), cells.map(([address, head]) => h("th", { scope: "col" }, `${letters(address)} ${head}`))),
+      h("tr", {}, h("th", {}, ""), cells.map((cell, at) => h("th", { scope: "col", class: kind(cell, at) === "far" ? "far" : null }, `${letters(cell[0])} ${cell[1]}`))),
       h("tr", {}, h("th", { scope: "row" }, String(one.row)),
-        cells.map(([address, , text]) => h("td", { class: address === one.cell ? "faulty" : null }, text || "（空着）")))));
+        cells.map((cell, at) => h("td", { class: kind(cell, at) }, cell[2] || "（空着）")))));
 }
 
 // --- an exception ------------------------------------------------------------------------------------------------

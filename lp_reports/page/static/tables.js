@@ -10,7 +10,7 @@ import { title } from "./ledgers.js";
 const BOOKS = [["circular", "通报"], ["statistics", "统计表"]];
 const SCOPES = { quarter: "本期", year: "本年", plan: "累计" };
 
-const shown = { period: "", books: null, chosen: "circular 0" };
+const shown = { run: "", books: null, chosen: "circular 0" };
 
 export function tables() {
   return [
@@ -23,10 +23,7 @@ export function tables() {
   ];
 }
 
-async function run() {
-  shown.books = null;
-  await start("run", { pdf: Boolean($("pdf")?.checked) });
-}
+const run = () => start("run", { pdf: Boolean($("pdf")?.checked) });
 
 // --- what came out -------------------------------------------------------------------------------------------------
 
@@ -47,18 +44,21 @@ function outcome() {
 
 function viewer() {
   const place = h("div", { id: "viewer" });
-  if (shown.books && shown.period === desk.period) fill(place);
+  if (desk.busy?.command === "run") place.append(h("p", { class: "quiet" }, "汇总好了再看。"));
+  else if (shown.run === ofRun()) fill(place);
   else load(place);
   return place;
 }
 
+const ofRun = () => `${desk.state.workspace} ${desk.period} ${desk.lying.published}`;
+
 async function load(place) {
   place.replaceChildren(h("p", { class: "quiet" }, "正在打开表……"));
-  const period = desk.period;
+  const run = ofRun();
   try {
     const books = await Promise.all(BOOKS.map(([name]) => ask("GET", `${base()}/sheets/${name}`)));
-    Object.assign(shown, { period, books });
-    fill(place);
+    Object.assign(shown, { run, books });
+    if (run === ofRun()) fill(place);
   } catch (error) {
     place.replaceChildren(h("p", { class: "bad" }, error.message));
   }
