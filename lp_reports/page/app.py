@@ -52,7 +52,9 @@ def application(desk: Desk, stop: Callable[[], None]) -> Starlette:
         return JSONResponse(desk.state())
 
     async def add_record(request: Request) -> Response:
-        table = {"exceptions": EXCEPTION, "amendments": AMENDMENT}[request.path_params["table"]]
+        table = {"exceptions": EXCEPTION, "amendments": AMENDMENT}.get(request.path_params["table"])
+        if table is None:
+            raise HTTPException(404)
         entry = _entry(table, await _json(request))
         written = await run_in_threadpool(record, desk.folder, table, entry)
         desk.jobs.forget()
@@ -84,7 +86,7 @@ def application(desk: Desk, stop: Callable[[], None]) -> Starlette:
         ),
         Route("/api/periods/{period}/receipts", put_receipt, methods=["PUT"]),
         Route("/api/periods/{period}/sheets/{book}", lambda request: _show(desk, request)),
-        Route("/api/settings/{table:str}", add_record, methods=["POST"]),
+        Route("/api/settings/{table}", add_record, methods=["POST"]),
         Route("/api/jobs", start_job, methods=["POST"]),
         Route("/api/jobs/{id:int}", lambda request: _lines(desk, request)),
         Route("/files/{path:path}", lambda request: files.one(desk.folder, request.path_params["path"])),

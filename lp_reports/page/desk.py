@@ -30,6 +30,8 @@ from lp_reports.workspace import (
 
 Data = dict[str, Any]
 
+_USUAL_NAME = "工作区"
+
 
 class Desk:
     """One server's: the open workspace, None before one is, and the jobs."""
@@ -72,7 +74,9 @@ class Desk:
         }
         if self._folder is None:
             known = [str(path) for path in _workspaces(self.start)]
-            return {"workspace": None, "known": known, "proposed": str(self.start / "工作区"), **jobs}
+            taken = self.start.is_dir() and any(self.start.iterdir())
+            proposed = self.start / _USUAL_NAME if taken else self.start
+            return {"workspace": None, "known": known, "proposed": str(proposed), **jobs}
         return {
             "workspace": str(self._folder),
             "periods": [self._period(period) for period in self._periods()],

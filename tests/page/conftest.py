@@ -27,6 +27,7 @@ def fresh(tmp_path: Path) -> Iterator[Served]:
 @pytest.fixture
 def nowhere(tmp_path: Path) -> Iterator[Served]:
     """The page where there is no workspace yet."""
+    (tmp_path / "别的").mkdir()
     yield from _running(Served(tmp_path))
 
 

@@ -33,7 +33,9 @@ def certified(number: int) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    server = Served(tmp_path_factory.mktemp("桌面"))
+    folder = tmp_path_factory.mktemp("桌面")
+    (folder / "lp_reports").mkdir()  # the program's own, as it is unpacked
+    server = Served(folder)
     yield server
     server.stop()
 

@@ -19,7 +19,8 @@ import pytest
 from served import Served, gone, identity, ledger, person
 
 from lp_reports.page.commands import arguments
-from lp_reports.workspace import WrongUse
+from lp_reports.page.desk import Desk
+from lp_reports.workspace import WrongUse, create
 
 PAGE = Path(__file__).parents[2] / "lp_reports" / "page" / "static"
 
@@ -280,6 +281,19 @@ def test_without_a_workspace_one_is_made_or_opened(nowhere: Served, tmp_path: Pa
     made = nowhere.ask("POST", "/api/workspace", {"path": "工作区", "new": True}).told
     assert made["workspace"] == str(tmp_path / "工作区") and len(made["units"]) == 12
     assert (tmp_path / "工作区" / "设置.toml").is_file()
+
+
+def test_an_empty_folder_or_none_is_itself_to_be_the_workspace(tmp_path: Path) -> None:
+    (tmp_path / "空").mkdir()
+    for name in ("空", "还没有"):
+        assert Desk(tmp_path / name).state()["proposed"] == str(tmp_path / name)
+
+
+def test_the_only_workspace_beside_is_open_at_once(tmp_path: Path) -> None:
+    create(tmp_path / "甲县")
+    assert Desk(tmp_path).state()["workspace"] == str(tmp_path / "甲县")
+    create(tmp_path / "乙县")
+    assert Desk(tmp_path).state()["known"] == [str(tmp_path / name) for name in ("乙县", "甲县")]
 
 
 def test_settings_that_cannot_be_read_are_told(fresh: Served, tmp_path: Path) -> None:

@@ -92,6 +92,7 @@ const NAMES = {
 };
 
 export function tell(text, kind = "good") {
+  $("status").ariaLive = "polite";
   $("status").replaceChildren(h("p", { class: kind }, text));
 }
 
@@ -102,6 +103,7 @@ export function hush() {
 function progress({ stage, done, total }) {
   const name = NAMES[desk.busy?.command] ?? "";
   const bar = $("status").querySelector("progress");
+  $("status").ariaLive = "off"; // not every step is read aloud
   const text = `正在${name}：${stage} ${done}/${total}`;
   if (bar) {
     bar.max = total || 1;
