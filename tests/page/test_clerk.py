@@ -143,11 +143,34 @@ def test_the_mended_one_takes_its_place(browser: Chrome, tmp_path: Path) -> None
     assert "县妇联 按时 2 2 0 0 0" in text(browser, "#units")
 
 
+def test_a_head_is_settled_in_three_clicks_and_a_problem_is_let_pass(
+    browser: Chrome, tmp_path: Path, desk: Served
+) -> None:
+    older = ledger(person(-10_000, 发证日期="13800001234"), unit="县总工会").decode("utf-8-sig")
+    drop(browser, written(tmp_path, "县总工会.csv", older.replace("发证日期", "电码").encode()))
+    press(browser, "#step-problems")
+    press(browser, "#heads")
+    finished(browser, "看表头做完了")
+    row = wait(lambda: browser.find_element(By.XPATH, "//table[@id='columns']//tr[td[text()='电码']]"))
+    Select(row.find_element(By.TAG_NAME, "select")).select_by_visible_text("联系电话")
+    row.find_element(By.TAG_NAME, "button").click()
+    finished(browser, "记住了：“电码”读作“联系电话”")
+    before = len(browser.find_elements(By.CLASS_NAME, "problem"))
+    press(browser, "button[aria-label^='放行 P03']")
+    wait(lambda: [browser.find_element(By.ID, "理由").send_keys("学徒备案")])
+    press(browser, "dialog button.main")
+    finished(browser, "已记进 设置.toml：P03 县总工会")
+    assert len(browser.find_elements(By.CLASS_NAME, "problem")) == before - 1
+    assert not browser.find_elements(By.CSS_SELECTOR, "button[aria-label^='放行 P03']")
+    settings = (Path(desk.ask("GET", "/api/state").told["workspace"]) / "设置.toml").read_text("utf-8")
+    assert '电码 = "联系电话"' in settings and '"理由" = "学徒备案"' in settings
+
+
 def test_the_quarter_is_run_and_true_figures_are_read(browser: Chrome, desk: Served) -> None:
     press(browser, "#step-tables")
     press(browser, "#run")
     finished(browser, "汇总做完了")
-    assert "本期 4 2 —" in text(browser, "#figures")
+    assert "本期 5 2 —" in text(browser, "#figures")
     wait(lambda: "一页总览" in text(browser, ".paper"))
     assert browser.find_elements(By.CSS_SELECTOR, "svg.chart rect")
     Select(browser.find_element(By.ID, "sheet")).select_by_visible_text("统计表：附表2 各乡镇完成情况")
