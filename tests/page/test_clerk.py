@@ -163,7 +163,7 @@ def test_a_head_is_settled_in_three_clicks_and_a_problem_is_let_pass(
     assert len(browser.find_elements(By.CLASS_NAME, "problem")) == before - 1
     assert not browser.find_elements(By.CSS_SELECTOR, "button[aria-label^='放行 P03']")
     settings = (Path(desk.ask("GET", "/api/state").told["workspace"]) / "设置.toml").read_text("utf-8")
-    assert '电码 = "联系电话"' in settings and '"理由" = "学徒备案"' in settings
+    assert '"电码" = "联系电话"' in settings and '"理由" = "学徒备案"' in settings
 
 
 def test_the_quarter_is_run_and_true_figures_are_read(browser: Chrome, desk: Served) -> None:

@@ -74,7 +74,7 @@ function except(one) {
     field("代码", "代码", one.code, { readonly: true }),
     field("单位", "单位", one.unit, { readonly: true }),
     field("身份证尾号", "身份证尾号（空着就是整份放行）", tail, { maxlength: "4" }),
-    field("文件", "只放行这一份（空着不限）", one.file, {}),
+    field("文件", "只放行这一份（空着不限）", tail ? "" : one.file, {}),
     field("理由", "理由", "", { required: true }),
     field("截至", "到哪一天为止", desk.lying.last, { type: "date", required: true }),
     h("p", { class: "tools" }, h("button", { class: "main" }, "记进设置"), button("不放行", close)));
