@@ -7,6 +7,7 @@ import threading
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,16 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 from served import SECONDS, Served, identity, ledger, person
 
+from lp_reports.consolidate.trace.query import QueryParser
+from lp_reports.consolidate.trace.trace import index_of, trace_figure
+from lp_reports.quarter.gathering import gather
+
 QUIET = (
     "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --window-size=1366,768"
 )
+NUMBERS = """return [...document.querySelectorAll('td.trace')].map(
+    (cell) => [cell.title.split('：看是')[0], cell.textContent])"""
 BAD = person(1, 身份证号=identity(1)[:-1])
 
 
@@ -195,6 +202,24 @@ def test_a_number_is_traced_to_its_rows_by_the_keyboard_alone(browser: Chrome) -
     assert "与表上的数相符" in text(browser, "dialog") and "：2" in text(browser, "#dialog-title")
     assert {"县残联.csv", "县住建局.csv"} <= set(text(browser, "#rows").split())
     ActionChains(browser).send_keys(Keys.ESCAPE).perform()
+
+
+def test_every_number_that_can_be_clicked_is_what_trace_finds_by_its_words(
+    browser: Chrome, desk: Served
+) -> None:
+    folder = Path(desk.ask("GET", "/api/state").told["workspace"])
+    summary = gather(folder, "2021Q2", None, 1, lambda *_: None).summary
+    asked, index = QueryParser(summary), index_of(summary)
+    choose = Select(browser.find_element(By.ID, "sheet"))
+    seen = 0
+    for title in [option.text for option in choose.options if "一页总览" not in option.text]:
+        Select(browser.find_element(By.ID, "sheet")).select_by_visible_text(title)
+        for words, shown in browser.execute_script(NUMBERS):
+            value = trace_figure(summary, asked.parse(words), index).value
+            assert isinstance(value, int | Decimal), words
+            assert f"{Decimal(value):.2f}" == f"{Decimal(shown.strip('%').replace(',', '')):.2f}", words
+            seen += 1
+    assert seen > 1000
 
 
 def test_everything_is_taken_in_one_zip(browser: Chrome) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import signal
@@ -384,6 +385,17 @@ def test_a_port_that_is_taken_is_told(served: Served, tmp_path: Path) -> None:
     ]
     result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert result.returncode == 2 and f"端口 {served.port} 已被别的程序占用" in result.stderr
+
+
+def test_a_program_is_told_the_address_as_json(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "lp_reports", "serve", "-w", str(tmp_path), "--no-browser", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as process:
+        assert process.stdout
+        events = [json.loads(process.stdout.readline()) for _ in range(2)]
+        process.send_signal(signal.SIGINT)
+        events += [json.loads(line) for line in process.stdout]
+    assert [event["event"] for event in events] == ["start", "page", "done"]
+    assert events[1]["url"].startswith("http://127.0.0.1:") and process.returncode == 0
 
 
 def test_other_commands_load_no_server() -> None:

@@ -4,6 +4,9 @@ import { h } from "./dom.js";
 import { chartView, cornerLines } from "./chart.js";
 
 const LABELLED = /序号|排名/; // heads before the column that names the row
+const OF_YEAR = "各培训类别进度表"; // its rates are the year's
+const NOBODYS = /^其余|^各类|^同上|还需|序号/; // no figure of its own
+const OF_MATTER = { 取证进度: "附表4", 培训进度: "附表5" }; // where the numbers of 督促整改清单 are printed first
 
 export function sheetView(sheet, traced) {
   const grid = spread(sheet);
@@ -62,19 +65,24 @@ function spread(sheet) {
 function wordsOf(sheet, at, column, grid) {
   const heads = sheet.rows.flatMap((line, index) => (sheet.heads.includes(line.row) ? [index] : []));
   if (!heads.length) return overview(sheet, at, column, grid);
-  const over = [...new Set(heads.map((head) => grid[head][column]?.text).filter(Boolean))];
-  const label = LABELLED.test(grid[heads[0]][0]?.text ?? "") ? 1 : 0;
+  const over = [...new Set(heads.map((head) => said(grid[head][column]?.text)).filter(Boolean))];
+  const label = grid[heads[0]].findIndex((head) => !LABELLED.test(head?.text ?? ""));
   const name = grid[at][label]?.number ? "" : grid[at][label]?.text || grid[at][0]?.text;
-  if (at <= heads.at(-1) || column <= label || !name || !over.length) return "";
-  if (LABELLED.test(over.join("")) && !/排名/.test(over.join(""))) return "";
-  return [form(sheet, heads[0], grid), name, ...over].join(" ");
+  if (at <= heads.at(-1) || column <= label || !name || !over.length || NOBODYS.test(`${name} ${over}`)) return "";
+  const matter = grid[at].find((cell) => cell?.text in OF_MATTER)?.text;
+  const table = OF_MATTER[matter] ?? form(sheet, heads[0], grid);
+  const year = matter || (table.endsWith(OF_YEAR) && !/年/.test(over.join(""))) ? "本年" : "";
+  return [table, name, year, ...over].filter(Boolean).join(" ");
 }
+
+// As a number is asked for, where its head says more.
+const said = (head) => (head ?? "").replace(/^差距（百分点）$/, "差距").replace(/^序时进度或目标（%）$/, "序时进度");
 
 // 附表2 of 附表2 各乡镇完成情况; where the sheet has no number, the title that is printed over the table.
 function form(sheet, head, grid) {
   const numbered = sheet.title.match(/^附表\d+/);
   const printed = grid.slice(0, head).map((line) => line[0]?.text).find((text) => text?.endsWith("表"));
-  return numbered?.[0] ?? printed ?? sheet.title;
+  return numbered?.[0] ?? (printed ? `通报 ${printed}` : sheet.title);
 }
 
 // On one page without a repeated head: the nearest text above is the column's, the first of the line the row's.
@@ -83,7 +91,7 @@ function overview(sheet, at, column, grid) {
   let above = at;
   while (above >= 0 && (grid[above][column]?.number || !grid[above][column]?.text)) above--;
   const head = grid[above]?.[column]?.text;
-  return name && head && column > 0 && !grid[at][0].number ? `${sheet.title} ${name} ${head}` : "";
+  return name && head && !NOBODYS.test(name) && column > 0 && !grid[at][0].number ? `${sheet.title} ${name} ${said(head)}` : "";
 }
 
 // Arrow keys go from number to number.

@@ -85,7 +85,7 @@ function fill(place) {
       h("label", {}, "看哪一张 ", h("select", { id: "sheet", on: { change: choose } }, options(pairs, shown.chosen))),
       button("上一张", () => turn(-1), { id: "before" }), button("下一张", () => turn(1), { id: "after" }),
       button("打印这一张", () => print(), {})),
-    sheetView(sheet, (words) => trace([name === "circular" && !/一页总览/.test(words) ? "通报" : "", words].join(" ").trim())),
+    sheetView(sheet, trace),
   );
 }
 

@@ -10,8 +10,7 @@ export async function trace(figure) {
   const events = await start("trace", { figure });
   const error = failed(events);
   if (!events || error) {
-    open("没有查到", h("p", { class: "bad" }, error ? [error.message, error.fix].filter(Boolean).join("。") : "上一步还没有做完，请等一会儿再点。"), button("关上", close, { autofocus: true }));
-    return;
+    return unfound(error ? [error.message, error.fix].filter(Boolean).join("。") : "上一步还没有做完，请等一会儿再点。");
   }
   const of = (kind) => events.filter((event) => event.event === kind);
   const [traced] = of("traced");
@@ -24,5 +23,15 @@ export async function trace(figure) {
     of("task").length > 0 && table(["任务分解表", "数"], of("task").map((task) => row(task.place, String(task.number)))),
     rows.length > 0 && table(["", "报送期", "单位", "台账", "工作表", "行", "人次", ...(whys ? ["为什么"] : [])], rows.slice(0, SHOWN).map((one, at) => row(String(at + 1), one.period, one.unit, one.file, one.sheet, String(one.row), String(one.times), ...(whys ? [one.why ?? ""] : []))), { id: "rows" }),
     rows.length > SHOWN && h("p", {}, `……另有 ${rows.length - SHOWN} 行，全部在总台账的“计数明细”里。`),
+    button("关上", close, { autofocus: true }));
+}
+
+// Why not; where several numbers could be meant, each to be chosen.
+function unfound(message) {
+  const [told, ...lines] = message.split("\n");
+  const meant = lines.map((line) => line.trim()).filter(Boolean);
+  open(meant.length ? "是哪一个数？" : "没有查到",
+    h("p", { class: meant.length ? null : "bad" }, told),
+    meant.length > 0 && h("ul", {}, meant.map((one) => h("li", {}, button(one, () => trace(one), { class: "plain" })))),
     button("关上", close, { autofocus: true }));
 }
