@@ -9,6 +9,7 @@ from lp_reports.cli.ledgers import blank, check, explain, heads, problems, verif
 from lp_reports.cli.quarter import close, funds, rectify, remind, run, trace
 from lp_reports.cli.serving import serve
 from lp_reports.cli.workspace import doctor, init, lay_template, plan
+from lp_reports.cli.years import handover, next_plan
 from lp_reports.screen.commands import Commands
 
 
@@ -45,5 +46,7 @@ for _command in (
     problems,
     doctor,
     explain,
+    handover,
+    next_plan,
 ):
     main.add_command(_command)

@@ -10,8 +10,9 @@ import click
 
 from lp_reports.cli.options import NEEDS_A_PERSON, as_of_day, in_workspace, progress_bar, read_day, with_jobs
 from lp_reports.screen import events
-from lp_reports.screen.commands import Command, typed
+from lp_reports.screen.commands import Command
 from lp_reports.screen.json_lines import say
+from lp_reports.text.commands import typed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,16 @@ if TYPE_CHECKING:
 @click.option(
     "--pdf", "to_pdf", is_flag=True, help="另出 统计表、通报、一页总览 的PDF（须装有 LibreOffice）。"
 )
-def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: bool, to_pdf: bool) -> None:
+@click.option("--no-names", is_flag=True, help="总台账不写姓名、身份证号和别的能认出人的栏目。")
+def run(
+    period: str | None,
+    folder: Path,
+    as_of: str | None,
+    jobs: int,
+    strict: bool,
+    to_pdf: bool,
+    no_names: bool,
+) -> None:
     """汇总一期（报送期写 2021Q2、2021年第二季度、2021-05）；不写则取收件里最新的一期。
 
     读收件里到这一期为止的全部台账，写 输出/<期>/：统计表、通报、总台账、各单位反馈表和 data/。"""
@@ -34,7 +44,7 @@ def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: 
     from lp_reports.screen.outcome import needs_a_person, show
 
     with progress_bar() as bar:
-        outcome = run_period(folder, period, read_day(as_of), jobs, bar.show, to_pdf)
+        outcome = run_period(folder, period, read_day(as_of), jobs, bar.show, to_pdf, not no_names)
     say(lambda: show(outcome), lambda: events.of_run(outcome))
     if strict and needs_a_person(outcome):
         sys.exit(NEEDS_A_PERSON)
@@ -73,8 +83,7 @@ def trace(
             traced, written = trace_to_workbook(*asked, bar.show)
         else:
             traced = trace_figure(*asked, bar.show)
-    where = None if str(folder) == "." else folder
-    again = typed("lp-reports trace", w=where, period=period, as_of=as_of)
+    again = typed("lp-reports trace", w=folder, period=period, as_of=as_of)
     say(lambda: show(traced, again, everything), lambda: events.of_trace(traced))
     if to_workbook:
         say(lambda: show_written(written), lambda: events.written([written]))
@@ -143,4 +152,4 @@ def close(period: str, folder: Path) -> None:
     from lp_reports.screen.closed import show
 
     closed = close_period(folder, period)
-    say(lambda: show(closed), lambda: events.of_close(closed))
+    say(lambda: show(closed, folder), lambda: events.of_close(closed, folder))

@@ -46,8 +46,20 @@ def judge(rows: list[JudgedRow], settings: Settings, plan: Plan, period: Period)
     standing.sort(key=lambda training: training.row.position)
     _compare(standing, settings)
     late = _late(standing, before)
-    previous = before[period]
+    previous = before[period] | _earlier_in_the_quarter(standing, period)
     return Verdict(standing, previous, late)
+
+
+def _earlier_in_the_quarter(standing: list[Standing], period: Period) -> dict[Key, Training]:
+    """What a quarter's folder tells of the time before a month of it."""
+    trainings = (
+        each.counted()
+        for each in standing
+        if period.within(each.row.period)
+        and each.row.period.first < period.first
+        and each.last < period.first
+    )
+    return {training.key: training for training in trainings}
 
 
 def _persons(rows: Iterable[JudgedRow]) -> Iterable[list[JudgedRow]]:

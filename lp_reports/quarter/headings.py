@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from lp_reports.quarter.inbox import Progress, choose, read
 from lp_reports.quarter.listing import files_of
 from lp_reports.quarter.rules import rules
 from lp_reports.quarter.settings_file import rewrite
+from lp_reports.settings.schema import head_faults
 from lp_reports.text.masking import mask_name, mask_text
 from lp_reports.workspace import WrongUse, period_folders
 
@@ -110,12 +112,15 @@ def _examples(field: Field, records: Sequence[Record]) -> tuple[str, ...]:
 
 
 def settle(folder: Path, words: str) -> str:
-    """Write `写法=字段` into 设置.toml, whose comments stay; what was written. Raises WrongUse."""
+    """Write `写法=字段` into 设置.toml, whose comments stay; what was written, and in whose place. Raises WrongUse."""
     spelling, _, head = (part.strip() for part in words.partition("="))
     if not spelling or not head:
         raise WrongUse(f"“{words}”写法不对。应如 --read '手机=联系电话'：左边是台账里的写法，右边是正式表头")
-    rewrite(folder, lambda text: _with_head(text, spelling, head))
-    return f"{spelling} = {head}"
+    if faults := list(head_faults(head)):
+        raise WrongUse(f"--read '{words}'：{faults[0]}")
+    old = rewrite(folder, words, lambda text: _with_head(text, spelling, head))
+    before = tomllib.loads(old).get("表头", {}).get(spelling, "")
+    return f"{spelling} = {head}{f'（原来是{before}）' if before not in ('', head) else ''}"
 
 
 def _with_head(text: str, spelling: str, head: str) -> str:

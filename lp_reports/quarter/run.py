@@ -20,8 +20,9 @@ from lp_reports.reports.circular import document as circular_document
 from lp_reports.reports.proof import mismatches as proof
 from lp_reports.reports.register import register_workbook as register
 from lp_reports.reports.statistics import statistics_workbook as statistics
-from lp_reports.reports.table_words import not_yet
+from lp_reports.reports.table_words import from_quarters, not_yet
 from lp_reports.reports.template.filling import LAY_COMMAND, TemplateError
+from lp_reports.text.commands import typed
 from lp_reports.workspace import OUTPUT, TEMPLATES, Fault, WrongUse, template
 
 STATISTICS, CIRCULAR, DOCUMENT, REGISTER = "统计表.xlsx", "通报.xlsx", "通报.docx", "总台账.xlsx"
@@ -42,21 +43,34 @@ class Outcome:
 
 
 def run(
-    folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress, to_pdf: bool = False
+    folder: Path,
+    name: str | None,
+    as_of: dt.date | None,
+    jobs: int,
+    progress: Progress,
+    to_pdf: bool = False,
+    names: bool = True,
 ) -> Outcome:
     """Reads every folder up to the period, counts, writes 输出/<period>, or 输出/<period>_截至<day> for a day before
-    its last, in one move; `to_pdf` prints 统计表, 通报 and 一页总览 too, where LibreOffice is installed. Raises WrongUse, Fault."""
+    its last, in one move; `to_pdf` prints 统计表, 通报 and 一页总览 too, where LibreOffice is installed; without
+    `names` 总台账 tells nobody. Raises WrongUse, Fault."""
     with alone(folder / OUTPUT):
-        return _run(folder, name, as_of, jobs, progress, to_pdf)
+        return _run(folder, name, as_of, jobs, progress, to_pdf, names)
 
 
 def _run(
-    folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress, to_pdf: bool
+    folder: Path,
+    name: str | None,
+    as_of: dt.date | None,
+    jobs: int,
+    progress: Progress,
+    to_pdf: bool,
+    names: bool,
 ) -> Outcome:
     clear_leftovers(folder / OUTPUT)
     gathered = gather(folder, name, as_of, jobs, progress)
     summary = gathered.summary
-    outputs = write(gathered, folder, jobs, progress)
+    outputs = write(gathered, folder, jobs, progress, names)
     progress("复核写出的表", 0, 1)
     if mismatches := proof.mismatches(summary, outputs):
         _check_form(mismatches, folder)
@@ -66,7 +80,7 @@ def _run(
     name = label(summary.period, summary.as_of)
     named = {labelled(path, name): raw for path, raw in (outputs | printed).items()}
     target = publish(folder / OUTPUT, name, named)
-    forms = [*_cut(summary, as_of), *not_yet(summary), *_form_warnings(folder)]
+    forms = [*_cut(summary, as_of), *from_quarters(summary), *not_yet(summary), *_form_warnings(folder)]
     if to_pdf and not printed:
         forms.append("没有找到 LibreOffice 或它打不开写出的表，没有输出PDF；请用WPS或Excel、Word打开打印")
     return Outcome(summary, target, tuple(_topics(gathered)), gathered.clutter, tuple(forms))
@@ -82,7 +96,7 @@ def _check_form(mismatches: list[str], folder: Path) -> None:
     if own and all(line.startswith(STATISTICS) for line in mismatches):
         notes = [f"  {line}" for line in (*_form_warnings(folder), *mismatches)][:20]
         raise WrongUse(
-            f"照 {TEMPLATES}/{STATISTICS} 填出的表与数对不上，没有发布；请改正模板，或用 {LAY_COMMAND} 取回原模板：\n"
+            f"照 {TEMPLATES}/{STATISTICS} 填出的表与数对不上，没有发布；请改正模板，或用 {typed(LAY_COMMAND, w=folder)} 取回原模板：\n"
             + "\n".join(notes)
         )
 
@@ -120,11 +134,13 @@ def _print(outputs: Mapping[str, bytes], progress: Progress) -> dict[str, bytes]
     return papers
 
 
-def write(gathered: Gathered, folder: Path, jobs: int, progress: Progress) -> dict[str, bytes]:
+def write(
+    gathered: Gathered, folder: Path, jobs: int, progress: Progress, names: bool = True
+) -> dict[str, bytes]:
     """Every output of a run: path within its folder, without the run's label -> bytes. Raises WrongUse for a template that cannot be filled."""
     summary = gathered.summary
     outputs = {}
-    for name, make in _workbooks(summary, folder).items():
+    for name, make in _workbooks(summary, folder, names).items():
         progress(f"写{name}", 0, 1)
         outputs[name] = make()
         progress(f"写{name}", 1, 1)
@@ -140,13 +156,13 @@ def write(gathered: Gathered, folder: Path, jobs: int, progress: Progress) -> di
     return outputs
 
 
-def _workbooks(summary: Summary, folder: Path) -> dict[str, Callable[[], bytes]]:
+def _workbooks(summary: Summary, folder: Path, names: bool) -> dict[str, Callable[[], bytes]]:
     """Name -> what makes it."""
     return {
         STATISTICS: lambda: _statistics(summary, folder),
         CIRCULAR: lambda: circular.write(summary),
         DOCUMENT: lambda: circular_document.write(summary),
-        REGISTER: lambda: register.write(summary),
+        REGISTER: lambda: register.write(summary, names),
     }
 
 
@@ -154,7 +170,8 @@ def _statistics(summary: Summary, folder: Path) -> bytes:
     try:
         return statistics.write(summary, template(STATISTICS, folder))
     except TemplateError as error:
-        raise WrongUse(f"模板 {STATISTICS}：{error}") from None
+        again = typed(LAY_COMMAND, w=folder)
+        raise WrongUse(f"模板 {STATISTICS}：{error}，或用 {again} 取回原模板") from None
 
 
 def _feedbacks(gathered: Gathered, jobs: int, progress: Progress) -> Iterator[tuple[str, bytes]]:

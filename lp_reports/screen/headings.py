@@ -9,15 +9,16 @@ import click
 
 from lp_reports.model.period import Period
 from lp_reports.quarter.headings import Heading, Headings
-from lp_reports.screen.commands import typed
 from lp_reports.screen.table import table
+from lp_reports.text.commands import typed
 
 _UNREAD = "没有读"
+_SETTLED = ("表头一致", "表头意思相符", "几列合读", "设置.toml写明")
 _CUT = 18  # characters of an example
 
 
 def show(period: Period, tables: Sequence[Headings], open_only: bool, folder: Path) -> None:
-    """Each table with its columns; `open_only`: the columns that were not read, or not by their exact head."""
+    """Each table with its columns; `open_only`: the columns that were not read, or by less than what their heads say."""
     click.secho(f"{period.title}：{len(tables)}张台账表", bold=True)
     unread = 0
     for headings in tables:
@@ -25,8 +26,7 @@ def show(period: Period, tables: Sequence[Headings], open_only: bool, folder: Pa
         _show(headings, open_only)
     if unread:
         click.echo(f"\n没有读的列共{unread}列。要读的，指明一次就记在 设置.toml 里：")
-        where = None if folder == Path() else folder
-        again = typed("lp-reports heads --read '台账里的写法=正式表头'", w=where)
+        again = typed("lp-reports heads --read '台账里的写法=正式表头'", w=folder)
         click.echo(f"  {again}")
 
 
@@ -44,7 +44,8 @@ def _show(headings: Headings, open_only: bool) -> None:
 
 
 def _is_open(column: Heading) -> bool:
-    return not column.field or not column.why.startswith("表头一致")
+    """Unread, or read by less than what its head says."""
+    return not column.field or not column.why.startswith(_SETTLED)
 
 
 def _line(column: Heading) -> tuple[str, ...]:

@@ -119,6 +119,8 @@ def test_a_traced_figure_s_rows_add_up_to_it(sample: Desk) -> None:
         (("remind",), {"progress", "reminder"}),
         (("funds",), {"progress"}),
         (("rectify",), {"progress", "rectification"}),
+        (("handover",), {"handover", "quarter", "open", "place"}),
+        (("next-plan", "{folder}/新", "-w", "{folder}"), {"workspace"}),
         (("explain", "I05"), {"code"}),
         (("explain",), {"code"}),
     ],
@@ -134,7 +136,7 @@ def test_every_other_command_says_its_outcome(
     assert kinds <= {event["event"] for event in events}
     assert result.stderr == ""
     assert bool(events[-1]["outputs"]) == (
-        arguments[0] in ("blank", "template", "remind", "funds", "rectify")
+        arguments[0] in ("blank", "template", "remind", "funds", "rectify", "handover", "next-plan")
     )
 
 
@@ -142,6 +144,16 @@ def test_what_a_person_must_know_is_a_warning_with_its_file_and_mend(desk: Desk)
     desk.put("县妇联.rar", b"Rar!\x1a\x07\x00" + bytes(64))
     warning = of(said(desk.do("run", "--json").output), "warning")[0]
     assert warning["file"].endswith("县妇联.rar") and "RAR" in warning["message"] and warning["fix"]
+    assert warning["period"] == ""
+
+
+def test_a_warning_about_an_earlier_folder_names_it_apart_from_the_file(desk: Desk) -> None:
+    desk.put("名单.csv", csv_file(line(2), unit=""), "2021Q1")
+    desk.put("县妇联.csv", csv_file(line(1)))
+    warnings = of(said(desk.do("run", "2021Q2", "--json").output), "warning")
+    assert [(one["period"], one["file"]) for one in warnings if one["file"] == "名单.csv"] == [
+        ("2021Q1", "名单.csv")
+    ]
 
 
 # --- what goes wrong ----------------------------------------------------------------------------------------

@@ -36,8 +36,17 @@ _TO_SIGN = 30  # points: the least height of a row that is signed by hand
 
 
 def annexes(summary: Summary) -> list[Annex]:
-    """附件1 to 附件4; the last has rows only where somebody has something to mend."""
-    return [townships(summary), leads(summary), ledgers(summary), rectification(summary)]
+    """附件1 to 附件4; the last has rows only where somebody has something to mend, the first is there only where the
+    plan has tasks for townships."""
+    made = [leads(summary), ledgers(summary), rectification(summary)]
+    if summary.plan.stated.tasks:
+        made.insert(0, townships(summary))
+    return [annex._replace(number=number) for number, annex in enumerate(made, 1)]
+
+
+def titles_of(summary: Summary) -> tuple[str, ...]:
+    """The titles of `annexes`, in its order."""
+    return TITLES if summary.plan.stated.tasks else TITLES[1:]
 
 
 def townships(summary: Summary) -> Annex:
@@ -49,7 +58,10 @@ def townships(summary: Summary) -> Annex:
         [rank(row.rank), name(row.name), *progress(row), *_plan(summary, row.name)]
         for row in facts.townships(summary)
     ]
-    notes = [f"按取证人次排名，完成率相同的名次并列；{OUTSIDE}计入合计，不参加排名。", marks(summary)]
+    notes = [
+        f"按取证人次排名，完成率相同的名次并列；{summary.local(OUTSIDE)}计入合计，不参加排名。",
+        marks(summary),
+    ]
     return Annex(
         1,
         "乡镇排名",
@@ -67,7 +79,7 @@ def _township_foot(summary: Summary) -> list[Row]:
     """Those outside the county, then the county."""
     done, new = (summary.count("township", OUTSIDE, scope, "certified") for scope in ("year", "quarter"))
     dash = Cell(NONE)
-    outside = [dash, Cell(OUTSIDE), dash, count(done), *[dash] * 4, count(new), *[dash] * 2]
+    outside = [dash, Cell(summary.local(OUTSIDE)), dash, count(done), *[dash] * 4, count(new), *[dash] * 2]
     county, rows = facts.standing(summary, "township", ALL), facts.townships(summary)
     sums = [
         total(county.task, [row.task for row in rows]),
@@ -144,7 +156,7 @@ def ledgers(summary: Summary) -> Annex:
     rows = [_ledger(at, unit) for at, unit in enumerate(summary.units, 1)]
     columns = zip(*(unit[3:] for unit in summary.units), strict=True)
     sums = [total(sum(column), column) for column in columns] or [count(0)] * 5
-    labels = (None, "合  计", f"应报{len(summary.units)}家", f"已报{facts.sent(summary)}家")
+    labels = (None, "合  计", f"应报{len(summary.due_units)}家", f"已报{facts.sent(summary)}家")
     headings = ("序号", "单位", "填报日期", "报送情况", "记录数", "有效", "待核", "退回", "重复")
     late = f"应于{day(summary.due)}前报送；差错率＝（待核＋退回＋重复）÷记录数。"
     return Annex(
@@ -152,7 +164,7 @@ def ledgers(summary: Summary) -> Annex:
         "台账报送情况",
         TITLES[2],
         "家、条",
-        (4.5, 13, 11, 11.5, 7.5, 7, 7, 7, 7, 8),
+        (4.5, 12.5, 14, 11, 7, 6.5, 6.5, 6.5, 6.5, 8),
         False,
         (*headings, "差错率\n（%）"),
         [*rows, [*map(Cell, labels), *sums, rate(facts.faulty(summary.units)[1])]],
@@ -161,7 +173,7 @@ def ledgers(summary: Summary) -> Annex:
 
 
 def _ledger(at: int, unit: UnitReport) -> Row:
-    filed, fault = shown(unit.filed, Look.DATE), rate(facts.faulty([unit])[1])
+    filed, fault = shown(unit.filed, Look.DAY), rate(facts.faulty([unit])[1])
     return [count(at), name(unit.unit), filed, Cell(unit.state), *map(count, unit[3:]), fault]
 
 
@@ -176,7 +188,7 @@ def rectification(summary: Summary) -> Annex:
         "督促整改清单",
         TITLES[3],
         "人次",
-        (4, 12, 5.5, 6.5, 6.5, 7.5, 10, 8, 9, 27.5, 10.5, 8, 10, 8.5),
+        (4, 12, 5.5, 6.5, 6.5, 7.5, 10, 8, 9, 25.5, 14, 8, 8.5, 8.5),
         True,
         (*headings, needed, *more),
         [_rectification(at, line, summary) for at, line in enumerate(listed, 1)],
@@ -190,6 +202,6 @@ def _rectification(at: int, line: Rectification, summary: Summary) -> Row:
     return [
         *(count(at), name(line.name), name(SUBJECTS[line.part]), *figures),
         *(shown(line.gap, Look.POINTS), shown(line.needed, Look.COUNT)),
-        *(Cell(line.mark), Cell(line.problem, Look.WRAP), Cell(summary.mend_by, Look.DATE)),
+        *(Cell(line.mark), Cell(line.problem, Look.WRAP), Cell(summary.mend_by, Look.DAY)),
         *[Cell(None)] * 3,
     ]

@@ -92,14 +92,19 @@ class Bulk(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
     def rows_xml(self) -> Iterator[str]:
         """The rows, each an element."""
         starts = [column.start for column in self.bulk_columns]
-        wrapped = [(at, column.wraps) for at, column in enumerate(self.bulk_columns) if column.wraps]
+        wrapped = _wrapped(self.bulk_styles)
         for number, row in enumerate(self.bulk_rows, self.bulk_first + 1):
             cells = [
                 f"{start}{number}{column[value] if value.__class__ is str else column.rest(value)}"
                 for value, start, column in zip(row, starts, self.bulk_columns, strict=True)
             ]
-            height = min(14 * _lines(row, wrapped) + 4, 409)
+            height = _height(row, wrapped)
             yield f'<row r="{number}" ht="{height}" customHeight="1">{"".join(cells)}</row>'
+
+    def heights(self) -> list[float]:
+        """How many points high its list's rows are."""
+        wrapped = _wrapped(self.bulk_styles)
+        return [_height(row, wrapped) for row in self.bulk_rows]
 
 
 def with_lists(raw: bytes, sheets: Mapping[str, Bulk]) -> bytes:
@@ -176,6 +181,16 @@ class _Texts(dict[str, tuple[bool, str]]):
             rest = f' t="s"><v>{self._shared._get_shared_string_index(shown)}</v></c>'
         self[text] = pair = risky(shown), rest
         return pair
+
+
+def _wrapped(styles: Sequence[Style]) -> list[tuple[int, float]]:
+    """The columns whose text wraps, with their widths."""
+    return [(at, style.wraps) for at, style in enumerate(styles) if style.wraps]
+
+
+def _height(row: Sequence[Value], wrapped: Sequence[tuple[int, float]]) -> int:
+    """In points."""
+    return min(14 * _lines(row, wrapped) + 4, 409)
 
 
 def _lines(row: Sequence[Value], wrapped: Sequence[tuple[int, float]]) -> int:

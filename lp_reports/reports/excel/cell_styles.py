@@ -36,6 +36,11 @@ class Look(Enum):
     RATE = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "0.00"})
     MONEY = ("Times New Roman", 10.5, {"align": "right", "border": 1, "num_format": "General"})
     DATE = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "yyyy-mm-dd"})
+    DAY = (  # as official papers print a date
+        "Times New Roman",
+        10.5,
+        {"align": "center", "border": 1, "num_format": 'yyyy"年"m"月"d"日"'},
+    )
     LINK = (
         "Times New Roman",
         10.5,
@@ -96,3 +101,4 @@ class Progress(NamedTuple):
     line: int
     hatched: Sequence[bool]  # one a row
     low: bool = False  # the line runs so near the foot that values do not fit below it
+    highest: Decimal = Decimal(0)

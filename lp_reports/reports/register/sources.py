@@ -13,6 +13,7 @@ from lp_reports.model.plan import Opening
 from lp_reports.model.summary import Summary, Training
 from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Total, Value
 from lp_reports.reports.register.files_read import Sheets
+from lp_reports.reports.register.records import HIDDEN
 from lp_reports.text.cleaning import code
 from lp_reports.text.masking import mask_identity, mask_text
 from lp_reports.workspace import PLAN_FILE
@@ -54,9 +55,9 @@ class _Filter(NamedTuple):
     wanted: str  # what the criterion asks for, '' for anything
 
 
-def sheets(summary: Summary) -> Sheets:
-    """Sheet name -> its columns and rows."""
-    lines = list(_lines(summary))
+def sheets(summary: Summary, names: bool) -> Sheets:
+    """Sheet name -> its columns and rows; without `names` no part of an ID."""
+    lines = list(_lines(summary, names))
     tallies = {table: _tally(lines, letters) for table, letters in _LETTERS.items()}
     figures: list[Line] = [_figure(asked, tallies[asked.table], len(lines)) for asked in _asked(summary)]
     return {FIGURES: (_FIGURES, figures), ROWS: (_COLUMNS, lines)}
@@ -65,9 +66,9 @@ def sheets(summary: Summary) -> Sheets:
 # --- 计数明细 ------------------------------------------------------------------------------------------------
 
 
-def _lines(summary: Summary) -> Iterator[Line]:
+def _lines(summary: Summary, names: bool) -> Iterator[Line]:
     for training in summary.trainings:
-        if line := _line(summary, training):
+        if line := _line(summary, training, names):
             yield line
     for opening in summary.plan.openings:
         yield from _opening(summary, opening)
@@ -82,7 +83,7 @@ def shown(rows: Sequence[Line]) -> tuple[Cell, ...]:
     return label, Cell(Total(formula, whole), Look.COUNT, 2)
 
 
-def _line(summary: Summary, training: Training) -> Line:
+def _line(summary: Summary, training: Training, names: bool) -> Line:
     """A training, () where neither it nor its certificate counts in the plan so far."""
     record, table = training.record, training.record.table
     end, issued = _counts(summary, record.end), None
@@ -92,9 +93,9 @@ def _line(summary: Summary, training: Training) -> Line:
         return ()
     return (
         *(table.period.name, table.unit, mask_text(table.file), mask_text(table.sheet), record.row),
-        mask_identity(code(record.identity_text)),
+        mask_identity(code(record.identity_text)) if names else HIDDEN,
         record.category,
-        record.township or OUTSIDE,
+        record.township or summary.local(OUTSIDE),
         *_day(summary, end),
         _CLASSES[training.certificate] if issued and training.certificate else "",
         "是" if record.free else "否",
@@ -131,7 +132,7 @@ def _opening(summary: Summary, opening: Opening) -> Iterator[Line]:
         if times > 0:
             yield (
                 *("", "", PLAN_FILE, _OPENING, opening.row, "", opening.category),
-                opening.township or OUTSIDE,
+                opening.township or summary.local(OUTSIDE),
                 *_year(known),
                 *(kind, free),
                 *_year(opening.day if kind else None),
@@ -160,7 +161,11 @@ class _Asked(NamedTuple):
 
 def _asked(summary: Summary) -> Iterator[_Asked]:
     year = summary.period.last.year
-    scopes = [("三年累计", "plan", "全部"), ("本期", "quarter", "本期"), (f"{year}年累计", "year", str(year))]
+    scopes = [
+        (f"{summary.plan.term}累计", "plan", "全部"),
+        ("本期", "quarter", "本期"),
+        (f"{year}年累计", "year", str(year)),
+    ]
     rows = [
         (str(category.number), f"{category.number} {category.name}") for category in summary.plan.categories
     ]
@@ -182,8 +187,9 @@ def _asked(summary: Summary) -> Iterator[_Asked]:
                 words = "合计" if scope == "plan" else f"{scope}年"
                 value = summary.count("township", town, scope, measure)
                 span = "全部" if scope == "plan" else scope
-                filters = (*_town(town), *_paper(measure), _time("O", "P", "发证", span))
-                yield _Asked("附表2", town, words, measure_name("township", measure), value, filters)
+                shown = summary.local(town) if town == OUTSIDE else town
+                filters = (*_town(shown), *_paper(measure), _time("O", "P", "发证", span))
+                yield _Asked("附表2", shown, words, measure_name("township", measure), value, filters)
     for words, scope, span in (scopes[2], scopes[0]):
         value = summary.count("county", ALL, scope, "specialised_free")
         filters = (*_paper("specialised_free"), _time("O", "P", "发证", span))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 import openpyxl
@@ -15,30 +15,43 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lp_reports.reports.excel.texts import safe
 from lp_reports.reports.template.areas import Area, Band
-from lp_reports.reports.template.filling import LAY_COMMAND, Filling, Formula, TemplateError, Value, Values
+from lp_reports.reports.template.filling import Filling, Formula, TemplateError, Value, Values
 from lp_reports.reports.template.fit import Widths
+from lp_reports.reports.template.leave_out import leave_out
 from lp_reports.reports.template.names import names_in, require
 from lp_reports.reports.template.package import Parts, pack, parse, serialise, sheet_paths, unpack
 from lp_reports.reports.template.pages import keep_together
 from lp_reports.reports.template.repeat import repeat
 from lp_reports.reports.template.restore import RESTORED, restore
 
+_TOGETHER = 3  # lines of a table that stay with the signatures
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NAMES = re.compile(r"\{(?P<name>[^{}#]+)(?:#(?P<record>\d+))?\}")
 
 
-def fill(template: bytes, sheets: Mapping[str, Filling]) -> bytes:
-    """The form with its figures; equal arguments give equal bytes. Raises TemplateError."""
+def fill(
+    template: bytes,
+    sheets: Mapping[str, Filling],
+    without: Collection[str] = (),
+    words: Mapping[str, str] | None = None,
+) -> bytes:
+    """The form with its figures, `without` these sheets; `words`: texts of the form -> what stands in their place.
+    Equal arguments give equal bytes. Raises TemplateError."""
     parts, book = open_form(template)
+    for title in without:
+        if title in book.sheetnames:
+            del book[title]
     require(book, sheets)
+    if words:
+        _reword(book, sheets, words)
     bands = {title: _lay_out(book, title, filling) for title, filling in sheets.items()}
     numbers = {
         title: _Sheet(book[title], names_in(book, title)).enter(filling) for title, filling in sheets.items()
     }
     for title, filling in sheets.items():
         if filling.keep:
-            last = _row(book, title, filling.keep) + max(len(filling.rows[filling.keep]), 1) - 1
-            keep_together(book[title], last)
+            lines = len(filling.rows[filling.keep])
+            keep_together(book[title], _row(book, title, filling.keep) + max(lines - _TOGETHER, 0))
     return pack(restore(parts, _saved(book), numbers, bands))
 
 
@@ -65,8 +78,23 @@ def open_form(template: bytes) -> tuple[Parts, Workbook]:
                 book[title].merged_cells.ranges = {CellRange(area) for area in merges[path]}
                 book[title]._charts, book[title]._images = [], []
     except Exception as error:  # openpyxl raises whatever a broken part brings it to
-        raise TemplateError(f"模板打不开（损坏、加密或不是 .xlsx），请用 {LAY_COMMAND} 取回原模板") from error
+        raise TemplateError("模板打不开（损坏、加密或不是 .xlsx）。请换一份打得开的") from error
     return parts, book
+
+
+def rewrite_form(form: bytes, change: Callable[[Workbook], None]) -> bytes:
+    """The form after `change`, with whatever it holds besides its cells. Raises TemplateError."""
+    parts, book = open_form(form)
+    change(book)
+    return pack(restore(parts, _saved(book), {}, {}))
+
+
+def _reword(book: Workbook, titles: Iterable[str], words: Mapping[str, str]) -> None:
+    for title in titles:
+        for row in book[title].iter_rows():
+            for cell in row:
+                if cell.data_type == "s" and (text := str(cell.value).strip()) in words:
+                    cell.value = words[text]
 
 
 def _saved(book: Workbook) -> Parts:
@@ -75,13 +103,13 @@ def _saved(book: Workbook) -> Parts:
     try:
         book.save(saved)
     except Exception as error:  # what a form holds that openpyxl reads and cannot write
-        raise TemplateError(f"模板里有填不了的内容，请用 {LAY_COMMAND} 取回原模板") from error
+        raise TemplateError("模板里有填不了的内容。请删去它") from error
     return unpack(saved.getvalue())
 
 
 def _lay_out(book: Workbook, title: str, filling: Filling) -> list[Band]:
-    """Repeat the columns and model rows of a sheet for what it takes; the bands that repeated, in their order."""
-    bands = []
+    """Leave out columns of a sheet, repeat columns and model rows for what it takes; the bands, in their order."""
+    bands = leave_out(book, title, filling.without)
     for name, times in filling.columns.items():
         area = names_in(book, title)[f"列_{name}"][0]
         bands.append(Band(False, area.left, area.right, times))
