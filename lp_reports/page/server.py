@@ -46,11 +46,11 @@ def serve(folder: Path, port: int, browser: bool, tell: Callable[[str], object])
         )
     )
     url = f"http://{_HOST}:{port}/?token={token}"
-    tell(url)
-    if browser:
-        threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
     try:
         with suppress(KeyboardInterrupt):  # uvicorn hands it on once all is closed
+            tell(url)
+            if browser:
+                threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
             server.run(sockets=[listening])
     finally:
         desk.jobs.stop()
