@@ -15,6 +15,7 @@ from lp_reports.model.summary import Summary
 from lp_reports.plan.read import without_tasks
 from lp_reports.quarter.cache import Cache
 from lp_reports.quarter.closing import recorded_changes
+from lp_reports.quarter.garbage import seldom_collected
 from lp_reports.quarter.history import compare
 from lp_reports.quarter.inbox import Progress, choose, read, set_aside
 from lp_reports.quarter.listing import Files, files_of, printable_name
@@ -35,6 +36,7 @@ class Gathered:
     clutter: int  # files that people never mean to send
 
 
+@seldom_collected()
 def gather(
     folder: Path,
     name: str | None,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lp_reports.model.summary import Summary
 from lp_reports.quarter import feedbacks
+from lp_reports.quarter.garbage import seldom_collected
 from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.history import screen_lines
 from lp_reports.quarter.inbox import Progress, jobs_for
@@ -54,7 +55,7 @@ def run(
     """Reads every folder up to the period, counts, writes 输出/<period>, or 输出/<period>_截至<day> for a day before
     its last, in one move; `to_pdf` prints 统计表, 通报 and 一页总览 too, where LibreOffice is installed; without
     `names` 总台账 tells nobody. Raises WrongUse, Fault."""
-    with alone(folder / OUTPUT):
+    with alone(folder / OUTPUT), seldom_collected():
         return _run(folder, name, as_of, jobs, progress, to_pdf, names)
 
 

@@ -16,6 +16,7 @@ from lp_reports.model.fields import Effect
 from lp_reports.model.ledger import Finding, Ledger, UnreadColumn
 from lp_reports.model.summary import Exempted, FollowUp, Mending, Summary, UnitReport
 from lp_reports.reports.feedback import feedback_workbook as feedback
+from lp_reports.reports.feedback.shares import shares
 from lp_reports.reports.own_sheets.carried import Own
 from lp_reports.text.masking import mask_text
 
@@ -587,3 +588,11 @@ def test_every_list_is_one_sheet_of_paper_wide() -> None:
     assert {sheet.title: sheet.page_setup.fitToWidth or 1 for sheet in book} == dict.fromkeys(
         book.sheetnames, 1
     )
+
+
+@pytest.mark.parametrize("unit", (HOME, AID, IDLE))
+def test_a_units_share_says_all_that_the_whole_says_to_it(unit: str) -> None:
+    whole = summary()
+    mine = shares(whole)(unit)
+    assert feedback.write(mine, unit) == feedback.write(whole, unit)
+    assert {each.unit for each in mine.findings} <= {unit} and len(mine.judged) < len(whole.judged)

@@ -46,7 +46,7 @@ def _whole(
     back = Book(summary.as_of)
     marked = any_marked(summary, findings, spots(own))
     guide.page(back, findings, summary.county, marked, list(left_behind(own)))
-    joined = join(front.finish(), own, findings, back.finish())
+    joined = join(front.parts(), own, findings, back.parts())
     if not joined.left_out:
         return joined.workbook
     kept = [sent for sent in own if sent.ledger.path not in joined.left_out]

@@ -12,9 +12,8 @@ from lp_reports.model.place import Place
 from lp_reports.model.summary import Judged, Summary
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
 from lp_reports.reports.register.files_read import Sheets
-from lp_reports.reports.register.records import HIDDEN, category_names
-from lp_reports.text.cleaning import code
-from lp_reports.text.masking import mask_birth, mask_cell, mask_identity, mask_text
+from lp_reports.reports.register.records import HIDDEN, category_names, masked_identity
+from lp_reports.text.masking import mask_birth, mask_cell, mask_text
 
 ABOUT = {
     "退回": "不计入统计，须由填报单位改正后重报",
@@ -99,7 +98,7 @@ def _brief(
         table.unit,
         table.period.name,
         mask_cell(record.text(Field.NAME)) if names else HIDDEN,
-        mask_identity(code(record.identity_text)) if names else HIDDEN,
+        masked_identity(record) if names else HIDDEN,
         categories.get(record.category) or kind,
         occupation,
         record.end or end,

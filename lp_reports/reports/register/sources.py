@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from lp_reports.model.fields import CertClass
@@ -13,9 +15,8 @@ from lp_reports.model.plan import Opening
 from lp_reports.model.summary import Summary, Training
 from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Total, Value
 from lp_reports.reports.register.files_read import Sheets
-from lp_reports.reports.register.records import HIDDEN
-from lp_reports.text.cleaning import code
-from lp_reports.text.masking import mask_identity, mask_text
+from lp_reports.reports.register.records import HIDDEN, masked_identity
+from lp_reports.text.masking import mask_text
 from lp_reports.workspace import PLAN_FILE
 
 ROWS, FIGURES = "计数明细", "数据来源"
@@ -67,8 +68,10 @@ def sheets(summary: Summary, names: bool) -> Sheets:
 
 
 def _lines(summary: Summary, names: bool) -> Iterator[Line]:
+    cells_of = cache(partial(_day, summary))
+    outside = summary.local(OUTSIDE)
     for training in summary.trainings:
-        if line := _line(summary, training, names):
+        if line := _line(training, cells_of, outside, names):
             yield line
     for opening in summary.plan.openings:
         yield from _opening(summary, opening)
@@ -83,23 +86,23 @@ def shown(rows: Sequence[Line]) -> tuple[Cell, ...]:
     return label, Cell(Total(formula, whole), Look.COUNT, 2)
 
 
-def _line(summary: Summary, training: Training, names: bool) -> Line:
-    """A training, () where neither it nor its certificate counts in the plan so far."""
+def _line(training: Training, cells_of: Callable[[dt.date | None], Line], outside: str, names: bool) -> Line:
+    """A training, () where neither it nor its certificate counts in the plan so far. `cells_of`: a day's cells;
+    `outside`: the line of those from elsewhere."""
     record, table = training.record, training.record.table
-    end, issued = _counts(summary, record.end), None
-    if training.certificate is not None:
-        issued = _counts(summary, record.issued)
-    if end is None and issued is None:
+    end = cells_of(record.end)
+    issued = cells_of(record.issued if training.certificate is not None else None)
+    if end is _UNCOUNTED and issued is _UNCOUNTED:
         return ()
     return (
         *(table.period.name, table.unit, mask_text(table.file), mask_text(table.sheet), record.row),
-        mask_identity(code(record.identity_text)) if names else HIDDEN,
+        masked_identity(record) if names else HIDDEN,
         record.category,
-        record.township or summary.local(OUTSIDE),
-        *_day(summary, end),
-        _CLASSES[training.certificate] if issued and training.certificate else "",
+        record.township or outside,
+        *end,
+        _CLASSES[training.certificate] if issued is not _UNCOUNTED and training.certificate else "",
         "是" if record.free else "否",
-        *_day(summary, issued),
+        *issued,
         *(1, ""),
     )
 
@@ -110,10 +113,13 @@ def _counts(summary: Summary, day: dt.date | None) -> dt.date | None:
     return day if day and summary.plan.first <= day <= last else None
 
 
+_UNCOUNTED: Line = None, None, ""
+
+
 def _day(summary: Summary, day: dt.date | None) -> Line:
-    """The day, its year, whether it lies in the period; blanks for none."""
-    if day is None:
-        return None, None, ""
+    """The day, its year, whether it lies in the period; blanks for one that does not count."""
+    if (day := _counts(summary, day)) is None:
+        return _UNCOUNTED
     return day, day.year, "是" if day >= summary.period.first else "否"
 
 
@@ -142,7 +148,7 @@ def _opening(summary: Summary, opening: Opening) -> Iterator[Line]:
 
 def _year(day: dt.date | None) -> Line:
     """A day of the opening balance, which is never the period's."""
-    return (None, None, "") if day is None else (day, day.year, "否")
+    return _UNCOUNTED if day is None else (day, day.year, "否")
 
 
 # --- 数据来源 ------------------------------------------------------------------------------------------------
@@ -238,11 +244,11 @@ def _figure(asked: _Asked, tally: Tally, count: int) -> Line:
 def _tally(lines: Sequence[Line], letters: str) -> Tally:
     """Lines that are alike in these columns, and their 人次 added up."""
     counts: Counter[Line] = Counter()
-    places = [ord(letter) - ord("A") for letter in letters]
+    profile_of = itemgetter(*(ord(letter) - ord("A") for letter in letters))
     for line in lines:
         times = line[_TIMES]
         assert isinstance(times, int)
-        counts[tuple(line[place] for place in places)] += times
+        counts[profile_of(line)] += times
     return [(dict(zip(letters, profile, strict=True)), times) for profile, times in counts.items()]
 
 

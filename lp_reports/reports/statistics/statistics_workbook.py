@@ -24,6 +24,7 @@ from lp_reports.reports.table_words import (
     year,
 )
 from lp_reports.reports.template.filling import Filling
+from lp_reports.reports.template.lean import without_numpy
 from lp_reports.workspace import PLAN_FILE
 
 CHECKS = "口径说明与勾稽校验"
@@ -46,9 +47,8 @@ SHEETS: Mapping[str, Callable[[Summary], Filling]] = {
 
 def write(summary: Summary, template: bytes) -> bytes:
     """The workbook's bytes; raises TemplateError where the form lacks a sheet or name."""
-    from lp_reports.reports.template.fill import (
-        fill,  # openpyxl: loaded by what fills a form, by nothing else
-    )
+    with without_numpy():  # openpyxl: loaded by what fills a form, by nothing else
+        from lp_reports.reports.template.fill import fill
 
     unstated = left_out(summary.plan)
     sheets = {name: table(summary) for name, table in SHEETS.items() if name not in unstated}
