@@ -54,7 +54,8 @@ export async function follow(job) {
   const events = [];
   desk.busy = job;
   tell(`正在${NAMES[job.command]}……`, "busy");
-  drawAll();
+  const aside = job.command === "trace"; // asked from within a table, which stays as it lies
+  if (!aside) drawAll();
   try {
     await listen(job.id, (event) => {
       events.push(event);
@@ -63,9 +64,12 @@ export async function follow(job) {
   } finally {
     desk.busy = null;
   }
-  if (job.about.period === desk.period) desk.heard[job.command] = events;
-  await refresh();
-  conclude(job, events);
+  if (!aside && job.about.period === desk.period) desk.heard[job.command] = events;
+  if (aside) hush();
+  else {
+    await refresh();
+    conclude(job, events);
+  }
   return events;
 }
 
@@ -119,6 +123,5 @@ function progress({ stage, done, total }) {
 function conclude(job, events) {
   const error = failed(events);
   if (error) tell([error.message, error.fix].filter(Boolean).join("。"), "bad");
-  else if (job.command === "trace") hush();
   else tell(`${NAMES[job.command]}做完了。`);
 }

@@ -5,6 +5,8 @@ import { chartView, cornerLines } from "./chart.js";
 
 const LABELLED = /序号|排名/; // heads before the column that names the row
 const OF_YEAR = "各培训类别进度表"; // its rates are the year's
+const GOALS = /^三年(职业|专项)/; // measured against the notice's own goals, which no table prints
+const EMPLOYED = { 任务数: "其中训前未就业", 完成数: "已就业", "完成率（%）": "就业率" }; // as 附表9 calls them
 const NOBODYS = /^其余|^各类|^同上|还需|序号/; // no figure of its own
 const OF_MATTER = { 取证进度: "附表4", 培训进度: "附表5" }; // where the numbers of 督促整改清单 are printed first
 
@@ -91,6 +93,8 @@ function overview(sheet, at, column, grid) {
   let above = at;
   while (above >= 0 && (grid[above][column]?.number || !grid[above][column]?.text)) above--;
   const head = grid[above]?.[column]?.text;
+  if (GOALS.test(name) && head !== "完成数") return "";
+  if (/^训前未就业/.test(name)) return EMPLOYED[head] ? `附表9 合计 ${EMPLOYED[head]}` : "";
   return name && head && !NOBODYS.test(name) && column > 0 && !grid[at][0].number ? `${sheet.title} ${name} ${said(head)}` : "";
 }
 
