@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lp_reports.cli.options import NEEDS_A_PERSON, as_of_day, in_workspace, progress_bar, read_day, with_jobs
+from lp_reports.cli.options import (
+    NEEDS_A_PERSON,
+    as_of_day,
+    in_workspace,
+    key_of,
+    progress_bar,
+    read_day,
+    with_jobs,
+    with_key,
+)
 from lp_reports.screen import events
 from lp_reports.screen.commands import Command, typed
 from lp_reports.screen.json_lines import say
@@ -24,16 +33,36 @@ if TYPE_CHECKING:
 @with_jobs
 @click.option("--strict", is_flag=True, help="有需要人处理的问题时，退出码为 1。")
 @click.option("--pdf", "to_pdf", is_flag=True, help="另出 统计表.pdf（须装有 LibreOffice）。")
-def run(period: str | None, folder: Path, as_of: str | None, jobs: int, strict: bool, to_pdf: bool) -> None:
+@click.option(
+    "--parquet",
+    "with_rows",
+    is_flag=True,
+    help="另出 data/rows.parquet：每一行的读法和处理结果，不含姓名、身份证号。",
+)
+@with_key
+def run(
+    period: str | None,
+    folder: Path,
+    as_of: str | None,
+    jobs: int,
+    strict: bool,
+    to_pdf: bool,
+    with_rows: bool,
+    key: Path | None,
+) -> None:
     """汇总一期（报送期写 2021Q2、2021年第二季度、2021-05）；不写则取收件里最新的一期。
 
     读收件里到这一期为止的全部台账，写 输出/<期>/：统计表、通报、总台账、各单位反馈表和 data/。"""
     from lp_reports.quarter.run import run as run_period
     from lp_reports.screen.outcome import needs_a_person, show
+    from lp_reports.screen.rollup import key_event, show_key
 
+    secret, made = key_of(folder, key) if with_rows else (None, None)
     with progress_bar() as bar:
-        outcome = run_period(folder, period, read_day(as_of), jobs, bar.show, to_pdf)
+        outcome = run_period(folder, period, read_day(as_of), jobs, bar.show, to_pdf, secret)
     say(lambda: show(outcome), lambda: events.of_run(outcome))
+    if made:
+        say(lambda: show_key(made), lambda: key_event(made))
     if strict and needs_a_person(outcome):
         sys.exit(NEEDS_A_PERSON)
 

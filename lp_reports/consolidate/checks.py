@@ -35,6 +35,11 @@ def checks(rows: Sequence[JudgedRow], numbers: Numbers, ledgers: Sequence[Ledger
     tally = Counter(row.disposition for row in rows)
     parts = " + ".join(f"{kind}{tally[kind]}" for kind in Disposition)
     yield _check(f"读入行数 = {parts}", Decimal(len(rows)), Decimal(sum(tally.values())))
+    yield from of_figures(numbers)
+
+
+def of_figures(numbers: Numbers) -> Iterator[Check]:
+    """Tables against each other, and the identity of the trainings."""
     for scope, word in zip(SCOPES, ("本期", "本年", "三年"), strict=True):
         yield from _of_scope(scope, word, numbers)
     yield _sent(numbers)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from lp_reports.dataset import parquet
 from lp_reports.model.summary import Summary
 from lp_reports.quarter import feedbacks
 from lp_reports.quarter.gathering import Gathered, gather
@@ -40,21 +41,34 @@ class Outcome:
 
 
 def run(
-    folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress, to_pdf: bool = False
+    folder: Path,
+    name: str | None,
+    as_of: dt.date | None,
+    jobs: int,
+    progress: Progress,
+    to_pdf: bool = False,
+    key: bytes | None = None,
 ) -> Outcome:
     """Reads every folder up to the period, counts, writes 输出/<period>, or 输出/<period>_截至<day> for a day before
-    its last, in one move; `to_pdf` prints 统计表 too, where LibreOffice is installed. Raises WrongUse, Fault."""
+    its last, in one move; `to_pdf` prints 统计表 too, where LibreOffice is installed; a `key` to hash IDs with: the
+    rows are written as Parquet. Raises WrongUse, Fault."""
     with alone(folder / OUTPUT):
-        return _run(folder, name, as_of, jobs, progress, to_pdf)
+        return _run(folder, name, as_of, jobs, progress, to_pdf, key)
 
 
 def _run(
-    folder: Path, name: str | None, as_of: dt.date | None, jobs: int, progress: Progress, to_pdf: bool
+    folder: Path,
+    name: str | None,
+    as_of: dt.date | None,
+    jobs: int,
+    progress: Progress,
+    to_pdf: bool,
+    key: bytes | None,
 ) -> Outcome:
     clear_leftovers(folder / OUTPUT)
     gathered = gather(folder, name, as_of, jobs, progress)
     summary = gathered.summary
-    outputs = write(gathered, folder, jobs, progress)
+    outputs = write(gathered, folder, jobs, progress, key)
     progress("复核写出的表", 0, 1)
     if mismatches := proof.mismatches(summary, outputs):
         _check_form(mismatches, folder)
@@ -111,7 +125,9 @@ def _print(workbook: bytes) -> dict[str, bytes]:
         return {printed.name: printed.read_bytes()} if printed else {}
 
 
-def write(gathered: Gathered, folder: Path, jobs: int, progress: Progress) -> dict[str, bytes]:
+def write(
+    gathered: Gathered, folder: Path, jobs: int, progress: Progress, key: bytes | None = None
+) -> dict[str, bytes]:
     """Every output of a run: path within its folder, without the run's label -> bytes. Raises WrongUse for a template that cannot be filled."""
     summary = gathered.summary
     outputs = {}
@@ -123,6 +139,8 @@ def write(gathered: Gathered, folder: Path, jobs: int, progress: Progress) -> di
         outputs[f"反馈/反馈表_{unit}.xlsx"] = raw
     outputs["data/figures.csv"] = machine.figures(summary)
     outputs["data/findings.csv"] = machine.findings(summary)
+    if key:
+        outputs[parquet.FILE] = parquet.write(summary, gathered.settings, key)
     if topics := _topics(gathered):
         outputs[attention.FILE] = attention.write(topics, gathered.clutter)
     name = label(summary.period, summary.as_of)
