@@ -7,6 +7,7 @@ import click
 from lp_reports import __version__
 from lp_reports.cli.ledgers import blank, check, explain, heads
 from lp_reports.cli.quarter import close, remind, run, trace
+from lp_reports.cli.rollup import rollup
 from lp_reports.cli.workspace import doctor, init, lay_template, plan
 from lp_reports.screen.commands import Commands
 
@@ -38,6 +39,7 @@ for _command in (
     plan,
     heads,
     doctor,
+    rollup,
     explain,
 ):
     main.add_command(_command)

@@ -28,7 +28,7 @@ def filling(
     columns: Mapping[str, int] | None = None,
 ) -> Filling:
     """A table: its title with county and period, the unit line, records, notes."""
-    lines = tuple(notes)
+    lines = (*notes, *summary.lacking)
     if len(lines) > 1:
         lines = tuple(f"{at}.{line}" for at, line in enumerate(lines, 1))
     texts = [{"文": ("　　" if at else "注：") + line} for at, line in enumerate(lines)]

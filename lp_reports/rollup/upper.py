@@ -14,7 +14,9 @@ from lp_reports.workspace import PLAN_FILE, WrongUse, reason
 
 _NAME, _COUNTIES, _FOLDER = "名称", "县", "工作区"
 _OFFICE = "办公室"
-_HOW = '写法：名称 = "云山州"，再为每个县写一节 [[县]]，里面写 名称 和 工作区'
+_HOW = '写法：名称 = "云山州"，再为每个县写一节 [[县]]，里面写 名称 和 工作区（路径用 / 分开）'
+# TOML wants quotation marks around a Chinese key; who writes the file by hand does not.
+_BARE = re.compile(r"^(\s*(?:\[\[)?\s*)([\u4e00-\u9fff]+)(?=\s*(?:=|\]\]))", re.MULTILINE)
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -45,7 +47,8 @@ class Upper:
 def read_upper(path: Path) -> Upper:
     """What 上级.toml says. Raises WrongUse with all that is wrong."""
     try:
-        content = tomllib.loads(path.read_text("utf-8-sig").replace("\r\n", "\n"))
+        text = path.read_text("utf-8-sig").replace("\r\n", "\n")
+        content = tomllib.loads(_BARE.sub(r'\1"\2"', text))
     except OSError as error:
         raise WrongUse(f"{path} 打不开（{reason(error)}）。{_HOW}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

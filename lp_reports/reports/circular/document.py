@@ -4,9 +4,11 @@ A4, margins 37 35 28 26 mm, 22 lines of 28 characters, page numbers outside: odd
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from lp_reports.model.summary import Summary
+from lp_reports.reports.circular.annex_cells import Annex
 from lp_reports.reports.circular.annexes import annexes
 from lp_reports.reports.circular.circular_text import Kind, Paragraph, paragraphs
 from lp_reports.reports.circular.docx_annexes import add_annex, add_imprint
@@ -39,18 +41,21 @@ _TIGHTER = "-5"  # twentieths of a point between letters, so that 28 of them go 
 
 def write(summary: Summary) -> bytes:
     """The document's bytes: the text, the annexes that have rows, to whom copies go."""
+    return laid_out(summary, paragraphs(summary), [annex for annex in annexes(summary) if annex.rows])
+
+
+def laid_out(summary: Summary, lines: Sequence[Paragraph], behind: Sequence[Annex]) -> bytes:
+    """Paragraphs and annexes as an official document; `summary`: whose office it is of, and of which day."""
     from docx import Document  # half the cost of a run's start, so only when there is something to write
 
     document = Document()
     strip(document)
     _page(document)
     _style(document)
-    lines = paragraphs(summary)
     for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         _write(document, before, line, after)
-    for annex in annexes(summary):
-        if annex.rows:
-            add_annex(document, annex, summary)
+    for annex in behind:
+        add_annex(document, annex, summary)
     add_imprint(document, summary)
     set_properties(document, summary)
     return packed(document)
