@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     metavar="名称",
     help="在全部县的行里找人用什么：duckdb（默认）或 pandas。",
 )
+@click.option("--cluster", "scheduler", metavar="地址", help="用已有的 Dask 集群，如 tcp://10.0.0.5:8786。")
 @with_jobs
 @with_key
 @click.option("--new-key", is_flag=True, help="只做一份密钥，给各县用，不汇总。")
@@ -35,6 +36,7 @@ def rollup(
     file: Path,
     period: str | None,
     engine: Engine,
+    scheduler: str | None,
     jobs: int,
     key: Path | None,
     new_key: bool,
@@ -60,9 +62,9 @@ def rollup(
         make_key(path)
         say(lambda: screen.show_key(path), lambda: screen.key_event(path))
         return
-    secret, made = key_of(upper.folder, key)
+    _, made = key_of(upper.folder, key)
     with progress_bar() as bar:
-        rolled = roll_up(upper, period, secret, engine, jobs, bar.show)
+        rolled = roll_up(upper, period, key or upper.folder / KEY_FILE, engine, jobs, bar.show, scheduler)
     say(lambda: screen.show(rolled), lambda: screen.of_rollup(rolled))
     if made:
         say(lambda: screen.show_key(made), lambda: screen.key_event(made))

@@ -55,11 +55,18 @@ def rows(folder: Path, period: Period, key: bytes, jobs: int) -> bytes:
         return parquet.write(gathered.summary, gathered.settings, key)
     handed = folder / OUTPUT / period.name / parquet.FILE
     if not handed.is_file():
-        what = "没有收件，也没有交来的行" if folder.is_dir() else "文件夹不在"
-        raise WrongUse(
-            f"{what}（{folder}）。请核对 工作区 写的路径；只交行的县，要有 {OUTPUT}/{period.name}/{parquet.FILE}"
-        )
+        raise WrongUse(not_there(folder) if not folder.is_dir() else _nothing(folder, period))
     return handed.read_bytes()
+
+
+def not_there(folder: Path) -> str:
+    """What is said of a workspace that is missing."""
+    return f"文件夹不在（{folder}）。请核对 工作区 写的路径"
+
+
+def _nothing(folder: Path, period: Period) -> str:
+    handed = f"{OUTPUT}/{period.name}/{parquet.FILE}"
+    return f"没有收件，也没有交来的行（{folder}）。请核对 工作区 写的路径；只交行的县，要有 {handed}"
 
 
 def attempt(county: County, period: Period, key: bytes, jobs: int) -> bytes | str:

@@ -28,9 +28,10 @@ def rows_of(frame: Any) -> Any:
 
     stand = _stand(frame)
     own = stand.join(shared(frame), on="person", how="semi")
-    numbers = own.filter(~nw.col("certificate").is_null()).select("county", "certificate").unique()
+    numbers = _distinct(own.filter(~nw.col("certificate").is_null()), "county", "certificate")
     beside = stand.join(numbers, on=["county", "certificate"], how="semi")
-    persons = nw.concat([own.select("county", "person"), beside.select("county", "person")]).unique()
+    both = nw.concat([own.select("county", "person"), beside.select("county", "person")])
+    persons = _distinct(both, "county", "person")
     return stand.join(persons, on=["county", "person"], how="semi").select("county", "position")
 
 
@@ -48,3 +49,10 @@ def _stand(frame: Any) -> Any:
     import narwhals as nw
 
     return frame.filter((nw.col("disposition") != _REJECTED) & ~nw.col("person").is_null())
+
+
+def _distinct(frame: Any, *names: str) -> Any:
+    """Every pair once; grouped, for Dask cannot join what its own drop_duplicates leaves."""
+    import narwhals as nw
+
+    return frame.group_by(*names).agg(nw.len().alias("rows")).select(*names)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from lp_reports.atomic import UNFINISHED
+from lp_reports.dataset.keys import read_key
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.plan.read import read_plan
 from lp_reports.quarter.inbox import Progress
 from lp_reports.quarter.publish import alone, clear_leftovers, labelled, publish
-from lp_reports.rollup import counties, outputs
+from lp_reports.rollup import cluster, counties, outputs
 from lp_reports.rollup.combine import Combined, combine
 from lp_reports.rollup.counties import Handed, Hole
 from lp_reports.rollup.engines import Engine
-from lp_reports.rollup.upper import Upper
+from lp_reports.rollup.upper import County, Upper
 from lp_reports.workspace import OUTPUT, Fault, WrongUse, period_of
 
 
@@ -31,30 +33,47 @@ class RolledUp:
 
 
 def roll_up(
-    upper: Upper, name: str | None, key: bytes, engine: Engine, jobs: int, progress: Progress
+    upper: Upper,
+    name: str | None,
+    key: Path,
+    engine: Engine,
+    jobs: int,
+    progress: Progress,
+    scheduler: str | None = None,
 ) -> RolledUp:
-    """Writes 输出/<period> beside 上级.toml, in one move; `name` None: the newest period that a county has.
-    Raises WrongUse, Fault."""
-    period = _period(name, upper)
+    """Writes 输出/<period> beside 上级.toml, in one move; `name` None: the newest period that a county has; `key`: the
+    file; `scheduler`: of the cluster that does the work. Raises WrongUse, Fault."""
+    period, secret = _period(name, upper), read_key(key)
     root = upper.folder / OUTPUT
     root.mkdir(exist_ok=True)
-    with alone(root):
+    with alone(root), ExitStack() as stack:
         clear_leftovers(root)
-        with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=root) as staging:
-            handed, holes = _counties(upper, period, key, jobs, Path(staging), progress)
-            own = read_plan(upper.plan) if upper.plan else None
-            progress("找跨县的人、重新计数", 0, 1)
-            combined = combine(upper.name, Path(staging), handed, holes, own, engine)
-            progress("找跨县的人、重新计数", 1, 1)
-        if bad := [check for check in combined.checks if not check.ok]:
-            raise Fault(
-                "汇总的数对不上，没有发布：\n  " + "\n  ".join(f"{c.name}：{c.left} ≠ {c.right}" for c in bad)
-            )
-        progress("写表", 0, 1)
-        written = outputs.write(combined, upper.office)
-        progress("写表", 1, 1)
-        named = {labelled(path, period.name): raw for path, raw in written.items()}
-        return RolledUp(combined, publish(root, period.name, named))
+        staging = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=root)))
+        if scheduler is None:
+            answers = _here(upper.counties, period, secret, jobs)
+        else:
+            seen = [staging, key, *(county.folder for county in upper.counties if county.folder.is_dir())]
+            client = stack.enter_context(cluster.cluster(scheduler, seen))
+            answers = cluster.answers(client, upper.counties, period, key)
+        handed, holes = _accepted(upper.counties, answers, period, secret, staging, progress)
+        own = read_plan(upper.plan) if upper.plan else None
+        progress("找跨县的人、重新计数", 0, 1)
+        combined = combine(upper.name, staging, handed, holes, own, "dask" if scheduler else engine)
+        progress("找跨县的人、重新计数", 1, 1)
+        return RolledUp(combined, _publish(root, combined, upper.office, progress))
+
+
+def _publish(root: Path, combined: Combined, office: str, progress: Progress) -> Path:
+    if bad := [check for check in combined.checks if not check.ok]:
+        raise Fault(
+            "汇总的数对不上，没有发布：\n  "
+            + "\n  ".join(f"{check.name}：{check.left} ≠ {check.right}" for check in bad)
+        )
+    progress("写表", 0, 1)
+    written = outputs.write(combined, office)
+    progress("写表", 1, 1)
+    name = combined.period.name
+    return publish(root, name, {labelled(path, name): raw for path, raw in written.items()})
 
 
 def _period(name: str | None, upper: Upper) -> Period:
@@ -68,25 +87,38 @@ def _period(name: str | None, upper: Upper) -> Period:
     return max(known)
 
 
-def _counties(
-    upper: Upper, period: Period, key: bytes, jobs: int, staging: Path, progress: Progress
+def _here(
+    homes: Sequence[County], period: Period, key: bytes, jobs: int
+) -> Iterator[tuple[int, bytes | str]]:
+    """Each county's number, and its rows or why there are none: one after the other."""
+    for number, county in enumerate(homes):
+        yield number, counties.attempt(county, period, key, jobs)
+
+
+def _accepted(
+    homes: Sequence[County],
+    answers: Iterable[tuple[int, bytes | str]],
+    period: Period,
+    key: bytes,
+    staging: Path,
+    progress: Progress,
 ) -> tuple[list[Handed], list[Hole]]:
     """Every county's rows into `staging`; those that cannot be counted with the others are holes."""
-    total, results = len(upper.counties), list[Handed | Hole]()
-    progress("汇总各县", 0, total)
-    for number, county in enumerate(upper.counties):
-        answer = counties.attempt(county, period, key, jobs)
-        results.append(
+    results: dict[int, Handed | Hole] = {}
+    progress("汇总各县", 0, len(homes))
+    for done, (number, answer) in enumerate(answers, 1):
+        county = homes[number]
+        results[number] = (
             Hole(county.name, answer)
             if isinstance(answer, str)
             else counties.accept(number, county, answer, period, key, staging)
         )
-        progress("汇总各县", number + 1, total)
-    results = list(_of_one_kind(results, staging))
-    holes = [result for result in results if isinstance(result, Hole)]
-    if len(holes) == total:
+        progress("汇总各县", done, len(homes))
+    kept = list(_of_one_kind([results[number] for number in sorted(results)], staging))
+    holes = [result for result in kept if isinstance(result, Hole)]
+    if len(holes) == len(homes):
         raise WrongUse("没有一个县能汇总：\n  " + "\n  ".join(hole.line for hole in holes))
-    return [result for result in results if isinstance(result, Handed)], holes
+    return [result for result in kept if isinstance(result, Handed)], holes
 
 
 def _of_one_kind(results: Sequence[Handed | Hole], staging: Path) -> Iterator[Handed | Hole]:

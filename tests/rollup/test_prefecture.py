@@ -4,59 +4,26 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import importlib.util
 import io
 import json
 import shutil
 import stat
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import naive
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
+from prefecture_command import roll
 
 from lp_reports import __version__
 from lp_reports.cli import main
 from lp_reports.dataset import parquet
 
-SAMPLES = Path(__file__).parents[2] / "samples"
 # As annex 1 first names the sample's lead units, then the one that leads nothing.
 UNITS = ("县农业农村局", "县工信商科局", "县住建局", "县妇联", "县总工会")
 LEADS = {2: 0, 4: 1, 7: 2, 9: 3}
 NAMES = ("东川县", "西岭县", "南屏县")
 UPPER = "云山州"
-
-
-def _maker() -> ModuleType:
-    sys.path.insert(0, str(SAMPLES))
-    try:
-        spec = importlib.util.spec_from_file_location("prefecture_maker", SAMPLES / "prefecture.py")
-        assert spec and spec.loader
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[spec.name] = module
-        spec.loader.exec_module(module)
-        return module
-    finally:
-        sys.path.remove(str(SAMPLES))
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("prefecture")
-    _maker().make(folder)
-    (folder / "密钥.txt").write_text("ab" * 32 + "\n")
-    return folder
-
-
-@pytest.fixture
-def prefecture(made: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made, tmp_path / "州"))
-
-
-def roll(folder: Path, *words: str) -> Result:
-    return CliRunner().invoke(main, ["rollup", str(folder / "上级.toml"), *words])
 
 
 def read_figures(folder: Path, period: str = "2021Q2") -> dict[str, dict[tuple[str, ...], str]]:

@@ -1,0 +1,169 @@
+"""A real scheduler and two workers over TCP on this computer: the same bytes, whoever is killed meanwhile."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from prefecture_command import roll
+
+from lp_reports.rollup import cluster, engines
+
+if not os.environ.get("CI"):
+    pytest.importorskip("distributed", reason="没有装 Dask：pip install lp-reports[cluster]")
+
+ROOT = Path(__file__).parents[2]
+
+
+class Cluster:
+    """A scheduler and its workers, each a process of its own."""
+
+    def __init__(self) -> None:
+        self.address = ""
+        self.scheduler = self._start("scheduler", "--port", "0", "--no-dashboard", "--host", "127.0.0.1")
+        self.address = self._line(self.scheduler, r"Scheduler at:\s+(tcp://\S+)")
+        self.workers = [self.worker() for _ in range(2)]
+
+    def worker(self, **environment: str) -> subprocess.Popen[str]:
+        words = [
+            "worker",
+            self.address,
+            "--no-nanny",
+            "--no-dashboard",
+            "--nthreads",
+            "1",
+            "--memory-limit",
+            "1GB",
+        ]
+        process = self._start(*words, **environment)
+        self._line(process, r"Registered to:\s+(tcp://\S+)")
+        return process
+
+    @staticmethod
+    def _start(*words: str, **environment: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "distributed.cli.dask_" + words[0], *words[1:]],
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        )
+
+    @staticmethod
+    def _line(process: subprocess.Popen[str], pattern: str) -> str:
+        assert process.stderr
+        for line in process.stderr:
+            if found := re.search(pattern, line):
+                threading.Thread(target=process.stderr.read, daemon=True).start()  # or it stands still
+                return found[1]
+        raise AssertionError(f"{process.args} did not start")
+
+    def close(self) -> None:
+        for process in (*self.workers, self.scheduler):
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def running() -> Iterator[Cluster]:
+    started = Cluster()
+    yield started
+    started.close()
+
+
+def digests(folder: Path) -> dict[str, str]:
+    root = folder / "输出" / "2021Q2"
+    return {
+        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in root.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def expected(prefecture: Path) -> dict[str, str]:
+    assert roll(prefecture, "2021Q2").exit_code == 0
+    return digests(prefecture)
+
+
+def test_a_cluster_writes_the_same_bytes(
+    prefecture: Path,
+    expected: dict[str, str],
+    running: Cluster,
+) -> None:
+    result = roll(prefecture, "2021Q2", "--cluster", running.address)
+    assert result.exit_code == 0, result.output
+    assert digests(prefecture) == expected
+
+
+def test_a_worker_is_killed_in_a_countys_run(
+    prefecture: Path,
+    expected: dict[str, str],
+    running: Cluster,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    killed = _killing(monkeypatch, cluster, "answers", running, after=1.0)
+    result = roll(prefecture, "2021Q2", "--cluster", running.address)
+    assert result.exit_code == 0, result.output
+    assert killed and digests(prefecture) == expected
+
+
+def test_a_worker_is_killed_in_the_middle_of_a_question(
+    prefecture: Path,
+    expected: dict[str, str],
+    running: Cluster,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    killed = _killing(monkeypatch, engines, "_collected", running, after=0.3)
+    result = roll(prefecture, "2021Q2", "--cluster", running.address)
+    assert result.exit_code == 0, result.output
+    assert killed and digests(prefecture) == expected
+
+
+def _killing(
+    monkeypatch: pytest.MonkeyPatch, module: Any, name: str, running: Cluster, after: float
+) -> list[int]:
+    """One worker ends by SIGKILL so many seconds after the function has begun."""
+    killed: list[int] = []
+    real: Callable[..., Any] = getattr(module, name)
+
+    def kill() -> None:
+        time.sleep(after)
+        running.workers[0].send_signal(signal.SIGKILL)
+
+    def watched(*given: Any) -> Any:
+        if not killed:
+            killed.append(running.workers[0].pid)
+            threading.Thread(target=kill).start()
+        return real(*given)
+
+    monkeypatch.setattr(module, name, watched)
+    return killed
+
+
+def test_a_worker_without_this_version_is_told_in_one_line(
+    prefecture: Path,
+    running: Cluster,
+    tmp_path: Path,
+) -> None:
+    other = tmp_path / "old" / "lp_reports"
+    other.mkdir(parents=True)
+    (other / "__init__.py").write_text('__version__ = "0.0.1"\n')
+    running.workers.append(running.worker(PYTHONPATH=str(other.parent)))
+    result = roll(prefecture, "2021Q2", "--cluster", running.address)
+    assert result.exit_code == 2 and "0.0.1" in result.output
+
+
+def test_an_address_where_nobody_is(prefecture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_PATIENCE", "1s")
+    result = roll(prefecture, "2021Q2", "--cluster", "tcp://127.0.0.1:9")
+    assert result.exit_code == 2 and "连不上集群" in result.output
