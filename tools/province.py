@@ -170,12 +170,11 @@ def main() -> None:
     words.add_argument("--cluster")
     given = words.parse_args()
     since = now()
-    make(given.folder, given.counties, given.rows, given.hand_in)
-    if given.hand_in:
-        hand_in(given.folder, given.counties)
-    report(
-        f"造{given.counties}个县、{given.counties * len(UNITS) * given.rows}行", time.perf_counter() - since
-    )
+    if not given.folder.exists():
+        make(given.folder, given.counties, given.rows, given.hand_in)
+        if given.hand_in:
+            hand_in(given.folder, given.counties)
+    report(f"造{given.counties}个县、{given.counties * len(UNITS) * given.rows}行", since)
     since = now()
     upper, key = read_upper(given.folder / "上级.toml"), given.folder / "密钥.txt"
     rolled = roll_up(upper, PERIOD, key, given.engine, 0, Clock().show, given.cluster)

@@ -9,20 +9,18 @@ import signal
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from prefecture_command import roll
 
-from lp_reports.rollup import cluster, engines
+from lp_reports.rollup import cluster
 
 if not os.environ.get("CI"):
     pytest.importorskip("distributed", reason="没有装 Dask：pip install lp-reports[cluster]")
 
-ROOT = Path(__file__).parents[2]
+HERE, ROOT = Path(__file__).parent, Path(__file__).parents[2]
 
 
 class Cluster:
@@ -55,7 +53,7 @@ class Cluster:
             [sys.executable, "-m", "distributed.cli.dask_" + words[0], *words[1:]],
             stderr=subprocess.PIPE,
             text=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+            env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{HERE}", **environment},
         )
 
     @staticmethod
@@ -105,49 +103,23 @@ def test_a_cluster_writes_the_same_bytes(
     assert digests(prefecture) == expected
 
 
-def test_a_worker_is_killed_in_a_countys_run(
-    prefecture: Path,
-    expected: dict[str, str],
-    running: Cluster,
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize(
+    ("word", "after"),
+    [("attempt_apart", 0.5), ("shuffle", 0.0)],
+    ids=["in a county's run", "in the middle of a shuffle"],
+)
+def test_a_worker_is_killed(
+    prefecture: Path, expected: dict[str, str], running: Cluster, tmp_path: Path, word: str, after: float
 ) -> None:
-    killed = _killing(monkeypatch, cluster, "answers", running, after=1.0)
+    from distributed import Client
+    from fatal import Fatal
+
+    with Client(running.address) as client:
+        client.register_plugin(Fatal(word, str(tmp_path / "died"), after))
     result = roll(prefecture, "2021Q2", "--cluster", running.address)
     assert result.exit_code == 0, result.output
-    assert killed and digests(prefecture) == expected
-
-
-def test_a_worker_is_killed_in_the_middle_of_a_question(
-    prefecture: Path,
-    expected: dict[str, str],
-    running: Cluster,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    killed = _killing(monkeypatch, engines, "_collected", running, after=0.3)
-    result = roll(prefecture, "2021Q2", "--cluster", running.address)
-    assert result.exit_code == 0, result.output
-    assert killed and digests(prefecture) == expected
-
-
-def _killing(
-    monkeypatch: pytest.MonkeyPatch, module: Any, name: str, running: Cluster, after: float
-) -> list[int]:
-    """One worker ends by SIGKILL so many seconds after the function has begun."""
-    killed: list[int] = []
-    real: Callable[..., Any] = getattr(module, name)
-
-    def kill() -> None:
-        time.sleep(after)
-        running.workers[0].send_signal(signal.SIGKILL)
-
-    def watched(*given: Any) -> Any:
-        if not killed:
-            killed.append(running.workers[0].pid)
-            threading.Thread(target=kill).start()
-        return real(*given)
-
-    monkeypatch.setattr(module, name, watched)
-    return killed
+    assert sorted(worker.poll() or 0 for worker in running.workers) == [-signal.SIGKILL, 0]
+    assert digests(prefecture) == expected
 
 
 def test_a_worker_without_this_version_is_told_in_one_line(
