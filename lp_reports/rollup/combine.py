@@ -60,7 +60,10 @@ def combine(
     plan = plans.joined(name, [county.run.plan for county in counties], own)
     by_county = plans.by_county(plan, {county.name: county.run.plan for county in counties}, own)
     reports = joined_reports(recounts, run.due)
-    figures = whole(recounts, together, plan, reports)
+    figures = whole(recounts, together, plan, own, reports)
+    lines = whole_by_county(recounts, together, by_county, own, reports)
+    if plans.names_counties(own, by_county):  # then the whole is measured by the tasks it gives the counties
+        figures |= {key: value for key, value in lines.items() if (key.table, key.row) == ("township", ALL)}
     return Combined(
         name=name,
         period=run.period,
@@ -69,7 +72,7 @@ def combine(
         plan=plan,
         figures=figures,
         plan_by_county=by_county,
-        figures_by_county=whole_by_county(recounts, together, by_county, reports),
+        figures_by_county=lines,
         reports=reports,
         rows=tuple(rows),
         moved=tuple(lost for lost in together.lost if lost.row.county != lost.winner.county),

@@ -47,13 +47,18 @@ def joined(title: str, plans: Sequence[Plan], own: Plan | None) -> Plan:
 def by_county(whole: Plan, counties: Mapping[str, Plan], own: Plan | None) -> Plan:
     """The same with a county in the place of each township: its tasks are its townships', unless the upper level's
     own plan names counties in its annex 2."""
-    named = own.townships if own and set(own.townships) & set(counties) else {}
+    named = own.townships if own else {}
     return replace(
         whole,
         townships={
             name: named.get(name) or _yearly([*plan.townships.values()]) for name, plan in counties.items()
         },
     )
+
+
+def names_counties(own: Plan | None, by_county: Plan) -> bool:
+    """The upper level's annex 2 gives tasks to counties, not to townships."""
+    return own is not None and bool(own.townships.keys() & by_county.townships.keys())
 
 
 def _categories(plans: Iterable[Plan]) -> tuple[Category, ...]:

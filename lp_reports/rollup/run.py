@@ -55,8 +55,8 @@ def roll_up(
             seen = [staging, key, *(county.folder for county in upper.counties if county.folder.is_dir())]
             client = stack.enter_context(cluster.cluster(scheduler, seen))
             answers = cluster.answers(client, upper.counties, period, key)
-        handed, holes = _accepted(upper.counties, answers, period, secret, staging, progress)
         own = read_plan(upper.plan) if upper.plan else None
+        handed, holes = _accepted(upper.counties, answers, period, secret, staging, own, progress)
         progress("找跨县的人、重新计数", 0, 1)
         combined = combine(upper.name, staging, handed, holes, own, "dask" if scheduler else engine)
         progress("找跨县的人、重新计数", 1, 1)
@@ -101,6 +101,7 @@ def _accepted(
     period: Period,
     key: bytes,
     staging: Path,
+    own: Plan | None,
     progress: Progress,
 ) -> tuple[list[Handed], list[Hole]]:
     """Every county's rows into `staging`; those that cannot be counted with the others are holes."""
@@ -114,19 +115,22 @@ def _accepted(
             else counties.accept(number, county, answer, period, key, staging)
         )
         progress("汇总各县", done, len(homes))
-    kept = list(_of_one_kind([results[number] for number in sorted(results)], staging))
+    kept = list(_of_one_kind([results[number] for number in sorted(results)], staging, own))
     holes = [result for result in kept if isinstance(result, Hole)]
     if len(holes) == len(homes):
         raise WrongUse("没有一个县能汇总：\n  " + "\n  ".join(hole.line for hole in holes))
     return [result for result in kept if isinstance(result, Handed)], holes
 
 
-def _of_one_kind(results: Sequence[Handed | Hole], staging: Path) -> Iterator[Handed | Hole]:
-    """Counties whose plan is for other years than most counties', or calls a category otherwise, stay out."""
+def _of_one_kind(
+    results: Sequence[Handed | Hole], staging: Path, own: Plan | None
+) -> Iterator[Handed | Hole]:
+    """Counties whose plan is for other years than the upper level's, else than most counties', or calls a category
+    otherwise, stay out."""
     plans = [result.run.plan for result in results if isinstance(result, Handed)]
     years = Counter(plan.years for plan in plans)
-    usual = max(years, key=lambda each: years[each], default=())
-    names: dict[int, str] = {}
+    usual = own.years if own else max(years, key=lambda each: years[each], default=())
+    names = {category.number: category.name for category in own.categories} if own else {}
     for result in results:
         if isinstance(result, Hole):
             yield result
@@ -141,9 +145,9 @@ def _of_one_kind(results: Sequence[Handed | Hole], staging: Path) -> Iterator[Ha
 
 def _other_plan(plan: Plan, years: tuple[int, ...], names: dict[int, str]) -> str:
     if plan.years != years:
-        return f"它的任务分解表是{plan.years[0]}至{plan.years[-1]}年的，其他县是{years[0]}至{years[-1]}年的"
+        return f"它的任务分解表是{plan.years[0]}至{plan.years[-1]}年的，上级或多数县是{years[0]}至{years[-1]}年的"
     for category in plan.categories:
         if names.get(category.number, category.name) != category.name:
-            return f"它的第{category.number}类叫“{category.name}”，前面的县叫“{names[category.number]}”，加不到一起"
+            return f"它的第{category.number}类叫“{category.name}”，上级或前面的县叫“{names[category.number]}”，加不到一起"
     names.update({category.number: category.name for category in plan.categories})
     return ""

@@ -19,14 +19,22 @@ _BY_TOWNSHIP = ("township", "employment", "employment_more", WAGES)
 
 
 def whole(
-    recounts: Sequence[Recount], together: Judgement, plan: Plan, reports: Sequence[UnitReport]
+    recounts: Sequence[Recount],
+    together: Judgement,
+    plan: Plan,
+    own: Plan | None,
+    reports: Sequence[UnitReport],
 ) -> Figures:
-    """`plan`: of all counties together."""
-    return _whole([recount.counts for recount in recounts], recounts, together, plan, reports)
+    """`plan`: of all counties together; `own`: the upper level's, if it has one."""
+    return _whole([recount.counts for recount in recounts], recounts, together, plan, own, reports)
 
 
 def whole_by_county(
-    recounts: Sequence[Recount], together: Judgement, plan: Plan, reports: Sequence[UnitReport]
+    recounts: Sequence[Recount],
+    together: Judgement,
+    plan: Plan,
+    own: Plan | None,
+    reports: Sequence[UnitReport],
 ) -> Figures:
     """The same with a line for each county where a county has one for each township; `plan` likewise."""
     names = {recount.number: recount.name for recount in recounts}
@@ -38,7 +46,7 @@ def whole_by_county(
             for part in (together.standing, together.previous, together.updated)
         ),
     )
-    return _whole([_lines(each.counts, each.name) for each in recounts], recounts, placed, plan, reports)
+    return _whole([_lines(each.counts, each.name) for each in recounts], recounts, placed, plan, own, reports)
 
 
 def _whole(
@@ -46,6 +54,7 @@ def _whole(
     recounts: Sequence[Recount],
     together: Judgement,
     plan: Plan,
+    own: Plan | None,
     reports: Sequence[UnitReport],
 ) -> Figures:
     units = [report.unit for report in reports]
@@ -62,7 +71,7 @@ def _whole(
         add(sums, persons_of(together, {number}, units, bare), -1)
     add(sums, persons_of(together, numbers, units, bare))
     done = worked_out(sums, days, units)
-    _add_leads(done, recounts)
+    _add_leads(done, recounts, own)
     return done
 
 
@@ -82,14 +91,17 @@ def _lines(counts: Figures, county: str) -> Figures:
     return lines
 
 
-def _add_leads(figures: Figures, recounts: Sequence[Recount]) -> None:
-    """Lead units by name: a county may have given a category to another unit than its neighbours."""
+def _add_leads(figures: Figures, recounts: Sequence[Recount], own: Plan | None) -> None:
+    """Lead units by name: a county may have given a category to another unit than its neighbours. Their tasks add up,
+    but for units that the upper level's own plan gives categories to."""
+    given = own.leads if own else ()
     leads = list(dict.fromkeys(lead for recount in recounts for lead in recount.run.plan.leads))
     for lead in leads:
         key = FigureKey("lead", lead, "year", "rate")
         for measure in ("trained", "task"):
-            own = key._replace(measure=measure)
-            figures[own] = sum(_number(recount.figures, own) for recount in recounts)
+            mine = key._replace(measure=measure)
+            if measure == "trained" or lead not in given:
+                figures[mine] = sum(_number(recount.figures, mine) for recount in recounts)
         figures[key._replace(table="lead_more", measure="pace")] = figures[
             FigureKey("category", ALL, "year", "pace")
         ]

@@ -149,6 +149,14 @@ def test_a_county_with_nobody_of_the_others_has_its_own_figures(one: list[Row], 
         assert not county.changed and list(county.figures.items()) == list(county.run.figures.items())
 
 
+@given(_rows(0), _rows(1))
+@settings(max_examples=15, deadline=None, phases=QUICK)
+def test_the_order_of_counties_decides_only_between_their_rows(one: list[Row], other: list[Row]) -> None:
+    apart = [{**each, "identity": _other(each["identity"])} for each in other]
+    forth, back = rolled(one, apart), rolled(apart, one)
+    assert forth.figures == back.figures
+
+
 def _other(identity: str) -> str:
     """Somebody who is in no other county's rows."""
     return f"X{identity[1:]}"

@@ -56,6 +56,27 @@ def test_tasks_add_up_and_rates_are_of_the_sums(prefecture: Path) -> None:
     assert found[UPPER]["category", "合计", "year", "rate"] == f"{trained * 100 / task:.2f}"
 
 
+def test_the_upper_levels_own_plan_gives_the_tasks(prefecture: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.load_workbook(prefecture / "东川县/任务分解表.xlsx")
+    for at, name in enumerate(NAMES):
+        book["附件2"].cell(5 + at, 2).value = name
+    book.save(prefecture / "任务分解表.xlsx")
+    assert roll(prefecture, "2021Q2").exit_code == 0
+    found = read_figures(prefecture)
+    for key in (("category", "7", "year", "task"), ("county", "合计", "plan", "goal_trained")):
+        assert found[UPPER][key] == found["东川县"][key]
+    trained, task = (int(found[UPPER]["category", "合计", "year", name]) for name in ("trained", "task"))
+    assert found[UPPER]["category", "合计", "year", "rate"] == f"{trained * 100 / task:.2f}"
+    certified, task = (int(found[UPPER]["township", "合计", "year", name]) for name in ("certified", "task"))
+    listed = [book["附件2"].cell(5 + at, 7).value for at in range(3)]
+    assert (
+        task == sum(listed)
+        and found[UPPER]["township", "合计", "year", "rate"] == f"{certified * 100 / task:.2f}"
+    )
+
+
 def test_the_same_bytes_again_and_by_another_engine(prefecture: Path) -> None:
     def digests() -> dict[str, str]:
         root = prefecture / "输出" / "2021Q2"
@@ -189,7 +210,7 @@ def test_a_plan_of_other_years_stays_out(prefecture: Path) -> None:
     book.save(path)
     result = roll(prefecture, "2021Q2")
     assert result.exit_code == 0, result.output
-    assert "西岭县没有汇总在内：它的任务分解表是2021至2023年的，其他县是2020至2022年的" in result.output
+    assert "西岭县没有汇总在内：它的任务分解表是2021至2023年的，上级或多数县是2020至2022年的" in result.output
 
 
 def test_a_closed_county_that_has_changed_is_a_hole(prefecture: Path) -> None:
