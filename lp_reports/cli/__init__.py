@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from lp_reports import __version__
-from lp_reports.cli.ledgers import blank, check, explain, heads
-from lp_reports.cli.quarter import close, remind, run, trace
+from lp_reports.cli.ledgers import blank, check, explain, heads, verify
+from lp_reports.cli.quarter import close, funds, rectify, remind, run, trace
 from lp_reports.cli.rollup import rollup
 from lp_reports.cli.workspace import doctor, init, lay_template, plan
 from lp_reports.screen.commands import Commands
@@ -32,9 +32,12 @@ for _command in (
     run,
     trace,
     remind,
+    rectify,
+    funds,
     close,
     blank,
     check,
+    verify,
     lay_template,
     plan,
     heads,

@@ -61,6 +61,22 @@ def check(files: tuple[Path, ...], folder: Path | None, period: str | None, jobs
         sys.exit(NEEDS_A_PERSON)
 
 
+@click.command(cls=Command, short_help="拿台账和本局的名单（脱贫、财政供养、死亡……）核对。")
+@click.argument("period", required=False, metavar="[报送期]")
+@in_workspace
+@with_jobs
+def verify(period: str | None, folder: Path, jobs: int) -> None:
+    """拿到一期（不写则最新一期）为止的台账和“名单”文件夹里的名单按身份证号核对，不一致的列在 核对/名单核对_<期>.xlsx，只供内部用。
+
+    名单是什么人，看文件名：脱贫劳动力名单.xlsx、就业困难人员名单.xlsx 两头核对；财政供养人员名单.xlsx、死亡人员名单.xlsx 等，列出名单上有、台账里也有的人。不影响统计。"""
+    from lp_reports.quarter.verifying import verify as verify_lists
+    from lp_reports.screen.verified import of_verify, show
+
+    with progress_bar() as bar:
+        verifying = verify_lists(folder, period, jobs, bar.show)
+    say(lambda: show(verifying), lambda: of_verify(verifying))
+
+
 @click.command(cls=Command, short_help="看每一列表头读作什么，指明没有读的列。")
 @click.argument("period", required=False, metavar="[报送期]")
 @in_workspace

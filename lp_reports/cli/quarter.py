@@ -19,8 +19,9 @@ from lp_reports.cli.options import (
     with_key,
 )
 from lp_reports.screen import events
-from lp_reports.screen.commands import Command, typed
+from lp_reports.screen.commands import Command
 from lp_reports.screen.json_lines import say
+from lp_reports.text.commands import typed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 @as_of_day
 @with_jobs
 @click.option("--strict", is_flag=True, help="有需要人处理的问题时，退出码为 1。")
-@click.option("--pdf", "to_pdf", is_flag=True, help="另出 统计表.pdf（须装有 LibreOffice）。")
+@click.option(
+    "--pdf", "to_pdf", is_flag=True, help="另出 统计表、通报、一页总览 的PDF（须装有 LibreOffice）。"
+)
 @click.option(
     "--parquet",
     "with_rows",
@@ -100,8 +103,7 @@ def trace(
             traced, written = trace_to_workbook(*asked, bar.show)
         else:
             traced = trace_figure(*asked, bar.show)
-    where = None if str(folder) == "." else folder
-    again = typed("lp-reports trace", w=where, period=period, as_of=as_of)
+    again = typed("lp-reports trace", w=folder, period=period, as_of=as_of)
     say(lambda: show(traced, again, everything), lambda: events.of_trace(traced))
     if to_workbook:
         say(lambda: show_written(written), lambda: events.written([written]))
@@ -126,6 +128,39 @@ def remind(period: str | None, folder: Path, today: str | None, jobs: int) -> No
     say(lambda: show(reminding), lambda: events.of_remind(reminding))
 
 
+@click.command(cls=Command, short_help="整改台账：各期通报要求谁整改什么，结果怎样。")
+@click.argument("period", required=False, metavar="[报送期]")
+@in_workspace
+@with_jobs
+def rectify(period: str | None, folder: Path, jobs: int) -> None:
+    """到一期（不写则最新一期）为止，各期通报要求整改的单位：列入几次，当时和现在的完成率、差距，报来的整改情况。写在 整改/整改台账_<期>.xlsx。
+
+    以前各期看 输出/<期>/data/run.json；单位报回的“督促整改清单”放在收件里（文件名要有“整改清单”）。"""
+    from lp_reports.quarter.rectifying import rectify as follow_rectifications
+    from lp_reports.screen.rectified import of_rectify, show
+
+    with progress_bar() as bar:
+        rectifying = follow_rectifications(folder, period, jobs, bar.show)
+    say(lambda: show(rectifying), lambda: of_rectify(rectifying))
+
+
+@click.command(cls=Command, short_help="资金公示表、培训机构情况表和发放名册。")
+@click.argument("period", required=False, metavar="[报送期]")
+@in_workspace
+@with_jobs
+@click.option("--people", is_flag=True, help="另写发放名册（隐去身份证号中间几位，内部存档）和要核对的行。")
+def funds(period: str | None, folder: Path, jobs: int, people: bool) -> None:
+    """照台账所报的补贴，写到一期（不写则最新一期）为止的 资金/资金公示_<期>.xlsx：各年度各单位、各培训机构用了多少，各机构培训、取证、就业如何。
+
+    里面没有个人，可以公示。"""
+    from lp_reports.quarter.funding import funds as write_funds
+    from lp_reports.screen.funded import of_funds, show
+
+    with progress_bar() as bar:
+        funding = write_funds(folder, period, people, jobs, bar.show)
+    say(lambda: show(funding, people), lambda: of_funds(funding))
+
+
 @click.command(cls=Command, short_help="结账：以后这一期的台账不能再悄悄改动。")
 @click.argument("period", metavar="报送期")
 @in_workspace
@@ -137,4 +172,4 @@ def close(period: str, folder: Path) -> None:
     from lp_reports.screen.closed import show
 
     closed = close_period(folder, period)
-    say(lambda: show(closed), lambda: events.of_close(closed))
+    say(lambda: show(closed, folder), lambda: events.of_close(closed, folder))

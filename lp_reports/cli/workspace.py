@@ -36,7 +36,7 @@ def lay_template(folder: Path) -> None:
     from lp_reports.workspace import lay_form
 
     path, old = lay_form(folder)
-    say(lambda: show_form(path, old), lambda: events.of_template(path, old))
+    say(lambda: show_form(folder, path, old), lambda: events.of_template(folder, path, old))
 
 
 @click.command(cls=Command, short_help="看任务分解表和各处合计。")

@@ -37,6 +37,12 @@ def is_called_ledger(file: str) -> bool:
     return bool(_LEDGER.search(name)) and not is_called_notice(file)
 
 
+def is_returned_list(file: str) -> bool:
+    """The name says that it is a rectification list that came back, not a ledger."""
+    name = PurePosixPath(file).name
+    return "整改清单" in name and not _LEDGER.search(name) and ending(file) in LEDGER_ENDINGS
+
+
 def is_called_notice(file: str) -> bool:
     """The name says that it is a letter or a guide."""
     return bool(_NOTICE.search(PurePosixPath(file).name))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 ALL, OUTSIDE, UNSTATED = "合计", "县外/未分解", "未注明"  # rows that no ledger names
+PAID, INSTITUTION = "paid", "institution"  # tables of 资金公示
 TABLES = {
     "county": "全县",
     "category": "附表1 培训类别",
@@ -77,6 +78,8 @@ MORE_TABLES = {
     "compared": "同期对照",
     "moved": "与上期对照",
     "moved_unit": "与上期对照",
+    "paid": "资金公示",
+    "institution": "培训机构",
 }
 MORE_MEASURES = {
     "level5": "五级",
@@ -109,6 +112,8 @@ MORE_MEASURES = {
     "trained_growth": "培训增长（%）",
     "certified_more": "取证增加",
     "certified_growth": "取证增长（%）",
+    "classes": "班次",
+    "job_rate": "就业率（%）",
 }
 CERTIFICATES = ("certified", "vocational", "vocational_free", "specialised")
 _TASKS = ("task", "task_vocational", "task_vocational_free", "task_specialised")
@@ -217,11 +222,17 @@ def forms(table: str, scope: str | None = None, measure: str | None = None) -> I
             yield name
 
 
-_OWN_RATES = {"employment": "就业率（%）", "structure": "取证率（%）"}
+_OWN_NAMES = {
+    ("employment", "rate"): "就业率（%）",
+    ("structure", "rate"): "取证率（%）",
+    ("institution", "rate"): "取证率（%）",
+    ("institution", "count"): "补贴人次",
+    ("paid", "count"): "补贴人次",
+}
 
 
 def measure_name(table: str, measure: str) -> str:
     """A column as its table prints it."""
-    if measure == "rate" and table in _OWN_RATES:
-        return _OWN_RATES[table]
+    if (table, measure) in _OWN_NAMES:
+        return _OWN_NAMES[table, measure]
     return (MEASURES | MORE_MEASURES).get(measure, measure)

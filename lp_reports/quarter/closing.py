@@ -26,6 +26,7 @@ from lp_reports.quarter.manifest import (
 from lp_reports.quarter.rules import rules
 from lp_reports.readers.archive import Location
 from lp_reports.settings.read import Amendment, Settings
+from lp_reports.text.commands import typed
 from lp_reports.text.masking import mask_text
 from lp_reports.workspace import OUTPUT, PLAN_FILE, SETTINGS_FILE, WrongUse, period_folders, period_of
 
@@ -144,7 +145,7 @@ def _refusal(period: Period, files: list[ChangedFile]) -> str:
 
 def _published(folder: Path, period: Period, now: Inputs, settings: Settings, plan: Plan) -> Published:
     """The period's published run, if a run today would read the same and its figures are as they were written."""
-    again = f"请先运行 lp-reports run {period.name}，核对无误后再结账"
+    again = f"请先运行 {typed(f'lp-reports run {period.name}', w=folder)}，核对无误后再结账"
     if not path_of(folder, period.name).is_file():
         raise WrongUse(f"{period.title}还没有发布，不能结账。{again}")
     published = read_published(folder, period)

@@ -19,6 +19,7 @@ from lp_reports.quarter.rules import rules
 from lp_reports.reports.pdf import office
 from lp_reports.reports.template.filling import LAY_COMMAND, TemplateError
 from lp_reports.reports.template.form_warnings import form_warnings
+from lp_reports.text.commands import typed
 from lp_reports.workspace import (
     INBOX,
     OUTPUT,
@@ -148,17 +149,16 @@ def _space(folder: Path) -> Check:
 def _form(folder: Path) -> Iterator[Check]:
     name = f"{TEMPLATES}/{STATISTICS_FORM}"
     own = (folder / TEMPLATES / STATISTICS_FORM).is_file()
+    again = typed(LAY_COMMAND, w=folder)
     try:
         lines = form_warnings(template(STATISTICS_FORM, folder))
     except TemplateError as error:
-        yield Check(name, State.BAD, str(error), f"请改正，或用 {LAY_COMMAND} 取回原模板")
+        yield Check(name, State.BAD, str(error), f"请改正，或用 {again} 取回原模板")
         return
     except OSError as error:
         yield Check(name, State.BAD, f"打不开（{reason(error)}）", "请关闭正开着它的程序，检查权限")
         return
-    yield from (
-        Check(name, State.NOTE, line, f"不要紧的不用改；要取回原模板：{LAY_COMMAND}") for line in lines
-    )
+    yield from (Check(name, State.NOTE, line, f"不要紧的不用改；要取回原模板：{again}") for line in lines)
     if not lines:
         yield Check(name, State.GOOD, "能照它填写" if own else "没有，用程序自带的")
 
@@ -180,7 +180,7 @@ def _inbox(folder: Path) -> Iterator[Check]:
     try:
         folders, strays = period_folders(folder)
     except WrongUse as error:
-        yield Check(INBOX, State.NOTE, str(error), "放进台账再运行 lp-reports run")
+        yield Check(INBOX, State.NOTE, str(error), f"放进台账再运行 {typed('lp-reports run', w=folder)}")
         return
     yield Check(INBOX, State.GOOD, f"{len(folders)}期，最新是{list(folders)[-1].title}")
     if strays:

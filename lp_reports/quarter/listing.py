@@ -16,6 +16,7 @@ from lp_reports.ledger.endings import (
     ending,
     is_called_ledger,
     is_called_notice,
+    is_returned_list,
 )
 from lp_reports.ledger.preface import unit_of, unit_of_file
 from lp_reports.ledger.read import Source
@@ -70,6 +71,8 @@ def _is_meant(source: Source, sent: set[tuple[Period, str]], settings: Settings)
     guide by its name is none, but a unit's own text may be its nil return."""
     file = source.file
     unit = unit_of_file(file, settings)
+    if is_returned_list(file):
+        return False
     if is_called_notice(file) and ending(file) not in SPREADSHEETS | PACKED:
         return bool(unit) and ending(file) in PROSE
     if ending(file) in LEDGER_ENDINGS or ending(file) == ARCHIVE:
@@ -80,6 +83,8 @@ def _is_meant(source: Source, sent: set[tuple[Period, str]], settings: Settings)
 
 
 def _why(file: str) -> str:
+    if is_returned_list(file):
+        return "是报回的督促整改清单，不是台账；运行 lp-reports rectify 看各单位整改情况"
     if ending(file) in PROSE:
         return "按名称是通知、说明，没有读；是台账的，请改名后再运行"
     return "不是表格文件，没有读"

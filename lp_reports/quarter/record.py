@@ -13,6 +13,7 @@ from lp_reports.atomic import put
 from lp_reports.model.period import Period
 from lp_reports.quarter.manifest import Fingerprint, Inputs, Published, gathered, load, text
 from lp_reports.settings.read import Amendment
+from lp_reports.text.commands import typed
 from lp_reports.text.masking import mask_text
 from lp_reports.workspace import OUTPUT, WrongUse, period_of, reason
 
@@ -68,7 +69,7 @@ def _read(folder: Path, period: Period) -> Record:
     except _UNREADABLE:
         raise WrongUse(
             f"{CLOSED}/{path.name} 损坏或被改动过，无法核对已结账的台账。请从备份恢复这个文件；没有备份的，"
-            f"核对{period.title}的台账无误后移走它，重新结账：lp-reports close {period.name}"
+            f"核对{period.title}的台账无误后移走它，重新结账：{typed(f'lp-reports close {period.name}', w=folder)}"
         ) from None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,9 +23,12 @@ from lp_reports.reports.register import register_workbook as register
 from lp_reports.reports.statistics import statistics_workbook as statistics
 from lp_reports.reports.table_words import not_yet
 from lp_reports.reports.template.filling import LAY_COMMAND, TemplateError
+from lp_reports.text.commands import typed
 from lp_reports.workspace import OUTPUT, TEMPLATES, Fault, WrongUse, template
 
 STATISTICS, CIRCULAR, DOCUMENT, REGISTER = "统计表.xlsx", "通报.xlsx", "通报.docx", "总台账.xlsx"
+# PDF -> what it is printed from, and which of its pages.
+_PAPERS = {"统计表.pdf": (STATISTICS, ""), "通报.pdf": (DOCUMENT, ""), "一页总览.pdf": (CIRCULAR, "1")}
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,8 @@ def run(
     key: bytes | None = None,
 ) -> Outcome:
     """Reads every folder up to the period, counts, writes 输出/<period>, or 输出/<period>_截至<day> for a day before
-    its last, in one move; `to_pdf` prints 统计表 too, where LibreOffice is installed; a `key` to hash IDs with: the
-    rows are written as Parquet. Raises WrongUse, Fault."""
+    its last, in one move; `to_pdf` prints 统计表, 通报 and 一页总览 too, where LibreOffice is installed; a `key` to hash
+    IDs with: the rows are written as Parquet. Raises WrongUse, Fault."""
     with alone(folder / OUTPUT):
         return _run(folder, name, as_of, jobs, progress, to_pdf, key)
 
@@ -74,13 +77,13 @@ def _run(
         _check_form(mismatches, folder)
         raise Fault("写出的表与数对不上，没有发布：\n  " + "\n  ".join(mismatches[:20]))
     progress("复核写出的表", 1, 1)
-    printed = _print(outputs[STATISTICS]) if to_pdf else {}
+    printed = _print(outputs, progress) if to_pdf else {}
     name = label(summary.period, summary.as_of)
     named = {labelled(path, name): raw for path, raw in (outputs | printed).items()}
     target = publish(folder / OUTPUT, name, named)
     forms = [*_cut(summary, as_of), *not_yet(summary), *_form_warnings(folder)]
     if to_pdf and not printed:
-        forms.append("没有找到 LibreOffice 或它打不开统计表，没有输出PDF；请用WPS或Excel打开统计表.xlsx打印")
+        forms.append("没有找到 LibreOffice 或它打不开写出的表，没有输出PDF；请用WPS或Excel、Word打开打印")
     return Outcome(summary, target, tuple(_topics(gathered)), gathered.clutter, tuple(forms))
 
 
@@ -94,7 +97,7 @@ def _check_form(mismatches: list[str], folder: Path) -> None:
     if own and all(line.startswith(STATISTICS) for line in mismatches):
         notes = [f"  {line}" for line in (*_form_warnings(folder), *mismatches)][:20]
         raise WrongUse(
-            f"照 {TEMPLATES}/{STATISTICS} 填出的表与数对不上，没有发布；请改正模板，或用 {LAY_COMMAND} 取回原模板：\n"
+            f"照 {TEMPLATES}/{STATISTICS} 填出的表与数对不上，没有发布；请改正模板，或用 {typed(LAY_COMMAND, w=folder)} 取回原模板：\n"
             + "\n".join(notes)
         )
 
@@ -116,13 +119,20 @@ def _cut(summary: Summary, asked: dt.date | None) -> list[str]:
     return [f"截至日期{asked}晚于{summary.period.title}的最后一天，按最后一天{summary.as_of}统计"]
 
 
-def _print(workbook: bytes) -> dict[str, bytes]:
-    """统计表.pdf, {} where it cannot be printed. It stays out of run.json: its bytes are those of the LibreOffice installed."""
+def _print(outputs: Mapping[str, bytes], progress: Progress) -> dict[str, bytes]:
+    """What is printed, as PDF; {} where it cannot be. They stay out of run.json: their bytes are those of the
+    LibreOffice installed."""
+    papers = {}
     with tempfile.TemporaryDirectory() as name:
-        path = Path(name) / STATISTICS
-        path.write_bytes(workbook)
-        printed = pdf.to_pdf(path, Path(name) / "pdf")
-        return {printed.name: printed.read_bytes()} if printed else {}
+        for done, (paper, (source, pages)) in enumerate(_PAPERS.items()):
+            progress("打印成PDF", done, len(_PAPERS))
+            path = Path(name) / source
+            path.write_bytes(outputs[source])
+            if (printed := pdf.to_pdf(path, Path(name) / "pdf", pages)) is None:
+                return {}
+            papers[paper] = printed.read_bytes()
+    progress("打印成PDF", len(_PAPERS), len(_PAPERS))
+    return papers
 
 
 def write(
@@ -163,7 +173,8 @@ def _statistics(summary: Summary, folder: Path) -> bytes:
     try:
         return statistics.write(summary, template(STATISTICS, folder))
     except TemplateError as error:
-        raise WrongUse(f"模板 {STATISTICS}：{error}") from None
+        again = typed(LAY_COMMAND, w=folder)
+        raise WrongUse(f"模板 {STATISTICS}：{error}，或用 {again} 取回原模板") from None
 
 
 def _feedbacks(gathered: Gathered, jobs: int, progress: Progress) -> Iterator[tuple[str, bytes]]:

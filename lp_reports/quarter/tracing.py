@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from lp_reports.atomic import put
+from lp_reports.consolidate.figures.payments import payment_figures
 from lp_reports.consolidate.trace.query import QueryParser, form_in
 from lp_reports.consolidate.trace.trace import Traced, trace_figure
 from lp_reports.ledger.values.towns import Gazetteer
+from lp_reports.model.summary import Summary
 from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.inbox import Progress
 from lp_reports.quarter.publish import label, labelled
@@ -42,8 +45,13 @@ def trace_to_workbook(
     return traced, path
 
 
+def with_payments(summary: Summary) -> Summary:
+    """With the figures of 资金公示 and 培训机构, which a run does not print."""
+    return replace(summary, figures={**summary.figures, **payment_figures(summary)})
+
+
 def _traced(gathered: Gathered, figure: str) -> Traced:
-    summary, settings = gathered.summary, gathered.settings
+    settings, summary = gathered.settings, with_payments(gathered.summary)
     places = Gazetteer(settings, summary.plan)
     spellings = {**settings.unit_words, **places.odd, **places.quiet}
     address = QueryParser(summary, spellings).parse(figure)

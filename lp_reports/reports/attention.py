@@ -18,16 +18,19 @@ _CLERKS = {
 
 
 class Notice(NamedTuple):
-    """One thing to know: the file or folder it is about ('' for none), what is so, what to do ('' for nothing)."""
+    """One thing to know: the file or folder it is about ('' for none), what is so, what to do ('' for nothing);
+    `period`: the folder of an earlier period that the file lies in."""
 
     file: str
     message: str
     fix: str = ""
+    period: str = ""
 
     @property
     def line(self) -> str:
         """`县妇联 台账.rar：文件是RAR压缩包，没有读。解压后重报`."""
-        about = f"{self.file}：" if self.file else ""
+        place = f"{self.period} " if self.period else ""
+        about = f"{place}{self.file}：" if self.file else ""
         return mask_text(f"{about}{self.message}{f'。{self.fix}' if self.fix else ''}")
 
 
@@ -92,7 +95,7 @@ def _nobodys(summary: Summary) -> Iterator[Notice]:
     for ledger in summary.ledgers:
         if not (ledger.unit or ledger.replaced_by):
             for finding in _why(ledger):
-                yield Notice(f"{ledger.period.name} {ledger.file}", finding.message, finding.fix)
+                yield Notice(ledger.file, finding.message, finding.fix, ledger.period.name)
 
 
 def _why(ledger: Ledger) -> list[Finding]:
@@ -148,7 +151,7 @@ def _returned(summary: Summary) -> Iterator[Notice]:
 
 def _unread(summary: Summary) -> Iterator[Notice]:
     for unread in summary.unread:
-        yield Notice(f"{unread.period.name} {unread.file}", unread.why)
+        yield Notice(unread.file, unread.why, period=unread.period.name)
     for ledger in summary.ledgers:
         if ledger.set_aside:
-            yield Notice(f"{ledger.period.name} {ledger.file}", "没有台账表，没有读")
+            yield Notice(ledger.file, "没有台账表，没有读", period=ledger.period.name)

@@ -1,4 +1,4 @@
-"""Prints a workbook to PDF by LibreOffice, where it is installed."""
+"""Prints workbooks and documents to PDF by LibreOffice, where it is installed."""
 
 from __future__ import annotations
 
@@ -14,8 +14,12 @@ TIMEOUT = 180  # seconds; the first start on a slow PC takes half a minute
 _NAMES = ("soffice", "libreoffice", "soffice.exe")
 
 
-def to_pdf(workbook: Path, folder: Path) -> Path | None:
-    """The workbook's PDF in `folder`, under its own name; None where LibreOffice is missing or fails."""
+_FILTERS = {".xlsx": "calc_pdf_Export", ".docx": "writer_pdf_Export"}
+
+
+def to_pdf(file: Path, folder: Path, pages: str = "") -> Path | None:
+    """The PDF of a .xlsx or .docx in `folder`, under its own name; None where LibreOffice is missing or fails.
+    `pages`: `1` or `2-3`, all where it is left out."""
     program = office()
     if program is None:
         return None
@@ -25,22 +29,26 @@ def to_pdf(workbook: Path, folder: Path) -> Path | None:
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
         command += [
             "--convert-to",
-            "pdf:calc_pdf_Export",
+            f"pdf:{_FILTERS[file.suffix]}{_only(pages)}",
             "--outdir",
             str(work / "out"),
-            str(workbook.resolve()),
+            str(file.resolve()),
         ]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=TIMEOUT)
         except (OSError, subprocess.SubprocessError):
             return None
-        printed = work / "out" / f"{workbook.stem}.pdf"
+        printed = work / "out" / f"{file.stem}.pdf"
         if not printed.is_file():  # it says nothing when it cannot read the file
             return None
         folder.mkdir(parents=True, exist_ok=True)
         paper = folder / printed.name
         paper.write_bytes(timeless(printed.read_bytes()))
         return paper
+
+
+def _only(pages: str) -> str:
+    return f':{{"PageRange":{{"type":"string","value":"{pages}"}}}}' if pages else ""
 
 
 def timeless(paper: bytes) -> bytes:

@@ -19,20 +19,6 @@ WRONG_USE, OUR_FAULT, INTERRUPTED = 2, 3, 130
 _SECTIONS = {"Options": "选项", "Commands": "命令"}
 
 
-def typed(command: str, **options: object) -> str:
-    """A command as it is to be typed, with the options that have a value: `lp-reports run -w "D:/我的 台账"`."""
-    given = [
-        f'{_dashed(name)} "{value}"' if " " in str(value) else f"{_dashed(name)} {value}"
-        for name, value in options.items()
-        if value is not None
-    ]
-    return " ".join([command, *given])
-
-
-def _dashed(name: str) -> str:
-    return f"-{name}" if len(name) == 1 else f"--{name.replace('_', '-')}"
-
-
 class Number(click.IntRange):
     """A whole number within bounds, told in Chinese."""
 

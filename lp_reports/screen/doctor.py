@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from lp_reports.quarter.health import Check, State
-from lp_reports.screen.commands import typed
+from lp_reports.text.commands import typed
 from lp_reports.text.masking import mask_text
 
 if TYPE_CHECKING:
@@ -45,8 +44,7 @@ def _show_cache(kept: Kept) -> None:
         click.echo(f"缓存已清空（原有{held}）。下次汇总把台账全部重读一遍，结果不变。")
         return
     click.echo(f"缓存里有{held}，在 {kept.root}")
-    root = kept.root.parent
-    again = typed("lp-reports doctor --clear-cache", w=None if root == Path() else root)
+    again = typed("lp-reports doctor --clear-cache", w=kept.root.parent)
     click.echo(f"里面有个人信息，和台账一样保管，不要外传。要清空：{again}")
 
 

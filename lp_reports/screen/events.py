@@ -61,7 +61,7 @@ def of_run(outcome: Outcome) -> Iterator[Event]:
     yield from _counts(summary.findings)
     for topic in outcome.topics:
         for notice in topic.notices:
-            yield warning(notice.message, notice.fix, notice.file)
+            yield warning(notice.message, notice.fix, notice.file, notice.period)
     for sentence in outcome.forms:
         yield warning(sentence)
     yield from written(sorted(path for path in outcome.folder.rglob("*") if path.is_file()))
@@ -148,8 +148,10 @@ def of_trace(traced: Traced) -> Iterator[Event]:
         }
 
 
-def of_close(closed: Closed) -> Iterator[Event]:
+def of_close(closed: Closed, folder: Path) -> Iterator[Event]:
     """A closed period."""
+    from lp_reports.screen.closed import next_step
+
     yield {
         "event": "closed",
         "period": closed.period.name,
@@ -158,6 +160,8 @@ def of_close(closed: Closed) -> Iterator[Event]:
         "path": closed.path,
         "amended": [change.line for change in closed.amended],
     }
+    if not closed.already:
+        yield from then([next_step(folder)])
 
 
 def of_blanks(blanks: Iterable[tuple[Path, bool]]) -> Iterator[Event]:
@@ -176,11 +180,14 @@ def of_blanks(blanks: Iterable[tuple[Path, bool]]) -> Iterator[Event]:
     yield from then([NEXT_STEP])
 
 
-def of_template(path: Path, old: Path | None) -> Iterator[Event]:
+def of_template(folder: Path, path: Path, old: Path | None) -> Iterator[Event]:
     """The official form, and what the clerk's own is called now."""
+    from lp_reports.screen.workspace import form_step
+
     yield from written([path])
     if old:
         yield {"event": "renamed", "path": old}
+    yield from then([form_step(folder)])
 
 
 def of_plan(settings: Settings, plan: Plan) -> Iterator[Event]:

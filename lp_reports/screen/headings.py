@@ -9,8 +9,8 @@ import click
 
 from lp_reports.model.period import Period
 from lp_reports.quarter.headings import Heading, Headings
-from lp_reports.screen.commands import typed
 from lp_reports.screen.table import table
+from lp_reports.text.commands import typed
 
 _UNREAD = "没有读"
 _CUT = 18  # characters of an example
@@ -25,8 +25,7 @@ def show(period: Period, tables: Sequence[Headings], open_only: bool, folder: Pa
         _show(headings, open_only)
     if unread:
         click.echo(f"\n没有读的列共{unread}列。要读的，指明一次就记在 设置.toml 里：")
-        where = None if folder == Path() else folder
-        again = typed("lp-reports heads --read '台账里的写法=正式表头'", w=where)
+        again = typed("lp-reports heads --read '台账里的写法=正式表头'", w=folder)
         click.echo(f"  {again}")
 
 

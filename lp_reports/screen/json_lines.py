@@ -118,9 +118,11 @@ def _parted(message: str) -> tuple[str, str]:
     return (problem, f"请{fix}") if mark else (message, "")
 
 
-def warning(message: str, fix: str = "", file: str = "") -> Event:
-    """Something that a person must know, and what to do about it."""
-    return {"event": "warning", "message": masked(message), "fix": masked(fix), "file": masked(file)}
+def warning(message: str, fix: str = "", file: str = "", period: str = "") -> Event:
+    """Something that a person must know, and what to do about it; the file it is about, and the earlier period whose folder
+    holds it."""
+    about = {"file": masked(file), "period": period}
+    return {"event": "warning", "message": masked(message), "fix": masked(fix), **about}
 
 
 def done(code: int, context: click.Context | None) -> Event:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +11,8 @@ from lp_reports.model.measures import ALL, ROWS
 from lp_reports.quarter.publish import labelled
 from lp_reports.reports.attention import FILE, clutter_line, heading
 from lp_reports.reports.table_words import bridge
-from lp_reports.screen.commands import typed
+from lp_reports.text.commands import typed
+from lp_reports.workspace import INBOX
 
 if TYPE_CHECKING:
     from lp_reports.model.summary import Summary
@@ -41,15 +41,14 @@ def show(outcome: Outcome) -> None:
 
 def next_steps(outcome: Outcome) -> list[str]:
     """What the clerk does now, and what once all is final."""
-    summary, name = outcome.summary, outcome.folder.name
+    summary, name, root = outcome.summary, outcome.folder.name, outcome.folder.parents[1]
     if not _sent(summary):
-        return [f"把各单位台账放进 收件/{summary.period.name}，再运行"]
+        again = typed(f"lp-reports run {summary.period.name}", w=root)
+        return [f"把各单位台账放进 {root / INBOX / summary.period.name}，再运行 {again}"]
     steps = [f"打印 统计表_{name}.xlsx、通报_{name}.docx；把 反馈 里的表发给各单位，改好后以“更正”为名重报"]
     if name == summary.period.name:  # a look in between is not closed
-        root = outcome.folder.parents[1]
-        where = None if root == Path() else root
         close, blank = (
-            typed(f"lp-reports {words}", w=where) for words in (f"close {summary.period.name}", "blank")
+            typed(f"lp-reports {words}", w=root) for words in (f"close {summary.period.name}", "blank")
         )
         steps.append(f"定稿以后：{close} 结账，{blank} 做下一期的空白台账")
     return steps

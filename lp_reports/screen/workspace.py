@@ -7,6 +7,9 @@ from pathlib import Path
 
 import click
 
+from lp_reports.text.commands import typed
+from lp_reports.workspace import INBOX
+
 
 def show(folder: Path, laid: Sequence[Path]) -> None:
     """What was laid into a workspace, and what comes next."""
@@ -18,14 +21,18 @@ def show(folder: Path, laid: Sequence[Path]) -> None:
 
 def next_step(folder: Path) -> str:
     """Where the ledgers go, and the command then."""
-    name = f'"{folder}"' if " " in str(folder) else folder
-    return (
-        f"在 {folder / '收件'} 里建报送期文件夹（如 2021Q2），放入各单位台账，运行 lp-reports run -w {name}"
-    )
+    again = typed("lp-reports run", w=folder)
+    return f"在 {folder / INBOX} 里建报送期文件夹（如 2021Q2），放入各单位台账，运行 {again}"
 
 
-def show_form(path: Path, old: Path | None) -> None:
-    """Where the official form lies, and what the clerk's own is called now."""
+def show_form(folder: Path, path: Path, old: Path | None) -> None:
+    """Where the official form lies, what the clerk's own is called now, and what comes next."""
     if old:
         click.echo(f"  原来的改名为 {old}")
-    click.echo(f"官方模板在 {path}。改好样式后运行 lp-reports run，就照它填写；不用自己的样式，不必改动")
+    click.echo(f"官方模板在 {path}")
+    click.echo(f"下一步：{form_step(folder)}")
+
+
+def form_step(folder: Path) -> str:
+    """What becomes of the form."""
+    return f"改好样式后运行 {typed('lp-reports run', w=folder)}，就照它填写；不用自己的样式，不必改动"

@@ -32,7 +32,20 @@ HEADS = [
     "电话",
     "备注",
 ]
-IN_WORKSPACE = ("run", "plan", "trace", "close", "blank", "template", "doctor", "remind", "handover")
+IN_WORKSPACE = (
+    "run",
+    "plan",
+    "trace",
+    "close",
+    "blank",
+    "template",
+    "doctor",
+    "remind",
+    "handover",
+    "funds",
+    "rectify",
+    "verify",
+)
 Line = list[str]
 
 

@@ -368,9 +368,11 @@ def test_the_command_says_what_is_closed_and_that_it_was(published: Desk) -> Non
     first, again = published.do("close", "2021Q1"), published.do("close", "2021年第一季度")
     assert (first.exit_code, again.exit_code) == (0, 0)
     assert "2021年第一季度已结账：共1份台账" in first.output and "2021Q1.json" in first.output
+    assert f"下一步：lp-reports blank -w {published.folder}" in first.output
     assert "已经结过账，台账没有变动，什么也没有改" in again.output
 
 
 def test_the_command_refuses_what_is_not_published(published: Desk) -> None:
     result = published.do("close", "2021Q2")
     assert result.exit_code == 2 and "还没有发布，不能结账" in result.output
+    assert f"lp-reports run 2021Q2 -w {published.folder}" in result.output

@@ -39,7 +39,7 @@ def test_a_filled_table_is_no_form(desk: Desk, form: Path) -> None:
     shutil.copyfile(desk.run() / "统计表_2021Q2.xlsx", form)
     result = desk.do("run")
     assert result.exit_code == 2, result.output
-    assert "模板 统计表.xlsx：" in result.output and "lp-reports template" in result.output
+    assert "模板 统计表.xlsx：" in result.output and f"lp-reports template -w {desk.folder}" in result.output
     assert f"工作表“{FIRST}”的名称 行_序号（A6:A17）" in result.output and "填好的表" in result.output
 
 
@@ -87,6 +87,7 @@ def test_the_form_is_laid_again_and_the_clerks_own_is_kept(desk: Desk, form: Pat
         form.write_bytes(mine)
         result = desk.do("template")
         assert result.exit_code == 0 and "原来的改名为" in result.output
+        assert f"lp-reports run -w {desk.folder}" in result.output
         assert form.read_bytes() == template("统计表.xlsx")
     assert (form.parent / "统计表_旧.xlsx").read_bytes() == b"mine"
     assert (form.parent / "统计表_旧1.xlsx").read_bytes() == b"mine too"

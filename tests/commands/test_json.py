@@ -117,6 +117,8 @@ def test_a_traced_figure_s_rows_add_up_to_it(sample: Desk) -> None:
         (("close", "2021Q2"), {"closed"}),
         (("doctor",), {"check", "cache"}),
         (("remind",), {"progress", "reminder"}),
+        (("funds",), {"progress"}),
+        (("rectify",), {"progress", "rectification"}),
         (("explain", "I05"), {"code"}),
         (("explain",), {"code"}),
     ],
@@ -131,13 +133,25 @@ def test_every_other_command_says_its_outcome(
     assert result.exit_code == events[-1]["exit"] == 0
     assert kinds <= {event["event"] for event in events}
     assert result.stderr == ""
-    assert bool(events[-1]["outputs"]) == (arguments[0] in ("blank", "template", "remind"))
+    assert bool(events[-1]["outputs"]) == (
+        arguments[0] in ("blank", "template", "remind", "funds", "rectify")
+    )
 
 
 def test_what_a_person_must_know_is_a_warning_with_its_file_and_mend(desk: Desk) -> None:
     desk.put("县妇联.rar", b"Rar!\x1a\x07\x00" + bytes(64))
     warning = of(said(desk.do("run", "--json").output), "warning")[0]
     assert warning["file"].endswith("县妇联.rar") and "RAR" in warning["message"] and warning["fix"]
+    assert warning["period"] == ""
+
+
+def test_a_warning_about_an_earlier_folder_names_it_apart_from_the_file(desk: Desk) -> None:
+    desk.put("名单.csv", csv_file(line(2), unit=""), "2021Q1")
+    desk.put("县妇联.csv", csv_file(line(1)))
+    warnings = of(said(desk.do("run", "2021Q2", "--json").output), "warning")
+    assert [(one["period"], one["file"]) for one in warnings if one["file"] == "名单.csv"] == [
+        ("2021Q1", "名单.csv")
+    ]
 
 
 # --- what goes wrong ----------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from desk import Desk, shell
 from lp_reports import __version__
 from lp_reports.catalogue import CATALOGUE, EFFECTS
 from lp_reports.cli import main
-from lp_reports.screen.commands import typed
+from lp_reports.text.commands import typed
 
 COMMANDS = sorted(main.commands)
 

@@ -304,9 +304,36 @@ def test_wide_annexes_lie_across_and_the_pages_go_on_counting() -> None:
     made = situation([(100, 40)], [(100, 60)], in_time())
     document = Document(io.BytesIO(circular_document.write(made)))
     wide = [section.page_width > section.page_height for section in document.sections]
-    assert wide == [False, False, True, False, True, False]
+    assert wide == [False, False, True, False, True]
     assert "w:pgNumType" not in document.element.xml
     assert all(section.footer.is_linked_to_previous for section in list(document.sections)[1:])
+
+
+@pytest.mark.parametrize(("towns", "own_page"), [(1, False), (5, False), (7, True)])
+def test_the_imprint_stands_below_the_last_annex_or_else_on_a_page_of_its_own(
+    towns: int, own_page: bool
+) -> None:
+    made = situation([(100, 40)] * towns, [(100, 60)], in_time())
+    *_, last = Document(io.BytesIO(circular_document.write(made))).sections
+    assert (last.page_width < last.page_height) == own_page
+
+
+def test_no_head_of_a_column_is_wider_than_the_column() -> None:
+    made = situation([(100, 40)], [(100, 60)], in_time())
+    for annex in Document(io.BytesIO(circular_document.write(made))).tables[:-1]:
+        for cell in annex.rows[0].cells:
+            digits = max(
+                sum(2 if ord(letter) > 255 else 1 for letter in part) for part in cell.text.split("\n")
+            )
+            assert digits / 2 * 9 <= cell.width.pt - 4, cell.text
+
+
+def test_the_list_of_annexes_may_go_over_to_the_page_of_the_office() -> None:
+    made = situation([(100, 40)], [(100, 60)], in_time())
+    lines = Document(io.BytesIO(circular_document.write(made))).paragraphs
+    kept = {line.text.strip(): line.paragraph_format.keep_with_next for line in lines if line.text.strip()}
+    assert not kept["特此通报。"] and not kept["2.牵头单位排名表"]
+    assert kept["3.台账报送情况表"] and kept["4.督促整改清单"] and kept["云溪县就业工作领导小组办公室"]
 
 
 def test_where_nothing_is_to_be_mended_the_document_has_no_list() -> None:

@@ -141,11 +141,43 @@ def test_what_all_rows_of_a_list_share_is_told_once_and_its_column_hidden() -> N
     book = openpyxl.load_workbook(io.BytesIO(feedback.write(made, HOME)))
     sheet = book["问题清单"]
     assert str(sheet["A2"].value).splitlines()[1] == "报送期：2021Q2　文件：乙局台账.xlsx　工作表：台账"
-    assert hidden(sheet) == {2, 3, 4}
+    assert hidden(sheet) == {2, 3, 4, 10}
     assert [row[2].value for row in sheet.iter_rows(min_row=4)] == ["乙局台账.xlsx"] * 2
     two = replace(made, findings=(*made.findings, replace(bad, file="另一份.xlsx")))
     sheet = openpyxl.load_workbook(io.BytesIO(feedback.write(two, HOME)))["问题清单"]
-    assert hidden(sheet) == {2, 4}
+    assert hidden(sheet) == {2, 4, 10}
+
+
+def test_what_the_row_above_says_is_ditto_in_the_long_columns_alone() -> None:
+    bad = replace(summary().findings[3], period=Q2.name)
+    made = replace(summary(), findings=tuple(replace(bad, row=row, cell=f"C{row}") for row in (6, 7, 8)))
+    made = replace(made, findings=(*made.findings, replace(bad, code="K02", message="另一种", field="别的")))
+    sheet = openpyxl.load_workbook(io.BytesIO(feedback.write(made, HOME)))["问题清单"]
+    heads = [cell.value for cell in sheet[3]]
+    told = [dict(zip(heads, (cell.value for cell in row), strict=True)) for row in sheet.iter_rows(min_row=4)]
+    assert [row["问题"] == "同上" for row in told] == [False, True, True, False]
+    assert [row["怎样改"] == "同上" for row in told] == [False, True, True, True]
+    assert "同上" not in {row[head] for row in told for head in ("代码", "列", "发现的内容", "部门更正")}
+
+
+def whole(made: Summary, unit: str) -> str:
+    """Every text of a feedback's sheets."""
+    book = openpyxl.load_workbook(io.BytesIO(feedback.write(made, unit)))
+    return "".join(str(cell.value) for sheet in book for row in sheet for cell in row if cell.value)
+
+
+def test_who_has_no_coloured_cells_is_not_sent_to_any() -> None:
+    said = whole(summary(), HOME)
+    assert "请在本单位的原台账里改" in said and "标了颜色" not in said and "点“单元格”" not in said
+    nothing = whole(replace(summary(), findings=()), IDLE)
+    assert "没有发现问题，没有要改的" in nothing and "标了颜色" not in nothing
+
+
+def test_earlier_periods_are_told_only_where_something_was_found_in_them() -> None:
+    bad = replace(summary().findings[3], period=Q2.name)
+    assert "三、主要问题（本期1条，逐条见" in text(replace(summary(), findings=(bad,)), HOME)
+    both = (bad, replace(bad, period="2021Q1"))
+    assert "三、主要问题（本期1条，以前各期1条，逐条见" in text(replace(summary(), findings=both), HOME)
 
 
 def test_a_refused_file_is_told_with_its_reason_and_its_mend() -> None:

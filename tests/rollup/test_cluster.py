@@ -54,6 +54,7 @@ class Cluster:
             [sys.executable, "-m", "distributed.cli.dask_" + words[0], *words[1:]],
             stderr=subprocess.PIPE,
             text=True,
+            cwd=HERE,  # whose lp_reports is to be found by PYTHONPATH alone
             env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{HERE}", **environment},
         )
 
@@ -122,7 +123,9 @@ def test_a_worker_without_this_version_is_told_in_one_line(
 ) -> None:
     other = tmp_path / "old" / "lp_reports"
     other.mkdir(parents=True)
-    (other / "__init__.py").write_text('__version__ = "0.0.1"\n')
+    (other / "__init__.py").write_text(
+        f'__version__ = "0.0.1"\n__path__.append({str(ROOT / "lp_reports")!r})\n'
+    )
     running.workers.append(running.worker(PYTHONPATH=str(other.parent)))
     result = roll(prefecture, "2021Q2", "--cluster", running.address)
     assert result.exit_code == 2 and "0.0.1" in result.output

@@ -63,15 +63,21 @@ def placed(training: Training) -> Iterator[FigureKey]:
     record = training.record
     for row in rows_of(training):
         yield FigureKey("employment_more", row, "plan", "certified_heads")
-        if record.before != "未就业" or record.now == _NOT_IN_BASE:
-            continue
-        yield FigureKey("employment", row, "plan", "base")
-        if record.now is None:
-            yield FigureKey("employment", row, "plan", "blank")
-        if record.now in EMPLOYED:
-            yield FigureKey("employment", row, "plan", "employed")
-            if record.workplace:
-                yield FigureKey("employment_more", row, "plan", _PLACES[record.workplace])
+        measures = employed_of(training)
+        for measure in measures:
+            yield FigureKey("employment", row, "plan", measure)
+        if "employed" in measures and record.workplace:
+            yield FigureKey("employment_more", row, "plan", _PLACES[record.workplace])
+
+
+def employed_of(training: Training) -> tuple[str, ...]:
+    """What a graduate is counted as: base where there was no work before, and what came of it."""
+    record = training.record
+    if record.before != "未就业" or record.now == _NOT_IN_BASE:
+        return ()
+    if record.now is None:
+        return "base", "blank"
+    return ("base", "employed") if record.now in EMPLOYED else ("base",)
 
 
 def wages_of(training: Training) -> tuple[Decimal, Decimal] | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from lp_reports.consolidate.figures import employment, groups, moves, opening, subsidies
+from lp_reports.consolidate.figures import employment, groups, moves, opening, payments, subsidies
 from lp_reports.consolidate.figures.calendar import calendar_of
 from lp_reports.consolidate.figures.counts import Traits, addresses, opened, traits
 from lp_reports.model import measures
@@ -90,6 +90,8 @@ def sources_of(summary: Summary, key: FigureKey, rows: Rows) -> _Sources:
         "money": _money,
         "money_over": _over,
         "people": _people,
+        "paid": _paid,
+        "institution": _institution,
         "unit": lambda summary, key: ("本期该单位台账的行，按处理结果", of_unit(summary, key)),
         "identity": partial(_moved, wanted=lambda training, row: True),
         "moved": partial(_moved, wanted=lambda training, row: str(training.record.category) == row),
@@ -166,6 +168,46 @@ def _money(summary: Summary, key: FigureKey) -> _Sources:
         if key.measure in (kind, "total")
     )
     return f"有效和待核的行的金额（元），结束日期在{_span(summary, key.scope)}", sources
+
+
+def _paid(summary: Summary, key: FigureKey) -> _Sources:
+    calendar = calendar_of(summary)
+    sources = (
+        Source(training.record, amount, measures.MEASURES.get(key.measure, ""))
+        for training in summary.trainings
+        for other, amount in payments.sums_of(training, calendar)
+        if other == key
+    )
+    what = "有补贴的行，一行一人次" if key.measure == "count" else "有效和待核的行的金额（元）"
+    return f"{what}，结束日期在{_span(summary, key.scope)}", sources
+
+
+def _institution(summary: Summary, key: FigureKey) -> _Sources:
+    calendar = calendar_of(summary)
+    if key.measure in ("base", "employed"):
+        people = employment.graduates(summary.trainings, calendar).values()
+        sources = [Source(person.record) for person in people if key in set(payments.employed_at(person))]
+        return "取得证书的人（按发证日期最晚的一行），一人一行", sources
+    if key.measure in ("trained", "certified"):
+        taught = [each for each in summary.trainings if key in set(payments.taught_by(each, calendar))]
+        how = f"该机构的培训，结束日期在{_span(summary, key.scope)}，一行一人次"
+        return how, [Source(training.record) for training in taught]
+    if key.measure in ("persons", "classes"):
+        trained = key._replace(measure="trained")
+        taught = [each for each in summary.trainings if trained in set(payments.taught_by(each, calendar))]
+        if key.measure == "persons":
+            return "同一身份证号只计一人", _persons(taught)
+        return "班期、类别和起止日期都相同的为一班", _classes(taught)
+    return _paid(summary, key)
+
+
+def _classes(trainings: Iterable[Training]) -> Iterator[Source]:
+    """Every training, the first of each class adding one."""
+    known: set[object] = set()
+    for training in trainings:
+        same = payments.class_of(training.record)
+        yield Source(training.record, Decimal(same not in known), "已计过此班" if same in known else "")
+        known.add(same)
 
 
 def _over(summary: Summary, key: FigureKey) -> _Sources:

@@ -51,6 +51,8 @@ _SPELLINGS: Mapping[str, str] = {
     "share": "占比 占",
     "rows": "记录 读入",
     "state": "状态 填报日期 应报 报送情况",
+    "classes": "班数",
+    "job_rate": "就业率",
     "level5": "初级工",
     "level4": "中级工",
     "level3": "高级工",
@@ -178,7 +180,7 @@ def _row(key: FigureKey, summary: Summary) -> Iterator[str]:
             yield from (
                 name,
                 f"{row}{name}",
-                *re.split("[、，]", name.removesuffix("培训").removesuffix("等")),
+                *_parts_of(name),
             )
             yield from (f"第{row}类", f"{row}类", f"类别{row}", f"序号{row}", f"第{row}项", f"第{row}")
             yield from (f"第{numeral}类" for numeral in _NUMERALS[int(row) - 1 : int(row)] if row.isdigit())
@@ -186,8 +188,17 @@ def _row(key: FigureKey, summary: Summary) -> Iterator[str]:
         for channel in plan.channels:
             if channel.code == row:
                 yield from (channel.name, f"{row}{channel.name}", *channel.words)
+    elif key.table == "direction_item":
+        for line in plan.directions:
+            if line.item == row:
+                yield from (*_parts_of(row), *line.words)
     elif row in plan.townships:
         yield from (row.removesuffix(tail) for tail in ("镇", "乡", "街道") if len(row) > len(tail) + 1)
+
+
+def _parts_of(name: str) -> list[str]:
+    """`农村电子商务`, `农特产品营销` of 农村电子商务、农特产品营销等培训."""
+    return re.split("[、，]", name.removesuffix("培训").removesuffix("等"))
 
 
 def _scope(key: FigureKey, summary: Summary) -> Iterator[str]:

@@ -152,7 +152,7 @@ def ledgers(summary: Summary) -> Annex:
         "台账报送情况",
         TITLES[2],
         "家、条",
-        (4.5, 13, 11, 11.5, 7.5, 7, 7, 7, 7, 8),
+        (4.5, 12.5, 14, 11, 7, 6.5, 6.5, 6.5, 6.5, 8),
         False,
         (*headings, "差错率\n（%）"),
         [*rows, [*map(Cell, labels), *sums, rate(facts.faulty(summary.units)[1])]],
@@ -161,7 +161,7 @@ def ledgers(summary: Summary) -> Annex:
 
 
 def _ledger(at: int, unit: UnitReport) -> Row:
-    filed, fault = shown(unit.filed, Look.DATE), rate(facts.faulty([unit])[1])
+    filed, fault = shown(unit.filed, Look.DAY), rate(facts.faulty([unit])[1])
     return [count(at), name(unit.unit), filed, Cell(unit.state), *map(count, unit[3:]), fault]
 
 
@@ -176,7 +176,7 @@ def rectification(summary: Summary) -> Annex:
         "督促整改清单",
         TITLES[3],
         "人次",
-        (4, 12, 5.5, 6.5, 6.5, 7.5, 10, 8, 9, 27.5, 10.5, 8, 10, 8.5),
+        (4, 12, 5.5, 6.5, 6.5, 7.5, 10, 8, 9, 25.5, 14, 8, 8.5, 8.5),
         True,
         (*headings, needed, *more),
         [_rectification(at, line, summary) for at, line in enumerate(listed, 1)],
@@ -190,6 +190,6 @@ def _rectification(at: int, line: Rectification, summary: Summary) -> Row:
     return [
         *(count(at), name(line.name), name(SUBJECTS[line.part]), *figures),
         *(shown(line.gap, Look.POINTS), shown(line.needed, Look.COUNT)),
-        *(Cell(line.mark), Cell(line.problem, Look.WRAP), Cell(summary.mend_by, Look.DATE)),
+        *(Cell(line.mark), Cell(line.problem, Look.WRAP), Cell(summary.mend_by, Look.DAY)),
         *[Cell(None)] * 3,
     ]

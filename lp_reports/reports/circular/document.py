@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _LINE, _TITLE_LINE = 28.95, 36  # points; 22 lines of the body fill the page
 _EMPTY = {Kind.TITLE: 2, Kind.ADDRESSEE: 1, Kind.ANNEX: 1, Kind.OFFICE: 2}  # lines before the first of a kind
 _DATE_RIGHT, _DATE_LONG = 4, 11  # characters between date and edge, and of the blank date itself
+_WITH_OFFICE = 2  # lines on the page of the office, at least
 _TIGHTER = "-5"  # twentieths of a point between letters, so that 28 of them go on a line
 
 
@@ -52,11 +53,12 @@ def laid_out(summary: Summary, lines: Sequence[Paragraph], behind: Sequence[Anne
     strip(document)
     _page(document)
     _style(document)
-    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-        _write(document, before, line, after)
+    closing = _closing(lines)
+    for at, (before, line) in enumerate(zip([None, *lines], lines, strict=False)):
+        _write(document, before, line, at in closing)
     for annex in behind:
         add_annex(document, annex, summary)
-    add_imprint(document, summary)
+    add_imprint(document, behind[-1] if behind else None, summary)
     set_properties(document, summary)
     return packed(document)
 
@@ -115,10 +117,15 @@ def _style(document: Document) -> None:
 # --- paragraphs -----------------------------------------------------------------------------------------
 
 
-def _write(document: Document, before: Paragraph | None, line: Paragraph, after: Paragraph | None) -> None:
-    """One paragraph, with the empty lines that the standard has before it (GB/T 9704-2012, 7.3).
+def _closing(lines: Sequence[Paragraph]) -> range:
+    """The lines that keep with the next: the last of the annexes' list, the office; so no office and no date stands
+    alone on a page."""
+    office = next(at for at, line in enumerate(lines) if line.kind is Kind.OFFICE)
+    return range(office - _WITH_OFFICE, len(lines) - 1)
 
-    From the last words of the text on all keeps together: no office or date alone on a page."""
+
+def _write(document: Document, before: Paragraph | None, line: Paragraph, keeps: bool) -> None:
+    """One paragraph, with the empty lines that the standard has before it (GB/T 9704-2012, 7.3)."""
     starts = before is None or before.kind is not line.kind
     for _ in range(_EMPTY.get(line.kind, 0) if starts else 0):
         empty = document.add_paragraph()
@@ -126,9 +133,8 @@ def _write(document: Document, before: Paragraph | None, line: Paragraph, after:
         empty.paragraph_format.keep_with_next = True
     paragraph = document.add_paragraph()
     _LAYOUTS[line.kind](paragraph, line)
-    closing = after is not None and after.kind in (Kind.ANNEX, Kind.OFFICE, Kind.DATE)
-    paragraph.paragraph_format.keep_with_next = closing or line.kind is Kind.HEAD
-    paragraph.paragraph_format.keep_together = closing
+    paragraph.paragraph_format.keep_with_next = keeps or line.kind is Kind.HEAD
+    paragraph.paragraph_format.keep_together = keeps
 
 
 def _number(paragraph: Any, line: Paragraph) -> None:

@@ -17,13 +17,19 @@ from lp_reports.model.ledger import column_letters
 from lp_reports.reports.excel.bulk import EPOCH, Bulk, Style, with_lists
 from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Progress, Sum, Total, Value
 from lp_reports.reports.excel.chart import draw
+from lp_reports.reports.excel.paging import HAIR, LEAST, breaks, even_end
 from lp_reports.reports.excel.texts import lines_of, parts_of, risky, safe, sheet_name
 from lp_reports.reports.excel.zip_files import same_everywhere
 
 _INDENT = 1.5  # digits that an indented text leaves free at its border
 _LEAST_SCALE = 0.85  # smaller print than that goes over several sheets of paper
 _NORMAL = {"font_name": "Times New Roman", "font_size": 11}  # the measure of columns, on every computer
-_UPRIGHT = 225 * 72 / 25.4  # points between the margins of an upright page
+_UPRIGHT, _LANDSCAPE = (size * 72 / 25.4 for size in (225, 156))  # points between the margins of a page
+_ACROSS = {_UPRIGHT: 590, _LANDSCAPE: 850}  # pixels between its margins at the sides
+_SQUEEZED = 0.95  # a page that is a little too full is printed smaller by no more than that
+_PRINTED_WHOLE = 2000  # rows; a longer list nobody prints from its first row to its last
+_HEADS = (Look.TITLE, Look.CENTRE, Look.SUB, Look.SECTION, Look.PART, Look.HEAD)  # stay with what follows
+_FEET = (Look.NOTE, Look.RIGHT, Look.SIGN)  # stay with what they follow
 TALLEST_ROW, _LEADING = 409, 1.35  # points; a line's height in sizes of its type
 
 
@@ -42,6 +48,7 @@ class Book:
         self._book = Workbook(self._buffer, options)
         self._book.set_properties({"author": "", "created": dt.datetime.combine(created, dt.time())})
         self._formats: dict[tuple[Look, bool], Format] = {}
+        self._pages: list[Page] = []
 
     def page(self, name: str, widths: Sequence[float], *, landscape: bool = False) -> Page:
         """A new sheet, set up for A4: GB/T 9704 margins, official page number; `widths` in digits, 0 hides."""
@@ -49,7 +56,9 @@ class Book:
         _print_setup(sheet, landscape)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width, None, {"hidden": not width})
-        return Page(self, sheet, tuple(widths), 850 if landscape else 590)
+        page = Page(self, sheet, tuple(widths), _LANDSCAPE if landscape else _UPRIGHT)
+        self._pages.append(page)
+        return page
 
     def look(self, look: Look, quoted: bool = False) -> Format:
         """The format of a look, made once."""
@@ -73,6 +82,8 @@ class Book:
 
     def finish(self) -> bytes:
         """The workbook's bytes; the book is spent."""
+        for page in self._pages:
+            page.end_pages()
         self._book.close()
         long = {
             f"xl/worksheets/sheet{number}.xml": sheet
@@ -80,16 +91,26 @@ class Book:
             if sheet.is_long
         }
         package = self._buffer.getvalue()
-        return same_everywhere(with_lists(package, long) if long else package)
+        return with_lists(package, long) if long else same_everywhere(package)
 
 
 class Page:
     """A sheet filled from the top down; a list comes last."""
 
-    def __init__(self, book: Book, sheet: Bulk, widths: tuple[float, ...], paper: int) -> None:
+    def __init__(self, book: Book, sheet: Bulk, widths: tuple[float, ...], paper: float) -> None:
+        """`paper`: points between a page's margins."""
         self._book, self._sheet, self._widths, self._paper = book, sheet, widths, paper
-        self._row, self._height = 0, 0.0
+        self._heights: list[float] = []
+        self._kept: set[int] = set()  # rows that stay with the next
+        self._feet = 0  # rows below the last table
+        self._repeated = 0.0  # points of the head on every page
+        self._across = 1  # pages beside each other
         self._first = 1  # the Excel number of a table's first row
+        self._is_whole = False
+
+    @property
+    def _row(self) -> int:
+        return len(self._heights)
 
     @property
     def next_row(self) -> int:
@@ -99,7 +120,7 @@ class Page:
     @property
     def rest(self) -> float:
         """How many points are left on one sheet of paper, upright, printed no smaller than allowed."""
-        return _UPRIGHT / _LEAST_SCALE - self._height
+        return _UPRIGHT / _LEAST_SCALE - sum(self._heights)
 
     def line(self, text: str, look: Look = Look.LINE) -> None:
         """Text over the page's whole width, as high as it needs; in several rows where one cannot hold it."""
@@ -113,6 +134,12 @@ class Page:
         for cell in cells:
             self._put(column, cell)
             column += cell.span
+        look = cells[0].look
+        if look in _HEADS:
+            self._kept.add(self._row)
+        if look in _FEET:
+            self._kept.add(self._row - 1)
+        self._feet = self._feet + 1 if look in _FEET else 0
         self._end_row(max(self.needs(cells), least))
 
     def needs(self, cells: Iterable[Cell]) -> float:
@@ -133,13 +160,12 @@ class Page:
     def _end_row(self, height: float) -> None:
         height = math.ceil(height * 4 / 3) * 0.75  # whole pixels, as the file has them
         self._sheet.set_row(self._row, height)
-        self._height += height
-        self._row += 1
+        self._heights.append(height)
 
     def heads(self, heads: Iterable[str]) -> None:
         """A table's head, repeated on every sheet of paper."""
         self.row([Cell(head, Look.HEAD) for head in heads])
-        self._sheet.repeat_rows(self._row - 1)
+        self._repeat()
         self._first = self.next_row
 
     def chart(self, progress: Progress, height: float) -> None:
@@ -151,8 +177,14 @@ class Page:
         self._end_row(height)
 
     def gap(self) -> None:
-        """An empty row."""
+        """An empty row, on the page of the next."""
+        self._kept.add(self._row)
         self._end_row(15)
+
+    def _repeat(self) -> None:
+        """The last row stands on every sheet of paper."""
+        self._sheet.repeat_rows(self._row - 1)
+        self._repeated = self._heights[-1]
 
     def _put(self, column: int, cell: Cell) -> None:
         text = safe(cell.value) if isinstance(cell.value, str) else ""
@@ -192,19 +224,41 @@ class Page:
             )
             for _, width, look in columns
         ]
+        self._repeat()
         self._sheet.bulk(self._row, rows, styles)
-        self._row += len(rows)
         self._sheet.freeze_panes(head + 1, keep)
-        self._sheet.repeat_rows(head)
         if keep:
             self._sheet.repeat_columns(0, keep - 1)
-        self._sheet.autofilter(head, 0, max(head, self._row - 1), len(columns) - 1)
-        pixels = sum(7 * width + 5 for width in self._widths)
-        self._sheet.fit_to_pages(math.ceil(pixels * _LEAST_SCALE / self._paper), 0)
+        self._sheet.autofilter(head, 0, head + len(rows), len(columns) - 1)
+        self._across = math.ceil(self._pixels * _LEAST_SCALE / _ACROSS[self._paper])
+        self._sheet.fit_to_pages(self._across, 0)
+
+    @property
+    def _pixels(self) -> float:
+        """How wide the columns are together."""
+        return sum(7 * width + 5 for width in self._widths if width)
 
     def one_sheet(self) -> None:
         """Print the page on one sheet of paper."""
+        self._is_whole = True
         self._sheet.fit_to_pages(1, 1)
+
+    def end_pages(self) -> None:
+        """Set where its sheets of paper end, now that all its rows are there."""
+        scale = min(1.0, int(100 * self._across * _ACROSS[self._paper] / self._pixels) / 100)
+        room = self._paper / scale
+        listed = self._sheet.heights() if len(self._sheet.bulk_rows) <= _PRINTED_WHOLE else []
+        heights = [*self._heights, *listed]
+        if self._is_whole or len(self._sheet.bulk_rows) > len(listed) or sum(heights) <= room * (1 - HAIR):
+            return
+        if sum(heights) * _SQUEEZED <= room * (1 - HAIR) and scale * _SQUEEZED >= _LEAST_SCALE:
+            self._sheet.fit_to_pages(self._across, 1)
+        elif listed:
+            self._sheet.set_h_pagebreaks(even_end(heights, room, self._repeated))
+        else:
+            least = LEAST + self._feet
+            starts = breaks(heights, room * (1 - HAIR), self._repeated, self._kept, least)
+            self._sheet.set_h_pagebreaks(starts)
 
 
 def _indent(look: Look) -> float:

@@ -16,13 +16,13 @@ from xlsxwriter.worksheet import Worksheet
 from lp_reports.model.ledger import column_letters
 from lp_reports.reports.excel.cell_styles import Link, Total, Value
 from lp_reports.reports.excel.texts import ESCAPE, lines_of, risky, safe
+from lp_reports.reports.excel.zip_files import zip_entry
 
 _LINK_LIMIT = 60_000  # Excel's own is 65,530 a sheet
 _LONG = 10_000  # rows of a list that is let in at the end
 _MARK = b"<lp-reports-rows/>"  # stands in the sheet's part for these rows
 _AT_ONCE = 500  # rows
 _REMEMBERED = 4096  # texts of a column: one that has more, as of IDs, hardly repeats any
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 EPOCH = dt.date(1899, 12, 30)
 
 
@@ -92,14 +92,19 @@ class Bulk(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
     def rows_xml(self) -> Iterator[str]:
         """The rows, each an element."""
         starts = [column.start for column in self.bulk_columns]
-        wrapped = [(at, column.wraps) for at, column in enumerate(self.bulk_columns) if column.wraps]
+        wrapped = _wrapped(self.bulk_styles)
         for number, row in enumerate(self.bulk_rows, self.bulk_first + 1):
             cells = [
                 f"{start}{number}{column[value] if value.__class__ is str else column.rest(value)}"
                 for value, start, column in zip(row, starts, self.bulk_columns, strict=True)
             ]
-            height = min(14 * _lines(row, wrapped) + 4, 409)
+            height = _height(row, wrapped)
             yield f'<row r="{number}" ht="{height}" customHeight="1">{"".join(cells)}</row>'
+
+    def heights(self) -> list[float]:
+        """How many points high its list's rows are."""
+        wrapped = _wrapped(self.bulk_styles)
+        return [_height(row, wrapped) for row in self.bulk_rows]
 
 
 def with_lists(raw: bytes, sheets: Mapping[str, Bulk]) -> bytes:
@@ -110,13 +115,11 @@ def with_lists(raw: bytes, sheets: Mapping[str, Bulk]) -> bytes:
         zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for path in old.namelist():
-            entry = zipfile.ZipInfo(path, _ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
             if path not in sheets:
-                new.writestr(entry, old.read(path))
+                new.writestr(zip_entry(path), old.read(path))
                 continue
             before, _, behind = old.read(path).partition(_MARK)
-            with new.open(entry, "w") as part:
+            with new.open(zip_entry(path), "w") as part:
                 part.write(before)
                 rows = sheets[path].rows_xml()
                 while some := "".join(islice(rows, _AT_ONCE)):
@@ -178,6 +181,16 @@ class _Texts(dict[str, tuple[bool, str]]):
             rest = f' t="s"><v>{self._shared._get_shared_string_index(shown)}</v></c>'
         self[text] = pair = risky(shown), rest
         return pair
+
+
+def _wrapped(styles: Sequence[Style]) -> list[tuple[int, float]]:
+    """The columns whose text wraps, with their widths."""
+    return [(at, style.wraps) for at, style in enumerate(styles) if style.wraps]
+
+
+def _height(row: Sequence[Value], wrapped: Sequence[tuple[int, float]]) -> int:
+    """In points."""
+    return min(14 * _lines(row, wrapped) + 4, 409)
 
 
 def _lines(row: Sequence[Value], wrapped: Sequence[tuple[int, float]]) -> int:

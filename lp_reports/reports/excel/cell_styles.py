@@ -36,6 +36,11 @@ class Look(Enum):
     RATE = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "0.00"})
     MONEY = ("Times New Roman", 10.5, {"align": "right", "border": 1, "num_format": "General"})
     DATE = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "yyyy-mm-dd"})
+    DAY = (  # as official papers print a date
+        "Times New Roman",
+        10.5,
+        {"align": "center", "border": 1, "num_format": 'yyyy"年"m"月"d"日"'},
+    )
     LINK = (
         "Times New Roman",
         10.5,
@@ -54,7 +59,7 @@ class Total(NamedTuple):
     """A live formula with its stored result, so that a viewer that does not calculate shows it."""
 
     formula: str
-    value: int
+    value: int | Decimal
 
 
 class Sum(NamedTuple):

@@ -6,11 +6,19 @@ import io
 import struct
 import zipfile
 
+_DATE = (1980, 1, 1, 0, 0, 0)
 _ENTRY, _SYSTEM, _LENGTHS = (
     46,
     5,
     28,
 )  # an entry of the central directory: its size, and where in it what stands
+
+
+def zip_entry(name: str) -> zipfile.ZipInfo:
+    """A part to be written, deflated: no time, and no system (0, as on Windows)."""
+    part = zipfile.ZipInfo(name, _DATE)
+    part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, 0
+    return part
 
 
 def same_everywhere(package: bytes) -> bytes:

@@ -147,7 +147,8 @@ def _extent(summary: Summary, findings: Sequence[Finding]) -> str:
     now = sum(finding.period == summary.period.name for finding in findings)
     if not findings:
         return ""
-    return f"（本期{now}条，以前各期{len(findings) - now}条，逐条见“{PROBLEMS}”）"
+    before = f"，以前各期{len(findings) - now}条" if len(findings) > now else ""
+    return f"（本期{now}条{before}，逐条见“{PROBLEMS}”）"
 
 
 def _followed(page: Page, summary: Summary, unit: str) -> None:

@@ -11,6 +11,7 @@ from lp_reports.model.ledger import Finding
 from lp_reports.model.summary import Summary
 from lp_reports.reports.excel.book import Book
 from lp_reports.reports.feedback import cover_sheet, guide, problem_lists, record_lists
+from lp_reports.reports.feedback.problem_lists import any_marked
 from lp_reports.reports.feedback.requests import Extent
 from lp_reports.reports.machine import cell_order
 from lp_reports.reports.own_sheets.carried import Own, Spots, spots
@@ -40,10 +41,10 @@ def _whole(
     front = Book(summary.as_of)
     ours_first(front, summary, unit, spots(own), left_out)
     if not own:
-        guide.page(front, findings)
+        guide.page(front, findings, marked=False)
         return front.finish()
     back = Book(summary.as_of)
-    guide.page(back, findings, list(left_behind(own)))
+    guide.page(back, findings, any_marked(summary, findings, spots(own)), list(left_behind(own)))
     joined = join(front.finish(), own, findings, back.finish())
     if not joined.left_out:
         return joined.workbook

@@ -16,7 +16,7 @@ from lp_reports.text.masking import file_name, mask_text
 SHEET = "填写说明"
 _WIDTHS = (9, 9, 30, 38)
 _CODES = 8  # that leave the guide on one sheet of paper; 问题清单 has them all
-_STEPS = (
+_IN_PLACE = (
     "在本单位自己的工作表里改。标了颜色的单元格有问题：鼠标停在上面看批注，批注里写着问题和改法；原有的批注仍在前面。"
     "原来隐藏着、有问题的行、列和工作表已显示出来；公式只留结果。",
     "表头最右边的“问题说明”列写着每一行的全部问题。点它的筛选箭头，去掉“（空白）”，就只剩有问题的行；"
@@ -25,6 +25,18 @@ _STEPS = (
     "身份证号、电话、证书编号先把单元格设成“文本”再录入。",
     "改完另存，文件名加“更正”二字（第二次写“更正2”），整本报回，或者只报回本单位的工作表（各行都要在）。"
     "系统只读本单位的工作表，系统加的页和列不用删，在这些页上写的内容不会读到。",
+)
+_ELSEWHERE = (
+    "“问题清单”逐条写着哪一期、哪份文件、哪个单元格有什么问题、怎样改。请对照它在本单位的原台账里改，不在本表里改。",
+    "表头写法不对的可以改名，缺的列可以加上。身份证号、电话、证书编号先把单元格设成“文本”再录入。",
+    "本期的台账改完另存，文件名加“更正”二字（第二次写“更正2”），整份重报，各行都要在。"
+    "以前各期退回、待核的行，改正后加在本期的台账里补报，不用重报以前的台账。",
+)
+_NOTHING = (
+    "没有发现问题，没有要改的。下一期的台账，各列请照下面的写法；"
+    "身份证号、电话、证书编号先把单元格设成“文本”再录入。",
+)
+_ALWAYS = (
     "F13是表格以外还有人没有读到：要计入的，把这些行移到表头下面，或者给它们加上表头。"
     "F14是有一列填了内容没有读：要读的，把这一列的表头改成空白台账的写法。",
     "性质为“提示”的已经计入，确实无误的不用改；需要长期按例外处理的，请书面告知汇总单位。",
@@ -51,17 +63,19 @@ _FORMS = (
 )
 
 
-def page(book: Book, findings: Sequence[Finding], left_behind: Sequence[tuple[str, str]] = ()) -> None:
-    """`findings`: the unit's findings, whose codes are explained; `left_behind`: of each file what is not in the
-    workbook."""
+def page(
+    book: Book, findings: Sequence[Finding], marked: bool, left_behind: Sequence[tuple[str, str]] = ()
+) -> None:
+    """`findings`: the unit's findings, whose codes are explained; `marked`: its own sheets stand in the workbook with
+    cells that are coloured; `left_behind`: of each file what is not in the workbook."""
     page = book.page(SHEET, _WIDTHS)
     page.line("怎样改，怎样报", Look.TITLE)
     page.line(f"（{system_sheets.MARK}）", Look.SUB)
     page.line("一、步骤", Look.SECTION)
-    for number, step in enumerate(_STEPS, 1):
+    for number, step in enumerate(_steps(findings, marked), 1):
         page.line(f"{number}．{step}")
-    page.line("二、颜色和性质", Look.SECTION)
-    _table(page, ("颜色", "性质", "意思"), _meanings(), (1, 1, 2))
+    page.line("二、颜色和性质" if marked else "二、性质", Look.SECTION)
+    _table(page, *_meanings(marked))
     if findings:
         page.line("三、本单位出现的问题", Look.SECTION)
         codes = list(_codes(findings))
@@ -78,16 +92,24 @@ def page(book: Book, findings: Sequence[Finding], left_behind: Sequence[tuple[st
     page.one_sheet()
 
 
+def _steps(findings: Sequence[Finding], marked: bool) -> Sequence[str]:
+    if not findings:
+        return _NOTHING
+    return (*(_IN_PLACE if marked else _ELSEWHERE), *_ALWAYS)
+
+
 def _table(page: Page, heads: Sequence[str], rows: Iterable[tuple[str, ...]], spans: Sequence[int]) -> None:
     page.row([Cell(head, Look.HEAD, span) for head, span in zip(heads, spans, strict=True)])
     for row in rows:
         page.row([Cell(text, Look.WRAP, span) for text, span in zip(row, spans, strict=True)])
 
 
-def _meanings() -> Iterator[tuple[str, ...]]:
-    for effect, word in EFFECTS.items():
-        colour, meaning = _MEANING[effect]
-        yield colour, word, meaning
+def _meanings(marked: bool) -> tuple[Sequence[str], Sequence[tuple[str, ...]], Sequence[int]]:
+    """Heads, rows and spans: what each effect means, and its colour where there is any."""
+    rows = [(_MEANING[effect][0], word, _MEANING[effect][1]) for effect, word in EFFECTS.items()]
+    if marked:
+        return ("颜色", "性质", "意思"), rows, (1, 1, 2)
+    return ("性质", "意思"), [row[1:] for row in rows], (2, 2)
 
 
 def _codes(findings: Sequence[Finding]) -> Iterator[tuple[str, ...]]:

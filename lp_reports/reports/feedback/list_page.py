@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from lp_reports.model import system_sheets
 from lp_reports.reports.excel.book import Book
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
+from lp_reports.reports.excel.texts import width_of
 
 FIRST = 4  # the Excel number of a list's first row
-_SHARED = ("报送期", "文件", "工作表", "对照的文件")  # columns that may say the same in every row
+_AIR = 2.5  # digits that a head leaves free
+_DITTO = "同上"
+_MOST_LINES = 20
+_SHARED = ("报送期", "文件", "工作表", "对照", "对照的文件")  # columns that may say the same in every row
 Row = Sequence[Value]
 
 
 def list_page(
-    book: Book, name: str, unit: str, about: str, columns: Sequence[Column], rows: Sequence[Row]
+    book: Book,
+    name: str,
+    unit: str,
+    about: str,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    ditto: Collection[str] = (),
 ) -> None:
     """The sheet `name`, none for no rows. A column that says the same in every row is hidden; a filter, and whoever
-    reads the file by program, still has it."""
+    reads the file by program, still has it. In the columns with the heads `ditto`, what the row above says is 同上."""
     if not rows:
         return
     shared = {
@@ -25,25 +35,57 @@ def list_page(
         for number, column in enumerate(columns)
         if column.head in _SHARED and len({row[number] for row in rows}) == 1
     }
-    shown = _widened(columns, shared.keys())
+    repeating = [n for n, column in enumerate(columns) if column.head in ditto and n not in shared]
+    lines = _dittoed(rows, repeating)
+    shown = _widened(columns, shared.keys(), lines)
     page = book.page(name, [column.width for column in shown], landscape=True)
     page.line(f"{unit}：{name}（共{len(rows)}条）", Look.SECTION)
     once = "　".join(f"{columns[number].head}：{value}" for number, value in shared.items() if value)
     page.line(f"{about}（{system_sheets.MARK}）" + (f"\n{once}" if once else ""))
-    page.list(shown, rows)
+    page.list(shown, lines)
 
 
-def _widened(columns: Sequence[Column], hidden: Iterable[int]) -> list[Column]:
-    """The columns, those hidden without width; what that frees goes to the columns whose text wraps."""
-    gone = set(hidden)
-    wraps = [n for n, column in enumerate(columns) if column.look is Look.WRAP and n not in gone]
-    free = sum(columns[number].width for number in gone)
-    whole = sum(columns[number].width for number in wraps)
+def _dittoed(rows: Sequence[Row], repeating: Collection[int]) -> list[list[Value]]:
+    """The rows; in the columns `repeating`, 同上 for what the row above says."""
+    above: list[Row] = [[], *rows]
     return [
-        column._replace(width=0)
-        if number in gone
-        else column._replace(width=round(column.width * (1 + free / whole), 1))
-        if number in wraps
-        else column
-        for number, column in enumerate(columns)
+        [
+            _DITTO if n in repeating and value and before and before[n] == value else value
+            for n, value in enumerate(row)
+        ]
+        for before, row in zip(above, rows, strict=False)
     ]
+
+
+def _widened(columns: Sequence[Column], hidden: Collection[int], rows: Sequence[Row]) -> list[Column]:
+    """The columns, those hidden without width. What they free, and what the columns whose text wraps have, these
+    share so that their texts take few lines: a row is as high as its longest text."""
+    wraps = [n for n, column in enumerate(columns) if column.look is Look.WRAP and n not in hidden]
+    room = sum(columns[n].width for n in (*wraps, *hidden))
+    texts = {n: _usual([row[n] for row in rows]) for n in wraps}
+    least = {n: width_of(columns[n].head) + _AIR for n in wraps}
+    wider = least
+    for lines in range(1, _MOST_LINES):
+        wanted = {n: max(least[n], texts[n] / lines + _AIR) for n in wraps}
+        if sum(wanted.values()) <= room:
+            wider = wanted
+            break
+    spare = (room - sum(wider.values())) / max(1, len(wraps))
+    return [
+        column._replace(
+            width=0 if n in hidden else round(wider[n] + spare, 1) if n in wider else column.width
+        )
+        for n, column in enumerate(columns)
+    ]
+
+
+def _usual(values: Sequence[Value]) -> float:
+    """How wide a column's texts are in digits: of ten, nine are no wider. Where nearly all say 同上, what the few
+    others say may take three times the lines."""
+    others = [value for value in values if value != _DITTO]
+    return max(_ninth(values), _ninth(others) / 3)
+
+
+def _ninth(values: Sequence[Value]) -> int:
+    widths = sorted(width_of(str(value or "")) for value in values)
+    return widths[len(widths) * 9 // 10]

@@ -28,10 +28,8 @@ _FOLLOWED = (
     *(Column("问题", 28, Look.WRAP), Column("对照的文件", 18, Look.WRAP)),
 )
 _STATES = {state: rank for rank, state in enumerate((Mending.OPEN, Mending.NEW, Mending.MENDED))}
-_ABOUT = (
-    "同一种问题排在一起，本期在前。点“单元格”跳到本单位工作表的那一处，在那里改，不在本页改；"
-    "改法有疑问的，写在“部门更正”栏。"
-)
+_ABOUT = "同类问题排在一起，本期在前。{}，不在本页改；有疑问的写在“部门更正”栏。"
+_IN_PLACE, _ELSEWHERE = "点“单元格”跳到本单位工作表的那一处，在那里改", "请在本单位的原台账里改"
 _ABOUT_FOLLOWED = "本期更正文件与它代替的文件相比；以前各期退回、待核的行，本期是否已改正重报。"
 
 
@@ -66,7 +64,14 @@ def problems(book: Book, summary: Summary, unit: str, findings: Sequence[Finding
         )
         for number, finding in enumerate(findings, 1)
     ]
-    list_page(book, PROBLEMS, unit, _ABOUT, _PROBLEMS, rows)
+    about = _ABOUT.format(_IN_PLACE if any_marked(summary, findings, spots) else _ELSEWHERE)
+    list_page(book, PROBLEMS, unit, about, _PROBLEMS, rows, ("文件", "问题", "怎样改"))
+
+
+def any_marked(summary: Summary, findings: Sequence[Finding], spots: Spots) -> bool:
+    """Whether a finding of this period leads into the unit's own sheets."""
+    now = summary.period.name
+    return any(finding.period == now and spot_of(finding, spots) for finding in findings)
 
 
 def _jump(finding: Finding, spots: Spots) -> Value:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from lp_reports.reports.excel.zip_files import same_everywhere
+from lp_reports.reports.excel.zip_files import zip_entry
 from lp_reports.reports.own_sheets.comments import blocks, comments, drawing
 from lp_reports.reports.own_sheets.package import MAIN, PACKAGE_RELS, RELS, Element, tag
 from lp_reports.reports.own_sheets.sheet import Made
@@ -18,7 +18,6 @@ from lp_reports.reports.own_sheets.styles import Styles, serialized, written
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 class Entry(NamedTuple):
@@ -53,10 +52,8 @@ class Workbook:
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
             for name, raw in self._parts():
-                entry = zipfile.ZipInfo(name, _ZIP_DATE)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, raw)
-        return same_everywhere(stream.getvalue())
+                archive.writestr(zip_entry(name), raw)
+        return stream.getvalue()
 
     def _parts(self) -> Iterator[tuple[str, bytes]]:
         noted = [number for number, entry in enumerate(self.sheets, 1) if entry.made.notes]

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lp_reports.reports.excel.texts import safe
 from lp_reports.reports.template.areas import Area, Band
-from lp_reports.reports.template.filling import LAY_COMMAND, Filling, Formula, TemplateError, Value, Values
+from lp_reports.reports.template.filling import Filling, Formula, TemplateError, Value, Values
 from lp_reports.reports.template.fit import Widths
 from lp_reports.reports.template.names import names_in, require
 from lp_reports.reports.template.package import Parts, pack, parse, serialise, sheet_paths, unpack
@@ -23,6 +23,7 @@ from lp_reports.reports.template.pages import keep_together
 from lp_reports.reports.template.repeat import repeat
 from lp_reports.reports.template.restore import RESTORED, restore
 
+_TOGETHER = 3  # lines of a table that stay with the signatures
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NAMES = re.compile(r"\{(?P<name>[^{}#]+)(?:#(?P<record>\d+))?\}")
 
@@ -37,8 +38,8 @@ def fill(template: bytes, sheets: Mapping[str, Filling]) -> bytes:
     }
     for title, filling in sheets.items():
         if filling.keep:
-            last = _row(book, title, filling.keep) + max(len(filling.rows[filling.keep]), 1) - 1
-            keep_together(book[title], last)
+            lines = len(filling.rows[filling.keep])
+            keep_together(book[title], _row(book, title, filling.keep) + max(lines - _TOGETHER, 0))
     return pack(restore(parts, _saved(book), numbers, bands))
 
 
@@ -65,7 +66,7 @@ def open_form(template: bytes) -> tuple[Parts, Workbook]:
                 book[title].merged_cells.ranges = {CellRange(area) for area in merges[path]}
                 book[title]._charts, book[title]._images = [], []
     except Exception as error:  # openpyxl raises whatever a broken part brings it to
-        raise TemplateError(f"模板打不开（损坏、加密或不是 .xlsx），请用 {LAY_COMMAND} 取回原模板") from error
+        raise TemplateError("模板打不开（损坏、加密或不是 .xlsx）。请换一份打得开的") from error
     return parts, book
 
 
@@ -75,7 +76,7 @@ def _saved(book: Workbook) -> Parts:
     try:
         book.save(saved)
     except Exception as error:  # what a form holds that openpyxl reads and cannot write
-        raise TemplateError(f"模板里有填不了的内容，请用 {LAY_COMMAND} 取回原模板") from error
+        raise TemplateError("模板里有填不了的内容。请删去它") from error
     return unpack(saved.getvalue())
 
 

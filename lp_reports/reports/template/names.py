@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lp_reports.reports.template.areas import Area
-from lp_reports.reports.template.filling import LAY_COMMAND, Filling, TemplateError
+from lp_reports.reports.template.filling import Filling, TemplateError
 
 Names = Mapping[str, list[Area]]
 COLUMNS = "列_"
@@ -34,8 +34,7 @@ def require(book: Workbook, sheets: Mapping[str, Filling]) -> None:
     if faults:
         more = f"；……另有{len(faults) - _FAULTS_NAMED}处" if len(faults) > _FAULTS_NAMED else ""
         raise TemplateError(
-            f"模板用不了：{'；'.join(faults[:_FAULTS_NAMED])}{more}。"
-            f"请在“公式－名称管理器”中改正，或用 {LAY_COMMAND} 取回原模板"
+            f"模板用不了：{'；'.join(faults[:_FAULTS_NAMED])}{more}。请在“公式－名称管理器”中改正"
         )
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from lxml import etree
 
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+from lp_reports.reports.excel.zip_files import zip_entry
+
 WORKBOOK, TYPES = "xl/workbook.xml", "[Content_Types].xml"
 
 Parts = dict[str, bytes]
@@ -28,9 +29,7 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, ZIP_DATE)
-            entry.create_system = 0  # else the bytes tell which system wrote them
-            package.writestr(entry, content, zipfile.ZIP_DEFLATED)
+            package.writestr(zip_entry(name), content)
     return packed.getvalue()
 
 

@@ -1,53 +1,53 @@
 """Where the pages of a filled sheet end: its last lines and the signatures under them stay together, on the first
-page if print of a fair size takes them there."""
+page if print of a fair size takes them there; a repeated head stays with its title and the first line below it."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lp_reports.reports.excel.paging import HAIR, breaks
 from lp_reports.reports.template.areas import Area
 
 _A4, _PAPER = 9, (210.0, 297.0)  # millimetres
 _INCH, _POINT, _PIXEL = 25.4, 25.4 / 72, 25.4 / 96
-_HAIR = (0.98, 0.99, 1.0, 1.01, 1.02)  # by so much programs and printers differ
+_GUESSES = (1 - HAIR, 1 - HAIR / 2, 1.0, 1 + HAIR / 2, 1 + HAIR)
 _DEFAULT_HEIGHT = 15.0  # points
 _LEAST_SCALE = 0.85  # no table is printed smaller
 
 
 def keep_together(sheet: Worksheet, first: int) -> None:
-    """Break the page before row `first` if the printer would break it later, between there and the end; a sheet
-    that a little smaller print brings onto one page is printed so instead.
+    """Set the breaks where the printer would part row `first` from the end, or a repeated head from what stands
+    above and below it; a sheet that a little smaller print brings onto one page is printed so instead.
 
     Breaks that the form itself has are its maker's will: then none is added."""
     if sheet.page_setup.paperSize != _A4 or len(sheet.row_breaks):
         return
     titles = Area.parse(sheet.print_title_rows) if sheet.print_title_rows else None
-    heights = _heights(sheet)
-    room = _room(sheet)
-    last = max(heights)
-    if sum(heights[row] for row in range(first, last + 1)) > room / 2:
+    heights, room = _heights(sheet), _room(sheet)
+    if sum(heights[first - 1 :]) > room / 2:
         return
-    guesses = (_pages(heights, room * hair, titles) for hair in _HAIR)
-    if all(pages[first] == pages[last] for pages in guesses):
+    head = sum(heights[titles.top - 1 : titles.bottom]) if titles else 0.0
+    kept = {*range(first - 1, len(heights) - 1), *(range(titles.top - 2, titles.bottom) if titles else ())}
+    guesses = (breaks(heights, room * guess, head) for guess in _GUESSES)
+    if all(start - 1 not in kept for starts in guesses for start in starts):
         return
-    if _fits(sheet) and sum(heights.values()) * _LEAST_SCALE <= _room(sheet, 1.0) * min(_HAIR):
+    if _fits(sheet) and sum(heights) * _LEAST_SCALE <= _room(sheet, 1.0) * min(_GUESSES):
         sheet.page_setup.fitToHeight = 1
         return
-    sheet.row_breaks.append(Break(id=first - 1, max=16383))
+    for start in breaks(heights, room * min(_GUESSES), head, kept):
+        sheet.row_breaks.append(Break(id=start, max=16383))
 
 
-def _heights(sheet: Worksheet) -> dict[int, float]:
-    """Row -> millimetres, to the last row that is there."""
+def _heights(sheet: Worksheet) -> list[float]:
+    """Of each row in millimetres, to the last row that is there."""
     usual = sheet.sheet_format.defaultRowHeight or _DEFAULT_HEIGHT
     dimensions = sheet.row_dimensions
     last = max([sheet.max_row, *dimensions])
-    return {
-        row: 0.0 if row in dimensions and dimensions[row].hidden else _height(sheet, row, usual) * _POINT
+    return [
+        0.0 if row in dimensions and dimensions[row].hidden else _height(sheet, row, usual) * _POINT
         for row in range(1, last + 1)
-    }
+    ]
 
 
 def _height(sheet: Worksheet, row: int, usual: float) -> float:
@@ -76,15 +76,3 @@ def _scale(sheet: Worksheet, across: float) -> float:
 def _fits(sheet: Worksheet) -> bool:
     """Printed as small as its width on the paper asks for."""
     return bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage)
-
-
-def _pages(heights: Mapping[int, float], room: float, titles: Area | None) -> dict[int, int]:
-    """Row -> number of its page."""
-    head = sum(heights.get(row, 0) for row in range(titles.top, titles.bottom + 1)) if titles else 0.0
-    pages, number, used = {}, 0, 0.0
-    for row, height in heights.items():
-        if used + height > room:
-            number, used = number + 1, head
-        used += height
-        pages[row] = number
-    return pages

@@ -1,0 +1,127 @@
+"""Rectification lists that units send back: 整改清单 by name in a period's folder, what each row answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lp_reports.ledger.endings import is_returned_list
+from lp_reports.model.period import Period
+from lp_reports.quarter.listing import printable_name
+from lp_reports.quarter.workers import Lost, run_isolated
+from lp_reports.readers.formats import read_workbook
+from lp_reports.readers.gate import Refused
+from lp_reports.readers.sheets import NoValue, Sheet
+from lp_reports.reports.rectification_ledger import MATTERS, Answer
+from lp_reports.settings.read import Settings
+from lp_reports.text.cleaning import tight
+from lp_reports.text.masking import mask_text
+from lp_reports.workspace import period_of
+
+_HEADS = {"name": "单位", "matter": "整改事项", "text": "整改情况", "finished": "完成时间"}
+_ABOVE = 12  # rows above a list's head that may name its circular
+
+Row = tuple[str, int, str, str, str, str]  # the circular as named, row, and the four cells
+
+
+class Returned(NamedTuple):
+    """What came back: the answers, and what could not be taken, in words."""
+
+    answers: list[Answer]
+    told: list[str]
+
+
+def returned(folders: Mapping[Period, Sequence[Path]], settings: Settings, towns: Sequence[str]) -> Returned:
+    """The lists in the folders of all periods up to this one; `towns`: the plan's townships. A broken list is told."""
+    paths = [path for roots in folders.values() for root in roots for path in _lists(root)]
+    answers: dict[tuple[Period | None, str, str], Answer] = {}
+    told: list[str] = []
+    for path, answer in zip(paths, run_isolated(_reader, map(_raw, paths), min(1, len(paths))), strict=True):
+        file = mask_text(printable_name(path.name))
+        if isinstance(answer, Lost) or not answer:
+            told.append(f"{file}：没有读到“单位、整改事项、整改情况”的表，请照督促整改清单填写后重放")
+            continue
+        for sheet, row in answer:
+            place = f"{file} {sheet} 第{row[1]}行"
+            line = _answer(row, place, settings, towns)
+            if isinstance(line, str):
+                told.append(line)
+            elif line is not None:
+                key = line.period, line.name, line.matter
+                if key in answers and answers[key].text != line.text:
+                    told.append(f"{place}：与 {answers[key].place} 说法不同，采用后一份")
+                answers[key] = line
+    return Returned(list(answers.values()), told)
+
+
+def _lists(root: Path) -> Iterator[Path]:
+    files = (path for path in sorted(root.rglob("*")) if path.is_file())
+    return (path for path in files if is_returned_list(printable_name(path.name)))
+
+
+def _raw(path: Path) -> bytes | Lost:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return Lost("F01", "")
+
+
+def _answer(row: Row, place: str, settings: Settings, towns: Sequence[str]) -> Answer | str | None:
+    """A row's answer, what is wrong with it, or None where nobody wrote anything."""
+    circular, _, name, matter, text, finished = row
+    if not text and not finished:
+        return None
+    known = settings.unit_words.get(tight(name).upper(), name)
+    if known not in settings.units and known not in towns:
+        return f"{place}：“{mask_text(name)}”不是单位，也不是乡镇（街道），没有采用；请照清单上的名称写"
+    if matter not in MATTERS:
+        return f"{place}：整改事项“{mask_text(matter)}”应为{'、'.join(MATTERS)}之一，没有采用"
+    return Answer(period_of(circular, whole=False), known, matter, text, finished, place)
+
+
+# --- in the child ---------------------------------------------------------------------------------------
+
+
+def _reader() -> Callable[[bytes], list[tuple[str, Row]]]:
+    return _read
+
+
+def _read(raw: bytes) -> list[tuple[str, Row]]:
+    """The rows of every list in a file; [] where there is none, or the file is broken."""
+    try:
+        sheets = read_workbook(raw).sheets
+    except Refused:
+        return []
+    return [(sheet.name, row) for sheet in sheets for row in _rows(sheet)]
+
+
+def _rows(sheet: Sheet) -> Iterator[Row]:
+    texts = [[_text(cell) for cell in row] for row in sheet.grid]
+    head = next((at for at, row in enumerate(texts) if _HEADS["text"] in row and _HEADS["name"] in row), None)
+    if head is None:
+        return
+    columns = {name: texts[head].index(word) for name, word in _HEADS.items() if word in texts[head]}
+    circular = " ".join(text for row in texts[max(0, head - _ABOVE) : head] for text in row if text)
+    for at, row in enumerate(texts[head + 1 :], head + 2):
+        cells = {name: row[column] if column < len(row) else "" for name, column in columns.items()}
+        if cells["name"]:
+            yield (
+                circular,
+                at,
+                cells["name"],
+                cells.get("matter", ""),
+                cells["text"],
+                cells.get("finished", ""),
+            )
+
+
+def _text(cell: Any) -> str:
+    """A cell as a person reads it, without blanks; a day as 2021-07-05."""
+    if isinstance(cell, NoValue) or cell is None:
+        return ""
+    if hasattr(cell, "date"):
+        return f"{cell:%Y-%m-%d}"
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return tight(str(cell).replace("\n", ""))

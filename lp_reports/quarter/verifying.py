@@ -1,0 +1,119 @@
+"""The ledgers against the lists of persons that the bureau lays into 名单/. A run reads none of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from lp_reports.atomic import put
+from lp_reports.consolidate.listed_persons import Contradiction, contradictions
+from lp_reports.ledger.conservation import Person, persons
+from lp_reports.ledger.endings import SPREADSHEETS, ending
+from lp_reports.ledger.values.identities import parse_identity
+from lp_reports.model.summary import Summary
+from lp_reports.quarter.gathering import gather
+from lp_reports.quarter.inbox import Progress
+from lp_reports.quarter.listing import printable_name
+from lp_reports.quarter.publish import label, labelled
+from lp_reports.quarter.workers import Lost, run_isolated
+from lp_reports.readers.formats import read_workbook
+from lp_reports.readers.gate import Refused
+from lp_reports.reports.contradictions import FILE, write
+from lp_reports.text.cleaning import tight
+from lp_reports.text.masking import mask_text
+from lp_reports.text.spellings import spellings
+from lp_reports.workspace import WrongUse, is_clutter, reason
+
+LISTS, FOLDER = "名单", "核对"
+_BESIDE = re.compile(r"(?:名单|花名册|台账|信息表|明细表?|\d{2,4}年?|[()（）_\-\s])")
+
+
+class Verifying(NamedTuple):
+    """What the lists hold (kind -> persons), what of the ledgers they contradict, what of them could not be read,
+    and the workbook, None where nothing is to be looked at."""
+
+    summary: Summary
+    lists: dict[str, int]
+    contradictions: list[Contradiction]
+    told: list[str]
+    path: Path | None
+
+    @property
+    def reasons(self) -> Counter[str]:
+        """Why -> how many trainings."""
+        return Counter(each.why for each in self.contradictions)
+
+
+def verify(folder: Path, name: str | None, jobs: int, progress: Progress) -> Verifying:
+    """`name`: the period, None: the newest. Writes 核对/名单核对_<period>.xlsx anew. Raises WrongUse."""
+    paths = [path for path in sorted((folder / LISTS).glob("*")) if _is_list(path)]
+    if not paths:
+        raise WrongUse(
+            f"没有名单：请把要核对的名单（如 脱贫劳动力名单.xlsx、财政供养人员名单.xlsx）放进 {folder / LISTS}，再运行"
+        )
+    summary = gather(folder, name, None, jobs, progress).summary
+    lists: dict[str, set[str]] = {}
+    told: list[str] = []
+    for path, answer in zip(paths, run_isolated(_reader, map(_raw, paths), min(1, len(paths))), strict=True):
+        file = mask_text(printable_name(path.name))
+        if isinstance(answer, Lost) or answer is None:
+            told.append(f"{file}：打不开，没有核对；请用WPS打开另存为.xlsx后重放")
+            continue
+        identities, wrong = answer
+        if wrong or not identities:
+            what = f"{wrong}个身份证号不完整或不对，没有核对" if wrong else "没有读到身份证号"
+            told.append(f"{file}：{what}；请核对这份名单")
+        lists.setdefault(kind_of(path.stem), set()).update(identities)
+    found = contradictions(summary, lists)
+    counts = {kind: len(identities) for kind, identities in lists.items()}
+    return Verifying(summary, counts, found, told, _written(folder, summary, found) if found else None)
+
+
+def kind_of(stem: str) -> str:
+    """What a list is of, by its file's name: a kind of person of the ledgers, else the name itself."""
+    name = _BESIDE.sub("", tight(printable_name(stem))) or "名单"
+    return spellings("person_type").get(name.upper(), name.removesuffix("人员"))
+
+
+def _is_list(path: Path) -> bool:
+    return path.is_file() and ending(path.name) in SPREADSHEETS and not is_clutter(path.name)
+
+
+def _raw(path: Path) -> bytes | Lost:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return Lost("F01", "")
+
+
+def _written(folder: Path, summary: Summary, found: list[Contradiction]) -> Path:
+    path = folder / FOLDER / labelled(FILE, label(summary.period, summary.as_of))
+    try:
+        put(path, write(summary, [(each.record, each.why) for each in found]))
+    except OSError as error:
+        raise WrongUse(f"写不进 {path}（{reason(error)}）。请关闭WPS或Excel，检查权限后再运行") from None
+    return path
+
+
+# --- in the child ---------------------------------------------------------------------------------------
+
+
+def _reader() -> Callable[[bytes], tuple[set[str], int] | None]:
+    return _read
+
+
+def _read(raw: bytes) -> tuple[set[str], int] | None:
+    """The IDs on every sheet, and how many cannot be right; None for a file that is no workbook."""
+    try:
+        sheets = read_workbook(raw).sheets
+    except Refused:
+        return None
+    parsed = [parse_identity(digits) for sheet in sheets for digits in _digits(persons(sheet))]
+    return {each.number for each in parsed if each.number}, sum(not each.number for each in parsed)
+
+
+def _digits(found: list[Person]) -> Iterator[str]:
+    return (person.digits for person in found)

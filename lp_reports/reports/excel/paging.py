@@ -1,0 +1,55 @@
+"""Where the pages of a printed sheet end, worked out from the heights of its rows.
+
+A program breaks a page wherever it is full: behind a heading, or before a list's last row. Breaks set by hand keep
+headings with what they head, and enough rows on the last page."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+LEAST = 3  # rows on a last page
+HAIR = 0.02  # by so much programs and printers differ
+
+
+def breaks(
+    heights: Sequence[float], room: float, head: float = 0, kept: Collection[int] = (), least: int = 1
+) -> list[int]:
+    """The rows, counted from 0, that begin a page after the first.
+
+    `room`: how high a page's rows may be together; `head`: of it what repeated rows take on every page but the first,
+    all in one unit. A row in `kept` stays with the next one, and the last page holds `least` rows or more, as far as a
+    page can hold that."""
+    starts: list[int] = []
+    start, used, row = 0, 0.0, 0
+    while row < len(heights):
+        if used + heights[row] > room and row > start:
+            start = row = _first(start, row, len(heights) - least, kept)
+            starts.append(start)
+            used = head
+        used += heights[row]
+        row += 1
+    return starts
+
+
+def _first(start: int, full: int, latest: int, kept: Collection[int]) -> int:
+    """The row that begins the next page: where this one, begun at `start`, is full, or a little before."""
+    first = min(full, latest)
+    while first > start and first - 1 in kept:
+        first -= 1
+    return first if first > start else full
+
+
+def even_end(heights: Sequence[float], room: float, head: float = 0) -> list[int]:
+    """The one break that a list may need, for whoever filters it prints fewer rows: its last two pages are made alike
+    where the last might hold fewer than `LEAST` rows."""
+    guesses = (breaks(heights, room * (1 + hair), head) for hair in (0, -HAIR, HAIR))
+    short = next((starts for starts in guesses if starts and starts[-1] > len(heights) - LEAST), None)
+    if short is None:
+        return []
+    before = [0, *short][-2]
+    half, used = sum(heights[before:]) / 2, 0.0
+    for row, height in enumerate(heights[before:], before):
+        if row > before and used + height / 2 > half:
+            return [row]
+        used += height
+    return []
