@@ -8,7 +8,7 @@ BIN := .venv/Scripts
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run prefecture test test-pythons check format golden templates docs lock samples bench province heads page windows windows-test soak
+.PHONY: help setup run prefecture test test-pythons check format golden templates docs lock samples bench province heads page windows windows-test soak mutants
 
 help:  ## 列出可用的命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -35,8 +35,11 @@ prefecture: setup  ## 用三个样例县做一个州，汇总它最新的一个�
 test: setup check  ## 全部检查和测试
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-soak: setup  ## 时间长的测试：每一次写都试三种错，随机结束 1,000 次
-	SOAK=1 $(BIN)/python -m pytest tests/commands/test_failing_disk.py
+soak: setup  ## 时间长的测试：每一次写都试三种错，随机结束 1,000 次；任意的县一百倍；每个读取程序乱改 FUZZ_SECONDS 秒（600）
+	SOAK=1 $(BIN)/python -m pytest tests/commands/test_failing_disk.py tests/properties tests/files/test_fuzz.py
+
+mutants: setup  ## 变异测试：在判断、合并、表头里随机改错，看测试查不查得出（要另装 cosmic-ray，COUNT=每处个数）
+	$(BIN)/python tools/mutants.py $(COUNT)
 
 test-pythons:  ## 在 3.11 至 3.14 里装有的每个 Python 上测试（TESTS=tests/api 只测一部分）
 	$(PYTHON) tools/test_pythons.py $(TESTS)

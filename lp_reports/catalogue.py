@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lp_reports.model.fields import Effect
+from lp_reports.model.locality import local
 
 
 class Entry(NamedTuple):
@@ -102,7 +103,7 @@ CATALOGUE: dict[str, Entry] = {
         "{found}，没有读",
         "要读的，把表头改成空白台账的写法；不便改的，请告知汇总单位",
     ),
-    "P01": Entry(_REJECT, "姓名缺失", "姓名空白，应填参训人员姓名", "补填姓名"),
+    "P01": Entry(_REJECT, "姓名缺失", "姓名{found}，应填参训人员姓名", "补填姓名"),
     "P02": Entry(
         _REJECT,
         "年龄不足",
@@ -172,8 +173,8 @@ CATALOGUE: dict[str, Entry] = {
     "K02": Entry(
         _NOTE, "培训类别系推断", "{found}，推断为第{expected}类“{name}”", "在培训类别栏填写附件1的序号"
     ),
-    "D01": Entry(_REJECT, "结束日期缺失", "结束日期空白，应填培训结束的日期", "补填结束日期，如2021-03-15"),
-    "D02": Entry(_REJECT, "结束日期无法识别", "结束日期“{found}”无法识别", "改为2021-03-15这样的日期"),
+    "D01": Entry(_REJECT, "结束日期缺失", "结束日期空白，应填培训结束的日期", "补填结束日期，写成{day}这样"),
+    "D02": Entry(_REJECT, "结束日期无法识别", "结束日期“{found}”无法识别", "改为{day}这样的日期"),
     "D03": Entry(
         _REJECT, "结束早于开班", "结束日期{found}早于开班日期{expected}", "核对两个日期，改正写错的一个"
     ),
@@ -187,17 +188,15 @@ CATALOGUE: dict[str, Entry] = {
     "D06": Entry(
         _NOTE, "天数超过起止日期", "培训天数{found}天，多于起止日期之间的{expected}天", "核对天数或起止日期"
     ),
-    "D07": Entry(_NOTE, "只有年月", "“{found}”只有年月，按{expected}计", "补全到日，如2021-03-15"),
-    "D08": Entry(
-        _NOTE, "开班日期无法识别", "开班日期“{found}”无法识别，按未填处理", "改为2021-03-01这样的日期"
-    ),
-    "D09": Entry(_NOTE, "日期没有年份", "“{found}”没有年份，读作{expected}", "补全年份，如2021-03-15"),
-    "C01": Entry(_HOLD, "有证书无编号", "已取得证书，证书编号空白，应填证书上的编号", "补填证书编号"),
+    "D07": Entry(_NOTE, "只有年月", "“{found}”只有年月，按{expected}计", "补全到日，写成{expected}这样"),
+    "D08": Entry(_NOTE, "开班日期无法识别", "开班日期“{found}”无法识别，按未填处理", "改为{day}这样的日期"),
+    "D09": Entry(_NOTE, "日期没有年份", "“{found}”没有年份，读作{expected}", "补全年份，写成{expected}这样"),
+    "C01": Entry(_HOLD, "有证书无编号", "已取得证书，证书编号{found}，应填证书上的编号", "补填证书编号"),
     "C02": Entry(
         _HOLD,
         "发证日期缺失或无法识别",
         "已取得证书，发证日期{found}，应填证书上的日期",
-        "补填发证日期，如2021-04-02",
+        "补填发证日期，写成{day}这样",
     ),
     "C03": Entry(
         _NOTE,
@@ -234,7 +233,7 @@ CATALOGUE: dict[str, Entry] = {
         "先把该列设为文本格式，再对照证书重新录入编号",
     ),
     "V01": Entry(
-        _NOTE, "单元格没有可读的值", "“{field}”栏是{found}，读不到值，按空白处理", "改为直接填写的文字或数字"
+        _NOTE, "单元格没有可读的值", "“{field}”栏是{found}，读不到值，按空白处理", "改为直接填写的{wanted}"
     ),
     "V02": Entry(_NOTE, "按相近词读取", "{found}", "改为规范写法"),
     "E01": Entry(
@@ -270,7 +269,7 @@ CATALOGUE: dict[str, Entry] = {
         "以工代训补贴{found}元、{months}个月，应每月不超过{expected}元且不超过{limit}个月（方案第五部分第（三）项）",
         "核对月数和金额",
     ),
-    "M06": Entry(_NOTE, "金额无法识别", "金额“{found}”无法识别，按没有计", "改为纯数字，单位元"),
+    "M06": Entry(_NOTE, "金额无法识别", "{field}“{found}”无法识别，按没有计", "改为纯数字，单位{unit}"),
     "M07": Entry(
         _NOTE,
         "未取证却有培训补贴",
@@ -309,8 +308,14 @@ CATALOGUE: dict[str, Entry] = {
 }
 
 
-def wording(code: str, field: str, values: dict[str, str]) -> tuple[str, str]:
-    """(message, fix) of a code; `values` fill its braces, `field` is the column's official head."""
+# Words that most findings of a code need not say.
+UNSAID = {"hint": "", "unit": "元", "day": "年-月-日", "wanted": "文字、日期或数字"}
+
+
+def wording(code: str, field: str, values: dict[str, str], county: str = "") -> tuple[str, str]:
+    """(message, fix) of a code; `values` fill its braces, `field` is the column's official head, `day` a date as it
+    should be written; our own words are those of the `county`."""
     entry = CATALOGUE[code]
-    words = {"field": field, "hint": "", **values}
-    return entry.message.format(**words), entry.fix.format(**words)
+    words = {**UNSAID, "field": field, **values}
+    message, fix = local(entry.message, county), local(entry.fix, county)
+    return message.format(**words), fix.format(**words)

@@ -33,9 +33,12 @@ def row_finding(
     value: str,
     words: Mapping[str, object],
     effect: Effect | None = None,
+    county: str = "",
 ) -> Finding:
     """A finding on a field's cell in a row; `effect` only where it is not the catalogue's (V01)."""
-    message, fix = wording(code, field, {key: mask_text(str(word)) for key, word in words.items()})
+    example = table.period.first.replace(day=15).isoformat()  # a day of the row's own time
+    told = {key: mask_text(str(word)) for key, word in words.items()}
+    message, fix = wording(code, field, {"day": example, **told}, county)
     return Finding(
         unit=table.unit,
         period=table.period.name,

@@ -18,7 +18,7 @@ from lp_reports.model.ledger import Finding, Ledger, Table, column_letters
 from lp_reports.model.period import Period
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.rules import rules_of
-from lp_reports.quarter.stated import before_the_plan, stated, without_history
+from lp_reports.quarter.stated import before_the_plan, dated, read_as_stated, without_history
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.gate import Refused
 from lp_reports.readers.sheets import Sheet
@@ -79,20 +79,18 @@ class Checker:
     def _ledgers(self, name: str, raw: bytes, given: str) -> list[tuple[Ledger, Summary, str]] | str:
         """Each unit's ledger, judged, and how its period is known; or the question for the period."""
         if (period := period_of(given)) is not None:
-            known_by = "指定的"
+            ledgers = read_ledger(raw, Source(period, name, name), self._context)
         else:
+            source = Source(before_the_plan(self._plan), name, name)
             try:
-                period, known_by = stated(self._read(name, raw, before_the_plan(self._plan)), self._plan)
+                ledgers = dated(read_as_stated(raw, source, self._context), self._plan)
             except WrongUse:
                 return "看不出这份台账是哪一期的，请选择报送期"
         judged = []
-        for ledger in self._read(name, raw, period):
-            summary = consolidate([ledger], self._settings, self._plan, period, period.last)
-            judged.append((ledger, without_history(summary), known_by))
+        for ledger in ledgers:
+            summary = consolidate([ledger], self._settings, self._plan, ledger.period, ledger.period.last)
+            judged.append((ledger, without_history(summary), "指定的" if period else ledger.known_by))
         return judged
-
-    def _read(self, name: str, raw: bytes, period: Period) -> tuple[Ledger, ...]:
-        return read_ledger(raw, Source(period, name, name), self._context)
 
 
 def _json(data: Data) -> str:

@@ -9,6 +9,7 @@ from lp_reports.cli.ledgers import blank, check, explain, heads, verify
 from lp_reports.cli.quarter import close, funds, rectify, remind, run, trace
 from lp_reports.cli.rollup import rollup
 from lp_reports.cli.workspace import doctor, init, lay_template, plan
+from lp_reports.cli.years import handover, next_plan
 from lp_reports.screen.commands import Commands
 
 
@@ -44,5 +45,7 @@ for _command in (
     doctor,
     rollup,
     explain,
+    handover,
+    next_plan,
 ):
     main.add_command(_command)

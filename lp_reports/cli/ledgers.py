@@ -84,7 +84,7 @@ def verify(period: str | None, folder: Path, jobs: int) -> None:
 @click.option(
     "--read", "words", multiple=True, metavar="写法=字段", help="指明一个表头读作什么，记在 设置.toml 里。"
 )
-@click.option("--open", "open_only", is_flag=True, help="只看没有读的，和不是照表头读的列。")
+@click.option("--open", "open_only", is_flag=True, help="只看没有读的，和表头拿不准、要核对的列。")
 def heads(period: str | None, folder: Path, jobs: int, words: tuple[str, ...], open_only: bool) -> None:
     """列出一期（不写则最新一期）每份台账的每一列：表头、读作什么、为什么、三个例子，哪些列没有读。
 

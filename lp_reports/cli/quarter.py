@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     help="另出 data/rows.parquet：每一行的读法和处理结果，不含姓名、身份证号。",
 )
 @with_key
+@click.option("--no-names", is_flag=True, help="总台账不写姓名、身份证号和别的能认出人的栏目。")
 def run(
     period: str | None,
     folder: Path,
@@ -52,6 +53,7 @@ def run(
     to_pdf: bool,
     with_rows: bool,
     key: Path | None,
+    no_names: bool,
 ) -> None:
     """汇总一期（报送期写 2021Q2、2021年第二季度、2021-05）；不写则取收件里最新的一期。
 
@@ -62,7 +64,9 @@ def run(
 
     secret, made = key_of(folder, key) if with_rows else (None, None)
     with progress_bar() as bar:
-        outcome = run_period(folder, period, read_day(as_of), jobs, bar.show, to_pdf, secret)
+        outcome = run_period(
+            folder, period, read_day(as_of), jobs, bar.show, to_pdf, names=not no_names, key=secret
+        )
     say(lambda: show(outcome), lambda: events.of_run(outcome))
     if made:
         say(lambda: show_key(made), lambda: key_event(made))

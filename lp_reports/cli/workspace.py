@@ -50,13 +50,26 @@ def plan(folder: Path) -> None:
     say(lambda: show(settings, read_plan), lambda: events.of_plan(settings, read_plan))
 
 
-@click.command(cls=Command, short_help="检查电脑和工作区，哪里要改；清空缓存。")
+@click.command(cls=Command, short_help="检查电脑和工作区，哪里要改；核对传回来的表改动过没有；清空缓存。")
+@click.argument("files", nargs=-1, metavar="[文件…]", type=PATH)
 @in_workspace
 @click.option("--clear-cache", is_flag=True, help="清空缓存；下次汇总把台账全部重读一遍，结果不变。")
-def doctor(folder: Path, clear_cache: bool) -> None:
+def doctor(files: tuple[Path, ...], folder: Path, clear_cache: bool) -> None:
     """逐项检查 Python、字体、LibreOffice、权限、磁盘空间、模板、设置、收件，写明正常、注意还是有问题，怎样改。
 
-    也说“缓存”占多少地方：读过的台账记在那里，没有改动的下次不必重读；里面有个人信息，可以随时清空，结果不变。"""
+    也说“缓存”占多少地方：读过的台账记在那里，没有改动的下次不必重读；里面有个人信息，可以随时清空，结果不变。
+
+    \b
+    写明文件的，只核对它：是哪一次汇总写的，哪些格和发布的不一样
+      lp-reports doctor 统计表_2021Q2.xlsx
+    """
+    if files:
+        from lp_reports.quarter.copies import examine as compare
+        from lp_reports.screen import copies as screen
+
+        compared = compare(files, folder)
+        say(lambda: screen.show(compared), lambda: screen.of_copies(compared))
+        return
     from lp_reports.quarter.doctor import doctor as examine
     from lp_reports.screen.doctor import show
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from lp_reports.consolidate.order import JudgedRow
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Balance, Ledger
+from lp_reports.model.locality import local
 from lp_reports.model.measures import ALL, IDENTITY, OUTSIDE, SCOPES
 from lp_reports.model.summary import Check, Figure, FigureKey
 from lp_reports.text.masking import mask_text
@@ -29,18 +30,32 @@ def _balance(whose: str, parts: Sequence[Balance]) -> Check:
     return _check(name, Decimal(cells), Decimal(read + repeated + told))
 
 
-def checks(rows: Sequence[JudgedRow], numbers: Numbers, ledgers: Sequence[Ledger]) -> Iterator[Check]:
-    """Rows, persons, tables and the identity of the trainings, in the order they are printed."""
+def checks(
+    rows: Sequence[JudgedRow], numbers: Numbers, ledgers: Sequence[Ledger], term: str, county: str
+) -> Iterator[Check]:
+    """Rows, persons, tables and the identity of the trainings, in the order they are printed; `term`: 三年."""
+    for check in _checks(rows, numbers, ledgers, term):
+        yield check._replace(name=local(check.name, county))
+
+
+def _checks(
+    rows: Sequence[JudgedRow], numbers: Numbers, ledgers: Sequence[Ledger], term: str
+) -> Iterator[Check]:
     yield _balance("台账中", [ledger.balance for ledger in ledgers])
     tally = Counter(row.disposition for row in rows)
     parts = " + ".join(f"{kind}{tally[kind]}" for kind in Disposition)
     yield _check(f"读入行数 = {parts}", Decimal(len(rows)), Decimal(sum(tally.values())))
-    yield from of_figures(numbers)
+    yield from _of_figures(numbers, term)
 
 
-def of_figures(numbers: Numbers) -> Iterator[Check]:
-    """Tables against each other, and the identity of the trainings."""
-    for scope, word in zip(SCOPES, ("本期", "本年", "三年"), strict=True):
+def of_figures(numbers: Numbers, term: str, county: str) -> Iterator[Check]:
+    """Tables against each other, and the identity of the trainings; as in `checks`."""
+    for check in _of_figures(numbers, term):
+        yield check._replace(name=local(check.name, county))
+
+
+def _of_figures(numbers: Numbers, term: str) -> Iterator[Check]:
+    for scope, word in zip(SCOPES, ("本期", "本年", term), strict=True):
         yield from _of_scope(scope, word, numbers)
     yield _sent(numbers)
     trained = _value("county", "plan", "trained", numbers)
@@ -49,7 +64,7 @@ def of_figures(numbers: Numbers) -> Iterator[Check]:
         _total("lead", "year", "trained", numbers),
         _value("county", "year", "trained", numbers),
     )
-    yield _check("各渠道相加 = 全县三年培训人次", _total("channel", "plan", "trained", numbers), trained)
+    yield _check(f"各渠道相加 = 全县{term}培训人次", _total("channel", "plan", "trained", numbers), trained)
     yield _check("附表6合计 = 附表1合计", _total("structure", "plan", "trained", numbers), trained)
     yield _check(
         "各单位补贴相加 = 全县补贴（元）",
@@ -59,7 +74,7 @@ def of_figures(numbers: Numbers) -> Iterator[Check]:
     identity = {name: _value("identity", "plan", name, numbers) for name in IDENTITY}
     moved = identity["previous"] + identity["current"] + identity["late"] - identity["withdrawn"]
     yield _check("上期累计 + 本期 + 补报 − 核减 = 本期累计", moved, identity["now"])
-    yield _check("本期累计 = 全县三年培训人次", identity["now"], trained)
+    yield _check(f"本期累计 = 全县{term}培训人次", identity["now"], trained)
 
 
 def _sent(numbers: Numbers) -> Check:

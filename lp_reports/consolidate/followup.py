@@ -145,8 +145,10 @@ def _sent_later(rows: Sequence[JudgedRow], period: Period) -> Iterator[FollowUp]
             for key in _names(row):
                 again.setdefault(key, row.record.table.file)
     for row in rows:
+        if not row.findings or not row.period < period:
+            continue
         findings = [finding for finding in row.findings if finding.effect in _OPEN]
-        if row.period < period and findings and row.outcome is None:
+        if findings and row.outcome is None:
             file = next((again[key] for key in _names(row) if key in again), "")
             state = Mending.MENDED if file else Mending.OPEN
             yield from (FollowUp(finding, state, file or row.record.table.file) for finding in findings)

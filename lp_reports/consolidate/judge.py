@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,18 +35,38 @@ class Verdict:
 def judge(rows: list[JudgedRow], settings: Settings, plan: Plan, period: Period) -> Verdict:
     """Sets each row's disposition and leaves the findings of comparison on it."""
     periods = sorted({row.period for row in rows} | {period})
+    ends = {later: folder.last for folder, later in pairwise(periods)}  # of the folder before each
+    firsts = {each: each.first for each in periods}
     standing: list[Standing] = []
-    before: dict[Period, dict[Key, Training]] = {each: {} for each in periods}
+    previous: dict[Key, Training] = {}
+    late: set[int] = set()
     for person in _persons(rows):
         resolved = resolve(person, plan)
         standing += resolved.standing
         _take_out(resolved.not_counted)
-        _remember(person, resolved.standing, plan, periods, before)
+        previous |= _before(person, resolved.standing, plan, period, ends)
+        for training in resolved.standing:
+            folder = training.row.period
+            if training.last < firsts[folder] and training.key not in _before(
+                person, resolved.standing, plan, folder, ends
+            ):
+                late.add(training.row.position)
     standing.sort(key=lambda training: training.row.position)
     _compare(standing, settings)
-    late = _late(standing, before)
-    previous = before[period]
-    return Verdict(standing, previous, late)
+    compare.attach(_late(standing, late))
+    return Verdict(standing, previous | _earlier_in_the_quarter(standing, period), frozenset(late))
+
+
+def _earlier_in_the_quarter(standing: list[Standing], period: Period) -> dict[Key, Training]:
+    """What a quarter's folder tells of the time before a month of it."""
+    trainings = (
+        each.counted()
+        for each in standing
+        if period.within(each.row.period)
+        and each.row.period.first < period.first
+        and each.last < period.first
+    )
+    return {training.key: training for training in trainings}
 
 
 def _persons(rows: Iterable[JudgedRow]) -> Iterable[list[JudgedRow]]:
@@ -65,29 +84,22 @@ def _take_out(not_counted: list[NotCounted]) -> None:
     compare.attach(compare.why_not_counted(not_counted))
 
 
-def _remember(
+def _before(
     person: list[JudgedRow],
     standing: list[Standing],
     plan: Plan,
-    periods: list[Period],
-    before: dict[Period, dict[Key, Training]],
-) -> None:
-    """What of this person stood before each period: the same judgement over the earlier folders alone, and
-    ended by the last day of these (one that ends later has been let pass; its own period counts it). `standing`:
-    what stands now, over all folders."""
-    own = sorted({row.period for row in person})
-    for at, newest in enumerate(own):
-        if at + 1 == len(own) and newest == periods[-1]:
-            return  # before no period
-        earlier = [row for row in person if row.period <= newest]
-        known = standing if len(earlier) == len(person) else resolve(earlier, plan).standing
-        trainings = {training.key: training for training in (each.counted() for each in known)}
-        first = bisect_left(periods, newest) + 1
-        last = bisect_left(periods, own[at + 1]) + 1 if at + 1 < len(own) else len(periods)
-        for folder, later in pairwise(periods[first - 1 : last]):
-            before[later].update(
-                {key: training for key, training in trainings.items() if key[2] <= folder.last}
-            )
+    period: Period,
+    ends: Mapping[Period, dt.date],
+) -> dict[Key, Training]:
+    """What of this person stood before a period: the same judgement over the earlier folders alone, and ended by the
+    last day of these (one that ends later has been let pass; its own period counts it). `standing`: what stands now,
+    over all folders; `ends`: a period -> the last day of the folder before it."""
+    earlier = [row for row in person if row.period < period]
+    if not earlier:
+        return {}
+    known = standing if len(earlier) == len(person) else resolve(earlier, plan).standing
+    trainings = (training.counted() for training in known if training.last <= ends[period])
+    return {training.key: training for training in trainings}
 
 
 def _compare(standing: list[Standing], settings: Settings) -> None:
@@ -104,16 +116,13 @@ def _compare(standing: list[Standing], settings: Settings) -> None:
             compare.attach(list(compare.many_subsidies(person, settings.limits)))
 
 
-def _late(standing: list[Standing], before: dict[Period, dict[Key, Training]]) -> frozenset[int]:
+def _late(standing: Iterable[Standing], late: Set[int]) -> Iterator[FindingDraft]:
     """X07: ended before its folder's period, and not among the trainings that stood before it."""
-    late = set()
     for training in standing:
-        row, end = training.row, training.last
-        if end < row.period.first and training.counted().key not in before[row.period]:
-            late.add(row.position)
+        row = training.row
+        if row.position in late:
             field = _end_field(row.record)
-            compare.attach([FindingDraft(row, "X07", field, row.record.text(field), {"found": end})])
-    return frozenset(late)
+            yield FindingDraft(row, "X07", field, row.record.text(field), {"found": training.last})
 
 
 def _end_field(record: Record) -> Field:

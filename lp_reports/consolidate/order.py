@@ -81,9 +81,11 @@ def judged_rows(ledgers: Iterable[Ledger], exemptions: Sequence[Exemption]) -> l
         own: dict[Place | None, list[Finding]] = defaultdict(list)
         for finding in ledger.findings:
             own[finding.place].append(finding)
+        found = {finding.row for finding in ledger.findings}
         for record in ledger.records:
             excused = frozenset(rule.code for rule in exemptions if covers(rule, record))
-            rows.append(JudgedRow(len(rows), record, own[record.place], excused))
+            findings = own[record.place] if record.row in found else []
+            rows.append(JudgedRow(len(rows), record, findings, excused))
     return rows
 
 

@@ -74,7 +74,7 @@ def consolidate(
         findings=findings,
         units=reports,
         figures=numbers,
-        checks=tuple(checks(rows, numbers, ordered)),
+        checks=tuple(checks(rows, numbers, ordered, plan.term, settings.county)),
         balances=tuple(balances(ordered)),
         exceptions=tuple(_exceptions(rows, settings.exemptions, period)),
         corrections=tuple(corrections(ordered, period)),

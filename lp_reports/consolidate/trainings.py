@@ -36,6 +36,11 @@ class Standing(NamedTuple):
         return self.record.end
 
     @property
+    def key(self) -> tuple[str, int, dt.date]:
+        """As its training's."""
+        return self.counted().key
+
+    @property
     def certificate(self) -> CertClass | None:
         """The class that counts: none while held, denied, another paper, or without number and issue date."""
         record = self.record

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lp_reports.consolidate.order import JudgedRow
@@ -13,7 +13,7 @@ from lp_reports.findings import file_finding
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
-from lp_reports.model.summary import UnitReport
+from lp_reports.model.summary import BY_QUARTER, UnitReport
 from lp_reports.text.cleaning import tight
 
 _CORRECTION = re.compile(r"更正|修正|重报")
@@ -100,6 +100,8 @@ def report(
     """One line per reporting unit for this period's folder; units that sent nothing have zeros."""
     files: dict[str, list[Ledger]] = defaultdict(list)
     months: dict[str, list[Ledger]] = defaultdict(list)
+    ledgers = list(ledgers)
+    quarterly = _by_quarter(ledgers, period)
     for ledger in ledgers:
         if ledger.period == period:
             files[ledger.unit].append(ledger)
@@ -109,12 +111,42 @@ def report(
     for row in rows:
         if row.period == period:
             counts[row.unit][row.disposition] += 1
-    return tuple(
-        _unit(unit, files[unit], counts[unit], period, grace)
-        if files[unit] or not months[unit]
-        else _by_months(unit, months[unit])
-        for unit in units
+
+    def line(unit: str) -> UnitReport:
+        if files[unit] or not (months[unit] or quarterly(unit)):
+            return _unit(unit, files[unit], counts[unit], period, grace)
+        if months[unit]:
+            return _by_months(unit, months[unit])
+        return UnitReport(unit, quarterly(unit), None, 0, 0, 0, 0, 0)
+
+    return tuple(map(line, units))
+
+
+def _by_quarter(ledgers: Sequence[Ledger], period: Period) -> Callable[[str], str]:
+    """Of a month: the state of a unit that reports by the quarter, '' of any other. 按季报送（2021Q2） where it has
+    sent the quarter's. Where units report by the month, one does so by the quarter if it has sent a quarter's ledger
+    since, and never a month's."""
+    if period.months > 1:
+        return lambda unit: ""
+    monthly = {ledger.unit for ledger in ledgers if ledger.period.months == 1}
+    since = min(
+        (ledger.period.first for ledger in ledgers if ledger.period.months == 1), default=period.first
     )
+    by_quarter = {
+        ledger.unit for ledger in ledgers if ledger.period.months > 1 and ledger.period.last >= since
+    }
+    sent = {
+        ledger.unit: ledger.period
+        for ledger in ledgers
+        if ledger.period.months > 1 and period.within(ledger.period) and not ledger.refused
+    }
+
+    def state(unit: str) -> str:
+        if unit in monthly or (monthly and unit not in by_quarter):
+            return ""
+        return f"{BY_QUARTER}（{sent[unit].name}）" if unit in sent else BY_QUARTER
+
+    return state
 
 
 def _by_months(unit: str, files: list[Ledger]) -> UnitReport:

@@ -22,6 +22,7 @@ from lp_reports.model.ledger import (
     column_letters,
 )
 from lp_reports.readers.sheets import UNCALCULATED, Sheet
+from lp_reports.text.masking import mask_text
 
 _MOST_LACKING = 3  # columns; what lacks more is hardly a table
 _STRETCHES = 6  # of rows below each other that a message names
@@ -53,22 +54,16 @@ def foreign(ledger: Ledger, kind: Kind) -> Finding:
 # --- why it goes back -------------------------------------------------------------------------------------
 
 
-def lack(lacking: Sequence[OtherSheet], tables: Sequence[Owned] = ()) -> str:
+def lack(lacking: Sequence[OtherSheet], tables: Sequence[Owned] = (), file: str = "") -> str:
     """What the table lacks that is nearest to a ledger, and how its columns were read (F04)."""
     if not lacking:
         return "没有找到台账表（没有姓名、身份证号等表头）"
     name, missing = min(lacking, key=lambda sheet: len(sheet.missing))
-    reading = next(
-        (
-            table.layout
-            for table in tables
-            if table.sheet.name == name and not any(table.layout.heads.values())
-        ),
-        None,
-    )
-    proposal = f"；没有表头，看内容像是：{_proposed(reading)}" if reading and reading.columns else ""
-    unsure = _unsure(missing, [table.layout for table in tables if table.sheet.name == name])
-    return f"{f'工作表“{name}”' if name else '表头'}缺{'、'.join(missing)}{unsure}{proposal}"
+    layouts = [table.layout for table in tables if table.sheet.name == name]
+    where = f"工作表“{name}”" if name else ""
+    if headless := next((layout for layout in layouts if layout.headless), None):
+        return f"{where}没有表头{_proposal(headless, missing, file)}"
+    return f"{where or '表头'}缺{'、'.join(missing)}{_unsure(missing, layouts)}"
 
 
 def _unsure(missing: Iterable[str], layouts: Iterable[Layout]) -> str:
@@ -80,10 +75,20 @@ def _unsure(missing: Iterable[str], layouts: Iterable[Layout]) -> str:
     return f"（{'；'.join(dict.fromkeys(doubts))}）" if doubts else ""
 
 
-def _proposed(layout: Layout) -> str:
-    return "、".join(
-        f"{column_letters(column)}列{field}"
-        for field, column in sorted(layout.columns.items(), key=lambda pair: pair[1])
+def _proposal(layout: Layout, missing: Iterable[str], file: str) -> str:
+    """What the columns of a table without a head look like, what it lacks even so, and the line for 设置.toml by which
+    it is read."""
+    proposed = layout.proposed()
+    if not proposed:
+        return ""
+    groups = dict(REQUIRED)
+    lacking = [name for name in missing if name in groups and not {*groups[name]} & {*proposed.values()}]
+    shown = "、".join(f"{column_letters(column)}列{field}" for column, field in proposed.items())
+    still = f"；还缺{'、'.join(lacking)}" if lacking else ""
+    heads = "、".join(proposed.get(column, "—") for column in range(1, max(proposed) + 1))
+    line = f'"{mask_text(file)}" = "{heads}"'
+    return (
+        f'，看内容像是：{shown}{still}；汇总单位核对后，在 设置.toml 的 ["无表头"] 下写一行 {line}，就照此读'
     )
 
 

@@ -15,7 +15,7 @@ from lp_reports.text.cleaning import tight
 
 HEAD_HEIGHT = 4
 PERSON = frozenset({Field.NAME, Field.IDENTITY})
-_WIDEST = 400  # columns that a head is looked for in
+WIDEST = 400  # columns that a head is looked for in
 MOST_WORDS = (
     20_000  # different texts of a sheet that are weighed as heads: a sheet of prose is no sheet of tables
 )
@@ -69,12 +69,12 @@ class HeadRows:
         return self._filled[at]
 
     def _fill(self, at: int) -> list[Any]:
-        line = list(self.raw(at)[:_WIDEST])
+        line = list(self.raw(at)[:WIDEST])
         for top, left, _, right in self._merges.get(at, ()):
             source = self.raw(top) if top <= len(self.sheet.grid) else []
             if left > len(source) or source[left - 1] == "":
                 continue
-            right = min(right, _WIDEST, self.width)
+            right = min(right, WIDEST, self.width)
             line.extend([""] * (right - len(line)))
             line[left - 1 : right] = [source[left - 1]] * (right - left + 1)
         return line
@@ -153,6 +153,14 @@ class HeadRows:
             return len(filled) < _TITLE_SHARE * columns and (column > 1 or len(filled) > 1)
         return True
 
+    def may_be_head(self, at: int) -> bool:
+        """Three words or more that are no labels with their values: columns may be called so."""
+        texts = head_texts(self.raw(at))
+        return len(texts) >= 3 and not (
+            any(_says_something(text) or _LABEL.match(text) for text in texts.values())
+            or labels_beside(self.raw(at), {})
+        )
+
     def bottom_of_head(self, top: int) -> int:
         """The last row of the head: its cells may be merged down."""
         below = [last for first, _, last, _ in self._merges.get(top, ()) if first <= top <= last]
@@ -166,7 +174,7 @@ class HeadRows:
         if len(below) < 2 or sum(value != "" for value in self.raw(at + 1)) > len(below):
             return False
         wide = {
-            column for _, left, _, right in self._wide(at) for column in range(left, min(right, _WIDEST) + 1)
+            column for _, left, _, right in self._wide(at) for column in range(left, min(right, WIDEST) + 1)
         }
         bare = {column for column in below if column not in texts}
         wide |= bare | {column - 1 for column in bare}

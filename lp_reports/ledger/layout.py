@@ -21,6 +21,23 @@ REQUIRED: tuple[tuple[str, tuple[Field, ...]], ...] = (
     ("培训类别（或培训工种）", (Field.CATEGORY, Field.OCCUPATION)),
 )
 
+NO_HEAD = "表头"
+# Which of several fields such contents answer only a head can say: what somebody did before or after, which money.
+_UNSAID = frozenset(
+    {
+        *(
+            Field.BEFORE,
+            Field.NOW,
+            Field.FREE,
+            Field.CERTIFIED,
+            Field.PASSED,
+            Field.WAGE_BEFORE,
+            Field.WAGE_AFTER,
+        ),
+        *(Field.PAY_TRAINING, Field.PAY_EXAM, Field.PAY_LIVING, Field.PAY_TRANSPORT, Field.PAY_WORKPLACE),
+    }
+)
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -38,6 +55,7 @@ class Layout:
     notes: tuple[str, ...] = ()  # how the table was found, besides how its head was read
     texts: tuple[Mapping[int, str], ...] = ()  # the rows down to the head's last, column -> text
     headed: frozenset[int] = frozenset()  # the columns whose head says what they are, read or not
+    headless: bool = False  # nobody said what its columns are: it is proposed, not read
 
     @property
     def columns(self) -> Mapping[Field, int]:
@@ -56,10 +74,27 @@ class Layout:
         return self.headed | set(self.columns.values()) | set(parts)
 
     def missing(self, category_known: bool) -> list[str]:
-        """Required columns that are not there; a unit that leads one row needs no category."""
+        """Required columns that are not there, the head first where there is none; a unit that leads one row needs no
+        category."""
         said = {*self.columns, *self.reading.parts, *(line.field for line in self.lines)}
         lacking = [name for name, group in REQUIRED if not said & set(group)]
-        return [name for name in lacking if not (category_known and name.startswith("培训类别"))]
+        lacking = [name for name in lacking if not (category_known and name.startswith("培训类别"))]
+        return [NO_HEAD, *lacking] if self.headless else lacking
+
+    def proposed(self) -> dict[int, Field]:
+        """Column -> the field that its contents look like, each field once; what a clerk may say of a table without a
+        head."""
+        proposal = {column: field for field, column in reversed(list(self.columns.items()))}
+        for unread in self.reading.unread:
+            fits = _later(unread.fits, proposal)
+            if fits and fits not in (*_UNSAID, *proposal.values()):
+                proposal[unread.column] = fits
+        return dict(sorted(proposal.items()))
+
+
+def _later(fits: Field | None, proposal: Mapping[int, Field]) -> Field | None:
+    """Days right of the training's last are no first days, but the certificate's."""
+    return Field.ISSUED if fits in (Field.START, Field.END) and Field.END in proposal.values() else fits
 
 
 def money_factor(head: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from lp_reports.ledger.values.identities import birth_of, check_character
@@ -27,18 +28,25 @@ def identity_in(value: Any) -> str:
 
     A number of 16 digits and more, whose first six and birth date are an ID's, is one that lost its last digits."""
     if isinstance(value, str):
-        if not 15 <= len(value) <= _MOST or not _SIX.search(value):
-            return ""
-        text = value if value.isascii() and value.isalnum() else _MARKS.sub("", tight(value))
-        if _MASKED.fullmatch(text):
-            return text
-        match = _MEANT.fullmatch(text) or _MEANT.fullmatch(text.translate(_LETTERS))
-        digits = match[1] if match else ""
-    elif isinstance(value, float | int) and not isinstance(value, bool) and 1e16 <= value < 1e19:
-        digits = f"{value:.0f}"
-    else:
+        return _in_text(value) if 15 <= len(value) <= _MOST else ""
+    if isinstance(value, float | int) and not isinstance(value, bool) and 1e16 <= value < 1e19:
+        return _real(f"{value:.0f}")
+    return ""
+
+
+@lru_cache(maxsize=1 << 15)  # heads, rows and the balance of a file ask about the same cells
+def _in_text(value: str) -> str:
+    if not _SIX.search(value):
         return ""
-    return digits if digits and (_born(digits) or _is_right(digits)) else ""
+    text = value if value.isascii() and value.isalnum() else _MARKS.sub("", tight(value))
+    if _MASKED.fullmatch(text):
+        return text
+    match = _MEANT.fullmatch(text) or _MEANT.fullmatch(text.translate(_LETTERS))
+    return _real(match[1]) if match else ""
+
+
+def _real(digits: str) -> str:
+    return digits if _born(digits) or _is_right(digits) else ""
 
 
 def identities_in(value: Any) -> Iterator[str]:

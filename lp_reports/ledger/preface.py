@@ -45,7 +45,7 @@ def read_preface(
     pairs = list(sheets)
     cells = [cell for sheet, layouts in pairs for cell in surroundings(sheet, layouts)]
     written = [text for cell in cells if (text := after(UNIT_LABEL, cell)) is not None]
-    titles = [cell.text for cell in cells if cell.title or _names_unit(cell.text, settings)]
+    titles = [text for sheet, layouts in pairs for text in _titles(sheet, layouts, settings)]
     names = [slip, *reversed(file.split("/")), *(sheet.name for sheet, _ in pairs)]
     named = [unit for text in written if (unit := unit_of(text, settings))]  # the unit's own cell decides
     units = named or [unit for text in (*titles, *names) if (unit := unit_of(text, settings))]
@@ -64,6 +64,20 @@ def read_preface(
         file_unit=_another(file, known[0] if known else "", settings),
         several=next((text for text in written if len(units_in(text, settings)) > 1), ""),
     )
+
+
+def _titles(sheet: Sheet, layouts: Sequence[Layout], settings: Settings) -> list[str]:
+    """The titles around the tables of a sheet, and the bare names there. A sheet without a table that lists several
+    units, as the plan does its lead units, is none of theirs."""
+    cells = list(surroundings(sheet, layouts))
+    bare = [cell.text for cell in cells if not cell.title and _names_unit(cell.text, settings)]
+    units = {unit for text in bare if (unit := unit_of(text, settings)) in settings.units}
+    listed = frozenset(bare) if len(units) > 1 and not layouts else frozenset()
+    return [
+        cell.text
+        for cell in cells
+        if cell.title or (_names_unit(cell.text, settings) and cell.text not in listed)
+    ]
 
 
 def _another(file: str, unit: str, settings: Settings) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lp_reports.ledger.accounts import Part, accounted
 from lp_reports.ledger.endings import kind_of
@@ -33,10 +34,11 @@ from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.gate import Refused
-from lp_reports.readers.sheets import Sheet
+from lp_reports.readers.sheets import Book, Sheet
 from lp_reports.settings.read import Settings
 from lp_reports.text.cleaning import tight
 
+MOST_ROWS = 100_000  # of a file: ten times what a county trains in three years
 NO_TABLE = frozenset({"F01", "F03", "F04"})  # then the ending of a file that is no workbook says what it is
 
 
@@ -47,6 +49,16 @@ class Source:
     period: Period
     file: str
     path: str
+
+
+class Opened(NamedTuple):
+    """A file taken apart, not judged yet: what is known of it before, its sheets without ours and with their tables;
+    `refusal`: the code and what was found where it cannot be taken apart."""
+
+    ledger: Ledger
+    returned: Returned
+    pairs: Sequence[Tables] = ()
+    refusal: tuple[str, str] | None = None
 
 
 def context_of(settings: Settings, plan: Plan) -> Context:
@@ -60,14 +72,29 @@ def context_of(settings: Settings, plan: Plan) -> Context:
 def read_ledger(raw: bytes, source: Source, context: Context) -> tuple[Ledger, ...]:
     """Everything one file holds, a ledger for each unit, one at least. What is wrong with it becomes findings;
     nothing it holds can raise."""
+    return judge(take_apart(raw, source, context), source.period, context)
+
+
+def take_apart(raw: bytes, source: Source, context: Context) -> Opened:
+    """What costs the most and does not depend on the period."""
     ledger = _unread(raw, source, context)
     try:
         passwords = context.settings.passwords_of(ledger.unit, source.file)
-        book = read_workbook(raw, source.file, passwords)
-        returned = without_ours(book, reader_of(context, source.file))
+        reader = reader_of(context, source.file)
+        returned = without_ours(read_workbook(raw, source.file, passwords), reader)
+        pairs = _tables(returned.book.sheets, reader)
+        _check_length(pairs)
     except Refused as refusal:
-        return (_refused(ledger, refusal.code, refusal.found),)
-    return _read(ledger, returned, context)
+        return Opened(ledger, Returned(Book(()), False, ""), refusal=(refusal.code, refusal.found))
+    return Opened(ledger, returned, pairs)
+
+
+def judge(opened: Opened, period: Period, context: Context) -> tuple[Ledger, ...]:
+    """The file's ledgers as of a period."""
+    ledger = replace(opened.ledger, period=period)
+    if opened.refusal:
+        return (_refused(ledger, *opened.refusal),)
+    return _read(ledger, opened, context)
 
 
 def refused(raw: bytes, source: Source, context: Context, code: str, found: str) -> tuple[Ledger, ...]:
@@ -107,9 +134,21 @@ def _refused(ledger: Ledger, code: str, found: str = "") -> Ledger:
     return replace(ledger, refused=True, findings=(refusal,))
 
 
-def _read(ledger: Ledger, returned: Returned, context: Context) -> tuple[Ledger, ...]:
-    """Cut into tables, shared out to units, read, and everybody accounted for."""
-    pairs = _tables(returned.book.sheets, reader_of(context, ledger.file))
+def _check_length(pairs: Sequence[Tables]) -> None:
+    """Refuses (F07) at once what would be read for longer than anybody waits; rows of fewer than two cells cost little."""
+    rows = sum(
+        len(line) - line.count("") > 1
+        for sheet, layouts in pairs
+        if layouts
+        for line in sheet.grid[layouts[0].bottom : layouts[-1].last]
+    )
+    if rows > MOST_ROWS:
+        raise Refused("F07", f"台账有{rows}行，一份至多{MOST_ROWS}行（多的请分成几份报送）")
+
+
+def _read(ledger: Ledger, opened: Opened, context: Context) -> tuple[Ledger, ...]:
+    """Shared out to units, read, and everybody accounted for."""
+    pairs, returned = opened.pairs, opened.returned
     whole = read_preface(pairs, ledger.file, ledger.period, context.settings, returned.title)
     bare = [(sheet, layouts) for sheet, layouts in pairs if not layouts]
     outside = read_preface(bare, ledger.file, ledger.period, context.settings, returned.title)
@@ -150,7 +189,7 @@ def _read_share(
     preface = preface._replace(strangers=strangers(share.owned, settings))
     owned, others = _sort(share, category_known=len(context.plan.led_with(share.unit)) == 1)
     ledger = replace(ledger, other_sheets=tuple(others))
-    if refusal := _refusal(share, owned, others, returned.book.disguise, preface, several):
+    if refusal := _refusal(share, owned, others, returned.book.disguise, preface, several, ledger.file):
         return Part(_refused(ledger, *refusal), [], share)
     contents = [read_table(ledger, sheet, layout, context, rows) for sheet, layout, rows in owned]
     records = tuple(record for content in contents for record in content.records)
@@ -169,12 +208,13 @@ def _refusal(
     disguise: str,
     preface: Preface,
     several: bool,
+    file: str,
 ) -> tuple[str, str] | None:
-    """Why a unit's part is not read at all: a code and what was found. `several`: the file is of several units."""
+    """Why a unit's part is not read at all: a code and what was found. `several`: the `file` is of several units."""
     lacking = [sheet for sheet in others if sheet.missing]
     sheets = [sheet for sheet, _ in share.pairs]
     if not owned and (lacking or not says_nil(sheets, tables=False)):
-        return ("F03", disguise) if disguise and not lacking else ("F04", lack(lacking, share.owned))
+        return ("F03", disguise) if disguise and not lacking else ("F04", lack(lacking, share.owned, file))
     if share.unit:
         return None
     return "F05", unit_missing(share.owned) if several else unknown_unit(preface.unit_text)

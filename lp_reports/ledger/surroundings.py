@@ -19,6 +19,7 @@ _TERM = re.compile(r"(?:填报|报送|上报|统计)(?:季度|期|月份|时段)
 _ANNEX = re.compile(r"附[件表]\d*:?")
 _HEAD_WITHIN = 30  # rows of a sheet without a table that may say something of it
 _FOOT_WITHIN = 40  # rows from the end
+_BESIDE = 50  # cells right of a label in which its value may stand
 _LONGEST = 300  # characters; a longer text is no label
 
 
@@ -42,18 +43,24 @@ def surroundings(sheet: Sheet, layouts: Sequence[Layout]) -> Iterator[Cell]:
         for column, value in enumerate(row):
             if isinstance(value, str) and value.strip():
                 below = under[column] if column < len(under) and not foot else ""
-                yield Cell(tight(value[:_LONGEST]), row[column + 1 :], below, at == first, foot)
+                yield Cell(tight(value[:_LONGEST]), _right_of(row, column), below, at == first, foot)
 
 
 def cells_of(row: Sequence[Any]) -> Iterator[Cell]:
     """Every text of one row, which is no title."""
     for column, value in enumerate(row):
         if isinstance(value, str) and value.strip():
-            yield Cell(tight(value[:_LONGEST]), list(row[column + 1 :]), "", False, False)
+            yield Cell(tight(value[:_LONGEST]), _right_of(row, column), "", False, False)
+
+
+def _right_of(row: Sequence[Any], column: int) -> list[Any]:
+    return list(row[column + 1 : column + 1 + _BESIDE])
 
 
 def unit_written(row: Sequence[Any]) -> str:
-    """What a row writes behind 填报单位, '' for nothing."""
+    """What a row writes behind 填报单位, '' for nothing; asked of the same rows for every head below them."""
+    if not any(value.__class__ is str and ("位" in value or "门" in value) for value in row):
+        return ""
     return next((text for cell in cells_of(row) if (text := after(UNIT_LABEL, cell))), "")
 
 

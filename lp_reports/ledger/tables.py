@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from lp_reports.ledger.class_lines import ClassLine, class_lines, serves, sure_of
-from lp_reports.ledger.head_rows import HEAD_HEIGHT, PERSON, HeadRows, head_texts
+from lp_reports.ledger.head_rows import HEAD_HEIGHT, PERSON, WIDEST, HeadRows, head_texts
 from lp_reports.ledger.heads.read import read_heads
 from lp_reports.ledger.heads.reading import Column, HeadReading
 from lp_reports.ledger.layout import Layout
@@ -183,7 +183,7 @@ def _line_notes(lines: Sequence[ClassLine]) -> Iterator[str]:
 def _columns(rows: HeadRows, head: _Head, last: int, left: int, right: int) -> dict[int, Column]:
     """The columns that have a head or hold anything."""
     below = rows.sheet.grid[head.bottom : min(last, head.bottom + _WITNESSES)]
-    widest = min(right, max((len(line) for line in (*below, rows.filled(head.top))), default=0))
+    widest = min(right, WIDEST, max((len(line) for line in (*below, rows.filled(head.top))), default=0))
     columns = {}
     for column in range(left, widest + 1):
         cells = [line[column - 1] if len(line) >= column else "" for line in below]
@@ -242,7 +242,7 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
             headed=before.headed,
         )
         return
-    top = next((at for at in range(first - 1, 0, -1) if len(head_texts(rows.raw(at))) >= 3), 0)
+    top = next((at for at in range(first - 1, 0, -1) if rows.may_be_head(at)), 0)
     named = dict(enumerate(reader.headless, 1))
     if named:
         columns = _columns(rows, _Head(0, first, 0, first - 1, {}), rows.last, 1, rows.width)
@@ -251,7 +251,7 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
         yield Layout(0, first, first, first - 1, rows.last, 1, rows.width, reading)
         return
     head = _Head(0, rows.first_of_head(top, 0) if top else first, top, top or first - 1, {})
-    yield from _tables(rows, head, rows.last, reader)
+    yield from (replace(table, headless=not top) for table in _tables(rows, head, rows.last, reader))
 
 
 def _continues(rows: HeadRows, before: Layout, first: int) -> bool:

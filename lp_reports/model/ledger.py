@@ -250,6 +250,7 @@ class Ledger:
     set_aside: bool = False  # a letter or notice that lay beside the ledgers: told, and nobody's refused file
     was: Ledger | None = None  # a replaced file as it was read
     period_text: str = ""  # the wording of a period in it that is not its folder's
+    known_by: str = ""  # how the period is known of a file that lies in no period's folder
     is_feedback: bool = False  # a feedback or self-check of ours that came back
     outside: tuple[Outside, ...] = ()
     balance: Balance = NOBODY

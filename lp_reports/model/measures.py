@@ -60,7 +60,7 @@ MEASURES = {
     "withdrawn": "核减",
     "now": "本期累计",
 }
-SCOPES = {"quarter": "本期", "year": "本年", "plan": "三年累计"}
+SCOPES = {"quarter": "本期", "year": "本年", "plan": "累计"}
 # Tables and measures that the printed tables have beside figures.csv's.
 MORE_TABLES = {
     "township_more": "附表3 乡镇（街道）",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -50,6 +51,14 @@ class Period(NamedTuple):
     def month(cls, year: int, number: int) -> Period:
         """Month 1 to 12 of a year."""
         return cls(_month_end(year, number), 1)
+
+
+def read_for(period: Period, folders: Iterable[Period]) -> list[Period]:
+    """The folders that a period's run reads, in order: all up to it; for a month that has none of its own, also that
+    of the quarter it lies in."""
+    known = sorted(folders)
+    whole = () if period in known else [each for each in known if period.within(each)]
+    return [each for each in known if each <= period or each in whole]
 
 
 def _month_end(year: int, month: int) -> dt.date:

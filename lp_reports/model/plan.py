@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from lp_reports.model.period import Period
+
+
+def term_of(years: Sequence[int]) -> str:
+    """三年, for three years."""
+    return f"{'零一两三四五六七八九十'[len(years)]}年"
 
 
 @dataclass(frozen=True)
@@ -39,11 +44,12 @@ class Target(NamedTuple):
     vocational: int
     free: int
     specialised: int
+    unparted: int = 0  # where the annex has one number for both classes
 
     @property
     def total(self) -> int:
         """小计: free is within vocational."""
-        return self.vocational + self.specialised
+        return self.vocational + self.specialised + self.unparted
 
     def __add__(self, other: object) -> Target:
         """Element-wise, so that targets of years and townships add up."""
@@ -104,6 +110,24 @@ class Conflict(NamedTuple):
     right: str
     right_value: int
 
+    @property
+    def of_text(self) -> bool:
+        """One of the two is the notice's text, not an annex."""
+        return not (self.left.startswith("附件") and self.right.startswith("附件"))
+
+
+class Stated(NamedTuple):
+    """What the annexes of a plan state, which not every county's do. What a plan does not state is left out of every
+    table and text."""
+
+    helpers: bool = True  # 责任单位
+    tasks: bool = True  # the townships' tasks
+    classes: bool = True  # parted by class of certificate
+    free: bool = True  # with 其中:免费培训
+
+
+ALL_STATED = Stated()
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -124,6 +148,30 @@ class Plan:
     conflicts: tuple[Conflict, ...]
     sha256: str
     openings: tuple[Opening, ...] = ()
+    stated: Stated = ALL_STATED
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What it does not state, in the notice's words."""
+        known = {
+            "责任单位": self.stated.helpers,
+            "乡镇（街道）任务": self.stated.tasks,
+            "乡镇（街道）任务中职业、专项之分": self.stated.classes or not self.stated.tasks,
+            "乡镇（街道）任务中的免费培训": self.stated.free or not self.stated.classes,
+            "培训人次目标": bool(self.goal_trained),
+            "职业资格（技能等级）证书目标": bool(self.goal_vocational),
+            "专项职业能力证书目标": bool(self.goal_specialised),
+            "就业率目标": bool(self.goal_employment),
+            "资金": bool(self.goal_money),
+            "就业方向": bool(self.directions),
+            "培训渠道": bool(self.channels),
+        }
+        return tuple(name for name, is_known in known.items() if not is_known)
+
+    @property
+    def term(self) -> str:
+        """三年, for a plan of three years."""
+        return term_of(self.years)
 
     @property
     def first(self) -> dt.date:

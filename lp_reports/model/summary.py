@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lp_reports.model.fields import CertClass, Disposition
 from lp_reports.model.ledger import Finding, Ledger, Record
+from lp_reports.model.locality import local
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 
@@ -63,6 +64,9 @@ class Check(NamedTuple):
     ok: bool
 
 
+BY_QUARTER = "按季报送"  # in a month
+
+
 class UnitReport(NamedTuple):
     """One reporting unit in this period's folder."""
 
@@ -74,6 +78,11 @@ class UnitReport(NamedTuple):
     held: int
     rejected: int
     duplicate: int
+
+    @property
+    def by_quarter(self) -> bool:
+        """It owes nothing for this month, for it reports by the quarter."""
+        return self.state.startswith(BY_QUARTER)
 
 
 class Exempted(NamedTuple):
@@ -226,6 +235,28 @@ class Summary:
     telephone: str = ""
     # this period's feedbacks that came back without 更正 in their names
     uncorrected_feedbacks: tuple[Ledger, ...] = ()
+
+    def local(self, text: str) -> str:
+        """Our own words of a county as they are here: 全区, 区外/未分解."""
+        return local(text, self.county)
+
+    @property
+    def due_units(self) -> tuple[UnitReport, ...]:
+        """The units that owe a ledger for this period."""
+        return tuple(unit for unit in self.units if not unit.by_quarter)
+
+    @property
+    def quarters(self) -> tuple[Period, ...]:
+        """Of a month that has no folder of its own, the quarter whose folder was read for it."""
+        return tuple(
+            sorted(
+                {
+                    each.period
+                    for each in self.ledgers
+                    if each.period.months > self.period.months and self.period.within(each.period)
+                }
+            )
+        )
 
     def figure(self, table: str, row: str, scope: str, measure: str) -> Figure | None:
         """The figure at an address, None where it does not exist (a rate on a zero task)."""

@@ -27,6 +27,10 @@ class Book:
         try:
             book = load_workbook(io.BytesIO(raw))
             self._names = {tight(name): name for name in book.sheet_names}
+            self._merged = {
+                tight(name): book.get_sheet_by_name(name).merged_cell_ranges or []
+                for name in book.sheet_names
+            }
             self.grids: dict[str, Grid] = {
                 tight(name): book.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[misc]
                 for name in book.sheet_names
@@ -42,6 +46,10 @@ class Book:
         """The first sheet whose name holds the word."""
         return next((name for name in self.grids if word in name), None)
 
+    def title(self, name: str) -> str:
+        """A sheet as the workbook calls it."""
+        return self._names[name]
+
     def grid(self, word: str) -> Grid | None:
         """Its cells."""
         name = self.name(word)
@@ -53,6 +61,15 @@ class Book:
         if grid is None:
             raise WrongUse(f"{PLAN_FILE} 里没有“{word}”工作表，现有：{'、'.join(self.grids)}")
         return grid
+
+    def merged_down(self, sheet: str, column: int) -> Mapping[int, int]:
+        """0-based row -> the first row of the merge that it lies in, in one column of a sheet."""
+        return {
+            at: top
+            for (top, left), (bottom, right) in self._merged[sheet]
+            for at in range(top + 1, bottom + 1)
+            if left <= column <= right
+        }
 
     def stands(self, word: str, cell: str) -> str:
         """What a cell holds that reads as blank: an error value, 公式 without its result, '' where it is blank."""

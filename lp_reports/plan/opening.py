@@ -135,7 +135,9 @@ def _township(text: str, known: _Known) -> str | None:
         return None
     if (town := known.names.among(name, towns)) is not None:
         return town
-    raise ValueError(f"“{text}”不是附件2的乡镇（街道）{suggestion(name, towns)}县外的写“县外/未分解”或不填")
+    raise ValueError(
+        f"“{text}”不是附件2的乡镇（街道）{suggestion(name, towns) or '。'}县外的写“县外/未分解”或不填"
+    )
 
 
 def _count(text: str, known: _Known) -> int:

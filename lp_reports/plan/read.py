@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from lp_reports.model.plan import Conflict, Plan, Target
+from lp_reports.model.plan import Conflict, Plan, Stated, Target
 from lp_reports.plan import lists
-from lp_reports.plan.annexes import annex1, annex2
+from lp_reports.plan.annex1 import annex1
+from lp_reports.plan.annex2 import FREE, VOCATIONAL, Annex2, annex2
 from lp_reports.plan.book import Book
 from lp_reports.plan.counts import Counts
 from lp_reports.plan.names import Names
@@ -17,25 +18,30 @@ from lp_reports.plan.opening import openings
 from lp_reports.settings.read import Settings
 from lp_reports.workspace import PLAN_FILE, WrongUse
 
+_MOST = 30  # faults told in one message
+
 
 def read_plan(raw: bytes, settings: Settings | None = None) -> Plan:
     """The bytes of a 任务分解表.xlsx -> Plan; units and townships are known by the settings' spellings.
 
     Raises WrongUse naming sheet and cell when a part is missing, unreadable or does not add up."""
     book, names = Book(raw), Names(settings)
-    title, years, categories, first = annex1(book, names)
+    first = annex1(book, names)
+    years, categories = first.years, first.categories
     if not categories:
-        raise WrongUse(f"{PLAN_FILE} 附件1：没有读到培训类别")
-    townships, second = annex2(book, years, names)
-    if not townships:
-        raise WrongUse(f"{PLAN_FILE} 附件2：没有读到乡镇（街道）")
+        raise WrongUse(f"{PLAN_FILE} {first.sheet}：没有读到培训类别")
+    second = annex2(book, years, names, first.sheet)
+    if second and not second.townships:
+        raise WrongUse(f"{PLAN_FILE} {second.sheet}：没有读到乡镇（街道）")
     wrong: list[str] = []
     goals = lists.goals(book, wrong)
     plan = Plan(
-        title=title,
+        title=first.title,
         years=years,
         categories=categories,
-        townships=townships,
+        townships=second.townships
+        if second
+        else without_tasks(settings.legal_names if settings else (), years),
         goal_trained=int(goals.get("培训人次", 0)),
         goal_vocational=int(goals.get("职业", 0)),
         goal_specialised=int(goals.get("专项", 0)),
@@ -46,9 +52,33 @@ def read_plan(raw: bytes, settings: Settings | None = None) -> Plan:
         keywords=lists.keywords(book, categories, wrong),
         conflicts=(),
         sha256=hashlib.sha256(raw).hexdigest(),
+        stated=_stated(first.helpers, second),
     )
-    _check((first, second), wrong)
+    _check((first.counts, *([second.counts] if second else [])), wrong)
     return replace(plan, conflicts=_conflicts(plan), openings=openings(book, plan, names))
+
+
+def task_cells(raw: bytes, settings: Settings) -> dict[str, list[tuple[int, int]]]:
+    """Sheet -> the 1-based places of the person-times that its annex states. Raises WrongUse."""
+    book, names = Book(raw), Names(settings)
+    first = annex1(book, names)
+    annexes = [(first.sheet, first.counts)]
+    if second := annex2(book, first.years, names, first.sheet):
+        annexes.append((second.sheet, second.counts))
+    return {
+        book.title(sheet): [(row + 1, column + 1) for row, column in counts.values]
+        for sheet, counts in annexes
+    }
+
+
+def without_tasks(towns: Iterable[str], years: tuple[int, ...]) -> dict[str, dict[int, Target]]:
+    """Townships of which a plan states no task."""
+    return {town: {year: Target(0, 0, 0) for year in years} for town in towns}
+
+
+def _stated(helpers: bool, annex: Annex2 | None) -> Stated:
+    kinds = annex.kinds if annex else frozenset()
+    return Stated(helpers, bool(kinds), VOCATIONAL in kinds, FREE in kinds)
 
 
 def _check(annexes: Iterable[Counts], wrong: list[str]) -> None:
@@ -59,7 +89,10 @@ def _check(annexes: Iterable[Counts], wrong: list[str]) -> None:
     misfits = [line for _, mine in faults for line in mine]
     if lines := cells + misfits:
         what = "要改" if cells else "加不拢"
-        raise WrongUse(f"{PLAN_FILE} 有{len(lines)}处{what}，请先核对再运行：\n  " + "\n  ".join(lines))
+        more = [f"……另有{len(lines) - _MOST}处"] if len(lines) > _MOST else []
+        raise WrongUse(
+            f"{PLAN_FILE} 有{len(lines)}处{what}，请先核对再运行：\n  " + "\n  ".join([*lines[:_MOST], *more])
+        )
 
 
 # --- what disagrees ---------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from lp_reports.quarter.inbox import Progress, named, read
 from lp_reports.quarter.listing import Files, printable_name
 from lp_reports.quarter.publish import write_without_overwriting
 from lp_reports.quarter.rules import rules
-from lp_reports.quarter.stated import before_the_plan, stated, without_history
+from lp_reports.quarter.stated import before_the_plan, dated, read_as_stated, without_history
 from lp_reports.settings.read import Settings
 from lp_reports.workspace import INBOX, SETTINGS_FILE, WrongUse, is_clutter
 
@@ -67,16 +67,16 @@ def read_alone(
     """The ledgers that lie in no inbox, each as of the period asked for by `name`, else of the one it states.
     Raises WrongUse."""
     asked = named(name, plan) if name is not None else None
-    files = list({path.resolve(): path for path in _files(paths)}.values())  # a file named twice is one
-    if asked:
-        periods = [(asked, "指定的")] * len(files)
-    else:
-        periods = [stated(ledgers, plan) for ledgers in _read(files, settings, plan, jobs, progress)]
-    read_again = _read(files, settings, plan, jobs, progress, [period for period, _ in periods])
+    paths = list({path.resolve(): path for path in _files(paths)}.values())  # a file named twice is one
+    files: Files = [
+        (path, Source(asked or before_the_plan(plan), *map(printable_name, (path.name, path.as_posix()))))
+        for path in paths
+    ]
+    read_files = read(files, settings, plan, jobs, progress, how=None if asked else read_as_stated)
     return [
-        Alone(path, ledger, known_by)
-        for path, ledgers, (_, known_by) in zip(files, read_again, periods, strict=True)
-        for ledger in ledgers
+        Alone(path, ledger, "指定的" if asked else ledger.known_by)
+        for path, ledgers in zip(paths, read_files, strict=True)
+        for ledger in (ledgers if asked else dated(ledgers, plan))
     ]
 
 
@@ -99,23 +99,6 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 def _unmarked(path: Path) -> bool:
     """Not what an earlier self-check wrote: that is checked when it is named itself."""
     return not _OURS.search(path.stem)
-
-
-def _read(
-    files: list[Path],
-    settings: Settings,
-    plan: Plan,
-    jobs: int,
-    progress: Progress,
-    periods: Sequence[Period] = (),
-) -> Iterator[tuple[Ledger, ...]]:
-    """The ledgers, as of the given periods, or of a time before the plan: then each tells which period it names."""
-    before = before_the_plan(plan)
-    sources: Files = [
-        (path, Source(period, printable_name(path.name), printable_name(path.as_posix())))
-        for path, period in zip(files, periods or [before] * len(files), strict=True)
-    ]
-    return read(sources, settings, plan, jobs, progress)
 
 
 def _checked(members: list[Alone], settings: Settings, plan: Plan) -> Checked:

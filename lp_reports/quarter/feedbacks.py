@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -16,6 +17,7 @@ from lp_reports.readers import gate
 from lp_reports.readers.archive import Location, Opener
 from lp_reports.readers.styles import appearance, plain
 from lp_reports.reports.feedback import feedback_workbook as feedback
+from lp_reports.reports.feedback.shares import shares
 from lp_reports.reports.own_sheets.as_sent import package
 from lp_reports.reports.own_sheets.carried import Own, fits
 from lp_reports.settings.read import Settings
@@ -55,14 +57,24 @@ def _written(
     jobs: int,
     write: Write,
 ) -> Iterator[bytes]:
-    """A unit whose sheets cost its child the life gets its feedback without them."""
+    """A unit whose sheets cost its child the life gets its feedback without them. What a child has to look through
+    is its unit's alone: each page of memory that it touches is copied."""
     opener = Opener()
-    tasks = [_task(summary, unit, paths, opener) for unit in units]
-    answers = run_isolated(partial(_writer, summary, settings, write), tasks, min(jobs, len(tasks)))
-    for task, answer in zip(tasks, answers, strict=True):
+    share = shares(summary)
+    mine = {unit: share(unit) for unit in units}
+    tasks: deque[Task] = deque()
+
+    def opening() -> Iterator[Task]:
+        for unit in units:
+            tasks.append(_task(summary, unit, paths, opener))
+            yield tasks[-1]
+
+    answers = run_isolated(partial(_writer, mine, settings, write), opening(), min(jobs, len(units)))
+    for answer in answers:
+        task = tasks.popleft()
         if isinstance(answer, Lost):
             files = (ledger.file for ledger, _ in task.files)
-            answer = write(summary, task.unit, [], (*task.left_out, *files))
+            answer = write(mine[task.unit], task.unit, [], (*task.left_out, *files))
         yield answer
 
 
@@ -99,8 +111,8 @@ def _bytes(place: Location, sha256: str, opener: Opener) -> bytes | None:
     return raw if hashlib.sha256(raw).hexdigest() == sha256 else None
 
 
-def _writer(summary: Summary, settings: Settings, write: Write) -> Callable[[Task], bytes]:
-    return lambda task: write(summary, task.unit, *_opened(task, settings))
+def _writer(summaries: Mapping[str, Summary], settings: Settings, write: Write) -> Callable[[Task], bytes]:
+    return lambda task: write(summaries[task.unit], task.unit, *_opened(task, settings))
 
 
 def _opened(task: Task, settings: Settings) -> tuple[list[Own], tuple[str, ...]]:

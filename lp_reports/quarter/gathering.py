@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.folder_names import how_to_name, right_name
-from lp_reports.model.period import Period
+from lp_reports.model.ledger import Ledger
+from lp_reports.model.period import Period, read_for
 from lp_reports.model.summary import Summary
+from lp_reports.plan.read import without_tasks
 from lp_reports.quarter.cache import Cache
 from lp_reports.quarter.closing import recorded_changes
+from lp_reports.quarter.garbage import seldom_collected
 from lp_reports.quarter.history import compare
 from lp_reports.quarter.inbox import Progress, choose, named, read, set_aside
 from lp_reports.quarter.listing import Files, files_of, printable_name
@@ -33,6 +36,7 @@ class Gathered:
     clutter: int  # files that people never mean to send
 
 
+@seldom_collected()
 def gather(
     folder: Path,
     name: str | None,
@@ -46,9 +50,9 @@ def gather(
     time; `may_lack`: a named period without a folder is one for which nothing has come. Raises WrongUse."""
     settings, plan = rules(folder)
     folders, strays = period_folders(folder)
-    period = named(name, plan) if name and may_lack else choose(name, list(folders), plan)
+    period = named(name, plan) if name and may_lack else choose(name, list(folders), plan, months=True)
     as_of = _as_of(as_of, period)
-    upto = {each: paths for each, paths in folders.items() if each <= period}
+    upto = {each: folders[each] for each in read_for(period, folders)}
     files, others = files_of(folder, upto, settings)
     amended = recorded_changes(folder, files, settings, period)
     cache = Cache(folder, settings, plan, keep)
@@ -56,12 +60,20 @@ def gather(
     ledgers = [set_aside(ledger) for ledgers in read_files for ledger in ledgers]
     cache.clear_unused(folders)
     progress("核对、计数", 0, 1)
+    if not plan.townships:  # neither plan nor settings list any
+        plan = replace(plan, townships=without_tasks(_townships(ledgers), plan.years))
     changes = replace(compare(folder, ledgers, settings, plan, period), amended=amended)
     summary = consolidate(ledgers, settings, plan, period, as_of)
     summary = replace(summary, changes=changes, unread=others.files)
     progress("核对、计数", 1, 1)
     notices = tuple(_stray(path, folders, period) for path in strays)
     return Gathered(settings, summary, files, notices, others.clutter)
+
+
+def _townships(ledgers: Iterable[Ledger]) -> list[str]:
+    """Those that records name, in the order of their first."""
+    named = (record.township for ledger in ledgers for record in ledger.records)
+    return list(dict.fromkeys(filter(None, named)))
 
 
 def _stray(path: Path, folders: Collection[Period], period: Period) -> Notice:

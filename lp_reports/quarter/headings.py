@@ -18,6 +18,7 @@ from lp_reports.quarter.inbox import Progress, choose, read
 from lp_reports.quarter.listing import files_of
 from lp_reports.quarter.rules import rules
 from lp_reports.settings.read import parse_settings
+from lp_reports.settings.schema import head_faults
 from lp_reports.text.masking import mask_name, mask_text
 from lp_reports.workspace import SETTINGS_FILE, WrongUse, no_workspace, period_folders, reason
 
@@ -111,30 +112,38 @@ def _examples(field: Field, records: Sequence[Record]) -> tuple[str, ...]:
 
 
 def settle(folder: Path, words: str) -> str:
-    """Write `写法=字段` into 设置.toml, whose comments stay; what was written. Raises WrongUse."""
+    """Write `写法=字段` into 设置.toml, whose comments stay; what was written, and in whose place. Raises WrongUse."""
     spelling, _, head = (part.strip() for part in words.partition("="))
     if not spelling or not head:
         raise WrongUse(f"“{words}”写法不对。应如 --read '手机=联系电话'：左边是台账里的写法，右边是正式表头")
+    if faults := list(head_faults(head)):
+        raise WrongUse(f"--read '{words}'：{faults[0]}")
     path = folder / SETTINGS_FILE
     if not path.is_file():
         raise no_workspace(folder, SETTINGS_FILE)
-    changed = _with_head(path.read_bytes(), spelling, head)
-    parse_settings(changed)  # refuses a head that there is none of, before anything is written
+    raw = path.read_bytes()
+    try:
+        parse_settings(raw)
+    except WrongUse as error:
+        raise WrongUse(f"没有写入“{words}”：{error}\n这些是 设置.toml 里原来就有的，先改好再指明") from None
+    changed, before = _with_head(raw, spelling, head)
     try:
         put(path, changed)
     except OSError as error:
         raise WrongUse(f"写不进 {path}（{reason(error)}）。请关闭正开着它的程序，再运行") from None
-    return f"{spelling} = {head}"
+    return f"{spelling} = {head}{f'（原来是{before}）' if before not in ('', head) else ''}"
 
 
-def _with_head(raw: bytes, spelling: str, head: str) -> bytes:
-    """A new line goes right under the table's name: what follows its last line may be other tables' comments."""
+def _with_head(raw: bytes, spelling: str, head: str) -> tuple[bytes, str]:
+    """The settings with the line, and the head that the spelling was read as before, '' for none. A new line goes right
+    under the table's name: what follows its last line may be other tables' comments."""
     import tomlkit
 
     bom = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
     text = raw.decode("utf-8-sig")
     document = tomlkit.parse(text)
     table = document.get("表头")
+    before = str(table[spelling]) if table is not None and spelling in table else ""
     if table is None:
         document["表头"] = {spelling: head}
     elif spelling in table:
@@ -142,5 +151,5 @@ def _with_head(raw: bytes, spelling: str, head: str) -> bytes:
     else:
         line = tomlkit.dumps({spelling: head}).rstrip("\n")
         added = _TABLE.sub(lambda match: f"{match.group()}\n{line}", text, count=1)
-        return bom + added.encode("utf-8")
-    return bom + tomlkit.dumps(document).encode("utf-8")
+        return bom + added.encode("utf-8"), before
+    return bom + tomlkit.dumps(document).encode("utf-8"), before

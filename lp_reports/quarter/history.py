@@ -11,7 +11,7 @@ from lp_reports import __version__
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.measures import ALL
-from lp_reports.model.period import Period
+from lp_reports.model.period import Period, read_for
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Changes, FigureKey, Restated
 from lp_reports.quarter.manifest import (
@@ -41,9 +41,9 @@ def compare(
         if then is None:
             untold.append(f"{earlier.title}的 run.json 读不懂，没有核对")
             continue
-        return _since(
-            then, [ledger for ledger in ledgers if ledger.period <= earlier], settings, plan, untold
-        )
+        read = read_for(earlier, {ledger.period for ledger in ledgers})
+        mine = [ledger for ledger in ledgers if ledger.period in read]
+        return _since(then, mine, settings, plan, untold)
     return Changes(untold=tuple(untold))
 
 

@@ -14,7 +14,7 @@ from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.quarter.cache import Cache
 from lp_reports.quarter.listing import Files
-from lp_reports.quarter.workers import read_all
+from lp_reports.quarter.workers import Read, read_all
 from lp_reports.settings.read import Settings
 from lp_reports.workspace import WrongUse, period_of
 
@@ -25,12 +25,15 @@ _READING = "读台账"
 Progress = Callable[[str, int, int], None]  # what is being done; how much of it is done, of how much
 
 
-def choose(name: str | None, known: list[Period], plan: Plan) -> Period:
-    """The named period, else the newest folder. Raises WrongUse."""
+def choose(name: str | None, known: list[Period], plan: Plan, months: bool = False) -> Period:
+    """The named period, else the newest folder; `months`: also a month of a quarter's folder. Raises WrongUse."""
     if name is None:
         return _covered(known[-1], plan)
     period = named(name, plan)
-    if not any(folder.within(period) for folder in known):  # a quarter may lie in its months' folders
+    part = months and any(period.within(folder) for folder in known)
+    if not part and not any(
+        folder.within(period) for folder in known
+    ):  # a quarter may lie in its months' folders
         raise WrongUse(
             f"收件里没有{period.title}的文件夹。现有：{'、'.join(folder.name for folder in known)}"
         )
@@ -58,10 +61,11 @@ def read(
     jobs: int,
     progress: Progress,
     cache: Cache | None = None,
+    how: Read | None = None,
 ) -> Iterator[tuple[Ledger, ...]]:
     """Every file's ledgers, one for each unit in it, in the files' order; `jobs` 0 chooses by their size."""
     progress(_READING, 0, len(files))
-    read_files = read_all(files, context_of(settings, plan), jobs_for(files, jobs), cache)
+    read_files = read_all(files, context_of(settings, plan), jobs_for(files, jobs), cache, how)
     for done, ledgers in enumerate(read_files, 1):
         yield ledgers
         progress(_READING, done, len(files))

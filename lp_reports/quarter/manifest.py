@@ -66,10 +66,17 @@ def path_of(folder: Path, name: str) -> Path:
 
 def read_published(folder: Path, period: Period) -> Published | None:
     """A period's run.json, None where it is not there or cannot be understood."""
+    published = read_published_as(path_of(folder, period.name))
+    return published if published and published.period == period else None
+
+
+def read_published_as(path: Path) -> Published | None:
+    """A run.json, whatever its folder is called: that of a run before the period's last day too."""
     try:
-        content = load(path_of(folder, period.name))
+        content = load(path)
         as_of = dt.date.fromisoformat(content["as_of"])
-        if content["period"] != period.name or not period.first <= as_of <= period.last:
+        period = period_of(text(content["period"]))
+        if period is None or content["period"] != period.name or not period.first <= as_of <= period.last:
             return None
         return Published(
             period=period,

@@ -11,6 +11,7 @@ from pathlib import Path
 from lp_reports.dataset import parquet
 from lp_reports.model.summary import Summary
 from lp_reports.quarter import feedbacks
+from lp_reports.quarter.garbage import seldom_collected
 from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.history import screen_lines
 from lp_reports.quarter.inbox import Progress, jobs_for
@@ -21,7 +22,7 @@ from lp_reports.reports.circular import document as circular_document
 from lp_reports.reports.proof import mismatches as proof
 from lp_reports.reports.register import register_workbook as register
 from lp_reports.reports.statistics import statistics_workbook as statistics
-from lp_reports.reports.table_words import not_yet
+from lp_reports.reports.table_words import from_quarters, not_yet
 from lp_reports.reports.template.filling import LAY_COMMAND, TemplateError
 from lp_reports.text.commands import typed
 from lp_reports.workspace import OUTPUT, TEMPLATES, Fault, WrongUse, template
@@ -50,13 +51,14 @@ def run(
     jobs: int,
     progress: Progress,
     to_pdf: bool = False,
+    names: bool = True,
     key: bytes | None = None,
 ) -> Outcome:
     """Reads every folder up to the period, counts, writes 输出/<period>, or 输出/<period>_截至<day> for a day before
-    its last, in one move; `to_pdf` prints 统计表, 通报 and 一页总览 too, where LibreOffice is installed; a `key` to hash
-    IDs with: the rows are written as Parquet. Raises WrongUse, Fault."""
-    with alone(folder / OUTPUT):
-        return _run(folder, name, as_of, jobs, progress, to_pdf, key)
+    its last, in one move; `to_pdf` prints 统计表, 通报 and 一页总览 too, where LibreOffice is installed; without
+    `names` 总台账 tells nobody; a `key` to hash IDs with: the rows are written as Parquet. Raises WrongUse, Fault."""
+    with alone(folder / OUTPUT), seldom_collected():
+        return _run(folder, name, as_of, jobs, progress, to_pdf, names, key)
 
 
 def _run(
@@ -66,12 +68,13 @@ def _run(
     jobs: int,
     progress: Progress,
     to_pdf: bool,
+    names: bool,
     key: bytes | None,
 ) -> Outcome:
     clear_leftovers(folder / OUTPUT)
     gathered = gather(folder, name, as_of, jobs, progress)
     summary = gathered.summary
-    outputs = write(gathered, folder, jobs, progress, key)
+    outputs = write(gathered, folder, jobs, progress, names, key)
     progress("复核写出的表", 0, 1)
     if mismatches := proof.mismatches(summary, outputs):
         _check_form(mismatches, folder)
@@ -81,7 +84,7 @@ def _run(
     name = label(summary.period, summary.as_of)
     named = {labelled(path, name): raw for path, raw in (outputs | printed).items()}
     target = publish(folder / OUTPUT, name, named)
-    forms = [*_cut(summary, as_of), *not_yet(summary), *_form_warnings(folder)]
+    forms = [*_cut(summary, as_of), *from_quarters(summary), *not_yet(summary), *_form_warnings(folder)]
     if to_pdf and not printed:
         forms.append("没有找到 LibreOffice 或它打不开写出的表，没有输出PDF；请用WPS或Excel、Word打开打印")
     return Outcome(summary, target, tuple(_topics(gathered)), gathered.clutter, tuple(forms))
@@ -136,12 +139,17 @@ def _print(outputs: Mapping[str, bytes], progress: Progress) -> dict[str, bytes]
 
 
 def write(
-    gathered: Gathered, folder: Path, jobs: int, progress: Progress, key: bytes | None = None
+    gathered: Gathered,
+    folder: Path,
+    jobs: int,
+    progress: Progress,
+    names: bool = True,
+    key: bytes | None = None,
 ) -> dict[str, bytes]:
     """Every output of a run: path within its folder, without the run's label -> bytes. Raises WrongUse for a template that cannot be filled."""
     summary = gathered.summary
     outputs = {}
-    for name, make in _workbooks(summary, folder).items():
+    for name, make in _workbooks(summary, folder, names).items():
         progress(f"写{name}", 0, 1)
         outputs[name] = make()
         progress(f"写{name}", 1, 1)
@@ -159,13 +167,13 @@ def write(
     return outputs
 
 
-def _workbooks(summary: Summary, folder: Path) -> dict[str, Callable[[], bytes]]:
+def _workbooks(summary: Summary, folder: Path, names: bool) -> dict[str, Callable[[], bytes]]:
     """Name -> what makes it."""
     return {
         STATISTICS: lambda: _statistics(summary, folder),
         CIRCULAR: lambda: circular.write(summary),
         DOCUMENT: lambda: circular_document.write(summary),
-        REGISTER: lambda: register.write(summary),
+        REGISTER: lambda: register.write(summary, names),
     }
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from lp_reports.ledger.read import Source, judge, take_apart
+from lp_reports.ledger.rows.row import Context
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
@@ -19,6 +21,37 @@ _NEEDS_HISTORY = frozenset({"X07"})  # told only against the earlier folders
 def before_the_plan(plan: Plan) -> Period:
     """A period that no ledger is for: read as of it, each tells which period it names."""
     return Period.quarter(plan.years[0] - 1, 4)
+
+
+def read_as_stated(raw: bytes, source: Source, context: Context) -> tuple[Ledger, ...]:
+    """The ledgers of a file as of the period that it states; as of before the plan where nothing tells it. The file
+    is taken apart once, only its rows are judged twice."""
+    opened = take_apart(raw, source, context)
+    ledgers = judge(opened, before_the_plan(context.plan), context)
+    try:
+        period, how = stated(ledgers, context.plan)
+    except WrongUse:
+        return ledgers
+    if how:
+        ledgers = judge(opened, period, context)
+    return tuple(replace(ledger, known_by=how) for ledger in ledgers)
+
+
+def dated(ledgers: tuple[Ledger, ...], plan: Plan) -> tuple[Ledger, ...]:
+    """The same, once a period is known; of a file that was not even opened, by its name. Raises WrongUse where
+    nothing tells."""
+    if ledgers[0].known_by:
+        return ledgers
+    period, how = stated(ledgers, plan)
+    return tuple(
+        replace(
+            ledger,
+            period=period,
+            known_by=how,
+            findings=tuple(replace(finding, period=period.name) for finding in ledger.findings),
+        )
+        for ledger in ledgers
+    )
 
 
 def stated(ledgers: Sequence[Ledger], plan: Plan) -> tuple[Period, str]:

@@ -34,6 +34,7 @@ _PROCESSES: Any = multiprocessing.get_context("fork" if sys.platform == "linux" 
 _SIGNAL_AT_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG of prctl(2)
 _BROKEN = (EOFError, OSError, pickle.PickleError)
 
+Read = Callable[[bytes, Source, Context], tuple[Ledger, ...]]  # how a file is read; picklable
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -46,10 +47,14 @@ class Lost(NamedTuple):
 
 
 def read_all(
-    files: Sequence[tuple[Location, Source]], context: Context, jobs: int, cache: Cache | None = None
+    files: Sequence[tuple[Location, Source]],
+    context: Context,
+    jobs: int,
+    cache: Cache | None = None,
+    how: Read | None = None,
 ) -> Iterator[tuple[Ledger, ...]]:
     """The ledgers of every file, in the given order, each as soon as it is there. Whatever a file does to its
-    reader, the others are read. What the cache knows is not read again."""
+    reader, the others are read. What the cache knows is not read again. `how`: None as a run reads them."""
     known: dict[int, tuple[Ledger, ...]] = {}
     asked: deque[tuple[int, bytes]] = deque()
     opener = Opener()
@@ -80,16 +85,20 @@ def read_all(
         else:
             known[at] = answer
 
-    answers = run_isolated(partial(_reader, context.settings, context.plan), tasks(), min(jobs, len(files)))
+    answers = run_isolated(
+        partial(_reader, how or read_ledger, context.settings, context.plan), tasks(), min(jobs, len(files))
+    )
     for at in range(len(files)):
         while at not in known and (answer := next(answers, None)) is not None:
             settle(answer)
         yield known.pop(at)
 
 
-def _reader(settings: Settings, plan: Plan) -> Callable[[tuple[bytes, Source]], bytes | tuple[Ledger, ...]]:
+def _reader(
+    how: Read, settings: Settings, plan: Plan
+) -> Callable[[tuple[bytes, Source]], bytes | tuple[Ledger, ...]]:
     context = context_of(settings, plan)
-    return lambda task: _packed(read_ledger(*task, context))
+    return lambda task: _packed(how(*task, context))
 
 
 def _packed(ledgers: tuple[Ledger, ...]) -> bytes | tuple[Ledger, ...]:

@@ -12,6 +12,7 @@ Element = ElementTree.Element
 # An encoding that nobody knows is a LookupError or a ValueError.
 BROKEN = (ElementTree.ParseError, LookupError, ValueError)
 _DEEPEST = 100  # elements that a row stands in
+_MOST_TAGS = 10_000_000  # of a part that is read piece by piece
 _MOST = 500_000  # elements of a row, of a small part, or around all rows
 
 
@@ -38,6 +39,8 @@ def parse(data: bytes) -> Element:
 def pieces(data: bytes, whole: Set[str]) -> Iterator[tuple[list[Element], Element]]:
     """Every element of a `whole` tag with all it holds, and every element around them as it ends, each with the
     elements that it stands in. Refuses F01, F07."""
+    if data.count(b"<") > _MOST_TAGS:
+        raise Refused("F07", "文件内的部件过大")
     path: list[Element] = []  # what is open, down to the whole element that is being read
     depth = held = around = 0  # within that element: how deep, and how much of it there is so far
     try:

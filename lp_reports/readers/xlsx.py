@@ -155,7 +155,8 @@ class _Book:
 
     def _count(self, data: bytes) -> int:
         """How many cells of a sheet hold something, counted in its XML."""
-        values = data.count(b"<v>") + data.count(b"<is>") - data.count(b"<v></v>")
+        values = data.count(b"<v>") + data.count(b"<is>")
+        values -= sum(map(data.count, (b"<v></v>", b"<is><t></t></is>", b"<is><t/></is>")))
         return values - sum(data.count(b't="s"><v>%d</v>' % number) for number in self._empty_items)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from lp_reports.model.measures import ALL
@@ -26,14 +26,21 @@ def filling(
     notes: Iterable[str] = (),
     unit: str = "人次",
     columns: Mapping[str, int] | None = None,
+    without: Collection[str] = (),
 ) -> Filling:
-    """A table: its title with county and period, the unit line, records, notes."""
+    """A table: its title with county and period, the unit line, records, notes; `without` these columns."""
     lines = (*notes, *summary.lacking)
     if len(lines) > 1:
         lines = tuple(f"{at}.{line}" for at, line in enumerate(lines, 1))
     texts = [{"文": ("　　" if at else "注：") + line} for at, line in enumerate(lines)]
+    kept = [{name: value for name, value in row.items() if name not in without} for row in rows]
+    cells = {name: value for name, value in cells.items() if name.partition("_")[2] not in without}
     return Filling(
-        {**top(summary, title, f"单位：{unit}"), **cells}, {"行": rows, "注": texts}, columns or {}, "行"
+        {**top(summary, title, f"单位：{unit}"), **cells},
+        {"行": kept, "注": texts},
+        columns or {},
+        "行",
+        [f"行_{name}" for name in without],
     )
 
 
@@ -48,7 +55,7 @@ def top(summary: Summary, title: str, unit: str = "") -> Row:
 
 def term(summary: Summary) -> str:
     """三年, for a plan of three years."""
-    return f"{'零一两三四五六七八九十'[len(summary.plan.years)]}年"
+    return summary.plan.term
 
 
 def year(summary: Summary) -> str:
@@ -164,7 +171,18 @@ def paces(summary: Summary) -> str:
     """The county's pace of this year and of the plan."""
     values = [summary.figure("category", ALL, scope, "pace") for scope in ("year", "plan")]
     this, whole = (NONE if pace is None else f"{pace}%" for pace in values)
-    return f"全县{year(summary)}序时进度{this}，{term(summary)}{whole}。"
+    return summary.local(f"全县{year(summary)}序时进度{this}，{term(summary)}{whole}。")
+
+
+def from_quarters(summary: Summary) -> list[str]:
+    """What a month holds that has no folder of its own."""
+    if not summary.quarters:
+        return []
+    folders = "、".join(period.name for period in summary.quarters)
+    return [
+        f"{summary.period.title}没有单独的台账文件夹，本期数取自{folders}文件夹里当月结束的培训和当月发的证书；"
+        "季度台账还没有报齐的，以后会有增加。"
+    ]
 
 
 def bridge(summary: Summary) -> str:

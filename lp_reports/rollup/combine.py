@@ -76,7 +76,7 @@ def combine(
         reports=reports,
         rows=tuple(rows),
         moved=tuple(lost for lost in together.lost if lost.row.county != lost.winner.county),
-        checks=(*of_figures(figures), *_persons(answers, apart, together, days, figures)),
+        checks=(*of_figures(figures, plan.term, name), *_persons(answers, apart, together, days, figures)),
     )
 
 

@@ -26,7 +26,7 @@ def of_county(county: Recount) -> Summary:
         county.figures,
         county.reports,
         (),
-        of_figures(county.figures),
+        of_figures(county.figures, run.plan.term, county.name),
     )
 
 

@@ -192,7 +192,8 @@ def of_template(folder: Path, path: Path, old: Path | None) -> Iterator[Event]:
 
 def of_plan(settings: Settings, plan: Plan) -> Iterator[Event]:
     """The plan's tasks, what disagrees in it, who has to report."""
-    yield {"event": "plan", "title": plan.title, "years": list(plan.years), "units": list(settings.units)}
+    named: Event = {"title": plan.title, "years": list(plan.years), "units": list(settings.units)}
+    yield {"event": "plan", **named, "lacks": list(plan.lacks)}
     for category in plan.categories:
         about = {"number": category.number, "name": category.name, "leads": list(category.leads)}
         yield {"event": "category", **about, "tasks": {str(year): n for year, n in category.tasks.items()}}
@@ -200,7 +201,7 @@ def of_plan(settings: Settings, plan: Plan) -> Iterator[Event]:
         yield {
             "event": "township",
             "name": town,
-            "tasks": {str(year): target.total for year, target in targets.items()},
+            "tasks": {str(year): target.total for year, target in targets.items() if plan.stated.tasks},
         }
     for clash in plan.conflicts:
         yield {"event": "conflict", **clash._asdict()}

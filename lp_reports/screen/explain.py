@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from lp_reports.catalogue import CATALOGUE, EFFECTS
+from lp_reports.catalogue import CATALOGUE, EFFECTS, UNSAID
 from lp_reports.screen.table import table
 from lp_reports.text.cleaning import tight
 from lp_reports.workspace import WrongUse
@@ -19,10 +19,19 @@ _SEEN = {
     "F07": "文件过大",
     "F11": "隐藏的行",
     "F12": "D列表头“证件号”读作“身份证号”",
+    "F13": "工作表“签到”第2至3行有2人没有读到",
+    "F14": "H列“批次”填了12格，像是日期",
+    "P06": "备注写有“中途退出”",
     "K01": "培训类别“××”不在附件1中",
     "K02": "培训类别未填",
     "T01": "“××镇”不是本县乡镇（街道）",
+    "V01": "错误值#N/A",
     "V02": "文化程度“初种”读作“初中”",
+}
+# Words that need no example.
+_PLAIN = {
+    **{code: {"found": "空白"} for code in ("P01", "C01", "C02", "C08")},
+    **{code: {"expected": "年-月-日"} for code in ("D07", "D09")},
 }
 # Where the effect is not the same everywhere.
 _EFFECT = {
@@ -34,7 +43,12 @@ _OPEN = dict.fromkeys(("found", "expected", "field", "name", "months", "limit", 
 
 def open_words(code: str) -> dict[str, str]:
     """What stands in a code's sentences where no ledger gives the words: an example, else …"""
-    return {**_OPEN, "hint": "", **({"found": f"（如）{_SEEN[code]}"} if code in _SEEN else {})}
+    return {
+        **_OPEN,
+        **_PLAIN.get(code, {}),
+        **UNSAID,
+        **({"found": f"（如）{_SEEN[code]}"} if code in _SEEN else {}),
+    }
 
 
 def show_all() -> None:

@@ -13,11 +13,12 @@ from lp_reports.screen.table import table
 from lp_reports.text.commands import typed
 
 _UNREAD = "没有读"
+_SETTLED = ("表头一致", "表头意思相符", "几列合读", "设置.toml写明")
 _CUT = 18  # characters of an example
 
 
 def show(period: Period, tables: Sequence[Headings], open_only: bool, folder: Path) -> None:
-    """Each table with its columns; `open_only`: the columns that were not read, or not by their exact head."""
+    """Each table with its columns; `open_only`: the columns that were not read, or by less than what their heads say."""
     click.secho(f"{period.title}：{len(tables)}张台账表", bold=True)
     unread = 0
     for headings in tables:
@@ -43,7 +44,8 @@ def _show(headings: Headings, open_only: bool) -> None:
 
 
 def _is_open(column: Heading) -> bool:
-    return not column.field or not column.why.startswith("表头一致")
+    """Unread, or read by less than what its head says."""
+    return not column.field or not column.why.startswith(_SETTLED)
 
 
 def _line(column: Heading) -> tuple[str, ...]:

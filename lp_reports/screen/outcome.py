@@ -46,7 +46,7 @@ def next_steps(outcome: Outcome) -> list[str]:
         again = typed(f"lp-reports run {summary.period.name}", w=root)
         return [f"把各单位台账放进 {root / INBOX / summary.period.name}，再运行 {again}"]
     steps = [f"打印 统计表_{name}.xlsx、通报_{name}.docx；把 反馈 里的表发给各单位，改好后以“更正”为名重报"]
-    if name == summary.period.name:  # a look in between is not closed
+    if name == summary.period.name and not summary.quarters:  # a look in between is not closed
         close, blank = (
             typed(f"lp-reports {words}", w=root) for words in (f"close {summary.period.name}", "blank")
         )
@@ -55,12 +55,12 @@ def next_steps(outcome: Outcome) -> list[str]:
 
 
 def _sent(summary: Summary) -> bool:
-    """Something came for this period."""
-    return any(ledger.period == summary.period for ledger in summary.ledgers)
+    """Something came for this period, or for the quarter of a month."""
+    return any(summary.period.within(ledger.period) for ledger in summary.ledgers)
 
 
 def _reported(summary: Summary) -> None:
-    states = [line.state for line in summary.units]
+    states = [line.state for line in summary.due_units]
     reported = [state for state in states if state not in ("未报", "退回")]
     click.echo(
         f"应报 {len(states)} 家，已报 {len(reported)} 家"
@@ -69,6 +69,8 @@ def _reported(summary: Summary) -> None:
         + "），"
         f"退回 {states.count('退回')} 家，未报 {states.count('未报')} 家"
     )
+    if by_quarter := len(summary.units) - len(states):
+        click.echo(f"  按季报送，本月不单独报送：{by_quarter} 家")
     for state in ("未报", "退回", "日期未注明"):
         if names := [line.unit for line in summary.units if line.state == state]:
             click.echo(f"  {state}：{'、'.join(names)}")

@@ -57,7 +57,8 @@ def contradictions(given: Mapping[str, Any], limits: Mapping[str, Any]) -> Itera
 
 def strangers(given: Mapping[str, Any], plan: Plan) -> Iterator[str]:
     """Townships and units that the plan has not, one line each."""
-    for town, entry in _table(given, "乡镇").items():
+    # a plan without townships takes those of the settings
+    for town, entry in _table(given, "乡镇").items() if plan.townships else ():
         others = (entry.get("全称", town), *entry.get("别写", ())) if fits(given, "乡镇", town) else ()
         spelt = {town, *(other for other in others if _stem(town) in other or _stem(other) in town)}
         if not spelt & plan.townships.keys():

@@ -124,10 +124,16 @@ def _people(where: str, value: list[str]) -> Iterator[str]:
             yield f"{where} 没有“{word}”这种人员{meant(word, dict.fromkeys(known.values()))}"
 
 
-def _head(where: str, value: str) -> Iterator[str]:
+def head_faults(value: str) -> Iterator[str]:
+    """What is wrong with a word that should be an official head: nothing, or that there is no such one."""
     official = {tight(field.value): field.value for field in Field}
     if tight(value) not in official:
-        yield f"{where} 没有“{value}”这个正式表头{meant(value, official)}。可用：{'、'.join(official.values())}"
+        yield f"没有“{value}”这个正式表头{meant(value, official)}。可用：{'、'.join(official.values())}"
+
+
+def _head(where: str, value: str) -> Iterator[str]:
+    for fault in head_faults(value):
+        yield f"{where} {fault}"
 
 
 def _head_row(where: str, value: str) -> Iterator[str]:

@@ -13,6 +13,11 @@ from lp_reports.text.cleaning import tight
 _ID_RUN = re.compile(r"(?<![0-9])(?:[0-9]{6}[ \-_]?[0-9]{8}[ \-_]?[0-9]{2,4}[Xx]?|[0-9]{15})(?![0-9])")
 _LONG_NUMBER = re.compile(r"\d{11}")
 _CARD_RUN = re.compile(r"(?<![0-9])62[0-9]{14,17}(?![0-9])")  # a bank card's; no certificate's begins so
+# A day or month of birth, or an age, in free text; days of training and of certificates are later.
+_BORN = re.compile(
+    r"(?<![0-9])(?:19[2-9][0-9]|200[0-9])(?:[年.\-/·] ?[01]?[0-9](?:[月.\-/·] ?[0-3]?[0-9]日?)?月?|[01][0-9][0-3][0-9]|年)(?![0-9])"
+    r"|(?<![0-9])[2-9][0-9]年[01]?[0-9]月(?:[0-3]?[0-9]日?)?|(?<![0-9])[1-9][0-9] ?(?:周?岁)|年龄[^0-9]{0,3}[1-9][0-9](?![0-9])"
+)
 _MOBILE_RUN = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 
 
@@ -52,8 +57,15 @@ def mask_cell(text: str) -> str:
     return mask_text(tight(text)) if _LONG_NUMBER.search(text) else text
 
 
+def mask_birth(text: str) -> str:
+    """Free text that stands beside a masked ID: without days of birth and ages, which would all but complete it."""
+    return _BORN.sub(lambda match: re.sub("[0-9]", "*", match.group()), text)
+
+
 def mask_phones(text: str) -> str:
     """A phone cell, every number of it masked."""
+    if len(text) == 11 and text.isascii() and text.isdigit():  # as nearly all are
+        return mask_phone(text)
     return "、".join(mask_phone(part) for part in re.split(r"[、,，;；/\s]+", tight(text)) if part)
 
 

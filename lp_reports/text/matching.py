@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import takewhile
 
 
+@lru_cache(maxsize=4096)  # the known words are compared with every unknown one
 def sound(text: str) -> str:
     """The syllables without tones: 板侨 and 板桥 sound alike. Loaded late: most runs never ask."""
     from pypinyin import lazy_pinyin
@@ -43,6 +45,21 @@ def _shares(word: str, text: str) -> bool:
     return any(left == right for left, right in zip(word, text, strict=True))
 
 
+_LONG = 6  # characters: one of them may be any other
+
+
+def slip(text: str, word: str) -> bool:
+    """One character for another in a short word is a slip only where they sound alike: 创业人员 is not 失业人员."""
+    if len(text) != len(word) or len(text) >= _LONG:
+        return True
+    from rapidfuzz.distance import Levenshtein
+
+    pairs = [(left, right) for left, right in zip(text, word, strict=True) if left != right]
+    return len(pairs) > 1 or all(
+        Levenshtein.distance(sound(left), sound(right)) <= 1 for left, right in pairs
+    )
+
+
 def closest(text: str, known: Iterable[str], count: int = 3, least: int = 1) -> list[str]:
     """The likeliest words for a message: what might have been meant. `least`: of 100, how alike they must be."""
     from rapidfuzz import fuzz, process
@@ -51,7 +68,27 @@ def closest(text: str, known: Iterable[str], count: int = 3, least: int = 1) -> 
     return [word for word, score, _ in scored if score >= least]
 
 
-def suggestion(text: str, known: Iterable[str], least: int = 1) -> str:
-    """`，是不是甲、乙？` for a message, '' when nothing is alike."""
-    names = closest(text, dict.fromkeys(known), 2, least) if text else []
+_ALIKE = 50  # of 100, by letters
+_SOUNDS_ALIKE = 75  # of 100, by syllables
+
+
+def suggestion(text: str, known: Iterable[str], count: int = 2) -> str:
+    """`，是不是甲、乙？` for a message, '' when nothing is near by its letters or its sound: a far-fetched hint is worse
+    than none. What both end in (镇, 人员) makes no two words alike."""
+    scored = sorted((-_likeness(text, word), word) for word in dict.fromkeys(known)) if text else []
+    names = [word for score, word in scored if score][:count]
     return f"，是不是{'、'.join(names)}？" if names else ""
+
+
+def _likeness(text: str, word: str) -> float:
+    """Of 100; 0 for words that are not alike."""
+    from rapidfuzz import fuzz
+
+    ends = zip(reversed(text), reversed(word), strict=False)
+    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], ends)))
+    left, right = text[: len(text) - shared], word[: len(word) - shared]
+    if not (left and right):
+        return 100 if shared > 1 else 0
+    letters = fuzz.ratio(left, right)
+    sounds = fuzz.ratio(sound(left), sound(right)) if len(left) <= len(right) + 2 else 0
+    return max(letters if letters >= _ALIKE else 0, sounds if sounds >= _SOUNDS_ALIKE else 0)

@@ -70,6 +70,32 @@ def test_what_is_no_head_is_refused_and_nothing_written(workspace: Path, words: 
     assert (result.exit_code, path.read_bytes()) == (2, before)
 
 
+def test_what_stood_there_before_is_said(workspace: Path) -> None:
+    assert "原来" not in said("-w", str(workspace), "--read", "寻呼=联系电话")
+    assert "寻呼 = 备注（原来是联系电话）" in said("-w", str(workspace), "--read", "寻呼=备注")
+    assert "原来" not in said("-w", str(workspace), "--read", "寻呼=备注")
+
+
+def test_a_wrong_head_is_the_word_s_fault_a_wrong_line_the_file_s(workspace: Path) -> None:
+    wrong = CliRunner().invoke(main, ["heads", "-w", str(workspace), "--read", "寻呼=联系电"])
+    assert "没有“联系电”这个正式表头，是不是“联系电话”" in wrong.output and "设置.toml" not in wrong.output
+    path = workspace / SETTINGS_FILE
+    path.write_text(path.read_text("utf-8").replace('["表头"]', '["表头"]\n"甲" = "乙"', 1), "utf-8")
+    before = path.read_bytes()
+    old = CliRunner().invoke(main, ["heads", "-w", str(workspace), "--read", "寻呼=联系电话"])
+    assert old.exit_code == 2 and "原来就有" in old.output and "甲" in old.output
+    assert path.read_bytes() == before
+
+
+def test_a_head_read_by_its_plain_meaning_is_not_open(workspace: Path) -> None:
+    heads, one = table(row())
+    grid = [[*(head.replace("姓名", "参训人员姓名") for head in heads), "手机啊"], [*one, "13800001111"]]
+    (workspace / "收件" / "2021Q2" / "县住建局.xlsx").write_bytes(xlsx({"台账": grid}))
+    assert "表头意思相符" in said("-w", str(workspace))
+    shown = said("-w", str(workspace), "--open")
+    assert "手机啊" in shown and "参训人员姓名" not in shown
+
+
 def test_only_what_is_open(workspace: Path) -> None:
     shown = said("-w", str(workspace), "--open")
     assert "寻呼" in shown and "身份证号" not in shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from pathlib import Path
 
@@ -10,9 +11,12 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 from desk import HEADS, Desk, csv_file, line, parts, table, texts
 
+from lp_reports.browser.checking import Checker
+
 EVIL = ["=1+1", "=HYPERLINK(\"http://evil\",\"x\")", "+1+1", "-1+1", "@SUM(1)", "{=1+1}", "\t=1+1", "\r=1+1", "＝1+1",
         "http://evil.example", "file:///etc/passwd", "mailto:a@evil.example", "external:\\\\h\\s", "cmd|' /C calc'!A0",
-        "<script>", "]]>", "&#1;", "_x000D_=1", "a\x01b", "a\ufffeb", "\u202e=1"]  # fmt: skip
+        "<script>", "]]>", "&#1;", "_x000D_=1", "a\x01b", "a\ufffeb", "\u202e=1", "\u200f=1+1", "\u2067=1+1", "_xD800_=1", "a_xDC00_b",
+        "=1+" + "长" * 32_000]  # fmt: skip
 FREE = ("姓名", "乡镇", "培训工种", "证书编号", "备注", "电话")
 
 
@@ -110,6 +114,19 @@ def test_no_control_character_in_any_output(outputs: Path) -> None:
     for path in outputs.rglob("*"):
         if path.is_file():
             assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", texts(path.name, path.read_bytes()).replace("\r", "")), path.name  # fmt: skip
+
+
+def test_the_page_and_its_coloured_copy_hold_texts_alone() -> None:
+    """What the browser's page is given is JSON that it shows as text; the workbook it makes has no formula, no link."""
+    raw = csv_file(*(line(at, **dict.fromkeys(FREE, text)) for at, text in enumerate(EVIL)))
+    checker = Checker()
+    told = checker.check("县妇联 =1+1.csv", raw, "2021Q2")
+    assert json.loads(told)["ledgers"] and not re.search(r"[\x00-\x1f]", told)
+    marked = checker.marked("县妇联 =1+1.csv", raw, "2021Q2")
+    made = dict(parts(marked))
+    assert [name for name, text in made.items() if re.search(r"<f[ >]|<hyperlink[ >]", text)] == []
+    assert "externalLink" not in " ".join(made) and "http://evil" in " ".join(made.values())
+    assert openpyxl.load_workbook(io.BytesIO(marked)).worksheets
 
 
 def test_a_live_formula_of_a_filler_comes_back_as_its_value(desk: Desk) -> None:

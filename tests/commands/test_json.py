@@ -119,6 +119,8 @@ def test_a_traced_figure_s_rows_add_up_to_it(sample: Desk) -> None:
         (("remind",), {"progress", "reminder"}),
         (("funds",), {"progress"}),
         (("rectify",), {"progress", "rectification"}),
+        (("handover",), {"handover", "quarter", "open", "place"}),
+        (("next-plan", "{folder}/新", "-w", "{folder}"), {"workspace"}),
         (("explain", "I05"), {"code"}),
         (("explain",), {"code"}),
     ],
@@ -134,7 +136,7 @@ def test_every_other_command_says_its_outcome(
     assert kinds <= {event["event"] for event in events}
     assert result.stderr == ""
     assert bool(events[-1]["outputs"]) == (
-        arguments[0] in ("blank", "template", "remind", "funds", "rectify")
+        arguments[0] in ("blank", "template", "remind", "funds", "rectify", "handover", "next-plan")
     )
 
 

@@ -22,9 +22,9 @@ AGES = re.compile(r"1972[-年./]?0?1[-月./]?0?[23](?!\d)|(?<![\d*])49岁?(?![\d
 def ledger() -> bytes:
     """Two persons, one with an ID that is wrong; numbers and birthdays in every column that takes text."""
     lines = table(
-        line(1, 电话=PHONE, 备注=f"卡{CARD}，{identity(1)}，电话{PHONE}"),
+        line(1, 电话=PHONE, 备注=f"卡{CARD}，{identity(1)}，电话{PHONE}，1972年1月2日生"),
         line(2, 身份证号=identity(2)[:-1] + "&", 姓名=identity(2), 电话=PHONE + "9", 证书编号=CARD),
-        line(2, 培训工种=identity(1), 乡镇=PHONE),
+        line(2, 培训工种=identity(1), 乡镇=PHONE, 备注="今年49岁，生于72年1月"),
     )
     more = [("出生日期", "年龄"), ("1972-01-02", "49"), ("1972-01-03", "49"), ("1972-01-03", "49")]
     for cells, extra in zip(lines[2:], more, strict=True):

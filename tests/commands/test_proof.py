@@ -146,3 +146,11 @@ def test_a_fault_keeps_the_run_from_publishing(tmp_path: Path, monkeypatch: pyte
     result = desk.do("run")
     assert result.exit_code == 3 and "figures.csv" in result.output
     assert not (desk.folder / "输出" / "2021Q2").exists()
+
+
+@pytest.mark.parametrize("portion", (1, 4, 5, 6, 100))
+def test_rows_are_counted_in_whatever_portions_a_part_is_read(
+    monkeypatch: pytest.MonkeyPatch, portion: int
+) -> None:
+    monkeypatch.setattr(proof, "_AT_ONCE", portion)
+    assert proof._count(io.BytesIO(b"<rows><row r='1'/><row r='2'><c/></row><row r='3'/><ro"), b"<row ") == 3

@@ -9,6 +9,7 @@ import gc
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from files_made import LEDGER, LINKS, MAIN, PACKAGE, cells, pack, parts, sheet_xml
@@ -90,20 +91,20 @@ LINEAR: dict[str, tuple[Made, int]] = {
 }  # fmt: skip
 
 
-def cost(raw: bytes) -> float:
-    """CPU seconds of reading, whatever comes of it, without the interpreter's collector: it looks at what the tests
+def cost(work: Callable[[Any], object], given: Any) -> float:
+    """CPU seconds of some work, whatever comes of it, without the interpreter's collector: it looks at what the tests
     before this one left behind too."""
     gc.collect()
     gc.disable()
     start = time.process_time()
     with suppress(Refused):
-        read_workbook(raw)
+        work(given)
     seconds = time.process_time() - start
     gc.enable()
     return seconds
 
 
-def growth(made: Made, size: int) -> float:
+def growth(made: Callable[[int], Any], size: int, work: Callable[[Any], object] = read_workbook) -> float:
     """How many times the work four times the bytes are: 4 of a linear reader, 16 of a quadratic one.
 
     Both sizes are read in turn and only the quickest of each counts, so a machine busy elsewhere, or a tracer, slows
@@ -113,8 +114,8 @@ def growth(made: Made, size: int) -> float:
     small, large = made(size // 2), made(2 * size)
     least = most = float("inf")
     for rounds in range(25):
-        least = min(least, *(cost(small) for _ in range(4)))
-        most = min(most, cost(large))
+        least = min(least, *(cost(work, small) for _ in range(4)))
+        most = min(most, cost(work, large))
         if rounds >= 4 and most < LINEAR_OR_SO * least:
             break
     return most / least

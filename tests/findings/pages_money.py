@@ -94,7 +94,7 @@ MONEY: dict[str, Page] = {
         },
         found={
             "a word": (book(certified(培训补贴="待定")), "L2 M06 note 待定"),
-            "unreadable is none: no M07 beside": (book(row(培训补贴="两千")), "H2 M06 note 两千"),
+            "unreadable is none: no M07 beside": (book(row(培训补贴="若干")), "H2 M06 note 若干"),
             "less than nought": (book(certified(鉴定补贴=-100)), "L2 M06 note -100"),
             "two amounts": (book(row(生活费补贴="600/200")), "H2 M06 note 600/200"),
         },

@@ -89,6 +89,10 @@ NONE = [
     "没拿",
     "暂无",
     "正在办理",
+    "待发",
+    "未考",
+    "还没下来",
+    "审核中",
     "待取证",
     "未出证",
     "—",
@@ -206,3 +210,26 @@ def test_free(typed: str, free: bool | None) -> None:
 def test_a_column_that_asks_the_opposite(typed: str, free: bool) -> None:
     assert record(book(row(是否自费=typed))).free is free
     assert record(book(row(自费=typed))).free is free
+
+
+@pytest.mark.parametrize("typed", ["待发", "未发", "同上", "〃", "已发", "见附件", "丢失"])
+def test_what_is_no_number(typed: str) -> None:
+    ledger = finds(book(certified(证书编号=typed)), f"J2 C01 hold {typed}")
+    assert ledger.records[0].number is None
+    assert f"“{typed}”不是编号" in ledger.findings[0].message
+
+
+@pytest.mark.parametrize("typed", ["YN001、YN002", "YN001/YN002", "YN001 和 YN002", "YN001\nYN002"])
+def test_several_numbers_are_told(typed: str) -> None:
+    ledger = finds(book(certified(证书编号=typed)), f"J2 V02 note {typed.replace(chr(10), ' ')}")
+    assert ledger.records[0].number == "YN001"
+
+
+@pytest.mark.parametrize("typed", ["罗人社/2021/001", "YN 2021 0001", "53-2021-001", "530324/2021001"])
+def test_one_number_in_parts(typed: str) -> None:
+    assert accepts(book(certified(证书编号=typed))).records[0].number == typed.replace(" ", "")
+
+
+def test_a_number_in_words_where_nothing_else_is_claimed_is_told() -> None:
+    finds(book(row(证书编号="已发")), "H2 V02 note 已发")
+    accepts(book(row(证书编号="未发")))

@@ -183,7 +183,8 @@ def test_a_part_of_a_month(typed: str, first: int, last: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "day"), [("4/15/2021", 15), ("15/4/2021", 15), ("4/4/2021", 4), ("04/15/21", 15)]
+    ("typed", "day"),
+    [("4/15/2021", 15), ("15/4/2021", 15), ("15-4-2021", 15), ("4/4/2021", 4), ("04/15/21", 15)],
 )
 def test_an_order_that_only_one_reading_fits(typed: str, day: int) -> None:
     assert parse_day(typed) == Dated(dt.date(2021, 4, day), False, True)
@@ -240,3 +241,10 @@ def test_a_range_typed_under_an_end_head() -> None:
 def test_a_range_typed_under_a_start_head() -> None:
     one = record(book(row(开班日期="2021.4.1-4.10", 结束日期="")))
     assert (one.start, one.end) == (dt.date(2021, 4, 1), dt.date(2021, 4, 10))
+
+
+@pytest.mark.parametrize("year", [2021, 2022])
+def test_a_half_without_a_year_may_lie_in_the_year_before(year: int) -> None:
+    """An odd year and an even one: which of them has a neighbour in its last bit is no matter."""
+    first, second = parse_span(f"12月20日至{year}年1月10日")
+    assert (first, second) == (Dated(dt.date(year - 1, 12, 20), False), Dated(dt.date(year, 1, 10), False))

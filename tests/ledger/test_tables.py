@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -34,6 +35,7 @@ from lp_reports.ledger.tables import Reader, find_tables
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Record
 from lp_reports.readers.sheets import Sheet
+from lp_reports.settings.schema import head_row
 
 HEADS, ONE, TWO, THREE, FOUR = table(
     row(), *(row(姓名=name, 身份证号=one) for name, one in (("李四", ID2), ("王五", ID3), ("赵六", ID4)))
@@ -155,6 +157,74 @@ def test_a_file_without_any_head_says_how_it_could_be_read() -> None:
     (finding,) = read(sheet([ONE, TWO, THREE, FOUR])).findings
     assert finding.code == "F04"
     assert "看内容像是" in finding.message and "B列身份证号" in finding.message
+
+
+def test_without_a_head_nothing_is_read_however_plain_the_contents() -> None:
+    grid = [
+        ["张三", ID, "阿岗镇", "砌筑工", "2021.4.1-2021.4.10"],
+        ["李四", ID2, "阿岗镇", "砌筑工", "2021.4.2-2021.4.9"],
+    ]
+    ledger = read(sheet(grid))
+    assert (ledger.records, [one.code for one in ledger.findings]) == ((), ["F04"])
+    assert ledger.balance.closes
+
+
+@pytest.mark.parametrize(
+    "above", [[], [["填报单位：县住建局", "填报季度：二季度", "单位：人次"]]], ids=["bare", "labels"]
+)
+def test_the_line_that_is_proposed_reads_the_table(above: list[list[str]]) -> None:
+    grid = [
+        *above,
+        [
+            1,
+            "张三",
+            ID,
+            "阿岗镇",
+            "砌筑工",
+            "2021-04-01",
+            "2021-04-10",
+            "职业资格证",
+            "Y1234567890123",
+            "2021-04-20",
+        ],
+        [
+            2,
+            "李四",
+            ID2,
+            "马街镇",
+            "砌筑工",
+            "2021-04-01",
+            "2021-04-10",
+            "职业资格证",
+            "Y1234567890124",
+            "2021-04-20",
+        ],
+        [3, "王五", ID3, "富乐镇", "砌筑工", "2021-04-02", "2021-04-10", "无", "", ""],
+    ]
+    (finding,) = read(sheet(grid)).findings
+    match = re.search(r'下写一行 "(.+?)" = "(.+?)"，', finding.message)
+    assert match and match[1] == "县住建局.xlsx"
+    told_so = replace(context(), settings=replace(settings(), headless={match[1]: tuple(head_row(match[2]))}))
+    (ledger,) = read_units(sheet(grid), told_so)
+    seen = [
+        (one.name, one.township, str(one.start), str(one.end), one.number, str(one.issued))
+        for one in ledger.records
+    ]
+    assert seen == [
+        ("张三", "阿岗镇", "2021-04-01", "2021-04-10", "Y1234567890123", "2021-04-20"),
+        ("李四", "马街镇", "2021-04-01", "2021-04-10", "Y1234567890124", "2021-04-20"),
+        ("王五", "富乐镇", "2021-04-02", "2021-04-10", None, "None"),
+    ]
+
+
+def test_what_only_a_head_can_say_is_not_proposed() -> None:
+    grid = [
+        ["张三", ID, "阿岗镇", "2021-04-10", "未就业", 1200],
+        ["李四", ID2, "马街镇", "2021-04-10", "已就业", 1300],
+    ] * 2
+    (finding,) = read(sheet(grid)).findings
+    assert '"姓名、身份证号、户籍乡镇(街道)、结束日期"' in finding.message
+    assert "还缺培训类别" not in finding.message
 
 
 def test_the_clerk_says_what_the_columns_of_a_file_without_a_head_are() -> None:

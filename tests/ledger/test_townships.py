@@ -40,7 +40,7 @@ ODD = {
     "长底乡": ["常底乡", "长底镇", "长底布衣族乡"],
     "钟山乡": ["中山乡", "锺山乡"],
 }
-NOWHERE = ["城关", "罗平县城关镇", "昆明市", "师宗县", "麒麟区", "陆良县马街镇", "陆良板桥镇", "富源县老厂镇", "澄江市九龙街道", "禄劝县九龙镇", "宣威市板桥街道", "水塘村"]  # fmt: skip
+NOWHERE = ["城关", "罗平县城关镇", "昆明市", "师宗县", "麒麟区", "陆良县马街镇", "陆良板桥镇", "富源县老厂镇", "澄江市九龙街道", "禄劝县九龙镇", "宣威市板桥街道", "水塘村", "阿岗镇/板桥镇", "阿岗、板桥", "板桥镇(石林县)", "香港九龙"]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -118,6 +118,13 @@ def test_the_message_says_how_it_was_read_or_what_might_be_meant() -> None:
     assert odd.message == "“罗雄镇”读作“罗雄街道”"
     (unknown,) = read(book(row(户籍乡镇="富东镇"))).findings
     assert unknown.code == "T01" and "富乐镇" in unknown.fix
+
+
+@pytest.mark.parametrize("typed", ["火星镇", "其他", "东风街道"])
+def test_no_name_is_suggested_that_is_not_near(typed: str) -> None:
+    """Both end in 镇: that alone makes no two names alike."""
+    (unknown,) = read(book(row(户籍乡镇=typed))).findings
+    assert unknown.code == "T01" and "是不是" not in unknown.fix
 
 
 def test_no_note_says_of_a_rejected_row_that_it_counts() -> None:

@@ -227,3 +227,18 @@ def test_a_unit_that_nobody_knows_in_the_column_is_told() -> None:
     assert [one.message for one in ledger.findings] == [
         "填报单位列写的“县文化馆”不在应报送单位名单里，按县住建局读"
     ]
+
+
+def test_a_sheet_that_lists_units_is_nobody_s() -> None:
+    plan = [
+        ["任务分解表"],
+        ["序号", "培训类别", "任务数", "牵头单位"],
+        [1, "家政服务", 10, "县妇联"],
+        [2, "保健按摩", 5, "县残联"],
+    ]
+    (ledger,) = read_units(sheet(plan, file="计划.xlsx"))
+    assert (ledger.unit, [told(one) for one in ledger.findings]) == ("", ["- F04 file"])
+    (ledger,) = read_units(sheet(plan[:3], file="计划.xlsx"))
+    assert ledger.unit == "县妇联"
+    (ledger,) = read_units(File({"计划": plan, "台账": [["填报单位：县残联"], HEADS, ONE]}, name=NOBODY))
+    assert (ledger.unit, len(ledger.records)) == ("县残联", 1)

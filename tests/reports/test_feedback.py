@@ -16,7 +16,9 @@ from lp_reports.model.fields import Effect
 from lp_reports.model.ledger import Finding, Ledger, UnreadColumn
 from lp_reports.model.summary import Exempted, FollowUp, Mending, Summary, UnitReport
 from lp_reports.reports.feedback import feedback_workbook as feedback
+from lp_reports.reports.feedback.shares import shares
 from lp_reports.reports.own_sheets.carried import Own
+from lp_reports.text.masking import mask_text
 
 
 def slip(made: Summary, unit: str) -> list[list[object]]:
@@ -148,16 +150,15 @@ def test_what_all_rows_of_a_list_share_is_told_once_and_its_column_hidden() -> N
     assert hidden(sheet) == {2, 4, 10}
 
 
-def test_what_the_row_above_says_is_ditto_in_the_long_columns_alone() -> None:
+def test_every_row_says_its_problem_in_full_whatever_stands_above() -> None:
     bad = replace(summary().findings[3], period=Q2.name)
     made = replace(summary(), findings=tuple(replace(bad, row=row, cell=f"C{row}") for row in (6, 7, 8)))
     made = replace(made, findings=(*made.findings, replace(bad, code="K02", message="另一种", field="别的")))
     sheet = openpyxl.load_workbook(io.BytesIO(feedback.write(made, HOME)))["问题清单"]
     heads = [cell.value for cell in sheet[3]]
     told = [dict(zip(heads, (cell.value for cell in row), strict=True)) for row in sheet.iter_rows(min_row=4)]
-    assert [row["问题"] == "同上" for row in told] == [False, True, True, False]
-    assert [row["怎样改"] == "同上" for row in told] == [False, True, True, True]
-    assert "同上" not in {row[head] for row in told for head in ("代码", "列", "发现的内容", "部门更正")}
+    assert [row["问题"] for row in told] == [*[mask_text(bad.message)] * 3, "另一种"]
+    assert [row["怎样改"] for row in told] == [mask_text(bad.fix)] * 4
 
 
 def whole(made: Summary, unit: str) -> str:
@@ -587,3 +588,11 @@ def test_every_list_is_one_sheet_of_paper_wide() -> None:
     assert {sheet.title: sheet.page_setup.fitToWidth or 1 for sheet in book} == dict.fromkeys(
         book.sheetnames, 1
     )
+
+
+@pytest.mark.parametrize("unit", (HOME, AID, IDLE))
+def test_a_units_share_says_all_that_the_whole_says_to_it(unit: str) -> None:
+    whole = summary()
+    mine = shares(whole)(unit)
+    assert feedback.write(mine, unit) == feedback.write(whole, unit)
+    assert {each.unit for each in mine.findings} <= {unit} and len(mine.judged) < len(whole.judged)

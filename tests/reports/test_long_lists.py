@@ -1,9 +1,10 @@
-"""A long list is let into its package row by row: the same bytes as one that is written at once."""
+"""A long list is let into its package some rows at a time: the same bytes in whatever portions."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from decimal import Decimal
 
 import openpyxl  # type: ignore[import-untyped]
@@ -33,24 +34,48 @@ def rows(count: int) -> list[tuple[Value, ...]]:
     ]
 
 
-def book(count: int) -> bytes:
+def made_up(count: int) -> Book:
     made = Book(dt.date(2021, 6, 30))
     for name in ("一", "二"):
         made.page(name, [column.width for column in COLUMNS]).list(COLUMNS, rows(count))
     made.page("三", [10]).line("后面的一页")
-    return made.finish()
+    return made
 
 
-def test_let_in_or_written_at_once_the_bytes_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def book(count: int) -> bytes:
+    return made_up(count).finish()
+
+
+def test_in_whatever_portions_the_bytes_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     at_once = book(1300)
-    monkeypatch.setattr(bulk, "_LONG", 1000)
-    assert book(1300) == at_once
-    monkeypatch.setattr(bulk, "_LONG", 1300)
-    assert book(1300) == at_once
+    for portion in (1, 499, 1300):
+        monkeypatch.setattr(bulk, "_AT_ONCE", portion)
+        assert book(1300) == at_once
+
+
+def test_where_formats_and_texts_have_other_numbers() -> None:
+    made = made_up(8)
+    parts = made.parts()
+    path, sheet = next(iter(parts.sheets.items()))
+    usual, moved = (b"".join(sheet.let_in(parts.contents[path], *numbers)) for numbers in ((), (10, 100)))
+    assert bulk.MARK not in usual
+
+    def rows(part: bytes) -> bytes:
+        return part[part.index(b'<row r="2"') :]
+
+    def by_ten(number: re.Match[bytes]) -> bytes:
+        return b's="%d"' % (int(number[1]) + 10)
+
+    def by_hundred(number: re.Match[bytes]) -> bytes:
+        return b't="s"><v>%d<' % (int(number[1]) + 100)
+
+    formats = re.sub(rb's="(\d+)"', by_ten, rows(usual))
+    assert rows(moved) == re.sub(rb't="s"><v>(\d+)<', by_hundred, formats)
+    assert usual[: usual.index(b'<row r="2"')] == moved[: moved.index(b'<row r="2"')]
 
 
 def test_what_a_long_list_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bulk, "_LONG", 3)
+    monkeypatch.setattr(bulk, "_AT_ONCE", 3)
     sheet = openpyxl.load_workbook(io.BytesIO(book(8)))["二"]
     shown = [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=2)]
     assert [row[0] for row in shown] == list(range(8))

@@ -25,7 +25,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from lp_reports.model import system_sheets
 from lp_reports.model.fields import Effect
 from lp_reports.model.ledger import Finding, Ledger, Table
-from lp_reports.reports.excel.book import Book
+from lp_reports.reports.excel.book import Book, Parts
 from lp_reports.reports.excel.cell_styles import Cell, Column, Look
 from lp_reports.reports.own_sheets.carried import Own, spots
 from lp_reports.reports.own_sheets.join import Joined, join
@@ -38,12 +38,16 @@ ORDER = """sheetPr dimension sheetViews sheetFormatPr cols sheetData autoFilter 
 printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks ignoredErrors legacyDrawing""".split()
 
 
-def front(name: str = "反馈单") -> bytes:
+def ours(name: str = "反馈单") -> Book:
     book = Book(Q2.last)
     page = book.page(name, [10, 20])
     page.row([Cell("单位", Look.HEAD), Cell("县乙局", Look.TEXT)])
     page.list([Column("序号", 5, Look.COUNT), Column("问题", 20)], [(1, "甲"), (2, "乙")])
-    return book.finish()
+    return book
+
+
+def front(name: str = "反馈单") -> Parts:
+    return ours(name).parts()
 
 
 def table(sheet: str = "台账", head: int = 2) -> Table:
@@ -167,7 +171,7 @@ def test_without_findings_the_sheet_is_as_it_was() -> None:
 def test_ours_stand_before_and_behind_as_they_were() -> None:
     book = opened(joined())
     assert book.sheetnames == ["反馈单", "台账", "填写说明"]
-    alone = openpyxl.load_workbook(io.BytesIO(front()))["反馈单"]
+    alone = openpyxl.load_workbook(io.BytesIO(ours().finish()))["反馈单"]
     sheet = book["反馈单"]
     assert values(sheet) == values(alone)
     assert [cell.font.name for cell in sheet[1]] == [cell.font.name for cell in alone[1]]

@@ -372,3 +372,11 @@ def test_the_forms_are_what_the_script_draws(tmp_path: Path) -> None:
     for drawn in tmp_path.glob("*.xlsx"):
         assert parts(drawn.read_bytes()) == parts((root / "templates" / drawn.name).read_bytes())
     assert len(list(tmp_path.glob("*.xlsx"))) == 2
+
+
+def test_numpy_is_not_taken_along_and_can_be_loaded_afterwards() -> None:
+    code = "import sys; from lp_reports.reports.template.lean import without_numpy\n"
+    code += "with without_numpy():\n    import openpyxl\n"
+    code += "print('numpy' in sys.modules); import numpy; print(numpy.__name__)"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["False", "numpy"]

@@ -3,7 +3,7 @@
     python tools/windows/build.py [FOLDER]        (make windows; EMBED=python-3.13.x-embed-amd64.zip for a newer Python)
 
 In it: the official embeddable Python for Windows, the locked versions of what the program needs (each checked by its
-hash), the program, the manual, the licences. FOLDER: where the unpacked folder is made; without it, a zip alone."""
+hash), the program, the manual, the licences, a list of the parts (sbom.cdx.json). FOLDER: where the unpacked folder is made; without it, a zip alone."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from markdown_it import MarkdownIt
 from packaging.markers import Environment, default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from sbom import licence, sbom
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -47,6 +48,12 @@ def main(folder: Path) -> None:
         (folder / launcher.name).write_bytes(launcher.read_bytes().replace(b"\n", b"\r\n"))
     shutil.copy(ROOT / "LICENSE", folder / "LICENSE.txt")
     (folder / "licences.txt").write_text(licences(folder / "app" / "packages"), "utf-8-sig", newline="\r\n")
+    version = importlib.metadata.version(NAME)
+    pinned = re.search(r"3\.\d+\.\d+", os.environ.get("EMBED") or EMBED)
+    interpreter_version = pinned.group() if pinned else PYTHON
+    (folder / "sbom.cdx.json").write_text(
+        sbom(folder / "app" / "packages", version, interpreter_version), "utf-8", newline="\n"
+    )
     manual(folder)
     print(zipped(folder))
 
@@ -157,11 +164,7 @@ def licences(packages: Path) -> str:
     ]
     for path in sorted(packages.glob("*.dist-info/METADATA")):
         told = HeaderParser().parsestr(path.read_text("utf-8"))
-        classes = [
-            one.split("::")[-1].strip() for one in told.get_all("Classifier", []) if "License ::" in one
-        ]
-        name = told["License-Expression"] or "; ".join(classes) or (told["License"] or "?").splitlines()[0]
-        lines.append(f"{told['Name']} {told['Version']}: {name}")
+        lines.append(f"{told['Name']} {told['Version']}: {licence(told)}")
     return "\n".join(lines) + "\n"
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lp_reports.consolidate.figures.earlier import comparable
+from lp_reports.consolidate.figures.earlier import comparable, of_earlier
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Summary
@@ -22,12 +22,22 @@ class Calendar:
     last: dt.date
     compared: Mapping[str, Period] = field(default_factory=dict)
     _known: dict[dt.date | None, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _earlier: dict[tuple[dt.date | None, dt.date | None], tuple[tuple[str, str], ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def scopes(self, day: dt.date | None) -> tuple[str, ...]:
         """The scopes a day falls in: plan, its own year (`2021`), year, quarter; none after `last`."""
         if day not in self._known:
             self._known[day] = self._scopes(day)
         return self._known[day]
+
+    def earlier(self, end: dt.date | None, issued: dt.date | None) -> tuple[tuple[str, str], ...]:
+        """What a training that ended and whose certificate was issued on these days is of the periods compared with."""
+        days = end, issued
+        if days not in self._earlier:
+            self._earlier[days] = of_earlier(end, issued, self.compared)
+        return self._earlier[days]
 
     def _scopes(self, day: dt.date | None) -> tuple[str, ...]:
         if day is None or not self.plan.first <= day <= self.last:

@@ -54,7 +54,7 @@ def traits(training: Training, calendar: Calendar) -> Traits:
         record.free is True,
         record.cert_class is CertClass.OTHER,
         earlier.of_folder(training, calendar.period, "quarter" in ended),
-        earlier.of_earlier(training, calendar.compared),
+        calendar.earlier(record.end, record.issued if training.certificate is not None else None),
     )
 
 

@@ -119,7 +119,8 @@ def derived(plan: Plan, units: Iterable[str]) -> Iterator[Derived]:
 
 def add_derived(figures: Figures, plan: Plan, units: Iterable[str]) -> None:
     """Works out those that `figures` lacks and that come to something."""
-    figures[FigureKey("money_more", ALL, "plan", "goal")] = plan.goal_money
+    if plan.goal_money:
+        figures[FigureKey("money_more", ALL, "plan", "goal")] = plan.goal_money
     for figure in derived(plan, units):
         if figure.key not in figures:
             figure.add_to(figures)

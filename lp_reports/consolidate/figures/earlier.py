@@ -26,12 +26,12 @@ def of_folder(training: Training, period: Period, ended: bool) -> tuple[str, ...
     return "sent", "earlier" if end < period.first else "later"
 
 
-def of_earlier(training: Training, periods: Mapping[str, Period]) -> tuple[tuple[str, str], ...]:
-    """What a training is of the periods compared with, as (period's row, measure): by its end, and by its
-    certificate's issue."""
-    record = training.record
-    certified = record.issued if training.certificate is not None else None
-    days = {"trained": record.end, "certified": certified}
+def of_earlier(
+    end: dt.date | None, issued: dt.date | None, periods: Mapping[str, Period]
+) -> tuple[tuple[str, str], ...]:
+    """What a training is of the periods compared with, as (period's row, measure): by its end, and by the issue of
+    its certificate, None for one that has none that counts."""
+    days = {"trained": end, "certified": issued}
     return tuple(
         (row, measure)
         for row, period in periods.items()

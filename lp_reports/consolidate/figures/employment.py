@@ -36,12 +36,17 @@ def employment(people: Mapping[str, Training], plan: Plan) -> Figures:
     """base, employed, blank and the wages' sums per township; whose row is outside the county on its own line."""
     counts: Counter[FigureKey] = Counter()
     wages: dict[FigureKey, Decimal] = defaultdict(Decimal)
+    alike: dict[tuple[str | None, ...], list[Training]] = defaultdict(list)
     for training in people.values():
-        counts.update(placed(training))
+        record = training.record
+        alike[record.township, record.before, record.now, record.workplace].append(training)
         if wage := wages_of(training):
             for row in rows_of(training):
                 for measure, amount in zip(_WAGES, (Decimal(1), *wage), strict=True):
                     wages[FigureKey(WAGES, row, "plan", measure)] += amount
+    for graduates_alike in alike.values():
+        for key in placed(graduates_alike[0]):
+            counts[key] += len(graduates_alike)
     figures: Figures = {**wages}
     for row in (*plan.townships, OUTSIDE, ALL):
         for measure in ("base", "employed", "blank"):

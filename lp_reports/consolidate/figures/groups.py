@@ -15,30 +15,31 @@ def groups(
     trainings: Iterable[Training], people: Mapping[str, Training], kinds: Iterable[str], calendar: Calendar
 ) -> Figures:
     """附表10: a person of two kinds stands on both lines, so the lines do not add up to the county."""
-    counts: Counter[FigureKey] = Counter()
+    counts: Counter[tuple[str, str]] = Counter()
     heads: dict[str, set[str]] = defaultdict(set)
-    sums: dict[FigureKey, Decimal] = defaultdict(Decimal)
+    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for training in trainings:
         record = training.record
+        measures = [*counted_for(training, calendar)] if record.people else []
         for kind in record.people:
-            for measure in counted_for(training, calendar):
-                counts[FigureKey("people", kind, "plan", measure)] += 1
+            for measure in measures:
+                counts[kind, measure] += 1
                 if measure == "trained":
                     heads[kind].add(record.identity or "")
-                    sums[FigureKey("people", kind, "plan", "living")] += record.living or 0
-                    sums[FigureKey("people", kind, "plan", "transport")] += record.transport or 0
+                    sums[kind, "living"] += record.living or 0
+                    sums[kind, "transport"] += record.transport or 0
     for training in people.values():
         for kind in training.record.people:
-            counts[FigureKey("people", kind, "plan", "employed")] += training.record.now in EMPLOYED
+            counts[kind, "employed"] += training.record.now in EMPLOYED
     figures: Figures = {}
     for kind in kinds:
         key = FigureKey("people", kind, "plan", "trained")
-        figures[key] = counts[key]
+        figures[key] = counts[kind, "trained"]
         figures[key._replace(measure="persons")] = len(heads[kind])
         for measure in ("certified", "employed"):
-            figures[key._replace(measure=measure)] = counts[key._replace(measure=measure)]
+            figures[key._replace(measure=measure)] = counts[kind, measure]
         for measure in ("living", "transport"):
-            figures[key._replace(measure=measure)] = sums[key._replace(measure=measure)]
+            figures[key._replace(measure=measure)] = sums[kind, measure]
     return figures
 
 

@@ -18,9 +18,9 @@ def money(trainings: Iterable[Training], units: Iterable[str], calendar: Calenda
     """Sums in yuan by the unit that reported the row, by end date; units with nothing show 0."""
     paid: dict[tuple[str, tuple[str, ...], str], Decimal] = defaultdict(Decimal)
     for training in trainings:
-        record = training.record
+        unit, scopes = training.record.table.unit, calendar.scopes(training.record.end)
         for kind, amount in amounts(training):
-            paid[record.table.unit, calendar.scopes(record.end), kind] += amount
+            paid[unit, scopes, kind] += amount
     sums: dict[FigureKey, Decimal] = defaultdict(Decimal)
     for (unit, scopes, kind), amount in paid.items():
         for scope in scopes:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lp_reports.consolidate.figures.calendar import Calendar
 from lp_reports.model.measures import ALL
-from lp_reports.model.plan import Direction, Plan, Target
+from lp_reports.model.plan import Direction, Plan, Stated, Target
 from lp_reports.model.summary import FigureKey, Figures
 
 
@@ -36,7 +36,8 @@ def plan_tasks(calendar: Calendar) -> Iterator[Task]:
         ("goal_vocational", plan.goal_vocational),
         ("goal_specialised", plan.goal_specialised),
     ):
-        yield Task(FigureKey("county", ALL, "plan", measure), goal, "工作目标")
+        if goal:
+            yield Task(FigureKey("county", ALL, "plan", measure), goal, "工作目标")
     yield from _category_tasks(plan, calendar.last.year)
     yield from _township_tasks(plan, calendar.last.year)
     for channel in plan.channels:
@@ -64,14 +65,17 @@ def _township_tasks(plan: Plan, year: int) -> Iterator[Task]:
             years = {"year": {year: targets.get(year, Target(0, 0, 0))}, "plan": targets}
             for scope, mine in years.items():
                 for each, target in mine.items():
-                    for measure, number in (
-                        ("task", target.total),
-                        ("task_vocational", target.vocational),
-                        ("task_vocational_free", target.free),
-                        ("task_specialised", target.specialised),
-                    ):
+                    for measure, number in _of_target(target, plan.stated).items():
                         key = FigureKey("township", row, scope, measure)
                         yield Task(key, number, f"附件2 {town} {each}年")
+
+
+def _of_target(target: Target, stated: Stated) -> dict[str, int]:
+    """A township's task by measure, as far as the annex states it."""
+    numbers = {"task": target.total} if stated.tasks else {}
+    numbers |= {"task_vocational": target.vocational} if stated.classes else {}
+    numbers |= {"task_vocational_free": target.free} if stated.free else {}
+    return numbers | ({"task_specialised": target.specialised} if stated.classes else {})
 
 
 def direction_row(line: Direction) -> tuple[str, str]:

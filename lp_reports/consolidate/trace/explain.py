@@ -100,6 +100,8 @@ def how_reported(summary: Summary, unit: str) -> str:
     files = [ledger for ledger in mine if ledger.period == summary.period] or [
         ledger for ledger in mine if ledger.period.within(summary.period)
     ]
+    if not files and line.by_quarter:
+        return "按季度报送，本月不单独报送"
     if not files:
         return f"本期没有收到台账，应在{summary.due}以前报送"
     received = [

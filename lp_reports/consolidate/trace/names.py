@@ -11,7 +11,7 @@ def figure_name(key: FigureKey, plan: Plan, form: str = "") -> str:
     """`附表4 乡镇排名 阿岗镇 本年 排名`: table, row, time and column. `form`: the table it was asked by, where that
     prints it."""
     return " ".join(
-        word for word in (_table(key, form), row_name(key, plan), _scope(key), _measure(key)) if word
+        word for word in (_table(key, form), row_name(key, plan), _scope(key, plan), _measure(key)) if word
     )
 
 
@@ -36,8 +36,10 @@ def row_name(key: FigureKey, plan: Plan) -> str:
     return names.get(key.row, key.row)
 
 
-def _scope(key: FigureKey) -> str:
-    """本期, 本年, 三年累计 or the year."""
+def _scope(key: FigureKey, plan: Plan) -> str:
+    """本期, 本年, 三年累计 (of a plan of three years) or the year."""
+    if key.scope == "plan":
+        return f"{plan.term}累计"
     return measures.SCOPES.get(key.scope, f"{key.scope}年" if key.scope else "")
 
 

@@ -17,7 +17,7 @@ _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十
 _SCOPES = {
     "quarter": ("本期", "本季度", "本季", "本月", "季度", "本期完成"),
     "year": ("本年", "年度", "本年度", "全年", "今年"),
-    "plan": ("三年", "累计", "三年累计", "计划", "计划期"),
+    "plan": ("累计", "计划", "计划期"),
 }
 # What else each part of a column's name is called, beside its official name.
 _SPELLINGS: Mapping[str, str] = {
@@ -171,9 +171,9 @@ def _row(key: FigureKey, summary: Summary) -> Iterator[str]:
     yield row
     yield row_name(key, plan)
     if row == ALL:
-        yield from ("全县", "总计", "总数")
+        yield from ("全县", summary.local("全县"), "总计", "总数")
     elif row == OUTSIDE:
-        yield from ("县外", "未分解")
+        yield from ("县外", summary.local("县外"), summary.local(OUTSIDE), "未分解")
     elif key.table in ("category", "structure", "moved"):
         yield from plan.keywords.get(int(row), ()) if row.isdigit() else ()
         for name in (category.name for category in plan.categories if str(category.number) == row):
@@ -207,6 +207,7 @@ def _scope(key: FigureKey, summary: Summary) -> Iterator[str]:
         yield from _of_year(key.scope)
     yield from _SCOPES.get(key.scope, ())
     if key.scope == "plan":
+        yield from (summary.plan.term, f"{summary.plan.term}累计")
         yield f"{summary.plan.years[0]}{summary.plan.years[-1]}年"
     if key.scope == "year":
         yield from _of_year(str(summary.period.last.year))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 
-from lp_reports.ledger.heads.ideas import group_ideas
-from lp_reports.ledger.heads.words import PRESENT, How, Words
+from lp_reports.ledger.heads.ideas import group_ideas, head_key, plain
+from lp_reports.ledger.heads.words import PRESENT, How, Reading, Words, read_words
 from lp_reports.model.fields import Field
 
 Stacks = Mapping[int, tuple[str, ...]]
@@ -25,6 +26,7 @@ PERSONAL = frozenset(
     }
 )
 _PLACES = frozenset({Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE})
+_SOMEBODY = frozenset({"他人", "教师", "干部", "经手人", "户主"})
 _LEARNER = frozenset({"学员", "本人"})
 # Which columns stand with either level under one group.
 _LEVELS = {
@@ -32,12 +34,68 @@ _LEVELS = {
     Field.TRAINING_LEVEL: frozenset({Field.OCCUPATION, Field.START, Field.END, Field.SPAN, Field.CATEGORY}),
 }
 
+# What is said of a certificate, and its heads that say no more than what kind of thing they are.
+_OF_CERTIFICATE = frozenset({Field.CERT_CLASS, Field.LEVEL, Field.NUMBER, Field.ISSUED})
+_CERTIFICATE = frozenset({"证书", "职证", "专证", "取证"})
+_NO_CERTIFICATE = frozenset({"单位", "机构", "费用", "补贴", "就业"})
+_BARE = {Field.NUMBER: frozenset({"号码", "编号"}), Field.ISSUED: frozenset({"时间"})}
+
 
 def in_company(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """The words of every column, less the readings that the columns around it rule out."""
-    for rule in (_learner_first, _levels_apart):
+    for rule in (_own_word, _learner_first, _with_others, _levels_apart, _beside_certificate):
         words = rule(stacks, words)
     return _registered_first(words)
+
+
+def _own_word(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
+    """受助人姓名 | 受助人身份证号 | 受助人电话: the office's own word for its learners, where nobody else's ID and no other
+    name stand in the table, and this word before both."""
+    said = {number: _field(spoken) for number, spoken in words.items()}
+    if Field.IDENTITY in {said[number] for number, spoken in words.items() if not spoken.whose}:
+        return words
+    owned = [number for number in words if words[number].whose and said[number] is Field.IDENTITY]
+    leaves = {number: plain(head_key(stack[-1])) for number, stack in stacks.items() if stack}
+    names = {
+        (number, word)
+        for number, leaf in leaves.items()
+        for identity in owned
+        if len(word := _common(leaf, leaves[identity])) > 1 and _asks(leaf, word, Field.NAME)
+        if _asks(leaves[identity], word, Field.IDENTITY)
+    }
+    if len(owned) != 1 or len(names) != 1:
+        return words
+    ((name, word),) = names
+    if any(field is Field.NAME and number != name for number, field in said.items()):
+        return words
+    return {
+        number: _less(words[number], leaf, word)
+        if (leaf := leaves.get(number, "")).startswith(word)
+        else spoken
+        for number, spoken in words.items()
+    }
+
+
+def _common(left: str, right: str) -> str:
+    """The text with which both begin."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False))
+    return "".join(char for char, _ in same)
+
+
+def _asks(leaf: str, word: str, field: Field) -> bool:
+    """What is left of a head asks for the field; a name may be headed by the word alone (会员 | 会员身份证)."""
+    if leaf == word:
+        return field is Field.NAME
+    return _field(read_words((leaf.removeprefix(word),), {})) is field
+
+
+def _less(words: Words, leaf: str, word: str) -> Words:
+    """What is personal in a head without its first word; told, as nobody says whose it is."""
+    rest = read_words((leaf.removeprefix(word) or Field.NAME.value,), {})
+    if _field(rest) not in PERSONAL:
+        return words
+    readings = tuple(reading._replace(how=How.LATE, weight=How.LATE) for reading in rest.readings)
+    return rest._replace(readings=readings)
 
 
 def _learner_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
@@ -50,6 +108,24 @@ def _learner_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     others = named - learners
     if len(learners) != 1:
         return words
+    return {
+        number: _nobody_s(spoken) if stacks[number][:-1] in others and _field(spoken) in PERSONAL else spoken
+        for number, spoken in words.items()
+    }
+
+
+def _with_others(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
+    """经营主体{名称, 负责人, 电话}: what a group says of a person, in which somebody else stands and no name of the
+    learner's, is not his."""
+    groups = {
+        stacks[number][:-1] for number, spoken in words.items() if spoken.ideas & _SOMEBODY and spoken.apart
+    }
+    named = {
+        stacks[number][:-1]
+        for number, spoken in words.items()
+        if _field(spoken) in (Field.NAME, Field.IDENTITY)
+    }
+    others = groups - named - {()}
     return {
         number: _nobody_s(spoken) if stacks[number][:-1] in others and _field(spoken) in PERSONAL else spoken
         for number, spoken in words.items()
@@ -72,6 +148,30 @@ def _levels_apart(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
                 readings=tuple(reading for reading in spoken.readings if reading.field is fitting[0])
             )
     return apart
+
+
+def _beside_certificate(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
+    """证书名称 | 编号 | 日期: a bare number or day right of what is said of the certificate is the certificate's."""
+    apart = dict(words)
+    for number, spoken in sorted(words.items()):
+        left = apart.get(number - 1)
+        if (
+            not left
+            or left.apart
+            or not _is_of_certificate(left)
+            or stacks[number][:-1] != stacks[number - 1][:-1]
+        ):
+            continue
+        for field, bare in _BARE.items():
+            if spoken.ideas and spoken.ideas <= bare and spoken.readings and _field(spoken) is not field:
+                apart[number] = spoken._replace(readings=(Reading(field, How.LATE, How.LATE),))
+    return apart
+
+
+def _is_of_certificate(words: Words) -> bool:
+    return _field(words) in _OF_CERTIFICATE or (
+        bool(words.ideas & _CERTIFICATE) and not words.ideas & _NO_CERTIFICATE
+    )
 
 
 def _registered_first(words: dict[int, Words]) -> dict[int, Words]:

@@ -27,6 +27,8 @@ class Verdict(IntEnum):
 def judge(field: Field, profile: Profile) -> Verdict:
     """The contents' verdict on one column as one field."""
     meaning = meanings()[field]
+    if field is Field.CLASS and profile.share({Kind.SPAN}) >= _PLAIN:
+        return Verdict.FORBIDDEN  # 培训期 over 4.1-4.20
     if not profile.cells or field in _FREE:
         return Verdict.SILENT
     like = {Kind(name) for name in meaning.like}

@@ -14,6 +14,7 @@ from lp_reports.ledger.values.dates import parse_day
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import UnreadColumn, column_letters
 
+_PLAIN = 0.6  # the share of cells
 _UNSURE = (How.PART, How.GUESS, How.SLIP, How.LATE)
 # Which field contents would fit that no column answers, the first that is still wanted.
 _FITS: Mapping[Kind, tuple[Field, ...]] = {
@@ -78,7 +79,9 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
 
 def _evidence(table: Columns, draft: Draft, field: Field) -> str:
     """：下面是日期，晚于结束日期."""
-    kind = table.profile(draft.columns[field]).most()
+    profile = table.profile(draft.columns[field])
+    plain = (kind for kind in Kind if kind in meanings()[field].like and profile.share({kind}) >= _PLAIN)
+    kind = next(plain, profile.most())
     if not kind:
         return ""
     later = "，晚于结束日期" if field is Field.ISSUED and _later(table, draft) else ""

@@ -169,12 +169,15 @@ _NO_GROUP = re.compile(r"[:：]\s*\S|台账|名册|花名|登记表|统计表|�
 
 
 def group_ideas(text: str) -> frozenset[str]:
-    """What a text above a head adds to it: nothing, where it is mostly not understood or no group (a title, a 名：值).
-    The 情况 of 补贴情况 asks for nothing."""
+    """What a text above a head adds to it: nothing, where it is no group (a title, a 名：值); where it is mostly not
+    understood only whose it says (施工企业). The 情况 of 补贴情况 asks for nothing."""
     if len(text) > LONGEST or _NO_GROUP.search(text):
         return frozenset()
-    head = take_apart(plain(without_brackets(head_key(text))))
-    return head.ideas - {"情况"} if 2 * head.unknown <= head.known else frozenset()
+    key = plain(without_brackets(head_key(text)))
+    head = take_apart(key)
+    if 2 * head.unknown <= head.known:
+        return head.ideas - {"情况"}
+    return (spans(key)[-1].ideas or frozenset()) & strict()
 
 
 # --- slips of the pen -------------------------------------------------------------------------------------

@@ -129,6 +129,13 @@ def _verdict(table: Columns, number: int, reading: Reading) -> Verdict:
     profile = table.profile(number)
     if reading.field is Field.ADDRESS and reading.how is How.GUESS and profile.share({Kind.TOWN}) >= _PLAIN:
         return Verdict.AGAINST  # 户籍 over 阿岗镇 is a township
+    bare = reading.how < How.MEANING and "乡镇" not in table.words[number].ideas
+    if reading.field is Field.TOWNSHIP and bare and profile.share({Kind.TOWN}) < _PLAIN:
+        return Verdict.AGAINST  # and over 罗平县阿岗镇5号 an address
+    if reading.field is Field.PHONE and reading.how is How.GUESS and profile.share({Kind.MOBILE}) < _PLAIN:
+        return Verdict.FORBIDDEN  # 学员编号 over 2021001
+    if reading.field is Field.SPAN and reading.how is How.LATE and profile.share({Kind.SPAN}) < _PLAIN:
+        return Verdict.FORBIDDEN  # 培训周期 over 15天
     if "出资" in table.words[number].ideas and profile.share({Kind.PAID_BY}) < _PLAIN:
         return Verdict.AGAINST  # 是 under 缴费情况 may say either
     return judge(reading.field, profile)

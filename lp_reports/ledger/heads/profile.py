@@ -222,7 +222,7 @@ def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
         yield Kind.ORGANISATION
     if _is_category(text):
         yield Kind.CATEGORY
-    elif _OCCUPATION.search(text) and not _ORGANISATION.search(text):
+    elif _OCCUPATION.search(text) and not _ORGANISATION.search(text) and not _says("skill_level", key):
         yield Kind.OCCUPATION
     elif _is_person(text):
         yield Kind.PERSON

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import islice
 from typing import Any
 
@@ -14,6 +15,8 @@ from lp_reports.ledger.values.dates import parse_day
 from lp_reports.model.fields import Field
 
 _ROWS = 200
+_MOST = 0.9  # of the rows with either day
+_LONGEST = 366  # days of a training
 
 
 def read_times(table: Columns, draft: Draft) -> None:
@@ -33,6 +36,8 @@ def read_times(table: Columns, draft: Draft) -> None:
             _hours(table, draft, number)
         elif beside := _second_day(table, number):
             _two_days(table, draft, number, beside)
+        elif other := _other_day(table, number):
+            _one_day(table, draft, number, other)
 
 
 def _holds_numbers(table: Columns, number: int) -> bool:
@@ -70,13 +75,49 @@ def _second_day(table: Columns, number: int) -> int:
     return beside if _days(table, number) and _days(table, beside) else 0
 
 
-def _days(table: Columns, number: int) -> list[Any]:
-    cells = islice((cell for cell in table.cells(number) if is_filled(cell)), _ROWS)
-    return [day.day for cell in cells if (day := parse_day(cell, table.epoch_1904))]
+def _other_day(table: Columns, number: int) -> Field | None:
+    """参训时间 over single days beside 结训时间: the day of the two that no other head asks for; None for none."""
+    said = {
+        best.field
+        for column in table.numbers
+        if column != number and table.filled(column) and (best := table.words[column].best)
+    }
+    if len(said & {Field.START, Field.END}) != 1 or Field.SPAN in said or not _days(table, number):
+        return None
+    return Field.END if Field.START in said else Field.START
 
 
-def _two_days(table: Columns, draft: Draft, left: int, right: int) -> None:
-    pairs = [
+def _one_day(table: Columns, draft: Draft, number: int, field: Field) -> None:
+    """The head of a time as one day of the training, where all its days lie so to those of the other's."""
+    other = next(
+        column
+        for column in table.numbers
+        if column != number and (best := table.words[column].best) and best.field in (Field.START, Field.END)
+    )
+    first, last = (number, other) if field is Field.START else (other, number)
+    if in_order(table, first, last):
+        _take(draft, field, number)
+        draft.notes.append((number, f"{table.called(number)}下面都是一天，读作“{field}”，没有读作起止日期"))
+
+
+def in_order(table: Columns, first: int, last: int) -> bool:
+    """The days of one column never lie after those of another on their rows, nor a year before; both are filled
+    on nearly every row, and they differ somewhere."""
+    rows = list(zip(table.cells(first)[:_ROWS], table.cells(last)[:_ROWS], strict=False))
+    filled = sum(is_filled(left) or is_filled(right) for left, right in rows)
+    pairs = _pairs(table, first, last)
+    apart = [(right - left).days for left, right in pairs]
+    return (
+        bool(apart)
+        and len(apart) >= _MOST * filled
+        and all(0 <= days <= _LONGEST for days in apart)
+        and any(apart)
+    )
+
+
+def _pairs(table: Columns, left: int, right: int) -> list[tuple[dt.date, dt.date]]:
+    """The days of two columns on the rows where both have one."""
+    return [
         (left_day.day, right_day.day)
         for left_value, right_value in zip(
             table.cells(left)[:_ROWS], table.cells(right)[:_ROWS], strict=False
@@ -84,6 +125,15 @@ def _two_days(table: Columns, draft: Draft, left: int, right: int) -> None:
         if (left_day := parse_day(left_value, table.epoch_1904))
         and (right_day := parse_day(right_value, table.epoch_1904))
     ]
+
+
+def _days(table: Columns, number: int) -> list[Any]:
+    cells = islice((cell for cell in table.cells(number) if is_filled(cell)), _ROWS)
+    return [day.day for cell in cells if (day := parse_day(cell, table.epoch_1904))]
+
+
+def _two_days(table: Columns, draft: Draft, left: int, right: int) -> None:
+    pairs = _pairs(table, left, right)
     turned = (
         bool(pairs)
         and all(left_day >= right_day for left_day, right_day in pairs)

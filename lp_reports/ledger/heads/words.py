@@ -34,8 +34,10 @@ _BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
 _ANSWERS = ("person_type", "education", "training_mode", "yes_no", "employment", "place", "skill_level")
 _ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
 _SHADES = frozenset(
-    {"类型", "编号", _ASKING}
-)  # finer than 类别 and 号码, which stand beside them; or no matter
+    {"类型", "编号", "领取", _ASKING}
+)  # finer than 类别, 号码 and 取得, which stand beside them; or no matter
+_FIRST = frozenset({"初次"})
+_PAPERS, _OTHER_PAPERS = frozenset({"职证", "专证"}), frozenset({"别证"})
 PRESENT = frozenset({"居住", "目前", "籍贯"})
 _GROUPED = 6  # what a group makes of a head outranks the head alone
 _WEAKER = 35  # a reading below the best by more is none
@@ -171,7 +173,10 @@ class Around:
         self.contexts = [hints]
         for group in reversed(groups):
             self.contexts.append(self.contexts[-1] | group)
-        self.others = hints & (strict() | handlers()) | self.contexts[-1] & strict()
+        around = self.contexts[-1]
+        listed = _OTHER_PAPERS if hints & _PAPERS else frozenset()  # 职业资格证书(或…、培训合格证书)名称
+        listed |= _FIRST if "取证" in around else frozenset()  # 初次取证 over 编号, beside 换证
+        self.others = ((hints & (strict() | handlers())) | (around & strict())) - listed
 
 
 # --- exact spellings --------------------------------------------------------------------------------------

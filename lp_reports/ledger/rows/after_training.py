@@ -10,9 +10,11 @@ from lp_reports.ledger.layout import money_factor
 from lp_reports.ledger.rows.answers import parse_state, read_state
 from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
-from lp_reports.ledger.values.cell import NOTHING, parse_amount, parse_word
+from lp_reports.ledger.values.amounts import parse_months, parse_sum, parse_wage
+from lp_reports.ledger.values.cell import NOTHING, parse_word
 from lp_reports.ledger.values.stems import Meaning, meaning
 from lp_reports.model.fields import Field
+from lp_reports.model.locality import as_county
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 
@@ -31,8 +33,11 @@ def check_states(row: Row) -> None:
 
 def read_workplace(row: Row) -> str | None:
     """县内, 县外省内, 省外 or 境外; V02 when read by a weak word, when two are named, or none."""
-    text = tight(row.text(Field.WORKPLACE))
+    text = as_county(tight(row.text(Field.WORKPLACE)), row.context.settings.county)
     if text in NOTHING:
+        return None
+    if (places := _several_places(row, text)) or "内外" in text:
+        tell_two(row, Field.WORKPLACE, text, places or ("内", "外"))
         return None
     if place := _named_place(row, _TO_A_PLACE.sub("", text)):
         return place
@@ -49,6 +54,22 @@ def read_workplace(row: Row) -> str | None:
 
 
 _TO_A_PLACE = re.compile("^[在去到赴往]")
+_OR = re.compile("[、,;/+和或及]")
+
+
+def _several_places(row: Row, text: str) -> list[str]:
+    """What the parts of 昆明、广东 say, where they differ; 云南省/曲靖市/罗平县 is one place."""
+    parts = _OR.split(text)
+    if len(parts) < 2 or text.startswith(tuple(row.context.settings.parents)):
+        return []
+    named = (
+        _named_place(row, part) or meaning("workplace", part).term or _ONLY_OUT.get(part) for part in parts
+    )
+    places = list(dict.fromkeys(place for place in named if place))
+    return places if len(places) > 1 else []
+
+
+_ONLY_OUT = {"县外": "县外", "市外": "市外"}
 
 
 def _named_place(row: Row, text: str) -> str | None:
@@ -80,14 +101,22 @@ def _province(text: str) -> str | None:
     return "省外" if text.startswith(tuple(names)) else None
 
 
+_OTHERWISE = {
+    Field.WAGE_BEFORE: parse_wage,
+    Field.WAGE_AFTER: parse_wage,
+    Field.MONTHS: parse_months,
+}
+
+
 def read_amount(row: Row, field: Field) -> Decimal | None:
-    """Yuan (or days, months); M06 when unreadable, which counts as none."""
+    """Yuan, or months; M06 when unreadable, which counts as none."""
     text = row.text(field)
     if tight(text) in NOTHING:
         return None
-    amount = parse_amount(row.raw(field), money_factor(row.table.heads.get(field, "")))
+    parse = _OTHERWISE.get(field, parse_sum)
+    amount = parse(row.raw(field), money_factor(row.table.heads.get(field, "")))
     if amount is None:
-        row.find("M06", field, found=text)
+        row.find("M06", field, found=text, unit="月" if field is Field.MONTHS else "元")
     return amount
 
 

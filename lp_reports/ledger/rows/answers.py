@@ -68,6 +68,10 @@ _TRADE = re.compile(
 # The last word of an undivided answer is what somebody does: 种植基地务工.
 _WORKS_THERE = re.compile("[^、,;/和兼或未没不无]+(?:务工|打工|上班|工作|干活|做工)")
 _TO_A_PLACE = re.compile("[在去到赴往]")
+_OPENS_A_SHOP = re.compile(
+    "(?:自己?|在[^、,;/]{1,6})?开(?!车|挖|货|始|发|机|叉|滴|出租)[^、,;/]{0,5}(?:店|厂|馆|铺|吧|坊|诊所|公司|超市|农家乐)"
+)
+_FARMS = re.compile("(?:种|栽|养(?!老|病|伤|护|生|身|路|胎))[\u4e00-\u9fff]{1,3}")
 
 
 @memo
@@ -83,6 +87,8 @@ def parse_state(text: str) -> Meaning:
         return Meaning((word.term,))
     if key in NOTHING:
         return Meaning()
+    if _OPENS_A_SHOP.fullmatch(key):
+        return Meaning(("自主创业",))
     answer = meaning("employment", text)
     answer = answer if answer.terms else _answered(text)
     if len(answer.terms) > 1 and _EMPLOYED in answer.terms and _WORKS_THERE.fullmatch(key):
@@ -91,6 +97,8 @@ def parse_state(text: str) -> Meaning:
         return answer._replace(near=answer.near or misspelt("employment", text, answer.term))
     if word:
         return Meaning((word.term,), word.near)
+    if _FARMS.fullmatch(key):
+        return Meaning(("务农",), True)
     return Meaning((_EMPLOYED,), True) if _TRADE.fullmatch(key) or _is_place(key) else Meaning()
 
 

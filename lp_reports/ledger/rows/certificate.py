@@ -11,7 +11,7 @@ from lp_reports.ledger.rows.once import Once
 from lp_reports.ledger.rows.papers import Paper, read_flag, read_level, read_paper, says_none
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.schedule import read_issued, tell_odd
-from lp_reports.ledger.values.cell import NOTHING
+from lp_reports.ledger.values.cell import NOTHING, memo
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.ledger.values.identities import lost_digits
 from lp_reports.model.fields import CertClass, Field
@@ -44,6 +44,8 @@ def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     level = _level(row, paper)
     claimed = flag is not False and (bool(flag) or paper.cert_class is not None or bool(number) or lost)
     other = claimed and paper.cert_class is CertClass.OTHER
+    if row.given(Field.NUMBER) and not (number or lost or claimed or says_none(row.text(Field.NUMBER))):
+        tell_unread(row, Field.NUMBER, row.text(Field.NUMBER))
     if paper.unclear and not claimed:
         tell_unread(row, paper.field, paper.unclear, spellings("cert_class").values(), "证书类别")
     if not claimed or other:
@@ -73,7 +75,8 @@ def _check_parts(
     if lost:
         row.find("C09", Field.NUMBER)
     elif not number:
-        row.find("C01", Field.NUMBER)
+        text = shown(row.text(Field.NUMBER))
+        row.find("C01", Field.NUMBER, found="空白" if code(text) in NOTHING else f"“{text}”不是编号")
     issued = _issued(row, end)
     if issued is None:
         text = shown(row.text(Field.ISSUED))
@@ -86,23 +89,35 @@ def _check_parts(
 
 
 _SOME_DIGITS = re.compile(r"\d{3}")  # a number, whatever else it says
-_TWO_NUMBERS = re.compile(r"([A-Z]?\d{10,}X?)[、,;/\s]+([A-Z]?\d{10,}X?)", re.IGNORECASE)
+_SIGN = re.compile("[0-9A-Z]", re.IGNORECASE)
+_BETWEEN = re.compile(r"[、,;/+\s和与及]+")
+_LONG = 10  # signs of a number that no other stands beside by chance
 
 
 def _number(row: Row, paper: Paper) -> str | None:
-    """The number, None when blank or when it says that there is none (无, 待发证). Of two in one cell the one that fits
-    the class, else the first, is taken and told (V02)."""
+    """The number, None when blank, when it says that there is none (无, 待发证) or is no number (同上, 已发). Of several in
+    one cell the one that fits the class, else the first, is taken and told (V02)."""
     text = row.text(Field.NUMBER)
-    if code(text) in NOTHING or (not _SOME_DIGITS.search(text) and says_none(text)):
+    if code(text) in NOTHING or not _SIGN.search(text) or (not _SOME_DIGITS.search(text) and says_none(text)):
         return None
-    two = _TWO_NUMBERS.fullmatch(text)
-    if not two:
-        return code(text)
-    numbers = [code(number) for number in two.groups()]
+    numbers = _numbers(text)
+    if len(numbers) == 1:
+        return numbers[0]
     vocational = paper.cert_class is not CertClass.SPECIALISED
     taken = next((number for number in numbers if _is_vocational(number) == vocational), numbers[0])
-    row.find("V02", Field.NUMBER, found=f"证书编号“{shown(text)}”像是有两个编号，按“{taken}”读，请核对")
+    row.find("V02", Field.NUMBER, found=f"证书编号“{shown(text)}”像是不止一个编号，按“{taken}”读，请核对")
     return taken
+
+
+@memo
+def _numbers(text: str) -> tuple[str, ...]:
+    """The numbers in a cell: several of one shape and one beginning (YN001、YN002), or long ones; else the whole is
+    one (罗人社/2021/001)."""
+    parts = [code(part) for part in _BETWEEN.split(text) if part]
+    shapes = {re.sub("[A-Z]", "A", re.sub(r"\d", "9", part)) for part in parts}
+    alike = len(shapes) == 1 and len(parts[0]) > 4 and len({part[:2] for part in parts}) == 1
+    long = all(len(part) >= _LONG and re.search(r"\d{8}", part) for part in parts)
+    return tuple(parts) if len(parts) > 1 and (alike or long) else (code(text),)
 
 
 def _is_vocational(number: str) -> bool:

@@ -9,7 +9,6 @@ from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
 from lp_reports.text.matching import suggestion
 
-_ALIKE = 60  # of 100: a far-fetched hint is worse than none
 _SHOWN = 40  # characters of a cell that a message repeats
 
 
@@ -20,7 +19,7 @@ def shown(text: str) -> str:
 
 def tell_unread(row: Row, field: Field, text: str, known: Iterable[str] = (), name: str = "") -> None:
     """No reading: taken as blank. A hint only where a known word is near."""
-    hint = suggestion(tight(text), known, _ALIKE) if len(text) <= _SHOWN else ""
+    hint = suggestion(tight(text), known) if len(text) <= _SHOWN else ""
     row.find("V02", field, found=f"{name or field}“{shown(text)}”无法识别，按未填处理{hint or '，请核对'}")
 
 

@@ -79,16 +79,16 @@ def _parts(text: str) -> Iterator[str]:
 
 def _is_known(text: str) -> bool:
     word = parse_word("person_type", text)
-    return bool(word and not word.near)
+    return bool(word and not word.near and "(" not in text)
 
 
 @memo
 def parse_kind(text: str) -> Meaning:
     """The kinds that a word names: the word itself, its stems, a near one."""
     word = parse_word("person_type", text)
-    if word and not word.near:
-        return Meaning((word.term,))
     kind = meaning("person_type", text)
+    if word and not word.near and not ("(" in text and len(kind.terms) > 1):  # 脱贫户(残疾)
+        return Meaning((word.term,))
     if kind.terms:
         return kind._replace(near=kind.near or misspelt("person_type", text, kind.term))
     return Meaning((word.term,), True) if word else Meaning()

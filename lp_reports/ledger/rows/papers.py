@@ -69,7 +69,8 @@ def _paper(row: Row, field: Field, text: str) -> Paper:
     elif papers and near and not _is_other(papers[0]):  # that is told by C03
         tell_read_as(row, field, text, papers[0], "证书类别")
     if not terms:
-        return Paper(field=field, unclear=text)
+        waited = field is Field.CERT_CLASS and says_none(text)  # 待发, 还没下来
+        return Paper(none=True) if waited else Paper(field=field, unclear=text)
     return Paper(_CLASSES.get(papers[0]) if papers else None, not papers, field)
 
 
@@ -108,7 +109,7 @@ def class_terms(text: str) -> tuple[tuple[str, ...], bool]:
         return _ordered(named), False
     if len(text) > 60:
         return (), False
-    parts = [part for part in re.split(r"[、,;/+＋和及与\s]+", text) if tight(part)]
+    parts = [part for part in re.split(r"[、,;/+＋和或及与\s]+", text) if tight(part)]
     named = dict.fromkeys(term for part in parts if (term := _certain(part)))
     if len(parts) > 1 and len(named) > 1 and not _certain_whole(text):
         return _ordered(named), False
@@ -187,8 +188,11 @@ LEVELS = {
     0: "不分等级",
 }
 _LEVEL = re.compile(
-    "首席技师|特级技师|高级技师|技师|高级|中级|初级|[一二三四五壹贰叁肆伍1-5]级|(?<![A-Z])(?:IV|V|III|II|I)(?![A-Z])"
+    "[初中高]{2,3}级|首席技师|特级技师|高级技师|技师|高级|中级|初级|[一二三四五壹贰叁肆伍1-5]级|(?<![A-Z])(?:IV|V|III|II|I)(?![A-Z])"
 )
+
+
+_SPAN_OF_LEVELS = re.compile("[一二三四五1-5][-~至到]?[一二三四五1-5]级")
 
 
 def read_level(row: Row, paper: Paper) -> int | None:
@@ -216,9 +220,11 @@ def read_level(row: Row, paper: Paper) -> int | None:
 @memo
 def levels_in(text: str) -> tuple[int, ...]:
     """The levels that a text names for certain, the lowest first."""
-    word = parse_word("skill_level", text)
+    word = parse_word("skill_level", text.removesuffix(".0"))
     if word and not word.near:
         return (int(word.term),)
+    if _SPAN_OF_LEVELS.search(text):
+        return ()
     known = spellings("skill_level")
     named = {known.get(name) for name in _LEVEL.findall(tight(text).upper()[:60])}
     return () if None in named else tuple(sorted((int(term) for term in named if term), reverse=True))

@@ -18,23 +18,32 @@ from lp_reports.ledger.values.identities import (
 )
 from lp_reports.ledger.values.towns import Town
 from lp_reports.model.fields import Field
+from lp_reports.model.locality import local
 from lp_reports.text.cleaning import one_dot, tight
 from lp_reports.text.masking import mask_name, mask_phone
 from lp_reports.text.vocabulary import vocabulary
 
 _TWO = vocabulary("stems")["two_people"]
-_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff])等(?:\d+|[一二三四五六七八九十]+)?[人名位]|等\d+$")
+_AND_OTHERS = re.compile(
+    r"(?<=[\u4e00-\u9fff])等(?:\d+|[一二三四五六七八九十]+)?[人名位]|等\d+$|(?<=[\u4e00-\u9fff]{2})等$|[及和与](?:家属|家人|其[夫妻子女儿])|夫[妇妻]$"
+)
 _BETWEEN = re.compile(r"[、,;/，；和与及&+\n ]")
 _WHOLE_NAME = re.compile(f"(?:[{_TWO['surnames']}][\u4e00-\u9fff]{{1,2}})")
+
+
+# Nobody's: a ditto mark (a name is never the one above), a word for a blank, no letter at all.
+_NO_NAME = re.compile(r"[〃″\"”“'′]+|同[上前]|上同|[空男女]|空白|不详|未填|未知|待[定补查核]|某+|[\d\W_]+")
 
 
 def read_name(row: Row) -> str | None:
     """P01; V02 for what looks like more than one person."""
     name = one_dot(bare_name(row.text(Field.NAME)))
-    if name in NOTHING:
-        row.find("P01", Field.NAME)
+    if name in NOTHING or _NO_NAME.fullmatch(name):
+        row.find("P01", Field.NAME, found=f"“{name}”不是姓名" if name else "空白")
         return None
-    if people := _several(row.text(Field.NAME)):
+    if re.search(r"\d{5}", name) or len(name) == 1:
+        row.find("V02", Field.NAME, found=f"姓名“{mask_name(name)}”不像一个人的姓名，请核对")
+    elif people := _several(row.text(Field.NAME)):
         message = f"姓名“{people}”像是不止一个人，按一人计，请核对，应一人一行"
         row.find("V02", Field.NAME, people, found=message)
     return name
@@ -82,7 +91,17 @@ def read_identity(row: Row) -> str | None:
     return identity.number
 
 
-_SEXES = {"男": "男", "女": "女", "M": "男", "F": "女", "♂": "男", "♀": "女"}
+_SEXES = {
+    "男": "男",
+    "女": "女",
+    "M": "男",
+    "F": "女",
+    "妇": "女",
+    "♂": "男",
+    "♀": "女",
+    "1": "男",
+    "2": "女",
+}
 
 
 def _compare(row: Row, identity: str) -> None:
@@ -136,7 +155,7 @@ def read_township(row: Row) -> str | None:
         if own.odd:
             row.find("T02", Field.TOWNSHIP, found=column, expected=own.name)
         return own.name
-    field, town = (Field.TOWNSHIP, own) if own.foreign else _from_address(row)
+    field, town = (Field.TOWNSHIP, own) if own.foreign or own.several else _from_address(row)
     if town.name and tight(column) in NOTHING:
         if town.odd:
             row.find("T02", field, found=town.form, expected=town.name)
@@ -166,11 +185,14 @@ def _from_address(row: Row) -> tuple[Field, Town]:
 def _unresolved(row: Row, column: str, town: Town) -> None:
     field = next((f for f in (Field.TOWNSHIP, Field.ADDRESS, Field.VILLAGE) if row.has(f)), Field.TOWNSHIP)
     shown = column or row.text(Field.ADDRESS) or row.text(Field.VILLAGE)
+    county = row.context.settings.county
     if town.foreign:
-        message = f"“{shown}”在县外"
+        message = f"“{shown}”{local('在县外', county)}"
+    elif town.several:
+        message = f"“{shown}”像是不止一个乡镇"
     elif tight(shown) in NOTHING:
-        message = "乡镇空白，地址和村里也没有本县乡镇名"
+        message = local("乡镇空白，地址和村里也没有本县乡镇名", county)
     else:
-        message = f"“{shown}”不是本县乡镇（街道）"
-    hint = "" if town.foreign else row.context.gazetteer.hint(column)
+        message = f"“{shown}”{local('不是本县乡镇（街道）', county)}"
+    hint = "" if town.foreign or town.several else row.context.gazetteer.hint(column)
     row.find("T01", field, found=message, hint=hint)

@@ -18,6 +18,19 @@ from lp_reports.readers.sheets import ERROR_TEXTS, NoValue
 from lp_reports.settings.read import Settings
 from lp_reports.text.cleaning import clean
 
+_CODES = (Field.IDENTITY, Field.NUMBER, Field.PHONE)  # typed as numbers they lose digits
+_DATES = (Field.START, Field.END, Field.SPAN, Field.ISSUED, Field.HIRED, Field.BIRTH)
+_NUMBERS = (
+    *(Field.SERIAL, Field.AGE, Field.DAYS, Field.HOURS, Field.WAGE_BEFORE, Field.WAGE_AFTER, Field.MONTHS),
+    *(Field.PAY_TRAINING, Field.PAY_EXAM, Field.PAY_LIVING, Field.PAY_TRANSPORT, Field.PAY_UPKEEP),
+    Field.PAY_WORKPLACE,
+)
+_WANTED = {
+    **dict.fromkeys(_CODES, "号码，先把该列设为文本格式"),
+    **dict.fromkeys(_DATES, "日期"),
+    **dict.fromkeys(_NUMBERS, "数字"),
+}  # what should stand in a cell without a value; in all others words
+
 
 @dataclass(frozen=True)
 class Context:
@@ -72,9 +85,11 @@ class Row:
         if field in self.faults:
             if any(known.code == "V01" and known.field == field for known in self.findings):
                 return
-            code, value, words = "V01", self.faults[field], {"found": self.faults[field]}
+            code, value = "V01", self.faults[field]
+            words = {"found": value, "wanted": _WANTED.get(field, "文字")}
         shown = self.text(field) if value is None else value
-        self.findings.append(row_finding(self.table, self.number, field, code, shown, words, effect))
+        county = self.context.settings.county
+        self.findings.append(row_finding(self.table, self.number, field, code, shown, words, effect, county))
 
 
 def make_row(

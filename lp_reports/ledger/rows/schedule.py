@@ -11,12 +11,13 @@ from lp_reports.ledger.rows.answers import parse_state
 from lp_reports.ledger.rows.hints import shown, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import parse_amount
-from lp_reports.ledger.values.date_words import chinese_number
+from lp_reports.ledger.values.date_words import says_how_long
 from lp_reports.ledger.values.dates import Dated, Written, parse_day, parse_written, written_span
 from lp_reports.ledger.values.stems import Meaning
 from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
 from lp_reports.text.cleaning import tight
+from lp_reports.text.numerals import chinese_number
 
 _RANGES = (Field.SPAN, Field.END, Field.START)  # a range stands in one column, whatever that is headed
 
@@ -59,7 +60,9 @@ def _read_end(row: Row, ranged: Field, spans: dict[Field, tuple[Written | None, 
     if not own and not spanned:
         row.find("D01", field)
         return _Place(field, None)
-    written = spans[Field.END if own else ranged][1]
+    start, written = spans[Field.END if own else ranged]
+    if field is Field.SPAN and not start and says_how_long(row.text(field)):
+        written = None
     period = row.table.period
     dated = written.on(period.last.year) if written else None
     if dated and written and not written.year and not period.first <= dated.day <= period.last:
@@ -144,25 +147,33 @@ def _check_end(row: Row, field: Field, start: dt.date | None, end: dt.date | Non
 
 
 _DAYS = re.compile(
-    r"(?:共|合计|为期)?(\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十廿]{1,3})(?:天|日|个工作日)(?:\D.*)?"
+    r"(?:共|合计|累计|为期)?(?P<number>\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十廿]{1,3}|半)(?:天|日|个?工作日)?(?P<rest>(?<=[天日])\D.*)?"
 )
+_ABOUT = re.compile("^约|左右|上下|以上|以下|[余多半每×*x+乘]")  # how many then is anybody's guess
 
 
 def _read_days(row: Row, start: dt.date | None, end: dt.date | None) -> Decimal | None:
-    """培训天数; hours are none, D06 when more than the span holds, V02 when no number."""
+    """培训天数; D06 when more than the span holds, V02 when no number of days."""
     text = tight(row.text(Field.DAYS))
     if not row.given(Field.DAYS):
         return None
-    if match := _DAYS.fullmatch(text):
-        number = match[1] if match[1][0].isdigit() else chinese_number(match[1])
-        days = None if number is None else Decimal(number)
-    else:
-        days = None if re.search("[月周课学]", text) else parse_amount(row.raw(Field.DAYS))
-    if days is None and not re.search("[课学]时", text):
+    days = _days_in(text) if isinstance(row.raw(Field.DAYS), str) else parse_amount(row.raw(Field.DAYS))
+    if days is None:
         tell_unread(row, Field.DAYS, text)
     if start and end and days and start <= end and days > (length := (end - start).days + 1):
         row.find("D06", Field.DAYS, found=row.text(Field.DAYS), expected=length)
     return days
+
+
+def _days_in(text: str) -> Decimal | None:
+    """10, 10天, 十天(80课时), 半天; None for hours and months, and for about so many."""
+    match = _DAYS.fullmatch(text.replace("两", "二").replace("(天)", "天"))
+    if not match or _ABOUT.search(match["rest"] or ""):
+        return None
+    if match["number"] == "半":
+        return Decimal("0.5")
+    number = match["number"] if match["number"][0].isdigit() else chinese_number(match["number"])
+    return None if number is None else Decimal(number)
 
 
 def check_hired(row: Row) -> None:

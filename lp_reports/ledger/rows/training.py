@@ -68,7 +68,9 @@ def read_channel(row: Row) -> str | None:
     words = row.context.channels
     bare = _NUMBERED.sub("", re.sub(r"类$|培训$|组织$|承办$|开展$", "", text))
     plain = re.sub(r"^(?:民办|公办|私立|社会)", "", bare)  # whose money it is changes no channel
-    for key in (text, re.sub(r"[()]", "", text), re.sub(r"\(.*?\)", "", text), bare, plain):
+    beside = {meaning("channel", remark).terms for remark in re.findall(r"\(.*?\)", text)}
+    alone = text if any(beside) else re.sub(r"\(.*?\)", "", text)  # 职业培训机构(全脱产)
+    for key in (text, re.sub(r"[()]", "", text), alone, bare, plain):
         if key in NOTHING or key in words:
             return words.get(key)
     near = nearest(text, words)

@@ -9,15 +9,13 @@ from typing import NamedTuple
 from lp_reports.model.plan import Plan
 from lp_reports.text.cleaning import tight, without_training
 from lp_reports.text.matching import nearest
+from lp_reports.text.numerals import chinese_number
 
 _NUMBER = re.compile(
-    r"(?:附件1)?(?:第|类别)?\(?(\d{1,2}|十[一二]?|[一二三四五六七八九])(?:\.0)?(?:类|号|项)?(?:[.、:)](?!\d).*)?"
+    r"(?:附件1)?(?:第|类别|序号)?\(?(\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:\.0)?(?:类|号|项)?(?:[.、:)](?!\d).*)?"
 )
 _LEADING = re.compile(r"第?(\d{1,2})[类号项]?[-—]*")
-_CHINESE = {
-    word: at
-    for at, word in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)
-}
+_LONGEST = 200  # characters of a category's name and number
 AWAY_MODES = frozenset({"订单式", "定向式", "嵌入式"})
 
 
@@ -71,10 +69,10 @@ class Classifier:
     def _explicit(self, text: str) -> int | None:
         """1, 第一类, a name, its leading words with or without 培训, or any of its occupations."""
         key = tight(text)
-        if not key:
+        if not key or len(key) > _LONGEST:
             return None
         if match := _NUMBER.fullmatch(key):
-            number = int(match[1]) if match[1].isdigit() else _CHINESE[match[1]]
+            number = int(match[1]) if match[1].isdigit() else chinese_number(match[1])
             return number if number in self._numbers else None
         if (match := _LEADING.match(key)) and match.end() < len(key):  # 7 砌筑工: both must say the same
             named = self._explicit(key[match.end() :])

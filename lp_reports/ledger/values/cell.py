@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from lp_reports.readers.sheets import NoValue
 from lp_reports.text.cleaning import clean, tight
-from lp_reports.text.matching import nearest, sound
+from lp_reports.text.matching import nearest, slip, sound
 from lp_reports.text.spellings import spellings
 from lp_reports.text.vocabulary import vocabulary
 
@@ -89,6 +89,7 @@ def _amount(number: Decimal) -> Decimal | None:
 
 
 _NEGATION = re.compile("[未没不无非]")
+_BRACKETS = re.compile(r"[(].{0,40}?[)]")
 
 
 class Word(NamedTuple):
@@ -105,12 +106,14 @@ def parse_word(section: str, text: str) -> Word | None:
     key = tight(text).upper().strip("。.;,、")
     if key in table:
         return Word(table[key], False)
-    bare = re.sub(r"[(].{0,40}?[)]", "", key)
+    bare = _BRACKETS.sub("", key)
     if bare in table:
-        return Word(table[bare], False)
+        beside = {table.get(remark.strip("()"), table[bare]) for remark in _BRACKETS.findall(key)}
+        return Word(table[bare], False) if beside == {table[bare]} else None  # 高级(四级)
     near = nearest(key, table)
     # Nearness must not lose a negation: 不在外务工 is not 在外务工.
-    return Word(table[near], True) if near and _NEGATION.findall(near) == _NEGATION.findall(key) else None
+    kept = near and _NEGATION.findall(near) == _NEGATION.findall(key) and slip(key, near)
+    return Word(table[near], True) if near and kept else None
 
 
 @memo

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lp_reports.text.cleaning import clean
+from lp_reports.text.numerals import DIGITS, ONES, TENS, chinese_number
 from lp_reports.text.vocabulary import vocabulary
 
 LONGEST = 80  # characters: no date is longer
@@ -22,7 +23,7 @@ _YEAR_IN_BRACKETS = re.compile(r"[(\[【〔]((?:19|20)\d\d)年?度?[)\]】〕]")
 _YEAR_BEHIND = re.compile(r"(\d{1,2}月\d{1,2}[日号]?)[, ]*((?:19|20)\d\d)年?")
 _BRACKETS = re.compile(r"\((?![^()]*\d[.\-/年月]\d)[^()]*\)")
 _OUTER = re.compile(r"[(\[【〔]([^()]*)[)\]】〕]")
-_COUNT = re.compile(r"[共计为期]*\d+(?:天|课时|学时|个工作日)|共\d+[天日]|第\d+期")
+_COUNT = re.compile(r"[共计为期]*\d+(?:天|课时|学时|个工作日)|共\d+[天日]|第[\d一二三四五六七八九十]+期:?")
 _AROUND = re.compile(
     "|".join(map(re.escape, sorted(vocabulary("words")["dates"]["around"], key=len, reverse=True)))
 )
@@ -52,9 +53,14 @@ def plain(value: str) -> str:
     return re.sub(r"\.{2,}", ".", text).strip("。.;,、: ")
 
 
+def says_how_long(value: str) -> bool:
+    """2021.4.1(20天), which may be the first day as well as the last."""
+    return bool(re.search(r"(?<!\d)(?!1天)\d{1,3}天", clean(value)))
+
+
 def says_start(value: str) -> bool:
     """2021.4.5起: this is the first day, and no word of the last."""
-    return bool(_START_BEHIND.search(clean(value)))
+    return bool(_START_BEHIND.search(clean(_COUNT.sub("", value)).rstrip(",，、;；")))
 
 
 def _english(text: str) -> str:
@@ -74,43 +80,20 @@ def _english(text: str) -> str:
 
 # --- Chinese numerals ---------------------------------------------------------------------------------------
 
-_ONES = {
-    character: value
-    for value, characters in enumerate(
-        ("〇○零Oo", "一壹", "二贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
-    )
-    for character in characters
-}
-_DIGITS = "".join(_ONES)
-_TENS = "十拾廿卅"
-_YEAR_RUN = re.compile(rf"[{_DIGITS}\d]{{4}}(?=[年.\-/、])|[{_DIGITS}]{{2}}(?=年)")
+_YEAR_RUN = re.compile(rf"[{DIGITS}\d]{{4}}(?=[年.\-/、])|[{DIGITS}]{{2}}(?=年)")
 _RUN = re.compile(
-    rf"[{_DIGITS}{_TENS}]{{1,4}}(?=[月日号天])|(?<=[年月.\-/、至到~])[{_DIGITS}{_TENS}]{{1,4}}(?=[月.\-/、日号至到~]|$)"
+    rf"[{DIGITS}{TENS}]{{1,4}}(?=[月日号天])|(?<=[年月.\-/、至到~])[{DIGITS}{TENS}]{{1,4}}(?=[月.\-/、日号至到~]|$)"
 )
 
 
 def _figures(text: str) -> str:
     """二〇二一年四月二十日 -> 2021年4月20日."""
-    if not re.search(f"[{_DIGITS}{_TENS}]", text):
+    if not re.search(f"[{DIGITS}{TENS}]", text):
         return text
-    text = _YEAR_RUN.sub(lambda match: "".join(str(_ONES.get(digit, digit)) for digit in match.group()), text)
+    text = _YEAR_RUN.sub(lambda match: "".join(str(ONES.get(digit, digit)) for digit in match.group()), text)
     return _RUN.sub(_run, text)
 
 
 def _run(match: re.Match[str]) -> str:
     number = chinese_number(match.group())
     return match.group() if number is None else str(number)
-
-
-def chinese_number(text: str) -> int | None:
-    """十 -> 10, 二十一 -> 21, 廿一 -> 21, 〇四 -> 4; None for what is no number below a hundred."""
-    text = text.replace("拾", "十").replace("廿", "二十").replace("卅", "三十")
-    match = re.fullmatch(rf"([{_DIGITS}])?(十)?([{_DIGITS}])?", text)
-    if not match or not text:
-        return None
-    tens, ten, ones = match.groups()
-    if ten:
-        return _ONES.get(tens, 1) * 10 + _ONES.get(ones, 0)
-    if tens and ones and _ONES[tens]:  # 二一 is no number
-        return None
-    return _ONES[ones or tens]

@@ -62,6 +62,7 @@ _NO_YEAR = re.compile(r"(?P<m>\d{1,2})(?:[.\-/。、](?P<d>\d{1,2})|月(?P<e>\d{
 _NO_YEAR_MONTH = re.compile(rf"(?P<m>\d{{1,2}})月份?{_PART}")
 _YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<mark>[./\-])(?P<b>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d|\d\d)")
 _JOINT = re.compile(r"(?:-{1,2}|—{1,2}|–|―|~|→|至|到|一)")
+_SLASHED = re.compile("[,/]")  # joins two whole dates only: 2021.4.20/21 is two days
 _ALONE = re.compile(r"(?P<number>\d{1,2})(?P<unit>日|号|月份?)?")
 
 
@@ -210,6 +211,10 @@ def _at_joints(text: str) -> Iterator[tuple[Written, Written]]:
             continue
         if end := _complete(start, left, right):
             yield _year_of_end(start, end)
+    for match in _SLASHED.finditer(text):
+        start, end = _written(text[: match.start()]), _written(text[match.end() :])
+        if start and end and start.year and start.day and end.year and end.day:
+            yield start, end
 
 
 def _complete(start: Written, left: str, right: str) -> Written | None:

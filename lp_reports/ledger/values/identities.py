@@ -18,7 +18,7 @@ _LOST = re.compile(r"[1-9](?:\.\d+)?E(?:\+[1-9]\d?|1[5-9]|2\d)", re.IGNORECASE)
 _AROUND = "|".join(
     sorted(map(re.escape, vocabulary("stems")["identity"]["around"]), key=lambda word: (-len(word), word))
 )
-_SIGNS = r"[:;,.、()\[\]【】'\"\-]"
+_SIGNS = r"[:;,.、。()\[\]【】《》'\"“”*/\-]"
 _IN_GROUPS = r"\d{6}[-_.—–·]?\d{4}[-_.—–·]?\d{2}[-_.—–·]?\d{2}[-_.—–·]?\d{3}[-_.—–·]?[\dX]"
 _GROUPED = re.compile(_IN_GROUPS)
 _IN_WORDS = re.compile(
@@ -117,12 +117,15 @@ def _plain_phone(text: str) -> str:
     """+86-138-0000-1234 -> 13800001234, (0874)8212345 -> 08748212345, 手机:138.0000.1234(本人) -> 13800001234."""
     if len(text) == 11 and text[0] == "1" and text.isascii() and text.isdecimal():  # as most are
         return text
-    text = re.sub(r"[()]", "", text[:_LONGEST_PHONE]) + text[_LONGEST_PHONE:]
-    text = re.sub(r"^\+?86-?(?=1)", "", without_phone_words(text))
+    if len(text) <= _LONGEST_PHONE:
+        text = _REMARK.sub("", text).replace("—", "-").rstrip("。.、,;:转")
+        text = re.sub(r"[()]", "", text)
+    text = re.sub(r"^(?:\+|00)?86-?(?=1)", "", without_phone_words(text))
     return re.sub(r"\D", "", text) if _MOBILE_GROUPS.fullmatch(text) else text
 
 
 _LONGEST_PHONE = 40
+_REMARK = re.compile(r"\([^()]*[\u4e00-\u9fff][^()]*\)$")  # (短号666)
 
 
 def without_phone_words(text: str) -> str:

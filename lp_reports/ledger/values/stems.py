@@ -13,6 +13,7 @@ from lp_reports.text.spellings import inverse
 from lp_reports.text.vocabulary import vocabulary
 
 _LONGEST = 60  # characters of an answer
+UNPLAIN = "~"  # behind a term: heard only where no other is
 UNKNOWN = "?"  # the term of stems that say nothing, so that no shorter stem in them is heard
 
 
@@ -38,6 +39,7 @@ class _Section(NamedTuple):
     within: Mapping[str, tuple[str, ...]]  # a term -> the wider ones that it outranks
     weak: Mapping[str, str]
     weak_stems: re.Pattern[str] | None
+    denials: re.Pattern[str]  # at the end of what stands before a stem: 没有, 尚未找到
 
 
 @memo
@@ -48,12 +50,13 @@ def meaning(section: str, text: str) -> Meaning:
     if not key or len(key) > _LONGEST:
         return Meaning()
     known = _section(section)
-    terms, rest = _heard(known.stems, known.terms, known.denied, key)
+    terms, rest = _heard(known, known.stems, known.terms, key)
     near = not terms and known.weak_stems is not None
     if near and known.weak_stems:
-        terms, rest = _heard(known.weak_stems, known.weak, known.denied, key)
+        terms, rest = _heard(known, known.weak_stems, known.weak, key)
     if not terms or UNKNOWN in terms or _denials().rest.search(_denials().harmless.sub("", rest)):
         return Meaning()
+    terms = {term for term in terms if not term.endswith(UNPLAIN)} or {term.rstrip(UNPLAIN) for term in terms}
     for term in tuple(terms):
         terms -= set(known.within.get(term, ()))
     order = list(dict.fromkeys(known.terms.values()))
@@ -61,21 +64,22 @@ def meaning(section: str, text: str) -> Meaning:
 
 
 def _heard(
-    stems: re.Pattern[str], named: Mapping[str, str], denied: Mapping[str, str], key: str
+    known: _Section, stems: re.Pattern[str], named: Mapping[str, str], key: str
 ) -> tuple[set[str], str]:
     """The terms that a text names, and what of it is left over."""
     terms, rest, behind = set(), "", 0
     for match in stems.finditer(key):
         before, term = key[behind : match.start()], named[match.group()]
-        if denial := _denials().before.search(before):
-            before, term = before[: denial.start()], denied.get(term, UNKNOWN)
+        if denial := known.denials.search(before):
+            before, term = before[: denial.start()], known.denied.get(term.rstrip(UNPLAIN), UNKNOWN)
         terms.add(term)
         rest, behind = rest + before + " ", match.end()
     return terms, rest + key[behind:]
 
 
 class _Denials(NamedTuple):
-    before: re.Pattern[str]  # at the end of what stands before a stem: 没有, 尚未找到
+    before: str
+    wishes: str
     rest: re.Pattern[str]
     harmless: re.Pattern[str]
 
@@ -85,7 +89,9 @@ def _denials() -> _Denials:
     words = vocabulary("stems")["denial"]
     negations, fillers = ("|".join(sorted(words[name], key=len)[::-1]) for name in ("words", "between"))
     harmless = re.compile("|".join(map(re.escape, words["harmless"])))
-    return _Denials(re.compile(f"(?:{negations})(?:{fillers}){{0,3}}$"), re.compile(words["rest"]), harmless)
+    wishes = "|".join(sorted(words["wishes"], key=len)[::-1])
+    before = f"(?:{negations})(?:{fillers}){{0,3}}$"
+    return _Denials(before, f"|(?:{wishes})[^、,;/已]{{0,8}}$", re.compile(words["rest"]), harmless)
 
 
 @cache
@@ -95,7 +101,9 @@ def _section(name: str) -> _Section:
     stems = _longest_first(terms)
     assert stems
     within = {term: tuple(wider) for term, wider in entry.get("outranks", {}).items()}
-    return _Section(terms, stems, entry.get("denied", {}), within, weak, _longest_first(weak))
+    denials, wishing = _denials(), vocabulary("stems")["denial"]["wishing"]
+    before = re.compile(denials.before + (denials.wishes if name in wishing else ""))
+    return _Section(terms, stems, entry.get("denied", {}), within, weak, _longest_first(weak), before)
 
 
 def inverse_stems(words: Mapping[str, list[str]]) -> dict[str, str]:
@@ -103,9 +111,14 @@ def inverse_stems(words: Mapping[str, list[str]]) -> dict[str, str]:
     return {stem: term for stem, term in inverse(words).items() if stem not in words or stem in words[term]}
 
 
+def _whole(stem: str) -> str:
+    """0元 is not in 800元."""
+    return rf"(?<!\d){re.escape(stem)}" if stem[0].isdigit() else re.escape(stem)
+
+
 def _longest_first(terms: Mapping[str, str]) -> re.Pattern[str] | None:
     return (
-        re.compile("|".join(map(re.escape, sorted(terms, key=lambda stem: (-len(stem), stem)))))
+        re.compile("|".join(map(_whole, sorted(terms, key=lambda stem: (-len(stem), stem)))))
         if terms
         else None
     )

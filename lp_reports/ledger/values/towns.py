@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lp_reports.model.plan import Plan
 from lp_reports.settings.read import Settings
 from lp_reports.text.cleaning import tight
 from lp_reports.text.matching import nearest, suggestion
+from lp_reports.text.spellings import spellings
 
 _KINDS = ("街道", "镇", "乡")
 _STREET_OFFICE = ("街道办事处", "街道办", "办事处", "街办", "办")
 _OFFICE = re.compile(r"(?:人民政府|政府|党委|人社中心|社会保障服务中心|社保中心)$")
-# A county or city by its full name; 本县, 全县 and 市场 are none.
-_COUNTY = re.compile(r"[\u4e00-\u9fff]+?(?<![本我全该])(?:县(?!城|级|内|外)|市(?!场|区)|自治州|省(?!内|外))")
+# The end of a county's or city's full name; 本县, 全县 and 市场 are none.
+_COUNTY = re.compile(r"[\u4e00-\u9fff](?<![本我全该])(?:县(?!城|级|内|外)|市(?!场|区)|自治州|省(?!内|外))")
 
 
 # What is left behind a town's short name when its kind is misspelt (罗雄街到), and no village follows.
 _MISSPELT_KIND = re.compile(r"[^村组寨社区委居队()]{1,2}")
+# A township where nobody lists them: its name, however its office is called.
+_ANY = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,10}?)(?P<kind>街道(?:办事处|办)?|镇|乡)")
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_AND = re.compile(r"[、,;/|和或与及]")
 _NATIONS = re.compile(r"(?:[^族]+族)+[乡镇]")  # 布依族苗族乡, behind the short name
 
 
 class Town(NamedTuple):
     """A resolved place: `name` as annex 2 has it ('' unresolved), `odd` when the writing needs mending
-    (T02), `foreign` when it names another county, `form` the part of the text that was read."""
+    (T02), `foreign` when it names another county, `form` the part of the text that was read, `several` when it names
+    more than one."""
 
     name: str
     odd: bool = False
     foreign: bool = False
     form: str = ""
+    several: bool = False
 
 
 class Gazetteer:
-    """Every way of writing the county's townships: quiet ones, and odd ones that are noted."""
+    """Every way of writing the county's townships: quiet ones, and odd ones that are noted. Where neither plan nor
+    settings list any, a township is what ledgers call so."""
 
     def __init__(self, settings: Settings, plan: Plan) -> None:
         self.names = tuple(plan.townships)
@@ -63,8 +71,12 @@ class Gazetteer:
     def _in_column(self, text: str) -> Town:
         """A township column's value: the name itself, else the longest name in it, else a near one."""
         bare = _OFFICE.sub("", self._own.sub("", tight(text)))
+        if not self.names:
+            return self._unlisted(tight(text), bare)
         if bare in self._table:
             return Town(self._table[bare], bare in self.odd, form=bare)
+        if len({self._table[part] for part in _AND.split(bare) if part in self._table}) > 1:
+            return Town("", several=True)
         town = self._in_address(text)
         if town.name or town.foreign:
             rest = bare.partition(town.form)[2] if town.form else ""
@@ -83,18 +95,38 @@ class Gazetteer:
         another county's name forbids the match."""
         key = tight(text)
         bare = self._own.sub("", key)
+        if not self.names:
+            return self._unlisted(key, bare)
         forms = [form for form in self._forms if form in bare]
         form = min(forms, key=lambda form: (-len(form), bare.index(form)), default="")
         before = (
             bare.partition(form)[0] if form else bare
         )  # a street or hospital behind the town is no county
-        if self._county not in key and (bare.startswith(self._neighbours) or _COUNTY.search(before)):
+        beside = "".join(_IN_BRACKETS.findall(bare))  # 板桥镇(石林县)
+        elsewhere = (
+            bare.startswith((*self._neighbours, *_far())) or _COUNTY.search(before) or _COUNTY.search(beside)
+        )
+        if self._county not in key and elsewhere:
             return Town("", foreign=True)
         return Town(self._table[form], form in self.odd, form=form) if form else Town("")
+
+    def _unlisted(self, key: str, bare: str) -> Town:
+        """The township that a text begins with, behind the county; another county's name forbids it."""
+        match = _ANY.match(bare)
+        before = match["stem"] if match else bare
+        if self._county not in key and (bare.startswith(self._neighbours) or _COUNTY.search(before)):
+            return Town("", foreign=True)
+        return Town(match["stem"] + match["kind"][:2], form=match[0]) if match else Town("")
 
     def hint(self, text: str) -> str:
         """The likeliest names for a message, '' when nothing is alike."""
         return suggestion(tight(text), self.names)
+
+
+@cache
+def _far() -> tuple[str, ...]:
+    """Names of provinces and countries other than ours (ours is taken off before)."""
+    return tuple(name for name, place in spellings("place").items() if place != "县内" and len(name) >= 2)
 
 
 def _stem(name: str) -> str:

@@ -66,7 +66,7 @@ _TINTS: Mapping[str, Mapping[str, Any]] = {
 
 def write(settings: Settings, plan: Plan, unit: str, period: Period) -> bytes:
     """The unit's blank ledger for a period; the same bytes for the same plan, settings, unit and period."""
-    form, lists, hints = Form(period), choices(plan, unit), guide(settings, plan, period)
+    form, lists, hints = Form(period), choices(plan, unit, settings.county), guide(settings, plan, period)
     page = form.page(SHEET, [column.width for column in COLUMNS], landscape=True)
     _preface(form, page, settings, unit, period)
     _heads(form)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
+from lp_reports.model.locality import local
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.reports.excel.cell_styles import Look
@@ -189,7 +190,7 @@ def guide(settings: Settings, plan: Plan, period: Period) -> dict[Field, str]:
         "months": limits.job_months,
         "entitled": "、".join(sorted(limits.entitled)),
     }
-    return {column.field: column.how.format(**values) for column in COLUMNS}
+    return {column.field: local(column.how, settings.county).format(**values) for column in COLUMNS}
 
 
 def last_day(plan: Plan, period: Period) -> dt.date:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lp_reports.model.fields import CertClass, Field
+from lp_reports.model.locality import local
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Category, Plan
 from lp_reports.model.system_sheets import MARK
@@ -97,7 +98,7 @@ class _Scene:
             Field.IDENTITY: self._identity(996 + number),
             Field.ETHNIC: "汉族",
             Field.EDUCATION: words[Field.EDUCATION].words[1],
-            Field.TOWNSHIP: towns[number % len(towns)],
+            Field.TOWNSHIP: towns[number % len(towns)] if towns else "××镇",
             Field.VILLAGE: "××村委会",
             Field.PEOPLE: "一般农村劳动力",
             Field.PHONE: f"1380000000{number}",
@@ -160,7 +161,7 @@ class _Scene:
         return {
             Field.NOW: choices(self.plan, self.unit)[Field.NOW].words[0],
             Field.EMPLOYER: "××有限公司",
-            Field.WORKPLACE: place,
+            Field.WORKPLACE: local(place, self.settings.county),
             Field.HIRED: self.issued + dt.timedelta(days=4),
             Field.WAGE_BEFORE: 2000,
             Field.WAGE_AFTER: 3200,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lp_reports.model.fields import CertClass, Field
+from lp_reports.model.locality import local
 from lp_reports.model.plan import Category, Plan
 from lp_reports.text.cleaning import without_training
 from lp_reports.text.vocabulary import vocabulary
@@ -32,7 +33,7 @@ class Choices(NamedTuple):
         return len(text) <= _INLINE and text.count(",") == len(self.words) - 1 and '"' not in text
 
 
-def choices(plan: Plan, unit: str) -> dict[Field, Choices]:
+def choices(plan: Plan, unit: str, county: str = "") -> dict[Field, Choices]:
     """Every column that has a drop-down. What is refused or miscounted otherwise is asked about, the rest is not."""
     answer, levels = Choices("", ("是", "否"), "warning"), Choices("等级", _levels(), "warning")
     given = {
@@ -50,7 +51,7 @@ def choices(plan: Plan, unit: str) -> dict[Field, Choices]:
         Field.LEVEL: levels,
         Field.BEFORE: Choices("", _states(), "warning"),
         Field.NOW: Choices("就业状态", (*_states(), *_terms("employment")[_NOT_COUNTED]), "warning"),
-        Field.WORKPLACE: Choices("就业地点", tuple(_terms("place")), ""),
+        Field.WORKPLACE: Choices("就业地点", tuple(local(term, county) for term in _terms("place")), ""),
     }
     # a plan may name no channels
     return {field: offered for field, offered in given.items() if offered.words}

@@ -36,8 +36,17 @@ _TO_SIGN = 30  # points: the least height of a row that is signed by hand
 
 
 def annexes(summary: Summary) -> list[Annex]:
-    """附件1 to 附件4; the last has rows only where somebody has something to mend."""
-    return [townships(summary), leads(summary), ledgers(summary), rectification(summary)]
+    """附件1 to 附件4; the last has rows only where somebody has something to mend, the first is there only where the
+    plan has tasks for townships."""
+    made = [leads(summary), ledgers(summary), rectification(summary)]
+    if summary.plan.stated.tasks:
+        made.insert(0, townships(summary))
+    return [annex._replace(number=number) for number, annex in enumerate(made, 1)]
+
+
+def titles_of(summary: Summary) -> tuple[str, ...]:
+    """The titles of `annexes`, in its order."""
+    return TITLES if summary.plan.stated.tasks else TITLES[1:]
 
 
 def townships(summary: Summary) -> Annex:
@@ -49,7 +58,10 @@ def townships(summary: Summary) -> Annex:
         [rank(row.rank), name(row.name), *progress(row), *_plan(summary, row.name)]
         for row in facts.townships(summary)
     ]
-    notes = [f"按取证人次排名，完成率相同的名次并列；{OUTSIDE}计入合计，不参加排名。", marks(summary)]
+    notes = [
+        f"按取证人次排名，完成率相同的名次并列；{summary.local(OUTSIDE)}计入合计，不参加排名。",
+        marks(summary),
+    ]
     return Annex(
         1,
         "乡镇排名",
@@ -67,7 +79,7 @@ def _township_foot(summary: Summary) -> list[Row]:
     """Those outside the county, then the county."""
     done, new = (summary.count("township", OUTSIDE, scope, "certified") for scope in ("year", "quarter"))
     dash = Cell(NONE)
-    outside = [dash, Cell(OUTSIDE), dash, count(done), *[dash] * 4, count(new), *[dash] * 2]
+    outside = [dash, Cell(summary.local(OUTSIDE)), dash, count(done), *[dash] * 4, count(new), *[dash] * 2]
     county, rows = facts.standing(summary, "township", ALL), facts.townships(summary)
     sums = [
         total(county.task, [row.task for row in rows]),
@@ -144,7 +156,7 @@ def ledgers(summary: Summary) -> Annex:
     rows = [_ledger(at, unit) for at, unit in enumerate(summary.units, 1)]
     columns = zip(*(unit[3:] for unit in summary.units), strict=True)
     sums = [total(sum(column), column) for column in columns] or [count(0)] * 5
-    labels = (None, "合  计", f"应报{len(summary.units)}家", f"已报{facts.sent(summary)}家")
+    labels = (None, "合  计", f"应报{len(summary.due_units)}家", f"已报{facts.sent(summary)}家")
     headings = ("序号", "单位", "填报日期", "报送情况", "记录数", "有效", "待核", "退回", "重复")
     late = f"应于{day(summary.due)}前报送；差错率＝（待核＋退回＋重复）÷记录数。"
     return Annex(

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from lp_reports.model.summary import Summary
-from lp_reports.reports.circular.annexes import TITLES
+from lp_reports.reports.circular.annexes import titles_of
 from lp_reports.reports.circular.demands import problems, requests
 from lp_reports.reports.circular.rectification import rectifications
 from lp_reports.reports.circular.summary_text import summary_items
@@ -42,7 +42,7 @@ def paragraphs(summary: Summary) -> list[Paragraph]:
     return [
         Paragraph(Kind.NUMBER, "〔　　　　〕　　　号"),
         *(Paragraph(Kind.TITLE, line) for line in title(summary)),
-        Paragraph(Kind.ADDRESSEE, f"{_governments(summary)}，县直有关单位："),
+        Paragraph(Kind.ADDRESSEE, f"{_governments(summary)}，{summary.local('县直')}有关单位："),
         Paragraph(
             Kind.BODY,
             f"现将{summary.period.title}（截至{short_day(summary)}）农村劳动力职业技能培训工作情况通报如下{incomplete(summary)}：",
@@ -56,11 +56,17 @@ def paragraphs(summary: Summary) -> list[Paragraph]:
         Paragraph(Kind.BODY, "特此通报。"),
         *(
             Paragraph(Kind.ANNEX, f"{number}.{name}", "附件：" if number == 1 else "　　　")
-            for number, name in enumerate(TITLES if rectifications(summary) else TITLES[:-1], 1)
+            for number, name in enumerate(_annexed(summary), 1)
         ),
         Paragraph(Kind.OFFICE, summary.office),
         Paragraph(Kind.DATE, "　　　　年　　月　　日"),
     ]
+
+
+def _annexed(summary: Summary) -> Sequence[str]:
+    """The annexes that are sent: the list only where somebody is on it."""
+    listed = titles_of(summary)
+    return listed if rectifications(summary) else listed[:-1]
 
 
 def _governments(summary: Summary) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from lp_reports.model.summary import Summary
 from lp_reports.reports.circular import annexes, facts, overview
@@ -27,11 +28,9 @@ def write(summary: Summary) -> bytes:
     _text(book, summary)
     heads = {annex.sheet: _annex(book, summary, annex) for annex in annexes.annexes(summary)}
     towns = annexes.townships(summary).sheet
-    overview.fill(
-        front,
-        summary,
-        _chart("各乡镇（街道）", towns, heads[towns], facts.townships(summary), names=1, rate=4),
-    )
+    drawn = facts.townships(summary) if towns in heads else []
+    chart = _chart("各乡镇（街道）", towns, heads.get(towns, 0), drawn, names=1, rate=4)
+    overview.fill(front, summary, chart)
     _categories(book, summary)
     _draft(book, summary)
     return book.finish()
@@ -78,7 +77,8 @@ def _chart(what: str, sheet: str, head: int, rows: Sequence[Standing], names: in
     words = f"{what}年度完成率（%）；虚线为序时进度{pace}，斜纹为未达到"
     highest = max((row.rate for row in drawn if row.rate is not None), default=None)
     low = bool(drawn and highest and drawn[0].pace is not None and drawn[0].pace * 3 < highest)
-    return Progress(words, sheet, head, head + 1, names, rate, rate + 1, [row.behind for row in drawn], low)
+    behind = [row.behind for row in drawn]
+    return Progress(words, sheet, head, head + 1, names, rate, rate + 1, behind, low, highest or Decimal(0))
 
 
 # --- the text -------------------------------------------------------------------------------------------

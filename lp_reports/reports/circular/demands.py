@@ -9,7 +9,7 @@ from lp_reports.model.measures import ALL
 from lp_reports.model.rates import percent_of
 from lp_reports.model.summary import Summary, UnitReport
 from lp_reports.reports.circular import facts
-from lp_reports.reports.circular.annexes import TITLES
+from lp_reports.reports.circular.annexes import TITLES, titles_of
 from lp_reports.reports.circular.facts import LEADS, SEVERE, TOWNS, Standing
 from lp_reports.reports.circular.rectification import (
     Rectification,
@@ -118,24 +118,25 @@ def _uncertified(summary: Summary) -> Iterator[Item]:
 def requests(summary: Summary) -> Iterator[Item]:
     """What everybody has to do, and by when; the list is named with its number where it comes first."""
     lines = rectifications(summary)
-    listed = f"《{LIST}》"
+    listed, annexed = f"《{LIST}》", f"（附件{len(titles_of(summary))}）"
     due = day(summary.mend_by)
     if behind(lines):
         yield (
             "加快培训进度",
-            f"未达到序时进度的{_counted(lines)}要对照{listed}（附件4），逐项分析原因，细化措施，倒排时间，"
+            f"未达到序时进度的{_counted(lines)}要对照{listed}{annexed}，逐项分析原因，细化措施，倒排时间，"
             f"于{day(catch_up_day(summary))}前{'补齐任务' if plan_over(summary) else '赶上序时进度'}。",
         )
     else:
+        everybody = "、".join(["各乡镇（街道）", "各牵头单位"][not summary.plan.stated.tasks :])
         aim = "确保全面完成年度目标任务" if _unfinished(summary) else "继续抓好培训工作"
-        yield "保持培训进度", f"各乡镇（街道）、各牵头单位要保持工作力度，{aim}。"
+        yield "保持培训进度", f"{everybody}要保持工作力度，{aim}。"
     if any(goal.gap is not None and goal.gap < 0 for goal in facts.certificates(summary)):
         yield "抓实培训发证", "培训结束后要及时协调鉴定认定，确保应取尽取、应发尽发。"
     yield "规范台账报送", _ledger_request(summary, due)
     if lines:
         yield (
             "按期报告整改情况",
-            f"请列入{listed if behind(lines) else f'{listed}（附件4）'}的{_listed(lines)}于{due}前将整改情况书面报{summary.office}{_care_of(summary)}。",
+            f"请列入{listed if behind(lines) else f'{listed}{annexed}'}的{_listed(lines)}于{due}前将整改情况书面报{summary.office}{_care_of(summary)}。",
         )
     yield (
         "严肃督查问效",

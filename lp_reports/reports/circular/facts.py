@@ -14,7 +14,7 @@ from lp_reports.catalogue import CATALOGUE
 from lp_reports.model.fields import Effect
 from lp_reports.model.measures import ALL
 from lp_reports.model.rates import percent_of
-from lp_reports.model.summary import Figure, FigureKey, Summary, UnitReport
+from lp_reports.model.summary import BY_QUARTER, Figure, FigureKey, Summary, UnitReport
 from lp_reports.reports.table_words import SILENT, by_rank, mark
 
 TOWNS, LEADS, LEDGERS = "乡镇（街道）", "牵头单位", "台账报送"
@@ -134,18 +134,20 @@ def state(unit: UnitReport) -> str:
     """Its state without the days it is late and the months' folders."""
     if unit.state.startswith("已报"):
         return MONTHLY
+    if unit.by_quarter:
+        return BY_QUARTER
     return "逾期" if unit.state.startswith("逾期") else unit.state
 
 
 def states(summary: Summary) -> dict[str, list[UnitReport]]:
-    """The units by state, in the order of `STATES`; states that nobody is in are left out."""
-    units_of = {name: [unit for unit in summary.units if state(unit) == name] for name in STATES}
+    """The units that owe a ledger by state, in the order of `STATES`; states that nobody is in are left out."""
+    units_of = {name: [unit for unit in summary.due_units if state(unit) == name] for name in STATES}
     return {name: units for name, units in units_of.items() if units}
 
 
 def sent(summary: Summary) -> int:
     """How many units have sent something that could be read."""
-    return sum(unit.state not in SILENT for unit in summary.units)
+    return sum(unit.state not in SILENT for unit in summary.due_units)
 
 
 def overdue(summary: Summary) -> list[UnitReport]:
@@ -225,7 +227,8 @@ def employment(summary: Summary) -> Goal:
     """Graduates without work before (task) and with work now (done), against the goal (pace)."""
     base, employed = (summary.count("employment", ALL, "plan", name) for name in ("base", "employed"))
     rate = decimal(summary.figure("employment", ALL, "plan", "rate"))
-    return Goal("就业率", base, employed, rate, decimal(summary.plan.goal_employment))
+    goal = summary.plan.goal_employment
+    return Goal("就业率", base, employed, rate, decimal(goal) if goal else None)
 
 
 def money(summary: Summary) -> Goal:

@@ -13,7 +13,7 @@ from lp_reports.reports.circular.wording import COUNTERS, brief, comparison, sta
 from lp_reports.reports.excel.book import Page
 from lp_reports.reports.excel.cell_styles import Cell, Look, Progress, Value
 from lp_reports.reports.excel.texts import day
-from lp_reports.reports.table_words import NONE, bridge, conflicts, opening_note, term, year
+from lp_reports.reports.table_words import NONE, bridge, conflicts, from_quarters, opening_note, term, year
 
 WIDTHS = (15, 17, 10.5, 10.5, 10.5, 11, 11.5)
 _TALLEST, _LOWEST = 190, 50  # a chart's height in points
@@ -27,7 +27,13 @@ def fill(page: Page, summary: Summary, chart: Progress) -> None:
     page.line("".join(sentences), Look.LINE)
     _goals(page, summary)
     sent = [f"本期各单位台账中，{bridge(summary)}。"] if summary.units else []
-    notes = (*sent, *opening_note(summary), *conflicts(summary, True), *conflicts(summary, False))
+    notes = (
+        *sent,
+        *from_quarters(summary),
+        *opening_note(summary),
+        *conflicts(summary, True),
+        *conflicts(summary, False),
+    )
     for line in numbered(notes):
         page.line(line, Look.NOTE)
     for label, text in _words(summary).items():
@@ -43,10 +49,13 @@ def _goals(page: Page, summary: Summary) -> None:
     page.row([Cell(head, Look.HEAD, 1 if at else 2) for at, head in enumerate(heads)])
     this, whole = year(summary), term(summary)
     _goal(page, f"{this}培训（人次）", _of(facts.standing(summary, "category", ALL)))
-    _goal(page, f"{this}取证（人次）", _of(facts.standing(summary, "township", ALL)))
+    if summary.plan.stated.tasks:
+        _goal(page, f"{this}取证（人次）", _of(facts.standing(summary, "township", ALL)))
     if len(summary.plan.years) > 1:
         _goal(page, f"{whole}培训（人次）", _of(facts.standing(summary, "category", ALL, "plan")))
     for goal in facts.certificates(summary):
+        if not goal.task and facts.by_annex_2(summary, goal) is None:
+            continue
         _goal(page, f"{whole}{goal.name}", goal)
         if (annex := facts.by_annex_2(summary, goal)) is not None:
             _goal(page, "　　同上，按附件2任务", annex)
@@ -79,7 +88,7 @@ def _words(summary: Summary) -> dict[str, str]:
     """What the tables and charts come to, in words."""
     words = {}
     townships, leads = facts.townships(summary), facts.leads(summary)
-    if townships:  # the chart shows by name who is behind
+    if townships and summary.plan.stated.tasks:  # the chart shows by name who is behind
         words[f"{TOWNS}\n进度"] = standing(townships, TOWNS)
     if leads:
         late = [row.name for row in leads if row.behind]

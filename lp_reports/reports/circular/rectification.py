@@ -92,7 +92,7 @@ def needed(summary: Summary, task: int, following: int, done: int) -> int:
 def needed_words(summary: Summary) -> str:
     """The note below the list: how 还需人次 is counted."""
     year, end = summary.period.last.year, _next_quarter_end(summary)
-    basis = "乡镇（街道）按取证人次，牵头单位按培训人次。"
+    basis = f"{'乡镇（街道）按取证人次，' if summary.plan.stated.tasks else ''}牵头单位按培训人次。"
     if plan_over(summary):
         return f"还需人次＝{year}年任务数－{year}年累计完成；{basis}"
     due = f"{year}年任务数＋{end.year}年任务数" if end.year > year else f"{year}年任务数"

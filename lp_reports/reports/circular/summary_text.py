@@ -25,7 +25,7 @@ def summary_items(summary: Summary) -> list[Item]:
         (TOWNS, "乡镇（街道）进度", facts.townships(summary)),
         (LEADS, "牵头单位进度", facts.leads(summary)),
     ):
-        if rows:
+        if rows and (part == LEADS or summary.plan.stated.tasks):
             basis = "按取证人次统计" if part == TOWNS else "按所牵头类别的培训人次统计"
             items.append((head, f"{basis}，{standing(rows, part)}{idle(rows, part)}"))
     return [
@@ -47,7 +47,7 @@ def headline(summary: Summary) -> str:
     if county.rate is not None:
         task = f"，完成年度目标任务{county.task}人次的{county.rate}%{against(county.gap)}"
     return (
-        f"截至{short_day(summary)}，全县累计完成培训{done}人次{task}；"
+        f"截至{short_day(summary)}，{summary.local('全县')}累计完成培训{done}人次{task}；"
         f"其中取得职业资格（技能等级）证书{vocational}人次、专项职业能力证书{specialised}人次。"
     )
 
@@ -115,11 +115,15 @@ def _millions(yuan: int | Decimal) -> str:
 def reporting(summary: Summary) -> str:
     """How many units reported how, and how many rows were faulty."""
     states = facts.states(summary)
-    total = len(summary.units)
-    if len(states) == 1:
+    total = len(summary.due_units)
+    if not total:
+        words = "各单位按季度报送台账，本月不单独报送"
+    elif len(states) == 1:
         words = f"应报送台账的{total}家单位{'均' if total > 1 else ''}{_ALL[next(iter(states))]}"
     else:
         words = f"应报送台账的单位{total}家，{_states(states, facts.sent(summary))}"
+    if 0 < total < len(summary.units):
+        words += f"；另有{len(summary.units) - total}家按季度报送，本月不单独报送"
     rows = sum(unit.rows for unit in summary.units)
     number, share = facts.faulty(summary.units)
     faults = f"差错{number}条，差错率{share}%" if number else "未发现差错"

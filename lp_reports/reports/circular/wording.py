@@ -24,7 +24,7 @@ def short_day(summary: Summary) -> str:
 
 def incomplete(summary: Summary) -> str:
     """`（应报12家，已报9家，以下为已报数）`, '' where all have reported."""
-    due, sent = len(summary.units), facts.sent(summary)
+    due, sent = len(summary.due_units), facts.sent(summary)
     if sent == due:
         return ""
     return f"（应报{due}家，{f'已报{sent}家，以下为已报数' if sent else '尚无报送'}）"

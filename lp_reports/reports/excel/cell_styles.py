@@ -101,3 +101,4 @@ class Progress(NamedTuple):
     line: int
     hatched: Sequence[bool]  # one a row
     low: bool = False  # the line runs so near the foot that values do not fit below it
+    highest: Decimal = Decimal(0)

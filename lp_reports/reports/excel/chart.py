@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from lp_reports.reports.excel.cell_styles import Progress
 
 _ABREAST = 16  # labels of more columns than that would run into each other, so they stand upright
+_HEADROOM = Decimal("1.5")  # times the highest column
 _FONT = {"name": "宋体", "size": 9}
 _INK = "#1F3864"
 _PAPER = {"color": "#FFFFFF"}  # behind a label, on the column's ink
@@ -27,9 +30,17 @@ def draw(make: Callable[[str], Any], progress: Progress) -> Any:
     level = {**_FONT, "size": 7.5, "rotation": 0}  # never turned: long names take several lines
     chart.set_x_axis({"num_font": level, "line": {"color": "#000000"}})
     gridlines = {"visible": True, "line": {"color": "#BFBFBF", "width": 0.5}}
-    chart.set_y_axis({"num_font": _FONT, "num_format": "0", "min": 0, "major_gridlines": gridlines})
+    axis = {"num_font": _FONT, "num_format": "0", "min": 0, "major_gridlines": gridlines}
+    chart.set_y_axis(axis | _room(progress))
     chart.set_chartarea({"border": {"color": "#7F7F7F"}})
     return chart
+
+
+def _room(progress: Progress) -> dict[str, Any]:
+    """For values that stand upright over their columns, so that none runs into the title."""
+    if not progress.low or len(progress.hatched) <= _ABREAST:
+        return {}
+    return {"max": math.ceil(progress.highest * _HEADROOM / 10) * 10}
 
 
 def _columns(progress: Progress) -> dict[str, Any]:

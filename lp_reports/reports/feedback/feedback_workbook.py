@@ -41,11 +41,12 @@ def _whole(
     front = Book(summary.as_of)
     ours_first(front, summary, unit, spots(own), left_out)
     if not own:
-        guide.page(front, findings, marked=False)
+        guide.page(front, findings, summary.county, marked=False)
         return front.finish()
     back = Book(summary.as_of)
-    guide.page(back, findings, any_marked(summary, findings, spots(own)), list(left_behind(own)))
-    joined = join(front.finish(), own, findings, back.finish())
+    marked = any_marked(summary, findings, spots(own))
+    guide.page(back, findings, summary.county, marked, list(left_behind(own)))
+    joined = join(front.parts(), own, findings, back.parts())
     if not joined.left_out:
         return joined.workbook
     kept = [sent for sent in own if sent.ledger.path not in joined.left_out]

@@ -9,6 +9,7 @@ from lp_reports.catalogue import CATALOGUE, EFFECTS, SEVERITY
 from lp_reports.model import system_sheets
 from lp_reports.model.fields import CertClass, Effect, Field
 from lp_reports.model.ledger import Finding
+from lp_reports.model.locality import local
 from lp_reports.reports.excel.book import Book, Page
 from lp_reports.reports.excel.cell_styles import Cell, Look
 from lp_reports.text.masking import file_name, mask_text
@@ -64,7 +65,11 @@ _FORMS = (
 
 
 def page(
-    book: Book, findings: Sequence[Finding], marked: bool, left_behind: Sequence[tuple[str, str]] = ()
+    book: Book,
+    findings: Sequence[Finding],
+    county: str,
+    marked: bool,
+    left_behind: Sequence[tuple[str, str]] = (),
 ) -> None:
     """`findings`: the unit's findings, whose codes are explained; `marked`: its own sheets stand in the workbook with
     cells that are coloured; `left_behind`: of each file what is not in the workbook."""
@@ -84,7 +89,12 @@ def page(
         if len(codes) > len(shown):
             page.line(f"另有{len(codes) - len(shown)}种，改法见“问题清单”。")
     page.line(f"{'四' if findings else '三'}、各列的写法", Look.SECTION)
-    _table(page, ("列", "要求", "例"), ((str(field), form, like) for field, form, like in _FORMS), (2, 1, 1))
+    _table(
+        page,
+        ("列", "要求", "例"),
+        ((str(field), local(form, county), like) for field, form, like in _FORMS),
+        (2, 1, 1),
+    )
     if left_behind:
         page.line(f"{'五' if findings else '四'}、没有带过来的内容（要用的，请从原文件复制）", Look.SECTION)
         for file, what in left_behind:

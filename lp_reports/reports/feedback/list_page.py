@@ -11,7 +11,6 @@ from lp_reports.reports.excel.texts import width_of
 
 FIRST = 4  # the Excel number of a list's first row
 _AIR = 2.5  # digits that a head leaves free
-_DITTO = "同上"
 _MOST_LINES = 20
 _SHARED = ("报送期", "文件", "工作表", "对照", "对照的文件")  # columns that may say the same in every row
 Row = Sequence[Value]
@@ -24,10 +23,9 @@ def list_page(
     about: str,
     columns: Sequence[Column],
     rows: Sequence[Row],
-    ditto: Collection[str] = (),
 ) -> None:
     """The sheet `name`, none for no rows. A column that says the same in every row is hidden; a filter, and whoever
-    reads the file by program, still has it. In the columns with the heads `ditto`, what the row above says is 同上."""
+    reads the file by program, still has it."""
     if not rows:
         return
     shared = {
@@ -35,26 +33,12 @@ def list_page(
         for number, column in enumerate(columns)
         if column.head in _SHARED and len({row[number] for row in rows}) == 1
     }
-    repeating = [n for n, column in enumerate(columns) if column.head in ditto and n not in shared]
-    lines = _dittoed(rows, repeating)
-    shown = _widened(columns, shared.keys(), lines)
+    shown = _widened(columns, shared.keys(), rows)
     page = book.page(name, [column.width for column in shown], landscape=True)
     page.line(f"{unit}：{name}（共{len(rows)}条）", Look.SECTION)
     once = "　".join(f"{columns[number].head}：{value}" for number, value in shared.items() if value)
     page.line(f"{about}（{system_sheets.MARK}）" + (f"\n{once}" if once else ""))
-    page.list(shown, lines)
-
-
-def _dittoed(rows: Sequence[Row], repeating: Collection[int]) -> list[list[Value]]:
-    """The rows; in the columns `repeating`, 同上 for what the row above says."""
-    above: list[Row] = [[], *rows]
-    return [
-        [
-            _DITTO if n in repeating and value and before and before[n] == value else value
-            for n, value in enumerate(row)
-        ]
-        for before, row in zip(above, rows, strict=False)
-    ]
+    page.list(shown, rows)
 
 
 def _widened(columns: Sequence[Column], hidden: Collection[int], rows: Sequence[Row]) -> list[Column]:
@@ -79,13 +63,7 @@ def _widened(columns: Sequence[Column], hidden: Collection[int], rows: Sequence[
     ]
 
 
-def _usual(values: Sequence[Value]) -> float:
-    """How wide a column's texts are in digits: of ten, nine are no wider. Where nearly all say 同上, what the few
-    others say may take three times the lines."""
-    others = [value for value in values if value != _DITTO]
-    return max(_ninth(values), _ninth(others) / 3)
-
-
-def _ninth(values: Sequence[Value]) -> int:
+def _usual(values: Sequence[Value]) -> int:
+    """How wide a column's texts are in digits: of ten, nine are no wider."""
     widths = sorted(width_of(str(value or "")) for value in values)
     return widths[len(widths) * 9 // 10]

@@ -65,7 +65,7 @@ def problems(book: Book, summary: Summary, unit: str, findings: Sequence[Finding
         for number, finding in enumerate(findings, 1)
     ]
     about = _ABOUT.format(_IN_PLACE if any_marked(summary, findings, spots) else _ELSEWHERE)
-    list_page(book, PROBLEMS, unit, about, _PROBLEMS, rows, ("文件", "问题", "怎样改"))
+    list_page(book, PROBLEMS, unit, about, _PROBLEMS, rows)
 
 
 def any_marked(summary: Summary, findings: Sequence[Finding], spots: Spots) -> bool:

@@ -12,6 +12,7 @@ from lp_reports.model.summary import Judged, Summary
 from lp_reports.reports.excel.book import Book
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
 from lp_reports.reports.feedback.list_page import list_page
+from lp_reports.reports.feedback.shares import is_between_units
 from lp_reports.text.cleaning import code
 from lp_reports.text.masking import file_name, mask_cell, mask_identity, mask_text
 
@@ -53,7 +54,7 @@ def twins(summary: Summary, unit: str) -> Iterator[tuple[Value, ...]]:
 
 def _pairs(summary: Summary) -> Iterator[tuple[Record, Record]]:
     """(kept, duplicate) over two units: same person and category, the training nearest in time."""
-    dropped = [judged.record for judged in summary.judged if _between_units(judged)]
+    dropped = [judged.record for judged in summary.judged if is_between_units(judged)]
     wanted = {(record.identity, record.category) for record in dropped}
     kept: dict[tuple[str | None, int | None], list[Record]] = defaultdict(list)
     for training in summary.trainings if wanted else ():
@@ -65,10 +66,6 @@ def _pairs(summary: Summary) -> Iterator[tuple[Record, Record]]:
         others = [other for other in stands if other.table.unit != record.table.unit]
         if others:
             yield min(others, key=partial(_days_between, record)), record
-
-
-def _between_units(judged: Judged) -> bool:
-    return judged.disposition is Disposition.DUPLICATE and "X02" in judged.codes
 
 
 def _days_between(record: Record, other: Record) -> int:

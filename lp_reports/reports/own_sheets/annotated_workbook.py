@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml import etree
 
-from lp_reports.reports.excel.zip_files import zip_entry
+from lp_reports.reports.excel.zip_files import zipped
 from lp_reports.reports.own_sheets.comments import blocks, comments, drawing
 from lp_reports.reports.own_sheets.package import MAIN, PACKAGE_RELS, RELS, Element, tag
 from lp_reports.reports.own_sheets.sheet import Made
@@ -20,12 +18,17 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
 
+def _as_it_is(part: bytes) -> Iterable[bytes]:
+    return (part,)
+
+
 class Entry(NamedTuple):
-    """A sheet of the workbook."""
+    """A sheet of the workbook; `let_in` puts the rows of a list of ours into its part."""
 
     name: str
     hidden: bool
     made: Made
+    let_in: Callable[[bytes], Iterable[bytes]] = _as_it_is
 
 
 class Name(NamedTuple):
@@ -49,45 +52,42 @@ class Workbook:
 
     def package(self) -> bytes:
         """The package; the same sheets, the same bytes."""
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
-            for name, raw in self._parts():
-                archive.writestr(zip_entry(name), raw)
-        return stream.getvalue()
+        return zipped(self._parts())
 
-    def _parts(self) -> Iterator[tuple[str, bytes]]:
+    def _parts(self) -> Iterator[tuple[str, Iterable[bytes]]]:
         noted = [number for number, entry in enumerate(self.sheets, 1) if entry.made.notes]
-        yield "[Content_Types].xml", _content_types(len(self.sheets), noted, self.theme is not None)
-        yield "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")])
-        yield "xl/workbook.xml", self._book()
+        yield "[Content_Types].xml", [_content_types(len(self.sheets), noted, self.theme is not None)]
+        yield "_rels/.rels", [_relations([("officeDocument", "xl/workbook.xml")])]
+        yield "xl/workbook.xml", [self._book()]
         parts = [("worksheet", f"worksheets/sheet{number}.xml") for number in range(1, len(self.sheets) + 1)]
         parts += [("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")]
         if self.theme is not None:
             parts.append(("theme", "theme/theme1.xml"))
-            yield "xl/theme/theme1.xml", self.theme
-        yield "xl/_rels/workbook.xml.rels", _relations(parts)
-        yield "xl/styles.xml", self.styles.xml()
-        yield "xl/sharedStrings.xml", self._shared()
+            yield "xl/theme/theme1.xml", [self.theme]
+        yield "xl/_rels/workbook.xml.rels", [_relations(parts)]
+        yield "xl/styles.xml", [self.styles.xml()]
+        yield "xl/sharedStrings.xml", [self._shared()]
         block = 1
-        for number, (_, _, sheet) in enumerate(self.sheets, 1):
-            yield f"xl/worksheets/sheet{number}.xml", serialized(sheet.root)
+        for number, (_, _, sheet, let_in) in enumerate(self.sheets, 1):
+            part = serialized(sheet.root)
             sheet.root.clear()
+            yield f"xl/worksheets/sheet{number}.xml", let_in(part)
             if sheet.notes:
-                yield f"xl/comments{number}.xml", comments(sheet.notes)
-                yield f"xl/drawings/vmlDrawing{number}.vml", drawing(sheet.notes, block)
+                yield f"xl/comments{number}.xml", [comments(sheet.notes)]
+                yield f"xl/drawings/vmlDrawing{number}.vml", [drawing(sheet.notes, block)]
                 block += blocks(sheet.notes)
                 kinds = [
                     ("vmlDrawing", f"../drawings/vmlDrawing{number}.vml"),
                     ("comments", f"../comments{number}.xml"),
                 ]
-                yield f"xl/worksheets/_rels/sheet{number}.xml.rels", _relations(kinds)
+                yield f"xl/worksheets/_rels/sheet{number}.xml.rels", [_relations(kinds)]
 
     def _book(self) -> bytes:
         root = etree.Element(tag("workbook"), nsmap={None: MAIN, "r": RELS})
         views = etree.SubElement(root, tag("bookViews"))
         etree.SubElement(views, tag("workbookView"), activeTab="0")
         sheets = etree.SubElement(root, tag("sheets"))
-        for number, (name, hidden, _) in enumerate(self.sheets, 1):
+        for number, (name, hidden, _, _) in enumerate(self.sheets, 1):
             element = etree.SubElement(sheets, tag("sheet"), name=name, sheetId=str(number))
             if hidden:
                 element.set("state", "hidden")

@@ -5,19 +5,21 @@ from __future__ import annotations
 import copy
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from lxml import etree
 
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Finding, Table
+from lp_reports.reports.excel.book import Parts
 from lp_reports.reports.own_sheets.annotated_workbook import Entry, Name, Workbook
 from lp_reports.reports.own_sheets.carried import Carried, Own, carried, is_shared
 from lp_reports.reports.own_sheets.cells import Shifts, shift, strings_of
 from lp_reports.reports.own_sheets.formulas import quoted
 from lp_reports.reports.own_sheets.marks import annotate
-from lp_reports.reports.own_sheets.opening import opened
+from lp_reports.reports.own_sheets.opening import opened, ours
 from lp_reports.reports.own_sheets.package import Element, Package, Unfit, tag
 from lp_reports.reports.own_sheets.scopes import columns_of, rules_of
 from lp_reports.reports.own_sheets.sheet import Made, Sheet
@@ -34,7 +36,7 @@ class Joined(NamedTuple):
     left_out: tuple[str, ...]
 
 
-def join(front: bytes, own: Sequence[Own], findings: Sequence[Finding], back: bytes) -> Joined:
+def join(front: Parts, own: Sequence[Own], findings: Sequence[Finding], back: Parts) -> Joined:
     """The sheets of `front`, the units' sheets with their findings marked, the sheets of `back`. A file that cannot
     be joined is left out: nothing in a unit's package raises."""
     sheets = carried(own)
@@ -43,7 +45,7 @@ def join(front: bytes, own: Sequence[Own], findings: Sequence[Finding], back: by
     try:
         workbook = _joined(front, kept, findings, back, sheets).package()
     except Unfit as error:
-        opened.cache_clear()  # our sheets were taken out of their packages
+        opened.cache_clear()  # they are parsed anew
         if not kept:
             raise
         path = error.args[0] if error.args and error.args[0] in sheets else ""
@@ -56,27 +58,30 @@ def join(front: bytes, own: Sequence[Own], findings: Sequence[Finding], back: by
 
 
 def _joined(
-    front: bytes,
+    front: Parts,
     own: Sequence[Own],
     findings: Sequence[Finding],
-    back: bytes,
+    back: Parts,
     sheets: Mapping[str, Sequence[Carried]],
 ) -> Workbook:
     """Raises Unfit with the path of the file that cannot be joined."""
     book = Workbook()
-    first, last = opened(front), opened(back)
+    first, last = ours(front.contents), ours(back.contents)
     # All column widths are counted in the first workbook's default font: the units' widths are to stay.
-    shifts = [_take(book, opened(file.package), file.ledger.path) for file in own]
-    before, behind = _take(book, first), _take(book, last)
+    shifts = []
+    for file in own:
+        package = opened(file.package)
+        shifts.append(_take(book, package, _copied(package.strings), file.ledger.path))
+    before, behind = _take(book, first, first.strings), _take(book, last, last.strings)
     book.styles.add_ours()
-    _add_ours(book, first, before)
+    _add_ours(book, first, before, front)
     for file, mine in zip(own, shifts, strict=True):
         _add_own(book, file, sheets[file.ledger.path], mine, findings)
-    _add_ours(book, last, behind)
+    _add_ours(book, last, behind, back)
     return book
 
 
-def _take(book: Workbook, package: Package, path: str = "") -> Shifts:
+def _take(book: Workbook, package: Package, strings: Iterable[Element], path: str = "") -> Shifts:
     """A package's styles, strings and theme; by how much its numbers of them move."""
     looks = book.styles.looks
     try:
@@ -85,7 +90,7 @@ def _take(book: Workbook, package: Package, path: str = "") -> Shifts:
         raise Unfit(path) from None
     count = book.styles.looks - looks
     shifts = Shifts(formats, len(book.strings), package.epoch_1904, looks, count)
-    book.strings += _copied(package.strings)
+    book.strings += strings
     book.theme = book.theme or package.theme
     return shifts
 
@@ -95,9 +100,10 @@ def _copied(strings: Sequence[Element]) -> list[Element]:
     return list(copy.deepcopy(strings[0].getparent()).iterfind(tag("si"))) if strings else []
 
 
-def _add_ours(book: Workbook, package: Package, shifts: Shifts) -> None:
+def _add_ours(book: Workbook, package: Package, shifts: Shifts, parts: Parts) -> None:
+    """The rows of our lists are let in when they are packed."""
     first = len(book.sheets)
-    for part in package.sheets:
+    for part, sheet in zip(package.sheets, parts.sheets.values(), strict=True):
         root = part.root
         shift(root.find(tag("sheetData")), shifts)
         for element in root.iter(tag("col"), tag("row")):
@@ -109,7 +115,8 @@ def _add_ours(book: Workbook, package: Package, shifts: Shifts) -> None:
                 rule.set("dxfId", str(int(rule.get("dxfId")) + shifts.looks))
         for view in root.iter(tag("sheetView")):
             view.attrib.pop("tabSelected", None)
-        book.sheets.append(Entry(part.name, part.hidden, Made(root, {}, "")))
+        lists = partial(sheet.let_in, formats=shifts.formats, strings=shifts.strings)
+        book.sheets.append(Entry(part.name, part.hidden, Made(root, {}, ""), lists))
     for (name, number), text in package.names.items():
         book.names.append(Name(name, first + number, text, name == _FILTER))
 

@@ -7,8 +7,9 @@ import posixpath
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
+from typing import IO, NamedTuple
 
 from lxml import etree
 
@@ -52,15 +53,22 @@ _BESIDE = {
     "cellimage": "单元格里的图片",
     "rdRichValue": "单元格里的图片",
 }
+_CELLS = etree.XPath("count(m:sheetData/m:row/*)", namespaces={"m": MAIN})
 _DRAWN = {"pic": "图片", "graphicFrame": "图表"}
 
 
 @lru_cache(maxsize=8)
 def opened(raw: bytes) -> Package:
-    """The package, parsed once. Raises Unfit. Its elements are shared until it is joined, which takes its cells."""
+    """The package, parsed once. Raises Unfit. Its elements are shared."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            return _Reader(archive).package()
+            entries = archive.infolist()
+            if len(entries) > _MOST_PARTS:
+                raise Unfit("too large")
+            parts = {
+                entry.filename: _Part(entry.file_size, partial(archive.open, entry)) for entry in entries
+            }
+            return _Reader(parts).package()
     except Unfit:
         raise
     except (zipfile.BadZipFile, etree.LxmlError, OSError, RuntimeError, NotImplementedError) as error:
@@ -69,14 +77,22 @@ def opened(raw: bytes) -> Package:
         raise Unfit(type(error).__name__) from None
 
 
+def ours(parts: Mapping[str, bytes]) -> Package:
+    """What we made ourselves, by the paths of its parts, and never packed."""
+    return _Reader({path: _Part(len(raw), partial(io.BytesIO, raw)) for path, raw in parts.items()}).package()
+
+
+class _Part(NamedTuple):
+    """A part of a package: how many bytes it is said to have, and what opens it."""
+
+    size: int
+    open: Callable[[], IO[bytes]]
+
+
 class _Reader:
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        entries = archive.infolist()
-        if len(entries) > _MOST_PARTS:
-            raise Unfit("too large")
-        self._archive = archive
+    def __init__(self, parts: Mapping[str, _Part]) -> None:
         # Some writers part folders by backslashes.
-        self._names = {entry.filename.replace("\\", "/").lstrip("/").lower(): entry for entry in entries}
+        self._parts = {path.replace("\\", "/").lstrip("/").lower(): part for path, part in parts.items()}
         self._left, self._left_raw = _LARGEST, _LARGEST_RAW
 
     def package(self) -> Package:
@@ -94,10 +110,10 @@ class _Reader:
         if not sheets:
             raise Unfit("no sheet")
         properties = book.find(tag("workbookPr"))
-        strings = self._xml(by_kind["sharedStrings"]) if "sharedStrings" in by_kind else ()
+        strings = self._xml(by_kind["sharedStrings"]).findall(tag("si")) if "sharedStrings" in by_kind else ()
         return Package(
             tuple(sheets),
-            tuple(item for item in strings if item.tag == tag("si")),
+            tuple(strings),
             self._xml(by_kind["styles"]) if "styles" in by_kind else etree.Element(tag("styleSheet")),
             self._raw(by_kind["theme"]) if "theme" in by_kind else None,
             properties is not None and properties.get("date1904") in ("1", "true"),
@@ -108,8 +124,7 @@ class _Reader:
 
     def _sheet(self, sheet: Element, path: str) -> SheetPart:
         root = self._xml(path, trimmed)
-        cells = sum(len(row) for row in root.iterfind(f"{tag('sheetData')}/{tag('row')}"))
-        if root.tag != tag("worksheet") or cells > _MOST_CELLS:
+        if root.tag != tag("worksheet") or _CELLS(root) > _MOST_CELLS:
             raise Unfit("no sheet of ours to carry")
         notes: dict[str, Note] = {}
         beside: Counter[str] = Counter()
@@ -125,8 +140,8 @@ class _Reader:
 
     def _drawn(self, path: str) -> Iterator[str]:
         """The kinds of what is drawn on a sheet; a drawing that cannot be read spoils no sheet."""
-        entry = self._names.get(path.lower())
-        if entry is None or entry.file_size > _LARGEST_DRAWING:
+        part = self._parts.get(path.lower())
+        if part is None or part.size > _LARGEST_DRAWING:
             yield "图形"
             return
         try:
@@ -146,7 +161,7 @@ class _Reader:
     def _relationships(self, path: str) -> Iterator[Element]:
         folder, name = posixpath.split(path)
         place = posixpath.join(folder, "_rels", f"{name}.rels")
-        if place.lower() in self._names:
+        if place.lower() in self._parts:
             yield from self._xml(place).iterfind(f"{{{PACKAGE_RELS}}}Relationship")
 
     def _relations(self, path: str) -> dict[str, tuple[str, str]]:
@@ -162,10 +177,10 @@ class _Reader:
         return relations
 
     def _raw(self, path: str, thin: Callable[[bytes], bytes] = bytes) -> bytes:
-        entry = self._names.get(path.lower())
-        if entry is None:
+        part = self._parts.get(path.lower())
+        if part is None:
             raise Unfit("a part is missing")
-        with self._archive.open(entry) as stream:  # what a header claims need not be true
+        with part.open() as stream:  # what a header claims need not be true
             raw = stream.read(self._left_raw + 1)
         self._left_raw -= len(raw)
         raw = thin(raw) if self._left_raw >= 0 else raw

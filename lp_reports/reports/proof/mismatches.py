@@ -9,7 +9,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import IO, Any
 
 from python_calamine import CalamineError, load_workbook
 
@@ -21,6 +21,7 @@ from lp_reports.reports.proof.tables import Line, expected, phrases
 from lp_reports.text.cleaning import tight
 
 Grid = list[list[Any]]
+_AT_ONCE = 1 << 20  # bytes
 REGISTER_HEAD = 2  # the title and the head over its rows
 
 
@@ -144,10 +145,20 @@ def _at(grid: Grid, row: int, column: int) -> Any:
 
 def _register(summary: Summary, raw: bytes) -> Iterator[str]:
     """The register lists every row read, once: rows with a cell in its long list, as they stand in the package."""
-    with zipfile.ZipFile(io.BytesIO(raw)) as package:
-        listed = package.read("xl/worksheets/sheet2.xml").count(b"<row ") - REGISTER_HEAD
+    with zipfile.ZipFile(io.BytesIO(raw)) as package, package.open("xl/worksheets/sheet2.xml") as part:
+        listed = _count(part, b"<row ") - REGISTER_HEAD
     if listed != len(summary.judged):
         yield f"列了{listed}行，读入{len(summary.judged)}行"
+
+
+def _count(part: IO[bytes], sign: bytes) -> int:
+    """How often the sign stands in a part, which is never whole in memory: a sign torn in two is put together."""
+    count, rest = 0, b""
+    while some := part.read(_AT_ONCE):
+        some = rest + some
+        count += some.count(sign)
+        rest = some[1 - len(sign) :]
+    return count
 
 
 def _csv(summary: Summary, outputs: Mapping[str, bytes]) -> Iterator[str]:

@@ -56,15 +56,25 @@ def share(done: Decimal, whole: Decimal) -> Shown:
 
 
 def expected(summary: Summary) -> dict[str, list[Line]]:
-    """附表N -> its lines."""
-    return {sheet: list(lines(summary, _Figures(summary))) for sheet, lines in _TABLES.items()}
+    """附表N -> its lines; tables of which the plan states nothing are not there."""
+    stated = {
+        "附表4": summary.plan.stated.tasks,
+        "附表7": bool(summary.plan.channels),
+        "附表8": bool(summary.plan.directions),
+    }
+    return {
+        sheet: list(lines(summary, _Figures(summary)))
+        for sheet, lines in _TABLES.items()
+        if stated.get(sheet, True)
+    }
 
 
 def phrases(summary: Summary) -> dict[str, list[str]]:
     """附表N -> what its notes must say: the figures that stand in words."""
     of = _Figures(summary)
     free, freed = (of.number("county", ALL, scope, "specialised_free") for scope in ("year", "plan"))
-    paid = share(of.number("money", ALL, "plan", "total"), summary.plan.goal_money)
+    goal = summary.plan.goal_money
+    paid = share(of.number("money", ALL, "plan", "total"), goal) if goal else NONE
     paces = of.maybe("category", ALL, "year", "pace") + of.maybe("category", ALL, "plan", "pace")
     return {
         "附表1": [f"{pace}%" for pace in paces if pace != NONE],
@@ -88,9 +98,11 @@ def _tasks(summary: Summary, of: _Figures) -> Iterator[Line]:
 
 
 def _townships(summary: Summary, of: _Figures) -> Iterator[Line]:
+    outside = summary.local(OUTSIDE)
     for row in (*summary.plan.townships, OUTSIDE, ALL):
         years = [of.counts("township", row, str(year), *FOUR) for year in summary.plan.years]
-        yield Line(row, [*(value for year in years for value in year), _sum(year[0] for year in years)])
+        label = outside if row == OUTSIDE else row
+        yield Line(label, [*(value for year in years for value in year), _sum(year[0] for year in years)])
 
 
 def _sum(values: Iterator[Shown]) -> Decimal:
@@ -98,13 +110,17 @@ def _sum(values: Iterator[Shown]) -> Decimal:
 
 
 def _comparison(summary: Summary, of: _Figures) -> Iterator[Line]:
+    stated = summary.plan.stated
+    has = (stated.tasks, stated.classes, stated.free, stated.classes)
+    pairs = [pair for pair, is_stated in zip(zip(FOUR, TASKS, strict=True), has, strict=True) if is_stated]
     for row in (*summary.plan.townships, ALL):
         rates = [
             share(of.number("township", row, "year", done), of.number("township", row, "year", task))
-            for done, task in zip(FOUR, TASKS, strict=True)
+            for done, task in pairs
         ]
-        yield Line(row, of.counts("township", row, "year", *TASKS, *FOUR) + _quarter(of, row) + rates)
-    yield Line(OUTSIDE, of.counts("township", OUTSIDE, "year", *FOUR) + _quarter(of, OUTSIDE))
+        tasks = of.counts("township", row, "year", *(task for _, task in pairs))
+        yield Line(row, tasks + of.counts("township", row, "year", *FOUR) + _quarter(of, row) + rates)
+    yield Line(summary.local(OUTSIDE), of.counts("township", OUTSIDE, "year", *FOUR) + _quarter(of, OUTSIDE))
 
 
 def _quarter(of: _Figures, row: str) -> list[Shown]:
@@ -122,7 +138,7 @@ def _township_ranks(summary: Summary, of: _Figures) -> Iterator[Line]:
             + of.rates("township", row, "plan", "rate")
             + of.maybe("township", row, "plan", "rank"),
         )
-    yield Line(OUTSIDE, of.counts("township", OUTSIDE, "year", "certified"))
+    yield Line(summary.local(OUTSIDE), of.counts("township", OUTSIDE, "year", "certified"))
 
 
 def _progress(summary: Summary, of: _Figures, table: str, row: str, done: str) -> list[Shown]:
@@ -223,7 +239,7 @@ def _employment(summary: Summary, of: _Figures) -> Iterator[Line]:
     more = ("certified_heads", "inside", "province", "outside")
     for row in (*summary.plan.townships, OUTSIDE, ALL):
         yield Line(
-            row,
+            summary.local(row) if row == OUTSIDE else row,
             of.counts("employment", row, "plan", "base", "employed", "blank")
             + of.counts("employment_more", row, "plan", *more)
             + of.rates("employment", row, "plan", "rate")

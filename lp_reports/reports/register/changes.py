@@ -139,7 +139,7 @@ def _restated(page: Page, summary: Summary) -> None:
     if county:
         scopes = [_scope(scope, changes.since) for scope in SCOPES]
         heads = [f"{scope}\n{when}" for scope in scopes for when in ("发布时", "现在")]
-        page.row([Cell(head, Look.HEAD) for head in ("序号", "其中全县", *heads)])
+        page.row([Cell(head, Look.HEAD) for head in ("序号", summary.local("其中全县"), *heads)])
     for number, measure in enumerate(dict.fromkeys(measure for measure, _ in county), 1):
         figures = [county.get((measure, scope)) for scope in SCOPES]
         values = [value for figure in figures for value in (_values(figure)[:2] if figure else ("—", "—"))]
@@ -182,7 +182,12 @@ def _details(book: Book, summary: Summary, since: Period) -> None:
     page.line(f"{summary.county}{since.title}发布的数与现在不同的", Look.SECTION)
     rows: list[tuple[Value, ...]] = [
         (
-            *(number, TABLES[figure.key.table], _row(figure, summary), _scope(figure.key.scope, since)),
+            *(
+                number,
+                summary.local(TABLES[figure.key.table]),
+                _row(figure, summary),
+                _scope(figure.key.scope, since),
+            ),
             *(_measure(figure), *_values(figure)),
         )
         for number, figure in enumerate(summary.changes.restated, 1)

@@ -13,9 +13,17 @@ from lp_reports.reports.excel.cell_styles import Cell, Look, Total
 from lp_reports.reports.excel.texts import day
 from lp_reports.reports.register.changes import balances
 
+_WITH = (
+    "身份证号、电话隐去中间几位；为防推算，不列出生日期和年龄，备注里写的也隐去。本台账含个人信息，请勿外传。"
+)
+_WITHOUT = "本台账不含姓名、身份证号、电话、村、证书编号、就业单位和备注（运行时加了 --no-names）；要看是谁，照文件、工作表、行号查原台账。"
 
-def page(book: Book, summary: Summary, about: Mapping[str, str], counts: Mapping[str, int | None]) -> None:
-    """`about`: what every sheet is; `counts`: sheet name -> its rows, None for one that is no list."""
+
+def page(
+    book: Book, summary: Summary, about: Mapping[str, str], counts: Mapping[str, int | None], names: bool
+) -> None:
+    """`about`: what every sheet is; `counts`: sheet name -> its rows, None for one that is no list; `names`: whether
+    persons can be told by it."""
     page = book.page("说明", [14, 9, 9, 9, 9, 9, 9, 12])
     page.line(f"{summary.county}农村劳动力职业技能培训总台账", Look.TITLE)
     page.line(f"截至日期：{day(summary.as_of)}    报送期：{summary.period.title}", Look.SUB)
@@ -27,7 +35,7 @@ def page(book: Book, summary: Summary, about: Mapping[str, str], counts: Mapping
     _adding_up(page, summary)
     _carried(page, summary)
     page.line("四、说明", Look.SECTION)
-    page.line("1．身份证号、电话隐去中间几位；为防推算，不列出生日期和年龄。本台账含个人信息，请勿外传。")
+    page.line(f"1．{_WITH if names else _WITHOUT}")
     page.line(
         "2．乡镇、人员类别、培训类别、日期、证书、就业、补贴各列是系统的读法，统计以此为准；无法识别的和其余各列照录原文。"
     )

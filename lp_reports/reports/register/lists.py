@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from lp_reports.catalogue import CATALOGUE
 from lp_reports.model.fields import Disposition, Effect, Field
 from lp_reports.model.ledger import Record
 from lp_reports.model.place import Place
 from lp_reports.model.summary import Judged, Summary
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
 from lp_reports.reports.register.files_read import Sheets
-from lp_reports.reports.register.records import category_names
-from lp_reports.text.cleaning import code
-from lp_reports.text.masking import mask_cell, mask_identity, mask_text
+from lp_reports.reports.register.records import HIDDEN, category_names, masked_identity
+from lp_reports.text.masking import mask_birth, mask_cell, mask_text
 
 ABOUT = {
     "退回": "不计入统计，须由填报单位改正后重报",
@@ -31,10 +31,10 @@ _COLUMNS = (
 _Places = dict[Place, list[tuple[str, str]]]
 
 
-def sheets(summary: Summary) -> Sheets:
-    """Sheet name -> its columns and rows."""
-    places = _messages(summary)
-    names = category_names(summary.plan)
+def sheets(summary: Summary, names: bool) -> Sheets:
+    """Sheet name -> its columns and rows; without `names` the notes are titles of codes, for messages quote cells."""
+    places = _messages(summary, names)
+    categories = category_names(summary.plan)
     judged = summary.judged
     picks: dict[str, Iterable[tuple[Record, str]]] = {
         "退回": _went(judged, Disposition.REJECTED, places),
@@ -46,18 +46,22 @@ def sheets(summary: Summary) -> Sheets:
     return {
         sheet: (
             _COLUMNS,
-            [_brief(number, record, note, names) for number, (record, note) in enumerate(rows, 1)],
+            [
+                _brief(number, record, note, categories, names)
+                for number, (record, note) in enumerate(rows, 1)
+            ],
         )
         for sheet, rows in picks.items()
     }
 
 
-def _messages(summary: Summary) -> _Places:
+def _messages(summary: Summary, names: bool) -> _Places:
     """Row -> (effect, message) of what kept it or its certificate from counting."""
     places: _Places = defaultdict(list)
     for finding in summary.findings:
         if finding.place is not None and finding.effect is not Effect.NOTE:
-            places[finding.place].append((finding.effect.value, f"{finding.code} {finding.message}"))
+            said = finding.message if names else CATALOGUE[finding.code].title
+            places[finding.place].append((finding.effect.value, f"{finding.code} {said}"))
     return places
 
 
@@ -81,17 +85,23 @@ def _withdrawn(summary: Summary) -> Iterator[tuple[Record, str]]:
         yield gone.record, f"以前报送期已计，{why}"
 
 
-def _brief(number: int, record: Record, note: str, names: dict[int | None, str]) -> tuple[Value, ...]:
+def _brief(
+    number: int, record: Record, note: str, categories: dict[int | None, str], names: bool
+) -> tuple[Value, ...]:
     table = record.table
+    kind, occupation, end = (
+        mask_birth(mask_cell(record.text(field))) if names else HIDDEN
+        for field in (Field.CATEGORY, Field.OCCUPATION, Field.END)
+    )
     return (
         number,
         table.unit,
         table.period.name,
-        mask_cell(record.text(Field.NAME)),
-        mask_identity(code(record.identity_text)),
-        names.get(record.category) or mask_cell(record.text(Field.CATEGORY)),
-        mask_cell(record.text(Field.OCCUPATION)),
-        record.end or mask_cell(record.text(Field.END)),
+        mask_cell(record.text(Field.NAME)) if names else HIDDEN,
+        masked_identity(record) if names else HIDDEN,
+        categories.get(record.category) or kind,
+        occupation,
+        record.end or end,
         mask_text(note),
         mask_text(table.file),
         mask_text(table.sheet),

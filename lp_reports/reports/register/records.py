@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from operator import itemgetter
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby, repeat
+from typing import Any, NamedTuple
 
 from lp_reports.model.fields import Field
-from lp_reports.model.ledger import Record, Table
+from lp_reports.model.ledger import Record
 from lp_reports.model.measures import OUTSIDE, UNSTATED
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Judged, Summary
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
 from lp_reports.text.cleaning import code
-from lp_reports.text.masking import mask_cell, mask_identity, mask_phones, mask_text
+from lp_reports.text.masking import mask_birth, mask_cell, mask_identity, mask_phones, mask_text
 
 SHEET = "全部记录"
 ABOUT = {SHEET: "读入的每一行：处理结果、来源、台账原文、系统读法；按处理结果筛选"}
@@ -28,6 +31,8 @@ _STANDARD = (
     *(Field.MONTHS, Field.PAY_WORKPLACE, Field.REMARK),
 )
 _INSTEAD = {Field.VILLAGE: Field.ADDRESS, Field.END: Field.SPAN, Field.PAY_LIVING: Field.PAY_UPKEEP}
+HIDDEN = "***"
+_MASKED = re.compile(r"[0-9]*\*{4,}[0-9Xx]*")
 _LEVELS = {5: "初级工", 4: "中级工", 3: "高级工", 2: "技师", 1: "高级技师", 0: "不分等级"}
 _PLACE = (
     *(Column("问题代码", 10), Column("补报", 5), Column("填报单位", 13), Column("报送期", 8)),
@@ -58,6 +63,16 @@ _READ = (
     ),
     *(Field.PAY_EXAM, Field.PAY_LIVING, Field.PAY_TRANSPORT, Field.PAY_WORKPLACE),
 )
+# Columns whose words are the filler's own: what they say of a person may be anything.
+_OWN_WORDS = (
+    *(Field.SERIAL, Field.VILLAGE, Field.SITE, Field.CLASS, Field.EMPLOYER, Field.EDUCATION, Field.REMARK),
+    *(Field.SEX, Field.ETHNIC, Field.INSTITUTION, Field.OCCUPATION),
+)
+# What tells who a person is, beside name and ID.
+_PERSONAL = frozenset(
+    {Field.SERIAL, Field.VILLAGE, Field.PHONE, Field.NUMBER, Field.EMPLOYER, Field.REMARK, Field.CLASS}
+)
+_FREE = {None: "未填", True: "是", False: "否"}
 _DATES = frozenset({Field.START, Field.END, Field.ISSUED})
 _AMOUNTS = frozenset(_READ[-5:])
 
@@ -67,39 +82,95 @@ def columns(fields: Sequence[Field]) -> tuple[Column, ...]:
     return (*KEPT, *_PLACE, *map(_column, fields))
 
 
-def given(summary: Summary) -> tuple[Field, ...]:
-    """The standard columns that at least one ledger has, and those that every row is read for."""
+def given(summary: Summary, names: bool) -> tuple[Field, ...]:
+    """The standard columns that at least one ledger has, and those that every row is read for; without `names`
+    none that tells who a person is."""
     known = {field for ledger in summary.ledgers for table in ledger.tables for field in table.columns}
     return tuple(
-        field for field in _STANDARD if field in _READ or {field, _INSTEAD.get(field, field)} & known
+        field
+        for field in _STANDARD
+        if (field in _READ or {field, _INSTEAD.get(field, field)} & known)
+        and (names or field not in _PERSONAL)
     )
 
 
-def rows(summary: Summary, fields: tuple[Field, ...]) -> Iterator[tuple[Value, ...]]:
-    """Every row that was read, in the county's order."""
-    takers: dict[int, Callable[[tuple[str, ...]], tuple[str, ...]]] = {}
-    categories = category_names(summary.plan)
-    read = [fields.index(field) for field in _READ]
-    phone = fields.index(Field.PHONE) if Field.PHONE in fields else None
-    for judged in summary.judged:
-        table = judged.record.table
-        taker = takers.get(id(table))
-        if taker is None:
-            taker = takers[id(table)] = _taker(table, fields)
-        name, *texts = taker((*judged.record.texts, ""))
-        cells: list[Value] = [mask_cell(text) if len(text) > 10 else text for text in texts]
-        if phone is not None:
-            cells[phone] = mask_phones(texts[phone])
-        for at, value in zip(read, _readings(judged.record, categories), strict=True):
-            cells[at] = value if value is not None else cells[at]
-        yield *_source(judged, name), *cells
+def rows(summary: Summary, fields: tuple[Field, ...], names: bool) -> Iterator[tuple[Value, ...]]:
+    """Every row that was read, in the county's order; without `names` no name and no part of an ID is in it, be it
+    in a column where nobody expects it."""
+    known = _Words(category_names(summary.plan), summary.local)
+    for _, rows in groupby(summary.judged, lambda judged: id(judged.record.table)):
+        judged = list(rows)
+        lines = zip(*_by_columns(judged, fields, known), strict=True)
+        yield from lines if names else map(_nameless, lines, judged)
 
 
-def _taker(table: Table, fields: tuple[Field, ...]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
-    """Picks name and the standard columns out of a row's texts; one more text, '', must follow them."""
-    at = {field: place for place, field in enumerate(table.columns)}
-    wanted = (Field.NAME, *fields)
-    return itemgetter(*(at.get(field, at.get(_INSTEAD.get(field, field), -1)) for field in wanted))
+def _nameless(line: Sequence[Value], judged: Judged) -> tuple[Value, ...]:
+    """A row without the person's name, and without what is left of a masked number in its cells."""
+    name, cells = judged.record.text(Field.NAME), len(KEPT) + len(_PLACE)
+    return line[0], HIDDEN, HIDDEN, *line[3:cells], *(_hidden(cell, name) for cell in line[cells:])
+
+
+def _hidden(cell: Value, name: str) -> Value:
+    if not isinstance(cell, str):
+        return cell
+    return _MASKED.sub(HIDDEN, cell.replace(name, HIDDEN) if len(name) > 1 else cell)
+
+
+class _Words(NamedTuple):
+    """Categories by number, and our own words as they are in this county."""
+
+    categories: Mapping[int | None, str]
+    local: Callable[[str], str]
+
+
+def _by_columns(
+    judged: Sequence[Judged], fields: Sequence[Field], known: _Words
+) -> Iterator[Iterable[Value]]:
+    """The columns for rows of one table: what repeats in a column, as in ledgers nearly all does, is asked once."""
+    records = [row.record for row in judged]
+    table, places = records[0].table, records[0].table.places
+    texts = [*zip(*(record.texts for record in records), strict=True)]
+
+    def written(field: Field) -> Sequence[str]:
+        at = places.get(field, places.get(_INSTEAD.get(field, field), -1))
+        return texts[at] if at >= 0 else [""] * len(records)
+
+    count = len(records)
+    yield (row.disposition.value for row in judged)
+    yield map(cache(mask_cell), written(Field.NAME))
+    yield map(masked_identity, records)
+    yield map(cache(_codes), (row.codes for row in judged))
+    yield ("补报" if row.late else "" for row in judged)
+    place = (table.unit, table.period.name, mask_text(table.file), mask_text(table.sheet))
+    yield from (repeat(value, count) for value in place)
+    yield (record.row for record in records)
+    answers = dict(zip(_READ, _readings(records, known), strict=True))
+    for field in fields:
+        mask = mask_phones if field is Field.PHONE else _own_words if field in _OWN_WORDS else mask_cell
+        cells = map(cache(mask), written(field))
+        yield _first_known(answers[field], cells) if field in answers else cells
+
+
+def _own_words(text: str) -> str:
+    """A filler's words without numbers and days of birth."""
+    return mask_birth(mask_cell(text)) if len(text) > 2 else text
+
+
+def masked_identity(record: Record) -> str:
+    """The ID as typed, made plain."""
+    typed = record.identity_text
+    return mask_identity(typed if typed == record.identity else code(typed))
+
+
+def _first_known(answers: Sequence[Value], cells: Iterable[str]) -> Iterable[Value]:
+    """How a cell was read, as it is written where nothing was read."""
+    if None not in answers:
+        return answers
+    return (cell if answer is None else answer for answer, cell in zip(answers, cells, strict=True))
+
+
+def _codes(codes: Iterable[str]) -> str:
+    return "、".join(dict.fromkeys(codes))
 
 
 def _column(field: Field) -> Column:
@@ -107,37 +178,25 @@ def _column(field: Field) -> Column:
     return Column(field.value, 11 if field in _DATES else _WIDTHS.get(field, 9), look)
 
 
-def _source(judged: Judged, name: str) -> tuple[Value, ...]:
-    record, table = judged.record, judged.record.table
-    return (
-        judged.disposition.value,
-        mask_cell(name),
-        mask_identity(code(record.identity_text)),
-        "、".join(dict.fromkeys(judged.codes)),
-        "补报" if judged.late else "",
-        table.unit,
-        table.period.name,
-        mask_text(table.file),
-        mask_text(table.sheet),
-        record.row,
-    )
+def _readings(records: Sequence[Record], known: _Words) -> Iterator[Sequence[Value]]:
+    """The values of each of `_READ`, None where nothing was read."""
+    outside, local = known.local(OUTSIDE), cache(known.local)
+    read: Any = Record._make(zip(*records, strict=True))  # a record of columns
+    yield [*map(cache(_people), read.people)]
+    yield [township or outside for township in read.township]
+    yield [*map(known.categories.get, read.category)]
+    yield [channel or UNSTATED for channel in read.channel]
+    yield from (read.start, read.end)
+    yield [_FREE[free] for free in read.free]
+    yield [cert_class and cert_class.value for cert_class in read.cert_class]
+    yield [*map(_LEVELS.get, read.level)]
+    yield from (read.issued, read.before, read.now)
+    yield [workplace and local(workplace) for workplace in read.workplace]
+    yield from (read.training, read.exam, read.living, read.transport, read.on_job)
 
 
-def _readings(record: Record, categories: dict[int | None, str]) -> tuple[Value, ...]:
-    """The values of `_READ`, None where nothing was read."""
-    return (
-        "、".join(sorted(record.people)) or None,
-        record.township or OUTSIDE,
-        categories.get(record.category),
-        record.channel or UNSTATED,
-        record.start,
-        record.end,
-        "未填" if record.free is None else "是" if record.free else "否",
-        record.cert_class.value if record.cert_class else None,
-        None if record.level is None else _LEVELS.get(record.level),
-        *(record.issued, record.before, record.now, record.workplace),
-        *(record.training, record.exam, record.living, record.transport, record.on_job),
-    )
+def _people(people: Iterable[str]) -> str | None:
+    return "、".join(sorted(people)) or None
 
 
 def category_names(plan: Plan) -> dict[int | None, str]:

@@ -12,16 +12,17 @@ from lp_reports.reports.register import changes, cover, files_read, lists, recor
 _ABOUT = records.ABOUT | files_read.ABOUT | lists.ABOUT | changes.ABOUT | sources.ABOUT
 
 
-def write(summary: Summary) -> bytes:
-    """The register; text from ledgers stays text, and no full ID or phone is in it."""
+def write(summary: Summary, names: bool = True) -> bytes:
+    """The register; text from ledgers stays text, and no full ID or phone is in it. Without `names` nobody can be
+    told by it: what is needed to find a row is its file, sheet and number."""
     book = Book(summary.as_of)
-    tables = files_read.sheets(summary) | lists.sheets(summary) | sources.sheets(summary)
+    tables = files_read.sheets(summary) | lists.sheets(summary, names) | sources.sheets(summary, names)
     counts = {records.SHEET: len(summary.judged)} | {name: len(rows) for name, (_, rows) in tables.items()}
-    cover.page(book, summary, _ABOUT, counts | dict.fromkeys(changes.sheets(summary)))
-    fields = records.given(summary)
+    cover.page(book, summary, _ABOUT, counts | dict.fromkeys(changes.sheets(summary)), names)
+    fields = records.given(summary, names)
     columns = records.columns(fields)
     whole = _page(book, records.SHEET, summary, columns)
-    whole.list(columns, list(records.rows(summary, fields)), keep=len(records.KEPT))
+    whole.list(columns, list(records.rows(summary, fields, names)), keep=len(records.KEPT))
     for name, (columns, rows) in tables.items():
         beside = sources.shown(rows) if name == sources.ROWS else ()
         _page(book, name, summary, columns, beside).list(columns, rows)

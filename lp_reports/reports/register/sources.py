@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from lp_reports.model.fields import CertClass
@@ -13,8 +15,8 @@ from lp_reports.model.plan import Opening
 from lp_reports.model.summary import Summary, Training
 from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Total, Value
 from lp_reports.reports.register.files_read import Sheets
-from lp_reports.text.cleaning import code
-from lp_reports.text.masking import mask_identity, mask_text
+from lp_reports.reports.register.records import HIDDEN, masked_identity
+from lp_reports.text.masking import mask_text
 from lp_reports.workspace import PLAN_FILE
 
 ROWS, FIGURES = "计数明细", "数据来源"
@@ -54,9 +56,9 @@ class _Filter(NamedTuple):
     wanted: str  # what the criterion asks for, '' for anything
 
 
-def sheets(summary: Summary) -> Sheets:
-    """Sheet name -> its columns and rows."""
-    lines = list(_lines(summary))
+def sheets(summary: Summary, names: bool) -> Sheets:
+    """Sheet name -> its columns and rows; without `names` no part of an ID."""
+    lines = list(_lines(summary, names))
     tallies = {table: _tally(lines, letters) for table, letters in _LETTERS.items()}
     figures: list[Line] = [_figure(asked, tallies[asked.table], len(lines)) for asked in _asked(summary)]
     return {FIGURES: (_FIGURES, figures), ROWS: (_COLUMNS, lines)}
@@ -65,9 +67,11 @@ def sheets(summary: Summary) -> Sheets:
 # --- 计数明细 ------------------------------------------------------------------------------------------------
 
 
-def _lines(summary: Summary) -> Iterator[Line]:
+def _lines(summary: Summary, names: bool) -> Iterator[Line]:
+    cells_of = cache(partial(_day, summary))
+    outside = summary.local(OUTSIDE)
     for training in summary.trainings:
-        if line := _line(summary, training):
+        if line := _line(training, cells_of, outside, names):
             yield line
     for opening in summary.plan.openings:
         yield from _opening(summary, opening)
@@ -82,23 +86,23 @@ def shown(rows: Sequence[Line]) -> tuple[Cell, ...]:
     return label, Cell(Total(formula, whole), Look.COUNT, 2)
 
 
-def _line(summary: Summary, training: Training) -> Line:
-    """A training, () where neither it nor its certificate counts in the plan so far."""
+def _line(training: Training, cells_of: Callable[[dt.date | None], Line], outside: str, names: bool) -> Line:
+    """A training, () where neither it nor its certificate counts in the plan so far. `cells_of`: a day's cells;
+    `outside`: the line of those from elsewhere."""
     record, table = training.record, training.record.table
-    end, issued = _counts(summary, record.end), None
-    if training.certificate is not None:
-        issued = _counts(summary, record.issued)
-    if end is None and issued is None:
+    end = cells_of(record.end)
+    issued = cells_of(record.issued if training.certificate is not None else None)
+    if end is _UNCOUNTED and issued is _UNCOUNTED:
         return ()
     return (
         *(table.period.name, table.unit, mask_text(table.file), mask_text(table.sheet), record.row),
-        mask_identity(code(record.identity_text)),
+        masked_identity(record) if names else HIDDEN,
         record.category,
-        record.township or OUTSIDE,
-        *_day(summary, end),
-        _CLASSES[training.certificate] if issued and training.certificate else "",
+        record.township or outside,
+        *end,
+        _CLASSES[training.certificate] if issued is not _UNCOUNTED and training.certificate else "",
         "是" if record.free else "否",
-        *_day(summary, issued),
+        *issued,
         *(1, ""),
     )
 
@@ -109,10 +113,13 @@ def _counts(summary: Summary, day: dt.date | None) -> dt.date | None:
     return day if day and summary.plan.first <= day <= last else None
 
 
+_UNCOUNTED: Line = None, None, ""
+
+
 def _day(summary: Summary, day: dt.date | None) -> Line:
-    """The day, its year, whether it lies in the period; blanks for none."""
-    if day is None:
-        return None, None, ""
+    """The day, its year, whether it lies in the period; blanks for one that does not count."""
+    if (day := _counts(summary, day)) is None:
+        return _UNCOUNTED
     return day, day.year, "是" if day >= summary.period.first else "否"
 
 
@@ -131,7 +138,7 @@ def _opening(summary: Summary, opening: Opening) -> Iterator[Line]:
         if times > 0:
             yield (
                 *("", "", PLAN_FILE, _OPENING, opening.row, "", opening.category),
-                opening.township or OUTSIDE,
+                opening.township or summary.local(OUTSIDE),
                 *_year(known),
                 *(kind, free),
                 *_year(opening.day if kind else None),
@@ -141,7 +148,7 @@ def _opening(summary: Summary, opening: Opening) -> Iterator[Line]:
 
 def _year(day: dt.date | None) -> Line:
     """A day of the opening balance, which is never the period's."""
-    return (None, None, "") if day is None else (day, day.year, "否")
+    return _UNCOUNTED if day is None else (day, day.year, "否")
 
 
 # --- 数据来源 ------------------------------------------------------------------------------------------------
@@ -160,7 +167,11 @@ class _Asked(NamedTuple):
 
 def _asked(summary: Summary) -> Iterator[_Asked]:
     year = summary.period.last.year
-    scopes = [("三年累计", "plan", "全部"), ("本期", "quarter", "本期"), (f"{year}年累计", "year", str(year))]
+    scopes = [
+        (f"{summary.plan.term}累计", "plan", "全部"),
+        ("本期", "quarter", "本期"),
+        (f"{year}年累计", "year", str(year)),
+    ]
     rows = [
         (str(category.number), f"{category.number} {category.name}") for category in summary.plan.categories
     ]
@@ -182,8 +193,9 @@ def _asked(summary: Summary) -> Iterator[_Asked]:
                 words = "合计" if scope == "plan" else f"{scope}年"
                 value = summary.count("township", town, scope, measure)
                 span = "全部" if scope == "plan" else scope
-                filters = (*_town(town), *_paper(measure), _time("O", "P", "发证", span))
-                yield _Asked("附表2", town, words, measure_name("township", measure), value, filters)
+                shown = summary.local(town) if town == OUTSIDE else town
+                filters = (*_town(shown), *_paper(measure), _time("O", "P", "发证", span))
+                yield _Asked("附表2", shown, words, measure_name("township", measure), value, filters)
     for words, scope, span in (scopes[2], scopes[0]):
         value = summary.count("county", ALL, scope, "specialised_free")
         filters = (*_paper("specialised_free"), _time("O", "P", "发证", span))
@@ -232,11 +244,11 @@ def _figure(asked: _Asked, tally: Tally, count: int) -> Line:
 def _tally(lines: Sequence[Line], letters: str) -> Tally:
     """Lines that are alike in these columns, and their 人次 added up."""
     counts: Counter[Line] = Counter()
-    places = [ord(letter) - ord("A") for letter in letters]
+    profile_of = itemgetter(*(ord(letter) - ord("A") for letter in letters))
     for line in lines:
         times = line[_TIMES]
         assert isinstance(times, int)
-        counts[tuple(line[place] for place in places)] += times
+        counts[profile_of(line)] += times
     return [(dict(zip(letters, profile, strict=True)), times) for profile, times in counts.items()]
 
 

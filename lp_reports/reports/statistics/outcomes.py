@@ -34,16 +34,18 @@ def employment(summary: Summary) -> Filling:
         values = [row[name] for row in rows]
         cells[f"合计_{name}"] = total(values, name, number(foot[name]), int(number(cells[f"外_{name}"])))
     goal = f"{summary.plan.goal_employment.normalize():f}%"
+    aimed = bool(summary.plan.goal_employment)
     cells["头_达标"] = f"是否达{goal}"
     base, blank = (summary.count("employment", ALL, "plan", name) for name in ("base", "blank"))
     notes = [
-        f"统计{term(summary)}累计取得证书的人数；就业率＝已就业÷训前未就业，目标为{goal}以上；目前状态未填的按未就业计。",
-        f"就业地只计已就业且填明地点的；月均收入为培训前后均填报者的平均数。{INCLUDED}",
+        f"统计{term(summary)}累计取得证书的人数；就业率＝已就业÷训前未就业{f'，目标为{goal}以上' if aimed else ''}；目前状态未填的按未就业计。",
+        f"就业地只计已就业且填明地点的；月均收入为培训前后均填报者的平均数。{summary.local(INCLUDED)}",
         *nameless(summary),
     ]
     if (share := percent_of(blank, base)) is not None and share > summary.blank_share:
         notes.append(f"目前就业状态未填的占{share}%，数据不全，仅供参考。")
-    return filling(summary, "取证人员就业情况表", rows, cells, notes, unit="人")
+    without = () if aimed else ("达标",)
+    return filling(summary, "取证人员就业情况表", rows, cells, notes, unit="人", without=without)
 
 
 def _employed(summary: Summary, row: str) -> Row:
@@ -111,7 +113,13 @@ def money(summary: Summary) -> Filling:
     share = summary.figure("money_more", ALL, "plan", "share")
     notes = [
         f"统计{term(summary)}累计有效和待核培训的补贴，按培训结束日期计；超标笔数为金额超出规定标准、待核实的笔数。",
-        f"补贴合计占计划资金{(goal / 10000).normalize():f}万元的{NONE if share is None else f'{share}%'}。",
+        *(
+            [
+                f"补贴合计占计划资金{(goal / 10000).normalize():f}万元的{NONE if share is None else f'{share}%'}。"
+            ]
+            if goal
+            else []
+        ),
         *nameless(summary),
     ]
     return filling(summary, "补贴资金情况表", rows, cells, notes, unit="元")
@@ -139,13 +147,15 @@ def reporting(summary: Summary) -> Filling:
         f"合计_{name}": total([row[name] for row in rows], name)
         for name in ("记录", "有效", "待核", "退回", "重复")
     }
-    sent = sum(unit.state not in SILENT for unit in summary.units)
+    sent = sum(unit.state not in SILENT for unit in summary.due_units)
     cells["合计_差错率"] = percent(summary.figure("unit_more", ALL, "", "fault_rate"))
-    cells["合计_应报"] = f"{len(rows)}家"
+    cells["合计_应报"] = f"{len(summary.due_units)}家"
     cells["合计_状态"] = f"已报{sent}家"
     notes = ["差错率＝（待核＋退回＋重复）÷记录数；记录数含被本单位后报数据更新的记录，更新不算差错。"]
     if any(unit.state.startswith("已报") for unit in summary.units):
         notes.append("“已报（……）”的单位本季度按月报送，括号内为所报月份，记录列在各月的表中。")
+    if len(summary.due_units) < len(summary.units):
+        notes.append("“按季报送”的单位本月不单独报送；括号内为已收到的季度台账，记录列在该季度的表中。")
     return filling(summary, "台账报送情况表", rows, cells, notes, unit="家、条")
 
 
@@ -153,7 +163,7 @@ def _reported(summary: Summary, at: int, unit: UnitReport) -> Row:
     return {
         "序号": at,
         "单位": unit.unit,
-        "应报": "是",
+        "应报": "按季" if unit.by_quarter else "是",
         "日期": NONE if unit.filed is None else day(unit.filed),
         "状态": unit.state,
         "记录": unit.rows,

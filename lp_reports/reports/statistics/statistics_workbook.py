@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
+from lp_reports.model.plan import Conflict, Plan
 from lp_reports.model.summary import Summary
 from lp_reports.reports.excel.texts import day
 from lp_reports.reports.statistics import outcomes, results, tasks
@@ -14,6 +15,7 @@ from lp_reports.reports.table_words import (
     Row,
     bridge,
     conflicts,
+    from_quarters,
     not_yet,
     opened,
     paces,
@@ -22,8 +24,11 @@ from lp_reports.reports.table_words import (
     year,
 )
 from lp_reports.reports.template.filling import Filling
+from lp_reports.reports.template.lean import without_numpy
+from lp_reports.workspace import PLAN_FILE
 
 CHECKS = "口径说明与勾稽校验"
+_FORM_WORDS = ("县外/未分解", "县内", "县外\n省内", "县外省内")  # that stand in the form itself
 SHEETS: Mapping[str, Callable[[Summary], Filling]] = {
     "附表1 任务完成情况": tasks.categories,
     "附表2 各乡镇完成情况": tasks.townships,
@@ -42,26 +47,32 @@ SHEETS: Mapping[str, Callable[[Summary], Filling]] = {
 
 def write(summary: Summary, template: bytes) -> bytes:
     """The workbook's bytes; raises TemplateError where the form lacks a sheet or name."""
-    from lp_reports.reports.template.fill import (
-        fill,  # openpyxl: loaded by what fills a form, by nothing else
-    )
+    with without_numpy():  # openpyxl: loaded by what fills a form, by nothing else
+        from lp_reports.reports.template.fill import fill
 
-    sheets = {name: table(summary) for name, table in SHEETS.items()}
-    return fill(template, {**sheets, CHECKS: checks(summary)})
+    unstated = left_out(summary.plan)
+    sheets = {name: table(summary) for name, table in SHEETS.items() if name not in unstated}
+    words = {word: local for word in _FORM_WORDS if (local := summary.local(word)) != word}
+    return fill(template, {**sheets, CHECKS: checks(summary)}, unstated, words)
+
+
+def left_out(plan: Plan) -> tuple[str, ...]:
+    """The sheets of which a plan states nothing."""
+    needed = {
+        "附表4 乡镇排名": plan.stated.tasks,
+        "附表7 培训渠道": bool(plan.channels),
+        "附表8 就业方向": bool(plan.directions),
+    }
+    return tuple(name for name, is_stated in needed.items() if not is_stated)
 
 
 def checks(summary: Summary) -> Filling:
     """The bases of counting, where the plan disagrees, exceptions applied, and every sum done twice."""
-    rows = [_check(check.name, check.left, check.right, check.ok) for check in summary.checks]
-    rows += [
-        _check(
-            f"{conflict.what}任务数：{conflict.left} = {conflict.right}",
-            str(conflict.left_value),
-            str(conflict.right_value),
-            None,
-        )
-        for conflict in summary.plan.conflicts
+    rows = [
+        _check(check.name, check.left, check.right, "一致" if check.ok else "不一致")
+        for check in summary.checks
     ]
+    rows += map(_conflict, summary.plan.conflicts)
     rows = [{"序号": at, **row} for at, row in enumerate(rows, 1)]
     groups = {
         "口径": _numbered([*_bases(summary), *_joint(summary), *_openings(summary), *summary.lacking]),
@@ -73,9 +84,15 @@ def checks(summary: Summary) -> Filling:
     return Filling(top(summary, "口径说明与勾稽校验\n"), {**groups, "行": rows}, keep="行")
 
 
-def _check(name: str, left: str, right: str, ok: bool | None) -> Row:
-    """One line of the list; `ok` is None for what the plan itself says in two ways."""
-    result = "不一致\n（通知原文如此）" if ok is None else "一致" if ok else "不一致"
+def _conflict(conflict: Conflict) -> Row:
+    """What the plan itself says in two ways; the notice's text has part in it unless both are annexes."""
+    source = "通知原文" if conflict.of_text else PLAN_FILE.partition(".")[0]
+    name = f"{conflict.what.removesuffix('任务')}任务数：{conflict.left} = {conflict.right}"
+    return _check(name, str(conflict.left_value), str(conflict.right_value), f"不一致\n（{source}如此）")
+
+
+def _check(name: str, left: str, right: str, result: str) -> Row:
+    """One line of the list."""
     return {"校验项目": name, "左": _side(left), "右": _side(right), "结果": result}
 
 
@@ -88,10 +105,16 @@ def _numbered(lines: list[str]) -> list[Row]:
     return [{"文": f"{at}.{line}" if len(lines) > 1 else line} for at, line in enumerate(lines, 1)]
 
 
+_HELD = (
+    "待核记录计培训、不计取证；退回、重复和已更新的记录不计；"
+    "户籍乡镇无法确定或属县外的计入全县，列“县外/未分解”。"
+)
+
+
 def _bases(summary: Summary) -> list[str]:
     """How the figures were counted."""
     plan, last = summary.plan, summary.period.last
-    goal = f"{plan.goal_employment.normalize():f}%"
+    goal = f"，目标为{plan.goal_employment.normalize():f}%以上" if plan.goal_employment else ""
     return [
         f"本期为{summary.period.title}（{day(summary.period.first)}至{day(last)}），截至日期{day(summary.as_of)}；"
         f"“本年”指{year(summary)}1月1日至{last.month}月{last.day}日，“{term(summary)}”指{day(plan.first)}至{day(last)}。",
@@ -102,10 +125,18 @@ def _bases(summary: Summary) -> list[str]:
         "序时进度：本年为已过月数÷12；"
         f"{term(summary)}为（以前年度任务＋本年任务×已过月数÷12）÷{term(summary)}任务。{paces(summary)}",
         f"本期各单位台账中，{bridge(summary)}。",
-        "待核记录计培训、不计取证；退回、重复和已更新的记录不计；户籍乡镇无法确定或属县外的计入全县，列“县外/未分解”。",
-        f"就业率＝取证人员中训前未就业、现已就业人数÷取证人员中训前未就业人数（升学、参军等不计入分母），目标为{goal}以上。",
+        *from_quarters(summary),
+        summary.local(_HELD),
+        f"就业率＝取证人员中训前未就业、现已就业人数÷取证人员中训前未就业人数（升学、参军等不计入分母）{goal}。",
         "各表合计为公式，打开即可核对；附表1、附表2的每一个完成数在总台账“数据来源”中写明怎样筛选出它的台账行。",
+        *_unstated(plan),
     ]
+
+
+def _unstated(plan: Plan) -> Iterator[str]:
+    """Why numbers of tables are missing."""
+    if sheets := left_out(plan):
+        yield f"任务分解表没有相应任务，不设{'、'.join(sheet.partition(' ')[0] for sheet in sheets)}。"
 
 
 def _joint(summary: Summary) -> Iterator[str]:

@@ -52,14 +52,16 @@ def categories(summary: Summary) -> Filling:
         foot[name] = total([row[name] for row in rows], name)
     first, last = summary.plan.years[0], summary.plan.years[-1]
     cells: Row = {f"合计_{name}": value for name, value in foot.items()}
-    cells["头_计划期"] = f"{term(summary)}（{first}－{last}年）"
+    span = f"{first}－{last}年" if first != last else f"{first}年"
+    cells["头_计划期"] = f"{term(summary)}（{span}）"
     cells["头_年度"] = year(summary)
     notes = [
         f"统计培训人次，按培训结束日期计；任务数为下限，完成率不封顶。{_PACE}；{paces(summary)}",
         *opening_note(summary),
         *conflicts(summary, certificates=False),
     ]
-    return filling(summary, "任务完成情况表", rows, cells, notes)
+    without = () if summary.plan.stated.helpers else ("责任",)
+    return filling(summary, "任务完成情况表", rows, cells, notes, without=without)
 
 
 def _category(summary: Summary, row: str) -> Row:
@@ -96,7 +98,11 @@ def townships(summary: Summary) -> Filling:
     cells["专项免费"] = (
         f"免费且取专项证（不在“其中：免费培训”之内）：{year(summary)}{free[0]}人次，{term(summary)}累计{free[1]}人次"
     )
-    notes = [f"{_CERTIFIED}{INCLUDED}", *opening_note(summary), *conflicts(summary, certificates=True)]
+    notes = [
+        f"{_CERTIFIED}{summary.local(INCLUDED)}",
+        *opening_note(summary),
+        *conflicts(summary, certificates=True),
+    ]
     return filling(summary, "各乡镇（街道）完成情况表", rows, cells, notes, columns={"年度": len(years)})
 
 
@@ -143,11 +149,21 @@ def comparison(summary: Summary) -> Filling:
             figure = summary.count("township", ALL, scope, measure)
             cells[f"合计_{column}"] = total([row[column] for row in rows], column, figure, outside)
         cells[f"合计_任务{name}"] = total([row[f"任务{name}"] for row in rows], f"任务{name}")
-    cells["头_任务"] = f"{year(summary)}任务数"
+    stated = summary.plan.stated
+    if stated.tasks:
+        cells["头_任务"] = f"{year(summary)}任务数"
     cells["头_本期"] = f"{summary.period.title}完成"
     cells["头_累计"] = f"{year(summary)}累计完成"
-    notes = [f"{_CERTIFIED}完成率＝本年累计÷本年任务；{INCLUDED}", *conflicts(summary, certificates=True)]
-    return filling(summary, "乡镇（街道）任务完成对照表", rows, cells, notes)
+    rate = "完成率＝本年累计÷本年任务；" if stated.tasks else ""
+    notes = [f"{_CERTIFIED}{rate}{summary.local(INCLUDED)}", *conflicts(summary, certificates=True)]
+    unstated = [
+        *(() if stated.tasks else ("小计",)),
+        *(() if stated.classes else ("职业", "专项")),
+        *(() if stated.free else ("免费",)),
+    ]
+    without = [f"{column}{name}" for name in unstated for column in ("任务", "率")]
+    title = "乡镇（街道）任务完成对照表" if stated.tasks else "乡镇（街道）完成对照表"
+    return filling(summary, title, rows, cells, notes, without=without)
 
 
 def _compared(summary: Summary, row: str) -> Row:
@@ -176,7 +192,7 @@ def township_ranks(summary: Summary) -> Filling:
     cells |= {f"外_{name}": NONE for name in foot if name != "排名"} | {"外_累计": outside}
     cells["合计_累计"] = total([row["累计"] for row in rows], "累计", number(foot["累计"]), outside)
     notes = [
-        f"按取证人次排名，完成率相同的名次并列；{OUTSIDE}计入合计，不参加排名。{_PACE}。",
+        f"按取证人次排名，完成率相同的名次并列；{summary.local(OUTSIDE)}计入合计，不参加排名。{_PACE}。",
         marks(summary),
         *opening_note(summary),
     ]

@@ -58,7 +58,7 @@ def _join(row: int, column: int, absolute: bool) -> str:
 
 
 class Band(NamedTuple):
-    """Rows (or columns) `first` to `last`, to stand `times` times, the first where they are."""
+    """Rows (or columns) `first` to `last`, to stand `times` times, the first where they are; 0 takes them out."""
 
     rows: bool
     first: int

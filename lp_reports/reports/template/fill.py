@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 import openpyxl
@@ -17,6 +17,7 @@ from lp_reports.reports.excel.texts import safe
 from lp_reports.reports.template.areas import Area, Band
 from lp_reports.reports.template.filling import Filling, Formula, TemplateError, Value, Values
 from lp_reports.reports.template.fit import Widths
+from lp_reports.reports.template.leave_out import leave_out
 from lp_reports.reports.template.names import names_in, require
 from lp_reports.reports.template.package import Parts, pack, parse, serialise, sheet_paths, unpack
 from lp_reports.reports.template.pages import keep_together
@@ -28,10 +29,21 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NAMES = re.compile(r"\{(?P<name>[^{}#]+)(?:#(?P<record>\d+))?\}")
 
 
-def fill(template: bytes, sheets: Mapping[str, Filling]) -> bytes:
-    """The form with its figures; equal arguments give equal bytes. Raises TemplateError."""
+def fill(
+    template: bytes,
+    sheets: Mapping[str, Filling],
+    without: Collection[str] = (),
+    words: Mapping[str, str] | None = None,
+) -> bytes:
+    """The form with its figures, `without` these sheets; `words`: texts of the form -> what stands in their place.
+    Equal arguments give equal bytes. Raises TemplateError."""
     parts, book = open_form(template)
+    for title in without:
+        if title in book.sheetnames:
+            del book[title]
     require(book, sheets)
+    if words:
+        _reword(book, sheets, words)
     bands = {title: _lay_out(book, title, filling) for title, filling in sheets.items()}
     numbers = {
         title: _Sheet(book[title], names_in(book, title)).enter(filling) for title, filling in sheets.items()
@@ -70,6 +82,21 @@ def open_form(template: bytes) -> tuple[Parts, Workbook]:
     return parts, book
 
 
+def rewrite_form(form: bytes, change: Callable[[Workbook], None]) -> bytes:
+    """The form after `change`, with whatever it holds besides its cells. Raises TemplateError."""
+    parts, book = open_form(form)
+    change(book)
+    return pack(restore(parts, _saved(book), {}, {}))
+
+
+def _reword(book: Workbook, titles: Iterable[str], words: Mapping[str, str]) -> None:
+    for title in titles:
+        for row in book[title].iter_rows():
+            for cell in row:
+                if cell.data_type == "s" and (text := str(cell.value).strip()) in words:
+                    cell.value = words[text]
+
+
 def _saved(book: Workbook) -> Parts:
     """The parts of the filled workbook. Raises TemplateError."""
     saved = io.BytesIO()
@@ -81,8 +108,8 @@ def _saved(book: Workbook) -> Parts:
 
 
 def _lay_out(book: Workbook, title: str, filling: Filling) -> list[Band]:
-    """Repeat the columns and model rows of a sheet for what it takes; the bands that repeated, in their order."""
-    bands = []
+    """Leave out columns of a sheet, repeat columns and model rows for what it takes; the bands, in their order."""
+    bands = leave_out(book, title, filling.without)
     for name, times in filling.columns.items():
         area = names_in(book, title)[f"列_{name}"][0]
         bands.append(Band(False, area.left, area.right, times))

@@ -41,6 +41,7 @@ class Filling:
     rows: Mapping[str, Sequence[Mapping[str, Values]]] = field(default_factory=dict)
     columns: Mapping[str, int] = field(default_factory=dict)
     keep: str = ""  # the group whose last record stays on one page with all that stands below
+    without: Sequence[str] = ()  # names whose columns the sheet does not need
 
     def names(self) -> Iterator[str]:
         """Every name the sheet must have."""

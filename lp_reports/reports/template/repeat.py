@@ -1,4 +1,4 @@
-"""How rows or columns of an openpyxl sheet repeat: openpyxl's own insertion moves cells and nothing else."""
+"""How rows or columns of an openpyxl sheet repeat, or go: openpyxl's own insertion moves cells and nothing else."""
 
 from __future__ import annotations
 
@@ -97,10 +97,10 @@ def _repeat_widths(sheet: Worksheet, band: Band) -> None:
 
 def _pieces(first: int, last: int, band: Band) -> Iterator[tuple[int, int]]:
     """The columns that have the width of `first` to `last`, once the band has repeated."""
-    yield first, min(last, band.last)
+    yield first, min(last, band.last if band.times else band.first - 1)
     for shift in map(band.shift, range(1, band.times)):
         yield max(first, band.first) + shift, min(last, band.last) + shift
-    yield band.move(max(first, band.last + 1)), min(band.move(last), LAST_COLUMN)
+    yield band.move(max(first, band.last + 1)), min(band.move(last, end=True), LAST_COLUMN)
 
 
 def _widened(dimension: ColumnDimension, first: int, last: int) -> ColumnDimension:
@@ -120,11 +120,14 @@ def _move_formats(sheet: Worksheet, band: Band) -> None:
     for area in formats:
         for rule in area.rules:
             rule.formula = [rewrite(text, band, sheet.title, own=True) for text in rule.formula]
-            sheet.conditional_formatting.add(_moved(area.sqref, sheet, band), rule)
+            if moved := _moved(area.sqref, sheet, band):
+                sheet.conditional_formatting.add(moved, rule)
 
 
 def _move_drop_downs(sheet: Worksheet, band: Band) -> None:
-    for validation in sheet.data_validations.dataValidation:
+    kept = [each for each in sheet.data_validations.dataValidation if _moved(each.sqref, sheet, band)]
+    sheet.data_validations.dataValidation = kept
+    for validation in kept:
         validation.sqref = MultiCellRange(_moved(validation.sqref, sheet, band))
         for name in ("formula1", "formula2"):
             if text := getattr(validation, name):

@@ -57,6 +57,8 @@ def restore(form: Parts, saved: Parts, numbers: Mapping[str, Numbers], bands: Ma
     before, after = sheet_paths(form), sheet_paths(saved)
     carried: dict[str, None] = {}
     for title, path in before.items():
+        if title not in after:  # left out
+            continue
         old, new = parse(form[path]), parse(saved[after[title]])
         _store(new, numbers.get(title, {}))
         targets = {link: (kind, part) for link, kind, part in links(form, path)}
@@ -111,7 +113,8 @@ def _move_addresses(root: Element, title: str, band: Band) -> None:
 
 
 def _areas(text: str, title: str, band: Band) -> str:
-    return " ".join(rewrite(part, band, title, own=True) for part in text.split()).replace(",", " ")
+    moved = " ".join(rewrite(part, band, title, own=True) for part in text.split()).replace(",", " ")
+    return moved.strip() or text
 
 
 def _link(parts: Parts, owner: str, element: Element, target: tuple[str, str]) -> None:

@@ -1,0 +1,219 @@
+"""What the contents settle once the rest of a head is known: days in their order, what only the certified have."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.profile import Kind, is_filled
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.times import in_order
+from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.ledger.values.cell import parse_amount
+from lp_reports.ledger.values.dates import parse_day, parse_span
+from lp_reports.model.fields import Field
+
+_ROWS = 200
+_PLAIN = 0.8  # the share of cells
+_SCHOOL = {Field.START: "入学", Field.END: "毕业"}
+_DAY = frozenset({"时间", "学员", "本人", "培训"})
+_OF_CERTIFICATE = (Field.NUMBER, Field.CERT_CLASS, Field.LEVEL, Field.ISSUER)
+_FIRST_ISSUE = frozenset({"初次", "取证", "取得", "证书", "职证", "专证", "时间"})
+_SUBSIDY = frozenset({"补贴", "金额", "标准", "发放", "取得", "学员", "本人"})
+_PAYS = frozenset(
+    {
+        *(Field.PAY_TRAINING, Field.PAY_EXAM, Field.PAY_LIVING, Field.PAY_TRANSPORT),
+        *(Field.PAY_UPKEEP, Field.PAY_WORKPLACE),
+    }
+)
+_ITS_OWN = frozenset({"证书", "取证", "职证", "专证", "技能"})  # ideas of a certificate's level
+_CERTIFIES = frozenset(
+    {
+        *(Field.CERTIFIED, Field.CERT_CLASS, Field.NUMBER, Field.ISSUED),
+        *(Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED),
+    }
+)
+_LEAST_PAID, _MOST_PAID = 800, 6000  # yuan for one training, as M01 has it
+
+
+def find_school_days(table: Columns, draft: Draft) -> None:
+    """入学时间 | 毕业时间, or two columns of days without a head, as the training's: never turned, never a year apart."""
+    if draft.open & {Field.START, Field.END, Field.SPAN} or Field.SPAN in draft.columns:
+        return
+    start, end = draft.columns.get(Field.START), draft.columns.get(Field.END)
+    if start and end:
+        return
+    days = [number for number in _free(table, draft) if table.profile(number).share({Kind.DAY}) >= _PLAIN]
+    pairs = [
+        (first, last)
+        for first in ([start] if start else days)
+        for last in ([end] if end else days)
+        if _are_pair(table, draft, first, last) and in_order(table, first, last)
+    ]
+    if len(pairs) == 1:
+        for field, number in zip((Field.START, Field.END), pairs[0], strict=True):
+            if field not in draft.columns:
+                _take(draft, field, number)
+
+
+def _are_pair(table: Columns, draft: Draft, first: int, last: int) -> bool:
+    """Two days of the school; one of them beside the training's other; two that nobody knows but by their order: both
+    without a head, or headed 活动开始 | 活动结束."""
+    start, end = _is_school(table, first, Field.START), _is_school(table, last, Field.END)
+    if Field.START in draft.columns or Field.END in draft.columns:
+        return start if Field.END in draft.columns else end
+    if not table.stacks[first] and not table.stacks[last]:
+        return last == first + 1
+    return (start and end) or _alike(table, first, last)
+
+
+def _is_school(table: Columns, number: int, field: Field) -> bool:
+    """Its head names the school's day and nothing else."""
+    ideas, word = table.words[number].ideas, _SCHOOL[field]
+    return word in ideas and ideas <= _DAY | {word} and not table.words[number].strange
+
+
+def _alike(table: Columns, first: int, last: int) -> bool:
+    """Both begin with the same unknown word, and go on as first and last day."""
+    left, right = table.words[first], table.words[last]
+    return (
+        left.whose
+        and right.whose
+        and table.head(first)[:2] == table.head(last)[:2]
+        and any(reading.field is Field.START for reading in left.readings)
+        and any(reading.field is Field.END for reading in right.readings)
+    )
+
+
+def find_issued(table: Columns, draft: Draft) -> None:
+    """生效日期 beside the certificate's number: the one column of days there of which nobody knows another meaning, no
+    day of it before the training's end, and none where there is no number."""
+    number = draft.columns.get(Field.NUMBER)
+    if not number or Field.ISSUED in draft.columns or Field.ISSUED in draft.open:
+        return
+    block = {draft.columns[field] for field in _OF_CERTIFICATE if field in draft.columns}
+    fitting = [
+        column
+        for column in _free(table, draft)
+        if block & {column - 1, column + 1}
+        and _may_be_issue(table, column)
+        and table.profile(column).share({Kind.DAY}) >= _PLAIN
+        and _only_with(table, column, number)
+        and _never_before_end(table, draft, column)
+    ]
+    if len(fitting) == 1:
+        _take(draft, Field.ISSUED, fitting[0])
+
+
+def _may_be_issue(table: Columns, column: int) -> bool:
+    words = table.words[column]
+    if words.apart:
+        return "初次" in words.ideas and words.ideas <= _FIRST_ISSUE
+    return not words.readings and "时间" in words.ideas
+
+
+def find_level(table: Columns, draft: Draft) -> None:
+    """鉴定等级 that only those have who have a certificate is the certificate's; 报考等级 where nothing else is said of a
+    certificate is the training's."""
+    level, trained = draft.columns.get(Field.LEVEL), draft.columns.get(Field.TRAINING_LEVEL)
+    certified = any(table.filled(column) for field, column in draft.columns.items() if field in _CERTIFIES)
+    if level and not trained and not certified and table.words[level].ideas.isdisjoint(_ITS_OWN):
+        _move(draft, Field.LEVEL, Field.TRAINING_LEVEL)
+    elif trained and not level and "考试" in table.words[trained].ideas and table.filled(trained):
+        number = draft.columns.get(Field.NUMBER)
+        if number and _only_with(table, trained, number):
+            _move(draft, Field.TRAINING_LEVEL, Field.LEVEL)
+            _take(draft, Field.LEVEL, trained)
+
+
+def _move(draft: Draft, field: Field, other: Field) -> None:
+    draft.columns[other] = draft.columns.pop(field)
+    draft.claims[other] = draft.claims.pop(field)
+    if field in draft.parts:
+        draft.parts[other] = draft.parts.pop(field)
+
+
+def find_pay(table: Columns, draft: Draft) -> None:
+    """The one mere 补贴 of a table is the training's where it is of its size and only the certified have it; it goes
+    before 培训补贴标准, which says what each would get."""
+    number = draft.columns.get(Field.NUMBER)
+    given = draft.columns.keys() & _PAYS
+    norm = given == {Field.PAY_TRAINING} and "标准" in table.words[draft.columns[Field.PAY_TRAINING]].ideas
+    if not number or (given and not norm) or draft.open & _PAYS:
+        return
+    fitting = [column for column in _free(table, draft) if _is_mere_subsidy(table, column)]
+    if len(fitting) == 1 and _is_for_certificates(table, fitting[0], number):
+        _take(draft, Field.PAY_TRAINING, fitting[0])
+
+
+def _is_mere_subsidy(table: Columns, column: int) -> bool:
+    words = table.words[column]
+    return (
+        bool(words.ideas & {"补贴", "发放"})
+        and words.ideas <= _SUBSIDY
+        and not words.apart
+        and not words.strange
+        and table.filled(column)
+    )
+
+
+def _is_for_certificates(table: Columns, column: int, number: int) -> bool:
+    """Every amount is 0 or a training's, and what is over 0 stands where there is a number."""
+    paid = False
+    for value, numbered in zip(table.cells(column)[:_ROWS], table.cells(number)[:_ROWS], strict=False):
+        amount = parse_amount(value) if is_filled(value) else None
+        if amount is None or amount == 0:
+            continue
+        if not _LEAST_PAID <= amount <= _MOST_PAID or not is_filled(numbered):
+            return False
+        paid = True
+    return paid
+
+
+def _free(table: Columns, draft: Draft) -> list[int]:
+    return [number for number in table.numbers if number not in draft.taken()]
+
+
+def _only_with(table: Columns, column: int, number: int) -> bool:
+    """It is filled on hardly a row without a certificate number."""
+    rows = zip(table.cells(column)[:_ROWS], table.cells(number)[:_ROWS], strict=False)
+    filled = [is_certified(numbered) for value, numbered in rows if is_certified(value)]
+    return bool(filled) and all(filled)
+
+
+def is_certified(value: object) -> bool:
+    """A cell that says something of a certificate: neither blank nor 无, 未取证."""
+    return is_filled(value) and str(value).strip() not in _NONE
+
+
+_NONE = frozenset({"无", "未取证", "待发证", "没有", "未取得", "未发证"})
+
+
+def _never_before_end(table: Columns, draft: Draft, column: int) -> bool:
+    ends = list(_last_days(table, draft))
+    pairs = [
+        (day.day, end)
+        for value, end in zip(table.cells(column)[:_ROWS], ends, strict=False)
+        if end and (day := parse_day(value, table.epoch_1904))
+    ]
+    return bool(pairs) and all(day >= end for day, end in pairs)
+
+
+def _last_days(table: Columns, draft: Draft) -> Iterator[dt.date | None]:
+    """The day on which every row's training ends, None where it has none."""
+    if end := draft.columns.get(Field.END):
+        for value in table.cells(end)[:_ROWS]:
+            day = parse_day(value, table.epoch_1904)
+            yield day.day if day else None
+    elif span := draft.columns.get(Field.SPAN):
+        for value in table.cells(span)[:_ROWS]:
+            last = parse_span(value, table.epoch_1904)[1] if isinstance(value, str) else None
+            yield last.day if last else None
+
+
+def _take(draft: Draft, field: Field, number: int) -> None:
+    """Told as read by its contents."""
+    draft.columns[field] = number
+    draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.HARD)

@@ -1,0 +1,158 @@
+"""How much work is done for a file: counted, never timed. What is bounded here was once reached by a small file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+import pypinyin
+import pytest
+from files_made import LEDGER, Q2, cells, pack, parts, sheet_xml
+from test_bounds import LINEAR_OR_SO, growth
+from verbs import ID, ID2, book, context, finds, read, row, sheet, told, xlsx
+
+from lp_reports.ledger import read as reading
+from lp_reports.ledger import tables
+from lp_reports.ledger.head_rows import WIDEST
+from lp_reports.ledger.read import Source, read_ledger
+from lp_reports.ledger.surroundings import surroundings
+from lp_reports.quarter.stated import read_as_stated
+from lp_reports.readers import markup
+from lp_reports.readers import xlsx as xlsx_reader
+from lp_reports.readers.formats import read_workbook
+from lp_reports.readers.gate import Refused
+from lp_reports.readers.sheets import Sheet
+from lp_reports.text import matching
+
+SHEET = "xl/worksheets/sheet1.xml"
+PLACE = Source(Q2, "县住建局2021Q2.xlsx", "县住建局2021Q2.xlsx")
+
+
+def counted(patch: pytest.MonkeyPatch, module: Any, name: str) -> list[Any]:
+    """What a function gives back from now on, a call each."""
+    real, given = getattr(module, name), []
+
+    def step(*arguments: Any, **more: Any) -> Any:
+        given.append(real(*arguments, **more))
+        return given[-1]
+
+    patch.setattr(module, name, step)
+    return given
+
+
+# --- once ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_self_check_reads_a_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its period is looked for, then its rows are judged by it; the bytes are read and cut into tables one time."""
+    read_books = counted(monkeypatch, reading, "read_workbook")
+    found_tables = counted(monkeypatch, reading, "find_tables")
+    (ledger,) = read_as_stated(xlsx({"台账": LEDGER}), PLACE, context())
+    assert (ledger.period, ledger.known_by, len(ledger.records)) == (Q2, "文件名里写着", 2)
+    assert (len(read_books), len(found_tables)) == (1, 1)
+
+
+def test_a_blank_written_out_does_not_make_a_sheet_odd(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer that spells out each blank costs no cell by cell reading."""
+    rows = cells(LEDGER) + '<row r="9"><c r="A9" t="inlineStr"><is><t></t></is></c></row>'
+    slow = counted(monkeypatch, xlsx_reader, "read_cells")
+    (page,) = read_workbook(pack(parts(rows))).sheets
+    assert [len([value for value in line if value != ""]) for line in page.grid[:3]] == [7, 7, 7]
+    assert slow == []
+
+
+def test_each_known_word_is_sounded_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    matching.sound.cache_clear()
+    matching._nearest.cache_clear()
+    sounded = counted(monkeypatch, pypinyin, "lazy_pinyin")
+    known = {"板桥镇": 1, "阿岗镇": 2, "马街镇": 3}
+    unknown = [f"{chr(0x4E00 + at)}桥镇" for at in range(200)]
+    for text in unknown:
+        matching.nearest(text, known)
+    assert 0 < len(sounded) <= len(known) + len(unknown)
+
+
+# --- no further ---------------------------------------------------------------------------------------------------
+
+
+def test_more_rows_than_anybody_waits_for_are_refused_before_one_is_judged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reading, "MOST_ROWS", 20)
+    assert len(read(book(*[row()] * 20)).records) == 20
+    judged = counted(monkeypatch, reading, "read_table")
+    ledger = finds(book(*[row()] * 21), "- F07 file")
+    assert ledger.findings[0].message.startswith(
+        "台账有21行，一份至多20行（多的请分成几份报送），为保安全不予读取"
+    )
+    assert judged == []
+
+
+def test_rows_beside_a_ledger_and_blank_ones_are_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_ROWS", 20)
+    beside = xlsx({"台账": [*LEDGER, *[[""]] * 40, *[["注"]] * 40], "通讯录": [["甲", "乙"]] * 40})
+    (ledger,) = read_ledger(beside, PLACE, context())
+    assert len(ledger.records) == 2
+
+
+def test_as_many_tags_as_a_piece_by_piece_reading_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    odd = {SHEET: "<!-- -->" + sheet_xml(cells(LEDGER))}
+    assert read_workbook(pack(parts() | odd)).sheets[0].grid
+    monkeypatch.setattr(markup, "_MOST_TAGS", 50)
+    with pytest.raises(Refused, match="F07"):
+        read_workbook(pack(parts() | odd))
+
+
+def test_a_table_is_read_as_wide_as_heads_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """16,384 heads with answers below: what stands right of column 400 is no column of the table, and its IDs are told."""
+    head, line = (list(map(str, cells)) for cells in LEDGER[:2])
+    blank = [""] * (WIDEST - len(head))
+    wide = [[*head, *blank, *(f"栏目{at}" for at in range(600))], [*line, *blank, *[ID2] * 600]]
+    columns = counted(monkeypatch, tables, "_columns")
+    assert "F13" in {finding.code for finding in read(sheet(wide)).findings}
+    assert columns and max(max(each) for each in columns) <= WIDEST
+
+
+def test_a_label_looks_at_the_cells_near_it_alone() -> None:
+    page = Sheet("一", [["填报单位"] * 3_000] * 4)
+    assert max(len(cell.right) for cell in surroundings(page, ())) == 50
+
+
+# --- long answers: the work grows with the text --------------------------------------------------------------------
+
+LONG: dict[str, Callable[[int], str]] = {
+    "no county in it": lambda n: "同" * n,
+    "papers": lambda n: "职业资格证专项职业能力证" * (n // 12),
+    "days": lambda n: "2021.3.5-" * (n // 9),
+    "numbers": lambda n: "二〇二一年" * (n // 5),
+    "brackets": lambda n: "（" * n,
+    "labels": lambda n: "培训工种：" * (n // 5),
+    "addresses": lambda n: "云南省曲靖市罗平县阿岗镇" * (n // 12),
+    "blanks": lambda n: " " * n + "字",
+}
+HEADS = ("姓名", "身份证号", "户籍乡镇", "培训类别", "培训工种", "结束日期")
+
+
+def asked(text: str) -> bytes:
+    """A ledger that answers everything with one text."""
+    return "\n".join(",".join(line) for line in (HEADS, [text] * len(HEADS))).encode()
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_long_answer_is_no_trap(name: str) -> None:
+    numbers = count()
+
+    def read_anew(text: str) -> None:
+        """No text is asked twice: what was read once is remembered."""
+        read_ledger(asked(f"{text}{next(numbers)}"), PLACE, context())
+
+    assert growth(LONG[name], 4_000, read_anew) < LINEAR_OR_SO
+
+
+@pytest.mark.parametrize("text", ["1" * 32_000, f"{ID} " * 1_600, "1类" * 9_000])
+def test_numbers_upon_numbers_are_no_category(text: str) -> None:
+    """Each was taken off the front of the rest, call within call, until there was no room for more."""
+    (ledger,) = read_ledger(asked(text), PLACE, context())
+    assert "K02" in {finding.code for finding in ledger.findings}
+    assert [told(finding) for finding in ledger.findings if finding.code == "I02"]

@@ -1,0 +1,163 @@
+"""What the contents settle once the rest of a head is known, and what the columns beside a head make of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from contents import Maker
+from table import TIDY, at, fields, read
+
+UNTIMED = {head: kind for head, kind in TIDY.items() if head != "培训起止时间"}
+CERTIFIED = {**TIDY, "证书类别": "cclass", "证书编号": "cno"}
+
+
+def made(kind: str) -> list[Any]:
+    """The cells that `read` makes of a kind in a first column."""
+    return list(Maker(1).of(kind))
+
+
+def shifted(days: list[Any], by: int) -> list[Any]:
+    return [day + dt.timedelta(days=by) if isinstance(day, dt.date) else day for day in days]
+
+
+def starts() -> list[Any]:
+    return list(Maker(1).starts)
+
+
+# --- quiet ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"入学时间": shifted(starts(), -900), "毕业时间": starts()},
+        {"体检日期": shifted(starts(), 40)},
+        {"补贴": [900] * 24},
+        {"经营主体>负责人": "name2", "经营主体>电话": "phone2"},
+        {"施工企业>名称": "eunit", "施工企业>电话": "phone2"},
+        {"学员编号": "2021001 2021002 2021003".split() * 8},
+        {"联系人>姓名": "name2", "联系人>电话": "phone2"},
+    ],
+    ids=[
+        "a long school",
+        "another's day",
+        "no certificates",
+        "somebody's group",
+        "a firm",
+        "a number",
+        "another",
+    ],
+)
+def test_nothing_is_taken_that_only_looks_like_it(more: dict[str, Any]) -> None:
+    assert fields(read({**TIDY, **more})) == fields(read(TIDY))
+
+
+def test_the_grades_of_all_are_no_certificates() -> None:
+    reading = read({**TIDY, "报考等级": "level"})
+    assert "证书等级" not in fields(reading) and "培训等级" in fields(reading)
+
+
+# --- days -------------------------------------------------------------------------------------------------
+
+
+def test_a_school_s_days_are_the_training_s_where_they_lie_so() -> None:
+    columns = {**UNTIMED, "入学时间": starts(), "毕业时间": shifted(starts(), 9)}
+    reading = read(columns)
+    assert fields(reading)["开班日期"] == at(columns, "入学时间")
+    assert fields(reading)["结束日期"] == at(columns, "毕业时间")
+    assert len(reading.notes) == 2
+
+
+def test_days_of_one_unknown_word_are_a_pair() -> None:
+    columns = {**UNTIMED, "夜校开始日期": starts(), "夜校结束日期": shifted(starts(), 9)}
+    assert {"开班日期": 5, "结束日期": 6}.items() <= fields(read(columns)).items()
+    assert "结束日期" not in fields(read({**columns, "夜校结束日期": shifted(starts(), -9)}))
+
+
+def test_a_single_day_beside_the_other_is_no_span() -> None:
+    columns = {**UNTIMED, "参训时间": starts(), "结训时间": shifted(starts(), 9)}
+    reading = read(columns)
+    assert fields(reading)["开班日期"] == at(columns, "参训时间") and "培训时间" not in fields(reading)
+    assert "读作“开班日期”" in reading.notes[0]
+
+
+@pytest.mark.parametrize("head", ["培训期", "培训周期", "时间段"])
+def test_ranges_are_the_time_whatever_else_the_head_may_mean(head: str) -> None:
+    assert fields(read({**UNTIMED, head: "range"}))["培训时间"] == 5
+
+
+# --- certificates -----------------------------------------------------------------------------------------
+
+
+def test_a_bare_number_and_day_beside_a_certificate_are_its_own() -> None:
+    columns = {**TIDY, "证书名称": "cclass", "编号": "cno", "日期": shifted(starts(), 30)}
+    reading = read(columns)
+    assert (fields(reading)["证书编号"], fields(reading)["发证日期"]) == (7, 8)
+    assert "序号" not in fields(reading)
+
+
+def test_an_unknown_day_beside_the_number_is_the_issue_s_where_only_the_certified_have_it() -> None:
+    numbers = made("cno")
+    numbers[3] = ""
+    days = shifted(starts(), 60)
+    assert "发证日期" not in fields(read({**CERTIFIED, "证书编号": numbers, "生效日期": days}))
+    days[3] = ""
+    columns = {**CERTIFIED, "证书编号": numbers, "生效日期": days}
+    assert fields(read(columns))["发证日期"] == at(columns, "生效日期")
+    early = {**columns, "生效日期": shifted(starts(), -60)}
+    assert "发证日期" not in fields(read(early))
+
+
+def test_the_grade_that_only_the_certified_have_is_the_certificate_s() -> None:
+    grades = ["五级", *["四级"] * 23]
+    numbers = made("cno")
+    columns = {**CERTIFIED, "证书编号": numbers, "鉴定等级": grades}
+    assert fields(read(columns))["证书等级"] == at(columns, "鉴定等级")
+    numbers[0] = ""
+    assert fields(read(columns))["培训等级"] == at(columns, "鉴定等级")
+
+
+def test_days_of_collection_give_way_to_that_of_issue() -> None:
+    columns = {**CERTIFIED, "领取时间": shifted(starts(), 60), "发证时间": shifted(starts(), 50)}
+    assert fields(read(columns))["发证日期"] == at(columns, "发证时间")
+
+
+# --- money ------------------------------------------------------------------------------------------------
+
+
+def test_a_mere_subsidy_of_the_certified_is_the_training_s() -> None:
+    numbers, money = made("cno"), [1000] * 24
+    numbers[0] = ""
+    columns = {**CERTIFIED, "证书编号": numbers, "补贴（元）": money}
+    assert "培训补贴" not in fields(read(columns))
+    money[0] = 0
+    assert fields(read(columns))["培训补贴"] == at(columns, "补贴（元）")
+    assert "培训补贴" not in fields(read({**columns, "补贴（元）": [150] * 24}))
+
+
+def test_an_amount_goes_before_its_norm() -> None:
+    numbers, money = made("cno"), [1000] * 24
+    numbers[0], money[0] = "", 0
+    columns = {**CERTIFIED, "证书编号": numbers, "培训补贴标准": [1000] * 24, "实际补贴": money}
+    assert fields(read(columns))["培训补贴"] == at(columns, "实际补贴")
+
+
+# --- persons ----------------------------------------------------------------------------------------------
+
+
+def test_an_unknown_word_before_an_id_alone_is_nobody_s() -> None:
+    columns = {"姓名": "name", "匠人身份证号": "pid", "户籍乡镇": "town", "工种": "occ", "培训时间": "range"}
+    assert "身份证号" not in fields(read(columns))
+
+
+@pytest.mark.parametrize(("name", "word"), [("受助人姓名", "受助人"), ("会员", "会员"), ("会员姓名", "会员")])
+def test_the_office_s_own_word_before_name_and_id(name: str, word: str) -> None:
+    columns = {name: "name", f"{word}身份证号": "pid", f"{word}电话": "phone", **UNTIMED, "培训时间": "range"}
+    columns = {head: kind for head, kind in columns.items() if head not in ("姓名", "身份证号")}
+    reading = read(columns)
+    assert {"姓名": 1, "身份证号": 2, "联系电话": 3}.items() <= fields(reading).items()
+    assert any("身份证号" in note for note in reading.notes)
+    beside = {"姓名#": "name2", **columns}
+    assert "身份证号" not in fields(read(beside))
