@@ -7,6 +7,7 @@ import click
 from lp_reports import __version__
 from lp_reports.cli.ledgers import blank, check, explain, heads, problems, verify
 from lp_reports.cli.quarter import close, funds, rectify, remind, run, trace
+from lp_reports.cli.rollup import rollup
 from lp_reports.cli.serving import serve
 from lp_reports.cli.workspace import doctor, init, lay_template, plan
 from lp_reports.cli.years import handover, next_plan
@@ -48,5 +49,6 @@ for _command in (
     explain,
     handover,
     next_plan,
+    rollup,
 ):
     main.add_command(_command)
