@@ -2,12 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 WORKSPACE := 样例工作区
+PREFECTURE := 样例州
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-pythons check format golden templates docs lock samples bench heads page windows windows-test soak mutants
+.PHONY: help setup run prefecture test test-pythons check format golden templates docs lock samples bench province heads page windows windows-test soak mutants
 
 help:  ## 列出可用的命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,6 +27,10 @@ run: setup  ## 用样例台账建一个工作区，汇总它最新的一个季�
 	$(BIN)/python samples/make.py $(WORKSPACE)
 	$(BIN)/lp-reports init $(WORKSPACE)
 	$(BIN)/lp-reports run -w $(WORKSPACE)
+
+prefecture: setup  ## 用三个样例县做一个州，汇总它最新的一个季度
+	$(BIN)/python samples/prefecture.py $(PREFECTURE)
+	$(BIN)/lp-reports rollup $(PREFECTURE)/上级.toml
 
 test: setup check  ## 全部检查和测试
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
@@ -76,6 +81,9 @@ samples: setup  ## 重做样例台账
 
 bench: setup  ## 逐步测用时和内存，与常见做法比（BENCH="200000" 另测二十万行，约十分钟）
 	$(BIN)/python tools/bench.py $(BENCH)
+
+province: setup  ## 测上级汇总：造129个县约三百万行（PROVINCE="目录 县数 每份行数"，加 --hand-in 快）
+	$(BIN)/python tools/province.py $(PROVINCE)
 
 heads: setup  ## 表头读得怎样：逐个抽掉的写法、没见过的写法、编造的和真实的表头
 	$(BIN)/python tools/measure_heads.py

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from code_page import codes
 
-from lp_reports.frames import DISPOSITIONS, FIELDS, PLACE, Column
+from lp_reports.dataset.columns import DISPOSITIONS, FIELDS, PLACE, Column
 
 DOCS = Path(__file__).parents[1] / "docs"
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import click
 
 from lp_reports import __version__
-from lp_reports.cli.ledgers import blank, check, explain, heads, verify
+from lp_reports.cli.ledgers import blank, check, explain, heads, problems, verify
 from lp_reports.cli.quarter import close, funds, rectify, remind, run, trace
+from lp_reports.cli.rollup import rollup
+from lp_reports.cli.serving import serve
 from lp_reports.cli.workspace import doctor, init, lay_template, plan
 from lp_reports.cli.years import handover, next_plan
 from lp_reports.screen.commands import Commands
@@ -29,6 +31,7 @@ def main() -> None:
 # In the order in which a quarter needs them.
 for _command in (
     init,
+    serve,
     run,
     trace,
     remind,
@@ -41,9 +44,11 @@ for _command in (
     lay_template,
     plan,
     heads,
+    problems,
     doctor,
     explain,
     handover,
     next_plan,
+    rollup,
 ):
     main.add_command(_command)

@@ -61,6 +61,22 @@ def check(files: tuple[Path, ...], folder: Path | None, period: str | None, jobs
         sys.exit(NEEDS_A_PERSON)
 
 
+@click.command(cls=Command, short_help="看一期的问题，连同那一行的原样。")
+@click.argument("period", required=False, metavar="[报送期]")
+@in_workspace
+@with_jobs
+@click.option("--unit", default="", metavar="单位", help="只看一个单位的。")
+def problems(period: str | None, folder: Path, jobs: int, unit: str) -> None:
+    """列出一期（不写则最新一期）台账的每一处问题：哪一格、怎样改、那一行的原样。什么表也不写，随时可以看。"""
+    from lp_reports.quarter.problems import problems as find
+    from lp_reports.screen.problems import events as told
+    from lp_reports.screen.problems import show
+
+    with progress_bar() as bar:
+        found = find(folder, period, unit, jobs, bar.show)
+    say(lambda: show(found), lambda: told(found))
+
+
 @click.command(cls=Command, short_help="拿台账和本局的名单（脱贫、财政供养、死亡……）核对。")
 @click.argument("period", required=False, metavar="[报送期]")
 @in_workspace

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import TYPE_CHECKING
 
 import click
 
 from lp_reports.screen import json_lines
 from lp_reports.screen.commands import Number, Place
 from lp_reports.screen.progress import Bar
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NEEDS_A_PERSON = 1
 
@@ -28,6 +32,19 @@ as_of_day = click.option("--as-of", metavar="日期", help="截至日期，如 2
 with_jobs = click.option(
     "--jobs", type=Number(0, 64), default=0, metavar="个数", help="同时读几个文件，默认0：自动。"
 )
+with_key = click.option(
+    "--key", metavar="文件", type=PATH, help="上级给的密钥文件，默认用文件夹里的 密钥.txt；没有的，做一份。"
+)
+
+
+def key_of(folder: Path, given: Path | None) -> tuple[bytes, Path | None]:
+    """The key to hash IDs with, and where it lies if it was made just now. Raises WrongUse before any work is done:
+    without pyarrow there is nothing to hash for."""
+    from lp_reports.dataset.keys import own_key
+    from lp_reports.dataset.parquet import arrow
+
+    arrow()
+    return own_key(folder, given)
 
 
 def progress_bar() -> Bar | json_lines.Progress:

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lp_reports.cli.options import NEEDS_A_PERSON, as_of_day, in_workspace, progress_bar, read_day, with_jobs
+from lp_reports.cli.options import (
+    NEEDS_A_PERSON,
+    as_of_day,
+    in_workspace,
+    key_of,
+    progress_bar,
+    read_day,
+    with_jobs,
+    with_key,
+)
 from lp_reports.screen import events
 from lp_reports.screen.commands import Command
 from lp_reports.screen.json_lines import say
@@ -27,6 +36,13 @@ if TYPE_CHECKING:
 @click.option(
     "--pdf", "to_pdf", is_flag=True, help="另出 统计表、通报、一页总览 的PDF（须装有 LibreOffice）。"
 )
+@click.option(
+    "--parquet",
+    "with_rows",
+    is_flag=True,
+    help="另出 data/rows.parquet：每一行的读法和处理结果，不含姓名、身份证号。",
+)
+@with_key
 @click.option("--no-names", is_flag=True, help="总台账不写姓名、身份证号和别的能认出人的栏目。")
 def run(
     period: str | None,
@@ -35,6 +51,8 @@ def run(
     jobs: int,
     strict: bool,
     to_pdf: bool,
+    with_rows: bool,
+    key: Path | None,
     no_names: bool,
 ) -> None:
     """汇总一期（报送期写 2021Q2、2021年第二季度、2021-05）；不写则取收件里最新的一期。
@@ -42,10 +60,16 @@ def run(
     读收件里到这一期为止的全部台账，写 输出/<期>/：统计表、通报、总台账、各单位反馈表和 data/。"""
     from lp_reports.quarter.run import run as run_period
     from lp_reports.screen.outcome import needs_a_person, show
+    from lp_reports.screen.rollup import key_event, show_key
 
+    secret, made = key_of(folder, key) if with_rows else (None, None)
     with progress_bar() as bar:
-        outcome = run_period(folder, period, read_day(as_of), jobs, bar.show, to_pdf, not no_names)
+        outcome = run_period(
+            folder, period, read_day(as_of), jobs, bar.show, to_pdf, names=not no_names, key=secret
+        )
     say(lambda: show(outcome), lambda: events.of_run(outcome))
+    if made:
+        say(lambda: show_key(made), lambda: key_event(made))
     if strict and needs_a_person(outcome):
         sys.exit(NEEDS_A_PERSON)
 

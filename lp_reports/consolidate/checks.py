@@ -45,6 +45,16 @@ def _checks(
     tally = Counter(row.disposition for row in rows)
     parts = " + ".join(f"{kind}{tally[kind]}" for kind in Disposition)
     yield _check(f"读入行数 = {parts}", Decimal(len(rows)), Decimal(sum(tally.values())))
+    yield from _of_figures(numbers, term)
+
+
+def of_figures(numbers: Numbers, term: str, county: str) -> Iterator[Check]:
+    """Tables against each other, and the identity of the trainings; as in `checks`."""
+    for check in _of_figures(numbers, term):
+        yield check._replace(name=local(check.name, county))
+
+
+def _of_figures(numbers: Numbers, term: str) -> Iterator[Check]:
     for scope, word in zip(SCOPES, ("本期", "本年", term), strict=True):
         yield from _of_scope(scope, word, numbers)
     yield _sent(numbers)

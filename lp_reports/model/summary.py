@@ -222,6 +222,7 @@ class Summary:
     far_behind: Decimal  # 百分点 behind pace that count as 严重滞后
     blank_share: Decimal  # percent of blank states above which employment is 仅供参考
     copies: str = ""  # to whom a copy of the circular goes (抄送), '' left to be filled by hand
+    lacking: tuple[str, ...] = ()  # what these figures lack, in words: it stands under every table
     all_people: bool = False  # 附表10 lists the kinds of person that nobody is of
     balances: tuple[Check, ...] = ()  # for each file, its persons' IDs and where they are accounted for
     changes: Changes = Changes()

@@ -17,7 +17,7 @@ from lp_reports.quarter.cache import Cache
 from lp_reports.quarter.closing import recorded_changes
 from lp_reports.quarter.garbage import seldom_collected
 from lp_reports.quarter.history import compare
-from lp_reports.quarter.inbox import Progress, choose, read, set_aside
+from lp_reports.quarter.inbox import Progress, choose, named, read, set_aside
 from lp_reports.quarter.listing import Files, files_of, printable_name
 from lp_reports.quarter.rules import rules
 from lp_reports.reports.attention import Notice
@@ -44,12 +44,13 @@ def gather(
     jobs: int,
     progress: Progress,
     keep: bool = True,
+    may_lack: bool = False,
 ) -> Gathered:
     """Reads every folder up to the period (None: the newest) and counts; `keep`: what was read is kept for the next
-    time. Raises WrongUse."""
+    time; `may_lack`: a named period without a folder is one for which nothing has come. Raises WrongUse."""
     settings, plan = rules(folder)
     folders, strays = period_folders(folder)
-    period = choose(name, list(folders), plan, months=True)
+    period = named(name, plan) if name and may_lack else choose(name, list(folders), plan, months=True)
     as_of = _as_of(as_of, period)
     upto = {each: folders[each] for each in read_for(period, folders)}
     files, others = files_of(folder, upto, settings)

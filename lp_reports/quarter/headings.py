@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from lp_reports.atomic import put
 from lp_reports.findings import mask
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Ledger, Record, Table, column_letters
@@ -17,10 +17,10 @@ from lp_reports.quarter.cache import Cache
 from lp_reports.quarter.inbox import Progress, choose, read
 from lp_reports.quarter.listing import files_of
 from lp_reports.quarter.rules import rules
-from lp_reports.settings.read import parse_settings
+from lp_reports.quarter.settings_file import rewrite
 from lp_reports.settings.schema import head_faults
 from lp_reports.text.masking import mask_name, mask_text
-from lp_reports.workspace import SETTINGS_FILE, WrongUse, no_workspace, period_folders, reason
+from lp_reports.workspace import WrongUse, period_folders
 
 _EXAMPLES = 3
 _TABLE = re.compile(r"^\[\s*[\"']?表头[\"']?\s*\][^\n]*", re.MULTILINE)
@@ -118,38 +118,22 @@ def settle(folder: Path, words: str) -> str:
         raise WrongUse(f"“{words}”写法不对。应如 --read '手机=联系电话'：左边是台账里的写法，右边是正式表头")
     if faults := list(head_faults(head)):
         raise WrongUse(f"--read '{words}'：{faults[0]}")
-    path = folder / SETTINGS_FILE
-    if not path.is_file():
-        raise no_workspace(folder, SETTINGS_FILE)
-    raw = path.read_bytes()
-    try:
-        parse_settings(raw)
-    except WrongUse as error:
-        raise WrongUse(f"没有写入“{words}”：{error}\n这些是 设置.toml 里原来就有的，先改好再指明") from None
-    changed, before = _with_head(raw, spelling, head)
-    try:
-        put(path, changed)
-    except OSError as error:
-        raise WrongUse(f"写不进 {path}（{reason(error)}）。请关闭正开着它的程序，再运行") from None
+    old = rewrite(folder, words, lambda text: _with_head(text, spelling, head))
+    before = tomllib.loads(old).get("表头", {}).get(spelling, "")
     return f"{spelling} = {head}{f'（原来是{before}）' if before not in ('', head) else ''}"
 
 
-def _with_head(raw: bytes, spelling: str, head: str) -> tuple[bytes, str]:
-    """The settings with the line, and the head that the spelling was read as before, '' for none. A new line goes right
-    under the table's name: what follows its last line may be other tables' comments."""
+def _with_head(text: str, spelling: str, head: str) -> str:
+    """A new line goes right under the table's name: what follows its last line may be other tables' comments."""
     import tomlkit
 
-    bom = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-    text = raw.decode("utf-8-sig")
     document = tomlkit.parse(text)
     table = document.get("表头")
-    before = str(table[spelling]) if table is not None and spelling in table else ""
     if table is None:
         document["表头"] = {spelling: head}
     elif spelling in table:
         table[spelling] = head
     else:
         line = tomlkit.dumps({spelling: head}).rstrip("\n")
-        added = _TABLE.sub(lambda match: f"{match.group()}\n{line}", text, count=1)
-        return bom + added.encode("utf-8"), before
-    return bom + tomlkit.dumps(document).encode("utf-8"), before
+        return _TABLE.sub(lambda match: f"{match.group()}\n{line}", text, count=1)
+    return tomlkit.dumps(document)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lp_reports.dataset import parquet
 from lp_reports.model.summary import Summary
 from lp_reports.quarter import feedbacks
 from lp_reports.quarter.garbage import seldom_collected
@@ -51,12 +52,13 @@ def run(
     progress: Progress,
     to_pdf: bool = False,
     names: bool = True,
+    key: bytes | None = None,
 ) -> Outcome:
     """Reads every folder up to the period, counts, writes 输出/<period>, or 输出/<period>_截至<day> for a day before
     its last, in one move; `to_pdf` prints 统计表, 通报 and 一页总览 too, where LibreOffice is installed; without
-    `names` 总台账 tells nobody. Raises WrongUse, Fault."""
+    `names` 总台账 tells nobody; a `key` to hash IDs with: the rows are written as Parquet. Raises WrongUse, Fault."""
     with alone(folder / OUTPUT), seldom_collected():
-        return _run(folder, name, as_of, jobs, progress, to_pdf, names)
+        return _run(folder, name, as_of, jobs, progress, to_pdf, names, key)
 
 
 def _run(
@@ -67,11 +69,12 @@ def _run(
     progress: Progress,
     to_pdf: bool,
     names: bool,
+    key: bytes | None,
 ) -> Outcome:
     clear_leftovers(folder / OUTPUT)
     gathered = gather(folder, name, as_of, jobs, progress)
     summary = gathered.summary
-    outputs = write(gathered, folder, jobs, progress, names)
+    outputs = write(gathered, folder, jobs, progress, names, key)
     progress("复核写出的表", 0, 1)
     if mismatches := proof.mismatches(summary, outputs):
         _check_form(mismatches, folder)
@@ -136,7 +139,12 @@ def _print(outputs: Mapping[str, bytes], progress: Progress) -> dict[str, bytes]
 
 
 def write(
-    gathered: Gathered, folder: Path, jobs: int, progress: Progress, names: bool = True
+    gathered: Gathered,
+    folder: Path,
+    jobs: int,
+    progress: Progress,
+    names: bool = True,
+    key: bytes | None = None,
 ) -> dict[str, bytes]:
     """Every output of a run: path within its folder, without the run's label -> bytes. Raises WrongUse for a template that cannot be filled."""
     summary = gathered.summary
@@ -149,6 +157,8 @@ def write(
         outputs[f"反馈/反馈表_{unit}.xlsx"] = raw
     outputs["data/figures.csv"] = machine.figures(summary)
     outputs["data/findings.csv"] = machine.findings(summary)
+    if key:
+        outputs[parquet.FILE] = parquet.write(summary, gathered.settings, key)
     if topics := _topics(gathered):
         outputs[attention.FILE] = attention.write(topics, gathered.clutter)
     name = label(summary.period, summary.as_of)

@@ -33,7 +33,7 @@ _CELL = re.compile("([A-Z]+)([0-9]+)")
 
 def figures(summary: Summary) -> bytes:
     """figures.csv: the public figures, one a row."""
-    return _csv(FIGURE_HEAD, figure_rows(summary))
+    return csv_of(FIGURE_HEAD, figure_rows(summary))
 
 
 def figure_rows(summary: Summary) -> list[tuple[str, ...]]:
@@ -50,7 +50,7 @@ def public(summary: Summary) -> dict[FigureKey, str]:
 
 def findings(summary: Summary) -> bytes:
     """findings.csv: by period, unit, file, sheet, row, cell, code; no full ID or phone."""
-    return _csv(FINDING_HEAD, finding_rows(summary))
+    return csv_of(FINDING_HEAD, finding_rows(summary))
 
 
 def finding_rows(summary: Summary) -> list[tuple[str, ...]]:
@@ -162,7 +162,7 @@ def _text(text: str) -> str:
     return f"'{text}" if risky(text) else text
 
 
-def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def csv_of(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """UTF-8 with BOM, comma, `\\n`."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")

@@ -29,7 +29,7 @@ def filling(
     without: Collection[str] = (),
 ) -> Filling:
     """A table: its title with county and period, the unit line, records, notes; `without` these columns."""
-    lines = tuple(notes)
+    lines = (*notes, *summary.lacking)
     if len(lines) > 1:
         lines = tuple(f"{at}.{line}" for at, line in enumerate(lines, 1))
     texts = [{"文": ("　　" if at else "注：") + line} for at, line in enumerate(lines)]

@@ -48,15 +48,7 @@ def of_run(outcome: Outcome) -> Iterator[Event]:
         "period": summary.period.name,
         "as_of": summary.as_of,
     }
-    for report in summary.units:
-        counts = {name: getattr(report, name) for name in _ROWS}
-        yield {
-            "event": "unit",
-            "unit": report.unit,
-            "state": report.state,
-            "filed": report.filed,
-            "counts": counts,
-        }
+    yield from units(summary)
     yield from _figures(summary)
     yield from _counts(summary.findings)
     for topic in outcome.topics:
@@ -66,6 +58,14 @@ def of_run(outcome: Outcome) -> Iterator[Event]:
         yield warning(sentence)
     yield from written(sorted(path for path in outcome.folder.rglob("*") if path.is_file()))
     yield from then(next_steps(outcome))
+
+
+def units(summary: Summary) -> Iterator[Event]:
+    """Every unit's state."""
+    for report in summary.units:
+        counts = {name: getattr(report, name) for name in _ROWS}
+        about = {"unit": report.unit, "state": report.state, "filed": report.filed}
+        yield {"event": "unit", **about, "counts": counts}
 
 
 def _figures(summary: Summary) -> Iterator[Event]:

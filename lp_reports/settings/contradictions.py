@@ -18,7 +18,7 @@ _SLIP = 80  # of 100: one letter in five
 _TELLING = 5  # characters; of shorter names one is soon another unit's with one letter changed
 # Nobody can let pass what is not there to count: files unread, rows without a person, a category or a day,
 # and the same training again.
-_NEVER = frozenset(
+NEVER_EXCUSED = frozenset(
     [
         *(code for code in CATALOGUE if code.startswith("F")),
         *("P01", "I01", "I02", "I03", "I04", "I05", "K01", "D01", "D02", "X01", "X02", "X03"),
@@ -140,10 +140,10 @@ def _claimed_twice(where: str, spelt: Mapping[str, Iterable[str]]) -> Iterator[s
 
 def _entries(given: Mapping[str, Any]) -> Iterator[str]:
     """What an exception or an amendment speaks of that is none."""
-    passing = {code: code for code in CATALOGUE if code not in _NEVER}
+    passing = {code: code for code in CATALOGUE if code not in NEVER_EXCUSED}
     for entry in _sections(given, "例外"):
         if (code := folded(str(entry.get("代码", "")))) and code not in passing:
-            why = "不能放行" if code in _NEVER else "没有这个代码"
+            why = "不能放行" if code in NEVER_EXCUSED else "没有这个代码"
             yield f"[[例外]] 代码 “{entry['代码']}”：{why}。可用：{'、'.join(passing)}"
     for entry in _sections(given, "改账"):
         if (name := str(entry.get("报送期", "")).strip()) and period_of(name) is None:

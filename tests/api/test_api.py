@@ -18,7 +18,7 @@ from verbs import ID, ID2, ID3, MASKED, MASKED2, File, book, certified, row
 
 import lp_reports
 from lp_reports.cli import main
-from lp_reports.frames import FIELDS, PLACE
+from lp_reports.dataset.columns import FIELDS, PLACE
 from lp_reports.workspace import create
 
 ROOT = Path(__file__).parents[2]

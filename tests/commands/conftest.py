@@ -21,10 +21,12 @@ def desk(tmp_path: Path) -> Desk:
 def light(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """An empty workspace whose runs write no official table and one feedback: for what is told elsewhere."""
 
-    def write(gathered: Gathered, folder: Path, jobs: int, progress: Progress) -> dict[str, bytes]:
+    def write(
+        gathered: Gathered, folder: Path, jobs: int, progress: Progress, names: bool = True
+    ) -> dict[str, bytes]:
         summary, settings = gathered.summary, gathered.settings
         outputs = {
-            "总台账.xlsx": quarter.register.write(summary),
+            "总台账.xlsx": quarter.register.write(summary, names),
             "反馈/反馈表_县妇联.xlsx": feedback.write(summary, "县妇联"),
             "data/figures.csv": quarter.machine.figures(summary),
             "data/findings.csv": quarter.machine.findings(summary),

@@ -3,11 +3,14 @@ writes, byte for byte."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -40,6 +43,13 @@ class Windows:
     def __init__(self, wine: str, folder: Path, prefix: Path) -> None:
         self._start = [wine, str(folder / "app" / "python" / "python.exe"), "-X", "utf8", "-m", "lp_reports"]
         self._environment = {**os.environ, "WINEPREFIX": str(prefix), "WINEDEBUG": "-all", "PYTHONPATH": ""}
+
+    def begin(self, *arguments: str, at: Path) -> subprocess.Popen[str]:
+        """It runs on; its output is read as it comes."""
+        streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        return subprocess.Popen(
+            [*self._start, *arguments], cwd=at, env=self._environment, encoding="utf-8", **streams
+        )
 
     def __call__(self, *arguments: str, at: Path) -> subprocess.CompletedProcess[str]:
         """With pipes for its streams: wine cannot make files into them."""
@@ -105,9 +115,34 @@ def test_a_ledger_is_checked(windows: Windows, tmp_path: Path) -> None:
     assert (tmp_path / "县妇联 台账_自查.xlsx").is_file()
 
 
+def test_the_page_checks_a_ledger_that_is_dropped(windows: Windows, tmp_path: Path) -> None:
+    page = windows.begin("serve", "-w", ".", "--no-browser", at=tmp_path)
+    assert page.stdout
+    url = next(line.strip() for line in page.stdout if line.startswith("http://127.0.0.1:"))
+    address, _, token = url.partition("/?token=")
+
+    def ask(method: str, path: str, body: bytes | None = None) -> bytes:
+        request = Request(address + quote(path, safe="/?=&"), body, {"X-Token": token}, method=method)
+        with urlopen(request, timeout=SECONDS) as answer:
+            return bytes(answer.read())
+
+    ask("POST", "/api/workspace", json.dumps({"path": "工作区", "new": True}).encode())
+    ledger = next(SAMPLES.glob("2021Q2/县妇联*"))
+    landed = json.loads(ask("PUT", f"/api/periods/2021Q2/ledgers?name={ledger.name}", ledger.read_bytes()))
+    assert landed["answer"] == "landed"
+    job = json.loads(
+        ask("POST", "/api/jobs", json.dumps({"command": "problems", "period": "2021Q2"}).encode())
+    )
+    lines = [json.loads(line) for line in ask("GET", f"/api/jobs/{job['id']}").splitlines()]
+    assert "I02" in {line["code"] for line in lines if line["event"] == "problem"} and lines[-1]["exit"] == 0
+    ask("POST", "/api/stop", b"")
+    assert page.wait(SECONDS) == 0
+
+
 def test_the_launchers_are_plain_and_start_that_python(folder: Path) -> None:
     launchers = sorted(folder.glob("*.bat"))
-    assert [path.name for path in launchers] == ["check.bat", "lp-reports.bat", "open.bat", "run.bat"]
+    names = ["check.bat", "lp-reports.bat", "open.bat", "run.bat", "window.bat"]
+    assert [path.name for path in launchers] == names
     for launcher in launchers:
         text = launcher.read_bytes().decode("ascii")  # a .bat with Chinese in it breaks
         assert '"%~dp0app\\python\\python.exe" -X utf8 -m lp_reports' in text

@@ -1,7 +1,6 @@
 @echo off
-rem Double-click: a window in which the manual's commands work.
+rem Double-click: the page opens in the browser, on the workspace that lies beside this folder.
 chcp 65001 >nul
-set "PATH=%~dp0;%PATH%"
-cd /d "%USERPROFILE%"
-"%~dp0app\python\python.exe" -X utf8 -m lp_reports --help
-cmd /k
+title lp-reports
+"%~dp0app\python\python.exe" -X utf8 -m lp_reports serve -w "%~dp0.."
+if errorlevel 1 pause

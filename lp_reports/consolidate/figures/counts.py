@@ -120,14 +120,8 @@ def _structure(training: Traits) -> tuple[str, ...]:
 
 
 def count(trainings: Iterable[Training], calendar: Calendar) -> Figures:
-    """All counts of `addresses`, and the persons; every address of the contract is there, be it 0."""
-    alike: Counter[Traits] = Counter()
-    persons: dict[str, set[str]] = defaultdict(set)
-    for training in trainings:
-        same = traits(training, calendar)
-        alike[same] += 1
-        for scope in same.ended:
-            persons[scope].add(training.record.identity or "")
+    """All counts of `addresses`; every address of the contract is there, be it 0. The persons come with `persons`."""
+    alike = Counter(traits(training, calendar) for training in trainings)
     counts = Counter(dict.fromkeys(_contract(calendar.plan, calendar.compared), 0))
     for same, times in alike.items():
         for key in addresses(same, calendar.plan):
@@ -137,9 +131,17 @@ def count(trainings: Iterable[Training], calendar: Calendar) -> Figures:
             counts[key] += times
     figures: Figures = {**counts}
     for scope in SCOPES:
-        figures[FigureKey("county", ALL, scope, "persons")] = len(persons[scope])
         uncertified(scope).add_to(figures)
     return figures
+
+
+def persons(trainings: Iterable[Training], calendar: Calendar) -> Figures:
+    """How many distinct IDs the trainings are of, by scope of their end."""
+    heads: dict[str, set[str]] = defaultdict(set)
+    for training in trainings:
+        for scope in calendar.scopes(training.record.end):
+            heads[scope].add(training.record.identity or "")
+    return {FigureKey("county", ALL, scope, "persons"): len(heads[scope]) for scope in SCOPES}
 
 
 def opened(training: Training, calendar: Calendar) -> Iterator[FigureKey]:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from lp_reports.consolidate.figures.calendar import Calendar
-from lp_reports.consolidate.figures.derived import employment_rate
 from lp_reports.model.measures import ALL, OUTSIDE
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import FigureKey, Figures, Training
 
 EMPLOYED = frozenset({"已就业", "灵活就业", "自主创业", "公益性岗位"})
 _NOT_IN_BASE = "不计入分母"
+WAGES = "wages"  # a table that only the means are made of
+_WAGES = ("heads", "before", "after")  # of whom both are given: how many, and the sums in yuan
 _PLACES = {"县内": "inside", "县外省内": "province", "省外": "outside", "境外": "outside"}
 
 
@@ -32,29 +33,28 @@ def graduates(trainings: Iterable[Training], calendar: Calendar) -> dict[str, Tr
 
 
 def employment(people: Mapping[str, Training], plan: Plan) -> Figures:
-    """base, employed, blank and rate per township; whose row is outside the county on its own line."""
+    """base, employed, blank and the wages' sums per township; whose row is outside the county on its own line."""
     counts: Counter[FigureKey] = Counter()
-    wages: dict[str, list[tuple[Decimal, Decimal]]] = defaultdict(list)
+    wages: dict[FigureKey, Decimal] = defaultdict(Decimal)
     alike: dict[tuple[str | None, ...], list[Training]] = defaultdict(list)
     for training in people.values():
         record = training.record
         alike[record.township, record.before, record.now, record.workplace].append(training)
         if wage := wages_of(training):
             for row in rows_of(training):
-                wages[row].append(wage)
+                for measure, amount in zip(_WAGES, (Decimal(1), *wage), strict=True):
+                    wages[FigureKey(WAGES, row, "plan", measure)] += amount
     for graduates_alike in alike.values():
         for key in placed(graduates_alike[0]):
             counts[key] += len(graduates_alike)
-    figures: Figures = {}
+    figures: Figures = {**wages}
     for row in (*plan.townships, OUTSIDE, ALL):
         for measure in ("base", "employed", "blank"):
             key = FigureKey("employment", row, "plan", measure)
             figures[key] = counts[key]
-        employment_rate(row).add_to(figures)
         for measure in ("certified_heads", "inside", "province", "outside"):
             key = FigureKey("employment_more", row, "plan", measure)
             figures[key] = counts[key]
-        figures |= _wages(row, wages[row])
     return figures
 
 
@@ -91,17 +91,15 @@ def wages_of(training: Training) -> tuple[Decimal, Decimal] | None:
     return None if before is None or after is None else (before, after)
 
 
-def _wages(row: str, pairs: list[tuple[Decimal, Decimal]]) -> Figures:
-    """Means in yuan where both are given."""
-    if not pairs:
-        return {}
-    means = {
-        "wage_before": _mean([before for before, _ in pairs]),
-        "wage_after": _mean([after for _, after in pairs]),
-        "wage_gain": _mean([after - before for before, after in pairs]),
-    }
-    return {FigureKey("employment_more", row, "plan", measure): mean for measure, mean in means.items()}
-
-
-def _mean(numbers: list[Decimal]) -> Decimal:
-    return (sum(numbers, Decimal(0)) / len(numbers)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+def add_means(figures: Figures, plan: Plan) -> None:
+    """Mean monthly wages in yuan, where there are any."""
+    for row in (*plan.townships, OUTSIDE, ALL):
+        heads, before, after = (
+            figures.get(FigureKey(WAGES, row, "plan", measure), Decimal(0)) for measure in _WAGES
+        )
+        assert isinstance(heads, Decimal) and isinstance(before, Decimal) and isinstance(after, Decimal)
+        if not heads:
+            continue
+        for measure, whole in (("wage_before", before), ("wage_after", after), ("wage_gain", after - before)):
+            mean = (whole / heads).quantize(Decimal("0.01"), ROUND_HALF_UP)
+            figures[FigureKey("employment_more", row, "plan", measure)] = mean

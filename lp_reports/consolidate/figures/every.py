@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lp_reports.consolidate.figures.calendar import Calendar
-from lp_reports.consolidate.figures.counts import count
-from lp_reports.consolidate.figures.derived import add_derived
-from lp_reports.consolidate.figures.employment import employment, graduates
+from lp_reports.consolidate.figures.counts import count, persons
+from lp_reports.consolidate.figures.derived import add_derived, employment_rate
+from lp_reports.consolidate.figures.employment import WAGES, add_means, employment, graduates
 from lp_reports.consolidate.figures.groups import groups
 from lp_reports.consolidate.figures.moves import Moves, movement
 from lp_reports.consolidate.figures.rates import add_ranks, add_rates
@@ -28,19 +28,52 @@ def every_figure(
 ) -> Figures:
     """All figures, of figures.csv and those that the printed tables have beside; each table's in the order of its
     rows. `reports`: a line for each unit that is to report."""
-    plan, units = calendar.plan, [report.unit for report in reports]
-    people = graduates(trainings, calendar)
-    figures = count(trainings, calendar) | tasks(calendar)
-    add_rates(figures, calendar)
-    figures |= employment(people, plan)
+    units = [report.unit for report in reports]
+    counts = of_rows(trainings, findings, reports, calendar)
+    return worked_out(counts | of_persons(trainings, moves, units, calendar), calendar, units)
+
+
+def of_rows(
+    trainings: Sequence[Training],
+    findings: Iterable[Finding],
+    reports: Sequence[UnitReport],
+    calendar: Calendar,
+) -> Figures:
+    """What adds up row by row, so that counties' figures add up too; the persons' places are held, at 0."""
+    units = [report.unit for report in reports]
+    figures = count(trainings, calendar)
     figures |= money(trainings, units, calendar)
     figures |= over_limit(findings, units)
+    figures |= _reporting(reports)
+    return figures
+
+
+def of_persons(
+    trainings: Sequence[Training], moves: Moves, units: Iterable[str], calendar: Calendar
+) -> Figures:
+    """What a person, or a training by its key, is counted in once: it adds up only where no person is shared."""
+    people = graduates(trainings, calendar)
+    figures = persons(trainings, calendar)
+    figures |= employment(people, calendar.plan)
     figures |= groups(trainings, people, vocabulary("words")["person_type"], calendar)
     figures |= movement(moves, units, calendar)
-    figures |= _reporting(reports)
+    return figures
+
+
+def worked_out(counts: Figures, calendar: Calendar, units: Iterable[str]) -> Figures:
+    """Counts, and with them the tasks and all that is worked out from both."""
+    plan = calendar.plan
+    figures: Figures = {}
+    for key, value in counts.items():
+        figures[key] = value
+        if (key.table, key.measure) == ("employment", "blank"):  # its rate stands beside it
+            employment_rate(key.row).add_to(figures)
+    figures |= tasks(calendar)
+    add_rates(figures, calendar)
+    add_means(figures, plan)
     add_derived(figures, plan, units)
     add_ranks(figures, "lead_more", plan.leads, "plan")
-    return figures
+    return {key: value for key, value in figures.items() if key.table != WAGES}
 
 
 def _reporting(reports: Iterable[UnitReport]) -> Figures:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from lp_reports.model.summary import Summary
+from lp_reports.reports.circular.annex_cells import Annex
 from lp_reports.reports.circular.annexes import annexes
 from lp_reports.reports.circular.circular_text import Kind, Paragraph, paragraphs
 from lp_reports.reports.circular.docx_annexes import add_annex, add_imprint
@@ -41,20 +42,23 @@ _TIGHTER = "-5"  # twentieths of a point between letters, so that 28 of them go 
 
 def write(summary: Summary) -> bytes:
     """The document's bytes: the text, the annexes that have rows, to whom copies go."""
+    return laid_out(summary, paragraphs(summary), [annex for annex in annexes(summary) if annex.rows])
+
+
+def laid_out(summary: Summary, lines: Sequence[Paragraph], behind: Sequence[Annex]) -> bytes:
+    """Paragraphs and annexes as an official document; `summary`: whose office it is of, and of which day."""
     from docx import Document  # half the cost of a run's start, so only when there is something to write
 
     document = Document()
     strip(document)
     _page(document)
     _style(document)
-    lines = paragraphs(summary)
     closing = _closing(lines)
     for at, (before, line) in enumerate(zip([None, *lines], lines, strict=False)):
         _write(document, before, line, at in closing)
-    listed = [annex for annex in annexes(summary) if annex.rows]
-    for annex in listed:
+    for annex in behind:
         add_annex(document, annex, summary)
-    add_imprint(document, listed[-1] if listed else None, summary)
+    add_imprint(document, behind[-1] if behind else None, summary)
     set_properties(document, summary)
     return packed(document)
 

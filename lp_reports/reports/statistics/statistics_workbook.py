@@ -75,7 +75,7 @@ def checks(summary: Summary) -> Filling:
     rows += map(_conflict, summary.plan.conflicts)
     rows = [{"序号": at, **row} for at, row in enumerate(rows, 1)]
     groups = {
-        "口径": _numbered([*_bases(summary), *_joint(summary), *_openings(summary)]),
+        "口径": _numbered([*_bases(summary), *_joint(summary), *_openings(summary), *summary.lacking]),
         "冲突": _numbered(
             [*conflicts(summary, True), *conflicts(summary, False)] or ["任务分解表各处任务数一致。"]
         ),

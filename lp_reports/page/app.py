@@ -1,0 +1,222 @@
+"""The addresses of the page. Each hands on to a use case, or starts a command, and answers with JSON or a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import anyio
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from lp_reports.page import files
+from lp_reports.page.commands import arguments
+from lp_reports.page.desk import Desk
+from lp_reports.page.jobs import Job
+from lp_reports.quarter.receipts import STEPS, tick
+from lp_reports.quarter.receiving import Wish, land, period_named, set_aside
+from lp_reports.quarter.settings_file import AMENDMENT, EXCEPTION, record
+from lp_reports.readers.gate import MAX_FILE
+from lp_reports.text.masking import mask_text
+from lp_reports.workspace import WrongUse, reason
+
+STATIC = Path(__file__).with_name("static")
+_LOOK = 0.1  # seconds between two looks at a child's lines
+
+Handler = Callable[[Request], Response]
+
+
+def application(desk: Desk, stop: Callable[[], None]) -> Starlette:
+    """`stop` ends the server."""
+
+    async def put_ledger(request: Request) -> Response:
+        return await _land(desk, request)
+
+    async def start_job(request: Request) -> Response:
+        asked = await _json(request)
+        command = str(asked.pop("command", ""))
+        words = arguments(command, asked, desk.folder)
+        job = await run_in_threadpool(desk.jobs.start, command, asked, words)
+        return JSONResponse(job.told, 201)
+
+    async def open_workspace(request: Request) -> Response:
+        asked = await _json(request)
+        await run_in_threadpool(desk.open, str(asked.get("path", "")), asked.get("new") is True)
+        return JSONResponse(desk.state())
+
+    async def add_record(request: Request) -> Response:
+        table = {"exceptions": EXCEPTION, "amendments": AMENDMENT}.get(request.path_params["table"])
+        if table is None:
+            raise HTTPException(404)
+        entry = _entry(table, await _json(request))
+        written = await run_in_threadpool(record, desk.folder, table, entry)
+        desk.jobs.forget()
+        return JSONResponse({"written": written}, 201)
+
+    async def put_receipt(request: Request) -> Response:
+        asked, period = await _json(request), period_named(request.path_params["period"])
+        step = next((step for step in STEPS if step == asked.get("step")), None)
+        if step is None or not isinstance(unit := asked.get("unit"), str):
+            raise WrongUse("登记的内容不全。请刷新网页再试")
+        day = dt.date.today() if asked.get("done") is True else None
+        return JSONResponse(await run_in_threadpool(tick, desk.folder, period, unit, step, day))
+
+    async def end(_: Request) -> Response:
+        stop()
+        return JSONResponse({})
+
+    routes = [
+        Route("/", lambda _: FileResponse(STATIC / "index.html")),
+        Mount("/static", StaticFiles(directory=STATIC)),
+        Route("/api/state", lambda _: JSONResponse(desk.state())),
+        Route("/api/workspace", open_workspace, methods=["POST"]),
+        Route("/api/periods/{period}", lambda request: JSONResponse(desk.period(_period(request)))),
+        Route("/api/periods/{period}/ledgers", put_ledger, methods=["PUT"]),
+        Route(
+            "/api/periods/{period}/ledgers/{id}",
+            lambda request: _take_out(desk, request),
+            methods=["DELETE"],
+        ),
+        Route("/api/periods/{period}/receipts", put_receipt, methods=["PUT"]),
+        Route("/api/periods/{period}/sheets/{book}", lambda request: _show(desk, request)),
+        Route("/api/settings/{table}", add_record, methods=["POST"]),
+        Route("/api/jobs", start_job, methods=["POST"]),
+        Route("/api/jobs/{id:int}", lambda request: _lines(desk, request)),
+        Route("/files/{path:path}", lambda request: files.one(desk.folder, request.path_params["path"])),
+        Route("/zip/{period}", lambda request: files.everything(desk.folder, _period(request))),
+        Route("/feedbacks/{period}", lambda request: files.feedbacks(desk.folder, _period(request))),
+        Route("/api/stop", end, methods=["POST"]),
+    ]
+    return Starlette(
+        routes=routes,
+        exception_handlers={
+            WrongUse: _wrong_use,
+            OSError: _refused_by_the_system,
+            HTTPException: _not_there,
+            Exception: _our_fault,
+        },
+    )
+
+
+# --- ledgers ------------------------------------------------------------------------------------------------
+
+
+async def _land(desk: Desk, request: Request) -> Response:
+    """The body is the file as it came."""
+    period = _period(request)
+    name = request.query_params.get("name", "")
+    wish = next((wish for wish in Wish if wish.value == request.query_params.get("wish")), Wish.ASK)
+    raw = bytearray()
+    async for chunk in request.stream():
+        raw += chunk
+        if len(raw) > MAX_FILE:
+            raise WrongUse("文件太大了。请删去多余的图片、空行，另存后再放")
+
+    def put() -> Response:
+        with desk.inbox:
+            landed = land(desk.folder, period, name, bytes(raw), wish)
+        desk.jobs.forget()
+        answer = {"answer": landed.answer.name.lower(), "told": landed.answer.value}
+        return JSONResponse({**answer, "name": mask_text(landed.name)})
+
+    return await run_in_threadpool(put)
+
+
+def _take_out(desk: Desk, request: Request) -> Response:
+    period = _period(request)
+    with desk.inbox:
+        aside = set_aside(desk.folder, period, desk.ledger(period, request.path_params["id"]))
+    desk.jobs.forget()
+    return JSONResponse({"aside": mask_text(aside.relative_to(desk.folder).as_posix())})
+
+
+# --- jobs ---------------------------------------------------------------------------------------------------
+
+
+def _lines(desk: Desk, request: Request) -> Response:
+    """A job's JSON lines from the first on, as they come, to its last."""
+    job = desk.jobs.get(request.path_params["id"])
+    if job is None:
+        raise HTTPException(404)
+    return StreamingResponse(_stream(job), media_type="application/x-ndjson")
+
+
+async def _stream(job: Job) -> AsyncIterator[str]:
+    told = 0
+    while True:
+        ended = job.ended  # asked before the lines: what came in between is still told
+        lines = job.lines[told:]
+        told += len(lines)
+        if lines:
+            yield "".join(f"{line}\n" for line in lines)
+        if ended:
+            return
+        await anyio.sleep(_LOOK)
+
+
+# --- what is shown and taken ----------------------------------------------------------------------------------
+
+
+def _show(desk: Desk, request: Request) -> Response:
+    from lp_reports.page.sheets import sheets  # late: openpyxl is slow to load
+
+    path = files.workbook(desk.folder, _period(request), request.path_params["book"])
+    return JSONResponse(sheets(path))
+
+
+def _entry(table: str, asked: dict[str, Any]) -> dict[str, str | dt.date]:
+    """What the clerk wrote, as 设置.toml has it. Raises WrongUse."""
+    names = {
+        EXCEPTION: ("代码", "单位", "身份证尾号", "文件", "理由", "截至"),
+        AMENDMENT: ("报送期", "文件", "理由", "批准人"),
+    }[table]
+    entry: dict[str, str | dt.date] = {name: str(asked.get(name, "")).strip() for name in names}
+    if table == EXCEPTION:
+        try:
+            entry["截至"] = dt.date.fromisoformat(str(entry["截至"]))
+        except ValueError:
+            raise WrongUse("没有写到哪一天为止。写法如 2021-12-31") from None
+    return entry
+
+
+def _period(request: Request) -> Any:
+    return period_named(request.path_params["period"])
+
+
+async def _json(request: Request) -> dict[str, Any]:
+    try:
+        asked = await request.json()
+    except ValueError:
+        asked = None
+    if not isinstance(asked, dict):
+        raise WrongUse("网页发来的内容看不懂。请刷新网页再试")
+    return asked
+
+
+# --- what goes wrong ------------------------------------------------------------------------------------------
+
+
+async def _wrong_use(_: Request, error: Exception) -> Response:
+    return JSONResponse({"message": mask_text(str(error))}, 422)
+
+
+async def _refused_by_the_system(_: Request, error: Exception) -> Response:
+    assert isinstance(error, OSError)
+    return JSONResponse({"message": f"文件读写不了（{reason(error)}）。请关闭正开着它的程序，再试一次"}, 422)
+
+
+async def _not_there(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return JSONResponse({"message": "没有这一页，或者东西已经不在了。请刷新网页"}, error.status_code)
+
+
+async def _our_fault(_: Request, error: Exception) -> Response:
+    kind = type(error).__name__
+    return JSONResponse({"message": f"程序出错了（{kind}），台账和原来的输出都没有动。请刷新网页再试"}, 500)

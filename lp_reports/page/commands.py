@@ -1,0 +1,57 @@
+"""What the page may start, and how that is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from lp_reports.workspace import WrongUse, period_of
+
+_LONGEST = 300  # characters of one word
+
+Asked = Mapping[str, Any]
+
+
+def arguments(command: str, asked: Asked, folder: Path) -> list[str]:
+    """The words of a command on a workspace, without --json. Raises WrongUse for what the page never asks."""
+    build = _COMMANDS.get(command)
+    if build is None:
+        raise WrongUse(f"网页没有“{command[:_LONGEST]}”这一步")
+    return [*build(asked), "-w", str(folder)]
+
+
+def _word(asked: Asked, name: str) -> str:
+    value = asked.get(name)
+    if not isinstance(value, str) or not value.strip() or len(value) > _LONGEST:
+        raise WrongUse(f"没有写明{name}。请刷新网页再试")
+    return value.strip()
+
+
+def _period(asked: Asked) -> str:
+    period = period_of(_word(asked, "period"))
+    if period is None:
+        raise WrongUse("报送期写得不对。写法如 2021Q2、2021-05")
+    return period.name
+
+
+def _run(asked: Asked) -> list[str]:
+    return ["run", _period(asked), *(["--pdf"] if asked.get("pdf") is True else [])]
+
+
+def _trace(asked: Asked) -> list[str]:
+    # One word with blanks is as good as several; --figure… would be an option, so `--` ends those.
+    return ["trace", "--period", _period(asked), f" {_word(asked, 'figure')}"]
+
+
+_COMMANDS: Mapping[str, Callable[[Asked], list[str]]] = {
+    "run": _run,
+    "problems": lambda asked: ["problems", _period(asked)],
+    "heads": lambda asked: ["heads", _period(asked)],
+    "settle": lambda asked: ["heads", f"--read={_word(asked, 'spelling')}={_word(asked, 'field')}"],
+    "trace": _trace,
+    "remind": lambda asked: ["remind", _period(asked)],
+    "blank": lambda asked: ["blank", "--period", _period(asked)],
+    "close": lambda asked: ["close", _period(asked)],
+    "doctor": lambda asked: ["doctor"],
+}
