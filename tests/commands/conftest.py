@@ -22,7 +22,12 @@ def light(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """An empty workspace whose runs write no official table and one feedback: for what is told elsewhere."""
 
     def write(
-        gathered: Gathered, folder: Path, jobs: int, progress: Progress, names: bool = True
+        gathered: Gathered,
+        folder: Path,
+        jobs: int,
+        progress: Progress,
+        names: bool = True,
+        key: bytes | None = None,
     ) -> dict[str, bytes]:
         summary, settings = gathered.summary, gathered.settings
         outputs = {

@@ -64,7 +64,8 @@ def test_slip_accounts_for_every_row_of_the_unit() -> None:
 
 
 def test_slip_shows_the_tasks_the_unit_leads() -> None:
-    assert ["1．砌筑等培训", 200.0, 2.0, 1.0, -49.0, 2.0] in slip(summary(), HOME)
+    """One category: its rank is the circular's, among lead units."""
+    assert ["1．砌筑等培训", 200.0, 2.0, 1.0, -49.0, 1.0] in slip(summary(), HOME)
     assert ["2．家政等培训", "—", "—", "—", "—", "—"] in slip(summary(), AID)
     assert ["本单位没有牵头的培训类别。"] in slip(summary(), IDLE)
 

@@ -114,6 +114,7 @@ def _counts(ledgers: Sequence[Ledger], went: Mapping[str, Mapping[Disposition, i
 
 
 def _tasks(page: Page, summary: Summary, unit: str) -> None:
+    """Of a unit that leads one category the rank is the circular's, among lead units."""
     page.line(f"二、{summary.period.last.year}年任务完成情况（人次）", Look.SECTION)
     led = summary.plan.led_by(unit)
     if not led:
@@ -122,11 +123,15 @@ def _tasks(page: Page, summary: Summary, unit: str) -> None:
     heads = (("培训类别", 4), ("任务数", 1), ("完成", 1), ("完成率(%)", 1))
     cells = [Cell(head, Look.HEAD, span) for head, span in heads]
     page.row([*cells, Cell("较序时进度(百分点)", Look.HEAD, 2), Cell("排名", Look.HEAD)])
+    several = len(led) > 1
     for category in led:
         name = Cell(f"{category.number}．{category.name}", Look.WRAP, 4)
-        page.row([name, *_progress(summary, "category", str(category.number))])
-    if len(led) > 1:
+        whose = ("category", str(category.number)) if several else ("lead", unit)
+        page.row([name, *_progress(summary, *whose)])
+    if several:
         page.row([Cell("合  计", Look.TEXT, 4), *_progress(summary, "lead", unit)])
+        kinds, leads = len(summary.plan.categories), len(summary.plan.leads)
+        page.line(f"排名：各类别在{kinds}个类别中排，合计在{leads}家牵头单位中排。", Look.NOTE)
 
 
 def _progress(summary: Summary, table: str, row: str) -> list[Cell]:
