@@ -128,7 +128,8 @@ def head_faults(value: str) -> Iterator[str]:
     """What is wrong with a word that should be an official head: nothing, or that there is no such one."""
     official = {tight(field.value): field.value for field in Field}
     if tight(value) not in official:
-        yield f"没有“{value}”这个正式表头{meant(value, official)}。可用：{'、'.join(official.values())}"
+        near = meant(value, official) or "。"
+        yield f"没有“{value}”这个正式表头{near}可用：{'、'.join(official.values())}"
 
 
 def _head(where: str, value: str) -> Iterator[str]:

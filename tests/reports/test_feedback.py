@@ -3,6 +3,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import openpyxl
@@ -14,7 +15,7 @@ from lp_reports.catalogue import EFFECTS
 from lp_reports.model import system_sheets
 from lp_reports.model.fields import Effect
 from lp_reports.model.ledger import Finding, Ledger, UnreadColumn
-from lp_reports.model.summary import Exempted, FollowUp, Mending, Summary, UnitReport
+from lp_reports.model.summary import Exempted, FigureKey, FollowUp, Mending, Summary, UnitReport
 from lp_reports.reports.feedback import feedback_workbook as feedback
 from lp_reports.reports.feedback.shares import shares
 from lp_reports.reports.own_sheets.carried import Own
@@ -63,11 +64,31 @@ def test_slip_accounts_for_every_row_of_the_unit() -> None:
     assert ["一、报送情况：按时"] in rows
 
 
+def led() -> Summary:
+    """HOME's figures as a lead unit beside those of its category: the same but for the rank."""
+    lead = {"task": 200, "trained": 2, "rate": Decimal("1.00"), "gap": Decimal("-49.00"), "rank": 1}
+    made = summary()
+    figures = {FigureKey("lead", HOME, "year", measure): value for measure, value in lead.items()}
+    return replace(made, figures={**made.figures, **figures})
+
+
 def test_slip_shows_the_tasks_the_unit_leads() -> None:
     """One category: its rank is the circular's, among lead units."""
-    assert ["1．砌筑等培训", 200.0, 2.0, 1.0, -49.0, 1.0] in slip(summary(), HOME)
+    assert ["1．砌筑等培训", 200.0, 2.0, 1.0, -49.0, 1.0] in slip(led(), HOME)
     assert ["2．家政等培训", "—", "—", "—", "—", "—"] in slip(summary(), AID)
     assert ["本单位没有牵头的培训类别。"] in slip(summary(), IDLE)
+
+
+def test_beside_several_categories_whose_rank_is_meant_is_said() -> None:
+    """Each has its own among categories, the total that of the circular among lead units."""
+    made = led()
+    both = tuple(replace(category, lead=HOME) for category in made.plan.categories)
+    rows = slip(replace(made, plan=replace(made.plan, categories=both)), HOME)
+    at = rows.index(["1．砌筑等培训", 200.0, 2.0, 1.0, -49.0, 2.0])
+    assert rows[at + 2 : at + 4] == [
+        ["合  计", 200.0, 2.0, 1.0, -49.0, 1.0],
+        ["排名：各类别在2个类别中排，合计在1家牵头单位中排。"],
+    ]
 
 
 def test_slip_puts_this_periods_gravest_cause_first() -> None:
