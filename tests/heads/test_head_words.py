@@ -143,3 +143,15 @@ def test_what_is_understood_in_part_is_not_read_by_words_alone() -> None:
 def test_no_head_raises(stack: list[str]) -> None:
     read_word(tuple(stack), {})
     read_word((*stack, "(" * 30_000), {})
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        *(("脱贫劳动力姓名", "姓名"), ("脱贫劳动力身份证号码", "身份证号"), ("社员身份证", "身份证号")),
+        *(("从哪天学", "开班日期"), ("学到哪天", "结束日期"), ("技能证类别", "证书类别")),
+        *(("结业后证书编号", "证书编号"), ("项目经理身份证", ""), ("脱贫时间", "")),
+    ],
+)
+def test_kinds_of_person_and_of_speech(head: str, field: str) -> None:
+    assert (read_word((head,), {}) or "") == field
