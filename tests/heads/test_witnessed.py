@@ -233,3 +233,24 @@ def test_a_counting_class_under_another_paper_s_head_is_told() -> None:
 def test_a_number_between_class_and_issue_date_is_the_certificate_s() -> None:
     columns = {**TIDY, "类别": ["职业资格证"] * 24, "编号": "cno", "发证日期": "issue"}
     assert {"证书类别": 6, "证书编号": 7}.items() <= fields(read(columns)).items()
+
+
+@pytest.mark.parametrize("head", ["研修时间", "训期", "课程起止日期", "学习期"])
+def test_the_only_spans_under_a_head_of_learning_are_the_training_s(head: str) -> None:
+    columns = {head if old == "培训起止时间" else old: cells for old, cells in TIDY.items()}
+    reading = read(columns)
+    assert fields(reading)["培训时间"] == at(columns, head)
+    assert any(head in note for note in reading.notes)
+
+
+@pytest.mark.parametrize("head", ["试用期间", "合同起止", "值守起止时间"])
+def test_spans_of_something_else_are_not(head: str) -> None:
+    columns = {head if old == "培训起止时间" else old: cells for old, cells in TIDY.items()}
+    assert "培训时间" not in fields(read(columns))
+    assert fields(read({**TIDY, "研修时间": "range"}))["培训时间"] == at(TIDY, "培训起止时间")
+
+
+def test_a_bare_time_before_the_certificate_is_no_issue_date() -> None:
+    rest = {head: cells for head, cells in TIDY.items() if head != "培训起止时间"}
+    columns = {**rest, "类别": [7] * 24, "时间": "range", **ISSUED, "证书编号": "cno"}
+    assert fields(read(columns))["培训时间"] == at(columns, "时间")

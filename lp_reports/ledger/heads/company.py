@@ -154,17 +154,23 @@ def _beside_certificate(stacks: Stacks, words: dict[int, Words]) -> dict[int, Wo
     """证书名称 | 编号 | 日期: a bare number or day right of what is said of the certificate is the certificate's; so is a
     bare number between 类别 and 发证日期."""
     apart = dict(words)
-    for number, spoken in sorted(words.items()):
-        beside = [number - 1] + [number + 1] * _is_class(apart.get(number - 1))
-        if not any(
-            (near := apart.get(column))
+
+    def stands_by(number: int, column: int) -> bool:
+        near = apart.get(column)
+        return (
+            near is not None
             and not near.apart
             and _is_of_certificate(near)
             and stacks[number][:-1] == stacks[column][:-1]
-            for column in beside
-        ):
-            continue
+        )
+
+    for number, spoken in sorted(words.items()):
         for field, bare in _BARE.items():
+            between = (
+                field is Field.NUMBER and _is_class(apart.get(number - 1)) and stands_by(number, number + 1)
+            )
+            if not between and not stands_by(number, number - 1):
+                continue
             if spoken.ideas and spoken.ideas <= bare and spoken.readings and _field(spoken) is not field:
                 apart[number] = spoken._replace(readings=(Reading(field, How.LATE, How.LATE),))
     return apart

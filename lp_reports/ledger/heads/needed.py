@@ -27,6 +27,8 @@ _LAST = frozenset({"其他", "其它", "其他信息", "其它信息", "其他�
 _PLAIN = 0.6  # the share of cells
 _ANY = {Field.TOWNSHIP: (Field.VILLAGE,)}
 _ROWS = 200
+_MOST = 0.8
+_LEARNING = re.compile("[训学课修]")
 _BARE_PAPER = frozenset({"证书", "号码", "编号"})
 _CERTIFICATE = re.compile("证书|资格|证照")
 _ANY_CLASS = re.compile(
@@ -50,8 +52,23 @@ def find_needed(table: Columns, draft: Draft) -> None:
                 draft.columns[field] = number
                 draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.HARD)
                 break
+    _find_span(table, draft)
     _find_numbered(table, draft)
     _find_remark(table, draft)
+
+
+def _find_span(table: Columns, draft: Draft) -> None:
+    """研修时间, 训期: the only column of first and last days, under a head that speaks of learning, where no day of the
+    training is known."""
+    days = {Field.SPAN, Field.START, Field.END}
+    if days & draft.columns.keys() or days & draft.open:
+        return
+    spans = [number for number in table.numbers if table.profile(number).share({Kind.SPAN}) >= _MOST]
+    if len(spans) == 1 and not table.words[spans[0]].apart and _LEARNING.search(table.head(spans[0])):
+        draft.columns = {field: number for field, number in draft.columns.items() if number != spans[0]}
+        draft.claims = {field: claim for field, claim in draft.claims.items() if field in draft.columns}
+        draft.columns[Field.SPAN] = spans[0]
+        draft.claims[Field.SPAN] = Claim(Reading(Field.SPAN, How.PART, How.PART), Verdict.HARD)
 
 
 def _find_numbered(table: Columns, draft: Draft) -> None:
