@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lp_reports.ledger.heads.ideas import mended
 from lp_reports.ledger.heads.read import read_word
 from lp_reports.ledger.heads.words import How, read_words
 from lp_reports.model.fields import Field
@@ -155,3 +156,9 @@ def test_no_head_raises(stack: list[str]) -> None:
 )
 def test_kinds_of_person_and_of_speech(head: str, field: str) -> None:
     assert (read_word((head,), {}) or "") == field
+
+
+def test_a_character_too_many_is_a_slip_unless_it_tells_two_heads_apart() -> None:
+    assert mended("联系呀电话") == ("联系电话",)
+    assert mended("技能再鉴定") == ("技能鉴定",)
+    assert mended("联系户电话") == mended("联系残电话") == mended("技能前鉴定") == ()

@@ -9,6 +9,9 @@ import pytest
 from contents import Maker
 from table import TIDY, at, fields, read
 
+from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.match import Claim
+from lp_reports.ledger.heads.words import How, Reading
 from lp_reports.model.fields import Field
 
 UNTIMED = {head: kind for head, kind in TIDY.items() if head != "培训起止时间"}
@@ -254,3 +257,31 @@ def test_a_bare_time_before_the_certificate_is_no_issue_date() -> None:
     rest = {head: cells for head, cells in TIDY.items() if head != "培训起止时间"}
     columns = {**rest, "类别": [7] * 24, "时间": "range", **ISSUED, "证书编号": "cno"}
     assert fields(read(columns))["培训时间"] == at(columns, "时间")
+
+
+# --- how much contents weigh, and whose ID it is ----------------------------------------------------------
+
+
+def test_soft_contents_lift_half_understood_words_and_no_others() -> None:
+    weights = {
+        how: Claim(Reading(Field.LEVEL, how, 45), Verdict.SOFT).weight for how in (How.PART, How.GUESS)
+    }
+    assert weights == {How.PART: 65, How.GUESS: 55}
+
+
+def test_ages_a_year_apart_are_the_same_person_s_and_two_years_are_not() -> None:
+    def winner(off: int) -> int | None:
+        ids = Maker(1).of("pid")
+        ages = [2021 - int(one[6:10]) + (off if at % 3 == 0 else 0) for at, one in enumerate(ids)]
+        columns = {
+            "姓名": "name",
+            "身份证号码": ids,
+            "身份证件号": "pid2",
+            "年龄": ages,
+            **UNTIMED,
+            "培训时间": "range",
+        }
+        return fields(read({head: columns[head] for head in columns if head != "身份证号"})).get("身份证号")
+
+    assert winner(1) == 2
+    assert winner(2) is None

@@ -178,7 +178,7 @@ def _beside_certificate(stacks: Stacks, words: dict[int, Words]) -> dict[int, Wo
 
 def _is_class(words: Words | None) -> bool:
     """It may be the certificate's class."""
-    return bool(words) and any(reading.field is Field.CERT_CLASS for reading in words.readings)
+    return words is not None and any(reading.field is Field.CERT_CLASS for reading in words.readings)
 
 
 def _is_of_certificate(words: Words) -> bool:
