@@ -16,6 +16,7 @@ CERTIFICATES: dict[str, Page] = {
             "no certificate, no number": (book(certified(证书类别="", 证书等级="", 证书编号="", 发证日期="")),),
             "said to have none": (book(certified(是否取证="否", 证书类别="", 证书等级="", 证书编号="", 发证日期="")),),
             "still waited for": (book(certified(证书类别="待发证", 证书等级="", 证书编号="", 发证日期="")),),
+            "waited for, in the level too": (book(certified(证书类别="待发证", 证书等级="待发证", 证书编号="", 发证日期="")),),
         },
         found={
             "blank": (book(certified(证书编号="")), "J2 C01 hold"),

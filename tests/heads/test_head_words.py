@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lp_reports.ledger.heads.ideas import mended
 from lp_reports.ledger.heads.read import read_word
 from lp_reports.ledger.heads.words import How, read_words
 from lp_reports.model.fields import Field
@@ -143,3 +144,21 @@ def test_what_is_understood_in_part_is_not_read_by_words_alone() -> None:
 def test_no_head_raises(stack: list[str]) -> None:
     read_word(tuple(stack), {})
     read_word((*stack, "(" * 30_000), {})
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        *(("脱贫劳动力姓名", "姓名"), ("脱贫劳动力身份证号码", "身份证号"), ("社员身份证", "身份证号")),
+        *(("从哪天学", "开班日期"), ("学到哪天", "结束日期"), ("技能证类别", "证书类别")),
+        *(("结业后证书编号", "证书编号"), ("项目经理身份证", ""), ("脱贫时间", "")),
+    ],
+)
+def test_kinds_of_person_and_of_speech(head: str, field: str) -> None:
+    assert (read_word((head,), {}) or "") == field
+
+
+def test_a_character_too_many_is_a_slip_unless_it_tells_two_heads_apart() -> None:
+    assert mended("联系呀电话") == ("联系电话",)
+    assert mended("技能再鉴定") == ("技能鉴定",)
+    assert mended("联系户电话") == mended("联系残电话") == mended("技能前鉴定") == ()

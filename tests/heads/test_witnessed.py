@@ -9,6 +9,11 @@ import pytest
 from contents import Maker
 from table import TIDY, at, fields, read
 
+from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.match import Claim
+from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.model.fields import Field
+
 UNTIMED = {head: kind for head, kind in TIDY.items() if head != "培训起止时间"}
 CERTIFIED = {**TIDY, "证书类别": "cclass", "证书编号": "cno"}
 
@@ -161,3 +166,122 @@ def test_the_office_s_own_word_before_name_and_id(name: str, word: str) -> None:
     assert any("身份证号" in note for note in reading.notes)
     beside = {"姓名#": "name2", **columns}
     assert "身份证号" not in fields(read(beside))
+
+
+# --- everyday contents, and the numbers of papers ---------------------------------------------------------
+
+ISSUED = {"证书类别": ["职业技能等级证书"] * 24, "发证日期": "issue"}
+
+
+def test_states_as_people_say_them_bear_out_a_bare_head() -> None:
+    columns = {
+        **TIDY,
+        "训前": ["待业在家", "在厂里上班", "种地"] * 8,
+        "目前": ["在昆明打工", "开店", "护林员"] * 8,
+    }
+    assert {"培训前就业状态": 6, "目前就业状态": 7}.items() <= fields(read(columns)).items()
+
+
+def test_a_bare_head_over_anything_else_is_no_state() -> None:
+    columns = {**TIDY, "目前": ["良好", "一般好", "较差"] * 8}
+    assert "目前就业状态" not in fields(read(columns))
+
+
+def test_digits_that_are_no_ids_are_no_rival_of_the_id_column() -> None:
+    columns = {**TIDY, **ISSUED, "证件编码": [f"5303242021{1000 + n}" for n in range(24)]}
+    columns = {"身份证件号" if head == "身份证号" else head: cells for head, cells in columns.items()}
+    reading = read(columns)
+    assert {"身份证号": 2, "证书编号": at(columns, "证件编码")}.items() <= fields(reading).items()
+    assert any("证件编码" in note for note in reading.notes)
+
+
+def test_a_paper_number_away_from_the_certificate_or_of_ids_is_none() -> None:
+    digits = [f"5303242021{1000 + n}" for n in range(24)]
+    assert "证书编号" not in fields(read({"证件编码": digits, **TIDY, **ISSUED}))
+    assert "证书编号" not in fields(read({**TIDY, **ISSUED, "证件编码": "pid2"}))
+
+
+@pytest.mark.parametrize(("number", "beside"), [("厨师证编号", "厨师证等级"), ("育婴员证号", "证书等级")])
+def test_the_number_of_a_paper_named_after_its_skill(number: str, beside: str) -> None:
+    columns = {**TIDY, beside: "level", "备注": [""] * 24, number: "cno"}
+    assert fields(read(columns)).get("证书编号") == at(columns, number)
+
+
+@pytest.mark.parametrize(("number", "beside"), [("房契证号", "证书等级"), ("育婴员证号", "备注")])
+def test_an_unknown_paper_or_one_without_level_and_class_stays_unread(number: str, beside: str) -> None:
+    columns = {**TIDY, beside: "level" if beside == "证书等级" else [""] * 24, number: "cno"}
+    assert "证书编号" not in fields(read(columns))
+
+
+def test_a_bare_paper_number_over_the_only_ids_is_the_id() -> None:
+    columns = {"证号" if head == "身份证号" else head: cells for head, cells in TIDY.items()}
+    reading = read(columns)
+    assert fields(reading)["身份证号"] == 2 and "证书编号" not in fields(reading)
+    assert any("证号" in note for note in reading.notes)
+
+
+def test_ids_under_a_certificate_s_head_are_no_id() -> None:
+    columns = {"证书号" if head == "身份证号" else head: cells for head, cells in TIDY.items()}
+    assert "身份证号" not in fields(read(columns))
+
+
+def test_a_counting_class_under_another_paper_s_head_is_told() -> None:
+    def fits(cells: list[str]) -> Field | None:
+        return read({**TIDY, "合格证类型": cells}).unread[0].fits
+
+    assert fits(["专项职业能力证"] * 24) is Field.CERT_CLASS
+    assert fits(["培训合格证"] * 24) is None
+
+
+def test_a_number_between_class_and_issue_date_is_the_certificate_s() -> None:
+    columns = {**TIDY, "类别": ["职业资格证"] * 24, "编号": "cno", "发证日期": "issue"}
+    assert {"证书类别": 6, "证书编号": 7}.items() <= fields(read(columns)).items()
+
+
+@pytest.mark.parametrize("head", ["研修时间", "训期", "课程起止日期", "学习期"])
+def test_the_only_spans_under_a_head_of_learning_are_the_training_s(head: str) -> None:
+    columns = {head if old == "培训起止时间" else old: cells for old, cells in TIDY.items()}
+    reading = read(columns)
+    assert fields(reading)["培训时间"] == at(columns, head)
+    assert any(head in note for note in reading.notes)
+
+
+@pytest.mark.parametrize("head", ["试用期间", "合同起止", "值守起止时间"])
+def test_spans_of_something_else_are_not(head: str) -> None:
+    columns = {head if old == "培训起止时间" else old: cells for old, cells in TIDY.items()}
+    assert "培训时间" not in fields(read(columns))
+    assert fields(read({**TIDY, "研修时间": "range"}))["培训时间"] == at(TIDY, "培训起止时间")
+
+
+def test_a_bare_time_before_the_certificate_is_no_issue_date() -> None:
+    rest = {head: cells for head, cells in TIDY.items() if head != "培训起止时间"}
+    columns = {**rest, "类别": [7] * 24, "时间": "range", **ISSUED, "证书编号": "cno"}
+    assert fields(read(columns))["培训时间"] == at(columns, "时间")
+
+
+# --- how much contents weigh, and whose ID it is ----------------------------------------------------------
+
+
+def test_soft_contents_lift_half_understood_words_and_no_others() -> None:
+    weights = {
+        how: Claim(Reading(Field.LEVEL, how, 45), Verdict.SOFT).weight for how in (How.PART, How.GUESS)
+    }
+    assert weights == {How.PART: 65, How.GUESS: 55}
+
+
+def test_ages_a_year_apart_are_the_same_person_s_and_two_years_are_not() -> None:
+    def winner(off: int) -> int | None:
+        ids = Maker(1).of("pid")
+        ages = [2021 - int(one[6:10]) + (off if at % 3 == 0 else 0) for at, one in enumerate(ids)]
+        columns = {
+            "姓名": "name",
+            "身份证号码": ids,
+            "身份证件号": "pid2",
+            "年龄": ages,
+            **UNTIMED,
+            "培训时间": "range",
+        }
+        return fields(read({head: columns[head] for head in columns if head != "身份证号"})).get("身份证号")
+
+    assert winner(1) == 2
+    assert winner(2) is None

@@ -50,5 +50,7 @@ def _meaning(field: Field, entry: Mapping[str, list[str]]) -> Meaning:
     may, late, like, also = sets
     if "学员" in may:
         may |= {"人群"}  # 培训对象 may be the learner as well as his kind
+    if "本人" in may:
+        may |= {"脱贫", "困难", "两后生"}  # 脱贫劳动力姓名
     allowed = may | late | frozenset().union(*(ask.ideas for ask in asks))
     return Meaning(field, tuple(entry.get("spelled", ())), tuple(asks), may, late, like, also, allowed)

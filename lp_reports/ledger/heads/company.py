@@ -151,21 +151,34 @@ def _levels_apart(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
 
 
 def _beside_certificate(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
-    """证书名称 | 编号 | 日期: a bare number or day right of what is said of the certificate is the certificate's."""
+    """证书名称 | 编号 | 日期: a bare number or day right of what is said of the certificate is the certificate's; so is a
+    bare number between 类别 and 发证日期."""
     apart = dict(words)
+
+    def stands_by(number: int, column: int) -> bool:
+        near = apart.get(column)
+        return (
+            near is not None
+            and not near.apart
+            and _is_of_certificate(near)
+            and stacks[number][:-1] == stacks[column][:-1]
+        )
+
     for number, spoken in sorted(words.items()):
-        left = apart.get(number - 1)
-        if (
-            not left
-            or left.apart
-            or not _is_of_certificate(left)
-            or stacks[number][:-1] != stacks[number - 1][:-1]
-        ):
-            continue
         for field, bare in _BARE.items():
+            between = (
+                field is Field.NUMBER and _is_class(apart.get(number - 1)) and stands_by(number, number + 1)
+            )
+            if not between and not stands_by(number, number - 1):
+                continue
             if spoken.ideas and spoken.ideas <= bare and spoken.readings and _field(spoken) is not field:
                 apart[number] = spoken._replace(readings=(Reading(field, How.LATE, How.LATE),))
     return apart
+
+
+def _is_class(words: Words | None) -> bool:
+    """It may be the certificate's class."""
+    return words is not None and any(reading.field is Field.CERT_CLASS for reading in words.readings)
 
 
 def _is_of_certificate(words: Words) -> bool:

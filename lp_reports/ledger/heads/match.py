@@ -11,7 +11,7 @@ from lp_reports.ledger.heads.assign import assign
 from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.holder import best_holder
-from lp_reports.ledger.heads.profile import Kind
+from lp_reports.ledger.heads.profile import Kind, is_occupation
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import MARGIN, How, Reading
 from lp_reports.model.fields import Field
@@ -148,10 +148,29 @@ def _may_be_another_s(table: Columns, number: int, reading: Reading) -> bool:
     if reading.how is not How.PART or not words.whose:
         return False
     if reading.field is Field.NUMBER and "证书" not in table.head(number):  # 结婚证号
-        return words.ideas.isdisjoint({"取证", "职证", "专证"})
+        return words.ideas.isdisjoint({"取证", "职证", "专证"}) and not _is_of_a_skill(table, number)
     if reading.field in EVENTS:
         return EVENTS[reading.field].isdisjoint(words.ideas)
     return reading.field in PERSONAL
+
+
+def _is_of_a_skill(table: Columns, number: int) -> bool:
+    """厨师证编号 beside 厨师证等级 over levels, or 育婴员证号 beside 证书类别 over classes: the paper that an occupation
+    names, or that has a level or a class, is the certificate."""
+    paper, found, _ = table.head(number).partition("证")
+    if not found or not paper:
+        return False
+    occupation = is_occupation(paper)
+    return any(
+        (occupation or table.head(column).startswith(f"{paper}证"))
+        and table.profile(column).share({Kind.LEVEL, Kind.CERT_CLASS}) >= _PLAIN
+        for column in table.numbers
+        if column != number and _asks_for(table, column, Field.CERT_CLASS, Field.LEVEL)
+    )
+
+
+def _asks_for(table: Columns, number: int, *fields: Field) -> bool:
+    return any(reading.field in fields for reading in table.words[number].readings)
 
 
 def _is_clear(best: Reading, readings: Iterable[Reading], times: Mapping[Field, int]) -> bool:
@@ -198,6 +217,10 @@ def _settle(
     rivals = [column for column in free if fld in claims[column] and claims[column][fld].weight >= ENOUGH]
     margin = _ID_MARGIN if fld is Field.IDENTITY else MARGIN
     near = sorted(column for column in rivals if claims[column][fld].weight > claim.weight - margin)
+    if fld is Field.IDENTITY and _holds_ids(table, number):
+        near = [
+            column for column in near if _holds_ids(table, column)
+        ]  # 证件编码 of a certificate is no rival
     if fld is Field.IDENTITY and near and (holder := best_holder(table, [number, *near])):
         draft.notes.append(
             (
@@ -225,6 +248,12 @@ def _settle(
     names = "和".join(table.called(column) for column in sorted({first, *beside}))
     draft.open.add(fld)
     draft.notes.append((first, f"{names}都可读作“{fld}”，内容不同，无法确定，都没有读"))
+
+
+def _holds_ids(table: Columns, number: int) -> bool:
+    """Valid IDs, not merely as many digits; or nothing, which forbids none."""
+    ids = {Kind.IDENTITY, Kind.OLD_IDENTITY}
+    return not table.filled(number) or table.profile(number).share(ids) >= _PLAIN
 
 
 def _take(draft: Draft, fld: Field, number: int, claim: Claim) -> None:

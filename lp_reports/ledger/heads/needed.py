@@ -27,6 +27,10 @@ _LAST = frozenset({"其他", "其它", "其他信息", "其它信息", "其他�
 _PLAIN = 0.6  # the share of cells
 _ANY = {Field.TOWNSHIP: (Field.VILLAGE,)}
 _ROWS = 200
+_MOST = 0.8
+_LEARNING = re.compile("[训学课修]")
+_BARE_PAPER = frozenset({"证书", "号码", "编号"})
+_CERTIFICATE = re.compile("证书|资格|证照")
 _ANY_CLASS = re.compile(
     r"第?[一二三1-3]类|(?!\d).{0,12}(?:技能|岗位|就业|创业|职业|企业|提升|免费|补贴|集中|机构)"
 )
@@ -48,7 +52,43 @@ def find_needed(table: Columns, draft: Draft) -> None:
                 draft.columns[field] = number
                 draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.HARD)
                 break
+    _find_span(table, draft)
+    _find_numbered(table, draft)
     _find_remark(table, draft)
+
+
+def _find_span(table: Columns, draft: Draft) -> None:
+    """研修时间, 训期: the only column of first and last days, under a head that speaks of learning, where no day of the
+    training is known."""
+    days = {Field.SPAN, Field.START, Field.END}
+    if days & draft.columns.keys() or days & draft.open:
+        return
+    spans = [number for number in table.numbers if table.profile(number).share({Kind.SPAN}) >= _MOST]
+    if len(spans) == 1 and not table.words[spans[0]].apart and _LEARNING.search(table.head(spans[0])):
+        draft.columns = {field: number for field, number in draft.columns.items() if number != spans[0]}
+        draft.claims = {field: claim for field, claim in draft.claims.items() if field in draft.columns}
+        draft.columns[Field.SPAN] = spans[0]
+        draft.claims[Field.SPAN] = Claim(Reading(Field.SPAN, How.PART, How.PART), Verdict.HARD)
+
+
+def _find_numbered(table: Columns, draft: Draft) -> None:
+    """证号 over valid IDs, where no other column holds any: the paper is the ID card, whatever the word leaves open."""
+    number = draft.columns.get(Field.NUMBER)
+    if not number or Field.IDENTITY in draft.columns or Field.IDENTITY in draft.open:
+        return
+    bare = table.words[number].ideas <= _BARE_PAPER and not _CERTIFICATE.search(table.head(number))
+    if (
+        bare
+        and _holds_ids(table, number)
+        and not any(_holds_ids(table, other) for other in table.numbers if other != number)
+    ):
+        del draft.columns[Field.NUMBER], draft.claims[Field.NUMBER]
+        draft.columns[Field.IDENTITY] = number
+        draft.claims[Field.IDENTITY] = Claim(Reading(Field.IDENTITY, How.PART, How.PART), Verdict.HARD)
+
+
+def _holds_ids(table: Columns, number: int) -> bool:
+    return table.profile(number).share({Kind.IDENTITY, Kind.OLD_IDENTITY}) >= _PLAIN
 
 
 def _find_remark(table: Columns, draft: Draft) -> None:
@@ -116,8 +156,4 @@ def _says_nothing_else(table: Columns, number: int, field: Field) -> bool:
 
 def _is_one_person_s(table: Columns, field: Field) -> bool:
     """匠人姓名 beside the only IDs of a sheet: the office's own word for its learners, as nobody else is in it."""
-    ids = {Kind.IDENTITY, Kind.OLD_IDENTITY}
-    return (
-        field is Field.NAME
-        and sum(table.profile(number).share(ids) >= _PLAIN for number in table.numbers) == 1
-    )
+    return field is Field.NAME and sum(_holds_ids(table, number) for number in table.numbers) == 1

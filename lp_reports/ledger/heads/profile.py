@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from lp_reports.ledger.values.cell import NOTHING, parse_amount, show
 from lp_reports.ledger.values.dates import parse_day, parse_span
 from lp_reports.ledger.values.identities import parse_identity, parse_phones
+from lp_reports.ledger.values.stems import meaning
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.readers.sheets import NoValue
 from lp_reports.text.cleaning import code, tight
@@ -97,7 +98,14 @@ def is_filled(value: Any) -> bool:
 
 @lru_cache(maxsize=1 << 14, typed=True)
 def _kinds_of(value: Any, gazetteer: Gazetteer | None, epoch_1904: bool) -> frozenset[Kind]:
-    return frozenset(_kinds(value, gazetteer, epoch_1904))
+    kinds = frozenset(_kinds(value, gazetteer, epoch_1904))
+    return kinds or frozenset(_by_stems(value))
+
+
+def _by_stems(value: Any) -> Iterator[Kind]:
+    """What an answer of no list says by its stems, as its row will be read: 在厂里上班, 职业技能等级认定证书."""
+    if isinstance(value, str) and len(value) <= 20:
+        yield from (kind for kind, section in _STEMS.items() if meaning(section, value).term)
 
 
 def _kinds(value: Any, gazetteer: Gazetteer | None, epoch_1904: bool) -> Iterator[Kind]:
@@ -183,13 +191,14 @@ _VOCABULARIES = {
     Kind.MODE: "training_mode",
     Kind.YES_NO: "yes_no",
 }
+_STEMS = {Kind.PEOPLE: "person_type", Kind.CERT_CLASS: "cert_class", Kind.EMPLOYMENT: "employment"}
 _MARKS = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvYyNnRPþ是否有无]")
 _NATIONS = re.compile(r"[\u4e00-\u9fff]{1,4}族|汉|彝|回|苗|壮|布依|白|傣|水")
 _ORGANISATION = re.compile(
     r"(?:公司|学校|中心|学院|合作社|基地|协会|[县市省]?[\u4e00-\u9fff]{1,6}局|集团|工厂|[\u4e00-\u9fff]{2,}厂|酒店|超市|机构|职中|医院|事务所|服务站|妇联|残联|工会|办公室|人社所|林场|农场|饭店|餐馆|工地)$"
 )
 _OCCUPATION = re.compile(
-    r"(?:工|员|师|技术|操作|护理|制作|加工|管理|种植|养殖|烹[饪调]|驾驶|维修|刺绣|按摩|月嫂|家政|茶艺|电商|直播)(?:\(.{1,10}\))?$"
+    r"(?:(?<![打务帮])工|员|师|技术|操作|护理|制作|加工|管理|种植|养殖|烹[饪调]|驾驶|维修|刺绣|按摩|月嫂|家政|茶艺|电商|直播)(?:\(.{1,10}\))?$"
 )
 _VILLAGE = re.compile(r"(?:村|社区|村委会|居委会|村民委员会|居民委员会|寨|屯)(?:委会)?$")
 _ADDRESS = re.compile(r"(?:[县市镇乡道]).{1,30}(?:村|组|社区|号|街|路|寨|屯|室|巷)")
@@ -222,12 +231,17 @@ def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
         yield Kind.ORGANISATION
     if _is_category(text):
         yield Kind.CATEGORY
-    elif _OCCUPATION.search(text) and not _ORGANISATION.search(text) and not _says("skill_level", key):
+    elif is_occupation(text) and not _says("skill_level", key):
         yield Kind.OCCUPATION
     elif _is_person(text):
         yield Kind.PERSON
     if text in _channels():
         yield Kind.CHANNEL
+
+
+def is_occupation(text: str) -> bool:
+    """It ends as occupations do, and is no organisation: 育婴员, 小吃制作."""
+    return bool(_OCCUPATION.search(text)) and not _ORGANISATION.search(text)
 
 
 @cache

@@ -17,7 +17,7 @@ from lp_reports.ledger.heads.options import (
 from lp_reports.ledger.heads.reading import Column, HeadReading
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.times import read_times
-from lp_reports.ledger.heads.witnessed import find_issued, find_level, find_pay, find_school_days
+from lp_reports.ledger.heads.witnessed import find_issued, find_level, find_number, find_pay, find_school_days
 from lp_reports.ledger.heads.words import How, may_be_head, read_words
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
@@ -51,7 +51,7 @@ def read_heads(
     find_school_days(table, draft)
     find_needed(table, draft)
     find_fitting(table, draft)
-    for find in (find_issued, find_level, find_pay):
+    for find in (find_number, find_issued, find_level, find_pay):
         find(table, draft)
     name_single_class(table, draft)
     fields = [field for field in Field if field in draft.columns]

@@ -35,6 +35,7 @@ _CERTIFIES = frozenset(
         *(Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED),
     }
 )
+_PAPER_NUMBER = frozenset({"证件", "号码", "编号"})
 _LEAST_PAID, _MOST_PAID = 800, 6000  # yuan for one training, as M01 has it
 
 
@@ -112,6 +113,26 @@ def _may_be_issue(table: Columns, column: int) -> bool:
     if words.apart:
         return "初次" in words.ideas and words.ideas <= _FIRST_ISSUE
     return not words.readings and "时间" in words.ideas
+
+
+def find_number(table: Columns, draft: Draft) -> None:
+    """证件编码 right beside the certificate's class or issue date: the one such column without IDs that only the
+    certified have, where no head asks for the number."""
+    if Field.NUMBER in draft.columns or Field.NUMBER in draft.open or Field.IDENTITY not in draft.columns:
+        return
+    block = {draft.columns[field] for field in (Field.CERT_CLASS, Field.ISSUED) if field in draft.columns}
+    fitting = [
+        column
+        for column in _free(table, draft)
+        if block & {column - 1, column + 1}
+        and "证件" in table.words[column].ideas
+        and table.words[column].ideas <= _PAPER_NUMBER
+        and not table.profile(column).share({Kind.IDENTITY, Kind.OLD_IDENTITY})
+        and table.profile(column).share({Kind.NUMBER}) >= _PLAIN
+        and all(_only_with(table, column, certified) for certified in block)
+    ]
+    if len(fitting) == 1:
+        _take(draft, Field.NUMBER, fitting[0])
 
 
 def find_level(table: Columns, draft: Draft) -> None:

@@ -211,7 +211,8 @@ def read_level(row: Row, paper: Paper) -> int | None:
         return levels[0]
     word = parse_word("skill_level", text)
     if word is None:
-        tell_unread(row, Field.LEVEL, text, LEVELS.values())
+        if paper.cert_class is not None or not says_none(text):  # 待发证 beside a class says nothing
+            tell_unread(row, Field.LEVEL, text, LEVELS.values())
         return None
     tell_read_as(row, Field.LEVEL, text, LEVELS[int(word.term)])
     return int(word.term)
