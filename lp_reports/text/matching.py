@@ -87,9 +87,10 @@ def suggestion(text: str, known: Iterable[str], count: int = 2) -> str:
 
 
 def likely(text: str, known: Iterable[str]) -> list[str]:
-    """The words near to a text by letters or sound, nearest first."""
+    """The words near to a text by letters or sound, nearest first; those that it sounds like alone, where there are."""
     scored = sorted((-_likeness(text, word), word) for word in dict.fromkeys(known)) if text else []
-    return [word for score, word in scored if score]
+    near = [word for score, word in scored if score]
+    return [word for word in near if sounds_as(text, word)] or near
 
 
 def _likeness(text: str, word: str) -> float:

@@ -108,5 +108,8 @@ def test_a_sheet_that_lost_a_column_is_told_when_another_is_read(clerk: Desk) ->
 def test_an_empty_folder_is_neither_to_be_printed_nor_to_be_closed(clerk: Desk) -> None:
     (clerk.folder / "收件/2021Q3").mkdir()
     screen = clerk.do("run", "2021Q3").output
-    assert "本期文件夹里还没有台账。下一步：把各单位台账放进 收件/2021Q3，再运行" in screen
+    folder = clerk.folder / "收件" / "2021Q3"
+    assert (
+        f"本期文件夹里还没有台账。下一步：把各单位台账放进 {folder}，再运行 lp-reports run 2021Q3" in screen
+    )
     assert "打印" not in screen and "结账" not in screen

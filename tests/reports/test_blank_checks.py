@@ -69,7 +69,7 @@ CASES: list[tuple[str, Any, dict[str, Any], bool]] = [
     ("培训补贴", 799, {}, False),
     ("培训补贴", 6001, {}, False),
     ("培训补贴", 800, {"是否取证": "否"}, False),
-    ("培训补贴", "八百", {}, False),
+    ("培训补贴", "八百左右", {}, False),
     ("鉴定补贴", 150, {}, True),
     ("鉴定补贴", 151, {}, False),
     ("生活费补贴", 600, FREE_LIVING, True),

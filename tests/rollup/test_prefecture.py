@@ -10,7 +10,7 @@ import shutil
 import stat
 from pathlib import Path
 
-import naive
+import naive_prefecture
 import pytest
 from click.testing import CliRunner
 from prefecture_command import roll
@@ -41,8 +41,8 @@ def test_the_figures_are_those_of_a_naive_count(prefecture: Path) -> None:
     assert result.exit_code == 0, result.output
     found = read_figures(prefecture)
     assert list(found) == [*NAMES, UPPER]
-    stand = naive.kept(naive.lines(prefecture, NAMES, UNITS), LEADS)
-    for county, expected in naive.figures(stand, NAMES, UPPER):
+    stand = naive_prefecture.kept(naive_prefecture.lines(prefecture, NAMES, UNITS), LEADS)
+    for county, expected in naive_prefecture.figures(stand, NAMES, UPPER):
         seen = {key: found[county].get(key, "0") for key in expected}
         assert seen == {key: str(value) for key, value in expected.items()}
 
@@ -94,7 +94,7 @@ def test_the_same_bytes_again_and_by_another_engine(prefecture: Path) -> None:
 
 def test_no_id_and_no_name_goes_up(prefecture: Path) -> None:
     roll(prefecture)
-    ids = {line.cells["身份证号"] for line in naive.lines(prefecture, NAMES, UNITS)}
+    ids = {line.cells["身份证号"] for line in naive_prefecture.lines(prefecture, NAMES, UNITS)}
     for path in (prefecture / "输出").rglob("*"):
         if path.suffix in (".csv", ".json"):
             text = path.read_text("utf-8-sig")
