@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lp_reports.catalogue import CATALOGUE
@@ -120,8 +120,10 @@ def _units(given: Mapping[str, Any]) -> Iterator[str]:
             yield f"[单位别名] “{unit}”不在 [报送] 单位 里，是不是“{near}”？"
 
 
-def _slip_of(unit: str, units: Iterable[str]) -> str:
-    """The unit whose name another must be a slip of, '' for none."""
+def _slip_of(unit: str, units: Sequence[str]) -> str:
+    """The unit whose name another must be a slip of, '' for none; with the county's name before it, it is no slip."""
+    if any(unit.endswith(name) for name in units):
+        return ""
     alike = [name for name in units if sounds_as(unit, name)]
     if len(unit) >= _TELLING:
         alike += closest(unit, units, 1, _SLIP)

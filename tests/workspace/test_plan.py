@@ -198,7 +198,7 @@ def test_a_township_of_the_settings_that_the_plan_has_not_is_named() -> None:
         parse_settings((County().settings() + more).encode(), read_plan(County().book()))
     assert str(caught.value).splitlines()[1:] == [
         "  [乡镇] “西合镇”：任务分解表附件2里没有这个乡镇（街道），是不是“西河镇”？",
-        "  [乡镇] “南镇”：任务分解表附件2里没有这个乡镇（街道），是不是“西河镇”？",
+        "  [乡镇] “南镇”：任务分解表附件2里没有这个乡镇（街道）",
         "  [乡镇] “背山乡”：任务分解表附件2里没有这个乡镇（街道），是不是“北山乡”？",
     ]
 
