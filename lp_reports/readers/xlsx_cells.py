@@ -233,8 +233,12 @@ def _typed(kind: str, text: str, style: int, values: Values) -> Any:
             return text  # a span of time: PT1H30M
         return moment if moment.time() != dt.time() else moment.date()
     number = float(text)
-    if "_" in text or not math.isfinite(number):
+    if "_" in text or (not text[-1:].isdigit() and not text.endswith(".")):  # 1_000, nan, inf
         raise ValueError
+    if math.isinf(
+        number
+    ):  # written out, and beyond what a number can be: its row is told, not the file refused
+        return number
     return excel_day(number, values.epoch_1904) if style in values.styles.dates else number
 
 
