@@ -19,6 +19,7 @@ from lp_reports.consolidate.summary import consolidate
 from lp_reports.model.period import Period
 from lp_reports.quarter.rules import rules
 from lp_reports.reports.pdf import office
+from lp_reports.reports.proof.mismatches import mismatches
 from lp_reports.reports.statistics import statistics_workbook as statistics
 from lp_reports.reports.template.filling import LAY_COMMAND, TemplateError
 from lp_reports.reports.template.form_warnings import form_warnings
@@ -44,6 +45,7 @@ _FONTS = (
     ("Times New Roman",),
 )
 _LIBRARIES = "python_calamine xlrd xlsxwriter openpyxl rapidfuzz msoffcrypto lxml filelock msgspec docx tomlkit pypinyin".split()
+_MOST = 3  # of what is wrong with a form
 _LEAST_SPACE = 500 << 20  # bytes
 _FONTS_KEY = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts"
 
@@ -156,27 +158,32 @@ def _form(folder: Path) -> Iterator[Check]:
     try:
         form = template(STATISTICS_FORM, folder)
         lines = form_warnings(form)
-        if own:
-            _fill(form, folder)
+        wrong = _mismatches(form, folder) if own else []
     except TemplateError as error:
         yield Check(name, State.BAD, str(error), f"请改正，或用 {again} 取回原模板")
         return
     except OSError as error:
         yield Check(name, State.BAD, f"打不开（{reason(error)}）", "请关闭正开着它的程序，检查权限")
         return
+    if wrong:
+        found = "；".join([*lines, *wrong][:_MOST])
+        yield Check(name, State.BAD, f"照它填出的表与数对不上：{found}", f"请改正，或用 {again} 取回原模板")
+        return
     yield from (Check(name, State.NOTE, line, f"不要紧的不用改；要取回原模板：{again}") for line in lines)
     if not lines:
         yield Check(name, State.GOOD, "能照它填写" if own else "没有，用程序自带的")
 
 
-def _fill(form: bytes, folder: Path) -> None:
-    """The county's tables without a ledger, laid into the form as a run does. Raises TemplateError."""
+def _mismatches(form: bytes, folder: Path) -> list[str]:
+    """What does not add up in the county's tables without a ledger, laid into the form as a run does. Raises
+    TemplateError."""
     try:
         settings, plan = rules(folder)
     except WrongUse:
-        return  # told of the settings themselves
+        return []  # told of the settings themselves
     quarter = Period(plan.first.replace(month=3, day=31), 3)
-    statistics.write(consolidate([], settings, plan, quarter, quarter.last), form)
+    summary = consolidate([], settings, plan, quarter, quarter.last)
+    return mismatches(summary, {STATISTICS_FORM: statistics.write(summary, form)})
 
 
 def _rules(folder: Path) -> Check:

@@ -107,6 +107,16 @@ def test_an_empty_inbox_and_a_folder_without_a_period(desk: Desk) -> None:
     ] == ["二季度的等1个不在报送期文件夹里"]
 
 
+def test_a_form_whose_names_were_left_behind_by_an_inserted_row(desk: Desk) -> None:
+    """A run refuses it, for what is filled in does not add up."""
+    form = desk.folder / "模板" / "统计表.xlsx"
+    book = openpyxl.load_workbook(form)
+    book["附表1 任务完成情况"].insert_rows(1)
+    book.save(form)
+    check = seen(desk, FORM)
+    assert check.state is State.BAD and "对不上" in check.found
+
+
 def test_a_form_without_a_name_that_a_run_needs(desk: Desk) -> None:
     """What a run refuses is not well; where the settings cannot be read, only they are told of."""
     form = desk.folder / "模板" / "统计表.xlsx"
