@@ -5,16 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from lp_reports.atomic import put
 from lp_reports.consolidate.payees import doubts, payments
 from lp_reports.model.payments import Doubt
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.gathering import gather
 from lp_reports.quarter.inbox import Progress
-from lp_reports.quarter.publish import label, labelled
+from lp_reports.quarter.publish import label, labelled, replace_workbook
 from lp_reports.quarter.tracing import with_payments
 from lp_reports.reports.funds import funds_workbook, payment_list
-from lp_reports.workspace import WrongUse, reason
 
 FOLDER, PUBLIC, PEOPLE = "资金", "资金公示.xlsx", "资金发放名册.xlsx"
 
@@ -39,9 +37,5 @@ def funds(folder: Path, name: str | None, people: bool, jobs: int, progress: Pro
     written = []
     for file, raw in books.items():
         path = folder / FOLDER / labelled(file, label(summary.period, summary.as_of))
-        try:
-            put(path, raw)
-        except OSError as error:
-            raise WrongUse(f"写不进 {path}（{reason(error)}）。请关闭WPS或Excel，检查权限后再运行") from None
-        written.append(path)
+        written.append(replace_workbook(path, raw))
     return Funding(summary, funds_workbook.institutions(summary), odd, written)

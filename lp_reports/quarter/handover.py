@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from lp_reports.atomic import put
 from lp_reports.model.summary import Mending, Summary
 from lp_reports.quarter import record
 from lp_reports.quarter.gathering import gather
 from lp_reports.quarter.inbox import Progress
 from lp_reports.quarter.manifest import path_of
-from lp_reports.quarter.publish import labelled
+from lp_reports.quarter.publish import labelled, replace_workbook
 from lp_reports.reports.excel.texts import day
 from lp_reports.reports.handover import Exempt, Handover, Open, Place, Quarter, write
 from lp_reports.settings.changed import changed
@@ -24,9 +23,7 @@ from lp_reports.workspace import (
     PLAN_FILE,
     SETTINGS_FILE,
     TEMPLATES,
-    WrongUse,
     period_folders,
-    reason,
 )
 
 HANDOVERS = "交接"
@@ -46,10 +43,7 @@ def handover(folder: Path, jobs: int, progress: Progress) -> Handover:
         list(_places(folder)),
         folder / HANDOVERS / labelled("交接.xlsx", summary.period.name),
     )
-    try:
-        put(made.path, write(made, summary.as_of))
-    except OSError as error:
-        raise WrongUse(f"写不进 {made.path}（{reason(error)}）。请关闭WPS或Excel，检查权限后再运行") from None
+    replace_workbook(made.path, write(made, summary.as_of))
     return made
 
 

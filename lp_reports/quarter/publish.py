@@ -116,6 +116,15 @@ def _clear(staging: Path) -> None:
     shutil.rmtree(staging, ignore_errors=True)
 
 
+def replace_workbook(path: Path, raw: bytes) -> Path:
+    """A workbook that each command writes anew, in one move; its path. Raises WrongUse, and then the old one stays."""
+    try:
+        put(path, raw)
+    except OSError as error:
+        raise WrongUse(f"写不进 {path}（{reason(error)}）。请关闭WPS或Excel，检查权限后再运行") from None
+    return path
+
+
 def write_without_overwriting(path: Path, raw: bytes) -> Path:
     """Where nothing of that name stands, else under the name with (2), (3) …: what somebody may have worked in is
     never written over. The same bytes are there already when they are. Raises WrongUse."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from lp_reports.atomic import put
 from lp_reports.model.period import Period
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.gathering import gather
 from lp_reports.quarter.inbox import Progress
 from lp_reports.quarter.manifest import published_before, read_published
-from lp_reports.quarter.publish import label, labelled
+from lp_reports.quarter.publish import label, labelled, replace_workbook
 from lp_reports.quarter.returned_lists import returned
 from lp_reports.reports.rectification_ledger import FILE, Answer, Entry, entries, write
-from lp_reports.workspace import WrongUse, period_folders, reason
+from lp_reports.workspace import period_folders
 
 FOLDER = "整改"
 
@@ -65,8 +64,4 @@ def _title(period: Period | None) -> str:
 
 def _written(folder: Path, summary: Summary, listed: list[Entry]) -> Path:
     path = folder / FOLDER / labelled(FILE, label(summary.period, summary.as_of))
-    try:
-        put(path, write(summary, listed))
-    except OSError as error:
-        raise WrongUse(f"写不进 {path}（{reason(error)}）。请关闭WPS或Excel，检查权限后再运行") from None
-    return path
+    return replace_workbook(path, write(summary, listed))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from lp_reports.ledger.endings import is_returned_list
 from lp_reports.model.period import Period
 from lp_reports.quarter.listing import printable_name
-from lp_reports.quarter.workers import Lost, run_isolated
+from lp_reports.quarter.workers import Lost, raw_of, run_isolated
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.gate import Refused
 from lp_reports.readers.sheets import NoValue, Sheet
@@ -37,7 +37,9 @@ def returned(folders: Mapping[Period, Sequence[Path]], settings: Settings, towns
     paths = [path for roots in folders.values() for root in roots for path in _lists(root)]
     answers: dict[tuple[Period | None, str, str], Answer] = {}
     told: list[str] = []
-    for path, answer in zip(paths, run_isolated(_reader, map(_raw, paths), min(1, len(paths))), strict=True):
+    for path, answer in zip(
+        paths, run_isolated(_reader, map(raw_of, paths), min(1, len(paths))), strict=True
+    ):
         file = mask_text(printable_name(path.name))
         if isinstance(answer, Lost) or not answer:
             told.append(f"{file}：没有读到“单位、整改事项、整改情况”的表，请照督促整改清单填写后重放")
@@ -58,13 +60,6 @@ def returned(folders: Mapping[Period, Sequence[Path]], settings: Settings, towns
 def _lists(root: Path) -> Iterator[Path]:
     files = (path for path in sorted(root.rglob("*")) if path.is_file())
     return (path for path in files if is_returned_list(printable_name(path.name)))
-
-
-def _raw(path: Path) -> bytes | Lost:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return Lost("F01", "")
 
 
 def _answer(row: Row, place: str, settings: Settings, towns: Sequence[str]) -> Answer | str | None:

@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from lp_reports.atomic import put
 from lp_reports.consolidate.figures.payments import payment_figures
 from lp_reports.consolidate.trace.query import QueryParser, form_in
 from lp_reports.consolidate.trace.trace import Traced, trace_figure
@@ -15,9 +14,8 @@ from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.inbox import Progress
-from lp_reports.quarter.publish import label, labelled
+from lp_reports.quarter.publish import label, labelled, replace_workbook
 from lp_reports.quarter.trace_workbook import write
-from lp_reports.workspace import WrongUse, reason
 
 TRACES = "追溯"
 _LONGEST = 60  # characters of a figure's name in a file's
@@ -38,11 +36,7 @@ def trace_to_workbook(
     traced, summary = _traced(gathered, figure), gathered.summary
     title = re.sub(r'[\\/:*?"<>|\s]+', "_", traced.name)[:_LONGEST]
     path = folder / TRACES / labelled(f"{title}.xlsx", label(summary.period, summary.as_of))
-    try:
-        put(path, write(summary, traced))
-    except OSError as error:
-        raise WrongUse(f"写不进 {path}（{reason(error)}）。请关闭WPS或Excel，检查权限后再运行") from None
-    return traced, path
+    return traced, replace_workbook(path, write(summary, traced))
 
 
 def with_payments(summary: Summary) -> Summary:

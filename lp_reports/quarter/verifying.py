@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from lp_reports.atomic import put
 from lp_reports.consolidate.listed_persons import Contradiction, contradictions
-from lp_reports.ledger.conservation import Person, persons
+from lp_reports.ledger.conservation import persons
 from lp_reports.ledger.endings import SPREADSHEETS, ending
 from lp_reports.ledger.values.identities import parse_identity
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.gathering import gather
 from lp_reports.quarter.inbox import Progress
 from lp_reports.quarter.listing import printable_name
-from lp_reports.quarter.publish import label, labelled
-from lp_reports.quarter.workers import Lost, run_isolated
+from lp_reports.quarter.publish import label, labelled, replace_workbook
+from lp_reports.quarter.workers import Lost, raw_of, run_isolated
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.gate import Refused
 from lp_reports.reports.contradictions import FILE, write
 from lp_reports.text.cleaning import tight
 from lp_reports.text.masking import mask_text
 from lp_reports.text.spellings import spellings
-from lp_reports.workspace import WrongUse, is_clutter, reason
+from lp_reports.workspace import WrongUse, is_clutter
 
 LISTS, FOLDER = "名单", "核对"
 _BESIDE = re.compile(r"(?:名单|花名册|台账|信息表|明细表?|\d{2,4}年?|[()（）_\-\s])")
@@ -57,7 +56,9 @@ def verify(folder: Path, name: str | None, jobs: int, progress: Progress) -> Ver
     summary = gather(folder, name, None, jobs, progress).summary
     lists: dict[str, set[str]] = {}
     told: list[str] = []
-    for path, answer in zip(paths, run_isolated(_reader, map(_raw, paths), min(1, len(paths))), strict=True):
+    for path, answer in zip(
+        paths, run_isolated(_reader, map(raw_of, paths), min(1, len(paths))), strict=True
+    ):
         file = mask_text(printable_name(path.name))
         if isinstance(answer, Lost) or answer is None:
             told.append(f"{file}：打不开，没有核对；请用WPS打开另存为.xlsx后重放")
@@ -82,20 +83,9 @@ def _is_list(path: Path) -> bool:
     return path.is_file() and ending(path.name) in SPREADSHEETS and not is_clutter(path.name)
 
 
-def _raw(path: Path) -> bytes | Lost:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return Lost("F01", "")
-
-
 def _written(folder: Path, summary: Summary, found: list[Contradiction]) -> Path:
     path = folder / FOLDER / labelled(FILE, label(summary.period, summary.as_of))
-    try:
-        put(path, write(summary, [(each.record, each.why) for each in found]))
-    except OSError as error:
-        raise WrongUse(f"写不进 {path}（{reason(error)}）。请关闭WPS或Excel，检查权限后再运行") from None
-    return path
+    return replace_workbook(path, write(summary, [(each.record, each.why) for each in found]))
 
 
 # --- in the child ---------------------------------------------------------------------------------------
@@ -111,9 +101,5 @@ def _read(raw: bytes) -> tuple[set[str], int] | None:
         sheets = read_workbook(raw).sheets
     except Refused:
         return None
-    parsed = [parse_identity(digits) for sheet in sheets for digits in _digits(persons(sheet))]
+    parsed = [parse_identity(person.digits) for sheet in sheets for person in persons(sheet)]
     return {each.number for each in parsed if each.number}, sum(not each.number for each in parsed)
-
-
-def _digits(found: list[Person]) -> Iterator[str]:
-    return (person.digits for person in found)

@@ -46,6 +46,14 @@ class Lost(NamedTuple):
     found: str
 
 
+def raw_of(path: Path) -> bytes | Lost:
+    """A file's bytes as a task for a child, or why there are none."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return Lost("F01", "")
+
+
 def read_all(
     files: Sequence[tuple[Location, Source]],
     context: Context,
