@@ -13,7 +13,7 @@ from lxml import etree
 
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Finding, Table
-from lp_reports.reports.excel.book import Parts
+from lp_reports.reports.excel.unpacked import Parts
 from lp_reports.reports.own_sheets.annotated_workbook import Entry, Name, Workbook
 from lp_reports.reports.own_sheets.carried import Carried, Own, carried, is_shared
 from lp_reports.reports.own_sheets.cells import Shifts, shift
