@@ -17,7 +17,7 @@ from lp_reports.quarter.gathering import gather
 from lp_reports.quarter.inbox import Progress
 from lp_reports.quarter.listing import printable_name
 from lp_reports.quarter.publish import label, labelled, replace_workbook
-from lp_reports.quarter.workers import Lost, raw_of, run_isolated
+from lp_reports.quarter.workers import Lost, lost, raw_of, run_isolated
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.gate import Refused
 from lp_reports.reports.contradictions import FILE, write
@@ -60,8 +60,8 @@ def verify(folder: Path, name: str | None, jobs: int, progress: Progress) -> Ver
         paths, run_isolated(_reader, map(raw_of, paths), min(1, len(paths))), strict=True
     ):
         file = mask_text(printable_name(path.name))
-        if isinstance(answer, Lost) or answer is None:
-            told.append(f"{file}：打不开，没有核对；请用WPS打开另存为.xlsx后重放")
+        if isinstance(answer, Lost):
+            told.append(f"{file}：读不了（{answer.found}），没有核对；请用WPS打开另存为.xlsx后重放")
             continue
         identities, wrong = answer
         if wrong or not identities:
@@ -91,15 +91,15 @@ def _written(folder: Path, summary: Summary, found: list[Contradiction]) -> Path
 # --- in the child ---------------------------------------------------------------------------------------
 
 
-def _reader() -> Callable[[bytes], tuple[set[str], int] | None]:
+def _reader() -> Callable[[bytes], tuple[set[str], int] | Lost]:
     return _read
 
 
-def _read(raw: bytes) -> tuple[set[str], int] | None:
-    """The IDs on every sheet, and how many cannot be right; None for a file that is no workbook."""
+def _read(raw: bytes) -> tuple[set[str], int] | Lost:
+    """The IDs on every sheet, and how many cannot be right."""
     try:
         sheets = read_workbook(raw).sheets
-    except Refused:
-        return None
+    except Refused as refusal:
+        return lost(refusal)
     parsed = [parse_identity(person.digits) for sheet in sheets for person in persons(sheet)]
     return {each.number for each in parsed if each.number}, sum(not each.number for each in parsed)
