@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +13,11 @@ from lp_reports.quarter import feedbacks
 from lp_reports.quarter.garbage import seldom_collected
 from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.history import screen_lines
-from lp_reports.quarter.inbox import Progress, jobs_for
+from lp_reports.quarter.inbox import Heard, Progress, jobs_for
+from lp_reports.quarter.printing import CIRCULAR, DOCUMENT, NOTHING, STATISTICS, print_papers
 from lp_reports.quarter.publish import alone, clear_leftovers, label, labelled, publish
-from lp_reports.reports import attention, machine, pdf
+from lp_reports.reports import attention, machine
+from lp_reports.reports.binding import Leaf
 from lp_reports.reports.circular import circular_workbook as circular
 from lp_reports.reports.circular import document as circular_document
 from lp_reports.reports.proof import mismatches as proof
@@ -27,9 +28,7 @@ from lp_reports.reports.template.filling import LAY_COMMAND, TemplateError
 from lp_reports.text.commands import typed
 from lp_reports.workspace import OUTPUT, TEMPLATES, Fault, WrongUse, template
 
-STATISTICS, CIRCULAR, DOCUMENT, REGISTER = "统计表.xlsx", "通报.xlsx", "通报.docx", "总台账.xlsx"
-# PDF -> what it is printed from, and which of its pages.
-_PAPERS = {"统计表.pdf": (STATISTICS, ""), "通报.pdf": (DOCUMENT, ""), "一页总览.pdf": (CIRCULAR, "1")}
+REGISTER = "总台账.xlsx"
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,7 @@ class Outcome:
     clutter: int  # files in the folders that nobody means to send
     # A day that was cut, 期初数 that do not count yet, what the clerk's own form loses, what could not be printed.
     forms: tuple[str, ...]
+    leaves: tuple[Leaf, ...] = ()  # of 打印.pdf
 
 
 def run(
@@ -53,12 +53,14 @@ def run(
     to_pdf: bool = False,
     names: bool = True,
     key: bytes | None = None,
+    heard: Heard = lambda _: None,
 ) -> Outcome:
     """Reads every folder up to the period, counts, writes 输出/<period>, or 输出/<period>_截至<day> for a day before
-    its last, in one move; `to_pdf` prints 统计表, 通报 and 一页总览 too, where LibreOffice is installed; without
-    `names` 总台账 tells nobody; a `key` to hash IDs with: the rows are written as Parquet. Raises WrongUse, Fault."""
+    its last, in one move; `to_pdf` prints 统计表, 通报, 一页总览 and all that is to be printed too, where LibreOffice is installed; without
+    `names` 总台账 tells nobody; a `key` to hash IDs with: the rows are written as Parquet; `heard` hears of each file as
+    it is read. Raises WrongUse, Fault."""
     with alone(folder / OUTPUT), seldom_collected():
-        return _run(folder, name, as_of, jobs, progress, to_pdf, names, key)
+        return _run(folder, name, as_of, jobs, progress, to_pdf, names, key, heard)
 
 
 def _run(
@@ -70,9 +72,10 @@ def _run(
     to_pdf: bool,
     names: bool,
     key: bytes | None,
+    heard: Heard,
 ) -> Outcome:
     clear_leftovers(folder / OUTPUT)
-    gathered = gather(folder, name, as_of, jobs, progress)
+    gathered = gather(folder, name, as_of, jobs, progress, heard=heard)
     summary = gathered.summary
     outputs = write(gathered, folder, jobs, progress, names, key)
     progress("复核写出的表", 0, 1)
@@ -80,14 +83,14 @@ def _run(
         _check_form(mismatches, folder)
         raise Fault("写出的表与数对不上，没有发布：\n  " + "\n  ".join(mismatches[:20]))
     progress("复核写出的表", 1, 1)
-    printed = _print(outputs, progress) if to_pdf else {}
+    printed = print_papers(outputs, progress) if to_pdf else NOTHING
     name = label(summary.period, summary.as_of)
-    named = {labelled(path, name): raw for path, raw in (outputs | printed).items()}
+    named = {labelled(path, name): raw for path, raw in (outputs | dict(printed.papers)).items()}
     target = publish(folder / OUTPUT, name, named)
     forms = [*_cut(summary, as_of), *from_quarters(summary), *not_yet(summary), *_form_warnings(folder)]
-    if to_pdf and not printed:
+    if to_pdf and not printed.papers:
         forms.append("没有找到 LibreOffice 或它打不开写出的表，没有输出PDF；请用WPS或Excel、Word打开打印")
-    return Outcome(summary, target, tuple(_topics(gathered)), gathered.clutter, tuple(forms))
+    return Outcome(summary, target, tuple(_topics(gathered)), gathered.clutter, tuple(forms), printed.leaves)
 
 
 def _topics(gathered: Gathered) -> list[attention.Topic]:
@@ -120,22 +123,6 @@ def _cut(summary: Summary, asked: dt.date | None) -> list[str]:
     if asked is None or asked <= summary.as_of:
         return []
     return [f"截至日期{asked}晚于{summary.period.title}的最后一天，按最后一天{summary.as_of}统计"]
-
-
-def _print(outputs: Mapping[str, bytes], progress: Progress) -> dict[str, bytes]:
-    """What is printed, as PDF; {} where it cannot be. They stay out of run.json: their bytes are those of the
-    LibreOffice installed."""
-    papers = {}
-    with tempfile.TemporaryDirectory() as name:
-        for done, (paper, (source, pages)) in enumerate(_PAPERS.items()):
-            progress("打印成PDF", done, len(_PAPERS))
-            path = Path(name) / source
-            path.write_bytes(outputs[source])
-            if (printed := pdf.to_pdf(path, Path(name) / "pdf", pages)) is None:
-                return {}
-            papers[paper] = printed.read_bytes()
-    progress("打印成PDF", len(_PAPERS), len(_PAPERS))
-    return papers
 
 
 def write(
