@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from lp_reports.dataset import parquet
@@ -25,8 +26,7 @@ from lp_reports.reports.proof import mismatches as proof
 from lp_reports.reports.register import register_workbook as register
 from lp_reports.reports.statistics import statistics_workbook as statistics
 from lp_reports.reports.table_words import from_quarters, not_yet
-from lp_reports.reports.template.filling import LAY_COMMAND, TemplateError
-from lp_reports.text.commands import typed
+from lp_reports.reports.template.filling import TemplateError, lay_again
 from lp_reports.workspace import OUTPUT, TEMPLATES, Fault, WrongUse, template
 
 REGISTER = "总台账.xlsx"
@@ -112,7 +112,7 @@ def _check_form(mismatches: list[str], folder: Path) -> None:
     if own and all(line.startswith(STATISTICS) for line in mismatches):
         notes = [f"  {line}" for line in (*_form_warnings(folder), *mismatches)][:20]
         raise WrongUse(
-            f"照 {TEMPLATES}/{STATISTICS} 填出的表与数对不上，没有发布；请改正模板，或用 {typed(LAY_COMMAND, w=folder)} 取回原模板：\n"
+            f"照 {TEMPLATES}/{STATISTICS} 填出的表与数对不上，没有发布；请改正模板，或用 {lay_again(STATISTICS, folder)} 取回原模板：\n"
             + "\n".join(notes)
         )
 
@@ -166,19 +166,19 @@ def write(
 def _workbooks(summary: Summary, folder: Path, names: bool) -> dict[str, Callable[[], bytes]]:
     """Name -> what makes it."""
     return {
-        STATISTICS: lambda: _statistics(summary, folder),
+        STATISTICS: lambda: _filled(STATISTICS, folder, partial(statistics.write, summary)),
         CIRCULAR: lambda: circular.write(summary),
-        DOCUMENT: lambda: circular_document.write(summary),
+        DOCUMENT: lambda: _filled(DOCUMENT, folder, partial(circular_document.write, summary)),
         REGISTER: lambda: register.write(summary, names),
     }
 
 
-def _statistics(summary: Summary, folder: Path) -> bytes:
+def _filled(name: str, folder: Path, write: Callable[[bytes], bytes]) -> bytes:
+    """What is written into a form, the clerk's own where there is one. Raises WrongUse."""
     try:
-        return statistics.write(summary, template(STATISTICS, folder))
+        return write(template(name, folder))
     except TemplateError as error:
-        again = typed(LAY_COMMAND, w=folder)
-        raise WrongUse(f"模板 {STATISTICS}：{error}，或用 {again} 取回原模板") from None
+        raise WrongUse(f"模板 {name}：{error}，或用 {lay_again(name, folder)} 取回原模板") from None
 
 
 def _feedbacks(gathered: Gathered, jobs: int, progress: Progress) -> Iterator[tuple[str, bytes]]:
