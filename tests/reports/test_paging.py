@@ -125,9 +125,9 @@ def test_no_heading_ends_a_page_and_no_note_stands_alone(paper: dict[str, list[l
 
 
 def test_no_small_table_that_is_kept_is_torn(paper: dict[str, list[list[Word]]]) -> None:
-    made = [pages for name, pages in paper.items() if name.startswith("kept")]
-    assert all(len(pages) > 1 for pages in made)
-    for page in (page for pages in made for page in pages):
+    made = [sheets for name, sheets in paper.items() if name.startswith("kept")]
+    assert all(len(sheets) > 1 for sheets in made)
+    for page in (page for sheets in made for page in sheets):
         parts = re.split(r"第(\d+)部分", text(page))
         assert parts[0] == ""
         for number, part in zip(parts[1::2], parts[2::2], strict=True):
