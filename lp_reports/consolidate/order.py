@@ -28,7 +28,8 @@ class JudgedRow:
         self.record = record
         self.excused = excused
         self.passed: set[str] = set()
-        lacking = not (record.name and record.identity and record.category and record.end)
+        dated = record.end or record.direct
+        lacking = not (record.name and record.identity and record.category and dated)
         self.findings = [finding for finding in findings if lacking or not self.passes(finding.code)]
         effects = {finding.effect for finding in self.findings}
         self.rejected = lacking or Effect.REJECT in effects

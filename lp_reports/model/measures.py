@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 ALL, OUTSIDE, UNSTATED = "合计", "县外/未分解", "未注明"  # rows that no ledger names
 PAID, INSTITUTION = "paid", "institution"  # tables of 资金公示
+DIRECT = "direct"  # certificates without training, of which only counties that have any have figures
 TABLES = {
     "county": "全县",
     "category": "附表1 培训类别",
@@ -80,6 +81,7 @@ MORE_TABLES = {
     "moved_unit": "与上期对照",
     "paid": "资金公示",
     "institution": "培训机构",
+    DIRECT: "直接认定",
 }
 MORE_MEASURES = {
     "level5": "五级",

@@ -107,6 +107,8 @@ def sources_of(summary: Summary, key: FigureKey, rows: Rows) -> _Sources:
 def _how_counted(summary: Summary, key: FigureKey) -> str:
     if key.table == "sent":
         return _SENT[key.measure]
+    if key.table == measures.DIRECT and key.measure == "sent":
+        return "本期文件夹里有效、待核的行，直接认定的"
     by_issue = key.measure in ("certified", "vocational", "specialised") or key.measure.endswith("_free")
     day = "发证日期" if by_issue and key.table != "structure" else "结束日期"
     if key.scope.isdigit() and int(key.scope) > summary.period.last.year:
@@ -121,6 +123,11 @@ def _span(summary: Summary, scope: str) -> str:
     year = summary.period.last.year
     first = {"quarter": summary.period.first, "year": calendar.last.replace(year=year, month=1, day=1)}
     return f"{first.get(scope, summary.plan.first)}至{calendar.last}" if not scope.isdigit() else f"{scope}年"
+
+
+def _dated(summary: Summary, scope: str) -> list[Training]:
+    calendar = calendar_of(summary)
+    return [training for training in summary.trainings if scope in calendar.scopes(training.record.day)]
 
 
 def _ending(summary: Summary, scope: str) -> list[Training]:
@@ -162,7 +169,7 @@ def _employment(summary: Summary, key: FigureKey) -> _Sources:
 def _money(summary: Summary, key: FigureKey) -> _Sources:
     sources = (
         Source(training.record, amount, measures.MEASURES.get(kind, kind))
-        for training in _ending(summary, key.scope)
+        for training in _dated(summary, key.scope)
         if key.row in (training.record.table.unit, ALL)
         for kind, amount in subsidies.amounts(training)
         if key.measure in (kind, "total")
