@@ -165,6 +165,22 @@ def funds(period: str | None, folder: Path, jobs: int, people: bool) -> None:
     say(lambda: show(funding, people), lambda: of_funds(funding))
 
 
+@click.command(cls=Command, short_help="培训成效表：劳动报酬、直接认定、责任单位、村组干部。")
+@click.argument("period", required=False, metavar="[报送期]")
+@in_workspace
+@with_jobs
+def outcomes(period: str | None, folder: Path, jobs: int) -> None:
+    """照台账里有的栏，写到一期（不写则最新一期）为止的 成效/培训成效_<期>.xlsx：训前已就业的人收入提高多少，没有培训、直接认定的证书，各责任单位、村组干部组织了多少，全脱产中级工以上的有多少相符。
+
+    台账没有的，那一页没有；统计表、通报不变。"""
+    from lp_reports.quarter.outcomes import outcomes as write_outcomes
+    from lp_reports.screen.outcomes import of_outcomes, show
+
+    with progress_bar() as bar:
+        written = write_outcomes(folder, period, jobs, bar.show)
+    say(lambda: show(written), lambda: of_outcomes(written))
+
+
 @click.command(cls=Command, short_help="结账：以后这一期的台账不能再悄悄改动。")
 @click.argument("period", metavar="报送期")
 @in_workspace

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 ALL, OUTSIDE, UNSTATED = "合计", "县外/未分解", "未注明"  # rows that no ledger names
 PAID, INSTITUTION = "paid", "institution"  # tables of 资金公示
+PAY, RESPONSIBLE, CADRE, WHOLE_TIME = "pay", "responsible", "cadre", "whole_time"  # tables of 培训成效
 DIRECT = "direct"  # certificates without training, of which only counties that have any have figures
 TABLES = {
     "county": "全县",
@@ -82,6 +83,10 @@ MORE_TABLES = {
     "paid": "资金公示",
     "institution": "培训机构",
     DIRECT: "直接认定",
+    PAY: "劳动报酬",
+    RESPONSIBLE: "责任单位",
+    CADRE: "村组干部",
+    WHOLE_TIME: "全脱产培训",
 }
 MORE_MEASURES = {
     "level5": "五级",
@@ -116,6 +121,15 @@ MORE_MEASURES = {
     "certified_growth": "取证增长（%）",
     "classes": "班次",
     "job_rate": "就业率（%）",
+    "had_work": "训前已就业",
+    "stated": "前后收入都填写",
+    "raised": "收入提高",
+    "raised_rate": "收入提高的占（%）",
+    "gain_rate": "收入增幅（%）",
+    "fit": "中级工以上全脱产",
+    "below": "不到中级工",
+    "part_time": "不是全脱产",
+    "unstated": "等级或方式未写明",
 }
 CERTIFICATES = ("certified", "vocational", "vocational_free", "specialised")
 _TASKS = ("task", "task_vocational", "task_vocational_free", "task_specialised")

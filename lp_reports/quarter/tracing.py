@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from lp_reports.consolidate.figures.outcomes import outcome_figures
 from lp_reports.consolidate.figures.payments import payment_figures
 from lp_reports.consolidate.trace.query import QueryParser, form_in
 from lp_reports.consolidate.trace.trace import Traced, trace_figure
@@ -44,8 +45,13 @@ def with_payments(summary: Summary) -> Summary:
     return replace(summary, figures={**summary.figures, **payment_figures(summary)})
 
 
+def with_outcomes(summary: Summary) -> Summary:
+    """With the figures of 培训成效, which a run does not print either."""
+    return replace(summary, figures={**summary.figures, **outcome_figures(summary)})
+
+
 def _traced(gathered: Gathered, figure: str) -> Traced:
-    settings, summary = gathered.settings, with_payments(gathered.summary)
+    settings, summary = gathered.settings, with_outcomes(with_payments(gathered.summary))
     places = Gazetteer(settings, summary.plan)
     spellings = {**settings.unit_words, **places.odd, **places.quiet}
     address = QueryParser(summary, spellings).parse(figure)

@@ -43,6 +43,7 @@ IN_WORKSPACE = (
     "remind",
     "handover",
     "funds",
+    "outcomes",
     "rectify",
     "verify",
 )

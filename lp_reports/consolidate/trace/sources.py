@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from lp_reports.consolidate.figures import employment, groups, moves, opening, payments, subsidies
-from lp_reports.consolidate.figures.calendar import calendar_of
+from lp_reports.consolidate.figures import employment, groups, moves, opening, outcomes, payments, subsidies
+from lp_reports.consolidate.figures.calendar import Calendar, calendar_of
 from lp_reports.consolidate.figures.counts import Traits, addresses, opened, traits
 from lp_reports.model import measures
 from lp_reports.model.fields import Disposition
@@ -92,6 +92,10 @@ def sources_of(summary: Summary, key: FigureKey, rows: Rows) -> _Sources:
         "people": _people,
         "paid": _paid,
         "institution": _institution,
+        measures.PAY: _pay,
+        measures.RESPONSIBLE: partial(_named, named=outcomes.responsible),
+        measures.CADRE: partial(_named, named=outcomes.cadres),
+        measures.WHOLE_TIME: partial(_named, named=outcomes.whole_time),
         "unit": lambda summary, key: ("本期该单位台账的行，按处理结果", of_unit(summary, key)),
         "identity": partial(_moved, wanted=lambda training, row: True),
         "moved": partial(_moved, wanted=lambda training, row: str(training.record.category) == row),
@@ -206,6 +210,31 @@ def _institution(summary: Summary, key: FigureKey) -> _Sources:
             return "同一身份证号只计一人", _persons(taught)
         return "班期、类别和起止日期都相同的为一班", _classes(taught)
     return _paid(summary, key)
+
+
+def _pay(summary: Summary, key: FigureKey) -> _Sources:
+    people = employment.graduates(summary.trainings, calendar_of(summary)).values()
+    sources = [
+        Source(training.record, amount)
+        for training in people
+        for other, amount in outcomes.pay_of(training)
+        if other == key and (amount or key.measure in outcomes.WAGES)
+    ]
+    what = "前后收入都填写的，取平均" if key.measure in outcomes.WAGES else "一人一行"
+    return f"取得证书、训前已就业的人（按发证日期最晚的一行），{what}", sources
+
+
+def _named(
+    summary: Summary, key: FigureKey, named: Callable[[Training, Calendar], Iterable[FigureKey]]
+) -> _Sources:
+    calendar = calendar_of(summary)
+    counted = key._replace(measure=key.measure.removesuffix("_heads"))
+    mine = [training for training in summary.trainings if counted in set(named(training, calendar))]
+    day = "结束日期" if key.measure == "trained" else "发证日期"
+    how = f"计入统计的培训中，{day}在{_span(summary, key.scope)}、属于这一行这一栏的"
+    if key.measure == "certified_heads":
+        return f"{how}，同一身份证号只计一人", _persons(mine)
+    return f"{how}，一行一人次", [Source(training.record) for training in mine]
 
 
 def _classes(trainings: Iterable[Training]) -> Iterator[Source]:

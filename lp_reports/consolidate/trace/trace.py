@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lp_reports.consolidate.figures.calendar import calendar_of
 from lp_reports.consolidate.figures.derived import Derived, derived
+from lp_reports.consolidate.figures.outcomes import pay_rates
 from lp_reports.consolidate.figures.payments import institution_rates
 from lp_reports.consolidate.figures.tasks import Task, plan_tasks
 from lp_reports.consolidate.trace.explain import how_averaged, how_made, how_paced, how_reported
@@ -71,7 +72,11 @@ class Index(NamedTuple):
 def index_of(summary: Summary) -> Index:
     """For whoever traces many figures."""
     units = [report.unit for report in summary.units]
-    every = (*derived(summary.plan, units), *institution_rates(summary.figures))
+    every = (
+        *derived(summary.plan, units),
+        *institution_rates(summary.figures),
+        *pay_rates(summary.figures),
+    )
     return Index(counted(summary), {figure.key: figure for figure in every})
 
 
