@@ -14,7 +14,8 @@ from lp_reports.consolidate.figures.employment import employed_of, graduates
 from lp_reports.consolidate.figures.subsidies import amounts
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Record
-from lp_reports.model.measures import ALL, INSTITUTION, PAID, UNSTATED
+from lp_reports.model.measures import ALL, FUND, INSTITUTION, PAID, UNSTATED
+from lp_reports.model.payments import Funds
 from lp_reports.model.summary import FigureKey, Figures, Summary, Training
 from lp_reports.text.cleaning import tight
 
@@ -32,6 +33,16 @@ def payment_figures(summary: Summary) -> Figures:
     for rate in list(institution_rates(figures)):
         rate.add_to(figures)
     return figures
+
+
+def fund_figures(funds: Funds) -> Figures:
+    """资金来源: a row's amounts as the plan's workbook has them, and their sums; a source that stands twice has both."""
+    sums: dict[FigureKey, Decimal] = defaultdict(Decimal)
+    for fund in funds.rows:
+        for measure, amount in fund.amounts.items():
+            for row in (fund.name, ALL) if amount is not None else ():
+                sums[FigureKey(FUND, row, "plan", measure)] += amount or 0
+    return {**sums}
 
 
 def institution_of(record: Record) -> str:

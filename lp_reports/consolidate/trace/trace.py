@@ -23,6 +23,7 @@ from lp_reports.consolidate.trace.sources import (
     of_unit,
     sources_of,
 )
+from lp_reports.model.measures import ALL, FUND
 from lp_reports.model.summary import Figure, FigureKey, Summary
 from lp_reports.workspace import PLAN_FILE
 
@@ -98,6 +99,9 @@ def trace_figure(summary: Summary, key: FigureKey, index: Index | None = None, f
         return traced(f"照{PLAN_FILE}，不由台账得出", tasks=tasks, total=total)
     if key.measure == "state":
         return traced(how_reported(summary, key.row), tuple(of_unit(summary, key)))
+    if key.table == FUND:
+        how = "各来源相加，" if key.row == ALL else ""
+        return traced(f"{how}照{PLAN_FILE}“资金来源”所列，不由台账得出")
     how, sources = sources_of(summary, key, index.rows)
     rows = tuple(sources)
     if key.measure.startswith("wage_"):
