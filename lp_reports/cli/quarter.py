@@ -42,6 +42,12 @@ if TYPE_CHECKING:
     is_flag=True,
     help="另出 data/rows.parquet：每一行的读法和处理结果，不含姓名、身份证号。",
 )
+@click.option(
+    "--sqlite",
+    "with_base",
+    is_flag=True,
+    help="另出 data/rows.sqlite：同样的行和全部数，可以用 SQL 查，不含姓名、身份证号。",
+)
 @with_key
 @click.option("--no-names", is_flag=True, help="总台账不写姓名、身份证号和别的能认出人的栏目。")
 def run(
@@ -52,20 +58,30 @@ def run(
     strict: bool,
     to_pdf: bool,
     with_rows: bool,
+    with_base: bool,
     key: Path | None,
     no_names: bool,
 ) -> None:
     """汇总一期（报送期写 2021Q2、2021年第二季度、2021-05）；不写则取收件里最新的一期。
 
     读收件里到这一期为止的全部台账，写 输出/<期>/：统计表、通报、总台账、各单位反馈表和 data/。"""
+    from lp_reports.quarter.run import PARQUET, SQLITE, Exports
     from lp_reports.quarter.run import run as run_period
     from lp_reports.screen.outcome import needs_a_person, show
     from lp_reports.screen.rollup import key_event, show_key
 
-    secret, made = key_of(folder, key) if with_rows else (None, None)
+    forms = (*((PARQUET,) if with_rows else ()), *((SQLITE,) if with_base else ()))
+    secret, made = key_of(folder, key, with_rows) if forms else (b"", None)
     with progress_bar() as bar:
         outcome = run_period(
-            folder, period, read_day(as_of), jobs, bar.show, to_pdf, names=not no_names, key=secret
+            folder,
+            period,
+            read_day(as_of),
+            jobs,
+            bar.show,
+            to_pdf,
+            names=not no_names,
+            exports=Exports(forms, secret) if forms else None,
         )
     say(lambda: show(outcome), lambda: events.of_run(outcome))
     if made:
