@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ from lp_reports.reports.table_words import NONE, term, year
 from lp_reports.text.masking import mask_text
 
 FILE = "培训成效.xlsx"
+_FEW = 5  # columns that leave room for long names
+_BREAK = re.compile("(?<=月均收入|前后收入)(?=.)|(?<=.)(?=（)|(?<=中级工以上)(?=.)")  # in a head
 _LOOKS = {
     **dict.fromkeys(("raised_rate", "gain_rate"), Look.RATE),
     **dict.fromkeys(("wage_before", "wage_after", "wage_gain"), Look.MONEY),
@@ -113,7 +116,8 @@ def rows_of(summary: Summary, sheet: Sheet) -> list[str]:
 
 def _page(book: Book, summary: Summary, sheet: Sheet) -> None:
     count = len(sheet.columns)
-    widths = (6, max(16, 50 - 4 * count), *[max(11, 78 / count)] * count)
+    name = 20 if count > _FEW else 30
+    widths = (6, name, *[(106 - name) / count] * count)
     page = book.page(sheet.name, widths, landscape=True)
     page.line(f"{summary.county}农村劳动力职业技能培训{sheet.title}", Look.TITLE)
     page.line(
@@ -135,7 +139,7 @@ def _name(summary: Summary, sheet: Sheet, row: str) -> str:
 
 
 def _head(summary: Summary, sheet: Sheet, scope: str, measure: str) -> str:
-    name = measure_name(sheet.table, measure)
+    name = _BREAK.sub("\n", measure_name(sheet.table, measure))
     if len({scope for scope, _ in sheet.columns}) == 1:
         return name
     return f"{year(summary) if scope == 'year' else f'{term(summary)}累计'}\n{name}"

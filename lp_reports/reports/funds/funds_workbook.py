@@ -152,7 +152,7 @@ def _outcome(summary: Summary, row: str) -> list[Cell]:
 def _funds(book: Book, summary: Summary, funds: Funds) -> None:
     """The plan's own table, its sums live, and beside it what the ledgers come to."""
     page = book.page(SOURCES, (6, 40, *[82 / len(funds.measures)] * len(funds.measures)), landscape=True)
-    _top(page, summary, "资金来源和使用情况表", "元")
+    _top(page, summary, "培训资金来源和使用情况表", "元")
     page.heads(["序号", "资金来源", *(_in_yuan(measure_name(FUND, each)) for each in funds.measures)])
     first = page.next_row
     for number, fund in enumerate(funds.rows, 1):
