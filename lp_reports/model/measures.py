@@ -129,7 +129,7 @@ MORE_MEASURES = {
     "had_work": "训前已就业",
     "stated": "前后收入都填写",
     "raised": "收入提高",
-    "raised_rate": "收入提高的占（%）",
+    "raised_rate": "提高占比（%）",
     "gain_rate": "收入增幅（%）",
     "fit": "中级工以上全脱产",
     "below": "不到中级工",

@@ -116,8 +116,8 @@ def rows_of(summary: Summary, sheet: Sheet) -> list[str]:
 
 def _page(book: Book, summary: Summary, sheet: Sheet) -> None:
     count = len(sheet.columns)
-    name = 20 if count > _FEW else 30
-    widths = (6, name, *[(106 - name) / count] * count)
+    widest = 20 if count > _FEW else 30
+    widths = (6, widest, *[(106 - widest) / count] * count)
     page = book.page(sheet.name, widths, landscape=True)
     page.line(f"{summary.county}农村劳动力职业技能培训{sheet.title}", Look.TITLE)
     page.line(

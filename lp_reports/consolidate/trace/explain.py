@@ -8,7 +8,7 @@ from decimal import Decimal
 from lp_reports.consolidate.figures.calendar import calendar_of
 from lp_reports.consolidate.figures.derived import Derived
 from lp_reports.consolidate.figures.tasks import yearly
-from lp_reports.consolidate.trace.sources import Source
+from lp_reports.consolidate.trace.source import Source
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.summary import Figure, FigureKey, Summary
 from lp_reports.text.masking import mask_text

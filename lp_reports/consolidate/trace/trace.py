@@ -15,14 +15,8 @@ from lp_reports.consolidate.figures.payments import institution_rates
 from lp_reports.consolidate.figures.tasks import Task, plan_tasks
 from lp_reports.consolidate.trace.explain import how_averaged, how_made, how_paced, how_reported
 from lp_reports.consolidate.trace.names import figure_name
-from lp_reports.consolidate.trace.sources import (
-    OPENING,
-    Rows,
-    Source,
-    counted,
-    of_unit,
-    sources_of,
-)
+from lp_reports.consolidate.trace.source import OPENING, Rows, Source
+from lp_reports.consolidate.trace.sources import counted, of_unit, sources_of
 from lp_reports.model.measures import ALL, FUND
 from lp_reports.model.summary import Figure, FigureKey, Summary
 from lp_reports.workspace import PLAN_FILE

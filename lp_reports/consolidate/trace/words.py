@@ -60,7 +60,7 @@ _SPELLINGS: Mapping[str, str] = {
     "had_work": "训前已就业",
     "stated": "都填写",
     "raised": "提高人数 提高",
-    "raised_rate": "提高占比",
+    "raised_rate": "提高占比 占比",
     "gain_rate": "增幅",
     "level5": "初级工",
     "level4": "中级工",
