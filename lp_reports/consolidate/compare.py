@@ -66,7 +66,7 @@ def two_names(standing: Iterable[Standing]) -> Iterable[FindingDraft]:
     for training in standing:
         identity, name = training.row.record.identity or "", training.row.record.name or ""
         first = names.setdefault(identity, name)
-        if undotted(name) != undotted(first):
+        if name != first and undotted(name) != undotted(first):
             words = {"found": f"{mask_name(first)}、{mask_name(name)}"}
             yield FindingDraft(training.row, "I09", Field.IDENTITY, identity, words)
 

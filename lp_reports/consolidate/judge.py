@@ -59,12 +59,13 @@ def judge(rows: list[JudgedRow], settings: Settings, plan: Plan, period: Period)
 
 def _earlier_in_the_quarter(standing: list[Standing], period: Period) -> dict[Key, Training]:
     """What a quarter's folder tells of the time before a month of it."""
+    first = period.first
+    folders = {each.row.record.table.period for each in standing}
+    quarters = {each for each in folders if period.within(each) and each.first < first}
     trainings = (
         each.counted()
-        for each in _trained(standing)
-        if period.within(each.row.period)
-        and each.row.period.first < period.first
-        and each.last < period.first
+        for each in (_trained(standing) if quarters else ())
+        if each.row.period in quarters and each.last < first
     )
     return {training.key: training for training in trainings}
 

@@ -62,7 +62,7 @@ def consolidate(
             Judged(
                 row.record,
                 row.disposition,
-                tuple(f.code for f in row.findings),
+                tuple(f.code for f in row.findings) if row.findings else (),
                 row.position in verdict.late,
             )
             for row in rows

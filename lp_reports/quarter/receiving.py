@@ -59,10 +59,12 @@ def land(folder: Path, period: Period, name: str, raw: bytes, wish: Wish = Wish.
         if target.exists() and wish is Wish.BOTH:
             target = _free(inbox, name)
         if target.exists():
-            set_aside(folder, period, target)
+            _copy_aside(folder, period, target)
         put(target, raw)
     except OSError as error:
-        raise WrongUse(f"放不进 {inbox}（{reason(error)}）。请检查磁盘空间和权限，再放一次") from None
+        raise WrongUse(
+            f"放不进 {inbox}（{reason(error)}）。请关闭正开着它的程序，检查磁盘空间和权限，再放一次"
+        ) from None
     return Landed(Answer.LANDED, target.name)
 
 
@@ -74,6 +76,13 @@ def set_aside(folder: Path, period: Period, path: Path) -> Path:
         return path.rename(_free(aside, path.name))
     except OSError as error:
         raise WrongUse(f"“{path.name}”移不动（{reason(error)}）。请关闭正开着它的程序，再移一次") from None
+
+
+def _copy_aside(folder: Path, period: Period, path: Path) -> None:
+    """A ledger that is about to be replaced: whatever happens now, the inbox holds it or the new one."""
+    aside, raw = folder / ASIDE / period.name, path.read_bytes()
+    if not any(_holds(copy, raw) for copy in lying(aside)):
+        put(_free(aside, path.name), raw)
 
 
 def inbox_of(folder: Path, period: Period) -> Path:

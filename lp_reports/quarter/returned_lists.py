@@ -12,7 +12,7 @@ from lp_reports.ledger.values.dates import parse_day
 from lp_reports.model.ledger import column_letters
 from lp_reports.model.period import Period
 from lp_reports.quarter.listing import printable_name
-from lp_reports.quarter.workers import Lost, raw_of, run_isolated
+from lp_reports.quarter.workers import Lost, lost, raw_of, run_isolated
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.gate import Refused
 from lp_reports.readers.sheets import NoValue, Sheet
@@ -55,7 +55,10 @@ def returned(folders: Mapping[Period, Sequence[Path]], settings: Settings, towns
         paths, run_isolated(_reader, map(raw_of, paths), min(1, len(paths))), strict=True
     ):
         file = mask_text(printable_name(path.name))
-        if isinstance(answer, Lost) or not answer:
+        if isinstance(answer, Lost):
+            told.append(f"{file}：读不了（{answer.found}），没有采用；请用WPS打开另存为.xlsx后重放")
+            continue
+        if not answer:
             told.append(f"{file}：没有读到“单位、整改事项、整改情况”的表，请照督促整改清单填写后重放")
             continue
         for sheet, row in answer:
@@ -108,16 +111,16 @@ def _contradictions(row: Row, where: str, period: Period | None) -> Iterator[str
 # --- in the child ---------------------------------------------------------------------------------------
 
 
-def _reader() -> Callable[[bytes], list[tuple[str, Row]]]:
+def _reader() -> Callable[[bytes], list[tuple[str, Row]] | Lost]:
     return _read
 
 
-def _read(raw: bytes) -> list[tuple[str, Row]]:
-    """The rows of every list in a file; [] where there is none, or the file is broken."""
+def _read(raw: bytes) -> list[tuple[str, Row]] | Lost:
+    """The rows of every list in a file; [] where there is none."""
     try:
         sheets = read_workbook(raw).sheets
-    except Refused:
-        return []
+    except Refused as refusal:
+        return lost(refusal)
     return [(sheet.name, row) for sheet in sheets for row in _rows(sheet)]
 
 

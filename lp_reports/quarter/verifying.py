@@ -19,7 +19,7 @@ from lp_reports.quarter.gathering import gather
 from lp_reports.quarter.inbox import Progress
 from lp_reports.quarter.listing import printable_name
 from lp_reports.quarter.publish import label, labelled, replace_workbook
-from lp_reports.quarter.workers import Lost, raw_of, run_isolated
+from lp_reports.quarter.workers import Lost, lost, raw_of, run_isolated
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.gate import Refused
 from lp_reports.reports.contradictions import FILE, write
@@ -64,8 +64,8 @@ def verify(folder: Path, name: str | None, jobs: int, progress: Progress) -> Ver
         paths, run_isolated(_reader, map(raw_of, paths), min(1, len(paths))), strict=True
     ):
         file = mask_text(printable_name(path.name))
-        if isinstance(answer, Lost) or answer is None:
-            told.append(f"{file}：打不开，没有核对；请用WPS打开另存为.xlsx后重放")
+        if isinstance(answer, Lost):
+            told.append(f"{file}：读不了（{answer.found}），没有核对；请用WPS打开另存为.xlsx后重放")
             continue
         told += [f"{file}：{what}" for what in _odd(answer, path.stem, summary.period)]
         lists.setdefault(kind_of(path.stem), set()).update(answer.identities)
@@ -119,16 +119,16 @@ class Listed(NamedTuple):
     twice: tuple[str, ...]
 
 
-def _reader() -> Callable[[bytes], Listed | None]:
+def _reader() -> Callable[[bytes], Listed | Lost]:
     return _read
 
 
-def _read(raw: bytes) -> Listed | None:
-    """None for a file that is no workbook. On another sheet a person may stand again: a list and its parts."""
+def _read(raw: bytes) -> Listed | Lost:
+    """On another sheet a person may stand again: a list and its parts."""
     try:
         sheets = read_workbook(raw).sheets
-    except Refused:
-        return None
+    except Refused as refusal:
+        return lost(refusal)
     identities: set[str] = set()
     wrong: list[str] = []
     twice: list[str] = []

@@ -217,7 +217,7 @@ def _settle(
     rivals = [column for column in free if fld in claims[column] and claims[column][fld].weight >= ENOUGH]
     margin = _ID_MARGIN if fld is Field.IDENTITY else MARGIN
     near = sorted(column for column in rivals if claims[column][fld].weight > claim.weight - margin)
-    if fld is Field.IDENTITY and _holds_ids(table, number):
+    if fld is Field.IDENTITY and near and _holds_ids(table, number):
         near = [
             column for column in near if _holds_ids(table, column)
         ]  # 证件编码 of a certificate is no rival
