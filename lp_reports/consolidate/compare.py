@@ -84,8 +84,9 @@ def used_numbers(standing: Iterable[Standing]) -> Iterable[FindingDraft]:
 
 def overlaps(person: list[Standing]) -> Iterable[FindingDraft]:
     """X04 on the later of two rows of one person in different categories on the same days."""
-    for number, mine in enumerate(person):
-        for other in person[:number]:
+    taught = [training for training in person if not training.record.direct]
+    for number, mine in enumerate(taught):
+        for other in taught[:number]:
             apart = mine.first > other.last or other.first > mine.last
             if mine.record.category != other.record.category and not apart:
                 words = {"found": _where(other.row, mine.row)}
@@ -97,7 +98,7 @@ def many_subsidies(person: list[Standing], limits: Limits) -> Iterable[FindingDr
     """X06 on the fourth and later subsidised training that ends in one year."""
     years: Counter[int] = Counter()
     for training in person:
-        if not training.record.training:
+        if not training.record.training or training.record.direct:
             continue
         year = training.last.year
         years[year] += 1

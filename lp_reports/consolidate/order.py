@@ -30,7 +30,8 @@ class JudgedRow:
         self.record = record
         self.excused = excused
         self.passed: set[str] = set()
-        lacking = not (record.name and record.identity and record.category and record.end)
+        dated = record.end or record.direct
+        lacking = not (record.name and record.identity and record.category and dated)
         self.findings: list[Finding] = []
         self.rejected, self.held = lacking, False
         if findings:

@@ -132,7 +132,30 @@ def test_numbers_that_cannot_be_right_are_counted(desk: Desk) -> None:
     desk.put("县妇联.csv", ledger("一般农户"))
     wrong = identity(1)[:-1] + ("0" if identity(1)[-1] != "0" else "1")
     lay(desk, POOR, [wrong])
-    assert f"{POOR}：1个身份证号不完整或不对" in verified(desk)
+    assert f"{POOR}：B3的身份证号不完整或不对，没有核对；请照证件改正" in verified(desk)
+
+
+def test_many_of_them_are_not_all_named(desk: Desk) -> None:
+    desk.put("县妇联.csv", ledger("一般农户"))
+    wrong = identity(1)[:-1] + ("0" if identity(1)[-1] != "0" else "1")
+    lay(desk, POOR, [wrong] * 7)
+    assert "B3、B4、B5、B6、B7等共7格的身份证号不完整或不对" in verified(desk)
+
+
+def test_one_who_stands_twice(desk: Desk) -> None:
+    desk.put("县妇联.csv", ledger("脱贫户"))
+    lay(desk, POOR, [identity(1), identity(2), identity(1)])
+    assert "B5的身份证号在前面已有，按一人核对" in verified(desk)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [(POOR, False), ("2021年脱贫劳动力名单.xlsx", False), ("2019年脱贫劳动力名单.xlsx", True)],
+)
+def test_a_list_of_another_year(desk: Desk, name: str, is_told: bool) -> None:
+    desk.put("县妇联.csv", ledger("脱贫户"))
+    lay(desk, name, [identity(1)])
+    assert ("名称写的是2019年，核对的是2021年第二季度；请换成现在的名单" in verified(desk)) is is_told
 
 
 def test_no_number_stands_in_full(desk: Desk) -> None:
