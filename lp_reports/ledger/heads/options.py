@@ -64,9 +64,12 @@ _MORE = {
     Field.CERTIFIED: ("已取证", "未取证", "已取得", "未取得", "已获证", "未获证", "已发证", "未发证"),
     Field.PASSED: ("合格", "不合格", "通过", "未通过", "结业", "未结业"),
 }
+# Fields whose options say what they answer, under no group.
+_BARE = (Field.FREE, Field.CERTIFIED, Field.PASSED, Field.NOW)
 _CLASS_IDEAS = {"职证": Field.TICK_VOCATIONAL, "专证": Field.TICK_SPECIALISED}
 _ONLY_CLASS = frozenset({*_CLASS_IDEAS, "证书", "技能", "职业", "是否", "取得", "取证"})
 _ANY_SKILL = frozenset({"证书", "技能", "职业", "等级"})
+_ASKED_MARK = re.compile(r"[(（]?(?:打|划|请打|请划)?[√✓✔☑](?:选)?[)）]?")
 _MARK = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvRPþ1是否]")
 
 
@@ -76,12 +79,20 @@ def _answers_of(field: Field) -> frozenset[str]:
     return frozenset(head_key(word) for word in (*known, *_MORE.get(field, ())))
 
 
+@cache
+def _bare_answers_of(field: Field) -> frozenset[str]:
+    """已就业 and 未就业, but not 是 and 有."""
+    known = inverse(vocabulary("words")["employment"]) if field is Field.NOW else _MORE[field]
+    return frozenset(head_key(word) for word in known if len(word) > 1)
+
+
 def find_options(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None:
     """{已就业 | 未就业} under 就业状态: each column says its own head's word where it is ticked."""
     groups: dict[tuple[str, ...], list[int]] = {}
     for number in table.numbers:
         if len(table.stacks[number]) > 1:
             groups.setdefault(table.stacks[number][:-1], []).append(number)
+    _find_bare_options(table, draft)
     for group, numbers in groups.items():
         for field in _fields_of(group, numbers, table, own):
             columns = [column for column in numbers if _is_answer(table, field, column)]
@@ -92,6 +103,29 @@ def find_options(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None
             ):
                 _put(table, draft, field, [Part(column, says=table.head(column)) for column in columns])
                 break
+
+
+def _find_bare_options(table: Columns, draft: Draft) -> None:
+    """免费 | 自费 beside each other under no group, of which a row ticks one."""
+    for field in _BARE:
+        answers = [
+            number
+            for number in table.numbers
+            if len(table.stacks[number]) == 1 and _bare(table.head(number)) in _bare_answers_of(field)
+        ]
+        asked = {
+            best.field
+            for number, words in table.words.items()
+            if number not in answers and (best := words.best)
+        }
+        together = len(answers) > 1 and answers[-1] - answers[0] == len(answers) - 1 and field not in asked
+        if together and all(_is_ticked(table, number) for number in answers) and table.one_a_row(answers):
+            _put(table, draft, field, [Part(number, says=_bare(table.head(number))) for number in answers])
+
+
+def _bare(head: str) -> str:
+    """已就业(√): the mark that is asked for is no part of the answer."""
+    return head_key(_ASKED_MARK.sub("", head))
 
 
 def _fields_of(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.values.cell import NOTHING, parse_amount, show
@@ -14,6 +15,7 @@ from lp_reports.ledger.values.dates import parse_day, parse_span
 from lp_reports.ledger.values.identities import parse_identity, parse_phones
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.ledger.values.towns import Gazetteer
+from lp_reports.model.fields import CertClass
 from lp_reports.readers.sheets import NoValue
 from lp_reports.text.cleaning import code, tight
 from lp_reports.text.spellings import spellings
@@ -297,3 +299,16 @@ def _is_person(text: str) -> bool:
         and text[0] in _SURNAMES
         and not re.search(r"[县市省镇乡村街区]$|族$|业$|证$|级$", text)
     )
+
+
+def names_a_class(cells: Sequence[Any]) -> bool:
+    """Most filled cells name a class of certificate that counts: 专项职业能力证, whatever the head says."""
+    filled = [str(value) for value in islice((value for value in cells if is_filled(value)), SAMPLE)]
+    named = [
+        spellings("cert_class").get(tight(cell).upper()) or meaning("cert_class", cell).term
+        for cell in filled
+    ]
+    return 2 * sum(term in _COUNTING for term in named) > len(named)
+
+
+_COUNTING = frozenset({CertClass.VOCATIONAL.value, CertClass.SPECIALISED.value})

@@ -14,6 +14,7 @@ from lp_reports.ledger.heads.options import (
     find_ticked_classes,
     name_single_class,
 )
+from lp_reports.ledger.heads.paper import name_paper
 from lp_reports.ledger.heads.reading import Column, HeadReading
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.times import read_times
@@ -41,6 +42,7 @@ def read_heads(
     """Which column answers which field: by the meaning of its words, with its contents as witness, all decided
     together. `own`: the clerk's spellings, which outrank everything."""
     table, draft = Columns(columns, own, gazetteer, epoch_1904), Draft()
+    name_paper(table, own)
     find_options(table, draft, own)
     find_ticked_classes(table, draft)
     find_classes(table, draft)

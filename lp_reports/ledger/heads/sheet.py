@@ -87,6 +87,12 @@ class Columns:
             rows += any(here)
         return all(counts) and twice <= rows // 20
 
+    def one_a_row(self, numbers: list[int]) -> bool:
+        """No row fills two of these columns, and some row one."""
+        rows = zip(*(self._columns[number].cells for number in numbers), strict=False)
+        filled = [sum(is_filled(value) for value in values) for values in rows]
+        return max(filled, default=0) == 1
+
     def head(self, number: int) -> str:
         """A column's own head as written, without blanks."""
         stack = self.stacks[number]

@@ -262,7 +262,7 @@ def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | N
         for ask in meaning.asks:
             if (ask.guess and how is not How.MEANING) or (ask.whole and how is How.PART):
                 continue
-            if not leaf - _SHADES <= ask.ideas | meaning.may | meaning.late:
+            if not leaf - _SHADES <= ask.ideas | ask.beside | meaning.may | meaning.late:
                 continue
             named, lacking = leaf & ask.ideas, ask.ideas - leaf
             if not lacking <= context or (lacking and (not far or ask.guess)) or not (named or far):
