@@ -158,6 +158,8 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     if words.apart:
         other_paper = "别证" in words.ideas and not _answered(draft, Field.CERT_CLASS)
         return Field.CERT_CLASS if other_paper and names_a_class(table.cells(number)) else None
+    if is_another_s(table, draft, number):
+        return Field.IDENTITY
     wanted = [reading.field for reading in sorted(words.readings, key=lambda reading: -reading.weight)]
     wanted += _named(words, 2)
     if (words.strange or not words.readings) and table.stacks[number] != ("",):
@@ -165,6 +167,14 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
         wanted += _nearest(words, _FITS.get(kind, ()) if kind else ())
     wanted += _named(words, 1)
     return next((field for field in wanted if field not in REPEATABLE and not _answered(draft, field)), None)
+
+
+def is_another_s(table: Columns, draft: Draft, number: int) -> bool:
+    """陪护人身份证 where the learner's own stands under a clear head: somebody's whom nobody knows, told as unread."""
+    words, learner = table.words[number], draft.claims.get(Field.IDENTITY)
+    asks = any(reading.field is Field.IDENTITY for reading in words.readings)
+    clear = learner is not None and learner.reading.how >= How.LATE
+    return clear and words.whose and asks and number not in draft.taken()
 
 
 def _named(words: Words, least: int) -> list[Field]:

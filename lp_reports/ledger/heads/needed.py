@@ -6,13 +6,16 @@ import re
 
 from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
-from lp_reports.ledger.heads.ideas import is_a_word
+from lp_reports.ledger.heads.ideas import is_a_word, strict
 from lp_reports.ledger.heads.match import EVENTS, Claim, Draft
 from lp_reports.ledger.heads.profile import Kind, is_filled
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.witnessed import LEARNING
 from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
+from lp_reports.text.spellings import spellings
 
 # Any one of a group will do; the readings are tried in this order.
 NEEDED: tuple[tuple[Field, ...], ...] = (
@@ -26,9 +29,10 @@ _TELLING = (Field.CHANNEL,)  # the official words for it stand nowhere else
 _LAST = frozenset({"其他", "其它", "其他信息", "其它信息", "其他内容", "另注"})
 _PLAIN = 0.6  # the share of cells
 _ANY = {Field.TOWNSHIP: (Field.VILLAGE,)}
+_PEOPLE = frozenset({Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER})
+_POOR = frozenset({"脱贫劳动力", "监测对象"})
 _ROWS = 200
 _MOST = 0.8
-_LEARNING = re.compile("[训学课修]")
 _BARE_PAPER = frozenset({"证书", "号码", "编号"})
 _CERTIFICATE = re.compile("证书|资格|证照")
 _ANY_CLASS = re.compile(
@@ -64,7 +68,7 @@ def _find_span(table: Columns, draft: Draft) -> None:
     if days & draft.columns.keys() or days & draft.open:
         return
     spans = [number for number in table.numbers if table.profile(number).share({Kind.SPAN}) >= _MOST]
-    if len(spans) == 1 and not table.words[spans[0]].apart and _LEARNING.search(table.head(spans[0])):
+    if len(spans) == 1 and not table.words[spans[0]].apart and LEARNING.search(table.head(spans[0])):
         draft.columns = {field: number for field, number in draft.columns.items() if number != spans[0]}
         draft.claims = {field: claim for field, claim in draft.claims.items() if field in draft.columns}
         draft.columns[Field.SPAN] = spans[0]
@@ -109,6 +113,31 @@ def find_fitting(table: Columns, draft: Draft) -> None:
             if number and (field is not Field.CATEGORY or _is_of_annex_1(table, number)):
                 draft.columns[field] = number
                 draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.SOFT)
+
+
+def find_people(table: Columns, draft: Draft) -> None:
+    """户属性, 户籍类型 over 脱贫户 and 一般户: the one column of kinds of people, some of them out of poverty, where no head
+    asks for them."""
+    if draft.columns.keys() & _PEOPLE or draft.open & _PEOPLE:
+        return
+    fitting = [
+        number
+        for number in table.numbers
+        if number not in draft.taken()
+        and table.words[number].ideas.isdisjoint(strict())
+        and table.words[number].best is None
+        and table.profile(number).share({Kind.PEOPLE}) >= _MOST
+        and _names_the_poor(table, number)
+    ]
+    if len(fitting) == 1:
+        draft.columns[Field.PEOPLE] = fitting[0]
+        draft.claims[Field.PEOPLE] = Claim(Reading(Field.PEOPLE, How.PART, How.PART), Verdict.SOFT)
+
+
+def _names_the_poor(table: Columns, number: int) -> bool:
+    cells = {tight(str(value)[:20]) for value in table.cells(number)[:_ROWS] if is_filled(value)}
+    known = spellings("person_type")
+    return not {known.get(cell) or meaning("person_type", cell).term for cell in cells}.isdisjoint(_POOR)
 
 
 def _is_of_annex_1(table: Columns, number: int) -> bool:
