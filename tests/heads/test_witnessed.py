@@ -93,6 +93,72 @@ def test_ranges_are_the_time_whatever_else_the_head_may_mean(head: str) -> None:
     assert fields(read({**UNTIMED, head: "range"}))["培训时间"] == 5
 
 
+@pytest.mark.parametrize(("first", "last", "by"), [("第一课", "最后一课", -9), ("交表日", "领表日", 9)])
+def test_days_out_of_order_or_of_nothing_that_is_learnt_are_no_training_s(
+    first: str, last: str, by: int
+) -> None:
+    assert "结束日期" not in fields(read({**UNTIMED, first: starts(), last: shifted(starts(), by)}))
+
+
+def test_two_days_of_learning_beside_each_other_are_told() -> None:
+    reading = read({**UNTIMED, "第一课": starts(), "最后一课": shifted(starts(), 9)})
+    assert {"开班日期": 5, "结束日期": 6}.items() <= fields(reading).items()
+    assert len(reading.notes) == 2
+
+
+@pytest.mark.parametrize("head", ["进修时间", "期次起止"])
+def test_the_only_spans_are_never_taken_in_silence(head: str) -> None:
+    reading = read({**UNTIMED, head: "range"})
+    assert fields(reading)["培训时间"] == 5
+    assert any(head in note for note in reading.notes)
+
+
+# --- kinds of people, categories --------------------------------------------------------------------------
+
+KINDS = ["脱贫户", "一般农户", "监测户", "一般农户"] * 6
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"政治面貌": ["群众", "团员"] * 12},
+        {"户口性质": ["农业户口", "农村户口"] * 12},
+        {"户主类型": KINDS},
+        {"户属性": KINDS, "户状况": KINDS},
+        {"备注": KINDS},
+    ],
+)
+def test_no_kind_of_person_is_taken(more: dict[str, Any]) -> None:
+    assert "人员类别" not in fields(read({**TIDY, **more}))
+
+
+@pytest.mark.parametrize("head", ["户属性", "户籍类型", "家庭类别", "户类型"])
+def test_the_one_column_that_tells_who_was_poor(head: str) -> None:
+    reading = read({**TIDY, head: KINDS})
+    assert fields(reading)["人员类别"] == 6
+    assert any(head in note for note in reading.notes)
+
+
+def test_it_is_not_asked_for_where_a_head_asks() -> None:
+    assert "人员类别" not in fields(read({**TIDY, "户属性": KINDS, "是否脱贫户": ["是", "否"] * 12}))
+
+
+CATEGORIES = ["家政服务等培训", "餐饮服务、食品加工等培训"] * 12
+
+
+def test_ways_of_teaching_stay_so() -> None:
+    modes = {**TIDY, "培训类型": ["订单式", "家政服务等培训"] * 12}
+    assert fields(read(modes))["培训方式"] == 6
+    beside = {**TIDY, "培训类型": CATEGORIES, "培训类别": CATEGORIES}
+    assert fields(read(beside))["培训类别"] == 7
+
+
+def test_categories_under_a_head_of_ways_are_the_category_and_told() -> None:
+    reading = read({**TIDY, "培训类型": CATEGORIES})
+    assert fields(reading)["培训类别"] == 6 and "培训方式" not in fields(reading)
+    assert any("培训类型" in note for note in reading.notes)
+
+
 # --- certificates -----------------------------------------------------------------------------------------
 
 
@@ -246,7 +312,7 @@ def test_the_only_spans_under_a_head_of_learning_are_the_training_s(head: str) -
     assert any(head in note for note in reading.notes)
 
 
-@pytest.mark.parametrize("head", ["试用期间", "合同起止", "值守起止时间"])
+@pytest.mark.parametrize("head", ["试用期间", "合同起止", "值守起止时间", "上学时间", "实习起止"])
 def test_spans_of_something_else_are_not(head: str) -> None:
     columns = {head if old == "培训起止时间" else old: cells for old, cells in TIDY.items()}
     assert "培训时间" not in fields(read(columns))

@@ -56,9 +56,31 @@ def find_needed(table: Columns, draft: Draft) -> None:
                 draft.columns[field] = number
                 draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.HARD)
                 break
+    _find_misnamed(table, draft)
     _find_span(table, draft)
     _find_numbered(table, draft)
     _find_remark(table, draft)
+
+
+def _find_misnamed(table: Columns, draft: Draft) -> None:
+    """培训类型 over the categories of annex 1 and no way of teaching, where no head asks for the category."""
+    number = draft.columns.get(Field.MODE)
+    if (
+        not number
+        or Field.CATEGORY in draft.columns
+        or Field.CATEGORY in draft.open
+        or Field.MODE in draft.parts
+    ):
+        return
+    profile = table.profile(number)
+    if (
+        contents_alone(Field.CATEGORY, profile)
+        and not profile.share({Kind.MODE})
+        and _is_of_annex_1(table, number)
+    ):
+        del draft.columns[Field.MODE], draft.claims[Field.MODE]
+        draft.columns[Field.CATEGORY] = number
+        draft.claims[Field.CATEGORY] = Claim(Reading(Field.CATEGORY, How.PART, How.PART), Verdict.HARD)
 
 
 def _find_span(table: Columns, draft: Draft) -> None:
@@ -180,7 +202,8 @@ def _says_nothing_else(table: Columns, number: int, field: Field) -> bool:
         return not words.readings or any(reading.field is field for reading in words.readings)
     if field in EVENTS and (not words.readings or (words.strange and EVENTS[field].isdisjoint(words.ideas))):
         return False  # 体检日期: the day of something that nobody knows
-    return (words.strange and not words.readings) or any(reading.field is field for reading in words.readings)
+    unclear = words.strange or field is Field.CERT_CLASS  # 证件名称: the classes stand nowhere else
+    return (unclear and not words.readings) or any(reading.field is field for reading in words.readings)
 
 
 def _is_one_person_s(table: Columns, field: Field) -> bool:

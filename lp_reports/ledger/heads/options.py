@@ -13,7 +13,7 @@ from lp_reports.ledger.heads.profile import is_filled
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading, read_words
 from lp_reports.ledger.values.stems import meaning
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Part
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import inverse
@@ -68,7 +68,7 @@ _MORE = {
 _BARE = (Field.FREE, Field.CERTIFIED, Field.PASSED, Field.NOW)
 _CLASS_IDEAS = {"职证": Field.TICK_VOCATIONAL, "专证": Field.TICK_SPECIALISED}
 _ONLY_CLASS = frozenset({*_CLASS_IDEAS, "证书", "技能", "职业", "是否", "取得", "取证"})
-_ANY_SKILL = frozenset({"证书", "技能", "职业", "等级"})
+_ANY_SKILL = frozenset({"证书", "技能", "职业", "等级", "是否", "取得", "取证"})
 _ASKED_MARK = re.compile(r"[(（]?(?:打|划|请打|请划)?[√✓✔☑](?:选)?[)）]?")
 _MARK = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvRPþ1是否]")
 
@@ -191,23 +191,29 @@ def _class_of_leaf(table: Columns, number: int, beside: Set[tuple[str, ...]]) ->
 def find_classes(table: Columns, draft: Draft) -> None:
     """职业技能等级证书{编号, 日期} | 专项职业能力证书{编号, 日期}: one column of a field for each class."""
     for field in _CLASSED:
-        given: dict[str, int] = {}
-        for number in table.numbers:
-            words = table.words[number]
-            best = words.best
-            if (
-                best
-                and best.field is field
-                and best.how >= How.MEANING
-                and words.cert_class
-                and number not in draft.taken()
-                and judge(field, table.glance(number)) > Verdict.FORBIDDEN
-                and not (table.filled(number) and _is_ticked(table, number))
-            ):
-                given.setdefault(words.cert_class, number)
+        given: dict[CertClass, int] = {}
+        asking = [number for number in table.numbers if _asks_plainly(table, draft, field, number)]
+        for number in asking:
+            if cert_class := table.words[number].cert_class:
+                given.setdefault(cert_class, number)
+        skilled = [number for number in asking if table.words[number].skilled]
+        if given.keys() == {CertClass.SPECIALISED} and len(asking) == 2 and len(skilled) == 1:
+            given[CertClass.VOCATIONAL] = skilled[0]  # 证书编号(职业资格) beside 证书编号(专项能力)
         if len(given) > 1:
-            parts = [Part(number, cert_class=table.words[number].cert_class) for number in given.values()]
+            parts = [Part(number, cert_class=cert_class) for cert_class, number in given.items()]
             _put(table, draft, field, sorted(parts))
+
+
+def _asks_plainly(table: Columns, draft: Draft, field: Field, number: int) -> bool:
+    best = table.words[number].best
+    return (
+        best is not None
+        and best.field is field
+        and best.how >= How.MEANING
+        and number not in draft.taken()
+        and judge(field, table.glance(number)) > Verdict.FORBIDDEN
+        and not (table.filled(number) and _is_ticked(table, number))
+    )
 
 
 def name_single_class(table: Columns, draft: Draft) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from lp_reports.ledger.heads.company import in_company
+from lp_reports.ledger.heads.evidence import contents_alone
 from lp_reports.ledger.heads.ideas import head_key, plain, strict, take_apart
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
@@ -20,11 +22,15 @@ _SAID = frozenset({Field.CERT_CLASS, Field.NUMBER})
 
 def name_paper(table: Columns, own: Mapping[str, Field]) -> None:
     """合格证书{类别, 编号, 日期} or 家政证类别 | 家政证编号: where the classes of annex 2 stand below, and no head asks
-    for the certificate's class or number, that paper is it. Every column of it is read as the certificate's, and told."""
+    for the certificate's class or number, that paper is it. Its columns, of which there are several, are
+    read as the certificate's, and told."""
     if any(_is_certificate_s(words) for words in table.words.values()):
         return
     called = {number: name for number in table.numbers if (name := _called(table, number))}
-    classed = {name for number, name in called.items() if names_a_class(table.cells(number))}
+    several = {name for name, times in Counter(called.values()).items() if times > 1}
+    classed = {
+        called[number] for number in called if called[number] in several and _holds_classes(table, number)
+    }
     if len(classed) != 1:
         return
     (name,) = classed
@@ -34,6 +40,11 @@ def name_paper(table: Columns, own: Mapping[str, Field]) -> None:
     table.words.update(
         {number: _told(words[number]) if number in mine else words[number] for number in words}
     )
+
+
+def _holds_classes(table: Columns, number: int) -> bool:
+    """Classes that count; 初级工 is a level as well."""
+    return contents_alone(Field.CERT_CLASS, table.profile(number)) and names_a_class(table.cells(number))
 
 
 def _is_certificate_s(words: Words) -> bool:

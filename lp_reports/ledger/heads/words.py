@@ -37,6 +37,7 @@ _SHADES = frozenset(
     {"类型", "编号", "领取", _ASKING}
 )  # finer than 类别, 号码 and 取得, which stand beside them; or no matter
 _FIRST = frozenset({"初次"})
+_SKILL = frozenset({"职证", "技能", "职业"})
 _PAPERS, _OTHER_PAPERS = frozenset({"职证", "专证"}), frozenset({"别证"})
 PRESENT = frozenset({"居住", "目前", "籍贯"})
 _GROUPED = 6  # what a group makes of a head outranks the head alone
@@ -78,6 +79,7 @@ class Words(NamedTuple):
     strange: bool = False
     whose: bool = False
     cert_class: CertClass | None = None
+    skilled: bool = False  # it may be of the vocational class: 证书编号(职业资格)
     answer: bool = False  # the leaf is a word that stands in rows (脱贫户)
     ideas: Ideas = frozenset()  # the leaf's own
 
@@ -133,6 +135,7 @@ def _read(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
         strange=strange,
         whose=strange and begins_unknown(plain(leaf)),
         cert_class=_class_of(everything),
+        skilled=not everything.isdisjoint(_SKILL) and "专证" not in everything,
         answer=leaf in answers(),
         ideas=_leaf_ideas(leaf),
     )
