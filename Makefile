@@ -1,6 +1,8 @@
 # 只需 Python 3.11 和 make；其余都装进 .venv
 PYTHON ?= python3
 BIN := .venv/bin
+# 一个核一个测试进程，另加一个：有的测试在等浏览器、等 LibreOffice
+WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 WORKSPACE := 样例工作区
 PREFECTURE := 样例州
 ifeq ($(OS),Windows_NT)
@@ -33,7 +35,7 @@ prefecture: setup  ## 用三个样例县做一个州，汇总它最新的一个�
 	$(BIN)/lp-reports rollup $(PREFECTURE)/上级.toml
 
 test: setup check  ## 全部检查和测试
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 soak: setup  ## 时间长的测试：每一次写都试三种错，随机结束 1,000 次；任意的县一百倍；每个读取程序乱改 FUZZ_SECONDS 秒（600）
 	SOAK=1 $(BIN)/python -m pytest tests/commands/test_failing_disk.py tests/properties tests/files/test_fuzz.py

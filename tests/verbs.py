@@ -21,13 +21,13 @@ import xlsxwriter
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.ledger.read import Source, context_of, read_ledger
 from lp_reports.ledger.rows.row import Context
-from lp_reports.ledger.values.identities import check_character
 from lp_reports.model.ledger import Finding, Ledger, Record
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Summary
 from lp_reports.plan.read import read_plan
 from lp_reports.settings.read import Settings, parse_settings
+from lp_reports.text.identity_numbers import check_character
 from lp_reports.workspace import PLAN_FILE, SETTINGS_FILE, template
 
 Q1, Q2 = Period.quarter(2021, 1), Period.quarter(2021, 2)

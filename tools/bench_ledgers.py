@@ -8,9 +8,9 @@ from pathlib import Path
 
 import xlsxwriter
 
-from lp_reports.ledger.values.identities import check_character
 from lp_reports.model.period import Period
 from lp_reports.settings.read import parse_settings
+from lp_reports.text.identity_numbers import check_character
 from lp_reports.workspace import template
 
 HEADS = "序号 姓名 性别 身份证号 民族 文化程度 户籍乡镇(街道) 村(社区) 人员类别 联系电话 培训类别 培训工种 培训等级 培训机构 培训渠道 培训方式 班期 培训地点 开班日期 结束日期 培训天数 课时 是否免费培训 是否取证 证书类别 证书等级 证书编号 发证日期 发证机构 培训前就业状态 目前就业状态 就业单位 就业地点 培训前月收入 培训后月收入 培训补贴 鉴定补贴 备注".split()

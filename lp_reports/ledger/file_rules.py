@@ -87,9 +87,7 @@ def _proposal(layout: Layout, missing: Iterable[str], file: str) -> str:
     still = f"；还缺{'、'.join(lacking)}" if lacking else ""
     heads = "、".join(proposed.get(column, "—") for column in range(1, max(proposed) + 1))
     line = f'"{mask_text(file)}" = "{heads}"'
-    return (
-        f'，看内容像是：{shown}{still}；汇总单位核对后，在 设置.toml 的 ["无表头"] 下写一行 {line}，就照此读'
-    )
+    return f'，看内容像是：{shown}{still}；汇总单位核对后，在设置的 ["无表头"] 下写一行 {line}，就照此读'
 
 
 def unknown_unit(written: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from lp_reports.ledger.values.identities import birth_of, check_character
+from lp_reports.ledger.values.identities import birth_of
 from lp_reports.text.cleaning import clean, tight
+from lp_reports.text.identity_numbers import check_character
 
 # A whole cell: 18 or 15 digits, also short by two or long by one, with blanks, hyphens or words around them.
 _MEANT = re.compile(

@@ -18,6 +18,7 @@ from lp_reports import __version__
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.model.period import Period
 from lp_reports.quarter.rules import rules
+from lp_reports.quarter.unused import strange_forms
 from lp_reports.reports.pdf import office
 from lp_reports.reports.proof.mismatches import mismatches
 from lp_reports.reports.statistics import statistics_workbook as statistics
@@ -78,6 +79,7 @@ def checks(folder: Path) -> Iterator[Check]:
         yield _writable(OUTPUT, folder / OUTPUT)
     yield _space(folder)
     yield from _form(folder)
+    yield from _strange_forms(folder)
     yield _rules(folder)
     yield from _inbox(folder)
 
@@ -172,6 +174,10 @@ def _form(folder: Path) -> Iterator[Check]:
     yield from (Check(name, State.NOTE, line, f"不要紧的不用改；要取回原模板：{again}") for line in lines)
     if not lines:
         yield Check(name, State.GOOD, "能照它填写" if own else "没有，用程序自带的")
+
+
+def _strange_forms(folder: Path) -> Iterator[Check]:
+    yield from (Check(TEMPLATES, State.NOTE, *strange) for strange in strange_forms(folder))
 
 
 def _mismatches(form: bytes, folder: Path) -> list[str]:

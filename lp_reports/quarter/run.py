@@ -16,6 +16,7 @@ from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.history import screen_lines
 from lp_reports.quarter.inbox import Progress, jobs_for
 from lp_reports.quarter.publish import alone, clear_leftovers, label, labelled, publish
+from lp_reports.quarter.unused import strange_forms, unmatched_keys
 from lp_reports.reports import attention, machine, pdf
 from lp_reports.reports.circular import circular_workbook as circular
 from lp_reports.reports.circular import document as circular_document
@@ -40,7 +41,8 @@ class Outcome:
     folder: Path
     topics: tuple[attention.Topic, ...]  # what a person must know
     clutter: int  # files in the folders that nobody means to send
-    # A day that was cut, 期初数 that do not count yet, what the clerk's own form loses, what could not be printed.
+    # A day that was cut, 期初数 that do not count yet, what the clerk's own form loses, what was laid or written for a
+    # run and is not used, what could not be printed.
     forms: tuple[str, ...]
 
 
@@ -84,7 +86,14 @@ def _run(
     name = label(summary.period, summary.as_of)
     named = {labelled(path, name): raw for path, raw in (outputs | printed).items()}
     target = publish(folder / OUTPUT, name, named)
-    forms = [*_cut(summary, as_of), *from_quarters(summary), *not_yet(summary), *_form_warnings(folder)]
+    forms = [
+        *_cut(summary, as_of),
+        *from_quarters(summary),
+        *not_yet(summary),
+        *_form_warnings(folder),
+        *map("：".join, strange_forms(folder)),
+        *unmatched_keys(folder, gathered.settings, gathered.files),
+    ]
     if to_pdf and not printed:
         forms.append("没有找到 LibreOffice 或它打不开写出的表，没有输出PDF；请用WPS或Excel、Word打开打印")
     return Outcome(summary, target, tuple(_topics(gathered)), gathered.clutter, tuple(forms))

@@ -13,7 +13,7 @@ from lp_reports.text.masking import mask_text
 
 FILE = "请留意.txt"
 _CLERKS = {
-    "F14": "要读的，运行 lp-reports heads 看一遍，用 --read 指明"
+    "F14": "要读的，在工作区运行 lp-reports heads 看一遍，用 --read 指明"
 }  # what the clerk can do that a filler cannot
 
 

@@ -13,7 +13,7 @@ from lp_reports.screen.table import table
 from lp_reports.text.commands import typed
 
 _UNREAD = "没有读"
-_SETTLED = ("表头一致", "表头意思相符", "几列合读", "设置.toml写明")
+_SETTLED = ("表头一致", "表头意思相符", "几列合读", "汇总单位指明")
 _CUT = 18  # characters of an example
 
 

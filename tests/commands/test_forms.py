@@ -96,3 +96,18 @@ def test_the_form_is_laid_again_and_the_clerks_own_is_kept(desk: Desk, form: Pat
 def test_the_form_is_laid_into_a_workspace_only(tmp_path: Path) -> None:
     result = Desk(tmp_path).do("template")
     assert result.exit_code == 2 and "不是工作区" in result.output and list(tmp_path.iterdir()) == []
+
+
+def test_a_form_by_another_name_is_told(desk: Desk, form: Path) -> None:
+    desk.do("template")
+    assert "没有用上" not in desk.do("run").output
+    form.rename(form.with_name("统计表（新）.xlsx"))
+    told = "模板/统计表（新）.xlsx 没有用上"
+    assert f"请留意：{told}：模板只认 统计表.xlsx 这个名称，请改名" in desk.do("run").output
+    assert told in desk.do("doctor").output
+
+
+def test_what_was_laid_aside_is_not(desk: Desk, form: Path) -> None:
+    form.write_bytes(b"mine")
+    desk.do("template")
+    assert "没有用上" not in desk.do("run").output

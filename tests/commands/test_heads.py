@@ -53,7 +53,7 @@ def test_a_word_of_the_clerks_settles_a_head_and_touches_no_comment(workspace: P
     assert [line for line in after.splitlines() if line not in before.splitlines()] == ['"寻呼" = "联系电话"']
     lines = after.splitlines()
     assert lines[lines.index('"寻呼" = "联系电话"') - 1] == '["表头"]'
-    assert "设置.toml写明" in next(line for line in said("-w", str(workspace)).splitlines() if "寻呼" in line)
+    assert "汇总单位指明" in next(line for line in said("-w", str(workspace)).splitlines() if "寻呼" in line)
 
 
 def test_settled_twice_the_later_word_holds(workspace: Path) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 import random
 from typing import Any
 
-from lp_reports.ledger.values.identities import check_character
+from lp_reports.text.identity_numbers import check_character
 
 ROWS = 24
 _FAMILY = "张王李赵刘陈杨黄周吴徐孙马朱胡郭何高林罗"

@@ -11,11 +11,12 @@ import pytest
 from lp_reports.consolidate.units import _number
 from lp_reports.ledger.read import Source, context_of, read_ledger
 from lp_reports.ledger.values.dates import parse_day, parse_span
-from lp_reports.ledger.values.identities import check_character, parse_phones
+from lp_reports.ledger.values.identities import parse_phones
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
 from lp_reports.plan.read import read_plan
 from lp_reports.settings.read import parse_settings
+from lp_reports.text.identity_numbers import check_character
 from lp_reports.text.masking import mask_text
 from lp_reports.workspace import template
 

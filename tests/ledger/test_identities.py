@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from verbs import ID, ID2, ID3, book, identity, read, record, row
 
-from lp_reports.ledger.values.identities import check_character, parse_identity, parse_phones
+from lp_reports.ledger.values.identities import parse_identity, parse_phones
+from lp_reports.text.identity_numbers import check_character
 
 X = identity(998, "1990-01-05")  # ends in X
 OLD = ID[:6] + ID[8:17]

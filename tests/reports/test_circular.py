@@ -328,12 +328,15 @@ def test_no_head_of_a_column_is_wider_than_the_column() -> None:
             assert digits / 2 * 9 <= cell.width.pt - 4, cell.text
 
 
-def test_the_list_of_annexes_may_go_over_to_the_page_of_the_office() -> None:
+def test_the_list_of_annexes_is_whole_on_the_page_of_the_office_below_the_end_of_the_text() -> None:
     made = situation([(100, 40)], [(100, 60)], in_time())
     lines = Document(io.BytesIO(circular_document.write(made))).paragraphs
-    kept = {line.text.strip(): line.paragraph_format.keep_with_next for line in lines if line.text.strip()}
-    assert not kept["特此通报。"] and not kept["2.牵头单位排名表"]
-    assert kept["3.台账报送情况表"] and kept["4.督促整改清单"] and kept["云溪县就业工作领导小组办公室"]
+    said = [line for line in lines if line.text.strip()]
+    end = next(at for at, line in enumerate(said) if line.text.strip() == "特此通报。")
+    date = next(at for at, line in enumerate(said) if line.text.endswith("日") and at > end)
+    kept = [line.paragraph_format.keep_with_next for line in said]
+    assert said[date - 1].text.strip() == "云溪县就业工作领导小组办公室"
+    assert not kept[end - 2] and all(kept[end - 1 : date]) and not kept[date]
 
 
 def test_where_nothing_is_to_be_mended_the_document_has_no_list() -> None:

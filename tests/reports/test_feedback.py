@@ -497,6 +497,22 @@ def test_the_guide_explains_the_units_codes_and_no_others() -> None:
     assert codes == ["I03", "X07", "X03"]
 
 
+def test_the_guide_explains_what_was_not_read_where_there_is_such() -> None:
+    def said(*codes: str) -> set[str]:
+        told = [
+            finding(record, code, Effect.NOTE)
+            for record in summary().ledgers[1].records[:1]
+            for code in codes
+        ]
+        made = replace(summary(), findings=(*summary().findings, *told))
+        grid = CalamineWorkbook.from_filelike(io.BytesIO(feedback.write(made, HOME)))
+        cells = (str(cell) for row in grid.get_sheet_by_name("填写说明").to_python() for cell in row)
+        return set(re.findall(r"F\d\d(?=是)", "".join(cells)))
+
+    assert said() == set()
+    assert said("F13") == {"F13"} and said("F14") == {"F14"} and said("F13", "F14") == {"F13", "F14"}
+
+
 def test_the_guide_says_what_a_filler_may_change_and_what_did_not_come_along() -> None:
     made = summary()
     own = [sent(made.ledgers[1])._replace(titles=("台账",))]
@@ -510,7 +526,6 @@ def test_the_guide_says_what_a_filler_may_change_and_what_did_not_come_along() -
         "或者只报回本单位的工作表",
     ):
         assert words in said
-    assert "F13是表格以外还有人没有读到" in said and "F14是有一列填了内容没有读" in said
     assert "五、没有带过来的内容" in said and "乙局530324********9961.xls：下拉列表、条件格式" in said
     assert "没有带过来的内容" not in "".join(
         str(cell)

@@ -73,15 +73,18 @@ def listed(number: int) -> bytes:
     return book.finish()
 
 
-def tabled(number: int) -> bytes:
-    """Tables under headings, the notes at the end."""
+def tabled(number: int, kept: bool = False) -> bytes:
+    """Tables under headings, the notes at the end; each `kept` on a page."""
     book = Book(dt.date(2021, 6, 30))
     page = book.page("表", [10, 60])
     for part in range(1, number + 1):
+        first = page.next_row
         page.line(f"第{part}部分", Look.SECTION)
         page.row([Cell("序号", Look.HEAD), Cell("内容", Look.HEAD)])
         for row in range(part % 5 + 1):
             page.row([Cell(row, Look.COUNT), Cell("一行")])
+        if kept:
+            page.keep(first)
     page.line("注：合计为公式。", Look.NOTE)
     return book.finish()
 
@@ -92,6 +95,7 @@ def paper(
 ) -> dict[str, list[list[Word]]]:
     books = {f"listed{number}": listed(number) for number in (24, 25, 26, 27, 28, 54, 55, 110)}
     books |= {f"tabled{number}": tabled(number) for number in (7, 8, 9, 10, 16, 17, 18)}
+    books |= {f"kept{number}": tabled(number, kept=True) for number in (8, 9, 17)}
     made = convert(soffice, "pdf", books, tmp_path_factory.mktemp("pages"))
     return {name: pages(pdftoppm, path) for name, path in made.items()}
 
@@ -118,3 +122,13 @@ def test_no_heading_ends_a_page_and_no_note_stands_alone(paper: dict[str, list[l
                 seen += 1
             assert text(made[-1]).count("一行") >= 1
     assert seen > 10
+
+
+def test_no_small_table_that_is_kept_is_torn(paper: dict[str, list[list[Word]]]) -> None:
+    made = [sheets for name, sheets in paper.items() if name.startswith("kept")]
+    assert all(len(sheets) > 1 for sheets in made)
+    for page in (page for sheets in made for page in sheets):
+        parts = re.split(r"第(\d+)部分", text(page))
+        assert parts[0] == ""
+        for number, part in zip(parts[1::2], parts[2::2], strict=True):
+            assert part.count("一行") == int(number) % 5 + 1

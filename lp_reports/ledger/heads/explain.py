@@ -110,7 +110,7 @@ def _why(draft: Draft, field: Field) -> str:
     claim = draft.claims[field]
     how, word = claim.reading.how, claim.reading.word
     said = {
-        How.OWN: "设置.toml写明",
+        How.OWN: "汇总单位指明",
         How.OFFICIAL: "表头一致",
         How.EXACT: "表头一致",
         How.MEANING: "表头意思相符",

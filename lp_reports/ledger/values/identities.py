@@ -8,10 +8,9 @@ from typing import Any, NamedTuple
 
 from lp_reports.ledger.values.cell import NOTHING, memo, show
 from lp_reports.text.cleaning import clean, code, tight
+from lp_reports.text.identity_numbers import check_character
 from lp_reports.text.vocabulary import vocabulary
 
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECK = "10X98765432"
 RESIDENCE_PERMITS = ("810000", "820000", "830000")  # of 港澳台
 _SCIENTIFIC = re.compile(r"[1-9](?:\.\d+)?E\+?1[4-9]", re.IGNORECASE)
 _LOST = re.compile(r"[1-9](?:\.\d+)?E(?:\+[1-9]\d?|1[5-9]|2\d)", re.IGNORECASE)
@@ -24,11 +23,6 @@ _GROUPED = re.compile(_IN_GROUPS)
 _IN_WORDS = re.compile(
     rf"(?:{_SIGNS}|{_AROUND}){{0,6}}((?<!\d)(?:\d{{14,20}}X?|{_IN_GROUPS})(?![\dX]))(?:{_SIGNS}|{_AROUND}){{0,6}}"
 )
-
-
-def check_character(first17: str) -> str:
-    """The 18th character of an ID (GB 11643)."""
-    return _CHECK[sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, first17, strict=True)) % 11]
 
 
 class Identity(NamedTuple):

@@ -16,6 +16,7 @@ from lp_reports.reports.blank.form import Form
 from lp_reports.reports.blank.lists import choice, choices, occupations, ordered
 from lp_reports.reports.excel.cell_styles import Cell, Look, Value
 from lp_reports.settings.read import Settings
+from lp_reports.text.identity_numbers import check_character
 
 SHEET = "填写示例"
 Line = dict[Field, Value]
@@ -172,4 +173,4 @@ class _Scene:
         limits = self.settings.limits
         born = dt.date(self.period.last.year - (limits.youngest + limits.oldest) // 2, 1, 1)
         body = f"{self.area}{born:%Y%m%d}{sequence}"
-        return body + "10X98765432"[sum(int(digit) * 2 ** (17 - at) for at, digit in enumerate(body)) % 11]
+        return body + check_character(body)

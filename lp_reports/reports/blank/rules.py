@@ -15,6 +15,7 @@ from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.reports.blank.columns import COLUMNS, NEEDED, last_day, letter
 from lp_reports.settings.read import Limits, Settings
+from lp_reports.text.identity_numbers import CHECK_CHARACTERS
 
 STOP, ASK = "stop", "warning"
 LONGEST = 255
@@ -35,7 +36,7 @@ def identity_test(cell: str) -> str:
     total = f"SUMPRODUCT(MID({cell},{_PLACES},1)*2^(18-{_PLACES}))"
     return (
         f'AND(ISTEXT({cell}),LEN({cell})=18,ISNUMBER(-TEXT(MID({cell},7,8),"0000-00-00")),'
-        f'MID("10X98765432",MOD({total},11)+1,1)=UPPER(RIGHT({cell})))'
+        f'MID("{CHECK_CHARACTERS}",MOD({total},11)+1,1)=UPPER(RIGHT({cell})))'
     )
 
 

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 _LINE, _TITLE_LINE = 28.95, 36  # points; 22 lines of the body fill the page
 _EMPTY = {Kind.TITLE: 2, Kind.ADDRESSEE: 1, Kind.ANNEX: 1, Kind.OFFICE: 2}  # lines before the first of a kind
 _DATE_RIGHT, _DATE_LONG = 4, 11  # characters between date and edge, and of the blank date itself
-_WITH_OFFICE = 2  # lines on the page of the office, at least
 _TIGHTER = "-5"  # twentieths of a point between letters, so that 28 of them go on a line
 
 
@@ -118,10 +117,10 @@ def _style(document: Document) -> None:
 
 
 def _closing(lines: Sequence[Paragraph]) -> range:
-    """The lines that keep with the next: the last of the annexes' list, the office; so no office and no date stands
-    alone on a page."""
-    office = next(at for at, line in enumerate(lines) if line.kind is Kind.OFFICE)
-    return range(office - _WITH_OFFICE, len(lines) - 1)
+    """The lines that keep with the next: the last two of the text, the annexes' list, the office; so the list is not
+    torn and no page is without text."""
+    text = [at for at, line in enumerate(lines) if line.kind is Kind.BODY]
+    return range(text[-2], len(lines) - 1)
 
 
 def _write(document: Document, before: Paragraph | None, line: Paragraph, keeps: bool) -> None:

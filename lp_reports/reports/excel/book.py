@@ -210,6 +210,10 @@ class Page:
         self._sheet.insert_chart(self._row, 0, chart, {"object_position": 1})
         self._end_row(height)
 
+    def keep(self, first: int) -> None:
+        """The rows from Excel's number `first` to the last one written stay on one page."""
+        self._kept.update(range(first - 1, self._row - 1))
+
     def gap(self) -> None:
         """An empty row, on the page of the next."""
         self._kept.add(self._row)

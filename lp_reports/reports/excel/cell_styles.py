@@ -17,7 +17,7 @@ class Look(Enum):
     CENTRE = ("仿宋_GB2312", 12, {"align": "center"})
     SECTION = ("黑体", 12, {"align": "left"})
     LINE = ("仿宋_GB2312", 12, {"align": "left", "text_wrap": True})
-    NOTE = ("仿宋_GB2312", 9, {"align": "left", "text_wrap": True})
+    NOTE = ("仿宋_GB2312", 9, {"align": "left", "text_wrap": True, "valign": "top"})
     BODY = ("仿宋_GB2312", 16, {"align": "left", "text_wrap": True, "valign": "top"})
     PART = ("黑体", 16, {"align": "left"})
     RIGHT = ("仿宋_GB2312", 16, {"align": "right", "valign": "top"})

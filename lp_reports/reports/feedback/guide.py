@@ -37,11 +37,11 @@ _NOTHING = (
     "没有发现问题，没有要改的。下一期的台账，各列请照下面的写法；"
     "身份证号、电话、证书编号先把单元格设成“文本”再录入。",
 )
-_ALWAYS = (
-    "F13是表格以外还有人没有读到：要计入的，把这些行移到表头下面，或者给它们加上表头。"
-    "F14是有一列填了内容没有读：要读的，把这一列的表头改成空白台账的写法。",
-    "性质为“提示”的已经计入，确实无误的不用改；需要长期按例外处理的，请书面告知汇总单位。",
-)
+_OF_CODE = {
+    "F13": "F13是表格以外还有人没有读到：要计入的，把这些行移到表头下面，或者给它们加上表头。",
+    "F14": "F14是有一列填了内容没有读：要读的，把这一列的表头改成空白台账的写法。",
+}
+_LAST = "性质为“提示”的已经计入，确实无误的不用改；需要长期按例外处理的，请书面告知汇总单位。"
 _MEANING = {
     Effect.FILE: ("—", "整份没有计入，改正后整份重报"),
     Effect.REJECT: ("红", "这一行没有计入，必须改"),
@@ -105,7 +105,9 @@ def page(
 def _steps(findings: Sequence[Finding], marked: bool) -> Sequence[str]:
     if not findings:
         return _NOTHING
-    return (*(_IN_PLACE if marked else _ELSEWHERE), *_ALWAYS)
+    codes = {finding.code for finding in findings}
+    unread = "".join(step for code, step in _OF_CODE.items() if code in codes)
+    return (*(_IN_PLACE if marked else _ELSEWHERE), *filter(None, [unread]), _LAST)
 
 
 def _table(page: Page, heads: Sequence[str], rows: Iterable[tuple[str, ...]], spans: Sequence[int]) -> None:

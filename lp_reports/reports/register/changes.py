@@ -18,6 +18,7 @@ ABOUT = {
     SHEET: "上期累计怎样变成本期累计；以前的台账、发布过的数有没有变",
     DETAILS: "发布过、现在不同的每一个数，发布时和现在",
 }
+_SMALL = 8  # rows of a table that is not torn
 _WIDTHS = (5, 48, 10, 10, 10, 10, 10, 8, 8)
 _TRAINED = FigureKey("county", ALL, "plan", "trained")
 _DETAILS = (
@@ -165,13 +166,16 @@ def _amended(page: Page, summary: Summary) -> None:
 
 
 def _table(page: Page, title: str, heads: Iterable[Cell], rows: Sequence[list[Cell]]) -> None:
-    """A numbered table under its title, or 无 beside it."""
+    """A numbered table under its title, or 无 beside it; a small one is not torn between two pages."""
+    first = page.next_row
     page.line(title if rows else f"{title}：无", Look.SECTION)
     if not rows:
         return
     page.row([Cell("序号", Look.HEAD), *(Cell(head.value, Look.HEAD, head.span) for head in heads)])
     for number, cells in enumerate(rows, 1):
         page.row([Cell(number, Look.COUNT), *cells])
+    if len(rows) <= _SMALL:
+        page.keep(first)
 
 
 # --- restated figures ---------------------------------------------------------------------------------------
