@@ -143,6 +143,24 @@ def test_it_is_not_asked_for_where_a_head_asks() -> None:
     assert "人员类别" not in fields(read({**TIDY, "户属性": KINDS, "是否脱贫户": ["是", "否"] * 12}))
 
 
+UNPLACED = {head: kind for head, kind in TIDY.items() if head != "户籍乡镇"}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"单位或职务": "town"}, {"单位职务或家庭住址": "eunit"}, {"企业地址": "addr"}, {"单位或工种": "town"}],
+)
+def test_no_place_is_taken_that_the_head_does_not_ask_for(more: dict[str, Any]) -> None:
+    assert not {"户籍地址", "户籍乡镇(街道)"} & fields(read({**UNPLACED, **more})).keys()
+
+
+def test_one_of_two_things_that_a_head_names_is_the_place_and_told() -> None:
+    reading = read({**UNPLACED, "单位职务或家庭住址": "addr"})
+    assert fields(reading)["户籍地址"] == 5 and any("单位职务或家庭住址" in note for note in reading.notes)
+    beside = {**TIDY, "单位职务或家庭住址": "addr"}
+    assert fields(read(beside)) == fields(read(TIDY))
+
+
 CATEGORIES = ["家政服务等培训", "餐饮服务、食品加工等培训"] * 12
 
 
@@ -193,6 +211,13 @@ def test_the_grade_that_only_the_certified_have_is_the_certificate_s() -> None:
 def test_days_of_collection_give_way_to_that_of_issue() -> None:
     columns = {**CERTIFIED, "领取时间": shifted(starts(), 60), "发证时间": shifted(starts(), 50)}
     assert fields(read(columns))["发证日期"] == at(columns, "发证时间")
+
+
+def test_days_of_making_give_way_to_that_of_issue() -> None:
+    columns = {**CERTIFIED, "制证时间": shifted(starts(), 50), "发证时间": shifted(starts(), 60)}
+    assert fields(read(columns))["发证日期"] == at(columns, "发证时间")
+    alone = {**CERTIFIED, "制证时间": shifted(starts(), 50)}
+    assert fields(read(alone))["发证日期"] == at(alone, "制证时间")
 
 
 # --- money ------------------------------------------------------------------------------------------------

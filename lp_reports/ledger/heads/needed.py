@@ -11,7 +11,7 @@ from lp_reports.ledger.heads.match import EVENTS, Claim, Draft
 from lp_reports.ledger.heads.profile import Kind, is_filled
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.witnessed import LEARNING
-from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.ledger.heads.words import How, Reading, read_words
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
@@ -29,6 +29,7 @@ _TELLING = (Field.CHANNEL,)  # the official words for it stand nowhere else
 _LAST = frozenset({"其他", "其它", "其他信息", "其它信息", "其他内容", "另注"})
 _PLAIN = 0.6  # the share of cells
 _ANY = {Field.TOWNSHIP: (Field.VILLAGE,)}
+_PLACES = frozenset({Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE})
 _PEOPLE = frozenset({Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER})
 _POOR = frozenset({"脱贫劳动力", "监测对象"})
 _ROWS = 200
@@ -56,10 +57,28 @@ def find_needed(table: Columns, draft: Draft) -> None:
                 draft.columns[field] = number
                 draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.HARD)
                 break
+    _find_place(table, draft)
     _find_misnamed(table, draft)
     _find_span(table, draft)
     _find_numbered(table, draft)
     _find_remark(table, draft)
+
+
+def _find_place(table: Columns, draft: Draft) -> None:
+    """单位职务或家庭住址 over places, where no other column has one."""
+    if (draft.columns.keys() | draft.open) & _PLACES:
+        return
+    for number in table.numbers:
+        parts = table.head(number).split("或")
+        asked = [
+            best.field for part in parts if (best := read_words((part,), {}).best) and best.field in _PLACES
+        ]
+        if len(parts) == 1 or not asked or number in draft.taken():
+            continue
+        if table.profile(number).share({Kind.TOWN, Kind.ADDRESS}) >= _MOST:
+            draft.columns[asked[0]] = number
+            draft.claims[asked[0]] = Claim(Reading(asked[0], How.PART, How.PART), Verdict.SOFT)
+            return
 
 
 def _find_misnamed(table: Columns, draft: Draft) -> None:

@@ -34,7 +34,7 @@ _BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
 _ANSWERS = ("person_type", "education", "training_mode", "yes_no", "employment", "place", "skill_level")
 _ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
 _SHADES = frozenset(
-    {"类型", "编号", "领取", _ASKING}
+    {"类型", "编号", "领取", "制作", _ASKING}
 )  # finer than 类别, 号码 and 取得, which stand beside them; or no matter
 _FIRST = frozenset({"初次"})
 _SKILL = frozenset({"职证", "技能", "职业"})
