@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import REPEATABLE, Claim, Draft
-from lp_reports.ledger.heads.profile import Kind, is_filled, names_a_class
+from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Words
 from lp_reports.ledger.values.dates import parse_day

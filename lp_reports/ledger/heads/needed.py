@@ -7,8 +7,8 @@ import re
 from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
 from lp_reports.ledger.heads.ideas import is_a_word, strict
+from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import EVENTS, Claim, Draft
-from lp_reports.ledger.heads.profile import Kind, is_filled
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.witnessed import LEARNING
 from lp_reports.ledger.heads.words import How, Reading, read_words

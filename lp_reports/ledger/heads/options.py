@@ -8,8 +8,8 @@ from functools import cache
 
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.ideas import group_ideas, head_key
+from lp_reports.ledger.heads.kinds import is_filled
 from lp_reports.ledger.heads.match import Claim, Draft
-from lp_reports.ledger.heads.profile import is_filled
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading, read_words
 from lp_reports.ledger.values.stems import meaning

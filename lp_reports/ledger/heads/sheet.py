@@ -10,7 +10,8 @@ from itertools import islice
 from typing import Any
 
 from lp_reports.ledger.heads.company import in_company
-from lp_reports.ledger.heads.profile import Profile, is_filled, profile
+from lp_reports.ledger.heads.kinds import is_filled
+from lp_reports.ledger.heads.profile import Profile, profile
 from lp_reports.ledger.heads.reading import Column
 from lp_reports.ledger.heads.words import Words, read_words
 from lp_reports.ledger.values.towns import Gazetteer

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Claim, Draft
-from lp_reports.ledger.heads.profile import Kind, is_filled
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.times import in_order
 from lp_reports.ledger.heads.words import How, Reading
