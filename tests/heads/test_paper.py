@@ -41,7 +41,7 @@ def test_two_papers_with_a_class_are_neither() -> None:
 
 
 def test_one_column_alone_makes_no_certificate() -> None:
-    assert "证书类别" not in fields(read({**TIDY, "合格证类型": CLASSES}))
+    assert "证书类别" not in fields(read({**TIDY, "合格证类型": CLASSES, "备注": [""] * 24}))
 
 
 # --- found ------------------------------------------------------------------------------------------------
@@ -58,4 +58,9 @@ def test_the_paper_that_has_a_class_is_the_certificate(name: str) -> None:
 def test_its_name_may_stand_in_the_group() -> None:
     columns = {**TIDY, "合格证>类别": CLASSES, "合格证>编号": "cno", "合格证>日期": "issue"}
     reading = read(columns)
+    assert {"证书类别": 6, "证书编号": 7, "发证日期": 8}.items() <= fields(reading).items()
+
+
+def test_a_bare_number_and_day_may_follow_it() -> None:
+    reading = read({**TIDY, "结业证": CLASSES, "编号": "cno", "日期": "issue"})
     assert {"证书类别": 6, "证书编号": 7, "发证日期": 8}.items() <= fields(reading).items()

@@ -10,6 +10,7 @@ from contents import Maker
 from table import TIDY, at, fields, read
 
 from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.kinds import Kind, kinds_of
 from lp_reports.ledger.heads.match import Claim
 from lp_reports.ledger.heads.words import How, Reading
 from lp_reports.model.fields import Field
@@ -271,6 +272,20 @@ def test_states_as_people_say_them_bear_out_a_bare_head() -> None:
         "目前": ["在昆明打工", "开店", "护林员"] * 8,
     }
     assert {"培训前就业状态": 6, "目前就业状态": 7}.items() <= fields(read(columns)).items()
+
+
+def test_states_that_are_occupations_too_or_name_who_pays() -> None:
+    said = ["生态护林员", "做零工", "企业务工", "乡村公益岗", "自己做生意", "干农活"] * 4
+    assert fields(read({**TIDY, "去向": said}))["目前就业状态"] == 6
+    assert "目前就业状态" not in fields(read({**TIDY, "去向": ["电工", "焊工", "育婴员"] * 8}))
+
+
+def test_levels_with_their_name_behind() -> None:
+    def is_level(text: str) -> bool:
+        return Kind.LEVEL in kinds_of(text, None, False)
+
+    assert all(map(is_level, ["五级（初级工）", "国家五级", "五级工", "4级/中级工"]))
+    assert not any(map(is_level, ["三级残疾", "初级中学", "一级建造师", "高级农艺师"]))
 
 
 def test_a_bare_head_over_anything_else_is_no_state() -> None:

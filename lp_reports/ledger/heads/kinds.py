@@ -71,13 +71,22 @@ def is_filled(value: Any) -> bool:
 def kinds_of(value: Any, gazetteer: Gazetteer | None, epoch_1904: bool) -> frozenset[Kind]:
     """Every kind that a cell may be; by its stems where no list holds it."""
     kinds = frozenset(_kinds(value, gazetteer, epoch_1904))
-    return kinds or frozenset(_by_stems(value))
+    return kinds | frozenset(_by_stems(value, kinds)) if kinds <= _SOFT else kinds
 
 
-def _by_stems(value: Any) -> Iterator[Kind]:
-    """What an answer of no list says by its stems, as its row will be read: 在厂里上班, 职业技能等级认定证书."""
-    if isinstance(value, str) and len(value) <= 20:
-        yield from (kind for kind, section in _STEMS.items() if meaning(section, value).term)
+_SOFT = frozenset({Kind.PAID_BY, Kind.OCCUPATION, Kind.PERSON})  # of letters that say something else as well
+_WORKS = "已就业"
+
+
+def _by_stems(value: Any, kinds: frozenset[Kind]) -> Iterator[Kind]:
+    """What an answer of no list says by its stems, as its row will be read: 在厂里上班, 生态护林员, 职业技能等级认定证书.
+    That an occupation is one of work says nothing: 电工."""
+    if not isinstance(value, str) or len(value) > 20:
+        return
+    for kind, section in _STEMS.items():
+        term = meaning(section, value).term
+        if term and (Kind.OCCUPATION not in kinds or (kind is Kind.EMPLOYMENT and term != _WORKS)):
+            yield kind
 
 
 def _kinds(value: Any, gazetteer: Gazetteer | None, epoch_1904: bool) -> Iterator[Kind]:
@@ -164,6 +173,7 @@ _VOCABULARIES = {
     Kind.YES_NO: "yes_no",
 }
 _STEMS = {Kind.PEOPLE: "person_type", Kind.CERT_CLASS: "cert_class", Kind.EMPLOYMENT: "employment"}
+_LEVEL = re.compile(r"(?:国家)?(?:职业资格)?(?:[一二三四五1-5]级|[初中高]级)(?:工|技能)?(?:[(/].{1,6})?")
 _MARKS = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvYyNnRPþ是否有无]")
 _NATIONS = re.compile(r"[\u4e00-\u9fff]{1,4}族|汉|彝|回|苗|壮|布依|白|傣|水")
 _ORGANISATION = re.compile(
@@ -190,6 +200,8 @@ def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
     for kind, section in _VOCABULARIES.items():
         if _says(section, key):
             yield kind
+    if _LEVEL.fullmatch(key):
+        yield Kind.LEVEL
     if len(text) <= 12 and any(stem in text for stem in _paid_by()):
         yield Kind.PAID_BY
     if _MARKS.fullmatch(text):

@@ -17,17 +17,19 @@ from lp_reports.model.fields import Field
 _CALLED = re.compile(r"[\u4e00-\u9fff]{1,12}证(?:书|件)?")  # the longest: 合格证书, 家政证
 _PAPER = "证书"
 _OTHER_PAPER = frozenset({"别证"})
+_BARE = frozenset({"号码", "编号", "时间"})
 _SAID = frozenset({Field.CERT_CLASS, Field.NUMBER})
 
 
 def name_paper(table: Columns, own: Mapping[str, Field]) -> None:
     """合格证书{类别, 编号, 日期} or 家政证类别 | 家政证编号: where the classes of annex 2 stand below, and no head asks
-    for the certificate's class or number, that paper is it. Its columns, of which there are several, are
-    read as the certificate's, and told."""
+    for the certificate's class or number, that paper is it. Its columns, of which there are several, or of
+    which a number or day stands right, are read as the certificate's, and told."""
     if any(_is_certificate_s(words) for words in table.words.values()):
         return
     called = {number: name for number in table.numbers if (name := _called(table, number))}
     several = {name for name, times in Counter(called.values()).items() if times > 1}
+    several |= {name for number, name in called.items() if _is_followed(table, number)}
     classed = {
         called[number] for number in called if called[number] in several and _holds_classes(table, number)
     }
@@ -42,13 +44,20 @@ def name_paper(table: Columns, own: Mapping[str, Field]) -> None:
     )
 
 
+def _is_followed(table: Columns, number: int) -> bool:
+    """结业证 | 编号 | 日期."""
+    beside = table.words.get(number + 1)
+    return beside is not None and bool(beside.ideas) and beside.ideas <= _BARE
+
+
 def _holds_classes(table: Columns, number: int) -> bool:
     """Classes that count; 初级工 is a level as well."""
     return contents_alone(Field.CERT_CLASS, table.profile(number)) and names_a_class(table.cells(number))
 
 
 def _is_certificate_s(words: Words) -> bool:
-    return any(reading.field in _SAID and reading.how >= How.LATE for reading in words.readings)
+    best = words.best
+    return best is not None and best.field in _SAID and best.how >= How.LATE
 
 
 def _called(table: Columns, number: int) -> str:
