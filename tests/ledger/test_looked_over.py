@@ -41,10 +41,10 @@ def test_an_error_as_text_is_remembered() -> None:
 
 
 ROWS = {
-    f"plain": "张三,{ID},阿岗镇,1,砌筑工,2021-05-01,是,",
-    f"ditto": "李四,{ID},〃,同上,砌筑工,2021-05-01,是,",
-    f"error": "王五,{ID},#N/A,1,#REF!,2021-05-01,是,",
-    f"behind an error": "赵六,{ID},阿岗镇,1,砌筑工,2021-05-01,TRUE,",
+    "plain": f"张三,{ID},阿岗镇,1,砌筑工,2021-05-01,是,",
+    "ditto": f"李四,{ID},〃,同上,砌筑工,2021-05-01,是,",
+    "error": f"王五,{ID},#N/A,1,#REF!,2021-05-01,是,",
+    "behind an error": f"赵六,{ID},阿岗镇,1,砌筑工,2021-05-01,TRUE,",
 }
 
 
