@@ -209,14 +209,14 @@ def test_killed_at_any_moment(light: Desk, capsys: pytest.CaptureFixture[str]) -
     longest = 0.7 * (time.monotonic() - start)
     moments = random.Random(20)
     times, killed = (int(os.environ.get("KILLS", "1000")) if SOAK else 12), 0
-    for _ in range(times):
+    for done in range(times):
+        if SOAK and done % 25 == 0:
+            with capsys.disabled():
+                print(f"{done} times, {killed} killed", flush=True)
         killed += dies(light, tried.step, Disk(light.folder), moments.uniform(0, longest))
         tried.whole()
         tried.works_again(killed)
     assert killed > times // 4
-    if SOAK:
-        with capsys.disabled():
-            print(f"\n{times} times, {killed} killed before the end")
 
 
 # --- what is never written --------------------------------------------------------------------------------------
