@@ -1,0 +1,29 @@
+"""What small faults put into the judging of rows (make mutants) went unnoticed before: one test for each."""
+
+from __future__ import annotations
+
+import pytest
+from verbs import ID2, book, certified, read, row, sheet, table
+
+from lp_reports.ledger.rows.papers import levels_in
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [("四级", (4,)), ("五级、四级", (5, 4)), ("四级 五级", (5, 4))],
+)
+def test_the_levels_of_a_text(text: str, levels: tuple[int, ...]) -> None:
+    assert levels_in(text) == levels
+
+
+def test_a_paper_that_is_waited_for_is_none() -> None:
+    """待发 in the column of the class: no certificate yet, and no class that nobody can read."""
+    (one,) = read(book(certified(证书类别="待发", 证书等级="", 证书编号="", 发证日期=""))).records
+    assert one.certified is False and one.cert_class is None
+
+
+def test_a_line_above_holds_for_all_rows_below_it() -> None:
+    """The category stands once above the table, once between its rows."""
+    head, *rows = table(row(培训类别=None), row(培训类别=None, 身份证号=ID2))
+    made = sheet([["培训类别：7", *[""] * (len(head) - 1)], head, *rows])
+    assert [one.category for one in read(made).records] == [7, 7]
