@@ -20,10 +20,3 @@ def test_a_paper_that_is_waited_for_is_none() -> None:
     """待发 in the column of the class: no certificate yet, and no class that nobody can read."""
     (one,) = read(book(certified(证书类别="待发", 证书等级="", 证书编号="", 发证日期=""))).records
     assert one.certified is False and one.cert_class is None
-
-
-def test_a_line_above_holds_for_all_rows_below_it() -> None:
-    """The category stands once above the table, once between its rows."""
-    head, *rows = table(row(培训类别=None), row(培训类别=None, 身份证号=ID2))
-    made = sheet([["培训类别：7", *[""] * (len(head) - 1)], head, *rows])
-    assert [one.category for one in read(made).records] == [7, 7]
