@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from verbs import ID2, book, certified, read, row, sheet, table
+from verbs import book, certified, read
 
 from lp_reports.ledger.rows.papers import levels_in
 
