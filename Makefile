@@ -11,7 +11,7 @@ BIN := .venv/Scripts
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run prefecture district test test-pythons check format golden templates docs lock samples bench province heads page windows windows-test soak mutants
+.PHONY: help setup run prefecture district test test-pythons check format golden templates docs lock samples bench province heads page windows windows-test soak mutants coverage audit
 
 help:  ## 列出可用的命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -54,6 +54,13 @@ soak: setup  ## 时间长的测试：每一次写都试三种错，随机结束 
 
 mutants: setup  ## 变异测试：在判断、合并、表头里随机改错，看测试查不查得出（要另装 cosmic-ray，COUNT=每处个数）
 	$(BIN)/python tools/mutants.py $(COUNT)
+
+coverage: setup  ## 判断、合并、表头每个分支走到没有（要另装 coverage）
+	$(BIN)/python -m coverage run --branch --source lp_reports/ledger,lp_reports/consolidate -m pytest tests/ledger tests/findings tests/heads tests/consolidate
+	$(BIN)/python -m coverage report --skip-covered --sort=cover
+
+audit:  ## 锁定的依赖有没有已知漏洞（要另装 pip-audit；漏洞库连不上时说明，不算没有漏洞）
+	$(PYTHON) tools/audit.py
 
 test-pythons:  ## 在 3.11 至 3.14 里装有的每个 Python 上测试（TESTS=tests/api 只测一部分）
 	$(PYTHON) tools/test_pythons.py $(TESTS)

@@ -34,12 +34,21 @@ def write(summary: Summary, settings: Settings, key: bytes) -> bytes:
     pa = arrow()
     made = list(columns(summary, settings, key))
     arrays = [
-        pa.array([column.take(at, row) for at, row in enumerate(summary.judged)], _type(pa, column.dtype))
+        pa.array(
+            [_whole(column.take(at, row)) for at, row in enumerate(summary.judged)], _type(pa, column.dtype)
+        )
         for column in made
     ]
     county = county_return(summary, settings.sha256, key_check(key))
     metadata = {_SCHEMA: str(SCHEMA).encode(), _COUNTY: to_json(county)}
     return to_bytes(pa.table(arrays, names=[column.name for column in made], metadata=metadata))
+
+
+def _whole(value: Any) -> Any:
+    """A text without halves of characters, which no encoding holds; anything else as it is."""
+    if isinstance(value, str) and not value.isprintable():
+        return value.encode("utf-8", "replace").decode()
+    return value
 
 
 def to_bytes(table: Any) -> bytes:

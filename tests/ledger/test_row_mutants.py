@@ -1,0 +1,22 @@
+"""What small faults put into the judging of rows (make mutants) went unnoticed before: one test for each."""
+
+from __future__ import annotations
+
+import pytest
+from verbs import book, certified, read
+
+from lp_reports.ledger.rows.papers import levels_in
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [("四级", (4,)), ("五级、四级", (5, 4)), ("四级 五级", (5, 4))],
+)
+def test_the_levels_of_a_text(text: str, levels: tuple[int, ...]) -> None:
+    assert levels_in(text) == levels
+
+
+def test_a_paper_that_is_waited_for_is_none() -> None:
+    """待发 in the column of the class: no certificate yet, and no class that nobody can read."""
+    (one,) = read(book(certified(证书类别="待发", 证书等级="", 证书编号="", 发证日期=""))).records
+    assert one.certified is False and one.cert_class is None
