@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from lp_reports.atomic import put
+from lp_reports.atomic import clear_unfinished, put
 from lp_reports.model.period import Period
 from lp_reports.text.cleaning import tight
 
@@ -75,6 +75,11 @@ def _create(folder: Path) -> list[Path]:
     return paths
 
 
+def sweep(folder: Path) -> None:
+    """Removes what killed commands left half written in a workspace's folders, for it may hold personal data."""
+    clear_unfinished((folder, *folder.glob("*/"), *folder.glob("*/*/")))
+
+
 def lay_forms(folder: Path, names: Sequence[str] = ()) -> list[tuple[Path, Path | None]]:
     """Official forms into 模板/, to be restyled there; of each (where, where the one that lay there is now, None where
     it was the same or there was none). `names`: 统计表, 通报, () for all. Raises WrongUse."""
@@ -95,7 +100,9 @@ def _lay(path: Path, official: bytes) -> tuple[Path, Path | None]:
             return path, None
         old = _aside(path) if path.exists() else None
         if old:
-            path.rename(old)
+            put(
+                old, path.read_bytes()
+            )  # a copy: killed in between, the clerk's own form still is the one in use
         put(path, official)
     except OSError as error:
         raise WrongUse(f"写不进 {path}（{reason(error)}）。请关闭WPS或Excel，检查权限后再运行") from None
@@ -103,9 +110,9 @@ def _lay(path: Path, official: bytes) -> tuple[Path, Path | None]:
 
 
 def _aside(path: Path) -> Path:
-    """A free name for what makes place."""
-    names = (f"{path.stem}_旧{number or ''}{path.suffix}" for number in range(1000))
-    return next(free for name in names if not (free := path.with_name(name)).exists())
+    """A free name for what makes place, or the one under which a copy of it lies already."""
+    names = (path.with_name(f"{path.stem}_旧{number or ''}{path.suffix}") for number in range(1000))
+    return next(one for one in names if not one.exists() or one.read_bytes() == path.read_bytes())
 
 
 def template(name: str, folder: Path | None = None) -> bytes:

@@ -45,11 +45,12 @@ def lay_template(names: tuple[str, ...], folder: Path) -> None:
 @in_workspace
 def plan(folder: Path) -> None:
     """读任务分解表，逐项核对合计，列出各年度任务和互相不一致的地方（只列出，不改动）。"""
-    from lp_reports.quarter.rules import rules
+    from lp_reports.quarter.rules import funds_of, rules
     from lp_reports.screen.plan import show
 
     settings, read_plan = rules(folder)
-    say(lambda: show(settings, read_plan), lambda: events.of_plan(settings, read_plan))
+    funds = funds_of(folder, read_plan)
+    say(lambda: show(settings, read_plan, funds), lambda: events.of_plan(settings, read_plan, funds))
 
 
 @click.command(cls=Command, short_help="检查电脑和工作区，哪里要改；核对传回来的表改动过没有；清空缓存。")

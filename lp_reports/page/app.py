@@ -62,7 +62,7 @@ def application(desk: Desk, stop: Callable[[], None]) -> Starlette:
         entry = _entry(table, await _json(request))
         written = await run_in_threadpool(record, desk.folder, table, entry)
         desk.jobs.forget()
-        return JSONResponse({"written": written}, 201)
+        return JSONResponse({"written": mask_text(written)}, 201)
 
     async def put_receipt(request: Request) -> Response:
         asked, period = await _json(request), period_named(request.path_params["period"])

@@ -28,6 +28,7 @@ from lp_reports.workspace import (
     WrongUse,
     create,
     period_folders,
+    sweep,
 )
 
 Data = dict[str, Any]
@@ -45,6 +46,8 @@ class Desk:
         self.inbox = threading.Lock()  # one file at a time lands in it or leaves it
         known = list(_workspaces(self.start))
         self._folder = known[0] if len(known) == 1 or self.start in known else None
+        if self._folder:
+            sweep(self._folder)
 
     @property
     def folder(self) -> Path:
@@ -66,6 +69,7 @@ class Desk:
         elif not _is_workspace(folder):
             raise WrongUse(f"{folder} 不是工作区。请换一个文件夹，或者新建")
         self._folder = folder
+        sweep(folder)
         self.jobs.forget()
 
     def state(self) -> Data:

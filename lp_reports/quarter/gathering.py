@@ -22,7 +22,7 @@ from lp_reports.quarter.listing import Files, files_of, printable_name
 from lp_reports.quarter.rules import rules
 from lp_reports.reports.attention import Notice
 from lp_reports.settings.read import Settings
-from lp_reports.workspace import WrongUse, period_folders, period_of
+from lp_reports.workspace import WrongUse, period_folders, period_of, sweep
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,10 @@ def gather(
     heard: Heard = lambda _: None,
 ) -> Gathered:
     """Reads every folder up to the period (None: the newest) and counts; `keep`: what was read is kept for the next
-    time; `may_lack`: a named period without a folder is one for which nothing has come; `heard` hears of each file as it is read. Raises WrongUse."""
+    time; `may_lack`: a named period without a folder is one for which nothing has come; `heard` hears of each file as
+    it is read. Raises WrongUse."""
+    if keep:
+        sweep(folder)
     settings, plan = rules(folder)
     folders, strays = period_folders(folder)
     period = named(name, plan) if name and may_lack else choose(name, list(folders), plan, months=True)

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lp_reports.catalogue import SEVERITY
-from lp_reports.findings import mask
-from lp_reports.model.fields import Field
+from lp_reports.findings import mask_in_row
 from lp_reports.model.ledger import Finding, Record
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.gathering import gather
@@ -75,10 +74,4 @@ def _cells(record: Record) -> Iterator[Cell]:
     table = record.table
     for field in sorted(table.columns, key=table.columns.__getitem__):
         head = table.heads.get(field) or field.value
-        yield Cell(table.cell(record.row, field), mask_text(head), _shown(record, field))
-
-
-def _shown(record: Record, field: Field) -> str:
-    """Beside a masked ID no day of birth: together they tell it."""
-    text = record.text(field)
-    return "*" * len(text) if field in (Field.BIRTH, Field.AGE) else mask(field, text)
+        yield Cell(table.cell(record.row, field), mask_text(head), mask_in_row(field, record.text(field)))

@@ -67,24 +67,30 @@ def _land(into: Path, aside: Path, name: str, raw: bytes, wish: Wish) -> Landed:
         if target.exists() and wish is Wish.BOTH:
             target = _free(into, name)
         if target.exists():
-            _set_aside(aside, target)
+            _copy_aside(aside, target)
         put(target, raw)
     except OSError as error:
-        raise WrongUse(f"放不进 {into}（{reason(error)}）。请检查磁盘空间和权限，再放一次") from None
+        raise WrongUse(
+            f"放不进 {into}（{reason(error)}）。请关闭正开着它的程序，检查磁盘空间和权限，再放一次"
+        ) from None
     return Landed(Answer.LANDED, target.name)
 
 
 def set_aside(folder: Path, period: Period, path: Path) -> Path:
     """Take a ledger out of the inbox, into 换下的台账/<period>; where it lies now. Raises WrongUse."""
-    return _set_aside(folder / ASIDE / period.name, path)
-
-
-def _set_aside(aside: Path, path: Path) -> Path:
+    aside = folder / ASIDE / period.name
     try:
         aside.mkdir(parents=True, exist_ok=True)
         return path.rename(_free(aside, path.name))
     except OSError as error:
         raise WrongUse(f"“{path.name}”移不动（{reason(error)}）。请关闭正开着它的程序，再移一次") from None
+
+
+def _copy_aside(aside: Path, path: Path) -> None:
+    """A file that is about to be replaced: whatever happens now, its folder holds it or the new one."""
+    raw = path.read_bytes()
+    if not any(_holds(copy, raw) for copy in lying(aside)):
+        put(_free(aside, path.name), raw)
 
 
 def inbox_of(folder: Path, period: Period) -> Path:

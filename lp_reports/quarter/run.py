@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
 
-from lp_reports.dataset import parquet
+from lp_reports.dataset import parquet, sqlite
 from lp_reports.model.summary import Summary
 from lp_reports.quarter import feedbacks
 from lp_reports.quarter.garbage import seldom_collected
@@ -30,6 +32,16 @@ from lp_reports.reports.template.filling import TemplateError, lay_again
 from lp_reports.workspace import OUTPUT, TEMPLATES, Fault, WrongUse, template
 
 REGISTER = "总台账.xlsx"
+
+
+class Exports(NamedTuple):
+    """The rows for other programs: in which forms, and the key to hash IDs with."""
+
+    forms: tuple[ModuleType, ...]
+    key: bytes
+
+
+PARQUET, SQLITE = parquet, sqlite
 
 
 @dataclass(frozen=True)
@@ -54,15 +66,15 @@ def run(
     progress: Progress,
     to_pdf: bool = False,
     names: bool = True,
-    key: bytes | None = None,
+    exports: Exports | None = None,
     heard: Heard = lambda _: None,
 ) -> Outcome:
     """Reads every folder up to the period, counts, writes 输出/<period>, or 输出/<period>_截至<day> for a day before
-    its last, in one move; `to_pdf` prints 统计表, 通报, 一页总览 and all that is to be printed too, where LibreOffice is installed; without
-    `names` 总台账 tells nobody; a `key` to hash IDs with: the rows are written as Parquet; `heard` hears of each file as
-    it is read. Raises WrongUse, Fault."""
+    its last, in one move; `to_pdf` prints 统计表, 通报, 一页总览 and all that is to be printed too, where LibreOffice
+    is installed; without `names` 总台账 tells nobody; `exports`: the rows in other forms; `heard` hears of each file
+    as it is read. Raises WrongUse, Fault."""
     with alone(folder / OUTPUT), seldom_collected():
-        return _run(folder, name, as_of, jobs, progress, to_pdf, names, key, heard)
+        return _run(folder, name, as_of, jobs, progress, to_pdf, names, exports, heard)
 
 
 def _run(
@@ -73,13 +85,13 @@ def _run(
     progress: Progress,
     to_pdf: bool,
     names: bool,
-    key: bytes | None,
+    exports: Exports | None,
     heard: Heard,
 ) -> Outcome:
     clear_leftovers(folder / OUTPUT)
     gathered = gather(folder, name, as_of, jobs, progress, heard=heard)
     summary = gathered.summary
-    outputs = write(gathered, folder, jobs, progress, names, key)
+    outputs = write(gathered, folder, jobs, progress, names, exports)
     progress("复核写出的表", 0, 1)
     if mismatches := proof.mismatches(summary, outputs):
         _check_form(mismatches, folder)
@@ -140,7 +152,7 @@ def write(
     jobs: int,
     progress: Progress,
     names: bool = True,
-    key: bytes | None = None,
+    exports: Exports | None = None,
 ) -> dict[str, bytes]:
     """Every output of a run: path within its folder, without the run's label -> bytes. Raises WrongUse for a template that cannot be filled."""
     summary = gathered.summary
@@ -153,8 +165,9 @@ def write(
         outputs[f"反馈/反馈表_{unit}.xlsx"] = raw
     outputs["data/figures.csv"] = machine.figures(summary)
     outputs["data/findings.csv"] = machine.findings(summary)
-    if key:
-        outputs[parquet.FILE] = parquet.write(summary, gathered.settings, key)
+    if exports:
+        for form in exports.forms:
+            outputs[form.FILE] = form.write(summary, gathered.settings, exports.key)
     if topics := _topics(gathered):
         outputs[attention.FILE] = attention.write(topics, gathered.clutter)
     name = label(summary.period, summary.as_of)

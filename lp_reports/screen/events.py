@@ -14,6 +14,7 @@ from lp_reports.screen.json_lines import NEXT, WRITTEN, Event, masked, warning
 if TYPE_CHECKING:
     from lp_reports.consolidate.trace.trace import Traced
     from lp_reports.model.ledger import Finding
+    from lp_reports.model.payments import Funds
     from lp_reports.model.period import Period
     from lp_reports.model.plan import Plan
     from lp_reports.model.summary import Summary
@@ -191,7 +192,7 @@ def of_template(folder: Path, laid: Iterable[tuple[Path, Path | None]]) -> Itera
     yield from then([form_step(folder)])
 
 
-def of_plan(settings: Settings, plan: Plan) -> Iterator[Event]:
+def of_plan(settings: Settings, plan: Plan, funds: Funds) -> Iterator[Event]:
     """The plan's tasks, what disagrees in it, who has to report."""
     named: Event = {"title": plan.title, "years": list(plan.years), "units": list(settings.units)}
     yield {"event": "plan", **named, "lacks": list(plan.lacks)}
@@ -206,6 +207,14 @@ def of_plan(settings: Settings, plan: Plan) -> Iterator[Event]:
         }
     for clash in plan.conflicts:
         yield {"event": "conflict", **clash._asdict()}
+    yield from of_told(funds)
+
+
+def of_told(funds: Funds) -> Iterator[Event]:
+    """What is wrong in 资金来源, and how to mend it."""
+    for line in funds.told:
+        what, _, fix = line.rpartition("；")
+        yield warning(what, fix, "任务分解表.xlsx")
 
 
 def of_heads(period: Period, tables: Iterable[Headings]) -> Iterator[Event]:

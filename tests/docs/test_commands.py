@@ -22,10 +22,9 @@ SHOWN = re.compile(r"`(lp-reports [^`]*)`|^(?:    )?(lp-reports .*)$", re.MULTIL
 MENTIONED = ("lp-reports heads --read",)  # of which the value stands elsewhere
 SERVES = "serve"  # until it is stopped: tests/page
 HEADS = (
-    "姓名,身份证号,乡镇,培训类别,培训工种,结束日期,手机,培训机构,培训补贴,证书类别,证书编号,发证日期".split(
-        ","
-    )
-)
+    "姓名 身份证号 乡镇 培训类别 培训工种 结束日期 手机 培训机构 培训补贴 证书类别 证书编号 发证日期 "
+    "培训前就业状态 目前就业状态 培训前月收入 培训后月收入 责任单位"
+).split()
 
 
 def commands() -> list[str]:
@@ -38,7 +37,8 @@ def commands() -> list[str]:
 def ledger(unit: str, *ids: str) -> bytes:
     text = io.StringIO()
     rows = [
-        ["张三", one, "阿岗镇", "9", "家政服务员", "2021-05-10", "13800001234", "某校", "1000", "专项职业能力证", f"滇专{one[-6:]}", "2021-05-20"]
+        ["张三", one, "阿岗镇", "9", "家政服务员", "2021-05-10", "13800001234", "某校", "1000", "专项职业能力证", f"滇专{one[-6:]}", "2021-05-20",
+         "已就业", "已就业", "2000", "3000", "县人社局"]
         for one in ids
     ]  # fmt: skip
     csv.writer(text).writerows([["培训台账"], [f"填报单位：{unit}", "填报日期：2021-07-05"], HEADS, *rows])

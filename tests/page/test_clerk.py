@@ -243,6 +243,8 @@ def test_who_mends_what_and_the_money_are_written(browser: Chrome) -> None:
     assert {"整改台账_2021Q2.xlsx", "资金公示_2021Q2.xlsx", "资金发放名册_2021Q2.xlsx"} <= set(names)
     browser.find_element(By.LINK_TEXT, "资金公示_2021Q2.xlsx").click()
     wait((browser.downloads / "资金公示_2021Q2.xlsx").is_file)
+    done(browser, "outcomes", "写培训成效")
+    assert "台账里没有这些栏" in text(browser, "main")
 
 
 def test_a_list_that_is_chosen_is_compared_with_the_ledgers(browser: Chrome, tmp_path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lp_reports.ledger.layout import Layout
+from lp_reports.ledger.rows.looked_over import DITTO
+from lp_reports.ledger.rows.papers import says_none
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.split import split
 from lp_reports.ledger.values.cell import NOTHING, parse_yes_no, show
@@ -14,10 +17,9 @@ from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Part, column_letters
 from lp_reports.text.cleaning import tight
 
-# The cell above; never for what is each person's own.
-_DITTO = frozenset({"〃", "″", '"', "”", "“", "''", "′′", "同上", "同前", "上同", "同上行"})
 _OWN = frozenset({Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER, Field.SERIAL})
 _BY_CLASS = (Field.NUMBER, Field.ISSUED, Field.LEVEL)
+_DIGIT = re.compile(r"\d")
 _CLASSES = (CertClass.VOCATIONAL, CertClass.SPECIALISED)
 
 
@@ -32,7 +34,9 @@ class RowCells:
         elsewhere: dict[tuple[int, Field], str],
         cleaned: Counter[str],
         order: Sequence[Field],
+        ditto: bool = True,
     ) -> None:
+        """`ditto`: there may be ditto marks."""
         self._order = tuple(order)
         self._merged, self._elsewhere, self._cleaned = merged, elsewhere, cleaned
         self._columns = dict(layout.columns)
@@ -43,7 +47,7 @@ class RowCells:
         self._next = 0
         self._said: dict[Field, tuple[Any, str]] = {}
         self._above: dict[Field, Any] = {}
-        self._both = False
+        self._both, self._ditto = False, ditto
 
     def of(self, number: int, cells: Sequence[Any]) -> dict[Field, Any]:
         """A row's answers, '' for a blank, in the order of the table's columns."""
@@ -53,7 +57,8 @@ class RowCells:
         }
         if self._merged:
             self._fill(number, raws)
-        self._resolve_ditto_marks(raws)
+        if self._ditto:
+            self._resolve_ditto_marks(raws)
         if self._plain:
             self._above = raws
             return raws.copy()
@@ -78,7 +83,7 @@ class RowCells:
         for field, value in raws.items():
             if (
                 value.__class__ is str
-                and value.strip() in _DITTO
+                and value.strip() in DITTO
                 and field in self._above
                 and field not in _OWN
             ):
@@ -113,7 +118,7 @@ class RowCells:
             given = {
                 part.cert_class
                 for part in self._parts.get(field, ())
-                if part.cert_class and tight(show(self._cell(number, part.column, cells))) not in NOTHING
+                if part.cert_class and _claims(show(self._cell(number, part.column, cells)))
             }
             if given:
                 self._both = len(given) > 1
@@ -157,6 +162,11 @@ class RowCells:
             raws.setdefault(line.field, value)
             if address:
                 self._elsewhere[number, line.field] = address
+
+
+def _claims(text: str) -> bool:
+    """A cell of one certificate says that there is one: neither blank nor 未考."""
+    return bool(_DIGIT.search(text)) or not (tight(text) in NOTHING or says_none(text))
 
 
 def _shared(columns: Mapping[Field, int]) -> list[tuple[Field, ...]]:
