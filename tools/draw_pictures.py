@@ -73,7 +73,8 @@ def draw(folder: Path) -> list[Path]:
         made = [one for picture in PICTURES for one in pages(picture, workspace, Path(place))]
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.png"):
-        old.unlink()
+        if not old.name.startswith("网页"):  # draw_page.py's
+            old.unlink()
     for name, raw in made:
         (folder / name).write_bytes(raw)
     return [folder / name for name, _ in made]

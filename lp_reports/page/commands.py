@@ -61,6 +61,7 @@ _COMMANDS: Mapping[str, Callable[[Asked], list[str]]] = {
     "blank": lambda asked: ["blank", "--period", _period(asked)],
     "rectify": lambda asked: ["rectify", _period(asked)],
     "funds": lambda asked: ["funds", _period(asked), *(["--people"] if asked.get("people") is True else [])],
+    "outcomes": lambda asked: ["outcomes", _period(asked)],
     "verify": lambda asked: ["verify", _period(asked)],
     "handover": lambda asked: ["handover"],
     "plan": lambda asked: ["plan"],

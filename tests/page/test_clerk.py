@@ -181,6 +181,15 @@ def test_everything_is_taken_in_one_zip_or_a_file_alone(browser: Chrome, desk: S
     assert {"2021Q2/统计表_2021Q2.xlsx", "2021Q2/反馈/反馈表_县妇联_2021Q2.xlsx"} <= set(names)
 
 
+def test_what_is_to_be_printed_is_one_click_away_once_it_is_there(browser: Chrome, desk: Served) -> None:
+    output = Path(desk.ask("GET", "/api/state").told["workspace"]) / "输出" / "2021Q2"
+    assert not browser.find_elements(By.ID, "to-print")
+    (output / "打印_2021Q2.pdf").write_bytes(b"%PDF")
+    browser.refresh()
+    press(browser, "#to-print")
+    wait((browser.downloads / "打印_2021Q2.pdf").is_file)
+
+
 def test_each_unit_has_its_message_and_its_receipt(browser: Chrome) -> None:
     press(browser, "#step-feedback")
     press(browser, "#remind")
@@ -234,6 +243,8 @@ def test_who_mends_what_and_the_money_are_written(browser: Chrome) -> None:
     assert {"整改台账_2021Q2.xlsx", "资金公示_2021Q2.xlsx", "资金发放名册_2021Q2.xlsx"} <= set(names)
     browser.find_element(By.LINK_TEXT, "资金公示_2021Q2.xlsx").click()
     wait((browser.downloads / "资金公示_2021Q2.xlsx").is_file)
+    done(browser, "outcomes", "写培训成效")
+    assert "台账里没有这些栏" in text(browser, "main")
 
 
 def test_a_list_that_is_chosen_is_compared_with_the_ledgers(browser: Chrome, tmp_path: Path) -> None:

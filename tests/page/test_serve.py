@@ -274,6 +274,14 @@ def test_what_the_page_never_asks_is_not_started(command: str, asked: dict[str, 
         arguments(command, asked, Path("工作区"))
 
 
+def test_what_is_ticked_becomes_an_option_and_nothing_else_does(tmp_path: Path) -> None:
+    for command, name in (("run", "pdf"), ("funds", "people")):
+        words = arguments(command, {"period": "2021Q2", name: True}, tmp_path)
+        assert words == [command, "2021Q2", f"--{name}", "-w", str(tmp_path)]
+        for other in (False, "yes", None):
+            assert f"--{name}" not in arguments(command, {"period": "2021Q2", name: other}, tmp_path)
+
+
 def test_no_word_becomes_an_option() -> None:
     words = arguments("trace", {"period": "2021Q2", "figure": "--xlsx"}, Path("工作区"))
     assert not [word for word in words if word.startswith("--x")]

@@ -101,7 +101,7 @@ export const failed = (events) => events?.find((event) => event.event === "error
 
 const NAMES = {
   run: "汇总", problems: "检查台账", heads: "看表头", settle: "记表头", trace: "查数", remind: "准备反馈的话",
-  blank: "做空白台账", close: "结账", doctor: "检查电脑", rectify: "写整改台账", funds: "写资金公示", verify: "核对名单",
+  blank: "做空白台账", close: "结账", doctor: "检查电脑", rectify: "写整改台账", funds: "写资金公示", outcomes: "写培训成效", verify: "核对名单",
   handover: "写交接单", plan: "核对任务分解表", next: "建新工作区",
 };
 

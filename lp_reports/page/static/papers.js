@@ -9,7 +9,7 @@ import { title } from "./ledgers.js";
 export function papers() {
   return [
     h("h2", {}, `${title()}：整改、资金、交接`),
-    ...rectification(), ...funds(), ...lists(), ...handover(), ...plan(), ...next(),
+    ...rectification(), ...funds(), ...outcomes(), ...lists(), ...handover(), ...plan(), ...next(),
   ];
 }
 
@@ -20,8 +20,8 @@ const files = (folder) => {
 const go = (command, text, about) => button(text, () => start(command, about?.()), { id: command, "data-job": true });
 const done = (command) => told(command, "done").length > 0 && !told(command, "error").length;
 
-function warnings(command) {
-  const found = told(command, "warning");
+function warnings(command, wanted = () => true) {
+  const found = told(command, "warning").filter(wanted);
   return found.length > 0 && h("ul", { id: `${command}-told` }, found.map((one) => h("li", {}, [one.message, one.fix].filter(Boolean).join("。"))));
 }
 
@@ -46,13 +46,28 @@ function funds() {
     h("p", {}, "照各单位台账里的补贴金额写，没有个人，可以公示。发放名册写到个人，内部存档，不要公开。"),
     h("p", { class: "tools" }, go("funds", "写资金公示", () => ({ people: $("people").checked })),
       h("label", {}, h("input", { type: "checkbox", id: "people" }), " 另写发放名册")),
-    doubts(), files("资金"),
+    doubts(), warnings("funds", (one) => !ofRows(one)), files("资金"),
   ].filter(Boolean);
 }
 
 function doubts() {
-  const found = told("funds", "warning");
+  const found = told("funds", "warning").filter(ofRows);
   return found.length > 0 && h("p", { id: "doubts" }, `要核对：${found.map((one) => one.message).join("；")}。勾上“另写发放名册”再写，是哪些行列在它的“需核对”里。`);
+}
+
+const ofRows = (warning) => warning.fix.includes("--people"); // the tick says it here
+
+function outcomes() {
+  const found = told("outcomes", "outcome");
+  return [
+    h("h3", {}, "培训成效"),
+    h("p", {}, "收入提高、直接认定、责任单位、村组干部、全脱产：台账里有哪一样，就写哪一样。"),
+    h("p", { class: "tools" }, go("outcomes", "写培训成效")),
+    done("outcomes") && (found.length
+      ? h("ul", { id: "outcome-lines" }, found.map((one) => h("li", {}, one.message)))
+      : h("p", { class: "good" }, "台账里没有这些栏，不写表。")),
+    files("成效"),
+  ].filter(Boolean);
 }
 
 function lists() {
