@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lp_reports.atomic import clear_unfinished, put
@@ -14,7 +14,8 @@ from lp_reports.text.cleaning import tight
 INBOX, OUTPUT, TEMPLATES, CACHE = "收件", "输出", "模板", "缓存"
 _CHECKOUT = Path(__file__).parents[1] / "templates"  # an installed package carries them itself
 PLAN_FILE, SETTINGS_FILE = "任务分解表.xlsx", "设置.toml"
-STATISTICS_FORM = "统计表.xlsx"  # under 模板/, the form of 统计表
+STATISTICS_FORM, DOCUMENT_FORM = "统计表.xlsx", "通报.docx"
+FORMS = (STATISTICS_FORM, DOCUMENT_FORM)  # under 模板/, what 统计表 and 通报 are filled into
 
 
 class WrongUse(Exception):
@@ -63,7 +64,11 @@ def _create(folder: Path) -> list[Path]:
         if not (folder / sub).is_dir():
             (folder / sub).mkdir(parents=True)
             paths.append(folder / sub)
-    for path in (folder / SETTINGS_FILE, folder / PLAN_FILE, folder / TEMPLATES / STATISTICS_FORM):
+    for path in (
+        folder / SETTINGS_FILE,
+        folder / PLAN_FILE,
+        *(folder / TEMPLATES / name for name in FORMS),
+    ):
         if not path.exists():
             put(path, template(path.name))
             paths.append(path)
@@ -75,12 +80,20 @@ def sweep(folder: Path) -> None:
     clear_unfinished((folder, *folder.glob("*/"), *folder.glob("*/*/")))
 
 
-def lay_form(folder: Path) -> tuple[Path, Path | None]:
-    """The official form into 模板/, to be restyled there: (where, where the one that lay there is now, None where it
-    was the same or there was none). Raises WrongUse."""
-    path, official = folder / TEMPLATES / STATISTICS_FORM, template(STATISTICS_FORM)
+def lay_forms(folder: Path, names: Sequence[str] = ()) -> list[tuple[Path, Path | None]]:
+    """Official forms into 模板/, to be restyled there; of each (where, where the one that lay there is now, None where
+    it was the same or there was none). `names`: 统计表, 通报, () for all. Raises WrongUse."""
+    known = {Path(form).stem: form for form in FORMS}
+    if strange := [name for name in names if name not in known]:
+        raise WrongUse(f"没有“{strange[0]}”的模板。请写 {'、'.join(known)}，或者不写")
     if not (folder / SETTINGS_FILE).is_file():
         raise no_workspace(folder, SETTINGS_FILE)
+    return [
+        _lay(folder / TEMPLATES / name, template(name)) for name in ([known[name] for name in names] or FORMS)
+    ]
+
+
+def _lay(path: Path, official: bytes) -> tuple[Path, Path | None]:
     try:
         path.parent.mkdir(exist_ok=True)
         if path.is_file() and path.read_bytes() == official:

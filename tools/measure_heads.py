@@ -67,17 +67,17 @@ def read_alone(head: str) -> tuple[str, bool]:
 
 def left_out() -> Iterator[tuple[str, str, str, bool]]:
     """(field, spelling, what it is read as, told), each spelling in turn struck from the exact ones."""
-    exact = dict(vocabulary._exact())
-    real = vocabulary._exact
+    exact = dict(vocabulary.exact())
+    real = vocabulary.exact
     try:
         for field, spellings in load("spellings").items():
             for spelling in spellings:
                 rest = {key: value for key, value in exact.items() if key != head_key(spelling)}
-                vocabulary._exact = lambda rest=rest: rest  # type: ignore[assignment]
+                vocabulary.exact = lambda rest=rest: rest  # type: ignore[assignment]
                 vocabulary._read.cache_clear()
                 yield field, spelling, *read_alone(spelling)
     finally:
-        vocabulary._exact = real
+        vocabulary.exact = real
         vocabulary._read.cache_clear()
 
 

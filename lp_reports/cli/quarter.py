@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 @with_jobs
 @click.option("--strict", is_flag=True, help="有需要人处理的问题时，退出码为 1。")
 @click.option(
-    "--pdf", "to_pdf", is_flag=True, help="另出 统计表、通报、一页总览 的PDF（须装有 LibreOffice）。"
+    "--pdf",
+    "to_pdf",
+    is_flag=True,
+    help="另出 统计表、通报、一页总览 的PDF，和要打印的合在一起的 打印.pdf（须装有 LibreOffice）。",
 )
 @click.option(
     "--parquet",
@@ -82,6 +85,7 @@ def run(
             to_pdf,
             names=not no_names,
             exports=Exports(forms, secret) if forms else None,
+            heard=bar.read,
         )
     say(lambda: show(outcome), lambda: events.of_run(outcome))
     if made:

@@ -11,7 +11,7 @@ from lp_reports.findings import mask_in_row
 from lp_reports.model.ledger import Finding, Record
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.gathering import gather
-from lp_reports.quarter.inbox import Progress
+from lp_reports.quarter.inbox import Heard, Progress
 from lp_reports.text.masking import mask_text
 from lp_reports.workspace import WrongUse
 
@@ -38,9 +38,17 @@ class Problems(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def problems(folder: Path, name: str | None, unit: str, jobs: int, progress: Progress) -> Problems:
-    """`name`: the period, None: the newest; `unit`: one unit, '' for all. Raises WrongUse."""
-    summary = gather(folder, name, None, jobs, progress).summary
+def problems(
+    folder: Path,
+    name: str | None,
+    unit: str,
+    jobs: int,
+    progress: Progress,
+    heard: Heard = lambda _: None,
+) -> Problems:
+    """`name`: the period, None: the newest; `unit`: one unit, '' for all; `heard` hears of each file as it is read.
+    Raises WrongUse."""
+    summary = gather(folder, name, None, jobs, progress, heard=heard).summary
     units = [report.unit for report in summary.units]
     if unit and unit not in units:
         raise WrongUse(f"应报送单位里没有“{unit}”。应报单位：{'、'.join(units)}")

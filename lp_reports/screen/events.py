@@ -181,13 +181,14 @@ def of_blanks(blanks: Iterable[tuple[Path, bool]]) -> Iterator[Event]:
     yield from then([NEXT_STEP])
 
 
-def of_template(folder: Path, path: Path, old: Path | None) -> Iterator[Event]:
-    """The official form, and what the clerk's own is called now."""
+def of_template(folder: Path, laid: Iterable[tuple[Path, Path | None]]) -> Iterator[Event]:
+    """The official forms, and what the clerk's own are called now."""
     from lp_reports.screen.workspace import form_step
 
-    yield from written([path])
-    if old:
-        yield {"event": "renamed", "path": old}
+    for path, old in laid:
+        yield from written([path])
+        if old:
+            yield {"event": "renamed", "path": old}
     yield from then([form_step(folder)])
 
 

@@ -30,7 +30,7 @@ def light(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
         jobs: int,
         progress: Progress,
         names: bool = True,
-        key: bytes | None = None,
+        exports: quarter.Exports | None = None,
     ) -> dict[str, bytes]:
         summary, settings = gathered.summary, gathered.settings
         outputs = {

@@ -17,6 +17,7 @@ from lp_reports.ledger import read as reading
 from lp_reports.ledger import tables
 from lp_reports.ledger.head_rows import WIDEST
 from lp_reports.ledger.read import Source, read_ledger
+from lp_reports.ledger.rows import hints
 from lp_reports.ledger.surroundings import surroundings
 from lp_reports.quarter.stated import read_as_stated
 from lp_reports.readers import gate, markup, xlsx_scan
@@ -72,6 +73,18 @@ def test_each_known_word_is_sounded_out_once(monkeypatch: pytest.MonkeyPatch) ->
     for text in unknown:
         matching.nearest(text, known)
     assert 0 < len(sounded) <= len(known) + len(unknown)
+
+
+def test_words_that_nobody_knows_cost_no_more_hints_than_anybody_reads(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = counted(monkeypatch, hints, "suggestion")
+    words = [f"务{chr(0x4E00 + 7 * at)}{chr(0x5E00 + 3 * at)}业" for at in range(300)]
+    ledger = read(book(*(row(目前就业状态=word) for word in words * 2)))
+    unread = [finding.message for finding in ledger.findings if "无法识别，按未填处理" in finding.message]
+    assert len(unread) > 500
+    assert len(asked) == 200
+    assert sum("以下不再提示" in message for message in unread) == 1
 
 
 # --- no further ---------------------------------------------------------------------------------------------------

@@ -348,6 +348,50 @@ def test_options_as_columns_are_one_answer(group: str, options: tuple[str, str],
     assert [(part.column, part.says) for part in reading.parts[field]] == [(6, options[0]), (7, options[1])]
 
 
+TICKS = ["√", ""] * 12, ["", "√"] * 12
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"免费": ["是", "否"] * 12, "自费": ["500", "300"] * 12},
+        {"免费": TICKS[0], "备注": [""] * 24, "自费": TICKS[1]},
+        {"免费": TICKS[0], "自费": TICKS[0]},
+        {"免费": TICKS[0], "自费": TICKS[1], "是否免费": ["是", "否"] * 12},
+        {"是": TICKS[0], "否": TICKS[1]},
+    ],
+    ids=["amounts", "apart", "both on a row", "asked as well", "of nothing"],
+)
+def test_bare_options_that_are_no_one_answer(more: dict[str, Any]) -> None:
+    assert Field.FREE not in read({**TIDY, **more}).parts
+
+
+@pytest.mark.parametrize(
+    ("options", "field"),
+    [
+        (("免费", "自费"), Field.FREE),
+        (("已就业（√）", "未就业（√）"), Field.NOW),
+        (("已取证", "未取证"), Field.CERTIFIED),
+    ],
+)
+def test_bare_options_beside_each_other_are_one_answer(options: tuple[str, str], field: Field) -> None:
+    reading = read({**TIDY, **dict(zip(options, TICKS, strict=True))})
+    assert [part.says for part in reading.parts[field]] == [
+        option.removesuffix("（√）") for option in options
+    ]
+
+
+def test_the_class_in_brackets() -> None:
+    numbers = (
+        [f"Y{n:022d}" if n % 2 else "" for n in range(24)],
+        ["" if n % 2 else f"{n:010d}" for n in range(24)],
+    )
+    alone = {**TIDY, "证书编号（职业资格）": numbers[0], "证书编号（其他）": numbers[1]}
+    assert Field.NUMBER not in read(alone).parts
+    both = {**TIDY, "证书编号（职业资格）": numbers[0], "证书编号（专项能力）": numbers[1]}
+    assert {part.cert_class for part in read(both).parts[Field.NUMBER]} == {*list(CertClass)[:2]}
+
+
 def test_a_place_in_several_columns() -> None:
     towns = Maker(1).of("town")
     columns = {head: kind for head, kind in TIDY.items() if head != "户籍乡镇"}

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from table import TIDY, at, fields, read
 
+from lp_reports.model.fields import Field
+
 # --- whose it is ------------------------------------------------------------------------------------------
 
 FAMILY = {"家庭情况>姓名": "name2", "家庭情况>身份证号": "pid2", "家庭情况>电话": "phone2"}
@@ -128,3 +130,46 @@ def test_a_term_over_numbers_is_neither_days_nor_hours() -> None:
 def test_a_term_over_days_is_when_the_training_was() -> None:
     columns = {head.replace("培训起止时间", "培训期限"): kind for head, kind in TIDY.items()}
     assert fields(read(columns))["培训时间"] == at(columns, "培训期限")
+
+
+# --- those who hold an office ------------------------------------------------------------------------------
+
+HEADS = {"校长": "name", "校长身份证号": "pid", "校长电话": "phone", **REST}
+
+
+@pytest.mark.parametrize(
+    "more", [{"学员": "name2"}, {"姓名": "name2", "身份证号": "pid2"}, {"参训人数": "age"}]
+)
+def test_an_office_is_somebody_else_s_where_anybody_else_stands(more: dict[str, Any]) -> None:
+    assert fields(read({**HEADS, **more})).get("身份证号") != at(HEADS, "校长身份证号")
+
+
+@pytest.mark.parametrize("who", ["户主", "监护人", "法人", "挂钩干部", "班主任", "代领人"])
+def test_nobody_else_is_ever_the_learner(who: str) -> None:
+    assert (
+        not {"姓名", "身份证号"}
+        & fields(read({f"{who}姓名": "name", f"{who}身份证号": "pid", **REST})).keys()
+    )
+
+
+@pytest.mark.parametrize("who", ["校长", "合作社理事长", "村干部", "店长"])
+def test_an_office_alone_is_the_learner_s_and_told(who: str) -> None:
+    reading = read({f"{who}姓名": "name", f"{who}身份证号": "pid", f"{who}电话": "phone", **REST})
+    assert {"姓名": 1, "身份证号": 2, "联系电话": 3}.items() <= fields(reading).items()
+    assert sum(who in note for note in reading.notes) == 3
+
+
+# --- an ID of nobody knows whom ----------------------------------------------------------------------------
+
+
+def test_an_unknown_word_before_a_second_id_is_another_s_and_told_as_unread() -> None:
+    columns = {**TIDY, "陪护者身份证": "pid2"}
+    reading = read(columns)
+    assert fields(reading) == fields(read(TIDY))
+    assert reading.others == {at(columns, "陪护者身份证")}
+    assert [(column.head, column.fits) for column in reading.unread] == [("陪护者身份证", Field.IDENTITY)]
+
+
+def test_it_is_not_another_s_where_the_learner_s_is_not_clear() -> None:
+    columns = {"匠人身份证" if head == "身份证号" else head: kind for head, kind in TIDY.items()}
+    assert read({**columns, "身分证": "pid2"}).others == frozenset()

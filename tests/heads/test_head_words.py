@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from table import TIDY, fields, read
 
 from lp_reports.ledger.heads.ideas import mended
 from lp_reports.ledger.heads.read import read_word
@@ -162,3 +163,36 @@ def test_a_character_too_many_is_a_slip_unless_it_tells_two_heads_apart() -> Non
     assert mended("联系呀电话") == ("联系电话",)
     assert mended("技能再鉴定") == ("技能鉴定",)
     assert mended("联系户电话") == mended("联系残电话") == mended("技能前鉴定") == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("取证培训起止时间", None),
+        ("结业时间", "结束日期"),
+        ("结业取证类别", "证书类别"),
+        ("结业取证时间", "发证日期"),
+        ("培训期限(起)", "开班日期"),
+        ("培训期(止)", "结束日期"),
+        ("培训周期", "培训天数"),
+        ("团员身份证", "身份证号"),
+        ("被培训者姓名", "姓名"),
+        ("就业情况>前", "培训前就业状态"),
+        ("丁、就业>后", "目前就业状态"),
+        ("填报乡镇", "户籍乡镇(街道)"),
+    ],
+)
+def test_ideas_that_may_stand_beside_some_and_not_others(head: str, field: str | None) -> None:
+    best = read_words(tuple(head.split(">")), {}).best
+    assert (best.field.value if best else None) == field
+
+
+@pytest.mark.parametrize("head", ["培训类别编号", "证书颁发"])
+def test_what_only_the_cells_can_tell(head: str) -> None:
+    cells = {"培训类别编号": [4, 5] * 12, "证书颁发": "issue"}[head]
+    field = {"培训类别编号": "培训类别", "证书颁发": "发证日期"}[head]
+    assert fields(read({**TIDY, head: cells})).get(field) == 6
+    other = {"培训类别编号": [f"XM2021-{n:03d}" for n in range(24)], "证书颁发": ["职业技能等级证书"] * 24}[
+        head
+    ]
+    assert field not in fields(read({**TIDY, head: other}))

@@ -10,6 +10,7 @@ from contents import Maker
 from table import TIDY, at, fields, read
 
 from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.kinds import Kind, kinds_of
 from lp_reports.ledger.heads.match import Claim
 from lp_reports.ledger.heads.words import How, Reading
 from lp_reports.model.fields import Field
@@ -93,6 +94,90 @@ def test_ranges_are_the_time_whatever_else_the_head_may_mean(head: str) -> None:
     assert fields(read({**UNTIMED, head: "range"}))["培训时间"] == 5
 
 
+@pytest.mark.parametrize(("first", "last", "by"), [("第一课", "最后一课", -9), ("交表日", "领表日", 9)])
+def test_days_out_of_order_or_of_nothing_that_is_learnt_are_no_training_s(
+    first: str, last: str, by: int
+) -> None:
+    assert "结束日期" not in fields(read({**UNTIMED, first: starts(), last: shifted(starts(), by)}))
+
+
+def test_two_days_of_learning_beside_each_other_are_told() -> None:
+    reading = read({**UNTIMED, "第一课": starts(), "最后一课": shifted(starts(), 9)})
+    assert {"开班日期": 5, "结束日期": 6}.items() <= fields(reading).items()
+    assert len(reading.notes) == 2
+
+
+@pytest.mark.parametrize("head", ["进修时间", "期次起止"])
+def test_the_only_spans_are_never_taken_in_silence(head: str) -> None:
+    reading = read({**UNTIMED, head: "range"})
+    assert fields(reading)["培训时间"] == 5
+    assert any(head in note for note in reading.notes)
+
+
+# --- kinds of people, categories --------------------------------------------------------------------------
+
+KINDS = ["脱贫户", "一般农户", "监测户", "一般农户"] * 6
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"政治面貌": ["群众", "团员"] * 12},
+        {"户口性质": ["农业户口", "农村户口"] * 12},
+        {"户主类型": KINDS},
+        {"户属性": KINDS, "户状况": KINDS},
+        {"备注": KINDS},
+    ],
+)
+def test_no_kind_of_person_is_taken(more: dict[str, Any]) -> None:
+    assert "人员类别" not in fields(read({**TIDY, **more}))
+
+
+@pytest.mark.parametrize("head", ["户属性", "户籍类型", "家庭类别", "户类型"])
+def test_the_one_column_that_tells_who_was_poor(head: str) -> None:
+    reading = read({**TIDY, head: KINDS})
+    assert fields(reading)["人员类别"] == 6
+    assert any(head in note for note in reading.notes)
+
+
+def test_it_is_not_asked_for_where_a_head_asks() -> None:
+    assert "人员类别" not in fields(read({**TIDY, "户属性": KINDS, "是否脱贫户": ["是", "否"] * 12}))
+
+
+UNPLACED = {head: kind for head, kind in TIDY.items() if head != "户籍乡镇"}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"单位或职务": "town"}, {"单位职务或家庭住址": "eunit"}, {"企业地址": "addr"}, {"单位或工种": "town"}],
+)
+def test_no_place_is_taken_that_the_head_does_not_ask_for(more: dict[str, Any]) -> None:
+    assert not {"户籍地址", "户籍乡镇(街道)"} & fields(read({**UNPLACED, **more})).keys()
+
+
+def test_one_of_two_things_that_a_head_names_is_the_place_and_told() -> None:
+    reading = read({**UNPLACED, "单位职务或家庭住址": "addr"})
+    assert fields(reading)["户籍地址"] == 5 and any("单位职务或家庭住址" in note for note in reading.notes)
+    beside = {**TIDY, "单位职务或家庭住址": "addr"}
+    assert fields(read(beside)) == fields(read(TIDY))
+
+
+CATEGORIES = ["家政服务等培训", "餐饮服务、食品加工等培训"] * 12
+
+
+def test_ways_of_teaching_stay_so() -> None:
+    modes = {**TIDY, "培训类型": ["订单式", "家政服务等培训"] * 12}
+    assert fields(read(modes))["培训方式"] == 6
+    beside = {**TIDY, "培训类型": CATEGORIES, "培训类别": CATEGORIES}
+    assert fields(read(beside))["培训类别"] == 7
+
+
+def test_categories_under_a_head_of_ways_are_the_category_and_told() -> None:
+    reading = read({**TIDY, "培训类型": CATEGORIES})
+    assert fields(reading)["培训类别"] == 6 and "培训方式" not in fields(reading)
+    assert any("培训类型" in note for note in reading.notes)
+
+
 # --- certificates -----------------------------------------------------------------------------------------
 
 
@@ -127,6 +212,13 @@ def test_the_grade_that_only_the_certified_have_is_the_certificate_s() -> None:
 def test_days_of_collection_give_way_to_that_of_issue() -> None:
     columns = {**CERTIFIED, "领取时间": shifted(starts(), 60), "发证时间": shifted(starts(), 50)}
     assert fields(read(columns))["发证日期"] == at(columns, "发证时间")
+
+
+def test_days_of_making_give_way_to_that_of_issue() -> None:
+    columns = {**CERTIFIED, "制证时间": shifted(starts(), 50), "发证时间": shifted(starts(), 60)}
+    assert fields(read(columns))["发证日期"] == at(columns, "发证时间")
+    alone = {**CERTIFIED, "制证时间": shifted(starts(), 50)}
+    assert fields(read(alone))["发证日期"] == at(alone, "制证时间")
 
 
 # --- money ------------------------------------------------------------------------------------------------
@@ -180,6 +272,20 @@ def test_states_as_people_say_them_bear_out_a_bare_head() -> None:
         "目前": ["在昆明打工", "开店", "护林员"] * 8,
     }
     assert {"培训前就业状态": 6, "目前就业状态": 7}.items() <= fields(read(columns)).items()
+
+
+def test_states_that_are_occupations_too_or_name_who_pays() -> None:
+    said = ["生态护林员", "做零工", "企业务工", "乡村公益岗", "自己做生意", "干农活"] * 4
+    assert fields(read({**TIDY, "去向": said}))["目前就业状态"] == 6
+    assert "目前就业状态" not in fields(read({**TIDY, "去向": ["电工", "焊工", "育婴员"] * 8}))
+
+
+def test_levels_with_their_name_behind() -> None:
+    def is_level(text: str) -> bool:
+        return Kind.LEVEL in kinds_of(text, None, False)
+
+    assert all(map(is_level, ["五级（初级工）", "国家五级", "五级工", "4级/中级工"]))
+    assert not any(map(is_level, ["三级残疾", "初级中学", "一级建造师", "高级农艺师"]))
 
 
 def test_a_bare_head_over_anything_else_is_no_state() -> None:
@@ -246,7 +352,7 @@ def test_the_only_spans_under_a_head_of_learning_are_the_training_s(head: str) -
     assert any(head in note for note in reading.notes)
 
 
-@pytest.mark.parametrize("head", ["试用期间", "合同起止", "值守起止时间"])
+@pytest.mark.parametrize("head", ["试用期间", "合同起止", "值守起止时间", "上学时间", "实习起止"])
 def test_spans_of_something_else_are_not(head: str) -> None:
     columns = {head if old == "培训起止时间" else old: cells for old, cells in TIDY.items()}
     assert "培训时间" not in fields(read(columns))

@@ -51,6 +51,7 @@ SPECIALISED = [
     "专项技能证",
     "专项职业能力考核证书",
     "专项能力",
+    "专项职业能力考核",
     "单项能力证书",
 ]
 OTHER = [
@@ -127,6 +128,14 @@ def test_a_class_that_counts(typed: str, cert_class: CertClass) -> None:
 def test_a_paper_that_does_not_count(typed: str) -> None:
     ledger = finds(book(certified(证书类别=typed, **PLAIN)), f"H2 C03 note {typed}")
     assert ledger.records[0].cert_class is CertClass.OTHER
+
+
+@pytest.mark.parametrize("said", ["未考", "暂无", "未取得", ""])
+def test_none_in_columns_of_a_class(said: str) -> None:
+    """职业技能等级证书{等级, 编号, 日期}: what says that there is none claims nothing."""
+    columns = {f"职业技能等级证书{kind}": said for kind in ("等级", "编号", "发证日期")}
+    (one,) = accepts(book(row(**columns))).records
+    assert (one.cert_class, one.number) == (None, None)
 
 
 @pytest.mark.parametrize("typed", NONE)

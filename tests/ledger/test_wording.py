@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from verbs import Q1, Formula, book, certified, read, row
 
@@ -53,3 +55,11 @@ def test_hints_are_near_by_letters_or_by_sound() -> None:
 def test_a_slip_of_one_character_sounds_alike() -> None:
     assert slip("灵活就叶", "灵活就业") and slip("登记失业人圆", "登记失业人员")
     assert not slip("创业人员", "失业人员") and not slip("以赛代训", "以工代训")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [(11, "培训天数11天，"), ("11天", "培训天数11天，"), ("十一天", "培训天数11天，")]
+)
+def test_days_are_named_once(typed: Any, shown: str) -> None:
+    (finding,) = read(book(row(培训天数=typed))).findings
+    assert finding.message.startswith(shown)

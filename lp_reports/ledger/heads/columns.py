@@ -11,15 +11,25 @@ from lp_reports.text.vocabulary import vocabulary
 
 Ideas = frozenset[str]
 
+_WHEN = frozenset({"结业"})  # upon which a certificate is given
+_HOW_LONG = frozenset({"起止", "时长", "月数"})  # of which a day is the first or the last
+_BESIDE = {"取证": _WHEN, "开始": _HOW_LONG, "结束": _HOW_LONG}
+
 
 class Ask(NamedTuple):
     """The ideas that together ask for a field. `late`: they give way to a better head; `guess`: they might; `whole`:
-    only where no word of the head stays unknown (补贴金额, but not 高温补贴金额)."""
+    only where no word of the head stays unknown (补贴金额, but not 高温补贴金额). `beside`: what may stand with these
+    ideas, though not with the field's others."""
 
     ideas: Ideas
     late: bool = False
     guess: bool = False
     whole: bool = False
+
+    @property
+    def beside(self) -> Ideas:
+        """结业取证编号 is the certificate's; 培训期限(起) is the first day."""
+        return frozenset().union(*(more for idea, more in _BESIDE.items() if idea in self.ideas))
 
 
 class Meaning(NamedTuple):
@@ -52,5 +62,5 @@ def _meaning(field: Field, entry: Mapping[str, list[str]]) -> Meaning:
         may |= {"人群"}  # 培训对象 may be the learner as well as his kind
     if "本人" in may:
         may |= {"脱贫", "困难", "两后生"}  # 脱贫劳动力姓名
-    allowed = may | late | frozenset().union(*(ask.ideas for ask in asks))
+    allowed = may | late | frozenset().union(*(ask.ideas | ask.beside for ask in asks))
     return Meaning(field, tuple(entry.get("spelled", ())), tuple(asks), may, late, like, also, allowed)

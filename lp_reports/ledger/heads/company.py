@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import takewhile
 
-from lp_reports.ledger.heads.ideas import group_ideas, head_key, plain
+from lp_reports.ledger.heads.ideas import group_ideas, head_key, plain, spans, strict, take_apart
 from lp_reports.ledger.heads.words import PRESENT, How, Reading, Words, read_words
 from lp_reports.model.fields import Field
 
@@ -26,7 +26,9 @@ PERSONAL = frozenset(
     }
 )
 _PLACES = frozenset({Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE})
-_SOMEBODY = frozenset({"他人", "教师", "干部", "经手人", "户主"})
+_SOMEBODY = frozenset({"他人", "教师", "干部", "职务", "经手人", "户主"})
+_OFFICE = "职务"
+_FIRM = frozenset({"企业"})
 _LEARNER = frozenset({"学员", "本人"})
 # Which columns stand with either level under one group.
 _LEVELS = {
@@ -43,7 +45,7 @@ _BARE = {Field.NUMBER: frozenset({"号码", "编号"}), Field.ISSUED: frozenset(
 
 def in_company(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """The words of every column, less the readings that the columns around it rule out."""
-    for rule in (_own_word, _learner_first, _with_others, _levels_apart, _beside_certificate):
+    for rule in (_own_word, _role_alone, _learner_first, _with_others, _levels_apart, _beside_certificate):
         words = rule(stacks, words)
     return _registered_first(words)
 
@@ -94,8 +96,49 @@ def _less(words: Words, leaf: str, word: str) -> Words:
     rest = read_words((leaf.removeprefix(word) or Field.NAME.value,), {})
     if _field(rest) not in PERSONAL:
         return words
-    readings = tuple(reading._replace(how=How.LATE, weight=How.LATE) for reading in rest.readings)
-    return rest._replace(readings=readings)
+    return _told(rest)
+
+
+def _told(words: Words) -> Words:
+    """Its readings as such that are told, since nobody says whose it is."""
+    readings = tuple(reading._replace(how=How.LATE, weight=How.LATE) for reading in words.readings)
+    return words._replace(readings=readings)
+
+
+def _role_alone(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
+    """校长 | 校长身份证号 in a training for heads of schools: an office is somebody else's, except where the table knows no
+    other name and no other ID, and counts nobody."""
+    if any(_names_somebody(spoken) for spoken in words.values()):
+        return words
+    found = {
+        number: parts for number, stack in stacks.items() if stack and (parts := _office_and_rest(stack[-1]))
+    }
+    offices = {office for office, rest in found.values() if _field(read_words((rest,), {})) is Field.IDENTITY}
+    if len(offices) != 1:
+        return words
+    (office,) = offices
+    mine = {
+        number: read_words((rest or Field.NAME.value,), {})
+        for number, (held, rest) in found.items()
+        if held == office
+    }
+    return words | {number: _told(spoken) for number, spoken in mine.items() if _field(spoken) in PERSONAL}
+
+
+def _names_somebody(words: Words) -> bool:
+    """It may ask for the learner's name or ID, or counts people: a table of firms has a head for each."""
+    return "家境" in words.ideas or any(
+        reading.field in (Field.NAME, Field.IDENTITY) for reading in words.readings
+    )
+
+
+def _office_and_rest(head: str) -> tuple[str, str] | None:
+    """合作社理事长身份证号 -> 理事长, 身份证号; None where no office, or somebody else as well, is named."""
+    text = plain(head_key(head))
+    held = [span for span in spans(text) if span.ideas and _OFFICE in span.ideas]
+    if not held or not take_apart(text).ideas & strict() <= _FIRM | {_OFFICE}:
+        return None
+    return text[held[-1].start : held[-1].end], text[held[-1].end :]
 
 
 def _learner_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:

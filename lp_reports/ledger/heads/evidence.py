@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 
 from lp_reports.ledger.heads.columns import meanings
-from lp_reports.ledger.heads.profile import HARD, Kind, Profile
+from lp_reports.ledger.heads.kinds import HARD, Kind
+from lp_reports.ledger.heads.profile import Profile
 from lp_reports.model.fields import Field
 
 _PLAIN = 0.6  # the share of cells that makes a column plain

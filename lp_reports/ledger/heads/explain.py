@@ -6,19 +6,16 @@ from collections.abc import Mapping
 
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import REPEATABLE, Claim, Draft
-from lp_reports.ledger.heads.profile import Kind, is_filled
+from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Words
 from lp_reports.ledger.values.dates import parse_day
-from lp_reports.ledger.values.stems import meaning
-from lp_reports.model.fields import CertClass, Field
+from lp_reports.model.fields import Field
 from lp_reports.model.ledger import UnreadColumn, column_letters
-from lp_reports.text.cleaning import tight
-from lp_reports.text.spellings import spellings
 
 _PLAIN = 0.6  # the share of cells
-_ROWS = 200
 _UNSURE = (How.PART, How.GUESS, How.SLIP, How.LATE)
 # Which field contents would fit that no column answers, the first that is still wanted.
 _FITS: Mapping[Kind, tuple[Field, ...]] = {
@@ -161,7 +158,9 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     words = table.words[number]
     if words.apart:
         other_paper = "别证" in words.ideas and not _answered(draft, Field.CERT_CLASS)
-        return Field.CERT_CLASS if other_paper and _names_a_class(table, number) else None
+        return Field.CERT_CLASS if other_paper and names_a_class(table.cells(number)) else None
+    if is_another_s(table, draft, number):
+        return Field.IDENTITY
     wanted = [reading.field for reading in sorted(words.readings, key=lambda reading: -reading.weight)]
     wanted += _named(words, 2)
     if (words.strange or not words.readings) and table.stacks[number] != ("",):
@@ -171,13 +170,12 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     return next((field for field in wanted if field not in REPEATABLE and not _answered(draft, field)), None)
 
 
-def _names_a_class(table: Columns, number: int) -> bool:
-    """Most cells name a class of certificate that counts, whatever the head says: 专项职业能力证 under 合格证类型."""
-    cells = [str(value) for value in table.cells(number)[:_ROWS] if is_filled(value)]
-    classes = {str(CertClass.VOCATIONAL), str(CertClass.SPECIALISED)}
-    known = spellings("cert_class")
-    named = [known.get(tight(cell).upper()) or meaning("cert_class", cell).term for cell in cells]
-    return bool(named) and 2 * sum(term in classes for term in named) > len(named)
+def is_another_s(table: Columns, draft: Draft, number: int) -> bool:
+    """陪护人身份证 where the learner's own stands under a clear head: somebody's whom nobody knows, told as unread."""
+    words, learner = table.words[number], draft.claims.get(Field.IDENTITY)
+    asks = any(reading.field is Field.IDENTITY for reading in words.readings)
+    clear = learner is not None and learner.reading.how >= How.LATE
+    return clear and words.whose and asks and number not in draft.taken()
 
 
 def _named(words: Words, least: int) -> list[Field]:

@@ -14,7 +14,7 @@ from lp_reports.text.vocabulary import vocabulary
 LONGEST = 40  # characters; a longer text is no head
 _MARK = re.compile(r"[★☆*※:。·\s\"'“”?？_]+")
 _NUMBERED = re.compile(
-    r"^(?:\(\d{1,2}\)|\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))"
+    r"^(?:\(\d{1,2}\)|\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]{1,3}[、.]|[甲乙丙丁戊己庚辛壬癸][、.]|\([一二三四五六七八九十]{1,3}\))"
 )
 _CIRCLED = re.compile(r"^\s*(?:[①-⑳]|\d{1,2}\s+(?=[\u4e00-\u9fff★*]))")  # ③姓名, 03 姓名
 _COUNTED = re.compile(r"(?<=[\u4e00-\u9fff)])\d$")  # 电话1, 电话2

@@ -11,7 +11,7 @@ from lp_reports.ledger.heads.assign import assign
 from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.holder import best_holder
-from lp_reports.ledger.heads.profile import Kind, is_occupation
+from lp_reports.ledger.heads.kinds import Kind, is_occupation
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import MARGIN, How, Reading
 from lp_reports.model.fields import Field
@@ -213,41 +213,46 @@ def _settle(
 ) -> None:
     """Gives the field its column, or of nearly equal ones the first that is filled where the others say nothing more;
     otherwise none, and the field stays open. Of ID columns the one whose holders match wins."""
-    claim = claims[number][fld]
-    rivals = [column for column in free if fld in claims[column] and claims[column][fld].weight >= ENOUGH]
-    margin = _ID_MARGIN if fld is Field.IDENTITY else MARGIN
-    near = sorted(column for column in rivals if claims[column][fld].weight > claim.weight - margin)
-    if fld is Field.IDENTITY and near and _holds_ids(table, number):
-        near = [
-            column for column in near if _holds_ids(table, column)
-        ]  # 证件编码 of a certificate is no rival
-    if fld is Field.IDENTITY and near and (holder := best_holder(table, [number, *near])):
-        draft.notes.append(
-            (
-                holder,
-                f"{'、'.join(table.called(column) for column in sorted([number, *near]))}都像身份证号，{table.called(holder)}与性别、出生日期相符，用了该列",
-            )
-        )
+    weights = {
+        column: claims[column][fld].weight
+        for column in (number, *free)
+        if fld in claims[column] and claims[column][fld].weight >= ENOUGH
+    }
+    near = _near(table, fld, number, weights)
+    if fld is Field.IDENTITY and len(near) > 1 and (holder := best_holder(table, near)):
+        draft.notes.append((holder, _matching(table, near, holder)))
         _take(draft, fld, holder, claims[holder][fld])
         return
-    first = min((number, *near), key=lambda column: (not table.filled(column), column))
-    beside = [column for column in sorted({number, *near}) if column != first]
-    if fld in REPEATABLE or all(_loses_nothing(table, first, column) for column in beside):
+    first = min(near, key=lambda column: (not table.filled(column), column))
+    if fld in REPEATABLE or all(_loses_nothing(table, first, column) for column in near if column != first):
         _take(draft, fld, first, claims[first][fld])
-        columns = [column for column in rivals if _worth_telling(table, draft, fld, column, claims)]
-        if first != number and _worth_telling(table, draft, fld, number, claims):
-            columns.append(number)
-        for column in sorted(set(columns) - {first}):
-            draft.notes.append(
-                (
-                    first,
-                    f"{table.called(first)}和{table.called(column)}都可读作“{fld}”，用了{table.called(first)}",
-                )
+        draft.notes.extend(
+            (
+                first,
+                f"{table.called(first)}和{table.called(column)}都可读作“{fld}”，用了{table.called(first)}",
             )
+            for column in sorted(weights)
+            if column != first and _worth_telling(table, draft, fld, column, claims)
+        )
         return
-    names = "和".join(table.called(column) for column in sorted({first, *beside}))
+    names = "和".join(map(table.called, sorted(near)))
     draft.open.add(fld)
     draft.notes.append((first, f"{names}都可读作“{fld}”，内容不同，无法确定，都没有读"))
+
+
+def _near(table: Columns, fld: Field, number: int, weights: Mapping[int, float]) -> list[int]:
+    """The chosen column and those that claim the field nearly as well; of IDs, where it holds any, only those that do
+    (证件编码 of a certificate is no rival)."""
+    margin = _ID_MARGIN if fld is Field.IDENTITY else MARGIN
+    others = [column for column in weights if column != number and weights[column] > weights[number] - margin]
+    if fld is Field.IDENTITY and others and _holds_ids(table, number):
+        others = [column for column in others if _holds_ids(table, column)]
+    return [number, *sorted(others)]
+
+
+def _matching(table: Columns, numbers: list[int], holder: int) -> str:
+    names = "、".join(map(table.called, sorted(numbers)))
+    return f"{names}都像身份证号，{table.called(holder)}与性别、出生日期相符，用了该列"
 
 
 def _holds_ids(table: Columns, number: int) -> bool:

@@ -6,13 +6,16 @@ import re
 
 from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
-from lp_reports.ledger.heads.ideas import is_a_word
+from lp_reports.ledger.heads.ideas import is_a_word, strict
+from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import EVENTS, Claim, Draft
-from lp_reports.ledger.heads.profile import Kind, is_filled
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.ledger.heads.witnessed import LEARNING
+from lp_reports.ledger.heads.words import How, Reading, read_words
+from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
+from lp_reports.text.spellings import spellings
 
 # Any one of a group will do; the readings are tried in this order.
 NEEDED: tuple[tuple[Field, ...], ...] = (
@@ -26,9 +29,11 @@ _TELLING = (Field.CHANNEL,)  # the official words for it stand nowhere else
 _LAST = frozenset({"其他", "其它", "其他信息", "其它信息", "其他内容", "另注"})
 _PLAIN = 0.6  # the share of cells
 _ANY = {Field.TOWNSHIP: (Field.VILLAGE,)}
+_PLACES = frozenset({Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE})
+_PEOPLE = frozenset({Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER})
+_POOR = frozenset({"脱贫劳动力", "监测对象"})
 _ROWS = 200
 _MOST = 0.8
-_LEARNING = re.compile("[训学课修]")
 _BARE_PAPER = frozenset({"证书", "号码", "编号"})
 _CERTIFICATE = re.compile("证书|资格|证照")
 _ANY_CLASS = re.compile(
@@ -52,9 +57,49 @@ def find_needed(table: Columns, draft: Draft) -> None:
                 draft.columns[field] = number
                 draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.HARD)
                 break
+    _find_place(table, draft)
+    _find_misnamed(table, draft)
     _find_span(table, draft)
     _find_numbered(table, draft)
     _find_remark(table, draft)
+
+
+def _find_place(table: Columns, draft: Draft) -> None:
+    """单位职务或家庭住址 over places, where no other column has one."""
+    if (draft.columns.keys() | draft.open) & _PLACES:
+        return
+    for number in table.numbers:
+        parts = table.head(number).split("或")
+        asked = [
+            best.field for part in parts if (best := read_words((part,), {}).best) and best.field in _PLACES
+        ]
+        if len(parts) == 1 or not asked or number in draft.taken():
+            continue
+        if table.profile(number).share({Kind.TOWN, Kind.ADDRESS}) >= _MOST:
+            draft.columns[asked[0]] = number
+            draft.claims[asked[0]] = Claim(Reading(asked[0], How.PART, How.PART), Verdict.SOFT)
+            return
+
+
+def _find_misnamed(table: Columns, draft: Draft) -> None:
+    """培训类型 over the categories of annex 1 and no way of teaching, where no head asks for the category."""
+    number = draft.columns.get(Field.MODE)
+    if (
+        not number
+        or Field.CATEGORY in draft.columns
+        or Field.CATEGORY in draft.open
+        or Field.MODE in draft.parts
+    ):
+        return
+    profile = table.profile(number)
+    if (
+        contents_alone(Field.CATEGORY, profile)
+        and not profile.share({Kind.MODE})
+        and _is_of_annex_1(table, number)
+    ):
+        del draft.columns[Field.MODE], draft.claims[Field.MODE]
+        draft.columns[Field.CATEGORY] = number
+        draft.claims[Field.CATEGORY] = Claim(Reading(Field.CATEGORY, How.PART, How.PART), Verdict.HARD)
 
 
 def _find_span(table: Columns, draft: Draft) -> None:
@@ -64,7 +109,7 @@ def _find_span(table: Columns, draft: Draft) -> None:
     if days & draft.columns.keys() or days & draft.open:
         return
     spans = [number for number in table.numbers if table.profile(number).share({Kind.SPAN}) >= _MOST]
-    if len(spans) == 1 and not table.words[spans[0]].apart and _LEARNING.search(table.head(spans[0])):
+    if len(spans) == 1 and not table.words[spans[0]].apart and LEARNING.search(table.head(spans[0])):
         draft.columns = {field: number for field, number in draft.columns.items() if number != spans[0]}
         draft.claims = {field: claim for field, claim in draft.claims.items() if field in draft.columns}
         draft.columns[Field.SPAN] = spans[0]
@@ -111,6 +156,31 @@ def find_fitting(table: Columns, draft: Draft) -> None:
                 draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.SOFT)
 
 
+def find_people(table: Columns, draft: Draft) -> None:
+    """户属性, 户籍类型 over 脱贫户 and 一般户: the one column of kinds of people, some of them out of poverty, where no head
+    asks for them."""
+    if draft.columns.keys() & _PEOPLE or draft.open & _PEOPLE:
+        return
+    fitting = [
+        number
+        for number in table.numbers
+        if number not in draft.taken()
+        and table.words[number].ideas.isdisjoint(strict())
+        and table.words[number].best is None
+        and table.profile(number).share({Kind.PEOPLE}) >= _MOST
+        and _names_the_poor(table, number)
+    ]
+    if len(fitting) == 1:
+        draft.columns[Field.PEOPLE] = fitting[0]
+        draft.claims[Field.PEOPLE] = Claim(Reading(Field.PEOPLE, How.PART, How.PART), Verdict.SOFT)
+
+
+def _names_the_poor(table: Columns, number: int) -> bool:
+    cells = {tight(str(value)[:20]) for value in table.cells(number)[:_ROWS] if is_filled(value)}
+    known = spellings("person_type")
+    return not {known.get(cell) or meaning("person_type", cell).term for cell in cells}.isdisjoint(_POOR)
+
+
 def _is_of_annex_1(table: Columns, number: int) -> bool:
     """Not mere 就业技能培训, nor the three classes that much else has."""
     cells = [tight(str(value)[:60]) for value in table.cells(number)[:_ROWS] if is_filled(value)]
@@ -151,7 +221,8 @@ def _says_nothing_else(table: Columns, number: int, field: Field) -> bool:
         return not words.readings or any(reading.field is field for reading in words.readings)
     if field in EVENTS and (not words.readings or (words.strange and EVENTS[field].isdisjoint(words.ideas))):
         return False  # 体检日期: the day of something that nobody knows
-    return (words.strange and not words.readings) or any(reading.field is field for reading in words.readings)
+    unclear = words.strange or field is Field.CERT_CLASS  # 证件名称: the classes stand nowhere else
+    return (unclear and not words.readings) or any(reading.field is field for reading in words.readings)
 
 
 def _is_one_person_s(table: Columns, field: Field) -> bool:

@@ -8,12 +8,12 @@ from functools import cache
 
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.ideas import group_ideas, head_key
+from lp_reports.ledger.heads.kinds import is_filled
 from lp_reports.ledger.heads.match import Claim, Draft
-from lp_reports.ledger.heads.profile import is_filled
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading, read_words
 from lp_reports.ledger.values.stems import meaning
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Part
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import inverse
@@ -64,9 +64,12 @@ _MORE = {
     Field.CERTIFIED: ("已取证", "未取证", "已取得", "未取得", "已获证", "未获证", "已发证", "未发证"),
     Field.PASSED: ("合格", "不合格", "通过", "未通过", "结业", "未结业"),
 }
+# Fields whose options say what they answer, under no group.
+_BARE = (Field.FREE, Field.CERTIFIED, Field.PASSED, Field.NOW)
 _CLASS_IDEAS = {"职证": Field.TICK_VOCATIONAL, "专证": Field.TICK_SPECIALISED}
 _ONLY_CLASS = frozenset({*_CLASS_IDEAS, "证书", "技能", "职业", "是否", "取得", "取证"})
-_ANY_SKILL = frozenset({"证书", "技能", "职业", "等级"})
+_ANY_SKILL = frozenset({"证书", "技能", "职业", "等级", "是否", "取得", "取证"})
+_ASKED_MARK = re.compile(r"[(（]?(?:打|划|请打|请划)?[√✓✔☑](?:选)?[)）]?")
 _MARK = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvRPþ1是否]")
 
 
@@ -76,12 +79,20 @@ def _answers_of(field: Field) -> frozenset[str]:
     return frozenset(head_key(word) for word in (*known, *_MORE.get(field, ())))
 
 
+@cache
+def _bare_answers_of(field: Field) -> frozenset[str]:
+    """已就业 and 未就业, but not 是 and 有."""
+    known = inverse(vocabulary("words")["employment"]) if field is Field.NOW else _MORE[field]
+    return frozenset(head_key(word) for word in known if len(word) > 1)
+
+
 def find_options(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None:
     """{已就业 | 未就业} under 就业状态: each column says its own head's word where it is ticked."""
     groups: dict[tuple[str, ...], list[int]] = {}
     for number in table.numbers:
         if len(table.stacks[number]) > 1:
             groups.setdefault(table.stacks[number][:-1], []).append(number)
+    _find_bare_options(table, draft)
     for group, numbers in groups.items():
         for field in _fields_of(group, numbers, table, own):
             columns = [column for column in numbers if _is_answer(table, field, column)]
@@ -92,6 +103,29 @@ def find_options(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None
             ):
                 _put(table, draft, field, [Part(column, says=table.head(column)) for column in columns])
                 break
+
+
+def _find_bare_options(table: Columns, draft: Draft) -> None:
+    """免费 | 自费 beside each other under no group, of which a row ticks one."""
+    for field in _BARE:
+        answers = [
+            number
+            for number in table.numbers
+            if len(table.stacks[number]) == 1 and _bare(table.head(number)) in _bare_answers_of(field)
+        ]
+        asked = {
+            best.field
+            for number, words in table.words.items()
+            if number not in answers and (best := words.best)
+        }
+        together = len(answers) > 1 and answers[-1] - answers[0] == len(answers) - 1 and field not in asked
+        if together and all(_is_ticked(table, number) for number in answers) and table.one_a_row(answers):
+            _put(table, draft, field, [Part(number, says=_bare(table.head(number))) for number in answers])
+
+
+def _bare(head: str) -> str:
+    """已就业(√): the mark that is asked for is no part of the answer."""
+    return head_key(_ASKED_MARK.sub("", head))
 
 
 def _fields_of(
@@ -157,23 +191,29 @@ def _class_of_leaf(table: Columns, number: int, beside: Set[tuple[str, ...]]) ->
 def find_classes(table: Columns, draft: Draft) -> None:
     """职业技能等级证书{编号, 日期} | 专项职业能力证书{编号, 日期}: one column of a field for each class."""
     for field in _CLASSED:
-        given: dict[str, int] = {}
-        for number in table.numbers:
-            words = table.words[number]
-            best = words.best
-            if (
-                best
-                and best.field is field
-                and best.how >= How.MEANING
-                and words.cert_class
-                and number not in draft.taken()
-                and judge(field, table.glance(number)) > Verdict.FORBIDDEN
-                and not (table.filled(number) and _is_ticked(table, number))
-            ):
-                given.setdefault(words.cert_class, number)
+        given: dict[CertClass, int] = {}
+        asking = [number for number in table.numbers if _asks_plainly(table, draft, field, number)]
+        for number in asking:
+            if cert_class := table.words[number].cert_class:
+                given.setdefault(cert_class, number)
+        skilled = [number for number in asking if table.words[number].skilled]
+        if given.keys() == {CertClass.SPECIALISED} and len(asking) == 2 and len(skilled) == 1:
+            given[CertClass.VOCATIONAL] = skilled[0]  # 证书编号(职业资格) beside 证书编号(专项能力)
         if len(given) > 1:
-            parts = [Part(number, cert_class=table.words[number].cert_class) for number in given.values()]
+            parts = [Part(number, cert_class=cert_class) for cert_class, number in given.items()]
             _put(table, draft, field, sorted(parts))
+
+
+def _asks_plainly(table: Columns, draft: Draft, field: Field, number: int) -> bool:
+    best = table.words[number].best
+    return (
+        best is not None
+        and best.field is field
+        and best.how >= How.MEANING
+        and number not in draft.taken()
+        and judge(field, table.glance(number)) > Verdict.FORBIDDEN
+        and not (table.filled(number) and _is_ticked(table, number))
+    )
 
 
 def name_single_class(table: Columns, draft: Draft) -> None:

@@ -2,66 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
-from lp_reports.ledger.values.cell import NOTHING, parse_amount, show
-from lp_reports.ledger.values.dates import parse_day, parse_span
-from lp_reports.ledger.values.identities import parse_identity, parse_phones
+from lp_reports.ledger.heads.kinds import Kind, is_filled, kinds_of
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.ledger.values.towns import Gazetteer
-from lp_reports.readers.sheets import NoValue
-from lp_reports.text.cleaning import code, tight
+from lp_reports.model.fields import CertClass
+from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
-from lp_reports.text.vocabulary import vocabulary
 
 SAMPLE = 200  # filled cells
-
-
-class Kind(StrEnum):
-    """What a cell may be; the value is what people read."""
-
-    IDENTITY = "18位身份证号"
-    OLD_IDENTITY = "15位身份证号"
-    MEANT_IDENTITY = "像身份证号的数字"
-    DISABILITY = "20位残疾证号"
-    CARD = "16至19位数字"
-    DAY = "日期"
-    SPAN = "起止日期"
-    MOBILE = "11位手机号"
-    PHONE = "电话号码"
-    NUMBER = "证书编号"
-    SEX = "性别"
-    ETHNIC = "民族"
-    EDUCATION = "文化程度"
-    TOWN = "乡镇名"
-    VILLAGE = "村名"
-    ADDRESS = "地址"
-    PERSON = "人名"
-    YES_NO = "是否"
-    PEOPLE = "人员类别"
-    CATEGORY = "培训类别"
-    LEVEL = "等级"
-    OCCUPATION = "工种"
-    CERT_CLASS = "证书类别"
-    EMPLOYMENT = "就业状态"
-    PLACE = "就业地"
-    CHANNEL = "培训渠道"
-    ORGANISATION = "单位名称"
-    MODE = "培训方式"
-    AMOUNT = "金额"
-    COUNT = "小的数字"
-    PAID_BY = "免费自费"
-
-
-# Their shape alone says what they are; a column of them is no other field's.
-HARD = frozenset(
-    {Kind.IDENTITY, Kind.OLD_IDENTITY, Kind.DISABILITY, Kind.CARD, Kind.DAY, Kind.SPAN, Kind.MOBILE}
-)
+_COUNTING = frozenset({CertClass.VOCATIONAL.value, CertClass.SPECIALISED.value})
 
 
 class Profile(NamedTuple):
@@ -88,212 +41,14 @@ def profile(cells: Sequence[Any], gazetteer: Gazetteer | None, epoch_1904: bool)
     """A column's profile."""
     filled = [value for value in cells if is_filled(value)]
     sample = filled if len(filled) <= SAMPLE else [filled[at * len(filled) // SAMPLE] for at in range(SAMPLE)]
-    return Profile(len(filled), tuple(_kinds_of(value, gazetteer, epoch_1904) for value in sample))
+    return Profile(len(filled), tuple(kinds_of(value, gazetteer, epoch_1904) for value in sample))
 
 
-def is_filled(value: Any) -> bool:
-    """Neither blank nor a dash for nothing."""
-    return not (value == "" or value is None or (isinstance(value, str) and tight(value[:20]) in NOTHING))
-
-
-@lru_cache(maxsize=1 << 14, typed=True)
-def _kinds_of(value: Any, gazetteer: Gazetteer | None, epoch_1904: bool) -> frozenset[Kind]:
-    kinds = frozenset(_kinds(value, gazetteer, epoch_1904))
-    return kinds or frozenset(_by_stems(value))
-
-
-def _by_stems(value: Any) -> Iterator[Kind]:
-    """What an answer of no list says by its stems, as its row will be read: 在厂里上班, 职业技能等级认定证书."""
-    if isinstance(value, str) and len(value) <= 20:
-        yield from (kind for kind, section in _STEMS.items() if meaning(section, value).term)
-
-
-def _kinds(value: Any, gazetteer: Gazetteer | None, epoch_1904: bool) -> Iterator[Kind]:
-    """Every kind that a cell may be."""
-    if isinstance(value, NoValue | bool):
-        return
-    if isinstance(value, dt.date):
-        yield Kind.DAY
-        return
-    if isinstance(value, str) and len(value) > 60:
-        return
-    yield from _numbers(value)
-    yield from _days(value, epoch_1904)
-    if isinstance(value, str):
-        yield from _texts(tight(value), gazetteer)
-
-
-_INSIDE = re.compile(r"(?<![0-9A-Z])(\d{17}[\dX]|\d{15})(?![0-9A-Z])")
-
-
-def _numbers(value: Any) -> Iterator[Kind]:
-    text = code(value) if isinstance(value, str) else show(value)
-    digits = re.sub(r"[\s\-]", "", text)
-    match = _INSIDE.search(text)
-    identity = parse_identity(match[1] if match and not isinstance(value, float) else value)
-    if identity.number:
-        yield Kind.OLD_IDENTITY if identity.old else Kind.IDENTITY
-    elif identity.fault == "I05" or re.fullmatch(r"\d{17}[\dX]|\d{14,15}", digits):
-        yield Kind.MEANT_IDENTITY
-    if re.fullmatch(r"\d{20}|\d{17}[\dX]\d{2}[AB]?\d?", digits) and parse_identity(digits[:18]).number:
-        yield Kind.DISABILITY
-    elif re.fullmatch(r"\d{16,17}|\d{19}", digits) and not isinstance(value, float):
-        yield Kind.CARD
-    if _is_mobile(value, text):
-        yield Kind.MOBILE
-    elif isinstance(value, str) and re.fullmatch(r"0\d{2,3}-?\d{7,8}|[2-9]\d{6,7}|\d{3,4}-\d{7,8}", text):
-        yield Kind.PHONE
-    if _is_number(text):
-        yield Kind.NUMBER
-    amount = parse_amount(value)
-    if amount is not None and amount >= 100:
-        yield Kind.AMOUNT
-    elif amount is not None:
-        yield Kind.COUNT
-
-
-def _is_mobile(value: Any, text: str) -> bool:
-    if isinstance(value, str) and len(text) > 40:
-        return False
-    good, _ = parse_phones(value)
-    return any(len(phone) == 11 and phone.startswith("1") for phone in good)
-
-
-def _is_number(text: str) -> bool:
-    """As certificates are numbered: Y or S with 21 digits, 16 digits, or digits behind letters or 第, with no word."""
-    if re.fullmatch(r"[A-Z]\d{12,22}|\d{12,24}|[A-Z]{1,6}[\dA-Z\-]{5,24}", text):
-        return True
-    return bool(
-        re.fullmatch(r"[\u4e00-\u9fff（）()\[\]〔〕A-Z]{0,12}[\d\-]{4,20}[\dA-Z\-]{0,6}号?", text)
-    ) and not re.fullmatch(r"[\d\-]+", text)
-
-
-def _days(value: Any, epoch_1904: bool) -> Iterator[Kind]:
-    if not isinstance(value, str | float | int):
-        return
-    if parse_day(value, epoch_1904):
-        yield Kind.DAY
-    elif isinstance(value, str):
-        start, end = parse_span(value, epoch_1904)
-        if start and end:
-            yield Kind.SPAN
-        elif end or re.search(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月", value):
-            yield Kind.DAY
-
-
-_VOCABULARIES = {
-    Kind.PEOPLE: "person_type",
-    Kind.EDUCATION: "education",
-    Kind.LEVEL: "skill_level",
-    Kind.CERT_CLASS: "cert_class",
-    Kind.EMPLOYMENT: "employment",
-    Kind.PLACE: "place",
-    Kind.MODE: "training_mode",
-    Kind.YES_NO: "yes_no",
-}
-_STEMS = {Kind.PEOPLE: "person_type", Kind.CERT_CLASS: "cert_class", Kind.EMPLOYMENT: "employment"}
-_MARKS = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvYyNnRPþ是否有无]")
-_NATIONS = re.compile(r"[\u4e00-\u9fff]{1,4}族|汉|彝|回|苗|壮|布依|白|傣|水")
-_ORGANISATION = re.compile(
-    r"(?:公司|学校|中心|学院|合作社|基地|协会|[县市省]?[\u4e00-\u9fff]{1,6}局|集团|工厂|[\u4e00-\u9fff]{2,}厂|酒店|超市|机构|职中|医院|事务所|服务站|妇联|残联|工会|办公室|人社所|林场|农场|饭店|餐馆|工地)$"
-)
-_OCCUPATION = re.compile(
-    r"(?:(?<![打务帮])工|员|师|技术|操作|护理|制作|加工|管理|种植|养殖|烹[饪调]|驾驶|维修|刺绣|按摩|月嫂|家政|茶艺|电商|直播)(?:\(.{1,10}\))?$"
-)
-_VILLAGE = re.compile(r"(?:村|社区|村委会|居委会|村民委员会|居民委员会|寨|屯)(?:委会)?$")
-_ADDRESS = re.compile(r"(?:[县市镇乡道]).{1,30}(?:村|组|社区|号|街|路|寨|屯|室|巷)")
-_SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄"
-    "和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴"
-    "陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍"
-    "却璩桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公"
-    "肖闫付涂代覃尧卯腾保者资念窦佴泥"
-)
-
-
-def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
-    if not text:
-        return
-    key = text.upper().strip("。.;,、")
-    for kind, section in _VOCABULARIES.items():
-        if _says(section, key):
-            yield kind
-    if len(text) <= 12 and any(stem in text for stem in _paid_by()):
-        yield Kind.PAID_BY
-    if _MARKS.fullmatch(text):
-        yield Kind.YES_NO
-    if text in ("男", "女", "男性", "女性"):
-        yield Kind.SEX
-    if _NATIONS.fullmatch(text):
-        yield Kind.ETHNIC
-    yield from _places(text, gazetteer)
-    if _ORGANISATION.search(text):
-        yield Kind.ORGANISATION
-    if _is_category(text):
-        yield Kind.CATEGORY
-    elif is_occupation(text) and not _says("skill_level", key):
-        yield Kind.OCCUPATION
-    elif _is_person(text):
-        yield Kind.PERSON
-    if text in _channels():
-        yield Kind.CHANNEL
-
-
-def is_occupation(text: str) -> bool:
-    """It ends as occupations do, and is no organisation: 育婴员, 小吃制作."""
-    return bool(_OCCUPATION.search(text)) and not _ORGANISATION.search(text)
-
-
-@cache
-def _paid_by() -> frozenset[str]:
-    """免费, 自费, 公费: who pays."""
-    return frozenset(word for words in vocabulary("stems")["free"]["stems"].values() for word in words)
-
-
-@cache
-def _channels() -> frozenset[str]:
-    return frozenset(vocabulary("ideas")["answers"]["channels"])
-
-
-def _says(section: str, key: str) -> bool:
-    known = spellings(section)
-    return key in known or all(part in known for part in re.split(r"[、,;/]", key))
-
-
-_NUMBERED_CATEGORY = re.compile(
-    r"\d{1,2}[.、]\D|第?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])类(?![\u4e00-\u9fff])"
-)
-
-
-def _is_category(text: str) -> bool:
-    return bool(re.search(r"培训$", text) or _NUMBERED_CATEGORY.match(text))
-
-
-def _places(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
-    if gazetteer is not None:
-        name = tight(text)
-        if name in gazetteer.quiet or name in gazetteer.odd:
-            yield Kind.TOWN
-        elif gazetteer.in_address(text).name:
-            yield (
-                Kind.TOWN
-                if len(text) <= 8 and text.endswith(("镇", "乡", "街道", "办事处", "政府"))
-                else Kind.ADDRESS
-            )
-    elif len(text) <= 8 and re.fullmatch(r"[\u4e00-\u9fff]{1,6}(?:镇|乡|街道)", text):
-        yield Kind.TOWN
-    if _ADDRESS.search(text):
-        yield Kind.ADDRESS
-    elif _VILLAGE.search(text) and len(text) <= 14:
-        yield Kind.VILLAGE
-
-
-def _is_person(text: str) -> bool:
-    """Two to four characters that begin with a family name, or a name with a dot."""
-    if re.fullmatch(r"[\u4e00-\u9fff]{1,12}[·.•‧・][\u4e00-\u9fff·.•]{1,16}", text):
-        return True
-    return (
-        bool(re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text))
-        and text[0] in _SURNAMES
-        and not re.search(r"[县市省镇乡村街区]$|族$|业$|证$|级$", text)
-    )
+def names_a_class(cells: Sequence[Any]) -> bool:
+    """Most filled cells name a class of certificate that counts: 专项职业能力证, whatever the head says."""
+    filled = [str(value) for value in islice((value for value in cells if is_filled(value)), SAMPLE)]
+    named = [
+        spellings("cert_class").get(tight(cell).upper()) or meaning("cert_class", cell).term
+        for cell in filled
+    ]
+    return 2 * sum(term in _COUNTING for term in named) > len(named)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lp_reports.ledger.heads.explain import notes, unread, whys
+from lp_reports.ledger.heads.explain import is_another_s, notes, unread, whys
 from lp_reports.ledger.heads.match import Draft, decide
-from lp_reports.ledger.heads.needed import find_fitting, find_needed
+from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_people
 from lp_reports.ledger.heads.options import (
     find_classes,
     find_options,
@@ -14,6 +14,7 @@ from lp_reports.ledger.heads.options import (
     find_ticked_classes,
     name_single_class,
 )
+from lp_reports.ledger.heads.paper import name_paper
 from lp_reports.ledger.heads.reading import Column, HeadReading
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.times import read_times
@@ -41,6 +42,7 @@ def read_heads(
     """Which column answers which field: by the meaning of its words, with its contents as witness, all decided
     together. `own`: the clerk's spellings, which outrank everything."""
     table, draft = Columns(columns, own, gazetteer, epoch_1904), Draft()
+    name_paper(table, own)
     find_options(table, draft, own)
     find_ticked_classes(table, draft)
     find_classes(table, draft)
@@ -51,6 +53,7 @@ def read_heads(
     find_school_days(table, draft)
     find_needed(table, draft)
     find_fitting(table, draft)
+    find_people(table, draft)
     for find in (find_number, find_issued, find_level, find_pay):
         find(table, draft)
     name_single_class(table, draft)
@@ -63,7 +66,11 @@ def read_heads(
         notes=notes(table, draft),
         unread=unread(table, draft),
         whys=whys(draft),
-        others=frozenset(number for number in table.numbers if table.words[number].apart),
+        others=frozenset(
+            number
+            for number in table.numbers
+            if table.words[number].apart or is_another_s(table, draft, number)
+        ),
     )
 
 

@@ -10,7 +10,8 @@ from itertools import islice
 from typing import Any
 
 from lp_reports.ledger.heads.company import in_company
-from lp_reports.ledger.heads.profile import Profile, is_filled, profile
+from lp_reports.ledger.heads.kinds import is_filled
+from lp_reports.ledger.heads.profile import Profile, profile
 from lp_reports.ledger.heads.reading import Column
 from lp_reports.ledger.heads.words import Words, read_words
 from lp_reports.ledger.values.towns import Gazetteer
@@ -86,6 +87,12 @@ class Columns:
             twice += sum(here) > 1
             rows += any(here)
         return all(counts) and twice <= rows // 20
+
+    def one_a_row(self, numbers: list[int]) -> bool:
+        """No row fills two of these columns, and some row one."""
+        rows = zip(*(self._columns[number].cells for number in numbers), strict=False)
+        filled = [sum(is_filled(value) for value in values) for values in rows]
+        return max(filled, default=0) == 1
 
     def head(self, number: int) -> str:
         """A column's own head as written, without blanks."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Claim, Draft
-from lp_reports.ledger.heads.profile import Kind, is_filled
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.times import in_order
 from lp_reports.ledger.heads.words import How, Reading
@@ -18,6 +19,7 @@ from lp_reports.model.fields import Field
 _ROWS = 200
 _PLAIN = 0.8  # the share of cells
 _SCHOOL = {Field.START: "入学", Field.END: "毕业"}
+LEARNING = re.compile("[训学课修]")
 _DAY = frozenset({"时间", "学员", "本人", "培训"})
 _OF_CERTIFICATE = (Field.NUMBER, Field.CERT_CLASS, Field.LEVEL, Field.ISSUER)
 _FIRST_ISSUE = frozenset({"初次", "取证", "取得", "证书", "职证", "专证", "时间"})
@@ -67,13 +69,19 @@ def _are_pair(table: Columns, draft: Draft, first: int, last: int) -> bool:
         return start if Field.END in draft.columns else end
     if not table.stacks[first] and not table.stacks[last]:
         return last == first + 1
-    return (start and end) or _alike(table, first, last)
+    return (start and end) or _alike(table, first, last) or _of_learning(table, first, last)
 
 
 def _is_school(table: Columns, number: int, field: Field) -> bool:
     """Its head names the school's day and nothing else."""
     ideas, word = table.words[number].ideas, _SCHOOL[field]
     return word in ideas and ideas <= _DAY | {word} and not table.words[number].strange
+
+
+def _of_learning(table: Columns, first: int, last: int) -> bool:
+    """第一课 | 最后一课: beside each other, both speak of learning and of nothing else that is known."""
+    heads = [(table.head(number), table.words[number]) for number in (first, last)]
+    return last == first + 1 and all(LEARNING.search(head) and not words.apart for head, words in heads)
 
 
 def _alike(table: Columns, first: int, last: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from lp_reports.ledger.heads.columns import Ask, Ideas, Meaning, meanings
@@ -24,19 +24,17 @@ from lp_reports.ledger.heads.ideas import (
     take_apart,
     without_brackets,
 )
+from lp_reports.ledger.heads.spelled import answers, exact, field_spelled
 from lp_reports.model.fields import CertClass, Field
-from lp_reports.text.spellings import inverse
-from lp_reports.text.vocabulary import vocabulary
 
 _GROUP_TAIL = re.compile(r"(?:基本)?(情况|信息|登记|部分)$")
-_LAST_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
 _BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
-_ANSWERS = ("person_type", "education", "training_mode", "yes_no", "employment", "place", "skill_level")
 _ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
 _SHADES = frozenset(
-    {"类型", "编号", "领取", _ASKING}
+    {"类型", "编号", "领取", "制作", _ASKING}
 )  # finer than 类别, 号码 and 取得, which stand beside them; or no matter
 _FIRST = frozenset({"初次"})
+_SKILL = frozenset({"职证", "技能", "职业"})
 _PAPERS, _OTHER_PAPERS = frozenset({"职证", "专证"}), frozenset({"别证"})
 PRESENT = frozenset({"居住", "目前", "籍贯"})
 _GROUPED = 6  # what a group makes of a head outranks the head alone
@@ -78,6 +76,7 @@ class Words(NamedTuple):
     strange: bool = False
     whose: bool = False
     cert_class: CertClass | None = None
+    skilled: bool = False  # it may be of the vocational class: 证书编号(职业资格)
     answer: bool = False  # the leaf is a word that stands in rows (脱贫户)
     ideas: Ideas = frozenset()  # the leaf's own
 
@@ -88,24 +87,6 @@ class Words(NamedTuple):
             return None
         first, *rest = sorted(self.readings, key=lambda reading: -reading.weight)
         return None if rest and rest[0].weight > first.weight - MARGIN else first
-
-
-@cache
-def _exact() -> Mapping[str, Field]:
-    """Spellings that need no understanding: the official heads, and those that meaning cannot give."""
-    return {
-        head_key(word): field
-        for field, meaning in meanings().items()
-        for word in (field.value, *meaning.spelled)
-    }
-
-
-@cache
-def answers() -> frozenset[str]:
-    """Words that stand in rows, not over columns."""
-    known = {word for section in _ANSWERS for word in inverse(vocabulary("words")[section])}
-    others = [word for words in vocabulary("ideas")["answers"].values() for word in words]
-    return frozenset(head_key(word) for word in (*known, *others))
 
 
 def read_words(stack: tuple[str, ...], own: Mapping[str, Field]) -> Words:
@@ -119,9 +100,9 @@ def read_words(stack: tuple[str, ...], own: Mapping[str, Field]) -> Words:
 def _read(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
     leaf = head_key(texts[-1])
     groups = [_GROUP_TAIL.sub("", without_brackets(head_key(text))) for text in texts[:-1]]
-    given = _spelled(leaf, groups, dict(own))
+    given = field_spelled(leaf, groups, dict(own))
     if given:
-        news = _spelled(leaf, groups, _exact()) != given
+        news = field_spelled(leaf, groups, exact()) != given
         return Words((Reading(given[0], How.OWN, How.OWN, news=news),))
     around = Around(_hints(leaf), tuple(group_ideas(text) for text in texts[:-1]))
     everything = around.contexts[-1] | _leaf_ideas(leaf)
@@ -133,6 +114,7 @@ def _read(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
         strange=strange,
         whose=strange and begins_unknown(plain(leaf)),
         cert_class=_class_of(everything),
+        skilled=not everything.isdisjoint(_SKILL) and "专证" not in everything,
         answer=leaf in answers(),
         ideas=_leaf_ideas(leaf),
     )
@@ -145,7 +127,7 @@ def may_be_head(text: str) -> bool:
     if not is_made_of_words(key):
         return False
     forms = [take_apart(form) for form in (plain(key), without_brackets(key))]
-    return key in _exact() or any(form.unknown <= 2 and form.unknown <= form.known for form in forms)
+    return key in exact() or any(form.unknown <= 2 and form.unknown <= form.known for form in forms)
 
 
 def _class_of(ideas: Ideas) -> CertClass | None:
@@ -179,29 +161,13 @@ class Around:
         self.others = ((hints & (strict() | handlers())) | (around & strict())) - listed
 
 
-# --- exact spellings --------------------------------------------------------------------------------------
-
-
-def _spelled(leaf: str, groups: Sequence[str], table: Mapping[str, Field]) -> tuple[Field, bool] | None:
-    """The field of an exact spelling, and whether its groups helped: 取证情况/等级 is 取证等级, 就业状态/目前 is 目前就业状态."""
-    bare, shorter = without_brackets(leaf), _LAST_BRACKET.sub("", leaf)
-    for group in reversed([group for group in groups if group]):
-        for key in (group + leaf, group + bare):
-            if key in table:
-                return table[key], True
-    for group in reversed([group for group in groups if group]):
-        if leaf + group in table:
-            return table[leaf + group], True
-    return next(((table[key], False) for key in (leaf, shorter, bare) if key in table), None)
-
-
 # --- meaning ----------------------------------------------------------------------------------------------
 
 
 def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Reading]:
     """The fields that a leaf may ask for within its groups: by an exact spelling, and by its meaning; where neither
     gives one, by its parts (姓名/电话), a mended slip, or some of its words."""
-    spelled = _spelled(leaf, groups, _exact())
+    spelled = field_spelled(leaf, groups, exact())
     if spelled and not _forbidden(meanings()[spelled[0]], around.others):
         field, grouped = spelled
         how = How.OFFICIAL if leaf == head_key(field.value) else How.EXACT
@@ -225,7 +191,7 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
 
 def _helped(leaf: str, around: Around, field: Field) -> list[Reading]:
     """Readings as another field than the leaf's own spelling has, where a group or brackets ask for it: 培训时间(天)."""
-    known = leaf in _exact()
+    known = leaf in exact()
     return [
         reading._replace(weight=How.EXACT, news=False)
         for reading in _meant(leaf, around, How.MEANING)
@@ -262,7 +228,7 @@ def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | N
         for ask in meaning.asks:
             if (ask.guess and how is not How.MEANING) or (ask.whole and how is How.PART):
                 continue
-            if not leaf - _SHADES <= ask.ideas | meaning.may | meaning.late:
+            if not leaf - _SHADES <= ask.ideas | ask.beside | meaning.may | meaning.late:
                 continue
             named, lacking = leaf & ask.ideas, ask.ideas - leaf
             if not lacking <= context or (lacking and (not far or ask.guess)) or not (named or far):

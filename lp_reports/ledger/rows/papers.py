@@ -16,6 +16,7 @@ from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 
 _TELLING = re.compile("技能等级|职业资格|职业能力|专项能力|单项能力|技能鉴定|级工证")
+_EXAMINED = re.compile("(?:考核|鉴定|认定|评价|考试)$")  # 专项职业能力考核
 _NONE = "无证书"
 _CLASSES = {
     CertClass.VOCATIONAL.value: CertClass.VOCATIONAL,
@@ -138,7 +139,7 @@ def _class_term(text: str) -> tuple[str, bool]:
     """The vocabulary's term and whether it is only near: by the word itself, the longest telling name at its end
     (育婴员职业技能等级证书, but not 教师资格证), nearness, or the longest such name within it."""
     known, key = spellings("cert_class"), tight(text).upper()
-    forms = (key, key + "书", key.removesuffix("书"))
+    forms = (key, key + "书", key.removesuffix("书"), _EXAMINED.sub("", key))
     words = [word for form in forms if (word := parse_word("cert_class", form))]
     names = [name for name in known if name in key and (_is_other(known[name]) or _TELLING.search(name))]
     longest = max(names, key=len, default="")

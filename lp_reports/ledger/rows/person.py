@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from lp_reports.ledger.rows.hints import hint_for
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING
 from lp_reports.ledger.values.dates import parse_day
@@ -194,5 +195,5 @@ def _unresolved(row: Row, column: str, town: Town) -> None:
         message = local("乡镇空白，地址和村里也没有本县乡镇名", county)
     else:
         message = f"“{shown}”{local('不是本县乡镇（街道）', county)}"
-    hint = "" if town.foreign or town.several else row.context.gazetteer.hint(column)
+    hint = "" if town.foreign or town.several else hint_for(row, column, row.context.gazetteer.names)
     row.find("T01", field, found=message, hint=hint)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.rows.looked_over import DITTO
+from lp_reports.ledger.rows.papers import says_none
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.split import split
 from lp_reports.ledger.values.cell import NOTHING, parse_yes_no, show
@@ -17,6 +19,7 @@ from lp_reports.text.cleaning import tight
 
 _OWN = frozenset({Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER, Field.SERIAL})
 _BY_CLASS = (Field.NUMBER, Field.ISSUED, Field.LEVEL)
+_DIGIT = re.compile(r"\d")
 _CLASSES = (CertClass.VOCATIONAL, CertClass.SPECIALISED)
 
 
@@ -115,7 +118,7 @@ class RowCells:
             given = {
                 part.cert_class
                 for part in self._parts.get(field, ())
-                if part.cert_class and tight(show(self._cell(number, part.column, cells))) not in NOTHING
+                if part.cert_class and _claims(show(self._cell(number, part.column, cells)))
             }
             if given:
                 self._both = len(given) > 1
@@ -159,6 +162,11 @@ class RowCells:
             raws.setdefault(line.field, value)
             if address:
                 self._elsewhere[number, line.field] = address
+
+
+def _claims(text: str) -> bool:
+    """A cell of one certificate says that there is one: neither blank nor 未考."""
+    return bool(_DIGIT.search(text)) or not (tight(text) in NOTHING or says_none(text))
 
 
 def _shared(columns: Mapping[Field, int]) -> list[tuple[Field, ...]]:

@@ -168,7 +168,7 @@ def _read_days(row: Row, start: dt.date | None, end: dt.date | None) -> Decimal 
     if days is None:
         tell_unread(row, Field.DAYS, text)
     if start and end and days and start <= end and days > (length := (end - start).days + 1):
-        row.find("D06", Field.DAYS, found=row.text(Field.DAYS), expected=length)
+        row.find("D06", Field.DAYS, found=f"{days.normalize():f}", expected=length)
     return days
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lp_reports.model.plan import Plan
 from lp_reports.settings.read import Settings
 from lp_reports.text.cleaning import tight
-from lp_reports.text.matching import nearest, suggestion
+from lp_reports.text.matching import nearest
 from lp_reports.text.spellings import spellings
 
 _KINDS = ("街道", "镇", "乡")
@@ -117,10 +117,6 @@ class Gazetteer:
         if self._county not in key and (bare.startswith(self._neighbours) or _COUNTY.search(before)):
             return Town("", foreign=True)
         return Town(match["stem"] + match["kind"][:2], form=match[0]) if match else Town("")
-
-    def hint(self, text: str) -> str:
-        """The likeliest names for a message, '' when nothing is alike."""
-        return suggestion(tight(text), self.names)
 
 
 @cache

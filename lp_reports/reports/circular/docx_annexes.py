@@ -148,9 +148,13 @@ def _across(paper: Paper) -> float:
 
 def _section(document: Document, paper: Sequence[float]) -> None:
     from docx.enum.section import WD_ORIENTATION, WD_SECTION
+    from docx.oxml.ns import qn
     from docx.shared import Mm
 
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.different_first_page_header_footer = False  # a letterhead is the first page's
+    for grid in section._sectPr.findall(qn("w:docGrid")):
+        section._sectPr.remove(grid)  # it would round a title's lines up to two of its own
     spaced(document.paragraphs[-1], 1)  # holds the break; a whole line of it may need a page of its own
     width, height, top, bottom, left, right = map(Mm, paper)
     section.orientation = WD_ORIENTATION.LANDSCAPE if width > height else WD_ORIENTATION.PORTRAIT

@@ -1,0 +1,66 @@
+"""What a table calls its certificate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from table import TIDY, at, fields, read
+
+CLASSES = ["职业技能等级证书"] * 24
+
+
+def paper(name: str, classes: Any = CLASSES) -> dict[str, Any]:
+    return {
+        **TIDY,
+        f"{name}类别": classes,
+        f"{name}等级": "level",
+        f"{name}编号": "cno",
+        f"{name}日期": "issue",
+    }
+
+
+# --- quiet ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["健康证", "合格证书", "特种作业证", "房产证"])
+def test_papers_of_another_kind_are_none(name: str) -> None:
+    """Their classes are not those of annex 2."""
+    assert not {"证书类别", "证书编号", "发证日期"} & fields(read(paper(name, ["甲类", "乙类"] * 12))).keys()
+
+
+def test_nothing_is_renamed_beside_the_certificate_itself() -> None:
+    columns = {**paper("合格证书"), "证书类别": CLASSES, "证书编号": "cno2", "发证日期": "issue"}
+    reading = fields(read(columns))
+    assert (reading["证书类别"], reading["证书编号"]) == (at(columns, "证书类别"), at(columns, "证书编号"))
+
+
+def test_two_papers_with_a_class_are_neither() -> None:
+    columns = {**paper("合格证书"), **paper("从业资格证")}
+    assert "证书编号" not in fields(read(columns))
+
+
+def test_one_column_alone_makes_no_certificate() -> None:
+    assert "证书类别" not in fields(read({**TIDY, "合格证类型": CLASSES, "备注": [""] * 24}))
+
+
+# --- found ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["合格证书", "家政证", "竹编证", "从业资格证"])
+def test_the_paper_that_has_a_class_is_the_certificate(name: str) -> None:
+    columns = paper(name)
+    reading = read(columns)
+    assert {"证书类别": 6, "证书等级": 7, "证书编号": 8, "发证日期": 9}.items() <= fields(reading).items()
+    assert sum(name in note for note in reading.notes) == 4
+
+
+def test_its_name_may_stand_in_the_group() -> None:
+    columns = {**TIDY, "合格证>类别": CLASSES, "合格证>编号": "cno", "合格证>日期": "issue"}
+    reading = read(columns)
+    assert {"证书类别": 6, "证书编号": 7, "发证日期": 8}.items() <= fields(reading).items()
+
+
+def test_a_bare_number_and_day_may_follow_it() -> None:
+    reading = read({**TIDY, "结业证": CLASSES, "编号": "cno", "日期": "issue"})
+    assert {"证书类别": 6, "证书编号": 7, "发证日期": 8}.items() <= fields(reading).items()
