@@ -19,6 +19,8 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("plan",),
     ("remind", "--today", "2021-08-01"),
     ("funds", "--people", "--json"),
+    ("outcomes",),
+    ("outcomes", "--json"),
     ("verify",),
     ("handover",),
     ("close", "2021Q1"),

@@ -24,7 +24,7 @@ from lp_reports.page.app import application
 from lp_reports.page.desk import Desk as PageDesk
 from lp_reports.workspace import sweep
 
-WRITES_ANEW = ("trace", "remind", "rectify", "funds", "verify", "handover", "PUT receipt")
+WRITES_ANEW = ("trace", "remind", "rectify", "funds", "outcomes", "verify", "handover", "PUT receipt")
 REPLACING = (*WRITES_ANEW, "run", "heads", "template", "PUT ledger over another", "DELETE ledger", "POST setting")  # fmt: skip
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
 SOAK = "SOAK" in os.environ  # make soak

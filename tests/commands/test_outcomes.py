@@ -144,6 +144,16 @@ def test_who_brought_them(desk: Desk) -> None:
     ]
 
 
+def test_a_number_beside_a_name_is_masked(desk: Desk) -> None:
+    phone = "13912345678"
+    desk.put("县妇联.csv", ledger({"村组干部": f"王五{phone}", "责任单位": f"县人社局{phone}"}))
+    assert phone not in outcomes(desk) + outcomes(desk, "--json")
+    assert phone not in " ".join(
+        str(cell) for name in ("村组干部", "责任单位") for row in sheet(desk, name) for cell in row
+    )
+    assert phone not in desk.do("trace", "村组干部", "培训人次").output
+
+
 def test_what_of_the_whole_time_channel_is_so(desk: Desk) -> None:
     whole = VOCATIONAL | {"培训渠道": "职业培训机构（全脱产中级工以上）", "培训方式": "全脱产"}
     rows = [

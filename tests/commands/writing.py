@@ -95,6 +95,13 @@ def _listed(desk: Desk) -> None:
     book.save(desk.folder / "名单" / "财政供养人员名单.xlsx")
 
 
+def _paid_more(desk: Desk) -> None:
+    """Somebody answers for the training."""
+    text = OLD.decode("utf-8-sig").replace("备注", "责任单位").rstrip()
+    desk.put("县妇联.csv", (text.removesuffix(",") + ",县人社局\n").encode("utf-8-sig"))
+    desk.do("heads", "-w", str(desk.folder))
+
+
 def _own_form(desk: Desk) -> None:
     """The clerk's own form lies there."""
     path = desk.folder / "模板" / "统计表.xlsx"
@@ -154,6 +161,7 @@ STEPS: dict[str, Step] = {
     "remind": Step(_read_once, _command("remind", "--today", "2021-08-01")),
     "rectify": Step(_told_to_mend, _command("rectify")),
     "funds": Step(_read_once, _command("funds", "--people")),
+    "outcomes": Step(_paid_more, _command("outcomes")),
     "verify": Step(_listed, _command("verify")),
     "handover": Step(_read_once, _command("handover")),
     "next-plan": Step(lambda _: None, _command("next-plan", "{}/下一个", "-w", "{}")),

@@ -81,6 +81,10 @@ CERTIFICATES: dict[str, Page] = {
         found={
             "in a remark": (book(certified(**NO_DAYS, 备注="已有技能，直接认定")), "L2 C10 note 已有技能,直接认定"),
             "as the mode": (book(certified(**NO_DAYS, 培训方式="直接认定")), "L2 C10 note 直接认定"),
+            "beside the occupation": (
+                book(certified(**NO_DAYS, 培训工种="砌筑工（直接认定）")),
+                "E2 C10 note 砌筑工(直接认定)",
+            ),
             "in place of the days": (
                 book(certified(开班日期="—", 结束日期="直接认定")),
                 "G2 C10 note 直接认定",

@@ -20,6 +20,7 @@ from lp_reports.model.measures import ALL, CADRE, PAY, RESPONSIBLE, WHOLE_TIME
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import FigureKey, Figures, Summary, Training
 from lp_reports.text.cleaning import tight
+from lp_reports.text.masking import mask_text
 from lp_reports.text.spellings import spellings
 
 WAGES = ("wage_before", "wage_after", "wage_gain")
@@ -119,13 +120,13 @@ def _responsible(record: Record) -> list[str]:
 
 
 def _cadres(record: Record) -> list[str]:
-    place = f"{record.township or ''}{tight(record.text(Field.VILLAGE))}"
+    place = f"{record.township or ''}{mask_text(tight(record.text(Field.VILLAGE)))}"
     return [f"{name}（{place}）" if place else name for name in _names(record.text(Field.CADRE))]
 
 
 def _names(text: str) -> list[str]:
-    """Those that a cell names; a tick or 否 names nobody."""
-    parts = map(tight, _BETWEEN.split(text))
+    """Those that a cell names, without the numbers beside them; a tick or 否 names nobody."""
+    parts = (mask_text(tight(part)) for part in _BETWEEN.split(text))
     return [
         part for part in parts if part and part.upper() not in spellings("yes_no") and re.search(r"\w", part)
     ]

@@ -13,7 +13,10 @@ from lp_reports.text.cleaning import tight
 _WORDS = "直接(?:技能|等级|申请|参加)?(?:认定|鉴定|考核|考证|取证)|免培训?(?:认定|鉴定|考核|取证)"
 _MARK = re.compile(rf"(?<![不未非无])(?:{_WORDS})")
 _DAYS = (Field.START, Field.END, Field.SPAN)
-_SAYING = (Field.OBTAINED, Field.MODE, *_DAYS, Field.CLASS, Field.CHANNEL, Field.REMARK)
+_SAYING = (
+    *(Field.OBTAINED, Field.MODE, *_DAYS, Field.CLASS, Field.CHANNEL, Field.INSTITUTION, Field.SITE),
+    *(Field.OCCUPATION, Field.REMARK),
+)
 
 
 def marked(row: Row) -> Field | None:
