@@ -28,6 +28,7 @@ from lp_reports.ledger.values.identities import parse_identity, parse_phones
 from lp_reports.model.ledger import Ledger
 from lp_reports.quarter.workers import read_all
 from lp_reports.readers.sheets import Sheet
+from lp_reports.text.matching import suggestion
 from lp_reports.workspace import period_of
 
 GRID = table(
@@ -88,7 +89,7 @@ READERS: list[Callable[[str], object]] = [
     lambda text: parse_word("employment", text),
     lambda text: context().gazetteer.in_column(text),
     lambda text: context().gazetteer.in_address(text),
-    lambda text: context().gazetteer.hint(text),
+    lambda text: suggestion(text, context().gazetteer.names),
     lambda text: context().classifier.classify(text, text, "订单式", True, "县总工会"),
     lambda text: read_word((text, text), {}),
     lambda text: unit_of(text, context().settings),
