@@ -5,12 +5,13 @@ BIN := .venv/bin
 WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 WORKSPACE := 样例工作区
 PREFECTURE := 样例州
+DISTRICT := 样例区
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run prefecture test test-pythons check format golden templates docs lock samples bench province heads page windows windows-test soak mutants
+.PHONY: help setup run prefecture district test test-pythons check format golden templates docs lock samples bench province heads page windows windows-test soak mutants
 
 help:  ## 列出可用的命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +34,17 @@ run: setup  ## 用样例台账建一个工作区，汇总它最新的一个季�
 prefecture: setup  ## 用三个样例县做一个州，汇总它最新的一个季度
 	$(BIN)/python samples/prefecture.py $(PREFECTURE)
 	$(BIN)/lp-reports rollup $(PREFECTURE)/上级.toml
+
+district: setup  ## 做第二个样例县（一个区，另一种计划），把它的表都出一遍
+	$(BIN)/python samples/district.py $(DISTRICT)
+	$(BIN)/lp-reports run 2024Q1 -w $(DISTRICT)
+	$(BIN)/lp-reports run -w $(DISTRICT) --sqlite
+	$(BIN)/lp-reports remind -w $(DISTRICT)
+	$(BIN)/lp-reports rectify -w $(DISTRICT)
+	$(BIN)/lp-reports funds -w $(DISTRICT) --people
+	$(BIN)/lp-reports outcomes -w $(DISTRICT)
+	$(BIN)/lp-reports verify -w $(DISTRICT)
+	$(BIN)/lp-reports run 2024-05 -w $(DISTRICT)
 
 test: setup check  ## 全部检查和测试
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile

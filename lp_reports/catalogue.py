@@ -184,7 +184,7 @@ CATALOGUE: dict[str, Entry] = {
         "结束日期{found}晚于本期最后一天{expected}",
         "改正日期；培训尚未结束的，待结束后在下期报送",
     ),
-    "D05": Entry(_REJECT, "不在计划年度内", "结束日期{found}不在计划年度（{expected}）内", "核对年份"),
+    "D05": Entry(_REJECT, "不在计划年度内", "{what}日期{found}不在计划年度（{expected}）内", "核对年份"),
     "D06": Entry(
         _NOTE, "天数超过起止日期", "培训天数{found}天，多于起止日期之间的{expected}天", "核对天数或起止日期"
     ),
@@ -231,6 +231,12 @@ CATALOGUE: dict[str, Entry] = {
         "证书编号被存成数字",
         "证书编号存成了数字，Excel只保留15位，后几位已丢失，应为文本",
         "先把该列设为文本格式，再对照证书重新录入编号",
+    ),
+    "C10": Entry(
+        _NOTE,
+        "没有培训，直接认定",
+        "写着“{found}”，没有培训日期：计入取证，不计入培训（方案第四部分第（五）项）",
+        "不用改；参加过培训的，补填培训起止日期",
     ),
     "V01": Entry(
         _NOTE, "单元格没有可读的值", "“{field}”栏是{found}，读不到值，按空白处理", "改为直接填写的{wanted}"
@@ -309,7 +315,7 @@ CATALOGUE: dict[str, Entry] = {
 
 
 # Words that most findings of a code need not say.
-UNSAID = {"hint": "", "unit": "元", "day": "年-月-日", "wanted": "文字、日期或数字"}
+UNSAID = {"what": "结束", "hint": "", "unit": "元", "day": "年-月-日", "wanted": "文字、日期或数字"}
 
 
 def wording(code: str, field: str, values: dict[str, str], county: str = "") -> tuple[str, str]:

@@ -9,7 +9,7 @@ from lp_reports.model.fields import Effect, Field
 from lp_reports.model.ledger import Finding, Table
 from lp_reports.model.period import Period
 from lp_reports.text.cleaning import code as tidy
-from lp_reports.text.masking import mask_identity, mask_phone, mask_text
+from lp_reports.text.masking import mask_birth, mask_identity, mask_phone, mask_text
 
 LOST = "F13"  # persons outside what was read: nobody may be told that all is well
 MUST_MEND = frozenset({Effect.FILE, Effect.REJECT, Effect.HOLD})
@@ -83,3 +83,10 @@ def mask(field: Field, value: str) -> str:
     if field is Field.PHONE:
         return mask_phone(value)
     return mask_text(value)
+
+
+def mask_in_row(field: Field, value: str) -> str:
+    """The same where a masked ID stands beside it: no day of birth and no age, for together they tell it."""
+    if field in (Field.BIRTH, Field.AGE):
+        return "*" * len(value)
+    return mask_birth(mask(field, value))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from lp_reports.atomic import put
+from lp_reports.atomic import clear_unfinished, put
 from lp_reports.model.period import Period
 from lp_reports.text.cleaning import tight
 
 INBOX, OUTPUT, TEMPLATES, CACHE = "收件", "输出", "模板", "缓存"
 _CHECKOUT = Path(__file__).parents[1] / "templates"  # an installed package carries them itself
 PLAN_FILE, SETTINGS_FILE = "任务分解表.xlsx", "设置.toml"
-STATISTICS_FORM = "统计表.xlsx"  # under 模板/, the form of 统计表
+STATISTICS_FORM, DOCUMENT_FORM = "统计表.xlsx", "通报.docx"
+FORMS = (STATISTICS_FORM, DOCUMENT_FORM)  # under 模板/, what 统计表 and 通报 are filled into
 
 
 class WrongUse(Exception):
@@ -63,26 +64,45 @@ def _create(folder: Path) -> list[Path]:
         if not (folder / sub).is_dir():
             (folder / sub).mkdir(parents=True)
             paths.append(folder / sub)
-    for path in (folder / SETTINGS_FILE, folder / PLAN_FILE, folder / TEMPLATES / STATISTICS_FORM):
+    for path in (
+        folder / SETTINGS_FILE,
+        folder / PLAN_FILE,
+        *(folder / TEMPLATES / name for name in FORMS),
+    ):
         if not path.exists():
             put(path, template(path.name))
             paths.append(path)
     return paths
 
 
-def lay_form(folder: Path) -> tuple[Path, Path | None]:
-    """The official form into 模板/, to be restyled there: (where, where the one that lay there is now, None where it
-    was the same or there was none). Raises WrongUse."""
-    path, official = folder / TEMPLATES / STATISTICS_FORM, template(STATISTICS_FORM)
+def sweep(folder: Path) -> None:
+    """Removes what killed commands left half written in a workspace's folders, for it may hold personal data."""
+    clear_unfinished((folder, *folder.glob("*/"), *folder.glob("*/*/")))
+
+
+def lay_forms(folder: Path, names: Sequence[str] = ()) -> list[tuple[Path, Path | None]]:
+    """Official forms into 模板/, to be restyled there; of each (where, where the one that lay there is now, None where
+    it was the same or there was none). `names`: 统计表, 通报, () for all. Raises WrongUse."""
+    known = {Path(form).stem: form for form in FORMS}
+    if strange := [name for name in names if name not in known]:
+        raise WrongUse(f"没有“{strange[0]}”的模板。请写 {'、'.join(known)}，或者不写")
     if not (folder / SETTINGS_FILE).is_file():
         raise no_workspace(folder, SETTINGS_FILE)
+    return [
+        _lay(folder / TEMPLATES / name, template(name)) for name in ([known[name] for name in names] or FORMS)
+    ]
+
+
+def _lay(path: Path, official: bytes) -> tuple[Path, Path | None]:
     try:
         path.parent.mkdir(exist_ok=True)
         if path.is_file() and path.read_bytes() == official:
             return path, None
         old = _aside(path) if path.exists() else None
         if old:
-            path.rename(old)
+            put(
+                old, path.read_bytes()
+            )  # a copy: killed in between, the clerk's own form still is the one in use
         put(path, official)
     except OSError as error:
         raise WrongUse(f"写不进 {path}（{reason(error)}）。请关闭WPS或Excel，检查权限后再运行") from None
@@ -90,9 +110,9 @@ def lay_form(folder: Path) -> tuple[Path, Path | None]:
 
 
 def _aside(path: Path) -> Path:
-    """A free name for what makes place."""
-    names = (f"{path.stem}_旧{number or ''}{path.suffix}" for number in range(1000))
-    return next(free for name in names if not (free := path.with_name(name)).exists())
+    """A free name for what makes place, or the one under which a copy of it lies already."""
+    names = (path.with_name(f"{path.stem}_旧{number or ''}{path.suffix}") for number in range(1000))
+    return next(one for one in names if not one.exists() or one.read_bytes() == path.read_bytes())
 
 
 def template(name: str, folder: Path | None = None) -> bytes:

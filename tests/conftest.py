@@ -42,6 +42,12 @@ def wine() -> str:
 
 
 @pytest.fixture(scope="session")
+def makensis() -> str:
+    """What makes installers for Windows."""
+    return _tool("makensis")
+
+
+@pytest.fixture(scope="session")
 def mingw() -> str:
     """The compiler for Windows."""
     return _tool("x86_64-w64-mingw32-gcc")

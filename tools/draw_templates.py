@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from draw_circular import draw_circular
 from draw_statistics import draw_statistics
 from official import Book
 from xlsxwriter.utility import xl_range
@@ -142,6 +143,7 @@ def main() -> None:
     plan = tomllib.loads((HERE / "plan.toml").read_text(encoding="utf-8"))
     draw_plan(plan, folder / "任务分解表.xlsx")
     draw_statistics(folder / "统计表.xlsx")
+    draw_circular(folder / "通报.docx")
     settings = (TEMPLATES / "设置.toml").read_text(encoding="utf-8")
     (folder / "设置.toml").write_text(commented(settings), encoding="utf-8", newline="\n")
 

@@ -1,11 +1,12 @@
 """How many small faults, put into the code that judges, the tests notice: mutation testing of a random sample.
 
-`python tools/mutants.py [number of mutants a room] [seed]`; needs cosmic-ray (`pip install cosmic-ray` into a virtual
+`python tools/mutants.py [number of mutants a room] [--seed N] [--room NAME …]`; needs cosmic-ray (`pip install cosmic-ray` into a virtual
 environment of its own, its `bin` first in PATH). Works on a copy; what survived is printed with its line. The result
 stands in docs/可靠性.md."""
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import random
@@ -27,8 +28,10 @@ ROOMS = {
     ),
     "rows": (
         ["lp_reports/ledger/rows"],
-        "tests/findings tests/ledger/test_certificates.py tests/ledger/test_amounts.py "
-        "tests/ledger/test_row_cells.py tests/ledger/test_workplaces.py tests/ledger/test_remarks.py",
+        "tests/findings tests/ledger/test_certificates.py tests/ledger/test_amounts.py tests/ledger/test_once.py "
+        "tests/ledger/test_row_cells.py tests/ledger/test_workplaces.py tests/ledger/test_remarks.py "
+        "tests/ledger/test_identities.py tests/ledger/test_states_of_work.py tests/ledger/test_townships.py "
+        "tests/ledger/test_habits.py tests/ledger/test_sent_back.py",
     ),
     "consolidate": (
         ["lp_reports/consolidate"],
@@ -100,10 +103,10 @@ def _report(room: str, path: Path, whole: int) -> None:
 
 
 if __name__ == "__main__":
-    count, chosen = (
-        (int(text) for text in (*sys.argv[1:3], "40", "1")[:2])
-        if len(sys.argv) != 2
-        else (int(sys.argv[1]), 1)
-    )
-    for each in ROOMS:
-        measure(each, count, chosen)
+    asked = argparse.ArgumentParser()
+    asked.add_argument("number", type=int, nargs="?", default=40)
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--room", choices=ROOMS, action="append")
+    given = asked.parse_args()
+    for each in given.room or ROOMS:
+        measure(each, given.number, given.seed)

@@ -6,7 +6,7 @@ import click
 
 from lp_reports import __version__
 from lp_reports.cli.ledgers import blank, check, explain, heads, problems, verify
-from lp_reports.cli.quarter import close, funds, rectify, remind, run, trace
+from lp_reports.cli.quarter import close, funds, outcomes, rectify, remind, run, trace
 from lp_reports.cli.rollup import rollup
 from lp_reports.cli.serving import serve
 from lp_reports.cli.workspace import doctor, init, lay_template, plan
@@ -37,6 +37,7 @@ for _command in (
     remind,
     rectify,
     funds,
+    outcomes,
     close,
     blank,
     check,

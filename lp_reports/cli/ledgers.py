@@ -73,7 +73,7 @@ def problems(period: str | None, folder: Path, jobs: int, unit: str) -> None:
     from lp_reports.screen.problems import show
 
     with progress_bar() as bar:
-        found = find(folder, period, unit, jobs, bar.show)
+        found = find(folder, period, unit, jobs, bar.show, bar.read)
     say(lambda: show(found), lambda: told(found))
 
 

@@ -37,13 +37,14 @@ with_key = click.option(
 )
 
 
-def key_of(folder: Path, given: Path | None) -> tuple[bytes, Path | None]:
-    """The key to hash IDs with, and where it lies if it was made just now. Raises WrongUse before any work is done:
-    without pyarrow there is nothing to hash for."""
+def key_of(folder: Path, given: Path | None, parquet: bool = True) -> tuple[bytes, Path | None]:
+    """The key to hash IDs with, and where it lies if it was made just now. `parquet`: they go into such a file,
+    without pyarrow there is nothing to hash for. Raises WrongUse before any work is done."""
     from lp_reports.dataset.keys import own_key
     from lp_reports.dataset.parquet import arrow
 
-    arrow()
+    if parquet:
+        arrow()
     return own_key(folder, given)
 
 

@@ -34,13 +34,22 @@ if TYPE_CHECKING:
 @with_jobs
 @click.option("--strict", is_flag=True, help="有需要人处理的问题时，退出码为 1。")
 @click.option(
-    "--pdf", "to_pdf", is_flag=True, help="另出 统计表、通报、一页总览 的PDF（须装有 LibreOffice）。"
+    "--pdf",
+    "to_pdf",
+    is_flag=True,
+    help="另出 统计表、通报、一页总览 的PDF，和要打印的合在一起的 打印.pdf（须装有 LibreOffice）。",
 )
 @click.option(
     "--parquet",
     "with_rows",
     is_flag=True,
     help="另出 data/rows.parquet：每一行的读法和处理结果，不含姓名、身份证号。",
+)
+@click.option(
+    "--sqlite",
+    "with_base",
+    is_flag=True,
+    help="另出 data/rows.sqlite：同样的行和全部数，可以用 SQL 查，不含姓名、身份证号。",
 )
 @with_key
 @click.option("--no-names", is_flag=True, help="总台账不写姓名、身份证号和别的能认出人的栏目。")
@@ -52,20 +61,31 @@ def run(
     strict: bool,
     to_pdf: bool,
     with_rows: bool,
+    with_base: bool,
     key: Path | None,
     no_names: bool,
 ) -> None:
     """汇总一期（报送期写 2021Q2、2021年第二季度、2021-05）；不写则取收件里最新的一期。
 
     读收件里到这一期为止的全部台账，写 输出/<期>/：统计表、通报、总台账、各单位反馈表和 data/。"""
+    from lp_reports.quarter.run import PARQUET, SQLITE, Exports
     from lp_reports.quarter.run import run as run_period
     from lp_reports.screen.outcome import needs_a_person, show
     from lp_reports.screen.rollup import key_event, show_key
 
-    secret, made = key_of(folder, key) if with_rows else (None, None)
+    forms = (*((PARQUET,) if with_rows else ()), *((SQLITE,) if with_base else ()))
+    secret, made = key_of(folder, key, with_rows) if forms else (b"", None)
     with progress_bar() as bar:
         outcome = run_period(
-            folder, period, read_day(as_of), jobs, bar.show, to_pdf, names=not no_names, key=secret
+            folder,
+            period,
+            read_day(as_of),
+            jobs,
+            bar.show,
+            to_pdf,
+            names=not no_names,
+            exports=Exports(forms, secret) if forms else None,
+            heard=bar.read,
         )
     say(lambda: show(outcome), lambda: events.of_run(outcome))
     if made:
@@ -163,6 +183,22 @@ def funds(period: str | None, folder: Path, jobs: int, people: bool) -> None:
     with progress_bar() as bar:
         funding = write_funds(folder, period, people, jobs, bar.show)
     say(lambda: show(funding, people), lambda: of_funds(funding))
+
+
+@click.command(cls=Command, short_help="培训成效表：劳动报酬、直接认定、责任单位、村组干部。")
+@click.argument("period", required=False, metavar="[报送期]")
+@in_workspace
+@with_jobs
+def outcomes(period: str | None, folder: Path, jobs: int) -> None:
+    """照台账里有的栏，写到一期（不写则最新一期）为止的 成效/培训成效_<期>.xlsx：训前已就业的人收入提高多少，没有培训、直接认定的证书，各责任单位、村组干部组织了多少，全脱产中级工以上的有多少相符。
+
+    台账没有的，那一页没有；统计表、通报不变。"""
+    from lp_reports.quarter.outcomes import outcomes as write_outcomes
+    from lp_reports.screen.outcomes import of_outcomes, show
+
+    with progress_bar() as bar:
+        written = write_outcomes(folder, period, jobs, bar.show)
+    say(lambda: show(written), lambda: of_outcomes(written))
 
 
 @click.command(cls=Command, short_help="结账：以后这一期的台账不能再悄悄改动。")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command(cls=Command, short_help="建一个工作区。")
 @click.argument("folder", metavar="文件夹", type=PATH)
 def init(folder: Path) -> None:
-    """在这个文件夹里建工作区：设置.toml、任务分解表.xlsx、收件、模板（内有空白的官方统计表）、输出。已有的文件不动。"""
+    """在这个文件夹里建工作区：设置.toml、任务分解表.xlsx、收件、模板（内有空白的官方统计表、通报）、输出。已有的文件不动。"""
     from lp_reports.screen.workspace import show
     from lp_reports.workspace import create
 
@@ -26,28 +26,31 @@ def init(folder: Path) -> None:
     say(lambda: show(folder, laid), lambda: events.of_init(folder, laid))
 
 
-@click.command("template", cls=Command, short_help="取一份官方统计表模板，改成自己的样式。")
+@click.command("template", cls=Command, short_help="取官方的统计表、通报模板，改成自己的样式。")
+@click.argument("names", nargs=-1, metavar="[统计表|通报…]")
 @in_workspace
-def lay_template(folder: Path) -> None:
-    """把空白的官方 统计表.xlsx 放进 模板 文件夹，可用WPS改字体、列宽、列的先后；汇总时照它填写。
+def lay_template(names: tuple[str, ...], folder: Path) -> None:
+    """把官方的模板（不写则两份都取）放进 模板 文件夹，汇总时照它填写。
 
-    那里已有改过的，改名为 统计表_旧.xlsx，不会丢。"""
-    from lp_reports.screen.workspace import show_form
-    from lp_reports.workspace import lay_form
+    统计表.xlsx 可用WPS改字体、列宽、列的先后；通报.docx 可加红头、页眉页脚，改字体、行距，【标题】这样的词要留着，填的时候换成正文。
+    那里已有改过的，改名为 统计表_旧.xlsx、通报_旧.docx，不会丢。"""
+    from lp_reports.screen.workspace import show_forms
+    from lp_reports.workspace import lay_forms
 
-    path, old = lay_form(folder)
-    say(lambda: show_form(folder, path, old), lambda: events.of_template(folder, path, old))
+    laid = lay_forms(folder, names)
+    say(lambda: show_forms(folder, laid), lambda: events.of_template(folder, laid))
 
 
 @click.command(cls=Command, short_help="看任务分解表和各处合计。")
 @in_workspace
 def plan(folder: Path) -> None:
     """读任务分解表，逐项核对合计，列出各年度任务和互相不一致的地方（只列出，不改动）。"""
-    from lp_reports.quarter.rules import rules
+    from lp_reports.quarter.rules import funds_of, rules
     from lp_reports.screen.plan import show
 
     settings, read_plan = rules(folder)
-    say(lambda: show(settings, read_plan), lambda: events.of_plan(settings, read_plan))
+    funds = funds_of(folder, read_plan)
+    say(lambda: show(settings, read_plan, funds), lambda: events.of_plan(settings, read_plan, funds))
 
 
 @click.command(cls=Command, short_help="检查电脑和工作区，哪里要改；核对传回来的表改动过没有；清空缓存。")

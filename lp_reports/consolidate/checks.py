@@ -10,7 +10,7 @@ from lp_reports.consolidate.order import JudgedRow
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Balance, Ledger
 from lp_reports.model.locality import local
-from lp_reports.model.measures import ALL, IDENTITY, OUTSIDE, SCOPES
+from lp_reports.model.measures import ALL, DIRECT, IDENTITY, OUTSIDE, SCOPES
 from lp_reports.model.summary import Check, Figure, FigureKey
 from lp_reports.text.masking import mask_text
 
@@ -83,9 +83,11 @@ def _sent(numbers: Numbers) -> Check:
     earlier, later, elsewhere = (
         _value("sent", "quarter", measure, numbers) for measure in ("earlier", "later", "elsewhere")
     )
+    direct = numbers.get(FigureKey(DIRECT, ALL, "quarter", "sent"), 0)
+    untaught = f" − 直接认定{direct}" if direct else ""
     return _check(
-        f"有效{counted} + 待核{held} − 以前各期结束{earlier} − 截至日以后结束{later} + 其他文件夹{elsewhere} = 本期培训人次",
-        counted + held - earlier - later + elsewhere,
+        f"有效{counted} + 待核{held} − 以前各期结束{earlier} − 截至日以后结束{later}{untaught} + 其他文件夹{elsewhere} = 本期培训人次",
+        counted + held - earlier - later - Decimal(str(direct)) + elsewhere,
         _value("county", "quarter", "trained", numbers),
     )
 

@@ -66,7 +66,7 @@ def two_names(standing: Iterable[Standing]) -> Iterable[FindingDraft]:
     for training in standing:
         identity, name = training.row.record.identity or "", training.row.record.name or ""
         first = names.setdefault(identity, name)
-        if undotted(name) != undotted(first):
+        if name != first and undotted(name) != undotted(first):
             words = {"found": f"{mask_name(first)}、{mask_name(name)}"}
             yield FindingDraft(training.row, "I09", Field.IDENTITY, identity, words)
 
@@ -84,8 +84,9 @@ def used_numbers(standing: Iterable[Standing]) -> Iterable[FindingDraft]:
 
 def overlaps(person: list[Standing]) -> Iterable[FindingDraft]:
     """X04 on the later of two rows of one person in different categories on the same days."""
-    for number, mine in enumerate(person):
-        for other in person[:number]:
+    taught = [training for training in person if not training.record.direct]
+    for number, mine in enumerate(taught):
+        for other in taught[:number]:
             apart = mine.first > other.last or other.first > mine.last
             if mine.record.category != other.record.category and not apart:
                 words = {"found": _where(other.row, mine.row)}
@@ -97,7 +98,7 @@ def many_subsidies(person: list[Standing], limits: Limits) -> Iterable[FindingDr
     """X06 on the fourth and later subsidised training that ends in one year."""
     years: Counter[int] = Counter()
     for training in person:
-        if not training.record.training:
+        if not training.record.training or training.record.direct:
             continue
         year = training.last.year
         years[year] += 1

@@ -45,7 +45,7 @@ def judge(rows: list[JudgedRow], settings: Settings, plan: Plan, period: Period)
         standing += resolved.standing
         _take_out(resolved.not_counted)
         previous |= _before(person, resolved.standing, plan, period, ends)
-        for training in resolved.standing:
+        for training in _trained(resolved.standing):
             folder = training.row.period
             if training.last < firsts[folder] and training.key not in _before(
                 person, resolved.standing, plan, folder, ends
@@ -59,14 +59,20 @@ def judge(rows: list[JudgedRow], settings: Settings, plan: Plan, period: Period)
 
 def _earlier_in_the_quarter(standing: list[Standing], period: Period) -> dict[Key, Training]:
     """What a quarter's folder tells of the time before a month of it."""
+    first = period.first
+    folders = {each.row.record.table.period for each in standing}
+    quarters = {each for each in folders if period.within(each) and each.first < first}
     trainings = (
         each.counted()
-        for each in standing
-        if period.within(each.row.period)
-        and each.row.period.first < period.first
-        and each.last < period.first
+        for each in (_trained(standing) if quarters else ())
+        if each.row.period in quarters and each.last < first
     )
     return {training.key: training for training in trainings}
+
+
+def _trained(standing: Iterable[Standing]) -> Iterator[Standing]:
+    """Those that are trainings; a certificate without one has no part in what is said of trainings by their key."""
+    return (each for each in standing if not each.record.direct)
 
 
 def _persons(rows: Iterable[JudgedRow]) -> Iterable[list[JudgedRow]]:
@@ -98,7 +104,7 @@ def _before(
     if not earlier:
         return {}
     known = standing if len(earlier) == len(person) else resolve(earlier, plan).standing
-    trainings = (training.counted() for training in known if training.last <= ends[period])
+    trainings = (training.counted() for training in _trained(known) if training.last <= ends[period])
     return {training.key: training for training in trainings}
 
 

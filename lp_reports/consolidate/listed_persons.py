@@ -28,7 +28,7 @@ def contradictions(summary: Summary, lists: Mapping[str, AbstractSet[str]]) -> l
     it; of any other list (财政供养, 死亡) whoever is on it is told. In the county's order, list by list."""
     calendar = calendar_of(summary)
     records = [
-        training.record for training in summary.trainings if "plan" in calendar.scopes(training.record.end)
+        training.record for training in summary.trainings if "plan" in calendar.scopes(training.record.day)
     ]
     return [
         Contradiction(kind, record, why)

@@ -12,6 +12,8 @@ from lp_reports.model.place import Place
 from lp_reports.model.plan import Plan
 from lp_reports.settings.read import Exemption, Settings
 
+_NONE: frozenset[str] = frozenset()
+
 
 class JudgedRow:
     """A record at its place in the county's order (period, unit, file, sheet, row), with its own findings.
@@ -22,17 +24,21 @@ class JudgedRow:
     __slots__ = ("excused", "findings", "held", "outcome", "passed", "position", "record", "rejected")
 
     def __init__(
-        self, position: int, record: Record, findings: list[Finding], excused: frozenset[str] = frozenset()
+        self, position: int, record: Record, findings: Sequence[Finding], excused: frozenset[str] = _NONE
     ) -> None:
         self.position = position
         self.record = record
         self.excused = excused
         self.passed: set[str] = set()
-        lacking = not (record.name and record.identity and record.category and record.end)
-        self.findings = [finding for finding in findings if lacking or not self.passes(finding.code)]
-        effects = {finding.effect for finding in self.findings}
-        self.rejected = lacking or Effect.REJECT in effects
-        self.held = Effect.HOLD in effects
+        dated = record.end or record.direct
+        lacking = not (record.name and record.identity and record.category and dated)
+        self.findings: list[Finding] = []
+        self.rejected, self.held = lacking, False
+        if findings:
+            self.findings = [finding for finding in findings if lacking or not self.passes(finding.code)]
+            effects = {finding.effect for finding in self.findings}
+            self.rejected = lacking or Effect.REJECT in effects
+            self.held = Effect.HOLD in effects
         self.outcome: Disposition | None = None
 
     def passes(self, code: str) -> bool:
@@ -83,8 +89,10 @@ def judged_rows(ledgers: Iterable[Ledger], exemptions: Sequence[Exemption]) -> l
             own[finding.place].append(finding)
         found = {finding.row for finding in ledger.findings}
         for record in ledger.records:
-            excused = frozenset(rule.code for rule in exemptions if covers(rule, record))
-            findings = own[record.place] if record.row in found else []
+            excused = (
+                frozenset(rule.code for rule in exemptions if covers(rule, record)) if exemptions else _NONE
+            )
+            findings = own[record.place] if record.row in found else ()
             rows.append(JudgedRow(len(rows), record, findings, excused))
     return rows
 

@@ -37,7 +37,7 @@ def _paid(summary: Summary) -> list[Training]:
     return [
         training
         for training in summary.trainings
-        if "plan" in calendar.scopes(training.record.end) and any(amounts(training))
+        if "plan" in calendar.scopes(training.record.day) and any(amounts(training))
     ]
 
 

@@ -42,7 +42,7 @@ def consolidate(
     updated = tuple(
         standing.counted()
         for standing in verdict.standing
-        if standing.updated and standing.row.period == period
+        if standing.updated and standing.row.period == period and not standing.record.direct
     )
     moves = move(trainings, previous, updated, calendar)
     numbers = every_figure(trainings, moves, findings, reports, calendar)
@@ -62,7 +62,7 @@ def consolidate(
             Judged(
                 row.record,
                 row.disposition,
-                tuple(f.code for f in row.findings),
+                tuple(f.code for f in row.findings) if row.findings else (),
                 row.position in verdict.late,
             )
             for row in rows

@@ -30,10 +30,8 @@ class Standing(NamedTuple):
 
     @property
     def last(self) -> dt.date:
-        """Its last day."""
-        if self.record.end is None:
-            raise ValueError("a row without an end is rejected and cannot stand")
-        return self.record.end
+        """Its last day; of a certificate without training its day."""
+        return self.record.day
 
     @property
     def key(self) -> tuple[str, int, dt.date]:
@@ -48,7 +46,7 @@ class Standing(NamedTuple):
             return None
         if record.cert_class not in (CertClass.VOCATIONAL, CertClass.SPECIALISED):
             return None
-        if self.updated and not (record.number and record.end and record.issued >= record.end):
+        if self.updated and not (record.number and record.issued >= record.day):
             return None
         return record.cert_class
 
@@ -81,6 +79,7 @@ def resolve(rows: Iterable[JudgedRow], plan: Plan) -> Resolved:
     standing = _within_folders(alone, plan, not_counted)
     standing = _over_folders(standing, plan, not_counted)
     standing = _between_units(standing, plan, not_counted)
+    standing = _trained_for(standing, not_counted)
     standing = _certified_twice(standing, not_counted)
     return Resolved(sorted(standing, key=lambda training: training.row.position), not_counted)
 
@@ -137,6 +136,20 @@ def _between_units(rows: list[Standing], plan: Plan, not_counted: list[NotCounte
     return kept
 
 
+def _trained_for(rows: list[Standing], not_counted: list[NotCounted]) -> list[Standing]:
+    """A certificate said to be without training falls where a training of the same person has brought its number."""
+    brought = {row.record.number: row.row for row in rows if row.record.number and not row.record.direct}
+    kept = []
+    for row in rows:
+        winner = brought.get(row.record.number or "") if row.record.direct else None
+        if winner is None:
+            kept.append(row)
+        else:
+            code = "X01" if winner.unit == row.row.unit else "X02"
+            not_counted.append(NotCounted(row.row, code, winner))
+    return kept
+
+
 def _certified_twice(rows: list[Standing], not_counted: list[NotCounted]) -> list[Standing]:
     """X05: of one occupation and level the first certificate counts, vocational only."""
     first: dict[tuple[str, int | None], Standing] = {}
@@ -167,10 +180,11 @@ def _preference(training: Standing, plan: Plan) -> tuple[bool, bool, object, int
 def _overlapping(
     rows: list[Standing], key: Callable[[Standing], tuple[Hashable, ...]]
 ) -> Iterable[list[Standing]]:
-    """Rows of one category and one `key` whose days overlap; chains of overlaps join."""
+    """Rows of one category and one `key` whose days overlap; chains of overlaps join. Certificates without training
+    overlap by their issue, and no training."""
     groups: dict[tuple[Hashable, ...], list[Standing]] = defaultdict(list)
     for training in rows:
-        groups[training.record.category, *key(training)].append(training)
+        groups[training.record.category, training.record.direct, *key(training)].append(training)
     for group in groups.values():
         group.sort(key=lambda training: (training.first, training.last, training.row.position))
         chain = group[:1]

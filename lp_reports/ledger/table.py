@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from lp_reports.ledger.body import body, filled_down
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.rows.cleaned import cleaned
+from lp_reports.ledger.rows.looked_over import look_over
 from lp_reports.ledger.rows.record import read_row
 from lp_reports.ledger.rows.row import Context, Row, make_row
 from lp_reports.ledger.rows.row_cells import RowCells
@@ -38,7 +39,10 @@ def read_table(
     elsewhere: dict[tuple[int, Field], str] = {}
     table = _table(ledger, sheet, layout, elsewhere)
     contents = Contents(table, [], [], [], Counter())
-    answers = RowCells(layout, filled_down(sheet, layout), elsewhere, contents.cleaned, tuple(table.columns))
+    rows, above = sheet.grid[layout.bottom : layout.last], (line.value for line in layout.lines)
+    ditto, shown = look_over(rows, above)
+    merged = filled_down(sheet, layout)
+    answers = RowCells(layout, merged, elsewhere, contents.cleaned, tuple(table.columns), ditto)
     known: dict[Any, Any] = {}
     for number, cells, reason in body(sheet, layout):
         if reason:
@@ -49,7 +53,7 @@ def read_table(
             continue
         contents.cleaned.update(cleaned(raws))
         struck = bool(sheet.struck) and _is_struck(sheet, number, layout)
-        row = make_row(table, number, raws, context, sheet.epoch_1904, struck, known)
+        row = make_row(table, number, raws, context, sheet.epoch_1904, struck, known, shown)
         contents.records.append(read_row(row))
         answers.tell(row)
         if row.findings:

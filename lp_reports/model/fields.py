@@ -65,6 +65,8 @@ class Field(StrEnum):
     MONTHS = "以工代训月数"
     PAY_WORKPLACE = "以工代训补贴"
     REMARK = "备注"
+    OBTAINED = "取证方式"
+    CADRE = "村组干部"
 
 
 class CertClass(StrEnum):

@@ -153,6 +153,7 @@ class Record(NamedTuple):
     transport: Decimal | None
     months: Decimal | None
     on_job: Decimal | None  # 以工代训补贴
+    direct: bool = False  # certified without training: no days of one, and marked so
 
     @property
     def place(self) -> Place:
@@ -160,10 +161,15 @@ class Record(NamedTuple):
         return Place(self.table.path, self.table.sheet, self.row, self.table.left)
 
     @property
+    def day(self) -> dt.date:
+        """The day it stands on: the training's last; without training the certificate's issue, where that is unknown its
+        period's last. Of a row that is not rejected."""
+        return self.end or self.issued or self.table.period.last
+
+    @property
     def begin(self) -> dt.date:
-        """First day of the training; without a start, or with one let pass after the end, the end day alone."""
-        assert self.end is not None
-        return min(self.start or self.end, self.end)
+        """First day of the training; without a start, or with one let pass after the end, its `day` alone."""
+        return min(self.start or self.day, self.day)
 
     @property
     def identity_text(self) -> str:

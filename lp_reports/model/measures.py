@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 ALL, OUTSIDE, UNSTATED = "合计", "县外/未分解", "未注明"  # rows that no ledger names
-PAID, INSTITUTION = "paid", "institution"  # tables of 资金公示
+PAID, INSTITUTION, FUND = "paid", "institution", "fund"  # tables of 资金公示
+PAY, RESPONSIBLE, CADRE, WHOLE_TIME = "pay", "responsible", "cadre", "whole_time"  # tables of 培训成效
+DIRECT = "direct"  # certificates without training, of which only counties that have any have figures
 TABLES = {
     "county": "全县",
     "category": "附表1 培训类别",
@@ -80,6 +82,12 @@ MORE_TABLES = {
     "moved_unit": "与上期对照",
     "paid": "资金公示",
     "institution": "培训机构",
+    DIRECT: "直接认定",
+    FUND: "资金来源",
+    PAY: "劳动报酬",
+    RESPONSIBLE: "责任单位",
+    CADRE: "村组干部",
+    WHOLE_TIME: "全脱产培训",
 }
 MORE_MEASURES = {
     "level5": "五级",
@@ -114,6 +122,19 @@ MORE_MEASURES = {
     "certified_growth": "取证增长（%）",
     "classes": "班次",
     "job_rate": "就业率（%）",
+    "planned": "计划（元）",
+    "received": "到位（元）",
+    "used": "使用（元）",
+    "balance": "结余（元）",
+    "had_work": "训前已就业",
+    "stated": "前后收入都填写",
+    "raised": "收入提高",
+    "raised_rate": "提高占比（%）",
+    "gain_rate": "收入增幅（%）",
+    "fit": "中级工以上全脱产",
+    "below": "不到中级工",
+    "part_time": "不是全脱产",
+    "unstated": "等级或方式未写明",
 }
 CERTIFICATES = ("certified", "vocational", "vocational_free", "specialised")
 _TASKS = ("task", "task_vocational", "task_vocational_free", "task_specialised")

@@ -22,3 +22,20 @@ class Doubt(NamedTuple):
 
     record: Record
     why: str
+
+
+class Fund(NamedTuple):
+    """Where money comes from: `amounts` in yuan by planned, received, used, balance, None where the cell is blank;
+    `cell`: its row's first, as seen in Excel."""
+
+    name: str
+    cell: str
+    amounts: Mapping[str, Decimal | None]
+
+
+class Funds(NamedTuple):
+    """资金来源 of a plan's workbook: its rows, the amounts that it has columns for, and what is wrong in it, in words."""
+
+    rows: tuple[Fund, ...] = ()
+    measures: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ from lp_reports.page.commands import arguments
 from lp_reports.page.desk import Desk
 from lp_reports.page.jobs import Job
 from lp_reports.quarter.receipts import STEPS, tick
-from lp_reports.quarter.receiving import Wish, land, period_named, set_aside
+from lp_reports.quarter.receiving import Landed, Wish, land, land_list, period_named, set_aside
 from lp_reports.quarter.settings_file import AMENDMENT, EXCEPTION, record
 from lp_reports.readers.gate import MAX_FILE
 from lp_reports.text.masking import mask_text
@@ -37,7 +37,11 @@ def application(desk: Desk, stop: Callable[[], None]) -> Starlette:
     """`stop` ends the server."""
 
     async def put_ledger(request: Request) -> Response:
-        return await _land(desk, request)
+        period = _period(request)
+        return await _land(desk, request, lambda *file: land(desk.folder, period, *file))
+
+    async def put_list(request: Request) -> Response:
+        return await _land(desk, request, lambda *file: land_list(desk.folder, *file))
 
     async def start_job(request: Request) -> Response:
         asked = await _json(request)
@@ -58,7 +62,7 @@ def application(desk: Desk, stop: Callable[[], None]) -> Starlette:
         entry = _entry(table, await _json(request))
         written = await run_in_threadpool(record, desk.folder, table, entry)
         desk.jobs.forget()
-        return JSONResponse({"written": written}, 201)
+        return JSONResponse({"written": mask_text(written)}, 201)
 
     async def put_receipt(request: Request) -> Response:
         asked, period = await _json(request), period_named(request.path_params["period"])
@@ -84,6 +88,7 @@ def application(desk: Desk, stop: Callable[[], None]) -> Starlette:
             lambda request: _take_out(desk, request),
             methods=["DELETE"],
         ),
+        Route("/api/lists", put_list, methods=["PUT"]),
         Route("/api/periods/{period}/receipts", put_receipt, methods=["PUT"]),
         Route("/api/periods/{period}/sheets/{book}", lambda request: _show(desk, request)),
         Route("/api/settings/{table}", add_record, methods=["POST"]),
@@ -105,12 +110,11 @@ def application(desk: Desk, stop: Callable[[], None]) -> Starlette:
     )
 
 
-# --- ledgers ------------------------------------------------------------------------------------------------
+# --- what is dropped ------------------------------------------------------------------------------------------------
 
 
-async def _land(desk: Desk, request: Request) -> Response:
-    """The body is the file as it came."""
-    period = _period(request)
+async def _land(desk: Desk, request: Request, lay: Callable[[str, bytes, Wish], Landed]) -> Response:
+    """The body is the file as it came; `lay`: where it belongs."""
     name = request.query_params.get("name", "")
     wish = next((wish for wish in Wish if wish.value == request.query_params.get("wish")), Wish.ASK)
     raw = bytearray()
@@ -121,7 +125,7 @@ async def _land(desk: Desk, request: Request) -> Response:
 
     def put() -> Response:
         with desk.inbox:
-            landed = land(desk.folder, period, name, bytes(raw), wish)
+            landed = lay(name, bytes(raw), wish)
         desk.jobs.forget()
         answer = {"answer": landed.answer.name.lower(), "told": landed.answer.value}
         return JSONResponse({**answer, "name": mask_text(landed.name)})

@@ -44,6 +44,13 @@ def _trace(asked: Asked) -> list[str]:
     return ["trace", "--period", _period(asked), f" {_word(asked, 'figure')}"]
 
 
+def _next_plan(asked: Asked) -> list[str]:
+    new = Path(_word(asked, "path").strip('"')).expanduser()
+    if not new.is_absolute():  # else it would be made where the server stands, or read as an option
+        raise WrongUse(f"“{new}”没有写全。请从盘符写起，如 D:\\培训\\新工作区")
+    return ["next-plan", str(new)]
+
+
 _COMMANDS: Mapping[str, Callable[[Asked], list[str]]] = {
     "run": _run,
     "problems": lambda asked: ["problems", _period(asked)],
@@ -52,6 +59,12 @@ _COMMANDS: Mapping[str, Callable[[Asked], list[str]]] = {
     "trace": _trace,
     "remind": lambda asked: ["remind", _period(asked)],
     "blank": lambda asked: ["blank", "--period", _period(asked)],
+    "rectify": lambda asked: ["rectify", _period(asked)],
+    "funds": lambda asked: ["funds", _period(asked), *(["--people"] if asked.get("people") is True else [])],
+    "verify": lambda asked: ["verify", _period(asked)],
+    "handover": lambda asked: ["handover"],
+    "plan": lambda asked: ["plan"],
+    "next": _next_plan,
     "close": lambda asked: ["close", _period(asked)],
     "doctor": lambda asked: ["doctor"],
 }

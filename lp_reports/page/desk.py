@@ -10,12 +10,14 @@ from typing import Any
 
 from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
+from lp_reports.page.files import PAPERS
 from lp_reports.page.jobs import Jobs
 from lp_reports.quarter import record
 from lp_reports.quarter.blanks import BLANKS
 from lp_reports.quarter.receipts import receipts
 from lp_reports.quarter.receiving import inbox_of, lying
 from lp_reports.quarter.rules import rules
+from lp_reports.quarter.verifying import LISTS
 from lp_reports.reports import pdf
 from lp_reports.settings.contradictions import NEVER_EXCUSED
 from lp_reports.text.masking import mask_text
@@ -26,6 +28,7 @@ from lp_reports.workspace import (
     WrongUse,
     create,
     period_folders,
+    sweep,
 )
 
 Data = dict[str, Any]
@@ -43,6 +46,8 @@ class Desk:
         self.inbox = threading.Lock()  # one file at a time lands in it or leaves it
         known = list(_workspaces(self.start))
         self._folder = known[0] if len(known) == 1 or self.start in known else None
+        if self._folder:
+            sweep(self._folder)
 
     @property
     def folder(self) -> Path:
@@ -64,6 +69,7 @@ class Desk:
         elif not _is_workspace(folder):
             raise WrongUse(f"{folder} 不是工作区。请换一个文件夹，或者新建")
         self._folder = folder
+        sweep(folder)
         self.jobs.forget()
 
     def state(self) -> Data:
@@ -91,10 +97,13 @@ class Desk:
         try:
             settings, plan = rules(self.folder)
         except WrongUse as trouble:
-            return {"trouble": mask_text(str(trouble)), "county": "", "units": [], "quarters": []}
+            return {"trouble": mask_text(str(trouble)), "county": "", "units": [], "quarters": [], "next": ""}
         quarters = [Period.quarter(year, number) for year in plan.years for number in range(1, 5)]
+        years = [year + len(plan.years) for year in plan.years]
+        new = self.folder.with_name(f"{_USUAL_NAME}{years[0]}至{years[-1]}年")
         return {
             "trouble": "",
+            "next": str(new),
             "county": settings.county,
             "units": list(settings.units),
             "quarters": [[quarter.name, quarter.title] for quarter in quarters],
@@ -135,6 +144,8 @@ class Desk:
             ],
             "outputs": list(self._files(OUTPUT, period.name)),
             "blanks": list(self._files(BLANKS, period.name)),
+            "papers": [file for root in PAPERS for file in self._files(root) if _is_of(file, period)],
+            "lists": [mask_text(path.name) for path in lying(self.folder / LISTS)],
             "receipts": _plain(receipts(self.folder, period)),
         }
 
@@ -146,12 +157,16 @@ class Desk:
                 return path
         raise WrongUse(f"这份台账已经不在{INBOX}里了。请刷新网页")
 
-    def _files(self, root: str, period: str) -> Iterator[Data]:
+    def _files(self, root: str, period: str = "") -> Iterator[Data]:
         folder = self.folder / root / period
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if path.is_file():
                 where = path.relative_to(self.folder).as_posix()
                 yield {"path": where, "name": path.name, "size": path.stat().st_size}
+
+
+def _is_of(file: Data, period: Period) -> bool:
+    return str(file["name"]).rpartition(".")[0].endswith(f"_{period.name}")
 
 
 def _plain(kept: Mapping[str, Mapping[str, str]]) -> Data:

@@ -11,12 +11,17 @@ from starlette.responses import FileResponse, Response
 from lp_reports.model.period import Period
 from lp_reports.quarter import bundles
 from lp_reports.quarter.blanks import BLANKS
+from lp_reports.quarter.funding import FOLDER as FUNDS
+from lp_reports.quarter.handover import HANDOVERS
+from lp_reports.quarter.printing import CIRCULAR, STATISTICS
 from lp_reports.quarter.publish import labelled
+from lp_reports.quarter.rectifying import FOLDER as RECTIFICATIONS
 from lp_reports.quarter.reminding import REMINDERS
-from lp_reports.quarter.run import CIRCULAR, STATISTICS
+from lp_reports.quarter.verifying import FOLDER as CONTRADICTIONS
 from lp_reports.workspace import OUTPUT
 
-_OPEN = (OUTPUT, BLANKS, REMINDERS)  # folders of a workspace
+PAPERS = (RECTIFICATIONS, FUNDS, CONTRADICTIONS, HANDOVERS)  # written beside a quarter's tables
+_OPEN = (OUTPUT, BLANKS, REMINDERS, *PAPERS)  # folders of a workspace
 _BOOKS = {"statistics": STATISTICS, "circular": CIRCULAR}
 
 

@@ -23,6 +23,7 @@ from lp_reports.quarter.publish import write_without_overwriting
 from lp_reports.quarter.rules import rules
 from lp_reports.quarter.stated import before_the_plan, dated, read_as_stated, without_history
 from lp_reports.settings.read import Settings
+from lp_reports.text.masking import mask_text
 from lp_reports.workspace import INBOX, SETTINGS_FILE, WrongUse, is_clutter
 
 OUTPUT = "自查"
@@ -111,6 +112,7 @@ def _checked(members: list[Alone], settings: Settings, plan: Plan) -> Checked:
     stem = _OURS.sub("", first.path.stem) if len(members) == 1 else f"{unit}{period.name}"
     if first.ledger.foreign or first.ledger.foreign_sheets:  # a file of several units
         stem = f"{stem}_{unit}"
+    stem = mask_text(stem).replace("*", "×")  # of a file that bears somebody's number; Windows allows no *
     workbook = self_check(summary, unit, {member.ledger.path: member.path for member in members}, settings)
     written = write_without_overwriting(_beside(first.path) / f"{stem}_{OUTPUT}.xlsx", workbook)
     return Checked(summary, first.known_by, written)

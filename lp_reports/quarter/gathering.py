@@ -17,12 +17,12 @@ from lp_reports.quarter.cache import Cache
 from lp_reports.quarter.closing import recorded_changes
 from lp_reports.quarter.garbage import seldom_collected
 from lp_reports.quarter.history import compare
-from lp_reports.quarter.inbox import Progress, choose, named, read, set_aside
+from lp_reports.quarter.inbox import Heard, Progress, choose, named, read, set_aside
 from lp_reports.quarter.listing import Files, files_of, printable_name
 from lp_reports.quarter.rules import rules
 from lp_reports.reports.attention import Notice
 from lp_reports.settings.read import Settings
-from lp_reports.workspace import WrongUse, period_folders, period_of
+from lp_reports.workspace import WrongUse, period_folders, period_of, sweep
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,13 @@ def gather(
     progress: Progress,
     keep: bool = True,
     may_lack: bool = False,
+    heard: Heard = lambda _: None,
 ) -> Gathered:
     """Reads every folder up to the period (None: the newest) and counts; `keep`: what was read is kept for the next
-    time; `may_lack`: a named period without a folder is one for which nothing has come. Raises WrongUse."""
+    time; `may_lack`: a named period without a folder is one for which nothing has come; `heard` hears of each file as
+    it is read. Raises WrongUse."""
+    if keep:
+        sweep(folder)
     settings, plan = rules(folder)
     folders, strays = period_folders(folder)
     period = named(name, plan) if name and may_lack else choose(name, list(folders), plan, months=True)
@@ -56,7 +60,7 @@ def gather(
     files, others = files_of(folder, upto, settings)
     amended = recorded_changes(folder, files, settings, period)
     cache = Cache(folder, settings, plan, keep)
-    read_files = read(files, settings, plan, jobs, progress, cache)
+    read_files = read(files, settings, plan, jobs, progress, cache, heard=heard)
     ledgers = [set_aside(ledger) for ledgers in read_files for ledger in ledgers]
     cache.clear_unused(folders)
     progress("核对、计数", 0, 1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from lp_reports.findings import mask
+from lp_reports.findings import mask_in_row
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Ledger, Record, Table, column_letters
 from lp_reports.model.period import Period
@@ -106,7 +106,8 @@ def _examples(field: Field, records: Sequence[Record]) -> tuple[str, ...]:
     """The first different answers of a column, nobody's in full."""
     texts = dict.fromkeys(text for record in records if (text := record.text(field)))
     shown = (
-        mask_name(text) if field is Field.NAME else mask(field, text) for text in list(texts)[:_EXAMPLES]
+        mask_name(text) if field is Field.NAME else mask_in_row(field, text)
+        for text in list(texts)[:_EXAMPLES]
     )
     return tuple(shown)
 

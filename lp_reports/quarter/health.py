@@ -17,15 +17,18 @@ from typing import NamedTuple
 from lp_reports import __version__
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.model.period import Period
+from lp_reports.model.summary import Summary
 from lp_reports.quarter.rules import rules
 from lp_reports.quarter.unused import strange_forms
+from lp_reports.reports.circular import document
 from lp_reports.reports.pdf import office
 from lp_reports.reports.proof.mismatches import mismatches
 from lp_reports.reports.statistics import statistics_workbook as statistics
-from lp_reports.reports.template.filling import LAY_COMMAND, TemplateError
+from lp_reports.reports.template.filling import TemplateError, lay_again
 from lp_reports.reports.template.form_warnings import form_warnings
 from lp_reports.text.commands import typed
 from lp_reports.workspace import (
+    DOCUMENT_FORM,
     INBOX,
     OUTPUT,
     PLAN_FILE,
@@ -45,7 +48,7 @@ _FONTS = (
     ("黑体", "SimHei"),
     ("Times New Roman",),
 )
-_LIBRARIES = "python_calamine xlrd xlsxwriter openpyxl rapidfuzz msoffcrypto lxml filelock msgspec docx tomlkit pypinyin".split()
+_LIBRARIES = "python_calamine xlrd xlsxwriter openpyxl rapidfuzz msoffcrypto lxml filelock msgspec docx tomlkit pypdf pypinyin".split()
 _MOST = 3  # of what is wrong with a form
 _LEAST_SPACE = 500 << 20  # bytes
 _FONTS_KEY = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts"
@@ -79,6 +82,7 @@ def checks(folder: Path) -> Iterator[Check]:
         yield _writable(OUTPUT, folder / OUTPUT)
     yield _space(folder)
     yield from _form(folder)
+    yield _document(folder)
     yield from _strange_forms(folder)
     yield _rules(folder)
     yield from _inbox(folder)
@@ -156,7 +160,7 @@ def _space(folder: Path) -> Check:
 def _form(folder: Path) -> Iterator[Check]:
     name = f"{TEMPLATES}/{STATISTICS_FORM}"
     own = (folder / TEMPLATES / STATISTICS_FORM).is_file()
-    again = typed(LAY_COMMAND, w=folder)
+    again = lay_again(STATISTICS_FORM, folder)
     try:
         form = template(STATISTICS_FORM, folder)
         lines = form_warnings(form)
@@ -183,13 +187,32 @@ def _strange_forms(folder: Path) -> Iterator[Check]:
 def _mismatches(form: bytes, folder: Path) -> list[str]:
     """What does not add up in the county's tables without a ledger, laid into the form as a run does. Raises
     TemplateError."""
+    summary = _empty(folder)
+    return mismatches(summary, {STATISTICS_FORM: statistics.write(summary, form)}) if summary else []
+
+
+def _document(folder: Path) -> Check:
+    """通报's form, filled as a run does."""
+    name, own = f"{TEMPLATES}/{DOCUMENT_FORM}", (folder / TEMPLATES / DOCUMENT_FORM).is_file()
+    again = lay_again(DOCUMENT_FORM, folder)
+    try:
+        if own and (summary := _empty(folder)):
+            document.write(summary, template(DOCUMENT_FORM, folder))
+    except TemplateError as error:
+        return Check(name, State.BAD, str(error), f"请改正，或用 {again} 取回原模板")
+    except OSError as error:
+        return Check(name, State.BAD, f"打不开（{reason(error)}）", "请关闭正开着它的程序，检查权限")
+    return Check(name, State.GOOD, "能照它填写" if own else "没有，用程序自带的")
+
+
+def _empty(folder: Path) -> Summary | None:
+    """The county without a ledger; None where its settings or plan cannot be read, which is told of them."""
     try:
         settings, plan = rules(folder)
     except WrongUse:
-        return []  # told of the settings themselves
+        return None
     quarter = Period(plan.first.replace(month=3, day=31), 3)
-    summary = consolidate([], settings, plan, quarter, quarter.last)
-    return mismatches(summary, {STATISTICS_FORM: statistics.write(summary, form)})
+    return consolidate([], settings, plan, quarter, quarter.last)
 
 
 def _rules(folder: Path) -> Check:

@@ -23,6 +23,7 @@ SMALL_INBOX = 4 << 20  # bytes; below this a second reader only costs
 _READING = "读台账"
 
 Progress = Callable[[str, int, int], None]  # what is being done; how much of it is done, of how much
+Heard = Callable[[tuple[Ledger, ...]], object]  # the ledgers of a file, as soon as it is read
 
 
 def choose(name: str | None, known: list[Period], plan: Plan, months: bool = False) -> Period:
@@ -62,12 +63,14 @@ def read(
     progress: Progress,
     cache: Cache | None = None,
     how: Read | None = None,
+    heard: Heard = lambda _: None,
 ) -> Iterator[tuple[Ledger, ...]]:
     """Every file's ledgers, one for each unit in it, in the files' order; `jobs` 0 chooses by their size."""
     progress(_READING, 0, len(files))
     read_files = read_all(files, context_of(settings, plan), jobs_for(files, jobs), cache, how)
     for done, ledgers in enumerate(read_files, 1):
         yield ledgers
+        heard(ledgers)
         progress(_READING, done, len(files))
 
 

@@ -10,7 +10,7 @@ from lp_reports.plan.read import read_plan, task_cells
 from lp_reports.quarter.rules import plan_of, rules
 from lp_reports.reports.template.filling import TemplateError
 from lp_reports.settings.read import settings_of
-from lp_reports.workspace import PLAN_FILE, SETTINGS_FILE, TEMPLATES, WrongUse, create, reason
+from lp_reports.workspace import PLAN_FILE, SETTINGS_FILE, TEMPLATES, WrongUse, create, is_clutter, reason
 
 # What speaks of single persons, files and periods of the old plan.
 _LEFT_BEHIND = ("例外", "改账", "密码", "无表头")
@@ -33,7 +33,7 @@ def next_plan(old: Path, new: Path) -> NextPlan:
     files = {
         new / SETTINGS_FILE: lambda: carried(settings_of(old)),
         new / PLAN_FILE: lambda: _form(old, plan_of(old)),
-        **{new / TEMPLATES / path.name: path.read_bytes for path in sorted((old / TEMPLATES).glob("*.xlsx"))},
+        **{new / TEMPLATES / path.name: path.read_bytes for path in _forms(old)},
     }
     kept = [path for path in files if path.exists()]
     made = []
@@ -47,6 +47,12 @@ def next_plan(old: Path, new: Path) -> NextPlan:
         raise WrongUse(f"在 {new} 建不了工作区（{reason(error)}）。请换一个能写入的文件夹") from None
     made += create(new)
     return NextPlan(new, tuple(year + len(plan.years) for year in plan.years), made, kept)
+
+
+def _forms(old: Path) -> list[Path]:
+    """The clerk's own forms, also those that made place for the official ones."""
+    lying = sorted((old / TEMPLATES).glob("*.*"))
+    return [path for path in lying if path.suffix in (".xlsx", ".docx") and not is_clutter(path.name)]
 
 
 def carried(raw: bytes) -> bytes:

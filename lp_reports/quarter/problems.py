@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lp_reports.catalogue import SEVERITY
-from lp_reports.findings import mask
-from lp_reports.model.fields import Field
+from lp_reports.findings import mask_in_row
 from lp_reports.model.ledger import Finding, Record
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.gathering import gather
-from lp_reports.quarter.inbox import Progress
+from lp_reports.quarter.inbox import Heard, Progress
 from lp_reports.text.masking import mask_text
 from lp_reports.workspace import WrongUse
 
@@ -39,9 +38,17 @@ class Problems(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def problems(folder: Path, name: str | None, unit: str, jobs: int, progress: Progress) -> Problems:
-    """`name`: the period, None: the newest; `unit`: one unit, '' for all. Raises WrongUse."""
-    summary = gather(folder, name, None, jobs, progress).summary
+def problems(
+    folder: Path,
+    name: str | None,
+    unit: str,
+    jobs: int,
+    progress: Progress,
+    heard: Heard = lambda _: None,
+) -> Problems:
+    """`name`: the period, None: the newest; `unit`: one unit, '' for all; `heard` hears of each file as it is read.
+    Raises WrongUse."""
+    summary = gather(folder, name, None, jobs, progress, heard=heard).summary
     units = [report.unit for report in summary.units]
     if unit and unit not in units:
         raise WrongUse(f"应报送单位里没有“{unit}”。应报单位：{'、'.join(units)}")
@@ -67,10 +74,4 @@ def _cells(record: Record) -> Iterator[Cell]:
     table = record.table
     for field in sorted(table.columns, key=table.columns.__getitem__):
         head = table.heads.get(field) or field.value
-        yield Cell(table.cell(record.row, field), mask_text(head), _shown(record, field))
-
-
-def _shown(record: Record, field: Field) -> str:
-    """Beside a masked ID no day of birth: together they tell it."""
-    text = record.text(field)
-    return "*" * len(text) if field in (Field.BIRTH, Field.AGE) else mask(field, text)
+        yield Cell(table.cell(record.row, field), mask_text(head), mask_in_row(field, record.text(field)))

@@ -45,7 +45,9 @@ def tick(folder: Path, period: Period, unit: str, step: Step, day: dt.date | Non
     try:
         put(path, json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True).encode())
     except OSError as error:
-        raise WrongUse(f"写不进 {path}（{reason(error)}）。请检查磁盘空间和权限，再登记") from None
+        raise WrongUse(
+            f"写不进 {path}（{reason(error)}）。请关闭正开着它的程序，检查磁盘空间和权限，再登记"
+        ) from None
     return kept
 
 

@@ -1,4 +1,4 @@
-"""Ledgers that come in by hand: into the period's folder as they came; nothing there is ever lost or written over."""
+"""Ledgers and lists that come in by hand: into their folder as they came; nothing there is ever lost or written over."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lp_reports.atomic import put
 from lp_reports.model.period import Period
 from lp_reports.quarter.listing import printable_name
+from lp_reports.quarter.verifying import LISTS
 from lp_reports.readers.gate import MAX_FILE
 from lp_reports.workspace import INBOX, WrongUse, is_clutter, period_folders, period_of, reason
 
@@ -25,7 +26,7 @@ class Answer(Enum):
 
     LANDED = "放好了"
     SAME = "内容相同的已经有了，没有再放"
-    ASKED = "已有同名的台账，内容不同"
+    ASKED = "已有同名的文件，内容不同"
 
 
 class Wish(Enum):
@@ -45,24 +46,33 @@ class Landed(NamedTuple):
 
 def land(folder: Path, period: Period, name: str, raw: bytes, wish: Wish = Wish.ASK) -> Landed:
     """A file as it came into 收件/<period>. Raises WrongUse for a name that is none, and where the disk refuses."""
-    name = safe_name(name)
+    return _land(inbox_of(folder, period), folder / ASIDE / period.name, safe_name(name), raw, wish)
+
+
+def land_list(folder: Path, name: str, raw: bytes, wish: Wish = Wish.ASK) -> Landed:
+    """A list of persons as it came into 名单. Raises WrongUse as `land` does."""
+    return _land(folder / LISTS, folder / ASIDE / LISTS, safe_name(name), raw, wish)
+
+
+def _land(into: Path, aside: Path, name: str, raw: bytes, wish: Wish) -> Landed:
     if len(raw) > MAX_FILE:
         raise WrongUse(f"“{name}”有{len(raw) >> 20}MB，太大了。请删去多余的图片、空行，另存后再放")
-    inbox = inbox_of(folder, period)
     try:
-        same = next((path for path in lying(inbox) if _holds(path, raw)), None)
+        same = next((path for path in lying(into) if _holds(path, raw)), None)
         if same:
-            return Landed(Answer.SAME, same.relative_to(inbox).as_posix())
-        target = inbox / name
+            return Landed(Answer.SAME, same.relative_to(into).as_posix())
+        target = into / name
         if target.exists() and wish is Wish.ASK:
             return Landed(Answer.ASKED, name)
         if target.exists() and wish is Wish.BOTH:
-            target = _free(inbox, name)
+            target = _free(into, name)
         if target.exists():
-            set_aside(folder, period, target)
+            _copy_aside(aside, target)
         put(target, raw)
     except OSError as error:
-        raise WrongUse(f"放不进 {inbox}（{reason(error)}）。请检查磁盘空间和权限，再放一次") from None
+        raise WrongUse(
+            f"放不进 {into}（{reason(error)}）。请关闭正开着它的程序，检查磁盘空间和权限，再放一次"
+        ) from None
     return Landed(Answer.LANDED, target.name)
 
 
@@ -74,6 +84,13 @@ def set_aside(folder: Path, period: Period, path: Path) -> Path:
         return path.rename(_free(aside, path.name))
     except OSError as error:
         raise WrongUse(f"“{path.name}”移不动（{reason(error)}）。请关闭正开着它的程序，再移一次") from None
+
+
+def _copy_aside(aside: Path, path: Path) -> None:
+    """A file that is about to be replaced: whatever happens now, its folder holds it or the new one."""
+    raw = path.read_bytes()
+    if not any(_holds(copy, raw) for copy in lying(aside)):
+        put(_free(aside, path.name), raw)
 
 
 def inbox_of(folder: Path, period: Period) -> Path:

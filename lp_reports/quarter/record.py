@@ -92,7 +92,9 @@ def write(
     try:
         put(path, f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode())
     except OSError as error:
-        raise WrongUse(f"写不进 {path}（{reason(error)}）。请检查磁盘空间和权限；原来的记录没有动") from None
+        raise WrongUse(
+            f"写不进 {path}（{reason(error)}）。请关闭正开着它的程序，检查磁盘空间和权限；原来的记录没有动"
+        ) from None
     return path
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lp_reports.model.payments import Funds
 from lp_reports.model.plan import Plan
+from lp_reports.plan.funds import read_funds
 from lp_reports.plan.names import with_plan
 from lp_reports.plan.read import read_plan
 from lp_reports.settings.read import Settings, parse_settings, settings_of
@@ -34,3 +36,8 @@ def plan_of(folder: Path) -> bytes:
     if not path.is_file():
         raise no_workspace(folder, PLAN_FILE)
     return path.read_bytes()
+
+
+def funds_of(folder: Path, plan: Plan) -> Funds:
+    """资金来源 of a workspace's 任务分解表.xlsx, empty where it has none. Raises WrongUse."""
+    return read_funds(plan_of(folder), plan.years)

@@ -3,34 +3,45 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
 
-from lp_reports.dataset import parquet
+from lp_reports.dataset import parquet, sqlite
 from lp_reports.model.summary import Summary
 from lp_reports.quarter import feedbacks
 from lp_reports.quarter.garbage import seldom_collected
 from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.history import screen_lines
-from lp_reports.quarter.inbox import Progress, jobs_for
+from lp_reports.quarter.inbox import Heard, Progress, jobs_for
+from lp_reports.quarter.printing import CIRCULAR, DOCUMENT, NOTHING, STATISTICS, print_papers
 from lp_reports.quarter.publish import alone, clear_leftovers, label, labelled, publish
 from lp_reports.quarter.unused import strange_forms, unmatched_keys
-from lp_reports.reports import attention, machine, pdf
+from lp_reports.reports import attention, machine
+from lp_reports.reports.binding import Leaf
 from lp_reports.reports.circular import circular_workbook as circular
 from lp_reports.reports.circular import document as circular_document
 from lp_reports.reports.proof import mismatches as proof
 from lp_reports.reports.register import register_workbook as register
 from lp_reports.reports.statistics import statistics_workbook as statistics
 from lp_reports.reports.table_words import from_quarters, not_yet
-from lp_reports.reports.template.filling import LAY_COMMAND, TemplateError
-from lp_reports.text.commands import typed
+from lp_reports.reports.template.filling import TemplateError, lay_again
 from lp_reports.workspace import OUTPUT, TEMPLATES, Fault, WrongUse, template
 
-STATISTICS, CIRCULAR, DOCUMENT, REGISTER = "统计表.xlsx", "通报.xlsx", "通报.docx", "总台账.xlsx"
-# PDF -> what it is printed from, and which of its pages.
-_PAPERS = {"统计表.pdf": (STATISTICS, ""), "通报.pdf": (DOCUMENT, ""), "一页总览.pdf": (CIRCULAR, "1")}
+REGISTER = "总台账.xlsx"
+
+
+class Exports(NamedTuple):
+    """The rows for other programs: in which forms, and the key to hash IDs with."""
+
+    forms: tuple[ModuleType, ...]
+    key: bytes
+
+
+PARQUET, SQLITE = parquet, sqlite
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,7 @@ class Outcome:
     # A day that was cut, 期初数 that do not count yet, what the clerk's own form loses, what was laid or written for a
     # run and is not used, what could not be printed.
     forms: tuple[str, ...]
+    leaves: tuple[Leaf, ...] = ()  # of 打印.pdf
 
 
 def run(
@@ -54,13 +66,15 @@ def run(
     progress: Progress,
     to_pdf: bool = False,
     names: bool = True,
-    key: bytes | None = None,
+    exports: Exports | None = None,
+    heard: Heard = lambda _: None,
 ) -> Outcome:
     """Reads every folder up to the period, counts, writes 输出/<period>, or 输出/<period>_截至<day> for a day before
-    its last, in one move; `to_pdf` prints 统计表, 通报 and 一页总览 too, where LibreOffice is installed; without
-    `names` 总台账 tells nobody; a `key` to hash IDs with: the rows are written as Parquet. Raises WrongUse, Fault."""
+    its last, in one move; `to_pdf` prints 统计表, 通报, 一页总览 and all that is to be printed too, where LibreOffice
+    is installed; without `names` 总台账 tells nobody; `exports`: the rows in other forms; `heard` hears of each file
+    as it is read. Raises WrongUse, Fault."""
     with alone(folder / OUTPUT), seldom_collected():
-        return _run(folder, name, as_of, jobs, progress, to_pdf, names, key)
+        return _run(folder, name, as_of, jobs, progress, to_pdf, names, exports, heard)
 
 
 def _run(
@@ -71,20 +85,21 @@ def _run(
     progress: Progress,
     to_pdf: bool,
     names: bool,
-    key: bytes | None,
+    exports: Exports | None,
+    heard: Heard,
 ) -> Outcome:
     clear_leftovers(folder / OUTPUT)
-    gathered = gather(folder, name, as_of, jobs, progress)
+    gathered = gather(folder, name, as_of, jobs, progress, heard=heard)
     summary = gathered.summary
-    outputs = write(gathered, folder, jobs, progress, names, key)
+    outputs = write(gathered, folder, jobs, progress, names, exports)
     progress("复核写出的表", 0, 1)
     if mismatches := proof.mismatches(summary, outputs):
         _check_form(mismatches, folder)
         raise Fault("写出的表与数对不上，没有发布：\n  " + "\n  ".join(mismatches[:20]))
     progress("复核写出的表", 1, 1)
-    printed = _print(outputs, progress) if to_pdf else {}
+    printed = print_papers(outputs, progress) if to_pdf else NOTHING
     name = label(summary.period, summary.as_of)
-    named = {labelled(path, name): raw for path, raw in (outputs | printed).items()}
+    named = {labelled(path, name): raw for path, raw in (outputs | dict(printed.papers)).items()}
     target = publish(folder / OUTPUT, name, named)
     forms = [
         *_cut(summary, as_of),
@@ -94,9 +109,9 @@ def _run(
         *map("：".join, strange_forms(folder)),
         *unmatched_keys(folder, gathered.settings, gathered.files),
     ]
-    if to_pdf and not printed:
+    if to_pdf and not printed.papers:
         forms.append("没有找到 LibreOffice 或它打不开写出的表，没有输出PDF；请用WPS或Excel、Word打开打印")
-    return Outcome(summary, target, tuple(_topics(gathered)), gathered.clutter, tuple(forms))
+    return Outcome(summary, target, tuple(_topics(gathered)), gathered.clutter, tuple(forms), printed.leaves)
 
 
 def _topics(gathered: Gathered) -> list[attention.Topic]:
@@ -109,7 +124,7 @@ def _check_form(mismatches: list[str], folder: Path) -> None:
     if own and all(line.startswith(STATISTICS) for line in mismatches):
         notes = [f"  {line}" for line in (*_form_warnings(folder), *mismatches)][:20]
         raise WrongUse(
-            f"照 {TEMPLATES}/{STATISTICS} 填出的表与数对不上，没有发布；请改正模板，或用 {typed(LAY_COMMAND, w=folder)} 取回原模板：\n"
+            f"照 {TEMPLATES}/{STATISTICS} 填出的表与数对不上，没有发布；请改正模板，或用 {lay_again(STATISTICS, folder)} 取回原模板：\n"
             + "\n".join(notes)
         )
 
@@ -131,29 +146,13 @@ def _cut(summary: Summary, asked: dt.date | None) -> list[str]:
     return [f"截至日期{asked}晚于{summary.period.title}的最后一天，按最后一天{summary.as_of}统计"]
 
 
-def _print(outputs: Mapping[str, bytes], progress: Progress) -> dict[str, bytes]:
-    """What is printed, as PDF; {} where it cannot be. They stay out of run.json: their bytes are those of the
-    LibreOffice installed."""
-    papers = {}
-    with tempfile.TemporaryDirectory() as name:
-        for done, (paper, (source, pages)) in enumerate(_PAPERS.items()):
-            progress("打印成PDF", done, len(_PAPERS))
-            path = Path(name) / source
-            path.write_bytes(outputs[source])
-            if (printed := pdf.to_pdf(path, Path(name) / "pdf", pages)) is None:
-                return {}
-            papers[paper] = printed.read_bytes()
-    progress("打印成PDF", len(_PAPERS), len(_PAPERS))
-    return papers
-
-
 def write(
     gathered: Gathered,
     folder: Path,
     jobs: int,
     progress: Progress,
     names: bool = True,
-    key: bytes | None = None,
+    exports: Exports | None = None,
 ) -> dict[str, bytes]:
     """Every output of a run: path within its folder, without the run's label -> bytes. Raises WrongUse for a template that cannot be filled."""
     summary = gathered.summary
@@ -166,8 +165,9 @@ def write(
         outputs[f"反馈/反馈表_{unit}.xlsx"] = raw
     outputs["data/figures.csv"] = machine.figures(summary)
     outputs["data/findings.csv"] = machine.findings(summary)
-    if key:
-        outputs[parquet.FILE] = parquet.write(summary, gathered.settings, key)
+    if exports:
+        for form in exports.forms:
+            outputs[form.FILE] = form.write(summary, gathered.settings, exports.key)
     if topics := _topics(gathered):
         outputs[attention.FILE] = attention.write(topics, gathered.clutter)
     name = label(summary.period, summary.as_of)
@@ -179,19 +179,19 @@ def write(
 def _workbooks(summary: Summary, folder: Path, names: bool) -> dict[str, Callable[[], bytes]]:
     """Name -> what makes it."""
     return {
-        STATISTICS: lambda: _statistics(summary, folder),
+        STATISTICS: lambda: _filled(STATISTICS, folder, partial(statistics.write, summary)),
         CIRCULAR: lambda: circular.write(summary),
-        DOCUMENT: lambda: circular_document.write(summary),
+        DOCUMENT: lambda: _filled(DOCUMENT, folder, partial(circular_document.write, summary)),
         REGISTER: lambda: register.write(summary, names),
     }
 
 
-def _statistics(summary: Summary, folder: Path) -> bytes:
+def _filled(name: str, folder: Path, write: Callable[[bytes], bytes]) -> bytes:
+    """What is written into a form, the clerk's own where there is one. Raises WrongUse."""
     try:
-        return statistics.write(summary, template(STATISTICS, folder))
+        return write(template(name, folder))
     except TemplateError as error:
-        again = typed(LAY_COMMAND, w=folder)
-        raise WrongUse(f"模板 {STATISTICS}：{error}，或用 {again} 取回原模板") from None
+        raise WrongUse(f"模板 {name}：{error}，或用 {lay_again(name, folder)} 取回原模板") from None
 
 
 def _feedbacks(gathered: Gathered, jobs: int, progress: Progress) -> Iterator[tuple[str, bytes]]:

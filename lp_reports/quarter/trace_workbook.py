@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lp_reports.consolidate.trace.explain import as_text
-from lp_reports.consolidate.trace.sources import Source
+from lp_reports.consolidate.trace.source import Source
 from lp_reports.consolidate.trace.trace import Traced
 from lp_reports.model.fields import Field
 from lp_reports.model.summary import Summary

@@ -10,9 +10,7 @@ from lp_reports.settings.contradictions import folded
 from lp_reports.settings.read import Settings
 from lp_reports.text.masking import mask_text
 from lp_reports.text.matching import likely
-from lp_reports.workspace import INBOX, SETTINGS_FILE, STATISTICS_FORM, TEMPLATES, is_clutter
-
-_FORMS = (STATISTICS_FORM,)
+from lp_reports.workspace import FORMS, INBOX, SETTINGS_FILE, TEMPLATES, is_clutter
 
 
 def strange_forms(folder: Path) -> Iterator[tuple[str, str]]:
@@ -20,8 +18,8 @@ def strange_forms(folder: Path) -> Iterator[tuple[str, str]]:
     aside is called _旧."""
     lying = (path.name for path in (folder / TEMPLATES).glob("*.*") if path.is_file())
     for name in sorted(lying):
-        if name not in _FORMS and not is_clutter(name) and "_旧" not in name:
-            yield f"{TEMPLATES}/{mask_text(name)} 没有用上", f"模板只认 {'、'.join(_FORMS)} 这个名称，请改名"
+        if name not in FORMS and not is_clutter(name) and "_旧" not in name:
+            yield f"{TEMPLATES}/{mask_text(name)} 没有用上", f"模板只认 {'、'.join(FORMS)} 这样的名称，请改名"
 
 
 def unmatched_keys(folder: Path, settings: Settings, files: Files) -> Iterator[str]:

@@ -47,11 +47,16 @@ class Lost(NamedTuple):
 
 
 def raw_of(path: Path) -> bytes | Lost:
-    """A file's bytes as a task for a child, or why there are none."""
+    """A file's bytes as a task for a child, or why there are none: the gate is the ledgers' own."""
     try:
-        return path.read_bytes()
-    except OSError:
-        return Lost("F01", "")
+        return gate.read_bytes(path)
+    except gate.Refused as refusal:
+        return lost(refusal)
+
+
+def lost(refusal: gate.Refused) -> Lost:
+    """What a list that is no ledger is told to be, where the refusal itself has no word for it."""
+    return Lost(refusal.code, refusal.found or ("有密码" if refusal.code == "F02" else "不是表格"))
 
 
 def read_all(

@@ -10,11 +10,10 @@ from collections import Counter
 from itertools import islice
 from typing import Any
 
-from lp_reports.readers.gate import MAX_BOX, Refused, wide
+from lp_reports.readers.gate import MAX_BOX, Refused, check_rows, wide
 from lp_reports.readers.grid import MAX_TEXT
 
 MAX_COLUMNS = 200  # a wider text is no ledger
-MAX_ROWS = 1_000_000
 _LONGEST_LINE = 1_000_000  # characters
 _SEPARATORS = ",\t;|"
 _CHINESE = frozenset({"gb2312", "gbk", "gb18030", "cp936", "ms936", "x-gbk", "gb_2312-80"})
@@ -95,7 +94,7 @@ def _rows(text: str, separator: str) -> list[list[str]]:
     csv.field_size_limit(MAX_TEXT)
     rows: list[list[str]] = []
     widths: list[int] = []
-    left = MAX_BOX
+    left, filled = MAX_BOX, 0
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             widths.append(len(row))
@@ -103,8 +102,8 @@ def _rows(text: str, separator: str) -> list[list[str]]:
                 row.pop()
             if len(row) > MAX_COLUMNS:
                 raise Refused("F07", f"文本表格超过{MAX_COLUMNS}列")
-            if len(rows) == MAX_ROWS:
-                raise Refused("F07", f"文本表格超过{MAX_ROWS}行")
+            filled += bool(row)
+            check_rows(filled)
             left -= len(row)
             if left < 0:
                 raise Refused("F07", f"文本表格超过{MAX_BOX // 10_000}万个单元格")

@@ -22,6 +22,7 @@ MAX_PART = 256 << 20
 MAX_TOTAL = 512 << 20
 MAX_RATIO = 200  # of a part over 10 MiB, of all parts over 24 MiB
 MAX_BOX = 5_000_000  # cells in the rectangle that holds every non-empty cell
+MAX_ROWS = 200_000  # of a sheet that hold something: twice a ledger's, for lists of persons are longer
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # A worksheet from before there were containers: the BOF records of BIFF 2, 3, 4 and 5/8.
@@ -74,6 +75,12 @@ class Locked(Refused):
 
     def __init__(self, found: str) -> None:
         super().__init__("F01", found)
+
+
+def check_rows(count: int) -> None:
+    """Refuses (F07) a sheet with more rows than anybody waits for, as soon as one too many is counted."""
+    if count > MAX_ROWS:
+        raise Refused("F07", f"一张表超过{MAX_ROWS}行（台账请分成几份报送；与台账无关的工作表请删去）")
 
 
 def read_bytes(path: Path) -> bytes:

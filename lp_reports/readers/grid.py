@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from lp_reports.readers.gate import MAX_BOX, Refused
+from lp_reports.readers.gate import MAX_BOX, Refused, check_rows
 from lp_reports.readers.sheets import Merge, Sheet
 
 ROWS, COLUMNS = 1_048_576, 16_384
@@ -85,7 +85,10 @@ class Canvas:
             if len(value) > MAX_TEXT:
                 raise Refused("F07", f"第{row}行有一格超过{MAX_TEXT}个字")
             self._room.letters(len(value))
-        line = self._rows.setdefault(row, [])
+        line = self._rows.get(row)
+        if line is None:
+            line = self._rows[row] = []
+            check_rows(len(self._rows))
         if column > len(line):
             line.extend([""] * (column - 1 - len(line)))
             line.append(value)
@@ -110,6 +113,7 @@ class Canvas:
         self._room.copies(count * (len(line) + len(merges)))
         self._room.letters(count * sum(len(value) for value in line if isinstance(value, str)))
         self._stretch(row + count, len(line))
+        check_rows(len(self._rows) + count)
         struck = [column for column in range(1, len(line) + 1) if (row, column) in self.struck]
         for again in range(1, count + 1):
             self._rows[row + again] = line.copy()

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lp_reports.readers.delimited import MAX_COLUMNS, MAX_ROWS, decode
-from lp_reports.readers.gate import Refused
+from lp_reports.readers.delimited import MAX_COLUMNS, decode
+from lp_reports.readers.gate import Refused, check_rows
 from lp_reports.readers.grid import Canvas
 from lp_reports.readers.lettering import Run, settle
 from lp_reports.readers.sheets import Sheet
@@ -152,8 +152,7 @@ class _Reader:
     def _begin_row(self, hidden: bool) -> None:
         table = self._open[-1]
         table.rows.append(_Row(hidden))
-        if len(table.rows) > MAX_ROWS:
-            raise Refused("F07", f"网页表格超过{MAX_ROWS}行")
+        check_rows(len(table.rows))
         self._take_place()
 
     def _begin_cell(self, down: int, right: int) -> None:

@@ -18,7 +18,15 @@ from lp_reports.readers.lettering import STRIKE_MARKS, SYMBOL_MARKS
 from lp_reports.readers.sheets import PICTURE, UNCALCULATED, Merge, NoValue, Sheet
 from lp_reports.readers.xlsx_cells import Styles, Values, read_cells, read_shared, read_styles
 from lp_reports.readers.xlsx_package import Part, read_index
-from lp_reports.readers.xlsx_scan import NEAR, check_box, hidden_columns, hidden_rows, is_usual, marks_of
+from lp_reports.readers.xlsx_scan import (
+    NEAR,
+    check_box,
+    check_length,
+    hidden_columns,
+    hidden_rows,
+    is_usual,
+    marks_of,
+)
 
 T = TypeVar("T")
 _SPARSE = 50  # cells made for one that is filled
@@ -116,6 +124,7 @@ class _Book:
     def sheet(self, at: int, part: Part, fast: Fast | None) -> Sheet:
         """One worksheet, by the fast reader if that can be believed."""
         data = self.package.read(part.path)
+        check_length(data)
         content = self._checked(fast, at, data) if fast and self._trusted(data) else None
         if content is None:
             canvas = read_cells(data, self.values, self._room)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from lp_reports.readers.gate import MAX_BOX, Refused
+from lp_reports.readers.gate import MAX_BOX, MAX_ROWS, Refused, check_rows
 from lp_reports.readers.sheets import PICTURE, UNCALCULATED, NoValue
 
 NEAR = 104 * 10_000  # cells down to row 9999, A to CZ
@@ -27,6 +27,7 @@ _UNCALCULATED = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^<>]*)>\s*+<f\b[^<>]*+(?:(?<=/)>|>[^<]*+</f>)\s*+'
     rb"(?:<v\s*+/>|<v>\s*+</v>)?+\s*+</c>"
 )
+_VALUE = re.compile(rb"<v>|<is[ >]")
 _HIDDEN_ROW = re.compile(rb'<row\b(?=[^<>]*\bhidden="(?:1|true)")[^<>]*\br="([0-9]{1,7})"')
 _HIDDEN_COLUMN = re.compile(rb'<col\b(?=[^<>]*\bhidden="(?:1|true)")[^<>]*>')
 _SPAN = re.compile(rb'\b(min|max)="([0-9]{1,7})"')
@@ -46,6 +47,20 @@ def is_usual(sheet: bytes) -> bool:
         and not _BAD_INDEX.search(sheet)
         and not _PREFIXED.search(sheet)
     )
+
+
+def check_length(sheet: bytes) -> None:
+    """Refuses (F07) a sheet with more rows than anybody waits for, before one is read: counted are those that hold
+    something, up to one too many."""
+    if sheet.count(b"<row") <= MAX_ROWS:
+        return
+    filled, at = 0, 0
+    while value := _VALUE.search(sheet, at):
+        filled += 1
+        check_rows(filled)
+        at = sheet.find(b"</row>", value.end())
+        if at < 0:
+            return
 
 
 def check_box(sheet: bytes) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from lp_reports.model.measures import ALL
+from lp_reports.model.measures import ALL, DIRECT
 from lp_reports.model.plan import Opening
 from lp_reports.model.summary import Figure, Summary
 from lp_reports.reports.excel.texts import day
@@ -185,6 +185,16 @@ def from_quarters(summary: Summary) -> list[str]:
     ]
 
 
+def direct(summary: Summary) -> list[str]:
+    """How many of the certificates are without training; [] where none is."""
+    this, whole = (summary.count(DIRECT, ALL, scope, "certified") for scope in ("year", "plan"))
+    if not whole:
+        return []
+    return [
+        f"取证含没有培训、直接认定的{year(summary)}{this}人次、{term(summary)}累计{whole}人次，不计入培训人次，也不在附表6之内。"
+    ]
+
+
 def bridge(summary: Summary) -> str:
     """`有效690＋待核12－以前各期结束的5＝本期培训697`: how the folder's rows come to the period's trainings."""
     counted, held = (sum(getattr(unit, name) for unit in summary.units) for name in ("counted", "held"))
@@ -196,6 +206,8 @@ def bridge(summary: Summary) -> str:
     ):
         if number := summary.count("sent", ALL, "quarter", measure):
             parts.append(f"{words}{number}")
+    if number := summary.count(DIRECT, ALL, "quarter", "sent"):
+        parts.append(f"－直接认定、没有培训的{number}")
     return f"{''.join(parts)}＝本期培训{summary.count('county', ALL, 'quarter', 'trained')}人次"
 
 

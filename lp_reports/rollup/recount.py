@@ -15,7 +15,7 @@ from lp_reports.consolidate.figures.employment import WAGES
 from lp_reports.consolidate.figures.every import of_persons, of_rows, worked_out
 from lp_reports.consolidate.figures.moves import move
 from lp_reports.model.fields import Disposition
-from lp_reports.model.measures import ROWS
+from lp_reports.model.measures import DIRECT, ROWS
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import FigureKey, Figures, Training, UnitReport
@@ -45,7 +45,8 @@ class Recount:
     def _own(self) -> Figures:
         """What of the county's figures is counted; the rest is tasks, or worked out."""
         counted = contract(self._calendar, self.run.units)
-        return {key: value for key, value in self.run.figures.items() if key in counted or key.table == WAGES}
+        more = (WAGES, DIRECT)  # not every county has them
+        return {key: value for key, value in self.run.figures.items() if key in counted or key.table in more}
 
     def _counts(self, rows: Iterable[Sent], judgement: Judgement) -> Figures:
         """What these rows come to, by the county's own plan."""

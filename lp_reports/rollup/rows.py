@@ -128,6 +128,7 @@ def _record(sent: Sent, table: Table, settled: bool) -> Record:
         transport=values["transport_subsidy"],
         months=values["workplace_months"],
         on_job=values["workplace_subsidy"],
+        direct=values["end_date"] is None,  # a row that is not rejected lacks it for no other reason
     )
 
 

@@ -14,6 +14,7 @@ from lp_reports.screen.json_lines import NEXT, WRITTEN, Event, masked, warning
 if TYPE_CHECKING:
     from lp_reports.consolidate.trace.trace import Traced
     from lp_reports.model.ledger import Finding
+    from lp_reports.model.payments import Funds
     from lp_reports.model.period import Period
     from lp_reports.model.plan import Plan
     from lp_reports.model.summary import Summary
@@ -180,17 +181,18 @@ def of_blanks(blanks: Iterable[tuple[Path, bool]]) -> Iterator[Event]:
     yield from then([NEXT_STEP])
 
 
-def of_template(folder: Path, path: Path, old: Path | None) -> Iterator[Event]:
-    """The official form, and what the clerk's own is called now."""
+def of_template(folder: Path, laid: Iterable[tuple[Path, Path | None]]) -> Iterator[Event]:
+    """The official forms, and what the clerk's own are called now."""
     from lp_reports.screen.workspace import form_step
 
-    yield from written([path])
-    if old:
-        yield {"event": "renamed", "path": old}
+    for path, old in laid:
+        yield from written([path])
+        if old:
+            yield {"event": "renamed", "path": old}
     yield from then([form_step(folder)])
 
 
-def of_plan(settings: Settings, plan: Plan) -> Iterator[Event]:
+def of_plan(settings: Settings, plan: Plan, funds: Funds) -> Iterator[Event]:
     """The plan's tasks, what disagrees in it, who has to report."""
     named: Event = {"title": plan.title, "years": list(plan.years), "units": list(settings.units)}
     yield {"event": "plan", **named, "lacks": list(plan.lacks)}
@@ -205,6 +207,14 @@ def of_plan(settings: Settings, plan: Plan) -> Iterator[Event]:
         }
     for clash in plan.conflicts:
         yield {"event": "conflict", **clash._asdict()}
+    yield from of_told(funds)
+
+
+def of_told(funds: Funds) -> Iterator[Event]:
+    """What is wrong in 资金来源, and how to mend it."""
+    for line in funds.told:
+        what, _, fix = line.rpartition("；")
+        yield warning(what, fix, "任务分解表.xlsx")
 
 
 def of_heads(period: Period, tables: Iterable[Headings]) -> Iterator[Event]:

@@ -11,7 +11,7 @@ import click
 from lp_reports.consolidate.trace.explain import as_text
 from lp_reports.model.measures import ALL, PAID, UNSTATED
 from lp_reports.reports.excel.texts import day
-from lp_reports.screen.events import written
+from lp_reports.screen.events import of_told, written
 from lp_reports.screen.json_lines import Event
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def show(funding: Funding, people: bool) -> None:
         click.echo(f"  要核对 {count} 处：{why}")
     if funding.doubts and not people:
         click.echo("是哪些行，加 --people 看 资金发放名册 的“需核对”")
+    for line in funding.sources.told:
+        click.secho(f"  {line}", fg="yellow")
     for path in funding.written:
         click.echo(f"已写出 {path}")
 
@@ -45,6 +47,7 @@ def of_funds(funding: Funding) -> Iterator[Event]:
             "fix": "加 --people 看是哪些行",
             "file": "",
         }
+    yield from of_told(funding.sources)
     yield from written(funding.written)
 
 

@@ -9,11 +9,14 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from lp_reports import __version__
+
+if TYPE_CHECKING:
+    from lp_reports.model.ledger import Ledger
 
 Event = Mapping[str, Any]
 OPTION = "--json"
@@ -95,6 +98,13 @@ class Progress:
         step = max(1, total // 100)
         if done % step == 0 or done == total:
             write([{"event": "progress", "stage": stage, "done": done, "total": total}])
+
+    def read(self, ledgers: tuple[Ledger, ...]) -> None:
+        """A file is read: what each unit has in it, before its rows are compared with others'."""
+        for ledger in ledgers:
+            about = {"unit": ledger.unit, "period": ledger.period.name, "file": masked(ledger.file)}
+            found = {"rows": len(ledger.records), "findings": len(ledger.findings)}
+            write([{"event": "read", **about, "refused": ledger.refused, **found}])
 
 
 # --- the beginning and the end ------------------------------------------------------------------------------

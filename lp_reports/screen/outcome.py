@@ -45,13 +45,20 @@ def next_steps(outcome: Outcome) -> list[str]:
     if not _sent(summary):
         again = typed(f"lp-reports run {summary.period.name}", w=root)
         return [f"把各单位台账放进 {root / INBOX / summary.period.name}，再运行 {again}"]
-    steps = [f"打印 统计表_{name}.xlsx、通报_{name}.docx；把 反馈 里的表发给各单位，改好后以“更正”为名重报"]
+    steps = [f"打印 {_to_print(outcome)}；把 反馈 里的表发给各单位，改好后以“更正”为名重报"]
     if name == summary.period.name and not summary.quarters:  # a look in between is not closed
         close, blank = (
             typed(f"lp-reports {words}", w=root) for words in (f"close {summary.period.name}", "blank")
         )
         steps.append(f"定稿以后：{close} 结账，{blank} 做下一期的空白台账")
     return steps
+
+
+def _to_print(outcome: Outcome) -> str:
+    name = outcome.folder.name
+    if not outcome.leaves:
+        return f"统计表_{name}.xlsx、通报_{name}.docx"
+    return f"打印_{name}.pdf（{'，'.join(map(str, outcome.leaves))}；双面打印时各从新的一张纸起）"
 
 
 def _sent(summary: Summary) -> bool:

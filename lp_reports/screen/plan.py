@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from lp_reports.model.payments import Funds
 from lp_reports.model.plan import Plan
 from lp_reports.plan.read import annex2_total
 from lp_reports.screen.table import table
 from lp_reports.settings.read import Settings
 
 
-def show(settings: Settings, plan: Plan) -> None:
+def show(settings: Settings, plan: Plan, funds: Funds) -> None:
     """Tasks by category and township, the sums, and what does not agree."""
     years = [f"{year}年" for year in plan.years]
     click.echo(plan.title)
@@ -38,6 +39,10 @@ def show(settings: Settings, plan: Plan) -> None:
         )
     if plan.openings:
         _openings(plan)
+    if funds.rows:
+        click.echo(f"资金来源：{'、'.join(fund.name for fund in funds.rows)}")
+    for line in funds.told:
+        click.secho(line, fg="yellow")
     click.echo(f"应报送单位 {len(settings.units)} 家：{'、'.join(settings.units)}")
 
 

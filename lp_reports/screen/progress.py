@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from lp_reports.model.ledger import Ledger
 
 
 class Bar:
@@ -32,6 +35,9 @@ class Bar:
             )
             self._bar.render_progress()
         self._bar.update(done - self._bar.pos)
+
+    def read(self, _: tuple[Ledger, ...]) -> None:
+        """A file is read: the bar says as much."""
 
 
 _TEMPLATE = "%(label)s  [%(bar)s]  %(info)s"

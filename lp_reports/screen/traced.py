@@ -16,7 +16,7 @@ from lp_reports.text.cleaning import code
 from lp_reports.text.masking import mask_identity, mask_text
 
 if TYPE_CHECKING:
-    from lp_reports.consolidate.trace.sources import Source
+    from lp_reports.consolidate.trace.source import Source
     from lp_reports.consolidate.trace.trace import Traced
 
 _FIRST = 30

@@ -25,14 +25,15 @@ def next_step(folder: Path) -> str:
     return f"在 {folder / INBOX} 里建报送期文件夹（如 2021Q2），放入各单位台账，运行 {again}"
 
 
-def show_form(folder: Path, path: Path, old: Path | None) -> None:
-    """Where the official form lies, what the clerk's own is called now, and what comes next."""
-    if old:
-        click.echo(f"  原来的改名为 {old}")
-    click.echo(f"官方模板在 {path}")
+def show_forms(folder: Path, laid: Sequence[tuple[Path, Path | None]]) -> None:
+    """Where the official forms lie, what the clerk's own are called now, and what comes next."""
+    for path, old in laid:
+        click.echo(f"官方模板在 {path}")
+        if old:
+            click.echo(f"  原来的改名为 {old}")
     click.echo(f"下一步：{form_step(folder)}")
 
 
 def form_step(folder: Path) -> str:
-    """What becomes of the form."""
+    """What becomes of the forms."""
     return f"改好样式后运行 {typed('lp-reports run', w=folder)}，就照它填写；不用自己的样式，不必改动"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from lp_reports.quarter import run as quarter
 from lp_reports.quarter.gathering import Gathered
 from lp_reports.quarter.inbox import Progress
 from lp_reports.reports.feedback import feedback_workbook as feedback
+
+sys.path.append(str(Path(__file__).parents[1] / "page"))  # where a server is
 
 
 @pytest.fixture
@@ -27,7 +30,7 @@ def light(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
         jobs: int,
         progress: Progress,
         names: bool = True,
-        key: bytes | None = None,
+        exports: quarter.Exports | None = None,
     ) -> dict[str, bytes]:
         summary, settings = gathered.summary, gathered.settings
         outputs = {

@@ -44,6 +44,7 @@ IN_WORKSPACE = (
     "remind",
     "handover",
     "funds",
+    "outcomes",
     "rectify",
     "verify",
 )

@@ -5,13 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import io
 import os
+import re
+import shutil
 import stat
+import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
-from desk import Desk, csv_file, line, prints, shell
+from desk import Desk, csv_file, identity, line, prints, shell
 
 from lp_reports.reports.excel.book import Book
 from lp_reports.reports.excel.zip_files import same_everywhere
@@ -79,13 +85,18 @@ def test_nothing_but_the_system_changes() -> None:
 
 SURROUNDINGS = [
     {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C"},
-    {"PYTHONHASHSEED": "2", "TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"},
+    {"PYTHONHASHSEED": "2", "TZ": "Asia/Shanghai", "LC_ALL": "tr_TR.UTF-8"},  # its i is no I
     {"PYTHONHASHSEED": "3", "TZ": "America/St_Johns", "LC_ALL": "POSIX"},
 ]
 
 
-def test_the_same_bytes_in_any_surroundings(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_bytes_in_any_surroundings(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Another hash seed, time zone, locale and encoding; one reader and three."""
+    if maker := shutil.which("localedef"):
+        subprocess.run([maker, "-i", "tr_TR", "-f", "UTF-8", str(tmp_path / "tr_TR.UTF-8")], check=False)
+        monkeypatch.setenv("LOCPATH", str(tmp_path))
     for unit in ("县妇联", "县残联", "县住建局"):
         desk.put(f"{unit}.csv", csv_file(*(line(at, 备注="=1+1") for at in range(3)), unit=unit))
     seen = []
@@ -97,6 +108,57 @@ def test_the_same_bytes_in_any_surroundings(desk: Desk, monkeypatch: pytest.Monk
         seen.append(prints(desk.folder / "输出" / "2021Q2"))
     assert len(seen[0]) > 10
     assert seen[0] == seen[1] == seen[2]
+
+
+def test_the_same_bytes_in_whatever_order_a_folder_is_listed(
+    light: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for at, unit in enumerate(("县妇联", "县残联", "县住建局")):
+        for part in range(2):
+            rows = (line(at * 9 + part * 3 + row, 身份证号=identity(row)) for row in range(3))
+            light.put(f"{unit}{part}.csv", csv_file(*rows, unit=unit))
+    seen = []
+    for order in (sorted, lambda names: sorted(names, reverse=True)):
+        monkeypatch.setattr(os, "listdir", ordered(os_listdir := os.listdir, order))
+        monkeypatch.setattr(os, "scandir", listed(os_scandir := os.scandir, order))
+        seen.append(prints(light.run()))
+        monkeypatch.setattr(os, "listdir", os_listdir)
+        monkeypatch.setattr(os, "scandir", os_scandir)
+    assert seen[0] == seen[1]
+
+
+def ordered(real: Callable[..., list[Any]], order: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
+    return lambda *where: order(real(*where))
+
+
+def listed(real: Callable[..., Any], order: Callable[..., list[Any]]) -> Callable[..., Any]:
+    """What `with os.scandir(…) as entries` gives, in this order."""
+
+    def scandir(*where: Any) -> Any:
+        with real(*where) as entries:
+            names = {entry.name: entry for entry in entries}
+        return nullcontext(iter([names[name] for name in order(names)]))
+
+    return scandir
+
+
+CLOCK = re.compile(
+    r"\b(?:today|now|utcnow|time_ns|strftime|localtime|gmtime)\(|\btime\.time\(|\blocale\.|uuid\.|\brandom\."
+)
+ASKED = {  # what asks for the day because the clerk's act has one
+    "lp_reports/page/app.py": 1,  # 收发登记
+    "lp_reports/cli/quarter.py": 1,  # 催报: how many days late, --today says another
+}
+
+
+def test_nothing_else_asks_for_the_time_the_place_or_chance() -> None:
+    root = Path(__file__).parents[2]
+    found = {
+        path.relative_to(root).as_posix(): count
+        for path in (root / "lp_reports").rglob("*.py")
+        if (count := len(CLOCK.findall(path.read_text("utf-8"))))
+    }
+    assert found == ASKED
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights: a file has those of its folder")

@@ -1,4 +1,4 @@
-"""The form of 统计表 under 模板/: laid there, used, refused where it is none, laid again."""
+"""The forms of 统计表 and 通报 under 模板/: laid there, used, refused where it is none, laid again."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 from desk import Desk, csv_file, line, prints
@@ -39,7 +40,10 @@ def test_a_filled_table_is_no_form(desk: Desk, form: Path) -> None:
     shutil.copyfile(desk.run() / "统计表_2021Q2.xlsx", form)
     result = desk.do("run")
     assert result.exit_code == 2, result.output
-    assert "模板 统计表.xlsx：" in result.output and f"lp-reports template -w {desk.folder}" in result.output
+    assert (
+        "模板 统计表.xlsx：" in result.output
+        and f"lp-reports template 统计表 -w {desk.folder}" in result.output
+    )
     assert f"工作表“{FIRST}”的名称 行_序号（A6:A17）" in result.output and "填好的表" in result.output
 
 
@@ -82,10 +86,10 @@ def test_a_named_cell_that_somebody_wrote_into_is_told(desk: Desk, form: Path) -
 
 def test_the_form_is_laid_again_and_the_clerks_own_is_kept(desk: Desk, form: Path) -> None:
     assert desk.do("template").exit_code == 0
-    assert {path.name for path in form.parent.iterdir()} == {"统计表.xlsx"}, "it was the same"
+    assert {path.name for path in form.parent.iterdir()} == {"统计表.xlsx", "通报.docx"}, "they were the same"
     for mine in (b"mine", b"mine too"):
         form.write_bytes(mine)
-        result = desk.do("template")
+        result = desk.do("template", "统计表")
         assert result.exit_code == 0 and "原来的改名为" in result.output
         assert f"lp-reports run -w {desk.folder}" in result.output
         assert form.read_bytes() == template("统计表.xlsx")
@@ -103,7 +107,7 @@ def test_a_form_by_another_name_is_told(desk: Desk, form: Path) -> None:
     assert "没有用上" not in desk.do("run").output
     form.rename(form.with_name("统计表（新）.xlsx"))
     told = "模板/统计表（新）.xlsx 没有用上"
-    assert f"请留意：{told}：模板只认 统计表.xlsx 这个名称，请改名" in desk.do("run").output
+    assert f"请留意：{told}：模板只认 统计表.xlsx、通报.docx 这样的名称，请改名" in desk.do("run").output
     assert told in desk.do("doctor").output
 
 
@@ -111,3 +115,36 @@ def test_what_was_laid_aside_is_not(desk: Desk, form: Path) -> None:
     form.write_bytes(b"mine")
     desk.do("template")
     assert "没有用上" not in desk.do("run").output
+
+
+# --- 通报 -------------------------------------------------------------------------------------------------
+
+
+def test_a_circular_is_filled_into_the_clerks_own_form(desk: Desk, form: Path) -> None:
+    own = form.with_name("通报.docx")
+    made = docx.Document(str(own))
+    made.paragraphs[0].insert_paragraph_before("某某县文件")
+    made.save(str(own))
+    said = docx.Document(str(desk.run() / "通报_2021Q2.docx")).paragraphs
+    assert said[0].text == "某某县文件" and "特此通报。" in [one.text for one in said]
+
+
+def test_a_form_of_the_circular_without_a_place_stops_the_run_and_is_told_by_doctor(
+    desk: Desk, form: Path
+) -> None:
+    own = form.with_name("通报.docx")
+    made = docx.Document(str(own))
+    next(one for one in made.paragraphs if one.text == "【标题】").clear()
+    made.save(str(own))
+    result = desk.do("run")
+    assert result.exit_code == 2 and "模板 通报.docx：缺【标题】" in result.output
+    assert f"lp-reports template 通报 -w {desk.folder}" in result.output
+    assert "缺【标题】" in desk.do("doctor").output
+    assert desk.do("template", "通报").exit_code == 0
+    assert own.read_bytes() == template("通报.docx") and own.with_name("通报_旧.docx").exists()
+    assert desk.do("run").exit_code == 0
+
+
+def test_a_form_of_another_name_there_is_none(desk: Desk) -> None:
+    result = desk.do("template", "总台账")
+    assert result.exit_code == 2 and "没有“总台账”的模板。请写 统计表、通报" in result.output

@@ -178,3 +178,95 @@ def test_totals_are_live(desk: Desk, soffice: str, tmp_path: Path) -> None:
     (desk.folder / "资金" / "算过.xlsx").write_bytes(calculated.read_bytes())
     for name in ("资金使用情况", "培训机构资金"):
         assert sheet(desk, "算过.xlsx", name)[-1][2:] == [2, 1800, 100, 0, 0, 0, 1900]
+
+
+# --- 资金来源 -------------------------------------------------------------------------------------------
+
+SOURCES = [
+    ["农村劳动力技能培训资金来源"],
+    ["单位：万元"],
+    ["序号", "资金来源", "计划", "到位", "使用", "结余"],
+    [1, "就业补助资金", 1200, 800, 560.5, 239.5],
+    [2, "技能提升行动资金", 800, 400, "", ""],
+    ["合计", "", 2000, 1200, "", ""],
+]
+
+
+def with_sources(desk: Desk, rows: list[list[Any]]) -> None:
+    """任务分解表.xlsx with a sheet more."""
+    path = desk.folder / "任务分解表.xlsx"
+    book = openpyxl.load_workbook(path)
+    for row in rows:
+        (book["资金来源"] if "资金来源" in book.sheetnames else book.create_sheet("资金来源")).append(row)
+    book.save(path)
+
+
+def sources(desk: Desk) -> list[list[Any]]:
+    book = openpyxl.load_workbook(desk.folder / "资金" / "资金公示_2021Q2.xlsx", data_only=True)
+    return [[cell.value for cell in row] for row in book["资金来源"].iter_rows(min_row=3)]
+
+
+def test_a_plan_without_sources_has_no_page_of_them(desk: Desk) -> None:
+    desk.put("县妇联.csv", ledger({"培训补贴": "1000"}))
+    funds(desk)
+    book = openpyxl.load_workbook(desk.folder / "资金" / "资金公示_2021Q2.xlsx")
+    assert "资金来源" not in book.sheetnames
+
+
+def test_where_the_money_comes_from(desk: Desk) -> None:
+    desk.put("县妇联.csv", ledger({"培训补贴": "1000"}))
+    with_sources(desk, SOURCES)
+    assert "资金来源" in desk.do("plan").output
+    assert "请" not in funds(desk)
+    head, first, second, whole, note = sources(desk)[-5:]
+    assert [cell.replace("\n", "") for cell in head[2:]] == [
+        "计划（元）",
+        "到位（元）",
+        "使用（元）",
+        "结余（元）",
+    ]
+    assert first[1:] == ["就业补助资金", 12_000_000, 8_000_000, 5_605_000, 2_395_000]
+    assert second[1:] == ["技能提升行动资金", 8_000_000, 4_000_000, None, None]
+    assert [whole[0], *whole[2:]] == ["合  计", 20_000_000, 12_000_000, 5_605_000, 2_395_000]
+    assert "台账所报补贴累计1000元" in note[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"), [("资金来源 就业补助资金 使用", "5605000"), ("资金来源 合计 到位", "12000000")]
+)
+def test_what_is_the_plan_s_own_says_so(desk: Desk, asked: str, value: str) -> None:
+    desk.put("县妇联.csv", ledger({}))
+    with_sources(desk, SOURCES)
+    told = desk.do("trace", *asked.split()).output
+    assert f"：{value}" in told and "任务分解表.xlsx“资金来源”所列" in told
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"D4": "约800"}, "D4：“约800”不是金额，按没有填；请改为数字"),
+        ({"F4": 300}, "F4：结余3000000元不等于到位8000000－使用5605000＝2395000元，照列；请核对"),
+        ({"D6": 1300}, "D6：合计13000000元不等于各行相加12000000元，表上列各行相加的；请核对"),
+        ({"B5": "就业补助资金"}, "A5：“就业补助资金”与A4是同一来源，两行都列入；重复的请删去一行"),
+        ({"B4": ""}, "B4：有金额，没有写来源，没有列入；请补填来源"),
+        ({"A2": ""}, "B3：没有写明单位，不知道是元还是万元，没有采用；请在表上方写“单位：万元”"),
+        (
+            {"B3": "甲", "A1": "", "C3": "乙", "D3": "丙", "E3": "丁", "F3": "戊"},
+            "没有读到“资金来源、到位、使用、结余”的表头；请照这样写表头",
+        ),
+        ({"G3": "年度", "G4": "2019年"}, "G4：2019年不在计划年度（2020至2022年）内，没有列入；请核对年份"),
+    ],
+)
+def test_a_table_that_is_wrong_is_told_and_the_run_goes_on(
+    desk: Desk, changed: dict[str, Any], told: str
+) -> None:
+    desk.put("县妇联.csv", ledger({"培训补贴": "1000"}))
+    with_sources(desk, SOURCES)
+    path = desk.folder / "任务分解表.xlsx"
+    book = openpyxl.load_workbook(path)
+    for cell, value in changed.items():
+        book["资金来源"][cell] = value
+    book.save(path)
+    assert f"资金来源 {told}" in funds(desk).replace("资金来源：没有", "资金来源 没有")
+    assert told in desk.do("plan").output
+    assert desk.do("run").exit_code == 0

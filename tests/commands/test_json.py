@@ -67,6 +67,19 @@ def test_a_quarter_s_lines_are_its_figures_findings_and_files(sample: Desk) -> N
     assert set(events[-1]["outputs"]) == {path.as_posix() for path in output.rglob("*") if path.is_file()}
 
 
+def test_each_file_is_told_as_soon_as_it_is_read(sample: Desk) -> None:
+    events = said(sample.do("problems", "2021Q2", "--json", "-w", str(sample.folder)).output)
+    read = [event for event in of(events, "read") if event["period"] == "2021Q2"]
+    for unit in of(events, "unit"):
+        own = [event for event in read if event["unit"] == unit["unit"]]
+        refused = [event for event in own if event["refused"]]
+        if len(own) == 1:  # of several, one may stand in for another: that is judged later
+            assert own[0]["rows"] == unit["counts"]["rows"]
+        assert bool(own) == (unit["state"] != "未报") and bool(refused) == (unit["state"] == "退回")
+    places = [at for at, event in enumerate(events) if event["event"] == "read"]
+    assert places[0] < events.index(of(events, "unit")[0])
+
+
 def test_progress_counts_up_to_its_end_in_every_stage(sample: Desk) -> None:
     stages: dict[str, list[int]] = {}
     for step in of(said(sample.do("run", "2021Q2", "--json").output), "progress"):

@@ -145,6 +145,21 @@ def test_who_goes_over_to_months_owes_them(light: Desk) -> None:
     assert figures(light.run("2021-05"))["unit", "县残联", "", "state"] == "未报"
 
 
+def test_a_month_with_its_own_folder_is_read_up_to_it_and_no_further(light: Desk) -> None:
+    """What comes later never changes a circular that is out; the months after know who reports by the quarter."""
+    light.put("县文旅局.csv", csv_file(line(31, 培训类别="10"), unit="县文旅局"), "2021-05")
+    before = light.run("2021-05")
+    assert figures(before)["unit", "县残联", "", "state"] == "未报"
+    out = {path: path.read_bytes() for path in before.rglob("*") if path.is_file()}
+    light.put("县残联.csv", csv_file(line(20, 培训类别="11"), unit="县残联"), "2021Q2")
+    light.run("2021-05")
+    assert {path: path.read_bytes() for path in out} == out
+    light.put(
+        "县文旅局.csv", csv_file(line(32, 培训类别="10", 结束日期="2021-07-10"), unit="县文旅局"), "2021-07"
+    )
+    assert figures(light.run("2021-07"))["unit", "县残联", "", "state"] == "按季报送"
+
+
 def test_a_month_of_a_quarter_is_closed_with_the_quarter(light: Desk) -> None:
     by_quarters(light)
     light.run("2021-05")

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from desk import Desk, contents, csv_file, line, prints, shell
 
+from lp_reports.atomic import clear_unfinished, put
 from lp_reports.quarter import run as quarter
 from lp_reports.quarter.publish import alone
 from lp_reports.reports.proof import mismatches as proof
@@ -213,3 +214,39 @@ def test_rows_read_are_the_sum_of_their_fates(sample: Desk) -> None:
         rows = dict(one["rows"])
         assert rows.pop("read") == sum(rows.values()), one["path"]
     assert sum(one["rows"]["read"] for one in manifest["inputs"]) > 700
+
+
+# --- two at once, a file at a time -----------------------------------------------------------
+
+WRITING = """
+import os, sys
+from pathlib import Path
+from lp_reports import atomic
+os.fsync = lambda handle: (print("writing", flush=True), sys.stdin.read())
+atomic.put(Path(sys.argv[1]), b"whole")
+"""
+
+
+def writer(path: Path) -> subprocess.Popen[str]:
+    """A process that has not finished writing."""
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITING, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there nobody can remove a file that is open")
+def test_what_another_is_writing_is_nobodys_leftover(tmp_path: Path) -> None:
+    """The page takes a ledger into the folder while a command starts that clears up."""
+    (tmp_path / ".新_killed").write_bytes(b"half")
+    with writer(tmp_path / "一") as other:
+        assert other.stdout and other.stdout.readline() == "writing\n"
+        put(tmp_path / "二", b"beside")
+        clear_unfinished([tmp_path])
+        other.communicate()
+    assert other.returncode == 0
+    assert contents(tmp_path) == {"一": b"whole", "二": b"beside"}
+    with writer(tmp_path / "一") as other:
+        assert other.stdout and other.stdout.readline() == "writing\n"
+        other.kill()
+    clear_unfinished([tmp_path])
+    assert contents(tmp_path) == {"一": b"whole", "二": b"beside"}

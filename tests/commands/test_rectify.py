@@ -12,6 +12,7 @@ import pytest
 from desk import Desk, csv_file, line
 
 from lp_reports.ledger.endings import is_returned_list
+from lp_reports.readers import gate
 
 HEAD = ["序号", "单位", "整改\n事项", "整改情况", "完成时间"]
 LIST = "收件/2021Q2/县妇联督促整改清单.xlsx"
@@ -52,6 +53,17 @@ def returned(desk: Desk, *rows: list[str], title: str = "2021年第一季度") -
     path = desk.folder / LIST
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
+
+
+def test_a_list_that_came_back_passes_the_ledgers_gate(two: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    returned(two)
+    good = two.folder / LIST
+    good.with_name("县残联督促整改清单.xlsx").symlink_to(good)
+    good.with_name("团县委督促整改清单.xlsx").write_bytes(bytes(1 << 21))
+    monkeypatch.setattr(gate, "MAX_FILE", 1 << 20)
+    said = "\n".join(told(rectified(two)))
+    assert "县残联督促整改清单.xlsx：读不了（是快捷方式，不是文件本身），没有采用" in said
+    assert "团县委督促整改清单.xlsx：读不了（文件有2MB，超过1MB），没有采用" in said
 
 
 def test_whom_nobody_told_is_not_listed(two: Desk) -> None:
@@ -147,6 +159,22 @@ def test_what_is_no_returned_list(name: str) -> None:
             "说法不同，采用后一份",
         ),
         ([], "2021年第一季度", "没有读到“单位、整改事项、整改情况”的表"),
+        (
+            [["1", "县妇联", "台账报送", "已改", "月底"]],
+            "2021年第一季度",
+            "完成时间“月底”不是日期，照录；请写成2021-07-05这样",
+        ),
+        (
+            [["1", "县妇联", "台账报送", "已改", "2020-05-01"]],
+            "2021年第一季度",
+            "完成时间2020-05-01早于2021年第一季度，照录",
+        ),
+        ([["1", "县妇联", "台账报送", "", "2021-05-01"]], "2021年第一季度", "没有写整改情况，照录；请补写"),
+        (
+            [["1", "县妇联", "台账报送", "正在整改", "2021-05-01"]],
+            "2021年第一季度",
+            "整改情况写着没有完成，又有完成时间",
+        ),
     ],
 )
 def test_what_cannot_be_taken_is_told_and_the_rest_goes_on(
@@ -161,7 +189,7 @@ def test_what_cannot_be_taken_is_told_and_the_rest_goes_on(
 def test_a_broken_list(two: Desk) -> None:
     path: Path = two.folder / LIST
     path.write_bytes(b"PK\x03\x04")
-    assert "没有读到" in told(rectified(two))[0]
+    assert "读不了（文件不完整），没有采用" in told(rectified(two))[0]
 
 
 def test_on_the_screen(two: Desk) -> None:

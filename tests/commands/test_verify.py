@@ -13,6 +13,7 @@ import pytest
 from desk import Desk, identity
 
 from lp_reports.quarter.verifying import kind_of
+from lp_reports.readers import gate
 
 POOR = "脱贫劳动力名单.xlsx"
 
@@ -54,6 +55,21 @@ def test_no_list_is_wrong_use(desk: Desk) -> None:
     desk.put("县妇联.csv", ledger("脱贫劳动力"))
     result = desk.do("verify")
     assert result.exit_code == 2 and "没有名单：请把要核对的名单" in result.output
+
+
+def test_a_list_passes_the_ledgers_gate(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a link nor a file beyond the limit is opened, nor one that is no table; each is told, the rest is read."""
+    desk.put("县妇联.csv", ledger("脱贫劳动力"))
+    good = lay(desk, POOR, [identity(1)])
+    (desk.folder / "名单" / "快捷方式名单.xlsx").symlink_to(good)
+    (desk.folder / "名单" / "太大名单.csv").write_bytes(b"1," * (1 << 20))
+    (desk.folder / "名单" / "图片名单.xlsx").write_bytes(b"\x89PNG" + bytes(99))
+    monkeypatch.setattr(gate, "MAX_FILE", 1 << 20)
+    said = verified(desk)
+    assert "快捷方式名单.xlsx：读不了（是快捷方式，不是文件本身），没有核对" in said
+    assert "太大名单.csv：读不了（文件有2MB，超过1MB），没有核对" in said
+    assert "图片名单.xlsx：读不了（图片），没有核对" in said
+    assert said.count("读不了") == 3
 
 
 def test_who_is_what_the_ledger_says(desk: Desk) -> None:
@@ -109,14 +125,37 @@ def test_a_broken_list_is_told_and_the_others_are_compared(desk: Desk) -> None:
     lay(desk, "死亡人员.xlsx", [identity(1)])
     (desk.folder / "名单" / POOR).write_bytes(b"PK\x03\x04")
     output = verified(desk)
-    assert f"{POOR}：打不开，没有核对" in output and "在“死亡”名单上" in output
+    assert f"{POOR}：读不了（文件不完整），没有核对" in output and "在“死亡”名单上" in output
 
 
 def test_numbers_that_cannot_be_right_are_counted(desk: Desk) -> None:
     desk.put("县妇联.csv", ledger("一般农户"))
     wrong = identity(1)[:-1] + ("0" if identity(1)[-1] != "0" else "1")
     lay(desk, POOR, [wrong])
-    assert f"{POOR}：1个身份证号不完整或不对" in verified(desk)
+    assert f"{POOR}：B3的身份证号不完整或不对，没有核对；请照证件改正" in verified(desk)
+
+
+def test_many_of_them_are_not_all_named(desk: Desk) -> None:
+    desk.put("县妇联.csv", ledger("一般农户"))
+    wrong = identity(1)[:-1] + ("0" if identity(1)[-1] != "0" else "1")
+    lay(desk, POOR, [wrong] * 7)
+    assert "B3、B4、B5、B6、B7等共7格的身份证号不完整或不对" in verified(desk)
+
+
+def test_one_who_stands_twice(desk: Desk) -> None:
+    desk.put("县妇联.csv", ledger("脱贫户"))
+    lay(desk, POOR, [identity(1), identity(2), identity(1)])
+    assert "B5的身份证号在前面已有，按一人核对" in verified(desk)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [(POOR, False), ("2021年脱贫劳动力名单.xlsx", False), ("2019年脱贫劳动力名单.xlsx", True)],
+)
+def test_a_list_of_another_year(desk: Desk, name: str, is_told: bool) -> None:
+    desk.put("县妇联.csv", ledger("脱贫户"))
+    lay(desk, name, [identity(1)])
+    assert ("名称写的是2019年，核对的是2021年第二季度；请换成现在的名单" in verified(desk)) is is_told
 
 
 def test_no_number_stands_in_full(desk: Desk) -> None:

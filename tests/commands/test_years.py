@@ -203,7 +203,9 @@ def test_what_is_there_already_stays(desk: Desk) -> None:
     plan = (folder / "任务分解表.xlsx").read_bytes()
     events = [json.loads(each) for each in CliRunner().invoke(main, ["next-plan", str(folder), "-w", str(desk.folder), "--json"]).stdout.splitlines()]  # fmt: skip
     kept = {Path(each["path"]).name for each in events if each["event"] == "kept"}
-    assert kept == {"设置.toml", "任务分解表.xlsx", "统计表.xlsx"} and events[-1]["outputs"] == []
+    assert (
+        kept == {"设置.toml", "任务分解表.xlsx", "统计表.xlsx", "通报.docx"} and events[-1]["outputs"] == []
+    )
     assert (folder / "任务分解表.xlsx").read_bytes() == plan
 
 

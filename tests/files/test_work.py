@@ -6,11 +6,12 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
+import files_made
 import pypinyin
 import pytest
-from files_made import LEDGER, Q2, cells, pack, parts, sheet_xml
+from files_made import LEDGER, Q2, cells, html, ods, pack, parts, people, sheet_xml, xml2003
 from test_bounds import LINEAR_OR_SO, growth
-from verbs import ID, ID2, book, context, finds, read, row, sheet, told, xlsx
+from verbs import ID, ID2, Grid, book, context, finds, read, row, sheet, told, xlsx
 
 from lp_reports.ledger import read as reading
 from lp_reports.ledger import tables
@@ -19,7 +20,7 @@ from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.ledger.rows import hints
 from lp_reports.ledger.surroundings import surroundings
 from lp_reports.quarter.stated import read_as_stated
-from lp_reports.readers import markup
+from lp_reports.readers import gate, markup, xlsx_scan
 from lp_reports.readers import xlsx as xlsx_reader
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.gate import Refused
@@ -107,6 +108,40 @@ def test_rows_beside_a_ledger_and_blank_ones_are_not_counted(monkeypatch: pytest
     beside = xlsx({"台账": [*LEDGER, *[[""]] * 40, *[["注"]] * 40], "通讯录": [["甲", "乙"]] * 40})
     (ledger,) = read_ledger(beside, PLACE, context())
     assert len(ledger.records) == 2
+
+
+LONG_SHEETS: dict[str, Callable[[Grid], bytes]] = {
+    "fast reader": lambda grid: xlsx({"台账": grid}),
+    "cell by cell": lambda grid: pack(parts() | {SHEET: "<!-- -->" + sheet_xml(cells(grid))}),
+    "ods": ods,
+    "csv": lambda grid: files_made.text(grid).encode(),
+    "html": lambda grid: html(grid).encode(),
+    "xml": lambda grid: xml2003(grid).encode(),
+}
+
+
+@pytest.mark.parametrize("name", LONG_SHEETS)
+def test_a_sheet_longer_than_anybody_waits_for_is_refused_while_it_is_counted(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gate, "MAX_ROWS", 20)
+    monkeypatch.setattr(xlsx_scan, "MAX_ROWS", 20)
+    read_cells = counted(monkeypatch, xlsx_reader, "marks_of")
+    made = LONG_SHEETS[name]
+    assert len(read_workbook(made([["字", "1"]] * 20)).sheets[0].grid) == 20
+    read_cells.clear()
+    with pytest.raises(Refused) as refused:
+        read_workbook(made([["字", "1"]] * 21))
+    assert (refused.value.code, refused.value.found[:12]) == ("F07", "一张表超过20行（台账请")
+    assert read_cells == [], "the fast reader is not even begun on its cells"
+
+
+def test_rows_that_hold_nothing_are_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "MAX_ROWS", 20)
+    monkeypatch.setattr(xlsx_scan, "MAX_ROWS", 20)
+    blank = "".join(f'<row r="{at}"><c r="A{at}" s="0"/></row>' for at in range(9, 99))
+    assert len(people(pack(parts(cells(LEDGER) + blank)))) == 2
+    assert len(people(files_made.text([*LEDGER, *[[""]] * 90]).encode())) == 2
 
 
 def test_as_many_tags_as_a_piece_by_piece_reading_takes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from page import Page
-from verbs import ID2, SPECIALISED, VOCATIONAL, Formula, book, certified, row
+from verbs import ID2, MASKED, SPECIALISED, VOCATIONAL, Formula, book, certified, row
 
 ANOTHER = "Y530324000001215000002"
 SIXTEEN = "2124530030500001"  # 职业资格: the first two digits the year, the eleventh the level
 NA = Formula("#N/A")
+NO_DAYS = {"开班日期": "", "结束日期": ""}
 
 CERTIFICATES: dict[str, Page] = {
     "C01": Page(
@@ -60,6 +61,59 @@ CERTIFICATES: dict[str, Page] = {
     "C05": Page(
         quiet={"issued on the period's last day": (book(certified(发证日期="2021.6.30")),)},
         found={"the day after": (book(certified(发证日期="2021.7.1")), "K2 C05 hold 2021.7.1")},
+    ),
+    "C10": Page(
+        quiet={
+            "trained": (book(certified()),),
+            "trained, whatever a remark says": (book(certified(备注="直接认定")),),
+            "not so": (book(certified(**NO_DAYS, 备注="非直接认定")), "G2 D01 reject"),
+            "days left out, and nothing said": (book(certified(**NO_DAYS)), "G2 D01 reject"),
+            "marked, without a certificate": (book(row(**NO_DAYS, 备注="直接认定")), "G2 D01 reject"),
+            "marked, and said to have none": (
+                book(certified(**NO_DAYS, 是否取证="否", 备注="直接认定")),
+                "G2 D01 reject",
+            ),
+            "its number has come with a training": (
+                book(certified(), certified(**NO_DAYS, 备注="")),
+                "G3 D01 reject",
+            ),
+        },
+        found={
+            "in a remark": (book(certified(**NO_DAYS, 备注="已有技能，直接认定")), "L2 C10 note 已有技能,直接认定"),
+            "as the mode": (book(certified(**NO_DAYS, 培训方式="直接认定")), "L2 C10 note 直接认定"),
+            "in place of the days": (
+                book(certified(开班日期="—", 结束日期="直接认定")),
+                "G2 C10 note 直接认定",
+            ),
+            "a column that asks whether": (book(certified(**NO_DAYS, 是否直接认定="是")), "L2 C10 note 是"),
+            "how it was got": (book(certified(**NO_DAYS, 取证方式="直接鉴定")), "L2 C10 note 直接鉴定"),
+            "its issue unknown": (
+                book(certified(**NO_DAYS, 发证日期="", 备注="直接认定")),
+                "K2 C02 hold",
+                "L2 C10 note 直接认定",
+            ),
+            "issued before the plan": (
+                book(certified(**NO_DAYS, 发证日期="2019.12.31", 证书编号="旧证0001", 备注="直接认定")),
+                "L2 C10 note 直接认定",
+                "K2 D05 reject 2019.12.31",
+            ),
+            "issued after the period": (
+                book(certified(**NO_DAYS, 发证日期="2021.7.1", 备注="直接认定")),
+                "K2 C05 hold 2021.7.1",
+                "L2 C10 note 直接认定",
+            ),
+            "twice": (
+                book(certified(**NO_DAYS, 备注="直接认定"), certified(**NO_DAYS, 备注="直接认定")),
+                "L2 C10 note 直接认定",
+                "L3 C10 note 直接认定",
+                f"B3 X01 duplicate {MASKED}",
+            ),
+            "a training has brought its number": (
+                book(certified(备注=""), certified(**NO_DAYS, 备注="直接认定")),
+                "L3 C10 note 直接认定",
+                f"B3 X01 duplicate {MASKED}",
+            ),
+        },
     ),
     "C06": Page(
         quiet={

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
-import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
-from selenium.webdriver import ActionChains, Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
+from driven import driving, drop, finished, hand_over, press, text, wait, written
+from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
-from served import SECONDS, Served, identity, ledger, person
+from served import Served, identity, ledger, person
 
 from lp_reports.consolidate.trace.query import QueryParser
 from lp_reports.consolidate.trace.trace import index_of, trace_figure
 from lp_reports.quarter.gathering import gather
 
-QUIET = (
-    "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --window-size=1366,768"
-)
 NUMBERS = """return [...document.querySelectorAll('td.trace')].map(
     (cell) => [cell.title.split('：看是')[0], cell.textContent])"""
 BAD = person(1, 身份证号=identity(1)[:-1])
+
+
+WATCH = """window.seen = [];
+new MutationObserver(() => window.seen.push(document.getElementById('units')?.innerText ?? ''))
+  .observe(document.getElementById('main'), {childList: true, subtree: true});"""
 
 
 def certified(number: int) -> dict[str, str]:
@@ -49,63 +47,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def browser(chromium: str, desk: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    options = ChromeOptions()
-    options.binary_location = chromium
-    for argument in QUIET.split():
-        options.add_argument(argument)
-    downloads = tmp_path_factory.mktemp("downloads")
-    options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = Chrome(options=options, service=Service(shutil.which("chromedriver")))
-    driver.downloads = downloads
-    driver.get(desk.url)
-    yield driver
-    driver.quit()
-
-
-def wait(done: Callable[[], Any], told: Callable[[], object] = lambda: "") -> Any:
-    end = time.monotonic() + SECONDS
-    while True:
-        try:
-            if found := done():
-                return found
-        except Exception:  # what is drawn anew in the same moment
-            pass
-        assert time.monotonic() < end, told()
-        time.sleep(0.1)
-
-
-def text(browser: Chrome, selector: str) -> str:
-    return browser.find_element(By.CSS_SELECTOR, selector).text
-
-
-def press(browser: Chrome, selector: str) -> None:
-    wait(
-        lambda: [browser.find_element(By.CSS_SELECTOR, selector).click()],
-        lambda: (selector, text(browser, "body")),
-    )
-
-
-def finished(browser: Chrome, words: str) -> None:
-    wait(lambda: words in text(browser, "#status"), lambda: text(browser, "body"))
-
-
-def drop(browser: Chrome, *paths: Path) -> None:
-    browser.execute_script("document.getElementById('status').replaceChildren()")
-    hand_over(browser, *paths)
-    finished(browser, "检查台账做完了")
-
-
-def hand_over(browser: Chrome, *paths: Path) -> None:
-    """As the button does; again where the page was drawn anew in the same moment."""
-    names = "\n".join(map(str, paths))
-    wait(lambda: [browser.find_element(By.ID, "choose").send_keys(names)])
-
-
-def written(folder: Path, name: str, raw: bytes) -> Path:
-    path = folder / name
-    path.write_bytes(raw)
-    return path
+    yield from driving(chromium, desk.url, tmp_path_factory.mktemp("downloads"))
 
 
 # --- the quarter, in the order of the steps -------------------------------------------------------------------
@@ -126,7 +68,11 @@ def test_a_bad_ledger_is_dropped_and_its_cell_is_seen(browser: Chrome, tmp_path:
         written(tmp_path, f"{unit}.csv", ledger(certified(number), unit=unit))
         for number, unit in enumerate(("县残联", "县住建局"), 10)
     ]
+    browser.execute_script(WATCH)
     drop(browser, written(tmp_path, "县妇联.csv", ledger(BAD, person(2))), *others)
+    assert any(
+        "读完 1 份\t2" in units and "按时" not in units for units in browser.execute_script("return seen")
+    )
     assert "县妇联 按时 2 1 0 1 0 1处" in text(browser, "#units")
     press(browser, "#step-problems")
     (cell,) = browser.find_elements(By.CSS_SELECTOR, "td.faulty")
@@ -138,7 +84,7 @@ def test_a_bad_ledger_is_dropped_and_its_cell_is_seen(browser: Chrome, tmp_path:
 def test_the_same_name_is_asked_about(browser: Chrome, tmp_path: Path, desk: Served) -> None:
     press(browser, "#step-ledgers")
     hand_over(browser, written(tmp_path, "县妇联.csv", ledger(person(1), person(2))))
-    wait(lambda: "已有同名的台账" in text(browser, "#results"))
+    wait(lambda: "已有同名的文件" in text(browser, "#results"))
     lying = desk.ask("GET", "/api/periods/2021Q2").told["ledgers"]
     assert len(lying) == 3
     press(browser, "#results button:last-child")
@@ -222,7 +168,12 @@ def test_every_number_that_can_be_clicked_is_what_trace_finds_by_its_words(
     assert seen > 1000
 
 
-def test_everything_is_taken_in_one_zip(browser: Chrome) -> None:
+def test_everything_is_taken_in_one_zip_or_a_file_alone(browser: Chrome, desk: Served) -> None:
+    workspace = Path(desk.ask("GET", "/api/state").told["workspace"])
+    browser.find_element(By.LINK_TEXT, "统计表_2021Q2.xlsx").click()
+    alone = browser.downloads / "统计表_2021Q2.xlsx"
+    wait(alone.is_file)
+    assert alone.read_bytes() == (workspace / "输出" / "2021Q2" / alone.name).read_bytes()
     press(browser, "#everything")
     taken = browser.downloads / "全部输出_2021Q2.zip"
     wait(taken.is_file)
@@ -238,6 +189,11 @@ def test_each_unit_has_its_message_and_its_receipt(browser: Chrome) -> None:
     assert "团县委：" in message and "还没有收到" in message
     press(browser, "#sent-团县委")
     wait(lambda: "已发 1 家" in text(browser, "main"))
+    lines = text(browser, "#register").splitlines()
+    assert [line for line in lines if "已发" in line] == [
+        next(one for one in lines if one.startswith("团县委 未报 已发"))
+    ]
+    assert sum("没有回" in line for line in lines) == 12
 
 
 def test_blanks_are_made_and_the_period_is_closed(browser: Chrome) -> None:
@@ -248,6 +204,63 @@ def test_blanks_are_made_and_the_period_is_closed(browser: Chrome) -> None:
     wait(lambda: "已经结账" in text(browser, "main"))
     press(browser, "#blank")
     wait(lambda: "县妇联_2021年第三季度培训台账.xlsx" in text(browser, "#blanks"))
+
+
+def test_a_change_to_a_closed_ledger_is_recorded(browser: Chrome, desk: Served) -> None:
+    press(browser, "#amend")
+    for name, words in {"文件": "县妇联.csv", "理由": "补录", "批准人": "某某"}.items():
+        wait(lambda name=name, words=words: [browser.find_element(By.ID, name).send_keys(words)])
+    press(browser, "dialog button.main")
+    finished(browser, "改账记进 设置.toml 了")
+    settings = (Path(desk.ask("GET", "/api/state").told["workspace"]) / "设置.toml").read_text("utf-8")
+    assert '"批准人" = "某某"' in settings
+
+
+# --- beside the tables ------------------------------------------------------------------------------------------
+
+
+def done(browser: Chrome, command: str, words: str) -> None:
+    press(browser, f"#{command}")
+    finished(browser, f"{words}做完了")
+
+
+def test_who_mends_what_and_the_money_are_written(browser: Chrome) -> None:
+    press(browser, "#step-papers")
+    done(browser, "rectify", "写整改台账")
+    assert "团县委 台账报送 2021Q2" in text(browser, "#rectifications")
+    press(browser, "#people")
+    done(browser, "funds", "写资金公示")
+    names = [link.text for link in browser.find_elements(By.CSS_SELECTOR, "main a[download]")]
+    assert {"整改台账_2021Q2.xlsx", "资金公示_2021Q2.xlsx", "资金发放名册_2021Q2.xlsx"} <= set(names)
+    browser.find_element(By.LINK_TEXT, "资金公示_2021Q2.xlsx").click()
+    wait((browser.downloads / "资金公示_2021Q2.xlsx").is_file)
+
+
+def test_a_list_that_is_chosen_is_compared_with_the_ledgers(browser: Chrome, tmp_path: Path) -> None:
+    names = f"姓名,身份证号\n某某,{identity(2)}\n".encode("utf-8-sig")
+    browser.find_element(By.ID, "choose-lists").send_keys(
+        str(written(tmp_path, "财政供养人员名单.csv", names))
+    )
+    finished(browser, "名单放好了 1 份")
+    done(browser, "verify", "核对名单")
+    assert "财政供养：名单上 1 人" in text(browser, "#lists")
+    assert "1人次" in text(browser, "#verify-told") and identity(2) not in browser.page_source
+    assert browser.find_elements(By.LINK_TEXT, "名单核对_2021Q2.xlsx")
+
+
+def test_the_plan_is_proved_the_work_handed_over_and_the_next_plan_begun(
+    browser: Chrome, desk: Served
+) -> None:
+    done(browser, "plan", "核对任务分解表")
+    assert "培训类别 12 类，乡镇（街道） 13 个" in text(browser, "#planned") and "6700" in text(
+        browser, "main"
+    )
+    done(browser, "handover", "写交接单")
+    assert "2021Q2：台账" in text(browser, "#handed") and "已结账" in text(browser, "#handed")
+    done(browser, "next", "建新工作区")
+    assert "2023至2025年" in text(browser, "#made")
+    made = Path(desk.ask("GET", "/api/state").told["workspace"]).with_name("工作区2023至2025年")
+    assert (made / "任务分解表.xlsx").is_file()
 
 
 # --- two tabs, reload, strangers --------------------------------------------------------------------------------

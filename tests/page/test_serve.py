@@ -180,6 +180,16 @@ def test_no_name_leads_out_of_the_inbox(fresh: Served, tmp_path: Path) -> None:
     assert "不像台账" in fresh.put("~$县妇联.csv", raw)["message"]
 
 
+def test_a_list_lands_in_its_folder_and_the_old_one_is_not_lost(fresh: Served, tmp_path: Path) -> None:
+    for raw in (b"1", b"2"):
+        told = fresh.ask("PUT", f"/api/lists?name={quote('../脱贫劳动力名单.csv')}&wish=replace", raw).told
+        assert told["answer"] == "landed"
+    assert (tmp_path / "工作区" / "名单" / "脱贫劳动力名单.csv").read_bytes() == b"2"
+    assert (tmp_path / "工作区" / "换下的台账" / "名单" / "脱贫劳动力名单.csv").read_bytes() == b"1"
+    assert fresh.ask("GET", "/api/periods/2021Q2").told["lists"] == ["脱贫劳动力名单.csv"]
+    assert fresh.ask("GET", "/files/" + quote("名单/脱贫劳动力名单.csv")).status == 404
+
+
 def test_numbers_in_names_are_masked(fresh: Served) -> None:
     fresh.put(f"{identity(1)} 台账.csv", ledger(person(1)))
     assert identity(1).encode() not in fresh.ask("GET", "/api/periods/2021Q2").raw
@@ -255,6 +265,8 @@ def test_the_page_ends_it_too(fresh: Served) -> None:
         ("trace", {"period": "2021Q2"}),
         ("trace", {"period": "2021Q2", "figure": "x" * 301}),
         ("settle", {"spelling": "手机", "field": 7}),
+        ("next", {"path": "新工作区"}),
+        ("next", {"path": "--help"}),
     ],
 )
 def test_what_the_page_never_asks_is_not_started(command: str, asked: dict[str, object]) -> None:

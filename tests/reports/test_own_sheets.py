@@ -25,8 +25,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from lp_reports.model import system_sheets
 from lp_reports.model.fields import Effect
 from lp_reports.model.ledger import Finding, Ledger, Table
-from lp_reports.reports.excel.book import Book, Parts
+from lp_reports.reports.excel.book import Book
 from lp_reports.reports.excel.cell_styles import Cell, Column, Look
+from lp_reports.reports.excel.unpacked import Parts
 from lp_reports.reports.own_sheets.carried import Own, spots
 from lp_reports.reports.own_sheets.join import Joined, join
 from lp_reports.reports.own_sheets.notes import COLOURS

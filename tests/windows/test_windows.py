@@ -24,7 +24,8 @@ def folder(wine: str, mingw: str, tmp_path_factory: pytest.TempPathFactory) -> P
     """The folder as a clerk unpacks it, in a path with Chinese and a blank."""
     made = tmp_path_factory.mktemp("windows") / "培训 工具"
     build = [sys.executable, str(ROOT / "tools" / "windows" / "build.py"), str(made)]
-    subprocess.run(build, check=True, capture_output=True)
+    quick = {**os.environ, "COMPRESS": "zlib"}  # of the installer
+    subprocess.run(build, check=True, capture_output=True, env=quick)
     shim = made / "app" / "python" / "bcryptprimitives.dll"
     subprocess.run(
         [mingw, "-shared", "-o", shim, Path(__file__).with_name("prng.c"), "-ladvapi32"], check=True
@@ -157,3 +158,75 @@ def test_the_papers_are_in_it(folder: Path) -> None:
     assert "?" not in licences
     assert "pandas" not in licences  # the folder is a clerk's, not a programmer's
     assert "用户手册" in (folder / "manual" / "用户手册.html").read_text("utf-8")
+
+
+# --- the installer --------------------------------------------------------------------------------------------
+
+
+class Home:
+    """A person's own folders, as an installer finds them."""
+
+    def __init__(self, wine: str, root: Path) -> None:
+        for name in ("Desktop", "Documents"):
+            (root / name).mkdir()
+        self._wine, self._root = wine, root
+        self._environment = {
+            **os.environ, "HOME": str(root), "WINEPREFIX": str(root / "wine"), "WINEDEBUG": "-all", "PYTHONPATH": "",
+        }  # fmt: skip
+
+    def run(self, *command: object) -> str:
+        """A program of Windows; what it says."""
+        done = subprocess.run(
+            [self._wine, *map(str, command)],
+            env=self._environment,
+            input="",
+            capture_output=True,
+            encoding="utf-8",
+            timeout=SECONDS,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    @property
+    def installed(self) -> Path:
+        """Where the program lies."""
+        (user,) = (
+            path for path in (self._root / "wine" / "drive_c" / "users").iterdir() if path.name != "Public"
+        )
+        return user / "AppData" / "Local" / "lp_reports"
+
+    def shortcuts(self) -> set[str]:
+        """Those on the desktop and in the start menu."""
+        menu = self.installed.parents[1] / "Roaming/Microsoft/Windows/Start Menu/Programs/培训台账汇总"
+        return {path.stem for place in (menu, self._root / "Desktop") for path in place.glob("*.lnk")}
+
+
+def test_it_is_installed_without_rights_and_goes_without_a_trace(
+    wine: str, makensis: str, folder: Path, tmp_path: Path
+) -> None:
+    home = Home(wine, tmp_path)
+    (setup,) = (ROOT / "dist").glob("*-setup.exe")
+    home.run(setup, "/S")
+    there = {
+        path.relative_to(home.installed).as_posix() for path in home.installed.rglob("*") if path.is_file()
+    }
+    shipped = files(folder).keys() - {"app/python/bcryptprimitives.dll"}
+    made_by_python = {name for name in shipped if "__pycache__" in name}
+    assert there == shipped - made_by_python | {"uninstall.exe", "app/python/_wmi.pyd"}
+    assert home.shortcuts() == {"培训台账汇总", "台账自查", "命令窗口", "用户手册", "卸载"}
+    python = home.installed / "app" / "python" / "python.exe"
+    assert "lp-reports" in home.run(python, "-X", "utf8", "-m", "lp_reports", "--version")
+    work = tmp_path / "Documents" / "培训台账" / "设置.toml"
+    work.write_text("自己的", "utf-8")
+    (home.installed / "app" / "old.txt").write_text("of an older version")
+    home.run(setup, "/S")
+    assert not (home.installed / "app" / "old.txt").exists() and python.is_file()
+    home.run(
+        home.installed / "uninstall.exe",
+        "/S",
+        f"_?=C:\\users\\{home.installed.parents[2].name}\\AppData\\Local\\lp_reports",
+    )
+    assert not home.installed.exists() or {path.name for path in home.installed.iterdir()} <= {
+        "uninstall.exe"
+    }
+    assert home.shortcuts() == set() and work.read_text("utf-8") == "自己的"

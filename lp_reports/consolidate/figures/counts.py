@@ -14,7 +14,7 @@ from lp_reports.consolidate.figures.calendar import Calendar
 from lp_reports.consolidate.figures.derived import uncertified
 from lp_reports.consolidate.figures.tasks import direction_row
 from lp_reports.model.fields import CertClass
-from lp_reports.model.measures import ALL, CERTIFICATES, OUTSIDE, SCOPES, STRUCTURE, UNSTATED
+from lp_reports.model.measures import ALL, CERTIFICATES, DIRECT, OUTSIDE, SCOPES, STRUCTURE, UNSTATED
 from lp_reports.model.plan import Direction, Plan
 from lp_reports.model.summary import FigureKey, Figures, Training
 
@@ -36,6 +36,7 @@ class Traits(NamedTuple):
     other_paper: bool  # it brought a paper that is no certificate
     folder: tuple[str, ...]  # how it comes to the period's trainings, in measures
     earlier: tuple[tuple[str, str], ...]  # what it is of the periods compared with: (row, measure)
+    direct: bool  # it is a certificate without training
 
 
 def traits(training: Training, calendar: Calendar) -> Traits:
@@ -55,6 +56,7 @@ def traits(training: Training, calendar: Calendar) -> Traits:
         record.cert_class is CertClass.OTHER,
         earlier.of_folder(training, calendar.period, "quarter" in ended),
         calendar.earlier(record.end, record.issued if training.certificate is not None else None),
+        record.direct,
     )
 
 
@@ -68,6 +70,8 @@ def addresses(training: Traits, plan: Plan) -> Iterator[FigureKey]:
         yield FigureKey("compared", row, "quarter", measure)
     if training.certificate is not None:
         yield from _issued(training, _CLASSES[training.certificate])
+    if training.direct:
+        yield from _direct(training)
 
 
 def _ended(training: Traits, category: int, plan: Plan) -> Iterator[FigureKey]:
@@ -99,6 +103,18 @@ def _issued(training: Traits, kind: str) -> Iterator[FigureKey]:
                     yield FigureKey("township", row, scope, measure)
     if "plan" in training.issued:
         yield FigureKey("channel", training.channel, "plan", kind)
+
+
+def _direct(training: Traits) -> Iterator[FigureKey]:
+    """What of the certificates is without training, and of the folder's rows that count."""
+    if training.folder:
+        yield FigureKey(DIRECT, ALL, "quarter", "sent")
+    if training.certificate is None:
+        return
+    for scope in training.issued:
+        for row in (training.township, ALL):
+            for measure in ("certified", _CLASSES[training.certificate]):
+                yield FigureKey(DIRECT, row, scope, measure)
 
 
 def _directions(lines: tuple[Direction, ...], category: int, occupation: str) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ def of_folder(training: Training, period: Period, ended: bool) -> tuple[str, ...
     end = training.record.end
     if training.record.table.period != period:
         return ("elsewhere",) if ended else ()
-    if ended or end is None:
+    if ended or end is None:  # without an end: a certificate without training
         return ("sent",)
     return "sent", "earlier" if end < period.first else "later"
 

@@ -35,19 +35,17 @@ def graduates(trainings: Iterable[Training], calendar: Calendar) -> dict[str, Tr
 def employment(people: Mapping[str, Training], plan: Plan) -> Figures:
     """base, employed, blank and the wages' sums per township; whose row is outside the county on its own line."""
     counts: Counter[FigureKey] = Counter()
-    wages: dict[FigureKey, Decimal] = defaultdict(Decimal)
+    earned: Counter[tuple[str | None, Decimal, Decimal]] = Counter()
     alike: dict[tuple[str | None, ...], list[Training]] = defaultdict(list)
     for training in people.values():
         record = training.record
         alike[record.township, record.before, record.now, record.workplace].append(training)
         if wage := wages_of(training):
-            for row in rows_of(training):
-                for measure, amount in zip(_WAGES, (Decimal(1), *wage), strict=True):
-                    wages[FigureKey(WAGES, row, "plan", measure)] += amount
+            earned[record.township, *wage] += 1
     for graduates_alike in alike.values():
         for key in placed(graduates_alike[0]):
             counts[key] += len(graduates_alike)
-    figures: Figures = {**wages}
+    figures: Figures = {**_wages(earned)}
     for row in (*plan.townships, OUTSIDE, ALL):
         for measure in ("base", "employed", "blank"):
             key = FigureKey("employment", row, "plan", measure)
@@ -56,6 +54,16 @@ def employment(people: Mapping[str, Training], plan: Plan) -> Figures:
             key = FigureKey("employment_more", row, "plan", measure)
             figures[key] = counts[key]
     return figures
+
+
+def _wages(earned: Mapping[tuple[str | None, Decimal, Decimal], int]) -> dict[FigureKey, Decimal]:
+    """How many gave both wages, and the sums, per line. `earned`: (township, before, after) -> how many persons."""
+    wages: dict[FigureKey, Decimal] = defaultdict(Decimal)
+    for (township, before, after), heads in earned.items():
+        for row in (township or OUTSIDE, ALL):
+            for measure, amount in zip(_WAGES, (Decimal(1), before, after), strict=True):
+                wages[FigureKey(WAGES, row, "plan", measure)] += amount * Decimal(heads)
+    return wages
 
 
 def rows_of(training: Training) -> tuple[str, str]:

@@ -26,8 +26,10 @@ def groups(
                 counts[kind, measure] += 1
                 if measure == "trained":
                     heads[kind].add(record.identity or "")
-                    sums[kind, "living"] += record.living or 0
-                    sums[kind, "transport"] += record.transport or 0
+                    if record.living:
+                        sums[kind, "living"] += record.living
+                    if record.transport:
+                        sums[kind, "transport"] += record.transport
     for training in people.values():
         for kind in training.record.people:
             counts[kind, "employed"] += training.record.now in EMPLOYED

@@ -14,7 +14,8 @@ from lp_reports.consolidate.figures.employment import employed_of, graduates
 from lp_reports.consolidate.figures.subsidies import amounts
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Record
-from lp_reports.model.measures import ALL, INSTITUTION, PAID, UNSTATED
+from lp_reports.model.measures import ALL, FUND, INSTITUTION, PAID, UNSTATED
+from lp_reports.model.payments import Funds
 from lp_reports.model.summary import FigureKey, Figures, Summary, Training
 from lp_reports.text.cleaning import tight
 
@@ -34,6 +35,16 @@ def payment_figures(summary: Summary) -> Figures:
     return figures
 
 
+def fund_figures(funds: Funds) -> Figures:
+    """资金来源: a row's amounts as the plan's workbook has them, and their sums; a source that stands twice has both."""
+    sums: dict[FigureKey, Decimal] = defaultdict(Decimal)
+    for fund in funds.rows:
+        for measure, amount in fund.amounts.items():
+            for row in (fund.name, ALL) if amount is not None else ():
+                sums[FigureKey(FUND, row, "plan", measure)] += amount or 0
+    return {**sums}
+
+
 def institution_of(record: Record) -> str:
     """The institution as the row names it, without blanks; 未注明 where it names none."""
     return tight(record.text(Field.INSTITUTION)) or UNSTATED
@@ -51,8 +62,8 @@ def class_of(record: Record) -> tuple[object, ...]:
 
 
 def scopes_of(record: Record, calendar: Calendar) -> tuple[str, ...]:
-    """The plan and the single year that a training's end falls in."""
-    return tuple(scope for scope in calendar.scopes(record.end) if scope == "plan" or scope.isdigit())
+    """The plan and the single year that its day falls in."""
+    return tuple(scope for scope in calendar.scopes(record.day) if scope == "plan" or scope.isdigit())
 
 
 def sums_of(training: Training, calendar: Calendar) -> Iterator[tuple[FigureKey, Decimal]]:
@@ -71,7 +82,9 @@ def sums_of(training: Training, calendar: Calendar) -> Iterator[tuple[FigureKey,
 
 def taught_by(training: Training, calendar: Calendar) -> Iterator[FigureKey]:
     """Every count of its institution that a training is one of: by its end, certificates too, so that the rate is of
-    the same people."""
+    the same people. A certificate without training is nobody's teaching."""
+    if training.record.direct:
+        return
     for scope in scopes_of(training.record, calendar):
         for row in (institution_of(training.record), ALL):
             yield FigureKey(INSTITUTION, row, scope, "trained")
@@ -81,6 +94,8 @@ def taught_by(training: Training, calendar: Calendar) -> Iterator[FigureKey]:
 
 def employed_at(training: Training) -> Iterator[FigureKey]:
     """Every count of its institution that a graduate is one of: those without work before, and of these with work."""
+    if training.record.direct:
+        return
     for measure in employed_of(training):
         for row in (institution_of(training.record), ALL):
             yield FigureKey(INSTITUTION, row, "plan", measure)
@@ -119,7 +134,7 @@ def _distinct(trainings: Iterable[Training], calendar: Calendar) -> Figures:
     met: dict[FigureKey, set[object]] = defaultdict(set)
     for training in trainings:
         record = training.record
-        for scope in scopes_of(record, calendar):
+        for scope in () if record.direct else scopes_of(record, calendar):
             for row in (institution_of(record), ALL):
                 met[FigureKey(INSTITUTION, row, scope, "persons")].add(record.identity)
                 met[FigureKey(INSTITUTION, row, scope, "classes")].add(class_of(record))

@@ -15,10 +15,11 @@ OVER = frozenset({"M01", "M02", "M05"})  # findings of an amount over what secti
 
 
 def money(trainings: Iterable[Training], units: Iterable[str], calendar: Calendar) -> Figures:
-    """Sums in yuan by the unit that reported the row, by end date; units with nothing show 0."""
+    """Sums in yuan by the unit that reported the row, by end date, without training by the
+    certificate's; units with nothing show 0."""
     paid: dict[tuple[str, tuple[str, ...], str], Decimal] = defaultdict(Decimal)
     for training in trainings:
-        unit, scopes = training.record.table.unit, calendar.scopes(training.record.end)
+        unit, scopes = training.record.table.unit, calendar.scopes(training.record.day)
         for kind, amount in amounts(training):
             paid[unit, scopes, kind] += amount
     sums: dict[FigureKey, Decimal] = defaultdict(Decimal)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from lp_reports.consolidate.figures.calendar import calendar_of
 from lp_reports.consolidate.figures.derived import Derived
 from lp_reports.consolidate.figures.tasks import yearly
-from lp_reports.consolidate.trace.sources import Source
+from lp_reports.consolidate.trace.source import Source
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.summary import Figure, FigureKey, Summary
 from lp_reports.text.masking import mask_text
@@ -29,6 +29,8 @@ _OWN_HOW = {
     ("employment", "rate"): "就业率＝现已就业÷取证人数中训前未就业，四舍五入到两位小数",
     ("institution", "rate"): "取证率＝取证÷培训人次，四舍五入到两位小数",
     ("institution", "job_rate"): "就业率＝现已就业÷取证人数中训前未就业，四舍五入到两位小数",
+    ("pay", "raised_rate"): "收入提高的占比＝收入提高的人数÷前后收入都填写的人数，四舍五入到两位小数",
+    ("pay", "gain_rate"): "收入增幅＝月均收入增加额÷培训前月均收入，四舍五入到两位小数",
     ("structure", "rate"): "取证率＝（职业资格证＋专项职业能力证）÷培训人次，四舍五入到两位小数",
 }
 _SHORT = 4  # numbers that an equation shows one by one

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
-from typing import NamedTuple
 
-from lp_reports.consolidate.figures import employment, groups, moves, opening, payments, subsidies
+from lp_reports.consolidate.figures import employment, groups, moves, opening, outcomes, subsidies
 from lp_reports.consolidate.figures.calendar import calendar_of
 from lp_reports.consolidate.figures.counts import Traits, addresses, opened, traits
+from lp_reports.consolidate.trace import beside
+from lp_reports.consolidate.trace.source import OPENING, Rows, Source, Sources, persons, span
 from lp_reports.model import measures
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Record
@@ -18,7 +19,6 @@ from lp_reports.model.measures import ALL
 from lp_reports.model.place import Place
 from lp_reports.model.summary import FigureKey, Judged, Summary, Training
 
-OPENING = "期初数"
 _MOVES = {
     "previous": "以前各期已计的",
     "current": "结束在本期、以前没有计过的",
@@ -39,18 +39,6 @@ _WENT = {
     "rejected": Disposition.REJECTED,
     "duplicate": Disposition.DUPLICATE,
 }
-
-
-class Source(NamedTuple):
-    """A row behind a figure. `times`: what it adds, 1 for a row that is one of a count, 0 for one that is there
-    already, an amount in yuan, or how many the opening balance stands for."""
-
-    record: Record
-    times: Decimal = Decimal(1)
-    why: str = ""
-
-
-Rows = Mapping[FigureKey, Sequence[Source]]
 
 
 def counted(summary: Summary) -> Rows:
@@ -79,26 +67,27 @@ def _open(sources: list[Source], training: Training, times: int) -> None:
         sources.append(Source(training.record, Decimal(times), OPENING))
 
 
-_Sources = tuple[str, Iterable[Source]]
-
-
-def sources_of(summary: Summary, key: FigureKey, rows: Rows) -> _Sources:
+def sources_of(summary: Summary, key: FigureKey, rows: Rows) -> Sources:
     """How a figure is counted, and its rows; `rows`: what `counted` gives."""
-    special: Mapping[str, Callable[[Summary, FigureKey], _Sources]] = {
+    special: Mapping[str, Callable[[Summary, FigureKey], Sources]] = {
         "employment": _employment,
         "employment_more": _employment,
         "money": _money,
         "money_over": _over,
         "people": _people,
-        "paid": _paid,
-        "institution": _institution,
+        "paid": beside.paid,
+        "institution": beside.institution,
+        measures.PAY: beside.pay,
+        measures.RESPONSIBLE: partial(beside.named, named=outcomes.responsible),
+        measures.CADRE: partial(beside.named, named=outcomes.cadres),
+        measures.WHOLE_TIME: partial(beside.named, named=outcomes.whole_time),
         "unit": lambda summary, key: ("本期该单位台账的行，按处理结果", of_unit(summary, key)),
         "identity": partial(_moved, wanted=lambda training, row: True),
         "moved": partial(_moved, wanted=lambda training, row: str(training.record.category) == row),
         "moved_unit": partial(_moved, wanted=lambda training, row: training.record.table.unit == row),
     }
     if key.measure == "persons" and key.table == "county":
-        return "同一身份证号只计一人", _persons(_ending(summary, key.scope))
+        return "同一身份证号只计一人", persons(_ending(summary, key.scope))
     if key.table in special:
         return special[key.table](summary, key)
     return _how_counted(summary, key), rows.get(key, ())
@@ -107,20 +96,18 @@ def sources_of(summary: Summary, key: FigureKey, rows: Rows) -> _Sources:
 def _how_counted(summary: Summary, key: FigureKey) -> str:
     if key.table == "sent":
         return _SENT[key.measure]
+    if key.table == measures.DIRECT and key.measure == "sent":
+        return "本期文件夹里有效、待核的行，直接认定的"
     by_issue = key.measure in ("certified", "vocational", "specialised") or key.measure.endswith("_free")
     day = "发证日期" if by_issue and key.table != "structure" else "结束日期"
     if key.scope.isdigit() and int(key.scope) > summary.period.last.year:
         return f"{key.scope}年还没有到"
-    return f"计入统计的培训中，{day}在{_span(summary, key.row if key.table == 'compared' else key.scope)}、属于这一行这一栏的，一行一人次"
+    return f"计入统计的培训中，{day}在{span(summary, key.row if key.table == 'compared' else key.scope)}、属于这一行这一栏的，一行一人次"
 
 
-def _span(summary: Summary, scope: str) -> str:
+def _dated(summary: Summary, scope: str) -> list[Training]:
     calendar = calendar_of(summary)
-    if scope in calendar.compared:
-        return f"{calendar.compared[scope].first}至{calendar.compared[scope].last}"
-    year = summary.period.last.year
-    first = {"quarter": summary.period.first, "year": calendar.last.replace(year=year, month=1, day=1)}
-    return f"{first.get(scope, summary.plan.first)}至{calendar.last}" if not scope.isdigit() else f"{scope}年"
+    return [training for training in summary.trainings if scope in calendar.scopes(training.record.day)]
 
 
 def _ending(summary: Summary, scope: str) -> list[Training]:
@@ -128,18 +115,7 @@ def _ending(summary: Summary, scope: str) -> list[Training]:
     return [training for training in summary.trainings if scope in calendar.scopes(training.record.end)]
 
 
-def _persons(trainings: Iterable[Training]) -> Iterator[Source]:
-    """Every training, the first of each person adding one."""
-    known: set[str] = set()
-    for training in trainings:
-        identity = training.record.identity or ""
-        yield Source(
-            training.record, Decimal(identity not in known), "已计过此人" if identity in known else ""
-        )
-        known.add(identity)
-
-
-def _employment(summary: Summary, key: FigureKey) -> _Sources:
+def _employment(summary: Summary, key: FigureKey) -> Sources:
     people = employment.graduates(summary.trainings, calendar_of(summary)).values()
     if key.measure.startswith("wage_"):
         paid = [
@@ -159,58 +135,18 @@ def _employment(summary: Summary, key: FigureKey) -> _Sources:
     return "取得证书的人（按发证日期最晚的一行），一人一行", sources
 
 
-def _money(summary: Summary, key: FigureKey) -> _Sources:
+def _money(summary: Summary, key: FigureKey) -> Sources:
     sources = (
         Source(training.record, amount, measures.MEASURES.get(kind, kind))
-        for training in _ending(summary, key.scope)
+        for training in _dated(summary, key.scope)
         if key.row in (training.record.table.unit, ALL)
         for kind, amount in subsidies.amounts(training)
         if key.measure in (kind, "total")
     )
-    return f"有效和待核的行的金额（元），结束日期在{_span(summary, key.scope)}", sources
+    return f"有效和待核的行的金额（元），结束日期在{span(summary, key.scope)}", sources
 
 
-def _paid(summary: Summary, key: FigureKey) -> _Sources:
-    calendar = calendar_of(summary)
-    sources = (
-        Source(training.record, amount, measures.MEASURES.get(key.measure, ""))
-        for training in summary.trainings
-        for other, amount in payments.sums_of(training, calendar)
-        if other == key
-    )
-    what = "有补贴的行，一行一人次" if key.measure == "count" else "有效和待核的行的金额（元）"
-    return f"{what}，结束日期在{_span(summary, key.scope)}", sources
-
-
-def _institution(summary: Summary, key: FigureKey) -> _Sources:
-    calendar = calendar_of(summary)
-    if key.measure in ("base", "employed"):
-        people = employment.graduates(summary.trainings, calendar).values()
-        sources = [Source(person.record) for person in people if key in set(payments.employed_at(person))]
-        return "取得证书的人（按发证日期最晚的一行），一人一行", sources
-    if key.measure in ("trained", "certified"):
-        taught = [each for each in summary.trainings if key in set(payments.taught_by(each, calendar))]
-        how = f"该机构的培训，结束日期在{_span(summary, key.scope)}，一行一人次"
-        return how, [Source(training.record) for training in taught]
-    if key.measure in ("persons", "classes"):
-        trained = key._replace(measure="trained")
-        taught = [each for each in summary.trainings if trained in set(payments.taught_by(each, calendar))]
-        if key.measure == "persons":
-            return "同一身份证号只计一人", _persons(taught)
-        return "班期、类别和起止日期都相同的为一班", _classes(taught)
-    return _paid(summary, key)
-
-
-def _classes(trainings: Iterable[Training]) -> Iterator[Source]:
-    """Every training, the first of each class adding one."""
-    known: set[object] = set()
-    for training in trainings:
-        same = payments.class_of(training.record)
-        yield Source(training.record, Decimal(same not in known), "已计过此班" if same in known else "")
-        known.add(same)
-
-
-def _over(summary: Summary, key: FigureKey) -> _Sources:
+def _over(summary: Summary, key: FigureKey) -> Sources:
     records: dict[Place | None, Record] = {judged.record.place: judged.record for judged in summary.judged}
     sources = (
         Source(records[finding.place], Decimal(1), finding.code)
@@ -220,7 +156,7 @@ def _over(summary: Summary, key: FigureKey) -> _Sources:
     return "金额超过标准的提示（M01、M02、M05），一处一笔", sources
 
 
-def _people(summary: Summary, key: FigureKey) -> _Sources:
+def _people(summary: Summary, key: FigureKey) -> Sources:
     calendar = calendar_of(summary)
     mine = [training for training in summary.trainings if key.row in training.record.people]
     if key.measure == "employed":
@@ -233,7 +169,7 @@ def _people(summary: Summary, key: FigureKey) -> _Sources:
         return "取得证书且现已就业的人，一人一行", [Source(training.record) for training in employed]
     ended = [training for training in mine if "trained" in groups.counted_for(training, calendar)]
     if key.measure == "persons":
-        return "同一身份证号只计一人", _persons(ended)
+        return "同一身份证号只计一人", persons(ended)
     if key.measure in ("living", "transport"):
         sums = [(training, getattr(training.record, key.measure)) for training in ended]
         return "有效和待核的行的金额（元）", [
@@ -257,7 +193,7 @@ def _wanted(judged: Judged, measure: str) -> bool:
     return measure in ("rows", "state") or judged.disposition is _WENT.get(measure)
 
 
-def _moved(summary: Summary, key: FigureKey, wanted: Callable[[Training, str], bool]) -> _Sources:
+def _moved(summary: Summary, key: FigureKey, wanted: Callable[[Training, str], bool]) -> Sources:
     calendar = calendar_of(summary)
     moved = moves.move(summary.trainings, summary.previous, summary.updated, calendar)
     sources = [

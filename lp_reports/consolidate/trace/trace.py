@@ -10,18 +10,14 @@ from typing import NamedTuple
 
 from lp_reports.consolidate.figures.calendar import calendar_of
 from lp_reports.consolidate.figures.derived import Derived, derived
+from lp_reports.consolidate.figures.outcomes import pay_rates
 from lp_reports.consolidate.figures.payments import institution_rates
 from lp_reports.consolidate.figures.tasks import Task, plan_tasks
 from lp_reports.consolidate.trace.explain import how_averaged, how_made, how_paced, how_reported
 from lp_reports.consolidate.trace.names import figure_name
-from lp_reports.consolidate.trace.sources import (
-    OPENING,
-    Rows,
-    Source,
-    counted,
-    of_unit,
-    sources_of,
-)
+from lp_reports.consolidate.trace.source import OPENING, Rows, Source
+from lp_reports.consolidate.trace.sources import counted, of_unit, sources_of
+from lp_reports.model.measures import ALL, FUND
 from lp_reports.model.summary import Figure, FigureKey, Summary
 from lp_reports.workspace import PLAN_FILE
 
@@ -71,7 +67,11 @@ class Index(NamedTuple):
 def index_of(summary: Summary) -> Index:
     """For whoever traces many figures."""
     units = [report.unit for report in summary.units]
-    every = (*derived(summary.plan, units), *institution_rates(summary.figures))
+    every = (
+        *derived(summary.plan, units),
+        *institution_rates(summary.figures),
+        *pay_rates(summary.figures),
+    )
     return Index(counted(summary), {figure.key: figure for figure in every})
 
 
@@ -93,6 +93,9 @@ def trace_figure(summary: Summary, key: FigureKey, index: Index | None = None, f
         return traced(f"照{PLAN_FILE}，不由台账得出", tasks=tasks, total=total)
     if key.measure == "state":
         return traced(how_reported(summary, key.row), tuple(of_unit(summary, key)))
+    if key.table == FUND:
+        how = "各来源相加，" if key.row == ALL else ""
+        return traced(f"{how}照{PLAN_FILE}“资金来源”所列，不由台账得出")
     how, sources = sources_of(summary, key, index.rows)
     rows = tuple(sources)
     if key.measure.startswith("wage_"):

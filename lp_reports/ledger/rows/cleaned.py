@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,13 +13,18 @@ from lp_reports.text.cleaning import clean, cleaned_kinds, code, one_dot, tight
 
 _CLEANED = (Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER)
 _CODES = (Field.IDENTITY, Field.NUMBER)
+_PLAIN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")  # as nearly all are: nothing of it is put right
 
 
 def cleaned(raws: Mapping[Field, Any]) -> Iterator[str]:
     """A kind for every slip of the pen that reading a row puts right."""
+    typed, phone, identity = raws.get(Field.NAME), raws.get(Field.PHONE), raws.get(Field.IDENTITY)
+    plain_name = isinstance(typed, str) and _PLAIN_NAME.fullmatch(typed)
     for field in _CLEANED:
         value = raws.get(field)
         if not isinstance(value, str) or not value or (value.isascii() and value.isalnum()):
+            continue
+        if field is Field.NAME and plain_name:
             continue
         bare = tight(value)
         if bare != value:
@@ -27,15 +33,15 @@ def cleaned(raws: Mapping[Field, Any]) -> Iterator[str]:
             yield "统一间隔号"
         if field in _CODES and code(value) != bare.upper():
             yield "去掉号码两头的符号"
-    typed, phone = raws.get(Field.NAME), raws.get(Field.PHONE)
-    if isinstance(typed, str) and bare_name(clean(typed)) != clean(typed):
+    if isinstance(typed, str) and not plain_name and bare_name(clean(typed)) != clean(typed):
         yield "去掉姓名前后的序号和标注"
     if isinstance(phone, str) and not phone.isascii() and _plain(phone) != tight(phone):
         yield "去掉电话前后的文字"
-    identity = raws.get(Field.IDENTITY)
     if isinstance(identity, str) and identity:
         if identity.endswith(("x", "ｘ")):
             yield "x改为X"
+        if identity.isascii() and identity.isalnum():
+            return  # nothing around it, nothing in it
         if not identity.isascii() and without_words(code(identity)) != code(identity):
             yield "去掉身份证号前后的文字"
         if joined(bare := without_words(code(identity))) != bare:

@@ -14,13 +14,14 @@ from lp_reports.ledger.rows.after_training import (
     read_workplace,
 )
 from lp_reports.ledger.rows.answers import read_free
-from lp_reports.ledger.rows.certificate import read_certificate
+from lp_reports.ledger.rows.certificate import Certificate, read_certificate
+from lp_reports.ledger.rows.direct import marked
 from lp_reports.ledger.rows.kinds_of_person import read_people
 from lp_reports.ledger.rows.once import Once
 from lp_reports.ledger.rows.person import check_age, read_identity, read_name, read_phones, read_township
 from lp_reports.ledger.rows.remarks import check_remark
 from lp_reports.ledger.rows.row import Row
-from lp_reports.ledger.rows.schedule import check_hired, check_hours, read_dates
+from lp_reports.ledger.rows.schedule import Dates, check_hired, check_hours, check_years, read_dates
 from lp_reports.ledger.rows.training import read_category, read_channel, read_mode
 from lp_reports.model.fields import CertClass, Effect, Field
 from lp_reports.model.ledger import Record
@@ -32,10 +33,13 @@ def read_row(row: Row) -> Record:
     name, identity = read_name(row), read_identity(row)
     phones, people, township = read_phones(row), _people(row), _township(row)
     mode, workplace, category = _kind(row)
-    dates = _dates(row)
+    mark = marked(row)
+    dates = _NO_TRAINING if mark else _dates(row)
     _hours(row)
-    check_age(row, identity, dates.start, dates.end)
     certificate = read_certificate(row, dates.end)
+    if mark:
+        dates, mark = _without_training(row, mark, certificate)
+    check_age(row, identity, dates.start, dates.end or (certificate.issued if mark else None))
     before, now = _states(row)
     _hired(row)
     if certificate.claimed and not any(finding.effect is Effect.HOLD for finding in row.findings):
@@ -86,7 +90,21 @@ def read_row(row: Row) -> Record:
         transport=money.transport,
         months=money.months,
         on_job=money.on_job,
+        direct=mark is not None,
     )
+
+
+_NO_TRAINING = Dates(None, None, None)
+
+
+def _without_training(row: Row, mark: Field, certificate: Certificate) -> tuple[Dates, Field | None]:
+    """C10, and D05 where its issue is outside the plan's years; a row that claims no certificate after all lacks the
+    days of a training like any other."""
+    if not certificate.claimed:
+        return read_dates(row), None
+    row.find("C10", mark, found=row.text(mark) if mark is not Field.OBTAINED else "直接认定")
+    check_years(row, Field.ISSUED, certificate.issued)
+    return _NO_TRAINING, mark
 
 
 def _read_kind(row: Row) -> tuple[str | None, str | None, int | None]:

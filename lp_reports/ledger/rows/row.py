@@ -8,6 +8,7 @@ from typing import Any
 
 from lp_reports.catalogue import CATALOGUE
 from lp_reports.findings import row_finding
+from lp_reports.ledger.rows.looked_over import Shown
 from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.cell import NOTHING, show, show_number
 from lp_reports.ledger.values.towns import Gazetteer
@@ -100,11 +101,17 @@ def make_row(
     epoch_1904: bool,
     struck: bool = False,
     known: dict[Any, Any] | None = None,
+    shown: Shown | None = None,
 ) -> Row:
-    """A row from its raw cells; those without a value are blank and stand in `faults`. `known`: one for all rows of a
-    table."""
-    texts: dict[Field, str] = {}
+    """A row from its raw cells; those without a value are blank and stand in `faults`. `known`, `shown`: one for all
+    rows of a table; `shown` where every cell of it has a value."""
+    known = {} if known is None else known
     faults: dict[Field, str] = {}
+    if shown is not None and not struck:
+        texts = dict(zip(raws, map(shown.__getitem__, raws.values()), strict=True))
+        if not shown.faulty:
+            return Row(table, number, raws, texts, faults, context, epoch_1904, plain=True, known=known)
+    texts = {}
     plain = not struck
     for column, value in raws.items():
         if type(value) is str:
@@ -122,6 +129,4 @@ def make_row(
     if faults:
         raws.update(dict.fromkeys(faults, ""))
         plain = False
-    return Row(
-        table, number, raws, texts, faults, context, epoch_1904, struck, plain, {} if known is None else known
-    )
+    return Row(table, number, raws, texts, faults, context, epoch_1904, struck, plain, known)

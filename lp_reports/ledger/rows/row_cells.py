@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lp_reports.ledger.layout import Layout
+from lp_reports.ledger.rows.looked_over import DITTO
 from lp_reports.ledger.rows.papers import says_none
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.split import split
@@ -16,8 +17,6 @@ from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Part, column_letters
 from lp_reports.text.cleaning import tight
 
-# The cell above; never for what is each person's own.
-_DITTO = frozenset({"〃", "″", '"', "”", "“", "''", "′′", "同上", "同前", "上同", "同上行"})
 _OWN = frozenset({Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER, Field.SERIAL})
 _BY_CLASS = (Field.NUMBER, Field.ISSUED, Field.LEVEL)
 _DIGIT = re.compile(r"\d")
@@ -35,7 +34,9 @@ class RowCells:
         elsewhere: dict[tuple[int, Field], str],
         cleaned: Counter[str],
         order: Sequence[Field],
+        ditto: bool = True,
     ) -> None:
+        """`ditto`: there may be ditto marks."""
         self._order = tuple(order)
         self._merged, self._elsewhere, self._cleaned = merged, elsewhere, cleaned
         self._columns = dict(layout.columns)
@@ -46,7 +47,7 @@ class RowCells:
         self._next = 0
         self._said: dict[Field, tuple[Any, str]] = {}
         self._above: dict[Field, Any] = {}
-        self._both = False
+        self._both, self._ditto = False, ditto
 
     def of(self, number: int, cells: Sequence[Any]) -> dict[Field, Any]:
         """A row's answers, '' for a blank, in the order of the table's columns."""
@@ -56,7 +57,8 @@ class RowCells:
         }
         if self._merged:
             self._fill(number, raws)
-        self._resolve_ditto_marks(raws)
+        if self._ditto:
+            self._resolve_ditto_marks(raws)
         if self._plain:
             self._above = raws
             return raws.copy()
@@ -81,7 +83,7 @@ class RowCells:
         for field, value in raws.items():
             if (
                 value.__class__ is str
-                and value.strip() in _DITTO
+                and value.strip() in DITTO
                 and field in self._above
                 and field not in _OWN
             ):

@@ -137,13 +137,20 @@ def _check_end(row: Row, field: Field, start: dt.date | None, end: dt.date | Non
     """D03, D04, D05."""
     if end is None:
         return
-    plan, last = row.context.plan, row.table.period.last
+    last = row.table.period.last
     if start and end < start:
         row.find("D03", field, found=end, expected=start)
-    if not plan.first <= end <= plan.last:
-        row.find("D05", field, found=end, expected=f"{plan.years[0]}至{plan.years[-1]}年")
+    check_years(row, field, end)
     if end > last:
         row.find("D04", field, found=end, expected=last)
+
+
+def check_years(row: Row, field: Field, day: dt.date | None) -> None:
+    """D05."""
+    plan = row.context.plan
+    if day and not plan.first <= day <= plan.last:
+        years = f"{plan.years[0]}至{plan.years[-1]}年"
+        row.find("D05", field, what="发证" if field is Field.ISSUED else "结束", found=day, expected=years)
 
 
 _DAYS = re.compile(

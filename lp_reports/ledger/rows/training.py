@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lp_reports.ledger.rows.direct import says_direct
 from lp_reports.ledger.rows.hints import tell_read_as, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, parse_word
@@ -17,7 +18,7 @@ from lp_reports.text.spellings import spellings
 def read_mode(row: Row) -> str | None:
     """培训方式, which the last category of annex 1 is read from; V02 when near or unknown."""
     text = row.text(Field.MODE)
-    if tight(text) in NOTHING:
+    if tight(text) in NOTHING or says_direct(text):
         return None
     word = parse_word("training_mode", text)
     if word and not word.near:
@@ -65,6 +66,8 @@ _NUMBERED = re.compile(r"^\(?[\d一二三四五](?:[.、)]|\)[a-z]?)")
 def read_channel(row: Row) -> str | None:
     """A channel's code, None (未注明) when blank; V02 when near, by a weak word, or unknown."""
     text = tight(row.text(Field.CHANNEL))
+    if says_direct(text):
+        return None
     words = row.context.channels
     bare = _NUMBERED.sub("", re.sub(r"类$|培训$|组织$|承办$|开展$", "", text))
     plain = re.sub(r"^(?:民办|公办|私立|社会)", "", bare)  # whose money it is changes no channel

@@ -3,10 +3,12 @@
 import { ask, listen } from "./server.js";
 import { $, h } from "./dom.js";
 
-export const desk = { state: {}, period: "", lying: null, heard: {}, busy: null };
+export const desk = { state: {}, period: "", lying: null, heard: {}, busy: null, live: [] };
 
 let drawAll = () => {};
 export const whenChanged = (draw) => (drawAll = draw);
+let fillIn = () => {};
+export const whenRead = (draw) => (fillIn = draw);
 
 export const base = () => `/api/periods/${encodeURIComponent(desk.period)}`;
 
@@ -36,6 +38,8 @@ export async function choose(period) {
   await hearAgain();
 }
 
+const READERS = ["problems", "run"]; // tell of each ledger as it is read
+
 // --- jobs -----------------------------------------------------------------------------------------------------
 
 // Starts a command for the chosen period and hears it out; its events, or null where it was refused.
@@ -55,14 +59,19 @@ export async function follow(job) {
   desk.busy = job;
   tell(`正在${NAMES[job.command]}……`, "busy");
   const aside = job.command === "trace"; // asked from within a table, which stays as it lies
-  if (!aside) drawAll();
+  if (!aside) {
+    if (READERS.includes(job.command)) desk.live = events;
+    drawAll();
+  }
   try {
     await listen(job.id, (event) => {
       events.push(event);
       if (event.event === "progress") progress(event);
+      if (event.event === "read" && event.period === desk.period && !aside) fillIn();
     });
   } finally {
     desk.busy = null;
+    desk.live = [];
   }
   if (!aside && job.about.period === desk.period) desk.heard[job.command] = events;
   if (aside) hush();
@@ -92,7 +101,8 @@ export const failed = (events) => events?.find((event) => event.event === "error
 
 const NAMES = {
   run: "汇总", problems: "检查台账", heads: "看表头", settle: "记表头", trace: "查数", remind: "准备反馈的话",
-  blank: "做空白台账", close: "结账", doctor: "检查电脑",
+  blank: "做空白台账", close: "结账", doctor: "检查电脑", rectify: "写整改台账", funds: "写资金公示", verify: "核对名单",
+  handover: "写交接单", plan: "核对任务分解表", next: "建新工作区",
 };
 
 export function tell(text, kind = "good") {

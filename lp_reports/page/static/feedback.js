@@ -1,6 +1,6 @@
 // Step 4: to each unit its feedback and a message to paste; what was sent and what came back.
 
-import { button, h, link } from "./dom.js";
+import { button, h, link, row, table } from "./dom.js";
 import { ask } from "./server.js";
 import { base, desk, refresh, start, tell, told } from "./desk.js";
 import { fileUrl } from "./tables.js";
@@ -19,6 +19,7 @@ export function feedback() {
       link("反馈表打包成一个 zip", `/feedbacks/${desk.period}`, { class: "button", id: "pack" })),
     h("p", {}, `应发 ${desk.state.units.length} 家，已发 ${count("sent")} 家，已回 ${count("answered")} 家。`),
     ...desk.state.units.map(unit),
+    ...register(),
   ];
 }
 
@@ -48,6 +49,20 @@ function tick(name, step, text, day) {
     }
   };
   return h("label", {}, h("input", { id: `${step}-${name}`, type: "checkbox", checked: Boolean(day), on: { change } }), ` ${text}${day ? `（${day}）` : ""}`);
+}
+
+// What was sent and what came back, on a page to be printed and kept.
+function register() {
+  const state = new Map(told("remind", "reminder").map((one) => [one.unit, one.state]));
+  const lines = desk.state.units.map((name) => {
+    const days = desk.lying.receipts[name] ?? {};
+    return row(name, state.get(name) ?? "", days.sent ? `已发 ${days.sent}` : "没有发", days.answered ? `已回 ${days.answered}` : "没有回");
+  });
+  return [
+    h("h3", { id: "register-title" }, `${title()}反馈表收发登记`),
+    h("p", { class: "tools" }, button("打印收发登记", () => print(), { id: "print-register" })),
+    table(["单位", "情况", "反馈表", "改好报回"], lines, { id: "register" }),
+  ];
 }
 
 async function copy(area) {

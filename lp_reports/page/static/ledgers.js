@@ -1,8 +1,8 @@
 // Step 1: ledgers are dropped, and each unit's state fills in.
 
-import { button, h, number, row, size, table } from "./dom.js";
+import { $, button, h, number, row, size, table } from "./dom.js";
 import { ask } from "./server.js";
-import { base, desk, refresh, start, tell, told } from "./desk.js";
+import { base, desk, refresh, start, tell, told, whenRead } from "./desk.js";
 
 const results = []; // of the last drop: {name, told, bad, again}
 
@@ -87,17 +87,30 @@ function units() {
   for (const problem of told("problems", "problem")) counts.set(problem.unit, (counts.get(problem.unit) ?? 0) + 1);
   const known = told("problems", "unit").length ? told("problems", "unit") : told("run", "unit");
   const states = new Map(known.map((unit) => [unit.unit, unit]));
+  const reads = desk.live.filter((event) => event.event === "read" && event.period === desk.period);
   const lines = desk.state.units.map((name) => {
+    if (desk.live.length) return reading(name, reads.filter((one) => one.unit === name));
     const unit = states.get(name);
     const { rows, counted, held, rejected, duplicate } = unit?.counts ?? {};
     const found = counts.get(name);
     return h("tr", {}, h("th", { scope: "row" }, name),
-      h("td", {}, unit ? unit.state : desk.busy ? "正在检查" : "还没有检查"),
+      h("td", {}, unit ? unit.state : "还没有检查"),
       ...[rows, counted, held, rejected, duplicate].map((count) => number(unit ? String(count) : "")),
       h("td", {}, found ? h("a", { href: "#problems", on: { click: () => (desk.unit = name) } }, `${found}处`) : unit && unit.state !== "未报" ? "没有" : ""));
   });
   return table(["单位", "报送情况", "读入", "有效", "待核", "退回", "重复", "问题"], lines, { id: "units" });
 }
+
+// While ledgers are read: what each unit has sent, before its rows are compared with others'.
+function reading(name, ledgers) {
+  const sum = (key) => ledgers.reduce((total, one) => total + one[key], 0);
+  const refused = ledgers.filter((one) => one.refused).length;
+  const state = ledgers.length ? `读完 ${ledgers.length} 份${refused ? `，${refused} 份整份退回` : ""}` : "……";
+  return h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, state), number(ledgers.length ? String(sum("rows")) : ""),
+    ...["", "", "", ""].map(number), h("td", {}, sum("findings") ? `${sum("findings")}处` : ""));
+}
+
+whenRead(() => $("units")?.parentElement.replaceWith(units()));
 
 function lying() {
   const files = desk.lying?.ledgers ?? [];

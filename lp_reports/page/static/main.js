@@ -8,6 +8,7 @@ import { problems } from "./problems.js";
 import { tables } from "./tables.js";
 import { feedback } from "./feedback.js";
 import { closing } from "./closing.js";
+import { papers } from "./papers.js";
 
 const STEPS = [
   ["ledgers", "收台账", ledgers],
@@ -15,6 +16,7 @@ const STEPS = [
   ["tables", "汇总、看表", tables],
   ["feedback", "发反馈", feedback],
   ["closing", "定稿、下一期", closing],
+  ["papers", "整改、资金、交接", papers],
 ];
 const SHOWN_BEFORE = 360; // pixels of a row before the cell that is wrong
 const LOOK = 3000; // milliseconds between two looks for what another tab has started

@@ -17,7 +17,9 @@ export function tables() {
     h("h2", {}, `${title()}：汇总、看表`),
     h("div", { class: "tools" },
       button(desk.lying?.published ? "重新汇总" : "汇总本期", run, { id: "run", class: "main", "data-job": true }),
-      desk.state.pdf && h("label", {}, h("input", { type: "checkbox", id: "pdf" }), " 另出 PDF（统计表、通报、一页总览）")),
+      desk.state.pdf
+        ? h("label", {}, h("input", { type: "checkbox", id: "pdf" }), " 要打印的另出一个 PDF（多等半分钟）")
+        : h("span", { class: "quiet" }, "没有装 LibreOffice，不出 PDF；请用 WPS 打开打印。")),
     ...outcome(),
     ...(desk.lying?.published ? [h("h3", {}, "表（照打印的样子；点一个数，看它是哪些行加出来的）"), viewer(), taking()] : []),
   ];
@@ -93,9 +95,12 @@ function fill(place) {
 
 function taking() {
   const files = desk.lying.outputs;
+  const paper = files.find((file) => file.name.startsWith("打印_"));
   return h("section", { id: "taking" },
     h("h3", {}, "取走"),
-    h("p", { class: "tools" }, link("全部打包成一个 zip", `/zip/${desk.period}`, { class: "button main", id: "everything" })),
+    h("p", { class: "tools" },
+      link("全部打包成一个 zip", `/zip/${desk.period}`, { class: "button main", id: "everything" }),
+      paper && link("要打印的，一个 PDF", fileUrl(paper.path), { class: "button main", id: "to-print" })),
     table(["文件", "大小"], files.map((file) => row(link(file.path.split("/").slice(2).join("/"), fileUrl(file.path)), h("td", { class: "number" }, size(file.size))))));
 }
 

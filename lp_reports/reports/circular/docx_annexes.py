@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lp_reports.model.summary import Summary
@@ -27,7 +29,7 @@ from lp_reports.reports.circular.docx_text import (
 )
 from lp_reports.reports.excel.cell_styles import Cell, Look, Sum
 from lp_reports.reports.excel.paging import HAIR, breaks
-from lp_reports.reports.excel.texts import day, lines_of, width_of
+from lp_reports.reports.excel.texts import day, lines_of, safe, width_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -146,9 +148,13 @@ def _across(paper: Paper) -> float:
 
 def _section(document: Document, paper: Sequence[float]) -> None:
     from docx.enum.section import WD_ORIENTATION, WD_SECTION
+    from docx.oxml.ns import qn
     from docx.shared import Mm
 
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.different_first_page_header_footer = False  # a letterhead is the first page's
+    for grid in section._sectPr.findall(qn("w:docGrid")):
+        section._sectPr.remove(grid)  # it would round a title's lines up to two of its own
     spaced(document.paragraphs[-1], 1)  # holds the break; a whole line of it may need a page of its own
     width, height, top, bottom, left, right = map(Mm, paper)
     section.orientation = WD_ORIENTATION.LANDSCAPE if width > height else WD_ORIENTATION.PORTRAIT
@@ -159,11 +165,30 @@ def _section(document: Document, paper: Sequence[float]) -> None:
 
 
 def _line(paragraph: Any, text: str, font: str, size: float, side: str, height: float) -> Any:
+    if paragraph._p.pPr is None:
+        paragraph_looks, run_looks = _looks(font, size, side, height)
+        paragraph._p.insert(0, copy.deepcopy(paragraph_looks))
+        paragraph.add_run(safe(text))._r.insert(0, copy.deepcopy(run_looks))
+        return paragraph
+    return _laid_out(paragraph, text, font, size, side, height)
+
+
+def _laid_out(paragraph: Any, text: str, font: str, size: float, side: str, height: float) -> Any:
     indent(paragraph)
     align(paragraph, side)
     spaced(paragraph, height)
     add_run(paragraph, text, font, size)
     return paragraph
+
+
+@cache
+def _looks(font: str, size: float, side: str, height: float) -> tuple[Any, Any]:
+    """What makes a paragraph and its run look so, made once: hundreds of cells look alike."""
+    from docx.text.paragraph import Paragraph
+
+    parent: Any = None
+    line = _laid_out(Paragraph(element("p"), parent), "", font, size, side, height)._p
+    return line.pPr, line.r_lst[0].rPr
 
 
 # --- tables -----------------------------------------------------------------------------------------------
@@ -248,7 +273,8 @@ def _set_columns(table: Any, widths: Sequence[float], borders: dict[str, int]) -
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
-        for cell in column.cells:
+    for row in table._tbl.tr_lst:  # a column's cells are looked for in the whole table
+        for cell, width in zip(row.tc_lst, widths, strict=True):
             cell.width = Mm(width)
     margins = element("tblCellMar")
     margins.extend(element(side, w=int(_MARGIN * 56.7), type="dxa") for side in ("left", "right"))

@@ -15,32 +15,24 @@ from lp_reports.reports.template.package import pack
 if TYPE_CHECKING:
     from docx.document import Document
 
-_SPARE = (
-    "thumbnail",
-    "extended-properties",
-    "customXml",
-    "stylesWithEffects",
-    "numbering",
-    "fontTable",
-    "webSettings",
-)  # of the library's own
+_TELLING = ("extended-properties", "custom-properties", "thumbnail", "attachedTemplate", "customXml")
 
 
 def strip(document: Document) -> None:
-    """Drop what the library's empty document brings: its thumbnail, its styles, its fonts and language."""
+    """Drop what a clerk's own form tells of the computer it was made on."""
     from docx.oxml.ns import qn
 
-    for rels in (document.part.package.rels, document.part.rels):
-        for name in [name for name, link in rels.items() if link.reltype.endswith(_SPARE)]:
+    for rels in (document.part.package.rels, document.part.rels, *_settings_rels(document)):
+        for name in [name for name, link in rels.items() if link.reltype.endswith(_TELLING)]:
             del rels[name]
-    styles: Any = document.styles.element
-    for style in [style for style in styles.style_lst if style.get(qn("w:default")) != "1"]:
-        styles.remove(style)
-    for fonts in list(styles.iter(qn("w:rFonts"))):
-        fonts.getparent().remove(fonts)
-    for language in (*styles.iter(qn("w:lang")), *document.settings.element.iter(qn("w:themeFontLang"))):
-        language.set(qn("w:val"), "en-US")
-        language.set(qn("w:eastAsia"), "zh-CN")
+    for node in list(document.settings.element.iter(qn("w:attachedTemplate"))):
+        node.getparent().remove(node)
+
+
+def _settings_rels(document: Document) -> list[Any]:
+    return [
+        link.target_part.rels for link in document.part.rels.values() if link.reltype.endswith("/settings")
+    ]
 
 
 def set_properties(document: Document, summary: Summary) -> None:

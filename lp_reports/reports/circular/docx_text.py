@@ -6,13 +6,7 @@ from typing import Any
 
 from lp_reports.reports.excel.texts import safe
 
-LATIN, BODY, HEAD, LEAD, TITLE = (
-    "Times New Roman",
-    "仿宋_GB2312",
-    "黑体",
-    "楷体_GB2312",
-    "方正小标宋简体",
-)
+LATIN, BODY, HEAD, TITLE = "Times New Roman", "仿宋_GB2312", "黑体", "方正小标宋简体"
 XIAOWU, WUHAO, XIAOSI, SIHAO, SANHAO, ERHAO = (
     9,
     10.5,
@@ -21,6 +15,9 @@ XIAOWU, WUHAO, XIAOSI, SIHAO, SANHAO, ERHAO = (
     16,
     22,
 )  # 小五 五号 小四 四号 三号 二号, in points
+
+
+DATE_RIGHT = 4  # characters between the date and the edge
 
 
 def add_run(paragraph: Any, text: str, font: str = BODY, size: float = SANHAO, latin: str = LATIN) -> Any:
@@ -56,6 +53,26 @@ def indent(paragraph: Any, first: int = 0, left: int = 0, right: float = 0) -> N
     for name, characters in (("firstLine", first), ("left", left), ("right", right)):
         element.set(qn(f"w:{name}Chars"), str(int(characters * 100)))
         element.set(qn(f"w:{name}"), str(int(characters * SANHAO * 20)))
+
+
+def indented_right(paragraph: Any) -> float:
+    """How many characters a <w:p> keeps from the right edge, where it stands there; 0 elsewhere."""
+    from docx.oxml.ns import qn
+
+    side = paragraph.find(f"{qn('w:pPr')}/{qn('w:jc')}")
+    place = paragraph.find(f"{qn('w:pPr')}/{qn('w:ind')}")
+    if side is None or place is None or side.get(qn("w:val")) not in ("right", "end"):
+        return 0
+    return int(place.get(qn("w:rightChars"), 0)) / 100
+
+
+def indent_right(paragraph: Any, characters: float) -> None:
+    """A <w:p> that far from the right edge."""
+    from docx.oxml.ns import qn
+
+    place = paragraph.get_or_add_pPr().get_or_add_ind()
+    place.set(qn("w:rightChars"), str(int(characters * 100)))
+    place.set(qn("w:right"), str(int(characters * SANHAO * 20)))
 
 
 def spaced(paragraph: Any, points: float) -> None:

@@ -13,7 +13,16 @@ from lp_reports.reports.circular.wording import COUNTERS, brief, comparison, sta
 from lp_reports.reports.excel.book import Page
 from lp_reports.reports.excel.cell_styles import Cell, Look, Progress, Value
 from lp_reports.reports.excel.texts import day
-from lp_reports.reports.table_words import NONE, bridge, conflicts, from_quarters, opening_note, term, year
+from lp_reports.reports.table_words import (
+    NONE,
+    bridge,
+    conflicts,
+    direct,
+    from_quarters,
+    opening_note,
+    term,
+    year,
+)
 
 WIDTHS = (15, 17, 10.5, 10.5, 10.5, 11, 11.5)
 _TALLEST, _LOWEST = 190, 50  # a chart's height in points
@@ -31,6 +40,7 @@ def fill(page: Page, summary: Summary, chart: Progress) -> None:
         *sent,
         *from_quarters(summary),
         *opening_note(summary),
+        *direct(summary),
         *conflicts(summary, True),
         *conflicts(summary, False),
     )

@@ -7,12 +7,10 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.packager import Packager
 
 from lp_reports.model.ledger import column_letters
 from lp_reports.reports.excel.bulk import EPOCH, Bulk, Style
@@ -20,6 +18,7 @@ from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Progr
 from lp_reports.reports.excel.chart import draw
 from lp_reports.reports.excel.paging import HAIR, LEAST, breaks, even_end
 from lp_reports.reports.excel.texts import lines_of, parts_of, risky, safe, sheet_name
+from lp_reports.reports.excel.unpacked import Parts, UnpackedWorkbook
 from lp_reports.reports.excel.zip_files import zipped
 
 _INDENT = 1.5  # digits that an indented text leaves free at its border
@@ -45,7 +44,7 @@ class Book:
             "strings_to_numbers": False,
             "default_format_properties": dict(_NORMAL),  # xlsxwriter writes into it
         }
-        self._book = _Workbook(io.BytesIO(), options)
+        self._book = UnpackedWorkbook(io.BytesIO(), options)
         self._book.set_properties({"author": "", "created": dt.datetime.combine(created, dt.time())})
         self._formats: dict[tuple[Look, bool], Format] = {}
         self._pages: list[Page] = []
@@ -95,37 +94,6 @@ class Book:
         """The workbook's bytes; the book is spent."""
         parts = self.parts()
         return zipped((path, parts.whole(path)) for path in parts.contents)
-
-
-class Parts(NamedTuple):
-    """A workbook's parts by path, in their order, the rows of its lists not yet let in; and its sheets."""
-
-    contents: Mapping[str, bytes]
-    sheets: Mapping[str, Bulk]
-
-    def whole(self, path: str) -> Iterator[bytes]:
-        """A part as it goes into the package."""
-        if sheet := self.sheets.get(path):
-            yield from sheet.let_in(self.contents[path])
-        else:
-            yield self.contents[path]
-
-
-class _Workbook(Workbook):  # type: ignore[misc]  # xlsxwriter is untyped
-    """A workbook that is not packed: `parts` are what would go into its package."""
-
-    def _get_packager(self) -> _Unpacked:
-        return _Unpacked()
-
-
-class _Unpacked(Packager):  # type: ignore[misc]  # xlsxwriter is untyped
-    def _create_package(self) -> list[Any]:
-        """Keeps the parts, and leaves nothing to be packed."""
-        self.workbook.parts = {
-            path: part.getvalue() if is_binary else part.getvalue().encode("utf-8")
-            for part, path, is_binary in super()._create_package()
-        }
-        return []
 
 
 class Page:

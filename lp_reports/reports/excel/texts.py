@@ -12,6 +12,7 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 ESCAPE = re.compile("(_x[0-9a-fA-F]{4}_)")
 _NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 LONGEST_NAME = 31  # of a sheet
+_WIDE = re.compile("[\u2010-\U0010ffff]")
 _FORMULA = tuple("=+-@\t\n\r\0＝＋－＠")  # what F2-Enter or csv would make a formula
 
 
@@ -42,7 +43,7 @@ def sheet_name(text: str) -> str:
 
 def width_of(text: str) -> int:
     """In digits; a Chinese character is as wide as two."""
-    return sum(2 if ord(letter) >= 0x2010 else 1 for letter in text)
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 @lru_cache(maxsize=4096)

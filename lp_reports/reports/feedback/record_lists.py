@@ -70,8 +70,7 @@ def _pairs(summary: Summary) -> Iterator[tuple[Record, Record]]:
 
 def _days_between(record: Record, other: Record) -> int:
     """Days between two trainings, 0 when they overlap."""
-    assert record.end and other.end
-    return max(0, (max(record.begin, other.begin) - min(record.end, other.end)).days)
+    return max(0, (max(record.begin, other.begin) - min(record.day, other.day)).days)
 
 
 def _own(record: Record, names: Mapping[int, str]) -> tuple[Value, ...]:

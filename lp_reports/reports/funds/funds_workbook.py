@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lp_reports.model.measures import ALL, INSTITUTION, PAID, SUBSIDIES, UNSTATED, measure_name
+from lp_reports.model.measures import ALL, FUND, INSTITUTION, PAID, SUBSIDIES, UNSTATED, measure_name
+from lp_reports.model.payments import Funds
 from lp_reports.model.summary import FigureKey, Summary
 from lp_reports.reports.excel.book import Book, Page
 from lp_reports.reports.excel.cell_styles import Cell, Look, Total
 from lp_reports.reports.excel.texts import day
 from lp_reports.reports.table_words import NONE, term
+from lp_reports.text.masking import mask_text
 
-UNITS, INSTITUTIONS, TAUGHT = "资金使用情况", "培训机构资金", "培训机构情况"
+UNITS, INSTITUTIONS, TAUGHT, SOURCES = "资金使用情况", "培训机构资金", "培训机构情况", "资金来源"
 _MONEY = (*SUBSIDIES, "total")
 _WIDTHS = (11, 32, 10, 14, 12, 13, 12, 14, 15)
 _TAUGHT = ("classes", "trained", "persons", "certified", "rate", "base", "employed", "job_rate", "total")
 _TAUGHT_WIDTHS = (6, 38, 8, 10, 10, 10, 10, 12, 10, 10, 15)
 
 
-def write(summary: Summary) -> bytes:
-    """The workbook's bytes; `summary` has the figures of `payments`. Same figures, same bytes."""
+def write(summary: Summary, funds: Funds) -> bytes:
+    """The workbook's bytes; `summary` has the figures of `payments` and of `funds`. Same figures, same bytes."""
     book = Book(summary.as_of)
     units = [report.unit for report in summary.units]
     _payments(book, summary, UNITS, PAID, [unit for unit in units if _paid(summary, PAID, unit)])
@@ -29,6 +31,8 @@ def write(summary: Summary) -> bytes:
         paid = [name for name in named if _paid(summary, INSTITUTION, name)]
         _payments(book, summary, INSTITUTIONS, INSTITUTION, paid)
         _taught(book, summary, named)
+    if funds.rows:
+        _funds(book, summary, funds)
     return book.finish()
 
 
@@ -140,3 +144,27 @@ def _outcome(summary: Summary, row: str) -> list[Cell]:
         )
         for measure, value in values.items()
     ]
+
+
+# --- where it comes from --------------------------------------------------------------------------------
+
+
+def _funds(book: Book, summary: Summary, funds: Funds) -> None:
+    """The plan's own table, its sums live, and beside it what the ledgers come to."""
+    page = book.page(SOURCES, (6, 40, *[82 / len(funds.measures)] * len(funds.measures)), landscape=True)
+    _top(page, summary, "培训资金来源和使用情况表", "元")
+    page.heads(["序号", "资金来源", *(_in_yuan(measure_name(FUND, each)) for each in funds.measures)])
+    first = page.next_row
+    for number, fund in enumerate(funds.rows, 1):
+        amounts = (Cell(fund.amounts[measure], Look.MONEY) for measure in funds.measures)
+        page.row([Cell(number, Look.COUNT), Cell(mask_text(fund.name), Look.WRAP), *amounts])
+    last = page.next_row - 1
+    sums = [
+        Total(
+            f"=SUM({letter}{first}:{letter}{last})", Decimal(summary.figure(FUND, ALL, "plan", measure) or 0)
+        )
+        for letter, measure in zip("CDEF", funds.measures, strict=False)
+    ]
+    page.row([Cell("合  计", Look.KEY, 2), *(Cell(each, Look.MONEY) for each in sums)])
+    paid = Decimal(summary.figure(PAID, ALL, "plan", "total") or 0).normalize()
+    page.line(f"照任务分解表“资金来源”所列。各单位台账所报补贴累计{paid:f}元，见“{UNITS}”。", Look.NOTE)

@@ -13,14 +13,15 @@ from lxml import etree
 
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Finding, Table
-from lp_reports.reports.excel.book import Parts
+from lp_reports.reports.excel.unpacked import Parts
 from lp_reports.reports.own_sheets.annotated_workbook import Entry, Name, Workbook
 from lp_reports.reports.own_sheets.carried import Carried, Own, carried, is_shared
-from lp_reports.reports.own_sheets.cells import Shifts, shift, strings_of
+from lp_reports.reports.own_sheets.cells import Shifts, shift
 from lp_reports.reports.own_sheets.formulas import quoted
 from lp_reports.reports.own_sheets.marks import annotate
 from lp_reports.reports.own_sheets.opening import opened, ours
 from lp_reports.reports.own_sheets.package import Element, Package, Unfit, tag
+from lp_reports.reports.own_sheets.rows import let_in, strings_in
 from lp_reports.reports.own_sheets.scopes import columns_of, rules_of
 from lp_reports.reports.own_sheets.sheet import Made, Sheet
 
@@ -141,14 +142,15 @@ def _add_own(
             marked = _marked_sheet(book, own, sheets, sheet, shifts, its_tables, mine)
         except (Unfit, ValueError, KeyError, TypeError, IndexError, OverflowError):
             raise Unfit(ledger.path) from None
-        used |= strings_of(marked.root) if not whole else set()
+        used |= strings_in(marked.root, marked.aside) if not whole else set()
         areas = {
             kind: package.names.get((kind, sheet.number), "")
             for kind in ("_xlnm.Print_Titles", "_xlnm.Print_Area")
         }
         book.names += _names(sheet.name, len(book.sheets), areas, marked)
         faulty = any(finding.row is not None for finding in mine)
-        book.sheets.append(Entry(sheet.name, sheet.part.hidden and not faulty, marked))
+        hidden = sheet.part.hidden and not faulty
+        book.sheets.append(Entry(sheet.name, hidden, marked, partial(let_in, marked.aside)))
     if not whole:
         _forget(book.strings, range(shifts.strings, shifts.strings + len(package.strings)), used)
 

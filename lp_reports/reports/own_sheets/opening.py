@@ -25,6 +25,7 @@ from lp_reports.reports.own_sheets.package import (
     tag,
     texts_of,
 )
+from lp_reports.reports.own_sheets.rows import count_cells, set_aside
 from lp_reports.reports.own_sheets.trimmed import trimmed
 
 _STRICT = {
@@ -78,8 +79,9 @@ def opened(raw: bytes) -> Package:
 
 
 def ours(parts: Mapping[str, bytes]) -> Package:
-    """What we made ourselves, by the paths of its parts, and never packed."""
-    return _Reader({path: _Part(len(raw), partial(io.BytesIO, raw)) for path, raw in parts.items()}).package()
+    """What we made ourselves, by the paths of its parts, and never packed; every row is parsed."""
+    unpacked = {path: _Part(len(raw), partial(io.BytesIO, raw)) for path, raw in parts.items()}
+    return _Reader(unpacked, whole=True).package()
 
 
 class _Part(NamedTuple):
@@ -90,14 +92,19 @@ class _Part(NamedTuple):
 
 
 class _Reader:
-    def __init__(self, parts: Mapping[str, _Part]) -> None:
+    def __init__(self, parts: Mapping[str, _Part], whole: bool = False) -> None:
+        """`whole`: no row is set aside."""
         # Some writers part folders by backslashes.
         self._parts = {path.replace("\\", "/").lstrip("/").lower(): part for path, part in parts.items()}
         self._left, self._left_raw = _LARGEST, _LARGEST_RAW
+        self._whole, self._epoch_1904 = whole, False
 
     def package(self) -> Package:
         main = next((path for kind, path in self._relations("").values() if kind == "officeDocument"), "")
         book = self._xml(main)
+        properties = book.find(tag("workbookPr"))
+        self._epoch_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+        self._whole = self._whole or self._epoch_1904  # every day of such a workbook is moved
         parts = self._relations(main)
         by_kind = dict(parts.values())
         sheets: list[SheetPart] = []
@@ -109,23 +116,26 @@ class _Reader:
                 sheets.append(self._sheet(sheet, path))
         if not sheets:
             raise Unfit("no sheet")
-        properties = book.find(tag("workbookPr"))
         strings = self._xml(by_kind["sharedStrings"]).findall(tag("si")) if "sharedStrings" in by_kind else ()
         return Package(
             tuple(sheets),
             tuple(strings),
             self._xml(by_kind["styles"]) if "styles" in by_kind else etree.Element(tag("styleSheet")),
             self._raw(by_kind["theme"]) if "theme" in by_kind else None,
-            properties is not None and properties.get("date1904") in ("1", "true"),
+            self._epoch_1904,
             dict(_printed(book, numbers)),
             dict(islice(_defined(book, numbers), _MOST_NAMES)),
             Counter(_BESIDE[kind] for kind, _ in parts.values() if kind in _BESIDE),
         )
 
     def _sheet(self, sheet: Element, path: str) -> SheetPart:
-        root = self._xml(path, trimmed)
-        if root.tag != tag("worksheet") or _CELLS(root) > _MOST_CELLS:
+        raw = _usual(self._raw(path, trimmed))
+        thin, aside = (raw, {}) if self._whole else set_aside(raw)
+        root = _parsed(thin)
+        if root.tag != tag("worksheet") or _CELLS(root) + count_cells(aside) > _MOST_CELLS:
             raise Unfit("no sheet of ours to carry")
+        if aside and root.find(tag("sheetData")) is None:  # they stand in something else
+            root, aside = _parsed(raw), {}
         notes: dict[str, Note] = {}
         beside: Counter[str] = Counter()
         for kind, part in self._relations(path).values():
@@ -136,7 +146,7 @@ class _Reader:
             elif kind in _BESIDE:
                 beside[_BESIDE[kind]] += 1
         hidden = sheet.get("state", "visible") != "visible"
-        return SheetPart(sheet.get("name", ""), hidden, root, notes, self._links(path), beside)
+        return SheetPart(sheet.get("name", ""), hidden, root, notes, self._links(path), beside, aside)
 
     def _drawn(self, path: str) -> Iterator[str]:
         """The kinds of what is drawn on a sheet; a drawing that cannot be read spoils no sheet."""
@@ -189,22 +199,31 @@ class _Reader:
             raise Unfit("too large")
         return raw
 
-    def _xml(self, path: str, thin: Callable[[bytes], bytes] = bytes) -> Element:
-        raw = self._raw(path, thin)
-        for strict, usual in _STRICT.items():
-            raw = raw.replace(strict, usual)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            huge_tree=False,
-            load_dtd=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        root = etree.fromstring(raw, parser)
-        if root.getroottree().docinfo.doctype:
-            raise Unfit("a document type")
-        return root
+    def _xml(self, path: str) -> Element:
+        return _parsed(_usual(self._raw(path)))
+
+
+def _usual(raw: bytes) -> bytes:
+    """A part's bytes with the usual namespaces."""
+    for strict, usual in _STRICT.items():
+        raw = raw.replace(strict, usual)
+    return raw
+
+
+def _parsed(raw: bytes) -> Element:
+    """Raises Unfit."""
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    root = etree.fromstring(raw, parser)
+    if root.getroottree().docinfo.doctype:
+        raise Unfit("a document type")
+    return root
 
 
 def _notes(root: Element) -> dict[str, Note]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
+
+from lxml import etree
 
 from lp_reports.model.source_sheet import Note
 
@@ -26,7 +29,8 @@ def tag(name: str) -> str:
 
 class SheetPart(NamedTuple):
     """A worksheet: its name, whether it is hidden, its parsed part, its notes by cell, the links to places of the
-    workbook that are written like links to outside, and how much of each kind it has beside."""
+    workbook that are written like links to outside, how much of each kind it has beside, and the rows that were not
+    parsed with the rest (rows.py)."""
 
     name: str
     hidden: bool
@@ -34,6 +38,7 @@ class SheetPart(NamedTuple):
     notes: Mapping[str, Note]
     links: Mapping[str, str]
     beside: Mapping[str, int]
+    aside: Mapping[int, bytes] = MappingProxyType({})
 
 
 class Package(NamedTuple):
@@ -66,6 +71,19 @@ def first_texts(part: SheetPart, strings: Sequence[Element], count: int = 5) -> 
             return
         for cell in row:
             yield text_of(cell, strings)
+
+
+def rows_of(part: SheetPart, first: int, last: int) -> Iterator[Element]:
+    """A sheet's rows from a first to a last number."""
+    for row in part.root.iterfind(f"{tag('sheetData')}/{tag('row')}"):
+        if first <= int(row.get("r") or 0) <= last:
+            yield row
+    yield from parsed_rows(b"".join(row for number, row in part.aside.items() if first <= number <= last))
+
+
+def parsed_rows(rows: bytes) -> Element:
+    """An element of rows that were not parsed."""
+    return etree.fromstring(b'<sheetData xmlns="%s">%s</sheetData>' % (MAIN.encode("ascii"), rows))
 
 
 def text_of(cell: Element, strings: Sequence[Element]) -> str:

@@ -9,7 +9,7 @@ from lp_reports.model.ledger import Table
 from lp_reports.reports.own_sheets.carried import Carried, Own, is_shared
 from lp_reports.reports.own_sheets.formulas import Area, Scope
 from lp_reports.reports.own_sheets.notes import place_of
-from lp_reports.reports.own_sheets.package import Package, SheetPart, tag, text_of
+from lp_reports.reports.own_sheets.package import Package, SheetPart, rows_of, text_of
 from lp_reports.reports.own_sheets.rules import Rules
 
 _PERSONAL = (Field.NAME, Field.IDENTITY, Field.PHONE)
@@ -51,9 +51,8 @@ def _texts(part: SheetPart, package: Package, area: Area) -> list[str]:
     if (last - first + 1) * (area.below - area.top + 1) > _MOST_CELLS:
         return []
     texts = []
-    for row in part.root.iterfind(f"{tag('sheetData')}/{tag('row')}"):
-        if area.top <= int(row.get("r") or 0) <= area.below:
-            for cell in row:
-                if first <= place_of(cell.get("r") or "A0")[1] <= last:
-                    texts.append(text_of(cell, package.strings).strip())
+    for row in rows_of(part, area.top, area.below):
+        for cell in row:
+            if first <= place_of(cell.get("r") or "A0")[1] <= last:
+                texts.append(text_of(cell, package.strings).strip())
     return [text for text in texts if text]

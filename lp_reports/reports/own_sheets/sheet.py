@@ -13,7 +13,7 @@ from lp_reports.model.ledger import column_letters
 from lp_reports.model.source_sheet import Note
 from lp_reports.reports.excel.book import TALLEST_ROW
 from lp_reports.reports.excel.texts import safe
-from lp_reports.reports.own_sheets.cells import LAST_ROW, Shifts, formats_of, settle
+from lp_reports.reports.own_sheets.cells import LAST_ROW, Shifts, settle
 from lp_reports.reports.own_sheets.finish import add_links, freeze, paint
 from lp_reports.reports.own_sheets.kept import kept
 from lp_reports.reports.own_sheets.notes import place_of, without_ours
@@ -27,18 +27,20 @@ from lp_reports.reports.own_sheets.package import (
     text_of,
     texts_of,
 )
+from lp_reports.reports.own_sheets.rows import Aside, Rows
 from lp_reports.reports.own_sheets.rules import Rules
 from lp_reports.reports.own_sheets.styles import Styles
 
 
 class Made(NamedTuple):
-    """A sheet's part, its notes by cell, the range of its filter ('' for none), and the names that its formulas
-    need, with what they stand for."""
+    """A sheet's part, its notes by cell, the range of its filter ('' for none), the names that its formulas need, with
+    what they stand for, and the rows that are to be let into its part."""
 
     root: Element
     notes: Mapping[str, Note]
     filter: str
     names: Mapping[str, str] = MappingProxyType({})
+    aside: Aside = MappingProxyType({})
 
 
 class Sheet:
@@ -64,20 +66,20 @@ class Sheet:
         self.marked: dict[Effect, list[str]] = {}  # cells with the colour of an effect
         self.root = kept(part.root, rules.all(shifts.looks, shifts.look_count, part.links))
         self._data = self.root.find(tag("sheetData"))
-        self.rows: dict[int, Element] = {}
+        self.rows = Rows(self._data, part.aside, shifts)
         self._cells: dict[int, dict[int, Element]] = {}
         self._ends: dict[int, int] = {}  # row -> its last filled column, where that is known
         self._settle(days)
 
     def _settle(self, days: Collection[int]) -> None:
-        """Every row and cell gets its address; formulas go, their results stay."""
+        """Every parsed row and cell gets its address; formulas go, their results stay."""
         number = 0
         for row in self._data.iterfind(tag("row")):
             number = int(row.get("r") or number + 1)
             if not 0 < number <= LAST_ROW or number in self.rows:
                 raise Unfit("a row's number")
             row.set("r", str(number))
-            self.rows[number] = row
+            self.rows.know(number, row)
             row.attrib.pop("spans", None)
             if "s" in row.attrib:
                 row.set("s", str(int(row.get("s", "0")) + self._shifts.formats))
@@ -122,7 +124,7 @@ class Sheet:
 
     def formats(self) -> set[int]:
         """The numbers of all formats that cells have."""
-        return formats_of(self._data)
+        return self.rows.formats()
 
     def text(self, cell: Element) -> str:
         """A cell's text, '' for none."""
@@ -134,16 +136,16 @@ class Sheet:
 
     def last(self) -> tuple[int, int]:
         """The last row and the last column that hold anything."""
-        for number, row in self.rows.items():
+        for number in self.rows:
             if number not in self._ends:
-                last = next((cell for cell in reversed(row) if _filled(cell)), None)
-                self._ends[number] = 0 if last is None else place_of(last.get("r"))[1]
+                self._ends[number] = self.rows.end_of(number)
         rows = (number for number, column in self._ends.items() if column)
         return max(rows, default=0), max(self._ends.values(), default=0)
 
     def filled_rows(self) -> list[int]:
         """The rows that hold anything, in no order."""
-        return [number for number, row in self.rows.items() if any(map(_filled, row))]
+        self.last()
+        return [number for number, column in self._ends.items() if column]
 
     def merges(self) -> Iterator[tuple[int, int, int, int]]:
         """First row, first column, last row, last column of every merge."""
@@ -163,12 +165,7 @@ class Sheet:
         """The cell's element, made where there is none."""
         row = self.rows.get(number)
         if row is None:
-            row = self.rows[number] = etree.Element(tag("row"), r=str(number))
-            later = min((other for other in self.rows if other > number), default=0)
-            if later:
-                self.rows[later].addprevious(row)
-            else:
-                self._data.append(row)
+            row = self.rows.add(number)
         cells = self.cells(number)
         if column not in cells:
             element = etree.Element(tag("c"), r=f"{column_letters(column)}{number}")
@@ -226,8 +223,4 @@ class Sheet:
         if self.notes:
             etree.SubElement(root, tag("legacyDrawing")).set(f"{{{RELS}}}id", "rId1")
         notes = dict(sorted(self.notes.items(), key=lambda pair: place_of(pair[0])))
-        return Made(root, notes, self.filter)
-
-
-def _filled(cell: Element) -> bool:
-    return any(child.text or len(child) for child in cell)
+        return Made(root, notes, self.filter, aside=self.rows.aside)

@@ -73,7 +73,7 @@ def _statistics(summary: Summary, raw: bytes, sheets: Mapping[str, Grid]) -> Ite
         if grid is None:
             yield f"缺{table}"
         else:
-            yield from _lines(table, grid, lines)
+            yield from unmatched(table, grid, lines)
             texts = "\n".join(tight(cell) for row in grid for cell in row if isinstance(cell, str))
             yield from (
                 f"{table} 的说明里没有“{words}”"
@@ -81,7 +81,7 @@ def _statistics(summary: Summary, raw: bytes, sheets: Mapping[str, Grid]) -> Ite
                 if tight(words) not in texts
             )
     grid = next((grid for name, grid in sheets.items() if name.endswith("勾稽校验")), [])
-    yield from _lines(
+    yield from unmatched(
         "勾稽校验",
         grid,
         (Line(check.name, [_side(check.left), _side(check.right)]) for check in summary.checks),
@@ -92,7 +92,7 @@ def _side(text: str) -> str:
     return f"{Decimal(text):,.2f}" if "." in text else text
 
 
-def _lines(table: str, grid: Grid, lines: Iterable[Line]) -> Iterator[str]:
+def unmatched(table: str, grid: Grid, lines: Iterable[Line]) -> Iterator[str]:
     """A line for every label, with each of its values in a cell of its own."""
     shown = [Counter(cell for cell in map(_cell, row) if cell != "") for row in grid]
     for line in lines:

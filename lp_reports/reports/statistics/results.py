@@ -7,6 +7,7 @@ from lp_reports.model.summary import Summary
 from lp_reports.reports.table_words import (
     Row,
     conflicts,
+    direct,
     filling,
     number,
     opening_note,
@@ -31,6 +32,7 @@ def structure(summary: Summary) -> Filling:
     notes = [
         f"为{term(summary)}累计，按培训结束日期计；取证率＝（职业资格（技能等级）证书＋专项职业能力证）÷培训人次。",
         "证书缺编号、缺发证日期等待核的，列入未取证（含待核）；其他证书不在附件2两类之内，不计取证。",
+        *direct(summary),
         *opening_note(summary),
     ]
     return filling(summary, "取证结构表", rows, cells, notes)

@@ -15,6 +15,7 @@ from lp_reports.reports.table_words import (
     Row,
     bridge,
     conflicts,
+    direct,
     from_quarters,
     not_yet,
     opened,
@@ -125,6 +126,7 @@ def _bases(summary: Summary) -> list[str]:
         "序时进度：本年为已过月数÷12；"
         f"{term(summary)}为（以前年度任务＋本年任务×已过月数÷12）÷{term(summary)}任务。{paces(summary)}",
         f"本期各单位台账中，{bridge(summary)}。",
+        *direct(summary),
         *from_quarters(summary),
         summary.local(_HELD),
         f"就业率＝取证人员中训前未就业、现已就业人数÷取证人员中训前未就业人数（升学、参军等不计入分母）{goal}。",

@@ -10,6 +10,7 @@ from lp_reports.reports.table_words import (
     Row,
     by_rank,
     conflicts,
+    direct,
     filling,
     mark,
     marks,
@@ -100,6 +101,7 @@ def townships(summary: Summary) -> Filling:
     )
     notes = [
         f"{_CERTIFIED}{summary.local(INCLUDED)}",
+        *direct(summary),
         *opening_note(summary),
         *conflicts(summary, certificates=True),
     ]

@@ -12,8 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
+
+from lp_reports.text.commands import typed
 
 LAY_COMMAND = "lp-reports template"  # the command that lays the official form again
+
+
+def lay_again(name: str, folder: Path) -> str:
+    """The command that lays one of the official forms again, by its file's name."""
+    return typed(f"{LAY_COMMAND} {Path(name).stem}", w=folder)
 
 
 class TemplateError(Exception):
