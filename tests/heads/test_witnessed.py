@@ -117,6 +117,8 @@ def test_a_day_that_goes_on_as_the_first_began_is_the_last_and_told() -> None:
     reading = read(columns)
     assert fields(reading)["结束日期"] == at(columns, "培训收官")
     assert any("培训收官" in note for note in reading.notes)
+    pair = {**UNTIMED, "入班日期": starts(), "离班日期": shifted(starts(), 9)}
+    assert fields(read(pair))["结束日期"] == at(pair, "离班日期")
     assert "结束日期" not in fields(read({**columns, "培训收官": shifted(starts(), -9)}))
 
 

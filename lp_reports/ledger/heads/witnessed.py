@@ -79,10 +79,12 @@ def _is_school(table: Columns, number: int, field: Field) -> bool:
 
 
 def _goes_on(table: Columns, first: int, last: int) -> bool:
-    """培训起点 | 培训完成点: right of the first day, a head that begins as its own, or stands in its group, and of which
-    nobody knows another meaning."""
+    """培训起点 | 培训完成点, 入班日期 | 离班日期: right of the first day, a head that begins as its own or differs from it by
+    one character, or stands in its group, and of which nobody knows another meaning."""
     words, heads = table.words[last], (table.head(first), table.head(last))
-    together = table.stacks[first][:-1] == table.stacks[last][:-1] != () or heads[0][:2] == heads[1][:2]
+    apart = [left for left, right in zip(*heads, strict=False) if left != right]
+    alike = heads[0][:2] == heads[1][:2] or (len(heads[0]) == len(heads[1]) > 2 and len(apart) == 1)
+    together = alike or table.stacks[first][:-1] == table.stacks[last][:-1] != ()
     return last == first + 1 and together and not words.apart and not words.readings
 
 
