@@ -173,3 +173,15 @@ def test_an_unknown_word_before_a_second_id_is_another_s_and_told_as_unread() ->
 def test_it_is_not_another_s_where_the_learner_s_is_not_clear() -> None:
     columns = {"匠人身份证" if head == "身份证号" else head: kind for head, kind in TIDY.items()}
     assert read({**columns, "身分证": "pid2"}).others == frozenset()
+
+
+# --- where from -------------------------------------------------------------------------------------------
+
+
+def test_a_village_alone_leaves_the_native_township() -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head != "户籍乡镇"}
+    columns = {**rest, "籍贯（乡镇）": "town", "村": "vil"}
+    reading = read(columns)
+    assert fields(reading)["户籍乡镇(街道)"] == at(columns, "籍贯（乡镇）")
+    assert any("籍贯" in note for note in reading.notes)
+    assert fields(read({**columns, "户籍乡镇": "town"}))["户籍乡镇(街道)"] == 7

@@ -180,6 +180,11 @@ def test_a_character_too_many_is_a_slip_unless_it_tells_two_heads_apart() -> Non
         ("就业情况>前", "培训前就业状态"),
         ("丁、就业>后", "目前就业状态"),
         ("填报乡镇", "户籍乡镇(街道)"),
+        ("学员来源（乡镇）", "户籍乡镇(街道)"),
+        ("资金来源", None),
+        ("合格人员姓名", "姓名"),
+        ("以前干什么", "培训前就业状态"),
+        ("原有证书情况", None),
     ],
 )
 def test_ideas_that_may_stand_beside_some_and_not_others(head: str, field: str | None) -> None:

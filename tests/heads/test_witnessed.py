@@ -107,6 +107,21 @@ def test_two_days_of_learning_beside_each_other_are_told() -> None:
     assert len(reading.notes) == 2
 
 
+@pytest.mark.parametrize("head", ["体检日", "报到时间", "填表日期", "培训合同日"])
+def test_a_day_beside_the_first_is_not_the_last_for_that(head: str) -> None:
+    assert "结束日期" not in fields(read({**UNTIMED, "培训开始": starts(), head: shifted(starts(), 9)}))
+
+
+def test_a_day_that_goes_on_as_the_first_began_is_the_last_and_told() -> None:
+    columns = {**UNTIMED, "培训起点": starts(), "培训收官": shifted(starts(), 9)}
+    reading = read(columns)
+    assert fields(reading)["结束日期"] == at(columns, "培训收官")
+    assert any("培训收官" in note for note in reading.notes)
+    pair = {**UNTIMED, "入班日期": starts(), "离班日期": shifted(starts(), 9)}
+    assert fields(read(pair))["结束日期"] == at(pair, "离班日期")
+    assert "结束日期" not in fields(read({**columns, "培训收官": shifted(starts(), -9)}))
+
+
 @pytest.mark.parametrize("head", ["进修时间", "期次起止"])
 def test_the_only_spans_are_never_taken_in_silence(head: str) -> None:
     reading = read({**UNTIMED, head: "range"})

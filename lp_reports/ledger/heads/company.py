@@ -231,12 +231,16 @@ def _is_of_certificate(words: Words) -> bool:
 
 
 def _registered_first(words: dict[int, Words]) -> dict[int, Words]:
-    """Where somebody lives now is no registered address in a table that asks for the household's place as well."""
-    places = {number: spoken for number, spoken in words.items() if _field(spoken) in _PLACES}
+    """Where somebody lives now is no registered address in a table that asks for the household's place as well. Beside
+    a village alone the township still counts: 籍贯(乡镇) | 村."""
+    places = {number: field for number, spoken in words.items() if (field := _field(spoken)) in _PLACES}
     present = {
-        number for number, spoken in places.items() if PRESENT & spoken.ideas and "户籍" not in spoken.ideas
+        number for number in places if PRESENT & words[number].ideas and "户籍" not in words[number].ideas
     }
-    if len(present) == len(places):
+    registered = {places[number] for number in places.keys() - present}
+    if registered <= {Field.VILLAGE}:
+        present -= {number for number in present if places[number] is Field.TOWNSHIP}
+    if not registered:
         return words
     return {number: _nobody_s(spoken) if number in present else spoken for number, spoken in words.items()}
 

@@ -66,7 +66,7 @@ def _are_pair(table: Columns, draft: Draft, first: int, last: int) -> bool:
     without a head, or headed 活动开始 | 活动结束."""
     start, end = _is_school(table, first, Field.START), _is_school(table, last, Field.END)
     if Field.START in draft.columns or Field.END in draft.columns:
-        return start if Field.END in draft.columns else end
+        return start if Field.END in draft.columns else end or _goes_on(table, first, last)
     if not table.stacks[first] and not table.stacks[last]:
         return last == first + 1
     return (start and end) or _alike(table, first, last) or _of_learning(table, first, last)
@@ -76,6 +76,16 @@ def _is_school(table: Columns, number: int, field: Field) -> bool:
     """Its head names the school's day and nothing else."""
     ideas, word = table.words[number].ideas, _SCHOOL[field]
     return word in ideas and ideas <= _DAY | {word} and not table.words[number].strange
+
+
+def _goes_on(table: Columns, first: int, last: int) -> bool:
+    """培训起点 | 培训完成点, 入班日期 | 离班日期: right of the first day, a head that begins as its own or differs from it by
+    one character, or stands in its group, and of which nobody knows another meaning."""
+    words, heads = table.words[last], (table.head(first), table.head(last))
+    apart = [left for left, right in zip(*heads, strict=False) if left != right]
+    alike = heads[0][:2] == heads[1][:2] or (len(heads[0]) == len(heads[1]) > 2 and len(apart) == 1)
+    together = alike or table.stacks[first][:-1] == table.stacks[last][:-1] != ()
+    return last == first + 1 and together and not words.apart and not words.readings
 
 
 def _of_learning(table: Columns, first: int, last: int) -> bool:
