@@ -10,9 +10,9 @@ from lp_reports.reports.circular import facts, summary_text
 from lp_reports.reports.circular.annex_cells import numbered
 from lp_reports.reports.circular.facts import LEADS, TOWNS, Goal, Standing
 from lp_reports.reports.circular.wording import COUNTERS, brief, comparison, standing
-from lp_reports.reports.excel.book import Page
+from lp_reports.reports.excel.book import Page, height_of
 from lp_reports.reports.excel.cell_styles import Cell, Look, Progress, Value
-from lp_reports.reports.excel.texts import day
+from lp_reports.reports.excel.texts import day, printed_lines
 from lp_reports.reports.table_words import (
     NONE,
     bridge,
@@ -25,6 +25,7 @@ from lp_reports.reports.table_words import (
 )
 
 WIDTHS = (15, 17, 10.5, 10.5, 10.5, 11, 11.5)
+_WORDS, _SIZE = sum(WIDTHS[1:]) - 1.5, 10.5  # digits across the column of words, points of its type
 _TALLEST, _LOWEST = 190, 50  # a chart's height in points
 
 
@@ -47,10 +48,15 @@ def fill(page: Page, summary: Summary, chart: Progress) -> None:
     for line in numbered(notes):
         page.line(line, Look.NOTE)
     for label, text in _words(summary).items():
-        page.row([Cell(label, Look.KEY), Cell(text, Look.WRAP, len(WIDTHS) - 1)])
+        page.row([Cell(label, Look.KEY), Cell(text, Look.WRAP, len(WIDTHS) - 1)], _height(text))
     if chart.hatched:
         page.chart(chart, min(_TALLEST, max(_LOWEST, page.rest - 1)))
     page.one_sheet()
+
+
+def _height(text: str) -> float:
+    """Of a row of words: percentages are not torn, so their lines are shorter than the column is wide."""
+    return height_of(len(printed_lines(text, _WORDS, _SIZE)), _SIZE)
 
 
 def _goals(page: Page, summary: Summary) -> None:

@@ -153,7 +153,7 @@ class Page:
                 width = sum(self._widths[column : column + cell.span]) - _indent(cell.look)
                 lines = max(lines, lines_of(cell.value, width, cell.look.value[1]))
             column += cell.span
-        return min(lines * size * _LEADING + 5, TALLEST_ROW)
+        return height_of(lines, size)
 
     def line_needs(self, text: str, look: Look = Look.LINE) -> float:
         """How many points high a line is."""
@@ -265,6 +265,11 @@ class Page:
             least = LEAST + self._feet
             starts = breaks(heights, room * (1 - HAIR), self._repeated, self._kept, least)
             self._sheet.set_h_pagebreaks(starts)
+
+
+def height_of(lines: int, size: float) -> float:
+    """How many points high a row is that holds lines of a size of type."""
+    return min(lines * size * _LEADING + 5, TALLEST_ROW)
 
 
 def _indent(look: Look) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from functools import lru_cache
 
@@ -52,9 +53,7 @@ def lines_of(text: str, width: float, size: float) -> int:
     if width <= 0:
         return 1
     room = width * 10.5 / size
-    return sum(
-        1 if width_of(part) <= room else len(printed_lines(part, width, size)) for part in text.split("\n")
-    )
+    return sum(max(1, math.ceil(width_of(part) / room)) for part in text.split("\n"))
 
 
 def parts_of(text: str, width: float, size: float, most: int) -> list[str]:
