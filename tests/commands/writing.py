@@ -13,7 +13,7 @@ from desk import Desk, csv_file, identity, line
 
 from lp_reports.model.period import Period
 from lp_reports.quarter.receipts import tick
-from lp_reports.quarter.receiving import Wish, land, set_aside
+from lp_reports.quarter.receiving import Wish, land, land_list, set_aside
 from lp_reports.quarter.settings_file import EXCEPTION, record
 from lp_reports.text.masking import mask_text
 from lp_reports.workspace import WrongUse
@@ -171,6 +171,7 @@ STEPS: dict[str, Step] = {
     "PUT ledger over another": Step(
         _ledger, _page(lambda desk: land(desk.folder, Q2, "县妇联.csv", NEW, Wish.REPLACE))
     ),
+    "PUT list": Step(lambda _: None, _page(lambda desk: land_list(desk.folder, "财政供养.csv", OLD))),
     "DELETE ledger": Step(_ledger, _page(_take_out)),
     "PUT receipt": Step(
         _ledger, _page(lambda desk: tick(desk.folder, Q2, "县妇联", "sent", dt.date(2021, 7, 12)))
@@ -183,6 +184,7 @@ ADDRESSES = {
     "/api/workspace": "init",
     "/api/periods/{period}/ledgers": "PUT ledger",
     "/api/periods/{period}/ledgers/{id}": "DELETE ledger",
+    "/api/lists": "PUT list",
     "/api/periods/{period}/receipts": "PUT receipt",
     "/api/settings/{table}": "POST setting",
     "/api/jobs": "run",

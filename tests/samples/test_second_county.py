@@ -174,3 +174,11 @@ def test_nothing_here_speaks_of_a_county(district: Path) -> None:
 
     text = "".join(one.text for one in Document(str(district / "输出/2024Q2/通报_2024Q2.docx")).paragraphs)
     assert "全县" not in text and "三年" not in text and "青河区" in text
+
+
+def test_a_certificate_without_training_is_noted_in_its_units_own_sheet(district: Path) -> None:
+    feedbacks = (district / "输出").rglob("反馈表_*.xlsx")
+    cells = (
+        cell for path in feedbacks for page in openpyxl.load_workbook(path) for row in page for cell in row
+    )
+    assert any("【提示 C10】" in cell.comment.text for cell in cells if cell.comment)
