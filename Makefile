@@ -101,6 +101,7 @@ samples: setup  ## 重做样例台账
 	$(BIN)/python samples/make.py
 
 bench: setup  ## 逐步测用时和内存，与常见做法比（BENCH="200000" 另测二十万行，约十分钟）
+	$(BIN)/python -m compileall -q lp_reports
 	$(BIN)/python tools/bench.py $(BENCH)
 
 province: setup  ## 测上级汇总：造129个县约三百万行（PROVINCE="目录 县数 每份行数"，加 --hand-in 快）

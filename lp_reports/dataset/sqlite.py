@@ -5,7 +5,6 @@ Equal rows give equal tables; two versions of SQLite may lay the same tables out
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from decimal import Decimal
@@ -26,6 +25,8 @@ _ABOUT = ("county", "period", "as_of", "version")
 def write(summary: Summary, settings: Settings, key: bytes) -> bytes:
     """Tables `rows` (every row that was read, in the county's order), `figures` (all of them) and `about`. Days are
     text (2021-07-05), yes and no 1 and 0, amounts numbers in yuan, several codes in one cell parted by 、."""
+    import sqlite3  # late: few runs ask for it
+
     made = list(columns(summary, settings, key))
     about = summary.county, summary.period.name, summary.as_of.isoformat(), __version__
     with closing(sqlite3.connect(":memory:")) as base, base:

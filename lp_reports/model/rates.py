@@ -1,4 +1,4 @@
-"""Percentages as they are printed."""
+"""Percentages and means as they are printed."""
 
 from __future__ import annotations
 
@@ -10,3 +10,8 @@ def percent_of(part: Decimal | int | str, whole: Decimal | int | str) -> Decimal
     if not Decimal(whole):
         return None
     return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def mean_of(total: Decimal, count: Decimal) -> Decimal:
+    """Half-up to two decimals; `count` is not 0."""
+    return (total / count).quantize(Decimal("0.01"), ROUND_HALF_UP)

@@ -8,9 +8,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,6 +55,10 @@ _LEAST_SPACE = 500 << 20  # bytes
 _FONTS_KEY = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts"
 
 
+# The bytes of a form -> what it loses, and what does not add up in it. Raises TemplateError.
+Look = Callable[[bytes], tuple[list[str], list[str]]]
+
+
 class State(Enum):
     """Of one thing looked at."""
 
@@ -81,8 +86,9 @@ def checks(folder: Path) -> Iterator[Check]:
     if (folder / OUTPUT).is_dir():
         yield _writable(OUTPUT, folder / OUTPUT)
     yield _space(folder)
-    yield from _form(folder)
-    yield _document(folder)
+    empty = _empty(folder)
+    yield from _form(STATISTICS_FORM, folder, partial(_statistics, empty))
+    yield from _form(DOCUMENT_FORM, folder, partial(_document, empty))
     yield from _strange_forms(folder)
     yield _rules(folder)
     yield from _inbox(folder)
@@ -157,52 +163,40 @@ def _space(folder: Path) -> Check:
     return Check("磁盘空间", State.GOOD, room)
 
 
-def _form(folder: Path) -> Iterator[Check]:
-    name = f"{TEMPLATES}/{STATISTICS_FORM}"
-    own = (folder / TEMPLATES / STATISTICS_FORM).is_file()
-    again = lay_again(STATISTICS_FORM, folder)
+def _form(name: str, folder: Path, look: Look) -> Iterator[Check]:
+    """One of the clerk's own forms, filled as a run does."""
+    title, again = f"{TEMPLATES}/{name}", lay_again(name, folder)
+    own = (folder / TEMPLATES / name).is_file()
     try:
-        form = template(STATISTICS_FORM, folder)
-        lines = form_warnings(form)
-        wrong = _mismatches(form, folder) if own else []
+        lost, wrong = look(template(name, folder)) if own else ([], [])
     except TemplateError as error:
-        yield Check(name, State.BAD, str(error), f"请改正，或用 {again} 取回原模板")
+        yield Check(title, State.BAD, str(error), f"请改正，或用 {again} 取回原模板")
         return
     except OSError as error:
-        yield Check(name, State.BAD, f"打不开（{reason(error)}）", "请关闭正开着它的程序，检查权限")
+        yield Check(title, State.BAD, f"打不开（{reason(error)}）", "请关闭正开着它的程序，检查权限")
         return
     if wrong:
-        found = "；".join([*lines, *wrong][:_MOST])
-        yield Check(name, State.BAD, f"照它填出的表与数对不上：{found}", f"请改正，或用 {again} 取回原模板")
+        found = "；".join([*lost, *wrong][:_MOST])
+        yield Check(title, State.BAD, f"照它填出的表与数对不上：{found}", f"请改正，或用 {again} 取回原模板")
         return
-    yield from (Check(name, State.NOTE, line, f"不要紧的不用改；要取回原模板：{again}") for line in lines)
-    if not lines:
-        yield Check(name, State.GOOD, "能照它填写" if own else "没有，用程序自带的")
+    yield from (Check(title, State.NOTE, line, f"不要紧的不用改；要取回原模板：{again}") for line in lost)
+    if not lost:
+        yield Check(title, State.GOOD, "能照它填写" if own else "没有，用程序自带的")
+
+
+def _statistics(summary: Summary | None, form: bytes) -> tuple[list[str], list[str]]:
+    lost = form_warnings(form)
+    return lost, mismatches(summary, {STATISTICS_FORM: statistics.write(summary, form)}) if summary else []
+
+
+def _document(summary: Summary | None, form: bytes) -> tuple[list[str], list[str]]:
+    if summary:
+        document.write(summary, form)
+    return [], []
 
 
 def _strange_forms(folder: Path) -> Iterator[Check]:
     yield from (Check(TEMPLATES, State.NOTE, *strange) for strange in strange_forms(folder))
-
-
-def _mismatches(form: bytes, folder: Path) -> list[str]:
-    """What does not add up in the county's tables without a ledger, laid into the form as a run does. Raises
-    TemplateError."""
-    summary = _empty(folder)
-    return mismatches(summary, {STATISTICS_FORM: statistics.write(summary, form)}) if summary else []
-
-
-def _document(folder: Path) -> Check:
-    """通报's form, filled as a run does."""
-    name, own = f"{TEMPLATES}/{DOCUMENT_FORM}", (folder / TEMPLATES / DOCUMENT_FORM).is_file()
-    again = lay_again(DOCUMENT_FORM, folder)
-    try:
-        if own and (summary := _empty(folder)):
-            document.write(summary, template(DOCUMENT_FORM, folder))
-    except TemplateError as error:
-        return Check(name, State.BAD, str(error), f"请改正，或用 {again} 取回原模板")
-    except OSError as error:
-        return Check(name, State.BAD, f"打不开（{reason(error)}）", "请关闭正开着它的程序，检查权限")
-    return Check(name, State.GOOD, "能照它填写" if own else "没有，用程序自带的")
 
 
 def _empty(folder: Path) -> Summary | None:

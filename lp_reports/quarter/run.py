@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from types import ModuleType
 from typing import NamedTuple
 
 from lp_reports.dataset import parquet, sqlite
@@ -29,19 +28,28 @@ from lp_reports.reports.register import register_workbook as register
 from lp_reports.reports.statistics import statistics_workbook as statistics
 from lp_reports.reports.table_words import from_quarters, not_yet
 from lp_reports.reports.template.filling import TemplateError, lay_again
+from lp_reports.settings.read import Settings
 from lp_reports.workspace import OUTPUT, TEMPLATES, Fault, WrongUse, template
 
 REGISTER = "总台账.xlsx"
 
 
+class Export(NamedTuple):
+    """A form in which other programs take the rows: its path among the outputs, and what makes it, with the key to
+    hash IDs with."""
+
+    file: str
+    write: Callable[[Summary, Settings, bytes], bytes]
+
+
+PARQUET, SQLITE = Export(parquet.FILE, parquet.write), Export(sqlite.FILE, sqlite.write)
+
+
 class Exports(NamedTuple):
-    """The rows for other programs: in which forms, and the key to hash IDs with."""
+    """The rows for other programs: in which forms, and the key."""
 
-    forms: tuple[ModuleType, ...]
+    forms: tuple[Export, ...]
     key: bytes
-
-
-PARQUET, SQLITE = parquet, sqlite
 
 
 @dataclass(frozen=True)
@@ -167,7 +175,7 @@ def write(
     outputs["data/findings.csv"] = machine.findings(summary)
     if exports:
         for form in exports.forms:
-            outputs[form.FILE] = form.write(summary, gathered.settings, exports.key)
+            outputs[form.file] = form.write(summary, gathered.settings, exports.key)
     if topics := _topics(gathered):
         outputs[attention.FILE] = attention.write(topics, gathered.clutter)
     name = label(summary.period, summary.as_of)

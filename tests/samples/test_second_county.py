@@ -4,25 +4,22 @@ its figures counted again (naive_district.py)."""
 from __future__ import annotations
 
 import csv
-import importlib.util
 import io
 import json
 import shutil
 import sqlite3
-import sys
 from contextlib import closing
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import naive_district as naive
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 from click.testing import CliRunner
+from sample_modules import sample_module
 
 from lp_reports.cli import main
 
-SAMPLES = Path(__file__).parents[2] / "samples"
 SPANS = {
     "quarter": ("2024-04-01", "2024-06-30"),
     "year": ("2024-01-01", "2024-06-30"),
@@ -30,23 +27,11 @@ SPANS = {
 }
 
 
-def maker() -> ModuleType:
-    sys.path.insert(0, str(SAMPLES))
-    try:
-        spec = importlib.util.spec_from_file_location("district_maker", SAMPLES / "district.py")
-        assert spec and spec.loader
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module
-    finally:
-        sys.path.remove(str(SAMPLES))
-
-
 @pytest.fixture(scope="module")
 def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Made, and run for both quarters of 2024."""
     folder = tmp_path_factory.mktemp("青河区")
-    maker().make(folder)
+    sample_module("district").make(folder)
     do(folder, "run", "2024Q1")
     do(folder, "run", "--sqlite")
     return folder
@@ -79,10 +64,10 @@ def sheet(path: Path, name: str) -> dict[str, list[Any]]:
 
 
 def test_the_same_bytes_in_every_run(district: Path, tmp_path: Path) -> None:
-    maker().make(tmp_path)
+    sample_module("district").make(tmp_path)
     made = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert {path: (district / path).read_bytes() for path in made} == made
-    assert sum(len(mine) for mine in maker().rows().values()) < 400
+    assert sum(len(mine) for mine in sample_module("district").rows().values()) < 400
 
 
 def test_nobody_is_real(district: Path) -> None:

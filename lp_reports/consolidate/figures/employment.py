@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from lp_reports.consolidate.figures.calendar import Calendar
 from lp_reports.model.measures import ALL, OUTSIDE
 from lp_reports.model.plan import Plan
+from lp_reports.model.rates import mean_of
 from lp_reports.model.summary import FigureKey, Figures, Training
 
 EMPLOYED = frozenset({"已就业", "灵活就业", "自主创业", "公益性岗位"})
@@ -109,5 +110,4 @@ def add_means(figures: Figures, plan: Plan) -> None:
         if not heads:
             continue
         for measure, whole in (("wage_before", before), ("wage_after", after), ("wage_gain", after - before)):
-            mean = (whole / heads).quantize(Decimal("0.01"), ROUND_HALF_UP)
-            figures[FigureKey("employment_more", row, "plan", measure)] = mean
+            figures[FigureKey("employment_more", row, "plan", measure)] = mean_of(whole, heads)

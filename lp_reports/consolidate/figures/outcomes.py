@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from lp_reports.consolidate.figures.calendar import Calendar, calendar_of
 from lp_reports.consolidate.figures.derived import Derived
@@ -18,6 +18,7 @@ from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Record
 from lp_reports.model.measures import ALL, CADRE, PAY, RESPONSIBLE, WHOLE_TIME
 from lp_reports.model.plan import Plan
+from lp_reports.model.rates import mean_of
 from lp_reports.model.summary import FigureKey, Figures, Summary, Training
 from lp_reports.text.cleaning import tight
 from lp_reports.text.masking import mask_text
@@ -82,12 +83,9 @@ def _pay(people: Iterable[Training]) -> Figures:
     if not sums.get(heads):
         return {}
     return {
-        key: _mean(amount, sums, key) if key.measure in WAGES else int(amount) for key, amount in sums.items()
+        key: mean_of(amount, sums[key._replace(measure="stated")]) if key.measure in WAGES else int(amount)
+        for key, amount in sums.items()
     }
-
-
-def _mean(amount: Decimal, sums: Mapping[FigureKey, Decimal], key: FigureKey) -> Decimal:
-    return (amount / sums[key._replace(measure="stated")]).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 # --- 责任单位, 村组干部 -------------------------------------------------------------------------------------

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Callable, Iterable
 
 from lp_reports.consolidate.figures import employment, outcomes, payments
 from lp_reports.consolidate.figures.calendar import Calendar, calendar_of
-from lp_reports.consolidate.trace.source import Source, Sources, persons, span
+from lp_reports.consolidate.trace.source import Source, Sources, first_of_each, persons, span
 from lp_reports.model import measures
 from lp_reports.model.summary import FigureKey, Summary, Training
 
@@ -41,17 +40,8 @@ def institution(summary: Summary, key: FigureKey) -> Sources:
         taught = [each for each in summary.trainings if trained in set(payments.taught_by(each, calendar))]
         if key.measure == "persons":
             return "同一身份证号只计一人", persons(taught)
-        return "班期、类别和起止日期都相同的为一班", _classes(taught)
+        return "班期、类别和起止日期都相同的为一班", first_of_each(taught, payments.class_of, "已计过此班")
     return paid(summary, key)
-
-
-def _classes(trainings: Iterable[Training]) -> Iterator[Source]:
-    """Every training, the first of each class adding one."""
-    known: set[object] = set()
-    for training in trainings:
-        same = payments.class_of(training.record)
-        yield Source(training.record, Decimal(same not in known), "已计过此班" if same in known else "")
-        known.add(same)
 
 
 def pay(summary: Summary, key: FigureKey) -> Sources:
@@ -68,12 +58,12 @@ def pay(summary: Summary, key: FigureKey) -> Sources:
 
 
 def named(
-    summary: Summary, key: FigureKey, named: Callable[[Training, Calendar], Iterable[FigureKey]]
+    summary: Summary, key: FigureKey, counts: Callable[[Training, Calendar], Iterable[FigureKey]]
 ) -> Sources:
-    """Of 责任单位, 村组干部, 全脱产培训: `named` says what a training counts in."""
+    """Of 责任单位, 村组干部, 全脱产培训: `counts` says what a training counts in."""
     calendar = calendar_of(summary)
     counted = key._replace(measure=key.measure.removesuffix("_heads"))
-    mine = [training for training in summary.trainings if counted in set(named(training, calendar))]
+    mine = [training for training in summary.trainings if counted in set(counts(training, calendar))]
     day = "结束日期" if key.measure == "trained" else "发证日期"
     how = f"计入统计的培训中，{day}在{span(summary, key.scope)}、属于这一行这一栏的"
     if key.measure == "certified_heads":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -28,13 +28,18 @@ Sources = tuple[str, Iterable[Source]]
 
 def persons(trainings: Iterable[Training]) -> Iterator[Source]:
     """Every training, the first of each person adding one."""
-    known: set[str] = set()
+    return first_of_each(trainings, lambda record: record.identity, "已计过此人")
+
+
+def first_of_each(
+    trainings: Iterable[Training], same: Callable[[Record], object], why: str
+) -> Iterator[Source]:
+    """Every training, the first of those that are the `same` adding one; `why` the others add nothing."""
+    known: set[object] = set()
     for training in trainings:
-        identity = training.record.identity or ""
-        yield Source(
-            training.record, Decimal(identity not in known), "已计过此人" if identity in known else ""
-        )
-        known.add(identity)
+        mine = same(training.record)
+        yield Source(training.record, Decimal(mine not in known), why if mine in known else "")
+        known.add(mine)
 
 
 def span(summary: Summary, scope: str) -> str:

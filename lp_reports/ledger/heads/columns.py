@@ -13,6 +13,7 @@ Ideas = frozenset[str]
 
 _WHEN = frozenset({"结业"})  # upon which a certificate is given
 _HOW_LONG = frozenset({"起止", "时长", "月数"})  # of which a day is the first or the last
+# 结业取证编号 is the certificate's; 培训期限(起) is the first day.
 _BESIDE = {"取证": _WHEN, "开始": _HOW_LONG, "结束": _HOW_LONG}
 
 
@@ -25,11 +26,7 @@ class Ask(NamedTuple):
     late: bool = False
     guess: bool = False
     whole: bool = False
-
-    @property
-    def beside(self) -> Ideas:
-        """结业取证编号 is the certificate's; 培训期限(起) is the first day."""
-        return frozenset().union(*(more for idea, more in _BESIDE.items() if idea in self.ideas))
+    beside: Ideas = frozenset()
 
 
 class Meaning(NamedTuple):
@@ -56,6 +53,7 @@ def _meaning(field: Field, entry: Mapping[str, list[str]]) -> Meaning:
     asks += [Ask(frozenset(ideas), late=True) for ideas in entry.get("late_ask", [])]
     asks += [Ask(frozenset(ideas), guess=True) for ideas in entry.get("guess", [])]
     asks += [Ask(frozenset(ideas), whole=True) for ideas in entry.get("whole", [])]
+    asks = [ask._replace(beside=_beside(ask.ideas)) for ask in asks]
     sets = (frozenset(entry.get(name, ())) for name in ("may", "late", "like", "also"))
     may, late, like, also = sets
     if "学员" in may:
@@ -64,3 +62,7 @@ def _meaning(field: Field, entry: Mapping[str, list[str]]) -> Meaning:
         may |= {"脱贫", "困难", "两后生"}  # 脱贫劳动力姓名
     allowed = may | late | frozenset().union(*(ask.ideas | ask.beside for ask in asks))
     return Meaning(field, tuple(entry.get("spelled", ())), tuple(asks), may, late, like, also, allowed)
+
+
+def _beside(ideas: Ideas) -> Ideas:
+    return frozenset().union(*(more for idea, more in _BESIDE.items() if idea in ideas))

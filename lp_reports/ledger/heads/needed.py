@@ -70,12 +70,12 @@ def _find_place(table: Columns, draft: Draft) -> None:
         return
     for number in table.numbers:
         parts = table.head(number).split("或")
+        if len(parts) == 1 or number in draft.taken():
+            continue
         asked = [
             best.field for part in parts if (best := read_words((part,), {}).best) and best.field in _PLACES
         ]
-        if len(parts) == 1 or not asked or number in draft.taken():
-            continue
-        if table.profile(number).share({Kind.TOWN, Kind.ADDRESS}) >= _MOST:
+        if asked and table.profile(number).share({Kind.TOWN, Kind.ADDRESS}) >= _MOST:
             draft.columns[asked[0]] = number
             draft.claims[asked[0]] = Claim(Reading(asked[0], How.PART, How.PART), Verdict.SOFT)
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lp_reports.model.summary import Summary
 from lp_reports.reports.circular.annex_cells import Annex
@@ -14,9 +14,6 @@ from lp_reports.reports.circular.docx_package import packed, set_properties, str
 from lp_reports.reports.circular.docx_text import DATE_RIGHT, indent_right, indented_right
 from lp_reports.reports.circular.form import FLOW, Places, copy, opened, places
 from lp_reports.workspace import DOCUMENT_FORM, template
-
-if TYPE_CHECKING:
-    pass
 
 _DATE_LONG = 11  # characters of the blank date
 

@@ -47,12 +47,8 @@ def align(paragraph: Any, side: str) -> None:
 
 def indent(paragraph: Any, first: int = 0, left: int = 0, right: float = 0) -> None:
     """Indents in characters, which go with the size of the type."""
-    from docx.oxml.ns import qn
-
-    element = paragraph._p.get_or_add_pPr().get_or_add_ind()
     for name, characters in (("firstLine", first), ("left", left), ("right", right)):
-        element.set(qn(f"w:{name}Chars"), str(int(characters * 100)))
-        element.set(qn(f"w:{name}"), str(int(characters * SANHAO * 20)))
+        _indent(paragraph._p, name, characters)
 
 
 def indented_right(paragraph: Any) -> float:
@@ -68,11 +64,15 @@ def indented_right(paragraph: Any) -> float:
 
 def indent_right(paragraph: Any, characters: float) -> None:
     """A <w:p> that far from the right edge."""
+    _indent(paragraph, "right", characters)
+
+
+def _indent(paragraph: Any, name: str, characters: float) -> None:
     from docx.oxml.ns import qn
 
     place = paragraph.get_or_add_pPr().get_or_add_ind()
-    place.set(qn("w:rightChars"), str(int(characters * 100)))
-    place.set(qn("w:right"), str(int(characters * SANHAO * 20)))
+    place.set(qn(f"w:{name}Chars"), str(int(characters * 100)))
+    place.set(qn(f"w:{name}"), str(int(characters * SANHAO * 20)))
 
 
 def spaced(paragraph: Any, points: float) -> None:
