@@ -10,6 +10,8 @@ import pytest
 from county import ONE, PLAN, TWO, certified, ledger, row, see
 
 from lp_reports.consolidate.checks import of_figures
+from lp_reports.consolidate.figures.calendar import calendar_of
+from lp_reports.consolidate.figures.rates import _add_pace
 from lp_reports.consolidate.payees import doubts
 from lp_reports.consolidate.trace.beside import institution
 from lp_reports.consolidate.trace.explain import how_averaged, how_reported
@@ -17,7 +19,7 @@ from lp_reports.consolidate.trace.query import QueryParser
 from lp_reports.consolidate.units import uncorrected_feedbacks
 from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
-from lp_reports.model.summary import BY_QUARTER, FigureKey
+from lp_reports.model.summary import BY_QUARTER, Figure, FigureKey
 from lp_reports.workspace import WrongUse
 
 Q2 = Period.quarter(2021, 2)
@@ -76,12 +78,13 @@ def test_a_month_of_which_the_quarter_tells() -> None:
 
 
 def test_an_update_keeps_no_start_behind_its_end() -> None:
-    """The earlier report said when it began; the later one ends before that."""
-    early = row(1, period="2021Q1", start="2021-03-20", end="2021-03-31", category=1)
-    late = row(1, period="2021Q2", start=None, end="2021-03-31", category=1)
-    assert see(early, late).kept.start == dt.date(2021, 3, 20)
-    corrected = row(1, period="2021Q2", end="2021-03-31", start="2021-03-25")
-    assert see(early, corrected).kept.start == dt.date(2021, 3, 25)
+    """The second report moves the training back, the third one its end before the second's start."""
+    first = row(1, period="2021Q1", start="2021-03-01", end="2021-03-15")
+    second = row(1, period="2021Q2", start="2021-03-12", end="2021-03-31")
+    third = row(1, period="2021Q3", end="2021-03-13")
+    assert see(first, second, third, period="2021Q3").kept.start == dt.date(2021, 3, 12)
+    third = row(1, period="2021Q3", end="2021-03-10")
+    assert see(first, second, third, period="2021Q3").kept.start == dt.date(2021, 3, 1), "as first reported"
 
 
 def test_an_update_without_a_number_keeps_no_certificate_of_before() -> None:
@@ -160,3 +163,19 @@ def test_a_question_that_many_figures_fit_names_the_first() -> None:
     first, *named, rest = str(wrong.value).splitlines()
     assert first == "要查的数不止一个，请再写明是哪一个：" and len(named) == 8
     assert rest.startswith("  ……另有")
+
+
+def test_a_row_without_tasks_has_no_pace() -> None:
+    figures: dict[FigureKey, Figure] = {}
+    calendar = calendar_of(see(row(1)).summary)
+    _add_pace(figures, FigureKey("township", "丁镇", "plan", "rate"), calendar)
+    assert figures == {}
+    _add_pace(figures, FigureKey("township", "甲镇", "plan", "rate"), calendar)
+    assert [key.measure for key in figures] == ["pace"]
+
+
+def test_a_certificate_without_training_of_an_earlier_folder_is_not_of_this_one() -> None:
+    direct = certified(1, direct=True, end=None, issued="2021-03-10", period="2021Q1")
+    assert see(direct, period="2021Q1")["direct", "合计", "quarter", "sent"] == 1
+    assert see(direct, row(2))["direct", "合计", "quarter", "sent"] in (None, 0)
+    assert see(direct, row(2))["direct", "合计", "plan", "certified"] == 1

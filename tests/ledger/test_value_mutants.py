@@ -42,3 +42,9 @@ def test_a_bare_month_that_takes_its_year_from_the_last_day() -> None:
 @pytest.mark.parametrize(("value", "lost"), [(999_999_999_999_999.0, False), (1e15, True), (-1e15, True)])
 def test_a_number_of_sixteen_digits_has_lost_some(value: float, lost: bool) -> None:
     assert lost_digits(value) == lost
+
+
+@pytest.mark.parametrize(("text", "year"), [("2020.12.20-1.10", 2021), ("2021.12.20-1.10", 2022)])
+def test_a_span_over_the_new_year(text: str, year: int) -> None:
+    end = parse_span(text)[1]
+    assert end and end.day == dt.date(year, 1, 10)
