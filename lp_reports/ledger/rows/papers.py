@@ -162,8 +162,6 @@ def read_flag(row: Row, paper: Paper) -> bool | None:
     if not text:
         return None
     answer = parse_answer("certified", text).value
-    if answer is None and spellings("cert_class").get(tight(text).upper()) == _NONE:
-        return False
     if answer is None and paper.field is Field.CERTIFIED and (paper.cert_class or paper.none):
         return paper.cert_class is not None
     if answer is None:

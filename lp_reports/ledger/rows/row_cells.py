@@ -173,6 +173,5 @@ def _shared(columns: Mapping[Field, int]) -> list[tuple[Field, ...]]:
     """Fields that stand in one column together."""
     at: dict[int, list[Field]] = defaultdict(list)
     for field, column in columns.items():
-        if column:
-            at[column].append(field)
+        at[column].append(field)
     return [tuple(fields) for fields in at.values() if len(fields) > 1]
