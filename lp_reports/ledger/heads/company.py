@@ -96,13 +96,7 @@ def _less(words: Words, leaf: str, word: str) -> Words:
     rest = read_words((leaf.removeprefix(word) or Field.NAME.value,), {})
     if _field(rest) not in PERSONAL:
         return words
-    return _told(rest)
-
-
-def _told(words: Words) -> Words:
-    """Its readings as such that are told, since nobody says whose it is."""
-    readings = tuple(reading._replace(how=How.LATE, weight=How.LATE) for reading in words.readings)
-    return words._replace(readings=readings)
+    return rest.told()
 
 
 def _role_alone(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
@@ -122,7 +116,7 @@ def _role_alone(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
         for number, (held, rest) in found.items()
         if held == office
     }
-    return words | {number: _told(spoken) for number, spoken in mine.items() if _field(spoken) in PERSONAL}
+    return words | {number: spoken.told() for number, spoken in mine.items() if _field(spoken) in PERSONAL}
 
 
 def _names_somebody(words: Words) -> bool:

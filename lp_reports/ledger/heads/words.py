@@ -88,6 +88,15 @@ class Words(NamedTuple):
         first, *rest = sorted(self.readings, key=lambda reading: -reading.weight)
         return None if rest and rest[0].weight > first.weight - MARGIN else first
 
+    def told(self) -> Words:
+        """Its readings as such that are told: nobody says whose it is, or that the paper counts."""
+        late = How.LATE
+        lowered = (
+            reading._replace(how=min(reading.how, late), weight=min(reading.weight, late))
+            for reading in self.readings
+        )
+        return self._replace(readings=tuple(lowered))
+
 
 def read_words(stack: tuple[str, ...], own: Mapping[str, Field]) -> Words:
     """What the head cells of a column say, top first."""
