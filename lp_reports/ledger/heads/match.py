@@ -12,6 +12,7 @@ from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.holder import best_holder
 from lp_reports.ledger.heads.kinds import Kind, is_occupation
+from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import MARGIN, How, Reading
 from lp_reports.model.fields import Field
@@ -66,6 +67,7 @@ class Draft:
     parts: dict[Field, tuple[Part, ...]] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)  # the column they are about, the sentence
     open: set[Field] = field(default_factory=set)  # two columns or two readings, none taken
+    opposites: dict[Field, Opposite] = field(default_factory=dict)  # whose head asks the opposite
 
     def taken(self) -> set[int]:
         """Every column that answers something."""
@@ -136,7 +138,8 @@ def _verdict(table: Columns, number: int, reading: Reading) -> Verdict:
         return Verdict.FORBIDDEN  # 学员编号 over 2021001
     if reading.field is Field.SPAN and reading.how is How.LATE and profile.share({Kind.SPAN}) < _PLAIN:
         return Verdict.FORBIDDEN  # 培训周期 over 15天
-    if "出资" in table.words[number].ideas and profile.share({Kind.PAID_BY}) < _PLAIN:
+    ideas = table.words[number].ideas
+    if "出资" in ideas and "是否" not in ideas and profile.share({Kind.PAID_BY}) < _PLAIN:
         return Verdict.AGAINST  # 是 under 缴费情况 may say either
     return judge(reading.field, profile)
 

@@ -57,7 +57,7 @@ def read_paper(row: Row) -> Paper:
 def _names_paper(answer: str) -> bool:
     """已取得技能等级证书, in the column that asks whether."""
     terms, near = class_terms(answer) if answer else ((), False)
-    known = parse_answer("certified", answer).value is not None
+    known = parse_answer("certified", answer) is not None
     return bool(terms) and terms != (_NONE,) and not (near and known)
 
 
@@ -90,7 +90,7 @@ def _is_ticked(row: Row, field: Field) -> bool:
     text = row.text(field)
     if tight(text) in NOTHING:
         return False
-    answer = parse_answer("certified", text).value
+    answer = parse_answer("certified", text)
     if answer is not None:
         return answer
     terms, _ = class_terms(text)
@@ -161,7 +161,7 @@ def read_flag(row: Row, paper: Paper) -> bool | None:
     text = row.text(Field.CERTIFIED)
     if not text:
         return None
-    answer = parse_answer("certified", text).value
+    answer = parse_answer("certified", text)
     if answer is None and spellings("cert_class").get(tight(text).upper()) == _NONE:
         return False
     if answer is None and paper.field is Field.CERTIFIED and (paper.cert_class or paper.none):
