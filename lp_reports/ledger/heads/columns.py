@@ -35,6 +35,7 @@ class Meaning(NamedTuple):
     late: Ideas
     like: Ideas
     also: Ideas
+    event: Ideas  # of a day: whose any one names the event, and a half-understood head must
     allowed: Ideas  # all that a head of it may name
 
 
@@ -54,7 +55,8 @@ def _meaning(field: Field, entry: Mapping[str, list[str]]) -> Meaning:
     may, late, like, also = sets
     may |= _joined("kindred", may)
     allowed = may | late | frozenset().union(*(ask.ideas | ask.beside for ask in asks))
-    return Meaning(field, tuple(entry.get("spelled", ())), tuple(asks), may, late, like, also, allowed)
+    event = frozenset(entry.get("event", ()))
+    return Meaning(field, tuple(entry.get("spelled", ())), tuple(asks), may, late, like, also, event, allowed)
 
 
 def _joined(section: str, ideas: Ideas) -> Ideas:
