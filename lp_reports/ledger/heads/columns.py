@@ -36,6 +36,7 @@ class Meaning(NamedTuple):
     like: Ideas
     also: Ideas
     event: Ideas  # of a day: whose any one names the event, and a half-understood head must
+    first: Ideas  # a head that names one of these outranks one that does not
     allowed: Ideas  # all that a head of it may name
 
 
@@ -56,7 +57,9 @@ def _meaning(field: Field, entry: Mapping[str, list[str]]) -> Meaning:
     may |= _joined("kindred", may)
     allowed = may | late | frozenset().union(*(ask.ideas | ask.beside for ask in asks))
     event = frozenset(entry.get("event", ()))
-    return Meaning(field, tuple(entry.get("spelled", ())), tuple(asks), may, late, like, also, event, allowed)
+    first = event | frozenset(entry.get("first", ()))
+    spelled = tuple(entry.get("spelled", ()))
+    return Meaning(field, spelled, tuple(asks), may, late, like, also, event, first, allowed)
 
 
 def _joined(section: str, ideas: Ideas) -> Ideas:

@@ -104,9 +104,7 @@ def _role_alone(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     is somebody else, except where the table knows no other name and no other ID, and counts nobody."""
     if any(_names_somebody(spoken) for spoken in words.values()):
         return words
-    found = {
-        number: parts for number, stack in stacks.items() if stack and (parts := _role_and_rest(stack))
-    }
+    found = {number: parts for number, stack in stacks.items() if stack and (parts := _role_and_rest(stack))}
     roles = {role for role, rest in found.values() if _field(read_words((rest,), {})) is Field.IDENTITY}
     if len(roles) != 1:
         return words

@@ -38,7 +38,7 @@ _SKILL = frozenset({"职证", "技能", "职业"})
 _PAPERS, _OTHER_PAPERS = frozenset({"职证", "专证"}), frozenset({"别证"})
 PRESENT = frozenset({"居住", "目前", "籍贯"})
 _GROUPED = 6  # what a group makes of a head outranks the head alone
-_EVENT = 6  # 培训结束时间 outranks 完成时间
+_NAMED = 6  # 培训结束时间 outranks 完成时间, 户籍乡镇 another 乡镇
 _ASIDE = 6  # 取证{发证日期} outranks 残疾情况{发证日期}
 _WEAKER = 35  # a reading below the best by more is none
 MARGIN = 5  # two readings nearer to each other than this are open
@@ -252,7 +252,9 @@ def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | N
             )
             grouped = bool(lacking - around.contexts[0])
             weight -= MARGIN * (_ASKING in leaf - ask.ideas) + around.less
-            weight += _GROUPED * grouped + (0 if ask.guess else _EVENT * bool(meaning.event & (leaf | context)))
+            weight += _GROUPED * grouped + (
+                0 if ask.guess else _NAMED * bool(meaning.first & (leaf | context))
+            )
             if best is None or weight > best.weight:
                 best = Reading(meaning.field, sure, weight, news=grouped)
     return best

@@ -74,6 +74,8 @@ def parse_state(text: str) -> Meaning:
     if _OPENS_A_SHOP.fullmatch(key):
         return Meaning(("自主创业",))
     answer = meaning("employment", text)
+    if not answer.terms and answer.near:  # 曾外出务工
+        return Meaning()
     answer = answer if answer.terms else _answered(text)
     if len(answer.terms) > 1 and _EMPLOYED in answer.terms and _WORKS_THERE.fullmatch(key):
         return Meaning((_EMPLOYED,), True)

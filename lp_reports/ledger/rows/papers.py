@@ -64,6 +64,8 @@ def _names_paper(answer: str) -> bool:
 def _paper(row: Row, field: Field, text: str) -> Paper:
     terms, near = class_terms(text)
     papers = [term for term in terms if term != _NONE]
+    if len(papers) > 1 and "或" in text:
+        return Paper(field=field, unclear=text)
     if len(papers) > 1:
         message = f"{field}“{shown(text)}”像是有两种证书，按“{papers[0]}”读，请核对"
         row.find("V02", field, found=message)
@@ -110,7 +112,7 @@ def class_terms(text: str) -> tuple[tuple[str, ...], bool]:
         return _ordered(named), False
     if len(text) > 60:
         return (), False
-    parts = [part for part in re.split(r"[、,;/+＋和或及与\s]+", text) if tight(part)]
+    parts = [part for part in re.split(r"[、,，;；/+＋和或及与\s]+", text) if tight(part)]
     named = dict.fromkeys(term for part in parts if (term := _certain(part)))
     if len(parts) > 1 and len(named) > 1 and not _certain_whole(text):
         return _ordered(named), False

@@ -156,6 +156,7 @@ def check_years(row: Row, field: Field, day: dt.date | None) -> None:
 _DAYS = re.compile(
     r"(?:共|合计|累计|为期)?(?P<number>\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十廿]{1,3}|半)(?:天|日|个?工作日)?(?P<rest>(?<=[天日])\D.*)?"
 )
+_OF_DAYS = re.compile(r"\d(?:天|日|周|个?月)")
 _ABOUT = re.compile("^约|左右|上下|以上|以下|[余多半每×*x+乘]")  # how many then is anybody's guess
 
 
@@ -194,6 +195,7 @@ def check_hired(row: Row) -> None:
 
 
 def check_hours(row: Row) -> None:
-    """V02 on 课时 that are no number."""
-    if row.given(Field.HOURS) and parse_amount(row.raw(Field.HOURS)) is None:
-        tell_unread(row, Field.HOURS, row.text(Field.HOURS))
+    """V02 on 课时 that are no number, or one of days."""
+    text = row.text(Field.HOURS)
+    if row.given(Field.HOURS) and (parse_amount(row.raw(Field.HOURS)) is None or _OF_DAYS.search(text)):
+        tell_unread(row, Field.HOURS, text)
