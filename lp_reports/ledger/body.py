@@ -111,14 +111,17 @@ def _of_the_form(layout: Layout) -> set[int]:
 
 
 def _is_of_another_table(texts: Mapping[int, str], filled: Mapping[int, Any], layout: Layout) -> bool:
-    """乡镇 | 人数 | 其中女 below the persons, and 阿岗镇 | 3 | 1: no ID and no day, but heads, or a count for the name."""
-    name = layout.columns.get(Field.NAME, 0)
-    if {layout.columns.get(field, 0) for field in (Field.IDENTITY, Field.END, Field.SPAN)} & set(filled):
-        return False
-    if len(texts) == len(filled) > 1:
-        return all(may_be_head(text) for text in texts.values())
-    counts = [value for at, value in filled.items() if at not in texts]
-    return name in filled and name not in texts and all(_is_count(value) for value in counts)
+    """乡镇 | 人数 | 其中女 below the persons, and 阿岗镇 | 3 | 1: nothing but heads, or counts for name or ID and no day."""
+    if len(texts) == len(filled) > 1 and all(may_be_head(text) for text in texts.values()):
+        return True
+    name, identity, *days = (
+        layout.columns.get(field, 0) for field in (Field.NAME, Field.IDENTITY, Field.END, Field.SPAN)
+    )
+    numbers = {
+        at for at, value in filled.items() if at not in texts or re.fullmatch(r"\d{1,5}人?", texts[at])
+    }
+    counted = all(at in texts or _is_count(filled[at]) for at in numbers)
+    return counted and bool({name, identity} & numbers) and not filled.keys() & set(days)
 
 
 def _is_note(texts: Mapping[int, str], filled: Mapping[int, Any], layout: Layout) -> bool:

@@ -26,6 +26,7 @@ _IN_BRACKETS = re.compile(r"\(((?:万?元|个?月)(?:/[人月])?)\)")
 _PAID = re.compile(r"\(已[^()\d未没]{1,6}\)$")  # 1000元(已到账)
 _SUM = re.compile(_BEFORE + _NUMBER + _YUAN + _SHARE)
 _WAGE = re.compile(_BEFORE + _MONTHLY + _BEFORE + _NUMBER + _YUAN + rf"(?:{_SHARE}[/每]个?月)?{_SHARE}")
+_OF_DAYS = re.compile(r"\d\s*(?:天|日|周|个?月)")
 _MONTHS = re.compile(r"共?(?P<number>\d+(?:\.\d+)?)(?:个?月|个)?")
 
 
@@ -44,6 +45,11 @@ def parse_months(value: Any, factor: int = 1) -> Decimal | None:
     if isinstance(value, str) and tight(value) == "半年":
         return Decimal(6)
     return _parse(_MONTHS, value, 1)
+
+
+def parse_hours(value: Any) -> Decimal | None:
+    """课时: 80, 80课时. None for days."""
+    return None if isinstance(value, str) and _OF_DAYS.search(value) else parse_amount(value)
 
 
 @memo

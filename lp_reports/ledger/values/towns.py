@@ -88,8 +88,9 @@ class Gazetteer:
         town = self._in_address(text)
         if town.name or town.foreign:
             before, _, rest = bare.partition(town.form) if town.form else ("", "", "")
-            odd = self._misspelt(town.name, rest) or _is_unknown(before, rest)
-            return town._replace(odd=town.odd or odd)
+            if _is_elsewhere(before, rest):
+                return Town("")
+            return town._replace(odd=town.odd or self._misspelt(town.name, rest))
         near = nearest(bare, self._table)
         return Town(self._table[near], True, form=bare) if near else Town("")
 
@@ -133,8 +134,8 @@ class Gazetteer:
         return Town(match["stem"] + match["kind"][:2], form=match[0]) if match else Town("")
 
 
-def _is_unknown(before: str, rest: str) -> bool:
-    """What stands before a mere short name, and is no part of one (澄江九龙): it may be another county's."""
+def _is_elsewhere(before: str, rest: str) -> bool:
+    """What stands before a mere short name, and is no part of one (澄江九龙), may be another county."""
     return bool(_SOMEWHERE.fullmatch(before)) and not rest
 
 
