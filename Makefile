@@ -49,8 +49,8 @@ district: setup  ## 做第二个样例县（一个区，另一种计划），把
 test: setup check  ## 全部检查和测试
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
-soak: setup  ## 时间长的测试：每一次写都试三种错，随机结束 1,000 次；任意的县一百倍；每个读取程序乱改 FUZZ_SECONDS 秒（600）
-	SOAK=1 $(BIN)/python -m pytest tests/commands/test_failing_disk.py tests/properties tests/files/test_fuzz.py
+soak: setup  ## 时间长的测试：每一次写都试三种错，随机结束 1,000 次；任意的县一百倍；每个读取程序乱改 FUZZ_SECONDS 秒（600）；最大的刁难文件；换一个 SEED 试另外的
+	SOAK=1 $(BIN)/python -m pytest tests/commands/test_failing_disk.py tests/properties tests/files/test_fuzz.py tests/files/test_attacks.py
 
 mutants: setup  ## 变异测试：在判断、合并、表头里随机改错，看测试查不查得出（要另装 cosmic-ray，COUNT=每处个数）
 	$(BIN)/python tools/mutants.py $(COUNT)
