@@ -275,3 +275,10 @@ def test_one_of_two_classes_that_is_missing_leaves_the_other() -> None:
 @pytest.mark.parametrize("typed", ["政府补贴一半", "享受补贴，先垫付", "财政补助八成", "按比例分摊"])
 def test_what_is_free_in_part_is_neither(typed: str) -> None:
     finds(book(row(是否免费培训=typed)), f"H2 V02 note {typed.replace('，', ',')}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "free"), [("免费：是", True), ("免费：否", False), ("自费：否", True), ("是否自费：是", False)]
+)
+def test_a_label_and_its_answer_in_one_cell(typed: str, free: bool) -> None:
+    assert record(book(row(是否免费培训=typed))).free is free
