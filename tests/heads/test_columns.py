@@ -193,7 +193,7 @@ def test_names_of_others_stay_theirs(head: str) -> None:
     assert Field.NAME not in read({**others, head: "name"}).columns
 
 
-@pytest.mark.parametrize("head", ["缴费情况", "费用来源", "是否缴费", "学费情况"])
+@pytest.mark.parametrize("head", ["缴费情况", "费用来源", "缴费", "学费情况"])
 def test_who_pays_is_said_by_the_cells(head: str) -> None:
     reading = read({**TIDY, head: ["公费", "自费"] * 12})
     assert fields(reading)["是否免费培训"] == 6 and len(reading.notes) == 1

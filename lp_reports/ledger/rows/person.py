@@ -132,8 +132,9 @@ def check_age(row: Row, identity: str | None, start: dt.date | None, end: dt.dat
     """P02, P03 on the day the class opened, else the day it ended. The message tells no age."""
     day = start or end
     birth = birth_of(identity) if identity else None
-    if not day or not birth or not identity:
-        return
+    plan = row.context.plan
+    if not day or not birth or not identity or not plan.first.year - 1 <= day.year <= plan.last.year:
+        return  # a year that is told as wrong makes no age
     limits = row.context.settings.limits
     age = age_at(birth, day)
     if age < limits.youngest:

@@ -26,6 +26,9 @@ _IN_WORDS = re.compile(
 )
 
 
+_TIMES = re.compile(r"(?<=\d)[×✕Х](?!\d)")  # typed for the X
+
+
 class Identity(NamedTuple):
     """A judged ID: `number` when usable, `fault` I01 to I05 when not; `text` as typed, cleaned."""
 
@@ -46,7 +49,7 @@ def parse_identity(value: Any) -> Identity:
         if abs(value) >= 1e15:
             return Identity("", "I05", text)
     else:
-        text = joined(without_words(code(value))) if isinstance(value, str) else show(value)
+        text = joined(without_words(_TIMES.sub("X", code(value)))) if isinstance(value, str) else show(value)
     if text in NOTHING:
         return Identity("", "I01", "")
     if _SCIENTIFIC.fullmatch(text):
