@@ -21,7 +21,8 @@ from lp_reports.reports.excel.texts import lines_of
 MARK = b"<lp-reports-rows/>"  # stands in the sheet's part for these rows
 _LINK_LIMIT = 60_000  # Excel's own is 65,530 a sheet
 _AT_ONCE = 64  # rows: as many as stay near the processor
-_REMEMBERED = 1000  # values of a column: one that has more, as of IDs, hardly repeats any
+_REMEMBERED = 4096  # values of a column
+_SAMPLE = 100  # values of a column that tell whether they repeat; those of IDs do not
 _TALLEST = 409  # points
 EPOCH = dt.date(1899, 12, 30)
 # Kinds of value of which equal ones are written alike: 800 and 800.0 are equal, and are not.
@@ -156,7 +157,8 @@ class _Column(dict[Value, bytes]):
         kinds = set(map(type, values))
         if kinds == {int}:
             return map(self._count.__mod__, values)
-        if kinds == {str} and len(self) >= _REMEMBERED and (numbers := self._texts.numbers(values)):
+        hardly_repeats = kinds == {str} and len(set(values[:_SAMPLE])) > _SAMPLE // 2
+        if hardly_repeats and (numbers := self._texts.numbers(values)):
             return map(self._shared.__mod__, map(self._strings.__add__, numbers))
         if kinds <= _ALIKE:
             return map(self.__getitem__, values)

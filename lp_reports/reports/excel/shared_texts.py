@@ -20,6 +20,7 @@ _HEAD = (
 )
 _ESCAPED = re.compile("[&<>]|_x|^ | $", re.MULTILINE)
 _AT_ONCE = 1000  # texts
+_LONG = 1000  # letters: no shorter text is too long for a cell
 
 
 class Texts(SharedStringTable):  # type: ignore[misc]  # xlsxwriter is untyped
@@ -64,7 +65,7 @@ class Texts(SharedStringTable):  # type: ignore[misc]  # xlsxwriter is untyped
 
 
 def _is_usual(text: str) -> bool:
-    return 0 < len(text) < 1000 and text.isprintable() and not (text.startswith("<r>") or risky(text))
+    return text[:1].isalnum() and text.isprintable() and len(text) < _LONG
 
 
 def _escaped(texts: list[str]) -> bytes:

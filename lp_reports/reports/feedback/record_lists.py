@@ -77,11 +77,16 @@ def _own(record: Record, names: Mapping[int, str]) -> tuple[Value, ...]:
     table = record.table
     return (
         mask_cell(record.text(Field.NAME)),
-        mask_identity(code(record.identity_text)),
+        _identity(record),
         names.get(record.category or 0, ""),
         *(record.start, record.end, table.period.name),
         *(file_name(table.file), mask_text(table.sheet), record.row),
     )
+
+
+def _identity(record: Record) -> str:
+    typed = record.identity_text
+    return mask_identity(typed if typed == record.identity else code(typed))
 
 
 def adopted(book: Book, summary: Summary, unit: str) -> None:
@@ -104,7 +109,7 @@ def _columns(mine: Sequence[Judged], names: Mapping[int, str]) -> Iterator[Itera
     file, words = cache(file_name), cache(mask_cell)
     yield range(1, len(mine) + 1)
     yield (mask_cell(record.text(Field.NAME)) for record in records)
-    yield (mask_identity(code(record.identity_text)) for record in records)
+    yield map(_identity, records)
     yield (names.get(record.category or 0, "") for record in records)
     yield (words(record.text(Field.OCCUPATION)) for record in records)
     yield (record.end for record in records)
