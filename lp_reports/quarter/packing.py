@@ -94,11 +94,12 @@ def _by_columns(rows: Iterable[tuple[Any, ...]], width: int) -> tuple[Column[Any
 
 
 def _column(cells: Sequence[Any]) -> Column[Any]:
-    codes: dict[Any, int] = {}
-    coded = [codes.setdefault(cell, len(codes)) for cell in cells]
-    if len(codes) == len(cells):
-        return Column(list(codes), b"")
-    return Column(list(codes), bytes(coded) if len(codes) <= _BYTES else coded)
+    values = list(dict.fromkeys(cells))
+    if len(values) == len(cells):
+        return Column(values, b"")
+    codes = dict(zip(values, range(len(values)), strict=True))
+    coded = map(codes.__getitem__, cells)
+    return Column(values, bytes(coded) if len(values) <= _BYTES else [*coded])
 
 
 def _unpack(packed: _Packed) -> Ledger:
