@@ -1,6 +1,8 @@
 # 只需 Python 3.11 和 make；其余都装进 .venv
 PYTHON ?= python3
 BIN := .venv/bin
+# 与汇总的表并列的数，由这几个命令的测试看
+FIGURES := $(addprefix tests/commands/test_,outcomes.py verify.py funds.py sources.py)
 # 一个核一个测试进程，另加一个：有的测试在等浏览器、等 LibreOffice
 WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 WORKSPACE := 样例工作区
@@ -56,7 +58,7 @@ mutants: setup  ## 变异测试：在判断、合并、表头里随机改错，�
 	$(BIN)/python tools/mutants.py $(COUNT)
 
 coverage: setup  ## 判断、合并、表头每个分支走到没有（要另装 coverage）
-	$(BIN)/python -m coverage run --branch --source lp_reports/ledger,lp_reports/consolidate -m pytest tests/ledger tests/findings tests/heads tests/consolidate
+	$(BIN)/python -m coverage run --branch --source lp_reports/ledger/rows,lp_reports/ledger/values,lp_reports/ledger/heads,lp_reports/consolidate -m pytest tests/ledger tests/findings tests/heads tests/consolidate $(FIGURES)
 	$(BIN)/python -m coverage report --skip-covered --sort=cover
 
 audit:  ## 锁定的依赖有没有已知漏洞（要另装 pip-audit；漏洞库连不上时说明，不算没有漏洞）
