@@ -130,6 +130,7 @@ def _table(ledger: Ledger, sheet: Sheet, layout: Layout, elsewhere: dict[tuple[i
         sheet=sheet.name,
         columns=columns,
         heads=layout.heads,
+        factors=layout.reading.factors,
         tops=tops,
         head=layout.bottom,
         elsewhere=elsewhere,

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from verbs import File, book, read, record, row, table, xlsx
+from verbs import File, accepts, book, finds, read, record, row, table, xlsx
 
 from lp_reports.ledger.values.dates import Dated, parse_day, parse_span
 
@@ -140,6 +140,8 @@ def test_no_day(typed: Any) -> None:
         "从2021年3月5日到15日，共11天",
         "2021.3.5-3.15。",
         "2021年3月5日-3月15日，每天8课时",
+        "2021年3月（5日-15日）",
+        "2021.3.5->2021.3.15",
     ],
 )
 def test_a_range(typed: str) -> None:
@@ -263,6 +265,23 @@ def test_a_half_without_a_year_may_lie_in_the_year_before(year: int) -> None:
     assert (first, second) == (Dated(dt.date(year - 1, 12, 20), False), Dated(dt.date(year, 1, 10), False))
 
 
-@pytest.mark.parametrize("typed", ["2021—3—5", "2021–3–5", "2021/03/05/"])
+@pytest.mark.parametrize(
+    "typed",
+    ["2021—3—5", "2021–3–5", "2021/03/05/", "2021年3月（5日）", "2021年3月5日晚", "已于2021年3月5日结束"],
+)
 def test_a_day_with_the_dash_of_a_chinese_keyboard(typed: str) -> None:
     assert parse_day(typed) == Dated(FIFTH, False)
+
+
+def test_a_day_of_hiring_without_a_year_is_read_in_the_period() -> None:
+    finds(book(row(就业日期="6月1日")), "H2 D09 note 6月1日")
+    finds(book(row(就业日期="不详")), "H2 V02 note 不详")
+
+
+def test_hours_in_days_are_not_understood() -> None:
+    finds(book(row(课时="10天")), "H2 V02 note 10天")
+    accepts(book(row(课时="80课时")))
+
+
+def test_a_year_far_off_makes_no_age() -> None:
+    finds(book(row(开班日期="", 结束日期="1905.7.13")), "G2 D05 reject 1905.7.13")

@@ -143,3 +143,11 @@ def test_what_is_over_is_told_and_counts_as_blank(typed: str) -> None:
 def test_where_somebody_is_now_is_read_and_told() -> None:
     ledger = read(book(row(目前就业状态="曾在广东打工，现在家")))
     assert (ledger.records[0].now, [one.code for one in ledger.findings]) == ("未就业", ["V02"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "state"),
+    [("就业：否", "未就业"), ("是否就业：是", "已就业"), ("就业：是", "已就业"), ("就业状态：务农", "务农")],
+)
+def test_a_label_and_its_answer_in_one_cell(typed: str, state: str) -> None:
+    assert accepts(book(row(目前就业状态=typed))).records[0].now == state

@@ -34,6 +34,7 @@ _PLACES = frozenset({Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE})
 _PEOPLE = frozenset({Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER})
 _POOR = frozenset({"脱贫劳动力", "监测对象"})
 _ROWS = 200
+_RELATED = frozenset({"户主", "他人"})
 _MOST = 0.8
 _BARE_PAPER = frozenset({"证书", "号码", "编号"})
 _CERTIFICATE = re.compile("证书|资格|证照")
@@ -58,11 +59,34 @@ def find_needed(table: Columns, draft: Draft) -> None:
                 draft.columns[field] = number
                 draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.HARD)
                 break
+    _find_holder(table, draft)
     _find_place(table, draft)
     _find_misnamed(table, draft)
     _find_span(table, draft)
     _find_numbered(table, draft)
     _find_remark(table, draft)
+
+
+def _find_holder(table: Columns, draft: Draft) -> None:
+    """户主 | 家庭成员 | 身份证号: the one column of names right before a plain 身份证号 names its holder, where no other
+    column names the learner, and it names as many people as there are IDs."""
+    identity = draft.columns.get(Field.IDENTITY)
+    if not identity or Field.NAME in draft.columns or Field.NAME in draft.open:
+        return
+    name = identity - 1
+    if name not in table.words or name in draft.taken() or not table.words[name].ideas & _RELATED:
+        return
+    alone = table.words[name].ideas <= _RELATED | {"姓名", "本人"}
+    names = {tight(str(value)) for value in table.cells(name)[:_ROWS] if is_filled(value)}
+    holders = {tight(str(value)) for value in table.cells(identity)[:_ROWS] if is_filled(value)}
+    if (
+        alone
+        and draft.claims[Field.IDENTITY].reading.how >= How.MEANING
+        and len(names) >= _MOST * len(holders) > 1
+        and table.profile(name).share({Kind.PERSON}) >= _PLAIN
+    ):
+        draft.columns[Field.NAME] = name
+        draft.claims[Field.NAME] = Claim(Reading(Field.NAME, How.PART, How.PART), Verdict.SOFT)
 
 
 def _find_place(table: Columns, draft: Draft) -> None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from lp_reports.ledger.heads.ideas import head_key, without_brackets
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How
-from lp_reports.ledger.values.stems import meaning
+from lp_reports.ledger.values.stems import asked_after, meaning
 from lp_reports.model.fields import Field
 
 _PLAIN = 0.6  # the share of cells
-_ASKING = re.compile("是不是|是否|有没有|有无|能否|与否|已否|属不属于?")
-_EITHER = re.compile(r"(.)[不没]\1")  # 收不收费 asks of 收费
 # The section of vocabulary/stems.toml, its term that turns the question round, what then 是 says, and 否.
 _NOT_IDLE = "不是失业"  # who is not out of work may farm: not understood, and told
 _WORK = ("employment", "未就业", "未就业", "已就业")
@@ -51,6 +47,6 @@ def _asked(stack: tuple[str, ...], topic: str) -> str:
     """What a head asks after, by itself or with its groups: 自费 in 是否自费, and over 是 | 否; '' for nothing."""
     for text in (stack[-1:], stack):
         key = without_brackets(head_key("".join(text)))
-        if terms := meaning(topic, _EITHER.sub(r"\1", _ASKING.sub("", key))).terms:
+        if terms := meaning(topic, asked_after(key)).terms:
             return terms[0] if len(terms) == 1 else ""
     return ""

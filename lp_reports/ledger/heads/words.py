@@ -33,6 +33,7 @@ _ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
 _SHADES = frozenset(
     {"类型", "编号", "领取", "制作", _ASKING}
 )  # finer than 类别, 号码 and 取得, which stand beside them; or no matter
+_RATES = frozenset({"每天", "每年"})
 _FIRST = frozenset({"初次"})
 _SKILL = frozenset({"职证", "技能", "职业"})
 _PAPERS, _OTHER_PAPERS = frozenset({"职证", "专证"}), frozenset({"别证"})
@@ -227,6 +228,8 @@ def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
             continue
         for meaning in meanings().values():
             if not head.ideas - _SHADES <= meaning.allowed or _forbidden(meaning, around.others):
+                continue
+            if "每月" in meaning.allowed and not hints & _RATES <= meaning.allowed:  # 训后收入(元/天)
                 continue
             if reading := _ask(meaning, head.ideas, around, how):
                 apart = less * (bool(hints) + (not hints <= meaning.allowed)) if less else 0

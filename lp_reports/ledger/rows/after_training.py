@@ -6,7 +6,6 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from lp_reports.ledger.layout import money_factor
 from lp_reports.ledger.rows.answers import parse_state, read_state
 from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
@@ -115,7 +114,7 @@ def read_amount(row: Row, field: Field) -> Decimal | None:
     if tight(text) in NOTHING:
         return None
     parse = _OTHERWISE.get(field, parse_sum)
-    amount = parse(row.raw(field), money_factor(row.table.heads.get(field, "")))
+    amount = parse(row.raw(field), row.table.factors.get(field, 1))
     if amount is None:
         row.find("M06", field, found=text, unit="月" if field is Field.MONTHS else "元")
     return amount

@@ -15,7 +15,7 @@ from lp_reports.ledger.values.cell import (
     parse_word,
     parse_yes_no,
 )
-from lp_reports.ledger.values.stems import Meaning, meaning
+from lp_reports.ledger.values.stems import Meaning, asked_after, meaning
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
@@ -26,6 +26,10 @@ def parse_answer(topic: str, text: str) -> bool | None:
     """Yes, no, or None for not understood. `topic` is a section of vocabulary/stems.toml whose terms are 是 and 否."""
     if ticks := parse_ticks(text):
         return one_answer(ticks, lambda word: parse_answer(topic, word))
+    label, _, rest = tight(text).partition(":")
+    if rest and (said := parse_yes_no(rest)) is not None and not meaning(topic, rest).terms:
+        named = parse_answer(topic, asked_after(label))  # 自费：否
+        return None if named is None else named is said
     own = meaning(topic, text)
     if own.terms:
         return own.term == "是" if own.term else None
@@ -65,8 +69,14 @@ def parse_state(text: str) -> Meaning:
         if len(ticks.ticked) == 1:
             return parse_state(ticks.ticked[0])
         return _answered(text)
-    word = parse_word("employment", text)
     key = tight(text)
+    label, _, rest = key.partition(":")
+    if rest and label.endswith(("状态", "情况", "状况")):  # 就业状态：务农
+        return parse_state(rest)
+    if rest and parse_yes_no(rest) is not None and not meaning("employment", rest).terms:
+        works = meaning("employment", asked_after(label)).term == _EMPLOYED  # 就业：否
+        return _answered(rest) if works else Meaning()
+    word = parse_word("employment", text)
     if word and not word.near and "(" not in key:
         return Meaning((word.term,))
     if key in NOTHING:

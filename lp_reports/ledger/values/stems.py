@@ -30,6 +30,15 @@ class Meaning(NamedTuple):
         return self.terms[0] if len(self.terms) == 1 else ""
 
 
+_ASKING = re.compile("是不是|是否|有没有|有无|能否|与否|已否|属不属于?|需不需要?")
+_EITHER = re.compile(r"(.)[不没]\1")  # 收不收费 asks after 收费
+
+
+def asked_after(text: str) -> str:
+    """What a question is about, without the words that ask: 自费 of 是否自费."""
+    return _EITHER.sub(r"\1", _ASKING.sub("", text))
+
+
 class _Section(NamedTuple):
     """One section of the vocabulary, compiled."""
 

@@ -118,7 +118,10 @@ class Gazetteer:
         )  # a street or hospital behind the town is no county
         beside = "".join(_IN_BRACKETS.findall(bare))  # 板桥镇(石林县)
         elsewhere = (
-            bare.startswith((*self._neighbours, *_far())) or _COUNTY.search(before) or _COUNTY.search(beside)
+            bare.startswith((*self._neighbours, *_far()))
+            or beside.startswith(self._neighbours)
+            or _COUNTY.search(before)
+            or _COUNTY.search(beside)
         )
         if self._county not in key and elsewhere:
             return Town("", foreign=True)
