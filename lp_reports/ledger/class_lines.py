@@ -50,13 +50,14 @@ class ClassLine(NamedTuple):
     field: Field
     value: Any
     address: str
+    column: int = 0
 
 
 def class_lines(cells: Sequence[Any], row: int, own: Mapping[str, Field]) -> Iterator[ClassLine]:
     """Everything that a row says of a class: 名：值, the same in cells beside each other, or the class's title."""
     yield from _of_a_title(cells, row)
     for field, column, value in (*labels_beside(cells, own), *_labelled(cells, own)):
-        yield ClassLine(row, field, value, f"{column_letters(column)}{row}")
+        yield ClassLine(row, field, value, f"{column_letters(column)}{row}", column)
 
 
 def _labelled(cells: Sequence[Any], own: Mapping[str, Field]) -> Iterator[tuple[Field, int, Any]]:
@@ -149,6 +150,19 @@ def sure_of(reading: HeadReading, lines: Iterable[ClassLine]) -> HeadReading:
     letters = [f"{column_letters(reading.columns[field])}列" for field in guessed]
     notes = tuple(note for note in reading.notes if not note.startswith(tuple(letters)) or not letters)
     return replace(reading, columns=kept, notes=notes) if guessed else reading
+
+
+def beside(lines: Sequence[ClassLine], halves: Sequence[tuple[int, int]], half: int) -> tuple[ClassLine, ...]:
+    """The lines of one of several tables side by side: those over its own columns, and of a row that speaks over one
+    table alone what it says for all. `halves`: first and last column of each."""
+
+    def over(line: ClassLine) -> int:
+        return next((at for at, (left, right) in enumerate(halves) if left <= line.column <= right), 0)
+
+    several = {
+        row for row in {line.row for line in lines} if len({over(one) for one in lines if one.row == row}) > 1
+    }
+    return tuple(line for line in lines if line.row not in several or over(line) == half)
 
 
 def serves(line: ClassLine, reading: HeadReading) -> bool:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lp_reports.ledger.class_lines import ClassLine
 from lp_reports.ledger.heads.reading import HeadReading
 from lp_reports.model.fields import Field
-
-_TEN_THOUSAND = re.compile(r"[(（]\s*万元?\s*[)）]|万元")
 
 # What every ledger must say; any one of a group will do.
 REQUIRED: tuple[tuple[str, tuple[Field, ...]], ...] = (
@@ -95,8 +92,3 @@ class Layout:
 def _later(fits: Field | None, proposal: Mapping[int, Field]) -> Field | None:
     """Days right of the training's last are no first days, but the certificate's."""
     return Field.ISSUED if fits in (Field.START, Field.END) and Field.END in proposal.values() else fits
-
-
-def money_factor(head: str) -> int:
-    """10000 for a column headed (万元), else 1."""
-    return 10_000 if _TEN_THOUSAND.search(head) else 1

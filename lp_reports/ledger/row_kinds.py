@@ -23,6 +23,7 @@ _PERSONS = re.compile(
 _HINT = re.compile(
     r"\(?(?:必填|选填)|\((?:文本|年月日|格式)|格式[:(]?|如[:]|例如[:]?|请(?:填|选|输入|按)|填写"
 )
+_IN_BRACKETS = re.compile(r"\([^()]{1,20}\)")
 _NAME_OF_FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_]{1,30}")
 _SIGNED = re.compile(
     r"[(](?:签字|签名|盖章|公章|签章|手印).{0,6}[)]|(?:签字|签名|盖章|签章|公章)[:]?$|(?:^|[^\d〇零一二三四五六七八九十])年月日$|意见[:]?$"
@@ -63,6 +64,9 @@ def is_total(texts: Mapping[int, str], remark: int) -> bool:
 def says_how_to_fill(texts: Iterable[str], numbers: int) -> bool:
     """A row of types (文本 日期), of units (元 天), of a system's field names, or of hints; `numbers`: how many of its
     cells are no texts."""
+    texts = list(texts)
+    if len(texts) > 1 and not numbers and all(_IN_BRACKETS.fullmatch(text) for text in texts):
+        return True  # (18位) | (手机) | (年月日)
     words = [text.strip("()") for text in texts]
     if any(_HINT.match(text) or text.startswith(_HINTS) for text in words):
         return True

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from lp_reports.ledger.class_lines import ClassLine, class_lines, serves, sure_of
+from lp_reports.ledger.class_lines import ClassLine, beside, class_lines, serves, sure_of
 from lp_reports.ledger.head_rows import HEAD_HEIGHT, PERSON, WIDEST, HeadRows, head_texts
 from lp_reports.ledger.heads.read import read_heads
 from lp_reports.ledger.heads.reading import Column, HeadReading
@@ -140,14 +140,16 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
         for line in class_lines(rows.raw(row), row, reader.own)
     )
     texts = tuple(head_texts(rows.raw(row)) for row in range(1, head.bottom + 1))
-    for left, right in _halves(rows, head):
+    halves = _halves(rows, head)
+    for half, (left, right) in enumerate(halves):
         columns = _columns(rows, head, last, left, right)
+        mine = beside(lines, halves, half)
         reading = read_heads(columns, reader.own, reader.gazetteer, rows.sheet.epoch_1904)
-        reading = sure_of(reading, lines)
+        reading = sure_of(reading, mine)
         reading = replace(
             reading, unread=tuple(_counted(rows, head, last, column) for column in reading.unread)
         )
-        serving = tuple(line for line in lines if serves(line, reading))
+        serving = tuple(line for line in mine if serves(line, reading))
         yield Layout(
             *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, serving),
             notes=tuple(_line_notes(serving)),

@@ -81,8 +81,9 @@ class Table:
     elsewhere: Mapping[tuple[int, Field], str] = field(default_factory=dict)
     unread: tuple[UnreadColumn, ...] = ()
     whys: Mapping[Field, str] = field(default_factory=dict)  # how each column was read
+    factors: Mapping[Field, int] = field(default_factory=dict)  # 10000 for amounts in 万元
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Its ledger's."""
         return f"{self.path}|{self.unit}"

@@ -93,3 +93,14 @@ def test_a_dash_is_blank(typed: str) -> None:
 def test_a_truth_value_is_no_amount_after_a_1_was_read() -> None:
     assert parse_amount(1.0) == 1
     assert parse_amount(True) is None
+
+
+@pytest.mark.parametrize("typed", ["1000元（已到账）", "1000元已发", "1000￥", "1000元。", "+1000"])
+def test_what_is_said_behind_a_sum_falls_off(typed: str) -> None:
+    assert record(book(certified(培训补贴=typed))).training == 1000
+
+
+@pytest.mark.parametrize("typed", ["2000元（已发1000）", "1000（未发）", "1000元待发"])
+def test_a_sum_that_is_not_all_paid_is_none(typed: str) -> None:
+    ledger = read(book(certified(培训补贴=typed)))
+    assert (ledger.records[0].training, [one.code for one in ledger.findings]) == (None, ["M06"])

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from verbs import ID, ID2, Q2, UP, File, book, certified, context, identity, read, row, table, xlsx
 
 from lp_reports.ledger.heads.read import read_word
-from lp_reports.ledger.layout import money_factor
+from lp_reports.ledger.heads.reading import money_factor
 from lp_reports.ledger.preface import unit_of
 from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.ledger.tables import Reader, find_tables

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
 from lp_reports.ledger.heads.ideas import is_a_word, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
-from lp_reports.ledger.heads.match import EVENTS, Claim, Draft
+from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.witnessed import LEARNING
 from lp_reports.ledger.heads.words import How, Reading, read_words
@@ -33,6 +34,7 @@ _PLACES = frozenset({Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE})
 _PEOPLE = frozenset({Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER})
 _POOR = frozenset({"脱贫劳动力", "监测对象"})
 _ROWS = 200
+_RELATED = frozenset({"户主", "他人"})
 _MOST = 0.8
 _BARE_PAPER = frozenset({"证书", "号码", "编号"})
 _CERTIFICATE = re.compile("证书|资格|证照")
@@ -57,11 +59,34 @@ def find_needed(table: Columns, draft: Draft) -> None:
                 draft.columns[field] = number
                 draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.HARD)
                 break
+    _find_holder(table, draft)
     _find_place(table, draft)
     _find_misnamed(table, draft)
     _find_span(table, draft)
     _find_numbered(table, draft)
     _find_remark(table, draft)
+
+
+def _find_holder(table: Columns, draft: Draft) -> None:
+    """户主 | 家庭成员 | 身份证号: the one column of names right before a plain 身份证号 names its holder, where no other
+    column names the learner, and it names as many people as there are IDs."""
+    identity = draft.columns.get(Field.IDENTITY)
+    if not identity or Field.NAME in draft.columns or Field.NAME in draft.open:
+        return
+    name = identity - 1
+    if name not in table.words or name in draft.taken() or not table.words[name].ideas & _RELATED:
+        return
+    alone = table.words[name].ideas <= _RELATED | {"姓名", "本人"}
+    names = {tight(str(value)) for value in table.cells(name)[:_ROWS] if is_filled(value)}
+    holders = {tight(str(value)) for value in table.cells(identity)[:_ROWS] if is_filled(value)}
+    if (
+        alone
+        and draft.claims[Field.IDENTITY].reading.how >= How.MEANING
+        and len(names) >= _MOST * len(holders) > 1
+        and table.profile(name).share({Kind.PERSON}) >= _PLAIN
+    ):
+        draft.columns[Field.NAME] = name
+        draft.claims[Field.NAME] = Claim(Reading(Field.NAME, How.PART, How.PART), Verdict.SOFT)
 
 
 def _find_place(table: Columns, draft: Draft) -> None:
@@ -219,10 +244,12 @@ def _says_nothing_else(table: Columns, number: int, field: Field) -> bool:
         return field not in _TELLING
     if field in _TELLING:
         return not words.readings or any(reading.field is field for reading in words.readings)
-    if field in EVENTS and (not words.readings or (words.strange and EVENTS[field].isdisjoint(words.ideas))):
+    event = meanings()[field].event
+    if event and (not words.readings or (words.strange and event.isdisjoint(words.ideas))):
         return False  # 体检日期: the day of something that nobody knows
-    unclear = words.strange or field is Field.CERT_CLASS  # 证件名称: the classes stand nowhere else
-    return (unclear and not words.readings) or any(reading.field is field for reading in words.readings)
+    if field is Field.CERT_CLASS:  # 证件名称, 发放何证: the classes stand nowhere else
+        return all(reading.field is field or reading.how <= How.GUESS for reading in words.readings)
+    return (words.strange and not words.readings) or any(reading.field is field for reading in words.readings)
 
 
 def _is_one_person_s(table: Columns, field: Field) -> bool:

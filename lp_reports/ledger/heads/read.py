@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from lp_reports.ledger.heads.explain import is_another_s, notes, unread, whys
 from lp_reports.ledger.heads.match import Draft, decide
 from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_people
+from lp_reports.ledger.heads.opposite import find_opposites
 from lp_reports.ledger.heads.options import (
     find_classes,
     find_options,
@@ -15,10 +16,18 @@ from lp_reports.ledger.heads.options import (
     name_single_class,
 )
 from lp_reports.ledger.heads.paper import name_paper
-from lp_reports.ledger.heads.reading import Column, HeadReading
+from lp_reports.ledger.heads.reading import Column, HeadReading, money_factor
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.stages import find_stages
 from lp_reports.ledger.heads.times import read_times
-from lp_reports.ledger.heads.witnessed import find_issued, find_level, find_number, find_pay, find_school_days
+from lp_reports.ledger.heads.witnessed import (
+    drop_bare_number,
+    find_issued,
+    find_level,
+    find_number,
+    find_pay,
+    find_school_days,
+)
 from lp_reports.ledger.heads.words import How, may_be_head, read_words
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
@@ -50,13 +59,15 @@ def read_heads(
     read_times(table, draft)
     decide(table, draft)
     _share_columns(draft)
+    find_stages(table, draft)
     find_school_days(table, draft)
     find_needed(table, draft)
     find_fitting(table, draft)
     find_people(table, draft)
-    for find in (find_number, find_issued, find_level, find_pay):
+    for find in (find_number, find_issued, drop_bare_number, find_level, find_pay):
         find(table, draft)
     name_single_class(table, draft)
+    find_opposites(table, draft)
     fields = [field for field in Field if field in draft.columns]
     fields.sort(key=lambda field: draft.columns[field])
     return HeadReading(
@@ -71,6 +82,12 @@ def read_heads(
             for number in table.numbers
             if table.words[number].apart or is_another_s(table, draft, number)
         ),
+        opposites=draft.opposites,
+        factors={
+            field: factor
+            for field in fields
+            if (factor := money_factor(*table.stacks[draft.columns[field]])) > 1
+        },
     )
 
 

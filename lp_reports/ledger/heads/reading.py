@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -18,13 +19,32 @@ class Column(NamedTuple):
     cells: Sequence[Any]
 
 
+_TEN_THOUSAND = re.compile(r"[(（]\s*万元?\s*[)）]|万元")
+
+
+def money_factor(*heads: str) -> int:
+    """10000 for a head in (万元), 1000 for one in 千元, else 1; `heads`: its groups before it, the nearest unit counts."""
+    head = next((text for text in reversed(heads) if "元" in text or _TEN_THOUSAND.search(text)), "")
+    return 10_000 if _TEN_THOUSAND.search(head) else 1000 if "千元" in head else 1
+
+
+class Opposite(NamedTuple):
+    """What a mere yes and a mere no say under a head that asks the opposite of its field; an answer in the words of the
+    `topic` (a section of vocabulary/stems.toml) says what it says."""
+
+    topic: str
+    yes: str
+    no: str
+
+
 @dataclass(frozen=True)
 class HeadReading:
     """Which column (1-based) answers which field.
 
     Two fields of one column: the cell holds both, and is split by what stands in it (姓名/电话). `parts`: fields that
     several columns answer together; `columns` then holds the first of them. `notes` are the sentences of F12; `whys`
-    say for every field how it was read, for the clerk's list; `others`: columns of somebody or something else."""
+    say for every field how it was read, for the clerk's list; `others`: columns of somebody or something else;
+    `opposites`: fields whose head asks the opposite; `factors`: what makes yuan of a column's amounts, where it is not 1."""
 
     columns: Mapping[Field, int]
     heads: Mapping[Field, str]
@@ -33,3 +53,5 @@ class HeadReading:
     unread: tuple[UnreadColumn, ...] = ()
     whys: Mapping[Field, str] = field(default_factory=dict)
     others: frozenset[int] = frozenset()
+    opposites: Mapping[Field, Opposite] = field(default_factory=dict)
+    factors: Mapping[Field, int] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from lp_reports.model.fields import Field
 
 _ROWS = 200
 _PLAIN = 0.8  # the share of cells
+_FEW = 3  # rows that bear a reading out
 _SCHOOL = {Field.START: "入学", Field.END: "毕业"}
 LEARNING = re.compile("[训学课修]")
 _DAY = frozenset({"时间", "学员", "本人", "培训"})
@@ -42,7 +43,8 @@ _LEAST_PAID, _MOST_PAID = 800, 6000  # yuan for one training, as M01 has it
 
 
 def find_school_days(table: Columns, draft: Draft) -> None:
-    """入学时间 | 毕业时间, or two columns of days without a head, as the training's: never turned, never a year apart."""
+    """入学时间 | 毕业时间, two columns of days without a head, or of which nobody knows anything, as the training's: never
+    turned, never a year apart."""
     if draft.open & {Field.START, Field.END, Field.SPAN} or Field.SPAN in draft.columns:
         return
     start, end = draft.columns.get(Field.START), draft.columns.get(Field.END)
@@ -66,7 +68,9 @@ def _are_pair(table: Columns, draft: Draft, first: int, last: int) -> bool:
     without a head, or headed 活动开始 | 活动结束."""
     start, end = _is_school(table, first, Field.START), _is_school(table, last, Field.END)
     if Field.START in draft.columns or Field.END in draft.columns:
-        return start if Field.END in draft.columns else end or _goes_on(table, first, last)
+        if Field.END in draft.columns:
+            return start
+        return end or _goes_on(table, first, last) or _is_counted(table, draft, first, last)
     if not table.stacks[first] and not table.stacks[last]:
         return last == first + 1
     return (start and end) or _alike(table, first, last) or _of_learning(table, first, last)
@@ -86,6 +90,22 @@ def _goes_on(table: Columns, first: int, last: int) -> bool:
     alike = heads[0][:2] == heads[1][:2] or (len(heads[0]) == len(heads[1]) > 2 and len(apart) == 1)
     together = alike or table.stacks[first][:-1] == table.stacks[last][:-1] != ()
     return last == first + 1 and together and not words.apart and not words.readings
+
+
+def _is_counted(table: Columns, draft: Draft, first: int, last: int) -> bool:
+    """The days between them are those of 培训天数, and nobody knows another meaning of the head."""
+    counted, words = draft.columns.get(Field.DAYS), table.words[last]
+    if not counted or words.apart or words.readings:
+        return False
+    rows = zip(*(table.cells(column)[:_ROWS] for column in (first, last, counted)), strict=False)
+    told = [
+        (right.day - left.day).days + 1 == parse_amount(days)
+        for start, end, days in rows
+        if (left := parse_day(start, table.epoch_1904))
+        and (right := parse_day(end, table.epoch_1904))
+        and is_filled(days)
+    ]
+    return len(told) >= _FEW and all(told)
 
 
 def _of_learning(table: Columns, first: int, last: int) -> bool:
@@ -153,6 +173,15 @@ def find_number(table: Columns, draft: Draft) -> None:
         _take(draft, Field.NUMBER, fitting[0])
 
 
+def drop_bare_number(table: Columns, draft: Draft) -> None:
+    """编码 over digits, in a table that says nothing else of a certificate, is a record's."""
+    number = draft.columns.get(Field.NUMBER)
+    if not number or Field.NUMBER in draft.parts or draft.columns.keys() & (_CERTIFIES - {Field.NUMBER}):
+        return
+    if draft.claims[Field.NUMBER].reading.how < How.MEANING and table.words[number].ideas <= _PAPER_NUMBER:
+        del draft.columns[Field.NUMBER], draft.claims[Field.NUMBER]
+
+
 def find_level(table: Columns, draft: Draft) -> None:
     """鉴定等级 that only those have who have a certificate is the certificate's; 报考等级 where nothing else is said of a
     certificate is the training's."""
@@ -175,12 +204,12 @@ def _move(draft: Draft, field: Field, other: Field) -> None:
 
 
 def find_pay(table: Columns, draft: Draft) -> None:
-    """The one mere 补贴 of a table is the training's where it is of its size and only the certified have it; it goes
-    before 培训补贴标准, which says what each would get."""
+    """The one mere 补贴 of a table, alone or beside the examination's, is the training's where it is of its size and only
+    the certified have it; it goes before 培训补贴标准, which says what each would get."""
     number = draft.columns.get(Field.NUMBER)
     given = draft.columns.keys() & _PAYS
     norm = given == {Field.PAY_TRAINING} and "标准" in table.words[draft.columns[Field.PAY_TRAINING]].ideas
-    if not number or (given and not norm) or draft.open & _PAYS:
+    if not number or (given - {Field.PAY_EXAM} and not norm) or draft.open & _PAYS:
         return
     fitting = [column for column in _free(table, draft) if _is_mere_subsidy(table, column)]
     if len(fitting) == 1 and _is_for_certificates(table, fitting[0], number):

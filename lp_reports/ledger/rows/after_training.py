@@ -6,7 +6,6 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from lp_reports.ledger.layout import money_factor
 from lp_reports.ledger.rows.answers import parse_state, read_state
 from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
@@ -24,9 +23,10 @@ def read_states(row: Row) -> tuple[str | None, str | None]:
     return read_state(row, Field.BEFORE), read_state(row, Field.NOW)
 
 
-def check_states(row: Row) -> None:
-    """E01: a certified person whose states are blank; never when the form has no such column."""
-    for field in (Field.BEFORE, Field.NOW):
+def check_states(row: Row, claimed: bool) -> None:
+    """E01: a certified person whose states are blank; never when the form has no such column. `claimed`: the row says
+    that there is a certificate."""
+    for field in (Field.BEFORE, Field.NOW) if claimed else ():
         if row.has(field) and not row.given(field) and not parse_state(row.text(field)).terms:
             row.find("E01", field)
 
@@ -114,7 +114,7 @@ def read_amount(row: Row, field: Field) -> Decimal | None:
     if tight(text) in NOTHING:
         return None
     parse = _OTHERWISE.get(field, parse_sum)
-    amount = parse(row.raw(field), money_factor(row.table.heads.get(field, "")))
+    amount = parse(row.raw(field), row.table.factors.get(field, 1))
     if amount is None:
         row.find("M06", field, found=text, unit="月" if field is Field.MONTHS else "元")
     return amount

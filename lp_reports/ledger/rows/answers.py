@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
@@ -16,47 +15,36 @@ from lp_reports.ledger.values.cell import (
     parse_word,
     parse_yes_no,
 )
-from lp_reports.ledger.values.stems import Meaning, meaning
+from lp_reports.ledger.values.stems import Meaning, asked_after, meaning
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 
 
-class Answer(NamedTuple):
-    """Yes, no or not understood. `own`: in the thing's own words (免费, 自费), whichever way round it was asked."""
-
-    value: bool | None
-    own: bool = False
-
-
 @memo
-def parse_answer(topic: str, text: str) -> Answer:
-    """`topic` is a section of vocabulary/stems.toml whose terms are 是 and 否."""
+def parse_answer(topic: str, text: str) -> bool | None:
+    """Yes, no, or None for not understood. `topic` is a section of vocabulary/stems.toml whose terms are 是 and 否."""
     if ticks := parse_ticks(text):
-        read = {word: parse_answer(topic, word) for word in (*ticks.ticked, *ticks.open)}
-        return Answer(
-            one_answer(ticks, lambda word: read[word].value), all(read[word].own for word in ticks.ticked)
-        )
+        return one_answer(ticks, lambda word: parse_answer(topic, word))
+    label, _, rest = tight(text).partition(":")
+    if rest and (said := parse_yes_no(rest)) is not None and not meaning(topic, rest).terms:
+        named = parse_answer(topic, asked_after(label))  # 自费：否
+        return None if named is None else named is said
     own = meaning(topic, text)
     if own.terms:
-        return Answer(own.term == "是" if own.term else None, True)
-    return Answer(parse_yes_no(text))
-
-
-_ASKS_THE_OPPOSITE = re.compile("是否.*(?:自费|收费|缴费|付费)|(?:学员|个人|本人)?(?:自费|收费)$")
+        return own.term == "是" if own.term else None
+    return parse_yes_no(text)
 
 
 def read_free(row: Row) -> bool | None:
-    """是否免费培训; a column that asks 是否自费, or ticks 自费, asks the opposite. V02 when not understood."""
+    """是否免费培训; V02 when not understood."""
     text = row.text(Field.FREE)
     if not text:
         return None
     answer = parse_answer("free", text)
-    if answer.value is None:
+    if answer is None:
         tell_unread(row, Field.FREE, text)
-        return None
-    turned = not answer.own and _ASKS_THE_OPPOSITE.match(tight(row.table.heads.get(Field.FREE, "")))
-    return not answer.value if turned else answer.value
+    return answer
 
 
 # --- states of employment ---------------------------------------------------------------------------------
@@ -81,8 +69,14 @@ def parse_state(text: str) -> Meaning:
         if len(ticks.ticked) == 1:
             return parse_state(ticks.ticked[0])
         return _answered(text)
-    word = parse_word("employment", text)
     key = tight(text)
+    label, _, rest = key.partition(":")
+    if rest and label.endswith(("状态", "情况", "状况")):  # 就业状态：务农
+        return parse_state(rest)
+    if rest and parse_yes_no(rest) is not None and not meaning("employment", rest).terms:
+        works = meaning("employment", asked_after(label)).term == _EMPLOYED  # 就业：否
+        return _answered(rest) if works else Meaning()
+    word = parse_word("employment", text)
     if word and not word.near and "(" not in key:
         return Meaning((word.term,))
     if key in NOTHING:
@@ -90,6 +84,8 @@ def parse_state(text: str) -> Meaning:
     if _OPENS_A_SHOP.fullmatch(key):
         return Meaning(("自主创业",))
     answer = meaning("employment", text)
+    if not answer.terms and answer.near:  # 曾外出务工
+        return Meaning()
     answer = answer if answer.terms else _answered(text)
     if len(answer.terms) > 1 and _EMPLOYED in answer.terms and _WORKS_THERE.fullmatch(key):
         return Meaning((_EMPLOYED,), True)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from operator import itemgetter
 from typing import Any
 
+from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.rows.looked_over import DITTO
 from lp_reports.ledger.rows.papers import says_none
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.split import split
 from lp_reports.ledger.values.cell import NOTHING, parse_yes_no, show
+from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Part, column_letters
 from lp_reports.text.cleaning import tight
@@ -43,15 +46,30 @@ class RowCells:
         self._parts = layout.reading.parts
         self._shared = _shared(self._columns)
         self._lines = sorted(layout.lines, key=lambda line: line.row)
-        self._plain = not (self._shared or self._parts or self._lines) and self._order == tuple(self._columns)
+        self._opposites = layout.reading.opposites
+        special = self._shared or self._parts or self._lines or self._opposites
+        self._plain = not special and self._order == tuple(self._columns)
         self._next = 0
         self._said: dict[Field, tuple[Any, str]] = {}
         self._above: dict[Field, Any] = {}
-        self._both, self._ditto = False, ditto
+        self._both: set[int] = set()
+        self._ditto = ditto
+        # Where a row answers nothing but its own cells: how to take them.
+        own = (
+            self._plain
+            and not merged
+            and not ditto
+            and len(self._columns) > 1
+            and all(self._columns.values())
+        )
+        self._widest = max(self._columns.values(), default=0)
+        self._own = itemgetter(*(at - 1 for at in self._columns.values())) if own else None
 
-    def of(self, number: int, cells: Sequence[Any]) -> dict[Field, Any]:
+    def of(self, number: int, cells: Sequence[Any]) -> Sequence[Any]:
         """A row's answers, '' for a blank, in the order of the table's columns."""
         width = len(cells)
+        if self._own and width >= self._widest:
+            return self._own(cells)  # type: ignore[no-any-return]
         raws = {
             field: cells[column - 1] if 0 < column <= width else "" for field, column in self._columns.items()
         }
@@ -61,14 +79,16 @@ class RowCells:
             self._resolve_ditto_marks(raws)
         if self._plain:
             self._above = raws
-            return raws.copy()
+            return [*raws.values()]
         for fields in self._shared:
             raws.update(split(raws[fields[0]], fields))
         if self._parts:
             self._join_parts(number, cells, raws)
         self._add_lines(number, raws)
+        for field, opposite in self._opposites.items():
+            raws[field] = _said(opposite, raws[field])
         self._above = raws
-        return {field: raws.get(field, "") for field in self._order}
+        return [raws.get(field, "") for field in self._order]
 
     def _cell(self, number: int, column: int, cells: Sequence[Any]) -> Any:
         value = cells[column - 1] if 0 < column <= len(cells) else ""
@@ -113,7 +133,6 @@ class RowCells:
 
     def _class_given(self, number: int, cells: Sequence[Any]) -> CertClass | None:
         """The class whose certificate a row fills in: by its number, else by its day of issue, else by its level."""
-        self._both = False
         for field in _BY_CLASS:
             given = {
                 part.cert_class
@@ -121,7 +140,8 @@ class RowCells:
                 if part.cert_class and _claims(show(self._cell(number, part.column, cells)))
             }
             if given:
-                self._both = len(given) > 1
+                if len(given) > 1:
+                    self._both.add(number)
                 return next(cert_class for cert_class in _CLASSES if cert_class in given)
         return None
 
@@ -141,9 +161,14 @@ class RowCells:
             return given[0][1], given[0][0].column
         return "".join(show(value) for _, value in given), given[0][0].column
 
+    @property
+    def both(self) -> Set[int]:
+        """The rows, of those asked for, that fill in two certificates."""
+        return self._both
+
     def tell(self, row: Row) -> None:
         """A note where a row fills in two certificates."""
-        if self._both:
+        if row.number in self._both:
             row.find(
                 "V02",
                 Field.NUMBER,
@@ -162,6 +187,13 @@ class RowCells:
             raws.setdefault(line.field, value)
             if address:
                 self._elsewhere[number, line.field] = address
+
+
+def _said(opposite: Opposite, value: Any) -> Any:
+    """What a cell says under a head that asks the opposite, where it is a mere yes or no."""
+    text = show(value)
+    answer = None if tight(text) in NOTHING or meaning(opposite.topic, text).terms else parse_yes_no(text)
+    return value if answer is None else opposite.yes if answer else opposite.no
 
 
 def _claims(text: str) -> bool:

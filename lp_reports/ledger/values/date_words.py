@@ -16,14 +16,19 @@ _WEEKDAY = re.compile(
 )
 _HOUR = r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AP]M)?"
 _CLOCK = re.compile(
-    rf"(?:上午|下午|早上|早晨|晚上|中午|凌晨|全天)(?: ?(?:{_HOUR}|\d{{1,2}}[时点](?:\d{{1,2}}分|半|整)?))?|[ T]{_HOUR}(?: ?[-~—至] ?{_HOUR})?|(?<=[日号 ]){_HOUR}|(?<=[日号 ])\d{{1,2}}[时点](?:\d{{1,2}}分|半|整)?",
+    rf"(?:上午|下午|早上|早晨|晚上|晚|中午|凌晨|全天)(?: ?(?:{_HOUR}|\d{{1,2}}[时点](?:\d{{1,2}}分|半|整)?))?|[ T]{_HOUR}(?: ?[-~—至] ?{_HOUR})?|(?<=[日号 ]){_HOUR}|(?<=[日号 ])\d{{1,2}}[时点](?:\d{{1,2}}分|半|整)?",
     re.IGNORECASE,
 )
 _YEAR_IN_BRACKETS = re.compile(r"[(\[【〔]((?:19|20)\d\d)年?度?[)\]】〕]")
 _YEAR_BEHIND = re.compile(r"(\d{1,2}月\d{1,2}[日号]?)[, ]*((?:19|20)\d\d)年?")
 _BRACKETS = re.compile(r"\((?![^()]*\d[.\-/年月]\d)[^()]*\)")
+_IN_A_MONTH = re.compile(
+    r"(?<=月)\((\d{1,2}[日号]?(?: ?[-—~至到] ?\d{1,2}[日号]?)?|[上中下]旬)\)$"
+)  # 4月(6日-15日)
 _OUTER = re.compile(r"[(\[【〔]([^()]*)[)\]】〕]")
-_COUNT = re.compile(r"[共计为期]*\d+(?:天|课时|学时|个工作日)|共\d+[天日]|第[\d一二三四五六七八九十]+期:?")
+_COUNT = re.compile(
+    r"(?:每[天日]|[共计为期]*)\d+(?:天|课时|学时|个工作日)|共\d+[天日]|第[\d一二三四五六七八九十]+期:?"
+)
 _AROUND = re.compile(
     "|".join(map(re.escape, sorted(vocabulary("words")["dates"]["around"], key=len, reverse=True)))
 )
@@ -44,13 +49,14 @@ def plain(value: str) -> str:
     text = _YEAR_BEHIND.sub(r"\2年\1", text) if _YEAR_BEHIND.fullmatch(text) else text
     if match := _OUTER.fullmatch(text):
         text = match[1]
+    text = _IN_A_MONTH.sub(r"\1", text)
     text, words = _AROUND.subn(" ", _COUNT.sub(" ", _BRACKETS.sub(" ", text)))
     if words:  # 开班:2021.4.5,结业:2021.4.20
         text = re.sub(" +[,;:]+ *| *[,;:]+ +", " ", text)
     text = re.sub(r"^[至到]", "", clean(text).strip("'。.;,、: "))
-    text = re.sub(r"^((?:19|20)\d\d) (\d\d?) (\d\d?)$", r"\1-\2-\3", text)
+    text = re.sub(r"^((?:19|20)\d\d)([ —–―])(\d\d?)\2(\d\d?)$", r"\1-\3-\4", text)
     text = re.sub(r"[‐‑−﹣]", "-", text).replace("〜", "~").replace("─", "—")
-    return re.sub(r"\.{2,}", ".", text).strip("。.;,、: ")
+    return re.sub(r"\.{2,}", ".", text).strip("。.;,、: ").rstrip("/")
 
 
 def says_how_long(value: str) -> bool:

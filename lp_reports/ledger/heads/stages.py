@@ -1,0 +1,81 @@
+"""A training told in stages (理论培训开始 … 实操培训结束): it begins with the first and ends with the last."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import product
+from typing import Any
+
+from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.ideas import strict
+from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.ledger.values.dates import parse_day, parse_span
+from lp_reports.model.fields import Field
+
+_ROWS = 200
+_PLAIN = 0.8  # the share of cells
+_STAGE = "成绩"  # 理论, 实操: of a score as of a stage
+_TRAINING = frozenset({"培训", "授课", "课程"})
+_WHEN = frozenset({"开始", "结束", "时间", "起止", "开班", "结业"})
+
+
+def find_stages(table: Columns, draft: Draft) -> None:
+    """The first stage's first day and the last one's last, where no head asks for the whole training's, and all days
+    of the stages lie between them on every row."""
+    days = {Field.START, Field.END, Field.SPAN}
+    if days & (draft.columns.keys() | draft.open):
+        return
+    stages = [number for number in table.numbers if number not in draft.taken() and _is_stage(table, number)]
+    if len(stages) < 2:
+        return
+    starts = [number for number in stages if "结束" not in table.words[number].ideas]
+    ends = [number for number in stages if "开始" not in table.words[number].ideas]
+    pairs = [
+        (first, last)
+        for first, last in product(starts, ends)
+        if first != last and _holds_all(table, first, last, stages)
+    ]
+    if len(pairs) == 1:
+        for field, number in zip((Field.START, Field.END), pairs[0], strict=True):
+            draft.columns[field] = number
+            draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.HARD)
+
+
+def _is_stage(table: Columns, number: int) -> bool:
+    ideas = table.words[number].ideas
+    return (
+        ideas & strict() == {_STAGE}
+        and bool(ideas & _TRAINING)
+        and bool(ideas & _WHEN)
+        and ideas <= _TRAINING | _WHEN | {_STAGE}
+        and table.profile(number).share({Kind.DAY, Kind.SPAN}) >= _PLAIN
+    )
+
+
+def _holds_all(table: Columns, first: int, last: int, stages: list[int]) -> bool:
+    """No stage begins before the first or ends behind the last, on any row; and they are two stages somewhere."""
+    apart = False
+    for values in zip(*(table.cells(number)[:_ROWS] for number in stages), strict=False):
+        filled = [value for value in values if is_filled(value)]
+        spans = {number: _span(value, table.epoch_1904) for number, value in zip(stages, values, strict=True)}
+        known = [span for span in spans.values() if span]
+        begin, end = spans[first], spans[last]
+        if not filled:
+            continue
+        if not begin or not end or len(known) < len(filled):
+            return False
+        if begin[0] != min(left for left, _ in known) or end[1] != max(right for _, right in known):
+            return False
+        apart = apart or begin[0] < end[0]
+    return apart
+
+
+def _span(value: Any, epoch_1904: bool) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of a cell."""
+    if day := parse_day(value, epoch_1904):
+        return day.day, day.day
+    start, end = parse_span(value, epoch_1904) if isinstance(value, str) else (None, None)
+    return (start.day, end.day) if start and end else None

@@ -1,0 +1,126 @@
+"""Which of two heads for one field is meant: the one that names its event, its place or its paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from table import TIDY, at, fields, read
+
+DAYS = ["2021.4.10", "2021.4.12", "2021.4.11", "2021.4.15"]
+OTHERS = ["2021.6.12", "2021.6.13", "2021.6.12", "2021.6.14"]
+REST = {head: kind for head, kind in TIDY.items() if head != "培训起止时间"}
+
+
+# --- what stays ---------------------------------------------------------------------------------------------
+
+
+def test_two_heads_that_name_no_event_are_both_named() -> None:
+    reading = read({**REST, "完成时间": DAYS, "截止时间": OTHERS})
+    assert "结束日期" not in fields(reading)
+    assert "完成时间" in reading.notes[0] and "截止时间" in reading.notes[0]
+
+
+@pytest.mark.parametrize("head", ["报名工种", "申报等级", "登记单位", "报考等级"])
+def test_a_formality_changes_nothing_but_a_time(head: str) -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head != "培训工种"}
+    cells: Any = "occ" if "工种" in head else "tlevel" if "等级" in head else "org"
+    bare = head[2:]
+    assert fields(read({**rest, head: cells})) == fields(read({**rest, bare: cells}))
+
+
+def test_a_class_under_a_head_that_asks_for_something_else_is_left() -> None:
+    columns = {**TIDY, "取证单位": ["专项职业能力证书", "职业技能等级证书"] * 3}
+    assert "证书类别" not in fields(read(columns))
+
+
+# --- the event ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("other", ["完成时间", "截止时间"])
+def test_the_training_s_own_day_outranks_a_day_of_nobody_knows_what(other: str) -> None:
+    columns = {**REST, other: OTHERS, "培训结束时间": DAYS}
+    assert fields(read(columns))["结束日期"] == at(columns, "培训结束时间")
+
+
+@pytest.mark.parametrize("head", ["报名起止时间", "公示起止时间", "申报起止日期"])
+def test_the_time_of_a_formality_is_never_the_training_s(head: str) -> None:
+    assert fields(read({**TIDY, head: "range"})) == fields(read(TIDY))
+    assert "培训时间" not in fields(read({**REST, head: "range"}))
+
+
+def test_the_registered_township_outranks_another() -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head != "户籍乡镇"}
+    columns = {**rest, "户籍所在乡镇": "town", "乡镇": ["阿岗镇", "板桥镇", "", "富乐镇"]}
+    reading = read(columns)
+    assert fields(reading)["户籍乡镇(街道)"] == at(columns, "户籍所在乡镇")
+
+
+# --- the group ----------------------------------------------------------------------------------------------
+
+
+def test_a_group_of_another_matter_gives_way() -> None:
+    columns: dict[str, Any] = {
+        **TIDY,
+        "残疾情况>证号": ["5303241990010199614", "", "", ""],
+        "残疾情况>发证日期": ["2015.4.10", "", "", ""],
+        "取证>类别": ["专项职业能力证", "", "专项职业能力证", ""],
+        "取证>证号": ["YN20210001", "", "YN20210002", ""],
+        "取证>发证日期": ["2021.5.10", "", "2021.5.11", ""],
+    }
+    found = fields(read(columns))
+    assert (found["证书编号"], found["发证日期"]) == (at(columns, "取证>证号"), at(columns, "取证>发证日期"))
+
+
+# --- who may be the learner -----------------------------------------------------------------------------------
+
+ROLES = ["帮扶对象", "求职者", "服务对象"]
+MORE = {head: kind for head, kind in TIDY.items() if head not in ("姓名", "身份证号")}
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_who_is_cared_for_is_the_learner_where_nobody_else_is_and_told(who: str) -> None:
+    columns = {
+        f"{who}姓名": "name",
+        f"{who}身份证号": "pid",
+        "帮扶责任人": "name2",
+        "责任人身份证号": "pid2",
+        **MORE,
+    }
+    reading = read(columns)
+    assert (fields(reading)["姓名"], fields(reading)["身份证号"]) == (1, 2)
+    assert sum(who in note for note in reading.notes) == 2
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_so_it_is_under_a_group_of_that_name(who: str) -> None:
+    columns = {f"{who}基本情况>姓名": "name", f"{who}基本情况>身份证号": "pid", **MORE}
+    assert fields(read(columns))["身份证号"] == 2
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_beside_a_learner_he_is_somebody_else(who: str) -> None:
+    columns = {**TIDY, f"{who}姓名": "name2", f"{who}身份证号": "pid2"}
+    assert fields(read(columns)) == fields(read(TIDY))
+
+
+def test_members_of_a_group_beside_its_leader() -> None:
+    columns = {
+        "组长": "name2",
+        "组长电话": "phone2",
+        "组员姓名": "name",
+        "组员身份证号": "pid",
+        "组员电话": "phone",
+        **MORE,
+    }
+    found = fields(read(columns))
+    assert (found["姓名"], found["身份证号"], found["联系电话"]) == (3, 4, 5)
+
+
+# --- the paper ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("head", ["发放何证", "证书（职业资格/专项能力）", "技能等级证书/专项能力证书"])
+def test_a_head_of_either_class_asks_for_the_class(head: str) -> None:
+    columns = {**TIDY, head: ["专项职业能力证书", "职业技能等级证书", "专项能力", "职业资格证书"]}
+    assert fields(read(columns))["证书类别"] == at(columns, head)

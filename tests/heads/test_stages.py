@@ -1,0 +1,133 @@
+"""A training told in stages, and what else is said of one in parts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from table import TIDY, at, fields, read
+
+from lp_reports.model.fields import Field
+
+REST = {head: kind for head, kind in TIDY.items() if head != "培训起止时间"}
+STAGES: dict[str, Any] = {
+    "理论培训开始": ["2021.4.1", "2021.4.2", "2021.4.1", "2021.4.3"],
+    "理论培训结束": ["2021.4.5", "2021.4.6", "2021.4.5", "2021.4.7"],
+    "实操培训开始": ["2021.4.6", "2021.4.7", "2021.4.6", "2021.4.8"],
+    "实操培训结束": ["2021.4.12", "2021.4.12", "2021.4.11", "2021.4.15"],
+}
+
+
+# --- what stays ---------------------------------------------------------------------------------------------
+
+
+def test_the_training_s_own_days_outrank_its_stages() -> None:
+    columns = {**TIDY, **STAGES}
+    assert fields(read(columns)) == fields(read(TIDY))
+
+
+@pytest.mark.parametrize("head", ["理论成绩", "实操考试时间", "理论考核日期"])
+def test_a_score_or_an_examination_is_no_stage(head: str) -> None:
+    columns = {**REST, head: STAGES["理论培训开始"], "实操成绩": ["80", "75", "90", "66"]}
+    assert not {"开班日期", "结束日期", "培训时间"} & fields(read(columns)).keys()
+
+
+def test_stages_that_cross_are_not_guessed() -> None:
+    crossed = {**STAGES, "理论培训结束": ["2021.4.20", "2021.4.6", "2021.4.5", "2021.4.7"]}
+    assert not {"开班日期", "结束日期"} & fields(read({**REST, **crossed})).keys()
+
+
+# --- stages -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("heads", [list(STAGES), ["理论培训开始", "实操培训结束"]])
+def test_the_first_day_of_the_first_and_the_last_of_the_last_are_told(heads: list[str]) -> None:
+    columns = {**REST, **{head: STAGES[head] for head in heads}}
+    reading = read(columns)
+    assert fields(reading)["开班日期"] == at(columns, "理论培训开始")
+    assert fields(reading)["结束日期"] == at(columns, "实操培训结束")
+    assert len(reading.notes) == 2
+
+
+def test_stages_as_ranges() -> None:
+    columns = {
+        **REST,
+        "理论培训时间": ["2021.4.1-4.5", "2021.4.2-4.6", "2021.4.1-4.5"],
+        "实操培训时间": ["2021.4.6-4.12", "2021.4.7-4.12", "2021.4.6-4.11"],
+    }
+    reading = read(columns)
+    assert fields(reading)["开班日期"] == at(columns, "理论培训时间")
+    assert fields(reading)["结束日期"] == at(columns, "实操培训时间")
+
+
+# --- a total ------------------------------------------------------------------------------------------------
+
+
+def test_the_total_of_several_stages_is_read_and_told() -> None:
+    columns = {**TIDY, "理论阶段>学时": [20, 20, 16], "操作阶段>学时": [60, 40, 64], "总学时": [80, 60, 80]}
+    reading = read(columns)
+    assert fields(reading)["课时"] == at(columns, "总学时")
+
+
+# --- the day that the count of days bears out -----------------------------------------------------------------
+
+FIRST, LAST = ["2021.4.1", "2021.4.2", "2021.4.3"], ["2021.4.10", "2021.4.12", "2021.4.5"]
+
+
+def test_a_day_of_unknown_meaning_is_the_last_where_the_days_say_so() -> None:
+    columns = {**REST, "开班日期": FIRST, "培训天数": [10, 11, 3], "归队日": LAST}
+    reading = read(columns)
+    assert fields(reading)["结束日期"] == at(columns, "归队日")
+    assert any("归队日" in note for note in reading.notes)
+    assert "结束日期" not in fields(read({**columns, "培训天数": [10, 11, 4]}))
+
+
+# --- whose ID ----------------------------------------------------------------------------------------------
+
+
+def test_names_before_a_plain_id_are_its_holder_s_and_told() -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head not in ("姓名", "身份证号")}
+    columns = {"户主": "name2", "家庭成员": "name", "身份证号": "pid", **rest}
+    reading = read(columns)
+    assert fields(reading)["姓名"] == at(columns, "家庭成员")
+    assert any("家庭成员" in note for note in reading.notes)
+
+
+def test_one_name_for_several_ids_is_nobody_s() -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head not in ("姓名", "身份证号")}
+    columns = {"户主": ["张三"] * 24, "身份证号": "pid", **rest}
+    assert Field.NAME not in read(columns).columns
+
+
+# --- a bare number -------------------------------------------------------------------------------------------
+
+
+def test_a_bare_code_is_no_certificate_s_number_where_nothing_else_speaks_of_one() -> None:
+    codes = [f"53032421{number:06d}" for number in range(24)]
+    assert "证书编号" not in fields(read({"编码": codes, **TIDY}))
+    beside = {**TIDY, "证书类别": "cclass", "编码": codes}
+    assert fields(read(beside))["证书编号"] == at(beside, "编码")
+
+
+# --- subsidies -----------------------------------------------------------------------------------------------
+
+
+def test_a_mere_subsidy_beside_the_examination_s_is_the_training_s() -> None:
+    columns: dict[str, Any] = {
+        **TIDY,
+        "证书编号": ["YN001", "", "YN003", "YN004"],
+        "考证费": [100, "", 100, 100],
+        "补助金": [1000, "", 1000, 800],
+    }
+    assert fields(read(columns))["培训补贴"] == at(columns, "补助金")
+    assert "培训补贴" not in fields(read({**columns, "补助金": [100, "", 100, 80]}))
+
+
+@pytest.mark.parametrize("head", ["训后收入（元/天）", "培训后收入(万元/年)", "月收入（元/年）"])
+def test_a_wage_by_the_day_or_year_is_no_month_s(head: str) -> None:
+    assert "培训后月收入" not in fields(read({**TIDY, head: [150, 160, 200]}))
+
+
+def test_amounts_in_ten_thousands_under_a_group_that_says_so() -> None:
+    reading = read({**TIDY, "补贴（万元）>培训补贴": [0.1, 0.1], "补贴（万元）>鉴定补贴（元）": [100, 100]})
+    assert reading.factors == {Field.PAY_TRAINING: 10_000}
