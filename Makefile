@@ -1,6 +1,8 @@
 # 只需 Python 3.11 和 make；其余都装进 .venv
 PYTHON ?= python3
 BIN := .venv/bin
+# 与汇总的表并列的数，由这几个命令的测试看
+FIGURES := $(addprefix tests/commands/test_,outcomes.py verify.py funds.py sources.py)
 # 一个核一个测试进程，另加一个：有的测试在等浏览器、等 LibreOffice
 WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 WORKSPACE := 样例工作区
@@ -11,7 +13,7 @@ BIN := .venv/Scripts
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run prefecture district test test-pythons check format golden templates docs lock samples bench province heads page windows windows-test soak mutants coverage audit
+.PHONY: help setup run prefecture district test test-pythons check format golden templates docs lock samples bench province heads page windows windows-test soak mutants spoilt coverage audit
 
 help:  ## 列出可用的命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -55,8 +57,11 @@ soak: setup  ## 时间长的测试：每一次写都试三种错，随机结束 
 mutants: setup  ## 变异测试：在判断、合并、表头里随机改错，看测试查不查得出（要另装 cosmic-ray，COUNT=每处个数）
 	$(BIN)/python tools/mutants.py $(COUNT)
 
+spoilt: setup  ## 每一处保证都改坏一份，看测试通不通得过（约半小时）
+	$(BIN)/python tools/spoilt.py
+
 coverage: setup  ## 判断、合并、表头每个分支走到没有（要另装 coverage）
-	$(BIN)/python -m coverage run --branch --source lp_reports/ledger,lp_reports/consolidate -m pytest tests/ledger tests/findings tests/heads tests/consolidate
+	$(BIN)/python -m coverage run --branch --source lp_reports/ledger/rows,lp_reports/ledger/values,lp_reports/ledger/heads,lp_reports/consolidate -m pytest tests/ledger tests/findings tests/heads tests/consolidate $(FIGURES)
 	$(BIN)/python -m coverage report --skip-covered --sort=cover
 
 audit:  ## 锁定的依赖有没有已知漏洞（要另装 pip-audit；漏洞库连不上时说明，不算没有漏洞）

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from code_page import TESTS, codes
+from spoilt import table as spoilt
 
 from lp_reports.dataset.columns import DISPOSITIONS, FIELDS, PLACE, Column
 
@@ -38,7 +39,7 @@ def pages() -> dict[Path, str]:
     api, trust = DOCS / "编程接口.md", DOCS / "可靠性.md"
     return {
         api: filled(api.read_text("utf-8"), "列", columns()),
-        trust: filled(trust.read_text("utf-8"), "攻击", attacks.table()),
+        trust: filled(filled(trust.read_text("utf-8"), "攻击", attacks.table()), "改坏", spoilt()),
         DOCS / "问题代码.md": codes(),
     }
 

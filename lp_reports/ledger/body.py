@@ -12,7 +12,7 @@ from lp_reports.ledger.heads.words import may_be_head
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.row_kinds import is_label, is_numbering, is_total, says_how_to_fill, says_of_the_form
 from lp_reports.ledger.tables import repeats
-from lp_reports.ledger.values.cell import NOTHING, show
+from lp_reports.ledger.values.cell import NOTHING, memo, show
 from lp_reports.model.fields import Field
 from lp_reports.readers.sheets import NoValue, Sheet
 from lp_reports.text.cleaning import tight
@@ -22,6 +22,7 @@ _MARKERS = vocabulary("words")["markers"]
 _SAMPLE = tuple(_MARKERS["sample"])
 _FOOT = tuple(tight(word) for word in _MARKERS["foot"])
 _EXAMPLE = re.compile(r"\(?例[\d:]*\)?|例:.*")
+_LONG = re.compile(r"\d{12}")
 _NOBODYS_NAME = re.compile("[×Xx某]{2,4}|[张李王]某某?")
 NIL = tuple(_MARKERS["nil"])
 
@@ -65,7 +66,7 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_
     place = layout.columns.get
     at_identity = place(Field.IDENTITY, 0) - 1
     identity = row[at_identity] if 0 <= at_identity < len(row) else ""
-    if isinstance(identity, str) and re.search(r"\d{12}", identity):
+    if isinstance(identity, str) and _LONG.search(identity):
         return SAMPLE if _is_sample(row, layout) else ""
     texts, serial = head_texts(row), place(Field.SERIAL, 0)
     filled = {at: value for at, value in enumerate(row, 1) if at in texts or not isinstance(value, str)}
@@ -155,13 +156,17 @@ def _is_sample(row: list[Any], layout: Layout) -> bool:
     for field in (Field.SERIAL, Field.NAME, Field.REMARK):
         column = layout.columns.get(field, 0)
         value = row[column - 1] if 0 < column <= len(row) else ""
-        if isinstance(value, str) and value:
-            text = tight(value)
-            if text.startswith(_SAMPLE) or text.endswith(_SAMPLE) or _EXAMPLE.fullmatch(text):
-                return True
-            if field is Field.NAME and _NOBODYS_NAME.fullmatch(text):
-                return True
+        if value.__class__ is str and value and _says_sample(value, field is Field.NAME):
+            return True
     return False
+
+
+@memo
+def _says_sample(value: str, is_name: bool) -> bool:
+    text = tight(value)
+    if text.startswith(_SAMPLE) or text.endswith(_SAMPLE) or _EXAMPLE.fullmatch(text):
+        return True
+    return is_name and bool(_NOBODYS_NAME.fullmatch(text))
 
 
 def is_declared_sample(row: Iterable[Any]) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.body import body, filled_down
 from lp_reports.ledger.layout import Layout
-from lp_reports.ledger.rows.cleaned import cleaned
-from lp_reports.ledger.rows.looked_over import look_over
+from lp_reports.ledger.rows.by_columns import read_columns
+from lp_reports.ledger.rows.cleaned import all_cleaned
+from lp_reports.ledger.rows.columns import Columns
+from lp_reports.ledger.rows.looked_over import Shown, any_ditto, odd_rows
 from lp_reports.ledger.rows.record import read_row
 from lp_reports.ledger.rows.row import Context, Row, make_row
 from lp_reports.ledger.rows.row_cells import RowCells
@@ -38,27 +40,49 @@ def read_table(
     are another unit's."""
     elsewhere: dict[tuple[int, Field], str] = {}
     table = _table(ledger, sheet, layout, elsewhere)
-    contents = Contents(table, [], [], [], Counter())
-    rows, above = sheet.grid[layout.bottom : layout.last], (line.value for line in layout.lines)
-    ditto, shown = look_over(rows, above)
-    merged = filled_down(sheet, layout)
-    answers = RowCells(layout, merged, elsewhere, contents.cleaned, tuple(table.columns), ditto)
-    known: dict[Any, Any] = {}
+    data: dict[int, Sequence[Any]] = {}
+    skipped: list[Skipped] = []
     for number, cells, reason in body(sheet, layout):
         if reason:
-            contents.skipped.append(Skipped(sheet.name, number, reason))
-            continue
-        raws = answers.of(number, cells)
-        if number in others:
-            continue
-        contents.cleaned.update(cleaned(raws))
-        struck = bool(sheet.struck) and _is_struck(sheet, number, layout)
-        row = make_row(table, number, raws, context, sheet.epoch_1904, struck, known, shown)
-        contents.records.append(read_row(row))
-        answers.tell(row)
-        if row.findings:
-            contents.findings.extend(_worded(row, table))
+            skipped.append(Skipped(sheet.name, number, reason))
+        else:
+            data[number] = cells
+    ditto = any_ditto([*data.values(), [line.value for line in layout.lines]])
+    contents = Contents(table, [], [], skipped, Counter())
+    merged = filled_down(sheet, layout)
+    answers = RowCells(layout, merged, elsewhere, contents.cleaned, tuple(table.columns), ditto)
+    rows = {number: answers.of(number, cells) for number, cells in data.items()}
+    for number in others & rows.keys():
+        del rows[number]
+    _read_rows(contents, rows, answers, sheet, context)
     return contents
+
+
+def _read_rows(
+    contents: Contents, rows: Mapping[int, Sequence[Any]], answers: RowCells, sheet: Sheet, context: Context
+) -> None:
+    """A unit's rows, by their numbers: plain ones by columns; every other one, and what there is to tell of any, by
+    itself and in order."""
+    table, epoch_1904 = contents.table, sheet.epoch_1904
+    contents.cleaned.update(all_cleaned(tuple(table.columns), [*rows.values()]))
+    struck = {number for number in rows if sheet.struck and _is_struck(sheet, number, table.columns)}
+    shown = Shown()
+    odd = {*odd_rows(rows, shown), *struck, *answers.both}
+    columns = Columns(table, rows, odd, shown, context, epoch_1904)
+    quiet = read_columns(columns)
+    hints: dict[str, str] = {}
+    for number, cells in rows.items():
+        record = quiet.get(number)
+        if record is None:
+            if number in odd:
+                raws = dict(zip(table.columns, cells, strict=True))
+                row = make_row(table, number, raws, context, epoch_1904, number in struck, hints)
+            else:
+                row = columns.row(number, hints)
+            record = read_row(row)
+            answers.tell(row)
+            contents.findings.extend(_worded(row, table))
+        contents.records.append(record)
 
 
 # What a note says of a row that counts.
@@ -80,9 +104,9 @@ def _worded(row: Row, table: Table) -> Iterator[Finding]:
         yield finding
 
 
-def _is_struck(sheet: Sheet, number: int, layout: Layout) -> bool:
+def _is_struck(sheet: Sheet, number: int, places: Mapping[Field, int]) -> bool:
     """The row's name and ID are struck through."""
-    columns = [layout.columns[field] for field in (Field.NAME, Field.IDENTITY) if field in layout.columns]
+    columns = [places[field] for field in (Field.NAME, Field.IDENTITY) if field in places]
     return bool(columns) and all((number, column) in sheet.struck for column in columns)
 
 

@@ -89,20 +89,30 @@ SURROUNDINGS = [
     {"PYTHONHASHSEED": "3", "TZ": "America/St_Johns", "LC_ALL": "POSIX"},
 ]
 
+# What Python does first of all: folders are listed from their end.
+BACKWARDS = """import os
+listed = os.listdir
+os.listdir = lambda *where: sorted(listed(*where), reverse=True)
+"""
+
 
 def test_the_same_bytes_in_any_surroundings(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Another hash seed, time zone, locale and encoding; one reader and three."""
+    """All at once: another hash seed, time zone, locale, encoding and order of files; one reader, two, three."""
     if maker := shutil.which("localedef"):
         subprocess.run([maker, "-i", "tr_TR", "-f", "UTF-8", str(tmp_path / "tr_TR.UTF-8")], check=False)
         monkeypatch.setenv("LOCPATH", str(tmp_path))
     for unit in ("县妇联", "县残联", "县住建局"):
         desk.put(f"{unit}.csv", csv_file(*(line(at, 备注="=1+1") for at in range(3)), unit=unit))
+        desk.put(f"通知 {unit}.jpg", b"no ledger")
+    (tmp_path / "sitecustomize.py").write_text(BACKWARDS, "ascii")
     seen = []
     for jobs, surroundings in enumerate(SURROUNDINGS, 1):
         for name, value in surroundings.items():
             monkeypatch.setenv(name, value)
+        if jobs == 2:
+            monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
         done = shell("run", "--jobs", str(jobs), "-w", str(desk.folder))
         assert done.returncode == 0, done.stderr
         seen.append(prints(desk.folder / "输出" / "2021Q2"))
@@ -117,6 +127,7 @@ def test_the_same_bytes_in_whatever_order_a_folder_is_listed(
         for part in range(2):
             rows = (line(at * 9 + part * 3 + row, 身份证号=identity(row)) for row in range(3))
             light.put(f"{unit}{part}.csv", csv_file(*rows, unit=unit))
+        light.put(f"通知{at}.jpg", b"no ledger")  # told in the order of names
     seen = []
     for order in (sorted, lambda names: sorted(names, reverse=True)):
         monkeypatch.setattr(os, "listdir", ordered(os_listdir := os.listdir, order))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import re
@@ -12,6 +13,7 @@ import pytest
 from desk import HEADS, Desk, csv_file, line, parts, table, texts
 
 from lp_reports.browser.checking import Checker
+from lp_reports.reports.excel.book import Book
 
 EVIL = ["=1+1", "=HYPERLINK(\"http://evil\",\"x\")", "+1+1", "-1+1", "@SUM(1)", "{=1+1}", "\t=1+1", "\r=1+1", "＝1+1",
         "http://evil.example", "file:///etc/passwd", "mailto:a@evil.example", "external:\\\\h\\s", "cmd|' /C calc'!A0",
@@ -63,6 +65,15 @@ def test_every_formula_is_one_of_our_sums(outputs: Path) -> None:
                 assert OURS.fullmatch(formula) or "数据" in formula, f"{path.name} {name} {formula}"
                 assert "1+1" not in formula and "HYPERLINK" not in formula
     assert count > 10, "our own totals are live"
+
+
+def test_a_line_of_ours_that_begins_as_a_formula_is_a_text() -> None:
+    """Where our own words stand, too: a name or a unit may come to begin one."""
+    book = Book(dt.date(2021, 6, 30))
+    page = book.page("一", [10])
+    for text in EVIL:
+        page.line(text)
+    assert [one for _, text in parts(book.finish()) for one in FORMULA.findall(text)] == []
 
 
 def test_links_lead_to_the_units_own_file_only(outputs: Path) -> None:

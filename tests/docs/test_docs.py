@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT / "tools"))
 
+from spoilt import SPOILT  # noqa: E402
 from verbs import ID, ID2, ID3, File, read, row, sheet, table  # noqa: E402
 from write_docs import pages  # noqa: E402
 
@@ -19,6 +20,13 @@ from lp_reports.catalogue import CATALOGUE  # noqa: E402
 def test_every_written_page_is_up_to_date() -> None:
     stale = [path.name for path, text in pages().items() if path.read_text("utf-8") != text]
     assert stale == [], "run `make docs`, then read git diff"
+
+
+def test_every_spoilt_copy_can_still_be_made() -> None:
+    """`make spoilt` breaks today's code: each text to be broken stands there once, each test file is there."""
+    for one in SPOILT:
+        assert (ROOT / one.file).read_text("utf-8").count(one.old) == 1, (one.promise, one.broken)
+        assert one.old != one.new and (ROOT / one.test.split()[0]).is_file(), one.test
 
 
 def test_the_page_of_codes_tells_every_code() -> None:

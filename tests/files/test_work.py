@@ -187,13 +187,20 @@ def asked(text: str) -> bytes:
     return "\n".join(",".join(line) for line in (HEADS, [text] * len(HEADS))).encode()
 
 
+def headed(text: str) -> bytes:
+    """A ledger with one more head, and a line above all."""
+    row = ("张三", ID, "阿岗镇", "7", "砌筑工", "2021.4.10")
+    return "\n".join(",".join(line) for line in ([text], (*HEADS, text), (*row, "1"))).encode()
+
+
+@pytest.mark.parametrize("where", [asked, headed])
 @pytest.mark.parametrize("name", LONG)
-def test_a_long_answer_is_no_trap(name: str) -> None:
+def test_a_long_text_is_no_trap(name: str, where: Callable[[str], bytes]) -> None:
     numbers = count()
 
     def read_anew(text: str) -> None:
         """No text is asked twice: what was read once is remembered."""
-        read_ledger(asked(f"{text}{next(numbers)}"), PLACE, context())
+        read_ledger(where(f"{text}{next(numbers)}"), PLACE, context())
 
     assert growth(LONG[name], 4_000, read_anew) < LINEAR_OR_SO
 

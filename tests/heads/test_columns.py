@@ -487,7 +487,7 @@ def _answer_every_row(reading: HeadReading, cells: dict[int, list[Any]]) -> None
     layout = Layout(0, 1, 1, 1, 9, 1, 30, reading)
     answers = RowCells(layout, {}, {}, Counter(), tuple(reading.columns))
     for row in itertools.zip_longest(*(cells.get(number, []) for number in range(1, 31)), fillvalue=""):
-        assert set(answers.of(1, row)) == set(reading.columns)
+        assert len(answers.of(1, row)) == len(reading.columns)
 
 
 @settings(max_examples=100, deadline=None)

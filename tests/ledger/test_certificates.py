@@ -256,11 +256,14 @@ def test_a_class_that_is_said_to_be_missing_is_none(typed: str) -> None:
     assert ledger.records[0].cert_class is None
 
 
-@pytest.mark.parametrize(
-    "typed", ["职业资格证、专项职业能力证", "职业资格证/专项职业能力证", "职业或专项", "专项+职业"]
-)
-def test_of_two_classes_in_one_cell_neither_is_taken(typed: str) -> None:
-    ledger = finds(book(certified(证书类别=typed)), f"H2 C08 hold {typed}")
+@pytest.mark.parametrize("typed", ["职业资格证、专项职业能力证", "职业资格证/专项职业能力证", "专项+职业"])
+def test_of_two_classes_in_one_cell_the_first_of_the_notice_is_taken_and_that_is_told(typed: str) -> None:
+    ledger = finds(book(certified(证书类别=typed)), f"H2 V02 note {typed}")
+    assert ledger.records[0].cert_class is CertClass.VOCATIONAL
+
+
+def test_of_one_class_or_the_other_neither_is_taken() -> None:
+    ledger = finds(book(certified(证书类别="职业或专项")), "H2 C08 hold 职业或专项")
     assert ledger.records[0].cert_class is None
 
 

@@ -23,9 +23,10 @@ def read_states(row: Row) -> tuple[str | None, str | None]:
     return read_state(row, Field.BEFORE), read_state(row, Field.NOW)
 
 
-def check_states(row: Row) -> None:
-    """E01: a certified person whose states are blank; never when the form has no such column."""
-    for field in (Field.BEFORE, Field.NOW):
+def check_states(row: Row, claimed: bool) -> None:
+    """E01: a certified person whose states are blank; never when the form has no such column. `claimed`: the row says
+    that there is a certificate."""
+    for field in (Field.BEFORE, Field.NOW) if claimed else ():
         if row.has(field) and not row.given(field) and not parse_state(row.text(field)).terms:
             row.find("E01", field)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lp_reports.ledger.rows.hints import shown, tell_unread
-from lp_reports.ledger.rows.once import Once
 from lp_reports.ledger.rows.papers import Paper, read_flag, read_level, read_paper, says_none
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.schedule import read_issued, tell_odd
@@ -20,6 +19,7 @@ from lp_reports.text.spellings import spellings
 
 _SKILL_NUMBER = re.compile(r"[YS]\d{21}")  # 职业技能等级: 14th-15th the year, 16th the level
 _QUALIFICATION_NUMBER = re.compile(r"\d{16}")  # 职业资格: first two the year, 11th the level
+_PLAIN_NUMBER = re.compile(r"(?=[A-Z]*[0-9]{3})[0-9A-Z]{6,40}")  # one, as it stands, and no 5E+17
 
 
 class Certificate(NamedTuple):
@@ -35,13 +35,13 @@ class Certificate(NamedTuple):
 
 def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     """C01 to C05, C07 to C09; nothing is asked of a row that claims no certificate."""
-    paper = _paper(row)
-    flag = _flag(row, paper)
+    paper = read_paper(row)
+    flag = read_flag(row, paper)
     if paper.none and flag is None:
         flag = False
     lost = lost_digits(row.raw(Field.NUMBER))
     number = None if lost else _number(row, paper)
-    level = _level(row, paper)
+    level = read_level(row, paper)
     claimed = flag is not False and (bool(flag) or paper.cert_class is not None or bool(number) or lost)
     other = claimed and paper.cert_class is CertClass.OTHER
     if row.given(Field.NUMBER) and not (number or lost or claimed or says_none(row.text(Field.NUMBER))):
@@ -61,11 +61,6 @@ def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     return Certificate(True, flag, paper.cert_class, level, number, day)
 
 
-_PAPER = (Field.CERT_CLASS, Field.CERTIFIED, Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED)
-_paper, _flag = Once(read_paper, *_PAPER), Once(read_flag, Field.CERTIFIED)
-_level, _issued = Once(read_level, *_PAPER, Field.LEVEL), Once(read_issued, Field.ISSUED)
-
-
 def _check_parts(
     row: Row, paper: Paper, number: str | None, lost: bool, end: dt.date | None
 ) -> dt.date | None:
@@ -77,7 +72,7 @@ def _check_parts(
     elif not number:
         text = shown(row.text(Field.NUMBER))
         row.find("C01", Field.NUMBER, found="空白" if code(text) in NOTHING else f"“{text}”不是编号")
-    issued = _issued(row, end)
+    issued = read_issued(row, end)
     if issued is None:
         text = shown(row.text(Field.ISSUED))
         row.find("C02", Field.ISSUED, found=f"“{text}”无法识别" if row.given(Field.ISSUED) else "空白")
@@ -118,6 +113,16 @@ def _numbers(text: str) -> tuple[str, ...]:
     alike = len(shapes) == 1 and len(parts[0]) > 4 and len({part[:2] for part in parts}) == 1
     long = all(len(part) >= _LONG and re.search(r"\d{8}", part) for part in parts)
     return tuple(parts) if len(parts) > 1 and (alike or long) else (code(text),)
+
+
+def alike(number: Any) -> Any:
+    """The same for numbers that a certificate is judged by alike: what a plain one tells of its kind, year and level.
+    Any other cell is like itself alone."""
+    if not isinstance(number, str) or not _PLAIN_NUMBER.fullmatch(number):
+        return number
+    if _SKILL_NUMBER.fullmatch(number):
+        return "skill", number[13:16]
+    return ("qualification", number[:2], number[10]) if _QUALIFICATION_NUMBER.fullmatch(number) else "plain"
 
 
 def _is_vocational(number: str) -> bool:

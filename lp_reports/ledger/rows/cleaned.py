@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lp_reports.ledger.rows.person import bare_name
@@ -14,6 +14,22 @@ from lp_reports.text.cleaning import clean, cleaned_kinds, code, one_dot, tight
 _CLEANED = (Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER)
 _CODES = (Field.IDENTITY, Field.NUMBER)
 _PLAIN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")  # as nearly all are: nothing of it is put right
+
+
+# What most of these cells hold, of which nothing is put right.
+_SPOTLESS = re.compile("[0-9A-Z]*|[\u4e00-\u9fff]{2,4}")
+
+
+def all_cleaned(fields: Sequence[Field], rows: Sequence[Sequence[Any]]) -> Iterator[str]:
+    """`cleaned` of many rows; their cells are in the order of `fields`."""
+    own = [at for at, field in enumerate(fields) if field in _CLEANED]
+    touched = {
+        row
+        for at in own
+        for row, value in enumerate([cells[at] for cells in rows])
+        if value.__class__ is str and not _SPOTLESS.fullmatch(value)
+    }
+    return (kind for row in touched for kind in cleaned(dict(zip(fields, rows[row], strict=True))))
 
 
 def cleaned(raws: Mapping[Field, Any]) -> Iterator[str]:

@@ -12,24 +12,27 @@ from lp_reports.text.cleaning import tight
 
 _WORDS = "直接(?:技能|等级|申请|参加)?(?:认定|鉴定|考核|考证|取证)|免培训?(?:认定|鉴定|考核|取证)"
 _MARK = re.compile(rf"(?<![不未非无])(?:{_WORDS})")
-_DAYS = (Field.START, Field.END, Field.SPAN)
+DAYS = (Field.START, Field.END, Field.SPAN)
 _SAYING = (
-    *(Field.OBTAINED, Field.MODE, *_DAYS, Field.CLASS, Field.CHANNEL, Field.INSTITUTION, Field.SITE),
+    *(Field.OBTAINED, Field.MODE, *DAYS, Field.CLASS, Field.CHANNEL, Field.INSTITUTION, Field.SITE),
     *(Field.OCCUPATION, Field.REMARK),
 )
 
 
 def marked(row: Row) -> Field | None:
     """The column that says so, None where none does, where a day of a training stands, or nothing of a certificate."""
-    if any(row.given(field) and not says_direct(row.text(field)) for field in _DAYS):
+    if has_day(row) or any(field in row.faults for field in DAYS):
         return None
-    if any(field in row.faults for field in _DAYS) or not (
-        row.given(Field.NUMBER) or row.given(Field.ISSUED)
-    ):
+    if not (row.given(Field.NUMBER) or row.given(Field.ISSUED)):
         return None
     if _asks(row) and parse_yes_no(row.text(Field.OBTAINED)):
         return Field.OBTAINED
     return next((field for field in _SAYING if says_direct(row.text(field))), None)
+
+
+def has_day(row: Row) -> bool:
+    """A day of a training stands in the row, or what should be one."""
+    return any(row.given(field) and not says_direct(row.text(field)) for field in DAYS)
 
 
 @memo

@@ -11,7 +11,6 @@ from lp_reports.text.matching import suggestion
 
 _MOST_HINTS = 200  # different words of a table
 _NO_MORE = "（认不出的写法太多，以下不再提示相近的词）"
-_HINTS = "hints"
 _SHOWN = 40  # characters of a cell that a message repeats
 
 
@@ -23,7 +22,7 @@ def shown(text: str) -> str:
 def hint_for(row: Row, text: str, known: Iterable[str]) -> str:
     """`，是不是甲、乙？`, '' where nothing is near. A table of more unknown words than anybody mends one by one gets no
     more of them, and is told so once: each costs a comparison with every known word."""
-    hints: dict[str, str] = row.known.setdefault(_HINTS, {})
+    hints = row.hints
     if text in hints or len(text) > _SHOWN or len(hints) > _MOST_HINTS:
         return hints.get(text, "")
     full = len(hints) == _MOST_HINTS

@@ -1,11 +1,11 @@
 """What holds for all cells of a table, asked of all at once: most tables have no ditto mark and no cell without a value,
-and each of their values stands in many rows. What is asked once of a table is not asked of every cell."""
+and each of their values stands in many rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from lp_reports.ledger.values.cell import show
 from lp_reports.readers.sheets import ERROR_TEXTS, NoValue
@@ -16,28 +16,31 @@ _ODD = frozenset({bool, NoValue})  # a TRUE is equal to a 1 and reads otherwise
 
 
 class Shown(dict[Any, str]):
-    """Cells -> how a person reads them, each distinct one asked once. `faulty`: one of them is an error as text."""
-
-    faulty = False
+    """Cells -> how a person reads them, each distinct one asked once."""
 
     def __missing__(self, value: Any) -> str:
         self[value] = text = show(value)
-        self.faulty = self.faulty or text in ERROR_TEXTS
         return text
 
 
-class LookedOver(NamedTuple):
-    """`ditto`: a cell may mean the one above; `shown`: how its cells read, None where equal ones may read otherwise."""
-
-    ditto: bool
-    shown: Shown | None
+def any_ditto(rows: Iterable[Sequence[Any]]) -> bool:
+    """Some cell may mean the one above."""
+    return not DITTO.isdisjoint(map(str.strip, _texts(rows)))
 
 
-def look_over(rows: list[list[Any]], beside: Iterable[Any]) -> LookedOver:
-    """The rows of a table; `beside`: what else its rows may hold."""
-    cells = [*rows, [*beside]]
-    ditto = any(
-        value.__class__ is str and value.strip() in DITTO for value in set(chain.from_iterable(cells))
+def odd_rows(rows: Mapping[int, Sequence[Any]], shown: Shown) -> frozenset[int]:
+    """The numbers of the rows with a cell that has no value or is equal to one that reads otherwise."""
+    errors = frozenset(text for text in _texts(rows.values()) if shown[text] in ERROR_TEXTS)
+    if not errors and _ODD.isdisjoint(map(type, chain.from_iterable(rows.values()))):
+        return frozenset()
+    return frozenset(
+        number for number, cells in rows.items() if any(_is_odd(value, errors) for value in cells)
     )
-    odd = _ODD & set(map(type, chain.from_iterable(cells)))
-    return LookedOver(ditto, None if odd else Shown())
+
+
+def _texts(rows: Iterable[Sequence[Any]]) -> list[str]:
+    return [value for value in set(chain.from_iterable(rows)) if value.__class__ is str]
+
+
+def _is_odd(value: Any, errors: frozenset[str]) -> bool:
+    return value.__class__ in _ODD or (value.__class__ is str and value in errors)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lp_reports.ledger.rows.answers import parse_answer
-from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
+from lp_reports.ledger.rows.hints import shown, tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, memo, parse_ticks, parse_word, parse_yes_no
 from lp_reports.ledger.values.stems import meaning
@@ -64,9 +64,12 @@ def _names_paper(answer: str) -> bool:
 def _paper(row: Row, field: Field, text: str) -> Paper:
     terms, near = class_terms(text)
     papers = [term for term in terms if term != _NONE]
-    if len(papers) > 1:  # neither is taken: whoever knows says which
+    if len(papers) > 1 and "或" in text:  # neither is taken: whoever knows says which
         return Paper(field=field, unclear=text)
-    if papers and near and not _is_other(papers[0]):  # that is told by C03
+    if len(papers) > 1:
+        message = f"{field}“{shown(text)}”像是有两种证书，按“{papers[0]}”读，请核对"
+        row.find("V02", field, found=message)
+    elif papers and near and not _is_other(papers[0]):  # that is told by C03
         tell_read_as(row, field, text, papers[0], "证书类别")
     if not terms:
         waited = field is Field.CERT_CLASS and says_none(text)  # 待发, 还没下来
@@ -161,8 +164,6 @@ def read_flag(row: Row, paper: Paper) -> bool | None:
     if not text:
         return None
     answer = parse_answer("certified", text)
-    if answer is None and spellings("cert_class").get(tight(text).upper()) == _NONE:
-        return False
     if answer is None and paper.field is Field.CERTIFIED and (paper.cert_class or paper.none):
         return paper.cert_class is not None
     if answer is None:

@@ -8,16 +8,14 @@ from typing import Any
 
 from lp_reports.catalogue import CATALOGUE
 from lp_reports.findings import row_finding
-from lp_reports.ledger.rows.looked_over import Shown
 from lp_reports.ledger.values.categories import Classifier
-from lp_reports.ledger.values.cell import NOTHING, show, show_number
+from lp_reports.ledger.values.cell import NOTHING, show
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Finding, Table
 from lp_reports.model.plan import Plan
 from lp_reports.readers.sheets import ERROR_TEXTS, NoValue
 from lp_reports.settings.read import Settings
-from lp_reports.text.cleaning import clean
 
 _CODES = (Field.IDENTITY, Field.NUMBER, Field.PHONE)  # typed as numbers they lose digits
 _DATES = (Field.START, Field.END, Field.SPAN, Field.ISSUED, Field.HIRED, Field.BIRTH)
@@ -48,8 +46,8 @@ class Context:
 class Row:
     """`raws` and `texts` hold the cells of the mapped columns; a blank is '' in both. `faults` holds what stands
     in cells that show something but have no value: an error, an uncalculated formula, a picture. `struck`: the whole row
-    is struck through. `plain`: none of that, and no cell that is equal to another and reads otherwise (TRUE and 1).
-    `known`: what the table's rows before it answered, by reader (see once.py)."""
+    is struck through. `told`: what readers answer that need not be asked (see once.py). `hints`: what the table's rows
+    before it were told of unknown words (see hints.py)."""
 
     table: Table
     number: int
@@ -59,8 +57,8 @@ class Row:
     context: Context
     epoch_1904: bool = False
     struck: bool = False
-    plain: bool = False
-    known: dict[Any, Any] = field(default_factory=dict)
+    told: Mapping[Any, Any] = field(default_factory=dict)
+    hints: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def text(self, field: Field) -> str:
@@ -100,33 +98,21 @@ def make_row(
     context: Context,
     epoch_1904: bool,
     struck: bool = False,
-    known: dict[Any, Any] | None = None,
-    shown: Shown | None = None,
+    hints: dict[str, str] | None = None,
 ) -> Row:
-    """A row from its raw cells; those without a value are blank and stand in `faults`. `known`, `shown`: one for all
-    rows of a table; `shown` where every cell of it has a value."""
-    known = {} if known is None else known
+    """A row from its raw cells; those without a value are blank and stand in `faults`. `hints`: one for all rows of a
+    table."""
+    texts: dict[Field, str] = {}
     faults: dict[Field, str] = {}
-    if shown is not None and not struck:
-        texts = dict(zip(raws, map(shown.__getitem__, raws.values()), strict=True))
-        if not shown.faulty:
-            return Row(table, number, raws, texts, faults, context, epoch_1904, plain=True, known=known)
-    texts = {}
-    plain = not struck
     for column, value in raws.items():
-        if type(value) is str:
-            texts[column] = clean(value) if value else ""
-            if texts[column] in ERROR_TEXTS:  # a csv has errors as text
-                faults[column], texts[column] = f"错误值{texts[column]}", ""
-        elif value.__class__ is float:
-            texts[column] = show_number(value)
-        elif isinstance(value, NoValue):
-            texts[column] = ""
-            faults[column] = value.what
-        else:
-            texts[column] = show(value)
-            plain = plain and value.__class__ is not bool
+        if isinstance(value, NoValue):
+            texts[column], faults[column] = "", value.what
+            continue
+        texts[column] = show(value)
+        if texts[column] in ERROR_TEXTS and isinstance(value, str):  # a csv has errors as text
+            texts[column], faults[column] = "", f"错误值{texts[column]}"
     if faults:
         raws.update(dict.fromkeys(faults, ""))
-        plain = False
-    return Row(table, number, raws, texts, faults, context, epoch_1904, struck, plain, known)
+    return Row(
+        table, number, raws, texts, faults, context, epoch_1904, struck, hints={} if hints is None else hints
+    )

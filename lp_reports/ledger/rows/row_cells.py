@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from operator import itemgetter
 from typing import Any
 
 from lp_reports.ledger.heads.reading import Opposite
@@ -51,11 +52,24 @@ class RowCells:
         self._next = 0
         self._said: dict[Field, tuple[Any, str]] = {}
         self._above: dict[Field, Any] = {}
-        self._both, self._ditto = False, ditto
+        self._both: set[int] = set()
+        self._ditto = ditto
+        # Where a row answers nothing but its own cells: how to take them.
+        own = (
+            self._plain
+            and not merged
+            and not ditto
+            and len(self._columns) > 1
+            and all(self._columns.values())
+        )
+        self._widest = max(self._columns.values(), default=0)
+        self._own = itemgetter(*(at - 1 for at in self._columns.values())) if own else None
 
-    def of(self, number: int, cells: Sequence[Any]) -> dict[Field, Any]:
+    def of(self, number: int, cells: Sequence[Any]) -> Sequence[Any]:
         """A row's answers, '' for a blank, in the order of the table's columns."""
         width = len(cells)
+        if self._own and width >= self._widest:
+            return self._own(cells)  # type: ignore[no-any-return]
         raws = {
             field: cells[column - 1] if 0 < column <= width else "" for field, column in self._columns.items()
         }
@@ -65,7 +79,7 @@ class RowCells:
             self._resolve_ditto_marks(raws)
         if self._plain:
             self._above = raws
-            return raws.copy()
+            return [*raws.values()]
         for fields in self._shared:
             raws.update(split(raws[fields[0]], fields))
         if self._parts:
@@ -74,7 +88,7 @@ class RowCells:
         for field, opposite in self._opposites.items():
             raws[field] = _said(opposite, raws[field])
         self._above = raws
-        return {field: raws.get(field, "") for field in self._order}
+        return [raws.get(field, "") for field in self._order]
 
     def _cell(self, number: int, column: int, cells: Sequence[Any]) -> Any:
         value = cells[column - 1] if 0 < column <= len(cells) else ""
@@ -119,7 +133,6 @@ class RowCells:
 
     def _class_given(self, number: int, cells: Sequence[Any]) -> CertClass | None:
         """The class whose certificate a row fills in: by its number, else by its day of issue, else by its level."""
-        self._both = False
         for field in _BY_CLASS:
             given = {
                 part.cert_class
@@ -127,7 +140,8 @@ class RowCells:
                 if part.cert_class and _claims(show(self._cell(number, part.column, cells)))
             }
             if given:
-                self._both = len(given) > 1
+                if len(given) > 1:
+                    self._both.add(number)
                 return next(cert_class for cert_class in _CLASSES if cert_class in given)
         return None
 
@@ -147,9 +161,14 @@ class RowCells:
             return given[0][1], given[0][0].column
         return "".join(show(value) for _, value in given), given[0][0].column
 
+    @property
+    def both(self) -> Set[int]:
+        """The rows, of those asked for, that fill in two certificates."""
+        return self._both
+
     def tell(self, row: Row) -> None:
         """A note where a row fills in two certificates."""
-        if self._both:
+        if row.number in self._both:
             row.find(
                 "V02",
                 Field.NUMBER,
@@ -186,6 +205,5 @@ def _shared(columns: Mapping[Field, int]) -> list[tuple[Field, ...]]:
     """Fields that stand in one column together."""
     at: dict[int, list[Field]] = defaultdict(list)
     for field, column in columns.items():
-        if column:
-            at[column].append(field)
+        at[column].append(field)
     return [tuple(fields) for fields in at.values() if len(fields) > 1]

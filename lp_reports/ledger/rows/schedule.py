@@ -24,11 +24,12 @@ _RANGES = (Field.SPAN, Field.END, Field.START)  # a range stands in one column, 
 
 
 class Dates(NamedTuple):
-    """When a training ran; None where blank or unreadable."""
+    """When a training ran; None where blank or unreadable. `length`: its days as written, else from first to last."""
 
     start: dt.date | None
     end: dt.date | None
     days: Decimal | None
+    length: Decimal | None
 
 
 class _Place(NamedTuple):
@@ -51,7 +52,12 @@ def read_dates(row: Row) -> Dates:
     start = _read_start(row, ranged, spans[ranged][0], end.day)
     _tell_readings(row, start, end)
     _check_end(row, end.field, start.day, end.day)
-    return Dates(start.day, end.day, _read_days(row, start.day, end.day))
+    days = _read_days(row, start.day, end.day)
+    return Dates(start.day, end.day, days, _span(start.day, end.day) if days is None else days)
+
+
+def _span(start: dt.date | None, end: dt.date | None) -> Decimal | None:
+    return Decimal((end - start).days + 1) if start and end and start <= end else None
 
 
 def _read_end(row: Row, ranged: Field, spans: dict[Field, tuple[Written | None, Written | None]]) -> _Place:

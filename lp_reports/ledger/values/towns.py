@@ -72,7 +72,6 @@ class Gazetteer:
         self.odd.update({odd: name for odd, name in settings.odd_names.items() if name in self.names})
         self.odd = {form: name for form, name in self.odd.items() if form not in self.quiet}
         self._table = {**self.odd, **self.quiet}
-        self._forms = sorted(self._table, key=lambda form: (-len(form), form))
         self.in_column = lru_cache(maxsize=4096)(self._in_column)
         self.in_address = lru_cache(maxsize=65_536)(self._in_address)
 
@@ -112,7 +111,7 @@ class Gazetteer:
         bare = self._inside(key)
         if not self.names:
             return self._unlisted(key, bare)
-        forms = [form for form in self._forms if form in bare]
+        forms = [form for form in self._table if form in bare]
         form = min(forms, key=lambda form: (-len(form), bare.index(form)), default="")
         before = (
             bare.partition(form)[0] if form else bare

@@ -8,7 +8,22 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from verbs import accepts, book, certified, finds, identity, plan, read, record, row, settings
+from verbs import (
+    ID,
+    ID2,
+    accepts,
+    book,
+    certified,
+    finds,
+    identity,
+    plan,
+    read,
+    record,
+    row,
+    settings,
+    sheet,
+    table,
+)
 
 from lp_reports.ledger.rows.answers import parse_state
 from lp_reports.ledger.rows.papers import class_terms
@@ -102,6 +117,25 @@ def test_the_29th_of_february_in_no_leap_year() -> None:
 def test_a_name_that_is_a_paragraph_is_not_taken_apart() -> None:
     assert [one.code for one in read(book(row(姓名="张三" + "、李四" * 13))).findings] == []
     assert [one.code for one in read(book(row(姓名="张三" + "、李四"))).findings] == ["V02"]
+
+
+def test_a_row_that_fills_two_of_three_columns_for_the_township_has_both() -> None:
+    heads = ["姓名", "身份证号", "乡", "镇", "街道", "培训类别", "培训工种", "结束日期"]
+    towns = [
+        ("大水井乡", "板桥镇", ""),
+        ("大水井乡", "", ""),
+        ("", "", "罗雄街道"),
+        *[("", "板桥镇", "")] * 26,
+    ]
+    ledger = read(sheet([heads, *(["张三", ID, *town, "7", "砌筑工", "2021.4.10"] for town in towns)]))
+    texts = [one.text(Field.TOWNSHIP) for one in ledger.records]
+    assert texts[:4] == ["大水井乡板桥镇", "大水井乡", "罗雄街道", "板桥镇"]
+
+
+def test_a_line_serves_the_rows_below_it_alone() -> None:
+    grid = [line[:4] + line[5:] for line in table(row(), row(姓名="李四", 身份证号=ID2))]
+    ledger = read(sheet([*grid[:2], ["培训工种：砌筑工"], grid[2]]))
+    assert [one.occupation for one in ledger.records] == [None, "砌筑工"]
 
 
 # --- values -------------------------------------------------------------------------------------------------------

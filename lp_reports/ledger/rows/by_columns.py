@@ -1,0 +1,89 @@
+"""The plain rows of a table, read by columns: those of which no reader has anything to tell become records straight from
+the columns, in every other row read_row tells what there is to tell. What a reader says stands in the reader alone; here
+stands in which order they are asked, as in record.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from typing import Any
+
+from lp_reports.ledger.rows.certificate import Certificate, alike
+from lp_reports.ledger.rows.columns import Columns
+from lp_reports.ledger.rows.readers import (
+    AGE,
+    CERTIFICATE,
+    CHANNEL,
+    DATES,
+    FREE,
+    HAS_DAY,
+    HIRED,
+    HOURS,
+    IDENTITY,
+    KIND,
+    MONEY,
+    MONEY_CHECKED,
+    NAME,
+    PEOPLE,
+    PHONES,
+    REMARK,
+    STATES,
+    STATES_GIVEN,
+    TOWNSHIP,
+    WAGES,
+)
+from lp_reports.model.fields import CertClass, Field
+from lp_reports.model.ledger import Record
+from lp_reports.text.cleaning import tight
+
+
+def read_columns(columns: Columns) -> dict[int, Record]:
+    """Row number -> record, for the rows of which there is nothing to tell."""
+    if not columns.numbers:
+        return {}
+    ask = columns.ask
+    columns.leave_alone(at for at, has_day in enumerate(ask(HAS_DAY)) if not has_day)  # see direct.py
+    names, identities, phones, people = ask(NAME), ask(IDENTITY), ask(PHONES), ask(PEOPLE)
+    towns, kinds, dates = ask(TOWNSHIP), ask(KIND), ask(DATES)
+    modes, workplaces, categories = zip(*kinds, strict=True)
+    starts, ends, days, lengths = zip(*dates, strict=True)
+    ask(HOURS), ask(HIRED), ask(REMARK), ask(AGE, identities, starts, ends)
+    certificates = zip(*_certificates(columns, ends), strict=True)
+    claims, flags, classes, levels, numbers, issued = certificates
+    befores, nows = zip(*ask(STATES), strict=True)
+    ask(STATES_GIVEN, claims)
+    moneys, frees = ask(MONEY), ask(FREE)
+    limits = columns.context.settings.limits
+    entitled = [
+        bool(free) and not limits.entitled.isdisjoint(kinds)
+        for free, kinds in zip(frees, people, strict=True)
+    ]
+    papers = [
+        claimed or cert_class is CertClass.OTHER for claimed, cert_class in zip(claims, classes, strict=True)
+    ]
+    ask(MONEY_CHECKED, moneys, entitled, lengths, papers)
+    occupations = columns.texts.get(Field.OCCUPATION) or [""] * len(names)
+    cells = zip(
+        *(repeat(columns.table), columns.numbers, zip(*columns.texts.values(), strict=True)),
+        *(names, identities, phones, people, towns, categories),
+        [tight(text) or None for text in occupations],
+        *(ask(CHANNEL), modes, starts, ends, days, frees, flags, classes, levels, numbers, issued),
+        *(befores, nows, workplaces, *zip(*ask(WAGES), strict=True), *zip(*moneys, strict=True)),
+        repeat(False),
+        strict=False,
+    )
+    records = zip(columns.numbers, map(Record._make, cells), strict=True)
+    return {number: record for at, (number, record) in enumerate(records) if at not in columns.telling}
+
+
+def _certificates(columns: Columns, ends: Sequence[Any]) -> Iterable[Certificate]:
+    """Nearly every certificate has a number of its own: it is asked once for those that are judged alike."""
+    if Field.NUMBER not in columns.cells:
+        return columns.ask(CERTIFICATE, ends)
+    numbers = columns.cells[Field.NUMBER]
+    kinds = [*map(alike, numbers)]
+    asked = columns.ask_alike(CERTIFICATE, Field.NUMBER, kinds, ends)
+    return (
+        certificate if kind is number else certificate._replace(number=number)
+        for certificate, kind, number in zip(asked, kinds, numbers, strict=True)
+    )

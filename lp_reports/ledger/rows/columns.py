@@ -1,0 +1,117 @@
+"""The plain rows of a table by columns: a reader is asked once for the same cells, in whichever rows they stand.
+
+This is the hot path of reading: what is done here for a row is done a hundred thousand times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
+
+from lp_reports.ledger.rows.looked_over import Shown
+from lp_reports.ledger.rows.once import Once
+from lp_reports.ledger.rows.row import Context, Row
+from lp_reports.model.fields import Field
+from lp_reports.model.ledger import Table
+
+T = TypeVar("T")
+
+
+class _Listening(Row):
+    """A row that only hears whether a reader has anything to tell."""
+
+    __slots__ = ("heard",)
+
+    def find(self, code: str, field: Field, value: str | None = None, **words: object) -> None:
+        self.heard = True
+
+
+class _Asked(NamedTuple):
+    """What a reader answers each row, and the rows of which it has something to tell."""
+
+    answers: Sequence[Any]
+    telling: frozenset[int]
+
+
+class Columns:
+    """The rows of a table in which no cell is odd (see looked_over.py). `numbers`: theirs in the sheet; `cells`, `texts`:
+    field -> what stands there, and how a person reads it; `telling`: the rows, counted from 0, of which some reader
+    asked so far has something to tell."""
+
+    def __init__(
+        self,
+        table: Table,
+        rows: Mapping[int, Sequence[Any]],
+        odd: Set[int],
+        shown: Shown,
+        context: Context,
+        epoch_1904: bool,
+    ) -> None:
+        """`rows`: number -> cells in the order of the table's columns, the `odd` ones too."""
+        plain = {number: cells for number, cells in rows.items() if number not in odd} if odd else rows
+        self.table, self.context = table, context
+        self.numbers = [*plain]
+        self.cells: dict[Field, Sequence[Any]] = dict.fromkeys(table.columns, ())
+        self.cells.update(zip(table.columns, zip(*plain.values(), strict=True), strict=False))
+        self.texts = {field: [*map(shown.__getitem__, cells)] for field, cells in self.cells.items()}
+        self.telling: set[int] = set()
+        self._epoch_1904 = epoch_1904
+        self._places = {number: at for at, number in enumerate(self.numbers)}
+        self._alone: set[int] = set()
+        self._asked: dict[Once[Any], _Asked] = {}
+        self._hints: dict[str, str] = {}
+
+    def ask(self, once: Once[T], *given: Sequence[Any]) -> Sequence[T]:
+        """A reader's answers for all rows. `given`: its further arguments, by rows."""
+        asked = self._asked[once] = self._ask(once, self.cells, given)
+        return asked.answers
+
+    def ask_alike(
+        self, once: Once[T], field: Field, alike: Sequence[Any], *given: Sequence[Any]
+    ) -> Sequence[T]:
+        """The same, asked once where a field's cells are `alike`: an answer is right but for what the cell itself says."""
+        return self._ask(once, {**self.cells, field: alike}, given).answers
+
+    def _ask(
+        self, once: Once[T], compared: Mapping[Field, Sequence[Any]], given: Sequence[Sequence[Any]]
+    ) -> _Asked:
+        fields = [field for field in once.fields if field in self.cells]
+        parts = [*(compared[field] for field in fields), *given]
+        keys = parts[0] if len(parts) == 1 else list(zip(*parts, strict=True)) or [()] * len(self.numbers)
+        first = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))  # key -> its first row
+        answers: dict[Any, T] = {}
+        telling: set[Any] = set()
+        columns = [(field, self.cells[field], self.texts[field]) for field in fields]
+        arguments = list(zip(*given, strict=True)) if given else [()] * len(keys)
+        row = _Listening(self.table, 0, {}, {}, {}, self.context, self._epoch_1904, hints=self._hints)
+        for key, at in sorted(first.items(), key=itemgetter(1)):
+            row.raws = {field: cells[at] for field, cells, _ in columns}
+            row.texts = {field: texts[at] for field, _, texts in columns}
+            row.heard = False
+            answers[key] = once.read(row, *arguments[at])
+            if row.heard:
+                telling.add(key)
+        rows = frozenset(at for at, key in enumerate(keys) if key in telling) if telling else frozenset[int]()
+        self.telling |= rows
+        return _Asked([*map(answers.__getitem__, keys)], rows)
+
+    def leave_alone(self, rows: Iterable[int]) -> None:
+        """Of these rows, counted from 0, no answer is told: each is to ask for itself."""
+        self._alone.update(rows)
+        self.telling |= self._alone
+
+    def row(self, number: int, hints: dict[str, str]) -> Row:
+        """A row as read_row wants it, told the answers of the readers that have nothing else to tell of it."""
+        at = self._places[number]
+        asked = () if at in self._alone else self._asked.items()
+        return Row(
+            table=self.table,
+            number=number,
+            raws={field: cells[at] for field, cells in self.cells.items()},
+            texts={field: texts[at] for field, texts in self.texts.items()},
+            faults={},
+            context=self.context,
+            epoch_1904=self._epoch_1904,
+            told={once: answers[at] for once, (answers, telling) in asked if at not in telling},
+            hints=hints,
+        )
