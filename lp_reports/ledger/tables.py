@@ -126,7 +126,10 @@ def _whole_head(
     bottom = rows.bottom_of_head(top)
     while bottom < top + HEAD_HEIGHT and rows.goes_on(bottom):
         bottom += 1
-    return _Head(floor, rows.first_of_head(top, floor), bottom, bottom, named)
+    first, top = rows.first_of_head(top, floor), bottom
+    while bottom < top + HEAD_HEIGHT and rows.says_again(bottom + 1, named, own):
+        bottom += 1
+    return _Head(floor, first, top, bottom, named)
 
 
 # --- tables -----------------------------------------------------------------------------------------------
