@@ -9,8 +9,8 @@ from typing import Any
 from lp_reports.ledger.head_rows import head_texts
 from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.layout import Layout
+from lp_reports.ledger.lines_above import repeats
 from lp_reports.ledger.row_kinds import is_label, is_numbering, is_total, says_how_to_fill, says_of_the_form
-from lp_reports.ledger.tables import repeats
 from lp_reports.ledger.values.cell import NOTHING, show
 from lp_reports.model.fields import Field
 from lp_reports.readers.sheets import NoValue, Sheet

@@ -129,6 +129,10 @@ class HeadRows:
     def _wide(self, at: int) -> list[Merge]:
         return [merge for merge in self._merges.get(at, ()) if merge[3] > merge[1]]
 
+    def wide(self, at: int) -> list[tuple[int, int]]:
+        """First and last column of each merge of a row over several columns."""
+        return [(left, right) for _, left, _, right in self._wide(at)]
+
     def first_of_head(self, top: int, floor: int) -> int:
         """The first row of groups over the row that names the columns."""
         first = top
