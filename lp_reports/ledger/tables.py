@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from lp_reports.ledger.beside import beside_note, table_beside
 from lp_reports.ledger.class_lines import class_lines, serves, sure_of
 from lp_reports.ledger.head_rows import HEAD_HEIGHT, PERSON, WIDEST, HeadRows, head_texts
 from lp_reports.ledger.heads.read import read_heads
@@ -134,6 +135,11 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
     told: set[str] = set()
     for (left, right), said in zip(halves, lines_of_halves(rows, around, halves, reader.own), strict=True):
         columns = _columns(rows, head, last, left, right)
+        notes = []
+        if beside := table_beside(columns, reader.own):
+            notes.append(beside_note(columns, beside))
+            columns = {at: column for at, column in columns.items() if at < beside}
+            right = beside - 1
         reading = read_heads(columns, reader.own, reader.gazetteer, rows.sheet.epoch_1904)
         reading = sure_of(reading, said)
         reading = replace(
@@ -141,11 +147,11 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
         )
         lines = with_ends(said, rows, texts, head.first, last)
         serving = tuple(line for line in lines if serves(line, reading))
-        notes = tuple(note for note in line_notes(serving) if note not in told)
+        notes += [note for note in line_notes(serving) if note not in told]
         told.update(notes)
         yield Layout(
             *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, serving),
-            notes=notes,
+            notes=tuple(notes),
             texts=texts,
             headed=frozenset(_understood(columns, reading)),
         )
