@@ -1,6 +1,8 @@
 # 只需 Python 3.11 和 make；其余都装进 .venv
 PYTHON ?= python3
 BIN := .venv/bin
+# 与汇总的表并列的数，由这几个命令的测试看
+FIGURES := $(addprefix tests/commands/test_,outcomes.py verify.py funds.py sources.py)
 # 一个核一个测试进程，另加一个：有的测试在等浏览器、等 LibreOffice
 WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 WORKSPACE := 样例工作区
@@ -49,14 +51,14 @@ district: setup  ## 做第二个样例县（一个区，另一种计划），把
 test: setup check  ## 全部检查和测试
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
-soak: setup  ## 时间长的测试：每一次写都试三种错，随机结束 1,000 次；任意的县一百倍；每个读取程序乱改 FUZZ_SECONDS 秒（600）
-	SOAK=1 $(BIN)/python -m pytest tests/commands/test_failing_disk.py tests/properties tests/files/test_fuzz.py
+soak: setup  ## 时间长的测试：每一次写都试三种错，随机结束 1,000 次；任意的县一百倍；每个读取程序乱改 FUZZ_SECONDS 秒（600）；最大的刁难文件；换一个 SEED 试另外的
+	SOAK=1 $(BIN)/python -m pytest tests/commands/test_failing_disk.py tests/properties tests/files/test_fuzz.py tests/files/test_attacks.py
 
 mutants: setup  ## 变异测试：在判断、合并、表头里随机改错，看测试查不查得出（要另装 cosmic-ray，COUNT=每处个数）
 	$(BIN)/python tools/mutants.py $(COUNT)
 
 coverage: setup  ## 判断、合并、表头每个分支走到没有（要另装 coverage）
-	$(BIN)/python -m coverage run --branch --source lp_reports/ledger,lp_reports/consolidate -m pytest tests/ledger tests/findings tests/heads tests/consolidate
+	$(BIN)/python -m coverage run --branch --source lp_reports/ledger/rows,lp_reports/ledger/values,lp_reports/ledger/heads,lp_reports/consolidate -m pytest tests/ledger tests/findings tests/heads tests/consolidate $(FIGURES)
 	$(BIN)/python -m coverage report --skip-covered --sort=cover
 
 audit:  ## 锁定的依赖有没有已知漏洞（要另装 pip-audit；漏洞库连不上时说明，不算没有漏洞）

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
-from code_page import codes
+from code_page import TESTS, codes
 
 from lp_reports.dataset.columns import DISPOSITIONS, FIELDS, PLACE, Column
+
+sys.path.append(str(TESTS / "files"))
+
+import attacks
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -30,8 +35,12 @@ def filled(text: str, name: str, content: str) -> str:
 
 def pages() -> dict[Path, str]:
     """Every page that is written here, with its contents."""
-    api = DOCS / "编程接口.md"
-    return {api: filled(api.read_text("utf-8"), "列", columns()), DOCS / "问题代码.md": codes()}
+    api, trust = DOCS / "编程接口.md", DOCS / "可靠性.md"
+    return {
+        api: filled(api.read_text("utf-8"), "列", columns()),
+        trust: filled(trust.read_text("utf-8"), "攻击", attacks.table()),
+        DOCS / "问题代码.md": codes(),
+    }
 
 
 def main() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from lp_reports.consolidate.order import JudgedRow
@@ -48,35 +49,44 @@ def shared_phones(standing: Iterable[Standing], limits: Limits) -> Iterable[Find
     """P05 on every row with a phone that more persons share than allowed."""
     owners: dict[str, set[str]] = defaultdict(set)
     rows = list(standing)
-    for training in rows:
-        for phone in training.record.phones:
+    phones = chain.from_iterable(training.record.phones for training in rows)
+    often = _repeated(phones, limits.phone_persons)
+    for training in rows if often else ():
+        for phone in often.intersection(training.record.phones):
             owners[phone].add(training.record.identity or "")
-    for training in rows:
-        phone = next(
-            (phone for phone in training.row.record.phones if len(owners[phone]) > limits.phone_persons), ""
-        )
+    shared = {phone for phone, persons in owners.items() if len(persons) > limits.phone_persons}
+    for training in rows if shared else ():
+        phone = next((phone for phone in training.row.record.phones if phone in shared), "")
         if phone:
             words = {"found": len(owners[phone]), "expected": limits.phone_persons}
             yield FindingDraft(training.row, "P05", Field.PHONE, phone, words)
 
 
-def two_names(standing: Iterable[Standing]) -> Iterable[FindingDraft]:
-    """I09 on each later row whose name is not the first row's."""
-    names: dict[str, str] = {}
-    for training in standing:
+def _repeated(values: Iterable[str], times: int) -> set[str]:
+    """Those that come more than so many times."""
+    return {value for value, count in Counter(values).items() if count > times}
+
+
+def two_names(person: Iterable[Standing]) -> Iterable[FindingDraft]:
+    """I09 on each later row of one person whose name is not the first row's."""
+    first: str | None = None
+    for training in person:
         identity, name = training.row.record.identity or "", training.row.record.name or ""
-        first = names.setdefault(identity, name)
+        first = name if first is None else first
         if name != first and undotted(name) != undotted(first):
             words = {"found": f"{mask_name(first)}、{mask_name(name)}"}
             yield FindingDraft(training.row, "I09", Field.IDENTITY, identity, words)
 
 
-def used_numbers(standing: Iterable[Standing]) -> Iterable[FindingDraft]:
+def used_numbers(standing: Sequence[Standing]) -> Iterable[FindingDraft]:
     """C06 on the later rows that carry another person's certificate number."""
     owners: dict[str, str] = {}
+    repeated = _repeated((training.record.number or "" for training in standing), 1)
     for training in standing:
         record = training.record
-        if not record.number or record.certified is False or record.cert_class is CertClass.OTHER:
+        if not record.number or record.number not in repeated:
+            continue
+        if record.certified is False or record.cert_class is CertClass.OTHER:
             continue
         if owners.setdefault(record.number, record.identity or "") != record.identity:
             yield FindingDraft(training.row, "C06", Field.NUMBER, record.number, {"found": record.number})

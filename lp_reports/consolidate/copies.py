@@ -66,11 +66,16 @@ def alike(ledgers: Sequence[Ledger], rows: Iterable[JudgedRow], period: Period) 
     files = {
         ledger.path: ledger for ledger in ledgers if ledger.period == period and not is_correction(ledger)
     }
+    sent: dict[str, set[str]] = defaultdict(set)
+    for ledger in ledgers:
+        for table in ledger.tables if ledger.path in files else ():
+            sent[table.unit].add(ledger.path)
+    paths = set[str]().union(*(mine for mine in sent.values() if len(mine) > 1))
     persons: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     sizes: Counter[str] = Counter()
     for row in rows:
         record, path = row.record, row.record.table.path
-        if path not in files or row.disposition is Disposition.REJECTED or record.identity is None:
+        if path not in paths or row.disposition is Disposition.REJECTED or record.identity is None:
             continue
         seen = persons[record.table.unit, record.identity]
         sizes[path] += path not in seen

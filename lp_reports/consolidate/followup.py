@@ -139,19 +139,18 @@ def _unique(records: Iterable[Record], key: Callable[[Record], Hashable]) -> dic
 
 def _sent_later(rows: Sequence[JudgedRow], period: Period) -> Iterator[FollowUp]:
     """Rows of earlier folders that were rejected or held: the unit has reported the training again, or not."""
+    asked = [row for row in rows if row.findings and row.outcome is None and row.period < period]
     again: dict[tuple[Hashable, ...], str] = {}
-    for row in rows:
+    for row in rows if asked else ():
         if row.period == period and row.disposition in _ADOPTED:
             for key in _names(row):
                 again.setdefault(key, row.record.table.file)
-    for row in rows:
-        if not row.findings or not row.period < period:
-            continue
-        findings = [finding for finding in row.findings if finding.effect in _OPEN]
-        if findings and row.outcome is None:
-            file = next((again[key] for key in _names(row) if key in again), "")
-            state = Mending.MENDED if file else Mending.OPEN
-            yield from (FollowUp(finding, state, file or row.record.table.file) for finding in findings)
+    for row in asked:
+        file = next((again[key] for key in _names(row) if key in again), "")
+        state = Mending.MENDED if file else Mending.OPEN
+        for finding in row.findings:
+            if finding.effect in _OPEN:
+                yield FollowUp(finding, state, file or row.record.table.file)
 
 
 def _names(row: JudgedRow) -> Iterator[tuple[Hashable, ...]]:

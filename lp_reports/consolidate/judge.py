@@ -16,10 +16,8 @@ from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Record
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.model.summary import Training
+from lp_reports.model.summary import Key, Training
 from lp_reports.settings.read import Settings
-
-Key = tuple[str, int, dt.date]
 
 
 @dataclass(frozen=True)
@@ -38,21 +36,26 @@ def judge(rows: list[JudgedRow], settings: Settings, plan: Plan, period: Period)
     ends = {later: folder.last for folder, later in pairwise(periods)}  # of the folder before each
     firsts = {each: each.first for each in periods}
     standing: list[Standing] = []
+    several: list[list[Standing]] = []  # of persons with more than one
     previous: dict[Key, Training] = {}
     late: set[int] = set()
     for person in _persons(rows):
         resolved = resolve(person, plan)
         standing += resolved.standing
-        _take_out(resolved.not_counted)
-        previous |= _before(person, resolved.standing, plan, period, ends)
-        for training in _trained(resolved.standing):
+        if len(person) > 1:
+            _take_out(resolved.not_counted)
+            several.append(resolved.standing)
+        for training in _before(person, resolved.standing, plan, period, ends):
+            previous[training.key] = training.counted()
+        for training in resolved.standing:
             folder = training.row.period
-            if training.last < firsts[folder] and training.key not in _before(
-                person, resolved.standing, plan, folder, ends
-            ):
+            if training.record.day >= firsts[folder] or training.record.direct:
+                continue
+            before = _before(person, resolved.standing, plan, folder, ends)
+            if all(training.key != known.key for known in before):
                 late.add(training.row.position)
     standing.sort(key=lambda training: training.row.position)
-    _compare(standing, settings)
+    _compare(standing, several, settings)
     compare.attach(_late(standing, late))
     return Verdict(standing, previous | _earlier_in_the_quarter(standing, period), frozenset(late))
 
@@ -76,7 +79,7 @@ def _trained(standing: Iterable[Standing]) -> Iterator[Standing]:
 
 
 def _persons(rows: Iterable[JudgedRow]) -> Iterable[list[JudgedRow]]:
-    """The rows that are not rejected, by ID."""
+    """The rows that are not rejected, by ID, each person's in the county's order."""
     persons: dict[str, list[JudgedRow]] = defaultdict(list)
     for row in rows:
         if not row.rejected:
@@ -96,30 +99,27 @@ def _before(
     plan: Plan,
     period: Period,
     ends: Mapping[Period, dt.date],
-) -> dict[Key, Training]:
+) -> list[Standing]:
     """What of this person stood before a period: the same judgement over the earlier folders alone, and ended by the
     last day of these (one that ends later has been let pass; its own period counts it). `standing`: what stands now,
     over all folders; `ends`: a period -> the last day of the folder before it."""
-    earlier = [row for row in person if row.period < period]
-    if not earlier:
-        return {}
-    known = standing if len(earlier) == len(person) else resolve(earlier, plan).standing
-    trainings = (training.counted() for training in _trained(known) if training.last <= ends[period])
-    return {training.key: training for training in trainings}
+    if person[0].period >= period:
+        return []
+    if person[-1].period >= period:
+        standing = resolve([row for row in person if row.period < period], plan).standing
+    last = ends[period]
+    return [each for each in standing if each.record.day <= last and not each.record.direct]
 
 
-def _compare(standing: list[Standing], settings: Settings) -> None:
-    """The rest, among rows still counted or held; C06 first, for it holds."""
-    persons: dict[str, list[Standing]] = defaultdict(list)
-    for training in standing:
-        persons[training.record.identity or ""].append(training)
+def _compare(standing: list[Standing], several: Iterable[list[Standing]], settings: Settings) -> None:
+    """The rest, among rows still counted or held; C06 first, for it holds. `several`: by persons that have more than
+    one row."""
     compare.attach(list(compare.used_numbers(standing)))
     compare.attach(list(compare.shared_phones(standing, settings.limits)))
-    compare.attach(list(compare.two_names(standing)))
-    for person in persons.values():
-        if len(person) > 1:
-            compare.attach(list(compare.overlaps(person)))
-            compare.attach(list(compare.many_subsidies(person, settings.limits)))
+    for person in several:
+        compare.attach(list(compare.two_names(person)))
+        compare.attach(list(compare.overlaps(person)))
+        compare.attach(list(compare.many_subsidies(person, settings.limits)))
 
 
 def _late(standing: Iterable[Standing], late: Set[int]) -> Iterator[FindingDraft]:

@@ -1,16 +1,18 @@
-"""All ledgers + plan + settings + period -> Summary: the steps in order, nothing else. Pure."""
+"""All ledgers + plan + settings + period -> what they come to, and all that the reports print: the steps in order,
+nothing else. Pure."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from lp_reports.consolidate import copies, units
 from lp_reports.consolidate.checks import balances, checks
 from lp_reports.consolidate.figures.calendar import Calendar
 from lp_reports.consolidate.figures.earlier import comparable
 from lp_reports.consolidate.figures.every import every_figure
-from lp_reports.consolidate.figures.moves import move
+from lp_reports.consolidate.figures.moves import Moves, move
 from lp_reports.consolidate.followup import corrections, follow_ups
 from lp_reports.consolidate.judge import judge
 from lp_reports.consolidate.order import JudgedRow, covers, in_order, judged_rows, unit_order
@@ -18,13 +20,26 @@ from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Finding, Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.model.summary import Exempted, Judged, Summary, Withdrawn
+from lp_reports.model.summary import Exempted, Figures, Judged, Summary, Training, UnitReport, Withdrawn
 from lp_reports.settings.read import Exemption, Settings
 
 
-def consolidate(
-    ledgers: Iterable[Ledger], settings: Settings, plan: Plan, period: Period, as_of: dt.date
-) -> Summary:
+class Count(NamedTuple):
+    """What ledgers come to: in order with their rows, judged, and the figures with what they are made of."""
+
+    ledgers: list[Ledger]
+    rows: list[JudgedRow]
+    late: frozenset[int]
+    trainings: tuple[Training, ...]
+    previous: tuple[Training, ...]
+    updated: tuple[Training, ...]
+    moves: Moves
+    findings: tuple[Finding, ...]
+    units: tuple[UnitReport, ...]
+    figures: Figures
+
+
+def count(ledgers: Iterable[Ledger], settings: Settings, plan: Plan, period: Period, as_of: dt.date) -> Count:
     """`ledgers`: every file of the folders up to `period`, in any order. `as_of` after the period's last
     day counts as that day."""
     order = unit_order(settings, plan)
@@ -46,6 +61,15 @@ def consolidate(
     )
     moves = move(trainings, previous, updated, calendar)
     numbers = every_figure(trainings, moves, findings, reports, calendar)
+    return Count(ordered, rows, verdict.late, trainings, previous, updated, moves, findings, reports, numbers)
+
+
+def consolidate(
+    ledgers: Iterable[Ledger], settings: Settings, plan: Plan, period: Period, as_of: dt.date
+) -> Summary:
+    """Everything the reports print; the arguments as `count` has them."""
+    counted = count(ledgers, settings, plan, period, as_of)
+    ordered, rows = counted.ledgers, counted.rows
     return Summary(
         period=period,
         as_of=as_of,
@@ -63,18 +87,18 @@ def consolidate(
                 row.record,
                 row.disposition,
                 tuple(f.code for f in row.findings) if row.findings else (),
-                row.position in verdict.late,
+                row.position in counted.late,
             )
             for row in rows
         ),
-        trainings=trainings,
-        previous=previous,
-        updated=updated,
-        withdrawn=tuple(Withdrawn(training.record) for training in moves["withdrawn"]),
-        findings=findings,
-        units=reports,
-        figures=numbers,
-        checks=tuple(checks(rows, numbers, ordered, plan.term, settings.county)),
+        trainings=counted.trainings,
+        previous=counted.previous,
+        updated=counted.updated,
+        withdrawn=tuple(Withdrawn(training.record) for training in counted.moves["withdrawn"]),
+        findings=counted.findings,
+        units=counted.units,
+        figures=counted.figures,
+        checks=tuple(checks(rows, counted.figures, ordered, plan.term, settings.county)),
         balances=tuple(balances(ordered)),
         exceptions=tuple(_exceptions(rows, settings.exemptions, period)),
         corrections=tuple(corrections(ordered, period)),

@@ -13,7 +13,7 @@ from lp_reports.consolidate.order import JudgedRow
 from lp_reports.model.fields import CertClass, Disposition, Field
 from lp_reports.model.ledger import ANSWERS, Record
 from lp_reports.model.plan import Plan
-from lp_reports.model.summary import Training
+from lp_reports.model.summary import Key, Training, key_of
 
 
 class Standing(NamedTuple):
@@ -34,15 +34,15 @@ class Standing(NamedTuple):
         return self.record.day
 
     @property
-    def key(self) -> tuple[str, int, dt.date]:
+    def key(self) -> Key:
         """As its training's."""
-        return self.counted().key
+        return key_of(self.record)
 
     @property
     def certificate(self) -> CertClass | None:
         """The class that counts: none while held, denied, another paper, or without number and issue date."""
         record = self.record
-        if self.row.held or record.certified is False or record.issued is None:
+        if record.issued is None or self.row.held or record.certified is False:
             return None
         if record.cert_class not in (CertClass.VOCATIONAL, CertClass.SPECIALISED):
             return None
@@ -74,7 +74,7 @@ def resolve(rows: Iterable[JudgedRow], plan: Plan) -> Resolved:
     """Judges one person's rows, none of them rejected, in this order: X01, X03, X02, X05."""
     not_counted: list[NotCounted] = []
     alone = [Standing(row, row.record, False) for row in rows]
-    if len(alone) == 1:
+    if len(alone) == 1:  # most persons
         return Resolved(alone, not_counted)
     standing = _within_folders(alone, plan, not_counted)
     standing = _over_folders(standing, plan, not_counted)

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from lp_reports.ledger.values.cell import parse_amount
-from lp_reports.ledger.values.dates import parse_day
+from lp_reports.ledger.rows.schedule import hired_on
+from lp_reports.ledger.values.amounts import parse_hours
 from lp_reports.model.fields import Disposition, Field
 from lp_reports.model.ledger import Record
 from lp_reports.text.masking import mask_text
@@ -40,8 +40,7 @@ def _read(name: str, field: Field, dtype: str, take: Take, note: str = "") -> Co
 
 
 def _hired(record: Record) -> dt.date | None:
-    hired = parse_day(record.text(Field.HIRED))
-    return hired.day if hired else None
+    return hired_on(record.text(Field.HIRED), record.table.period)
 
 
 PLACE = (
@@ -83,7 +82,7 @@ FIELDS = (
     _read("start_date", Field.START, DATE, lambda record: record.start),
     _read("end_date", Field.END, DATE, lambda record: record.end),
     _read("days", Field.DAYS, NUMBER, lambda record: record.days, "天"),
-    _read("hours", Field.HOURS, NUMBER, lambda record: parse_amount(record.text(Field.HOURS)), "课时"),
+    _read("hours", Field.HOURS, NUMBER, lambda record: parse_hours(record.text(Field.HOURS)), "课时"),
     _read("free", Field.FREE, FLAG, lambda record: record.free, "空：未填"),
     _read("certified", Field.CERTIFIED, FLAG, lambda record: record.certified, "是否取证一列怎样说"),
     _read(

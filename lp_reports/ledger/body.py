@@ -8,10 +8,11 @@ from typing import Any
 
 from lp_reports.ledger.head_rows import head_texts
 from lp_reports.ledger.heads.ideas import head_key
+from lp_reports.ledger.heads.words import may_be_head
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.lines_above import repeats
 from lp_reports.ledger.row_kinds import is_label, is_numbering, is_total, says_how_to_fill, says_of_the_form
-from lp_reports.ledger.values.cell import NOTHING, show
+from lp_reports.ledger.values.cell import NOTHING, memo, show
 from lp_reports.model.fields import Field
 from lp_reports.readers.sheets import NoValue, Sheet
 from lp_reports.text.cleaning import tight
@@ -21,6 +22,7 @@ _MARKERS = vocabulary("words")["markers"]
 _SAMPLE = tuple(_MARKERS["sample"])
 _FOOT = tuple(tight(word) for word in _MARKERS["foot"])
 _EXAMPLE = re.compile(r"\(?例[\d:]*\)?|例:.*")
+_LONG = re.compile(r"\d{12}")
 _NOBODYS_NAME = re.compile("[×Xx某]{2,4}|[张李王]某某?")
 NIL = tuple(_MARKERS["nil"])
 
@@ -64,12 +66,13 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_
     place = layout.columns.get
     at_identity = place(Field.IDENTITY, 0) - 1
     identity = row[at_identity] if 0 <= at_identity < len(row) else ""
-    if isinstance(identity, str) and re.search(r"\d{12}", identity):
+    if isinstance(identity, str) and _LONG.search(identity):
         return SAMPLE if _is_sample(row, layout) else ""
     texts, serial = head_texts(row), place(Field.SERIAL, 0)
     filled = {at: value for at, value in enumerate(row, 1) if at in texts or not isinstance(value, str)}
     columns = {at for at in filled if texts.get(at) not in NOTHING}
-    if not columns or (columns == {serial} and not re.search(r"[\u4e00-\u9fff]", str(filled[serial]))):
+    numbered = serial in columns and not re.search(r"[\u4e00-\u9fff]", str(filled[serial]))
+    if not columns or (numbered and columns <= _of_the_form(layout)):  # 7, or 7 | 是: filled in beforehand
         return BLANK
     answers = columns - {serial}
     if answers and all(show(filled[at]) in ("0", "零") for at in answers):  # nothing, or formulas of nothing
@@ -86,7 +89,40 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_
         return ""
     if is_total(texts, place(Field.REMARK, 0)):
         return TOTAL
-    return NOTE if is_class_line or _is_note(texts, filled, layout) else ""
+    if is_class_line or _is_note(texts, filled, layout) or _is_of_another_table(texts, filled, layout):
+        return NOTE
+    return ""
+
+
+# What a form may have filled in before anybody is entered.
+_BEFOREHAND = frozenset(
+    {
+        *(Field.SERIAL, Field.UNIT, Field.ORGANISER, Field.INSTITUTION, Field.CHANNEL, Field.MODE),
+        *(Field.SITE, Field.CLASS, Field.CATEGORY, Field.OCCUPATION, Field.TRAINING_LEVEL),
+        *(Field.DAYS, Field.HOURS, Field.FREE, Field.CERTIFIED, Field.PASSED),
+    }
+)
+
+
+def _of_the_form(layout: Layout) -> set[int]:
+    """The columns that say nothing of a person; that of the numbers alone where those for name and ID are not known."""
+    fields = _BEFOREHAND if layout.columns.keys() >= {Field.NAME, Field.IDENTITY} else {Field.SERIAL}
+    said = {column for field, column in layout.columns.items() if field not in fields}
+    return {column for field, column in layout.columns.items() if field in fields} - said
+
+
+def _is_of_another_table(texts: Mapping[int, str], filled: Mapping[int, Any], layout: Layout) -> bool:
+    """乡镇 | 人数 | 其中女 below the persons, and 阿岗镇 | 3 | 1: nothing but heads, or counts for name or ID and no day."""
+    if len(texts) == len(filled) > 1 and all(may_be_head(text) for text in texts.values()):
+        return True
+    name, identity, *days = (
+        layout.columns.get(field, 0) for field in (Field.NAME, Field.IDENTITY, Field.END, Field.SPAN)
+    )
+    numbers = {
+        at for at, value in filled.items() if at not in texts or re.fullmatch(r"\d{1,5}人?", texts[at])
+    }
+    counted = all(at in texts or _is_count(filled[at]) for at in numbers)
+    return counted and bool({name, identity} & numbers) and not filled.keys() & set(days)
 
 
 def _is_note(texts: Mapping[int, str], filled: Mapping[int, Any], layout: Layout) -> bool:
@@ -120,13 +156,17 @@ def _is_sample(row: list[Any], layout: Layout) -> bool:
     for field in (Field.SERIAL, Field.NAME, Field.REMARK):
         column = layout.columns.get(field, 0)
         value = row[column - 1] if 0 < column <= len(row) else ""
-        if isinstance(value, str) and value:
-            text = tight(value)
-            if text.startswith(_SAMPLE) or text.endswith(_SAMPLE) or _EXAMPLE.fullmatch(text):
-                return True
-            if field is Field.NAME and _NOBODYS_NAME.fullmatch(text):
-                return True
+        if value.__class__ is str and value and _says_sample(value, field is Field.NAME):
+            return True
     return False
+
+
+@memo
+def _says_sample(value: str, is_name: bool) -> bool:
+    text = tight(value)
+    if text.startswith(_SAMPLE) or text.endswith(_SAMPLE) or _EXAMPLE.fullmatch(text):
+        return True
+    return is_name and bool(_NOBODYS_NAME.fullmatch(text))
 
 
 def is_declared_sample(row: Iterable[Any]) -> bool:

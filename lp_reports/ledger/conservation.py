@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.body import BLANK, SAMPLE, is_declared_sample
@@ -41,17 +42,23 @@ class Account(NamedTuple):
 
 def persons(sheet: Sheet) -> list[Person]:
     """Every ID of a person in a sheet, or what plainly means one."""
+    cells = {value for value in set(chain.from_iterable(sheet.grid)) if _is_long(value)}
+    found = {value: digits for value in cells if (digits := [one.upper() for one in identities_in(value)])}
     return [
-        Person(row, column, digits.upper())
+        Person(row, column, digits)
         for row, line in enumerate(sheet.grid, 1)
+        if not found.keys().isdisjoint(line)
         for column, value in enumerate(line, 1)
-        if (
-            len(value) >= _SHORTEST
-            if value.__class__ is str
-            else value.__class__ is not float or value >= 1e16
-        )
-        for digits in identities_in(value)
+        if value in found
+        for digits in found[value]
     ]
+
+
+def _is_long(value: Any) -> bool:
+    """It may hold an ID."""
+    if value.__class__ is str:
+        return len(value) >= _SHORTEST
+    return value.__class__ is not float or value >= 1e16
 
 
 def was_read(person: Person, account: Account) -> bool:

@@ -16,13 +16,17 @@ _TOTAL = frozenset(_MARKERS["total"])
 _TYPES = frozenset(_MARKERS["types"])
 _UNITS = frozenset(_MARKERS["units"])
 _HINTS = tuple(_MARKERS["hints"])
-_TOTAL_TAIL = re.compile(r"^.{0,12}(?:小计|合计|总计|共计|累计)[:()\d人次元]*$")
+# The number may be in words, as on a bill: 总计：陆仟陆佰元整.
+_TOTAL_TAIL = re.compile(
+    r"^.{0,12}(?:小计|合计|总计|共计|累计)(?:金额|人民币|\(大写\))*[:()\d,.人次名个元圆角分整正零〇一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾佰仟百千万亿￥¥]*$"
+)
 _PERSONS = re.compile(
     r"(?:共|计|合计|总计|其中)[:,]?(?:男|女|共)?\d+[人名][次员]?.{0,20}|其中[:,]?[男女]\D?\d+.{0,12}"
 )
 _HINT = re.compile(
     r"\(?(?:必填|选填)|\((?:文本|年月日|格式)|格式[:(]?|如[:]|例如[:]?|请(?:填|选|输入|按)|填写"
 )
+_IN_BRACKETS = re.compile(r"\([^()]{1,20}\)")
 _NAME_OF_FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_]{1,30}")
 _SIGNED = re.compile(
     r"[(](?:签字|签名|盖章|公章|签章|手印).{0,6}[)]|(?:签字|签名|盖章|签章|公章)[:]?$|(?:^|[^\d〇零一二三四五六七八九十])年月日$|意见[:]?$"
@@ -63,6 +67,9 @@ def is_total(texts: Mapping[int, str], remark: int) -> bool:
 def says_how_to_fill(texts: Iterable[str], numbers: int) -> bool:
     """A row of types (文本 日期), of units (元 天), of a system's field names, or of hints; `numbers`: how many of its
     cells are no texts."""
+    texts = list(texts)
+    if len(texts) > 1 and not numbers and all(_IN_BRACKETS.fullmatch(text) for text in texts):
+        return True  # (18位) | (手机) | (年月日)
     words = [text.strip("()") for text in texts]
     if any(_HINT.match(text) or text.startswith(_HINTS) for text in words):
         return True

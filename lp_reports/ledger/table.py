@@ -13,7 +13,7 @@ from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.rows.by_columns import read_columns
 from lp_reports.ledger.rows.cleaned import all_cleaned
 from lp_reports.ledger.rows.columns import Columns
-from lp_reports.ledger.rows.looked_over import any_ditto, odd_rows
+from lp_reports.ledger.rows.looked_over import Shown, any_ditto, odd_rows
 from lp_reports.ledger.rows.record import read_row
 from lp_reports.ledger.rows.row import Context, Row, make_row
 from lp_reports.ledger.rows.row_cells import RowCells
@@ -66,8 +66,9 @@ def _read_rows(
     table, epoch_1904 = contents.table, sheet.epoch_1904
     contents.cleaned.update(all_cleaned(tuple(table.columns), [*rows.values()]))
     struck = {number for number in rows if sheet.struck and _is_struck(sheet, number, table.columns)}
-    odd = {*odd_rows(rows), *struck, *answers.both}
-    columns = Columns(table, rows, odd, context, epoch_1904)
+    shown = Shown()
+    odd = {*odd_rows(rows, shown), *struck, *answers.both}
+    columns = Columns(table, rows, odd, shown, context, epoch_1904)
     quiet = read_columns(columns)
     hints: dict[str, str] = {}
     for number, cells in rows.items():

@@ -82,7 +82,7 @@ class Table:
     unread: tuple[UnreadColumn, ...] = ()
     whys: Mapping[Field, str] = field(default_factory=dict)  # how each column was read
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Its ledger's."""
         return f"{self.path}|{self.unit}"

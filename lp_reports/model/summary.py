@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from operator import attrgetter
 from typing import NamedTuple
 
 from lp_reports.model.fields import CertClass, Disposition
@@ -25,6 +26,9 @@ class Judged(NamedTuple):
     late: bool
 
 
+Key = tuple[str, int, dt.date]  # (ID, category, end date) of a training
+
+
 class Training(NamedTuple):
     """One person-time that stands: the kept row, with blanks filled from the rows it updates.
 
@@ -35,11 +39,13 @@ class Training(NamedTuple):
     certificate: CertClass | None
 
     @property
-    def key(self) -> tuple[str, int, dt.date]:
-        """(ID, category, end date): what identity counts."""
-        record = self.record
-        assert record.identity and record.category and record.end
-        return record.identity, record.category, record.end
+    def key(self) -> Key:
+        """What identity counts."""
+        return key_of(self.record)
+
+
+# The key of a training that stands on a row: none of the three is blank there.
+key_of: Callable[[Record], Key] = attrgetter("identity", "category", "end")
 
 
 class FigureKey(NamedTuple):

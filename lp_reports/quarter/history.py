@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lp_reports import __version__
-from lp_reports.consolidate.summary import consolidate
+from lp_reports.consolidate.summary import count
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.measures import ALL
 from lp_reports.model.period import Period, read_for
@@ -58,7 +58,7 @@ def _since(
     if then.figures is None:
         untold.append(f"{then.period.title}由旧版本发布，没有留下数，只核对了文件；重新运行一次该期即可")
     elif (files or causes) and plan.first <= then.period.first <= plan.last:
-        now = public(consolidate(ledgers, settings, plan, then.period, then.as_of))
+        now = public(count(ledgers, settings, plan, then.period, then.as_of).figures)
         restated = tuple(_restated(then.figures, now))
     if not files and not restated:
         return Changes(untold=tuple(untold))

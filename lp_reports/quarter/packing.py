@@ -92,9 +92,11 @@ def _by_columns(rows: Iterable[tuple[Any, ...]], width: int) -> tuple[Column[Any
 
 
 def _column(cells: Sequence[Any]) -> Column[Any]:
-    codes: dict[Any, int] = {}
-    coded = [codes.setdefault(cell, len(codes)) for cell in cells]
-    return Column(list(codes), coded if len(codes) < len(cells) else [])
+    values = list(dict.fromkeys(cells))
+    if len(values) == len(cells):
+        return Column(values, [])
+    codes = dict(zip(values, range(len(values)), strict=True))
+    return Column(values, [*map(codes.__getitem__, cells)])
 
 
 def _unpack(packed: _Packed) -> Ledger:

@@ -66,7 +66,8 @@ def _read(path: Path) -> bytes:
 def members(raw: bytes) -> list[str]:
     """The names of an archive's files in its order, as its directory has them; [] for a document that is packed as
     one (.xlsx). To be asked in a limited child: a directory can be made to cost much. Refuses F01, F02, F07."""
-    names = [entry.orig_filename for entry in _opened(raw)[1] if not entry.is_dir()]
+    # ZipInfo.is_dir() raises for a name that begins with a zero byte, which it takes for none.
+    names = [entry.orig_filename for entry in _opened(raw)[1] if not entry.filename.endswith("/")]
     return [] if _DOCUMENTS & set(names) else names
 
 

@@ -38,12 +38,12 @@ def figures(summary: Summary) -> bytes:
 
 def figure_rows(summary: Summary) -> list[tuple[str, ...]]:
     """The rows of figures.csv."""
-    return [(*(_text(part) for part in key), value) for key, value in public(summary).items()]
+    return [(*(_text(part) for part in key), value) for key, value in public(summary.figures).items()]
 
 
-def public(summary: Summary) -> dict[FigureKey, str]:
-    """The contract's figures as printed: tables in its order, rows in the summary's; the others are internal."""
-    items = [item for item in summary.figures.items() if item[0].table in TABLES and item[0].scope in SCOPES]
+def public(figures: Mapping[FigureKey, Figure]) -> dict[FigureKey, str]:
+    """The contract's figures as printed: tables in its order, rows in their own; the others are internal."""
+    items = [item for item in figures.items() if item[0].table in TABLES and item[0].scope in SCOPES]
     items.sort(key=lambda item: TABLES.index(item[0].table))
     return {key: _number(key, value) for key, value in items}
 
@@ -92,7 +92,7 @@ def _tables(summary: Summary) -> str:
     """The public figures as {table: {row: {scope: {measure: value}}}}, one line a table: later periods tell by
     them what was published."""
     tables: dict[str, dict[str, dict[str, dict[str, str]]]] = {}
-    for (table, row, scope, measure), value in public(summary).items():
+    for (table, row, scope, measure), value in public(summary.figures).items():
         tables.setdefault(table, {}).setdefault(row, {}).setdefault(scope, {})[measure] = value
     lines = [f'  "{table}": {json.dumps(rows, ensure_ascii=False)}' for table, rows in tables.items()]
     return "{\n" + ",\n".join(lines) + "\n }"

@@ -92,7 +92,7 @@ def entries(
 ) -> list[Entry]:
     """Everybody who was told in this or an earlier circular (`earlier`: what was published then): by matter, those
     still told first, of these those told most often, the worst first."""
-    now = standings(summary.period, public(summary))
+    now = standings(summary.period, public(summary.figures))
     then = [standings(period, figures) for period, figures in sorted(earlier, key=lambda pair: pair[0])]
     known = []
     for (name, matter), standing in now.items():

@@ -102,7 +102,9 @@ def _unmended(summary: Summary, today: dt.date, feedback: str) -> Iterator[_Line
         if wrong:
             slip = f"“{feedback.format(unit=report.unit)}”" if feedback else "反馈表"
             mend = _how(slip, bool(before), len(kinds) > bool(before))
-            sentence = f"{ledger}{came}还有{wrong}。{mend}。{day(summary.mend_by)}前报回，{_delay(days)}。"
+            sentence = (
+                f"{ledger}{came}还有{wrong}。{mend}。应于{day(summary.mend_by)}前报回，{_delay(days)}。"
+            )
             yield report.unit, MEND, wrong, days, sentence
         elif came:
             yield report.unit, MEND, "已改好", None, f"{ledger}{came}没有还要改的，谢谢。"

@@ -207,7 +207,7 @@ def test_killed_at_any_moment(light: Desk, capsys: pytest.CaptureFixture[str]) -
     start = time.monotonic()
     tried = Tried(light, "run")
     longest = 0.4 * (time.monotonic() - start)  # making ready takes more than one run
-    moments = random.Random(20)
+    moments = random.Random(int(os.environ.get("SEED", "20")))
     times, killed = (int(os.environ.get("KILLS", "1000")) if SOAK else 12), 0
     for done in range(times):
         if SOAK and done % 25 == 0:

@@ -68,7 +68,7 @@ def test_what_is_to_be_mended_and_by_when(two: Desk) -> None:
     two.put("县妇联.csv", csv_file(line(1), faulty, filed="2021-07-05"))
     assert reminded(two, "县妇联", "2021-08-01") == [
         "2021年第二季度台账还有退回1行。请在反馈表里改正标色的单元格，文件名加“更正”二字，整份重报。"
-        "2021年7月30日前报回，逾期2天。（罗平县人力资源和社会保障局）"
+        "应于2021年7月30日前报回，逾期2天。（罗平县人力资源和社会保障局）"
     ]
 
 

@@ -242,3 +242,33 @@ def test_one_number_in_parts(typed: str) -> None:
 def test_a_number_in_words_where_nothing_else_is_claimed_is_told() -> None:
     finds(book(row(证书编号="已发")), "H2 V02 note 已发")
     accepts(book(row(证书编号="未发")))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("未取得职业资格证", "职业资格证（办理中）", "专项职业能力证未发", "未通过专项职业能力考核"),
+        *("专项证正在办理", "待发职业资格证"),
+    ],
+)
+def test_a_class_that_is_said_to_be_missing_is_none(typed: str) -> None:
+    ledger = accepts(book(certified(证书类别=typed, 证书等级="", 证书编号="", 发证日期="")))
+    assert ledger.records[0].cert_class is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["职业资格证、专项职业能力证", "职业资格证/专项职业能力证", "职业或专项", "专项+职业"]
+)
+def test_of_two_classes_in_one_cell_neither_is_taken(typed: str) -> None:
+    ledger = finds(book(certified(证书类别=typed)), f"H2 C08 hold {typed}")
+    assert ledger.records[0].cert_class is None
+
+
+def test_one_of_two_classes_that_is_missing_leaves_the_other() -> None:
+    ledger = accepts(book(certified(证书类别="职业资格证已取，专项证未取")))
+    assert ledger.records[0].cert_class is CertClass.VOCATIONAL
+
+
+@pytest.mark.parametrize("typed", ["政府补贴一半", "享受补贴，先垫付", "财政补助八成", "按比例分摊"])
+def test_what_is_free_in_part_is_neither(typed: str) -> None:
+    finds(book(row(是否免费培训=typed)), f"H2 V02 note {typed.replace('，', ',')}")

@@ -49,7 +49,19 @@ def test_a_day(typed: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["2021.3", "2021-03", "2021/3", "2021年3月", "2021年3月份", "２０２１．３", 2021.3, 2021.03]
+    "typed",
+    [
+        "2021.3",
+        "2021-03",
+        "2021/3",
+        "2021年3月",
+        "2021年3月份",
+        "２０２１．３",
+        2021.3,
+        2021.03,
+        "202103",
+        202103,
+    ],
 )
 def test_a_month_is_its_last_day(typed: Any) -> None:
     assert parse_day(typed) == Dated(dt.date(2021, 3, 31), True)
@@ -83,7 +95,7 @@ def test_a_serial_of_1904() -> None:
     [
         *("", "—", "待定", "2021", "3.5", "3月5日", "5/3/2021", "2021.3.5前"),
         *("2021.2.29", "2021.4.31", "2021.13.1", "2021.0.5", "2021.3.0", "2021.13", "2021.0", "20211305"),
-        *("1899.1.1", "2101.1.1", "210305", "202103", "5303241990"),
+        *("1899.1.1", "2101.1.1", "210305", "201012", "202113", "5303241990"),
         *(29999, 60001, 0, -5, 2021, 2021.1, 1e300, float("nan"), float("inf"), True, None),
         dt.time(8, 0),
     ],
@@ -127,6 +139,7 @@ def test_no_day(typed: Any) -> None:
         "自2021年3月5日起至3月15日止",
         "从2021年3月5日到15日，共11天",
         "2021.3.5-3.15。",
+        "2021年3月5日-3月15日，每天8课时",
     ],
 )
 def test_a_range(typed: str) -> None:
@@ -248,3 +261,8 @@ def test_a_half_without_a_year_may_lie_in_the_year_before(year: int) -> None:
     """An odd year and an even one: which of them has a neighbour in its last bit is no matter."""
     first, second = parse_span(f"12月20日至{year}年1月10日")
     assert (first, second) == (Dated(dt.date(year - 1, 12, 20), False), Dated(dt.date(year, 1, 10), False))
+
+
+@pytest.mark.parametrize("typed", ["2021—3—5", "2021–3–5", "2021/03/05/"])
+def test_a_day_with_the_dash_of_a_chinese_keyboard(typed: str) -> None:
+    assert parse_day(typed) == Dated(FIFTH, False)

@@ -59,6 +59,8 @@ def with_(**cells: str) -> list[str]:
         ["单位负责人", "王五", "", "", "", "", ""],
         ["小计", "", "", "", "", "", ""],
         ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"],
+        ["", "（18位）", "", "", "", "（年月日）", ""],
+        ["乡镇", "人数", "其中女", "", "", "", ""],
         ["必填", "必填", "18位", "必填", "填1-12", "如2021-3-15", ""],
         ["例1", "某某", "", "阿岗镇", "9", "2021-05-10", ""],
     ],
@@ -219,3 +221,20 @@ def test_excels_text_idiom_in_a_csv() -> None:
 def test_an_open_tick_is_no_tick() -> None:
     head = [*HEAD, "职业资格证", "专项职业能力证"]
     assert codes(read(head, [*PERSON, "待取证", ""])) == []
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_count_of_persons_below_them_is_nobody(at: int) -> None:
+    """It begins under the name, or under a number before it."""
+    counts = [["乡镇", "人数", "其中女"], ["阿岗镇", "3", "1"], ["板桥镇", "3", "2"]]
+    lines = [[*[""] * (1 - at), *line, *[""] * (len(HEAD) - 4 + at)] for line in counts]
+    ledger = read(HEAD, PERSON, *lines)
+    assert (len(ledger.records), codes(ledger)) == (1, [])
+
+
+def test_lines_numbered_and_answered_beforehand_are_nobody() -> None:
+    heads, person = [*HEAD, "是否免费培训"], [*PERSON, "是"]
+    blank = ["2", *[""] * (len(HEAD) - 1), "是"]
+    assert codes(read(heads, person, blank)) == []
+    named = ["2", "李四", *[""] * (len(HEAD) - 2), "是"]
+    assert codes(read(heads, person, named))[:2] == ["I01", "T01"]

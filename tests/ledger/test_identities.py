@@ -41,6 +41,8 @@ def test_the_check_digit_is_that_of_the_standard() -> None:
         (f"{ID}（身份证）", ID),
         (f"（{ID}）", ID),
         (f"{ID}（已核）", ID),
+        (f"居民身份证 {ID}", ID),
+        (X[:17] + "×", X),
     ],
     ids=repr,
 )

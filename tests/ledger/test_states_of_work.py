@@ -104,3 +104,42 @@ def test_a_long_answer_is_told_in_short() -> None:
 
 def test_a_tick_says_yes() -> None:
     assert record(book(row(是否就业="☑"))).now == "已就业"
+
+
+@pytest.mark.parametrize(
+    ("typed", "state"),
+    [
+        ("返乡创业", "自主创业"),
+        ("返乡务工", "已就业"),
+        ("打工返乡创业", "自主创业"),
+        ("以前务农，现在打工", "已就业"),
+        ("在外务工，过年返乡", "已就业"),
+        ("回家务农", "务农"),
+        ("曾失业现已就业", "已就业"),
+        ("原单位上班", "已就业"),
+    ],
+)
+def test_what_is_the_case_now_is_said_beside_what_was(typed: str, state: str) -> None:
+    assert accepts(book(row(目前就业状态=typed))).records[0].now == state
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "曾外出务工",
+        "以前在广东打工",
+        "原在浙江务工，已返乡",
+        "从广东打工回来",
+        "打工返乡",
+        "务工期满返乡",
+        "就业援助中",
+    ],
+)
+def test_what_is_over_is_told_and_counts_as_blank(typed: str) -> None:
+    ledger = read(book(row(目前就业状态=typed)))
+    assert (ledger.records[0].now, [one.code for one in ledger.findings]) == (None, ["V02"])
+
+
+def test_where_somebody_is_now_is_read_and_told() -> None:
+    ledger = read(book(row(目前就业状态="曾在广东打工，现在家")))
+    assert (ledger.records[0].now, [one.code for one in ledger.findings]) == ("未就业", ["V02"])

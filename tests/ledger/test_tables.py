@@ -284,6 +284,17 @@ def test_a_later_line_serves_the_rows_below_it() -> None:
     ]
 
 
+def test_each_of_two_halves_has_the_line_over_it() -> None:
+    over = [["工种：砌筑工 培训时间：2021.4.1-4.10", "", "", "工种：钢筋工 培训时间：2021.5.1-5.10"]]
+    ledger = read(sheet([*over, [*SHORT, *SHORT], [*ONE[:3], *TWO[:3]]]))
+    assert [classed(one) for one in ledger.records] == [
+        ("砌筑工", "2021-04-01", "2021-04-10"),
+        ("钢筋工", "2021-05-01", "2021-05-10"),
+    ]
+    whole = read(sheet([over[0][:1], [*SHORT, *SHORT], [*ONE[:3], *TWO[:3]]]))
+    assert [classed(one)[0] for one in whole.records] == ["砌筑工", "砌筑工"]
+
+
 def test_a_column_of_its_own_outranks_the_line() -> None:
     ledger = accepts(sheet([["培训工种：钢筋工 培训时间：2021.5.1-5.10"], HEADS, ONE]))
     assert classed(ledger.records[0]) == ("砌筑工", "2021-04-01", "2021-04-10")

@@ -17,6 +17,7 @@ from lp_reports.workspace import create
 
 CSS = Path(__file__).parents[2] / "lp_reports" / "page" / "static" / "page.css"
 STEPS = "ledgers problems tables feedback closing papers".split()
+LATE = {"problems": ".problem", "tables": ".paper td"}  # what is asked for when the step is opened
 TEXT, LARGE, GRAPHIC = 4.5, 3.0, 3.0  # the least contrasts of WCAG 2.1 AA
 OF_EVERY_TEXT = """
 const numbers = (colour) => colour.match(/[\\d.]+/g).map(Number);
@@ -64,8 +65,8 @@ def seen(browser: Chrome, step: str) -> None:
     """A step is opened, and nothing of it is still on its way."""
     browser.execute_script("location.hash = arguments[0]", step)
     wait(lambda: browser.find_element(By.CSS_SELECTOR, f"#step-{step}[aria-current]"))
-    if step == "tables":
-        wait(lambda: browser.find_elements(By.CSS_SELECTOR, ".paper td"), lambda: text(browser, "body"))
+    if sign := LATE.get(step):
+        wait(lambda: browser.find_elements(By.CSS_SELECTOR, sign), lambda: text(browser, "body"))
 
 
 # --- contrast -------------------------------------------------------------------------------------------------
@@ -179,6 +180,24 @@ def enter(browser: Chrome, selector: str) -> None:
     tab_to(browser, selector)
     assert browser.execute_script(HERE, selector)[1], f"nothing shows that {selector} is chosen"
     keys(browser, Keys.ENTER)
+
+
+COVERED = """const here = document.activeElement, box = here.getBoundingClientRect();
+const seen = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+return seen !== null && !here.contains(seen) && !seen.contains(here) && !here.closest('label')?.contains(seen)"""
+
+
+def test_what_the_keyboard_reaches_does_not_lie_behind_the_status(browser: Chrome) -> None:
+    seen(browser, "papers")
+    browser.set_window_size(900, 420)  # a small screen: the step is longer than it
+    enter(browser, "#funds")
+    finished(browser, "写资金公示做完了")
+    tab_to(browser, "#choose-lists")
+    browser.execute_script("scrollBy(0, document.getElementById('verify').getBoundingClientRect().top - 5)")
+    keys(browser, Keys.TAB)
+    there, covered = browser.execute_script(HERE, "#verify")[0], browser.execute_script(COVERED)
+    browser.set_window_size(1280, 900)
+    assert there and not covered
 
 
 def test_a_quarter_is_done_by_the_keyboard_alone(browser: Chrome, desk: Served, tmp_path: Path) -> None:

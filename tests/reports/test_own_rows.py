@@ -31,7 +31,7 @@ ODD_STARTS = (' ht="高"', ' s="01"', ' ht="1" ht="2"', ' x14ac:dyDescent="0.2"'
 
 
 def parted(*own: Own, findings: tuple[Finding, ...] = ()) -> bytes:
-    return join(front(), own, findings, front("填写说明")).workbook
+    return join(front(), 1, own, findings).workbook
 
 
 def whole(*own: Own, findings: tuple[Finding, ...] = ()) -> bytes:

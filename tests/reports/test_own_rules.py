@@ -113,7 +113,7 @@ def test_the_names_of_two_files_stay_apart() -> None:
         sheet.parent["字典"]["A1"] = "另一份"
 
     own = [Own(ledger(), workbook(other)), Own(ledger(file="乙.xlsx"), workbook(second))]
-    book = opened(join(front(), own, (), front("填写说明")))
+    book = opened(join(front(), 1, own, ()))
     assert book.sheetnames == ["反馈单", "台账", "字典", "台账(2)", "字典(2)", "填写说明"]
     assert book["台账"].defined_names["乡镇表"].attr_text == "'字典'!$A$1:$A$3"
     assert book["台账(2)"].defined_names["乡镇表"].attr_text == "'字典(2)'!$A$1:$A$3"
@@ -203,7 +203,7 @@ def test_the_looks_of_two_files_stay_apart() -> None:
         Own(ledger(), workbook(paint("FF111111"))),
         Own(ledger(file="乙.xlsx"), workbook(paint("FF222222"))),
     ]
-    book = opened(join(front(), own, (), front("填写说明")))
+    book = opened(join(front(), 1, own, ()))
     colors = [
         one.rules[0].dxf.fill.bgColor.rgb
         for name in ("台账", "台账(2)")
@@ -377,7 +377,7 @@ def test_a_sheet_of_another_unit_alone_is_left_out() -> None:
 def test_a_text_table_that_units_share() -> None:
     made = replace(ledger(table("")), foreign={"": frozenset({4})})
     own = Own(made, workbook(), ("台账",))
-    sheet = opened(join(front(), [own], [found("B3", sheet="")], front("填写说明")))["台账"]
+    sheet = opened(join(front(), 1, [own], [found("B3", sheet="")]))["台账"]
     assert (sheet["A3"].value, sheet["A4"].value) == ("某0", None) and sheet["B3"].comment
 
 
@@ -391,7 +391,7 @@ def test_files_whose_names_mask_alike_keep_their_own_marks() -> None:
         replace(found(cell), file="台账530324********9961.xlsx", path=f"收件/2021Q2/{file}")
         for cell, file in zip(("B3", "D5"), files, strict=True)
     ]
-    book = opened(join(front(), own, told, front("填写说明")))
+    book = opened(join(front(), 1, own, told))
     assert book.sheetnames == ["反馈单", "台账", "台账(2)", "填写说明"]
     marks = [
         [cell.coordinate for row in book[name] for cell in row if cell.comment]
@@ -408,7 +408,7 @@ def test_no_two_sheets_have_one_name() -> None:
         workbook(twice), r"xl/workbook\.xml", lambda text: text.replace('name="其他"', 'name="台账"')
     )
     own = [Own(ledger(), raw), Own(ledger(file="乙.xlsx"), raw)]
-    result = join(front(), own, [found("B3")], front("填写说明"))
+    result = join(front(), 1, own, [found("B3")])
     names = opened(result).sheetnames
     assert names == ["反馈单", "台账", "台账(2)", "台账(3)", "台账(4)", "填写说明"]
     assert opened(result)["台账"]["B3"].comment

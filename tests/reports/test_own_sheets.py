@@ -39,16 +39,17 @@ ORDER = """sheetPr dimension sheetViews sheetFormatPr cols sheetData autoFilter 
 printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks ignoredErrors legacyDrawing""".split()
 
 
-def ours(name: str = "反馈单") -> Book:
+def ours() -> Book:
     book = Book(Q2.last)
-    page = book.page(name, [10, 20])
-    page.row([Cell("单位", Look.HEAD), Cell("县乙局", Look.TEXT)])
-    page.list([Column("序号", 5, Look.COUNT), Column("问题", 20)], [(1, "甲"), (2, "乙")])
+    for name in ("反馈单", "填写说明"):
+        page = book.page(name, [10, 20])
+        page.row([Cell("单位", Look.HEAD), Cell("县乙局", Look.TEXT)])
+        page.list([Column("序号", 5, Look.COUNT), Column("问题", 20)], [(1, "甲"), (2, "乙")])
     return book
 
 
-def front(name: str = "反馈单") -> Parts:
-    return ours(name).parts()
+def front() -> Parts:
+    return ours().parts()
 
 
 def table(sheet: str = "台账", head: int = 2) -> Table:
@@ -111,7 +112,7 @@ def shared() -> bytes:
 
 def joined(*findings: Finding, package: bytes | None = None, made: Ledger | None = None) -> Joined:
     own = Own(made or ledger(), package or workbook())
-    return join(front(), [own], findings, front("填写说明"))
+    return join(front(), 1, [own], findings)
 
 
 def names(*own: Own) -> dict[tuple[str, str], str]:
@@ -187,7 +188,7 @@ def test_several_files_keep_their_looks_and_get_names_of_their_own() -> None:
 
     own = [Own(ledger(), workbook()), Own(ledger(file="乙.xlsx"), workbook(bold))]
     assert names(*own) == {(FILE, "台账"): "台账", ("乙.xlsx", "台账"): "台账(2)"}
-    book = opened(join(front(), own, (), front("填写说明")))
+    book = opened(join(front(), 1, own, ()))
     assert book.sheetnames == ["反馈单", "台账", "台账(2)", "填写说明"]
     assert (book["台账"]["A3"].value, book["台账(2)"]["A3"].value) == ("某0", "第二份")
     assert book["台账(2)"]["A3"].font.name == "隶书" != book["台账"]["A3"].font.name
@@ -213,7 +214,7 @@ def test_a_sheet_whose_name_no_workbook_can_have_is_marked_all_the_same() -> Non
     long = "县乙局二〇二一年第二季度农村劳动力职业技能培训台账（含补报人员）"
     own = Own(ledger(table(long)), workbook(name=long[:31]), (long,))
     assert names(own) == {(FILE, long): long[:31]}
-    book = opened(join(front(), [own], [found("B3", sheet=long)], front("填写说明")))
+    book = opened(join(front(), 1, [own], [found("B3", sheet=long)]))
     assert book[long[:31]]["B3"].comment
 
 
@@ -319,7 +320,7 @@ def test_more_notes_than_a_block_of_shapes_holds() -> None:
     own = [Own(ledger(file=file), tall) for file in (FILE, "乙.xlsx")]
     mine = [replace(one, path=f"收件/2021Q2/{file}") for one in findings for file in (FILE, "乙.xlsx")]
     shapes = [
-        name for part, text in parts(join(front(), own, mine, front("填写说明"))) if part.endswith(".vml")
+        name for part, text in parts(join(front(), 1, own, mine)) if part.endswith(".vml")
         for name in re.findall(r'id="(_x0000_s\d+)"', text)
     ]  # fmt: skip
     assert len(shapes) == len(set(shapes)) == 2200
@@ -531,9 +532,7 @@ def test_strict_and_prefixed_packages() -> None:
 def test_texts_in_one_list_and_in_two_looks() -> None:
     sheet = opened(joined(found("B3"), package=shared()))["台账"]
     assert [cell.value for cell in sheet[3]][:3] == ["某0", "无", "马街镇"]
-    both = join(
-        front(), [Own(ledger(), shared()), Own(ledger(file="乙.xlsx"), shared())], (), front("填写说明")
-    )
+    both = join(front(), 1, [Own(ledger(), shared()), Own(ledger(file="乙.xlsx"), shared())], ())
     assert opened(both)["台账(2)"]["A3"].value == "某0"
 
 
@@ -618,7 +617,7 @@ def test_what_others_would_not_open_is_put_right(part: str, change: Callable[[st
 def test_a_package_that_cannot_be_carried_is_left_out(spoil: Callable[[bytes], bytes]) -> None:
     good = Own(ledger(file="好.xlsx"), workbook())
     bad = Own(ledger(), spoil(workbook()))
-    result = join(front(), [bad, good], [found("B3"), found("B3", file="好.xlsx")], front("填写说明"))
+    result = join(front(), 1, [bad, good], [found("B3"), found("B3", file="好.xlsx")])
     assert result.left_out == (f"收件/2021Q2/{FILE}",)
     book = opened(result)
     assert book.sheetnames == ["反馈单", "台账", "填写说明"]

@@ -28,16 +28,18 @@ class Calendar:
 
     def scopes(self, day: dt.date | None) -> tuple[str, ...]:
         """The scopes a day falls in: plan, its own year (`2021`), year, quarter; none after `last`."""
-        if day not in self._known:
-            self._known[day] = self._scopes(day)
-        return self._known[day]
+        known = self._known.get(day)
+        if known is None:
+            known = self._known[day] = self._scopes(day)
+        return known
 
     def earlier(self, end: dt.date | None, issued: dt.date | None) -> tuple[tuple[str, str], ...]:
         """What a training that ended and whose certificate was issued on these days is of the periods compared with."""
         days = end, issued
-        if days not in self._earlier:
-            self._earlier[days] = of_earlier(end, issued, self.compared)
-        return self._earlier[days]
+        known = self._earlier.get(days)
+        if known is None:
+            known = self._earlier[days] = of_earlier(end, issued, self.compared)
+        return known
 
     def _scopes(self, day: dt.date | None) -> tuple[str, ...]:
         if day is None or not self.plan.first <= day <= self.last:

@@ -153,11 +153,14 @@ def count(trainings: Iterable[Training], calendar: Calendar) -> Figures:
 
 def persons(trainings: Iterable[Training], calendar: Calendar) -> Figures:
     """How many distinct IDs the trainings are of, by scope of their end."""
-    heads: dict[str, set[str]] = defaultdict(set)
+    ended: dict[tuple[str, ...], set[str | None]] = defaultdict(set)
     for training in trainings:
-        for scope in calendar.scopes(training.record.end):
-            heads[scope].add(training.record.identity or "")
-    return {FigureKey("county", ALL, scope, "persons"): len(heads[scope]) for scope in SCOPES}
+        ended[calendar.scopes(training.record.end)].add(training.record.identity)
+    figures: Figures = {}
+    for scope in SCOPES:
+        heads = (mine for scopes, mine in ended.items() if scope in scopes)
+        figures[FigureKey("county", ALL, scope, "persons")] = len(set().union(*heads))
+    return figures
 
 
 def opened(training: Training, calendar: Calendar) -> Iterator[FigureKey]:

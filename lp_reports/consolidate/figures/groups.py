@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from lp_reports.consolidate.figures.calendar import Calendar
@@ -15,39 +15,37 @@ def groups(
     trainings: Iterable[Training], people: Mapping[str, Training], kinds: Iterable[str], calendar: Calendar
 ) -> Figures:
     """附表10: a person of two kinds stands on both lines, so the lines do not add up to the county."""
-    counts: Counter[tuple[str, str]] = Counter()
-    heads: dict[str, set[str]] = defaultdict(set)
-    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    # By what a person is, all kinds together: there are few such sets, and thousands of persons of each.
+    alike: dict[frozenset[str], list[Training]] = defaultdict(list)
     for training in trainings:
-        record = training.record
-        measures = [*counted_for(training, calendar)] if record.people else []
-        for kind in record.people:
-            for measure in measures:
-                counts[kind, measure] += 1
-                if measure == "trained":
-                    heads[kind].add(record.identity or "")
-                    if record.living:
-                        sums[kind, "living"] += record.living
-                    if record.transport:
-                        sums[kind, "transport"] += record.transport
-    for training in people.values():
-        for kind in training.record.people:
-            counts[kind, "employed"] += training.record.now in EMPLOYED
+        alike[training.record.people].append(training)
+    work = Counter(training.record.people for training in people.values() if training.record.now in EMPLOYED)
     figures: Figures = {}
     for kind in kinds:
-        key = FigureKey("people", kind, "plan", "trained")
-        figures[key] = counts[kind, "trained"]
-        figures[key._replace(measure="persons")] = len(heads[kind])
-        for measure in ("certified", "employed"):
-            figures[key._replace(measure=measure)] = counts[kind, measure]
-        for measure in ("living", "transport"):
-            figures[key._replace(measure=measure)] = sums[kind, measure]
+        mine = [training for kinds_of, each in alike.items() if kind in kinds_of for training in each]
+        employed = sum(heads for kinds_of, heads in work.items() if kind in kinds_of)
+        for measure, value in _line(mine, employed, calendar):
+            figures[FigureKey("people", kind, "plan", measure)] = value
     return figures
 
 
-def counted_for(training: Training, calendar: Calendar) -> Iterator[str]:
+def _line(
+    trainings: Sequence[Training], employed: int, calendar: Calendar
+) -> Iterable[tuple[str, int | Decimal]]:
+    """A kind's line."""
+    ended = [each.record for each in trainings if "trained" in counted_for(each, calendar)]
+    yield "trained", len(ended)
+    yield "persons", len({record.identity for record in ended})
+    yield "certified", sum("certified" in counted_for(each, calendar) for each in trainings)
+    yield "employed", employed
+    yield "living", sum(filter(None, (record.living for record in ended)), Decimal(0))
+    yield "transport", sum(filter(None, (record.transport for record in ended)), Decimal(0))
+
+
+def counted_for(training: Training, calendar: Calendar) -> tuple[str, ...]:
     """What a training is counted as on the lines of its person's kinds (附表10)."""
-    if "plan" in calendar.scopes(training.record.end):
-        yield "trained"
-    if training.certificate and "plan" in calendar.scopes(training.record.issued):
-        yield "certified"
+    record = training.record
+    trained = ("trained",) if "plan" in calendar.scopes(record.end) else ()
+    if training.certificate and "plan" in calendar.scopes(record.issued):
+        return (*trained, "certified")
+    return trained

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from lp_reports.consolidate.figures import opening
 from lp_reports.consolidate.figures.calendar import Calendar
 from lp_reports.model.measures import ALL, IDENTITY, SENT
-from lp_reports.model.summary import FigureKey, Figures, Training
+from lp_reports.model.summary import FigureKey, Figures, Key, Training, key_of
 
 Moves = Mapping[str, Collection[Training]]
 
@@ -20,18 +20,22 @@ def move(
     calendar: Calendar,
 ) -> Moves:
     """IDENTITY's parts and `updated` (trainings that a row of this period updates), each its trainings; plan scope."""
-    now = {training.key: training for training in standing if "plan" in calendar.scopes(training.record.end)}
-    before = {training.key: training for training in previous}
-    new = [training for key, training in now.items() if key not in before]
+    planned = [training for training in standing if "plan" in calendar.scopes(training.record.end)]
+    now, before = _by_key(planned), _by_key(previous)
+    new = [(key, training) for key, training in now.items() if key not in before]
     first = calendar.period.first
     return {
         "previous": list(before.values()),
-        "current": [training for training in new if training.key[2] >= first],
-        "late": [training for training in new if training.key[2] < first],
+        "current": [training for (_, _, end), training in new if end >= first],
+        "late": [training for (_, _, end), training in new if end < first],
         "withdrawn": [training for key, training in before.items() if key not in now],
         "now": list(now.values()),
         "updated": [training for training in updated if training.key in now],
     }
+
+
+def _by_key(trainings: Iterable[Training]) -> dict[Key, Training]:
+    return {key_of(training.record): training for training in trainings}
 
 
 def movement(moves: Moves, units: Iterable[str], calendar: Calendar) -> Figures:

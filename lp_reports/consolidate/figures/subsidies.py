@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from operator import attrgetter
 
 from lp_reports.consolidate.figures.calendar import Calendar
-from lp_reports.model.ledger import Finding
+from lp_reports.model.ledger import Finding, Record
 from lp_reports.model.measures import ALL, SUBSIDIES
 from lp_reports.model.summary import FigureKey, Figures, Training
 
+# A row's amounts, as SUBSIDIES.
+_paid: Callable[[Record], tuple[Decimal | None, ...]] = attrgetter(
+    "training", "exam", "living", "transport", "on_job"
+)
 OVER = frozenset({"M01", "M02", "M05"})  # findings of an amount over what section 五 allows
 
 
 def money(trainings: Iterable[Training], units: Iterable[str], calendar: Calendar) -> Figures:
     """Sums in yuan by the unit that reported the row, by end date, without training by the
     certificate's; units with nothing show 0."""
-    paid: dict[tuple[str, tuple[str, ...], str], Decimal] = defaultdict(Decimal)
+    together: dict[tuple[str, tuple[str, ...]], list[tuple[Decimal | None, ...]]] = defaultdict(list)
     for training in trainings:
-        unit, scopes = training.record.table.unit, calendar.scopes(training.record.day)
-        for kind, amount in amounts(training):
-            paid[unit, scopes, kind] += amount
+        record = training.record
+        together[record.table.unit, calendar.scopes(record.day)].append(_paid(record))
     sums: dict[FigureKey, Decimal] = defaultdict(Decimal)
-    for (unit, scopes, kind), amount in paid.items():
-        for scope in scopes:
-            for row in (unit, ALL):
-                sums[FigureKey("money", row, scope, kind)] += amount
-                sums[FigureKey("money", row, scope, "total")] += amount
+    for (unit, scopes), rows in together.items():
+        for kind, column in zip(SUBSIDIES, zip(*rows, strict=True), strict=True):
+            amount = sum(filter(None, column), Decimal(0))
+            for scope in scopes:
+                for row in (unit, ALL):
+                    sums[FigureKey("money", row, scope, kind)] += amount
+                    sums[FigureKey("money", row, scope, "total")] += amount
     return {
         key: sums[key]
         for row in (*units, ALL)
@@ -39,11 +45,7 @@ def money(trainings: Iterable[Training], units: Iterable[str], calendar: Calenda
 
 def amounts(training: Training) -> Iterator[tuple[str, Decimal]]:
     """The money of a row by kind, in yuan."""
-    record = training.record
-    paid = (record.training, record.exam, record.living, record.transport, record.on_job)
-    for kind, amount in zip(SUBSIDIES, paid, strict=True):
-        if amount:
-            yield kind, amount
+    return ((kind, amount) for kind, amount in zip(SUBSIDIES, _paid(training.record), strict=True) if amount)
 
 
 def over_limit(findings: Iterable[Finding], units: Iterable[str]) -> Figures:

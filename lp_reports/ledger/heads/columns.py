@@ -1,4 +1,5 @@
-"""What vocabulary/columns.toml says of every field: which ideas ask for it, what its cells look like."""
+"""What vocabulary/columns.toml says of every field: which ideas ask for it, what its cells look like; and which ideas
+stand beside others (vocabulary/ideas.toml)."""
 
 from __future__ import annotations
 
@@ -10,11 +11,6 @@ from lp_reports.model.fields import Field
 from lp_reports.text.vocabulary import vocabulary
 
 Ideas = frozenset[str]
-
-_WHEN = frozenset({"结业"})  # upon which a certificate is given
-_HOW_LONG = frozenset({"起止", "时长", "月数"})  # of which a day is the first or the last
-# 结业取证编号 is the certificate's; 培训期限(起) is the first day.
-_BESIDE = {"取证": _WHEN, "开始": _HOW_LONG, "结束": _HOW_LONG}
 
 
 class Ask(NamedTuple):
@@ -39,6 +35,8 @@ class Meaning(NamedTuple):
     late: Ideas
     like: Ideas
     also: Ideas
+    event: Ideas  # of a day: whose any one names the event, and a half-understood head must
+    first: Ideas  # a head that names one of these outranks one that does not
     allowed: Ideas  # all that a head of it may name
 
 
@@ -53,16 +51,18 @@ def _meaning(field: Field, entry: Mapping[str, list[str]]) -> Meaning:
     asks += [Ask(frozenset(ideas), late=True) for ideas in entry.get("late_ask", [])]
     asks += [Ask(frozenset(ideas), guess=True) for ideas in entry.get("guess", [])]
     asks += [Ask(frozenset(ideas), whole=True) for ideas in entry.get("whole", [])]
-    asks = [ask._replace(beside=_beside(ask.ideas)) for ask in asks]
+    asks = [ask._replace(beside=_joined("beside", ask.ideas)) for ask in asks]
     sets = (frozenset(entry.get(name, ())) for name in ("may", "late", "like", "also"))
     may, late, like, also = sets
-    if "学员" in may:
-        may |= {"人群"}  # 培训对象 may be the learner as well as his kind
-    if "本人" in may:
-        may |= {"脱贫", "困难", "两后生"}  # 脱贫劳动力姓名
+    may |= _joined("kindred", may)
     allowed = may | late | frozenset().union(*(ask.ideas | ask.beside for ask in asks))
-    return Meaning(field, tuple(entry.get("spelled", ())), tuple(asks), may, late, like, also, allowed)
+    event = frozenset(entry.get("event", ()))
+    first = event | frozenset(entry.get("first", ()))
+    spelled = tuple(entry.get("spelled", ()))
+    return Meaning(field, spelled, tuple(asks), may, late, like, also, event, first, allowed)
 
 
-def _beside(ideas: Ideas) -> Ideas:
-    return frozenset().union(*(more for idea, more in _BESIDE.items() if idea in ideas))
+def _joined(section: str, ideas: Ideas) -> Ideas:
+    """What a section of the vocabulary allows together with these ideas."""
+    entries: Mapping[str, list[str]] = vocabulary("ideas")[section]
+    return frozenset(more for idea, others in entries.items() if idea in ideas for more in others)

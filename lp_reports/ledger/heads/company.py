@@ -27,7 +27,7 @@ PERSONAL = frozenset(
 )
 _PLACES = frozenset({Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE})
 _SOMEBODY = frozenset({"他人", "教师", "干部", "职务", "经手人", "户主"})
-_OFFICE = "职务"
+_ROLES = frozenset({"职务", "对象"})  # whose holders may be the learners
 _FIRM = frozenset({"企业"})
 _LEARNER = frozenset({"学员", "本人"})
 # Which columns stand with either level under one group.
@@ -96,33 +96,25 @@ def _less(words: Words, leaf: str, word: str) -> Words:
     rest = read_words((leaf.removeprefix(word) or Field.NAME.value,), {})
     if _field(rest) not in PERSONAL:
         return words
-    return _told(rest)
-
-
-def _told(words: Words) -> Words:
-    """Its readings as such that are told, since nobody says whose it is."""
-    readings = tuple(reading._replace(how=How.LATE, weight=How.LATE) for reading in words.readings)
-    return words._replace(readings=readings)
+    return rest.told()
 
 
 def _role_alone(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
-    """校长 | 校长身份证号 in a training for heads of schools: an office is somebody else's, except where the table knows no
-    other name and no other ID, and counts nobody."""
+    """校长 | 校长身份证号 in a training for heads of schools, 帮扶对象姓名 | 帮扶对象身份证号: who holds an office or is cared for
+    is somebody else, except where the table knows no other name and no other ID, and counts nobody."""
     if any(_names_somebody(spoken) for spoken in words.values()):
         return words
-    found = {
-        number: parts for number, stack in stacks.items() if stack and (parts := _office_and_rest(stack[-1]))
-    }
-    offices = {office for office, rest in found.values() if _field(read_words((rest,), {})) is Field.IDENTITY}
-    if len(offices) != 1:
+    found = {number: parts for number, stack in stacks.items() if stack and (parts := _role_and_rest(stack))}
+    roles = {role for role, rest in found.values() if _field(read_words((rest,), {})) is Field.IDENTITY}
+    if len(roles) != 1:
         return words
-    (office,) = offices
+    (role,) = roles
     mine = {
         number: read_words((rest or Field.NAME.value,), {})
         for number, (held, rest) in found.items()
-        if held == office
+        if held == role
     }
-    return words | {number: _told(spoken) for number, spoken in mine.items() if _field(spoken) in PERSONAL}
+    return words | {number: spoken.told() for number, spoken in mine.items() if _field(spoken) in PERSONAL}
 
 
 def _names_somebody(words: Words) -> bool:
@@ -132,13 +124,17 @@ def _names_somebody(words: Words) -> bool:
     )
 
 
-def _office_and_rest(head: str) -> tuple[str, str] | None:
-    """合作社理事长身份证号 -> 理事长, 身份证号; None where no office, or somebody else as well, is named."""
-    text = plain(head_key(head))
-    held = [span for span in spans(text) if span.ideas and _OFFICE in span.ideas]
-    if not held or not take_apart(text).ideas & strict() <= _FIRM | {_OFFICE}:
+def _role_and_rest(stack: tuple[str, ...]) -> tuple[str, str] | None:
+    """合作社理事长身份证号 -> 理事长, 身份证号; 求职者{姓名} -> 求职者, 姓名; None where no such role, or somebody else as well,
+    is named."""
+    texts = [plain(head_key(text)) for text in stack]
+    if not all(take_apart(text).ideas & strict() <= _FIRM | _ROLES for text in texts):
         return None
-    return text[held[-1].start : held[-1].end], text[held[-1].end :]
+    for text in reversed(texts):
+        if held := [span for span in spans(text) if span.ideas and _ROLES & span.ideas]:
+            role = text[held[-1].start : held[-1].end]
+            return role, text[held[-1].end :] if text == texts[-1] else texts[-1]
+    return None
 
 
 def _learner_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:

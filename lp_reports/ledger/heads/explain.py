@@ -75,7 +75,9 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
         return ""
     if not table.stacks[number]:
         head = f"{column_letters(number)}列没有表头，"
-    return f"{head}读作“{field}”{_evidence(table, draft, field)}"
+    opposite = draft.opposites.get(field)
+    turned = f"，问的是反面，“是”即“{opposite.yes}”" if opposite else ""
+    return f"{head}读作“{field}”{_evidence(table, draft, field)}{turned}"
 
 
 def _evidence(table: Columns, draft: Draft, field: Field) -> str:

@@ -24,6 +24,7 @@ _BRACKETS = re.compile(
 )  # bounded: a cell may hold 30,000 open ones
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _UNKNOWN_COSTS = 100
+_FORMALITY, _ANOTHER_MATTER = "手续", "杂项"
 
 
 class Head(NamedTuple):
@@ -109,6 +110,7 @@ def foreign() -> frozenset[str]:
 def _lexicon() -> dict[str, frozenset[str]]:
     """Word -> its ideas; a word without any changes no meaning."""
     words: dict[str, set[str]] = {tight(word).upper(): set() for word in vocabulary("ideas")["idle"]["words"]}
+    words |= {word: {_FORMALITY} for word in vocabulary("ideas")["formalities"]["words"]}
     for section in ("apart", "aside", "matters", "plain", "further"):
         for idea, spellings in vocabulary("ideas")[section].items():
             for spelling in spellings:
@@ -156,7 +158,16 @@ def take_apart(text: str) -> Head:
         else:
             known += span.end - span.start
             ideas |= span.ideas
-    return Head(frozenset(ideas), unknown, known)
+    return Head(_without_formality(frozenset(ideas)), unknown, known)
+
+
+def _without_formality(ideas: frozenset[str]) -> frozenset[str]:
+    """报名 changes nothing in 报名工种; 报名起止时间 is the time of another matter."""
+    if _FORMALITY not in ideas:
+        return ideas
+    formalities = vocabulary("ideas")["formalities"]
+    another = not ideas.isdisjoint(formalities["times"]) and ideas.isdisjoint(formalities["unless"])
+    return ideas - {_FORMALITY} | ({_ANOTHER_MATTER} if another else frozenset())
 
 
 def begins_unknown(text: str) -> bool:

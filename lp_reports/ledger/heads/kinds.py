@@ -150,8 +150,8 @@ def _is_number(text: str) -> bool:
 
 
 def _days(value: Any, epoch_1904: bool) -> Iterator[Kind]:
-    if not isinstance(value, str | float | int):
-        return
+    if not isinstance(value, str | float | int) or re.fullmatch(r"\d{6}", show(value)):
+        return  # 202104 may be a class's number as well
     if parse_day(value, epoch_1904):
         yield Kind.DAY
     elif isinstance(value, str):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lp_reports.ledger.heads.assign import assign
+from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.holder import best_holder
 from lp_reports.ledger.heads.kinds import Kind, is_occupation
+from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import MARGIN, How, Reading
 from lp_reports.model.fields import Field
@@ -25,15 +28,8 @@ _PLAIN = 0.6  # the share of cells
 _WEIGHED = 8  # columns for one field
 # A form may simply repeat these.
 REPEATABLE = frozenset({Field.SERIAL, Field.REMARK, Field.ORGANISER, Field.UNIT})
-_TRAINING = frozenset({"培训", "培训班", "开班", "班", "课程", "授课", "结业", "学员"})
-_CERTIFICATE = frozenset({"取证", "证书", "职证", "专证"})
-# What a half-understood head of a day must name.
-EVENTS = {
-    Field.START: _TRAINING,
-    Field.END: _TRAINING,
-    Field.SPAN: _TRAINING,
-    Field.ISSUED: _CERTIFICATE,
-}
+_SUMMED = frozenset({Field.DAYS, Field.HOURS, Field.MONTHS})
+_TOTAL = re.compile("总|合计|共计|累计")
 # Their contents are looked at even where the words are clear.
 _SHAPED = frozenset(
     {Field.NAME, Field.IDENTITY, Field.PHONE, Field.START, Field.END, Field.SPAN, Field.NUMBER, Field.ISSUED}
@@ -66,6 +62,7 @@ class Draft:
     parts: dict[Field, tuple[Part, ...]] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)  # the column they are about, the sentence
     open: set[Field] = field(default_factory=set)  # two columns or two readings, none taken
+    opposites: dict[Field, Opposite] = field(default_factory=dict)  # whose head asks the opposite
 
     def taken(self) -> set[int]:
         """Every column that answers something."""
@@ -136,7 +133,8 @@ def _verdict(table: Columns, number: int, reading: Reading) -> Verdict:
         return Verdict.FORBIDDEN  # 学员编号 over 2021001
     if reading.field is Field.SPAN and reading.how is How.LATE and profile.share({Kind.SPAN}) < _PLAIN:
         return Verdict.FORBIDDEN  # 培训周期 over 15天
-    if "出资" in table.words[number].ideas and profile.share({Kind.PAID_BY}) < _PLAIN:
+    ideas = table.words[number].ideas
+    if "出资" in ideas and "是否" not in ideas and profile.share({Kind.PAID_BY}) < _PLAIN:
         return Verdict.AGAINST  # 是 under 缴费情况 may say either
     return judge(reading.field, profile)
 
@@ -149,8 +147,8 @@ def _may_be_another_s(table: Columns, number: int, reading: Reading) -> bool:
         return False
     if reading.field is Field.NUMBER and "证书" not in table.head(number):  # 结婚证号
         return words.ideas.isdisjoint({"取证", "职证", "专证"}) and not _is_of_a_skill(table, number)
-    if reading.field in EVENTS:
-        return EVENTS[reading.field].isdisjoint(words.ideas)
+    if event := meanings()[reading.field].event:
+        return event.isdisjoint(words.ideas)
     return reading.field in PERSONAL
 
 
@@ -218,7 +216,7 @@ def _settle(
         for column in (number, *free)
         if fld in claims[column] and claims[column][fld].weight >= ENOUGH
     }
-    near = _near(table, fld, number, weights)
+    near = _totals(table, fld, _near(table, fld, number, weights))
     if fld is Field.IDENTITY and len(near) > 1 and (holder := best_holder(table, near)):
         draft.notes.append((holder, _matching(table, near, holder)))
         _take(draft, fld, holder, claims[holder][fld])
@@ -248,6 +246,12 @@ def _near(table: Columns, fld: Field, number: int, weights: Mapping[int, float])
     if fld is Field.IDENTITY and others and _holds_ids(table, number):
         others = [column for column in others if _holds_ids(table, column)]
     return [number, *sorted(others)]
+
+
+def _totals(table: Columns, fld: Field, near: list[int]) -> list[int]:
+    """Of the hours of two stages and 总学时 the total alone."""
+    totals = [column for column in near if fld in _SUMMED and _TOTAL.search(table.head(column))]
+    return totals if len(totals) == 1 else near
 
 
 def _matching(table: Columns, numbers: list[int], holder: int) -> str:

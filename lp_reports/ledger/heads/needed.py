@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
 from lp_reports.ledger.heads.ideas import is_a_word, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
-from lp_reports.ledger.heads.match import EVENTS, Claim, Draft
+from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.witnessed import LEARNING
 from lp_reports.ledger.heads.words import How, Reading, read_words
@@ -219,10 +220,12 @@ def _says_nothing_else(table: Columns, number: int, field: Field) -> bool:
         return field not in _TELLING
     if field in _TELLING:
         return not words.readings or any(reading.field is field for reading in words.readings)
-    if field in EVENTS and (not words.readings or (words.strange and EVENTS[field].isdisjoint(words.ideas))):
+    event = meanings()[field].event
+    if event and (not words.readings or (words.strange and event.isdisjoint(words.ideas))):
         return False  # 体检日期: the day of something that nobody knows
-    unclear = words.strange or field is Field.CERT_CLASS  # 证件名称: the classes stand nowhere else
-    return (unclear and not words.readings) or any(reading.field is field for reading in words.readings)
+    if field is Field.CERT_CLASS:  # 证件名称, 发放何证: the classes stand nowhere else
+        return all(reading.field is field or reading.how <= How.GUESS for reading in words.readings)
+    return (words.strange and not words.readings) or any(reading.field is field for reading in words.readings)
 
 
 def _is_one_person_s(table: Columns, field: Field) -> bool:

@@ -156,8 +156,11 @@ def _is_ticked(table: Columns, number: int) -> bool:
 
 
 def find_ticked_classes(table: Columns, draft: Draft) -> None:
-    """证书类别{职业技能等级证书 | 专项职业能力证书} over ticks: one tick column for each class, whatever the group asks for."""
+    """证书类别{职业技能等级证书 | 专项职业能力证书} over ticks: one tick column for each class, whatever the group asks for,
+    but for a class whose column the clerk has settled."""
     by_field: dict[Field, list[int]] = {}
+    heard = [table.words[number].best for number in table.numbers]
+    settled = {best.field for best in heard if best and best.how is How.OWN}
     beside = {table.stacks[number][:-1] for number in table.numbers if "专证" in table.words[number].ideas}
     for number in table.numbers:
         field = _class_of_leaf(table, number, beside)
@@ -166,7 +169,7 @@ def find_ticked_classes(table: Columns, draft: Draft) -> None:
     if not any(table.filled(number) for numbers in by_field.values() for number in numbers):
         return
     for field, numbers in by_field.items():
-        if field not in draft.columns:
+        if field not in settled:
             _put(table, draft, field, [Part(column, says=table.head(column)) for column in numbers])
             if len(numbers) == 1:
                 del draft.parts[field]

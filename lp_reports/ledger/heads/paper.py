@@ -40,7 +40,7 @@ def name_paper(table: Columns, own: Mapping[str, Field]) -> None:
     stacks = {**table.stacks, **{number: _renamed(table.stacks[number], name) for number in mine}}
     words = in_company(stacks, {number: read_words(stack, own) for number, stack in stacks.items()})
     table.words.update(
-        {number: _told(words[number]) if number in mine else words[number] for number in words}
+        {number: words[number].told() if number in mine else words[number] for number in words}
     )
 
 
@@ -77,11 +77,3 @@ def _renamed(stack: tuple[str, ...], name: str) -> tuple[str, ...]:
         _PAPER + key.removeprefix(name) if (key := plain(head_key(text))).startswith(name) else text
         for text in stack
     )
-
-
-def _told(words: Words) -> Words:
-    readings = tuple(
-        reading._replace(how=min(reading.how, How.LATE), weight=min(reading.weight, How.LATE))
-        for reading in words.readings
-    )
-    return words._replace(readings=readings)

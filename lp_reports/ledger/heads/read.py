@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from lp_reports.ledger.heads.explain import is_another_s, notes, unread, whys
 from lp_reports.ledger.heads.match import Draft, decide
 from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_people
+from lp_reports.ledger.heads.opposite import find_opposites
 from lp_reports.ledger.heads.options import (
     find_classes,
     find_options,
@@ -57,6 +58,7 @@ def read_heads(
     for find in (find_number, find_issued, find_level, find_pay):
         find(table, draft)
     name_single_class(table, draft)
+    find_opposites(table, draft)
     fields = [field for field in Field if field in draft.columns]
     fields.sort(key=lambda field: draft.columns[field])
     return HeadReading(
@@ -71,6 +73,7 @@ def read_heads(
             for number in table.numbers
             if table.words[number].apart or is_another_s(table, draft, number)
         ),
+        opposites=draft.opposites,
     )
 
 

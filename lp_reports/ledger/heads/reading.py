@@ -18,13 +18,23 @@ class Column(NamedTuple):
     cells: Sequence[Any]
 
 
+class Opposite(NamedTuple):
+    """What a mere yes and a mere no say under a head that asks the opposite of its field; an answer in the words of the
+    `topic` (a section of vocabulary/stems.toml) says what it says."""
+
+    topic: str
+    yes: str
+    no: str
+
+
 @dataclass(frozen=True)
 class HeadReading:
     """Which column (1-based) answers which field.
 
     Two fields of one column: the cell holds both, and is split by what stands in it (姓名/电话). `parts`: fields that
     several columns answer together; `columns` then holds the first of them. `notes` are the sentences of F12; `whys`
-    say for every field how it was read, for the clerk's list; `others`: columns of somebody or something else."""
+    say for every field how it was read, for the clerk's list; `others`: columns of somebody or something else;
+    `opposites`: fields whose head asks the opposite."""
 
     columns: Mapping[Field, int]
     heads: Mapping[Field, str]
@@ -33,3 +43,4 @@ class HeadReading:
     unread: tuple[UnreadColumn, ...] = ()
     whys: Mapping[Field, str] = field(default_factory=dict)
     others: frozenset[int] = frozenset()
+    opposites: Mapping[Field, Opposite] = field(default_factory=dict)

@@ -38,6 +38,8 @@ _SKILL = frozenset({"职证", "技能", "职业"})
 _PAPERS, _OTHER_PAPERS = frozenset({"职证", "专证"}), frozenset({"别证"})
 PRESENT = frozenset({"居住", "目前", "籍贯"})
 _GROUPED = 6  # what a group makes of a head outranks the head alone
+_NAMED = 6  # 培训结束时间 outranks 完成时间, 户籍乡镇 another 乡镇
+_ASIDE = 6  # 取证{发证日期} outranks 残疾情况{发证日期}
 _WEAKER = 35  # a reading below the best by more is none
 MARGIN = 5  # two readings nearer to each other than this are open
 
@@ -87,6 +89,15 @@ class Words(NamedTuple):
             return None
         first, *rest = sorted(self.readings, key=lambda reading: -reading.weight)
         return None if rest and rest[0].weight > first.weight - MARGIN else first
+
+    def told(self) -> Words:
+        """Its readings as such that are told: nobody says whose it is, or that the paper counts."""
+        late = How.LATE
+        lowered = (
+            reading._replace(how=min(reading.how, late), weight=min(reading.weight, late))
+            for reading in self.readings
+        )
+        return self._replace(readings=tuple(lowered))
 
 
 def read_words(stack: tuple[str, ...], own: Mapping[str, Field]) -> Words:
@@ -149,13 +160,14 @@ def _hints(leaf: str) -> Ideas:
 
 class Around:
     """The ideas around a leaf: `contexts`, its brackets', then with each group from the nearest outwards; `others`,
-    those of another person, paper or matter."""
+    those of another person, paper or matter; `less`: what a group of some other matter takes from its weight."""
 
     def __init__(self, hints: Ideas, groups: tuple[Ideas, ...]) -> None:
         self.contexts = [hints]
         for group in reversed(groups):
             self.contexts.append(self.contexts[-1] | group)
         around = self.contexts[-1]
+        self.less = _ASIDE * any(not group.isdisjoint(foreign()) for group in groups)
         listed = _OTHER_PAPERS if hints & _PAPERS else frozenset()  # 职业资格证书(或…、培训合格证书)名称
         listed |= _FIRST if "取证" in around else frozenset()  # 初次取证 over 编号, beside 换证
         self.others = ((hints & (strict() | handlers())) | (around & strict())) - listed
@@ -174,7 +186,7 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
         if not grouped and leaf != head_key(field.value) and (helped := _helped(leaf, around, field)):
             yield from helped
             return
-        yield Reading(field, how, how + _GROUPED * grouped)
+        yield Reading(field, how, how + _GROUPED * grouped - around.less)
     readings = list(_meant(leaf, around, How.MEANING))
     if not readings and not spelled:
         readings = list(_composite(leaf, around))
@@ -239,8 +251,10 @@ def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | N
                 _sure(how, ask) + len(named) + 0.9 * len(lacking) - 0.2 * far - late - (0 if named else 2)
             )
             grouped = bool(lacking - around.contexts[0])
-            weight -= MARGIN * (_ASKING in leaf - ask.ideas)
-            weight += _GROUPED * grouped
+            weight -= MARGIN * (_ASKING in leaf - ask.ideas) + around.less
+            weight += _GROUPED * grouped + (
+                0 if ask.guess else _NAMED * bool(meaning.first & (leaf | context))
+            )
             if best is None or weight > best.weight:
                 best = Reading(meaning.field, sure, weight, news=grouped)
     return best

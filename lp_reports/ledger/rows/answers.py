@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
@@ -22,41 +21,26 @@ from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 
 
-class Answer(NamedTuple):
-    """Yes, no or not understood. `own`: in the thing's own words (免费, 自费), whichever way round it was asked."""
-
-    value: bool | None
-    own: bool = False
-
-
 @memo
-def parse_answer(topic: str, text: str) -> Answer:
-    """`topic` is a section of vocabulary/stems.toml whose terms are 是 and 否."""
+def parse_answer(topic: str, text: str) -> bool | None:
+    """Yes, no, or None for not understood. `topic` is a section of vocabulary/stems.toml whose terms are 是 and 否."""
     if ticks := parse_ticks(text):
-        read = {word: parse_answer(topic, word) for word in (*ticks.ticked, *ticks.open)}
-        return Answer(
-            one_answer(ticks, lambda word: read[word].value), all(read[word].own for word in ticks.ticked)
-        )
+        return one_answer(ticks, lambda word: parse_answer(topic, word))
     own = meaning(topic, text)
     if own.terms:
-        return Answer(own.term == "是" if own.term else None, True)
-    return Answer(parse_yes_no(text))
-
-
-_ASKS_THE_OPPOSITE = re.compile("是否.*(?:自费|收费|缴费|付费)|(?:学员|个人|本人)?(?:自费|收费)$")
+        return own.term == "是" if own.term else None
+    return parse_yes_no(text)
 
 
 def read_free(row: Row) -> bool | None:
-    """是否免费培训; a column that asks 是否自费, or ticks 自费, asks the opposite. V02 when not understood."""
+    """是否免费培训; V02 when not understood."""
     text = row.text(Field.FREE)
     if not text:
         return None
     answer = parse_answer("free", text)
-    if answer.value is None:
+    if answer is None:
         tell_unread(row, Field.FREE, text)
-        return None
-    turned = not answer.own and _ASKS_THE_OPPOSITE.match(tight(row.table.heads.get(Field.FREE, "")))
-    return not answer.value if turned else answer.value
+    return answer
 
 
 # --- states of employment ---------------------------------------------------------------------------------
@@ -90,6 +74,8 @@ def parse_state(text: str) -> Meaning:
     if _OPENS_A_SHOP.fullmatch(key):
         return Meaning(("自主创业",))
     answer = meaning("employment", text)
+    if not answer.terms and answer.near:  # 曾外出务工
+        return Meaning()
     answer = answer if answer.terms else _answered(text)
     if len(answer.terms) > 1 and _EMPLOYED in answer.terms and _WORKS_THERE.fullmatch(key):
         return Meaning((_EMPLOYED,), True)

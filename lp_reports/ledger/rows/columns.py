@@ -43,6 +43,7 @@ class Columns:
         table: Table,
         rows: Mapping[int, Sequence[Any]],
         odd: Set[int],
+        shown: Shown,
         context: Context,
         epoch_1904: bool,
     ) -> None:
@@ -52,8 +53,7 @@ class Columns:
         self.numbers = [*plain]
         self.cells: dict[Field, Sequence[Any]] = dict.fromkeys(table.columns, ())
         self.cells.update(zip(table.columns, zip(*plain.values(), strict=True), strict=False))
-        shown = Shown().__getitem__
-        self.texts = {field: [*map(shown, cells)] for field, cells in self.cells.items()}
+        self.texts = {field: [*map(shown.__getitem__, cells)] for field, cells in self.cells.items()}
         self.telling: set[int] = set()
         self._epoch_1904 = epoch_1904
         self._places = {number: at for at, number in enumerate(self.numbers)}
@@ -81,12 +81,14 @@ class Columns:
         first = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))  # key -> its first row
         answers: dict[Any, T] = {}
         telling: set[Any] = set()
+        columns = [(field, self.cells[field], self.texts[field]) for field in fields]
+        arguments = list(zip(*given, strict=True)) if given else [()] * len(keys)
         row = _Listening(self.table, 0, {}, {}, {}, self.context, self._epoch_1904, hints=self._hints)
         for key, at in sorted(first.items(), key=itemgetter(1)):
-            row.raws = {field: self.cells[field][at] for field in fields}
-            row.texts = {field: self.texts[field][at] for field in fields}
+            row.raws = {field: cells[at] for field, cells, _ in columns}
+            row.texts = {field: texts[at] for field, _, texts in columns}
             row.heard = False
-            answers[key] = once.read(row, *(column[at] for column in given))
+            answers[key] = once.read(row, *arguments[at])
             if row.heard:
                 telling.add(key)
         rows = frozenset(at for at, key in enumerate(keys) if key in telling) if telling else frozenset[int]()

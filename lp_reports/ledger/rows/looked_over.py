@@ -15,14 +15,22 @@ DITTO = frozenset({"〃", "″", '"', "”", "“", "''", "′′", "同上", "�
 _ODD = frozenset({bool, NoValue})  # a TRUE is equal to a 1 and reads otherwise
 
 
+class Shown(dict[Any, str]):
+    """Cells -> how a person reads them, each distinct one asked once."""
+
+    def __missing__(self, value: Any) -> str:
+        self[value] = text = show(value)
+        return text
+
+
 def any_ditto(rows: Iterable[Sequence[Any]]) -> bool:
     """Some cell may mean the one above."""
     return not DITTO.isdisjoint(map(str.strip, _texts(rows)))
 
 
-def odd_rows(rows: Mapping[int, Sequence[Any]]) -> frozenset[int]:
+def odd_rows(rows: Mapping[int, Sequence[Any]], shown: Shown) -> frozenset[int]:
     """The numbers of the rows with a cell that has no value or is equal to one that reads otherwise."""
-    errors = frozenset(text for text in _texts(rows.values()) if show(text) in ERROR_TEXTS)
+    errors = frozenset(text for text in _texts(rows.values()) if shown[text] in ERROR_TEXTS)
     if not errors and _ODD.isdisjoint(map(type, chain.from_iterable(rows.values()))):
         return frozenset()
     return frozenset(
@@ -36,11 +44,3 @@ def _texts(rows: Iterable[Sequence[Any]]) -> list[str]:
 
 def _is_odd(value: Any, errors: frozenset[str]) -> bool:
     return value.__class__ in _ODD or (value.__class__ is str and value in errors)
-
-
-class Shown(dict[Any, str]):
-    """Cells -> how a person reads them, each distinct one asked once."""
-
-    def __missing__(self, value: Any) -> str:
-        self[value] = text = show(value)
-        return text

@@ -26,4 +26,4 @@ class Once(Generic[T]):
     def __call__(self, row: Row, *given: Any) -> T:
         """The answer of a row: the one that it was told, else its own."""
         told = row.told.get(self, _ASK)
-        return self.read(row, *given) if told is _ASK else told  # type: ignore[no-any-return]
+        return self.read(row, *given) if told is _ASK else told

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lp_reports.ledger.rows.answers import parse_answer
-from lp_reports.ledger.rows.hints import shown, tell_read_as, tell_two, tell_unread
+from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, memo, parse_ticks, parse_word, parse_yes_no
 from lp_reports.ledger.values.stems import meaning
@@ -57,17 +57,16 @@ def read_paper(row: Row) -> Paper:
 def _names_paper(answer: str) -> bool:
     """已取得技能等级证书, in the column that asks whether."""
     terms, near = class_terms(answer) if answer else ((), False)
-    known = parse_answer("certified", answer).value is not None
+    known = parse_answer("certified", answer) is not None
     return bool(terms) and terms != (_NONE,) and not (near and known)
 
 
 def _paper(row: Row, field: Field, text: str) -> Paper:
     terms, near = class_terms(text)
     papers = [term for term in terms if term != _NONE]
-    if len(papers) > 1:
-        message = f"{field}“{shown(text)}”像是有两种证书，按“{papers[0]}”读，请核对"
-        row.find("V02", field, found=message)
-    elif papers and near and not _is_other(papers[0]):  # that is told by C03
+    if len(papers) > 1:  # neither is taken: whoever knows says which
+        return Paper(field=field, unclear=text)
+    if papers and near and not _is_other(papers[0]):  # that is told by C03
         tell_read_as(row, field, text, papers[0], "证书类别")
     if not terms:
         waited = field is Field.CERT_CLASS and says_none(text)  # 待发, 还没下来
@@ -90,7 +89,7 @@ def _is_ticked(row: Row, field: Field) -> bool:
     text = row.text(field)
     if tight(text) in NOTHING:
         return False
-    answer = parse_answer("certified", text).value
+    answer = parse_answer("certified", text)
     if answer is not None:
         return answer
     terms, _ = class_terms(text)
@@ -110,7 +109,7 @@ def class_terms(text: str) -> tuple[tuple[str, ...], bool]:
         return _ordered(named), False
     if len(text) > 60:
         return (), False
-    parts = [part for part in re.split(r"[、,;/+＋和或及与\s]+", text) if tight(part)]
+    parts = [part for part in re.split(r"[、,，;；/+＋和或及与\s]+", text) if tight(part)]
     named = dict.fromkeys(term for part in parts if (term := _certain(part)))
     if len(parts) > 1 and len(named) > 1 and not _certain_whole(text):
         return _ordered(named), False
@@ -161,9 +160,7 @@ def read_flag(row: Row, paper: Paper) -> bool | None:
     text = row.text(Field.CERTIFIED)
     if not text:
         return None
-    answer = parse_answer("certified", text).value
-    if answer is None and spellings("cert_class").get(tight(text).upper()) == _NONE:
-        return False
+    answer = parse_answer("certified", text)
     if answer is None and paper.field is Field.CERTIFIED and (paper.cert_class or paper.none):
         return paper.cert_class is not None
     if answer is None:

@@ -34,17 +34,21 @@ _WHOLE_NAME = re.compile(f"(?:[{_TWO['surnames']}][\u4e00-\u9fff]{{1,2}})")
 
 # Nobody's: a ditto mark (a name is never the one above), a word for a blank, no letter at all.
 _NO_NAME = re.compile(r"[〃″\"”“'′]+|同[上前]|上同|[空男女]|空白|不详|未填|未知|待[定补查核]|某+|[\d\W_]+")
+# As most are: without a character that a word for a blank or for several people has.
+_PLAIN_NAME = re.compile("(?:(?![同上空不未待某等及和与夫])[\u4e00-\u9fff]){2,4}")
 
 
 def read_name(row: Row) -> str | None:
     """P01; V02 for what looks like more than one person."""
-    name = one_dot(bare_name(row.text(Field.NAME)))
+    if _PLAIN_NAME.fullmatch(text := row.text(Field.NAME)):
+        return text
+    name = one_dot(bare_name(text))
     if name in NOTHING or _NO_NAME.fullmatch(name):
         row.find("P01", Field.NAME, found=f"“{name}”不是姓名" if name else "空白")
         return None
     if re.search(r"\d{5}", name) or len(name) == 1:
         row.find("V02", Field.NAME, found=f"姓名“{mask_name(name)}”不像一个人的姓名，请核对")
-    elif people := _several(row.text(Field.NAME)):
+    elif people := _several(text):
         message = f"姓名“{people}”像是不止一个人，按一人计，请核对，应一人一行"
         row.find("V02", Field.NAME, people, found=message)
     return name
@@ -128,8 +132,9 @@ def check_age(row: Row, identity: str | None, start: dt.date | None, end: dt.dat
     """P02, P03 on the day the class opened, else the day it ended. The message tells no age."""
     day = start or end
     birth = birth_of(identity) if identity else None
-    if not day or not birth or not identity:
-        return
+    plan = row.context.plan
+    if not day or not birth or not identity or not plan.first.year - 1 <= day.year <= plan.last.year:
+        return  # a year that is told as wrong makes no age
     limits = row.context.settings.limits
     age = age_at(birth, day)
     if age < limits.youngest:

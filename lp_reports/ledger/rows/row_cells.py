@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence, Set
 from operator import itemgetter
 from typing import Any
 
+from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.rows.looked_over import DITTO
 from lp_reports.ledger.rows.papers import says_none
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.split import split
 from lp_reports.ledger.values.cell import NOTHING, parse_yes_no, show
+from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Part, column_letters
 from lp_reports.text.cleaning import tight
@@ -44,7 +46,9 @@ class RowCells:
         self._parts = layout.reading.parts
         self._shared = _shared(self._columns)
         self._lines = sorted(layout.lines, key=lambda line: line.row)
-        self._plain = not (self._shared or self._parts or self._lines) and self._order == tuple(self._columns)
+        self._opposites = layout.reading.opposites
+        special = self._shared or self._parts or self._lines or self._opposites
+        self._plain = not special and self._order == tuple(self._columns)
         self._next = 0
         self._said: dict[Field, tuple[Any, str]] = {}
         self._above: dict[Field, Any] = {}
@@ -81,6 +85,8 @@ class RowCells:
         if self._parts:
             self._join_parts(number, cells, raws)
         self._add_lines(number, raws)
+        for field, opposite in self._opposites.items():
+            raws[field] = _said(opposite, raws[field])
         self._above = raws
         return [raws.get(field, "") for field in self._order]
 
@@ -183,6 +189,13 @@ class RowCells:
                 self._elsewhere[number, line.field] = address
 
 
+def _said(opposite: Opposite, value: Any) -> Any:
+    """What a cell says under a head that asks the opposite, where it is a mere yes or no."""
+    text = show(value)
+    answer = None if tight(text) in NOTHING or meaning(opposite.topic, text).terms else parse_yes_no(text)
+    return value if answer is None else opposite.yes if answer else opposite.no
+
+
 def _claims(text: str) -> bool:
     """A cell of one certificate says that there is one: neither blank nor 未考."""
     return bool(_DIGIT.search(text)) or not (tight(text) in NOTHING or says_none(text))
@@ -192,6 +205,5 @@ def _shared(columns: Mapping[Field, int]) -> list[tuple[Field, ...]]:
     """Fields that stand in one column together."""
     at: dict[int, list[Field]] = defaultdict(list)
     for field, column in columns.items():
-        if column:
-            at[column].append(field)
+        at[column].append(field)
     return [tuple(fields) for fields in at.values() if len(fields) > 1]

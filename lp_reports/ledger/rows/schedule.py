@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lp_reports.ledger.rows.answers import parse_state
 from lp_reports.ledger.rows.hints import shown, tell_unread
 from lp_reports.ledger.rows.row import Row
+from lp_reports.ledger.values.amounts import parse_hours
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.ledger.values.date_words import says_how_long
 from lp_reports.ledger.values.dates import Dated, Written, parse_day, parse_written, written_span
@@ -190,16 +191,28 @@ def _days_in(text: str) -> Decimal | None:
 
 
 def check_hired(row: Row) -> None:
-    """V02 on a 就业日期 that is no whole date: it enters no figure."""
+    """V02 on a 就业日期 that is no date, D09 on one without a year: it enters no figure."""
     text = row.text(Field.HIRED)
     if not row.given(Field.HIRED) or parse_day(row.raw(Field.HIRED), row.epoch_1904):
+        return
+    if day := hired_on(row.raw(Field.HIRED), row.table.period, row.epoch_1904):
+        row.find("D09", Field.HIRED, found=text, expected=day)
         return
     if parse_state(text) != Meaning(("未就业",)):  # who has no work was not hired
         message = f"{Field.HIRED}“{shown(text)}”无法识别为日期（年月日），按未填处理，请核对"
         row.find("V02", Field.HIRED, found=message)
 
 
+def hired_on(value: Any, period: Period, epoch_1904: bool = False) -> dt.date | None:
+    """A 就业日期; without a year in the year that puts it into the period."""
+    written = parse_written(value, epoch_1904)
+    if not written:
+        return None
+    dated = written.on(None) if written.year else issued_without_year(written, period, None)
+    return dated.day if dated else None
+
+
 def check_hours(row: Row) -> None:
-    """V02 on 课时 that are no number."""
-    if row.given(Field.HOURS) and parse_amount(row.raw(Field.HOURS)) is None:
+    """V02 on 课时 that are no number, or one of days."""
+    if row.given(Field.HOURS) and parse_hours(row.raw(Field.HOURS)) is None:
         tell_unread(row, Field.HOURS, row.text(Field.HOURS))

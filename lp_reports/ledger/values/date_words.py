@@ -23,7 +23,9 @@ _YEAR_IN_BRACKETS = re.compile(r"[(\[【〔]((?:19|20)\d\d)年?度?[)\]】〕]")
 _YEAR_BEHIND = re.compile(r"(\d{1,2}月\d{1,2}[日号]?)[, ]*((?:19|20)\d\d)年?")
 _BRACKETS = re.compile(r"\((?![^()]*\d[.\-/年月]\d)[^()]*\)")
 _OUTER = re.compile(r"[(\[【〔]([^()]*)[)\]】〕]")
-_COUNT = re.compile(r"[共计为期]*\d+(?:天|课时|学时|个工作日)|共\d+[天日]|第[\d一二三四五六七八九十]+期:?")
+_COUNT = re.compile(
+    r"(?:每[天日]|[共计为期]*)\d+(?:天|课时|学时|个工作日)|共\d+[天日]|第[\d一二三四五六七八九十]+期:?"
+)
 _AROUND = re.compile(
     "|".join(map(re.escape, sorted(vocabulary("words")["dates"]["around"], key=len, reverse=True)))
 )
@@ -48,9 +50,9 @@ def plain(value: str) -> str:
     if words:  # 开班:2021.4.5,结业:2021.4.20
         text = re.sub(" +[,;:]+ *| *[,;:]+ +", " ", text)
     text = re.sub(r"^[至到]", "", clean(text).strip("'。.;,、: "))
-    text = re.sub(r"^((?:19|20)\d\d) (\d\d?) (\d\d?)$", r"\1-\2-\3", text)
+    text = re.sub(r"^((?:19|20)\d\d)([ —–―])(\d\d?)\2(\d\d?)$", r"\1-\3-\4", text)
     text = re.sub(r"[‐‑−﹣]", "-", text).replace("〜", "~").replace("─", "—")
-    return re.sub(r"\.{2,}", ".", text).strip("。.;,、: ")
+    return re.sub(r"\.{2,}", ".", text).strip("。.;,、: ").rstrip("/")
 
 
 def says_how_long(value: str) -> bool:

@@ -60,6 +60,7 @@ _MONTH = re.compile(
 )
 _NO_YEAR = re.compile(r"(?P<m>\d{1,2})(?:[.\-/。、](?P<d>\d{1,2})|月(?P<e>\d{1,2}))[日号]?")
 _NO_YEAR_MONTH = re.compile(rf"(?P<m>\d{{1,2}})月份?{_PART}")
+_SOLID_MONTH = re.compile(r"(?P<y>20[2-9]\d)(?P<m>0[1-9]|1[0-2])")  # no day of a year of two digits reads so
 _YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<mark>[./\-])(?P<b>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d|\d\d)")
 _JOINT = re.compile(r"(?:-{1,2}|—{1,2}|–|―|~|→|至|到|一)")
 _SLASHED = re.compile("[,/]")  # joins two whole dates only: 2021.4.20/21 is two days
@@ -107,6 +108,8 @@ def _number(number: float, epoch_1904: bool) -> Written | None:
     text = show(number)
     if match := _SOLID.fullmatch(text):
         return _ymd(match["y"], match["m"], match["d"])
+    if match := _SOLID_MONTH.fullmatch(text):
+        return _checked(Written(int(match["y"]), int(match["m"]), None))
     if (match := re.fullmatch(r"(20\d\d)\.(\d{1,2})", text)) and match[2] != "1":
         return _checked(Written(int(match[1]), int(match[2]), None))
     return None
@@ -119,6 +122,8 @@ def _written(text: str) -> Written | None:
         return day or _year_last(text)
     if match := _SOLID.fullmatch(text) or _MIXED.fullmatch(text):
         return _ymd(match["y"], match["m"], match["d"])
+    if match := _SOLID_MONTH.fullmatch(text):
+        return _checked(Written(int(match["y"]), int(match["m"]), None))
     if match := _MONTH.fullmatch(text):
         return _checked(
             Written(

@@ -20,9 +20,13 @@ _AROUND = "|".join(
 _SIGNS = r"[:;,.、。()\[\]【】《》'\"“”*/\-]"
 _IN_GROUPS = r"\d{6}[-_.—–·]?\d{4}[-_.—–·]?\d{2}[-_.—–·]?\d{2}[-_.—–·]?\d{3}[-_.—–·]?[\dX]"
 _GROUPED = re.compile(_IN_GROUPS)
+_WHOLE = re.compile(r"[0-9]{17}[0-9X]")
 _IN_WORDS = re.compile(
     rf"(?:{_SIGNS}|{_AROUND}){{0,6}}((?<!\d)(?:\d{{14,20}}X?|{_IN_GROUPS})(?![\dX]))(?:{_SIGNS}|{_AROUND}){{0,6}}"
 )
+
+
+_TIMES = re.compile(r"(?<=\d)[×✕Х](?!\d)")  # typed for the X
 
 
 class Identity(NamedTuple):
@@ -36,6 +40,8 @@ class Identity(NamedTuple):
 
 def parse_identity(value: Any) -> Identity:
     """Decides by the cell's type first: 16 digits and more in a number cell are lost digits (I05)."""
+    if value.__class__ is str and _WHOLE.fullmatch(value) and _is_right(value):  # as most are
+        return Identity(value, "", value)
     if isinstance(value, bool):
         return Identity("", "I02", show(value))
     if isinstance(value, int | float):
@@ -43,7 +49,7 @@ def parse_identity(value: Any) -> Identity:
         if abs(value) >= 1e15:
             return Identity("", "I05", text)
     else:
-        text = joined(without_words(code(value))) if isinstance(value, str) else show(value)
+        text = joined(without_words(_TIMES.sub("X", code(value)))) if isinstance(value, str) else show(value)
     if text in NOTHING:
         return Identity("", "I01", "")
     if _SCIENTIFIC.fullmatch(text):
@@ -54,9 +60,13 @@ def parse_identity(value: Any) -> Identity:
         return Identity("", "I02", text)
     if birth_of(full) is None:
         return Identity("", "I04", text)
-    if full[17] != check_character(full[:17]):
+    if not _is_right(full):
         return Identity("", "I03", text)
     return Identity(full, "", text, old)
+
+
+def _is_right(full: str) -> bool:
+    return birth_of(full) is not None and full[17] == check_character(full[:17])
 
 
 def without_words(text: str) -> str:
@@ -84,8 +94,13 @@ def _from_15(text: str) -> str:
 
 def birth_of(identity: str) -> dt.date | None:
     """The birth date in an 18-character ID, None when there is no such day or it lies before 1900."""
+    return _birth(identity[6:14])
+
+
+@memo
+def _birth(day: str) -> dt.date | None:
     try:
-        birth = dt.date(int(identity[6:10]), int(identity[10:12]), int(identity[12:14]))
+        birth = dt.date(int(day[:4]), int(day[4:6]), int(day[6:]))
     except ValueError:
         return None
     return birth if birth.year >= 1900 else None
@@ -101,6 +116,7 @@ _PHONE_WORDS = "|".join(map(re.escape, sorted(vocabulary("stems")["phone"]["arou
 _AROUND_PHONE = re.compile(
     rf"(?:(?:{_PHONE_WORDS}|[:.]){{1,4}}(?=[+\d])|(?<=\d)(?:{_PHONE_WORDS}|[:.]){{1,4}}$)"
 )
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}(?:-\d{1,5})?|[2-9]\d{6,7}")
 
 
@@ -129,9 +145,15 @@ def without_phone_words(text: str) -> str:
     return _AROUND_PHONE.sub("", text)
 
 
-@memo
 def parse_phones(value: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(well-formed numbers, malformed parts) of a phone cell, which may hold several."""
+    if value.__class__ is str and _MOBILE.fullmatch(value):  # as most are
+        return (value,), ()
+    return _parse_phones(value)
+
+
+@memo
+def _parse_phones(value: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if isinstance(value, float) and _ROUNDED.fullmatch(show(value)):
         return (), (f"{value:.2E}",)
     text = show(value)

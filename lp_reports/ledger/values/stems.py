@@ -19,7 +19,7 @@ UNKNOWN = "?"  # the term of stems that say nothing, so that no shorter stem in 
 
 class Meaning(NamedTuple):
     """The terms that an answer names, in the vocabulary's order; none when it says nothing. `near`: by a weak stem
-    only, a person should be told."""
+    only, a person should be told; without a term, that what it names is over."""
 
     terms: tuple[str, ...] = ()
     near: bool = False
@@ -40,6 +40,8 @@ class _Section(NamedTuple):
     weak: Mapping[str, str]
     weak_stems: re.Pattern[str] | None
     denials: re.Pattern[str]  # at the end of what stands before a stem: 没有, 尚未找到
+    past: re.Pattern[str] | None  # so too: 曾在, 以前在广东
+    over: re.Pattern[str] | None  # at the beginning of what stands behind one: 返乡, 期满
 
 
 @memo
@@ -50,10 +52,12 @@ def meaning(section: str, text: str) -> Meaning:
     if not key or len(key) > _LONGEST:
         return Meaning()
     known = _section(section)
-    terms, rest = _heard(known, known.stems, known.terms, key)
+    terms, rest, over = _heard(known, known.stems, known.terms, key)
     near = not terms and known.weak_stems is not None
     if near and known.weak_stems:
-        terms, rest = _heard(known, known.weak_stems, known.weak, key)
+        terms, rest, _ = _heard(known, known.weak_stems, known.weak, key)
+    if not terms and over:
+        return Meaning((), True)
     if not terms or UNKNOWN in terms or _denials().rest.search(_denials().harmless.sub("", rest)):
         return Meaning()
     terms = {term for term in terms if not term.endswith(UNPLAIN)} or {term.rstrip(UNPLAIN) for term in terms}
@@ -65,16 +69,19 @@ def meaning(section: str, text: str) -> Meaning:
 
 def _heard(
     known: _Section, stems: re.Pattern[str], named: Mapping[str, str], key: str
-) -> tuple[set[str], str]:
-    """The terms that a text names, and what of it is left over."""
-    terms, rest, behind = set(), "", 0
+) -> tuple[set[str], str, bool]:
+    """The terms that a text names, what of it is left, and whether it names something that is over."""
+    terms, rest, behind, over = set(), "", 0, False
     for match in stems.finditer(key):
         before, term = key[behind : match.start()], named[match.group()]
+        if known.past and known.over and (known.past.search(before) or known.over.match(key, match.end())):
+            behind, over = match.end(), True
+            continue
         if denial := known.denials.search(before):
             before, term = before[: denial.start()], known.denied.get(term.rstrip(UNPLAIN), UNKNOWN)
         terms.add(term)
         rest, behind = rest + before + " ", match.end()
-    return terms, rest + key[behind:]
+    return terms, rest + key[behind:], over
 
 
 class _Denials(NamedTuple):
@@ -103,7 +110,16 @@ def _section(name: str) -> _Section:
     within = {term: tuple(wider) for term, wider in entry.get("outranks", {}).items()}
     denials, wishing = _denials(), vocabulary("stems")["denial"]["wishing"]
     before = re.compile(denials.before + (denials.wishes if name in wishing else ""))
-    return _Section(terms, stems, entry.get("denied", {}), within, weak, _longest_first(weak), before)
+    past, over = _passing() if name in vocabulary("stems")["denial"]["passing"] else (None, None)
+    denied = entry.get("denied", {})
+    return _Section(terms, stems, denied, within, weak, _longest_first(weak), before, past, over)
+
+
+@cache
+def _passing() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = vocabulary("stems")["denial"]
+    past, over = ("|".join(map(re.escape, words[name])) for name in ("past", "over"))
+    return re.compile(f"(?:{past})[^、,;/现今目]{{0,8}}$"), re.compile(f"[^、,;/]{{0,4}}(?:{over})")
 
 
 def inverse_stems(words: Mapping[str, list[str]]) -> dict[str, str]:

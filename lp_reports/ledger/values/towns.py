@@ -24,6 +24,8 @@ _MISSPELT_KIND = re.compile(r"[^村组寨社区委居队()]{1,2}")
 # A township where nobody lists them: its name, however its office is called.
 _ANY = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,10}?)(?P<kind>街道(?:办事处|办)?|镇|乡)")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_SOMEWHERE = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![县市省乡镇区籍的在])")
+_SORT = re.compile("(?:省|市|县|区|自治州|自治县|自治区)$")  # of a county and what it lies in
 _AND = re.compile(r"[、,;/|和或与及]")
 _NATIONS = re.compile(r"(?:[^族]+族)+[乡镇]")  # 布依族苗族乡, behind the short name
 
@@ -49,6 +51,12 @@ class Gazetteer:
         self._own = re.compile(
             "|".join(map(re.escape, sorted((*settings.parents, settings.county), key=len)[::-1]))
         )
+        shorts = {
+            name for full in (*settings.parents, settings.county) if len(name := _SORT.sub("", full)) > 1
+        }
+        self._shorts = (
+            re.compile(rf"^(?:{'|'.join(map(re.escape, sorted(shorts)))})+(?=.)") if shorts else None
+        )
         self._neighbours = settings.neighbours
         self._county = settings.county
         self._legal = {name: settings.legal_names.get(name, name) for name in self.names}
@@ -64,13 +72,12 @@ class Gazetteer:
         self.odd.update({odd: name for odd, name in settings.odd_names.items() if name in self.names})
         self.odd = {form: name for form, name in self.odd.items() if form not in self.quiet}
         self._table = {**self.odd, **self.quiet}
-        self._forms = sorted(self._table, key=lambda form: (-len(form), form))
         self.in_column = lru_cache(maxsize=4096)(self._in_column)
         self.in_address = lru_cache(maxsize=65_536)(self._in_address)
 
     def _in_column(self, text: str) -> Town:
         """A township column's value: the name itself, else the longest name in it, else a near one."""
-        bare = _OFFICE.sub("", self._own.sub("", tight(text)))
+        bare = _OFFICE.sub("", self._inside(tight(text)))
         if not self.names:
             return self._unlisted(tight(text), bare)
         if bare in self._table:
@@ -79,10 +86,17 @@ class Gazetteer:
             return Town("", several=True)
         town = self._in_address(text)
         if town.name or town.foreign:
-            rest = bare.partition(town.form)[2] if town.form else ""
+            before, _, rest = bare.partition(town.form) if town.form else ("", "", "")
+            if _is_elsewhere(before, rest):
+                return Town("")
             return town._replace(odd=town.odd or self._misspelt(town.name, rest))
         near = nearest(bare, self._table)
         return Town(self._table[near], True, form=bare) if near else Town("")
+
+    def _inside(self, key: str) -> str:
+        """A place without the county and what that lies in: 云南省罗平县阿岗镇, 云南罗平阿岗镇."""
+        bare = self._own.sub("", key)
+        return self._shorts.sub("", bare) if self._shorts else bare
 
     def _misspelt(self, name: str, rest: str) -> bool:
         """What a column holds behind a township's short name is not its kind, nor a nation of its legal name."""
@@ -94,10 +108,10 @@ class Gazetteer:
         """The longest township name in an address or village, of equals the first (板桥镇大水井村 is in 板桥镇);
         another county's name forbids the match."""
         key = tight(text)
-        bare = self._own.sub("", key)
+        bare = self._inside(key)
         if not self.names:
             return self._unlisted(key, bare)
-        forms = [form for form in self._forms if form in bare]
+        forms = [form for form in self._table if form in bare]
         form = min(forms, key=lambda form: (-len(form), bare.index(form)), default="")
         before = (
             bare.partition(form)[0] if form else bare
@@ -117,6 +131,11 @@ class Gazetteer:
         if self._county not in key and (bare.startswith(self._neighbours) or _COUNTY.search(before)):
             return Town("", foreign=True)
         return Town(match["stem"] + match["kind"][:2], form=match[0]) if match else Town("")
+
+
+def _is_elsewhere(before: str, rest: str) -> bool:
+    """What stands before a mere short name, and is no part of one (澄江九龙), may be another county."""
+    return bool(_SOMEWHERE.fullmatch(before)) and not rest
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Any
 from xlsxwriter.format import Format
 
 from lp_reports.model.ledger import column_letters
-from lp_reports.reports.excel.bulk import EPOCH, Bulk, Style
+from lp_reports.reports.excel.bulk import EPOCH, Bulk, Listed, Style, listed
 from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Progress, Sum, Total, Value
 from lp_reports.reports.excel.chart import draw
 from lp_reports.reports.excel.paging import HAIR, LEAST, breaks, even_end
@@ -59,6 +59,11 @@ class Book:
         self._pages.append(page)
         return page
 
+    @property
+    def count(self) -> int:
+        """How many sheets it has so far."""
+        return len(self._pages)
+
     def look(self, look: Look, quoted: bool = False) -> Format:
         """The format of a look, made once."""
         if (look, quoted) not in self._formats:
@@ -88,7 +93,7 @@ class Book:
             f"xl/worksheets/sheet{number}.xml": sheet
             for number, sheet in enumerate(self._book.worksheets(), 1)
         }
-        return Parts(self._book.parts, sheets)
+        return Parts(self._book.parts, sheets, self._book.str_table)
 
     def finish(self) -> bytes:
         """The workbook's bytes; the book is spent."""
@@ -215,7 +220,9 @@ class Page:
         else:
             self._sheet.write_number(self._row, column, cell.value, look)
 
-    def list(self, columns: Sequence[Column], rows: Sequence[Sequence[Value]], keep: int = 0) -> None:
+    def list(
+        self, columns: Sequence[Column], rows: Listed | Sequence[Sequence[Value]], keep: int = 0
+    ) -> None:
         """The page's long table: head repeated on every sheet of paper, filter, frozen panes.
 
         `keep` columns at the left stay in sight and repeat where the list is wider than the paper."""
@@ -227,15 +234,17 @@ class Page:
                 self._book.look(look, True),
                 self._book.look(Look.TEXT if look is Look.LINK else look),
                 width - _INDENT if look is Look.WRAP else 0,
+                look is Look.LINK,
             )
             for _, width, look in columns
         ]
         self._repeat()
+        rows = rows if isinstance(rows, Listed) else listed(rows)
         self._sheet.bulk(self._row, rows, styles)
         self._sheet.freeze_panes(head + 1, keep)
         if keep:
             self._sheet.repeat_columns(0, keep - 1)
-        self._sheet.autofilter(head, 0, head + len(rows), len(columns) - 1)
+        self._sheet.autofilter(head, 0, head + rows.total, len(columns) - 1)
         self._across = math.ceil(self._pixels * _LEAST_SCALE / _ACROSS[self._paper])
         self._sheet.fit_to_pages(self._across, 0)
 
@@ -253,13 +262,14 @@ class Page:
         """Set where its sheets of paper end, now that all its rows are there."""
         scale = min(1.0, int(100 * self._across * _ACROSS[self._paper] / self._pixels) / 100)
         room = self._paper / scale
-        listed = self._sheet.heights() if len(self._sheet.bulk_rows) <= _PRINTED_WHOLE else []
-        heights = [*self._heights, *listed]
-        if self._is_whole or len(self._sheet.bulk_rows) > len(listed) or sum(heights) <= room * (1 - HAIR):
+        count = self._sheet.bulk_rows.total
+        below = self._sheet.heights() if count <= _PRINTED_WHOLE else []
+        heights = [*self._heights, *below]
+        if self._is_whole or count > len(below) or sum(heights) <= room * (1 - HAIR):
             return
         if sum(heights) * _SQUEEZED <= room * (1 - HAIR) and scale * _SQUEEZED >= _LEAST_SCALE:
             self._sheet.fit_to_pages(self._across, 1)
-        elif listed:
+        elif below:
             self._sheet.set_h_pagebreaks(even_end(heights, room, self._repeated))
         else:
             least = LEAST + self._feet

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.packager import Packager
-from xlsxwriter.sharedstrings import SharedStrings
 
 from lp_reports.reports.excel.bulk import Bulk
-
-_ESCAPED = re.compile("[&<>]|_x|^ | $")
+from lp_reports.reports.excel.shared_texts import TEXTS, Texts
 
 
 class Parts(NamedTuple):
-    """A workbook's parts by path, in their order, the rows of its lists not yet let in; and its sheets."""
+    """A workbook's parts by path, in their order, the rows of its lists not yet let in; its sheets; its texts, whose
+    part is to be asked for behind all sheets."""
 
     contents: Mapping[str, bytes]
     sheets: Mapping[str, Bulk]
+    texts: Texts
 
     def whole(self, path: str) -> Iterator[bytes]:
         """A part as it goes into the package."""
         if sheet := self.sheets.get(path):
             yield from sheet.let_in(self.contents[path])
+        elif path == TEXTS:
+            yield from self.texts.part()
         else:
             yield self.contents[path]
 
 
 class UnpackedWorkbook(Workbook):  # type: ignore[misc]  # xlsxwriter is untyped
     """A workbook that is not packed: `parts` are what would go into its package."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.str_table = Texts()
 
     def _get_packager(self) -> _Packager:
         return _Packager()
@@ -46,18 +51,6 @@ class _Packager(Packager):  # type: ignore[misc]  # xlsxwriter is untyped
         return []
 
     def _write_shared_strings_file(self) -> None:
+        """Its place alone: there are texts to come."""
         if self.workbook.str_table.count:
-            strings = _Strings()
-            strings.string_table = self.workbook.str_table
-            strings._set_xml_writer(self._filename("xl/sharedStrings.xml"))
-            strings._assemble_xml_file()
-
-
-class _Strings(SharedStrings):  # type: ignore[misc]  # xlsxwriter is untyped
-    """The texts of a workbook; one in which nothing has to be escaped, as nearly none has, is written at once."""
-
-    def _write_si(self, string: str) -> None:
-        if string.isprintable() and not _ESCAPED.search(string):
-            self.fh.write(f"<si><t>{string}</t></si>")
-        else:
-            super()._write_si(string)
+            self._filename(TEXTS)

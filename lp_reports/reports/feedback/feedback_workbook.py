@@ -38,15 +38,14 @@ def _whole(
 ) -> bytes:
     """Our sheets, the unit's, the guide. A file that does not join is left out, and then the cover sheet says so."""
     findings = _findings(summary, unit)
-    front = Book(summary.as_of)
-    ours_first(front, summary, unit, spots(own), left_out)
-    if not own:
-        guide.page(front, findings, summary.county, marked=False)
-        return front.finish()
-    back = Book(summary.as_of)
+    book = Book(summary.as_of)
+    ours_first(book, summary, unit, spots(own), left_out)
+    before = book.count
     marked = any_marked(summary, findings, spots(own))
-    guide.page(back, findings, summary.county, marked, list(left_behind(own)))
-    joined = join(front.parts(), own, findings, back.parts())
+    guide.page(book, findings, summary.county, marked, list(left_behind(own)))
+    if not own:
+        return book.finish()
+    joined = join(book.parts(), before, own, findings)
     if not joined.left_out:
         return joined.workbook
     kept = [sent for sent in own if sent.ledger.path not in joined.left_out]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from lp_reports.reports.excel.shared_texts import TEXTS, Texts
 from lp_reports.reports.excel.zip_files import zipped
 from lp_reports.reports.own_sheets.comments import blocks, comments, drawing
 from lp_reports.reports.own_sheets.package import MAIN, PACKAGE_RELS, RELS, Element, tag
@@ -22,13 +23,16 @@ def _as_it_is(part: bytes) -> Iterable[bytes]:
     return (part,)
 
 
+LetIn = Callable[[bytes], Iterable[bytes]]
+
+
 class Entry(NamedTuple):
     """A sheet of the workbook; `let_in` puts the rows of a list of ours into its part."""
 
     name: str
     hidden: bool
     made: Made
-    let_in: Callable[[bytes], Iterable[bytes]] = _as_it_is
+    let_in: LetIn = _as_it_is
 
 
 class Name(NamedTuple):
@@ -42,8 +46,10 @@ class Name(NamedTuple):
 
 @dataclass
 class Workbook:
-    """Sheets in order, one list of strings, one of styles."""
+    """Sheets in order, one list of strings, one of styles. `texts`: those of our sheets, which follow the strings and
+    grow while rows are let in."""
 
+    texts: Texts
     styles: Styles = field(default_factory=Styles)
     strings: list[Element] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
@@ -66,7 +72,6 @@ class Workbook:
             yield "xl/theme/theme1.xml", [self.theme]
         yield "xl/_rels/workbook.xml.rels", [_relations(parts)]
         yield "xl/styles.xml", [self.styles.xml()]
-        yield "xl/sharedStrings.xml", [self._shared()]
         block = 1
         for number, (_, _, sheet, let_in) in enumerate(self.sheets, 1):
             part = serialized(sheet.root)
@@ -81,6 +86,7 @@ class Workbook:
                     ("comments", f"../comments{number}.xml"),
                 ]
                 yield f"xl/worksheets/_rels/sheet{number}.xml.rels", [_relations(kinds)]
+        yield TEXTS, self._shared()
 
     def _book(self) -> bytes:
         root = etree.Element(tag("workbook"), nsmap={None: MAIN, "r": RELS})
@@ -101,10 +107,15 @@ class Workbook:
                     element.set("hidden", "1")
         return serialized(root)
 
-    def _shared(self) -> bytes:
-        root = etree.Element(tag("sst"), nsmap={None: MAIN}, uniqueCount=str(len(self.strings)))
+    def _shared(self) -> Iterator[bytes]:
+        count = len(self.strings) + self.texts.unique_count
+        root = etree.Element(tag("sst"), nsmap={None: MAIN}, uniqueCount=str(count))
+        root.text = ""  # no element that closes itself, be there no string of the units'
         root.extend(self.strings)
-        return serialized(root)
+        before, end, _ = serialized(root).rpartition(b"</sst>")
+        yield before
+        yield from self.texts.items()
+        yield end
 
 
 def _relations(parts: Iterable[tuple[str, str]]) -> bytes:

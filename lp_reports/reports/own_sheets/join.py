@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from lxml import etree
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Finding, Table
 from lp_reports.reports.excel.unpacked import Parts
-from lp_reports.reports.own_sheets.annotated_workbook import Entry, Name, Workbook
+from lp_reports.reports.own_sheets.annotated_workbook import Entry, LetIn, Name, Workbook
 from lp_reports.reports.own_sheets.carried import Carried, Own, carried, is_shared
 from lp_reports.reports.own_sheets.cells import Shifts, shift
 from lp_reports.reports.own_sheets.formulas import quoted
@@ -37,21 +37,21 @@ class Joined(NamedTuple):
     left_out: tuple[str, ...]
 
 
-def join(front: Parts, own: Sequence[Own], findings: Sequence[Finding], back: Parts) -> Joined:
-    """The sheets of `front`, the units' sheets with their findings marked, the sheets of `back`. A file that cannot
-    be joined is left out: nothing in a unit's package raises."""
+def join(parts: Parts, before: int, own: Sequence[Own], findings: Sequence[Finding]) -> Joined:
+    """Our sheets, and behind `before` of them the units' with their findings marked. A file that cannot be joined is
+    left out: nothing in a unit's package raises."""
     sheets = carried(own)
     left_out = tuple(file.ledger.path for file in own if file.ledger.path not in sheets)
     kept = [file for file in own if file.ledger.path in sheets]
     try:
-        workbook = _joined(front, kept, findings, back, sheets).package()
+        workbook = _joined(parts, before, kept, findings, sheets).package()
     except Unfit as error:
         opened.cache_clear()  # they are parsed anew
         if not kept:
             raise
         path = error.args[0] if error.args and error.args[0] in sheets else ""
         fewer = [file for file in kept if path and file.ledger.path != path]
-        rest = join(front, fewer, findings, back)
+        rest = join(parts, before, fewer, findings)
         gone = tuple(file.ledger.path for file in kept if file not in fewer)
         return Joined(rest.workbook, (*left_out, *gone, *rest.left_out))
     opened.cache_clear()  # nobody asks for them again, and they are the largest things in memory
@@ -59,31 +59,35 @@ def join(front: Parts, own: Sequence[Own], findings: Sequence[Finding], back: Pa
 
 
 def _joined(
-    front: Parts,
+    parts: Parts,
+    before: int,
     own: Sequence[Own],
     findings: Sequence[Finding],
-    back: Parts,
     sheets: Mapping[str, Sequence[Carried]],
 ) -> Workbook:
     """Raises Unfit with the path of the file that cannot be joined."""
-    book = Workbook()
-    first, last = ours(front.contents), ours(back.contents)
+    book = Workbook(parts.texts)
     # All column widths are counted in the first workbook's default font: the units' widths are to stay.
     shifts = []
     for file in own:
         package = opened(file.package)
-        shifts.append(_take(book, package, _copied(package.strings), file.ledger.path))
-    before, behind = _take(book, first, first.strings), _take(book, last, last.strings)
+        shifts.append(_take(book, package, file.ledger.path))
+        book.strings += _copied(package.strings)
+    made = ours(parts.contents)
+    moved = _take(book, made)
     book.styles.add_ours()
-    _add_ours(book, first, before, front)
+    lists = [
+        partial(sheet.let_in, formats=moved.formats, strings=moved.strings) for sheet in parts.sheets.values()
+    ]
+    _add_ours(book, made, range(before), moved, lists)
     for file, mine in zip(own, shifts, strict=True):
         _add_own(book, file, sheets[file.ledger.path], mine, findings)
-    _add_ours(book, last, behind, back)
+    _add_ours(book, made, range(before, len(made.sheets)), moved, lists)
     return book
 
 
-def _take(book: Workbook, package: Package, strings: Iterable[Element], path: str = "") -> Shifts:
-    """A package's styles, strings and theme; by how much its numbers of them move."""
+def _take(book: Workbook, package: Package, path: str = "") -> Shifts:
+    """A package's styles and theme; by how much its numbers of them, and of strings, move."""
     looks = book.styles.looks
     try:
         formats = book.styles.add(package.styles)
@@ -91,7 +95,6 @@ def _take(book: Workbook, package: Package, strings: Iterable[Element], path: st
         raise Unfit(path) from None
     count = book.styles.looks - looks
     shifts = Shifts(formats, len(book.strings), package.epoch_1904, looks, count)
-    book.strings += strings
     book.theme = book.theme or package.theme
     return shifts
 
@@ -101,10 +104,13 @@ def _copied(strings: Sequence[Element]) -> list[Element]:
     return list(copy.deepcopy(strings[0].getparent()).iterfind(tag("si"))) if strings else []
 
 
-def _add_ours(book: Workbook, package: Package, shifts: Shifts, parts: Parts) -> None:
-    """The rows of our lists are let in when they are packed."""
-    first = len(book.sheets)
-    for part, sheet in zip(package.sheets, parts.sheets.values(), strict=True):
+def _add_ours(
+    book: Workbook, package: Package, numbers: range, shifts: Shifts, lists: Sequence[LetIn]
+) -> None:
+    """Some of our sheets. `lists`: what lets in the rows of each one's list when it is packed."""
+    moved = len(book.sheets) - numbers.start
+    for number in numbers:
+        part = package.sheets[number]
         root = part.root
         shift(root.find(tag("sheetData")), shifts)
         for element in root.iter(tag("col"), tag("row")):
@@ -116,10 +122,10 @@ def _add_ours(book: Workbook, package: Package, shifts: Shifts, parts: Parts) ->
                 rule.set("dxfId", str(int(rule.get("dxfId")) + shifts.looks))
         for view in root.iter(tag("sheetView")):
             view.attrib.pop("tabSelected", None)
-        lists = partial(sheet.let_in, formats=shifts.formats, strings=shifts.strings)
-        book.sheets.append(Entry(part.name, part.hidden, Made(root, {}, ""), lists))
+        book.sheets.append(Entry(part.name, part.hidden, Made(root, {}, ""), lists[number]))
     for (name, number), text in package.names.items():
-        book.names.append(Name(name, first + number, text, name == _FILTER))
+        if number in numbers:
+            book.names.append(Name(name, number + moved, text, name == _FILTER))
 
 
 def _add_own(

@@ -79,9 +79,10 @@ def opened(raw: bytes) -> Package:
 
 
 def ours(parts: Mapping[str, bytes]) -> Package:
-    """What we made ourselves, by the paths of its parts, and never packed; every row is parsed."""
+    """What we made ourselves, by the paths of its parts, and never packed; every row is parsed, and its texts are not
+    among them."""
     unpacked = {path: _Part(len(raw), partial(io.BytesIO, raw)) for path, raw in parts.items()}
-    return _Reader(unpacked, whole=True).package()
+    return _Reader(unpacked, is_ours=True).package()
 
 
 class _Part(NamedTuple):
@@ -92,12 +93,12 @@ class _Part(NamedTuple):
 
 
 class _Reader:
-    def __init__(self, parts: Mapping[str, _Part], whole: bool = False) -> None:
-        """`whole`: no row is set aside."""
+    def __init__(self, parts: Mapping[str, _Part], is_ours: bool = False) -> None:
+        """`is_ours`: no row is set aside, no text is read."""
         # Some writers part folders by backslashes.
         self._parts = {path.replace("\\", "/").lstrip("/").lower(): part for path, part in parts.items()}
         self._left, self._left_raw = _LARGEST, _LARGEST_RAW
-        self._whole, self._epoch_1904 = whole, False
+        self._is_ours, self._whole, self._epoch_1904 = is_ours, is_ours, False
 
     def package(self) -> Package:
         main = next((path for kind, path in self._relations("").values() if kind == "officeDocument"), "")
@@ -116,7 +117,8 @@ class _Reader:
                 sheets.append(self._sheet(sheet, path))
         if not sheets:
             raise Unfit("no sheet")
-        strings = self._xml(by_kind["sharedStrings"]).findall(tag("si")) if "sharedStrings" in by_kind else ()
+        has_texts = "sharedStrings" in by_kind and not self._is_ours
+        strings = self._xml(by_kind["sharedStrings"]).findall(tag("si")) if has_texts else ()
         return Package(
             tuple(sheets),
             tuple(strings),

@@ -13,6 +13,7 @@ from lp_reports.model.ledger import Record
 from lp_reports.model.measures import OUTSIDE, UNSTATED
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Judged, Summary
+from lp_reports.reports.excel.bulk import Columns, Listed
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
 from lp_reports.text.cleaning import code
 from lp_reports.text.masking import mask_birth, mask_cell, mask_identity, mask_phones, mask_text
@@ -94,14 +95,21 @@ def given(summary: Summary, names: bool) -> tuple[Field, ...]:
     )
 
 
-def rows(summary: Summary, fields: tuple[Field, ...], names: bool) -> Iterator[tuple[Value, ...]]:
-    """Every row that was read, in the county's order; without `names` no name and no part of an ID is in it, be it
-    in a column where nobody expects it."""
+def rows(summary: Summary, fields: tuple[Field, ...], names: bool) -> Listed:
+    """Every row that was read, in the county's order, a table's at once; without `names` no name and no part of an ID
+    is in it, be it in a column where nobody expects it."""
     known = _Words(category_names(summary.plan), summary.local)
-    for _, rows in groupby(summary.judged, lambda judged: id(judged.record.table)):
-        judged = list(rows)
-        lines = zip(*_by_columns(judged, fields, known), strict=True)
-        yield from lines if names else map(_nameless, lines, judged)
+
+    def columns() -> Iterator[Columns]:
+        for _, rows in groupby(summary.judged, lambda judged: id(judged.record.table)):
+            judged = list(rows)
+            mine = [tuple(column) for column in _by_columns(judged, fields, known)]
+            if names:
+                yield mine
+            else:
+                yield tuple(zip(*map(_nameless, zip(*mine, strict=True), judged), strict=True))
+
+    return Listed(len(summary.judged), columns)
 
 
 def _nameless(line: Sequence[Value], judged: Judged) -> tuple[Value, ...]:

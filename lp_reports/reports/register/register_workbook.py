@@ -22,7 +22,7 @@ def write(summary: Summary, names: bool = True) -> bytes:
     fields = records.given(summary, names)
     columns = records.columns(fields)
     whole = _page(book, records.SHEET, summary, columns)
-    whole.list(columns, list(records.rows(summary, fields, names)), keep=len(records.KEPT))
+    whole.list(columns, records.rows(summary, fields, names), keep=len(records.KEPT))
     for name, (columns, rows) in tables.items():
         beside = sources.shown(rows) if name == sources.ROWS else ()
         _page(book, name, summary, columns, beside).list(columns, rows)

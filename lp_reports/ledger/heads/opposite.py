@@ -1,0 +1,56 @@
+"""Heads that ask the opposite: 是 under 是否自费, 收不收费 or 是否未就业 says 自费, 未就业."""
+
+from __future__ import annotations
+
+import re
+
+from lp_reports.ledger.heads.ideas import head_key, without_brackets
+from lp_reports.ledger.heads.kinds import Kind
+from lp_reports.ledger.heads.match import Draft
+from lp_reports.ledger.heads.reading import Opposite
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.words import How
+from lp_reports.ledger.values.stems import meaning
+from lp_reports.model.fields import Field
+
+_PLAIN = 0.6  # the share of cells
+_ASKING = re.compile("是不是|是否|有没有|有无|能否|与否|已否|属不属于?")
+_EITHER = re.compile(r"(.)[不没]\1")  # 收不收费 asks of 收费
+# The section of vocabulary/stems.toml, its term that turns the question round, what then 是 says, and 否.
+_NOT_IDLE = "不是失业"  # who is not out of work may farm: not understood, and told
+_WORK = ("employment", "未就业", "未就业", "已就业")
+_OPPOSITES = {
+    Field.FREE: ("free", "否", "自费", "免费"),
+    Field.CERTIFIED: ("certified", "否", "未取证", "已取证"),
+    Field.BEFORE: _WORK,
+    Field.NOW: _WORK,
+    Field.POOR: ("person_type", "一般农村劳动力", "否", "是"),
+}
+
+
+def find_opposites(table: Columns, draft: Draft) -> None:
+    """Notes what a mere 是 or 否 says in every column whose head names the opposite of its field; gives up a column of
+    mere yes and no whose half-understood head may ask either way (是否缺证)."""
+    for field, (topic, contrary, yes, no) in _OPPOSITES.items():
+        number = draft.columns.get(field)
+        if not number:
+            continue
+        asked = _asked(table.stacks[number], topic)
+        if asked == contrary:
+            farms = topic == "employment" and "就业" not in "".join(table.stacks[number])
+            draft.opposites[field] = Opposite(topic, yes, _NOT_IDLE if farms else no)
+        elif not asked and draft.claims[field].reading.how is How.PART and _is_mere(table, number):
+            del draft.columns[field], draft.claims[field]
+
+
+def _is_mere(table: Columns, number: int) -> bool:
+    return table.profile(number).share({Kind.YES_NO}) >= _PLAIN
+
+
+def _asked(stack: tuple[str, ...], topic: str) -> str:
+    """What a head asks after, by itself or with its groups: 自费 in 是否自费, and over 是 | 否; '' for nothing."""
+    for text in (stack[-1:], stack):
+        key = without_brackets(head_key("".join(text)))
+        if terms := meaning(topic, _EITHER.sub(r"\1", _ASKING.sub("", key))).terms:
+            return terms[0] if len(terms) == 1 else ""
+    return ""

@@ -1,0 +1,80 @@
+"""The texts that a workbook's cells share. Each gets its number when a cell first asks for it, rows of long lists only
+while they are packed: the part that holds them is made last."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from xlsxwriter.sharedstrings import SharedStrings, SharedStringTable
+
+from lp_reports.reports.excel.texts import ESCAPE, risky, safe
+
+TEXTS = "xl/sharedStrings.xml"
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="{}" uniqueCount="{}">'
+)
+_ESCAPED = re.compile("[&<>]|_x|^ | $", re.MULTILINE)
+_AT_ONCE = 1000  # texts
+
+
+class Texts(SharedStringTable):  # type: ignore[misc]  # xlsxwriter is untyped
+    """A workbook's texts; `cells`: how each stands in a cell of a long list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cells = _Cells(self)
+
+    def _sort_string_data(self) -> None:
+        """They stand in order already, and more are to come when xlsxwriter has done its part."""
+
+    def _get_shared_string(self, index: int) -> str:
+        text: str = next(islice(self.string_table, index, None))
+        return text
+
+    def part(self) -> Iterator[bytes]:
+        """The part of a workbook that has no other texts."""
+        yield _HEAD.format(self.count, self.unique_count).encode("ascii")
+        yield from self.items()
+        yield b"</sst>"
+
+    def items(self) -> Iterator[bytes]:
+        """The texts as items of the part, in order; where nothing has to be escaped, as nearly nowhere, many at once."""
+        texts = iter(self.string_table)
+        while some := list(islice(texts, _AT_ONCE)):
+            if "".join(some).isprintable() and not _ESCAPED.search("\n".join(some)):
+                xml = "</t></si><si><t>".join(some)
+                yield f"<si><t>{xml}</t></si>".encode()
+            else:
+                yield _escaped(some)
+
+
+def _escaped(texts: list[str]) -> bytes:
+    writer, xml = SharedStrings(), io.StringIO()
+    writer._set_xml_writer(xml)
+    for text in texts:
+        writer._write_si(text)
+    return xml.getvalue().encode()
+
+
+class _Cells(dict[str, tuple[bool, int | str]]):
+    """Text -> (risky, its number among the shared ones, or what of its cell follows the format)."""
+
+    def __init__(self, shared: Texts) -> None:
+        self._shared = shared
+
+    def __missing__(self, text: str) -> tuple[bool, int | str]:
+        shown = safe(text)
+        stored: int | str
+        if shown.startswith("<r>"):  # a shared string of this look would be taken for markup
+            inner = (
+                ESCAPE.sub(r"_x005F\1", shown).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            )
+            stored = f' t="inlineStr"><is><t xml:space="preserve">{inner}</t></is></c>'
+        else:
+            stored = self._shared._get_shared_string_index(shown)
+        self[text] = pair = risky(shown), stored
+        return pair

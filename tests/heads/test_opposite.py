@@ -1,0 +1,105 @@
+"""Heads that ask the opposite of their field: what 是 and 否 then say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from verbs import LEFT, UP, read, row, sheet, table, told
+
+from lp_reports.model.ledger import Record
+
+HEADS, ONE = table(row())
+
+
+def answered(head: str, answer: str) -> Record:
+    """The record of a tidy row with one more column."""
+    return read(sheet([[*HEADS, head], [*ONE, answer]])).records[0]
+
+
+# --- what stays ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("是否免费培训", "free"),
+        ("免费与否", "free"),
+        ("是否取证", "certified"),
+        ("有无证书", "certified"),
+        ("取没取证", "certified"),
+    ],
+)
+def test_yes_is_yes_where_the_head_asks_after_its_field(head: str, field: str) -> None:
+    assert getattr(answered(head, "是"), field) is True
+    assert getattr(answered(head, "否"), field) is False
+
+
+@pytest.mark.parametrize("head", ["是否自费", "收不收费", "自费培训"])
+def test_an_answer_in_its_own_words_says_what_it_says(head: str) -> None:
+    assert answered(head, "自费").free is False
+    assert answered(head, "政府补贴").free is True
+    assert answered(head, "").free is None
+
+
+def test_brackets_behind_the_head_do_not_turn_it() -> None:
+    assert answered("是否免费培训（自费填否）", "是").free is True
+
+
+# --- what is turned -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("是否自费", "收不收费", "收费与否", "是不是自费", "有没有收费", "自费培训", "是否缴费", "要不要交钱", "是否缴纳培训费"),
+        "是否个人出钱",
+    ],
+)  # fmt: skip
+def test_yes_under_who_pays_is_not_free(head: str) -> None:
+    assert answered(head, "是").free is False
+    assert answered(head, "否").free is True
+    assert answered(head, "√").free is False
+
+
+def test_so_it_is_under_a_group_that_asks_for_it() -> None:
+    for ticks, free in ((["√", ""], False), (["", "√"], True)):
+        grid = [[*HEADS, "是否自费", LEFT], [*[UP] * 7, "是", "否"], [*ONE, *ticks]]
+        assert read(sheet(grid)).records[0].free is free
+
+
+@pytest.mark.parametrize("head", ["培训前是否失业", "培训前是否未就业", "培训前是否待业"])
+def test_yes_under_no_work_is_none(head: str) -> None:
+    assert answered(head, "是").before == "未就业"
+
+
+def test_who_was_not_without_work_may_have_farmed() -> None:
+    assert answered("培训前是否未就业", "否").before == "已就业"
+    ledger = read(sheet([[*HEADS, "培训前是否失业"], [*ONE, "否"]]))
+    assert ledger.records[0].before is None
+    assert [told(one) for one in ledger.findings] == ["H2 V02 note 不是失业"]
+
+
+def test_yes_under_not_poor_is_not_poor() -> None:
+    assert answered("是否非贫困户", "是").people == frozenset()
+    assert answered("是否非贫困户", "否").people == {"脱贫劳动力"}
+    assert answered("是否未脱贫", "是").people == {"脱贫劳动力"}
+
+
+def test_it_is_said_where_the_head_is_read_by_nearness() -> None:
+    ledger = read(sheet([[*HEADS, "是否未取证"], [*ONE, "是"]]))
+    assert ledger.records[0].certified is False
+    assert [told(one) for one in ledger.findings] == ["- F12 note"]
+    assert "问的是反面，“是”即“未取证”" in ledger.findings[0].message
+
+
+@pytest.mark.parametrize("answer", ["是", "否"])
+def test_a_half_understood_head_that_may_ask_either_way_is_not_read(answer: str) -> None:
+    ledger = read(sheet([[*HEADS, "是否缺证"], [*ONE, answer]]))
+    assert ledger.records[0].certified is None
+    assert [one.code for one in ledger.findings] == ["F14"]
+
+
+def test_the_register_shows_what_is_meant() -> None:
+    record: Any = answered("是否自费", "是")
+    assert record.texts[-1] == "自费"
