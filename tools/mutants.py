@@ -28,7 +28,7 @@ ROOMS = {
     ),
     "rows": (
         ["lp_reports/ledger/rows"],
-        "tests/findings tests/ledger/test_certificates.py tests/ledger/test_amounts.py tests/ledger/test_once.py "
+        "tests/findings tests/ledger/test_certificates.py tests/ledger/test_amounts.py tests/ledger/test_by_columns.py "
         "tests/ledger/test_row_cells.py tests/ledger/test_workplaces.py tests/ledger/test_remarks.py "
         "tests/ledger/test_identities.py tests/ledger/test_states_of_work.py tests/ledger/test_townships.py "
         "tests/ledger/test_habits.py tests/ledger/test_sent_back.py",
