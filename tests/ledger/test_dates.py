@@ -267,7 +267,17 @@ def test_a_half_without_a_year_may_lie_in_the_year_before(year: int) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["2021—3—5", "2021–3–5", "2021/03/05/", "2021年3月（5日）", "2021年3月5日晚", "已于2021年3月5日结束"],
+    [
+        "2021—3—5",
+        "2021–3–5",
+        "2021/03/05/",
+        "2021年3月（5日）",
+        "2021年3月5日晚",
+        "2021-3月-5",
+        "2021,3.5",
+        "2021.03,5",
+        "已于2021年3月5日结束",
+    ],
 )
 def test_a_day_with_the_dash_of_a_chinese_keyboard(typed: str) -> None:
     assert parse_day(typed) == Dated(FIFTH, False)

@@ -52,7 +52,8 @@ _PART = r"(?P<part>上旬|中旬|下旬|底|末)?"
 _FULL = re.compile(
     rf"{_YEAR}(?:(?P<mark>[.\-/,。、·・•_\\])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})|年(?P<n>\d{{1,2}})[月.\-/](?P<e>\d{{1,2}}))[日号]?"
 )
-_MIXED = re.compile(r"(?P<y>(?:19|20)\d\d)[\-/](?P<m>\d{1,2})\.(?P<d>\d{1,2})[日号]?")  # 2021-4.5 is no range
+# 2021-4.5, 2021,4.5 and 2021-4月-5 are no ranges.
+_MIXED = re.compile(r"(?P<y>(?:19|20)\d\d)[\-/,.](?P<m>\d{1,2})(?:[.,]|月[\-.])(?P<d>\d{1,2})[日号]?")
 _ABOUT = "左右"
 _SOLID = re.compile(r"(?P<y>20\d\d|19\d\d)(?P<m>\d\d)(?P<d>\d\d)")
 _MONTH = re.compile(
