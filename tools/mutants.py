@@ -24,11 +24,12 @@ ROOMS = {
         ["lp_reports/ledger/values"],
         "tests/ledger/test_dates.py tests/ledger/test_identities.py tests/ledger/test_townships.py "
         "tests/ledger/test_categories.py tests/ledger/test_states_of_work.py tests/ledger/test_formats.py "
-        "tests/ledger/test_typed.py tests/ledger/test_certificates.py tests/ledger/test_amounts.py",
+        "tests/ledger/test_typed.py tests/ledger/test_certificates.py tests/ledger/test_amounts.py "
+        "tests/ledger/test_value_mutants.py tests/ledger/test_seldom_rows.py",
     ),
     "rows": (
         ["lp_reports/ledger/rows"],
-        "tests/findings tests/ledger/test_certificates.py tests/ledger/test_amounts.py tests/ledger/test_once.py "
+        "tests/findings tests/ledger/test_certificates.py tests/ledger/test_amounts.py tests/ledger/test_by_columns.py tests/ledger/test_seldom_rows.py "
         "tests/ledger/test_row_cells.py tests/ledger/test_workplaces.py tests/ledger/test_remarks.py "
         "tests/ledger/test_identities.py tests/ledger/test_states_of_work.py tests/ledger/test_townships.py "
         "tests/ledger/test_habits.py tests/ledger/test_sent_back.py",

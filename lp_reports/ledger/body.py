@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from lp_reports.ledger.below import heads_another, of_another_table
 from lp_reports.ledger.head_rows import head_texts
 from lp_reports.ledger.heads.ideas import head_key
-from lp_reports.ledger.heads.words import may_be_head
 from lp_reports.ledger.layout import Layout
+from lp_reports.ledger.lines_above import repeats
 from lp_reports.ledger.row_kinds import is_label, is_numbering, is_total, says_how_to_fill, says_of_the_form
-from lp_reports.ledger.tables import repeats
 from lp_reports.ledger.values.cell import NOTHING, memo, show
 from lp_reports.model.fields import Field
 from lp_reports.readers.sheets import NoValue, Sheet
@@ -38,9 +38,17 @@ def body(sheet: Sheet, layout: Layout) -> Iterator[tuple[int, list[Any], str]]:
         if (head := layout.heads.get(field, ""))
     }
     lines = {line.row for line in layout.lines}
-    for number in range(layout.bottom + 1, layout.last + 1):
-        cells = within(sheet.grid[number - 1], layout)
-        yield number, cells, _no_data(cells, layout, heads, number in lines)
+    rows = [
+        (
+            number,
+            cells := within(sheet.grid[number - 1], layout),
+            _no_data(cells, layout, heads, number in lines),
+        )
+        for number in range(layout.bottom + 1, layout.last + 1)
+    ]
+    others = of_another_table(rows, layout.columns.get(Field.IDENTITY, 0))
+    for number, cells, reason in rows:
+        yield number, cells, others.get(number, reason) if others else reason
 
 
 def within(cells: list[Any], layout: Layout) -> list[Any]:
@@ -113,11 +121,13 @@ def _of_the_form(layout: Layout) -> set[int]:
 
 def _is_of_another_table(texts: Mapping[int, str], filled: Mapping[int, Any], layout: Layout) -> bool:
     """乡镇 | 人数 | 其中女 below the persons, and 阿岗镇 | 3 | 1: nothing but heads, or counts for name or ID and no day."""
-    if len(texts) == len(filled) > 1 and all(may_be_head(text) for text in texts.values()):
+    if heads_another(texts, len(filled)):
         return True
     name, identity, *days = (
         layout.columns.get(field, 0) for field in (Field.NAME, Field.IDENTITY, Field.END, Field.SPAN)
     )
+    if _is_person_name(texts.get(name, "")):
+        return False
     numbers = {
         at for at, value in filled.items() if at not in texts or re.fullmatch(r"\d{1,5}人?", texts[at])
     }

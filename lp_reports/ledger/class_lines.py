@@ -26,6 +26,8 @@ _OCCUPATION = re.compile(
 _LONGEST = 200  # characters; a longer cell is a text, no label
 # A label of at most a dozen characters, its colon, and what stands up to the next such label.
 _PAIR = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff()（）/、]{0,15})\s*[:：]\s*")
+# 截止日期：6月30日 alone above a table is the day of a report as often as a class's last.
+_DEADLINE = re.compile("截[止至]")
 # What a class has in common. Who filed it, and whom to telephone, is no business of its rows.
 FIELDS = frozenset(
     {
@@ -50,14 +52,21 @@ class ClassLine(NamedTuple):
     field: Field
     value: Any
     address: str
-    column: int = 0
 
 
 def class_lines(cells: Sequence[Any], row: int, own: Mapping[str, Field]) -> Iterator[ClassLine]:
     """Everything that a row says of a class: 名：值, the same in cells beside each other, or the class's title."""
     yield from _of_a_title(cells, row)
-    for field, column, value in (*labels_beside(cells, own), *_labelled(cells, own)):
-        yield ClassLine(row, field, value, f"{column_letters(column)}{row}", column)
+    said = [*labels_beside(cells, own), *_labelled(cells, own)]
+    fields = {field for field, _, _ in said}
+    doubtful = Field.END in fields and Field.START not in fields and _has_deadline(cells)
+    for field, column, value in said:
+        if not (doubtful and field is Field.END):
+            yield ClassLine(row, field, value, f"{column_letters(column)}{row}")
+
+
+def _has_deadline(cells: Sequence[Any]) -> bool:
+    return any(isinstance(value, str) and _DEADLINE.search(value) for value in cells)
 
 
 def _labelled(cells: Sequence[Any], own: Mapping[str, Field]) -> Iterator[tuple[Field, int, Any]]:
@@ -152,21 +161,11 @@ def sure_of(reading: HeadReading, lines: Iterable[ClassLine]) -> HeadReading:
     return replace(reading, columns=kept, notes=notes) if guessed else reading
 
 
-def beside(lines: Sequence[ClassLine], halves: Sequence[tuple[int, int]], half: int) -> tuple[ClassLine, ...]:
-    """The lines of one of several tables side by side: those over its own columns, and of a row that speaks over one
-    table alone what it says for all. `halves`: first and last column of each."""
-
-    def over(line: ClassLine) -> int:
-        return next((at for at, (left, right) in enumerate(halves) if left <= line.column <= right), 0)
-
-    several = {
-        row for row in {line.row for line in lines} if len({over(one) for one in lines if one.row == row}) > 1
-    }
-    return tuple(line for line in lines if line.row not in several or over(line) == half)
-
-
 def serves(line: ClassLine, reading: HeadReading) -> bool:
-    """The table has no column of its own for what the line says."""
-    if line.field in _DAYS and (Field.END in reading.columns or Field.SPAN in reading.columns):
+    """The table has no column of its own for what the line says; the day of the start may stand above, that of the end
+    in a column."""
+    if line.field in _DAYS and Field.SPAN in reading.columns:
+        return False
+    if line.field in (Field.END, Field.SPAN) and Field.END in reading.columns:
         return False
     return line.field not in reading.columns

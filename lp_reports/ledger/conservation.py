@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
+from lp_reports.ledger.below import NAMED
 from lp_reports.ledger.body import BLANK, SAMPLE, is_declared_sample
 from lp_reports.ledger.persons import Known, identities_in, is_masked
 from lp_reports.model.ledger import Balance, Outside
@@ -73,10 +74,13 @@ def balance(
 
     `people`: every ID cell of the sheet; `known`: the IDs of all rows read of the file. Beside a row that was read an ID
     is reported unless it is known; in a row left out, unless it is known or masked, or the row says that it is an
-    example; in a blank row, or one that no table covers, always. So are rows without an ID that look like persons."""
+    example; in a blank row, or one that no table covers, always. So are rows without an ID that look like persons or name
+    somebody of another table."""
     outside = [person for person in people if not was_read(person, account)]
     missing = [person for person in outside if not _excused(person, sheet, account, known)]
-    nameless = set(_names_beside_days(sheet, account)) - {person.row for person in outside} - account.refused
+    named = {row for row, reason in account.left_out.items() if reason == NAMED}
+    nameless = {*named, *_names_beside_days(sheet, account)}
+    nameless -= {person.row for person in outside} | account.refused
     sums = Balance(len(people), len(people) - len(outside), len(outside) - len(missing), len(missing))
     missing = [person for person in missing if person.row not in account.refused]
     if not missing and not nameless:

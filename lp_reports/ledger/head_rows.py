@@ -129,6 +129,10 @@ class HeadRows:
     def _wide(self, at: int) -> list[Merge]:
         return [merge for merge in self._merges.get(at, ()) if merge[3] > merge[1]]
 
+    def wide(self, at: int) -> list[tuple[int, int]]:
+        """First and last column of each merge of a row over several columns."""
+        return [(left, right) for _, left, _, right in self._wide(at)]
+
     def first_of_head(self, top: int, floor: int) -> int:
         """The first row of groups over the row that names the columns."""
         first = top
@@ -179,6 +183,20 @@ class HeadRows:
         bare = {column for column in below if column not in texts}
         wide |= bare | {column - 1 for column in bare}
         return below.keys() <= wide
+
+    def says_again(self, at: int, named: Mapping[int, Field], own: Mapping[str, Field]) -> bool:
+        """A row under a head that says it in other words, as systems write their own names below it: 姓名 over NAME.
+
+        Every word of it stands under a head's; of those that mean anything most mean the same, the person's all."""
+        texts = head_texts(self.raw(at)) if at <= self.last else {}
+        if len(texts) < 3 or any(value != "" and not isinstance(value, str) for value in self.raw(at)):
+            return False
+        if not texts.keys() <= head_texts(self.filled(at - 1)).keys():
+            return False
+        words = {column: field for column, text in texts.items() if (field := read_word((text,), own))}
+        same = {column for column, field in words.items() if named.get(column) is field}
+        persons = {column for column, field in words.items() if field in PERSON}
+        return bool(persons) and persons <= same and 2 * len(same) > len(words)
 
 
 def _text(row: list[Any], column: int) -> str:

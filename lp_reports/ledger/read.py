@@ -21,6 +21,7 @@ from lp_reports.ledger.file_rules import (
 )
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.nil import says_nil
+from lp_reports.ledger.persons import holds_person
 from lp_reports.ledger.preface import Preface, Tables, read_preface, unit_of_file
 from lp_reports.ledger.returned import Returned, without_ours
 from lp_reports.ledger.rows.row import Context
@@ -196,6 +197,9 @@ def _read_share(
     if stale := stale_column(records):
         return Part(_refused(ledger, "F08", stale), [], share)
     if not records and not says_nil([sheet for sheet, _ in pairs], tables=bool(owned)):
+        lacking = [other for other in others if other.missing]
+        if lacking and any(holds_person(row) for sheet, _ in pairs for row in sheet.grid):
+            return Part(_refused(ledger, "F04", lack(lacking, share.owned, ledger.file)), [], share)
         return Part(_refused(ledger, "F10"), [], share)
     read = list(zip(owned, contents, strict=True))
     return Part(_filled(ledger, read, returned.book.disguise, preface), read, share)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from lp_reports.ledger.class_lines import ClassLine, beside, class_lines, serves, sure_of
+from lp_reports.ledger.beside import beside_note, table_beside
+from lp_reports.ledger.class_lines import class_lines, serves, sure_of
 from lp_reports.ledger.head_rows import HEAD_HEIGHT, PERSON, WIDEST, HeadRows, head_texts
 from lp_reports.ledger.heads.read import read_heads
 from lp_reports.ledger.heads.reading import Column, HeadReading
 from lp_reports.ledger.layout import Layout
+from lp_reports.ledger.lines_above import line_notes, lines_of_halves, repeats, with_ends
 from lp_reports.ledger.persons import holds_person
 from lp_reports.ledger.surroundings import unit_written
-from lp_reports.ledger.values.cell import show
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import UnreadColumn
@@ -97,15 +98,6 @@ def unit_above(rows: HeadRows, floor: int, at: int) -> str:
     return next((text for text in written if text), "")
 
 
-def repeats(texts: Mapping[int, str], known: Sequence[Mapping[int, str]]) -> bool:
-    """A row that says in its places what a row of the head says there, and nothing else."""
-    return any(
-        len(texts) >= min(3, len(row)) and all(row.get(column) == text for column, text in texts.items())
-        for row in known
-        if texts
-    )
-
-
 def _names_person(named: Mapping[int, Field]) -> bool:
     """A ledger's head names the person, and three fields at least; or the person by name and ID."""
     fields = set(named.values())
@@ -126,33 +118,40 @@ def _whole_head(
     bottom = rows.bottom_of_head(top)
     while bottom < top + HEAD_HEIGHT and rows.goes_on(bottom):
         bottom += 1
-    return _Head(floor, rows.first_of_head(top, floor), bottom, bottom, named)
+    first, top = rows.first_of_head(top, floor), bottom
+    while bottom < top + HEAD_HEIGHT and rows.says_again(bottom + 1, named, own):
+        bottom += 1
+    return _Head(floor, first, top, bottom, named)
 
 
 # --- tables -----------------------------------------------------------------------------------------------
 
 
 def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[Layout]:
-    lines = tuple(
-        line
-        for row in (*range(head.floor + 1, head.first), *range(head.bottom + 1, last + 1))
-        if (row < head.first or not holds_person(rows.raw(row)))
-        for line in class_lines(rows.raw(row), row, reader.own)
-    )
     texts = tuple(head_texts(rows.raw(row)) for row in range(1, head.bottom + 1))
     halves = _halves(rows, head)
-    for half, (left, right) in enumerate(halves):
+    above = head.top if len(halves) > 1 else head.first  # what heads a half looks like a group
+    around = (*range(head.floor + 1, above), *range(head.bottom + 1, last + 1))
+    told: set[str] = set()
+    for (left, right), said in zip(halves, lines_of_halves(rows, around, halves, reader.own), strict=True):
         columns = _columns(rows, head, last, left, right)
-        mine = beside(lines, halves, half)
+        notes = []
+        if beside := table_beside(columns, reader.own):
+            notes.append(beside_note(columns, beside))
+            columns = {at: column for at, column in columns.items() if at < beside}
+            right = beside - 1
         reading = read_heads(columns, reader.own, reader.gazetteer, rows.sheet.epoch_1904)
-        reading = sure_of(reading, mine)
+        reading = sure_of(reading, said)
         reading = replace(
             reading, unread=tuple(_counted(rows, head, last, column) for column in reading.unread)
         )
-        serving = tuple(line for line in mine if serves(line, reading))
+        lines = with_ends(said, rows, texts, head.first, last)
+        serving = tuple(line for line in lines if serves(line, reading))
+        notes += [note for note in line_notes(serving) if note not in told]
+        told.update(notes)
         yield Layout(
             *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, serving),
-            notes=tuple(_line_notes(serving)),
+            notes=tuple(notes),
             texts=texts,
             headed=frozenset(_understood(columns, reading)),
         )
@@ -171,15 +170,6 @@ def _understood(columns: Mapping[int, Column], reading: HeadReading) -> Iterator
     for number, column in columns.items():
         if column.heads and (number not in unread or number in reading.others):
             yield number
-
-
-def _line_notes(lines: Sequence[ClassLine]) -> Iterator[str]:
-    """One sentence for each line above rows that have no such column."""
-    for row in dict.fromkeys(line.row for line in lines):
-        said = "、".join(
-            f"{line.field}“{show(line.value)}”" for line in lines if line.row == row and line.value != ""
-        )
-        yield f"第{row}行写着{said}，表中没有这样的列，用于它下面各行"
 
 
 def _columns(rows: HeadRows, head: _Head, last: int, left: int, right: int) -> dict[int, Column]:
@@ -240,7 +230,7 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
         )
         yield Layout(
             *(0, first, first, first - 1, rows.last, before.left, before.right, reading, serving),
-            notes=("这张工作表没有表头，按前一张工作表的表头读", *_line_notes(serving)),
+            notes=("这张工作表没有表头，按前一张工作表的表头读", *line_notes(serving)),
             headed=before.headed,
         )
         return

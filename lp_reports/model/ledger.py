@@ -91,7 +91,7 @@ class Table:
     @cached_property
     def left(self) -> int:
         """Its first column: two tables side by side have rows in common."""
-        return min(self.columns.values(), default=0)
+        return min(filter(None, self.columns.values()), default=0)
 
     @cached_property
     def places(self) -> Mapping[Field, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_WORDS = re.compile("(?<=全)县|(?<=本)县|县(?=直|外|内)")
+_WORDS = "(?<=全)县|(?<=本)县|县(?=直|外|内)"  # re keeps it compiled, once a county asks
 _OTHERS = ("区", "市", "旗")
 
 
@@ -22,4 +22,4 @@ def as_county(text: str, county: str) -> str:
 def local(text: str, county: str) -> str:
     """`全区`, `区外/未分解` for a 区. Of our own words alone: what others wrote stays as it is."""
     kind = kind_of(county)
-    return text if kind == "县" else _WORDS.sub(kind, text)
+    return text if kind == "县" else re.sub(_WORDS, kind, text)

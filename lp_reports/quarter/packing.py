@@ -15,13 +15,15 @@ import msgspec
 from lp_reports.model.ledger import Finding, Ledger, Record, Table
 
 V = TypeVar("V")
+_BYTES = 256  # values that a byte tells apart
 
 
 class Column(msgspec.Struct, Generic[V], array_like=True, frozen=True):
-    """A column's distinct values, and for each row which of them it holds; no `codes` where no value comes twice."""
+    """A column's distinct values, and for each row which of them it holds, as bytes where these are enough; no `codes`
+    where no value comes twice."""
 
     values: list[V]
-    codes: list[int]
+    codes: bytes | list[int]
 
 
 _RECORD = tuple(get_type_hints(Record).values())[
@@ -88,15 +90,16 @@ def _pack_rows(table: int, records: Sequence[Record]) -> _Rows:
 
 
 def _by_columns(rows: Iterable[tuple[Any, ...]], width: int) -> tuple[Column[Any], ...]:
-    return tuple(map(_column, zip(*rows, strict=True))) or (Column([], []),) * width
+    return tuple(map(_column, zip(*rows, strict=True))) or (Column([], b""),) * width
 
 
 def _column(cells: Sequence[Any]) -> Column[Any]:
     values = list(dict.fromkeys(cells))
     if len(values) == len(cells):
-        return Column(values, [])
+        return Column(values, b"")
     codes = dict(zip(values, range(len(values)), strict=True))
-    return Column(values, [*map(codes.__getitem__, cells)])
+    coded = map(codes.__getitem__, cells)
+    return Column(values, bytes(coded) if len(values) <= _BYTES else [*coded])
 
 
 def _unpack(packed: _Packed) -> Ledger:
@@ -120,4 +123,6 @@ def _amounts(column: Column[str | None]) -> Column[Decimal | None]:
 
 
 def _cells(column: Column[V]) -> list[V]:
+    if len(column.values) == 1:  # a blank column, most often
+        return column.values * max(1, len(column.codes))
     return [*map(column.values.__getitem__, column.codes)] if column.codes else column.values

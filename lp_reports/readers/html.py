@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import email
-import email.policy
 import html
 import re
 from collections.abc import Iterator
@@ -68,7 +67,7 @@ def read_mhtml(raw: bytes) -> tuple[Sheet, ...]:
     low = raw.lower()
     if low.count(b"multipart/") + low.count(b"message/") > MAX_NESTED or low.count(b"\n--") > MAX_PAGES:
         raise Refused("F07", "网页文件（MHTML）的部分过多")
-    message = email.message_from_bytes(raw, policy=email.policy.compat32)
+    message = email.message_from_bytes(raw)
     pages: list[Sheet] = []
     for part in message.walk():
         content = part.get_payload(decode=True)

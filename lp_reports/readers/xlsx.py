@@ -164,8 +164,10 @@ class _Book:
 
     def _count(self, data: bytes) -> int:
         """How many cells of a sheet hold something, counted in its XML."""
-        values = data.count(b"<v>") + data.count(b"<is>")
-        values -= sum(map(data.count, (b"<v></v>", b"<is><t></t></is>", b"<is><t/></is>")))
+        texts = data.count(b"<is>")
+        values = data.count(b"<v>") - data.count(b"<v></v>") + texts
+        if texts:
+            values -= data.count(b"<is><t></t></is>") + data.count(b"<is><t/></is>")
         return values - sum(data.count(b't="s"><v>%d</v>' % number) for number in self._empty_items)
 
     @cached_property

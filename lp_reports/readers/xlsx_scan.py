@@ -16,7 +16,8 @@ _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>(?!</c>)')
 _ROW = re.compile(rb'<row (?:[^<>]*? )?r="([0-9]{1,7})"')
 _ODD = re.compile(rb'<c r="(?![A-Z]{1,3}[0-9]{1,7}")')
 _PREFIXED = re.compile(rb":c[\s/>]")
-_UNUSUAL = (b"<!", b"t='", b"<is ", b"<c>", b"<c\t", b"<c\r", b"<c\n")
+_ROWS = (b"<row ", b"<row>")
+_CELLS = (b"<c ", b"<c>", b"<c\t", b"<c\r", b"<c\n")
 _BAD_INDEX = re.compile(rb't="s"(?!/>|><v>[0-9]{1,9}<)')
 _ERROR = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^<>]*\bt="e"[^<>]*)>(?:<f\b[^<>]*+(?:>[^<]*+</f>)?)?+<v>([^<]*+)<'
@@ -35,18 +36,40 @@ _SPAN = re.compile(rb'\b(min|max)="([0-9]{1,7})"')
 
 def is_usual(sheet: bytes) -> bool:
     """Written the way nearly all writers do, rows in order, every row and every cell with its address."""
-    if b"<sheetData" not in sheet or any(mark in sheet for mark in _UNUSUAL):
+    if (
+        b"<sheetData" not in sheet
+        or _holds(sheet, b"!", b"<!")
+        or _holds(sheet, b"'", b"t='")
+        or b"<is " in sheet
+    ):
         return False
     if b"<v " in sheet and sheet.count(b"<v ") != sheet.count(b"<v />"):
         return False
-    rows = [int(row) for row in _ROW.findall(sheet)]
-    return (
-        len(rows) == sheet.count(b"<row ") + sheet.count(b"<row>")
-        and all(map(int.__lt__, rows, rows[1:]))
-        and sheet.count(b'<c r="') == sheet.count(b"<c ")
-        and not _BAD_INDEX.search(sheet)
-        and not _PREFIXED.search(sheet)
-    )
+    return _addressed(sheet) and not _BAD_INDEX.search(sheet) and not _PREFIXED.search(sheet)
+
+
+def _holds(data: bytes, sign: bytes, mark: bytes) -> bool:
+    """`mark in data`, where it has a sign that is hardly ever there: one byte is found ten times as fast as two."""
+    return sign in data and mark in data
+
+
+def _addressed(sheet: bytes) -> bool:
+    """Rows in order, every row and every cell with its address. Among the rows of nearly all sheets no other tags begin as
+    theirs do: then it is enough to count these; elsewhere they do (<rowBreaks>, <cols>)."""
+    rows = [*map(int, _ROW.findall(sheet))]
+    if not all(map(int.__lt__, rows, rows[1:])):
+        return False
+    begin, end = sheet.find(b"<sheetData"), sheet.rfind(b"</sheetData>")
+    around = sheet[:begin] + sheet[end:]
+    cells = sheet.count(b'<c r="')
+    if (
+        begin < end
+        and not any(mark in around for mark in (*_ROWS, *_CELLS))
+        and len(rows) == sheet.count(b"<row", begin, end)
+        and cells == sheet.count(b"<c", begin, end)
+    ):
+        return True
+    return len(rows) == sum(map(sheet.count, _ROWS)) and cells == sum(map(sheet.count, _CELLS))
 
 
 def check_length(sheet: bytes) -> None:

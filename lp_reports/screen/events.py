@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lp_reports.screen.json_lines import NEXT, WRITTEN, Event, masked, warning
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lp_reports.consolidate.trace.trace import Traced
     from lp_reports.model.ledger import Finding
     from lp_reports.model.payments import Funds

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import click
 
 from lp_reports.catalogue import CATALOGUE, EFFECTS, UNSAID
 from lp_reports.screen.table import table
-from lp_reports.text.cleaning import tight
-from lp_reports.workspace import WrongUse
 
 # Where what was found is the sentence itself: an example of it. Any other word is left open.
 _SEEN = {
@@ -65,8 +65,10 @@ def codes(word: str | None) -> list[str]:
     """The code that a word names, every one for None. Raises WrongUse."""
     if word is None:
         return list(CATALOGUE)
-    code = tight(word).upper()
+    code = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", word))).upper()
     if code not in CATALOGUE:
+        from lp_reports.workspace import WrongUse  # loaded for a wrong code alone
+
         raise WrongUse(f"没有“{code}”这个代码。运行 lp-reports explain 看全部代码")
     return [code]
 

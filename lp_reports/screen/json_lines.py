@@ -4,11 +4,8 @@ Files written and steps to take next are gathered while a command speaks, and to
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -62,6 +59,8 @@ def _gathered(context: click.Context | None) -> Gathered:
 
 def write(events: Iterable[Event]) -> None:
     """A line each, at once: who reads them waits for every one."""
+    import json  # late, as all that only JSON lines need
+
     for event in events:
         sys.stdout.write(json.dumps(event, ensure_ascii=False, default=_plain) + "\n")
         sys.stdout.flush()
@@ -75,6 +74,9 @@ def masked(text: str) -> str:
 
 
 def _plain(value: object) -> object:
+    from decimal import Decimal
+    from pathlib import Path
+
     if isinstance(value, Decimal):
         return (
             int(value)

@@ -118,6 +118,16 @@ def test_a_traced_figure_s_rows_add_up_to_it(sample: Desk) -> None:
     assert sum(row["times"] for row in of(events, "row")) == traced["value"] == traced["total"]
 
 
+def test_a_traced_figure_is_the_one_of_figures_csv(sample: Desk) -> None:
+    """A whole number is one, money too, whatever the cells hold: 800, 800.0, "800.00"."""
+    sample.do("run", "2021Q2")
+    known = figures(sample.folder / "输出" / "2021Q2")
+    for key in (("money", "合计", "plan", "total"), ("money", "县住建局", "plan", "training")):
+        events = said(sample.do("trace", ",".join(key), "--json").output)
+        assert str(only(events, "traced")["value"]) == known[key] and int(known[key]) > 0
+        assert all(isinstance(row["times"], int) for row in of(events, "row"))
+
+
 @pytest.mark.parametrize(
     ("arguments", "kinds"),
     [

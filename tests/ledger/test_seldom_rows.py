@@ -63,6 +63,7 @@ def test_a_state_of_work(text: str, terms: tuple[str, ...], near: bool) -> None:
         ({"培训渠道": "直接认定"}, None, "channel", None),
         ({"就业地点": "县内转省外"}, "H2 V02 note 县内转省外", "workplace", None),
         ({"是否取证": "已取得技能等级证书", "证书编号": "A1", "发证日期": "2021.4.20"}, None, "cert_class", CertClass.VOCATIONAL),
+        ({"是否取证": "国家职业资格证书", "证书编号": "A1", "发证日期": "2021.4.20"}, None, "certified", True),
         ({"出生日期": "80.1.8", "身份证号": BORN_1980}, None, "identity", BORN_1980),
     ],
 )  # fmt: skip

@@ -98,6 +98,11 @@ def test_a_second_table_that_lacks_a_required_column_is_told_with_its_persons() 
     assert ledger.balance.closes
 
 
+def test_an_empty_ledger_beside_persons_whose_table_lacks_a_column_is_not_called_empty() -> None:
+    ledger = finds(sheet([HEADS, [], shuffled(HEADS)[:3], shuffled(TWO)[:3]]), "- F04 file")
+    assert "缺结束日期" in ledger.findings[0].message
+
+
 def test_a_head_below_row_thirty_is_found() -> None:
     assert people(sheet([*[["说明"]] * 40, HEADS, ONE])) == [("台账", 42, "张三")]
 
@@ -361,6 +366,24 @@ def test_a_remark_with_a_colon_is_no_line_of_a_class() -> None:
 def test_a_head_repeated_in_mid_table_is_no_second_table() -> None:
     ledger = accepts(sheet([HEADS, ONE, HEADS, TWO]))
     assert (len(ledger.tables), [one.row for one in ledger.records]) == (1, [2, 4])
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["NAME", "IDCARD", "TOWN", "TYPE", "JOB", "START", "END"],
+        ["name", "idcard", "town", "type", "job", "startDate", "endDate"],
+        ["Name", "ID Card", "Township", "", "", "", ""],
+        ["学员姓名", "身份证号码", "乡镇", "", "", "", "培训结束日期"],
+    ],
+)
+def test_a_row_that_says_the_head_in_other_words_is_no_head_of_its_own(names: list[str]) -> None:
+    ledger = accepts(sheet([HEADS, names, ONE, TWO]))
+    assert [(one.row, str(one.end)) for one in ledger.records] == [(3, "2021-04-10"), (4, "2021-04-10")]
+
+
+def test_words_that_name_the_person_elsewhere_are_another_head() -> None:
+    assert people(sheet([HEADS, shuffled(HEADS), shuffled(ONE)])) == [("台账", 3, "张三")]
 
 
 def test_words_under_a_wide_head_belong_to_it() -> None:

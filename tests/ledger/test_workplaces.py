@@ -60,6 +60,11 @@ def test_workplaces(typed: str, place: str | None) -> None:
     assert accepts(book(row(就业地点=typed))).records[0].workplace == place
 
 
+@pytest.mark.parametrize("printed", ["县内", "省内", "省外"])
+def test_the_words_that_annex_9_prints_are_known_words(printed: str) -> None:
+    assert accepts(book(row(就业地点=printed))).findings == ()
+
+
 @pytest.mark.parametrize(
     ("typed", "people"),
     [

@@ -99,3 +99,16 @@ def test_equal_numbers_that_are_written_otherwise_stay_so() -> None:
 
     part = zipfile.ZipFile(io.BytesIO(book(4))).read("xl/worksheets/sheet1.xml")
     assert part.count(b"<v>800</v>") == 2 and part.count(b"<v>800.0</v>") == 2
+
+
+@pytest.mark.parametrize("odd", ["", "=1+1", "<r>标记</r>", "a&b_x000A_", "末行\n两行", "长" * 1200])
+def test_a_column_that_hardly_repeats_says_what_any_column_says(odd: str) -> None:
+    texts = [f"{number % 90}号" for number in range(140)]  # a hundred are looked at: ninety of them differ
+    texts[120] = odd
+    made = Book(dt.date(2021, 6, 30))
+    columns = [Column("编号", 20), Column("编号", 20)]
+    made.page("一", [20, 20]).list(columns, [(text, texts[-1 - at]) for at, text in enumerate(texts)])
+    sheet = openpyxl.load_workbook(io.BytesIO(made.finish())).active
+    first, second = ([cell.value or "" for cell in column[1:]] for column in sheet.columns)
+    assert first == texts and second == texts[::-1]
+    assert sheet["A122"].quotePrefix == (odd == "=1+1") and not sheet["A121"].quotePrefix

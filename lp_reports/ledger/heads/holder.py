@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from statistics import median_low
 from typing import Any
 
 from lp_reports.ledger.heads.sheet import Columns
@@ -41,7 +40,7 @@ def _share(table: Columns, number: int) -> float:
     if not rows:
         return 0.0
     years = [year for identity, given in rows if (year := _year_of(identity, given)) is not None]
-    usual = median_low(years) if years else 0
+    usual = sorted(years)[(len(years) - 1) // 2] if years else 0
     return sum(_agrees(identity, given, usual, table.epoch_1904) for identity, given in rows) / len(rows)
 
 

@@ -55,8 +55,8 @@ def read_columns(columns: Columns) -> dict[int, Record]:
     moneys, frees = ask(MONEY), ask(FREE)
     limits = columns.context.settings.limits
     entitled = [
-        bool(free) and not limits.entitled.isdisjoint(kinds)
-        for free, kinds in zip(frees, people, strict=True)
+        bool(free) and not limits.entitled.isdisjoint(named)
+        for free, named in zip(frees, people, strict=True)
     ]
     papers = [
         claimed or cert_class is CertClass.OTHER for claimed, cert_class in zip(claims, classes, strict=True)

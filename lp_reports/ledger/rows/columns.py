@@ -59,7 +59,6 @@ class Columns:
         self._places = {number: at for at, number in enumerate(self.numbers)}
         self._alone: set[int] = set()
         self._asked: dict[Once[Any], _Asked] = {}
-        self._hints: dict[str, str] = {}
 
     def ask(self, once: Once[T], *given: Sequence[Any]) -> Sequence[T]:
         """A reader's answers for all rows. `given`: its further arguments, by rows."""
@@ -83,7 +82,7 @@ class Columns:
         telling: set[Any] = set()
         columns = [(field, self.cells[field], self.texts[field]) for field in fields]
         arguments = list(zip(*given, strict=True)) if given else [()] * len(keys)
-        row = _Listening(self.table, 0, {}, {}, {}, self.context, self._epoch_1904, hints=self._hints)
+        row = _Listening(self.table, 0, {}, {}, {}, self.context, self._epoch_1904, hints=None)
         for key, at in sorted(first.items(), key=itemgetter(1)):
             row.raws = {field: cells[at] for field, cells, _ in columns}
             row.texts = {field: texts[at] for field, _, texts in columns}

@@ -23,6 +23,8 @@ def hint_for(row: Row, text: str, known: Iterable[str]) -> str:
     """`，是不是甲、乙？`, '' where nothing is near. A table of more unknown words than anybody mends one by one gets no
     more of them, and is told so once: each costs a comparison with every known word."""
     hints = row.hints
+    if hints is None:
+        return ""
     if text in hints or len(text) > _SHOWN or len(hints) > _MOST_HINTS:
         return hints.get(text, "")
     full = len(hints) == _MOST_HINTS

@@ -47,7 +47,7 @@ class Row:
     """`raws` and `texts` hold the cells of the mapped columns; a blank is '' in both. `faults` holds what stands
     in cells that show something but have no value: an error, an uncalculated formula, a picture. `struck`: the whole row
     is struck through. `told`: what readers answer that need not be asked (see once.py). `hints`: what the table's rows
-    before it were told of unknown words (see hints.py)."""
+    before it were told of unknown words (see hints.py), None where nobody hears it."""
 
     table: Table
     number: int
@@ -58,7 +58,7 @@ class Row:
     epoch_1904: bool = False
     struck: bool = False
     told: Mapping[Any, Any] = field(default_factory=dict)
-    hints: dict[str, str] = field(default_factory=dict)
+    hints: dict[str, str] | None = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def text(self, field: Field) -> str:

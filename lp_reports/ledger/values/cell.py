@@ -78,10 +78,13 @@ def parse_amount(value: Any, factor: int = 1) -> Decimal | None:
 
 
 def _amount(number: Decimal) -> Decimal | None:
-    """To the fen, as it can be paid and as every total is added up: 6000 ÷ 7 is 857.14. None below nought, and
-    for what no one person is paid (an ID or a phone in the wrong column)."""
+    """To the fen, as it can be paid and as every total is added up: 6000 ÷ 7 is 857.14; whole ones without
+    decimals, whether the cell holds 800, 800.0 or "800.00". None below nought, and for what no one person is
+    paid (an ID or a phone in the wrong column)."""
     if not (number.is_finite() and 0 <= number < _MOST):
         return None
+    if number == (whole := number.to_integral_value()):
+        return whole
     return number.quantize(_FEN, ROUND_HALF_UP) if number % _FEN else number
 
 

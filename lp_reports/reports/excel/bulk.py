@@ -21,7 +21,8 @@ from lp_reports.reports.excel.texts import lines_of
 MARK = b"<lp-reports-rows/>"  # stands in the sheet's part for these rows
 _LINK_LIMIT = 60_000  # Excel's own is 65,530 a sheet
 _AT_ONCE = 64  # rows: as many as stay near the processor
-_REMEMBERED = 4096  # values of a column: one that has more, as of IDs, hardly repeats any
+_REMEMBERED = 4096  # values of a column
+_SAMPLE = 100  # values of a column that tell whether they repeat; those of IDs do not
 _TALLEST = 409  # points
 EPOCH = dt.date(1899, 12, 30)
 # Kinds of value of which equal ones are written alike: 800 and 800.0 are equal, and are not.
@@ -144,14 +145,21 @@ class _Column(dict[Value, bytes]):
     begins."""
 
     def __init__(self, texts: Texts, formats: Iterable[int], strings: int, behind: bytes) -> None:
-        self._texts, self._strings, self._behind = texts.cells, strings, behind.decode()
+        self._texts, self._strings, self._behind = texts, strings, behind.decode()
         self._plain, self._quoted, self._bare = (f'" s="{number}"' for number in formats)
         self[""] = self[None] = self._nothing = self._cell("/>")
         self._amount = lru_cache(_REMEMBERED)(self._number)
+        self._count = self._cell("><v>%d</v></c>")
+        self._shared = self._cell(' t="s"><v>%d</v></c>', self._bare)
 
     def cells(self, values: Sequence[Value]) -> Iterable[bytes]:
         """The same of every value."""
         kinds = set(map(type, values))
+        if kinds == {int}:
+            return map(self._count.__mod__, values)
+        hardly_repeats = kinds == {str} and len(set(values[:_SAMPLE])) > _SAMPLE // 2
+        if hardly_repeats and (numbers := self._texts.numbers(values)):
+            return map(self._shared.__mod__, map(self._strings.__add__, numbers))
         if kinds <= _ALIKE:
             return map(self.__getitem__, values)
         if kinds <= _AMOUNTS:
@@ -168,7 +176,7 @@ class _Column(dict[Value, bytes]):
         return xml
 
     def _text(self, text: str, look: str) -> bytes:
-        is_risky, stored = self._texts[text]
+        is_risky, stored = self._texts.cells[text]
         if isinstance(stored, int):
             stored = f' t="s"><v>{stored + self._strings}</v></c>'
         return self._cell(stored, self._quoted if is_risky else look)

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from xlsxwriter.sharedstrings import SharedStrings, SharedStringTable
 
@@ -19,6 +20,7 @@ _HEAD = (
 )
 _ESCAPED = re.compile("[&<>]|_x|^ | $", re.MULTILINE)
 _AT_ONCE = 1000  # texts
+_LONG = 1000  # letters: no shorter text is too long for a cell
 
 
 class Texts(SharedStringTable):  # type: ignore[misc]  # xlsxwriter is untyped
@@ -27,6 +29,7 @@ class Texts(SharedStringTable):  # type: ignore[misc]  # xlsxwriter is untyped
     def __init__(self) -> None:
         super().__init__()
         self.cells = _Cells(self)
+        self._usual: dict[str, int] = {}
 
     def _sort_string_data(self) -> None:
         """They stand in order already, and more are to come when xlsxwriter has done its part."""
@@ -34,6 +37,15 @@ class Texts(SharedStringTable):  # type: ignore[misc]  # xlsxwriter is untyped
     def _get_shared_string(self, index: int) -> str:
         text: str = next(islice(self.string_table, index, None))
         return text
+
+    def numbers(self, texts: Sequence[Any]) -> list[int] | None:
+        """The numbers of texts that hardly repeat; None if some of them are not written as they are, in a cell of the
+        usual look."""
+        fresh = [text for text in dict.fromkeys(texts) if text not in self._usual]
+        if not all(map(_is_usual, fresh)):
+            return None
+        self._usual.update(zip(fresh, map(self._get_shared_string_index, fresh), strict=True))
+        return list(map(self._usual.__getitem__, texts))
 
     def part(self) -> Iterator[bytes]:
         """The part of a workbook that has no other texts."""
@@ -50,6 +62,10 @@ class Texts(SharedStringTable):  # type: ignore[misc]  # xlsxwriter is untyped
                 yield f"<si><t>{xml}</t></si>".encode()
             else:
                 yield _escaped(some)
+
+
+def _is_usual(text: str) -> bool:
+    return text[:1].isalnum() and text.isprintable() and len(text) < _LONG
 
 
 def _escaped(texts: list[str]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from lp_reports.model import system_sheets
 from lp_reports.reports.excel.book import Book
@@ -65,5 +66,6 @@ def _widened(columns: Sequence[Column], hidden: Collection[int], rows: Sequence[
 
 def _usual(values: Sequence[Value]) -> int:
     """How wide a column's texts are in digits: of ten, nine are no wider."""
-    widths = sorted(width_of(str(value or "")) for value in values)
+    width = cache(lambda value: width_of(str(value or "")))
+    widths = sorted(map(width, values))
     return widths[len(widths) * 9 // 10]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from lp_reports.model.fields import Disposition, Field
 from lp_reports.model.ledger import Record
@@ -77,36 +77,44 @@ def _own(record: Record, names: Mapping[int, str]) -> tuple[Value, ...]:
     table = record.table
     return (
         mask_cell(record.text(Field.NAME)),
-        mask_identity(code(record.identity_text)),
+        _identity(record),
         names.get(record.category or 0, ""),
         *(record.start, record.end, table.period.name),
         *(file_name(table.file), mask_text(table.sheet), record.row),
     )
 
 
+def _identity(record: Record) -> str:
+    typed = record.identity_text
+    return mask_identity(typed if typed == record.identity else code(typed))
+
+
 def adopted(book: Book, summary: Summary, unit: str) -> None:
     """This period's rows that count."""
     names = {category.number: category.name for category in summary.plan.categories}
-    mine = (
+    mine = [
         judged
         for judged in summary.judged
         if judged.record.table.unit == unit
         and judged.record.table.period == summary.period
         and judged.disposition in (Disposition.COUNTED, Disposition.HELD)
-    )
-    rows = [(number, *_counted(judged, names)) for number, judged in enumerate(mine, 1)]
+    ]
+    rows = list(zip(*_columns(mine, names), strict=True))
     list_page(book, ADOPTED, unit, _ABOUT_ADOPTED, _ADOPTED, rows)
 
 
-def _counted(judged: Judged, names: Mapping[int, str]) -> tuple[Value, ...]:
-    record, table = judged.record, judged.record.table
-    return (
-        mask_cell(record.text(Field.NAME)),
-        mask_identity(code(record.identity_text)),
-        names.get(record.category or 0, ""),
-        mask_cell(record.text(Field.OCCUPATION)),
-        record.end,
-        mask_cell(record.text(Field.NUMBER)),
-        judged.disposition.value,
-        *(file_name(table.file), mask_text(table.sheet), record.row),
-    )
+def _columns(mine: Sequence[Judged], names: Mapping[int, str]) -> Iterator[Iterable[Value]]:
+    """What `_ADOPTED` shows of these rows, column by column: what repeats is asked once."""
+    records = [judged.record for judged in mine]
+    file, words = cache(file_name), cache(mask_cell)
+    yield range(1, len(mine) + 1)
+    yield (mask_cell(record.text(Field.NAME)) for record in records)
+    yield map(_identity, records)
+    yield (names.get(record.category or 0, "") for record in records)
+    yield (words(record.text(Field.OCCUPATION)) for record in records)
+    yield (record.end for record in records)
+    yield (mask_cell(record.text(Field.NUMBER)) for record in records)
+    yield (judged.disposition.value for judged in mine)
+    yield (file(record.table.file) for record in records)
+    yield (mask_text(record.table.sheet) for record in records)
+    yield (record.row for record in records)

@@ -70,7 +70,7 @@ def settle(data: Element, shifts: Shifts, styles: Styles, days: Collection[int] 
 
 
 def _make_plain(data: Element) -> None:
-    """Raises Unfit."""
+    """Raises Unfit, ValueError."""
     for element in _MORE_THAN_VALUES(data):
         element.getparent().remove(element)
     for element in _MORE_THAN_NEEDED(data):
@@ -85,6 +85,7 @@ def _make_plain(data: Element) -> None:
     _check(line)
     if not all(map(str.isdecimal, _STRING_NUMBERS(data))):
         raise Unfit("a string's number")
+    formats_of(data)  # that each is a number
 
 
 def _count_from_1900(data: Element, styles: Styles, days: Collection[int]) -> None:

@@ -83,7 +83,7 @@ def _wipe(sheet: Sheet, heads: Sequence[int]) -> None:
     if columns:
         sheet.drop_links(lambda row, column: row >= columns.get(column, row + 1))
     untinted = sheet.styles.untinted
-    if any(untinted(style) != style for style in sheet.formats()):
+    if sheet.styles.came_tinted and any(untinted(style) != style for style in sheet.formats()):
         for cell in (cell for row in sheet.rows.values() for cell in row):
             cell.set("s", str(untinted(int(cell.get("s", "0")))))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lp_reports.catalogue import EFFECTS
 from lp_reports.model.fields import Effect
@@ -44,9 +45,14 @@ def without_ours(old_note: Note) -> Note | None:
 def place_of(cell: str) -> tuple[int, int]:
     """`D7` -> (7, 4). Raises ValueError."""
     letters = cell.rstrip("0123456789")
+    return int(cell[len(letters) :]), _column(letters)
+
+
+@lru_cache(maxsize=1024)
+def _column(letters: str) -> int:
     column = 0
     for letter in letters.upper():
         if not "A" <= letter <= "Z":
             raise ValueError("no cell address")
         column = 26 * column + ord(letter) - 64
-    return int(cell[len(letters) :]), column
+    return column

@@ -134,7 +134,8 @@ class _Reader:
         raw = _usual(self._raw(path, trimmed))
         thin, aside = (raw, {}) if self._whole else set_aside(raw)
         root = _parsed(thin)
-        if root.tag != tag("worksheet") or _CELLS(root) + count_cells(aside) > _MOST_CELLS:
+        few = len(raw) < _MOST_CELLS * len(b"<c/>")
+        if root.tag != tag("worksheet") or not (few or _CELLS(root) + count_cells(aside) <= _MOST_CELLS):
             raise Unfit("no sheet of ours to carry")
         if aside and root.find(tag("sheetData")) is None:  # they stand in something else
             root, aside = _parsed(raw), {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from lxml import etree
@@ -58,7 +58,7 @@ def set_aside(raw: bytes) -> tuple[bytes, Aside]:
     if len(rows) < len(pieces) or stay == len(pieces):
         return raw, {}
     head = b"".join(_ROW + piece for piece in pieces[:stay])
-    if any(_FOREIGN in piece for piece in pieces) and _FOREIGN not in head:
+    if raw.find(_FOREIGN, first, end) >= 0 and _FOREIGN not in head:
         return raw, {}  # the sheet's declarations are tidied up where it stands in what was parsed
     return raw[:first] + head + raw[end:], {number: row for number, row in rows.items() if number > _STAY}
 
@@ -68,17 +68,17 @@ def _rows(pieces: Iterable[bytes], excel: bool) -> dict[int, bytes]:
     rows: dict[int, bytes] = {}
     last = 0
     looks: dict[bytes, bytes | None] = {}
-    orders: set[tuple[bytes, ...]] = set()  # of columns, that were found sound
+    shapes: set[bytes] = set()  # of rows, that is all but their digits, whose columns were found sound
     for piece in pieces:
         match = _PLAIN.fullmatch(piece)
         if not match or not last < (number := int(match[1])) <= LAST_ROW:
             break
         if (look := looks.get(match[2], b"?")) == b"?":
             look = looks[match[2]] = _attributes(match[2], excel)
-        columns = tuple(_COLUMNS.findall(piece))
-        if look is None or not (columns in orders or _are_sound(columns)):
+        shape = piece.translate(None, b"0123456789")
+        if look is None or not (shape in shapes or _are_sound(_COLUMNS.findall(piece))):
             break
-        orders.add(columns)
+        shapes.add(shape)
         rows[number] = b'%sr="%s"%s%s' % (_ROW, match[1], look, piece[match.end(2) :])
         last = number
     return rows
@@ -101,7 +101,7 @@ def _attributes(text: bytes, excel: bool) -> bytes | None:
     return b"".join(kept)
 
 
-def _are_sound(columns: tuple[bytes, ...]) -> bool:
+def _are_sound(columns: Sequence[bytes]) -> bool:
     """No column twice, none beyond the last."""
     numbers = set(map(_column, columns))
     return len(numbers) == len(columns) and max(numbers, default=0) <= LAST_COLUMN

@@ -52,6 +52,7 @@ class Styles:
         self._plain: dict[int, int] = {}
         self._fills: dict[Effect, int] = {}
         self._marks: dict[Effect, int] = {}
+        self.came_tinted = False  # some workbook has a colour of ours, which an earlier feedback left
         self.ours = 0  # the format of our heads; texts and links follow
 
     def add(self, root: Element) -> int:
@@ -75,6 +76,7 @@ class Styles:
             parts[name] = [self._shifted(xf, shifts, formats, name) for xf in parts[name]]
         for name in _LISTS:
             self._parts[name] += parts[name]
+        self.came_tinted = self.came_tinted or any(map(_is_ours, parts["fills"]))
         if self._colors is None and (colors := root.find(tag("colors"))) is not None:
             self._colors = copy.deepcopy(colors)
         return shifts["cellXfs"]
@@ -125,10 +127,7 @@ class Styles:
             self._plain[style] = style
             formats, fills = self._parts["cellXfs"], self._parts["fills"]
             number = int(formats[style].get("fillId", "0")) if style < len(formats) else 0
-            color = (
-                fills[number].find(f"{tag('patternFill')}/{tag('fgColor')}") if number < len(fills) else None
-            )
-            if color is not None and color.get("rgb", "").upper()[-6:] in _PLAIN:
+            if number < len(fills) and _is_ours(fills[number]):
                 self._plain[style] = len(formats)
                 formats.append(copy.deepcopy(formats[style]))
                 formats[-1].set("fillId", "0")
@@ -208,6 +207,11 @@ def written(root: Element) -> bytes:
     """A part's bytes."""
     raw: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return raw
+
+
+def _is_ours(fill: Element) -> bool:
+    color = fill.find(f"{tag('patternFill')}/{tag('fgColor')}")
+    return color is not None and color.get("rgb", "").upper()[-6:] in _PLAIN
 
 
 def _items(root: Element, name: str) -> list[Element]:

@@ -46,19 +46,19 @@ def _adding_up(page: Page, summary: Summary) -> None:
     page.line("二、读入行数＝有效＋待核＋退回＋重复＋已更新", Look.SECTION)
     heads = ("报送期", "读入", *(kind.value for kind in Disposition), "核对")
     page.row([Cell(head, Look.HEAD) for head in heads])
-    read: Counter[str] = Counter(
-        record.table.period.name
+    read = Counter(
+        record.table.period
         for ledger in summary.ledgers
         if not ledger.refused and not ledger.replaced_by
         for record in ledger.records
     )
-    went = Counter((row.record.table.period.name, row.disposition) for row in summary.judged)
+    went = Counter((row.record.table.period, row.disposition) for row in summary.judged)
     first = page.next_row
-    for period in dict.fromkeys(ledger.period.name for ledger in summary.ledgers):
+    for period in dict.fromkeys(ledger.period for ledger in summary.ledgers):
         counts = [went[period, kind] for kind in Disposition]
         agrees = "相符" if sum(counts) == read[period] else "不符"
         numbers = [Cell(number, Look.COUNT) for number in (read[period], *counts)]
-        page.row([Cell(period), *numbers, Cell(agrees)])
+        page.row([Cell(period.name), *numbers, Cell(agrees)])
     if page.next_row > first:
         _total(page, first, [read.total(), *(sum(went[p, k] for p in read) for k in Disposition)])
 

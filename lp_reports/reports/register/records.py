@@ -146,7 +146,7 @@ def _by_columns(
     count = len(records)
     yield (row.disposition.value for row in judged)
     yield map(cache(mask_cell), written(Field.NAME))
-    yield map(masked_identity, records)
+    yield masked_identities(records, written(Field.IDENTITY))
     yield map(cache(_codes), (row.codes for row in judged))
     yield ("补报" if row.late else "" for row in judged)
     place = (table.unit, table.period.name, mask_text(table.file), mask_text(table.sheet))
@@ -162,6 +162,14 @@ def _by_columns(
 def _own_words(text: str) -> str:
     """A filler's words without numbers and days of birth."""
     return mask_birth(mask_cell(text)) if len(text) > 2 else text
+
+
+def masked_identities(records: Iterable[Record], typed: Iterable[str]) -> list[str]:
+    """The same of many as typed, nearly all of which are plain."""
+    return [
+        mask_identity(text) if text == record.identity else masked_identity(record)
+        for record, text in zip(records, typed, strict=True)
+    ]
 
 
 def masked_identity(record: Record) -> str:

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from lp_reports.model.fields import CertClass
+from lp_reports.model.ledger import Table
 from lp_reports.model.measures import ALL, CERTIFICATES, OUTSIDE, measure_name
 from lp_reports.model.plan import Opening
 from lp_reports.model.summary import Summary, Training
@@ -70,8 +71,11 @@ def sheets(summary: Summary, names: bool) -> Sheets:
 def _lines(summary: Summary, names: bool) -> Iterator[Line]:
     cells_of = cache(partial(_day, summary))
     outside = summary.local(OUTSIDE)
+    places: dict[int, Line] = {}  # by the tables themselves, which are few
     for training in summary.trainings:
-        if line := _line(training, cells_of, outside, names):
+        table = training.record.table
+        place = places.get(id(table)) or places.setdefault(id(table), _place(table))
+        if line := _line(training, place, cells_of, outside, names):
             yield line
     for opening in summary.plan.openings:
         yield from _opening(summary, opening)
@@ -86,16 +90,23 @@ def shown(rows: Sequence[Line]) -> tuple[Cell, ...]:
     return label, Cell(Total(formula, whole), Look.COUNT, 2)
 
 
-def _line(training: Training, cells_of: Callable[[dt.date | None], Line], outside: str, names: bool) -> Line:
+def _place(table: Table) -> Line:
+    return table.period.name, table.unit, mask_text(table.file), mask_text(table.sheet)
+
+
+def _line(
+    training: Training, place: Line, cells_of: Callable[[dt.date | None], Line], outside: str, names: bool
+) -> Line:
     """A training, () where neither it nor its certificate counts in the plan so far. `cells_of`: a day's cells;
     `outside`: the line of those from elsewhere."""
-    record, table = training.record, training.record.table
+    record = training.record
     end = cells_of(record.end)
     issued = cells_of(record.issued if training.certificate is not None else None)
     if end is _UNCOUNTED and issued is _UNCOUNTED:
         return ()
     return (
-        *(table.period.name, table.unit, mask_text(table.file), mask_text(table.sheet), record.row),
+        *place,
+        record.row,
         masked_identity(record) if names else HIDDEN,
         record.category,
         record.township or outside,

@@ -111,7 +111,7 @@ def _lay_out(book: Workbook, title: str, filling: Filling) -> list[Band]:
     """Leave out columns of a sheet, repeat columns and model rows for what it takes; the bands, in their order."""
     bands = leave_out(book, title, filling.without)
     for name, times in filling.columns.items():
-        area = names_in(book, title)[f"列_{name}"][0]
+        area = names_in(book, title, f"列_{name}")[f"列_{name}"][0]
         bands.append(Band(False, area.left, area.right, times))
         repeat(book, book[title], bands[-1])
     for group, records in filling.rows.items():
@@ -124,8 +124,7 @@ def _lay_out(book: Workbook, title: str, filling: Filling) -> list[Band]:
 
 def _row(book: Workbook, title: str, group: str) -> int:
     """The row of a group's first record."""
-    names = names_in(book, title)
-    return next(areas[0].top for name, areas in names.items() if name.startswith(f"{group}_"))
+    return next(areas[0].top for areas in names_in(book, title, f"{group}_").values())
 
 
 class _Sheet:

@@ -16,12 +16,14 @@ COLUMNS = "列_"
 _CELLS_NAMED, _FAULTS_NAMED = 3, 3  # of a sheet, of a form
 
 
-def names_in(book: Workbook, title: str) -> dict[str, list[Area]]:
-    """The names whose cells lie in a sheet, whoever their scope belongs to."""
+def names_in(book: Workbook, title: str, start: str = "") -> dict[str, list[Area]]:
+    """The names that begin so and whose cells lie in a sheet, whoever their scope belongs to."""
     names: dict[str, list[Area]] = {}
     prefixes = (f"{title}!", "'" + title.replace("'", "''") + "'!")
     for holder in (book, *book.worksheets):
         for name, definition in holder.defined_names.items():
+            if not name.startswith(start):
+                continue
             places = (definition.attr_text or "").split(",")
             if all(place.startswith(prefixes) and "#REF!" not in place for place in places):
                 names[name] = [Area.parse(place.rpartition("!")[2]) for place in places]

@@ -36,9 +36,11 @@ def repeat(book: Workbook, sheet: Worksheet, band: Band) -> None:
     _move_print(sheet, band)
     if sheet.auto_filter.ref:
         sheet.auto_filter.ref = rewrite(sheet.auto_filter.ref, band, sheet.title, own=True)
+    title = sheet.title.replace("'", "''")
     for holder in (book, *book.worksheets):
         for name in holder.defined_names.values():
-            name.attr_text = rewrite(name.attr_text or "", band, sheet.title, own=False)
+            if title in (name.attr_text or ""):
+                name.attr_text = rewrite(name.attr_text or "", band, sheet.title, own=False)
 
 
 def _targets(at: int, band: Band) -> Iterator[tuple[int, int | None]]:
@@ -59,6 +61,8 @@ def _repeat_cells(sheet: Worksheet, band: Band) -> None:
 
 def _copied(cell: Cell, place: tuple[int, int], sheet: Worksheet, band: Band, number: int | None) -> Cell:
     """The cell at its new place; its formula speaks of its own copy, its link and note come along once."""
+    if place == (cell.row, cell.column) and cell.data_type != "f":
+        return cell
     new = Cell(sheet, *place, style_array=copy.copy(cell._style))
     new._value, new.data_type = cell._value, cell.data_type
     moved = partial(rewrite, band=band, sheet=sheet.title, own=True, number=number)

@@ -1,0 +1,58 @@
+"""Another table below the persons of a ledger, under a head of its own: counts, prices, teachers, who stayed away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from lp_reports.ledger.head_rows import head_texts
+from lp_reports.ledger.heads.words import may_be_head
+from lp_reports.ledger.values.cell import show
+
+OTHER, NAMED = "另一张表的行", "另一张表的人员行"  # NAMED: with somebody's name, which is told (F13)
+
+BodyRow = tuple[int, list[Any], str]  # its number, its cells, why it is no data row or ''
+
+_IDENTITY = re.compile(r"\d{10}")
+_SOMEBODY = re.compile(r"[名人师员长者]$")  # what heads a column of names
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,12}")
+
+
+def heads_another(texts: Mapping[int, str], filled: int) -> bool:
+    """乡镇 | 人数 | 其中女: nothing but words that head columns. `filled`: how many cells of the row hold anything."""
+    return len(texts) == filled > 1 and all(may_be_head(text) for text in texts.values())
+
+
+def of_another_table(rows: Sequence[BodyRow], identity: int) -> dict[int, str]:
+    """Row -> OTHER or NAMED, for rows that would be persons but stand, with no ID in its column `identity`, below the
+    last one who has, under the head of another table and no blank row from it."""
+    last = next((at for at in range(len(rows) - 1, -1, -1) if _is_person(rows[at], identity)), len(rows))
+    return {
+        number: NAMED if _names(head, head_texts(cells)) else OTHER
+        for head, (number, cells, reason) in _under_heads(rows[last + 1 :])
+        if not reason
+    }
+
+
+def _is_person(row: BodyRow, identity: int) -> bool:
+    _, cells, reason = row
+    return not reason and 0 < identity <= len(cells) and bool(_IDENTITY.search(show(cells[identity - 1])))
+
+
+def _under_heads(rows: Sequence[BodyRow]) -> Iterator[tuple[Mapping[int, str], BodyRow]]:
+    """The rows under each head of another table, with that head."""
+    head: Mapping[int, str] = {}
+    for row in rows:
+        texts, filled = head_texts(row[1]), sum(value != "" for value in row[1])
+        if not filled:
+            head = {}
+        elif row[2] and heads_another(texts, filled):
+            head = texts
+        elif head:
+            yield head, row
+
+
+def _names(head: Mapping[int, str], texts: Mapping[int, str]) -> bool:
+    """Somebody's name stands under 授课教师, 负责人, 缺席人员姓名."""
+    return any(_SOMEBODY.search(head.get(at, "")) and _NAME.fullmatch(text) for at, text in texts.items())

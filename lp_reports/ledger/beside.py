@@ -1,0 +1,87 @@
+"""A small table to the right of a ledger is not the ledger's: counts of townships, dates of classes, the offices' phones.
+
+A blank column parts it from the persons, and it names none itself; its rows are not the persons' rows, ending before
+them or going on below; and it shows that it is of something else: it heads again what the persons have a column for, or
+it counts the things that it lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from lp_reports.ledger.head_rows import PERSON
+from lp_reports.ledger.heads.read import read_word
+from lp_reports.ledger.heads.reading import Column
+from lp_reports.ledger.persons import holds_person
+from lp_reports.ledger.values.cell import show
+from lp_reports.model.fields import Field
+from lp_reports.model.ledger import column_letters
+from lp_reports.text.cleaning import tight
+
+_GAPS = 8  # blank columns, the last ones, right of which another table is looked for
+_SHOWN = 3  # heads in a note
+_NUMBER = re.compile(r"\d{10}")
+_COUNT = re.compile(r"\d{1,4}")
+
+Columns = Mapping[int, Column]
+
+
+def table_beside(columns: Columns, own: Mapping[str, Field]) -> int:
+    """The first column of what stands beside a ledger, 0 for nothing. `columns`: those with a head or contents."""
+    gaps = [right for left, right in pairwise(sorted(columns)) if right > left + 1]
+    if not gaps:
+        return 0
+    fields = {at: read_word(column.heads, own) for at, column in columns.items()}
+    return next((begin for begin in gaps[-_GAPS:] if _is_another(columns, begin, fields)), 0)
+
+
+def _is_another(columns: Columns, begin: int, fields: Mapping[int, Field | None]) -> bool:
+    beside = {at: column for at, column in columns.items() if at >= begin}
+    persons = {fields[at]: column for at, column in columns.items() if at < begin and fields[at]}
+    its = {fields[at] for at in beside} - {None}
+    if len(beside) < 2 or its & PERSON or not persons.keys() >= PERSON:
+        return False
+    identities = [at for at, value in enumerate(persons[Field.IDENTITY].cells) if _NUMBER.search(show(value))]
+    filled = {at for column in beside.values() for at, value in enumerate(column.cells) if value != ""}
+    if not identities or not filled:
+        return False
+    ends_before = max(filled) < max(identities) and filled == set(range(len(filled)))
+    if not ends_before and max(filled) <= max(identities):
+        return False  # a remark here and there, or an answer of everybody
+    if any(holds_person(column.cells) for column in beside.values()):
+        return False
+    return bool(its & persons.keys()) or _counts(beside, fields, len(identities))
+
+
+def _counts(beside: Columns, fields: Mapping[int, Field | None], persons: int) -> bool:
+    """Things, each once, and under a head that asks for no field how many of the persons are of each."""
+    lists = [[tight(value) for value in beside[at].cells if isinstance(value, str)] for at in sorted(beside)]
+    things = next(
+        (texts for cells in lists if len(texts := [text for text in cells if _is_word(text)]) > 1), []
+    )
+    numbers = [_numbers(column.cells) for at, column in beside.items() if column.heads and not fields[at]]
+    # with a total below them they are twice the persons at most
+    return (
+        bool(things)
+        and len({*things}) == len(things)
+        and any(len(counts) > 1 and sum(counts) <= 2 * persons for counts in numbers)
+    )
+
+
+def _is_word(text: str) -> bool:
+    return text != "" and not text.isdecimal()
+
+
+def _numbers(cells: Sequence[Any]) -> list[int]:
+    """A column of nothing but small whole numbers, [] for any other."""
+    texts = [show(value) for value in cells if value != ""]
+    return [int(text) for text in texts] if all(_COUNT.fullmatch(text) for text in texts) else []
+
+
+def beside_note(columns: Columns, begin: int) -> str:
+    """One sentence of what was left out."""
+    heads = [column.heads[-1] for at, column in sorted(columns.items()) if at >= begin and column.heads]
+    named = f"“{'、'.join(heads[:_SHOWN])}”{'等' if len(heads) > _SHOWN else ''}" if heads else ""
+    return f"{column_letters(begin)}列起{named}与人员名单隔着空列，是另一张表，没有读"

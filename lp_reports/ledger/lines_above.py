@@ -1,0 +1,116 @@
+"""Which lines of a class serve the rows of a table: those above it and between its rows, up to the next head, and of
+tables side by side each its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from lp_reports.ledger.class_lines import ClassLine, class_lines
+from lp_reports.ledger.head_rows import HeadRows, head_texts
+from lp_reports.ledger.persons import holds_person
+from lp_reports.ledger.row_kinds import is_total, says_of_the_form
+from lp_reports.ledger.values.cell import show
+from lp_reports.model.fields import Field
+from lp_reports.text.cleaning import tight
+from lp_reports.text.vocabulary import vocabulary
+
+_FOOT = tuple(tight(word) for word in vocabulary("words")["markers"]["foot"])
+_PAGE = re.compile(r"第\d+页|共\d+页|[续接]表|上页|下页|。$")
+_WORDS = re.compile(r"[\u4e00-\u9fff]")
+_DAY = re.compile(r"[\d年月日]")
+
+Half = tuple[int, int]  # first and last column of one of the tables side by side
+
+
+def lines_of_halves(
+    rows: HeadRows, numbers: Iterable[int], halves: Sequence[Half], own: Mapping[str, Field]
+) -> list[tuple[ClassLine, ...]]:
+    """For each of the tables side by side what the lines of some rows say of its persons.
+
+    A line that stands over the first table alone is everybody's, unless its merge ends there or another table has
+    had a line of its own."""
+    lines: list[list[ClassLine]] = [[] for _ in halves]
+    apart = False
+    for row in numbers:
+        parts = [rows.raw(row)] if len(halves) < 2 else [_cut(rows.raw(row), half) for half in halves]
+        busy = [holds_person(part) for part in parts]
+        said = [
+            () if somebody else tuple(class_lines(part, row, own))
+            for part, somebody in zip(parts, busy, strict=True)
+        ]
+        apart = apart or any(said[1:])
+        shared = len(halves) > 1 and not (apart or any(busy) or _ends_within(rows, row, halves[0]))
+        for at, its in enumerate(lines):
+            its += said[0] if shared else said[at]
+    return [tuple(its) for its in lines]
+
+
+def _cut(cells: Sequence[Any], half: Half) -> list[Any]:
+    left, right = half
+    return [""] * (left - 1) + list(cells[left - 1 : right])
+
+
+def _ends_within(rows: HeadRows, row: int, half: Half) -> bool:
+    """A merge of the row that begins in a table's columns ends there."""
+    left, right = half
+    return any(left <= begin and end <= right for begin, end in rows.wide(row))
+
+
+def with_ends(
+    lines: Sequence[ClassLine], rows: HeadRows, texts: Sequence[Mapping[int, str]], first: int, last: int
+) -> tuple[ClassLine, ...]:
+    """Lines, and where they end: at a heading over a row that says the head again and is not the title of a page. What
+    the heading does not say is then said by nobody. `texts`: the rows down to the head's last; `first`: the head's
+    first; `last`: the last row of the table."""
+    if not lines:
+        return ()
+    ends = list(_headings(rows, texts, first, last))
+    fields = dict.fromkeys(line.field for line in lines)
+    over = (ClassLine(row, field, "", "") for row in ends for field in fields)
+    return tuple(sorted((*over, *lines), key=lambda line: line.row))
+
+
+def _headings(rows: HeadRows, texts: Sequence[Mapping[int, str]], first: int, last: int) -> Iterator[int]:
+    said = {text for row in texts for text in row.values()}
+    heading = 0
+    for number in range(len(texts) + 1, last + 1):
+        row = head_texts(rows.raw(number))
+        if holds_person(rows.raw(number)):
+            heading = 0
+        elif repeats(row, texts[first - 1 :]):
+            if heading:
+                yield heading
+            heading = 0
+        elif not heading and _is_heading([*row.values()], said):
+            heading = number
+
+
+def _is_heading(texts: Sequence[str], said: set[str]) -> bool:
+    """One text that was not said above the head, and is neither of a page nor of who signs it."""
+    if len(texts) != 1 or texts[0] in said or not _WORDS.search(_DAY.sub("", texts[0])):
+        return False
+    (text,) = texts
+    return not (
+        text.startswith(_FOOT) or _PAGE.search(text) or says_of_the_form(text) or is_total({1: text}, 0)
+    )
+
+
+def repeats(texts: Mapping[int, str], known: Sequence[Mapping[int, str]]) -> bool:
+    """A row that says in its places what a row of the head says there, and nothing else."""
+    return any(
+        len(texts) >= min(3, len(row)) and all(row.get(column) == text for column, text in texts.items())
+        for row in known
+        if texts
+    )
+
+
+def line_notes(lines: Sequence[ClassLine]) -> Iterator[str]:
+    """One sentence for each line above rows that have no such column."""
+    ends = sorted({line.row for line in lines if not line.address})
+    said = [line for line in lines if line.value != ""]
+    for row in dict.fromkeys(line.row for line in said):
+        texts = "、".join(f"{line.field}“{show(line.value)}”" for line in said if line.row == row)
+        end = next((f"（到第{end}行为止）" for end in ends if end > row), "")
+        yield f"第{row}行写着{texts}，表中没有这样的列，用于它下面各行{end}"

@@ -1,0 +1,100 @@
+"""Another table below the persons of a ledger: quiet cases first, then what is skipped and what is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from verbs import ID, ID2, ID3, accepts, read, sheet
+
+from lp_reports.ledger.below import NAMED, OTHER
+from lp_reports.model.ledger import Ledger
+
+HEADS = ["序号", "姓名", "性别", "身份证号", "户籍乡镇", "培训类别", "结束日期"]
+PEOPLE = [
+    [1, "张三", "女", ID, "阿岗镇", "7", "2021.4.10"],
+    [2, "李四", "男", ID2, "马街镇", "7", "2021.4.10"],
+]
+
+
+def below(*lines: list[Any]) -> Ledger:
+    """A ledger of two persons with lines right below them."""
+    return read(sheet([HEADS, *PEOPLE, *lines]))
+
+
+def reasons(ledger: Ledger) -> dict[int, str]:
+    return {one.row: one.reason for one in ledger.skipped}
+
+
+# --- quiet ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        [3, "王五", "女", "", "阿岗镇", "7", "2021.4.10"],
+        ["", "王五", "女", "", "阿岗镇"],
+        ["", "王五", "女", 25, "阿岗镇"],
+        ["补报", "王五", "女", "", "阿岗镇", "7", "2021.4.10"],
+    ],
+    ids=["without an ID", "without a day", "a count for an ID", "a word for a number"],
+)
+def test_the_last_person_without_an_id_is_still_one(line: list[Any]) -> None:
+    ledger = below(line)
+    assert ([one.row for one in ledger.records], reasons(ledger)) == ([2, 3, 4], {})
+
+
+def test_a_person_under_a_line_of_hints_above_the_last_one_is_still_one() -> None:
+    hints = ["序号", "姓名", "性别"]
+    ledger = below(
+        hints, [3, "王五", "女", "", "阿岗镇", "7", "2021.4.10"], [4, "赵六", "男", ID3, *PEOPLE[0][4:]]
+    )
+    assert [one.row for one in ledger.records] == [2, 3, 5, 6]
+
+
+def test_a_blank_row_ends_the_other_table() -> None:
+    ledger = below([], ["乡镇", "人数"], ["阿岗镇", 3], [], [3, "王五", "女", "", "阿岗镇", "7", "2021.4.10"])
+    assert [one.row for one in ledger.records] == [2, 3, 8]
+
+
+# --- skipped ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["乡镇", "人数", "其中女"], ["阿岗镇", 3, 1], ["马街镇", 3, 2], ["合计", 6, 3]],
+        [["项目", "人数", "备注"], ["参训", 6], ["取证", 0], ["就业", 2]],
+        [["序号", "内容", "", "标准"], [1, "教材费", "", "50元/人"], [2, "场地费", "", "200元/天"]],
+        [["内容", "标准", "金额"], ["教材", "按人头", "一百元"], ["场地", "按天数", "二百元"]],
+    ],
+    ids=["townships", "counts", "prices", "words"],
+)
+@pytest.mark.parametrize("blank", [0, 1])
+def test_a_table_of_things_is_nobody(lines: list[list[Any]], blank: int) -> None:
+    ledger = accepts(sheet([HEADS, *PEOPLE, *[[]] * blank, *lines]))
+    assert [one.row for one in ledger.records] == [2, 3]
+    assert len(ledger.skipped) == blank + len(lines)
+
+
+def test_why_its_rows_were_skipped_is_told() -> None:
+    ledger = below(["序号", "内容", "", "标准"], [1, "教材费", "", "50元/人"])
+    assert reasons(ledger) == {4: "说明或签名行", 5: OTHER}
+
+
+# --- told -------------------------------------------------------------------------------------------------
+
+
+def test_names_under_the_head_of_another_table_are_told() -> None:
+    ledger = below(["序号", "授课教师", "职称", "课时"], [1, "王大明", "讲师", 24], [2, "赵小红", "讲师", 12])
+    assert reasons(ledger) == {4: "说明或签名行", 5: NAMED, 6: NAMED}
+    assert [one.message.partition("，")[0] for one in ledger.findings] == [
+        "工作表“台账”第5至6行有2人没有读到"
+    ]
+
+
+def test_ids_in_another_table_are_told() -> None:
+    ledger = below([], ["序号", "缺席人员姓名", "身份证号", "缺席原因"], [1, "王五", ID3, "外出务工"])
+    assert [one.row for one in ledger.records] == [2, 3]
+    assert [one.code for one in ledger.findings] == ["F13"]
+    assert ledger.balance.closes

@@ -1,0 +1,92 @@
+"""Small tables beside a ledger and below it, and lines of a form that nobody filled: quiet cases first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from verbs import ID2, ID3, ID4, Grid, accepts, read, row, sheet, table
+
+from lp_reports.model.fields import Field
+
+HEADS, *PEOPLE = table(
+    row(), *(row(姓名=name, 身份证号=one) for name, one in (("李四", ID2), ("王五", ID3), ("赵六", ID4)))
+)
+
+
+def beside(*lines: list[Any], gap: int = 1, people: Grid = PEOPLE) -> list[list[Any]]:
+    """A ledger with lines to its right, the first beside its head."""
+    ledger = [HEADS, *people]
+    blank = [[""] * len(HEADS)] * max(len(lines) - len(ledger), 0)
+    right = [*lines, *[[]] * (len(ledger) - len(lines))]
+    return [[*left, *[""] * gap, *line] for left, line in zip([*ledger, *blank], right, strict=False)]
+
+
+# --- quiet: beside -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["备注", "联系电话"], ["", "13900000001"], ["甲"]],
+        [["联系电话", "备注"], *[["1390000000" + str(at), ""] for at in range(4)]],
+        [["联系电话", "备注"], ["13900000001", "甲"], ["13900000002", "乙"]],
+        [["村", "备注"], ["阿窝村", ""], ["金鸡村", ""]],
+    ],
+    ids=["here and there", "everybody's", "the first ones'", "villages of the first"],
+)  # fmt: skip
+def test_columns_behind_a_blank_one_are_the_persons(lines: list[list[Any]]) -> None:
+    ledger = read(sheet(beside(*lines)))
+    assert {one.code for one in ledger.findings} <= {"P05"}
+    assert set(ledger.tables[0].columns) & {Field.PHONE, Field.VILLAGE}
+
+
+def test_certificates_of_the_first_persons_behind_a_blank_column_are_theirs() -> None:
+    heads = ["证书类别", "证书编号", "发证日期"]
+    lines = [heads, ["职业资格证", "云1", "2021.4.20"], ["专项职业能力证", "云2", "2021.4.20"]]
+    ledger = accepts(sheet(beside(*lines)))
+    assert [one.number for one in ledger.records] == ["云1", "云2", None, None]
+
+
+def test_scores_beside_classes_of_certificates_count_nothing() -> None:
+    lines = [["证书类别", "成绩"], ["职业资格证", 85], ["专项职业能力证", 90]]
+    assert Field.CERT_CLASS in read(sheet(beside(*lines))).tables[0].columns
+
+
+# --- beside ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["乡镇", "人数", "其中女"], ["阿岗镇", 3, 1], ["马街镇", 1, 1]],
+        [["乡镇", "人数", "其中女"], ["阿岗镇", 3, 1], ["马街镇", 1, 1], ["合计", 4, 2]],
+        [["班级", "开班日期", "结束日期", "人数"], ["一班", "2021.4.1", "2021.4.10", 2], ["二班", "2021.5.1", "2021.5.10", 2]],
+        [["证书类别", "数量"], ["职业资格证", 2], ["专项职业能力证", "2"]],
+        [["乡镇", "人数"], *[[f"{at}乡", at] for at in range(9)]],
+    ],
+    ids=["counts", "with a total", "classes", "certificates", "longer than the ledger"],
+)  # fmt: skip
+@pytest.mark.parametrize("gap", [1, 3])
+def test_a_small_table_beside_the_ledger_is_not_read_as_its_columns(lines: list[list[Any]], gap: int) -> None:
+    ledger = read(sheet(beside(*lines, gap=gap)))
+    assert [(one.township, str(one.end), one.cert_class) for one in ledger.records] == [
+        ("阿岗镇", "2021-04-10", None)
+    ] * 4
+    (note,) = ledger.findings
+    assert (note.code, f"{'IK'[gap > 1]}列起“{lines[0][0]}、" in note.message) == ("F12", True)
+
+
+def test_the_offices_phones_are_nobody_s() -> None:
+    people = [[at, *line, f"1380000000{at}"] for at, line in enumerate(PEOPLE)]
+    right = [["序号", "村", "联系电话"], [1, "阿窝村", "13900000001"], [2, "金鸡村", "13900000002"], [], []]
+    lines = [["序号", *HEADS, "联系电话"], *people]
+    ledger = read(sheet([[*left, "", *line] for left, line in zip(lines, right, strict=True)]))
+    assert [one.phones for one in ledger.records] == [(f"1380000000{at}",) for at in range(4)]
+
+
+def test_persons_of_a_table_beside_are_told() -> None:
+    lines = [["教师", "联系电话", "证件"], ["王大明", "13900000001", ID2]]
+    ledger = read(sheet(beside(*lines, people=PEOPLE[:1])))
+    assert [one.name for one in ledger.records] == ["张三"]
+    assert "F13" in {one.code for one in ledger.findings}

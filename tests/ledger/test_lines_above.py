@@ -1,0 +1,147 @@
+"""Which lines of a class serve which rows: quiet cases first, then one test for each rule."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from verbs import ID, ID2, ID3, ID4, LEFT, Grid, read, sheet
+
+from lp_reports.ledger.class_lines import class_lines
+from lp_reports.model.fields import Field
+from lp_reports.model.ledger import Record
+
+HEADS = ["姓名", "身份证号", "户籍乡镇"]
+ONE, TWO = ["张三", ID, "阿岗镇"], ["李四", ID2, "马街镇"]
+THREE, FOUR = ["王五", ID3, "阿岗镇"], ["赵六", ID4, "马街镇"]
+APRIL, MAY = (
+    "培训工种：砌筑工  培训时间：2021.4.1-2021.4.10",
+    "培训工种：钢筋工  培训时间：2021.5.1-2021.5.10",
+)
+SPRING, SUMMER = ("砌筑工", "2021-04-01", "2021-04-10"), ("钢筋工", "2021-05-01", "2021-05-10")
+
+
+def classed(record: Record) -> tuple[str | None, str, str]:
+    return record.occupation, str(record.start), str(record.end)
+
+
+def classes(grid: Grid) -> dict[str | None, tuple[str | None, str, str]]:
+    """Name -> trade and days of every person that was read."""
+    return {one.name: classed(one) for one in read(sheet(grid)).records}
+
+
+# --- quiet ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        [],
+        [["填报单位：县住建局"], HEADS],
+        [["培训台账"], [APRIL], HEADS],
+        [["填表人：某某    审核人：某某"], ["第1页 共2页"], [], HEADS],
+        [["培训台账（续表）"], HEADS],
+        [["本页小计", 1], ["2021年6月28日"], HEADS],
+        [["二班"]],
+    ],
+    ids=["no head", "the unit again", "title and line again", "signed, a page", "goes on", "a sum", "no head either"],
+)  # fmt: skip
+def test_a_page_that_says_the_head_again_goes_on_with_the_class(between: list[list[Any]]) -> None:
+    grid = [["培训台账"], ["填报单位：县住建局"], [APRIL], HEADS, ONE, *between, TWO]
+    assert classes(grid) == {"张三": SPRING, "李四": SPRING}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [[APRIL], [APRIL, *[LEFT] * 6], ["培训工种：砌筑工", "培训时间：2021.4.1-2021.4.10", "", "", "单位：人次"]],
+    ids=["in the first cell", "merged over both", "beside a note"],
+)  # fmt: skip
+def test_a_line_over_two_tables_side_by_side_serves_both(line: list[Any]) -> None:
+    grid = [line, [*HEADS, "", *HEADS], [*ONE, "", *TWO]]
+    assert classes(grid) == {"张三": SPRING, "李四": SPRING}
+
+
+def test_a_line_over_both_is_told_once() -> None:
+    ledger = read(sheet([[APRIL], [*HEADS, "", *HEADS], [*ONE, "", *TWO]]))
+    assert [one.code for one in ledger.findings].count("F12") == 1
+
+
+# --- side by side -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [[APRIL, "", "", "", MAY]],
+        [[APRIL, LEFT, LEFT, "", MAY, LEFT, LEFT]],
+        [["工种：砌筑工", "培训时间：2021.4.1-2021.4.10", "", "", "工种：钢筋工", "培训时间：2021.5.1-2021.5.10"]],
+        [["工种：砌筑工", "", "", "", "工种：钢筋工"], ["培训时间：2021.4.1-4.10", "", "", "", "培训时间：2021.5.1-5.10"]],
+        [["砌筑工培训班（2021.4.1-4.10）", "", "", "", "钢筋工培训班（2021.5.1-5.10）"]],
+    ],
+    ids=["one cell", "merged", "two cells", "two rows", "titles"],
+)  # fmt: skip
+def test_each_of_two_tables_side_by_side_has_its_own_line(lines: list[list[Any]]) -> None:
+    grid = [*lines, [*HEADS, "", *HEADS], [*ONE, "", *TWO], [*THREE, "", *FOUR]]
+    assert classes(grid) == {"张三": SPRING, "王五": SPRING, "李四": SUMMER, "赵六": SUMMER}
+
+
+def test_a_line_merged_over_the_first_table_is_not_the_second_s() -> None:
+    grid = [[APRIL, LEFT, LEFT], [*HEADS, "", *HEADS], [*ONE, "", *TWO]]
+    assert classes(grid) == {"张三": SPRING}
+
+
+def test_a_later_line_of_one_table_stands_beside_persons_of_the_other() -> None:
+    grid = [
+        [APRIL, "", "", "", APRIL],
+        [*HEADS, "", *HEADS],
+        [*ONE, "", *TWO],
+        [MAY, "", "", "", *FOUR],
+        THREE,
+    ]
+    assert classes(grid) == {"张三": SPRING, "李四": SPRING, "赵六": SPRING, "王五": SUMMER}
+
+
+def test_two_persons_of_a_row_are_told_of_once_each() -> None:
+    ledger = read(sheet([[APRIL, "", "", "", MAY], [*HEADS, "", *HEADS], [*ONE, "", *TWO]]))
+    assert len({one.place for one in ledger.records}) == 2
+
+
+# --- where a line ends ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("heading", ["第二班", "二、钢筋工", "第二期培训班"])
+def test_a_line_ends_at_the_next_head_under_a_heading_of_its_own(heading: str) -> None:
+    ledger = read(sheet([[APRIL], HEADS, ONE, [], [heading], HEADS, TWO]))
+    assert [classed(one) for one in ledger.records] == [SPRING, (None, "None", "None")]
+    assert "D01" in {one.code for one in ledger.findings if one.row == 7}
+    assert any("（到第5行为止）" in one.message for one in ledger.findings)
+
+
+def test_the_next_head_s_own_line_serves_its_rows() -> None:
+    grid = [[APRIL], HEADS, ONE, ["第二班"], ["培训时间：2021.5.1-2021.5.10"], HEADS, TWO]
+    assert classes(grid) == {"张三": SPRING, "李四": (None, *SUMMER[1:])}
+
+
+# --- what a line may say ----------------------------------------------------------------------------------
+
+
+def test_the_start_stands_above_and_the_end_in_a_column() -> None:
+    grid = [["开班时间：2021年4月1日"], [*HEADS, "结束日期"], [*ONE, "2021.4.10"]]
+    assert classes(grid) == {"张三": (None, "2021-04-01", "2021-04-10")}
+
+
+def test_a_span_above_does_not_fill_a_column_of_ends() -> None:
+    grid = [["培训时间：2021.4.1-2021.6.30"], [*HEADS, "结束日期"], [*ONE, "2021.4.10"]]
+    assert classes(grid) == {"张三": (None, "None", "2021-04-10")}
+
+
+@pytest.mark.parametrize(
+    "line", [["截止日期：2021年6月30日"], ["数据截至：2021年6月30日"], ["截止日期", "2021年6月30日"]]
+)
+def test_a_lone_deadline_is_no_class_s_last_day(line: list[str]) -> None:
+    assert list(class_lines(line, 1, {})) == []
+
+
+def test_beside_the_first_day_it_is() -> None:
+    fields = [line.field for line in class_lines(["开班时间：2021.4.1  截止时间：2021.4.10"], 1, {})]
+    assert fields == [Field.START, Field.END]
