@@ -262,6 +262,10 @@ def test_of_two_classes_in_one_cell_the_first_of_the_notice_is_taken_and_that_is
     assert ledger.records[0].cert_class is CertClass.VOCATIONAL
 
 
+def test_a_word_that_either_class_has_is_neither() -> None:
+    finds(book(certified(证书类别="技能")), "H2 C08 hold 技能")
+
+
 def test_of_one_class_or_the_other_neither_is_taken() -> None:
     ledger = finds(book(certified(证书类别="职业或专项")), "H2 C08 hold 职业或专项")
     assert ledger.records[0].cert_class is None
