@@ -66,7 +66,7 @@ def rewrite(desk: Desk, **values: Any) -> None:
 def test_nothing_changed_is_quiet_and_nothing_is_counted_twice(
     published: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(history, "consolidate", lambda *_: pytest.fail("nothing to count again"))
+    monkeypatch.setattr(history, "count", lambda *_: pytest.fail("nothing to count again"))
     assert changes(published) == Changes()
     assert told(published) == []
 

@@ -25,6 +25,7 @@ _MISSPELT_KIND = re.compile(r"[^村组寨社区委居队()]{1,2}")
 _ANY = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,10}?)(?P<kind>街道(?:办事处|办)?|镇|乡)")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _SOMEWHERE = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![县市省乡镇区籍的在])")
+_NO_TOWN = "(?!镇|乡|街道|办事处|村|社区)"  # behind a county's short name: 东山镇 of 东山区 is the township
 _SORT = re.compile("(?:省|市|县|区|自治州|自治县|自治区)$")  # of a county and what it lies in
 _AND = re.compile(r"[、,;/|和或与及]")
 _NATIONS = re.compile(r"(?:[^族]+族)+[乡镇]")  # 布依族苗族乡, behind the short name
@@ -55,7 +56,9 @@ class Gazetteer:
             name for full in (*settings.parents, settings.county) if len(name := _SORT.sub("", full)) > 1
         }
         self._shorts = (
-            re.compile(rf"^(?:{'|'.join(map(re.escape, sorted(shorts)))})+(?=.)") if shorts else None
+            re.compile(rf"^(?:{'|'.join(map(re.escape, sorted(shorts)))})+(?=.){_NO_TOWN}")
+            if shorts
+            else None
         )
         self._neighbours = settings.neighbours
         self._county = settings.county
