@@ -287,7 +287,8 @@ def test_a_second_tab_and_a_reload_see_the_same_run(browser: Chrome, desk: Serve
     wait(lambda: "正在汇总" in text(browser, "#status") or "汇总做完了" in text(browser, "#status"))
     browser.switch_to.window(first)
     browser.refresh()
-    finished(browser, "做完了")  # the run, or the check that a page begins with where the run has ended already
+    # the run, or the check that a page begins with where the run has ended already
+    finished(browser, "做完了")
     shown = wait(lambda: text(browser, "#figures"))
     for handle in browser.window_handles:
         if handle != first:
