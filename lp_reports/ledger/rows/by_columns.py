@@ -8,30 +8,9 @@ from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import Any
 
+from lp_reports.ledger.rows import readers
 from lp_reports.ledger.rows.certificate import Certificate, alike
 from lp_reports.ledger.rows.columns import Columns
-from lp_reports.ledger.rows.readers import (
-    AGE,
-    CERTIFICATE,
-    CHANNEL,
-    DATES,
-    FREE,
-    HAS_DAY,
-    HIRED,
-    HOURS,
-    IDENTITY,
-    KIND,
-    MONEY,
-    MONEY_CHECKED,
-    NAME,
-    PEOPLE,
-    PHONES,
-    REMARK,
-    STATES,
-    STATES_GIVEN,
-    TOWNSHIP,
-    WAGES,
-)
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Record
 from lp_reports.text.cleaning import tight
@@ -42,17 +21,22 @@ def read_columns(columns: Columns) -> dict[int, Record]:
     if not columns.numbers:
         return {}
     ask = columns.ask
-    columns.leave_alone(at for at, has_day in enumerate(ask(HAS_DAY)) if not has_day)  # see direct.py
-    names, identities, phones, people = ask(NAME), ask(IDENTITY), ask(PHONES), ask(PEOPLE)
-    towns, kinds, dates = ask(TOWNSHIP), ask(KIND), ask(DATES)
+    columns.leave_alone(at for at, has_day in enumerate(ask(readers.HAS_DAY)) if not has_day)  # see direct.py
+    names, identities, phones, people = (
+        ask(readers.NAME),
+        ask(readers.IDENTITY),
+        ask(readers.PHONES),
+        ask(readers.PEOPLE),
+    )
+    towns, kinds, dates = ask(readers.TOWNSHIP), ask(readers.KIND), ask(readers.DATES)
     modes, workplaces, categories = zip(*kinds, strict=True)
     starts, ends, days, lengths = zip(*dates, strict=True)
-    ask(HOURS), ask(HIRED), ask(REMARK), ask(AGE, identities, starts, ends)
+    ask(readers.HOURS), ask(readers.HIRED), ask(readers.REMARK), ask(readers.AGE, identities, starts, ends)
     certificates = zip(*_certificates(columns, ends), strict=True)
     claims, flags, classes, levels, numbers, issued = certificates
-    befores, nows = zip(*ask(STATES), strict=True)
-    ask(STATES_GIVEN, claims)
-    moneys, frees = ask(MONEY), ask(FREE)
+    befores, nows = zip(*ask(readers.STATES), strict=True)
+    ask(readers.STATES_GIVEN, claims)
+    moneys, frees = ask(readers.MONEY), ask(readers.FREE)
     limits = columns.context.settings.limits
     entitled = [
         bool(free) and not limits.entitled.isdisjoint(named)
@@ -61,14 +45,14 @@ def read_columns(columns: Columns) -> dict[int, Record]:
     papers = [
         claimed or cert_class is CertClass.OTHER for claimed, cert_class in zip(claims, classes, strict=True)
     ]
-    ask(MONEY_CHECKED, moneys, entitled, lengths, papers)
+    ask(readers.MONEY_CHECKED, moneys, entitled, lengths, papers)
     occupations = columns.texts.get(Field.OCCUPATION) or [""] * len(names)
     cells = zip(
         *(repeat(columns.table), columns.numbers, zip(*columns.texts.values(), strict=True)),
         *(names, identities, phones, people, towns, categories),
         [tight(text) or None for text in occupations],
-        *(ask(CHANNEL), modes, starts, ends, days, frees, flags, classes, levels, numbers, issued),
-        *(befores, nows, workplaces, *zip(*ask(WAGES), strict=True), *zip(*moneys, strict=True)),
+        *(ask(readers.CHANNEL), modes, starts, ends, days, frees, flags, classes, levels, numbers, issued),
+        *(befores, nows, workplaces, *zip(*ask(readers.WAGES), strict=True), *zip(*moneys, strict=True)),
         repeat(False),
         strict=False,
     )
@@ -79,10 +63,10 @@ def read_columns(columns: Columns) -> dict[int, Record]:
 def _certificates(columns: Columns, ends: Sequence[Any]) -> Iterable[Certificate]:
     """Nearly every certificate has a number of its own: it is asked once for those that are judged alike."""
     if Field.NUMBER not in columns.cells:
-        return columns.ask(CERTIFICATE, ends)
+        return columns.ask(readers.CERTIFICATE, ends)
     numbers = columns.cells[Field.NUMBER]
     kinds = [*map(alike, numbers)]
-    asked = columns.ask_alike(CERTIFICATE, Field.NUMBER, kinds, ends)
+    asked = columns.ask_alike(readers.CERTIFICATE, Field.NUMBER, kinds, ends)
     return (
         certificate if kind is number else certificate._replace(number=number)
         for certificate, kind, number in zip(asked, kinds, numbers, strict=True)

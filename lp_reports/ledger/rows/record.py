@@ -2,29 +2,9 @@
 
 from __future__ import annotations
 
+from lp_reports.ledger.rows import readers
 from lp_reports.ledger.rows.certificate import Certificate
 from lp_reports.ledger.rows.direct import marked
-from lp_reports.ledger.rows.readers import (
-    AGE,
-    CERTIFICATE,
-    CHANNEL,
-    DATES,
-    FREE,
-    HIRED,
-    HOURS,
-    IDENTITY,
-    KIND,
-    MONEY,
-    MONEY_CHECKED,
-    NAME,
-    PEOPLE,
-    PHONES,
-    REMARK,
-    STATES,
-    STATES_GIVEN,
-    TOWNSHIP,
-    WAGES,
-)
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.schedule import Dates, check_years, read_dates
 from lp_reports.model.fields import CertClass, Effect, Field
@@ -34,27 +14,27 @@ from lp_reports.text.cleaning import tight
 
 def read_row(row: Row) -> Record:
     """Every reader leaves its findings on the row."""
-    name, identity = NAME(row), IDENTITY(row)
-    phones, people, township = PHONES(row), PEOPLE(row), TOWNSHIP(row)
-    mode, workplace, category = KIND(row)
+    name, identity = readers.NAME(row), readers.IDENTITY(row)
+    phones, people, township = readers.PHONES(row), readers.PEOPLE(row), readers.TOWNSHIP(row)
+    mode, workplace, category = readers.KIND(row)
     mark = marked(row)
-    dates = _NO_TRAINING if mark else DATES(row)
-    HOURS(row)
-    certificate = CERTIFICATE(row, dates.end)
+    dates = _NO_TRAINING if mark else readers.DATES(row)
+    readers.HOURS(row)
+    certificate = readers.CERTIFICATE(row, dates.end)
     if mark:
         dates, mark = _without_training(row, mark, certificate)
-    AGE(row, identity, dates.start, dates.end or (certificate.issued if mark else None))
-    before, now = STATES(row)
-    HIRED(row)
+    readers.AGE(row, identity, dates.start, dates.end or (certificate.issued if mark else None))
+    before, now = readers.STATES(row)
+    readers.HIRED(row)
     if not any(finding.effect is Effect.HOLD for finding in row.findings):
-        STATES_GIVEN(row, certificate.claimed)
-    money, free = MONEY(row), FREE(row)
+        readers.STATES_GIVEN(row, certificate.claimed)
+    money, free = readers.MONEY(row), readers.FREE(row)
     entitled = bool(free) and bool(people & row.context.settings.limits.entitled)
     another_paper = certificate.cert_class is CertClass.OTHER
-    MONEY_CHECKED(row, money, entitled, dates.length, certificate.claimed or another_paper)
-    wages = WAGES(row)
-    channel = CHANNEL(row)
-    REMARK(row)
+    readers.MONEY_CHECKED(row, money, entitled, dates.length, certificate.claimed or another_paper)
+    wages = readers.WAGES(row)
+    channel = readers.CHANNEL(row)
+    readers.REMARK(row)
     _leftovers(row)
     return Record(
         table=row.table,
