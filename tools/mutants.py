@@ -10,14 +10,14 @@ import argparse
 import json
 import os
 import random
-import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from project_copy import copy_project
+
 # A room -> what is changed in it, and the tests that should notice, those that take long left out.
 ROOMS = {
     "values": (
@@ -40,7 +40,6 @@ ROOMS = {
     ),
     "heads": (["lp_reports/ledger/heads"], "tests/heads --ignore tests/heads/test_measured.py"),
 }
-_COPIED = ("lp_reports", "tests", "samples", "templates", "tools", "docs", "pyproject.toml", "README.md")
 
 
 def measure(room: str, number: int, seed: int) -> None:
@@ -48,12 +47,7 @@ def measure(room: str, number: int, seed: int) -> None:
     modules, tests = ROOMS[room]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for part in _COPIED:
-            place = ROOT / part
-            if place.is_dir():
-                shutil.copytree(place, folder / part)
-            else:
-                shutil.copy(place, folder / part)
+        copy_project(folder)
         command = f"{sys.executable} -m pytest -x -q -p no:cacheprovider {tests}"
         config = {"module-path": modules, "timeout": 300.0, "excluded-modules": [], "test-command": command}
         lines = [f"{key} = {json.dumps(value)}" for key, value in config.items()]

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).parents[1]
-_COPIED = ("lp_reports", "tests", "samples", "templates", "tools", "docs", "pyproject.toml", "README.md", "requirements.lock")  # fmt: skip
+from project_copy import copy_project
 
 
 class Spoilt(NamedTuple):
@@ -76,7 +74,7 @@ SPOILT = (
     Spoilt("进去的人出来或说明", "没有读到的人不说", "lp_reports/ledger/conservation.py", "    if not missing and not nameless:", "    if True:", "tests/ledger/test_conservation.py"),
     Spoilt("数就是真相", "同一人的同一次培训计两次", "lp_reports/consolidate/trainings.py", "            if training.first > reach:", "            if training:", "tests/properties/test_figures.py -k 'sending_again or are_the_truth'"),
     Spoilt("上期＋本期＋补报－核减＝累计", "核减不数", "lp_reports/consolidate/figures/moves.py", "[training for key, training in before.items() if key not in now]", "[]", "tests/consolidate/test_movement.py -k another_end_date"),
-    Spoilt("反馈表里别的单位的人隐去", "照列身份证号", "lp_reports/reports/feedback/record_lists.py", "return mask_identity(typed if typed == record.identity else code(typed))", "return code(typed)", "tests/commands/test_privacy.py -k feedback_lists"),
+    Spoilt("反馈表里别的单位的人隐去", "照列身份证号", "lp_reports/reports/wording.py", "return mask_identity(typed if typed == record.identity else code(typed))", "return code(typed)", "tests/commands/test_privacy.py -k feedback_lists"),
     Spoilt("Parquet 里的人用密钥换成代码", "照写身份证号", "lp_reports/dataset/keys.py", 'return hmac.new(key, text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()', "return text", "tests/rollup/test_parquet.py"),
     Spoilt("没有查到的漏洞不说没有", "没有查到也说没有", "tools/audit.py", "UNKNOWN if missed else FINE", "FINE", "tests/docs/test_audit.py"),
 )  # fmt: skip
@@ -93,12 +91,7 @@ def main(words: list[str]) -> int:
     unnoticed = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for part in _COPIED:
-            place = ROOT / part
-            if place.is_dir():
-                shutil.copytree(place, folder / part)
-            else:
-                shutil.copy(place, folder / part)
+        copy_project(folder)
         for one in SPOILT:
             if not words or any(word in one.promise for word in words):
                 noticed = _is_noticed(folder, one)

@@ -1,11 +1,18 @@
-"""Words that several reports share: what became of a file, which columns of it were not read."""
+"""Words that several reports share: a masked ID, what became of a file, which columns of it were not read."""
 
 from __future__ import annotations
 
-from lp_reports.model.ledger import Ledger, UnreadColumn, column_letters
-from lp_reports.text.masking import mask_text
+from lp_reports.model.ledger import Ledger, Record, UnreadColumn, column_letters
+from lp_reports.text.cleaning import code
+from lp_reports.text.masking import mask_identity, mask_text
 
 PERSONS, UNREAD, READ_SO = "F13", "F14", "F12"
+
+
+def masked_identity(record: Record) -> str:
+    """The ID as typed, made plain."""
+    typed = record.identity_text
+    return mask_identity(typed if typed == record.identity else code(typed))
 
 
 def file_outcome(ledger: Ledger) -> str:

@@ -13,8 +13,8 @@ from lp_reports.reports.excel.book import Book
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
 from lp_reports.reports.feedback.list_page import list_page
 from lp_reports.reports.feedback.shares import is_between_units
-from lp_reports.text.cleaning import code
-from lp_reports.text.masking import file_name, mask_cell, mask_identity, mask_text
+from lp_reports.reports.wording import masked_identity
+from lp_reports.text.masking import file_name, mask_cell, mask_text
 
 TWINS, ADOPTED = "与其他单位重复人员", "已采用记录"
 _TWINS = (
@@ -77,16 +77,11 @@ def _own(record: Record, names: Mapping[int, str]) -> tuple[Value, ...]:
     table = record.table
     return (
         mask_cell(record.text(Field.NAME)),
-        _identity(record),
+        masked_identity(record),
         names.get(record.category or 0, ""),
         *(record.start, record.end, table.period.name),
         *(file_name(table.file), mask_text(table.sheet), record.row),
     )
-
-
-def _identity(record: Record) -> str:
-    typed = record.identity_text
-    return mask_identity(typed if typed == record.identity else code(typed))
 
 
 def adopted(book: Book, summary: Summary, unit: str) -> None:
@@ -109,7 +104,7 @@ def _columns(mine: Sequence[Judged], names: Mapping[int, str]) -> Iterator[Itera
     file, words = cache(file_name), cache(mask_cell)
     yield range(1, len(mine) + 1)
     yield (mask_cell(record.text(Field.NAME)) for record in records)
-    yield map(_identity, records)
+    yield map(masked_identity, records)
     yield (names.get(record.category or 0, "") for record in records)
     yield (words(record.text(Field.OCCUPATION)) for record in records)
     yield (record.end for record in records)

@@ -12,7 +12,8 @@ from lp_reports.model.place import Place
 from lp_reports.model.summary import Judged, Summary
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
 from lp_reports.reports.register.files_read import Sheets
-from lp_reports.reports.register.records import HIDDEN, category_names, masked_identity
+from lp_reports.reports.register.records import HIDDEN, category_names
+from lp_reports.reports.wording import masked_identity
 from lp_reports.text.masking import mask_birth, mask_cell, mask_text
 
 ABOUT = {

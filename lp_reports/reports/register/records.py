@@ -15,7 +15,7 @@ from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Judged, Summary
 from lp_reports.reports.excel.bulk import Columns, Listed
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
-from lp_reports.text.cleaning import code
+from lp_reports.reports.wording import masked_identity
 from lp_reports.text.masking import mask_birth, mask_cell, mask_identity, mask_phones, mask_text
 
 SHEET = "全部记录"
@@ -170,12 +170,6 @@ def masked_identities(records: Iterable[Record], typed: Iterable[str]) -> list[s
         mask_identity(text) if text == record.identity else masked_identity(record)
         for record, text in zip(records, typed, strict=True)
     ]
-
-
-def masked_identity(record: Record) -> str:
-    """The ID as typed, made plain."""
-    typed = record.identity_text
-    return mask_identity(typed if typed == record.identity else code(typed))
 
 
 def _first_known(answers: Sequence[Value], cells: Iterable[str]) -> Iterable[Value]:

@@ -16,7 +16,8 @@ from lp_reports.model.plan import Opening
 from lp_reports.model.summary import Summary, Training
 from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Total, Value
 from lp_reports.reports.register.files_read import Sheets
-from lp_reports.reports.register.records import HIDDEN, masked_identity
+from lp_reports.reports.register.records import HIDDEN
+from lp_reports.reports.wording import masked_identity
 from lp_reports.text.masking import mask_text
 from lp_reports.workspace import PLAN_FILE
 
