@@ -8,13 +8,12 @@ from typing import Any
 
 from lp_reports.ledger.head_rows import head_texts
 from lp_reports.ledger.heads.words import may_be_head
-from lp_reports.ledger.values.cell import show
+from lp_reports.ledger.persons import is_long_number
 
 OTHER, NAMED = "另一张表的行", "另一张表的人员行"  # NAMED: with somebody's name, which is told (F13)
 
 BodyRow = tuple[int, list[Any], str]  # its number, its cells, why it is no data row or ''
 
-_IDENTITY = re.compile(r"\d{10}")
 _SOMEBODY = re.compile(r"[名人师员长者]$")  # what heads a column of names
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,12}")
 
@@ -37,7 +36,7 @@ def of_another_table(rows: Sequence[BodyRow], identity: int) -> dict[int, str]:
 
 def _is_person(row: BodyRow, identity: int) -> bool:
     _, cells, reason = row
-    return not reason and 0 < identity <= len(cells) and bool(_IDENTITY.search(show(cells[identity - 1])))
+    return not reason and 0 < identity <= len(cells) and is_long_number(cells[identity - 1])
 
 
 def _under_heads(rows: Sequence[BodyRow]) -> Iterator[tuple[Mapping[int, str], BodyRow]]:

@@ -14,7 +14,7 @@ from typing import Any
 from lp_reports.ledger.head_rows import PERSON
 from lp_reports.ledger.heads.read import read_word
 from lp_reports.ledger.heads.reading import Column
-from lp_reports.ledger.persons import holds_person
+from lp_reports.ledger.persons import holds_person, is_long_number
 from lp_reports.ledger.values.cell import show
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
@@ -22,7 +22,6 @@ from lp_reports.text.cleaning import tight
 
 _GAPS = 8  # blank columns, the last ones, right of which another table is looked for
 _SHOWN = 3  # heads in a note
-_NUMBER = re.compile(r"\d{10}")
 _COUNT = re.compile(r"\d{1,4}")
 
 Columns = Mapping[int, Column]
@@ -43,7 +42,7 @@ def _is_another(columns: Columns, begin: int, fields: Mapping[int, Field | None]
     its = {fields[at] for at in beside} - {None}
     if len(beside) < 2 or its & PERSON or not persons.keys() >= PERSON:
         return False
-    identities = [at for at, value in enumerate(persons[Field.IDENTITY].cells) if _NUMBER.search(show(value))]
+    identities = [at for at, value in enumerate(persons[Field.IDENTITY].cells) if is_long_number(value)]
     filled = {at for column in beside.values() for at, value in enumerate(column.cells) if value != ""}
     if not identities or not filled:
         return False

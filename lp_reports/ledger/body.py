@@ -11,7 +11,14 @@ from lp_reports.ledger.head_rows import head_texts
 from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.lines_above import repeats
-from lp_reports.ledger.row_kinds import is_label, is_numbering, is_total, says_how_to_fill, says_of_the_form
+from lp_reports.ledger.row_kinds import (
+    FOOT,
+    is_label,
+    is_numbering,
+    is_total,
+    says_how_to_fill,
+    says_of_the_form,
+)
 from lp_reports.ledger.values.cell import NOTHING, memo, show
 from lp_reports.model.fields import Field
 from lp_reports.readers.sheets import NoValue, Sheet
@@ -20,7 +27,6 @@ from lp_reports.text.vocabulary import vocabulary
 
 _MARKERS = vocabulary("words")["markers"]
 _SAMPLE = tuple(_MARKERS["sample"])
-_FOOT = tuple(tight(word) for word in _MARKERS["foot"])
 _EXAMPLE = re.compile(r"\(?例[\d:]*\)?|例:.*")
 _LONG = re.compile(r"\d{12}")
 _NOBODYS_NAME = re.compile("[×Xx某]{2,4}|[张李王]某某?")
@@ -142,7 +148,7 @@ def _is_note(texts: Mapping[int, str], filled: Mapping[int, Any], layout: Layout
     )
     first = texts.get(min(filled), "")
     hints = [text for at, text in texts.items() if at not in (serial, remark)]
-    if first.startswith(_FOOT) or says_how_to_fill(hints, len(filled) - len(texts)):
+    if first.startswith(FOOT) or says_how_to_fill(hints, len(filled) - len(texts)):
         return True
     others = set(filled) - {serial, name, remark}
     if not others and any(word in text for text in texts.values() for word in NIL):
@@ -150,7 +156,7 @@ def _is_note(texts: Mapping[int, str], filled: Mapping[int, Any], layout: Layout
     if _is_person_name(texts.get(name, "")) and len(filled) > 1:
         return False
     return (
-        any(text.startswith(_FOOT) or is_label(text) or says_of_the_form(text) for text in texts.values())
+        any(text.startswith(FOOT) or is_label(text) or says_of_the_form(text) for text in texts.values())
         or (len(filled) == 1 and bool(texts))
         or _is_prose(texts.values(), len(filled))
     )
@@ -186,7 +192,7 @@ def is_declared_sample(row: Iterable[Any]) -> bool:
 
 
 def _is_person_name(text: str) -> bool:
-    return bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,12}", text)) and not text.startswith(_FOOT)
+    return bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,12}", text)) and not text.startswith(FOOT)
 
 
 def _is_count(value: Any) -> bool:

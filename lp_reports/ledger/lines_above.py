@@ -10,13 +10,10 @@ from typing import Any
 from lp_reports.ledger.class_lines import ClassLine, class_lines
 from lp_reports.ledger.head_rows import HeadRows, head_texts
 from lp_reports.ledger.persons import holds_person
-from lp_reports.ledger.row_kinds import is_total, says_of_the_form
+from lp_reports.ledger.row_kinds import FOOT, is_total, says_of_the_form
 from lp_reports.ledger.values.cell import show
 from lp_reports.model.fields import Field
-from lp_reports.text.cleaning import tight
-from lp_reports.text.vocabulary import vocabulary
 
-_FOOT = tuple(tight(word) for word in vocabulary("words")["markers"]["foot"])
 _PAGE = re.compile(r"第\d+页|共\d+页|[续接]表|上页|下页|。$")
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
 _DAY = re.compile(r"[\d年月日]")
@@ -93,7 +90,7 @@ def _is_heading(texts: Sequence[str], said: set[str]) -> bool:
         return False
     (text,) = texts
     return not (
-        text.startswith(_FOOT) or _PAGE.search(text) or says_of_the_form(text) or is_total({1: text}, 0)
+        text.startswith(FOOT) or _PAGE.search(text) or says_of_the_form(text) or is_total({1: text}, 0)
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+from lp_reports.ledger.values.cell import show
 from lp_reports.ledger.values.identities import birth_of
 from lp_reports.text.cleaning import clean, tight
 from lp_reports.text.identity_numbers import check_character
@@ -20,8 +21,14 @@ _WITHIN = re.compile(r"(?<![\dA-Za-z])[1-9]\d{16}[\dXx](?![\dA-Za-z])")
 _FOR_EXAMPLE = re.compile(r"[例如]|格式|样式")
 _LETTERS = str.maketrans("OoIl", "0011")  # typed for digits
 _MOST = 64  # characters
+_LONG = re.compile(r"\d{10}")
 _SIX = re.compile(r"\d{6}")
 _MARKS = re.compile(r"[\s\-'\"=`]")
+
+
+def is_long_number(value: Any) -> bool:
+    """Ten digits in a row, as an ID has, right or wrong."""
+    return bool(_LONG.search(show(value)))
 
 
 def identity_in(value: Any) -> str:

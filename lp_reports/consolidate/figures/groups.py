@@ -33,10 +33,11 @@ def _line(
     trainings: Sequence[Training], employed: int, calendar: Calendar
 ) -> Iterable[tuple[str, int | Decimal]]:
     """A kind's line."""
-    ended = [each.record for each in trainings if "trained" in counted_for(each, calendar)]
+    counted = [(each.record, counted_for(each, calendar)) for each in trainings]
+    ended = [record for record, measures in counted if "trained" in measures]
     yield "trained", len(ended)
     yield "persons", len({record.identity for record in ended})
-    yield "certified", sum("certified" in counted_for(each, calendar) for each in trainings)
+    yield "certified", sum("certified" in measures for _, measures in counted)
     yield "employed", employed
     yield "living", sum(filter(None, (record.living for record in ended)), Decimal(0))
     yield "transport", sum(filter(None, (record.transport for record in ended)), Decimal(0))
