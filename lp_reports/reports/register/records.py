@@ -15,8 +15,8 @@ from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Judged, Summary
 from lp_reports.reports.excel.bulk import Columns, Listed
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
-from lp_reports.reports.wording import masked_identity
-from lp_reports.text.masking import mask_birth, mask_cell, mask_identity, mask_phones, mask_text
+from lp_reports.reports.wording import masked_identities
+from lp_reports.text.masking import mask_birth, mask_cell, mask_phones, mask_text
 
 SHEET = "全部记录"
 ABOUT = {SHEET: "读入的每一行：处理结果、来源、台账原文、系统读法；按处理结果筛选"}
@@ -162,14 +162,6 @@ def _by_columns(
 def _own_words(text: str) -> str:
     """A filler's words without numbers and days of birth."""
     return mask_birth(mask_cell(text)) if len(text) > 2 else text
-
-
-def masked_identities(records: Iterable[Record], typed: Iterable[str]) -> list[str]:
-    """The same of many as typed, nearly all of which are plain."""
-    return [
-        mask_identity(text) if text == record.identity else masked_identity(record)
-        for record, text in zip(records, typed, strict=True)
-    ]
 
 
 def _first_known(answers: Sequence[Value], cells: Iterable[str]) -> Iterable[Value]:
