@@ -111,7 +111,7 @@ def _columns(mine: Sequence[Judged], names: Mapping[int, str]) -> Iterator[Itera
     yield map(cache(mask_cell), _written(records, Field.OCCUPATION))
     yield (record.end for record in records)
     yield map(mask_cell, _written(records, Field.NUMBER))
-    yield (judged.disposition.value for judged in mine)
+    yield (str(judged.disposition) for judged in mine)
     yield repeat(file_name(table.file), len(mine))
     yield repeat(mask_text(table.sheet), len(mine))
     yield (record.row for record in records)
