@@ -59,3 +59,15 @@ def runs(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there children inherit rows")
+def test_a_child_that_has_looked_at_many_inherited_rows_is_replaced() -> None:
+    from lp_reports.quarter.workers import run_isolated
+
+    def ask(rows: list[int]) -> list[object]:
+        return list(run_isolated(lambda: lambda _: os.getpid(), rows, 1, inherited=lambda count: count))
+
+    assert len(set(ask([10, 10, 10]))) == 1
+    assert len(set(ask([6_000, 6_000, 6_000]))) == 2
+    assert len(set(ask([20_000, 20_000, 20_000]))) == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import zipfile
 from decimal import Decimal
 
 import openpyxl  # type: ignore[import-untyped]
@@ -51,6 +52,17 @@ def test_in_whatever_portions_the_bytes_are_the_same(monkeypatch: pytest.MonkeyP
     for portion in (1, 499, 1300):
         monkeypatch.setattr(bulk, "_AT_ONCE", portion)
         assert book(1300) == at_once
+
+
+def test_texts_are_numbered_cell_by_cell_also_where_a_column_says_the_same_in_every_row() -> None:
+    columns = [Column("姓名", 9), Column("单位", 9), Column("备注", 9)]
+    made = Book(dt.date(2021, 6, 30))
+    made.page("一", [9, 9, 9]).list(
+        columns, [("张甲", "县甲局", "补"), ("李乙", "县甲局", ""), ("张甲", "县甲局", "补")]
+    )
+    with zipfile.ZipFile(io.BytesIO(made.finish())) as package:
+        texts = package.read("xl/sharedStrings.xml").decode()
+    assert re.findall("<t>([^<]*)", texts) == ["姓名", "单位", "备注", "张甲", "县甲局", "补", "李乙"]
 
 
 def test_where_formats_and_texts_have_other_numbers() -> None:
