@@ -112,11 +112,6 @@ class Settings:
         return [password for key, password in self.passwords.items() if key == unit or key in file]
 
 
-def read_settings(folder: Path) -> Settings:
-    """A workspace's settings, not asked of its plan."""
-    return parse_settings(settings_of(folder))
-
-
 def settings_of(folder: Path) -> bytes:
     """The bytes of a workspace's 设置.toml. Raises WrongUse where there is none."""
     path = folder / SETTINGS_FILE

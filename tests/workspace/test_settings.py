@@ -1,5 +1,8 @@
 """设置.toml: what is read, what is left to the package, what is named when wrong."""
 
+import re
+from typing import Any
+
 import pytest
 from planbook import County
 
@@ -7,7 +10,7 @@ from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
 from lp_reports.plan.read import read_plan
 from lp_reports.settings.read import parse_settings
-from lp_reports.settings.schema import commented
+from lp_reports.text.vocabulary import vocabulary
 from lp_reports.workspace import WrongUse, template
 
 OWN = template("设置.toml").decode()
@@ -126,6 +129,25 @@ def test_whom_to_ask_is_only_what_somebody_wrote() -> None:
     )
     settings = parse_settings(text.encode())
     assert (settings.contact, settings.telephone) == ("李科长", "0874-8210000")
+
+
+_LINE = re.compile(r'(?P<before>(?:# )?"(?P<key>[^"]+)" = [^#]*?\s+# ).*')
+_SECTION = re.compile(r'(?:# )?\[+"(?P<name>[^"]+)"\]+')
+
+
+def commented(text: str) -> str:
+    """A 设置.toml with the comment of every key as the form has it."""
+    form = vocabulary("settings")
+    table: dict[str, Any] = {}
+    lines = []
+    for line in text.split("\n"):
+        if section := _SECTION.fullmatch(line):
+            named = form.get(section["name"], {})
+            table = named[0] if isinstance(named, list) else named
+        match = _LINE.fullmatch(line)
+        comment = table.get(match["key"], {}).get("说明") if match else None
+        lines.append(f"{match['before']}{comment}" if match and comment else line)
+    return "\n".join(lines)
 
 
 def test_the_comments_are_those_of_the_form() -> None:
