@@ -117,7 +117,7 @@ def _entry(table: str, asked: dict[str, Any]) -> dict[str, str | dt.date]:
         try:
             entry["截至"] = dt.date.fromisoformat(str(entry["截至"]))
         except ValueError:
-            raise WrongUse("没有写到哪一天为止。写法如 2021-12-31") from None
+            raise WrongUse("没有写到哪一天为止。请写成 2021-12-31 这样") from None
     return entry
 
 

@@ -129,7 +129,7 @@ def head_faults(value: str) -> Iterator[str]:
     official = {tight(field.value): field.value for field in Field}
     if tight(value) not in official:
         near = meant(value, official) or "。"
-        yield f"没有“{value}”这个正式表头{near}可用：{'、'.join(official.values())}"
+        yield f"没有“{value}”这个正式表头{near}请用其中一个：{'、'.join(official.values())}"
 
 
 def _head(where: str, value: str) -> Iterator[str]:
@@ -173,3 +173,22 @@ def written(value: Any) -> str:
     if isinstance(value, dict):
         return f"{{ {', '.join(f'{key} = {written(item)}' for key, item in value.items())} }}"
     return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+_LINE = re.compile(r'(?P<before>(?:# )?"(?P<key>[^"]+)" = [^#]*?\s+# ).*')
+_SECTION = re.compile(r'(?:# )?\[+"(?P<name>[^"]+)"\]+')
+
+
+def commented(text: str) -> str:
+    """A 设置.toml with the comment of every key as the form has it."""
+    form = vocabulary("settings")
+    table: Mapping[str, Any] = {}
+    lines = []
+    for line in text.split("\n"):
+        if section := _SECTION.fullmatch(line):
+            named = form.get(section["name"], {})
+            table = named[0] if isinstance(named, list) else named
+        match = _LINE.fullmatch(line)
+        comment = table.get(match["key"], {}).get("说明") if match else None
+        lines.append(f"{match['before']}{comment}" if match and comment else line)
+    return "\n".join(lines)

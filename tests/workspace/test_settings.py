@@ -1,8 +1,5 @@
 """设置.toml: what is read, what is left to the package, what is named when wrong."""
 
-import re
-from typing import Any
-
 import pytest
 from planbook import County
 
@@ -10,7 +7,7 @@ from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
 from lp_reports.plan.read import read_plan
 from lp_reports.settings.read import parse_settings
-from lp_reports.text.vocabulary import vocabulary
+from lp_reports.settings.schema import commented
 from lp_reports.workspace import WrongUse, template
 
 OWN = template("设置.toml").decode()
@@ -81,7 +78,7 @@ def test_a_bom_and_windows_line_ends_do_not_matter() -> None:
         ('"最大年龄" = 60', '"最大年龄" = "六十"', ["[界限] 最大年龄"]),
         ('"身份证地区码" = ["530324", "532226"]', '"身份证地区码" = [530324]', ["[县] 身份证地区码", "一组文字"]),
         ('"身份证地区码" = ["530324", "532226"]', '"身份证地区码" = "530324"', ["[县] 身份证地区码"]),
-        ('# "培训项目名称" = "培训工种"', '"培训项目名称" = "工种名"', ["[表头]", "培训项目名称", "工种名", "”？可用：序号、"]),
+        ('# "培训项目名称" = "培训工种"', '"培训项目名称" = "工种名"', ["[表头]", "培训项目名称", "工种名", "”？请用其中一个：序号、"]),
     ],
 )  # fmt: skip
 def test_a_wrong_setting_is_named(old: str, new: str, names: list[str]) -> None:
@@ -108,6 +105,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         "  [报送] 没有“宽限日”这一项，是不是“宽限天数”？",
         "  [界限] 没有“鉴定上限”这一项，是不是“鉴定补贴上限”？",
         "  [界限] 最小年龄 16 大于 最大年龄 6，两项矛盾",
+        "请逐处改好，保存后再运行",
     ]
 
 
@@ -129,25 +127,6 @@ def test_whom_to_ask_is_only_what_somebody_wrote() -> None:
     )
     settings = parse_settings(text.encode())
     assert (settings.contact, settings.telephone) == ("李科长", "0874-8210000")
-
-
-_LINE = re.compile(r'(?P<before>(?:# )?"(?P<key>[^"]+)" = [^#]*?\s+# ).*')
-_SECTION = re.compile(r'(?:# )?\[+"(?P<name>[^"]+)"\]+')
-
-
-def commented(text: str) -> str:
-    """A 设置.toml with the comment of every key as the form has it."""
-    form = vocabulary("settings")
-    table: dict[str, Any] = {}
-    lines = []
-    for line in text.split("\n"):
-        if section := _SECTION.fullmatch(line):
-            named = form.get(section["name"], {})
-            table = named[0] if isinstance(named, list) else named
-        match = _LINE.fullmatch(line)
-        comment = table.get(match["key"], {}).get("说明") if match else None
-        lines.append(f"{match['before']}{comment}" if match and comment else line)
-    return "\n".join(lines)
 
 
 def test_the_comments_are_those_of_the_form() -> None:
