@@ -31,7 +31,9 @@ def zipped(parts: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
             with archive.open(path, "w") as part:  # a name alone is dated 1980, as by `zip_entry`
                 for piece in pieces:
                     part.write(piece)
-    return same_everywhere(stream.getvalue())
+        for entry in archive.infolist():  # written when it closes
+            entry.create_system = 0
+    return stream.getvalue()
 
 
 def same_everywhere(package: bytes) -> bytes:
