@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from lp_reports.ledger.heads.ideas import foreign, head_key, plain, take_apart
 from lp_reports.ledger.heads.read import read_word
 from lp_reports.ledger.heads.reading import HeadReading
 from lp_reports.ledger.values.dates import written_span
@@ -89,10 +90,21 @@ def _labelled(cells: Sequence[Any], own: Mapping[str, Field]) -> Iterator[tuple[
 
 
 def _bare(label: str, text: str, own: Mapping[str, Field]) -> Field | None:
-    """时间：4月5日至4月10日 and 地点：… above a class are the training's; a lone day may be anything's."""
+    """时间：4月5日至4月10日, 农闲培训时间：…至… and 地点：… above a class are the training's; a lone day may be anything's."""
     field = read_word(("培训", label), own)
-    days = written_span(text) if field is Field.SPAN else None
-    return field if field is Field.SITE or (days and all(day and day.day for day in days)) else None
+    if field is Field.SITE:
+        return field
+    timed = field is Field.SPAN or _is_time_of_training(label)
+    return Field.SPAN if timed and all(day and day.day for day in written_span(text)) else None
+
+
+_TRAINING, _TIME = frozenset({"培训", "授课", "培训班", "班", "开班"}), frozenset({"时间", "起止"})
+
+
+def _is_time_of_training(label: str) -> bool:
+    """Of its words, some of which nobody may know, one is for the training, one for a time, none for another matter."""
+    ideas = take_apart(plain(head_key(label))).ideas
+    return bool(ideas & _TRAINING and ideas & _TIME) and ideas.isdisjoint(foreign())
 
 
 def labels_beside(cells: Sequence[Any], own: Mapping[str, Field]) -> list[tuple[Field, int, Any]]:

@@ -145,3 +145,16 @@ def test_a_lone_deadline_is_no_class_s_last_day(line: list[str]) -> None:
 def test_beside_the_first_day_it_is() -> None:
     fields = [line.field for line in class_lines(["开班时间：2021.4.1  截止时间：2021.4.10"], 1, {})]
     assert fields == [Field.START, Field.END]
+
+
+@pytest.mark.parametrize(
+    "line", ["集中报名时间：2021.4.1-2021.4.10", "农闲开班典礼时间：2021.4.1-2021.4.10", "农闲培训时间：2021.4.1", "农闲培训时间：上午"]
+)  # fmt: skip
+def test_no_time_of_training(line: str) -> None:
+    assert not [one for one in class_lines([line], 1, {}) if one.field in (Field.SPAN, Field.END)]
+
+
+@pytest.mark.parametrize("label", ["集中培训时间", "农闲培训时间", "全脱产培训时间", "第一期授课日期"])
+def test_a_time_of_training_whatever_else_the_label_says(label: str) -> None:
+    (line,) = class_lines([f"{label}：2021.4.1-2021.4.10"], 1, {})
+    assert (line.field, line.value) == (Field.SPAN, "2021.4.1-2021.4.10")

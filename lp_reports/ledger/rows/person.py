@@ -89,6 +89,9 @@ def read_identity(row: Row) -> str | None:
         return None
     if identity.old:
         row.find("I06", Field.IDENTITY, identity.text)
+    if identity.beside:
+        message = f"身份证号一格里还有电话“{mask_phone(identity.beside)}”，按前18位读，电话没有读，应分两格填"
+        row.find("V02", Field.IDENTITY, identity.number, found=message)
     _compare(row, identity.number)
     areas = row.context.settings.areas
     if areas and not identity.number.startswith((*areas, *RESIDENCE_PERMITS)):

@@ -23,8 +23,11 @@ def read_mode(row: Row) -> str | None:
     word = parse_word("training_mode", text)
     if word and not word.near:
         return word.term
-    if term := meaning("training_mode", text).term:
-        return term
+    answer = meaning("training_mode", text)
+    if answer.term:
+        if answer.near:
+            tell_read_as(row, Field.MODE, text, answer.term)
+        return answer.term
     if word is None:
         tell_unread(row, Field.MODE, text, spellings("training_mode").values())
         return None
