@@ -77,8 +77,10 @@ def read_channel(row: Row) -> str | None:
     beside = {meaning("channel", remark).terms for remark in re.findall(r"\(.*?\)", text)}
     alone = text if any(beside) else re.sub(r"\(.*?\)", "", text)  # 职业培训机构(全脱产)
     for key in (text, re.sub(r"[()]", "", text), alone, bare, plain):
-        if key in NOTHING or key in words:
-            return words.get(key)
+        if key in words:
+            return words[key]
+    if text in NOTHING:
+        return None
     near = nearest(text, words)
     if near:
         tell_read_as(row, Field.CHANNEL, text, near)

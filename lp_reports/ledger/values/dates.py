@@ -54,7 +54,7 @@ _FULL = re.compile(
 )
 # 2021-4.5, 2021,4.5 and 2021-4月-5 are no ranges.
 _MIXED = re.compile(r"(?P<y>(?:19|20)\d\d)[\-/,.](?P<m>\d{1,2})(?:[.,]|月[\-.])(?P<d>\d{1,2})[日号]?")
-_ABOUT = "左右"
+_AROUND = re.compile(r"(.+?)(?:左右|前后|上下)")
 _SOLID = re.compile(r"(?P<y>20\d\d|19\d\d)(?P<m>\d\d)(?P<d>\d\d)")
 _MONTH = re.compile(
     rf"(?:(?P<y>(?:19|20)\d\d)[.\-/](?P<m>\d{{1,2}})|(?P<x>(?:19|20)\d\d|\d\d)年(?P<n>\d{{1,2}}))月?份?{_PART}"
@@ -64,7 +64,7 @@ _NO_YEAR_MONTH = re.compile(rf"(?P<m>\d{{1,2}})月份?{_PART}")
 _SHORT = re.compile(r"(?P<y>2\d)(?P<m>\d\d)(?P<d>\d\d)")  # 210430
 _SOLID_MONTH = re.compile(r"(?P<y>20[2-9]\d)(?P<m>0[1-9]|1[0-2])")  # no day of a year of two digits reads so
 _YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<mark>[./\-])(?P<b>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d|\d\d)")
-_JOINT = re.compile(r"(?:-{1,2}>?|—{1,2}|–|―|~|→|至|到|一)")
+_JOINT = re.compile(r"(?:-{1,2}>?|—{1,2}|–|―|~{1,2}|→|至|到|一)")
 _SLASHED = re.compile("[,/]")  # joins two whole dates only: 2021.4.20/21 is two days
 _LIST = re.compile("[、,;&=]|以及|[和及与]")
 _LISTED = re.compile(r".*[.\-/月年].*|\d{1,2}[日号]?")
@@ -98,8 +98,8 @@ def parse_written(value: Any, epoch_1904: bool = False) -> Written | None:
     solid = tight(text)
     if re.fullmatch(r"[3-6]\d{4}(?:\.\d+)?", solid, re.ASCII):
         return _number(float(solid), epoch_1904)
-    if solid.endswith(_ABOUT):
-        about = _written(solid.removesuffix(_ABOUT))
+    if around := _AROUND.fullmatch(solid):
+        about = _written(around[1])
         return about._replace(odd=True) if about else None
     return _written(solid)
 
