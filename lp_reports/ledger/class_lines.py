@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-from lp_reports.ledger.heads.ideas import foreign, head_key, plain, take_apart
+from lp_reports.ledger.heads.ideas import foreign, head_key, plain, spans, take_apart
 from lp_reports.ledger.heads.read import read_word
 from lp_reports.ledger.heads.reading import HeadReading
 from lp_reports.ledger.values.dates import written_span
@@ -102,9 +103,12 @@ _TRAINING, _TIME = frozenset({"培训", "授课", "培训班", "班", "开班"})
 
 
 def _is_time_of_training(label: str) -> bool:
-    """Of its words, some of which nobody may know, one is for the training, one for a time, none for another matter."""
-    ideas = take_apart(plain(head_key(label))).ideas
-    return bool(ideas & _TRAINING and ideas & _TIME) and ideas.isdisjoint(foreign())
+    """Of its words, some of which nobody may know, one is for the training and the next for a time, none for another
+    matter."""
+    text = plain(head_key(label))
+    said = [span.ideas or frozenset() for span in spans(text) if span.ideas != frozenset()]
+    beside = any(left & _TRAINING and right & _TIME for left, right in pairwise(said))
+    return beside and take_apart(text).ideas.isdisjoint(foreign())
 
 
 def labels_beside(cells: Sequence[Any], own: Mapping[str, Field]) -> list[tuple[Field, int, Any]]:
