@@ -15,7 +15,7 @@ from lp_reports.model.ledger import column_letters
 from lp_reports.text.cleaning import tight
 
 _LINE = re.compile(
-    r"(?<!填报)(?<!报送)(?<!上报)单位[:(]?[^:]{0,12}?(?P<unit>[万千]元)(?:/[人月年]{1,3})?[)]?$"
+    r"(?<!填报)(?<!报送)(?<!上报)单位[:(为]?[^:]{0,12}?(?P<unit>[万千]元)(?:/[人月年]{1,3})?[)]?$"
 )
 _MOST = 10  # in 万元 or 千元 nobody's subsidy or wage is as much
 _MONEY = (

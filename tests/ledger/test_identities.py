@@ -208,7 +208,7 @@ def test_no_phone_beside_an_id(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", [f"{ID} 13987654321", f"{ID}/13987654321", f"{ID}13987654321", f"{ID}（13987654321）", f"{ID} 电话：13987654321"]
+    "typed", [f"{ID} 13987654321", f"{ID}/13987654321", f"{ID}13987654321", f"{ID}（13987654321）", f"{ID} 电话：13987654321", f"13987654321 {ID}"]
 )  # fmt: skip
 def test_a_phone_beside_an_id_is_told(typed: str) -> None:
     found = parse_identity(typed)

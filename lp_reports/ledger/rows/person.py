@@ -101,7 +101,7 @@ def read_identity(row: Row) -> str | None:
     if identity.old:
         row.find("I06", Field.IDENTITY, identity.text)
     if identity.beside:
-        message = f"身份证号一格里还有电话“{mask_phone(identity.beside)}”，按前18位读，电话没有读，应分两格填"
+        message = f"身份证号一格里还有电话“{mask_phone(identity.beside)}”，按18位的读，电话没有读，应分两格填"
         row.find("V02", Field.IDENTITY, identity.number, found=message)
     _compare(row, identity.number)
     areas = row.context.settings.areas

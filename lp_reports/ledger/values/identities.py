@@ -29,6 +29,7 @@ _IN_WORDS = re.compile(
 _AND_PHONE = re.compile(
     rf"(\d{{17}}[\dX]){_SIGNS}{{0,3}}(?:(?:{_PHONE_WORDS}){_SIGNS}?)?(1[3-9]\d{{9}}){_SIGNS}{{0,2}}"
 )
+_BEHIND_PHONE = re.compile(rf"(1[3-9]\d{{9}}){_SIGNS}{{0,3}}(?:(?:{_AROUND}){_SIGNS}?)?(\d{{17}}[\dX])")
 _TIMES = re.compile(r"(?<=\d)[×✕Х](?!\d)")  # typed for the X
 
 
@@ -72,8 +73,13 @@ def parse_identity(value: Any) -> Identity:
 
 def _with_phone(text: str) -> Identity | None:
     """530324199001019974 13987654321, or without a blank: both are plain by their shapes and the check digit."""
-    match = _AND_PHONE.fullmatch(text) if len(text) <= _LONGEST_PHONE else None
-    return Identity(match[1], "", text, beside=match[2]) if match and _is_right(match[1]) else None
+    if len(text) > _LONGEST_PHONE:
+        return None
+    if (match := _AND_PHONE.fullmatch(text)) and _is_right(match[1]):
+        return Identity(match[1], "", text, beside=match[2])
+    if (match := _BEHIND_PHONE.fullmatch(text)) and _is_right(match[2]):
+        return Identity(match[2], "", text, beside=match[1])
+    return None
 
 
 def _is_right(full: str) -> bool:
