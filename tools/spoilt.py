@@ -79,6 +79,7 @@ SPOILT = (
     Spoilt("上期＋本期＋补报－核减＝累计", "核减不数", "lp_reports/consolidate/figures/moves.py", "[training for key, training in before.items() if key not in now]", "[]", "tests/consolidate/test_movement.py -k another_end_date"),
     Spoilt("反馈表里别的单位的人隐去", "照列身份证号", "lp_reports/reports/wording.py", "return mask_identity(typed if typed == record.identity else code(typed))", "return code(typed)", "tests/commands/test_privacy.py -k feedback_lists"),
     Spoilt("Parquet 里的人用密钥换成代码", "照写身份证号", "lp_reports/dataset/keys.py", 'return hmac.new(key, text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()', "return text", "tests/rollup/test_parquet.py"),
+    Spoilt("没有查到的漏洞不说没有", "有漏洞也当没有查到", "tools/audit.py", "VULNERABLE if any(looked_up.values()) else", "UNKNOWN if any(looked_up.values()) else", "tests/docs/test_audit.py -k ci_ends"),
     Spoilt("没有查到的漏洞不说没有", "没有查到也说没有", "tools/audit.py", "UNKNOWN if missed else FINE", "FINE", "tests/docs/test_audit.py"),
 )  # fmt: skip
 
