@@ -188,6 +188,7 @@ def _no_folder(strays: list[Path]) -> Iterator[str]:
     if named:
         yield f"“{INBOX}”里没有报送期文件夹，下面的名称要改："
         yield from (f"  {old}：{how_to_name(new)}" for old, new in named)
+        yield "请改好名称再运行"
     else:
         yield f"“{INBOX}”里没有报送期文件夹。请建一个，如 {INBOX}/2021Q2，把各单位台账放进去再运行"
 

@@ -69,7 +69,8 @@ def _written(
             tasks.append(_task(summary, unit, paths, opener))
             yield tasks[-1]
 
-    answers = run_isolated(partial(_writer, mine, settings, write), opening(), min(jobs, len(units)))
+    start = partial(_writer, mine, settings, write)
+    answers = run_isolated(start, opening(), min(jobs, len(units)), is_heir=True)
     for answer in answers:
         task = tasks.popleft()
         if isinstance(answer, Lost):

@@ -30,7 +30,8 @@ from lp_reports.settings.read import Settings
 SECONDS = 30
 MEMORY = 1 << 30
 # Where the system can fork, a child has its imports for nothing. We start no threads, so forking is safe.
-_PROCESSES: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+_FORKS = sys.platform == "linux"
+_PROCESSES: Any = multiprocessing.get_context("fork" if _FORKS else "spawn")
 _SIGNAL_AT_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG of prctl(2)
 _BROKEN = (EOFError, OSError, pickle.PickleError)
 
@@ -123,12 +124,14 @@ def _packed(ledgers: tuple[Ledger, ...]) -> bytes | tuple[Ledger, ...]:
 
 
 def run_isolated(
-    start: Callable[[], Callable[[T], R]], tasks: Iterable[T | Lost], jobs: int
+    start: Callable[[], Callable[[T], R]], tasks: Iterable[T | Lost], jobs: int, is_heir: bool = False
 ) -> Iterator[R | Lost]:
     """An answer for every task, in the tasks' order; a task that is Lost already is its own answer. Each child
-    calls `start` once for what answers its tasks; where processes are spawned, `start` must be picklable."""
+    calls `start` once for what answers its tasks; where processes are spawned, `start` must be picklable. `is_heir`:
+    tasks are about objects that a forked child inherits. Whatever page of these it looks at becomes a copy of its own,
+    so each task gets a new child: one that did all would end with a second copy of everything."""
     waiting = enumerate(tasks)
-    children = [_Child(start) for _ in range(jobs)]
+    children = [_Child(start, is_heir and _FORKS) for _ in range(jobs)]
     ready: dict[int, R | Lost] = {}
     following, taken = 0, 0
     try:
@@ -152,12 +155,13 @@ def run_isolated(
 
 
 class _Child:
-    """One process, begun with its first task and replaced when it dies; `task` is the number of what it is busy with."""
+    """One process, begun with its first task and replaced when it dies, `once` after each answer; `task` is the number
+    of what it is busy with."""
 
-    def __init__(self, start: Callable[[], Any]) -> None:
+    def __init__(self, start: Callable[[], Any], once: bool) -> None:
         self.task: int | None = None
         self._deadline = 0.0
-        self._begin = start
+        self._begin, self._once = start, once
         self._process: Any = None
 
     def _start(self) -> None:
@@ -187,6 +191,8 @@ class _Child:
         except _BROKEN:
             return self._fail("F01", "读取程序意外中止")
         self.task = None
+        if self._once:
+            self.stop()
         return answer
 
     def _fail(self, code: str, found: str) -> dict[int, Any]:
@@ -203,6 +209,7 @@ class _Child:
             return
         self._process.kill()
         self._process.join()
+        self._process = None
         self.pipe.close()
 
 

@@ -185,3 +185,9 @@ def test_a_village_alone_leaves_the_native_township() -> None:
     assert fields(reading)["户籍乡镇(街道)"] == at(columns, "籍贯（乡镇）")
     assert any("籍贯" in note for note in reading.notes)
     assert fields(read({**columns, "户籍乡镇": "town"}))["户籍乡镇(街道)"] == 7
+
+
+@pytest.mark.parametrize("group", ["联系方式", "联系电话", "手机号码"])
+def test_a_group_of_phones_that_says_whose_each_is(group: str) -> None:
+    columns = {**TIDY, f"{group}>本人": "phone", f"{group}>家属": "phone"}
+    assert fields(read(columns))["联系电话"] == at(columns, f"{group}>本人")

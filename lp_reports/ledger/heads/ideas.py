@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from lp_reports.text.cleaning import tight
@@ -158,16 +159,27 @@ def take_apart(text: str) -> Head:
         else:
             known += span.end - span.start
             ideas |= span.ideas
-    return Head(_without_formality(frozenset(ideas)), unknown, known)
+    return Head(_without_formality(frozenset(ideas), text), unknown, known)
 
 
-def _without_formality(ideas: frozenset[str]) -> frozenset[str]:
-    """报名 changes nothing in 报名工种; 报名起止时间 is the time of another matter."""
+def _without_formality(ideas: frozenset[str], text: str) -> frozenset[str]:
+    """报名 changes nothing in 报名工种; 报名起止时间 and 培训公示时间 are the times of another matter, 申报培训时间 is not."""
     if _FORMALITY not in ideas:
         return ideas
     formalities = vocabulary("ideas")["formalities"]
-    another = not ideas.isdisjoint(formalities["times"]) and ideas.isdisjoint(formalities["unless"])
+    timed = not ideas.isdisjoint(formalities["times"])
+    another = timed and (ideas.isdisjoint(formalities["unless"]) or _is_when_of_formality(text))
     return ideas - {_FORMALITY} | ({_ANOTHER_MATTER} if another else frozenset())
+
+
+def _is_when_of_formality(text: str) -> bool:
+    """The formality stands right before the time: 培训验收日期."""
+    times = frozenset(vocabulary("ideas")["formalities"]["times"])
+    said = [span.ideas for span in spans(text) if span.ideas != frozenset()]
+    return any(
+        left is not None and _FORMALITY in left and right is not None and not right.isdisjoint(times)
+        for left, right in pairwise(said)
+    )
 
 
 def begins_unknown(text: str) -> bool:

@@ -120,7 +120,7 @@ def _numbers(value: Any) -> Iterator[Kind]:
         yield Kind.DISABILITY
     elif re.fullmatch(r"\d{16,17}|\d{19}", digits) and not isinstance(value, float):
         yield Kind.CARD
-    if _is_mobile(value, text):
+    if _is_mobile(value, text) or (len(text) > 28 and parse_identity(value).beside):
         yield Kind.MOBILE
     elif isinstance(value, str) and re.fullmatch(r"0\d{2,3}-?\d{7,8}|[2-9]\d{6,7}|\d{3,4}-\d{7,8}", text):
         yield Kind.PHONE

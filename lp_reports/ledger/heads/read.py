@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.explain import is_another_s, notes, unread, whys
-from lp_reports.ledger.heads.match import Draft, decide
+from lp_reports.ledger.heads.kinds import Kind
+from lp_reports.ledger.heads.match import Claim, Draft, decide
 from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_people
 from lp_reports.ledger.heads.opposite import find_opposites
 from lp_reports.ledger.heads.options import (
@@ -28,9 +30,11 @@ from lp_reports.ledger.heads.witnessed import (
     find_pay,
     find_school_days,
 )
-from lp_reports.ledger.heads.words import How, may_be_head, read_words
+from lp_reports.ledger.heads.words import How, Reading, may_be_head, read_words
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
+
+_PLAIN = 0.6  # the share of cells
 
 
 def read_word(stack: tuple[str, ...], own: Mapping[str, Field]) -> Field | None:
@@ -59,6 +63,7 @@ def read_heads(
     read_times(table, draft)
     decide(table, draft)
     _share_columns(draft)
+    _find_phone_beside_id(table, draft)
     find_stages(table, draft)
     find_school_days(table, draft)
     find_needed(table, draft)
@@ -89,6 +94,16 @@ def read_heads(
             if (factor := money_factor(*table.stacks[draft.columns[field]])) > 1
         },
     )
+
+
+def _find_phone_beside_id(table: Columns, draft: Draft) -> None:
+    """身份证号 over 5303… 13987654321, in a table that has no other column of phones."""
+    identity = draft.columns.get(Field.IDENTITY)
+    if not identity or Field.PHONE in draft.columns or Field.PHONE in draft.open:
+        return
+    if table.glance(identity).share({Kind.MOBILE}) >= _PLAIN:
+        draft.columns[Field.PHONE] = identity
+        draft.claims[Field.PHONE] = Claim(Reading(Field.PHONE, How.PART, How.PART), Verdict.HARD)
 
 
 def _share_columns(draft: Draft) -> None:

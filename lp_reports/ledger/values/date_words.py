@@ -56,6 +56,7 @@ def plain(value: str) -> str:
     text = re.sub(r"^[至到]", "", clean(text).strip("'。.;,、: "))
     text = re.sub(r"^((?:19|20)\d\d)([ —–―])(\d\d?)\2(\d\d?)$", r"\1-\3-\4", text)
     text = re.sub(r"[‐‑−﹣]", "-", text).replace("〜", "~").replace("─", "—")
+    text = re.sub(r"(?<=\d)\.{3,}(?=\d)", "~", text)  # 2021.4.6…4.15
     return re.sub(r"\.{2,}", ".", text).strip("。.;,、: ").rstrip("/")
 
 
