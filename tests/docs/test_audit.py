@@ -40,7 +40,9 @@ def test_what_is_said(answer: list[Any], code: int, said: str) -> None:
     assert given == code and any(said in line for line in lines)
 
 
-CI_STEP = next(line for line in (ROOT / ".ci" / "run").read_text("utf-8").splitlines() if "tools/audit.py" in line)
+CI_STEP = next(
+    line for line in (ROOT / ".ci" / "run").read_text("utf-8").splitlines() if "tools/audit.py" in line
+)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="CI is bash")
