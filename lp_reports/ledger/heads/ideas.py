@@ -198,6 +198,9 @@ def group_ideas(text: str) -> frozenset[str]:
         return frozenset()
     key = plain(without_brackets(head_key(text)))
     head = take_apart(key)
+    inside = frozenset[str]().union(*(take_apart(hint).ideas for hint in in_brackets(head_key(text))))
+    if "学员" in inside:  # 家庭成员(参训人)
+        return inside - strict() | head.ideas - strict()
     if 2 * head.unknown <= head.known:
         return head.ideas - {"情况"}
     return (spans(key)[-1].ideas or frozenset()) & strict()
@@ -270,7 +273,7 @@ def _syllable(char: str) -> str:
     return sound(char)
 
 
-_TELLING = frozenset("书件身训证鉴开始起结止终前后目生活交通村乡镇月日年级号类免补天课时名姓户父母法人残银卡")
+_TELLING = frozenset("书件身训证鉴开始起结止终前后目生交通村乡镇月日年级号类免补天课时名姓户父母法人残银卡")
 
 
 def _telling(*chars: str) -> bool:

@@ -131,6 +131,8 @@ def _verdict(table: Columns, number: int, reading: Reading) -> Verdict:
         return Verdict.AGAINST  # and over 罗平县阿岗镇5号 an address
     if reading.field is Field.PHONE and reading.how is How.GUESS and profile.share({Kind.MOBILE}) < _PLAIN:
         return Verdict.FORBIDDEN  # 学员编号 over 2021001
+    if reading.field is Field.NOW and reading.how is How.GUESS and profile.share({Kind.EMPLOYMENT}) < _PLAIN:
+        return Verdict.AGAINST  # 状态 over 1
     if reading.field is Field.SPAN and reading.how is How.LATE and profile.share({Kind.SPAN}) < _PLAIN:
         return Verdict.FORBIDDEN  # 培训周期 over 15天
     ideas = table.words[number].ideas

@@ -17,13 +17,13 @@ from lp_reports.ledger.heads.ideas import (
     handlers,
     head_key,
     in_brackets,
-    is_made_of_words,
     mended,
     plain,
     strict,
     take_apart,
     without_brackets,
 )
+from lp_reports.ledger.heads.near_group import joined_is_foreign, of_unknown_event, passes_over
 from lp_reports.ledger.heads.spelled import answers, exact, field_spelled
 from lp_reports.model.fields import CertClass, Field
 
@@ -116,6 +116,8 @@ def _read(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
     if given:
         news = field_spelled(leaf, groups, exact()) != given
         return Words((Reading(given[0], How.OWN, How.OWN, news=news),))
+    if joined_is_foreign(leaf, groups):
+        return Words(apart=True, ideas=_leaf_ideas(leaf))
     around = Around(_hints(leaf), tuple(group_ideas(text) for text in texts[:-1]))
     everything = around.contexts[-1] | _leaf_ideas(leaf)
     readings = list(_readings(leaf, groups, around))
@@ -130,16 +132,6 @@ def _read(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
         answer=leaf in answers(),
         ideas=_leaf_ideas(leaf),
     )
-
-
-@lru_cache(maxsize=1 << 14)
-def may_be_head(text: str) -> bool:
-    """All but a character or two of a text are understood: most cells of a sheet are not, and cost nothing more."""
-    key = head_key(text)
-    if not is_made_of_words(key):
-        return False
-    forms = [take_apart(form) for form in (plain(key), without_brackets(key))]
-    return key in exact() or any(form.unknown <= 2 and form.unknown <= form.known for form in forms)
 
 
 def _class_of(ideas: Ideas) -> CertClass | None:
@@ -184,6 +176,7 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
     if spelled and not _forbidden(meanings()[spelled[0]], around.others):
         field, grouped = spelled
         how = How.OFFICIAL if leaf == head_key(field.value) else How.EXACT
+        how = How.LATE if not grouped and of_unknown_event(field, groups) else how
         if not grouped and leaf != head_key(field.value) and (helped := _helped(leaf, around, field)):
             yield from helped
             return
@@ -244,6 +237,8 @@ def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | N
             if (ask.guess and how is not How.MEANING) or (ask.whole and how is How.PART):
                 continue
             if not leaf - _SHADES <= ask.ideas | ask.beside | meaning.may | meaning.late:
+                continue
+            if passes_over(meaning, far, around.contexts):
                 continue
             named, lacking = leaf & ask.ideas, ask.ideas - leaf
             if not lacking <= context or (lacking and (not far or ask.guess)) or not (named or far):
