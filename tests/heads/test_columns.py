@@ -554,3 +554,11 @@ def test_numbers_under_the_classes_themselves() -> None:
 def test_who_pays_as_two_kinds_of_learner() -> None:
     parts = read({**TIDY, "自费生": ["√", "", ""], "公费生": ["", "√", "√"]}).parts[Field.FREE]
     assert [(part.column, part.says) for part in parts] == [(6, "自费"), (7, "公费")]
+
+
+def test_a_class_in_the_group_s_brackets_and_who_pays_by_its_denial() -> None:
+    vocational, specialised = CertClass.VOCATIONAL.value, CertClass.SPECIALISED.value
+    groups = {"证书（职业资格/技能等级）>编号": VOC, "证书（专项能力）>编号": SPEC}
+    assert classed(groups) == {"证书编号": [(6, vocational), (7, specialised)]}
+    parts = read({**TIDY, "不收费": ["√", "", "√"], "收费": ["", "√", ""]}).parts[Field.FREE]
+    assert [(part.column, part.says) for part in parts] == [(6, "不收费"), (7, "收费")]

@@ -197,3 +197,43 @@ def test_a_price_by_the_day_is_no_sum(head: str, amounts: list[int], known: bool
 )
 def test_a_bare_state_over_codes_is_no_state_of_work(cells: list[Any], known: bool) -> None:
     assert ("目前就业状态" in fields(read({**TIDY, "状态": cells}))) is known
+
+
+def test_a_day_under_an_examination_is_none_of_the_training_s() -> None:
+    columns = {
+        **NO_TIME,
+        "培训>起": ["2021.4.4", "2021.4.5", "2021.4.6"],
+        "培训>止": ["2021.4.16", "2021.4.17", "2021.4.18"],
+        "结业考核>日期": ["2021.4.21", "2021.4.22", "2021.4.23"],
+    }
+    known = fields(read(columns))
+    assert known["结束日期"] == at(columns, "培训>止") and "培训时间" not in known
+
+
+def test_a_plain_head_makes_no_room_for_one_half_understood() -> None:
+    columns = {
+        **NO_TIME,
+        "开堂日期": ["2021.3.20", "2021.3.21", "2021.3.22"],
+        "培训开班日期": ["2021.4.4", "2021.4.5", "2021.4.6"],
+        "培训结束日期": ["2021.4.16", "2021.4.17", "2021.4.18"],
+    }
+    assert fields(read(columns))["开班日期"] == at(columns, "培训开班日期")
+
+
+@pytest.mark.parametrize(
+    ("hint", "known"), [("填本人，非家属", True), ("不填家属的", True), ("家属", False), ("填监护人", False)]
+)
+def test_a_hint_of_whose_it_is_not(hint: str, known: bool) -> None:
+    assert ("联系电话" in fields(read({**TIDY, f"联系电话（{hint}）": "phone"}))) is known
+
+
+def test_poor_and_watched_are_two_questions() -> None:
+    columns = {**TIDY, "是否脱贫户": ["是", "否", "否", "是"], "是否监测户": ["否", "否", "是", "否"]}
+    assert fields(read(columns))["是否脱贫劳动力"] == at(columns, "是否脱贫户")
+
+
+@pytest.mark.parametrize(
+    ("head", "known"), [("目前是否待业", True), ("培训后是否失业", True), ("是否失业", False)]
+)
+def test_a_question_after_no_work_asks_for_the_state_where_it_says_when(head: str, known: bool) -> None:
+    assert ("目前就业状态" in fields(read({**TIDY, head: ["是", "否", "否"]}))) is known

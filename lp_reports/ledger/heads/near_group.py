@@ -8,6 +8,7 @@ from lp_reports.ledger.heads.columns import Ideas, Meaning, meanings
 from lp_reports.ledger.heads.ideas import foreign, plain, spans, strict, take_apart, without_brackets
 from lp_reports.model.fields import Field
 
+_EXAMINATION = "考试"
 _DAYS = frozenset({Field.START, Field.END, Field.SPAN})
 
 
@@ -33,3 +34,9 @@ def of_unknown_event(field: Field, groups: Sequence[str]) -> bool:
 def passes_over(meaning: Meaning, far: int, contexts: Sequence[Ideas]) -> bool:
     """培训对象{证件{类型}}: a field that a farther group asks for, and whose nearer group is about something else."""
     return far > 1 and not contexts[far - 1] - contexts[0] <= meaning.allowed
+
+
+def is_of_examination(meaning: Meaning, leaf: Ideas, context: Ideas) -> bool:
+    """结业考核{日期}: the day of the examination is none of the training's, unless the leaf says that it is."""
+    asked = bool(meaning.event) and _EXAMINATION in context - meaning.allowed
+    return asked and leaf.isdisjoint(meaning.event)

@@ -32,6 +32,7 @@ _FREE_OR_NOT = (
     "自费培训",
     "政府补贴",
     "财政补助",
+    *("不收费", "不免费", "不自费", "缴费", "不缴费", "交费", "不交费"),
 )
 # Which section of vocabulary/stems.toml says what an option answers.
 _STEMS = {

@@ -16,14 +16,19 @@ from lp_reports.ledger.heads.ideas import (
     group_ideas,
     handlers,
     head_key,
-    in_brackets,
+    hint_ideas,
     mended,
     plain,
     strict,
     take_apart,
     without_brackets,
 )
-from lp_reports.ledger.heads.near_group import joined_is_foreign, of_unknown_event, passes_over
+from lp_reports.ledger.heads.near_group import (
+    is_of_examination,
+    joined_is_foreign,
+    of_unknown_event,
+    passes_over,
+)
 from lp_reports.ledger.heads.spelled import answers, exact, field_spelled
 from lp_reports.model.fields import CertClass, Field
 
@@ -118,7 +123,7 @@ def _read(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
         return Words((Reading(given[0], How.OWN, How.OWN, news=news),))
     if joined_is_foreign(leaf, groups):
         return Words(apart=True, ideas=_leaf_ideas(leaf))
-    around = Around(_hints(leaf), tuple(group_ideas(text) for text in texts[:-1]))
+    around = Around(hint_ideas(leaf), tuple(group_ideas(text) for text in texts[:-1]))
     everything = around.contexts[-1] | _leaf_ideas(leaf)
     readings = list(_readings(leaf, groups, around))
     strange = take_apart(plain(leaf)).unknown > 0 and take_apart(without_brackets(leaf)).unknown > 0
@@ -145,10 +150,6 @@ def _class_of(ideas: Ideas) -> CertClass | None:
 
 def _leaf_ideas(leaf: str) -> Ideas:
     return take_apart(plain(leaf)).ideas
-
-
-def _hints(leaf: str) -> Ideas:
-    return frozenset().union(*(take_apart(hint).ideas for hint in in_brackets(leaf)))
 
 
 class Around:
@@ -232,6 +233,8 @@ def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
 def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | None:
     """The best reading of a leaf as one field over all its contexts; None where it does not ask for the field."""
     best: Reading | None = None
+    if is_of_examination(meaning, leaf, around.contexts[-1]):
+        return None
     for far, context in enumerate(around.contexts):
         for ask in meaning.asks:
             if (ask.guess and how is not How.MEANING) or (ask.whole and how is How.PART):
