@@ -6,8 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, NamedTuple
 
+from lp_reports.ledger.heads.ideas import foreign, head_key, plain, spans, take_apart
 from lp_reports.ledger.heads.read import read_word
 from lp_reports.ledger.heads.reading import HeadReading
 from lp_reports.ledger.values.dates import written_span
@@ -18,7 +20,7 @@ from lp_reports.text.cleaning import clean, tight
 _MOST_PAIRS = 6  # in a row
 # A class's title with its days. A report's title has days as well, those of its period.
 _TITLE = re.compile(
-    r"(?P<name>(?:(?!台账|统计|汇总|季度|月报).)*培训班(?:(?!台账|统计|汇总|季度|月报).)*?)(?:[(]|培训时间)(?P<days>[^()]+?)[)]?"
+    r"(?P<name>(?:(?!台账|统计|汇总|季度|月报).)*培训班(?:(?!台账|统计|汇总|季度|月报).)*?)(?:[(]|培训时间)(?P<days>[^()]+?)[)]?(?:学员|人员)?(?:花?名[册单]|签到表)?"
 )
 _OCCUPATION = re.compile(
     r"^(?:.*[局会县乡镇年期部])?(?:第?\d+期)?([\u4e00-\u9fff]{2,10}?)(?:职业|技能|免费|专项)*培训班"
@@ -26,6 +28,12 @@ _OCCUPATION = re.compile(
 _LONGEST = 200  # characters; a longer cell is a text, no label
 # A label of at most a dozen characters, its colon, and what stands up to the next such label.
 _PAIR = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff()（）/、]{0,15})\s*[:：]\s*")
+_SENTENCE = re.compile(
+    r"(?P<label>[\u4e00-\u9fff]{2,10}?(?:时间|日期|时段)) ?[为是从自在]? ?(?P<days>\d[\d年月日号.\-/—–~至到 ]{5,})(?=[,，。;；、(]|$)"
+)
+_NEXT_NUMBER = re.compile(
+    r"[\s,，;；。、]+[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、)）]\s*$"
+)  # 砌筑工；2.
 # 截止日期：6月30日 alone above a table is the day of a report as often as a class's last.
 _DEADLINE = re.compile("截[止至]")
 # What a class has in common. Who filed it, and whom to telephone, is no business of its rows.
@@ -57,7 +65,7 @@ class ClassLine(NamedTuple):
 def class_lines(cells: Sequence[Any], row: int, own: Mapping[str, Field]) -> Iterator[ClassLine]:
     """Everything that a row says of a class: 名：值, the same in cells beside each other, or the class's title."""
     yield from _of_a_title(cells, row)
-    said = [*labels_beside(cells, own), *_labelled(cells, own)]
+    said = [*labels_beside(cells, own), *_labelled(cells, own)] or list(_in_a_sentence(cells))
     fields = {field for field, _, _ in said}
     doubtful = Field.END in fields and Field.START not in fields and _has_deadline(cells)
     for field, column, value in said:
@@ -81,18 +89,40 @@ def _labelled(cells: Sequence[Any], own: Mapping[str, Field]) -> Iterator[tuple[
         return  # a person with a remark
     for column, value in labelled:
         for label, text in _pairs(value):
-            field = read_word((label,), own) or _bare(label, text, own)
-            if field in FIELDS and text:
-                yield field, column, text
-            elif field in FIELDS and (beside := _beside(cells, column)):
-                yield field, *beside
+            at, said = (column, text) if text else _beside(cells, column) or (column, "")
+            field = read_word((label,), own) or _bare(label, said, own)
+            if field in FIELDS and said != "":
+                yield field, at, said
 
 
-def _bare(label: str, text: str, own: Mapping[str, Field]) -> Field | None:
-    """时间：4月5日至4月10日 and 地点：… above a class are the training's; a lone day may be anything's."""
+def _in_a_sentence(cells: Sequence[Any]) -> Iterator[tuple[Field, int, Any]]:
+    """培训时间为2021年4月6日至4月15日，地点…: the days behind a label without a colon."""
+    for column, value in enumerate(cells, 1):
+        found = _SENTENCE.match(clean(value)) if isinstance(value, str) and len(value) <= _LONGEST else None
+        if found and _bare(found["label"], found["days"], {}) is Field.SPAN:
+            yield Field.SPAN, column, found["days"]
+
+
+def _bare(label: str, text: Any, own: Mapping[str, Field]) -> Field | None:
+    """时间：4月5日至4月10日, 农闲培训时间：…至… and 地点：… above a class are the training's; a lone day may be anything's."""
     field = read_word(("培训", label), own)
-    days = written_span(text) if field is Field.SPAN else None
-    return field if field is Field.SITE or (days and all(day and day.day for day in days)) else None
+    if field is Field.SITE:
+        return field
+    timed = field is Field.SPAN or _is_time_of_training(label)
+    return Field.SPAN if timed and all(day and day.day for day in written_span(text)) else None
+
+
+_TRAINING = frozenset({"培训", "授课", "课程", "培训班", "班", "开班", "承训", "主办"})
+_TIME = frozenset({"时间", "起止"})
+
+
+def _is_time_of_training(label: str) -> bool:
+    """Of its words, some of which nobody may know, one is for the training and the next for a time, none for another
+    matter."""
+    text = plain(head_key(label))
+    said = [span.ideas or frozenset() for span in spans(text) if span.ideas != frozenset()]
+    beside = any(left & _TRAINING and right & _TIME for left, right in pairwise(said))
+    return beside and take_apart(text).ideas.isdisjoint(foreign())
 
 
 def labels_beside(cells: Sequence[Any], own: Mapping[str, Field]) -> list[tuple[Field, int, Any]]:
@@ -133,7 +163,10 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
     labels = list(_PAIR.finditer(text))
     ends = [*(label.start() for label in labels[1:]), len(text)]
     for label, end in zip(labels, ends, strict=True):
-        yield tight(label[1]), text[label.end() : end].strip(" ,，;；。、")
+        said = text[label.end() : end]
+        if end < len(text):
+            said = _NEXT_NUMBER.sub("", said)
+        yield tight(label[1]), said.strip(" ,，;；。、")
 
 
 def _beside(cells: Sequence[Any], column: int) -> tuple[int, Any] | None:

@@ -15,6 +15,7 @@ from lp_reports.ledger.heads.read import read_heads
 from lp_reports.ledger.heads.reading import Column, HeadReading
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.lines_above import line_notes, lines_of_halves, repeats, with_ends
+from lp_reports.ledger.money_unit import in_unit, unit_line
 from lp_reports.ledger.persons import holds_person
 from lp_reports.ledger.surroundings import unit_written
 from lp_reports.ledger.values.towns import Gazetteer
@@ -142,6 +143,9 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
             right = beside - 1
         reading = read_heads(columns, reader.own, reader.gazetteer, rows.sheet.epoch_1904)
         reading = sure_of(reading, said)
+        if unit := unit_line((row, rows.raw(row)) for row in range(head.floor + 1, head.first)):
+            reading, sentences = in_unit(reading, columns, unit)
+            notes += sentences
         reading = replace(
             reading, unread=tuple(_counted(rows, head, last, column) for column in reading.unread)
         )

@@ -114,12 +114,15 @@ PERSONS: dict[str, Page] = {
             "did not take the examination, but was trained": (book(row(备注="未参加考试")),),
             "left another list": (book(row(备注="2019年退出贫困户")),),
             "a remark as long as a cell": (book(row(备注="情况说明。" * 6000)),),
+            "another word behind the name": (book(row(姓名="张三（曾用名李四）")),),
         },
         found={
             "void": (book(row(备注="作废")), "H2 P06 note 作废"),
             "left half-way": (book(row(备注="因病中途退出培训")), "H2 P06 note 因病中途退出培训"),
             "never came": (book(row(备注="本人未参训")), "H2 P06 note 本人未参训"),
             "put down twice": (book(row(备注="重复报名")), "H2 P06 note 重复报名"),
+            "left, behind the name": (book(row(姓名="张三（已退）")), "A2 P06 note 张三(已退)"),
+            "instead of another": (book(row(姓名="张三（替李四）")), "A2 P06 note 张三(替李四)"),
             "also where the row falls": (
                 book(row(姓名="", 备注="取消")),
                 "A2 P01 reject",

@@ -76,8 +76,8 @@ def test_yes_under_no_work_is_none(head: str) -> None:
 def test_who_was_not_without_work_may_have_farmed() -> None:
     assert answered("培训前是否未就业", "否").before == "已就业"
     ledger = read(sheet([[*HEADS, "培训前是否失业"], [*ONE, "否"]]))
-    assert ledger.records[0].before is None
-    assert [told(one) for one in ledger.findings] == ["H2 V02 note 不是失业"]
+    assert ledger.records[0].before == "已就业"
+    assert [one.message for one in ledger.findings] == ["培训前就业状态“否(不是失业)”读作“已就业”"]
 
 
 def test_yes_under_not_poor_is_not_poor() -> None:
@@ -103,3 +103,20 @@ def test_a_half_understood_head_that_may_ask_either_way_is_not_read(answer: str)
 def test_the_register_shows_what_is_meant() -> None:
     record: Any = answered("是否自费", "是")
     assert record.texts[-1] == "自费"
+
+
+@pytest.mark.parametrize(
+    ("head", "answer"),
+    [("是否自费", "是"), ("培训收费情况", "免费"), ("培训收费情况", "自费")],
+)
+def test_nothing_is_said_where_the_head_or_the_answer_is_plain(head: str, answer: str) -> None:
+    ledger = read(sheet([[*HEADS, head], [*ONE, answer]]))
+    assert not [one for one in ledger.findings if "反面" in one.message]
+
+
+def test_a_tick_under_how_it_is_paid_is_told() -> None:
+    ledger = read(sheet([[*HEADS, "培训收费情况"], [*ONE, "√"]]))
+    assert ledger.records[0].free is False
+    assert [one.message for one in ledger.findings] == [
+        "H列表头“培训收费情况”读作“是否免费培训”：下面是是否，问的是反面，“是”即“自费”"
+    ]

@@ -43,7 +43,16 @@ def test_the_training_s_own_day_outranks_a_day_of_nobody_knows_what(other: str) 
     assert fields(read(columns))["结束日期"] == at(columns, "培训结束时间")
 
 
-@pytest.mark.parametrize("head", ["报名起止时间", "公示起止时间", "申报起止日期"])
+@pytest.mark.parametrize("head", ["申报培训时间", "备案的培训起止时间", "报名培训时间"])
+def test_the_time_of_the_training_that_was_applied_for_is_the_training_s(head: str) -> None:
+    columns = {**REST, head: "range"}
+    assert fields(read(columns))["培训时间"] == at(columns, head)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["报名起止时间", "公示起止时间", "申报起止日期", "培训公示时间", "培训班验收日期", "培训备案的起止时间", "开班登记时间"],
+)  # fmt: skip
 def test_the_time_of_a_formality_is_never_the_training_s(head: str) -> None:
     assert fields(read({**TIDY, head: "range"})) == fields(read(TIDY))
     assert "培训时间" not in fields(read({**REST, head: "range"}))

@@ -40,6 +40,27 @@ def test_stages_that_cross_are_not_guessed() -> None:
 # --- stages -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("leaf", ["时间", "日期"])
+def test_a_bare_time_of_theory_may_be_its_examination(leaf: str) -> None:
+    columns = {**REST, f"理论>{leaf}": STAGES["理论培训开始"], f"实操>{leaf}": STAGES["实操培训结束"]}
+    assert not {"开班日期", "结束日期", "培训时间"} & fields(read(columns)).keys()
+
+
+def test_stages_as_groups() -> None:
+    heads = ["理论>起", "理论>止", "实操>起", "实操>止"]
+    columns = {**REST, **dict(zip(heads, STAGES.values(), strict=True))}
+    reading = read(columns)
+    assert fields(reading)["开班日期"] == at(columns, "理论>起")
+    assert fields(reading)["结束日期"] == at(columns, "实操>止")
+    assert len([note for note in reading.notes if "开班日期" in note or "结束日期" in note]) == 2
+
+
+def test_days_of_practical_work_elsewhere_are_not_the_training_s() -> None:
+    days = dict(zip(["培训>起", "培训>止", "实习>起", "实习>止"], STAGES.values(), strict=True))
+    columns = {**REST, **days}
+    assert fields(read(columns))["结束日期"] == at(columns, "培训>止")
+
+
 @pytest.mark.parametrize("heads", [list(STAGES), ["理论培训开始", "实操培训结束"]])
 def test_the_first_day_of_the_first_and_the_last_of_the_last_are_told(heads: list[str]) -> None:
     columns = {**REST, **{head: STAGES[head] for head in heads}}
@@ -131,3 +152,18 @@ def test_a_wage_by_the_day_or_year_is_no_month_s(head: str) -> None:
 def test_amounts_in_ten_thousands_under_a_group_that_says_so() -> None:
     reading = read({**TIDY, "补贴（万元）>培训补贴": [0.1, 0.1], "补贴（万元）>鉴定补贴（元）": [100, 100]})
     assert reading.factors == {Field.PAY_TRAINING: 10_000}
+
+
+def test_a_row_without_any_day_says_nothing_against_stages() -> None:
+    columns = {**REST, **{head: [*cells, ""] for head, cells in STAGES.items()}}
+    reading = read(columns)
+    assert fields(reading)["开班日期"] == at(columns, "理论培训开始")
+    assert fields(reading)["结束日期"] == at(columns, "实操培训结束")
+
+
+def test_a_row_with_something_else_than_a_day_is_not_guessed() -> None:
+    """Whether the stage 待定 lies within the training nobody knows."""
+    columns = {**REST, **{head: cells[:1] * 9 for head, cells in STAGES.items()}}
+    assert {"开班日期", "结束日期"} <= fields(read(columns)).keys()
+    columns["理论培训结束"] = [*columns["理论培训结束"][:8], "待定"]
+    assert not {"开班日期", "结束日期"} & fields(read(columns)).keys()

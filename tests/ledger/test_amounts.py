@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from verbs import book, certified, read, record, row
+from verbs import ID, ID2, ID3, book, certified, read, record, row, sheet, table
 
 from lp_reports.ledger.values.cell import parse_amount
 
@@ -104,3 +104,50 @@ def test_what_is_said_behind_a_sum_falls_off(typed: str) -> None:
 def test_a_sum_that_is_not_all_paid_is_none(typed: str) -> None:
     ledger = read(book(certified(培训补贴=typed)))
     assert (ledger.records[0].training, [one.code for one in ledger.findings]) == (None, ["M06"])
+
+
+# --- the unit stands in a line above -------------------------------------------------------------------------
+
+
+def paid(line: str, head: str, *sums: Any) -> tuple[list[Decimal | None], list[str]]:
+    """The sums of rows under a line and a head, and what F12 says of them."""
+    heads, _ = table(certified(**{head: ""}))
+    ids = (ID, ID2, ID3)
+    people = [
+        table(certified(身份证号=ids[at], 证书编号=f"云{at}", **{head: amount}))[1]
+        for at, amount in enumerate(sums)
+    ]
+    ledger = read(sheet([[line], heads, *people]))
+    return [one.training for one in ledger.records], [
+        one.message for one in ledger.findings if one.code == "F12"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["单位：元", "单位：人次", "填报单位：万元工程办", "单位：人、元", "2021年万元户培训"]
+)
+def test_a_line_that_says_nothing_of_ten_thousands(line: str) -> None:
+    assert paid(line, "培训补贴", 1200) == ([Decimal(1200)], [])
+
+
+@pytest.mark.parametrize("line", ["单位：万元", "金额单位:万元", "（单位：万元）", "单位：人、万元"])
+def test_a_line_in_ten_thousands_serves_small_sums_and_is_told(line: str) -> None:
+    assert paid(line, "培训补贴", 0.12, "0.2") == (
+        [Decimal(1200), Decimal(2000)],
+        ["第1行写着单位是万元，L列“培训补贴”按此折成元"],
+    )
+
+
+def test_a_head_with_its_own_unit_is_left() -> None:
+    assert paid("单位：万元", "培训补贴（元）", 1200) == ([Decimal(1200)], [])
+
+
+def test_sums_too_large_for_the_line_are_yuan_and_told() -> None:
+    assert paid("单位：万元", "培训补贴", 1200, 800) == (
+        [Decimal(1200), Decimal(800)],
+        ["第1行写着单位是万元，L列“培训补贴”的金额太大，按元读"],
+    )
+
+
+def test_a_cell_that_says_yuan_is_yuan() -> None:
+    assert record(book(certified(**{"培训补贴(万元)": "1200元"}))).training == Decimal(1200)

@@ -140,3 +140,18 @@ def test_the_order_of_inference(
 
 def test_the_longest_keyword_of_an_occupation_decides() -> None:
     assert classified(培训工种="农产品经纪人(养殖)") == (4, ["K02"])
+
+
+@pytest.mark.parametrize(
+    "typed", ["类别：7", "培训类别:7", "7、砌筑工、混凝土工", "7、土建类", "7.砌筑工培训"]
+)
+def test_a_number_and_what_its_category_is_called(typed: str) -> None:
+    assert classified(培训类别=typed) == (7, [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [("7、家政服务", (9, ["K02"])), ("七、八", (None, ["K01"])), ("七、八类", (None, ["K01"]))],
+)
+def test_a_number_and_another_category_s_name_are_no_number(typed: str, read_as: tuple[Any, Any]) -> None:
+    assert classified(培训类别=typed) == read_as

@@ -9,6 +9,7 @@ import pytest
 from verbs import File, accepts, book, finds, read, record, row, table, xlsx
 
 from lp_reports.ledger.values.dates import Dated, parse_day, parse_span
+from lp_reports.text.cleaning import tight
 
 FIFTH = dt.date(2021, 3, 5)
 FIFTEENTH = dt.date(2021, 3, 15)
@@ -95,7 +96,7 @@ def test_a_serial_of_1904() -> None:
     [
         *("", "—", "待定", "2021", "3.5", "3月5日", "5/3/2021", "2021.3.5前"),
         *("2021.2.29", "2021.4.31", "2021.13.1", "2021.0.5", "2021.3.0", "2021.13", "2021.0", "20211305"),
-        *("1899.1.1", "2101.1.1", "210305", "201012", "202113", "5303241990"),
+        *("1899.1.1", "2101.1.1", "211305", "201012", "200412", "202113", "300405", "5303241990"),
         *(29999, 60001, 0, -5, 2021, 2021.1, 1e300, float("nan"), float("inf"), True, None),
         dt.time(8, 0),
     ],
@@ -116,6 +117,8 @@ def test_no_day(typed: Any) -> None:
         "2021.3.5—3.15",
         "2021.3.5——3.15",
         "2021.3.5~3.15",
+        "2021.3.5~~3.15",
+        "2021.3.5……3.15",
         "2021.3.5～15",
         "２０２１．３．５－３．１５",
         "2021.3.5 至 2021.3.15",
@@ -295,3 +298,35 @@ def test_hours_in_days_are_not_understood() -> None:
 
 def test_a_year_far_off_makes_no_age() -> None:
     finds(book(row(开班日期="", 结束日期="1905.7.13")), "G2 D05 reject 1905.7.13")
+
+
+# --- several days in a cell, six digits ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "typed", ["2021.3.5、3.1", "2021.3.5、", "3.5、15、20人", "2021.3、4", "2021.3.5和合格"]
+)
+def test_no_list_of_days(typed: str) -> None:
+    start, end = parse_span(typed)
+    assert start is None or end is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["2021.3.5、3.15", "2021.3.5,3.15", "2021.3.5和3.15", "2021.3.5=3.15", "2021年3月5日、8日、15日", "2021.3.5；3.15"]
+)  # fmt: skip
+def test_days_beside_each_other_are_the_first_and_the_last_and_told(typed: str) -> None:
+    accepted = book(row(开班日期=None, 结束日期=None, 培训时间=typed))
+    one = record(accepted)
+    assert (one.start, one.end) == (FIFTH, FIFTEENTH)
+    (finding,) = [one for one in read(accepted).findings if one.code == "V02"]
+    assert finding.message == f"培训时间“{tight(typed)}”读作2021-03-05至2021-03-15"
+
+
+@pytest.mark.parametrize("typed", ["210305", 210305.0, 210305])
+def test_six_digits_are_a_day_and_told(typed: Any) -> None:
+    assert parse_day(typed) == Dated(FIFTH, False, True)
+
+
+@pytest.mark.parametrize("typed", ["5-3月-21", "05-3月-2021", "2021年3月5日毕", "2021.3.5完毕"])
+def test_more_words_behind_a_day_and_a_day_as_excel_writes_it_in_chinese(typed: str) -> None:
+    assert parse_day(typed) == Dated(FIFTH, False)

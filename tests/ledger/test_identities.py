@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from verbs import ID, ID2, ID3, book, identity, read, record, row
+from verbs import ID, ID2, ID3, MASKED, book, identity, read, record, row
 
 from lp_reports.ledger.values.identities import parse_identity, parse_phones
 from lp_reports.text.identity_numbers import check_character
@@ -195,3 +195,33 @@ def test_numbers_and_notes_beside_a_name_words_beside_a_phone_and_hyphens_in_an_
         "去掉电话前后的文字": 1,
         "去掉身份证号里的连接号": 1,
     }
+
+
+# --- a phone in the same cell ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "typed", [f"{ID[:17]}0 13987654321", f"{ID} 1398765432", f"{ID} {ID2}", f"{ID} 张三 13987654321"]
+)
+def test_no_phone_beside_an_id(typed: str) -> None:
+    assert parse_identity(typed).number == ""
+
+
+@pytest.mark.parametrize(
+    "typed", [f"{ID} 13987654321", f"{ID}/13987654321", f"{ID}13987654321", f"{ID}（13987654321）", f"{ID} 电话：13987654321", f"13987654321 {ID}"]
+)  # fmt: skip
+def test_a_phone_beside_an_id_is_told(typed: str) -> None:
+    found = parse_identity(typed)
+    assert (found.number, found.fault, found.beside) == (ID, "", "13987654321")
+    (finding,) = read(book(row(身份证号=typed, 联系电话="13812345678"))).findings
+    assert (finding.code, finding.value) == ("V02", MASKED)
+    assert "139****4321" in finding.message and "13987654321" not in finding.message
+
+
+def test_a_column_of_both_answers_both() -> None:
+    ledger = read(book(row(身份证号=f"{ID} 13987654321"), row(身份证号=f"{ID2} 13812345678", 姓名="李四")))
+    assert [(one.identity, one.phones) for one in ledger.records] == [
+        (ID, ("13987654321",)),
+        (ID2, ("13812345678",)),
+    ]
+    assert [one.message for one in ledger.findings] == ["B列表头“身份证号”读作“联系电话”：下面是11位手机号"]

@@ -145,3 +145,64 @@ def test_a_lone_deadline_is_no_class_s_last_day(line: list[str]) -> None:
 def test_beside_the_first_day_it_is() -> None:
     fields = [line.field for line in class_lines(["开班时间：2021.4.1  截止时间：2021.4.10"], 1, {})]
     assert fields == [Field.START, Field.END]
+
+
+@pytest.mark.parametrize(
+    "line", ["集中报名时间：2021.4.1-2021.4.10", "农闲开班典礼时间：2021.4.1-2021.4.10", "农闲培训时间：2021.4.1", "农闲培训时间：上午"]
+)  # fmt: skip
+def test_no_time_of_training(line: str) -> None:
+    assert not [one for one in class_lines([line], 1, {}) if one.field in (Field.SPAN, Field.END)]
+
+
+@pytest.mark.parametrize(
+    "label", ["集中培训时间", "农闲培训时间", "全脱产培训时间", "第一期授课日期", "举办时间", "实施时间"]
+)
+def test_a_time_of_training_whatever_else_the_label_says(label: str) -> None:
+    (line,) = class_lines([f"{label}：2021.4.1-2021.4.10"], 1, {})
+    assert (line.field, line.value) == (Field.SPAN, "2021.4.1-2021.4.10")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "培训台账（2021.4.6-2021.4.15）学员花名册",
+        "砌筑工培训班（2021.4.1-2021.6.30）花名册",
+        "砌筑工培训学员花名册（2021.4.1-2021.4.30）",
+    ],
+)
+def test_a_report_s_days_are_no_class_s(title: str) -> None:
+    assert not list(class_lines([title], 1, {}))
+
+
+@pytest.mark.parametrize("tail", ["", "花名册", "学员花名册", "学员名单", "签到表"])
+def test_a_class_s_title_has_its_days_and_its_trade(tail: str) -> None:
+    said = {
+        line.field: line.value for line in class_lines([f"砌筑工培训班（2021.4.6-2021.4.15）{tail}"], 1, {})
+    }
+    assert said == {Field.SPAN: "2021.4.6-2021.4.15", Field.OCCUPATION: "砌筑工"}
+
+
+def test_the_number_of_the_next_label_is_not_the_value_s() -> None:
+    line = "1.培训工种：砌筑工；2.培训时间：2021.4.6-2021.4.15"
+    assert {one.field: one.value for one in class_lines([line], 1, {})}[Field.OCCUPATION] == "砌筑工"
+
+
+def test_a_bare_label_has_its_value_in_the_next_cell() -> None:
+    cells = ["工种：", "砌筑工", "时间：", "2021.4.6-2021.4.15"]
+    said = [(one.field, one.value, one.address) for one in class_lines(cells, 3, {})]
+    assert said == [(Field.OCCUPATION, "砌筑工", "B3"), (Field.SPAN, "2021.4.6-2021.4.15", "D3")]
+
+
+@pytest.mark.parametrize(
+    "line", ["报名时间2021.4.1至2021.4.10", "培训时间为2021年4月6日，地点县职中", "填表时间2021.4.1-2021.4.10", "培训时间长，2021.4.1-2021.4.10"]
+)  # fmt: skip
+def test_a_sentence_without_the_days_of_the_training(line: str) -> None:
+    assert not list(class_lines([line], 1, {}))
+
+
+@pytest.mark.parametrize(
+    "line", ["培训时间为2021年4月6日至4月15日，地点县职中", "集中培训时间 2021年4月6日至4月15日"]
+)
+def test_a_sentence_with_the_days_of_the_training(line: str) -> None:
+    (said,) = class_lines([line], 1, {})
+    assert (said.field, said.value) == (Field.SPAN, "2021年4月6日至4月15日")

@@ -138,3 +138,9 @@ def test_no_note_says_of_a_rejected_row_that_it_counts() -> None:
     rejected = read(book(row(户籍乡镇="火星镇", 姓名="")))
     (note,) = (finding for finding in rejected.findings if finding.code == "T01")
     assert "火星镇" in note.message and "计入" not in note.message and "列在" not in note.message
+
+
+@pytest.mark.parametrize("two", ["阿岗镇→罗雄街道", "阿岗镇迁罗雄街道", "阿岗镇罗雄街道"])
+def test_two_townships_by_their_full_names_are_asked_about(two: str) -> None:
+    finds(book(row(户籍乡镇=two)), f"C2 T01 note {two}")
+    accepts(book(row(户籍乡镇="板桥镇大水井村")))

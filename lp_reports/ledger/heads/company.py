@@ -155,7 +155,7 @@ def _learner_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
 
 def _with_others(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """经营主体{名称, 负责人, 电话}: what a group says of a person, in which somebody else stands and no name of the
-    learner's, is not his."""
+    learner's, is not his; 联系方式{本人, 家属} says whose each is."""
     groups = {
         stacks[number][:-1] for number, spoken in words.items() if spoken.ideas & _SOMEBODY and spoken.apart
     }
@@ -166,7 +166,9 @@ def _with_others(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     }
     others = groups - named - {()}
     return {
-        number: _nobody_s(spoken) if stacks[number][:-1] in others and _field(spoken) in PERSONAL else spoken
+        number: _nobody_s(spoken)
+        if stacks[number][:-1] in others and _field(spoken) in PERSONAL and not spoken.ideas & _LEARNER
+        else spoken
         for number, spoken in words.items()
     }
 

@@ -71,13 +71,26 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
     head = f"{column_letters(number)}列表头“{table.head(number)[:30]}”"
     if claim.reading.news:
         return f"{head}按汇总单位登记的写法读作“{field}”"
-    if claim.reading.field is Field.SERIAL or how not in _UNSURE or not table.filled(number):
+    opposite = draft.opposites.get(field)
+    sure = how not in _UNSURE and not (opposite and _is_unasked(table, number))
+    if claim.reading.field is Field.SERIAL or sure or not table.filled(number):
         return ""
     if not table.stacks[number]:
         head = f"{column_letters(number)}列没有表头，"
-    opposite = draft.opposites.get(field)
     turned = f"，问的是反面，“是”即“{opposite.yes}”" if opposite else ""
     return f"{head}读作“{field}”{_evidence(table, draft, field)}{turned}"
+
+
+_HOW = frozenset({"情况", "类别", "方式", "类型"})
+
+
+def _is_unasked(table: Columns, number: int) -> bool:
+    """√ under 培训收费情况, which nobody asked as 是否收费."""
+    ideas = table.words[number].ideas
+    open_question = "是否" not in ideas and not ideas.isdisjoint(_HOW)
+    return open_question and any(
+        Kind.YES_NO in cell and Kind.PAID_BY not in cell for cell in table.profile(number).cells
+    )
 
 
 def _evidence(table: Columns, draft: Draft, field: Field) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.explain import is_another_s, notes, unread, whys
-from lp_reports.ledger.heads.match import Draft, decide
+from lp_reports.ledger.heads.kinds import Kind
+from lp_reports.ledger.heads.match import Claim, Draft, decide
 from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_people
 from lp_reports.ledger.heads.opposite import find_opposites
 from lp_reports.ledger.heads.options import (
+    find_class_numbers,
     find_classes,
     find_options,
     find_places,
@@ -16,8 +19,10 @@ from lp_reports.ledger.heads.options import (
     name_single_class,
 )
 from lp_reports.ledger.heads.paper import name_paper
+from lp_reports.ledger.heads.rates import drop_rates
 from lp_reports.ledger.heads.reading import Column, HeadReading, money_factor
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.spelled import may_be_head
 from lp_reports.ledger.heads.stages import find_stages
 from lp_reports.ledger.heads.times import read_times
 from lp_reports.ledger.heads.witnessed import (
@@ -28,9 +33,11 @@ from lp_reports.ledger.heads.witnessed import (
     find_pay,
     find_school_days,
 )
-from lp_reports.ledger.heads.words import How, may_be_head, read_words
+from lp_reports.ledger.heads.words import How, Reading, read_words
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
+
+_PLAIN = 0.6  # the share of cells
 
 
 def read_word(stack: tuple[str, ...], own: Mapping[str, Field]) -> Field | None:
@@ -53,12 +60,14 @@ def read_heads(
     table, draft = Columns(columns, own, gazetteer, epoch_1904), Draft()
     name_paper(table, own)
     find_options(table, draft, own)
+    find_class_numbers(table, draft)
     find_ticked_classes(table, draft)
     find_classes(table, draft)
     find_places(table, draft)
     read_times(table, draft)
     decide(table, draft)
     _share_columns(draft)
+    _find_phone_beside_id(table, draft)
     find_stages(table, draft)
     find_school_days(table, draft)
     find_needed(table, draft)
@@ -66,6 +75,7 @@ def read_heads(
     find_people(table, draft)
     for find in (find_number, find_issued, drop_bare_number, find_level, find_pay):
         find(table, draft)
+    drop_rates(table, draft)
     name_single_class(table, draft)
     find_opposites(table, draft)
     fields = [field for field in Field if field in draft.columns]
@@ -89,6 +99,16 @@ def read_heads(
             if (factor := money_factor(*table.stacks[draft.columns[field]])) > 1
         },
     )
+
+
+def _find_phone_beside_id(table: Columns, draft: Draft) -> None:
+    """身份证号 over 5303… 13987654321, in a table that has no other column of phones."""
+    identity = draft.columns.get(Field.IDENTITY)
+    if not identity or Field.PHONE in draft.columns or Field.PHONE in draft.open:
+        return
+    if table.glance(identity).share({Kind.MOBILE}) >= _PLAIN:
+        draft.columns[Field.PHONE] = identity
+        draft.claims[Field.PHONE] = Claim(Reading(Field.PHONE, How.PART, How.PART), Verdict.HARD)
 
 
 def _share_columns(draft: Draft) -> None:

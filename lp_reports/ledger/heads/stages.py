@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 from lp_reports.ledger.heads.evidence import Verdict
-from lp_reports.ledger.heads.ideas import strict
+from lp_reports.ledger.heads.ideas import group_ideas, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
@@ -19,6 +19,7 @@ _ROWS = 200
 _PLAIN = 0.8  # the share of cells
 _STAGE = "成绩"  # 理论, 实操: of a score as of a stage
 _TRAINING = frozenset({"培训", "授课", "课程"})
+_ENDS = frozenset({"开始", "结束", "起止"})
 _WHEN = frozenset({"开始", "结束", "时间", "起止", "开班", "结业"})
 
 
@@ -45,10 +46,14 @@ def find_stages(table: Columns, draft: Draft) -> None:
 
 
 def _is_stage(table: Columns, number: int) -> bool:
-    ideas = table.words[number].ideas
+    leaf = table.words[number].ideas
+    ideas = leaf.union(*map(group_ideas, table.stacks[number][:-1]))
+    told = bool(ideas & _TRAINING) or not leaf.isdisjoint(
+        _ENDS
+    )  # 理论{起, 止}; but 理论{时间} may be an examination's
     return (
         ideas & strict() == {_STAGE}
-        and bool(ideas & _TRAINING)
+        and told
         and bool(ideas & _WHEN)
         and ideas <= _TRAINING | _WHEN | {_STAGE}
         and table.profile(number).share({Kind.DAY, Kind.SPAN}) >= _PLAIN

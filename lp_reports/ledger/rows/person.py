@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from lp_reports.ledger.rows.hints import hint_for
+from lp_reports.ledger.rows.remarks import dropped_word
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING
 from lp_reports.ledger.values.dates import parse_day
@@ -46,6 +47,8 @@ def read_name(row: Row) -> str | None:
     if name in NOTHING or _NO_NAME.fullmatch(name):
         row.find("P01", Field.NAME, found=f"“{name}”不是姓名" if name else "空白")
         return None
+    if word := _beside_name(name):
+        row.find("P06", Field.NAME, found=f"姓名后面写有“{word}”")
     if re.search(r"\d{5}", name) or len(name) == 1:
         row.find("V02", Field.NAME, found=f"姓名“{mask_name(name)}”不像一个人的姓名，请核对")
     elif people := _several(text):
@@ -55,6 +58,8 @@ def read_name(row: Row) -> str | None:
 
 
 _BEHIND = "|".join(map(re.escape, sorted(vocabulary("stems")["name"]["behind"], key=len, reverse=True)))
+_REMARK_BEHIND = re.compile(r"[(\[【]([^()\[\]【】]{1,12})[)\]】]$")
+_GONE = re.compile("|".join(vocabulary("stems")["name"]["gone"]))
 _AROUND_NAME = re.compile(
     rf"(?:\d{{1,4}} ?[.、)]|\(\d{{1,4}}\)|[*★])? ?([\u3400-\u9fff][^\d()*★]{{1,20}}?) ?(?:[(\[【](?:{_BEHIND})[)\]】]|[*★]{{1,3}})?"
 )
@@ -64,6 +69,12 @@ def bare_name(text: str) -> str:
     """1.张三, 张三(女), 张三(组长), 张三* -> 张三; any other word beside a name is left."""
     match = _AROUND_NAME.fullmatch(text) if 2 < len(text) <= 40 else None
     return match[1] if match else text
+
+
+def _beside_name(name: str) -> str:
+    """已退 of 张三(已退): that the row may count for nobody, or for somebody else; '' where nothing says so."""
+    match = _REMARK_BEHIND.search(name)
+    return match[1] if match and (dropped_word(match[1]) or _GONE.search(match[1])) else ""
 
 
 def _several(text: str) -> str:
@@ -89,6 +100,9 @@ def read_identity(row: Row) -> str | None:
         return None
     if identity.old:
         row.find("I06", Field.IDENTITY, identity.text)
+    if identity.beside:
+        message = f"身份证号一格里还有电话“{mask_phone(identity.beside)}”，按18位的读，电话没有读，应分两格填"
+        row.find("V02", Field.IDENTITY, identity.number, found=message)
     _compare(row, identity.number)
     areas = row.context.settings.areas
     if areas and not identity.number.startswith((*areas, *RESIDENCE_PERMITS)):

@@ -137,7 +137,9 @@ def _tell_readings(row: Row, start: _Place, end: _Place) -> None:
         if any(place.written and place.written.year is None for place in here):
             days = "至".join(str(place.day) for place in here)
             row.find("D09", field, found=row.text(field), expected=days)
-        tell_odd(row, field, next((place.dated for place in here if place.dated and place.dated.odd), None))
+        elif any(place.dated and place.dated.odd for place in here):
+            days = "至".join(str(place.day) for place in here)
+            row.find("V02", field, found=f"{field}“{row.text(field)}”读作{days}")
 
 
 def _check_end(row: Row, field: Field, start: dt.date | None, end: dt.date | None) -> None:

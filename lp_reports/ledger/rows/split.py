@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lp_reports.ledger.values.cell import show
+from lp_reports.ledger.values.identities import parse_identity
 from lp_reports.model.fields import Field
 
 _DATE = (
@@ -40,6 +41,9 @@ def split(value: Any, fields: Sequence[Field]) -> dict[Field, Any]:
         dated = next((field for field, shape in _SHAPES if field in fields and "20" in shape), fields[0])
         return {field: value if field is dated else "" for field in fields}
     text, parts = show(value), dict.fromkeys(fields, "")
+    both = parse_identity(value) if {Field.IDENTITY, Field.PHONE} == set(fields) else None
+    if both and both.beside:
+        return {Field.IDENTITY: both.number, Field.PHONE: both.beside}
     for field, shape in _SHAPES:
         if field in parts and (part := re.search(shape, text)):
             parts[field] = part.group().strip(_EDGES)

@@ -23,8 +23,11 @@ def read_mode(row: Row) -> str | None:
     word = parse_word("training_mode", text)
     if word and not word.near:
         return word.term
-    if term := meaning("training_mode", text).term:
-        return term
+    answer = meaning("training_mode", text)
+    if answer.term:
+        if answer.near:
+            tell_read_as(row, Field.MODE, text, answer.term)
+        return answer.term
     if word is None:
         tell_unread(row, Field.MODE, text, spellings("training_mode").values())
         return None
@@ -74,8 +77,10 @@ def read_channel(row: Row) -> str | None:
     beside = {meaning("channel", remark).terms for remark in re.findall(r"\(.*?\)", text)}
     alone = text if any(beside) else re.sub(r"\(.*?\)", "", text)  # 职业培训机构(全脱产)
     for key in (text, re.sub(r"[()]", "", text), alone, bare, plain):
-        if key in NOTHING or key in words:
-            return words.get(key)
+        if key in words:
+            return words[key]
+    if text in NOTHING:
+        return None
     near = nearest(text, words)
     if near:
         tell_read_as(row, Field.CHANNEL, text, near)

@@ -19,14 +19,14 @@ _NUMERAL = re.compile(f"[{''.join(_NUMERALS)}{''.join(_SCALES)}]+")
 _THOUSANDS = {"万": 10_000, "千": 1_000, "K": 1_000}
 _BEFORE = r"(?:已?发放?|实发|已付|共计?|合计|补[贴助]|标准|每人|人均|[¥￥]|RMB|CNY|人民币|:)*"
 _MONTHLY = r"(?:每月|月均|月薪|月收入|月工资|工资)?"
-_YUAN = r"(?:元|块钱?|圆)?[整正]?"
+_YUAN = r"(?P<yuan>元|块钱?|圆)?[整正]?"
 _SHARE = r"(?:[/每](?:人次?|期|班)|次)*"
 _NUMBER = r"(?P<number>\d+(?:\.\d*)?)(?P<scale>[万千K])?"
 _IN_BRACKETS = re.compile(r"\(((?:万?元|个?月)(?:/[人月])?)\)")
 _PAID = re.compile(r"(?:\(已[^()\d未没]{1,6}\)|已[发付领拨][放清取]?|[￥¥。])$")  # 1000元(已到账)
 _SUM = re.compile(_BEFORE + _NUMBER + _YUAN + _SHARE)
 _WAGE = re.compile(_BEFORE + _MONTHLY + _BEFORE + _NUMBER + _YUAN + rf"(?:{_SHARE}[/每]个?月)?{_SHARE}")
-_OF_DAYS = re.compile(r"\d\s*(?:天|日|周|个?月)")
+_OF_DAYS = re.compile(r"\d\s*(?:天|日|周|个?月)|[/每](?:天|日|周)")
 _MONTHS = re.compile(r"共?(?P<number>\d+(?:\.\d+)?)(?:个?月|个)?")
 
 
@@ -61,7 +61,8 @@ def _parse(shape: re.Pattern[str], value: Any, factor: int) -> Decimal | None:
     match = shape.fullmatch(text)
     if not match:
         return None
-    scale = _THOUSANDS.get(match.groupdict().get("scale") or "", factor)
+    said = match.groupdict()
+    scale = _THOUSANDS.get(said.get("scale") or "", 1 if said.get("yuan") else factor)  # 1200元 under (万元)
     return parse_amount(match["number"], scale)
 
 

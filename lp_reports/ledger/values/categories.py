@@ -12,7 +12,7 @@ from lp_reports.text.matching import nearest
 from lp_reports.text.numerals import chinese_number
 
 _NUMBER = re.compile(
-    r"(?:附件1)?(?:第|类别|序号)?\(?(\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:\.0)?(?:类|号|项)?(?:[.、:)](?!\d).*)?"
+    r"(?:附件1)?(?:第|(?:培训)?(?:类别|序号):?)?\(?(\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:\.0)?(?:类|号|项)?(?:[.、:)](?!\d|[一二三四五六七八九十]+(?:类|$))(?P<name>.*))?"
 )
 _LEADING = re.compile(r"第?(\d{1,2})[类号项]?[-—]*")
 _LONGEST = 200  # characters of a category's name and number
@@ -73,7 +73,10 @@ class Classifier:
             return None
         if match := _NUMBER.fullmatch(key):
             number = int(match[1]) if match[1].isdigit() else chinese_number(match[1])
-            return number if number in self._numbers else None
+            named = self._explicit(
+                match["name"] or ""
+            )  # 4、家政服务: the number of a list, or of the category
+            return number if number in self._numbers and named in (None, number) else None
         if (match := _LEADING.match(key)) and match.end() < len(key):  # 7 砌筑工: both must say the same
             named = self._explicit(key[match.end() :])
             return named if named == int(match[1]) else None

@@ -54,17 +54,20 @@ _FULL = re.compile(
 )
 # 2021-4.5, 2021,4.5 and 2021-4月-5 are no ranges.
 _MIXED = re.compile(r"(?P<y>(?:19|20)\d\d)[\-/,.](?P<m>\d{1,2})(?:[.,]|月[\-.])(?P<d>\d{1,2})[日号]?")
-_ABOUT = "左右"
+_AROUND = re.compile(r"(.+?)(?:左右|前后|上下)")
 _SOLID = re.compile(r"(?P<y>20\d\d|19\d\d)(?P<m>\d\d)(?P<d>\d\d)")
 _MONTH = re.compile(
     rf"(?:(?P<y>(?:19|20)\d\d)[.\-/](?P<m>\d{{1,2}})|(?P<x>(?:19|20)\d\d|\d\d)年(?P<n>\d{{1,2}}))月?份?{_PART}"
 )
 _NO_YEAR = re.compile(r"(?P<m>\d{1,2})(?:[.\-/。、](?P<d>\d{1,2})|月(?P<e>\d{1,2}))[日号]?")
 _NO_YEAR_MONTH = re.compile(rf"(?P<m>\d{{1,2}})月份?{_PART}")
+_SHORT = re.compile(r"(?P<y>2\d)(?P<m>\d\d)(?P<d>\d\d)")  # 210430
 _SOLID_MONTH = re.compile(r"(?P<y>20[2-9]\d)(?P<m>0[1-9]|1[0-2])")  # no day of a year of two digits reads so
 _YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<mark>[./\-])(?P<b>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d|\d\d)")
-_JOINT = re.compile(r"(?:-{1,2}>?|—{1,2}|–|―|~|→|至|到|一)")
+_JOINT = re.compile(r"(?:-{1,2}>?|—{1,2}|–|―|~{1,2}|→|_|至|到|一)")
 _SLASHED = re.compile("[,/]")  # joins two whole dates only: 2021.4.20/21 is two days
+_LIST = re.compile("[、,;&=]|以及|[和及与]")
+_LISTED = re.compile(r".*[.\-/月年].*|\d{1,2}[日号]?")
 _ALONE = re.compile(r"(?P<number>\d{1,2})(?P<unit>日|号|月份?)?")
 
 
@@ -95,8 +98,8 @@ def parse_written(value: Any, epoch_1904: bool = False) -> Written | None:
     solid = tight(text)
     if re.fullmatch(r"[3-6]\d{4}(?:\.\d+)?", solid, re.ASCII):
         return _number(float(solid), epoch_1904)
-    if solid.endswith(_ABOUT):
-        about = _written(solid.removesuffix(_ABOUT))
+    if around := _AROUND.fullmatch(solid):
+        about = _written(around[1])
         return about._replace(odd=True) if about else None
     return _written(solid)
 
@@ -111,6 +114,8 @@ def _number(number: float, epoch_1904: bool) -> Written | None:
         return _ymd(match["y"], match["m"], match["d"])
     if match := _SOLID_MONTH.fullmatch(text):
         return _checked(Written(int(match["y"]), int(match["m"]), None))
+    if match := _SHORT.fullmatch(text):
+        return _short(match)
     if (match := re.fullmatch(r"(20\d\d)\.(\d{1,2})", text)) and match[2] != "1":
         return _checked(Written(int(match[1]), int(match[2]), None))
     return None
@@ -125,6 +130,8 @@ def _written(text: str) -> Written | None:
         return _ymd(match["y"], match["m"], match["d"])
     if match := _SOLID_MONTH.fullmatch(text):
         return _checked(Written(int(match["y"]), int(match["m"]), None))
+    if match := _SHORT.fullmatch(text):
+        return _short(match)
     if match := _MONTH.fullmatch(text):
         return _checked(
             Written(
@@ -149,6 +156,13 @@ def _year_last(text: str) -> Written | None:
     orders = {_ymd(match["y"], match["a"], match["b"]), _ymd(match["y"], match["b"], match["a"])} - {None}
     day = orders.pop() if len(orders) == 1 else None
     return day._replace(odd=True) if day else None
+
+
+def _short(match: re.Match[str]) -> Written | None:
+    """210430: the year, the month, the day; but 201012 may be December 2010 as well."""
+    day = _ymd(match["y"], match["m"], match["d"])
+    month = match["y"] == "20" and 1 <= int(match["d"]) <= 12
+    return day._replace(odd=True) if day and not month else None
 
 
 def _full_year(year: str) -> int:
@@ -221,6 +235,26 @@ def _at_joints(text: str) -> Iterator[tuple[Written, Written]]:
         start, end = _written(text[: match.start()]), _written(text[match.end() :])
         if start and end and start.year and start.day and end.year and end.day:
             yield start, end
+    yield from _listed(text)
+
+
+def _listed(text: str) -> Iterator[tuple[Written, Written]]:
+    """2021.4.6、4.8、4.15: the first and the last of several days, each behind the one before; to be told."""
+    first, *rest = parts = _LIST.split(text)
+    start = last = _written(first)
+    for part in rest if start and start.day and all(map(_LISTED.fullmatch, parts)) else ():
+        following = _complete(last, "", part) if last else None
+        last = following if following and last and _is_behind(last, following) else None
+    if start and last and last is not start:
+        yield start, last._replace(odd=True)
+
+
+def _is_behind(before: Written, after: Written) -> bool:
+    return bool(after.day) and (before.year or 0, before.month, before.day or 0) < (
+        after.year or 0,
+        after.month,
+        after.day or 0,
+    )
 
 
 def _complete(start: Written, left: str, right: str) -> Written | None:

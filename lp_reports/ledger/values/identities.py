@@ -17,6 +17,8 @@ _LOST = re.compile(r"[1-9](?:\.\d+)?E(?:\+[1-9]\d?|1[5-9]|2\d)", re.IGNORECASE)
 _AROUND = "|".join(
     sorted(map(re.escape, vocabulary("stems")["identity"]["around"]), key=lambda word: (-len(word), word))
 )
+_PHONE_WORDS = "|".join(map(re.escape, sorted(vocabulary("stems")["phone"]["around"], key=len, reverse=True)))
+_LONGEST_PHONE = 40  # characters of a cell with a phone
 _SIGNS = r"[:;,.、。()\[\]【】《》'\"“”*/\-]"
 _IN_GROUPS = r"\d{6}[-_.—–·]?\d{4}[-_.—–·]?\d{2}[-_.—–·]?\d{2}[-_.—–·]?\d{3}[-_.—–·]?[\dX]"
 _GROUPED = re.compile(_IN_GROUPS)
@@ -24,18 +26,22 @@ _WHOLE = re.compile(r"[0-9]{17}[0-9X]")
 _IN_WORDS = re.compile(
     rf"(?:{_SIGNS}|{_AROUND}){{0,6}}((?<!\d)(?:\d{{14,20}}X?|{_IN_GROUPS})(?![\dX]))(?:{_SIGNS}|{_AROUND}){{0,6}}"
 )
-
-
+_AND_PHONE = re.compile(
+    rf"(\d{{17}}[\dX]){_SIGNS}{{0,3}}(?:(?:{_PHONE_WORDS}){_SIGNS}?)?(1[3-9]\d{{9}}){_SIGNS}{{0,2}}"
+)
+_BEHIND_PHONE = re.compile(rf"(1[3-9]\d{{9}}){_SIGNS}{{0,3}}(?:(?:{_AROUND}){_SIGNS}?)?(\d{{17}}[\dX])")
 _TIMES = re.compile(r"(?<=\d)[×✕Х](?!\d)")  # typed for the X
 
 
 class Identity(NamedTuple):
-    """A judged ID: `number` when usable, `fault` I01 to I05 when not; `text` as typed, cleaned."""
+    """A judged ID: `number` when usable, `fault` I01 to I05 when not; `text` as typed, cleaned; `beside`: a mobile
+    number that stands in the same cell."""
 
     number: str
     fault: str
     text: str
     old: bool = False
+    beside: str = ""
 
 
 def parse_identity(value: Any) -> Identity:
@@ -57,12 +63,23 @@ def parse_identity(value: Any) -> Identity:
     old = bool(re.fullmatch(r"\d{15}", text))
     full = _from_15(text) if old else text
     if not re.fullmatch(r"\d{17}[\dX]", full):
-        return Identity("", "I02", text)
+        return _with_phone(text) or Identity("", "I02", text)
     if birth_of(full) is None:
         return Identity("", "I04", text)
     if not _is_right(full):
         return Identity("", "I03", text)
     return Identity(full, "", text, old)
+
+
+def _with_phone(text: str) -> Identity | None:
+    """530324199001019974 13987654321, or without a blank: both are plain by their shapes and the check digit."""
+    if len(text) > _LONGEST_PHONE:
+        return None
+    if (match := _AND_PHONE.fullmatch(text)) and _is_right(match[1]):
+        return Identity(match[1], "", text, beside=match[2])
+    if (match := _BEHIND_PHONE.fullmatch(text)) and _is_right(match[2]):
+        return Identity(match[2], "", text, beside=match[1])
+    return None
 
 
 def _is_right(full: str) -> bool:
@@ -112,7 +129,6 @@ def age_at(birth: dt.date, day: dt.date) -> int:
 
 
 _MOBILE_GROUPS = re.compile(r"1(?:[-.·_—]?\d){10}")
-_PHONE_WORDS = "|".join(map(re.escape, sorted(vocabulary("stems")["phone"]["around"], key=len, reverse=True)))
 _AROUND_PHONE = re.compile(
     rf"(?:(?:{_PHONE_WORDS}|[:.]){{1,4}}(?=[+\d])|(?<=\d)(?:{_PHONE_WORDS}|[:.]){{1,4}}$)"
 )
@@ -134,7 +150,6 @@ def _plain_phone(text: str) -> str:
     return re.sub(r"\D", "", text) if _MOBILE_GROUPS.fullmatch(text) else text
 
 
-_LONGEST_PHONE = 40
 _REMARK = re.compile(r"\([^()]*[\u4e00-\u9fff][^()]*\)$")  # (短号666)
 
 

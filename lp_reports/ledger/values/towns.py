@@ -85,7 +85,9 @@ class Gazetteer:
             return self._unlisted(tight(text), bare)
         if bare in self._table:
             return Town(self._table[bare], bare in self.odd, form=bare)
-        if len({self._table[part] for part in _AND.split(bare) if part in self._table}) > 1:
+        if len({self._table[part] for part in _AND.split(bare) if part in self._table}) > 1 or self._two(
+            bare
+        ):
             return Town("", several=True)
         town = self._in_address(text)
         if town.name or town.foreign:
@@ -95,6 +97,10 @@ class Gazetteer:
             return town._replace(odd=town.odd or self._misspelt(town.name, rest))
         near = nearest(bare, self._table)
         return Town(self._table[near], True, form=bare) if near else Town("")
+
+    def _two(self, bare: str) -> bool:
+        """Two townships by their full names: 阿岗镇→罗雄街道."""
+        return len(bare) > 5 and sum(name in bare for name in self.names) > 1
 
     def _inside(self, key: str) -> str:
         """A place without the county and what that lies in: 云南省罗平县阿岗镇, 云南罗平阿岗镇."""
