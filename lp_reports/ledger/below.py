@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lp_reports.ledger.head_rows import head_texts
-from lp_reports.ledger.heads.words import may_be_head
+from lp_reports.ledger.heads.spelled import may_be_head
 from lp_reports.ledger.persons import is_long_number
 
 OTHER, NAMED = "另一张表的行", "另一张表的人员行"  # NAMED: with somebody's name, which is told (F13)

@@ -70,7 +70,9 @@ def _written(
             yield tasks[-1]
 
     start = partial(_writer, mine, settings, write)
-    answers = run_isolated(start, opening(), min(jobs, len(units)), is_heir=True)
+    answers = run_isolated(
+        start, opening(), min(jobs, len(units)), inherited=lambda task: len(mine[task.unit].judged)
+    )
     for answer in answers:
         task = tasks.popleft()
         if isinstance(answer, Lost):

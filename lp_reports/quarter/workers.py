@@ -29,6 +29,7 @@ from lp_reports.settings.read import Settings
 
 SECONDS = 30
 MEMORY = 1 << 30
+_MOST_INHERITED = 10_000  # rows; a new child costs as much as to write a few hundred
 # Where the system can fork, a child has its imports for nothing. We start no threads, so forking is safe.
 _FORKS = sys.platform == "linux"
 _PROCESSES: Any = multiprocessing.get_context("fork" if _FORKS else "spawn")
@@ -124,14 +125,17 @@ def _packed(ledgers: tuple[Ledger, ...]) -> bytes | tuple[Ledger, ...]:
 
 
 def run_isolated(
-    start: Callable[[], Callable[[T], R]], tasks: Iterable[T | Lost], jobs: int, is_heir: bool = False
+    start: Callable[[], Callable[[T], R]],
+    tasks: Iterable[T | Lost],
+    jobs: int,
+    inherited: Callable[[T], int] = lambda _: 0,
 ) -> Iterator[R | Lost]:
     """An answer for every task, in the tasks' order; a task that is Lost already is its own answer. Each child
-    calls `start` once for what answers its tasks; where processes are spawned, `start` must be picklable. `is_heir`:
-    tasks are about objects that a forked child inherits. Whatever page of these it looks at becomes a copy of its own,
-    so each task gets a new child: one that did all would end with a second copy of everything."""
+    calls `start` once for what answers its tasks; where processes are spawned, `start` must be picklable.
+    `inherited`: how many rows that a forked child inherits a task looks at. Their memory becomes a copy of its own, so
+    that one who did all tasks would end with a second copy of everything: it is replaced before."""
     waiting = enumerate(tasks)
-    children = [_Child(start, is_heir and _FORKS) for _ in range(jobs)]
+    children = [_Child(start, inherited) for _ in range(jobs)]
     ready: dict[int, R | Lost] = {}
     following, taken = 0, 0
     try:
@@ -155,19 +159,20 @@ def run_isolated(
 
 
 class _Child:
-    """One process, begun with its first task and replaced when it dies, `once` after each answer; `task` is the number
-    of what it is busy with."""
+    """One process, begun with its first task and replaced when it dies, or has copied enough of what it inherits;
+    `task` is the number of what it is busy with."""
 
-    def __init__(self, start: Callable[[], Any], once: bool) -> None:
+    def __init__(self, start: Callable[[], Any], inherited: Callable[[Any], int]) -> None:
         self.task: int | None = None
         self._deadline = 0.0
-        self._begin, self._once = start, once
+        self._begin, self._inherited, self._copied = start, inherited, 0
         self._process: Any = None
 
     def _start(self) -> None:
         self.pipe, child_pipe = _PROCESSES.Pipe()
         self._process = _PROCESSES.Process(target=_serve, args=(child_pipe, self._begin), daemon=True)
         self._process.start()
+        self._copied = 0
         child_pipe.close()
 
     def begin(self, at: int, task: Any) -> dict[int, Any]:
@@ -175,6 +180,7 @@ class _Child:
         if self._process is None:
             self._start()
         self.task, self._deadline = at, time.monotonic() + SECONDS
+        self._copied += self._inherited(task)
         try:
             self.pipe.send(task)
         except _BROKEN:
@@ -191,7 +197,7 @@ class _Child:
         except _BROKEN:
             return self._fail("F01", "读取程序意外中止")
         self.task = None
-        if self._once:
+        if _FORKS and self._copied > _MOST_INHERITED:
             self.stop()
         return answer
 

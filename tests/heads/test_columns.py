@@ -505,3 +505,60 @@ def test_the_assignment_is_the_best_there_is(weights: list[list[int]]) -> None:
         for order in itertools.permutations([*names, *([Field.REMARK] * 4)], len(given))
     )
     assert sum(given[number][field] for number, field in chosen.items()) == best
+
+
+# --- one column for each class ---------------------------------------------------------------------------------
+
+VOC, SPEC = (
+    ["Y000053032400215532446", "Y000053032400215532447", "", ""],
+    ["", "", "53032420213533", "53032420213534"],
+)
+MAY = ["2021.5.11", "2021.5.12", "", ""], ["", "", "2021.5.9", "2021.5.10"]
+
+
+def classed(columns: dict[str, Any]) -> dict[str, list[tuple[int, str]]]:
+    """Field -> (column, class) of its parts."""
+    parts = read({**TIDY, **columns}).parts
+    return {
+        field.value: [(part.column, str(part.cert_class)) for part in given] for field, given in parts.items()
+    }
+
+
+@pytest.mark.parametrize("group", ["国家职业资格", "职业资格证书", "职业技能等级证书"])
+@pytest.mark.parametrize("leaf", ["日期", "发证"])
+def test_a_group_for_each_class(group: str, leaf: str) -> None:
+    columns = {
+        f"{group}>编号": VOC,
+        f"{group}>{leaf}": MAY[0],
+        "专项能力>编号": SPEC,
+        f"专项能力>{leaf}": MAY[1],
+        "培训合格证>编号": ["HG001", "HG002", "HG003", "HG004"],
+        f"培训合格证>{leaf}": ["2021.4.30"] * 4,
+    }
+    vocational, specialised = CertClass.VOCATIONAL.value, CertClass.SPECIALISED.value
+    assert classed(columns) == {
+        "证书编号": [(6, vocational), (8, specialised)],
+        "发证日期": [(7, vocational), (9, specialised)],
+    }
+
+
+def test_numbers_under_the_classes_themselves() -> None:
+    vocational, specialised = CertClass.VOCATIONAL.value, CertClass.SPECIALISED.value
+    assert classed({"职业资格证书": ["√", "√", "", ""], "专项职业能力证书": ["", "", "√", "√"]}) == {}
+    assert classed({"职业资格证书": VOC, "专项职业能力证书": SPEC}) == {
+        "证书编号": [(6, vocational), (7, specialised)]
+    }
+    assert classed({"职业资格证书": VOC, "证书编号": VOC}) == {}
+
+
+def test_who_pays_as_two_kinds_of_learner() -> None:
+    parts = read({**TIDY, "自费生": ["√", "", ""], "公费生": ["", "√", "√"]}).parts[Field.FREE]
+    assert [(part.column, part.says) for part in parts] == [(6, "自费"), (7, "公费")]
+
+
+def test_a_class_in_the_group_s_brackets_and_who_pays_by_its_denial() -> None:
+    vocational, specialised = CertClass.VOCATIONAL.value, CertClass.SPECIALISED.value
+    groups = {"证书（职业资格/技能等级）>编号": VOC, "证书（专项能力）>编号": SPEC}
+    assert classed(groups) == {"证书编号": [(6, vocational), (7, specialised)]}
+    parts = read({**TIDY, "不收费": ["√", "", "√"], "收费": ["", "√", ""]}).parts[Field.FREE]
+    assert [(part.column, part.says) for part in parts] == [(6, "不收费"), (7, "收费")]

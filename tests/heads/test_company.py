@@ -191,3 +191,33 @@ def test_a_village_alone_leaves_the_native_township() -> None:
 def test_a_group_of_phones_that_says_whose_each_is(group: str) -> None:
     columns = {**TIDY, f"{group}>本人": "phone", f"{group}>家属": "phone"}
     assert fields(read(columns))["联系电话"] == at(columns, f"{group}>本人")
+
+
+def test_a_group_that_says_in_brackets_who_is_trained() -> None:
+    columns = {
+        "户主>姓名": "name2",
+        "户主>身份证号": "pid2",
+        "家庭成员（参训人）>姓名": "name",
+        "家庭成员（参训人）>身份证号": "pid",
+        "家庭成员（参训人）>与户主关系": ["之子", "之妻"],
+        **REST,
+    }
+    known = fields(read(columns))
+    assert known["姓名"] == at(columns, "家庭成员（参训人）>姓名")
+    assert known["身份证号"] == at(columns, "家庭成员（参训人）>身份证号")
+
+
+def test_the_one_name_right_before_a_plain_id_is_told_and_its_phone_with_it() -> None:
+    columns = {"店主姓名": "name", "身份证号": "pid", "平台客服": "name2", "店主电话": "phone", **REST}
+    reading = read(columns)
+    assert fields(reading)["姓名"] == at(columns, "店主姓名")
+    assert fields(reading)["联系电话"] == at(columns, "店主电话")
+    assert [note for note in reading.notes if "店主姓名" in note] and [
+        note for note in reading.notes if "店主电话" in note
+    ]
+
+
+def test_beside_the_learner_s_own_name_it_is_nobody_s() -> None:
+    columns = {"姓名": "name", "店主姓名": "name2", "身份证号": "pid", "店主电话": "phone2", **REST}
+    known = fields(read(columns))
+    assert known["姓名"] == 1 and "联系电话" not in known

@@ -76,8 +76,8 @@ def test_yes_under_no_work_is_none(head: str) -> None:
 def test_who_was_not_without_work_may_have_farmed() -> None:
     assert answered("培训前是否未就业", "否").before == "已就业"
     ledger = read(sheet([[*HEADS, "培训前是否失业"], [*ONE, "否"]]))
-    assert ledger.records[0].before is None
-    assert [told(one) for one in ledger.findings] == ["H2 V02 note 不是失业"]
+    assert ledger.records[0].before == "已就业"
+    assert [one.message for one in ledger.findings] == ["培训前就业状态“否(不是失业)”读作“已就业”"]
 
 
 def test_yes_under_not_poor_is_not_poor() -> None:

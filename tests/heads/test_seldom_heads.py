@@ -16,7 +16,7 @@ NO_TIME = {head: cells for head, cells in TIDY.items() if head != "培训起止�
 ENDED = {**NO_TIME, "结束日期": ["2021.4.10"] * 3}
 
 
-@pytest.mark.parametrize("cell", ["　", "字" * 61, dt.time(8, 30), True])
+@pytest.mark.parametrize("cell", ["　", "字" * 61, True])
 def test_a_cell_that_is_like_nothing(cell: Any) -> None:
     assert kinds_of(cell, context().gazetteer, False) == frozenset()
 
@@ -146,3 +146,100 @@ def test_what_is_said_of_members_that_is_not_personal_stays_as_it_is() -> None:
 def test_issued_on_the_last_day_is_not_before_the_end(issued: str) -> None:
     columns = {**ENDED, "证书编号": ["A1", "A2", "A3"], "生效日期": [issued] * 3}
     assert read(columns).notes == ("G列表头“生效日期”读作“发证日期”：下面是日期，都不早于结束日期",)
+
+
+# --- the nearest group, clocks, prices ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("head", ["残疾人>类别", "残疾人>等级", "培训对象>证件>类型"])
+def test_a_kind_of_disability_or_of_paper_is_no_kind_of_person(head: str) -> None:
+    reading = read({**TIDY, head: ["肢体", "听力", "身份证", "视力"]})
+    assert "人员类别" not in fields(reading)
+
+
+def test_the_training_s_own_days_outrank_those_under_a_group_that_nobody_knows() -> None:
+    columns = {
+        **NO_TIME,
+        "培育时间>集中培训起": ["2021.4.4", "2021.4.5", "2021.4.6"],
+        "培育时间>集中培训止": ["2021.4.16", "2021.4.17", "2021.4.18"],
+        "跟踪服务时间>起": ["2021.4.21", "2021.4.22", "2021.4.23"],
+        "跟踪服务时间>止": ["2021.6.15", "2021.6.16", "2021.6.17"],
+    }
+    known = fields(read(columns))
+    assert (known["开班日期"], known["结束日期"]) == (
+        at(columns, "培育时间>集中培训起"),
+        at(columns, "培育时间>集中培训止"),
+    )
+
+
+def test_hours_of_the_clock_are_no_days() -> None:
+    columns = {
+        **NO_TIME,
+        "第一次课": ["2021.4.8", "2021.4.9", "2021.4.8"],
+        "最后一次课": ["2021.4.19", "2021.4.20", "2021.4.19"],
+        "上课时段": ["19:30-21:30", "晚上19:30—21:30", "8:00至11:30"],
+    }
+    known = fields(read(columns))
+    assert "培训时间" not in known
+    assert (known["开班日期"], known["结束日期"]) == (at(columns, "第一次课"), at(columns, "最后一次课"))
+
+
+@pytest.mark.parametrize(
+    ("head", "amounts", "known"),
+    [
+        ("生活费补贴（60元/天）", [600, 480, 900], True),
+        ("生活费补贴", [30, 60, 90], True),
+        ("餐费（元/天）", [30, 30, 30], False),
+        ("交通补贴（元/天）", [20, 20, 20], False),
+    ],
+)
+def test_a_price_by_the_day_is_no_sum(head: str, amounts: list[int], known: bool) -> None:
+    reading = read({**TIDY, head: amounts})
+    assert bool({"生活费补贴", "交通补贴"} & fields(reading).keys()) is known
+
+
+@pytest.mark.parametrize(
+    ("cells", "known"), [(["已就业", "未就业", "务农"], True), ([1, 1, 0], False), (["1", "1", "0"], False)]
+)
+def test_a_bare_state_over_codes_is_no_state_of_work(cells: list[Any], known: bool) -> None:
+    assert ("目前就业状态" in fields(read({**TIDY, "状态": cells}))) is known
+
+
+def test_a_day_under_an_examination_is_none_of_the_training_s() -> None:
+    columns = {
+        **NO_TIME,
+        "培训>起": ["2021.4.4", "2021.4.5", "2021.4.6"],
+        "培训>止": ["2021.4.16", "2021.4.17", "2021.4.18"],
+        "结业考核>日期": ["2021.4.21", "2021.4.22", "2021.4.23"],
+    }
+    known = fields(read(columns))
+    assert known["结束日期"] == at(columns, "培训>止") and "培训时间" not in known
+
+
+def test_a_plain_head_makes_no_room_for_one_half_understood() -> None:
+    columns = {
+        **NO_TIME,
+        "开堂日期": ["2021.3.20", "2021.3.21", "2021.3.22"],
+        "培训开班日期": ["2021.4.4", "2021.4.5", "2021.4.6"],
+        "培训结束日期": ["2021.4.16", "2021.4.17", "2021.4.18"],
+    }
+    assert fields(read(columns))["开班日期"] == at(columns, "培训开班日期")
+
+
+@pytest.mark.parametrize(
+    ("hint", "known"), [("填本人，非家属", True), ("不填家属的", True), ("家属", False), ("填监护人", False)]
+)
+def test_a_hint_of_whose_it_is_not(hint: str, known: bool) -> None:
+    assert ("联系电话" in fields(read({**TIDY, f"联系电话（{hint}）": "phone"}))) is known
+
+
+def test_poor_and_watched_are_two_questions() -> None:
+    columns = {**TIDY, "是否脱贫户": ["是", "否", "否", "是"], "是否监测户": ["否", "否", "是", "否"]}
+    assert fields(read(columns))["是否脱贫劳动力"] == at(columns, "是否脱贫户")
+
+
+@pytest.mark.parametrize(
+    ("head", "known"), [("目前是否待业", True), ("培训后是否失业", True), ("是否失业", False)]
+)
+def test_a_question_after_no_work_asks_for_the_state_where_it_says_when(head: str, known: bool) -> None:
+    assert ("目前就业状态" in fields(read({**TIDY, head: ["是", "否", "否"]}))) is known

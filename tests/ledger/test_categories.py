@@ -142,7 +142,9 @@ def test_the_longest_keyword_of_an_occupation_decides() -> None:
     assert classified(培训工种="农产品经纪人(养殖)") == (4, ["K02"])
 
 
-@pytest.mark.parametrize("typed", ["7、砌筑工、混凝土工", "7、土建类", "7.砌筑工培训"])
+@pytest.mark.parametrize(
+    "typed", ["类别：7", "培训类别:7", "7、砌筑工、混凝土工", "7、土建类", "7.砌筑工培训"]
+)
 def test_a_number_and_what_its_category_is_called(typed: str) -> None:
     assert classified(培训类别=typed) == (7, [])
 

@@ -11,11 +11,15 @@ from lp_reports.readers.sheets import NoValue
 def test_a_plain_table_has_no_ditto_mark_and_no_odd_row() -> None:
     shown = Shown()
     assert not any_ditto([["张三", 1.0], ["李四", ""]])
+    assert not any_ditto([["同上海公司", "'", "（同）", "同上学期一样"], ["2021.4.1", "()", "。", "上"]])
     assert odd_rows({7: ["张三", 1.0], 8: ["李四", ""]}, shown) == frozenset()
     assert [shown[value] for value in ("张三", 1.0, "")] == ["张三", "1", ""]
 
 
-@pytest.mark.parametrize("mark", ["〃", " 同上 ", "″"])
+@pytest.mark.parametrize(
+    "mark",
+    ["〃", " 同上 ", "″", "同  上", "同 前", "〃〃", "〞", "''", '""', "（同上）", "同上。", "同上栏", "＂"],
+)
 def test_a_ditto_mark_anywhere(mark: str) -> None:
     assert any_ditto([["张三"], ["李四", mark]])
 

@@ -65,7 +65,7 @@ LEVELS = [
     *each("证书等级", "专项|不分等级", 0),
     *each(
         "证书等级",
-        "合格|初级、中级|首席技师|优秀|初中级|高级（四级）|3-5级|五四级|初、中级|中/高级|四级以下|三级左右",
+        "合格|初级、中级|首席技师|优秀|初中级|高级（四级）|3-5级|五四级|初、中级|中/高级|四级以下|三级左右|三、四级|3、4级|三或四级",
         None,
         V02,
     ),
@@ -78,7 +78,7 @@ CLASSES = [
     *each("证书类别", "职业证书", CertClass.VOCATIONAL, None),
     *each("证书类别", "专项职业技能证|专项职业能力合格证", CertClass.SPECIALISED),
     *each("证书类别", "红本本|教师资格证", None, ["C08"]),
-    *each("证书类别", "电工操作证|结业证书|1+X证书|普通话证书", CertClass.OTHER, ["C03"]),
+    *each("证书类别", "电工操作证|低压电工作业证|结业证书|1+X证书|普通话证书", CertClass.OTHER, ["C03"]),
 ]  # fmt: skip
 TENTH, TWENTIETH, LAST = dt.date(2021, 4, 10), dt.date(2021, 4, 20), dt.date(2021, 4, 30)
 DATES = [
@@ -95,7 +95,7 @@ DATES = [
     *each("结束日期", "2021·4·10|2021_4_10|2021\\4\\10|2021-4.10|2021/4.10|公元2021年4月10日", TENTH),
     *each("结束日期", "2021.4.10左右|2021年4月10日左右", TENTH, V02),
     *each("结束日期", "5/4/2021|3月30日|7.1|月底|2021.4.10起|2021.4.10前|待定|4.31|2021年4月10日至今", None, ["D02"]),
-    *each("培训时间", "2021.4.1/2021.4.10|2021年4月1日,2021年4月10日|第一期：2021.4.1-4.10", TENTH),
+    *each("培训时间", "2021.4.1/2021.4.10|2021.4.1_2021.4.10|2021年4月1日,2021年4月10日|第一期：2021.4.1-4.10", TENTH),
     *each("培训时间", "2021.4.1起20天|2021年4月1日开始，为期20天|2021.4.1（20天）|2021.4.1/10", None, ["D02"]),
     *each("培训时间", "4.1-4.10|4月1日至10日|四月一日至四月十日|04-01-04-10|4/1~4/10", TENTH, D09),
 ]  # fmt: skip
@@ -133,7 +133,7 @@ PLACES = [
 ]
 HOURS = [
     *each("课时", "80|80小时|24节|40学时|40课时|24个课时|—", None),
-    *each("课时", "若干|八十多", None, V02),
+    *each("课时", "若干|八十多|8小时/天|每天8小时|8课时每天", None, V02),
     *each("就业日期", "2021-05-01|2021年5月|—|未就业", None),
     *each("就业日期", "5月|5.1", None, D09),
     *each("就业日期", "待定|2021.13.1", None, V02),
@@ -155,9 +155,14 @@ CHANNELS = [
     *each("培训渠道", "半脱产|省外企业|合作社、劳务公司|未定|（一）", None, V02),
 ]
 LATER = [
-    *each("目前就业状态", "公司停产待岗", "未就业"),
+    *each(
+        "目前就业状态",
+        "公司停产待岗|等待安排工作|6月后外出务工|6月底以后外出打工|下半年去广东打工",
+        "未就业",
+    ),
+    *each("目前就业状态", "6月外出务工|5月起在浙江打工|高等院校工作", "已就业"),
     *each("目前就业状态", "企业倒闭在家", "未就业", V02),
-    *each("目前就业状态", "厂子关门|工厂裁员|打工的厂破产", None, V02),
+    *each("目前就业状态", "等待企业安排上岗|厂子关门|工厂裁员|打工的厂破产", None, V02),
     *each("目前就业状态", "上大专|上大学|读大学|上技校", "不计入分母"),
     *each("培训类别", "省外就业技能培训|省外务工培训", 12, ["K02"]),
 ]
@@ -258,3 +263,13 @@ def test_typed(head: str, typed: Any, reading: Any, codes: list[str]) -> None:
 def test_a_range_without_a_year_is_told_with_both_days() -> None:
     (finding,) = read(book(row(开班日期=None, 结束日期=None, 培训时间="4.1-4.10"))).findings
     assert finding.message == "“4.1-4.10”没有年份，读作2021-04-01至2021-04-10"
+
+
+@pytest.mark.parametrize("null", ["N/A", "NULL", "null", "─", "_", "---", "nan", "未有", "鉴定中", "评价中"])
+def test_a_system_s_null_or_a_paper_to_come_claims_no_certificate(null: str) -> None:
+    cells = {"证书类别": null, "证书等级": "", "证书编号": "", "发证日期": ""}
+    if not null.endswith("中") and null != "未有":
+        cells = dict.fromkeys(cells, null)
+    ledger = read(book(certified(**cells)))
+    assert [(one.cert_class, one.number) for one in ledger.records] == [(None, None)]
+    assert ledger.findings == ()

@@ -57,3 +57,19 @@ def _cheapest(costs: list[list[float]]) -> list[int]:
             holder[place] = holder[way[place]]
             place = way[place]
     return [holder.index(row, 1) - 1 for row in range(1, height + 1)]
+
+
+_WEIGHED = 8  # columns for one field
+
+
+def best_few(weights: Mapping[int, Mapping[Field, float]]) -> dict[int, dict[Field, float]]:
+    """Of all columns for one field only the best: a sheet of hundreds of alike columns costs no more."""
+    by_field: dict[Field, list[tuple[float, int]]] = {}
+    for number, given in weights.items():
+        for fld, weight in given.items():
+            by_field.setdefault(fld, []).append((-weight, number))
+    few: dict[int, dict[Field, float]] = {}
+    for fld, ranked in by_field.items():
+        for weight, number in sorted(ranked)[:_WEIGHED]:
+            few.setdefault(number, {})[fld] = -weight
+    return few

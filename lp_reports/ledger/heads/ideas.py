@@ -188,6 +188,7 @@ def begins_unknown(text: str) -> bool:
     return bool(first and first.ideas is None and _CHINESE.match(text[0]))
 
 
+_CLASSES = frozenset({"职证", "专证", "技能"})  # said in brackets: 证书(专项能力)
 _NO_GROUP = re.compile(r"[:：]\s*\S|台账|名册|花名|登记表|统计表|汇总表|一览表|明细|名单|附件|报表|注:|说明")
 
 
@@ -198,9 +199,22 @@ def group_ideas(text: str) -> frozenset[str]:
         return frozenset()
     key = plain(without_brackets(head_key(text)))
     head = take_apart(key)
+    inside = hint_ideas(head_key(text))
+    if "学员" in inside:  # 家庭成员(参训人)
+        return inside - strict() | head.ideas - strict()
+    head = head._replace(ideas=head.ideas | inside & _CLASSES)
     if 2 * head.unknown <= head.known:
         return head.ideas - {"情况"}
     return (spans(key)[-1].ideas or frozenset()) & strict()
+
+
+_NOT_THIS = re.compile(r"(?:非|不是|[勿莫]填|不[要得能]?填)[^,，、;；。]*")  # (填本人，非家属)
+
+
+def hint_ideas(key: str) -> frozenset[str]:
+    """What the brackets of a head say, but for what it is not: (填本人，非家属)."""
+    hints = (_NOT_THIS.sub("", hint) for hint in in_brackets(key))
+    return frozenset[str]().union(*(take_apart(hint).ideas for hint in hints))
 
 
 # --- slips of the pen -------------------------------------------------------------------------------------
@@ -270,7 +284,7 @@ def _syllable(char: str) -> str:
     return sound(char)
 
 
-_TELLING = frozenset("书件身训证鉴开始起结止终前后目生活交通村乡镇月日年级号类免补天课时名姓户父母法人残银卡")
+_TELLING = frozenset("书件身训证鉴开始起结止终前后目生交通村乡镇月日年级号类免补天课时名姓户父母法人残银卡")
 
 
 def _telling(*chars: str) -> bool:

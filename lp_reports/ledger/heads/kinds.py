@@ -15,7 +15,7 @@ from lp_reports.ledger.values.identities import parse_identity, parse_phones
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.readers.sheets import NoValue
-from lp_reports.text.cleaning import code, tight
+from lp_reports.text.cleaning import clean, code, tight
 from lp_reports.text.spellings import spellings
 from lp_reports.text.vocabulary import vocabulary
 
@@ -30,6 +30,7 @@ class Kind(StrEnum):
     CARD = "16至19位数字"
     DAY = "日期"
     SPAN = "起止日期"
+    CLOCK = "钟点"
     MOBILE = "11位手机号"
     PHONE = "电话号码"
     NUMBER = "证书编号"
@@ -58,7 +59,10 @@ class Kind(StrEnum):
 
 # Their shape alone says what they are; a column of them is no other field's.
 HARD = frozenset(
-    {Kind.IDENTITY, Kind.OLD_IDENTITY, Kind.DISABILITY, Kind.CARD, Kind.DAY, Kind.SPAN, Kind.MOBILE}
+    {
+        *(Kind.IDENTITY, Kind.OLD_IDENTITY, Kind.DISABILITY, Kind.CARD, Kind.MOBILE),
+        *(Kind.DAY, Kind.SPAN, Kind.CLOCK),
+    }
 )
 
 
@@ -98,6 +102,11 @@ def _kinds(value: Any, gazetteer: Gazetteer | None, epoch_1904: bool) -> Iterato
         return
     if isinstance(value, str) and len(value) > 60:
         return
+    if isinstance(value, dt.time) or (
+        isinstance(value, str) and ":" in clean(value) and _HOURS.fullmatch(tight(value))
+    ):
+        yield Kind.CLOCK
+        return
     yield from _numbers(value)
     yield from _days(value, epoch_1904)
     if isinstance(value, str):
@@ -105,6 +114,10 @@ def _kinds(value: Any, gazetteer: Gazetteer | None, epoch_1904: bool) -> Iterato
 
 
 _INSIDE = re.compile(r"(?<![0-9A-Z])(\d{17}[\dX]|\d{15})(?![0-9A-Z])")
+
+
+_HOUR = r"(?:上午|下午|晚上?|早上?|中午|每[天晚日])?\d{1,2}[:：]\d\d"
+_HOURS = re.compile(rf"{_HOUR}(?:(?:[-~—–至到、,]+){_HOUR})*")
 
 
 def _numbers(value: Any) -> Iterator[Kind]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from lp_reports.ledger.heads.assign import assign
+from lp_reports.ledger.heads.assign import assign, best_few
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, judge
@@ -25,7 +25,6 @@ _ID_MARGIN = 25.0  # 身份证号 and 身份证号码 say the same: only content
 _HALF = 10.0  # more for half-understood words over contents that fit, so that they are read and told
 _CLEAR = 95.0  # words of this weight need no contents
 _PLAIN = 0.6  # the share of cells
-_WEIGHED = 8  # columns for one field
 # A form may simply repeat these.
 REPEATABLE = frozenset({Field.SERIAL, Field.REMARK, Field.ORGANISER, Field.UNIT})
 _SUMMED = frozenset({Field.DAYS, Field.HOURS, Field.MONTHS})
@@ -72,6 +71,7 @@ class Draft:
 def decide(table: Columns, draft: Draft) -> None:
     """Gives every field its best column. Fields that cannot be decided go to `draft.open`, with a note."""
     claims = claims_of(table, [number for number in table.numbers if number not in draft.taken()])
+    _keep_plain(table, claims)
     for given in claims.values():
         for known in draft.columns:
             given.pop(known, None)
@@ -79,26 +79,13 @@ def decide(table: Columns, draft: Draft) -> None:
         number: {fld: claim.weight for fld, claim in given.items() if claim.weight >= ENOUGH}
         for number, given in claims.items()
     }
-    chosen = assign(_best_few(weights))
+    chosen = assign(best_few(weights))
     for number, fld in sorted(chosen.items()):
         if others := _other_readings(fld, weights[number], chosen):
             draft.open.update((fld, *others))
             draft.notes.append((number, _open_reading(table, number, (fld, *others))))
             continue
         _settle(table, draft, fld, number, claims, [column for column in weights if column not in chosen])
-
-
-def _best_few(weights: Mapping[int, Mapping[Field, float]]) -> dict[int, dict[Field, float]]:
-    """Of all columns for one field only the best: a sheet of hundreds of alike columns costs no more."""
-    by_field: dict[Field, list[tuple[float, int]]] = {}
-    for number, given in weights.items():
-        for fld, weight in given.items():
-            by_field.setdefault(fld, []).append((-weight, number))
-    few: dict[int, dict[Field, float]] = {}
-    for fld, ranked in by_field.items():
-        for weight, number in sorted(ranked)[:_WEIGHED]:
-            few.setdefault(number, {})[fld] = -weight
-    return few
 
 
 def claims_of(table: Columns, numbers: Iterable[int]) -> dict[int, dict[Field, Claim]]:
@@ -120,6 +107,20 @@ def claims_of(table: Columns, numbers: Iterable[int]) -> dict[int, dict[Field, C
     return claims
 
 
+def _keep_plain(table: Columns, claims: Mapping[int, dict[Field, Claim]]) -> None:
+    """A head that plainly asks for a field is not sent elsewhere to make room for one that is half understood:
+    培训开班日期 stays the first day beside 开工日期."""
+    for number, given in claims.items():
+        best = table.words[number].best
+        if not best or best.how < How.MEANING or best.field not in given:
+            continue
+        rivals = [other[best.field] for at, other in claims.items() if at != number and best.field in other]
+        fits = given[best.field].verdict > Verdict.AGAINST
+        if fits and rivals and all(rival.reading.how <= How.GUESS for rival in rivals):
+            for field in given.keys() - {best.field}:
+                del given[field]
+
+
 def _verdict(table: Columns, number: int, reading: Reading) -> Verdict:
     if reading.how is not How.OWN and not table.filled(number):
         return Verdict.EMPTY
@@ -131,6 +132,8 @@ def _verdict(table: Columns, number: int, reading: Reading) -> Verdict:
         return Verdict.AGAINST  # and over 罗平县阿岗镇5号 an address
     if reading.field is Field.PHONE and reading.how is How.GUESS and profile.share({Kind.MOBILE}) < _PLAIN:
         return Verdict.FORBIDDEN  # 学员编号 over 2021001
+    if reading.field is Field.NOW and reading.how is How.GUESS and profile.share({Kind.EMPLOYMENT}) < _PLAIN:
+        return Verdict.AGAINST  # 状态 over 1
     if reading.field is Field.SPAN and reading.how is How.LATE and profile.share({Kind.SPAN}) < _PLAIN:
         return Verdict.FORBIDDEN  # 培训周期 over 15天
     ideas = table.words[number].ideas

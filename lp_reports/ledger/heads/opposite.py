@@ -13,7 +13,7 @@ from lp_reports.model.fields import Field
 
 _PLAIN = 0.6  # the share of cells
 # The section of vocabulary/stems.toml, its term that turns the question round, what then 是 says, and 否.
-_NOT_IDLE = "不是失业"  # who is not out of work may farm: not understood, and told
+_NOT_IDLE = "否(不是失业)"  # who is not out of work may farm as well: read as employed, and told
 _WORK = ("employment", "未就业", "未就业", "已就业")
 _OPPOSITES = {
     Field.FREE: ("free", "否", "自费", "免费"),

@@ -8,7 +8,7 @@ from functools import cache
 
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.ideas import group_ideas, head_key
-from lp_reports.ledger.heads.kinds import is_filled
+from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading, read_words
@@ -32,6 +32,7 @@ _FREE_OR_NOT = (
     "自费培训",
     "政府补贴",
     "财政补助",
+    *("不收费", "不免费", "不自费", "缴费", "不缴费", "交费", "不交费"),
 )
 # Which section of vocabulary/stems.toml says what an option answers.
 _STEMS = {
@@ -70,6 +71,8 @@ _CLASS_IDEAS = {"职证": Field.TICK_VOCATIONAL, "专证": Field.TICK_SPECIALISE
 _ONLY_CLASS = frozenset({*_CLASS_IDEAS, "证书", "技能", "职业", "是否", "取得", "取证"})
 _ANY_SKILL = frozenset({"证书", "技能", "职业", "等级", "是否", "取得", "取证"})
 _ASKED_MARK = re.compile(r"[(（]?(?:打|划|请打|请划)?[√✓✔☑](?:选)?[)）]?")
+_PLAIN = 0.6  # the share of cells
+_WHOM = re.compile("(?:学?生|学员|人员|班)$")
 _MARK = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvRPþ1是否]")
 
 
@@ -124,8 +127,9 @@ def _find_bare_options(table: Columns, draft: Draft) -> None:
 
 
 def _bare(head: str) -> str:
-    """已就业(√): the mark that is asked for is no part of the answer."""
-    return head_key(_ASKED_MARK.sub("", head))
+    """已就业(√): the mark that is asked for is no part of the answer, nor whom it is said of: 自费生."""
+    key = head_key(_ASKED_MARK.sub("", head))
+    return _WHOM.sub("", key) if _WHOM.sub("", key) in _FREE_OR_NOT else key
 
 
 def _fields_of(
@@ -191,6 +195,25 @@ def _class_of_leaf(table: Columns, number: int, beside: Set[tuple[str, ...]]) ->
     return Field.TICK_VOCATIONAL if table.stacks[number][:-1] in beside else None
 
 
+def find_class_numbers(table: Columns, draft: Draft) -> None:
+    """职业资格证书 | 专项职业能力证书 over certificates' numbers: each column says the number, and its head the class."""
+    if any(best.field is Field.NUMBER for words in table.words.values() if (best := words.best)):
+        return
+    given = {
+        CertClass.VOCATIONAL if field is Field.TICK_VOCATIONAL else CertClass.SPECIALISED: number
+        for number in table.numbers
+        if (field := _class_of_leaf(table, number, frozenset()))
+        and number not in draft.taken()
+        and table.profile(number).share({Kind.NUMBER}) >= _PLAIN
+    }
+    if given:
+        parts = [Part(number, cert_class=cert_class) for cert_class, number in given.items()]
+        _put(table, draft, Field.NUMBER, sorted(parts))
+        draft.notes += [
+            (part.column, f"{table.called(part.column)}下面是编号，读作“{Field.NUMBER}”") for part in parts
+        ]
+
+
 def find_classes(table: Columns, draft: Draft) -> None:
     """职业技能等级证书{编号, 日期} | 专项职业能力证书{编号, 日期}: one column of a field for each class."""
     for field in _CLASSED:
@@ -208,11 +231,12 @@ def find_classes(table: Columns, draft: Draft) -> None:
 
 
 def _asks_plainly(table: Columns, draft: Draft, field: Field, number: int) -> bool:
-    best = table.words[number].best
+    words = table.words[number]
+    best = words.best or next((reading for reading in words.readings if reading.field is field), None)
     return (
         best is not None
         and best.field is field
-        and best.how >= How.MEANING
+        and (best.how >= How.MEANING or judge(field, table.glance(number)) is Verdict.HARD)
         and number not in draft.taken()
         and judge(field, table.glance(number)) > Verdict.FORBIDDEN
         and not (table.filled(number) and _is_ticked(table, number))

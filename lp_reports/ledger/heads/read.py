@@ -11,6 +11,7 @@ from lp_reports.ledger.heads.match import Claim, Draft, decide
 from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_people
 from lp_reports.ledger.heads.opposite import find_opposites
 from lp_reports.ledger.heads.options import (
+    find_class_numbers,
     find_classes,
     find_options,
     find_places,
@@ -18,8 +19,10 @@ from lp_reports.ledger.heads.options import (
     name_single_class,
 )
 from lp_reports.ledger.heads.paper import name_paper
+from lp_reports.ledger.heads.rates import drop_rates
 from lp_reports.ledger.heads.reading import Column, HeadReading, money_factor
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.spelled import may_be_head
 from lp_reports.ledger.heads.stages import find_stages
 from lp_reports.ledger.heads.times import read_times
 from lp_reports.ledger.heads.witnessed import (
@@ -30,7 +33,7 @@ from lp_reports.ledger.heads.witnessed import (
     find_pay,
     find_school_days,
 )
-from lp_reports.ledger.heads.words import How, Reading, may_be_head, read_words
+from lp_reports.ledger.heads.words import How, Reading, read_words
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 
@@ -57,6 +60,7 @@ def read_heads(
     table, draft = Columns(columns, own, gazetteer, epoch_1904), Draft()
     name_paper(table, own)
     find_options(table, draft, own)
+    find_class_numbers(table, draft)
     find_ticked_classes(table, draft)
     find_classes(table, draft)
     find_places(table, draft)
@@ -71,6 +75,7 @@ def read_heads(
     find_people(table, draft)
     for find in (find_number, find_issued, drop_bare_number, find_level, find_pay):
         find(table, draft)
+    drop_rates(table, draft)
     name_single_class(table, draft)
     find_opposites(table, draft)
     fields = [field for field in Field if field in draft.columns]

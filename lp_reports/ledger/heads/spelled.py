@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from lp_reports.ledger.heads.columns import meanings
-from lp_reports.ledger.heads.ideas import head_key, without_brackets
+from lp_reports.ledger.heads.ideas import head_key, is_made_of_words, plain, take_apart, without_brackets
 from lp_reports.model.fields import Field
 from lp_reports.text.spellings import inverse
 from lp_reports.text.vocabulary import vocabulary
@@ -45,3 +45,13 @@ def field_spelled(leaf: str, groups: Sequence[str], table: Mapping[str, Field]) 
         if leaf + group in table:
             return table[leaf + group], True
     return next(((table[key], False) for key in (leaf, shorter, bare) if key in table), None)
+
+
+@lru_cache(maxsize=1 << 14)
+def may_be_head(text: str) -> bool:
+    """All but a character or two of a text are understood: most cells of a sheet are not, and cost nothing more."""
+    key = head_key(text)
+    if not is_made_of_words(key):
+        return False
+    forms = [take_apart(form) for form in (plain(key), without_brackets(key))]
+    return key in exact() or any(form.unknown <= 2 and form.unknown <= form.known for form in forms)

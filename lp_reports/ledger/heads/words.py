@@ -16,13 +16,18 @@ from lp_reports.ledger.heads.ideas import (
     group_ideas,
     handlers,
     head_key,
-    in_brackets,
-    is_made_of_words,
+    hint_ideas,
     mended,
     plain,
     strict,
     take_apart,
     without_brackets,
+)
+from lp_reports.ledger.heads.near_group import (
+    is_of_examination,
+    joined_is_foreign,
+    of_unknown_event,
+    passes_over,
 )
 from lp_reports.ledger.heads.spelled import answers, exact, field_spelled
 from lp_reports.model.fields import CertClass, Field
@@ -116,7 +121,9 @@ def _read(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
     if given:
         news = field_spelled(leaf, groups, exact()) != given
         return Words((Reading(given[0], How.OWN, How.OWN, news=news),))
-    around = Around(_hints(leaf), tuple(group_ideas(text) for text in texts[:-1]))
+    if joined_is_foreign(leaf, groups):
+        return Words(apart=True, ideas=_leaf_ideas(leaf))
+    around = Around(hint_ideas(leaf), tuple(group_ideas(text) for text in texts[:-1]))
     everything = around.contexts[-1] | _leaf_ideas(leaf)
     readings = list(_readings(leaf, groups, around))
     strange = take_apart(plain(leaf)).unknown > 0 and take_apart(without_brackets(leaf)).unknown > 0
@@ -132,16 +139,6 @@ def _read(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
     )
 
 
-@lru_cache(maxsize=1 << 14)
-def may_be_head(text: str) -> bool:
-    """All but a character or two of a text are understood: most cells of a sheet are not, and cost nothing more."""
-    key = head_key(text)
-    if not is_made_of_words(key):
-        return False
-    forms = [take_apart(form) for form in (plain(key), without_brackets(key))]
-    return key in exact() or any(form.unknown <= 2 and form.unknown <= form.known for form in forms)
-
-
 def _class_of(ideas: Ideas) -> CertClass | None:
     named = [
         cert_class
@@ -153,10 +150,6 @@ def _class_of(ideas: Ideas) -> CertClass | None:
 
 def _leaf_ideas(leaf: str) -> Ideas:
     return take_apart(plain(leaf)).ideas
-
-
-def _hints(leaf: str) -> Ideas:
-    return frozenset().union(*(take_apart(hint).ideas for hint in in_brackets(leaf)))
 
 
 class Around:
@@ -184,6 +177,7 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
     if spelled and not _forbidden(meanings()[spelled[0]], around.others):
         field, grouped = spelled
         how = How.OFFICIAL if leaf == head_key(field.value) else How.EXACT
+        how = How.LATE if not grouped and of_unknown_event(field, groups) else how
         if not grouped and leaf != head_key(field.value) and (helped := _helped(leaf, around, field)):
             yield from helped
             return
@@ -239,11 +233,15 @@ def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
 def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | None:
     """The best reading of a leaf as one field over all its contexts; None where it does not ask for the field."""
     best: Reading | None = None
+    if is_of_examination(meaning, leaf, around.contexts[-1]):
+        return None
     for far, context in enumerate(around.contexts):
         for ask in meaning.asks:
             if (ask.guess and how is not How.MEANING) or (ask.whole and how is How.PART):
                 continue
             if not leaf - _SHADES <= ask.ideas | ask.beside | meaning.may | meaning.late:
+                continue
+            if passes_over(meaning, far, around.contexts):
                 continue
             named, lacking = leaf & ask.ideas, ask.ideas - leaf
             if not lacking <= context or (lacking and (not far or ask.guess)) or not (named or far):

@@ -3,15 +3,19 @@ and each of their values stands in many rows."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from lp_reports.ledger.values.cell import show
+from lp_reports.ledger.values.cell import memo, show
 from lp_reports.readers.sheets import ERROR_TEXTS, NoValue
+from lp_reports.text.cleaning import tight
 
-# The cell above; never for what is each person's own.
-DITTO = frozenset({"〃", "″", '"', "”", "“", "''", "′′", "同上", "同前", "上同", "同上行"})
+_DITTO = re.compile(
+    r"""[(（[【]?(?:[〃″"”“〞〝′]{1,4}|'{2,4}|同[上前]|上同|同上一?[行栏格])[])）】]?[。.,，、]?"""
+)
+_LONGEST_DITTO = 12
 _ODD = frozenset({bool, NoValue})  # a TRUE is equal to a 1 and reads otherwise
 
 
@@ -23,9 +27,15 @@ class Shown(dict[Any, str]):
         return text
 
 
+@memo
+def is_ditto(text: str) -> bool:
+    """The cell above: 〃, 同上, 同 前, （同上）; never for what is each person's own."""
+    return 0 < len(text) <= _LONGEST_DITTO and bool(_DITTO.fullmatch(tight(text)))
+
+
 def any_ditto(rows: Iterable[Sequence[Any]]) -> bool:
     """Some cell may mean the one above."""
-    return not DITTO.isdisjoint(map(str.strip, _texts(rows)))
+    return any(len(text) <= _LONGEST_DITTO and is_ditto(text) for text in _texts(rows))
 
 
 def odd_rows(rows: Mapping[int, Sequence[Any]], shown: Shown) -> frozenset[int]:

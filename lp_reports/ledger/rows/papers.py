@@ -193,7 +193,9 @@ _LEVEL = re.compile(
 )
 
 
-_SPAN_OF_LEVELS = re.compile("[一二三四五1-5][-~至到]?[一二三四五1-5]级|以[下内]|[不未]到|接近|左右")
+_SPAN_OF_LEVELS = re.compile(
+    "[一二三四五1-5][-~至到、,/和或及与]?[一二三四五1-5]级|以[下内]|[不未]到|接近|左右"
+)
 
 
 def read_level(row: Row, paper: Paper) -> int | None:

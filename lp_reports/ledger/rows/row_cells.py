@@ -10,7 +10,7 @@ from typing import Any
 
 from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.layout import Layout
-from lp_reports.ledger.rows.looked_over import DITTO
+from lp_reports.ledger.rows.looked_over import is_ditto
 from lp_reports.ledger.rows.papers import says_none
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.split import split
@@ -101,12 +101,7 @@ class RowCells:
 
     def _resolve_ditto_marks(self, raws: dict[Field, Any]) -> None:
         for field, value in raws.items():
-            if (
-                value.__class__ is str
-                and value.strip() in DITTO
-                and field in self._above
-                and field not in _OWN
-            ):
+            if value.__class__ is str and is_ditto(value) and field in self._above and field not in _OWN:
                 self._cleaned["同上改为上一行的值"] += 1
                 raws[field] = self._above[field]
 

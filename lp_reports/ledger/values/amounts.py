@@ -26,7 +26,7 @@ _IN_BRACKETS = re.compile(r"\(((?:万?元|个?月)(?:/[人月])?)\)")
 _PAID = re.compile(r"(?:\(已[^()\d未没]{1,6}\)|已[发付领拨][放清取]?|[￥¥。])$")  # 1000元(已到账)
 _SUM = re.compile(_BEFORE + _NUMBER + _YUAN + _SHARE)
 _WAGE = re.compile(_BEFORE + _MONTHLY + _BEFORE + _NUMBER + _YUAN + rf"(?:{_SHARE}[/每]个?月)?{_SHARE}")
-_OF_DAYS = re.compile(r"\d\s*(?:天|日|周|个?月)")
+_OF_DAYS = re.compile(r"\d\s*(?:天|日|周|个?月)|[/每](?:天|日|周)")
 _MONTHS = re.compile(r"共?(?P<number>\d+(?:\.\d+)?)(?:个?月|个)?")
 
 

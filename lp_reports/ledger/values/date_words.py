@@ -34,6 +34,7 @@ _AROUND = re.compile(
 )
 _START_BEHIND = re.compile(r"[\d日号](?:起|开始|开班|开课)[。.]?$")
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_DAY_FIRST = re.compile(r"(\d{1,2})-(\d{1,2})月-((?:20)?\d\d)")  # d-mmm-yy, as Excel writes it in Chinese
 _ENGLISH = re.compile(
     r"(?P<day>\d{1,2})[- ](?P<name>[A-Z]{3,9})[- ,]+(?P<year>\d{4}|\d\d)|(?P<name2>[A-Z]{3,9})\.? (?P<day2>\d{1,2}),? (?P<year2>\d{4})",
     re.IGNORECASE,
@@ -44,6 +45,8 @@ def plain(value: str) -> str:
     """自二〇二一年三月五日(星期五)起 -> 2021年3月5日. Blanks that may join two dates stay."""
     text = _WEEKDAY.sub("", clean(value)).strip("'\u2018\u2019`\"= ")
     text = _figures(_english(_CLOCK.sub("", text)))
+    if match := _DAY_FIRST.fullmatch(text):
+        text = f"{match[3]}-{match[2]}-{match[1]}"
     if match := _YEAR_IN_BRACKETS.search(text):
         text = f"{match[1]}年{text[: match.start()]}{text[match.end() :]}"
     text = _YEAR_BEHIND.sub(r"\2年\1", text) if _YEAR_BEHIND.fullmatch(text) else text

@@ -1,0 +1,42 @@
+"""What the nearest group of a head says against a reading of its leaf."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lp_reports.ledger.heads.columns import Ideas, Meaning, meanings
+from lp_reports.ledger.heads.ideas import foreign, plain, spans, strict, take_apart, without_brackets
+from lp_reports.model.fields import Field
+
+_EXAMINATION = "考试"
+_DAYS = frozenset({Field.START, Field.END, Field.SPAN})
+
+
+def joined_is_foreign(leaf: str, groups: Sequence[str]) -> bool:
+    """残疾人{类别} is 残疾人类别: group and leaf are one word for another matter."""
+    if not groups:
+        return False
+    said = spans(plain(without_brackets(groups[-1]) + leaf))
+    ideas = said[0].ideas if len(said) == 1 else None
+    return bool(ideas) and (ideas or frozenset()) <= foreign() - strict()
+
+
+def of_unknown_event(field: Field, groups: Sequence[str]) -> bool:
+    """跟踪服务时间{起, 止}: a bare day under a group that nobody understands, or of another matter, and that names no
+    training."""
+    if field not in _DAYS or not groups:
+        return False
+    group = take_apart(plain(without_brackets(groups[-1])))
+    strange = group.unknown > 1 or not group.ideas.isdisjoint(foreign())
+    return strange and group.ideas.isdisjoint(meanings()[field].event)
+
+
+def passes_over(meaning: Meaning, far: int, contexts: Sequence[Ideas]) -> bool:
+    """培训对象{证件{类型}}: a field that a farther group asks for, and whose nearer group is about something else."""
+    return far > 1 and not contexts[far - 1] - contexts[0] <= meaning.allowed
+
+
+def is_of_examination(meaning: Meaning, leaf: Ideas, context: Ideas) -> bool:
+    """结业考核{日期}: the day of the examination is none of the training's, unless the leaf says that it is."""
+    asked = bool(meaning.event) and _EXAMINATION in context - meaning.allowed
+    return asked and leaf.isdisjoint(meaning.event)
