@@ -7,9 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from county import ONE, SETTINGS, THREE, TWO, certified, row, see
+from county import ONE, SETTINGS, THREE, TWO, certified, ledger, row, see
 
 from lp_reports.consolidate.checks import _check
+from lp_reports.consolidate.copies import once
+from lp_reports.consolidate.figures.outcomes import _bears_out
 from lp_reports.consolidate.figures.payments import payment_figures
 from lp_reports.consolidate.payees import doubts
 from lp_reports.consolidate.trace.beside import institution, paid
@@ -113,3 +115,20 @@ def test_a_township_goes_by_its_short_name_where_that_is_a_word(town: str, short
     plan = replace(summary.plan, townships=dict.fromkeys((*summary.plan.townships, town), 1))
     said = set(_row(FigureKey("township", town, "plan", "trained"), replace(summary, plan=plan)))
     assert (town.removesuffix("镇").removesuffix("街道") in said) is short
+
+
+@pytest.mark.parametrize(("level", "below"), [(5, True), (4, False), (3, False), (1, False), (None, False)])
+def test_a_level_below_the_middle_one_does_not_bear_out_middle_workers(
+    level: int | None, below: bool
+) -> None:
+    (training,) = see(certified(1, level=level)).summary.trainings
+    assert (_bears_out(training) == "below") is below
+
+
+def test_two_tables_of_one_file_are_no_copies_of_each_other() -> None:
+    """Their paths are equal, and two strings where the file came from another process."""
+    first = ledger(ONE, "甲.xlsx", row(1))
+    second = replace(first, path="".join(first.path.partition("/")))
+    assert [one.is_copy for one in once([first, second])] == [False, False]
+    sent_again = replace(first, path=f"{first.path}再", file="甲2.xlsx")
+    assert [one.is_copy for one in once([first, sent_again])] == [False, True]

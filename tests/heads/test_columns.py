@@ -72,7 +72,7 @@ def test_empty_and_equal_columns_lose_nothing() -> None:
 def test_a_head_unsure_over_plain_contents_is_read_and_told() -> None:
     reading = read({**TIDY, "结束日期": "end", "核发": "issue", "培训起止时间": "blank"})
     assert fields(reading)["发证日期"] == 7
-    assert reading.notes == ("G列表头“核发”读作“发证日期”：下面是日期，晚于结束日期",)
+    assert reading.notes == ("G列表头“核发”读作“发证日期”：下面是日期，都不早于结束日期",)
 
 
 def test_contents_outrank_a_soft_word() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from table import TIDY, at, fields, read
 from verbs import ID, ID2, ID3, context
 
 from lp_reports.ledger.heads.evidence import Verdict, judge
@@ -61,3 +62,12 @@ def test_an_age_that_is_a_year_off_agrees_and_two_years_do_not(age: int, agrees:
 )
 def test_half_understood_words_over_cells_that_fit_weigh_more(how: How, verdict: Verdict, more: int) -> None:
     assert Claim(Reading(Field.PHONE, how, 70), verdict).weight == 70 + more
+
+
+def test_names_under_a_head_that_asks_for_none_are_taken_where_no_other_head_asks_for_them() -> None:
+    """What stands open beside them asks for something else."""
+    rest = {head: kind for head, kind in TIDY.items() if head != "姓名"}
+    columns = {"照护老者": "name", **rest, "申请类别": ["高素质农民"] * 3}
+    reading = read(columns)
+    assert at(columns, "申请类别") not in fields(reading).values()
+    assert fields(reading)["姓名"] == at(columns, "照护老者")

@@ -142,6 +142,12 @@ def test_what_is_said_of_members_that_is_not_personal_stays_as_it_is() -> None:
     assert fields(read(columns))["姓名"] == 1
 
 
+@pytest.mark.parametrize("issued", ["2021.4.10", "2021.4.20"])
+def test_issued_on_the_last_day_is_not_before_the_end(issued: str) -> None:
+    columns = {**ENDED, "证书编号": ["A1", "A2", "A3"], "生效日期": [issued] * 3}
+    assert read(columns).notes == ("G列表头“生效日期”读作“发证日期”：下面是日期，都不早于结束日期",)
+
+
 # --- the nearest group, clocks, prices ------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from verbs import context
 
-from lp_reports.ledger.values.cell import parse_word
+from lp_reports.ledger.values.cell import parse_word, parse_yes_no
 from lp_reports.ledger.values.dates import parse_day, parse_span
 from lp_reports.ledger.values.identities import lost_digits
 
@@ -48,3 +48,10 @@ def test_a_number_of_sixteen_digits_has_lost_some(value: float, lost: bool) -> N
 def test_a_span_over_the_new_year(text: str, year: int) -> None:
     end = parse_span(text)[1]
     assert end and end.day == dt.date(year, 1, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"), [("□是", False), ("□否", None), ("□是 □否", None), ("□否 ☑是", True), ("☑否", False)]
+)
+def test_a_lone_box_left_open_is_the_contrary_of_yes_alone(text: str, answer: bool | None) -> None:
+    assert parse_yes_no(text) is answer

@@ -94,13 +94,13 @@ def _is_unasked(table: Columns, number: int) -> bool:
 
 
 def _evidence(table: Columns, draft: Draft, field: Field) -> str:
-    """：下面是日期，晚于结束日期."""
+    """：下面是日期，都不早于结束日期."""
     profile = table.profile(draft.columns[field])
     plain = (kind for kind in Kind if kind in meanings()[field].like and profile.share({kind}) >= _PLAIN)
     kind = next(plain, profile.most())
     if not kind:
         return ""
-    later = "，晚于结束日期" if field is Field.ISSUED and _later(table, draft) else ""
+    later = "，都不早于结束日期" if field is Field.ISSUED and _later(table, draft) else ""
     return f"：下面是{kind}{later}"
 
 
