@@ -139,8 +139,11 @@ def period_of(text: str, whole: bool = True) -> Period | None:
     """2021Q2, 2021年第二季度, 2021年4-6月, 2021-05, 202105, 2021年5月 -> Period. Without `whole`, found anywhere in a
     title, but for 2021年4-6月 and 202105."""
     text = tight(text)
-    find = re.Pattern.fullmatch if whole else re.Pattern.search
-    if match := find(_QUARTER, text):
+
+    def find(pattern: re.Pattern[str]) -> re.Match[str] | None:
+        return pattern.fullmatch(text) if whole else pattern.search(text)
+
+    if match := find(_QUARTER):
         digit = match[2] or match[3]
         return Period.quarter(int(match[1]), int(digit) if digit.isdigit() else "一二三四".index(digit) + 1)
     if whole and (match := _MONTHS.fullmatch(text)):
@@ -148,7 +151,7 @@ def period_of(text: str, whole: bool = True) -> Period | None:
     if whole and (match := _DIGITS.fullmatch(text)):
         return Period.month(int(match[1]), int(match[2]))
     pattern = _MONTH if whole else re.compile(_MONTH.pattern.replace("月?", "月") + r"(?!\d+日)")
-    if match := find(pattern, text):
+    if match := find(pattern):
         return Period.month(int(match[1]), int(match[2]))
     return None
 
@@ -185,6 +188,7 @@ def _no_folder(strays: list[Path]) -> Iterator[str]:
     if named:
         yield f"“{INBOX}”里没有报送期文件夹，下面的名称要改："
         yield from (f"  {old}：{how_to_name(new)}" for old, new in named)
+        yield "请改好名称再运行"
     else:
         yield f"“{INBOX}”里没有报送期文件夹。请建一个，如 {INBOX}/2021Q2，把各单位台账放进去再运行"
 

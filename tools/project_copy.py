@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-_COPIED = ("lp_reports", "tests", "samples", "templates", "tools", "docs", "pyproject.toml", "README.md", "requirements.lock")  # fmt: skip
+_COPIED = (".ci", "lp_reports", "tests", "samples", "templates", "tools", "docs", "pyproject.toml", "README.md", "requirements.lock")  # fmt: skip
 
 
 def copy_project(folder: Path) -> None:

@@ -117,9 +117,10 @@ def _compare(standing: list[Standing], several: Iterable[list[Standing]], settin
     compare.attach(list(compare.used_numbers(standing)))
     compare.attach(list(compare.shared_phones(standing, settings.limits)))
     for person in several:
-        compare.attach(list(compare.two_names(person)))
-        compare.attach(list(compare.overlaps(person)))
-        compare.attach(list(compare.many_subsidies(person, settings.limits)))
+        compare.attach(compare.two_names(person))
+        compare.attach(compare.overlaps(person))
+        if len(person) > settings.limits.yearly_subsidies:
+            compare.attach(compare.many_subsidies(person, settings.limits))
 
 
 def _late(standing: Iterable[Standing], late: Set[int]) -> Iterator[FindingDraft]:

@@ -76,12 +76,23 @@ def resolve(rows: Iterable[JudgedRow], plan: Plan) -> Resolved:
     alone = [Standing(row, row.record, False) for row in rows]
     if len(alone) == 1:  # most persons
         return Resolved(alone, not_counted)
-    standing = _within_folders(alone, plan, not_counted)
-    standing = _over_folders(standing, plan, not_counted)
-    standing = _between_units(standing, plan, not_counted)
+    standing = alone
+    if _is_any_again(alone):
+        standing = _within_folders(standing, plan, not_counted)
+        standing = _over_folders(standing, plan, not_counted)
+        standing = _between_units(standing, plan, not_counted)
     standing = _trained_for(standing, not_counted)
     standing = _certified_twice(standing, not_counted)
-    return Resolved(sorted(standing, key=lambda training: training.row.position), not_counted)
+    standing.sort(key=lambda training: training.row.position)
+    return Resolved(standing, not_counted)
+
+
+def _is_any_again(rows: list[Standing]) -> bool:
+    """Some row may be the same training as another, whoever sent it. Most who are trained twice are so in another
+    category, or at another time."""
+    if len({training.record.category for training in rows}) == len(rows):
+        return False
+    return any(len(chain) > 1 for chain in _overlapping(rows, lambda training: ()))
 
 
 DISPOSITIONS = {
@@ -138,6 +149,8 @@ def _between_units(rows: list[Standing], plan: Plan, not_counted: list[NotCounte
 
 def _trained_for(rows: list[Standing], not_counted: list[NotCounted]) -> list[Standing]:
     """A certificate said to be without training falls where a training of the same person has brought its number."""
+    if not any(row.record.direct for row in rows):
+        return rows
     brought = {row.record.number: row.row for row in rows if row.record.number and not row.record.direct}
     kept = []
     for row in rows:
@@ -152,11 +165,12 @@ def _trained_for(rows: list[Standing], not_counted: list[NotCounted]) -> list[St
 
 def _certified_twice(rows: list[Standing], not_counted: list[NotCounted]) -> list[Standing]:
     """X05: of one occupation and level the first certificate counts, vocational only."""
+    of_level = list(filter(_is_of_level, rows))
+    if len(of_level) < 2:
+        return rows
     first: dict[tuple[str, int | None], Standing] = {}
     fallen = set()
-    for training in sorted(
-        filter(_is_of_level, rows), key=lambda each: (each.record.issued, each.row.position)
-    ):
+    for training in sorted(of_level, key=lambda each: (each.record.issued, each.row.position)):
         known = first.setdefault((training.record.occupation or "", training.record.level), training)
         if known is not training and not training.row.passes("X05"):
             not_counted.append(NotCounted(training.row, "X05", known.row))

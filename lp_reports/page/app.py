@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from lp_reports.model.period import Period
 from lp_reports.page import files
 from lp_reports.page.commands import arguments
 from lp_reports.page.desk import Desk
@@ -30,74 +32,37 @@ from lp_reports.workspace import WrongUse, reason
 STATIC = Path(__file__).with_name("static")
 _LOOK = 0.1  # seconds between two looks at a child's lines
 
-Handler = Callable[[Request], Response]
+Handler = Callable[[Desk, Request], Response | Awaitable[Response]]
 
 
 def application(desk: Desk, stop: Callable[[], None]) -> Starlette:
     """`stop` ends the server."""
 
-    async def put_ledger(request: Request) -> Response:
-        period = _period(request)
-        return await _land(desk, request, lambda *file: land(desk.folder, period, *file))
+    def at(path: str, handler: Handler, *methods: str) -> Route:
+        return Route(path, partial(handler, desk), methods=methods or None)
 
-    async def put_list(request: Request) -> Response:
-        return await _land(desk, request, lambda *file: land_list(desk.folder, *file))
-
-    async def start_job(request: Request) -> Response:
-        asked = await _json(request)
-        command = str(asked.pop("command", ""))
-        words = arguments(command, asked, desk.folder)
-        job = await run_in_threadpool(desk.jobs.start, command, asked, words)
-        return JSONResponse(job.told, 201)
-
-    async def open_workspace(request: Request) -> Response:
-        asked = await _json(request)
-        await run_in_threadpool(desk.open, str(asked.get("path", "")), asked.get("new") is True)
-        return JSONResponse(desk.state())
-
-    async def add_record(request: Request) -> Response:
-        table = {"exceptions": EXCEPTION, "amendments": AMENDMENT}.get(request.path_params["table"])
-        if table is None:
-            raise HTTPException(404)
-        entry = _entry(table, await _json(request))
-        written = await run_in_threadpool(record, desk.folder, table, entry)
-        desk.jobs.forget()
-        return JSONResponse({"written": mask_text(written)}, 201)
-
-    async def put_receipt(request: Request) -> Response:
-        asked, period = await _json(request), period_named(request.path_params["period"])
-        step = next((step for step in STEPS if step == asked.get("step")), None)
-        if step is None or not isinstance(unit := asked.get("unit"), str):
-            raise WrongUse("登记的内容不全。请刷新网页再试")
-        day = dt.date.today() if asked.get("done") is True else None
-        return JSONResponse(await run_in_threadpool(tick, desk.folder, period, unit, step, day))
-
-    async def end(_: Request) -> Response:
+    def end(_desk: Desk, _request: Request) -> Response:
         stop()
         return JSONResponse({})
 
     routes = [
-        Route("/", lambda _: FileResponse(STATIC / "index.html")),
+        at("/", _front_page),
         Mount("/static", StaticFiles(directory=STATIC)),
-        Route("/api/state", lambda _: JSONResponse(desk.state())),
-        Route("/api/workspace", open_workspace, methods=["POST"]),
-        Route("/api/periods/{period}", lambda request: JSONResponse(desk.period(_period(request)))),
-        Route("/api/periods/{period}/ledgers", put_ledger, methods=["PUT"]),
-        Route(
-            "/api/periods/{period}/ledgers/{id}",
-            lambda request: _take_out(desk, request),
-            methods=["DELETE"],
-        ),
-        Route("/api/lists", put_list, methods=["PUT"]),
-        Route("/api/periods/{period}/receipts", put_receipt, methods=["PUT"]),
-        Route("/api/periods/{period}/sheets/{book}", lambda request: _show(desk, request)),
-        Route("/api/settings/{table}", add_record, methods=["POST"]),
-        Route("/api/jobs", start_job, methods=["POST"]),
-        Route("/api/jobs/{id:int}", lambda request: _lines(desk, request)),
-        Route("/files/{path:path}", lambda request: files.one(desk.folder, request.path_params["path"])),
-        Route("/zip/{period}", lambda request: files.everything(desk.folder, _period(request))),
-        Route("/feedbacks/{period}", lambda request: files.feedbacks(desk.folder, _period(request))),
-        Route("/api/stop", end, methods=["POST"]),
+        at("/api/state", _state),
+        at("/api/workspace", _open_workspace, "POST"),
+        at("/api/periods/{period}", _period_state),
+        at("/api/periods/{period}/ledgers", _put_ledger, "PUT"),
+        at("/api/periods/{period}/ledgers/{id}", _take_out, "DELETE"),
+        at("/api/lists", _put_list, "PUT"),
+        at("/api/periods/{period}/receipts", _put_receipt, "PUT"),
+        at("/api/periods/{period}/sheets/{book}", _show),
+        at("/api/settings/{table}", _add_record, "POST"),
+        at("/api/jobs", _start_job, "POST"),
+        at("/api/jobs/{id:int}", _lines),
+        at("/files/{path:path}", lambda desk, request: files.one(desk.folder, request.path_params["path"])),
+        at("/zip/{period}", lambda desk, request: files.everything(desk.folder, _period(request))),
+        at("/feedbacks/{period}", lambda desk, request: files.feedbacks(desk.folder, _period(request))),
+        at("/api/stop", end, "POST"),
     ]
     return Starlette(
         routes=routes,
@@ -110,7 +75,71 @@ def application(desk: Desk, stop: Callable[[], None]) -> Starlette:
     )
 
 
+# --- the workspace --------------------------------------------------------------------------------------------
+
+
+def _front_page(_desk: Desk, _request: Request) -> Response:
+    return FileResponse(STATIC / "index.html")
+
+
+def _state(desk: Desk, _request: Request) -> Response:
+    return JSONResponse(desk.state())
+
+
+def _period_state(desk: Desk, request: Request) -> Response:
+    return JSONResponse(desk.period(_period(request)))
+
+
+async def _open_workspace(desk: Desk, request: Request) -> Response:
+    asked = await _json(request)
+    await run_in_threadpool(desk.open, str(asked.get("path", "")), asked.get("new") is True)
+    return JSONResponse(desk.state())
+
+
+async def _add_record(desk: Desk, request: Request) -> Response:
+    table = {"exceptions": EXCEPTION, "amendments": AMENDMENT}.get(request.path_params["table"])
+    if table is None:
+        raise HTTPException(404)
+    entry = _entry(table, await _json(request))
+    written = await run_in_threadpool(record, desk.folder, table, entry)
+    desk.jobs.forget()
+    return JSONResponse({"written": mask_text(written)}, 201)
+
+
+def _entry(table: str, asked: dict[str, Any]) -> dict[str, str | dt.date]:
+    """What the clerk wrote, as 设置.toml has it. Raises WrongUse."""
+    names = {
+        EXCEPTION: ("代码", "单位", "身份证尾号", "文件", "理由", "截至"),
+        AMENDMENT: ("报送期", "文件", "理由", "批准人"),
+    }[table]
+    entry: dict[str, str | dt.date] = {name: str(asked.get(name, "")).strip() for name in names}
+    if table == EXCEPTION:
+        try:
+            entry["截至"] = dt.date.fromisoformat(str(entry["截至"]))
+        except ValueError:
+            raise WrongUse("没有写到哪一天为止。请写成 2021-12-31 这样") from None
+    return entry
+
+
+async def _put_receipt(desk: Desk, request: Request) -> Response:
+    asked, period = await _json(request), _period(request)
+    step = next((step for step in STEPS if step == asked.get("step")), None)
+    if step is None or not isinstance(unit := asked.get("unit"), str):
+        raise WrongUse("登记的内容不全。请刷新网页再试")
+    day = dt.date.today() if asked.get("done") is True else None
+    return JSONResponse(await run_in_threadpool(tick, desk.folder, period, unit, step, day))
+
+
 # --- what is dropped ------------------------------------------------------------------------------------------------
+
+
+async def _put_ledger(desk: Desk, request: Request) -> Response:
+    period = _period(request)
+    return await _land(desk, request, lambda *file: land(desk.folder, period, *file))
+
+
+async def _put_list(desk: Desk, request: Request) -> Response:
+    return await _land(desk, request, lambda *file: land_list(desk.folder, *file))
 
 
 async def _land(desk: Desk, request: Request, lay: Callable[[str, bytes, Wish], Landed]) -> Response:
@@ -144,6 +173,14 @@ def _take_out(desk: Desk, request: Request) -> Response:
 # --- jobs ---------------------------------------------------------------------------------------------------
 
 
+async def _start_job(desk: Desk, request: Request) -> Response:
+    asked = await _json(request)
+    command = str(asked.pop("command", ""))
+    words = arguments(command, asked, desk.folder)
+    job = await run_in_threadpool(desk.jobs.start, command, asked, words)
+    return JSONResponse(job.told, 201)
+
+
 def _lines(desk: Desk, request: Request) -> Response:
     """A job's JSON lines from the first on, as they come, to its last."""
     job = desk.jobs.get(request.path_params["id"])
@@ -175,22 +212,7 @@ def _show(desk: Desk, request: Request) -> Response:
     return JSONResponse(sheets(path))
 
 
-def _entry(table: str, asked: dict[str, Any]) -> dict[str, str | dt.date]:
-    """What the clerk wrote, as 设置.toml has it. Raises WrongUse."""
-    names = {
-        EXCEPTION: ("代码", "单位", "身份证尾号", "文件", "理由", "截至"),
-        AMENDMENT: ("报送期", "文件", "理由", "批准人"),
-    }[table]
-    entry: dict[str, str | dt.date] = {name: str(asked.get(name, "")).strip() for name in names}
-    if table == EXCEPTION:
-        try:
-            entry["截至"] = dt.date.fromisoformat(str(entry["截至"]))
-        except ValueError:
-            raise WrongUse("没有写到哪一天为止。写法如 2021-12-31") from None
-    return entry
-
-
-def _period(request: Request) -> Any:
+def _period(request: Request) -> Period:
     return period_named(request.path_params["period"])
 
 

@@ -17,7 +17,7 @@ def arguments(command: str, asked: Asked, folder: Path) -> list[str]:
     """The words of a command on a workspace, without --json. Raises WrongUse for what the page never asks."""
     build = _COMMANDS.get(command)
     if build is None:
-        raise WrongUse(f"网页没有“{command[:_LONGEST]}”这一步")
+        raise WrongUse(f"网页没有“{command[:_LONGEST]}”这一步。请刷新网页再试")
     return [*build(asked), "-w", str(folder)]
 
 
@@ -31,7 +31,7 @@ def _word(asked: Asked, name: str) -> str:
 def _period(asked: Asked) -> str:
     period = period_of(_word(asked, "period"))
     if period is None:
-        raise WrongUse("报送期写得不对。写法如 2021Q2、2021-05")
+        raise WrongUse("报送期写得不对。请写成 2021Q2、2021-05 这样")
     return period.name
 
 

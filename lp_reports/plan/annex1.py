@@ -97,19 +97,23 @@ def annex1(book: Book, names: Names) -> Annex1:
 def _heads(grid: Grid, sheet: str) -> _Heads:
     head = head_row(grid, CATEGORY)
     if head is None:
-        raise WrongUse(f"{PLAN_FILE} {sheet}：没有找到写着“培训类别”（或培训项目、培训工种）的表头")
+        raise WrongUse(
+            f"{PLAN_FILE} {sheet}：没有找到写着“培训类别”（或培训项目、培训工种）的表头。请在表头补上这一列"
+        )
     texts = [tight(str(cell)) for cell in grid[head]]
     name, number = column_of(texts, CATEGORY), column_of(texts, NUMBER)
     lead, helpers = column_of(texts, LEAD), column_of(texts, HELPERS)
     if lead is None:  # who answers for a category leads it, where nobody else does
         lead, helpers = helpers, None
     if name is None or lead is None:
-        raise WrongUse(f"{PLAN_FILE} {sheet}：表头缺“牵头单位”（或牵头部门、责任单位）一列")
+        raise WrongUse(f"{PLAN_FILE} {sheet}：表头缺“牵头单位”（或牵头部门、责任单位）一列。请补上")
     labels = [at for at in (number, name, lead) if at is not None]
     rows = rows_of_head(grid, head, labels)
     years, task = _tasks(grid, head, rows, [*labels, *(() if helpers is None else (helpers,))])
     if not years:
-        raise WrongUse(f"{PLAN_FILE} {sheet}：表头应有“培训任务数”和各年度任务数，如“2021年任务数（人次）”")
+        raise WrongUse(
+            f"{PLAN_FILE} {sheet}：没有找到任务数的表头。请写上“培训任务数”和各年度任务数，如“2021年任务数（人次）”"
+        )
     return _Heads(head, head + rows, number, name, lead, helpers, task, years)
 
 

@@ -104,7 +104,7 @@ def _heads(grid: Grid, sheet: str, years: tuple[int, ...]) -> _Heads:
     head = head_row(grid, TOWN)
     name = None if head is None else column_of([tight(str(cell)) for cell in grid[head]], TOWN)
     if head is None or name is None:
-        raise WrongUse(f"{PLAN_FILE} {sheet}：没有找到写着“乡镇（街道）”的表头")
+        raise WrongUse(f"{PLAN_FILE} {sheet}：没有找到写着“乡镇（街道）”的表头。请在表头补上这一列")
     rows = rows_of_head(grid, head, (name, 0))
     found: dict[tuple[int, str], int] = {}
     totals: list[int] = []
@@ -119,7 +119,9 @@ def _heads(grid: Grid, sheet: str, years: tuple[int, ...]) -> _Heads:
             totals += [column] if own[0] in ("合计", "总计") else []
         elif column != name and (kind := _kind(own)):
             if year is None and len(years) > 1:
-                raise WrongUse(f"{PLAN_FILE} {sheet}：没有找到年度表头，如“2021年任务数（人次）”")
+                raise WrongUse(
+                    f"{PLAN_FILE} {sheet}：没有找到年度表头。请在各年的列上面写明，如“2021年任务数（人次）”"
+                )
             found.setdefault((year or years[0], kind), column)
     _check_columns(found, years, sheet)
     return _Heads(head + rows, name, found, max(totals, default=None))
@@ -138,7 +140,9 @@ def _check_columns(columns: Columns, years: tuple[int, ...], sheet: str) -> None
     if not columns:
         return
     if tuple(sorted({year for year, _ in columns})) != years:
-        raise WrongUse(f"{PLAN_FILE} {sheet}：年度与附件1不一致，附件1为{'、'.join(map(str, years))}")
+        raise WrongUse(
+            f"{PLAN_FILE} {sheet}：年度与附件1不一致，附件1为{'、'.join(map(str, years))}。请核对两张附件的年度"
+        )
     kinds = {kind for _, kind in columns}
     if kinds & {VOCATIONAL, FREE, SPECIALISED}:
         kinds |= {VOCATIONAL, SPECIALISED}
@@ -147,7 +151,7 @@ def _check_columns(columns: Columns, years: tuple[int, ...], sheet: str) -> None
         f"{year}年{kind}" for year in years for kind in order if kind in kinds and (year, kind) not in columns
     ]
     if missing:
-        raise WrongUse(f"{PLAN_FILE} {sheet}：表头缺{'、'.join(missing)}")
+        raise WrongUse(f"{PLAN_FILE} {sheet}：表头缺{'、'.join(missing)}。请补上这些列，没有任务的填0")
 
 
 # --- a township -------------------------------------------------------------------------------------------

@@ -59,7 +59,9 @@ class Book:
         """`grid` of a sheet without which there is no plan. Raises WrongUse."""
         grid = self.grid(word)
         if grid is None:
-            raise WrongUse(f"{PLAN_FILE} 里没有“{word}”工作表，现有：{'、'.join(self.grids)}")
+            raise WrongUse(
+                f"{PLAN_FILE} 里没有“{word}”工作表，现有：{'、'.join(self.grids)}。请把那张工作表的名称改成“{word}”"
+            )
         return grid
 
     def merged_down(self, sheet: str, column: int) -> Mapping[int, int]:

@@ -39,7 +39,7 @@ def openings(book: Book, plan: Plan, names: Names) -> tuple[Opening, ...]:
     head = next((at for at, row in enumerate(grid) if any(map(_is_year, row))), None)
     if head is None:
         if any(any(row) for row in grid):
-            raise WrongUse(f"{PLAN_FILE} {SHEET}：没有找到写着“年度”的表头")
+            raise WrongUse(f"{PLAN_FILE} {SHEET}：没有找到写着“年度”的表头。请补上表头，或删去这张工作表")
         return ()
     columns = _columns(grid[head])
     lines: list[Opening] = []
@@ -54,7 +54,11 @@ def openings(book: Book, plan: Plan, names: Names) -> tuple[Opening, ...]:
             except _Wrong as error:
                 wrong += [f"{SHEET} {cells[name]}：{message}" for name, message in error.messages.items()]
     if wrong:
-        raise WrongUse(f"{PLAN_FILE} 的期初数有{len(wrong)}处要改：\n  " + "\n  ".join(wrong))
+        raise WrongUse(
+            f"{PLAN_FILE} 的期初数有{len(wrong)}处要改：\n  "
+            + "\n  ".join(wrong)
+            + "\n请逐处改好，保存后再运行"
+        )
     return tuple(line for line in lines if line.trained or line.vocational or line.specialised)
 
 
@@ -69,7 +73,7 @@ def _columns(heads: Sequence[object]) -> Mapping[str, int]:
     for name, word in _HEADS.items():
         column = next((at for at, text in enumerate(texts) if text.startswith(word)), None)
         if column is None:
-            raise WrongUse(f"{PLAN_FILE} {SHEET}：表头缺“{word}”一列")
+            raise WrongUse(f"{PLAN_FILE} {SHEET}：表头缺“{word}”一列。请补上")
         columns[name] = column
     return columns
 

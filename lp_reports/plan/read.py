@@ -29,10 +29,12 @@ def read_plan(raw: bytes, settings: Settings | None = None) -> Plan:
     first = annex1(book, names)
     years, categories = first.years, first.categories
     if not categories:
-        raise WrongUse(f"{PLAN_FILE} {first.sheet}：没有读到培训类别")
+        raise WrongUse(f"{PLAN_FILE} {first.sheet}：没有读到培训类别。请在“培训类别”一列下面逐行填写")
     second = annex2(book, years, names, first.sheet)
     if second and not second.townships:
-        raise WrongUse(f"{PLAN_FILE} {second.sheet}：没有读到乡镇（街道）")
+        raise WrongUse(
+            f"{PLAN_FILE} {second.sheet}：没有读到乡镇（街道）。请在“乡镇（街道）”一列下面逐行填写"
+        )
     wrong: list[str] = []
     goals = lists.goals(book, wrong)
     plan = Plan(

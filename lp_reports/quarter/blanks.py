@@ -70,6 +70,6 @@ def _unit(word: str, settings: Settings) -> str:
     unit = settings.unit_words.get(tight(word).upper(), "")
     if unit not in settings.units:
         raise WrongUse(
-            f"应报送单位里没有“{word}”{suggestion(word, settings.units) or '。'}应报单位：{'、'.join(settings.units)}"
+            f"应报送单位里没有“{word}”{suggestion(word, settings.units) or '。'}请写应报单位中的一家：{'、'.join(settings.units)}"
         )
     return unit

@@ -69,7 +69,10 @@ def _written(
             tasks.append(_task(summary, unit, paths, opener))
             yield tasks[-1]
 
-    answers = run_isolated(partial(_writer, mine, settings, write), opening(), min(jobs, len(units)))
+    start = partial(_writer, mine, settings, write)
+    answers = run_isolated(
+        start, opening(), min(jobs, len(units)), inherited=lambda task: len(mine[task.unit].judged)
+    )
     for answer in answers:
         task = tasks.popleft()
         if isinstance(answer, Lost):

@@ -19,3 +19,19 @@ def seldom_collected() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*usual)
+
+
+@contextmanager
+def lasting() -> Iterator[None]:
+    """What is there at the beginning stays until the end, so that no collection looks through it: it costs what came
+    since, and no more."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def collected() -> None:
+    """What is spent and holds circles is let go now: a workbook of the whole county's rows, before the next is made."""
+    gc.collect()

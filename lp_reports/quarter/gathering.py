@@ -94,5 +94,5 @@ def _stray(path: Path, folders: Collection[Period], period: Period) -> Notice:
 
 def _as_of(as_of: dt.date | None, period: Period) -> dt.date:
     if as_of is not None and as_of < period.first:
-        raise WrongUse(f"截至日期{as_of}早于{period.title}的第一天{period.first}")
+        raise WrongUse(f"截至日期{as_of}早于{period.title}的第一天{period.first}。请写这一天或以后的日期")
     return min(as_of or period.last, period.last)

@@ -116,7 +116,9 @@ def settle(folder: Path, words: str) -> str:
     """Write `写法=字段` into 设置.toml, whose comments stay; what was written, and in whose place. Raises WrongUse."""
     spelling, _, head = (part.strip() for part in words.partition("="))
     if not spelling or not head:
-        raise WrongUse(f"“{words}”写法不对。应如 --read '手机=联系电话'：左边是台账里的写法，右边是正式表头")
+        raise WrongUse(
+            f"“{words}”写法不对。请写成 --read '手机=联系电话' 这样：左边是台账里的写法，右边是正式表头"
+        )
     if faults := list(head_faults(head)):
         raise WrongUse(f"--read '{words}'：{faults[0]}")
     old = rewrite(folder, words, lambda text: _with_head(text, spelling, head))

@@ -16,7 +16,7 @@ from lp_reports.quarter.cache import Cache
 from lp_reports.quarter.listing import Files
 from lp_reports.quarter.workers import Read, read_all
 from lp_reports.settings.read import Settings
-from lp_reports.workspace import WrongUse, period_of
+from lp_reports.workspace import PLAN_FILE, WrongUse, period_of
 
 SMALL_INBOX = 4 << 20  # bytes; below this a second reader only costs
 
@@ -36,7 +36,8 @@ def choose(name: str | None, known: list[Period], plan: Plan, months: bool = Fal
         folder.within(period) for folder in known
     ):  # a quarter may lie in its months' folders
         raise WrongUse(
-            f"收件里没有{period.title}的文件夹。现有：{'、'.join(folder.name for folder in known)}"
+            f"收件里没有{period.title}的文件夹，现有：{'、'.join(folder.name for folder in known)}。"
+            f"请在收件里建文件夹 {period.name}，放进台账，或写现有的一期"
         )
     return period
 
@@ -45,13 +46,15 @@ def named(name: str, plan: Plan) -> Period:
     """The period that somebody means, one of the plan's. Raises WrongUse."""
     period = period_of(name)
     if period is None:
-        raise WrongUse(f"“{name}”不是报送期。写法：2021Q2、2021年第二季度、2021-05、2021年5月")
+        raise WrongUse(f"“{name}”不是报送期。请写成 2021Q2、2021年第二季度、2021-05、2021年5月 这样")
     return _covered(period, plan)
 
 
 def _covered(period: Period, plan: Plan) -> Period:
     if not plan.covers(period):
-        raise WrongUse(f"{period.title}不在计划年度（{plan.years[0]}至{plan.years[-1]}年）内")
+        raise WrongUse(
+            f"{period.title}不在计划年度（{plan.years[0]}至{plan.years[-1]}年）内。请核对写的年份；换了计划的，请先换 {PLAN_FILE}"
+        )
     return period
 
 

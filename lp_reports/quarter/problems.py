@@ -51,7 +51,7 @@ def problems(
     summary = gather(folder, name, None, jobs, progress, heard=heard).summary
     units = [report.unit for report in summary.units]
     if unit and unit not in units:
-        raise WrongUse(f"应报送单位里没有“{unit}”。应报单位：{'、'.join(units)}")
+        raise WrongUse(f"应报送单位里没有“{unit}”。请写应报单位中的一家：{'、'.join(units)}")
     return Problems(summary, tuple(_sorted(summary, unit)))
 
 

@@ -138,5 +138,5 @@ def period_named(name: str) -> Period:
     """A period as the page writes it. Raises WrongUse."""
     period = period_of(name)
     if period is None:
-        raise WrongUse(f"“{name[:30]}”不是报送期。写法如 2021Q2、2021-05")
+        raise WrongUse(f"“{name[:30]}”不是报送期。请写成 2021Q2、2021-05 这样")
     return period

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lp_reports.dataset import parquet, sqlite
 from lp_reports.model.summary import Summary
 from lp_reports.quarter import feedbacks
-from lp_reports.quarter.garbage import seldom_collected
+from lp_reports.quarter.garbage import collected, lasting, seldom_collected
 from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.history import screen_lines
 from lp_reports.quarter.inbox import Heard, Progress, jobs_for
@@ -99,7 +99,8 @@ def _run(
     clear_leftovers(folder / OUTPUT)
     gathered = gather(folder, name, as_of, jobs, progress, heard=heard)
     summary = gathered.summary
-    outputs = write(gathered, folder, jobs, progress, names, exports)
+    with lasting():
+        outputs = write(gathered, folder, jobs, progress, names, exports)
     progress("复核写出的表", 0, 1)
     if mismatches := proof.mismatches(summary, outputs):
         _check_form(mismatches, folder)
@@ -169,6 +170,7 @@ def write(
         progress(f"写{name}", 0, 1)
         outputs[name] = make()
         progress(f"写{name}", 1, 1)
+    collected()
     for unit, raw in _feedbacks(gathered, jobs, progress):
         outputs[f"反馈/反馈表_{unit}.xlsx"] = raw
     outputs["data/figures.csv"] = machine.figures(summary)

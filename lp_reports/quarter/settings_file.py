@@ -27,7 +27,7 @@ def rewrite(folder: Path, what: str, change: Callable[[str], str]) -> str:
         parse_settings(raw)
     except WrongUse as error:
         raise WrongUse(
-            f"没有写入“{what}”：{error}\n这些是 {SETTINGS_FILE} 里原来就有的，先改好再指明"
+            f"没有写入“{what}”：{error}\n这些是 {SETTINGS_FILE} 里原来就有的。请先改好再指明"
         ) from None
     bom = _BOM if raw.startswith(_BOM) else b""
     old = raw.decode("utf-8-sig")

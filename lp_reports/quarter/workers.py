@@ -29,8 +29,10 @@ from lp_reports.settings.read import Settings
 
 SECONDS = 30
 MEMORY = 1 << 30
+_MOST_INHERITED = 10_000  # rows; a new child costs as much as to write a few hundred
 # Where the system can fork, a child has its imports for nothing. We start no threads, so forking is safe.
-_PROCESSES: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+_FORKS = sys.platform == "linux"
+_PROCESSES: Any = multiprocessing.get_context("fork" if _FORKS else "spawn")
 _SIGNAL_AT_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG of prctl(2)
 _BROKEN = (EOFError, OSError, pickle.PickleError)
 
@@ -123,12 +125,17 @@ def _packed(ledgers: tuple[Ledger, ...]) -> bytes | tuple[Ledger, ...]:
 
 
 def run_isolated(
-    start: Callable[[], Callable[[T], R]], tasks: Iterable[T | Lost], jobs: int
+    start: Callable[[], Callable[[T], R]],
+    tasks: Iterable[T | Lost],
+    jobs: int,
+    inherited: Callable[[T], int] = lambda _: 0,
 ) -> Iterator[R | Lost]:
     """An answer for every task, in the tasks' order; a task that is Lost already is its own answer. Each child
-    calls `start` once for what answers its tasks; where processes are spawned, `start` must be picklable."""
+    calls `start` once for what answers its tasks; where processes are spawned, `start` must be picklable.
+    `inherited`: how many rows that a forked child inherits a task looks at. Their memory becomes a copy of its own, so
+    that one who did all tasks would end with a second copy of everything: it is replaced before."""
     waiting = enumerate(tasks)
-    children = [_Child(start) for _ in range(jobs)]
+    children = [_Child(start, inherited) for _ in range(jobs)]
     ready: dict[int, R | Lost] = {}
     following, taken = 0, 0
     try:
@@ -152,18 +159,20 @@ def run_isolated(
 
 
 class _Child:
-    """One process, begun with its first task and replaced when it dies; `task` is the number of what it is busy with."""
+    """One process, begun with its first task and replaced when it dies, or has copied enough of what it inherits;
+    `task` is the number of what it is busy with."""
 
-    def __init__(self, start: Callable[[], Any]) -> None:
+    def __init__(self, start: Callable[[], Any], inherited: Callable[[Any], int]) -> None:
         self.task: int | None = None
         self._deadline = 0.0
-        self._begin = start
+        self._begin, self._inherited, self._copied = start, inherited, 0
         self._process: Any = None
 
     def _start(self) -> None:
         self.pipe, child_pipe = _PROCESSES.Pipe()
         self._process = _PROCESSES.Process(target=_serve, args=(child_pipe, self._begin), daemon=True)
         self._process.start()
+        self._copied = 0
         child_pipe.close()
 
     def begin(self, at: int, task: Any) -> dict[int, Any]:
@@ -171,6 +180,7 @@ class _Child:
         if self._process is None:
             self._start()
         self.task, self._deadline = at, time.monotonic() + SECONDS
+        self._copied += self._inherited(task)
         try:
             self.pipe.send(task)
         except _BROKEN:
@@ -187,6 +197,8 @@ class _Child:
         except _BROKEN:
             return self._fail("F01", "读取程序意外中止")
         self.task = None
+        if _FORKS and self._copied > _MOST_INHERITED:
+            self.stop()
         return answer
 
     def _fail(self, code: str, found: str) -> dict[int, Any]:
@@ -203,6 +215,7 @@ class _Child:
             return
         self._process.kill()
         self._process.join()
+        self._process = None
         self.pipe.close()
 
 

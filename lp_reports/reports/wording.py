@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lp_reports.model.ledger import Ledger, Record, UnreadColumn, column_letters
 from lp_reports.text.cleaning import code
 from lp_reports.text.masking import mask_identity, mask_text
@@ -13,6 +15,14 @@ def masked_identity(record: Record) -> str:
     """The ID as typed, made plain."""
     typed = record.identity_text
     return mask_identity(typed if typed == record.identity else code(typed))
+
+
+def masked_identities(records: Iterable[Record], typed: Iterable[str]) -> list[str]:
+    """The same of many records, their IDs as `typed`, nearly all of which are plain."""
+    return [
+        mask_identity(text) if text == record.identity else masked_identity(record)
+        for record, text in zip(records, typed, strict=True)
+    ]
 
 
 def file_outcome(ledger: Ledger) -> str:

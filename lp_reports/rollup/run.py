@@ -80,7 +80,7 @@ def _period(name: str | None, upper: Upper) -> Period:
     if name is not None:
         if period := period_of(name):
             return period
-        raise WrongUse(f"“{name}”不是报送期。写法：2021Q2、2021年第二季度、2021-05、2021年5月")
+        raise WrongUse(f"“{name}”不是报送期。请写成 2021Q2、2021年第二季度、2021-05、2021年5月 这样")
     known = [period for county in upper.counties if (period := counties.newest(county.folder))]
     if not known:
         raise WrongUse("没有一个县的工作区里有报送期文件夹。请核对 上级.toml 里各县 工作区 的路径")
@@ -118,7 +118,11 @@ def _accepted(
     kept = list(_of_one_kind([results[number] for number in sorted(results)], staging, own))
     holes = [result for result in kept if isinstance(result, Hole)]
     if len(holes) == len(homes):
-        raise WrongUse("没有一个县能汇总：\n  " + "\n  ".join(hole.line for hole in holes))
+        raise WrongUse(
+            "没有一个县能汇总：\n  "
+            + "\n  ".join(hole.line for hole in holes)
+            + "\n请照上面一个县一个县地改好，再汇总"
+        )
     return [result for result in kept if isinstance(result, Handed)], holes
 
 

@@ -14,7 +14,7 @@ from lp_reports.workspace import PLAN_FILE, WrongUse, reason
 
 _NAME, _COUNTIES, _FOLDER = "名称", "县", "工作区"
 _OFFICE = "办公室"
-_HOW = '写法：名称 = "云山州"，再为每个县写一节 [[县]]，里面写 名称 和 工作区（路径用 / 分开）'
+_HOW = '请写成：名称 = "云山州"，再为每个县写一节 [[县]]，里面写 名称 和 工作区（路径用 / 分开）'
 # TOML wants quotation marks around a Chinese key; who writes the file by hand does not.
 _BARE = re.compile(r"^(\s*(?:\[\[)?\s*)([\u4e00-\u9fff]+)(?=\s*(?:=|\]\]))", re.MULTILINE)
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -57,7 +57,9 @@ def read_upper(path: Path) -> Upper:
             f"{path.name} {f'第{at[1]}行' if at else '文件编码（须存为UTF-8）'}无法识别。{_HOW}"
         ) from None
     if faults := list(_faults(content)):
-        raise WrongUse(f"{path.name} 有{len(faults)}处要改：\n  " + "\n  ".join(faults))
+        raise WrongUse(
+            f"{path.name} 有{len(faults)}处要改：\n  " + "\n  ".join(faults) + "\n请逐处改好，保存后再汇总"
+        )
     name, folder = content[_NAME].strip(), path.parent
     counties = tuple(
         County(entry[_NAME].strip(), folder / entry[_FOLDER].strip().replace("\\", "/"))

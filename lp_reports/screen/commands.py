@@ -91,7 +91,7 @@ def _in_chinese(error: click.UsageError, ctx: click.Context | None) -> WrongWord
         what = f"没有“{what.split(chr(39))[1]}”这个命令"
     elif "unexpected extra argument" in what:
         what = f"多写了“{what.partition('(')[2].rpartition(')')[0]}”"
-    return WrongWords(f"{what}。看用法：{name} --help", ctx)
+    return WrongWords(f"{what}。请看用法：{name} --help", ctx)
 
 
 class _InChinese(click.Command):

@@ -69,7 +69,7 @@ def codes(word: str | None) -> list[str]:
     if code not in CATALOGUE:
         from lp_reports.workspace import WrongUse  # loaded for a wrong code alone
 
-        raise WrongUse(f"没有“{code}”这个代码。运行 lp-reports explain 看全部代码")
+        raise WrongUse(f"没有“{code}”这个代码。请运行 lp-reports explain 看全部代码")
     return [code]
 
 

@@ -4,6 +4,7 @@ Files written and steps to take next are gathered while a command speaks, and to
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -126,8 +127,8 @@ def failed(message: str, places: Iterable[str] = (), file: str = "") -> Event:
 
 def _parted(message: str) -> tuple[str, str]:
     """A sentence of ours: what is wrong, and from 请 on what to do."""
-    problem, mark, fix = message.rpartition("。请")
-    return (problem, f"请{fix}") if mark else (message, "")
+    match = re.fullmatch(r"(.*)(?:[。\n]|(?<=？))(请.*)", message, re.DOTALL)
+    return (match[1], match[2]) if match else (message, "")
 
 
 def warning(message: str, fix: str = "", file: str = "", period: str = "") -> Event:

@@ -112,11 +112,6 @@ class Settings:
         return [password for key, password in self.passwords.items() if key == unit or key in file]
 
 
-def read_settings(folder: Path) -> Settings:
-    """A workspace's settings, not asked of its plan."""
-    return parse_settings(settings_of(folder))
-
-
 def settings_of(folder: Path) -> bytes:
     """The bytes of a workspace's 设置.toml. Raises WrongUse where there is none."""
     path = folder / SETTINGS_FILE
@@ -136,7 +131,9 @@ def parse_settings(raw: bytes, plan: Plan | None = None) -> Settings:
         *(strangers(given, plan) if plan else ()),
     ]
     if lines:
-        raise WrongUse(f"{SETTINGS_FILE} 有{len(lines)}处要改：\n  " + "\n  ".join(lines))
+        raise WrongUse(
+            f"{SETTINGS_FILE} 有{len(lines)}处要改：\n  " + "\n  ".join(lines) + "\n请逐处改好，保存后再运行"
+        )
     county, townships = given["县"], given.get("乡镇", {})
     report = {name: default["报送"][name] for name in ("宽限天数", "整改天数")} | given["报送"]
     words, tables = unit_words(given), given.get("报表", {})
@@ -176,7 +173,7 @@ def _tables(raw: bytes) -> dict[str, Any]:
         at = re.search(r"line (\d+)", str(error))
         where = f"第{at[1]}行" if at else "文件编码（须存为UTF-8）"
         raise WrongUse(
-            f'{SETTINGS_FILE} {where}无法识别。写法："名称" = 值，文字两边要有英文双引号，一项只写一次'
+            f'{SETTINGS_FILE} {where}无法识别。请写成 "名称" = 值，文字两边要有英文双引号，一项只写一次'
         ) from None
 
 

@@ -129,7 +129,7 @@ def head_faults(value: str) -> Iterator[str]:
     official = {tight(field.value): field.value for field in Field}
     if tight(value) not in official:
         near = meant(value, official) or "。"
-        yield f"没有“{value}”这个正式表头{near}可用：{'、'.join(official.values())}"
+        yield f"没有“{value}”这个正式表头{near}请用其中一个：{'、'.join(official.values())}"
 
 
 def _head(where: str, value: str) -> Iterator[str]:

@@ -29,9 +29,11 @@ def _nearest(text: str, known: tuple[str, ...], terms: tuple[object, ...]) -> st
         return None
     from rapidfuzz.distance import OSA
 
-    close = {word for word in known if abs(len(word) - len(text)) <= 1 and min(len(word), len(text)) >= 4}
+    sized, placed = _by_length(known), _by_character(known)
+    sizes = range(max(len(text) - 1, 4), len(text) + 2) if len(text) >= 4 else ()
+    close = (word for size in sizes for word in sized.get(size, ()))
     near = {word for word in close if OSA.distance(text, word, score_cutoff=1) <= 1}
-    alike = {word for word in known if len(word) == len(text) and _shares(word, text)}
+    alike = {word for place in enumerate(text) for word in placed.get((len(text), *place), ())}
     homophones = {word for word in alike if sound(word) == sound(text)} if alike else set()
     meaning = dict(zip(known, terms, strict=True))
     for words in (homophones, near):
@@ -40,9 +42,23 @@ def _nearest(text: str, known: tuple[str, ...], terms: tuple[object, ...]) -> st
     return None
 
 
-def _shares(word: str, text: str) -> bool:
-    """At least one character in the same place: 板侨/板桥, not 李/理."""
-    return any(left == right for left, right in zip(word, text, strict=True))
+@lru_cache(maxsize=256)
+def _by_length(known: tuple[str, ...]) -> dict[int, list[str]]:
+    """The words of each length: most are too long or too short to look at."""
+    sized: dict[int, list[str]] = {}
+    for word in known:
+        sized.setdefault(len(word), []).append(word)
+    return sized
+
+
+@lru_cache(maxsize=256)
+def _by_character(known: tuple[str, ...]) -> dict[tuple[int, int, str], list[str]]:
+    """The words of a length with a character at a place: 板侨 and 板桥 share one, 李 and 理 none."""
+    placed: dict[tuple[int, int, str], list[str]] = {}
+    for word in known:
+        for place, character in enumerate(word):
+            placed.setdefault((len(word), place, character), []).append(word)
+    return placed
 
 
 _LONG = 6  # characters: one of them may be any other

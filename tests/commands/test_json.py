@@ -189,15 +189,25 @@ def test_needing_a_person_is_the_exit_of_the_last_line_too(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("run", "2019Q1"), ("explain", "Z99"), ("run", "--jbos", "2"), ("close",)]
+    "arguments",
+    [
+        *(("run", "2019Q1"), ("run", "2021Q3"), ("run", "上半年"), ("run", "--jbos", "2")),
+        ("run", "2021Q2", "--as-of", "2021-01-31"),
+        *(("explain", "Z99"), ("close",), ("blank", "县妇链"), ("problems", "--unit", "县妇链")),
+        *(("trace", "附表13"), ("trace", "附表2", "阿冈"), ("trace", "附表2")),
+        *(("heads", "--read", "手机"), ("heads", "--read", "手机=电话号")),
+    ],
+    ids=" ".join,
 )
 def test_an_error_is_the_same_sentence_and_exit_as_a_person_gets(
     desk: Desk, arguments: tuple[str, ...]
 ) -> None:
     spoken, result = desk.do(*arguments), desk.do(*arguments, "--json")
     *_, event, done = said(result.stdout)
-    assert event["event"] == "error" and event["message"]
-    assert "。".join(filter(None, (event["message"], event["fix"]))) == spoken.stderr.strip()
+    assert event["event"] == "error" and event["message"] and event["fix"].startswith("请")
+    assert re.fullmatch(
+        re.escape(event["message"]) + r"[。\n]?" + re.escape(event["fix"]), spoken.stderr.strip()
+    )
     assert result.exit_code == done["exit"] == spoken.exit_code == 2
     assert result.stderr == ""
 

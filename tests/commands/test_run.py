@@ -293,9 +293,9 @@ def test_two_folders_of_one_period_are_one_period(light: Desk) -> None:
 
 
 def all_reported(desk: Desk, *lines: list[str]) -> None:
-    from lp_reports.settings.read import read_settings
+    from lp_reports.settings.read import parse_settings, settings_of
 
-    for unit in read_settings(desk.folder).units:
+    for unit in parse_settings(settings_of(desk.folder)).units:
         rows = list(lines) if unit == "县妇联" else []
         nil = "" if rows else "零报告\n"
         desk.put(f"{unit}.csv", csv_file(*rows, unit=unit) + nil.encode())

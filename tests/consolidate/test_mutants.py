@@ -12,7 +12,9 @@ from county import ONE, SETTINGS, THREE, TWO, certified, row, see
 from lp_reports.consolidate.checks import _check
 from lp_reports.consolidate.figures.payments import payment_figures
 from lp_reports.consolidate.payees import doubts
+from lp_reports.consolidate.trace.beside import institution, paid
 from lp_reports.consolidate.trace.trace import trace_figure
+from lp_reports.consolidate.trace.words import _row
 from lp_reports.model.summary import FigureKey, Summary
 
 WAGES = {"before": "未就业", "now": "已就业", "wage_before": 1000, "wage_after": 3500}
@@ -45,6 +47,17 @@ def test_each_training_that_is_paid_for_counts_once() -> None:
     figures = payment_figures(see(row(1, training=800, exam=100), row(2, training=800), row(3)).summary)
     counts = {value for key, value in figures.items() if key.measure == "count" and key.scope == "plan"}
     assert counts == {Decimal(2)}
+
+
+def test_the_rows_of_every_figure_of_money_and_institutions_add_up_to_it() -> None:
+    one, two = certified(1, training=800, exam=100), certified(2, **WAGES)
+    summary = see(one, two, row(3, training=500), row(4, unit=TWO, start="2021-05-03", training=500)).summary
+    figures = {key: value for key, value in payment_figures(summary).items() if "rate" not in key.measure}
+    told = {
+        key: sum(one.times for one in (paid if key.table == "paid" else institution)(summary, key)[1])
+        for key in figures
+    }
+    assert told == figures and len({key.row for key, value in figures.items() if value}) == 4
 
 
 def test_months_at_two_places_are_too_many_only_beyond_the_limit() -> None:
@@ -92,3 +105,11 @@ def test_a_unit_that_reports_by_the_quarter_owes_no_month() -> None:
     states = {report.unit: report.state for report in seen.summary.units}
     assert states[ONE] == "日期未注明" and states[TWO].startswith("按季报送（2021Q2")
     assert states[THREE] == "未报"
+
+
+@pytest.mark.parametrize(("town", "short"), [("甲镇", False), ("马街镇", True), ("九龙街道", True)])
+def test_a_township_goes_by_its_short_name_where_that_is_a_word(town: str, short: bool) -> None:
+    summary = see(row(1)).summary
+    plan = replace(summary.plan, townships=dict.fromkeys((*summary.plan.townships, town), 1))
+    said = set(_row(FigureKey("township", town, "plan", "trained"), replace(summary, plan=plan)))
+    assert (town.removesuffix("镇").removesuffix("街道") in said) is short

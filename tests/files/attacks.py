@@ -264,9 +264,16 @@ LARGE = (
     ),
     Attack("很宽的表头", "四行组名，16,384 列", lambda: wide_heads(5), "F04", thousands=20_000),
     Attack("小文件", "六万个没有值的错误格", lambda: rows_of(ERRORS, 10_000), "D01 V01", 10_002, 20_000, 200),
-    Attack("许多表", "一百万个一格的表", lambda: lonely_cells(4_000, 250), "F04", 0, 200_000, 300),
+    Attack("许多表", "一百万个一格的表", lambda: lonely_cells(4_000, 250), "F04", 0, 120_000, 400),
     Attack(
-        "答案里的陷阱", "五万行，每行的词都不认识", lambda: unknown_words(50_000), "", 50_000, 99_000, 900
+        "答案里的陷阱",
+        "五万行，每行的词都不认识",
+        lambda: unknown_words(50_000),
+        "V02",
+        50_000,
+        70_000,
+        400,
+        TEXT,
     ),
 )  # as large as they come: in `make soak`
 

@@ -7,9 +7,11 @@ from verbs import ID, ID2, ID3, context
 
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.explain import _nearest
+from lp_reports.ledger.heads.holder import _agrees
 from lp_reports.ledger.heads.ideas import is_made_of_words
+from lp_reports.ledger.heads.match import Claim
 from lp_reports.ledger.heads.profile import profile
-from lp_reports.ledger.heads.words import Words, read_words
+from lp_reports.ledger.heads.words import How, Reading, Words, read_words
 from lp_reports.model.fields import Field
 
 
@@ -39,3 +41,23 @@ def test_what_a_head_names_most_of_is_likeliest() -> None:
     assert _nearest(words, fields)[0] is Field.NUMBER
     assert _nearest(words, fields[::-1])[0] is Field.NUMBER
     assert _nearest(words, fields)[-1] is Field.REMARK
+
+
+@pytest.mark.parametrize(("age", "agrees"), [(29, False), (30, True), (31, True), (32, True), (33, False)])
+def test_an_age_that_is_a_year_off_agrees_and_two_years_do_not(age: int, agrees: bool) -> None:
+    """Born in 1990; most of the sheet are as old as their column says in 2021."""
+    assert _agrees(ID, {Field.AGE: age}, 2021, False) == agrees
+
+
+@pytest.mark.parametrize(
+    ("how", "verdict", "more"),
+    [
+        (How.PART, Verdict.SOFT, 20),
+        (How.PART, Verdict.HARD, 30),
+        (How.MEANING, Verdict.SOFT, 10),
+        (How.MEANING, Verdict.AGAINST, -20),
+        (How.EXACT, Verdict.AGAINST, 0),
+    ],
+)
+def test_half_understood_words_over_cells_that_fit_weigh_more(how: How, verdict: Verdict, more: int) -> None:
+    assert Claim(Reading(Field.PHONE, how, 70), verdict).weight == 70 + more

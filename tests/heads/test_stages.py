@@ -152,3 +152,18 @@ def test_a_wage_by_the_day_or_year_is_no_month_s(head: str) -> None:
 def test_amounts_in_ten_thousands_under_a_group_that_says_so() -> None:
     reading = read({**TIDY, "补贴（万元）>培训补贴": [0.1, 0.1], "补贴（万元）>鉴定补贴（元）": [100, 100]})
     assert reading.factors == {Field.PAY_TRAINING: 10_000}
+
+
+def test_a_row_without_any_day_says_nothing_against_stages() -> None:
+    columns = {**REST, **{head: [*cells, ""] for head, cells in STAGES.items()}}
+    reading = read(columns)
+    assert fields(reading)["开班日期"] == at(columns, "理论培训开始")
+    assert fields(reading)["结束日期"] == at(columns, "实操培训结束")
+
+
+def test_a_row_with_something_else_than_a_day_is_not_guessed() -> None:
+    """Whether the stage 待定 lies within the training nobody knows."""
+    columns = {**REST, **{head: cells[:1] * 9 for head, cells in STAGES.items()}}
+    assert {"开班日期", "结束日期"} <= fields(read(columns)).keys()
+    columns["理论培训结束"] = [*columns["理论培训结束"][:8], "待定"]
+    assert not {"开班日期", "结束日期"} & fields(read(columns)).keys()

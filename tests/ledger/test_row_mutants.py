@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from verbs import book, certified, read
 
+from lp_reports.ledger.rows.hints import hint_for
 from lp_reports.ledger.rows.papers import levels_in
 
 
@@ -20,3 +23,10 @@ def test_a_paper_that_is_waited_for_is_none() -> None:
     """待发 in the column of the class: no certificate yet, and no class that nobody can read."""
     (one,) = read(book(certified(证书类别="待发", 证书等级="", 证书编号="", 发证日期=""))).records
     assert one.certified is False and one.cert_class is None
+
+
+@pytest.mark.parametrize(("length", "hinted"), [(40, True), (41, False)])
+def test_a_long_answer_gets_no_hint(length: int, hinted: bool) -> None:
+    known = ["甲乙" * 20]
+    hint = hint_for(SimpleNamespace(hints={}), f"{known[0][: length - 1]}丙", known)  # type: ignore[arg-type]
+    assert bool(hint) is hinted

@@ -60,6 +60,14 @@ def test_workplaces(typed: str, place: str | None) -> None:
     assert accepts(book(row(就业地点=typed))).records[0].workplace == place
 
 
+def test_a_weak_word_is_read_and_told() -> None:
+    """家里: most likely in the county."""
+    ledger = read(book(row(就业地点="家里")))
+    (finding,) = ledger.findings
+    assert (finding.code, ledger.records[0].workplace) == ("V02", "县内")
+    assert finding.message == "就业地点“家里”读作“县内”"
+
+
 @pytest.mark.parametrize("printed", ["县内", "省内", "省外"])
 def test_the_words_that_annex_9_prints_are_known_words(printed: str) -> None:
     assert accepts(book(row(就业地点=printed))).findings == ()

@@ -156,7 +156,7 @@ def test_of_one_year_a_township_has_one_number() -> None:
 
 def test_a_sum_of_several_years_alone_is_refused() -> None:
     rows = changed(ONE_YEAR, (0, 0, "东山区2024－2026年培训任务表"))
-    with pytest.raises(WrongUse, match="表头应有“培训任务数”和各年度任务数"):
+    with pytest.raises(WrongUse, match="请写上“培训任务数”和各年度任务数"):
         read(rows, None)
 
 

@@ -40,7 +40,7 @@ class QueryParser:
         if (address := _address(text)) in self._summary.figures:
             return address
         if form := _no_form(text):
-            raise WrongUse(f"没有{form}，统计表是附表1至附表{len(measures.FORMS)}")
+            raise WrongUse(f"没有{form}。请写附表1至附表{len(measures.FORMS)}中的一张")
         words = [word for piece in _pieces(text) for word in self._known(piece)]
         if not words:
             raise WrongUse("请写要查的数，如 lp-reports trace 附表2 阿岗镇 本年 职业资格证")
@@ -59,7 +59,7 @@ class QueryParser:
             return (time := max(times, key=len)), piece[len(time) :]
         near = closest(piece, sorted(self._words), _MOST, _ALIKE)
         hint = f"，是不是{'、'.join(near)}？" if near else "。"
-        raise WrongUse(f"没有“{piece}”这个表、行、栏或时段{hint}词与词之间要用空格隔开")
+        raise WrongUse(f"没有“{piece}”这个表、行、栏或时段{hint}请照表上的字写，词与词之间用空格隔开")
 
     def _several(self, chosen: Sequence[FigureKey]) -> Iterator[str]:
         yield "要查的数不止一个，请再写明是哪一个："

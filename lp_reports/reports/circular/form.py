@@ -43,7 +43,7 @@ def opened(raw: bytes) -> Document:
     try:
         return docx.Document(io.BytesIO(raw))
     except (zipfile.BadZipFile, KeyError, ValueError, LxmlError):
-        raise TemplateError("打不开，不是 .docx 文档；请用WPS或Word另存为 .docx") from None
+        raise TemplateError("打不开，不是 .docx 文档。请用WPS或Word另存为 .docx") from None
 
 
 def places(document: Document) -> Places:
@@ -69,7 +69,7 @@ def places(document: Document) -> Places:
             wrong.append(f"缺{place(kind)}，请补一段，里面写这几个字")
     wrong += _misplaced(found, body)
     if wrong:
-        raise TemplateError("；".join(wrong))
+        raise TemplateError(f"{'；'.join(wrong)}。请改好")
     return found
 
 

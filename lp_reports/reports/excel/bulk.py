@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
 from typing import NamedTuple
 
 from xlsxwriter.format import Format
@@ -28,6 +28,7 @@ EPOCH = dt.date(1899, 12, 30)
 # Kinds of value of which equal ones are written alike: 800 and 800.0 are equal, and are not.
 _ALIKE = frozenset({str, int, dt.date, type(None)})
 _AMOUNTS = frozenset({Decimal, type(None)})
+_SAME = frozenset({str, type(None)})  # kinds of value that equal none of another kind
 
 Columns = Sequence[Sequence[Value]]  # of some rows, all equally long
 
@@ -154,6 +155,9 @@ class _Column(dict[Value, bytes]):
 
     def cells(self, values: Sequence[Value]) -> Iterable[bytes]:
         """The same of every value."""
+        if type(values[0]) in _SAME and values.count(values[0]) == len(values):
+            # asked for when the first row is, as every other: texts are numbered in the order of the cells
+            return chain.from_iterable(repeat(self[value], len(values)) for value in values[:1])
         kinds = set(map(type, values))
         if kinds == {int}:
             return map(self._count.__mod__, values)

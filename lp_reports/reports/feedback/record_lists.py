@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from itertools import groupby, repeat
 
 from lp_reports.model.fields import Disposition, Field
 from lp_reports.model.ledger import Record
@@ -13,7 +14,7 @@ from lp_reports.reports.excel.book import Book
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
 from lp_reports.reports.feedback.list_page import list_page
 from lp_reports.reports.feedback.shares import is_between_units
-from lp_reports.reports.wording import masked_identity
+from lp_reports.reports.wording import masked_identities, masked_identity
 from lp_reports.text.masking import file_name, mask_cell, mask_text
 
 TWINS, ADOPTED = "与其他单位重复人员", "已采用记录"
@@ -94,22 +95,29 @@ def adopted(book: Book, summary: Summary, unit: str) -> None:
         and judged.record.table.period == summary.period
         and judged.disposition in (Disposition.COUNTED, Disposition.HELD)
     ]
-    rows = list(zip(*_columns(mine, names), strict=True))
-    list_page(book, ADOPTED, unit, _ABOUT_ADOPTED, _ADOPTED, rows)
+    by_table = groupby(mine, lambda judged: id(judged.record.table))
+    rows = [row for _, some in by_table for row in zip(*_columns(list(some), names), strict=True)]
+    numbered = [(number, *row) for number, row in enumerate(rows, 1)]
+    list_page(book, ADOPTED, unit, _ABOUT_ADOPTED, _ADOPTED, numbered)
 
 
 def _columns(mine: Sequence[Judged], names: Mapping[int, str]) -> Iterator[Iterable[Value]]:
-    """What `_ADOPTED` shows of these rows, column by column: what repeats is asked once."""
+    """What `_ADOPTED` shows of rows of one table, but their numbers, column by column: what repeats is asked once."""
     records = [judged.record for judged in mine]
-    file, words = cache(file_name), cache(mask_cell)
-    yield range(1, len(mine) + 1)
-    yield (mask_cell(record.text(Field.NAME)) for record in records)
-    yield map(masked_identity, records)
+    table = records[0].table
+    yield map(cache(mask_cell), _written(records, Field.NAME))
+    yield masked_identities(records, _written(records, Field.IDENTITY))
     yield (names.get(record.category or 0, "") for record in records)
-    yield (words(record.text(Field.OCCUPATION)) for record in records)
+    yield map(cache(mask_cell), _written(records, Field.OCCUPATION))
     yield (record.end for record in records)
-    yield (mask_cell(record.text(Field.NUMBER)) for record in records)
-    yield (judged.disposition.value for judged in mine)
-    yield (file(record.table.file) for record in records)
-    yield (mask_text(record.table.sheet) for record in records)
+    yield map(mask_cell, _written(records, Field.NUMBER))
+    yield (str(judged.disposition) for judged in mine)
+    yield repeat(file_name(table.file), len(mine))
+    yield repeat(mask_text(table.sheet), len(mine))
     yield (record.row for record in records)
+
+
+def _written(records: Sequence[Record], field: Field) -> Sequence[str]:
+    """The cells of a field in rows of one table, as a person reads them."""
+    at = records[0].table.places.get(field)
+    return [""] * len(records) if at is None else [record.texts[at] for record in records]

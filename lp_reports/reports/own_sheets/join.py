@@ -69,10 +69,12 @@ def _joined(
     book = Workbook(parts.texts)
     # All column widths are counted in the first workbook's default font: the units' widths are to stay.
     shifts = []
-    for file in own:
+    for number, file in enumerate(own):
         package = opened(file.package)
         shifts.append(_take(book, package, file.ledger.path))
-        book.strings += _copied(package.strings)
+        # Two files may have been made into the same package; an element stands in one place.
+        again = any(other.package == file.package for other in own[:number])
+        book.strings += _copied(package.strings) if again else package.strings
     made = ours(parts.contents)
     moved = _take(book, made)
     book.styles.add_ours()

@@ -48,6 +48,11 @@ def place_of(cell: str) -> tuple[int, int]:
     return int(cell[len(letters) :]), _column(letters)
 
 
+def column_of(cell: str) -> int:
+    """`D7` -> 4. Raises ValueError."""
+    return _column(cell.rstrip("0123456789"))
+
+
 @lru_cache(maxsize=1024)
 def _column(letters: str) -> int:
     column = 0

@@ -14,7 +14,7 @@ from functools import cache, partial
 from lxml import etree
 
 from lp_reports.reports.own_sheets.cells import LAST_COLUMN, LAST_ROW, Shifts, formats_of, strings_of
-from lp_reports.reports.own_sheets.notes import place_of
+from lp_reports.reports.own_sheets.notes import column_of
 from lp_reports.reports.own_sheets.package import Element, parsed_rows, tag
 
 _STAY = 5  # rows of a sheet that are parsed with it: what stands there tells whose sheet it is
@@ -170,7 +170,7 @@ class Rows(Mapping[int, Element]):
             match = _LAST_FILLED.match(row)
             return _column(match[1]) if match else 0
         last = next((cell for cell in reversed(self._elements[number]) if _is_filled(cell)), None)
-        return 0 if last is None else place_of(last.get("r"))[1]
+        return 0 if last is None else column_of(last.get("r"))
 
 
 def _is_filled(cell: Element) -> bool:
@@ -179,7 +179,7 @@ def _is_filled(cell: Element) -> bool:
 
 @cache
 def _column(letters: bytes) -> int:
-    return place_of(f"{letters.decode('ascii')}1")[1]
+    return column_of(letters.decode("ascii"))
 
 
 def _shifted(row: bytes, shifts: Shifts) -> bytes:

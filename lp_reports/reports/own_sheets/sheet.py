@@ -16,7 +16,7 @@ from lp_reports.reports.excel.texts import safe
 from lp_reports.reports.own_sheets.cells import LAST_ROW, Shifts, settle
 from lp_reports.reports.own_sheets.finish import add_links, freeze, paint
 from lp_reports.reports.own_sheets.kept import kept
-from lp_reports.reports.own_sheets.notes import place_of, without_ours
+from lp_reports.reports.own_sheets.notes import column_of, place_of, without_ours
 from lp_reports.reports.own_sheets.package import (
     RELS,
     XML_SPACE,
@@ -119,7 +119,7 @@ class Sheet:
         """A row's cells by column."""
         if number not in self._cells:
             row = self.rows.get(number, ())
-            self._cells[number] = dict(sorted((place_of(cell.get("r"))[1], cell) for cell in row))
+            self._cells[number] = dict(sorted((column_of(cell.get("r")), cell) for cell in row))
         return self._cells[number]
 
     def formats(self) -> set[int]:

@@ -15,8 +15,8 @@ from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Judged, Summary
 from lp_reports.reports.excel.bulk import Columns, Listed
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
-from lp_reports.reports.wording import masked_identity
-from lp_reports.text.masking import mask_birth, mask_cell, mask_identity, mask_phones, mask_text
+from lp_reports.reports.wording import masked_identities
+from lp_reports.text.masking import mask_birth, mask_cell, mask_phones, mask_text
 
 SHEET = "全部记录"
 ABOUT = {SHEET: "读入的每一行：处理结果、来源、台账原文、系统读法；按处理结果筛选"}
@@ -33,6 +33,7 @@ _STANDARD = (
 )
 _INSTEAD = {Field.VILLAGE: Field.ADDRESS, Field.END: Field.SPAN, Field.PAY_LIVING: Field.PAY_UPKEEP}
 HIDDEN = "***"
+_BIRTH_DIGITS = 8  # of a day of birth that is a number alone
 _MASKED = re.compile(r"[0-9]*\*{4,}[0-9Xx]*")
 _LEVELS = {5: "初级工", 4: "中级工", 3: "高级工", 2: "技师", 1: "高级技师", 0: "不分等级"}
 _PLACE = (
@@ -144,7 +145,7 @@ def _by_columns(
         return texts[at] if at >= 0 else [""] * len(records)
 
     count = len(records)
-    yield (row.disposition.value for row in judged)
+    yield (str(row.disposition) for row in judged)
     yield map(cache(mask_cell), written(Field.NAME))
     yield masked_identities(records, written(Field.IDENTITY))
     yield map(cache(_codes), (row.codes for row in judged))
@@ -160,16 +161,9 @@ def _by_columns(
 
 
 def _own_words(text: str) -> str:
-    """A filler's words without numbers and days of birth."""
-    return mask_birth(mask_cell(text)) if len(text) > 2 else text
-
-
-def masked_identities(records: Iterable[Record], typed: Iterable[str]) -> list[str]:
-    """The same of many as typed, nearly all of which are plain."""
-    return [
-        mask_identity(text) if text == record.identity else masked_identity(record)
-        for record, text in zip(records, typed, strict=True)
-    ]
+    """A filler's words without numbers and days of birth; a short number, as every row's 序号, is neither."""
+    is_plain = len(text) <= 2 or (len(text) < _BIRTH_DIGITS and text.isdecimal())
+    return text if is_plain else mask_birth(mask_cell(text))
 
 
 def _first_known(answers: Sequence[Value], cells: Iterable[str]) -> Iterable[Value]:
