@@ -158,6 +158,12 @@ def _of_a_title(cells: Sequence[Any], row: int) -> Iterator[ClassLine]:
     yield ClassLine(row, Field.OCCUPATION, named[1] if named else "", address)  # '': not the class's before
 
 
+def _without_bracket(said: str) -> str:
+    """2021.4.6-2021.4.15 of （培训时间：2021.4.6-2021.4.15）: a bracket that was opened before the label."""
+    opened = dict(zip(")]】》>", "([【《<", strict=True)).get(said[-1:], "")
+    return said[:-1] if opened and opened not in said else said
+
+
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
     text = clean(text)
     labels = list(_PAIR.finditer(text))
@@ -166,7 +172,7 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
         said = text[label.end() : end]
         if end < len(text):
             said = _NEXT_NUMBER.sub("", said)
-        yield tight(label[1]), said.strip(" ,，;；。、")
+        yield tight(label[1]), _without_bracket(said.strip(" ,，;；。、/")).strip(" ,，;；。、/")
 
 
 def _beside(cells: Sequence[Any], column: int) -> tuple[int, Any] | None:

@@ -562,3 +562,15 @@ def test_a_class_in_the_group_s_brackets_and_who_pays_by_its_denial() -> None:
     assert classed(groups) == {"证书编号": [(6, vocational), (7, specialised)]}
     parts = read({**TIDY, "不收费": ["√", "", "√"], "收费": ["", "√", ""]}).parts[Field.FREE]
     assert [(part.column, part.says) for part in parts] == [(6, "不收费"), (7, "收费")]
+
+
+@pytest.mark.parametrize("head", ["证书名称及编号", "证书类别/编号", "证书名称、证书编号"])
+def test_a_number_beside_the_certificate_in_one_head_is_the_certificate_s(head: str) -> None:
+    known = fields(
+        read({**TIDY, head: ["专项职业能力证书 53032420212145", "专项职业能力证书 53032420212146"]})
+    )
+    assert known["证书类别"] == known["证书编号"] == 6
+
+
+def test_a_number_beside_the_name_is_not() -> None:
+    assert "证书编号" not in fields(read({**TIDY, "姓名/编号": ["张三 1", "李四 2"]}))

@@ -327,6 +327,6 @@ def test_six_digits_are_a_day_and_told(typed: Any) -> None:
     assert parse_day(typed) == Dated(FIFTH, False, True)
 
 
-@pytest.mark.parametrize("typed", ["5-3月-21", "05-3月-2021", "2021年3月5日毕", "2021.3.5完毕"])
+@pytest.mark.parametrize("typed", ["5-3月-21", "05-3月-2021", "2021年3月5日毕", "2021.3.5办", "2021.3.5完毕"])
 def test_more_words_behind_a_day_and_a_day_as_excel_writes_it_in_chinese(typed: str) -> None:
     assert parse_day(typed) == Dated(FIFTH, False)

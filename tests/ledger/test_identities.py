@@ -79,9 +79,10 @@ def test_fifteen_digits_become_eighteen(typed: Any) -> None:
         (ID.replace("0", "O"), "I02"),
         (f"{ID}（户主）", "I02"),
         (f"户主：{ID}", "I02"),
+        (f"{ID} 李丽", "I02"),
         (f"{ID}、{ID}", "I02"),
         (True, "I02"),
-        (float("nan"), "I02"),
+        (float("nan"), "I01"),
         (identity(996, "1990-02-30"), "I04"),
         (identity(996, "1990-00-10"), "I04"),
         (identity(996, "1890-01-01"), "I04"),
@@ -225,3 +226,8 @@ def test_a_column_of_both_answers_both() -> None:
         (ID2, ("13812345678",)),
     ]
     assert [one.message for one in ledger.findings] == ["B列表头“身份证号”读作“联系电话”：下面是11位手机号"]
+
+
+@pytest.mark.parametrize("typed", [f"汉族 {ID}", f"{ID}（户口本）"])
+def test_a_nation_or_a_paper_beside_an_id_falls_off(typed: str) -> None:
+    assert parse_identity(typed).number == ID

@@ -206,3 +206,16 @@ def test_a_sentence_without_the_days_of_the_training(line: str) -> None:
 def test_a_sentence_with_the_days_of_the_training(line: str) -> None:
     (said,) = class_lines([line], 1, {})
     assert (said.field, said.value) == (Field.SPAN, "2021年4月6日至4月15日")
+
+
+@pytest.mark.parametrize(
+    "line", ["（培训工种：砌筑工；培训时间：2021.4.6-2021.4.15）", "【培训工种：砌筑工 / 培训时间：2021.4.6-2021.4.15】"]
+)  # fmt: skip
+def test_brackets_around_a_line_and_strokes_between_its_pairs_are_no_values(line: str) -> None:
+    said = {one.field: one.value for one in class_lines([line], 1, {})}
+    assert said == {Field.OCCUPATION: "砌筑工", Field.SPAN: "2021.4.6-2021.4.15"}
+
+
+def test_a_value_s_own_bracket_stays() -> None:
+    (said,) = class_lines(["培训工种：砌筑工（五级）"], 1, {})
+    assert said.value == "砌筑工(五级)"

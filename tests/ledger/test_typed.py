@@ -24,7 +24,7 @@ def each(head: str, words: str, reading: Any, codes: list[str] | None = None) ->
 FREE = [
     *each("是否免费培训", "是|√|☑|■|●|✔|✅|V|v|R|þ|P|有|Y|1|对", YES),
     *each("是否免费培训", "免|全免|免费|免费培训|全额免费|免学费|免收费|公费|政府补贴|财政补贴|财政补助|补贴性培训", YES),
-    *each("是否免费培训", "财政承担|政府买单|国家补贴|不收费|未收费|无需缴费|非自费|0元|政府出钱|不用出钱", YES),
+    *each("是否免费培训", "财政承担|政府买单|国家补贴|不收费|未收费|无需缴费|非自费|0元|政府出钱|不用出钱|不用钱", YES),
     *each("是否免费培训", "☑是 □否|☑是□否|是√ 否□|是√否|√是 否|（√）|(√)是 ( )否|■免费 □自费|R是 £否|是☑\n否□", YES),
     *each("是否免费培训", "否|×|□|☐|○|X|x|❌|£|O|无|—|/|0|N|不是", NO),
     *each("是否免费培训", "自费|自费培训|收费|付费|个人承担|自理|未免费|不免费|非免费|不享受补贴|学员自费|自己出钱|个人出资|学员付钱|要出钱", NO),
@@ -77,8 +77,8 @@ CLASSES = [
     *each("证书类别", "专项能力证书+结业证", CertClass.SPECIALISED, V02),
     *each("证书类别", "职业证书", CertClass.VOCATIONAL, None),
     *each("证书类别", "专项职业技能证|专项职业能力合格证", CertClass.SPECIALISED),
-    *each("证书类别", "红本本|教师资格证", None, ["C08"]),
-    *each("证书类别", "电工操作证|低压电工作业证|结业证书|1+X证书|普通话证书", CertClass.OTHER, ["C03"]),
+    *each("证书类别", "红本本|教师资格证|职业/专项|专项/职业", None, ["C08"]),
+    *each("证书类别", "电工操作证|低压电工作业证|高处作业证|急救证|结业证书|1+X证书|普通话证书", CertClass.OTHER, ["C03"]),
 ]  # fmt: skip
 TENTH, TWENTIETH, LAST = dt.date(2021, 4, 10), dt.date(2021, 4, 20), dt.date(2021, 4, 30)
 DATES = [
@@ -265,7 +265,9 @@ def test_a_range_without_a_year_is_told_with_both_days() -> None:
     assert finding.message == "“4.1-4.10”没有年份，读作2021-04-01至2021-04-10"
 
 
-@pytest.mark.parametrize("null", ["N/A", "NULL", "null", "─", "_", "---", "nan", "未有", "鉴定中", "评价中"])
+@pytest.mark.parametrize(
+    "null", ["N/A", "NULL", "null", "─", "_", "---", "nan", "未有", "鉴定中", "评价中", "等级认定中"]
+)
 def test_a_system_s_null_or_a_paper_to_come_claims_no_certificate(null: str) -> None:
     cells = {"证书类别": null, "证书等级": "", "证书编号": "", "发证日期": ""}
     if not null.endswith("中") and null != "未有":

@@ -273,13 +273,15 @@ def _sure(how: How, ask: Ask) -> How:
 
 
 def _composite(leaf: str, around: Around) -> Iterator[Reading]:
-    """姓名/电话: every part asks for a field of its own."""
+    """姓名/电话: every part asks for a field of its own; the 编号 of 证书名称及编号 is the certificate's."""
     parts = [part for part in _BETWEEN.split(plain(leaf)) if part]
     if not 2 <= len(parts) <= 3:
         return
     fields: list[Field] = []
     for part in parts:
-        reading = Words(tuple(_best_of_each(list(_readings(part, (), Around(around.contexts[0], ())))))).best
+        before = (take_apart(parts[0]).ideas,) if fields else ()
+        within = Around(around.contexts[0], before)
+        reading = Words(tuple(_best_of_each(list(_readings(part, (), within))))).best
         if not reading or reading.how < How.MEANING or reading.also or reading.field in fields:
             return
         fields.append(reading.field)

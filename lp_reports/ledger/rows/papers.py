@@ -17,6 +17,10 @@ from lp_reports.text.spellings import spellings
 
 _TELLING = re.compile("技能等级|职业资格|职业能力|专项能力|单项能力|技能鉴定|级工证")
 _EXAMINED = re.compile("(?:考核|鉴定|认定|评价|考试)$")  # 专项职业能力考核
+_OPTIONS = re.compile(
+    "(?:职业(?:资格)?|专项(?:能力)?)/(?:职业(?:资格)?|专项(?:能力)?)"
+)  # copied from the head
+_UNDER_WAY = re.compile("(?:认定|鉴定|评价|考核|考试|申请|申报|办理|制作|审核|打印)(?:之|过程)?中$")
 _NONE = "无证书"
 _CLASSES = {
     CertClass.VOCATIONAL.value: CertClass.VOCATIONAL,
@@ -64,7 +68,9 @@ def _names_paper(answer: str) -> bool:
 def _paper(row: Row, field: Field, text: str) -> Paper:
     terms, near = class_terms(text)
     papers = [term for term in terms if term != _NONE]
-    if len(papers) > 1 and "或" in text:  # neither is taken: whoever knows says which
+    if len(papers) > 1 and (
+        "或" in text or _OPTIONS.fullmatch(tight(text))
+    ):  # neither is taken: whoever knows says which
         return Paper(field=field, unclear=text)
     if len(papers) > 1:
         message = f"{field}“{shown(text)}”像是有两种证书，按“{papers[0]}”读，请核对"
@@ -112,6 +118,8 @@ def class_terms(text: str) -> tuple[tuple[str, ...], bool]:
         return _ordered(named), False
     if len(text) > 60:
         return (), False
+    if _UNDER_WAY.search(tight(text)):
+        return (_NONE,), False
     parts = [part for part in re.split(r"[、,，;；/+＋和或及与\s]+", text) if tight(part)]
     named = dict.fromkeys(term for part in parts if (term := _certain(part)))
     if len(parts) > 1 and len(named) > 1 and not _certain_whole(text):

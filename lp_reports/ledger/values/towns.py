@@ -80,7 +80,7 @@ class Gazetteer:
 
     def _in_column(self, text: str) -> Town:
         """A township column's value: the name itself, else the longest name in it, else a near one."""
-        bare = _OFFICE.sub("", self._inside(tight(text)))
+        bare = _OFFICE.sub("", self._inside(tight(text).strip("。.,，、;；:：")))
         if not self.names:
             return self._unlisted(tight(text), bare)
         if bare in self._table:
