@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from lp_reports.ledger.below import NAMED
 from lp_reports.ledger.body import BLANK, SAMPLE, is_declared_sample
-from lp_reports.ledger.persons import Known, identities_in, is_masked
+from lp_reports.ledger.persons import SHORTEST, Known, identities_in, is_masked
 from lp_reports.model.ledger import Balance, Outside
 from lp_reports.readers.sheets import Sheet
 from lp_reports.text.cleaning import tight
@@ -20,7 +20,6 @@ from lp_reports.text.vocabulary import vocabulary
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _DAY = re.compile(r"20\d\d(?:年|[.\-/])\d{1,2}(?:月|[.\-/])\d{1,2}")
 _SURNAMES = frozenset(vocabulary("words")["markers"]["surnames"])
-_SHORTEST = 15  # characters of an ID; most cells are shorter, and this is every cell of every file
 _RUN = 3  # rows of names beside dates below each other are a list of persons
 
 
@@ -58,7 +57,7 @@ def persons(sheet: Sheet) -> list[Person]:
 def _is_long(value: Any) -> bool:
     """It may hold an ID."""
     if value.__class__ is str:
-        return len(value) >= _SHORTEST
+        return len(value) >= SHORTEST
     return value.__class__ is not float or value >= 1e16
 
 

@@ -20,7 +20,7 @@ _MASKED = re.compile(r"([1-9]\d{3,9})[*×Xx]{4,11}(\d{2,3}[\dXx])")
 _WITHIN = re.compile(r"(?<![\dA-Za-z])[1-9]\d{16}[\dXx](?![\dA-Za-z])")
 _FOR_EXAMPLE = re.compile(r"[例如]|格式|样式")
 _LETTERS = str.maketrans("OoIl", "0011")  # typed for digits
-_MOST = 64  # characters
+SHORTEST, _MOST = 15, 64  # characters
 _LONG = re.compile(r"\d{10}")
 _SIX = re.compile(r"\d{6}")
 _MARKS = re.compile(r"[\s\-'\"=`]")
@@ -36,7 +36,7 @@ def identity_in(value: Any) -> str:
 
     A number of 16 digits and more, whose first six and birth date are an ID's, is one that lost its last digits."""
     if isinstance(value, str):
-        return _in_text(value) if 15 <= len(value) <= _MOST else ""
+        return _in_text(value) if SHORTEST <= len(value) <= _MOST else ""
     if isinstance(value, float | int) and not isinstance(value, bool) and 1e16 <= value < 1e19:
         return _real(f"{value:.0f}")
     return ""
@@ -114,4 +114,4 @@ def holds_person(cells: Sequence[Any], places: tuple[int, ...] = ()) -> bool:
     for column in places:
         if column <= len(cells) and identity_in(cells[column - 1]):
             return True
-    return any(identity_in(value) for value in cells)
+    return any(identity_in(value) for value in cells if value.__class__ is not str or len(value) >= SHORTEST)

@@ -36,11 +36,16 @@ def parse(data: bytes) -> Element:
         raise Refused("F01", "文件不完整") from None
 
 
+def check_tags(data: bytes) -> None:
+    """Refuses (F07) a part with more tags than anybody waits for."""
+    if data.count(b"<") > _MOST_TAGS:
+        raise Refused("F07", "文件内的部件过大")
+
+
 def pieces(data: bytes, whole: Set[str]) -> Iterator[tuple[list[Element], Element]]:
     """Every element of a `whole` tag with all it holds, and every element around them as it ends, each with the
     elements that it stands in. Refuses F01, F07."""
-    if data.count(b"<") > _MOST_TAGS:
-        raise Refused("F07", "文件内的部件过大")
+    check_tags(data)
     path: list[Element] = []  # what is open, down to the whole element that is being read
     depth = held = around = 0  # within that element: how deep, and how much of it there is so far
     try:

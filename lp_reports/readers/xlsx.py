@@ -1,4 +1,5 @@
-"""An .xlsx or .xlsm: the fast reader where a second look at the XML agrees with it, else cell by cell.
+"""An .xlsx or .xlsm: by a pattern where it is written as nearly all are, else by the fast reader where a second look at the
+XML agrees with it, else cell by cell.
 
 The fast reader shows errors and uncalculated formulas as blanks, takes a wrong shared string for a bad index, lets
 a repeated row overwrite the first, and aborts on a lying count: all that is looked for before it is believed."""
@@ -12,25 +13,28 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, TypeVar
 
-from lp_reports.readers.gate import Package, open_zip
-from lp_reports.readers.grid import Room, check_merges
+from lp_reports.readers.gate import open_zip
+from lp_reports.readers.grid import MAX_TEXT, Room, check_merges
 from lp_reports.readers.lettering import STRIKE_MARKS, SYMBOL_MARKS
 from lp_reports.readers.sheets import PICTURE, UNCALCULATED, Merge, NoValue, Sheet
 from lp_reports.readers.xlsx_cells import Styles, Values, read_cells, read_shared, read_styles
 from lp_reports.readers.xlsx_package import Part, read_index
+from lp_reports.readers.xlsx_rows import read_rows
 from lp_reports.readers.xlsx_scan import (
     NEAR,
+    SPARSE,
     check_box,
     check_length,
     hidden_columns,
     hidden_rows,
+    holds,
     is_usual,
     marks_of,
 )
 
 T = TypeVar("T")
-_SPARSE = 50  # cells made for one that is filled
 _MARKS = (*SYMBOL_MARKS, *STRIKE_MARKS)
+_SHORTEST = len(b'<c r="A1" t="s"><v>0</v></c>')
 _MOST_TEXT = 50_000_000  # bytes of shared strings in the cells of a sheet
 Grid = list[list[Any]]
 Fast = Callable[[int], tuple[Grid, tuple[Merge, ...]]]  # a worksheet's number -> its grid and merges
@@ -43,19 +47,18 @@ _STYLE = re.compile(rb' s="([0-9]{1,6})"')
 
 def read_xlsx(raw: bytes) -> tuple[Sheet, ...]:
     """Every worksheet. Refuses F01, F02, F07."""
-    book = _Book(open_zip(raw), len(raw))
-    parts = book.index.sheets
-    fast = _fast_reader(raw, len(parts)) if book.honest else None
-    return tuple(book.sheet(at, part, fast) for at, part in enumerate(parts))
+    book = _Book(raw)
+    return tuple(book.sheet(at, part) for at, part in enumerate(book.index.sheets))
 
 
 class _Book:
     """A package with the parts that its sheets share, each read when first needed."""
 
-    def __init__(self, package: Package, size: int) -> None:
-        self.package = package
-        self.index = read_index(package)
-        self._room = Room(size)
+    def __init__(self, raw: bytes) -> None:
+        self.package = open_zip(raw)
+        self.index = read_index(self.package)
+        self._raw = raw
+        self._room = Room(len(raw))
 
     @cached_property
     def items(self) -> bytes:
@@ -82,6 +85,10 @@ class _Book:
         room = all(int(count) * 5 <= len(self.items) for count in counts)  # an item takes five bytes at least
         known = len(counts) == self.items.count(b"uniqueCount")
         return room and known and not self.package.twins and b"<!" not in self.items
+
+    @cached_property
+    def _fast(self) -> Fast | None:
+        return _fast_reader(self._raw, len(self.index.sheets)) if self.honest else None
 
     @cached_property
     def _lengths(self) -> list[int]:
@@ -119,13 +126,13 @@ class _Book:
     def _sparse(self, data: bytes) -> bool:
         """A few cells far apart: the fast reader would make every one between them."""
         box = check_box(data)
-        return box > NEAR and box > _SPARSE * self._count(data)
+        return box > NEAR and box > SPARSE * self._count(data)
 
-    def sheet(self, at: int, part: Part, fast: Fast | None) -> Sheet:
-        """One worksheet, by the fast reader if that can be believed."""
+    def sheet(self, at: int, part: Part) -> Sheet:
+        """One worksheet: as nearly all are written, else by the fast reader if that can be believed."""
         data = self.package.read(part.path)
         check_length(data)
-        content = self._checked(fast, at, data) if fast and self._trusted(data) else None
+        content = self._usual(data) or self._checked(at, data)
         if content is None:
             canvas = read_cells(data, self.values, self._room)
             return canvas.sheet(part.name, part.hidden, self.index.epoch_1904)
@@ -142,12 +149,27 @@ class _Book:
             epoch_1904=self.index.epoch_1904,
         )
 
+    def _usual(self, data: bytes) -> tuple[Grid, tuple[Merge, ...]] | None:
+        """A sheet written as nearly all are, in a book without signs of a symbol font and without struck text."""
+        if not self.honest or self._marked or self._marked_items or holds(data, b"!", b"<!"):
+            return None
+        return None if self._crowded(data) else attempt(lambda: read_rows(data, self.values))
+
+    def _crowded(self, data: bytes) -> bool:
+        """A sheet read cell by cell might be refused for its texts: one is too long, or they are too much."""
+        longest, most = max(self._lengths), len(data) // _SHORTEST
+        return longest > MAX_TEXT or (most * longest > 2 * _MOST_TEXT and self._spreads(data))
+
     def _trusted(self, data: bytes) -> bool:
         """The fast reader will see all that there is, and not fill the memory."""
         return is_usual(data) and self._plain(data) and not self._spreads(data) and not self._sparse(data)
 
-    def _checked(self, fast: Fast, at: int, data: bytes) -> tuple[Grid, tuple[Merge, ...]] | None:
-        """The fast reader's grid with the marks set, None when the XML holds another number of cells."""
+    def _checked(self, at: int, data: bytes) -> tuple[Grid, tuple[Merge, ...]] | None:
+        """The fast reader's grid with the marks set, None when it is not to be believed or the XML holds another number of
+        cells."""
+        fast = self._fast
+        if fast is None or not self._trusted(data):
+            return None
         marks = marks_of(data)
         content = attempt(lambda: fast(at)) if marks is not None else None
         if content is None or marks is None:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
+from xml.etree.ElementTree import fromstring
 
 from lp_reports.readers.gate import Refused
 from lp_reports.readers.grid import ROWS, Canvas, Room, excel_day
 from lp_reports.readers.lettering import Run, is_symbols, settle
-from lp_reports.readers.markup import Element, local, parse, pieces
+from lp_reports.readers.markup import BROKEN, Element, check_tags, local, parse, pieces
 from lp_reports.readers.sheets import PICTURE, UNCALCULATED, NoValue
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE | re.ASCII)  # some writers say b3
@@ -22,6 +23,8 @@ _DATE_IDS = frozenset([*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59
 _NO_DATE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|general', re.IGNORECASE)
 
 
+NO_UTF_8 = re.compile(rb"encoding=(?!.(?:utf|UTF)-8)")  # in the head of a part
+_PLAIN_ITEM = re.compile(rb'\s*<si><t(?: xml:space="preserve")?>([^<&\r]*)</t>(?:<phoneticPr [^<>]*/>)?')
 _ITEM, _ROW = frozenset({"si"}), frozenset({"row"})
 _BOOLEANS = {"0": False, "1": True, "false": False, "true": True}
 _PLAIN = (False, "")
@@ -31,7 +34,25 @@ def read_shared(data: bytes) -> list[str | tuple[Run, ...]]:
     """The table of shared strings; those in several fonts as their runs."""
     if not data:
         return []
-    return [_item(node) for _, node in pieces(data, _ITEM) if local(node.tag) == "si"]
+    try:
+        return _usual_items(data)
+    except BROKEN:
+        return [_item(node) for _, node in pieces(data, _ITEM) if local(node.tag) == "si"]
+
+
+def _usual_items(data: bytes) -> list[str | tuple[Run, ...]]:
+    """The table as nearly all writers write it, plain items by a pattern. Raises one of BROKEN where it is written otherwise."""
+    check_tags(data)
+    begin = data.index(b"<si>")
+    *items, rest = data[begin:].split(b"</si>")
+    if b"<!" in data or NO_UTF_8.search(data, 0, begin) or rest.strip() != b"</sst>":
+        raise ValueError
+    return [
+        _unescape(plain[1].decode())
+        if (plain := _PLAIN_ITEM.fullmatch(item))
+        else _item(fromstring(item + b"</si>"))
+        for item in items
+    ]
 
 
 def _item(node: Element) -> str | tuple[Run, ...]:
@@ -140,7 +161,10 @@ def read_cells(data: bytes, values: Values, room: Room) -> Canvas:
             if node.get("hidden") in ("1", "true"):
                 canvas.hide(row)
             for column, cell in _cells(node, row):
-                value, struck = _value(cell, values, row)
+                try:
+                    value, struck = value_of(cell, values)
+                except (ValueError, IndexError, OverflowError):
+                    raise Refused("F01", f"第{row}行有单元格的值读不通") from None
                 canvas.put(row, column, value)
                 if struck:
                     canvas.struck.add((row, column))
@@ -190,28 +214,24 @@ def _merge(canvas: Canvas, reference: str) -> None:
         canvas.merge(*top, bottom[0] - top[0], bottom[1] - top[1])
 
 
-def _value(cell: Element, values: Values, row: int) -> tuple[Any, bool]:
-    """A cell's value, and whether it is struck through."""
+def value_of(cell: Element, values: Values) -> tuple[Any, bool]:
+    """A cell's value, and whether it is struck through. Raises ValueError, IndexError or OverflowError."""
     kind = cell.get("t", "n")
     style = int(text) if (text := cell.get("s", "")).isdecimal() and len(text) < 9 else -1
     children = {local(child.tag): child for child in cell}
     if kind == "inlineStr":
-        return _text(_item(children["is"]), style, values) if "is" in children else ("", False)
+        return text_of(_item(children["is"]), style, values) if "is" in children else ("", False)
     value = children.get("v")
     text = (value.text or "") if value is not None else ""
     if kind == "str":
-        return _text(_unescape(text), style, values)
+        return text_of(_unescape(text), style, values)
     if not text.strip() and (kind != "e" or "f" in children):
         return NoValue(UNCALCULATED) if "f" in children else "", False
     if kind == "e":
         return NoValue(PICTURE if cell.get("vm") else f"错误值{text}"), False
-    try:
-        if kind == "s":
-            return _text(values.shared[_shared_at(text.strip())], style, values)
-        typed = _typed(kind, text.strip(), style, values)
-    except (ValueError, IndexError, OverflowError):
-        raise Refused("F01", f"第{row}行有单元格的值读不通") from None
-    return typed, values.styles.fonts.get(style, _PLAIN)[0]
+    if kind == "s":
+        return text_of(values.shared[_shared_at(text.strip())], style, values)
+    return typed_of(kind, text.strip(), style, values)
 
 
 def _shared_at(text: str) -> int:
@@ -220,8 +240,12 @@ def _shared_at(text: str) -> int:
     return int(text)
 
 
+def typed_of(kind: str, text: str, style: int, values: Values) -> tuple[Any, bool]:
+    """A boolean, ISO date or number, and whether it is struck through. Raises ValueError or OverflowError."""
+    return _typed(kind, text, style, values), values.styles.fonts.get(style, _PLAIN)[0]
+
+
 def _typed(kind: str, text: str, style: int, values: Values) -> Any:
-    """A boolean, ISO date or number. Raises ValueError."""
     if kind == "b":
         if text not in _BOOLEANS:
             raise ValueError
@@ -242,8 +266,9 @@ def _typed(kind: str, text: str, style: int, values: Values) -> Any:
     return excel_day(number, values.epoch_1904) if style in values.styles.dates else number
 
 
-def _text(item: str | tuple[Run, ...], style: int, values: Values) -> tuple[Any, bool]:
-    """A string as its cell's style shows it. A picture in a cell (WPS) reaches us as the text of its formula."""
+def text_of(item: str | tuple[Run, ...], style: int, values: Values) -> tuple[Any, bool]:
+    """A string as its cell's style shows it, and whether it is struck through. A picture in a cell (WPS)
+    reaches us as the text of its formula."""
     if isinstance(item, str):
         if "DISPIMG(" in item:
             return NoValue(PICTURE), False

@@ -5,7 +5,6 @@ This is the hot path of reading: what is done here for a row is done a hundred t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from lp_reports.ledger.rows.looked_over import Shown
@@ -83,7 +82,7 @@ class Columns:
         columns = [(field, self.cells[field], self.texts[field]) for field in fields]
         arguments = list(zip(*given, strict=True)) if given else [()] * len(keys)
         row = _Listening(self.table, 0, {}, {}, {}, self.context, self._epoch_1904, hints=None)
-        for key, at in sorted(first.items(), key=itemgetter(1)):
+        for key, at in reversed(first.items()):
             row.raws = {field: cells[at] for field, cells, _ in columns}
             row.texts = {field: texts[at] for field, _, texts in columns}
             row.heard = False

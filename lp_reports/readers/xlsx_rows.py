@@ -1,0 +1,138 @@
+"""The rows of a sheet as nearly all writers write them, by a pattern a row: rows and cells in order, each with its address,
+nothing between them. How a cell is written says what it holds, so that is asked once, and equal cells are one object.
+
+This is the hot path of opening a file: what is done here for a cell is done millions of times. Whatever is written
+otherwise raises, and the sheet is read another way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from xml.etree.ElementTree import fromstring
+
+from lp_reports.readers.gate import MAX_BOX
+from lp_reports.readers.grid import COLUMNS, ROWS
+from lp_reports.readers.sheets import Merge
+from lp_reports.readers.xlsx_cells import NO_UTF_8, Values, text_of, typed_of, value_of
+from lp_reports.readers.xlsx_scan import NEAR, SPARSE, column_number
+
+Grid = list[list[Any]]
+
+_BEGIN, _END, _ROW_END, _CELL = b"<sheetData>", b"</sheetData>", b"</row>", b'<c r="'
+_ROW = re.compile(rb'\s*<row r="([1-9][0-9]{0,6})"([^<>]*)>')
+# A cell from its column on, # standing for its row and a quotation mark: any, one with the number of a text or a number.
+_ANY = re.compile(rb"([A-Z]{1,3})#")
+_PLAIN = re.compile(rb'([A-Z]{1,3})#(?: s="([0-9]{1,8})")?(?: t="([sn])")?><v>([0-9.]{1,20})</v></c>')
+_FAR = 1_000  # blank rows above one
+_MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+
+
+def read_rows(sheet: bytes, values: Values) -> tuple[Grid, tuple[Merge, ...]]:
+    """The cells of a sheet from A1 on, in lines of one length, and its merges. Raises anything where it is not written as
+    nearly all are."""
+    begin = sheet.index(_BEGIN)
+    grid, end = _lines(sheet, begin + len(_BEGIN), values)
+    rest = sheet[end:]
+    merges = _MERGE.findall(rest)
+    around = not rest.lstrip().startswith(_END) or b"<row " in rest or NO_UTF_8.search(sheet, 0, begin)
+    if around or len(merges) != rest.count(b"<mergeCell "):
+        raise ValueError
+    _square(grid)
+    return grid, tuple((int(b), column_number(a), int(d), column_number(c)) for a, b, c, d in merges)
+
+
+def _lines(sheet: bytes, at: int, values: Values) -> tuple[Grid, int]:
+    """A line for every row down to the last, and where that ends."""
+    known, gaps = _Cells(values), _Gaps()
+    grid: Grid = []
+    while row := _ROW.match(sheet, at):
+        number, at = row[1], row.end()
+        blank = int(number) - len(grid) - 1
+        if not 0 <= blank <= _FAR or int(number) > ROWS:
+            raise ValueError
+        grid += [[] for _ in range(blank + 1)]
+        if row[2].endswith(b"/"):
+            continue
+        end = sheet.index(_ROW_END, at)
+        written = _without_number(sheet[at:end], number)
+        at = end + len(_ROW_END)
+        if written:
+            columns, line = zip(*map(known.__getitem__, written), strict=True)
+            grid[-1] = _spread(line, columns) if gaps[columns] else [*line]
+    return grid, at
+
+
+def _without_number(row: bytes, number: bytes) -> list[bytes]:
+    """The cells of a row, each from its column on, with # for the row's number and the quotation mark behind it."""
+    end = number + b'"'
+    before, *cells = row.replace(end, b"#").split(_CELL)
+    if before.strip():
+        raise ValueError
+    if row.count(end) > len(cells):  # the number of a style ends like the row's
+        return [cell.replace(end, b"#", 1) for cell in row.split(_CELL)[1:]]
+    return cells
+
+
+class _Cells(dict[bytes, tuple[int, Any]]):
+    """How a cell is written, # standing for its row -> its column and what it holds. Raises anything for what is no whole
+    cell."""
+
+    def __init__(self, values: Values) -> None:
+        self._values = values
+
+    def __missing__(self, written: bytes) -> tuple[int, Any]:
+        if plain := _PLAIN.fullmatch(written):
+            column, style, kind, text = plain.groups(b"")
+            read = self._text if kind == b"s" else self._number
+            value, struck = read(text, int(style or -1))
+        elif cell := _ANY.match(written):
+            column = cell[1]
+            value, struck = value_of(fromstring(b"<c" + written[cell.end() :]), self._values)
+        else:
+            raise ValueError
+        if struck:
+            raise ValueError
+        self[written] = known = column_number(column), value
+        return known
+
+    def _text(self, number: bytes, style: int) -> tuple[Any, bool]:
+        return text_of(self._values.shared[int(number)], style, self._values)
+
+    def _number(self, text: bytes, style: int) -> tuple[Any, bool]:
+        return typed_of("n", text.decode(), style, self._values)
+
+
+class _Gaps(dict[tuple[int, ...], bool]):
+    """The columns of a row's cells -> whether there are gaps between them. Raises ValueError where they are in no order."""
+
+    def __missing__(self, columns: tuple[int, ...]) -> bool:
+        if not all(map(int.__lt__, columns, columns[1:])) or columns[-1] > COLUMNS:
+            raise ValueError
+        self[columns] = has_gaps = columns[-1] > len(columns)
+        return has_gaps
+
+
+def _spread(cells: Sequence[Any], columns: Sequence[int]) -> list[Any]:
+    """Cells at their columns, 1-based."""
+    line = [""] * columns[-1]
+    for column, value in zip(columns, cells, strict=True):
+        line[column - 1] = value
+    return line
+
+
+def _square(grid: Grid) -> None:
+    """All lines as long as the last column that holds something, down to the last such row. Raises where that would make
+    many more cells than there are."""
+    while grid and grid[-1].count("") == len(grid[-1]):
+        grid.pop()
+    width = max(map(len, grid), default=0)
+    box = width * len(grid)
+    if box > MAX_BOX or (box > NEAR and box > SPARSE * sum(len(line) - line.count("") for line in grid)):
+        raise ValueError
+    for line in grid:
+        line += [""] * (width - len(line))
+    while grid and width and not any(line[width - 1] != "" for line in grid):
+        width -= 1
+    for line in grid:
+        del line[width:]
