@@ -22,9 +22,14 @@ Half = tuple[int, int]  # first and last column of one of the tables side by sid
 
 
 def lines_of_halves(
-    rows: HeadRows, numbers: Iterable[int], halves: Sequence[Half], own: Mapping[str, Field]
+    rows: HeadRows,
+    numbers: Iterable[int],
+    halves: Sequence[Half],
+    places: tuple[int, ...],
+    own: Mapping[str, Field],
 ) -> list[tuple[ClassLine, ...]]:
-    """For each of the tables side by side what the lines of some rows say of its persons.
+    """For each of the tables side by side what the lines of some rows say of its persons. `places`: the columns where
+    an ID is most likely.
 
     A line that stands over the first table alone is everybody's, unless its merge ends there or another table has
     had a line of its own."""
@@ -32,7 +37,7 @@ def lines_of_halves(
     apart = False
     for row in numbers:
         parts = [rows.raw(row)] if len(halves) < 2 else [_cut(rows.raw(row), half) for half in halves]
-        busy = [holds_person(part) for part in parts]
+        busy = [holds_person(part, places) for part in parts]
         said = [
             () if somebody else tuple(class_lines(part, row, own))
             for part, somebody in zip(parts, busy, strict=True)

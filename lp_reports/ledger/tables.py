@@ -44,6 +44,11 @@ class _Head(NamedTuple):
     bottom: int
     named: Mapping[int, Field]
 
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The columns where a person's ID is most likely."""
+        return tuple(column for column, field in self.named.items() if field is Field.IDENTITY)
+
 
 class Reader(NamedTuple):
     """What heads are read by: the clerk's own words, the townships, and the heads he gave a file that has none."""
@@ -87,7 +92,7 @@ def _heads(rows: HeadRows, own: Mapping[str, Field]) -> Iterator[_Head]:
             unit = unit_above(rows, floor, at) or unit
             head = _whole_head(rows, at, floor, named, own)
             known = [head_texts(rows.raw(row)) for row in range(head.first, head.bottom + 1)]
-            places = tuple(column for column, field in head.named.items() if field is Field.IDENTITY)
+            places = head.places
             yield head
             floor = at = head.bottom
         at += 1
@@ -134,7 +139,8 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
     above = head.top if len(halves) > 1 else head.first  # what heads a half looks like a group
     around = (*range(head.floor + 1, above), *range(head.bottom + 1, last + 1))
     told: set[str] = set()
-    for (left, right), said in zip(halves, lines_of_halves(rows, around, halves, reader.own), strict=True):
+    lines_said = lines_of_halves(rows, around, halves, head.places, reader.own)
+    for (left, right), said in zip(halves, lines_said, strict=True):
         columns = _columns(rows, head, last, left, right)
         notes = []
         if beside := table_beside(columns, reader.own):
