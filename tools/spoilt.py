@@ -55,6 +55,7 @@ SPOILT = (
         "        if isinstance(stored, int):\n            stored = f' t=\"s\">",
         "        if text[:1] == \"=\":\n            stored = f' t=\"str\"><f>{text[1:]}</f></c>'\n        elif isinstance(stored, int):\n            stored = f' t=\"s\">",
         "tests/commands/test_injection.py -k one_of_our_sums"),
+    Spoilt("网页上只有字", "台账里的字当网页代码排", "lp_reports/page/static/chart.js", "made.textContent = text", "made.innerHTML = text", "tests/commands/test_injection_everywhere.py -k pages_show_texts"),
     Spoilt("csv 里的字不变成公式", "不加单引号", "lp_reports/reports/machine.py", """f"'{text}" if risky(text) else text""", "text", "tests/commands/test_injection.py -k no_csv_cell"),
     Spoilt("控制字符不进输出", "不去掉", "lp_reports/reports/excel/texts.py", 'text = CONTROL.sub("", text.replace("\\r\\n", "\\n"))', 'text = text.replace("\\r\\n", "\\n")', "tests/commands/test_injection_everywhere.py -k any_text"),
     Spoilt("完整号码不外露", "身份证号不隐去", _MASKING, 'return text[:6] + "*" * (len(text) - 10) + text[-4:]', "return text", "tests/commands/test_privacy.py -k 'published or masked_form'"),

@@ -31,36 +31,41 @@ _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-
 def read_rows(sheet: bytes, values: Values) -> tuple[Grid, tuple[Merge, ...]]:
     """The cells of a sheet from A1 on, in lines of one length, and its merges. Raises anything where it is not written as
     nearly all are."""
-    begin = sheet.index(_BEGIN)
-    grid, end = _lines(sheet, begin + len(_BEGIN), values)
-    rest = sheet[end:]
+    begin = sheet.index(_BEGIN) + len(_BEGIN)
+    *rows, rest = sheet[begin:].split(_ROW_END)
+    known, gaps = _Cells(values), _Gaps()
+    grid: Grid = []
+    for text in rows:
+        row = _row(text, 0, grid)
+        while row[2].endswith(b"/"):
+            row = _row(text, row.end(), grid)
+        if written := _without_number(text[row.end() :], row[1]):
+            columns, line = zip(*map(known.__getitem__, written), strict=True)
+            grid[-1] = _spread(line, columns) if gaps[columns] else [*line]
+    blank, end, rest = rest.partition(_END)
+    at, last = 0, len(blank.rstrip())
+    while at < last:
+        row = _row(blank, at, grid)
+        if not row[2].endswith(b"/"):
+            raise ValueError
+        at = row.end()
     merges = _MERGE.findall(rest)
-    around = not rest.lstrip().startswith(_END) or b"<row " in rest or NO_UTF_8.search(sheet, 0, begin)
+    around = not end or b"<row " in rest or NO_UTF_8.search(sheet, 0, begin)
     if around or len(merges) != rest.count(b"<mergeCell "):
         raise ValueError
     _square(grid)
     return grid, tuple((int(b), column_number(a), int(d), column_number(c)) for a, b, c, d in merges)
 
 
-def _lines(sheet: bytes, at: int, values: Values) -> tuple[Grid, int]:
-    """A line for every row down to the last, and where that ends."""
-    known, gaps = _Cells(values), _Gaps()
-    grid: Grid = []
-    while row := _ROW.match(sheet, at):
-        number, at = row[1], row.end()
-        blank = int(number) - len(grid) - 1
-        if not 0 <= blank <= _FAR or int(number) > ROWS:
-            raise ValueError
-        grid += [[] for _ in range(blank + 1)]
-        if row[2].endswith(b"/"):
-            continue
-        end = sheet.index(_ROW_END, at)
-        written = _without_number(sheet[at:end], number)
-        at = end + len(_ROW_END)
-        if written:
-            columns, line = zip(*map(known.__getitem__, written), strict=True)
-            grid[-1] = _spread(line, columns) if gaps[columns] else [*line]
-    return grid, at
+def _row(text: bytes, at: int, grid: Grid) -> re.Match[bytes]:
+    """The row that begins at a place, blank where its tag ends in a slash; a line is added for it and for every row left
+    out before it. Raises ValueError where none begins there, or one out of order or far below."""
+    row = _ROW.match(text, at)
+    left_out = int(row[1]) - len(grid) - 1 if row else -1
+    if row is None or not 0 <= left_out <= _FAR or int(row[1]) > ROWS:
+        raise ValueError
+    grid += [[] for _ in range(left_out + 1)]
+    return row
 
 
 def _without_number(row: bytes, number: bytes) -> list[bytes]:
