@@ -119,6 +119,18 @@ def test_amounts_under_who_pays_are_no_ticks() -> None:
     assert "是否免费培训" not in fields(read(columns))
 
 
+@pytest.mark.parametrize("head", ["是否免费", "是否免费培训", "培训是否免费"])
+def test_the_training_is_free(head: str) -> None:
+    assert "是否免费培训" in fields(read({**TIDY, head: ["是", "否"] * 4}))
+
+
+@pytest.mark.parametrize(
+    "head", ["是否免费体检", "是否提供免费午餐", "是否免费提供食宿", "是否免费接送", "是否发放免费教材"]
+)
+def test_free_of_another_matter_is_not_the_training(head: str) -> None:
+    assert "是否免费培训" not in fields(read({**TIDY, head: ["是", "否"] * 4}))
+
+
 # --- a term -----------------------------------------------------------------------------------------------
 
 

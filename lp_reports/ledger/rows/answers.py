@@ -15,7 +15,7 @@ from lp_reports.ledger.values.cell import (
     parse_word,
     parse_yes_no,
 )
-from lp_reports.ledger.values.stems import Meaning, asked_after, meaning
+from lp_reports.ledger.values.stems import Meaning, asked_after, is_asking, meaning
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
@@ -94,6 +94,8 @@ def parse_state(text: str) -> Meaning:
         return Meaning((_EMPLOYED,), True)
     if answer.terms:
         return answer._replace(near=answer.near or misspelt("employment", text, answer.term))
+    if is_asking(key):
+        return Meaning()
     if word:
         return Meaning((word.term,), word.near)
     if _FARMS.fullmatch(key):

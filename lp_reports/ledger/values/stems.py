@@ -51,6 +51,10 @@ class _Section(NamedTuple):
     denials: re.Pattern[str]  # at the end of what stands before a stem: 没有, 尚未找到
     past: re.Pattern[str] | None  # so too: 曾在, 以前在广东
     over: re.Pattern[str] | None  # at the beginning of what stands behind one: 返乡, 期满
+    asked: (
+        re.Pattern[str] | None
+    )  # at the end of what stands before a stem that is only asked for: 希望, 申请
+    asked_behind: re.Pattern[str] | None  # at the beginning of what stands behind one: 待批
 
 
 @memo
@@ -88,9 +92,18 @@ def _heard(
             continue
         if denial := known.denials.search(before):
             before, term = before[: denial.start()], known.denied.get(term.rstrip(UNPLAIN), UNKNOWN)
+        elif _is_asked_for(known, before, key, match.end()):
+            term = UNKNOWN
         terms.add(term)
         rest, behind = rest + before + " ", match.end()
     return terms, rest + key[behind:], over
+
+
+def _is_asked_for(known: _Section, before: str, key: str, end: int) -> bool:
+    """A stem with what stands before it, and behind it in the whole text: it is wished for, applied for or withdrawn."""
+    if known.asked is None or known.asked_behind is None:
+        return False
+    return bool(known.asked.search(before) or known.asked_behind.match(key, end))
 
 
 class _Denials(NamedTuple):
@@ -120,8 +133,11 @@ def _section(name: str) -> _Section:
     denials, wishing = _denials(), vocabulary("stems")["denial"]["wishing"]
     before = re.compile(denials.before + (denials.wishes if name in wishing else ""))
     past, over = _passing() if name in vocabulary("stems")["denial"]["passing"] else (None, None)
+    asked, behind = _asking() if name in vocabulary("stems")["denial"]["asking"] else (None, None)
     denied = entry.get("denied", {})
-    return _Section(terms, stems, denied, within, weak, _longest_first(weak), before, past, over)
+    return _Section(
+        terms, stems, denied, within, weak, _longest_first(weak), before, past, over, asked, behind
+    )
 
 
 @cache
@@ -129,6 +145,18 @@ def _passing() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = vocabulary("stems")["denial"]
     past, over = ("|".join(map(re.escape, words[name])) for name in ("past", "over"))
     return re.compile(f"(?:{past})[^、,;/现今目]{{0,8}}$"), re.compile(f"[^、,;/]{{0,4}}(?:{over})")
+
+
+def is_asking(text: str) -> bool:
+    """Something is wished or applied for: 希望上班, 报名公益性岗位."""
+    return bool(_asking()[0].search(tight(text)))
+
+
+@cache
+def _asking() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = vocabulary("stems")["denial"]
+    asked, behind = "|".join(words["asked"]), "|".join(map(re.escape, words["asked_behind"]))
+    return re.compile(f"(?:{asked})[^、,;/已]{{0,8}}$"), re.compile(f"[^、,;/已]{{0,3}}(?:{behind})")
 
 
 def inverse_stems(words: Mapping[str, list[str]]) -> dict[str, str]:
