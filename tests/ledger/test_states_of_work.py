@@ -57,7 +57,7 @@ UNKNOWN = (
     "推荐就业 合格 5 脱贫户 应届毕业生 在家务农兼务工 一般 已联系 "
     # wished or applied for is nothing yet
     "希望就近就业 希望上班 愿意外出务工 欲外出务工 期望务工 要求就业 争取就业 需要就业 申请公益性岗位 报名公益性岗位 筹备开店 筹备创业 "
-    "联系务工中 就业难 务工需求 就业申请中 申请失业金"
+    "联系务工中 就业难 务工需求 就业申请中 申请失业金 拟灵活就业"
 )
 # Nothing but nearness speaks for these: a trade, a place, somewhere else.
 NEAR = {
