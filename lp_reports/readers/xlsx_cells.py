@@ -24,7 +24,10 @@ _NO_DATE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|general'
 
 
 NO_UTF_8 = re.compile(rb"encoding=(?!.(?:utf|UTF)-8)")  # in the head of a part
-_PLAIN_ITEM = re.compile(rb'\s*<si><t(?: xml:space="preserve")?>([^<&\r]*)</t>(?:<phoneticPr [^<>]*/>)?')
+PLAIN_TEXT = rb"([^<&\x00-\x08\x0b-\x1f]*)"  # as it stands: nothing to replace, nothing that no XML holds
+_PLAIN_ITEM = re.compile(
+    rb'\s*<si><t(?: xml:space="preserve")?>' + PLAIN_TEXT + rb"</t>(?:<phoneticPr [^<>]*/>)?"
+)
 _ITEM, _ROW = frozenset({"si"}), frozenset({"row"})
 _BOOLEANS = {"0": False, "1": True, "false": False, "true": True}
 _PLAIN = (False, "")
@@ -48,7 +51,7 @@ def _usual_items(data: bytes) -> list[str | tuple[Run, ...]]:
     if b"<!" in data or NO_UTF_8.search(data, 0, begin) or rest.strip() != b"</sst>":
         raise ValueError
     return [
-        _unescape(plain[1].decode())
+        unescaped(plain[1].decode())
         if (plain := _PLAIN_ITEM.fullmatch(item))
         else _item(fromstring(item + b"</si>"))
         for item in items
@@ -61,11 +64,11 @@ def _item(node: Element) -> str | tuple[Run, ...]:
     for child in node:
         tag = local(child.tag)
         if tag == "t":
-            runs.append(Run(_unescape(child.text or "")))
+            runs.append(Run(unescaped(child.text or "")))
         elif tag == "r":
             text = "".join(part.text or "" for part in child if local(part.tag) == "t")
             looks = next((part for part in child if local(part.tag) == "rPr"), None)
-            runs.append(Run(_unescape(text), *_looks(looks)) if looks is not None else Run(_unescape(text)))
+            runs.append(Run(unescaped(text), *_looks(looks)) if looks is not None else Run(unescaped(text)))
     if any(run.struck or is_symbols(run.font or "") for run in runs):
         return tuple(runs)
     return "".join(run.text for run in runs) if runs else ""
@@ -83,7 +86,7 @@ def _looks(font: Element) -> tuple[bool, str]:
     return struck, name
 
 
-def _unescape(text: str) -> str:
+def unescaped(text: str) -> str:
     """`_x000D_` is how the format writes a character that XML cannot hold."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
@@ -224,7 +227,7 @@ def value_of(cell: Element, values: Values) -> tuple[Any, bool]:
     value = children.get("v")
     text = (value.text or "") if value is not None else ""
     if kind == "str":
-        return text_of(_unescape(text), style, values)
+        return text_of(unescaped(text), style, values)
     if not text.strip() and (kind != "e" or "f" in children):
         return NoValue(UNCALCULATED) if "f" in children else "", False
     if kind == "e":

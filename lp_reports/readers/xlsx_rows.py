@@ -14,16 +14,22 @@ from xml.etree.ElementTree import fromstring
 from lp_reports.readers.gate import MAX_BOX
 from lp_reports.readers.grid import COLUMNS, ROWS
 from lp_reports.readers.sheets import Merge
-from lp_reports.readers.xlsx_cells import NO_UTF_8, Values, text_of, typed_of, value_of
+from lp_reports.readers.xlsx_cells import NO_UTF_8, PLAIN_TEXT, Values, text_of, typed_of, unescaped, value_of
 from lp_reports.readers.xlsx_scan import NEAR, SPARSE, column_number
 
 Grid = list[list[Any]]
 
 _BEGIN, _END, _ROW_END, _CELL = b"<sheetData>", b"</sheetData>", b"</row>", b'<c r="'
 _ROW = re.compile(rb'\s*<row r="([1-9][0-9]{0,6})"([^<>]*)>')
-# A cell from its column on, # standing for its row and a quotation mark: any, one with the number of a text or a number.
+# A cell from its column on, # standing for its row and a quotation mark: any, one with the number of a text or a number,
+# one with a text of its own.
 _ANY = re.compile(rb"([A-Z]{1,3})#")
 _PLAIN = re.compile(rb'([A-Z]{1,3})#(?: s="([0-9]{1,8})")?(?: t="([sn])")?><v>([0-9.]{1,20})</v></c>')
+_INLINE = re.compile(
+    rb'([A-Z]{1,3})#(?: s="([0-9]{1,8})")? t="inlineStr"><is><t(?: xml:space="preserve")?>'
+    + PLAIN_TEXT
+    + rb"</t></is></c>"
+)
 _FAR = 1_000  # blank rows above one
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 
@@ -91,6 +97,9 @@ class _Cells(dict[bytes, tuple[int, Any]]):
             column, style, kind, text = plain.groups(b"")
             read = self._text if kind == b"s" else self._number
             value, struck = read(text, int(style or -1))
+        elif plain := _INLINE.fullmatch(written):
+            column, style, text = plain.groups(b"")
+            value, struck = text_of(unescaped(text.decode()), int(style or -1), self._values)
         elif cell := _ANY.match(written):
             column = cell[1]
             value, struck = value_of(fromstring(b"<c" + written[cell.end() :]), self._values)
