@@ -148,8 +148,9 @@ def _passing() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def is_asking(text: str) -> bool:
-    """Something is wished or applied for: 希望上班, 报名公益性岗位."""
-    return bool(_asking()[0].search(tight(text)))
+    """Something is wished, applied or planned for: 希望上班, 报名公益性岗位, 拟灵活就业."""
+    key = tight(text)
+    return bool(_asking()[0].search(key) or re.search(_denials().wishes.removeprefix("|"), key))
 
 
 @cache
