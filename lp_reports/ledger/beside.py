@@ -12,14 +12,30 @@ from itertools import pairwise
 from typing import Any
 
 from lp_reports.ledger.head_rows import PERSON
+from lp_reports.ledger.heads.kinds import Kind, kinds_of
 from lp_reports.ledger.heads.read import read_word
 from lp_reports.ledger.heads.reading import Column
 from lp_reports.ledger.persons import holds_person, is_long_number
 from lp_reports.ledger.values.cell import show
+from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
 from lp_reports.text.cleaning import tight
+from lp_reports.text.spellings import spellings
 
+# sections of vocabulary/words.toml whose words a drop-down offers
+_CLOSED = (
+    "employment",
+    "person_type",
+    "education",
+    "training_mode",
+    "cert_class",
+    "skill_level",
+    "place",
+    "yes_no",
+)
+_NAMES = frozenset({Kind.TOWN, Kind.CATEGORY})
+_PLAIN = 0.8  # the share of cells
 _GAPS = 8  # blank columns, the last ones, right of which another table is looked for
 _SHOWN = 3  # heads in a note
 _COUNT = re.compile(r"\d{1,4}")
@@ -34,6 +50,44 @@ def table_beside(columns: Columns, own: Mapping[str, Field]) -> int:
         return 0
     fields = {at: read_word(column.heads, own) for at, column in columns.items()}
     return next((begin for begin in gaps[-_GAPS:] if _is_another(columns, begin, fields)), 0)
+
+
+def lists_beside(columns: Columns, own: Mapping[str, Field], gazetteer: Gazetteer | None) -> int:
+    """The first column of lists for drop-downs right of a ledger, 0 for none: behind a blank column, what stands in the
+    head's row is one of the answers below it."""
+    gaps = [right for left, right in pairwise(sorted(columns)) if right > left + 1]
+    return next((begin for begin in gaps[-_GAPS:] if _are_lists(columns, begin, own, gazetteer)), 0)
+
+
+def _are_lists(columns: Columns, begin: int, own: Mapping[str, Field], gazetteer: Gazetteer | None) -> bool:
+    """None holds a person or has a head that asks for a field; one lists names, or every one answers, each once."""
+    beside = [column for at, column in columns.items() if at >= begin]
+    headed = [column for column in beside if column.heads]
+    if not headed or any(holds_person(column.cells) for column in beside):
+        return False
+    names = [column for column in headed if _lists_names(column, gazetteer)]
+    others = [column for column in headed if column not in names]
+    if any(read_word(column.heads, own) for column in others):
+        return False
+    return bool(names) or all(_lists_answers(column) for column in headed)
+
+
+def _lists_names(column: Column, gazetteer: Gazetteer | None) -> bool:
+    """The head is a township or a category, as most of what stands below it is, and not all of that is one."""
+    head = kinds_of(column.heads[-1], gazetteer, False) & _NAMES
+    filled = [value for value in column.cells if value != ""]
+    alike = [value for value in filled if head & kinds_of(value, gazetteer, False)]
+    return len({*alike}) > 1 and len(alike) >= _PLAIN * len(filled)
+
+
+def _lists_answers(column: Column) -> bool:
+    """The head is an answer, and so is every cell; none stands there twice."""
+    texts = [tight(text).upper() for text in (column.heads[-1], *map(show, column.cells)) if text != ""]
+    return (
+        len(texts) > 2
+        and len({*texts}) == len(texts)
+        and any(all(text in spellings(section) for text in texts) for section in _CLOSED)
+    )
 
 
 def _is_another(columns: Columns, begin: int, fields: Mapping[int, Field | None]) -> bool:

@@ -31,6 +31,7 @@ _PAIR = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff()（）/、]{0,15})\s*[:：]
 _SENTENCE = re.compile(
     r"(?P<label>[\u4e00-\u9fff]{2,10}?(?:时间|日期|时段)) ?[为是从自在]? ?(?P<days>\d[\d年月日号.\-/—–~至到 ]{5,})(?=[,，。;；、(]|$)"
 )
+_ASIDE = re.compile(r"(?P<value>[:：][^:：()]+)[(](?P<label>[^:：()]+)[:：][^()]*[)]")
 _NEXT_NUMBER = re.compile(
     r"[\s,，;；。、]+[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、)）]\s*$"
 )  # 砌筑工；2.
@@ -164,8 +165,14 @@ def _without_bracket(said: str) -> str:
     return said[:-1] if opened and opened not in said else said
 
 
+def _without_aside(said: re.Match[str]) -> str:
+    """工种:育婴员 of 工种:育婴员(班主任:某某,电话:139…): a bracket behind a value that speaks of somebody else."""
+    aside = take_apart(plain(head_key(said["label"]))).ideas
+    return said["value"] if aside & foreign() else said[0]
+
+
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    text = clean(text)
+    text = _ASIDE.sub(_without_aside, clean(text))
     labels = list(_PAIR.finditer(text))
     ends = [*(label.start() for label in labels[1:]), len(text)]
     for label, end in zip(labels, ends, strict=True):

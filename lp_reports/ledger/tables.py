@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from lp_reports.ledger.beside import beside_note, table_beside
+from lp_reports.ledger.beside import beside_note, lists_beside, table_beside
 from lp_reports.ledger.class_lines import class_lines, serves, sure_of
 from lp_reports.ledger.head_rows import HEAD_HEIGHT, PERSON, WIDEST, HeadRows, head_texts
 from lp_reports.ledger.heads.read import read_heads
@@ -143,7 +143,7 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
     for (left, right), said in zip(halves, lines_said, strict=True):
         columns = _columns(rows, head, last, left, right)
         notes = []
-        if beside := table_beside(columns, reader.own):
+        if beside := lists_beside(columns, reader.own, reader.gazetteer) or table_beside(columns, reader.own):
             notes.append(beside_note(columns, beside))
             columns = {at: column for at, column in columns.items() if at < beside}
             right = beside - 1

@@ -41,6 +41,19 @@ def test_columns_behind_a_blank_one_are_the_persons(lines: list[list[Any]]) -> N
     assert set(ledger.tables[0].columns) & {Field.PHONE, Field.VILLAGE}
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["目前就业状态"], ["已就业"], ["灵活就业"], ["未就业"]],
+        [["已就业", "未就业"], ["√", ""], ["", "√"], ["√", ""], ["", "√"]],
+        [["脱贫户"], ["是"], ["否"], ["是"], ["是"]],
+    ],
+    ids=["a head of its own", "options", "one option"],
+)  # fmt: skip
+def test_answers_behind_a_blank_column_are_the_persons(lines: list[list[Any]]) -> None:
+    assert not any("没有读" in one.message for one in read(sheet(beside(*lines))).findings)
+
+
 def test_certificates_of_the_first_persons_behind_a_blank_column_are_theirs() -> None:
     heads = ["证书类别", "证书编号", "发证日期"]
     lines = [heads, ["职业资格证", "云1", "2021.4.20"], ["专项职业能力证", "云2", "2021.4.20"]]
@@ -90,3 +103,21 @@ def test_persons_of_a_table_beside_are_told() -> None:
     ledger = read(sheet(beside(*lines, people=PEOPLE[:1])))
     assert [one.name for one in ledger.records] == ["张三"]
     assert "F13" in {one.code for one in ledger.findings}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["已就业"], ["未就业"], ["灵活就业"], ["务农"]],
+        [["县内", "已就业"], ["县外省内", "未就业"], ["省外", "灵活就业"]],
+        [["家政服务等培训"], ["农村致富带头人培训"], ["省外转移就业岗位技能培训"]],
+        [["阿岗镇", "是"], ["马街镇", "否"], ["板桥镇", "男"], ["富乐镇", "女"], ["老厂乡", "是"], ["长底乡", "否"]],
+    ],
+    ids=["states", "two lists", "categories", "longer than the ledger"],
+)  # fmt: skip
+@pytest.mark.parametrize("gap", [1, 10])
+def test_lists_for_drop_downs_are_no_columns(lines: list[list[Any]], gap: int) -> None:
+    ledger = read(sheet(beside(*lines, gap=gap)))
+    assert ledger.tables[0].columns.keys() == read(sheet([HEADS, *PEOPLE])).tables[0].columns.keys()
+    assert len(ledger.records) == len(PEOPLE)
+    assert [one.code for one in ledger.findings] == ["F12"]

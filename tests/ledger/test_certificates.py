@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from verbs import CERTIFICATE, accepts, book, certified, finds, record, row
+from verbs import CERTIFICATE, accepts, book, certified, finds, read, record, row
 
 from lp_reports.model.fields import CertClass
 
@@ -286,3 +286,10 @@ def test_what_is_free_in_part_is_neither(typed: str) -> None:
 )
 def test_a_label_and_its_answer_in_one_cell(typed: str, free: bool) -> None:
     assert record(book(row(是否免费培训=typed))).free is free
+
+
+@pytest.mark.parametrize("typed", ["报考职业资格证", "希望取得专项证"])
+def test_a_class_that_is_only_applied_for_is_told_and_not_held(typed: str) -> None:
+    ledger = read(book(row(证书类别=typed)))
+    assert [one.code for one in ledger.findings] == ["V02"]
+    assert ledger.records[0].cert_class is None

@@ -219,3 +219,21 @@ def test_brackets_around_a_line_and_strokes_between_its_pairs_are_no_values(line
 def test_a_value_s_own_bracket_stays() -> None:
     (said,) = class_lines(["培训工种：砌筑工（五级）"], 1, {})
     assert said.value == "砌筑工(五级)"
+
+
+@pytest.mark.parametrize(
+    ("line", "trade"),
+    [
+        ("工种：育婴员（五级）", "育婴员(五级)"),
+        ("工种：育婴员（班主任：某某，电话：13900001111）", "育婴员"),
+        ("工种：育婴员（联系人：某某）", "育婴员"),
+    ],
+)
+def test_a_bracket_that_speaks_of_somebody_else_is_no_part_of_the_value(line: str, trade: str) -> None:
+    (said,) = class_lines([line], 1, {})
+    assert (said.field, said.value) == (Field.OCCUPATION, trade)
+
+
+def test_a_bracket_with_the_days_of_the_class_is_read() -> None:
+    said = class_lines(["工种：育婴员（培训时间：2021.4.6-2021.4.15）"], 1, {})
+    assert any(one.field is Field.SPAN for one in said)

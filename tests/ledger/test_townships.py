@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from verbs import accepts, book, finds, read, row
+from verbs import ID, ID2, accepts, book, finds, read, row, sheet
 
 # Written like this it needs no mending: short forms, full legal names, offices, the county before it.
 QUIET = {
@@ -144,3 +144,24 @@ def test_no_note_says_of_a_rejected_row_that_it_counts() -> None:
 def test_two_townships_by_their_full_names_are_asked_about(two: str) -> None:
     finds(book(row(户籍乡镇=two)), f"C2 T01 note {two}")
     accepts(book(row(户籍乡镇="板桥镇大水井村")))
+
+
+NAMED = ["姓名", "身份证号", "村（社区）", "结束日期", "培训工种"]
+ROWS = [["张三", ID, "阿窝村委会", "2021.4.10", "砌筑工"], ["李四", ID2, "金鸡村委会", "2021.4.10", "砌筑工"]]
+
+
+@pytest.mark.parametrize(
+    ("heads", "towns"),
+    [(["户籍乡镇", ""], ["阿岗镇", "马街镇"]), (["乡镇", "务工乡镇"], ["阿岗镇", "马街镇"])],
+    ids=["a column of its own", "and another"],
+)
+def test_a_township_column_with_a_head_is_the_township(heads: list[str], towns: list[str]) -> None:
+    grid = [[*NAMED, *heads], *([*line, town, "老厂乡"] for line, town in zip(ROWS, towns, strict=True))]
+    assert [one.township for one in read(sheet(grid)).records] == towns
+
+
+def test_townships_without_a_head_beside_villages_are_read_and_told() -> None:
+    grid = [[*NAMED, ""], [*ROWS[0], "阿岗镇"], [*ROWS[1], "马街镇"]]
+    ledger = read(sheet(grid))
+    assert [one.township for one in ledger.records] == ["阿岗镇", "马街镇"]
+    assert "F12" in {one.code for one in ledger.findings}

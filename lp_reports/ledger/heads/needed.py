@@ -61,6 +61,7 @@ def find_needed(table: Columns, draft: Draft) -> None:
                 break
     _find_holder(table, draft)
     _find_place(table, draft)
+    _find_township(table, draft)
     _find_misnamed(table, draft)
     _find_span(table, draft)
     _find_numbered(table, draft)
@@ -126,6 +127,19 @@ def _find_place(table: Columns, draft: Draft) -> None:
             draft.columns[asked[0]] = number
             draft.claims[asked[0]] = Claim(Reading(asked[0], How.PART, How.PART), Verdict.SOFT)
             return
+
+
+def _find_township(table: Columns, draft: Draft) -> None:
+    """A column of townships without a head, the only one, beside villages that alone would have to tell them."""
+    if Field.VILLAGE not in draft.columns or (draft.columns.keys() | draft.open) & {
+        Field.TOWNSHIP,
+        Field.ADDRESS,
+    }:
+        return
+    number = _only(table, draft, Field.TOWNSHIP)
+    if number and not table.head(number):
+        draft.columns[Field.TOWNSHIP] = number
+        draft.claims[Field.TOWNSHIP] = Claim(Reading(Field.TOWNSHIP, How.PART, How.PART), Verdict.HARD)
 
 
 def _find_misnamed(table: Columns, draft: Draft) -> None:

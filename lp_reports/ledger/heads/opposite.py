@@ -13,7 +13,6 @@ from lp_reports.model.fields import Field
 
 _PLAIN = 0.6  # the share of cells
 # The section of vocabulary/stems.toml, its term that turns the question round, what then 是 says, and 否.
-_NOT_IDLE = "否(不是失业)"  # who is not out of work may farm as well: read as employed, and told
 _WORK = ("employment", "未就业", "未就业", "已就业")
 _OPPOSITES = {
     Field.FREE: ("free", "否", "自费", "免费"),
@@ -33,8 +32,7 @@ def find_opposites(table: Columns, draft: Draft) -> None:
             continue
         asked = _asked(table.stacks[number], topic)
         if asked == contrary:
-            farms = topic == "employment" and "就业" not in "".join(table.stacks[number])
-            draft.opposites[field] = Opposite(topic, yes, _NOT_IDLE if farms else no)
+            draft.opposites[field] = Opposite(topic, yes, no)
         elif not asked and draft.claims[field].reading.how is How.PART and _is_mere(table, number):
             del draft.columns[field], draft.claims[field]
 

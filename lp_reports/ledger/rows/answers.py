@@ -50,7 +50,6 @@ def read_free(row: Row) -> bool | None:
 # --- states of employment ---------------------------------------------------------------------------------
 
 _EMPLOYED, _UNEMPLOYED = "已就业", "未就业"
-_NOT_IDLE = "否(不是失业)"  # under 是否失业, as heads/opposite.py has it
 _TRADE = re.compile(
     "(?!.*[未没不无非])[\u4e00-\u9fff]{1,8}(?:工|师|匠|(?<![人学党团成社会动])员)"
 )  # 泥水工, 摄影师
@@ -66,8 +65,6 @@ _FARMS = re.compile("(?:种|栽|养(?!老|病|伤|护|生|身|路|胎))[\u4e00-\
 @memo
 def parse_state(text: str) -> Meaning:
     """The states that an answer names, none when not understood."""
-    if tight(text) == _NOT_IDLE:
-        return Meaning((_EMPLOYED,), True)
     if ticks := parse_ticks(text):
         if len(ticks.ticked) == 1:
             return parse_state(ticks.ticked[0])

@@ -10,7 +10,7 @@ from lp_reports.ledger.rows.answers import parse_answer
 from lp_reports.ledger.rows.hints import shown, tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, memo, parse_ticks, parse_word, parse_yes_no
-from lp_reports.ledger.values.stems import meaning
+from lp_reports.ledger.values.stems import is_asking, meaning
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
@@ -67,6 +67,9 @@ def _names_paper(answer: str) -> bool:
 
 def _paper(row: Row, field: Field, text: str) -> Paper:
     terms, near = class_terms(text)
+    if is_asking(text) and not meaning("cert_class", text).terms:  # 报考职业资格证
+        tell_unread(row, field, text)
+        return Paper(none=True, field=field)
     papers = [term for term in terms if term != _NONE]
     if len(papers) > 1 and (
         "或" in text or _OPTIONS.fullmatch(tight(text))

@@ -165,7 +165,9 @@ def check_years(row: Row, field: Field, day: dt.date | None) -> None:
 _DAYS = re.compile(
     r"(?:共|合计|累计|为期)?(?P<number>\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十廿]{1,3}|半)(?:天|日|个?工作日)?(?P<rest>(?<=[天日])\D.*)?"
 )
-_ABOUT = re.compile("^约|左右|上下|以上|以下|[余多半每×*x+乘]")  # how many then is anybody's guess
+_ABOUT = re.compile(
+    "^约|左右|上下|以上|以下|[余多半每×*x+乘]|/(?:周|月|期|星期)"
+)  # so many a week, about so many
 
 
 def _read_days(row: Row, start: dt.date | None, end: dt.date | None) -> Decimal | None:
