@@ -148,9 +148,13 @@ def _passing() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def is_asking(text: str) -> bool:
-    """Something is wished, applied or planned for: 希望上班, 报名公益性岗位, 拟灵活就业."""
-    key = tight(text)
-    return bool(_asking()[0].search(key) or re.search(_denials().wishes.removeprefix("|"), key))
+    """Something is wished or applied for, or still to come: 希望上班, 报名公益性岗位, 拟灵活就业."""
+    return bool(_asking()[0].search(tight(text)) or _to_come().search(tight(text)))
+
+
+@cache
+def _to_come() -> re.Pattern[str]:
+    return re.compile("|".join(vocabulary("stems")["denial"]["wishes"]))
 
 
 @cache
