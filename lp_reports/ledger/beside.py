@@ -23,17 +23,8 @@ from lp_reports.model.ledger import column_letters
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 
-# sections of vocabulary/words.toml whose words a drop-down offers
-_CLOSED = (
-    "employment",
-    "person_type",
-    "education",
-    "training_mode",
-    "cert_class",
-    "skill_level",
-    "place",
-    "yes_no",
-)
+# The sections of vocabulary/words.toml whose words a drop-down offers.
+_CLOSED = "employment person_type education training_mode cert_class skill_level place yes_no".split()
 _NAMES = frozenset({Kind.TOWN, Kind.CATEGORY})
 _PLAIN = 0.8  # the share of cells
 _GAPS = 8  # blank columns, the last ones, right of which another table is looked for

@@ -73,9 +73,7 @@ class Classifier:
             return None
         if match := _NUMBER.fullmatch(key):
             number = int(match[1]) if match[1].isdigit() else chinese_number(match[1])
-            named = self._explicit(
-                match["name"] or ""
-            )  # 4、家政服务: the number of a list, or of the category
+            named = self._explicit(match["name"] or "")  # 4、家政服务: a list's number, or the category's
             return number if number in self._numbers and named in (None, number) else None
         if (match := _LEADING.match(key)) and match.end() < len(key):  # 7 砌筑工: both must say the same
             named = self._explicit(key[match.end() :])

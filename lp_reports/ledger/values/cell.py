@@ -17,27 +17,8 @@ from lp_reports.text.spellings import spellings
 from lp_reports.text.vocabulary import vocabulary
 
 # A blank, a dash in place of one, and what systems export for it.
-NOTHING = frozenset(
-    {
-        *("", "-", "--", "---", "—", "——", "———", "─", "──", "_", "__", "/", "//", "\\", "无"),
-        *(
-            "NULL",
-            "null",
-            "Null",
-            "(null)",
-            "N/A",
-            "n/a",
-            "NaN",
-            "nan",
-            "NAN",
-            "None",
-            "none",
-            "NONE",
-            "nil",
-            "NIL",
-        ),
-    }
-)
+_EXPORTED = "NULL null Null (null) N/A n/a NaN nan NAN None none NONE nil NIL".split()
+NOTHING = frozenset(["", *"- -- --- — —— ——— ─ ── _ __ / // \\ 无".split(), *_EXPORTED])
 memo = lru_cache(maxsize=65_536, typed=True)  # a TRUE is no 1
 
 

@@ -51,9 +51,7 @@ class _Section(NamedTuple):
     denials: re.Pattern[str]  # at the end of what stands before a stem: 没有, 尚未找到
     past: re.Pattern[str] | None  # so too: 曾在, 以前在广东
     over: re.Pattern[str] | None  # at the beginning of what stands behind one: 返乡, 期满
-    asked: (
-        re.Pattern[str] | None
-    )  # at the end of what stands before a stem that is only asked for: 希望, 申请
+    asked: re.Pattern[str] | None  # so too, of what is only asked for: 希望, 申请
     asked_behind: re.Pattern[str] | None  # at the beginning of what stands behind one: 待批
 
 
