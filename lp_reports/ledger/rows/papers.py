@@ -67,7 +67,8 @@ def _names_paper(answer: str) -> bool:
 
 def _paper(row: Row, field: Field, text: str) -> Paper:
     terms, near = class_terms(text)
-    if is_asking(text) and not meaning("cert_class", text).terms:  # 报考职业资格证
+    said = meaning("cert_class", text)
+    if not said.terms and (said.near or is_asking(text)):  # 原有职业资格证, 报考职业资格证
         tell_unread(row, field, text)
         return Paper(none=True, field=field)
     papers = [term for term in terms if term != _NONE]
@@ -123,6 +124,9 @@ def class_terms(text: str) -> tuple[tuple[str, ...], bool]:
         return (), False
     if _UNDER_WAY.search(tight(text)):
         return (_NONE,), False
+    label, _, rest = tight(text).partition(":")
+    if rest and (said := parse_yes_no(rest)) is not None and class_terms(label)[0]:  # 职业技能等级证:无
+        return class_terms(label) if said else ((_NONE,), False)
     parts = [part for part in re.split(r"[、,，;；/+＋和或及与\s]+", text) if tight(part)]
     named = dict.fromkeys(term for part in parts if (term := _certain(part)))
     if len(parts) > 1 and len(named) > 1 and not _certain_whole(text):

@@ -14,6 +14,7 @@ from lp_reports.ledger.values.amounts import parse_hours
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.ledger.values.date_words import says_how_long
 from lp_reports.ledger.values.dates import Dated, Written, parse_day, parse_written, written_span
+from lp_reports.ledger.values.loose_dates import loose_span
 from lp_reports.ledger.values.stems import Meaning
 from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
@@ -46,7 +47,7 @@ class _Place(NamedTuple):
 
 def read_dates(row: Row) -> Dates:
     """D01 to D09, V02. A range gives both days, wherever it stands; an own column outranks it."""
-    spans = {field: written_span(row.raw(field), row.epoch_1904) for field in _RANGES}
+    spans = {field: _span_in(row, field) for field in _RANGES}
     ranged = next((field for field, span in spans.items() if all(span)), Field.SPAN)
     end = _read_end(row, ranged, spans)
     start = _read_start(row, ranged, spans[ranged][0], end.day)
@@ -54,6 +55,11 @@ def read_dates(row: Row) -> Dates:
     _check_end(row, end.field, start.day, end.day)
     days = _read_days(row, start.day, end.day)
     return Dates(start.day, end.day, days, _span(start.day, end.day) if days is None else days)
+
+
+def _span_in(row: Row, field: Field) -> tuple[Written | None, Written | None]:
+    span = written_span(row.raw(field), row.epoch_1904)
+    return span if any(span) else loose_span(row.raw(field))
 
 
 def _span(start: dt.date | None, end: dt.date | None) -> Decimal | None:
@@ -84,12 +90,16 @@ def _read_start(row: Row, ranged: Field, from_span: Written | None, end: dt.date
     field, written = ranged, from_span
     if row.given(Field.START):
         raw = row.raw(Field.START)
-        own = parse_written(raw, row.epoch_1904) or written_span(raw, row.epoch_1904)[0]
+        own = parse_written(raw, row.epoch_1904) or written_span(raw, row.epoch_1904)[0] or _first(loose_span(raw))
         if own and (dated := start_before(own, end or row.table.period.last)):
             return _Place(Field.START, own, dated)
         row.find("D08", Field.START, found=row.text(Field.START))
     dated = start_before(written, end or row.table.period.last) if written else None
     return _Place(field, written, dated)
+
+
+def _first(span: tuple[Written | None, Written | None]) -> Written | None:
+    return span[0] or span[1]
 
 
 def start_before(written: Written, end: dt.date) -> Dated | None:
@@ -100,13 +110,19 @@ def start_before(written: Written, end: dt.date) -> Dated | None:
 
 def read_issued(row: Row, end: dt.date | None) -> Dated | None:
     """The issue date; D09 without a year."""
-    written = parse_written(row.raw(Field.ISSUED), row.epoch_1904)
+    raw = row.raw(Field.ISSUED)
+    written = parse_written(raw, row.epoch_1904) or _only_day(raw)
     if written is None or written.year:
         return written.on(None) if written else None
     dated = issued_without_year(written, row.table.period, end)
     if dated:
         row.find("D09", Field.ISSUED, found=row.text(Field.ISSUED), expected=dated.day)
     return dated
+
+
+def _only_day(raw: Any) -> Written | None:
+    start, end = loose_span(raw)
+    return None if start else end
 
 
 def issued_without_year(written: Written, period: Period, end: dt.date | None) -> Dated | None:

@@ -23,7 +23,8 @@ _YUAN = r"(?P<yuan>元|块钱?|圆)?[整正]?"
 _SHARE = r"(?:[/每](?:人次?|期|班)|次)*"
 _NUMBER = r"(?P<number>\d+(?:\.\d*)?)(?P<scale>[万千K])?"
 _IN_BRACKETS = re.compile(r"\(((?:万?元|个?月)(?:/[人月])?)\)")
-_PAID = re.compile(r"(?:\(已[^()\d未没]{1,6}\)|已[发付领拨][放清取]?|[￥¥。])$")  # 1000元(已到账)
+# 1000元(已到账), 1000元(免费); 1000元(未拨) and 1000元(申请中) are no sums.
+_PAID = re.compile(r"(?:\([^()\d未没不无待应拟欠退扣申报预计]{1,8}\)|已[发付领拨][放清取]?|[￥¥。])$")
 _SUM = re.compile(_BEFORE + _NUMBER + _YUAN + _SHARE)
 _WAGE = re.compile(_BEFORE + _MONTHLY + _BEFORE + _NUMBER + _YUAN + rf"(?:{_SHARE}[/每]个?月)?{_SHARE}")
 _OF_DAYS = re.compile(r"\d\s*(?:天|日|周|个?月)|[/每](?:天|日|周)")
@@ -47,17 +48,22 @@ def parse_months(value: Any, factor: int = 1) -> Decimal | None:
     return _parse(_MONTHS, value, 1)
 
 
+_HOURS = re.compile(r"(?<=\d)(?:h|hrs?|hours?)$", re.IGNORECASE)
+
+
 def parse_hours(value: Any) -> Decimal | None:
-    """课时: 80, 80课时. None for days."""
-    return None if isinstance(value, str) and _OF_DAYS.search(value) else parse_amount(value)
+    """课时: 80, 80课时, 80h. None for days."""
+    if isinstance(value, str):
+        return None if _OF_DAYS.search(value) else parse_amount(_HOURS.sub("", tight(value)))
+    return parse_amount(value)
 
 
 @memo
 def _parse(shape: re.Pattern[str], value: Any, factor: int) -> Decimal | None:
     if not isinstance(value, str):
         return parse_amount(value, factor)
-    text = _PAID.sub("", tight(value).upper().replace(",", "")).removeprefix("+")
-    text = _NUMERAL.sub(_in_figures, _IN_BRACKETS.sub(r"\1", text))
+    text = _IN_BRACKETS.sub(r"\1", tight(value).upper().replace(",", ""))
+    text = _NUMERAL.sub(_in_figures, _PAID.sub("", text).removeprefix("+"))
     match = shape.fullmatch(text)
     if not match:
         return None

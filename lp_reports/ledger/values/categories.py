@@ -12,7 +12,7 @@ from lp_reports.text.matching import nearest
 from lp_reports.text.numerals import chinese_number
 
 _NUMBER = re.compile(
-    r"(?:附件1)?(?:第|(?:培训)?(?:类别|序号):?)?\(?(\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:\.0)?(?:类|号|项)?(?:[.、:)](?!\d|[一二三四五六七八九十]+(?:类|$))(?P<name>.*))?"
+    r"(?:附件1:?)?(?:第|(?:培训)?(?:类别|序号):?)?\(?(\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:\.0)?(?:类|号|项)?(?:[.、:)](?!\d|[一二三四五六七八九十]+(?:类|$))(?P<name>.*))?"
 )
 _LEADING = re.compile(r"第?(\d{1,2})[类号项]?[-—]*")
 _LONGEST = 200  # characters of a category's name and number

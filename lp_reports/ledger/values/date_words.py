@@ -36,7 +36,7 @@ _START_BEHIND = re.compile(r"[\d日号](?:起|开始|开班|开课)[。.]?$")
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _DAY_FIRST = re.compile(r"(\d{1,2})-(\d{1,2})月-((?:20)?\d\d)")  # d-mmm-yy, as Excel writes it in Chinese
 _ENGLISH = re.compile(
-    r"(?P<day>\d{1,2})[- ](?P<name>[A-Z]{3,9})[- ,]+(?P<year>\d{4}|\d\d)|(?P<name2>[A-Z]{3,9})\.? (?P<day2>\d{1,2}),? (?P<year2>\d{4})",
+    r"(?P<day>\d{1,2})[- /](?P<name>[A-Z]{3,9})[- ,/]+(?P<year>\d{4}|\d\d)|(?P<name2>[A-Z]{3,9})\.? (?P<day2>\d{1,2}),? (?P<year2>\d{4})|(?P<year3>\d{4})[- /](?P<name3>[A-Z]{3,9})[- /](?P<day3>\d{1,2})",
     re.IGNORECASE,
 )
 
@@ -78,10 +78,10 @@ def _english(text: str) -> str:
     match = _ENGLISH.search(text) if re.search("[A-Za-z]{3}", text) else None
     if not match:
         return text
-    name = (match["name"] or match["name2"])[:3].upper()
+    name = (match["name"] or match["name2"] or match["name3"])[:3].upper()
     if name not in _MONTHS:
         return text
-    year, day = match["year"] or match["year2"], match["day"] or match["day2"]
+    year, day = match["year"] or match["year2"] or match["year3"], match["day"] or match["day2"] or match["day3"]
     month = _MONTHS.index(name) + 1
     return (
         f"{text[: match.start()]}{year if len(year) == 4 else '20' + year}-{month}-{day}{text[match.end() :]}"
