@@ -15,8 +15,10 @@ from lp_reports.ledger.values.cell import (
     parse_word,
     parse_yes_no,
 )
-from lp_reports.ledger.values.stems import Meaning, asked_after, is_asking, meaning
+from lp_reports.ledger.values.mood import is_asking, is_doubtful, is_past
+from lp_reports.ledger.values.stems import Meaning, asked_after, meaning
 from lp_reports.model.fields import Field
+from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 
@@ -24,6 +26,8 @@ from lp_reports.text.spellings import spellings
 @memo
 def parse_answer(topic: str, text: str) -> bool | None:
     """Yes, no, or None for not understood. `topic` is a section of vocabulary/stems.toml whose terms are 是 and 否."""
+    if is_doubtful(text):
+        return None
     if ticks := parse_ticks(text):
         return one_answer(ticks, lambda word: parse_answer(topic, word))
     label, _, rest = tight(text).partition(":")
@@ -65,11 +69,13 @@ _FARMS = re.compile("(?:种|栽|养(?!老|病|伤|护|生|身|路|胎))[\u4e00-\
 @memo
 def parse_state(text: str) -> Meaning:
     """The states that an answer names, none when not understood."""
+    if is_doubtful(text):
+        return Meaning()
     if ticks := parse_ticks(text):
         if len(ticks.ticked) == 1:
             return parse_state(ticks.ticked[0])
         return _answered(text)
-    key = tight(text)
+    key = as_answer(text)
     label, _, rest = key.partition(":")
     if rest and label.endswith(("状态", "情况", "状况")):  # 就业状态：务农
         return parse_state(rest)
@@ -91,7 +97,7 @@ def parse_state(text: str) -> Meaning:
         return Meaning((_EMPLOYED,), True)
     if answer.terms:
         return answer._replace(near=answer.near or misspelt("employment", text, answer.term))
-    if is_asking(key):
+    if is_asking(key) or is_past("employment", key):
         return Meaning()
     if word:
         return Meaning((word.term,), word.near)

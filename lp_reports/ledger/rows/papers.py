@@ -10,7 +10,8 @@ from lp_reports.ledger.rows.answers import parse_answer
 from lp_reports.ledger.rows.hints import shown, tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, memo, parse_ticks, parse_word, parse_yes_no
-from lp_reports.ledger.values.stems import is_asking, meaning
+from lp_reports.ledger.values.mood import is_asking, is_doubtful
+from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings

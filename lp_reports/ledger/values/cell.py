@@ -10,7 +10,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from lp_reports.ledger.values.mood import is_doubtful
 from lp_reports.readers.sheets import NoValue
+from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import clean, tight
 from lp_reports.text.matching import nearest, slip, sound
 from lp_reports.text.spellings import spellings
@@ -108,7 +110,9 @@ class Word(NamedTuple):
 def parse_word(section: str, text: str) -> Word | None:
     """The term of a vocabulary section that a text means, or None when unknown."""
     table = spellings(section)
-    key = tight(text).upper().strip("。.;,、")
+    key = as_answer(text).strip("。.;,、")
+    if is_doubtful(text):
+        return None
     if key in table:
         return Word(table[key], False)
     bare = _BRACKETS.sub("", key)
@@ -124,7 +128,7 @@ def parse_word(section: str, text: str) -> Word | None:
 @memo
 def misspelt(section: str, text: str, term: str) -> bool:
     """A word of this term by its sound alone: 灵活就叶."""
-    table, key = spellings(section), tight(text).upper()
+    table, key = spellings(section), as_answer(text)
     near = None if key in table else nearest(key, table)
     return bool(near and table[near] == term and sound(near) == sound(key))
 
