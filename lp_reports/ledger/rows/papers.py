@@ -9,10 +9,11 @@ from typing import NamedTuple
 from lp_reports.ledger.rows.answers import parse_answer
 from lp_reports.ledger.rows.hints import shown, tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
-from lp_reports.ledger.values.cell import NOTHING, memo, parse_ticks, parse_word, parse_yes_no
+from lp_reports.ledger.values.cell import NOTHING, Word, memo, parse_ticks, parse_word, parse_yes_no
 from lp_reports.ledger.values.mood import is_asking, is_doubtful
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import CertClass, Field
+from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 
@@ -23,6 +24,8 @@ _OPTIONS = re.compile(
 )  # copied from the head
 _UNDER_WAY = re.compile("(?:认定|鉴定|评价|考核|考试|申请|申报|办理|制作|审核|打印)(?:之|过程)?中$")
 _NONE = "无证书"
+_PAPER = re.compile("职业|专项|等级|资格|技能|能力")
+_DENYING_REMARK = re.compile(r"\([^()]*[未没不待补缓][^()]*\)")  # 专项(没过)
 _CLASSES = {
     CertClass.VOCATIONAL.value: CertClass.VOCATIONAL,
     CertClass.SPECIALISED.value: CertClass.SPECIALISED,
@@ -121,7 +124,7 @@ def class_terms(text: str) -> tuple[tuple[str, ...], bool]:
     if ticks := parse_ticks(text):
         named = dict.fromkeys(term for word in ticks.ticked for term in class_terms(word)[0])
         return _ordered(named), False
-    if len(text) > 60:
+    if len(text) > 60 or is_doubtful(text):
         return (), False
     if _UNDER_WAY.search(tight(text)):
         return (_NONE,), False
@@ -131,12 +134,18 @@ def class_terms(text: str) -> tuple[tuple[str, ...], bool]:
     parts = [part for part in re.split(r"[、,，;；/+＋和或及与\s]+", text) if tight(part)]
     named = dict.fromkeys(term for part in parts if (term := _certain(part)))
     if len(parts) > 1 and len(named) > 1 and not _certain_whole(text):
-        return _ordered(named), False
+        return ((_NONE,) if _only_denied(parts, named) else _ordered(named)), False
     meant = meaning("cert_class", text).terms
     term, near = _class_term(text)
     if term and meant != (_NONE,):
         return (term,), near
     return meant, False
+
+
+def _only_denied(parts: list[str], named: dict[str, None]) -> bool:
+    """One paper is named, and beside it that there is none: 职业资格证 未拿到; not 职业资格证、专项证未取."""
+    denials = [part for part in parts if _certain(part) == _NONE]
+    return len(named) == 2 and bool(denials) and not any(_PAPER.search(part) for part in denials)
 
 
 def _ordered(terms: dict[str, None]) -> tuple[str, ...]:
@@ -145,8 +154,12 @@ def _ordered(terms: dict[str, None]) -> tuple[str, ...]:
 
 
 def _certain(part: str) -> str:
-    word = parse_word("cert_class", part)
+    word = _word(part)
     return word.term if word and not word.near else meaning("cert_class", part).term
+
+
+def _word(text: str) -> Word | None:
+    return None if _DENYING_REMARK.search(tight(text)) else parse_word("cert_class", text)
 
 
 def _certain_whole(text: str) -> bool:
@@ -156,9 +169,9 @@ def _certain_whole(text: str) -> bool:
 def _class_term(text: str) -> tuple[str, bool]:
     """The vocabulary's term and whether it is only near: by the word itself, the longest telling name at its end
     (育婴员职业技能等级证书, but not 教师资格证), nearness, or the longest such name within it."""
-    known, key = spellings("cert_class"), tight(text).upper()
+    known, key = spellings("cert_class"), as_answer(text)
     forms = (key, key + "书", key.removesuffix("书"), _EXAMINED.sub("", key))
-    words = [word for form in forms if (word := parse_word("cert_class", form))]
+    words = [word for form in forms if (word := _word(form))]
     names = [name for name in known if name in key and (_is_other(known[name]) or _TELLING.search(name))]
     longest = max(names, key=len, default="")
     best = min(words, key=lambda word: word.near, default=None)
@@ -240,6 +253,8 @@ def read_level(row: Row, paper: Paper) -> int | None:
 @memo
 def levels_in(text: str) -> tuple[int, ...]:
     """The levels that a text names for certain, the lowest first."""
+    if is_doubtful(text):
+        return ()
     word = parse_word("skill_level", text.removesuffix(".0"))
     if word and not word.near:
         return (int(word.term),)

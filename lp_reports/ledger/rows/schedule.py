@@ -182,7 +182,7 @@ _DAYS = re.compile(
     r"(?:共|合计|累计|为期)?(?P<number>\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十廿]{1,3}|半)(?:天|日|个?工作日)?(?P<rest>(?<=[天日])\D.*)?"
 )
 _ABOUT = re.compile(
-    "^约|左右|上下|以上|以下|[余多半每×*x+乘]|/(?:周|月|期|星期)"
+    "^约|左右|上下|以上|以下|[余多半每×*x+乘或?]|/(?:周|月|期|星期)"
 )  # so many a week, about so many
 
 
@@ -215,17 +215,20 @@ def check_hired(row: Row) -> None:
     text = row.text(Field.HIRED)
     if not row.given(Field.HIRED) or parse_day(row.raw(Field.HIRED), row.epoch_1904):
         return
+    if day := _only_day(row.raw(Field.HIRED)):
+        tell_odd(row, Field.HIRED, day.on(None))
+        return
     if day := hired_on(row.raw(Field.HIRED), row.table.period, row.epoch_1904):
         row.find("D09", Field.HIRED, found=text, expected=day)
         return
-    if parse_state(text) != Meaning(("未就业",)):  # who has no work was not hired
+    if parse_state(text) != Meaning(("未就业",)) or re.search(r"\d", text):  # who has no work was not hired
         message = f"{Field.HIRED}“{shown(text)}”无法识别为日期（年月日），按未填处理，请核对"
         row.find("V02", Field.HIRED, found=message)
 
 
 def hired_on(value: Any, period: Period, epoch_1904: bool = False) -> dt.date | None:
     """A 就业日期; without a year in the year that puts it into the period."""
-    written = parse_written(value, epoch_1904)
+    written = parse_written(value, epoch_1904) or _only_day(value)
     if not written:
         return None
     dated = written.on(None) if written.year else issued_without_year(written, period, None)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from lp_reports.ledger.values.cell import memo, parse_amount
+from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
 
 _NUMERALS = {
@@ -17,7 +18,7 @@ _NUMERALS = {
 _SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _NUMERAL = re.compile(f"[{''.join(_NUMERALS)}{''.join(_SCALES)}]+")
 _THOUSANDS = {"万": 10_000, "千": 1_000, "K": 1_000}
-_BEFORE = r"(?:已?发放?|实发|已付|共计?|合计|补[贴助]|标准|每人|人均|[¥￥]|RMB|CNY|人民币|:)*"
+_BEFORE = r"(?:已?发放?|[已应实]?[领补得][了到]?|实发|已付|共计?|合计|补[贴助]|标准|每人|人均|[¥￥]|RMB|CNY|人民币|:)*"
 _MONTHLY = r"(?:每月|月均|月薪|月收入|月工资|工资)?"
 _YUAN = r"(?P<yuan>元|块钱?|圆)?[整正]?"
 _SHARE = r"(?:[/每](?:人次?|期|班)|次)*"
@@ -54,7 +55,8 @@ _HOURS = re.compile(r"(?<=\d)(?:h|hrs?|hours?)$", re.IGNORECASE)
 def parse_hours(value: Any) -> Decimal | None:
     """课时: 80, 80课时, 80h. None for days."""
     if isinstance(value, str):
-        return None if _OF_DAYS.search(value) else parse_amount(_HOURS.sub("", tight(value)))
+        text = _NUMERAL.sub(_in_figures, _HOURS.sub("", tight(value).rstrip("。.,，")))
+        return None if _OF_DAYS.search(text) else parse_amount(text)
     return parse_amount(value)
 
 
@@ -62,7 +64,7 @@ def parse_hours(value: Any) -> Decimal | None:
 def _parse(shape: re.Pattern[str], value: Any, factor: int) -> Decimal | None:
     if not isinstance(value, str):
         return parse_amount(value, factor)
-    text = _IN_BRACKETS.sub(r"\1", tight(value).upper().replace(",", ""))
+    text = _IN_BRACKETS.sub(r"\1", as_answer(value).replace(",", ""))
     text = _NUMERAL.sub(_in_figures, _PAID.sub("", text).removeprefix("+"))
     match = shape.fullmatch(text)
     if not match:

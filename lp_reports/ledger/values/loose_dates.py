@@ -16,7 +16,7 @@ _WHOLE = re.compile(
 )
 _BESIDE = re.compile(r"[\u4e00-\u9fff()\[\]【】:;,.、。|/ ]*")
 # Beside a day these say that it is another one, or none yet.
-_OTHERWISE = re.compile("[前后内未待拟约今延改推预计若如不无没补暂或至到及和与非除停休农阴]")
+_OTHERWISE = re.compile("[前后内未待拟约今延改推预计若如不无没补暂或至到及和与非除停休农阴辞离退去]")
 _BEGINS = re.compile("[开始起]|报到|入[学班]")
 
 
