@@ -55,7 +55,7 @@ def read_free(row: Row) -> bool | None:
 
 _EMPLOYED, _UNEMPLOYED = "已就业", "未就业"
 _TRADE = re.compile(
-    "(?!.*[未没不无非])[\u4e00-\u9fff]{1,8}(?:工|师|匠|(?<![人学党团成社会动])员)"
+    "(?!.*[未没不无非])[\u4e00-\u9fff]{1,8}(?:工|师|匠|(?<![人学党团成社会动裁])员)"
 )  # 泥水工, 摄影师
 # The last word of an undivided answer is what somebody does: 种植基地务工.
 _WORKS_THERE = re.compile("[^、,;/和兼或未没不无]+(?:务工|打工|上班|工作|干活|做工)")
@@ -89,6 +89,8 @@ def parse_state(text: str) -> Meaning:
         return Meaning()
     if _OPENS_A_SHOP.fullmatch(key):
         return Meaning(("自主创业",))
+    if either := _either(key):
+        return either
     answer = meaning("employment", text)
     if not answer.terms and answer.near:  # 曾外出务工
         return Meaning()
@@ -104,6 +106,16 @@ def parse_state(text: str) -> Meaning:
     if _FARMS.fullmatch(key):
         return Meaning(("务农",), True)
     return Meaning((_EMPLOYED,), True) if _TRADE.fullmatch(key) or _is_place(key) else Meaning()
+
+
+_OR = re.compile("[/|或]|半年")
+
+
+def _either(key: str) -> Meaning | None:
+    """在家或打工, 半年打工半年在家: each part says another thing. None where there are no such parts."""
+    parts = [part for part in _OR.split(key) if part]
+    said = [parse_state(part).terms for part in parts] if len(parts) > 1 else []
+    return Meaning(tuple(dict.fromkeys(sum(said, ())))) if all(said) and len(set(said)) > 1 else None
 
 
 def _answered(text: str) -> Meaning:

@@ -73,8 +73,7 @@ def _paper(row: Row, field: Field, text: str) -> Paper:
     terms, near = class_terms(text)
     said = meaning("cert_class", text)
     if not said.terms and (said.near or is_asking(text)):  # 原有职业资格证, 报考职业资格证
-        tell_unread(row, field, text)
-        return Paper(none=True, field=field)
+        return Paper(field=field, unclear=text)
     papers = [term for term in terms if term != _NONE]
     if len(papers) > 1 and (
         "或" in text or _OPTIONS.fullmatch(tight(text))
@@ -126,16 +125,19 @@ def class_terms(text: str) -> tuple[tuple[str, ...], bool]:
         return _ordered(named), False
     if len(text) > 60 or is_doubtful(text):
         return (), False
+    said = meaning("cert_class", text)
     if _UNDER_WAY.search(tight(text)):
         return (_NONE,), False
     label, _, rest = tight(text).partition(":")
-    if rest and (said := parse_yes_no(rest)) is not None and class_terms(label)[0]:  # 职业技能等级证:无
-        return class_terms(label) if said else ((_NONE,), False)
+    if rest and (answer := parse_yes_no(rest)) is not None and class_terms(label)[0]:  # 职业技能等级证:无
+        return class_terms(label) if answer else ((_NONE,), False)
     parts = [part for part in re.split(r"[、,，;；/+＋和或及与\s]+", text) if tight(part)]
     named = dict.fromkeys(term for part in parts if (term := _certain(part)))
     if len(parts) > 1 and len(named) > 1 and not _certain_whole(text):
         return ((_NONE,) if _only_denied(parts, named) else _ordered(named)), False
-    meant = meaning("cert_class", text).terms
+    if not said.terms and said.near:  # 旧专项证, 老公有专项证
+        return (), False
+    meant = said.terms
     term, near = _class_term(text)
     if term and meant != (_NONE,):
         return (term,), near
@@ -235,6 +237,9 @@ def read_level(row: Row, paper: Paper) -> int | None:
             return None
         levels = levels_in(row.text(paper.field))  # 证书类别: 四级
         return levels[0] if len(levels) == 1 else None
+    if _is_no_level(text):
+        tell_unread(row, Field.LEVEL, text)
+        return None
     levels = levels_in(text)
     if len(levels) > 1:
         tell_two(row, Field.LEVEL, text, [LEVELS[level] for level in levels])
@@ -250,11 +255,20 @@ def read_level(row: Row, paper: Paper) -> int | None:
     return int(word.term)
 
 
+def _is_no_level(text: str) -> bool:
+    """五级未过, 拟评五级, 五级？: a level that nobody has, or is sure of."""
+    word = parse_word("skill_level", text)
+    if (word and not word.near) or not _LEVEL.search(tight(text).upper()):
+        return False
+    return is_doubtful(text) or is_asking(text) or bool(_NOT_REACHED.search(tight(text)))
+
+
+_NOT_REACHED = re.compile("[未没不非]|^报|评|考(?!评|核)")
+
+
 @memo
 def levels_in(text: str) -> tuple[int, ...]:
     """The levels that a text names for certain, the lowest first."""
-    if is_doubtful(text):
-        return ()
     word = parse_word("skill_level", text.removesuffix(".0"))
     if word and not word.near:
         return (int(word.term),)

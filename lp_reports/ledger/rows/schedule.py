@@ -74,7 +74,7 @@ def _read_end(row: Row, ranged: Field, spans: dict[Field, tuple[Written | None, 
         row.find("D01", field)
         return _Place(field, None)
     start, written = spans[Field.END if own else ranged]
-    if field is Field.SPAN and not start and says_how_long(row.text(field)):
+    if not start and (_of_another(field, row.text(field)) or (field is Field.SPAN and says_how_long(row.text(field)))):
         written = None
     period = row.table.period
     dated = written.on(period.last.year) if written else None
@@ -91,11 +91,23 @@ def _read_start(row: Row, ranged: Field, from_span: Written | None, end: dt.date
     if row.given(Field.START):
         raw = row.raw(Field.START)
         own = parse_written(raw, row.epoch_1904) or written_span(raw, row.epoch_1904)[0] or _first(loose_span(raw))
+        own = None if _of_another(Field.START, row.text(Field.START)) else own
         if own and (dated := start_before(own, end or row.table.period.last)):
             return _Place(Field.START, own, dated)
         row.find("D08", Field.START, found=row.text(Field.START))
     dated = start_before(written, end or row.table.period.last) if written else None
     return _Place(field, written, dated)
+
+
+_BEGUN, _ENDED, _ISSUED = "开班|开课|开始|始|起|报到|入学", "结束|结业|结课|毕业|结训|止|完|毕", "发证|颁发|核发|取证|领证|办证"
+_OWN = {Field.START: _BEGUN, Field.END: _ENDED, Field.SPAN: _ENDED, Field.ISSUED: _ISSUED}
+
+
+def _of_another(field: Field, text: str) -> bool:
+    """A single day whose words speak of another event than its column does: 开班2021.4.20 in 结束日期."""
+    if text.isascii() or re.search(_OWN[field], text):
+        return False
+    return any(re.search(words, text) for words in (_BEGUN, _ENDED, _ISSUED))
 
 
 def _first(span: tuple[Written | None, Written | None]) -> Written | None:
@@ -112,8 +124,10 @@ def read_issued(row: Row, end: dt.date | None) -> Dated | None:
     """The issue date; D09 without a year."""
     raw = row.raw(Field.ISSUED)
     written = parse_written(raw, row.epoch_1904) or _only_day(raw)
-    if written is None or written.year:
-        return written.on(None) if written else None
+    if written is None or _of_another(Field.ISSUED, row.text(Field.ISSUED)):
+        return None
+    if written.year:
+        return written.on(None)
     dated = issued_without_year(written, row.table.period, end)
     if dated:
         row.find("D09", Field.ISSUED, found=row.text(Field.ISSUED), expected=dated.day)

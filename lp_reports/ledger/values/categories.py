@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from lp_reports.ledger.values.mood import is_doubtful
 from lp_reports.model.plan import Plan
 from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight, without_training
@@ -17,6 +18,7 @@ _NUMBER = re.compile(
 )
 _LEADING = re.compile(r"第?(\d{1,2})[类号项]?[-—]*")
 _DENIAL = re.compile("非|不是|除了?|不含|不包括|不属于?")
+_NOT_LEARNT = re.compile("^(?:[想拟要]|打算|准备|原)")
 _LONGEST = 200  # characters of a category's name and number
 AWAY_MODES = frozenset({"订单式", "定向式", "嵌入式"})
 
@@ -55,7 +57,7 @@ class Classifier:
     def classify(self, category: str, occupation: str, mode: str, away: bool, unit: str) -> Classified:
         """Never the category that its own column denies (非家政类). Else in this order: explicit → misspelt → a keyword in the category column → 省外 in it → 订单/定向/嵌入 out of the province → the
         unit's only row → a keyword of the occupation."""
-        found = self._classify(category, occupation, mode, away, unit)
+        found = self._classify("" if is_doubtful(category) else category, occupation, mode, away, unit)
         return Classified(None, False) if found.number in self._denied(category) else found
 
     def _classify(self, category: str, occupation: str, mode: str, away: bool, unit: str) -> Classified:
@@ -123,7 +125,14 @@ class Classifier:
     def _by_occupation(self, text: str) -> int | None:
         """The longest keyword in an occupation; of equal ones the first in it."""
         key = as_answer(text)
-        hits = [(-len(word), key.index(word), number) for word, number in self._keywords if word in key]
+        if is_doubtful(text) or _NOT_LEARNT.search(key):
+            return None
+        denied = self._denied(text)
+        hits = [
+            (-len(word), key.index(word), number)
+            for word, number in self._keywords
+            if word in key and number not in denied
+        ]
         if hits:
             return min(hits)[2]
         return self._words.get(key)

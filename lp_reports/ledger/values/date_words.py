@@ -12,7 +12,7 @@ from lp_reports.text.vocabulary import vocabulary
 LONGEST = 80  # characters: no date is longer
 
 _WEEKDAY = re.compile(
-    r"\(?(?:星期|礼拜|周)[一二三四五六日天]\)?|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[, ]",
+    r"\((?:星期|礼拜|周)[一二三四五六日天]\)|(?:星期|礼拜|周)[一二三四五六日天]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[, ]",
     re.IGNORECASE,
 )
 _HOUR = r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AP]M)?"
@@ -64,7 +64,7 @@ def plain(value: str) -> str:
     return re.sub(r"\.{2,}", ".", text).strip("。.;,、: ").rstrip("/")
 
 
-_OTHER_DAY = re.compile("延期|改期|改为|顺延|推迟|取消|作废|左右|以?前$|未结束|未完|未考|约")
+_OTHER_DAY = re.compile("延期|改期|改为|顺延|推迟|取消|作废|左右|以?前$|未结束|未完|未考|约|[未没]发|[未没]领|[未没]拿|待")
 
 
 def _remark(match: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lp_reports.text.answers import as_answer
 from lp_reports.text.vocabulary import vocabulary
 
+_REMARK = re.compile(r"\(([^()]*)\)")
 _STOP = "、,;/。"  # where what is said of one thing ends
 
 
@@ -51,7 +52,7 @@ def mood(section: str) -> Mood:
     negations, fillers = _either(denial["words"]), _either(denial["between"])
     wishing, asking = section in said["wishing"], section in said["asking"]
     wishes = f"|(?:{_either([*said['wishes'], *said['will']])})[^{_STOP}已]{{0,8}}$" if wishing else ""
-    asked = said["asked"] if wishing else [*said["asked"], *said["wishes"]]
+    asked = [*said["asked"], *said["things"].get(section, ()), *(() if wishing else said["wishes"])]
     return Mood(
         denials=re.compile(f"(?:{negations})(?:{fillers}){{0,3}}${wishes}"),
         another=re.compile(f"(?:{_either(denial['other'])})$") if section in denial["other_in"] else None,
@@ -95,6 +96,21 @@ def is_doubtful(text: str) -> bool:
     """An answer that is not sure of itself: 应该免费, 免费？, 已就业(待核实)."""
     key = as_answer(text)
     return bool(_anywhere("doubt").search(key) or ("(" in key and _in_brackets().search(key)))
+
+
+def is_qualified(text: str) -> bool:
+    """A remark in brackets takes back what stands before it: 公益性岗位(已到期), 专项(没过)."""
+    return "(" in text and any(_anywhere("qualified").search(remark) for remark in _REMARK.findall(as_answer(text)))
+
+
+def names_others(text: str) -> bool:
+    """It speaks of somebody else: 父母在老厂乡."""
+    return bool(_kin().search(as_answer(text)))
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    return re.compile(_either(vocabulary("stems")["others"]["words"]))
 
 
 def is_asking(text: str) -> bool:
