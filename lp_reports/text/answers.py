@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from lp_reports.text.cleaning import tight
 from lp_reports.text.vocabulary import vocabulary
 
 
+@lru_cache(maxsize=1 << 16)
 def as_answer(text: str) -> str:
     """末就業 -> 未就业, 己取证 -> 已取证."""
     key = tight(text).upper()

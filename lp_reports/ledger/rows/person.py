@@ -35,7 +35,9 @@ _WHOLE_NAME = re.compile(f"(?:[{_TWO['surnames']}][\u4e00-\u9fff]{{1,2}})")
 
 
 # Nobody's: a ditto mark (a name is never the one above), a word for a blank, no letter at all.
-_NO_NAME = re.compile(r"[〃″\"”“'′]+|同[上前]|上同|[空男女缺]|空白|空缺|缺额|名额|暂[无缺空]|预留|不详|未填|未知|待[定补查核报填]|某+|(?:学员)?姓名|[\d\W_]+")
+_NO_NAME = re.compile(
+    r"[〃″\"”“'′]+|同[上前]|上同|[空男女缺]|空白|空缺|缺额|名额|暂[无缺空]|预留|不详|未填|未知|待[定补查核报填]|某+|(?:学员)?姓名|[\d\W_]+"
+)
 # As most are: without a character that a word for a blank or for several people has.
 _PLAIN_NAME = re.compile("(?:(?![同上空不未待某等及和与夫暂缺额姓留])[\u4e00-\u9fff]){2,4}")
 

@@ -74,7 +74,9 @@ def _read_end(row: Row, ranged: Field, spans: dict[Field, tuple[Written | None, 
         row.find("D01", field)
         return _Place(field, None)
     start, written = spans[Field.END if own else ranged]
-    if not start and (_of_another(field, row.text(field)) or (field is Field.SPAN and says_how_long(row.text(field)))):
+    if not start and (
+        _of_another(field, row.text(field)) or (field is Field.SPAN and says_how_long(row.text(field)))
+    ):
         written = None
     period = row.table.period
     dated = written.on(period.last.year) if written else None
@@ -90,7 +92,11 @@ def _read_start(row: Row, ranged: Field, from_span: Written | None, end: dt.date
     field, written = ranged, from_span
     if row.given(Field.START):
         raw = row.raw(Field.START)
-        own = parse_written(raw, row.epoch_1904) or written_span(raw, row.epoch_1904)[0] or _first(loose_span(raw))
+        own = (
+            parse_written(raw, row.epoch_1904)
+            or written_span(raw, row.epoch_1904)[0]
+            or _first(loose_span(raw))
+        )
         own = None if _of_another(Field.START, row.text(Field.START)) else own
         if own and (dated := start_before(own, end or row.table.period.last)):
             return _Place(Field.START, own, dated)
@@ -99,7 +105,11 @@ def _read_start(row: Row, ranged: Field, from_span: Written | None, end: dt.date
     return _Place(field, written, dated)
 
 
-_BEGUN, _ENDED, _ISSUED = "开班|开课|开始|始|起|报到|入学", "结束|结业|结课|毕业|结训|止|完|毕", "发证|颁发|核发|取证|领证|办证"
+_BEGUN, _ENDED, _ISSUED = (
+    "开班|开课|开始|始|起|报到|入学",
+    "结束|结业|结课|毕业|结训|止|完|毕",
+    "发证|颁发|核发|取证|领证|办证",
+)
 _OWN = {Field.START: _BEGUN, Field.END: _ENDED, Field.SPAN: _ENDED, Field.ISSUED: _ISSUED}
 
 
@@ -229,8 +239,8 @@ def check_hired(row: Row) -> None:
     text = row.text(Field.HIRED)
     if not row.given(Field.HIRED) or parse_day(row.raw(Field.HIRED), row.epoch_1904):
         return
-    if day := _only_day(row.raw(Field.HIRED)):
-        tell_odd(row, Field.HIRED, day.on(None))
+    if written := _only_day(row.raw(Field.HIRED)):
+        tell_odd(row, Field.HIRED, written.on(None))
         return
     if day := hired_on(row.raw(Field.HIRED), row.table.period, row.epoch_1904):
         row.find("D09", Field.HIRED, found=text, expected=day)

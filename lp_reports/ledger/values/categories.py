@@ -80,7 +80,9 @@ class Classifier:
         if not _DENIAL.search(key):
             return frozenset()
         behind = [key[match.end() :] for match in _DENIAL.finditer(key)]
-        return frozenset(number for word, number in self._keywords if any(rest.startswith(word) for rest in behind))
+        return frozenset(
+            number for word, number in self._keywords if any(rest.startswith(word) for rest in behind)
+        )
 
     def _explicit(self, text: str) -> int | None:
         """1, 第一类, a name, its leading words with or without 培训, or any of its occupations."""

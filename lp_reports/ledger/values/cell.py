@@ -169,7 +169,9 @@ def parse_ticks(text: str) -> Ticks | None:
     words = [at for at, piece in enumerate(pieces) if not piece.mark]
     if not words or len(words) == len(pieces):
         return None
-    marked = {at: _word_of(pieces, at) for at, piece in enumerate(pieces) if piece.text in _YES_ALONE and piece.mark}
+    marked = {
+        at: _word_of(pieces, at) for at, piece in enumerate(pieces) if piece.text in _YES_ALONE and piece.mark
+    }
     if None in marked.values():
         return None
     ticked = [at for at in words if at in marked.values()]

@@ -64,7 +64,9 @@ def plain(value: str) -> str:
     return re.sub(r"\.{2,}", ".", text).strip("。.;,、: ").rstrip("/")
 
 
-_OTHER_DAY = re.compile("延期|改期|改为|顺延|推迟|取消|作废|左右|以?前$|未结束|未完|未考|约|[未没]发|[未没]领|[未没]拿|待")
+_OTHER_DAY = re.compile(
+    "延期|改期|改为|顺延|推迟|取消|作废|左右|以?前$|未结束|未完|未考|约|[未没]发|[未没]领|[未没]拿|待"
+)
 
 
 def _remark(match: re.Match[str]) -> str:
@@ -91,7 +93,10 @@ def _english(text: str) -> str:
     name = (match["name"] or match["name2"] or match["name3"])[:3].upper()
     if name not in _MONTHS:
         return text
-    year, day = match["year"] or match["year2"] or match["year3"], match["day"] or match["day2"] or match["day3"]
+    year, day = (
+        match["year"] or match["year2"] or match["year3"],
+        match["day"] or match["day2"] or match["day3"],
+    )
     month = _MONTHS.index(name) + 1
     return (
         f"{text[: match.start()]}{year if len(year) == 4 else '20' + year}-{month}-{day}{text[match.end() :]}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lp_reports.text.answers import as_answer
@@ -92,6 +92,7 @@ def _in_brackets() -> re.Pattern[str]:
     return re.compile(rf"\([^()]*(?:{_either(vocabulary('stems')['mood']['in_brackets'])})[^()]*\)")
 
 
+@lru_cache(maxsize=1 << 16)
 def is_doubtful(text: str) -> bool:
     """An answer that is not sure of itself: 应该免费, 免费？, 已就业(待核实)."""
     key = as_answer(text)
@@ -100,7 +101,9 @@ def is_doubtful(text: str) -> bool:
 
 def is_qualified(text: str) -> bool:
     """A remark in brackets takes back what stands before it: 公益性岗位(已到期), 专项(没过)."""
-    return "(" in text and any(_anywhere("qualified").search(remark) for remark in _REMARK.findall(as_answer(text)))
+    return "(" in text and any(
+        _anywhere("qualified").search(remark) for remark in _REMARK.findall(as_answer(text))
+    )
 
 
 def names_others(text: str) -> bool:

@@ -139,7 +139,11 @@ class Gazetteer:
         )
         if self._county not in key and elsewhere:
             return Town("", foreign=True)
-        return Town(self._table[form], form in self.odd, form=form) if form and not _gone(bare, form) else Town("")
+        return (
+            Town(self._table[form], form in self.odd, form=form)
+            if form and not _gone(bare, form)
+            else Town("")
+        )
 
     def _unlisted(self, key: str, bare: str) -> Town:
         """The township that a text begins with, behind the county; another county's name forbids it."""
@@ -150,7 +154,9 @@ class Gazetteer:
         return Town(match["stem"] + match["kind"][:2], form=match[0]) if match else Town("")
 
 
-_REGISTERED = re.compile("(?<![原无没])(?:户口|户籍)(?:所在地)?(?!本|簿|册|人口|地址)[:：]?[在为是]?(?P<where>[^,;、。()]{2,})")
+_REGISTERED = re.compile(
+    "(?<![原无没])(?:户口|户籍)(?:所在地)?(?!本|簿|册|人口|地址)[:：]?[在为是]?(?P<where>[^,;、。()]{2,})"
+)
 
 
 _LIVING = re.compile("(?<=[镇乡道])[(,;、]?(?:现|暂|租|寄|居)住[^()]*\\)?$")
@@ -167,10 +173,14 @@ def _registered(key: str) -> str:
 def _gone(key: str, form: str) -> bool:
     """A text says that it is not this township, or no more: 不在阿岗镇, 阿岗镇(已迁出)."""
     before, _, behind = key.partition(form)
-    return bool(_NOT_IN.search(before) or _MOVED.search(behind) or names_others(before[-6:] + " " + behind[:3]))
+    return bool(
+        _NOT_IN.search(before) or _MOVED.search(behind) or names_others(before[-6:] + " " + behind[:3])
+    )
 
 
-_NOT_IN = re.compile("(?:[不没未]在|不是|不属于?|非|除|(?:原籍|原户籍|[无没]有?户口|单位|工作|上班|[打务]工)[在于(]?)$")
+_NOT_IN = re.compile(
+    "(?:[不没未]在|不是|不属于?|非|除|(?:原籍|原户籍|[无没]有?户口|单位|工作|上班|[打务]工)[在于(]?)$"
+)
 _MOVED = re.compile("已?迁出")
 
 
