@@ -86,7 +86,7 @@ def _check_parts(
 
 _SOME_DIGITS = re.compile(r"\d{3}")  # a number, whatever else it says
 # Beside a number: it is none of this certificate.
-_NO_NUMBER = re.compile("不是|待|预留|作废|[未没]发|或|可能|[?？]|旧|原证|假|注销|补办|办理中")
+_NO_NUMBER = re.compile(r"不是|待|预留|作废|[未没]发|或|可能|[?？]|\(旧\)|原证|假|注销|补办|办理中")
 _SIGN = re.compile("[0-9A-Z]", re.IGNORECASE)
 _BETWEEN = re.compile(r"[、,;/+\s和与及]+")
 _LONG = 10  # signs of a number that no other stands beside by chance
