@@ -128,9 +128,11 @@ class _Gaps(dict[tuple[int, ...], "_Spread | None"]):
     def __missing__(self, columns: tuple[int, ...]) -> _Spread | None:
         if not all(map(int.__lt__, columns, columns[1:])) or columns[-1] > COLUMNS:
             raise ValueError
-        places = dict(zip(columns, range(len(columns)), strict=True))
-        spread = itemgetter(*(places.get(column, -1) for column in range(1, columns[-1] + 1)))
-        self[columns] = spread = spread if columns[-1] > len(columns) else None
+        spread: _Spread | None = None
+        if columns[-1] > len(columns):
+            places = dict(zip(columns, range(len(columns)), strict=True))
+            spread = itemgetter(*(places.get(column, -1) for column in range(1, columns[-1] + 1)))
+        self[columns] = spread
         return spread
 
 
