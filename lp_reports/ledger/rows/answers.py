@@ -16,7 +16,7 @@ from lp_reports.ledger.values.cell import (
     parse_yes_no,
 )
 from lp_reports.ledger.values.mood import is_asking, is_doubtful, is_past
-from lp_reports.ledger.values.stems import Meaning, asked_after, meaning
+from lp_reports.ledger.values.stems import Meaning, asked_after, meaning, says_no_more
 from lp_reports.model.fields import Field
 from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
@@ -54,6 +54,7 @@ def read_free(row: Row) -> bool | None:
 # --- states of employment ---------------------------------------------------------------------------------
 
 _EMPLOYED, _UNEMPLOYED = "已就业", "未就业"
+_WORKING = frozenset({_EMPLOYED, "灵活就业", "自主创业", "公益性岗位"})
 _TRADE = re.compile(
     "(?!.*[未没不无非])[\u4e00-\u9fff]{1,8}(?:工|师|匠|(?<![人学党团成社会动裁])员)"
 )  # 泥水工, 摄影师
@@ -94,11 +95,13 @@ def parse_state(text: str) -> Meaning:
     answer = meaning("employment", text)
     if not answer.terms and answer.near:  # 曾外出务工
         return Meaning()
-    answer = answer if answer.terms else _answered(text)
+    heard = bool(answer.terms)
+    answer = answer if heard else _answered(text)
     if len(answer.terms) > 1 and _EMPLOYED in answer.terms and _WORKS_THERE.fullmatch(key):
         return Meaning((_EMPLOYED,), True)
     if answer.terms:
-        return answer._replace(near=answer.near or misspelt("employment", text, answer.term))
+        unclear = heard and answer.term in _WORKING and not says_no_more("employment", text)
+        return answer._replace(near=answer.near or unclear or misspelt("employment", text, answer.term))
     if is_asking(key) or is_past("employment", key):
         return Meaning()
     if word:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from lp_reports.ledger.values.cell import memo
-from lp_reports.ledger.values.mood import Mood, is_doubtful, mood
+from lp_reports.ledger.values.mood import Mood, is_doubtful, is_qualified, mood
 from lp_reports.text.answers import as_answer
-from lp_reports.text.spellings import inverse
+from lp_reports.text.spellings import inverse, spellings
 from lp_reports.text.vocabulary import vocabulary
 
 _LONGEST = 60  # characters of an answer
@@ -94,6 +94,50 @@ def _heard(
         terms.add(term)
         rest, behind = rest + before + " ", match.end()
     return terms, rest + key[behind:], void
+
+
+@memo
+def says_no_more(section: str, text: str) -> bool:
+    """Beside its stems a text has nothing but names, places, times and words that add nothing: 在浙江打工, not 打工受骗."""
+    key, known, behind = as_answer(text), _section(section), 0
+    key = key if is_qualified(key) else _REMARK.sub("", key)
+    words, names = _beside(section)
+    for match in known.stems.finditer(key):
+        before = key[behind : match.start()]
+        if known.mood.is_void(before, key, match.end()):
+            behind = match.end()
+            continue
+        named = match.group() in names and _named(section).fullmatch(before)
+        if not named and not words.fullmatch(before):
+            return False
+        behind = match.end()
+    return bool(words.fullmatch(key[behind:]))
+
+
+_PLACE = r"[\u4e00-\u9fff]{1,5}(?:省|市|县|区|镇|乡|村|街道|社区|园|州|城|路|院|校|局|[店坊厂社铺]|所|站|中心|政府|部门|银行|机构|馆|队|基地)"
+_REMARK = re.compile(r"\([^()]*\)")
+_SOMEWHERE = r"[在到去赴往于][^、,;/。()]{0,10}"
+
+
+@cache
+def _beside(section: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    entry, others = vocabulary("stems")[section], vocabulary("stems")["others"]
+    beside, weak = entry["beside"], [word for words in entry["weak"].values() for word in words]
+    places = [name for name in spellings("place") if len(name) > 1]
+    words = _alternatives([*beside["words"], *beside["cities"], *weak, *places])
+    company = f"{others['with']}[我他她]?(?:{'|'.join(others['words'])})"
+    said = rf"{company}|{_SOMEWHERE}|{_PLACE}|{words}|\d|[^\w]|年|日|号"
+    return re.compile(f"(?:{said})*+"), frozenset(beside["names"])  # possessive: no more work than a text is long
+
+
+@cache
+def _named(section: str) -> re.Pattern[str]:
+    verbs = vocabulary("stems")[section]["beside"]["verbs"]
+    return re.compile(rf"[\u4e00-\u9fffA-Z0-9]{{1,8}}(?<!{verbs})")
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
 
 
 @cache
