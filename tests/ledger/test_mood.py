@@ -9,6 +9,7 @@ import pytest
 from verbs import Q2, SPECIALISED, accepts, book, certified, read, record, row
 
 from lp_reports.ledger.values.mood import is_asking, is_doubtful, is_past, is_qualified, names_others
+from lp_reports.ledger.values.stems import says_no_more
 
 NOW, BEFORE = "目前就业状态", "培训前就业状态"
 
@@ -237,3 +238,62 @@ def test_a_name_is_printed_as_it_stands() -> None:
 def test_a_place_where_nobody_is_any_more(typed: str) -> None:
     ledger = read(book(row(就业地点=typed), period=Q2))
     assert (ledger.records[0].workplace, [one.code for one in ledger.findings]) == (None, ["V02"])
+
+
+# --- words that say more ------------------------------------------------------------------------------------
+
+NO_MORE = """
+    在浙江打工 昆明务工 苏州某某电子厂上班 餐厅服务员 德胜电子厂 就职于某公司 已在县城饭店上班 和丈夫在广东打工 大学毕业后在昆明上班 退役后打工 在校生
+    应征入伍 公益性岗位(保洁) 已就业(已核实)
+"""
+MORE = """
+    托人介绍进厂 盘算去打工 考虑去厂里 琢磨开店 商量去浙江打工 有打工念头 错过进厂 被骗去打工 厂里欠薪 厂里招人 体检后进厂 厂里等消息
+    打工受骗 就业受阻 就业能力弱 缺少就业门路 向往打工 动员就业 介绍就业 扶持创业 学做生意 学理发 会计专业 打工途中 公益岗候选 学生家长
+"""
+
+
+@pytest.mark.parametrize("typed", NO_MORE.split())
+def test_names_places_and_times_beside_a_state_say_no_more(typed: str) -> None:
+    assert accepts(book(row(**{NOW: typed}))).records[0].now
+
+
+@pytest.mark.parametrize("typed", MORE.split())
+def test_any_other_word_beside_a_state_is_told(typed: str) -> None:
+    ledger = read(book(row(**{NOW: typed})))
+    assert [one.code for one in ledger.findings] == ["V02"]
+
+
+@pytest.mark.parametrize(
+    ("head", "typed", "quiet"),
+    [
+        ("是否免费培训", "免费技能培训班", True),
+        ("是否免费培训", "政府购买服务", True),
+        ("是否免费培训", "免费体检", False),
+        ("是否免费培训", "享受过免费", False),
+        ("是否免费培训", "免费名额用完", False),
+        ("人员类别", "脱贫户子女", True),
+        ("人员类别", "农村低保对象", True),
+        ("人员类别", "脱贫村", False),
+        ("人员类别", "残疾人监护人", False),
+        ("人员类别", "监测已消除", False),
+    ],
+)
+def test_other_answers_that_say_more(head: str, typed: str, quiet: bool) -> None:
+    assert [one.code for one in read(book(row(**{head: typed}))).findings] == ([] if quiet else ["V02"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "quiet"), [("已取得专项证", True), ("领取准考证", False), ("参加取证考试", False)]
+)
+def test_an_answer_of_certification_that_says_more(typed: str, quiet: bool) -> None:
+    assert [one.code for one in read(book(certified(是否取证=typed))).findings] == ([] if quiet else ["V02"])
+
+
+def test_a_long_answer_costs_no_more_than_its_length() -> None:
+    for text in (
+        "一起" * 29 + "兮",
+        "在里面一起" * 11 + "兮",
+        "县乡村镇城路园" * 8 + "兮",
+        "里面一起跟着她" * 8 + "兮",
+    ):
+        says_no_more("employment", text)

@@ -48,13 +48,20 @@ def read_free(row: Row) -> bool | None:
     answer = parse_answer("free", text)
     if answer is None:
         tell_unread(row, Field.FREE, text)
+    elif answer and not is_plain("free", text):
+        tell_read_as(row, Field.FREE, text, "免费")
     return answer
+
+
+def is_plain(topic: str, text: str) -> bool:
+    """No word beside an answer's own may mean another thing: 免费培训, not 免费体检."""
+    return not meaning(topic, text).terms or says_no_more(topic, text)
 
 
 # --- states of employment ---------------------------------------------------------------------------------
 
 _EMPLOYED, _UNEMPLOYED = "已就业", "未就业"
-_WORKING = frozenset({_EMPLOYED, "灵活就业", "自主创业", "公益性岗位"})
+_IN_THE_RATE = frozenset({_EMPLOYED, "灵活就业", "自主创业", "公益性岗位", "不计入分母"})
 _TRADE = re.compile(
     "(?!.*[未没不无非])[\u4e00-\u9fff]{1,8}(?:工|师|匠|(?<![人学党团成社会动裁])员)"
 )  # 泥水工, 摄影师
@@ -100,7 +107,7 @@ def parse_state(text: str) -> Meaning:
     if len(answer.terms) > 1 and _EMPLOYED in answer.terms and _WORKS_THERE.fullmatch(key):
         return Meaning((_EMPLOYED,), True)
     if answer.terms:
-        unclear = heard and answer.term in _WORKING and not says_no_more("employment", text)
+        unclear = heard and answer.term in _IN_THE_RATE and not says_no_more("employment", text)
         return answer._replace(near=answer.near or unclear or misspelt("employment", text, answer.term))
     if is_asking(key) or is_past("employment", key):
         return Meaning()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, memo, misspelt, parse_ticks, parse_word, parse_yes_no
-from lp_reports.ledger.values.stems import Meaning, meaning
+from lp_reports.ledger.values.stems import Meaning, meaning, says_no_more
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import clean, tight
 from lp_reports.text.spellings import spellings
@@ -103,5 +103,6 @@ def parse_kind(text: str) -> Meaning:
     if word and not word.near and not ("(" in text and len(kind.terms) > 1):  # 脱贫户(残疾)
         return Meaning((word.term,))
     if kind.terms:
-        return kind._replace(near=kind.near or misspelt("person_type", text, kind.term))
+        unclear = not set(kind.terms) <= _COMMON and not says_no_more("person_type", text)
+        return kind._replace(near=kind.near or unclear or misspelt("person_type", text, kind.term))
     return Meaning((word.term,), True) if word else Meaning()

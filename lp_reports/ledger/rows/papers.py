@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from lp_reports.ledger.rows.answers import parse_answer
+from lp_reports.ledger.rows.answers import is_plain, parse_answer
 from lp_reports.ledger.rows.hints import shown, tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, Word, memo, parse_ticks, parse_word, parse_yes_no
@@ -199,6 +199,8 @@ def read_flag(row: Row, paper: Paper) -> bool | None:
         return paper.cert_class is not None
     if answer is None:
         tell_unread(row, Field.CERTIFIED, text)
+    elif answer and not is_plain("certified", text):
+        tell_read_as(row, Field.CERTIFIED, text, "是")
     return answer
 
 

@@ -107,6 +107,8 @@ def says_no_more(section: str, text: str) -> bool:
         if known.mood.is_void(before, key, match.end()):
             behind = match.end()
             continue
+        if denial := known.mood.denials.search(before):
+            before = before[: denial.start()]
         named = match.group() in names and _named(section).fullmatch(before)
         if not named and not words.fullmatch(before):
             return False
@@ -122,12 +124,14 @@ _SOMEWHERE = r"[在到去赴往于][^、,;/。()]{0,10}"
 @cache
 def _beside(section: str) -> tuple[re.Pattern[str], frozenset[str]]:
     entry, others = vocabulary("stems")[section], vocabulary("stems")["others"]
-    beside, weak = entry["beside"], [word for words in entry["weak"].values() for word in words]
+    beside, weak = entry["beside"], [word for words in entry.get("weak", {}).values() for word in words]
     places = [name for name in spellings("place") if len(name) > 1]
-    words = _alternatives([*beside["words"], *beside["cities"], *weak, *places])
+    words = _alternatives([*beside["words"], *beside.get("cities", ()), *weak, *places])
     company = f"{others['with']}[我他她]?(?:{'|'.join(others['words'])})"
     said = rf"{company}|{_SOMEWHERE}|{_PLACE}|{words}|\d|[^\w]|年|日|号"
-    return re.compile(f"(?:{said})*+"), frozenset(beside["names"])  # possessive: no more work than a text is long
+    return re.compile(f"(?:{said})*+"), frozenset(
+        beside.get("names", ())
+    )  # possessive: no more work than a text is long
 
 
 @cache
