@@ -72,13 +72,15 @@ def test_a_doubtful_class_holds_the_certificate(doubt: str) -> None:
     assert [one.code for one in ledger.findings] == ["C08"]
 
 
-@pytest.mark.parametrize("typed", ["五级？", "大概五级", "五级(待定)", "拟评五级", "申报四级", "准备考四级", "五级未过", "没评上五级", "非五级"])  # fmt: skip
+@pytest.mark.parametrize("typed", ["五级？", "大概五级", "五级(待定)", "拟评五级", "申报四级", "准备考四级", "五级未过", "没评上五级", "非五级", "升五级", "老公五级", "五级证遗失", "冲刺四级", "五级" + "工员师匠" * 14 + "兮"])  # fmt: skip
 def test_a_level_in_doubt_or_to_come_is_told(typed: str) -> None:
     ledger = read(book(certified(证书等级=typed)))
     assert (ledger.records[0].level, [one.code for one in ledger.findings]) == (None, ["V02"])
 
 
-@pytest.mark.parametrize("typed", ["五级", "五级(初级)", "初级工", "不分等级"])
+@pytest.mark.parametrize(
+    "typed", ["五级", "五级(初级)", "初级工", "不分等级", "育婴员五级", "国家职业资格五级", "五级（原初级）"]
+)
 def test_a_level_that_is_sure(typed: str) -> None:
     assert record(book(certified(证书等级=typed))).level in (5, 0)
 

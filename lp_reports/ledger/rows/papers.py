@@ -262,10 +262,17 @@ def _is_no_level(text: str) -> bool:
     word = parse_word("skill_level", text)
     if (word and not word.near) or not _LEVEL.search(tight(text).upper()):
         return False
-    return is_doubtful(text) or is_asking(text) or bool(_NOT_REACHED.search(tight(text)))
+    return (
+        is_doubtful(text)
+        or is_asking(text)
+        or not _BESIDE_LEVEL.fullmatch(_LEVEL.sub("", tight(text).upper()))
+    )
 
 
-_NOT_REACHED = re.compile("[未没不非]|^报|评|考(?!评|核)")
+# What may stand beside a level: its kind, an occupation, a remark in brackets.
+_BESIDE_LEVEL = re.compile(
+    r"(?:国家|职业|技能|资格|等级|级别|证书?|工种|企业|自主|评价|认定|考核|鉴定|合格|通过|已|取得|获得?|的|为|即|以上|[一二三四五]|\([^()未没不非待拟]*\)|[\u4e00-\u9fff]{1,8}?[工员师匠]|工|级|L|[^\w]|\d)*+"
+)
 
 
 @memo

@@ -44,7 +44,7 @@ _ENGLISH = re.compile(
 
 def plain(value: str) -> str:
     """自二〇二一年三月五日(星期五)起 -> 2021年3月5日. Blanks that may join two dates stay."""
-    text = _WEEKDAY.sub("", clean(value)).strip("'\u2018\u2019`\"= ")
+    text = _WEEKDAY.sub("", clean(value)).strip("'\u2018\u2019`\"= _")
     text = _figures(_english(_CLOCK.sub("", text)))
     if match := _DAY_FIRST.fullmatch(text):
         text = f"{match[3]}-{match[2]}-{match[1]}"
