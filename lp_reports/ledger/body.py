@@ -52,7 +52,7 @@ def body(sheet: Sheet, layout: Layout) -> Iterator[tuple[int, list[Any], str]]:
         )
         for number in range(layout.bottom + 1, layout.last + 1)
     ]
-    others = of_another_table(rows, layout.columns.get(Field.IDENTITY, 0))
+    others = of_another_table(rows, layout.columns.get(Field.IDENTITY, 0), layout.columns.get(Field.NAME, 0))
     for number, cells, reason in rows:
         yield number, cells, others.get(number, reason) if others else reason
 
@@ -86,7 +86,8 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_
     filled = {at: value for at, value in enumerate(row, 1) if at in texts or not isinstance(value, str)}
     columns = {at for at in filled if texts.get(at) not in NOTHING}
     numbered = serial in columns and not re.search(r"[\u4e00-\u9fff]", str(filled[serial]))
-    if not columns or (numbered and columns <= _of_the_form(layout)):  # 7, or 7 | 是: filled in beforehand
+    of_nobody = _says_of_nobody(columns, filled, layout)
+    if not columns or (numbered and of_nobody):
         return BLANK
     answers = columns - {serial}
     if answers and all(show(filled[at]) in ("0", "零") for at in answers):  # nothing, or formulas of nothing
@@ -103,26 +104,29 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_
         return ""
     if is_total(texts, place(Field.REMARK, 0)):
         return TOTAL
-    if is_class_line or _is_note(texts, filled, layout) or _is_of_another_table(texts, filled, layout):
+    if of_nobody or is_class_line or _is_note(texts, filled, layout):
         return NOTE
-    return ""
+    return NOTE if _is_of_another_table(texts, filled, layout) else ""
 
 
-# What a form may have filled in before anybody is entered.
-_BEFOREHAND = frozenset(
-    {
-        *(Field.SERIAL, Field.UNIT, Field.ORGANISER, Field.INSTITUTION, Field.CHANNEL, Field.MODE),
-        *(Field.SITE, Field.CLASS, Field.CATEGORY, Field.OCCUPATION, Field.TRAINING_LEVEL),
-        *(Field.DAYS, Field.HOURS, Field.FREE, Field.CERTIFIED, Field.PASSED),
-    }
+# What tells who was trained, or where he lives, when, and with what paper.
+_OF_SOMEBODY = (
+    *(Field.NAME, Field.IDENTITY, Field.PHONE, Field.TOWNSHIP, Field.VILLAGE, Field.ADDRESS),
+    *(Field.START, Field.END, Field.SPAN, Field.NUMBER, Field.ISSUED),
 )
+_LETTER = re.compile(r"[^\W\d_]")
 
 
-def _of_the_form(layout: Layout) -> set[int]:
-    """The columns that say nothing of a person; that of the numbers alone where those for name and ID are not known."""
-    fields = _BEFOREHAND if layout.columns.keys() >= {Field.NAME, Field.IDENTITY} else {Field.SERIAL}
-    said = {column for field, column in layout.columns.items() if field not in fields}
-    return {column for field, column in layout.columns.items() if field in fields} - said
+def _says_of_nobody(columns: set[int], filled: Mapping[int, Any], layout: Layout) -> bool:
+    """Nothing stands in any column that is about somebody: 7 | 女, filled in beforehand, or 合格率 | 100%, reckoned
+    below. `columns`: those with more than a dash."""
+    place = layout.columns.get
+    name = place(Field.NAME, 0)
+    if not name or not place(Field.IDENTITY):
+        return columns <= {place(Field.SERIAL, 0)}
+    if name in columns and not _LETTER.search(show(filled[name])):
+        columns = columns - {name}
+    return columns.isdisjoint(place(field, 0) for field in _OF_SOMEBODY)
 
 
 def _is_of_another_table(texts: Mapping[int, str], filled: Mapping[int, Any], layout: Layout) -> bool:

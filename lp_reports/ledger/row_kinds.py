@@ -33,15 +33,18 @@ _SIGNED = re.compile(
     r"[(](?:签字|签名|盖章|公章|签章|手印).{0,6}[)]|(?:签字|签名|盖章|签章|公章)[:]?$|(?:^|[^\d〇零一二三四五六七八九十])年月日$|意见[:]?$"
 )
 _LABEL = re.compile(r"[\u4e00-\u9fff()]{2,12}:")
+_RECKONED = re.compile(r"(?<=.)=[\d()+*/×÷\-]+$")  # how a column is had from others
 _STEMS = tuple("甲乙丙丁戊己庚辛壬癸")
 
 
 def is_numbering(filled: Mapping[int, Any]) -> bool:
-    """The row of column numbers under a head: 1 2 3 4 …, 甲 乙 丙 1 2 …, A B C …"""
+    """The row of column numbers under a head: 1 2 3 4 …, 甲 乙 丙 1 2 …, A B C …, 4 5 6=5-4"""
     if len(filled) < 4:
         return False
     values = [
-        str(int(v)) if isinstance(v, float) and v.is_integer() else tight(str(v)).strip("()[]<>.、栏").upper()
+        str(int(v))
+        if isinstance(v, float) and v.is_integer()
+        else _RECKONED.sub("", tight(str(v))).strip("()[]<>.、栏").upper()
         for v in filled.values()
     ]
     rest = [value for value in values if value not in _STEMS]
