@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -152,9 +152,8 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
         if unit := unit_line((row, rows.raw(row)) for row in range(head.floor + 1, head.first)):
             reading, sentences = in_unit(reading, columns, unit)
             notes += sentences
-        reading = replace(
-            reading, unread=tuple(_counted(rows, head, last, column) for column in reading.unread)
-        )
+        if reading.unread:
+            reading = replace(reading, unread=_counted(rows, head, last, reading.unread))
         lines = with_ends(said, rows, texts, head.first, last)
         serving = tuple(line for line in lines if serves(line, reading))
         notes += [note for note in line_notes(serving) if note not in told]
@@ -167,11 +166,19 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
         )
 
 
-def _counted(rows: HeadRows, head: _Head, last: int, unread: UnreadColumn) -> UnreadColumn:
-    """With the filled cells of the whole table, of which the witnesses are but the first rows."""
-    below = rows.sheet.grid[head.bottom : last]
-    at = unread.column - 1
-    return unread._replace(filled=sum(len(line) > at and line[at] != "" for line in below))
+def _counted(
+    rows: HeadRows, head: _Head, last: int, unread: Sequence[UnreadColumn]
+) -> tuple[UnreadColumn, ...]:
+    """With the filled cells of the whole table, of which the witnesses are but the first rows, down to its last
+    person."""
+    end = next((at for at in range(last, head.bottom, -1) if holds_person(rows.raw(at), head.places)), last)
+    below = rows.sheet.grid[head.bottom : end]
+    return tuple(
+        column._replace(
+            filled=sum(len(line) >= column.column and line[column.column - 1] != "" for line in below)
+        )
+        for column in unread
+    )
 
 
 def _understood(columns: Mapping[int, Column], reading: HeadReading) -> Iterator[int]:
@@ -211,10 +218,15 @@ def _halves(rows: HeadRows, head: _Head) -> list[tuple[int, int]]:
 
 
 def _anchors(rows: HeadRows, head: _Head) -> list[int]:
-    """The columns that begin a person, where his name and his ID stand as often as each other."""
+    """The columns that begin a person, where his name and his ID stand as often as each other; a head merged over
+    several columns stands once."""
     count: dict[Field, list[int]] = {}
+    repeated = {
+        column for left, right in rows.wide(head.top) for column in range(left + 1, min(right, WIDEST) + 1)
+    }
     for column, field in sorted(head.named.items()):
-        count.setdefault(field, []).append(column)
+        if column not in repeated:
+            count.setdefault(field, []).append(column)
     names, identities = count.get(Field.NAME, []), count.get(Field.IDENTITY, [])
     if len(names) < 2 or len(identities) != len(names):
         return names[:1] or identities[:1]

@@ -10,6 +10,7 @@ from verbs import (
     FILE,
     ID,
     ID2,
+    ID3,
     LEFT,
     UP,
     VOCATIONAL,
@@ -163,6 +164,18 @@ def test_a_head_merged_over_two_columns_is_one() -> None:
     assert accepts(sheet(wide)).tables[0].columns[Field.IDENTITY] == 2
 
 
+def test_name_and_id_merged_over_two_columns_each_are_one_person() -> None:
+    wide = [[line[0], LEFT, line[1], LEFT, *line[2:]] for line in (HEADS, ONE, TWO)]
+    columns = accepts(sheet(wide)).tables[0].columns
+    assert (columns[Field.NAME], columns[Field.IDENTITY]) == (1, 3)
+
+
+def test_an_id_in_a_box_for_each_digit_is_told_in_one_breath() -> None:
+    boxes = [[HEADS[0], HEADS[1], *[LEFT] * 17, *HEADS[2:]], [ONE[0], *ONE[1], *ONE[2:]]]
+    (finding,) = read(sheet(boxes)).findings
+    assert finding.code == "F04" and "B至S列“身份证号”都可读作“身份证号”" in finding.message
+
+
 @pytest.mark.parametrize(
     ("heads", "number", "found"),
     [
@@ -205,6 +218,12 @@ def test_missing_columns_are_named() -> None:
     (finding,) = read(sheet(table(row(户籍乡镇=None, 结束日期=None)))).findings
     assert finding.code == "F04"
     assert "户籍乡镇（或地址、村）、结束日期（或培训起止时间）" in finding.message
+
+
+def test_the_foot_is_not_counted_among_the_cells_of_an_unread_column() -> None:
+    persons = [["13900001111", *line] for line in (ONE, TWO, [ONE[0], ID3, *ONE[2:]])]
+    (finding,) = read(sheet([["甲栏", *HEADS], *persons, ["填表人：某某"]])).findings
+    assert finding.code == "F14" and "A列“甲栏”填了3格" in finding.message
 
 
 # --- the rows ---------------------------------------------------------------------------------------------

@@ -236,7 +236,7 @@ def _settle(
             if column != first and _worth_telling(table, draft, fld, column, claims)
         )
         return
-    names = "和".join(map(table.called, sorted(near)))
+    names = "和".join(table.all_called(near))
     draft.open.add(fld)
     draft.notes.append((first, f"{names}都可读作“{fld}”，内容不同，无法确定，都没有读"))
 

@@ -9,10 +9,11 @@ from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
 from lp_reports.ledger.heads.ideas import is_a_word, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.learner import find_holder, find_phone
 from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.witnessed import LEARNING
-from lp_reports.ledger.heads.words import How, Reading, Words, read_words
+from lp_reports.ledger.heads.words import How, Reading, read_words
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
@@ -34,7 +35,6 @@ _PLACES = frozenset({Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE})
 _PEOPLE = frozenset({Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER})
 _POOR = frozenset({"脱贫劳动力", "监测对象"})
 _ROWS = 200
-_RELATED = frozenset({"户主", "他人", "职务", "对象"})
 _MOST = 0.8
 _BARE_PAPER = frozenset({"证书", "号码", "编号"})
 _CERTIFICATE = re.compile("证书|资格|证照")
@@ -59,57 +59,14 @@ def find_needed(table: Columns, draft: Draft) -> None:
                 draft.columns[field] = number
                 draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.HARD)
                 break
-    _find_holder(table, draft)
+    find_holder(table, draft)
+    find_phone(table, draft)
     _find_place(table, draft)
     _find_township(table, draft)
     _find_misnamed(table, draft)
     _find_span(table, draft)
     _find_numbered(table, draft)
     _find_remark(table, draft)
-
-
-def _find_holder(table: Columns, draft: Draft) -> None:
-    """户主 | 家庭成员 | 身份证号: the one column of names right before a plain 身份证号 names its holder, where no other
-    column names the learner, and it names as many people as there are IDs."""
-    identity = draft.columns.get(Field.IDENTITY)
-    if not identity or Field.NAME in draft.columns or Field.NAME in draft.open:
-        return
-    name = identity - 1
-    if name not in table.words or name in draft.taken() or not _may_hold(table.words[name]):
-        return
-    alone = table.words[name].ideas <= _RELATED | {"姓名", "本人"}
-    names = {tight(str(value)) for value in table.cells(name)[:_ROWS] if is_filled(value)}
-    holders = {tight(str(value)) for value in table.cells(identity)[:_ROWS] if is_filled(value)}
-    if (
-        alone
-        and draft.claims[Field.IDENTITY].reading.how >= How.MEANING
-        and len(names) >= _MOST * len(holders) > 1
-        and table.profile(name).share({Kind.PERSON}) >= _PLAIN
-    ):
-        draft.columns[Field.NAME] = name
-        draft.claims[Field.NAME] = Claim(Reading(Field.NAME, How.PART, How.PART), Verdict.SOFT)
-        _find_phone_of(table, draft, table.head(name).removesuffix("姓名"))
-
-
-def _find_phone_of(table: Columns, draft: Draft, holder: str) -> None:
-    """店主电话, where 店主姓名 was read as the learner's name."""
-    phones = [
-        number
-        for number in table.numbers
-        if number not in draft.taken()
-        and holder
-        and table.head(number).startswith(holder)
-        and table.profile(number).share({Kind.MOBILE}) >= _PLAIN
-    ]
-    if len(phones) == 1 and Field.PHONE not in draft.columns and Field.PHONE not in draft.open:
-        draft.columns[Field.PHONE] = phones[0]
-        draft.claims[Field.PHONE] = Claim(Reading(Field.PHONE, How.PART, How.PART), Verdict.HARD)
-
-
-def _may_hold(words: Words) -> bool:
-    """户主, 理事长姓名, or 店主姓名, whose owner no word explains."""
-    named = any(reading.field is Field.NAME for reading in words.readings)
-    return bool(words.ideas & _RELATED) or (words.whose and named)
 
 
 def _find_place(table: Columns, draft: Draft) -> None:
@@ -215,6 +172,18 @@ def find_fitting(table: Columns, draft: Draft) -> None:
             if number and (field is not Field.CATEGORY or _is_of_annex_1(table, number)):
                 draft.columns[field] = number
                 draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.SOFT)
+
+
+def find_occupation(table: Columns, draft: Draft) -> None:
+    """培训项目 over occupations answers for the occupation as well, where no other column does."""
+    number = draft.columns.get(Field.CATEGORY)
+    if not number or Field.OCCUPATION in draft.columns.keys() | draft.open:
+        return
+    if table.profile(number).share({Kind.OCCUPATION}) >= _MOST:
+        draft.columns[Field.OCCUPATION] = number
+        draft.claims[Field.OCCUPATION] = Claim(
+            Reading(Field.OCCUPATION, How.MEANING, How.MEANING), Verdict.SOFT
+        )
 
 
 def find_people(table: Columns, draft: Draft) -> None:

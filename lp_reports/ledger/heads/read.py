@@ -8,7 +8,7 @@ from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.explain import is_another_s, notes, unread, whys
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Claim, Draft, decide
-from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_people
+from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_occupation, find_people
 from lp_reports.ledger.heads.opposite import find_opposites
 from lp_reports.ledger.heads.options import (
     find_class_numbers,
@@ -73,6 +73,7 @@ def read_heads(
     find_needed(table, draft)
     find_fitting(table, draft)
     find_people(table, draft)
+    find_occupation(table, draft)
     for find in (find_number, find_issued, drop_bare_number, find_level, find_pay):
         find(table, draft)
     drop_rates(table, draft)
