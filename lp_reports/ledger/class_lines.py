@@ -31,7 +31,7 @@ _PAIR = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff()（）/、]{0,15})\s*[:：]
 _SENTENCE = re.compile(
     r"(?P<label>[\u4e00-\u9fff]{2,10}?(?:时间|日期|时段)) ?[为是从自在]? ?(?P<days>\d[\d年月日号.\-/—–~至到 ]{5,})(?=[,，。;；、(]|$)"
 )
-_ASIDE = re.compile(r"(?P<value>[:：][^:：()]+)[(](?P<label>[^:：()]+)[:：][^()]*[)]")
+_ASIDE = re.compile(r"(?P<value>[:：][^:：()]+)[(](?P<label>[^:：()\d]+)[:：]?[^()]*[)]")
 _NEXT_NUMBER = re.compile(
     r"[\s,，;；。、]+[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、)）]\s*$"
 )  # 砌筑工；2.
@@ -166,7 +166,8 @@ def _without_bracket(said: str) -> str:
 
 
 def _without_aside(said: re.Match[str]) -> str:
-    """工种:育婴员 of 工种:育婴员(班主任:某某,电话:139…): a bracket behind a value that speaks of somebody else."""
+    """工种:育婴员 of 工种:育婴员(班主任:某某,电话:139…), 时间:4.6-4.15 of 时间:4.6-4.15(理论4.6-4.8): a bracket behind a
+    value that speaks of somebody or something else."""
     aside = take_apart(plain(head_key(said["label"]))).ideas
     return said["value"] if aside & foreign() else said[0]
 

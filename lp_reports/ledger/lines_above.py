@@ -108,11 +108,14 @@ def repeats(texts: Mapping[int, str], known: Sequence[Mapping[int, str]]) -> boo
     )
 
 
-def line_notes(lines: Sequence[ClassLine]) -> Iterator[str]:
-    """One sentence for each line above rows that have no such column."""
+def line_notes(lines: Sequence[ClassLine], end_of_persons: int) -> Iterator[str]:
+    """One sentence for each line above rows that have no such column, or below them all."""
     ends = sorted({line.row for line in lines if not line.address})
     said = [line for line in lines if line.value != ""]
     for row in dict.fromkeys(line.row for line in said):
         texts = "、".join(f"{line.field}“{show(line.value)}”" for line in said if line.row == row)
         end = next((f"（到第{end}行为止）" for end in ends if end > row), "")
-        yield f"第{row}行写着{texts}，表中没有这样的列，用于它下面各行{end}"
+        where = (
+            f"用于它下面各行{end}" if row < end_of_persons else "但它写在人员下面，没有用上；请移到表头上方"
+        )
+        yield f"第{row}行写着{texts}，表中没有这样的列，{where}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lp_reports.ledger.beside import beside_note, lists_beside, table_beside
 from lp_reports.ledger.class_lines import class_lines, serves, sure_of
@@ -152,11 +152,11 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
         if unit := unit_line((row, rows.raw(row)) for row in range(head.floor + 1, head.first)):
             reading, sentences = in_unit(reading, columns, unit)
             notes += sentences
-        if reading.unread:
-            reading = replace(reading, unread=_counted(rows, head, last, reading.unread))
+        end = _end_of_persons(rows, head, last) if reading.unread or said else last
+        reading = replace(reading, unread=_counted(rows.sheet.grid[head.bottom : end], reading.unread))
         lines = with_ends(said, rows, texts, head.first, last)
         serving = tuple(line for line in lines if serves(line, reading))
-        notes += [note for note in line_notes(serving) if note not in told]
+        notes += [note for note in line_notes(serving, end) if note not in told]
         told.update(notes)
         yield Layout(
             *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, serving),
@@ -166,13 +166,14 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
         )
 
 
-def _counted(
-    rows: HeadRows, head: _Head, last: int, unread: Sequence[UnreadColumn]
-) -> tuple[UnreadColumn, ...]:
-    """With the filled cells of the whole table, of which the witnesses are but the first rows, down to its last
-    person."""
-    end = next((at for at in range(last, head.bottom, -1) if holds_person(rows.raw(at), head.places)), last)
-    below = rows.sheet.grid[head.bottom : end]
+def _end_of_persons(rows: HeadRows, head: _Head, last: int) -> int:
+    """The last row with somebody's ID, the table's last where nobody has one."""
+    below = range(last, head.bottom, -1)
+    return next((at for at in below if holds_person(rows.raw(at), head.places)), last)
+
+
+def _counted(below: Sequence[Sequence[Any]], unread: Sequence[UnreadColumn]) -> tuple[UnreadColumn, ...]:
+    """With the filled cells of all persons, of whom the witnesses are but the first."""
     return tuple(
         column._replace(
             filled=sum(len(line) >= column.column and line[column.column - 1] != "" for line in below)
@@ -252,7 +253,7 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
         )
         yield Layout(
             *(0, first, first, first - 1, rows.last, before.left, before.right, reading, serving),
-            notes=("这张工作表没有表头，按前一张工作表的表头读", *line_notes(serving)),
+            notes=("这张工作表没有表头，按前一张工作表的表头读", *line_notes(serving, rows.last)),
             headed=before.headed,
         )
         return
