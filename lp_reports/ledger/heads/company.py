@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import takewhile
 
-from lp_reports.ledger.heads.ideas import group_ideas, head_key, plain, spans, strict, take_apart
+from lp_reports.ledger.heads.ideas import (
+    group_ideas,
+    head_key,
+    plain,
+    spans,
+    strict,
+    take_apart,
+    without_brackets,
+)
 from lp_reports.ledger.heads.words import PRESENT, How, Reading, Words, read_words
 from lp_reports.model.fields import Field
 
@@ -30,6 +38,7 @@ _SOMEBODY = frozenset({"他人", "教师", "干部", "职务", "经手人", "户
 _ROLES = frozenset({"职务", "对象"})  # whose holders may be the learners
 _FIRM = frozenset({"企业"})
 _LEARNER = frozenset({"学员", "本人"})
+_OF_LEARNER = _LEARNER | {"培训", "人群", "脱贫", "困难", "两后生"}
 # Which columns stand with either level under one group.
 _LEVELS = {
     Field.LEVEL: frozenset({Field.NUMBER, Field.ISSUED, Field.CERT_CLASS}),
@@ -166,9 +175,7 @@ def _learner_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """学员{姓名, 电话} beside 家庭情况{姓名, 电话}: where of several groups with a name one speaks of the learner, or
     one name stands under none, what the others say of a person is somebody else's."""
     named = {stacks[number][:-1] for number, spoken in words.items() if _field(spoken) is Field.NAME}
-    learners = {group for group in named if any(group_ideas(text) & _LEARNER for text in group)} or named & {
-        ()
-    }
+    learners = {group for group in named if any(_is_learner(text) for text in group)} or named & {()}
     others = named - learners
     if len(learners) != 1:
         return words
@@ -176,6 +183,13 @@ def _learner_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
         number: _nobody_s(spoken) if stacks[number][:-1] in others and _field(spoken) in PERSONAL else spoken
         for number, spoken in words.items()
     }
+
+
+def _is_learner(group: str) -> bool:
+    """学员信息 or 本人, but not 保证人 and 主办人, of which nobody knows who they are."""
+    key = plain(without_brackets(head_key(group)))
+    ideas = group_ideas(group)
+    return bool(ideas & _LEARNER) and ideas <= _OF_LEARNER and not take_apart(key).unknown
 
 
 def _with_others(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:

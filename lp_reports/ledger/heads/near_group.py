@@ -9,6 +9,9 @@ from lp_reports.ledger.heads.ideas import foreign, plain, spans, strict, take_ap
 from lp_reports.model.fields import Field
 
 _EXAMINATION = "考试"
+_LENGTHS = frozenset({Field.DAYS, Field.HOURS})
+_MONEY = frozenset({"补贴", "费用", "金额"})
+_KINDS_OF_MONEY = frozenset({"生活", "交通", "考试", "以工代训"})
 _DAYS = frozenset({Field.START, Field.END, Field.SPAN})
 
 
@@ -36,7 +39,20 @@ def passes_over(meaning: Meaning, far: int, contexts: Sequence[Ideas]) -> bool:
     return far > 1 and not contexts[far - 1] - contexts[0] <= meaning.allowed
 
 
-def is_of_examination(meaning: Meaning, leaf: Ideas, context: Ideas) -> bool:
+def _is_of_other_money(meaning: Meaning, contexts: Sequence[Ideas]) -> bool:
+    """生活费补贴{标准, 金额} is no money for the training, nor its 天数 the training's days."""
+    around = contexts[-1] - contexts[0]
+    if meaning.field in _LENGTHS:
+        return not around.isdisjoint(_MONEY) and "培训" not in around
+    return not (around & _KINDS_OF_MONEY) <= meaning.allowed and not meaning.allowed.isdisjoint(_MONEY)
+
+
+def is_of_another_matter(meaning: Meaning, leaf: Ideas, contexts: Sequence[Ideas]) -> bool:
+    """The groups around a leaf make it the examination's or another money's."""
+    return _is_of_examination(meaning, leaf, contexts[-1]) or _is_of_other_money(meaning, contexts)
+
+
+def _is_of_examination(meaning: Meaning, leaf: Ideas, context: Ideas) -> bool:
     """结业考核{日期}: the day of the examination is none of the training's, unless the leaf says that it is."""
     asked = bool(meaning.event) and _EXAMINATION in context - meaning.allowed
     return asked and leaf.isdisjoint(meaning.event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lp_reports.ledger.heads.bare import drop_bare_issue, drop_bare_number
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.explain import is_another_s, notes, unread, whys
 from lp_reports.ledger.heads.kinds import Kind
@@ -26,7 +27,6 @@ from lp_reports.ledger.heads.spelled import may_be_head
 from lp_reports.ledger.heads.stages import find_stages
 from lp_reports.ledger.heads.times import read_times
 from lp_reports.ledger.heads.witnessed import (
-    drop_bare_number,
     find_issued,
     find_level,
     find_number,
@@ -74,7 +74,7 @@ def read_heads(
     find_fitting(table, draft)
     find_people(table, draft)
     find_occupation(table, draft)
-    for find in (find_number, find_issued, drop_bare_number, find_level, find_pay):
+    for find in (find_number, find_issued, drop_bare_number, drop_bare_issue, find_level, find_pay):
         find(table, draft)
     drop_rates(table, draft)
     name_single_class(table, draft)

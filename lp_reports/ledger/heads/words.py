@@ -24,7 +24,7 @@ from lp_reports.ledger.heads.ideas import (
     without_brackets,
 )
 from lp_reports.ledger.heads.near_group import (
-    is_of_examination,
+    is_of_another_matter,
     joined_is_foreign,
     of_unknown_event,
     passes_over,
@@ -233,7 +233,7 @@ def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
 def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | None:
     """The best reading of a leaf as one field over all its contexts; None where it does not ask for the field."""
     best: Reading | None = None
-    if is_of_examination(meaning, leaf, around.contexts[-1]):
+    if is_of_another_matter(meaning, leaf, around.contexts):
         return None
     for far, context in enumerate(around.contexts):
         for ask in meaning.asks:
