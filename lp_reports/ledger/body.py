@@ -13,6 +13,7 @@ from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.lines_above import repeats
 from lp_reports.ledger.row_kinds import (
     FOOT,
+    is_headcount,
     is_label,
     is_numbering,
     is_total,
@@ -102,7 +103,7 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_
         return NUMBERING
     if not isinstance(identity, str | NoValue) and not _is_count(identity):
         return ""
-    if is_total(texts, place(Field.REMARK, 0)):
+    if is_total(texts, place(Field.REMARK, 0)) or is_headcount(texts.get(place(Field.NAME, 0), "")):
         return TOTAL
     if of_nobody or is_class_line or _is_note(texts, filled, layout):
         return NOTE
@@ -183,7 +184,7 @@ def _is_sample(row: list[Any], layout: Layout) -> bool:
 
 @memo
 def _says_sample(value: str, is_name: bool) -> bool:
-    text = tight(value)
+    text = tight(value).strip("()")
     if text.startswith(_SAMPLE) or text.endswith(_SAMPLE) or _EXAMPLE.fullmatch(text):
         return True
     return is_name and bool(_NOBODYS_NAME.fullmatch(text))

@@ -32,6 +32,7 @@ _SENTENCE = re.compile(
     r"(?P<label>[\u4e00-\u9fff]{2,10}?(?:时间|日期|时段)) ?[为是从自在]? ?(?P<days>\d[\d年月日号.\-/—–~至到 ]{5,})(?=[,，。;；、(]|$)"
 )
 _ASIDE = re.compile(r"(?P<value>[:：][^:：()]+)[(](?P<label>[^:：()\d]+)[:：]?[^()]*[)]")
+_HOW_TO_FILL = re.compile(r"^(?:请|须|应)?填写?(?=.)|^[按照请须应与同].{1,15}(?:填|一致)")
 _NEXT_NUMBER = re.compile(
     r"[\s,，;；。、]+[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、)）]\s*$"
 )  # 砌筑工；2.
@@ -92,8 +93,13 @@ def _labelled(cells: Sequence[Any], own: Mapping[str, Field]) -> Iterator[tuple[
         for label, text in _pairs(value):
             at, said = (column, text) if text else _beside(cells, column) or (column, "")
             field = read_word((label,), own) or _bare(label, said, own)
-            if field in FIELDS and said != "":
+            if field in FIELDS and said != "" and not _says_how_to_fill(said):
                 yield field, at, said
+
+
+def _says_how_to_fill(said: Any) -> bool:
+    """培训工种：按职业大典填写."""
+    return isinstance(said, str) and bool(_HOW_TO_FILL.search(tight(said)))
 
 
 def _in_a_sentence(cells: Sequence[Any]) -> Iterator[tuple[Field, int, Any]]:

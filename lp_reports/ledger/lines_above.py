@@ -46,7 +46,36 @@ def lines_of_halves(
         shared = len(halves) > 1 and not (apart or any(busy) or _ends_within(rows, row, halves[0]))
         for at, its in enumerate(lines):
             its += said[0] if shared else said[at]
-    return [tuple(its) for its in lines]
+    return [tuple(_without_feet(its, rows, places)) for its in lines]
+
+
+def _without_feet(lines: Sequence[ClassLine], rows: HeadRows, places: tuple[int, ...]) -> Iterator[ClassLine]:
+    """The lines but for those right below persons, 班主任：某某 发证时间：…, behind which and a blank row others head the
+    next ones."""
+    for line in lines:
+        end = _end_of_block(rows, line.row, 1, places)
+        others = (other.row for other in lines if other.row > end)
+        foot = (
+            holds_person(_row(rows, _end_of_block(rows, line.row, -1, places)), places)
+            and not holds_person(_row(rows, end), places)
+            and any(
+                not any(holds_person(rows.raw(at), places) for at in range(end, other)) for other in others
+            )
+        )
+        if not foot:
+            yield line
+
+
+def _end_of_block(rows: HeadRows, row: int, step: int, places: tuple[int, ...]) -> int:
+    """The next row up or down that is blank or somebody's; beyond the sheet where none is."""
+    at = row + step
+    while any(value != "" for value in _row(rows, at)) and not holds_person(_row(rows, at), places):
+        at += step
+    return at
+
+
+def _row(rows: HeadRows, at: int) -> list[Any]:
+    return rows.raw(at) if 1 <= at <= rows.last else []
 
 
 def _cut(cells: Sequence[Any], half: Half) -> list[Any]:

@@ -24,6 +24,7 @@ _TOTAL_TAIL = re.compile(
 _PERSONS = re.compile(
     r"(?:共|计|合计|总计|其中)[:,]?(?:男|女|共)?\d+[人名][次员]?.{0,20}|其中[:,]?[男女]\D?\d+.{0,12}"
 )
+_HEADCOUNT = re.compile(r".{1,20}\(?[共计]?\d{1,4}人\)?")
 _HINT = re.compile(
     r"\(?(?:必填|选填)|\((?:文本|年月日|格式)|格式[:(]?|如[:]|例如[:]?|请(?:填|选|输入|按)|填写"
 )
@@ -66,6 +67,11 @@ def is_total(texts: Mapping[int, str], remark: int) -> bool:
         text in _TOTAL or (at != remark and (_TOTAL_TAIL.match(text) or _PERSONS.fullmatch(text)))
         for at, text in texts.items()
     )
+
+
+def is_headcount(name: str) -> bool:
+    """一班（3人） for a name, above the persons of the class."""
+    return bool(_HEADCOUNT.fullmatch(name))
 
 
 def says_how_to_fill(texts: Iterable[str], numbers: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from lp_reports.ledger.heads.evidence import Verdict
-from lp_reports.ledger.heads.ideas import spans
+from lp_reports.ledger.heads.ideas import foreign, handlers, spans, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
@@ -54,6 +54,27 @@ def find_phone(table: Columns, draft: Draft) -> None:
         and table.profile(number).share({Kind.MOBILE}) >= _PLAIN
     ]
     if len(phones) == 1 and Field.PHONE not in draft.columns and Field.PHONE not in draft.open:
+        draft.columns[Field.PHONE] = phones[0]
+        draft.claims[Field.PHONE] = Claim(Reading(Field.PHONE, How.PART, How.PART), Verdict.HARD)
+
+
+def find_plain_phone(table: Columns, draft: Draft) -> None:
+    """微信/手机, 手机(QQ): the one column of phones under a head that asks for them and speaks of nobody, where no other
+    has any."""
+    if Field.PHONE in draft.columns or Field.PHONE in draft.open:
+        return
+    phones = [
+        number
+        for number in table.numbers
+        if number not in draft.taken()
+        and len(table.stacks[number]) == 1
+        and "电话" in (ideas := table.words[number].ideas)
+        and not ideas.isdisjoint(foreign())
+        and ideas.isdisjoint(strict() | handlers() | {"座机"})
+        and not table.words[number].strange
+        and table.profile(number).share({Kind.MOBILE}) >= _MOST
+    ]
+    if len(phones) == 1:
         draft.columns[Field.PHONE] = phones[0]
         draft.claims[Field.PHONE] = Claim(Reading(Field.PHONE, How.PART, How.PART), Verdict.HARD)
 

@@ -20,6 +20,7 @@ _ROWS = 200
 _ANY_CLASS = re.compile(
     r"第?[一二三1-3]类|(?!\d).{0,12}(?:技能|岗位|就业|创业|职业|企业|提升|免费|补贴|集中|机构)"
 )
+_DIGIT = re.compile(r"\d")
 
 
 class _Swap(NamedTuple):
@@ -72,6 +73,8 @@ def _may_be_swapped(table: Columns, draft: Draft, swap: _Swap, number: int) -> b
         return False
     if swap.meant is Field.CATEGORY:
         return is_of_annex_1(table, number)
+    if swap.meant is Field.FREE:  # but not 1000元已到账
+        return not any(_DIGIT.search(str(value)) for value in table.cells(number)[:_ROWS])
     return swap.meant is not Field.CERT_CLASS or names_a_class(table.cells(number))
 
 

@@ -9,7 +9,7 @@ from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
 from lp_reports.ledger.heads.ideas import is_a_word, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
-from lp_reports.ledger.heads.learner import find_holder, find_phone
+from lp_reports.ledger.heads.learner import find_holder, find_phone, find_plain_phone
 from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.misnamed import find_misnamed, is_of_annex_1
 from lp_reports.ledger.heads.sheet import Columns
@@ -60,6 +60,7 @@ def find_needed(table: Columns, draft: Draft) -> None:
                 break
     find_holder(table, draft)
     find_phone(table, draft)
+    find_plain_phone(table, draft)
     _find_place(table, draft)
     _find_township(table, draft)
     find_misnamed(table, draft)
