@@ -32,7 +32,9 @@ _SENTENCE = re.compile(
     r"(?P<label>[\u4e00-\u9fff]{2,10}?(?:时间|日期|时段)) ?[为是从自在]? ?(?P<days>\d[\d年月日号.\-/—–~至到 ]{5,})(?=[,，。;；、(]|$)"
 )
 _ASIDE = re.compile(r"(?P<value>[:：][^:：()]+)[(](?P<label>[^:：()\d]+)[:：]?[^()]*[)]")
-_HOW_TO_FILL = re.compile(r"^(?:请|须|应)?填写?(?=.)|^[按照请须应与同].{1,15}(?:填|一致)")
+_EDGES = " ,，;；。、/_＿"
+_HOW_TO_FILL = re.compile(r"^(?:填写|[请须应]填)|^[按照请须应与同].{1,15}(?:填|一致)")
+_LEFT_BLANK = re.compile(r"[年月日时号至到—~_\-]+")
 _NEXT_NUMBER = re.compile(
     r"[\s,，;；。、]+[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、)）]\s*$"
 )  # 砌筑工；2.
@@ -98,8 +100,10 @@ def _labelled(cells: Sequence[Any], own: Mapping[str, Field]) -> Iterator[tuple[
 
 
 def _says_how_to_fill(said: Any) -> bool:
-    """培训工种：按职业大典填写."""
-    return isinstance(said, str) and bool(_HOW_TO_FILL.search(tight(said)))
+    """培训工种：按职业大典填写, 培训时间：  年  月  日至  年  月  日."""
+    return isinstance(said, str) and bool(
+        _HOW_TO_FILL.search(tight(said)) or _LEFT_BLANK.fullmatch(tight(said))
+    )
 
 
 def _in_a_sentence(cells: Sequence[Any]) -> Iterator[tuple[Field, int, Any]]:
@@ -186,7 +190,7 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
         said = text[label.end() : end]
         if end < len(text):
             said = _NEXT_NUMBER.sub("", said)
-        yield tight(label[1]), _without_bracket(said.strip(" ,，;；。、/")).strip(" ,，;；。、/")
+        yield tight(label[1]), _without_bracket(said.strip(_EDGES)).strip(_EDGES)
 
 
 def _beside(cells: Sequence[Any], column: int) -> tuple[int, Any] | None:

@@ -156,9 +156,8 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
         reading = replace(reading, unread=_counted(rows.sheet.grid[head.bottom : end], reading.unread))
         lines = with_ends(said, rows, texts, head.first, last)
         serving = tuple(line for line in lines if serves(line, reading))
-        notes += [
-            note for note in line_notes(serving, end if last == rows.last else last) if note not in told
-        ]
+        heard = serving if last == rows.last else [line for line in serving if line.row < end]
+        notes += [note for note in line_notes(heard, end) if note not in told]
         told.update(notes)
         yield Layout(
             *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, serving),

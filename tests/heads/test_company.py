@@ -49,6 +49,41 @@ def test_names_are_not_taken_beside_a_head_that_asks_for_a_name() -> None:
     assert "姓名" not in fields(read(columns))
 
 
+STRANGER = {"保证人>姓名": "name2", "保证人>身份证号": "pid2", "保证人>电话": "phone2"}
+
+
+@pytest.mark.parametrize("who", ["保证人", "带班人", "同住人", "主办人", "发证人", "看护人", "同行人信息"])
+def test_a_group_of_somebody_unknown_never_outranks_the_learner(who: str) -> None:
+    stranger = {head.replace("保证人", who): kind for head, kind in STRANGER.items()}
+    for columns in ({**TIDY, "联系电话": "phone", **stranger}, {**stranger, **TIDY, "联系电话": "phone"}):
+        reading = read(columns)
+        assert [fields(reading)[head] for head in ("姓名", "身份证号", "联系电话")] == [
+            at(columns, head) for head in ("姓名", "身份证号", "联系电话")
+        ]
+        assert reading.notes == ()
+    rest = {head: kind for head, kind in TIDY.items() if head not in ("姓名", "身份证号")}
+    learner = {**stranger, **LEARNER, **rest}
+    assert fields(read(learner))["身份证号"] == at(learner, "学员>身份证号")
+
+
+def test_whoever_is_alone_in_his_group_is_the_learner() -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head not in ("姓名", "身份证号")}
+    columns = {"返乡人>姓名": "name", "返乡人>身份证号": "pid", **rest}
+    assert fields(read(columns))["身份证号"] == 2
+
+
+@pytest.mark.parametrize("head", ["信息员联系方式", "人事电话", "HR电话", "验收人电话"])
+def test_the_phone_of_who_handles_the_matter_is_not_the_learner_s(head: str) -> None:
+    assert "联系电话" not in fields(read({**TIDY, head: "phone2"}))
+
+
+@pytest.mark.parametrize("head", ["微信/手机", "手机或微信"])
+def test_a_phone_that_serves_for_messages_as_well(head: str) -> None:
+    reading = read({**TIDY, head: "phone"})
+    assert fields(reading)["联系电话"] == 6 and any(head in note for note in reading.notes)
+    assert fields(read({**TIDY, head: "phone2", "手机": "phone"}))["联系电话"] == 7
+
+
 # --- which level ------------------------------------------------------------------------------------------
 
 

@@ -1,11 +1,19 @@
-"""What the nearest group of a head says against a reading of its leaf."""
+"""What stands around a leaf, and what its nearest group says against a reading of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from lp_reports.ledger.heads.columns import Ideas, Meaning, meanings
-from lp_reports.ledger.heads.ideas import foreign, plain, spans, strict, take_apart, without_brackets
+from lp_reports.ledger.heads.ideas import (
+    foreign,
+    handlers,
+    plain,
+    spans,
+    strict,
+    take_apart,
+    without_brackets,
+)
 from lp_reports.model.fields import Field
 
 _EXAMINATION = "考试"
@@ -13,6 +21,24 @@ _LENGTHS = frozenset({Field.DAYS, Field.HOURS})
 _MONEY = frozenset({"补贴", "费用", "金额"})
 _KINDS_OF_MONEY = frozenset({"生活", "交通", "考试", "以工代训"})
 _DAYS = frozenset({Field.START, Field.END, Field.SPAN})
+_PAPERS, _OTHER_PAPERS = frozenset({"职证", "专证"}), frozenset({"别证"})
+_FIRST = frozenset({"初次"})
+_ASIDE = 6  # 取证{发证日期} outranks 残疾情况{发证日期}
+
+
+class Around:
+    """The ideas around a leaf: `contexts`, its brackets', then with each group from the nearest outwards; `others`,
+    those of another person, paper or matter; `less`: what a group of some other matter takes from its weight."""
+
+    def __init__(self, hints: Ideas, groups: tuple[Ideas, ...]) -> None:
+        self.contexts = [hints]
+        for group in reversed(groups):
+            self.contexts.append(self.contexts[-1] | group)
+        around = self.contexts[-1]
+        self.less = _ASIDE * any(not group.isdisjoint(foreign()) for group in groups)
+        listed = _OTHER_PAPERS if hints & _PAPERS else frozenset()  # 职业资格证书(或…、培训合格证书)名称
+        listed |= _FIRST if "取证" in around else frozenset()  # 初次取证 over 编号, beside 换证
+        self.others = ((hints & (strict() | handlers())) | (around & strict())) - listed
 
 
 def joined_is_foreign(leaf: str, groups: Sequence[str]) -> bool:
