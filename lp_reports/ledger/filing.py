@@ -16,6 +16,7 @@ _NUMERAL = "〇○零oO一二三四五六七八九十"
 _DAY = re.compile(
     rf"\d{{2,4}}[年.\-/]\d{{1,2}}[月.\-/]\d{{1,2}}日?|\d{{8}}(?!\d)|[{_NUMERAL}]{{4}}年[{_NUMERAL}]{{1,3}}月[{_NUMERAL}]{{1,3}}[日号]?"
 )
+_WHOLE = re.compile(r"(?<!\d)20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?(?!\d)")
 _YEARLESS = re.compile(r"(?<![\d年.\-/])(\d{1,2})(?:月|[.\-/])(\d{1,2})[日号]?(?!\d)")
 _SIGNATURE = re.compile(r"填报人|填表人|制表人|审核|负责人|签字|盖章|经办|公章|日期:")
 
@@ -65,13 +66,16 @@ def _next(month: int, day: int, first: dt.date) -> dt.date | None:
 
 
 def _foot_days(cells: list[Cell], period: Period) -> Iterator[dt.date]:
-    """Dates by the signatures: a cell that is nothing else, one behind its label, one right of a signature."""
+    """Dates by the signatures: a cell that is nothing else, one behind its label, one right of a signature or in its
+    cell."""
     if not any(_SIGNATURE.search(cell.text) for cell in cells):
         return
     for cell in cells:
         alone = _DAY.fullmatch(cell.text.removeprefix("日期:"))
+        signed = _WHOLE.findall(cell.text) if _SIGNATURE.search(cell.text) else []
         for value in (
             cell.text if alone else "",
+            *signed,
             *(content for content in cell.right if isinstance(content, dt.date)),
         ):
             if value and (day := day_in(value, period)):

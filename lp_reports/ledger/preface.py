@@ -18,7 +18,9 @@ from lp_reports.text.cleaning import tight
 
 _BARE_UNIT = re.compile(r"(?:单位|部门)(?:名称)?(?:\(.*?\))?:")
 _TITLE = re.compile(r"(?:台账|名册|名单|[表册])(?:[(]?[续接]表?[)]?)?$")
-_SEVERAL = re.compile(r"[、,，/;；和及]")
+# To whom a ledger goes, who looked it over or typed it: 报县人社局, 审核单位：县人社局, 县人社局制表, 县人社局：
+_ROLE_BEFORE = re.compile(r"(?:报|致|呈|送|主管|接收|审核|审批|承办|协办|指导)(?:单位|部门|对象|给|至)?:?$")
+_ROLE_BEHIND = re.compile(r"(?:统一)?(?:制表|监制|印制|编制|翻印|代填|代报)|:$")
 
 Tables = tuple[Sheet, Sequence[Layout]]
 
@@ -48,7 +50,8 @@ def read_preface(
     titles = [text for sheet, layouts in pairs for text in _titles(sheet, layouts, settings)]
     names = [slip, *reversed(file.split("/")), *(sheet.name for sheet, _ in pairs)]
     named = [unit for text in written if (unit := unit_of(text, settings))]  # the unit's own cell decides
-    units = named or [unit for text in (*titles, *names) if (unit := unit_of(text, settings))]
+    of_file = unit_of_file(file, settings)
+    units = named or [unit for text in (*titles, *names) if (unit := unit_of(text, settings, of_file))]
     known = (
         [unit for unit in units if unit in settings.units] if not named or named[0] in settings.units else []
     )
@@ -62,7 +65,7 @@ def read_preface(
         filed=min(in_time, default=None),
         filed_early=str(min(days)) if days and not in_time else "",
         file_unit=_another(file, known[0] if known else "", settings),
-        several=next((text for text in written if len(units_in(text, settings)) > 1), ""),
+        several=next((text for text in (written if named else titles) if _names_several(text, settings)), ""),
     )
 
 
@@ -89,9 +92,15 @@ def _another(file: str, unit: str, settings: Settings) -> str:
     return named if named in settings.units else ""
 
 
-def own_unit(sheet: Sheet, layouts: Sequence[Layout], settings: Settings, signed_below: bool = False) -> str:
-    """The reporting unit that a sheet, or one table of it, names itself: in its own cell, its title, its name.
-    `signed_below`: the tables of the sheet name their units in their feet."""
+def _names_several(text: str, settings: Settings) -> bool:
+    return sum(unit in settings.units for unit in units_in(text, settings)) > 1
+
+
+def own_unit(
+    sheet: Sheet, layouts: Sequence[Layout], settings: Settings, known: str, signed_below: bool = False
+) -> str:
+    """The reporting unit that a sheet, or one table of it, names itself: in its own cell, its title, its name; of
+    several in one text `known`. `signed_below`: the tables of the sheet name their units in their feet."""
     cells = [cell for cell in surroundings(sheet, layouts) if cell.foot or not signed_below]
     if (
         layouts and layouts[0].floor and not signed_below
@@ -102,7 +111,7 @@ def own_unit(sheet: Sheet, layouts: Sequence[Layout], settings: Settings, signed
     written = [text for cell in cells if (text := after(UNIT_LABEL, cell)) is not None]
     titles = [cell.text for cell in cells if cell.title or _names_unit(cell.text, settings)]
     for text in (*written, *titles, sheet.name):
-        if (unit := unit_of(text, settings)) in settings.units:
+        if (unit := unit_of(text, settings, known)) in settings.units:
             return unit
     return ""
 
@@ -136,19 +145,26 @@ def _names_unit(text: str, settings: Settings) -> bool:
     return text.upper() in settings.unit_words or bool(_BARE_UNIT.match(text))
 
 
-def unit_of(text: str, settings: Settings) -> str:
-    """The unit a text names: exactly, else by the longest known name within it, of equals the first; '' for none."""
+def unit_of(text: str, settings: Settings, known: str = "") -> str:
+    """The unit a text names, '' for none; of several `known`, else the first."""
+    units = units_in(text, settings)
+    return known if known in units else next(iter(units), "")
+
+
+def units_in(text: str, settings: Settings) -> list[str]:
+    """The units that a text names, in order, each once: 县妇联、县人社局, but none that has another part: 报县人社局."""
     key = tight(text).upper()
     if key in settings.unit_words:
-        return settings.unit_words[key]
+        return [settings.unit_words[key]]
     inside = [word for word in settings.unit_words if len(word) >= 2 and word in key]
-    return settings.unit_words[min(inside, key=lambda word: (-len(word), key.index(word)))] if inside else ""
-
-
-def units_in(text: str, settings: Settings) -> set[str]:
-    """The reporting units that the parts of a text name: 县妇联、县人社局."""
-    parts = [part for part in _SEVERAL.split(tight(text)) if part]
-    return {unit for part in parts if (unit := unit_of(part, settings)) in settings.units}
+    units, at = [], 0
+    while inside and at < len(key):
+        word = max((word for word in inside if key.startswith(word, at)), key=len, default="")
+        end = at + len(word)
+        if word and not _ROLE_BEFORE.search(key, 0, at) and not _ROLE_BEHIND.match(key, end):
+            units.append(settings.unit_words[word])
+        at = end if word else at + 1
+    return list(dict.fromkeys(units))
 
 
 def unit_of_file(file: str, settings: Settings) -> str:
