@@ -13,6 +13,7 @@ from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.lines_above import repeats
 from lp_reports.ledger.row_kinds import (
     FOOT,
+    is_headcount,
     is_label,
     is_numbering,
     is_total,
@@ -27,9 +28,12 @@ from lp_reports.text.vocabulary import vocabulary
 
 _MARKERS = vocabulary("words")["markers"]
 _SAMPLE = tuple(_MARKERS["sample"])
+_SERIAL_SAMPLE = frozenset(_MARKERS["sample_number"])
+_DECLARED = re.compile(r"例[\d:]*|(?:填[报写表])?(?:示例|样例|范例)(?:行|数据)?\d*(?:\(.*)?")
 _EXAMPLE = re.compile(r"\(?例[\d:]*\)?|例:.*")
 _LONG = re.compile(r"\d{12}")
-_NOBODYS_NAME = re.compile("[×Xx某]{2,4}|[张李王]某某?")
+_NOBODYS_NAME = re.compile(r"[×Xx某*]{2,4}|[张李王]某某?|[(\[]例[)\]].*|.*[(\[]例[)\]]")
+_OF_A_GROUP = re.compile(r".+(?:班|期|批|批次|组|镇|乡|街道|村|社区|人)")
 NIL = tuple(_MARKERS["nil"])
 
 BLANK, REPEATED, SAMPLE = "空行", "重复表头", "示例行"
@@ -52,7 +56,7 @@ def body(sheet: Sheet, layout: Layout) -> Iterator[tuple[int, list[Any], str]]:
         )
         for number in range(layout.bottom + 1, layout.last + 1)
     ]
-    others = of_another_table(rows, layout.columns.get(Field.IDENTITY, 0))
+    others = of_another_table(rows, layout.columns.get(Field.IDENTITY, 0), layout.columns.get(Field.NAME, 0))
     for number, cells, reason in rows:
         yield number, cells, others.get(number, reason) if others else reason
 
@@ -86,7 +90,8 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_
     filled = {at: value for at, value in enumerate(row, 1) if at in texts or not isinstance(value, str)}
     columns = {at for at in filled if texts.get(at) not in NOTHING}
     numbered = serial in columns and not re.search(r"[\u4e00-\u9fff]", str(filled[serial]))
-    if not columns or (numbered and columns <= _of_the_form(layout)):  # 7, or 7 | 是: filled in beforehand
+    of_nobody = _says_of_nobody(columns, filled, layout)
+    if not columns or (numbered and of_nobody):
         return BLANK
     answers = columns - {serial}
     if answers and all(show(filled[at]) in ("0", "零") for at in answers):  # nothing, or formulas of nothing
@@ -101,28 +106,49 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_
         return NUMBERING
     if not isinstance(identity, str | NoValue) and not _is_count(identity):
         return ""
-    if is_total(texts, place(Field.REMARK, 0)):
+    if is_total(texts, place(Field.REMARK, 0)) or is_headcount(texts.get(place(Field.NAME, 0), "")):
         return TOTAL
-    if is_class_line or _is_note(texts, filled, layout) or _is_of_another_table(texts, filled, layout):
+    if (
+        of_nobody
+        or _heads_a_group(columns, texts, layout)
+        or is_class_line
+        or _is_note(texts, filled, layout)
+    ):
         return NOTE
-    return ""
+    return NOTE if _is_of_another_table(texts, filled, layout) else ""
 
 
-# What a form may have filled in before anybody is entered.
-_BEFOREHAND = frozenset(
-    {
-        *(Field.SERIAL, Field.UNIT, Field.ORGANISER, Field.INSTITUTION, Field.CHANNEL, Field.MODE),
-        *(Field.SITE, Field.CLASS, Field.CATEGORY, Field.OCCUPATION, Field.TRAINING_LEVEL),
-        *(Field.DAYS, Field.HOURS, Field.FREE, Field.CERTIFIED, Field.PASSED),
-    }
+# What tells who was trained, or where he lives, when, and with what paper.
+_OF_SOMEBODY = (
+    *(Field.NAME, Field.IDENTITY, Field.PHONE, Field.TOWNSHIP, Field.VILLAGE, Field.ADDRESS),
+    *(Field.START, Field.END, Field.SPAN, Field.NUMBER, Field.ISSUED),
 )
+_LETTER = re.compile(r"[^\W\d_]")
 
 
-def _of_the_form(layout: Layout) -> set[int]:
-    """The columns that say nothing of a person; that of the numbers alone where those for name and ID are not known."""
-    fields = _BEFOREHAND if layout.columns.keys() >= {Field.NAME, Field.IDENTITY} else {Field.SERIAL}
-    said = {column for field, column in layout.columns.items() if field not in fields}
-    return {column for field, column in layout.columns.items() if field in fields} - said
+def _says_of_nobody(columns: set[int], filled: Mapping[int, Any], layout: Layout) -> bool:
+    """Nothing stands in any column that is about somebody: 7 | 女, filled in beforehand, or 合格率 | 100%, reckoned
+    below. `columns`: those with more than a dash."""
+    place = layout.columns.get
+    name = place(Field.NAME, 0)
+    if not name or not place(Field.IDENTITY):
+        return columns <= {place(Field.SERIAL, 0)}
+    if name in columns and not _LETTER.search(show(filled[name])):
+        columns = columns - {name}
+    return columns.isdisjoint(place(field, 0) for field in _OF_SOMEBODY)
+
+
+def _heads_a_group(columns: set[int], texts: Mapping[int, str], layout: Layout) -> bool:
+    """一 | 一班, ★ | 第一批, 其中 | 女2人: a name of no person, behind a number that no person has, and nothing else of
+    anybody."""
+    name, serial = (layout.columns.get(field, 0) for field in (Field.NAME, Field.SERIAL))
+    of_somebody = {layout.columns.get(field, 0) for field in _OF_SOMEBODY}
+    return (
+        columns & of_somebody == {name}
+        and serial in texts
+        and not re.search(r"\d", texts[serial])
+        and bool(_OF_A_GROUP.fullmatch(texts.get(name, "")))
+    )
 
 
 def _is_of_another_table(texts: Mapping[int, str], filled: Mapping[int, Any], layout: Layout) -> bool:
@@ -174,12 +200,17 @@ def _is_sample(row: list[Any], layout: Layout) -> bool:
         value = row[column - 1] if 0 < column <= len(row) else ""
         if value.__class__ is str and value and _says_sample(value, field is Field.NAME):
             return True
-    return False
+    serial = layout.columns.get(Field.SERIAL, 0)
+    return (
+        0 < serial <= len(row)
+        and row[serial - 1].__class__ is str
+        and tight(row[serial - 1]) in _SERIAL_SAMPLE
+    )
 
 
 @memo
 def _says_sample(value: str, is_name: bool) -> bool:
-    text = tight(value)
+    text = tight(value).strip("()[]【】")
     if text.startswith(_SAMPLE) or text.endswith(_SAMPLE) or _EXAMPLE.fullmatch(text):
         return True
     return is_name and bool(_NOBODYS_NAME.fullmatch(text))
@@ -187,8 +218,8 @@ def _says_sample(value: str, is_name: bool) -> bool:
 
 def is_declared_sample(row: Iterable[Any]) -> bool:
     """A cell says that the row is an example, and nothing else: nobody writes that beside a person who was trained."""
-    texts = (tight(value).strip("()") for value in row if isinstance(value, str) and len(value) <= 12)
-    return any(text in _SAMPLE or re.fullmatch(r"例[\d:]*", text) for text in texts)
+    texts = (tight(value).strip("()[]【】") for value in row if isinstance(value, str) and len(value) <= 16)
+    return any(text in _SAMPLE or _DECLARED.fullmatch(text) for text in texts)
 
 
 def _is_person_name(text: str) -> bool:

@@ -31,7 +31,10 @@ _PAIR = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff()（）/、]{0,15})\s*[:：]
 _SENTENCE = re.compile(
     r"(?P<label>[\u4e00-\u9fff]{2,10}?(?:时间|日期|时段)) ?[为是从自在]? ?(?P<days>\d[\d年月日号.\-/—–~至到 ]{5,})(?=[,，。;；、(]|$)"
 )
-_ASIDE = re.compile(r"(?P<value>[:：][^:：()]+)[(](?P<label>[^:：()]+)[:：][^()]*[)]")
+_ASIDE = re.compile(r"(?P<value>[:：][^:：()]+)[(](?P<label>[^:：()\d]+)[:：]?[^()]*[)]")
+_EDGES = " ,，;；。、/_＿"
+_HOW_TO_FILL = re.compile(r"^(?:填写|[请须应]填)|^[按照请须应与同].{1,15}(?:填|一致)")
+_LEFT_BLANK = re.compile(r"[年月日时号至到—~_\-]+")
 _NEXT_NUMBER = re.compile(
     r"[\s,，;；。、]+[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、)）]\s*$"
 )  # 砌筑工；2.
@@ -92,8 +95,15 @@ def _labelled(cells: Sequence[Any], own: Mapping[str, Field]) -> Iterator[tuple[
         for label, text in _pairs(value):
             at, said = (column, text) if text else _beside(cells, column) or (column, "")
             field = read_word((label,), own) or _bare(label, said, own)
-            if field in FIELDS and said != "":
+            if field in FIELDS and said != "" and not _says_how_to_fill(said):
                 yield field, at, said
+
+
+def _says_how_to_fill(said: Any) -> bool:
+    """培训工种：按职业大典填写, 培训时间：  年  月  日至  年  月  日."""
+    return isinstance(said, str) and bool(
+        _HOW_TO_FILL.search(tight(said)) or _LEFT_BLANK.fullmatch(tight(said))
+    )
 
 
 def _in_a_sentence(cells: Sequence[Any]) -> Iterator[tuple[Field, int, Any]]:
@@ -166,7 +176,8 @@ def _without_bracket(said: str) -> str:
 
 
 def _without_aside(said: re.Match[str]) -> str:
-    """工种:育婴员 of 工种:育婴员(班主任:某某,电话:139…): a bracket behind a value that speaks of somebody else."""
+    """工种:育婴员 of 工种:育婴员(班主任:某某,电话:139…), 时间:4.6-4.15 of 时间:4.6-4.15(理论4.6-4.8): a bracket behind a
+    value that speaks of somebody or something else."""
     aside = take_apart(plain(head_key(said["label"]))).ideas
     return said["value"] if aside & foreign() else said[0]
 
@@ -179,7 +190,7 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
         said = text[label.end() : end]
         if end < len(text):
             said = _NEXT_NUMBER.sub("", said)
-        yield tight(label[1]), _without_bracket(said.strip(" ,，;；。、/")).strip(" ,，;；。、/")
+        yield tight(label[1]), _without_bracket(said.strip(_EDGES)).strip(_EDGES)
 
 
 def _beside(cells: Sequence[Any], column: int) -> tuple[int, Any] | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from lp_reports.ledger.class_lines import labels_beside
 from lp_reports.ledger.heads.read import read_word
+from lp_reports.ledger.persons import holds_person
 from lp_reports.model.fields import Field
 from lp_reports.readers.sheets import Merge, Sheet
 from lp_reports.text.cleaning import tight
@@ -105,13 +106,14 @@ class HeadRows:
     def stack(self, bottom: int, column: int, floor: int) -> tuple[str, ...]:
         """The texts above each other in a column, between `floor` and `bottom`; a merge's repeats fall together.
 
-        Over a filled bottom cell a blank takes the group's text from its left, as in a csv, where nothing can be
+        Over its last filled cell a blank takes the group's text from its left, as in a csv, where nothing can be
         merged; a merged group ends where its merge does."""
         texts: list[str] = []
-        named = _text(self.filled(bottom), column)
-        for at in range(max(floor + 1, bottom - HEAD_HEIGHT + 1, 1), bottom + 1):
-            text = _text(self.filled(at), column)
-            if not text and named:
+        rows = range(max(floor + 1, bottom - HEAD_HEIGHT + 1, 1), bottom + 1)
+        own = {at: _text(self.filled(at), column) for at in rows}
+        leaf = max((at for at, text in own.items() if text), default=0)
+        for at, text in own.items():
+            if not text and at < leaf:
                 text = self._from_left(at, column)
             if text and (not texts or texts[-1] != text):
                 texts.append(text)
@@ -172,7 +174,7 @@ class HeadRows:
 
     def goes_on(self, at: int) -> bool:
         """The next row only names columns under words of this one that head several: 银行账户 over 户名 | 账号."""
-        if at >= self.last:
+        if at >= self.last or holds_person(self.raw(at + 1)):
             return False
         texts, below = head_texts(self.filled(at)), head_texts(self.raw(at + 1))
         if len(below) < 2 or sum(value != "" for value in self.raw(at + 1)) > len(below):

@@ -46,7 +46,36 @@ def lines_of_halves(
         shared = len(halves) > 1 and not (apart or any(busy) or _ends_within(rows, row, halves[0]))
         for at, its in enumerate(lines):
             its += said[0] if shared else said[at]
-    return [tuple(its) for its in lines]
+    return [tuple(_without_feet(its, rows, places)) for its in lines]
+
+
+def _without_feet(lines: Sequence[ClassLine], rows: HeadRows, places: tuple[int, ...]) -> Iterator[ClassLine]:
+    """The lines but for those right below persons, 班主任：某某 发证时间：…, behind which and a blank row others head the
+    next ones."""
+    for line in lines:
+        end = _end_of_block(rows, line.row, 1, places)
+        others = (other.row for other in lines if other.row > end)
+        foot = (
+            holds_person(_row(rows, _end_of_block(rows, line.row, -1, places)), places)
+            and not holds_person(_row(rows, end), places)
+            and any(
+                not any(holds_person(rows.raw(at), places) for at in range(end, other)) for other in others
+            )
+        )
+        if not foot:
+            yield line
+
+
+def _end_of_block(rows: HeadRows, row: int, step: int, places: tuple[int, ...]) -> int:
+    """The next row up or down that is blank or somebody's; beyond the sheet where none is."""
+    at = row + step
+    while any(value != "" for value in _row(rows, at)) and not holds_person(_row(rows, at), places):
+        at += step
+    return at
+
+
+def _row(rows: HeadRows, at: int) -> list[Any]:
+    return rows.raw(at) if 1 <= at <= rows.last else []
 
 
 def _cut(cells: Sequence[Any], half: Half) -> list[Any]:
@@ -108,11 +137,14 @@ def repeats(texts: Mapping[int, str], known: Sequence[Mapping[int, str]]) -> boo
     )
 
 
-def line_notes(lines: Sequence[ClassLine]) -> Iterator[str]:
-    """One sentence for each line above rows that have no such column."""
+def line_notes(lines: Sequence[ClassLine], end_of_persons: int) -> Iterator[str]:
+    """One sentence for each line above rows that have no such column, or below them all."""
     ends = sorted({line.row for line in lines if not line.address})
     said = [line for line in lines if line.value != ""]
     for row in dict.fromkeys(line.row for line in said):
         texts = "、".join(f"{line.field}“{show(line.value)}”" for line in said if line.row == row)
         end = next((f"（到第{end}行为止）" for end in ends if end > row), "")
-        yield f"第{row}行写着{texts}，表中没有这样的列，用于它下面各行{end}"
+        where = (
+            f"用于它下面各行{end}" if row < end_of_persons else "但它写在人员下面，没有用上；请移到表头上方"
+        )
+        yield f"第{row}行写着{texts}，表中没有这样的列，{where}"

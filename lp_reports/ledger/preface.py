@@ -18,7 +18,10 @@ from lp_reports.text.cleaning import tight
 
 _BARE_UNIT = re.compile(r"(?:单位|部门)(?:名称)?(?:\(.*?\))?:")
 _TITLE = re.compile(r"(?:台账|名册|名单|[表册])(?:[(]?[续接]表?[)]?)?$")
-_SEVERAL = re.compile(r"[、,，/;；和及]")
+# To whom a ledger goes, who looked it over or typed it: 报县人社局, 审核单位：县人社局, 县人社局制表, 县人社局：
+_ROLE_BEFORE = re.compile(r"(?:报|致|呈|送|主管|接收|审核|审批|承办|协办|指导)(?:单位|部门|对象|给|至)?:?$")
+_AROUND = re.compile("^[县市区]|(?:局|委员会|委|办公室|办|会)$")  # what of an office's name people leave out
+_ROLE_BEHIND = re.compile(r"(?:统一)?(?:制表|监制|印制|编制|翻印|代填|代报)|:$")
 
 Tables = tuple[Sheet, Sequence[Layout]]
 
@@ -46,9 +49,11 @@ def read_preface(
     cells = [cell for sheet, layouts in pairs for cell in surroundings(sheet, layouts)]
     written = [text for cell in cells if (text := after(UNIT_LABEL, cell)) is not None]
     titles = [text for sheet, layouts in pairs for text in _titles(sheet, layouts, settings)]
-    names = [slip, *reversed(file.split("/")), *(sheet.name for sheet, _ in pairs)]
+    names = [slip, *reversed(file.split("/"))]
     named = [unit for text in written if (unit := unit_of(text, settings))]  # the unit's own cell decides
-    units = named or [unit for text in (*titles, *names) if (unit := unit_of(text, settings))]
+    of_file = unit_of_file(file, settings)
+    units = named or [unit for text in (*titles, *names) if (unit := unit_of(text, settings, of_file))]
+    units = units or [unit for sheet, _ in pairs if (unit := _unit_of_sheet(sheet, settings))]
     known = (
         [unit for unit in units if unit in settings.units] if not named or named[0] in settings.units else []
     )
@@ -62,7 +67,7 @@ def read_preface(
         filed=min(in_time, default=None),
         filed_early=str(min(days)) if days and not in_time else "",
         file_unit=_another(file, known[0] if known else "", settings),
-        several=next((text for text in written if len(units_in(text, settings)) > 1), ""),
+        several=next((text for text in (written if named else titles) if _names_several(text, settings)), ""),
     )
 
 
@@ -76,7 +81,9 @@ def _titles(sheet: Sheet, layouts: Sequence[Layout], settings: Settings) -> list
     return [
         cell.text
         for cell in cells
-        if cell.title or (_names_unit(cell.text, settings) and cell.text not in listed)
+        if cell.title
+        or (_TITLE.search(cell.text) and not cell.foot)  # below 县人社局：
+        or (_names_unit(cell.text, settings) and cell.text not in listed)
     ]
 
 
@@ -89,9 +96,15 @@ def _another(file: str, unit: str, settings: Settings) -> str:
     return named if named in settings.units else ""
 
 
-def own_unit(sheet: Sheet, layouts: Sequence[Layout], settings: Settings, signed_below: bool = False) -> str:
-    """The reporting unit that a sheet, or one table of it, names itself: in its own cell, its title, its name.
-    `signed_below`: the tables of the sheet name their units in their feet."""
+def _names_several(text: str, settings: Settings) -> bool:
+    return sum(unit in settings.units for unit in units_in(text, settings)) > 1
+
+
+def own_unit(
+    sheet: Sheet, layouts: Sequence[Layout], settings: Settings, known: str, signed_below: bool = False
+) -> str:
+    """The reporting unit that a sheet, or one table of it, names itself: in its own cell, its title, its name; of
+    several in one text `known`. `signed_below`: the tables of the sheet name their units in their feet."""
     cells = [cell for cell in surroundings(sheet, layouts) if cell.foot or not signed_below]
     if (
         layouts and layouts[0].floor and not signed_below
@@ -101,10 +114,11 @@ def own_unit(sheet: Sheet, layouts: Sequence[Layout], settings: Settings, signed
             return unit
     written = [text for cell in cells if (text := after(UNIT_LABEL, cell)) is not None]
     titles = [cell.text for cell in cells if cell.title or _names_unit(cell.text, settings)]
-    for text in (*written, *titles, sheet.name):
-        if (unit := unit_of(text, settings)) in settings.units:
+    for text in (*written, *titles):
+        if (unit := unit_of(text, settings, known)) in settings.units:
             return unit
-    return ""
+    unit = _unit_of_sheet(sheet, settings, known)
+    return unit if unit in settings.units else ""
 
 
 def is_signed_below(sheet: Sheet, layouts: Sequence[Layout], settings: Settings) -> bool:
@@ -136,19 +150,35 @@ def _names_unit(text: str, settings: Settings) -> bool:
     return text.upper() in settings.unit_words or bool(_BARE_UNIT.match(text))
 
 
-def unit_of(text: str, settings: Settings) -> str:
-    """The unit a text names: exactly, else by the longest known name within it, of equals the first; '' for none."""
+def unit_of(text: str, settings: Settings, known: str = "") -> str:
+    """The unit a text names, '' for none; of several `known`, else the first."""
+    units = units_in(text, settings)
+    return known if known in units else next(iter(units), "")
+
+
+def units_in(text: str, settings: Settings) -> list[str]:
+    """The units that a text names, in order, each once: 县妇联、县人社局, but none that has another part: 报县人社局."""
     key = tight(text).upper()
     if key in settings.unit_words:
-        return settings.unit_words[key]
+        return [settings.unit_words[key]]
     inside = [word for word in settings.unit_words if len(word) >= 2 and word in key]
-    return settings.unit_words[min(inside, key=lambda word: (-len(word), key.index(word)))] if inside else ""
+    units, at = [], 0
+    while inside and at < len(key):
+        word = max((word for word in inside if key.startswith(word, at)), key=len, default="")
+        end = at + len(word)
+        if word and not _ROLE_BEFORE.search(key, 0, at) and not _ROLE_BEHIND.match(key, end):
+            units.append(settings.unit_words[word])
+        at = end if word else at + 1
+    return list(dict.fromkeys(units))
 
 
-def units_in(text: str, settings: Settings) -> set[str]:
-    """The reporting units that the parts of a text name: 县妇联、县人社局."""
-    parts = [part for part in _SEVERAL.split(tight(text)) if part]
-    return {unit for part in parts if (unit := unit_of(part, settings)) in settings.units}
+def _unit_of_sheet(sheet: Sheet, settings: Settings, known: str = "") -> str:
+    """The unit that a sheet's name tells, be it by the middle of its name alone: 卫健 for 县卫健局."""
+    if unit := unit_of(sheet.name, settings, known):
+        return unit
+    short = tight(sheet.name)
+    units = {unit for word, unit in settings.unit_words.items() if _AROUND.sub("", word) == short}
+    return units.pop() if len(units) == 1 else ""
 
 
 def unit_of_file(file: str, settings: Settings) -> str:

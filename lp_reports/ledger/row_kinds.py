@@ -24,6 +24,7 @@ _TOTAL_TAIL = re.compile(
 _PERSONS = re.compile(
     r"(?:共|计|合计|总计|其中)[:,]?(?:男|女|共)?\d+[人名][次员]?.{0,20}|其中[:,]?[男女]\D?\d+.{0,12}"
 )
+_HEADCOUNT = re.compile(r".{1,20}\(?[共计]?\d{1,4}人\)?")
 _HINT = re.compile(
     r"\(?(?:必填|选填)|\((?:文本|年月日|格式)|格式[:(]?|如[:]|例如[:]?|请(?:填|选|输入|按)|填写"
 )
@@ -33,15 +34,18 @@ _SIGNED = re.compile(
     r"[(](?:签字|签名|盖章|公章|签章|手印).{0,6}[)]|(?:签字|签名|盖章|签章|公章)[:]?$|(?:^|[^\d〇零一二三四五六七八九十])年月日$|意见[:]?$"
 )
 _LABEL = re.compile(r"[\u4e00-\u9fff()]{2,12}:")
+_RECKONED = re.compile(r"(?<=.)=[\d()+*/×÷\-]+$")  # how a column is had from others
 _STEMS = tuple("甲乙丙丁戊己庚辛壬癸")
 
 
 def is_numbering(filled: Mapping[int, Any]) -> bool:
-    """The row of column numbers under a head: 1 2 3 4 …, 甲 乙 丙 1 2 …, A B C …"""
+    """The row of column numbers under a head: 1 2 3 4 …, 甲 乙 丙 1 2 …, A B C …, 4 5 6=5-4"""
     if len(filled) < 4:
         return False
     values = [
-        str(int(v)) if isinstance(v, float) and v.is_integer() else tight(str(v)).strip("()[]<>.、栏").upper()
+        str(int(v))
+        if isinstance(v, float) and v.is_integer()
+        else _RECKONED.sub("", tight(str(v))).strip("()[]<>.、栏").upper()
         for v in filled.values()
     ]
     rest = [value for value in values if value not in _STEMS]
@@ -63,6 +67,11 @@ def is_total(texts: Mapping[int, str], remark: int) -> bool:
         text in _TOTAL or (at != remark and (_TOTAL_TAIL.match(text) or _PERSONS.fullmatch(text)))
         for at, text in texts.items()
     )
+
+
+def is_headcount(name: str) -> bool:
+    """一班（3人） for a name, above the persons of the class."""
+    return bool(_HEADCOUNT.fullmatch(name))
 
 
 def says_how_to_fill(texts: Iterable[str], numbers: int) -> bool:

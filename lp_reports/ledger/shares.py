@@ -15,7 +15,7 @@ from lp_reports.ledger.nil import says_nil
 from lp_reports.ledger.preface import Tables, by_column, is_signed_below, own_unit
 from lp_reports.ledger.values.cell import NOTHING, show
 from lp_reports.model.fields import Field
-from lp_reports.model.ledger import column_letters
+from lp_reports.model.ledger import UnreadColumn, column_letters
 from lp_reports.readers.sheets import Sheet
 from lp_reports.settings.read import Settings
 from lp_reports.text.cleaning import tight
@@ -69,16 +69,24 @@ _Owner = tuple[
 
 def _owners(pairs: Iterable[Tables], settings: Settings, whole: str) -> Iterator[_Owner]:
     for sheet, layouts in pairs:
-        of_sheet = own_unit(sheet, layouts[:1], settings)
+        of_sheet = own_unit(sheet, layouts[:1], settings, whole)
         if not layouts and of_sheet and says_nil([sheet], tables=False):
             yield Owned(sheet, _NOWHERE), {0: of_sheet}
         below = is_signed_below(sheet, layouts, settings)
         for layout in layouts:
-            own = own_unit(_its_part(sheet, layout), [layout], settings, below) or of_sheet
+            own = own_unit(_its_part(sheet, layout), [layout], settings, whole, below) or of_sheet
             lines = units_by_lines(sheet, layout, settings)
-            rows, note = _by_rows(sheet, layout, settings, own or whole)
-            noted = replace(layout, notes=(*layout.notes, note)) if note else layout
+            rows, column = _by_rows(sheet, layout, settings, own or whole)
+            noted = _noted(layout, column) if column else layout
             yield Owned(sheet, noted), {0: own, **lines, **rows}
+
+
+def _noted(layout: Layout, column: UnreadColumn) -> Layout:
+    """With a note of a column that gives the rows their units, and is then read."""
+    where = f"{column_letters(column.column)}列“{column.head}”"
+    unread = tuple(other for other in layout.reading.unread if other is not column)
+    notes = (*layout.notes, f"{where}写的是填报单位，各行按它归单位")
+    return replace(layout, notes=notes, reading=replace(layout.reading, unread=unread))
 
 
 def _of_list(table: Owned, first: str) -> str:
@@ -92,11 +100,13 @@ def _its_part(sheet: Sheet, layout: Layout) -> Sheet:
     return Sheet("", sheet.grid if layout.left == 1 else [within(row, layout) for row in sheet.grid])
 
 
-def _by_rows(sheet: Sheet, layout: Layout, settings: Settings, known: str) -> tuple[dict[int, str], str]:
-    """Row -> the unit that its own cell names; and a note, '' for none.
+def _by_rows(
+    sheet: Sheet, layout: Layout, settings: Settings, known: str
+) -> tuple[dict[int, str], UnreadColumn | None]:
+    """Row -> the unit that its own cell names; and the column where they stand, where no head says so.
 
     The cell is in the column of units; else in that of organisers, where nothing else tells who reports (`known` is
-    ''); else in an unread column that plainly names units, of which the note tells."""
+    ''); else in an unread column that plainly names units."""
     column = layout.columns.get(Field.UNIT, 0) or (0 if known else layout.columns.get(Field.ORGANISER, 0))
     unread = (
         []
@@ -104,15 +114,14 @@ def _by_rows(sheet: Sheet, layout: Layout, settings: Settings, known: str) -> tu
         else [candidate for candidate in layout.reading.unread if _may_report(candidate.head, known)]
     )
     if not column and not unread:
-        return {}, ""
+        return {}, None
     if column:
-        return _named(_cells_of_units(sheet, layout, column), settings)[0], ""
+        return _named(_cells_of_units(sheet, layout, column), settings)[0], None
     for candidate in unread:
         units, filled = _named(_cells_of_units(sheet, layout, candidate.column), settings)
         if len(set(units.values())) > 1 and len(units) >= _PLAIN * filled:
-            where = f"{column_letters(candidate.column)}列“{candidate.head}”"
-            return units, f"{where}写的是填报单位，各行按它归单位"
-    return {}, ""
+            return units, candidate
+    return {}, None
 
 
 def _may_report(head: str, known: str) -> bool:

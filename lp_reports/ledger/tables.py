@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise, zip_longest
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lp_reports.ledger.beside import beside_note, lists_beside, table_beside
 from lp_reports.ledger.class_lines import class_lines, serves, sure_of
@@ -152,12 +152,12 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
         if unit := unit_line((row, rows.raw(row)) for row in range(head.floor + 1, head.first)):
             reading, sentences = in_unit(reading, columns, unit)
             notes += sentences
-        reading = replace(
-            reading, unread=tuple(_counted(rows, head, last, column) for column in reading.unread)
-        )
+        end = _end_of_persons(rows, head, last) if reading.unread or said else last
+        reading = replace(reading, unread=_counted(rows.sheet.grid[head.bottom : end], reading.unread))
         lines = with_ends(said, rows, texts, head.first, last)
         serving = tuple(line for line in lines if serves(line, reading))
-        notes += [note for note in line_notes(serving) if note not in told]
+        heard = serving if last == rows.last else [line for line in serving if line.row < end]
+        notes += [note for note in line_notes(heard, end) if note not in told]
         told.update(notes)
         yield Layout(
             *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, serving),
@@ -167,11 +167,20 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
         )
 
 
-def _counted(rows: HeadRows, head: _Head, last: int, unread: UnreadColumn) -> UnreadColumn:
-    """With the filled cells of the whole table, of which the witnesses are but the first rows."""
-    below = rows.sheet.grid[head.bottom : last]
-    at = unread.column - 1
-    return unread._replace(filled=sum(len(line) > at and line[at] != "" for line in below))
+def _end_of_persons(rows: HeadRows, head: _Head, last: int) -> int:
+    """The last row with somebody's ID, the table's last where nobody has one."""
+    below = range(last, head.bottom, -1)
+    return next((at for at in below if holds_person(rows.raw(at), head.places)), last)
+
+
+def _counted(below: Sequence[Sequence[Any]], unread: Sequence[UnreadColumn]) -> tuple[UnreadColumn, ...]:
+    """With the filled cells of all persons, of whom the witnesses are but the first."""
+    return tuple(
+        column._replace(
+            filled=sum(len(line) >= column.column and line[column.column - 1] != "" for line in below)
+        )
+        for column in unread
+    )
 
 
 def _understood(columns: Mapping[int, Column], reading: HeadReading) -> Iterator[int]:
@@ -212,10 +221,15 @@ def _halves(rows: HeadRows, head: _Head) -> list[tuple[int, int]]:
 
 
 def _anchors(rows: HeadRows, head: _Head) -> list[int]:
-    """The columns that begin a person, where his name and his ID stand as often as each other."""
+    """The columns that begin a person, where his name and his ID stand as often as each other; a head merged over
+    several columns stands once."""
     count: dict[Field, list[int]] = {}
+    repeated = {
+        column for left, right in rows.wide(head.top) for column in range(left + 1, min(right, WIDEST) + 1)
+    }
     for column, field in sorted(head.named.items()):
-        count.setdefault(field, []).append(column)
+        if column not in repeated:
+            count.setdefault(field, []).append(column)
     names, identities = count.get(Field.NAME, []), count.get(Field.IDENTITY, [])
     if len(names) < 2 or len(identities) != len(names):
         return names[:1] or identities[:1]
@@ -241,7 +255,7 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
         )
         yield Layout(
             *(0, first, first, first - 1, rows.last, before.left, before.right, reading, serving),
-            notes=("这张工作表没有表头，按前一张工作表的表头读", *line_notes(serving)),
+            notes=("这张工作表没有表头，按前一张工作表的表头读", *line_notes(serving, rows.last)),
             headed=before.headed,
         )
         return

@@ -359,8 +359,10 @@ TICKS = ["√", ""] * 12, ["", "√"] * 12
         {"免费": TICKS[0], "自费": TICKS[0]},
         {"免费": TICKS[0], "自费": TICKS[1], "是否免费": ["是", "否"] * 12},
         {"是": TICKS[0], "否": TICKS[1]},
+        {"收费": TICKS[0], "缴费": TICKS[1]},
+        {"是否免费午餐": TICKS[0], "收费": TICKS[1]},
     ],
-    ids=["amounts", "apart", "both on a row", "asked as well", "of nothing"],
+    ids=["amounts", "apart", "both on a row", "asked as well", "of nothing", "the same", "a question"],
 )
 def test_bare_options_that_are_no_one_answer(more: dict[str, Any]) -> None:
     assert Field.FREE not in read({**TIDY, **more}).parts
@@ -370,6 +372,8 @@ def test_bare_options_that_are_no_one_answer(more: dict[str, Any]) -> None:
     ("options", "field"),
     [
         (("免费", "自费"), Field.FREE),
+        (("全免", "自付"), Field.FREE),
+        (("在家待业", "外出打工"), Field.NOW),
         (("已就业（√）", "未就业（√）"), Field.NOW),
         (("已取证", "未取证"), Field.CERTIFIED),
     ],
@@ -553,7 +557,7 @@ def test_numbers_under_the_classes_themselves() -> None:
 
 def test_who_pays_as_two_kinds_of_learner() -> None:
     parts = read({**TIDY, "自费生": ["√", "", ""], "公费生": ["", "√", "√"]}).parts[Field.FREE]
-    assert [(part.column, part.says) for part in parts] == [(6, "自费"), (7, "公费")]
+    assert [(part.column, part.says) for part in parts] == [(6, "自费生"), (7, "公费生")]
 
 
 def test_a_class_in_the_group_s_brackets_and_who_pays_by_its_denial() -> None:
@@ -574,3 +578,18 @@ def test_a_number_beside_the_certificate_in_one_head_is_the_certificate_s(head: 
 
 def test_a_number_beside_the_name_is_not() -> None:
     assert "证书编号" not in fields(read({**TIDY, "姓名/编号": ["张三 1", "李四 2"]}))
+
+
+# --- a category that is an occupation ---------------------------------------------------------------------
+
+_NO_OCCUPATION = {head: kind for head, kind in TIDY.items() if head != "培训工种"}
+
+
+def test_a_category_of_annex_1_is_no_occupation() -> None:
+    assert "培训工种" not in fields(read({**_NO_OCCUPATION, "培训类别": [7, 5, 9] * 8}))
+    assert fields(read({**TIDY, "培训项目": "occ"}))["培训工种"] == at(TIDY, "培训工种")
+
+
+def test_a_category_column_of_occupations_says_the_occupation_as_well() -> None:
+    reading = fields(read({**_NO_OCCUPATION, "培训项目": ["育婴员", "砌筑工", "中式烹调师"] * 8}))
+    assert reading["培训类别"] == reading["培训工种"] == 5

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from table import TIDY, at, fields, read
 
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import CertClass, Field
 
 # --- whose it is ------------------------------------------------------------------------------------------
 
@@ -47,6 +47,41 @@ def test_names_are_not_taken_beside_a_head_that_asks_for_a_name() -> None:
     rest = {head: kind for head, kind in TIDY.items() if head != "姓名"}
     columns = {"巧匠姓名": "name", "徒众": "name2", "徒众身份证号": "pid2", **rest}
     assert "姓名" not in fields(read(columns))
+
+
+STRANGER = {"保证人>姓名": "name2", "保证人>身份证号": "pid2", "保证人>电话": "phone2"}
+
+
+@pytest.mark.parametrize("who", ["保证人", "带班人", "同住人", "主办人", "发证人", "看护人", "同行人信息"])
+def test_a_group_of_somebody_unknown_never_outranks_the_learner(who: str) -> None:
+    stranger = {head.replace("保证人", who): kind for head, kind in STRANGER.items()}
+    for columns in ({**TIDY, "联系电话": "phone", **stranger}, {**stranger, **TIDY, "联系电话": "phone"}):
+        reading = read(columns)
+        assert [fields(reading)[head] for head in ("姓名", "身份证号", "联系电话")] == [
+            at(columns, head) for head in ("姓名", "身份证号", "联系电话")
+        ]
+        assert reading.notes == ()
+    rest = {head: kind for head, kind in TIDY.items() if head not in ("姓名", "身份证号")}
+    learner = {**stranger, **LEARNER, **rest}
+    assert fields(read(learner))["身份证号"] == at(learner, "学员>身份证号")
+
+
+def test_whoever_is_alone_in_his_group_is_the_learner() -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head not in ("姓名", "身份证号")}
+    columns = {"返乡人>姓名": "name", "返乡人>身份证号": "pid", **rest}
+    assert fields(read(columns))["身份证号"] == 2
+
+
+@pytest.mark.parametrize("head", ["信息员联系方式", "人事电话", "HR电话", "验收人电话"])
+def test_the_phone_of_who_handles_the_matter_is_not_the_learner_s(head: str) -> None:
+    assert "联系电话" not in fields(read({**TIDY, head: "phone2"}))
+
+
+@pytest.mark.parametrize("head", ["微信/手机", "手机或微信"])
+def test_a_phone_that_serves_for_messages_as_well(head: str) -> None:
+    reading = read({**TIDY, head: "phone"})
+    assert fields(reading)["联系电话"] == 6 and any(head in note for note in reading.notes)
+    assert fields(read({**TIDY, head: "phone2", "手机": "phone"}))["联系电话"] == 7
 
 
 # --- which level ------------------------------------------------------------------------------------------
@@ -233,3 +268,75 @@ def test_beside_the_learner_s_own_name_it_is_nobody_s() -> None:
     columns = {"姓名": "name", "店主姓名": "name2", "身份证号": "pid", "店主电话": "phone2", **REST}
     known = fields(read(columns))
     assert known["姓名"] == 1 and "联系电话" not in known
+
+
+# --- classes ----------------------------------------------------------------------------------------------
+
+_V = [f"Y{n:022d}" if n % 2 else "" for n in range(24)]
+_S = ["" if n % 2 else f"{n:010d}" for n in range(24)]
+_DAYS = ["2021.5.9"] * 24
+
+
+def test_a_group_of_skills_alone_names_no_class() -> None:
+    columns = {**TIDY, "技能等级>证书编号": _V, "技能等级>发证日期": _DAYS}
+    assert Field.NUMBER not in read(columns).parts
+
+
+@pytest.mark.parametrize("group", ["技能等级", "职业技能", "职业资格等级"])
+@pytest.mark.parametrize("other", ["专项能力", "单项职业能力证书"])
+def test_a_group_of_skills_beside_the_specialised_is_the_vocational(group: str, other: str) -> None:
+    columns = {
+        **TIDY,
+        f"{group}>编号": _V,
+        f"{group}>发证日期": _DAYS,
+        f"{other}>编号": _S,
+        f"{other}>发证日期": _DAYS,
+    }
+    reading = read(columns)
+    for field in (Field.NUMBER, Field.ISSUED):
+        assert [part.cert_class for part in reading.parts[field]] == [*list(CertClass)[:2]]
+    assert reading.notes == ()
+
+
+# --- phones of a group ------------------------------------------------------------------------------------
+
+
+def test_a_phone_beside_somebody_else_in_a_group_is_his() -> None:
+    columns = {**TIDY, "合作单位>名称": "org", "合作单位>负责人": "name2", "合作单位>电话": "phone2"}
+    assert "联系电话" not in fields(read(columns))
+
+
+def test_a_phone_in_a_group_of_phones_is_the_learner_s() -> None:
+    columns = {**TIDY, "联系方式>手机": "phone", "联系方式>家属手机": "phone2"}
+    assert fields(read(columns))["联系电话"] == at(columns, "联系方式>手机")
+
+
+# --- the only person of a table ---------------------------------------------------------------------------
+
+_OTHERS = {head: kind for head, kind in TIDY.items() if head not in ("姓名", "身份证号")}
+
+
+def test_who_is_in_charge_of_many_is_no_learner() -> None:
+    columns = {"负责人": ["王大明"] * 24, "身份证号": "pid", **_OTHERS}
+    assert "姓名" not in fields(read(columns))
+
+
+@pytest.mark.parametrize(
+    ("name", "phone"),
+    [("网店负责人", "负责人电话"), ("农家乐业主姓名", "业主电话"), ("农场主姓名", "农场主手机")],
+)
+def test_who_holds_the_ids_is_the_learner_and_his_phone_with_him(name: str, phone: str) -> None:
+    columns = {name: "name", "身份证号": "pid", **_OTHERS, "客服电话": "phone2", phone: "phone"}
+    reading = read(columns)
+    assert fields(reading)["姓名"] == 1
+    assert fields(reading)["联系电话"] == at(columns, phone)
+    assert any(name in note for note in reading.notes)
+
+
+def test_members_of_a_household_are_the_learners_where_nobody_else_is() -> None:
+    head = {"户主姓名": "name2", "户主身份证号": "pid2", "家庭成员姓名": "name", "家庭成员身份证号": "pid"}
+    reading = read({**head, **_OTHERS})
+    assert (fields(reading)["姓名"], fields(reading)["身份证号"]) == (3, 4)
+    assert len(reading.notes) == 2
+    learner = {**head, "学员姓名": "name", "学员身份证号": "pid"}
+    assert (fields(read({**learner, **_OTHERS}))["姓名"], read({**learner, **_OTHERS}).notes) == (5, ())

@@ -82,6 +82,22 @@ def test_why_its_rows_were_skipped_is_told() -> None:
     assert reasons(ledger) == {4: "说明或签名行", 5: OTHER}
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["序号", "姓名", "4月6日", "4月7日"],
+        ["序号", "姓名", "第1天", "第2天"],
+        ["序号", "姓名", "金额（元）", "签名"],
+    ],
+    ids=["days", "numbers of days", "a list of pay"],
+)
+def test_whom_the_ledger_has_is_not_told_again(head: list[str]) -> None:
+    ledger = below([], ["签到表"], head, [1, "张三", "√", "√"], [2, "李四", "√", "√"])
+    assert [one.row for one in ledger.records] == [2, 3]
+    assert reasons(ledger) == {4: "空行", 5: "说明或签名行", 6: "说明或签名行", 7: OTHER, 8: OTHER}
+    assert ledger.findings == ()
+
+
 # --- told -------------------------------------------------------------------------------------------------
 
 
@@ -91,6 +107,11 @@ def test_names_under_the_head_of_another_table_are_told() -> None:
     assert [one.message.partition("，")[0] for one in ledger.findings] == [
         "工作表“台账”第5至6行有2人没有读到"
     ]
+
+
+def test_who_is_on_the_list_alone_is_told() -> None:
+    ledger = below([], ["序号", "姓名", "4月6日", "4月7日"], [1, "张三", "√", "√"], [2, "王五", "√", "√"])
+    assert reasons(ledger) == {4: "空行", 5: "说明或签名行", 6: OTHER, 7: NAMED}
 
 
 def test_ids_in_another_table_are_told() -> None:

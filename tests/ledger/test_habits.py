@@ -128,6 +128,25 @@ def test_group_heads_that_a_csv_cannot_merge() -> None:
     assert (codes(ledger), record.number, record.level, record.issued) == ([], "Z1", 5, dt.date(2021, 5, 20))
 
 
+def test_groups_of_three_rows_that_a_csv_cannot_merge() -> None:
+    groups = ["序号", "工人", "", "班组长", "", "户籍乡镇", "培训", "", ""]
+    heads = ["", "姓名", "身份证号", "姓名", "身份证号", "", "类别", "时间", ""]
+    leaves = ["", "", "", "", "", "", "", "起", "止"]
+    row = ["1", "张三", identity(0), "李四", identity(1), "阿岗镇", "9", "2021-05-01", "2021-05-10"]
+    ledger = read(groups, heads, leaves, row)
+    (record,) = ledger.records
+    assert (codes(ledger), record.name, record.identity) == ([], "张三", identity(0))
+    assert (record.start, record.end) == (dt.date(2021, 5, 1), dt.date(2021, 5, 10))
+
+
+@pytest.mark.parametrize("ticks", [["√", ""], ["", "√"]])
+def test_the_first_person_is_no_part_of_a_head_in_two_rows(ticks: list[str]) -> None:
+    heads = [*HEAD[:6], "培训性质", "", "电话"]
+    row = [*PERSON[:6], *ticks, "13987654321"]
+    ledger = read(heads, ["", "", "", "", "", "", "免费", "自费", ""], row)
+    assert (codes(ledger), ledger.records[0].free) == ([], ticks[0] == "√")
+
+
 def test_words_and_marks_of_employment() -> None:
     head = [*HEAD, "参训前是否就业", "是否就业"]
     for before, now in (("×", "√"), ("N", "Y"), ("否", "是"), ("0", "1")):

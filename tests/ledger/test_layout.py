@@ -10,6 +10,7 @@ from verbs import (
     FILE,
     ID,
     ID2,
+    ID3,
     LEFT,
     UP,
     VOCATIONAL,
@@ -163,6 +164,18 @@ def test_a_head_merged_over_two_columns_is_one() -> None:
     assert accepts(sheet(wide)).tables[0].columns[Field.IDENTITY] == 2
 
 
+def test_name_and_id_merged_over_two_columns_each_are_one_person() -> None:
+    wide = [[line[0], LEFT, line[1], LEFT, *line[2:]] for line in (HEADS, ONE, TWO)]
+    columns = accepts(sheet(wide)).tables[0].columns
+    assert (columns[Field.NAME], columns[Field.IDENTITY]) == (1, 3)
+
+
+def test_an_id_in_a_box_for_each_digit_is_told_in_one_breath() -> None:
+    boxes = [[HEADS[0], HEADS[1], *[LEFT] * 17, *HEADS[2:]], [ONE[0], *ONE[1], *ONE[2:]]]
+    (finding,) = read(sheet(boxes)).findings
+    assert finding.code == "F04" and "B至S列“身份证号”都可读作“身份证号”" in finding.message
+
+
 @pytest.mark.parametrize(
     ("heads", "number", "found"),
     [
@@ -207,6 +220,12 @@ def test_missing_columns_are_named() -> None:
     assert "户籍乡镇（或地址、村）、结束日期（或培训起止时间）" in finding.message
 
 
+def test_the_foot_is_not_counted_among_the_cells_of_an_unread_column() -> None:
+    persons = [["13900001111", *line] for line in (ONE, TWO, [ONE[0], ID3, *ONE[2:]])]
+    (finding,) = read(sheet([["甲栏", *HEADS], *persons, ["填表人：某某"]])).findings
+    assert finding.code == "F14" and "A列“甲栏”填了3格" in finding.message
+
+
 # --- the rows ---------------------------------------------------------------------------------------------
 
 
@@ -240,6 +259,8 @@ def test_missing_columns_are_named() -> None:
         ([HEADS, ONE, ["阿岗镇小计"]], [2], {3: "合计行"}),
         ([HEADS, ["示例", *ONE[1:]], ONE], [3], {2: "示例行"}),
         ([HEADS, ["张三（示例）", *ONE[1:]], ONE], [3], {2: "示例行"}),
+        ([["序号", *HEADS], ["（填写示例）", "王五", "530324XXXXXXXXXXXX", "阿岗镇"], [1, *ONE]], [3], {2: "示例行"}),
+        ([["序号", *HEADS, "培训补贴"], ["一", "一班（3人）", *[""] * 6, 3000], [1, *ONE, ""]], [3], {2: "合计行"}),
         ([HEADS, ["例：张三", *ONE[1:]], ONE], [3], {2: "示例行"}),
         ([HEADS, ["×××", "530324××××××××××××", "××乡"], ONE], [3], {2: "示例行"}),
         ([HEADS, ONE, ["打印日期", "2021-07-01"]], [2], {3: "说明或签名行"}),
@@ -249,6 +270,12 @@ def test_missing_columns_are_named() -> None:
         ([[*HEADS, "备注"], [*TWO, "填写示例"], [*TWO, ""]], [3], {2: "示例行"}),
         ([HEADS, [1, 2, 3, 4, 5, 6, 7], ONE], [3], {2: "栏次行"}),
         ([HEADS, ["甲", "乙", "1", "2", "3", "4", "5"], ONE], [3], {2: "栏次行"}),
+        ([HEADS, ["甲", "乙", "1", "2", "3", "4=3-2", "5=(1+2)×3"], ONE], [3], {2: "栏次行"}),
+        ([HEADS, ONE, ["人均", "", "", "", "", 35]], [2], {3: "合计行"}),
+        ([[*HEADS, "性别"], [*ONE, "女"], ["", "", "", "", "", "", "", "女"]], [2], {3: "说明或签名行"}),
+        ([["序号", *HEADS, "性别"], [1, *ONE, "女"], [2, *[""] * 7, "女"]], [2], {3: "空行"}),
+        ([["序号", *HEADS, "性别"], [1, *ONE, "女"], ["合格率", "100%", *[""] * 6, "1"]], [2], {3: "说明或签名行"}),
+        ([["序号", *HEADS, "性别"], [1, *ONE, "女"], ["最大年龄", *[""] * 7, "52岁"]], [2], {3: "说明或签名行"}),
         ([HEADS, ONE, ["填报人：李某", "", "审核人：王某"]], [2], {3: "说明或签名行"}),
         ([HEADS, ONE, ["注：本表一式三份"], ["填报日期：2021年7月3日"]], [2], {3: "说明或签名行", 4: "说明或签名行"}),
     ],
@@ -267,6 +294,7 @@ def test_rows_that_are_no_people(grid: Grid, people: list[int], others: dict[int
         (["李四", 25, *ONE[2:]], ["B2 I02 reject **"]),
         (["", Formula("#N/A"), *ONE[2:]], ["A2 P01 reject", "B2 V01 reject 错误值#N/A"]),
         (["", "53032419900", *ONE[2:]], ["A2 P01 reject", "B2 I02 reject 53*********"]),
+        (["", "", *ONE[2:4], "", "", ""], ["A2 P01 reject", "B2 I01 reject", "G2 D01 reject"]),
     ],
 )
 def test_a_faulty_row_is_still_a_person(line: list[Any], found: list[str]) -> None:

@@ -227,6 +227,7 @@ def test_a_value_s_own_bracket_stays() -> None:
         ("工种：育婴员（五级）", "育婴员(五级)"),
         ("工种：育婴员（班主任：某某，电话：13900001111）", "育婴员"),
         ("工种：育婴员（联系人：某某）", "育婴员"),
+        ("工种：育婴员（班主任某某）", "育婴员"),
     ],
 )
 def test_a_bracket_that_speaks_of_somebody_else_is_no_part_of_the_value(line: str, trade: str) -> None:
@@ -234,6 +235,64 @@ def test_a_bracket_that_speaks_of_somebody_else_is_no_part_of_the_value(line: st
     assert (said.field, said.value) == (Field.OCCUPATION, trade)
 
 
+def test_the_days_of_a_stage_are_no_part_of_the_class_s() -> None:
+    (said,) = class_lines(["培训时间：2021.4.6-2021.4.15（理论2021.4.6-2021.4.8）"], 1, {})
+    assert (said.field, said.value) == (Field.SPAN, "2021.4.6-2021.4.15")
+
+
 def test_a_bracket_with_the_days_of_the_class_is_read() -> None:
     said = class_lines(["工种：育婴员（培训时间：2021.4.6-2021.4.15）"], 1, {})
     assert any(one.field is Field.SPAN for one in said)
+
+
+# --- below persons ----------------------------------------------------------------------------------------
+
+FOOT = ["班主任：某某    发证时间：2021.6.25"]
+
+
+def issued(grid: Grid) -> list[str]:
+    return [str(one.issued) for one in read(sheet(grid)).records]
+
+
+@pytest.mark.parametrize("between", [[FOOT], [FOOT, HEADS], [FOOT, [], HEADS], [[], FOOT, [], HEADS]])
+def test_a_line_with_nothing_of_its_own_below_it_serves_what_follows(between: list[list[Any]]) -> None:
+    assert issued([[APRIL], HEADS, ONE, *between, TWO]) == ["None", "2021-06-25"]
+
+
+@pytest.mark.parametrize("head", [HEADS, [*HEADS[::-1]]], ids=["the same head", "another head"])
+def test_a_line_in_the_foot_of_one_class_is_not_the_next_one_s(head: list[str]) -> None:
+    person = TWO if head == HEADS else TWO[::-1]
+    assert issued([[APRIL], HEADS, ONE, FOOT, [], [MAY], head, person]) == ["None", "None"]
+
+
+def test_a_line_below_all_persons_is_told_as_such() -> None:
+    grid = [[*HEADS, "结束日期"], [*ONE, "2021.4.10"], ["培训工种：砌筑工"]]
+    (note,) = [one.message for one in read(sheet(grid)).findings if one.code == "F12"]
+    assert "但它写在人员下面，没有用上；请移到表头上方" in note
+    above = [grid[0], grid[2], grid[1]]
+    (note,) = [one.message for one in read(sheet(above)).findings if one.code == "F12"]
+    assert "用于它下面各行" in note
+
+
+def test_the_lines_of_the_next_table_are_told_as_its_own() -> None:
+    notes = [
+        one.message
+        for one in read(sheet([[APRIL], HEADS, ONE, [], [MAY], HEADS[::-1], TWO[::-1]])).findings
+        if one.code == "F12"
+    ]
+    assert len(notes) == 2 and all("用于它下面各行" in note for note in notes)
+
+
+# --- how to fill ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", ["按职业大典填写", "填写全称", "请填写工种", "与证书一致"])
+def test_how_to_fill_a_line_is_no_value(value: str) -> None:
+    line = f"培训工种：{value}  培训时间：2021.4.1-2021.4.10"
+    assert classes([[line], HEADS, ONE])["张三"] == (None, *SPRING[1:])
+
+
+@pytest.mark.parametrize("value", ["砌筑工", "按摩师", "填缝工"])
+def test_an_occupation_is(value: str) -> None:
+    line = f"培训工种：{value}  培训时间：2021.4.1-2021.4.10"
+    assert classes([[line], HEADS, ONE])["张三"] == (value, *SPRING[1:])

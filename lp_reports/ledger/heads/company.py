@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import takewhile
 
-from lp_reports.ledger.heads.ideas import group_ideas, head_key, plain, spans, strict, take_apart
+from lp_reports.ledger.heads.ideas import (
+    group_ideas,
+    head_key,
+    plain,
+    spans,
+    strict,
+    take_apart,
+    without_brackets,
+)
 from lp_reports.ledger.heads.words import PRESENT, How, Reading, Words, read_words
 from lp_reports.model.fields import Field
 
@@ -30,11 +38,16 @@ _SOMEBODY = frozenset({"他人", "教师", "干部", "职务", "经手人", "户
 _ROLES = frozenset({"职务", "对象"})  # whose holders may be the learners
 _FIRM = frozenset({"企业"})
 _LEARNER = frozenset({"学员", "本人"})
+_OF_LEARNER = _LEARNER | {"培训", "人群", "脱贫", "困难", "两后生"}
 # Which columns stand with either level under one group.
 _LEVELS = {
     Field.LEVEL: frozenset({Field.NUMBER, Field.ISSUED, Field.CERT_CLASS}),
     Field.TRAINING_LEVEL: frozenset({Field.OCCUPATION, Field.START, Field.END, Field.SPAN, Field.CATEGORY}),
 }
+
+_VOCATIONAL = "职业技能等级证书"
+_SKILLED = frozenset({"技能", "职业", "等级"})
+_ANY_SKILL = frozenset({*_SKILLED, "证书", "取得", "取证"})
 
 # What is said of a certificate, and its heads that say no more than what kind of thing they are.
 _OF_CERTIFICATE = frozenset({Field.CERT_CLASS, Field.LEVEL, Field.NUMBER, Field.ISSUED})
@@ -45,9 +58,30 @@ _BARE = {Field.NUMBER: frozenset({"号码", "编号"}), Field.ISSUED: frozenset(
 
 def in_company(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """The words of every column, less the readings that the columns around it rule out."""
-    for rule in (_own_word, _role_alone, _learner_first, _with_others, _levels_apart, _beside_certificate):
+    for rule in (
+        *(_beside_specialised, _own_word, _role_alone, _learner_first),
+        *(_with_others, _levels_apart, _beside_certificate),
+    ):
         words = rule(stacks, words)
     return _registered_first(words)
+
+
+def _beside_specialised(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
+    """技能等级{编号, 发证日期} beside 专项能力{编号, 发证日期}: the group of the other class."""
+    ideas = {number: group_ideas(stack[-2]) for number, stack in stacks.items() if len(stack) > 1}
+    around = {stacks[number][:-2] for number, said in ideas.items() if "专证" in said}
+    if not around:
+        return words
+    other = {
+        number: (*stacks[number][:-2], _VOCATIONAL, stacks[number][-1])
+        for number, said in ideas.items()
+        if said & _SKILLED and said <= _ANY_SKILL and stacks[number][:-2] in around
+    }
+    return words | {
+        number: read_words(stack, {})
+        for number, stack in other.items()
+        if not (best := words[number].best) or best.how is not How.OWN
+    }
 
 
 def _own_word(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
@@ -141,9 +175,7 @@ def _learner_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """学员{姓名, 电话} beside 家庭情况{姓名, 电话}: where of several groups with a name one speaks of the learner, or
     one name stands under none, what the others say of a person is somebody else's."""
     named = {stacks[number][:-1] for number, spoken in words.items() if _field(spoken) is Field.NAME}
-    learners = {group for group in named if any(group_ideas(text) & _LEARNER for text in group)} or named & {
-        ()
-    }
+    learners = {group for group in named if any(_is_learner(text) for text in group)} or named & {()}
     others = named - learners
     if len(learners) != 1:
         return words
@@ -153,21 +185,32 @@ def _learner_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     }
 
 
+def _is_learner(group: str) -> bool:
+    """学员信息 or 本人, but not 保证人 and 主办人, of which nobody knows who they are."""
+    key = plain(without_brackets(head_key(group)))
+    ideas = group_ideas(group)
+    return bool(ideas & _LEARNER) and ideas <= _OF_LEARNER and not take_apart(key).unknown
+
+
 def _with_others(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """经营主体{名称, 负责人, 电话}: what a group says of a person, in which somebody else stands and no name of the
-    learner's, is not his; 联系方式{本人, 家属} says whose each is."""
-    groups = {
-        stacks[number][:-1] for number, spoken in words.items() if spoken.ideas & _SOMEBODY and spoken.apart
-    }
+    learner's, is not his; 联系方式{本人, 家属} says whose each is, and 联系方式{手机, 家属手机} has both."""
+    asked: dict[tuple[str, ...], set[str]] = {}  # what a group's columns of somebody else ask for
+    for number, spoken in words.items():
+        if spoken.ideas & _SOMEBODY and spoken.apart:
+            asked.setdefault(stacks[number][:-1], set()).update(spoken.ideas)
     named = {
         stacks[number][:-1]
         for number, spoken in words.items()
         if _field(spoken) in (Field.NAME, Field.IDENTITY)
     }
-    others = groups - named - {()}
+    others = asked.keys() - named - {()}
     return {
         number: _nobody_s(spoken)
-        if stacks[number][:-1] in others and _field(spoken) in PERSONAL and not spoken.ideas & _LEARNER
+        if (group := stacks[number][:-1]) in others
+        and _field(spoken) in PERSONAL
+        and not spoken.ideas & _LEARNER
+        and not spoken.ideas & asked[group] & group_ideas(group[-1])
         else spoken
         for number, spoken in words.items()
     }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.ideas import handlers, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import REPEATABLE, Claim, Draft
 from lp_reports.ledger.heads.profile import names_a_class
@@ -49,6 +50,11 @@ _FITS: Mapping[Kind, tuple[Field, ...]] = {
     ),
     Kind.ORGANISATION: (Field.INSTITUTION, Field.ISSUER, Field.EMPLOYER),
 }
+# What no other column looks like.
+_PLAINLY = (
+    *((Kind.EMPLOYMENT, Field.NOW), (Kind.EMPLOYMENT, Field.BEFORE)),
+    *((Kind.PAID_BY, Field.FREE), (Kind.CERT_CLASS, Field.CERT_CLASS)),
+)
 _INSTEAD: Mapping[Field, frozenset[Field]] = {
     Field.SPAN: frozenset({Field.START, Field.END}),
     Field.END: frozenset({Field.SPAN}),
@@ -172,8 +178,7 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     None where every such field has its column."""
     words = table.words[number]
     if words.apart:
-        other_paper = "别证" in words.ideas and not _answered(draft, Field.CERT_CLASS)
-        return Field.CERT_CLASS if other_paper and names_a_class(table.cells(number)) else None
+        return _fits_all_the_same(table, draft, number)
     if is_another_s(table, draft, number):
         return Field.IDENTITY
     wanted = [reading.field for reading in sorted(words.readings, key=lambda reading: -reading.weight)]
@@ -183,6 +188,28 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
         wanted += _nearest(words, _FITS.get(kind, ()) if kind else ())
     wanted += _named(words, 1)
     return next((field for field in wanted if field not in REPEATABLE and not _answered(draft, field)), None)
+
+
+def _fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None:
+    """合格证类型 over classes that count, 回访时就业状态 over states of work: a head of another paper or matter that names
+    the field as well, over what plainly answers it."""
+    ideas = table.words[number].ideas
+    if "别证" in ideas:
+        counts = not _answered(draft, Field.CERT_CLASS) and names_a_class(table.cells(number))
+        return Field.CERT_CLASS if counts else None
+    if not ideas.isdisjoint(strict() | handlers()):
+        return None
+    named = _named(table.words[number], 1)
+    return next(
+        (
+            field
+            for kind, field in _PLAINLY
+            if field in named
+            and not _answered(draft, field)
+            and table.profile(number).share({kind}) >= _PLAIN
+        ),
+        None,
+    )
 
 
 def is_another_s(table: Columns, draft: Draft, number: int) -> bool:

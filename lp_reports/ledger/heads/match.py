@@ -27,7 +27,7 @@ _CLEAR = 95.0  # words of this weight need no contents
 _PLAIN = 0.6  # the share of cells
 # A form may simply repeat these.
 REPEATABLE = frozenset({Field.SERIAL, Field.REMARK, Field.ORGANISER, Field.UNIT})
-_SUMMED = frozenset({Field.DAYS, Field.HOURS, Field.MONTHS})
+_SUMMED = frozenset({Field.DAYS, Field.HOURS, Field.MONTHS, Field.START, Field.END, Field.SPAN})
 _TOTAL = re.compile("总|合计|共计|累计")
 # Their contents are looked at even where the words are clear.
 _SHAPED = frozenset(
@@ -132,6 +132,10 @@ def _verdict(table: Columns, number: int, reading: Reading) -> Verdict:
         return Verdict.AGAINST  # and over 罗平县阿岗镇5号 an address
     if reading.field is Field.PHONE and reading.how is How.GUESS and profile.share({Kind.MOBILE}) < _PLAIN:
         return Verdict.FORBIDDEN  # 学员编号 over 2021001
+    if reading.field is Field.CLASS and reading.how < How.EXACT and profile.share({Kind.DAY}) >= _PLAIN:
+        return Verdict.FORBIDDEN  # 班级{开班} over days
+    if reading.field is Field.CHANNEL and reading.how is How.LATE and profile.share({Kind.CHANNEL}) < _PLAIN:
+        return Verdict.AGAINST  # 主体类型 over 家庭农场
     if reading.field is Field.NOW and reading.how is How.GUESS and profile.share({Kind.EMPLOYMENT}) < _PLAIN:
         return Verdict.AGAINST  # 状态 over 1
     if reading.field is Field.SPAN and reading.how is How.LATE and profile.share({Kind.SPAN}) < _PLAIN:
@@ -236,7 +240,7 @@ def _settle(
             if column != first and _worth_telling(table, draft, fld, column, claims)
         )
         return
-    names = "和".join(map(table.called, sorted(near)))
+    names = "和".join(table.all_called(near))
     draft.open.add(fld)
     draft.notes.append((first, f"{names}都可读作“{fld}”，内容不同，无法确定，都没有读"))
 
@@ -252,8 +256,10 @@ def _near(table: Columns, fld: Field, number: int, weights: Mapping[int, float])
 
 
 def _totals(table: Columns, fld: Field, near: list[int]) -> list[int]:
-    """Of the hours of two stages and 总学时 the total alone."""
-    totals = [column for column in near if fld in _SUMMED and _TOTAL.search(table.head(column))]
+    """Of the hours of two stages and 总学时 the total alone; of 课堂培训{起始} and 培训总时间{起始} the whole's."""
+    totals = [
+        column for column in near if fld in _SUMMED and _TOTAL.search("".join(table.stacks[column][-2:]))
+    ]
     return totals if len(totals) == 1 else near
 
 

@@ -1,15 +1,44 @@
-"""What the nearest group of a head says against a reading of its leaf."""
+"""What stands around a leaf, and what its nearest group says against a reading of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from lp_reports.ledger.heads.columns import Ideas, Meaning, meanings
-from lp_reports.ledger.heads.ideas import foreign, plain, spans, strict, take_apart, without_brackets
+from lp_reports.ledger.heads.ideas import (
+    foreign,
+    handlers,
+    plain,
+    spans,
+    strict,
+    take_apart,
+    without_brackets,
+)
 from lp_reports.model.fields import Field
 
 _EXAMINATION = "考试"
+_LENGTHS = frozenset({Field.DAYS, Field.HOURS})
+_MONEY = frozenset({"补贴", "费用", "金额"})
+_KINDS_OF_MONEY = frozenset({"生活", "交通", "考试", "以工代训"})
 _DAYS = frozenset({Field.START, Field.END, Field.SPAN})
+_PAPERS, _OTHER_PAPERS = frozenset({"职证", "专证"}), frozenset({"别证"})
+_FIRST = frozenset({"初次"})
+_ASIDE = 6  # 取证{发证日期} outranks 残疾情况{发证日期}
+
+
+class Around:
+    """The ideas around a leaf: `contexts`, its brackets', then with each group from the nearest outwards; `others`,
+    those of another person, paper or matter; `less`: what a group of some other matter takes from its weight."""
+
+    def __init__(self, hints: Ideas, groups: tuple[Ideas, ...]) -> None:
+        self.contexts = [hints]
+        for group in reversed(groups):
+            self.contexts.append(self.contexts[-1] | group)
+        around = self.contexts[-1]
+        self.less = _ASIDE * any(not group.isdisjoint(foreign()) for group in groups)
+        listed = _OTHER_PAPERS if hints & _PAPERS else frozenset()  # 职业资格证书(或…、培训合格证书)名称
+        listed |= _FIRST if "取证" in around else frozenset()  # 初次取证 over 编号, beside 换证
+        self.others = ((hints & (strict() | handlers())) | (around & strict())) - listed
 
 
 def joined_is_foreign(leaf: str, groups: Sequence[str]) -> bool:
@@ -36,7 +65,20 @@ def passes_over(meaning: Meaning, far: int, contexts: Sequence[Ideas]) -> bool:
     return far > 1 and not contexts[far - 1] - contexts[0] <= meaning.allowed
 
 
-def is_of_examination(meaning: Meaning, leaf: Ideas, context: Ideas) -> bool:
+def _is_of_other_money(meaning: Meaning, contexts: Sequence[Ideas]) -> bool:
+    """生活费补贴{标准, 金额} is no money for the training, nor its 天数 the training's days."""
+    around = contexts[-1] - contexts[0]
+    if meaning.field in _LENGTHS:
+        return not around.isdisjoint(_MONEY) and "培训" not in around
+    return not (around & _KINDS_OF_MONEY) <= meaning.allowed and not meaning.allowed.isdisjoint(_MONEY)
+
+
+def is_of_another_matter(meaning: Meaning, leaf: Ideas, contexts: Sequence[Ideas]) -> bool:
+    """The groups around a leaf make it the examination's or another money's."""
+    return _is_of_examination(meaning, leaf, contexts[-1]) or _is_of_other_money(meaning, contexts)
+
+
+def _is_of_examination(meaning: Meaning, leaf: Ideas, context: Ideas) -> bool:
     """结业考核{日期}: the day of the examination is none of the training's, unless the leaf says that it is."""
     asked = bool(meaning.event) and _EXAMINATION in context - meaning.allowed
     return asked and leaf.isdisjoint(meaning.event)

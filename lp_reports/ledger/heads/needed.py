@@ -9,10 +9,12 @@ from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
 from lp_reports.ledger.heads.ideas import is_a_word, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.learner import find_holder, find_phone, find_plain_phone
 from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.misnamed import find_misnamed, is_of_annex_1
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.witnessed import LEARNING
-from lp_reports.ledger.heads.words import How, Reading, Words, read_words
+from lp_reports.ledger.heads.words import How, Reading, read_words
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
@@ -30,17 +32,14 @@ _TELLING = (Field.CHANNEL,)  # the official words for it stand nowhere else
 _LAST = frozenset({"其他", "其它", "其他信息", "其它信息", "其他内容", "另注"})
 _PLAIN = 0.6  # the share of cells
 _ANY = {Field.TOWNSHIP: (Field.VILLAGE,)}
+_DAYS = frozenset({Field.SPAN, Field.START, Field.END})
 _PLACES = frozenset({Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE})
 _PEOPLE = frozenset({Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER})
 _POOR = frozenset({"脱贫劳动力", "监测对象"})
 _ROWS = 200
-_RELATED = frozenset({"户主", "他人", "职务", "对象"})
 _MOST = 0.8
-_BARE_PAPER = frozenset({"证书", "号码", "编号"})
+_BARE_PAPER = frozenset({"证书", "证件", "号码", "编号"})
 _CERTIFICATE = re.compile("证书|资格|证照")
-_ANY_CLASS = re.compile(
-    r"第?[一二三1-3]类|(?!\d).{0,12}(?:技能|岗位|就业|创业|职业|企业|提升|免费|补贴|集中|机构)"
-)
 _JUDGED: dict[Field, frozenset[Field]] = {
     Field.CATEGORY: frozenset({Field.CATEGORY}),
     Field.CERT_CLASS: frozenset({Field.CERT_CLASS, Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED}),
@@ -59,57 +58,15 @@ def find_needed(table: Columns, draft: Draft) -> None:
                 draft.columns[field] = number
                 draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.HARD)
                 break
-    _find_holder(table, draft)
+    find_holder(table, draft)
+    find_phone(table, draft)
+    find_plain_phone(table, draft)
     _find_place(table, draft)
     _find_township(table, draft)
-    _find_misnamed(table, draft)
+    find_misnamed(table, draft)
     _find_span(table, draft)
     _find_numbered(table, draft)
     _find_remark(table, draft)
-
-
-def _find_holder(table: Columns, draft: Draft) -> None:
-    """户主 | 家庭成员 | 身份证号: the one column of names right before a plain 身份证号 names its holder, where no other
-    column names the learner, and it names as many people as there are IDs."""
-    identity = draft.columns.get(Field.IDENTITY)
-    if not identity or Field.NAME in draft.columns or Field.NAME in draft.open:
-        return
-    name = identity - 1
-    if name not in table.words or name in draft.taken() or not _may_hold(table.words[name]):
-        return
-    alone = table.words[name].ideas <= _RELATED | {"姓名", "本人"}
-    names = {tight(str(value)) for value in table.cells(name)[:_ROWS] if is_filled(value)}
-    holders = {tight(str(value)) for value in table.cells(identity)[:_ROWS] if is_filled(value)}
-    if (
-        alone
-        and draft.claims[Field.IDENTITY].reading.how >= How.MEANING
-        and len(names) >= _MOST * len(holders) > 1
-        and table.profile(name).share({Kind.PERSON}) >= _PLAIN
-    ):
-        draft.columns[Field.NAME] = name
-        draft.claims[Field.NAME] = Claim(Reading(Field.NAME, How.PART, How.PART), Verdict.SOFT)
-        _find_phone_of(table, draft, table.head(name).removesuffix("姓名"))
-
-
-def _find_phone_of(table: Columns, draft: Draft, holder: str) -> None:
-    """店主电话, where 店主姓名 was read as the learner's name."""
-    phones = [
-        number
-        for number in table.numbers
-        if number not in draft.taken()
-        and holder
-        and table.head(number).startswith(holder)
-        and table.profile(number).share({Kind.MOBILE}) >= _PLAIN
-    ]
-    if len(phones) == 1 and Field.PHONE not in draft.columns and Field.PHONE not in draft.open:
-        draft.columns[Field.PHONE] = phones[0]
-        draft.claims[Field.PHONE] = Claim(Reading(Field.PHONE, How.PART, How.PART), Verdict.HARD)
-
-
-def _may_hold(words: Words) -> bool:
-    """户主, 理事长姓名, or 店主姓名, whose owner no word explains."""
-    named = any(reading.field is Field.NAME for reading in words.readings)
-    return bool(words.ideas & _RELATED) or (words.whose and named)
 
 
 def _find_place(table: Columns, draft: Draft) -> None:
@@ -142,39 +99,23 @@ def _find_township(table: Columns, draft: Draft) -> None:
         draft.claims[Field.TOWNSHIP] = Claim(Reading(Field.TOWNSHIP, How.PART, How.PART), Verdict.HARD)
 
 
-def _find_misnamed(table: Columns, draft: Draft) -> None:
-    """培训类型 over the categories of annex 1 and no way of teaching, where no head asks for the category."""
-    number = draft.columns.get(Field.MODE)
-    if (
-        not number
-        or Field.CATEGORY in draft.columns
-        or Field.CATEGORY in draft.open
-        or Field.MODE in draft.parts
-    ):
-        return
-    profile = table.profile(number)
-    if (
-        contents_alone(Field.CATEGORY, profile)
-        and not profile.share({Kind.MODE})
-        and _is_of_annex_1(table, number)
-    ):
-        del draft.columns[Field.MODE], draft.claims[Field.MODE]
-        draft.columns[Field.CATEGORY] = number
-        draft.claims[Field.CATEGORY] = Claim(Reading(Field.CATEGORY, How.PART, How.PART), Verdict.HARD)
-
-
 def _find_span(table: Columns, draft: Draft) -> None:
-    """研修时间, 训期: the only column of first and last days, under a head that speaks of learning, where no day of the
-    training is known."""
-    days = {Field.SPAN, Field.START, Field.END}
-    if days & draft.columns.keys() or days & draft.open:
+    """研修时间, 训期, 开班时间: the only column of first and last days, under a head that speaks of learning or of a day of
+    the training, where no day of it is known."""
+    if _DAYS & draft.columns.keys() or _DAYS & draft.open:
         return
     spans = [number for number in table.numbers if table.profile(number).share({Kind.SPAN}) >= _MOST]
-    if len(spans) == 1 and not table.words[spans[0]].apart and LEARNING.search(table.head(spans[0])):
+    if len(spans) == 1 and _may_be_training_s(table, spans[0]):
         draft.columns = {field: number for field, number in draft.columns.items() if number != spans[0]}
         draft.claims = {field: claim for field, claim in draft.claims.items() if field in draft.columns}
         draft.columns[Field.SPAN] = spans[0]
         draft.claims[Field.SPAN] = Claim(Reading(Field.SPAN, How.PART, How.PART), Verdict.HARD)
+
+
+def _may_be_training_s(table: Columns, number: int) -> bool:
+    words = table.words[number]
+    asks = any(reading.field in _DAYS for reading in words.readings) and not words.strange
+    return not words.apart and (asks or bool(LEARNING.search(table.head(number))))
 
 
 def _find_numbered(table: Columns, draft: Draft) -> None:
@@ -212,9 +153,21 @@ def find_fitting(table: Columns, draft: Draft) -> None:
     for field, instead in _JUDGED.items():
         if draft.columns.keys().isdisjoint(instead) and field not in draft.open:
             number = _only(table, draft, field)
-            if number and (field is not Field.CATEGORY or _is_of_annex_1(table, number)):
+            if number and (field is not Field.CATEGORY or is_of_annex_1(table, number)):
                 draft.columns[field] = number
                 draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.SOFT)
+
+
+def find_occupation(table: Columns, draft: Draft) -> None:
+    """培训项目 over occupations answers for the occupation as well, where no other column does."""
+    number = draft.columns.get(Field.CATEGORY)
+    if not number or Field.OCCUPATION in draft.columns.keys() | draft.open:
+        return
+    if table.profile(number).share({Kind.OCCUPATION}) >= _MOST:
+        draft.columns[Field.OCCUPATION] = number
+        draft.claims[Field.OCCUPATION] = Claim(
+            Reading(Field.OCCUPATION, How.MEANING, How.MEANING), Verdict.SOFT
+        )
 
 
 def find_people(table: Columns, draft: Draft) -> None:
@@ -240,12 +193,6 @@ def _names_the_poor(table: Columns, number: int) -> bool:
     cells = {tight(str(value)[:20]) for value in table.cells(number)[:_ROWS] if is_filled(value)}
     known = spellings("person_type")
     return not {known.get(cell) or meaning("person_type", cell).term for cell in cells}.isdisjoint(_POOR)
-
-
-def _is_of_annex_1(table: Columns, number: int) -> bool:
-    """Not mere 就业技能培训, nor the three classes that much else has."""
-    cells = [tight(str(value)[:60]) for value in table.cells(number)[:_ROWS] if is_filled(value)]
-    return 3 * sum(not _ANY_CLASS.match(cell) for cell in cells) >= len(cells) > 0
 
 
 def _only(table: Columns, draft: Draft, field: Field) -> int:

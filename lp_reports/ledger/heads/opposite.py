@@ -38,7 +38,9 @@ def find_opposites(table: Columns, draft: Draft) -> None:
 
 
 def _is_mere(table: Columns, number: int) -> bool:
-    return table.profile(number).share({Kind.YES_NO}) >= _PLAIN
+    """是 and 否, but not 免费."""
+    cells = table.profile(number).cells
+    return sum(Kind.YES_NO in cell and Kind.PAID_BY not in cell for cell in cells) >= _PLAIN * len(cells)
 
 
 def _asked(stack: tuple[str, ...], topic: str) -> str:

@@ -12,7 +12,7 @@ from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading, read_words
-from lp_reports.ledger.values.stems import meaning
+from lp_reports.ledger.values.stems import asked_after, meaning
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Part
 from lp_reports.text.cleaning import tight
@@ -21,19 +21,6 @@ from lp_reports.text.vocabulary import vocabulary
 
 _CLASSED = (Field.NUMBER, Field.ISSUED, Field.LEVEL, Field.ISSUER)
 _IN_TURN = (Field.TOWNSHIP, Field.VILLAGE)
-_FREE_OR_NOT = (
-    "免费",
-    "自费",
-    "收费",
-    "付费",
-    "全免",
-    "公费",
-    "免费培训",
-    "自费培训",
-    "政府补贴",
-    "财政补助",
-    *("不收费", "不免费", "不自费", "缴费", "不缴费", "交费", "不交费"),
-)
 # Which section of vocabulary/stems.toml says what an option answers.
 _STEMS = {
     Field.FREE: "free",
@@ -60,11 +47,10 @@ _ANSWERS: dict[Field, tuple[str, ...]] = {
     Field.SEX: (),
 }
 _MORE = {
-    Field.FREE: _FREE_OR_NOT,
     Field.SEX: ("男", "女"),
-    Field.CERTIFIED: ("已取证", "未取证", "已取得", "未取得", "已获证", "未获证", "已发证", "未发证"),
     Field.PASSED: ("合格", "不合格", "通过", "未通过", "结业", "未结业"),
 }
+_LONGEST = 6  # characters of an option under no group
 # Fields whose options say what they answer, under no group.
 _BARE = (Field.FREE, Field.CERTIFIED, Field.PASSED, Field.NOW)
 _CLASS_IDEAS = {"职证": Field.TICK_VOCATIONAL, "专证": Field.TICK_SPECIALISED}
@@ -72,7 +58,6 @@ _ONLY_CLASS = frozenset({*_CLASS_IDEAS, "证书", "技能", "职业", "是否", 
 _ANY_SKILL = frozenset({"证书", "技能", "职业", "等级", "是否", "取得", "取证"})
 _ASKED_MARK = re.compile(r"[(（]?(?:打|划|请打|请划)?[√✓✔☑](?:选)?[)）]?")
 _PLAIN = 0.6  # the share of cells
-_WHOM = re.compile("(?:学?生|学员|人员|班)$")
 _MARK = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvRPþ1是否]")
 
 
@@ -82,11 +67,14 @@ def _answers_of(field: Field) -> frozenset[str]:
     return frozenset(head_key(word) for word in (*known, *_MORE.get(field, ())))
 
 
-@cache
-def _bare_answers_of(field: Field) -> frozenset[str]:
-    """已就业 and 未就业, but not 是 and 有."""
-    known = inverse(vocabulary("words")["employment"]) if field is Field.NOW else _MORE[field]
-    return frozenset(head_key(word) for word in known if len(word) > 1)
+def _answer(field: Field, head: str) -> str:
+    """What an option under no group says by itself: 已就业, 自付, 收费(√), but not 是 and 有, nor 是否收费; '' for
+    nothing."""
+    key = head_key(_ASKED_MARK.sub("", head))
+    if field in _STEMS:
+        answers = asked_after(key) == key and 1 < len(key) <= _LONGEST
+        return meaning(_STEMS[field], key).term if answers else ""
+    return key if key in {head_key(word) for word in _MORE[field]} else ""
 
 
 def find_options(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None:
@@ -111,25 +99,28 @@ def find_options(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None
 def _find_bare_options(table: Columns, draft: Draft) -> None:
     """免费 | 自费 beside each other under no group, of which a row ticks one."""
     for field in _BARE:
-        answers = [
-            number
+        said = {
+            number: answer
             for number in table.numbers
-            if len(table.stacks[number]) == 1 and _bare(table.head(number)) in _bare_answers_of(field)
-        ]
+            if len(table.stacks[number]) == 1 and (answer := _answer(field, table.head(number)))
+        }
+        answers = [number for number in said if number - 1 in said or number + 1 in said]
         asked = {
             best.field
             for number, words in table.words.items()
             if number not in answers and (best := words.best)
         }
-        together = len(answers) > 1 and answers[-1] - answers[0] == len(answers) - 1 and field not in asked
-        if together and all(_is_ticked(table, number) for number in answers) and table.one_a_row(answers):
-            _put(table, draft, field, [Part(number, says=_bare(table.head(number))) for number in answers])
-
-
-def _bare(head: str) -> str:
-    """已就业(√): the mark that is asked for is no part of the answer, nor whom it is said of: 自费生."""
-    key = head_key(_ASKED_MARK.sub("", head))
-    return _WHOM.sub("", key) if _WHOM.sub("", key) in _FREE_OR_NOT else key
+        together = (
+            len({said[number] for number in answers}) > 1 and answers[-1] - answers[0] == len(answers) - 1
+        )
+        if (
+            together
+            and field not in asked
+            and all(_is_ticked(table, number) for number in answers)
+            and table.one_a_row(answers)
+        ):
+            heads = {number: _ASKED_MARK.sub("", table.head(number)) for number in answers}
+            _put(table, draft, field, [Part(number, says=head) for number, head in heads.items()])
 
 
 def _fields_of(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lp_reports.ledger.heads.bare import drop_bare_issue, drop_bare_number
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.explain import is_another_s, notes, unread, whys
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Claim, Draft, decide
-from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_people
+from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_occupation, find_people
 from lp_reports.ledger.heads.opposite import find_opposites
 from lp_reports.ledger.heads.options import (
     find_class_numbers,
@@ -26,7 +27,6 @@ from lp_reports.ledger.heads.spelled import may_be_head
 from lp_reports.ledger.heads.stages import find_stages
 from lp_reports.ledger.heads.times import read_times
 from lp_reports.ledger.heads.witnessed import (
-    drop_bare_number,
     find_issued,
     find_level,
     find_number,
@@ -73,7 +73,8 @@ def read_heads(
     find_needed(table, draft)
     find_fitting(table, draft)
     find_people(table, draft)
-    for find in (find_number, find_issued, drop_bare_number, find_level, find_pay):
+    find_occupation(table, draft)
+    for find in (find_number, find_issued, drop_bare_number, drop_bare_issue, find_level, find_pay):
         find(table, draft)
     drop_rates(table, draft)
     name_single_class(table, draft)

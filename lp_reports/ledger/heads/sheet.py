@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -103,3 +103,17 @@ class Columns:
         """K列“核发”, or K列 where it has no head."""
         head = self.head(number)
         return f"{column_letters(number)}列“{head[:30]}”" if head else f"{column_letters(number)}列"
+
+    def all_called(self, numbers: Iterable[int]) -> Iterator[str]:
+        """Every one of some columns; three and more of one head beside each other together: C至T列“身份证号码”."""
+        runs: list[list[int]] = []
+        for number in sorted(numbers):
+            if runs and number == runs[-1][-1] + 1 and self.head(number) == self.head(number - 1):
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        for run in runs:
+            if len(run) > 2:
+                yield f"{column_letters(run[0])}至{self.called(run[-1])}"
+            else:
+                yield from map(self.called, run)

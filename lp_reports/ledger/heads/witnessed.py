@@ -32,13 +32,13 @@ _PAYS = frozenset(
     }
 )
 _ITS_OWN = frozenset({"证书", "取证", "职证", "专证", "技能"})  # ideas of a certificate's level
-_CERTIFIES = frozenset(
+CERTIFIES = frozenset(
     {
         *(Field.CERTIFIED, Field.CERT_CLASS, Field.NUMBER, Field.ISSUED),
         *(Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED),
     }
 )
-_PAPER_NUMBER = frozenset({"证件", "号码", "编号"})
+PAPER_NUMBER = frozenset({"证件", "号码", "编号"})
 _LEAST_PAID, _MOST_PAID = 800, 6000  # yuan for one training, as M01 has it
 
 
@@ -164,7 +164,7 @@ def find_number(table: Columns, draft: Draft) -> None:
         for column in _free(table, draft)
         if block & {column - 1, column + 1}
         and "证件" in table.words[column].ideas
-        and table.words[column].ideas <= _PAPER_NUMBER
+        and table.words[column].ideas <= PAPER_NUMBER
         and not table.profile(column).share({Kind.IDENTITY, Kind.OLD_IDENTITY})
         and table.profile(column).share({Kind.NUMBER}) >= _PLAIN
         and all(_only_with(table, column, certified) for certified in block)
@@ -173,20 +173,11 @@ def find_number(table: Columns, draft: Draft) -> None:
         _take(draft, Field.NUMBER, fitting[0])
 
 
-def drop_bare_number(table: Columns, draft: Draft) -> None:
-    """编码 over digits, in a table that says nothing else of a certificate, is a record's."""
-    number = draft.columns.get(Field.NUMBER)
-    if not number or Field.NUMBER in draft.parts or draft.columns.keys() & (_CERTIFIES - {Field.NUMBER}):
-        return
-    if draft.claims[Field.NUMBER].reading.how < How.MEANING and table.words[number].ideas <= _PAPER_NUMBER:
-        del draft.columns[Field.NUMBER], draft.claims[Field.NUMBER]
-
-
 def find_level(table: Columns, draft: Draft) -> None:
     """鉴定等级 that only those have who have a certificate is the certificate's; 报考等级 where nothing else is said of a
     certificate is the training's."""
     level, trained = draft.columns.get(Field.LEVEL), draft.columns.get(Field.TRAINING_LEVEL)
-    certified = any(table.filled(column) for field, column in draft.columns.items() if field in _CERTIFIES)
+    certified = any(table.filled(column) for field, column in draft.columns.items() if field in CERTIFIES)
     if level and not trained and not certified and table.words[level].ideas.isdisjoint(_ITS_OWN):
         _move(draft, Field.LEVEL, Field.TRAINING_LEVEL)
     elif trained and not level and "考试" in table.words[trained].ideas and table.filled(trained):

@@ -14,17 +14,16 @@ from lp_reports.ledger.heads.ideas import (
     begins_unknown,
     foreign,
     group_ideas,
-    handlers,
     head_key,
     hint_ideas,
     mended,
     plain,
-    strict,
     take_apart,
     without_brackets,
 )
 from lp_reports.ledger.heads.near_group import (
-    is_of_examination,
+    Around,
+    is_of_another_matter,
     joined_is_foreign,
     of_unknown_event,
     passes_over,
@@ -39,13 +38,11 @@ _SHADES = frozenset(
     {"类型", "编号", "领取", "制作", _ASKING}
 )  # finer than 类别, 号码 and 取得, which stand beside them; or no matter
 _RATES = frozenset({"每天", "每年"})
-_FIRST = frozenset({"初次"})
+_EVENTS = frozenset({"开班", "结业"})  # never without a word of its own: 班级{开班}
 _SKILL = frozenset({"职证", "技能", "职业"})
-_PAPERS, _OTHER_PAPERS = frozenset({"职证", "专证"}), frozenset({"别证"})
 PRESENT = frozenset({"居住", "目前", "籍贯"})
-_GROUPED = 6  # what a group makes of a head outranks the head alone
-_NAMED = 6  # 培训结束时间 outranks 完成时间, 户籍乡镇 another 乡镇
-_ASIDE = 6  # 取证{发证日期} outranks 残疾情况{发证日期}
+# What a group makes of a head outranks the head alone, 培训结束时间 完成时间, and 户籍乡镇 another 乡镇.
+_GROUPED = _NAMED = 6
 _WEAKER = 35  # a reading below the best by more is none
 MARGIN = 5  # two readings nearer to each other than this are open
 
@@ -152,21 +149,6 @@ def _leaf_ideas(leaf: str) -> Ideas:
     return take_apart(plain(leaf)).ideas
 
 
-class Around:
-    """The ideas around a leaf: `contexts`, its brackets', then with each group from the nearest outwards; `others`,
-    those of another person, paper or matter; `less`: what a group of some other matter takes from its weight."""
-
-    def __init__(self, hints: Ideas, groups: tuple[Ideas, ...]) -> None:
-        self.contexts = [hints]
-        for group in reversed(groups):
-            self.contexts.append(self.contexts[-1] | group)
-        around = self.contexts[-1]
-        self.less = _ASIDE * any(not group.isdisjoint(foreign()) for group in groups)
-        listed = _OTHER_PAPERS if hints & _PAPERS else frozenset()  # 职业资格证书(或…、培训合格证书)名称
-        listed |= _FIRST if "取证" in around else frozenset()  # 初次取证 over 编号, beside 换证
-        self.others = ((hints & (strict() | handlers())) | (around & strict())) - listed
-
-
 # --- meaning ----------------------------------------------------------------------------------------------
 
 
@@ -233,7 +215,7 @@ def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
 def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | None:
     """The best reading of a leaf as one field over all its contexts; None where it does not ask for the field."""
     best: Reading | None = None
-    if is_of_examination(meaning, leaf, around.contexts[-1]):
+    if is_of_another_matter(meaning, leaf, around.contexts):
         return None
     for far, context in enumerate(around.contexts):
         for ask in meaning.asks:
@@ -244,7 +226,9 @@ def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | N
             if passes_over(meaning, far, around.contexts):
                 continue
             named, lacking = leaf & ask.ideas, ask.ideas - leaf
-            if not lacking <= context or (lacking and (not far or ask.guess)) or not (named or far):
+            if not lacking <= context or (lacking and (not far or ask.guess)):
+                continue
+            if not named and (not far or leaf & _EVENTS):
                 continue
             sure = How.LATE if how is How.MEANING and _is_present(meaning, leaf) else _sure(how, ask)
             late = 25 * len((leaf - ask.ideas) & meaning.late)

@@ -7,9 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from lp_reports.ledger.heads.kinds import is_occupation
 from lp_reports.ledger.values.cell import show
 from lp_reports.ledger.values.identities import parse_identity
 from lp_reports.model.fields import Field
+from lp_reports.text.cleaning import tight
 
 _DATE = (
     r"(?:20\d\d|19\d\d)(?:年\d{1,2}月(?:\d{1,2}[日号]?)?|[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?|[01]\d[0-3]\d(?!\d))"
@@ -30,6 +32,7 @@ _SHAPES: tuple[tuple[Field, str], ...] = (
     (Field.SEX, r"[男女]"),
     (Field.NUMBER, r"[A-Za-z\u4e00-\u9fff]{0,6}[\dA-Za-z\-]{5,}"),
 )
+_TRAINED = {Field.CATEGORY, Field.OCCUPATION}
 _EDGES = " \t\r\n/、,，;；:：()（）|+-"
 
 
@@ -41,6 +44,8 @@ def split(value: Any, fields: Sequence[Field]) -> dict[Field, Any]:
         dated = next((field for field, shape in _SHAPES if field in fields and "20" in shape), fields[0])
         return {field: value if field is dated else "" for field in fields}
     text, parts = show(value), dict.fromkeys(fields, "")
+    if set(fields) == _TRAINED and is_occupation(tight(text)):
+        return dict.fromkeys(fields, value)  # an occupation says its category
     both = parse_identity(value) if {Field.IDENTITY, Field.PHONE} == set(fields) else None
     if both and both.beside:
         return {Field.IDENTITY: both.number, Field.PHONE: both.beside}

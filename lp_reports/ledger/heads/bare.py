@@ -1,0 +1,32 @@
+"""Bare heads of a certificate, given up in a table that says nothing else of one."""
+
+from __future__ import annotations
+
+from lp_reports.ledger.heads.ideas import group_ideas
+from lp_reports.ledger.heads.match import Draft
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.witnessed import CERTIFIES, PAPER_NUMBER
+from lp_reports.ledger.heads.words import How
+from lp_reports.model.fields import Field
+
+_FETCHED = "领取"
+_PAPER = frozenset({"证书", "取证", "职证", "专证", "技能"})
+
+
+def drop_bare_number(table: Columns, draft: Draft) -> None:
+    """编码 over digits, in a table that says nothing else of a certificate, is a record's."""
+    number = draft.columns.get(Field.NUMBER)
+    if not number or Field.NUMBER in draft.parts or draft.columns.keys() & (CERTIFIES - {Field.NUMBER}):
+        return
+    if draft.claims[Field.NUMBER].reading.how < How.MEANING and table.words[number].ideas <= PAPER_NUMBER:
+        del draft.columns[Field.NUMBER], draft.claims[Field.NUMBER]
+
+
+def drop_bare_issue(table: Columns, draft: Draft) -> None:
+    """领取日期 in a table that says nothing of a certificate is the day when something else was fetched."""
+    number = draft.columns.get(Field.ISSUED)
+    if not number or draft.columns.keys() & (CERTIFIES - {Field.ISSUED}):
+        return
+    said = table.words[number].ideas.union(*map(group_ideas, table.stacks[number][:-1]))
+    if _FETCHED in said and said.isdisjoint(_PAPER) and draft.claims[Field.ISSUED].reading.how is not How.OWN:
+        del draft.columns[Field.ISSUED], draft.claims[Field.ISSUED]

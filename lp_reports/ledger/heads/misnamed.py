@@ -1,0 +1,90 @@
+"""Heads that are one field's by their words and plainly another's by all that stands below: 培训类型 over the categories of
+annex 1, 就业去向 over states of work, 培训费用 over 免费 and 自费."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.profile import names_a_class
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.model.fields import Field
+from lp_reports.text.cleaning import tight
+
+_MOST = 0.8  # the share of cells
+_ROWS = 200
+_ANY_CLASS = re.compile(
+    r"第?[一二三1-3]类|(?!\d).{0,12}(?:技能|岗位|就业|创业|职业|企业|提升|免费|补贴|集中|机构)"
+)
+_DIGIT = re.compile(r"\d")
+
+
+class _Swap(NamedTuple):
+    """A field whose column is rather another's: nearly all its cells are of one kind and none of others."""
+
+    said: Field
+    meant: Field
+    kind: Kind
+    never: frozenset[Kind] = frozenset()
+
+
+_AMOUNTS = frozenset({Kind.AMOUNT, Kind.COUNT})
+_SWAPS = (
+    _Swap(Field.MODE, Field.CATEGORY, Kind.CATEGORY, frozenset({Kind.MODE})),
+    _Swap(Field.MODE, Field.OCCUPATION, Kind.OCCUPATION, frozenset({Kind.MODE})),
+    _Swap(Field.EMPLOYER, Field.NOW, Kind.EMPLOYMENT, frozenset({Kind.ORGANISATION})),
+    _Swap(Field.OBTAINED, Field.CERT_CLASS, Kind.CERT_CLASS),
+    _Swap(Field.CATEGORY, Field.FREE, Kind.PAID_BY, frozenset({Kind.CATEGORY, Kind.OCCUPATION})),
+    _Swap(Field.PAY_TRAINING, Field.FREE, Kind.PAID_BY, _AMOUNTS),
+)
+_PAYS = (
+    *(Field.PAY_TRAINING, Field.PAY_EXAM, Field.PAY_LIVING, Field.PAY_TRANSPORT),
+    *(Field.PAY_UPKEEP, Field.PAY_WORKPLACE),
+)
+_INSTEAD = {Field.CERT_CLASS: frozenset({Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED})}
+
+
+def find_misnamed(table: Columns, draft: Draft) -> None:
+    """Gives such a column to the field that nothing else answers, and says so; gives up a column of money without an
+    amount, of mere yes and no."""
+    for swap in _SWAPS:
+        number = draft.columns.get(swap.said)
+        if number and _may_be_swapped(table, draft, swap, number):
+            del draft.columns[swap.said], draft.claims[swap.said]
+            draft.columns[swap.meant] = number
+            draft.claims[swap.meant] = Claim(Reading(swap.meant, How.PART, How.PART), Verdict.HARD)
+    for field in _PAYS:
+        number = draft.columns.get(field)
+        if number and draft.claims[field].reading.how < How.OFFICIAL and _is_answered(table, number):
+            del draft.columns[field], draft.claims[field]
+
+
+def _may_be_swapped(table: Columns, draft: Draft, swap: _Swap, number: int) -> bool:
+    answered = {swap.meant, *_INSTEAD.get(swap.meant, ())}
+    if answered & (draft.columns.keys() | draft.open) or swap.said in draft.parts:
+        return False
+    profile = table.profile(number)
+    plain = profile.share({swap.kind}) >= _MOST and not profile.share(swap.never)
+    if not plain or draft.claims[swap.said].reading.how is How.OWN:
+        return False
+    if swap.meant is Field.CATEGORY:
+        return is_of_annex_1(table, number)
+    if swap.meant is Field.FREE:  # but not 1000元已到账
+        return not any(_DIGIT.search(str(value)) for value in table.cells(number)[:_ROWS])
+    return swap.meant is not Field.CERT_CLASS or names_a_class(table.cells(number))
+
+
+def _is_answered(table: Columns, number: int) -> bool:
+    """享受培训和生活补贴 over 是."""
+    profile = table.profile(number)
+    return profile.share({Kind.YES_NO}) == 1 and not profile.share(_AMOUNTS)
+
+
+def is_of_annex_1(table: Columns, number: int) -> bool:
+    """Not mere 就业技能培训, nor the three classes that much else has."""
+    cells = [tight(str(value)[:60]) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    return 3 * sum(not _ANY_CLASS.match(cell) for cell in cells) >= len(cells) > 0

@@ -1,0 +1,137 @@
+"""Heads over what plainly answers another field, and bare heads that say too little: quiet cases first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from table import TIDY, at, fields, read
+
+from lp_reports.model.fields import Field
+
+REST = {head: kind for head, kind in TIDY.items() if head != "培训工种"}
+STATES = ["灵活就业", "未就业", "务农"] * 8
+PAID = ["免费", "自费", "政府补贴"] * 8
+FIRMS = ["昆明某某有限公司", "罗平县某某合作社"] * 12
+MONEY = [1000, 800] * 12
+
+
+# --- what stays -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "field"),
+    [
+        ("就业去向", FIRMS, "就业单位"),
+        ("培训类型", ["集中培训", "订单式"] * 12, "培训方式"),
+        ("培训费用", MONEY, "培训补贴"),
+        ("培训补贴", ["1000元已发", "800元已发"] * 12, "培训补贴"),
+        ("生活费补贴", ["是"] * 24, "生活费补贴"),
+        ("领取证书日期", "issue", "发证日期"),
+    ],
+)
+def test_a_head_that_says_what_stands_below_it(head: str, cells: Any, field: str) -> None:
+    assert fields(read({**TIDY, head: cells}))[field] == 6
+
+
+def test_what_another_column_answers_is_not_taken() -> None:
+    columns = {**TIDY, "目前就业状态": STATES, "就业去向": STATES}
+    assert fields(read(columns))["目前就业状态"] == 6
+
+
+# --- what is meant ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "field"),
+    [
+        ("就业去向", STATES, "目前就业状态"),
+        ("就业情况>去向", STATES, "目前就业状态"),
+        ("认定类型", ["职业资格证", "专项职业能力证"] * 12, "证书类别"),
+        ("认定情况>类型", ["职业资格证", "专项职业能力证"] * 12, "证书类别"),
+        ("培训性质", PAID, "是否免费培训"),
+        ("培训费用", PAID, "是否免费培训"),
+        ("培训经费", PAID, "是否免费培训"),
+    ],
+)
+def test_contents_that_are_plainly_another_s(head: str, cells: list[str], field: str) -> None:
+    reading = read({**TIDY, head: cells})
+    assert fields(reading)[field] == 6
+    assert any(field in note for note in reading.notes)
+
+
+def test_a_kind_of_training_over_occupations() -> None:
+    columns = {**REST, "培训类型（工种）": "occ"}
+    assert fields(read(columns))["培训工种"] == at(columns, "培训类型（工种）")
+
+
+def test_money_of_mere_yes_and_no_is_left() -> None:
+    reading = read({**TIDY, "享受培训和生活补贴": ["是"] * 24})
+    assert reading.unread[0].fits is Field.PAY_UPKEEP
+
+
+def test_the_number_of_a_paper_over_the_only_ids() -> None:
+    columns = {"证件编号" if head == "身份证号" else head: cells for head, cells in TIDY.items()}
+    assert fields(read(columns))["身份证号"] == 2
+
+
+@pytest.mark.parametrize("head", ["开班时间", "开班日期", "结业时间"])
+def test_the_only_spans_under_a_day_of_the_training(head: str) -> None:
+    columns = {head if old == "培训起止时间" else old: cells for old, cells in TIDY.items()}
+    reading = read(columns)
+    assert fields(reading)["培训时间"] == at(columns, head)
+    assert any(head in note for note in reading.notes)
+
+
+# --- what is given up -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("beside", [{}, {"领取人": "name2"}])
+def test_a_day_when_something_was_fetched_is_no_issue_date(beside: dict[str, Any]) -> None:
+    assert "发证日期" not in fields(read({**TIDY, **beside, "领取日期": "issue"}))
+
+
+def test_a_kind_of_farm_is_no_channel() -> None:
+    assert "培训渠道" not in fields(read({**TIDY, "主体类型": ["家庭农场", "合作社"] * 12}))
+
+
+def test_days_are_no_class() -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head != "培训起止时间"}
+    columns = {**rest, "班级>名称": ["一班"] * 24, "班级>开班": "start", "班级>结业": "end"}
+    reading = fields(read(columns))
+    assert (reading["班期"], reading["开班日期"], reading["结束日期"]) == (5, 6, 7)
+
+
+def test_the_whole_training_outranks_a_part_of_it() -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head != "培训起止时间"}
+    whole = {"培训总时间>起始": "start", "培训总时间>截止": "end"}
+    columns = {**rest, "课堂培训>起始": ["2021.4.1"] * 24, **whole}
+    assert fields(read(columns))["开班日期"] == at(columns, "培训总时间>起始")
+
+
+def test_a_state_under_another_matter_is_told() -> None:
+    assert read({**TIDY, "抽查时就业状态": STATES}).unread[0].fits is Field.NOW
+
+
+# --- money in groups --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("group", "field"),
+    [("生活费补贴", "生活费补贴"), ("生活补助", "生活费补贴"), ("交通补贴", "交通补贴"), ("鉴定补贴", "鉴定补贴"), ("培训补贴", "培训补贴")],
+)  # fmt: skip
+def test_the_kind_of_money_is_the_group_s(group: str, field: str) -> None:
+    amounts = {f"{group}>标准": [60] * 24, f"{group}>金额": [600] * 24}
+    reading = read({**TIDY, **amounts})
+    assert fields(reading) == {**fields(read(TIDY)), field: 7}
+    assert "培训天数" not in fields(
+        read({**TIDY, f"{group.replace('培训', '生活')}>天数": [10] * 24, **amounts})
+    )
+
+
+def test_two_kinds_of_money_in_groups() -> None:
+    living = {"生活费补贴>标准": [60] * 24, "生活费补贴>金额": [600] * 24}
+    transport = {"交通补贴>标准": [20] * 24, "交通补贴>金额": [200] * 24}
+    known = fields(read({**TIDY, **living, **transport}))
+    assert (known["生活费补贴"], known["交通补贴"]) == (7, 9)
+    assert "培训补贴" not in known
