@@ -126,7 +126,7 @@ CATALOGUE: dict[str, Entry] = {
     "I02": Entry(
         _REJECT,
         "身份证号位数或字符不对",
-        "身份证号有{found}位，应为18位数字（末位可为X）",
+        "身份证号{found}，应为18位数字（末位可为X）",
         "对照身份证原件改正",
     ),
     "I03": Entry(

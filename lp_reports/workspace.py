@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from lp_reports.atomic import clear_unfinished, put
@@ -20,6 +20,11 @@ FORMS = (STATISTICS_FORM, DOCUMENT_FORM)  # under 模板/, what 统计表 and �
 
 class WrongUse(Exception):
     """The operator's trouble (no plan, a bad setting): one clear Chinese line, exit code 2."""
+
+    @classmethod
+    def listed(cls, what: str, troubles: Iterable[str], how: str) -> WrongUse:
+        """Several troubles at once, each on a line of its own; `how`: what to do about them."""
+        return cls("\n  ".join((f"{what}：", *troubles)) + f"\n{how}")
 
 
 class Fault(Exception):

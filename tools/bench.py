@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,6 +36,9 @@ from lp_reports.readers.formats import read_workbook
 for path in pathlib.Path(sys.argv[1]).rglob("*.xlsx"):
     read_workbook(path.read_bytes(), path.name, ())
 """
+
+
+BUSY = "sum(range(40_000_000))"
 
 
 def target(what: str, value: float, most: float) -> None:
@@ -73,6 +77,18 @@ def mean(times: int, command: list[str]) -> float:
     return spent / times
 
 
+def side_by_side() -> float:
+    """How many times as much two processes get done as one, on this machine: 2 on two cores, 1.2 or so where the two are
+    threads of one. No program can gain more than that by a second process."""
+    busy = [sys.executable, "-c", BUSY]
+    began = time.monotonic()
+    subprocess.run(busy, check=True)
+    alone = time.monotonic() - began
+    for process in [subprocess.Popen(busy) for _ in range(2)]:
+        process.wait()
+    return 2 * alone / (time.monotonic() - began - alone)
+
+
 def show_stages(rows: int, whole: Cost, stages: dict[str, Cost], cells: float) -> None:
     """Each stage's CPU, per row, and the peak of memory while it lasts."""
     for stage, cost in stages.items():
@@ -97,6 +113,7 @@ def measure_size(folder: Path, rows: int, times: int) -> float:
     print(f"  pandas 脚本 {script.cpu:.2f} 秒、{script.peak:.0f} 兆；只用 calamine 解析 {bare:.2f} 秒")
     if rows < 10_000:
         both = least(times, lambda: fresh_run(folder, jobs=2)[0])
+        print(f"  这台机器两个进程一起算，做完的是一个的 {side_by_side():.2f} 倍")
         target("CPU 比脚本", whole.cpu / script.cpu, 0.9)
         target("两个进程，用时比脚本", both.wall / script.wall, 0.6)
     elif rows < 100_000:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.below import NAMED
@@ -42,15 +42,17 @@ class Account(NamedTuple):
 
 def persons(sheet: Sheet) -> list[Person]:
     """Every ID of a person in a sheet, or what plainly means one."""
-    cells = {value for value in set(chain.from_iterable(sheet.grid)) if _is_long(value)}
-    found = {value: digits for value in cells if (digits := [one.upper() for one in identities_in(value)])}
+    found: dict[int, dict[Any, list[str]]] = {}
+    for column, cells in enumerate(zip_longest(*sheet.grid, fillvalue=""), 1):
+        long = filter(_is_long, set(cells))
+        if ids := {cell: digits for cell in long if (digits := [one.upper() for one in identities_in(cell)])}:
+            found[column] = ids
     return [
-        Person(row, column, digits)
+        Person(row, column, one)
         for row, line in enumerate(sheet.grid, 1)
-        if not found.keys().isdisjoint(line)
-        for column, value in enumerate(line, 1)
-        if value in found
-        for digits in found[value]
+        for column, ids in found.items()
+        if column <= len(line)
+        for one in ids.get(line[column - 1], ())
     ]
 
 

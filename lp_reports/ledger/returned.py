@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from lp_reports.ledger.tables import Reader, find_tables
@@ -63,13 +64,16 @@ def _is_named_like_ours(sheet: Sheet, reader: Reader) -> bool:
 
 def _without_columns(sheet: Sheet) -> Sheet:
     """Our columns made blank from their heads down; nothing moves, so every address stays."""
-    starts: dict[int, int] = {}
-    for at, row in enumerate(sheet.grid[:_COLUMNS_WITHIN]):
-        for column, value in enumerate(row):
-            if isinstance(value, str) and system_sheets.is_our_column(tight(value)):
-                starts.setdefault(column, at)
-    if not starts:
+    top = sheet.grid[:_COLUMNS_WITHIN]
+    texts = {value for value in set(chain.from_iterable(top)) if isinstance(value, str)}
+    heads = {text for text in texts if system_sheets.is_our_column(tight(text))}
+    if not heads:
         return sheet
+    starts: dict[int, int] = {}
+    for at, row in enumerate(top):
+        for column, value in enumerate(row):
+            if isinstance(value, str) and value in heads:
+                starts.setdefault(column, at)
     grid = [
         ["" if at >= starts.get(column, len(sheet.grid)) else value for column, value in enumerate(row)]
         for at, row in enumerate(sheet.grid)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice, pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.beside import beside_note, lists_beside, table_beside
@@ -195,11 +195,12 @@ def _columns(rows: HeadRows, head: _Head, last: int, left: int, right: int) -> d
     """The columns that have a head or hold anything."""
     below = rows.sheet.grid[head.bottom : min(last, head.bottom + _WITNESSES)]
     widest = min(right, WIDEST, max((len(line) for line in (*below, rows.filled(head.top))), default=0))
+    filled, blank = [*zip_longest(*below, fillvalue="")], ("",) * len(below)
     columns = {}
     for column in range(left, widest + 1):
-        cells = [line[column - 1] if len(line) >= column else "" for line in below]
+        cells = filled[column - 1] if column <= len(filled) else blank
         stack = rows.stack(head.top, column, head.first - 1) if head.top else ()
-        if stack or any(value != "" for value in cells):
+        if stack or cells.count("") < len(cells):
             columns[column] = Column(stack, cells)
     return columns
 

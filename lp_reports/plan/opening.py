@@ -54,11 +54,7 @@ def openings(book: Book, plan: Plan, names: Names) -> tuple[Opening, ...]:
             except _Wrong as error:
                 wrong += [f"{SHEET} {cells[name]}：{message}" for name, message in error.messages.items()]
     if wrong:
-        raise WrongUse(
-            f"{PLAN_FILE} 的期初数有{len(wrong)}处要改：\n  "
-            + "\n  ".join(wrong)
-            + "\n请逐处改好，保存后再运行"
-        )
+        raise WrongUse.listed(f"{PLAN_FILE} 的期初数有{len(wrong)}处要改", wrong, "请逐处改好，保存后再运行")
     return tuple(line for line in lines if line.trained or line.vocational or line.specialised)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lp_reports.model.ledger import Ledger
@@ -25,27 +27,35 @@ from lp_reports.settings.read import Settings
 _HOPELESS = frozenset({"F01", "F02", "F07"})  # what could not be read cannot be shown
 
 Write = Callable[[Summary, str, list[Own], tuple[str, ...]], bytes]
+Make = Callable[[], bytes]
 
 
 class Task(NamedTuple):
-    """A feedback to write: whose, the unit's files as they lie in the inbox, and those that cannot be shown."""
+    """A feedback to write: whose, the unit's files as they lie in the inbox, and those that cannot be shown; or the name of
+    what is written beside them."""
 
-    unit: str
-    files: tuple[tuple[Ledger, bytes], ...]
-    left_out: tuple[str, ...]
+    unit: str = ""
+    files: tuple[tuple[Ledger, bytes], ...] = ()
+    left_out: tuple[str, ...] = ()
+    beside: str = ""
 
 
 def write_all(
-    summary: Summary, paths: Mapping[str, Location], settings: Settings, jobs: int
-) -> Iterator[tuple[str, bytes]]:
-    """(unit, its feedback) for every reporting unit. `paths`: a ledger's path in the workspace -> where it lies."""
+    summary: Summary,
+    paths: Mapping[str, Location],
+    settings: Settings,
+    jobs: int,
+    beside: Mapping[str, Make] = MappingProxyType({}),
+) -> Iterator[bytes]:
+    """What is to be written `beside` them, in its order, and then the feedback of every reporting unit. `paths`: a
+    ledger's path in the workspace -> where it lies; `beside`: where processes are forked, what their children make too."""
     units = [report.unit for report in summary.units]
-    yield from zip(units, _written(summary, units, paths, settings, jobs, feedback.write), strict=True)
+    yield from _written(summary, units, paths, settings, jobs, feedback.write, beside)
 
 
 def self_check(summary: Summary, unit: str, paths: Mapping[str, Location], settings: Settings) -> bytes:
     """The one feedback of a self-check."""
-    (workbook,) = _written(summary, [unit], paths, settings, 1, feedback.self_check)
+    (workbook,) = _written(summary, [unit], paths, settings, 1, feedback.self_check, {})
     return workbook
 
 
@@ -56,29 +66,36 @@ def _written(
     settings: Settings,
     jobs: int,
     write: Write,
+    beside: Mapping[str, Make],
 ) -> Iterator[bytes]:
-    """A unit whose sheets cost its child the life gets its feedback without them. What a child has to look through
-    is its unit's alone: each page of memory that it touches is copied."""
+    """A unit whose sheets cost its child the life gets its feedback without them; what is beside is then made here,
+    where it can say what is wrong. What a child has to look through for a unit is that unit's alone: each page of memory
+    that it touches is copied."""
     opener = Opener()
     share = shares(summary)
     mine = {unit: share(unit) for unit in units}
     tasks: deque[Task] = deque()
 
     def opening() -> Iterator[Task]:
-        for unit in units:
-            tasks.append(_task(summary, unit, paths, opener))
-            yield tasks[-1]
+        for task in chain(
+            (Task(beside=name) for name in beside), (_task(summary, unit, paths, opener) for unit in units)
+        ):
+            tasks.append(task)
+            yield task
 
-    start = partial(_writer, mine, settings, write)
-    answers = run_isolated(
-        start, opening(), min(jobs, len(units)), inherited=lambda task: len(mine[task.unit].judged)
-    )
-    for answer in answers:
+    def inherited(task: Task) -> int:
+        return len((summary if task.beside else mine[task.unit]).judged)
+
+    start = partial(_writer, mine, settings, write, beside)
+    for answer in run_isolated(start, opening(), min(jobs, len(units) + len(beside)), inherited):
         task = tasks.popleft()
-        if isinstance(answer, Lost):
+        if not isinstance(answer, Lost):
+            yield answer
+        elif task.beside:
+            yield beside[task.beside]()
+        else:
             files = (ledger.file for ledger, _ in task.files)
-            answer = write(mine[task.unit], task.unit, [], (*task.left_out, *files))
-        yield answer
+            yield write(mine[task.unit], task.unit, [], (*task.left_out, *files))
 
 
 def _task(summary: Summary, unit: str, paths: Mapping[str, Location], opener: Opener) -> Task:
@@ -114,8 +131,15 @@ def _bytes(place: Location, sha256: str, opener: Opener) -> bytes | None:
     return raw if hashlib.sha256(raw).hexdigest() == sha256 else None
 
 
-def _writer(summaries: Mapping[str, Summary], settings: Settings, write: Write) -> Callable[[Task], bytes]:
-    return lambda task: write(summaries[task.unit], task.unit, *_opened(task, settings))
+def _writer(
+    summaries: Mapping[str, Summary], settings: Settings, write: Write, beside: Mapping[str, Make]
+) -> Callable[[Task], bytes]:
+    def answer(task: Task) -> bytes:
+        if task.beside:
+            return beside[task.beside]()
+        return write(summaries[task.unit], task.unit, *_opened(task, settings))
+
+    return answer
 
 
 def _opened(task: Task, settings: Settings) -> tuple[list[Own], tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lp_reports.dataset import parquet, sqlite
 from lp_reports.model.summary import Summary
 from lp_reports.quarter import feedbacks
+from lp_reports.quarter.feedbacks import Make
 from lp_reports.quarter.garbage import collected, lasting, seldom_collected
 from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.history import screen_lines
@@ -19,6 +20,7 @@ from lp_reports.quarter.inbox import Heard, Progress, jobs_for
 from lp_reports.quarter.printing import CIRCULAR, DOCUMENT, NOTHING, STATISTICS, print_papers
 from lp_reports.quarter.publish import alone, clear_leftovers, label, labelled, publish
 from lp_reports.quarter.unused import strange_forms, unmatched_keys
+from lp_reports.quarter.workers import FORKS
 from lp_reports.reports import attention, machine
 from lp_reports.reports.binding import Leaf
 from lp_reports.reports.circular import circular_workbook as circular
@@ -165,14 +167,7 @@ def write(
 ) -> dict[str, bytes]:
     """Every output of a run: path within its folder, without the run's label -> bytes. Raises WrongUse for a template that cannot be filled."""
     summary = gathered.summary
-    outputs = {}
-    for name, make in _workbooks(summary, folder, names).items():
-        progress(f"写{name}", 0, 1)
-        outputs[name] = make()
-        progress(f"写{name}", 1, 1)
-    collected()
-    for unit, raw in _feedbacks(gathered, jobs, progress):
-        outputs[f"反馈/反馈表_{unit}.xlsx"] = raw
+    outputs = _written(gathered, _workbooks(summary, folder, names), jobs, progress)
     outputs["data/figures.csv"] = machine.figures(summary)
     outputs["data/findings.csv"] = machine.findings(summary)
     if exports:
@@ -186,7 +181,7 @@ def write(
     return outputs
 
 
-def _workbooks(summary: Summary, folder: Path, names: bool) -> dict[str, Callable[[], bytes]]:
+def _workbooks(summary: Summary, folder: Path, names: bool) -> dict[str, Make]:
     """Name -> what makes it."""
     return {
         STATISTICS: lambda: _filled(STATISTICS, folder, partial(statistics.write, summary)),
@@ -204,12 +199,22 @@ def _filled(name: str, folder: Path, write: Callable[[bytes], bytes]) -> bytes:
         raise WrongUse(f"模板 {name}：{error}，或用 {lay_again(name, folder)} 取回原模板") from None
 
 
-def _feedbacks(gathered: Gathered, jobs: int, progress: Progress) -> Iterator[tuple[str, bytes]]:
-    """(unit, its feedback) for every unit."""
+def _written(
+    gathered: Gathered, workbooks: Mapping[str, Make], jobs: int, progress: Progress
+) -> dict[str, bytes]:
+    """The workbooks and every unit's feedback; side by side where several processes work and have the rows for nothing."""
+    summary, jobs = gathered.summary, jobs_for(gathered.files, jobs)
     paths = {source.path: path for path, source in gathered.files}
-    total = len(gathered.summary.units)
-    progress("写反馈表", 0, total)
-    written = feedbacks.write_all(gathered.summary, paths, gathered.settings, jobs_for(gathered.files, jobs))
-    for done, feedback in enumerate(written, 1):
-        yield feedback
-        progress("写反馈表", done, total)
+    beside = workbooks if jobs > 1 and FORKS else {}
+    written = feedbacks.write_all(summary, paths, gathered.settings, jobs, beside)
+    outputs = {}
+    for name, make in workbooks.items():
+        progress(f"写{name}", 0, 1)
+        outputs[name] = next(written) if beside else make()
+        progress(f"写{name}", 1, 1)
+    collected()
+    progress("写反馈表", 0, len(summary.units))
+    for done, (report, raw) in enumerate(zip(summary.units, written, strict=True), 1):
+        outputs[f"反馈/反馈表_{report.unit}.xlsx"] = raw
+        progress("写反馈表", done, len(summary.units))
+    return outputs

@@ -31,8 +31,8 @@ SECONDS = 30
 MEMORY = 1 << 30
 _MOST_INHERITED = 10_000  # rows; a new child costs as much as to write a few hundred
 # Where the system can fork, a child has its imports for nothing. We start no threads, so forking is safe.
-_FORKS = sys.platform == "linux"
-_PROCESSES: Any = multiprocessing.get_context("fork" if _FORKS else "spawn")
+FORKS = sys.platform == "linux"
+_PROCESSES: Any = multiprocessing.get_context("fork" if FORKS else "spawn")
 _SIGNAL_AT_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG of prctl(2)
 _BROKEN = (EOFError, OSError, pickle.PickleError)
 
@@ -197,7 +197,7 @@ class _Child:
         except _BROKEN:
             return self._fail("F01", "读取程序意外中止")
         self.task = None
-        if _FORKS and self._copied > _MOST_INHERITED:
+        if FORKS and self._copied > _MOST_INHERITED:
             self.stop()
         return answer
 

@@ -7,7 +7,8 @@ otherwise raises, and the sheet is read another way."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 from xml.etree.ElementTree import fromstring
 
@@ -47,7 +48,7 @@ def read_rows(sheet: bytes, values: Values) -> tuple[Grid, tuple[Merge, ...]]:
             row = _row(text, row.end(), grid)
         if written := _without_number(text[row.end() :], row[1]):
             columns, line = zip(*map(known.__getitem__, written), strict=True)
-            grid[-1] = _spread(line, columns) if gaps[columns] else [*line]
+            grid[-1] = [*spread((*line, ""))] if (spread := gaps[columns]) else [*line]
     blank, end, rest = rest.partition(_END)
     at, last = 0, len(blank.rstrip())
     while at < last:
@@ -117,22 +118,22 @@ class _Cells(dict[bytes, tuple[int, Any]]):
         return typed_of("n", text.decode(), style, self._values)
 
 
-class _Gaps(dict[tuple[int, ...], bool]):
-    """The columns of a row's cells -> whether there are gaps between them. Raises ValueError where they are in no order."""
+_Spread = Callable[[tuple[Any, ...]], tuple[Any, ...]]
 
-    def __missing__(self, columns: tuple[int, ...]) -> bool:
+
+class _Gaps(dict[tuple[int, ...], "_Spread | None"]):
+    """The columns of a row's cells, 1-based -> what puts the cells, and a blank behind them, at these columns; None where
+    there are no gaps. Raises ValueError where the columns are in no order."""
+
+    def __missing__(self, columns: tuple[int, ...]) -> _Spread | None:
         if not all(map(int.__lt__, columns, columns[1:])) or columns[-1] > COLUMNS:
             raise ValueError
-        self[columns] = has_gaps = columns[-1] > len(columns)
-        return has_gaps
-
-
-def _spread(cells: Sequence[Any], columns: Sequence[int]) -> list[Any]:
-    """Cells at their columns, 1-based."""
-    line = [""] * columns[-1]
-    for column, value in zip(columns, cells, strict=True):
-        line[column - 1] = value
-    return line
+        spread: _Spread | None = None
+        if columns[-1] > len(columns):
+            places = dict(zip(columns, range(len(columns)), strict=True))
+            spread = itemgetter(*(places.get(column, -1) for column in range(1, columns[-1] + 1)))
+        self[columns] = spread
+        return spread
 
 
 def _square(grid: Grid) -> None:

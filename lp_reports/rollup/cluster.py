@@ -44,9 +44,7 @@ def _check(client: Any, folders: list[str]) -> None:
     if lines := [
         f"{worker}：{trouble}" for worker, answer in sorted(told.items()) if (trouble := _trouble(answer))
     ]:
-        raise WrongUse(
-            "集群里的工作进程不能用：\n  " + "\n  ".join(lines) + "\n请照上面改好，重启工作进程，再汇总"
-        )
+        raise WrongUse.listed("集群里的工作进程不能用", lines, "请照上面改好，重启工作进程，再汇总")
 
 
 def _about_worker(folders: list[str]) -> tuple[str, list[str]]:

@@ -118,10 +118,8 @@ def _accepted(
     kept = list(_of_one_kind([results[number] for number in sorted(results)], staging, own))
     holes = [result for result in kept if isinstance(result, Hole)]
     if len(holes) == len(homes):
-        raise WrongUse(
-            "没有一个县能汇总：\n  "
-            + "\n  ".join(hole.line for hole in holes)
-            + "\n请照上面一个县一个县地改好，再汇总"
+        raise WrongUse.listed(
+            "没有一个县能汇总", (hole.line for hole in holes), "请照上面一个县一个县地改好，再汇总"
         )
     return [result for result in kept if isinstance(result, Handed)], holes
 

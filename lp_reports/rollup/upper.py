@@ -57,9 +57,7 @@ def read_upper(path: Path) -> Upper:
             f"{path.name} {f'第{at[1]}行' if at else '文件编码（须存为UTF-8）'}无法识别。{_HOW}"
         ) from None
     if faults := list(_faults(content)):
-        raise WrongUse(
-            f"{path.name} 有{len(faults)}处要改：\n  " + "\n  ".join(faults) + "\n请逐处改好，保存后再汇总"
-        )
+        raise WrongUse.listed(f"{path.name} 有{len(faults)}处要改", faults, "请逐处改好，保存后再汇总")
     name, folder = content[_NAME].strip(), path.parent
     counties = tuple(
         County(entry[_NAME].strip(), folder / entry[_FOLDER].strip().replace("\\", "/"))

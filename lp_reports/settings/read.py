@@ -131,9 +131,7 @@ def parse_settings(raw: bytes, plan: Plan | None = None) -> Settings:
         *(strangers(given, plan) if plan else ()),
     ]
     if lines:
-        raise WrongUse(
-            f"{SETTINGS_FILE} 有{len(lines)}处要改：\n  " + "\n  ".join(lines) + "\n请逐处改好，保存后再运行"
-        )
+        raise WrongUse.listed(f"{SETTINGS_FILE} 有{len(lines)}处要改", lines, "请逐处改好，保存后再运行")
     county, townships = given["县"], given.get("乡镇", {})
     report = {name: default["报送"][name] for name in ("宽限天数", "整改天数")} | given["报送"]
     words, tables = unit_words(given), given.get("报表", {})

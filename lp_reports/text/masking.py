@@ -23,6 +23,8 @@ _MOBILE_RUN = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 
 def mask_identity(text: str) -> str:
     """`532226********0010`; whatever stands in for an ID shows at most 6 + 4 characters."""
+    if len(text) == 18:  # as nearly all are
+        return f"{text[:6]}********{text[14:]}"
     if len(text) < 14:
         return text[: len(text) // 4] + "*" * (len(text) - len(text) // 4)
     return text[:6] + "*" * (len(text) - 10) + text[-4:]

@@ -199,18 +199,6 @@ def test_a_price_by_the_day_is_no_sum(head: str, amounts: list[int], known: bool
 
 
 @pytest.mark.parametrize(
-    ("amounts", "known"),
-    [([1000, "", 1000, "", ""], True), ([1000, 1000, 1000, "", ""], True), ([1000] * 5, False)],
-)
-def test_what_each_would_get_is_no_sum_where_several_have_no_certificate(
-    amounts: list[Any], known: bool
-) -> None:
-    columns = {**TIDY, "证书编号": ["Y1234567", "", "Y1234568", "", ""], "补助标准": amounts}
-    assert ("培训补贴" in fields(read(columns))) is known
-    assert "培训补贴" in fields(read({**columns, "证书编号": ["Y1234567"] * 5}))
-
-
-@pytest.mark.parametrize(
     ("cells", "known"), [(["已就业", "未就业", "务农"], True), ([1, 1, 0], False), (["1", "1", "0"], False)]
 )
 def test_a_bare_state_over_codes_is_no_state_of_work(cells: list[Any], known: bool) -> None:

@@ -11,9 +11,11 @@ from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.amounts import parse_months, parse_sum, parse_wage
 from lp_reports.ledger.values.cell import NOTHING, parse_word
+from lp_reports.ledger.values.mood import is_doubtful
 from lp_reports.ledger.values.stems import Meaning, meaning
 from lp_reports.model.fields import Field
 from lp_reports.model.locality import as_county
+from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 
@@ -33,8 +35,11 @@ def check_states(row: Row, claimed: bool) -> None:
 
 def read_workplace(row: Row) -> str | None:
     """县内, 县外省内, 省外 or 境外; V02 when read by a weak word, when two are named, or none."""
-    text = as_county(tight(row.text(Field.WORKPLACE)), row.context.settings.county)
+    text = as_county(as_answer(row.text(Field.WORKPLACE)), row.context.settings.county)
     if text in NOTHING:
+        return None
+    if is_doubtful(text) or _ELSEWHERE.search(text):
+        tell_unread(row, Field.WORKPLACE, text)
         return None
     if (places := _several_places(row, text)) or "内外" in text:
         tell_two(row, Field.WORKPLACE, text, places or ("内", "外"))
@@ -54,6 +59,10 @@ def read_workplace(row: Row) -> str | None:
 
 
 _TO_A_PLACE = re.compile("^[在去到赴往]")
+# Where somebody is no more, or not yet: 不在云南, 原在浙江, 浙江回来了, 先昆明后浙江.
+_ELSEWHERE = re.compile(
+    "[不没未]在|[去到]过|^原|回[来乡家]|返[乡回家]|先.+后|.转.|^(?:想|要|准备|打算|计划|拟)去?"
+)
 _OR = re.compile("[、,;/+和或及]")
 
 

@@ -15,8 +15,10 @@ from lp_reports.ledger.values.cell import (
     parse_word,
     parse_yes_no,
 )
-from lp_reports.ledger.values.stems import Meaning, asked_after, is_asking, meaning
+from lp_reports.ledger.values.mood import is_asking, is_doubtful, is_past
+from lp_reports.ledger.values.stems import Meaning, asked_after, meaning, says_no_more
 from lp_reports.model.fields import Field
+from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 
@@ -24,6 +26,8 @@ from lp_reports.text.spellings import spellings
 @memo
 def parse_answer(topic: str, text: str) -> bool | None:
     """Yes, no, or None for not understood. `topic` is a section of vocabulary/stems.toml whose terms are 是 and 否."""
+    if is_doubtful(text):
+        return None
     if ticks := parse_ticks(text):
         return one_answer(ticks, lambda word: parse_answer(topic, word))
     label, _, rest = tight(text).partition(":")
@@ -44,14 +48,22 @@ def read_free(row: Row) -> bool | None:
     answer = parse_answer("free", text)
     if answer is None:
         tell_unread(row, Field.FREE, text)
+    elif answer and not is_plain("free", text):
+        tell_read_as(row, Field.FREE, text, "免费")
     return answer
+
+
+def is_plain(topic: str, text: str) -> bool:
+    """No word beside an answer's own may mean another thing: 免费培训, not 免费体检."""
+    return not meaning(topic, text).terms or says_no_more(topic, text)
 
 
 # --- states of employment ---------------------------------------------------------------------------------
 
 _EMPLOYED, _UNEMPLOYED = "已就业", "未就业"
+_IN_THE_RATE = frozenset({_EMPLOYED, "灵活就业", "自主创业", "公益性岗位", "不计入分母"})
 _TRADE = re.compile(
-    "(?!.*[未没不无非])[\u4e00-\u9fff]{1,8}(?:工|师|匠|(?<![人学党团成社会动])员)"
+    "(?!.*[未没不无非])[\u4e00-\u9fff]{1,8}(?:工|师|匠|(?<![人学党团成社会动裁])员)"
 )  # 泥水工, 摄影师
 # The last word of an undivided answer is what somebody does: 种植基地务工.
 _WORKS_THERE = re.compile("[^、,;/和兼或未没不无]+(?:务工|打工|上班|工作|干活|做工)")
@@ -65,11 +77,13 @@ _FARMS = re.compile("(?:种|栽|养(?!老|病|伤|护|生|身|路|胎))[\u4e00-\
 @memo
 def parse_state(text: str) -> Meaning:
     """The states that an answer names, none when not understood."""
+    if is_doubtful(text):
+        return Meaning()
     if ticks := parse_ticks(text):
         if len(ticks.ticked) == 1:
             return parse_state(ticks.ticked[0])
         return _answered(text)
-    key = tight(text)
+    key = as_answer(text)
     label, _, rest = key.partition(":")
     if rest and label.endswith(("状态", "情况", "状况")):  # 就业状态：务农
         return parse_state(rest)
@@ -83,21 +97,35 @@ def parse_state(text: str) -> Meaning:
         return Meaning()
     if _OPENS_A_SHOP.fullmatch(key):
         return Meaning(("自主创业",))
+    if either := _either(key):
+        return either
     answer = meaning("employment", text)
     if not answer.terms and answer.near:  # 曾外出务工
         return Meaning()
-    answer = answer if answer.terms else _answered(text)
+    heard = bool(answer.terms)
+    answer = answer if heard else _answered(text)
     if len(answer.terms) > 1 and _EMPLOYED in answer.terms and _WORKS_THERE.fullmatch(key):
         return Meaning((_EMPLOYED,), True)
     if answer.terms:
-        return answer._replace(near=answer.near or misspelt("employment", text, answer.term))
-    if is_asking(key):
+        unclear = heard and answer.term in _IN_THE_RATE and not says_no_more("employment", text)
+        return answer._replace(near=answer.near or unclear or misspelt("employment", text, answer.term))
+    if is_asking(key) or is_past("employment", key):
         return Meaning()
     if word:
         return Meaning((word.term,), word.near)
     if _FARMS.fullmatch(key):
         return Meaning(("务农",), True)
     return Meaning((_EMPLOYED,), True) if _TRADE.fullmatch(key) or _is_place(key) else Meaning()
+
+
+_OR = re.compile("[/|或]|半年")
+
+
+def _either(key: str) -> Meaning | None:
+    """在家或打工, 半年打工半年在家: each part says another thing. None where there are no such parts."""
+    parts = [part for part in _OR.split(key) if part]
+    said = [parse_state(part).terms for part in parts] if len(parts) > 1 else []
+    return Meaning(tuple(dict.fromkeys(sum(said, ())))) if all(said) and len(set(said)) > 1 else None
 
 
 def _answered(text: str) -> Meaning:

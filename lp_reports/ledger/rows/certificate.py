@@ -13,8 +13,9 @@ from lp_reports.ledger.rows.schedule import read_issued, tell_odd
 from lp_reports.ledger.values.cell import NOTHING, memo
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.ledger.values.identities import lost_digits
+from lp_reports.ledger.values.mood import names_others
 from lp_reports.model.fields import CertClass, Field
-from lp_reports.text.cleaning import code
+from lp_reports.text.cleaning import code, tight
 from lp_reports.text.spellings import spellings
 
 _SKILL_NUMBER = re.compile(r"[YS]\d{21}")  # 职业技能等级: 14th-15th the year, 16th the level
@@ -84,6 +85,8 @@ def _check_parts(
 
 
 _SOME_DIGITS = re.compile(r"\d{3}")  # a number, whatever else it says
+# Beside a number: it is none of this certificate.
+_NO_NUMBER = re.compile(r"不是|待|预留|作废|[未没]发|或|可能|[?？]|\(旧\)|原证|假|注销|补办|办理中")
 _SIGN = re.compile("[0-9A-Z]", re.IGNORECASE)
 _BETWEEN = re.compile(r"[、,;/+\s和与及]+")
 _LONG = 10  # signs of a number that no other stands beside by chance
@@ -94,6 +97,8 @@ def _number(row: Row, paper: Paper) -> str | None:
     one cell the one that fits the class, else the first, is taken and told (V02)."""
     text = row.text(Field.NUMBER)
     if code(text) in NOTHING or not _SIGN.search(text) or (not _SOME_DIGITS.search(text) and says_none(text)):
+        return None
+    if ("?" in text or not text.isascii()) and (_NO_NUMBER.search(tight(text)) or names_others(text)):
         return None
     numbers = _numbers(text)
     if len(numbers) == 1:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lp_reports.ledger.rows.hints import tell_read_as, tell_unread
+from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, memo, misspelt, parse_ticks, parse_word, parse_yes_no
-from lp_reports.ledger.values.stems import Meaning, meaning
+from lp_reports.ledger.values.stems import Meaning, meaning, says_no_more
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import clean, tight
 from lp_reports.text.spellings import spellings
@@ -17,6 +17,7 @@ _POOR, _WATCHED, _COMMON = "脱贫劳动力", "监测对象", frozenset({"一般
 _FLAGS = {Field.POOR: _POOR, Field.HARDSHIP: "就业困难人员", Field.LEAVER: "两后生"}
 _APART = re.compile(r"[、,;/，；+＋|&\\。\s]+|(?<!\d)\d[.)](?=\D)|(?<!\d)\d(?=[\u4e00-\u9fff])(?!\d?类)")
 _MOST_PARTS = 24
+_CHOICE = re.compile("[/|或]")
 _AND = re.compile("[和及与兼]")
 
 
@@ -25,9 +26,21 @@ def read_people(row: Row) -> frozenset[str]:
     people: set[str] = set()
     for field, term in _FLAGS.items():
         people |= _flagged(row, field, term)
-    for part in _parts(row.text(Field.PEOPLE)):
+    parts = list(_parts(row.text(Field.PEOPLE)))
+    if _is_either(row.text(Field.PEOPLE), parts):
+        tell_two(row, Field.PEOPLE, row.text(Field.PEOPLE), parts)
+        return frozenset(people)
+    for part in parts:
         people |= _named(row, Field.PEOPLE, part)
     return frozenset(people)
+
+
+def _is_either(text: str, parts: list[str]) -> bool:
+    """脱贫户/一般户: a choice that nobody made; 脱贫户、农户 is both."""
+    if len(parts) < 2 or not _CHOICE.search(clean(text)):
+        return False
+    kinds = [parse_kind(part).terms for part in parts]
+    return all(kinds) and any(set(terms) <= _COMMON for terms in kinds) and len(set(kinds)) > 1
 
 
 def _flagged(row: Row, field: Field, term: str) -> set[str]:
@@ -90,5 +103,6 @@ def parse_kind(text: str) -> Meaning:
     if word and not word.near and not ("(" in text and len(kind.terms) > 1):  # 脱贫户(残疾)
         return Meaning((word.term,))
     if kind.terms:
-        return kind._replace(near=kind.near or misspelt("person_type", text, kind.term))
+        unclear = not set(kind.terms) <= _COMMON and not says_no_more("person_type", text)
+        return kind._replace(near=kind.near or unclear or misspelt("person_type", text, kind.term))
     return Meaning((word.term,), True) if word else Meaning()

@@ -13,7 +13,7 @@ from lp_reports.readers.sheets import ERROR_TEXTS, NoValue
 from lp_reports.text.cleaning import tight
 
 _DITTO = re.compile(
-    r"""[(（[【]?(?:[〃″"”“〞〝′]{1,4}|'{2,4}|同[上前]|上同|同上一?[行栏格])[])）】]?[。.,，、]?"""
+    r"""[(（[【]?(?:[〃″"”“〞〝′]{1,4}|'{2,4}|[同如][上前](?:一?[行栏格条]|述|面)?|与上[一行]{0,2}相?同|上同)[])）】]?[。.,，、]?"""
 )
 _LONGEST_DITTO = 12
 _ODD = frozenset({bool, NoValue})  # a TRUE is equal to a 1 and reads otherwise

@@ -6,12 +6,14 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from lp_reports.ledger.rows.answers import parse_answer
+from lp_reports.ledger.rows.answers import is_plain, parse_answer
 from lp_reports.ledger.rows.hints import shown, tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
-from lp_reports.ledger.values.cell import NOTHING, memo, parse_ticks, parse_word, parse_yes_no
-from lp_reports.ledger.values.stems import is_asking, meaning
+from lp_reports.ledger.values.cell import NOTHING, Word, memo, parse_ticks, parse_word, parse_yes_no
+from lp_reports.ledger.values.mood import is_asking, is_doubtful
+from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import CertClass, Field
+from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 
@@ -22,6 +24,8 @@ _OPTIONS = re.compile(
 )  # copied from the head
 _UNDER_WAY = re.compile("(?:认定|鉴定|评价|考核|考试|申请|申报|办理|制作|审核|打印)(?:之|过程)?中$")
 _NONE = "无证书"
+_PAPER = re.compile("职业|专项|等级|资格|技能|能力")
+_DENYING_REMARK = re.compile(r"\([^()]*[未没不待补缓][^()]*\)")  # 专项(没过)
 _CLASSES = {
     CertClass.VOCATIONAL.value: CertClass.VOCATIONAL,
     CertClass.SPECIALISED.value: CertClass.SPECIALISED,
@@ -67,9 +71,9 @@ def _names_paper(answer: str) -> bool:
 
 def _paper(row: Row, field: Field, text: str) -> Paper:
     terms, near = class_terms(text)
-    if is_asking(text) and not meaning("cert_class", text).terms:  # 报考职业资格证
-        tell_unread(row, field, text)
-        return Paper(none=True, field=field)
+    said = meaning("cert_class", text)
+    if not said.terms and (said.near or is_asking(text)):  # 原有职业资格证, 报考职业资格证
+        return Paper(field=field, unclear=text)
     papers = [term for term in terms if term != _NONE]
     if len(papers) > 1 and (
         "或" in text or _OPTIONS.fullmatch(tight(text))
@@ -119,19 +123,31 @@ def class_terms(text: str) -> tuple[tuple[str, ...], bool]:
     if ticks := parse_ticks(text):
         named = dict.fromkeys(term for word in ticks.ticked for term in class_terms(word)[0])
         return _ordered(named), False
-    if len(text) > 60:
+    if len(text) > 60 or is_doubtful(text):
         return (), False
+    said = meaning("cert_class", text)
     if _UNDER_WAY.search(tight(text)):
         return (_NONE,), False
+    label, _, rest = tight(text).partition(":")
+    if rest and (answer := parse_yes_no(rest)) is not None and class_terms(label)[0]:  # 职业技能等级证:无
+        return class_terms(label) if answer else ((_NONE,), False)
     parts = [part for part in re.split(r"[、,，;；/+＋和或及与\s]+", text) if tight(part)]
     named = dict.fromkeys(term for part in parts if (term := _certain(part)))
     if len(parts) > 1 and len(named) > 1 and not _certain_whole(text):
-        return _ordered(named), False
-    meant = meaning("cert_class", text).terms
+        return ((_NONE,) if _only_denied(parts, named) else _ordered(named)), False
+    if not said.terms and said.near:  # 旧专项证, 老公有专项证
+        return (), False
+    meant = said.terms
     term, near = _class_term(text)
     if term and meant != (_NONE,):
         return (term,), near
     return meant, False
+
+
+def _only_denied(parts: list[str], named: dict[str, None]) -> bool:
+    """One paper is named, and beside it that there is none: 职业资格证 未拿到; not 职业资格证、专项证未取."""
+    denials = [part for part in parts if _certain(part) == _NONE]
+    return len(named) == 2 and bool(denials) and not any(_PAPER.search(part) for part in denials)
 
 
 def _ordered(terms: dict[str, None]) -> tuple[str, ...]:
@@ -140,8 +156,12 @@ def _ordered(terms: dict[str, None]) -> tuple[str, ...]:
 
 
 def _certain(part: str) -> str:
-    word = parse_word("cert_class", part)
+    word = _word(part)
     return word.term if word and not word.near else meaning("cert_class", part).term
+
+
+def _word(text: str) -> Word | None:
+    return None if _DENYING_REMARK.search(tight(text)) else parse_word("cert_class", text)
 
 
 def _certain_whole(text: str) -> bool:
@@ -151,9 +171,9 @@ def _certain_whole(text: str) -> bool:
 def _class_term(text: str) -> tuple[str, bool]:
     """The vocabulary's term and whether it is only near: by the word itself, the longest telling name at its end
     (育婴员职业技能等级证书, but not 教师资格证), nearness, or the longest such name within it."""
-    known, key = spellings("cert_class"), tight(text).upper()
+    known, key = spellings("cert_class"), as_answer(text)
     forms = (key, key + "书", key.removesuffix("书"), _EXAMINED.sub("", key))
-    words = [word for form in forms if (word := parse_word("cert_class", form))]
+    words = [word for form in forms if (word := _word(form))]
     names = [name for name in known if name in key and (_is_other(known[name]) or _TELLING.search(name))]
     longest = max(names, key=len, default="")
     best = min(words, key=lambda word: word.near, default=None)
@@ -179,6 +199,8 @@ def read_flag(row: Row, paper: Paper) -> bool | None:
         return paper.cert_class is not None
     if answer is None:
         tell_unread(row, Field.CERTIFIED, text)
+    elif answer and not is_plain("certified", text):
+        tell_read_as(row, Field.CERTIFIED, text, "是")
     return answer
 
 
@@ -217,6 +239,9 @@ def read_level(row: Row, paper: Paper) -> int | None:
             return None
         levels = levels_in(row.text(paper.field))  # 证书类别: 四级
         return levels[0] if len(levels) == 1 else None
+    if _is_no_level(text):
+        tell_unread(row, Field.LEVEL, text)
+        return None
     levels = levels_in(text)
     if len(levels) > 1:
         tell_two(row, Field.LEVEL, text, [LEVELS[level] for level in levels])
@@ -230,6 +255,17 @@ def read_level(row: Row, paper: Paper) -> int | None:
         return None
     tell_read_as(row, Field.LEVEL, text, LEVELS[int(word.term)])
     return int(word.term)
+
+
+def _is_no_level(text: str) -> bool:
+    """五级未过, 拟评五级, 五级？: a level that nobody has, or is sure of."""
+    word = parse_word("skill_level", text)
+    if (word and not word.near) or not _LEVEL.search(tight(text).upper()):
+        return False
+    return is_doubtful(text) or is_asking(text) or bool(_NOT_REACHED.search(tight(text)))
+
+
+_NOT_REACHED = re.compile("[未没不非]|^报|评|考(?!评|核)")
 
 
 @memo

@@ -12,6 +12,7 @@ from lp_reports.ledger.values.cell import NOTHING
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.ledger.values.identities import (
     RESIDENCE_PERMITS,
+    Identity,
     age_at,
     birth_of,
     lost_digits,
@@ -34,9 +35,11 @@ _WHOLE_NAME = re.compile(f"(?:[{_TWO['surnames']}][\u4e00-\u9fff]{{1,2}})")
 
 
 # Nobody's: a ditto mark (a name is never the one above), a word for a blank, no letter at all.
-_NO_NAME = re.compile(r"[〃″\"”“'′]+|同[上前]|上同|[空男女]|空白|不详|未填|未知|待[定补查核]|某+|[\d\W_]+")
+_NO_NAME = re.compile(
+    r"[〃″\"”“'′]+|同[上前]|上同|[空男女缺]|空白|空缺|缺额|名额|暂[无缺空]|预留|不详|未填|未知|待[定补查核报填]|某+|(?:学员)?姓名|[\d\W_]+"
+)
 # As most are: without a character that a word for a blank or for several people has.
-_PLAIN_NAME = re.compile("(?:(?![同上空不未待某等及和与夫])[\u4e00-\u9fff]){2,4}")
+_PLAIN_NAME = re.compile("(?:(?![同上空不未待某等及和与夫暂缺额姓留])[\u4e00-\u9fff]){2,4}")
 
 
 def read_name(row: Row) -> str | None:
@@ -92,8 +95,10 @@ def _several(text: str) -> str:
 def read_identity(row: Row) -> str | None:
     """I01 to I08; the 18 characters, or None."""
     identity = parse_identity(row.raw(Field.IDENTITY))
+    if identity.fault == "I02":
+        identity = _beside_own_name(row) or identity
     if identity.fault:
-        row.find(identity.fault, Field.IDENTITY, identity.text, found=len(identity.text))
+        row.find(identity.fault, Field.IDENTITY, identity.text, found=_length(identity.text))
         return None
     if (birth := birth_of(identity.number)) and birth > row.table.period.last:
         row.find("I04", Field.IDENTITY, identity.text)
@@ -108,6 +113,20 @@ def read_identity(row: Row) -> str | None:
     if areas and not identity.number.startswith((*areas, *RESIDENCE_PERMITS)):
         row.find("I08", Field.IDENTITY, identity.number, expected="、".join(areas))
     return identity.number
+
+
+def _length(text: str) -> str:
+    words = len(re.findall("[\u4e00-\u9fff]", text))
+    return f"里夹着{words}个别的字" if words else f"有{len(text)}位"
+
+
+def _beside_own_name(row: Row) -> Identity | None:
+    """The ID in a cell that repeats the row's own name; beside any other name it may be another's."""
+    name, text = tight(row.text(Field.NAME)), tight(row.text(Field.IDENTITY))
+    if len(name) < 2 or name not in text:
+        return None
+    identity = parse_identity(text.replace(name, "", 1))
+    return None if identity.fault else identity
 
 
 _SEXES = {

@@ -42,7 +42,7 @@ _SUMS = (
 )
 
 NAME = Once(read_name, Field.NAME)
-IDENTITY = Once(read_identity, Field.IDENTITY, Field.SEX, Field.BIRTH)
+IDENTITY = Once(read_identity, Field.IDENTITY, Field.NAME, Field.SEX, Field.BIRTH)
 PHONES = Once(read_phones, Field.PHONE)
 PEOPLE = Once(read_people, Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER)
 TOWNSHIP = Once(read_township, Field.TOWNSHIP, Field.VILLAGE, Field.ADDRESS)

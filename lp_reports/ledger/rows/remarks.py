@@ -12,9 +12,13 @@ from lp_reports.text.vocabulary import vocabulary
 
 _WORDS = vocabulary("stems")["remark"]
 _SHORT = 20  # characters of a remark that is shown whole
-_QUIET = re.compile("|".join(map(re.escape, sorted(_WORDS["quiet"], key=len, reverse=True))))
+_QUIET = re.compile(
+    "|".join([*map(re.escape, sorted(_WORDS["quiet"], key=len, reverse=True)), *_WORDS["about_else"]])
+)
+_LISTED = "|".join(map(re.escape, sorted(_WORDS["dropped"], key=len, reverse=True)))
+_NOT, _HOW, _CAME, _OTHER = ("|".join(_WORDS[name]) for name in ("not", "how", "came", "other"))
 _DROPPED = re.compile(
-    rf"(?P<denied>{_WORDS['denied']})?(?P<word>{'|'.join(map(re.escape, sorted(_WORDS['dropped'], key=len, reverse=True)))})"
+    rf"(?P<denied>{_WORDS['denied']})?(?P<word>{_LISTED}|{'|'.join(_WORDS['left'])}|(?:{_NOT})(?:{_HOW}){{0,3}}(?:{_CAME})(?!{_OTHER}))"
 )
 
 

@@ -14,6 +14,7 @@ from lp_reports.ledger.values.amounts import parse_hours
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.ledger.values.date_words import says_how_long
 from lp_reports.ledger.values.dates import Dated, Written, parse_day, parse_written, written_span
+from lp_reports.ledger.values.loose_dates import loose_span
 from lp_reports.ledger.values.stems import Meaning
 from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
@@ -46,7 +47,7 @@ class _Place(NamedTuple):
 
 def read_dates(row: Row) -> Dates:
     """D01 to D09, V02. A range gives both days, wherever it stands; an own column outranks it."""
-    spans = {field: written_span(row.raw(field), row.epoch_1904) for field in _RANGES}
+    spans = {field: _span_in(row, field) for field in _RANGES}
     ranged = next((field for field, span in spans.items() if all(span)), Field.SPAN)
     end = _read_end(row, ranged, spans)
     start = _read_start(row, ranged, spans[ranged][0], end.day)
@@ -54,6 +55,11 @@ def read_dates(row: Row) -> Dates:
     _check_end(row, end.field, start.day, end.day)
     days = _read_days(row, start.day, end.day)
     return Dates(start.day, end.day, days, _span(start.day, end.day) if days is None else days)
+
+
+def _span_in(row: Row, field: Field) -> tuple[Written | None, Written | None]:
+    span = written_span(row.raw(field), row.epoch_1904)
+    return span if any(span) else loose_span(row.raw(field))
 
 
 def _span(start: dt.date | None, end: dt.date | None) -> Decimal | None:
@@ -68,7 +74,9 @@ def _read_end(row: Row, ranged: Field, spans: dict[Field, tuple[Written | None, 
         row.find("D01", field)
         return _Place(field, None)
     start, written = spans[Field.END if own else ranged]
-    if field is Field.SPAN and not start and says_how_long(row.text(field)):
+    if not start and (
+        _of_another(field, row.text(field)) or (field is Field.SPAN and says_how_long(row.text(field)))
+    ):
         written = None
     period = row.table.period
     dated = written.on(period.last.year) if written else None
@@ -84,12 +92,36 @@ def _read_start(row: Row, ranged: Field, from_span: Written | None, end: dt.date
     field, written = ranged, from_span
     if row.given(Field.START):
         raw = row.raw(Field.START)
-        own = parse_written(raw, row.epoch_1904) or written_span(raw, row.epoch_1904)[0]
+        own = (
+            parse_written(raw, row.epoch_1904)
+            or written_span(raw, row.epoch_1904)[0]
+            or _first(loose_span(raw))
+        )
+        own = None if _of_another(Field.START, row.text(Field.START)) else own
         if own and (dated := start_before(own, end or row.table.period.last)):
             return _Place(Field.START, own, dated)
         row.find("D08", Field.START, found=row.text(Field.START))
     dated = start_before(written, end or row.table.period.last) if written else None
     return _Place(field, written, dated)
+
+
+_BEGUN, _ENDED, _ISSUED = (
+    "开班|开课|开始|始|起|报到|入学",
+    "结束|结业|结课|毕业|结训|止|完|毕",
+    "发证|颁发|核发|取证|领证|办证",
+)
+_OWN = {Field.START: _BEGUN, Field.END: _ENDED, Field.SPAN: _ENDED, Field.ISSUED: _ISSUED}
+
+
+def _of_another(field: Field, text: str) -> bool:
+    """A single day whose words speak of another event than its column does: 开班2021.4.20 in 结束日期."""
+    if text.isascii() or re.search(_OWN[field], text):
+        return False
+    return any(re.search(words, text) for words in (_BEGUN, _ENDED, _ISSUED))
+
+
+def _first(span: tuple[Written | None, Written | None]) -> Written | None:
+    return span[0] or span[1]
 
 
 def start_before(written: Written, end: dt.date) -> Dated | None:
@@ -100,13 +132,21 @@ def start_before(written: Written, end: dt.date) -> Dated | None:
 
 def read_issued(row: Row, end: dt.date | None) -> Dated | None:
     """The issue date; D09 without a year."""
-    written = parse_written(row.raw(Field.ISSUED), row.epoch_1904)
-    if written is None or written.year:
-        return written.on(None) if written else None
+    raw = row.raw(Field.ISSUED)
+    written = parse_written(raw, row.epoch_1904) or _only_day(raw)
+    if written is None or _of_another(Field.ISSUED, row.text(Field.ISSUED)):
+        return None
+    if written.year:
+        return written.on(None)
     dated = issued_without_year(written, row.table.period, end)
     if dated:
         row.find("D09", Field.ISSUED, found=row.text(Field.ISSUED), expected=dated.day)
     return dated
+
+
+def _only_day(raw: Any) -> Written | None:
+    start, end = loose_span(raw)
+    return None if start else end
 
 
 def issued_without_year(written: Written, period: Period, end: dt.date | None) -> Dated | None:
@@ -166,7 +206,7 @@ _DAYS = re.compile(
     r"(?:共|合计|累计|为期)?(?P<number>\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十廿]{1,3}|半)(?:天|日|个?工作日)?(?P<rest>(?<=[天日])\D.*)?"
 )
 _ABOUT = re.compile(
-    "^约|左右|上下|以上|以下|[余多半每×*x+乘]|/(?:周|月|期|星期)"
+    "^约|左右|上下|以上|以下|[余多半每×*x+乘或?]|/(?:周|月|期|星期)"
 )  # so many a week, about so many
 
 
@@ -199,17 +239,20 @@ def check_hired(row: Row) -> None:
     text = row.text(Field.HIRED)
     if not row.given(Field.HIRED) or parse_day(row.raw(Field.HIRED), row.epoch_1904):
         return
+    if written := _only_day(row.raw(Field.HIRED)):
+        tell_odd(row, Field.HIRED, written.on(None))
+        return
     if day := hired_on(row.raw(Field.HIRED), row.table.period, row.epoch_1904):
         row.find("D09", Field.HIRED, found=text, expected=day)
         return
-    if parse_state(text) != Meaning(("未就业",)):  # who has no work was not hired
+    if parse_state(text) != Meaning(("未就业",)) or re.search(r"\d", text):  # who has no work was not hired
         message = f"{Field.HIRED}“{shown(text)}”无法识别为日期（年月日），按未填处理，请核对"
         row.find("V02", Field.HIRED, found=message)
 
 
 def hired_on(value: Any, period: Period, epoch_1904: bool = False) -> dt.date | None:
     """A 就业日期; without a year in the year that puts it into the period."""
-    written = parse_written(value, epoch_1904)
+    written = parse_written(value, epoch_1904) or _only_day(value)
     if not written:
         return None
     dated = written.on(None) if written.year else issued_without_year(written, period, None)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from lp_reports.ledger.values.cell import memo, parse_amount
+from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
 
 _NUMERALS = {
@@ -17,13 +18,14 @@ _NUMERALS = {
 _SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _NUMERAL = re.compile(f"[{''.join(_NUMERALS)}{''.join(_SCALES)}]+")
 _THOUSANDS = {"万": 10_000, "千": 1_000, "K": 1_000}
-_BEFORE = r"(?:已?发放?|实发|已付|共计?|合计|补[贴助]|标准|每人|人均|[¥￥]|RMB|CNY|人民币|:)*"
+_BEFORE = r"(?:已?发放?|[已应实]?[领补得][了到]?|实发|已付|共计?|合计|补[贴助]|标准|每人|人均|[¥￥]|RMB|CNY|人民币|:)*"
 _MONTHLY = r"(?:每月|月均|月薪|月收入|月工资|工资)?"
 _YUAN = r"(?P<yuan>元|块钱?|圆)?[整正]?"
 _SHARE = r"(?:[/每](?:人次?|期|班)|次)*"
 _NUMBER = r"(?P<number>\d+(?:\.\d*)?)(?P<scale>[万千K])?"
 _IN_BRACKETS = re.compile(r"\(((?:万?元|个?月)(?:/[人月])?)\)")
-_PAID = re.compile(r"(?:\(已[^()\d未没]{1,6}\)|已[发付领拨][放清取]?|[￥¥。])$")  # 1000元(已到账)
+# 1000元(已到账), 1000元(免费); 1000元(未拨) and 1000元(申请中) are no sums.
+_PAID = re.compile(r"(?:\([^()\d未没不无待应拟欠退扣申报预计]{1,8}\)|已[发付领拨][放清取]?|[￥¥。])$")
 _SUM = re.compile(_BEFORE + _NUMBER + _YUAN + _SHARE)
 _WAGE = re.compile(_BEFORE + _MONTHLY + _BEFORE + _NUMBER + _YUAN + rf"(?:{_SHARE}[/每]个?月)?{_SHARE}")
 _OF_DAYS = re.compile(r"\d\s*(?:天|日|周|个?月)|[/每](?:天|日|周)")
@@ -47,17 +49,23 @@ def parse_months(value: Any, factor: int = 1) -> Decimal | None:
     return _parse(_MONTHS, value, 1)
 
 
+_HOURS = re.compile(r"(?<=\d)(?:h|hrs?|hours?)$", re.IGNORECASE)
+
+
 def parse_hours(value: Any) -> Decimal | None:
-    """课时: 80, 80课时. None for days."""
-    return None if isinstance(value, str) and _OF_DAYS.search(value) else parse_amount(value)
+    """课时: 80, 80课时, 80h. None for days."""
+    if isinstance(value, str):
+        text = _NUMERAL.sub(_in_figures, _HOURS.sub("", tight(value).rstrip("。.,，")))
+        return None if _OF_DAYS.search(text) else parse_amount(text)
+    return parse_amount(value)
 
 
 @memo
 def _parse(shape: re.Pattern[str], value: Any, factor: int) -> Decimal | None:
     if not isinstance(value, str):
         return parse_amount(value, factor)
-    text = _PAID.sub("", tight(value).upper().replace(",", "")).removeprefix("+")
-    text = _NUMERAL.sub(_in_figures, _IN_BRACKETS.sub(r"\1", text))
+    text = _IN_BRACKETS.sub(r"\1", as_answer(value).replace(",", ""))
+    text = _NUMERAL.sub(_in_figures, _PAID.sub("", text).removeprefix("+"))
     match = shape.fullmatch(text)
     if not match:
         return None

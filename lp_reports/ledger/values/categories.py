@@ -6,15 +6,19 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from lp_reports.ledger.values.mood import is_doubtful
 from lp_reports.model.plan import Plan
+from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight, without_training
 from lp_reports.text.matching import nearest
 from lp_reports.text.numerals import chinese_number
 
 _NUMBER = re.compile(
-    r"(?:附件1)?(?:第|(?:培训)?(?:类别|序号):?)?\(?(\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:\.0)?(?:类|号|项)?(?:[.、:)](?!\d|[一二三四五六七八九十]+(?:类|$))(?P<name>.*))?"
+    r"(?:附件1:?)?(?:第|(?:培训)?(?:类别|序号):?)?\(?(\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:\.0)?(?:类|号|项)?(?:[.、:)](?!\d|[一二三四五六七八九十]+(?:类|$))(?P<name>.*))?"
 )
 _LEADING = re.compile(r"第?(\d{1,2})[类号项]?[-—]*")
+_DENIAL = re.compile("非|不是|除了?|不含|不包括|不属于?")
+_NOT_LEARNT = re.compile("^(?:[想拟要]|打算|准备|原)")
 _LONGEST = 200  # characters of a category's name and number
 AWAY_MODES = frozenset({"订单式", "定向式", "嵌入式"})
 
@@ -51,8 +55,12 @@ class Classifier:
         return self._names[number]
 
     def classify(self, category: str, occupation: str, mode: str, away: bool, unit: str) -> Classified:
-        """In this order: explicit → misspelt → a keyword in the category column → 省外 in it → 订单/定向/嵌入 out of the province → the
+        """Never the category that its own column denies (非家政类). Else in this order: explicit → misspelt → a keyword in the category column → 省外 in it → 订单/定向/嵌入 out of the province → the
         unit's only row → a keyword of the occupation."""
+        found = self._classify("" if is_doubtful(category) else category, occupation, mode, away, unit)
+        return Classified(None, False) if found.number in self._denied(category) else found
+
+    def _classify(self, category: str, occupation: str, mode: str, away: bool, unit: str) -> Classified:
         if (number := self.explicit(category)) is not None:
             return Classified(number, True)
         if (number := self.near(category) or self._by_words(category)) is not None:
@@ -66,9 +74,19 @@ class Classifier:
             return Classified(led[0].number, False)
         return Classified(self.by_occupation(occupation), False)
 
+    def _denied(self, text: str) -> frozenset[int]:
+        """The categories that a text says it is not: 非家政类, 除家政外."""
+        key = as_answer(text)
+        if not _DENIAL.search(key):
+            return frozenset()
+        behind = [key[match.end() :] for match in _DENIAL.finditer(key)]
+        return frozenset(
+            number for word, number in self._keywords if any(rest.startswith(word) for rest in behind)
+        )
+
     def _explicit(self, text: str) -> int | None:
         """1, 第一类, a name, its leading words with or without 培训, or any of its occupations."""
-        key = tight(text)
+        key = as_answer(text)
         if not key or len(key) > _LONGEST:
             return None
         if match := _NUMBER.fullmatch(key):
@@ -91,7 +109,7 @@ class Classifier:
 
     def _near(self, text: str) -> int | None:
         """A name or occupation, misspelt."""
-        bare = without_training(tight(text))
+        bare = without_training(as_answer(text))
         if len(bare) < 2:
             return None
         word = nearest(bare, self._words)
@@ -99,7 +117,7 @@ class Classifier:
 
     def _by_words(self, text: str) -> int | None:
         """What a category column that is no name says by its keywords or an occupation's beginning: 电商培训, 架子."""
-        bare = without_training(tight(text))
+        bare = without_training(as_answer(text))
         if len(bare) < 2:
             return None
         numbers = {number for word, number in self._keywords if word in bare}
@@ -108,8 +126,15 @@ class Classifier:
 
     def _by_occupation(self, text: str) -> int | None:
         """The longest keyword in an occupation; of equal ones the first in it."""
-        key = tight(text)
-        hits = [(-len(word), key.index(word), number) for word, number in self._keywords if word in key]
+        key = as_answer(text)
+        if is_doubtful(text) or _NOT_LEARNT.search(key):
+            return None
+        denied = self._denied(text)
+        hits = [
+            (-len(word), key.index(word), number)
+            for word, number in self._keywords
+            if word in key and number not in denied
+        ]
         if hits:
             return min(hits)[2]
         return self._words.get(key)

@@ -10,7 +10,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from lp_reports.ledger.values.mood import is_doubtful, is_qualified
 from lp_reports.readers.sheets import NoValue
+from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import clean, tight
 from lp_reports.text.matching import nearest, slip, sound
 from lp_reports.text.spellings import spellings
@@ -108,7 +110,9 @@ class Word(NamedTuple):
 def parse_word(section: str, text: str) -> Word | None:
     """The term of a vocabulary section that a text means, or None when unknown."""
     table = spellings(section)
-    key = tight(text).upper().strip("。.;,、")
+    key = as_answer(text).strip("。.;,、")
+    if is_doubtful(text) or is_qualified(key):
+        return None
     if key in table:
         return Word(table[key], False)
     bare = _BRACKETS.sub("", key)
@@ -124,7 +128,7 @@ def parse_word(section: str, text: str) -> Word | None:
 @memo
 def misspelt(section: str, text: str, term: str) -> bool:
     """A word of this term by its sound alone: 灵活就叶."""
-    table, key = spellings(section), tight(text).upper()
+    table, key = spellings(section), as_answer(text)
     near = None if key in table else nearest(key, table)
     return bool(near and table[near] == term and sound(near) == sound(key))
 
@@ -155,23 +159,54 @@ def parse_ticks(text: str) -> Ticks | None:
     text = _FRAMED.sub(lambda match: match[1] or "□", clean(text))
     if len(text) > _MOST_TICKED or not _MARK.search(text):
         return None
-    pieces: list[str] = []  # words and marks in turn; "" parts two words
-    behind = 0
+    pieces: list[_Piece] = []
     for match in _TOKEN.finditer(text):
-        if match["mark"]:
-            pieces.append(match["mark"])
-        elif pieces and match.start() == behind and not _is_mark(pieces[-1]):
-            pieces[-1] += match.group()
+        last = pieces[-1] if pieces else None
+        if last and not match["mark"] and not last.mark and last.end == match.start():
+            pieces[-1] = last._replace(text=last.text + match.group(), end=match.end())
         else:
-            pieces.append(match.group())
-        behind = match.end()
-    words = [at for at, piece in enumerate(pieces) if not _is_mark(piece)]
+            pieces.append(_Piece(match.group(), match.start(), match.end(), bool(match["mark"])))
+    words = [at for at, piece in enumerate(pieces) if not piece.mark]
     if not words or len(words) == len(pieces):
         return None
-    step = -1 if _is_mark(pieces[0]) else 1  # the marks stand before the words, or behind them
-    marks = {at: pieces[at + step] if 0 <= at + step < len(pieces) else "" for at in words}
-    ticked = tuple(pieces[at] for at, mark in marks.items() if mark and mark in _YES_ALONE)
-    return Ticks(ticked, tuple(pieces[at] for at in words if pieces[at] not in ticked))
+    marked = {
+        at: _word_of(pieces, at) for at, piece in enumerate(pieces) if piece.text in _YES_ALONE and piece.mark
+    }
+    if None in marked.values():
+        return None
+    ticked = [at for at in words if at in marked.values()]
+    return Ticks(
+        tuple(pieces[at].text for at in ticked), tuple(pieces[at].text for at in words if at not in ticked)
+    )
+
+
+class _Piece(NamedTuple):
+    """A word or a mark of a cell, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+    mark: bool
+
+
+def _word_of(pieces: list[_Piece], at: int) -> int | None:
+    """The word that a mark belongs to: the one it touches; touching both or none, the one that it stands before or
+    behind as the first or last mark of the cell does. None where that is open: 免费√自费."""
+    before = at - 1 if at and not pieces[at - 1].mark else None
+    behind = at + 1 if at + 1 < len(pieces) and not pieces[at + 1].mark else None
+    if before is None or behind is None:
+        return behind if before is None else before
+    touching = [
+        word
+        for word, touches in (
+            (before, pieces[before].end == pieces[at].start),
+            (behind, pieces[at].end == pieces[behind].start),
+        )
+        if touches
+    ]
+    if len(touching) == 1:
+        return touching[0]
+    return behind if pieces[0].mark else before if pieces[-1].mark else None
 
 
 def _is_mark(piece: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lp_reports.ledger.values.mood import is_doubtful
 from lp_reports.text.cleaning import clean
 from lp_reports.text.numerals import DIGITS, ONES, TENS, chinese_number
 from lp_reports.text.vocabulary import vocabulary
@@ -11,7 +12,7 @@ from lp_reports.text.vocabulary import vocabulary
 LONGEST = 80  # characters: no date is longer
 
 _WEEKDAY = re.compile(
-    r"\(?(?:星期|礼拜|周)[一二三四五六日天]\)?|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[, ]",
+    r"\((?:星期|礼拜|周)[一二三四五六日天]\)|(?:星期|礼拜|周)[一二三四五六日天]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[, ]",
     re.IGNORECASE,
 )
 _HOUR = r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AP]M)?"
@@ -30,13 +31,13 @@ _COUNT = re.compile(
     r"(?:每[天日]|[共计为期]*)\d+(?:天|课时|学时|个工作日)|共\d+[天日]|第[\d一二三四五六七八九十]+期:?"
 )
 _AROUND = re.compile(
-    "|".join(map(re.escape, sorted(vocabulary("words")["dates"]["around"], key=len, reverse=True)))
+    f"已?(?:{'|'.join(map(re.escape, sorted(vocabulary('words')['dates']['around'], key=len, reverse=True)))})|^[今本]年"
 )
 _START_BEHIND = re.compile(r"[\d日号](?:起|开始|开班|开课)[。.]?$")
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _DAY_FIRST = re.compile(r"(\d{1,2})-(\d{1,2})月-((?:20)?\d\d)")  # d-mmm-yy, as Excel writes it in Chinese
 _ENGLISH = re.compile(
-    r"(?P<day>\d{1,2})[- ](?P<name>[A-Z]{3,9})[- ,]+(?P<year>\d{4}|\d\d)|(?P<name2>[A-Z]{3,9})\.? (?P<day2>\d{1,2}),? (?P<year2>\d{4})",
+    r"(?P<day>\d{1,2})[- /](?P<name>[A-Z]{3,9})[- ,/]+(?P<year>\d{4}|\d\d)|(?P<name2>[A-Z]{3,9})\.? (?P<day2>\d{1,2}),? (?P<year2>\d{4})|(?P<year3>\d{4})[- /](?P<name3>[A-Z]{3,9})[- /](?P<day3>\d{1,2})",
     re.IGNORECASE,
 )
 
@@ -53,14 +54,25 @@ def plain(value: str) -> str:
     if match := _OUTER.fullmatch(text):
         text = match[1]
     text = _IN_A_MONTH.sub(r"\1", text)
-    text, words = _AROUND.subn(" ", _COUNT.sub(" ", _BRACKETS.sub(" ", text)))
+    text, words = _AROUND.subn(" ", _COUNT.sub(" ", _BRACKETS.sub(_remark, text)))
     if words:  # 开班:2021.4.5,结业:2021.4.20
         text = re.sub(" +[,;:]+ *| *[,;:]+ +", " ", text)
     text = re.sub(r"^[至到]", "", clean(text).strip("'。.;,、: "))
     text = re.sub(r"^((?:19|20)\d\d)([ —–―])(\d\d?)\2(\d\d?)$", r"\1-\3-\4", text)
-    text = re.sub(r"[‐‑−﹣]", "-", text).replace("〜", "~").replace("─", "—")
+    text = re.sub("[━ー─]", "—", re.sub(r"[‐‑−﹣]", "-", text).replace("〜", "~"))
     text = re.sub(r"(?<=\d)\.{3,}(?=\d)", "~", text)  # 2021.4.6…4.15
     return re.sub(r"\.{2,}", ".", text).strip("。.;,、: ").rstrip("/")
+
+
+_OTHER_DAY = re.compile(
+    "延期|改期|改为|顺延|推迟|取消|作废|左右|以?前$|未结束|未完|未考|约|[未没]发|[未没]领|[未没]拿|待"
+)
+
+
+def _remark(match: re.Match[str]) -> str:
+    """What a remark beside a day leaves of it: (预计), (改期) and the like stay, and make it no day."""
+    remark = match.group()
+    return remark if is_doubtful(remark) or _OTHER_DAY.search(remark.strip("()")) else " "
 
 
 def says_how_long(value: str) -> bool:
@@ -78,10 +90,13 @@ def _english(text: str) -> str:
     match = _ENGLISH.search(text) if re.search("[A-Za-z]{3}", text) else None
     if not match:
         return text
-    name = (match["name"] or match["name2"])[:3].upper()
+    name = (match["name"] or match["name2"] or match["name3"])[:3].upper()
     if name not in _MONTHS:
         return text
-    year, day = match["year"] or match["year2"], match["day"] or match["day2"]
+    year, day = (
+        match["year"] or match["year2"] or match["year3"],
+        match["day"] or match["day2"] or match["day3"],
+    )
     month = _MONTHS.index(name) + 1
     return (
         f"{text[: match.start()]}{year if len(year) == 4 else '20' + year}-{month}-{day}{text[match.end() :]}"

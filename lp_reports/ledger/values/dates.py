@@ -64,7 +64,7 @@ _NO_YEAR_MONTH = re.compile(rf"(?P<m>\d{{1,2}})月份?{_PART}")
 _SHORT = re.compile(r"(?P<y>2\d)(?P<m>\d\d)(?P<d>\d\d)")  # 210430
 _SOLID_MONTH = re.compile(r"(?P<y>20[2-9]\d)(?P<m>0[1-9]|1[0-2])")  # no day of a year of two digits reads so
 _YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<mark>[./\-])(?P<b>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d|\d\d)")
-_JOINT = re.compile(r"(?:-{1,2}>?|—{1,2}|–|―|~{1,2}|→|_|至|到|一)")
+_JOINT = re.compile(r"(?:-{1,4}>?|—{1,4}|–|―|~{1,2}|→|[_|]{1,2}|至|到|一)")
 _SLASHED = re.compile("[,/]")  # joins two whole dates only: 2021.4.20/21 is two days
 _LIST = re.compile("[、,;&=]|以及|[和及与]")
 _LISTED = re.compile(r".*[.\-/月年].*|\d{1,2}[日号]?")

@@ -30,6 +30,11 @@ _AND_PHONE = re.compile(
     rf"(\d{{17}}[\dX]){_SIGNS}{{0,3}}(?:(?:{_PHONE_WORDS}){_SIGNS}?)?(1[3-9]\d{{9}}){_SIGNS}{{0,2}}"
 )
 _BEHIND_PHONE = re.compile(rf"(1[3-9]\d{{9}}){_SIGNS}{{0,3}}(?:(?:{_AROUND}){_SIGNS}?)?(\d{{17}}[\dX])")
+_DAY = r"(?:19|20)\d\d[.年/-]\d\d?[.月/-]\d\d?日?"
+_VALID = re.compile(rf"[(,;、]?有效期限?[至到:]*(?:{_DAY}[-—~至到])?(?:{_DAY}|长期)\)?$")
+# 5303…(女), 5303…√; not 5303…(父亲), 5303…(有误)
+_REMARK_BEHIND = re.compile(r"(.*[\dX])(\([^()\dX]{1,8}\)|[√✓])")
+_OTHERS = re.compile("|".join(vocabulary("stems")["identity"]["others"]))
 _TIMES = re.compile(r"(?<=\d)[×✕Х](?!\d)")  # typed for the X
 
 
@@ -88,7 +93,10 @@ def _is_right(full: str) -> bool:
 
 def without_words(text: str) -> str:
     """身份证:5303…, 5303…(身份证) -> 5303…; any other word beside the number is left, for it may be another's."""
-    match = _IN_WORDS.fullmatch(text) if 15 < len(text) <= 60 else None
+    bare = _VALID.sub("", text) if "有效" in text else text
+    if (match := _REMARK_BEHIND.fullmatch(bare)) and not _OTHERS.search(match[2]):
+        bare = match[1]
+    match = _IN_WORDS.fullmatch(bare) if 15 < len(text) <= 60 else None
     return match[1] if match else text
 
 

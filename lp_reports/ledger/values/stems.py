@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from lp_reports.ledger.values.cell import memo
-from lp_reports.text.cleaning import tight
-from lp_reports.text.spellings import inverse
+from lp_reports.ledger.values.mood import Mood, is_doubtful, is_qualified, mood
+from lp_reports.text.answers import as_answer
+from lp_reports.text.spellings import inverse, spellings
 from lp_reports.text.vocabulary import vocabulary
 
 _LONGEST = 60  # characters of an answer
@@ -48,28 +49,24 @@ class _Section(NamedTuple):
     within: Mapping[str, tuple[str, ...]]  # a term -> the wider ones that it outranks
     weak: Mapping[str, str]
     weak_stems: re.Pattern[str] | None
-    denials: re.Pattern[str]  # at the end of what stands before a stem: 没有, 尚未找到
-    past: re.Pattern[str] | None  # so too: 曾在, 以前在广东
-    over: re.Pattern[str] | None  # at the beginning of what stands behind one: 返乡, 期满
-    asked: re.Pattern[str] | None  # so too, of what is only asked for: 希望, 申请
-    asked_behind: re.Pattern[str] | None  # at the beginning of what stands behind one: 待批
+    mood: Mood
 
 
 @memo
 def meaning(section: str, text: str) -> Meaning:
-    """The longest stems from left to right; a negation before one turns it round. A stem of no meaning, or a negation
-    that belongs to no stem, makes the whole unknown."""
-    key = tight(text).upper()
-    if not key or len(key) > _LONGEST:
+    """The longest stems from left to right; a negation before one turns it round. A stem of no meaning, a negation
+    that belongs to no stem, or a word of doubt makes the whole unknown."""
+    key = as_answer(text)
+    if not key or len(key) > _LONGEST or is_doubtful(text):
         return Meaning()
     known = _section(section)
-    terms, rest, over = _heard(known, known.stems, known.terms, key)
+    terms, rest, void = _heard(known, known.stems, known.terms, key)
     near = not terms and known.weak_stems is not None
     if near and known.weak_stems:
         terms, rest, _ = _heard(known, known.weak_stems, known.weak, key)
-    if not terms and over:
+    if not terms and void:
         return Meaning((), True)
-    if not terms or UNKNOWN in terms or _denials().rest.search(_denials().harmless.sub("", rest)):
+    if not terms or UNKNOWN in terms or _left().search(_harmless().sub("", rest)):
         return Meaning()
     terms = {term for term in terms if not term.endswith(UNPLAIN)} or {term.rstrip(UNPLAIN) for term in terms}
     for term in tuple(terms):
@@ -81,44 +78,80 @@ def meaning(section: str, text: str) -> Meaning:
 def _heard(
     known: _Section, stems: re.Pattern[str], named: Mapping[str, str], key: str
 ) -> tuple[set[str], str, bool]:
-    """The terms that a text names, what of it is left, and whether it names something that is over."""
-    terms, rest, behind, over = set(), "", 0, False
+    """The terms that a text names, what of it is left, and whether it names something that is over or another's."""
+    terms, rest, behind, void = set(), "", 0, False
     for match in stems.finditer(key):
         before, term = key[behind : match.start()], named[match.group()]
-        if known.past and known.over and (known.past.search(before) or known.over.match(key, match.end())):
-            behind, over = match.end(), True
+        if known.mood.is_void(before, key, match.end()):
+            behind, void = match.end(), True
             continue
-        if denial := known.denials.search(before):
-            before, term = before[: denial.start()], known.denied.get(term.rstrip(UNPLAIN), UNKNOWN)
-        elif _is_asked_for(known, before, key, match.end()):
+        if denial := known.mood.denials.search(before):
+            other = known.mood.another and known.mood.another.search(before)
+            before, denied = before[: denial.start()], known.denied.get(term.rstrip(UNPLAIN), UNKNOWN)
+            term = UNKNOWN if other else denied
+        elif known.mood.is_asked_for(before, key, match.end()):
             term = UNKNOWN
         terms.add(term)
         rest, behind = rest + before + " ", match.end()
-    return terms, rest + key[behind:], over
+    return terms, rest + key[behind:], void
 
 
-def _is_asked_for(known: _Section, before: str, key: str, end: int) -> bool:
-    """A stem with what stands before it, and behind it in the whole text: it is wished for, applied for or withdrawn."""
-    if known.asked is None or known.asked_behind is None:
-        return False
-    return bool(known.asked.search(before) or known.asked_behind.match(key, end))
+@memo
+def says_no_more(section: str, text: str) -> bool:
+    """Beside its stems a text has nothing but names, places, times and words that add nothing: 在浙江打工, not 打工受骗."""
+    key, known, behind = as_answer(text), _section(section), 0
+    key = key if is_qualified(key) else _REMARK.sub("", key)
+    words, names = _beside(section)
+    for match in known.stems.finditer(key):
+        before = key[behind : match.start()]
+        if known.mood.is_void(before, key, match.end()):
+            behind = match.end()
+            continue
+        if denial := known.mood.denials.search(before):
+            before = before[: denial.start()]
+        named = match.group() in names and _named(section).fullmatch(before)
+        if not named and not words.fullmatch(before):
+            return False
+        behind = match.end()
+    return bool(words.fullmatch(key[behind:]))
 
 
-class _Denials(NamedTuple):
-    before: str
-    wishes: str
-    rest: re.Pattern[str]
-    harmless: re.Pattern[str]
+_PLACE = r"[\u4e00-\u9fff]{1,5}(?:省|市|县|区|镇|乡|村|街道|社区|园|州|城|路|院|校|局|[店坊厂社铺]|所|站|中心|政府|部门|银行|机构|馆|队|基地)"
+_REMARK = re.compile(r"\([^()]*\)")
+_SOMEWHERE = r"[在到去赴往于][^、,;/。()]{0,10}"
 
 
 @cache
-def _denials() -> _Denials:
-    words = vocabulary("stems")["denial"]
-    negations, fillers = ("|".join(sorted(words[name], key=len)[::-1]) for name in ("words", "between"))
-    harmless = re.compile("|".join(map(re.escape, words["harmless"])))
-    wishes = "|".join(sorted(words["wishes"], key=len)[::-1])
-    before = f"(?:{negations})(?:{fillers}){{0,3}}$"
-    return _Denials(before, f"|(?:{wishes})[^、,;/已]{{0,8}}$", re.compile(words["rest"]), harmless)
+def _beside(section: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    entry, others = vocabulary("stems")[section], vocabulary("stems")["others"]
+    beside, weak = entry["beside"], [word for words in entry.get("weak", {}).values() for word in words]
+    places = [name for name in spellings("place") if len(name) > 1]
+    words = _alternatives([*beside["words"], *beside.get("cities", ()), *weak, *places])
+    company = f"{others['with']}[我他她]?(?:{'|'.join(others['words'])})"
+    said = rf"{company}|{_SOMEWHERE}|{_PLACE}|{words}|\d|[^\w]|年|日|号"
+    return re.compile(f"(?:{said})*+"), frozenset(
+        beside.get("names", ())
+    )  # possessive: no more work than a text is long
+
+
+@cache
+def _named(section: str) -> re.Pattern[str]:
+    verbs = vocabulary("stems")[section]["beside"]["verbs"]
+    return re.compile(rf"[\u4e00-\u9fffA-Z0-9]{{1,8}}(?<!{verbs})")
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
+
+
+@cache
+def _left() -> re.Pattern[str]:
+    return re.compile(vocabulary("stems")["denial"]["rest"])
+
+
+@cache
+def _harmless() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, vocabulary("stems")["denial"]["harmless"])))
 
 
 @cache
@@ -128,38 +161,7 @@ def _section(name: str) -> _Section:
     stems = _longest_first(terms)
     assert stems
     within = {term: tuple(wider) for term, wider in entry.get("outranks", {}).items()}
-    denials, wishing = _denials(), vocabulary("stems")["denial"]["wishing"]
-    before = re.compile(denials.before + (denials.wishes if name in wishing else ""))
-    past, over = _passing() if name in vocabulary("stems")["denial"]["passing"] else (None, None)
-    asked, behind = _asking() if name in vocabulary("stems")["denial"]["asking"] else (None, None)
-    denied = entry.get("denied", {})
-    return _Section(
-        terms, stems, denied, within, weak, _longest_first(weak), before, past, over, asked, behind
-    )
-
-
-@cache
-def _passing() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = vocabulary("stems")["denial"]
-    past, over = ("|".join(map(re.escape, words[name])) for name in ("past", "over"))
-    return re.compile(f"(?:{past})[^、,;/现今目]{{0,8}}$"), re.compile(f"[^、,;/]{{0,4}}(?:{over})")
-
-
-def is_asking(text: str) -> bool:
-    """Something is wished or applied for, or still to come: 希望上班, 报名公益性岗位, 拟灵活就业."""
-    return bool(_asking()[0].search(tight(text)) or _to_come().search(tight(text)))
-
-
-@cache
-def _to_come() -> re.Pattern[str]:
-    return re.compile("|".join(vocabulary("stems")["denial"]["wishes"]))
-
-
-@cache
-def _asking() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = vocabulary("stems")["denial"]
-    asked, behind = "|".join(words["asked"]), "|".join(map(re.escape, words["asked_behind"]))
-    return re.compile(f"(?:{asked})[^、,;/已]{{0,8}}$"), re.compile(f"[^、,;/已]{{0,3}}(?:{behind})")
+    return _Section(terms, stems, entry.get("denied", {}), within, weak, _longest_first(weak), mood(name))
 
 
 def inverse_stems(words: Mapping[str, list[str]]) -> dict[str, str]:

@@ -6,8 +6,10 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from lp_reports.ledger.values.mood import is_doubtful, names_others
 from lp_reports.model.plan import Plan
 from lp_reports.settings.read import Settings
+from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
 from lp_reports.text.matching import nearest
 from lp_reports.text.spellings import spellings
@@ -80,7 +82,10 @@ class Gazetteer:
 
     def _in_column(self, text: str) -> Town:
         """A township column's value: the name itself, else the longest name in it, else a near one."""
-        bare = _OFFICE.sub("", self._inside(tight(text).strip("。.,，、;；:：")))
+        if is_doubtful(text):
+            return Town("")
+        text = _registered(as_answer(text))
+        bare = _OFFICE.sub("", self._inside(text.strip("。.,，、;；:：")))
         if not self.names:
             return self._unlisted(tight(text), bare)
         if bare in self._table:
@@ -116,7 +121,7 @@ class Gazetteer:
     def _in_address(self, text: str) -> Town:
         """The longest township name in an address or village, of equals the first (板桥镇大水井村 is in 板桥镇);
         another county's name forbids the match."""
-        key = tight(text)
+        key = _registered(as_answer(text))
         bare = self._inside(key)
         if not self.names:
             return self._unlisted(key, bare)
@@ -134,7 +139,11 @@ class Gazetteer:
         )
         if self._county not in key and elsewhere:
             return Town("", foreign=True)
-        return Town(self._table[form], form in self.odd, form=form) if form else Town("")
+        return (
+            Town(self._table[form], form in self.odd, form=form)
+            if form and not _gone(bare, form)
+            else Town("")
+        )
 
     def _unlisted(self, key: str, bare: str) -> Town:
         """The township that a text begins with, behind the county; another county's name forbids it."""
@@ -143,6 +152,36 @@ class Gazetteer:
         if self._county not in key and (bare.startswith(self._neighbours) or _COUNTY.search(before)):
             return Town("", foreign=True)
         return Town(match["stem"] + match["kind"][:2], form=match[0]) if match else Town("")
+
+
+_REGISTERED = re.compile(
+    "(?<![原无没])(?:户口|户籍)(?:所在地)?(?!本|簿|册|人口|地址)[:：]?[在为是]?(?P<where>[^,;、。()]{2,})"
+)
+
+
+_LIVING = re.compile("(?<=[镇乡道])[(,;、]?(?:现|暂|租|寄|居)住[^()]*\\)?$")
+
+
+def _registered(key: str) -> str:
+    """Where somebody is registered, when a text says so beside another place: 嫁入阿岗镇,户口在师宗县, 阿岗镇(现住罗雄街道)."""
+    match = _REGISTERED.search(key) if "户" in key else None
+    if match and not names_others(key[: match.start()]):
+        return match["where"]
+    return _LIVING.sub("", key) if "住" in key else key
+
+
+def _gone(key: str, form: str) -> bool:
+    """A text says that it is not this township, or no more: 不在阿岗镇, 阿岗镇(已迁出)."""
+    before, _, behind = key.partition(form)
+    return bool(
+        _NOT_IN.search(before) or _MOVED.search(behind) or names_others(before[-6:] + " " + behind[:3])
+    )
+
+
+_NOT_IN = re.compile(
+    "(?:[不没未]在|不是|不属于?|非|除|(?:原籍|原户籍|[无没]有?户口|单位|工作|上班|[打务]工)[在于(]?)$"
+)
+_MOVED = re.compile("已?迁出")
 
 
 def _is_elsewhere(before: str, rest: str) -> bool:

@@ -1,0 +1,133 @@
+"""How a closed answer says what it says (vocabulary/stems.toml): denied, wished for, doubted, over, or of somebody else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from lp_reports.text.answers import as_answer
+from lp_reports.text.vocabulary import vocabulary
+
+_REMARK = re.compile(r"\(([^()]*)\)")
+_STOP = "、,;/。"  # where what is said of one thing ends
+
+
+class Mood(NamedTuple):
+    """What turns a stem of one section round, by what stands `before` it or behind it; None where the section hears no
+    such thing. `another`: a denial that leaves open what is the case."""
+
+    denials: re.Pattern[str]
+    another: re.Pattern[str] | None
+    asked: re.Pattern[str] | None
+    asked_behind: re.Pattern[str] | None
+    past: re.Pattern[str] | None
+    over: re.Pattern[str] | None
+    others: re.Pattern[str] | None
+
+    def is_asked_for(self, before: str, key: str, end: int) -> bool:
+        """A stem that ends at `end` is wished for, applied for or withdrawn."""
+        return _says(self.asked, before) or _stands_at(self.asked_behind, key, end)
+
+    def is_void(self, before: str, key: str, end: int) -> bool:
+        """What it names is over, or is somebody else's."""
+        if _says(self.past, before) or _stands_at(self.over, key, end):
+            return True
+        return _says(self.others, before) and not _together().search(before)
+
+
+def _says(pattern: re.Pattern[str] | None, text: str) -> bool:
+    return bool(pattern and pattern.search(text))
+
+
+def _stands_at(pattern: re.Pattern[str] | None, key: str, end: int) -> bool:
+    return bool(pattern and pattern.match(key, end))
+
+
+@cache
+def mood(section: str) -> Mood:
+    """The patterns of a section of the vocabulary."""
+    stems = vocabulary("stems")
+    denial, said, others, past = stems["denial"], stems["mood"], stems["others"], stems["past"].get(section)
+    negations, fillers = _either(denial["words"]), _either(denial["between"])
+    wishing, asking = section in said["wishing"], section in said["asking"]
+    wishes = f"|(?:{_either([*said['wishes'], *said['will']])})[^{_STOP}已]{{0,8}}$" if wishing else ""
+    asked = [*said["asked"], *said["things"].get(section, ()), *(() if wishing else said["wishes"])]
+    return Mood(
+        denials=re.compile(f"(?:{negations})(?:{fillers}){{0,3}}${wishes}"),
+        another=re.compile(f"(?:{_either(denial['other'])})$") if section in denial["other_in"] else None,
+        asked=_before(asked, 8, "已") if asking else None,
+        asked_behind=_behind(said["asked_behind"], 3, "已") if asking else None,
+        past=_before(past["before"], 8, "现今目") if past else None,
+        over=_behind(past["behind"], 4) if past else None,
+        others=_before(others["words"], 6) if section in others["in"] else None,
+    )
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+def _before(words: list[str], most: int, stop: str = "") -> re.Pattern[str]:
+    return re.compile(f"(?:{_either(words)})[^{_STOP}{stop}]{{0,{most}}}$")
+
+
+def _behind(words: list[str], most: int, stop: str = "") -> re.Pattern[str]:
+    return re.compile(f"[^{_STOP}{stop}]{{0,{most}}}(?:{_either(words)})")
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    others = vocabulary("stems")["others"]
+    return re.compile(f"{others['with']}[^{_STOP}]{{0,3}}(?:{_either(others['words'])})[^{_STOP}]{{0,6}}$")
+
+
+@cache
+def _anywhere(name: str) -> re.Pattern[str]:
+    return re.compile(_either(vocabulary("stems")["mood"][name]))
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    return re.compile(rf"\([^()]*(?:{_either(vocabulary('stems')['mood']['in_brackets'])})[^()]*\)")
+
+
+@lru_cache(maxsize=1 << 16)
+def is_doubtful(text: str) -> bool:
+    """An answer that is not sure of itself: 应该免费, 免费？, 已就业(待核实)."""
+    key = as_answer(text)
+    return bool(_anywhere("doubt").search(key) or ("(" in key and _in_brackets().search(key)))
+
+
+def is_qualified(text: str) -> bool:
+    """A remark in brackets takes back what stands before it: 公益性岗位(已到期), 专项(没过)."""
+    return "(" in text and any(
+        _anywhere("qualified").search(remark) for remark in _REMARK.findall(as_answer(text))
+    )
+
+
+def names_others(text: str) -> bool:
+    """It speaks of somebody else: 父母在老厂乡."""
+    return bool(_kin().search(as_answer(text)))
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    return re.compile(_either(vocabulary("stems")["others"]["words"]))
+
+
+def is_asking(text: str) -> bool:
+    """Something is wished or applied for, or still to come: 希望上班, 报名公益性岗位, 拟灵活就业."""
+    key = as_answer(text)
+    return bool(_asked().search(key) or _anywhere("wishes").search(key) or _anywhere("will").search(key))
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    return _before(vocabulary("stems")["mood"]["asked"], 8, "已")
+
+
+def is_past(section: str, text: str) -> bool:
+    """Something was so: 打过工."""
+    past = mood(section).past
+    return bool(past and past.search(as_answer(text)))

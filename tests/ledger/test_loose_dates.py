@@ -1,0 +1,96 @@
+"""Days that are written by no rule and yet allow one reading are read and told; words of doubt or of another event beside
+a day make it none."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from verbs import Q2, book, certified, read, record, row
+
+from lp_reports.ledger.values.dates import parse_day
+from lp_reports.ledger.values.loose_dates import loose_span
+
+FIRST, LAST = dt.date(2021, 4, 6), dt.date(2021, 4, 15)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("", "待定", "2021.4.15前", "2021.4.15至今", "预计2021.4.15", "2021.4.6-待定", "2021.4.6-？", "2021.4-15", "2021.4、5"),
+        *("2021.4.31结训", "2021年4月31日完", "2021.4.15未完", "农历2021.4.15", "2021.4.15辞职", "2021.4.15结2021.4.6开", "4.15结训"),
+        *("2021.4.6或2021.4.15", "2021.4.6改2021.4.15", "2021.4.15第3期20人", "2021.4.1，2021.4.6，2021.4.15", "2021.4.15" * 20),
+    ],
+)  # fmt: skip
+def test_no_day(typed: str) -> None:
+    assert loose_span(typed) == (None, None)
+
+
+@pytest.mark.parametrize("value", [None, 44301, 20210415.0, True, LAST])
+def test_only_text_is_read_loosely(value: object) -> None:
+    assert loose_span(value) == (None, None)
+
+
+SLIPS = "2021年4月15日完 2021.4.15结训 2021.4.15下课 2021.4.15散班 2021年4月15日考试结束 2021年4月.15日 2021。4.15 2021年4月15曰 2021-04--15 2021年4月15日日"
+
+
+@pytest.mark.parametrize("typed", SLIPS.split())
+def test_a_slip_or_an_unknown_word_beside_a_day_is_told(typed: str) -> None:
+    ledger = read(book(row(开班日期="", 结束日期=typed)))
+    assert ledger.records[0].end == LAST
+    assert [one.message for one in ledger.findings] == [f"结束日期“{typed}”读作2021-04-15"]
+
+
+@pytest.mark.parametrize("typed", ["开：2021.4.6 结：2021.4.15", "2021.4.6开训2021.4.15结训"])
+def test_two_days_in_a_cell_are_told(typed: str) -> None:
+    ledger = read(book(row(开班日期=None, 结束日期=None, 培训时间=typed)))
+    assert (ledger.records[0].start, ledger.records[0].end) == (FIRST, LAST)
+    assert [one.code for one in ledger.findings] == ["V02"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["2021-Apr-15", "15/Apr/2021", "2021.4.15（周四，结业）", "2021.4.15（含考试）"]
+)
+def test_a_day_in_other_forms(typed: str) -> None:
+    assert parse_day(typed) == (LAST, False, False)
+
+
+@pytest.mark.parametrize("typed", ["2021.4.6|2021.4.15", "2021.4.6__4.15", "2021.4.6---2021.4.15", "2021.4.6━4.15", "2021.4.6ー4.15"])  # fmt: skip
+def test_more_dashes_of_a_range(typed: str) -> None:
+    one = record(book(row(开班日期=None, 结束日期=None, 培训时间=typed)))
+    assert (one.start, one.end) == (FIRST, LAST)
+
+
+def test_this_year_is_a_day_without_a_year() -> None:
+    ledger = read(book(row(开班日期="", 结束日期="今年4月15日")))
+    assert (ledger.records[0].end, [one.code for one in ledger.findings]) == (LAST, ["D09"])
+
+
+@pytest.mark.parametrize("typed", ["2021.4.15（待定）", "2021.4.15（预计）", "2021.4.15（改期）", "开班2021.4.15", "2021.4.15（开班）", "2021.4.15发证"])  # fmt: skip
+def test_a_day_in_doubt_or_of_another_event_is_no_end(typed: str) -> None:
+    ledger = read(book(row(开班日期="", 结束日期=typed)))
+    assert (ledger.records[0].end, [one.code for one in ledger.findings]) == (None, ["D02"])
+
+
+@pytest.mark.parametrize("typed", ["2021.4.6结束", "结业2021.4.6", "2021.4.6（待定）"])
+def test_a_day_in_doubt_or_of_another_event_is_no_start(typed: str) -> None:
+    ledger = read(book(row(开班日期=typed)))
+    assert (ledger.records[0].start, [one.code for one in ledger.findings]) == (None, ["D08"])
+
+
+@pytest.mark.parametrize("typed", ["2021.6.10（预计）", "2021.6.10（未发）", "2021.6.10结业"])
+def test_a_day_in_doubt_or_of_another_event_is_no_issue(typed: str) -> None:
+    ledger = read(book(certified(发证日期=typed)))
+    assert (ledger.records[0].issued, [one.code for one in ledger.findings]) == (None, ["C02"])
+
+
+@pytest.mark.parametrize("typed", ["2021.6.10已发", "2021.6.10已领证", "2021.6.10（电子证）"])
+def test_words_of_issue_beside_its_day(typed: str) -> None:
+    assert record(book(certified(发证日期=typed), period=Q2)).issued == dt.date(2021, 6, 10)
+
+
+def test_a_day_of_hiring_with_a_word() -> None:
+    (finding,) = read(book(row(就业日期="2021.5.20上班"))).findings
+    assert finding.message == "就业日期“2021.5.20上班”读作2021-05-20"
+    (finding,) = read(book(row(就业日期="2021.5.20辞职"))).findings
+    assert "无法识别" in finding.message
