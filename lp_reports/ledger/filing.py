@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from lp_reports.ledger.surroundings import FILED_LABEL, Cell, beside
+from lp_reports.ledger.surroundings import FILED_LABEL, UNIT_LABEL, Cell, beside
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.model.period import Period
 from lp_reports.text.cleaning import tight
@@ -18,16 +18,21 @@ _DAY = re.compile(
 )
 _WHOLE = re.compile(r"(?<!\d)20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?(?!\d)")
 _YEARLESS = re.compile(r"(?<![\d年.\-/])(\d{1,2})(?:月|[.\-/])(\d{1,2})[日号]?(?!\d)")
-_SIGNATURE = re.compile(r"填报人|填表人|制表人|审核|负责人|签字|盖章|经办|公章|日期:")
+_SIGNATURE = re.compile(
+    r"填报人|填表人|制表人|审核|负责人|签字|盖章|经办|公章|日期:|^[\u4e00-\u9fff]{1,18}[局会委联办府][(（]?章?[)）]?$"
+)
+_LABEL = re.compile(r"(?!日期:?$).*(?:[日时期]|:$)")  # another than 日期 alone
 
 
 def filing_days(cells: Iterable[Cell], period: Period) -> list[dt.date]:
-    """Every day that a label of filing names; without such a label, the one date in the foot."""
+    """Every day that a label of filing names; without such a label, the one date beside 填报单位, else in the foot."""
     cells = list(cells)
     labelled = [cell for cell in cells if FILED_LABEL.search(cell.text)]
     days = [day for cell in labelled if (day := _labelled_day(cell, period))]
     if days or labelled:
         return days
+    if days := [day for cell in cells if UNIT_LABEL.search(cell.text) for day in _days_beside(cell, period)]:
+        return days if len(set(days)) == 1 else []
     lone = list(_foot_days([cell for cell in cells if cell.foot], period))
     return lone if len(set(lone)) == 1 else []
 
@@ -36,6 +41,16 @@ def _labelled_day(cell: Cell, period: Period) -> dt.date | None:
     match = FILED_LABEL.search(cell.text)
     own = match[1].split("填报")[0] if match else ""
     return day_in(own, period) or day_in(beside(cell), period)
+
+
+def _days_beside(cell: Cell, period: Period) -> Iterator[dt.date]:
+    """The dates that stand alone in the row of 填报单位, or behind 日期; not those of 培训时间."""
+    filled = [value for value in cell.right if value != ""]
+    for before, value in zip(["", *filled], filled, strict=False):
+        text = tight(value).removeprefix("日期").removeprefix(":") if isinstance(value, str) else ""
+        lone = isinstance(value, dt.date) or _DAY.fullmatch(text)
+        if lone and not _LABEL.match(tight(str(before))) and (day := day_in(text or value, period)):
+            yield day
 
 
 def day_in(value: Any, period: Period) -> dt.date | None:

@@ -20,6 +20,7 @@ _BARE_UNIT = re.compile(r"(?:单位|部门)(?:名称)?(?:\(.*?\))?:")
 _TITLE = re.compile(r"(?:台账|名册|名单|[表册])(?:[(]?[续接]表?[)]?)?$")
 # To whom a ledger goes, who looked it over or typed it: 报县人社局, 审核单位：县人社局, 县人社局制表, 县人社局：
 _ROLE_BEFORE = re.compile(r"(?:报|致|呈|送|主管|接收|审核|审批|承办|协办|指导)(?:单位|部门|对象|给|至)?:?$")
+_AROUND = re.compile("^[县市区]|(?:局|委员会|委|办公室|办|会)$")  # what of an office's name people leave out
 _ROLE_BEHIND = re.compile(r"(?:统一)?(?:制表|监制|印制|编制|翻印|代填|代报)|:$")
 
 Tables = tuple[Sheet, Sequence[Layout]]
@@ -48,10 +49,11 @@ def read_preface(
     cells = [cell for sheet, layouts in pairs for cell in surroundings(sheet, layouts)]
     written = [text for cell in cells if (text := after(UNIT_LABEL, cell)) is not None]
     titles = [text for sheet, layouts in pairs for text in _titles(sheet, layouts, settings)]
-    names = [slip, *reversed(file.split("/")), *(sheet.name for sheet, _ in pairs)]
+    names = [slip, *reversed(file.split("/"))]
     named = [unit for text in written if (unit := unit_of(text, settings))]  # the unit's own cell decides
     of_file = unit_of_file(file, settings)
     units = named or [unit for text in (*titles, *names) if (unit := unit_of(text, settings, of_file))]
+    units = units or [unit for sheet, _ in pairs if (unit := _unit_of_sheet(sheet, settings))]
     known = (
         [unit for unit in units if unit in settings.units] if not named or named[0] in settings.units else []
     )
@@ -79,7 +81,9 @@ def _titles(sheet: Sheet, layouts: Sequence[Layout], settings: Settings) -> list
     return [
         cell.text
         for cell in cells
-        if cell.title or (_names_unit(cell.text, settings) and cell.text not in listed)
+        if cell.title
+        or (_TITLE.search(cell.text) and not cell.foot)  # below 县人社局：
+        or (_names_unit(cell.text, settings) and cell.text not in listed)
     ]
 
 
@@ -110,10 +114,11 @@ def own_unit(
             return unit
     written = [text for cell in cells if (text := after(UNIT_LABEL, cell)) is not None]
     titles = [cell.text for cell in cells if cell.title or _names_unit(cell.text, settings)]
-    for text in (*written, *titles, sheet.name):
+    for text in (*written, *titles):
         if (unit := unit_of(text, settings, known)) in settings.units:
             return unit
-    return ""
+    unit = _unit_of_sheet(sheet, settings, known)
+    return unit if unit in settings.units else ""
 
 
 def is_signed_below(sheet: Sheet, layouts: Sequence[Layout], settings: Settings) -> bool:
@@ -165,6 +170,15 @@ def units_in(text: str, settings: Settings) -> list[str]:
             units.append(settings.unit_words[word])
         at = end if word else at + 1
     return list(dict.fromkeys(units))
+
+
+def _unit_of_sheet(sheet: Sheet, settings: Settings, known: str = "") -> str:
+    """The unit that a sheet's name tells, be it by the middle of its name alone: 卫健 for 县卫健局."""
+    if unit := unit_of(sheet.name, settings, known):
+        return unit
+    short = tight(sheet.name)
+    units = {unit for word, unit in settings.unit_words.items() if _AROUND.sub("", word) == short}
+    return units.pop() if len(units) == 1 else ""
 
 
 def unit_of_file(file: str, settings: Settings) -> str:

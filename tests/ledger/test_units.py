@@ -35,6 +35,20 @@ def test_a_sheet_by_its_name() -> None:
     }
 
 
+def test_a_sheet_by_the_middle_of_a_name() -> None:
+    assert list(shares(File({"妇联": [HEADS, ONE], "卫健": [HEADS, TWO]}, name=NOBODY))) == [
+        "县妇联",
+        "县卫健局",
+    ]
+    assert list(shares(File({"妇联": [HEADS, ONE], "家政": [HEADS, TWO]}, name=NOBODY))) == ["县妇联"]
+
+
+@pytest.mark.parametrize("first", ["县人社局：", "县人社局制表", "附件2"])
+def test_a_title_below_whom_it_goes_to(first: str) -> None:
+    grid = [[first], ["县妇联2021年第二季度培训台账"], HEADS, ONE]
+    assert list(shares(sheet(grid, file=NOBODY))) == ["县妇联"]
+
+
 def test_a_sheet_that_names_none_is_the_files() -> None:
     file = File({"一": [["填报单位：县妇联"], HEADS, ONE], "二": [HEADS, TWO]}, name="县妇联.xlsx")
     assert shares(file) == {"县妇联": [("一", 3), ("二", 2)]}
@@ -113,6 +127,13 @@ def test_each_has_its_own_day_of_filing() -> None:
         ([HEADS, ONE, ["2021年7月5日"]], None),
         ([["填报日期：2012年7月5日"], HEADS, ONE], None),
         ([HEADS, ONE], None),
+        ([HEADS, ONE, ["县妇联"], ["2021年7月5日"]], dt.date(2021, 7, 5)),
+        ([["填报单位：县妇联", "", "日期：2021.7.5"], HEADS, ONE], dt.date(2021, 7, 5)),
+        ([["填报单位", "县妇联", dt.date(2021, 7, 5)], HEADS, ONE], dt.date(2021, 7, 5)),
+        ([["填报单位", "县妇联", "日期", "2021年7月5日"], HEADS, ONE], dt.date(2021, 7, 5)),
+        ([["填报单位：县妇联", "培训时间", dt.date(2021, 5, 10)], HEADS, ONE], None),
+        ([["填报单位：县妇联", "2021.4.6-4.15"], HEADS, ONE], None),
+        ([["日期：2021年7月5日"], HEADS, ONE], None),
     ],
     ids=[
         *("no year", "numerals", "a date", "dots", "the first after the period began", "by the signatures"),
@@ -127,6 +148,8 @@ def test_each_has_its_own_day_of_filing() -> None:
             "before the period",
             "none",
         ),
+        *("below the office's name", "beside the unit", "a date beside it", "behind a word beside it"),
+        *("of the training", "a range", "beside nothing"),
     ],
 )
 def test_the_day_of_filing(lines: list[list[object]], filed: dt.date | None) -> None:

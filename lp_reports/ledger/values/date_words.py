@@ -23,6 +23,8 @@ _CLOCK = re.compile(
 _YEAR_IN_BRACKETS = re.compile(r"[(\[【〔]((?:19|20)\d\d)年?度?[)\]】〕]")
 _YEAR_BEHIND = re.compile(r"(\d{1,2}月\d{1,2}[日号]?)[, ]*((?:19|20)\d\d)年?")
 _BRACKETS = re.compile(r"\((?![^()]*\d[.\-/年月]\d)[^()]*\)")
+# What is said of other days than the first and the last: (其中4月10日休息), (理论4.6-4.8).
+_DAYS_WITHIN = re.compile(r"(?<=[\d日号])\((?:其中|期间|中间|不?含|除|休|理论|实操|实训|线上|线下)[^()]*\)$")
 _IN_A_MONTH = re.compile(
     r"(?<=月)\((\d{1,2}[日号]?(?: ?[-—~至到] ?\d{1,2}[日号]?)?|[上中下]旬)\)$"
 )  # 4月(6日-15日)
@@ -53,7 +55,7 @@ def plain(value: str) -> str:
     text = _YEAR_BEHIND.sub(r"\2年\1", text) if _YEAR_BEHIND.fullmatch(text) else text
     if match := _OUTER.fullmatch(text):
         text = match[1]
-    text = _IN_A_MONTH.sub(r"\1", text)
+    text = _DAYS_WITHIN.sub("", _IN_A_MONTH.sub(r"\1", text))
     text, words = _AROUND.subn(" ", _COUNT.sub(" ", _BRACKETS.sub(_remark, text)))
     if words:  # 开班:2021.4.5,结业:2021.4.20
         text = re.sub(" +[,;:]+ *| *[,;:]+ +", " ", text)
