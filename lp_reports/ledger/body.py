@@ -32,7 +32,7 @@ _SERIAL_SAMPLE = frozenset(_MARKERS["sample_number"])
 _DECLARED = re.compile(r"例[\d:]*|(?:填[报写表])?(?:示例|样例|范例)(?:行|数据)?\d*(?:\(.*)?")
 _EXAMPLE = re.compile(r"\(?例[\d:]*\)?|例:.*")
 _LONG = re.compile(r"\d{12}")
-_NOBODYS_NAME = re.compile(r"[×Xx某*]{2,4}|[张李王]某某?|[(\[]例[)\]].*|.*[(\[]例[)\]]")
+_NOBODYS_NAME = re.compile(r"[×Xx某*]{2,4}|[张李王]某某?|例[)\]].*|.*[(\[]例")
 _OF_A_GROUP = re.compile(r".+(?:班|期|批|批次|组|镇|乡|街道|村|社区|人)")
 NIL = tuple(_MARKERS["nil"])
 

@@ -146,7 +146,7 @@ def _contradictions(ledger: Ledger, preface: Preface) -> Iterator[str]:
     if preface.filed_early and not ledger.filed:
         yield f"填报日期{preface.filed_early}早于本期第一天{ledger.period.first}，按没有注明读"
     if preface.several:
-        yield f"填报单位写了几个单位“{preface.several}”，按{ledger.unit}读"
+        yield f"填报单位处写了几个单位“{preface.several}”，按{ledger.unit}读"
     if preface.strangers:
         yield f"填报单位列写的“{preface.strangers}”不在应报送单位名单里，按{ledger.unit}读"
     if preface.file_unit and preface.file_unit != ledger.unit:

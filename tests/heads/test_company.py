@@ -270,6 +270,55 @@ def test_beside_the_learner_s_own_name_it_is_nobody_s() -> None:
     assert known["姓名"] == 1 and "联系电话" not in known
 
 
+_NO_TOWN = {head: kind for head, kind in TIDY.items() if head != "户籍乡镇"}
+
+
+@pytest.mark.parametrize("group", ["户籍地", "基本情况", "家庭信息", "培训信息"])
+def test_a_township_in_the_learner_s_groups_is_his(group: str) -> None:
+    columns = {**_NO_TOWN, f"{group}>乡镇": "town"}
+    assert fields(read(columns))["户籍乡镇(街道)"] == 5
+
+
+@pytest.mark.parametrize(
+    "group", ["务工地", "就业地点", "用工单位", "工作单位", "鉴定机构", "外出务工", "培训地点", "迁入地", "派出所", "现住地"]
+)  # fmt: skip
+@pytest.mark.parametrize("home", ["户籍地>乡镇", "家庭住址"])
+def test_a_township_in_another_place_s_group_is_not(group: str, home: str) -> None:
+    columns = {home: "town" if "乡镇" in home else "addr", **_NO_TOWN, f"{group}>乡镇": ["佛堂镇"] * 24}
+    known = fields(read(columns))
+    assert 6 not in known.values()
+    assert known.get("户籍乡镇(街道)", known.get("户籍地址")) == 1
+
+
+def test_a_phone_in_an_office_s_group_is_the_office_s() -> None:
+    columns = {**TIDY, "鉴定机构>名称": "org", "鉴定机构>电话": "phone2", "电话": "phone"}
+    assert fields(read(columns))["联系电话"] == at(columns, "电话")
+
+
+@pytest.mark.parametrize("group", ["用工单位", "就业情况", "培训机构", "鉴定机构"])
+def test_the_only_phone_is_not_the_learner_s_where_it_is_an_office_s(group: str) -> None:
+    assert "联系电话" not in fields(read({**TIDY, f"{group}>名称": "org", f"{group}>联系电话": "phone2"}))
+
+
+@pytest.mark.parametrize("group", ["项目", "就业单位", "考核信息", "鉴定机构"])
+def test_the_end_of_something_else_is_not_the_training_s(group: str) -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head != "培训起止时间"}
+    columns = {**rest, "培训>开始": "start", "培训>结束": "end", f"{group}>结束日期": ["2021.12.31"] * 24}
+    assert fields(read(columns))["结束日期"] == at(columns, "培训>结束")
+
+
+def test_the_year_of_the_only_training_is_no_other_one() -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head not in ("培训工种", "培训起止时间")}
+    columns = {**rest, "2021年培训情况>工种": "occ", "2021年培训情况>培训时间": "range"}
+    assert {"培训工种": 4, "培训时间": 5}.items() <= fields(read(columns)).items()
+
+
+@pytest.mark.parametrize("group", ["2020年培训情况", "上年培训情况"])
+def test_an_earlier_year_s_group_beside_this_year_s_columns_is_another_training(group: str) -> None:
+    earlier = {f"{group}>工种": "occ", f"{group}>是否取证": ["否"] * 24, f"{group}>补贴金额": [1000] * 24}
+    assert fields(read({**TIDY, **earlier})) == fields(read(TIDY))
+
+
 # --- classes ----------------------------------------------------------------------------------------------
 
 _V = [f"Y{n:022d}" if n % 2 else "" for n in range(24)]

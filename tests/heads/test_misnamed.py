@@ -88,7 +88,8 @@ def test_the_only_spans_under_a_day_of_the_training(head: str) -> None:
 
 @pytest.mark.parametrize("beside", [{}, {"领取人": "name2"}])
 def test_a_day_when_something_was_fetched_is_no_issue_date(beside: dict[str, Any]) -> None:
-    assert "发证日期" not in fields(read({**TIDY, **beside, "领取日期": "issue"}))
+    for head in ("领取日期", "批准日期"):
+        assert "发证日期" not in fields(read({**TIDY, **beside, head: "issue"}))
 
 
 def test_a_kind_of_farm_is_no_channel() -> None:

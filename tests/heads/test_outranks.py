@@ -34,6 +34,11 @@ def test_a_class_under_a_head_that_asks_for_something_else_is_left() -> None:
     assert "证书类别" not in fields(read(columns))
 
 
+def test_a_day_under_a_paper_that_nobody_knows_is_no_day_of_the_training() -> None:
+    columns = {**REST, "安全证>日期": DAYS}
+    assert fields(read(columns)).keys().isdisjoint({"培训时间", "结束日期", "发证日期"})
+
+
 # --- the event ----------------------------------------------------------------------------------------------
 
 

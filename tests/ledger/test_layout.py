@@ -260,6 +260,12 @@ def test_the_foot_is_not_counted_among_the_cells_of_an_unread_column() -> None:
         ([HEADS, ["示例", *ONE[1:]], ONE], [3], {2: "示例行"}),
         ([HEADS, ["张三（示例）", *ONE[1:]], ONE], [3], {2: "示例行"}),
         ([["序号", *HEADS], ["（填写示例）", "王五", "530324XXXXXXXXXXXX", "阿岗镇"], [1, *ONE]], [3], {2: "示例行"}),
+        ([["序号", *HEADS], ["一", "一班"], [1, *ONE]], [3], {2: "说明或签名行"}),
+        ([["序号", *HEADS], [1, *ONE], ["（二）", "阿岗镇"]], [2], {3: "说明或签名行"}),
+        ([["序号", *HEADS], [1, *ONE], ["★", "第二批"], ["其中", "女2人"]], [2], {3: "说明或签名行", 4: "合计行"}),
+        ([["序号", *HEADS], ["样表", "王五", "", "阿岗镇"], [1, *ONE]], [3], {2: "示例行"}),
+        ([["序号", *HEADS], ["[示例]", "王五", "", "阿岗镇"], [1, *ONE]], [3], {2: "示例行"}),
+        ([HEADS, ["***", "", "阿岗镇"], ["(例)张三", "", "阿岗镇"], ONE], [4], {2: "示例行", 3: "示例行"}),
         ([["序号", *HEADS, "培训补贴"], ["一", "一班（3人）", *[""] * 6, 3000], [1, *ONE, ""]], [3], {2: "合计行"}),
         ([HEADS, ["例：张三", *ONE[1:]], ONE], [3], {2: "示例行"}),
         ([HEADS, ["×××", "530324××××××××××××", "××乡"], ONE], [3], {2: "示例行"}),
@@ -301,6 +307,16 @@ def test_a_faulty_row_is_still_a_person(line: list[Any], found: list[str]) -> No
     ledger = read(sheet([HEADS, line]))
     assert (len(ledger.records), ledger.skipped) == (1, ())
     assert [told(finding) for finding in ledger.findings] == found
+
+
+@pytest.mark.parametrize(("number", "name"), [("1", "王村"), ("一", "王五"), ("2", "一班")])
+def test_a_lone_name_behind_a_number_is_somebody(number: str, name: str) -> None:
+    assert len(read(sheet([["序号", *HEADS], ["1", *ONE], [number, name]])).records) == 2
+
+
+@pytest.mark.parametrize("remark", ["模板工", "如期结业", "样表已交"])
+def test_a_remark_that_begins_like_a_sample_makes_none(remark: str) -> None:
+    assert len(read(sheet([[*HEADS, "备注"], [*ONE, remark]])).records) == 1
 
 
 def test_a_remark_about_a_total_makes_no_total_of_a_person() -> None:

@@ -292,6 +292,16 @@ def test_how_to_fill_a_line_is_no_value(value: str) -> None:
     assert classes([[line], HEADS, ONE])["张三"] == (None, *SPRING[1:])
 
 
+def test_a_line_left_blank_says_nothing() -> None:
+    line = "培训工种：砌筑工  培训时间：    年   月   日至    年   月   日"
+    assert [one.code for one in read(sheet([[line], HEADS, ONE])).findings] == ["F04"]
+
+
+def test_a_form_filled_in_on_its_strokes() -> None:
+    line = "培训工种：__砌筑工__  培训时间：_2021.4.1-2021.4.10_"
+    assert classes([[line], HEADS, ONE])["张三"] == SPRING
+
+
 @pytest.mark.parametrize("value", ["砌筑工", "按摩师", "填缝工"])
 def test_an_occupation_is(value: str) -> None:
     line = f"培训工种：{value}  培训时间：2021.4.1-2021.4.10"

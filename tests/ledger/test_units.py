@@ -119,6 +119,10 @@ def test_each_has_its_own_day_of_filing() -> None:
         ([["填报日期：1月5日"], HEADS, ONE], dt.date(2022, 1, 5)),
         ([HEADS, ONE, ["填报人：李某", "", "审核人：王某"], ["2021年7月5日"]], dt.date(2021, 7, 5)),
         ([HEADS, ONE, ["单位负责人：", "", "日期：2021年7月5日"]], dt.date(2021, 7, 5)),
+        ([HEADS, ONE, ["填表人：李某    审核人：王某    2021年7月5日"]], dt.date(2021, 7, 5)),
+        ([HEADS, ONE, ["填表人：李某   联系电话：13900001111   日期：2021.7.5"]], dt.date(2021, 7, 5)),
+        ([HEADS, ONE, ["填表人：李某    2021年7月5日    审核人：王某    2021年7月6日"]], None),
+        ([HEADS, ONE, ["填表人：李某    联系电话：13920210705"]], None),
         ([HEADS, ONE, ["填报人：李某"], ["2021年7月5日", "2021年7月6日"]], None),
         ([HEADS, ONE, ["2021年7月5日"]], None),
         ([["填报日期：2012年7月5日"], HEADS, ONE], None),
@@ -133,7 +137,17 @@ def test_each_has_its_own_day_of_filing() -> None:
     ],
     ids=[
         *("no year", "numerals", "a date", "dots", "the first after the period began", "by the signatures"),
-        *("behind its word", "two dates", "no signature", "before the period", "none"),
+        *(
+            "behind its word",
+            "in their cell",
+            "behind its word in their cell",
+            "two of them",
+            "a phone",
+            "two dates",
+            "no signature",
+            "before the period",
+            "none",
+        ),
         *("below the office's name", "beside the unit", "a date beside it", "behind a word beside it"),
         *("of the training", "a range", "beside nothing"),
     ],
@@ -265,3 +279,48 @@ def test_a_sheet_that_lists_units_is_nobody_s() -> None:
     assert ledger.unit == "县妇联"
     (ledger,) = read_units(File({"计划": plan, "台账": [["填报单位：县残联"], HEADS, ONE]}, name=NOBODY))
     assert (ledger.unit, len(ledger.records)) == ("县残联", 1)
+
+
+# --- several units in one text ----------------------------------------------------------------------------
+
+
+def unit_and_codes(line: str, file: str) -> tuple[str, list[str]]:
+    ledger = read(sheet([[line], HEADS, ONE], file=file))
+    return ledger.unit, [one.code for one in ledger.findings]
+
+
+@pytest.mark.parametrize("file", ["台账.xlsx", "县妇联台账.xlsx"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "填报单位：县妇联    主管单位：县人社局",
+        "报送单位：县妇联    接收单位：县人社局",
+        "填报单位：县妇联    审核单位：县人社局",
+        "填报单位：县妇联（承办：县卫健局）",
+        "填报单位：县妇联    报送：县人社局",
+        "县妇联2021年第二季度培训台账（报县人社局）",
+        "县妇联（县卫健局代填）2021年第二季度培训台账",
+    ],
+)
+def test_who_gets_a_ledger_or_looks_it_over_does_not_report_it(line: str, file: str) -> None:
+    assert unit_and_codes(line, file) == ("县妇联", [])
+
+
+@pytest.mark.parametrize("above", ["县人社局：", "县人社局制表"])
+def test_an_address_above_the_title_names_nobody(above: str) -> None:
+    ledger = read(sheet([[above], ["县妇联培训台账"], HEADS, ONE], file="县妇联台账.xlsx"))
+    assert (ledger.unit, ledger.findings) == ("县妇联", ())
+
+
+@pytest.mark.parametrize(
+    ("file", "unit"),
+    [("台账.xlsx", "县妇联"), ("县妇联台账.xlsx", "县妇联"), ("县卫健局台账.xlsx", "县卫健局")],
+)
+def test_of_two_units_in_a_title_the_file_s_or_the_first_and_both_are_told(file: str, unit: str) -> None:
+    assert unit_and_codes("农村劳动力培训台账（县妇联、县卫健局联合举办）", file) == (unit, ["F06"])
+
+
+def test_a_column_that_gives_the_units_is_not_told_as_unread() -> None:
+    grid = [[*HEADS, "归口"], [*ONE, "县妇联"], [*TWO, "县残联"]]
+    for ledger in read_units(sheet(grid, file=NOBODY)):
+        assert {one.code for one in ledger.findings} <= {"F12", "K02"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lp_reports.ledger.heads.ideas import group_ideas
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
@@ -9,7 +11,7 @@ from lp_reports.ledger.heads.witnessed import CERTIFIES, PAPER_NUMBER
 from lp_reports.ledger.heads.words import How
 from lp_reports.model.fields import Field
 
-_FETCHED = "领取"
+_OF_ANYTHING = re.compile("领取|批准|办理")
 _PAPER = frozenset({"证书", "取证", "职证", "专证", "技能"})
 
 
@@ -23,10 +25,14 @@ def drop_bare_number(table: Columns, draft: Draft) -> None:
 
 
 def drop_bare_issue(table: Columns, draft: Draft) -> None:
-    """领取日期 in a table that says nothing of a certificate is the day when something else was fetched."""
+    """领取日期, 批准日期: in such a table the day when something else was fetched or granted."""
     number = draft.columns.get(Field.ISSUED)
     if not number or draft.columns.keys() & (CERTIFIES - {Field.ISSUED}):
         return
     said = table.words[number].ideas.union(*map(group_ideas, table.stacks[number][:-1]))
-    if _FETCHED in said and said.isdisjoint(_PAPER) and draft.claims[Field.ISSUED].reading.how is not How.OWN:
+    if (
+        _OF_ANYTHING.search(table.head(number))
+        and said.isdisjoint(_PAPER)
+        and draft.claims[Field.ISSUED].reading.how is not How.OWN
+    ):
         del draft.columns[Field.ISSUED], draft.claims[Field.ISSUED]

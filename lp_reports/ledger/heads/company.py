@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import takewhile
 
+from lp_reports.ledger.heads.home import Stacks, at_home, field_of, nobody_s, registered_first
 from lp_reports.ledger.heads.ideas import (
     group_ideas,
     head_key,
@@ -14,10 +14,8 @@ from lp_reports.ledger.heads.ideas import (
     take_apart,
     without_brackets,
 )
-from lp_reports.ledger.heads.words import PRESENT, How, Reading, Words, read_words
+from lp_reports.ledger.heads.words import How, Reading, Words, read_words
 from lp_reports.model.fields import Field
-
-Stacks = Mapping[int, tuple[str, ...]]
 
 # What anybody has: a head of unknown beginning may be of somebody else.
 PERSONAL = frozenset(
@@ -33,7 +31,6 @@ PERSONAL = frozenset(
         Field.EDUCATION,
     }
 )
-_PLACES = frozenset({Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE})
 _SOMEBODY = frozenset({"他人", "教师", "干部", "职务", "经手人", "户主"})
 _ROLES = frozenset({"职务", "对象"})  # whose holders may be the learners
 _FIRM = frozenset({"企业"})
@@ -63,7 +60,7 @@ def in_company(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
         *(_with_others, _levels_apart, _beside_certificate),
     ):
         words = rule(stacks, words)
-    return _registered_first(words)
+    return registered_first(stacks, at_home(stacks, words))
 
 
 def _beside_specialised(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
@@ -87,7 +84,7 @@ def _beside_specialised(stacks: Stacks, words: dict[int, Words]) -> dict[int, Wo
 def _own_word(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """受助人姓名 | 受助人身份证号 | 受助人电话: the office's own word for its learners, where nobody else's ID and no other
     name stand in the table, and this word before both."""
-    said = {number: _field(spoken) for number, spoken in words.items()}
+    said = {number: field_of(spoken) for number, spoken in words.items()}
     if Field.IDENTITY in {said[number] for number, spoken in words.items() if not spoken.whose}:
         return words
     owned = [number for number in words if words[number].whose and said[number] is Field.IDENTITY]
@@ -122,13 +119,13 @@ def _asks(leaf: str, word: str, field: Field) -> bool:
     """What is left of a head asks for the field; a name may be headed by the word alone (会员 | 会员身份证)."""
     if leaf == word:
         return field is Field.NAME
-    return _field(read_words((leaf.removeprefix(word),), {})) is field
+    return field_of(read_words((leaf.removeprefix(word),), {})) is field
 
 
 def _less(words: Words, leaf: str, word: str) -> Words:
     """What is personal in a head without its first word; told, as nobody says whose it is."""
     rest = read_words((leaf.removeprefix(word) or Field.NAME.value,), {})
-    if _field(rest) not in PERSONAL:
+    if field_of(rest) not in PERSONAL:
         return words
     return rest.told()
 
@@ -139,7 +136,7 @@ def _role_alone(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     if any(_names_somebody(spoken) for spoken in words.values()):
         return words
     found = {number: parts for number, stack in stacks.items() if stack and (parts := _role_and_rest(stack))}
-    roles = {role for role, rest in found.values() if _field(read_words((rest,), {})) is Field.IDENTITY}
+    roles = {role for role, rest in found.values() if field_of(read_words((rest,), {})) is Field.IDENTITY}
     if len(roles) != 1:
         return words
     (role,) = roles
@@ -148,7 +145,7 @@ def _role_alone(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
         for number, (held, rest) in found.items()
         if held == role
     }
-    return words | {number: spoken.told() for number, spoken in mine.items() if _field(spoken) in PERSONAL}
+    return words | {number: spoken.told() for number, spoken in mine.items() if field_of(spoken) in PERSONAL}
 
 
 def _names_somebody(words: Words) -> bool:
@@ -174,13 +171,13 @@ def _role_and_rest(stack: tuple[str, ...]) -> tuple[str, str] | None:
 def _learner_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """学员{姓名, 电话} beside 家庭情况{姓名, 电话}: where of several groups with a name one speaks of the learner, or
     one name stands under none, what the others say of a person is somebody else's."""
-    named = {stacks[number][:-1] for number, spoken in words.items() if _field(spoken) is Field.NAME}
+    named = {stacks[number][:-1] for number, spoken in words.items() if field_of(spoken) is Field.NAME}
     learners = {group for group in named if any(_is_learner(text) for text in group)} or named & {()}
     others = named - learners
     if len(learners) != 1:
         return words
     return {
-        number: _nobody_s(spoken) if stacks[number][:-1] in others and _field(spoken) in PERSONAL else spoken
+        number: nobody_s(spoken) if stacks[number][:-1] in others and field_of(spoken) in PERSONAL else spoken
         for number, spoken in words.items()
     }
 
@@ -202,13 +199,13 @@ def _with_others(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     named = {
         stacks[number][:-1]
         for number, spoken in words.items()
-        if _field(spoken) in (Field.NAME, Field.IDENTITY)
+        if field_of(spoken) in (Field.NAME, Field.IDENTITY)
     }
     others = asked.keys() - named - {()}
     return {
-        number: _nobody_s(spoken)
+        number: nobody_s(spoken)
         if (group := stacks[number][:-1]) in others
-        and _field(spoken) in PERSONAL
+        and field_of(spoken) in PERSONAL
         and not spoken.ideas & _LEARNER
         and not spoken.ideas & asked[group] & group_ideas(group[-1])
         else spoken
@@ -220,7 +217,7 @@ def _levels_apart(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """等级 in a group with 证书编号 is the certificate's, in one with 工种 the training's."""
     beside: dict[tuple[str, ...], set[Field]] = {}
     for number, spoken in words.items():
-        if len(stacks[number]) > 1 and (field := _field(spoken)):
+        if len(stacks[number]) > 1 and (field := field_of(spoken)):
             beside.setdefault(stacks[number][:-1], set()).add(field)
     apart = dict(words)
     for number, spoken in words.items():
@@ -255,7 +252,7 @@ def _beside_certificate(stacks: Stacks, words: dict[int, Words]) -> dict[int, Wo
             )
             if not between and not stands_by(number, number - 1):
                 continue
-            if spoken.ideas and spoken.ideas <= bare and spoken.readings and _field(spoken) is not field:
+            if spoken.ideas and spoken.ideas <= bare and spoken.readings and field_of(spoken) is not field:
                 apart[number] = spoken._replace(readings=(Reading(field, How.LATE, How.LATE),))
     return apart
 
@@ -266,31 +263,6 @@ def _is_class(words: Words | None) -> bool:
 
 
 def _is_of_certificate(words: Words) -> bool:
-    return _field(words) in _OF_CERTIFICATE or (
+    return field_of(words) in _OF_CERTIFICATE or (
         bool(words.ideas & _CERTIFICATE) and not words.ideas & _NO_CERTIFICATE
     )
-
-
-def _registered_first(words: dict[int, Words]) -> dict[int, Words]:
-    """Where somebody lives now is no registered address in a table that asks for the household's place as well. Beside
-    a village alone the township still counts: 籍贯(乡镇) | 村."""
-    places = {number: field for number, spoken in words.items() if (field := _field(spoken)) in _PLACES}
-    present = {
-        number for number in places if PRESENT & words[number].ideas and "户籍" not in words[number].ideas
-    }
-    registered = {places[number] for number in places.keys() - present}
-    if registered <= {Field.VILLAGE}:
-        present -= {number for number in present if places[number] is Field.TOWNSHIP}
-    if not registered:
-        return words
-    return {number: _nobody_s(spoken) if number in present else spoken for number, spoken in words.items()}
-
-
-def _nobody_s(words: Words) -> Words:
-    return words._replace(readings=(), apart=True)
-
-
-def _field(words: Words) -> Field | None:
-    """What the words of a head ask for; the clerk's own word is not weighed."""
-    best = words.best
-    return best.field if best and best.how is not How.OWN else None

@@ -175,7 +175,9 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
         ]
     if not readings and not spelled:
         readings = list(_meant(leaf, around, How.PART))
-    yield from (reading._replace(news=False) for reading in readings)
+    for reading in readings:
+        if reading.how is not How.GUESS or not of_unknown_event(reading.field, groups):  # 安全证{日期}
+            yield reading._replace(news=False)
 
 
 def _helped(leaf: str, around: Around, field: Field) -> list[Reading]:
