@@ -108,7 +108,7 @@ def _evidence(table: Columns, draft: Draft, field: Field) -> str:
     """：下面是日期，都不早于结束日期."""
     profile = table.profile(draft.columns[field])
     plain = (kind for kind in Kind if kind in meanings()[field].like and profile.share({kind}) >= _PLAIN)
-    shown = [*plain] or [profile.most()]
+    shown: list[Kind | None] = [*plain] or [profile.most()]
     kind = Kind.PAID_BY if Kind.PAID_BY in shown else shown[0]
     if not kind or (field in _TAUGHT and kind not in _TRADES):
         return ""
@@ -211,7 +211,7 @@ def _fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | Non
     if "别证" in ideas:
         counts = not _answered(draft, Field.CERT_CLASS) and names_a_class(table.cells(number))
         return Field.CERT_CLASS if counts else None
-    if "合同" in ideas and _ASKS_FREE <= ideas and not _answered(draft, Field.FREE):
+    if "合同" in ideas and ideas >= _ASKS_FREE and not _answered(draft, Field.FREE):
         return Field.FREE  # 是否签免费培训协议
     if not ideas.isdisjoint(strict() | handlers()):
         return None

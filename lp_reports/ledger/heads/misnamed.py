@@ -47,6 +47,8 @@ _PAYS = (
     *(Field.PAY_UPKEEP, Field.PAY_WORKPLACE),
 )
 _COUNTS = (Field.DAYS, Field.HOURS, Field.MONTHS)
+_CYCLE = re.compile("周期|历时")
+_FEW = 3  # cells
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百半]")
 _EITHER = re.compile("[/、或]")
 _INSTEAD = {Field.CERT_CLASS: frozenset({Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED})}
@@ -75,9 +77,10 @@ def find_misnamed(table: Columns, draft: Draft) -> None:
 
 
 def _counts_nothing(table: Columns, number: int) -> bool:
-    """培训周期 over 短期."""
+    """培训周期 over 短期; a head that names what it counts may be badly filled in."""
     filled = [str(value) for value in table.cells(number)[:_ROWS] if is_filled(value)]
-    return bool(filled) and not any(_COUNTED.search(text) for text in filled)
+    loose = bool(_CYCLE.search(table.head(number)))
+    return len(filled) >= _FEW and loose and not any(_COUNTED.search(text) for text in filled)
 
 
 def _find_kinds(table: Columns, draft: Draft) -> None:
@@ -92,9 +95,7 @@ def _find_kinds(table: Columns, draft: Draft) -> None:
         if named and said and draft.claims[field].reading.how is not How.OWN:
             del draft.columns[field], draft.claims[field]
             draft.columns[Field.PEOPLE] = number
-            draft.claims[Field.PEOPLE] = Claim(
-                Reading(Field.PEOPLE, How.PART, How.PART), Verdict.SOFT
-            )
+            draft.claims[Field.PEOPLE] = Claim(Reading(Field.PEOPLE, How.PART, How.PART), Verdict.SOFT)
 
 
 def _may_be_swapped(table: Columns, draft: Draft, swap: _Swap, number: int) -> bool:

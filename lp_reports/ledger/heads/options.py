@@ -88,11 +88,7 @@ def find_options(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None
     for group, numbers in groups.items():
         for field in _fields_of(group, numbers, table, own):
             columns = [column for column in numbers if _is_answer(table, field, column)]
-            if (
-                len(columns) > 1
-                and field not in draft.columns
-                and _are_ticked(table, columns)
-            ):
+            if len(columns) > 1 and field not in draft.columns and _are_ticked(table, columns):
                 _put(table, draft, field, [Part(column, says=table.head(column)) for column in columns])
                 break
 
@@ -114,12 +110,7 @@ def _find_bare_options(table: Columns, draft: Draft) -> None:
         together = (
             len({said[number] for number in answers}) > 1 and answers[-1] - answers[0] == len(answers) - 1
         )
-        if (
-            together
-            and field not in asked
-            and _are_ticked(table, answers)
-            and table.one_a_row(answers)
-        ):
+        if together and field not in asked and _are_ticked(table, answers) and table.one_a_row(answers):
             heads = {number: _ASKED_MARK.sub("", table.head(number)) for number in answers}
             _put(table, draft, field, [Part(number, says=head) for number, head in heads.items()])
 
