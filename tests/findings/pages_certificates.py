@@ -70,7 +70,7 @@ CERTIFICATES: dict[str, Page] = {
             "days left out, and nothing said": (book(certified(**NO_DAYS)), "G2 D01 reject"),
             "marked, without a certificate": (book(row(**NO_DAYS, 备注="直接认定")), "G2 D01 reject"),
             "marked, and said to have none": (
-                book(certified(**NO_DAYS, 是否取证="否", 备注="直接认定")),
+                book(certified(**NO_DAYS, 是否取证="否", 证书编号="", 发证日期="", 备注="直接认定")),
                 "G2 D01 reject",
             ),
             "its number has come with a training": (

@@ -285,7 +285,7 @@ def test_other_answers_that_say_more(head: str, typed: str, quiet: bool) -> None
 
 
 @pytest.mark.parametrize(
-    ("typed", "quiet"), [("已取得专项证", True), ("领取准考证", False), ("参加取证考试", False)]
+    ("typed", "quiet"), [("已取得职业资格证", True), ("领取准考证", False), ("参加取证考试", False)]
 )
 def test_an_answer_of_certification_that_says_more(typed: str, quiet: bool) -> None:
     assert [one.code for one in read(book(certified(是否取证=typed))).findings] == ([] if quiet else ["V02"])

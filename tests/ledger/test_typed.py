@@ -29,7 +29,7 @@ FREE = [
     *each("是否免费培训", "否|×|□|☐|○|X|x|❌|£|O|无|—|/|0|N|不是", NO),
     *each("是否免费培训", "自费|自费培训|收费|付费|个人承担|自理|未免费|不免费|非免费|不享受补贴|学员自费|自己出钱|个人出资|学员付钱|要出钱|需要缴费|需要自费", NO),
     *each("是否免费培训", "□是 ☑否|□是☑否|是□ 否√|□免费 ☑自费|( )是 (√)否", NO),
-    *each("是否免费培训", "部分免费|减免|企业承担|看情况|□是□否|☑是☑否|待定|800元|财政补50%|个人承担30%|公司出钱|协会出资|村集体出钱", None, V02),
+    *each("是否免费培训", "部分免费|是（部分）|是/自费|免费或自费|减免|企业承担|看情况|□是□否|☑是☑否|待定|800元|财政补50%|个人承担30%|公司出钱|协会出资|村集体出钱", None, V02),
     *each("是否免费培训", "自愿免费|免费（自愿报名）", YES),
     *each("是否免费培训", "申请免费|希望免费|要求免费|申请免费中|免费申请中|取消免费|申请补贴中|补贴待批|已申请免费", None, V02),
     *each("是否自费", "是|√|☑是□否|自费|不免费", NO),
@@ -43,7 +43,7 @@ CERTIFIED = [
 ]  # fmt: skip
 PEOPLE = [
     *each("是否脱贫户", "是|√|☑|R|脱贫户|建档立卡户|贫困户|脱贫|2018年脱贫|☑是 □否|已脱贫户", {"脱贫劳动力"}),
-    *each("是否脱贫户", "监测户", {"脱贫劳动力", "监测对象"}),
+    *each("是否脱贫户", "监测户|边缘户|是/监测|否（监测户）", {"监测对象"}, V02),
     *each("是否脱贫户", "否|×|□|一般户|非脱贫户|不是贫困户|□是 ☑否", set()),
     *each("是否脱贫户", "待查", set(), V02),
     *each("是否脱贫户", "残疾人", {"残疾人"}, V02),
@@ -241,11 +241,11 @@ ALL = [
 ]
 
 
-def _row(head: str, typed: Any) -> dict[str, Any]:
+def _row(head: str, typed: Any, reading: Any) -> dict[str, Any]:
     if head in ("证书等级", "证书类别"):
         return certified(**{"证书类别": VOCATIONAL, "证书等级": "", "证书编号": "云1", head: typed})
     if head == "是否取证":
-        return certified(**{head: typed})
+        return row(**{head: typed}) if reading is NO else certified(**{head: typed})
     if head == "培训时间":
         return row(开班日期=None, 结束日期=None, 培训时间=typed)
     return row(**{head: typed})
@@ -257,7 +257,7 @@ def test_there_are_enough_of_them() -> None:
 
 @pytest.mark.parametrize(("head", "typed", "reading", "codes"), ALL)
 def test_typed(head: str, typed: Any, reading: Any, codes: list[str]) -> None:
-    ledger = read(book(_row(head, typed), period=Q2))
+    ledger = read(book(_row(head, typed, reading), period=Q2))
     (record,) = ledger.records
     found = getattr(record, WHAT.get(head, "people"))
     assert (found, [one.code for one in ledger.findings]) == (reading, codes)
@@ -266,6 +266,28 @@ def test_typed(head: str, typed: Any, reading: Any, codes: list[str]) -> None:
 def test_a_range_without_a_year_is_told_with_both_days() -> None:
     (finding,) = read(book(row(开班日期=None, 结束日期=None, 培训时间="4.1-4.10"))).findings
     assert finding.message == "“4.1-4.10”没有年份，读作2021-04-01至2021-04-10"
+
+
+@pytest.mark.parametrize("said", ["否", "×", "未取证", "√（未领）", "是，证书没到"])
+@pytest.mark.parametrize("beside", [{"发证日期": ""}, {"证书编号": ""}, {}])
+def test_none_beside_a_certificate_s_number_or_day_is_told(said: str, beside: dict[str, str]) -> None:
+    (finding,) = read(book(certified(是否取证=said, **beside))).findings
+    assert (finding.code, finding.field) == ("V02", "是否取证")
+    assert "同一行却有证书编号或发证日期，按没有取得证书计" in finding.message
+
+
+def test_none_beside_a_class_alone_says_what_was_aimed_at() -> None:
+    assert read(book(certified(是否取证="否", 证书编号="", 发证日期=""))).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [("是（职业）", []), ("已取得职业资格证", []), ("是（专项）", V02), ("已取得专项证", V02)],
+)
+def test_another_class_than_the_one_beside_it_is_told(said: str, codes: list[str]) -> None:
+    ledger = read(book(certified(是否取证=said)))
+    assert [one.code for one in ledger.findings] == codes
+    assert ledger.records[0].cert_class is CertClass.VOCATIONAL
 
 
 @pytest.mark.parametrize(

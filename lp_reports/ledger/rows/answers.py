@@ -22,6 +22,8 @@ from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 
+_OR = re.compile("[/|或]")
+
 
 @memo
 def parse_answer(topic: str, text: str) -> bool | None:
@@ -34,6 +36,9 @@ def parse_answer(topic: str, text: str) -> bool | None:
     if rest and (said := parse_yes_no(rest)) is not None and not meaning(topic, rest).terms:
         named = parse_answer(topic, asked_after(label))  # 自费：否
         return None if named is None else named is said
+    parts = [part for part in _OR.split(text) if part]
+    if len(parts) > 1 and {parse_answer(topic, part) for part in parts} == {True, False}:
+        return None  # 是/自费
     own = meaning(topic, text)
     if own.terms:
         return own.term == "是" if own.term else None
@@ -118,12 +123,12 @@ def parse_state(text: str) -> Meaning:
     return Meaning((_EMPLOYED,), True) if _TRADE.fullmatch(key) or _is_place(key) else Meaning()
 
 
-_OR = re.compile("[/|或]|半年")
+_EITHER = re.compile("[/|或]|半年")
 
 
 def _either(key: str) -> Meaning | None:
     """在家或打工, 半年打工半年在家: each part says another thing. None where there are no such parts."""
-    parts = [part for part in _OR.split(key) if part]
+    parts = [part for part in _EITHER.split(key) if part]
     said = [parse_state(part).terms for part in parts] if len(parts) > 1 else []
     return Meaning(tuple(dict.fromkeys(sum(said, ())))) if all(said) and len(set(said)) > 1 else None
 

@@ -50,9 +50,11 @@ def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     if paper.unclear and not claimed:
         tell_unread(row, paper.field, paper.unclear, spellings("cert_class").values(), "证书类别")
     if not claimed or other:
+        issued = parse_day(row.raw(Field.ISSUED), row.epoch_1904)
         if other:
             row.find("C03", paper.field, found=row.text(paper.field))
-        issued = parse_day(row.raw(Field.ISSUED), row.epoch_1904)
+        elif flag is False and (number or issued):
+            _tell_denied(row, paper)
         cert_class = paper.cert_class if other else None
         return Certificate(False, flag, cert_class, level, number, issued.day if issued else None)
     day = _check_parts(row, paper, number, lost, end)
@@ -60,6 +62,13 @@ def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     if number:
         _check_number(row, number, paper.cert_class, level, day)
     return Certificate(True, flag, paper.cert_class, level, number, day)
+
+
+def _tell_denied(row: Row, paper: Paper) -> None:
+    """否 beside a certificate's number or day: V02."""
+    field = Field.CERTIFIED if row.text(Field.CERTIFIED) else paper.field
+    message = f"{field}“{shown(row.text(field))}”，同一行却有证书编号或发证日期，按没有取得证书计，请核对"
+    row.find("V02", field, found=message)
 
 
 def _check_parts(

@@ -13,8 +13,8 @@ from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import clean, tight
 from lp_reports.text.spellings import spellings
 
-_POOR, _WATCHED, _COMMON = "脱贫劳动力", "监测对象", frozenset({"一般农村劳动力", "其他"})
-_FLAGS = {Field.POOR: _POOR, Field.HARDSHIP: "就业困难人员", Field.LEAVER: "两后生"}
+_COMMON = frozenset({"一般农村劳动力", "其他"})
+_FLAGS = {Field.POOR: "脱贫劳动力", Field.HARDSHIP: "就业困难人员", Field.LEAVER: "两后生"}
 _APART = re.compile(r"[、,;/，；+＋|&\\。\s]+|(?<!\d)\d[.)](?=\D)|(?<!\d)\d(?=[\u4e00-\u9fff])(?!\d?类)")
 _MOST_PARTS = 24
 _CHOICE = re.compile("[/|或]")
@@ -48,18 +48,17 @@ def _flagged(row: Row, field: Field, term: str) -> set[str]:
     text = row.text(field)
     if tight(text) in NOTHING:
         return set()
-    answer = parse_yes_no(text)
-    if answer is not None:
+    answer, kind = parse_yes_no(text), parse_kind(text)
+    named = set(kind.terms) - _COMMON
+    if answer is not None and named <= {term}:
         return {term} if answer else set()
-    kind = parse_kind(text)
-    if not kind.term:
+    if not kind.terms:
         tell_unread(row, field, text)
         return set()
-    if kind.near or (kind.term not in {term, *_COMMON} and (term, kind.term) != (_POOR, _WATCHED)):
-        tell_read_as(row, field, text, kind.term)
-    if kind.term == _WATCHED and term == _POOR:
-        return {_POOR, _WATCHED}
-    return set() if kind.term in _COMMON else {kind.term}
+    people = named | {term} if answer else named
+    if kind.near or not people <= {term}:
+        tell_read_as(row, field, text, "、".join(sorted(people)) or kind.terms[0])
+    return people
 
 
 def _named(row: Row, field: Field, part: str) -> set[str]:

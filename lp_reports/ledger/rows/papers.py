@@ -25,6 +25,7 @@ _OPTIONS = re.compile(
 _UNDER_WAY = re.compile("(?:认定|鉴定|评价|考核|考试|申请|申报|办理|制作|审核|打印)(?:之|过程)?中$")
 _NONE = "无证书"
 _PAPER = re.compile("职业|专项|等级|资格|技能|能力")
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _DENYING_REMARK = re.compile(r"\([^()]*[未没不待补缓][^()]*\)")  # 专项(没过)
 _CLASSES = {
     CertClass.VOCATIONAL.value: CertClass.VOCATIONAL,
@@ -199,9 +200,21 @@ def read_flag(row: Row, paper: Paper) -> bool | None:
         return paper.cert_class is not None
     if answer is None:
         tell_unread(row, Field.CERTIFIED, text)
+    elif answer and _names_another(text, paper):
+        message = (
+            f"{Field.CERTIFIED}“{shown(text)}”与证书类别“{paper.cert_class}”不一致，按证书类别读，请核对"
+        )
+        row.find("V02", Field.CERTIFIED, found=message)
     elif answer and not is_plain("certified", text):
         tell_read_as(row, Field.CERTIFIED, text, "是")
     return answer
+
+
+def _names_another(answer: str, paper: Paper) -> bool:
+    """是(专项) beside another class."""
+    texts = (answer, *_IN_BRACKETS.findall(tight(answer))) if len(answer) > 2 else ()
+    named = {_CLASSES.get(term) for text in texts for term in class_terms(text)[0]} - {None}
+    return bool(named) and paper.cert_class is not None and paper.cert_class not in named
 
 
 def says_none(text: str) -> bool:
