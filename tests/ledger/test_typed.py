@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from verbs import ID, Q2, VOCATIONAL, book, certified, read, row
+from verbs import ID, ID2, Q2, VOCATIONAL, book, certified, read, row
 
 from lp_reports.model.fields import CertClass
 
@@ -266,6 +266,102 @@ def test_typed(head: str, typed: Any, reading: Any, codes: list[str]) -> None:
 def test_a_range_without_a_year_is_told_with_both_days() -> None:
     (finding,) = read(book(row(开班日期=None, 结束日期=None, 培训时间="4.1-4.10"))).findings
     assert finding.message == "“4.1-4.10”没有年份，读作2021-04-01至2021-04-10"
+
+
+PLAIN = {
+    "培训前就业状态": {
+        "未就业": "原来无业|之前未就业|以前未就业|毕业在家",
+        "务农": "以前在家种地|原来务农|从前种地",
+        "已就业": "原在浙江务工|以前在广东打工|曾外出务工",
+    },
+    "目前就业状态": {
+        "已就业": "夫妻俩在广东务工|由人社局介绍到江苏务工|深圳龙华富士康上班|煤矿工人|在义乌做衣服|短期务工",
+        "灵活就业": "在家做手工活|跑出租车",
+        "自主创业": "卖早点|自办养鸡场|养殖场老板",
+        "务农": "在家务农带孩子|种生姜",
+        "不计入分母": "在读大专",
+    },
+    "是否取证": {False: "待补考"},
+    "是否免费培训": {True: "人社局出资|不收钱|公家出", False: "交了学费"},
+    "人员类别": {
+        frozenset({"监测对象"}): "防止返贫监测对象",
+        frozenset({"高校毕业生"}): "大专毕业生",
+        frozenset({"企业职工"}): "企业员工",
+        frozenset({"脱贫劳动力"}): "易地搬迁脱贫户",
+        frozenset({"一般农村劳动力"}): "农村户籍劳动力",
+    },
+    "培训天数": {Decimal(10): "培训10天|计10天|集中培训10天"},
+}  # fmt: skip
+WHERE = WHAT | {"培训前就业状态": "before", "目前就业状态": "now", "培训补贴": "training", "培训天数": "days"}
+
+
+@pytest.mark.parametrize(
+    ("head", "typed", "reading"),
+    [
+        (head, typed, reading)
+        for head, readings in PLAIN.items()
+        for reading, words in readings.items()
+        for typed in words.split("|")
+    ],
+)
+def test_everyday_answers_are_read_without_a_word(head: str, typed: str, reading: Any) -> None:
+    ledger = read(book(row(**{head: typed}), period=Q2))
+    found = getattr(ledger.records[0], WHERE.get(head, "people"))
+    assert (found, [one.code for one in ledger.findings]) == (reading, [])
+
+
+@pytest.mark.parametrize("typed", ["没有", "未补贴", "不补贴", "未享受", "无"])
+def test_no_money_in_words(typed: str) -> None:
+    rows = [certified(培训补贴=1000, 姓名="王五", 身份证号=ID2, 证书编号="云2"), certified(培训补贴=typed)]
+    ledger = read(book(*rows))
+    assert [record.training for record in ledger.records] == [Decimal(1000), None]
+    assert ledger.findings == ()
+
+
+@pytest.mark.parametrize("hours", ["80课时（10天）", "总80学时", "每天8课时共80课时", "共80课时"])
+def test_hours_among_other_words(hours: str) -> None:
+    assert read(book(row(课时=hours))).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "typed"),
+    [
+        *(("培训方式", typed) for typed in ("计划送教下乡", "原定集中授课", "可能送教下乡")),
+        *(("培训渠道", typed) for typed in ("原为合作社", "拟由企业承担")),
+        *(("是否免费培训", typed) for typed in ("想免费", "要求免费")),
+        *(
+            ("姓名", typed)
+            for typed in ("王芳（丈夫）", "李丽的儿子", "户主王芳", "王芳代李丽", "王芳或李丽")
+        ),
+        ("培训天数", "15天没上完"),
+    ],
+)
+def test_what_is_no_plain_answer_is_told(head: str, typed: str) -> None:
+    assert "V02" in [one.code for one in read(book(row(**{head: typed}))).findings]
+
+
+@pytest.mark.parametrize("name", ["张三（女）", "张三（组长）", "欧阳代云", "替志强"])
+def test_a_name_is_a_name(name: str) -> None:
+    assert read(book(row(姓名=name))).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("本人13987650001", True), ("13987650001（丈夫）", False), ("儿子13987650001", False), ("13987650001（停机）", False)],
+)  # fmt: skip
+def test_a_phone_that_is_somebody_else_s_is_not_the_learner_s(typed: str, kept: bool) -> None:
+    ledger = read(book(row(联系电话=typed)))
+    assert ledger.records[0].phones == (("13987650001",) if kept else ())
+    assert [one.code for one in ledger.findings] == ([] if kept else ["V02"])
+
+
+@pytest.mark.parametrize("typed", ["证书编号：LP20210045", "编号LP20210045", "LP20210045"])
+def test_a_label_is_no_part_of_a_number(typed: str) -> None:
+    assert read(book(certified(证书编号=typed))).records[0].number == "LP20210045"
+
+
+def test_a_township_that_nobody_is_sure_of() -> None:
+    assert [one.code for one in read(book(row(户籍乡镇="阿岗还是板桥不详"))).findings] == ["T01"]
 
 
 @pytest.mark.parametrize("said", ["否", "×", "未取证", "√（未领）", "是，证书没到"])

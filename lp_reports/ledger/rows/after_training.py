@@ -110,6 +110,7 @@ def _province(text: str) -> str | None:
     return "省外" if text.startswith(tuple(names)) else None
 
 
+_UNPAID = re.compile("没有|[未没无不](?:补贴|补助|享受|领取?)")
 _OTHERWISE = {
     Field.WAGE_BEFORE: parse_wage,
     Field.WAGE_AFTER: parse_wage,
@@ -120,7 +121,7 @@ _OTHERWISE = {
 def read_amount(row: Row, field: Field) -> Decimal | None:
     """Yuan, or months; M06 when unreadable, which counts as none."""
     text = row.text(field)
-    if tight(text) in NOTHING:
+    if tight(text) in NOTHING or _UNPAID.fullmatch(tight(text)):
         return None
     parse = _OTHERWISE.get(field, parse_sum)
     amount = parse(row.raw(field), row.table.factors.get(field, 1))

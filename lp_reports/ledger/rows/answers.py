@@ -146,10 +146,17 @@ def _is_place(key: str) -> bool:
     return len(where) <= 12 and any(len(name) >= 2 and where.startswith(name) for name in spellings("place"))
 
 
+# What was before is what is asked for: 以前在广东打工.
+_BEFORE = re.compile(
+    "^(?:培训|参训|入训)?(?:之前|以前|[原从]来|从前|原先|原本|此前|[曾原](?!籍)|曾经|过去)(?=.)"
+)
+
+
 def read_state(row: Row, field: Field) -> str | None:
     """培训前 or 目前就业状态; V02 when read by nearness, when two are named, or none."""
     text = row.text(field)
-    answer = parse_state(text) if text else Meaning()
+    said = _BEFORE.sub("", text) if field is Field.BEFORE else text
+    answer = parse_state(said) if said else Meaning()
     if not answer.terms:
         if tight(text) not in NOTHING:
             tell_unread(row, field, text, spellings("employment").values())

@@ -15,7 +15,7 @@ from lp_reports.ledger.values.dates import parse_day
 from lp_reports.ledger.values.identities import lost_digits
 from lp_reports.ledger.values.mood import names_others
 from lp_reports.model.fields import CertClass, Field
-from lp_reports.text.cleaning import code, tight
+from lp_reports.text.cleaning import clean, code, tight
 from lp_reports.text.spellings import spellings
 
 _SKILL_NUMBER = re.compile(r"[YS]\d{21}")  # 职业技能等级: 14th-15th the year, 16th the level
@@ -93,6 +93,7 @@ def _check_parts(
     return issued.day
 
 
+_LABEL = re.compile(r"^(?:证书?)?(?:编号|号码)[:为是]? ?(?=[0-9A-Z])", re.IGNORECASE)  # 证书编号:LP20210045
 _SOME_DIGITS = re.compile(r"\d{3}")  # a number, whatever else it says
 # Beside a number: it is none of this certificate.
 _NO_NUMBER = re.compile(r"不是|待|预留|作废|[未没]发|或|可能|[?？]|\(旧\)|原证|假|注销|补办|办理中")
@@ -109,7 +110,7 @@ def _number(row: Row, paper: Paper) -> str | None:
         return None
     if ("?" in text or not text.isascii()) and (_NO_NUMBER.search(tight(text)) or names_others(text)):
         return None
-    numbers = _numbers(text)
+    numbers = _numbers(_LABEL.sub("", clean(text)))
     if len(numbers) == 1:
         return numbers[0]
     vocational = paper.cert_class is not CertClass.SPECIALISED

@@ -31,6 +31,10 @@ _AND_OTHERS = re.compile(
     r"(?<=[\u4e00-\u9fff])等(?:\d+|[一二三四五六七八九十]+)?[人名位]|等\d+$|(?<=[\u4e00-\u9fff]{2})等$|[及和与](?:家属|家人|其[夫妻子女儿])|夫[妇妻]$"
 )
 _BETWEEN = re.compile(r"[、,;/，；和与及&+\n ]")
+# 王芳(丈夫), 李丽的儿子, 户主王芳, 王芳代李丽, 王芳或李丽: whose name it is must be asked.
+_WHOSE = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:\((?:[父母夫妻]|丈夫|妻子|父亲|母亲|儿子|女儿|配偶|家属|户主)\)|的(?:丈夫|妻子|父亲|母亲|儿子|女儿|配偶|家属|弟弟|妹妹|哥哥|姐姐)|[代替或][\u4e00-\u9fff]{2,3})|户主[:：]?[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,4}[?？]"
+)
 _WHOLE_NAME = re.compile(f"(?:[{_TWO['surnames']}][\u4e00-\u9fff]{{1,2}})")
 
 
@@ -39,7 +43,7 @@ _NO_NAME = re.compile(
     r"[〃″\"”“'′]+|同[上前]|上同|[空男女缺]|空白|空缺|缺额|名额|暂[无缺空]|预留|不详|未填|未知|待[定补查核报填]|某+|(?:学员)?姓名|[\d\W_]+"
 )
 # As most are: without a character that a word for a blank or for several people has.
-_PLAIN_NAME = re.compile("(?:(?![同上空不未待某等及和与夫暂缺额姓留])[\u4e00-\u9fff]){2,4}")
+_PLAIN_NAME = re.compile("(?:(?![同上空不未待某等及和与夫暂缺额姓留代替或户])[\u4e00-\u9fff]){2,4}")
 
 
 def read_name(row: Row) -> str | None:
@@ -54,6 +58,8 @@ def read_name(row: Row) -> str | None:
         row.find("P06", Field.NAME, found=f"姓名后面写有“{word}”")
     if re.search(r"\d{5}", name) or len(name) == 1:
         row.find("V02", Field.NAME, found=f"姓名“{mask_name(name)}”不像一个人的姓名，请核对")
+    elif _WHOSE.fullmatch(tight(text)):
+        row.find("V02", Field.NAME, found=f"姓名“{mask_name(name)}”旁边另有话，看不出是谁，按此计，请核对")
     elif people := _several(text):
         message = f"姓名“{people}”像是不止一个人，按一人计，请核对，应一人一行"
         row.find("V02", Field.NAME, people, found=message)
@@ -176,13 +182,25 @@ def check_age(row: Row, identity: str | None, start: dt.date | None, end: dt.dat
         row.find("P03", Field.IDENTITY, identity, expected=limits.oldest)
 
 
+_NOT_HIS = re.compile(
+    "[父母夫妻婆公媳婿兄弟姐妹哥嫂儿孙爷奶爸妈女]|邻居|亲戚|朋友|家[属人长]|他人|别人|代理|停机|空号|[打不]通|错|已换|作废"
+)
+
+
 def read_phones(row: Row) -> tuple[str, ...]:
     """P04; the well-formed numbers."""
     good, bad = parse_phones(row.raw(Field.PHONE))
+    text = row.text(Field.PHONE)
+    if good and not text.isascii() and _NOT_HIS.search(tight(text)):
+        row.find("V02", Field.PHONE, found="联系电话写明是别人的，或者不能用，没有读，应填本人的号码")
+        return ()
     if bad:
         hint = "，是存成了数字，后几位已丢失" if lost_digits(bad[0]) else ""
         row.find("P04", Field.PHONE, bad[0], found=mask_phone(bad[0]), hint=hint)
     return good
+
+
+_UNSURE_PLACE = re.compile("还是|不详|不清楚|不确定|不知道")
 
 
 def read_township(row: Row) -> str | None:
@@ -190,6 +208,8 @@ def read_township(row: Row) -> str | None:
     gazetteer = row.context.gazetteer
     column = row.text(Field.TOWNSHIP)
     own = gazetteer.in_column(column) if tight(column) not in NOTHING else Town("")
+    if own.name and _UNSURE_PLACE.search(column):
+        own = Town("", several=True)
     if own.name:
         if own.odd:
             row.find("T02", Field.TOWNSHIP, found=column, expected=own.name)

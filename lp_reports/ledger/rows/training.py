@@ -8,6 +8,7 @@ from lp_reports.ledger.rows.direct import says_direct
 from lp_reports.ledger.rows.hints import tell_read_as, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, parse_word
+from lp_reports.ledger.values.mood import is_unsettled
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
@@ -23,6 +24,9 @@ def read_mode(row: Row) -> str | None:
     word = parse_word("training_mode", text)
     if word and not word.near:
         return word.term
+    if is_unsettled(text):
+        tell_unread(row, Field.MODE, text)
+        return None
     answer = meaning("training_mode", text)
     if answer.term:
         if answer.near:
@@ -80,6 +84,9 @@ def read_channel(row: Row) -> str | None:
         if key in words:
             return words[key]
     if text in NOTHING:
+        return None
+    if is_unsettled(text):
+        tell_unread(row, Field.CHANNEL, text)
         return None
     near = nearest(text, words)
     if near:

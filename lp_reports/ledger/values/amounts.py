@@ -49,13 +49,16 @@ def parse_months(value: Any, factor: int = 1) -> Decimal | None:
     return _parse(_MONTHS, value, 1)
 
 
+# 80学时(10天), 每天8学时共80学时: the hours alone
+_BESIDE_HOURS = re.compile(r"\(\d+天\)$|^每[天日]\d+(?:课时|学时|小时)[,、]?共?计?|^(?:总共?|合?共)计?")
 _HOURS = re.compile(r"(?<=\d)(?:h|hrs?|hours?)$", re.IGNORECASE)
 
 
 def parse_hours(value: Any) -> Decimal | None:
     """课时: 80, 80课时, 80h. None for days."""
     if isinstance(value, str):
-        text = _NUMERAL.sub(_in_figures, _HOURS.sub("", tight(value).rstrip("。.,，")))
+        bare = _BESIDE_HOURS.sub("", _HOURS.sub("", tight(value).rstrip("。.,，")))
+        text = _NUMERAL.sub(_in_figures, bare)
         return None if _OF_DAYS.search(text) else parse_amount(text)
     return parse_amount(value)
 

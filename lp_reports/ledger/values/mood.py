@@ -24,6 +24,7 @@ class Mood(NamedTuple):
     past: re.Pattern[str] | None
     over: re.Pattern[str] | None
     others: re.Pattern[str] | None
+    asked_first: bool = False  # a wish leaves open what is the case: 想免费
 
     def is_asked_for(self, before: str, key: str, end: int) -> bool:
         """A stem that ends at `end` is wished for, applied for or withdrawn."""
@@ -61,6 +62,7 @@ def mood(section: str) -> Mood:
         past=_before(past["before"], 8, "现今目") if past else None,
         over=_behind(past["behind"], 4) if past else None,
         others=_before(others["words"], 6) if section in others["in"] else None,
+        asked_first=asking and not wishing,
     )
 
 
@@ -120,6 +122,15 @@ def is_asking(text: str) -> bool:
     """Something is wished or applied for, or still to come: 希望上班, 报名公益性岗位, 拟灵活就业."""
     key = as_answer(text)
     return bool(_asked().search(key) or _anywhere("wishes").search(key) or _anywhere("will").search(key))
+
+
+def is_unsettled(text: str) -> bool:
+    """What is doubted, planned, or was so: 计划送教下乡, 原为合作社."""
+    key = as_answer(text)
+    return is_doubtful(text) or is_asking(text) or bool(_ONCE.match(key))
+
+
+_ONCE = re.compile("原(?!料|种|籍)|以前|曾|本来|计划|拟")
 
 
 @cache

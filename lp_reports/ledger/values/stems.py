@@ -85,11 +85,14 @@ def _heard(
         if known.mood.is_void(before, key, match.end()):
             behind, void = match.end(), True
             continue
-        if denial := known.mood.denials.search(before):
+        asked = known.mood.is_asked_for(before, key, match.end())
+        if asked and known.mood.asked_first:
+            term = UNKNOWN
+        elif denial := known.mood.denials.search(before):
             other = known.mood.another and known.mood.another.search(before)
             before, denied = before[: denial.start()], known.denied.get(term.rstrip(UNPLAIN), UNKNOWN)
             term = UNKNOWN if other else denied
-        elif known.mood.is_asked_for(before, key, match.end()):
+        elif asked:
             term = UNKNOWN
         terms.add(term)
         rest, behind = rest + before + " ", match.end()
