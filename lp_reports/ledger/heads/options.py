@@ -94,19 +94,18 @@ def find_options(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None
 
 
 def _find_bare_options(table: Columns, draft: Draft) -> None:
-    """免费 | 自费 beside each other under no group, of which a row ticks one."""
-    for field in _BARE:
+    """免费 | 自费 beside each other under no group, of which a row ticks one; not where a plain head asks for the field, as in
+    every tidy ledger."""
+    heard = {number: best for number, words in table.words.items() if (best := words.best)}
+    settled = {best.field for best in heard.values() if best.how >= How.OFFICIAL}
+    for field in (field for field in _BARE if field not in settled):
         said = {
             number: answer
             for number in table.numbers
             if len(table.stacks[number]) == 1 and (answer := _answer(field, table.head(number)))
         }
         answers = [number for number in said if number - 1 in said or number + 1 in said]
-        asked = {
-            best.field
-            for number, words in table.words.items()
-            if number not in answers and (best := words.best)
-        }
+        asked = {best.field for number, best in heard.items() if number not in answers}
         together = (
             len({said[number] for number in answers}) > 1 and answers[-1] - answers[0] == len(answers) - 1
         )
