@@ -23,6 +23,12 @@ def as_answer(text: str) -> str:
     return key
 
 
+@lru_cache(maxsize=1 << 12)
+def is_mistyped(text: str) -> bool:
+    """A character was typed for one that looks like it: 末就业."""
+    return any(pattern.search(text) for pattern, _ in _typed())
+
+
 @cache
 def _traditional() -> Mapping[int, str]:
     pairs = vocabulary("answers")["traditional"].split()

@@ -318,6 +318,15 @@ def test_everyday_answers_are_read_without_a_word(head: str, typed: str, reading
     assert (found, [one.code for one in ledger.findings]) == (reading, [])
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"), [("未就业", False), ("未就業", False), ("末就业", True), ("末就业（在家）", True)]
+)
+def test_a_mistyped_answer_is_read_and_told_a_traditional_one_is_plain(typed: str, told: bool) -> None:
+    ledger = read(book(row(目前就业状态=typed)))
+    assert ledger.records[0].now == "未就业"
+    assert [one.code for one in ledger.findings] == (["V02"] if told else [])
+
+
 @pytest.mark.parametrize("typed", ["没有", "未补贴", "不补贴", "未享受", "未发生", "免", "无"])
 def test_no_money_in_words(typed: str) -> None:
     rows = [certified(培训补贴=1000, 姓名="王五", 身份证号=ID2, 证书编号="云2"), certified(培训补贴=typed)]

@@ -19,7 +19,7 @@ from lp_reports.ledger.values.cell import (
 from lp_reports.ledger.values.mood import is_asking, is_doubtful, is_past
 from lp_reports.ledger.values.stems import Meaning, asked_after, meaning, says_no_more
 from lp_reports.model.fields import Field
-from lp_reports.text.answers import as_answer
+from lp_reports.text.answers import as_answer, is_mistyped
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 from lp_reports.text.vocabulary import vocabulary
@@ -132,7 +132,9 @@ def parse_state(text: str) -> Meaning:
         return Meaning((_EMPLOYED,), True)
     if answer.terms:
         unclear = heard and answer.term in _IN_THE_RATE and not says_no_more("employment", text)
-        return answer._replace(near=answer.near or unclear or misspelt("employment", text, answer.term))
+        return answer._replace(
+            near=answer.near or unclear or is_mistyped(text) or misspelt("employment", text, answer.term)
+        )
     if is_asking(key) or is_past("employment", key):
         return Meaning()
     if word:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from lp_reports.ledger.values.mood import is_doubtful, is_qualified
 from lp_reports.readers.sheets import NoValue
-from lp_reports.text.answers import as_answer
+from lp_reports.text.answers import as_answer, is_mistyped
 from lp_reports.text.cleaning import clean, tight
 from lp_reports.text.matching import nearest, slip, sound
 from lp_reports.text.spellings import spellings
@@ -114,7 +114,7 @@ def parse_word(section: str, text: str) -> Word | None:
     if is_doubtful(text) or is_qualified(key):
         return None
     if key in table:
-        return Word(table[key], False)
+        return Word(table[key], not key.isascii() and is_mistyped(text))
     bare = _BRACKETS.sub("", key)
     if bare in table:
         beside = {table.get(remark.strip("()"), table[bare]) for remark in _BRACKETS.findall(key)}
