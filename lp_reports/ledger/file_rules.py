@@ -67,11 +67,14 @@ def lack(lacking: Sequence[OtherSheet], tables: Sequence[Owned] = (), file: str 
 
 
 def _unsure(missing: Iterable[str], layouts: Iterable[Layout]) -> str:
-    """The notes on columns that could answer a missing field and were left unread, in brackets; '' for none."""
-    wanted = [f"读作“{field}”" for name, group in REQUIRED if name in missing for field in group]
-    doubts = [
-        note for layout in layouts for note in layout.reading.notes if any(word in note for word in wanted)
-    ]
+    """What is said of columns that could answer a missing field and were left unread, in brackets; '' for none."""
+    fields = [field for name, group in REQUIRED if name in missing for field in group]
+    wanted = [f"读作“{field}”" for field in fields]
+    readings = [layout.reading for layout in layouts]
+    doubts = [note for reading in readings for note in reading.notes if any(word in note for word in wanted)]
+    fitting = [column for reading in readings for column in reading.unread if column.fits in fields]
+    if fitting and not doubts:
+        doubts = [f"{'；'.join(map(_unread, fitting))}，没有读"]
     return f"（{'；'.join(dict.fromkeys(doubts))}）" if doubts else ""
 
 

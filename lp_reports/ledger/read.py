@@ -106,7 +106,8 @@ def refused(raw: bytes, source: Source, context: Context, code: str, found: str)
 
 def reader_of(context: Context, file: str) -> Reader:
     """What the heads of a file are read by."""
-    return Reader(context.settings.heads, context.gazetteer, context.settings.heads_of(file))
+    settings = context.settings
+    return Reader(settings.heads, context.gazetteer, settings.heads_of(file), context.classifier)
 
 
 def _unread(raw: bytes, source: Source, context: Context) -> Ledger:

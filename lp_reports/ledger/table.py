@@ -100,7 +100,8 @@ def _worded(row: Row, table: Table) -> Iterator[Finding]:
         column = fits.get(finding.field)
         if column and finding.value in NOTHING:
             where = f"{column_letters(column.column)}列“{column.head}”"
-            finding = replace(finding, message=f"{finding.message}（{where}像是{finding.field}，没有读）")
+            said = finding.message.replace(f"{finding.field}空白", f"没有读到{finding.field}")
+            finding = replace(finding, message=f"{said}（{where}像是{finding.field}，没有读）")
         yield finding
 
 

@@ -18,6 +18,7 @@ from lp_reports.ledger.lines_above import line_notes, lines_of_halves, repeats, 
 from lp_reports.ledger.money_unit import in_unit, unit_line
 from lp_reports.ledger.persons import holds_person
 from lp_reports.ledger.surroundings import unit_written
+from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import UnreadColumn
@@ -51,11 +52,13 @@ class _Head(NamedTuple):
 
 
 class Reader(NamedTuple):
-    """What heads are read by: the clerk's own words, the townships, and the heads he gave a file that has none."""
+    """What heads are read by: the clerk's own words, the townships, the heads he gave a file that has none, the plan's
+    categories."""
 
     own: Mapping[str, Field]
     gazetteer: Gazetteer | None = None
     headless: tuple[str, ...] = ()
+    classifier: Classifier | None = None
 
 
 def find_tables(sheet: Sheet, reader: Reader, before: Layout | None = None) -> tuple[Layout, ...]:
@@ -147,7 +150,7 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
             notes.append(beside_note(columns, beside))
             columns = {at: column for at, column in columns.items() if at < beside}
             right = beside - 1
-        reading = read_heads(columns, reader.own, reader.gazetteer, rows.sheet.epoch_1904)
+        reading = read_heads(columns, reader.own, reader.gazetteer, rows.sheet.epoch_1904, reader.classifier)
         reading = sure_of(reading, said)
         if unit := unit_line((row, rows.raw(row)) for row in range(head.floor + 1, head.first)):
             reading, sentences = in_unit(reading, columns, unit)
@@ -264,7 +267,7 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
     if named:
         columns = _columns(rows, _Head(0, first, 0, first - 1, {}), rows.last, 1, rows.width)
         stacked = {at: Column((named.get(at, ""),), column.cells) for at, column in columns.items()}
-        reading = read_heads(stacked, reader.own, reader.gazetteer, rows.sheet.epoch_1904)
+        reading = read_heads(stacked, reader.own, reader.gazetteer, rows.sheet.epoch_1904, reader.classifier)
         yield Layout(0, first, first, first - 1, rows.last, 1, rows.width, reading)
         return
     head = _Head(0, rows.first_of_head(top, 0) if top else first, top, top or first - 1, {})

@@ -23,7 +23,7 @@ def read(columns: Mapping[str, Any], own: Mapping[str, Field] | None = None, see
     for number, (head, cells) in enumerate(columns.items(), 1):
         stack = tuple(head.rstrip("#").split(">")) if head.rstrip("#") else ()
         table[number] = Column(stack, maker.of(cells) if isinstance(cells, str) else cells)
-    return read_heads(table, own or {}, context().gazetteer)
+    return read_heads(table, own or {}, context().gazetteer, classifier=context().classifier)
 
 
 def fields(reading: HeadReading) -> dict[str, int]:

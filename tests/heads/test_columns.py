@@ -348,6 +348,13 @@ def test_options_as_columns_are_one_answer(group: str, options: tuple[str, str],
     assert [(part.column, part.says) for part in reading.parts[field]] == [(6, options[0]), (7, options[1])]
 
 
+@pytest.mark.parametrize(("odd", "together"), [(["浙江"], True), (["浙江", "厂里", "在家"] * 4, False)])
+def test_an_odd_word_among_ticks_loses_no_option(odd: list[str], together: bool) -> None:
+    ticks = ["√", ""] * 12
+    columns = {"就业状态>已就业": [*odd, *ticks[len(odd) :]], "就业状态>未就业": ticks[::-1]}
+    assert (Field.NOW in read({**TIDY, **columns}).parts) is together
+
+
 TICKS = ["√", ""] * 12, ["", "√"] * 12
 
 

@@ -80,6 +80,15 @@ def test_both_options_ticked_are_not_understood() -> None:
     assert [one.code for one in ledger.findings] == ["V02"]
 
 
+@pytest.mark.parametrize("odd", ["应该是", "500元", "老公"])
+def test_an_odd_word_under_an_option_is_told_and_the_others_count(odd: str) -> None:
+    ticks = [["√", ""], ["", "√"], ["√", ""], [odd, ""]]
+    rows = [[*(ONE if n % 2 else TWO), *tick] for n, tick in enumerate(ticks)]
+    ledger = read(sheet([[*HEADS, "培训费用", LEFT], [*[UP] * 7, "免费", "自费"], *rows]))
+    assert [record.free for record in ledger.records] == [True, False, True, None]
+    assert [(one.code, one.row, odd[:2] in one.message) for one in ledger.findings] == [("V02", 6, True)]
+
+
 # --- two answers in one cell ------------------------------------------------------------------------------
 
 

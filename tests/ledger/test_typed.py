@@ -275,24 +275,32 @@ PLAIN = {
         "已就业": "原在浙江务工|以前在广东打工|曾外出务工",
     },
     "目前就业状态": {
-        "已就业": "夫妻俩在广东务工|由人社局介绍到江苏务工|深圳龙华富士康上班|煤矿工人|在义乌做衣服|短期务工",
+        "已就业": "夫妻俩在广东务工|由人社局介绍到江苏务工|深圳龙华富士康上班|煤矿工人|在义乌做衣服|短期务工|在昆明超市做工|正式工|企业用工",
         "灵活就业": "在家做手工活|跑出租车",
-        "自主创业": "卖早点|自办养鸡场|养殖场老板",
-        "务农": "在家务农带孩子|种生姜",
+        "自主创业": "和老公开烟酒店|自己开茶室|卖早点|自办养鸡场|养殖场老板",
+        "务农": "在家务农带孩子|种生姜|种水稻|在家种玉米|家里种三七|喂猪",
         "不计入分母": "在读大专",
     },
     "是否取证": {False: "待补考"},
-    "是否免费培训": {True: "人社局出资|不收钱|公家出", False: "交了学费"},
+    "开班日期": {dt.date(2021, 4, 1): "2021.4.1开学|2021.4.1开训|2021.4.1报到|2021.4.1（2021年）"},
+    "是否免费培训": {True: "人社局出资|不收钱|公家出|妇联买单|县残联全额承担|扶贫资金|东西部协作资金", False: "交了学费"},
     "人员类别": {
-        frozenset({"监测对象"}): "防止返贫监测对象",
+        frozenset({"监测对象"}): "防止返贫监测对象|严重困难户",
+        frozenset({"残疾人"}): "聋哑人",
         frozenset({"高校毕业生"}): "大专毕业生",
         frozenset({"企业职工"}): "企业员工",
         frozenset({"脱贫劳动力"}): "易地搬迁脱贫户",
         frozenset({"一般农村劳动力"}): "农村户籍劳动力",
     },
-    "培训天数": {Decimal(10): "培训10天|计10天|集中培训10天"},
+    "培训天数": {Decimal(10): "培训10天|计10天|集中培训10天|10（已核实）|10。"},
 }  # fmt: skip
-WHERE = WHAT | {"培训前就业状态": "before", "目前就业状态": "now", "培训补贴": "training", "培训天数": "days"}
+WHERE = WHAT | {
+    "培训前就业状态": "before",
+    "目前就业状态": "now",
+    "培训补贴": "training",
+    "培训天数": "days",
+    "开班日期": "start",
+}
 
 
 @pytest.mark.parametrize(
@@ -310,7 +318,7 @@ def test_everyday_answers_are_read_without_a_word(head: str, typed: str, reading
     assert (found, [one.code for one in ledger.findings]) == (reading, [])
 
 
-@pytest.mark.parametrize("typed", ["没有", "未补贴", "不补贴", "未享受", "无"])
+@pytest.mark.parametrize("typed", ["没有", "未补贴", "不补贴", "未享受", "未发生", "免", "无"])
 def test_no_money_in_words(typed: str) -> None:
     rows = [certified(培训补贴=1000, 姓名="王五", 身份证号=ID2, 证书编号="云2"), certified(培训补贴=typed)]
     ledger = read(book(*rows))
@@ -318,7 +326,9 @@ def test_no_money_in_words(typed: str) -> None:
     assert ledger.findings == ()
 
 
-@pytest.mark.parametrize("hours", ["80课时（10天）", "总80学时", "每天8课时共80课时", "共80课时"])
+@pytest.mark.parametrize(
+    "hours", ["80课时（10天）", "总80学时", "每天8课时共80课时", "共80课时", "80学时；", "80课时（已核实）"]
+)
 def test_hours_among_other_words(hours: str) -> None:
     assert read(book(row(课时=hours))).findings == ()
 
@@ -358,6 +368,30 @@ def test_a_phone_that_is_somebody_else_s_is_not_the_learner_s(typed: str, kept: 
 @pytest.mark.parametrize("typed", ["证书编号：LP20210045", "编号LP20210045", "LP20210045"])
 def test_a_label_is_no_part_of_a_number(typed: str) -> None:
     assert read(book(certified(证书编号=typed))).records[0].number == "LP20210045"
+
+
+@pytest.mark.parametrize(
+    "remark", ["没参加体检", "没有参加社保", "取消住宿费", "放弃交押金", "取消领取补贴", "医保未参加"]
+)
+def test_a_remark_about_something_else(remark: str) -> None:
+    assert read(book(row(备注=remark))).findings == ()
+
+
+@pytest.mark.parametrize("remark", ["没参加培训", "没参加", "取消", "填错了", "未坚持到底", "不予统计"])
+def test_a_remark_against_counting(remark: str) -> None:
+    assert [one.code for one in read(book(row(备注=remark))).findings] == ["P06"]
+
+
+@pytest.mark.parametrize("place", ["阿岗镇东街", "阿岗镇集镇", "阿岗镇农场"])
+def test_a_full_name_with_a_place_in_it_is_no_slip(place: str) -> None:
+    ledger = read(book(row(户籍乡镇=place)))
+    assert (ledger.records[0].township, ledger.findings) == ("阿岗镇", ())
+
+
+@pytest.mark.parametrize("said", ["职业资格证", "技能等级证书", "五级证书", "是（已公示）"])
+def test_the_paper_s_own_name_is_a_yes(said: str) -> None:
+    ledger = read(book(certified(是否取证=said)))
+    assert (ledger.records[0].certified, ledger.findings) == (True, ())
 
 
 def test_a_township_that_nobody_is_sure_of() -> None:

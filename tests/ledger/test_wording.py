@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from verbs import Q1, Formula, book, certified, read, row
+from verbs import Q1, Formula, book, certified, read, row, sheet, table
 
 from lp_reports.screen.explain import open_words
 from lp_reports.text.matching import slip, suggestion
@@ -63,3 +63,22 @@ def test_a_slip_of_one_character_sounds_alike() -> None:
 def test_days_are_named_once(typed: Any, shown: str) -> None:
     (finding,) = read(book(row(培训天数=typed))).findings
     assert finding.message.startswith(shown)
+
+
+# --- columns that were not read ---------------------------------------------------------------------------
+
+
+def test_what_lacks_is_told_with_the_column_that_looks_like_it() -> None:
+    heads, one = table(row())
+    heads[heads.index("结束日期")] = "某某"
+    (finding,) = read(sheet([heads, one])).findings
+    assert finding.code == "F04"
+    assert "看内容像是日期，没有读）" in finding.message and "列“某某”填了1格" in finding.message
+
+
+def test_a_class_that_stands_in_unread_columns_is_not_called_blank() -> None:
+    heads, one = table(certified())
+    at = heads.index("证书类别")
+    grid = [[*heads[:at], "甲栏", "乙栏", *heads[at + 1 :]], [*one[:at], one[at], one[at], *one[at + 1 :]]]
+    (finding,) = (one for one in read(sheet(grid)).findings if one.code == "C08")
+    assert finding.message.startswith("填了已取证，没有读到证书类别，应为") and "“乙栏”" in finding.message

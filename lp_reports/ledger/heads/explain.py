@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from lp_reports.ledger.heads.columns import meanings
@@ -12,6 +13,7 @@ from lp_reports.ledger.heads.match import REPEATABLE, Claim, Draft
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Words
+from lp_reports.ledger.values.cell import show
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import UnreadColumn, column_letters
@@ -55,6 +57,9 @@ _PLAINLY = (
     *((Kind.EMPLOYMENT, Field.NOW), (Kind.EMPLOYMENT, Field.BEFORE)),
     *((Kind.PAID_BY, Field.FREE), (Kind.CERT_CLASS, Field.CERT_CLASS)),
 )
+_TAUGHT = frozenset({Field.CATEGORY, Field.OCCUPATION})
+_TRADES = frozenset({Kind.CATEGORY, Kind.OCCUPATION})
+_ASKS_FREE = frozenset({"是否", "免费", "培训"})
 _INSTEAD: Mapping[Field, frozenset[Field]] = {
     Field.SPAN: frozenset({Field.START, Field.END}),
     Field.END: frozenset({Field.SPAN}),
@@ -103,8 +108,9 @@ def _evidence(table: Columns, draft: Draft, field: Field) -> str:
     """：下面是日期，都不早于结束日期."""
     profile = table.profile(draft.columns[field])
     plain = (kind for kind in Kind if kind in meanings()[field].like and profile.share({kind}) >= _PLAIN)
-    kind = next(plain, profile.most())
-    if not kind:
+    shown: list[Kind | None] = [*plain] or [profile.most()]
+    kind = Kind.PAID_BY if Kind.PAID_BY in shown else shown[0]
+    if not kind or (field in _TAUGHT and kind not in _TRADES):
         return ""
     later = "，都不早于结束日期" if field is Field.ISSUED and _later(table, draft) else ""
     return f"：下面是{kind}{later}"
@@ -164,13 +170,21 @@ def unread(table: Columns, draft: Draft) -> tuple[UnreadColumn, ...]:
     return tuple(columns)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
 _MONEY = frozenset({"收入", "补贴", "费用", "金额", "生活", "交通"})
 
 
 def _looks(table: Columns, number: int) -> Kind | None:
     """What most cells are; zeros under a head of money are amounts."""
     kind = table.profile(number).most()
+    if kind is Kind.AMOUNT and "每年" in table.words[number].ideas and _are_years(table, number):
+        return None
     return Kind.AMOUNT if kind is Kind.COUNT and _MONEY & table.words[number].ideas else kind
+
+
+def _are_years(table: Columns, number: int) -> bool:
+    """2021 under 培训年度."""
+    return all(_YEAR.fullmatch(show(value)) for value in table.cells(number) if is_filled(value))
 
 
 def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
@@ -197,6 +211,8 @@ def _fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | Non
     if "别证" in ideas:
         counts = not _answered(draft, Field.CERT_CLASS) and names_a_class(table.cells(number))
         return Field.CERT_CLASS if counts else None
+    if "合同" in ideas and ideas >= _ASKS_FREE and not _answered(draft, Field.FREE):
+        return Field.FREE  # 是否签免费培训协议
     if not ideas.isdisjoint(strict() | handlers()):
         return None
     named = _named(table.words[number], 1)

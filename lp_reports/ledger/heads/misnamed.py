@@ -12,6 +12,7 @@ from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
 
@@ -45,12 +46,17 @@ _PAYS = (
     *(Field.PAY_TRAINING, Field.PAY_EXAM, Field.PAY_LIVING, Field.PAY_TRANSPORT),
     *(Field.PAY_UPKEEP, Field.PAY_WORKPLACE),
 )
+_COUNTS = (Field.DAYS, Field.HOURS, Field.MONTHS)
+_CYCLE = re.compile("周期|历时")
+_FEW = 3  # cells
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十百半]")
+_EITHER = re.compile("[/、或]")
 _INSTEAD = {Field.CERT_CLASS: frozenset({Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED})}
 
 
 def find_misnamed(table: Columns, draft: Draft) -> None:
     """Gives such a column to the field that nothing else answers, and says so; gives up a column of money without an
-    amount, of mere yes and no."""
+    amount, of mere yes and no, and one of days without a number."""
     for swap in _SWAPS:
         number = draft.columns.get(swap.said)
         if number and _may_be_swapped(table, draft, swap, number):
@@ -61,6 +67,35 @@ def find_misnamed(table: Columns, draft: Draft) -> None:
         number = draft.columns.get(field)
         if number and draft.claims[field].reading.how < How.OFFICIAL and _is_answered(table, number):
             del draft.columns[field], draft.claims[field]
+    for field in _COUNTS:
+        number = draft.columns.get(field)
+        alone = field not in draft.parts and list(draft.columns.values()).count(number or 0) == 1
+        unsaid = alone and draft.claims[field].reading.how < How.EXACT
+        if number and unsaid and _counts_nothing(table, number):
+            del draft.columns[field], draft.claims[field]
+    _find_kinds(table, draft)
+
+
+def _counts_nothing(table: Columns, number: int) -> bool:
+    """培训周期 over 短期; a head that names what it counts may be badly filled in."""
+    filled = [str(value) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    loose = bool(_CYCLE.search(table.head(number)))
+    return len(filled) >= _FEW and loose and not any(_COUNTED.search(text) for text in filled)
+
+
+def _find_kinds(table: Columns, draft: Draft) -> None:
+    """脱贫户/监测户 over either: kinds of people, not whether somebody is of the first."""
+    for field in (Field.POOR, Field.HARDSHIP, Field.LEAVER):
+        number = draft.columns.get(field)
+        if not number or Field.PEOPLE in draft.columns.keys() | draft.open:
+            continue
+        profile, kinds = table.profile(number), _EITHER.split(table.head(number))
+        named = len(kinds) > 1 and all(meaning("person_type", kind).terms for kind in kinds)
+        said = profile.share({Kind.PEOPLE}) >= _MOST and not profile.share({Kind.YES_NO})
+        if named and said and draft.claims[field].reading.how is not How.OWN:
+            del draft.columns[field], draft.claims[field]
+            draft.columns[Field.PEOPLE] = number
+            draft.claims[Field.PEOPLE] = Claim(Reading(Field.PEOPLE, How.PART, How.PART), Verdict.SOFT)
 
 
 def _may_be_swapped(table: Columns, draft: Draft, swap: _Swap, number: int) -> bool:

@@ -58,6 +58,7 @@ _ONLY_CLASS = frozenset({*_CLASS_IDEAS, "证书", "技能", "职业", "是否", 
 _ANY_SKILL = frozenset({"证书", "技能", "职业", "等级", "是否", "取得", "取证"})
 _ASKED_MARK = re.compile(r"[(（]?(?:打|划|请打|请划)?[√✓✔☑](?:选)?[)）]?")
 _PLAIN = 0.6  # the share of cells
+_TICKED = 0.75
 _MARK = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvRPþ1是否]")
 
 
@@ -87,38 +88,28 @@ def find_options(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None
     for group, numbers in groups.items():
         for field in _fields_of(group, numbers, table, own):
             columns = [column for column in numbers if _is_answer(table, field, column)]
-            if (
-                len(columns) > 1
-                and field not in draft.columns
-                and all(_is_ticked(table, column) for column in columns)
-            ):
+            if len(columns) > 1 and field not in draft.columns and _are_ticked(table, columns):
                 _put(table, draft, field, [Part(column, says=table.head(column)) for column in columns])
                 break
 
 
 def _find_bare_options(table: Columns, draft: Draft) -> None:
-    """免费 | 自费 beside each other under no group, of which a row ticks one."""
-    for field in _BARE:
+    """免费 | 自费 beside each other under no group, of which a row ticks one; not where a plain head asks for the field, as in
+    every tidy ledger."""
+    heard = {number: best for number, words in table.words.items() if (best := words.best)}
+    settled = {best.field for best in heard.values() if best.how >= How.OFFICIAL}
+    for field in (field for field in _BARE if field not in settled):
         said = {
             number: answer
             for number in table.numbers
             if len(table.stacks[number]) == 1 and (answer := _answer(field, table.head(number)))
         }
         answers = [number for number in said if number - 1 in said or number + 1 in said]
-        asked = {
-            best.field
-            for number, words in table.words.items()
-            if number not in answers and (best := words.best)
-        }
+        asked = {best.field for number, best in heard.items() if number not in answers}
         together = (
             len({said[number] for number in answers}) > 1 and answers[-1] - answers[0] == len(answers) - 1
         )
-        if (
-            together
-            and field not in asked
-            and all(_is_ticked(table, number) for number in answers)
-            and table.one_a_row(answers)
-        ):
+        if together and field not in asked and _are_ticked(table, answers) and table.one_a_row(answers):
             heads = {number: _ASKED_MARK.sub("", table.head(number)) for number in answers}
             _put(table, draft, field, [Part(number, says=head) for number, head in heads.items()])
 
@@ -145,9 +136,20 @@ def _is_answer(table: Columns, field: Field, number: int) -> bool:
 
 def _is_ticked(table: Columns, number: int) -> bool:
     """Its filled cells are marks, or its own head's word."""
+    return all(_ticks(table, number))
+
+
+def _are_ticked(table: Columns, numbers: list[int]) -> bool:
+    """The filled cells of some options are marks but for an odd one here and there, which its row tells."""
+    ticks = [tick for number in numbers for tick in _ticks(table, number)]
+    return sum(ticks) >= _TICKED * len(ticks)
+
+
+def _ticks(table: Columns, number: int) -> list[bool]:
+    """Whether each filled cell is a mark, or its own head's word."""
     head = head_key(table.head(number))
     filled = [tight(str(value)) for value in table.cells(number)[:1000] if is_filled(value)]
-    return all(_MARK.fullmatch(text.removesuffix(".0")) or head_key(text) == head for text in filled)
+    return [bool(_MARK.fullmatch(text.removesuffix(".0"))) or head_key(text) == head for text in filled]
 
 
 def find_ticked_classes(table: Columns, draft: Draft) -> None:

@@ -10,6 +10,7 @@ from lp_reports.ledger.heads.explain import is_another_s, notes, unread, whys
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Claim, Draft, decide
 from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_occupation, find_people
+from lp_reports.ledger.heads.only import find_only
 from lp_reports.ledger.heads.opposite import find_opposites
 from lp_reports.ledger.heads.options import (
     find_class_numbers,
@@ -25,6 +26,7 @@ from lp_reports.ledger.heads.reading import Column, HeadReading, money_factor
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.spelled import may_be_head
 from lp_reports.ledger.heads.stages import find_stages
+from lp_reports.ledger.heads.taught import find_taught
 from lp_reports.ledger.heads.times import read_times
 from lp_reports.ledger.heads.witnessed import (
     find_issued,
@@ -34,6 +36,7 @@ from lp_reports.ledger.heads.witnessed import (
     find_school_days,
 )
 from lp_reports.ledger.heads.words import How, Reading, read_words
+from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 
@@ -54,10 +57,11 @@ def read_heads(
     own: Mapping[str, Field],
     gazetteer: Gazetteer | None = None,
     epoch_1904: bool = False,
+    classifier: Classifier | None = None,
 ) -> HeadReading:
     """Which column answers which field: by the meaning of its words, with its contents as witness, all decided
-    together. `own`: the clerk's spellings, which outrank everything."""
-    table, draft = Columns(columns, own, gazetteer, epoch_1904), Draft()
+    together. `own`: the clerk's spellings, which outrank everything; `classifier`: the plan's categories, which contents may name."""
+    table, draft = Columns(columns, own, gazetteer, epoch_1904, classifier), Draft()
     name_paper(table, own)
     find_options(table, draft, own)
     find_class_numbers(table, draft)
@@ -72,7 +76,9 @@ def read_heads(
     find_school_days(table, draft)
     find_needed(table, draft)
     find_fitting(table, draft)
+    find_taught(table, draft)
     find_people(table, draft)
+    find_only(table, draft)
     find_occupation(table, draft)
     for find in (find_number, find_issued, drop_bare_number, drop_bare_issue, find_level, find_pay):
         find(table, draft)

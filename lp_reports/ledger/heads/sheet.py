@@ -14,6 +14,7 @@ from lp_reports.ledger.heads.kinds import is_filled
 from lp_reports.ledger.heads.profile import Profile, profile
 from lp_reports.ledger.heads.reading import Column
 from lp_reports.ledger.heads.words import Words, read_words
+from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
@@ -30,8 +31,10 @@ class Columns:
         own: Mapping[str, Field],
         gazetteer: Gazetteer | None = None,
         epoch_1904: bool = False,
+        classifier: Classifier | None = None,
     ) -> None:
         self.numbers = sorted(columns)
+        self.classifier = classifier
         self._columns = columns
         self._gazetteer = gazetteer
         self.epoch_1904 = epoch_1904

@@ -113,7 +113,7 @@ def _province(text: str) -> str | None:
     return "省外" if text.startswith(tuple(names)) else None
 
 
-_UNPAID = re.compile("没有|[未没无不](?:补贴|补助|享受|领取?)")
+_UNPAID = re.compile("没有|[未没无不](?:补贴|补助|享受|领取?|发生|涉及)|免")
 _OTHERWISE = {
     Field.WAGE_BEFORE: parse_wage,
     Field.WAGE_AFTER: parse_wage,

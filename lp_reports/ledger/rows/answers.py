@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
@@ -21,8 +22,19 @@ from lp_reports.model.fields import Field
 from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
+from lp_reports.text.vocabulary import vocabulary
 
 _OR = re.compile("[/|或]")
+
+
+@cache
+def _paid() -> re.Pattern[str]:
+    """县妇联全额出资, 东西部协作资金: somebody who is no learner and no employer pays."""
+    paid = vocabulary("stems")["free"]["paid"]
+    who, by, funds = ("|".join(paid[name]) for name in ("who", "by", "funds"))
+    return re.compile(
+        f"由?[\u4e00-\u9fff]{{0,6}}?(?:{who})(?:{by})|(?:使用|由)?(?:{funds})(?:资金|项目|经费)?(?:{by})?"
+    )
 
 
 @memo
@@ -36,6 +48,8 @@ def parse_answer(topic: str, text: str) -> bool | None:
     if rest and (said := parse_yes_no(rest)) is not None and not meaning(topic, rest).terms:
         named = parse_answer(topic, asked_after(label))  # 自费：否
         return None if named is None else named is said
+    if topic == "free" and _paid().fullmatch(as_answer(text)):
+        return True
     parts = [part for part in _OR.split(text) if part]
     if len(parts) > 1 and {parse_answer(topic, part) for part in parts} == {True, False}:
         return None  # 是/自费
@@ -74,9 +88,12 @@ _TRADE = re.compile(
 _WORKS_THERE = re.compile("[^、,;/和兼或未没不无]+(?:务工|打工|上班|工作|干活|做工)")
 _TO_A_PLACE = re.compile("[在去到赴往]")
 _OPENS_A_SHOP = re.compile(
-    "(?:自己?|在[^、,;/]{1,6})?开(?!车|挖|货|始|发|机|叉|滴|出租)[^、,;/]{0,5}(?:店|厂|馆|铺|吧|坊|诊所|公司|超市|农家乐)"
+    "(?:自己?|[回返]乡|合伙|[和与跟](?:老公|丈夫|爱人|妻子|老婆|家人|朋友|亲戚)(?:一起|合伙|共同)?|在[^、,;/]{1,6}){0,2}"
+    "开(?!车|挖|货|始|发|机|叉|滴|出租|过)[^、,;/]{0,5}(?:店|厂|馆|铺|吧|坊|诊所|公司|超市|农家乐|茶室|茶楼|修理部|经营部|门市部?)"
 )
-_FARMS = re.compile("(?:种|栽|养(?!老|病|伤|护|生|身|路|胎))[\u4e00-\u9fff]{1,3}")
+_FARMS = re.compile(
+    "(?:在?家里?|自家)?(?:种(?!种|类|植基地)|栽|喂(?![奶娃孩])|养(?![老病伤护生身路胎娃儿孩家殖]))[\u4e00-\u9fff]{1,3}"
+)
 
 
 @memo
@@ -102,6 +119,8 @@ def parse_state(text: str) -> Meaning:
         return Meaning()
     if _OPENS_A_SHOP.fullmatch(key):
         return Meaning(("自主创业",))
+    if _FARMS.fullmatch(key) and not meaning("employment", _AT_HOME.sub("", key)).terms:
+        return Meaning(("务农",))
     if either := _either(key):
         return either
     answer = meaning("employment", text)
@@ -118,11 +137,10 @@ def parse_state(text: str) -> Meaning:
         return Meaning()
     if word:
         return Meaning((word.term,), word.near)
-    if _FARMS.fullmatch(key):
-        return Meaning(("务农",), True)
     return Meaning((_EMPLOYED,), True) if _TRADE.fullmatch(key) or _is_place(key) else Meaning()
 
 
+_AT_HOME = re.compile("^(?:在?家里?|自家)")
 _EITHER = re.compile("[/|或]|半年")
 
 

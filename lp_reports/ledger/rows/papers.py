@@ -198,6 +198,8 @@ def read_flag(row: Row, paper: Paper) -> bool | None:
     answer = parse_answer("certified", text)
     if answer is None and paper.field is Field.CERTIFIED and (paper.cert_class or paper.none):
         return paper.cert_class is not None
+    if answer is None and set(class_terms(text)[0]) - {_NONE}:  # 职业资格证, in the column that asks whether
+        answer = True
     if answer is None:
         tell_unread(row, Field.CERTIFIED, text)
     elif answer and _names_another(text, paper):

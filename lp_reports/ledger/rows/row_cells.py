@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from operator import itemgetter
 from typing import Any
 
+from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.rows.looked_over import is_ditto
@@ -148,8 +149,9 @@ class RowCells:
             if tight(show(value := self._cell(number, part.column, cells))) not in NOTHING
         ]
         if any(part.says for part in parts):
-            ticked = [part for part, value in given if parse_yes_no(show(value)) is not False]
-            return "、".join(part.says for part in ticked), ticked[0].column if ticked else parts[0].column
+            ticked = [(part, show(value)) for part, value in given if parse_yes_no(show(value)) is not False]
+            said = "、".join(_option(part.says, text) for part, text in ticked)
+            return said, ticked[0][0].column if ticked else parts[0].column
         if not given:
             return "", parts[0].column if parts else 0
         if len(given) == 1:
@@ -189,6 +191,12 @@ def _said(opposite: Opposite, value: Any) -> Any:
     text = show(value)
     answer = None if tight(text) in NOTHING or meaning(opposite.topic, text).terms else parse_yes_no(text)
     return value if answer is None else opposite.yes if answer else opposite.no
+
+
+def _option(says: str, text: str) -> str:
+    """What a cell under an option says: the option, where it is ticked; doubt, where something else stands there."""
+    plain = parse_yes_no(text) or head_key(text) == head_key(says)
+    return says if plain else f"{says}（{text}？）"
 
 
 def _claims(text: str) -> bool:

@@ -72,7 +72,7 @@ _NUMBERED = re.compile(r"^\(?[\d一二三四五](?:[.、)]|\)[a-z]?)")
 
 def read_channel(row: Row) -> str | None:
     """A channel's code, None (未注明) when blank; V02 when near, by a weak word, or unknown."""
-    text = tight(row.text(Field.CHANNEL))
+    text = tight(row.text(Field.CHANNEL)).rstrip("。;；,，")
     if says_direct(text):
         return None
     words = row.context.channels

@@ -29,7 +29,7 @@ _PAID = re.compile(r"(?:\([^()\d未没不无待应拟欠退扣申报预计]{1,8}
 _SUM = re.compile(_BEFORE + _NUMBER + _YUAN + _SHARE)
 _WAGE = re.compile(_BEFORE + _MONTHLY + _BEFORE + _NUMBER + _YUAN + rf"(?:{_SHARE}[/每]个?月)?{_SHARE}")
 _OF_DAYS = re.compile(r"\d\s*(?:天|日|周|个?月)|[/每](?:天|日|周)")
-_MONTHS = re.compile(r"共?(?P<number>\d+(?:\.\d+)?)(?:个?月|个)?")
+_MONTHS = re.compile(r"[共满]?(?P<number>\d+(?:\.\d+)?)(?:个?月|个)?整?")
 
 
 def parse_sum(value: Any, factor: int = 1) -> Decimal | None:
@@ -50,14 +50,16 @@ def parse_months(value: Any, factor: int = 1) -> Decimal | None:
 
 
 # 80学时(10天), 每天8学时共80学时: the hours alone
-_BESIDE_HOURS = re.compile(r"\(\d+天\)$|^每[天日]\d+(?:课时|学时|小时)[,、]?共?计?|^(?:总共?|合?共)计?")
+_BESIDE_HOURS = re.compile(
+    r"\([^()未没不待]*\)$|^每[天日]\d+(?:课时|学时|小时)[,、]?共?计?|^(?:总共?|合?共)计?"
+)
 _HOURS = re.compile(r"(?<=\d)(?:h|hrs?|hours?)$", re.IGNORECASE)
 
 
 def parse_hours(value: Any) -> Decimal | None:
     """课时: 80, 80课时, 80h. None for days."""
     if isinstance(value, str):
-        bare = _BESIDE_HOURS.sub("", _HOURS.sub("", tight(value).rstrip("。.,，")))
+        bare = _BESIDE_HOURS.sub("", _HOURS.sub("", tight(value).rstrip("。.,，;；")))
         text = _NUMERAL.sub(_in_figures, bare)
         return None if _OF_DAYS.search(text) else parse_amount(text)
     return parse_amount(value)
@@ -67,7 +69,7 @@ def parse_hours(value: Any) -> Decimal | None:
 def _parse(shape: re.Pattern[str], value: Any, factor: int) -> Decimal | None:
     if not isinstance(value, str):
         return parse_amount(value, factor)
-    text = _IN_BRACKETS.sub(r"\1", as_answer(value).replace(",", ""))
+    text = _IN_BRACKETS.sub(r"\1", as_answer(value).replace(",", "").rstrip(";"))
     text = _NUMERAL.sub(_in_figures, _PAID.sub("", text).removeprefix("+"))
     match = shape.fullmatch(text)
     if not match:

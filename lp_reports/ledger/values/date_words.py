@@ -21,6 +21,9 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _YEAR_IN_BRACKETS = re.compile(r"[(\[【〔]((?:19|20)\d\d)年?度?[)\]】〕]")
+_SAME_YEAR = re.compile(
+    r"^((?:19|20)(\d\d)[年.\-/].*)[(\[【〔](?:19|20)\2年?度?[)\]】〕]$"
+)  # 2021.4.30(2021年)
 _YEAR_BEHIND = re.compile(r"(\d{1,2}月\d{1,2}[日号]?)[, ]*((?:19|20)\d\d)年?")
 _BRACKETS = re.compile(r"\((?![^()]*\d[.\-/年月]\d)[^()]*\)")
 # What is said of other days than the first and the last: (其中4月10日休息), (理论4.6-4.8).
@@ -50,6 +53,7 @@ def plain(value: str) -> str:
     text = _figures(_english(_CLOCK.sub("", text)))
     if match := _DAY_FIRST.fullmatch(text):
         text = f"{match[3]}-{match[2]}-{match[1]}"
+    text = _SAME_YEAR.sub(r"\1", text)
     if match := _YEAR_IN_BRACKETS.search(text):
         text = f"{match[1]}年{text[: match.start()]}{text[match.end() :]}"
     text = _YEAR_BEHIND.sub(r"\2年\1", text) if _YEAR_BEHIND.fullmatch(text) else text

@@ -99,7 +99,8 @@ class Gazetteer:
             before, _, rest = bare.partition(town.form) if town.form else ("", "", "")
             if _is_elsewhere(before, rest):
                 return Town("")
-            return town._replace(odd=town.odd or self._misspelt(town.name, rest))
+            whole = town.form in (town.name, self._legal.get(town.name)) and len(rest) > 1  # 阿岗镇东街
+            return town._replace(odd=town.odd or (not whole and self._misspelt(town.name, rest)))
         near = nearest(bare, self._table)
         return Town(self._table[near], True, form=bare) if near else Town("")
 

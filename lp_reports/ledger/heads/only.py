@@ -1,0 +1,98 @@
+"""What the contents of the one column settle that its half-understood head leaves open: 就业形式 over states of work, 费用
+over 免费 and 自费, 名族 over 汉族."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.ideas import foreign, is_a_word
+from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.profile import names_a_class
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.ledger.values.stems import meaning
+from lp_reports.model.fields import Field
+from lp_reports.text.cleaning import tight
+
+_MOST = 0.8  # the share of cells
+_ROWS = 200
+_DIGIT = re.compile(r"\d")
+_ANSWERS = {Kind.PAID_BY: "free", Kind.EMPLOYMENT: "employment"}  # sections of vocabulary/stems.toml
+_BEFORE = frozenset({"训前", "原有"})
+_OF_PAPER = frozenset({Field.NUMBER, Field.ISSUED})
+
+
+class _Only(NamedTuple):
+    """A field that a column's contents alone may tell, of all that its head names one of these ideas."""
+
+    field: Field
+    kind: Kind
+    ideas: frozenset[str]
+    instead: frozenset[Field] = frozenset()
+
+
+_ONLY = (
+    _Only(Field.NOW, Kind.EMPLOYMENT, frozenset({"就业", "目前", "训后"})),
+    _Only(Field.FREE, Kind.PAID_BY, frozenset({"费用", "出资", "免费", "承担"})),
+    _Only(
+        Field.CERT_CLASS,
+        Kind.CERT_CLASS,
+        frozenset({"别证"}),
+        frozenset({Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED}),
+    ),
+    _Only(Field.ETHNIC, Kind.ETHNIC, frozenset({"民族"})),
+)
+
+
+def find_only(table: Columns, draft: Draft) -> None:
+    """Gives such a field, where nothing else answers it, the one free column that is plainly that, and says so."""
+    for only in _ONLY:
+        if not (draft.columns.keys() | draft.open).isdisjoint({only.field, *only.instead}):
+            continue
+        fitting = [
+            number
+            for number in table.numbers
+            if number not in draft.taken()
+            and _may_be(table, draft, number, only)
+            and _share(table, number, only.kind) >= _MOST
+        ]
+        if len(fitting) == 1:
+            draft.columns[only.field] = fitting[0]
+            draft.claims[only.field] = Claim(Reading(only.field, How.PART, How.PART), Verdict.SOFT)
+
+
+def _share(table: Columns, number: int, kind: Kind) -> float:
+    """The part of a column's cells that are of a kind; of answers, that say more than 是 or √ and no amount, as their rows
+    will understand them."""
+    section = _ANSWERS.get(kind)
+    cells = [tight(str(value)[:20]) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    if not section or not cells:
+        return table.profile(number).share({kind})
+    told = (len(cell) > 1 and not _DIGIT.search(cell) and meaning(section, cell).term for cell in cells)
+    return sum(map(bool, told)) / len(cells)
+
+
+def _may_be(table: Columns, draft: Draft, number: int, only: _Only) -> bool:
+    ideas = table.words[number].ideas
+    if not is_a_word(table.head(number)) or ideas.isdisjoint(only.ideas) or _is_group_s(table, number):
+        return False
+    if only.field is Field.CERT_CLASS:  # 培训证书 beside its number, over classes that count
+        beside = {draft.columns[field] for field in _OF_PAPER if field in draft.columns}
+        return bool(beside & {number - 1, number + 1}) and names_a_class(table.cells(number))
+    if table.words[number].apart or not ideas.isdisjoint(foreign()):
+        return False
+    return only.field is not Field.NOW or (ideas.isdisjoint(_BEFORE) and _is_after(draft, number))
+
+
+def _is_group_s(table: Columns, number: int) -> bool:
+    """A group stands over it, which may say whose or of when it is."""
+    return len(table.stacks[number]) > 1
+
+
+def _is_after(draft: Draft, number: int) -> bool:
+    """Right of the training's days."""
+    days = (draft.columns.get(field, 0) for field in (Field.END, Field.SPAN))
+    return number > max(days)

@@ -1,0 +1,101 @@
+"""The one column whose contents settle what its head leaves open: quiet cases first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from table import TIDY, at, fields, read
+
+from lp_reports.model.fields import Field
+
+STATES = ["灵活就业", "按比例就业", "未就业"] * 8
+PAID = ["免费", "政府补助", "自费"] * 8
+CLASSES = ["专项职业能力证书"] * 24
+KINDS = ["脱贫户", "一般农户"] * 12
+
+
+# --- what stays -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"就业形式": ["是", "否"] * 12}, "目前就业状态"),
+        ({"训前就业形式": STATES}, "目前就业状态"),
+        ({"就业意愿": STATES}, "目前就业状态"),
+        ({"户主>就业形式": STATES}, "目前就业状态"),
+        ({"就业形式": STATES, "用工形式": STATES}, "目前就业状态"),
+        ({"费用": [500, 800] * 12}, "是否免费培训"),
+        ({"午餐费用": PAID}, "是否免费培训"),
+        ({"培训证书": CLASSES}, "证书类别"),
+        ({"培训合格证": ["合格证"] * 24, "证书编号": "cno"}, "证书类别"),
+        ({"户主名族": "eth"}, "民族"),
+    ],
+)
+def test_nothing_else_is_taken(more: dict[str, Any], field: str) -> None:
+    assert field not in fields(read({**TIDY, **more}))
+
+
+def test_a_state_left_of_the_training_may_be_of_before() -> None:
+    reading = read({"就业形式": STATES, **TIDY})
+    assert "目前就业状态" not in fields(reading) and reading.unread[0].fits is Field.NOW
+
+
+# --- what is meant ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "field"),
+    [
+        ("就业形式", STATES, "目前就业状态"),
+        ("费用", PAID, "是否免费培训"),
+        ("名族", "eth", "民族"),
+    ],
+)
+def test_the_one_column_that_fits_is_read_and_told(head: str, cells: Any, field: str) -> None:
+    reading = read({**TIDY, head: cells})
+    assert fields(reading)[field] == 6 and head in reading.notes[0]
+
+
+def test_classes_that_count_beside_the_number_are_the_certificate_s() -> None:
+    columns = {**TIDY, "培训证书": CLASSES, "证书编号": "cno", "发证日期": "issue"}
+    reading = read(columns)
+    assert fields(reading)["证书类别"] == at(columns, "培训证书") and "培训证书" in reading.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "field"), [("现况", "目前就业状态"), ("村屯", "村(社区)"), ("完课", "结束日期")]
+)
+def test_words_of_other_places(head: str, field: str) -> None:
+    cells = {"现况": ["在家", "打工"] * 12, "村屯": ["阿窝村", "金鸡村"] * 12, "完课": "end"}[head]
+    columns = {**{old: kind for old, kind in TIDY.items() if "时间" not in old}, "开课": "start", head: cells}
+    assert fields(read(columns))[field] == at(columns, head)
+
+
+# --- kinds of people, days, agreements --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("head", ["脱贫户/一般农户", "脱贫户、监测户", "脱贫劳动力或一般农户"])
+def test_either_of_two_kinds_of_people(head: str) -> None:
+    reading = read({**TIDY, head: KINDS})
+    assert fields(reading)["人员类别"] == 6 and head in reading.notes[0]
+    assert "人员类别" not in fields(read({**TIDY, head: ["是", "否"] * 12}))
+
+
+def test_days_without_a_number_are_none() -> None:
+    assert fields(read({**TIDY, "培训周期": ["15天", "十天"] * 12}))["培训天数"] == 6
+    assert "培训天数" not in fields(read({**TIDY, "培训周期": ["短期"] * 24}))
+
+
+def test_years_look_like_no_amount() -> None:
+    (year,) = read({**TIDY, "培训年度": [2021] * 24}).unread
+    assert (year.looks, year.fits) == ("", None)
+
+
+def test_an_agreement_on_free_training_is_told_and_not_read() -> None:
+    columns = {**TIDY, "是否签免费培训协议": ["是", "否"] * 12}
+    reading = read(columns)
+    assert "是否免费培训" not in fields(reading) and reading.unread[0].fits is Field.FREE
+    beside = read({**columns, "是否免费": ["是", "否"] * 12})
+    assert beside.unread[0].fits is None

@@ -1,0 +1,68 @@
+"""What was taught, under heads that only half ask for it: quiet cases first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from table import TIDY, at, fields, read
+
+UNTAUGHT = {head: kind for head, kind in TIDY.items() if head != "培训工种"}
+LEADERS = ["农村致富带头人培训"] * 24
+TRADES = ["育婴员", "砌筑工", "家政服务员"] * 8
+
+
+# --- what stays -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("head", ["课程", "培训名称", "名称", "培训>名称", "培训班名称"])
+def test_what_is_asked_for_plainly_is_not_sought_elsewhere(head: str) -> None:
+    columns = {**TIDY, "培训类别": "cat", head: TRADES}
+    assert fields(read(columns))["培训工种"] == at(columns, "培训工种")
+    assert fields(read(columns))["培训类别"] == at(columns, "培训类别")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"所学专业": ["汉语言文学", "计算机应用"] * 12},
+        {"培训班名称": ["2021年第1期", "2021年第2期"] * 12},
+        {"公司>名称": LEADERS},
+        {"课程": ["20", "30"] * 12},
+        {"课程": LEADERS, "培训名称": LEADERS},
+    ],
+)
+def test_nothing_that_was_taught(more: dict[str, Any]) -> None:
+    assert not {"培训类别", "培训工种"} & fields(read({**UNTAUGHT, **more})).keys()
+
+
+# --- what is meant ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "head", ["课程", "项目", "类别", "培训名称", "名称", "培训>名称", "参加培训", "学习内容"]
+)
+def test_categories_under_a_head_that_may_ask_for_them(head: str) -> None:
+    reading = read({**UNTAUGHT, head: LEADERS})
+    assert fields(reading)["培训类别"] == 5 and len(reading.notes) == 1
+
+
+@pytest.mark.parametrize("head", ["课程", "培训名称", "名称", "培训>名称"])
+def test_trades_under_a_head_that_may_ask_for_them(head: str) -> None:
+    reading = read({**UNTAUGHT, head: TRADES})
+    assert fields(reading)["培训工种"] == 5 and len(reading.notes) == 1
+
+
+def test_the_words_with_which_a_category_begins_are_none_of_a_trade() -> None:
+    assert fields(read({**UNTAUGHT, "类别": ["餐饮服务、食品加工"] * 24}))["培训类别"] == 5
+
+
+def test_a_course_is_whatever_words_stand_below_it() -> None:
+    reading = read({**UNTAUGHT, "课程": ["待客礼仪", "接待礼节"] * 12})
+    assert fields(reading)["培训工种"] == 5 and "课程" in reading.notes[0]
+
+
+def test_a_class_named_after_its_category_tells_both() -> None:
+    reading = read({**UNTAUGHT, "培训班名称": ["2021年第1期农村致富带头人培训班"] * 24})
+    assert fields(reading)["培训类别"] == fields(reading)["班期"] == 5
+    assert "读作“培训类别”" in reading.notes[0]
