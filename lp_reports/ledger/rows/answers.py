@@ -16,7 +16,7 @@ from lp_reports.ledger.values.cell import (
     parse_word,
     parse_yes_no,
 )
-from lp_reports.ledger.values.mood import is_asking, is_doubtful, is_past, is_to_come
+from lp_reports.ledger.values.mood import begins_with_others, is_asking, is_doubtful, is_past, is_to_come
 from lp_reports.ledger.values.stems import Meaning, asked_after, meaning, says_no_more
 from lp_reports.model.fields import Field
 from lp_reports.text.answers import as_answer
@@ -40,7 +40,7 @@ def _paid() -> re.Pattern[str]:
 @memo
 def parse_answer(topic: str, text: str) -> bool | None:
     """Yes, no, or None for not understood. `topic` is a section of vocabulary/stems.toml whose terms are 是 and 否."""
-    if is_doubtful(text):
+    if is_doubtful(text) or (topic == "free" and (is_to_come(text) or begins_with_others(text))):
         return None
     if ticks := parse_ticks(text):
         return one_answer(ticks, lambda word: parse_answer(topic, word))

@@ -138,7 +138,10 @@ def is_qualified(text: str) -> bool:
 
 def begins_with_others(text: str) -> bool:
     """What follows is somebody else's: 老公昆明, 儿子职业技能等级证书; not 和老公在浙江."""
-    return bool(_kin().match(as_answer(text)))
+    return bool(_kin().match(_OF_HERS.sub("", as_answer(text))))
+
+
+_OF_HERS = re.compile("^[他她我]的?")
 
 
 def names_others(text: str) -> bool:
