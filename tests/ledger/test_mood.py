@@ -299,3 +299,92 @@ def test_a_long_answer_costs_no_more_than_its_length() -> None:
         "里面一起跟着她" * 8 + "兮",
     ):
         says_no_more("employment", text)
+
+
+# --- one list for all fields: what takes an answer back -----------------------------------------------------
+
+MAKES = {
+    "now": lambda text: row(**{NOW: text.format("打零工")}),
+    "before": lambda text: row(**{BEFORE: text.format("务农")}),
+    "place": lambda text: row(就业地点=text.format("浙江")),
+    "free": lambda text: row(是否免费培训=text.format("免费")),
+    "certified": lambda text: certified(是否取证=text.format("已取证")),
+    "yes": lambda text: certified(是否取证=text.format("是")),
+    "class": lambda text: certified(证书类别=text.format("专项证"), 证书等级=""),
+    "class of skill": lambda text: certified(证书类别=text.format("职业技能等级证书")),
+    "level": lambda text: certified(证书等级=text.format("五级")),
+    "kind": lambda text: row(人员类别=text.format("脱贫户")),
+    "poor": lambda text: row(是否脱贫户=text.format("是")),
+    "township": lambda text: row(户籍乡镇=text.format("阿岗镇")),
+    "mode": lambda text: row(培训方式=text.format("线上")),
+    "channel": lambda text: row(培训渠道=text.format("企业")),
+    "money": lambda text: certified(培训补贴=text.format("1000元")),
+    "wage": lambda text: row(培训后月收入=text.format("3000元")),
+    "days": lambda text: row(培训天数=text.format("10天")),
+    "end": lambda text: row(结束日期=text.format("2021.4.30")),
+    "issued": lambda text: certified(发证日期=text.format("2021.5.20")),
+    "phone": lambda text: row(联系电话=text.format("13900008001")),
+    "number": lambda text: certified(证书编号=text.format("LP20210099")),
+}
+"""One row of each field, with an answer as typed."""
+
+TAKEN_BACK = "丈夫 老公的 儿子 母亲 是他儿子 夫 待核 存疑 听说 不确定 可能 未核实 错 填错了 有误 遗失 计划 意向 拟 想 以前 原来 原有".split()
+HARMLESS = "已核实 本人 新增 第一期 属实 已公示 见附件 女 组长".split()
+
+
+@pytest.mark.parametrize("remark", HARMLESS)
+@pytest.mark.parametrize("field", [field for field in MAKES if field not in ("days", "number")])
+def test_a_harmless_remark_takes_nothing_back(field: str, remark: str) -> None:
+    plain, typed = read(book(MAKES[field]("{}"))), read(book(MAKES[field](f"{{}}（{remark}）")))
+    assert [one.code for one in typed.findings] == [one.code for one in plain.findings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "脱贫户（户主）",
+        "脱贫户（建档立卡）",
+        "残疾人（脱贫户）",
+        "是（组长）",
+        "是（没错）",
+        "是（核实无误）",
+        "是（阿岗班）",
+        "是（2021年）",
+    ],
+)
+def test_a_remark_on_the_person_is_none_on_another(text: str) -> None:
+    assert not is_doubtful(text)
+
+
+@pytest.mark.parametrize("place", ["浙江（组长）", "昆明（阿岗班）"])
+def test_a_place_beside_a_class_is_a_place(place: str) -> None:
+    assert record(book(row(就业地点=place))).workplace in ("省外", "县外省内")
+
+
+def test_what_was_before_may_say_so_behind() -> None:
+    ledger = read(book(row(**{BEFORE: "务农（以前）"})))
+    assert (ledger.records[0].before, ledger.findings) == ("务农", ())
+
+
+@pytest.mark.parametrize("remark", TAKEN_BACK)
+@pytest.mark.parametrize("field", MAKES)
+def test_a_remark_takes_back_what_it_stands_behind(field: str, remark: str) -> None:
+    if field == "before" and remark in ("以前", "原来"):
+        return  # what is asked for
+    plain, typed = read(book(MAKES[field]("{}"))), read(book(MAKES[field](f"{{}}（{remark}）")))
+    more = {one.code for one in typed.findings} - {one.code for one in plain.findings}
+    assert more & {"V02", "M06", "C01", "C02", "C08", "D02", "T01", "T02", "P04"}
+
+
+@pytest.mark.parametrize("field", ["township", "kind", "free", "before"])
+@pytest.mark.parametrize("wish", ["拟", "打算"])
+def test_a_plan_in_front_is_told(field: str, wish: str) -> None:
+    typed = read(book(MAKES[field](wish + ("外出务工" if field == "before" else "{}"))))
+    assert {one.code for one in typed.findings} & {"V02", "T01", "T02"}
+
+
+@pytest.mark.parametrize("field", ["place", "free", "class", "class of skill", "level", "mode", "phone"])
+@pytest.mark.parametrize("kin", ["老婆", "儿子", "丈夫"])
+def test_another_s_in_front_is_told(field: str, kin: str) -> None:
+    typed = read(book(MAKES[field](kin + "{}")))
+    assert {one.code for one in typed.findings} & {"V02", "C08", "P04"}

@@ -11,7 +11,7 @@ from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.amounts import parse_months, parse_sum, parse_wage
 from lp_reports.ledger.values.cell import NOTHING, parse_word
-from lp_reports.ledger.values.mood import is_doubtful
+from lp_reports.ledger.values.mood import begins_with_others, is_doubtful
 from lp_reports.ledger.values.stems import Meaning, meaning
 from lp_reports.model.fields import Field
 from lp_reports.model.locality import as_county
@@ -38,7 +38,7 @@ def read_workplace(row: Row) -> str | None:
     text = as_county(as_answer(row.text(Field.WORKPLACE)), row.context.settings.county)
     if text in NOTHING:
         return None
-    if is_doubtful(text) or _ELSEWHERE.search(text):
+    if is_doubtful(text) or _ELSEWHERE.search(text) or begins_with_others(text):
         tell_unread(row, Field.WORKPLACE, text)
         return None
     if (places := _several_places(row, text)) or "内外" in text:
@@ -81,6 +81,9 @@ def _several_places(row: Row, text: str) -> list[str]:
 _ONLY_OUT = {"县外": "县外", "市外": "市外"}
 
 
+_CLASS = re.compile(r"\([^()]*[班期]\)")  # 昆明(阿岗班)
+
+
 def _named_place(row: Row, text: str) -> str | None:
     """By a term of the vocabulary, or by a place's name, which counts for what it lies in."""
     settings = row.context.settings
@@ -91,7 +94,7 @@ def _named_place(row: Row, text: str) -> str | None:
     word = parse_word("place", text)
     if word and not word.near and not above:  # the vocabulary lists our own province too
         return word.term
-    if row.context.gazetteer.in_address(text).name:
+    if row.context.gazetteer.in_address(_CLASS.sub("", text)).name:
         return "县内"
     if above:
         return "县外省内"
@@ -125,7 +128,8 @@ def read_amount(row: Row, field: Field) -> Decimal | None:
         return None
     parse = _OTHERWISE.get(field, parse_sum)
     amount = parse(row.raw(field), row.table.factors.get(field, 1))
-    if amount is None:
+    if amount is None or (not text.isascii() and is_doubtful(text)):
+        amount = None
         row.find("M06", field, found=text, unit="月" if field is Field.MONTHS else "元")
     return amount
 

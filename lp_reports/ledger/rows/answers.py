@@ -16,7 +16,7 @@ from lp_reports.ledger.values.cell import (
     parse_word,
     parse_yes_no,
 )
-from lp_reports.ledger.values.mood import is_asking, is_doubtful, is_past
+from lp_reports.ledger.values.mood import begins_with_others, is_asking, is_doubtful, is_past, is_to_come
 from lp_reports.ledger.values.stems import Meaning, asked_after, meaning, says_no_more
 from lp_reports.model.fields import Field
 from lp_reports.text.answers import as_answer, is_mistyped
@@ -40,7 +40,7 @@ def _paid() -> re.Pattern[str]:
 @memo
 def parse_answer(topic: str, text: str) -> bool | None:
     """Yes, no, or None for not understood. `topic` is a section of vocabulary/stems.toml whose terms are 是 and 否."""
-    if is_doubtful(text):
+    if is_doubtful(text) or (topic == "free" and (is_to_come(text) or begins_with_others(text))):
         return None
     if ticks := parse_ticks(text):
         return one_answer(ticks, lambda word: parse_answer(topic, word))
@@ -172,10 +172,14 @@ _BEFORE = re.compile(
 )
 
 
+_BEFORE_BEHIND = re.compile(r"(?<=.)[(（](?:培训|参训)?(?:之前|以前|前|原来|从前|原先)的?[)）]$")
+
+
 def read_state(row: Row, field: Field) -> str | None:
     """培训前 or 目前就业状态; V02 when read by nearness, when two are named, or none."""
     text = row.text(field)
-    said = _BEFORE.sub("", text) if field is Field.BEFORE else text
+    before = field is Field.BEFORE
+    said = _BEFORE_BEHIND.sub("", _BEFORE.sub("", text)) if before else text
     answer = parse_state(said) if said else Meaning()
     if not answer.terms:
         if tight(text) not in NOTHING:
@@ -184,6 +188,6 @@ def read_state(row: Row, field: Field) -> str | None:
     if not answer.term:
         tell_two(row, field, text, answer.terms)
         return None
-    if answer.near:
+    if answer.near or (before and is_to_come(said)):  # 拟外出务工: what was to come then
         tell_read_as(row, field, text, answer.term)
     return answer.term

@@ -13,7 +13,7 @@ from lp_reports.ledger.rows.schedule import read_issued, tell_odd
 from lp_reports.ledger.values.cell import NOTHING, memo
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.ledger.values.identities import lost_digits
-from lp_reports.ledger.values.mood import names_others
+from lp_reports.ledger.values.mood import is_unsettled, names_others
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.text.cleaning import clean, code, tight
 from lp_reports.text.spellings import spellings
@@ -108,7 +108,7 @@ def _number(row: Row, paper: Paper) -> str | None:
     text = row.text(Field.NUMBER)
     if code(text) in NOTHING or not _SIGN.search(text) or (not _SOME_DIGITS.search(text) and says_none(text)):
         return None
-    if ("?" in text or not text.isascii()) and (_NO_NUMBER.search(tight(text)) or names_others(text)):
+    if ("?" in text or not text.isascii()) and _is_no_number(text):
         return None
     numbers = _numbers(_LABEL.sub("", clean(text)))
     if len(numbers) == 1:
@@ -117,6 +117,11 @@ def _number(row: Row, paper: Paper) -> str | None:
     taken = next((number for number in numbers if _is_vocational(number) == vocational), numbers[0])
     row.find("V02", Field.NUMBER, found=f"证书编号“{shown(text)}”像是不止一个编号，按“{taken}”读，请核对")
     return taken
+
+
+@memo
+def _is_no_number(text: str) -> bool:
+    return bool(_NO_NUMBER.search(tight(text))) or names_others(text) or is_unsettled(text)
 
 
 @memo

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, memo, misspelt, parse_ticks, parse_word, parse_yes_no
+from lp_reports.ledger.values.mood import is_to_come
 from lp_reports.ledger.values.stems import Meaning, meaning, says_no_more
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import clean, tight
@@ -99,6 +100,8 @@ def parse_kind(text: str) -> Meaning:
     """The kinds that a word names: the word itself, its stems, a near one."""
     word = parse_word("person_type", text)
     kind = meaning("person_type", text)
+    if (word is None or word.near) and is_to_come(text):
+        return Meaning()
     if word and not word.near and not ("(" in text and len(kind.terms) > 1):  # 脱贫户(残疾)
         return Meaning((word.term,))
     if kind.terms:

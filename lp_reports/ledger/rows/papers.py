@@ -10,7 +10,7 @@ from lp_reports.ledger.rows.answers import is_plain, parse_answer
 from lp_reports.ledger.rows.hints import shown, tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, Word, memo, parse_ticks, parse_word, parse_yes_no
-from lp_reports.ledger.values.mood import is_asking, is_doubtful
+from lp_reports.ledger.values.mood import begins_with_others, is_asking, is_doubtful, names_others
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.text.answers import as_answer
@@ -124,7 +124,7 @@ def class_terms(text: str) -> tuple[tuple[str, ...], bool]:
     if ticks := parse_ticks(text):
         named = dict.fromkeys(term for word in ticks.ticked for term in class_terms(word)[0])
         return _ordered(named), False
-    if len(text) > 60 or is_doubtful(text):
+    if len(text) > 60 or is_doubtful(text) or begins_with_others(text):
         return (), False
     said = meaning("cert_class", text)
     if _UNDER_WAY.search(tight(text)):
@@ -280,6 +280,7 @@ def _is_no_level(text: str) -> bool:
     return (
         is_doubtful(text)
         or is_asking(text)
+        or names_others(text)
         or not _BESIDE_LEVEL.fullmatch(_LEVEL.sub("", tight(text).upper()))
     )
 

@@ -19,6 +19,7 @@ from lp_reports.ledger.values.identities import (
     parse_identity,
     parse_phones,
 )
+from lp_reports.ledger.values.mood import is_unsettled
 from lp_reports.ledger.values.towns import Town
 from lp_reports.model.fields import Field
 from lp_reports.model.locality import local
@@ -183,7 +184,7 @@ def check_age(row: Row, identity: str | None, start: dt.date | None, end: dt.dat
 
 
 _NOT_HIS = re.compile(
-    "[父母夫妻婆公媳婿兄弟姐妹哥嫂儿孙爷奶爸妈女]|邻居|亲戚|朋友|家[属人长]|他人|别人|代理|停机|空号|[打不]通|错|已换|作废"
+    "[父母夫妻婆媳婿兄弟姐妹哥嫂儿孙爷奶爸妈]|公(?!示)|女(?![)士])|邻居|亲戚|朋友|家[属人长]|他人|别人|代理|停机|空号|[打不]通|(?<![没不])错|已换|作废"
 )
 
 
@@ -191,7 +192,7 @@ def read_phones(row: Row) -> tuple[str, ...]:
     """P04; the well-formed numbers."""
     good, bad = parse_phones(row.raw(Field.PHONE))
     text = row.text(Field.PHONE)
-    if good and not text.isascii() and _NOT_HIS.search(tight(text)):
+    if good and not text.isascii() and (_NOT_HIS.search(tight(text)) or is_unsettled(text)):
         row.find("V02", Field.PHONE, found="联系电话写明是别人的，或者不能用，没有读，应填本人的号码")
         return ()
     if bad:

@@ -15,6 +15,7 @@ from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.ledger.values.date_words import says_how_long
 from lp_reports.ledger.values.dates import Dated, Written, parse_day, parse_written, written_span
 from lp_reports.ledger.values.loose_dates import loose_span
+from lp_reports.ledger.values.mood import is_doubtful
 from lp_reports.ledger.values.stems import Meaning
 from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
@@ -228,7 +229,7 @@ def _days_in(text: str) -> Decimal | None:
     """10, 10天, 十天(80课时), 半天; None for hours and months, and for about so many."""
     bare = _BESIDE_DAYS.sub("", text.replace("两", "二").replace("(天)", "天").rstrip("。;；"))
     match = _DAYS.fullmatch(bare)
-    if not match or _ABOUT.search(match["rest"] or ""):
+    if not match or _ABOUT.search(match["rest"] or "") or (not text.isdecimal() and is_doubtful(text)):
         return None
     if match["number"] == "半":
         return Decimal("0.5")
@@ -263,5 +264,7 @@ def hired_on(value: Any, period: Period, epoch_1904: bool = False) -> dt.date | 
 
 def check_hours(row: Row) -> None:
     """V02 on 课时 that are no number, or one of days."""
-    if row.given(Field.HOURS) and parse_hours(row.raw(Field.HOURS)) is None:
-        tell_unread(row, Field.HOURS, row.text(Field.HOURS))
+    text = row.text(Field.HOURS)
+    doubted = not text.isascii() and is_doubtful(text)
+    if row.given(Field.HOURS) and (doubted or parse_hours(row.raw(Field.HOURS)) is None):
+        tell_unread(row, Field.HOURS, text)

@@ -8,7 +8,7 @@ from lp_reports.ledger.rows.direct import says_direct
 from lp_reports.ledger.rows.hints import tell_read_as, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, parse_word
-from lp_reports.ledger.values.mood import is_unsettled
+from lp_reports.ledger.values.mood import is_doubtful, is_unsettled
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
@@ -76,6 +76,9 @@ def read_channel(row: Row) -> str | None:
     if says_direct(text):
         return None
     words = row.context.channels
+    if text not in words and "(" in text and is_doubtful(text):
+        tell_unread(row, Field.CHANNEL, text)
+        return None
     bare = _NUMBERED.sub("", re.sub(r"类$|培训$|组织$|承办$|开展$", "", text))
     plain = re.sub(r"^(?:民办|公办|私立|社会)", "", bare)  # whose money it is changes no channel
     beside = {meaning("channel", remark).terms for remark in re.findall(r"\(.*?\)", text)}

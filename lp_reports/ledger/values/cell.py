@@ -216,7 +216,10 @@ def _is_mark(piece: str) -> bool:
 @memo
 def parse_yes_no(text: str) -> bool | None:
     """True 是 or a tick, False 否 (无, —, 未取证, an open box … are 否), None when neither."""
-    key = _REMARK_BEHIND.sub("", _FRAMED.sub(r"\1", tight(text)))
+    key = _FRAMED.sub(r"\1", tight(text))
+    if "(" in key and is_doubtful(text):  # 是(丈夫)
+        return None
+    key = _REMARK_BEHIND.sub("", key)
     if key and not set(key) - set(_YES_ALONE):
         return True
     if key and not set(key) - set(_NO_ALONE):

@@ -90,15 +90,43 @@ def _anywhere(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _in_brackets() -> re.Pattern[str]:
-    return re.compile(rf"\([^()]*(?:{_either(vocabulary('stems')['mood']['in_brackets'])})[^()]*\)")
+def _takes_back() -> re.Pattern[str]:
+    """A remark that takes back what it stands behind: doubted, to come, an error, or nothing but that it is over or
+    another's."""
+    said, others = vocabulary("stems")["mood"], vocabulary("stems")["others"]
+    kin = _either([word for word in (*others["words"], *others["alone"]) if word not in others["himself"]])
+    whole = f"^(?:{_either(said['alone'])}|[是为属系]?[其他她我]?(?:{kin})[的家]?)$"
+    return re.compile(f"{_either([*said['in_brackets'], *said['error']])}|{whole}")
 
 
 @lru_cache(maxsize=1 << 16)
 def is_doubtful(text: str) -> bool:
-    """An answer that is not sure of itself: 应该免费, 免费？, 已就业(待核实)."""
+    """An answer that is not sure of itself, or that a remark behind it takes back: 应该免费, 免费？, 已就业(待核实), 是(丈夫),
+    专项证(错), 五级(想), 脱贫户(以前). The one list for all fields."""
     key = as_answer(text)
-    return bool(_anywhere("doubt").search(key) or ("(" in key and _in_brackets().search(key)))
+    if _anywhere("doubt").search(key):
+        return True
+    return "(" in key and any(_takes_back().search(remark) for remark in _REMARK.findall(key))
+
+
+def without_harmless(key: str) -> str:
+    """An answer without the remarks that say nothing of it: 是(已公示)."""
+    return _nothing_said().sub("", key) if "(" in key else key
+
+
+@cache
+def _nothing_said() -> re.Pattern[str]:
+    return re.compile(rf"(?<=.)\((?:{_either(vocabulary('stems')['mood']['harmless'])})\)")
+
+
+def is_to_come(text: str) -> bool:
+    """It begins with a wish or a plan: 拟阿岗镇, 打算脱贫户."""
+    return bool(_first().match(as_answer(text)))
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    return re.compile(_either(vocabulary("stems")["mood"]["first"]))
 
 
 def is_qualified(text: str) -> bool:
@@ -106,6 +134,14 @@ def is_qualified(text: str) -> bool:
     return "(" in text and any(
         _anywhere("qualified").search(remark) for remark in _REMARK.findall(as_answer(text))
     )
+
+
+def begins_with_others(text: str) -> bool:
+    """What follows is somebody else's: 老公昆明, 儿子职业技能等级证书; not 和老公在浙江."""
+    return bool(_kin().match(_OF_HERS.sub("", as_answer(text))))
+
+
+_OF_HERS = re.compile("^[他她我]的?")
 
 
 def names_others(text: str) -> bool:

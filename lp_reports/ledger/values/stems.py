@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from lp_reports.ledger.values.cell import memo
-from lp_reports.ledger.values.mood import Mood, is_doubtful, is_qualified, mood
+from lp_reports.ledger.values.mood import Mood, is_doubtful, is_qualified, mood, without_harmless
 from lp_reports.text.answers import as_answer
 from lp_reports.text.spellings import inverse, spellings
 from lp_reports.text.vocabulary import vocabulary
@@ -56,7 +56,7 @@ class _Section(NamedTuple):
 def meaning(section: str, text: str) -> Meaning:
     """The longest stems from left to right; a negation before one turns it round. A stem of no meaning, a negation
     that belongs to no stem, or a word of doubt makes the whole unknown."""
-    key = as_answer(text)
+    key = without_harmless(as_answer(text))
     if not key or len(key) > _LONGEST or is_doubtful(text):
         return Meaning()
     known = _section(section)
@@ -102,7 +102,7 @@ def _heard(
 @memo
 def says_no_more(section: str, text: str) -> bool:
     """Beside its stems a text has nothing but names, places, times and words that add nothing: 在浙江打工, not 打工受骗."""
-    key, known, behind = as_answer(text), _section(section), 0
+    key, known, behind = without_harmless(as_answer(text)), _section(section), 0
     key = key if is_qualified(key) else _REMARK.sub("", key)
     words, names = _beside(section)
     for match in known.stems.finditer(key):

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from lp_reports.ledger.values.mood import is_doubtful, names_others
+from lp_reports.ledger.values.mood import is_doubtful, is_to_come, names_others
 from lp_reports.model.plan import Plan
 from lp_reports.settings.read import Settings
 from lp_reports.text.answers import as_answer
@@ -82,7 +82,7 @@ class Gazetteer:
 
     def _in_column(self, text: str) -> Town:
         """A township column's value: the name itself, else the longest name in it, else a near one."""
-        if is_doubtful(text):
+        if is_doubtful(text) or is_to_come(text):
             return Town("")
         text = _registered(as_answer(text))
         bare = _OFFICE.sub("", self._inside(text.strip("。.,，、;；:：")))
