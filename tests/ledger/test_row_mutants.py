@@ -8,7 +8,7 @@ import pytest
 from verbs import book, certified, read
 
 from lp_reports.ledger.rows.hints import hint_for
-from lp_reports.ledger.rows.papers import levels_in
+from lp_reports.ledger.rows.levels import levels_in
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from lp_reports.ledger.rows.answers import is_plain, parse_answer
 from lp_reports.ledger.rows.hints import shown, tell_read_as, tell_two, tell_unread
+from lp_reports.ledger.rows.levels import LEVELS, is_no_level, levels_in
 from lp_reports.ledger.rows.row import Row
-from lp_reports.ledger.values.cell import NOTHING, Word, memo, parse_ticks, parse_word, parse_yes_no
-from lp_reports.ledger.values.mood import begins_with_others, is_asking, is_doubtful, names_others
+from lp_reports.ledger.values.cell import NOTHING, Word, parse_ticks, parse_word, parse_yes_no
+from lp_reports.ledger.values.mood import begins_with_others, is_asking, is_doubtful
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.text.answers import as_answer
@@ -228,23 +229,6 @@ def says_none(text: str) -> bool:
 
 # --- the level ----------------------------------------------------------------------------------------------
 
-LEVELS = {
-    5: "五级/初级工",
-    4: "四级/中级工",
-    3: "三级/高级工",
-    2: "二级/技师",
-    1: "一级/高级技师",
-    0: "不分等级",
-}
-_LEVEL = re.compile(
-    "[初中高](?:[、,/及和与至~-]?[初中高]){1,2}级|首席技师|特级技师|高级技师|技师|高级|中级|初级|[一二三四五壹贰叁肆伍1-5]级|(?<![A-Z])(?:IV|V|III|II|I)(?![A-Z])"
-)
-
-
-_SPAN_OF_LEVELS = re.compile(
-    "[一二三四五1-5][-~至到、,/和或及与]?[一二三四五1-5]级|以[下内]|[不未]到|接近|左右"
-)
-
 
 def read_level(row: Row, paper: Paper) -> int | None:
     """5 初级工 … 1 高级技师, 0 不分等级; V02 when near, when two are named, or none."""
@@ -254,7 +238,7 @@ def read_level(row: Row, paper: Paper) -> int | None:
             return None
         levels = levels_in(row.text(paper.field))  # 证书类别: 四级
         return levels[0] if len(levels) == 1 else None
-    if _is_no_level(text):
+    if is_no_level(text):
         tell_unread(row, Field.LEVEL, text)
         return None
     levels = levels_in(text)
@@ -270,35 +254,3 @@ def read_level(row: Row, paper: Paper) -> int | None:
         return None
     tell_read_as(row, Field.LEVEL, text, LEVELS[int(word.term)])
     return int(word.term)
-
-
-def _is_no_level(text: str) -> bool:
-    """五级未过, 拟评五级, 五级？: a level that nobody has, or is sure of."""
-    word = parse_word("skill_level", text)
-    if (word and not word.near) or not _LEVEL.search(tight(text).upper()):
-        return False
-    return (
-        is_doubtful(text)
-        or is_asking(text)
-        or names_others(text)
-        or not _BESIDE_LEVEL.fullmatch(_LEVEL.sub("", tight(text).upper()))
-    )
-
-
-# What may stand beside a level: its kind, an occupation, a remark in brackets.
-_BESIDE_LEVEL = re.compile(
-    r"(?:国家|职业|技能|资格|等级|级别|证书?|工种|企业|自主|评价|认定|考核|鉴定|合格|通过|已|取得|获得?|的|为|即|以上|[一二三四五]|\([^()未没不非待拟]*\)|[\u4e00-\u9fff]{1,8}?[工员师匠]|工|级|L|[^\w]|\d)*+"
-)
-
-
-@memo
-def levels_in(text: str) -> tuple[int, ...]:
-    """The levels that a text names for certain, the lowest first."""
-    word = parse_word("skill_level", text.removesuffix(".0"))
-    if word and not word.near:
-        return (int(word.term),)
-    if _SPAN_OF_LEVELS.search(text):
-        return ()
-    known = spellings("skill_level")
-    named = {known.get(name) for name in _LEVEL.findall(tight(text).upper()[:60])}
-    return () if None in named else tuple(sorted((int(term) for term in named if term), reverse=True))
