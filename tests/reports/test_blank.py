@@ -110,13 +110,16 @@ def test_saved_as_csv_it_is_read_all_the_same() -> None:
     assert [one.issued for one in ledger.records] == [dt.date(2021, 8, 20)]
 
 
+NO_PAPER: dict[str, Any] = {"证书编号": None, "发证日期": None}
+
+
 def test_a_month_has_its_month() -> None:
     raw = blank.write(settings(), plan(), "县妇联", MAY)
     assert "填报月份：2021年5月" in texts(raw)
     row = base(结束日期=dt.date(2021, 5, 31), 发证日期=dt.date(2021, 5, 31), 开班日期=dt.date(2021, 5, 20))
     ledger = read(File(fill(raw, [row]), MAY, "县妇联.xlsx"))
     assert (findings(ledger), ledger.unit) == ([], "县妇联")
-    late = fill(raw, [base(结束日期=dt.date(2021, 6, 1), 开班日期=None, 是否取证="否")])
+    late = fill(raw, [base(结束日期=dt.date(2021, 6, 1), 开班日期=None, 是否取证="否", **NO_PAPER)])
     assert findings(read(File(late, MAY, "县妇联.xlsx"))) == ["T7 D04 reject 2021-06-01"]
 
 
@@ -154,6 +157,7 @@ def test_every_word_of_every_list_is_read_without_a_finding(unit: str) -> None:
                         "身份证号": identity(997 if man else 996, birth),
                         "证书编号": f"证{number}",
                         field: word,
+                        **(NO_PAPER if (field, word) == (Field.CERTIFIED, "否") else {}),
                     }
                 )
             )
