@@ -21,7 +21,7 @@ def drop_bare_number(table: Columns, draft: Draft) -> None:
     if not number or Field.NUMBER in draft.parts or draft.columns.keys() & (CERTIFIES - {Field.NUMBER}):
         return
     if draft.claims[Field.NUMBER].reading.how < How.MEANING and table.words[number].ideas <= PAPER_NUMBER:
-        del draft.columns[Field.NUMBER], draft.claims[Field.NUMBER]
+        draft.drop(Field.NUMBER)
 
 
 def drop_bare_issue(table: Columns, draft: Draft) -> None:
@@ -35,4 +35,4 @@ def drop_bare_issue(table: Columns, draft: Draft) -> None:
         and said.isdisjoint(_PAPER)
         and draft.claims[Field.ISSUED].reading.how is not How.OWN
     ):
-        del draft.columns[Field.ISSUED], draft.claims[Field.ISSUED]
+        draft.drop(Field.ISSUED)

@@ -7,9 +7,9 @@ from itertools import takewhile
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import foreign, handlers, spans, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
-from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Reading, Words
+from lp_reports.ledger.heads.words import How, Words
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
 
@@ -36,8 +36,7 @@ def find_holder(table: Columns, draft: Draft) -> None:
         and len(names) >= _MOST * len(holders) > 1
         and table.profile(name).share({Kind.PERSON}) >= _PLAIN
     ):
-        draft.columns[Field.NAME] = name
-        draft.claims[Field.NAME] = Claim(Reading(Field.NAME, How.PART, How.PART), Verdict.SOFT)
+        draft.give(Field.NAME, name, Verdict.SOFT)
 
 
 def find_phone(table: Columns, draft: Draft) -> None:
@@ -54,8 +53,7 @@ def find_phone(table: Columns, draft: Draft) -> None:
         and table.profile(number).share({Kind.MOBILE}) >= _PLAIN
     ]
     if len(phones) == 1 and Field.PHONE not in draft.columns and Field.PHONE not in draft.open:
-        draft.columns[Field.PHONE] = phones[0]
-        draft.claims[Field.PHONE] = Claim(Reading(Field.PHONE, How.PART, How.PART), Verdict.HARD)
+        draft.give(Field.PHONE, phones[0], Verdict.HARD)
 
 
 def find_plain_phone(table: Columns, draft: Draft) -> None:
@@ -75,8 +73,7 @@ def find_plain_phone(table: Columns, draft: Draft) -> None:
         and table.profile(number).share({Kind.MOBILE}) >= _MOST
     ]
     if len(phones) == 1:
-        draft.columns[Field.PHONE] = phones[0]
-        draft.claims[Field.PHONE] = Claim(Reading(Field.PHONE, How.PART, How.PART), Verdict.HARD)
+        draft.give(Field.PHONE, phones[0], Verdict.HARD)
 
 
 def _is_of(holder: str, head: str) -> bool:

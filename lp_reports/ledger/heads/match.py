@@ -63,6 +63,14 @@ class Draft:
     open: set[Field] = field(default_factory=set)  # two columns or two readings, none taken
     opposites: dict[Field, Opposite] = field(default_factory=dict)  # whose head asks the opposite
 
+    def give(self, fld: Field, number: int, verdict: Verdict) -> None:
+        """A column answers a field by its contents, whatever its head says: told, unless the verdict is silent."""
+        self.columns[fld], self.claims[fld] = number, Claim(Reading(fld, How.PART, How.PART), verdict)
+
+    def drop(self, fld: Field) -> None:
+        """The field has no column."""
+        del self.columns[fld], self.claims[fld]
+
     def taken(self) -> set[int]:
         """Every column that answers something."""
         return {*self.columns.values(), *(part.column for parts in self.parts.values() for part in parts)}

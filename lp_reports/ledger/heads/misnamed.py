@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
-from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.ledger.heads.words import How
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
@@ -60,19 +60,18 @@ def find_misnamed(table: Columns, draft: Draft) -> None:
     for swap in _SWAPS:
         number = draft.columns.get(swap.said)
         if number and _may_be_swapped(table, draft, swap, number):
-            del draft.columns[swap.said], draft.claims[swap.said]
-            draft.columns[swap.meant] = number
-            draft.claims[swap.meant] = Claim(Reading(swap.meant, How.PART, How.PART), Verdict.HARD)
+            draft.drop(swap.said)
+            draft.give(swap.meant, number, Verdict.HARD)
     for field in _PAYS:
         number = draft.columns.get(field)
         if number and draft.claims[field].reading.how < How.OFFICIAL and _is_answered(table, number):
-            del draft.columns[field], draft.claims[field]
+            draft.drop(field)
     for field in _COUNTS:
         number = draft.columns.get(field)
         alone = field not in draft.parts and list(draft.columns.values()).count(number or 0) == 1
         unsaid = alone and draft.claims[field].reading.how < How.EXACT
         if number and unsaid and _counts_nothing(table, number):
-            del draft.columns[field], draft.claims[field]
+            draft.drop(field)
     _find_kinds(table, draft)
 
 
@@ -93,9 +92,8 @@ def _find_kinds(table: Columns, draft: Draft) -> None:
         named = len(kinds) > 1 and all(meaning("person_type", kind).terms for kind in kinds)
         said = profile.share({Kind.PEOPLE}) >= _MOST and not profile.share({Kind.YES_NO})
         if named and said and draft.claims[field].reading.how is not How.OWN:
-            del draft.columns[field], draft.claims[field]
-            draft.columns[Field.PEOPLE] = number
-            draft.claims[Field.PEOPLE] = Claim(Reading(Field.PEOPLE, How.PART, How.PART), Verdict.SOFT)
+            draft.drop(field)
+            draft.give(Field.PEOPLE, number, Verdict.SOFT)
 
 
 def _may_be_swapped(table: Columns, draft: Draft, swap: _Swap, number: int) -> bool:

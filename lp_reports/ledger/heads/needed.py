@@ -55,8 +55,7 @@ def find_needed(table: Columns, draft: Draft) -> None:
             continue
         for field in group:
             if number := _only(table, draft, field):
-                draft.columns[field] = number
-                draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.HARD)
+                draft.give(field, number, Verdict.HARD)
                 break
     find_holder(table, draft)
     find_phone(table, draft)
@@ -81,8 +80,7 @@ def _find_place(table: Columns, draft: Draft) -> None:
             best.field for part in parts if (best := read_words((part,), {}).best) and best.field in _PLACES
         ]
         if asked and table.profile(number).share({Kind.TOWN, Kind.ADDRESS}) >= _MOST:
-            draft.columns[asked[0]] = number
-            draft.claims[asked[0]] = Claim(Reading(asked[0], How.PART, How.PART), Verdict.SOFT)
+            draft.give(asked[0], number, Verdict.SOFT)
             return
 
 
@@ -95,8 +93,7 @@ def _find_township(table: Columns, draft: Draft) -> None:
         return
     number = _only(table, draft, Field.TOWNSHIP)
     if number and not table.head(number):
-        draft.columns[Field.TOWNSHIP] = number
-        draft.claims[Field.TOWNSHIP] = Claim(Reading(Field.TOWNSHIP, How.PART, How.PART), Verdict.HARD)
+        draft.give(Field.TOWNSHIP, number, Verdict.HARD)
 
 
 def _find_span(table: Columns, draft: Draft) -> None:
@@ -108,8 +105,7 @@ def _find_span(table: Columns, draft: Draft) -> None:
     if len(spans) == 1 and _may_be_training_s(table, spans[0]):
         draft.columns = {field: number for field, number in draft.columns.items() if number != spans[0]}
         draft.claims = {field: claim for field, claim in draft.claims.items() if field in draft.columns}
-        draft.columns[Field.SPAN] = spans[0]
-        draft.claims[Field.SPAN] = Claim(Reading(Field.SPAN, How.PART, How.PART), Verdict.HARD)
+        draft.give(Field.SPAN, spans[0], Verdict.HARD)
 
 
 def _may_be_training_s(table: Columns, number: int) -> bool:
@@ -129,9 +125,8 @@ def _find_numbered(table: Columns, draft: Draft) -> None:
         and _holds_ids(table, number)
         and not any(_holds_ids(table, other) for other in table.numbers if other != number)
     ):
-        del draft.columns[Field.NUMBER], draft.claims[Field.NUMBER]
-        draft.columns[Field.IDENTITY] = number
-        draft.claims[Field.IDENTITY] = Claim(Reading(Field.IDENTITY, How.PART, How.PART), Verdict.HARD)
+        draft.drop(Field.NUMBER)
+        draft.give(Field.IDENTITY, number, Verdict.HARD)
 
 
 def _holds_ids(table: Columns, number: int) -> bool:
@@ -144,8 +139,7 @@ def _find_remark(table: Columns, draft: Draft) -> None:
     if Field.REMARK in draft.columns or not last or last in draft.taken():
         return
     if len(table.stacks[last]) == 1 and table.head(last) in _LAST:
-        draft.columns[Field.REMARK] = last
-        draft.claims[Field.REMARK] = Claim(Reading(Field.REMARK, How.PART, How.PART), Verdict.SILENT)
+        draft.give(Field.REMARK, last, Verdict.SILENT)
 
 
 def find_fitting(table: Columns, draft: Draft) -> None:
@@ -154,8 +148,7 @@ def find_fitting(table: Columns, draft: Draft) -> None:
         if draft.columns.keys().isdisjoint(instead) and field not in draft.open:
             number = _only(table, draft, field)
             if number and (field is not Field.CATEGORY or is_of_annex_1(table, number)):
-                draft.columns[field] = number
-                draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.SOFT)
+                draft.give(field, number, Verdict.SOFT)
 
 
 def find_occupation(table: Columns, draft: Draft) -> None:
@@ -185,8 +178,7 @@ def find_people(table: Columns, draft: Draft) -> None:
         and _names_the_poor(table, number)
     ]
     if len(fitting) == 1:
-        draft.columns[Field.PEOPLE] = fitting[0]
-        draft.claims[Field.PEOPLE] = Claim(Reading(Field.PEOPLE, How.PART, How.PART), Verdict.SOFT)
+        draft.give(Field.PEOPLE, fitting[0], Verdict.SOFT)
 
 
 def _names_the_poor(table: Columns, number: int) -> bool:

@@ -9,10 +9,9 @@ from typing import NamedTuple
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import foreign, is_a_word
 from lp_reports.ledger.heads.kinds import Kind, is_filled
-from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Reading
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
@@ -60,8 +59,7 @@ def find_only(table: Columns, draft: Draft) -> None:
             and _share(table, number, only.kind) >= _MOST
         ]
         if len(fitting) == 1:
-            draft.columns[only.field] = fitting[0]
-            draft.claims[only.field] = Claim(Reading(only.field, How.PART, How.PART), Verdict.SOFT)
+            draft.give(only.field, fitting[0], Verdict.SOFT)
 
 
 def _share(table: Columns, number: int, kind: Kind) -> float:

@@ -34,7 +34,7 @@ def find_opposites(table: Columns, draft: Draft) -> None:
         if asked == contrary:
             draft.opposites[field] = Opposite(topic, yes, no)
         elif not asked and draft.claims[field].reading.how is How.PART and _is_mere(table, number):
-            del draft.columns[field], draft.claims[field]
+            draft.drop(field)
 
 
 def _is_mere(table: Columns, number: int) -> bool:

@@ -26,7 +26,7 @@ def drop_rates(table: Columns, draft: Draft) -> None:
     for field in _PAYS:
         number = draft.columns.get(field)
         if number and field not in draft.parts and _is_rate(table, number):
-            del draft.columns[field], draft.claims[field]
+            draft.drop(field)
 
 
 def _is_rate(table: Columns, number: int) -> bool:

@@ -8,7 +8,7 @@ from lp_reports.ledger.heads.bare import drop_bare_issue, drop_bare_number
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.explain import is_another_s, notes, unread, whys
 from lp_reports.ledger.heads.kinds import Kind
-from lp_reports.ledger.heads.match import Claim, Draft, decide
+from lp_reports.ledger.heads.match import Draft, decide
 from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_occupation, find_people
 from lp_reports.ledger.heads.only import find_only
 from lp_reports.ledger.heads.opposite import find_opposites
@@ -35,7 +35,7 @@ from lp_reports.ledger.heads.witnessed import (
     find_pay,
     find_school_days,
 )
-from lp_reports.ledger.heads.words import How, Reading, read_words
+from lp_reports.ledger.heads.words import How, read_words
 from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
@@ -114,8 +114,7 @@ def _find_phone_beside_id(table: Columns, draft: Draft) -> None:
     if not identity or Field.PHONE in draft.columns or Field.PHONE in draft.open:
         return
     if table.glance(identity).share({Kind.MOBILE}) >= _PLAIN:
-        draft.columns[Field.PHONE] = identity
-        draft.claims[Field.PHONE] = Claim(Reading(Field.PHONE, How.PART, How.PART), Verdict.HARD)
+        draft.give(Field.PHONE, identity, Verdict.HARD)
 
 
 def _share_columns(draft: Draft) -> None:

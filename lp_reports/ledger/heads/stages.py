@@ -9,9 +9,8 @@ from typing import Any
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import group_ideas, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
-from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Reading
 from lp_reports.ledger.values.dates import parse_day, parse_span
 from lp_reports.model.fields import Field
 
@@ -41,8 +40,7 @@ def find_stages(table: Columns, draft: Draft) -> None:
     ]
     if len(pairs) == 1:
         for field, number in zip((Field.START, Field.END), pairs[0], strict=True):
-            draft.columns[field] = number
-            draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.HARD)
+            draft.give(field, number, Verdict.HARD)
 
 
 def _is_stage(table: Columns, number: int) -> bool:

@@ -8,9 +8,8 @@ from collections.abc import Callable
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import group_ideas, is_a_word
 from lp_reports.ledger.heads.kinds import Kind, is_filled, is_occupation
-from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Reading
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight, without_training
 
@@ -49,7 +48,7 @@ def _take(table: Columns, draft: Draft, field: Field, says: Callable[[Columns, i
     ]
     if len(fitting) != 1:
         return False
-    _give(draft, field, fitting[0])
+    draft.give(field, fitting[0], Verdict.SOFT)
     return True
 
 
@@ -58,13 +57,8 @@ def _take_class(table: Columns, draft: Draft) -> bool:
     number = draft.columns.get(Field.CLASS)
     if not number or _share(table, number, _names_category_of_class) < _MOST:
         return False
-    _give(draft, Field.CATEGORY, number)
+    draft.give(Field.CATEGORY, number, Verdict.SOFT)
     return True
-
-
-def _give(draft: Draft, field: Field, number: int) -> None:
-    draft.columns[field] = number
-    draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.SOFT)
 
 
 def _may_ask(table: Columns, number: int, field: Field) -> bool:

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
-from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.times import in_order
-from lp_reports.ledger.heads.words import How, Reading
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.ledger.values.dates import parse_day, parse_span
 from lp_reports.model.fields import Field
@@ -60,7 +59,7 @@ def find_school_days(table: Columns, draft: Draft) -> None:
     if len(pairs) == 1:
         for field, number in zip((Field.START, Field.END), pairs[0], strict=True):
             if field not in draft.columns:
-                _take(draft, field, number)
+                draft.give(field, number, Verdict.HARD)
 
 
 def _are_pair(table: Columns, draft: Draft, first: int, last: int) -> bool:
@@ -143,7 +142,7 @@ def find_issued(table: Columns, draft: Draft) -> None:
         and _never_before_end(table, draft, column)
     ]
     if len(fitting) == 1:
-        _take(draft, Field.ISSUED, fitting[0])
+        draft.give(Field.ISSUED, fitting[0], Verdict.HARD)
 
 
 def _may_be_issue(table: Columns, column: int) -> bool:
@@ -170,7 +169,7 @@ def find_number(table: Columns, draft: Draft) -> None:
         and all(_only_with(table, column, certified) for certified in block)
     ]
     if len(fitting) == 1:
-        _take(draft, Field.NUMBER, fitting[0])
+        draft.give(Field.NUMBER, fitting[0], Verdict.HARD)
 
 
 def find_level(table: Columns, draft: Draft) -> None:
@@ -184,7 +183,7 @@ def find_level(table: Columns, draft: Draft) -> None:
         number = draft.columns.get(Field.NUMBER)
         if number and _only_with(table, trained, number):
             _move(draft, Field.TRAINING_LEVEL, Field.LEVEL)
-            _take(draft, Field.LEVEL, trained)
+            draft.give(Field.LEVEL, trained, Verdict.HARD)
 
 
 def _move(draft: Draft, field: Field, other: Field) -> None:
@@ -204,7 +203,7 @@ def find_pay(table: Columns, draft: Draft) -> None:
         return
     fitting = [column for column in _free(table, draft) if _is_mere_subsidy(table, column)]
     if len(fitting) == 1 and _is_for_certificates(table, fitting[0], number):
-        _take(draft, Field.PAY_TRAINING, fitting[0])
+        draft.give(Field.PAY_TRAINING, fitting[0], Verdict.HARD)
 
 
 def _is_mere_subsidy(table: Columns, column: int) -> bool:
@@ -270,9 +269,3 @@ def _last_days(table: Columns, draft: Draft) -> Iterator[dt.date | None]:
         for value in table.cells(span)[:_ROWS]:
             last = parse_span(value, table.epoch_1904)[1] if isinstance(value, str) else None
             yield last.day if last else None
-
-
-def _take(draft: Draft, field: Field, number: int) -> None:
-    """Told as read by its contents."""
-    draft.columns[field] = number
-    draft.claims[field] = Claim(Reading(field, How.PART, How.PART), Verdict.HARD)
