@@ -10,8 +10,11 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.heads.ideas import foreign, head_key, plain, spans, take_apart
+from lp_reports.ledger.heads.kinds import Kind, kinds_of
 from lp_reports.ledger.heads.read import read_word
 from lp_reports.ledger.heads.reading import HeadReading
+from lp_reports.ledger.heads.words import read_words
+from lp_reports.ledger.values.cell import show
 from lp_reports.ledger.values.dates import written_span
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
@@ -85,9 +88,7 @@ def _labelled(cells: Sequence[Any], own: Mapping[str, Field]) -> Iterator[tuple[
     """Every 名：值 of a row of such that names something a class has in common; a label may have its value in the
     next filled cell."""
     labelled = [
-        (column, value)
-        for column, value in enumerate(cells, 1)
-        if isinstance(value, str) and len(value) <= _LONGEST and _PAIR.search(value)
+        (column, value) for column, value in enumerate(cells, 1) if _is_pair(value) and len(value) <= _LONGEST
     ]
     if 3 * len(labelled) <= sum(value != "" for value in cells):
         return  # a person with a remark
@@ -114,13 +115,31 @@ def _in_a_sentence(cells: Sequence[Any]) -> Iterator[tuple[Field, int, Any]]:
             yield Field.SPAN, column, found["days"]
 
 
-def _bare(label: str, text: Any, own: Mapping[str, Field]) -> Field | None:
-    """时间：4月5日至4月10日, 农闲培训时间：…至… and 地点：… above a class are the training's; a lone day may be anything's."""
+def _bare(label: str, said: Any, own: Mapping[str, Field]) -> Field | None:
+    """Above a class 时间：4月5日至4月10日, 农闲培训时间：…至…, 地点：…, 专业：… and 机构：… are the training's; a lone day may
+    be anything's, and words that leave the matter open are heard only where what they say is an occupation."""
+    words = read_words(("培训", label), own)
     field = read_word(("培训", label), own)
     if field is Field.SITE:
         return field
-    timed = field is Field.SPAN or _is_time_of_training(label)
-    return Field.SPAN if timed and all(day and day.day for day in written_span(text)) else None
+    if field is Field.SPAN or _is_time_of_training(label):
+        return Field.SPAN if all(day and day.day for day in written_span(said)) else None
+    if field in _WITNESSED:
+        is_one = _WITNESSED[field] in kinds_of(said, None, False) and "单位" not in words.ideas
+        return field if is_one else None
+    taught = tight(said).removesuffix("培训") if isinstance(said, str) else ""
+    kinds = kinds_of(taught, None, False)
+    if taught and field is Field.OCCUPATION and kinds <= _OF_A_TRADE and not _SEVERAL.search(taught):
+        return field
+    open_to_it = field is Field.CATEGORY or any(one.field is Field.OCCUPATION for one in words.readings)
+    return Field.OCCUPATION if open_to_it and Kind.OCCUPATION in kinds else None
+
+
+# What a trade may look like, 水电 a name; 理论、实操 are the lessons of one. What else must look like itself: 单位：元 names
+# no school.
+_OF_A_TRADE = frozenset({Kind.OCCUPATION, Kind.PERSON, Kind.EMPLOYMENT})
+_SEVERAL = re.compile("[、,;]")
+_WITNESSED = {Field.INSTITUTION: Kind.ORGANISATION, Field.MODE: Kind.MODE}
 
 
 _TRAINING = frozenset({"培训", "授课", "课程", "培训班", "班", "开班", "承训", "主办"})
@@ -144,15 +163,27 @@ def labels_beside(cells: Sequence[Any], own: Mapping[str, Field]) -> list[tuple[
         return []
     pairs = []
     for (_, label), (column, value) in zip(filled[::2], filled[1::2], strict=True):
-        field = _head(label, own)
-        if field not in FIELDS or _head(value, own) or (field in _DAYS and not any(written_span(value))):
+        field = _head(label, own) or (None if _is_pair(label) else _bare(show(label), value, own))
+        if field not in FIELDS or _asks(value, own) or (field in _DAYS and not any(written_span(value))):
             return []
         pairs.append((field, column, value))
     return pairs
 
 
+def _asks(value: Any, own: Mapping[str, Field]) -> bool:
+    """A value that is itself a head, of a training at least, or of another matter: 内容 | 地点, 专业 | 主讲."""
+    if not isinstance(value, str):
+        return False
+    of_training = read_word(("培训", tight(value)), own)
+    return bool(_head(value, own) or of_training or take_apart(plain(head_key(value))).ideas & foreign())
+
+
 def _head(value: Any, own: Mapping[str, Field]) -> Field | None:
-    return read_word((tight(value),), own) if isinstance(value, str) and not _PAIR.search(value) else None
+    return read_word((tight(value),), own) if isinstance(value, str) and not _is_pair(value) else None
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, str) and bool(_PAIR.search(value))
 
 
 def _of_a_title(cells: Sequence[Any], row: int) -> Iterator[ClassLine]:
@@ -197,7 +228,7 @@ def _beside(cells: Sequence[Any], column: int) -> tuple[int, Any] | None:
     """The next filled cell to the right that is no label itself."""
     for at, value in enumerate(cells[column:], column + 1):
         if value != "":
-            return None if isinstance(value, str) and _PAIR.search(value) else (at, value)
+            return None if _is_pair(value) else (at, value)
     return None
 
 

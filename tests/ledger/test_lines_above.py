@@ -182,6 +182,47 @@ def test_a_class_s_title_has_its_days_and_its_trade(tail: str) -> None:
     assert said == {Field.SPAN: "2021.4.6-2021.4.15", Field.OCCUPATION: "砌筑工"}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("岗位：主任", "毕业专业：砌筑工", "教师专业：砌筑工", "班主任：护理员", "老师：砌筑工"),
+        *("课程：2021", "内容：无", "科目：理论、实操", "课程：安全生产、法律法规", "内容：农村劳动力职业技能培训"),
+        *("项目：东西部协作", "单位：人次", "单位：县住建局", "部门：县人社局", "主办：县职业学校", "方式：微信", "学校：已联系"),
+    ],
+)  # fmt: skip
+def test_no_trade_school_or_mode_of_a_class(line: str) -> None:
+    assert not list(class_lines([line], 1, {}))
+
+
+@pytest.mark.parametrize("cells", [["内容", "主讲"], ["专业", "讲师"], ["课程", "地点"], ["地点", "时间"]])
+def test_two_heads_beside_each_other_are_no_label_and_value(cells: list[str]) -> None:
+    assert not list(class_lines(cells, 1, {}))
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        *((f"{label}：砌筑工", Field.OCCUPATION, "砌筑工") for label in "专业 培训专业 专业名称 课程 课程名称 培训课程 职业 内容 科目".split()),
+        *((f"{label}：砌筑工", Field.OCCUPATION, "砌筑工") for label in "所学专业 项目 项目名称 技能 授课内容".split()),
+        *((f"专业：{trade}", Field.OCCUPATION, trade) for trade in "电工 水电 电商 小吃 砌筑 砌筑工(五级)".split()),
+        ("机构：县职中", Field.INSTITUTION, "县职中"),
+        ("学校：县职业技术学校", Field.INSTITUTION, "县职业技术学校"),
+        ("方式：集中培训", Field.MODE, "集中培训"),
+    ],
+)  # fmt: skip
+def test_above_a_class_a_bare_label_is_the_training_s(line: str, field: Field, value: str) -> None:
+    (said,) = class_lines([line], 1, {})
+    assert (said.field, said.value) == (field, value)
+
+
+def test_a_bare_label_s_value_stands_in_the_next_cell_or_behind_its_colon() -> None:
+    for line in (
+        ["专业：砌筑工  时间：2021.4.1-2021.4.10"],
+        ["专业", "砌筑工", "时间", "2021.4.1-2021.4.10"],
+    ):
+        assert classes([line, HEADS, ONE]) == {"张三": SPRING}
+
+
 def test_the_number_of_the_next_label_is_not_the_value_s() -> None:
     line = "1.培训工种：砌筑工；2.培训时间：2021.4.6-2021.4.15"
     assert {one.field: one.value for one in class_lines([line], 1, {})}[Field.OCCUPATION] == "砌筑工"
