@@ -61,12 +61,13 @@ FIELDS = frozenset(
 
 
 class ClassLine(NamedTuple):
-    """What one line says of the rows below it."""
+    """What one line says of the rows below it. `guessed`: a plain 名：值 outranks it."""
 
     row: int
     field: Field
     value: Any
     address: str
+    guessed: bool = False
 
 
 def class_lines(cells: Sequence[Any], row: int, own: Mapping[str, Field]) -> Iterator[ClassLine]:
@@ -197,7 +198,9 @@ def _of_a_title(cells: Sequence[Any], row: int) -> Iterator[ClassLine]:
     address = f"{column_letters(column)}{row}"
     yield ClassLine(row, Field.SPAN, title["days"], address)
     named = _OCCUPATION.search(title["name"])
-    yield ClassLine(row, Field.OCCUPATION, named[1] if named else "", address)  # '': not the class's before
+    yield ClassLine(
+        row, Field.OCCUPATION, named[1] if named else "", address, guessed=True
+    )  # '': not the class's before
 
 
 def _without_bracket(said: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice, pairwise, zip_longest
 from typing import Any, NamedTuple
 
+from lp_reports.ledger.agreed_lines import agreed
 from lp_reports.ledger.beside import beside_note, lists_beside, table_beside
 from lp_reports.ledger.class_lines import class_lines, serves, sure_of
 from lp_reports.ledger.head_rows import HEAD_HEIGHT, PERSON, WIDEST, HeadRows, head_texts
@@ -158,7 +159,8 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
         end = _end_of_persons(rows, head, last) if reading.unread or said else last
         reading = replace(reading, unread=_counted(rows.sheet.grid[head.bottom : end], reading.unread))
         lines = with_ends(said, rows, texts, head.first, last)
-        serving = tuple(line for line in lines if serves(line, reading))
+        serving, contradictions = agreed([line for line in lines if serves(line, reading)], rows, head.places)
+        notes += [note for note in contradictions if note not in told]
         heard = serving if last == rows.last else [line for line in serving if line.row < end]
         notes += [note for note in line_notes(heard, end) if note not in told]
         told.update(notes)
@@ -253,12 +255,15 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
     if before and _continues(rows, before, first):
         lines = tuple(line for row in range(1, first) for line in class_lines(rows.raw(row), row, reader.own))
         reading = replace(before.reading, notes=(), unread=())
-        serving = tuple(line for line in lines if serves(line, reading)) or tuple(
-            line._replace(row=0) for line in before.lines
-        )
+        serving, contradictions = agreed([line for line in lines if serves(line, reading)], rows, ())
+        serving = serving or tuple(line._replace(row=0) for line in before.lines)
         yield Layout(
             *(0, first, first, first - 1, rows.last, before.left, before.right, reading, serving),
-            notes=("这张工作表没有表头，按前一张工作表的表头读", *line_notes(serving, rows.last)),
+            notes=(
+                "这张工作表没有表头，按前一张工作表的表头读",
+                *contradictions,
+                *line_notes(serving, rows.last),
+            ),
             headed=before.headed,
         )
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -120,6 +121,81 @@ def test_a_line_ends_at_the_next_head_under_a_heading_of_its_own(heading: str) -
 def test_the_next_head_s_own_line_serves_its_rows() -> None:
     grid = [[APRIL], HEADS, ONE, ["第二班"], ["培训时间：2021.5.1-2021.5.10"], HEADS, TWO]
     assert classes(grid) == {"张三": SPRING, "李四": (None, *SUMMER[1:])}
+
+
+# --- two lines of one class -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["培训时间：2021.4.1-2021.4.10", "培训时间：2021年4月1日至10日"],
+        ["培训时间：2021年4月", "培训时间：2021.4.1-2021.4.10"],
+        ["培训时间：2021.4.1-2021.4.10", "培训时间：2021年4月"],
+        ["培训时间：每天8:00-12:00", "培训时间：2021.4.1-2021.4.10"],
+        ["开班时间：4月1日", "培训时间：2021.4.1-2021.4.10", "结业时间：2021.4.10"],
+        ["砌筑工培训班（2021.4.1-4.10）", "培训时间：2021.4.1-2021.4.10"],
+    ],
+)
+def test_lines_that_say_the_same_go_together(lines: list[str]) -> None:
+    ledger = read(sheet([["培训工种：砌筑工"], *([line] for line in lines), HEADS, ONE]))
+    assert [classed(one) for one in ledger.records] == [SPRING]
+    assert not any("说法不同" in one.message for one in ledger.findings)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["建筑技能培训班（2021.4.1-4.10）", "培训工种：砌筑工"], ["工种：砌筑", APRIL], [APRIL, "工种：砌筑"]],
+)
+def test_the_plainer_line_is_taken(lines: list[str]) -> None:
+    assert classes([*([line] for line in lines), HEADS, ONE]) == {"张三": SPRING}
+
+
+def test_the_parts_of_a_class_s_name_go_together() -> None:
+    messages = [
+        one.message for one in read(sheet([["班期：第一期  班级：二班"], [APRIL], HEADS, ONE])).findings
+    ]
+    assert not any("说法不同" in message for message in messages)
+
+
+@pytest.mark.parametrize(
+    ("lines", "named"),
+    [
+        (["培训时间：2021.4.1-2021.4.10", "培训时间：2021.4.1-2021.4.12"], "培训时间"),
+        (["培训时间：2021.4.1-2021.4.10 培训时间：2021.5.1-2021.5.10"], "培训时间"),
+        (["培训时间：2021.4.1-2021.4.10", "结束日期：2021.4.15"], "结束日期"),
+        (["开班日期：2021.4.2", "培训时间：2021.4.1-2021.4.10"], "培训时间"),
+        (["砌筑工培训班（2021.4.1-4.10）", "培训时间：2021.4.2-2021.4.11"], "培训时间"),
+    ],
+)
+def test_two_lines_that_contradict_each_other_are_both_unread_and_told(lines: list[str], named: str) -> None:
+    ledger = read(sheet([["培训工种：砌筑工"], *([line] for line in lines), HEADS, ONE]))
+    assert [classed(one) for one in ledger.records] == [("砌筑工", "None", "None")]
+    (note,) = [one.message for one in ledger.findings if "说法不同" in one.message]
+    assert note.count("行写着") == 2 and named in note and "都没有用" in note
+    assert "D01" in {one.code for one in ledger.findings}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("班期：第一期", "班期：第二期"),
+        ("培训工种：砌筑工", "工种：钢筋工"),
+        ("培训机构：县职中", "承办单位：某某公司"),
+    ],
+)
+def test_any_other_two_as_well(one: str, two: str) -> None:
+    grid = [[one], [two], ["培训时间：2021.4.1-2021.4.10"], HEADS, ONE]
+    ledger = read(sheet(grid))
+    (note,) = [finding.message for finding in ledger.findings if "说法不同" in finding.message]
+    for at, line in enumerate((one, two), 1):
+        assert re.search(f"第{at}行写着[^，]+“{line.partition('：')[2]}”，", note)
+    assert classed(ledger.records[0]) == (None, *SPRING[1:])
+
+
+def test_the_class_before_says_nothing_where_two_contradict_each_other() -> None:
+    grid = [[APRIL], HEADS, ONE, ["培训时间：2021.5.1-2021.5.10"], ["培训时间：2021.6.1-2021.6.10"], TWO]
+    assert classes(grid) == {"张三": SPRING, "李四": ("砌筑工", "None", "None")}
 
 
 # --- what a line may say ----------------------------------------------------------------------------------
