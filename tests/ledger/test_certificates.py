@@ -77,6 +77,7 @@ OTHER = [
     "普通话证",
     "毕业证",
     "1+X证书",
+    *"英语四级证书 计算机二级证书 二级建造师 高级工程师 高级经济师 初级教师资格证 会计初级证书 初级会计证 初级证明 中级职称".split(),
 ]
 NONE = [
     "无",
@@ -128,6 +129,43 @@ def test_a_class_that_counts(typed: str, cert_class: CertClass) -> None:
 def test_a_paper_that_does_not_count(typed: str) -> None:
     ledger = finds(book(certified(证书类别=typed, **PLAIN)), f"H2 C03 note {typed}")
     assert ledger.records[0].cert_class is CertClass.OTHER
+
+
+# What the level alone tells, and whether that is told.
+NAME_AND_LEVEL = [
+    *((typed, CertClass.VOCATIONAL, 5) for typed in "初级工证书 电工初级证书 电工五级 初级 五级 技能等级证书五级".split()),
+    *((typed, CertClass.VOCATIONAL, 4) for typed in "中级证 中级工 育婴员中级工证书 职业资格证书/中级".split()),
+    ("专项职业能力证书", CertClass.SPECIALISED, None),
+    ("专项证/不分等级", CertClass.SPECIALISED, 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "cert_class", "level"), NAME_AND_LEVEL)
+@pytest.mark.parametrize("head", ["证书名称及等级", "证书名称/等级", "证书类别及等级"])
+def test_name_and_level_in_one_cell(head: str, typed: str, cert_class: CertClass, level: int | None) -> None:
+    cells = {head: typed, "证书编号": "云人社2021第1号", "发证日期": "2021.4.20"}
+    (one,) = accepts(book(row(**cells))).records
+    assert (one.cert_class, one.level) == (cert_class, level)
+
+
+@pytest.mark.parametrize("typed", ["初级工（未取证）", "五级待考", "培训合格证初级", "初级会计证"])
+def test_a_level_beside_none_or_another_paper_tells_no_class(typed: str) -> None:
+    cells = {"证书名称及等级": typed, "证书编号": "", "发证日期": ""}
+    assert record(book(row(**cells))).cert_class in (None, CertClass.OTHER)
+
+
+@pytest.mark.parametrize("head", ["证书类别", "证书名称及等级"])
+@pytest.mark.parametrize("typed", ["电工（中级）", "初级电工", "初级茶艺师证"])
+def test_a_level_of_a_trade_is_read_and_told(head: str, typed: str) -> None:
+    cells = {head: typed, "证书编号": "云人社2021第1号", "发证日期": "2021.4.20"}
+    ledger = read(book(row(**cells)))
+    assert ledger.records[0].cert_class is CertClass.VOCATIONAL
+    assert [one.code for one in ledger.findings] == ["V02"]
+
+
+@pytest.mark.parametrize("typed", ["5", "V", "一", "初", "电工", "初级（待发证）", "拟初级", "初级？"])
+def test_no_level_of_a_trade(typed: str) -> None:
+    assert record(book(certified(证书类别=typed, **PLAIN))).cert_class is None
 
 
 @pytest.mark.parametrize("said", ["未考", "暂无", "未取得", ""])

@@ -38,6 +38,12 @@ def is_no_level(text: str) -> bool:
     )
 
 
+def is_of_a_trade(text: str) -> bool:
+    """电工(中级), 初级电工: one level in words, beside nothing but an occupation or what else may stand there."""
+    written_out = not text.isascii() and _LEVEL.search(tight(text).upper())
+    return bool(written_out) and len(levels_in(text)) == 1 and not is_no_level(text)
+
+
 # What may stand beside a level: its kind, an occupation, a remark in brackets.
 _BESIDE_LEVEL = re.compile(
     r"(?:国家|职业|技能|资格|等级|级别|证书?|工种|企业|自主|评价|认定|考核|鉴定|合格|通过|已|取得|获得?|的|为|即|以上|[一二三四五]|\([^()未没不非待拟]*\)|[\u4e00-\u9fff]{1,8}?[工员师匠]|工|级|L|[^\w]|\d)*+"

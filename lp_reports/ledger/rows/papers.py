@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lp_reports.ledger.rows.answers import is_plain, parse_answer
 from lp_reports.ledger.rows.hints import shown, tell_read_as, tell_two, tell_unread
-from lp_reports.ledger.rows.levels import LEVELS, is_no_level, levels_in
+from lp_reports.ledger.rows.levels import LEVELS, is_no_level, is_of_a_trade, levels_in
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, Word, parse_ticks, parse_word, parse_yes_no
 from lp_reports.ledger.values.mood import begins_with_others, is_asking, is_doubtful
@@ -143,6 +143,8 @@ def class_terms(text: str) -> tuple[tuple[str, ...], bool]:
     term, near = _class_term(text)
     if term and meant != (_NONE,):
         return (term,), near
+    if not meant and is_of_a_trade(text):
+        return (CertClass.VOCATIONAL.value,), True
     return meant, False
 
 

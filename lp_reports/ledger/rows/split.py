@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lp_reports.ledger.heads.kinds import is_occupation
+from lp_reports.ledger.rows.papers import class_terms
 from lp_reports.ledger.values.cell import show
 from lp_reports.ledger.values.identities import parse_identity
 from lp_reports.model.fields import Field
@@ -28,7 +29,7 @@ _SHAPES: tuple[tuple[Field, str], ...] = (
         (field, rf"(?<!\d){_DATE}")
         for field in (Field.ISSUED, Field.START, Field.END, Field.HIRED, Field.BIRTH)
     ),
-    (Field.LEVEL, r"(?:[一二三四五1-5]级|初级|中级|高级)[工技师/]{0,3}"),
+    (Field.LEVEL, r"(?:[一二三四五1-5]级|初级|中级|高级)[工技师/]{0,3}|不分等?级|无等级|无级别"),
     (Field.SEX, r"[男女]"),
     (Field.NUMBER, r"[A-Za-z\u4e00-\u9fff]{0,6}[\dA-Za-z\-]{5,}"),
 )
@@ -49,11 +50,15 @@ def split(value: Any, fields: Sequence[Field]) -> dict[Field, Any]:
     both = parse_identity(value) if {Field.IDENTITY, Field.PHONE} == set(fields) else None
     if both and both.beside:
         return {Field.IDENTITY: both.number, Field.PHONE: both.beside}
+    level = ""
     for field, shape in _SHAPES:
         if field in parts and (part := re.search(shape, text)):
             parts[field] = part.group().strip(_EDGES)
+            level = text if field is Field.LEVEL else level
             text = f"{text[: part.start()]} {text[part.end() :]}"
     rest = text.strip(_EDGES)
+    if Field.CERT_CLASS in parts and not class_terms(rest)[0] and class_terms(level)[0]:
+        rest = level.strip(_EDGES)  # 电工初级证书: the level is what tells the class
     free = next((field for field in fields if not parts[field]), None)
     if rest and free and not _only_marks(rest):
         parts[free] = rest
