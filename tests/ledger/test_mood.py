@@ -110,7 +110,8 @@ def test_somebody_else_s_kind_of_person_is_told(typed: str) -> None:
 
 OVER = "生意黄了 生意亏了 店垮了 厂倒了 厂搬走了 厂子散了 工地完工 离厂 刚离开厂 干过保安 打过工 刚辞厂 年前打工 公益性岗位(已到期) 被厂里辞了"
 TO_COME = "厂里喊去 老板叫去上班 老板让去上班 培训后安排就业 安排上岗 开学后去上班 约了去厂里 如果招工就去打工 有空就去打工 等娃大点再打工"
-NOT_YET = "等秋收后打工 马上去上班 要出去打工 快进厂了 懒得打工 怕打工 拒绝就业 难以就业"
+NOT_YET = "等秋收后打工 懒得打工 怕打工 拒绝就业 难以就业"
+NO_WISH = "模拟驾驶员上班 西部计划 计划生育专干上班 思想品德老师"
 
 
 @pytest.mark.parametrize("typed", (OVER + " " + TO_COME).split())
@@ -388,3 +389,14 @@ def test_a_plan_in_front_is_told(field: str, wish: str) -> None:
 def test_another_s_in_front_is_told(field: str, kin: str) -> None:
     typed = read(book(MAKES[field](kin + "{}")))
     assert {one.code for one in typed.findings} & {"V02", "C08", "P04"}
+
+
+@pytest.mark.parametrize("typed", NO_WISH.split())
+def test_a_word_that_holds_a_wish_s_letters_is_none(typed: str) -> None:
+    assert record(book(row(**{NOW: typed}))).now == "已就业"
+
+
+@pytest.mark.parametrize("typed", ["想就业", "打算外出务工", "下月上岗"])
+def test_a_wish_before_the_training_is_told_as_well(typed: str) -> None:
+    ledger = read(book(row(培训前就业状态=typed)))
+    assert (ledger.records[0].before, [one.code for one in ledger.findings]) == ("未就业", ["V02"])

@@ -16,7 +16,14 @@ from lp_reports.ledger.values.cell import (
     parse_word,
     parse_yes_no,
 )
-from lp_reports.ledger.values.mood import begins_with_others, is_asking, is_doubtful, is_past, is_to_come
+from lp_reports.ledger.values.mood import (
+    begins_with_others,
+    is_asking,
+    is_doubtful,
+    is_past,
+    is_to_come,
+    is_wished,
+)
 from lp_reports.ledger.values.stems import Meaning, asked_after, meaning, says_no_more
 from lp_reports.model.fields import Field
 from lp_reports.text.answers import as_answer, is_mistyped
@@ -188,6 +195,6 @@ def read_state(row: Row, field: Field) -> str | None:
     if not answer.term:
         tell_two(row, field, text, answer.terms)
         return None
-    if answer.near or (before and is_to_come(said)):  # 拟外出务工: what was to come then
+    if answer.near or is_wished(said):  # 拟外出务工, 想就业
         tell_read_as(row, field, text, answer.term)
     return answer.term

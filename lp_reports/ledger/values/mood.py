@@ -52,8 +52,16 @@ def mood(section: str) -> Mood:
     denial, said, others, past = stems["denial"], stems["mood"], stems["others"], stems["past"].get(section)
     negations, fillers = _either(denial["words"]), _either(denial["between"])
     wishing, asking = section in said["wishing"], section in said["asking"]
-    wishes = f"|(?:{_either([*said['wishes'], *said['will']])})[^{_STOP}已]{{0,8}}$" if wishing else ""
-    asked = [*said["asked"], *said["things"].get(section, ()), *(() if wishing else said["wishes"])]
+    wishes = (
+        f"|(?:{_either([*said['waits'], *said['wishes'], *said['will']])})[^{_STOP}已]{{0,8}}$"
+        if wishing
+        else ""
+    )
+    asked = [
+        *said["asked"],
+        *said["things"].get(section, ()),
+        *(() if wishing else (*said["waits"], *said["wishes"])),
+    ]
     return Mood(
         denials=re.compile(f"(?:{negations})(?:{fillers}){{0,3}}${wishes}"),
         another=re.compile(f"(?:{_either(denial['other'])})$") if section in denial["other_in"] else None,
@@ -157,7 +165,13 @@ def _kin() -> re.Pattern[str]:
 def is_asking(text: str) -> bool:
     """Something is wished or applied for, or still to come: 希望上班, 报名公益性岗位, 拟灵活就业."""
     key = as_answer(text)
-    return bool(_asked().search(key) or _anywhere("wishes").search(key) or _anywhere("will").search(key))
+    return bool(_asked().search(key) or _anywhere("waits").search(key) or is_wished(text))
+
+
+def is_wished(text: str) -> bool:
+    """It speaks of what is wished or to come, and nobody waits for already: 想就业, 下月上岗; not 等待就业."""
+    key = as_answer(text)
+    return bool(_anywhere("wishes").search(key) or _anywhere("will").search(key))
 
 
 def is_unsettled(text: str) -> bool:
