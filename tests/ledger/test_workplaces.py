@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from verbs import accepts, book, read, row
+from verbs import accepts, book, plan, read, row, settings
+
+from lp_reports.ledger.read import context_of
 
 INSIDE = [
     "县内",
@@ -31,6 +35,7 @@ PROVINCE = [
     "云南省昆明市",
     "麒麟区",
     "陆良县",
+    *"弥勒 弥勒市 弥勒县 宣威 宣威市 会泽 个旧 景洪市 西双版纳 红河哈尼族彝族自治州 芒市 云县 石林彝族自治县 在蒙自 宣威务工".split(),
 ]
 OUTSIDE = [
     "省外",
@@ -43,7 +48,11 @@ OUTSIDE = [
     "深圳",
     "贵州省兴义市",
     "珠三角",
+    *"中山市 中山 中山市小榄镇 东莞 东莞市长安镇 慈溪 晋江市 兴义 盘州市 六盘水 遵义 柳州 乌鲁木齐 顺德 顺德区 宝安 龙岗区 昆山开发区".split(),
+    *"义乌打工 到海宁 去晋江鞋厂 延边朝鲜族自治州 吉林市 台州 太仓等地 杭州某公司 昆山某某电子有限公司上班".split(),
 ]
+# A road, a shop, a township or a market that has a city's name is anywhere.
+NOWHERE = "中山路 中山公园 中山镇 大同乡 兰州拉面馆 沙县小吃店 中山路某某公司 朝阳小区 昆山商店 古城 白山 河口 海口镇 义乌市场".split()
 
 
 @pytest.mark.parametrize(
@@ -58,6 +67,31 @@ OUTSIDE = [
 )
 def test_workplaces(typed: str, place: str | None) -> None:
     assert accepts(book(row(就业地点=typed))).records[0].workplace == place
+
+
+@pytest.mark.parametrize("typed", NOWHERE)
+def test_what_has_but_a_city_s_name_is_told_and_unread(typed: str) -> None:
+    ledger = read(book(row(就业地点=typed)))
+    assert (ledger.records[0].workplace, [one.code for one in ledger.findings]) == (None, ["V02"])
+
+
+@pytest.mark.parametrize(
+    ("parents", "typed", "place"),
+    [
+        (("广东省", "韶关市"), "广州", "县外省内"),
+        (("广东省", "韶关市"), "中山市", "县外省内"),
+        (("韶关市",), "东莞", "县外省内"),
+        (("广西壮族自治区",), "南宁", "县外省内"),
+        (("广东省", "韶关市"), "昆明", "省外"),
+        (("重庆市",), "涪陵区", "县外省内"),
+        ((), "宣威", None),
+    ],
+)
+def test_our_province_is_the_one_of_the_settings(
+    parents: tuple[str, ...], typed: str, place: str | None
+) -> None:
+    ours = context_of(replace(settings(), parents=parents, province_places=()), plan())
+    assert read(book(row(就业地点=typed)), ours).records[0].workplace == place
 
 
 def test_a_weak_word_is_read_and_told() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.amounts import parse_months, parse_sum, parse_wage
 from lp_reports.ledger.values.cell import NOTHING, parse_word
 from lp_reports.ledger.values.mood import begins_with_others, is_doubtful
+from lp_reports.ledger.values.places import province_named, province_of
 from lp_reports.ledger.values.stems import Meaning, meaning
 from lp_reports.model.fields import Field
 from lp_reports.model.locality import as_county
@@ -91,19 +93,28 @@ def _named_place(row: Row, text: str) -> str | None:
     if text.startswith((settings.county, short)) or settings.county in text:
         return "县内"
     above = text.startswith(tuple(name.rstrip("省市") for name in settings.parents)) and "省外" not in text
+    listed = _listed(text, settings.parents)
     word = parse_word("place", text)
     if word and not word.near and not above:  # the vocabulary lists our own province too
-        return word.term
+        return listed or word.term
     if row.context.gazetteer.in_address(_CLASS.sub("", text)).name:
         return "县内"
     if above:
         return "县外省内"
-    if province := _province(text):
+    if province := listed or _province(text):
         return province
     inside = (*settings.parents, *settings.province_places)
     if any(name in text or name.rstrip("省市") in text for name in inside):
         return "县外省内"
     return None
+
+
+def _listed(text: str, parents: Sequence[str]) -> str | None:
+    """By the province of the one city or county that a text names; None where nobody says which province is ours."""
+    province, ours = province_of(text), {province_of(parent) or province_named(parent) for parent in parents}
+    if province is None or ours <= {None}:
+        return None
+    return "县外省内" if province in ours else "省外"
 
 
 def _province(text: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lp_reports.ledger.values.cell import memo
 from lp_reports.ledger.values.mood import Mood, is_doubtful, is_qualified, mood, without_harmless
+from lp_reports.ledger.values.places import provinces
 from lp_reports.text.answers import as_answer
 from lp_reports.text.spellings import inverse, spellings
 from lp_reports.text.vocabulary import vocabulary
@@ -129,7 +130,8 @@ def _beside(section: str) -> tuple[re.Pattern[str], frozenset[str]]:
     entry, others = vocabulary("stems")[section], vocabulary("stems")["others"]
     beside, weak = entry["beside"], [word for words in entry.get("weak", {}).values() for word in words]
     places = [name for name in spellings("place") if len(name) > 1]
-    words = _alternatives([*beside["words"], *beside.get("cities", ()), *weak, *places])
+    cities = provinces() if beside.get("somewhere") else ()
+    words = _alternatives([*beside["words"], *weak, *places, *cities])
     company = f"{others['with']}[我他她]?(?:{'|'.join(others['words'])})"
     said = rf"{company}|{_SOMEWHERE}|{_PLACE}|{words}|\d|[^\w]|年|日|号"
     return re.compile(f"(?:{said})*+"), frozenset(

@@ -1,0 +1,42 @@
+"""Cities and counties of China written alone: 中山市, 弥勒, 宣威 -> the province they lie in (vocabulary/places.toml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from lp_reports.ledger.values.cell import memo
+from lp_reports.text.vocabulary import vocabulary
+
+_KIND = r"市(?!场)|[州盟]|地区|县|区"  # behind a name that is listed without it
+_NATIONS = r"(?:[\u4e00-\u9fff]{1,4}族)*(?:自治)?"  # 红河哈尼族彝族自治州
+
+
+@memo
+def province_of(text: str) -> str | None:
+    """The province of the only place that a text names: 中山市小榄镇, 义乌打工, not 中山路 or 兰州拉面馆."""
+    match = _place().fullmatch(text)
+    return provinces()[match["name"]] if match else None
+
+
+def province_named(name: str) -> str | None:
+    """云南 of 云南省, 广西 of 广西壮族自治区."""
+    return next((province for province in provinces().values() if name.startswith(province)), None)
+
+
+@cache
+def provinces() -> Mapping[str, str]:
+    """Name -> province, both short."""
+    listed = vocabulary("places")["provinces"]
+    return {name: province for province, names in listed.items() for name in names.split()}
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    said = vocabulary("places")["behind"]
+    names = "|".join(sorted(provinces(), key=len, reverse=True))
+    words, companies = "|".join(said["words"]), "|".join(said["companies"])
+    company = rf"(?![{said['elsewhere']}])[\u4e00-\u9fff]{{0,12}}(?:{companies})"
+    behind = f"(?:{words}|{company}){{0,2}}"
+    return re.compile(rf"(?P<name>{names})(?:(?:{_NATIONS}(?:{_KIND}))?{behind}|市(?!场).*)")
