@@ -14,6 +14,7 @@ from lp_reports.ledger.rows.by_columns import read_columns
 from lp_reports.ledger.rows.cleaned import all_cleaned
 from lp_reports.ledger.rows.columns import Columns
 from lp_reports.ledger.rows.looked_over import Shown, any_ditto, odd_rows
+from lp_reports.ledger.rows.merged_sums import MergedSum, merged_sums
 from lp_reports.ledger.rows.record import read_row
 from lp_reports.ledger.rows.row import Context, Row, make_row
 from lp_reports.ledger.rows.row_cells import RowCells
@@ -52,22 +53,43 @@ def read_table(
     merged = filled_down(sheet, layout)
     answers = RowCells(layout, merged, elsewhere, contents.cleaned, tuple(table.columns), ditto)
     rows = {number: answers.of(number, cells) for number, cells in data.items()}
+    sums = [*merged_sums(sheet, layout, rows, context.settings.limits)]
+    _blank_totals(rows, sums, table)
     for number in others & rows.keys():
         del rows[number]
-    _read_rows(contents, rows, answers, sheet, context)
+    told: dict[int, list[MergedSum]] = {}
+    for one in sums:
+        if mine := [number for number in one.rows if number not in others]:
+            told.setdefault(mine[0], []).append(one)
+    _read_rows(contents, rows, answers, sheet, context, told)
     return contents
 
 
+def _blank_totals(rows: dict[int, Sequence[Any]], sums: Sequence[MergedSum], table: Table) -> None:
+    """Nobody's cell holds what several had together."""
+    places = {field: at for at, field in enumerate(table.columns)}
+    for one in sums:
+        for number in one.rows if one.together else ():
+            cells = [*rows[number]]
+            cells[places[one.field]] = ""
+            rows[number] = cells
+
+
 def _read_rows(
-    contents: Contents, rows: Mapping[int, Sequence[Any]], answers: RowCells, sheet: Sheet, context: Context
+    contents: Contents,
+    rows: Mapping[int, Sequence[Any]],
+    answers: RowCells,
+    sheet: Sheet,
+    context: Context,
+    sums: Mapping[int, Sequence[MergedSum]],
 ) -> None:
     """A unit's rows, by their numbers: plain ones by columns; every other one, and what there is to tell of any, by
-    itself and in order."""
+    itself and in order. `sums`: those merged down several rows, by the row that tells them."""
     table, epoch_1904 = contents.table, sheet.epoch_1904
     contents.cleaned.update(all_cleaned(tuple(table.columns), [*rows.values()]))
     struck = {number for number in rows if sheet.struck and _is_struck(sheet, number, table.columns)}
     shown = Shown()
-    odd = {*odd_rows(rows, shown), *struck, *answers.both}
+    odd = {*odd_rows(rows, shown), *struck, *answers.both, *sums}
     columns = Columns(table, rows, odd, shown, context, epoch_1904)
     quiet = read_columns(columns)
     hints: dict[str, str] = {}
@@ -81,6 +103,8 @@ def _read_rows(
                 row = columns.row(number, hints)
             record = read_row(row)
             answers.tell(row)
+            for one in sums.get(number, ()):
+                one.tell(row)
             contents.findings.extend(_worded(row, table))
         contents.records.append(record)
 

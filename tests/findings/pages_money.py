@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from page import Page
-from verbs import Cells, book, certified, row
+from verbs import ID2, UP, Cells, File, book, certified, row, sheet, table
+
+
+def merged(head: str, amount: Any, **cells: Any) -> File:
+    """Two certified persons with one cell, merged, for what they were paid; column L."""
+    other = {"身份证号": ID2, "证书编号": "Y530324000001215000002", head: UP}
+    return sheet(table(certified(**{head: amount}, **cells), certified(**other, **cells)))
 
 
 def entitled(**cells: Any) -> Cells:
@@ -91,12 +97,22 @@ MONEY: dict[str, Page] = {
             "1,200元": (book(certified(培训补贴="1,200元")),),
             "¥1200": (book(certified(培训补贴="￥1200.00")),),
             "无": (book(certified(培训补贴="无")),),
+            "a norm merged down a class": (merged("培训补贴标准", 1200),),
+            "so much each": (merged("人均鉴定补贴", 120),),
+            "元/人": (merged("培训补贴（元/人）", 1200),),
+            "said in the cell": (merged("培训补贴", "800元/人"),),
+            "nothing for anybody": (merged("培训补贴", 0),),
+            "merged down, and as one may have": (merged("培训补贴", 1200), "L2 V02 note 1200"),
         },
         found={
             "a word": (book(certified(培训补贴="待定")), "L2 M06 note 待定"),
             "unreadable is none: no M07 beside": (book(row(培训补贴="若干")), "H2 M06 note 若干"),
             "less than nought": (book(certified(鉴定补贴=-100)), "L2 M06 note -100"),
             "two amounts": (book(row(生活费补贴="600/200")), "H2 M06 note 600/200"),
+            "a class's total": (merged("培训补贴", 24000), "L2 M06 note 24000"),
+            "a class's total of fees": (merged("鉴定补贴", 300), "L2 M06 note 300"),
+            "a class's keep": (merged("生活费补贴", 36000), "L2 M06 note 36000"),
+            "a class's total in 万元": (merged("以工代训补贴(万元)", 1.2), "L2 M06 note 1.2"),
         },
     ),
     "M07": Page(

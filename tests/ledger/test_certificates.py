@@ -77,7 +77,7 @@ OTHER = [
     "普通话证",
     "毕业证",
     "1+X证书",
-    *"英语四级证书 计算机二级证书 二级建造师 高级工程师 高级经济师 初级教师资格证 会计初级证书 初级会计证 初级证明 中级职称".split(),
+    *"英语四级证书 计算机二级证书 二级建造师 高级工程师 高级经济师 会计初级证书 初级会计证 初级证明 中级职称".split(),
 ]
 NONE = [
     "无",
@@ -163,7 +163,9 @@ def test_a_level_of_a_trade_is_read_and_told(head: str, typed: str) -> None:
     assert [one.code for one in ledger.findings] == ["V02"]
 
 
-@pytest.mark.parametrize("typed", ["5", "V", "一", "初", "电工", "初级（待发证）", "拟初级", "初级？"])
+@pytest.mark.parametrize(
+    "typed", ["5", "V", "一", "初", "电工", "初级（待发证）", "拟初级", "初级？", "初级教师资格证"]
+)
 def test_no_level_of_a_trade(typed: str) -> None:
     assert record(book(certified(证书类别=typed, **PLAIN))).cert_class is None
 

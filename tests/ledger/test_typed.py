@@ -80,8 +80,8 @@ CLASSES = [
     *each("证书类别", "专项能力证书+结业证", CertClass.SPECIALISED, V02),
     *each("证书类别", "职业证书", CertClass.VOCATIONAL, None),
     *each("证书类别", "专项职业技能证|专项职业能力合格证", CertClass.SPECIALISED),
-    *each("证书类别", "红本本|职业/专项|专项/职业", None, ["C08"]),
-    *each("证书类别", "电工操作证|低压电工作业证|高处作业证|急救证|结业证书|1+X证书|普通话证书|教师资格证", CertClass.OTHER, ["C03"]),
+    *each("证书类别", "红本本|教师资格证|职业/专项|专项/职业", None, ["C08"]),
+    *each("证书类别", "电工操作证|低压电工作业证|高处作业证|急救证|结业证书|1+X证书|普通话证书", CertClass.OTHER, ["C03"]),
 ]  # fmt: skip
 TENTH, TWENTIETH, LAST = dt.date(2021, 4, 10), dt.date(2021, 4, 20), dt.date(2021, 4, 30)
 DATES = [

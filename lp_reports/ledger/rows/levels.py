@@ -39,8 +39,9 @@ def is_no_level(text: str) -> bool:
 
 
 def is_of_a_trade(text: str) -> bool:
-    """电工(中级), 初级电工: one level in words, beside nothing but an occupation or what else may stand there."""
-    written_out = not text.isascii() and _LEVEL.search(tight(text).upper())
+    """电工(中级), 初级电工: one level in words, beside nothing but an occupation or what else may stand there. 资格 beside
+    it is another's: 初级教师资格证."""
+    written_out = not text.isascii() and "资格" not in text and _LEVEL.search(tight(text).upper())
     return bool(written_out) and len(levels_in(text)) == 1 and not is_no_level(text)
 
 
