@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lp_reports.ledger.below import heads_another, of_another_table
@@ -32,7 +32,13 @@ _SERIAL_SAMPLE = frozenset(_MARKERS["sample_number"])
 _DECLARED = re.compile(r"例[\d:]*|(?:填[报写表])?(?:示例|样例|范例)(?:行|数据)?\d*(?:\(.*)?")
 _EXAMPLE = re.compile(r"\(?例[\d:]*\)?|例:.*")
 _LONG = re.compile(r"\d{12}")
-_NOBODYS_NAME = re.compile(r"[×Xx某*]{2,4}|[张李王]某某?|例[)\]].*|.*[(\[]例")
+_PLACEHOLDER = re.compile("[×Xx某*]{2,4}|[张李王]某某?")
+_NOBODYS_NAME = re.compile(rf"{_PLACEHOLDER.pattern}|例[)\]].*|.*[(\[]例")
+_MASKED = re.compile(r"\d.*[*＊]{2}|[*＊]{2}.*\d")
+_MOST_SAMPLES, _LEAST_SAID = (
+    3,
+    3,
+)  # rows that nothing but a name of nobody makes so; cells of one that is somebody's
 _OF_A_GROUP = re.compile(r".+(?:班|期|批|批次|组|镇|乡|街道|村|社区|人)")
 NIL = tuple(_MARKERS["nil"])
 
@@ -56,6 +62,8 @@ def body(sheet: Sheet, layout: Layout) -> Iterator[tuple[int, list[Any], str]]:
         )
         for number in range(layout.bottom + 1, layout.last + 1)
     ]
+    if hidden := _hidden_persons(rows, layout):
+        rows = [(number, cells, "" if number in hidden else reason) for number, cells, reason in rows]
     others = of_another_table(rows, layout.columns.get(Field.IDENTITY, 0), layout.columns.get(Field.NAME, 0))
     for number, cells, reason in rows:
         yield number, cells, others.get(number, reason) if others else reason
@@ -206,6 +214,29 @@ def _is_sample(row: list[Any], layout: Layout) -> bool:
         and row[serial - 1].__class__ is str
         and tight(row[serial - 1]) in _SERIAL_SAMPLE
     )
+
+
+def _hidden_persons(rows: Sequence[tuple[int, list[Any], str]], layout: Layout) -> frozenset[int]:
+    """Rows that nothing but a name of nobody makes a sample, 张某某, and that are somebody's all the same: below a
+    person, with an ID of which some digits are hidden, or more of them than anybody gives examples."""
+    samples = {number: cells for number, cells, reason in rows if reason == SAMPLE}
+    nameless = [number for number, cells in samples.items() if _is_nameless(cells, layout)]
+    first = next((number for number, _, reason in rows if not reason), layout.last)
+    crowd = len(nameless) > _MOST_SAMPLES
+    at = layout.columns.get(Field.IDENTITY, 0)
+    return frozenset(
+        number
+        for number in nameless
+        if crowd or number > first or _MASKED.search(head_texts(samples[number]).get(at, ""))
+    )
+
+
+def _is_nameless(cells: list[Any], layout: Layout) -> bool:
+    """A row of which only the name says that it is nobody's, and that says something else of somebody."""
+    texts, name = head_texts(cells), layout.columns.get(Field.NAME, 0)
+    if len(texts) < _LEAST_SAID or not _PLACEHOLDER.fullmatch(texts.get(name, "").strip("()[]【】")):
+        return False
+    return not _is_sample(["" if at == name else value for at, value in enumerate(cells, 1)], layout)
 
 
 @memo

@@ -290,6 +290,31 @@ def test_rows_that_are_no_people(grid: Grid, people: list[int], others: dict[int
     assert (rows(grid), skipped(grid)) == (people, others)
 
 
+MASKED_ID = "530324********0010"
+
+
+@pytest.mark.parametrize(
+    ("grid", "people"),
+    [
+        ([HEADS, ["张某某", "", *ONE[2:]], ["某某", "530324XXXXXXXXXXXX", *ONE[2:]], ONE], [4]),
+        ([["序号", *HEADS], [1, *ONE], ["例1", "某某", "", *ONE[2:]]], [2]),
+        ([HEADS, ONE, ["", "张某某"]], [2]),
+        # below a person, hidden, or too many: somebody's
+        ([HEADS, ONE, ["张某某", "", *ONE[2:]], ["XXX", "", *ONE[2:]]], [2, 3, 4]),
+        ([HEADS, ["张某某", MASKED_ID, *ONE[2:]], ONE], [2, 3]),
+        ([HEADS, *[["李某", "", *ONE[2:]] for _ in range(4)], ONE], [2, 3, 4, 5, 6]),
+    ],
+)
+def test_a_name_that_is_hidden_makes_no_example_of_a_person(grid: list[list[Any]], people: list[int]) -> None:
+    assert [one.row for one in read(sheet(grid)).records] == people
+
+
+@pytest.mark.parametrize("name", "张某某 张× 张** 张XX 测试 测试1 测试人员 test XXX 学员1".split())
+def test_a_name_of_nobody_is_told(name: str) -> None:
+    found = [told(one) for one in read(sheet([HEADS, ONE, [name, ID2, *ONE[2:]]])).findings]
+    assert [one[:7] for one in found] == ["A3 V02 "]
+
+
 @pytest.mark.parametrize(
     ("line", "found"),
     [

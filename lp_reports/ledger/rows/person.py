@@ -43,13 +43,15 @@ _WHOLE_NAME = re.compile(f"(?:[{_TWO['surnames']}][\u4e00-\u9fff]{{1,2}})")
 _NO_NAME = re.compile(
     r"[〃″\"”“'′]+|同[上前]|上同|[空男女缺]|空白|空缺|缺额|名额|暂[无缺空]|预留|不详|未填|未知|待[定补查核报填]|某+|(?:学员)?姓名|[\d\W_]+"
 )
+_HIDDEN = re.compile(r"某|[×*＊]|(?<=[\u4e00-\u9fff])[Xx]+$|^[Xx]+$")
+_NOBODY = frozenset(vocabulary("words")["markers"]["nobody"])
 # As most are: without a character that a word for a blank or for several people has.
 _PLAIN_NAME = re.compile("(?:(?![同上空不未待某等及和与夫暂缺额姓留代替或户])[\u4e00-\u9fff]){2,4}")
 
 
 def read_name(row: Row) -> str | None:
     """P01; V02 for what looks like more than one person."""
-    if _PLAIN_NAME.fullmatch(text := row.text(Field.NAME)):
+    if _PLAIN_NAME.fullmatch(text := row.text(Field.NAME)) and text not in _NOBODY:
         return text
     name = one_dot(bare_name(text))
     if name in NOTHING or _NO_NAME.fullmatch(name):
@@ -57,7 +59,7 @@ def read_name(row: Row) -> str | None:
         return None
     if word := _beside_name(name):
         row.find("P06", Field.NAME, found=f"姓名后面写有“{word}”")
-    if re.search(r"\d{5}", name) or len(name) == 1:
+    if re.search(r"\d{5}", name) or len(name) == 1 or _is_nobody(name):
         row.find("V02", Field.NAME, found=f"姓名“{mask_name(name)}”不像一个人的姓名，请核对")
     elif _WHOSE.fullmatch(tight(text)):
         row.find("V02", Field.NAME, found=f"姓名“{mask_name(name)}”旁边另有话，看不出是谁，按此计，请核对")
@@ -65,6 +67,11 @@ def read_name(row: Row) -> str | None:
         message = f"姓名“{people}”像是不止一个人，按一人计，请核对，应一人一行"
         row.find("V02", Field.NAME, people, found=message)
     return name
+
+
+def _is_nobody(name: str) -> bool:
+    """张某某, 张××, 测试1: a name that hides whose it is, or is nobody's."""
+    return name.lower().rstrip("0123456789") in _NOBODY or bool(_HIDDEN.search(name))
 
 
 _BEHIND = "|".join(map(re.escape, sorted(vocabulary("stems")["name"]["behind"], key=len, reverse=True)))
