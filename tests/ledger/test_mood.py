@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from verbs import Q2, SPECIALISED, accepts, book, certified, read, record, row
+from verbs import ID, Q2, SPECIALISED, accepts, book, certified, read, record, row
 
 from lp_reports.ledger.values.mood import is_asking, is_doubtful, is_past, is_qualified, names_others
 from lp_reports.ledger.values.stems import says_no_more
@@ -400,3 +400,27 @@ def test_a_word_that_holds_a_wish_s_letters_is_none(typed: str) -> None:
 def test_a_wish_before_the_training_is_told_as_well(typed: str) -> None:
     ledger = read(book(row(培训前就业状态=typed)))
     assert (ledger.records[0].before, [one.code for one in ledger.findings]) == ("未就业", ["V02"])
+
+
+# --- one list of those who are not the learner --------------------------------------------------------------
+
+KIN = "老公 老婆 爱人 丈夫 妻子 儿子 女婿 侄子 岳父 公公 爸爸 亲戚 亲属 邻居 朋友 家长 监护人 别人"
+
+
+@pytest.mark.parametrize("kin", KIN.split())
+def test_whoever_is_not_the_learner_is_so_beside_a_name_an_id_and_a_phone(kin: str) -> None:
+    cells = row(联系电话="13800001111")
+    for field, beside, code in (
+        ("姓名", f"王芳({kin})", "V02"),
+        ("姓名", f"王芳的{kin}", "V02"),
+        ("身份证号", f"{ID}({kin})", "I02"),
+        ("联系电话", f"13800001111({kin})", "V02"),
+    ):
+        assert [one.code for one in read(book({**cells, field: beside})).findings] == [code], beside
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"), [("姓名", "王芳(女)"), ("身份证号", f"{ID}(女)"), ("联系电话", "13800001111(户主)")]
+)
+def test_what_the_learner_may_be_himself_is_quiet(field: str, typed: str) -> None:
+    accepts(book(row(**{field: typed})))

@@ -19,7 +19,7 @@ from lp_reports.ledger.values.identities import (
     parse_identity,
     parse_phones,
 )
-from lp_reports.ledger.values.mood import is_unsettled
+from lp_reports.ledger.values.mood import is_unsettled, others_words
 from lp_reports.ledger.values.towns import Town
 from lp_reports.model.fields import Field
 from lp_reports.model.locality import local
@@ -29,12 +29,15 @@ from lp_reports.text.vocabulary import vocabulary
 
 _TWO = vocabulary("stems")["two_people"]
 _AND_OTHERS = re.compile(
-    r"(?<=[\u4e00-\u9fff])等(?:\d+|[一二三四五六七八九十]+)?[人名位]|等\d+$|(?<=[\u4e00-\u9fff]{2})等$|[及和与](?:家属|家人|其[夫妻子女儿])|夫[妇妻]$"
+    r"(?<=[\u4e00-\u9fff])等(?:\d+|[一二三四五六七八九十]+)?[人名位]|等\d+$|(?<=[\u4e00-\u9fff]{2})等$|[及和与](?:"
+    rf"{others_words(himself=False)})|(?:{'|'.join(_TWO['couples'])})$"
 )
 _BETWEEN = re.compile(r"[、,;/，；和与及&+\n ]")
+_KIN = others_words("alone")
+_HIMSELF = "|".join(vocabulary("stems")["others"]["himself"])
 # 王芳(丈夫), 李丽的儿子, 户主王芳, 王芳代李丽, 王芳或李丽: whose name it is must be asked.
 _WHOSE = re.compile(
-    r"[\u4e00-\u9fff]{2,4}(?:\((?:[父母夫妻]|丈夫|妻子|父亲|母亲|儿子|女儿|配偶|家属|户主)\)|的(?:丈夫|妻子|父亲|母亲|儿子|女儿|配偶|家属|弟弟|妹妹|哥哥|姐姐)|[代替或][\u4e00-\u9fff]{2,3})|户主[:：]?[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,4}[?？]"
+    rf"[\u4e00-\u9fff]{{2,4}}(?:\((?:{_KIN})\)|的(?:{_KIN})|[代替或][\u4e00-\u9fff]{{2,3}})|(?:{_HIMSELF})[:：]?[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{2,4}}[?？]"
 )
 _WHOLE_NAME = re.compile(f"(?:[{_TWO['surnames']}][\u4e00-\u9fff]{{1,2}})")
 
@@ -191,7 +194,7 @@ def check_age(row: Row, identity: str | None, start: dt.date | None, end: dt.dat
 
 
 _NOT_HIS = re.compile(
-    "[父母夫妻婆媳婿兄弟姐妹哥嫂儿孙爷奶爸妈]|公(?!示)|女(?![)士])|邻居|亲戚|朋友|家[属人长]|他人|别人|代理|停机|空号|[打不]通|(?<![没不])错|已换|作废"
+    "|".join((others_words("signs", himself=False), *vocabulary("stems")["phone"]["unusable"]))
 )
 
 

@@ -7,6 +7,7 @@ import re
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.values.cell import NOTHING, memo, show
+from lp_reports.ledger.values.mood import others_words
 from lp_reports.text.cleaning import clean, code, tight
 from lp_reports.text.identity_numbers import check_character
 from lp_reports.text.vocabulary import vocabulary
@@ -34,7 +35,7 @@ _DAY = r"(?:19|20)\d\d[.年/-]\d\d?[.月/-]\d\d?日?"
 _VALID = re.compile(rf"[(,;、]?有效期限?[至到:]*(?:{_DAY}[-—~至到])?(?:{_DAY}|长期)\)?$")
 # 5303…(女), 5303…√; not 5303…(父亲), 5303…(有误)
 _REMARK_BEHIND = re.compile(r"(.*[\dX])(\([^()\dX]{1,8}\)|[√✓])")
-_OTHERS = re.compile("|".join(vocabulary("stems")["identity"]["others"]))
+_OTHERS = re.compile("|".join((*vocabulary("stems")["identity"]["others"], others_words("signs"))))
 _TIMES = re.compile(r"(?<=\d)[×✕Х](?!\d)")  # typed for the X
 
 

@@ -101,8 +101,7 @@ def _anywhere(name: str) -> re.Pattern[str]:
 def _takes_back() -> re.Pattern[str]:
     """A remark that takes back what it stands behind: doubted, to come, an error, or nothing but that it is over or
     another's."""
-    said, others = vocabulary("stems")["mood"], vocabulary("stems")["others"]
-    kin = _either([word for word in (*others["words"], *others["alone"]) if word not in others["himself"]])
+    said, kin = vocabulary("stems")["mood"], others_words("alone", himself=False)
     whole = f"^(?:{_either(said['alone'])}|[是为属系]?[其他她我]?(?:{kin})[的家]?)$"
     return re.compile(f"{_either([*said['in_brackets'], *said['error']])}|{whole}")
 
@@ -158,8 +157,17 @@ def names_others(text: str) -> bool:
 
 
 @cache
+def others_words(*more: str, himself: bool = True) -> str:
+    """Every word for somebody else, as one pattern; `more`: lists of the vocabulary that are such words here as well.
+    `himself`: with those that he may be himself, 户主."""
+    others = vocabulary("stems")["others"]
+    words = [word for name in ("words", *more) for word in others[name]]
+    return _either([word for word in words if himself or word not in others["himself"]])
+
+
+@cache
 def _kin() -> re.Pattern[str]:
-    return re.compile(_either(vocabulary("stems")["others"]["words"]))
+    return re.compile(others_words())
 
 
 def is_asking(text: str) -> bool:
