@@ -271,10 +271,12 @@ def test_a_single_empty_column_is_the_field_s() -> None:
     assert quiet({**TIDY, "证书签发日期": "blank"})["发证日期"] == 6
 
 
+NO_TOWN = {head: kind for head, kind in TIDY.items() if head != "户籍乡镇"}
+
 # --- where they live now ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("head", ["现住址", "居住地", "现居住地址"])
+@pytest.mark.parametrize("head", ["现住址", "居住地", "现居住地址", "通讯地址", "邮寄地址", "联系地址"])
 def test_a_present_address_alone_is_told(head: str) -> None:
     columns = {"姓名": "name", "身份证号": "pid", head: "addr", "工种": "occ", "结束日期": "end"}
     reading = read(columns)
@@ -287,6 +289,23 @@ def test_a_present_address_beside_a_registered_place_is_none_of_ours(head: str, 
     reading = read({"姓名": "name", "身份证号": "pid", "现住址": "addr", head: kind})
     assert reading.notes == () and 3 not in fields(reading).values()
     assert [one.fits for one in reading.unread] == [None]
+
+
+def test_a_household_s_kind_is_no_place_and_takes_none() -> None:
+    columns = {**NO_TOWN, "户籍情况": ["农业", "非农业"] * 3, "现住址": "addr"}
+    assert fields(read(columns))["户籍地址"] == at(columns, "现住址")
+
+
+@pytest.mark.parametrize("present", ["现住址", "通讯地址"])
+@pytest.mark.parametrize(("head", "kind"), [("户籍", "addr"), ("户籍情况", "addr"), ("户口所在", "town")])
+def test_a_bare_household_over_places_outranks_where_they_live_now(
+    head: str, kind: str, present: str
+) -> None:
+    columns = {**NO_TOWN, head: kind, present: "addr"}
+    reading = read(columns)
+    assert {"addr": "户籍地址", "town": "户籍乡镇(街道)"}[kind] in fields(reading)
+    assert at(columns, present) not in fields(reading).values()
+    assert len(reading.notes) == 1 and f"“{head}”读作" in reading.notes[0]
 
 
 # --- what stays unread ------------------------------------------------------------------------------------

@@ -89,13 +89,18 @@ def registered_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words
     a village alone the township still counts: 籍贯(乡镇) | 村."""
     places = {number: field for number, spoken in words.items() if (field := field_of(spoken)) in _PLACES}
     said = {number: words[number].ideas.union(*map(group_ideas, stacks[number][:-1])) for number in places}
-    present = {number for number, ideas in said.items() if PRESENT & ideas and "户籍" not in ideas}
+    present = {number for number, ideas in said.items() if is_of_now(ideas)}
     registered = {places[number] for number in places.keys() - present}
     if registered <= {Field.VILLAGE, Field.GROUP}:
         present -= {number for number in present if places[number] is Field.TOWNSHIP}
     if not registered:
         return words
     return {number: nobody_s(spoken) if number in present else spoken for number, spoken in words.items()}
+
+
+def is_of_now(ideas: Ideas) -> bool:
+    """Where somebody is to be found, not where he is registered."""
+    return not ideas.isdisjoint(PRESENT) and "户籍" not in ideas
 
 
 def nobody_s(words: Words) -> Words:
