@@ -49,6 +49,32 @@ def test_names_are_not_taken_beside_a_head_that_asks_for_a_name() -> None:
     assert "姓名" not in fields(read(columns))
 
 
+DISABLED = {"残疾人>姓名": "name2", "残疾人>身份证号": "pid2", "残疾人>残疾类别": "word"}
+
+
+def test_the_disabled_are_the_learners_where_nobody_else_is() -> None:
+    assert fields(read({**DISABLED, **REST}))["姓名"] == 1
+
+
+@pytest.mark.parametrize("who", ["参训人员", "培训对象", "学员", "报名人"])
+@pytest.mark.parametrize("first", [True, False])
+def test_of_two_groups_of_people_the_one_that_says_who_is_trained(who: str, first: bool) -> None:
+    trained = {f"{who}>姓名": "name", f"{who}>身份证号": "pid", f"{who}>与残疾人关系": "relation"}
+    for other in (DISABLED, {"残疾人姓名": "name2", "残疾人身份证号": "pid2"}):
+        if other is not DISABLED:
+            trained = {f"{who}姓名": "name", f"{who}身份证号": "pid"}
+        columns = {**trained, **other, **REST} if first else {**other, **trained, **REST}
+        reading = read(columns)
+        assert [fields(reading)[head] for head in ("姓名", "身份证号")] == [
+            at(columns, head) for head in list(trained)[:2]
+        ]
+
+
+def test_a_plain_name_beside_the_learner_s_stays_told() -> None:
+    columns = {"学员姓名": "name", "姓名": "name2", "身份证号": "pid", **REST}
+    assert len(read(columns).notes) == 1
+
+
 STRANGER = {"保证人>姓名": "name2", "保证人>身份证号": "pid2", "保证人>电话": "phone2"}
 
 
