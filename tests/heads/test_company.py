@@ -225,11 +225,21 @@ def test_nobody_else_is_ever_the_learner(who: str) -> None:
     )
 
 
-@pytest.mark.parametrize("who", ["校长", "合作社理事长", "村干部", "店长"])
+@pytest.mark.parametrize("who", ["校长", "合作社理事长", "村干部", "店长", "领取人", "收款人员"])
 def test_an_office_alone_is_the_learner_s_and_told(who: str) -> None:
     reading = read({f"{who}姓名": "name", f"{who}身份证号": "pid", f"{who}电话": "phone", **REST})
     assert {"姓名": 1, "身份证号": 2, "联系电话": 3}.items() <= fields(reading).items()
     assert sum(who in note for note in reading.notes) == 3
+
+
+def test_who_takes_the_money_beside_the_learner_is_not_the_learner() -> None:
+    columns = {**TIDY, "领取人姓名": "name2", "领取人身份证号": "pid2"}
+    assert {"姓名": 1, "身份证号": 2}.items() <= fields(read(columns)).items()
+
+
+def test_names_and_ids_of_nobody_s_are_told_as_such_where_no_others_are() -> None:
+    reading = read({"监护人姓名": "name", "监护人身份证号": "pid", **REST})
+    assert [one.fits for one in reading.unread] == [Field.NAME, Field.IDENTITY]
 
 
 # --- an ID of nobody knows whom ----------------------------------------------------------------------------

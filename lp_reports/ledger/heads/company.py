@@ -31,8 +31,8 @@ PERSONAL = frozenset(
         Field.EDUCATION,
     }
 )
-_SOMEBODY = frozenset({"他人", "教师", "干部", "职务", "经手人", "户主"})
-_ROLES = frozenset({"职务", "对象"})  # whose holders may be the learners
+_SOMEBODY = frozenset({"他人", "教师", "干部", "职务", "领款", "经手人", "户主"})
+_ROLES = frozenset({"职务", "对象", "领款"})  # whose holders may be the learners
 _FIRM = frozenset({"企业"})
 _LEARNER = frozenset({"学员", "本人"})
 _TRAINED = frozenset({"学员"})
