@@ -13,6 +13,7 @@ from lp_reports.model.fields import CertClass, Field
 
 FAMILY = {"家庭情况>姓名": "name2", "家庭情况>身份证号": "pid2", "家庭情况>电话": "phone2"}
 LEARNER = {"学员>姓名": "name", "学员>身份证号": "pid", "学员>手机": "phone"}
+PERSON = {"姓名": "name", "身份证号": "pid", "户籍乡镇": "town"}
 REST = {"户籍乡镇": "town", "培训工种": "occ", "培训起止时间": "range"}
 
 
@@ -353,6 +354,23 @@ def test_the_year_of_the_only_training_is_no_other_one() -> None:
 def test_an_earlier_year_s_group_beside_this_year_s_columns_is_another_training(group: str) -> None:
     earlier = {f"{group}>工种": "occ", f"{group}>是否取证": ["否"] * 24, f"{group}>补贴金额": [1000] * 24}
     assert fields(read({**TIDY, **earlier})) == fields(read(TIDY))
+
+
+def test_what_was_taken_part_in_is_the_training_where_no_other_stands() -> None:
+    columns = {**PERSON, "已参加培训>工种": "occ", "已参加培训>培训时间": "range"}
+    assert {"培训工种": 4, "培训时间": 5}.items() <= fields(read(columns)).items()
+
+
+@pytest.mark.parametrize("before", ["2020年培训", "2020年已参加培训", "历年培训情况", "已享受培训"])
+@pytest.mark.parametrize("now", ["2021年培训", "本次培训", "培训情况"])
+@pytest.mark.parametrize("first", [True, False])
+def test_of_two_groups_of_trainings_the_later_one(before: str, now: str, first: bool) -> None:
+    earlier = {f"{before}>工种": "occ", f"{before}>培训时间": ["2020.5.1-5.9"] * 24, f"{before}>证书编号": "cno"}
+    later = {f"{now}>工种": "occ", f"{now}>培训时间": "range", f"{now}>是否取证": "yes"}
+    columns = {**PERSON, **earlier, **later} if first else {**PERSON, **later, **earlier}
+    reading = fields(read(columns))
+    assert [reading[head] for head in ("培训工种", "培训时间", "是否取证")] == [at(columns, head) for head in later]
+    assert "证书编号" not in reading
 
 
 # --- classes ----------------------------------------------------------------------------------------------
