@@ -8,6 +8,7 @@ from lp_reports.ledger.heads.bare import drop_bare_issue, drop_bare_number
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.explain import is_another_s, notes, unread, whys
 from lp_reports.ledger.heads.kinds import Kind
+from lp_reports.ledger.heads.kinds_asked import find_kinds
 from lp_reports.ledger.heads.match import Draft, decide
 from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_occupation, find_people
 from lp_reports.ledger.heads.only import find_only
@@ -80,6 +81,7 @@ def read_heads(
     find_fitting(table, draft)
     find_taught(table, draft)
     find_people(table, draft)
+    find_kinds(table, draft)
     find_only(table, draft)
     find_occupation(table, draft)
     for find in (find_number, find_issued, drop_bare_number, drop_bare_issue, find_level, find_pay):
