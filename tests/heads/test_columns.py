@@ -619,3 +619,48 @@ def test_a_category_of_annex_1_is_no_occupation() -> None:
 def test_a_category_column_of_occupations_says_the_occupation_as_well() -> None:
     reading = fields(read({**_NO_OCCUPATION, "培训项目": ["育婴员", "砌筑工", "中式烹调师"] * 8}))
     assert reading["培训类别"] == reading["培训工种"] == 5
+
+
+# --- names as options -------------------------------------------------------------------------------------
+
+
+def ticked(group: str, *options: str) -> dict[str, Any]:
+    """A column for each option under a group, a tick in one of them on every row."""
+    count = len(options)
+    return {
+        f"{group}>{option}": ["√" if row % count == at else "" for row in range(24)]
+        for at, option in enumerate(options)
+    }
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ticked("培训内容", "理论", "实操"),
+        {"培训工种>砌筑工": ["√"] * 24, "培训工种>钢筋工": ["√"] * 24},
+        {"培训工种>砌筑工": "word", "培训工种>钢筋工": "blank"},
+    ],
+    ids=["no occupations", "both ticked", "no ticks"],
+)
+def test_leaves_that_are_no_options(more: dict[str, Any]) -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head != "培训工种"}
+    assert Field.OCCUPATION not in read({**rest, **more}).parts
+
+
+@pytest.mark.parametrize(
+    ("group", "options", "field"),
+    [
+        ("培训工种", ("砌筑工", "钢筋工", "架子工"), Field.OCCUPATION),
+        ("培训内容", ("烹饪", "家政", "电工"), Field.OCCUPATION),
+        ("培训类别", ("种植", "养殖", "农机"), Field.CATEGORY),
+        ("所属乡镇", ("罗雄", "腊山街道", "九龙"), Field.TOWNSHIP),
+        ("文化程度", ("小学", "初中"), Field.EDUCATION),
+    ],
+)
+def test_names_of_what_a_group_asks_for_are_options(
+    group: str, options: tuple[str, ...], field: Field
+) -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head not in ("培训工种", "户籍乡镇")}
+    reading = read({**rest, **ticked(group, *options)})
+    assert [part.says for part in reading.parts[field]] == list(options)
+    assert reading.notes == () and reading.unread == ()
