@@ -271,10 +271,12 @@ def test_a_single_empty_column_is_the_field_s() -> None:
     assert quiet({**TIDY, "证书签发日期": "blank"})["发证日期"] == 6
 
 
+NO_TOWN = {head: kind for head, kind in TIDY.items() if head != "户籍乡镇"}
+
 # --- where they live now ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("head", ["现住址", "居住地", "现居住地址"])
+@pytest.mark.parametrize("head", ["现住址", "居住地", "现居住地址", "通讯地址", "邮寄地址", "联系地址"])
 def test_a_present_address_alone_is_told(head: str) -> None:
     columns = {"姓名": "name", "身份证号": "pid", head: "addr", "工种": "occ", "结束日期": "end"}
     reading = read(columns)
@@ -287,6 +289,23 @@ def test_a_present_address_beside_a_registered_place_is_none_of_ours(head: str, 
     reading = read({"姓名": "name", "身份证号": "pid", "现住址": "addr", head: kind})
     assert reading.notes == () and 3 not in fields(reading).values()
     assert [one.fits for one in reading.unread] == [None]
+
+
+def test_a_household_s_kind_is_no_place_and_takes_none() -> None:
+    columns = {**NO_TOWN, "户籍情况": ["农业", "非农业"] * 3, "现住址": "addr"}
+    assert fields(read(columns))["户籍地址"] == at(columns, "现住址")
+
+
+@pytest.mark.parametrize("present", ["现住址", "通讯地址"])
+@pytest.mark.parametrize(("head", "kind"), [("户籍", "addr"), ("户籍情况", "addr"), ("户口所在", "town")])
+def test_a_bare_household_over_places_outranks_where_they_live_now(
+    head: str, kind: str, present: str
+) -> None:
+    columns = {**NO_TOWN, head: kind, present: "addr"}
+    reading = read(columns)
+    assert {"addr": "户籍地址", "town": "户籍乡镇(街道)"}[kind] in fields(reading)
+    assert at(columns, present) not in fields(reading).values()
+    assert len(reading.notes) == 1 and f"“{head}”读作" in reading.notes[0]
 
 
 # --- what stays unread ------------------------------------------------------------------------------------
@@ -600,3 +619,48 @@ def test_a_category_of_annex_1_is_no_occupation() -> None:
 def test_a_category_column_of_occupations_says_the_occupation_as_well() -> None:
     reading = fields(read({**_NO_OCCUPATION, "培训项目": ["育婴员", "砌筑工", "中式烹调师"] * 8}))
     assert reading["培训类别"] == reading["培训工种"] == 5
+
+
+# --- names as options -------------------------------------------------------------------------------------
+
+
+def ticked(group: str, *options: str) -> dict[str, Any]:
+    """A column for each option under a group, a tick in one of them on every row."""
+    count = len(options)
+    return {
+        f"{group}>{option}": ["√" if row % count == at else "" for row in range(24)]
+        for at, option in enumerate(options)
+    }
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ticked("培训内容", "理论", "实操"),
+        {"培训工种>砌筑工": ["√"] * 24, "培训工种>钢筋工": ["√"] * 24},
+        {"培训工种>砌筑工": "word", "培训工种>钢筋工": "blank"},
+    ],
+    ids=["no occupations", "both ticked", "no ticks"],
+)
+def test_leaves_that_are_no_options(more: dict[str, Any]) -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head != "培训工种"}
+    assert Field.OCCUPATION not in read({**rest, **more}).parts
+
+
+@pytest.mark.parametrize(
+    ("group", "options", "field"),
+    [
+        ("培训工种", ("砌筑工", "钢筋工", "架子工"), Field.OCCUPATION),
+        ("培训内容", ("烹饪", "家政", "电工"), Field.OCCUPATION),
+        ("培训类别", ("种植", "养殖", "农机"), Field.CATEGORY),
+        ("所属乡镇", ("罗雄", "腊山街道", "九龙"), Field.TOWNSHIP),
+        ("文化程度", ("小学", "初中"), Field.EDUCATION),
+    ],
+)
+def test_names_of_what_a_group_asks_for_are_options(
+    group: str, options: tuple[str, ...], field: Field
+) -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head not in ("培训工种", "户籍乡镇")}
+    reading = read({**rest, **ticked(group, *options)})
+    assert [part.says for part in reading.parts[field]] == list(options)
+    assert reading.notes == () and reading.unread == ()

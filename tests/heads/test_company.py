@@ -13,6 +13,7 @@ from lp_reports.model.fields import CertClass, Field
 
 FAMILY = {"家庭情况>姓名": "name2", "家庭情况>身份证号": "pid2", "家庭情况>电话": "phone2"}
 LEARNER = {"学员>姓名": "name", "学员>身份证号": "pid", "学员>手机": "phone"}
+PERSON = {"姓名": "name", "身份证号": "pid", "户籍乡镇": "town"}
 REST = {"户籍乡镇": "town", "培训工种": "occ", "培训起止时间": "range"}
 
 
@@ -47,6 +48,32 @@ def test_names_are_not_taken_beside_a_head_that_asks_for_a_name() -> None:
     rest = {head: kind for head, kind in TIDY.items() if head != "姓名"}
     columns = {"巧匠姓名": "name", "徒众": "name2", "徒众身份证号": "pid2", **rest}
     assert "姓名" not in fields(read(columns))
+
+
+DISABLED = {"残疾人>姓名": "name2", "残疾人>身份证号": "pid2", "残疾人>残疾类别": "word"}
+
+
+def test_the_disabled_are_the_learners_where_nobody_else_is() -> None:
+    assert fields(read({**DISABLED, **REST}))["姓名"] == 1
+
+
+@pytest.mark.parametrize("who", ["参训人员", "培训对象", "学员", "报名人"])
+@pytest.mark.parametrize("first", [True, False])
+def test_of_two_groups_of_people_the_one_that_says_who_is_trained(who: str, first: bool) -> None:
+    trained = {f"{who}>姓名": "name", f"{who}>身份证号": "pid", f"{who}>与残疾人关系": "relation"}
+    for other in (DISABLED, {"残疾人姓名": "name2", "残疾人身份证号": "pid2"}):
+        if other is not DISABLED:
+            trained = {f"{who}姓名": "name", f"{who}身份证号": "pid"}
+        columns = {**trained, **other, **REST} if first else {**other, **trained, **REST}
+        reading = read(columns)
+        assert [fields(reading)[head] for head in ("姓名", "身份证号")] == [
+            at(columns, head) for head in list(trained)[:2]
+        ]
+
+
+def test_a_plain_name_beside_the_learner_s_stays_told() -> None:
+    columns = {"学员姓名": "name", "姓名": "name2", "身份证号": "pid", **REST}
+    assert len(read(columns).notes) == 1
 
 
 STRANGER = {"保证人>姓名": "name2", "保证人>身份证号": "pid2", "保证人>电话": "phone2"}
@@ -199,11 +226,21 @@ def test_nobody_else_is_ever_the_learner(who: str) -> None:
     )
 
 
-@pytest.mark.parametrize("who", ["校长", "合作社理事长", "村干部", "店长"])
+@pytest.mark.parametrize("who", ["校长", "合作社理事长", "村干部", "店长", "领取人", "收款人员"])
 def test_an_office_alone_is_the_learner_s_and_told(who: str) -> None:
     reading = read({f"{who}姓名": "name", f"{who}身份证号": "pid", f"{who}电话": "phone", **REST})
     assert {"姓名": 1, "身份证号": 2, "联系电话": 3}.items() <= fields(reading).items()
     assert sum(who in note for note in reading.notes) == 3
+
+
+def test_who_takes_the_money_beside_the_learner_is_not_the_learner() -> None:
+    columns = {**TIDY, "领取人姓名": "name2", "领取人身份证号": "pid2"}
+    assert {"姓名": 1, "身份证号": 2}.items() <= fields(read(columns)).items()
+
+
+def test_names_and_ids_of_nobody_s_are_told_as_such_where_no_others_are() -> None:
+    reading = read({"监护人姓名": "name", "监护人身份证号": "pid", **REST})
+    assert [one.fits for one in reading.unread] == [Field.NAME, Field.IDENTITY]
 
 
 # --- an ID of nobody knows whom ----------------------------------------------------------------------------
@@ -317,6 +354,23 @@ def test_the_year_of_the_only_training_is_no_other_one() -> None:
 def test_an_earlier_year_s_group_beside_this_year_s_columns_is_another_training(group: str) -> None:
     earlier = {f"{group}>工种": "occ", f"{group}>是否取证": ["否"] * 24, f"{group}>补贴金额": [1000] * 24}
     assert fields(read({**TIDY, **earlier})) == fields(read(TIDY))
+
+
+def test_what_was_taken_part_in_is_the_training_where_no_other_stands() -> None:
+    columns = {**PERSON, "已参加培训>工种": "occ", "已参加培训>培训时间": "range"}
+    assert {"培训工种": 4, "培训时间": 5}.items() <= fields(read(columns)).items()
+
+
+@pytest.mark.parametrize("before", ["2020年培训", "2020年已参加培训", "历年培训情况", "已享受培训"])
+@pytest.mark.parametrize("now", ["2021年培训", "本次培训", "培训情况"])
+@pytest.mark.parametrize("first", [True, False])
+def test_of_two_groups_of_trainings_the_later_one(before: str, now: str, first: bool) -> None:
+    earlier = {f"{before}>工种": "occ", f"{before}>培训时间": ["2020.5.1-5.9"] * 24, f"{before}>证书编号": "cno"}
+    later = {f"{now}>工种": "occ", f"{now}>培训时间": "range", f"{now}>是否取证": "yes"}
+    columns = {**PERSON, **earlier, **later} if first else {**PERSON, **later, **earlier}
+    reading = fields(read(columns))
+    assert [reading[head] for head in ("培训工种", "培训时间", "是否取证")] == [at(columns, head) for head in later]
+    assert "证书编号" not in reading
 
 
 # --- classes ----------------------------------------------------------------------------------------------

@@ -64,3 +64,23 @@ def test_its_name_may_stand_in_the_group() -> None:
 def test_a_bare_number_and_day_may_follow_it() -> None:
     reading = read({**TIDY, "结业证": CLASSES, "编号": "cno", "日期": "issue"})
     assert {"证书类别": 6, "证书编号": 7, "发证日期": 8}.items() <= fields(reading).items()
+
+
+# --- another paper's group beside the certificate's -------------------------------------------------------
+
+OURS = {"专项职业能力证书>证号": ["ZX2021%04d" % at for at in range(24)], "专项职业能力证书>发证日期": "issue"}
+
+
+@pytest.mark.parametrize("name", ["厨师证", "育婴员职业技能等级证书"])
+def test_the_paper_of_an_occupation_keeps_its_level(name: str) -> None:
+    columns = {**TIDY, f"{name}>编号": "cno", f"{name}>等级": "level", **OURS}
+    assert fields(read(columns))["证书等级"] == at(columns, f"{name}>等级")
+
+
+@pytest.mark.parametrize("name", ["导游证", "职称证书", "会计证", "企业资质", "教师资格证"])
+def test_another_paper_s_leaves_are_none_of_the_certificate_s(name: str) -> None:
+    other = {f"{name}>编号": "cno", f"{name}>等级": "level", f"{name}>发证日期": ["2015.1.1"] * 24}
+    columns = {**TIDY, **other, **OURS}
+    reading = read(columns)
+    assert {"证书编号": 9, "发证日期": 10}.items() <= fields(reading).items()
+    assert not {6, 7, 8} & set(fields(reading).values())

@@ -162,3 +162,61 @@ def test_a_blank_says_which_unread_column_it_may_be() -> None:
     assert not blank or all("没有读" in message for message in blank)
     assert {one.code for one in ledger.findings} <= {"C01", "F12", "F14"}
     assert {"F12", "F14"} & {one.code for one in ledger.findings}
+
+
+# --- kinds of person, each in a column of its own ---------------------------------------------------------
+
+POOR = "脱贫劳动力"
+
+
+def people(*more: tuple[str, str]) -> frozenset[str]:
+    """The kinds that a row names in some further columns, a head and a cell each, once nothing is found in it."""
+    grid = [[*HEADS, *(head for head, _ in more)], [*ONE, *(cell for _, cell in more)]]
+    return accepts(sheet(grid)).records[0].people
+
+
+def test_a_no_names_no_kind() -> None:
+    assert people(("是否脱贫户", "否"), ("是否监测对象", "否"), ("是否残疾人", "×")) == frozenset()
+
+
+@pytest.mark.parametrize("head", ["是否失业", "是否在岗", "是否残疾人家属", "是否参加过培训"])
+def test_questions_after_something_else_name_no_kind(head: str) -> None:
+    ledger = read(sheet([[*HEADS, "是否脱贫户", head], [*ONE, "是", "是"]]))
+    assert ledger.records[0].people == {POOR}
+
+
+@pytest.mark.parametrize("cell", ["是", "√", "监测对象", "监测户"])
+def test_each_column_of_a_kind_names_it(cell: str) -> None:
+    assert people(("是否脱贫户", "是"), ("是否监测对象", cell)) == {POOR, "监测对象"}
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("是否残疾人", "残疾人"),
+        ("是否低保户", "就业困难人员"),
+        ("是否低保对象", "就业困难人员"),
+        ("是否退役军人", "退役军人"),
+        ("是否高校毕业生", "高校毕业生"),
+        ("是否返乡农民工", "农村转移就业劳动者"),
+        ("残疾人", "残疾人"),
+    ],
+)
+def test_a_question_after_a_kind_is_that_kind(head: str, kind: str) -> None:
+    assert people((head, "是")) == {kind}
+    assert people(("是否脱贫户", "是"), ("是否监测户", "是"), (head, "√")) == {POOR, "监测对象", kind}
+
+
+def test_beside_the_column_of_kinds_they_are_added() -> None:
+    assert people(("人员类别", "脱贫户"), ("是否残疾人", "是")) == {POOR, "残疾人"}
+    assert people(("人员类别", "脱贫户"), ("是否残疾人", "否")) == {POOR}
+
+
+def test_a_question_after_a_kind_nobody_knows_is_told_as_unread() -> None:
+    finds(sheet([[*HEADS, "是否脱贫户", "是否易返贫户"], [*ONE, "是", "是"]]), "- F14 note")
+
+
+def test_a_word_that_is_no_answer_is_told() -> None:
+    grid = [[*HEADS, "是否残疾人"], [*ONE, "待定"], *([*TWO, "是"] for _ in range(4))]
+    ledger = read(sheet(grid))
+    assert "H2 V02 note 残疾人(待定?)" in [told(one) for one in ledger.findings]

@@ -14,6 +14,7 @@ from lp_reports.ledger.heads.ideas import (
     take_apart,
     without_brackets,
 )
+from lp_reports.ledger.heads.other_papers import other_papers
 from lp_reports.ledger.heads.words import How, Reading, Words, read_words
 from lp_reports.model.fields import Field
 
@@ -31,10 +32,12 @@ PERSONAL = frozenset(
         Field.EDUCATION,
     }
 )
-_SOMEBODY = frozenset({"他人", "教师", "干部", "职务", "经手人", "户主"})
-_ROLES = frozenset({"职务", "对象"})  # whose holders may be the learners
+_SOMEBODY = frozenset({"他人", "教师", "干部", "职务", "领款", "经手人", "户主"})
+_ROLES = frozenset({"职务", "对象", "领款"})  # whose holders may be the learners
 _FIRM = frozenset({"企业"})
 _LEARNER = frozenset({"学员", "本人"})
+_TRAINED = frozenset({"学员"})
+_ONE_S_OWN = frozenset({Field.NAME, Field.IDENTITY})
 _OF_LEARNER = _LEARNER | {"培训", "人群", "脱贫", "困难", "两后生"}
 # Which columns stand with either level under one group.
 _LEVELS = {
@@ -56,8 +59,8 @@ _BARE = {Field.NUMBER: frozenset({"号码", "编号"}), Field.ISSUED: frozenset(
 def in_company(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """The words of every column, less the readings that the columns around it rule out."""
     for rule in (
-        *(_beside_specialised, _own_word, _role_alone, _learner_first),
-        *(_with_others, _levels_apart, _beside_certificate),
+        *(_beside_specialised, _own_word, _role_alone, _learner_first, _trained_first),
+        *(_with_others, other_papers, _levels_apart, _beside_certificate),
     ):
         words = rule(stacks, words)
     return registered_first(stacks, at_home(stacks, words))
@@ -173,6 +176,8 @@ def _learner_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     one name stands under none, what the others say of a person is somebody else's."""
     named = {stacks[number][:-1] for number, spoken in words.items() if field_of(spoken) is Field.NAME}
     learners = {group for group in named if any(_is_learner(text) for text in group)} or named & {()}
+    if len(learners) > 1 and () not in learners:  # 残疾人{姓名} is the learner, but not beside 参训人员{姓名}
+        learners = {group for group in learners if any(_TRAINED & group_ideas(text) for text in group)}
     others = named - learners
     if len(learners) != 1:
         return words
@@ -180,6 +185,24 @@ def _learner_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
         number: nobody_s(spoken) if stacks[number][:-1] in others and field_of(spoken) in PERSONAL else spoken
         for number, spoken in words.items()
     }
+
+
+def _trained_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
+    """参训人姓名 beside 残疾人姓名: what is said of whoever is trained is not said of another as well."""
+    trained = {field_of(spoken) for spoken in words.values() if _TRAINED & spoken.ideas} & _ONE_S_OWN
+    return {
+        number: nobody_s(spoken)
+        if field_of(spoken) in trained and not _TRAINED & spoken.ideas and _begins_with_person(stacks[number])
+        else spoken
+        for number, spoken in words.items()
+    }
+
+
+def _begins_with_person(stack: tuple[str, ...]) -> bool:
+    """残疾人姓名, 农户身份证号, whatever longer word the cut of the head may prefer."""
+    key = plain(head_key(stack[-1]))
+    begun = (take_apart(key[:end]) for end in range(2, len(key)))
+    return any(head.ideas == {"本人"} and not head.unknown for head in begun)
 
 
 def _is_learner(group: str) -> bool:

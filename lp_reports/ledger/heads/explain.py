@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 from lp_reports.ledger.heads.columns import meanings
-from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.evidence import Verdict, contents_alone
 from lp_reports.ledger.heads.ideas import handlers, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.kinds_asked import may_ask_for_kind
 from lp_reports.ledger.heads.match import REPEATABLE, Claim, Draft
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
@@ -191,6 +192,8 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     """The field that an unread column would fit, by its words, or by its contents where nobody understands its head;
     None where every such field has its column."""
     words = table.words[number]
+    if may_ask_for_kind(table.stacks[number]):
+        return Field.PEOPLE  # of which there may be several
     if words.apart:
         return _fits_all_the_same(table, draft, number)
     if is_another_s(table, draft, number):
@@ -208,6 +211,9 @@ def _fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | Non
     """合格证类型 over classes that count, 回访时就业状态 over states of work: a head of another paper or matter that names
     the field as well, over what plainly answers it."""
     ideas = table.words[number].ideas
+    for field in (Field.NAME, Field.IDENTITY):  # without which nothing is read, whosesoever they are
+        if not _answered(draft, field) and contents_alone(field, table.profile(number)):
+            return field
     if "别证" in ideas:
         counts = not _answered(draft, Field.CERT_CLASS) and names_a_class(table.cells(number))
         return Field.CERT_CLASS if counts else None

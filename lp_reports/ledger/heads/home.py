@@ -10,6 +10,7 @@ from lp_reports.ledger.heads.columns import Ideas, meanings
 from lp_reports.ledger.heads.ideas import foreign, group_ideas, head_key, plain, take_apart, without_brackets
 from lp_reports.ledger.heads.words import PRESENT, How, Words
 from lp_reports.model.fields import Field
+from lp_reports.text.vocabulary import vocabulary
 
 Stacks = Mapping[int, tuple[str, ...]]
 
@@ -19,7 +20,7 @@ _WHERE = frozenset({"地点", "地址"})  # of the training, where a group names
 _HIS_OWN = frozenset({Field.PHONE, Field.IDENTITY})
 _DAYS = frozenset({Field.START, Field.END, Field.SPAN})
 _TIMES = frozenset({"起止", "时间", "开始", "结束", "月数", "时长"})
-_YEAR = re.compile(r"20\d\d年|[上去往]年|以前年度")
+_YEAR = re.compile(r"(20\d\d)年")
 _AT_HOME = frozenset({"户籍", "家庭", "学员", "本人"})
 
 
@@ -35,7 +36,6 @@ def at_home(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     }
     grouped = {number: group for number, group in groups.items() if group and group not in people}
     home = {fields[number] for number in fields if number not in grouped or _is_home(groups[number])}
-    bare = {fields[number] for number in fields if not _YEAR.search("".join(groups[number]))}
     timed = any(
         field in _DAYS
         and (
@@ -44,15 +44,30 @@ def at_home(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
         )
         for number, field in fields.items()
     )
-    dated = {
-        group for number, group in grouped.items() if fields[number] in bare and _YEAR.search("".join(group))
-    }
+    earlier = _earlier(grouped, groups, fields)
     apart = {
         number
         for number, group in grouped.items()
-        if group in dated or _is_apart(fields[number], group, words[number].ideas, home, timed)
+        if group in earlier or _is_apart(fields[number], group, words[number].ideas, home, timed)
     }
     return {number: nobody_s(spoken) if number in apart else spoken for number, spoken in words.items()}
+
+
+def _earlier(grouped: Stacks, groups: Stacks, fields: Mapping[int, Field]) -> set[tuple[str, ...]]:
+    """2020年培训 or 已参加培训 beside columns that ask the same and name no time, or a later year."""
+    named = {group: max(map(int, _YEAR.findall("".join(group))), default=0) for group in grouped.values()}
+    dated = {group for group, year in named.items() if year or _speaks_of_before(group)}
+    bare = {fields[number] for number, group in groups.items() if group not in dated}
+    newest = {group for group in dated if named[group] == max(named.values()) and not _speaks_of_before(group)}
+    of_newest = {fields[number] for number, group in grouped.items() if group in newest}
+    if newest != dated and bare.isdisjoint(of_newest):
+        dated, bare = dated - newest, bare | of_newest
+    return {group for number, group in grouped.items() if group in dated and fields[number] in bare}
+
+
+def _speaks_of_before(group: tuple[str, ...]) -> bool:
+    words: list[str] = vocabulary("ideas")["earlier"]["words"]
+    return any(word in text for word in words for text in group)
 
 
 def _is_apart(field: Field, group: tuple[str, ...], leaf: Ideas, home: Set[Field], timed: bool) -> bool:
@@ -89,13 +104,18 @@ def registered_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words
     a village alone the township still counts: 籍贯(乡镇) | 村."""
     places = {number: field for number, spoken in words.items() if (field := field_of(spoken)) in _PLACES}
     said = {number: words[number].ideas.union(*map(group_ideas, stacks[number][:-1])) for number in places}
-    present = {number for number, ideas in said.items() if PRESENT & ideas and "户籍" not in ideas}
+    present = {number for number, ideas in said.items() if is_of_now(ideas)}
     registered = {places[number] for number in places.keys() - present}
     if registered <= {Field.VILLAGE, Field.GROUP}:
         present -= {number for number in present if places[number] is Field.TOWNSHIP}
     if not registered:
         return words
     return {number: nobody_s(spoken) if number in present else spoken for number, spoken in words.items()}
+
+
+def is_of_now(ideas: Ideas) -> bool:
+    """Where somebody is to be found, not where he is registered."""
+    return not ideas.isdisjoint(PRESENT) and "户籍" not in ideas
 
 
 def nobody_s(words: Words) -> Words:

@@ -15,7 +15,7 @@ from lp_reports.text.cleaning import tight
 
 _ROWS = 200
 _PLAIN, _MOST = 0.6, 0.8  # the share of cells
-_RELATED = frozenset({"户主", "他人", "职务", "对象", "经手人"})
+_RELATED = frozenset({"户主", "他人", "职务", "对象", "领款", "经手人"})
 
 
 def find_holder(table: Columns, draft: Draft) -> None:

@@ -45,6 +45,13 @@ _ANSWERS: dict[Field, tuple[str, ...]] = {
     Field.LEVEL: ("skill_level",),
     Field.TRAINING_LEVEL: ("skill_level",),
     Field.SEX: (),
+    Field.EDUCATION: ("education",),
+}
+# What an option of these is like, which no list can hold: 培训工种{砌筑工 | 钢筋工}.
+_NAMED = {
+    Field.OCCUPATION: frozenset({Kind.OCCUPATION}),
+    Field.CATEGORY: frozenset({Kind.CATEGORY, Kind.OCCUPATION}),
+    Field.TOWNSHIP: frozenset({Kind.TOWN}),
 }
 _MORE = {
     Field.SEX: ("男", "女"),
@@ -86,6 +93,7 @@ def find_options(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None
             groups.setdefault(table.stacks[number][:-1], []).append(number)
     _find_bare_options(table, draft)
     for group, numbers in groups.items():
+        _find_named(table, draft, group, numbers, own)
         for field in _fields_of(group, numbers, table, own):
             columns = [column for column in numbers if _is_answer(table, field, column)]
             if len(columns) > 1 and field not in draft.columns and _are_ticked(table, columns):
@@ -112,6 +120,20 @@ def _find_bare_options(table: Columns, draft: Draft) -> None:
         if together and field not in asked and _are_ticked(table, answers) and table.one_a_row(answers):
             heads = {number: _ASKED_MARK.sub("", table.head(number)) for number in answers}
             _put(table, draft, field, [Part(number, says=head) for number, head in heads.items()])
+
+
+def _find_named(
+    table: Columns, draft: Draft, group: tuple[str, ...], numbers: list[int], own: Mapping[str, Field]
+) -> None:
+    """培训工种{砌筑工 | 钢筋工}, of which a row ticks one: names of what the group asks for, none of them a head."""
+    best = read_words(group, own).best
+    if not best or best.field not in _NAMED or best.how < How.MEANING or best.field in draft.columns:
+        return
+    named = [number for number in numbers if table.kinds(table.head(number)) & _NAMED[best.field]]
+    sure = any((asked := table.words[number].best) and asked.how >= How.MEANING for number in numbers)
+    if len(numbers) > 1 and 2 * len(named) > len(numbers) and not sure:
+        if _are_ticked(table, numbers) and table.one_a_row(numbers):
+            _put(table, draft, best.field, [Part(number, says=table.head(number)) for number in numbers])
 
 
 def _fields_of(

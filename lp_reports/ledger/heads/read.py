@@ -8,6 +8,7 @@ from lp_reports.ledger.heads.bare import drop_bare_issue, drop_bare_number
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.explain import is_another_s, notes, unread, whys
 from lp_reports.ledger.heads.kinds import Kind
+from lp_reports.ledger.heads.kinds_asked import find_kinds
 from lp_reports.ledger.heads.match import Draft, decide
 from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_occupation, find_people
 from lp_reports.ledger.heads.only import find_only
@@ -23,6 +24,7 @@ from lp_reports.ledger.heads.options import (
 from lp_reports.ledger.heads.paper import name_paper
 from lp_reports.ledger.heads.rates import drop_rates
 from lp_reports.ledger.heads.reading import Column, HeadReading, money_factor
+from lp_reports.ledger.heads.registered import find_registered
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.spelled import may_be_head
 from lp_reports.ledger.heads.stages import find_stages
@@ -63,6 +65,7 @@ def read_heads(
     together. `own`: the clerk's spellings, which outrank everything; `classifier`: the plan's categories, which contents may name."""
     table, draft = Columns(columns, own, gazetteer, epoch_1904, classifier), Draft()
     name_paper(table, own)
+    find_registered(table)
     find_options(table, draft, own)
     find_class_numbers(table, draft)
     find_ticked_classes(table, draft)
@@ -78,6 +81,7 @@ def read_heads(
     find_fitting(table, draft)
     find_taught(table, draft)
     find_people(table, draft)
+    find_kinds(table, draft)
     find_only(table, draft)
     find_occupation(table, draft)
     for find in (find_number, find_issued, drop_bare_number, drop_bare_issue, find_level, find_pay):

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from lp_reports.ledger.heads.company import in_company
-from lp_reports.ledger.heads.kinds import is_filled
+from lp_reports.ledger.heads.kinds import Kind, is_filled, kinds_of
 from lp_reports.ledger.heads.profile import Profile, profile
 from lp_reports.ledger.heads.reading import Column
 from lp_reports.ledger.heads.words import Words, read_words
@@ -63,6 +63,10 @@ class Columns:
         if number not in self._profiles:
             self._profiles[number] = profile(self._columns[number].cells, self._gazetteer, self.epoch_1904)
         return self._profiles[number]
+
+    def kinds(self, text: str) -> frozenset[Kind]:
+        """What a text would be as a cell."""
+        return kinds_of(text, self._gazetteer, self.epoch_1904)
 
     def glance(self, number: int) -> Profile:
         """What the first few filled cells look like: enough to see a plain contradiction."""

@@ -40,7 +40,8 @@ _SHADES = frozenset(
 _RATES = frozenset({"每天", "每年"})
 _EVENTS = frozenset({"开班", "结业"})  # never without a word of its own: 班级{开班}
 _SKILL = frozenset({"职证", "技能", "职业"})
-PRESENT = frozenset({"居住", "目前", "籍贯"})
+# Where somebody is to be found now, or came from: less than where he is registered.
+PRESENT = frozenset({"居住", "目前", "籍贯", "通信", "联系"})
 # What a group makes of a head outranks the head alone, 培训结束时间 完成时间, and 户籍乡镇 another 乡镇.
 _GROUPED = _NAMED = 6
 _WEAKER = 35  # a reading below the best by more is none

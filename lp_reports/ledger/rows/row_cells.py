@@ -194,9 +194,14 @@ def _said(opposite: Opposite, value: Any) -> Any:
 
 
 def _option(says: str, text: str) -> str:
-    """What a cell under an option says: the option, where it is ticked; doubt, where something else stands there."""
-    plain = parse_yes_no(text) or head_key(text) == head_key(says)
-    return says if plain else f"{says}（{text}？）"
+    """What a cell under an option says: the option, where it is ticked, its own answer, where the column is no option
+    but stands beside some, or another kind of person; doubt, where something else stands there."""
+    if not says:
+        return text
+    if parse_yes_no(text) or head_key(text) == head_key(says):
+        return says
+    kinds = meaning("person_type", text).term and meaning("person_type", says).term
+    return text if kinds else f"{says}（{text}？）"
 
 
 def _claims(text: str) -> bool:
