@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cache
 
 from lp_reports.model import system_sheets
 from lp_reports.reports.excel.book import Book
+from lp_reports.reports.excel.bulk import Columns, Listed
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
 from lp_reports.reports.excel.texts import width_of
 
@@ -27,27 +27,39 @@ def list_page(
 ) -> None:
     """The sheet `name`, none for no rows. A column that says the same in every row is hidden; a filter, and whoever
     reads the file by program, still has it."""
-    if not rows:
-        return
+    if rows:
+        column_page(book, name, unit, about, columns, tuple(zip(*rows, strict=True)))
+
+
+def column_page(
+    book: Book,
+    name: str,
+    unit: str,
+    about: str,
+    columns: Sequence[Column],
+    values: Columns,
+) -> None:
+    """The same of rows that are there by columns, one row or more."""
     shared = {
-        number: str(rows[0][number] or "")
-        for number, column in enumerate(columns)
-        if column.head in _SHARED and len({row[number] for row in rows}) == 1
+        number: str(cells[0] or "")
+        for number, (column, cells) in enumerate(zip(columns, values, strict=True))
+        if column.head in _SHARED and len(set(cells)) == 1
     }
-    shown = _widened(columns, shared.keys(), rows)
+    total = len(values[0])
+    shown = _widened(columns, shared.keys(), values)
     page = book.page(name, [column.width for column in shown], landscape=True)
-    page.line(f"{unit}：{name}（共{len(rows)}条）", Look.SECTION)
+    page.line(f"{unit}：{name}（共{total}条）", Look.SECTION)
     once = "　".join(f"{columns[number].head}：{value}" for number, value in shared.items() if value)
     page.line(f"{about}（{system_sheets.MARK}）" + (f"\n{once}" if once else ""))
-    page.list(shown, rows)
+    page.list(shown, Listed(total, lambda: [values]))
 
 
-def _widened(columns: Sequence[Column], hidden: Collection[int], rows: Sequence[Row]) -> list[Column]:
+def _widened(columns: Sequence[Column], hidden: Collection[int], values: Columns) -> list[Column]:
     """The columns, those hidden without width. What they free, and what the columns whose text wraps have, these
     share so that their texts take few lines: a row is as high as its longest text."""
     wraps = [n for n, column in enumerate(columns) if column.look is Look.WRAP and n not in hidden]
     room = sum(columns[n].width for n in (*wraps, *hidden))
-    texts = {n: _usual([row[n] for row in rows]) for n in wraps}
+    texts = {n: _usual(values[n]) for n in wraps}
     least = {n: width_of(columns[n].head) + _AIR for n in wraps}
     wider = least
     for lines in range(1, _MOST_LINES):
@@ -66,6 +78,6 @@ def _widened(columns: Sequence[Column], hidden: Collection[int], rows: Sequence[
 
 def _usual(values: Sequence[Value]) -> int:
     """How wide a column's texts are in digits: of ten, nine are no wider."""
-    width = cache(lambda value: width_of(str(value or "")))
-    widths = sorted(map(width, values))
+    width = {value: width_of(str(value or "")) for value in set(values)}
+    widths = sorted(map(width.__getitem__, values))
     return widths[len(widths) * 9 // 10]

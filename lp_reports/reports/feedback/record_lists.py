@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import groupby, repeat
+from itertools import chain, groupby, repeat
 
 from lp_reports.model.fields import Disposition, Field
 from lp_reports.model.ledger import Record
 from lp_reports.model.summary import Judged, Summary
 from lp_reports.reports.excel.book import Book
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
-from lp_reports.reports.feedback.list_page import list_page
+from lp_reports.reports.feedback.list_page import column_page, list_page
 from lp_reports.reports.feedback.shares import is_between_units
 from lp_reports.reports.wording import masked_identities, masked_identity
 from lp_reports.text.masking import file_name, mask_cell, mask_text
 
+_STAND = (Disposition.COUNTED, Disposition.HELD)
 TWINS, ADOPTED = "与其他单位重复人员", "已采用记录"
 _TWINS = (
     *(Column("序号", 4.5, Look.COUNT), Column("姓名", 8), Column("身份证号", 18.5)),
@@ -88,17 +89,19 @@ def _own(record: Record, names: Mapping[int, str]) -> tuple[Value, ...]:
 def adopted(book: Book, summary: Summary, unit: str) -> None:
     """This period's rows that count."""
     names = {category.number: category.name for category in summary.plan.categories}
-    mine = [
-        judged
-        for judged in summary.judged
-        if judged.record.table.unit == unit
-        and judged.record.table.period == summary.period
-        and judged.disposition in (Disposition.COUNTED, Disposition.HELD)
-    ]
-    by_table = groupby(mine, lambda judged: id(judged.record.table))
-    rows = [row for _, some in by_table for row in zip(*_columns(list(some), names), strict=True)]
-    numbered = [(number, *row) for number, row in enumerate(rows, 1)]
-    list_page(book, ADOPTED, unit, _ABOUT_ADOPTED, _ADOPTED, numbered)
+    parts = (_columns(mine, names) for mine in _standing(summary, unit))
+    columns = [list(chain.from_iterable(part)) for part in zip(*parts, strict=True)]
+    if columns:
+        numbered = [range(1, len(columns[0]) + 1), *columns]
+        column_page(book, ADOPTED, unit, _ABOUT_ADOPTED, _ADOPTED, numbered)
+
+
+def _standing(summary: Summary, unit: str) -> Iterator[list[Judged]]:
+    """This period's rows of a unit that count, those of one table at a time."""
+    for _, rows in groupby(summary.judged, lambda judged: id(judged.record.table)):
+        mine = [judged for judged in rows if judged.disposition in _STAND]
+        if mine and (mine[0].record.table.unit, mine[0].record.table.period) == (unit, summary.period):
+            yield mine
 
 
 def _columns(mine: Sequence[Judged], names: Mapping[int, str]) -> Iterator[Iterable[Value]]:

@@ -11,7 +11,7 @@ from lxml import etree
 from lp_reports.reports.excel.shared_texts import TEXTS, Texts
 from lp_reports.reports.excel.zip_files import zipped
 from lp_reports.reports.own_sheets.comments import blocks, comments, drawing
-from lp_reports.reports.own_sheets.package import MAIN, PACKAGE_RELS, RELS, Element, tag
+from lp_reports.reports.own_sheets.package import MAIN, PACKAGE_RELS, RELS, tag
 from lp_reports.reports.own_sheets.sheet import Made
 from lp_reports.reports.own_sheets.styles import Styles, serialized, written
 
@@ -46,12 +46,12 @@ class Name(NamedTuple):
 
 @dataclass
 class Workbook:
-    """Sheets in order, one list of strings, one of styles. `texts`: those of our sheets, which follow the strings and
+    """Sheets in order, one list of strings (as items), one of styles. `texts`: those of our sheets, which follow the strings and
     grow while rows are let in."""
 
     texts: Texts
     styles: Styles = field(default_factory=Styles)
-    strings: list[Element] = field(default_factory=list)
+    strings: list[bytes] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     sheets: list[Entry] = field(default_factory=list)
     theme: bytes | None = None
@@ -110,10 +110,10 @@ class Workbook:
     def _shared(self) -> Iterator[bytes]:
         count = len(self.strings) + self.texts.unique_count
         root = etree.Element(tag("sst"), nsmap={None: MAIN}, uniqueCount=str(count))
-        root.text = ""  # no element that closes itself, be there no string of the units'
-        root.extend(self.strings)
-        before, end, _ = serialized(root).rpartition(b"</sst>")
+        root.text = ""  # no element that closes itself
+        before, end, _ = written(root).rpartition(b"</sst>")
         yield before
+        yield b"".join(self.strings)
         yield from self.texts.items()
         yield end
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
-
-from lxml import etree
 
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Finding, Table
@@ -20,10 +17,11 @@ from lp_reports.reports.own_sheets.cells import Shifts, shift
 from lp_reports.reports.own_sheets.formulas import quoted
 from lp_reports.reports.own_sheets.marks import annotate
 from lp_reports.reports.own_sheets.opening import opened, ours
-from lp_reports.reports.own_sheets.package import Element, Package, Unfit, tag
+from lp_reports.reports.own_sheets.package import Package, Unfit, tag
 from lp_reports.reports.own_sheets.rows import let_in, strings_in
 from lp_reports.reports.own_sheets.scopes import columns_of, rules_of
 from lp_reports.reports.own_sheets.sheet import Made, Sheet
+from lp_reports.reports.own_sheets.texts import EMPTY
 
 _FILTER = "_xlnm._FilterDatabase"
 _DAYS = (Field.BIRTH, Field.START, Field.END, Field.SPAN, Field.ISSUED, Field.HIRED)
@@ -69,12 +67,10 @@ def _joined(
     book = Workbook(parts.texts)
     # All column widths are counted in the first workbook's default font: the units' widths are to stay.
     shifts = []
-    for number, file in enumerate(own):
+    for file in own:
         package = opened(file.package)
         shifts.append(_take(book, package, file.ledger.path))
-        # Two files may have been made into the same package; an element stands in one place.
-        again = any(other.package == file.package for other in own[:number])
-        book.strings += _copied(package.strings) if again else package.strings
+        book.strings += package.strings
     made = ours(parts.contents)
     moved = _take(book, made)
     book.styles.add_ours()
@@ -99,11 +95,6 @@ def _take(book: Workbook, package: Package, path: str = "") -> Shifts:
     shifts = Shifts(formats, len(book.strings), package.epoch_1904, looks, count)
     book.theme = book.theme or package.theme
     return shifts
-
-
-def _copied(strings: Sequence[Element]) -> list[Element]:
-    """Copied as children of one element: ten times as fast as one by one."""
-    return list(copy.deepcopy(strings[0].getparent()).iterfind(tag("si"))) if strings else []
 
 
 def _add_ours(
@@ -183,12 +174,11 @@ def _marked_sheet(
     return sheet.made()._replace(names=rules.defined())
 
 
-def _forget(strings: list[Element], mine: range, used: Collection[int]) -> None:
+def _forget(strings: list[bytes], mine: range, used: Collection[int]) -> None:
     """The texts of sheets and rows that are not carried."""
     for number in mine:
         if number not in used:
-            strings[number] = etree.Element(tag("si"))
-            etree.SubElement(strings[number], tag("t"))
+            strings[number] = EMPTY
 
 
 def _names(sheet: str, number: int, areas: Mapping[str, str], marked: Made) -> Iterator[Name]:

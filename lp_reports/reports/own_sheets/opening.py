@@ -14,6 +14,7 @@ from typing import IO, NamedTuple
 from lxml import etree
 
 from lp_reports.model.source_sheet import Note
+from lp_reports.reports.own_sheets import texts
 from lp_reports.reports.own_sheets.package import (
     MAIN,
     PACKAGE_RELS,
@@ -118,10 +119,9 @@ class _Reader:
         if not sheets:
             raise Unfit("no sheet")
         has_texts = "sharedStrings" in by_kind and not self._is_ours
-        strings = self._xml(by_kind["sharedStrings"]).findall(tag("si")) if has_texts else ()
         return Package(
             tuple(sheets),
-            tuple(strings),
+            self._texts(by_kind["sharedStrings"]) if has_texts else (),
             self._xml(by_kind["styles"]) if "styles" in by_kind else etree.Element(tag("styleSheet")),
             self._raw(by_kind["theme"]) if "theme" in by_kind else None,
             self._epoch_1904,
@@ -131,14 +131,14 @@ class _Reader:
         )
 
     def _sheet(self, sheet: Element, path: str) -> SheetPart:
-        raw = _usual(self._raw(path, trimmed))
+        raw = self._raw(path, trimmed)
         thin, aside = (raw, {}) if self._whole else set_aside(raw)
-        root = _parsed(thin)
+        root = _parsed(_usual(thin))
         few = len(raw) < _MOST_CELLS * len(b"<c/>")
         if root.tag != tag("worksheet") or not (few or _CELLS(root) + count_cells(aside) <= _MOST_CELLS):
             raise Unfit("no sheet of ours to carry")
         if aside and root.find(tag("sheetData")) is None:  # they stand in something else
-            root, aside = _parsed(raw), {}
+            root, aside = _parsed(_usual(raw)), {}
         notes: dict[str, Note] = {}
         beside: Counter[str] = Counter()
         for kind, part in self._relations(path).values():
@@ -150,6 +150,14 @@ class _Reader:
                 beside[_BESIDE[kind]] += 1
         hidden = sheet.get("state", "visible") != "visible"
         return SheetPart(sheet.get("name", ""), hidden, root, notes, self._links(path), beside, aside)
+
+    def _texts(self, path: str) -> texts.Items:
+        raw = self._raw(path)
+        thin, items = texts.set_aside(raw)
+        root = _parsed(_usual(thin))
+        if items and texts.is_bare(root):
+            return items
+        return texts.items_of(_parsed(_usual(raw)) if items else root)
 
     def _drawn(self, path: str) -> Iterator[str]:
         """The kinds of what is drawn on a sheet; a drawing that cannot be read spoils no sheet."""

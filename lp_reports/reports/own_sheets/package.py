@@ -42,11 +42,11 @@ class SheetPart(NamedTuple):
 
 
 class Package(NamedTuple):
-    """What of a package is carried on. `names`: the texts of print titles and areas by (name, sheet's number);
+    """What of a package is carried on. `strings`: the texts that its cells share, as items (texts.py); `names`: the texts of print titles and areas by (name, sheet's number);
     `defined`: (name, text) by (casefolded name, sheet's number, None for all); `beside`: what else it has, by kind."""
 
     sheets: tuple[SheetPart, ...]
-    strings: tuple[Element, ...]
+    strings: tuple[bytes, ...]
     styles: Element
     theme: bytes | None
     epoch_1904: bool
@@ -64,7 +64,7 @@ def texts_of(item: Element) -> str:
     )
 
 
-def first_texts(part: SheetPart, strings: Sequence[Element], count: int = 5) -> Iterator[str]:
+def first_texts(part: SheetPart, strings: Sequence[bytes], count: int = 5) -> Iterator[str]:
     """The texts of a sheet's first rows."""
     for row in part.root.iterfind(f"{tag('sheetData')}/{tag('row')}"):
         if int(row.get("r") or 1) > count:
@@ -78,15 +78,15 @@ def rows_of(part: SheetPart, first: int, last: int) -> Iterator[Element]:
     for row in part.root.iterfind(f"{tag('sheetData')}/{tag('row')}"):
         if first <= int(row.get("r") or 0) <= last:
             yield row
-    yield from parsed_rows(b"".join(row for number, row in part.aside.items() if first <= number <= last))
+    yield from holding(b"".join(row for number, row in part.aside.items() if first <= number <= last))
 
 
-def parsed_rows(rows: bytes) -> Element:
-    """An element of rows that were not parsed."""
-    return etree.fromstring(b'<sheetData xmlns="%s">%s</sheetData>' % (MAIN.encode("ascii"), rows))
+def holding(parts: bytes) -> Element:
+    """An element that holds what was not parsed: rows, or a text's item."""
+    return etree.fromstring(b'<sheetData xmlns="%s">%s</sheetData>' % (MAIN.encode("ascii"), parts))
 
 
-def text_of(cell: Element, strings: Sequence[Element]) -> str:
+def text_of(cell: Element, strings: Sequence[bytes]) -> str:
     """A cell's text as it is stored."""
     value, inline = cell.find(tag("v")), cell.find(tag("is"))
     if inline is not None:
@@ -95,5 +95,9 @@ def text_of(cell: Element, strings: Sequence[Element]) -> str:
         return ""
     if cell.get("t") != "s":
         return str(value.text)
-    at = int(value.text)
-    return texts_of(strings[at]) if 0 <= at < len(strings) else ""
+    return string_text(int(value.text), strings)
+
+
+def string_text(at: int, strings: Sequence[bytes]) -> str:
+    """The text with a number among the shared ones, '' for none."""
+    return texts_of(holding(strings[at])[0]) if 0 <= at < len(strings) else ""

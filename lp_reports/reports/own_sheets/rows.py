@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
+from itertools import islice
 
 from lxml import etree
 
 from lp_reports.reports.own_sheets.cells import LAST_COLUMN, LAST_ROW, Shifts, formats_of, strings_of
 from lp_reports.reports.own_sheets.notes import column_of
-from lp_reports.reports.own_sheets.package import Element, parsed_rows, tag
+from lp_reports.reports.own_sheets.package import Element, holding, tag
 
+_AT_ONCE = 64  # rows: as many as stay near the processor
 _STAY = 5  # rows of a sheet that are parsed with it: what stands there tells whose sheet it is
 _BEGIN, _ROW, _END = b"<sheetData>", b"<row ", b"</sheetData>"
 _VALUE = rb"[ -%'-;=?-~]+"  # ASCII that nothing has to stand for: no < > &
-# What stands behind `<row `: its number, attributes, and cells of that row with an address, a format, a kind, a value.
+# A row: its number, attributes, and cells of that row with an address, a format, a kind, a value.
 _PLAIN = re.compile(
-    rb"r=\"([1-9][0-9]{0,6})\"((?: [A-Za-z0-9:]+=\"[ !#-%'-.0-;=?-~]*\")*+)(?:/>|>(?:<c r=\"[A-Z]{1,3}\1\"(?: s=\"[0-9]+\")?"
+    rb"<row r=\"([1-9][0-9]{0,6})\"((?: [A-Za-z0-9:]+=\"[ !#-%'-.0-;=?-~]*\")*+)(/>|>(?:<c r=\"[A-Z]{1,3}\1\"(?: s=\"[0-9]+\"|)"
     rb"(?:/>|><v>"
     + _VALUE
     + rb"</v></c>| t=\"s\"><v>[0-9]+</v></c>| t=\"(?:n|b|e|str)\"><v>"
@@ -48,40 +50,41 @@ Aside = Mapping[int, bytes]  # rows by their numbers, in order
 
 def set_aside(raw: bytes) -> tuple[bytes, Aside]:
     """A worksheet's bytes without its rows but the first, and these; none where it is to be parsed whole."""
-    begin, end = raw.find(_BEGIN), raw.find(_END)
-    if not 0 <= begin < end or raw.count(b"<sheetData") != 1:
-        return raw, {}
+    begin = raw.find(_BEGIN)
     first = begin + len(_BEGIN)
-    before, *pieces = raw[first:end].split(_ROW)
-    rows = {} if before else _rows(pieces, _DECLARED in raw[:begin])
-    stay = sum(number <= _STAY for number in rows)
-    if len(rows) < len(pieces) or stay == len(pieces):
+    excel = raw.find(_DECLARED, 0, begin) >= 0
+    rows, end = _rows(raw, first, excel) if begin >= 0 else ({}, 0)
+    beyond = next((number for number in rows if number > _STAY), 0)
+    if not (beyond and raw.startswith(_END, end)) or b"<sheetData" in raw[:begin] + raw[end:]:
         return raw, {}
-    head = b"".join(_ROW + piece for piece in pieces[:stay])
-    if raw.find(_FOREIGN, first, end) >= 0 and _FOREIGN not in head:
+    cut = raw.index(b'%sr="%d"' % (_ROW, beyond), first)
+    if excel and raw.find(_FOREIGN, first, cut) < 0 <= raw.find(_FOREIGN, cut, end):
         return raw, {}  # the sheet's declarations are tidied up where it stands in what was parsed
-    return raw[:first] + head + raw[end:], {number: row for number, row in rows.items() if number > _STAY}
+    return raw[:cut] + raw[end:], {number: row for number, row in rows.items() if number > _STAY}
 
 
-def _rows(pieces: Iterable[bytes], excel: bool) -> dict[int, bytes]:
-    """The rows up to the first that is not plain, as they are written again. `excel`: its attributes are declared."""
+def _rows(raw: bytes, at: int, excel: bool) -> tuple[dict[int, bytes], int]:
+    """The rows from `at` to the first that is not plain, as they are written again, and where they end. `excel`: its
+    attributes are declared."""
     rows: dict[int, bytes] = {}
     last = 0
     looks: dict[bytes, bytes | None] = {}
     shapes: set[bytes] = set()  # of rows, that is all but their digits, whose columns were found sound
-    for piece in pieces:
-        match = _PLAIN.fullmatch(piece)
-        if not match or not last < (number := int(match[1])) <= LAST_ROW:
+    while match := _PLAIN.match(raw, at):
+        digits, attributes, cells = match.groups()
+        number = int(digits)
+        if (look := looks.get(attributes, b"?")) == b"?":
+            look = looks[attributes] = _attributes(attributes, excel)
+        if look is None or not last < number <= LAST_ROW:
             break
-        if (look := looks.get(match[2], b"?")) == b"?":
-            look = looks[match[2]] = _attributes(match[2], excel)
-        shape = piece.translate(None, b"0123456789")
-        if look is None or not (shape in shapes or _are_sound(_COLUMNS.findall(piece))):
+        row = b'%sr="%s"%s%s' % (_ROW, digits, look, cells)
+        shape = row.translate(None, b"0123456789")
+        if not (shape in shapes or _are_sound(_COLUMNS.findall(cells))):
             break
         shapes.add(shape)
-        rows[number] = b'%sr="%s"%s%s' % (_ROW, match[1], look, piece[match.end(2) :])
-        last = number
-    return rows
+        rows[number] = row
+        last, at = number, match.end()
+    return rows, at
 
 
 def _attributes(text: bytes, excel: bool) -> bytes | None:
@@ -126,7 +129,7 @@ class Rows(Mapping[int, Element]):
 
     def __getitem__(self, number: int) -> Element:
         if number in self.aside:
-            (row,) = parsed_rows(self.aside.pop(number))
+            (row,) = holding(self.aside.pop(number))
             self._put(number, row)
         return self._elements[number]
 
@@ -224,5 +227,7 @@ def let_in(aside: Aside, part: bytes) -> Iterator[bytes]:
         assert match, "a row's number comes first"
         rows[int(match[1])] = row
     yield before
-    yield b"".join(row for _, row in sorted(rows.items()))
+    ordered = map(rows.__getitem__, sorted(rows))
+    while some := b"".join(islice(ordered, _AT_ONCE)):
+        yield some
     yield behind

@@ -23,9 +23,9 @@ from lp_reports.reports.own_sheets.package import (
     Element,
     SheetPart,
     Unfit,
+    string_text,
     tag,
     text_of,
-    texts_of,
 )
 from lp_reports.reports.own_sheets.rows import Aside, Rows
 from lp_reports.reports.own_sheets.rules import Rules
@@ -53,7 +53,7 @@ class Sheet:
     def __init__(
         self,
         part: SheetPart,
-        strings: Sequence[Element],
+        strings: Sequence[bytes],
         shifts: Shifts,
         styles: Styles,
         name: str,
@@ -131,7 +131,7 @@ class Sheet:
         if cell.get("t") == "s":
             value = cell.find(tag("v"))
             at = int(value.text or 0) - self._shifts.strings if value is not None else -1
-            return texts_of(self._strings[at]) if 0 <= at < len(self._strings) else ""
+            return string_text(at, self._strings)
         return text_of(cell, ())
 
     def last(self) -> tuple[int, int]:

@@ -38,11 +38,14 @@ def trimmed(raw: bytes) -> bytes:
 def _is_hollow(raw: bytes, close: bytes) -> bool:
     """Some stretch of bytes holds no value, or no row's end. A sheet of which none is so has nothing to leave out: as
     many empty rows as are left out fill two stretches, and so do rows without a cell."""
-    starts = range(0, raw.rfind(close) - _STRETCH, _STRETCH)
-    stretches = (raw[at : at + _STRETCH] for at in starts)
-    return any(
-        close not in stretch or not any(value in stretch for value in _VALUES) for stretch in stretches
+    return not all(
+        _has(raw, close, at) and any(_has(raw, value, at) for value in _VALUES)
+        for at in range(0, raw.rfind(close) - _STRETCH, _STRETCH)
     )
+
+
+def _has(raw: bytes, sign: bytes, at: int) -> bool:
+    return raw.find(sign, at, at + _STRETCH) >= 0
 
 
 def _thin(row: bytes) -> bytes:
