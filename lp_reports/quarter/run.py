@@ -167,7 +167,7 @@ def write(
 ) -> dict[str, bytes]:
     """Every output of a run: path within its folder, without the run's label -> bytes. Raises WrongUse for a template that cannot be filled."""
     summary = gathered.summary
-    outputs = _written(gathered, _workbooks(summary, folder, names), jobs, progress)
+    outputs = _written(gathered, _workbooks(gathered, folder, names), jobs, progress)
     outputs["data/figures.csv"] = machine.figures(summary)
     outputs["data/findings.csv"] = machine.findings(summary)
     if exports:
@@ -181,13 +181,14 @@ def write(
     return outputs
 
 
-def _workbooks(summary: Summary, folder: Path, names: bool) -> dict[str, Make]:
+def _workbooks(gathered: Gathered, folder: Path, names: bool) -> dict[str, Make]:
     """Name -> what makes it."""
+    summary = gathered.summary
     return {
         STATISTICS: lambda: _filled(STATISTICS, folder, partial(statistics.write, summary)),
         CIRCULAR: lambda: circular.write(summary),
         DOCUMENT: lambda: _filled(DOCUMENT, folder, partial(circular_document.write, summary)),
-        REGISTER: lambda: register.write(summary, names),
+        REGISTER: lambda: register.write(summary, names, gathered.cache),
     }
 
 
