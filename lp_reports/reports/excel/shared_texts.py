@@ -62,7 +62,9 @@ class Texts(SharedStringTable):  # type: ignore[misc]  # xlsxwriter is untyped
 
     def learn(self, texts: Sequence[str]) -> None:
         """Texts that are not among them, in the order of their numbers."""
-        self.string_table.update(zip(texts, range(self.unique_count, self.unique_count + len(texts)), strict=True))
+        self.string_table.update(
+            zip(texts, range(self.unique_count, self.unique_count + len(texts)), strict=True)
+        )
         self.unique_count += len(texts)
 
     def since(self, count: int) -> list[str]:

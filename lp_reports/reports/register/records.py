@@ -103,7 +103,9 @@ def rows(summary: Summary, fields: tuple[Field, ...], names: bool) -> Listed:
     column where nobody expects it."""
     known = _Words(category_names(summary.plan), summary.local)
     quarters = groupby(summary.judged, lambda row: row.record.table.period)
-    return by_quarters([_stretch(summary, period, [*rows], fields, names, known) for period, rows in quarters])
+    return by_quarters(
+        [_stretch(summary, period, [*rows], fields, names, known) for period, rows in quarters]
+    )
 
 
 def _stretch(
