@@ -67,7 +67,7 @@ def written(sheets: Mapping[str, Bulk], texts: Texts, keeper: Keeper | None) -> 
                 first, stretch = stretches[quarter]
                 key = told((key, stretch.origin, first, block.first, sheets[path].bulk_formats))
                 made[path, quarter] = _rows(sheets[path], first, stretch, block, key, keeper)
-    if keeper:
+    if keeper is not None:
         keeper.forget_other_rows()
     rest = texts.block()
     for path in sheets.keys() - lists.keys():
@@ -80,12 +80,13 @@ def _rows(
 ) -> Deflated:
     """A quarter's rows, as they were kept or else written; `texts` learn those of their cells."""
     place = stretch.quarter, sheet.name
-    if keeper and (contents := keeper.find_rows(*place, key)):
+    contents = None if keeper is None else keeper.find_rows(*place, key)
+    if contents is not None:
         kept = _decoder.decode(contents)
         texts.learn(kept.texts)
         return kept.rows
     known = texts.unique_count
     rows = deflated(sheet.rows_xml(first, stretch.columns(), texts))
-    if keeper:
+    if keeper is not None:
         keeper.keep_rows(*place, key, msgspec.msgpack.encode(_Kept(rows, texts.since(known))))
     return rows
