@@ -13,7 +13,7 @@ from lp_reports.dataset import parquet, sqlite
 from lp_reports.model.summary import Summary
 from lp_reports.quarter import feedbacks
 from lp_reports.quarter.feedbacks import Make
-from lp_reports.quarter.garbage import collected, lasting, seldom_collected
+from lp_reports.quarter.garbage import collected, lasting, seldom_collected, uncollected
 from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.history import screen_lines
 from lp_reports.quarter.inbox import Heard, Progress, jobs_for
@@ -99,7 +99,8 @@ def _run(
     heard: Heard,
 ) -> Outcome:
     clear_leftovers(folder / OUTPUT)
-    gathered = gather(folder, name, as_of, jobs, progress, heard=heard)
+    with uncollected():
+        gathered = gather(folder, name, as_of, jobs, progress, heard=heard)
     summary = gathered.summary
     with lasting():
         outputs = write(gathered, folder, jobs, progress, names, exports)
