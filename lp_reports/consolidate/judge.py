@@ -16,7 +16,7 @@ from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Record
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.model.summary import Key, Training
+from lp_reports.model.summary import Key, Training, key_of
 from lp_reports.settings.read import Settings
 
 
@@ -40,11 +40,19 @@ def judge(rows: list[JudgedRow], settings: Settings, plan: Plan, period: Period)
     previous: dict[Key, Training] = {}
     late: set[int] = set()
     for person in _persons(rows):
+        if len(person) == 1:  # most persons: the row stands, and stood or not
+            alone = Standing(person[0], person[0].record, False)
+            standing.append(alone)
+            folder, day = alone.record.table.period, alone.record.day
+            if folder < period and day <= ends[period] and not alone.record.direct:
+                previous[key_of(alone.record)] = alone.counted()
+            if day < firsts[folder] and not alone.record.direct:
+                late.add(alone.row.position)
+            continue
         resolved = resolve(person, plan)
         standing += resolved.standing
-        if len(person) > 1:
-            _take_out(resolved.not_counted)
-            several.append(resolved.standing)
+        _take_out(resolved.not_counted)
+        several.append(resolved.standing)
         for training in _before(person, resolved.standing, plan, period, ends):
             previous[training.key] = training.counted()
         for training in resolved.standing:

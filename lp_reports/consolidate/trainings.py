@@ -74,7 +74,7 @@ def resolve(rows: Iterable[JudgedRow], plan: Plan) -> Resolved:
     """Judges one person's rows, none of them rejected, in this order: X01, X03, X02, X05."""
     not_counted: list[NotCounted] = []
     alone = [Standing(row, row.record, False) for row in rows]
-    if len(alone) == 1:  # most persons
+    if len(alone) == 1:
         return Resolved(alone, not_counted)
     standing = alone
     if _is_any_again(alone):

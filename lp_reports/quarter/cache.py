@@ -1,8 +1,10 @@
-"""缓存/: what was read of each ledger, kept for the next run. It holds personal data, as the inbox does.
+"""缓存/: what was read of each ledger, and each quarter's rows as 总台账 has them, kept for the next run. It holds
+personal data, as the inbox does.
 
 A ledger's rows, judged by themselves, are a function of its bytes, its place, the settings, the plan and the program:
-an entry tells these five by their hash and its own contents by another, so that a wrong one is never believed. Nothing
-that goes wrong here is told: the file is read anew."""
+an entry tells these five by their hash and its own contents by another, so that a wrong one is never believed. So do
+written rows, in the place of the bytes what whoever wrote them says that they come from. Nothing that goes wrong here
+is told: the file is read anew, the rows are written anew."""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ import hashlib
 import os
 import re
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
@@ -28,13 +31,14 @@ from lp_reports.settings.read import Settings
 from lp_reports.workspace import CACHE, SETTINGS_FILE, WrongUse, period_of, template
 
 _PACKAGE = Path(__file__).parents[1]
-_LIBRARIES = ("python-calamine", "xlrd", "rapidfuzz", "pypinyin", "msoffcrypto-tool", "msgspec")  # that read
+_LIBRARIES = ("python-calamine", "xlrd", "rapidfuzz", "pypinyin", "msoffcrypto-tool", "msgspec", "xlsxwriter")
 _MARK = b"lp-reports 1\n"
 _HASH = hashlib.sha256().digest_size
 _FOLDER_MODE, _FILE_MODE = 0o700, 0o600
 _UNREADABLE = (OSError, msgspec.MsgspecError, ValueError, LookupError, ArithmeticError)
 _NEW = ".新"  # how an entry is called while it is written
-_OURS = re.compile(rf"[0-9a-f]{{32}}|{re.escape(_NEW)}.*")
+_ROWS = "总台账_"  # and the sheet's name
+_OURS = re.compile(rf"[0-9a-f]{{32}}|{_ROWS}.*|{re.escape(_NEW)}.*")
 
 
 class Cache:
@@ -47,54 +51,86 @@ class Cache:
 
     def find(self, raw: bytes, source: Source) -> tuple[Ledger, ...] | None:
         """What was read of this file, None where that is not known for certain."""
-        path = self._path(source)
-        self._used.setdefault(path.parent, set()).add(path.name)
         try:
-            entry = path.read_bytes()
-            head, contents = entry[: len(_MARK) + _HASH], entry[len(_MARK) + _HASH :]
-            if head != self._head(raw, source, contents):
-                return None
-            return unpack(contents)
+            contents = self._find(*self._entry(source), raw)
+            return None if contents is None else unpack(contents)
         except _UNREADABLE:
             return None
 
     def keep(self, raw: bytes, source: Source, contents: bytes) -> None:
         """Keep what was read of this file, in place of what was kept of it before."""
+        self._keep(*self._entry(source), raw, contents)
+
+    def clear_unused(self, periods: Iterable[Period]) -> None:
+        """Once every file of some periods was asked for: the entries of their files that are no more, and all of
+        periods that the inbox, which has `periods`, no longer has."""
+        known = {period.name for period in periods}
+        for path in self._entries():
+            used = self._used.get(path.parent)
+            gone = used is not None and path.name not in used and not is_rows(path)
+            if gone or path.parent.name not in known:
+                _remove(path)
+
+    def find_rows(self, quarter: str, name: str, key: bytes) -> bytes | None:
+        """What was kept of a quarter's rows in a sheet of 总台账."""
+        return self._find(*self._rows(quarter, name), key)
+
+    def keep_rows(self, quarter: str, name: str, key: bytes, contents: bytes) -> None:
+        """Keep a quarter's rows, in place of those kept before."""
+        self._keep(*self._rows(quarter, name), key, contents)
+
+    def forget_other_rows(self) -> None:
+        """Once all rows of 总台账 were asked for: those of quarters and sheets that it has no more."""
+        for path in self._entries():
+            if is_rows(path) and path.name not in self._used.get(path.parent, ()):
+                _remove(path)
+
+    def _entries(self) -> Iterator[Path]:
+        return entries(self._root) if self._writable else iter(())
+
+    def _find(self, path: Path, place: str, raw: bytes) -> bytes | None:
+        self._used.setdefault(path.parent, set()).add(path.name)
+        try:
+            entry = path.read_bytes()
+        except OSError:
+            return None
+        head, contents = entry[: len(_MARK) + _HASH], entry[len(_MARK) + _HASH :]
+        return contents if head == self._head(place, raw, contents) else None
+
+    def _keep(self, path: Path, place: str, raw: bytes, contents: bytes) -> None:
         if not self._writable:
             return
-        path = self._path(source)
         new = path.with_name(f"{_NEW}{os.getpid()}_{path.name}")
         with suppress(OSError):
             for folder in (self._root, path.parent):
                 folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
             try:
                 with open(new, "xb", opener=_private) as stream:  # Path.open takes no opener
-                    stream.write(self._head(raw, source, contents))
+                    stream.write(self._head(place, raw, contents))
                     stream.write(contents)
                 new.replace(path)
             finally:
                 new.unlink(missing_ok=True)
 
-    def clear_unused(self, periods: Iterable[Period]) -> None:
-        """Once every file of some periods was asked for: the entries of their files that are no more, and all of
-        periods that the inbox, which has `periods`, no longer has."""
-        if not self._writable:
-            return
-        known = {period.name for period in periods}
-        for path in entries(self._root):
-            used = self._used.get(path.parent)
-            if path.parent.name not in known or (used is not None and path.name not in used):
-                _remove(path)
-
-    def _path(self, source: Source) -> Path:
+    def _entry(self, source: Source) -> tuple[Path, str]:
+        """Where a ledger's entry lies, and its place in the inbox."""
         name = hashlib.sha256(source.path.encode("utf-8", "surrogateescape")).hexdigest()[:32]
-        return self._root / source.period.name / name
-
-    def _head(self, raw: bytes, source: Source, contents: bytes) -> bytes:
-        """What must stand before an entry's contents: all they come from, and they themselves."""
         place = f"{source.period.name}\n{source.file}\n{source.path}"
+        return self._root / source.period.name / name, place
+
+    def _rows(self, quarter: str, name: str) -> tuple[Path, str]:
+        """Where a quarter's rows in a sheet of 总台账 lie, and which they are."""
+        return self._root / quarter / f"{_ROWS}{name}", f"{quarter}\n{_ROWS}{name}"
+
+    def _head(self, place: str, raw: bytes, contents: bytes) -> bytes:
+        """What must stand before an entry's contents: all they come from, and they themselves."""
         parts = (self._rules.encode(), place.encode("utf-8", "surrogateescape"), raw, contents)
         return _MARK + hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).digest()
+
+
+def is_rows(path: Path) -> bool:
+    """An entry holds rows of 总台账, no ledger."""
+    return path.name.startswith(_ROWS)
 
 
 def entries(root: Path) -> Iterator[Path]:
@@ -124,8 +160,9 @@ def _private(path: str, flags: int) -> int:
 
 @cache
 def program() -> str:
-    """A hash of all that decides how a file is read: our code and vocabularies, the libraries, Python's own tables."""
-    known = hashlib.sha256(f"{__version__} {sys.version}".encode())
+    """A hash of all that decides how a file is read and rows are written: our code and vocabularies, the libraries,
+    Python's own tables."""
+    known = hashlib.sha256(f"{__version__} {sys.version} {zlib.ZLIB_RUNTIME_VERSION}".encode())
     for library in _LIBRARIES:
         known.update(f"{library} {version(library)}\n".encode())
     for path in sorted((*_PACKAGE.rglob("*.py"), *_PACKAGE.rglob("vocabulary/*"))):

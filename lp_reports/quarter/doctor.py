@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from lp_reports.quarter.cache import clear, entries
+from lp_reports.quarter.cache import clear, entries, is_rows
 from lp_reports.quarter.health import Check, checks
 from lp_reports.workspace import CACHE, SETTINGS_FILE, no_workspace
 
@@ -31,8 +31,9 @@ def doctor(folder: Path, clear_cache: bool = False) -> Examined:
     if not (folder / SETTINGS_FILE).is_file():
         raise no_workspace(folder, SETTINGS_FILE)
     root = folder / CACHE
-    sizes = [path.lstat().st_size for path in entries(root)]
+    kept = list(entries(root))
+    size, ledgers = sum(path.lstat().st_size for path in kept), sum(not is_rows(path) for path in kept)
     if clear_cache:
         clear(root)
     seen = () if clear_cache else tuple(checks(folder))
-    return Examined(seen, Kept(root, len(sizes), sum(sizes), clear_cache))
+    return Examined(seen, Kept(root, ledgers, size, clear_cache))

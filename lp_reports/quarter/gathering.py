@@ -34,6 +34,7 @@ class Gathered:
     files: Files
     strays: tuple[Notice, ...]  # what lies in the inbox and in no period's folder
     clutter: int  # files that people never mean to send
+    cache: Cache
 
 
 @seldom_collected()
@@ -71,7 +72,7 @@ def gather(
     summary = replace(summary, changes=changes, unread=others.files)
     progress("核对、计数", 1, 1)
     notices = tuple(_stray(path, folders, period) for path in strays)
-    return Gathered(settings, summary, files, notices, others.clutter)
+    return Gathered(settings, summary, files, notices, others.clutter, cache)
 
 
 def _townships(ledgers: Iterable[Ledger]) -> list[str]:

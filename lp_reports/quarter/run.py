@@ -13,7 +13,7 @@ from lp_reports.dataset import parquet, sqlite
 from lp_reports.model.summary import Summary
 from lp_reports.quarter import feedbacks
 from lp_reports.quarter.feedbacks import Make
-from lp_reports.quarter.garbage import collected, lasting, seldom_collected
+from lp_reports.quarter.garbage import collected, lasting, seldom_collected, uncollected
 from lp_reports.quarter.gathering import Gathered, gather
 from lp_reports.quarter.history import screen_lines
 from lp_reports.quarter.inbox import Heard, Progress, jobs_for
@@ -99,7 +99,8 @@ def _run(
     heard: Heard,
 ) -> Outcome:
     clear_leftovers(folder / OUTPUT)
-    gathered = gather(folder, name, as_of, jobs, progress, heard=heard)
+    with uncollected():
+        gathered = gather(folder, name, as_of, jobs, progress, heard=heard)
     summary = gathered.summary
     with lasting():
         outputs = write(gathered, folder, jobs, progress, names, exports)
@@ -167,7 +168,7 @@ def write(
 ) -> dict[str, bytes]:
     """Every output of a run: path within its folder, without the run's label -> bytes. Raises WrongUse for a template that cannot be filled."""
     summary = gathered.summary
-    outputs = _written(gathered, _workbooks(summary, folder, names), jobs, progress)
+    outputs = _written(gathered, _workbooks(gathered, folder, names), jobs, progress)
     outputs["data/figures.csv"] = machine.figures(summary)
     outputs["data/findings.csv"] = machine.findings(summary)
     if exports:
@@ -181,13 +182,14 @@ def write(
     return outputs
 
 
-def _workbooks(summary: Summary, folder: Path, names: bool) -> dict[str, Make]:
+def _workbooks(gathered: Gathered, folder: Path, names: bool) -> dict[str, Make]:
     """Name -> what makes it."""
+    summary = gathered.summary
     return {
         STATISTICS: lambda: _filled(STATISTICS, folder, partial(statistics.write, summary)),
         CIRCULAR: lambda: circular.write(summary),
         DOCUMENT: lambda: _filled(DOCUMENT, folder, partial(circular_document.write, summary)),
-        REGISTER: lambda: register.write(summary, names),
+        REGISTER: lambda: register.write(summary, names, gathered.cache),
     }
 
 

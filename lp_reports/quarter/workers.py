@@ -224,6 +224,7 @@ def _serve(pipe: Connection, start: Callable[[], Callable[[Any], Any]]) -> None:
     _end_with_parent()
     _limit_memory()
     _silence()
+    gc.enable()
     gc.freeze()  # what a fork inherits is no garbage of ours: to look through it would copy it, page by page
     work = start()
     while True:

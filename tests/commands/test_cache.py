@@ -1,4 +1,5 @@
-"""缓存: with it, without it and with half of it the same bytes; nothing in it is believed that is not as written."""
+"""缓存: with it, without it and with half of it the same bytes; nothing in it is believed that is not as written. It has
+what was read of the ledgers, and old quarters' rows as 总台账 has them."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lp_reports.quarter import cache, workers
+from lp_reports.reports.excel import kept_rows
 
 
 def desk_of_two_quarters(folder: Path) -> Desk:
@@ -28,6 +30,15 @@ def desk_of_two_quarters(folder: Path) -> Desk:
 
 def entries(desk: Desk) -> list[Path]:
     return sorted(path for path in (desk.folder / "缓存").rglob("*") if path.is_file())
+
+
+def ledgers(desk: Desk) -> list[Path]:
+    return [path for path in entries(desk) if not cache.is_rows(path)]
+
+
+def rows(desk: Desk) -> list[str]:
+    kept = (path for path in entries(desk) if cache.is_rows(path))
+    return [f"{path.parent.name} {path.name}" for path in kept]
 
 
 def without_cache(desk: Desk, folder: Path) -> dict[str, bytes]:
@@ -49,12 +60,63 @@ def unreadable(*_: object) -> None:
 def test_a_file_that_is_known_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = desk_of_two_quarters(tmp_path / "工作区")
     first = contents(desk.run())
-    assert len(entries(desk)) == 4
+    assert len(ledgers(desk)) == 4
     monkeypatch.setattr(workers, "read_ledger", unreadable)
     assert contents(desk.run()) == first
     monkeypatch.undo()
     desk.put("县工会.csv", csv_file(line(7), unit="县总工会"))
     assert contents(desk.run()) == without_cache(desk, tmp_path / "另一处"), "what changed is"
+
+
+ALL_ROWS = [
+    *("2021Q1 总台账_全部记录", "2021Q1 总台账_计数明细"),
+    *("2021Q2 总台账_全部记录", "2021Q2 总台账_计数明细"),
+]
+
+
+def test_rows_that_are_known_are_not_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_of_two_quarters(tmp_path / "工作区")
+    desk.put("县残联.csv", csv_file(line(3), line(9, 结束日期="2021-02-10"), unit="县残联"), "2021Q1")
+    first = contents(desk.run())
+    assert rows(desk) == ALL_ROWS
+    monkeypatch.setattr(kept_rows, "deflated", unreadable)
+    assert contents(desk.run()) == first
+    assert contents(desk.run("--jobs", "2")) == first
+
+
+def test_what_another_quarter_says_leaves_a_quarters_rows_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the old quarter a text more, in the new one another end, and neither moves the other's texts or rows."""
+    desk = desk_of_two_quarters(tmp_path / "工作区")
+    desk.put("县残联.csv", csv_file(line(9, 结束日期="2021-02-10"), unit="县残联"), "2021Q1")
+    desk.run()
+    real, written = kept_rows.deflated, []
+    monkeypatch.setattr(kept_rows, "deflated", lambda pieces: written.append(1) or real(pieces))
+    desk.put("县残联.csv", csv_file(line(9, 结束日期="2021-02-10", 备注="补"), unit="县残联"), "2021Q1")
+    desk.run()
+    assert len(written) == 2, "of the old quarter alone: 全部记录, 计数明细"
+    desk.put("县工会.csv", csv_file(line(6, 结束日期="2021-06-10"), unit="县总工会"))
+    now = contents(desk.run())
+    assert len(written) == 4, "of the new quarter alone"
+    assert now == without_cache(desk, tmp_path / "另一处")
+
+
+def test_without_names_no_row_is_taken_that_has_them(tmp_path: Path) -> None:
+    desk = desk_of_two_quarters(tmp_path / "工作区")
+    with_names = contents(desk.run())
+    without = contents(desk.run("--no-names"))
+    assert contents(desk.run()) == with_names
+    assert contents(desk.run("--no-names")) == without != with_names
+
+
+def test_rows_of_quarters_that_are_gone_go(tmp_path: Path) -> None:
+    desk = desk_of_two_quarters(tmp_path / "工作区")
+    desk.run()
+    for path in (desk.folder / "收件" / "2021Q1").iterdir():
+        path.unlink()
+    desk.run()
+    assert {one.split()[0] for one in rows(desk)} == {"2021Q2"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are another matter there")
@@ -104,19 +166,19 @@ def test_entries_of_files_that_are_gone_go_and_others_stay(tmp_path: Path) -> No
     foreign.write_text("不是我们的")
     (desk.folder / "收件" / "2021Q2" / "县工会.csv").unlink()
     desk.run("2021Q1")
-    assert len(entries(desk)) == 5, "a run of an earlier quarter leaves the later one's"
+    assert len(ledgers(desk)) == 5, "a run of an earlier quarter leaves the later one's"
     desk.run("2021Q2")
-    assert len(entries(desk)) == 4 and foreign.is_file()
+    assert len(ledgers(desk)) == 4 and foreign.is_file()
     shutil.rmtree(desk.folder / "收件" / "2021Q1")
     desk.run("2021Q2")
-    assert [path.parent.name for path in entries(desk)] == ["2021Q2", "2021Q2"]
+    assert [path.parent.name for path in ledgers(desk)] == ["2021Q2", "2021Q2"]
 
 
 def test_doctor_tells_its_size_and_empties_it(tmp_path: Path) -> None:
     desk = desk_of_two_quarters(tmp_path / "工作区")
     assert "缓存是空的" in desk.do("doctor").output
     first = contents(desk.run())
-    assert "缓存里有4份台账" in desk.do("doctor").output and len(entries(desk)) == 4
+    assert "缓存里有4份台账" in desk.do("doctor").output and len(ledgers(desk)) == 4
     assert "已清空（原有4份台账" in desk.do("doctor", "--clear-cache").output and entries(desk) == []
     assert contents(desk.run()) == first
     assert Desk(tmp_path / "nowhere").do("doctor").exit_code == 2
@@ -183,12 +245,28 @@ def spoil(desk: Desk) -> None:
         path.write_bytes(path.read_bytes()[::-1])
 
 
+def hide_names(desk: Desk) -> None:
+    desk.run("--no-names")
+
+
 def change_the_program(desk: Desk) -> None:
     known = cache.program()
     cache.program = lambda: f"{known}+"  # type: ignore[assignment]
 
 
-CHANGES = (edit, rename, remove, move, copy, set_another, plan_another, lose_half, spoil, change_the_program)
+CHANGES = (
+    edit,
+    rename,
+    remove,
+    move,
+    copy,
+    set_another,
+    plan_another,
+    lose_half,
+    spoil,
+    hide_names,
+    change_the_program,
+)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))

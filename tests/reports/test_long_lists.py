@@ -1,4 +1,5 @@
-"""A long list is let into its package some rows at a time: the same bytes in whatever portions."""
+"""A long list is let into its package some rows at a time: the same bytes in whatever portions, and whether the rows of
+a quarter were kept or are written."""
 
 from __future__ import annotations
 
@@ -6,14 +7,21 @@ import datetime as dt
 import io
 import re
 import zipfile
+import zlib
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lp_reports.reports.excel import bulk
 from lp_reports.reports.excel.book import Book
+from lp_reports.reports.excel.bulk import Stretch, by_quarters
 from lp_reports.reports.excel.cell_styles import Column, Link, Look, Value
+from lp_reports.reports.excel.kept_rows import told
+from lp_reports.reports.excel.zip_files import crc_of_both, deflated, zipped
 
 COLUMNS = (
     *(Column("序号", 5, Look.COUNT), Column("说明", 12, Look.WRAP), Column("日期", 11, Look.DATE)),
@@ -124,3 +132,95 @@ def test_a_column_that_hardly_repeats_says_what_any_column_says(odd: str) -> Non
     first, second = ([cell.value or "" for cell in column[1:]] for column in sheet.columns)
     assert first == texts and second == texts[::-1]
     assert sheet["A122"].quotePrefix == (odd == "=1+1") and not sheet["A121"].quotePrefix
+
+
+# --- rows by quarters ---------------------------------------------------------------------------------------------
+
+Quarters = Mapping[str, Sequence[str]]  # name -> the texts of its rows
+SHORT = [Column("姓名", 9), Column("单位", 9)]
+
+
+class Shelf(dict[tuple[str, str], tuple[bytes, bytes]]):
+    """A keeper, and how often it had what was asked for."""
+
+    def __init__(self) -> None:
+        self.found = 0
+
+    def find_rows(self, quarter: str, name: str, key: bytes) -> bytes | None:
+        known, contents = self.get((quarter, name), (b"", b""))
+        self.found += known == key
+        return contents if known == key else None
+
+    def keep_rows(self, quarter: str, name: str, key: bytes, contents: bytes) -> None:
+        self[quarter, name] = key, contents
+
+    def forget_other_rows(self) -> None:
+        """Nothing goes."""
+
+
+def by_quarter(keeper: Shelf | None, first: Quarters, second: Quarters) -> bytes:
+    """A workbook of two lists that come by quarters, and between them one that does not."""
+    made = Book(dt.date(2021, 6, 30))
+    for title, quarters in (("一", first), ("二", {}), ("三", second)):
+        lines = {name: [(text, "县甲局") for text in texts] for name, texts in quarters.items()}
+        stretches = [
+            Stretch(name, len(rows), lambda rows=rows: [tuple(zip(*rows, strict=True))], told(rows))  # type: ignore[misc]
+            for name, rows in lines.items()
+        ]
+        listed = by_quarters(stretches) if stretches else [("张甲", "别的局"), ("末一个", "县甲局")]
+        made.page(title, [9, 9]).list(SHORT, listed)
+    return made.finish(keeper)
+
+
+def shown(raw: bytes) -> dict[str, list[str]]:
+    book = openpyxl.load_workbook(io.BytesIO(raw))
+    return {sheet.title: [row[0].value or "" for row in sheet.iter_rows(min_row=2)] for sheet in book}
+
+
+TEXTS = st.lists(
+    st.sampled_from(["张甲", "李乙", "=1+1", "", " a", "<r>b</r>", "王丙\n丁"]), min_size=1, max_size=4
+)
+QUARTERS = st.lists(TEXTS, max_size=4).map(lambda each: {f"{at}": texts for at, texts in enumerate(each)})
+
+
+@given(QUARTERS, QUARTERS, QUARTERS, QUARTERS)
+def test_rows_that_were_kept_are_those_that_would_be_written(
+    one: Quarters, other: Quarters, before: Quarters, beside: Quarters
+) -> None:
+    keeper = Shelf()
+    by_quarter(keeper, before, beside)
+    kept, again, anew = (by_quarter(shelf, one, other) for shelf in (keeper, keeper, None))
+    assert kept == again == anew
+    texts = {"一": one, "三": other}
+    lists = {
+        title: [text for each in quarters.values() for text in each] for title, quarters in texts.items()
+    }
+    plain = ["张甲", "末一个"]
+    assert shown(kept) == {"一": lists["一"] or plain, "二": plain, "三": lists["三"] or plain}
+
+
+def test_a_text_more_in_one_quarter_moves_no_other() -> None:
+    keeper = Shelf()
+    old = {"1": ["张甲", "李乙"], "2": ["张甲", "王丙"]}
+    by_quarter(keeper, old, old)
+    by_quarter(keeper, old | {"1": ["赵丁", "李乙"]}, old)
+    assert keeper.found == 2, "the second quarter's; of the first, the second list's texts have other numbers"
+    by_quarter(keeper, {"1": ["赵丁"], "2": ["张甲", "王丙"]}, old)
+    assert keeper.found == 2, "its rows have other numbers"
+
+
+@given(st.binary(), st.binary())
+def test_the_crc_of_two_pieces_is_that_of_both_as_one(one: bytes, other: bytes) -> None:
+    both = crc_of_both(zlib.crc32(one), zlib.crc32(other), len(other))
+    assert both == zlib.crc32(one + other)
+
+
+@given(st.lists(st.tuples(st.binary(), st.booleans())), st.lists(st.binary()))
+def test_pieces_that_were_deflated_before_stand_among_others(
+    pieces: list[tuple[bytes, bool]], more: list[bytes]
+) -> None:
+    first = (deflated([piece]) if before else piece for piece, before in pieces)
+    with zipfile.ZipFile(io.BytesIO(zipped([("a", first), ("名/b", iter(more))]))) as package:
+        assert package.testzip() is None
+        assert package.read("a") == b"".join(piece for piece, _ in pieces)
+        assert package.read("名/b") == b"".join(more)

@@ -16,6 +16,7 @@ from lp_reports.model.ledger import column_letters
 from lp_reports.reports.excel.bulk import EPOCH, Bulk, Listed, Style, listed
 from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Progress, Sum, Total, Value
 from lp_reports.reports.excel.chart import draw
+from lp_reports.reports.excel.kept_rows import Keeper, written
 from lp_reports.reports.excel.paging import HAIR, LEAST, breaks, even_end
 from lp_reports.reports.excel.texts import lines_of, parts_of, risky, safe, sheet_name
 from lp_reports.reports.excel.unpacked import Parts, UnpackedWorkbook
@@ -95,10 +96,11 @@ class Book:
         }
         return Parts(self._book.parts, sheets, self._book.str_table)
 
-    def finish(self) -> bytes:
-        """The workbook's bytes; the book is spent."""
+    def finish(self, keeper: Keeper | None = None) -> bytes:
+        """The workbook's bytes; the book is spent. `keeper`: where rows that come by quarters are kept."""
         parts = self.parts()
-        return zipped((path, parts.whole(path)) for path in parts.contents)
+        rows = written(parts.sheets, parts.texts, keeper)
+        return zipped((path, parts.whole(path, rows)) for path in parts.contents)
 
 
 class Page:

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import chain, islice, repeat
+from itertools import accumulate, chain, islice, repeat
 from typing import NamedTuple
 
 from xlsxwriter.format import Format
@@ -33,18 +33,35 @@ _SAME = frozenset({str, type(None)})  # kinds of value that equal none of anothe
 Columns = Sequence[Sequence[Value]]  # of some rows, all equally long
 
 
+class Stretch(NamedTuple):
+    """The rows of one quarter in a list: how many they are, what gives their columns, and a hash of all that these come
+    from, which costs less than they do."""
+
+    quarter: str
+    total: int
+    columns: Callable[[], Iterable[Columns]]
+    origin: bytes
+
+
 class Listed(NamedTuple):
     """A list's rows: how many there are, and what gives their columns, those of some rows after those of others; it is
-    asked again each time that they are needed."""
+    asked again each time that they are needed. Those of a list that grows are the rows of some quarters."""
 
     total: int
     columns: Callable[[], Iterable[Columns]]
+    stretches: Sequence[Stretch] = ()
 
 
 def listed(rows: Sequence[Sequence[Value]]) -> Listed:
     """Rows that are all there."""
     columns = tuple(zip(*rows, strict=True))
     return Listed(len(rows), lambda: [columns] if rows else [])
+
+
+def by_quarters(stretches: Sequence[Stretch]) -> Listed:
+    """The rows of some quarters, no quarter twice."""
+    total = sum(stretch.total for stretch in stretches)
+    return Listed(total, lambda: chain.from_iterable(each.columns() for each in stretches), stretches)
 
 
 class Style(NamedTuple):
@@ -65,6 +82,7 @@ class Bulk(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
     bulk_rows = Listed(0, list)
     bulk_styles: Sequence[Style] = ()
     bulk_formats: Sequence[tuple[int, int, int]] = ()
+    texts: Texts | None = None  # those of its list's cells, where they are not the workbook's first ones
 
     def bulk(self, first: int, rows: Listed, styles: Sequence[Style]) -> None:
         """Take rows (0-based from `first`) to stand below every other cell of the sheet."""
@@ -99,27 +117,37 @@ class Bulk(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
         before, mark, behind = part.partition(MARK)
         yield before
         if mark:
-            yield from self._rows_xml(formats, strings)
+            texts = self.texts or self.str_table
+            yield from self.rows_xml(
+                self.bulk_first + 1, self.bulk_rows.columns(), texts, formats=formats, strings=strings
+            )
             yield behind
 
-    def _rows_xml(self, formats: int, strings: int) -> Iterator[bytes]:
-        """The rows' XML, some at once. A row is what stands between its numbers, its own and those in its cells'
-        addresses, joined by the number: what follows a cell's is asked of the column, once for each value that
-        repeats. So nothing is done for a cell, or a row, but by Python's own loops."""
+    def stretches(self) -> dict[str, tuple[int, Stretch]]:
+        """Quarter -> the Excel number of its first row, and its rows."""
+        stretches = self.bulk_rows.stretches
+        firsts = accumulate((each.total for each in stretches), initial=self.bulk_first + 1)
+        return {each.quarter: (first, each) for first, each in zip(firsts, stretches, strict=False)}
+
+    def rows_xml(
+        self, number: int, rows: Iterable[Columns], texts: Texts, *, formats: int = 0, strings: int = 0
+    ) -> Iterator[bytes]:
+        """The XML of rows from Excel's `number` on, some at once. A row is what stands between its numbers, its own and
+        those in its cells' addresses, joined by the number: what follows a cell's is asked of the column, once for each
+        value that repeats. So nothing is done for a cell, or a row, but by Python's own loops."""
         starts = [b'<c r="%s' % column_letters(at).encode() for at in range(1, len(self.bulk_styles) + 1)]
         ends = [*starts[1:], b"</row>"]
         written = [
-            _Column(self.str_table, [number + formats for number in numbers], strings, end)
+            _Column(texts, [number + formats for number in numbers], texts.first + strings, end)
             for numbers, end in zip(self.bulk_formats, ends, strict=True)
         ]
         start = cache(lambda height: b'" ht="%d" customHeight="1">%s' % (height, starts[0]))
-        number = self.bulk_first + 1
-        for columns in self.bulk_rows.columns():
+        for columns in rows:
             cells = [column.cells(values) for column, values in zip(written, columns, strict=True)]
             heights = map(start, self._heights(columns))
             numbers = map(b"%d".__mod__, range(number, number + len(columns[0])))
-            rows = map(bytes.join, numbers, zip(repeat(b'<row r="'), heights, *cells, strict=False))
-            while some := b"".join(islice(rows, _AT_ONCE)):
+            lines = map(bytes.join, numbers, zip(repeat(b'<row r="'), heights, *cells, strict=False))
+            while some := b"".join(islice(lines, _AT_ONCE)):
                 yield some
             number += len(columns[0])
 

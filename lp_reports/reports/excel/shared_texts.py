@@ -19,17 +19,22 @@ _HEAD = (
     '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="{}" uniqueCount="{}">'
 )
 _ESCAPED = re.compile("[&<>]|_x|^ | $", re.MULTILINE)
+_NOTHING = b"<si><t/></si>"
+_ROUND = 1024
 _AT_ONCE = 1000  # texts
 _LONG = 1000  # letters: no shorter text is too long for a cell
 
 
 class Texts(SharedStringTable):  # type: ignore[misc]  # xlsxwriter is untyped
-    """A workbook's texts; `cells`: how each stands in a cell of a long list."""
+    """A workbook's texts; `cells`: how each stands in a cell of a long list. `first`: what the number of the first one is
+    in the workbook, here they are numbered from 0."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: int = 0) -> None:
         super().__init__()
+        self.first = first
         self.cells = _Cells(self)
         self._usual: dict[str, int] = {}
+        self._blocks: list[Texts] = []
 
     def _sort_string_data(self) -> None:
         """They stand in order already, and more are to come when xlsxwriter has done its part."""
@@ -47,10 +52,36 @@ class Texts(SharedStringTable):  # type: ignore[misc]  # xlsxwriter is untyped
         self._usual.update(zip(fresh, map(self._get_shared_string_index, fresh), strict=True))
         return list(map(self._usual.__getitem__, texts))
 
+    def block(self) -> Texts:
+        """Further texts, whose numbers begin at the next round one; they may be the same as some before. Whoever has
+        them adds none to those before."""
+        last = self._blocks[-1] if self._blocks else self
+        block = Texts(-(-(last.first + last.unique_count) // _ROUND) * _ROUND)
+        self._blocks.append(block)
+        return block
+
+    def learn(self, texts: Sequence[str]) -> None:
+        """Texts that are not among them, in the order of their numbers."""
+        self.string_table.update(
+            zip(texts, range(self.unique_count, self.unique_count + len(texts)), strict=True)
+        )
+        self.unique_count += len(texts)
+
+    def since(self, count: int) -> list[str]:
+        """Those that are there since they were so many."""
+        return list(islice(self.string_table, count, None))
+
     def part(self) -> Iterator[bytes]:
-        """The part of a workbook that has no other texts."""
-        yield _HEAD.format(self.count, self.unique_count).encode("ascii")
-        yield from self.items()
+        """The part of a workbook that has no other texts. Up to the round number where the next ones begin there are
+        empty ones that no cell shows."""
+        blocks = (self, *self._blocks)
+        count = blocks[-1].first + blocks[-1].unique_count
+        yield _HEAD.format(self.count + count - self.unique_count, count).encode("ascii")
+        number = 0
+        for block in blocks:
+            yield _NOTHING * (block.first - number)
+            yield from block.items()
+            number = block.first + block.unique_count
         yield b"</sst>"
 
     def items(self) -> Iterator[bytes]:

@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 from xlsxwriter import Workbook
 from xlsxwriter.packager import Packager
 
-from lp_reports.reports.excel.bulk import Bulk
+from lp_reports.reports.excel.bulk import MARK, Bulk
+from lp_reports.reports.excel.kept_rows import Rows
 from lp_reports.reports.excel.shared_texts import TEXTS, Texts
+from lp_reports.reports.excel.zip_files import Deflated
 
 
 class Parts(NamedTuple):
@@ -20,9 +22,15 @@ class Parts(NamedTuple):
     sheets: Mapping[str, Bulk]
     texts: Texts
 
-    def whole(self, path: str) -> Iterator[bytes]:
-        """A part as it goes into the package."""
-        if sheet := self.sheets.get(path):
+    def whole(self, path: str, written: Rows) -> Iterator[bytes | Deflated]:
+        """A part as it goes into the package. `written`: the rows of lists that are written already."""
+        if rows := written.get(path):
+            before, _, behind = self.contents[path].partition(MARK)
+            yield before
+            while rows:
+                yield rows.popleft()
+            yield behind
+        elif sheet := self.sheets.get(path):
             yield from sheet.let_in(self.contents[path])
         elif path == TEXTS:
             yield from self.texts.part()

@@ -5,12 +5,17 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterable
+from typing import NamedTuple
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 2  # a third of the time that 6 takes; a package grows by a quarter
 # An entry of the central directory: its size, and where in it the system and the three lengths stand.
 _ENTRY, _SYSTEM, _LENGTHS = 46, 5, 28
+_HEADER = 30  # bytes before a part's name and contents
+_OWNERS = 0o600
+_CRC = 0xEDB88320  # of zip
 
 
 def zip_entry(name: str) -> zipfile.ZipInfo:
@@ -20,17 +25,79 @@ def zip_entry(name: str) -> zipfile.ZipInfo:
     return part
 
 
-def zipped(parts: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
+class Deflated(NamedTuple):
+    """A piece of a part, deflated by itself: its bytes end where a byte does, and others follow."""
+
+    raw: bytes
+    crc: int
+    size: int
+
+
+def deflated(pieces: Iterable[bytes]) -> Deflated:
+    """Pieces as one."""
+    stream = io.BytesIO()
+    crc, size = _deflate(pieces, stream, zlib.Z_SYNC_FLUSH)
+    return Deflated(stream.getvalue(), crc, size)
+
+
+def zipped(parts: Iterable[tuple[str, Iterable[bytes | Deflated]]]) -> bytes:
     """A package of parts, (path, its bytes in pieces): each is let go once it is packed."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+    with zipfile.ZipFile(stream, "w") as archive:
         for path, pieces in parts:
-            with archive.open(path, "w") as part:  # a name alone is dated 1980, as by `zip_entry`
-                for piece in pieces:
-                    part.write(piece)
-        for entry in archive.infolist():  # written when it closes
-            entry.create_system = 0
+            entry = zip_entry(path)
+            entry.header_offset, entry.external_attr = stream.tell(), _OWNERS << 16
+            begin = stream.seek(entry.header_offset + _HEADER + len(path.encode()))
+            entry.CRC, entry.file_size = _deflate(pieces, stream, zlib.Z_FINISH)
+            archive.start_dir = stream.tell()  # of the directory, which stands behind the last part
+            entry.compress_size = archive.start_dir - begin
+            stream.seek(entry.header_offset)
+            stream.write(entry.FileHeader(zip64=False))
+            stream.seek(archive.start_dir)
+            archive.filelist.append(entry)
     return stream.getvalue()
+
+
+def _deflate(pieces: Iterable[bytes | Deflated], stream: io.BytesIO, end: int) -> tuple[int, int]:
+    """CRC and size of what goes into the stream deflated. `end`: how zlib ends it."""
+    crc = size = 0
+    packer = _packer()
+    for piece in pieces:
+        if isinstance(piece, Deflated):
+            stream.write(packer.flush(zlib.Z_SYNC_FLUSH))
+            stream.write(piece.raw)
+            packer = _packer()
+            crc, size = crc_of_both(crc, piece.crc, piece.size), size + piece.size
+        else:
+            stream.write(packer.compress(piece))
+            crc, size = zlib.crc32(piece, crc), size + len(piece)
+    stream.write(packer.flush(end))
+    return crc, size
+
+
+def _packer() -> zlib._Compress:
+    return zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+
+
+def crc_of_both(first: int, second: int, size: int) -> int:
+    """The CRC of two pieces one behind the other, by those of each and the second one's size. A CRC is a polynomial over
+    two elements, its highest power in the lowest bit; what follows a piece multiplies its CRC by x for each bit."""
+    power, square = 1 << 31, 1 << 23  # 1, and x to the eighth: a byte
+    while size:
+        if size & 1:
+            power = _times(power, square)
+        square, size = _times(square, square), size >> 1
+    return _times(first, power) ^ second
+
+
+def _times(one: int, other: int) -> int:
+    """The product of two such polynomials, modulo that of the CRC."""
+    product = 0
+    for at in range(31, -1, -1):
+        if one >> at & 1:
+            product ^= other
+        other = other >> 1 ^ (_CRC if other & 1 else 0)
+    return product
 
 
 def same_everywhere(package: bytes) -> bytes:

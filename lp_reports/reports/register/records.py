@@ -11,10 +11,12 @@ from typing import Any, NamedTuple
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Record
 from lp_reports.model.measures import OUTSIDE, UNSTATED
+from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Judged, Summary
-from lp_reports.reports.excel.bulk import Columns, Listed
+from lp_reports.reports.excel.bulk import Columns, Listed, Stretch, by_quarters
 from lp_reports.reports.excel.cell_styles import Column, Look, Value
+from lp_reports.reports.excel.kept_rows import told
 from lp_reports.reports.wording import masked_identities
 from lp_reports.text.masking import mask_birth, mask_cell, mask_phones, mask_text
 
@@ -97,20 +99,42 @@ def given(summary: Summary, names: bool) -> tuple[Field, ...]:
 
 
 def rows(summary: Summary, fields: tuple[Field, ...], names: bool) -> Listed:
-    """Every row that was read, in the county's order, a table's at once; without `names` no name and no part of an ID
-    is in it, be it in a column where nobody expects it."""
+    """Every row that was read, in the county's order; without `names` no name and no part of an ID is in it, be it in a
+    column where nobody expects it."""
     known = _Words(category_names(summary.plan), summary.local)
+    quarters = groupby(summary.judged, lambda row: row.record.table.period)
+    return by_quarters(
+        [_stretch(summary, period, [*rows], fields, names, known) for period, rows in quarters]
+    )
+
+
+def _stretch(
+    summary: Summary,
+    period: Period,
+    judged: Sequence[Judged],
+    fields: tuple[Field, ...],
+    names: bool,
+    known: _Words,
+) -> Stretch:
+    """The rows of a period's folder, a table's at once. They come from the files' bytes, by the settings and the plan,
+    and from where each row went."""
 
     def columns() -> Iterator[Columns]:
-        for _, rows in groupby(summary.judged, lambda judged: id(judged.record.table)):
-            judged = list(rows)
-            mine = [tuple(column) for column in _by_columns(judged, fields, known)]
+        for _, rows in groupby(judged, lambda row: id(row.record.table)):
+            alike = list(rows)
+            mine = [tuple(column) for column in _by_columns(alike, fields, known)]
             if names:
                 yield mine
             else:
-                yield tuple(zip(*map(_nameless, zip(*mine, strict=True), judged), strict=True))
+                yield tuple(zip(*map(_nameless, zip(*mine, strict=True), alike), strict=True))
 
-    return Listed(len(summary.judged), columns)
+    files = [
+        (ledger.path, ledger.unit, ledger.sha256, ledger.refused, ledger.replaced_by)
+        for ledger in summary.ledgers
+        if ledger.period == period
+    ]
+    went = [(row.record.row, row.disposition, row.codes, row.late) for row in judged]
+    return Stretch(period.name, len(judged), columns, told((names, fields, files, went)))
 
 
 def _nameless(line: Sequence[Value], judged: Judged) -> tuple[Value, ...]:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from lp_reports.model.summary import Summary
 from lp_reports.reports.excel.book import Book, Page
 from lp_reports.reports.excel.cell_styles import Cell, Column, Look
+from lp_reports.reports.excel.kept_rows import Keeper
 from lp_reports.reports.register import changes, cover, files_read, lists, records, sources
 
 _ABOUT = records.ABOUT | files_read.ABOUT | lists.ABOUT | changes.ABOUT | sources.ABOUT
 
 
-def write(summary: Summary, names: bool = True) -> bytes:
+def write(summary: Summary, names: bool = True, keeper: Keeper | None = None) -> bytes:
     """The register; text from ledgers stays text, and no full ID or phone is in it. Without `names` nobody can be
-    told by it: what is needed to find a row is its file, sheet and number."""
+    told by it: what is needed to find a row is its file, sheet and number. `keeper`: where old quarters' rows are."""
     book = Book(summary.as_of)
     tables = files_read.sheets(summary) | lists.sheets(summary, names) | sources.sheets(summary, names)
     counts = {records.SHEET: len(summary.judged)} | {name: len(rows) for name, (_, rows) in tables.items()}
@@ -24,10 +25,12 @@ def write(summary: Summary, names: bool = True) -> bytes:
     whole = _page(book, records.SHEET, summary, columns)
     whole.list(columns, records.rows(summary, fields, names), keep=len(records.KEPT))
     for name, (columns, rows) in tables.items():
-        beside = sources.shown(rows) if name == sources.ROWS else ()
-        _page(book, name, summary, columns, beside).list(columns, rows)
+        if name == sources.ROWS:
+            _page(book, name, summary, columns, sources.shown(rows)).list(columns, sources.listed(rows))
+        else:
+            _page(book, name, summary, columns).list(columns, rows)
     changes.pages(book, summary)
-    return book.finish()
+    return book.finish(keeper)
 
 
 def _page(

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -14,7 +15,9 @@ from lp_reports.model.ledger import Table
 from lp_reports.model.measures import ALL, CERTIFICATES, OUTSIDE, measure_name
 from lp_reports.model.plan import Opening
 from lp_reports.model.summary import Summary, Training
+from lp_reports.reports.excel.bulk import Listed, Stretch, by_quarters
 from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Total, Value
+from lp_reports.reports.excel.kept_rows import told
 from lp_reports.reports.register.files_read import Sheets
 from lp_reports.reports.register.records import HIDDEN
 from lp_reports.reports.wording import masked_identity
@@ -80,6 +83,16 @@ def _lines(summary: Summary, names: bool) -> Iterator[Line]:
             yield line
     for opening in summary.plan.openings:
         yield from _opening(summary, opening)
+
+
+def listed(lines: Sequence[Line]) -> Listed:
+    """The rows of 计数明细 by the quarters whose folders they come from; the opening balance comes last."""
+    quarters = groupby(lines, itemgetter(0))
+    return by_quarters([_stretch(str(quarter), [*rows]) for quarter, rows in quarters])
+
+
+def _stretch(quarter: str, lines: Sequence[Line]) -> Stretch:
+    return Stretch(quarter, len(lines), lambda: [tuple(zip(*lines, strict=True))], told(lines))
 
 
 def shown(rows: Sequence[Line]) -> tuple[Cell, ...]:
