@@ -31,6 +31,7 @@ _SAMPLE = tuple(_MARKERS["sample"])
 _SERIAL_SAMPLE = frozenset(_MARKERS["sample_number"])
 _DECLARED = re.compile(r"例[\d:]*|(?:填[报写表])?(?:示例|样例|范例)(?:行|数据)?\d*(?:\(.*)?")
 _EXAMPLE = re.compile(r"\(?例[\d:]*\)?|例:.*")
+_NO_EXAMPLE = re.compile("[0-9\u4e00-\u4f8a\u4f8c-\u67cf\u67d1-\u9fff]*")  # without 例 and 某
 _LONG = re.compile(r"\d{12}")
 _NOBODYS_NAME = re.compile(r"[×Xx某*]{2,4}|[张李王]某某?|例[)\]].*|.*[(\[]例")
 _OF_A_GROUP = re.compile(r".+(?:班|期|批|批次|组|镇|乡|街道|村|社区|人)")
@@ -48,11 +49,12 @@ def body(sheet: Sheet, layout: Layout) -> Iterator[tuple[int, list[Any], str]]:
         if (head := layout.heads.get(field, ""))
     }
     lines = {line.row for line in layout.lines}
+    samples = _samples(sheet, layout)
     rows = [
         (
             number,
             cells := within(sheet.grid[number - 1], layout),
-            _no_data(cells, layout, heads, number in lines),
+            _no_data(cells, layout, heads, samples, number in lines),
         )
         for number in range(layout.bottom + 1, layout.last + 1)
     ]
@@ -79,13 +81,15 @@ def filled_down(sheet: Sheet, layout: Layout) -> dict[tuple[int, int], Any]:
     return filled
 
 
-def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_line: bool) -> str:
+def _no_data(
+    row: list[Any], layout: Layout, heads: Mapping[str, int], samples: _Samples, is_class_line: bool
+) -> str:
     """Why a row holds no person's data, '' for a data row. `heads`: head key -> its column (1-based)."""
     place = layout.columns.get
     at_identity = place(Field.IDENTITY, 0) - 1
     identity = row[at_identity] if 0 <= at_identity < len(row) else ""
     if isinstance(identity, str) and _LONG.search(identity):
-        return SAMPLE if _is_sample(row, layout) else ""
+        return SAMPLE if _is_sample(row, samples) else ""
     texts, serial = head_texts(row), place(Field.SERIAL, 0)
     filled = {at: value for at, value in enumerate(row, 1) if at in texts or not isinstance(value, str)}
     columns = {at for at in filled if texts.get(at) not in NOTHING}
@@ -100,7 +104,7 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_
         heads.get(head_key(text)) == at for at, text in texts.items()
     ) >= min(3, len(heads)):
         return REPEATED
-    if _is_sample(row, layout):
+    if _is_sample(row, samples):
         return SAMPLE
     if is_numbering(filled):
         return NUMBERING
@@ -193,19 +197,27 @@ def _is_prose(texts: Iterable[str], filled: int) -> bool:
     return filled <= 2 and any(len(text) > 30 for text in texts)
 
 
-def _is_sample(row: list[Any], layout: Layout) -> bool:
-    """Its number, name or remark says that it is an example."""
+_Samples = Mapping[int, frozenset[str]]
+
+
+def _samples(sheet: Sheet, layout: Layout) -> _Samples:
+    """Column -> the texts in it, a number, name or remark, that say that their row is an example."""
+    samples = {}
     for field in (Field.SERIAL, Field.NAME, Field.REMARK):
         column = layout.columns.get(field, 0)
-        value = row[column - 1] if 0 < column <= len(row) else ""
-        if value.__class__ is str and value and _says_sample(value, field is Field.NAME):
-            return True
-    serial = layout.columns.get(Field.SERIAL, 0)
-    return (
-        0 < serial <= len(row)
-        and row[serial - 1].__class__ is str
-        and tight(row[serial - 1]) in _SERIAL_SAMPLE
-    )
+        values = sheet.distinct[column - 1] if 0 < column <= len(sheet.distinct) else ()
+        texts = [value for value in values if value.__class__ is str]
+        saying = {text for text in texts if field is Field.SERIAL and tight(text) in _SERIAL_SAMPLE}
+        if not _NO_EXAMPLE.fullmatch("".join(texts)):
+            saying |= {text for text in texts if text and _says_sample(text, field is Field.NAME)}
+        if saying:
+            samples[column] = frozenset(saying)
+    return samples
+
+
+def _is_sample(row: list[Any], samples: _Samples) -> bool:
+    """Its number, name or remark says that it is an example."""
+    return any(column <= len(row) and row[column - 1] in texts for column, texts in samples.items())
 
 
 @memo

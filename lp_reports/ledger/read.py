@@ -139,10 +139,10 @@ def _refused(ledger: Ledger, code: str, found: str = "") -> Ledger:
 def _check_length(pairs: Sequence[Tables]) -> None:
     """Refuses (F07) at once what would be read for longer than anybody waits; rows of fewer than two cells cost little."""
     rows = sum(
-        len(line) - line.count("") > 1
+        filled > 1
         for sheet, layouts in pairs
         if layouts
-        for line in sheet.grid[layouts[0].bottom : layouts[-1].last]
+        for filled in sheet.filled[layouts[0].bottom : layouts[-1].last]
     )
     if rows > MOST_ROWS:
         raise Refused("F07", f"台账有{rows}行，一份至多{MOST_ROWS}行（多的请分成几份报送）")

@@ -11,6 +11,7 @@ from typing import Any
 from lp_reports.ledger.rows import readers
 from lp_reports.ledger.rows.certificate import Certificate, alike
 from lp_reports.ledger.rows.columns import Columns
+from lp_reports.ledger.rows.person import age_then
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Record
 from lp_reports.text.cleaning import tight
@@ -31,7 +32,8 @@ def read_columns(columns: Columns) -> dict[int, Record]:
     towns, kinds, dates = ask(readers.TOWNSHIP), ask(readers.KIND), ask(readers.DATES)
     modes, workplaces, categories = zip(*kinds, strict=True)
     starts, ends, days, lengths = zip(*dates, strict=True)
-    ask(readers.HOURS), ask(readers.HIRED), ask(readers.REMARK), ask(readers.AGE, identities, starts, ends)
+    ages = [*map(age_then, repeat(columns.context.plan), identities, starts, ends)]
+    ask(readers.HOURS), ask(readers.HIRED), ask(readers.REMARK), ask(readers.AGE, ages)
     certificates = zip(*_certificates(columns, ends), strict=True)
     claims, flags, classes, levels, numbers, issued = certificates
     befores, nows = zip(*ask(readers.STATES), strict=True)

@@ -42,17 +42,22 @@ class Columns:
         table: Table,
         rows: Mapping[int, Sequence[Any]],
         odd: Set[int],
-        shown: Shown,
+        as_written: Set[int],
         context: Context,
         epoch_1904: bool,
     ) -> None:
-        """`rows`: number -> cells in the order of the table's columns, the `odd` ones too."""
+        """`rows`: number -> cells in the order of the table's columns, the `odd` ones too; `as_written`: the columns, counted
+        from 0, whose every cell is a text that reads as it stands."""
         plain = {number: cells for number, cells in rows.items() if number not in odd} if odd else rows
         self.table, self.context = table, context
         self.numbers = [*plain]
         self.cells: dict[Field, Sequence[Any]] = dict.fromkeys(table.columns, ())
         self.cells.update(zip(table.columns, zip(*plain.values(), strict=True), strict=False))
-        self.texts = {field: [*map(shown.__getitem__, cells)] for field, cells in self.cells.items()}
+        shown = Shown()
+        self.texts: dict[Field, Sequence[str]] = {
+            field: cells if at in as_written else [*map(shown.__getitem__, cells)]
+            for at, (field, cells) in enumerate(self.cells.items())
+        }
         self.telling: set[int] = set()
         self._epoch_1904 = epoch_1904
         self._places = {number: at for at, number in enumerate(self.numbers)}
@@ -81,10 +86,12 @@ class Columns:
         telling: set[Any] = set()
         columns = [(field, self.cells[field], self.texts[field]) for field in fields]
         arguments = list(zip(*given, strict=True)) if given else [()] * len(keys)
-        row = _Listening(self.table, 0, {}, {}, {}, self.context, self._epoch_1904, hints=None)
+        raws: dict[Field, Any] = {}
+        words: dict[Field, str] = {}
+        row = _Listening(self.table, 0, raws, words, {}, self.context, self._epoch_1904, hints=None)
         for key, at in reversed(first.items()):
-            row.raws = {field: cells[at] for field, cells, _ in columns}
-            row.texts = {field: texts[at] for field, _, texts in columns}
+            for field, cells, texts in columns:
+                raws[field], words[field] = cells[at], texts[at]
             row.heard = False
             answers[key] = once.read(row, *arguments[at])
             if row.heard:
