@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache, partial
+from operator import mul
 
 CHECK_CHARACTERS = "10X98765432"  # by the remainder
 _AREA, _DAY, _ORDER = (7, 9, 10, 5, 8, 4), (2, 1, 6, 3, 7, 9, 10, 5), (8, 4, 2)  # the weights
@@ -17,7 +18,7 @@ def check_character(first17: str) -> str:
 
 def _sum(weights: tuple[int, ...], digits: str) -> int:
     """What some of the digits add to the weighted sum."""
-    return sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True))
+    return sum(map(mul, weights, map(int, digits)))
 
 
 # Of all the people that there are to read the areas, days of birth and sequences are few.

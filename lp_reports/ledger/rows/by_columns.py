@@ -9,7 +9,7 @@ from itertools import repeat
 from typing import Any
 
 from lp_reports.ledger.rows import readers
-from lp_reports.ledger.rows.certificate import alike
+from lp_reports.ledger.rows.certificate import Certificate, alike
 from lp_reports.ledger.rows.columns import Columns
 from lp_reports.ledger.rows.person import age_then
 from lp_reports.model.fields import CertClass, Field
@@ -68,8 +68,8 @@ def _certificates(columns: Columns, ends: Sequence[Any]) -> Sequence[Sequence[An
         return [*zip(*columns.ask(readers.CERTIFICATE, ends), strict=True)]
     cells = columns.cells[Field.NUMBER]
     kinds = [*map(alike, cells)]
-    asked = zip(*columns.ask_alike(readers.CERTIFICATE, Field.NUMBER, kinds, ends), strict=True)
-    claims, flags, classes, levels, read, issued = asked
+    asked = columns.ask_alike(readers.CERTIFICATE, Field.NUMBER, kinds, Certificate.numbered, ends)
+    claims, flags, classes, levels, read, issued = zip(*asked, strict=True)
     numbers = [
         number if kind is cell else cell for number, kind, cell in zip(read, kinds, cells, strict=True)
     ]
