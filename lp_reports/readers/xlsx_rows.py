@@ -57,9 +57,9 @@ def read_rows(sheet: bytes, values: Values) -> tuple[Grid, tuple[Merge, ...]]:
             cells = [*map(known.__getitem__, written)]
         if cells:
             line, following = zip(*cells, strict=True)
-            spread = gaps[_first(before), *following]
+            spread = gaps[_column(before), *following]
             grid[-1] = [*spread((*line, ""))] if spread else [*line]
-        elif before.strip():
+        elif _column(before):
             raise ValueError
     blank, end, rest = rest.partition(_END)
     at, last = 0, len(blank.rstrip())
@@ -89,46 +89,42 @@ def _row(text: bytes, at: int, grid: Grid) -> re.Match[bytes]:
 
 
 @cache
-def _column(letters: bytes) -> int:
-    """A column's number. Raises ValueError where it is none."""
-    if not _COLUMN.fullmatch(letters):
+def _column(begun: bytes) -> int:
+    """The column of a cell that is begun, up to the row in its address; 0 where nothing is. Raises ValueError for anything
+    else."""
+    before, begin, letters = begun.partition(_CELL)
+    if before.strip() or (begin and not _COLUMN.fullmatch(letters)):
         raise ValueError
     return column_number(letters)
 
 
-@cache
-def _first(begun: bytes) -> int:
-    """The column of a row's first cell, up to the row in its address. Raises ValueError for anything else."""
-    before, _, letters = begun.partition(_CELL)
-    if before.strip():
-        raise ValueError
-    return _column(letters)
-
-
 class _Cells(dict[bytes, tuple[Any, int]]):
-    """How a cell is written behind its address, and the next one up to its row -> what it holds, and the next one's column,
-    0 behind the last. Raises one of BROKEN for what is no whole cell."""
+    """How a cell is written behind its address, and the next one up to the row in its own -> what it holds, and the next
+    one's column, 0 behind the last. Raises one of BROKEN for what is no whole cell."""
 
     def __init__(self, values: Values) -> None:
         self._values = values
         self._kinds = _Kinds()
 
     def __missing__(self, written: bytes) -> tuple[Any, int]:
-        cell, begun, column = written.rpartition(_CELL)
-        value, struck = self._read(cell if begun else written)
+        cell, end, begun = written.partition(_VALUE_END)
+        kind, _, number = cell.partition(_VALUE)
+        plain = self._kinds[kind] if end else None
+        if plain and plain.is_text and number.isdigit():
+            value, struck = text_of(self._values.shared[int(number)], plain.style, self._values)
+        elif plain and not plain.is_text and _NUMBER.fullmatch(number):
+            value, struck = typed_of("n", number.decode(), plain.style, self._values)
+        else:
+            cell, begin, column = written.rpartition(_CELL)
+            begun = begin + column if begin else b""
+            value, struck = self._seldom(cell if begin else written)
         if struck:
             raise ValueError
-        self[written] = known = value, _column(column) if begun else 0
+        self[written] = known = value, _column(begun)
         return known
 
-    def _read(self, cell: bytes) -> tuple[Any, bool]:
-        """What a cell holds, and whether it is struck through."""
-        kind, _, rest = cell.partition(_VALUE)
-        number, plain = rest[: -len(_VALUE_END)], self._kinds[kind] if rest.endswith(_VALUE_END) else None
-        if plain and plain.is_text and number.isdigit():
-            return text_of(self._values.shared[int(number)], plain.style, self._values)
-        if plain and not plain.is_text and _NUMBER.fullmatch(number):
-            return typed_of("n", number.decode(), plain.style, self._values)
+    def _seldom(self, cell: bytes) -> tuple[Any, bool]:
+        """What a cell holds that is written otherwise than with the mere number of a text or a number."""
         if inline := _INLINE.fullmatch(cell):
             style, text = inline.groups(b"")
             return text_of(unescaped(text.decode()), int(style or -1), self._values)
