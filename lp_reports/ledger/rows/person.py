@@ -26,6 +26,7 @@ from lp_reports.model.locality import local
 from lp_reports.model.plan import Plan
 from lp_reports.text.cleaning import one_dot, tight
 from lp_reports.text.masking import mask_name, mask_phone
+from lp_reports.text.patterns import seldom
 from lp_reports.text.vocabulary import vocabulary
 
 _TWO = vocabulary("stems")["two_people"]
@@ -37,7 +38,7 @@ _BETWEEN = re.compile(r"[、,;/，；和与及&+\n ]")
 _WHOSE = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:\((?:[父母夫妻]|丈夫|妻子|父亲|母亲|儿子|女儿|配偶|家属|户主)\)|的(?:丈夫|妻子|父亲|母亲|儿子|女儿|配偶|家属|弟弟|妹妹|哥哥|姐姐)|[代替或][\u4e00-\u9fff]{2,3})|户主[:：]?[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,4}[?？]"
 )
-_WHOLE_NAME = re.compile(f"(?:[{_TWO['surnames']}][\u4e00-\u9fff]{{1,2}})")
+_WHOLE_NAME = seldom(f"(?:[{_TWO['surnames']}][\u4e00-\u9fff]{{1,2}})")
 
 
 # Nobody's: a ditto mark (a name is never the one above), a word for a blank, no letter at all.
@@ -71,7 +72,7 @@ def read_name(row: Row) -> str | None:
 _BEHIND = "|".join(map(re.escape, sorted(vocabulary("stems")["name"]["behind"], key=len, reverse=True)))
 _REMARK_BEHIND = re.compile(r"[(\[【]([^()\[\]【】]{1,12})[)\]】]$")
 _GONE = re.compile("|".join(vocabulary("stems")["name"]["gone"]))
-_AROUND_NAME = re.compile(
+_AROUND_NAME = seldom(
     rf"(?:\d{{1,4}} ?[.、)]|\(\d{{1,4}}\)|[*★])? ?([\u3400-\u9fff][^\d()*★]{{1,20}}?) ?(?:[(\[【](?:{_BEHIND})[)\]】]|[*★]{{1,3}})?"
 )
 
