@@ -89,7 +89,7 @@ def _no_data(
     at_identity = place(Field.IDENTITY, 0) - 1
     identity = row[at_identity] if 0 <= at_identity < len(row) else ""
     if isinstance(identity, str) and _LONG.search(identity):
-        return SAMPLE if _is_sample(row, samples) else ""
+        return SAMPLE if samples and _is_sample(row, samples) else ""
     texts, serial = head_texts(row), place(Field.SERIAL, 0)
     filled = {at: value for at, value in enumerate(row, 1) if at in texts or not isinstance(value, str)}
     columns = {at for at in filled if texts.get(at) not in NOTHING}
