@@ -176,8 +176,10 @@ def _square(grid: Grid) -> None:
     if box > MAX_BOX or (box > NEAR and box > SPARSE * sum(len(line) - line.count("") for line in grid)):
         raise ValueError
     for line in grid:
-        line += [""] * (width - len(line))
-    while grid and width and not any(line[width - 1] != "" for line in grid):
-        width -= 1
-    for line in grid:
-        del line[width:]
+        if len(line) < width:
+            line += [""] * (width - len(line))
+    narrow = width
+    while grid and narrow and not any(line[narrow - 1] != "" for line in grid):
+        narrow -= 1
+    for line in grid if narrow < width else ():
+        del line[narrow:]
