@@ -52,8 +52,9 @@ def read_rows(sheet: bytes, values: Values) -> tuple[Grid, tuple[Merge, ...]]:
         before, *written = text[row.end() :].split(row[1] + b'"')
         try:
             cells = [*map(known.__getitem__, written)]
-        except BROKEN:  # the number of a style ends like the row's
-            before, *written = re.split(rb'(?<=[A-Z])%b"' % row[1], text[row.end() :])
+        except BROKEN:  # something else ends like the row's addresses: the number of a style, a formula
+            addressed = re.sub(rb'(<c r="[A-Z]{1,3})%b"' % row[1], rb"\g<1>\0", text[row.end() :])
+            before, *written = addressed.split(b"\0")
             cells = [*map(known.__getitem__, written)]
         if cells:
             line, following = zip(*cells, strict=True)
