@@ -167,11 +167,11 @@ def _are_ticked(table: Columns, numbers: list[int]) -> bool:
     return sum(ticks) >= _TICKED * len(ticks)
 
 
-def _ticks(table: Columns, number: int) -> list[bool]:
+def _ticks(table: Columns, number: int) -> Iterator[bool]:
     """Whether each filled cell is a mark, or its own head's word."""
     head = head_key(table.head(number))
-    filled = [tight(str(value)) for value in table.cells(number)[:1000] if is_filled(value)]
-    return [bool(_MARK.fullmatch(text.removesuffix(".0"))) or head_key(text) == head for text in filled]
+    for text in (tight(str(value)) for value in table.cells(number)[:1000] if is_filled(value)):
+        yield bool(_MARK.fullmatch(text.removesuffix(".0"))) or head_key(text) == head
 
 
 def find_ticked_classes(table: Columns, draft: Draft) -> None:
