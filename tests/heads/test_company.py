@@ -307,18 +307,6 @@ def test_the_end_of_something_else_is_not_the_training_s(group: str) -> None:
     assert fields(read(columns))["结束日期"] == at(columns, "培训>结束")
 
 
-def test_the_year_of_the_only_training_is_no_other_one() -> None:
-    rest = {head: kind for head, kind in TIDY.items() if head not in ("培训工种", "培训起止时间")}
-    columns = {**rest, "2021年培训情况>工种": "occ", "2021年培训情况>培训时间": "range"}
-    assert {"培训工种": 4, "培训时间": 5}.items() <= fields(read(columns)).items()
-
-
-@pytest.mark.parametrize("group", ["2020年培训情况", "上年培训情况"])
-def test_an_earlier_year_s_group_beside_this_year_s_columns_is_another_training(group: str) -> None:
-    earlier = {f"{group}>工种": "occ", f"{group}>是否取证": ["否"] * 24, f"{group}>补贴金额": [1000] * 24}
-    assert fields(read({**TIDY, **earlier})) == fields(read(TIDY))
-
-
 # --- classes ----------------------------------------------------------------------------------------------
 
 _V = [f"Y{n:022d}" if n % 2 else "" for n in range(24)]

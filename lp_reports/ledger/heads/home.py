@@ -1,9 +1,7 @@
-"""What a group makes somebody's or something else's: the place where the learner works, an office's phone, an earlier
-year's training."""
+"""What a group makes somebody's or something else's: the place where the learner works, an office's phone."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Set
 
 from lp_reports.ledger.heads.columns import Ideas, meanings
@@ -19,13 +17,12 @@ _WHERE = frozenset({"地点", "地址"})  # of the training, where a group names
 _HIS_OWN = frozenset({Field.PHONE, Field.IDENTITY})
 _DAYS = frozenset({Field.START, Field.END, Field.SPAN})
 _TIMES = frozenset({"起止", "时间", "开始", "结束", "月数", "时长"})
-_YEAR = re.compile(r"20\d\d年|[上去往]年|以前年度")
 _AT_HOME = frozenset({"户籍", "家庭", "学员", "本人"})
 
 
 def at_home(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
-    """户籍地{乡镇} and 务工地{乡镇}, 鉴定机构{名称, 电话}, 2020年培训{工种}: what a group without the learner says is not his
-    home, his phone or his training where it names another, nor where nobody knows it and his own stand elsewhere."""
+    """户籍地{乡镇} and 务工地{乡镇}, 鉴定机构{名称, 电话}: what a group without the learner says is not his home, his phone
+    or his training where it names another, nor where nobody knows it and his own stand elsewhere."""
     fields = {number: field for number, spoken in words.items() if (field := field_of(spoken))}
     groups = {number: stacks[number][:-1] for number in fields}
     people = {
@@ -35,7 +32,6 @@ def at_home(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     }
     grouped = {number: group for number, group in groups.items() if group and group not in people}
     home = {fields[number] for number in fields if number not in grouped or _is_home(groups[number])}
-    bare = {fields[number] for number in fields if not _YEAR.search("".join(groups[number]))}
     timed = any(
         field in _DAYS
         and (
@@ -44,13 +40,10 @@ def at_home(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
         )
         for number, field in fields.items()
     )
-    dated = {
-        group for number, group in grouped.items() if fields[number] in bare and _YEAR.search("".join(group))
-    }
     apart = {
         number
         for number, group in grouped.items()
-        if group in dated or _is_apart(fields[number], group, words[number].ideas, home, timed)
+        if _is_apart(fields[number], group, words[number].ideas, home, timed)
     }
     return {number: nobody_s(spoken) if number in apart else spoken for number, spoken in words.items()}
 
