@@ -24,6 +24,7 @@ from lp_reports.ledger.heads.options import (
 from lp_reports.ledger.heads.paper import name_paper
 from lp_reports.ledger.heads.rates import drop_rates
 from lp_reports.ledger.heads.reading import Column, HeadReading, money_factor
+from lp_reports.ledger.heads.registered import find_registered
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.spelled import may_be_head
 from lp_reports.ledger.heads.stages import find_stages
@@ -65,6 +66,7 @@ def read_heads(
     table, draft = Columns(columns, own, gazetteer, epoch_1904, classifier), Draft()
     name_paper(table, own)
     set_apart_earlier(table, draft)
+    find_registered(table)
     find_options(table, draft, own)
     find_class_numbers(table, draft)
     find_ticked_classes(table, draft)
