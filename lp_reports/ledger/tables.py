@@ -248,7 +248,7 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
     if before and _continues(rows, before, first):
         lines = tuple(line for row in range(1, first) for line in class_lines(rows.raw(row), row, reader.own))
         reading = replace(before.reading, notes=(), unread=())
-        serving, contradictions = agreed([line for line in lines if serves(line, reading)], rows, ())
+        serving, contradictions = agreed([line for line in lines if serves(line, reading)], rows)
         serving = serving or tuple(line._replace(row=0) for line in before.lines)
         yield Layout(
             *(0, first, first, first - 1, rows.last, before.left, before.right, reading, serving),

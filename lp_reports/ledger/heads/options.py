@@ -131,9 +131,10 @@ def _find_named(
         return
     named = [number for number in numbers if table.kinds(table.head(number)) & _NAMED[best.field]]
     sure = any((asked := table.words[number].best) and asked.how >= How.MEANING for number in numbers)
-    if len(numbers) > 1 and 2 * len(named) > len(numbers) and not sure:
-        if _are_ticked(table, numbers) and table.one_a_row(numbers):
-            _put(table, draft, best.field, [Part(number, says=table.head(number)) for number in numbers])
+    if len(numbers) < 2 or 2 * len(named) <= len(numbers) or sure:
+        return
+    if _are_ticked(table, numbers) and table.one_a_row(numbers):
+        _put(table, draft, best.field, [Part(number, says=table.head(number)) for number in numbers])
 
 
 def _fields_of(
