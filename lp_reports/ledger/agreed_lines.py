@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from lp_reports.ledger.class_lines import ClassLine
+from lp_reports.ledger.class_lines import ClassLine, place_of
 from lp_reports.ledger.head_rows import HeadRows
 from lp_reports.ledger.values.cell import show
 from lp_reports.ledger.values.dates import Written, written_span
@@ -30,7 +30,7 @@ def agreed(lines: Sequence[ClassLine], rows: HeadRows) -> tuple[tuple[ClassLine,
             last = topic[-1]
             fields = dict.fromkeys(line.field for line in topic)
             kept += (ClassLine(last.row, field, "", last.address) for field in fields)
-            said = "，".join(f"第{line.row}行写着{line.field}“{show(line.value)}”" for line in fullest)
+            said = "，".join(f"{place_of(line.row)}写着{line.field}“{show(line.value)}”" for line in fullest)
             notes.append(f"{said}，说法不同，都没有用；请只留对的一个，几个班的写在各班人员上方")
     return tuple(sorted(kept, key=lambda line: line.row)), notes
 

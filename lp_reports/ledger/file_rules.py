@@ -129,7 +129,8 @@ def notes(
 ) -> Iterator[Finding]:
     """F03, F06, F11, F12, F14: told, and the rows count all the same. `read`: the tables with their records."""
     if disguise:
-        yield finding(ledger, "F03", effect=Effect.NOTE, found=f"{disguise}，已按其中的表格读入")
+        how = "已按其中的表格读入" if read else "按零报告读"
+        yield finding(ledger, "F03", effect=Effect.NOTE, found=f"{disguise}，{how}")
     for contradiction in _contradictions(ledger, preface):
         yield finding(ledger, "F06", found=contradiction)
     for table, records in read:

@@ -39,10 +39,11 @@ def _says_something(text: str) -> bool:
 
 
 class HeadRows:
-    """A sheet, looked at for its heads. Rows and columns are 1-based."""
+    """A sheet, looked at for its heads. Rows and columns are 1-based; what lies above the sheet is no part of a head."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
+        self.first = sheet.first
         self.last = max((at for at, filled in enumerate(sheet.filled, 1) if filled), default=0)
         self.width = max(map(len, sheet.grid), default=0)
         self.persons = rows_of_persons(sheet)
@@ -57,7 +58,7 @@ class HeadRows:
 
     def raw(self, at: int) -> list[Any]:
         """A row as it stands."""
-        return self.sheet.grid[at - 1]
+        return self.sheet.row(at)
 
     def filled(self, at: int) -> list[Any]:
         """A row with every merge filled in both directions."""
@@ -136,7 +137,7 @@ class HeadRows:
     def first_of_head(self, top: int, floor: int) -> int:
         """The first row of groups over the row that names the columns."""
         first = top
-        for at in range(top - 1, max(floor, top - HEAD_HEIGHT), -1):
+        for at in range(top - 1, max(floor, top - HEAD_HEIGHT, 0), -1):
             if not self._is_group(at, top):
                 break
             first = at

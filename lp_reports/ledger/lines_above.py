@@ -4,10 +4,10 @@ tables side by side each its own."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
-from lp_reports.ledger.class_lines import ClassLine, class_lines
+from lp_reports.ledger.class_lines import ClassLine, class_lines, place_of
 from lp_reports.ledger.head_rows import HeadRows, head_texts
 from lp_reports.ledger.persons import holds_person
 from lp_reports.ledger.row_kinds import FOOT, is_total, says_of_the_form
@@ -67,7 +67,7 @@ def _without_feet(lines: Sequence[ClassLine], rows: HeadRows) -> Iterator[ClassL
 def _end_of_block(rows: HeadRows, row: int, step: int) -> int:
     """The next row up or down that is blank or somebody's; beyond the sheet where none is."""
     at = row + step
-    while 1 <= at <= rows.last and rows.sheet.filled[at - 1] and at not in rows.persons:
+    while any(value != "" for value in rows.raw(at)) and at not in rows.persons:
         at += step
     return at
 
@@ -108,11 +108,11 @@ def _headings(rows: HeadRows, texts: Sequence[Mapping[int, str]], first: int, la
             if heading:
                 yield heading
             heading = 0
-        elif not heading and _is_heading([*row.values()], said):
+        elif not heading and is_heading([*row.values()], said):
             heading = number
 
 
-def _is_heading(texts: Sequence[str], said: set[str]) -> bool:
+def is_heading(texts: Sequence[str], said: Set[str]) -> bool:
     """One text that was not said above the head, and is neither of a page nor of who signs it."""
     if len(texts) != 1 or texts[0] in said or not _WORDS.search(_DAY.sub("", texts[0])):
         return False
@@ -132,13 +132,14 @@ def repeats(texts: Mapping[int, str], known: Sequence[Mapping[int, str]]) -> boo
 
 
 def line_notes(lines: Sequence[ClassLine], end_of_persons: int) -> Iterator[str]:
-    """One sentence for each line above rows that have no such column, or below them all."""
+    """One sentence for each line above rows that have no such column, or below them all; one for what lies above the
+    sheet."""
     ends = sorted({line.row for line in lines if not line.address})
-    said = [line for line in lines if line.value != ""]
+    said = [line._replace(row=max(line.row, 0)) for line in lines if line.value != ""]
     for row in dict.fromkeys(line.row for line in said):
         texts = "、".join(f"{line.field}“{show(line.value)}”" for line in said if line.row == row)
         end = next((f"（到第{end}行为止）" for end in ends if end > row), "")
         where = (
             f"用于它下面各行{end}" if row < end_of_persons else "但它写在人员下面，没有用上；请移到表头上方"
         )
-        yield f"第{row}行写着{texts}，表中没有这样的列，{where}"
+        yield f"{place_of(row)}写着{texts}，表中没有这样的列，{where}"

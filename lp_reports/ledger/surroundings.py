@@ -36,10 +36,9 @@ class Cell(NamedTuple):
 
 def surroundings(sheet: Sheet, layouts: Sequence[Layout]) -> Iterator[Cell]:
     """Every text above the head of each table, and in the rows below the last one's persons."""
-    grid = sheet.grid
-    first = next((at for at, row in enumerate(grid) if _is_title(row)), 0)
+    first = next((at for at in range(sheet.first, sheet.last + 1) if _is_title(sheet.row(at))), 0)
     for at, foot in _rows(sheet, layouts):
-        row, under = grid[at], grid[at + 1] if at + 1 < len(grid) else []
+        row, under = sheet.row(at), sheet.row(at + 1)
         for column, value in enumerate(row):
             if isinstance(value, str) and value.strip():
                 below = under[column] if column < len(under) and not foot else ""
@@ -65,22 +64,25 @@ def unit_written(row: Sequence[Any]) -> str:
 
 
 def _rows(sheet: Sheet, layouts: Sequence[Layout]) -> Iterator[tuple[int, bool]]:
-    """(0-based row, whether it is below the persons)."""
+    """(its number, whether it is below the persons)."""
     if not layouts:
-        yield from ((at, False) for at in range(min(_HEAD_WITHIN, len(sheet.grid))))
+        yield from ((at, False) for at in range(1, min(_HEAD_WITHIN, len(sheet.grid)) + 1))
         return
     for floor, first, top in dict.fromkeys((layout.floor, layout.first, layout.top) for layout in layouts):
-        yield from ((at, False) for at in range(floor, first - 1))
-        alone = (at for at in range(first - 1, top - 1) if len(head_texts(sheet.grid[at])) == 1)
+        yield from ((at, False) for at in range(floor + 1, first))
+        alone = (at for at in range(first, top) if len(head_texts(sheet.row(at))) == 1)
         yield from ((at, False) for at in alone)  # a title that stands over some column, as a group does
-    yield from ((at, True) for at in range(_foot(sheet, layouts[-1]), min(layouts[-1].last, len(sheet.grid))))
+    end = min(layouts[-1].last, len(sheet.grid))
+    yield from ((at, True) for at in range(_foot(sheet, layouts[-1], end), end + 1))
+    if sheet.below and not any(value != "" for row in sheet.grid[end:] for value in row):
+        below = range(len(sheet.grid) + 1, sheet.last + 1)
+        yield from ((at, True) for at in below[-_FOOT_WITHIN:])
 
 
-def _foot(sheet: Sheet, layout: Layout) -> int:
-    """The 0-based row below the last person of a table, at most so many rows from its end."""
-    end = min(layout.last, len(sheet.grid))
-    begin = max(end - _FOOT_WITHIN, layout.bottom)
-    return next((at + 1 for at in range(end - 1, begin - 1, -1) if holds_person(sheet.grid[at])), begin)
+def _foot(sheet: Sheet, layout: Layout, end: int) -> int:
+    """The row below the last person of a table, which ends with a row; at most so many rows from there."""
+    begin = max(end - _FOOT_WITHIN, layout.bottom) + 1
+    return next((at + 1 for at in range(end, begin - 1, -1) if holds_person(sheet.row(at))), begin)
 
 
 def _is_title(row: list[Any]) -> bool:

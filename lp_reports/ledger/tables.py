@@ -75,7 +75,7 @@ def find_tables(sheet: Sheet, reader: Reader, before: Layout | None = None) -> t
 def _heads(rows: HeadRows, own: Mapping[str, Field]) -> Iterator[_Head]:
     """The heads of a sheet from its top. A head that only says again what the one before says is none, unless another
     unit's form begins with it."""
-    floor, at = 0, 1
+    floor, at = rows.first - 1, 1
     known: list[Mapping[int, str]] = []
     unit = ""
     while at <= rows.last:
@@ -246,12 +246,14 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
     if not first:
         return
     if before and _continues(rows, before, first):
-        lines = tuple(line for row in range(1, first) for line in class_lines(rows.raw(row), row, reader.own))
+        above = range(rows.first, first)
+        lines = tuple(line for row in above for line in class_lines(rows.raw(row), row, reader.own))
         reading = replace(before.reading, notes=(), unread=())
         serving, contradictions = agreed([line for line in lines if serves(line, reading)], rows)
         serving = serving or tuple(line._replace(row=0) for line in before.lines)
         yield Layout(
-            *(0, first, first, first - 1, rows.last, before.left, before.right, reading, serving),
+            *(rows.first - 1, first, first, first - 1, rows.last, before.left, before.right),
+            *(reading, serving),
             notes=(
                 "这张工作表没有表头，按前一张工作表的表头读",
                 *contradictions,
@@ -261,14 +263,14 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
         )
         return
     top = next((at for at in range(first - 1, 0, -1) if rows.may_be_head(at)), 0)
-    named = dict(enumerate(reader.headless, 1))
+    floor, named = rows.first - 1, dict(enumerate(reader.headless, 1))
     if named:
-        columns = _columns(rows, _Head(0, first, 0, first - 1, {}), rows.last, 1, rows.width)
+        columns = _columns(rows, _Head(floor, first, 0, first - 1, {}), rows.last, 1, rows.width)
         stacked = {at: Column((named.get(at, ""),), column.cells) for at, column in columns.items()}
         reading = read_heads(stacked, reader.own, reader.gazetteer, rows.sheet.epoch_1904, reader.classifier)
-        yield Layout(0, first, first, first - 1, rows.last, 1, rows.width, reading)
+        yield Layout(floor, first, first, first - 1, rows.last, 1, rows.width, reading)
         return
-    head = _Head(0, rows.first_of_head(top, 0) if top else first, top, top or first - 1, {})
+    head = _Head(floor, rows.first_of_head(top, 0) if top else first, top, top or first - 1, {})
     yield from (replace(table, headless=not top) for table in _tables(rows, head, rows.last, reader))
 
 

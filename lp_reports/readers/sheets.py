@@ -25,7 +25,9 @@ Merge = tuple[int, int, int, int]  # first row, first column, last row, last col
 class Sheet:
     """One sheet. `grid[row - 1][column - 1]` is a str, float, bool, date, datetime, time, NoValue or ''.
 
-    Rows may be shorter than the widest one. `struck`: the (row, column) of cells whose whole text is struck through."""
+    Rows may be shorter than the widest one. `struck`: the (row, column) of cells whose whole text is struck through.
+    `above`, `below`: rows that lie around the sheet in the document that it is a table of; they are numbered on from
+    its own, 0, -1, -2 … upwards."""
 
     name: str
     grid: list[list[Any]]
@@ -35,6 +37,26 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     epoch_1904: bool = False
     struck: frozenset[tuple[int, int]] = frozenset()
+    above: tuple[list[Any], ...] = ()
+    below: tuple[list[Any], ...] = ()
+
+    @property
+    def first(self) -> int:
+        """The number of the first row."""
+        return 1 - len(self.above)
+
+    @property
+    def last(self) -> int:
+        """The number of the last row."""
+        return len(self.grid) + len(self.below)
+
+    def row(self, number: int) -> list[Any]:
+        """The cells of a row; beyond the first and the last there are none."""
+        if 1 <= number <= len(self.grid):
+            return self.grid[number - 1]
+        if number > 0:
+            return self.below[number - len(self.grid) - 1] if number <= self.last else []
+        return self.above[number - 1] if number >= self.first else []
 
     @cached_property
     def distinct(self) -> tuple[frozenset[Any], ...]:
