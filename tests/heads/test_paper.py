@@ -68,7 +68,10 @@ def test_a_bare_number_and_day_may_follow_it() -> None:
 
 # --- another paper's group beside the certificate's -------------------------------------------------------
 
-OURS = {"专项职业能力证书>证号": ["ZX2021%04d" % at for at in range(24)], "专项职业能力证书>发证日期": "issue"}
+OURS = {
+    "专项职业能力证书>证号": ["ZX2021%04d" % at for at in range(24)],
+    "专项职业能力证书>发证日期": "issue",
+}
 
 
 @pytest.mark.parametrize("name", ["厨师证", "育婴员职业技能等级证书"])

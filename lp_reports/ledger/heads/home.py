@@ -58,7 +58,9 @@ def _earlier(grouped: Stacks, groups: Stacks, fields: Mapping[int, Field]) -> se
     named = {group: max(map(int, _YEAR.findall("".join(group))), default=0) for group in grouped.values()}
     dated = {group for group, year in named.items() if year or _speaks_of_before(group)}
     bare = {fields[number] for number, group in groups.items() if group not in dated}
-    newest = {group for group in dated if named[group] == max(named.values()) and not _speaks_of_before(group)}
+    newest = {
+        group for group in dated if named[group] == max(named.values()) and not _speaks_of_before(group)
+    }
     of_newest = {fields[number] for number, group in grouped.items() if group in newest}
     if newest != dated and bare.isdisjoint(of_newest):
         dated, bare = dated - newest, bare | of_newest

@@ -15,9 +15,7 @@ from lp_reports.text.spellings import spellings
 
 _FIELDS = {Field.POOR: "脱贫劳动力", Field.HARDSHIP: "就业困难人员", Field.LEAVER: "两后生"}
 # Said in words of work as well: only a whole word of the vocabulary names them.
-_OF_WORK = frozenset(
-    {"农村转移就业劳动者", "城镇登记失业人员", "企业职工", "一般农村劳动力"}
-)
+_OF_WORK = frozenset({"农村转移就业劳动者", "城镇登记失业人员", "企业职工", "一般农村劳动力"})
 _PLAIN = 0.8  # the share of cells
 
 
@@ -39,7 +37,10 @@ def find_kinds(table: Columns, draft: Draft) -> None:
     known = draft.columns.get(Field.PEOPLE)
     if not known:
         reading = Reading(Field.PEOPLE, How.MEANING, How.MEANING)
-        draft.columns[Field.PEOPLE], draft.claims[Field.PEOPLE] = asked[0].column, Claim(reading, Verdict.SOFT)
+        draft.columns[Field.PEOPLE], draft.claims[Field.PEOPLE] = (
+            asked[0].column,
+            Claim(reading, Verdict.SOFT),
+        )
     before = draft.parts.get(Field.PEOPLE) or ((Part(known),) if known else ())
     draft.parts[Field.PEOPLE] = (*before, *asked)
 

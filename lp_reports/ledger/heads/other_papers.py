@@ -49,7 +49,9 @@ def _is_another_paper_s(stack: tuple[str, ...]) -> bool:
         return False
     group = take_apart(_called(stack))
     another = group.unknown > 0 or not group.ideas.isdisjoint(foreign())
-    return another and group.ideas.isdisjoint(_OF_SKILL) and not is_occupation(_called(stack)[: found.start()])
+    return (
+        another and group.ideas.isdisjoint(_OF_SKILL) and not is_occupation(_called(stack)[: found.start()])
+    )
 
 
 def _called(stack: tuple[str, ...]) -> str:
