@@ -9,8 +9,9 @@ from itertools import islice, pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.agreed_lines import agreed
+from lp_reports.ledger.bare_lines import bare_lines, of_sheet, without_doubt
 from lp_reports.ledger.beside import beside_note, lists_beside, table_beside
-from lp_reports.ledger.class_lines import class_lines, serves, sure_of
+from lp_reports.ledger.class_lines import ClassLine, class_lines, serves, sure_of
 from lp_reports.ledger.head_rows import HEAD_HEIGHT, PERSON, WIDEST, HeadRows, head_texts
 from lp_reports.ledger.heads.read import read_heads
 from lp_reports.ledger.heads.reading import Column, HeadReading
@@ -60,6 +61,11 @@ class Reader(NamedTuple):
     gazetteer: Gazetteer | None = None
     headless: tuple[str, ...] = ()
     classifier: Classifier | None = None
+
+    def lines_of(self, cells: Sequence[Any], row: int) -> tuple[ClassLine, ...]:
+        """What a row says of those below it."""
+        said = tuple(class_lines(cells, row, self.own))
+        return said or tuple(bare_lines(cells, row, self.gazetteer, self.classifier))
 
 
 def find_tables(sheet: Sheet, reader: Reader, before: Layout | None = None) -> tuple[Layout, ...]:
@@ -143,7 +149,7 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
     above = head.top if len(halves) > 1 else head.first  # what heads a half looks like a group
     around = (*range(head.floor + 1, above), *range(head.bottom + 1, last + 1))
     told: set[str] = set()
-    lines_said = lines_of_halves(rows, around, halves, head.places, reader.own)
+    lines_said = lines_of_halves(rows, around, halves, head.places, reader.lines_of)
     for (left, right), said in zip(halves, lines_said, strict=True):
         columns = _columns(rows, head, last, left, right)
         notes = []
@@ -153,6 +159,7 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
             right = beside - 1
         reading = read_heads(columns, reader.own, reader.gazetteer, rows.sheet.epoch_1904, reader.classifier)
         reading = sure_of(reading, said)
+        said = without_doubt(said, rows, reading, head.bottom, reader.gazetteer)
         if unit := unit_line((row, rows.raw(row)) for row in range(head.floor + 1, head.first)):
             reading, sentences = in_unit(reading, columns, unit)
             notes += sentences
@@ -163,6 +170,12 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
         notes += [note for note in contradictions if note not in told]
         heard = serving if last == rows.last else [line for line in serving if line.row < end]
         notes += [note for note in line_notes(heard, end) if note not in told]
+        if Field.TOWNSHIP not in {line.field for line in serving}:
+            place, note = of_sheet(
+                rows, range(head.floor + 1, head.first), reading, head.bottom, reader.gazetteer
+            )
+            serving = (place, *serving) if place else serving
+            notes += [note] if place else []
         told.update(notes)
         yield Layout(
             *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, serving),
@@ -253,7 +266,7 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
     if not first:
         return
     if before and _continues(rows, before, first):
-        lines = tuple(line for row in range(1, first) for line in class_lines(rows.raw(row), row, reader.own))
+        lines = tuple(line for row in range(1, first) for line in reader.lines_of(rows.raw(row), row))
         reading = replace(before.reading, notes=(), unread=())
         serving, contradictions = agreed([line for line in lines if serves(line, reading)], rows, ())
         serving = serving or tuple(line._replace(row=0) for line in before.lines)
