@@ -79,12 +79,20 @@ def _without_count(text: str) -> str:
 def without_doubt(
     lines: Iterable[ClassLine], rows: HeadRows, reading: HeadReading, bottom: int, gazetteer: Gazetteer | None
 ) -> tuple[ClassLine, ...]:
-    """Lines without the bare names of townships where a column says for itself in which one anybody lives."""
+    """Lines without the bare names of townships where a column says for itself in which one anybody lives, or
+    the name of the sheet says another one."""
     lines = tuple(lines)
-    if not gazetteer or not any(line.guessed and line.field is Field.TOWNSHIP for line in lines):
+    places = [line for line in lines if line.guessed and line.field is Field.TOWNSHIP]
+    if not gazetteer or not places:
         return lines
-    by_rows = Field.ADDRESS in reading.columns or any(_towns_of_villages(rows, reading, bottom, gazetteer))
-    return tuple(line for line in lines if not (by_rows and line.guessed and line.field is Field.TOWNSHIP))
+    named = {gazetteer.in_column(line.value).name for line in places}
+    sheets, _ = _town_of_name(rows.sheet.name, gazetteer)
+    doubtful = (
+        Field.ADDRESS in reading.columns
+        or (len(named) == 1 and sheets not in ("", *named))
+        or any(_towns_of_villages(rows, reading, bottom, gazetteer))
+    )
+    return tuple(line for line in lines if not (doubtful and line in places))
 
 
 def of_sheet(
