@@ -77,7 +77,7 @@ def _without_count(text: str) -> str:
 
 
 def without_doubt(
-    lines: Iterable[ClassLine], rows: HeadRows, reading: HeadReading, bottom: int, gazetteer: Gazetteer | None
+    lines: Iterable[ClassLine], rows: HeadRows, reading: HeadReading, gazetteer: Gazetteer | None
 ) -> tuple[ClassLine, ...]:
     """Lines without the bare names of townships where a column says for itself in which one anybody lives, or
     the name of the sheet says another one."""
@@ -90,29 +90,41 @@ def without_doubt(
     doubtful = (
         Field.ADDRESS in reading.columns
         or (len(named) == 1 and sheets not in ("", *named))
-        or any(_towns_of_villages(rows, reading, bottom, gazetteer))
+        or any(_towns_of_villages(rows, reading, gazetteer))
     )
     return tuple(line for line in lines if not (doubtful and line in places))
 
 
-def of_sheet(
-    rows: HeadRows, titles: Iterable[int], reading: HeadReading, bottom: int, gazetteer: Gazetteer | None
-) -> tuple[ClassLine | None, str]:
-    """The one township that a sheet's name, or a title of its above a head, is of, where no column says where anybody
-    lives, and a sentence on it. `titles`: the rows above the head; `bottom`: the head's last."""
-    if not gazetteer or not gazetteer.names or not reading.columns.keys().isdisjoint(_WHERE):
-        return None, ""
-    said = [("工作表名", *_town_of_name(rows.sheet.name, gazetteer))]
+def carried_over(lines: Iterable[ClassLine]) -> Iterator[ClassLine]:
+    """The lines of the sheet before that go on in one without a head; that may be of another township."""
+    for line in lines:
+        if not (line.guessed and line.field is Field.TOWNSHIP):
+            yield line._replace(row=0)
+
+
+def with_township(
+    lines: Sequence[ClassLine],
+    rows: HeadRows,
+    titles: Iterable[int],
+    reading: HeadReading,
+    gazetteer: Gazetteer | None,
+) -> tuple[tuple[ClassLine, ...], list[str]]:
+    """Lines with the one township that the sheet's name, or a title of it above a head, is of, where neither a column
+    nor a line says where anybody lives; and a sentence on it. `titles`: the rows above the head."""
+    said = _WHERE & {*reading.columns, *(line.field for line in lines)}
+    if said or not gazetteer or not gazetteer.names:
+        return tuple(lines), []
+    named = [("工作表名", *_town_of_name(rows.sheet.name, gazetteer))]
     for row in titles:
         texts = [text for text in head_texts(rows.raw(row)).values() if _LIST.search(text)]
-        said += [(f"第{row}行", *_town_of_title(text, gazetteer)) for text in texts]
-    named = [one for one in said if one[1]]
-    villages = {town for town in _towns_of_villages(rows, reading, bottom, gazetteer) if town}
-    if len({town for _, town, _ in named} | villages) != 1 or not named:
-        return None, ""
-    where, text = named[0][0], named[0][2]
+        named += [(f"第{row}行", *_town_of_title(text, gazetteer)) for text in texts]
+    named = [one for one in named if one[1]]
+    villages = set(_towns_of_villages(rows, reading, gazetteer))
+    if not named or len({town for _, town, _ in named} | villages) != 1:
+        return tuple(lines), []
+    where, _, text = named[0]
     line = ClassLine(0, Field.TOWNSHIP, text, "", guessed=True)
-    return line, f"{where}写着{Field.TOWNSHIP}“{text}”，表中没有这样的列，用于各行"
+    return (line, *lines), [f"{where}写着{Field.TOWNSHIP}“{text}”，表中没有这样的列，用于各行"]
 
 
 def _town_of_name(name: str, gazetteer: Gazetteer) -> tuple[str, str]:
@@ -136,14 +148,11 @@ def _town_of_title(title: str, gazetteer: Gazetteer) -> tuple[str, str]:
     return town.name, town.form
 
 
-def _towns_of_villages(
-    rows: HeadRows, reading: HeadReading, bottom: int, gazetteer: Gazetteer
-) -> Iterator[str]:
+def _towns_of_villages(rows: HeadRows, reading: HeadReading, gazetteer: Gazetteer) -> Iterator[str]:
     """The townships that a column of villages names in full."""
     column = reading.columns.get(Field.VILLAGE, 0)
-    for row in range(bottom + 1, rows.last + 1 if column else 0):
-        cells = rows.raw(row)
+    for cells in rows.sheet.grid if column else ():
         text = cells[column - 1] if column <= len(cells) else ""
         town = gazetteer.in_address(text) if isinstance(text, str) and text else None
-        if town and _FULL.search(town.form):
+        if town and town.name and _FULL.search(town.form):
             yield town.name

@@ -81,7 +81,17 @@ def sure_of(reading: HeadReading, lines: Iterable[ClassLine]) -> HeadReading:
     return replace(reading, columns=kept, notes=notes) if guessed else reading
 
 
-def serves(line: ClassLine, reading: HeadReading) -> bool:
+_BESIDE_DAYS = frozenset({Field.CLASS, Field.INSTITUTION})  # what a title says and nobody asks it for
+
+
+def serving(lines: Iterable[ClassLine], reading: HeadReading) -> list[ClassLine]:
+    """The lines that say what no column of the table does. What a title says beside its days goes with these."""
+    heard = [line for line in lines if _serves(line, reading)]
+    dated = {line.row for line in heard if line.field is Field.SPAN}
+    return [line for line in heard if line.row in dated or not (line.guessed and line.field in _BESIDE_DAYS)]
+
+
+def _serves(line: ClassLine, reading: HeadReading) -> bool:
     """The table has no column of its own for what the line says; the day of the start may stand above, that of the end
     in a column."""
     if line.field in DAYS and Field.SPAN in reading.columns:

@@ -9,9 +9,9 @@ from itertools import islice, pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.agreed_lines import agreed
-from lp_reports.ledger.bare_lines import bare_lines, of_sheet, without_doubt
+from lp_reports.ledger.bare_lines import bare_lines, carried_over, with_township, without_doubt
 from lp_reports.ledger.beside import beside_note, lists_beside, table_beside
-from lp_reports.ledger.class_lines import ClassLine, class_lines, serves, sure_of
+from lp_reports.ledger.class_lines import ClassLine, class_lines, serving, sure_of
 from lp_reports.ledger.head_rows import HEAD_HEIGHT, PERSON, WIDEST, HeadRows, head_texts
 from lp_reports.ledger.heads.read import read_heads
 from lp_reports.ledger.heads.reading import Column, HeadReading
@@ -159,26 +159,24 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
             right = beside - 1
         reading = read_heads(columns, reader.own, reader.gazetteer, rows.sheet.epoch_1904, reader.classifier)
         reading = sure_of(reading, said)
-        said = without_doubt(said, rows, reading, head.bottom, reader.gazetteer)
+        said = without_doubt(said, rows, reading, reader.gazetteer)
         if unit := unit_line((row, rows.raw(row)) for row in range(head.floor + 1, head.first)):
             reading, sentences = in_unit(reading, columns, unit)
             notes += sentences
         end = _end_of_persons(rows, head, last) if reading.unread or said else last
         reading = replace(reading, unread=_counted(rows.sheet.grid[head.bottom : end], reading.unread))
         lines = with_ends(said, rows, texts, head.first, last)
-        serving, contradictions = agreed([line for line in lines if serves(line, reading)], rows, head.places)
+        served, contradictions = agreed(serving(lines, reading), rows, head.places)
         notes += [note for note in contradictions if note not in told]
-        heard = serving if last == rows.last else [line for line in serving if line.row < end]
+        heard = served if last == rows.last else [line for line in served if line.row < end]
         notes += [note for note in line_notes(heard, end) if note not in told]
-        if Field.TOWNSHIP not in {line.field for line in serving}:
-            place, note = of_sheet(
-                rows, range(head.floor + 1, head.first), reading, head.bottom, reader.gazetteer
-            )
-            serving = (place, *serving) if place else serving
-            notes += [note] if place else []
+        served, place = with_township(
+            served, rows, range(head.floor + 1, head.first), reading, reader.gazetteer
+        )
+        notes += place
         told.update(notes)
         yield Layout(
-            *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, serving),
+            *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, served),
             notes=tuple(notes),
             texts=texts,
             headed=frozenset(_understood(columns, reading)),
@@ -268,15 +266,14 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
     if before and _continues(rows, before, first):
         lines = tuple(line for row in range(1, first) for line in reader.lines_of(rows.raw(row), row))
         reading = replace(before.reading, notes=(), unread=())
-        serving, contradictions = agreed([line for line in lines if serves(line, reading)], rows, ())
-        serving = serving or tuple(line._replace(row=0) for line in before.lines)
+        lines = without_doubt(lines, rows, reading, reader.gazetteer)
+        served, contradictions = agreed(serving(lines, reading), rows, ())
+        served = served or tuple(carried_over(before.lines))
+        notes = [*contradictions, *line_notes(served, rows.last)]
+        served, place = with_township(served, rows, range(1, first), reading, reader.gazetteer)
         yield Layout(
-            *(0, first, first, first - 1, rows.last, before.left, before.right, reading, serving),
-            notes=(
-                "这张工作表没有表头，按前一张工作表的表头读",
-                *contradictions,
-                *line_notes(serving, rows.last),
-            ),
+            *(0, first, first, first - 1, rows.last, before.left, before.right, reading, served),
+            notes=("这张工作表没有表头，按前一张工作表的表头读", *notes, *place),
             headed=before.headed,
         )
         return

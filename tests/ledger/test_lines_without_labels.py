@@ -184,3 +184,20 @@ def test_a_line_that_is_a_category(line: str) -> None:
         [*TWO, "2021.4.1-4.10"],
     ]
     assert [one.category for one in read(sheet(grid)).records] == [9, 1]
+
+
+def test_a_sheet_without_a_head_is_of_its_own_township() -> None:
+    file = File({"板桥镇": [DATED, FIRST], "马街镇": [SECOND]})
+    assert [one.township for one in read(file).records] == ["板桥镇", "马街镇"]
+    other = read(File({"板桥镇": [DATED, FIRST], "续": [SECOND]}))
+    assert [one.township for one in other.records] == ["板桥镇"]
+    assert "F13" in {one.code for one in other.findings}
+
+
+def test_a_title_with_days_is_not_asked_for_its_class_where_the_rows_have_theirs() -> None:
+    grid = [
+        [*HEADS, "培训工种", "培训时间"],
+        ["第一期（2021.4.1-4.10）"],
+        [*ONE, "砌筑工", "2021.4.1-4.10"],
+    ]
+    assert [one.code for one in read(sheet(grid)).findings] == ["K02"]
