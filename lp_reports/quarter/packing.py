@@ -64,7 +64,7 @@ def pack(ledgers: Iterable[Ledger]) -> bytes:
     return msgspec.msgpack.encode([_pack(ledger) for ledger in ledgers])
 
 
-def unpack(raw: bytes) -> tuple[Ledger, ...]:
+def unpack(raw: bytes | memoryview) -> tuple[Ledger, ...]:
     """What `pack` packed. Raises ValueError or LookupError for anything else."""
     return tuple(_unpack(packed) for packed in _decoder.decode(raw))
 

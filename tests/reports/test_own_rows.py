@@ -19,7 +19,7 @@ from lp_reports.model.ledger import Finding
 from lp_reports.reports.own_sheets import opening
 from lp_reports.reports.own_sheets.carried import Own
 from lp_reports.reports.own_sheets.join import join
-from lp_reports.reports.own_sheets.rows import Rows, set_aside
+from lp_reports.reports.own_sheets.rows import Aside, Rows, set_aside
 
 SHEET = r"xl/worksheets/sheet1\.xml"
 SAMPLES = Path(__file__).parents[2] / "samples" / "工作区" / "收件"
@@ -37,7 +37,7 @@ def parted(*own: Own, findings: tuple[Finding, ...] = ()) -> bytes:
 def whole(*own: Own, findings: tuple[Finding, ...] = ()) -> bytes:
     """The same with every row parsed."""
     opening.opened.cache_clear()
-    with patch.object(opening, "set_aside", lambda raw: (raw, {})):
+    with patch.object(opening, "set_aside", lambda raw: (raw, Aside())):
         return parted(*own, findings=findings)
 
 
@@ -144,7 +144,7 @@ def test_what_excel_writes_beside_goes(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_what_is_not_plain_is_parsed_whole(rows: str) -> None:
     raw = f'<worksheet><sheetData><row r="6"><c r="A6"/></row>{rows}</sheetData></worksheet>'.encode()
-    assert set_aside(raw) == (raw, {})
+    assert set_aside(raw)[0] == raw
     plain = raw.replace(rows.encode(), b'<row r="8" ht="20"><c r="A8" s="1"><v>5</v></c></row>')
     assert [*set_aside(plain)[1]] == [6, 8]
 

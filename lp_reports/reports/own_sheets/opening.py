@@ -26,7 +26,7 @@ from lp_reports.reports.own_sheets.package import (
     tag,
     texts_of,
 )
-from lp_reports.reports.own_sheets.rows import count_cells, set_aside
+from lp_reports.reports.own_sheets.rows import Aside, count_cells, set_aside
 from lp_reports.reports.own_sheets.trimmed import trimmed
 
 _STRICT = {
@@ -132,13 +132,13 @@ class _Reader:
 
     def _sheet(self, sheet: Element, path: str) -> SheetPart:
         raw = self._raw(path, trimmed)
-        thin, aside = (raw, {}) if self._whole else set_aside(raw)
+        thin, aside = (raw, Aside()) if self._whole else set_aside(raw)
         root = _parsed(_usual(thin))
         few = len(raw) < _MOST_CELLS * len(b"<c/>")
         if root.tag != tag("worksheet") or not (few or _CELLS(root) + count_cells(aside) <= _MOST_CELLS):
             raise Unfit("no sheet of ours to carry")
         if aside and root.find(tag("sheetData")) is None:  # they stand in something else
-            root, aside = _parsed(_usual(raw)), {}
+            root, aside = _parsed(_usual(raw)), Aside()
         notes: dict[str, Note] = {}
         beside: Counter[str] = Counter()
         for kind, part in self._relations(path).values():

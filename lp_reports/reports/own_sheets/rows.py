@@ -11,6 +11,7 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import islice
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -44,8 +45,49 @@ _CELL = re.compile(
     rb"(<c r=\"[A-Z0-9]+\")(?: s=\"([0-9]+)\")?((?: t=\"[a-z]+\")?)(/?>)(?:(?<=\"s\">)<v>([0-9]+))?"
 )
 _TOUCHED = re.compile(rb"<row r=\"([0-9]+)\"")
+_STILL = Shifts(0, 0, False)
 
-Aside = Mapping[int, bytes]  # rows by their numbers, in order
+Place = tuple[
+    bytes, int, int, int
+]  # a row's attributes, where its cells begin and end, its last filled column
+
+
+class Aside(Mapping[int, bytes]):
+    """Rows that were not parsed, by their numbers, in order; each is cut out of its sheet's bytes, and its numbers of
+    formats and strings moved, whenever it is asked for: they stand in memory once."""
+
+    def __init__(
+        self, sheet: bytes = b"", places: Mapping[int, Place] = MappingProxyType({}), shifts: Shifts = _STILL
+    ) -> None:
+        self._sheet, self._places, self._shifts = sheet, dict(places), shifts
+
+    def __getitem__(self, number: int) -> bytes:
+        attributes, begin, end, _ = self._places[number]
+        row = b'%sr="%d"%s%s' % (_ROW, number, attributes, self._sheet[begin:end])
+        return _shifted(row, self._shifts) if self._shifts.formats or self._shifts.strings else row
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __contains__(self, number: object) -> bool:
+        return number in self._places
+
+    def moved(self, shifts: Shifts) -> Aside:
+        """The same rows, to be taken out one by one."""
+        return Aside(self._sheet, self._places, shifts)
+
+    def take(self, number: int) -> bytes:
+        """A row, which is not among these any more."""
+        row = self[number]
+        del self._places[number]
+        return row
+
+    def ends(self) -> dict[int, int]:
+        """Every row's last filled column, 0 for none."""
+        return {number: last for number, (_, _, _, last) in self._places.items()}
 
 
 def set_aside(raw: bytes) -> tuple[bytes, Aside]:
@@ -53,23 +95,23 @@ def set_aside(raw: bytes) -> tuple[bytes, Aside]:
     begin = raw.find(_BEGIN)
     first = begin + len(_BEGIN)
     excel = raw.find(_DECLARED, 0, begin) >= 0
-    rows, end = _rows(raw, first, excel) if begin >= 0 else ({}, 0)
+    rows, end = _places(raw, first, excel) if begin >= 0 else ({}, 0)
     beyond = next((number for number in rows if number > _STAY), 0)
     if not (beyond and raw.startswith(_END, end)) or b"<sheetData" in raw[:begin] + raw[end:]:
-        return raw, {}
+        return raw, Aside()
     cut = raw.index(b'%sr="%d"' % (_ROW, beyond), first)
     if excel and raw.find(_FOREIGN, first, cut) < 0 <= raw.find(_FOREIGN, cut, end):
-        return raw, {}  # the sheet's declarations are tidied up where it stands in what was parsed
-    return raw[:cut] + raw[end:], {number: row for number, row in rows.items() if number > _STAY}
+        return raw, Aside()  # the sheet's declarations are tidied up where it stands in what was parsed
+    return raw[:cut] + raw[end:], Aside(raw, {number: rows[number] for number in rows if number > _STAY})
 
 
-def _rows(raw: bytes, at: int, excel: bool) -> tuple[dict[int, bytes], int]:
-    """The rows from `at` to the first that is not plain, as they are written again, and where they end. `excel`: its
-    attributes are declared."""
-    rows: dict[int, bytes] = {}
+def _places(raw: bytes, at: int, excel: bool) -> tuple[dict[int, Place], int]:
+    """The rows from `at` to the first that is not plain, as they are to be written again, and where they end. `excel`:
+    its attributes are declared."""
+    rows: dict[int, Place] = {}
     last = 0
     looks: dict[bytes, bytes | None] = {}
-    shapes: set[bytes] = set()  # of rows, that is all but their digits, whose columns were found sound
+    ends: dict[bytes, int] = {}  # a row's shape, that is its cells but their digits -> its last filled column
     while match := _PLAIN.match(raw, at):
         digits, attributes, cells = match.groups()
         number = int(digits)
@@ -77,13 +119,14 @@ def _rows(raw: bytes, at: int, excel: bool) -> tuple[dict[int, bytes], int]:
             look = looks[attributes] = _attributes(attributes, excel)
         if look is None or not last < number <= LAST_ROW:
             break
-        row = b'%sr="%s"%s%s' % (_ROW, digits, look, cells)
-        shape = row.translate(None, b"0123456789")
-        if not (shape in shapes or _are_sound(_COLUMNS.findall(cells))):
-            break
-        shapes.add(shape)
-        rows[number] = row
-        last, at = number, match.end()
+        shape = cells.translate(None, b"0123456789")
+        if (filled := ends.get(shape)) is None:
+            if not _are_sound(_COLUMNS.findall(cells)):
+                break
+            filled = ends[shape] = _last_filled(cells)
+        at = match.end()
+        rows[number] = look, at - len(cells), at, filled
+        last = number
     return rows, at
 
 
@@ -124,12 +167,11 @@ class Rows(Mapping[int, Element]):
         self._data = data
         self._elements: dict[int, Element] = {}
         self._order: list[int] = []  # of the elements' numbers
-        moved = shifts.formats or shifts.strings
-        self.aside = {number: _shifted(row, shifts) for number, row in aside.items()} if moved else {**aside}
+        self.aside = aside.moved(shifts)
 
     def __getitem__(self, number: int) -> Element:
         if number in self.aside:
-            (row,) = holding(self.aside.pop(number))
+            (row,) = holding(self.aside.take(number))
             self._put(number, row)
         return self._elements[number]
 
@@ -168,12 +210,14 @@ class Rows(Mapping[int, Element]):
         }
 
     def end_of(self, number: int) -> int:
-        """A row's last filled column, 0 for none."""
-        if row := self.aside.get(number):
-            match = _LAST_FILLED.match(row)
-            return _column(match[1]) if match else 0
+        """A parsed row's last filled column, 0 for none."""
         last = next((cell for cell in reversed(self._elements[number]) if _is_filled(cell)), None)
         return 0 if last is None else column_of(last.get("r"))
+
+
+def _last_filled(cells: bytes) -> int:
+    match = _LAST_FILLED.match(cells)
+    return _column(match[1]) if match else 0
 
 
 def _is_filled(cell: Element) -> bool:
@@ -220,14 +264,14 @@ def let_in(aside: Aside, part: bytes) -> Iterator[bytes]:
     else:
         first, end = part.index(b">", begin) + 1, part.index(_END, begin)
         before, behind = part[:first], part[end:]
-    rows = dict(aside)
+    parsed: dict[int, bytes] = {}
     for piece in part[first:end].split(_ROW)[1:]:
         row = _ROW + piece
         match = _TOUCHED.match(row)
         assert match, "a row's number comes first"
-        rows[int(match[1])] = row
+        parsed[int(match[1])] = row
     yield before
-    ordered = map(rows.__getitem__, sorted(rows))
+    ordered = (parsed.get(number) or aside[number] for number in sorted([*aside, *parsed]))
     while some := b"".join(islice(ordered, _AT_ONCE)):
         yield some
     yield behind

@@ -40,7 +40,7 @@ class Made(NamedTuple):
     notes: Mapping[str, Note]
     filter: str
     names: Mapping[str, str] = MappingProxyType({})
-    aside: Aside = MappingProxyType({})
+    aside: Aside = Aside()
 
 
 class Sheet:
@@ -68,7 +68,7 @@ class Sheet:
         self._data = self.root.find(tag("sheetData"))
         self.rows = Rows(self._data, part.aside, shifts)
         self._cells: dict[int, dict[int, Element]] = {}
-        self._ends: dict[int, int] = {}  # row -> its last filled column, where that is known
+        self._ends = part.aside.ends()  # row -> its last filled column, where that is known
         self._settle(days)
 
     def _settle(self, days: Collection[int]) -> None:
