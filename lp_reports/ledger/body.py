@@ -163,9 +163,8 @@ def _unused_lines(rows: Sequence[tuple[int, list[Any], str]], sheet: Sheet, layo
     for number, cells, reason in rows:
         if reason == BLANK:
             continue
-        if not (reason or any(cells[at : at + 1] not in ([], [""]) for at in own)) and _says_again(
-            cells, above, layout.columns.get(Field.SERIAL, 0) - 1
-        ):
+        nobody = not reason and all(_is_nothing(cells[at]) for at in own if at < len(cells))
+        if nobody and _says_again(cells, above, layout.columns.get(Field.SERIAL, 0) - 1):
             candidates.append(number)
             continue
         unused += candidates if reason else ()
@@ -175,10 +174,14 @@ def _unused_lines(rows: Sequence[tuple[int, list[Any], str]], sheet: Sheet, layo
     return frozenset(unused) - merged
 
 
+def _is_nothing(value: Any) -> bool:
+    return value == "" or tight(show(value)) in NOTHING
+
+
 def _says_again(cells: list[Any], above: list[Any], serial: int) -> bool:
     """Whatever stands in a row but its number stands above as well."""
     said = enumerate(cells)
-    return all(value == "" or at == serial or [value] == above[at : at + 1] for at, value in said)
+    return all(at == serial or [value] == above[at : at + 1] or _is_nothing(value) for at, value in said)
 
 
 def _heads_a_group(columns: set[int], texts: Mapping[int, str], layout: Layout) -> bool:
