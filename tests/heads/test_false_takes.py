@@ -115,6 +115,12 @@ def test_a_group_that_says_nothing_else_changes_nothing(group: str, leaf: str, c
     assert read({**UNDATED, "结束日期": "end", f"{group}>{leaf}": cells}).notes == ()
 
 
+@pytest.mark.parametrize("group", ["证书信息", "取证情况", "证书"])
+@pytest.mark.parametrize(("leaf", "cells"), [("证书编号", "cno"), ("编号", "cno"), ("等级", "level")])
+def test_nor_does_the_certificate_s_own(group: str, leaf: str, cells: str) -> None:
+    assert read({**TIDY, f"{group}>{leaf}": cells}).notes == ()
+
+
 @pytest.mark.parametrize("group", ["贷款", "跟踪服务", "体检", "脱贫情况", "车辆", "公示"])
 @pytest.mark.parametrize(("leaf", "cells"), [*BARE, ("结束日期", "end"), ("证号", "cno")])
 def test_what_a_group_of_something_else_says_is_told(group: str, leaf: str, cells: str) -> None:

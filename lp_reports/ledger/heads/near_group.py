@@ -94,7 +94,7 @@ def is_bare_under(field: Field, leaf: Ideas, groups: Sequence[str]) -> bool:
     key = plain(without_brackets(groups[-1]))
     group, meaning = take_apart(key), meanings()[field]
     says = group.unknown > 1 or bool(group.ideas - _OF_NOTHING) or _is_formality(key)
-    return says and group.ideas.isdisjoint(meaning.event or meaning.allowed - leaf)
+    return says and group.ideas.isdisjoint(meaning.event or meaning.allowed)
 
 
 def _is_formality(key: str) -> bool:
