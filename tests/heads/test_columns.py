@@ -621,6 +621,10 @@ def test_a_category_column_of_occupations_says_the_occupation_as_well() -> None:
     assert reading["培训类别"] == reading["培训工种"] == 5
 
 
+def test_a_certificate_handed_out_is_its_class() -> None:
+    assert quiet({**TIDY, "发放证书": ["无", "无"] * 12})["证书类别"] == 6
+
+
 # --- names as options -------------------------------------------------------------------------------------
 
 
