@@ -11,7 +11,7 @@ from lp_reports.ledger.heads.explain import is_another_s, notes, unread, whys
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.kinds_asked import find_kinds
 from lp_reports.ledger.heads.match import Draft, decide
-from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_occupation, find_people
+from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_people
 from lp_reports.ledger.heads.only import find_only
 from lp_reports.ledger.heads.opposite import find_opposites
 from lp_reports.ledger.heads.options import (
@@ -30,7 +30,7 @@ from lp_reports.ledger.heads.registered import find_registered
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.spelled import may_be_head
 from lp_reports.ledger.heads.stages import find_stages
-from lp_reports.ledger.heads.taught import find_taught
+from lp_reports.ledger.heads.taught import find_occupation, find_taught
 from lp_reports.ledger.heads.times import read_times
 from lp_reports.ledger.heads.witnessed import (
     find_issued,

@@ -35,7 +35,7 @@ from lp_reports.model.fields import CertClass, Field
 _GROUP_TAIL = re.compile(r"(?:基本)?(情况|信息|登记|部分)$")
 _BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
 _ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
-_SHADES = frozenset(
+FINER = frozenset(
     {"类型", "编号", "领取", "制作", _ASKING}
 )  # finer than 类别, 号码 and 取得, which stand beside them; or no matter
 _RATES = frozenset({"每天", "每年"})
@@ -213,7 +213,7 @@ def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
         if how is How.PART and head.known < 2:
             continue
         for meaning in meanings().values():
-            if not head.ideas - _SHADES <= meaning.allowed or _forbidden(meaning, around.others):
+            if not head.ideas - FINER <= meaning.allowed or _forbidden(meaning, around.others):
                 continue
             if "每月" in meaning.allowed and not hints & _RATES <= meaning.allowed:  # 训后收入(元/天)
                 continue
@@ -231,7 +231,7 @@ def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | N
         for ask in meaning.asks:
             if (ask.guess and how is not How.MEANING) or (ask.whole and how is How.PART):
                 continue
-            if not leaf - _SHADES <= ask.ideas | ask.beside | meaning.may | meaning.late:
+            if not leaf - FINER <= ask.ideas | ask.beside | meaning.may | meaning.late:
                 continue
             if passes_over(meaning, far, around.contexts):
                 continue
