@@ -142,7 +142,9 @@ def notes(
         for note in (*table.layout.notes, *table.layout.reading.notes):
             yield finding(ledger, "F12", name, found=note)
         if classed := sum(map(_is_classed, records)):
-            told = f"没有“{Field.CERT_CLASS}”一栏，{classed}行按证书等级或编号的形式读作“{CertClass.VOCATIONAL}”"
+            told = (
+                f"没有“{Field.CERT_CLASS}”一栏，{classed}行按证书等级或编号的形式读作“{CertClass.VOCATIONAL}”"
+            )
             yield finding(ledger, "F12", name, found=told)
         if unread := [column for column in table.layout.reading.unread if column.fits]:
             yield finding(ledger, "F14", name, found="；".join(map(_unread, unread)))

@@ -721,3 +721,18 @@ def test_one_phone_for_all_is_an_office_s() -> None:
 def test_the_only_phone_whatever_for_is_the_learner_s_and_told(head: str) -> None:
     reading = read({**TIDY, head: "phone"})
     assert fields(reading)["联系电话"] == 6 and len(reading.notes) == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "field"),
+    [
+        ("训前是否在业", "state", Field.BEFORE),
+        ("进厂时间", "edate", Field.HIRED),
+        ("所在企业", "eunit", Field.EMPLOYER),
+        ("培训点", "place", Field.SITE),
+        ("委培机构", "org", Field.INSTITUTION),
+        ("村级", "vil", Field.VILLAGE),
+    ],
+)
+def test_further_words_for_a_field(head: str, kind: str, field: Field) -> None:
+    assert read({**TIDY, head: kind}).columns[field] == 6

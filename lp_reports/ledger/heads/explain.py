@@ -208,10 +208,10 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     wanted += _named(words, 2)
     if (words.strange or not words.readings) and table.stacks[number] != ("",):
         kind = _looks(table, number)
-        wanted += _nearest(words, [field for field in _FITS.get(kind, ()) if _may_be(words, field, kind)] if kind else [])
-    wanted += [
-        field for field in _named(words, 1) if judge(field, table.profile(number)) > Verdict.AGAINST
-    ]
+        wanted += _nearest(
+            words, [field for field in _FITS.get(kind, ()) if _may_be(words, field, kind)] if kind else []
+        )
+    wanted += [field for field in _named(words, 1) if judge(field, table.profile(number)) > Verdict.AGAINST]
     return next((field for field in wanted if field not in REPEATABLE and not _answered(draft, field)), None)
 
 

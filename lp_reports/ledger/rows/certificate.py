@@ -74,7 +74,8 @@ def read_certificate(row: Row, end: dt.date | None) -> Certificate:
 def _is_skilled(row: Row, paper: Paper, number: str | None, level: int | None) -> bool:
     """In a form that asks for no class a level, or the form of the number, says that it is the vocational one: only
     that has them. Told once for the table (F12)."""
-    asked = any(row.has(field) for field in CLASSES)
+    unread = any(column.fits is Field.CERT_CLASS for column in row.table.unread)
+    asked = unread or any(row.has(field) for field in CLASSES)
     return not asked and paper.cert_class is None and not paper.unclear and says_skill(number or "", level)
 
 
@@ -165,6 +166,7 @@ def says_skill(number: str, level: int | None) -> bool:
 
 
 def is_vocational(number: str) -> bool:
+    """The number has the form of a 职业技能等级 or a 职业资格."""
     return bool(_SKILL_NUMBER.fullmatch(number) or _QUALIFICATION_NUMBER.fullmatch(number))
 
 
