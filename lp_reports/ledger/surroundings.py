@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -14,7 +15,9 @@ from lp_reports.readers.sheets import Sheet
 from lp_reports.text.cleaning import tight
 
 UNIT_LABEL = re.compile(r"(?:填报|报送|上报|编报|填表|制表)(?:单位|部门)(?:名称)?(?:\(.*?\))*[:]?(.*)")
-FILED_LABEL = re.compile(r"(?:填报|报送|上报|填表|制表|编报)(?:日期|时间)(?:\(.*?\))?[:]?(.*)")
+FILED_LABEL = re.compile(
+    r"(?:填报|报送|上报|填表|制表|编报|报表|编制|造册|造表|提交|报出|申报|统计|登记)(?:日期|时间)(?:\(.*?\))?[:]?(.*)"
+)
 _TERM = re.compile(r"(?:填报|报送|上报|统计)(?:季度|期|月份|时段)")
 _ANNEX = re.compile(r"附[件表]\d*:?")
 _HEAD_WITHIN = 30  # rows of a sheet without a table that may say something of it
@@ -40,6 +43,8 @@ def surroundings(sheet: Sheet, layouts: Sequence[Layout]) -> Iterator[Cell]:
     for at, foot in _rows(sheet, layouts):
         row, under = sheet.row(at), sheet.row(at + 1)
         for column, value in enumerate(row):
+            if foot and isinstance(value, dt.date):  # by the signatures
+                value = f"{value:%Y-%m-%d}"
             if isinstance(value, str) and value.strip():
                 below = under[column] if column < len(under) and not foot else ""
                 yield Cell(tight(value[:_LONGEST]), _right_of(row, column), below, at == first, foot)
