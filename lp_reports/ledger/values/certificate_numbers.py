@@ -21,10 +21,12 @@ _IN_GROUPS = re.compile(r"(?<=[\dA-Z])[\s-]+(?=\d)")
 _EIGHT_DIGITS = re.compile(r"\d{8}")
 _BETWEEN = re.compile(r"[、,;/+\s和与及]+")
 _LONG = 10  # signs of a number that no other stands beside by chance
-_SIGN = r"[\s:.,;、。=#*()\[\]【】《》“”\"'-]"
+_SIGN = r"[\s:.,;、。/=#*()\[\]【】《》“”\"'-]"
+_DAY = r"(?:19|20)\d\d[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?"
+_DAY_BESIDE = re.compile(rf"(?<=\d)(?:\s+{_DAY}|\s*\({_DAY}\))$|^{_DAY}\s+(?=.*\d)")  # of its issue
 _LATIN = r"#|NO(?=[YS]?\d|\s*[\s.:]\s*[0-9A-Z])|N0(?=\s*[.:]|[YS]\d)"  # No.210500, #210500, typed N0.210500
 _CORE = r"[0-9A-Z][0-9A-Z-]{5,}"  # a number without words of its own; 云人社2021第1号 is one with them
-_COUNTED = re.compile(rf"{_SIGN}*第?({_CORE})号?{_SIGN}*")
+_COUNTED = re.compile(rf"{_SIGN}*第?({_CORE}(?<!-))号?{_SIGN}*")
 
 
 class Numbers(NamedTuple):
@@ -38,7 +40,7 @@ class Numbers(NamedTuple):
 def numbers_in(text: str) -> Numbers:
     """证书编号:LP20210045, No.Y53…, Y53…(五级), Y53… in two lines: the number alone. Several: of one shape and one
     beginning (YN001、YN002), or long ones. Else the whole is one (罗人社/2021/001)."""
-    key = clean(text).upper()
+    key = _DAY_BESIDE.sub("", clean(text).upper())
     for whole in (key, _IN_GROUPS.sub("", key)):
         official = _WITHIN.findall(whole)
         rest = _WITHIN.sub(" ", whole)
@@ -62,10 +64,10 @@ def _bare(text: str) -> str:
 
 @cache
 def _label() -> re.Pattern[str]:
-    """证书编号:, 五级: and No. before a number; a class or a level alone (专项2021001) may be part of it."""
+    """证书编号:, 五级 and No. before a number; a class alone (专项2021001) may be part of it."""
     words, names = _alternatives("before"), _names()
     return re.compile(
-        rf"^{_SIGN}*(?:(?:(?:{names})?{_SIGN}*(?:{words})|{_LATIN}|(?:{names})\s*:)[为是]?{_SIGN}*)+(?=[0-9A-Z\u4e00-\u9fff])"
+        rf"^{_SIGN}*(?:(?:(?:{names})?{_SIGN}*(?:{words})|{_LATIN}|(?:{names})(?:\s*:|(?<=[级工师证书])))[为是]?{_SIGN}*)+(?=[0-9A-Z\u4e00-\u9fff])"
     )
 
 
