@@ -10,6 +10,7 @@ from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import handlers, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import REPEATABLE, Claim, Draft
+from lp_reports.ledger.heads.persons_asked import kind_asked
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Words
@@ -191,6 +192,8 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     """The field that an unread column would fit, by its words, or by its contents where nobody understands its head;
     None where every such field has its column."""
     words = table.words[number]
+    if kind_asked(table, number):
+        return Field.PEOPLE
     if words.apart:
         return _fits_all_the_same(table, draft, number)
     if is_another_s(table, draft, number):

@@ -20,6 +20,7 @@ from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Part, column_letters
 from lp_reports.text.cleaning import tight
+from lp_reports.text.spellings import spellings
 
 _OWN = frozenset({Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER, Field.SERIAL})
 _BY_CLASS = (Field.NUMBER, Field.ISSUED, Field.LEVEL)
@@ -149,7 +150,11 @@ class RowCells:
             if tight(show(value := self._cell(number, part.column, cells))) not in NOTHING
         ]
         if any(part.says for part in parts):
-            ticked = [(part, show(value)) for part, value in given if parse_yes_no(show(value)) is not False]
+            ticked = [
+                (part, show(value))
+                for part, value in given
+                if not part.says or parse_yes_no(show(value)) is not False
+            ]
             said = "、".join(_option(part.says, text) for part, text in ticked)
             return said, ticked[0][0].column if ticked else parts[0].column
         if not given:
@@ -194,9 +199,16 @@ def _said(opposite: Opposite, value: Any) -> Any:
 
 
 def _option(says: str, text: str) -> str:
-    """What a cell under an option says: the option, where it is ticked; doubt, where something else stands there."""
-    plain = parse_yes_no(text) or head_key(text) == head_key(says)
-    return says if plain else f"{says}（{text}？）"
+    """What a cell under an option says: the option, where it is ticked; doubt, where something else stands there. What
+    it says itself in a column that is no option."""
+    plain = parse_yes_no(text) or head_key(text) == head_key(says) or _is_same_kind(says, text)
+    return text if not says else says if plain else f"{says}（{text}？）"
+
+
+def _is_same_kind(says: str, text: str) -> bool:
+    """低保 in 是否低保户."""
+    kind = spellings("person_type").get(says)
+    return kind is not None and meaning("person_type", text).term == kind
 
 
 def _claims(text: str) -> bool:
