@@ -92,10 +92,9 @@ def _parse(shape: re.Pattern[str], value: Any, factor: int) -> Decimal | None:
     if not isinstance(value, str):
         return parse_amount(value, factor)
     text = _IN_BRACKETS.sub(r"\1", as_answer(value).replace(",", "").rstrip(";"))
-    text = _NUMERAL.sub(_in_figures, text)
-    worked = result_of(text)
-    text = _PAID.sub("", text if worked is None else worked).removeprefix("+")
-    match = shape.fullmatch(text)
+    worked = result_of(_NUMERAL.sub(_in_figures, text))
+    bare = _PAID.sub("", text if worked is None else worked).removeprefix("+")
+    match = shape.fullmatch(_NUMERAL.sub(_in_figures, bare))
     if not match:
         return None
     said = match.groupdict()
