@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lp_reports.ledger.rows.answers import is_plain, parse_answer
@@ -17,6 +17,7 @@ from lp_reports.model.fields import CertClass, Field
 from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
+from lp_reports.text.vocabulary import vocabulary
 
 _TELLING = re.compile("技能等级|职业资格|职业能力|专项能力|单项能力|技能鉴定|级工证")
 _EXAMINED = re.compile("(?:考核|鉴定|认定|评价|考试)$")  # 专项职业能力考核
@@ -147,7 +148,18 @@ def class_terms(text: str) -> tuple[tuple[str, ...], bool]:
     term, near = _class_term(text)
     if term and meant != (_NONE,):
         return (term,), near
+    if not meant and _trade_with_level().fullmatch(as_answer(text)):
+        return (CertClass.VOCATIONAL.value,), False
     return meant, False
+
+
+@cache
+def _trade_with_level() -> re.Pattern[str]:
+    """初级育婴员证书, 保育员(中级): a trade that has a level; no title of a profession (中级会计师)."""
+    known = vocabulary("stems")["cert_class"]["trade"]
+    level, no_title = "|".join(known["levels"]), "".join(f"(?<!{title})" for title in known["titles"])
+    trade = f"[\u4e00-\u9fff]{{1,9}}[工员师匠]{no_title}"
+    return re.compile(rf"(?:(?:{level}){trade}|{trade}\(?(?:{level})\)?)(?:资格)?(?:证书?)?")
 
 
 def _only_denied(parts: list[str], named: dict[str, None]) -> bool:
