@@ -12,6 +12,7 @@ from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.amounts import parse_months, parse_sum, parse_wage, roughly
 from lp_reports.ledger.values.cell import NOTHING, parse_word
 from lp_reports.ledger.values.mood import begins_with_others, is_doubtful
+from lp_reports.ledger.values.places import province_of
 from lp_reports.ledger.values.stems import Meaning, meaning
 from lp_reports.model.fields import Field
 from lp_reports.model.locality import as_county
@@ -104,6 +105,8 @@ def _named_place(row: Row, text: str) -> str | None:
     inside = (*settings.parents, *settings.province_places)
     if any(name in text or name.rstrip("省市") in text for name in inside):
         return "县外省内"
+    if province := province_of(text):
+        return "县外省内" if any(name.startswith(province) for name in settings.parents) else "省外"
     return None
 
 

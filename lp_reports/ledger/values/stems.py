@@ -129,7 +129,8 @@ def _beside(section: str) -> tuple[re.Pattern[str], frozenset[str]]:
     entry, others = vocabulary("stems")[section], vocabulary("stems")["others"]
     beside, weak = entry["beside"], [word for words in entry.get("weak", {}).values() for word in words]
     places = [name for name in spellings("place") if len(name) > 1]
-    words = _alternatives([*beside["words"], *beside.get("cities", ()), *weak, *places])
+    cities = [name for names in vocabulary("places")["provinces"].values() for name in names]
+    words = _alternatives([*beside["words"], *cities, *weak, *places])
     company = f"{others['with']}[我他她]?(?:{'|'.join(others['words'])})"
     said = rf"{company}|{_SOMEWHERE}|{_PLACE}|{words}|\d|[^\w]|年|日|号"
     return re.compile(f"(?:{said})*+"), frozenset(
