@@ -23,18 +23,26 @@ _NUMERAL_SIGNS = "".join((*_NUMERALS, *_SCALES))
 _NUMERAL = re.compile(f"[{_NUMERAL_SIGNS}]+")
 _THOUSANDS = {"万": 10_000, "千": 1_000, "K": 1_000}
 _WORDS = vocabulary("stems")["amount"]
-_BEFORE, _MONTHLY, _ROUGH_BEFORE, _ROUGH_BEHIND = (
-    "|".join(sorted(_WORDS[name], key=len, reverse=True))
-    for name in ("before", "monthly", "rough_before", "rough_behind")
-)
+
+
+def _any(*names: str) -> str:
+    return "|".join(sorted((word for name in names for word in _WORDS[name]), key=len, reverse=True))
+
+
+_BEFORE, _BEHIND = _any("before"), _any("behind")
+_ROUGH_BEFORE, _ROUGH_BEHIND = _any("rough_before"), _any("rough_behind")
 _YUAN = r"(?P<yuan>元|块钱?|圆)?[整正]?"
 _SHARE = r"(?:[/每](?:人次?|期|班)|次)*"
 _NUMBER = r"(?P<number>\d+(?:\.\d*)?)(?P<scale>[万千K])?"
-_IN_BRACKETS = re.compile(r"\(((?:万?元|个?月)(?:/[人月])?)\)")
+_IN_BRACKETS = re.compile(r"\(((?:万?元|/?个?月)(?:/[人月])?)\)")
 # 1000元(已到账), 1000元(免费); 1000元(未拨) and 1000元(申请中) are no sums.
-_PAID = re.compile(r"(?:\([^()\d未没不无待应拟欠退扣申报预计约]{1,8}\)|已[发付领拨][放清取]?|[￥¥。])$")
+_PAID = re.compile(
+    rf"(?:\((?!估计|计划)[^()\d未没不无待应拟欠退扣申报预约]{{1,8}}\)|[/、;]?(?:{_BEHIND})|[￥¥。]|(?<=\D)\.)$"
+)
+_OF_A_MONTH = re.compile(r"(?<=\d元)\((?=个?月\))")
+_MIXED = re.compile(r"(?<![\d.])\d[千百](?:\d[百十])*\d?(?![\d.])")  # 3千5, 1千2百
 _SUM = re.compile(rf"(?:{_BEFORE})*+{_NUMBER}{_YUAN}{_SHARE}")
-_WAGE = re.compile(rf"(?:{_BEFORE}|{_MONTHLY})*+{_NUMBER}{_YUAN}(?:{_SHARE}[/每]个?月)?{_SHARE}")
+_WAGE = re.compile(rf"(?:{_any('before', 'monthly')})*+{_NUMBER}{_YUAN}(?:{_SHARE}[/每]个?月)?{_SHARE}")
 _ABOUT = re.compile(
     rf"(?:{_ROUGH_BEFORE})(?=[¥￥\d{_NUMERAL_SIGNS}])|(?<=[\d元块钱千万月{_NUMERAL_SIGNS}])(?:{_ROUGH_BEHIND})|\((?:{_ROUGH_BEFORE}|{_ROUGH_BEHIND})\)"
 )
@@ -91,7 +99,8 @@ def parse_hours(value: Any) -> Decimal | None:
 def _parse(shape: re.Pattern[str], value: Any, factor: int) -> Decimal | None:
     if not isinstance(value, str):
         return parse_amount(value, factor)
-    text = _IN_BRACKETS.sub(r"\1", as_answer(value).replace(",", "").rstrip(";"))
+    text = _OF_A_MONTH.sub("(/", as_answer(value).replace(",", "").rstrip(";"))
+    text = _MIXED.sub(_all_in_words, _IN_BRACKETS.sub(r"\1", text))
     worked = result_of(_NUMERAL.sub(_in_figures, text))
     bare = _PAID.sub("", text if worked is None else worked).removeprefix("+")
     match = shape.fullmatch(_NUMERAL.sub(_in_figures, bare))
@@ -105,6 +114,10 @@ def _parse(shape: re.Pattern[str], value: Any, factor: int) -> Decimal | None:
 def _in_figures(match: re.Match[str]) -> str:
     number = chinese_amount(match.group())
     return match.group() if number is None else str(number)
+
+
+def _all_in_words(match: re.Match[str]) -> str:
+    return match.group().translate({ord(str(value)): sign for sign, value in _NUMERALS.items()})
 
 
 def chinese_amount(text: str) -> int | None:

@@ -9,6 +9,8 @@ from decimal import Decimal
 from lp_reports.ledger.values.dates import Written, written_span
 
 _COUNT = re.compile(r"\(?共?计?(\d{1,2})个月\)?$")
+_COUNTED = re.compile(r"共?(\d{1,2}个月)\((.+)\)")  # 3个月(4-6月): the count stands first
+_PART_OF_YEAR = re.compile(r"(?:20\d\d年)?(?:第?[1-4](?P<quarter>季度?)|[上下](?P<half>半年))")
 _FIRST_BARE = re.compile(r"^((?:20\d\d年)?\d{1,2})([-—~至到]+)(\d{1,2}月)")  # 4-6月
 _NEXT_YEAR = re.compile("(?<=[-—~至到])(?:次年|第二年|来年)")
 _ONE = re.compile(r"(?:20\d\d年)?(\d{1,2})(月份?)?")
@@ -18,6 +20,9 @@ _ANY_YEAR = 2021  # no leap year; months alone name none
 
 def months_named(text: str) -> Decimal | None:
     """None for what names no months, or whose own count says otherwise. `text`: without blanks, in figures."""
+    text = _COUNTED.sub(r"\2,\1", text)
+    if part := _PART_OF_YEAR.fullmatch(text):
+        return Decimal(3 if part["quarter"] else 6)
     count = _COUNT.search(text)
     bare = text[: count.start()] if count else text
     parts = [part for part in _AND.split(bare) if part]

@@ -15,7 +15,7 @@ _SUM = rf"(?P<sum>{_NUMBER}(?:元|块|{_HOURS})?)"
 _TIMES, _PLUS = r"[*X×✕✖]", r"\+"
 _WORKING = rf"(?P<working>{_TERM}(?:(?:{_TIMES}|{_PLUS}){_TERM})+)"
 _COMES_TO = r"[、;]?(?:=|共计?|合计|计|总计)"
-_DAYS, _RATE = r"\d{1,3}[天日]", rf"(?:每[天日]{_NUMBER}{_UNIT}?|{_NUMBER}{_UNIT}?[/每][天日])"
+_DAYS, _RATE = r"\d{1,3}(?:\.5)?[天日]", rf"(?:每[天日]{_NUMBER}{_UNIT}?|{_NUMBER}{_UNIT}?[/每][天日])"
 _SHAPES = [
     *(re.compile(rf"{_WORKING}{_COMES_TO}{_SUM}"), re.compile(rf"{_SUM}=?\(?{_WORKING}\)?")),
     re.compile(rf"(?P<rate>{_RATE}){_COMES_TO}{_SUM}"),
