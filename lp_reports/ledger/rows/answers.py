@@ -145,12 +145,13 @@ def parse_state(text: str) -> Meaning:
     return Meaning((_EMPLOYED,)) if _is_yes_and_place(key) else Meaning()
 
 
+_LONGEST = 40  # characters of an answer with more behind it
 _ANSWER_FIRST = re.compile(r"(?:(?P<yes>是的?|有|已)|否|不是|未|没有?|无)[,、;.(-]+(?P<more>.+?)\)?")
 
 
 def _with_more(key: str) -> Meaning | None:
     """否,待业: the same twice. 否,务工 and 是,待业 say two things."""
-    match = _ANSWER_FIRST.fullmatch(key)
+    match = _ANSWER_FIRST.fullmatch(key) if len(key) <= _LONGEST else None
     more = parse_state(match["more"]).term if match else ""
     if match and more == _UNEMPLOYED:
         return Meaning((_EMPLOYED, _UNEMPLOYED) if match["yes"] else (_UNEMPLOYED,))

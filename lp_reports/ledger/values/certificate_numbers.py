@@ -20,6 +20,7 @@ _WITHIN = re.compile(rf"(?<![0-9A-Z])(?:N[O0])?({SKILL.pattern})(?![0-9A-Z])")
 _IN_GROUPS = re.compile(r"(?<=[\dA-Z])[\s-]+(?=\d)")
 _EIGHT_DIGITS = re.compile(r"\d{8}")
 _BETWEEN = re.compile(r"[、,;/+\s和与及]+")
+_LONGEST = 120  # characters of a cell with a number
 _LONG = 10  # signs of a number that no other stands beside by chance
 _SIGN = r"[\s:.,;、。/=#*()\[\]【】《》“”\"'-]"
 _DAY = r"(?:19|20)\d\d[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?"
@@ -40,7 +41,10 @@ class Numbers(NamedTuple):
 def numbers_in(text: str) -> Numbers:
     """证书编号:LP20210045, No.Y53…, Y53…(五级), Y53… in two lines: the number alone. Several: of one shape and one
     beginning (YN001、YN002), or long ones. Else the whole is one (罗人社/2021/001)."""
-    key = _DAY_BESIDE.sub("", clean(text).upper())
+    key = clean(text).upper()
+    if len(key) > _LONGEST:
+        return Numbers((code(key),))
+    key = _DAY_BESIDE.sub("", key)
     for whole in (key, _IN_GROUPS.sub("", key)):
         official = _WITHIN.findall(whole)
         rest = _WITHIN.sub(" ", whole)
