@@ -163,6 +163,16 @@ def test_kinds_of_person_in_columns_of_their_own_and_in_one_for_all() -> None:
     )
 
 
+def test_a_column_for_every_kind_side_by_side() -> None:
+    columns = {
+        "是否脱贫户": "√ 无 无 √",
+        "监测户": "无 √ 无 无",
+        "残疾人": "无 无 √ 无",
+        "一般农户": "无 无 无 无",
+    }
+    assert kinds(**columns) == ([{"脱贫劳动力"}, {"监测对象"}, {"残疾人"}, {"脱贫劳动力"}], [])
+
+
 def test_another_answer_in_a_column_of_one_kind_is_told() -> None:
     people, codes = kinds(是否残疾人="否 是 否 肢体三级")
     assert (people, codes) == ([set(), {"残疾人"}, set(), set()], ["V02"])

@@ -61,6 +61,7 @@ class Draft:
     parts: dict[Field, tuple[Part, ...]] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)  # the column they are about, the sentence
     open: set[Field] = field(default_factory=set)  # two columns or two readings, none taken
+    kinds: dict[int, str] = field(default_factory=dict)  # columns of one kind of person: see persons_asked.py
     opposites: dict[Field, Opposite] = field(default_factory=dict)  # whose head asks the opposite
 
     def give(self, fld: Field, number: int, verdict: Verdict) -> None:
@@ -73,7 +74,8 @@ class Draft:
 
     def taken(self) -> set[int]:
         """Every column that answers something."""
-        return {*self.columns.values(), *(part.column for parts in self.parts.values() for part in parts)}
+        parts = (part.column for parts in self.parts.values() for part in parts)
+        return {*self.columns.values(), *parts, *self.kinds}
 
 
 def decide(table: Columns, draft: Draft) -> None:

@@ -16,48 +16,51 @@ from lp_reports.text.spellings import spellings
 
 _ANSWERED = 0.75  # the share of cells
 _STATES = frozenset({Field.NOW, Field.BEFORE})  # 是否失业 asks after work
+_OWN_FIELD = frozenset({Field.POOR, Field.HARDSHIP, Field.LEAVER})
 _NO_KIND = frozenset({"其他"})
+_POOR, _WATCHED = "脱贫劳动力", "监测对象"
 
 
 def kind_asked(table: Columns, number: int) -> str:
-    """The word for the kind of person that a head asks after, '' for none: 低保户 of 是否低保户."""
-    key = asked_after(without_brackets(head_key(table.head(number)))).removeprefix("属于")
+    """The word for the kind of person that a head asks after and that has no field of its own, '' for none: 低保户 of
+    是否低保户, 监测户 beside 脱贫户."""
+    word, fields = _word(table, number), {reading.field for reading in table.words[number].readings}
     known = spellings("person_type")
-    word = next((word for word in (key, f"{key}户", f"{key}人") if word in known), "")
-    if not word or known[word] in _NO_KIND or _STATES & {one.field for one in table.words[number].readings}:
+    if not word or known[word] in _NO_KIND or fields & _STATES:
         return ""
+    beside = known[word] == _WATCHED and any(
+        known.get(_word(table, other)) == _POOR for other in table.numbers
+    )
     of_others = any(not group_ideas(group).isdisjoint(foreign()) for group in table.stacks[number][:-1])
-    return "" if of_others else word
+    return "" if of_others or (fields & _OWN_FIELD and not beside) else word
+
+
+def _word(table: Columns, number: int) -> str:
+    key = asked_after(without_brackets(head_key(table.head(number)))).removeprefix("属于")
+    return next((word for word in (key, f"{key}户", f"{key}人") if word in spellings("person_type")), "")
 
 
 def find_kinds_of_person(table: Columns, draft: Draft) -> None:
-    """Every such column that nothing else has taken says its kind in 人员类别, beside the column of that head."""
-    asked = [
-        Part(number, says=word)
-        for number in table.numbers
-        if number not in draft.taken() | _told_apart(table, draft)
-        and (word := kind_asked(table, number))
-        and _is_answered(table, number, word)
-    ]
+    """Sets every such column aside, before another field can claim it."""
+    for number in table.numbers:
+        word = kind_asked(table, number) if number not in draft.taken() else ""
+        if word and _is_answered(table, number, word):
+            draft.kinds[number] = word
+
+
+def join_kinds_of_person(draft: Draft) -> None:
+    """Each says its kind in 人员类别, beside the column of that head."""
     own = draft.columns.get(Field.PEOPLE)
     shared = [field for field, column in draft.columns.items() if column == own]
-    if not asked or Field.PEOPLE in draft.open or len(shared) > 1:
+    if not draft.kinds or Field.PEOPLE in draft.open or len(shared) > 1:
+        draft.kinds.clear()
         return
     known = draft.parts.get(Field.PEOPLE, (Part(own),) if own else ())
+    asked = (Part(number, says=word) for number, word in draft.kinds.items())
     draft.parts[Field.PEOPLE] = parts = (*known, *asked)
     if not own:
         draft.columns[Field.PEOPLE] = parts[0].column
         draft.claims[Field.PEOPLE] = Claim(Reading(Field.PEOPLE, How.MEANING, How.MEANING), Verdict.SILENT)
-
-
-def _told_apart(table: Columns, draft: Draft) -> set[int]:
-    """是否贫困户 beside 是否脱贫户: one is read, and that is told."""
-    return {
-        number
-        for number in table.numbers
-        for reading in table.words[number].readings
-        if reading.how >= How.MEANING and reading.field in draft.columns.keys() | draft.open
-    }
 
 
 def _is_answered(table: Columns, number: int, word: str) -> bool:

@@ -21,7 +21,7 @@ from lp_reports.ledger.heads.options import (
     name_single_class,
 )
 from lp_reports.ledger.heads.paper import name_paper
-from lp_reports.ledger.heads.persons_asked import find_kinds_of_person
+from lp_reports.ledger.heads.persons_asked import find_kinds_of_person, join_kinds_of_person
 from lp_reports.ledger.heads.rates import drop_rates
 from lp_reports.ledger.heads.reading import Column, HeadReading, money_factor
 from lp_reports.ledger.heads.sheet import Columns
@@ -70,9 +70,10 @@ def read_heads(
     find_classes(table, draft)
     find_places(table, draft)
     read_times(table, draft)
+    find_kinds_of_person(table, draft)
     decide(table, draft)
     _share_columns(draft)
-    find_kinds_of_person(table, draft)
+    join_kinds_of_person(draft)
     _find_phone_beside_id(table, draft)
     find_stages(table, draft)
     find_school_days(table, draft)
