@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import takewhile
 
+from lp_reports.text.vocabulary import vocabulary
+
 
 @lru_cache(maxsize=4096)  # the known words are compared with every unknown one
 def sound(text: str) -> str:
@@ -36,10 +38,19 @@ def _nearest(text: str, known: tuple[str, ...], terms: tuple[object, ...]) -> st
     alike = {word for place in enumerate(text) for word in placed.get((len(text), *place), ())}
     homophones = {word for word in alike if sound(word) == sound(text)} if alike else set()
     meaning = dict(zip(known, terms, strict=True))
-    for words in (homophones, near):
+    for words in ({word for word in words if not _turns_round(text, word)} for words in (homophones, near)):
         if len({meaning[word] for word in words}) == 1:
             return min(words)
     return None
+
+
+def _turns_round(text: str, word: str) -> bool:
+    """省内院校 is no slip for 省外院校, nor 非残疾 for 残疾."""
+    answers = vocabulary("answers")
+    changed = {sign for sign in (*text, *word) if text.count(sign) != word.count(sign)}
+    return any(changed >= set(pair) for pair in answers["opposites"]) or not changed.isdisjoint(
+        answers["negations"]
+    )
 
 
 @lru_cache(maxsize=256)

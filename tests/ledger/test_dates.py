@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from verbs import File, accepts, book, finds, read, record, row, table, xlsx
 
-from lp_reports.ledger.values.dates import Dated, parse_day, parse_span
+from lp_reports.ledger.values.dates import Dated, Written, parse_day, parse_span, parse_written
 from lp_reports.text.cleaning import tight
 
 FIFTH = dt.date(2021, 3, 5)
@@ -28,6 +28,7 @@ FIFTEENTH = dt.date(2021, 3, 15)
         "2021、3、5",
         "2021-03-05 00:00:00",
         "20210305",
+        *("20210305日", "20210305号"),
         20210305.0,
         "21.3.5",
         "21-3-5",
@@ -69,7 +70,17 @@ def test_a_month_is_its_last_day(typed: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "last"), [("2020.2", 29), ("2021.2", 28), ("2021.4", 30), ("2021.12", 31), ("2021.10", 31)]
+    ("typed", "last"),
+    [
+        ("2021年6月月底", 30),
+        ("2021年2月月末", 28),
+        ("2021年6月月末底", 30),
+        ("2020.2", 29),
+        ("2021.2", 28),
+        ("2021.4", 30),
+        ("2021.12", 31),
+        ("2021.10", 31),
+    ],
 )
 def test_the_last_day_is_the_month_s_own(typed: str, last: int) -> None:
     found = parse_day(typed)
@@ -145,6 +156,9 @@ def test_no_day(typed: Any) -> None:
         "2021年3月5日-3月15日，每天8课时",
         "2021年3月（5日-15日）",
         "2021.3.5->2021.3.15",
+        *("11天（2021.3.5-3.15）", "第3期（2021.3.5-3.15）", "80课时（2021.3.5-2021.3.15）"),
+        *("集中培训（2021年3月5日至3月15日）", "20210305日-20210315日", "2021年3月5日至本月15日"),
+        *("2021.3.5-2021.3.15期间", "2021年3月5日至3月15日期间", "2021.3.5至3.15之间", "2021.3.5-3.15内"),
     ],
 )
 def test_a_range(typed: str) -> None:
@@ -223,6 +237,24 @@ def test_an_order_that_only_one_reading_fits(typed: str, day: int) -> None:
     assert parse_day(typed) == Dated(dt.date(2021, 4, day), False, True)
 
 
+@pytest.mark.parametrize(
+    "typed", ["2021.3.5/3.15", "2021.3.5\\3.15", "2021年3月5日/3月15日", "2021.3.5-3.15左右"]
+)
+def test_a_range_that_is_told(typed: str) -> None:
+    assert parse_span(typed) == (Dated(FIFTH, False), Dated(FIFTEENTH, False, True))
+
+
+@pytest.mark.parametrize("typed", ["0305", "3,5", "3，5", "3.5", "0305日"])
+def test_a_day_without_a_year(typed: str) -> None:
+    assert parse_written(typed) == Written(None, 3, 5)
+    assert parse_day(typed) is None
+
+
+@pytest.mark.parametrize("typed", ["0335", "0005", "1305", 305, "305"])
+def test_no_day_without_a_year(typed: Any) -> None:
+    assert parse_written(typed) is None
+
+
 @pytest.mark.parametrize("typed", ["2021.3.5起", "2021年3月5日开始"])
 def test_a_start_is_no_end(typed: str) -> None:
     assert parse_span(typed) == (Dated(FIFTH, False), None)
@@ -244,6 +276,7 @@ def test_a_long_text_is_no_date() -> None:
         "3.5-3.15",
         "十天",
         "2021.3.5-3.15（改期4.1）",
+        *("计划（2021.3.5-3.15）", "延期(2021.3.5-3.15)", "2021.3.5/15", "2021.3.5-上月15日"),
     ],
 )
 def test_no_range(typed: str) -> None:

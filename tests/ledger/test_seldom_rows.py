@@ -102,6 +102,39 @@ def test_what_only_a_certificate_has_in_place_of_a_tick(tick: str, cert_class: C
     assert record(file).cert_class is cert_class
 
 
+def ticked(vocational: Any, specialised: Any) -> dict[str, Any]:
+    """A row with a tick column for each class, and no column for the level."""
+    columns = {"职业资格证(技能等级证)": vocational, "专项职业能力证": specialised}
+    return row(**columns, 证书编号="云1", 发证日期="2021.4.20")
+
+
+@pytest.mark.parametrize(
+    ("typed", "level"), [("五级", 5), ("5", 5), (4, 4), ("三", 3), ("1级", 1), ("一级", 1)]
+)
+def test_a_level_in_place_of_a_tick(typed: Any, level: int) -> None:
+    one = record(book(ticked(typed, "")))
+    assert (one.cert_class, one.level) == (CertClass.VOCATIONAL, level)
+
+
+@pytest.mark.parametrize("typed", ["1", 1, 1.0, "1.0", "１", "√", "是"])
+def test_a_1_in_place_of_a_tick_is_a_tick_and_no_level(typed: Any) -> None:
+    ledger = accepts(book(ticked(typed, 0), ticked("", typed) | {"身份证号": ID2, "证书编号": "云2"}))
+    assert [(one.cert_class, one.level) for one in ledger.records] == [
+        (CertClass.VOCATIONAL, None),
+        (CertClass.SPECIALISED, None),
+    ]
+
+
+@pytest.mark.parametrize("typed", ["0", 0, "0.0", "０"])
+def test_a_0_in_place_of_a_tick_is_none(typed: Any) -> None:
+    assert accepts(book(ticked(typed, 1))).records[0].cert_class is CertClass.SPECIALISED
+
+
+def test_a_first_level_like_a_dash_in_place_of_a_tick_is_told() -> None:
+    ledger = finds(book(ticked("一", "√")), "H2 V02 note 一")
+    assert (ledger.records[0].cert_class, ledger.records[0].level) == (CertClass.SPECIALISED, None)
+
+
 def test_a_level_read_by_nearness() -> None:
     ledger = finds(book(certified(证书等级="初机")), "I2 V02 note 初机")
     assert ledger.records[0].level == 5

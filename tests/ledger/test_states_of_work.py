@@ -154,6 +154,29 @@ def test_where_somebody_is_now_is_read_and_told() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "state"),
+    [
+        *(
+            (typed, "已就业")
+            for typed in ("是，浙江", "是、在昆明", "是 广东", "是（昆明）", "是，苏州", "有，厂里")
+        ),
+        *((typed, "已就业") for typed in ("已，东莞", "是:务工")),
+        *((typed, "未就业") for typed in ("否，在家", "否（带孩子）", "未，待业", "无，在家")),
+    ],
+)
+def test_a_word_behind_yes_or_no(typed: str, state: str) -> None:
+    assert accepts(book(row(目前就业状态=typed))).records[0].now == state
+
+
+@pytest.mark.parametrize(
+    "typed", ["否，务工", "否，浙江", "是，待业", "是，已毕业", "有，想去浙江", "是，老公在浙江", "有意愿"]
+)
+def test_a_word_behind_yes_or_no_that_says_otherwise_is_told(typed: str) -> None:
+    ledger = read(book(row(目前就业状态=typed)))
+    assert (ledger.records[0].now, [one.code for one in ledger.findings]) == (None, ["V02"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "state"),
     [("就业：否", "未就业"), ("是否就业：是", "已就业"), ("就业：是", "已就业"), ("就业状态：务农", "务农")],
 )
 def test_a_label_and_its_answer_in_one_cell(typed: str, state: str) -> None:

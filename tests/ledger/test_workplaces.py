@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from verbs import accepts, book, plan, read, row, settings
+from verbs import ID, ID2, ID3, ID4, accepts, book, plan, read, row, settings
 
 from lp_reports.ledger.read import context_of
 
@@ -130,6 +130,92 @@ def test_kinds_of_person_in_columns_of_their_own() -> None:
     assert accepts(book(row(**cells))).records[0].people == {"脱贫劳动力", "两后生"}
 
 
+def kinds(**columns: str) -> tuple[list[set[str]], list[str]]:
+    """The kinds of four persons, whose cells are parted by blanks, and the codes of what is found."""
+    answers = zip(*(cells.replace("空", "").split(" ") for cells in columns.values()), strict=True)
+    rows = [
+        row(**dict(zip(columns, cells, strict=True)), 姓名=name, 身份证号=number)
+        for cells, name, number in zip(
+            answers, ("张三", "李四", "王五", "赵六"), (ID, ID2, ID3, ID4), strict=True
+        )
+    ]
+    ledger = read(book(*rows))
+    return [set(one.people) for one in ledger.records], [one.code for one in ledger.findings]
+
+
+@pytest.mark.parametrize(
+    "head", ["是否易地搬迁户", "是否党员", "是否务工", "残疾类别", "是否其他", "是否失业"]
+)
+def test_a_yes_or_no_of_something_else_is_no_kind_of_person(head: str) -> None:
+    assert kinds(**{head: "否 是 是 否"})[0] == [set()] * 4
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        *((head, "残疾人") for head in ("是否残疾人", "残疾人", "是否残疾", "是否残疾人（打√）")),
+        *(
+            (head, "就业困难人员")
+            for head in ("是否低保户", "是否低保", "低保户", "是否低保对象", "是否失地农民")
+        ),
+        *((head, "就业困难人员") for head in ("是否就业困难人员", "是否零就业家庭")),
+        *(
+            ("是否退役军人", "退役军人"),
+            ("是否高校毕业生", "高校毕业生"),
+            ("是否返乡农民工", "农村转移就业劳动者"),
+        ),
+        *(("是否一般农户", "一般农村劳动力"), ("是否两后生", "两后生")),
+    ],
+)
+def test_a_column_named_after_a_kind_of_person(head: str, kind: str) -> None:
+    assert kinds(**{head: "否 是 √ 空"}) == ([set(), {kind}, {kind}, set()], [])
+    both = kinds(**{"是否脱贫户": "是 否 是 是", head: f"否 是 {kind} ×"})
+    assert both == ([{"脱贫劳动力"}, {kind}, {"脱贫劳动力", kind}, {"脱贫劳动力"}], [])
+
+
+@pytest.mark.parametrize("head", ["是否监测对象", "是否监测户", "是否边缘户", "监测对象"])
+def test_those_watched_beside_those_who_were_poor(head: str) -> None:
+    people, codes = kinds(**{"是否脱贫户": "是 否 是 是", head: "否 监测对象 √ 空"})
+    assert people == [{"脱贫劳动力"}, {"监测对象"}, {"脱贫劳动力", "监测对象"}, {"脱贫劳动力"}]
+    assert codes == []
+
+
+def test_kinds_of_person_in_columns_of_their_own_and_in_one_for_all() -> None:
+    columns = {
+        "人员类别": "脱贫户 空 一般户 两后生",
+        "是否残疾人": "是 残疾人 否 空",
+        "是否低保户": "空 低保 √ 否",
+    }
+    assert kinds(**columns) == (
+        [
+            {"脱贫劳动力", "残疾人"},
+            {"残疾人", "就业困难人员"},
+            {"一般农村劳动力", "就业困难人员"},
+            {"两后生"},
+        ],
+        [],
+    )
+
+
+def test_a_column_for_every_kind_side_by_side() -> None:
+    columns = {
+        "是否脱贫户": "√ 无 无 √",
+        "监测户": "无 √ 无 无",
+        "残疾人": "无 无 √ 无",
+        "一般农户": "无 无 无 无",
+    }
+    assert kinds(**columns) == ([{"脱贫劳动力"}, {"监测对象"}, {"残疾人"}, {"脱贫劳动力"}], [])
+
+
+def test_another_answer_in_a_column_of_one_kind_is_told() -> None:
+    people, codes = kinds(是否残疾人="否 是 否 肢体三级")
+    assert (people, codes) == ([set(), {"残疾人"}, set(), set()], ["V02"])
+
+
+def test_a_column_of_one_kind_that_is_not_answered_so_is_told() -> None:
+    assert kinds(是否残疾人="肢体 视力 肢体 听力") == ([set()] * 4, ["F14"])
+
+
 @pytest.mark.parametrize(
     ("typed", "state"),
     [
@@ -156,7 +242,13 @@ def test_states(typed: str, state: str | None) -> None:
         ("培训渠道", "职业培训机构", "一b"),
         ("培训机构类别", "劳务公司", "二"),
         ("培训机构类别", "合作社", "三"),
-        ("培训渠道", "省外技工院校", "四"),
+        *(("培训渠道", typed, "四") for typed in ("省外技工院校", "省外院校", "省外职业园校")),
+        *(("培训渠道", typed, "一b") for typed in ("省内职业院校", "省内技工院校", "省内院校", "省内高校")),
+        *(
+            ("培训渠道", typed, "一b")
+            for typed in ("本省职业院校", "州内职业学校", "市内技工学校", "县职教中心")
+        ),
+        *(("培训渠道", "民办非企业培训机构", "一b"), ("培训渠道", "劳务经纪公司", "二")),
         ("培训渠道", "", None),
         ("培训渠道", "无", None),
         ("培训渠道", "不清楚", None),

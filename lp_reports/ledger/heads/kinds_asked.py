@@ -16,7 +16,8 @@ from lp_reports.text.spellings import spellings
 _FIELDS = {Field.POOR: "脱贫劳动力", Field.HARDSHIP: "就业困难人员", Field.LEAVER: "两后生"}
 # Said in words of work as well: only a whole word of the vocabulary names them.
 _OF_WORK = frozenset({"农村转移就业劳动者", "城镇登记失业人员", "企业职工", "一般农村劳动力"})
-_PLAIN = 0.8  # the share of cells
+_OTHER = "其他"
+_PLAIN = 0.75  # the share of cells
 
 
 def find_kinds(table: Columns, draft: Draft) -> None:
@@ -54,7 +55,7 @@ def kind_asked(stack: tuple[str, ...]) -> str:
     """The kind of person after which a head asks, 是否低保户, or that is all its head, 残疾人; '' for none."""
     asked = _asked(stack)
     if term := spellings("person_type").get(asked or without_brackets(head_key(stack[-1] if stack else ""))):
-        return term
+        return "" if term == _OTHER else term
     return _term(asked) if says_no_more("person_type", asked) else ""
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lp_reports.ledger.rows.answers import parse_state, read_state
 from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
-from lp_reports.ledger.values.amounts import parse_months, parse_sum, parse_wage
+from lp_reports.ledger.values.amounts import parse_months, parse_sum, parse_wage, roughly
 from lp_reports.ledger.values.cell import NOTHING, parse_word
 from lp_reports.ledger.values.mood import begins_with_others, is_doubtful
 from lp_reports.ledger.values.places import province_named, province_of
@@ -20,6 +20,7 @@ from lp_reports.model.locality import as_county
 from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
+from lp_reports.text.vocabulary import vocabulary
 
 
 def read_states(row: Row) -> tuple[str | None, str | None]:
@@ -124,25 +125,42 @@ def _province(text: str) -> str | None:
     return "省外" if text.startswith(tuple(names)) else None
 
 
-_UNPAID = re.compile("没有|[未没无不](?:补贴|补助|享受|领取?|发生|涉及)|免")
-_OTHERWISE = {
-    Field.WAGE_BEFORE: parse_wage,
-    Field.WAGE_AFTER: parse_wage,
-    Field.MONTHS: parse_months,
-}
+_WAGES = {Field.WAGE_BEFORE, Field.WAGE_AFTER}
+_UNPAID, _NO_WAGE = (
+    re.compile("|".join(vocabulary("stems")["amount"][name])) for name in ("none", "no_wage")
+)
 
 
 def read_amount(row: Row, field: Field) -> Decimal | None:
     """Yuan, or months; M06 when unreadable, which counts as none."""
     text = row.text(field)
-    if tight(text) in NOTHING or _UNPAID.fullmatch(tight(text)):
+    if tight(text) in NOTHING or _says_none(field, text):
         return None
-    parse = _OTHERWISE.get(field, parse_sum)
-    amount = parse(row.raw(field), row.table.factors.get(field, 1))
-    if amount is None or (not text.isascii() and is_doubtful(text)):
-        amount = None
+    amount = _amount(row, field)
+    if amount is None:
         row.find("M06", field, found=text, unit="月" if field is Field.MONTHS else "元")
     return amount
+
+
+def _says_none(field: Field, text: str) -> bool:
+    """未享受; 无收入 or 待业 where a wage is asked for."""
+    if field not in _WAGES:
+        return bool(_UNPAID.fullmatch(tight(text)))
+    out_of_work = not text.isascii() and parse_state(text) == Meaning(("未就业",))
+    return bool(_UNPAID.fullmatch(tight(text))) or (
+        not re.search(r"\d", text) and (out_of_work or bool(_NO_WAGE.search(tight(text))))
+    )
+
+
+def _amount(row: Row, field: Field) -> Decimal | None:
+    value, factor = row.raw(field), row.table.factors.get(field, 1)
+    if field in _WAGES:
+        value = roughly(value) if isinstance(value, str) else value
+    if isinstance(value, str) and not value.isascii() and is_doubtful(value):
+        return None
+    if field is Field.MONTHS:
+        return parse_months(value)
+    return parse_wage(value, factor) if field in _WAGES else parse_sum(value, factor)
 
 
 class Money(NamedTuple):

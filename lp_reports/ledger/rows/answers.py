@@ -24,6 +24,7 @@ from lp_reports.ledger.values.mood import (
     is_to_come,
     is_wished,
 )
+from lp_reports.ledger.values.places import province_of
 from lp_reports.ledger.values.stems import Meaning, asked_after, meaning, says_no_more
 from lp_reports.model.fields import Field
 from lp_reports.text.answers import as_answer, is_mistyped
@@ -129,7 +130,7 @@ def parse_state(text: str) -> Meaning:
         return Meaning(("自主创业",))
     if _FARMS.fullmatch(key) and not meaning("employment", _AT_HOME.sub("", key)).terms:
         return Meaning(("务农",))
-    if either := _either(key):
+    if either := _either(key) or _with_more(key):
         return either
     answer = meaning("employment", text)
     if not answer.terms and answer.near:  # 曾外出务工
@@ -147,7 +148,34 @@ def parse_state(text: str) -> Meaning:
         return Meaning()
     if word:
         return Meaning((word.term,), word.near)
-    return Meaning((_EMPLOYED,), True) if _TRADE.fullmatch(key) or _is_place(key) else Meaning()
+    if _TRADE.fullmatch(key) or _is_place(key):
+        return Meaning((_EMPLOYED,), True)
+    return Meaning((_EMPLOYED,)) if _is_yes_and_place(key) else Meaning()
+
+
+_LONGEST = 40  # characters of an answer with more behind it
+_ANSWER_FIRST = re.compile(r"(?:(?P<yes>是的?|有|已)|否|不是|未|没有?|无)[,、;.(-]+(?P<more>.+?)\)?")
+
+
+def _with_more(key: str) -> Meaning | None:
+    """否,待业: the same twice. 否,务工 and 是,待业 say two things."""
+    match = _ANSWER_FIRST.fullmatch(key) if len(key) <= _LONGEST else None
+    more = parse_state(match["more"]).term if match else ""
+    if match and more == _UNEMPLOYED:
+        return Meaning((_EMPLOYED, _UNEMPLOYED) if match["yes"] else (_UNEMPLOYED,))
+    if match and more in _IN_THE_RATE and not match["yes"]:
+        return Meaning((more, _UNEMPLOYED))
+    return None
+
+
+_YES_FIRST = re.compile("(?:是的?|有|已|对|√)[,、;:.(-]*")
+
+
+def _is_yes_and_place(key: str) -> bool:
+    """是,浙江: somebody has work, and says where."""
+    yes = _YES_FIRST.match(key)
+    where = key[yes.end() :].rstrip(")") if yes else ""
+    return bool(where) and (_is_place(where) or bool(meaning("workplace", where).term))
 
 
 _AT_HOME = re.compile("^(?:在?家里?|自家)")
@@ -171,7 +199,8 @@ def _answered(text: str) -> Meaning:
 def _is_place(key: str) -> bool:
     """在浙江, 广东东莞: somebody who is there works there."""
     where = _TO_A_PLACE.sub("", key, count=1) if _TO_A_PLACE.match(key) else key
-    return len(where) <= 12 and any(len(name) >= 2 and where.startswith(name) for name in spellings("place"))
+    named = any(len(name) >= 2 and where.startswith(name) for name in spellings("place"))
+    return len(where) <= 12 and (named or bool(province_of(where)))
 
 
 # What was before is what is asked for: 以前在广东打工.

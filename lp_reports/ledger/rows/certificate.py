@@ -11,17 +11,17 @@ from lp_reports.ledger.rows.papers import Paper, read_flag, read_level, read_pap
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.schedule import read_issued, tell_odd
 from lp_reports.ledger.values.cell import NOTHING, memo
+from lp_reports.ledger.values.certificate_numbers import QUALIFICATION, SKILL, numbers_in
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.ledger.values.identities import lost_digits
 from lp_reports.ledger.values.mood import is_unsettled, names_others
 from lp_reports.model.fields import CertClass, Field
-from lp_reports.text.cleaning import clean, code, tight
+from lp_reports.text.cleaning import code, tight
 from lp_reports.text.spellings import spellings
 
 CLASSES = (Field.CERT_CLASS, Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED)
-_SKILL_NUMBER = re.compile(r"[YS]\d{21}")  # 职业技能等级: 14th-15th the year, 16th the level
-_QUALIFICATION_NUMBER = re.compile(r"\d{16}")  # 职业资格: first two the year, 11th the level
-_PLAIN_NUMBER = re.compile(r"(?=[A-Z]*[0-9]{3})[0-9A-Z]{6,40}")  # one, as it stands, and no 5E+17
+# One, as it stands: no 5E+17, and no label in it (NO2021001).
+_PLAIN_NUMBER = re.compile(r"(?=[A-Z]*[0-9]{3})(?!N[O0])[0-9A-Z]{6,40}")
 
 
 class Certificate(NamedTuple):
@@ -108,13 +108,10 @@ def _check_parts(
     return issued.day
 
 
-_LABEL = re.compile(r"^(?:证书?)?(?:编号|号码)[:为是]? ?(?=[0-9A-Z])", re.IGNORECASE)  # 证书编号:LP20210045
 _SOME_DIGITS = re.compile(r"\d{3}")  # a number, whatever else it says
 # Beside a number: it is none of this certificate.
 _NO_NUMBER = re.compile(r"不是|待|预留|作废|[未没]发|或|可能|[?？]|\(旧\)|原证|假|注销|补办|办理中")
 _SIGN = re.compile("[0-9A-Z]", re.IGNORECASE)
-_BETWEEN = re.compile(r"[、,;/+\s和与及]+")
-_LONG = 10  # signs of a number that no other stands beside by chance
 
 
 def _number(row: Row, paper: Paper) -> str | None:
@@ -125,8 +122,12 @@ def _number(row: Row, paper: Paper) -> str | None:
         return None
     if ("?" in text or not text.isascii()) and _is_no_number(text):
         return None
-    numbers = _numbers(_LABEL.sub("", clean(text)))
+    numbers, beside = numbers_in(text)
     if len(numbers) == 1:
+        if beside:
+            row.find(
+                "V02", Field.NUMBER, found=f"证书编号“{shown(text)}”旁边另有话，按“{numbers[0]}”读，请核对"
+            )
         return numbers[0]
     vocational = paper.cert_class is not CertClass.SPECIALISED
     taken = next((number for number in numbers if is_vocational(number) == vocational), numbers[0])
@@ -139,25 +140,14 @@ def _is_no_number(text: str) -> bool:
     return bool(_NO_NUMBER.search(tight(text))) or names_others(text) or is_unsettled(text)
 
 
-@memo
-def _numbers(text: str) -> tuple[str, ...]:
-    """The numbers in a cell: several of one shape and one beginning (YN001、YN002), or long ones; else the whole is
-    one (罗人社/2021/001)."""
-    parts = [code(part) for part in _BETWEEN.split(text) if part]
-    shapes = {re.sub("[A-Z]", "A", re.sub(r"\d", "9", part)) for part in parts}
-    alike = len(shapes) == 1 and len(parts[0]) > 4 and len({part[:2] for part in parts}) == 1
-    long = all(len(part) >= _LONG and re.search(r"\d{8}", part) for part in parts)
-    return tuple(parts) if len(parts) > 1 and (alike or long) else (code(text),)
-
-
 def alike(number: Any) -> Any:
     """The same for numbers that a certificate is judged by alike: what a plain one tells of its kind, year and level.
     Any other cell is like itself alone."""
     if not isinstance(number, str) or not _PLAIN_NUMBER.fullmatch(number):
         return number
-    if _SKILL_NUMBER.fullmatch(number):
+    if SKILL.fullmatch(number):
         return "skill", number[13:16]
-    return ("qualification", number[:2], number[10]) if _QUALIFICATION_NUMBER.fullmatch(number) else "plain"
+    return ("qualification", number[:2], number[10]) if QUALIFICATION.fullmatch(number) else "plain"
 
 
 def says_skill(number: str, level: int | None) -> bool:
@@ -167,7 +157,7 @@ def says_skill(number: str, level: int | None) -> bool:
 
 def is_vocational(number: str) -> bool:
     """The number has the form of a 职业技能等级 or a 职业资格."""
-    return bool(_SKILL_NUMBER.fullmatch(number) or _QUALIFICATION_NUMBER.fullmatch(number))
+    return bool(SKILL.fullmatch(number) or QUALIFICATION.fullmatch(number))
 
 
 def _check_issue(row: Row, issued: dt.date | None, end: dt.date | None) -> None:
@@ -184,9 +174,9 @@ def _check_number(
     row: Row, number: str, cert_class: CertClass | None, level: int | None, issued: dt.date | None
 ) -> None:
     """C07: the year, level and kind that the number itself tells."""
-    if _SKILL_NUMBER.fullmatch(number):
+    if SKILL.fullmatch(number):
         year, grade = number[13:15], number[15]
-    elif _QUALIFICATION_NUMBER.fullmatch(number):
+    elif QUALIFICATION.fullmatch(number):
         year, grade = number[:2], number[10]
     else:
         return

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lp_reports.ledger.rows.person import bare_name
+from lp_reports.ledger.values.certificate_numbers import numbers_in
 from lp_reports.ledger.values.identities import joined, without_phone_words, without_words
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import clean, cleaned_kinds, code, one_dot, tight
 
 _CLEANED = (Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER)
 _CODES = (Field.IDENTITY, Field.NUMBER)
+_SOME_DIGITS = re.compile(r"\d{3}")
 _PLAIN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")  # as nearly all are: nothing of it is put right
 
 
@@ -49,6 +51,8 @@ def cleaned(raws: Mapping[Field, Any]) -> Iterator[str]:
             yield "统一间隔号"
         if field in _CODES and code(value) != bare.upper():
             yield "去掉号码两头的符号"
+        if field is Field.NUMBER and _loses_words(value):
+            yield "去掉证书编号前后的文字"
     if isinstance(typed, str) and not plain_name and bare_name(clean(typed)) != clean(typed):
         yield "去掉姓名前后的序号和标注"
     if isinstance(phone, str) and not phone.isascii() and _plain(phone) != tight(phone):
@@ -62,6 +66,11 @@ def cleaned(raws: Mapping[Field, Any]) -> Iterator[str]:
             yield "去掉身份证号前后的文字"
         if joined(bare := without_words(code(identity))) != bare:
             yield "去掉身份证号里的连接号"
+
+
+def _loses_words(number: str) -> bool:
+    found = numbers_in(number).numbers
+    return len(found) == 1 and len(found[0]) < len(code(number)) and bool(_SOME_DIGITS.search(found[0]))
 
 
 def _plain(phone: str) -> str:

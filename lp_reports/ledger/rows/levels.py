@@ -9,6 +9,7 @@ from lp_reports.ledger.values.mood import is_asking, is_doubtful, names_others
 from lp_reports.text.cleaning import tight
 from lp_reports.text.patterns import seldom
 from lp_reports.text.spellings import spellings
+from lp_reports.text.vocabulary import vocabulary
 
 LEVELS = {
     5: "五级/初级工",
@@ -41,8 +42,10 @@ def is_no_level(text: str) -> bool:
 
 def is_of_a_trade(text: str) -> bool:
     """电工(中级), 初级电工: one level in words, beside nothing but an occupation or what else may stand there. 资格 beside
-    it is another's: 初级教师资格证."""
+    it is another's: 初级教师资格证; so is a title of a profession: 中级会计师."""
     written_out = not text.isascii() and "资格" not in text and _LEVEL.search(tight(text).upper())
+    if any(title in text for title in vocabulary("stems")["cert_class"]["titles"]["words"]):
+        return False
     return bool(written_out) and len(levels_in(text)) == 1 and not is_no_level(text)
 
 

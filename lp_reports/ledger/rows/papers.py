@@ -104,8 +104,8 @@ def _read_ticks(row: Row) -> Paper:
 
 def _is_ticked(row: Row, field: Field) -> bool:
     """A tick, or what only a certificate has in its place: its name, level or number."""
-    text = row.text(field)
-    if tight(text) in NOTHING:
+    text = tight(row.text(field)).removesuffix(".0")
+    if text in NOTHING:
         return False
     answer = parse_answer("certified", text)
     if answer is not None:
@@ -113,10 +113,14 @@ def _is_ticked(row: Row, field: Field) -> bool:
     terms, _ = class_terms(text)
     if terms:
         return terms[0] != _NONE
-    if levels_in(text) or re.search(r"\d{4}", text):
+    if (levels_in(text) and not _TICKED_ONE.fullmatch(text)) or re.search(r"\d{4}", text):
         return True
     tell_unread(row, field, text)
     return False
+
+
+# In a column of ticks no first level: a 1 is a tick, a 一 or an I as likely a dash.
+_TICKED_ONE = re.compile(r"[1一壹I](?:\.0)?")
 
 
 @lru_cache(maxsize=4096)
@@ -238,7 +242,8 @@ def read_level(row: Row, paper: Paper) -> int | None:
     if tight(text) in NOTHING:
         if paper.cert_class is not CertClass.VOCATIONAL:
             return None
-        levels = levels_in(row.text(paper.field))  # 证书类别: 四级
+        text = row.text(paper.field)  # 证书类别: 四级
+        levels = () if _TICKED_ONE.fullmatch(tight(text)) else levels_in(text)
         return levels[0] if len(levels) == 1 else None
     if is_no_level(text):
         tell_unread(row, Field.LEVEL, text)

@@ -83,7 +83,7 @@ _BEHIND = "|".join(map(re.escape, sorted(vocabulary("stems")["name"]["behind"], 
 _REMARK_BEHIND = re.compile(r"[(\[【]([^()\[\]【】]{1,12})[)\]】]$")
 _GONE = re.compile("|".join(vocabulary("stems")["name"]["gone"]))
 _AROUND_NAME = seldom(
-    rf"(?:\d{{1,4}} ?[.、)]|\(\d{{1,4}}\)|[*★])? ?([\u3400-\u9fff][^\d()*★]{{1,20}}?) ?(?:[(\[【](?:{_BEHIND})[)\]】]|[*★]{{1,3}})?"
+    rf"(?:\d{{1,4}} ?[.、)]|\(\d{{1,4}}\)|[*★])? ?([\u3400-\u9fff][^\d()*★]{{1,20}}?) ?(?:[(\[【](?:{_BEHIND}|\d{{1,3}}|[一二三四五六七八九十\d]{{1,3}}组)[)\]】]|[*★]{{1,3}}|[、,;])?"
 )
 
 

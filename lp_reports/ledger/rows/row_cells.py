@@ -149,7 +149,11 @@ class RowCells:
             if tight(show(value := self._cell(number, part.column, cells))) not in NOTHING
         ]
         if any(part.says for part in parts):
-            ticked = [(part, show(value)) for part, value in given if parse_yes_no(show(value)) is not False]
+            ticked = [
+                (part, show(value))
+                for part, value in given
+                if not part.says or parse_yes_no(show(value)) is not False
+            ]
             said = "、".join(_option(part.says, text) for part, text in ticked)
             return said, ticked[0][0].column if ticked else parts[0].column
         if not given:

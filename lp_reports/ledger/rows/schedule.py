@@ -204,8 +204,9 @@ def check_years(row: Row, field: Field, day: dt.date | None) -> None:
 
 
 _DAYS = re.compile(
-    r"(?:集中)?(?:培训)?(?:共计?|合?计|累计|为期)?(?P<number>\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十廿]{1,3}|半)(?:天|日|个?工作日)?(?P<rest>(?<=[天日])\D.*)?"
+    r"(?:集中)?(?:培训)?(?:共计?|合?计|累计|为期)?(?P<number>\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十廿]{1,3}|半)(?:天|日|个?工作日)?(?P<half>(?<=天)半)?(?P<rest>(?<=[天日])\D.*)?"
 )
+_ENGLISH = re.compile("(?<=\\d)d(?:ays?)?$", re.IGNORECASE)
 _BESIDE_DAYS = re.compile(r"(?<=\d)\([^()未没不待缺约错\d]*\)$")  # 5(已核实)
 _ABOUT = re.compile(
     "^约|左右|上下|以上|以下|[余多半每×*x+乘或?未没]|/(?:周|月|期|星期)"
@@ -226,15 +227,17 @@ def _read_days(row: Row, start: dt.date | None, end: dt.date | None) -> Decimal 
 
 
 def _days_in(text: str) -> Decimal | None:
-    """10, 10天, 十天(80课时), 半天; None for hours and months, and for about so many."""
-    bare = _BESIDE_DAYS.sub("", text.replace("两", "二").replace("(天)", "天").rstrip("。;；"))
+    """10, 10天, 十天(80课时), 半天, 7天半; None for hours and months, and for about so many."""
+    bare = _BESIDE_DAYS.sub(
+        "", _ENGLISH.sub("", text).replace("两", "二").replace("(天)", "天").rstrip("。;；")
+    )
     match = _DAYS.fullmatch(bare)
     if not match or _ABOUT.search(match["rest"] or "") or (not text.isdecimal() and is_doubtful(text)):
         return None
     if match["number"] == "半":
         return Decimal("0.5")
     number = match["number"] if match["number"][0].isdigit() else chinese_number(match["number"])
-    return None if number is None else Decimal(number)
+    return None if number is None else Decimal(number) + (Decimal("0.5") if match["half"] else 0)
 
 
 def check_hired(row: Row) -> None:

@@ -7,9 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from lp_reports.ledger.values.cell import memo, parse_amount
+from lp_reports.ledger.values.month_spans import months_named
+from lp_reports.ledger.values.workings import result_of
 from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
 from lp_reports.text.patterns import seldom
+from lp_reports.text.vocabulary import vocabulary
 
 _NUMERALS = {
     sign: value
@@ -17,20 +20,41 @@ _NUMERALS = {
     for sign in signs
 }
 _SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_NUMERAL = re.compile(f"[{''.join(_NUMERALS)}{''.join(_SCALES)}]+")
+_NUMERAL_SIGNS = "".join((*_NUMERALS, *_SCALES))
+_NUMERAL = re.compile(f"[{_NUMERAL_SIGNS}]+")
 _THOUSANDS = {"万": 10_000, "千": 1_000, "K": 1_000}
-_BEFORE = r"(?:已?发放?|[已应实]?[领补得][了到]?|实发|已付|共计?|合计|补[贴助]|标准|每人|人均|[¥￥]|RMB|CNY|人民币|:)*"
-_MONTHLY = r"(?:每月|月均|月薪|月收入|月工资|工资)?"
+_WORDS = vocabulary("stems")["amount"]
+
+
+def _any(*names: str) -> str:
+    return "|".join(sorted((word for name in names for word in _WORDS[name]), key=len, reverse=True))
+
+
+_BEFORE, _BEHIND = _any("before"), _any("behind")
+_ROUGH_BEFORE, _ROUGH_BEHIND = _any("rough_before"), _any("rough_behind")
 _YUAN = r"(?P<yuan>元|块钱?|圆)?[整正]?"
 _SHARE = r"(?:[/每](?:人次?|期|班)|次)*"
 _NUMBER = r"(?P<number>\d+(?:\.\d*)?)(?P<scale>[万千K])?"
-_IN_BRACKETS = re.compile(r"\(((?:万?元|个?月)(?:/[人月])?)\)")
+_IN_BRACKETS = re.compile(r"\(((?:万?元|/?个?月)(?:/[人月])?)\)")
 # 1000元(已到账), 1000元(免费); 1000元(未拨) and 1000元(申请中) are no sums.
-_PAID = seldom(r"(?:\([^()\d未没不无待应拟欠退扣申报预计]{1,8}\)|已[发付领拨][放清取]?|[￥¥。])$")
-_SUM = seldom(_BEFORE + _NUMBER + _YUAN + _SHARE)
-_WAGE = seldom(_BEFORE + _MONTHLY + _BEFORE + _NUMBER + _YUAN + rf"(?:{_SHARE}[/每]个?月)?{_SHARE}")
+_PAID = seldom(
+    rf"(?:\((?!估计|计划)[^()\d未没不无待应拟欠退扣申报预约]{{1,8}}\)|[/、;]?(?:{_BEHIND})|[￥¥。]|(?<=\D)\.)$"
+)
+_OF_A_MONTH = seldom(r"(?<=\d元)\((?=个?月\))")
+_MIXED = seldom(r"(?<![\d.])\d[千百](?:\d[百十])*\d?(?![\d.])")  # 3千5, 1千2百
+_SUM = seldom(rf"(?:{_BEFORE})*+{_NUMBER}{_YUAN}{_SHARE}")
+_WAGE = seldom(rf"(?:{_any('before', 'monthly')})*+{_NUMBER}{_YUAN}(?:{_SHARE}[/每]个?月)?{_SHARE}")
+_ABOUT = seldom(
+    rf"(?:{_ROUGH_BEFORE})(?=[¥￥\d{_NUMERAL_SIGNS}])|(?<=[\d元块钱千万月{_NUMERAL_SIGNS}])(?:{_ROUGH_BEHIND})|\((?:{_ROUGH_BEFORE}|{_ROUGH_BEHIND})\)"
+)
 _OF_DAYS = re.compile(r"\d\s*(?:天|日|周|个?月)|[/每](?:天|日|周)")
 _MONTHS = re.compile(r"[共满]?(?P<number>\d+(?:\.\d+)?)(?:个?月|个)?整?")
+_AND_A_HALF = re.compile(r"(?<=\d)个半月$")
+
+
+def roughly(text: str) -> str:
+    """约3000, 3000元左右 -> 3000: rough wages are how wages are asked for; a subsidy is paid to the yuan."""
+    return _ABOUT.sub("", as_answer(text))
 
 
 def parse_sum(value: Any, factor: int = 1) -> Decimal | None:
@@ -43,25 +67,31 @@ def parse_wage(value: Any, factor: int = 1) -> Decimal | None:
     return _parse(_WAGE, value, factor)
 
 
-def parse_months(value: Any, factor: int = 1) -> Decimal | None:
-    """3, 3个月, 三个月, 半年. None for days."""
-    if isinstance(value, str) and tight(value) == "半年":
+def parse_months(value: Any) -> Decimal | None:
+    """3, 3个月, 三个月, 半年, 3个半月, 4-6月. None for days."""
+    if not isinstance(value, str):
+        return parse_amount(value)
+    text = _NUMERAL.sub(_in_figures, as_answer(value))
+    if text == "半年":
         return Decimal(6)
+    if named := months_named(text):
+        return named
+    if _AND_A_HALF.search(text):
+        whole = _parse(_MONTHS, _AND_A_HALF.sub("个月", text), 1)
+        return whole and whole + Decimal("0.5")
     return _parse(_MONTHS, value, 1)
 
 
-# 80学时(10天), 每天8学时共80学时: the hours alone
-_BESIDE_HOURS = re.compile(
-    r"\([^()未没不待]*\)$|^每[天日]\d+(?:课时|学时|小时)[,、]?共?计?|^(?:总共?|合?共)计?"
-)
+_BESIDE_HOURS = re.compile(r"\([^()未没不待]*\)$|^(?:总共?|合?共)计?")  # 80学时(理论), 共80学时
 _HOURS = re.compile(r"(?<=\d)(?:h|hrs?|hours?)$", re.IGNORECASE)
 
 
 def parse_hours(value: Any) -> Decimal | None:
     """课时: 80, 80课时, 80h. None for days."""
     if isinstance(value, str):
-        bare = _BESIDE_HOURS.sub("", _HOURS.sub("", tight(value).rstrip("。.,，;；")))
-        text = _NUMERAL.sub(_in_figures, bare)
+        said = _NUMERAL.sub(_in_figures, tight(value).rstrip("。.,，;；"))
+        worked = result_of(said.replace(",", ""))
+        text = _BESIDE_HOURS.sub("", _HOURS.sub("", said if worked is None else worked))
         return None if _OF_DAYS.search(text) else parse_amount(text)
     return parse_amount(value)
 
@@ -70,9 +100,11 @@ def parse_hours(value: Any) -> Decimal | None:
 def _parse(shape: re.Pattern[str], value: Any, factor: int) -> Decimal | None:
     if not isinstance(value, str):
         return parse_amount(value, factor)
-    text = _IN_BRACKETS.sub(r"\1", as_answer(value).replace(",", "").rstrip(";"))
-    text = _NUMERAL.sub(_in_figures, _PAID.sub("", text).removeprefix("+"))
-    match = shape.fullmatch(text)
+    text = _OF_A_MONTH.sub("(/", as_answer(value).replace(",", "").rstrip(";"))
+    text = _MIXED.sub(_all_in_words, _IN_BRACKETS.sub(r"\1", text))
+    worked = result_of(_NUMERAL.sub(_in_figures, text))
+    bare = _PAID.sub("", text if worked is None else worked).removeprefix("+")
+    match = shape.fullmatch(_NUMERAL.sub(_in_figures, bare))
     if not match:
         return None
     said = match.groupdict()
@@ -83,6 +115,10 @@ def _parse(shape: re.Pattern[str], value: Any, factor: int) -> Decimal | None:
 def _in_figures(match: re.Match[str]) -> str:
     number = chinese_amount(match.group())
     return match.group() if number is None else str(number)
+
+
+def _all_in_words(match: re.Match[str]) -> str:
+    return match.group().translate({ord(str(value)): sign for sign, value in _NUMERALS.items()})
 
 
 def chinese_amount(text: str) -> int | None:

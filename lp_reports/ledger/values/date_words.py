@@ -36,6 +36,8 @@ _IN_A_MONTH = re.compile(
     r"(?<=月)\((\d{1,2}[日号]?(?: ?[-—~至到] ?\d{1,2}[日号]?)?|[上中下]旬)\)$"
 )  # 4月(6日-15日)
 _OUTER = re.compile(r"[(\[【〔]([^()]*)[)\]】〕]")
+_DURING = re.compile("期间(?=[。.]?$)")
+_SAME_MONTH = re.compile(r"(?<=[-—~～至到])(?:本|当|同)月(?=\d)")
 _COUNT = re.compile(
     r"(?:每[天日]|[共计为期]*)\d+(?:天|课时|学时|个工作日)|共\d+[天日]|第[\d一二三四五六七八九十]+期:?"
 )
@@ -64,7 +66,9 @@ def plain(value: str) -> str:
     if match := _OUTER.fullmatch(text):
         text = match[1]
     text = _DAYS_WITHIN.sub("", _IN_A_MONTH.sub(r"\1", text))
+    text = _DURING.sub("", text)
     text, words = _AROUND.subn(" ", _COUNT.sub(" ", _BRACKETS.sub(_remark, text)))
+    text = _SAME_MONTH.sub("", text)
     if words:  # 开班:2021.4.5,结业:2021.4.20
         text = re.sub(" +[,;:]+ *| *[,;:]+ +", " ", text)
     if (match := _OUTER.fullmatch(text.strip(" /,;:"))) and _names_days(match[1]):  # 10天(6月2日至6月11日)

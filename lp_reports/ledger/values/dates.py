@@ -47,7 +47,7 @@ class Written(NamedTuple):
 
 
 _YEAR = r"(?P<y>(?:19|20)\d\d|\d\d)"
-_PART = r"(?P<part>上旬|中旬|下旬|底|末)?"
+_PART = r"(?P<part>上旬|中旬|下旬|月?[底末]{1,2})?"
 # One separator throughout, else 2021.4-5 (April to May) would be the 5th of April.
 _FULL = re.compile(
     rf"{_YEAR}(?:(?P<mark>[.\-/,。、·・•_\\])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})|年(?P<n>\d{{1,2}})[月.\-/](?P<e>\d{{1,2}}))[日号]?"
@@ -55,17 +55,19 @@ _FULL = re.compile(
 # 2021-4.5, 2021,4.5 and 2021-4月-5 are no ranges.
 _MIXED = re.compile(r"(?P<y>(?:19|20)\d\d)[\-/,.](?P<m>\d{1,2})(?:[.,]|月[\-.])(?P<d>\d{1,2})[日号]?")
 _AROUND = re.compile(r"(.+?)(?:左右|前后|上下)")
-_SOLID = re.compile(r"(?P<y>20\d\d|19\d\d)(?P<m>\d\d)(?P<d>\d\d)")
+_SOLID = re.compile(r"(?P<y>20\d\d|19\d\d)(?P<m>\d\d)(?P<d>\d\d)[日号]?")
 _MONTH = re.compile(
     rf"(?:(?P<y>(?:19|20)\d\d)[.\-/](?P<m>\d{{1,2}})|(?P<x>(?:19|20)\d\d|\d\d)年(?P<n>\d{{1,2}}))月?份?{_PART}"
 )
-_NO_YEAR = re.compile(r"(?P<m>\d{1,2})(?:[.\-/。、](?P<d>\d{1,2})|月(?P<e>\d{1,2}))[日号]?")
+_NO_YEAR = re.compile(r"(?P<m>\d{1,2})(?:[.\-/。、,](?P<d>\d{1,2})|月(?P<e>\d{1,2}))[日号]?")
 _NO_YEAR_MONTH = re.compile(rf"(?P<m>\d{{1,2}})月份?{_PART}")
+_SOLID_NO_YEAR = re.compile(r"(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)[日号]?")  # 0420
 _SHORT = re.compile(r"(?P<y>2\d)(?P<m>\d\d)(?P<d>\d\d)")  # 210430
 _SOLID_MONTH = re.compile(r"(?P<y>20[2-9]\d)(?P<m>0[1-9]|1[0-2])")  # no day of a year of two digits reads so
 _YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<mark>[./\-])(?P<b>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d|\d\d)")
 _JOINT = re.compile(r"(?:-{1,4}>?|—{1,4}|–|―|~{1,2}|→|[_|]{1,2}|至|到|一)")
-_SLASHED = re.compile("[,/]")  # joins two whole dates only: 2021.4.20/21 is two days
+_SLASHED = re.compile(r"[,/\\]")  # joins whole dates only: 2021.4.20/21 is two days
+_WITHIN = re.compile("(?:之间|以?内)$")
 _LIST = re.compile("[、,;&=]|以及|[和及与]")
 _LISTED = re.compile(r".*[.\-/月年].*|\d{1,2}[日号]?")
 _ALONE = re.compile(r"(?P<number>\d{1,2})(?P<unit>日|号|月份?)?")
@@ -143,6 +145,8 @@ def _written(text: str) -> Written | None:
         )
     if match := _NO_YEAR.fullmatch(text):
         return _checked(Written(None, int(match["m"]), int(match["d"] or match["e"])))
+    if match := _SOLID_NO_YEAR.fullmatch(text):
+        return _checked(Written(None, int(match["m"]), int(match["d"])))
     if match := _NO_YEAR_MONTH.fullmatch(text):
         return _checked(Written(None, int(match["m"]), None, _part(match["part"])))
     return _year_last(text)
@@ -170,7 +174,7 @@ def _full_year(year: str) -> int:
 
 
 def _part(text: str | None) -> str:
-    return "底" if text == "末" else text or ""
+    return "底" if text and text[-1] in "底末" else text or ""
 
 
 def _ymd(year: str, month: str, day: str) -> Written | None:
@@ -204,8 +208,10 @@ def written_span(value: Any, epoch_1904: bool = False) -> tuple[Written | None, 
     if not isinstance(value, str) or len(value) > LONGEST:
         return None, None
     text = plain(value)
-    for start, end in (*_at_blanks(text), *_at_joints(tight(text))):
-        return start, end
+    around = _AROUND.fullmatch(tight(text))
+    joined = _WITHIN.sub("", around[1] if around else tight(text))
+    for start, end in (*_at_blanks(text), *_at_joints(joined)):
+        return start, end._replace(odd=end.odd or bool(around))
     return None, None
 
 
@@ -232,9 +238,12 @@ def _at_joints(text: str) -> Iterator[tuple[Written, Written]]:
         if end := _complete(start, left, right):
             yield _year_of_end(start, end)
     for match in _SLASHED.finditer(text):
-        start, end = _written(text[: match.start()]), _written(text[match.end() :])
+        left, right = text[: match.start()], text[match.end() :]
+        start, end = _written(left), _written(right)
         if start and end and start.year and start.day and end.year and end.day:
             yield start, end
+        elif start and end and start.year and start.day and end.day and match.group() not in (*left, ","):
+            yield start, _crossing(start, end._replace(odd=True)) or end  # 2021.4.6/4.20
     yield from _listed(text)
 
 

@@ -21,7 +21,7 @@ _AROUND = "|".join(
 )
 _PHONE_WORDS = "|".join(map(re.escape, sorted(vocabulary("stems")["phone"]["around"], key=len, reverse=True)))
 _LONGEST_PHONE = 40  # characters of a cell with a phone
-_SIGNS = r"[:;,.、。()\[\]【】《》'\"“”*/\-]"
+_SIGNS = r"[#:;,.、。()\[\]【】《》'\"“”*/\-]"
 _IN_GROUPS = r"\d{6}[-_.—–·]?\d{4}[-_.—–·]?\d{2}[-_.—–·]?\d{2}[-_.—–·]?\d{3}[-_.—–·]?[\dX]"
 _GROUPED = seldom(_IN_GROUPS)
 _WHOLE = re.compile(r"[0-9]{17}[0-9X]")
@@ -37,6 +37,7 @@ _VALID = seldom(rf"[(,;、]?有效期限?[至到:]*(?:{_DAY}[-—~至到])?(?:{_
 # 5303…(女), 5303…√; not 5303…(父亲), 5303…(有误)
 _REMARK_BEHIND = re.compile(r"(.*[\dX])(\([^()\dX]{1,8}\)|[√✓])")
 _OTHERS = re.compile("|".join((*vocabulary("stems")["identity"]["others"], others_words("signs"))))
+_OTHER_PAPER = re.compile(rf"(?<=[\dX])\((?:{'|'.join(vocabulary('stems')['identity']['papers'])})[^()]*\)$")
 _TIMES = re.compile(r"(?<=\d)[×✕Х](?!\d)")  # typed for the X
 
 
@@ -95,7 +96,7 @@ def _is_right(full: str) -> bool:
 
 def without_words(text: str) -> str:
     """身份证:5303…, 5303…(身份证) -> 5303…; any other word beside the number is left, for it may be another's."""
-    bare = _VALID.sub("", text) if "有效" in text else text
+    bare = _OTHER_PAPER.sub("", _VALID.sub("", text) if "有效" in text else text)
     if (match := _REMARK_BEHIND.fullmatch(bare)) and not _OTHERS.search(match[2]):
         bare = match[1]
     match = _IN_WORDS.fullmatch(bare) if 15 < len(text) <= 60 else None
@@ -140,12 +141,13 @@ def age_at(birth: dt.date, day: dt.date) -> int:
 
 _MOBILE_GROUPS = re.compile(r"1(?:[-.·_—]?\d){10}")
 _AROUND_PHONE = re.compile(
-    rf"(?:(?:{_PHONE_WORDS}|[:.]){{1,4}}(?=[+\d])|(?<=\d)(?:{_PHONE_WORDS}|[:.]){{1,4}}$)"
+    rf"(?:(?:{_PHONE_WORDS}|[:.]){{1,4}}(?=[+\d])|(?<=\d)(?:-?(?:{_PHONE_WORDS}|[:.])){{1,4}}$)"
 )
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}(?:-\d{1,5})?|[2-9]\d{6,7}")
 
 
+_NO_PHONE = re.compile(rf"(?:{_PHONE_WORDS})+")  # 微信同号 beside the number
 _ROUNDED = re.compile(r"1[3-9]\d{2}0{7}")  # 1.39E+10 read back as a number
 
 
@@ -156,7 +158,9 @@ def _plain_phone(text: str) -> str:
     if len(text) <= _LONGEST_PHONE:
         text = _REMARK.sub("", text).replace("—", "-").rstrip("。.、,;:转")
         text = re.sub(r"[()]", "", text)
-    text = re.sub(r"^(?:\+|00)?86-?(?=1)", "", without_phone_words(text))
+    text = re.sub(
+        r"^(?:(?:\+|00)?86-?|0)(?=1[3-9]\d{9}$)|^(?:\+|00)?86-?(?=1)", "", without_phone_words(text)
+    )
     return re.sub(r"\D", "", text) if _MOBILE_GROUPS.fullmatch(text) else text
 
 
@@ -185,4 +189,5 @@ def _parse_phones(value: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
     pieces = re.split(r"[/、,;，；|]|(?<=\d{11})\s+|(?<=\d{7})\s+(?=\d{7})", clean(text).lstrip("'’"))
     parts = [_plain_phone(tight(piece)) for piece in pieces if tight(piece)]
     good = tuple(part for part in parts if _PHONE.fullmatch(part))
-    return good, tuple(part for part in parts if not _PHONE.fullmatch(part) and part not in NOTHING)
+    bad = (part for part in parts if not _PHONE.fullmatch(part) and not _NO_PHONE.fullmatch(part))
+    return good, tuple(part for part in bad if part not in NOTHING)
