@@ -19,13 +19,14 @@ from lp_reports.ledger.values.dates import written_span
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
 from lp_reports.text.cleaning import clean, tight
+from lp_reports.text.patterns import seldom
 
 _MOST_PAIRS = 6  # in a row
 # A class's title with its days. A report's title has days as well, those of its period.
 _TITLE = re.compile(
     r"(?P<name>(?:(?!台账|统计|汇总|季度|月报).)*培训班(?:(?!台账|统计|汇总|季度|月报).)*?)(?:[(]|培训时间)(?P<days>[^()]+?)[)]?(?:学员|人员)?(?:花?名[册单]|签到表)?"
 )
-_OCCUPATION = re.compile(
+_OCCUPATION = seldom(
     r"^(?:.*[局会县乡镇年期部])?(?:第?\d+期)?([\u4e00-\u9fff]{2,10}?)(?:职业|技能|免费|专项)*培训班"
 )
 _LONGEST = 200  # characters; a longer cell is a text, no label

@@ -11,6 +11,7 @@ from lp_reports.ledger.surroundings import FILED_LABEL, UNIT_LABEL, Cell, beside
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.model.period import Period
 from lp_reports.text.cleaning import tight
+from lp_reports.text.patterns import seldom
 
 _NUMERAL = "〇○零oO一二三四五六七八九十"
 _DAY = re.compile(
@@ -18,7 +19,7 @@ _DAY = re.compile(
 )
 _WHOLE = re.compile(r"(?<!\d)20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?(?!\d)")
 _YEARLESS = re.compile(r"(?<![\d年.\-/])(\d{1,2})(?:月|[.\-/])(\d{1,2})[日号]?(?!\d)")
-_SIGNATURE = re.compile(
+_SIGNATURE = seldom(
     r"填报人|填表人|制表人|审核|负责人|签字|盖章|经办|公章|日期:|^[\u4e00-\u9fff]{1,18}[局会委联办府][(（]?章?[)）]?$"
 )
 _LABEL = re.compile(r"(?!日期:?$).*(?:[日时期]|:$)")  # another than 日期 alone

@@ -9,7 +9,7 @@ from typing import Any
 
 from lp_reports.ledger.class_lines import labels_beside
 from lp_reports.ledger.heads.read import read_word
-from lp_reports.ledger.persons import holds_person
+from lp_reports.ledger.persons import rows_of_persons
 from lp_reports.model.fields import Field
 from lp_reports.readers.sheets import Merge, Sheet
 from lp_reports.text.cleaning import tight
@@ -43,12 +43,10 @@ class HeadRows:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        grid = sheet.grid
         self.first = sheet.first
-        self.last = max(
-            (at for at, row in enumerate(grid, 1) if any(value != "" for value in row)), default=0
-        )
-        self.width = max((len(row) for row in grid), default=0)
+        self.last = max((at for at, filled in enumerate(sheet.filled, 1) if filled), default=0)
+        self.width = max(map(len, sheet.grid), default=0)
+        self.persons = rows_of_persons(sheet)
         self._merges: dict[int, list[Merge]] = defaultdict(list)
         for merge in sheet.merges:
             top, _, below, _ = merge
@@ -175,7 +173,7 @@ class HeadRows:
 
     def goes_on(self, at: int) -> bool:
         """The next row only names columns under words of this one that head several: 银行账户 over 户名 | 账号."""
-        if at >= self.last or holds_person(self.raw(at + 1)):
+        if at >= self.last or at + 1 in self.persons:
             return False
         texts, below = head_texts(self.filled(at)), head_texts(self.raw(at + 1))
         if len(below) < 2 or sum(value != "" for value in self.raw(at + 1)) > len(below):

@@ -25,19 +25,19 @@ def lines_of_halves(
     rows: HeadRows,
     numbers: Iterable[int],
     halves: Sequence[Half],
-    places: tuple[int, ...],
     own: Mapping[str, Field],
 ) -> list[tuple[ClassLine, ...]]:
-    """For each of the tables side by side what the lines of some rows say of its persons. `places`: the columns where
-    an ID is most likely.
+    """For each of the tables side by side what the lines of some rows say of its persons.
 
     A line that stands over the first table alone is everybody's, unless its merge ends there or another table has
     had a line of its own."""
     lines: list[list[ClassLine]] = [[] for _ in halves]
     apart = False
     for row in numbers:
+        if len(halves) < 2 and row in rows.persons:
+            continue
         parts = [rows.raw(row)] if len(halves) < 2 else [_cut(rows.raw(row), half) for half in halves]
-        busy = [holds_person(part, places) for part in parts]
+        busy = [holds_person(part) for part in parts]
         said = [
             () if somebody else tuple(class_lines(part, row, own))
             for part, somebody in zip(parts, busy, strict=True)
@@ -46,36 +46,30 @@ def lines_of_halves(
         shared = len(halves) > 1 and not (apart or any(busy) or _ends_within(rows, row, halves[0]))
         for at, its in enumerate(lines):
             its += said[0] if shared else said[at]
-    return [tuple(_without_feet(its, rows, places)) for its in lines]
+    return [tuple(_without_feet(its, rows)) for its in lines]
 
 
-def _without_feet(lines: Sequence[ClassLine], rows: HeadRows, places: tuple[int, ...]) -> Iterator[ClassLine]:
+def _without_feet(lines: Sequence[ClassLine], rows: HeadRows) -> Iterator[ClassLine]:
     """The lines but for those right below persons, 班主任：某某 发证时间：…, behind which and a blank row others head the
     next ones."""
     for line in lines:
-        end = _end_of_block(rows, line.row, 1, places)
+        end = _end_of_block(rows, line.row, 1)
         others = (other.row for other in lines if other.row > end)
         foot = (
-            holds_person(_row(rows, _end_of_block(rows, line.row, -1, places)), places)
-            and not holds_person(_row(rows, end), places)
-            and any(
-                not any(holds_person(rows.raw(at), places) for at in range(end, other)) for other in others
-            )
+            _end_of_block(rows, line.row, -1) in rows.persons
+            and end not in rows.persons
+            and any(rows.persons.isdisjoint(range(end, other)) for other in others)
         )
         if not foot:
             yield line
 
 
-def _end_of_block(rows: HeadRows, row: int, step: int, places: tuple[int, ...]) -> int:
+def _end_of_block(rows: HeadRows, row: int, step: int) -> int:
     """The next row up or down that is blank or somebody's; beyond the sheet where none is."""
     at = row + step
-    while any(value != "" for value in _row(rows, at)) and not holds_person(_row(rows, at), places):
+    while any(value != "" for value in rows.raw(at)) and at not in rows.persons:
         at += step
     return at
-
-
-def _row(rows: HeadRows, at: int) -> list[Any]:
-    return rows.raw(at) if at <= rows.last else []
 
 
 def _cut(cells: Sequence[Any], half: Half) -> list[Any]:
@@ -108,7 +102,7 @@ def _headings(rows: HeadRows, texts: Sequence[Mapping[int, str]], first: int, la
     heading = 0
     for number in range(len(texts) + 1, last + 1):
         row = head_texts(rows.raw(number))
-        if holds_person(rows.raw(number)):
+        if number in rows.persons:
             heading = 0
         elif repeats(row, texts[first - 1 :]):
             if heading:

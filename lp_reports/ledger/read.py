@@ -35,7 +35,7 @@ from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.gate import Refused
-from lp_reports.readers.sheets import Book
+from lp_reports.readers.sheets import UNCALCULATED, Book, NoValue
 from lp_reports.settings.read import Settings
 from lp_reports.text.cleaning import tight
 
@@ -139,10 +139,10 @@ def _refused(ledger: Ledger, code: str, found: str = "") -> Ledger:
 def _check_length(pairs: Sequence[Tables]) -> None:
     """Refuses (F07) at once what would be read for longer than anybody waits; rows of fewer than two cells cost little."""
     rows = sum(
-        len(line) - line.count("") > 1
+        filled > 1
         for sheet, layouts in pairs
         if layouts
-        for line in sheet.grid[layouts[0].bottom : layouts[-1].last]
+        for filled in sheet.filled[layouts[0].bottom : layouts[-1].last]
     )
     if rows > MOST_ROWS:
         raise Refused("F07", f"台账有{rows}行，一份至多{MOST_ROWS}行（多的请分成几份报送）")
@@ -184,7 +184,7 @@ def _read_share(
         return Part(_refused(ledger, *refusal), [], share)
     contents = [read_table(ledger, sheet, layout, context, rows) for sheet, layout, rows in owned]
     records = tuple(record for content in contents for record in content.records)
-    if stale := stale_column(records):
+    if _has_uncalculated(share) and (stale := stale_column(records)):
         return Part(_refused(ledger, "F08", stale), [], share)
     if not records and not says_nil([sheet for sheet, _ in pairs], tables=bool(owned)):
         lacking = [other for other in others if other.missing]
@@ -193,6 +193,10 @@ def _read_share(
         return Part(_refused(ledger, "F10"), [], share)
     read = list(zip(owned, contents, strict=True))
     return Part(_filled(ledger, read, returned.book.disguise, preface), read, share)
+
+
+def _has_uncalculated(share: Share) -> bool:
+    return any(NoValue(UNCALCULATED) in values for sheet, _ in share.pairs for values in sheet.distinct)
 
 
 def _refusal(

@@ -46,11 +46,6 @@ class _Head(NamedTuple):
     bottom: int
     named: Mapping[int, Field]
 
-    @property
-    def places(self) -> tuple[int, ...]:
-        """The columns where a person's ID is most likely."""
-        return tuple(column for column, field in self.named.items() if field is Field.IDENTITY)
-
 
 class Reader(NamedTuple):
     """What heads are read by: the clerk's own words, the townships, the heads he gave a file that has none, the plan's
@@ -82,11 +77,10 @@ def _heads(rows: HeadRows, own: Mapping[str, Field]) -> Iterator[_Head]:
     unit's form begins with it."""
     floor, at = rows.first - 1, 1
     known: list[Mapping[int, str]] = []
-    places: tuple[int, ...] = ()
     unit = ""
     while at <= rows.last:
         cells = rows.raw(at)
-        if holds_person(cells, places):
+        if at in rows.persons:
             floor = at
         elif (
             rows.speaks_of_a_person(at, own)
@@ -96,7 +90,6 @@ def _heads(rows: HeadRows, own: Mapping[str, Field]) -> Iterator[_Head]:
             unit = unit_above(rows, floor, at) or unit
             head = _whole_head(rows, at, floor, named, own)
             known = [head_texts(rows.raw(row)) for row in range(head.first, head.bottom + 1)]
-            places = head.places
             yield head
             floor = at = head.bottom
         at += 1
@@ -120,7 +113,7 @@ def _whole_head(
     """A head that begins in a row: down to the row that names most fields, up to its groups."""
     top = at
     for below in range(at + 1, min(at + HEAD_HEIGHT, rows.last + 1)):
-        if holds_person(rows.raw(below)):
+        if below in rows.persons:
             break
         deeper = rows.named(below, floor, own)
         if len(set(deeper.values())) > len(set(named.values())):
@@ -143,7 +136,7 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
     above = head.top if len(halves) > 1 else head.first  # what heads a half looks like a group
     around = (*range(head.floor + 1, above), *range(head.bottom + 1, last + 1))
     told: set[str] = set()
-    lines_said = lines_of_halves(rows, around, halves, head.places, reader.own)
+    lines_said = lines_of_halves(rows, around, halves, reader.own)
     for (left, right), said in zip(halves, lines_said, strict=True):
         columns = _columns(rows, head, last, left, right)
         notes = []
@@ -159,7 +152,7 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
         end = _end_of_persons(rows, head, last) if reading.unread or said else last
         reading = replace(reading, unread=_counted(rows.sheet.grid[head.bottom : end], reading.unread))
         lines = with_ends(said, rows, texts, head.first, last)
-        serving, contradictions = agreed([line for line in lines if serves(line, reading)], rows, head.places)
+        serving, contradictions = agreed([line for line in lines if serves(line, reading)], rows)
         notes += [note for note in contradictions if note not in told]
         heard = serving if last == rows.last else [line for line in serving if line.row < end]
         notes += [note for note in line_notes(heard, end) if note not in told]
@@ -175,7 +168,7 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
 def _end_of_persons(rows: HeadRows, head: _Head, last: int) -> int:
     """The last row with somebody's ID, the table's last where nobody has one."""
     below = range(last, head.bottom, -1)
-    return next((at for at in below if holds_person(rows.raw(at), head.places)), last)
+    return next((at for at in below if at in rows.persons), last)
 
 
 def _counted(below: Sequence[Sequence[Any]], unread: Sequence[UnreadColumn]) -> tuple[UnreadColumn, ...]:
@@ -249,14 +242,14 @@ def _anchors(rows: HeadRows, head: _Head) -> list[int]:
 
 def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator[Layout]:
     """A sheet of persons without a known head: under a row that may be one, or as the sheet before has it."""
-    first = next((at for at in range(1, rows.last + 1) if holds_person(rows.raw(at))), 0)
+    first = min(rows.persons, default=0)
     if not first:
         return
     if before and _continues(rows, before, first):
         above = range(rows.first, first)
         lines = tuple(line for row in above for line in class_lines(rows.raw(row), row, reader.own))
         reading = replace(before.reading, notes=(), unread=())
-        serving, contradictions = agreed([line for line in lines if serves(line, reading)], rows, ())
+        serving, contradictions = agreed([line for line in lines if serves(line, reading)], rows)
         serving = serving or tuple(line._replace(row=0) for line in before.lines)
         yield Layout(
             *(rows.first - 1, first, first, first - 1, rows.last, before.left, before.right),
@@ -286,8 +279,8 @@ def _continues(rows: HeadRows, before: Layout, first: int) -> bool:
     name, identity = (before.columns.get(field, 0) for field in (Field.NAME, Field.IDENTITY))
     if not name or not identity:
         return False
-    persons = [cells for at in range(first, rows.last + 1) if holds_person(cells := rows.raw(at))]
-    filled = sum(any(value != "" for value in rows.raw(at)) for at in range(first, rows.last + 1))
+    persons = [rows.raw(at) for at in sorted(rows.persons)]
+    filled = sum(map(bool, rows.sheet.filled[first - 1 : rows.last]))
     if 2 * len(persons) < filled:
         return False  # a form for each person, no list
     alike = sum(

@@ -13,7 +13,7 @@ import os
 import re
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -36,6 +36,7 @@ _MARK = b"lp-reports 1\n"
 _HASH = hashlib.sha256().digest_size
 _FOLDER_MODE, _FILE_MODE = 0o700, 0o600
 _UNREADABLE = (OSError, msgspec.MsgspecError, ValueError, LookupError, ArithmeticError)
+Piece = bytes | memoryview
 _NEW = ".新"  # how an entry is called while it is written
 _ROWS = "总台账_"  # and the sheet's name
 _OURS = re.compile(rf"[0-9a-f]{{32}}|{_ROWS}.*|{re.escape(_NEW)}.*")
@@ -59,7 +60,7 @@ class Cache:
 
     def keep(self, raw: bytes, source: Source, contents: bytes) -> None:
         """Keep what was read of this file, in place of what was kept of it before."""
-        self._keep(*self._entry(source), raw, contents)
+        self._keep(*self._entry(source), raw, [contents])
 
     def clear_unused(self, periods: Iterable[Period]) -> None:
         """Once every file of some periods was asked for: the entries of their files that are no more, and all of
@@ -71,11 +72,11 @@ class Cache:
             if gone or path.parent.name not in known:
                 _remove(path)
 
-    def find_rows(self, quarter: str, name: str, key: bytes) -> bytes | None:
+    def find_rows(self, quarter: str, name: str, key: bytes) -> memoryview | None:
         """What was kept of a quarter's rows in a sheet of 总台账."""
         return self._find(*self._rows(quarter, name), key)
 
-    def keep_rows(self, quarter: str, name: str, key: bytes, contents: bytes) -> None:
+    def keep_rows(self, quarter: str, name: str, key: bytes, contents: Sequence[Piece]) -> None:
         """Keep a quarter's rows, in place of those kept before."""
         self._keep(*self._rows(quarter, name), key, contents)
 
@@ -88,16 +89,16 @@ class Cache:
     def _entries(self) -> Iterator[Path]:
         return entries(self._root) if self._writable else iter(())
 
-    def _find(self, path: Path, place: str, raw: bytes) -> bytes | None:
+    def _find(self, path: Path, place: str, raw: bytes) -> memoryview | None:
         self._used.setdefault(path.parent, set()).add(path.name)
         try:
-            entry = path.read_bytes()
+            entry = memoryview(path.read_bytes())
         except OSError:
             return None
         head, contents = entry[: len(_MARK) + _HASH], entry[len(_MARK) + _HASH :]
-        return contents if head == self._head(place, raw, contents) else None
+        return contents if head == self._head(place, raw, [contents]) else None
 
-    def _keep(self, path: Path, place: str, raw: bytes, contents: bytes) -> None:
+    def _keep(self, path: Path, place: str, raw: bytes, contents: Sequence[Piece]) -> None:
         if not self._writable:
             return
         new = path.with_name(f"{_NEW}{os.getpid()}_{path.name}")
@@ -107,7 +108,7 @@ class Cache:
             try:
                 with open(new, "xb", opener=_private) as stream:  # Path.open takes no opener
                     stream.write(self._head(place, raw, contents))
-                    stream.write(contents)
+                    stream.writelines(contents)
                 new.replace(path)
             finally:
                 new.unlink(missing_ok=True)
@@ -122,10 +123,14 @@ class Cache:
         """Where a quarter's rows in a sheet of 总台账 lie, and which they are."""
         return self._root / quarter / f"{_ROWS}{name}", f"{quarter}\n{_ROWS}{name}"
 
-    def _head(self, place: str, raw: bytes, contents: bytes) -> bytes:
+    def _head(self, place: str, raw: bytes, contents: Sequence[Piece]) -> bytes:
         """What must stand before an entry's contents: all they come from, and they themselves."""
-        parts = (self._rules.encode(), place.encode("utf-8", "surrogateescape"), raw, contents)
-        return _MARK + hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).digest()
+        whole = hashlib.sha256()
+        for piece in contents:
+            whole.update(piece)
+        parts = (self._rules.encode(), place.encode("utf-8", "surrogateescape"), raw)
+        known = b"".join(hashlib.sha256(part).digest() for part in parts)
+        return _MARK + hashlib.sha256(known + whole.digest()).digest()
 
 
 def is_rows(path: Path) -> bool:

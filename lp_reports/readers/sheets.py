@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 UNCALCULATED = "没有算出结果的公式"
@@ -55,6 +57,16 @@ class Sheet:
         if number > 0:
             return self.below[number - len(self.grid) - 1] if number <= self.last else []
         return self.above[number - 1] if number >= self.first else []
+
+    @cached_property
+    def distinct(self) -> tuple[frozenset[Any], ...]:
+        """What stands in each column, every value once: of a 1 and a TRUE, which are equal, either."""
+        return tuple(map(frozenset, zip_longest(*self.grid, fillvalue="")))
+
+    @cached_property
+    def filled(self) -> tuple[int, ...]:
+        """How many cells of each row hold something."""
+        return tuple(len(row) - row.count("") for row in self.grid)
 
 
 @dataclass(frozen=True)

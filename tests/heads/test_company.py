@@ -365,11 +365,17 @@ def test_what_was_taken_part_in_is_the_training_where_no_other_stands() -> None:
 @pytest.mark.parametrize("now", ["2021年培训", "本次培训", "培训情况"])
 @pytest.mark.parametrize("first", [True, False])
 def test_of_two_groups_of_trainings_the_later_one(before: str, now: str, first: bool) -> None:
-    earlier = {f"{before}>工种": "occ", f"{before}>培训时间": ["2020.5.1-5.9"] * 24, f"{before}>证书编号": "cno"}
+    earlier = {
+        f"{before}>工种": "occ",
+        f"{before}>培训时间": ["2020.5.1-5.9"] * 24,
+        f"{before}>证书编号": "cno",
+    }
     later = {f"{now}>工种": "occ", f"{now}>培训时间": "range", f"{now}>是否取证": "yes"}
     columns = {**PERSON, **earlier, **later} if first else {**PERSON, **later, **earlier}
     reading = fields(read(columns))
-    assert [reading[head] for head in ("培训工种", "培训时间", "是否取证")] == [at(columns, head) for head in later]
+    assert [reading[head] for head in ("培训工种", "培训时间", "是否取证")] == [
+        at(columns, head) for head in later
+    ]
     assert "证书编号" not in reading
 
 

@@ -146,13 +146,13 @@ class Shelf(dict[tuple[str, str], tuple[bytes, bytes]]):
     def __init__(self) -> None:
         self.found = 0
 
-    def find_rows(self, quarter: str, name: str, key: bytes) -> bytes | None:
+    def find_rows(self, quarter: str, name: str, key: bytes) -> memoryview | None:
         known, contents = self.get((quarter, name), (b"", b""))
         self.found += known == key
-        return contents if known == key else None
+        return memoryview(contents) if known == key else None
 
-    def keep_rows(self, quarter: str, name: str, key: bytes, contents: bytes) -> None:
-        self[quarter, name] = key, contents
+    def keep_rows(self, quarter: str, name: str, key: bytes, contents: Sequence[bytes | memoryview]) -> None:
+        self[quarter, name] = key, b"".join(contents)
 
     def forget_other_rows(self) -> None:
         """Nothing goes."""

@@ -23,6 +23,7 @@ from lp_reports.ledger.heads.ideas import (
 )
 from lp_reports.ledger.heads.near_group import (
     Around,
+    is_bare_under,
     is_of_another_matter,
     joined_is_foreign,
     of_unknown_event,
@@ -160,7 +161,10 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
     if spelled and not _forbidden(meanings()[spelled[0]], around.others):
         field, grouped = spelled
         how = How.OFFICIAL if leaf == head_key(field.value) else How.EXACT
-        how = How.LATE if not grouped and of_unknown_event(field, groups) else how
+        if not grouped and (
+            of_unknown_event(field, groups) or is_bare_under(field, _leaf_ideas(leaf), groups)
+        ):
+            how = How.LATE
         if not grouped and leaf != head_key(field.value) and (helped := _helped(leaf, around, field)):
             yield from helped
             return
@@ -177,8 +181,11 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
     if not readings and not spelled:
         readings = list(_meant(leaf, around, How.PART))
     for reading in readings:
-        if reading.how is not How.GUESS or not of_unknown_event(reading.field, groups):  # 安全证{日期}
-            yield reading._replace(news=False)
+        if reading.how is How.GUESS and of_unknown_event(reading.field, groups):  # 安全证{日期}
+            continue
+        if is_bare_under(reading.field, _leaf_ideas(leaf), groups) and not reading.news:  # 贷款{起止时间}
+            reading = reading._replace(how=min(reading.how, How.LATE), weight=min(reading.weight, How.LATE))
+        yield reading._replace(news=False)
 
 
 def _helped(leaf: str, around: Around, field: Field) -> list[Reading]:

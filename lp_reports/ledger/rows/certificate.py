@@ -33,6 +33,10 @@ class Certificate(NamedTuple):
     number: str | None
     issued: dt.date | None
 
+    def numbered(self, number: str) -> Certificate:
+        """The same with another number."""
+        return self._replace(number=number)
+
 
 def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     """C01 to C05, C07 to C09; nothing is asked of a row that claims no certificate."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -24,24 +24,26 @@ Rows = Mapping[str, deque[Deflated]]  # path of a sheet's part -> its list's row
 class Keeper(Protocol):
     """Where rows are kept: one stretch of each list and quarter, with its key."""
 
-    def find_rows(self, quarter: str, name: str, key: bytes) -> bytes | None:
+    def find_rows(self, quarter: str, name: str, key: bytes) -> memoryview | None:
         """What was kept with this key, None where that is not known for certain."""
 
-    def keep_rows(self, quarter: str, name: str, key: bytes, contents: bytes) -> None:
-        """Keep it in place of what was kept before."""
+    def keep_rows(self, quarter: str, name: str, key: bytes, contents: Sequence[bytes | memoryview]) -> None:
+        """Keep it, which comes in pieces, in place of what was kept before."""
 
     def forget_other_rows(self) -> None:
         """What was neither found nor kept goes."""
 
 
-class _Kept(msgspec.Struct, array_like=True, frozen=True):
-    """Rows, and the texts that no cell of their quarter showed before."""
+class _About(msgspec.Struct, array_like=True, frozen=True):
+    """What stands before deflated rows: their CRC and size as they are not, and the texts that no cell of their quarter showed before."""
 
-    rows: Deflated
+    crc: int
+    size: int
     texts: list[str]
 
 
-_decoder = msgspec.msgpack.Decoder(_Kept)
+_decoder = msgspec.msgpack.Decoder(_About)
+_LENGTH = 4  # bytes that tell how long it is
 
 
 def told(values: object) -> bytes:
@@ -80,13 +82,23 @@ def _rows(
 ) -> Deflated:
     """A quarter's rows, as they were kept or else written; `texts` learn those of their cells."""
     place = stretch.quarter, sheet.name
-    contents = None if keeper is None else keeper.find_rows(*place, key)
-    if contents is not None:
-        kept = _decoder.decode(contents)
-        texts.learn(kept.texts)
-        return kept.rows
+    if keeper is not None and (contents := keeper.find_rows(*place, key)) is not None:
+        about, raw = _unpacked(contents)
+        texts.learn(about.texts)
+        return Deflated(deque([raw]), about.crc, about.size)
     known = texts.unique_count
     rows = deflated(sheet.rows_xml(first, stretch.columns(), texts))
     if keeper is not None:
-        keeper.keep_rows(*place, key, msgspec.msgpack.encode(_Kept(rows, texts.since(known))))
+        about = _About(rows.crc, rows.size, texts.since(known))
+        keeper.keep_rows(*place, key, _packed(about, rows.raw))
     return rows
+
+
+def _packed(about: _About, raw: Iterable[bytes | memoryview]) -> list[bytes | memoryview]:
+    packed = msgspec.msgpack.encode(about)
+    return [len(packed).to_bytes(_LENGTH, "big"), packed, *raw]
+
+
+def _unpacked(contents: memoryview) -> tuple[_About, memoryview]:
+    end = _LENGTH + int.from_bytes(contents[:_LENGTH], "big")
+    return _decoder.decode(contents[_LENGTH:end]), contents[end:]

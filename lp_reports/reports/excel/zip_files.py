@@ -6,7 +6,8 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -26,18 +27,18 @@ def zip_entry(name: str) -> zipfile.ZipInfo:
 
 
 class Deflated(NamedTuple):
-    """A piece of a part, deflated by itself: its bytes end where a byte does, and others follow."""
+    """A piece of a part, deflated by itself: its bytes, in pieces of their own, end where a byte does, and others follow.
+    They are let go as they are packed."""
 
-    raw: bytes
+    raw: deque[bytes | memoryview]
     crc: int
     size: int
 
 
 def deflated(pieces: Iterable[bytes]) -> Deflated:
     """Pieces as one."""
-    stream = io.BytesIO()
-    crc, size = _deflate(pieces, stream, zlib.Z_SYNC_FLUSH)
-    return Deflated(stream.getvalue(), crc, size)
+    raw: deque[bytes | memoryview] = deque()
+    return Deflated(raw, *_deflate(pieces, raw.append, zlib.Z_SYNC_FLUSH))
 
 
 def zipped(parts: Iterable[tuple[str, Iterable[bytes | Deflated]]]) -> bytes:
@@ -48,7 +49,7 @@ def zipped(parts: Iterable[tuple[str, Iterable[bytes | Deflated]]]) -> bytes:
             entry = zip_entry(path)
             entry.header_offset, entry.external_attr = stream.tell(), _OWNERS << 16
             begin = stream.seek(entry.header_offset + _HEADER + len(path.encode()))
-            entry.CRC, entry.file_size = _deflate(pieces, stream, zlib.Z_FINISH)
+            entry.CRC, entry.file_size = _deflate(pieces, stream.write, zlib.Z_FINISH)
             archive.start_dir = stream.tell()  # of the directory, which stands behind the last part
             entry.compress_size = archive.start_dir - begin
             stream.seek(entry.header_offset)
@@ -58,20 +59,23 @@ def zipped(parts: Iterable[tuple[str, Iterable[bytes | Deflated]]]) -> bytes:
     return stream.getvalue()
 
 
-def _deflate(pieces: Iterable[bytes | Deflated], stream: io.BytesIO, end: int) -> tuple[int, int]:
-    """CRC and size of what goes into the stream deflated. `end`: how zlib ends it."""
+def _deflate(
+    pieces: Iterable[bytes | Deflated], write: Callable[[bytes | memoryview], object], end: int
+) -> tuple[int, int]:
+    """CRC and size of what is written deflated. `end`: how zlib ends it."""
     crc = size = 0
     packer = _packer()
     for piece in pieces:
         if isinstance(piece, Deflated):
-            stream.write(packer.flush(zlib.Z_SYNC_FLUSH))
-            stream.write(piece.raw)
+            write(packer.flush(zlib.Z_SYNC_FLUSH))
+            while piece.raw:
+                write(piece.raw.popleft())
             packer = _packer()
             crc, size = crc_of_both(crc, piece.crc, piece.size), size + piece.size
         else:
-            stream.write(packer.compress(piece))
+            write(packer.compress(piece))
             crc, size = zlib.crc32(piece, crc), size + len(piece)
-    stream.write(packer.flush(end))
+    write(packer.flush(end))
     return crc, size
 
 

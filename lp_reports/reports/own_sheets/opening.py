@@ -15,6 +15,7 @@ from lxml import etree
 
 from lp_reports.model.source_sheet import Note
 from lp_reports.reports.own_sheets import texts
+from lp_reports.reports.own_sheets.aside import Aside
 from lp_reports.reports.own_sheets.package import (
     MAIN,
     PACKAGE_RELS,
@@ -132,13 +133,13 @@ class _Reader:
 
     def _sheet(self, sheet: Element, path: str) -> SheetPart:
         raw = self._raw(path, trimmed)
-        thin, aside = (raw, {}) if self._whole else set_aside(raw)
+        thin, aside = (raw, Aside()) if self._whole else set_aside(raw)
         root = _parsed(_usual(thin))
         few = len(raw) < _MOST_CELLS * len(b"<c/>")
         if root.tag != tag("worksheet") or not (few or _CELLS(root) + count_cells(aside) <= _MOST_CELLS):
             raise Unfit("no sheet of ours to carry")
         if aside and root.find(tag("sheetData")) is None:  # they stand in something else
-            root, aside = _parsed(_usual(raw)), {}
+            root, aside = _parsed(_usual(raw)), Aside()
         notes: dict[str, Note] = {}
         beside: Counter[str] = Counter()
         for kind, part in self._relations(path).values():

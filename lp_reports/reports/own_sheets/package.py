@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from lxml import etree
 
 from lp_reports.model.source_sheet import Note
+from lp_reports.reports.own_sheets.aside import Aside
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -38,11 +38,12 @@ class SheetPart(NamedTuple):
     notes: Mapping[str, Note]
     links: Mapping[str, str]
     beside: Mapping[str, int]
-    aside: Mapping[int, bytes] = MappingProxyType({})
+    aside: Aside
 
 
 class Package(NamedTuple):
-    """What of a package is carried on. `strings`: the texts that its cells share, as items (texts.py); `names`: the texts of print titles and areas by (name, sheet's number);
+    """What of a package is carried on. `strings`: the texts that its cells share, as items (texts.py); `names`: the
+    texts of print titles and areas by (name, sheet's number);
     `defined`: (name, text) by (casefolded name, sheet's number, None for all); `beside`: what else it has, by kind."""
 
     sheets: tuple[SheetPart, ...]

@@ -14,13 +14,14 @@ from itertools import islice
 
 from lxml import etree
 
+from lp_reports.reports.own_sheets.aside import BEGIN, Aside, Place
 from lp_reports.reports.own_sheets.cells import LAST_COLUMN, LAST_ROW, Shifts, formats_of, strings_of
 from lp_reports.reports.own_sheets.notes import column_of
 from lp_reports.reports.own_sheets.package import Element, holding, tag
 
 _AT_ONCE = 64  # rows: as many as stay near the processor
 _STAY = 5  # rows of a sheet that are parsed with it: what stands there tells whose sheet it is
-_BEGIN, _ROW, _END = b"<sheetData>", b"<row ", b"</sheetData>"
+_BEGIN, _END = b"<sheetData>", b"</sheetData>"
 _VALUE = rb"[ -%'-;=?-~]+"  # ASCII that nothing has to stand for: no < > &
 # A row: its number, attributes, and cells of that row with an address, a format, a kind, a value.
 _PLAIN = re.compile(
@@ -45,31 +46,29 @@ _CELL = re.compile(
 )
 _TOUCHED = re.compile(rb"<row r=\"([0-9]+)\"")
 
-Aside = Mapping[int, bytes]  # rows by their numbers, in order
-
 
 def set_aside(raw: bytes) -> tuple[bytes, Aside]:
     """A worksheet's bytes without its rows but the first, and these; none where it is to be parsed whole."""
     begin = raw.find(_BEGIN)
     first = begin + len(_BEGIN)
     excel = raw.find(_DECLARED, 0, begin) >= 0
-    rows, end = _rows(raw, first, excel) if begin >= 0 else ({}, 0)
+    rows, end = _places(raw, first, excel) if begin >= 0 else ({}, 0)
     beyond = next((number for number in rows if number > _STAY), 0)
     if not (beyond and raw.startswith(_END, end)) or b"<sheetData" in raw[:begin] + raw[end:]:
-        return raw, {}
-    cut = raw.index(b'%sr="%d"' % (_ROW, beyond), first)
+        return raw, Aside()
+    cut = raw.index(b'%sr="%d"' % (BEGIN, beyond), first)
     if excel and raw.find(_FOREIGN, first, cut) < 0 <= raw.find(_FOREIGN, cut, end):
-        return raw, {}  # the sheet's declarations are tidied up where it stands in what was parsed
-    return raw[:cut] + raw[end:], {number: row for number, row in rows.items() if number > _STAY}
+        return raw, Aside()  # the sheet's declarations are tidied up where it stands in what was parsed
+    return raw[:cut] + raw[end:], Aside(raw, {number: rows[number] for number in rows if number > _STAY})
 
 
-def _rows(raw: bytes, at: int, excel: bool) -> tuple[dict[int, bytes], int]:
-    """The rows from `at` to the first that is not plain, as they are written again, and where they end. `excel`: its
-    attributes are declared."""
-    rows: dict[int, bytes] = {}
+def _places(raw: bytes, at: int, excel: bool) -> tuple[dict[int, Place], int]:
+    """The rows from `at` to the first that is not plain, as they are to be written again, and where they end. `excel`:
+    its attributes are declared."""
+    rows: dict[int, Place] = {}
     last = 0
     looks: dict[bytes, bytes | None] = {}
-    shapes: set[bytes] = set()  # of rows, that is all but their digits, whose columns were found sound
+    ends: dict[bytes, int] = {}  # a row's shape, that is its cells but their digits -> its last filled column
     while match := _PLAIN.match(raw, at):
         digits, attributes, cells = match.groups()
         number = int(digits)
@@ -77,13 +76,14 @@ def _rows(raw: bytes, at: int, excel: bool) -> tuple[dict[int, bytes], int]:
             look = looks[attributes] = _attributes(attributes, excel)
         if look is None or not last < number <= LAST_ROW:
             break
-        row = b'%sr="%s"%s%s' % (_ROW, digits, look, cells)
-        shape = row.translate(None, b"0123456789")
-        if not (shape in shapes or _are_sound(_COLUMNS.findall(cells))):
-            break
-        shapes.add(shape)
-        rows[number] = row
-        last, at = number, match.end()
+        shape = cells.translate(None, b"0123456789")
+        if (filled := ends.get(shape)) is None:
+            if not _are_sound(_COLUMNS.findall(cells)):
+                break
+            filled = ends[shape] = _last_filled(cells)
+        at = match.end()
+        rows[number] = look, at - len(cells), at, filled
+        last = number
     return rows, at
 
 
@@ -125,11 +125,11 @@ class Rows(Mapping[int, Element]):
         self._elements: dict[int, Element] = {}
         self._order: list[int] = []  # of the elements' numbers
         moved = shifts.formats or shifts.strings
-        self.aside = {number: _shifted(row, shifts) for number, row in aside.items()} if moved else {**aside}
+        self.aside = aside.changed(partial(_shifted, shifts) if moved else bytes)
 
     def __getitem__(self, number: int) -> Element:
         if number in self.aside:
-            (row,) = holding(self.aside.pop(number))
+            (row,) = holding(self.aside.take(number))
             self._put(number, row)
         return self._elements[number]
 
@@ -168,12 +168,14 @@ class Rows(Mapping[int, Element]):
         }
 
     def end_of(self, number: int) -> int:
-        """A row's last filled column, 0 for none."""
-        if row := self.aside.get(number):
-            match = _LAST_FILLED.match(row)
-            return _column(match[1]) if match else 0
+        """A parsed row's last filled column, 0 for none."""
         last = next((cell for cell in reversed(self._elements[number]) if _is_filled(cell)), None)
         return 0 if last is None else column_of(last.get("r"))
+
+
+def _last_filled(cells: bytes) -> int:
+    match = _LAST_FILLED.match(cells)
+    return _column(match[1]) if match else 0
 
 
 def _is_filled(cell: Element) -> bool:
@@ -185,7 +187,7 @@ def _column(letters: bytes) -> int:
     return column_of(letters.decode("ascii"))
 
 
-def _shifted(row: bytes, shifts: Shifts) -> bytes:
+def _shifted(shifts: Shifts, row: bytes) -> bytes:
     """The row with its numbers of formats and strings moved, as `cells.shift` moves those of elements."""
     start, mark, cells = row.partition(b">")
     start = _ROW_FORMAT.sub(lambda match: b"%d" % (int(match[0]) + shifts.formats), start)
@@ -220,14 +222,14 @@ def let_in(aside: Aside, part: bytes) -> Iterator[bytes]:
     else:
         first, end = part.index(b">", begin) + 1, part.index(_END, begin)
         before, behind = part[:first], part[end:]
-    rows = dict(aside)
-    for piece in part[first:end].split(_ROW)[1:]:
-        row = _ROW + piece
+    parsed: dict[int, bytes] = {}
+    for piece in part[first:end].split(BEGIN)[1:]:
+        row = BEGIN + piece
         match = _TOUCHED.match(row)
         assert match, "a row's number comes first"
-        rows[int(match[1])] = row
+        parsed[int(match[1])] = row
     yield before
-    ordered = map(rows.__getitem__, sorted(rows))
+    ordered = (parsed.get(number) or aside[number] for number in sorted([*aside, *parsed]))
     while some := b"".join(islice(ordered, _AT_ONCE)):
         yield some
     yield behind
