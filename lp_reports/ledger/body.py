@@ -66,6 +66,8 @@ def body(sheet: Sheet, layout: Layout) -> Iterator[tuple[int, list[Any], str]]:
     ]
     if hidden := _hidden_persons(rows, layout, samples):
         rows = [(number, cells, "" if number in hidden else reason) for number, cells, reason in rows]
+    if unused := _unused_lines(rows, sheet, layout):
+        rows = [(number, cells, BLANK if number in unused else reason) for number, cells, reason in rows]
     others = of_another_table(rows, layout.columns.get(Field.IDENTITY, 0), layout.columns.get(Field.NAME, 0))
     for number, cells, reason in rows:
         yield number, cells, others.get(number, reason) if others else reason
@@ -148,6 +150,42 @@ def _says_of_nobody(columns: set[int], filled: Mapping[int, Any], layout: Layout
     if name in columns and not _LETTER.search(show(filled[name])):
         columns = columns - {name}
     return columns.isdisjoint(place(field, 0) for field in _OF_SOMEBODY)
+
+
+# Nobody is without one of these.
+_WHO = (Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER)
+
+
+def _unused_lines(rows: Sequence[tuple[int, list[Any], str]], sheet: Sheet, layout: Layout) -> frozenset[int]:
+    """Lines of a form below its last person that say nothing but what the line above says, filled down too far."""
+    own = [layout.columns[field] - 1 for field in _WHO if field in layout.columns]
+    if not {Field.NAME, Field.IDENTITY} <= layout.columns.keys():
+        return frozenset()
+    unused: list[int] = []
+    candidates: list[int] = []
+    above: list[Any] = []
+    for number, cells, reason in rows:
+        if reason == BLANK:
+            continue
+        nobody = not reason and all(_is_nothing(cells[at]) for at in own if at < len(cells))
+        if nobody and _says_again(cells, above, layout.columns.get(Field.SERIAL, 0) - 1):
+            candidates.append(number)
+            continue
+        unused += candidates if reason else ()
+        candidates, above = [], [] if reason else cells
+    unused += candidates
+    merged = {row for row, column in filled_down(sheet, layout) if column - 1 in own} if unused else set()
+    return frozenset(unused) - merged
+
+
+def _is_nothing(value: Any) -> bool:
+    return value == "" or tight(show(value)) in NOTHING
+
+
+def _says_again(cells: list[Any], above: list[Any], serial: int) -> bool:
+    """Whatever stands in a row but its number stands above as well."""
+    said = enumerate(cells)
+    return all(at == serial or [value] == above[at : at + 1] or _is_nothing(value) for at, value in said)
 
 
 def _heads_a_group(columns: set[int], texts: Mapping[int, str], layout: Layout) -> bool:

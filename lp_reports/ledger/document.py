@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
-from lp_reports.ledger.class_lines import serves
+from lp_reports.ledger.class_lines import serving
 from lp_reports.ledger.head_rows import head_texts
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.lines_above import is_heading, line_notes
@@ -80,7 +80,7 @@ def _of_the_class_before(
     first, *others = layouts
     if not _head(first) or _head(first) != _head(before):
         return layouts
-    lines = [line._replace(row=sheet.first - 1) for line in before.lines if serves(line, first.reading)]
+    lines = [line._replace(row=sheet.first - 1) for line in serving(before.lines, first.reading)]
     notes = (*line_notes(lines, first.last), *first.notes)
     return (replace(first, lines=(*lines, *first.lines), notes=notes), *others)
 

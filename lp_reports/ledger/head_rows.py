@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lp_reports.ledger.class_lines import labels_beside
 from lp_reports.ledger.heads.read import read_word
+from lp_reports.ledger.labels import labels_beside
 from lp_reports.ledger.persons import rows_of_persons
 from lp_reports.model.fields import Field
 from lp_reports.readers.sheets import Merge, Sheet

@@ -4,10 +4,11 @@ tables side by side each its own."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
-from lp_reports.ledger.class_lines import ClassLine, class_lines, place_of
+from lp_reports.ledger.class_lines import ClassLine, place_of
+from lp_reports.ledger.class_titles import heads_a_class
 from lp_reports.ledger.head_rows import HeadRows, head_texts
 from lp_reports.ledger.persons import holds_person
 from lp_reports.ledger.row_kinds import FOOT, is_total, says_of_the_form
@@ -25,28 +26,60 @@ def lines_of_halves(
     rows: HeadRows,
     numbers: Iterable[int],
     halves: Sequence[Half],
-    own: Mapping[str, Field],
+    lines_of: Callable[[Sequence[Any], int], Sequence[ClassLine]],
 ) -> list[tuple[ClassLine, ...]]:
-    """For each of the tables side by side what the lines of some rows say of its persons.
+    """For each of the tables side by side what the lines of some rows say of its persons. `lines_of`: what a
+    row says.
 
     A line that stands over the first table alone is everybody's, unless its merge ends there or another table has
     had a line of its own."""
     lines: list[list[ClassLine]] = [[] for _ in halves]
+    classes: list[list[int]] = [[] for _ in halves]
     apart = False
+    numbers = list(numbers)
     for row in numbers:
         if len(halves) < 2 and row in rows.persons:
             continue
         parts = [rows.raw(row)] if len(halves) < 2 else [_cut(rows.raw(row), half) for half in halves]
         busy = [holds_person(part) for part in parts]
-        said = [
-            () if somebody else tuple(class_lines(part, row, own))
-            for part, somebody in zip(parts, busy, strict=True)
-        ]
+        said = [() if somebody else lines_of(part, row) for part, somebody in zip(parts, busy, strict=True)]
         apart = apart or any(said[1:])
         shared = len(halves) > 1 and not (apart or any(busy) or _ends_within(rows, row, halves[0]))
         for at, its in enumerate(lines):
             its += said[0] if shared else said[at]
-    return [tuple(_without_feet(its, rows)) for its in lines]
+            if not (busy[at] or said[at]) and heads_a_class(head_texts(parts[at]).values()):
+                classes[at].append(row)
+    first = next((row for row in numbers if row in rows.persons), rows.last)
+    heard = [_with_ends_of_titles(_above(its, first), rest) for its, rest in zip(lines, classes, strict=True)]
+    return [tuple(_without_feet(its, rows)) for its in heard]
+
+
+_BARE = frozenset({Field.TOWNSHIP, Field.CATEGORY})
+_OF_A_TITLE = (Field.SPAN, Field.OCCUPATION, Field.INSTITUTION)
+
+
+def _above(lines: Sequence[ClassLine], first: int) -> list[ClassLine]:
+    """Lines without the bare names of townships and of categories of which none stands above the first person: each
+    may be of those above it."""
+    bare = {
+        field: min((line.row for line in lines if line.guessed and line.field is field), default=0)
+        for field in _BARE
+    }
+    return [line for line in lines if not (line.guessed and bare.get(line.field, 0) > first)]
+
+
+def _with_ends_of_titles(lines: Sequence[ClassLine], classes: Iterable[int]) -> list[ClassLine]:
+    """What the title of a class says ends where the next class begins, be it without a word of its days. `classes`:
+    the rows where one begins so."""
+    titles = {line.row for line in lines if line.guessed and line.field not in _BARE}
+    ends = []
+    for row in {*titles, *classes}:
+        said = {line.field for line in lines if line.row == row}
+        for field in _OF_A_TITLE:
+            before = [line for line in lines if line.row < row and line.field is field]
+            if before and before[-1].row in titles and field not in said:
+                ends.append(ClassLine(row, field, "", ""))
+    return sorted((*lines, *ends), key=lambda line: line.row)
 
 
 def _without_feet(lines: Sequence[ClassLine], rows: HeadRows) -> Iterator[ClassLine]:

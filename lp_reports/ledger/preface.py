@@ -16,6 +16,7 @@ from lp_reports.model.period import Period
 from lp_reports.readers.sheets import Sheet
 from lp_reports.settings.read import Settings
 from lp_reports.text.cleaning import tight
+from lp_reports.text.vocabulary import vocabulary
 
 _BARE_UNIT = re.compile(r"(?:单位|部门)(?:名称)?(?:\(.*?\))?:")
 _TITLE = re.compile(r"(?:台账|名册|名单|[表册])(?:[(]?[续接]表?[)]?)?$")
@@ -23,6 +24,11 @@ _TITLE = re.compile(r"(?:台账|名册|名单|[表册])(?:[(]?[续接]表?[)]?)?
 _ROLE_BEFORE = re.compile(r"(?:报|致|呈|送|主管|接收|审核|审批|承办|协办|指导)(?:单位|部门|对象|给|至)?:?$")
 _AROUND = re.compile("^[县市区]|(?:局|委员会|委|办公室|办|会)$")  # what of an office's name people leave out
 _ROLE_BEHIND = re.compile(r"(?:统一)?(?:制表|监制|印制|编制|翻印|代填|代报)|:$")
+
+_WORDS = vocabulary("words")["unit"]
+_SEAL = re.compile(rf"[(]?(?:{'|'.join(_WORDS['seal'])})[)]?:?")
+_DAY_BEHIND = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?$")
+_LABEL = re.compile(rf"(?:{'|'.join(_WORDS['label'])})(?:\(.*?\))*[:]?(.*)")
 
 Tables = tuple[Sheet, Sequence[Layout]]
 
@@ -55,6 +61,7 @@ def read_preface(
     of_file = unit_of_file(file, settings)
     units = named or [unit for text in (*titles, *names) if (unit := unit_of(text, settings, of_file))]
     units = units or [unit for sheet, _ in pairs if (unit := _unit_of_sheet(sheet, settings))]
+    units = units or _sealed(cells, settings)
     known = (
         [unit for unit in units if unit in settings.units] if not named or named[0] in settings.units else []
     )
@@ -70,6 +77,14 @@ def read_preface(
         file_unit=_another(file, known[0] if known else "", settings),
         several=next((text for text in (written if named else titles) if _names_several(text, settings)), ""),
     )
+
+
+def _sealed(cells: Iterable[Cell], settings: Settings) -> list[str]:
+    """The only unit whose seal stands beside its name, 县妇联（盖章）, or that is said to have led: 主办单位：县妇联. An
+    auditor may have sealed it as well, so it counts only where nothing else names one."""
+    texts = [after(_LABEL, cell) or _DAY_BEHIND.sub("", _SEAL.sub("", cell.text)) for cell in cells]
+    units = {settings.unit_words.get(tight(text).upper(), "") for text in texts} & set(settings.units)
+    return [*units] if len(units) == 1 else []
 
 
 def _titles(sheet: Sheet, layouts: Sequence[Layout], settings: Settings) -> list[str]:

@@ -37,22 +37,36 @@ _SIGNED = re.compile(
 _LABEL = seldom(r"[\u4e00-\u9fff()]{2,12}:")
 _RECKONED = re.compile(r"(?<=.)=[\d()+*/×÷\-]+$")  # how a column is had from others
 _STEMS = tuple("甲乙丙丁戊己庚辛壬癸")
+_NUMBERING = frozenset(_MARKERS["numbering"])  # what the row of column numbers calls itself
 
 
 def is_numbering(filled: Mapping[int, Any]) -> bool:
-    """The row of column numbers under a head: 1 2 3 4 …, 甲 乙 丙 1 2 …, A B C …, 4 5 6=5-4"""
+    """The row of column numbers under a head: 1 2 3 4 …, 甲 乙 丙 1 2 …, A B C …, 4 5 6=5-4, 栏次 1 2 3 …"""
     if len(filled) < 4:
         return False
-    values = [
-        str(int(v))
-        if isinstance(v, float) and v.is_integer()
-        else _RECKONED.sub("", tight(str(v))).strip("()[]<>.、栏").upper()
-        for v in filled.values()
-    ]
-    rest = [value for value in values if value not in _STEMS]
-    if not rest or _are_letters(rest):
-        return tuple(values[: len(_STEMS)]) == _STEMS[: len(values)] if not rest else True
-    return len(rest) >= 2 and rest == [str(at) for at in range(1, len(rest) + 1)]
+    first = min(filled)
+    named = tight(str(filled[first])).strip("()[]:") in _NUMBERING
+    values = {at: _column_number(value) for at, value in filled.items() if at != first or not named}
+    rest = {at: value for at, value in values.items() if value not in _STEMS}
+    if not rest:
+        return tuple(values.values())[: len(_STEMS)] == _STEMS[: len(values)]
+    return _are_letters([*rest.values()]) or (len(rest) >= 2 and _count_up(rest))
+
+
+def _column_number(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    text = _RECKONED.sub("", tight(str(value))).strip("()[]<>.、第列栏").upper()
+    return str(int(text)) if text.isdecimal() else text
+
+
+def _count_up(numbers: Mapping[int, str]) -> bool:
+    """1 2 3 …, which may leave out the columns that it leaves blank."""
+    values = [*numbers.values()]
+    if values == [str(at) for at in range(1, len(values) + 1)]:
+        return True
+    offsets = {at - int(value) if value.isdecimal() else None for at, value in numbers.items()}
+    return values[0] == "1" and len(offsets) == 1 and None not in offsets
 
 
 def _are_letters(values: list[str]) -> bool:

@@ -9,8 +9,9 @@ from itertools import islice, pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.agreed_lines import agreed
+from lp_reports.ledger.bare_lines import bare_lines, carried_over, with_township, without_doubt
 from lp_reports.ledger.beside import beside_note, lists_beside, table_beside
-from lp_reports.ledger.class_lines import class_lines, serves, sure_of
+from lp_reports.ledger.class_lines import ClassLine, class_lines, serving, sure_of
 from lp_reports.ledger.head_rows import HEAD_HEIGHT, PERSON, WIDEST, HeadRows, head_texts
 from lp_reports.ledger.heads.read import read_heads
 from lp_reports.ledger.heads.reading import Column, HeadReading
@@ -55,6 +56,11 @@ class Reader(NamedTuple):
     gazetteer: Gazetteer | None = None
     headless: tuple[str, ...] = ()
     classifier: Classifier | None = None
+
+    def lines_of(self, cells: Sequence[Any], row: int) -> tuple[ClassLine, ...]:
+        """What a row says of those below it."""
+        said = tuple(class_lines(cells, row, self.own))
+        return said or tuple(bare_lines(cells, row, self.gazetteer, self.classifier))
 
 
 def find_tables(sheet: Sheet, reader: Reader, before: Layout | None = None) -> tuple[Layout, ...]:
@@ -136,7 +142,7 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
     above = head.top if len(halves) > 1 else head.first  # what heads a half looks like a group
     around = (*range(head.floor + 1, above), *range(head.bottom + 1, last + 1))
     told: set[str] = set()
-    lines_said = lines_of_halves(rows, around, halves, reader.own)
+    lines_said = lines_of_halves(rows, around, halves, reader.lines_of)
     for (left, right), said in zip(halves, lines_said, strict=True):
         columns = _columns(rows, head, last, left, right)
         notes = []
@@ -146,19 +152,24 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
             right = beside - 1
         reading = read_heads(columns, reader.own, reader.gazetteer, rows.sheet.epoch_1904, reader.classifier)
         reading = sure_of(reading, said)
+        said = without_doubt(said, rows, reading, reader.gazetteer)
         if unit := unit_line((row, rows.raw(row)) for row in range(head.floor + 1, head.first)):
             reading, sentences = in_unit(reading, columns, unit)
             notes += sentences
         end = _end_of_persons(rows, head, last) if reading.unread or said else last
         reading = replace(reading, unread=_counted(rows.sheet.grid[head.bottom : end], reading.unread))
         lines = with_ends(said, rows, texts, head.first, last)
-        serving, contradictions = agreed([line for line in lines if serves(line, reading)], rows)
+        served, contradictions = agreed(serving(lines, reading), rows)
         notes += [note for note in contradictions if note not in told]
-        heard = serving if last == rows.last else [line for line in serving if line.row < end]
+        heard = served if last == rows.last else [line for line in served if line.row < end]
         notes += [note for note in line_notes(heard, end) if note not in told]
+        served, place = with_township(
+            served, rows, range(head.floor + 1, head.first), reading, reader.gazetteer
+        )
+        notes += place
         told.update(notes)
         yield Layout(
-            *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, serving),
+            *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, served),
             notes=tuple(notes),
             texts=texts,
             headed=frozenset(_understood(columns, reading)),
@@ -246,19 +257,18 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
     if not first:
         return
     if before and _continues(rows, before, first):
-        above = range(rows.first, first)
-        lines = tuple(line for row in above for line in class_lines(rows.raw(row), row, reader.own))
+        lines = tuple(
+            line for row in range(rows.first, first) for line in reader.lines_of(rows.raw(row), row)
+        )
         reading = replace(before.reading, notes=(), unread=())
-        serving, contradictions = agreed([line for line in lines if serves(line, reading)], rows)
-        serving = serving or tuple(line._replace(row=0) for line in before.lines)
+        lines = without_doubt(lines, rows, reading, reader.gazetteer)
+        served, contradictions = agreed(serving(lines, reading), rows)
+        served = served or tuple(carried_over(before.lines))
+        notes = [*contradictions, *line_notes(served, rows.last)]
+        served, place = with_township(served, rows, range(rows.first, first), reading, reader.gazetteer)
         yield Layout(
-            *(rows.first - 1, first, first, first - 1, rows.last, before.left, before.right),
-            *(reading, serving),
-            notes=(
-                "这张工作表没有表头，按前一张工作表的表头读",
-                *contradictions,
-                *line_notes(serving, rows.last),
-            ),
+            *(rows.first - 1, first, first, first - 1, rows.last, before.left, before.right, reading, served),
+            notes=("这张工作表没有表头，按前一张工作表的表头读", *notes, *place),
             headed=before.headed,
         )
         return

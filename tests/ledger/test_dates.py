@@ -184,10 +184,20 @@ def test_a_single_day_is_the_end() -> None:
             "2021.3.5至3.15（理论2021.3.5-3.8）",
             "2021.3.5-3.15（含周末）",
         ),
+        *("2021年3月5日—15日 每天8:30-17:30", "2021.3.5-3.15，每天上午8:30-11:30，下午2:00-5:00"),
+        *("2021.3.5-3.15 每晚7点至9点", "2021.3.5-3.15（上午8:30-11:30）"),
+        *("10天（2021年3月5日至3月15日）", "共10天/80课时（2021.3.5-15）"),
     ],
 )
 def test_a_range_in_other_words(typed: str) -> None:
     assert parse_span(typed) == (Dated(FIFTH, False), Dated(FIFTEENTH, False))
+
+
+@pytest.mark.parametrize(
+    "typed", ["每天8:30-17:30", "10天（每天8:30-17:30）", "10天（2021年3月5日）", "延期10天（2021.3.5-3.15）", "补课2天（2021.3.5-3.6）"]
+)  # fmt: skip
+def test_hours_or_a_count_of_days_are_no_range(typed: str) -> None:
+    assert parse_span(typed) == (None, None)
 
 
 @pytest.mark.parametrize("typed", ["2020.12.25-1.5", "2020年12月25日至1月5日", "12月25日-2021年1月5日"])

@@ -277,7 +277,19 @@ def test_the_foot_is_not_counted_among_the_cells_of_an_unread_column() -> None:
         ([HEADS, [1, 2, 3, 4, 5, 6, 7], ONE], [3], {2: "栏次行"}),
         ([HEADS, ["甲", "乙", "1", "2", "3", "4", "5"], ONE], [3], {2: "栏次行"}),
         ([HEADS, ["甲", "乙", "1", "2", "3", "4=3-2", "5=(1+2)×3"], ONE], [3], {2: "栏次行"}),
+        ([HEADS, ["栏次", *range(1, 7)], ONE], [3], {2: "栏次行"}),
+        ([HEADS, ["栏号", "甲", "乙", "1", "2", "3", "4"], ONE], [3], {2: "栏次行"}),
+        ([HEADS, ["代码：", "01", "02", "03", "04", "05", "06"], ONE], [3], {2: "栏次行"}),
+        ([HEADS, [f"列{at}" for at in range(1, 8)], ONE], [3], {2: "栏次行"}),
+        ([HEADS, [*"①②③④⑤⑥⑦"], ONE], [3], {2: "栏次行"}),
+        ([HEADS, ["栏次", 1, 2, "", 4, 5, ""], ONE], [3], {2: "栏次行"}),
+        ([HEADS, ["（1）", "（2）", "（3）", "", "（5）", "（6）", "（7）"], ONE], [3], {2: "栏次行"}),
         ([HEADS, ONE, ["人均", "", "", "", "", 35]], [2], {3: "合计行"}),
+        # a form filled down past its last person
+        ([["序号", *HEADS], [1, *ONE], [2, "", "", "", *ONE[3:]]], [2], {3: "空行"}),
+        ([["序号", *HEADS], [1, *ONE], [2, "/", "—", "", *ONE[3:]]], [2], {3: "空行"}),
+        ([["序号", *HEADS], [1, *ONE], *[[at, "", "", *ONE[2:]] for at in (2, 3)], ["填报人：某某"]], [2], {3: "空行", 4: "空行", 5: "说明或签名行"}),
+        ([["序号", *HEADS], [1, *ONE], [2, *[""] * 5, *ONE[5:]], [], [3, *[""] * 5, *ONE[5:]]], [2], {3: "空行", 4: "空行", 5: "空行"}),
         ([[*HEADS, "性别"], [*ONE, "女"], ["", "", "", "", "", "", "", "女"]], [2], {3: "说明或签名行"}),
         ([["序号", *HEADS, "性别"], [1, *ONE, "女"], [2, *[""] * 7, "女"]], [2], {3: "空行"}),
         ([["序号", *HEADS, "性别"], [1, *ONE, "女"], ["合格率", "100%", *[""] * 6, "1"]], [2], {3: "说明或签名行"}),
@@ -288,6 +300,26 @@ def test_the_foot_is_not_counted_among_the_cells_of_an_unread_column() -> None:
 )  # fmt: skip
 def test_rows_that_are_no_people(grid: Grid, people: list[int], others: dict[int, str]) -> None:
     assert (rows(grid), skipped(grid)) == (people, others)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["", "", *ONE[2:]], TWO],
+        [["", "", "板桥镇", *ONE[3:]]],
+        [["", "", *ONE[2:5], "2021.5.1", "2021.5.10"]],
+        [["", "", *ONE[2:]], [], ["", "", "板桥镇", *ONE[3:]]],
+    ],
+    ids=["above a person", "of another township", "other days", "above another line"],
+)
+def test_a_line_without_a_name_that_is_not_filled_down_is_a_person_s(lines: list[list[Any]]) -> None:
+    records = read(sheet([HEADS, ONE, *lines])).records
+    assert [one.row for one in records] == [2, *(at for at, line in enumerate(lines, 3) if line)]
+
+
+def test_one_who_was_trained_twice_is_no_line_filled_down() -> None:
+    again = [UP, UP, *ONE[2:]]
+    assert [one.name for one in read(sheet([HEADS, ONE, again])).records] == ["张三", "张三"]
 
 
 MASKED_ID = "530324********0010"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -423,3 +424,45 @@ def test_a_form_filled_in_on_its_strokes() -> None:
 def test_an_occupation_is(value: str) -> None:
     line = f"培训工种：{value}  培训时间：2021.4.1-2021.4.10"
     assert classes([[line], HEADS, ONE])["张三"] == (value, *SPRING[1:])
+
+
+# --- other labels -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["工种：", "砌筑工"], ["开班：", dt.date(2021, 4, 1)], ["结业：", dt.date(2021, 4, 10)]],
+        [["工种", "砌筑工"], ["开课：2021.4.1  结课：2021.4.10"]],
+        [["培训工种砌筑工    培训时间2021年4月1日至4月10日"]],
+        [["培训工种 砌筑工  培训地点 县职中  培训时间 2021.4.1-2021.4.10"]],
+        [["工种：砌筑工  培训周期：2021.4.1-2021.4.10"]],
+        [["【工种】砌筑工 【时间】2021.4.1-2021.4.10"]],
+        [["专业", "砌筑工", "人数", 5], ["开班日期", "2021.4.1", "结业日期", "2021.4.10", "学制", "10天"]],
+        [["工种：砌筑工"], ["培训时间：", dt.date(2021, 4, 1), "至", dt.date(2021, 4, 10)]],
+        [["工种", "砌筑工"], ["培训时间", "2021.4.1", "—", "2021.4.10"]],
+        [["培训工种：砌筑工", "自2021.4.1至2021.4.10"]],
+        [["砌筑工培训班", "", "培训时间：2021.4.1-2021.4.10"], ["工种：砌筑工"]],
+    ],
+)  # fmt: skip
+def test_a_block_of_labels(lines: list[list[Any]]) -> None:
+    assert classes([*lines, HEADS, ONE]) == {"张三": SPRING}
+
+
+@pytest.mark.parametrize("trade", ["养老护理员", "企业人力资源管理师"])
+def test_a_trade_with_a_word_of_another_matter_in_it_is_no_head(trade: str) -> None:
+    lines = class_lines(["专业", trade, "起止时间", "2021.4.1-2021.4.10"], 1, {})
+    assert (Field.OCCUPATION, trade) in [(line.field, line.value) for line in lines]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        *(["人数", 5, "男", 3], ["工种", "人数", "时间", "地点"], ["单位", "人次", "培训工种", "农民"]),
+        *(["结业：合格"], ["开班：3人"], ["培训周期：10天", "2人"]),
+        *(["统计时间2021.4.1-2021.4.10 工种砌筑工"], ["工种砌筑工"], ["公示时间：", "2021.4.1-2021.4.10"]),
+    ],
+)  # fmt: skip
+def test_no_block_of_labels(cells: list[Any]) -> None:
+    said = {line.field for line in class_lines(cells, 1, {})}
+    assert said.isdisjoint({Field.SPAN, Field.START, Field.END, Field.OCCUPATION})

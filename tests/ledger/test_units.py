@@ -324,3 +324,39 @@ def test_a_column_that_gives_the_units_is_not_told_as_unread() -> None:
     grid = [[*HEADS, "归口"], [*ONE, "县妇联"], [*TWO, "县残联"]]
     for ledger in read_units(sheet(grid, file=NOBODY)):
         assert {one.code for one in ledger.findings} <= {"F12", "K02"}
+
+
+# --- the seal ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ([], ["县人社局审核意见（盖章）"]),
+        ([], ["报县人社局（盖章）"]),
+        ([], ["县妇联（盖章）", "", "县人社局（盖章）"]),
+        ([], ["县妇联（盖章）", "", "主办单位：县残联"]),
+        (["主办单位：县职业学校"], []),
+    ],
+)
+def test_no_unit_by_its_seal(above: list[str], below: list[str]) -> None:
+    ledger = read(sheet([above, HEADS, ONE, below], file=NOBODY))
+    assert [one.code for one in ledger.findings] == ["F05"]
+
+
+@pytest.mark.parametrize("file", ["县残联.xlsx", "二季度县残联报表.xlsx"])
+def test_a_seal_is_no_unit_where_the_file_names_one(file: str) -> None:
+    ledger = read(sheet([HEADS, ONE, ["县妇联（盖章）"]], file=file))
+    assert ledger.unit == "县残联"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("罗平县妇联（章）", "罗平县妇女联合会（盖章）", "县妇联（公章）", "（盖章）罗平县妇联", "罗平县妇联  盖章"),
+        *("罗平县妇联（印章）", "（章）：县妇联", "县妇联（盖章）2021年7月1日", "主办单位：县妇联", "牵头单位（盖章）：县妇联"),
+    ],
+)  # fmt: skip
+def test_a_unit_by_its_seal_above_or_below(text: str) -> None:
+    for grid in ([[text], HEADS, ONE], [["培训台账"], [text], HEADS, ONE], [HEADS, ONE, [], ["", text]]):
+        assert read(sheet(grid, file=NOBODY)).unit == "县妇联"

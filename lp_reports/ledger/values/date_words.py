@@ -17,8 +17,11 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _HOUR = r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AP]M)?"
+_HOURS = rf"{_HOUR}(?: ?[-~—至到] ?{_HOUR})?"
+_OCLOCK = r"\d{1,2}[时点](?:\d{1,2}分|半|整)?"
+_DAILY = "(?:[,，;；]? ?每[天日晚])"
 _CLOCK = re.compile(
-    rf"(?:上午|下午|早上|早晨|晚上|晚|中午|凌晨|全天)(?: ?(?:{_HOUR}|\d{{1,2}}[时点](?:\d{{1,2}}分|半|整)?))?|[ T]{_HOUR}(?: ?[-~—至] ?{_HOUR})?|(?<=[日号 ]){_HOUR}|(?<=[日号 ])\d{{1,2}}[时点](?:\d{{1,2}}分|半|整)?",
+    rf"{_DAILY}?(?:[,，;；、](?=[上下]午))?(?:上午|下午|早上|早晨|晚上|晚|中午|凌晨|全天)(?: ?(?:{_HOURS}|{_OCLOCK}(?: ?[-~—至到] ?{_OCLOCK})?))?|{_DAILY} ?(?:{_HOURS}|{_OCLOCK} ?[-~—至到] ?{_OCLOCK})|[ T]{_HOURS}|(?<=[日号 ]){_HOUR}|(?<=[日号 ]){_OCLOCK}",
     re.IGNORECASE,
 )
 _YEAR_IN_BRACKETS = re.compile(r"[(\[【〔]((?:19|20)\d\d)年?度?[)\]】〕]")
@@ -64,11 +67,18 @@ def plain(value: str) -> str:
     text, words = _AROUND.subn(" ", _COUNT.sub(" ", _BRACKETS.sub(_remark, text)))
     if words:  # 开班:2021.4.5,结业:2021.4.20
         text = re.sub(" +[,;:]+ *| *[,;:]+ +", " ", text)
+    if (match := _OUTER.fullmatch(text.strip(" /,;:"))) and _names_days(match[1]):  # 10天(6月2日至6月11日)
+        text = match[1]
     text = re.sub(r"^[至到]", "", clean(text).strip("'。.;,、: "))
     text = re.sub(r"^((?:19|20)\d\d)([ —–―])(\d\d?)\2(\d\d?)$", r"\1-\3-\4", text)
     text = re.sub("[━ー─]", "—", re.sub(r"[‐‑−﹣]", "-", text).replace("〜", "~"))
     text = re.sub(r"(?<=\d)\.{3,}(?=\d)", "~", text)  # 2021.4.6…4.15
     return re.sub(r"\.{2,}", ".", text).strip("。.;,、: ").rstrip("/")
+
+
+def _names_days(text: str) -> bool:
+    """More than the month and the day of one date."""
+    return len(re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)) > 2
 
 
 _OTHER_DAY = re.compile(
