@@ -17,6 +17,8 @@ from lp_reports.ledger.tables import Reader, find_tables
 from lp_reports.readers.docx import BODY, TABLE, mark_of
 from lp_reports.readers.sheets import Sheet
 
+_PROSE = re.compile("[^:：]*。.*[:：]")  # a report, whose sentences may have a label as well
+
 Rows = list[list[Any]]
 
 
@@ -49,10 +51,14 @@ def _text_between(sheets: Sequence[Sheet]) -> dict[str, Rows]:
     passed: Rows = []
     for row in next((sheet.grid for sheet in sheets if sheet.name == BODY), []):
         if table := marks.get(row[0]) if row else None:
-            between[table], passed = passed, []
+            between[table], passed = [row for row in passed if not _is_prose(row)], []
         else:
             passed.append(row)
     return {**between, "": passed}
+
+
+def _is_prose(row: Sequence[Any]) -> bool:
+    return any(isinstance(value, str) and _PROSE.match(value) for value in row)
 
 
 def _with_below(pairs: Sequence[Tables], below: tuple[list[Any], ...]) -> list[Tables]:

@@ -152,6 +152,14 @@ def test_a_heading_between_two_tables_ends_the_class(between: str) -> None:
     assert people(word("台账", APRIL, ONE, between, TWO), NAME) == [(ID, 2)]
 
 
+def test_the_sentences_of_a_report_are_no_lines_of_a_class() -> None:
+    report = "本季度共举办培训班3期，培训120人次，取得证书80人。培训时间：2021年4月至6月。"
+    assert found(word("县住建局总结", report, ONE), NAME) == ["- F04 file"]
+    assert classes(
+        word("县住建局总结", report, "学员名单", "培训工种：砌筑工。培训时间：2021.4.1-4.10。", ONE)
+    ) == [SPRING]
+
+
 def test_a_list_with_columns_of_its_own_is_not_served() -> None:
     raw = word("培训工种：钢筋工    培训时间：2021年5月1日至2021年5月10日", LEDGER)
     assert [one[0] for one in classes(raw)] == ["砌筑工", "砌筑工"]
