@@ -40,7 +40,7 @@ CATALOGUE: dict[str, Entry] = {
     "F03": Entry(
         _FILE,
         "不是工作簿",
-        "文件名像表格，内容是{found}。应为.xlsx、.xls或.csv台账",
+        "内容是{found}。应为.xlsx、.xls或.csv台账",
         "用WPS打开后另存为.xlsx，重报",
     ),
     "F04": Entry(

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from lp_reports.consolidate.order import JudgedRow
 from lp_reports.model.fields import Disposition
 from lp_reports.model.ledger import Balance, Ledger
 from lp_reports.model.locality import local
 from lp_reports.model.measures import ALL, DIRECT, IDENTITY, OUTSIDE, SCOPES
-from lp_reports.model.summary import Check, Figure, FigureKey
+from lp_reports.model.summary import Check, Figure, FigureKey, Judged
 from lp_reports.text.masking import mask_text
 
 Numbers = Mapping[FigureKey, Figure]
@@ -31,7 +30,7 @@ def _balance(whose: str, parts: Sequence[Balance]) -> Check:
 
 
 def checks(
-    rows: Sequence[JudgedRow], numbers: Numbers, ledgers: Sequence[Ledger], term: str, county: str
+    rows: Sequence[Judged], numbers: Numbers, ledgers: Sequence[Ledger], term: str, county: str
 ) -> Iterator[Check]:
     """Rows, persons, tables and the identity of the trainings, in the order they are printed; `term`: 三年."""
     for check in _checks(rows, numbers, ledgers, term):
@@ -39,7 +38,7 @@ def checks(
 
 
 def _checks(
-    rows: Sequence[JudgedRow], numbers: Numbers, ledgers: Sequence[Ledger], term: str
+    rows: Sequence[Judged], numbers: Numbers, ledgers: Sequence[Ledger], term: str
 ) -> Iterator[Check]:
     yield _balance("台账中", [ledger.balance for ledger in ledgers])
     tally = Counter(row.disposition for row in rows)

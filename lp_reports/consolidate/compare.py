@@ -81,8 +81,8 @@ def two_names(person: Iterable[Standing]) -> Iterable[FindingDraft]:
 def used_numbers(standing: Sequence[Standing]) -> Iterable[FindingDraft]:
     """C06 on the later rows that carry another person's certificate number."""
     owners: dict[str, str] = {}
-    repeated = _repeated((training.record.number or "" for training in standing), 1)
-    for training in standing:
+    repeated = _repeated(filter(None, (training.record.number for training in standing)), 1)
+    for training in standing if repeated else ():
         record = training.record
         if not record.number or record.number not in repeated:
             continue

@@ -70,6 +70,15 @@ def consolidate(
     """Everything the reports print; the arguments as `count` has them."""
     counted = count(ledgers, settings, plan, period, as_of)
     ordered, rows = counted.ledgers, counted.rows
+    judged = tuple(
+        Judged(
+            row.record,
+            row.disposition,
+            tuple(f.code for f in row.findings) if row.findings else (),
+            row.position in counted.late,
+        )
+        for row in rows
+    )
     return Summary(
         period=period,
         as_of=as_of,
@@ -82,15 +91,7 @@ def consolidate(
         telephone=settings.telephone,
         plan=plan,
         ledgers=tuple(ordered),
-        judged=tuple(
-            Judged(
-                row.record,
-                row.disposition,
-                tuple(f.code for f in row.findings) if row.findings else (),
-                row.position in counted.late,
-            )
-            for row in rows
-        ),
+        judged=judged,
         trainings=counted.trainings,
         previous=counted.previous,
         updated=counted.updated,
@@ -98,14 +99,14 @@ def consolidate(
         findings=counted.findings,
         units=counted.units,
         figures=counted.figures,
-        checks=tuple(checks(rows, counted.figures, ordered, plan.term, settings.county)),
+        checks=tuple(checks(judged, counted.figures, ordered, plan.term, settings.county)),
         balances=tuple(balances(ordered)),
         exceptions=tuple(_exceptions(rows, settings.exemptions, period)),
         corrections=tuple(corrections(ordered, period)),
         uncorrected_feedbacks=tuple(units.uncorrected_feedbacks(ordered, period)),
         alike=tuple(copies.alike(ordered, rows, period)),
         follow_ups=tuple(follow_ups(ordered, rows, settings, plan, period)),
-        rows=_rows(ordered, rows),
+        rows=_rows(ordered, judged),
         far_behind=settings.limits.far_behind,
         blank_share=settings.limits.blank_share,
         copies=settings.copies,
@@ -113,10 +114,10 @@ def consolidate(
     )
 
 
-def _rows(ledgers: Iterable[Ledger], rows: Iterable[JudgedRow]) -> dict[str, dict[Disposition, int]]:
+def _rows(ledgers: Iterable[Ledger], judged: Iterable[Judged]) -> dict[str, dict[Disposition, int]]:
     """Every file's rows by where they went; every kind is there, with 0."""
     went = {ledger.key: dict.fromkeys(Disposition, 0) for ledger in ledgers}
-    for row in rows:
+    for row in judged:
         went[row.record.table.key][row.disposition] += 1
     return went
 

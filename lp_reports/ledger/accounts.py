@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import compress
 from typing import NamedTuple
 
 from lp_reports.ledger.conservation import Account, Person, balance, persons, was_read
@@ -28,12 +29,8 @@ def accounted(sheets: Sequence[Sheet], parts: Sequence[Part]) -> tuple[Ledger, .
     last; one that no part has, by the first part."""
     people = {sheet.name: persons(sheet) for sheet in sheets}
     accounts = {sheet.name: _account(sheet.name, parts) for sheet in sheets}
-    known = Known(
-        person.digits
-        for name, persons_of in people.items()
-        for person in persons_of
-        if was_read(person, accounts[name])
-    )
+    read = {name: [was_read(person, accounts[name]) for person in found] for name, found in people.items()}
+    known = Known(person.digits for name, found in people.items() for person in compress(found, read[name]))
     first = sorted(range(len(parts)), key=lambda at: parts[at].ledger.refused)
     owner = {sheet.name: at for at in reversed(first) for sheet, _ in parts[at].share.pairs}
     return tuple(
@@ -41,6 +38,7 @@ def accounted(sheets: Sequence[Sheet], parts: Sequence[Part]) -> tuple[Ledger, .
             _hiding(part, people, owner, at),
             [sheet for sheet in sheets if owner.get(sheet.name, 0) == at],
             people,
+            read,
             accounts,
             known,
             part.share.owned,
@@ -84,6 +82,7 @@ def _balanced(
     ledger: Ledger,
     sheets: Sequence[Sheet],
     people: Mapping[str, Sequence[Person]],
+    read: Mapping[str, Sequence[bool]],
     accounts: Mapping[str, Account],
     known: Known,
     tables: Sequence[Owned],
@@ -93,7 +92,7 @@ def _balanced(
         return replace(ledger, balance=Balance(cells=cells, told=cells))
     sums, outside = Balance(), []
     for sheet in sheets:
-        sheet_sums, lost = balance(sheet, people[sheet.name], accounts[sheet.name], known)
+        sheet_sums, lost = balance(sheet, people[sheet.name], read[sheet.name], accounts[sheet.name], known)
         sums = Balance(*(left + right for left, right in zip(sums, sheet_sums, strict=True)))
         outside += [lost] if lost else []
     findings = tuple(outside_notes(ledger, outside, tables))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from lp_reports.ledger.class_lines import ClassLine
+from lp_reports.ledger.class_lines import ClassLine, place_of
 from lp_reports.ledger.head_rows import HeadRows
-from lp_reports.ledger.persons import holds_person
 from lp_reports.ledger.values.cell import show
 from lp_reports.ledger.values.dates import Written, written_span
 from lp_reports.model.fields import Field
@@ -17,15 +16,12 @@ _DAYS = (Field.SPAN, Field.START, Field.END)  # a class's first and last day are
 _KINDS = "期班批组"  # 第一期 and 二班 are two parts of one name
 
 
-def agreed(
-    lines: Sequence[ClassLine], rows: HeadRows, places: tuple[int, ...]
-) -> tuple[tuple[ClassLine, ...], list[str]]:
+def agreed(lines: Sequence[ClassLine], rows: HeadRows) -> tuple[tuple[ClassLine, ...], list[str]]:
     """The lines, without those that a fuller one says again; of those with nobody between them that contradict each
-    other nothing is left but where they stand, and a sentence for each such. `places`: the columns where an ID is most
-    likely."""
+    other nothing is left but where they stand, and a sentence for each such."""
     kept: list[ClassLine] = []
     notes: list[str] = []
-    for run in _runs(lines, rows, places):
+    for run in _runs(lines, rows):
         for topic in _topics(run):
             fullest = [one for one in topic if not any(_is_fuller(other, one) for other in topic)]
             if all(_agree(one, other) for one, other in combinations(fullest, 2)):
@@ -34,18 +30,18 @@ def agreed(
             last = topic[-1]
             fields = dict.fromkeys(line.field for line in topic)
             kept += (ClassLine(last.row, field, "", last.address) for field in fields)
-            said = "，".join(f"第{line.row}行写着{line.field}“{show(line.value)}”" for line in fullest)
+            said = "，".join(f"{place_of(line.row)}写着{line.field}“{show(line.value)}”" for line in fullest)
             notes.append(f"{said}，说法不同，都没有用；请只留对的一个，几个班的写在各班人员上方")
     return tuple(sorted(kept, key=lambda line: line.row)), notes
 
 
-def _runs(lines: Sequence[ClassLine], rows: HeadRows, places: tuple[int, ...]) -> Iterator[list[ClassLine]]:
+def _runs(lines: Sequence[ClassLine], rows: HeadRows) -> Iterator[list[ClassLine]]:
     """Lines with neither a person nor the end of a class between them."""
     run: list[ClassLine] = []
     for line in lines:
         if run and (
             not (line.address and run[-1].address)
-            or any(holds_person(rows.raw(at), places) for at in range(run[-1].row + 1, line.row))
+            or not rows.persons.isdisjoint(range(run[-1].row + 1, line.row))
         ):
             yield run
             run = []

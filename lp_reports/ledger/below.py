@@ -10,13 +10,14 @@ from lp_reports.ledger.head_rows import head_texts
 from lp_reports.ledger.heads.spelled import may_be_head
 from lp_reports.ledger.persons import is_long_number
 from lp_reports.text.cleaning import tight
+from lp_reports.text.patterns import seldom
 
 OTHER, NAMED = "另一张表的行", "另一张表的人员行"  # NAMED: with somebody's name, which is told (F13)
 
 BodyRow = tuple[int, list[Any], str]  # its number, its cells, why it is no data row or ''
 
 _SOMEBODY = re.compile(r"[名人师员长者]$")  # what heads a column of names
-_NAME = re.compile(r"[\u4e00-\u9fff·]{2,12}")
+_NAME = seldom(r"[\u4e00-\u9fff·]{2,12}")
 _OF_A_DAY = re.compile(
     r"\d{1,2}[月./]\d{1,2}[日号]?(?:[上下]午)?|第?[\d一二三四五六七八九十]{1,3}[天日次]|[上下]午"
 )

@@ -31,6 +31,7 @@ _SAMPLE = tuple(_MARKERS["sample"])
 _SERIAL_SAMPLE = frozenset(_MARKERS["sample_number"])
 _DECLARED = re.compile(r"例[\d:]*|(?:填[报写表])?(?:示例|样例|范例)(?:行|数据)?\d*(?:\(.*)?")
 _EXAMPLE = re.compile(r"\(?例[\d:]*\)?|例:.*")
+_NO_EXAMPLE = re.compile("[0-9\u4e00-\u4f8a\u4f8c-\u67cf\u67d1-\u9fff]*")  # without 例 and 某
 _LONG = re.compile(r"\d{12}")
 _PLACEHOLDER = re.compile("[×Xx某*]{2,4}|[张李王]某某?")
 _NOBODYS_NAME = re.compile(rf"{_PLACEHOLDER.pattern}|例[)\]].*|.*[(\[]例")
@@ -54,15 +55,16 @@ def body(sheet: Sheet, layout: Layout) -> Iterator[tuple[int, list[Any], str]]:
         if (head := layout.heads.get(field, ""))
     }
     lines = {line.row for line in layout.lines}
+    samples = _samples(sheet, layout)
     rows = [
         (
             number,
             cells := within(sheet.grid[number - 1], layout),
-            _no_data(cells, layout, heads, number in lines),
+            _no_data(cells, layout, heads, samples, number in lines),
         )
         for number in range(layout.bottom + 1, layout.last + 1)
     ]
-    if hidden := _hidden_persons(rows, layout):
+    if hidden := _hidden_persons(rows, layout, samples):
         rows = [(number, cells, "" if number in hidden else reason) for number, cells, reason in rows]
     if unused := _unused_lines(rows, sheet, layout):
         rows = [(number, cells, BLANK if number in unused else reason) for number, cells, reason in rows]
@@ -89,13 +91,15 @@ def filled_down(sheet: Sheet, layout: Layout) -> dict[tuple[int, int], Any]:
     return filled
 
 
-def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_line: bool) -> str:
+def _no_data(
+    row: list[Any], layout: Layout, heads: Mapping[str, int], samples: _Samples, is_class_line: bool
+) -> str:
     """Why a row holds no person's data, '' for a data row. `heads`: head key -> its column (1-based)."""
     place = layout.columns.get
     at_identity = place(Field.IDENTITY, 0) - 1
     identity = row[at_identity] if 0 <= at_identity < len(row) else ""
     if isinstance(identity, str) and _LONG.search(identity):
-        return SAMPLE if _is_sample(row, layout) else ""
+        return SAMPLE if samples and _is_sample(row, samples) else ""
     texts, serial = head_texts(row), place(Field.SERIAL, 0)
     filled = {at: value for at, value in enumerate(row, 1) if at in texts or not isinstance(value, str)}
     columns = {at for at in filled if texts.get(at) not in NOTHING}
@@ -110,7 +114,7 @@ def _no_data(row: list[Any], layout: Layout, heads: Mapping[str, int], is_class_
         heads.get(head_key(text)) == at for at, text in texts.items()
     ) >= min(3, len(heads)):
         return REPEATED
-    if _is_sample(row, layout):
+    if _is_sample(row, samples):
         return SAMPLE
     if is_numbering(filled):
         return NUMBERING
@@ -239,42 +243,52 @@ def _is_prose(texts: Iterable[str], filled: int) -> bool:
     return filled <= 2 and any(len(text) > 30 for text in texts)
 
 
-def _is_sample(row: list[Any], layout: Layout) -> bool:
-    """Its number, name or remark says that it is an example."""
+_Samples = Mapping[int, frozenset[str]]
+
+
+def _samples(sheet: Sheet, layout: Layout) -> _Samples:
+    """Column -> the texts in it, a number, name or remark, that say that their row is an example."""
+    samples = {}
     for field in (Field.SERIAL, Field.NAME, Field.REMARK):
         column = layout.columns.get(field, 0)
-        value = row[column - 1] if 0 < column <= len(row) else ""
-        if value.__class__ is str and value and _says_sample(value, field is Field.NAME):
-            return True
-    serial = layout.columns.get(Field.SERIAL, 0)
-    return (
-        0 < serial <= len(row)
-        and row[serial - 1].__class__ is str
-        and tight(row[serial - 1]) in _SERIAL_SAMPLE
-    )
+        values = sheet.distinct[column - 1] if 0 < column <= len(sheet.distinct) else ()
+        texts = [value for value in values if value.__class__ is str]
+        saying = {text for text in texts if field is Field.SERIAL and tight(text) in _SERIAL_SAMPLE}
+        if not _NO_EXAMPLE.fullmatch("".join(texts)):
+            saying |= {text for text in texts if text and _says_sample(text, field is Field.NAME)}
+        if saying:
+            samples[column] = frozenset(saying)
+    return samples
 
 
-def _hidden_persons(rows: Sequence[tuple[int, list[Any], str]], layout: Layout) -> frozenset[int]:
+def _is_sample(row: list[Any], samples: _Samples) -> bool:
+    """Its number, name or remark says that it is an example."""
+    return any(column <= len(row) and row[column - 1] in texts for column, texts in samples.items())
+
+
+def _hidden_persons(
+    rows: Sequence[tuple[int, list[Any], str]], layout: Layout, samples: _Samples
+) -> frozenset[int]:
     """Rows that nothing but a name of nobody makes a sample, 张某某, and that are somebody's all the same: below a
     person, with an ID of which some digits are hidden, or more of them than anybody gives examples."""
-    samples = {number: cells for number, cells, reason in rows if reason == SAMPLE}
-    nameless = [number for number, cells in samples.items() if _is_nameless(cells, layout)]
+    examples = {number: cells for number, cells, reason in rows if reason == SAMPLE}
+    nameless = [number for number, cells in examples.items() if _is_nameless(cells, layout, samples)]
     first = next((number for number, _, reason in rows if not reason), layout.last)
     crowd = len(nameless) > _MOST_SAMPLES
     at = layout.columns.get(Field.IDENTITY, 0)
     return frozenset(
         number
         for number in nameless
-        if crowd or number > first or _MASKED.search(head_texts(samples[number]).get(at, ""))
+        if crowd or number > first or _MASKED.search(head_texts(examples[number]).get(at, ""))
     )
 
 
-def _is_nameless(cells: list[Any], layout: Layout) -> bool:
+def _is_nameless(cells: list[Any], layout: Layout, samples: _Samples) -> bool:
     """A row of which only the name says that it is nobody's, and that says something else of somebody."""
     texts, name = head_texts(cells), layout.columns.get(Field.NAME, 0)
     if len(texts) < _LEAST_SAID or not _PLACEHOLDER.fullmatch(texts.get(name, "").strip("()[]【】")):
         return False
-    return not _is_sample(["" if at == name else value for at, value in enumerate(cells, 1)], layout)
+    return not _is_sample(cells, {column: said for column, said in samples.items() if column != name})
 
 
 @memo

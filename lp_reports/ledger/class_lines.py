@@ -28,6 +28,11 @@ class ClassLine(NamedTuple):
     guessed: bool = False
 
 
+def place_of(row: int) -> str:
+    """Where a line stands, in words; one above the first row stands above the table or in a table before it."""
+    return f"第{row}行" if row > 0 else "表格前面"
+
+
 def class_lines(cells: Sequence[Any], row: int, own: Mapping[str, Field]) -> Iterator[ClassLine]:
     """Everything that a row says of a class: 名：值, the same in cells beside each other, or the class's title."""
     cells = plainer(cells)

@@ -12,6 +12,7 @@ from lp_reports.ledger.heads.kinds import Kind, kinds_of
 from lp_reports.ledger.values.cell import show
 from lp_reports.ledger.values.dates import Written, written_span
 from lp_reports.text.cleaning import tight
+from lp_reports.text.patterns import seldom
 from lp_reports.text.vocabulary import vocabulary
 
 _LONGEST = 80  # characters; a longer cell is a text, no title
@@ -22,7 +23,7 @@ _TIMES, _PEOPLE = frozenset(_WORDS["time"]), frozenset(_WORDS["people"])
 _TITLE = re.compile(
     r"(?P<name>(?:(?!台账|统计|汇总|季度|月报).)*培训班(?:(?!台账|统计|汇总|季度|月报).)*?)(?:[(]|培训时间)(?P<days>[^()]+?)[)]?(?:学员|人员)?(?:花?名[册单]|签到表)?"
 )
-_OCCUPATION = re.compile(
+_OCCUPATION = seldom(
     r"^(?:.*[局会县乡镇年期部、.)])?(?:第?\d+期)?([\u4e00-\u9fff]{2,10}?)(?:职业|技能|免费|专项)*培训班"
 )
 _DAYS = re.compile(r"[自从]?(?P<days>\d[\d年月日号.\-/—–~至到]{3,}[\d日号])止?")

@@ -6,12 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.below import NAMED
 from lp_reports.ledger.body import BLANK, SAMPLE, is_declared_sample
-from lp_reports.ledger.persons import SHORTEST, Known, identities_in, is_masked
+from lp_reports.ledger.persons import Known, identities_in, is_long, is_masked
 from lp_reports.model.ledger import Balance, Outside
 from lp_reports.readers.sheets import Sheet
 from lp_reports.text.cleaning import tight
@@ -43,9 +42,8 @@ class Account(NamedTuple):
 def persons(sheet: Sheet) -> list[Person]:
     """Every ID of a person in a sheet, or what plainly means one."""
     found: dict[int, dict[Any, list[str]]] = {}
-    for column, cells in enumerate(zip_longest(*sheet.grid, fillvalue=""), 1):
-        long = filter(_is_long, set(cells))
-        if ids := {cell: digits for cell in long if (digits := [one.upper() for one in identities_in(cell)])}:
+    for column, values in enumerate(sheet.distinct, 1):
+        if ids := {cell: digits for cell in filter(is_long, values) if (digits := identities_in(cell))}:
             found[column] = ids
     return [
         Person(row, column, one)
@@ -56,28 +54,21 @@ def persons(sheet: Sheet) -> list[Person]:
     ]
 
 
-def _is_long(value: Any) -> bool:
-    """It may hold an ID."""
-    if value.__class__ is str:
-        return len(value) >= SHORTEST
-    return value.__class__ is not float or value >= 1e16
-
-
 def was_read(person: Person, account: Account) -> bool:
     """The cell stands in a row that became a record, under a head of its table."""
     return any(person.column in columns for columns in account.read.get(person.row, ()))
 
 
 def balance(
-    sheet: Sheet, people: Sequence[Person], account: Account, known: Known
+    sheet: Sheet, people: Sequence[Person], read: Sequence[bool], account: Account, known: Known
 ) -> tuple[Balance, Outside | None]:
     """The balance of a sheet's ID cells, and what to report of them (F13), None for nothing.
 
-    `people`: every ID cell of the sheet; `known`: the IDs of all rows read of the file. Beside a row that was read an ID
+    `people`: every ID cell of the sheet, `read`: whether it was; `known`: the IDs of all rows read of the file. Beside a row that was read an ID
     is reported unless it is known; in a row left out, unless it is known or masked, or the row says that it is an
     example; in a blank row, or one that no table covers, always. So are rows without an ID that look like persons or name
     somebody of another table."""
-    outside = [person for person in people if not was_read(person, account)]
+    outside = [person for person, was in zip(people, read, strict=True) if not was]
     missing = [person for person in outside if not _excused(person, sheet, account, known)]
     named = {row for row, reason in account.left_out.items() if reason == NAMED}
     nameless = {*named, *_names_beside_days(sheet, account)}

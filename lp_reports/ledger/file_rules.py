@@ -10,8 +10,10 @@ from lp_reports.findings import file_finding
 from lp_reports.ledger.endings import Kind
 from lp_reports.ledger.layout import REQUIRED, Layout
 from lp_reports.ledger.preface import Preface
+from lp_reports.ledger.rows.certificate import CLASSES
+from lp_reports.ledger.rows.papers import class_terms
 from lp_reports.ledger.shares import Owned, rows_of
-from lp_reports.model.fields import Effect, Field
+from lp_reports.model.fields import CertClass, Effect, Field
 from lp_reports.model.ledger import (
     Finding,
     Ledger,
@@ -129,7 +131,8 @@ def notes(
 ) -> Iterator[Finding]:
     """F03, F06, F11, F12, F14: told, and the rows count all the same. `read`: the tables with their records."""
     if disguise:
-        yield finding(ledger, "F03", effect=Effect.NOTE, found=f"{disguise}，已按其中的表格读入")
+        how = "已按其中的表格读入" if read else "按零报告读"
+        yield finding(ledger, "F03", effect=Effect.NOTE, found=f"{disguise}，{how}")
     for contradiction in _contradictions(ledger, preface):
         yield finding(ledger, "F06", found=contradiction)
     for table, records in read:
@@ -138,8 +141,22 @@ def notes(
             yield finding(ledger, "F11", name, found=hidden)
         for note in (*table.layout.notes, *table.layout.reading.notes):
             yield finding(ledger, "F12", name, found=note)
+        if classed := sum(map(_is_classed, records)):
+            told = (
+                f"没有“{Field.CERT_CLASS}”一栏，{classed}行按证书等级或编号的形式读作“{CertClass.VOCATIONAL}”"
+            )
+            yield finding(ledger, "F12", name, found=told)
         if unread := [column for column in table.layout.reading.unread if column.fits]:
             yield finding(ledger, "F14", name, found="；".join(map(_unread, unread)))
+
+
+def _is_classed(record: Record) -> bool:
+    """A certificate of which nothing but its level or number says the class."""
+    return (
+        record.cert_class is CertClass.VOCATIONAL
+        and record.table.columns.keys().isdisjoint(CLASSES)
+        and not class_terms(record.text(Field.CERTIFIED))[0]
+    )
 
 
 def _contradictions(ledger: Ledger, preface: Preface) -> Iterator[str]:

@@ -16,8 +16,9 @@ _MOST_FILLED = 6  # cells of a line that speaks of what is below it
 
 def units_by_lines(sheet: Sheet, layout: Layout, settings: Settings) -> dict[int, str]:
     """Row -> the unit that the last line between the rows names, for the rows below such lines."""
-    lines = sheet.grid[layout.bottom : layout.last]
-    if not any(_may_hand_over(cells) and line_unit(cells, settings) for cells in lines):
+    lines = range(layout.bottom, min(layout.last, len(sheet.grid)))
+    short = (sheet.grid[at] for at in lines if 0 < sheet.filled[at] <= _MOST_FILLED)
+    if not any(line_unit(cells, settings) for cells in short):
         return {}
     units: dict[int, str] = {}
     unit = ""
@@ -27,10 +28,6 @@ def units_by_lines(sheet: Sheet, layout: Layout, settings: Settings) -> dict[int
         elif reason and reason != BLANK:
             unit = line_unit(cells, settings) or unit
     return units
-
-
-def _may_hand_over(cells: Sequence[object]) -> bool:
-    return 0 < len(cells) - cells.count("") <= _MOST_FILLED
 
 
 def lines_by_unit(

@@ -9,7 +9,7 @@ from typing import Any
 
 from lp_reports.ledger.heads.read import read_word
 from lp_reports.ledger.labels import labels_beside
-from lp_reports.ledger.persons import holds_person
+from lp_reports.ledger.persons import rows_of_persons
 from lp_reports.model.fields import Field
 from lp_reports.readers.sheets import Merge, Sheet
 from lp_reports.text.cleaning import tight
@@ -39,15 +39,14 @@ def _says_something(text: str) -> bool:
 
 
 class HeadRows:
-    """A sheet, looked at for its heads. Rows and columns are 1-based."""
+    """A sheet, looked at for its heads. Rows and columns are 1-based; what lies above the sheet is no part of a head."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        grid = sheet.grid
-        self.last = max(
-            (at for at, row in enumerate(grid, 1) if any(value != "" for value in row)), default=0
-        )
-        self.width = max((len(row) for row in grid), default=0)
+        self.first = sheet.first
+        self.last = max((at for at, filled in enumerate(sheet.filled, 1) if filled), default=0)
+        self.width = max(map(len, sheet.grid), default=0)
+        self.persons = rows_of_persons(sheet)
         self._merges: dict[int, list[Merge]] = defaultdict(list)
         for merge in sheet.merges:
             top, _, below, _ = merge
@@ -59,7 +58,7 @@ class HeadRows:
 
     def raw(self, at: int) -> list[Any]:
         """A row as it stands."""
-        return self.sheet.grid[at - 1]
+        return self.sheet.row(at)
 
     def filled(self, at: int) -> list[Any]:
         """A row with every merge filled in both directions."""
@@ -138,7 +137,7 @@ class HeadRows:
     def first_of_head(self, top: int, floor: int) -> int:
         """The first row of groups over the row that names the columns."""
         first = top
-        for at in range(top - 1, max(floor, top - HEAD_HEIGHT), -1):
+        for at in range(top - 1, max(floor, top - HEAD_HEIGHT, 0), -1):
             if not self._is_group(at, top):
                 break
             first = at
@@ -174,7 +173,7 @@ class HeadRows:
 
     def goes_on(self, at: int) -> bool:
         """The next row only names columns under words of this one that head several: 银行账户 over 户名 | 账号."""
-        if at >= self.last or holds_person(self.raw(at + 1)):
+        if at >= self.last or at + 1 in self.persons:
             return False
         texts, below = head_texts(self.filled(at)), head_texts(self.raw(at + 1))
         if len(below) < 2 or sum(value != "" for value in self.raw(at + 1)) > len(below):

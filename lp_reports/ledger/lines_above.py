@@ -4,10 +4,10 @@ tables side by side each its own."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
-from lp_reports.ledger.class_lines import ClassLine
+from lp_reports.ledger.class_lines import ClassLine, place_of
 from lp_reports.ledger.class_titles import heads_a_class
 from lp_reports.ledger.head_rows import HeadRows, head_texts
 from lp_reports.ledger.persons import holds_person
@@ -26,11 +26,10 @@ def lines_of_halves(
     rows: HeadRows,
     numbers: Iterable[int],
     halves: Sequence[Half],
-    places: tuple[int, ...],
     lines_of: Callable[[Sequence[Any], int], Sequence[ClassLine]],
 ) -> list[tuple[ClassLine, ...]]:
-    """For each of the tables side by side what the lines of some rows say of its persons. `places`: the columns where
-    an ID is most likely; `lines_of`: what a row says.
+    """For each of the tables side by side what the lines of some rows say of its persons. `lines_of`: what a
+    row says.
 
     A line that stands over the first table alone is everybody's, unless its merge ends there or another table has
     had a line of its own."""
@@ -39,8 +38,10 @@ def lines_of_halves(
     apart = False
     numbers = list(numbers)
     for row in numbers:
+        if len(halves) < 2 and row in rows.persons:
+            continue
         parts = [rows.raw(row)] if len(halves) < 2 else [_cut(rows.raw(row), half) for half in halves]
-        busy = [holds_person(part, places) for part in parts]
+        busy = [holds_person(part) for part in parts]
         said = [() if somebody else lines_of(part, row) for part, somebody in zip(parts, busy, strict=True)]
         apart = apart or any(said[1:])
         shared = len(halves) > 1 and not (apart or any(busy) or _ends_within(rows, row, halves[0]))
@@ -48,9 +49,9 @@ def lines_of_halves(
             its += said[0] if shared else said[at]
             if not (busy[at] or said[at]):
                 others[at][row] = parts[at]
-    first = next((row for row in numbers if holds_person(rows.raw(row), places)), rows.last)
+    first = next((row for row in numbers if row in rows.persons), rows.last)
     heard = [_with_ends_of_titles(_above(its, first), rest) for its, rest in zip(lines, others, strict=True)]
-    return [tuple(_without_feet(its, rows, places)) for its in heard]
+    return [tuple(_without_feet(its, rows)) for its in heard]
 
 
 _BARE = frozenset({Field.TOWNSHIP, Field.CATEGORY})
@@ -82,33 +83,27 @@ def _with_ends_of_titles(lines: Sequence[ClassLine], others: Mapping[int, Sequen
     return sorted((*lines, *ends), key=lambda line: line.row)
 
 
-def _without_feet(lines: Sequence[ClassLine], rows: HeadRows, places: tuple[int, ...]) -> Iterator[ClassLine]:
+def _without_feet(lines: Sequence[ClassLine], rows: HeadRows) -> Iterator[ClassLine]:
     """The lines but for those right below persons, 班主任：某某 发证时间：…, behind which and a blank row others head the
     next ones."""
     for line in lines:
-        end = _end_of_block(rows, line.row, 1, places)
+        end = _end_of_block(rows, line.row, 1)
         others = (other.row for other in lines if other.row > end)
         foot = (
-            holds_person(_row(rows, _end_of_block(rows, line.row, -1, places)), places)
-            and not holds_person(_row(rows, end), places)
-            and any(
-                not any(holds_person(rows.raw(at), places) for at in range(end, other)) for other in others
-            )
+            _end_of_block(rows, line.row, -1) in rows.persons
+            and end not in rows.persons
+            and any(rows.persons.isdisjoint(range(end, other)) for other in others)
         )
         if not foot:
             yield line
 
 
-def _end_of_block(rows: HeadRows, row: int, step: int, places: tuple[int, ...]) -> int:
+def _end_of_block(rows: HeadRows, row: int, step: int) -> int:
     """The next row up or down that is blank or somebody's; beyond the sheet where none is."""
     at = row + step
-    while any(value != "" for value in _row(rows, at)) and not holds_person(_row(rows, at), places):
+    while any(value != "" for value in rows.raw(at)) and at not in rows.persons:
         at += step
     return at
-
-
-def _row(rows: HeadRows, at: int) -> list[Any]:
-    return rows.raw(at) if 1 <= at <= rows.last else []
 
 
 def _cut(cells: Sequence[Any], half: Half) -> list[Any]:
@@ -141,17 +136,17 @@ def _headings(rows: HeadRows, texts: Sequence[Mapping[int, str]], first: int, la
     heading = 0
     for number in range(len(texts) + 1, last + 1):
         row = head_texts(rows.raw(number))
-        if holds_person(rows.raw(number)):
+        if number in rows.persons:
             heading = 0
         elif repeats(row, texts[first - 1 :]):
             if heading:
                 yield heading
             heading = 0
-        elif not heading and _is_heading([*row.values()], said):
+        elif not heading and is_heading([*row.values()], said):
             heading = number
 
 
-def _is_heading(texts: Sequence[str], said: set[str]) -> bool:
+def is_heading(texts: Sequence[str], said: Set[str]) -> bool:
     """One text that was not said above the head, and is neither of a page nor of who signs it."""
     if len(texts) != 1 or texts[0] in said or not _WORDS.search(_DAY.sub("", texts[0])):
         return False
@@ -171,13 +166,14 @@ def repeats(texts: Mapping[int, str], known: Sequence[Mapping[int, str]]) -> boo
 
 
 def line_notes(lines: Sequence[ClassLine], end_of_persons: int) -> Iterator[str]:
-    """One sentence for each line above rows that have no such column, or below them all."""
+    """One sentence for each line above rows that have no such column, or below them all; one for what lies above the
+    sheet."""
     ends = sorted({line.row for line in lines if not line.address})
-    said = [line for line in lines if line.value != ""]
+    said = [line._replace(row=max(line.row, 0)) for line in lines if line.value != ""]
     for row in dict.fromkeys(line.row for line in said):
         texts = "、".join(f"{line.field}“{show(line.value)}”" for line in said if line.row == row)
         end = next((f"（到第{end}行为止）" for end in ends if end > row), "")
         where = (
             f"用于它下面各行{end}" if row < end_of_persons else "但它写在人员下面，没有用上；请移到表头上方"
         )
-        yield f"第{row}行写着{texts}，表中没有这样的列，{where}"
+        yield f"{place_of(row)}写着{texts}，表中没有这样的列，{where}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from lp_reports.ledger.class_lines import place_of
 from lp_reports.ledger.heads.kinds import is_filled
 from lp_reports.ledger.heads.reading import Column, HeadReading, money_factor
 from lp_reports.ledger.values.cell import parse_amount
@@ -61,8 +62,9 @@ def in_unit(
             scaled.append(named)
         else:
             plain.append(named)
-    notes = [f"第{line.row}行写着单位是{line.unit}，{'、'.join(scaled)}按此折成元"] if scaled else []
-    notes += [f"第{line.row}行写着单位是{line.unit}，{'、'.join(plain)}的金额太大，按元读"] if plain else []
+    place = place_of(line.row)
+    notes = [f"{place}写着单位是{line.unit}，{'、'.join(scaled)}按此折成元"] if scaled else []
+    notes += [f"{place}写着单位是{line.unit}，{'、'.join(plain)}的金额太大，按元读"] if plain else []
     return replace(reading, factors=factors), notes
 
 

@@ -11,6 +11,7 @@ from lp_reports.text.cleaning import tight
 from lp_reports.text.vocabulary import vocabulary
 
 _WORDS = tuple(vocabulary("words")["markers"]["nil"])
+_SAYS_MORE = tuple(vocabulary("words")["markers"]["no_nil_letter"])
 _TOTAL = tuple(vocabulary("words")["markers"]["total"])
 _INSTRUCTION = re.compile(r"请|填写|的[,，]|[如若]")
 _NOBODY = re.compile(
@@ -19,19 +20,22 @@ _NOBODY = re.compile(
 _SOMEBODY = re.compile(
     r"(?<![\d.])[1-9]\d{0,5}(?:人次|人|名)"
 )  # then another part of the text says that there was one
+_HELD = re.compile(r"(?<![\d.第])[1-9]\d{0,5}(?:人次|人|名|期|场)")
 _ALONE = frozenset({"无", "0", "零", "没有", "无。", "0人", "0人次", "〇", "暂无", "零人", "零人次"})
 _ROWS = 200
 
 
 def says_nil(sheets: Iterable[Sheet], tables: bool = True) -> bool:
     """Somewhere in a file without a person stands that there was none. Without `tables` in it a lone 无 or 0 may
-    speak of anything."""
-    return any(
-        _says(texts) or (tables and _is_empty_answer(texts))
-        for sheet in sheets
-        for row in sheet.grid[:_ROWS]
-        if (texts := list(_texts(row)))
-    )
+    speak of anything, and so may a text that speaks of trainings or to other offices: 未开展电商培训, no more."""
+    rows = [texts for sheet in sheets for row in sheet.grid[:_ROWS] if (texts := list(_texts(row)))]
+    if not tables and any(_says_more(text) for texts in rows for text in texts):
+        return False
+    return any(_says(texts) or (tables and _is_empty_answer(texts)) for texts in rows)
+
+
+def _says_more(text: str) -> bool:
+    return bool(_HELD.search(text) or any(word in text for word in _SAYS_MORE))
 
 
 def _is_empty_answer(texts: list[str]) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from lp_reports.ledger.values.cell import show
 from lp_reports.ledger.values.identities import birth_of
+from lp_reports.readers.sheets import Sheet
 from lp_reports.text.cleaning import clean, tight
 from lp_reports.text.identity_numbers import check_character
 
@@ -16,11 +17,15 @@ from lp_reports.text.identity_numbers import check_character
 _MEANT = re.compile(
     r"(?:[\u4e00-\u9fff()（）:：]{0,12})([1-9]\d{15,18}[Xx]?|[1-9]\d{14})(?:[\u4e00-\u9fff()（）]{0,12})"
 )
+# A whole number with a day of birth that every month has.
+_WHOLE = re.compile(
+    "[1-9][0-9]{5}(?:19[0-9]{2}|20[0-2][0-9])(?:0[1-9]|1[0-2])(?:0[1-9]|1[0-9]|2[0-8])[0-9]{3}[0-9Xx]"
+)
 _MASKED = re.compile(r"([1-9]\d{3,9})[*×Xx]{4,11}(\d{2,3}[\dXx])")
 _WITHIN = re.compile(r"(?<![\dA-Za-z])[1-9]\d{16}[\dXx](?![\dA-Za-z])")
 _FOR_EXAMPLE = re.compile(r"[例如]|格式|样式")
 _LETTERS = str.maketrans("OoIl", "0011")  # typed for digits
-SHORTEST, _MOST = 15, 64  # characters
+_SHORTEST, _MOST = 15, 64  # characters
 _LONG = re.compile(r"\d{10}")
 _SIX = re.compile(r"\d{6}")
 _MARKS = re.compile(r"[\s\-'\"=`]")
@@ -36,7 +41,9 @@ def identity_in(value: Any) -> str:
 
     A number of 16 digits and more, whose first six and birth date are an ID's, is one that lost its last digits."""
     if isinstance(value, str):
-        return _in_text(value) if SHORTEST <= len(value) <= _MOST else ""
+        if _WHOLE.fullmatch(value):  # as most are
+            return value
+        return _in_text(value) if _SHORTEST <= len(value) <= _MOST else ""
     if isinstance(value, float | int) and not isinstance(value, bool) and 1e16 <= value < 1e19:
         return _real(f"{value:.0f}")
     return ""
@@ -57,17 +64,19 @@ def _real(digits: str) -> str:
     return digits if _born(digits) or _is_right(digits) else ""
 
 
-def identities_in(value: Any) -> Iterator[str]:
-    """Every ID of a cell: the one that it holds, else each right one in its text that is no example of how to fill."""
+def identities_in(value: Any) -> list[str]:
+    """Every ID of a cell, in capitals: the one that it holds, else each right one in its text that is no example of how to
+    fill."""
     if whole := identity_in(value):
-        yield whole
-    elif isinstance(value, str) and len(value) > 18:
-        text = clean(value)
-        for match in _WITHIN.finditer(text):
-            if _is_right(match[0]) and not _FOR_EXAMPLE.search(
-                text, max(0, match.start() - 8), match.start()
-            ):
-                yield match[0]
+        return [whole.upper()]
+    if not isinstance(value, str) or len(value) <= 18:
+        return []
+    text = clean(value)
+    return [
+        match[0].upper()
+        for match in _WITHIN.finditer(text)
+        if _is_right(match[0]) and not _FOR_EXAMPLE.search(text, max(0, match.start() - 8), match.start())
+    ]
 
 
 class Known:
@@ -97,7 +106,7 @@ def is_masked(digits: str) -> bool:
 
 def _born(digits: str) -> bool:
     full = f"{digits[:6]}19{digits[6:]}" if len(digits) == 15 else digits
-    birth = birth_of(full[:14] + "0000")
+    birth = birth_of(full)
     return birth is not None and 1900 <= birth.year <= 2030
 
 
@@ -109,9 +118,28 @@ def _is_right(digits: str) -> bool:
     )
 
 
-def holds_person(cells: Sequence[Any], places: tuple[int, ...] = ()) -> bool:
-    """A row in which somebody's ID stands; `places`: the columns where it is most likely."""
-    for column in places:
-        if column <= len(cells) and identity_in(cells[column - 1]):
-            return True
-    return any(identity_in(value) for value in cells if value.__class__ is not str or len(value) >= SHORTEST)
+def holds_person(cells: Iterable[Any]) -> bool:
+    """A row in which somebody's ID stands."""
+    return any(identity_in(value) for value in cells if is_long(value))
+
+
+def rows_of_persons(sheet: Sheet) -> frozenset[int]:
+    """The rows, 1-based, in which somebody's ID stands."""
+    identities = {
+        at: ids
+        for at, values in enumerate(sheet.distinct)
+        if (ids := frozenset(value for value in values if is_long(value) and identity_in(value)))
+    }
+    return frozenset(
+        number
+        for at, ids in identities.items()
+        for number, row in enumerate(sheet.grid, 1)
+        if at < len(row) and row[at] in ids
+    )
+
+
+def is_long(value: Any) -> bool:
+    """It may hold an ID."""
+    if value.__class__ is str:
+        return len(value) >= _SHORTEST
+    return value.__class__ is not float or value >= 1e16

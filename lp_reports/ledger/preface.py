@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.filing import filing_days
@@ -124,8 +125,8 @@ def own_unit(
     if (
         layouts and layouts[0].floor and not signed_below
     ):  # of the lines between two tables the nearest to its head
-        between = sheet.grid[layouts[0].floor : layouts[0].first - 1]
-        if unit := next((unit for row in reversed(between) if (unit := line_unit(row, settings))), ""):
+        between = (sheet.row(at) for at in range(layouts[0].first - 1, layouts[0].floor, -1))
+        if unit := next((unit for row in between if (unit := line_unit(row, settings))), ""):
             return unit
     written = [text for cell in cells if (text := after(UNIT_LABEL, cell)) is not None]
     titles = [cell.text for cell in cells if cell.title or _names_unit(cell.text, settings)]
@@ -138,7 +139,7 @@ def own_unit(
 
 def is_signed_below(sheet: Sheet, layouts: Sequence[Layout], settings: Settings) -> bool:
     """The first of several tables names its unit in its foot alone."""
-    cells = list(surroundings(Sheet("", sheet.grid), layouts[:1])) if len(layouts) > 1 else []
+    cells = list(surroundings(replace(sheet, name=""), layouts[:1])) if len(layouts) > 1 else []
     feet = [cell.foot for cell in cells if _writes_unit(cell, settings)]
     return bool(feet) and all(feet)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from lp_reports.ledger.accounts import Part, accounted
+from lp_reports.ledger.document import all_tables
 from lp_reports.ledger.endings import kind_of
 from lp_reports.ledger.file_rules import (
     finding,
@@ -19,7 +20,6 @@ from lp_reports.ledger.file_rules import (
     unit_missing,
     unknown_unit,
 )
-from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.nil import says_nil
 from lp_reports.ledger.persons import holds_person
 from lp_reports.ledger.preface import Preface, Tables, read_preface, unit_of_file
@@ -27,7 +27,7 @@ from lp_reports.ledger.returned import Returned, without_ours
 from lp_reports.ledger.rows.row import Context
 from lp_reports.ledger.shares import Owned, Share, shares, strangers
 from lp_reports.ledger.table import Contents, read_table
-from lp_reports.ledger.tables import Reader, find_tables
+from lp_reports.ledger.tables import Reader
 from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.ledger import Ledger, OtherSheet
@@ -35,7 +35,7 @@ from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.gate import Refused
-from lp_reports.readers.sheets import Book, Sheet
+from lp_reports.readers.sheets import UNCALCULATED, Book, NoValue
 from lp_reports.settings.read import Settings
 from lp_reports.text.cleaning import tight
 
@@ -83,7 +83,7 @@ def take_apart(raw: bytes, source: Source, context: Context) -> Opened:
         passwords = context.settings.passwords_of(ledger.unit, source.file)
         reader = reader_of(context, source.file)
         returned = without_ours(read_workbook(raw, source.file, passwords), reader)
-        pairs = _tables(returned.book.sheets, reader)
+        pairs = all_tables(returned.book.sheets, reader)
         _check_length(pairs)
     except Refused as refusal:
         return Opened(ledger, Returned(Book(()), False, ""), refusal=(refusal.code, refusal.found))
@@ -139,10 +139,10 @@ def _refused(ledger: Ledger, code: str, found: str = "") -> Ledger:
 def _check_length(pairs: Sequence[Tables]) -> None:
     """Refuses (F07) at once what would be read for longer than anybody waits; rows of fewer than two cells cost little."""
     rows = sum(
-        len(line) - line.count("") > 1
+        filled > 1
         for sheet, layouts in pairs
         if layouts
-        for line in sheet.grid[layouts[0].bottom : layouts[-1].last]
+        for filled in sheet.filled[layouts[0].bottom : layouts[-1].last]
     )
     if rows > MOST_ROWS:
         raise Refused("F07", f"台账有{rows}行，一份至多{MOST_ROWS}行（多的请分成几份报送）")
@@ -157,17 +157,6 @@ def _read(ledger: Ledger, opened: Opened, context: Context) -> tuple[Ledger, ...
     parts = shares(pairs, context.settings, whole.unit, outside.unit)
     read = [_read_share(ledger, share, returned, whole, len(parts) > 1, context) for share in parts]
     return accounted(returned.book.sheets, read)
-
-
-def _tables(sheets: Sequence[Sheet], reader: Reader) -> list[Tables]:
-    """Every sheet with its tables; a sheet without a head may go on with the one before."""
-    pairs: list[Tables] = []
-    before: Layout | None = None
-    for sheet in sheets:
-        layouts = find_tables(sheet, reader, before)
-        before = layouts[-1] if layouts else before
-        pairs.append((sheet, layouts))
-    return pairs
 
 
 # --- one unit's share -------------------------------------------------------------------------------------
@@ -195,7 +184,7 @@ def _read_share(
         return Part(_refused(ledger, *refusal), [], share)
     contents = [read_table(ledger, sheet, layout, context, rows) for sheet, layout, rows in owned]
     records = tuple(record for content in contents for record in content.records)
-    if stale := stale_column(records):
+    if _has_uncalculated(share) and (stale := stale_column(records)):
         return Part(_refused(ledger, "F08", stale), [], share)
     if not records and not says_nil([sheet for sheet, _ in pairs], tables=bool(owned)):
         lacking = [other for other in others if other.missing]
@@ -204,6 +193,10 @@ def _read_share(
         return Part(_refused(ledger, "F10"), [], share)
     read = list(zip(owned, contents, strict=True))
     return Part(_filled(ledger, read, returned.book.disguise, preface), read, share)
+
+
+def _has_uncalculated(share: Share) -> bool:
+    return any(NoValue(UNCALCULATED) in values for sheet, _ in share.pairs for values in sheet.distinct)
 
 
 def _refusal(
@@ -219,7 +212,11 @@ def _refusal(
     lacking = [sheet for sheet in others if sheet.missing]
     sheets = [sheet for sheet, _ in share.pairs]
     if not owned and (lacking or not says_nil(sheets, tables=False)):
-        return ("F03", disguise) if disguise and not lacking else ("F04", lack(lacking, share.owned, file))
+        return (
+            ("F03", f"{disguise}，里面没有台账表")
+            if disguise and not lacking
+            else ("F04", lack(lacking, share.owned, file))
+        )
     if share.unit:
         return None
     return "F05", unit_missing(share.owned) if several else unknown_unit(preface.unit_text)

@@ -9,6 +9,7 @@ from typing import Any
 from lp_reports.ledger.values.cell import NOTHING
 from lp_reports.model.ledger import column_letters
 from lp_reports.text.cleaning import tight
+from lp_reports.text.patterns import seldom
 from lp_reports.text.vocabulary import vocabulary
 
 _MARKERS = vocabulary("words")["markers"]
@@ -33,7 +34,7 @@ _NAME_OF_FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_]{1,30}")
 _SIGNED = re.compile(
     r"[(](?:签字|签名|盖章|公章|签章|手印).{0,6}[)]|(?:签字|签名|盖章|签章|公章)[:]?$|(?:^|[^\d〇零一二三四五六七八九十])年月日$|意见[:]?$"
 )
-_LABEL = re.compile(r"[\u4e00-\u9fff()]{2,12}:")
+_LABEL = seldom(r"[\u4e00-\u9fff()]{2,12}:")
 _RECKONED = re.compile(r"(?<=.)=[\d()+*/×÷\-]+$")  # how a column is had from others
 _STEMS = tuple("甲乙丙丁戊己庚辛壬癸")
 _NUMBERING = frozenset(_MARKERS["numbering"])  # what the row of column numbers calls itself

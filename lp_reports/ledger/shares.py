@@ -97,7 +97,8 @@ def _of_list(table: Owned, first: str) -> str:
 
 def _its_part(sheet: Sheet, layout: Layout) -> Sheet:
     """The columns of a table alone, where others stand beside it."""
-    return Sheet("", sheet.grid if layout.left == 1 else [within(row, layout) for row in sheet.grid])
+    grid = sheet.grid if layout.left == 1 else [within(row, layout) for row in sheet.grid]
+    return replace(sheet, name="", grid=grid)
 
 
 def _by_rows(

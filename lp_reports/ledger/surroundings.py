@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -14,7 +15,9 @@ from lp_reports.readers.sheets import Sheet
 from lp_reports.text.cleaning import tight
 
 UNIT_LABEL = re.compile(r"(?:填报|报送|上报|编报|填表|制表)(?:单位|部门)(?:名称)?(?:\(.*?\))*[:]?(.*)")
-FILED_LABEL = re.compile(r"(?:填报|报送|上报|填表|制表|编报)(?:日期|时间)(?:\(.*?\))?[:]?(.*)")
+FILED_LABEL = re.compile(
+    r"(?:填报|报送|上报|填表|制表|编报|报表|编制|造册|造表|提交|报出|申报|统计|登记)(?:日期|时间)(?:\(.*?\))?[:]?(.*)"
+)
 _TERM = re.compile(r"(?:填报|报送|上报|统计)(?:季度|期|月份|时段)")
 _ANNEX = re.compile(r"附[件表]\d*:?")
 _HEAD_WITHIN = 30  # rows of a sheet without a table that may say something of it
@@ -36,11 +39,12 @@ class Cell(NamedTuple):
 
 def surroundings(sheet: Sheet, layouts: Sequence[Layout]) -> Iterator[Cell]:
     """Every text above the head of each table, and in the rows below the last one's persons."""
-    grid = sheet.grid
-    first = next((at for at, row in enumerate(grid) if _is_title(row)), 0)
+    first = next((at for at in range(sheet.first, sheet.last + 1) if _is_title(sheet.row(at))), 0)
     for at, foot in _rows(sheet, layouts):
-        row, under = grid[at], grid[at + 1] if at + 1 < len(grid) else []
+        row, under = sheet.row(at), sheet.row(at + 1)
         for column, value in enumerate(row):
+            if foot and isinstance(value, dt.date):  # by the signatures
+                value = f"{value:%Y-%m-%d}"
             if isinstance(value, str) and value.strip():
                 below = under[column] if column < len(under) and not foot else ""
                 yield Cell(tight(value[:_LONGEST]), _right_of(row, column), below, at == first, foot)
@@ -65,22 +69,25 @@ def unit_written(row: Sequence[Any]) -> str:
 
 
 def _rows(sheet: Sheet, layouts: Sequence[Layout]) -> Iterator[tuple[int, bool]]:
-    """(0-based row, whether it is below the persons)."""
+    """(its number, whether it is below the persons)."""
     if not layouts:
-        yield from ((at, False) for at in range(min(_HEAD_WITHIN, len(sheet.grid))))
+        yield from ((at, False) for at in range(1, min(_HEAD_WITHIN, len(sheet.grid)) + 1))
         return
     for floor, first, top in dict.fromkeys((layout.floor, layout.first, layout.top) for layout in layouts):
-        yield from ((at, False) for at in range(floor, first - 1))
-        alone = (at for at in range(first - 1, top - 1) if len(head_texts(sheet.grid[at])) == 1)
+        yield from ((at, False) for at in range(floor + 1, first))
+        alone = (at for at in range(first, top) if len(head_texts(sheet.row(at))) == 1)
         yield from ((at, False) for at in alone)  # a title that stands over some column, as a group does
-    yield from ((at, True) for at in range(_foot(sheet, layouts[-1]), min(layouts[-1].last, len(sheet.grid))))
+    end = min(layouts[-1].last, len(sheet.grid))
+    yield from ((at, True) for at in range(_foot(sheet, layouts[-1], end), end + 1))
+    if sheet.below and not any(value != "" for row in sheet.grid[end:] for value in row):
+        below = range(len(sheet.grid) + 1, sheet.last + 1)
+        yield from ((at, True) for at in below[-_FOOT_WITHIN:])
 
 
-def _foot(sheet: Sheet, layout: Layout) -> int:
-    """The 0-based row below the last person of a table, at most so many rows from its end."""
-    end = min(layout.last, len(sheet.grid))
-    begin = max(end - _FOOT_WITHIN, layout.bottom)
-    return next((at + 1 for at in range(end - 1, begin - 1, -1) if holds_person(sheet.grid[at])), begin)
+def _foot(sheet: Sheet, layout: Layout, end: int) -> int:
+    """The row below the last person of a table, which ends with a row; at most so many rows from there."""
+    begin = max(end - _FOOT_WITHIN, layout.bottom) + 1
+    return next((at + 1 for at in range(end, begin - 1, -1) if holds_person(sheet.row(at))), begin)
 
 
 def _is_title(row: list[Any]) -> bool:

@@ -13,7 +13,7 @@ from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.rows.by_columns import read_columns
 from lp_reports.ledger.rows.cleaned import all_cleaned
 from lp_reports.ledger.rows.columns import Columns
-from lp_reports.ledger.rows.looked_over import Shown, any_ditto, odd_rows
+from lp_reports.ledger.rows.looked_over import any_ditto, look_over
 from lp_reports.ledger.rows.merged_sums import MergedSum, merged_sums
 from lp_reports.ledger.rows.record import read_row
 from lp_reports.ledger.rows.row import Context, Row, make_row
@@ -48,7 +48,7 @@ def read_table(
             skipped.append(Skipped(sheet.name, number, reason))
         else:
             data[number] = cells
-    ditto = any_ditto([*data.values(), [line.value for line in layout.lines]])
+    ditto = any_ditto([*sheet.distinct, [line.value for line in layout.lines]])
     contents = Contents(table, [], [], skipped, Counter())
     merged = filled_down(sheet, layout)
     answers = RowCells(layout, merged, elsewhere, contents.cleaned, tuple(table.columns), ditto)
@@ -88,9 +88,9 @@ def _read_rows(
     table, epoch_1904 = contents.table, sheet.epoch_1904
     contents.cleaned.update(all_cleaned(tuple(table.columns), [*rows.values()]))
     struck = {number for number in rows if sheet.struck and _is_struck(sheet, number, table.columns)}
-    shown = Shown()
-    odd = {*odd_rows(rows, shown), *struck, *answers.both, *sums}
-    columns = Columns(table, rows, odd, shown, context, epoch_1904)
+    seen = look_over(rows)
+    odd = {*seen.odd, *struck, *answers.both, *sums}
+    columns = Columns(table, rows, odd, seen.plain, context, epoch_1904)
     quiet = read_columns(columns)
     hints: dict[str, str] = {}
     for number, cells in rows.items():

@@ -47,11 +47,6 @@ class _Head(NamedTuple):
     bottom: int
     named: Mapping[int, Field]
 
-    @property
-    def places(self) -> tuple[int, ...]:
-        """The columns where a person's ID is most likely."""
-        return tuple(column for column, field in self.named.items() if field is Field.IDENTITY)
-
 
 class Reader(NamedTuple):
     """What heads are read by: the clerk's own words, the townships, the heads he gave a file that has none, the plan's
@@ -86,13 +81,12 @@ def find_tables(sheet: Sheet, reader: Reader, before: Layout | None = None) -> t
 def _heads(rows: HeadRows, own: Mapping[str, Field]) -> Iterator[_Head]:
     """The heads of a sheet from its top. A head that only says again what the one before says is none, unless another
     unit's form begins with it."""
-    floor, at = 0, 1
+    floor, at = rows.first - 1, 1
     known: list[Mapping[int, str]] = []
-    places: tuple[int, ...] = ()
     unit = ""
     while at <= rows.last:
         cells = rows.raw(at)
-        if holds_person(cells, places):
+        if at in rows.persons:
             floor = at
         elif (
             rows.speaks_of_a_person(at, own)
@@ -102,7 +96,6 @@ def _heads(rows: HeadRows, own: Mapping[str, Field]) -> Iterator[_Head]:
             unit = unit_above(rows, floor, at) or unit
             head = _whole_head(rows, at, floor, named, own)
             known = [head_texts(rows.raw(row)) for row in range(head.first, head.bottom + 1)]
-            places = head.places
             yield head
             floor = at = head.bottom
         at += 1
@@ -126,7 +119,7 @@ def _whole_head(
     """A head that begins in a row: down to the row that names most fields, up to its groups."""
     top = at
     for below in range(at + 1, min(at + HEAD_HEIGHT, rows.last + 1)):
-        if holds_person(rows.raw(below)):
+        if below in rows.persons:
             break
         deeper = rows.named(below, floor, own)
         if len(set(deeper.values())) > len(set(named.values())):
@@ -149,7 +142,7 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
     above = head.top if len(halves) > 1 else head.first  # what heads a half looks like a group
     around = (*range(head.floor + 1, above), *range(head.bottom + 1, last + 1))
     told: set[str] = set()
-    lines_said = lines_of_halves(rows, around, halves, head.places, reader.lines_of)
+    lines_said = lines_of_halves(rows, around, halves, reader.lines_of)
     for (left, right), said in zip(halves, lines_said, strict=True):
         columns = _columns(rows, head, last, left, right)
         notes = []
@@ -166,7 +159,7 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
         end = _end_of_persons(rows, head, last) if reading.unread or said else last
         reading = replace(reading, unread=_counted(rows.sheet.grid[head.bottom : end], reading.unread))
         lines = with_ends(said, rows, texts, head.first, last)
-        served, contradictions = agreed(serving(lines, reading), rows, head.places)
+        served, contradictions = agreed(serving(lines, reading), rows)
         notes += [note for note in contradictions if note not in told]
         heard = served if last == rows.last else [line for line in served if line.row < end]
         notes += [note for note in line_notes(heard, end) if note not in told]
@@ -186,7 +179,7 @@ def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[
 def _end_of_persons(rows: HeadRows, head: _Head, last: int) -> int:
     """The last row with somebody's ID, the table's last where nobody has one."""
     below = range(last, head.bottom, -1)
-    return next((at for at in below if holds_person(rows.raw(at), head.places)), last)
+    return next((at for at in below if at in rows.persons), last)
 
 
 def _counted(below: Sequence[Sequence[Any]], unread: Sequence[UnreadColumn]) -> tuple[UnreadColumn, ...]:
@@ -260,32 +253,34 @@ def _anchors(rows: HeadRows, head: _Head) -> list[int]:
 
 def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator[Layout]:
     """A sheet of persons without a known head: under a row that may be one, or as the sheet before has it."""
-    first = next((at for at in range(1, rows.last + 1) if holds_person(rows.raw(at))), 0)
+    first = min(rows.persons, default=0)
     if not first:
         return
     if before and _continues(rows, before, first):
-        lines = tuple(line for row in range(1, first) for line in reader.lines_of(rows.raw(row), row))
+        lines = tuple(
+            line for row in range(rows.first, first) for line in reader.lines_of(rows.raw(row), row)
+        )
         reading = replace(before.reading, notes=(), unread=())
         lines = without_doubt(lines, rows, reading, reader.gazetteer)
-        served, contradictions = agreed(serving(lines, reading), rows, ())
+        served, contradictions = agreed(serving(lines, reading), rows)
         served = served or tuple(carried_over(before.lines))
         notes = [*contradictions, *line_notes(served, rows.last)]
-        served, place = with_township(served, rows, range(1, first), reading, reader.gazetteer)
+        served, place = with_township(served, rows, range(rows.first, first), reading, reader.gazetteer)
         yield Layout(
-            *(0, first, first, first - 1, rows.last, before.left, before.right, reading, served),
+            *(rows.first - 1, first, first, first - 1, rows.last, before.left, before.right, reading, served),
             notes=("这张工作表没有表头，按前一张工作表的表头读", *notes, *place),
             headed=before.headed,
         )
         return
     top = next((at for at in range(first - 1, 0, -1) if rows.may_be_head(at)), 0)
-    named = dict(enumerate(reader.headless, 1))
+    floor, named = rows.first - 1, dict(enumerate(reader.headless, 1))
     if named:
-        columns = _columns(rows, _Head(0, first, 0, first - 1, {}), rows.last, 1, rows.width)
+        columns = _columns(rows, _Head(floor, first, 0, first - 1, {}), rows.last, 1, rows.width)
         stacked = {at: Column((named.get(at, ""),), column.cells) for at, column in columns.items()}
         reading = read_heads(stacked, reader.own, reader.gazetteer, rows.sheet.epoch_1904, reader.classifier)
-        yield Layout(0, first, first, first - 1, rows.last, 1, rows.width, reading)
+        yield Layout(floor, first, first, first - 1, rows.last, 1, rows.width, reading)
         return
-    head = _Head(0, rows.first_of_head(top, 0) if top else first, top, top or first - 1, {})
+    head = _Head(floor, rows.first_of_head(top, 0) if top else first, top, top or first - 1, {})
     yield from (replace(table, headless=not top) for table in _tables(rows, head, rows.last, reader))
 
 
@@ -294,8 +289,8 @@ def _continues(rows: HeadRows, before: Layout, first: int) -> bool:
     name, identity = (before.columns.get(field, 0) for field in (Field.NAME, Field.IDENTITY))
     if not name or not identity:
         return False
-    persons = [cells for at in range(first, rows.last + 1) if holds_person(cells := rows.raw(at))]
-    filled = sum(any(value != "" for value in rows.raw(at)) for at in range(first, rows.last + 1))
+    persons = [rows.raw(at) for at in sorted(rows.persons)]
+    filled = sum(map(bool, rows.sheet.filled[first - 1 : rows.last]))
     if 2 * len(persons) < filled:
         return False  # a form for each person, no list
     alike = sum(

@@ -99,11 +99,11 @@ class Table:
         return {field: at for at, field in enumerate(self.columns)}
 
     def cell(self, row: int, field: Field) -> str:
-        """The address of a field in a row, '' where the form has no such column."""
+        """The address of a field in a row, '' where the sheet has no such cell."""
         if address := self.elsewhere.get((row, field)):
             return address
         column = self.columns.get(field)
-        if column is None:
+        if not column:
             return ""
         return f"{column_letters(column)}{self.tops.get((row, column), row)}"
 

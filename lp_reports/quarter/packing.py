@@ -80,13 +80,18 @@ def _pack(ledger: Ledger) -> _Packed:
 
 
 def _pack_rows(table: int, records: Sequence[Record]) -> _Rows:
-    columns = [list(column) for column in zip(*(record[3:] for record in records), strict=True)]
+    _, numbers, rows_texts, *columns = map(list, zip(*records, strict=True))
     for at in _AMOUNTS:
-        columns[at] = [None if amount is None else str(amount) for amount in columns[at]]
-    texts = zip(*(record.texts for record in records), strict=True)
-    return _Rows(
-        table, [record.row for record in records], tuple(map(_column, columns)), [*map(_column, texts)]
-    )
+        columns[at] = _texts(columns[at])
+    texts = zip(*rows_texts, strict=True)
+    return _Rows(table, numbers, tuple(map(_column, columns)), [*map(_column, texts)])
+
+
+def _texts(amounts: Sequence[Decimal | None]) -> list[str | None]:
+    """Amounts as texts, each of them once, not each of the equal ones: 5 and 5.0 print differently."""
+    each = {id(amount): amount for amount in amounts}
+    texts = {key: None if amount is None else str(amount) for key, amount in each.items()}
+    return [*map(texts.__getitem__, map(id, amounts))]
 
 
 def _by_columns(rows: Iterable[tuple[Any, ...]], width: int) -> tuple[Column[Any], ...]:
@@ -97,6 +102,8 @@ def _column(cells: Sequence[Any]) -> Column[Any]:
     values = list(dict.fromkeys(cells))
     if len(values) == len(cells):
         return Column(values, b"")
+    if len(values) == 1:
+        return Column(values, bytes(len(cells)))
     codes = dict(zip(values, range(len(values)), strict=True))
     coded = map(codes.__getitem__, cells)
     return Column(values, bytes(coded) if len(values) <= _BYTES else [*coded])

@@ -29,7 +29,7 @@ from lp_reports.settings.read import Settings
 
 SECONDS = 30
 MEMORY = 1 << 30
-_MOST_INHERITED = 10_000  # rows; a new child costs as much as to write a few hundred
+_MOST_INHERITED = 20_000  # rows; a new child costs as much as to write a few hundred
 # Where the system can fork, a child has its imports for nothing. We start no threads, so forking is safe.
 FORKS = sys.platform == "linux"
 _PROCESSES: Any = multiprocessing.get_context("fork" if FORKS else "spawn")

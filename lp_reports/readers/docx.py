@@ -1,4 +1,4 @@
-"""A Word document whose tables are ledgers: a sheet per table, row by row, and one of the text around them."""
+"""A Word document: a sheet per table, row by row, and one of the text around them, which says where each table stood."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lp_reports.readers.sheets import Sheet
 from lp_reports.readers.xlsx_package import main_part
 
 BODY = "正文"  # the sheet of what stands around the tables
-_TABLE = "表格"
+TABLE = "表格"  # and its number: the sheet of a table
 _MOST_ROWS = 100_000  # of a table; Word itself makes no more than 32,767
 _MOST_LINES = 10_000  # of text around the tables
 _WHOLE = frozenset({"tr", "p"})
@@ -25,32 +25,34 @@ _MARK = {True: "☑", False: "☐"}
 
 
 def read_docx(raw: bytes) -> tuple[Sheet, ...]:
-    """The text of the document as a sheet, when there is any, then its tables. Refuses F01, F02, F07, and F03 one
-    without a table."""
+    """The text of the document as a sheet, when there is any, then its tables. Refuses F01, F02, F07."""
     package = open_zip(raw)
     data = package.read(main_part(package, "word/document.xml"))
     room = Room(len(data))
     text, table = Canvas(room), _Table(room)
     sheets: list[Sheet] = []
-    line = 0
+    line = paragraphs = 0
     for _, node in pieces(data, _WHOLE):
         tag = local(node.tag)
         if tag == "tr":
             table.add_row(node)
         elif tag == "tbl":
-            sheets.append(table.sheet(f"{_TABLE}{len(sheets) + 1}"))
+            sheets.append(table.sheet(f"{TABLE}{len(sheets) + 1}"))
             table = _Table(room)
-        elif tag == "p" and len(node) and line <= _MOST_LINES:
-            words = settle(list(_runs(node)))[0].strip()
-            line += bool(words)
-            for column, part in enumerate(words.split("\t") if line <= _MOST_LINES else (), 1):
+            line += 1
+            text.put(line, 1, mark_of(sheets[-1].name))
+        elif tag == "p" and len(node) and (words := settle(list(_runs(node)))[0].strip()):
+            line, paragraphs = line + 1, paragraphs + 1
+            if paragraphs > _MOST_LINES:
+                raise Refused("F07", f"Word文档的正文超过{_MOST_LINES}段")
+            for column, part in enumerate(words.split("\t"), 1):
                 text.put(line, column, part.strip())
-    if not any(sheet.grid for sheet in sheets):
-        raise Refused("F03", "Word文档，里面没有表格")
-    if line > _MOST_LINES:
-        raise Refused("F07", f"Word文档的正文超过{_MOST_LINES}段")
-    body = text.sheet(BODY)
-    return (*([body] if body.grid else ()), *sheets)
+    return (*([text.sheet(BODY)] if paragraphs else ()), *sheets)
+
+
+def mark_of(table: str) -> str:
+    """What stands in the text in the place of a table."""
+    return f"〔{table}〕"
 
 
 class _Table:

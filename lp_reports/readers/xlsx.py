@@ -39,6 +39,7 @@ _MOST_TEXT = 50_000_000  # bytes of shared strings in the cells of a sheet
 Grid = list[list[Any]]
 Fast = Callable[[int], tuple[Grid, tuple[Merge, ...]]]  # a worksheet's number -> its grid and merges
 
+_BEGIN = re.compile(rb"<sst[^<>]*>")
 _EMPTY_ITEM = re.compile(rb"<si>\s*+<t[^<>]*(?:/>|></t>)\s*+</si>")
 _UNIQUE = re.compile(rb'uniqueCount="([0-9]{1,9})"')
 _INDEX = re.compile(rb't="s"><v>([0-9]{1,9})<')
@@ -93,7 +94,8 @@ class _Book:
     @cached_property
     def _lengths(self) -> list[int]:
         """The bytes of every shared string."""
-        return list(map(len, self.items.split(b"</si>")))
+        begin = _BEGIN.search(self.items)
+        return list(map(len, self.items[begin.end() if begin else 0 :].split(b"</si>")))
 
     @cached_property
     def _marked(self) -> frozenset[bytes]:

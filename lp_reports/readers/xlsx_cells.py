@@ -25,8 +25,9 @@ _NO_DATE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|general'
 
 NO_UTF_8 = re.compile(rb"encoding=(?!.(?:utf|UTF)-8)")  # in the head of a part
 PLAIN_TEXT = rb"([^<&\x00-\x08\x0b-\x1f]*)"  # as it stands: nothing to replace, nothing that no XML holds
+_GUIDE, _ITEM_END = "<phoneticPr ", "</si>"
 _PLAIN_ITEM = re.compile(
-    rb'\s*<si><t(?: xml:space="preserve")?>' + PLAIN_TEXT + rb"</t>(?:<phoneticPr [^<>]*/>)?"
+    rf'\s*<si><t(?: xml:space="preserve")?>{PLAIN_TEXT.decode()}</t>(?:{_GUIDE}[^<>]*/>)?</si>'
 )
 _ITEM, _ROW = frozenset({"si"}), frozenset({"row"})
 _BOOLEANS = {"0": False, "1": True, "false": False, "true": True}
@@ -44,16 +45,19 @@ def read_shared(data: bytes) -> list[str | tuple[Run, ...]]:
 
 
 def _usual_items(data: bytes) -> list[str | tuple[Run, ...]]:
-    """The table as nearly all writers write it, plain items by a pattern. Raises one of BROKEN where it is written otherwise."""
+    """The table as nearly all writers write it, plain items by a pattern: all at once where there are no others. Raises one
+    of BROKEN where it is written otherwise."""
     check_tags(data)
     begin = data.index(b"<si>")
-    *items, rest = data[begin:].split(b"</si>")
-    if b"<!" in data or NO_UTF_8.search(data, 0, begin) or rest.strip() != b"</sst>":
+    text, end, rest = data[begin:].decode().rpartition(_ITEM_END)
+    if b"<!" in data or NO_UTF_8.search(data, 0, begin) or rest.strip() != "</sst>":
         raise ValueError
+    plain: list[str] = _PLAIN_ITEM.findall(text + end)
+    if 4 * len(plain) + text.count(_GUIDE) == (text + end).count("<"):
+        return [*map(unescaped, plain)] if "_x" in text else [*plain]
+    items = [item + end for item in text.split(end)]
     return [
-        unescaped(plain[1].decode())
-        if (plain := _PLAIN_ITEM.fullmatch(item))
-        else _item(fromstring(item + b"</si>"))
+        unescaped(match[1]) if (match := _PLAIN_ITEM.fullmatch(item)) else _item(fromstring(item))
         for item in items
     ]
 

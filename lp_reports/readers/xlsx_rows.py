@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import fromstring
 
 from lp_reports.readers.gate import MAX_BOX
 from lp_reports.readers.grid import COLUMNS, ROWS
+from lp_reports.readers.markup import BROKEN
 from lp_reports.readers.sheets import Merge
 from lp_reports.readers.xlsx_cells import NO_UTF_8, PLAIN_TEXT, Values, text_of, typed_of, unescaped, value_of
 from lp_reports.readers.xlsx_scan import NEAR, SPARSE, column_number
@@ -21,13 +23,14 @@ from lp_reports.readers.xlsx_scan import NEAR, SPARSE, column_number
 Grid = list[list[Any]]
 
 _BEGIN, _END, _ROW_END, _CELL = b"<sheetData>", b"</sheetData>", b"</row>", b'<c r="'
+_VALUE, _VALUE_END = b"<v>", b"</v></c>"
 _ROW = re.compile(rb'\s*<row r="([1-9][0-9]{0,6})"([^<>]*)>')
-# A cell from its column on, # standing for its row and a quotation mark: any, one with the number of a text or a number,
-# one with a text of its own.
-_ANY = re.compile(rb"([A-Z]{1,3})#")
-_PLAIN = re.compile(rb'([A-Z]{1,3})#(?: s="([0-9]{1,8})")?(?: t="([sn])")?><v>([0-9.]{1,20})</v></c>')
+_COLUMN = re.compile(rb"[A-Z]{1,3}")
+# How a cell goes on behind its address: up to the number of a text or a number, or with a text of its own.
+_PLAIN = re.compile(rb'(?: s="([0-9]{1,8})")?(?: t="([sn])")?>')
+_NUMBER = re.compile(rb"[0-9.]{1,20}")
 _INLINE = re.compile(
-    rb'([A-Z]{1,3})#(?: s="([0-9]{1,8})")? t="inlineStr"><is><t(?: xml:space="preserve")?>'
+    rb'(?: s="([0-9]{1,8})")? t="inlineStr"><is><t(?: xml:space="preserve")?>'
     + PLAIN_TEXT
     + rb"</t></is></c>"
 )
@@ -46,9 +49,19 @@ def read_rows(sheet: bytes, values: Values) -> tuple[Grid, tuple[Merge, ...]]:
         row = _row(text, 0, grid)
         while row[2].endswith(b"/"):
             row = _row(text, row.end(), grid)
-        if written := _without_number(text[row.end() :], row[1]):
-            columns, line = zip(*map(known.__getitem__, written), strict=True)
-            grid[-1] = [*spread((*line, ""))] if (spread := gaps[columns]) else [*line]
+        before, *written = text[row.end() :].split(row[1] + b'"')
+        try:
+            cells = [*map(known.__getitem__, written)]
+        except BROKEN:  # something else ends like the row's addresses: the number of a style, a formula
+            addressed = re.sub(rb'(<c r="[A-Z]{1,3})%b"' % row[1], rb"\g<1>\0", text[row.end() :])
+            before, *written = addressed.split(b"\0")
+            cells = [*map(known.__getitem__, written)]
+        if cells:
+            line, following = zip(*cells, strict=True)
+            spread = gaps[_column(before), *following]
+            grid[-1] = [*spread((*line, ""))] if spread else [*line]
+        elif _column(before):
+            raise ValueError
     blank, end, rest = rest.partition(_END)
     at, last = 0, len(blank.rstrip())
     while at < last:
@@ -68,70 +81,88 @@ def _row(text: bytes, at: int, grid: Grid) -> re.Match[bytes]:
     """The row that begins at a place, blank where its tag ends in a slash; a line is added for it and for every row left
     out before it. Raises ValueError where none begins there, or one out of order or far below."""
     row = _ROW.match(text, at)
-    left_out = int(row[1]) - len(grid) - 1 if row else -1
-    if row is None or not 0 <= left_out <= _FAR or int(row[1]) > ROWS:
+    number = int(row[1]) if row else 0
+    if row is None or not 0 <= number - len(grid) - 1 <= _FAR or number > ROWS:
         raise ValueError
-    grid += [[] for _ in range(left_out + 1)]
+    while len(grid) < number:
+        grid.append([])
     return row
 
 
-def _without_number(row: bytes, number: bytes) -> list[bytes]:
-    """The cells of a row, each from its column on, with # for the row's number and the quotation mark behind it."""
-    end = number + b'"'
-    before, *cells = row.replace(end, b"#").split(_CELL)
-    if before.strip():
+@cache
+def _column(begun: bytes) -> int:
+    """The column of a cell that is begun, up to the row in its address; 0 where nothing is. Raises ValueError for anything
+    else."""
+    before, begin, letters = begun.partition(_CELL)
+    if before.strip() or (begin and not _COLUMN.fullmatch(letters)):
         raise ValueError
-    if row.count(end) > len(cells):  # the number of a style ends like the row's
-        return [cell.replace(end, b"#", 1) for cell in row.split(_CELL)[1:]]
-    return cells
+    return column_number(letters)
 
 
-class _Cells(dict[bytes, tuple[int, Any]]):
-    """How a cell is written, # standing for its row -> its column and what it holds. Raises anything for what is no whole
-    cell."""
+class _Cells(dict[bytes, tuple[Any, int]]):
+    """How a cell is written behind its address, and the next one up to the row in its own -> what it holds, and the next
+    one's column, 0 behind the last. Raises one of BROKEN for what is no whole cell."""
 
     def __init__(self, values: Values) -> None:
         self._values = values
+        self._kinds = _Kinds()
 
-    def __missing__(self, written: bytes) -> tuple[int, Any]:
-        if plain := _PLAIN.fullmatch(written):
-            column, style, kind, text = plain.groups(b"")
-            read = self._text if kind == b"s" else self._number
-            value, struck = read(text, int(style or -1))
-        elif plain := _INLINE.fullmatch(written):
-            column, style, text = plain.groups(b"")
-            value, struck = text_of(unescaped(text.decode()), int(style or -1), self._values)
-        elif cell := _ANY.match(written):
-            column = cell[1]
-            value, struck = value_of(fromstring(b"<c" + written[cell.end() :]), self._values)
+    def __missing__(self, written: bytes) -> tuple[Any, int]:
+        cell, end, begun = written.partition(_VALUE_END)
+        kind, _, number = cell.partition(_VALUE)
+        plain = self._kinds[kind] if end else None
+        if plain and plain.is_text and number.isdigit():
+            value, struck = text_of(self._values.shared[int(number)], plain.style, self._values)
+        elif plain and not plain.is_text and _NUMBER.fullmatch(number):
+            value, struck = typed_of("n", number.decode(), plain.style, self._values)
         else:
-            raise ValueError
+            cell, begin, column = written.rpartition(_CELL)
+            begun = begin + column if begin else b""
+            value, struck = self._seldom(cell if begin else written)
         if struck:
             raise ValueError
-        self[written] = known = column_number(column), value
+        self[written] = known = value, _column(begun)
         return known
 
-    def _text(self, number: bytes, style: int) -> tuple[Any, bool]:
-        return text_of(self._values.shared[int(number)], style, self._values)
+    def _seldom(self, cell: bytes) -> tuple[Any, bool]:
+        """What a cell holds that is written otherwise than with the mere number of a text or a number."""
+        if inline := _INLINE.fullmatch(cell):
+            style, text = inline.groups(b"")
+            return text_of(unescaped(text.decode()), int(style or -1), self._values)
+        return value_of(fromstring(b"<c" + cell), self._values)
 
-    def _number(self, text: bytes, style: int) -> tuple[Any, bool]:
-        return typed_of("n", text.decode(), style, self._values)
+
+class _Kind(NamedTuple):
+    """What stands between a cell's address and its number: the number is a text's, or the value itself."""
+
+    is_text: bool
+    style: int
+
+
+class _Kinds(dict[bytes, "_Kind | None"]):
+    """How it is written -> what it says; None where it says anything else."""
+
+    def __missing__(self, written: bytes) -> _Kind | None:
+        plain = _PLAIN.fullmatch(written)
+        self[written] = kind = _Kind(plain[2] == b"s", int(plain[1] or -1)) if plain else None
+        return kind
 
 
 _Spread = Callable[[tuple[Any, ...]], tuple[Any, ...]]
 
 
 class _Gaps(dict[tuple[int, ...], "_Spread | None"]):
-    """The columns of a row's cells, 1-based -> what puts the cells, and a blank behind them, at these columns; None where
-    there are no gaps. Raises ValueError where the columns are in no order."""
+    """The columns of a row's cells, 1-based, and a 0 behind the last -> what puts the cells, and a blank behind them, at these
+    columns; None where there are no gaps. Raises ValueError where the columns are in no order."""
 
     def __missing__(self, columns: tuple[int, ...]) -> _Spread | None:
-        if not all(map(int.__lt__, columns, columns[1:])) or columns[-1] > COLUMNS:
+        *there, end = columns
+        if end or not all(map(int.__lt__, there, there[1:])) or there[-1] > COLUMNS:
             raise ValueError
         spread: _Spread | None = None
-        if columns[-1] > len(columns):
-            places = dict(zip(columns, range(len(columns)), strict=True))
-            spread = itemgetter(*(places.get(column, -1) for column in range(1, columns[-1] + 1)))
+        if there[-1] > len(there):
+            places = dict(zip(there, range(len(there)), strict=True))
+            spread = itemgetter(*(places.get(column, -1) for column in range(1, there[-1] + 1)))
         self[columns] = spread
         return spread
 
@@ -146,8 +177,10 @@ def _square(grid: Grid) -> None:
     if box > MAX_BOX or (box > NEAR and box > SPARSE * sum(len(line) - line.count("") for line in grid)):
         raise ValueError
     for line in grid:
-        line += [""] * (width - len(line))
-    while grid and width and not any(line[width - 1] != "" for line in grid):
-        width -= 1
-    for line in grid:
-        del line[width:]
+        if len(line) < width:
+            line += [""] * (width - len(line))
+    narrow = width
+    while grid and narrow and not any(line[narrow - 1] != "" for line in grid):
+        narrow -= 1
+    for line in grid if narrow < width else ():
+        del line[narrow:]

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from lp_reports.text.patterns import seldom
 from lp_reports.text.vocabulary import vocabulary
 
 # Zero-width, direction marks, soft hyphen, BOM, variation selectors, and control characters other than blanks.
@@ -17,7 +18,7 @@ _RADICAL = re.compile("[\u2e80-\u2fdf]")
 _LOOKALIKE = re.compile("[\u2e80-\u2eff\ue815-\ue864]")
 # Every sign that stands between the parts of a name, after NFKC.
 _DOT = re.compile("[ ·•.・‧∙⋅●。]*[·•.・‧∙⋅●。][ ·•.・‧∙⋅●。]*")
-_PARTED = re.compile("[\u4e00-\u9fff]{2,}(?: [\u4e00-\u9fff]{2,})+")
+_PARTED = seldom("[\u4e00-\u9fff]{2,}(?: [\u4e00-\u9fff]{2,})+")
 _BLANK = re.compile(r"\s+")
 _TRAINING = re.compile(r"(?:等)?(?:培训班?)?$")
 _EDGE = "'\u2018\u2019`"  # the apostrophe that people put before a number to keep it text

@@ -60,6 +60,19 @@ def test_a_style_whose_number_ends_like_the_rows() -> None:
     assert grid == cell_by_cell(rows)[0] and grid[4] == ["姓名", dt.date(2021, 3, 5)]
 
 
+@pytest.mark.parametrize("text", ["5&quot;", 'A5"', '5"x', 'r="A5"'])
+def test_a_text_that_ends_like_the_addresses_of_its_row(text: str) -> None:
+    rows = (
+        f'<row r="5"><c r="A5" t="inlineStr"><is><t>{text}</t></is></c><c r="C5" s="5"><v>44260</v></c></row>'
+    )
+    grid, _ = by_pattern(rows)
+    assert grid == cell_by_cell(rows)[0] and grid[4] == [
+        text.replace("&quot;", '"'),
+        "",
+        dt.date(2021, 3, 5),
+    ]
+
+
 def test_equal_cells_are_one_object() -> None:
     grid, _ = by_pattern(
         '<row r="1"><c r="A1" t="s"><v>1</v></c></row><row r="2"><c r="A2" t="s"><v>1</v></c></row>'
@@ -98,6 +111,12 @@ def test_struck_text_raises() -> None:
     rows = '<row r="1"><c r="A1" s="1" t="s"><v>0</v></c></row>'
     with pytest.raises(ValueError):
         read_rows(sheet_xml(rows).encode(), struck)
+
+
+def test_shared_strings_that_are_all_plain() -> None:
+    guide = '<phoneticPr fontId="1" type="noConversion"/>'
+    items = f'<si><t>甲</t>{guide}</si>\n<si><t xml:space="preserve"> 乙 </t></si><si><t></t></si><si><t>_x0041_</t></si>'
+    assert read_shared(f"<sst>{items}</sst>".encode()) == ["甲", " 乙 ", "", "A"]
 
 
 def test_shared_strings_in_several_fonts_with_a_guide_or_written_otherwise() -> None:

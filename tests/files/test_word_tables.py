@@ -7,9 +7,10 @@ from typing import Any
 
 import docx
 import pytest
-from files_made import BOTH, LEDGER, found, html, pack, people, read_as
-from verbs import ID, ID2, Grid
+from files_made import BOTH, LEDGER, Q2, found, html, pack, people, read_as
+from verbs import ID, ID2, Grid, context, xlsx
 
+from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.gate import Refused
 from lp_reports.readers.sheets import Sheet
@@ -76,14 +77,170 @@ def test_the_rows_of_the_table_are_the_rows_of_the_sheet() -> None:
 def test_every_table_is_a_sheet() -> None:
     raw = word(LEDGER[:2], "二、续表", [LEDGER[0], LEDGER[2]])
     assert people(raw, NAME) == [(ID, 2), (ID2, 2)]
-    assert [sheet.name for sheet in read_workbook(raw, NAME).sheets] == ["正文", "表格1", "表格2"]
+    text, *tables = read_workbook(raw, NAME).sheets
+    assert text.grid == [["〔表格1〕"], ["二、续表"], ["〔表格2〕"]]
+    assert [sheet.name for sheet in (text, *tables)] == ["正文", "表格1", "表格2"]
+
+
+def test_a_document_is_called_what_it_is() -> None:
+    (note,) = read_as(word(LEDGER), NAME).findings
+    assert note.message == "内容是Word文档，已按其中的表格读入。应为.xlsx、.xls或.csv台账"
+
+
+# --- what stands around a list ------------------------------------------------------------------------------
+
+HEADS = ["序号", "姓名", "身份证号", "户籍乡镇"]
+ONE, TWO = [HEADS, [1, "张三", ID, "阿岗镇"]], [HEADS, [2, "李四", ID2, "马街镇"]]
+APRIL, MAY = (
+    "培训工种：砌筑工    培训时间：2021年4月1日至2021年4月10日",
+    "培训工种：钢筋工    培训时间：2021年5月1日至2021年5月10日",
+)
+SPRING, SUMMER = ("砌筑工", "2021-04-01", "2021-04-10"), ("钢筋工", "2021-05-01", "2021-05-10")
+LETTER = "我单位2021年第二季度未开展农村劳动力职业技能培训，特此说明。"
+
+
+def classes(raw: bytes, name: str = NAME) -> list[tuple[str | None, str, str]]:
+    """Trade and days of everyone read from a file."""
+    return [(one.occupation, str(one.start), str(one.end)) for one in read_as(raw, name).records]
 
 
 @pytest.mark.parametrize(
-    "raw", [word("只有文字"), raw_word(""), raw_word("<w:tbl/>")], ids=["words", "nothing", "an empty table"]
+    "above",
+    [
+        ["县住建局台账", APRIL],
+        ["县住建局台账", "培训工种：砌筑工", "开班时间：2021年4月1日", "结业时间：2021年4月10日"],
+        ["第一期  工种：砌筑工\t时间：2021年4月1日至4月10日"],
+        [[["培训工种", "砌筑工"], ["培训时间", "2021年4月1日至4月10日"]]],
+        ["县住建局台账", [["培训工种：砌筑工", "培训时间：2021年4月1日至4月10日"]], "学员名单"],
+        [[["项目", "人数"], ["培训", "1"]], "培训工种：砌筑工", [["培训时间", "2021.4.1-4.10"]]],
+    ],
+    ids=["one line", "a line for each", "tabs", "a small table", "one without lines", "between two tables"],
+)  # fmt: skip
+def test_what_is_said_of_a_class_above_a_list_serves_its_rows(above: list[str | Grid]) -> None:
+    raw = word(*above, ONE, "填报人：")
+    assert classes(raw) == [SPRING]
+    assert people(raw, NAME) == [(ID, 2)]
+
+
+def test_it_is_told_once_and_no_cell_of_the_list_is_its_place() -> None:
+    raw = word("培训工种：砌筑工", "培训时间：2021年4月1日至2021年7月10日", ONE)
+    ledger = read_as(raw, NAME)
+    assert [one.message for one in ledger.findings if one.code == "F12"] == [
+        "表格前面写着培训工种“砌筑工”、培训时间“2021年4月1日至2021年7月10日”，表中没有这样的列，用于它下面各行"
+    ]
+    assert [(one.row, one.cell) for one in ledger.findings if one.code == "D04"] == [(2, "")]
+
+
+def test_each_list_is_served_by_its_own_paragraphs_alone() -> None:
+    assert classes(word("台账", APRIL, ONE, MAY, TWO)) == [SPRING, SUMMER]
+    raw = word("台账", APRIL, ONE, "培训工种：钢筋工", TWO)
+    assert people(raw, NAME) == [(ID, 2)]
+    assert "- F13 note" in found(raw, NAME)
+
+
+@pytest.mark.parametrize(
+    ("between", "second"),
+    [([], TWO), ([""], TWO), (["续表"], TWO), (["县住建局台账"], TWO), ([], TWO[1:])],
+    ids=["nothing", "a blank", "a page", "its title again", "no head"],
 )
-def test_a_document_without_a_table_is_refused(raw: bytes) -> None:
+def test_a_list_cut_into_two_tables_goes_on_with_its_class(between: list[str], second: Grid) -> None:
+    assert classes(word("县住建局台账", APRIL, ONE, *between, second)) == [SPRING, SPRING]
+
+
+@pytest.mark.parametrize("between", ["二班", "第二期", "钢筋工班学员名单"])
+def test_a_heading_between_two_tables_ends_the_class(between: str) -> None:
+    assert people(word("台账", APRIL, ONE, between, TWO), NAME) == [(ID, 2)]
+
+
+def test_a_list_with_columns_of_its_own_is_not_served() -> None:
+    raw = word("培训工种：钢筋工    培训时间：2021年5月1日至2021年5月10日", LEDGER)
+    assert [one[0] for one in classes(raw)] == ["砌筑工", "砌筑工"]
+    assert found(raw, NAME) == ["- F03 note"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["填报人：      审核人：      2021年7月4日"],
+        ["填报人：某某", "审核人：某某", "2021年7月4日"],
+        ["罗平县住房和城乡建设局", "2021年7月4日"],
+        ["（盖章）", "2021年7月4日"],
+        ["日期：2021年7月4日"],
+        [[["填报人", "某某", "2021年7月4日"]]],
+        [[["填报人", ""], ["填报日期", "2021年7月4日"]]],
+    ],
+)
+def test_the_day_by_the_signatures_below_the_last_list_is_the_filing_date(below: list[str | Grid]) -> None:
+    assert str(read_as(word("县住建局台账", LEDGER, *below), NAME).filed) == "2021-07-04"
+
+
+def test_a_day_above_the_list_or_below_another_is_none() -> None:
+    assert read_as(word("县住建局台账", "2021年7月4日", LEDGER), NAME).filed is None
+
+
+def test_each_list_names_its_own_unit() -> None:
+    one, two = LEDGER[:2], [LEDGER[0], LEDGER[2]]
+    raw = word("县住建局培训台账", one, "填报人：", "县残联培训台账", two, "县残联（盖章）")
+    ledgers = read_ledger(raw, Source(Q2, "台账.docx", "台账.docx"), context())
+    assert [(one.unit, [each.identity for each in one.records]) for one in ledgers] == [
+        ("县住建局", [ID]),
+        ("县残联", [ID2]),
+    ]
+
+
+def test_a_document_that_went_out_as_a_workbook_is_read_alike_when_it_comes_back() -> None:
+    raw = word("台账", APRIL, ONE, MAY, TWO, "填报人：  2021年7月4日")
+    back = xlsx({sheet.name: sheet.grid for sheet in read_workbook(raw, NAME).sheets})
+    assert classes(back, "县住建局更正.xlsx") == [SPRING, SUMMER]
+    assert str(read_as(back, "县住建局更正.xlsx").filed) == "2021-07-04"
+
+
+# --- no list ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        word("只有文字"),
+        raw_word(""),
+        raw_word("<w:tbl/>"),
+        word("县住建局总结", "本季度举办培训班3期。", "未开展电商培训。"),
+        word("县住建局总结", "本季度共培训120人次。", "未开展电商培训。"),
+        word("本季度未开展砌筑工培训，举办了钢筋工培训班。"),
+        word("关于报送台账的通知", "各单位于7月5日前报送。", "没有开展的报零报告。"),
+        word(LETTER, "下一步计划举办2期。"),
+        word(LETTER, [["工种", "人数"], ["砌筑工", "30人"]]),
+    ],
+    ids=["words", "nothing", "an empty table", "classes", "figures", "another class", "a notice", "a plan", "a table"],
+)  # fmt: skip
+def test_a_document_without_a_list_is_refused(raw: bytes) -> None:
     assert found(raw, NAME) == ["- F03 file"]
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [
+            "关于2021年第二季度培训情况的说明",
+            "县就业工作领导小组办公室：",
+            LETTER,
+            "县住建局",
+            "2021年7月5日",
+        ],
+        ["零报告", "因疫情影响，原定5月的培训班推迟，本季度未开展培训。", "特此报告，请审阅。"],
+        [LETTER, [["填报人", "某某"], ["填报日期", "2021年7月5日"]]],
+    ],
+    ids=["a statement", "a reason", "signed in a table"],
+)
+def test_a_letter_that_says_nothing_but_nil_is_a_nil_return(blocks: list[str | Grid]) -> None:
+    ledger = read_as(word(*blocks), "县住建局.docx")
+    assert (ledger.refused, ledger.unit, ledger.records) == (False, "县住建局", ())
+    assert [one.message for one in ledger.findings] == [
+        "内容是Word文档，按零报告读。应为.xlsx、.xls或.csv台账"
+    ]
+
+
+# --- cells --------------------------------------------------------------------------------------------------
 
 
 def test_merged_cells_are_merges() -> None:

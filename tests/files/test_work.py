@@ -13,8 +13,8 @@ from files_made import LEDGER, Q2, cells, html, ods, pack, parts, people, sheet_
 from steps import LINEAR_OR_SO, growth
 from verbs import ID, ID2, Grid, book, context, finds, read, row, sheet, told, xlsx
 
+from lp_reports.ledger import document, tables
 from lp_reports.ledger import read as reading
-from lp_reports.ledger import tables
 from lp_reports.ledger.head_rows import WIDEST
 from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.ledger.rows import hints
@@ -49,7 +49,7 @@ def counted(patch: pytest.MonkeyPatch, module: Any, name: str) -> list[Any]:
 def test_a_self_check_reads_a_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its period is looked for, then its rows are judged by it; the bytes are read and cut into tables one time."""
     read_books = counted(monkeypatch, reading, "read_workbook")
-    found_tables = counted(monkeypatch, reading, "find_tables")
+    found_tables = counted(monkeypatch, document, "find_tables")
     (ledger,) = read_as_stated(xlsx({"台账": LEDGER}), PLACE, context())
     assert (ledger.period, ledger.known_by, len(ledger.records)) == (Q2, "文件名里写着", 2)
     assert (len(read_books), len(found_tables)) == (1, 1)

@@ -176,12 +176,25 @@ CERTIFICATES: dict[str, Page] = {
             "a tick in one of two columns": (
                 book(certified(证书类别=None, 职业资格证="√", 专项职业能力证="")),
             ),
+            "no such column, but a level": (book(certified(证书类别=None, 证书编号="E2021-17")), "- F12 note"),
+            "no such column, but a number of its form": (
+                book(certified(证书类别=None, 证书等级=None)),
+                "- F12 note",
+            ),
         },
         found={
             "class blank": (book(certified(证书类别="", 是否取证="是")), "H2 C08 hold"),
             "class unknown": (book(certified(证书类别="红本本")), "H2 C08 hold 红本本"),
             "another trade's paper": (book(certified(证书类别="教师资格证")), "H2 C08 hold 教师资格证"),
             "a number alone": (book(certified(证书类别="")), "H2 C08 hold"),
+            "no such column, no level, another form of number": (
+                book(certified(证书类别=None, 证书等级=None, 证书编号="E2021-17")),
+                "- C08 hold",
+            ),
+            "no such column, and no levels at all": (
+                book(certified(证书类别=None, 证书等级="不分等级", 证书编号="E2021-17")),
+                "- C08 hold",
+            ),
             "two ticks": (
                 book(row(职业资格证="√", 专项职业能力证="√", 证书编号="530324210001", 发证日期="2021.4.20")),
                 "H2 C08 hold √",

@@ -621,6 +621,10 @@ def test_a_category_column_of_occupations_says_the_occupation_as_well() -> None:
     assert reading["培训类别"] == reading["培训工种"] == 5
 
 
+def test_a_certificate_handed_out_is_its_class() -> None:
+    assert quiet({**TIDY, "发放证书": ["无", "无"] * 12})["证书类别"] == 6
+
+
 # --- names as options -------------------------------------------------------------------------------------
 
 
@@ -664,3 +668,71 @@ def test_names_of_what_a_group_asks_for_are_options(
     reading = read({**rest, **ticked(group, *options)})
     assert [part.says for part in reading.parts[field]] == list(options)
     assert reading.notes == () and reading.unread == ()
+
+
+# --- what is told as unread -------------------------------------------------------------------------------
+
+
+def fitting(head: str, cells: Any) -> list[tuple[str, Field | None]]:
+    """What is told of a column (F14): what it looks like, and what it would fit."""
+    return [(one.looks, one.fits) for one in read({**TIDY, head: cells}).unread if one.fits]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("脱贫年度", [2018] * 24),
+        ("店铺名称", ["罗平小黄姜铺"] * 24),
+        ("部门", ["熔铸车间"] * 24),
+        ("籍贯", ["云南罗平"] * 24),
+        ("行政区划代码", [530324] * 24),
+        ("脱贫时间", "issue"),
+        ("出生地", ["云南罗平"] * 24),
+        ("是否本县户籍", "yes"),
+    ],
+)
+def test_what_speaks_of_something_else_fits_nothing(head: str, cells: Any) -> None:
+    assert fitting(head, cells) == []
+
+
+def test_cells_that_do_not_look_like_the_field_are_no_reason() -> None:
+    assert fitting("证件类型", ["居民身份证"] * 24) in ([], [("", Field.CERT_CLASS)])
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "told"),
+    [("拨付日期", "issue", ("日期", Field.ISSUED)), ("就业形式", "state", ("就业状态", Field.NOW))],
+)
+def test_what_may_be_the_field_is_told(head: str, kind: str, told: tuple[str, Field]) -> None:
+    columns = {head: kind, **TIDY}
+    assert told in [(one.looks, one.fits) for one in read(columns).unread]
+
+
+@pytest.mark.parametrize("head", ["单位电话", "村委会电话", "家庭电话", "招聘电话"])
+def test_a_phone_of_another_is_not_taken_for_want_of_one(head: str) -> None:
+    assert "联系电话" not in fields(read({**TIDY, head: "phone"}))
+
+
+def test_one_phone_for_all_is_an_office_s() -> None:
+    assert "联系电话" not in fields(read({**TIDY, "务工电话": ["13900001111"] * 24}))
+
+
+@pytest.mark.parametrize("head", ["务工电话", "外出务工电话", "现用号码", "通知电话"])
+def test_the_only_phone_whatever_for_is_the_learner_s_and_told(head: str) -> None:
+    reading = read({**TIDY, head: "phone"})
+    assert fields(reading)["联系电话"] == 6 and len(reading.notes) == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "field"),
+    [
+        ("训前是否在业", "state", Field.BEFORE),
+        ("进厂时间", "edate", Field.HIRED),
+        ("所在企业", "eunit", Field.EMPLOYER),
+        ("培训点", "place", Field.SITE),
+        ("委培机构", "org", Field.INSTITUTION),
+        ("村级", "vil", Field.VILLAGE),
+    ],
+)
+def test_further_words_for_a_field(head: str, kind: str, field: Field) -> None:
+    assert read({**TIDY, head: kind}).columns[field] == 6

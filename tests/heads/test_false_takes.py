@@ -77,6 +77,57 @@ def test_what_only_sounds_like_a_field_is_not_read(head: str, cells: str) -> Non
     assert 6 not in fields(read({**TIDY, head: cells})).values()
 
 
+@pytest.mark.parametrize("head", ["考试费补贴", "鉴定费", "补贴>考试费", "补贴>鉴定费"])
+def test_what_is_paid_for_the_examination_is_its_subsidy(head: str) -> None:
+    assert fields(read({**TIDY, head: "pay"}))["鉴定补贴"] == 6
+
+
+@pytest.mark.parametrize("head", ["考试费", "考试费用", "考务费", "报考费"])
+def test_a_fee_for_the_examination_is_no_subsidy(head: str) -> None:
+    reading = read({**TIDY, head: "pay"})
+    assert "鉴定补贴" not in fields(reading)
+    assert [one.head for one in reading.unread] == [head]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("专业技术等级", "level"),
+        ("资质等级", "level"),
+        ("公示天数", "days"),
+        ("家庭就业情况", "state"),
+        ("下期培训>天数", "days"),
+        ("后续培训>工种", "occ"),
+    ],
+)
+def test_what_is_of_another_matter_is_not_read(head: str, cells: str) -> None:
+    assert 6 not in fields(read({**TIDY, head: cells})).values()
+
+
+# --- bare heads under a group -----------------------------------------------------------------------------
+
+BARE = [("开始日期", "start"), ("起止时间", "range"), ("天数", "days"), ("等级", "level")]
+
+
+@pytest.mark.parametrize("group", ["基本情况", "培训情况", "学员情况", "培训信息"])
+@pytest.mark.parametrize(("leaf", "cells"), BARE)
+def test_a_group_that_says_nothing_else_changes_nothing(group: str, leaf: str, cells: str) -> None:
+    assert read({**UNDATED, "结束日期": "end", f"{group}>{leaf}": cells}).notes == ()
+
+
+@pytest.mark.parametrize("group", ["证书信息", "取证情况", "证书"])
+@pytest.mark.parametrize(("leaf", "cells"), [("证书编号", "cno"), ("编号", "cno"), ("等级", "level")])
+def test_nor_does_the_certificate_s_own(group: str, leaf: str, cells: str) -> None:
+    assert read({**TIDY, f"{group}>{leaf}": cells}).notes == ()
+
+
+@pytest.mark.parametrize("group", ["贷款", "跟踪服务", "体检", "脱贫情况", "车辆", "公示"])
+@pytest.mark.parametrize(("leaf", "cells"), [*BARE, ("结束日期", "end"), ("证号", "cno")])
+def test_what_a_group_of_something_else_says_is_told(group: str, leaf: str, cells: str) -> None:
+    reading = read({**UNDATED, f"{group}>{leaf}": cells})
+    assert 5 not in fields(reading).values() or len(reading.notes) == 1
+
+
 # --- by contents ------------------------------------------------------------------------------------------
 
 CLASSES = ["职业资格证", "技能等级证书", "专项职业能力证"] * 4

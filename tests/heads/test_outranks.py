@@ -70,6 +70,53 @@ def test_the_registered_township_outranks_another() -> None:
     assert fields(reading)["户籍乡镇(街道)"] == at(columns, "户籍所在乡镇")
 
 
+# --- the registered place -----------------------------------------------------------------------------------
+
+ELSEWHERE = ["昆明市官渡区关上街道"] * 24
+UNPLACED: dict[str, Any] = {head: kind for head, kind in TIDY.items() if head != "户籍乡镇"}
+REGISTERED = ["户籍", "户口", "户籍情况", "户籍信息", "户口所在", "户籍所在地", "身份证地址", "户口簿地址"]
+PRESENT = ["现住址", "居住地址", "家庭住址", "住址", "详细地址", "常住地"]
+
+
+@pytest.mark.parametrize("household", ["户籍", "户口", "户籍情况"])
+@pytest.mark.parametrize("present", PRESENT)
+def test_the_kind_of_household_is_no_place(household: str, present: str) -> None:
+    kinds = ["农业", "非农业"] * 12
+    columns = {**UNPLACED, household: kinds, present: "addr"}
+    assert fields(read(columns))["户籍地址"] == at(columns, present)
+
+
+@pytest.mark.parametrize("present", PRESENT)
+def test_where_somebody_lives_is_read_where_nothing_says_where_he_is_registered(present: str) -> None:
+    columns = {**UNPLACED, present: "addr"}
+    assert fields(read(columns))["户籍地址"] == at(columns, present)
+
+
+@pytest.mark.parametrize("registered", REGISTERED)
+@pytest.mark.parametrize("present", PRESENT)
+def test_the_registered_place_outranks_where_somebody_lives(registered: str, present: str) -> None:
+    for columns in (
+        {**UNPLACED, registered: "addr", present: ELSEWHERE},
+        {**UNPLACED, present: ELSEWHERE, registered: "addr"},
+    ):
+        found = fields(read(columns))
+        assert found["户籍地址"] == at(columns, registered)
+        assert at(columns, present) not in found.values()
+
+
+@pytest.mark.parametrize("present", PRESENT)
+def test_so_does_its_township(present: str) -> None:
+    columns = {**UNPLACED, present: ELSEWHERE, "户籍": "town"}
+    assert fields(read(columns))["户籍乡镇(街道)"] == at(columns, "户籍")
+
+
+@pytest.mark.parametrize("group", ["户籍", "户籍所在地", "户籍地址"])
+@pytest.mark.parametrize("other", ["现住址", "家庭住址", "联系信息"])
+def test_so_does_what_stands_in_its_group(group: str, other: str) -> None:
+    columns = {**UNPLACED, f"{other}>乡镇": ELSEWHERE, f"{group}>乡镇": "town"}
+    assert fields(read(columns))["户籍乡镇(街道)"] == at(columns, f"{group}>乡镇")
+
+
 # --- the group ----------------------------------------------------------------------------------------------
 
 

@@ -44,6 +44,66 @@ def test_one_column_alone_makes_no_certificate() -> None:
     assert "证书类别" not in fields(read({**TIDY, "合格证类型": CLASSES, "备注": [""] * 24}))
 
 
+def group(name: str) -> dict[str, Any]:
+    heads = {"证号": "cno2", "等级": "level", "发证日期": "date2", "发证机关": "issuer"}
+    return {f"{name}>{head}": kind for head, kind in heads.items()}
+
+
+@pytest.mark.parametrize("name", ["竹艺证", "育婴员证", "职业技能等级证书", "云南省职业资格证书"])
+def test_the_only_paper_of_a_table_is_the_certificate(name: str) -> None:
+    expected = {"证书编号": 6, "证书等级": 7, "发证日期": 8, "发证机构": 9}
+    assert expected.items() <= fields(read({**TIDY, **group(name)})).items()
+
+
+@pytest.mark.parametrize("name", ["育婴员证", "云南省职业资格证书"])
+def test_a_paper_that_may_be_the_certificate_stays_open(name: str) -> None:
+    reading = read(
+        {**TIDY, "专项职业能力证书>证号": "cno", "专项职业能力证书>发证日期": "issue", **group(name)}
+    )
+    assert reading.notes or reading.parts
+
+
+def test_an_empty_group_of_the_certificate_s_takes_nothing() -> None:
+    blank = {"专项职业能力证书>证号": [""] * 24, "专项职业能力证书>发证日期": [""] * 24}
+    assert fields(read({**TIDY, **blank, **group("竹艺证")}))["证书编号"] == 8
+
+
+# --- another paper's --------------------------------------------------------------------------------------
+
+KNOWN = [
+    *("导游证", "教师资格证", "驾驶证", "退役军人证", "企业资质", "职称证书", "专业技术资格证书", "执业资格"),
+    *("计算机等级证书", "会计证", "许可证", "荣誉证书", "其他证件", "安全员证"),
+]
+STRANGE = ["演出证", "防疫证", "绿色通道证", "体检证"]
+OURS = ["专项职业能力证书>证号", "职业技能等级证书>证书编号", "取证情况>证书编号", "证书编号"]
+
+
+@pytest.mark.parametrize("name", [*KNOWN, *STRANGE])
+@pytest.mark.parametrize("number", OURS)
+def test_what_another_paper_s_group_says_is_not_the_certificate_s(name: str, number: str) -> None:
+    issued = f"{number.partition('>')[0]}>发证日期" if ">" in number else "发证日期"
+    ours = {number: "cno", issued: "issue"}
+    for columns in ({**TIDY, **ours, **group(name)}, {**TIDY, **group(name), **ours}):
+        reading = read(columns)
+        assert fields(reading) == {
+            **fields(read(TIDY)),
+            "证书编号": at(columns, number),
+            "发证日期": at(columns, issued),
+        }
+        assert bool(reading.notes) == (name in STRANGE)
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_nor_where_nothing_says_of_a_certificate(name: str) -> None:
+    assert fields(read({**TIDY, **group(name)})) == fields(read(TIDY))
+
+
+def test_what_the_id_card_has_is_no_certificate_s() -> None:
+    card = {"身份证>号码": "pid", "身份证>签发日期": "date2", "身份证>签发机关": "issuer"}
+    columns = {**{head: kind for head, kind in TIDY.items() if head != "身份证号"}, **card}
+    assert fields(read(columns)).keys() == fields(read(TIDY)).keys()
+
+
 # --- found ------------------------------------------------------------------------------------------------
 
 
@@ -69,7 +129,7 @@ def test_a_bare_number_and_day_may_follow_it() -> None:
 # --- another paper's group beside the certificate's -------------------------------------------------------
 
 OURS = {
-    "专项职业能力证书>证号": ["ZX2021%04d" % at for at in range(24)],
+    "专项职业能力证书>证号": [f"ZX2021{at:04}" for at in range(24)],
     "专项职业能力证书>发证日期": "issue",
 }
 

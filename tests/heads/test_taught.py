@@ -66,3 +66,13 @@ def test_a_class_named_after_its_category_tells_both() -> None:
     reading = read({**UNTAUGHT, "培训班名称": ["2021年第1期农村致富带头人培训班"] * 24})
     assert fields(reading)["培训类别"] == fields(reading)["班期"] == 5
     assert "读作“培训类别”" in reading.notes[0]
+
+
+@pytest.mark.parametrize("head", ["技能项目", "技能名称", "课程名称", "所学技能"])
+def test_a_category_named_by_a_trade_leaves_the_trade_to_the_column_that_asks_for_skills(head: str) -> None:
+    rest = {name: kind for name, kind in TIDY.items() if name != "培训工种"}
+    columns = {**rest, "所属培训类别": ["电商"] * 24, head: ["网店运营"] * 24}
+    reading = fields(read(columns))
+    assert (reading["培训类别"], reading["培训工种"]) == (5, 6)
+    alone = {**rest, "所属培训类别": ["电商"] * 24, head: ["无"] * 24}
+    assert fields(read(alone))["培训工种"] == 5

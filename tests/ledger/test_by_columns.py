@@ -18,7 +18,7 @@ from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.ledger.rows import readers
 from lp_reports.ledger.rows.certificate import alike
 from lp_reports.ledger.rows.columns import Columns
-from lp_reports.ledger.rows.looked_over import Shown
+from lp_reports.ledger.rows.looked_over import Seen
 from lp_reports.ledger.rows.once import Once
 from lp_reports.ledger.rows.row import Row
 from lp_reports.model.fields import Field
@@ -34,7 +34,7 @@ def judged(raw: bytes, name: str) -> tuple[Ledger, ...]:
 
 def row_by_row(raw: bytes, name: str) -> tuple[Ledger, ...]:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(table, "odd_rows", lambda rows, shown: frozenset(rows))
+        patched.setattr(table, "look_over", lambda rows: Seen(frozenset(rows), frozenset()))
         return judged(raw, name)
 
 
@@ -178,7 +178,7 @@ def test_a_reader_is_asked_once_for_the_same_cells_and_told_of_where_it_has_noth
     remarks = ["a", "作废", "a", "作废", "b"]
     rows = {number: [remark] for number, remark in enumerate(remarks, 5)}
     of = Table("", Q2, "", "", "", {Field.REMARK: 1}, {}, {})
-    columns = Columns(of, rows, set(), Shown(), context(), False)
+    columns = Columns(of, rows, set(), set(), context(), False)
     assert columns.ask(once) == ["A", "作废", "A", "作废", "B"]
     assert asked == ["a", "作废", "b"] and columns.telling == {1, 3}
     told = [columns.row(number, {}) for number in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 
 import pytest
 
@@ -18,6 +19,7 @@ from lp_reports.plan.read import read_plan
 from lp_reports.settings.read import parse_settings
 from lp_reports.text.identity_numbers import check_character
 from lp_reports.text.masking import mask_text
+from lp_reports.text.patterns import seldom
 from lp_reports.workspace import template
 
 SETTINGS, PLAN = parse_settings(template("设置.toml")), read_plan(template("任务分解表.xlsx"))
@@ -257,3 +259,11 @@ def test_lines_numbered_and_answered_beforehand_are_nobody() -> None:
     assert codes(read(heads, person, blank)) == []
     named = ["2", "李四", *[""] * (len(HEAD) - 2), "是"]
     assert codes(read(heads, person, named))[:2] == ["I01", "T01"]
+
+
+def test_a_pattern_that_is_compiled_when_first_asked() -> None:
+    pattern = seldom("[a-c]+", re.IGNORECASE)
+    assert pattern.pattern == "[a-c]+" and pattern.flags & re.IGNORECASE
+    assert pattern.fullmatch("aBc") and not pattern.search("x") and pattern.sub("", "xay") == "xy"
+    with pytest.raises(re.error):
+        seldom("(").search("")

@@ -1,4 +1,5 @@
-"""Rows that a feedback does not touch pass through as bytes: what comes out is what comes of parsing them all."""
+"""Rows and texts that a feedback does not touch pass through as bytes: what comes out is what comes of parsing them
+all."""
 
 from __future__ import annotations
 
@@ -13,13 +14,16 @@ import pytest
 import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from test_own_sheets import FILE, edited, found, front, joined, ledger, table
 
 from lp_reports.model.ledger import Finding
-from lp_reports.reports.own_sheets import opening
+from lp_reports.reports.own_sheets import opening, texts
+from lp_reports.reports.own_sheets.aside import Aside
 from lp_reports.reports.own_sheets.carried import Own
 from lp_reports.reports.own_sheets.join import join
-from lp_reports.reports.own_sheets.rows import Aside, Rows, set_aside
+from lp_reports.reports.own_sheets.package import MAIN
+from lp_reports.reports.own_sheets.rows import Rows, set_aside
 
 SHEET = r"xl/worksheets/sheet1\.xml"
 SAMPLES = Path(__file__).parents[2] / "samples" / "工作区" / "收件"
@@ -35,9 +39,10 @@ def parted(*own: Own, findings: tuple[Finding, ...] = ()) -> bytes:
 
 
 def whole(*own: Own, findings: tuple[Finding, ...] = ()) -> bytes:
-    """The same with every row parsed."""
+    """The same with every row and every text parsed."""
     opening.opened.cache_clear()
-    with patch.object(opening, "set_aside", lambda raw: (raw, Aside())):
+    no_rows = patch.object(opening, "set_aside", lambda raw: (raw, Aside()))
+    with no_rows, patch.object(texts, "set_aside", lambda raw: (raw, ())):
         return parted(*own, findings=findings)
 
 
@@ -147,6 +152,87 @@ def test_what_is_not_plain_is_parsed_whole(rows: str) -> None:
     assert set_aside(raw)[0] == raw
     plain = raw.replace(rows.encode(), b'<row r="8" ht="20"><c r="A8" s="1"><v>5</v></c></row>')
     assert [*set_aside(plain)[1]] == [6, 8]
+
+
+PLAIN_TEXTS = (
+    "<si><t>甲\n乙\t丙</t></si>",
+    '<si><t xml:space="preserve"> 甲 </t></si>',
+    "<si><t/></si>",
+    "<si><t>&lt;甲&gt;&amp;\x7f\x85\"'</t></si>",
+    '<si><t>甲</t><phoneticPr fontId="1" type="noConversion"/></si>',
+)
+ODD_TEXTS = (
+    "<si><t></t></si>",
+    "<si><t>甲>乙</t></si>",
+    "<si><t>&#30002;&quot;</t></si>",
+    "<si><t>甲\r\n乙</t></si>",
+    "<si><t><![CDATA[<甲>]]></t></si>",
+    "<si><!-- --><t>甲</t></si>",
+    "<si> <t>甲</t></si>",
+    "<si/>",
+    '<si xml:space="preserve"><t>甲</t></si>',
+    '<si><r><rPr><b/><color rgb="FFFF0000"/></rPr><t>甲</t></r><r><t>乙</t></r></si>',
+    '<si><phoneticPr type="noConversion" fontId="1"/></si>',
+    '<si><t x:y="1" xmlns:x="urn:x">甲</t></si>',
+)
+
+
+def with_texts(items: str, head: str = "", tail: str = "") -> bytes:
+    """Its cells show the texts with the numbers 0, 1 …: more than there are of these."""
+
+    def change(part: str) -> str:
+        first, last = part.index("<si>"), part.rindex("</si>") + len("</si>")
+        return part[:first].replace("<sst", f"<sst{head}") + items + part[first:last] + tail + part[last:]
+
+    return edited(long_sheet(), r"xl/sharedStrings\.xml", change)
+
+
+@pytest.mark.parametrize("item", [*PLAIN_TEXTS, *ODD_TEXTS])
+def test_texts_pass_through_as_if_they_were_parsed(item: str) -> None:
+    assert bool(texts.set_aside(f"<sst>{item}</sst>".encode())[1]) == (item in PLAIN_TEXTS)
+    own = (
+        Own(ledger(), with_texts(item)),
+        Own(ledger(file="乙.xlsx"), with_texts(f"{item}<si><t>丁</t></si>")),
+    )
+    told = found("B20"), found("D9", file="乙.xlsx")
+    assert parted(*own, findings=told) == whole(*own, findings=told)
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        (' xmlns:x="urn:x"', ""),
+        ("", "<extLst><ext/></extLst>"),
+        ("><x:si xmlns:x='urn:x'/", ""),
+    ],
+)
+def test_what_stands_around_the_texts(head: str, tail: str) -> None:
+    own = Own(ledger(), with_texts("<si><t>甲</t></si>", head, tail))
+    assert parted(own, findings=(found("B20"),)) == whole(own, findings=(found("B20"),))
+
+
+def test_texts_of_another_namespace_are_none() -> None:
+    """Open XML SDK writes a prefix; without one they are no texts of a workbook."""
+    main = ' xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+    def change(part: str) -> str:
+        return part.replace(main, main.replace("xmlns", "xmlns:x").replace('main"', 'main" xmlns="urn:y"'))
+
+    own = Own(ledger(), edited(long_sheet(), r"xl/sharedStrings\.xml", change))
+    assert parted(own) == whole(own)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(st.characters(codec="utf-8"), max_size=5))
+def test_any_text(text: str) -> None:
+    item = f"<sst><si><t>{text}</t></si></sst>".encode()
+    thin, items = texts.set_aside(item)
+    if items:
+        assert (
+            texts.items_of(etree.fromstring(item.replace(b"<sst>", b'<sst xmlns="%s">' % MAIN.encode())))
+            == items
+        )
+        assert thin == b"<sst></sst>"
 
 
 def rows_drawn() -> st.SearchStrategy[str]:

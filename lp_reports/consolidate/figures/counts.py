@@ -6,7 +6,8 @@ tracing a figure lists those same trainings. 期初数 count through it too, as 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from lp_reports.consolidate.figures import earlier, opening
@@ -19,6 +20,13 @@ from lp_reports.model.plan import Direction, Plan
 from lp_reports.model.summary import FigureKey, Figures, Training
 
 _CLASSES = {CertClass.VOCATIONAL: "vocational", CertClass.SPECIALISED: "specialised"}
+
+
+# What of a row decides, beside its certificate, where its training counts: what `traits` looks at, and nothing else.
+_deciding = attrgetter(
+    *("end", "issued", "category", "occupation", "township", "channel", "level", "free", "cert_class"),
+    *("direct", "table.period"),
+)
 
 
 class Traits(NamedTuple):
@@ -135,9 +143,11 @@ def _structure(training: Traits) -> tuple[str, ...]:
     return ("other" if training.other_paper else "uncertified",)
 
 
-def count(trainings: Iterable[Training], calendar: Calendar) -> Figures:
+def count(trainings: Sequence[Training], calendar: Calendar) -> Figures:
     """All counts of `addresses`; every address of the contract is there, be it 0. The persons come with `persons`."""
-    alike = Counter(traits(training, calendar) for training in trainings)
+    alike: Counter[Traits] = Counter()
+    for training, times in _alike(trainings):
+        alike[traits(training, calendar)] += times
     counts = Counter(dict.fromkeys(_contract(calendar.plan, calendar.compared), 0))
     for same, times in alike.items():
         for key in addresses(same, calendar.plan):
@@ -149,6 +159,13 @@ def count(trainings: Iterable[Training], calendar: Calendar) -> Figures:
     for scope in SCOPES:
         uncertified(scope).add_to(figures)
     return figures
+
+
+def _alike(trainings: Sequence[Training]) -> Iterator[tuple[Training, int]]:
+    """One of those that count alike, and how many they are."""
+    keys = [(training.certificate, _deciding(training.record)) for training in trainings]
+    one = dict(zip(keys, trainings, strict=True))
+    return ((one[key], times) for key, times in Counter(keys).items())
 
 
 def persons(trainings: Iterable[Training], calendar: Calendar) -> Figures:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from lp_reports.consolidate.figures.calendar import Calendar
 from lp_reports.consolidate.figures.employment import EMPLOYED
+from lp_reports.model.ledger import Record
 from lp_reports.model.summary import FigureKey, Figures, Training
 
 
@@ -15,29 +16,28 @@ def groups(
     trainings: Iterable[Training], people: Mapping[str, Training], kinds: Iterable[str], calendar: Calendar
 ) -> Figures:
     """附表10: a person of two kinds stands on both lines, so the lines do not add up to the county."""
-    # By what a person is, all kinds together: there are few such sets, and thousands of persons of each.
-    alike: dict[frozenset[str], list[Training]] = defaultdict(list)
+    # By what a person is, all kinds together, and what the training counts as: there are few such, and thousands of each.
+    alike: dict[tuple[frozenset[str], tuple[str, ...]], list[Record]] = defaultdict(list)
     for training in trainings:
-        alike[training.record.people].append(training)
+        alike[training.record.people, counted_for(training, calendar)].append(training.record)
     work = Counter(training.record.people for training in people.values() if training.record.now in EMPLOYED)
     figures: Figures = {}
     for kind in kinds:
-        mine = [training for kinds_of, each in alike.items() if kind in kinds_of for training in each]
+        mine = [(measures, records) for (kinds_of, measures), records in alike.items() if kind in kinds_of]
         employed = sum(heads for kinds_of, heads in work.items() if kind in kinds_of)
-        for measure, value in _line(mine, employed, calendar):
+        for measure, value in _line(mine, employed):
             figures[FigureKey("people", kind, "plan", measure)] = value
     return figures
 
 
 def _line(
-    trainings: Sequence[Training], employed: int, calendar: Calendar
+    counted: Sequence[tuple[tuple[str, ...], Sequence[Record]]], employed: int
 ) -> Iterable[tuple[str, int | Decimal]]:
-    """A kind's line."""
-    counted = [(each.record, counted_for(each, calendar)) for each in trainings]
-    ended = [record for record, measures in counted if "trained" in measures]
+    """A kind's line. `counted`: rows by what they count as."""
+    ended = [record for measures, records in counted if "trained" in measures for record in records]
     yield "trained", len(ended)
     yield "persons", len({record.identity for record in ended})
-    yield "certified", sum("certified" in measures for _, measures in counted)
+    yield "certified", sum(len(records) for measures, records in counted if "certified" in measures)
     yield "employed", employed
     yield "living", sum(filter(None, (record.living for record in ended)), Decimal(0))
     yield "transport", sum(filter(None, (record.transport for record in ended)), Decimal(0))

@@ -14,7 +14,6 @@ from lp_reports.ledger.heads.ideas import (
     take_apart,
     without_brackets,
 )
-from lp_reports.ledger.heads.other_papers import other_papers
 from lp_reports.ledger.heads.words import How, Reading, Words, read_words
 from lp_reports.model.fields import Field
 
@@ -60,7 +59,7 @@ def in_company(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """The words of every column, less the readings that the columns around it rule out."""
     for rule in (
         *(_beside_specialised, _own_word, _role_alone, _learner_first, _trained_first),
-        *(_with_others, other_papers, _levels_apart, _beside_certificate),
+        *(_with_others, _levels_apart, _beside_certificate),
     ):
         words = rule(stacks, words)
     return registered_first(stacks, at_home(stacks, words))

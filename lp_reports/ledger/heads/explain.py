@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lp_reports.ledger.heads.columns import meanings
-from lp_reports.ledger.heads.evidence import Verdict, contents_alone
+from lp_reports.ledger.heads.evidence import Verdict, contents_alone, judge
 from lp_reports.ledger.heads.ideas import handlers, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.kinds_asked import may_ask_for_kind
 from lp_reports.ledger.heads.match import REPEATABLE, Claim, Draft
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Words
+from lp_reports.ledger.heads.words import FINER, How, Words
 from lp_reports.ledger.values.cell import show
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.model.fields import Field
@@ -62,6 +62,7 @@ _TAUGHT = frozenset({Field.CATEGORY, Field.OCCUPATION})
 _TRADES = frozenset({Kind.CATEGORY, Kind.OCCUPATION})
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
 _INSTEAD: Mapping[Field, frozenset[Field]] = {
+    Field.ADDRESS: frozenset({Field.TOWNSHIP}),
     Field.SPAN: frozenset({Field.START, Field.END}),
     Field.END: frozenset({Field.SPAN}),
     Field.START: frozenset({Field.SPAN}),
@@ -163,12 +164,17 @@ def unread(table: Columns, draft: Draft) -> tuple[UnreadColumn, ...]:
             continue
         filled = sum(is_filled(value) for value in table.cells(number))
         if filled:
-            looks = _looks(table, number)
+            looks, fits = _looks(table, number), _fits(table, draft, number)
             shown = "“是”或“否”" if looks is Kind.YES_NO else str(looks or "")
-            columns.append(
-                UnreadColumn(number, table.head(number), filled, shown, _fits(table, draft, number))
-            )
+            if looks and fits and not _bears_out(looks, fits):
+                shown = ""
+            columns.append(UnreadColumn(number, table.head(number), filled, shown, fits))
     return tuple(columns)
+
+
+def _bears_out(looks: Kind, fits: Field) -> bool:
+    """What the cells look like is a reason why the column fits the field: 人名 is none for 籍贯 as an address."""
+    return looks in meanings()[fits].like or fits in _FITS.get(looks, ())
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
@@ -202,9 +208,21 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     wanted += _named(words, 2)
     if (words.strange or not words.readings) and table.stacks[number] != ("",):
         kind = _looks(table, number)
-        wanted += _nearest(words, _FITS.get(kind, ()) if kind else ())
-    wanted += _named(words, 1)
+        wanted += _nearest(
+            words, [field for field in _FITS.get(kind, ()) if _may_be(words, field, kind)] if kind else []
+        )
+    wanted += [field for field in _named(words, 1) if judge(field, table.profile(number)) > Verdict.AGAINST]
     return next((field for field in wanted if field not in REPEATABLE and not _answered(draft, field)), None)
+
+
+def _may_be(words: Words, field: Field, kind: Kind) -> bool:
+    """Nothing that is known of the head speaks of something else: 店铺名称 is no state of work, whatever its cells look
+    like; 是否党员 asks after something of its own, as it names no field."""
+    if kind is Kind.YES_NO and words.ideas == {"是否"}:
+        return False
+    meaning = meanings()[field]
+    asked = any(len(ask.ideas) == 1 and ask.ideas <= words.ideas for ask in meaning.asks)
+    return asked or words.ideas <= meaning.allowed | FINER
 
 
 def _fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None:
@@ -253,7 +271,7 @@ def _named(words: Words, least: int) -> list[Field]:
     return [field for _, field in sorted(fitting, key=lambda pair: pair[0])]
 
 
-def _nearest(words: Words, fields: tuple[Field, ...]) -> list[Field]:
+def _nearest(words: Words, fields: Iterable[Field]) -> list[Field]:
     """Fields that the contents would fit, those first of which the head names the most."""
     return sorted(fields, key=lambda field: -len(meanings()[field].allowed & words.ideas))
 

@@ -1,16 +1,13 @@
-"""What a group makes somebody's or something else's: the place where the learner works, an office's phone, an earlier
-year's training."""
+"""What a group makes somebody's or something else's: the place where the learner works, an office's phone."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Set
 
 from lp_reports.ledger.heads.columns import Ideas, meanings
 from lp_reports.ledger.heads.ideas import foreign, group_ideas, head_key, plain, take_apart, without_brackets
 from lp_reports.ledger.heads.words import PRESENT, How, Words
 from lp_reports.model.fields import Field
-from lp_reports.text.vocabulary import vocabulary
 
 Stacks = Mapping[int, tuple[str, ...]]
 
@@ -20,13 +17,12 @@ _WHERE = frozenset({"地点", "地址"})  # of the training, where a group names
 _HIS_OWN = frozenset({Field.PHONE, Field.IDENTITY})
 _DAYS = frozenset({Field.START, Field.END, Field.SPAN})
 _TIMES = frozenset({"起止", "时间", "开始", "结束", "月数", "时长"})
-_YEAR = re.compile(r"(20\d\d)年")
 _AT_HOME = frozenset({"户籍", "家庭", "学员", "本人"})
 
 
 def at_home(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
-    """户籍地{乡镇} and 务工地{乡镇}, 鉴定机构{名称, 电话}, 2020年培训{工种}: what a group without the learner says is not his
-    home, his phone or his training where it names another, nor where nobody knows it and his own stand elsewhere."""
+    """户籍地{乡镇} and 务工地{乡镇}, 鉴定机构{名称, 电话}: what a group without the learner says is not his home, his phone
+    or his training where it names another, nor where nobody knows it and his own stand elsewhere."""
     fields = {number: field for number, spoken in words.items() if (field := field_of(spoken))}
     groups = {number: stacks[number][:-1] for number in fields}
     people = {
@@ -44,32 +40,12 @@ def at_home(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
         )
         for number, field in fields.items()
     )
-    earlier = _earlier(grouped, groups, fields)
     apart = {
         number
         for number, group in grouped.items()
-        if group in earlier or _is_apart(fields[number], group, words[number].ideas, home, timed)
+        if _is_apart(fields[number], group, words[number].ideas, home, timed)
     }
     return {number: nobody_s(spoken) if number in apart else spoken for number, spoken in words.items()}
-
-
-def _earlier(grouped: Stacks, groups: Stacks, fields: Mapping[int, Field]) -> set[tuple[str, ...]]:
-    """2020年培训 or 已参加培训 beside columns that ask the same and name no time, or a later year."""
-    named = {group: max(map(int, _YEAR.findall("".join(group))), default=0) for group in grouped.values()}
-    dated = {group for group, year in named.items() if year or _speaks_of_before(group)}
-    bare = {fields[number] for number, group in groups.items() if group not in dated}
-    newest = {
-        group for group in dated if named[group] == max(named.values()) and not _speaks_of_before(group)
-    }
-    of_newest = {fields[number] for number, group in grouped.items() if group in newest}
-    if newest != dated and bare.isdisjoint(of_newest):
-        dated, bare = dated - newest, bare | of_newest
-    return {group for number, group in grouped.items() if group in dated and fields[number] in bare}
-
-
-def _speaks_of_before(group: tuple[str, ...]) -> bool:
-    words: list[str] = vocabulary("ideas")["earlier"]["words"]
-    return any(word in text for word in words for text in group)
 
 
 def _is_apart(field: Field, group: tuple[str, ...], leaf: Ideas, home: Set[Field], timed: bool) -> bool:

@@ -102,9 +102,15 @@ def handlers() -> frozenset[str]:
 
 
 @cache
+def matters() -> frozenset[str]:
+    """Other matters, where the head itself names them."""
+    return frozenset(vocabulary("ideas")["matters"])
+
+
+@cache
 def foreign() -> frozenset[str]:
     """Every idea that makes the head that names it another's."""
-    return strict() | handlers() | frozenset(vocabulary("ideas")["matters"])
+    return strict() | handlers() | matters()
 
 
 @cache

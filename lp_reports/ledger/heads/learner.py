@@ -15,6 +15,7 @@ from lp_reports.text.cleaning import tight
 
 _ROWS = 200
 _PLAIN, _MOST = 0.6, 0.8  # the share of cells
+_OF_PHONE = frozenset({"电话", "号码", "联系", "目前", "学员", "本人", "就业", "外出", "一种"})
 _RELATED = frozenset({"户主", "他人", "职务", "对象", "领款", "经手人"})
 
 
@@ -57,7 +58,7 @@ def find_phone(table: Columns, draft: Draft) -> None:
 
 
 def find_plain_phone(table: Columns, draft: Draft) -> None:
-    """微信/手机, 手机(QQ): the one column of phones under a head that asks for them and speaks of nobody, where no other
+    """微信/手机, 手机(QQ), 务工电话: the one column of phones under a head that asks for them and speaks of nobody, where no other
     has any."""
     if Field.PHONE in draft.columns or Field.PHONE in draft.open:
         return
@@ -67,13 +68,20 @@ def find_plain_phone(table: Columns, draft: Draft) -> None:
         if number not in draft.taken()
         and len(table.stacks[number]) == 1
         and "电话" in (ideas := table.words[number].ideas)
-        and not ideas.isdisjoint(foreign())
-        and ideas.isdisjoint(strict() | handlers() | {"座机"})
+        and ideas - foreign() <= _OF_PHONE
+        and ideas.isdisjoint(strict() | handlers())
         and not table.words[number].strange
         and table.profile(number).share({Kind.MOBILE}) >= _MOST
+        and _is_each_one_s(table, number)
     ]
     if len(phones) == 1:
         draft.give(Field.PHONE, phones[0], Verdict.HARD)
+
+
+def _is_each_one_s(table: Columns, number: int) -> bool:
+    """An office's phone is the same on many rows."""
+    cells = [tight(str(value)) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    return 2 * len(set(cells)) > len(cells)
 
 
 def _is_of(holder: str, head: str) -> bool:

@@ -23,6 +23,32 @@ _KINDS_OF_MONEY = frozenset({"生活", "交通", "考试", "以工代训"})
 _DAYS = frozenset({Field.START, Field.END, Field.SPAN})
 _PAPERS, _OTHER_PAPERS = frozenset({"职证", "专证"}), frozenset({"别证"})
 _FIRST = frozenset({"初次"})
+# Fields that whatever has a time, a number or a level might be taken for, and what such leaves say.
+_OF_ANYTHING = frozenset(
+    {
+        *(Field.START, Field.END, Field.SPAN, Field.DAYS, Field.HOURS, Field.NUMBER, Field.ISSUED),
+        *(Field.LEVEL, Field.TRAINING_LEVEL, Field.WAGE_AFTER),
+    }
+)
+_OF_NOTHING = frozenset({"情况", "名称", "备注", _EXAMINATION})
+_BARE = frozenset(
+    {
+        "时间",
+        "开始",
+        "结束",
+        "起止",
+        "天数",
+        "时长",
+        "课时",
+        "号码",
+        "编号",
+        "证书",
+        "等级",
+        "收入",
+        "每月",
+        "月数",
+    }
+)
 _ASIDE = 6  # 取证{发证日期} outranks 残疾情况{发证日期}
 
 
@@ -58,6 +84,22 @@ def of_unknown_event(field: Field, groups: Sequence[str]) -> bool:
     group = take_apart(plain(without_brackets(groups[-1])))
     strange = group.unknown > 1 or not group.ideas.isdisjoint(foreign())
     return strange and group.ideas.isdisjoint(meanings()[field].event)
+
+
+def is_bare_under(field: Field, leaf: Ideas, groups: Sequence[str]) -> bool:
+    """贷款{起止时间}, 公示{天数}: a leaf that says no more than what kind of thing it is, under a group that says something,
+    but nothing the field has to do with."""
+    if field not in _OF_ANYTHING or not groups or not leaf <= _BARE:
+        return False
+    key = plain(without_brackets(groups[-1]))
+    group, meaning = take_apart(key), meanings()[field]
+    says = group.unknown > 1 or bool(group.ideas - _OF_NOTHING) or _is_formality(key)
+    return says and group.ideas.isdisjoint(meaning.event or meaning.allowed)
+
+
+def _is_formality(key: str) -> bool:
+    """公示, 报名: another matter where a time is asked for."""
+    return not take_apart(f"{key}时间").ideas.isdisjoint(foreign())
 
 
 def passes_over(meaning: Meaning, far: int, contexts: Sequence[Ideas]) -> bool:

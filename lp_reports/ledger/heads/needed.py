@@ -10,11 +10,11 @@ from lp_reports.ledger.heads.evidence import Verdict, contents_alone
 from lp_reports.ledger.heads.ideas import is_a_word, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.learner import find_holder, find_phone, find_plain_phone
-from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.misnamed import find_misnamed, is_of_annex_1
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.witnessed import LEARNING
-from lp_reports.ledger.heads.words import How, Reading, read_words
+from lp_reports.ledger.heads.words import How, read_words
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
@@ -149,18 +149,6 @@ def find_fitting(table: Columns, draft: Draft) -> None:
             number = _only(table, draft, field)
             if number and (field is not Field.CATEGORY or is_of_annex_1(table, number)):
                 draft.give(field, number, Verdict.SOFT)
-
-
-def find_occupation(table: Columns, draft: Draft) -> None:
-    """培训项目 over occupations answers for the occupation as well, where no other column does."""
-    number = draft.columns.get(Field.CATEGORY)
-    if not number or Field.OCCUPATION in draft.columns.keys() | draft.open:
-        return
-    if table.profile(number).share({Kind.OCCUPATION}) >= _MOST:
-        draft.columns[Field.OCCUPATION] = number
-        draft.claims[Field.OCCUPATION] = Claim(
-            Reading(Field.OCCUPATION, How.MEANING, How.MEANING), Verdict.SOFT
-        )
 
 
 def find_people(table: Columns, draft: Draft) -> None:

@@ -129,11 +129,19 @@ def _find_named(
     best = read_words(group, own).best
     if not best or best.field not in _NAMED or best.how < How.MEANING or best.field in draft.columns:
         return
-    named = [number for number in numbers if table.kinds(table.head(number)) & _NAMED[best.field]]
+    named = [number for number in numbers if _is_named(table, best.field, table.head(number))]
     sure = any((asked := table.words[number].best) and asked.how >= How.MEANING for number in numbers)
-    if len(numbers) > 1 and 2 * len(named) > len(numbers) and not sure:
-        if _are_ticked(table, numbers) and table.one_a_row(numbers):
-            _put(table, draft, best.field, [Part(number, says=table.head(number)) for number in numbers])
+    if len(numbers) < 2 or 2 * len(named) <= len(numbers) or sure:
+        return
+    if _are_ticked(table, numbers) and table.one_a_row(numbers):
+        _put(table, draft, best.field, [Part(number, says=table.head(number)) for number in numbers])
+
+
+def _is_named(table: Columns, field: Field, option: str) -> bool:
+    """It is like what the field holds; a category may be any word that the plan knows one by."""
+    if field is Field.CATEGORY and table.classifier:
+        return table.classifier.classify(option, "", "", False, "").number is not None
+    return bool(table.kinds(option) & _NAMED[field])
 
 
 def _fields_of(
@@ -167,11 +175,11 @@ def _are_ticked(table: Columns, numbers: list[int]) -> bool:
     return sum(ticks) >= _TICKED * len(ticks)
 
 
-def _ticks(table: Columns, number: int) -> list[bool]:
+def _ticks(table: Columns, number: int) -> Iterator[bool]:
     """Whether each filled cell is a mark, or its own head's word."""
     head = head_key(table.head(number))
-    filled = [tight(str(value)) for value in table.cells(number)[:1000] if is_filled(value)]
-    return [bool(_MARK.fullmatch(text.removesuffix(".0"))) or head_key(text) == head for text in filled]
+    for text in (tight(str(value)) for value in table.cells(number)[:1000] if is_filled(value)):
+        yield bool(_MARK.fullmatch(text.removesuffix(".0"))) or head_key(text) == head
 
 
 def find_ticked_classes(table: Columns, draft: Draft) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lp_reports.ledger.heads.bare import drop_bare_issue, drop_bare_number
+from lp_reports.ledger.heads.earlier import set_apart_earlier
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.explain import is_another_s, notes, unread, whys
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.kinds_asked import find_kinds
 from lp_reports.ledger.heads.match import Draft, decide
-from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_occupation, find_people
+from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_people
 from lp_reports.ledger.heads.only import find_only
 from lp_reports.ledger.heads.opposite import find_opposites
 from lp_reports.ledger.heads.options import (
@@ -21,6 +22,7 @@ from lp_reports.ledger.heads.options import (
     find_ticked_classes,
     name_single_class,
 )
+from lp_reports.ledger.heads.other_paper import set_apart_papers
 from lp_reports.ledger.heads.paper import name_paper
 from lp_reports.ledger.heads.rates import drop_rates
 from lp_reports.ledger.heads.reading import Column, HeadReading, money_factor
@@ -28,7 +30,7 @@ from lp_reports.ledger.heads.registered import find_registered
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.spelled import may_be_head
 from lp_reports.ledger.heads.stages import find_stages
-from lp_reports.ledger.heads.taught import find_taught
+from lp_reports.ledger.heads.taught import find_occupation, find_taught
 from lp_reports.ledger.heads.times import read_times
 from lp_reports.ledger.heads.witnessed import (
     find_issued,
@@ -65,6 +67,8 @@ def read_heads(
     together. `own`: the clerk's spellings, which outrank everything; `classifier`: the plan's categories, which contents may name."""
     table, draft = Columns(columns, own, gazetteer, epoch_1904, classifier), Draft()
     name_paper(table, own)
+    set_apart_papers(table, draft)
+    set_apart_earlier(table, draft)
     find_registered(table)
     find_options(table, draft, own)
     find_class_numbers(table, draft)

@@ -63,7 +63,9 @@ def _holds_all(table: Columns, first: int, last: int, stages: list[int]) -> bool
     apart = False
     for values in zip(*(table.cells(number)[:_ROWS] for number in stages), strict=False):
         filled = [value for value in values if is_filled(value)]
-        spans = {number: _span(value, table.epoch_1904) for number, value in zip(stages, values, strict=True)}
+        spans = {
+            number: days_of(value, table.epoch_1904) for number, value in zip(stages, values, strict=True)
+        }
         known = [span for span in spans.values() if span]
         begin, end = spans[first], spans[last]
         if not filled:
@@ -76,7 +78,7 @@ def _holds_all(table: Columns, first: int, last: int, stages: list[int]) -> bool
     return apart
 
 
-def _span(value: Any, epoch_1904: bool) -> tuple[dt.date, dt.date] | None:
+def days_of(value: Any, epoch_1904: bool) -> tuple[dt.date, dt.date] | None:
     """The first and the last day of a cell."""
     if day := parse_day(value, epoch_1904):
         return day.day, day.day

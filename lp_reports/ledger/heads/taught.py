@@ -8,8 +8,9 @@ from collections.abc import Callable
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import group_ideas, is_a_word
 from lp_reports.ledger.heads.kinds import Kind, is_filled, is_occupation
-from lp_reports.ledger.heads.match import Draft
+from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.words import How, Reading
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight, without_training
 
@@ -18,6 +19,7 @@ _ROWS = 200
 _ASKED = frozenset({Field.CATEGORY, Field.OCCUPATION})
 _COURSE = frozenset({"课程"})  # what is taught and nothing else
 _OF_TRAINING = frozenset({"培训", "培训班", "班", "授课", "学员", "项目", "课程"})
+_OF_SKILL = _OF_TRAINING | {"技能", "手艺", "工种", "职业", "名称"}
 _NAMED = frozenset({"名称"})
 _CLASS = re.compile(
     r"20\d\d年度?|第?[\d一二三四五六七八九十]+[期批班次]|[（(].{0,8}[)）]|(?:技能)?(?:培训)?班$"
@@ -34,6 +36,40 @@ def find_taught(table: Columns, draft: Draft) -> None:
         _take(table, draft, Field.OCCUPATION, _says_trade) or _take_class(table, draft)
     elif Field.OCCUPATION not in known and Field.CATEGORY in known:
         _take(table, draft, Field.OCCUPATION, _is_course)
+
+
+def find_occupation(table: Columns, draft: Draft) -> None:
+    """培训项目 over occupations answers for the occupation as well, where no other column does; 技能项目 beside it is told."""
+    number = draft.columns.get(Field.CATEGORY)
+    if not number or Field.OCCUPATION in draft.columns.keys() | draft.open:
+        return
+    free = (other for other in table.numbers if other not in draft.taken())
+    skills = [other for other in free if _may_be_skill(table, other)]
+    if len(skills) == 1:
+        draft.give(Field.OCCUPATION, skills[0], Verdict.SOFT)
+    elif table.profile(number).share({Kind.OCCUPATION}) >= _MOST:
+        draft.columns[Field.OCCUPATION] = number
+        draft.claims[Field.OCCUPATION] = Claim(
+            Reading(Field.OCCUPATION, How.MEANING, How.MEANING), Verdict.SOFT
+        )
+
+
+def _may_be_skill(table: Columns, number: int) -> bool:
+    """Its head asks for what is taught by half, and its cells are words and nothing else that is known."""
+    words = table.words[number]
+    asked = {reading.field for reading in words.readings} & _ASKED or "技能" in words.ideas
+    return (
+        bool(asked)
+        and not words.apart
+        and not words.strange
+        and words.ideas <= _OF_SKILL
+        and _share(table, number, _is_word) >= _MOST
+        and table.profile(number).share(_OTHER - _BY_STEMS) < 1 - _MOST
+    )
+
+
+def _is_word(table: Columns, number: int, cell: str) -> bool:
+    return bool(_WORDS.fullmatch(cell))
 
 
 def _take(table: Columns, draft: Draft, field: Field, says: Callable[[Columns, int, str], bool]) -> bool:
@@ -110,6 +146,7 @@ def _says_trade(table: Columns, number: int, cell: str) -> bool:
 
 
 _OTHER = frozenset(Kind) - {Kind.OCCUPATION, Kind.PERSON, Kind.CATEGORY}
+_BY_STEMS = frozenset({Kind.EMPLOYMENT, Kind.PEOPLE})  # 网店运营 may be work as well
 
 
 def _is_course(table: Columns, number: int, cell: str) -> bool:

@@ -23,6 +23,7 @@ from lp_reports.ledger.heads.ideas import (
 )
 from lp_reports.ledger.heads.near_group import (
     Around,
+    is_bare_under,
     is_of_another_matter,
     joined_is_foreign,
     of_unknown_event,
@@ -34,7 +35,7 @@ from lp_reports.model.fields import CertClass, Field
 _GROUP_TAIL = re.compile(r"(?:基本)?(情况|信息|登记|部分)$")
 _BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
 _ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
-_SHADES = frozenset(
+FINER = frozenset(
     {"类型", "编号", "领取", "制作", _ASKING}
 )  # finer than 类别, 号码 and 取得, which stand beside them; or no matter
 _RATES = frozenset({"每天", "每年"})
@@ -160,7 +161,10 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
     if spelled and not _forbidden(meanings()[spelled[0]], around.others):
         field, grouped = spelled
         how = How.OFFICIAL if leaf == head_key(field.value) else How.EXACT
-        how = How.LATE if not grouped and of_unknown_event(field, groups) else how
+        if not grouped and (
+            of_unknown_event(field, groups) or is_bare_under(field, _leaf_ideas(leaf), groups)
+        ):
+            how = How.LATE
         if not grouped and leaf != head_key(field.value) and (helped := _helped(leaf, around, field)):
             yield from helped
             return
@@ -177,8 +181,11 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
     if not readings and not spelled:
         readings = list(_meant(leaf, around, How.PART))
     for reading in readings:
-        if reading.how is not How.GUESS or not of_unknown_event(reading.field, groups):  # 安全证{日期}
-            yield reading._replace(news=False)
+        if reading.how is How.GUESS and of_unknown_event(reading.field, groups):  # 安全证{日期}
+            continue
+        if is_bare_under(reading.field, _leaf_ideas(leaf), groups) and not reading.news:  # 贷款{起止时间}
+            reading = reading._replace(how=min(reading.how, How.LATE), weight=min(reading.weight, How.LATE))
+        yield reading._replace(news=False)
 
 
 def _helped(leaf: str, around: Around, field: Field) -> list[Reading]:
@@ -206,7 +213,7 @@ def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
         if how is How.PART and head.known < 2:
             continue
         for meaning in meanings().values():
-            if not head.ideas - _SHADES <= meaning.allowed or _forbidden(meaning, around.others):
+            if not head.ideas - FINER <= meaning.allowed or _forbidden(meaning, around.others):
                 continue
             if "每月" in meaning.allowed and not hints & _RATES <= meaning.allowed:  # 训后收入(元/天)
                 continue
@@ -224,7 +231,7 @@ def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | N
         for ask in meaning.asks:
             if (ask.guess and how is not How.MEANING) or (ask.whole and how is How.PART):
                 continue
-            if not leaf - _SHADES <= ask.ideas | ask.beside | meaning.may | meaning.late:
+            if not leaf - FINER <= ask.ideas | ask.beside | meaning.may | meaning.late:
                 continue
             if passes_over(meaning, far, around.contexts):
                 continue

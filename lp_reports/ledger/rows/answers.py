@@ -28,6 +28,7 @@ from lp_reports.ledger.values.stems import Meaning, asked_after, meaning, says_n
 from lp_reports.model.fields import Field
 from lp_reports.text.answers import as_answer, is_mistyped
 from lp_reports.text.cleaning import tight
+from lp_reports.text.patterns import seldom
 from lp_reports.text.spellings import spellings
 from lp_reports.text.vocabulary import vocabulary
 
@@ -88,17 +89,17 @@ def is_plain(topic: str, text: str) -> bool:
 
 _EMPLOYED, _UNEMPLOYED = "已就业", "未就业"
 _IN_THE_RATE = frozenset({_EMPLOYED, "灵活就业", "自主创业", "公益性岗位", "不计入分母"})
-_TRADE = re.compile(
+_TRADE = seldom(
     "(?!.*[未没不无非])[\u4e00-\u9fff]{1,8}(?:工|师|匠|(?<![人学党团成社会动裁])员)"
 )  # 泥水工, 摄影师
 # The last word of an undivided answer is what somebody does: 种植基地务工.
 _WORKS_THERE = re.compile("[^、,;/和兼或未没不无]+(?:务工|打工|上班|工作|干活|做工)")
 _TO_A_PLACE = re.compile("[在去到赴往]")
-_OPENS_A_SHOP = re.compile(
+_OPENS_A_SHOP = seldom(
     "(?:自己?|[回返]乡|合伙|[和与跟](?:老公|丈夫|爱人|妻子|老婆|家人|朋友|亲戚)(?:一起|合伙|共同)?|在[^、,;/]{1,6}){0,2}"
     "开(?!车|挖|货|始|发|机|叉|滴|出租|过)[^、,;/]{0,5}(?:店|厂|馆|铺|吧|坊|诊所|公司|超市|农家乐|茶室|茶楼|修理部|经营部|门市部?)"
 )
-_FARMS = re.compile(
+_FARMS = seldom(
     "(?:在?家里?|自家)?(?:种(?!种|类|植基地)|栽|喂(?![奶娃孩])|养(?![老病伤护生身路胎娃儿孩家殖]))[\u4e00-\u9fff]{1,3}"
 )
 

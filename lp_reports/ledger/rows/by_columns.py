@@ -4,13 +4,14 @@ stands in which order they are asked, as in record.py."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import repeat
 from typing import Any
 
 from lp_reports.ledger.rows import readers
 from lp_reports.ledger.rows.certificate import Certificate, alike
 from lp_reports.ledger.rows.columns import Columns
+from lp_reports.ledger.rows.person import age_then
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Record
 from lp_reports.text.cleaning import tight
@@ -31,9 +32,9 @@ def read_columns(columns: Columns) -> dict[int, Record]:
     towns, kinds, dates = ask(readers.TOWNSHIP), ask(readers.KIND), ask(readers.DATES)
     modes, workplaces, categories = zip(*kinds, strict=True)
     starts, ends, days, lengths = zip(*dates, strict=True)
-    ask(readers.HOURS), ask(readers.HIRED), ask(readers.REMARK), ask(readers.AGE, identities, starts, ends)
-    certificates = zip(*_certificates(columns, ends), strict=True)
-    claims, flags, classes, levels, numbers, issued = certificates
+    ages = [*map(age_then, repeat(columns.context.plan), identities, starts, ends)]
+    ask(readers.HOURS), ask(readers.HIRED), ask(readers.REMARK), ask(readers.AGE, ages)
+    claims, flags, classes, levels, numbers, issued = _certificates(columns, ends)
     befores, nows = zip(*ask(readers.STATES), strict=True)
     ask(readers.STATES_GIVEN, claims)
     moneys, frees = ask(readers.MONEY), ask(readers.FREE)
@@ -60,14 +61,16 @@ def read_columns(columns: Columns) -> dict[int, Record]:
     return {number: record for at, (number, record) in enumerate(records) if at not in columns.telling}
 
 
-def _certificates(columns: Columns, ends: Sequence[Any]) -> Iterable[Certificate]:
-    """Nearly every certificate has a number of its own: it is asked once for those that are judged alike."""
+def _certificates(columns: Columns, ends: Sequence[Any]) -> Sequence[Sequence[Any]]:
+    """What the rows say of certificates, each part by rows. Nearly every one has a number of its own: it is asked once for
+    those that are judged alike."""
     if Field.NUMBER not in columns.cells:
-        return columns.ask(readers.CERTIFICATE, ends)
-    numbers = columns.cells[Field.NUMBER]
-    kinds = [*map(alike, numbers)]
-    asked = columns.ask_alike(readers.CERTIFICATE, Field.NUMBER, kinds, ends)
-    return (
-        certificate if kind is number else certificate._replace(number=number)
-        for certificate, kind, number in zip(asked, kinds, numbers, strict=True)
-    )
+        return [*zip(*columns.ask(readers.CERTIFICATE, ends), strict=True)]
+    cells = columns.cells[Field.NUMBER]
+    kinds = [*map(alike, cells)]
+    asked = columns.ask_alike(readers.CERTIFICATE, Field.NUMBER, kinds, Certificate.numbered, ends)
+    claims, flags, classes, levels, read, issued = zip(*asked, strict=True)
+    numbers = [
+        number if kind is cell else cell for number, kind, cell in zip(read, kinds, cells, strict=True)
+    ]
+    return claims, flags, classes, levels, numbers, issued

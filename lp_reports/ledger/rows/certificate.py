@@ -18,6 +18,7 @@ from lp_reports.model.fields import CertClass, Field
 from lp_reports.text.cleaning import clean, code, tight
 from lp_reports.text.spellings import spellings
 
+CLASSES = (Field.CERT_CLASS, Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED)
 _SKILL_NUMBER = re.compile(r"[YS]\d{21}")  # 职业技能等级: 14th-15th the year, 16th the level
 _QUALIFICATION_NUMBER = re.compile(r"\d{16}")  # 职业资格: first two the year, 11th the level
 _PLAIN_NUMBER = re.compile(r"(?=[A-Z]*[0-9]{3})[0-9A-Z]{6,40}")  # one, as it stands, and no 5E+17
@@ -33,6 +34,10 @@ class Certificate(NamedTuple):
     number: str | None
     issued: dt.date | None
 
+    def numbered(self, number: str) -> Certificate:
+        """The same with another number."""
+        return self._replace(number=number)
+
 
 def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     """C01 to C05, C07 to C09; nothing is asked of a row that claims no certificate."""
@@ -44,6 +49,8 @@ def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     number = None if lost else _number(row, paper)
     level = read_level(row, paper)
     claimed = flag is not False and (bool(flag) or paper.cert_class is not None or bool(number) or lost)
+    if claimed and _is_skilled(row, paper, number, level):
+        paper = paper._replace(cert_class=CertClass.VOCATIONAL)
     other = claimed and paper.cert_class is CertClass.OTHER
     if row.given(Field.NUMBER) and not (number or lost or claimed or says_none(row.text(Field.NUMBER))):
         tell_unread(row, Field.NUMBER, row.text(Field.NUMBER))
@@ -62,6 +69,14 @@ def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     if number:
         _check_number(row, number, paper.cert_class, level, day)
     return Certificate(True, flag, paper.cert_class, level, number, day)
+
+
+def _is_skilled(row: Row, paper: Paper, number: str | None, level: int | None) -> bool:
+    """In a form that asks for no class a level, or the form of the number, says that it is the vocational one: only
+    that has them. Told once for the table (F12)."""
+    unread = any(column.fits is Field.CERT_CLASS for column in row.table.unread)
+    asked = unread or any(row.has(field) for field in CLASSES)
+    return not asked and paper.cert_class is None and not paper.unclear and says_skill(number or "", level)
 
 
 def _tell_denied(row: Row, paper: Paper) -> None:
@@ -114,7 +129,7 @@ def _number(row: Row, paper: Paper) -> str | None:
     if len(numbers) == 1:
         return numbers[0]
     vocational = paper.cert_class is not CertClass.SPECIALISED
-    taken = next((number for number in numbers if _is_vocational(number) == vocational), numbers[0])
+    taken = next((number for number in numbers if is_vocational(number) == vocational), numbers[0])
     row.find("V02", Field.NUMBER, found=f"证书编号“{shown(text)}”像是不止一个编号，按“{taken}”读，请核对")
     return taken
 
@@ -145,7 +160,13 @@ def alike(number: Any) -> Any:
     return ("qualification", number[:2], number[10]) if _QUALIFICATION_NUMBER.fullmatch(number) else "plain"
 
 
-def _is_vocational(number: str) -> bool:
+def says_skill(number: str, level: int | None) -> bool:
+    """五级 to 一级, or a number as C07 has them."""
+    return bool(level) or is_vocational(number)
+
+
+def is_vocational(number: str) -> bool:
+    """The number has the form of a 职业技能等级 or a 职业资格."""
     return bool(_SKILL_NUMBER.fullmatch(number) or _QUALIFICATION_NUMBER.fullmatch(number))
 
 

@@ -4,7 +4,7 @@ This is the hot path of reading: what is done here for a row is done a hundred t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Any, NamedTuple, TypeVar
 
 from lp_reports.ledger.rows.looked_over import Shown
@@ -42,33 +42,52 @@ class Columns:
         table: Table,
         rows: Mapping[int, Sequence[Any]],
         odd: Set[int],
-        shown: Shown,
+        as_written: Set[int],
         context: Context,
         epoch_1904: bool,
     ) -> None:
-        """`rows`: number -> cells in the order of the table's columns, the `odd` ones too."""
+        """`rows`: number -> cells in the order of the table's columns, the `odd` ones too; `as_written`: the columns, counted
+        from 0, whose every cell is a text that reads as it stands."""
         plain = {number: cells for number, cells in rows.items() if number not in odd} if odd else rows
         self.table, self.context = table, context
         self.numbers = [*plain]
         self.cells: dict[Field, Sequence[Any]] = dict.fromkeys(table.columns, ())
         self.cells.update(zip(table.columns, zip(*plain.values(), strict=True), strict=False))
-        self.texts = {field: [*map(shown.__getitem__, cells)] for field, cells in self.cells.items()}
+        shown = Shown()
+        self.texts: dict[Field, Sequence[str]] = {
+            field: cells if at in as_written else [*map(shown.__getitem__, cells)]
+            for at, (field, cells) in enumerate(self.cells.items())
+        }
         self.telling: set[int] = set()
         self._epoch_1904 = epoch_1904
         self._places = {number: at for at, number in enumerate(self.numbers)}
         self._alone: set[int] = set()
-        self._asked: dict[Once[Any], _Asked] = {}
+        self._told: dict[Once[Any], tuple[Callable[[int], Any], frozenset[int]]] = {}
 
     def ask(self, once: Once[T], *given: Sequence[Any]) -> Sequence[T]:
         """A reader's answers for all rows. `given`: its further arguments, by rows."""
-        asked = self._asked[once] = self._ask(once, self.cells, given)
-        return asked.answers
+        answers, telling = self._ask(once, self.cells, given)
+        self._told[once] = answers.__getitem__, telling
+        return answers
 
     def ask_alike(
-        self, once: Once[T], field: Field, alike: Sequence[Any], *given: Sequence[Any]
+        self,
+        once: Once[T],
+        field: Field,
+        alike: Sequence[Any],
+        own: Callable[[T, Any], T],
+        *given: Sequence[Any],
     ) -> Sequence[T]:
-        """The same, asked once where a field's cells are `alike`: an answer is right but for what the cell itself says."""
-        return self._ask(once, {**self.cells, field: alike}, given).answers
+        """The same, asked once where a field's cells are `alike`: an answer is right but for what the cell itself says, which
+        `own` puts right."""
+        answers, telling = self._ask(once, {**self.cells, field: alike}, given)
+        cells = self.cells[field]
+
+        def answer(at: int) -> T:
+            return answers[at] if alike[at] is cells[at] else own(answers[at], cells[at])
+
+        self._told[once] = answer, telling
+        return answers
 
     def _ask(
         self, once: Once[T], compared: Mapping[Field, Sequence[Any]], given: Sequence[Sequence[Any]]
@@ -81,10 +100,12 @@ class Columns:
         telling: set[Any] = set()
         columns = [(field, self.cells[field], self.texts[field]) for field in fields]
         arguments = list(zip(*given, strict=True)) if given else [()] * len(keys)
-        row = _Listening(self.table, 0, {}, {}, {}, self.context, self._epoch_1904, hints=None)
+        raws: dict[Field, Any] = {}
+        words: dict[Field, str] = {}
+        row = _Listening(self.table, 0, raws, words, {}, self.context, self._epoch_1904, hints=None)
         for key, at in reversed(first.items()):
-            row.raws = {field: cells[at] for field, cells, _ in columns}
-            row.texts = {field: texts[at] for field, _, texts in columns}
+            for field, cells, texts in columns:
+                raws[field], words[field] = cells[at], texts[at]
             row.heard = False
             answers[key] = once.read(row, *arguments[at])
             if row.heard:
@@ -101,7 +122,7 @@ class Columns:
     def row(self, number: int, hints: dict[str, str]) -> Row:
         """A row as read_row wants it, told the answers of the readers that have nothing else to tell of it."""
         at = self._places[number]
-        asked = () if at in self._alone else self._asked.items()
+        told = () if at in self._alone else self._told.items()
         return Row(
             table=self.table,
             number=number,
@@ -110,6 +131,6 @@ class Columns:
             faults={},
             context=self.context,
             epoch_1904=self._epoch_1904,
-            told={once: answers[at] for once, (answers, telling) in asked if at not in telling},
+            told={once: answer(at) for once, (answer, telling) in told if at not in telling},
             hints=hints,
         )

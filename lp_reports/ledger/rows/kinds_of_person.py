@@ -12,11 +12,12 @@ from lp_reports.ledger.values.mood import is_to_come
 from lp_reports.ledger.values.stems import Meaning, meaning, says_no_more
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import clean, tight
+from lp_reports.text.patterns import seldom
 from lp_reports.text.spellings import spellings
 
 _COMMON = frozenset({"一般农村劳动力", "其他"})
 _FLAGS = {Field.POOR: "脱贫劳动力", Field.HARDSHIP: "就业困难人员", Field.LEAVER: "两后生"}
-_APART = re.compile(r"[、,;/，；+＋|&\\。\s]+|(?<!\d)\d[.)](?=\D)|(?<!\d)\d(?=[\u4e00-\u9fff])(?!\d?类)")
+_APART = seldom(r"[、,;/，；+＋|&\\。\s]+|(?<!\d)\d[.)](?=\D)|(?<!\d)\d(?=[\u4e00-\u9fff])(?!\d?类)")
 _MOST_PARTS = 24
 _CHOICE = re.compile("[/|或]")
 _AND = re.compile("[和及与兼]")

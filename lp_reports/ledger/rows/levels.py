@@ -7,6 +7,7 @@ import re
 from lp_reports.ledger.values.cell import memo, parse_word
 from lp_reports.ledger.values.mood import is_asking, is_doubtful, names_others
 from lp_reports.text.cleaning import tight
+from lp_reports.text.patterns import seldom
 from lp_reports.text.spellings import spellings
 
 LEVELS = {
@@ -17,7 +18,7 @@ LEVELS = {
     1: "一级/高级技师",
     0: "不分等级",
 }
-_LEVEL = re.compile(
+_LEVEL = seldom(
     "[初中高](?:[、,/及和与至~-]?[初中高]){1,2}级|首席技师|特级技师|高级技师|技师|高级|中级|初级|[一二三四五壹贰叁肆伍1-5]级|(?<![A-Z])(?:IV|V|III|II|I)(?![A-Z])"
 )
 _SPAN_OF_LEVELS = re.compile(
@@ -46,7 +47,7 @@ def is_of_a_trade(text: str) -> bool:
 
 
 # What may stand beside a level: its kind, an occupation, a remark in brackets.
-_BESIDE_LEVEL = re.compile(
+_BESIDE_LEVEL = seldom(
     r"(?:国家|职业|技能|资格|等级|级别|证书?|工种|企业|自主|评价|认定|考核|鉴定|合格|通过|已|取得|获得?|的|为|即|以上|[一二三四五]|\([^()未没不非待拟]*\)|[\u4e00-\u9fff]{1,8}?[工员师匠]|工|级|L|[^\w]|\d)*+"
 )
 

@@ -23,8 +23,10 @@ from lp_reports.ledger.values.mood import is_unsettled, others_words
 from lp_reports.ledger.values.towns import Town
 from lp_reports.model.fields import Field
 from lp_reports.model.locality import local
+from lp_reports.model.plan import Plan
 from lp_reports.text.cleaning import one_dot, tight
 from lp_reports.text.masking import mask_name, mask_phone
+from lp_reports.text.patterns import seldom
 from lp_reports.text.vocabulary import vocabulary
 
 _TWO = vocabulary("stems")["two_people"]
@@ -39,7 +41,7 @@ _HIMSELF = "|".join(vocabulary("stems")["others"]["himself"])
 _WHOSE = re.compile(
     rf"[\u4e00-\u9fff]{{2,4}}(?:\((?:{_KIN})\)|的(?:{_KIN})|[代替或][\u4e00-\u9fff]{{2,3}})|(?:{_HIMSELF})[:：]?[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{2,4}}[?？]"
 )
-_WHOLE_NAME = re.compile(f"(?:[{_TWO['surnames']}][\u4e00-\u9fff]{{1,2}})")
+_WHOLE_NAME = seldom(f"(?:[{_TWO['surnames']}][\u4e00-\u9fff]{{1,2}})")
 
 
 # Nobody's: a ditto mark (a name is never the one above), a word for a blank, no letter at all.
@@ -80,7 +82,7 @@ def _is_nobody(name: str) -> bool:
 _BEHIND = "|".join(map(re.escape, sorted(vocabulary("stems")["name"]["behind"], key=len, reverse=True)))
 _REMARK_BEHIND = re.compile(r"[(\[【]([^()\[\]【】]{1,12})[)\]】]$")
 _GONE = re.compile("|".join(vocabulary("stems")["name"]["gone"]))
-_AROUND_NAME = re.compile(
+_AROUND_NAME = seldom(
     rf"(?:\d{{1,4}} ?[.、)]|\(\d{{1,4}}\)|[*★])? ?([\u3400-\u9fff][^\d()*★]{{1,20}}?) ?(?:[(\[【](?:{_BEHIND})[)\]】]|[*★]{{1,3}})?"
 )
 
@@ -127,7 +129,7 @@ def read_identity(row: Row) -> str | None:
         row.find("V02", Field.IDENTITY, identity.number, found=message)
     _compare(row, identity.number)
     areas = row.context.settings.areas
-    if areas and not identity.number.startswith((*areas, *RESIDENCE_PERMITS)):
+    if areas and not identity.number.startswith(areas) and not identity.number.startswith(RESIDENCE_PERMITS):
         row.find("I08", Field.IDENTITY, identity.number, expected="、".join(areas))
     return identity.number
 
@@ -161,9 +163,12 @@ _SEXES = {
 
 def _compare(row: Row, identity: str) -> None:
     """I07: sex and birth date columns against the ID."""
-    sex = "男" if int(identity[16]) % 2 else "女"
-    if _SEXES.get(tight(row.text(Field.SEX))[:1].upper(), sex) != sex:
-        row.find("I07", Field.SEX, found=f"性别“{row.text(Field.SEX)}”")
+    if row.given(Field.SEX):
+        sex = "男" if int(identity[16]) % 2 else "女"
+        if _SEXES.get(tight(row.text(Field.SEX))[:1].upper(), sex) != sex:
+            row.find("I07", Field.SEX, found=f"性别“{row.text(Field.SEX)}”")
+    if not row.given(Field.BIRTH):
+        return
     birth = birth_of(identity)
     given = parse_day(row.raw(Field.BIRTH), row.epoch_1904)
     if given and given.day.year > row.table.period.last.year:  # 80.1.8: nobody is born in 2080
@@ -178,15 +183,20 @@ def _compare(row: Row, identity: str) -> None:
             row.find("I07", Field.BIRTH, found="出生日期")
 
 
-def check_age(row: Row, identity: str | None, start: dt.date | None, end: dt.date | None) -> None:
-    """P02, P03 on the day the class opened, else the day it ended. The message tells no age."""
+def age_then(plan: Plan, identity: str | None, start: dt.date | None, end: dt.date | None) -> int | None:
+    """Completed years on the day the class opened, else the day it ended. A year that is told as wrong makes no age."""
     day = start or end
     birth = birth_of(identity) if identity else None
-    plan = row.context.plan
-    if not day or not birth or not identity or not plan.first.year - 1 <= day.year <= plan.last.year:
-        return  # a year that is told as wrong makes no age
+    if not day or not birth or not plan.first.year - 1 <= day.year <= plan.last.year:
+        return None
+    return age_at(birth, day)
+
+
+def check_age(row: Row, age: int | None, identity: str | None = None) -> None:
+    """P02, P03. The message tells no age."""
     limits = row.context.settings.limits
-    age = age_at(birth, day)
+    if age is None:
+        return
     if age < limits.youngest:
         row.find("P02", Field.IDENTITY, identity, expected=limits.youngest)
     elif age > limits.oldest:

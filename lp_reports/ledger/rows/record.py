@@ -5,6 +5,7 @@ from __future__ import annotations
 from lp_reports.ledger.rows import readers
 from lp_reports.ledger.rows.certificate import Certificate
 from lp_reports.ledger.rows.direct import marked
+from lp_reports.ledger.rows.person import age_then
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.schedule import Dates, check_years, read_dates
 from lp_reports.model.fields import CertClass, Effect, Field
@@ -23,7 +24,8 @@ def read_row(row: Row) -> Record:
     certificate = readers.CERTIFICATE(row, dates.end)
     if mark:
         dates, mark = _without_training(row, mark, certificate)
-    readers.AGE(row, identity, dates.start, dates.end or (certificate.issued if mark else None))
+    last = dates.end or (certificate.issued if mark else None)
+    readers.AGE(row, age_then(row.context.plan, identity, dates.start, last), identity)
     before, now = readers.STATES(row)
     readers.HIRED(row)
     if not any(finding.effect is Effect.HOLD for finding in row.findings):

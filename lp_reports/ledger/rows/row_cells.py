@@ -177,7 +177,7 @@ class RowCells:
     def _add_lines(self, number: int, raws: dict[Field, Any]) -> None:
         while self._next < len(self._lines) and self._lines[self._next].row < number:
             line = self._lines[self._next]
-            self._said[line.field] = line.value, line.address
+            self._said[line.field] = line.value, line.address if line.row > 0 else ""
             self._next += 1
         for line in self._lines:
             value, address = self._said.get(line.field, ("", ""))

@@ -9,6 +9,7 @@ from typing import Any
 from lp_reports.ledger.values.cell import memo, parse_amount
 from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
+from lp_reports.text.patterns import seldom
 
 _NUMERALS = {
     sign: value
@@ -25,9 +26,9 @@ _SHARE = r"(?:[/每](?:人次?|期|班)|次)*"
 _NUMBER = r"(?P<number>\d+(?:\.\d*)?)(?P<scale>[万千K])?"
 _IN_BRACKETS = re.compile(r"\(((?:万?元|个?月)(?:/[人月])?)\)")
 # 1000元(已到账), 1000元(免费); 1000元(未拨) and 1000元(申请中) are no sums.
-_PAID = re.compile(r"(?:\([^()\d未没不无待应拟欠退扣申报预计]{1,8}\)|已[发付领拨][放清取]?|[￥¥。])$")
-_SUM = re.compile(_BEFORE + _NUMBER + _YUAN + _SHARE)
-_WAGE = re.compile(_BEFORE + _MONTHLY + _BEFORE + _NUMBER + _YUAN + rf"(?:{_SHARE}[/每]个?月)?{_SHARE}")
+_PAID = seldom(r"(?:\([^()\d未没不无待应拟欠退扣申报预计]{1,8}\)|已[发付领拨][放清取]?|[￥¥。])$")
+_SUM = seldom(_BEFORE + _NUMBER + _YUAN + _SHARE)
+_WAGE = seldom(_BEFORE + _MONTHLY + _BEFORE + _NUMBER + _YUAN + rf"(?:{_SHARE}[/每]个?月)?{_SHARE}")
 _OF_DAYS = re.compile(r"\d\s*(?:天|日|周|个?月)|[/每](?:天|日|周)")
 _MONTHS = re.compile(r"[共满]?(?P<number>\d+(?:\.\d+)?)(?:个?月|个)?整?")
 

@@ -7,6 +7,7 @@ import re
 from lp_reports.ledger.values.mood import is_doubtful
 from lp_reports.text.cleaning import clean
 from lp_reports.text.numerals import DIGITS, ONES, TENS, chinese_number
+from lp_reports.text.patterns import seldom
 from lp_reports.text.vocabulary import vocabulary
 
 LONGEST = 80  # characters: no date is longer
@@ -44,7 +45,7 @@ _AROUND = re.compile(
 _START_BEHIND = re.compile(r"[\d日号](?:起|开始|开班|开课)[。.]?$")
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _DAY_FIRST = re.compile(r"(\d{1,2})-(\d{1,2})月-((?:20)?\d\d)")  # d-mmm-yy, as Excel writes it in Chinese
-_ENGLISH = re.compile(
+_ENGLISH = seldom(
     r"(?P<day>\d{1,2})[- /](?P<name>[A-Z]{3,9})[- ,/]+(?P<year>\d{4}|\d\d)|(?P<name2>[A-Z]{3,9})\.? (?P<day2>\d{1,2}),? (?P<year2>\d{4})|(?P<year3>\d{4})[- /](?P<name3>[A-Z]{3,9})[- /](?P<day3>\d{1,2})",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from lp_reports.ledger.values.cell import NOTHING, memo, show
 from lp_reports.ledger.values.mood import others_words
 from lp_reports.text.cleaning import clean, code, tight
 from lp_reports.text.identity_numbers import check_character
+from lp_reports.text.patterns import seldom
 from lp_reports.text.vocabulary import vocabulary
 
 RESIDENCE_PERMITS = ("810000", "820000", "830000")  # of 港澳台
@@ -22,7 +23,7 @@ _PHONE_WORDS = "|".join(map(re.escape, sorted(vocabulary("stems")["phone"]["arou
 _LONGEST_PHONE = 40  # characters of a cell with a phone
 _SIGNS = r"[:;,.、。()\[\]【】《》'\"“”*/\-]"
 _IN_GROUPS = r"\d{6}[-_.—–·]?\d{4}[-_.—–·]?\d{2}[-_.—–·]?\d{2}[-_.—–·]?\d{3}[-_.—–·]?[\dX]"
-_GROUPED = re.compile(_IN_GROUPS)
+_GROUPED = seldom(_IN_GROUPS)
 _WHOLE = re.compile(r"[0-9]{17}[0-9X]")
 _IN_WORDS = re.compile(
     rf"(?:{_SIGNS}|{_AROUND}){{0,6}}((?<!\d)(?:\d{{14,20}}X?|{_IN_GROUPS})(?![\dX]))(?:{_SIGNS}|{_AROUND}){{0,6}}"
@@ -32,7 +33,7 @@ _AND_PHONE = re.compile(
 )
 _BEHIND_PHONE = re.compile(rf"(1[3-9]\d{{9}}){_SIGNS}{{0,3}}(?:(?:{_AROUND}){_SIGNS}?)?(\d{{17}}[\dX])")
 _DAY = r"(?:19|20)\d\d[.年/-]\d\d?[.月/-]\d\d?日?"
-_VALID = re.compile(rf"[(,;、]?有效期限?[至到:]*(?:{_DAY}[-—~至到])?(?:{_DAY}|长期)\)?$")
+_VALID = seldom(rf"[(,;、]?有效期限?[至到:]*(?:{_DAY}[-—~至到])?(?:{_DAY}|长期)\)?$")
 # 5303…(女), 5303…√; not 5303…(父亲), 5303…(有误)
 _REMARK_BEHIND = re.compile(r"(.*[\dX])(\([^()\dX]{1,8}\)|[√✓])")
 _OTHERS = re.compile("|".join((*vocabulary("stems")["identity"]["others"], others_words("signs"))))

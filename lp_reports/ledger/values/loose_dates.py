@@ -9,12 +9,13 @@ from typing import Any
 from lp_reports.ledger.values.cell import memo
 from lp_reports.ledger.values.date_words import LONGEST, plain
 from lp_reports.ledger.values.dates import Written, parse_written
+from lp_reports.text.patterns import seldom
 
 # One mark too many, or two that are alike; 2021.4-5 and 2021.4、5 are two months.
 _WHOLE = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<mark>[年.。,\-/])[.。年]? ?(?P<m>\d{1,2})(?:月[.。,\-/]?|[.。]|(?P=mark){1,2}) ?(?P<d>\d{1,2})(?!\d)[日号曰]{0,2}"
 )
-_BESIDE = re.compile(r"[\u4e00-\u9fff()\[\]【】:;,.、。|/ ]*")
+_BESIDE = seldom(r"[\u4e00-\u9fff()\[\]【】:;,.、。|/ ]*")
 # Beside a day these say that it is another one, or none yet.
 _OTHERWISE = re.compile("[前后内未待拟约今延改推预计若如不无没补暂或至到及和与非除停休农阴辞离退去]")
 _BEGINS = re.compile("[开始起]|报到|入[学班]")

@@ -12,6 +12,7 @@ from lp_reports.settings.read import Settings
 from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
 from lp_reports.text.matching import nearest
+from lp_reports.text.patterns import seldom
 from lp_reports.text.spellings import spellings
 
 _KINDS = ("街道", "镇", "乡")
@@ -24,9 +25,9 @@ _COUNTY = re.compile(r"[\u4e00-\u9fff](?<![本我全该])(?:县(?!城|级|内|�
 # What is left behind a town's short name when its kind is misspelt (罗雄街到), and no village follows.
 _MISSPELT_KIND = re.compile(r"[^村组寨社区委居队()]{1,2}")
 # A township where nobody lists them: its name, however its office is called.
-_ANY = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,10}?)(?P<kind>街道(?:办事处|办)?|镇|乡)")
+_ANY = seldom(r"(?P<stem>[\u4e00-\u9fff]{1,10}?)(?P<kind>街道(?:办事处|办)?|镇|乡)")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-_SOMEWHERE = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![县市省乡镇区籍的在])")
+_SOMEWHERE = seldom(r"[\u4e00-\u9fff]{2,6}(?<![县市省乡镇区籍的在])")
 _NO_TOWN = "(?!镇|乡|街道|办事处|村|社区)"  # behind a county's short name: 东山镇 of 东山区 is the township
 _SORT = re.compile("(?:省|市|县|区|自治州|自治县|自治区)$")  # of a county and what it lies in
 _AND = re.compile(r"[、,;/|和或与及]")

@@ -15,6 +15,7 @@ from lxml import etree
 
 from lp_reports.model.source_sheet import Note
 from lp_reports.reports.own_sheets import texts
+from lp_reports.reports.own_sheets.aside import Aside
 from lp_reports.reports.own_sheets.package import (
     MAIN,
     PACKAGE_RELS,
@@ -26,7 +27,7 @@ from lp_reports.reports.own_sheets.package import (
     tag,
     texts_of,
 )
-from lp_reports.reports.own_sheets.rows import Aside, count_cells, set_aside
+from lp_reports.reports.own_sheets.rows import count_cells, set_aside
 from lp_reports.reports.own_sheets.trimmed import trimmed
 
 _STRICT = {

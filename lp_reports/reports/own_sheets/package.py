@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from lp_reports.model.source_sheet import Note
-
-if TYPE_CHECKING:
-    from lp_reports.reports.own_sheets.rows import Aside
+from lp_reports.reports.own_sheets.aside import Aside
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -11,17 +11,17 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import islice
-from types import MappingProxyType
 
 from lxml import etree
 
+from lp_reports.reports.own_sheets.aside import BEGIN, Aside, Place
 from lp_reports.reports.own_sheets.cells import LAST_COLUMN, LAST_ROW, Shifts, formats_of, strings_of
 from lp_reports.reports.own_sheets.notes import column_of
 from lp_reports.reports.own_sheets.package import Element, holding, tag
 
 _AT_ONCE = 64  # rows: as many as stay near the processor
 _STAY = 5  # rows of a sheet that are parsed with it: what stands there tells whose sheet it is
-_BEGIN, _ROW, _END = b"<sheetData>", b"<row ", b"</sheetData>"
+_BEGIN, _END = b"<sheetData>", b"</sheetData>"
 _VALUE = rb"[ -%'-;=?-~]+"  # ASCII that nothing has to stand for: no < > &
 # A row: its number, attributes, and cells of that row with an address, a format, a kind, a value.
 _PLAIN = re.compile(
@@ -45,49 +45,6 @@ _CELL = re.compile(
     rb"(<c r=\"[A-Z0-9]+\")(?: s=\"([0-9]+)\")?((?: t=\"[a-z]+\")?)(/?>)(?:(?<=\"s\">)<v>([0-9]+))?"
 )
 _TOUCHED = re.compile(rb"<row r=\"([0-9]+)\"")
-_STILL = Shifts(0, 0, False)
-
-Place = tuple[
-    bytes, int, int, int
-]  # a row's attributes, where its cells begin and end, its last filled column
-
-
-class Aside(Mapping[int, bytes]):
-    """Rows that were not parsed, by their numbers, in order; each is cut out of its sheet's bytes, and its numbers of
-    formats and strings moved, whenever it is asked for: they stand in memory once."""
-
-    def __init__(
-        self, sheet: bytes = b"", places: Mapping[int, Place] = MappingProxyType({}), shifts: Shifts = _STILL
-    ) -> None:
-        self._sheet, self._places, self._shifts = sheet, dict(places), shifts
-
-    def __getitem__(self, number: int) -> bytes:
-        attributes, begin, end, _ = self._places[number]
-        row = b'%sr="%d"%s%s' % (_ROW, number, attributes, self._sheet[begin:end])
-        return _shifted(row, self._shifts) if self._shifts.formats or self._shifts.strings else row
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    def __contains__(self, number: object) -> bool:
-        return number in self._places
-
-    def moved(self, shifts: Shifts) -> Aside:
-        """The same rows, to be taken out one by one."""
-        return Aside(self._sheet, self._places, shifts)
-
-    def take(self, number: int) -> bytes:
-        """A row, which is not among these any more."""
-        row = self[number]
-        del self._places[number]
-        return row
-
-    def ends(self) -> dict[int, int]:
-        """Every row's last filled column, 0 for none."""
-        return {number: last for number, (_, _, _, last) in self._places.items()}
 
 
 def set_aside(raw: bytes) -> tuple[bytes, Aside]:
@@ -99,7 +56,7 @@ def set_aside(raw: bytes) -> tuple[bytes, Aside]:
     beyond = next((number for number in rows if number > _STAY), 0)
     if not (beyond and raw.startswith(_END, end)) or b"<sheetData" in raw[:begin] + raw[end:]:
         return raw, Aside()
-    cut = raw.index(b'%sr="%d"' % (_ROW, beyond), first)
+    cut = raw.index(b'%sr="%d"' % (BEGIN, beyond), first)
     if excel and raw.find(_FOREIGN, first, cut) < 0 <= raw.find(_FOREIGN, cut, end):
         return raw, Aside()  # the sheet's declarations are tidied up where it stands in what was parsed
     return raw[:cut] + raw[end:], Aside(raw, {number: rows[number] for number in rows if number > _STAY})
@@ -167,7 +124,8 @@ class Rows(Mapping[int, Element]):
         self._data = data
         self._elements: dict[int, Element] = {}
         self._order: list[int] = []  # of the elements' numbers
-        self.aside = aside.moved(shifts)
+        moved = shifts.formats or shifts.strings
+        self.aside = aside.changed(partial(_shifted, shifts) if moved else bytes)
 
     def __getitem__(self, number: int) -> Element:
         if number in self.aside:
@@ -229,7 +187,7 @@ def _column(letters: bytes) -> int:
     return column_of(letters.decode("ascii"))
 
 
-def _shifted(row: bytes, shifts: Shifts) -> bytes:
+def _shifted(shifts: Shifts, row: bytes) -> bytes:
     """The row with its numbers of formats and strings moved, as `cells.shift` moves those of elements."""
     start, mark, cells = row.partition(b">")
     start = _ROW_FORMAT.sub(lambda match: b"%d" % (int(match[0]) + shifts.formats), start)
@@ -265,8 +223,8 @@ def let_in(aside: Aside, part: bytes) -> Iterator[bytes]:
         first, end = part.index(b">", begin) + 1, part.index(_END, begin)
         before, behind = part[:first], part[end:]
     parsed: dict[int, bytes] = {}
-    for piece in part[first:end].split(_ROW)[1:]:
-        row = _ROW + piece
+    for piece in part[first:end].split(BEGIN)[1:]:
+        row = BEGIN + piece
         match = _TOUCHED.match(row)
         assert match, "a row's number comes first"
         parsed[int(match[1])] = row

@@ -13,6 +13,7 @@ from lp_reports.model.ledger import column_letters
 from lp_reports.model.source_sheet import Note
 from lp_reports.reports.excel.book import TALLEST_ROW
 from lp_reports.reports.excel.texts import safe
+from lp_reports.reports.own_sheets.aside import Aside
 from lp_reports.reports.own_sheets.cells import LAST_ROW, Shifts, settle
 from lp_reports.reports.own_sheets.finish import add_links, freeze, paint
 from lp_reports.reports.own_sheets.kept import kept
@@ -27,7 +28,7 @@ from lp_reports.reports.own_sheets.package import (
     tag,
     text_of,
 )
-from lp_reports.reports.own_sheets.rows import Aside, Rows
+from lp_reports.reports.own_sheets.rows import Rows
 from lp_reports.reports.own_sheets.rules import Rules
 from lp_reports.reports.own_sheets.styles import Styles
 

@@ -1,0 +1,62 @@
+"""Another paper's group beside the certificate: 奖状{证号, 等级, 日期, 机关} beside 专项职业能力证书{证号, 日期}."""
+
+from __future__ import annotations
+
+from lp_reports.ledger.heads.company import PERSONAL
+from lp_reports.ledger.heads.home import field_of, nobody_s
+from lp_reports.ledger.heads.ideas import group_ideas, head_key, matters, plain, take_apart, without_brackets
+from lp_reports.ledger.heads.kinds import is_occupation
+from lp_reports.ledger.heads.match import Draft
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.words import How
+from lp_reports.model.fields import Field
+
+_CERTIFICATE = frozenset({"职证", "专证"})
+_IDENTITY = frozenset({"身份证", "社保号"})
+_NUMBERED = frozenset({Field.NUMBER, Field.ISSUED})
+_OF_PAPER = _NUMBERED | {Field.ISSUER, Field.LEVEL, Field.CERT_CLASS}
+
+
+def set_apart_papers(table: Columns, draft: Draft) -> None:
+    """A group with a number or a day of issue whose words nobody understands, or which speak of another matter, is
+    another paper's with all it says, where the certificate's number stands elsewhere, and told; what the ID card has
+    is no certificate's."""
+    theirs = {group for group in _numbered_groups(table) if _is_another(group[-1])}
+    ours = any(
+        (best := words.best)
+        and best.field is Field.NUMBER
+        and best.how >= How.LATE
+        and table.stacks[number][:-1] not in theirs
+        and table.filled(number)
+        for number, words in table.words.items()
+    )
+    for number, words in table.words.items():
+        group, field = table.stacks[number][:-1], field_of(words)
+        of_card = bool(group) and field in _OF_PAPER and _is_card(group[-1])
+        if of_card or (ours and group in theirs and field not in PERSONAL):
+            table.words[number] = nobody_s(words)
+            if not of_card:
+                draft.notes.append((number, f"“{group[-1]}”读作别的证件，没有读"))
+
+
+def _numbered_groups(table: Columns) -> set[tuple[str, ...]]:
+    return {
+        group
+        for number, words in table.words.items()
+        if (group := table.stacks[number][:-1])
+        and any(reading.field in _NUMBERED for reading in words.readings)
+    }
+
+
+def _is_another(group: str) -> bool:
+    """奖状 or 职称证书; but 育婴员证, or 云南省职业资格证书, may be the certificate as well."""
+    key = plain(without_brackets(head_key(group)))
+    head = take_apart(key)
+    if _CERTIFICATE & (head.ideas | group_ideas(group)) or is_occupation(key.rpartition("证")[0]):
+        return False
+    return head.unknown > 0 or not head.ideas.isdisjoint(matters())
+
+
+def _is_card(group: str) -> bool:
+    ideas = group_ideas(group)
+    return not ideas.isdisjoint(_IDENTITY)
