@@ -16,6 +16,7 @@ from lp_reports.text.patterns import seldom
 from lp_reports.text.vocabulary import vocabulary
 
 _LONGEST = 80  # characters; a longer cell is a text, no title
+_MOST_CELLS = 3  # number, title, how many
 _WORDS = vocabulary("words")["class_titles"]
 _TIMES, _PEOPLE = frozenset(_WORDS["time"]), frozenset(_WORDS["people"])
 # A class's title with its days. A report's title has days as well, those of its period.
@@ -61,6 +62,9 @@ def is_number(value: Any) -> bool:
 
 def heads_a_class(texts: Iterable[str]) -> bool:
     """第二期（3人）, 二、钢筋工: another class begins, and nothing is said of its days."""
+    texts = list(texts)
+    if not 0 < len(texts) <= _MOST_CELLS or sum(map(len, texts)) > _LONGEST:
+        return False
     tokens = [token for text in texts for token in _tokens(text)]
     title = Title("")
     for token in tokens:

@@ -19,6 +19,7 @@ from lp_reports.text.cleaning import clean, tight
 Said = tuple[Field, int, Any]  # what is spoken of, the column of the value, the value
 DAYS = frozenset({Field.START, Field.END, Field.SPAN})
 _MOST_PAIRS = 6  # in a row
+_LONGEST_LABEL = 24  # characters, some of them blanks
 _LONGEST = 200  # characters; a longer cell is a text, no label
 # A label of at most a dozen characters, its colon, and what stands up to the next such label.
 _PAIR = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff()（）/、]{0,15})\s*[:：]\s*")
@@ -181,6 +182,8 @@ def labels_beside(cells: Sequence[Any], own: Mapping[str, Field]) -> list[Said]:
     which no value is itself a head. Pairs of another matter, 人数 | 30, may stand beside the days or the trade."""
     filled = [(column, value) for column, value in enumerate(cells, 1) if value != ""]
     if not filled or len(filled) % 2 or len(filled) > 2 * _MOST_PAIRS:
+        return []
+    if any(isinstance(label, str) and len(label) > _LONGEST_LABEL for _, label in filled[::2]):
         return []
     pairs, others = [], 0
     for (_, label), (column, value) in zip(filled[::2], filled[1::2], strict=True):

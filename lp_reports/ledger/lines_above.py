@@ -34,7 +34,7 @@ def lines_of_halves(
     A line that stands over the first table alone is everybody's, unless its merge ends there or another table has
     had a line of its own."""
     lines: list[list[ClassLine]] = [[] for _ in halves]
-    classes: list[list[int]] = [[] for _ in halves]
+    others: list[dict[int, Sequence[Any]]] = [{} for _ in halves]
     apart = False
     numbers = list(numbers)
     for row in numbers:
@@ -47,10 +47,10 @@ def lines_of_halves(
         shared = len(halves) > 1 and not (apart or any(busy) or _ends_within(rows, row, halves[0]))
         for at, its in enumerate(lines):
             its += said[0] if shared else said[at]
-            if not (busy[at] or said[at]) and heads_a_class(head_texts(parts[at]).values()):
-                classes[at].append(row)
+            if not (busy[at] or said[at]):
+                others[at][row] = parts[at]
     first = next((row for row in numbers if row in rows.persons), rows.last)
-    heard = [_with_ends_of_titles(_above(its, first), rest) for its, rest in zip(lines, classes, strict=True)]
+    heard = [_with_ends_of_titles(_above(its, first), rest) for its, rest in zip(lines, others, strict=True)]
     return [tuple(_without_feet(its, rows)) for its in heard]
 
 
@@ -68,10 +68,11 @@ def _above(lines: Sequence[ClassLine], first: int) -> list[ClassLine]:
     return [line for line in lines if not (line.guessed and bare.get(line.field, 0) > first)]
 
 
-def _with_ends_of_titles(lines: Sequence[ClassLine], classes: Iterable[int]) -> list[ClassLine]:
-    """What the title of a class says ends where the next class begins, be it without a word of its days. `classes`:
-    the rows where one begins so."""
+def _with_ends_of_titles(lines: Sequence[ClassLine], others: Mapping[int, Sequence[Any]]) -> list[ClassLine]:
+    """What the title of a class says ends where the next class begins, be it without a word of its days. `others`:
+    the rows that say nothing and are nobody's."""
     titles = {line.row for line in lines if line.guessed and line.field not in _BARE}
+    classes = {row for row, cells in others.items() if titles and heads_a_class(head_texts(cells).values())}
     ends = []
     for row in {*titles, *classes}:
         said = {line.field for line in lines if line.row == row}
