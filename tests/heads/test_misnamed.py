@@ -34,6 +34,31 @@ def test_a_head_that_says_what_stands_below_it(head: str, cells: Any, field: str
     assert fields(read({**TIDY, head: cells}))[field] == 6
 
 
+@pytest.mark.parametrize("head", ["就业单位", "用人单位", "就业去向"])
+def test_states_of_work_under_a_head_of_employers_are_states(head: str) -> None:
+    for states in (
+        ["在家务农", "公益性岗位", "外出务工", "电子厂上班"] * 6,
+        ["张三养殖场", "务农", "务农", "在家带孩子"] * 6,
+    ):
+        assert fields(read({**TIDY, head: states}))["目前就业状态"] == 6
+
+
+@pytest.mark.parametrize("head", ["就业去向", "务工去向", "转移去向"])
+def test_firms_are_no_place_though_they_begin_with_one(head: str) -> None:
+    firms = ["浙江义乌电子厂", "昆明某某有限公司", "广东富士康", "东莞顺达"] * 6
+    assert fields(read({**TIDY, head: firms})) == {**fields(read(TIDY)), "就业单位": 6}
+
+
+@pytest.mark.parametrize("head", ["就业单位", "拟就业去向", "培训前去向"])
+def test_places_under_a_head_that_asks_for_something_else(head: str) -> None:
+    assert "就业地点" not in fields(read({**TIDY, head: ["广东东莞", "省外"] * 12}))
+
+
+def test_where_they_went_beside_where_they_work() -> None:
+    columns = {**TIDY, "就业地点": ["省外", "县内"] * 12, "就业去向": ["广东东莞", "罗平县城"] * 12}
+    assert fields(read(columns))["就业地点"] == 6
+
+
 def test_what_another_column_answers_is_not_taken() -> None:
     columns = {**TIDY, "目前就业状态": STATES, "就业去向": STATES}
     assert fields(read(columns))["目前就业状态"] == 6
@@ -58,6 +83,50 @@ def test_contents_that_are_plainly_another_s(head: str, cells: list[str], field:
     reading = read({**TIDY, head: cells})
     assert fields(reading)[field] == 6
     assert any(field in note for note in reading.notes)
+
+
+SHOPS = ["快递服务部", "经营部", "养殖场", "理发店", "农家乐", "家政部", "物业服务处"]
+EMPLOYERS = [
+    "用人单位",
+    "就业单位",
+    "务工单位",
+    "工作单位",
+    "现工作单位",
+    "用工企业",
+    "就业企业名称",
+    "就业去向",
+]
+
+
+@pytest.mark.parametrize("head", EMPLOYERS)
+@pytest.mark.parametrize("shop", SHOPS)
+def test_a_state_of_work_in_a_longer_name_is_none(head: str, shop: str) -> None:
+    assert fields(read({**TIDY, head: [f"罗平县顺达{shop}"] * 24})) == {**fields(read(TIDY)), "就业单位": 6}
+
+
+@pytest.mark.parametrize(
+    "head", ["就业去向", "务工去向", "培训后去向", "转移去向", "外出去向", "输出去向", "去向"]
+)
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["广东东莞", "浙江义乌", "罗平县城", "昆明"] * 6,
+        ["省外", "县内", "省内", "省外"] * 6,
+        ["浙江省义乌市", "广东", "昆明市官渡区", "在阿岗镇"] * 6,
+        ["广东东莞"] * 24,
+    ],
+)  # fmt: skip
+def test_where_they_went_over_places(head: str, cells: list[str]) -> None:
+    reading = read({**TIDY, head: cells})
+    assert fields(reading) == {**fields(read(TIDY)), "就业地点": 6}
+    assert any("就业地点" in note for note in reading.notes)
+
+
+@pytest.mark.parametrize("head", ["就业去向", "务工去向", "培训后去向", "去向"])
+def test_where_they_went_over_places_and_states(head: str) -> None:
+    reading = read({**TIDY, head: ["广东东莞", "在家务农", "浙江", "未就业"] * 6})
+    assert fields(reading) == {**fields(read(TIDY)), "目前就业状态": 6}
+    assert any("目前就业状态" in note for note in reading.notes)
 
 
 def test_a_kind_of_training_over_occupations() -> None:

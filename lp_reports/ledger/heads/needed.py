@@ -6,6 +6,7 @@ import re
 
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.company import PERSONAL
+from lp_reports.ledger.heads.destination import find_destination
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
 from lp_reports.ledger.heads.ideas import is_a_word, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
@@ -62,6 +63,7 @@ def find_needed(table: Columns, draft: Draft) -> None:
     find_plain_phone(table, draft)
     _find_place(table, draft)
     _find_township(table, draft)
+    find_destination(table, draft)
     find_misnamed(table, draft)
     _find_span(table, draft)
     _find_numbered(table, draft)

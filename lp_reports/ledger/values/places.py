@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from lp_reports.ledger.values.cell import memo
+from lp_reports.text.spellings import spellings
 from lp_reports.text.vocabulary import vocabulary
 
 _KIND = r"市(?!场)|[州盟]|地区|县|区"  # behind a name that is listed without it
+_SMALLER = r"(?:(?<![超门夜菜上])市(?!场)|[州县区镇村]|(?<![返回还])乡|街道)"  # 官渡区 of 昆明市官渡区
+_LONGEST, _PIECES = 20, 5  # characters, names in one another
 _NATIONS = r"(?:[\u4e00-\u9fff]{1,4}族)*(?:自治)?"  # 红河哈尼族彝族自治州
 
 
@@ -23,6 +26,21 @@ def province_of(text: str) -> str | None:
 def province_named(name: str) -> str | None:
     """云南 of 云南省, 广西 of 广西壮族自治区."""
     return next((province for province in provinces().values() if name.startswith(province)), None)
+
+
+@memo
+def is_place_name(text: str) -> bool:
+    """Nothing but names of places: 广东东莞, 浙江省义乌市, 罗平县城, 县内, 在阿岗镇; not 浙江富士康."""
+    return len(text) <= _LONGEST and _only_places().fullmatch(text) is not None
+
+
+@cache
+def _only_places() -> re.Pattern[str]:
+    listed = {*provinces(), *provinces().values(), *spellings("place")}
+    words = {word for stems in vocabulary("stems")["workplace"]["stems"].values() for word in stems}
+    names = "|".join(map(re.escape, sorted(listed | words, key=len, reverse=True)))
+    known = rf"(?:{names})(?:省|{_NATIONS}(?:{_KIND}))?"
+    return re.compile(rf"[在去到赴往]?(?:{known}|[\u4e00-\u9fff]{{1,4}}{_SMALLER}){{1,{_PIECES}}}")
 
 
 @cache

@@ -1,0 +1,57 @@
+"""就业去向, 务工去向, 去向: where somebody went may be a firm, a place or a state of work; what stands below says which."""
+
+from __future__ import annotations
+
+from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.ideas import foreign
+from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.match import Draft
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.words import How
+from lp_reports.ledger.values.places import is_place_name
+from lp_reports.model.fields import Field
+from lp_reports.text.cleaning import tight
+
+_DESTINATION = "去向"
+_BEFORE = frozenset({"训前", "原有"})
+_MAY_HAVE_IT = frozenset({Field.EMPLOYER, Field.NOW})  # which its words alone ask for
+_MOST = 0.8  # the share of cells
+_ROWS = 200
+
+
+def find_destination(table: Columns, draft: Draft) -> None:
+    """Gives such a column over 广东东莞 and 县内 to 就业地点, over places and states of work to 目前就业状态, and says so."""
+    numbers = [number for number in table.numbers if _is_destination(table, draft, number)]
+    if len(numbers) != 1:
+        return
+    (number,) = numbers
+    places, told = _shares(table, number)
+    meant = Field.WORKPLACE if places >= _MOST else Field.NOW
+    if not places or told < _MOST or meant in draft.open:
+        return
+    had = [field for field, column in draft.columns.items() if column == number]
+    if meant in had or meant not in draft.columns:
+        for field in had:
+            draft.drop(field)
+        draft.open -= _MAY_HAVE_IT
+        draft.give(meant, number, Verdict.HARD)
+
+
+def _is_destination(table: Columns, draft: Draft, number: int) -> bool:
+    words = table.words[number]
+    if _DESTINATION not in words.ideas or words.apart or words.ideas & (foreign() | _BEFORE):
+        return False
+    had = {field for field, column in draft.columns.items() if column == number}
+    return had <= _MAY_HAVE_IT and not any(
+        field in draft.parts or draft.claims[field].reading.how is How.OWN for field in had
+    )
+
+
+def _shares(table: Columns, number: int) -> tuple[float, float]:
+    """The part of the cells that are places, and that are places or states of work; none where one names a firm."""
+    profile = table.profile(number)
+    if not profile.cells or profile.share({Kind.ORGANISATION}):
+        return 0, 0
+    cells = [tight(str(value)[:20]) for value in table.cells(number) if is_filled(value)][:_ROWS]
+    places = sum(map(is_place_name, cells)) / len(cells)
+    return places, places + profile.share({Kind.EMPLOYMENT})
