@@ -49,7 +49,7 @@ def test_firms_are_no_place_though_they_begin_with_one(head: str) -> None:
     assert fields(read({**TIDY, head: firms})) == {**fields(read(TIDY)), "就业单位": 6}
 
 
-@pytest.mark.parametrize("head", ["就业单位", "拟就业去向", "培训前去向"])
+@pytest.mark.parametrize("head", ["就业单位", "拟就业去向", "培训前去向", "资金去向"])
 def test_places_under_a_head_that_asks_for_something_else(head: str) -> None:
     assert "就业地点" not in fields(read({**TIDY, head: ["广东东莞", "省外"] * 12}))
 

@@ -12,6 +12,7 @@ from lp_reports.model.fields import Field
 STATES = ["灵活就业", "按比例就业", "未就业"] * 8
 PAID = ["免费", "政府补助", "自费"] * 8
 CLASSES = ["专项职业能力证书"] * 24
+CHANNELS = ["企业", "合作社", "民办培训学校"] * 8
 KINDS = ["脱贫户", "一般农户"] * 12
 
 
@@ -31,6 +32,13 @@ KINDS = ["脱贫户", "一般农户"] * 12
         ({"培训证书": CLASSES}, "证书类别"),
         ({"培训合格证": ["合格证"] * 24, "证书编号": "cno"}, "证书类别"),
         ({"户主名族": "eth"}, "民族"),
+        ({"现单位": ["罗平县顺达快递服务部"] * 24}, "目前就业状态"),
+        ({"就业渠道": CHANNELS}, "培训渠道"),
+        ({"报名渠道": CHANNELS}, "培训渠道"),
+        ({"主体": ["合作社", "家庭农场"] * 12}, "培训渠道"),
+        ({"渠道": ["村委会宣传", "微信", "亲戚介绍"] * 8}, "培训渠道"),
+        ({"渠道": ["企业", "微信", "亲戚介绍"] * 8}, "培训渠道"),
+        ({"渠道": CHANNELS, "途径": CHANNELS[::-1]}, "培训渠道"),
     ],
 )
 def test_nothing_else_is_taken(more: dict[str, Any], field: str) -> None:
@@ -51,6 +59,10 @@ def test_a_state_left_of_the_training_may_be_of_before() -> None:
         ("就业形式", STATES, "目前就业状态"),
         ("费用", PAID, "是否免费培训"),
         ("名族", "eth", "民族"),
+        ("渠道", CHANNELS, "培训渠道"),
+        ("渠道", ["企业"] * 24, "培训渠道"),
+        ("途径", ["合作社"] * 24, "培训渠道"),
+        ("渠道（途径）", ["民办培训学校"] * 24, "培训渠道"),
     ],
 )
 def test_the_one_column_that_fits_is_read_and_told(head: str, cells: Any, field: str) -> None:

@@ -39,7 +39,7 @@ def find_destination(table: Columns, draft: Draft) -> None:
 
 def _is_destination(table: Columns, draft: Draft, number: int) -> bool:
     words = table.words[number]
-    if _DESTINATION not in words.ideas or words.apart or words.ideas & (foreign() | _BEFORE):
+    if _DESTINATION not in words.ideas or words.apart or words.strange or words.ideas & (foreign() | _BEFORE):
         return False
     had = {field for field, column in draft.columns.items() if column == number}
     return had <= _MAY_HAVE_IT and not any(

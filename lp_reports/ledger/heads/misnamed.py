@@ -105,7 +105,7 @@ def _may_be_swapped(table: Columns, draft: Draft, swap: _Swap, number: int) -> b
     if not plain or draft.claims[swap.said].reading.how is How.OWN:
         return False
     if swap.meant is Field.NOW:
-        return _says_states(table, number)
+        return says_states(table, number)
     if swap.meant is Field.CATEGORY:
         return is_of_annex_1(table, number)
     if swap.meant is Field.FREE:  # but not 1000元已到账
@@ -113,7 +113,7 @@ def _may_be_swapped(table: Columns, draft: Draft, swap: _Swap, number: int) -> b
     return swap.meant is not Field.CERT_CLASS or names_a_class(table.cells(number))
 
 
-def _says_states(table: Columns, number: int) -> bool:
+def says_states(table: Columns, number: int) -> bool:
     """务农, 电子厂上班: half of the cells or more; a state within a longer name is none: 张三养殖场, 罗平县顺达快递服务部."""
     cells = [str(value)[:60] for value in table.cells(number)[:_ROWS] if is_filled(value)]
     return 2 * sum(says_no_more("employment", cell) for cell in cells) >= len(cells)

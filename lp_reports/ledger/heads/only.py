@@ -1,5 +1,5 @@
 """What the contents of the one column settle that its half-understood head leaves open: 就业形式 over states of work, 费用
-over 免费 and 自费, 名族 over 汉族."""
+over 免费 and 自费, 名族 over 汉族, 渠道 over 企业 and 合作社."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import foreign, is_a_word
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Draft
+from lp_reports.ledger.heads.misnamed import says_states
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.stems import meaning
@@ -19,7 +20,9 @@ from lp_reports.text.cleaning import tight
 _MOST = 0.8  # the share of cells
 _ROWS = 200
 _DIGIT = re.compile(r"\d")
-_ANSWERS = {Kind.PAID_BY: "free", Kind.EMPLOYMENT: "employment"}  # sections of vocabulary/stems.toml
+# Sections of vocabulary/stems.toml.
+_ANSWERS = {Kind.PAID_BY: "free", Kind.EMPLOYMENT: "employment", Kind.CHANNEL: "channel"}
+_WAY = re.compile("渠道|途径")  # mere 主体 may be whose firm it is
 _BEFORE = frozenset({"训前", "原有"})
 _OF_PAPER = frozenset({Field.NUMBER, Field.ISSUED})
 
@@ -43,6 +46,7 @@ _ONLY = (
         frozenset({Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED}),
     ),
     _Only(Field.ETHNIC, Kind.ETHNIC, frozenset({"民族"})),
+    _Only(Field.CHANNEL, Kind.CHANNEL, frozenset({"渠道"})),
 )
 
 
@@ -80,9 +84,19 @@ def _may_be(table: Columns, draft: Draft, number: int, only: _Only) -> bool:
     if only.field is Field.CERT_CLASS:  # 培训证书 beside its number, over classes that count
         beside = {draft.columns[field] for field in _OF_PAPER if field in draft.columns}
         return bool(beside & {number - 1, number + 1}) and names_a_class(table.cells(number))
+    if only.field is Field.CHANNEL and not _is_mere_way(table, number, only.ideas):
+        return False
     if table.words[number].apart or not ideas.isdisjoint(foreign()):
         return False
-    return only.field is not Field.NOW or (ideas.isdisjoint(_BEFORE) and _is_after(draft, number))
+    if only.field is not Field.NOW:
+        return True
+    return ideas.isdisjoint(_BEFORE) and _is_after(draft, number) and says_states(table, number)
+
+
+def _is_mere_way(table: Columns, number: int, ideas: frozenset[str]) -> bool:
+    """渠道 alone; 就业渠道 and 报名渠道 are of something else."""
+    words = table.words[number]
+    return words.ideas == ideas and not words.strange and _WAY.match(table.head(number)) is not None
 
 
 def _is_group_s(table: Columns, number: int) -> bool:
