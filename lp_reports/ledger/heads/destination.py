@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.evidence import Verdict
-from lp_reports.ledger.heads.ideas import foreign
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
@@ -13,7 +13,6 @@ from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
 
 _DESTINATION = "去向"
-_BEFORE = frozenset({"训前", "原有"})
 _MAY_HAVE_IT = frozenset({Field.EMPLOYER, Field.NOW})  # which its words alone ask for
 _MOST = 0.8  # the share of cells
 _ROWS = 200
@@ -39,7 +38,8 @@ def find_destination(table: Columns, draft: Draft) -> None:
 
 def _is_destination(table: Columns, draft: Draft, number: int) -> bool:
     words = table.words[number]
-    if _DESTINATION not in words.ideas or words.apart or words.strange or words.ideas & (foreign() | _BEFORE):
+    of_work = {idea for field in (*_MAY_HAVE_IT, Field.WORKPLACE) for idea in meanings()[field].allowed}
+    if _DESTINATION not in words.ideas or words.apart or words.strange or not words.ideas <= of_work:
         return False
     had = {field for field, column in draft.columns.items() if column == number}
     return had <= _MAY_HAVE_IT and not any(
