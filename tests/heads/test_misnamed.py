@@ -129,6 +129,11 @@ def test_where_they_went_over_places_and_states(head: str) -> None:
     assert any("目前就业状态" in note for note in reading.notes)
 
 
+def test_where_they_went_over_places_and_states_beside_the_state_of_work() -> None:
+    columns = {**TIDY, "目前就业状态": STATES, "就业去向": ["广东东莞", "在家务农", "浙江", "昆明"] * 6}
+    assert fields(read(columns)) == {**fields(read(TIDY)), "目前就业状态": 6, "就业地点": 7}
+
+
 def test_a_kind_of_training_over_occupations() -> None:
     columns = {**REST, "培训类型（工种）": "occ"}
     assert fields(read(columns))["培训工种"] == at(columns, "培训类型（工种）")

@@ -15,6 +15,7 @@ from lp_reports.text.cleaning import tight
 _DESTINATION = "去向"
 _MAY_HAVE_IT = frozenset({Field.EMPLOYER, Field.NOW})  # which its words alone ask for
 _MOST = 0.8  # the share of cells
+_HALF = 0.5
 _ROWS = 200
 
 
@@ -25,14 +26,14 @@ def find_destination(table: Columns, draft: Draft) -> None:
         return
     (number,) = numbers
     places, told = _shares(table, number)
-    meant = Field.WORKPLACE if places >= _MOST else Field.NOW
+    stated = draft.columns.get(Field.NOW, number) != number  # another column says whether they work
+    meant = Field.WORKPLACE if places >= (_HALF if stated else _MOST) else Field.NOW
     if not places or told < _MOST or meant in draft.open:
         return
     had = [field for field, column in draft.columns.items() if column == number]
     if meant in had or meant not in draft.columns:
         for field in had:
             draft.drop(field)
-        draft.open -= _MAY_HAVE_IT
         draft.give(meant, number, Verdict.HARD)
 
 
