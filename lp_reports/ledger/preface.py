@@ -20,12 +20,15 @@ from lp_reports.text.vocabulary import vocabulary
 
 _BARE_UNIT = re.compile(r"(?:单位|部门)(?:名称)?(?:\(.*?\))?:")
 _TITLE = re.compile(r"(?:台账|名册|名单|[表册])(?:[(]?[续接]表?[)]?)?$")
-# To whom a ledger goes, who looked it over or typed it: 报县人社局, 审核单位：县人社局, 县人社局制表, 县人社局：
-_ROLE_BEFORE = re.compile(r"(?:报|致|呈|送|主管|接收|审核|审批|承办|协办|指导)(?:单位|部门|对象|给|至)?:?$")
 _AROUND = re.compile("^[县市区]|(?:局|委员会|委|办公室|办|会)$")  # what of an office's name people leave out
-_ROLE_BEHIND = re.compile(r"(?:统一)?(?:制表|监制|印制|编制|翻印|代填|代报)|:$")
-
 _WORDS = vocabulary("words")["unit"]
+# To whom a ledger goes, who looked it over or typed it, where the class met: 报县人社局, 审核单位：县人社局, 县人社局制表,
+# 县人社局：, 以下由县人社局审核后填写
+_ROLE_BEFORE = re.compile(rf"(?:{'|'.join(_WORDS['role_before'])})(?:单位|部门|对象|给|至)?:?$")
+_CHECKS, _FILLS, _PLACES = ("|".join(_WORDS[name]) for name in ("checks", "fills", "places"))
+_ROLE_BEHIND = re.compile(
+    rf"(?:统一)?(?:{'|'.join(_WORDS['role_behind'])})|:$|(?!\)?$)(?:{_CHECKS})?后?(?:{_FILLS})?(?:{_PLACES})?\)?$"
+)
 _SEAL = re.compile(rf"[(]?(?:{'|'.join(_WORDS['seal'])})[)]?:?")
 _DAY_BEHIND = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?$")
 _LABEL = re.compile(rf"(?:{'|'.join(_WORDS['label'])})(?:\(.*?\))*[:]?(.*)")

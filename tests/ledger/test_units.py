@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from verbs import ID2, ID3, Q2, UP, File, read, read_units, row, sheet, table, told
+from verbs import ID2, ID3, LEFT, Q2, UP, File, read, read_units, row, sheet, table, told
 
 HEADS, ONE, TWO, THREE = table(row(), row(姓名="李四", 身份证号=ID2), row(姓名="王五", 身份证号=ID3))
 NOBODY = "各单位台账.xlsx"
@@ -326,6 +326,27 @@ def unit_and_codes(line: str, file: str) -> tuple[str, list[str]]:
 )
 def test_who_gets_a_ledger_or_looks_it_over_does_not_report_it(line: str, file: str) -> None:
     assert unit_and_codes(line, file) == ("县妇联", [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("以下由县人社局填写", "县人社局审核", "由县就业局审核后填写", "县人社局填写栏", "（县人社局使用）", "县人社局审核意见"),
+        *("培训地点：县人社局三楼会议室", "主管部门：县人社局", "资金来源：县人社局就业补助资金", "备案：县人社局"),
+        *("抄送：县人社局", "本表一式两份，一份报县人社局备案", "监督单位：县人社局"),
+    ],
+)
+def test_an_office_that_fills_in_or_audits_a_part_does_not_report_it(words: str) -> None:
+    group = ["培训单位填写", *[LEFT] * 3, words, *[LEFT] * 2]
+    for first in (group, [words]):
+        ledger = read(sheet([first, HEADS, ONE], file="县残联.xlsx"))
+        assert (ledger.unit, len(ledger.records)) == ("县残联", 1)
+        assert "F06" not in [one.code for one in ledger.findings]
+
+
+@pytest.mark.parametrize("words", ["县妇联填报", "县妇联填写的台账", "县妇联审核通过的学员", "县妇联（本级）"])
+def test_what_else_stands_behind_a_unit_s_name_takes_nothing_from_it(words: str) -> None:
+    assert read(sheet([[words], HEADS, ONE], file=NOBODY)).unit == "县妇联"
 
 
 @pytest.mark.parametrize("above", ["县人社局：", "县人社局制表"])
