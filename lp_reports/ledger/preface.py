@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from lp_reports.ledger.filing import filing_days
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.named_time import other_period
-from lp_reports.ledger.surroundings import UNIT_LABEL, Cell, after, cells_of, surroundings
+from lp_reports.ledger.surroundings import UNIT_LABEL, Cell, after, cells_of, signatures, surroundings
 from lp_reports.model.period import Period
 from lp_reports.readers.sheets import Sheet
 from lp_reports.settings.read import Settings
@@ -70,6 +70,9 @@ def read_preface(
     )
     ours = Cell(slip, right=[], below="", title=False, foot=False)
     days = [day for sheet, layouts in pairs for day in filing_days(surroundings(sheet, layouts), period)]
+    days = days or [
+        day for sheet, layouts in pairs for day in filing_days(signatures(sheet, layouts), period)
+    ]
     in_time = [day for day in days if day >= period.first]
     return Preface(
         unit=known[0] if known else "",
