@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from lp_reports.ledger.bare_lines import without_count
 from lp_reports.ledger.filing import filing_days
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.named_time import other_period
@@ -161,7 +162,8 @@ def line_unit(row: Sequence[Any], settings: Settings) -> str:
     for cell in cells:
         alone = len(cells) == 1 and _TITLE.search(cell.text)
         label = after(UNIT_LABEL, cell)
-        text = label or (cell.text if alone or _names_unit(cell.text, settings) else "")
+        bare = without_count(cell.text) if len(cells) == 1 else cell.text  # 一、县妇联（3人）
+        text = label or next((text for text in (cell.text, bare) if alone or _names_unit(text, settings)), "")
         if text and (unit := unit_of(text, settings)) in settings.units:
             return unit
     return ""

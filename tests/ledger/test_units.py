@@ -269,6 +269,19 @@ def test_the_same_head_again_under_another_units_line(grid: list[list[str]]) -> 
     ]
 
 
+@pytest.mark.parametrize("form", ["一、{}", "（一）{}", "{}（1人）", "▲{}"])
+def test_lines_between_the_rows_that_are_numbered_names_of_units(form: str) -> None:
+    grid = [["各部门培训名册"], HEADS, [form.format("县妇联")], ONE, [form.format("县残联")], TWO]
+    assert shares(sheet(grid, file=NOBODY)) == {"县妇联": [("台账", 4)], "县残联": [("台账", 6)]}
+
+
+@pytest.mark.parametrize("line", ["一、报县残联", "县残联审核（1人）", "一、县残联审核意见"])
+def test_a_line_that_says_more_than_a_unit_s_name_hands_nothing_over(line: str) -> None:
+    assert shares(sheet([["县妇联培训名册"], HEADS, ONE, [line], TWO], file=NOBODY)) == {
+        "县妇联": [("台账", 3), ("台账", 5)]
+    }
+
+
 def test_a_page_that_says_its_unit_again_begins_no_other_table() -> None:
     page = [["填报单位：县妇联"], HEADS]
     assert shares(sheet([*page, ONE, *page, TWO], file=NOBODY)) == {"县妇联": [("台账", 3), ("台账", 6)]}

@@ -12,9 +12,11 @@ from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How
+from lp_reports.ledger.values.places import province_named, province_of
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
+from lp_reports.text.spellings import spellings
 
 _MOST = 0.8  # the share of cells
 _ROWS = 200
@@ -49,6 +51,11 @@ _PAYS = (
 _COUNTS = (Field.DAYS, Field.HOURS, Field.MONTHS)
 _CYCLE = re.compile("周期|历时")
 _FEW = 3  # cells
+_WHITHER = "去向"
+_FIRMS = frozenset({"单位", "企业", "机构"})
+_OF_PROVINCE = re.compile("^(?:省|市|.{0,3}自治区)")
+_TOWN = re.compile(r"[\u4e00-\u9fff]{1,7}[市县区州镇乡]")
+_LONGEST_PLACE = 10  # characters
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百半]")
 _EITHER = re.compile("[/、或]")
 _INSTEAD = {Field.CERT_CLASS: frozenset({Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED})}
@@ -62,6 +69,7 @@ def find_misnamed(table: Columns, draft: Draft) -> None:
         if number and _may_be_swapped(table, draft, swap, number):
             draft.drop(swap.said)
             draft.give(swap.meant, number, Verdict.HARD)
+    _find_workplace(table, draft)
     for field in _PAYS:
         number = draft.columns.get(field)
         if number and draft.claims[field].reading.how < How.OFFICIAL and _is_answered(table, number):
@@ -104,11 +112,52 @@ def _may_be_swapped(table: Columns, draft: Draft, swap: _Swap, number: int) -> b
     plain = profile.share({swap.kind}) >= _MOST and not profile.share(swap.never)
     if not plain or draft.claims[swap.said].reading.how is How.OWN:
         return False
+    if swap.said is Field.EMPLOYER and not table.words[number].ideas.isdisjoint(_FIRMS):
+        return all(
+            cell.upper() in spellings("employment") for cell in _texts(table, number)
+        )  # 罗平县某某养殖场
     if swap.meant is Field.CATEGORY:
         return is_of_annex_1(table, number)
     if swap.meant is Field.FREE:  # but not 1000元已到账
         return not any(_DIGIT.search(str(value)) for value in table.cells(number)[:_ROWS])
     return swap.meant is not Field.CERT_CLASS or names_a_class(table.cells(number))
+
+
+def _find_workplace(table: Columns, draft: Draft) -> None:
+    """就业去向 over 广东东莞, 县内: where they work, not for whom."""
+    number = draft.columns.get(Field.EMPLOYER)
+    if (
+        not number
+        or _WHITHER not in table.words[number].ideas
+        or Field.WORKPLACE in draft.columns.keys() | draft.open
+    ):
+        return
+    cells = _texts(table, number)
+    places = sum(_is_place(table, cell) for cell in cells)
+    if draft.claims[Field.EMPLOYER].reading.how is not How.OWN and places >= _MOST * len(cells) > 0:
+        draft.drop(Field.EMPLOYER)
+        draft.give(Field.WORKPLACE, number, Verdict.HARD)
+
+
+def _texts(table: Columns, number: int) -> list[str]:
+    return [tight(str(value)) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+
+
+def _is_place(table: Columns, cell: str) -> bool:
+    kinds = table.kinds(cell)
+    if len(cell) > _LONGEST_PLACE or Kind.ORGANISATION in kinds or Kind.EMPLOYMENT in kinds:
+        return False
+    known = kinds & {Kind.PLACE, Kind.TOWN} or province_of(cell) or meaning("workplace", cell).term
+    return bool(known) or _is_within(cell)
+
+
+def _is_within(cell: str) -> bool:
+    """广东东莞, 浙江省义乌市, but not 上海大众."""
+    province = province_named(cell)
+    rest = _OF_PROVINCE.sub("", cell.removeprefix(province)) if province else ""
+    return province is not None and (
+        rest == "" or province_of(rest) == province or bool(_TOWN.fullmatch(rest))
+    )
 
 
 def _is_answered(table: Columns, number: int) -> bool:
