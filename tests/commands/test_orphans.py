@@ -69,5 +69,5 @@ def test_a_child_that_has_looked_at_many_inherited_rows_is_replaced() -> None:
         return list(run_isolated(lambda: lambda _: os.getpid(), rows, 1, inherited=lambda count: count))
 
     assert len(set(ask([10, 10, 10]))) == 1
-    assert len(set(ask([6_000, 6_000, 6_000]))) == 2
-    assert len(set(ask([20_000, 20_000, 20_000]))) == 3
+    assert len(set(ask([12_000, 12_000, 12_000]))) == 2
+    assert len(set(ask([30_000, 30_000, 30_000]))) == 3
