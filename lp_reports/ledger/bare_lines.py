@@ -51,7 +51,7 @@ def bare_lines(
 
 def town_named(text: str, gazetteer: Gazetteer | None) -> str:
     """The township that a text is, with a village of it or without; '' for any other text."""
-    bare = _PEOPLE.sub("", _without_count(text).strip(":。"))
+    bare = _PEOPLE.sub("", without_count(text).strip(":。"))
     if not gazetteer or not gazetteer.names or len(bare) < 3:
         return ""
     town = gazetteer.in_column(bare)
@@ -63,12 +63,12 @@ def town_named(text: str, gazetteer: Gazetteer | None) -> str:
 
 def _category_named(text: str, classifier: Classifier | None) -> str:
     """The category whose name, or the beginning of it, a text is."""
-    bare = without_training(_without_count(text).strip(":。"))
+    bare = without_training(without_count(text).strip(":。"))
     number = classifier.explicit(bare) if classifier and len(bare) >= _LEAST else None
     return bare if classifier and number and tight(classifier.name(number)).startswith(bare) else ""
 
 
-def _without_count(text: str) -> str:
+def without_count(text: str) -> str:
     """板桥镇 of ▲（一）板桥镇（3人）."""
     bare = tight(text).strip(BULLETS)
     number = _NUMBER.match(bare)
@@ -129,7 +129,7 @@ def with_township(
 
 def _town_of_name(name: str, gazetteer: Gazetteer) -> tuple[str, str]:
     """A township, by its short name as well, and how a sheet's name writes it; '' for none."""
-    bare = _PEOPLE.sub("", _without_count(name))
+    bare = _PEOPLE.sub("", without_count(name))
     if bare in gazetteer.quiet:
         return gazetteer.quiet[bare], bare
     text = town_named(name, gazetteer)

@@ -11,12 +11,18 @@ from lp_reports.text.cleaning import tight
 from lp_reports.text.vocabulary import vocabulary
 
 _WORDS = tuple(vocabulary("words")["markers"]["nil"])
+_NOTHING_OF = "|".join(vocabulary("words")["markers"]["nil_of"])
+_ALL_OF_IT = frozenset(vocabulary("words")["markers"]["nil_alone"])
 _SAYS_MORE = tuple(vocabulary("words")["markers"]["no_nil_letter"])
 _TOTAL = tuple(vocabulary("words")["markers"]["total"])
-_INSTRUCTION = re.compile(r"请|填写|的[,，]|[如若]")
+_INSTRUCTION = re.compile(r"请|填写|的[,，填]|[如若]")
 _NOBODY = re.compile(
     r"(?:培训|开展|组织|新增|参训|合计|总计|共计?|取证)[^\d]{0,6}(?<![\d.])0(?:人次|人|期|次|个|名)|(?<![\d.])0人次?"
 )
+_COUNT_OF_NONE = re.compile(
+    r"(?<!未)(?:培训|参训|参加|办班|总)(?:总)?人[数次]:?(?:为|是)?:?(?:0|零|无)(?![\d.])(?!人[^次]|星)"
+)
+_NONE_AT_ALL = re.compile(rf"[^,，。;；]{{0,12}}(?:{_NOTHING_OF}):?(?:暂)?无[。!]?")
 _SOMEBODY = re.compile(
     r"(?<![\d.])[1-9]\d{0,5}(?:人次|人|名)"
 )  # then another part of the text says that there was one
@@ -53,7 +59,13 @@ def _is_empty_answer(texts: list[str]) -> bool:
 
 def _says(texts: list[str]) -> bool:
     return any(
-        (any(word in text for word in _WORDS) or _NOBODY.search(text))
+        (
+            any(word in text for word in _WORDS)
+            or _NOBODY.search(text)
+            or _COUNT_OF_NONE.search(text)
+            or text.rstrip("。") in _ALL_OF_IT
+            or _NONE_AT_ALL.fullmatch(text)
+        )
         and not _INSTRUCTION.search(text)
         and not _SOMEBODY.search(text)
         for text in texts

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from lp_reports.ledger.bare_lines import without_count
 from lp_reports.ledger.filing import filing_days
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.named_time import other_period
-from lp_reports.ledger.surroundings import UNIT_LABEL, Cell, after, cells_of, surroundings
+from lp_reports.ledger.surroundings import UNIT_LABEL, Cell, after, cells_of, signatures, surroundings
 from lp_reports.model.period import Period
 from lp_reports.readers.sheets import Sheet
 from lp_reports.settings.read import Settings
@@ -20,12 +21,15 @@ from lp_reports.text.vocabulary import vocabulary
 
 _BARE_UNIT = re.compile(r"(?:单位|部门)(?:名称)?(?:\(.*?\))?:")
 _TITLE = re.compile(r"(?:台账|名册|名单|[表册])(?:[(]?[续接]表?[)]?)?$")
-# To whom a ledger goes, who looked it over or typed it: 报县人社局, 审核单位：县人社局, 县人社局制表, 县人社局：
-_ROLE_BEFORE = re.compile(r"(?:报|致|呈|送|主管|接收|审核|审批|承办|协办|指导)(?:单位|部门|对象|给|至)?:?$")
 _AROUND = re.compile("^[县市区]|(?:局|委员会|委|办公室|办|会)$")  # what of an office's name people leave out
-_ROLE_BEHIND = re.compile(r"(?:统一)?(?:制表|监制|印制|编制|翻印|代填|代报)|:$")
-
 _WORDS = vocabulary("words")["unit"]
+# To whom a ledger goes, who looked it over or typed it, where the class met: 报县人社局, 审核单位：县人社局, 县人社局制表,
+# 县人社局：, 以下由县人社局审核后填写
+_ROLE_BEFORE = re.compile(rf"(?:{'|'.join(_WORDS['role_before'])})(?:单位|部门|对象|给|至)?:?$")
+_CHECKS, _FILLS, _PLACES = ("|".join(_WORDS[name]) for name in ("checks", "fills", "places"))
+_ROLE_BEHIND = re.compile(
+    rf"(?:统一)?(?:{'|'.join(_WORDS['role_behind'])})|:$|(?!\)?$)(?:{_CHECKS})?后?(?:{_FILLS})?(?:{_PLACES})?\)?$"
+)
 _SEAL = re.compile(rf"[(]?(?:{'|'.join(_WORDS['seal'])})[)]?:?")
 _DAY_BEHIND = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?$")
 _LABEL = re.compile(rf"(?:{'|'.join(_WORDS['label'])})(?:\(.*?\))*[:]?(.*)")
@@ -67,6 +71,9 @@ def read_preface(
     )
     ours = Cell(slip, right=[], below="", title=False, foot=False)
     days = [day for sheet, layouts in pairs for day in filing_days(surroundings(sheet, layouts), period)]
+    days = days or [
+        day for sheet, layouts in pairs for day in filing_days(signatures(sheet, layouts), period)
+    ]
     in_time = [day for day in days if day >= period.first]
     return Preface(
         unit=known[0] if known else "",
@@ -155,7 +162,8 @@ def line_unit(row: Sequence[Any], settings: Settings) -> str:
     for cell in cells:
         alone = len(cells) == 1 and _TITLE.search(cell.text)
         label = after(UNIT_LABEL, cell)
-        text = label or (cell.text if alone or _names_unit(cell.text, settings) else "")
+        bare = without_count(cell.text) if len(cells) == 1 else cell.text  # 一、县妇联（3人）
+        text = label or next((text for text in (cell.text, bare) if alone or _names_unit(text, settings)), "")
         if text and (unit := unit_of(text, settings)) in settings.units:
             return unit
     return ""

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from lp_reports.ledger.head_rows import head_texts
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.persons import holds_person
+from lp_reports.ledger.row_kinds import FOOT, says_of_the_form
 from lp_reports.ledger.values.cell import show
 from lp_reports.readers.sheets import Sheet
 from lp_reports.text.cleaning import tight
@@ -23,6 +24,8 @@ _ANNEX = re.compile(r"附[件表]\d*:?")
 _HEAD_WITHIN = 30  # rows of a sheet without a table that may say something of it
 _FOOT_WITHIN = 40  # rows from the end
 _BESIDE = 50  # cells right of a label in which its value may stand
+_MOST_SIGNED = 8  # cells of a line of signatures
+_DAY_WITHIN = 2  # rows below a signature
 _LONGEST = 300  # characters; a longer text is no label
 
 
@@ -82,6 +85,27 @@ def _rows(sheet: Sheet, layouts: Sequence[Layout]) -> Iterator[tuple[int, bool]]
     if sheet.below and not any(value != "" for row in sheet.grid[end:] for value in row):
         below = range(len(sheet.grid) + 1, sheet.last + 1)
         yield from ((at, True) for at in below[-_FOOT_WITHIN:])
+
+
+def signatures(sheet: Sheet, layouts: Sequence[Layout]) -> Iterator[Cell]:
+    """The signatures and seals between the rows of a sheet, with a row of nothing but one cell soon below them: more
+    persons may follow, 补充名单 or the next class."""
+    rows = range(layouts[0].bottom + 1, min(layouts[-1].last, len(sheet.grid)) + 1) if layouts else ()
+    below = 0  # the last row that a signature may reach to
+    for at in rows:
+        if not 0 < sheet.filled[at - 1] <= _MOST_SIGNED:
+            continue
+        row = sheet.row(at)
+        signed = _is_signature(row) and not holds_person(row)
+        below = at + _DAY_WITHIN if signed else below
+        if signed or (at <= below and sheet.filled[at - 1] == 1):
+            values = [f"{value:%Y-%m-%d}" if isinstance(value, dt.date) else value for value in row]
+            yield from (cell._replace(foot=True) for cell in cells_of(values))
+
+
+def _is_signature(row: Sequence[Any]) -> bool:
+    first = next((tight(value[:_LONGEST]) for value in row if isinstance(value, str) and value.strip()), "")
+    return first.startswith(FOOT) or says_of_the_form(first)
 
 
 def _foot(sheet: Sheet, layout: Layout, end: int) -> int:

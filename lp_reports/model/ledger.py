@@ -44,11 +44,14 @@ class Finding:
 
 class Part(NamedTuple):
     """One of the columns that answer a field together: 乡 | 镇 | 街道, of which one is filled; options as columns, where
-    a tick in this one `says` its word ({已就业 | 未就业}); or one of two certificates, whose group head gives the class."""
+    a tick in this one `says` its word ({已就业 | 未就业}); or one of two certificates, whose group head gives the class;
+    or a part of a date ({年 | 月 | 日}), which stands `behind` its number, the year of its head `before` it."""
 
     column: int  # 1-based
     says: str = ""
     cert_class: CertClass | None = None
+    before: str = ""
+    behind: str = ""
 
 
 class UnreadColumn(NamedTuple):

@@ -708,6 +708,17 @@ def test_what_may_be_the_field_is_told(head: str, kind: str, told: tuple[str, Fi
     assert told in [(one.looks, one.fits) for one in read(columns).unread]
 
 
+@pytest.mark.parametrize("cells", [["微信", "村委通知"] * 12, ["企业", "微信", "村委通知"] * 8])
+def test_a_bare_channel_whose_cells_leave_it_open_is_told(cells: list[str]) -> None:
+    assert Field.CHANNEL in [one.fits for one in read({**TIDY, "渠道": cells}).unread]
+    assert not read({**TIDY, "报名渠道": cells}).unread[0].fits
+
+
+def test_a_bare_channel_over_channels() -> None:
+    columns = {**TIDY, "渠道": ["企业", "合作社", "民办培训学校"] * 8}
+    assert fields(read(columns))["培训渠道"] == 6 and "渠道" in read(columns).notes[0]
+
+
 @pytest.mark.parametrize("head", ["单位电话", "村委会电话", "家庭电话", "招聘电话"])
 def test_a_phone_of_another_is_not_taken_for_want_of_one(head: str) -> None:
     assert "联系电话" not in fields(read({**TIDY, head: "phone"}))

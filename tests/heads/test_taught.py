@@ -57,6 +57,28 @@ def test_the_words_with_which_a_category_begins_are_none_of_a_trade() -> None:
     assert fields(read({**UNTAUGHT, "类别": ["餐饮服务、食品加工"] * 24}))["培训类别"] == 5
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"类别": ["高素质农民"] * 24},
+        {"类别": ["砌筑工", "电工"] * 12},
+        {"类别": ["职业资格证", "专项职业能力证"] * 12},
+        {"类别": ["农村电子商务", "其他"] * 12},
+        {"申请类别": ["农村电子商务"] * 24},
+        {"公司>类别": ["农村电子商务"] * 24},
+    ],
+)
+def test_no_category_beside_a_trade(more: dict[str, Any]) -> None:
+    assert "培训类别" not in fields(read({**TIDY, **more}))
+
+
+@pytest.mark.parametrize("head", ["类别", "种类", "类型", "性质"])
+@pytest.mark.parametrize("cells", [["农村电子商务"], ["家政服务", "餐饮服务", "农村电子商务"], LEADERS[:1]])
+def test_mere_kinds_that_name_categories_beside_a_trade(head: str, cells: list[str]) -> None:
+    reading = read({head: cells * 8, **TIDY})
+    assert fields(reading)["培训类别"] == 1 and head in reading.notes[0]
+
+
 def test_a_course_is_whatever_words_stand_below_it() -> None:
     reading = read({**UNTAUGHT, "课程": ["待客礼仪", "接待礼节"] * 12})
     assert fields(reading)["培训工种"] == 5 and "课程" in reading.notes[0]

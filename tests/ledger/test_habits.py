@@ -72,6 +72,44 @@ def test_a_row_that_is_no_person_is_skipped_and_told(row: list[str]) -> None:
     assert (len(ledger.records), codes(ledger), len(ledger.skipped)) == (1, [], 1)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "本季度培训人数为50",
+            "参训人数0.5万",
+            "本季度培训人数05",
+            "未参训人数0",
+            "党员人数为0",
+            "本季度无故缺课3人",
+        ),
+        *("无此项证书的请空着", "本季度培训人数为零的填零报告", "第一季度培训30人，第二季度无", "本期无误"),
+    ],
+)
+def test_no_nil_return(words: str) -> None:
+    assert codes(read(HEAD, [words])) == ["F10"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "本季度培训人数为0",
+            "本季度培训人数为零",
+            "培训人数：0",
+            "培训总人数：零",
+            "参训人数0",
+            "累计参训人数 0",
+        ),
+        *("本期无", "此季度无", "2021年第二季度无。", "本季无", "无此项", "无此项工作", "无相关培训", "空表"),
+        *("本季度我单位无相关培训", "受疫情影响本季度培训班推迟，无参训人员", "无报送内容"),
+    ],
+)
+def test_a_nil_return_by_a_count_or_by_what_there_was_none_of(words: str) -> None:
+    ledger = read(HEAD, [words])
+    assert (ledger.records, codes(ledger), ledger.refused) == ((), [], False)
+
+
 @pytest.mark.parametrize("words", ["零报告", "本季度无培训", "未开展", "无新增"])
 def test_a_nil_return_beside_a_serial_number(words: str) -> None:
     ledger = read(HEAD, ["1", words, "", "", "", "", ""])

@@ -13,6 +13,73 @@ from lp_reports.model.fields import CertClass, Field
 HEADS, ONE, TWO = table(row(), row(姓名="李四", 身份证号=ID2))
 
 
+# --- a date in several columns ----------------------------------------------------------------------------
+
+WHO = HEADS[:5]
+BEGUN, ENDED = dt.date(2021, 6, 2), dt.date(2021, 6, 11)
+
+
+def split_days(groups: list[list[str]], leaves: list[str], cells: list[object]) -> list[list[object]]:
+    return [[*WHO, *(text for group in groups for text in group)], [*[UP] * 5, *leaves], [*ONE[:5], *cells]]
+
+
+@pytest.mark.parametrize(
+    ("groups", "leaves", "cells"),
+    [
+        ([["出生", LEFT, LEFT]], ["年", "月", "日"], [1990, 1, 1]),
+        ([["出生日期", LEFT, LEFT]], ["年", "月", "日"], ["1990年", "1月", "1日"]),
+        ([["合同到期时间", LEFT, LEFT]], ["年", "月", "日"], [2024, 6, 28]),
+        ([["收入", LEFT]], ["年", "月"], [24000, 2000]),
+        ([["学制", LEFT]], ["月", "天"], [1, 10]),
+    ],
+)
+def test_other_columns_of_years_months_and_days_hurt_nothing(
+    groups: list[list[str]], leaves: list[str], cells: list[object]
+) -> None:
+    grid = split_days(
+        [*groups, ["开班时间", "结束时间"]], [*leaves, UP, UP], [*cells, "2021.6.2", "2021.6.11"]
+    )
+    (one,) = accepts(sheet(grid)).records
+    assert (one.start, one.end) == (BEGUN, ENDED)
+
+
+@pytest.mark.parametrize(
+    ("groups", "leaves", "cells"),
+    [
+        (
+            [["开班时间", LEFT, LEFT], ["结束时间", LEFT, LEFT]],
+            ["年", "月", "日"] * 2,
+            [2021, 6, 2, 2021, 6, 11],
+        ),
+        (
+            [["开班日期", LEFT, LEFT], ["结业日期", LEFT, LEFT]],
+            ["年份", "月份", "号"] * 2,
+            ["2021年", "6月", "2日", "2021", "06月份", "11号"],
+        ),
+        ([["开班时间（2021年）", LEFT], ["结束时间（2021年）", LEFT]], ["月", "日"] * 2, [6, 2, 6, 11]),
+    ],
+)
+def test_a_date_in_several_columns(groups: list[list[str]], leaves: list[str], cells: list[object]) -> None:
+    (one,) = accepts(sheet(split_days(groups, leaves, cells))).records
+    assert (one.start, one.end) == (BEGUN, ENDED)
+
+
+def test_the_parts_of_a_certificate_s_day() -> None:
+    heads = [*HEADS, "证书类别", "证书编号", "发证日期", LEFT, LEFT]
+    leaves = [*[UP] * 9, "年", "月", "日"]
+    (one,) = accepts(sheet([heads, leaves, [*ONE, "专项职业能力证", "专1", 2021, 4, 21]])).records
+    assert one.issued == dt.date(2021, 4, 21)
+
+
+def test_what_a_split_date_lacks_is_told() -> None:
+    groups = [["开班时间", LEFT], ["结束时间", LEFT]]
+    grid = split_days(groups, ["月", "日"] * 2, [6, 2, 6, 11])
+    assert [one.code for one in read(sheet(grid)).findings] == ["D09", "D09"]
+    groups = [["开班时间", LEFT, LEFT], ["结束时间", LEFT, LEFT]]
+    grid = split_days(groups, ["年", "月", "日"] * 2, [2021, 6, 2, 2021, 6, ""])
+    assert [one.code for one in read(sheet(grid)).findings] == ["D07"]
+
+
 # --- two certificates side by side ------------------------------------------------------------------------
 
 CLASSES = [

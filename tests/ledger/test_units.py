@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from verbs import ID2, ID3, Q2, UP, File, read, read_units, row, sheet, table, told
+from verbs import ID2, ID3, LEFT, Q2, UP, File, read, read_units, row, sheet, table, told
 
 HEADS, ONE, TWO, THREE = table(row(), row(姓名="李四", 身份证号=ID2), row(姓名="王五", 身份证号=ID3))
 NOBODY = "各单位台账.xlsx"
@@ -178,6 +178,52 @@ def test_the_day_of_filing(lines: list[list[object]], filed: dt.date | None) -> 
     assert read(sheet(lines)).filed == filed
 
 
+SIGNED = ["填报人：", "", "审核人：", "", "2021年7月2日"]
+OTHER_HEADS, OTHER = ["序号", *HEADS], ["1", *TWO]
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        [HEADS, ONE, ["班主任：某", "", "", "", "2021年6月2日"], OTHER_HEADS, OTHER],
+        [HEADS, ONE, ["负责人：某"], ["开班时间", "2021年6月2日"], OTHER_HEADS, OTHER],
+        [HEADS, ONE, ["负责人：某"], ["2021年6月2日", "2021年6月12日"], OTHER_HEADS, OTHER],
+        [HEADS, ONE, SIGNED, OTHER_HEADS, OTHER, ["填报人：", "", "2021年7月3日", "", "2021年7月4日"]],
+        [HEADS, ONE, ["填报人：某"], [], [], ["2021年7月2日"], OTHER_HEADS, OTHER],
+    ],
+    ids=["of the class", "behind its label", "two days", "several", "far below"],
+)
+def test_no_day_of_filing_between_two_tables(grid: list[list[object]]) -> None:
+    assert read(sheet(grid)).filed is None
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        [HEADS, ONE, SIGNED, [], ["（补充名单）"], OTHER_HEADS, OTHER],
+        [HEADS, ONE, SIGNED, [], ["（补充名单）"], HEADS, TWO],
+        [HEADS, ONE, SIGNED, ["补充名单"], TWO],
+        [HEADS, ONE, ["县住建局（盖章）"], ["2021年7月2日"], [], OTHER_HEADS, OTHER],
+        [
+            HEADS,
+            ONE,
+            ["填报人：某"],
+            ["", "", "", "2021年7月2日"],
+            [],
+            ["附：未参训名单"],
+            ["序号", "姓名"],
+            ["1", "王五"],
+        ],
+        [HEADS, ONE, SIGNED, ["附表"], ["乡镇", "人数"], ["阿岗镇", "1"]],
+        [HEADS, ONE, ["填报人：某  2021年7月2日"], OTHER_HEADS, OTHER, ["填报人：某  2021年7月2日"]],
+        [HEADS, ONE, ["填报人：某"], [dt.date(2021, 7, 2)], OTHER_HEADS, OTHER],
+    ],
+    ids=["a further table", "the same head", "no head", "a seal", "a list", "a sum", "twice", "a date"],
+)
+def test_the_day_by_signatures_with_more_below_them(grid: list[list[object]]) -> None:
+    assert read(sheet(grid)).filed == dt.date(2021, 7, 2)
+
+
 def test_the_period_is_the_folders() -> None:
     assert read(sheet([HEADS, ONE])).period == Q2
 
@@ -221,6 +267,19 @@ def test_the_same_head_again_under_another_units_line(grid: list[list[str]]) -> 
         ("县妇联", ["张三"]),
         ("县残联", ["李四"]),
     ]
+
+
+@pytest.mark.parametrize("form", ["一、{}", "（一）{}", "{}（1人）", "▲{}"])
+def test_lines_between_the_rows_that_are_numbered_names_of_units(form: str) -> None:
+    grid = [["各部门培训名册"], HEADS, [form.format("县妇联")], ONE, [form.format("县残联")], TWO]
+    assert shares(sheet(grid, file=NOBODY)) == {"县妇联": [("台账", 4)], "县残联": [("台账", 6)]}
+
+
+@pytest.mark.parametrize("line", ["一、报县残联", "县残联审核（1人）", "一、县残联审核意见"])
+def test_a_line_that_says_more_than_a_unit_s_name_hands_nothing_over(line: str) -> None:
+    assert shares(sheet([["县妇联培训名册"], HEADS, ONE, [line], TWO], file=NOBODY)) == {
+        "县妇联": [("台账", 3), ("台账", 5)]
+    }
 
 
 def test_a_page_that_says_its_unit_again_begins_no_other_table() -> None:
@@ -326,6 +385,41 @@ def unit_and_codes(line: str, file: str) -> tuple[str, list[str]]:
 )
 def test_who_gets_a_ledger_or_looks_it_over_does_not_report_it(line: str, file: str) -> None:
     assert unit_and_codes(line, file) == ("县妇联", [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "以下由县人社局填写",
+            "县人社局审核",
+            "由县就业局审核后填写",
+            "县人社局填写栏",
+            "（县人社局使用）",
+            "县人社局审核意见",
+        ),
+        *(
+            "培训地点：县人社局三楼会议室",
+            "主管部门：县人社局",
+            "资金来源：县人社局就业补助资金",
+            "备案：县人社局",
+        ),
+        *("抄送：县人社局", "本表一式两份，一份报县人社局备案", "监督单位：县人社局"),
+    ],
+)
+def test_an_office_that_fills_in_or_audits_a_part_does_not_report_it(words: str) -> None:
+    group = ["培训单位填写", *[LEFT] * 3, words, *[LEFT] * 2]
+    for first in (group, [words]):
+        ledger = read(sheet([first, HEADS, ONE], file="县残联.xlsx"))
+        assert (ledger.unit, len(ledger.records)) == ("县残联", 1)
+        assert "F06" not in [one.code for one in ledger.findings]
+
+
+@pytest.mark.parametrize(
+    "words", ["县妇联填报", "县妇联填写的台账", "县妇联审核通过的学员", "县妇联（本级）"]
+)
+def test_what_else_stands_behind_a_unit_s_name_takes_nothing_from_it(words: str) -> None:
+    assert read(sheet([[words], HEADS, ONE], file=NOBODY)).unit == "县妇联"
 
 
 @pytest.mark.parametrize("above", ["县人社局：", "县人社局制表"])

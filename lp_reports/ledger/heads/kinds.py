@@ -12,7 +12,7 @@ from typing import Any
 from lp_reports.ledger.values.cell import NOTHING, parse_amount, show
 from lp_reports.ledger.values.dates import parse_day, parse_span
 from lp_reports.ledger.values.identities import parse_identity, parse_phones
-from lp_reports.ledger.values.stems import meaning
+from lp_reports.ledger.values.stems import is_about, meaning
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.readers.sheets import NoValue
 from lp_reports.text.cleaning import clean, code, tight
@@ -88,8 +88,8 @@ def _by_stems(value: Any, kinds: frozenset[Kind]) -> Iterator[Kind]:
     if not isinstance(value, str) or len(value) > 20:
         return
     for kind, section in _STEMS.items():
-        term = meaning(section, value).term
-        if term and (Kind.OCCUPATION not in kinds or (kind is Kind.EMPLOYMENT and term != _WORKS)):
+        told = kind is Kind.EMPLOYMENT and meaning(section, value).term != _WORKS
+        if is_about(section, value) and (Kind.OCCUPATION not in kinds or told):
             yield kind
 
 

@@ -142,7 +142,8 @@ def _verdict(table: Columns, number: int, reading: Reading) -> Verdict:
         return Verdict.FORBIDDEN  # 学员编号 over 2021001
     if reading.field is Field.CLASS and reading.how < How.EXACT and profile.share({Kind.DAY}) >= _PLAIN:
         return Verdict.FORBIDDEN  # 班级{开班} over days
-    if reading.field is Field.CHANNEL and reading.how is How.LATE and profile.share({Kind.CHANNEL}) < _PLAIN:
+    loose = reading.how in (How.GUESS, How.LATE)
+    if reading.field is Field.CHANNEL and loose and profile.share({Kind.CHANNEL}) < _PLAIN:
         return Verdict.AGAINST  # 主体类型 over 家庭农场
     if reading.field is Field.NOW and reading.how is How.GUESS and profile.share({Kind.EMPLOYMENT}) < _PLAIN:
         return Verdict.AGAINST  # 状态 over 1

@@ -13,7 +13,7 @@ from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.misnamed import says_states
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.values.stems import meaning
+from lp_reports.ledger.values.stems import is_about
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
 
@@ -73,8 +73,8 @@ def _share(table: Columns, number: int, kind: Kind) -> float:
     cells = [tight(str(value)[:20]) for value in table.cells(number)[:_ROWS] if is_filled(value)]
     if not section or not cells:
         return table.profile(number).share({kind})
-    told = (len(cell) > 1 and not _DIGIT.search(cell) and meaning(section, cell).term for cell in cells)
-    return sum(map(bool, told)) / len(cells)
+    told = (len(cell) > 1 and not _DIGIT.search(cell) and is_about(section, cell) for cell in cells)
+    return sum(told) / len(cells)
 
 
 def _may_be(table: Columns, draft: Draft, number: int, only: _Only) -> bool:

@@ -97,7 +97,7 @@ def find_options(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None
         for field in _fields_of(group, numbers, table, own):
             columns = [column for column in numbers if _is_answer(table, field, column)]
             if len(columns) > 1 and field not in draft.columns and _are_ticked(table, columns):
-                _put(table, draft, field, [Part(column, says=table.head(column)) for column in columns])
+                put(draft, field, [Part(column, says=table.head(column)) for column in columns])
                 break
 
 
@@ -119,7 +119,7 @@ def _find_bare_options(table: Columns, draft: Draft) -> None:
         )
         if together and field not in asked and _are_ticked(table, answers) and table.one_a_row(answers):
             heads = {number: _ASKED_MARK.sub("", table.head(number)) for number in answers}
-            _put(table, draft, field, [Part(number, says=head) for number, head in heads.items()])
+            put(draft, field, [Part(number, says=head) for number, head in heads.items()])
 
 
 def _find_named(
@@ -134,7 +134,7 @@ def _find_named(
     if len(numbers) < 2 or 2 * len(named) <= len(numbers) or sure:
         return
     if _are_ticked(table, numbers) and table.one_a_row(numbers):
-        _put(table, draft, best.field, [Part(number, says=table.head(number)) for number in numbers])
+        put(draft, best.field, [Part(number, says=table.head(number)) for number in numbers])
 
 
 def _is_named(table: Columns, field: Field, option: str) -> bool:
@@ -197,7 +197,7 @@ def find_ticked_classes(table: Columns, draft: Draft) -> None:
         return
     for field, numbers in by_field.items():
         if field not in settled:
-            _put(table, draft, field, [Part(column, says=table.head(column)) for column in numbers])
+            put(draft, field, [Part(column, says=table.head(column)) for column in numbers])
             if len(numbers) == 1:
                 del draft.parts[field]
                 if (best := table.words[numbers[0]].best) and best.field is field:
@@ -231,7 +231,7 @@ def find_class_numbers(table: Columns, draft: Draft) -> None:
     }
     if given:
         parts = [Part(number, cert_class=cert_class) for cert_class, number in given.items()]
-        _put(table, draft, Field.NUMBER, sorted(parts))
+        put(draft, Field.NUMBER, sorted(parts))
         draft.notes += [
             (part.column, f"{table.called(part.column)}下面是编号，读作“{Field.NUMBER}”") for part in parts
         ]
@@ -250,7 +250,7 @@ def find_classes(table: Columns, draft: Draft) -> None:
             given[CertClass.VOCATIONAL] = skilled[0]  # 证书编号(职业资格) beside 证书编号(专项能力)
         if len(given) > 1:
             parts = [Part(number, cert_class=cert_class) for cert_class, number in given.items()]
-            _put(table, draft, field, sorted(parts))
+            put(draft, field, sorted(parts))
 
 
 def _asks_plainly(table: Columns, draft: Draft, field: Field, number: int) -> bool:
@@ -289,10 +289,11 @@ def find_places(table: Columns, draft: Draft) -> None:
             and table.filled(number)
         ]
         if len(numbers) > 1 and table.in_turn(numbers):
-            _put(table, draft, field, [Part(number) for number in numbers])
+            put(draft, field, [Part(number) for number in numbers])
 
 
-def _put(table: Columns, draft: Draft, field: Field, parts: list[Part]) -> None:
+def put(draft: Draft, field: Field, parts: list[Part]) -> None:
+    """Several columns answer a field together."""
     draft.columns[field], draft.parts[field] = parts[0].column, tuple(parts)
     reading = Reading(field, How.MEANING, How.MEANING)
     draft.claims[field] = Claim(reading, Verdict.SILENT)

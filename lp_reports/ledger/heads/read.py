@@ -29,6 +29,7 @@ from lp_reports.ledger.heads.reading import Column, HeadReading, money_factor
 from lp_reports.ledger.heads.registered import find_registered
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.spelled import may_be_head
+from lp_reports.ledger.heads.split_days import find_split_days
 from lp_reports.ledger.heads.stages import find_stages
 from lp_reports.ledger.heads.taught import find_occupation, find_taught
 from lp_reports.ledger.heads.times import read_times
@@ -70,6 +71,7 @@ def read_heads(
     set_apart_papers(table, draft)
     set_apart_earlier(table, draft)
     find_registered(table)
+    find_split_days(table, draft, own)
     find_options(table, draft, own)
     find_class_numbers(table, draft)
     find_ticked_classes(table, draft)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from lp_reports.ledger.heads.evidence import Verdict
-from lp_reports.ledger.heads.ideas import group_ideas, is_a_word
+from lp_reports.ledger.heads.ideas import group_ideas, head_key, is_a_word, plain, spans
 from lp_reports.ledger.heads.kinds import Kind, is_filled, is_occupation
 from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
@@ -20,6 +20,7 @@ _ASKED = frozenset({Field.CATEGORY, Field.OCCUPATION})
 _COURSE = frozenset({"课程"})  # what is taught and nothing else
 _OF_TRAINING = frozenset({"培训", "培训班", "班", "授课", "学员", "项目", "课程"})
 _OF_SKILL = _OF_TRAINING | {"技能", "手艺", "工种", "职业", "名称"}
+_KIND = "类别"
 _NAMED = frozenset({"名称"})
 _CLASS = re.compile(
     r"20\d\d年度?|第?[\d一二三四五六七八九十]+[期批班次]|[（(].{0,8}[)）]|(?:技能)?(?:培训)?班$"
@@ -110,8 +111,11 @@ def _may_ask(table: Columns, number: int, field: Field) -> bool:
 
 
 def _asks_for_no_other(table: Columns, number: int) -> bool:
-    """Beside a trade mere 类别 may be that of anything."""
-    return all(reading.field in _ASKED for reading in table.words[number].readings)
+    """Beside a trade mere 类别 may be that of anything, but for one over words of which no cell is a kind of people."""
+    words = table.words[number]
+    bare = _KIND in words.ideas and len(spans(plain(head_key(table.head(number))))) == 1
+    said = bare and not words.strange and not table.profile(number).share({Kind.PEOPLE})
+    return said or all(reading.field in _ASKED for reading in words.readings)
 
 
 def _share(table: Columns, number: int, says: Callable[[Columns, int, str], bool]) -> float:

@@ -24,6 +24,7 @@ from lp_reports.text.cleaning import tight
 _OWN = frozenset({Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER, Field.SERIAL})
 _BY_CLASS = (Field.NUMBER, Field.ISSUED, Field.LEVEL)
 _DIGIT = re.compile(r"\d")
+_COUNTED = re.compile(r"(\d{1,4})(?:年|月份?|日|号)?")
 _CLASSES = (CertClass.VOCATIONAL, CertClass.SPECIALISED)
 
 
@@ -158,6 +159,8 @@ class RowCells:
             return said, ticked[0][0].column if ticked else parts[0].column
         if not given:
             return "", parts[0].column if parts else 0
+        if given[0][0].behind:
+            return "".join(_of_date(part, value) for part, value in given), given[0][0].column
         if len(given) == 1:
             return given[0][1], given[0][0].column
         return "".join(show(value) for _, value in given), given[0][0].column
@@ -206,6 +209,13 @@ def _option(says: str, text: str) -> str:
         return says
     kinds = meaning("person_type", text).term and meaning("person_type", says).term
     return text if kinds else f"{says}（{text}？）"
+
+
+def _of_date(part: Part, value: Any) -> str:
+    """2021年 of 2021 under 年, 6月 of 6月份 under 月; what is no number stays for its row to tell."""
+    text = tight(show(value))
+    number = _COUNTED.fullmatch(text)
+    return f"{part.before}{number[1]}{part.behind}" if number else text
 
 
 def _claims(text: str) -> bool:

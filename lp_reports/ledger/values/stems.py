@@ -101,6 +101,14 @@ def _heard(
 
 
 @memo
+def is_about(section: str, text: str) -> bool:
+    """The answer names one term, or one of them and nobody knows which: 无固定工作 is a state of work."""
+    pattern = vocabulary("stems")[section].get("open", {}).get("pattern")
+    leaves_open = pattern is not None and re.fullmatch(pattern, as_answer(text)) is not None
+    return leaves_open or bool(meaning(section, text).term)
+
+
+@memo
 def says_no_more(section: str, text: str) -> bool:
     """Beside its stems a text has nothing but names, places, times and words that add nothing: 在浙江打工, not 打工受骗."""
     key, known, behind = without_harmless(as_answer(text)), _section(section), 0
