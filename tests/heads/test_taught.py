@@ -73,7 +73,15 @@ def test_no_category_beside_a_trade(more: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("head", ["类别", "种类", "类型", "性质"])
-@pytest.mark.parametrize("cells", [["农村电子商务"], ["家政服务", "餐饮服务", "农村电子商务"], LEADERS[:1]])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["农村电子商务"],
+        ["家政服务", "餐饮服务", "农村电子商务"],
+        LEADERS[:1],
+        ["家政服务", "砌筑工", "育婴员", "农村电子商务"],
+    ],
+)
 def test_mere_kinds_that_name_categories_beside_a_trade(head: str, cells: list[str]) -> None:
     reading = read({head: cells * 8, **TIDY})
     assert fields(reading)["培训类别"] == 1 and head in reading.notes[0]

@@ -32,7 +32,7 @@ def find_taught(table: Columns, draft: Draft) -> None:
     """Gives the category and the occupation that no column answers the one that plainly says them, and says so."""
     known = draft.columns.keys() | draft.open
     if Field.CATEGORY not in known:
-        _take(table, draft, Field.CATEGORY, _names_category)
+        _take(table, draft, Field.CATEGORY, _names_category) or _take_mixed(table, draft)
     if known.isdisjoint(_ASKED) and Field.CATEGORY not in draft.columns:
         _take(table, draft, Field.OCCUPATION, _says_trade) or _take_class(table, draft)
     elif Field.OCCUPATION not in known and Field.CATEGORY in known:
@@ -89,6 +89,21 @@ def _take(table: Columns, draft: Draft, field: Field, says: Callable[[Columns, i
     return True
 
 
+def _take_mixed(table: Columns, draft: Draft) -> bool:
+    """类别 over 家政服务, 砌筑工, 育婴员: some cells name categories, the others trades that say theirs."""
+    free = (number for number in table.numbers if number not in draft.taken() and _is_bare(table, number))
+    mixed = {number for number in free if _share(table, number, _names_category)}
+
+    def says(table: Columns, number: int, cell: str) -> bool:
+        return number in mixed and (_names_category(table, number, cell) or _has_category(table, cell))
+
+    return bool(mixed) and _take(table, draft, Field.CATEGORY, says)
+
+
+def _has_category(table: Columns, cell: str) -> bool:
+    return table.classifier is not None and table.classifier.by_occupation(cell) is not None
+
+
 def _take_class(table: Columns, draft: Draft) -> bool:
     """培训班名称 over 农村致富带头人培训班: the class's name says the category as well."""
     number = draft.columns.get(Field.CLASS)
@@ -112,10 +127,15 @@ def _may_ask(table: Columns, number: int, field: Field) -> bool:
 
 def _asks_for_no_other(table: Columns, number: int) -> bool:
     """Beside a trade mere 类别 may be that of anything, but for one over words of which no cell is a kind of people."""
+    readings = table.words[number].readings
+    return _is_bare(table, number) or all(reading.field in _ASKED for reading in readings)
+
+
+def _is_bare(table: Columns, number: int) -> bool:
+    """Mere 类别, over no kinds of people."""
     words = table.words[number]
     bare = _KIND in words.ideas and len(spans(plain(head_key(table.head(number))))) == 1
-    said = bare and not words.strange and not table.profile(number).share({Kind.PEOPLE})
-    return said or all(reading.field in _ASKED for reading in words.readings)
+    return bare and not words.strange and not table.profile(number).share({Kind.PEOPLE})
 
 
 def _share(table: Columns, number: int, says: Callable[[Columns, int, str], bool]) -> float:
