@@ -167,3 +167,36 @@ def test_a_row_with_something_else_than_a_day_is_not_guessed() -> None:
     assert {"开班日期", "结束日期"} <= fields(read(columns)).keys()
     columns["理论培训结束"] = [*columns["理论培训结束"][:8], "待定"]
     assert not {"开班日期", "结束日期"} & fields(read(columns)).keys()
+
+
+# --- hours and days in parts --------------------------------------------------------------------------------
+
+
+def parted(group: str, **parts: float) -> dict[str, Any]:
+    return {**TIDY, **{f"{group}>{leaf}": [number] * 24 for leaf, number in parts.items()}}
+
+
+def test_a_total_of_money_of_several_kinds_stays_unread() -> None:
+    columns = parted("补贴金额", 培训=600.0, 鉴定=150.0, 合计=750.0)
+    assert at(columns, "补贴金额>合计") not in fields(read(columns)).values()
+
+
+@pytest.mark.parametrize("group", ["学时", "培训学时", "培训时长（学时）"])
+def test_a_part_of_the_hours_is_never_all_of_them_and_told(group: str) -> None:
+    reading = read(parted(group, 理论=20.0, 实训=60.0))
+    assert not {"课时", "培训天数"} & fields(reading).keys()
+    assert [one.fits for one in reading.unread] == [Field.HOURS] * 2
+
+
+@pytest.mark.parametrize(
+    ("group", "field"), [("培训学时", "课时"), ("学时", "课时"), ("培训天数", "培训天数")]
+)
+@pytest.mark.parametrize("total", ["合计", "总计", "小计", "共计"])
+@pytest.mark.parametrize("parts", [("线上", "线下"), ("理论", "实操"), ("集中", "自学")])
+def test_the_total_under_a_group_of_hours_is_the_hours(
+    group: str, field: str, total: str, parts: tuple[str, str]
+) -> None:
+    columns = parted(group, **{parts[0]: 5.0, parts[1]: 10.0, total: 15.0})
+    reading = read(columns)
+    assert fields(reading)[field] == at(columns, f"{group}>{total}")
+    assert [one.fits for one in reading.unread] == [None, None]

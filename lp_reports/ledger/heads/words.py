@@ -31,6 +31,7 @@ from lp_reports.ledger.heads.near_group import (
 )
 from lp_reports.ledger.heads.spelled import answers, exact, field_spelled
 from lp_reports.model.fields import CertClass, Field
+from lp_reports.text.vocabulary import vocabulary
 
 _GROUP_TAIL = re.compile(r"(?:基本)?(情况|信息|登记|部分)$")
 _BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
@@ -39,6 +40,7 @@ FINER = frozenset(
     {"类型", "编号", "领取", "制作", _ASKING}
 )  # finer than 类别, 号码 and 取得, which stand beside them; or no matter
 _RATES = frozenset({"每天", "每年"})
+_LENGTHS = {Field.DAYS: "天数", Field.HOURS: "课时"}
 _EVENTS = frozenset({"开班", "结业"})  # never without a word of its own: 班级{开班}
 _SKILL = frozenset({"职证", "技能", "职业"})
 # Where somebody is to be found now, or came from: less than where he is registered.
@@ -109,7 +111,21 @@ def read_words(stack: tuple[str, ...], own: Mapping[str, Field]) -> Words:
     """What the head cells of a column say, top first."""
     texts = tuple(text[: 4 * LONGEST] for text in stack if head_key(text))
     mine = tuple(sorted((head_key(spelling), field) for spelling, field in own.items()))
-    return _read(texts, mine) if texts else Words()
+    if not texts:
+        return Words()
+    words = _read(texts, mine)
+    return _within_length(texts, mine, words) if len(texts) > 1 else words
+
+
+def _within_length(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...], words: Words) -> Words:
+    """学时{线上, 线下, 合计}: the total is the hours, which no part of them is."""
+    leaf, parts = without_brackets(head_key(texts[-1])), vocabulary("words")["length_parts"]
+    if leaf not in parts["total"] and leaf not in parts["part"]:
+        return words
+    group = _read(texts[:-1], own)
+    if not group.best or group.best.field not in _LENGTHS or group.best.also:
+        return words
+    return group if leaf in parts["total"] else Words(ideas=frozenset({_LENGTHS[group.best.field]}))
 
 
 @lru_cache(maxsize=1 << 14)
