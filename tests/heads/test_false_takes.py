@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from table import TIDY, fields, read
 from verbs import read_units, row, sheet, table
@@ -171,3 +173,37 @@ def test_nobody_is_told_that_he_left_blank_what_was_not_read() -> None:
     )
     assert quiet[0].message.startswith("培训类别未填")
     assert told[0].message.startswith("没有读到培训类别")
+
+
+# --- money by the month -------------------------------------------------------------------------------------
+
+ON_THE_JOB = {**TIDY, "以工代训月数": [3] * 24, "以工代训补贴金额（元）": [1500] * 24}
+
+
+@pytest.mark.parametrize("head", ["培训后月收入（元/月）", "就业后工资(元/月)", "训后月工资（元/人/月）"])
+def test_a_wage_is_by_the_month(head: str) -> None:
+    assert fields(read({**TIDY, head: "wage"}))["培训后月收入"] == 6
+
+
+@pytest.mark.parametrize("head", ["补贴标准", "补贴标准（元）", "补贴标准（元/人）"])
+def test_a_sum_for_everybody_is_one(head: str) -> None:
+    assert fields(read({**TIDY, head: "pay"}))["培训补贴"] == 6
+
+
+RATES = [
+    *("补贴标准（元/月）", "补贴标准(元/人/月)", "补贴标准：元/人·月", "补贴标准（元/人月）", "每月补贴标准"),
+    *("补助标准（元/月/人）", "以工代训补贴标准（元/月）", "补贴标准（每人每月）", "补贴标准（元／月）"),
+]
+
+
+@pytest.mark.parametrize("head", RATES)
+@pytest.mark.parametrize("table", [TIDY, ON_THE_JOB])
+def test_a_rate_by_the_month_is_no_sum(head: str, table: dict[str, Any]) -> None:
+    columns = {**table, head: [500] * 24}
+    reading = read(columns)
+    assert fields(reading) == fields(read(table))
+    assert reading.unread[0].fits
+
+
+def test_nor_is_it_under_a_group_of_subsidies() -> None:
+    assert fields(read({**TIDY, "补贴>标准（元/人月）": [500] * 24})) == fields(read(TIDY))

@@ -39,6 +39,7 @@ _ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
 FINER = frozenset(
     {"类型", "编号", "领取", "制作", _ASKING}
 )  # finer than 类别, 号码 and 取得, which stand beside them; or no matter
+_MONTHLY = "每月"
 _RATES = frozenset({"每天", "每年"})
 _LENGTHS = {Field.DAYS: "天数", Field.HOURS: "课时"}
 _EVENTS = frozenset({"开班", "结业"})  # never without a word of its own: 班级{开班}
@@ -231,11 +232,18 @@ def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
         for meaning in meanings().values():
             if not head.ideas - FINER <= meaning.allowed or _forbidden(meaning, around.others):
                 continue
-            if "每月" in meaning.allowed and not hints & _RATES <= meaning.allowed:  # 训后收入(元/天)
+            if not hints & _rates(meaning) <= meaning.allowed:  # 训后收入(元/天), 补贴标准(元/月)
                 continue
             if reading := _ask(meaning, head.ideas, around, how):
                 apart = less * (bool(hints) + (not hints <= meaning.allowed)) if less else 0
                 yield reading._replace(weight=reading.weight - apart)
+
+
+def _rates(meaning: Meaning) -> Ideas:
+    """The rates that make a sum of money another one."""
+    if _MONTHLY in meaning.allowed:
+        return _RATES
+    return frozenset({_MONTHLY}) if "补贴" in meaning.allowed else frozenset()
 
 
 def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | None:
