@@ -747,3 +747,30 @@ def test_the_only_phone_whatever_for_is_the_learner_s_and_told(head: str) -> Non
 )
 def test_further_words_for_a_field(head: str, kind: str, field: Field) -> None:
     assert read({**TIDY, head: kind}).columns[field] == 6
+
+
+# --- the firm where the learners work -----------------------------------------------------------------------
+
+FIRMS = ["罗平县中通快递有限公司", "曲靖安心物业服务有限公司"] * 12
+
+
+@pytest.mark.parametrize("head", ["帮扶企业", "承办企业", "企业法人", "推荐企业", "企业名称", "合作社名称"])
+def test_a_firm_that_is_plainly_another_s_is_not_told(head: str) -> None:
+    assert fitting(head, FIRMS) == []
+
+
+@pytest.mark.parametrize("head", ["快递企业", "物业公司名称"])
+def test_a_firm_is_not_told_where_the_employer_is_read_or_no_cell_is_one(head: str) -> None:
+    read_already = read({**TIDY, "就业单位": FIRMS, head: FIRMS})
+    assert [one.fits for one in read_already.unread] == [None]
+    assert fitting(head, ["好", "一般"] * 12) == []
+
+
+@pytest.mark.parametrize("head", ["快递企业", "物业公司名称", "刺绣合作社", "制衣车间名称"])
+def test_a_firm_under_a_trade_s_own_word_is_told(head: str) -> None:
+    assert fitting(head, FIRMS) == [("单位名称", Field.EMPLOYER)]
+
+
+@pytest.mark.parametrize("head", ["进入车间时间", "进车间日期", "到岗时间"])
+def test_the_day_when_work_begins_is_read(head: str) -> None:
+    assert fields(read({**TIDY, head: "issue"}))["就业日期"] == 6

@@ -60,6 +60,7 @@ _PLAINLY = (
 )
 _TAUGHT = frozenset({Field.CATEGORY, Field.OCCUPATION})
 _TRADES = frozenset({Kind.CATEGORY, Kind.OCCUPATION})
+_FIRM = frozenset({"企业"})
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
 _INSTEAD: Mapping[Field, frozenset[Field]] = {
     Field.ADDRESS: frozenset({Field.TOWNSHIP}),
@@ -237,6 +238,8 @@ def _fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | Non
         return Field.CERT_CLASS if counts else None
     if "合同" in ideas and ideas >= _ASKS_FREE and not _answered(draft, Field.FREE):
         return Field.FREE  # 是否签免费培训协议
+    if _is_somebody_s_firm(table, number) and not _answered(draft, Field.EMPLOYER):
+        return Field.EMPLOYER
     if not ideas.isdisjoint(strict() | handlers()):
         return None
     named = _named(table.words[number], 1)
@@ -250,6 +253,14 @@ def _fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | Non
         ),
         None,
     )
+
+
+def _is_somebody_s_firm(table: Columns, number: int) -> bool:
+    """快递企业, 物业公司名称: a trade's own word over names of firms, where the learners may work; mere 企业名称 is
+    mostly the one that reports."""
+    ideas = table.words[number].ideas
+    named = table.words[number].strange and _FIRM <= ideas <= _FIRM | meanings()[Field.EMPLOYER].allowed
+    return named and table.profile(number).share({Kind.ORGANISATION}) >= _PLAIN
 
 
 def is_another_s(table: Columns, draft: Draft, number: int) -> bool:
