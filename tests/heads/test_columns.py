@@ -774,3 +774,56 @@ def test_a_firm_under_a_trade_s_own_word_is_told(head: str) -> None:
 @pytest.mark.parametrize("head", ["进入车间时间", "进车间日期", "到岗时间"])
 def test_the_day_when_work_begins_is_read(head: str) -> None:
     assert fields(read({**TIDY, head: "issue"}))["就业日期"] == 6
+
+
+# --- what no clerk would ask about --------------------------------------------------------------------------
+
+SUMS = {**TIDY, "培训补贴（元）": [1200, 1500] * 12, "鉴定补贴（元）": [150, 200] * 12}
+
+
+@pytest.mark.parametrize("head", ["合计（元）", "补贴合计", "申请补贴金额（元）>小计"])
+def test_a_sum_of_what_is_read_is_told_only_where_it_does_not_add_up(head: str) -> None:
+    assert read({**SUMS, head: [1351, 1700] * 12}).unread[0].fits
+    assert not read({**SUMS, head: [1350, 1700] * 12}).unread[0].fits
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("生活费数", [300, 400, 500] * 8),
+        ("高温补贴金额", [300, 600] * 12),
+        ("甲栏>发放日期", "issue"),
+        ("甲类别>听力", "yes"),
+        ("甲编号", "cno"),
+    ],
+)
+def test_what_may_be_the_ledger_s_is_read_or_told(head: str, cells: Any) -> None:
+    reading = read({**TIDY, head: cells})
+    assert 6 in fields(reading).values() or reading.unread[0].fits
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        *(
+            (head, [120, 3400, 560] * 8)
+            for head in ("参加演出次数", "粉丝数", "获奖次数", "带货单数", "浏览量（次）")
+        ),
+        *((head, ["31234部队"] * 24) for head in ("服役部队", "原部队番号")),
+        *((head, [0, 1, 2, 3] * 6) for head in ("参加演出次数", "获奖次数", "直播场数")),
+        ("参军时间", "issue"),
+        *((head, ["云03-1122", "云03-2231"] * 12) for head in ("牌照号", "牌照号码", "号牌号码")),
+        *(
+            (head, ["NG20210001", "NG20210002"] * 12)
+            for head in ("学员编号", "会员编号", "机具编号", "出厂编号")
+        ),
+        ("无犯罪证明", ["有"] * 24),
+        *((f"残疾类别>{leaf}", ["√", ""] * 12) for leaf in ("视力", "听力", "肢体", "精神")),
+        ("致贫原因>因病", ["√", ""] * 12),
+        ("健康状况>良好", ["√", ""] * 12),
+        ("补助发放>发放日期", "issue"),
+        ("补贴>发放时间", "issue"),
+    ],
+)
+def test_what_is_plainly_something_else_is_not_told(head: str, cells: Any) -> None:
+    assert fitting(head, cells) == []

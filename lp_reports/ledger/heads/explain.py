@@ -13,6 +13,7 @@ from lp_reports.ledger.heads.kinds_asked import may_ask_for_kind
 from lp_reports.ledger.heads.match import REPEATABLE, Claim, Draft
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.unasked import is_unasked
 from lp_reports.ledger.heads.words import FINER, How, Words
 from lp_reports.ledger.values.cell import show
 from lp_reports.ledger.values.dates import parse_day
@@ -165,7 +166,8 @@ def unread(table: Columns, draft: Draft) -> tuple[UnreadColumn, ...]:
             continue
         filled = sum(is_filled(value) for value in table.cells(number))
         if filled:
-            looks, fits = _looks(table, number), _fits(table, draft, number)
+            looks = _looks(table, number)
+            fits = None if is_unasked(table, draft, number) else _fits(table, draft, number)
             shown = "“是”或“否”" if looks is Kind.YES_NO else str(looks or "")
             if looks and fits and not _bears_out(looks, fits):
                 shown = ""

@@ -1,0 +1,66 @@
+"""Columns left unread of which no clerk would ask: sums of what is read, counts, days of payment, ticks of another
+matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from lp_reports.ledger.heads.ideas import foreign, group_ideas, head_key, without_brackets
+from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.match import Draft
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.values.cell import parse_amount
+from lp_reports.model.fields import Field
+from lp_reports.text.vocabulary import vocabulary
+
+_PAYS = (
+    Field.PAY_TRAINING,
+    Field.PAY_EXAM,
+    Field.PAY_LIVING,
+    Field.PAY_TRANSPORT,
+    Field.PAY_UPKEEP,
+    Field.PAY_WORKPLACE,
+)
+_MONEY = frozenset({"补贴", "费用"})
+_SUMS = _MONEY | {"收入", "生活", "交通", "以工代训"}
+_WHEN_PAID = frozenset({"时间", "发放", "取得"})
+_ASKING = frozenset({"是否"})
+
+
+def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
+    """Whatever its cells look like, nobody would take the column for one of the ledger's."""
+    leaf = table.words[number].ideas
+    groups = frozenset[str]().union(*map(group_ideas, table.stacks[number][:-1]))
+    kind = table.profile(number).most()
+    if kind in (Kind.AMOUNT, Kind.COUNT):
+        return _adds_up(table, draft, number) or (
+            _is_count(table, number) and _SUMS.isdisjoint(leaf | groups)
+        )
+    if kind is Kind.DAY:  # 补助发放{发放日期}
+        return bool(leaf) and leaf <= _WHEN_PAID and not _MONEY.isdisjoint(groups)
+    # 残疾类别{听力, 肢体}
+    return kind is Kind.YES_NO and leaf <= _ASKING and not foreign().isdisjoint(groups)
+
+
+def _is_count(table: Columns, number: int) -> bool:
+    """参加演出次数, 粉丝数."""
+    head = without_brackets(head_key(table.head(number)))
+    return head.endswith(tuple(vocabulary("words")["counted"]["ends"]))
+
+
+def _adds_up(table: Columns, draft: Draft, number: int) -> bool:
+    """合计 of the sums that are read, on every row."""
+    head = without_brackets(head_key(table.head(number)))
+    parts = [draft.columns[field] for field in _PAYS if field in draft.columns]
+    if len(parts) < 2 or not head.endswith(tuple(vocabulary("words")["length_parts"]["total"])):
+        return False
+    rows = zip(table.cells(number), *(table.cells(part) for part in parts), strict=False)
+    return all(_amount([total]) == _amount(values) for total, *values in rows)
+
+
+def _amount(cells: Iterable[Any]) -> float | None:
+    """The sum of the filled cells; None where one is no amount."""
+    amounts = [parse_amount(cell) for cell in cells if is_filled(cell)]
+    known = [float(amount) for amount in amounts if amount is not None]
+    return sum(known) if len(known) == len(amounts) else None
