@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from lp_reports.ledger.values.cell import memo, parse_amount
+from lp_reports.ledger.values.explained import without_parts, without_rate
 from lp_reports.ledger.values.month_spans import months_named
 from lp_reports.ledger.values.workings import result_of
 from lp_reports.text.answers import as_answer
@@ -59,12 +60,14 @@ def roughly(text: str) -> str:
 
 def parse_sum(value: Any, factor: int = 1) -> Decimal | None:
     """A subsidy in yuan: 1200, 1,200元, 0.12万元, 八百元, 800元/人. None when unreadable, also for so much a day or month."""
+    if isinstance(value, str):
+        value = without_rate(without_parts(as_answer(value)))
     return _parse(_SUM, value, factor)
 
 
 def parse_wage(value: Any, factor: int = 1) -> Decimal | None:
     """Yuan a month: 3000, 三千, 3000元/月, 月薪3000. None for so much a day, hour or year."""
-    return _parse(_WAGE, value, factor)
+    return _parse(_WAGE, without_parts(as_answer(value)) if isinstance(value, str) else value, factor)
 
 
 def parse_months(value: Any) -> Decimal | None:
