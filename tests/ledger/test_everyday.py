@@ -137,6 +137,11 @@ def test_a_category_in_other_letters(typed: str, number: int) -> None:
         ("培训补贴", "1000（已付500、未付500）", "training", None),
         ("培训补贴", "1000（计划1200）", "training", None),
         ("培训补贴", "1000（含鉴定费1500）", "training", None),
+        ("补贴月数", "3（4-6月）", "months", Decimal(3)),
+        ("补贴月数", "3（4-5月）", "months", None),
+        ("补贴月数", "3（计划6）", "months", None),
+        ("培训天数", "10天（实际8天）", "days", None),
+        ("培训天数", "10天（计划12天）", "days", None),
         ("培训后月收入", "3000（含加班费500）", "wage_after", Decimal(3000)),
         ("培训后月收入", "3000（1500元/月）", "wage_after", None),
     ],
@@ -150,7 +155,9 @@ def test_hours(typed: str) -> None:
     accepts(book(row(课时=typed)))
 
 
-@pytest.mark.parametrize("typed", ["8h/d", "8小时/天", "一天8学时", "没定"])
+@pytest.mark.parametrize(
+    "typed", ["8h/d", "8小时/天", "一天8学时", "没定", "80课时（实际60课时）", "80（计划120）"]
+)
 def test_no_hours(typed: str) -> None:
     assert [one.code for one in read(book(row(课时=typed))).findings] == ["V02"]
 

@@ -30,6 +30,14 @@ _RATE = re.compile(
 )
 
 
+_AGAINST = re.compile(rf"\([^()]*(?:{_any('against')})[^()]*\d[^()]*\)")
+
+
+def is_contradicted(text: str) -> bool:
+    """15天(实际12天): the bracket has another number in its place."""
+    return bool(_AGAINST.search(text))
+
+
 def without_parts(text: str) -> str:
     """15(含考试1天), 15(理论5天、实操10天) -> 15: parts that are no more than the whole, or all of it. The text as it is
     where the bracket says otherwise or anything else. `text`: without blanks."""
