@@ -108,7 +108,7 @@ LEVELS = {
     3: "三级/高级工 三级/高级 高级工 高级 3级 3 三 高级技能 国家职业资格三级 高级(三级) 三级(高级) 高级工(三级) 3级/高级工 Ⅲ级 三级高级工 L3",
     2: "二级/技师 二级 技师 2级 2 二 国家职业资格二级 二级(技师) 2级/技师 Ⅱ级 二级技师",
     1: "一级/高级技师 一级 高级技师 1级 1 国家职业资格一级 一级(高级技师) 1级/高级技师 Ⅰ级 一级高级技师 L1",
-    0: "不分等级 无等级 不分级 无级别 专项能力(不分等级)",
+    0: "不分等级 无等级 不分级 无级别 专项能力(不分等级) 没有等级 没有级别 不设级别 未分等级 未分级 专项无等级 专项不分等级 专项不分级",
 }  # fmt: skip
 PLAIN = {"证书等级": "", "证书编号": "云人社2021第1号"}
 
@@ -168,6 +168,11 @@ def test_a_level_of_a_trade_is_read_and_told(head: str, typed: str) -> None:
 )
 def test_no_level_of_a_trade(typed: str) -> None:
     assert record(book(certified(证书类别=typed, **PLAIN))).cert_class is None
+
+
+@pytest.mark.parametrize("typed", ["没有等级证书", "等级未定", "未评等级", "未定级"])
+def test_a_level_that_is_still_open_is_not_no_level(typed: str) -> None:
+    assert record(book(certified(证书等级=typed, 证书编号="云人社2021第1号"))).level is None
 
 
 @pytest.mark.parametrize("said", ["未考", "暂无", "未取得", ""])

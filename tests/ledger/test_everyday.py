@@ -117,6 +117,33 @@ def test_a_category_in_other_letters(typed: str, number: int) -> None:
         ("培训补贴", "未领1000", "training", None),
         ("培训后月收入", "3000（包吃住）", "wage_after", Decimal(3000)),
         ("培训天数", "10天或12天", "days", None),
+        # a bracket that explains the number by numbers of its own; one that does not bear it out, a plan, what is unpaid
+        ("培训天数", "10（含考试1天）", "days", Decimal(10)),
+        ("培训天数", "10(理论4天、实操6天)", "days", Decimal(10)),
+        ("培训天数", "10（其中线上2天，线下8天）", "days", Decimal(10)),
+        ("培训天数", "10（含考试12天）", "days", None),
+        ("培训天数", "10（理论4天、实操5天）", "days", None),
+        ("培训天数", "10（实际8天）", "days", None),
+        ("培训天数", "10（计划12天）", "days", None),
+        ("培训天数", "10（不含考试1天）", "days", None),
+        ("培训补贴", "1,500（500元/月）", "training", Decimal(1500)),
+        ("培训补贴", "1500元（每月500元，共3个月）", "training", Decimal(1500)),
+        ("培训补贴", "1500元（500×3）", "training", Decimal(1500)),
+        ("培训补贴", "1000（含鉴定费150）", "training", Decimal(1000)),
+        ("培训补贴", "1000元（含鉴定费150元，材料费50元）", "training", Decimal(1000)),
+        ("培训补贴", "1500（400元/月）", "training", None),
+        ("培训补贴", "1500（500元/月，4个月）", "training", None),
+        ("培训补贴", "1000（含未付150）", "training", None),
+        ("培训补贴", "1000（已付500、未付500）", "training", None),
+        ("培训补贴", "1000（计划1200）", "training", None),
+        ("培训补贴", "1000（含鉴定费1500）", "training", None),
+        ("补贴月数", "3（4-6月）", "months", Decimal(3)),
+        ("补贴月数", "3（4-5月）", "months", None),
+        ("补贴月数", "3（计划6）", "months", None),
+        ("培训天数", "10天（实际8天）", "days", None),
+        ("培训天数", "10天（计划12天）", "days", None),
+        ("培训后月收入", "3000（含加班费500）", "wage_after", Decimal(3000)),
+        ("培训后月收入", "3000（1500元/月）", "wage_after", None),
     ],
 )
 def test_an_amount(head: str, typed: str, field: str, reading: Any) -> None:
@@ -128,7 +155,9 @@ def test_hours(typed: str) -> None:
     accepts(book(row(课时=typed)))
 
 
-@pytest.mark.parametrize("typed", ["8h/d", "8小时/天", "一天8学时", "没定"])
+@pytest.mark.parametrize(
+    "typed", ["8h/d", "8小时/天", "一天8学时", "没定", "80课时（实际60课时）", "80（计划120）"]
+)
 def test_no_hours(typed: str) -> None:
     assert [one.code for one in read(book(row(课时=typed))).findings] == ["V02"]
 

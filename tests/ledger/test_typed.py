@@ -420,12 +420,17 @@ def test_a_mistyped_answer_is_read_and_told_a_traditional_one_is_plain(typed: st
     assert [one.code for one in ledger.findings] == (["V02"] if told else [])
 
 
-@pytest.mark.parametrize("typed", ["没有", "未补贴", "不补贴", "未享受", "未发生", "免", "无"])
+@pytest.mark.parametrize("typed", ["没有", "未补贴", "不补贴", "未享受", "未发生", "免", "无", "暂无"])
 def test_no_money_in_words(typed: str) -> None:
     rows = [certified(培训补贴=1000, 姓名="王五", 身份证号=ID2, 证书编号="云2"), certified(培训补贴=typed)]
     ledger = read(book(*rows))
     assert [record.training for record in ledger.records] == [Decimal(1000), None]
     assert ledger.findings == ()
+
+
+@pytest.mark.parametrize("typed", ["未拨付", "未发放", "暂未发放", "未申请", "暂无法确定"])
+def test_money_that_is_not_paid_yet_is_told(typed: str) -> None:
+    assert [one.code for one in read(book(certified(培训补贴=typed))).findings] == ["M06"]
 
 
 @pytest.mark.parametrize(

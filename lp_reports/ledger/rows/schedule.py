@@ -14,6 +14,7 @@ from lp_reports.ledger.values.amounts import parse_hours
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.ledger.values.date_words import says_how_long
 from lp_reports.ledger.values.dates import Dated, Written, parse_day, parse_written, written_span
+from lp_reports.ledger.values.explained import is_contradicted, without_parts
 from lp_reports.ledger.values.loose_dates import loose_span
 from lp_reports.ledger.values.mood import is_doubtful
 from lp_reports.ledger.values.stems import Meaning
@@ -229,10 +230,15 @@ def _read_days(row: Row, start: dt.date | None, end: dt.date | None) -> Decimal 
 def _days_in(text: str) -> Decimal | None:
     """10, 10天, 十天(80课时), 半天, 7天半; None for hours and months, and for about so many."""
     bare = _BESIDE_DAYS.sub(
-        "", _ENGLISH.sub("", text).replace("两", "二").replace("(天)", "天").rstrip("。;；")
+        "", without_parts(_ENGLISH.sub("", text)).replace("两", "二").replace("(天)", "天").rstrip("。;；")
     )
     match = _DAYS.fullmatch(bare)
-    if not match or _ABOUT.search(match["rest"] or "") or (not text.isdecimal() and is_doubtful(text)):
+    if (
+        not match
+        or is_contradicted(bare)
+        or _ABOUT.search(match["rest"] or "")
+        or (not text.isdecimal() and is_doubtful(text))
+    ):
         return None
     if match["number"] == "半":
         return Decimal("0.5")

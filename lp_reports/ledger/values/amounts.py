@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from lp_reports.ledger.values.cell import memo, parse_amount
+from lp_reports.ledger.values.explained import is_contradicted, without_parts, without_rate
 from lp_reports.ledger.values.month_spans import months_named
 from lp_reports.ledger.values.workings import result_of
 from lp_reports.text.answers import as_answer
@@ -49,6 +50,7 @@ _ABOUT = seldom(
 )
 _OF_DAYS = re.compile(r"\d\s*(?:天|日|周|个?月)|[/每](?:天|日|周)")
 _MONTHS = re.compile(r"[共满]?(?P<number>\d+(?:\.\d+)?)(?:个?月|个)?整?")
+_BARE_MONTHS = re.compile(r"^(\d{1,2})\((?=\d)")  # 3(4-6月)
 _AND_A_HALF = re.compile(r"(?<=\d)个半月$")
 
 
@@ -59,12 +61,14 @@ def roughly(text: str) -> str:
 
 def parse_sum(value: Any, factor: int = 1) -> Decimal | None:
     """A subsidy in yuan: 1200, 1,200元, 0.12万元, 八百元, 800元/人. None when unreadable, also for so much a day or month."""
+    if isinstance(value, str):
+        value = without_rate(without_parts(as_answer(value)))
     return _parse(_SUM, value, factor)
 
 
 def parse_wage(value: Any, factor: int = 1) -> Decimal | None:
     """Yuan a month: 3000, 三千, 3000元/月, 月薪3000. None for so much a day, hour or year."""
-    return _parse(_WAGE, value, factor)
+    return _parse(_WAGE, without_parts(as_answer(value)) if isinstance(value, str) else value, factor)
 
 
 def parse_months(value: Any) -> Decimal | None:
@@ -74,7 +78,7 @@ def parse_months(value: Any) -> Decimal | None:
     text = _NUMERAL.sub(_in_figures, as_answer(value))
     if text == "半年":
         return Decimal(6)
-    if named := months_named(text):
+    if named := months_named(_BARE_MONTHS.sub(r"\1个月(", text)):
         return named
     if _AND_A_HALF.search(text):
         whole = _parse(_MONTHS, _AND_A_HALF.sub("个月", text), 1)
@@ -92,7 +96,7 @@ def parse_hours(value: Any) -> Decimal | None:
         said = _NUMERAL.sub(_in_figures, tight(value).rstrip("。.,，;；"))
         worked = result_of(said.replace(",", ""))
         text = _BESIDE_HOURS.sub("", _HOURS.sub("", said if worked is None else worked))
-        return None if _OF_DAYS.search(text) else parse_amount(text)
+        return None if _OF_DAYS.search(text) or is_contradicted(said) else parse_amount(text)
     return parse_amount(value)
 
 

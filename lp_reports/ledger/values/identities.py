@@ -139,11 +139,12 @@ def age_at(birth: dt.date, day: dt.date) -> int:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
-_MOBILE_GROUPS = re.compile(r"1(?:[-.·_—]?\d){10}")
+_MOBILE_GROUPS = re.compile(r"(?!\d+\.0$)1(?:[-.·_—]?\d){10}")
 _AROUND_PHONE = re.compile(
     rf"(?:(?:{_PHONE_WORDS}|[:.]){{1,4}}(?=[+\d])|(?<=\d)(?:-?(?:{_PHONE_WORDS}|[:.])){{1,4}}$)"
 )
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
+_FLOAT_S = re.compile(r"(?<=\b1[3-9]\d{9})\.0{1,2}$")  # 13800001234.0: an export took it for a number
 _PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}(?:-\d{1,5})?|[2-9]\d{6,7}")
 
 
@@ -155,6 +156,7 @@ def _plain_phone(text: str) -> str:
     """+86-138-0000-1234 -> 13800001234, (0874)8212345 -> 08748212345, 手机:138.0000.1234(本人) -> 13800001234."""
     if len(text) == 11 and text[0] == "1" and text.isascii() and text.isdecimal():  # as most are
         return text
+    text = _FLOAT_S.sub("", text)
     if len(text) <= _LONGEST_PHONE:
         text = _REMARK.sub("", text).replace("—", "-").rstrip("。.、,;:转")
         text = re.sub(r"[()]", "", text)
