@@ -4,6 +4,7 @@ matter."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from lp_reports.ledger.heads.ideas import foreign, group_ideas, head_key, without_brackets
@@ -59,8 +60,8 @@ def _adds_up(table: Columns, draft: Draft, number: int) -> bool:
     return all(_amount([total]) == _amount(values) for total, *values in rows)
 
 
-def _amount(cells: Iterable[Any]) -> float | None:
+def _amount(cells: Iterable[Any]) -> Decimal | None:
     """The sum of the filled cells; None where one is no amount."""
     amounts = [parse_amount(cell) for cell in cells if is_filled(cell)]
-    known = [float(amount) for amount in amounts if amount is not None]
-    return sum(known) if len(known) == len(amounts) else None
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if len(known) == len(amounts) else None
