@@ -11,7 +11,7 @@ from lp_reports.ledger.class_lines import place_of
 from lp_reports.ledger.heads.kinds import is_filled
 from lp_reports.ledger.heads.reading import Column, HeadReading, money_factor
 from lp_reports.ledger.values.cell import parse_amount
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import PAYS, Field
 from lp_reports.model.ledger import column_letters
 from lp_reports.text.cleaning import tight
 
@@ -19,10 +19,7 @@ _LINE = re.compile(
     r"(?<!填报)(?<!报送)(?<!上报)单位[:(为]?[^:]{0,12}?(?P<unit>[万千]元)(?:/[人月年]{1,3})?[)]?$"
 )
 _MOST = 10  # in 万元 or 千元 nobody's subsidy or wage is as much
-_MONEY = (
-    *(Field.PAY_TRAINING, Field.PAY_EXAM, Field.PAY_LIVING, Field.PAY_TRANSPORT, Field.PAY_UPKEEP),
-    *(Field.PAY_WORKPLACE, Field.WAGE_BEFORE, Field.WAGE_AFTER),
-)
+_MONEY = (*PAYS, Field.WAGE_BEFORE, Field.WAGE_AFTER)
 
 
 class UnitLine(NamedTuple):

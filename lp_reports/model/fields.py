@@ -69,6 +69,13 @@ class Field(StrEnum):
     CADRE = "村组干部"
 
 
+# Money paid for a person, each kind in a column of its own but 生活交通补贴, which is two together.
+PAYS = (
+    *(Field.PAY_TRAINING, Field.PAY_EXAM, Field.PAY_LIVING, Field.PAY_TRANSPORT),
+    *(Field.PAY_UPKEEP, Field.PAY_WORKPLACE),
+)
+
+
 class CertClass(StrEnum):
     """The kind of paper a row claims. OTHER is a paper that annex 2 does not count."""
 

@@ -13,7 +13,7 @@ from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How
 from lp_reports.ledger.values.stems import meaning, says_no_more
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import PAYS, Field
 from lp_reports.text.cleaning import tight
 
 _MOST = 0.8  # the share of cells
@@ -42,10 +42,6 @@ _SWAPS = (
     _Swap(Field.CATEGORY, Field.FREE, Kind.PAID_BY, frozenset({Kind.CATEGORY, Kind.OCCUPATION})),
     _Swap(Field.PAY_TRAINING, Field.FREE, Kind.PAID_BY, _AMOUNTS),
 )
-_PAYS = (
-    *(Field.PAY_TRAINING, Field.PAY_EXAM, Field.PAY_LIVING, Field.PAY_TRANSPORT),
-    *(Field.PAY_UPKEEP, Field.PAY_WORKPLACE),
-)
 _COUNTS = (Field.DAYS, Field.HOURS, Field.MONTHS)
 _CYCLE = re.compile("周期|历时")
 _FEW = 3  # cells
@@ -62,7 +58,7 @@ def find_misnamed(table: Columns, draft: Draft) -> None:
         if number and _may_be_swapped(table, draft, swap, number):
             draft.drop(swap.said)
             draft.give(swap.meant, number, Verdict.HARD)
-    for field in _PAYS:
+    for field in PAYS:
         number = draft.columns.get(field)
         if number and draft.claims[field].reading.how < How.OFFICIAL and _is_answered(table, number):
             draft.drop(field)

@@ -7,23 +7,15 @@ from lp_reports.ledger.heads.kinds import is_filled
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.cell import parse_amount
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import PAYS
 
-_PAYS = (
-    Field.PAY_TRAINING,
-    Field.PAY_EXAM,
-    Field.PAY_LIVING,
-    Field.PAY_TRANSPORT,
-    Field.PAY_UPKEEP,
-    Field.PAY_WORKPLACE,
-)
 _BY_THE_DAY = "每天"
 _MOST = 100  # yuan a day
 
 
 def drop_rates(table: Columns, draft: Draft) -> None:
     """Gives up a column of money whose head counts by the day and whose amounts are no sums for several days."""
-    for field in _PAYS:
+    for field in PAYS:
         number = draft.columns.get(field)
         if number and field not in draft.parts and _is_rate(table, number):
             draft.drop(field)

@@ -12,17 +12,9 @@ from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.cell import parse_amount
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import PAYS
 from lp_reports.text.vocabulary import vocabulary
 
-_PAYS = (
-    Field.PAY_TRAINING,
-    Field.PAY_EXAM,
-    Field.PAY_LIVING,
-    Field.PAY_TRANSPORT,
-    Field.PAY_UPKEEP,
-    Field.PAY_WORKPLACE,
-)
 _MONEY = frozenset({"补贴", "费用"})
 _SUMS = _MONEY | {"收入", "生活", "交通", "以工代训"}
 _WHEN_PAID = frozenset({"时间", "发放", "取得"})
@@ -53,7 +45,7 @@ def _is_count(table: Columns, number: int) -> bool:
 def _adds_up(table: Columns, draft: Draft, number: int) -> bool:
     """合计 of the sums that are read, on every row."""
     head = without_brackets(head_key(table.head(number)))
-    parts = [draft.columns[field] for field in _PAYS if field in draft.columns]
+    parts = [draft.columns[field] for field in PAYS if field in draft.columns]
     if len(parts) < 2 or not head.endswith(tuple(vocabulary("words")["length_parts"]["total"])):
         return False
     rows = zip(table.cells(number), *(table.cells(part) for part in parts), strict=False)

@@ -13,7 +13,7 @@ from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.times import in_order
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.ledger.values.dates import parse_day, parse_span
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import PAYS, Field
 
 _ROWS = 200
 _PLAIN = 0.8  # the share of cells
@@ -24,12 +24,6 @@ _DAY = frozenset({"时间", "学员", "本人", "培训"})
 _OF_CERTIFICATE = (Field.NUMBER, Field.CERT_CLASS, Field.LEVEL, Field.ISSUER)
 _FIRST_ISSUE = frozenset({"初次", "取证", "取得", "证书", "职证", "专证", "时间"})
 _SUBSIDY = frozenset({"补贴", "金额", "标准", "发放", "取得", "学员", "本人"})
-_PAYS = frozenset(
-    {
-        *(Field.PAY_TRAINING, Field.PAY_EXAM, Field.PAY_LIVING, Field.PAY_TRANSPORT),
-        *(Field.PAY_UPKEEP, Field.PAY_WORKPLACE),
-    }
-)
 _ITS_OWN = frozenset({"证书", "取证", "职证", "专证", "技能"})  # ideas of a certificate's level
 CERTIFIES = frozenset(
     {
@@ -197,9 +191,9 @@ def find_pay(table: Columns, draft: Draft) -> None:
     """The one mere 补贴 of a table, alone or beside the examination's, is the training's where it is of its size and only
     the certified have it; it goes before 培训补贴标准, which says what each would get."""
     number = draft.columns.get(Field.NUMBER)
-    given = draft.columns.keys() & _PAYS
+    given = draft.columns.keys() & PAYS
     norm = given == {Field.PAY_TRAINING} and "标准" in table.words[draft.columns[Field.PAY_TRAINING]].ideas
-    if not number or (given - {Field.PAY_EXAM} and not norm) or draft.open & _PAYS:
+    if not number or (given - {Field.PAY_EXAM} and not norm) or not draft.open.isdisjoint(PAYS):
         return
     fitting = [column for column in _free(table, draft) if _is_mere_subsidy(table, column)]
     if len(fitting) == 1 and _is_for_certificates(table, fitting[0], number):

@@ -11,7 +11,7 @@ from lp_reports.findings import row_finding
 from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.cell import NOTHING, show
 from lp_reports.ledger.values.towns import Gazetteer
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import PAYS, Field
 from lp_reports.model.ledger import Finding, Table
 from lp_reports.model.plan import Plan
 from lp_reports.readers.sheets import ERROR_TEXTS, NoValue
@@ -21,8 +21,7 @@ _CODES = (Field.IDENTITY, Field.NUMBER, Field.PHONE)  # typed as numbers they lo
 _DATES = (Field.START, Field.END, Field.SPAN, Field.ISSUED, Field.HIRED, Field.BIRTH)
 _NUMBERS = (
     *(Field.SERIAL, Field.AGE, Field.DAYS, Field.HOURS, Field.WAGE_BEFORE, Field.WAGE_AFTER, Field.MONTHS),
-    *(Field.PAY_TRAINING, Field.PAY_EXAM, Field.PAY_LIVING, Field.PAY_TRANSPORT, Field.PAY_UPKEEP),
-    Field.PAY_WORKPLACE,
+    *PAYS,
 )
 _WANTED = {
     **dict.fromkeys(_CODES, "号码，先把该列设为文本格式"),

@@ -209,10 +209,6 @@ def _word_of(pieces: list[_Piece], at: int) -> int | None:
     return behind if pieces[0].mark else before if pieces[-1].mark else None
 
 
-def _is_mark(piece: str) -> bool:
-    return len(piece) == 1 and piece in _YES_ALONE + _NO_ALONE
-
-
 @memo
 def parse_yes_no(text: str) -> bool | None:
     """True 是 or a tick, False 否 (无, —, 未取证, an open box … are 否), None when neither."""
