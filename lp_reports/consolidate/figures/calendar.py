@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, cached_property, partial
 
 from lp_reports.consolidate.figures.earlier import comparable, of_earlier
 from lp_reports.model.period import Period
@@ -21,25 +22,17 @@ class Calendar:
     period: Period
     last: dt.date
     compared: Mapping[str, Period] = field(default_factory=dict)
-    _known: dict[dt.date | None, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
-    _earlier: dict[tuple[dt.date | None, dt.date | None], tuple[tuple[str, str], ...]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
 
-    def scopes(self, day: dt.date | None) -> tuple[str, ...]:
-        """The scopes a day falls in: plan, its own year (`2021`), year, quarter; none after `last`."""
-        known = self._known.get(day)
-        if known is None:
-            known = self._known[day] = self._scopes(day)
-        return known
+    @cached_property
+    def scopes(self) -> Callable[[dt.date | None], tuple[str, ...]]:
+        """The scopes a day falls in: plan, its own year (`2021`), year, quarter; none after `last`. Asked of every row,
+        several times: each day is looked at once."""
+        return cache(self._scopes)
 
-    def earlier(self, end: dt.date | None, issued: dt.date | None) -> tuple[tuple[str, str], ...]:
+    @cached_property
+    def earlier(self) -> Callable[[dt.date | None, dt.date | None], tuple[tuple[str, str], ...]]:
         """What a training that ended and whose certificate was issued on these days is of the periods compared with."""
-        days = end, issued
-        known = self._earlier.get(days)
-        if known is None:
-            known = self._earlier[days] = of_earlier(end, issued, self.compared)
-        return known
+        return cache(partial(of_earlier, periods=self.compared))
 
     def _scopes(self, day: dt.date | None) -> tuple[str, ...]:
         if day is None or not self.plan.first <= day <= self.last:

@@ -17,18 +17,20 @@ def write(summary: Summary, names: bool = True, keeper: Keeper | None = None) ->
     """The register; text from ledgers stays text, and no full ID or phone is in it. Without `names` nobody can be
     told by it: what is needed to find a row is its file, sheet and number. `keeper`: where old quarters' rows are."""
     book = Book(summary.as_of)
-    tables = files_read.sheets(summary) | lists.sheets(summary, names) | sources.sheets(summary, names)
+    counted = sources.counted_rows(summary, names)
+    tables = files_read.sheets(summary) | lists.sheets(summary, names)
+    tables[sources.FIGURES] = sources.figures(summary, counted)
     counts = {records.SHEET: len(summary.judged)} | {name: len(rows) for name, (_, rows) in tables.items()}
+    counts[sources.ROWS] = sources.total(counted)
     cover.page(book, summary, _ABOUT, counts | dict.fromkeys(changes.sheets(summary)), names)
     fields = records.given(summary, names)
     columns = records.columns(fields)
     whole = _page(book, records.SHEET, summary, columns)
     whole.list(columns, records.rows(summary, fields, names), keep=len(records.KEPT))
     for name, (columns, rows) in tables.items():
-        if name == sources.ROWS:
-            _page(book, name, summary, columns, sources.shown(rows)).list(columns, sources.listed(rows))
-        else:
-            _page(book, name, summary, columns).list(columns, rows)
+        _page(book, name, summary, columns).list(columns, rows)
+    listed = _page(book, sources.ROWS, summary, sources.COLUMNS, sources.shown(counted))
+    listed.list(sources.COLUMNS, sources.listed(counted))
     changes.pages(book, summary)
     return book.finish(keeper)
 

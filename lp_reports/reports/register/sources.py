@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
-from lp_reports.model.fields import CertClass
+from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Table
 from lp_reports.model.measures import ALL, CERTIFICATES, OUTSIDE, measure_name
 from lp_reports.model.plan import Opening
 from lp_reports.model.summary import Summary, Training
-from lp_reports.reports.excel.bulk import Listed, Stretch, by_quarters
+from lp_reports.reports.excel.bulk import Columns, Listed, Stretch, by_quarters
 from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Total, Value
 from lp_reports.reports.excel.kept_rows import told
-from lp_reports.reports.register.files_read import Sheets
 from lp_reports.reports.register.records import HIDDEN
-from lp_reports.reports.wording import masked_identity
+from lp_reports.reports.wording import masked_identities
 from lp_reports.text.masking import mask_text
 from lp_reports.workspace import PLAN_FILE
 
@@ -31,7 +30,7 @@ ABOUT = {
 }
 _OPENING = "期初数"
 _CLASSES = {CertClass.VOCATIONAL: "职业", CertClass.SPECIALISED: "专项"}
-_COLUMNS = (
+COLUMNS = (
     *(Column("报送期", 7), Column("填报单位", 9, Look.WRAP), Column("文件", 13, Look.WRAP)),
     *(Column("工作表", 6.5, Look.WRAP), Column("行号", 4.5, Look.COUNT), Column("身份证号", 18)),
     *(Column("类别", 4, Look.COUNT), Column("乡镇", 8.5), Column("结束日期", 10.5, Look.DATE)),
@@ -61,75 +60,101 @@ class _Filter(NamedTuple):
     wanted: str  # what the criterion asks for, '' for anything
 
 
-def sheets(summary: Summary, names: bool) -> Sheets:
-    """Sheet name -> its columns and rows; without `names` no part of an ID."""
-    lines = list(_lines(summary, names))
-    tallies = {table: _tally(lines, letters) for table, letters in _LETTERS.items()}
-    figures: list[Line] = [_figure(asked, tallies[asked.table], len(lines)) for asked in _asked(summary)]
-    return {FIGURES: (_FIGURES, figures), ROWS: (_COLUMNS, lines)}
+class Counted(NamedTuple):
+    """Rows of 计数明细 by columns: those of a table of a quarter's folder, or of the opening balance (quarter '')."""
+
+    quarter: str
+    columns: Columns
+
+
+def figures(summary: Summary, counted: Sequence[Counted]) -> tuple[tuple[Column, ...], list[Line]]:
+    """The columns and rows of 数据来源."""
+    tallies = {table: _tally(counted, letters) for table, letters in _LETTERS.items()}
+    count = total(counted)
+    return _FIGURES, [_figure(asked, tallies[asked.table], count) for asked in _asked(summary)]
 
 
 # --- 计数明细 ------------------------------------------------------------------------------------------------
 
 
-def _lines(summary: Summary, names: bool) -> Iterator[Line]:
+def counted_rows(summary: Summary, names: bool) -> list[Counted]:
+    """What counts in the plan so far, in the county's order, the opening balance last; without `names` no part of an ID."""
     cells_of = cache(partial(_day, summary))
     outside = summary.local(OUTSIDE)
-    places: dict[int, Line] = {}  # by the tables themselves, which are few
-    for training in summary.trainings:
-        table = training.record.table
-        place = places.get(id(table)) or places.setdefault(id(table), _place(table))
-        if line := _line(training, place, cells_of, outside, names):
-            yield line
-    for opening in summary.plan.openings:
-        yield from _opening(summary, opening)
+    rows = []
+    for _, mine in groupby(summary.trainings, lambda training: id(training.record.table)):
+        if columns := _columns([*mine], cells_of, outside, names):
+            rows.append(Counted(str(columns[0][0]), columns))
+    opened = [line for opening in summary.plan.openings for line in _opening(summary, opening)]
+    return [*rows, *([Counted("", [*zip(*opened, strict=True)])] if opened else ())]
 
 
-def listed(lines: Sequence[Line]) -> Listed:
-    """The rows of 计数明细 by the quarters whose folders they come from; the opening balance comes last."""
-    quarters = groupby(lines, itemgetter(0))
-    return by_quarters([_stretch(str(quarter), [*rows]) for quarter, rows in quarters])
+def total(counted: Iterable[Counted]) -> int:
+    """How many rows they are."""
+    return sum(len(each.columns[0]) for each in counted)
 
 
-def _stretch(quarter: str, lines: Sequence[Line]) -> Stretch:
-    return Stretch(quarter, len(lines), lambda: [tuple(zip(*lines, strict=True))], told(lines))
+def listed(counted: Iterable[Counted]) -> Listed:
+    """The rows of 计数明细 by the quarters whose folders they come from."""
+    quarters = groupby(counted, attrgetter("quarter"))
+    return by_quarters([_stretch(quarter, [each.columns for each in mine]) for quarter, mine in quarters])
 
 
-def shown(rows: Sequence[Line]) -> tuple[Cell, ...]:
+def _stretch(quarter: str, columns: Sequence[Columns]) -> Stretch:
+    return Stretch(quarter, sum(len(each[0]) for each in columns), lambda: columns, told(columns))
+
+
+def shown(counted: Sequence[Counted]) -> tuple[Cell, ...]:
     """What stands over the columns at the right of 计数明细: the 人次 of the rows that a filter leaves, live."""
-    whole = sum(times for row in rows if isinstance(times := row[_TIMES], int))
-    last = _HEAD + max(1, len(rows))
+    whole = sum(sum(_times(each)) for each in counted)
+    last = _HEAD + max(1, total(counted))
     formula = f"=SUBTOTAL(109,{_ADDED}{_HEAD + 1}:{_ADDED}{last})"
     label = Cell("筛选后人次合计", Look.HEAD, 3)
     return label, Cell(Total(formula, whole), Look.COUNT, 2)
 
 
+def _times(counted: Counted) -> Iterator[int]:
+    return (times for times in counted.columns[_TIMES] if isinstance(times, int))
+
+
+def _columns(
+    trainings: Sequence[Training], cells_of: Callable[[dt.date | None], Line], outside: str, names: bool
+) -> Columns:
+    """Trainings of one table, less those where neither they nor their certificates count; () where none is left.
+    `cells_of`: a day's cells; `outside`: the line of those from elsewhere."""
+    days = (
+        (cells_of(each.record.end), cells_of(each.record.issued if each.certificate else None))
+        for each in trainings
+    )
+    counting = [
+        (each.record, each.certificate, end, issued)
+        for each, (end, issued) in zip(trainings, days, strict=True)
+        if end is not _UNCOUNTED or issued is not _UNCOUNTED
+    ]
+    if not counting:
+        return ()
+    records, certificates, ends, issues = zip(*counting, strict=True)
+    table: Table = records[0].table
+    at = table.places.get(Field.IDENTITY)
+    typed = [""] * len(records) if at is None else [record.texts[at] for record in records]
+    papers = zip(certificates, issues, strict=True)
+    return [
+        *([cell] * len(records) for cell in _place(table)),
+        [record.row for record in records],
+        masked_identities(records, typed) if names else [HIDDEN] * len(records),
+        [record.category for record in records],
+        [record.township or outside for record in records],
+        *zip(*ends, strict=True),
+        [_CLASSES[kind] if kind and issued is not _UNCOUNTED else "" for kind, issued in papers],
+        ["是" if record.free else "否" for record in records],
+        *zip(*issues, strict=True),
+        [1] * len(records),
+        [""] * len(records),
+    ]
+
+
 def _place(table: Table) -> Line:
     return table.period.name, table.unit, mask_text(table.file), mask_text(table.sheet)
-
-
-def _line(
-    training: Training, place: Line, cells_of: Callable[[dt.date | None], Line], outside: str, names: bool
-) -> Line:
-    """A training, () where neither it nor its certificate counts in the plan so far. `cells_of`: a day's cells;
-    `outside`: the line of those from elsewhere."""
-    record = training.record
-    end = cells_of(record.end)
-    issued = cells_of(record.issued if training.certificate is not None else None)
-    if end is _UNCOUNTED and issued is _UNCOUNTED:
-        return ()
-    return (
-        *place,
-        record.row,
-        masked_identity(record) if names else HIDDEN,
-        record.category,
-        record.township or outside,
-        *end,
-        _CLASSES[training.certificate] if issued is not _UNCOUNTED and training.certificate else "",
-        "是" if record.free else "否",
-        *issued,
-        *(1, ""),
-    )
 
 
 def _counts(summary: Summary, day: dt.date | None) -> dt.date | None:
@@ -266,14 +291,13 @@ def _figure(asked: _Asked, tally: Tally, count: int) -> Line:
     )
 
 
-def _tally(lines: Sequence[Line], letters: str) -> Tally:
-    """Lines that are alike in these columns, and their 人次 added up."""
+def _tally(counted: Iterable[Counted], letters: str) -> Tally:
+    """Rows that are alike in these columns, and their 人次 added up."""
     counts: Counter[Line] = Counter()
-    profile_of = itemgetter(*(ord(letter) - ord("A") for letter in letters))
-    for line in lines:
-        times = line[_TIMES]
-        assert isinstance(times, int)
-        counts[profile_of(line)] += times
+    for rows in counted:
+        profiles = zip(*(rows.columns[ord(letter) - ord("A")] for letter in letters), strict=True)
+        for (profile, times), count in Counter(zip(profiles, _times(rows), strict=True)).items():
+            counts[profile] += times * count
     return [(dict(zip(letters, profile, strict=True)), times) for profile, times in counts.items()]
 
 
