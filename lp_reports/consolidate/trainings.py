@@ -16,6 +16,9 @@ from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Key, Training, key_of
 
 
+_COUNTED = (CertClass.VOCATIONAL, CertClass.SPECIALISED)
+
+
 class Standing(NamedTuple):
     """A training that stands: the row it sits on, and that row with blanks filled from those it updates."""
 
@@ -42,9 +45,9 @@ class Standing(NamedTuple):
     def certificate(self) -> CertClass | None:
         """The class that counts: none while held, denied, another paper, or without number and issue date."""
         record = self.record
-        if record.issued is None or self.row.held or record.certified is False:
+        if record.issued is None or record.cert_class not in _COUNTED:
             return None
-        if record.cert_class not in (CertClass.VOCATIONAL, CertClass.SPECIALISED):
+        if self.row.held or record.certified is False:
             return None
         if self.updated and not (record.number and record.issued >= record.day):
             return None
