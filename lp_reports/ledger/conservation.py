@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from lp_reports.ledger.below import NAMED
 from lp_reports.ledger.body import BLANK, SAMPLE, is_declared_sample
-from lp_reports.ledger.persons import Known, identities_in, is_long, is_masked
+from lp_reports.ledger.persons import Known, identities_in, is_masked, long_values
 from lp_reports.model.ledger import Balance, Outside
 from lp_reports.readers.sheets import Sheet
 from lp_reports.text.cleaning import tight
@@ -43,7 +43,7 @@ def persons(sheet: Sheet) -> list[Person]:
     """Every ID of a person in a sheet, or what plainly means one."""
     found: dict[int, dict[Any, list[str]]] = {}
     for column, values in enumerate(sheet.distinct, 1):
-        if ids := {cell: digits for cell in filter(is_long, values) if (digits := identities_in(cell))}:
+        if ids := {cell: digits for cell in long_values(values) if (digits := identities_in(cell))}:
             found[column] = ids
     return [
         Person(row, column, one)

@@ -26,6 +26,7 @@ _WITHIN = re.compile(r"(?<![\dA-Za-z])[1-9]\d{16}[\dXx](?![\dA-Za-z])")
 _FOR_EXAMPLE = re.compile(r"[例如]|格式|样式")
 _LETTERS = str.maketrans("OoIl", "0011")  # typed for digits
 _SHORTEST, _MOST = 15, 64  # characters
+_LEAST_NUMBER = 1e16
 _LONG = re.compile(r"\d{10}")
 _SIX = re.compile(r"\d{6}")
 _MARKS = re.compile(r"[\s\-'\"=`]")
@@ -44,7 +45,7 @@ def identity_in(value: Any) -> str:
         if _WHOLE.fullmatch(value):  # as most are
             return value
         return _in_text(value) if _SHORTEST <= len(value) <= _MOST else ""
-    if isinstance(value, float | int) and not isinstance(value, bool) and 1e16 <= value < 1e19:
+    if isinstance(value, float | int) and not isinstance(value, bool) and _LEAST_NUMBER <= value < 1e19:
         return _real(f"{value:.0f}")
     return ""
 
@@ -120,7 +121,7 @@ def _is_right(digits: str) -> bool:
 
 def holds_person(cells: Iterable[Any]) -> bool:
     """A row in which somebody's ID stands."""
-    return any(identity_in(value) for value in cells if is_long(value))
+    return any(map(identity_in, long_values(cells)))
 
 
 def rows_of_persons(sheet: Sheet) -> frozenset[int]:
@@ -128,7 +129,7 @@ def rows_of_persons(sheet: Sheet) -> frozenset[int]:
     identities = {
         at: ids
         for at, values in enumerate(sheet.distinct)
-        if (ids := frozenset(value for value in values if is_long(value) and identity_in(value)))
+        if (ids := frozenset(filter(identity_in, long_values(values))))
     }
     return frozenset(
         number
@@ -138,8 +139,14 @@ def rows_of_persons(sheet: Sheet) -> frozenset[int]:
     )
 
 
-def is_long(value: Any) -> bool:
-    """It may hold an ID."""
-    if value.__class__ is str:
-        return len(value) >= _SHORTEST
-    return value.__class__ is not float or value >= 1e16
+def long_values(values: Iterable[Any]) -> list[Any]:
+    """Those that may hold an ID."""
+    return [
+        value
+        for value in values
+        if (
+            len(value) >= _SHORTEST
+            if value.__class__ is str
+            else value.__class__ is not float or value >= _LEAST_NUMBER
+        )
+    ]
