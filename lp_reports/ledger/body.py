@@ -9,6 +9,7 @@ from typing import Any
 from lp_reports.ledger.below import heads_another, of_another_table
 from lp_reports.ledger.head_rows import head_texts
 from lp_reports.ledger.heads.ideas import head_key
+from lp_reports.ledger.heads.kinds import Kind, kinds_of
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.lines_above import repeats
 from lp_reports.ledger.row_kinds import (
@@ -218,12 +219,35 @@ def _is_note(texts: Mapping[int, str], filled: Mapping[int, Any], layout: Layout
     others = set(filled) - {serial, name, remark}
     if not others and any(word in text for text in texts.values() for word in NIL):
         return True
+    if _is_signed(texts, filled, serial, name):
+        return True
     if _is_person_name(texts.get(name, "")) and len(filled) > 1:
         return False
     return (
         any(text.startswith(FOOT) or is_label(text) or says_of_the_form(text) for text in texts.values())
         or (len(filled) == 1 and bool(texts))
         or _is_prose(texts.values(), len(filled))
+    )
+
+
+_DAY = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{3,}")
+
+
+def _is_signed(texts: Mapping[int, str], filled: Mapping[int, Any], serial: int, name: int) -> bool:
+    """Two cells of a signature: 审核意见： | 县人社局 or 2021年7月1日 | 县人社局, where no number of a person stands, 县妇联 |
+    县人社局, which name none, 县妇联 | 2021年7月1日."""
+    if len(filled) != 2:
+        return False
+    number, said = texts.get(serial, ""), texts.get(name, "")
+    if is_label(number) or says_of_the_form(number) or _DAY.fullmatch(show(filled.get(serial, ""))):
+        return True
+    if not said:
+        return bool(_WORDS.fullmatch(number))
+    other = next(value for at, value in filled.items() if at != name)
+    kinds = kinds_of(said, None, False)
+    return (
+        kinds.isdisjoint({Kind.PERSON}) and Kind.ORGANISATION in kinds and bool(_DAY.fullmatch(show(other)))
     )
 
 
