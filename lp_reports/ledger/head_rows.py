@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from lp_reports.ledger.heads.read import read_word
-from lp_reports.ledger.labels import labels_beside
+from lp_reports.ledger.labels import labels_beside, labels_over
 from lp_reports.ledger.persons import rows_of_persons
 from lp_reports.model.fields import Field
 from lp_reports.readers.sheets import Merge, Sheet
@@ -55,6 +56,11 @@ class HeadRows:
                     self._merges[row].append(merge)
         self._filled: dict[int, list[Any]] = {}
         self._weighed: dict[str, bool] = {}
+
+    @cached_property
+    def last_person(self) -> int:
+        """The last row with somebody's ID, 0 for none."""
+        return max(self.persons, default=0)
 
     def raw(self, at: int) -> list[Any]:
         """A row as it stands."""
@@ -149,6 +155,8 @@ class HeadRows:
         if not raw or sum(not isinstance(value, str) for value in self.raw(at)) > 2:
             return False
         if any(_says_something(text) for text in raw.values()) or labels_beside(self.raw(at), {}):
+            return False
+        if at > 1 and labels_over(self.raw(at - 1), self.raw(at), {}):
             return False
         if len(raw) <= _LABELS and any(_LABEL.match(text) for text in raw.values()):
             return False

@@ -177,11 +177,35 @@ def _is_time_of_training(label: str) -> bool:
     return beside and take_apart(text).ideas.isdisjoint(foreign())
 
 
+def labels_over(heads: Sequence[Any], values: Sequence[Any], own: Mapping[str, Field]) -> list[Said]:
+    """培训工种 | 开班日期 | 结束日期 over 砌筑工 | 2021.4.6 | 2021.4.15: a head and its only row."""
+    columns = [at for at, value in enumerate(heads) if value != ""]
+    answers = {at: value for at, value in enumerate(values) if value != ""}
+    if len(answers) < 2 or not answers.keys() <= {*columns}:
+        return []
+    pairs = [cell for at in answers for cell in (heads[at], answers[at])]
+    places = [*answers]
+    return [(field, places[at // 2 - 1] + 1, value) for field, at, value in _in_pairs(pairs, own)]
+
+
+def asked_of_a_class(heads: Sequence[Any], own: Mapping[str, Field]) -> Iterator[Field]:
+    """What of a class a row of nothing but heads asks for; nothing where it asks for a person."""
+    texts = [tight(value) if isinstance(value, str) else "" for value in heads if value != ""]
+    if all(map(_OTHER_LABEL.fullmatch, texts)):
+        fields = {field for text in texts if (field := _head(text, own))}
+        yield from fields & FIELDS if fields.isdisjoint((Field.NAME, Field.IDENTITY)) else ()
+
+
 def labels_beside(cells: Sequence[Any], own: Mapping[str, Field]) -> list[Said]:
     """培训工种 | 砌筑工 | 培训地点 | 县职中: (field, column of the value, value) of a row of nothing but such pairs, in
     which no value is itself a head. Pairs of another matter, 人数 | 30, may stand beside the days or the trade."""
+    filled = sum(value != "" for value in cells)
+    return [] if filled > 2 * _MOST_PAIRS else _in_pairs(cells, own)
+
+
+def _in_pairs(cells: Sequence[Any], own: Mapping[str, Field]) -> list[Said]:
     filled = [(column, value) for column, value in enumerate(cells, 1) if value != ""]
-    if not filled or len(filled) % 2 or len(filled) > 2 * _MOST_PAIRS:
+    if not filled or len(filled) % 2:
         return []
     if any(isinstance(label, str) and len(label) > _LONGEST_LABEL for _, label in filled[::2]):
         return []

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from lp_reports.ledger.agreed_lines import agreed
 from lp_reports.ledger.bare_lines import bare_lines, carried_over, with_township, without_doubt
 from lp_reports.ledger.beside import beside_note, lists_beside, table_beside
-from lp_reports.ledger.class_lines import ClassLine, class_lines, serving, sure_of
+from lp_reports.ledger.class_lines import ClassLine, class_lines, lines_under, serving, sure_of
 from lp_reports.ledger.found_heads import Head, heads_of
 from lp_reports.ledger.head_rows import WIDEST, HeadRows, head_texts
 from lp_reports.ledger.heads.read import read_heads
@@ -46,10 +46,11 @@ class Reader(NamedTuple):
     headless: tuple[str, ...] = ()
     classifier: Classifier | None = None
 
-    def lines_of(self, cells: Sequence[Any], row: int) -> tuple[ClassLine, ...]:
-        """What a row says of those below it."""
+    def lines_of(self, cells: Sequence[Any], row: int, below: Sequence[Any] = ()) -> tuple[ClassLine, ...]:
+        """What a row says of those below it, be it as the head of the next one, `below`."""
         said = tuple(class_lines(cells, row, self.own))
-        return said or tuple(bare_lines(cells, row, self.gazetteer, self.classifier))
+        said = said or tuple(bare_lines(cells, row, self.gazetteer, self.classifier))
+        return said or tuple(lines_under(cells, below, row, self.own))
 
 
 def find_tables(sheet: Sheet, reader: Reader, before: Layout | None = None) -> tuple[Layout, ...]:
