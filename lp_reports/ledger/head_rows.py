@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from lp_reports.ledger.heads.read import read_word
-from lp_reports.ledger.labels import labels_beside, labels_over
+from lp_reports.ledger.labels_beside import labels_beside, labels_over
 from lp_reports.ledger.persons import rows_of_persons
 from lp_reports.model.fields import Field
 from lp_reports.readers.sheets import Merge, Sheet
