@@ -72,7 +72,7 @@ def _whole_head(
     bottom = rows.bottom_of_head(top)
     while bottom < top + HEAD_HEIGHT and rows.goes_on(bottom):
         bottom += 1
-    first, top = rows.first_of_head(top, floor), bottom
+    first, top = rows.first_of_head(top, floor), rows.last_of_words(top, bottom)
     while bottom < top + HEAD_HEIGHT and rows.says_again(bottom + 1, named, own):
         bottom += 1
     return Head(floor, first, top, bottom, named)

@@ -103,9 +103,8 @@ def says_how_to_fill(texts: Iterable[str], numbers: int) -> bool:
         return True
     if len(plain) < 2 or numbers > 1:
         return False
-    for known in (_TYPES, _UNITS):
-        if sum(text in known for text in plain) >= max(2, 2 * len(plain) / 3):
-            return True
+    if sum(text in _TYPES or text in _UNITS for text in plain) >= max(2, 2 * len(plain) / 3):
+        return True
     return len(plain) >= 3 and all(_NAME_OF_FIELD.fullmatch(text) for text in plain)
 
 

@@ -150,9 +150,12 @@ def _columns(rows: HeadRows, head: Head, last: int, left: int, right: int) -> di
     widest = min(right, WIDEST, max((len(line) for line in (*below, rows.filled(head.top))), default=0))
     filled, blank = [*zip_longest(*below, fillvalue="")], ("",) * len(below)
     columns = {}
+    units = rows.units_of_money(head.top) if head.top else {}
     for column in range(left, widest + 1):
         cells = filled[column - 1] if column <= len(filled) else blank
         stack = rows.stack(head.top, column, head.first - 1) if head.top else ()
+        if stack and column in units:
+            stack = (*stack[:-1], f"{stack[-1]}({units[column].strip('()')})")
         if stack or cells.count("") < len(cells):
             columns[column] = Column(stack, cells)
     return columns
