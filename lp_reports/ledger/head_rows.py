@@ -182,8 +182,11 @@ class HeadRows:
         return min(max(below, default=top), top + HEAD_HEIGHT)
 
     def last_of_words(self, top: int, bottom: int) -> int:
-        """The last row of a head that names columns: one of units or hints below, 年-月-日, 元, 18位, says how to fill them."""
+        """The last row of a head that names columns: one below of units or hints, 年-月-日, 元, 18位, under a head each, says
+        how to fill them; 年 | 月 | 日 under one head are its parts."""
         while bottom > top and self._says_how_to_fill(bottom):
+            if not head_texts(self.raw(bottom)).keys() <= head_texts(self.raw(bottom - 1)).keys():
+                break
             bottom -= 1
         return bottom
 
