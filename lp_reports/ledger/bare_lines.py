@@ -30,6 +30,12 @@ _PEOPLE = re.compile(
 )
 _FULL = re.compile(r"(?:镇|乡|街道|街道办事处|街道办|办事处)$")
 _LIST = re.compile(r"(?:台账|名册|名单|[表册])$")
+_PLACES = {name: "|".join(words) for name, words in vocabulary("words")["title_places"].items()}
+_PLACE_BEFORE = re.compile(
+    rf"(?:(?:{_PLACES['before']})[:(]?|(?:{_PLACES['bracket']})\()(?:[\u4e00-\u9fff]{{2,3}}[省市县])*$"
+)
+_PLACE_BEHIND = re.compile(rf"的?(?:{_PLACES['behind']})|[^()]*(?:{_PLACES['class']})(?!子)")
+_HOME = re.compile(_PLACES["home"])
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:村|社区|村委会|居委会|村民委员会)")
 
 
@@ -114,15 +120,18 @@ def with_township(
     said = _WHERE & {*reading.columns, *(line.field for line in lines)}
     if said or not gazetteer or not gazetteer.names:
         return tuple(lines), []
-    named = [("工作表名", *_town_of_name(rows.sheet.name, gazetteer))]
+    named = [("工作表名", *_town_of_name(rows.sheet.name, gazetteer), False)]
     for row in titles:
         texts = [text for text in head_texts(rows.raw(row)).values() if _LIST.search(text)]
         named += [(f"第{row}行", *_town_of_title(text, gazetteer)) for text in texts]
-    named = [one for one in named if one[1]]
+    homes = [one for one in named if one[1] and not one[3]]
     villages = set(_towns_of_villages(rows, reading, gazetteer))
-    if not named or len({town for _, town, _ in named} | villages) != 1:
+    if not homes:
+        places = (f"{where}的“{text}”像是办班的地方" for where, town, text, _ in named if town)
+        return tuple(lines), [f"{place}，没有读作“{Field.TOWNSHIP}”" for place in places]
+    if len({town for _, town, _, _ in homes} | villages) != 1:
         return tuple(lines), []
-    where, _, text = named[0]
+    where, _, text, _ = homes[0]
     line = ClassLine(0, Field.TOWNSHIP, text, "", guessed=True)
     return (line, *lines), [f"{where}写着{Field.TOWNSHIP}“{text}”，表中没有这样的列，用于各行"]
 
@@ -136,16 +145,15 @@ def _town_of_name(name: str, gazetteer: Gazetteer) -> tuple[str, str]:
     return (gazetteer.in_column(text).name, text) if text else ("", "")
 
 
-def _town_of_title(title: str, gazetteer: Gazetteer) -> tuple[str, str]:
-    """The only township that a title names in full."""
+def _town_of_title(title: str, gazetteer: Gazetteer) -> tuple[str, str, bool]:
+    """The only township that a title names in full, how it writes it, and whether the class was held there or is
+    called so: nobody need live there."""
+    title = _HOME.sub("", title)
     town = gazetteer.in_address(title)
-    if (
-        not town.name
-        or not _FULL.search(town.form)
-        or gazetteer.in_address(title.replace(town.form, "")).name
-    ):
-        return "", ""
-    return town.name, town.form
+    before, _, behind = title.partition(town.form) if town.form else ("", "", "")
+    if not town.name or not _FULL.search(town.form) or gazetteer.in_address(before + behind).name:
+        return "", "", False
+    return town.name, town.form, bool(_PLACE_BEFORE.search(before) or _PLACE_BEHIND.match(behind))
 
 
 def _towns_of_villages(rows: HeadRows, reading: HeadReading, gazetteer: Gazetteer) -> Iterator[str]:

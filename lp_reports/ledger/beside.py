@@ -7,7 +7,7 @@ it counts the things that it lists."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -26,6 +26,9 @@ from lp_reports.text.spellings import spellings
 # The sections of vocabulary/words.toml whose words a drop-down offers.
 _CLOSED = "employment person_type education training_mode cert_class skill_level place yes_no".split()
 _NAMES = frozenset({Kind.TOWN, Kind.CATEGORY})
+# What people of a ledger are alike in: nobody's answers stand there each once.
+_ALIKE = frozenset({Field.CERT_CLASS, Field.LEVEL, Field.EDUCATION, Field.MODE, Field.PEOPLE, Field.TOWNSHIP})
+_LEAST_LISTED = 3
 _PLAIN = 0.8  # the share of cells
 _GAPS = 8  # blank columns, the last ones, right of which another table is looked for
 _SHOWN = 3  # heads in a note
@@ -83,20 +86,44 @@ def _lists_answers(column: Column) -> bool:
 
 def _is_another(columns: Columns, begin: int, fields: Mapping[int, Field | None]) -> bool:
     beside = {at: column for at, column in columns.items() if at >= begin}
-    persons = {fields[at]: column for at, column in columns.items() if at < begin and fields[at]}
-    its = {fields[at] for at in beside} - {None}
-    if len(beside) < 2 or its & PERSON or not persons.keys() >= PERSON:
+    persons = {field: column for at, column in columns.items() if at < begin and (field := fields[at])}
+    asked = {field: column for at, column in beside.items() if (field := fields[at])}
+    if Field.IDENTITY in asked or not persons.keys() >= PERSON:
         return False
     identities = [at for at, value in enumerate(persons[Field.IDENTITY].cells) if is_long_number(value)]
-    filled = {at for column in beside.values() for at, value in enumerate(column.cells) if value != ""}
-    if not identities or not filled:
+    filled = _filled(beside.values())
+    if not identities or not filled or any(holds_person(column.cells) for column in beside.values()):
         return False
-    ends_before = max(filled) < max(identities) and filled == set(range(len(filled)))
+    if any(_lists_again(asked[field], persons[field], field) for field in asked.keys() & persons.keys()):
+        return True
+    ends_before = max(filled) < max(identities) and filled == {*range(len(filled))}
     if not ends_before and max(filled) <= max(identities):
         return False  # a remark here and there, or an answer of everybody
-    if any(holds_person(column.cells) for column in beside.values()):
+    if len(beside) < 2:
+        return any(field in _ALIKE and _is_list(column) for field, column in asked.items())
+    if Field.NAME in asked:
         return False
-    return bool(its & persons.keys()) or _counts(beside, fields, len(identities))
+    return bool(asked.keys() & persons.keys()) or _counts(beside, fields, len(identities))
+
+
+def _filled(columns: Iterable[Column]) -> set[int]:
+    return {at for column in columns for at, value in enumerate(column.cells) if value != ""}
+
+
+def _is_list(column: Column) -> bool:
+    """Several things below each other, each once."""
+    said = [value for value in column.cells if value != ""]
+    return (
+        len(said) >= _LEAST_LISTED and len({*said}) == len(said) and _filled([column]) == {*range(len(said))}
+    )
+
+
+def _lists_again(column: Column, own: Column, field: Field) -> bool:
+    """It lists what the persons have a column for, each once and not as they stand: townships, trades, or some of their
+    names."""
+    if [*column.cells] == [*own.cells] or not _is_list(column):
+        return False
+    return field is not Field.NAME or {*column.cells} <= {*own.cells, ""}
 
 
 def _counts(beside: Columns, fields: Mapping[int, Field | None], persons: int) -> bool:

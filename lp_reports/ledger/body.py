@@ -9,6 +9,7 @@ from typing import Any
 from lp_reports.ledger.below import heads_another, of_another_table
 from lp_reports.ledger.head_rows import head_texts
 from lp_reports.ledger.heads.ideas import head_key
+from lp_reports.ledger.heads.kinds import Kind, kinds_of
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.lines_above import repeats
 from lp_reports.ledger.row_kinds import (
@@ -20,30 +21,19 @@ from lp_reports.ledger.row_kinds import (
     says_how_to_fill,
     says_of_the_form,
 )
-from lp_reports.ledger.values.cell import NOTHING, memo, show
+from lp_reports.ledger.samples import SAMPLE, Samples, hidden_persons, is_sample, samples_in
+from lp_reports.ledger.values.cell import NOTHING, show
 from lp_reports.model.fields import Field
 from lp_reports.readers.sheets import NoValue, Sheet
 from lp_reports.text.cleaning import tight
 from lp_reports.text.vocabulary import vocabulary
 
 _MARKERS = vocabulary("words")["markers"]
-_SAMPLE = tuple(_MARKERS["sample"])
-_SERIAL_SAMPLE = frozenset(_MARKERS["sample_number"])
-_DECLARED = re.compile(r"例[\d:]*|(?:填[报写表])?(?:示例|样例|范例)(?:行|数据)?\d*(?:\(.*)?")
-_EXAMPLE = re.compile(r"\(?例[\d:]*\)?|例:.*")
-_NO_EXAMPLE = re.compile("[0-9\u4e00-\u4f8a\u4f8c-\u67cf\u67d1-\u9fff]*")  # without 例 and 某
 _LONG = re.compile(r"\d{12}")
-_PLACEHOLDER = re.compile("[×Xx某*]{2,4}|[张李王]某某?")
-_NOBODYS_NAME = re.compile(rf"{_PLACEHOLDER.pattern}|例[)\]].*|.*[(\[]例")
-_MASKED = re.compile(r"\d.*[*＊]{2}|[*＊]{2}.*\d")
-_MOST_SAMPLES, _LEAST_SAID = (
-    3,
-    3,
-)  # rows that nothing but a name of nobody makes so; cells of one that is somebody's
 _OF_A_GROUP = re.compile(r".+(?:班|期|批|批次|组|镇|乡|街道|村|社区|人)")
 NIL = tuple(_MARKERS["nil"])
 
-BLANK, REPEATED, SAMPLE = "空行", "重复表头", "示例行"
+BLANK, REPEATED = "空行", "重复表头"
 NUMBERING, TOTAL, NOTE = "栏次行", "合计行", "说明或签名行"
 
 
@@ -55,7 +45,7 @@ def body(sheet: Sheet, layout: Layout) -> Iterator[tuple[int, list[Any], str]]:
         if (head := layout.heads.get(field, ""))
     }
     lines = {line.row for line in layout.lines}
-    samples = _samples(sheet, layout)
+    samples = samples_in(sheet, layout)
     rows = [
         (
             number,
@@ -64,7 +54,7 @@ def body(sheet: Sheet, layout: Layout) -> Iterator[tuple[int, list[Any], str]]:
         )
         for number in range(layout.bottom + 1, layout.last + 1)
     ]
-    if hidden := _hidden_persons(rows, layout, samples):
+    if hidden := hidden_persons(rows, layout, samples):
         rows = [(number, cells, "" if number in hidden else reason) for number, cells, reason in rows]
     if unused := _unused_lines(rows, sheet, layout):
         rows = [(number, cells, BLANK if number in unused else reason) for number, cells, reason in rows]
@@ -92,14 +82,14 @@ def filled_down(sheet: Sheet, layout: Layout) -> dict[tuple[int, int], Any]:
 
 
 def _no_data(
-    row: list[Any], layout: Layout, heads: Mapping[str, int], samples: _Samples, is_class_line: bool
+    row: list[Any], layout: Layout, heads: Mapping[str, int], samples: Samples, is_class_line: bool
 ) -> str:
     """Why a row holds no person's data, '' for a data row. `heads`: head key -> its column (1-based)."""
     place = layout.columns.get
     at_identity = place(Field.IDENTITY, 0) - 1
     identity = row[at_identity] if 0 <= at_identity < len(row) else ""
     if isinstance(identity, str) and _LONG.search(identity):
-        return SAMPLE if samples and _is_sample(row, samples) else ""
+        return SAMPLE if samples and is_sample(row, samples) else ""
     texts, serial = head_texts(row), place(Field.SERIAL, 0)
     filled = {at: value for at, value in enumerate(row, 1) if at in texts or not isinstance(value, str)}
     columns = {at for at in filled if texts.get(at) not in NOTHING}
@@ -114,7 +104,7 @@ def _no_data(
         heads.get(head_key(text)) == at for at, text in texts.items()
     ) >= min(3, len(heads)):
         return REPEATED
-    if _is_sample(row, samples):
+    if is_sample(row, samples):
         return SAMPLE
     if is_numbering(filled):
         return NUMBERING
@@ -229,6 +219,8 @@ def _is_note(texts: Mapping[int, str], filled: Mapping[int, Any], layout: Layout
     others = set(filled) - {serial, name, remark}
     if not others and any(word in text for text in texts.values() for word in NIL):
         return True
+    if _is_signed(texts, filled, serial, name):
+        return True
     if _is_person_name(texts.get(name, "")) and len(filled) > 1:
         return False
     return (
@@ -238,71 +230,30 @@ def _is_note(texts: Mapping[int, str], filled: Mapping[int, Any], layout: Layout
     )
 
 
-def _is_prose(texts: Iterable[str], filled: int) -> bool:
-    """Nothing but one long text beside a number or so."""
-    return filled <= 2 and any(len(text) > 30 for text in texts)
+_DAY = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{3,}")
 
 
-_Samples = Mapping[int, frozenset[str]]
-
-
-def _samples(sheet: Sheet, layout: Layout) -> _Samples:
-    """Column -> the texts in it, a number, name or remark, that say that their row is an example."""
-    samples = {}
-    for field in (Field.SERIAL, Field.NAME, Field.REMARK):
-        column = layout.columns.get(field, 0)
-        values = sheet.distinct[column - 1] if 0 < column <= len(sheet.distinct) else ()
-        texts = [value for value in values if value.__class__ is str]
-        saying = {text for text in texts if field is Field.SERIAL and tight(text) in _SERIAL_SAMPLE}
-        if not _NO_EXAMPLE.fullmatch("".join(texts)):
-            saying |= {text for text in texts if text and _says_sample(text, field is Field.NAME)}
-        if saying:
-            samples[column] = frozenset(saying)
-    return samples
-
-
-def _is_sample(row: list[Any], samples: _Samples) -> bool:
-    """Its number, name or remark says that it is an example."""
-    return any(column <= len(row) and row[column - 1] in texts for column, texts in samples.items())
-
-
-def _hidden_persons(
-    rows: Sequence[tuple[int, list[Any], str]], layout: Layout, samples: _Samples
-) -> frozenset[int]:
-    """Rows that nothing but a name of nobody makes a sample, 张某某, and that are somebody's all the same: below a
-    person, with an ID of which some digits are hidden, or more of them than anybody gives examples."""
-    examples = {number: cells for number, cells, reason in rows if reason == SAMPLE}
-    nameless = [number for number, cells in examples.items() if _is_nameless(cells, layout, samples)]
-    first = next((number for number, _, reason in rows if not reason), layout.last)
-    crowd = len(nameless) > _MOST_SAMPLES
-    at = layout.columns.get(Field.IDENTITY, 0)
-    return frozenset(
-        number
-        for number in nameless
-        if crowd or number > first or _MASKED.search(head_texts(examples[number]).get(at, ""))
+def _is_signed(texts: Mapping[int, str], filled: Mapping[int, Any], serial: int, name: int) -> bool:
+    """Two cells of a signature: 审核意见： | 县人社局 or 2021年7月1日 | 县人社局, where no number of a person stands, 县妇联 |
+    县人社局, which name none, 县妇联 | 2021年7月1日."""
+    if len(filled) != 2:
+        return False
+    number, said = texts.get(serial, ""), texts.get(name, "")
+    if is_label(number) or says_of_the_form(number) or _DAY.fullmatch(show(filled.get(serial, ""))):
+        return True
+    if not said:
+        return bool(_WORDS.fullmatch(number))
+    other = next(value for at, value in filled.items() if at != name)
+    kinds = kinds_of(said, None, False)
+    return (
+        kinds.isdisjoint({Kind.PERSON}) and Kind.ORGANISATION in kinds and bool(_DAY.fullmatch(show(other)))
     )
 
 
-def _is_nameless(cells: list[Any], layout: Layout, samples: _Samples) -> bool:
-    """A row of which only the name says that it is nobody's, and that says something else of somebody."""
-    texts, name = head_texts(cells), layout.columns.get(Field.NAME, 0)
-    if len(texts) < _LEAST_SAID or not _PLACEHOLDER.fullmatch(texts.get(name, "").strip("()[]【】")):
-        return False
-    return not _is_sample(cells, {column: said for column, said in samples.items() if column != name})
-
-
-@memo
-def _says_sample(value: str, is_name: bool) -> bool:
-    text = tight(value).strip("()[]【】")
-    if text.startswith(_SAMPLE) or text.endswith(_SAMPLE) or _EXAMPLE.fullmatch(text):
-        return True
-    return is_name and bool(_NOBODYS_NAME.fullmatch(text))
-
-
-def is_declared_sample(row: Iterable[Any]) -> bool:
-    """A cell says that the row is an example, and nothing else: nobody writes that beside a person who was trained."""
-    texts = (tight(value).strip("()[]【】") for value in row if isinstance(value, str) and len(value) <= 16)
-    return any(text in _SAMPLE or _DECLARED.fullmatch(text) for text in texts)
+def _is_prose(texts: Iterable[str], filled: int) -> bool:
+    """Nothing but one long text beside a number or so."""
+    return filled <= 2 and any(len(text) > 30 for text in texts)
 
 
 def _is_person_name(text: str) -> bool:

@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 
 from lp_reports.ledger.class_titles import class_title, is_number
 from lp_reports.ledger.heads.reading import HeadReading
-from lp_reports.ledger.labels import DAYS, Said, is_pair, plainer, said_by_labels
+from lp_reports.ledger.label_meaning import DAYS, Said, is_pair
+from lp_reports.ledger.labels import plainer, said_by_labels
+from lp_reports.ledger.labels_beside import asked_of_a_class, labels_over
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
 
@@ -43,6 +45,20 @@ def class_lines(cells: Sequence[Any], row: int, own: Mapping[str, Field]) -> Ite
     for field, column, value in said:
         if not (doubtful and field is Field.END):
             yield ClassLine(row, field, value, f"{column_letters(column)}{row}")
+
+
+def lines_under(
+    heads: Sequence[Any], values: Sequence[Any], row: int, own: Mapping[str, Field]
+) -> Iterator[ClassLine]:
+    """What the only row of a small table says of a class, 培训工种 | 开班日期 | 结束日期 over 砌筑工 | 2021.4.6 | 2021.4.15;
+    where that is not plain, nobody says it. `row`: that of the heads; `values`: () where there is no such row."""
+    if said := labels_over(heads, values, own):
+        for field, column, value in said:
+            yield ClassLine(row + 1, field, value, f"{column_letters(column)}{row + 1}")
+        return
+    fields = set(asked_of_a_class(heads, own))
+    if len(fields) > 1:
+        yield from (ClassLine(row, field, "", "") for field in sorted(fields))
 
 
 def _has_deadline(cells: Sequence[Any]) -> bool:

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.below import NAMED
-from lp_reports.ledger.body import BLANK, SAMPLE, is_declared_sample
+from lp_reports.ledger.body import BLANK
 from lp_reports.ledger.persons import Known, identities_in, is_masked, long_values
+from lp_reports.ledger.samples import SAMPLE, is_declared_sample
 from lp_reports.model.ledger import Balance, Outside
 from lp_reports.readers.sheets import Sheet
 from lp_reports.text.cleaning import tight

@@ -68,12 +68,13 @@ def lack(lacking: Sequence[OtherSheet], tables: Sequence[Owned] = (), file: str 
     return f"{where or '表头'}缺{'、'.join(missing)}{_unsure(missing, layouts)}"
 
 
-def _unsure(missing: Iterable[str], layouts: Iterable[Layout]) -> str:
+def _unsure(missing: Iterable[str], layouts: Sequence[Layout]) -> str:
     """What is said of columns that could answer a missing field and were left unread, in brackets; '' for none."""
     fields = [field for name, group in REQUIRED if name in missing for field in group]
     wanted = [f"读作“{field}”" for field in fields]
     readings = [layout.reading for layout in layouts]
-    doubts = [note for reading in readings for note in reading.notes if any(word in note for word in wanted)]
+    notes = [note for layout in layouts for note in (*layout.notes, *layout.reading.notes)]
+    doubts = [note for note in notes if any(word in note for word in wanted)]
     fitting = [column for reading in readings for column in reading.unread if column.fits in fields]
     if fitting and not doubts:
         doubts = [f"{'；'.join(map(_unread, fitting))}，没有读"]
@@ -165,6 +166,10 @@ def _contradictions(ledger: Ledger, preface: Preface) -> Iterator[str]:
         yield f"表内写的是“{ledger.period_text}”，放在{ledger.period.title}的文件夹里，按文件夹读"
     if preface.filed_early and not ledger.filed:
         yield f"填报日期{preface.filed_early}早于本期第一天{ledger.period.first}，按没有注明读"
+    if preface.filed_elsewhere:
+        yield f"没有写填报日期，按同一文件里写的{preface.filed_elsewhere}读"
+    if preface.signed:
+        yield f"没有写填报单位，只有“{preface.signed}”，按{ledger.unit}读"
     if preface.several:
         yield f"填报单位处写了几个单位“{preface.several}”，按{ledger.unit}读"
     if preface.strangers:

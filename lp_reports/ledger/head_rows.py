@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from lp_reports.ledger.heads.read import read_word
-from lp_reports.ledger.labels import labels_beside
+from lp_reports.ledger.labels_beside import labels_beside, labels_over
 from lp_reports.ledger.persons import rows_of_persons
+from lp_reports.ledger.row_kinds import says_how_to_fill
 from lp_reports.model.fields import Field
 from lp_reports.readers.sheets import Merge, Sheet
 from lp_reports.text.cleaning import tight
@@ -23,6 +25,7 @@ MOST_WORDS = (
 _LABELS = 4  # labels and their values stand few in a row
 _LABEL = re.compile(r"(?:填报|报送|上报|编报|填表|制表|统计)(?:单位|部门|日期|时间|季度|期|月份)")
 _DATE = re.compile(r"\d{4}[年.\-/]\d|\d{8}$")
+_MONEY = re.compile(r"[(]?[万千]?元[)]?")
 _TITLE_SHARE = 0.8  # of the columns: what one text spans so widely heads the table, not its columns
 
 
@@ -55,6 +58,11 @@ class HeadRows:
                     self._merges[row].append(merge)
         self._filled: dict[int, list[Any]] = {}
         self._weighed: dict[str, bool] = {}
+
+    @cached_property
+    def last_person(self) -> int:
+        """The last row with somebody's ID, 0 for none."""
+        return max(self.persons, default=0)
 
     def raw(self, at: int) -> list[Any]:
         """A row as it stands."""
@@ -150,6 +158,8 @@ class HeadRows:
             return False
         if any(_says_something(text) for text in raw.values()) or labels_beside(self.raw(at), {}):
             return False
+        if at > 1 and labels_over(self.raw(at - 1), self.raw(at), {}):
+            return False
         if len(raw) <= _LABELS and any(_LABEL.match(text) for text in raw.values()):
             return False
         columns = max(len(head_texts(self.filled(top))), 1)
@@ -170,6 +180,34 @@ class HeadRows:
         """The last row of the head: its cells may be merged down."""
         below = [last for first, _, last, _ in self._merges.get(top, ()) if first <= top <= last]
         return min(max(below, default=top), top + HEAD_HEIGHT)
+
+    def last_of_words(self, top: int, bottom: int) -> int:
+        """The last row of a head that names columns: one below of units or hints, 年-月-日, 元, 18位, under a head each, says
+        how to fill them; 年 | 月 | 日 under one head are its parts."""
+        while bottom > top and self._says_how_to_fill(bottom):
+            if not head_texts(self.raw(bottom)).keys() <= head_texts(self.raw(bottom - 1)).keys():
+                break
+            bottom -= 1
+        return bottom
+
+    def _says_how_to_fill(self, at: int) -> bool:
+        texts = head_texts(self.raw(at))
+        numbers = sum(value != "" for value in self.raw(at)) - len(texts)
+        only_money = bool(texts) and not numbers and all(map(_MONEY.fullmatch, texts.values()))
+        return only_money or says_how_to_fill(texts.values(), numbers)
+
+    def units_of_money(self, top: int) -> dict[int, str]:
+        """Column -> 元 or 万元, where the rows of units right below a head say so."""
+        units: dict[int, str] = {}
+        at = top + 1
+        while (
+            at <= min(top + HEAD_HEIGHT, self.last) and at not in self.persons and self._says_how_to_fill(at)
+        ):
+            units |= {
+                column: text for column, text in head_texts(self.raw(at)).items() if _MONEY.fullmatch(text)
+            }
+            at += 1
+        return units
 
     def goes_on(self, at: int) -> bool:
         """The next row only names columns under words of this one that head several: 银行账户 over 户名 | 账号."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
+from lp_reports.ledger.below import heads_another
 from lp_reports.ledger.class_lines import ClassLine, place_of
 from lp_reports.ledger.class_titles import heads_a_class
 from lp_reports.ledger.head_rows import HeadRows, head_texts
@@ -26,10 +27,10 @@ def lines_of_halves(
     rows: HeadRows,
     numbers: Iterable[int],
     halves: Sequence[Half],
-    lines_of: Callable[[Sequence[Any], int], Sequence[ClassLine]],
+    lines_of: Callable[[Sequence[Any], int, Sequence[Any]], Sequence[ClassLine]],
 ) -> list[tuple[ClassLine, ...]]:
     """For each of the tables side by side what the lines of some rows say of its persons. `lines_of`: what a
-    row says.
+    row says, with the row below it where that may be its only answer.
 
     A line that stands over the first table alone is everybody's, unless its merge ends there or another table has
     had a line of its own."""
@@ -37,21 +38,37 @@ def lines_of_halves(
     others: list[dict[int, Sequence[Any]]] = [{} for _ in halves]
     apart = False
     numbers = list(numbers)
-    for row in numbers:
+    for at, row in enumerate(numbers):
         if len(halves) < 2 and row in rows.persons:
             continue
+        below = _only_row_under(rows, numbers[at : at + 3])
         parts = [rows.raw(row)] if len(halves) < 2 else [_cut(rows.raw(row), half) for half in halves]
         busy = [holds_person(part) for part in parts]
-        said = [() if somebody else lines_of(part, row) for part, somebody in zip(parts, busy, strict=True)]
+        said = [
+            () if somebody else lines_of(part, row, below if len(halves) < 2 else ())
+            for part, somebody in zip(parts, busy, strict=True)
+        ]
         apart = apart or any(said[1:])
         shared = len(halves) > 1 and not (apart or any(busy) or _ends_within(rows, row, halves[0]))
-        for at, its in enumerate(lines):
-            its += said[0] if shared else said[at]
-            if not (busy[at] or said[at]):
-                others[at][row] = parts[at]
+        for half, its in enumerate(lines):
+            its += said[0] if shared else said[half]
+            if not (busy[half] or said[half]):
+                others[half][row] = parts[half]
     first = next((row for row in numbers if row in rows.persons), rows.last)
+    lines = [[line for line in its if line.address or first < line.row < rows.last_person] for its in lines]
     heard = [_with_ends_of_titles(_above(its, first), rest) for its, rest in zip(lines, others, strict=True)]
     return [tuple(_without_feet(its, rows)) for its in heard]
+
+
+def _only_row_under(rows: HeadRows, numbers: Sequence[int]) -> Sequence[Any]:
+    """The row below the first of three where it is the only one of its table: no person's, and with nobody's, a head or
+    nothing below it."""
+    first, following = numbers[0], {number for number in numbers[1:] if number not in rows.persons}
+    if first + 1 not in following or first > rows.last_person:
+        return ()
+    more = rows.raw(first + 2) if first + 2 in following else []
+    filled = sum(value != "" for value in more)
+    return () if filled and not heads_another(head_texts(more), filled) else rows.raw(first + 1)
 
 
 _BARE = frozenset({Field.TOWNSHIP, Field.CATEGORY})

@@ -12,7 +12,8 @@ from lp_reports.ledger.bare_lines import without_count
 from lp_reports.ledger.filing import filing_days
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.named_time import other_period
-from lp_reports.ledger.surroundings import UNIT_LABEL, Cell, after, cells_of, signatures, surroundings
+from lp_reports.ledger.surroundings import UNIT_LABEL, Cell, after, beside, cells_of, signatures, surroundings
+from lp_reports.ledger.values.cell import show
 from lp_reports.model.period import Period
 from lp_reports.readers.sheets import Sheet
 from lp_reports.settings.read import Settings
@@ -27,12 +28,15 @@ _WORDS = vocabulary("words")["unit"]
 # 县人社局：, 以下由县人社局审核后填写
 _ROLE_BEFORE = re.compile(rf"(?:{'|'.join(_WORDS['role_before'])})(?:单位|部门|对象|给|至)?:?$")
 _CHECKS, _FILLS, _PLACES = ("|".join(_WORDS[name]) for name in ("checks", "fills", "places"))
+_CHECK = re.compile(_CHECKS)
 _ROLE_BEHIND = re.compile(
     rf"(?:统一)?(?:{'|'.join(_WORDS['role_behind'])})|:$|(?!\)?$)(?:{_CHECKS})?后?(?:{_FILLS})?(?:{_PLACES})?\)?$"
 )
 _SEAL = re.compile(rf"[(]?(?:{'|'.join(_WORDS['seal'])})[)]?:?")
 _DAY_BEHIND = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?$")
-_LABEL = re.compile(rf"(?:{'|'.join(_WORDS['label'])})(?:\(.*?\))*[:]?(.*)")
+_REPORTS, _LEADS = (
+    re.compile(rf"(?:{'|'.join(_WORDS[name])})(?:\(.*?\))*[:]?(.*)") for name in ("reports", "leads")
+)
 
 Tables = tuple[Sheet, Sequence[Layout]]
 
@@ -49,6 +53,8 @@ class Preface(NamedTuple):
     several: str = ""  # the wording that names more than one unit
     strangers: str = ""  # what rows have in the column of units and no reporting unit is called
     file_unit: str = ""  # the reporting unit that the file's name names
+    filed_elsewhere: str = ""  # the filing date that only another part of the file has
+    signed: str = ""  # the signature or seal by which alone the unit is known: an auditor signs as well
 
 
 def read_preface(
@@ -57,57 +63,97 @@ def read_preface(
     """Reads all cells above and below the tables of a file; the unit's own cell outranks title and names. `slip`:
     what a page of ours in it says, asked where its own cells say nothing: a name can be anybody's."""
     pairs = list(sheets)
-    cells = [cell for sheet, layouts in pairs for cell in surroundings(sheet, layouts)]
+    cells = [cell for sheet, layouts in pairs for cell in _unaudited(sheet, layouts)]
     written = [text for cell in cells if (text := after(UNIT_LABEL, cell)) is not None]
-    titles = [text for sheet, layouts in pairs for text in _titles(sheet, layouts, settings)]
+    titles = [cell for sheet, layouts in pairs for cell in _titles(sheet, layouts, settings)]
     names = [slip, *reversed(file.split("/"))]
     named = [unit for text in written if (unit := unit_of(text, settings))]  # the unit's own cell decides
     of_file = unit_of_file(file, settings)
-    units = named or [unit for text in (*titles, *names) if (unit := unit_of(text, settings, of_file))]
+    texts = [cell.text for cell in titles]
+    units = named or [unit for text in (*texts, *names) if (unit := unit_of(text, settings, of_file))]
     units = units or [unit for sheet, _ in pairs if (unit := _unit_of_sheet(sheet, settings))]
     units = units or _sealed(cells, settings)
     known = (
         [unit for unit in units if unit in settings.units] if not named or named[0] in settings.units else []
     )
+    unit = known[0] if known else ""
+    above = [*(cell.text for cell in titles if not cell.foot), *names, *(sheet.name for sheet, _ in pairs)]
+    said = bool(named) or unit in (unit_of(text, settings, of_file) for text in above)
     ours = Cell(slip, right=[], below="", title=False, foot=False)
+    filed, early = _filed(pairs, period)
+    return Preface(
+        unit=unit,
+        unit_text=next((text for text in written if text), units[0] if units else ""),
+        period_text=next((cell.text for cell in (*cells, ours) if other_period(cell, period)), ""),
+        filed=filed,
+        filed_early=early,
+        several=next((text for text in (written if named else texts) if _names_several(text, settings)), ""),
+        file_unit=_another(file, unit, settings),
+        signed="" if said or not unit else _signature(cells, unit, settings),
+    )
+
+
+def _filed(pairs: Sequence[Tables], period: Period) -> tuple[dt.date | None, str]:
+    """The first day of filing that is not before the period; where there are only such, the first of them."""
     days = [day for sheet, layouts in pairs for day in filing_days(surroundings(sheet, layouts), period)]
     days = days or [
         day for sheet, layouts in pairs for day in filing_days(signatures(sheet, layouts), period)
     ]
     in_time = [day for day in days if day >= period.first]
-    return Preface(
-        unit=known[0] if known else "",
-        unit_text=next((text for text in written if text), units[0] if units else ""),
-        period_text=next((cell.text for cell in (*cells, ours) if other_period(cell, period)), ""),
-        filed=min(in_time, default=None),
-        filed_early=str(min(days)) if days and not in_time else "",
-        file_unit=_another(file, known[0] if known else "", settings),
-        several=next((text for text in (written if named else titles) if _names_several(text, settings)), ""),
-    )
+    return min(in_time, default=None), str(min(days)) if days and not in_time else ""
 
 
 def _sealed(cells: Iterable[Cell], settings: Settings) -> list[str]:
     """The only unit whose seal stands beside its name, 县妇联（盖章）, or that is said to have led: 主办单位：县妇联. An
     auditor may have sealed it as well, so it counts only where nothing else names one."""
-    texts = [after(_LABEL, cell) or _DAY_BEHIND.sub("", _SEAL.sub("", cell.text)) for cell in cells]
-    units = {settings.unit_words.get(tight(text).upper(), "") for text in texts} & set(settings.units)
+    units = {_signing(cell, settings) for cell in cells} & set(settings.units)
     return [*units] if len(units) == 1 else []
 
 
-def _titles(sheet: Sheet, layouts: Sequence[Layout], settings: Settings) -> list[str]:
+def _signing(cell: Cell, settings: Settings) -> str:
+    """The unit that is all that a cell says, besides a seal, a day, or a label of who reports or led; '' for none."""
+    text = after(_REPORTS, cell) or after(_LEADS, cell) or _DAY_BEHIND.sub("", _SEAL.sub("", cell.text))
+    return settings.unit_words.get(tight(text).upper(), "")
+
+
+def _signature(cells: Iterable[Cell], unit: str, settings: Settings) -> str:
+    """The first cell that signs for a unit, '' where a label says that it reports."""
+    signing = [cell for cell in cells if _signing(cell, settings) == unit]
+    return (
+        ""
+        if any(map(_REPORTS.search, (cell.text for cell in signing)))
+        else signing[0].text
+        if signing
+        else ""
+    )
+
+
+def _titles(sheet: Sheet, layouts: Sequence[Layout], settings: Settings) -> list[Cell]:
     """The titles around the tables of a sheet, and the bare names there. A sheet without a table that lists several
     units, as the plan does its lead units, is none of theirs."""
-    cells = list(surroundings(sheet, layouts))
+    cells = _unaudited(sheet, layouts)
     bare = [cell.text for cell in cells if not cell.title and _names_unit(cell.text, settings)]
     units = {unit for text in bare if (unit := unit_of(text, settings)) in settings.units}
-    listed = frozenset(bare) if len(units) > 1 and not layouts else frozenset()
+    listed = {*bare} if len(units) > 1 and not layouts else set()
     return [
-        cell.text
+        cell
         for cell in cells
         if cell.title
         or (_TITLE.search(cell.text) and not cell.foot)  # below 县人社局：
         or (_names_unit(cell.text, settings) and cell.text not in listed)
     ]
+
+
+def _unaudited(sheet: Sheet, layouts: Sequence[Layout]) -> list[Cell]:
+    """The cells around the tables of a sheet but for the names of who looks a ledger over: 审核单位 | 县人社局."""
+    cells = list(surroundings(sheet, layouts))
+    audits = {tight(show(beside(cell))) for cell in cells if _is_of_a_role(cell.text)}
+    return [cell for cell in cells if cell.text not in audits]
+
+
+def _is_of_a_role(label: str) -> bool:
+    role = _ROLE_BEFORE.search(label) or _CHECK.search(label)
+    return bool(role) and not UNIT_LABEL.search(label)
 
 
 def _another(file: str, unit: str, settings: Settings) -> str:
@@ -128,7 +174,7 @@ def own_unit(
 ) -> str:
     """The reporting unit that a sheet, or one table of it, names itself: in its own cell, its title, its name; of
     several in one text `known`. `signed_below`: the tables of the sheet name their units in their feet."""
-    cells = [cell for cell in surroundings(sheet, layouts) if cell.foot or not signed_below]
+    cells = [cell for cell in _unaudited(sheet, layouts) if cell.foot or not signed_below]
     if (
         layouts and layouts[0].floor and not signed_below
     ):  # of the lines between two tables the nearest to its head

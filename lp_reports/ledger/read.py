@@ -177,7 +177,8 @@ def _read_share(
         foreign=share.foreign,
         foreign_sheets=share.foreign_sheets,
     )
-    preface = preface._replace(strangers=strangers(share.owned, settings))
+    elsewhere = str(whole.filed or "") if not preface.filed else ""
+    preface = preface._replace(strangers=strangers(share.owned, settings), filed_elsewhere=elsewhere)
     owned, others = _sort(share, category_known=len(context.plan.led_with(share.unit)) == 1)
     ledger = replace(ledger, other_sheets=tuple(others))
     if refusal := _refusal(share, owned, others, returned.book.disguise, preface, several, ledger.file):

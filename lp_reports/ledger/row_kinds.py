@@ -32,7 +32,7 @@ _HINT = re.compile(
 _IN_BRACKETS = re.compile(r"\([^()]{1,20}\)")
 _NAME_OF_FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_]{1,30}")
 _SIGNED = re.compile(
-    r"[(](?:签字|签名|盖章|公章|签章|手印).{0,6}[)]|(?:签字|签名|盖章|签章|公章)[:]?$|(?:^|[^\d〇零一二三四五六七八九十])年月日$|意见[:]?$"
+    r"[(](?:签字|签名|盖章|公章|签章|手印).{0,6}[)]|[(]章[)]|(?:签字|签名|盖章|签章|公章)[:]?$|(?:^|[^\d〇零一二三四五六七八九十])年月日$|意见[:]?$"
 )
 _LABEL = seldom(r"[\u4e00-\u9fff()]{2,12}:")
 _RECKONED = re.compile(r"(?<=.)=[\d()+*/×÷\-]+$")  # how a column is had from others
@@ -103,9 +103,8 @@ def says_how_to_fill(texts: Iterable[str], numbers: int) -> bool:
         return True
     if len(plain) < 2 or numbers > 1:
         return False
-    for known in (_TYPES, _UNITS):
-        if sum(text in known for text in plain) >= max(2, 2 * len(plain) / 3):
-            return True
+    if sum(text in _TYPES or text in _UNITS for text in plain) >= max(2, 2 * len(plain) / 3):
+        return True
     return len(plain) >= 3 and all(_NAME_OF_FIELD.fullmatch(text) for text in plain)
 
 

@@ -11,15 +11,15 @@ from typing import Any, NamedTuple
 from lp_reports.ledger.agreed_lines import agreed
 from lp_reports.ledger.bare_lines import bare_lines, carried_over, with_township, without_doubt
 from lp_reports.ledger.beside import beside_note, lists_beside, table_beside
-from lp_reports.ledger.class_lines import ClassLine, class_lines, serving, sure_of
-from lp_reports.ledger.head_rows import HEAD_HEIGHT, PERSON, WIDEST, HeadRows, head_texts
+from lp_reports.ledger.class_lines import ClassLine, class_lines, lines_under, serving, sure_of
+from lp_reports.ledger.found_heads import Head, heads_of
+from lp_reports.ledger.head_rows import WIDEST, HeadRows, head_texts
 from lp_reports.ledger.heads.read import read_heads
 from lp_reports.ledger.heads.reading import Column, HeadReading
 from lp_reports.ledger.layout import Layout
-from lp_reports.ledger.lines_above import line_notes, lines_of_halves, repeats, with_ends
+from lp_reports.ledger.lines_above import Half, line_notes, lines_of_halves, with_ends
 from lp_reports.ledger.money_unit import in_unit, unit_line
 from lp_reports.ledger.persons import holds_person
-from lp_reports.ledger.surroundings import unit_written
 from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
@@ -28,7 +28,6 @@ from lp_reports.readers.sheets import Sheet
 from lp_reports.text.cleaning import tight
 
 MOST_TABLES = 300  # of a sheet
-_FORM_WITHIN = 12  # rows above a head in which a form names its unit
 _WITNESSES = 1000  # rows of a table whose contents are looked at
 # What every person on a sheet has of his own.
 _OF_A_ROW = (
@@ -36,16 +35,6 @@ _OF_A_ROW = (
     *(Field.CATEGORY, Field.OCCUPATION, Field.START, Field.END, Field.SPAN),
 )
 _LEAST_ALIKE = 0.8  # of the rows with persons, how many must stand as the head they continue has it
-
-
-class _Head(NamedTuple):
-    """Where a head is. `floor`: the last row above that belongs to something else; `named`: column -> field."""
-
-    floor: int
-    first: int
-    top: int
-    bottom: int
-    named: Mapping[int, Field]
 
 
 class Reader(NamedTuple):
@@ -57,17 +46,18 @@ class Reader(NamedTuple):
     headless: tuple[str, ...] = ()
     classifier: Classifier | None = None
 
-    def lines_of(self, cells: Sequence[Any], row: int) -> tuple[ClassLine, ...]:
-        """What a row says of those below it."""
+    def lines_of(self, cells: Sequence[Any], row: int, below: Sequence[Any] = ()) -> tuple[ClassLine, ...]:
+        """What a row says of those below it, be it as the head of the next one, `below`."""
         said = tuple(class_lines(cells, row, self.own))
-        return said or tuple(bare_lines(cells, row, self.gazetteer, self.classifier))
+        said = said or tuple(bare_lines(cells, row, self.gazetteer, self.classifier))
+        return said or tuple(lines_under(cells, below, row, self.own))
 
 
 def find_tables(sheet: Sheet, reader: Reader, before: Layout | None = None) -> tuple[Layout, ...]:
     """Every table of a sheet that names a person, in the order of reading. `before`: the last table of the sheet
     before, whose head a sheet without one continues."""
     rows = HeadRows(sheet)
-    heads = list(islice(_heads(rows, reader.own), MOST_TABLES + 1))
+    heads = list(islice(heads_of(rows, reader.own), MOST_TABLES + 1))
     if not heads:
         return tuple(_headless(rows, reader, before))
     lasts = [*(head.first - 1 for head in heads[1:]), rows.last]
@@ -75,108 +65,62 @@ def find_tables(sheet: Sheet, reader: Reader, before: Layout | None = None) -> t
     return tuple(table for head, last in tables for table in _tables(rows, head, last, reader))
 
 
-# --- heads ------------------------------------------------------------------------------------------------
-
-
-def _heads(rows: HeadRows, own: Mapping[str, Field]) -> Iterator[_Head]:
-    """The heads of a sheet from its top. A head that only says again what the one before says is none, unless another
-    unit's form begins with it."""
-    floor, at = rows.first - 1, 1
-    known: list[Mapping[int, str]] = []
-    unit = ""
-    while at <= rows.last:
-        cells = rows.raw(at)
-        if at in rows.persons:
-            floor = at
-        elif (
-            rows.speaks_of_a_person(at, own)
-            and (not repeats(head_texts(cells), known) or unit_above(rows, floor, at) not in ("", unit))
-            and _names_person(named := rows.named(at, floor, own))
-        ):
-            unit = unit_above(rows, floor, at) or unit
-            head = _whole_head(rows, at, floor, named, own)
-            known = [head_texts(rows.raw(row)) for row in range(head.first, head.bottom + 1)]
-            yield head
-            floor = at = head.bottom
-        at += 1
-
-
-def unit_above(rows: HeadRows, floor: int, at: int) -> str:
-    """What the last line between two rows writes as the reporting unit, '' for none."""
-    written = (unit_written(rows.raw(row)) for row in range(at - 1, max(floor, at - 1 - _FORM_WITHIN), -1))
-    return next((text for text in written if text), "")
-
-
-def _names_person(named: Mapping[int, Field]) -> bool:
-    """A ledger's head names the person, and three fields at least; or the person by name and ID."""
-    fields = set(named.values())
-    return fields >= PERSON or (len(fields) >= 3 and bool(fields & PERSON))
-
-
-def _whole_head(
-    rows: HeadRows, at: int, floor: int, named: Mapping[int, Field], own: Mapping[str, Field]
-) -> _Head:
-    """A head that begins in a row: down to the row that names most fields, up to its groups."""
-    top = at
-    for below in range(at + 1, min(at + HEAD_HEIGHT, rows.last + 1)):
-        if below in rows.persons:
-            break
-        deeper = rows.named(below, floor, own)
-        if len(set(deeper.values())) > len(set(named.values())):
-            top, named = below, deeper
-    bottom = rows.bottom_of_head(top)
-    while bottom < top + HEAD_HEIGHT and rows.goes_on(bottom):
-        bottom += 1
-    first, top = rows.first_of_head(top, floor), bottom
-    while bottom < top + HEAD_HEIGHT and rows.says_again(bottom + 1, named, own):
-        bottom += 1
-    return _Head(floor, first, top, bottom, named)
-
-
 # --- tables -----------------------------------------------------------------------------------------------
 
 
-def _tables(rows: HeadRows, head: _Head, last: int, reader: Reader) -> Iterator[Layout]:
-    texts = tuple(head_texts(rows.raw(row)) for row in range(1, head.bottom + 1))
+def _tables(rows: HeadRows, head: Head, last: int, reader: Reader) -> Iterator[Layout]:
+    """The table under a head down to its last row, or the tables side by side; what one has told no other tells."""
     halves = _halves(rows, head)
     above = head.top if len(halves) > 1 else head.first  # what heads a half looks like a group
     around = (*range(head.floor + 1, above), *range(head.bottom + 1, last + 1))
     told: set[str] = set()
-    lines_said = lines_of_halves(rows, around, halves, reader.lines_of)
-    for (left, right), said in zip(halves, lines_said, strict=True):
-        columns = _columns(rows, head, last, left, right)
-        notes = []
-        if beside := lists_beside(columns, reader.own, reader.gazetteer) or table_beside(columns, reader.own):
-            notes.append(beside_note(columns, beside))
-            columns = {at: column for at, column in columns.items() if at < beside}
-            right = beside - 1
-        reading = read_heads(columns, reader.own, reader.gazetteer, rows.sheet.epoch_1904, reader.classifier)
-        reading = sure_of(reading, said)
-        said = without_doubt(said, rows, reading, reader.gazetteer)
-        if unit := unit_line((row, rows.raw(row)) for row in range(head.floor + 1, head.first)):
-            reading, sentences = in_unit(reading, columns, unit)
-            notes += sentences
-        end = _end_of_persons(rows, head, last) if reading.unread or said else last
-        reading = replace(reading, unread=_counted(rows.sheet.grid[head.bottom : end], reading.unread))
-        lines = with_ends(said, rows, texts, head.first, last)
-        served, contradictions = agreed(serving(lines, reading), rows)
-        notes += [note for note in contradictions if note not in told]
-        heard = served if last == rows.last else [line for line in served if line.row < end]
-        notes += [note for note in line_notes(heard, end) if note not in told]
-        served, place = with_township(
-            served, rows, range(head.floor + 1, head.first), reading, reader.gazetteer
-        )
-        notes += place
-        told.update(notes)
-        yield Layout(
-            *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, served),
-            notes=tuple(notes),
-            texts=texts,
-            headed=frozenset(_understood(columns, reading)),
-        )
+    for half, said in zip(halves, lines_of_halves(rows, around, halves, reader.lines_of), strict=True):
+        table = _table(rows, head, last, reader, half, said)
+        yield replace(table, notes=tuple(note for note in table.notes if note not in told))
+        told.update(table.notes)
 
 
-def _end_of_persons(rows: HeadRows, head: _Head, last: int) -> int:
+def _table(
+    rows: HeadRows, head: Head, last: int, reader: Reader, half: Half, said: Sequence[ClassLine]
+) -> Layout:
+    """One table in its columns; `said`: what the lines around it say."""
+    texts = tuple(head_texts(rows.raw(row)) for row in range(1, head.bottom + 1))
+    titles = range(head.floor + 1, head.first)
+    left, right, columns, notes = _without_beside(_columns(rows, head, last, *half), half, reader)
+    reading = read_heads(columns, reader.own, reader.gazetteer, rows.sheet.epoch_1904, reader.classifier)
+    reading = sure_of(reading, said)
+    said = without_doubt(said, rows, reading, reader.gazetteer)
+    if unit := unit_line((row, rows.raw(row)) for row in titles):
+        reading, sentences = in_unit(reading, columns, unit)
+        notes += sentences
+    end = _end_of_persons(rows, head, last) if reading.unread or said else last
+    reading = replace(reading, unread=_counted(rows.sheet.grid[head.bottom : end], reading.unread))
+    served, contradictions = agreed(serving(with_ends(said, rows, texts, head.first, last), reading), rows)
+    heard = served if last == rows.last else [line for line in served if line.row < end]
+    notes += [*contradictions, *line_notes(heard, end)]
+    served, place = with_township(served, rows, titles, reading, reader.gazetteer)
+    return Layout(
+        *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, served),
+        notes=(*notes, *place),
+        texts=texts,
+        headed=frozenset(_understood(columns, reading)),
+    )
+
+
+def _without_beside(
+    columns: dict[int, Column], half: Half, reader: Reader
+) -> tuple[int, int, dict[int, Column], list[str]]:
+    """A table's first and last column and those between, without what stands beside it and is not its own; and a
+    sentence on that."""
+    left, right = half
+    beside = lists_beside(columns, reader.own, reader.gazetteer) or table_beside(columns, reader.own)
+    if not beside:
+        return left, right, columns, []
+    kept = {at: column for at, column in columns.items() if at < beside}
+    return left, beside - 1, kept, [beside_note(columns, beside)]
+
+
+def _end_of_persons(rows: HeadRows, head: Head, last: int) -> int:
     """The last row with somebody's ID, the table's last where nobody has one."""
     below = range(last, head.bottom, -1)
     return next((at for at in below if at in rows.persons), last)
@@ -200,21 +144,24 @@ def _understood(columns: Mapping[int, Column], reading: HeadReading) -> Iterator
             yield number
 
 
-def _columns(rows: HeadRows, head: _Head, last: int, left: int, right: int) -> dict[int, Column]:
+def _columns(rows: HeadRows, head: Head, last: int, left: int, right: int) -> dict[int, Column]:
     """The columns that have a head or hold anything."""
     below = rows.sheet.grid[head.bottom : min(last, head.bottom + _WITNESSES)]
     widest = min(right, WIDEST, max((len(line) for line in (*below, rows.filled(head.top))), default=0))
     filled, blank = [*zip_longest(*below, fillvalue="")], ("",) * len(below)
     columns = {}
+    units = rows.units_of_money(head.top) if head.top else {}
     for column in range(left, widest + 1):
         cells = filled[column - 1] if column <= len(filled) else blank
         stack = rows.stack(head.top, column, head.first - 1) if head.top else ()
+        if stack and column in units:
+            stack = (*stack[:-1], f"{stack[-1]}({units[column].strip('()')})")
         if stack or cells.count("") < len(cells):
             columns[column] = Column(stack, cells)
     return columns
 
 
-def _halves(rows: HeadRows, head: _Head) -> list[tuple[int, int]]:
+def _halves(rows: HeadRows, head: Head) -> list[Half]:
     """(first, last column) of the tables side by side under one head; one where the head names one person."""
     whole = (1, max(rows.width, 1))
     anchors = _anchors(rows, head)
@@ -229,7 +176,7 @@ def _halves(rows: HeadRows, head: _Head) -> list[tuple[int, int]]:
     return list(zip(starts, [*(start - 1 for start in starts[1:]), whole[1]], strict=True))
 
 
-def _anchors(rows: HeadRows, head: _Head) -> list[int]:
+def _anchors(rows: HeadRows, head: Head) -> list[int]:
     """The columns that begin a person, where his name and his ID stand as often as each other; a head merged over
     several columns stands once."""
     count: dict[Field, list[int]] = {}
@@ -275,12 +222,12 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
     top = next((at for at in range(first - 1, 0, -1) if rows.may_be_head(at)), 0)
     floor, named = rows.first - 1, dict(enumerate(reader.headless, 1))
     if named:
-        columns = _columns(rows, _Head(floor, first, 0, first - 1, {}), rows.last, 1, rows.width)
+        columns = _columns(rows, Head(floor, first, 0, first - 1, {}), rows.last, 1, rows.width)
         stacked = {at: Column((named.get(at, ""),), column.cells) for at, column in columns.items()}
         reading = read_heads(stacked, reader.own, reader.gazetteer, rows.sheet.epoch_1904, reader.classifier)
         yield Layout(floor, first, first, first - 1, rows.last, 1, rows.width, reading)
         return
-    head = _Head(floor, rows.first_of_head(top, 0) if top else first, top, top or first - 1, {})
+    head = Head(floor, rows.first_of_head(top, 0) if top else first, top, top or first - 1, {})
     yield from (replace(table, headless=not top) for table in _tables(rows, head, rows.last, reader))
 
 

@@ -121,6 +121,11 @@ def parse_state(text: str) -> Meaning:
     if rest and parse_yes_no(rest) is not None and not meaning("employment", rest).terms:
         works = meaning("employment", asked_after(label)).term == _EMPLOYED  # 就业：否
         return _answered(rest) if works else Meaning()
+    return _state_named(text, key)
+
+
+def _state_named(text: str, key: str) -> Meaning:
+    """The states that the words of an answer name; `key`: the answer without what is never part of one."""
     word = parse_word("employment", text)
     if word and not word.near and "(" not in key:
         return Meaning((word.term,))

@@ -23,12 +23,8 @@ def read_columns(columns: Columns) -> dict[int, Record]:
         return {}
     ask = columns.ask
     columns.leave_alone(at for at, has_day in enumerate(ask(readers.HAS_DAY)) if not has_day)  # see direct.py
-    names, identities, phones, people = (
-        ask(readers.NAME),
-        ask(readers.IDENTITY),
-        ask(readers.PHONES),
-        ask(readers.PEOPLE),
-    )
+    names, identities = ask(readers.NAME), ask(readers.IDENTITY)
+    phones, people = ask(readers.PHONES), ask(readers.PEOPLE)
     towns, kinds, dates = ask(readers.TOWNSHIP), ask(readers.KIND), ask(readers.DATES)
     modes, workplaces, categories = zip(*kinds, strict=True)
     starts, ends, days, lengths = zip(*dates, strict=True)

@@ -18,63 +18,47 @@ def read_row(row: Row) -> Record:
     name, identity = readers.NAME(row), readers.IDENTITY(row)
     phones, people, township = readers.PHONES(row), readers.PEOPLE(row), readers.TOWNSHIP(row)
     mode, workplace, category = readers.KIND(row)
+    dates, certificate, mark = _training(row)
+    last = dates.end or (certificate.issued if mark else None)
+    readers.AGE(row, age_then(row.context.plan, identity, dates.start, last), identity)
+    states = readers.STATES(row)
+    readers.HIRED(row)
+    if not any(finding.effect is Effect.HOLD for finding in row.findings):
+        readers.STATES_GIVEN(row, certificate.claimed)
+    money, free = readers.MONEY(row), readers.FREE(row)
+    entitled = bool(free) and bool(people & row.context.settings.limits.entitled)
+    has_paper = certificate.claimed or certificate.cert_class is CertClass.OTHER
+    readers.MONEY_CHECKED(row, money, entitled, dates.length, has_paper)
+    wages, channel = readers.WAGES(row), readers.CHANNEL(row)
+    readers.REMARK(row)
+    _leftovers(row)
+    occupation = tight(row.text(Field.OCCUPATION)) or None
+    said = (
+        *(row.table, row.number, _as_read(row)),
+        *(name, identity, phones, people, township, category, occupation, channel, mode),
+        *(dates.start, dates.end, dates.days, free, certificate.flag, certificate.cert_class),
+        *(certificate.level, certificate.number, certificate.issued),
+        *(*states, workplace, *wages, *money, mark is not None),
+    )
+    return Record(*said)
+
+
+def _training(row: Row) -> tuple[Dates, Certificate, Field | None]:
+    """When it was, what paper came of it, and the field that marks a certificate without a training."""
     mark = marked(row)
     dates = _NO_TRAINING if mark else readers.DATES(row)
     readers.HOURS(row)
     certificate = readers.CERTIFICATE(row, dates.end)
     if mark:
         dates, mark = _without_training(row, mark, certificate)
-    last = dates.end or (certificate.issued if mark else None)
-    readers.AGE(row, age_then(row.context.plan, identity, dates.start, last), identity)
-    before, now = readers.STATES(row)
-    readers.HIRED(row)
-    if not any(finding.effect is Effect.HOLD for finding in row.findings):
-        readers.STATES_GIVEN(row, certificate.claimed)
-    money, free = readers.MONEY(row), readers.FREE(row)
-    entitled = bool(free) and bool(people & row.context.settings.limits.entitled)
-    another_paper = certificate.cert_class is CertClass.OTHER
-    readers.MONEY_CHECKED(row, money, entitled, dates.length, certificate.claimed or another_paper)
-    wages = readers.WAGES(row)
-    channel = readers.CHANNEL(row)
-    readers.REMARK(row)
-    _leftovers(row)
-    return Record(
-        table=row.table,
-        row=row.number,
-        texts=tuple(row.faults.get(field, text) for field, text in row.texts.items())
-        if row.faults
-        else tuple(row.texts.values()),
-        name=name,
-        identity=identity,
-        phones=phones,
-        people=people,
-        township=township,
-        category=category,
-        occupation=tight(row.text(Field.OCCUPATION)) or None,
-        channel=channel,
-        mode=mode,
-        start=dates.start,
-        end=dates.end,
-        days=dates.days,
-        free=free,
-        certified=certificate.flag,
-        cert_class=certificate.cert_class,
-        level=certificate.level,
-        number=certificate.number,
-        issued=certificate.issued,
-        before=before,
-        now=now,
-        workplace=workplace,
-        wage_before=wages[0],
-        wage_after=wages[1],
-        training=money.training,
-        exam=money.exam,
-        living=money.living,
-        transport=money.transport,
-        months=money.months,
-        on_job=money.on_job,
-        direct=mark is not None,
-    )
+    return dates, certificate, mark
+
+
+def _as_read(row: Row) -> tuple[str, ...]:
+    """The cells as a person reads them, those without a value as what they show."""
+    if not row.faults:
+        return tuple(row.texts.values())
+    return tuple(row.faults.get(field, text) for field, text in row.texts.items())
 
 
 _NO_TRAINING = Dates(None, None, None, None)

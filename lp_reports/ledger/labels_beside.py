@@ -1,0 +1,111 @@
+"""Labels with their values in cells beside each other, 培训工种 | 砌筑工 | 培训地点 | 县职中, or below: a small head and its
+only row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from lp_reports.ledger.heads.ideas import foreign, head_key, plain, spans, take_apart
+from lp_reports.ledger.heads.kinds import Kind, kinds_of
+from lp_reports.ledger.heads.read import read_word
+from lp_reports.ledger.label_meaning import DAYS, FIELDS, Said, field_of, is_pair
+from lp_reports.ledger.values.dates import written_span
+from lp_reports.model.fields import Field
+from lp_reports.text.cleaning import tight
+
+_MOST_PAIRS = 6  # in a row
+_LONGEST_LABEL = 24  # characters, some of them blanks
+
+
+def labels_over(heads: Sequence[Any], values: Sequence[Any], own: Mapping[str, Field]) -> list[Said]:
+    """培训工种 | 开班日期 | 结束日期 over 砌筑工 | 2021.4.6 | 2021.4.15: a head and its only row."""
+    columns = [at for at, value in enumerate(heads) if value != ""]
+    answers = {at: value for at, value in enumerate(values) if value != ""}
+    if len(answers) < 2 or not answers.keys() <= {*columns}:
+        return []
+    pairs = [cell for at in answers for cell in (heads[at], answers[at])]
+    places = [*answers]
+    return [(field, places[at // 2 - 1] + 1, value) for field, at, value in _in_pairs(pairs, own)]
+
+
+def asked_of_a_class(heads: Sequence[Any], own: Mapping[str, Field]) -> Iterator[Field]:
+    """What of a class a row of nothing but heads asks for; nothing where it asks for a person."""
+    texts = [tight(value) if isinstance(value, str) else "" for value in heads if value != ""]
+    if all(map(_OTHER_LABEL.fullmatch, texts)):
+        fields = {field for text in texts if (field := _head(text, own))}
+        yield from fields & FIELDS if fields.isdisjoint((Field.NAME, Field.IDENTITY)) else ()
+
+
+def labels_beside(cells: Sequence[Any], own: Mapping[str, Field]) -> list[Said]:
+    """培训工种 | 砌筑工 | 培训地点 | 县职中: (field, column of the value, value) of a row of such pairs, in which no value is
+    itself a head. Pairs of another matter, 人数 | 30, may stand beside the days or the trade, and odd cells, 上午,
+    （盖章）, no more than the pairs."""
+    filled = sum(value != "" for value in cells)
+    return [] if filled > 2 * _MOST_PAIRS else _in_pairs(cells, own)
+
+
+def _in_pairs(cells: Sequence[Any], own: Mapping[str, Field]) -> list[Said]:
+    filled = [(column, value) for column, value in enumerate(cells, 1) if value != ""]
+    pairs: list[Said] = []
+    odd: list[Any] = []
+    others = at = 0
+    while at < len(filled):
+        label, (column, value) = filled[at][1], (*filled[at + 1 : at + 2], (0, ""))[0]
+        field = _spoken_of(label, value, own)
+        paired = bool(field) or _is_other(label, value, own)
+        if field:
+            pairs.append((field, column, value))
+        elif paired:
+            others += 1
+        else:
+            odd.append(label)
+        at += 2 if paired else 1
+    plain = {field for field, _, value in pairs if _is_plain(field, value)}
+    answers = any(_is_plain(field, cell) for field in plain for cell in odd)  # 砌筑工 | 钢筋工
+    return pairs if (plain and len(odd) <= len(pairs) and not answers) or not (others or odd) else []
+
+
+def _spoken_of(label: Any, value: Any, own: Mapping[str, Field]) -> Field | None:
+    """What of a class a label asks for, where its value may answer it."""
+    if not _is_label(label) or value == "" or _asks(value, own):
+        return None
+    field = field_of(tight(label), value, own)
+    return field if field in FIELDS and (field not in DAYS or any(written_span(value))) else None
+
+
+def _is_other(label: Any, value: Any, own: Mapping[str, Field]) -> bool:
+    """人数 | 30; no label of days beside something else."""
+    if not _is_label(label) or value == "" or _asks(value, own) or not _OTHER_LABEL.fullmatch(tight(label)):
+        return False
+    return field_of(tight(label), value, own) not in DAYS
+
+
+def _is_label(label: Any) -> bool:
+    return isinstance(label, str) and len(label) <= _LONGEST_LABEL and not is_pair(label)
+
+
+_OTHER_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}")
+
+
+def _is_plain(field: Field, value: Any) -> bool:
+    """A value that no other label would have."""
+    if field is Field.OCCUPATION:
+        return Kind.OCCUPATION in kinds_of(value, None, False)
+    return field in DAYS and any(day and day.day for day in written_span(value))
+
+
+def _asks(value: Any, own: Mapping[str, Field]) -> bool:
+    """A value that is itself a head, of a training at least, or of another matter: 内容 | 地点, 专业 | 主讲."""
+    if not isinstance(value, str):
+        return False
+    if _head(value, own) or read_word(("培训", tight(value)), own):
+        return True
+    text = plain(head_key(value))
+    known = all(span.ideas is not None for span in spans(text))  # of 养老护理员 not every word
+    return known and bool(take_apart(text).ideas & foreign())
+
+
+def _head(value: Any, own: Mapping[str, Field]) -> Field | None:
+    return read_word((tight(value),), own) if isinstance(value, str) and not is_pair(value) else None
