@@ -32,18 +32,21 @@ class Written(NamedTuple):
     odd: bool = False
 
     def on(self, year: int | None, first: bool = False) -> Dated | None:
-        """In this year, where the text names none; None where there is no such day. `first`: of a bare month or a
-        part of it, its first day."""
+        """In this year, where the text names none; None where there is no such day. `first`: of a bare month, its
+        first day."""
         year = self.year or year
         if year is None or not 1900 <= year <= 2100:
             return None
         last = calendar.monthrange(year, self.month)[1]
         if self.day is None:
-            begin, end = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, last), "底": (last, last)}.get(
-                self.part, (1, last)
-            )
-            return Dated(dt.date(year, self.month, begin if first else end), True, self.odd)
+            day = {"上旬": 10, "中旬": 20}.get(self.part, 1 if first and not self.part else last)
+            return Dated(dt.date(year, self.month, day), True, self.odd)
         return Dated(dt.date(year, self.month, self.day), False, self.odd) if self.day <= last else None
+
+    def opening(self, year: int) -> Dated | None:
+        """`on`, for a start that must be earlier: the first day of a part of a month."""
+        dated, begin = self.on(year, first=True), {"上旬": 1, "中旬": 11, "下旬": 21}.get(self.part)
+        return dated._replace(day=dated.day.replace(day=begin)) if dated and begin else dated
 
 
 _YEAR = r"(?P<y>(?:19|20)\d\d|\d\d)"

@@ -148,7 +148,8 @@ _FLOAT_S = re.compile(r"(?<=\b1[3-9]\d{9})\.0{1,2}$")  # 13800001234.0: an expor
 _PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}(?:-\d{1,5})?|[2-9]\d{6,7}")
 
 
-_NO_PHONE = re.compile(rf"(?:{_PHONE_WORDS})+")  # 微信同号 beside the number
+# 微信同号 beside the number; 没有手机
+_NO_PHONE = seldom(rf"(?:{_PHONE_WORDS}|{'|'.join(vocabulary('stems')['phone']['none'])})+")
 _ROUNDED = re.compile(r"1[3-9]\d{2}0{7}")  # 1.39E+10 read back as a number
 
 
