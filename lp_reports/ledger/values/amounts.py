@@ -45,7 +45,10 @@ _PAID = seldom(
 _OF_A_MONTH = seldom(r"(?<=\d元)\((?=个?月\))")
 _MIXED = seldom(r"(?<![\d.])\d[千百](?:\d[百十])*\d?(?![\d.])")  # 3千5, 1千2百
 _SUM = seldom(rf"(?:{_BEFORE})*+{_NUMBER}{_YUAN}{_SHARE}")
-_WAGE = seldom(rf"(?:{_any('before', 'monthly')})*+{_NUMBER}{_YUAN}(?:{_SHARE}[/每]个?月)?{_SHARE}")
+_PERKS = rf"(?:[,、;]?(?:{_any('perks')}))*"
+_WAGE = seldom(
+    rf"{_PERKS}(?:{_any('before', 'monthly')})*+{_NUMBER}{_YUAN}(?:{_SHARE}[/每]个?月)?{_SHARE}{_PERKS}"
+)
 _OF_DAYS = re.compile(r"\d\s*(?:天|日|周|个?月)|[/每](?:天|日|周)")
 _MONTHS = re.compile(r"[共满]?(?P<number>\d+(?:\.\d+)?)(?:个?月|个)?整?")
 _BARE_MONTHS = re.compile(r"^(\d{1,2})\((?=\d)")  # 3(4-6月)

@@ -53,16 +53,16 @@ _YEAR = r"(?P<y>(?:19|20)\d\d|\d\d)"
 _PART = r"(?P<part>上旬|中旬|下旬|月?[底末]{1,2})?"
 # One separator throughout, else 2021.4-5 (April to May) would be the 5th of April.
 _FULL = re.compile(
-    rf"{_YEAR}(?:(?P<mark>[.\-/,。、·・•_\\])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})|年(?P<n>\d{{1,2}})[月.\-/](?P<e>\d{{1,2}}))[日号]?"
+    rf"{_YEAR}(?:(?P<mark>[.\-/,。、·・•_\\])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})|年(?P<n>\d{{1,2}})(?:月\.?|[.\-/])(?P<e>\d{{1,2}}))[日号]?"
 )
 # 2021-4.5, 2021,4.5 and 2021-4月-5 are no ranges.
-_MIXED = re.compile(r"(?P<y>(?:19|20)\d\d)[\-/,.](?P<m>\d{1,2})(?:[.,]|月[\-.])(?P<d>\d{1,2})[日号]?")
+_MIXED = re.compile(r"(?P<y>(?:19|20)\d\d)[\-/,.](?P<m>\d{1,2})(?:[.,]|月[\-.]?)(?P<d>\d{1,2})[日号]?")
 _AROUND = re.compile(r"(.+?)(?:左右|前后|上下)")
 _SOLID = re.compile(r"(?P<y>20\d\d|19\d\d)(?P<m>\d\d)(?P<d>\d\d)[日号]?")
 _MONTH = re.compile(
     rf"(?:(?P<y>(?:19|20)\d\d)[.\-/](?P<m>\d{{1,2}})|(?P<x>(?:19|20)\d\d|\d\d)年(?P<n>\d{{1,2}}))月?份?{_PART}"
 )
-_NO_YEAR = re.compile(r"(?P<m>\d{1,2})(?:[.\-/。、,](?P<d>\d{1,2})|月(?P<e>\d{1,2}))[日号]?")
+_NO_YEAR = re.compile(r"(?P<m>\d{1,2})(?:[.\-/。、,](?P<d>\d{1,2})|月\.?(?P<e>\d{1,2}))[日号]?")
 _NO_YEAR_MONTH = re.compile(rf"(?P<m>\d{{1,2}})月份?{_PART}")
 _SOLID_NO_YEAR = re.compile(r"(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)[日号]?")  # 0420
 _SHORT = re.compile(r"(?P<y>2\d)(?P<m>\d\d)(?P<d>\d\d)")  # 210430

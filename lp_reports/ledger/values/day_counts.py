@@ -11,7 +11,7 @@ from lp_reports.ledger.values.explained import is_contradicted, without_beside
 from lp_reports.ledger.values.mood import is_doubtful
 from lp_reports.ledger.values.rough import roughly
 from lp_reports.text.cleaning import tight
-from lp_reports.text.numerals import chinese_number
+from lp_reports.text.numerals import ONES, TENS, chinese_number
 from lp_reports.text.patterns import seldom
 
 
@@ -22,15 +22,17 @@ class Days(NamedTuple):
     told: bool = False
 
 
+_SIGNS = "".join(sign for sign, value in ONES.items() if value) + TENS
+_SAID = "(?:集中)?(?:培训)?(?:共计?|合?计|累计|为期)?"
 _DAYS = re.compile(
-    r"(?:集中)?(?:培训)?(?:共计?|合?计|累计|为期)?(?P<number>\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十廿]{1,3}|半)(?:天|日|个?工作日)?(?P<half>(?<=天)半)?(?P<rest>(?<=[天日])(?!\([^()]*\d)\D.*)?"
+    rf"{_SAID}(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?|[{_SIGNS}]{{1,3}}|半)(?:天|日|个?工作日)?(?P<half>(?<=天)半)?(?P<rest>(?<=[天日])(?!\([^()]*\d)\D.*)?"
 )
 _ENGLISH = re.compile("(?<=\\d)d(?:ays?)?$", re.IGNORECASE)
 _BESIDE = re.compile(r"(?<=\d)\((?:[^()未没不待缺错\d]|不(?=含|包|休|间断))*\)$")  # 5(已核实)
 # so many a week, more or fewer than so many
 _NOT_SO_MANY = seldom("以上|以下|[余多半每×*x+乘或?未没]|/(?:周|月|期|星期)")
 _LONG = seldom(
-    r"(?:集中)?(?:培训)?(?:共计?|合?计|累计|为期)?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}|半)(?:(?P<weeks>个?(?:周|星期|礼拜))|个月|(?<=半)月)整?"
+    rf"{_SAID}(?P<number>\d{{1,2}}|[{_SIGNS}]{{1,2}}|半)(?:(?P<weeks>个?(?:周|星期|礼拜))|个月|(?<=半)月)整?"
 )
 _WEEK, _MONTH = 7, 30
 
@@ -48,8 +50,7 @@ def parse_days(value: Any) -> Days | None:
         return None
     if match := _LONG.fullmatch(bare):
         number = _number(match["number"])
-        days = number and number * (_WEEK if match["weeks"] else _MONTH)
-        return days and Days(days.to_integral() if days % 1 == 0 else days, True)
+        return None if number is None else Days(_whole(number * (_WEEK if match["weeks"] else _MONTH)), True)
     match = _DAYS.fullmatch(bare)
     if not match or _NOT_SO_MANY.search(match["rest"] or ""):
         return None
@@ -57,6 +58,11 @@ def parse_days(value: Any) -> Days | None:
     if number is None:
         return None
     return Days(number + (Decimal("0.5") if match["half"] else 0), rough.more)
+
+
+def _whole(number: Decimal) -> Decimal:
+    """Without decimals where it has none: 半个月."""
+    return number if number % 1 else number.to_integral()
 
 
 def _number(text: str) -> Decimal | None:

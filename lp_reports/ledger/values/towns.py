@@ -31,6 +31,7 @@ _SOMEWHERE = seldom(r"[\u4e00-\u9fff]{2,6}(?<![县市省乡镇区籍的在])")
 _NO_TOWN = "(?!镇|乡|街道|办事处|村|社区)"  # behind a county's short name: 东山镇 of 东山区 is the township
 _SORT = re.compile("(?:省|市|县|区|自治州|自治县|自治区)$")  # of a county and what it lies in
 _AND = re.compile(r"[、,;/|和或与及]")
+_CODE = re.compile(r"(?P<town>\d{9})(?:\d{3})?(?:\.0)?")  # of a township, or of a village in it
 _NATIONS = re.compile(r"(?:[^族]+族)+[乡镇]")  # 布依族苗族乡, behind the short name
 
 
@@ -63,6 +64,7 @@ class Gazetteer:
             if shorts
             else None
         )
+        self._codes = {code: town for code, town in settings.town_codes.items() if town in self.names}
         self._neighbours = settings.neighbours
         self._county = settings.county
         self._legal = {name: settings.legal_names.get(name, name) for name in self.names}
@@ -85,6 +87,8 @@ class Gazetteer:
         """A township column's value: the name itself, else the longest name in it, else a near one."""
         if is_doubtful(text) or is_to_come(text):
             return Town("")
+        if code := _CODE.fullmatch(tight(text)):
+            return Town(self._codes.get(code["town"], ""))
         text = _registered(as_answer(text))
         bare = _OFFICE.sub("", self._inside(text.strip("。.,，、;；:：")))
         if not self.names:
@@ -127,6 +131,8 @@ class Gazetteer:
         bare = self._inside(key)
         if not self.names:
             return self._unlisted(key, bare)
+        if _MOVING.search(bare) and self._two(bare):
+            return Town("", several=True)
         forms = [form for form in self._table if form in bare]
         form = min(forms, key=lambda form: (-len(form), bare.index(form)), default="")
         before = (
@@ -161,7 +167,10 @@ _REGISTERED = re.compile(
 )
 
 
-_LIVING = re.compile("(?<=[镇乡道])[(,;、]?(?:现|暂|租|寄|居)住[^()]*\\)?$")
+# A second place, where somebody lives now: 阿岗镇戈维村(现住罗雄街道).
+_LIVING = re.compile(
+    "(?<=.{2})[(,;、。]?(?:现在?|目前|实际|暂|租|寄|居|借)(?:居住|住|租住|暂住|租房)(?:址|地)?[^()]*\\)?$"
+)
 
 
 def _registered(key: str) -> str:
@@ -184,6 +193,9 @@ _NOT_IN = re.compile(
     "(?:[不没未]在|不是|不属于?|非|除|(?:原籍|原户籍|[无没]有?户口|单位|工作|上班|[打务]工)[在于(]?)$"
 )
 _MOVED = re.compile("已?迁出")
+_MOVING = re.compile(
+    "[搬迁嫁][至到往入]|搬迁"
+)  # 阿岗镇(已搬迁到罗雄街道): which of the two now holds is asked
 
 
 def _is_elsewhere(before: str, rest: str) -> bool:
