@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from verbs import File, accepts, book, finds, read, record, row, table, xlsx
 
-from lp_reports.ledger.values.dates import Dated, Written, parse_day, parse_span, parse_written
+from lp_reports.ledger.values.dates import parse_day, parse_span, parse_written
+from lp_reports.ledger.values.written import Dated, Written
 from lp_reports.text.cleaning import tight
 
 FIFTH = dt.date(2021, 3, 5)

@@ -31,7 +31,7 @@ def test_only_text_is_read_loosely(value: object) -> None:
     assert loose_span(value) == (None, None)
 
 
-SLIPS = "2021年4月15日完 2021.4.15结营 2021.4.15下课 2021.4.15散班 2021年4月15日考试结束 2021年4月.15日 2021。4.15 2021年4月15曰 2021-04--15 2021年4月15日日"
+SLIPS = "2021年4月15日完 2021.4.15结营 2021.4.15下课 2021.4.15散班 2021年4月15日考试结束 2021。4.15 2021年4月15曰 2021-04--15 2021年4月15日日"
 
 
 @pytest.mark.parametrize("typed", SLIPS.split())
@@ -53,6 +53,25 @@ def test_two_days_in_a_cell_are_told(typed: str) -> None:
 )
 def test_a_day_in_other_forms(typed: str) -> None:
     assert parse_day(typed) == (LAST, False, False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("2021年4月6、7、8、9、10、11、12、13、14、15日", []),
+        ("2021.4.6-9、10-15", []),
+        ("2021年4月6日-4月15日，周末休息", []),
+        ("2021.4.6-7、14-15", ["V02"]),
+        ("2021年4月6日-7日,4月14日-15日", ["V02"]),
+        ("2021.4.6-7、15", ["V02"]),
+        ("2021.4.6-4.7,4.14-4.15", ["V02"]),
+        ("2021.4.6、4.15", ["V02"]),
+    ],
+)
+def test_days_of_a_list_are_told_where_some_between_are_left_out(typed: str, told: list[str]) -> None:
+    ledger = read(book(row(开班日期=None, 结束日期=None, 培训时间=typed)))
+    assert (ledger.records[0].start, ledger.records[0].end) == (FIRST, LAST)
+    assert [one.code for one in ledger.findings] == told
 
 
 @pytest.mark.parametrize("typed", ["2021.4.6|2021.4.15", "2021.4.6__4.15", "2021.4.6---2021.4.15", "2021.4.6━4.15", "2021.4.6ー4.15"])  # fmt: skip

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lp_reports.ledger.rows.answers import parse_state, read_state
 from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
-from lp_reports.ledger.values.amounts import parse_months, parse_sum, parse_wage, says_no_money
+from lp_reports.ledger.values.amounts import is_worked_out, parse_months, parse_sum, parse_wage, says_no_money
 from lp_reports.ledger.values.cell import NOTHING, parse_word
 from lp_reports.ledger.values.mood import begins_with_others, is_doubtful
 from lp_reports.ledger.values.places import province_named, province_of
@@ -138,7 +138,7 @@ def read_amount(row: Row, field: Field) -> Decimal | None:
     amount = _amount(row, field)
     if amount is None:
         row.find("M06", field, found=text, unit="月" if field is Field.MONTHS else "元")
-    elif (said := roughly(text)).about and (said.more or field not in _WAGES):
+    elif is_worked_out(text) or ((said := roughly(text)).about and (said.at_least or field not in _WAGES)):
         tell_read_as(row, field, text, f"{_yuan(amount)}{'个月' if field is Field.MONTHS else '元'}")
     return amount
 

@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 from lp_reports.ledger.rows.answers import parse_state
 from lp_reports.ledger.rows.hints import shown, tell_read_as, tell_unread
 from lp_reports.ledger.rows.row import Row
-from lp_reports.ledger.values.amounts import parse_hours
+from lp_reports.ledger.values.amounts import is_worked_out, parse_hours
 from lp_reports.ledger.values.date_words import says_how_long
-from lp_reports.ledger.values.dates import Dated, Written, parse_day, parse_written, written_span
+from lp_reports.ledger.values.dates import parse_day, parse_written, written_span
 from lp_reports.ledger.values.day_counts import parse_days
 from lp_reports.ledger.values.loose_dates import loose_span
 from lp_reports.ledger.values.rough import roughly
 from lp_reports.ledger.values.stems import Meaning
+from lp_reports.ledger.values.written import Dated, Written
 from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
 from lp_reports.text.cleaning import tight
@@ -253,5 +254,5 @@ def check_hours(row: Row) -> None:
     hours, text = parse_hours(row.raw(Field.HOURS)), row.text(Field.HOURS)
     if hours is None:
         tell_unread(row, Field.HOURS, text)
-    elif roughly(text).more:
+    elif roughly(text).more or is_worked_out(text):
         tell_read_as(row, Field.HOURS, text, f"{hours.normalize():f}课时")

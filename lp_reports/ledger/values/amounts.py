@@ -11,7 +11,7 @@ from lp_reports.ledger.values.explained import is_contradicted, without_beside
 from lp_reports.ledger.values.month_spans import months_named
 from lp_reports.ledger.values.mood import is_doubtful
 from lp_reports.ledger.values.rough import roughly
-from lp_reports.ledger.values.workings import result_of
+from lp_reports.ledger.values.workings import is_unfinished, result_of
 from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
 from lp_reports.text.patterns import seldom
@@ -40,7 +40,7 @@ _NUMBER = r"(?P<number>\d+(?:\.\d*)?)(?P<scale>[万千K])?"
 _IN_BRACKETS = re.compile(r"\(((?:万?元|/?个?月)(?:/[人月])?)\)")
 # 1000元(已到账), 1000元(免费); 1000元(未拨) and 1000元(申请中) are no sums.
 _PAID = seldom(
-    rf"(?:\((?!估计|计划)[^()\d未没不无待应拟欠退扣申报预约]{{1,8}}\)|[/、;]?(?:{_BEHIND})|[￥¥。]|(?<=\D)\.)$"
+    rf"(?:\((?!估计|计划)[^()\d未没不无待应拟欠退扣申报预约]{{1,8}}\)|[/、;]?(?:{_BEHIND})|[￥¥。]|\.-+|/-|(?<=\D)\.)$"
 )
 _OF_A_MONTH = seldom(r"(?<=\d元)\((?=个?月\))")
 _MIXED = seldom(r"(?<![\d.])\d[千百](?:\d[百十])*\d?(?![\d.])")  # 3千5, 1千2百
@@ -64,6 +64,11 @@ _NONE = seldom(
 def says_no_money(text: str) -> bool:
     """没有, 未享受, 未拨付, 待发放, 申请中: nothing was paid, and nobody need ask."""
     return bool(_NONE.fullmatch(tight(text)))
+
+
+def is_worked_out(text: str) -> bool:
+    """60×10, 8课时×5天: what it comes to is not written."""
+    return is_unfinished(_NUMERAL.sub(_in_figures, as_answer(text)))
 
 
 def parse_sum(value: Any, factor: int = 1) -> Decimal | None:

@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from lp_reports.ledger.values.dates import Written, written_span
+from lp_reports.ledger.values.dates import written_span
 from lp_reports.ledger.values.month_spans import months_named
+from lp_reports.ledger.values.written import Written
 from lp_reports.text.patterns import seldom
 from lp_reports.text.vocabulary import vocabulary
 

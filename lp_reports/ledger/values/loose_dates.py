@@ -8,7 +8,8 @@ from typing import Any
 
 from lp_reports.ledger.values.cell import memo
 from lp_reports.ledger.values.date_words import LONGEST, plain
-from lp_reports.ledger.values.dates import Written, parse_written
+from lp_reports.ledger.values.dates import parse_written
+from lp_reports.ledger.values.written import Written
 from lp_reports.text.patterns import seldom
 
 # One mark too many, or two that are alike; 2021.4-5 and 2021.4、5 are two months.

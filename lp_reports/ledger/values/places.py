@@ -19,8 +19,11 @@ _NATIONS = r"(?:[\u4e00-\u9fff]{1,4}族)*(?:自治)?"  # 红河哈尼族彝族�
 @memo
 def province_of(text: str) -> str | None:
     """The province of the only place that a text names: 中山市小榄镇, 义乌打工, not 中山路 or 兰州拉面馆."""
-    match = _place().fullmatch(text)
-    return provinces()[match["name"]] if match else None
+    if match := _place().fullmatch(text):
+        return provinces()[match["name"]]
+    within = _city().match(text)  # 绍兴柯桥, 泉州市晋江
+    province = provinces()[within["name"]] if within else None
+    return province if within and province_of(text[within.end() :]) == province else None
 
 
 def province_named(name: str) -> str | None:
@@ -48,6 +51,12 @@ def provinces() -> Mapping[str, str]:
     """Name -> province, both short."""
     listed = vocabulary("places")["provinces"]
     return {name: province for province, names in listed.items() for name in names.split()}
+
+
+@cache
+def _city() -> re.Pattern[str]:
+    names = "|".join(sorted(provinces(), key=len, reverse=True))
+    return re.compile(rf"(?P<name>{names}){_NATIONS}(?:{_KIND})?(?=.)")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from lp_reports.ledger.values.cell import memo
@@ -11,6 +12,7 @@ from lp_reports.text.vocabulary import vocabulary
 
 _WORDS = vocabulary("stems")["rough"]
 _BEFORE, _BEHIND, _MORE = ("|".join(_WORDS[name]) for name in ("before", "behind", "more"))
+_AT_LEAST = "|".join(_WORDS["at_least"])
 _NUMERALS = "\\d零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟"
 _UNITS = "元块圆钱天日周期月节时K"
 _ABOUT = seldom(
@@ -18,16 +20,18 @@ _ABOUT = seldom(
 )
 # 2000多, 2000余元, 十来天, 3个多月, 15天多.
 _AND_MORE = seldom(
-    rf"(?<=[\d十百千万拾佰仟个K])(?:{_MORE})(?=[元块圆个天日周星月课学小节/]|$)|(?<=[{_UNITS}])(?:{_MORE})(?=$|/)"
+    rf"(?<=[\d十百千万拾佰仟个K])(?:{_MORE}|{_AT_LEAST})(?=[元块圆个天日周星月课学小节/]|$)|(?<=[{_UNITS}])(?:{_MORE}|{_AT_LEAST})(?=$|/)"
 )
 
 
 class Rough(NamedTuple):
-    """A text without its about-words; `about`: it had any. `more`: what it means is surely not the number written."""
+    """A text without its about-words; `about`: it had any. `more`: it means more than the number written; `at_least`: any
+    number from that on."""
 
     text: str
     about: bool = False
     more: bool = False
+    at_least: bool = False
 
 
 @memo
@@ -37,4 +41,6 @@ def roughly(text: str) -> Rough:
         return Rough(text)
     plain, about = _ABOUT.subn("", as_answer(text))
     exact, more = _AND_MORE.subn("", plain)
-    return Rough(exact, bool(about or more), bool(more)) if about or more else Rough(text)
+    if not about and not more:
+        return Rough(text)
+    return Rough(exact, True, bool(more), bool(re.search(_AT_LEAST, plain)))

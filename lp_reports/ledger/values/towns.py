@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lp_reports.ledger.values.mood import is_doubtful, is_to_come, names_others
 from lp_reports.model.plan import Plan
 from lp_reports.settings.read import Settings
-from lp_reports.text.answers import as_answer
+from lp_reports.text.answers import as_answer, is_mistyped
 from lp_reports.text.cleaning import tight
 from lp_reports.text.matching import nearest
 from lp_reports.text.patterns import seldom
@@ -89,12 +89,13 @@ class Gazetteer:
             return Town("")
         if code := _CODE.fullmatch(tight(text)):
             return Town(self._codes.get(code["town"], ""))
+        mistyped = is_mistyped(text)
         text = _registered(as_answer(text))
         bare = _OFFICE.sub("", self._inside(text.strip("。.,，、;；:：")))
         if not self.names:
             return self._unlisted(tight(text), bare)
         if bare in self._table:
-            return Town(self._table[bare], bare in self.odd, form=bare)
+            return Town(self._table[bare], bare in self.odd or mistyped, form=bare)
         if len({self._table[part] for part in _AND.split(bare) if part in self._table}) > 1 or self._two(
             bare
         ):

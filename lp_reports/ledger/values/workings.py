@@ -26,18 +26,26 @@ _SHAPES = [
     re.compile(rf"{_SUM}\((?P<rate>{_RATE})\)"),
     re.compile(rf"{_SUM}\((?P<days>{_DAYS})\)"),
 ]
+_ALONE = re.compile(_WORKING)
 _FIGURE = re.compile(_NUMBER)
 
 
 def result_of(text: str) -> str | None:
-    """The sum that a working comes to, with its unit; '' where it does not come to what is written, None where there is
-    no working. `text`: without blanks and commas, in figures."""
+    """The sum that a working comes to, with its unit where it is written; '' where it does not come to that, None where
+    there is no working. `text`: without blanks and commas, in figures."""
+    if is_unfinished(text):
+        return f"{_worked_out({'working': text}):f}"
     for shape in _SHAPES:
         if match := shape.fullmatch(text):
             written, said = _value(match["sum"]), match.groupdict()
             expected = _worked_out(said)
             return match["sum"] if expected in (None, written) else ""
     return None
+
+
+def is_unfinished(text: str) -> bool:
+    """A working without its result: 8*5, 60元/天×10天. Of several persons (500×3人) nobody has it all."""
+    return "人" not in text and bool(_ALONE.fullmatch(text))
 
 
 def _worked_out(said: dict[str, str]) -> Decimal | None:
