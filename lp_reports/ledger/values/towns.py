@@ -19,7 +19,9 @@ _KINDS = ("街道", "镇", "乡")
 _STREET_OFFICE = ("街道办事处", "街道办", "办事处", "街办", "办")
 _OFFICE = re.compile(r"(?:人民政府|政府|党委|人社中心|社会保障服务中心|社保中心)$")
 # The end of a county's or city's full name; 本县, 全县 and 市场 are none.
-_COUNTY = re.compile(r"[\u4e00-\u9fff](?<![本我全该])(?:县(?!城|级|内|外)|市(?!场|区)|自治州|省(?!内|外))")
+_COUNTY = re.compile(
+    r"[\u4e00-\u9fff](?<![本我全该])(?:县(?!城|级|内|外)|(?<![超门夜菜])市(?!场|区)|自治州|省(?!内|外))"
+)
 
 
 # What is left behind a town's short name when its kind is misspelt (罗雄街到), and no village follows.
@@ -134,7 +136,8 @@ class Gazetteer:
             return self._unlisted(key, bare)
         if _MOVING.search(bare) and self._two(bare):
             return Town("", several=True)
-        forms = [form for form in self._table if form in bare]
+        first = self._first(bare)
+        forms = [form for form in self._table if form in first]
         form = min(forms, key=lambda form: (-len(form), bare.index(form)), default="")
         before = (
             bare.partition(form)[0] if form else bare
@@ -150,9 +153,18 @@ class Gazetteer:
             return Town("", foreign=True)
         return (
             Town(self._table[form], form in self.odd, form=form)
-            if form and not _gone(bare, form)
+            if form and not _gone(first, form)
             else Town("")
         )
+
+    def _first(self, bare: str) -> str:
+        """The first of several parts that name a township: 板桥镇 of 板桥镇(在罗雄街道务工); whatever follows it is about
+        something else. Where only one does, the whole."""
+        parts = _APART.split(bare)
+        if len(parts) == 1:
+            return bare
+        names = [part for part in parts if any(form in part and _is_town(form, part) for form in self._table)]
+        return names[0] if len(names) > 1 else bare
 
     def _unlisted(self, key: str, bare: str) -> Town:
         """The township that a text begins with, behind the county; another county's name forbids it."""
@@ -164,13 +176,13 @@ class Gazetteer:
 
 
 _REGISTERED = re.compile(
-    "(?<![原无没])(?:户口|户籍)(?:所在地)?(?!本|簿|册|人口|地址)[:：]?[在为是]?(?P<where>[^,;、。()]{2,})"
+    "(?<![原无没])(?:户口|户籍)(?:所在地|地(?!址))?(?!本|簿|册|人口|地址)[:：]?[在为是]?(?P<where>[^,;、。()]{2,})"
 )
 
 
 # A second place, where somebody lives now: 阿岗镇戈维村(现住罗雄街道).
 _LIVING = re.compile(
-    "(?<=.{2})[(,;、。]?(?:现在?|目前|实际|暂|租|寄|居|借)(?:居住|住|租住|暂住|租房)(?:址|地)?[^()]*\\)?$"
+    r"(?<=.{2})[(,;、。/-]?(?:(?:现在?|目前|实际|暂|租|寄|常|居|借)(?:居住|住|租住|暂住|租房|租|居)|居住地|(?<=[镇乡道村,(])住)(?:址|地)?[^()]*\)?$"
 )
 
 
@@ -178,8 +190,17 @@ def _registered(key: str) -> str:
     """Where somebody is registered, when a text says so beside another place: 嫁入阿岗镇,户口在师宗县, 阿岗镇(现住罗雄街道)."""
     match = _REGISTERED.search(key) if "户" in key else None
     if match and not names_others(key[: match.start()]):
-        return match["where"]
-    return _LIVING.sub("", key) if "住" in key else key
+        key = match["where"]
+    return _LIVING.sub("", key) if "住" in key or "租" in key or "居" in key else key
+
+
+_APART = re.compile("[(),;、。/-]+")
+_VILLAGE = re.compile("村|社区|居委|委会|寨|小区")
+
+
+def _is_town(form: str, part: str) -> bool:
+    """Not 板桥 of 板桥村."""
+    return form.endswith(_KINDS) or not _VILLAGE.match(part.partition(form)[2])
 
 
 def _gone(key: str, form: str) -> bool:
