@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lp_reports.ledger.values.cell import memo, show
-from lp_reports.ledger.values.date_words import LONGEST, plain, says_start
+from lp_reports.ledger.values.date_words import LONGEST, plain, says_one_day, says_start
 from lp_reports.ledger.values.written import (
     SHORT,
     SOLID,
@@ -22,13 +22,14 @@ from lp_reports.ledger.values.written import (
 )
 from lp_reports.text.cleaning import tight
 
-_AROUND = re.compile(r"(.+?)(?:左右|前后|上下)")
-_JOINT = re.compile(r"(?:-{1,4}>?|—{1,4}|–|―|~{1,2}|→|[_|]{1,2}|至|到|一)")
+_AROUND = re.compile(r"(?:大?约)?(?P<day>.+?)(?:左右|前后|上下)|大?约(?P<about>.+)")
+_JOINT = re.compile(r"(?:[-—]{1,4}>?|>{1,2}|–|―|~{1,2}|→|[_|]{1,2}|至|到|一)")
 _SLASHED = re.compile(r"[,/\\]")  # joins whole dates only: 2021.4.20/21 is two days
 _WITHIN = re.compile("(?:之间|以?内)$")
 _LIST = re.compile("[、,;&=]|以及|[和及与]")
 _LISTED = re.compile(r".*[.\-/月年].*|\d{1,2}[日号]?(?:[-—–~至到]\d{1,2}[日号]?)?")
 _BARE = re.compile(r"\d{1,2}[日号]?[-—–~至到]\d{1,2}[日号]?")  # 17-18
+_DAYS_ON_END = re.compile(r"[^/]+\d(?:/\d{1,2}[日号]?){2,}")  # 2021.4.10/11/12
 _ALONE = re.compile(r"(?P<number>\d{1,2})(?P<unit>日|号|月份?)?")
 
 
@@ -60,7 +61,7 @@ def parse_written(value: Any, epoch_1904: bool = False) -> Written | None:
     if re.fullmatch(r"[3-6]\d{4}(?:\.\d+)?", solid, re.ASCII):
         return _number(float(solid), epoch_1904)
     if around := _AROUND.fullmatch(solid):
-        about = written_day(around[1])
+        about = written_day(around["day"] or around["about"])
         return about._replace(odd=True) if about else None
     return written_day(solid)
 
@@ -98,12 +99,14 @@ def parse_span(value: Any, epoch_1904: bool = False) -> tuple[Dated | None, Date
 def written_span(value: Any, epoch_1904: bool = False) -> tuple[Written | None, Written | None]:
     """Start and end of a range as written; a single date is the end, but for one that says it is the start."""
     if single := parse_written(value, epoch_1904):
+        if isinstance(value, str) and single.day and says_one_day(value):
+            return single, single
         return (single, None) if isinstance(value, str) and says_start(value) else (None, single)
     if not isinstance(value, str) or len(value) > LONGEST:
         return None, None
     text = plain(value)
     around = _AROUND.fullmatch(tight(text))
-    joined = _WITHIN.sub("", around[1] if around else tight(text))
+    joined = _WITHIN.sub("", (around["day"] or around["about"]) if around else tight(text))
     for start, end in (*_at_blanks(text), *_at_joints(joined)):
         return start, end._replace(odd=end.odd or bool(around))
     return None, None
@@ -122,6 +125,8 @@ def _at_blanks(text: str) -> Iterator[tuple[Written, Written]]:
 
 def _at_joints(text: str) -> Iterator[tuple[Written, Written]]:
     """The ways to cut a text at a joining mark behind a date, the longest date first: 2021-03-05-03-15."""
+    if _DAYS_ON_END.fullmatch(text):
+        text = text.replace("/", "、")
     if _LIST.search(text) and _JOINT.search(text):  # 2021.4.10-11、17: not the 17th of November
         yield from _listed(text)
     yield from _joined(text)

@@ -18,7 +18,7 @@ class Dated(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A date as written: what is left out is None. `part` is 上旬, 中旬, 下旬 or 底 of a month."""
+    """A date as written: what is left out is None. `part` is 初, 上旬, 中旬, 下旬 or 底 of a month."""
 
     year: int | None
     month: int
@@ -27,14 +27,16 @@ class Written(NamedTuple):
     odd: bool = False
 
     def on(self, year: int | None, first: bool = False) -> Dated | None:
-        """In this year, where the text names none; None where there is no such day. `first`: of a bare month, its
-        first day."""
+        """In this year, where the text names none; None where there is no such day. `first`: of a bare month, or the
+        beginning of one, its first day."""
         year = self.year or year
         if year is None or not 1900 <= year <= 2100:
             return None
         last = calendar.monthrange(year, self.month)[1]
         if self.day is None:
-            day = {"上旬": 10, "中旬": 20}.get(self.part, 1 if first and not self.part else last)
+            day = {"初": 10, "上旬": 10, "中旬": 20}.get(self.part, last)
+            if first and self.part in ("", "初"):
+                day = 1
             return Dated(dt.date(year, self.month, day), True, self.odd)
         return Dated(dt.date(year, self.month, self.day), False, self.odd) if self.day <= last else None
 
@@ -45,7 +47,7 @@ class Written(NamedTuple):
 
 
 _YEAR = r"(?P<y>(?:19|20)\d\d|\d\d)"
-_PART = r"(?P<part>上旬|中旬|下旬|月?[底末]{1,2})?"
+_PART = r"(?P<part>上旬|中旬|下旬|初|月?[底末]{1,2})?"
 # One separator throughout, else 2021.4-5 (April to May) would be the 5th of April.
 _FULL = re.compile(
     rf"{_YEAR}(?:(?P<mark>[.\-/,。、·・•_\\])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})|年(?P<n>\d{{1,2}})(?:月\.?|[.\-/])(?P<e>\d{{1,2}}))[日号]?"
