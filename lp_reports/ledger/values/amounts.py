@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from lp_reports.ledger.values.cell import memo, parse_amount
+from lp_reports.ledger.values.cell import memo, parse_amount, without_commas
 from lp_reports.ledger.values.explained import is_contradicted, without_beside
 from lp_reports.ledger.values.month_spans import months_named
 from lp_reports.ledger.values.mood import is_doubtful
@@ -35,14 +35,15 @@ def _any(*names: str) -> str:
 
 _BEFORE, _BEHIND = _any("before"), _any("behind")
 _YUAN = r"(?P<yuan>元|块钱?|圆)?[整正]?"
-_SHARE = r"(?:[/每](?:人次?|期|班)|次)*"
+_SHARE = r"(?:[/每·](?:人次?|期|班)|次)*"
 _NUMBER = r"(?P<number>\d+(?:\.\d*)?)(?P<scale>[万千K])?"
 _IN_BRACKETS = re.compile(r"\(((?:万?元|/?个?月)(?:/[人月])?)\)")
 # 1000元(已到账), 1000元(免费); 1000元(未拨) and 1000元(申请中) are no sums.
 _PAID = seldom(
-    rf"(?:\((?!估计|计划)[^()\d未没不无待应拟欠退扣申报预约]{{1,8}}\)|[/、;]?(?:{_BEHIND})|[￥¥。]|\.-+|/-|(?<=\D)\.)$"
+    rf"(?:\((?!估计|计划)(?:[^()\d未没不无待应拟欠退扣申报预约]|不(?=含|包)){{1,8}}\)|[/、;]?(?:{_BEHIND})|[￥¥。]|\.-+|/-|(?<=\D)\.)$"
 )
 _OF_A_MONTH = seldom(r"(?<=\d元)\((?=个?月\))")
+_OUTER = re.compile(r"^\(([^()]*)\)$")  # (1200)
 _MIXED = seldom(r"(?<![\d.])\d[千百](?:\d[百十])*\d?(?![\d.])")  # 3千5, 1千2百
 _SUM = seldom(rf"(?:{_BEFORE})*+{_NUMBER}{_YUAN}{_SHARE}")
 _PERKS = rf"(?:[,、;]?(?:{_any('perks')}))*"
@@ -101,7 +102,10 @@ def parse_months(value: Any) -> Decimal | None:
     return _parse(_MONTHS, value, 1)
 
 
-_BESIDE_HOURS = re.compile(r"\([^()未没不待]*\)$|^(?:总共?|合?共)计?")  # 80学时(理论), 共80学时
+_PART_OF_HOURS = seldom(rf"(?:{'|'.join(vocabulary('stems')['explained']['parts'])})+(?=\d)")  # 理论40+实操40
+_BESIDE_HOURS = re.compile(
+    r"\([^()未没不待]*\)$|^(?:(?:总共?|合?共|合)计?|满|总?[课学]时)*:?"
+)  # 80学时(理论), 共80学时
 _HOURS = re.compile(r"(?<=\d)(?:h|hrs?|hours?)$", re.IGNORECASE)
 
 
@@ -112,7 +116,9 @@ def parse_hours(value: Any) -> Decimal | None:
         if not rough.isascii() and is_doubtful(rough):
             return None
         said = without_beside(_NUMERAL.sub(_in_figures, rough.rstrip("。.,，;；")), "课时")
-        worked = result_of(said.replace(",", ""))
+        worked = result_of(
+            _PART_OF_HOURS.sub("", said.replace(",", "")) if "+" in said else said.replace(",", "")
+        )
         text = _BESIDE_HOURS.sub("", _HOURS.sub("", said if worked is None else worked))
         return None if _OF_DAYS.search(text) or is_contradicted(said) else parse_amount(text)
     return parse_amount(value)
@@ -122,7 +128,7 @@ def parse_hours(value: Any) -> Decimal | None:
 def _parse(shape: re.Pattern[str], value: Any, factor: int) -> Decimal | None:
     if not isinstance(value, str):
         return parse_amount(value, factor)
-    text = _OF_A_MONTH.sub("(/", as_answer(value).replace(",", "").rstrip(";"))
+    text = _OF_A_MONTH.sub("(/", _OUTER.sub(r"\1", without_commas(as_answer(value))).rstrip(";"))
     text = _MIXED.sub(_all_in_words, _IN_BRACKETS.sub(r"\1", text))
     worked = result_of(_NUMERAL.sub(_in_figures, text))
     bare = _PAID.sub("", text if worked is None else worked).removeprefix("+")

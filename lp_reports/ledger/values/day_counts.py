@@ -23,9 +23,9 @@ class Days(NamedTuple):
 
 
 _SIGNS = "".join(sign for sign, value in ONES.items() if value) + TENS
-_SAID = "(?:集中)?(?:培训)?(?:共计?|合?计|累计|为期)?"
+_SAID = "(?:集中|实际)?(?:培训)?(?:共计?|合?计|累计|为期|满)?"
 _DAYS = re.compile(
-    rf"{_SAID}(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?|[{_SIGNS}]{{1,3}}|半)(?:整?天|日|个?工作日)?(?P<half>(?<=天)半)?(?P<rest>(?<=[天日])(?<!^1天)(?:[,、/]?共?计?\d{{1,4}}(?:个?[课学]时|个?小时|节课?)|(?!\([^()]*\d)\D.*))?"
+    rf"{_SAID}(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?|[{_SIGNS}]{{1,3}}|半)(?:整?天|日|个?工作日)?(?P<half>(?<=天)半)?(?P<rest>(?<=[天日])(?<!^1天)(?:[,、/]?(?:共计?|每[天日])?\d{{1,4}}(?:个?[课学]时|个?小时|节课?)|(?!\([^()]*\d)\D.*))?"
 )
 _ENGLISH = re.compile("(?<=\\d)d(?:ays?)?$", re.IGNORECASE)
 _BESIDE = re.compile(r"(?<=\d)\((?:[^()未没不待缺错\d]|不(?=含|包|休|间断))*\)$")  # 5(已核实)
@@ -44,7 +44,13 @@ def parse_days(value: Any) -> Days | None:
         number = parse_amount(value)
         return None if number is None else Days(number)
     rough = roughly(tight(value))
-    bare = _ENGLISH.sub("", rough.text).replace("两", "二").replace("(天)", "天").rstrip("。;；")
+    bare = (
+        _ENGLISH.sub("", rough.text)
+        .replace("两", "二")
+        .replace("俩", "二")
+        .replace("(天)", "天")
+        .strip("。.;；'‘’`")
+    )
     bare = _BESIDE.sub("", without_beside(bare, "天"))
     if is_contradicted(bare) or (not bare.isdecimal() and is_doubtful(rough.text)):
         return None

@@ -12,7 +12,7 @@ from lp_reports.text.vocabulary import vocabulary
 
 _WORDS = vocabulary("stems")["rough"]
 _BEFORE, _BEHIND, _MORE = ("|".join(_WORDS[name]) for name in ("before", "behind", "more"))
-_AT_LEAST = "|".join(_WORDS["at_least"])
+_AT_LEAST, _NO_LESS = ("|".join(_WORDS[name]) for name in ("at_least", "no_less"))
 _NUMERALS = "\\d零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟"
 _UNITS = "元块圆钱天日周期月节时K"
 _ABOUT = seldom(
@@ -20,7 +20,7 @@ _ABOUT = seldom(
 )
 # 2000多, 2000余元, 十来天, 3个多月, 15天多.
 _AND_MORE = seldom(
-    rf"(?<=[\d十百千万拾佰仟个K])(?:{_MORE}|{_AT_LEAST})(?=[元块圆个天日周星月课学小节/]|$)|(?<=[{_UNITS}])(?:{_MORE}|{_AT_LEAST})(?=$|/)"
+    rf"(?<=[\d十百千万拾佰仟个K])(?:{_MORE}|{_AT_LEAST})(?=[元块圆个天日周星月课学小节/]|$)|(?<=[{_UNITS}])(?:{_MORE}|{_AT_LEAST})(?=$|/)|^(?:{_NO_LESS})(?=[¥￥半{_NUMERALS}])"
 )
 
 
@@ -37,10 +37,10 @@ class Rough(NamedTuple):
 @memo
 def roughly(text: str) -> Rough:
     """约3000, 3000元左右, 3000多 -> 3000."""
-    if text.isascii():
+    if text.isascii() and not text.endswith("+"):
         return Rough(text)
     plain, about = _ABOUT.subn("", as_answer(text))
     exact, more = _AND_MORE.subn("", plain)
     if not about and not more:
         return Rough(text)
-    return Rough(exact, True, bool(more), bool(re.search(_AT_LEAST, plain)))
+    return Rough(exact, True, bool(more), bool(re.search(f"{_AT_LEAST}|{_NO_LESS}", plain)))
