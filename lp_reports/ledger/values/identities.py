@@ -184,12 +184,18 @@ def parse_phones(value: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return _parse_phones(value)
 
 
+# The second of two: 138…(139…), 138…-139…, 手机1：138… 手机2：139…
+_SECOND = seldom(r"(?<=\d{11})[(\-](?=1[3-9]\d{9}\b)|(?:手机|电话)[12一二][:：]")
+
+
 @memo
 def _parse_phones(value: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if isinstance(value, float) and _ROUNDED.fullmatch(show(value)):
         return (), (f"{value:.2E}",)
-    text = show(value)
-    pieces = re.split(r"[/、,;，；|]|(?<=\d{11})\s+|(?<=\d{7})\s+(?=\d{7})", clean(text).lstrip("'’"))
+    text = _SECOND.sub("、", show(value))
+    pieces = re.split(
+        r"[/、,;，；|\\或和及与]|(?<=\d{11})\s+|(?<=\d{7})\s+(?=\d{7})", clean(text).lstrip("'’")
+    )
     parts = [_plain_phone(tight(piece)) for piece in pieces if tight(piece)]
     good = tuple(part for part in parts if _PHONE.fullmatch(part))
     bad = (part for part in parts if not _PHONE.fullmatch(part) and not _NO_PHONE.fullmatch(part))

@@ -29,7 +29,7 @@ _MISSPELT_KIND = re.compile(r"[^村组寨社区委居队()]{1,2}")
 # A township where nobody lists them: its name, however its office is called.
 _ANY = seldom(r"(?P<stem>[\u4e00-\u9fff]{1,10}?)(?P<kind>街道(?:办事处|办)?|镇|乡)")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-_SOMEWHERE = seldom(r"[\u4e00-\u9fff]{2,6}(?<![县市省乡镇区籍的在])")
+_SOMEWHERE = seldom(r"[\u4e00-\u9fff]{2,6}(?<![县市省乡镇区籍的在])(?<!县城)")
 _NO_TOWN = "(?!镇|乡|街道|办事处|村|社区)"  # behind a county's short name: 东山镇 of 东山区 is the township
 _SORT = re.compile("(?:省|市|县|区|自治州|自治县|自治区)$")  # of a county and what it lies in
 _AND = re.compile(r"[、,;/|和或与及]")
@@ -151,11 +151,18 @@ class Gazetteer:
         )
         if self._county not in key and elsewhere:
             return Town("", foreign=True)
+        if form in self.odd and (now := self._now(bare, self.odd[form])):
+            return Town(now, True, form=form)
         return (
             Town(self._table[form], form in self.odd, form=form)
             if form and not _gone(first, form)
             else Town("")
         )
+
+    def _now(self, bare: str, old: str) -> str:
+        """腊山街道 of 罗雄镇(现腊山): what an old name says of itself beside it."""
+        parts = (self.quiet.get(part.removeprefix("现")) for part in _APART.split(bare))
+        return next((name for name in parts if name and name != old), "")
 
     def _first(self, bare: str) -> str:
         """The first of several parts that name a township: 板桥镇 of 板桥镇(在罗雄街道务工); whatever follows it is about
