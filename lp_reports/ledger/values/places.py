@@ -65,5 +65,7 @@ def _place() -> re.Pattern[str]:
     names = "|".join(sorted(provinces(), key=len, reverse=True))
     words, companies = "|".join(said["words"]), "|".join(said["companies"])
     company = rf"(?![{said['elsewhere']}])[\u4e00-\u9fff]{{0,12}}(?:{companies})"
-    behind = f"(?:{words}|{company}){{0,2}}"
+    firms = "|".join(vocabulary("stems")["employment"]["firms"]["names"])
+    within = rf"(?![{said['elsewhere']}])[\u4e00-\u9fff]{{1,4}}[县区镇]"  # 南宁横县
+    behind = f"(?:{words}|{company}|{firms}|{within}){{0,2}}"
     return re.compile(rf"(?P<name>{names})(?:(?:{_NATIONS}(?:{_KIND}))?{behind}|市(?!场).*)")
