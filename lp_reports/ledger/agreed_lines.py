@@ -8,7 +8,8 @@ from itertools import combinations
 from lp_reports.ledger.class_lines import ClassLine, place_of
 from lp_reports.ledger.head_rows import HeadRows
 from lp_reports.ledger.values.cell import show
-from lp_reports.ledger.values.dates import Written, written_span
+from lp_reports.ledger.values.dates import written_span
+from lp_reports.ledger.values.written import Written
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
 

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from lp_reports.ledger.heads.kinds import Kind, kinds_of
 from lp_reports.ledger.values.cell import show
-from lp_reports.ledger.values.dates import Written, written_span
+from lp_reports.ledger.values.dates import written_span
+from lp_reports.ledger.values.written import Written
 from lp_reports.text.cleaning import tight
 from lp_reports.text.patterns import seldom
 from lp_reports.text.vocabulary import vocabulary

@@ -70,4 +70,7 @@ def with_plan(settings: Settings, plan: Plan) -> Settings:
     towns = {town: names.among(town, plan.townships) or town for town in settings.legal_names}
     legal = {towns[town]: name for town, name in settings.legal_names.items()}
     odd = {word: towns[town] for word, town in settings.odd_names.items()}
-    return replace(settings, units=units, unit_words=words, legal_names=legal, odd_names=odd)
+    codes = {code: towns[town] for code, town in settings.town_codes.items()}
+    return replace(
+        settings, units=units, unit_words=words, legal_names=legal, odd_names=odd, town_codes=codes
+    )

@@ -50,7 +50,10 @@ def contradictions(given: Mapping[str, Any], limits: Mapping[str, Any]) -> Itera
         yield from _units(given)
     towns = _table(given, "乡镇")
     if all(fits(given, "乡镇", town) for town in towns):
-        spelt = {town: [*entry.get("别写", []), entry.get("全称", town)] for town, entry in towns.items()}
+        spelt = {
+            town: [*entry.get("别写", []), entry.get("全称", town), entry.get("代码", town)]
+            for town, entry in towns.items()
+        }
         yield from _claimed_twice("[乡镇]", spelt)
     yield from _entries(given)
 

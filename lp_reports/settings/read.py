@@ -100,6 +100,7 @@ class Settings:
     contact: str = ""  # whom a filler may ask, and by which telephone; '' where the bureau names none
     telephone: str = ""
     contacts: Mapping[str, Contact] = field(default_factory=dict)  # by unit
+    town_codes: Mapping[str, str] = field(default_factory=dict)  # of the administrative divisions
     copies: str = ""  # to whom a copy of the circular goes
     all_people: bool = False  # 附表10 lists the kinds of person that nobody is of
 
@@ -159,6 +160,7 @@ def parse_settings(raw: bytes, plan: Plan | None = None) -> Settings:
         contact=report.get("联系人", "").strip(),
         telephone=report.get("联系电话", "").strip(),
         contacts=_contacts(given.get("单位联系人", {}), words),
+        town_codes={entry["代码"]: town for town, entry in townships.items() if "代码" in entry},
         copies=tables.get("抄送", "").strip(),
         all_people=tables.get("附表10列出全部类别", False),
     )

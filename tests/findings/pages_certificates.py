@@ -318,7 +318,7 @@ CERTIFICATES: dict[str, Page] = {
             ),
             "two names in one cell": (book(row(姓名="张三、李四")), "A2 V02 note 张*、李*"),
             "a name for five": (book(row(姓名="张一等5人")), "A2 V02 note 张*等5人"),
-            "days": (book(row(培训天数="两周")), "H2 V02 note 两周"),
+            "days": (book(row(培训天数="一周")), "H2 V02 note 一周"),
             "month, day, year": (book(row(结束日期="4/15/2021")), "G2 V02 note 4/15/2021"),
         },
     ),

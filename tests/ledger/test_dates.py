@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from verbs import File, accepts, book, finds, read, record, row, table, xlsx
 
-from lp_reports.ledger.values.dates import Dated, Written, parse_day, parse_span, parse_written
+from lp_reports.ledger.values.dates import parse_day, parse_span, parse_written
+from lp_reports.ledger.values.written import Dated, Written
 from lp_reports.text.cleaning import tight
 
 FIFTH = dt.date(2021, 3, 5)
@@ -221,12 +222,30 @@ def test_a_range_that_leaves_out_the_new_year(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "first", "last"),
-    [("2021年3月上旬", 1, 10), ("2021.3中旬", 11, 20), ("2021年3月下旬", 21, 31), ("2021年3月底", 31, 31)],
+    ("typed", "day"),
+    [("2021年3月上旬", 10), ("2021.3中旬", 20), ("2021年3月下旬", 31), ("2021年3月底", 31)],
 )
-def test_a_part_of_a_month(typed: str, first: int, last: int) -> None:
+def test_a_part_of_a_month(typed: str, day: int) -> None:
     start, end = parse_day(typed, first=True), parse_day(typed)
-    assert (start, end) == (Dated(dt.date(2021, 3, first), True), Dated(dt.date(2021, 3, last), True))
+    assert (start, end) == (Dated(dt.date(2021, 3, day), True), Dated(dt.date(2021, 3, day), True))
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "codes"),
+    [
+        ("2021年4月上旬", (4, 10), ["D07"]),
+        ("2021年4月中旬", (4, 11), ["D07"]),  # the class ended on the 18th
+        ("4月中旬", (4, 11), ["D07", "D09"]),
+        ("2021年4月下旬", (4, 30), ["D07", "D03"]),
+        ("2021年3月下旬", (3, 31), ["D07"]),
+    ],
+)
+def test_a_part_of_a_month_does_not_begin_behind_the_end(
+    typed: str, start: tuple[int, int], codes: list[str]
+) -> None:
+    ledger = read(book(row(开班日期=typed, 结束日期="2021.4.18")))
+    assert ledger.records[0].start == dt.date(2021, *start)
+    assert [one.code for one in ledger.findings] == codes
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_only_text_is_read_loosely(value: object) -> None:
     assert loose_span(value) == (None, None)
 
 
-SLIPS = "2021年4月15日完 2021.4.15结营 2021.4.15下课 2021.4.15散班 2021年4月15日考试结束 2021年4月.15日 2021。4.15 2021年4月15曰 2021-04--15 2021年4月15日日"
+SLIPS = "2021.4.l5 2021.O4.15 约2021.4.15 2021年4月15日完 2021.4.15结营 2021.4.15下课 2021.4.15散班 2021年4月15日考试结束 2021。4.15 2021年4月15曰 2021-04--15 2021年4月15日日"
 
 
 @pytest.mark.parametrize("typed", SLIPS.split())
@@ -39,6 +39,20 @@ def test_a_slip_or_an_unknown_word_beside_a_day_is_told(typed: str) -> None:
     ledger = read(book(row(开班日期="", 结束日期=typed)))
     assert ledger.records[0].end == LAST
     assert [one.message for one in ledger.findings] == [f"结束日期“{typed}”读作2021-04-15"]
+
+
+@pytest.mark.parametrize("typed", ["2021.4.15一天", "2021年4月15日（1天）", "2021.4.15当天"])
+def test_a_training_of_one_day_began_on_it(typed: str) -> None:
+    ledger = read(book(row(开班日期=None, 结束日期=None, 培训时间=typed)))
+    assert (ledger.records[0].start, ledger.records[0].end) == (LAST, LAST)
+    assert ledger.findings == ()
+
+
+@pytest.mark.parametrize(("typed", "codes"), [("2021年4月初", ["D07"]), ("4月初", ["D07", "D09"])])
+def test_the_beginning_of_a_month(typed: str, codes: list[str]) -> None:
+    ledger = read(book(row(开班日期=typed)))
+    assert ledger.records[0].start == dt.date(2021, 4, 1)
+    assert [one.code for one in ledger.findings] == codes
 
 
 @pytest.mark.parametrize("typed", ["开：2021.4.6 结：2021.4.15", "2021.4.6开营2021.4.15结营"])
@@ -53,6 +67,36 @@ def test_two_days_in_a_cell_are_told(typed: str) -> None:
 )
 def test_a_day_in_other_forms(typed: str) -> None:
     assert parse_day(typed) == (LAST, False, False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("2021年4月6、7、8、9、10、11、12、13、14、15日", []),
+        ("2021.4.6-9、10-15", []),
+        ("2021年4月6日-4月15日，周末休息", []),
+        ("2021.4.6-4.15十天", []),
+        ("2021.4.6-15三天", []),
+        ("一期2021.4.6-4.15", []),
+        ("1班：2021.4.6-4.15", []),
+        ("2021.4.6-2021.4.15晚班", []),
+        ("2021.4.6-4.15历时10天", []),
+        ("2021年（4.6-4.15）", []),
+        ("2021年：4月6日-15日", []),
+        ("2021.4.6∼4.15", []),
+        ("2021.4.6>2021.4.15", []),
+        ("2021.4.6-7、14-15", ["V02"]),
+        ("2021.4.6/7/15", ["V02"]),
+        ("2021年4月6日-7日,4月14日-15日", ["V02"]),
+        ("2021.4.6-7、15", ["V02"]),
+        ("2021.4.6-4.7,4.14-4.15", ["V02"]),
+        ("2021.4.6、4.15", ["V02"]),
+    ],
+)
+def test_days_of_a_list_are_told_where_some_between_are_left_out(typed: str, told: list[str]) -> None:
+    ledger = read(book(row(开班日期=None, 结束日期=None, 培训时间=typed)))
+    assert (ledger.records[0].start, ledger.records[0].end) == (FIRST, LAST)
+    assert [one.code for one in ledger.findings] == told
 
 
 @pytest.mark.parametrize("typed", ["2021.4.6|2021.4.15", "2021.4.6__4.15", "2021.4.6---2021.4.15", "2021.4.6━4.15", "2021.4.6ー4.15"])  # fmt: skip

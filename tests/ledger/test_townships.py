@@ -27,7 +27,7 @@ QUIET = {
 # An old name, the wrong kind, a misspelling: read, and noted.
 ODD = {
     "阿岗镇": ["阿岗乡"],
-    "板桥镇": ["板侨镇"],
+    "板桥镇": ["板侨镇", "板挢镇"],
     "大水井乡": ["大水井镇", "水井乡"],
     "富乐镇": ["富乐乡", "福乐镇"],
     "九龙街道": ["九龙镇", "罗平县九龙镇", "九龙镇人民政府"],
@@ -75,6 +75,24 @@ def test_nowhere_in_the_county(typed: str) -> None:
         ("九龙街道罗雄社区", "九龙街道"),
         ("板桥镇大水井村", "板桥镇"),  # equally long: the first
         ("板桥金鸡村", "板桥镇"),
+        # a second place, where somebody lives now
+        ("阿岗镇戈维村（现住罗雄街道）", "阿岗镇"),
+        ("老厂乡法金甸村，现居住罗雄街道", "老厂乡"),
+        ("马街镇歹麦村(暂住县城罗雄街道)", "马街镇"),
+        ("户籍：阿岗镇，现住：罗雄街道", "阿岗镇"),
+        ("现住罗雄街道，户口在钟山乡", "钟山乡"),
+        ("现住罗雄街道", "罗雄街道"),
+        ("板桥镇，住罗雄街道", "板桥镇"),
+        ("板桥镇（原住旧屋基乡）", "板桥镇"),
+        ("板桥镇 实际住址：罗雄街道", "板桥镇"),
+        ("户籍地：板桥镇 居住地：罗雄街道", "板桥镇"),
+        # what follows the first place is about something else
+        ("板桥镇（在罗雄街道务工）", "板桥镇"),
+        ("板桥镇，在县城罗雄街道开店", "板桥镇"),
+        ("罗雄街道（娘家富乐镇）", "罗雄街道"),
+        ("罗雄街道文笔路（近富乐超市）", "罗雄街道"),
+        ("金鸡村（板桥镇）", "板桥镇"),
+        ("板桥村，富乐镇", "富乐镇"),
     ],
 )
 def test_an_address(address: str, town: str) -> None:
@@ -144,6 +162,27 @@ def test_no_note_says_of_a_rejected_row_that_it_counts() -> None:
 def test_two_townships_by_their_full_names_are_asked_about(two: str) -> None:
     finds(book(row(户籍乡镇=two)), f"C2 T01 note {two}")
     accepts(book(row(户籍乡镇="板桥镇大水井村")))
+
+
+@pytest.mark.parametrize("address", ["阿岗镇(已搬迁到罗雄街道)", "旧屋基乡(易地搬迁至九龙街道)"])
+def test_an_address_that_somebody_moved_from_is_asked_about(address: str) -> None:
+    finds(book(row(户籍乡镇=None, 家庭住址=address)), f"G2 T01 note {address}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "town"),
+    [
+        *(("530324106", "阿岗镇"), (530324003, "九龙街道"), ("530324206000", "老厂乡")),
+        *(("530324106阿岗镇", "阿岗镇"), ("阿岗镇(530324106)", "阿岗镇"), ("530324106201", "阿岗镇")),
+    ],
+)
+def test_a_township_by_its_code(typed: str | int, town: str) -> None:
+    assert accepts(book(row(户籍乡镇=typed))).records[0].township == town
+
+
+@pytest.mark.parametrize("typed", ["530324999", "530325110", "106"])
+def test_a_code_of_no_township_of_the_county(typed: str) -> None:
+    assert finds(book(row(户籍乡镇=typed)), f"C2 T01 note {typed}").records[0].township is None
 
 
 NAMED = ["姓名", "身份证号", "村（社区）", "结束日期", "培训工种"]

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from lp_reports.ledger.rows.answers import parse_state, read_state
 from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
-from lp_reports.ledger.values.amounts import parse_months, parse_sum, parse_wage, roughly
+from lp_reports.ledger.values.amounts import is_worked_out, parse_months, parse_sum, parse_wage, says_no_money
 from lp_reports.ledger.values.cell import NOTHING, parse_word
 from lp_reports.ledger.values.mood import begins_with_others, is_doubtful
 from lp_reports.ledger.values.places import province_named, province_of
+from lp_reports.ledger.values.rough import roughly
 from lp_reports.ledger.values.stems import Meaning, meaning
 from lp_reports.model.fields import Field
 from lp_reports.model.locality import as_county
@@ -126,9 +127,7 @@ def _province(text: str) -> str | None:
 
 
 _WAGES = {Field.WAGE_BEFORE, Field.WAGE_AFTER}
-_UNPAID, _NO_WAGE = (
-    re.compile("|".join(vocabulary("stems")["amount"][name])) for name in ("none", "no_wage")
-)
+_NO_WAGE = re.compile("|".join(vocabulary("stems")["amount"]["no_wage"]))
 
 
 def read_amount(row: Row, field: Field) -> Decimal | None:
@@ -139,24 +138,23 @@ def read_amount(row: Row, field: Field) -> Decimal | None:
     amount = _amount(row, field)
     if amount is None:
         row.find("M06", field, found=text, unit="月" if field is Field.MONTHS else "元")
+    elif is_worked_out(text) or ((said := roughly(text)).about and (said.at_least or field not in _WAGES)):
+        tell_read_as(row, field, text, f"{_yuan(amount)}{'个月' if field is Field.MONTHS else '元'}")
     return amount
 
 
 def _says_none(field: Field, text: str) -> bool:
     """未享受; 无收入 or 待业 where a wage is asked for."""
-    if field not in _WAGES:
-        return bool(_UNPAID.fullmatch(tight(text)))
-    out_of_work = not text.isascii() and parse_state(text) == Meaning(("未就业",))
-    return bool(_UNPAID.fullmatch(tight(text))) or (
-        not re.search(r"\d", text) and (out_of_work or bool(_NO_WAGE.search(tight(text))))
-    )
+    if text.isascii() or re.search(r"\d", text):
+        return False
+    if says_no_money(text) or field not in _WAGES:
+        return says_no_money(text)
+    return parse_state(text) == Meaning(("未就业",)) or bool(_NO_WAGE.search(tight(text)))
 
 
 def _amount(row: Row, field: Field) -> Decimal | None:
     value, factor = row.raw(field), row.table.factors.get(field, 1)
-    if field in _WAGES:
-        value = roughly(value) if isinstance(value, str) else value
-    if isinstance(value, str) and not value.isascii() and is_doubtful(value):
+    if isinstance(value, str) and not value.isascii() and is_doubtful(roughly(value).text):
         return None
     if field is Field.MONTHS:
         return parse_months(value)

@@ -93,6 +93,22 @@ _IN_THE_RATE = frozenset({_EMPLOYED, "灵活就业", "自主创业", "公益性�
 _TRADE = seldom(
     "(?!.*[未没不无非])[\u4e00-\u9fff]{1,8}(?:工|师|匠|(?<![人学党团成社会动裁])员)"
 )  # 泥水工, 摄影师
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    """鼎盛餐饮, 富士康: the name of a firm, and nothing else."""
+    stems = vocabulary("stems")["employment"]
+    ends, names, verbs = (
+        "|".join(stems["firms"]["ends"]),
+        "|".join(stems["firms"]["names"]),
+        stems["beside"]["verbs"],
+    )
+    return re.compile(
+        f"(?!.*[未没不无非])(?![在住])(?:[\u4e00-\u9fffA-Z]{{1,10}}(?<!{verbs})(?:{ends})|{names})"
+    )
+
+
 # The last word of an undivided answer is what somebody does: 种植基地务工.
 _WORKS_THERE = re.compile("[^、,;/和兼或未没不无]+(?:务工|打工|上班|工作|干活|做工)")
 _TO_A_PLACE = re.compile("[在去到赴往]")
@@ -153,7 +169,7 @@ def _state_named(text: str, key: str) -> Meaning:
         return Meaning()
     if word:
         return Meaning((word.term,), word.near)
-    if _TRADE.fullmatch(key) or _is_place(key):
+    if _TRADE.fullmatch(key) or _is_place(key) or (_firm().fullmatch(key) and not begins_with_others(text)):
         return Meaning((_EMPLOYED,), True)
     return Meaning((_EMPLOYED,)) if _is_yes_and_place(key) else Meaning()
 

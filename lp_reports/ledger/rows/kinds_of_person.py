@@ -9,7 +9,7 @@ from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, memo, misspelt, parse_ticks, parse_word, parse_yes_no
 from lp_reports.ledger.values.mood import is_to_come
-from lp_reports.ledger.values.stems import Meaning, meaning, says_no_more
+from lp_reports.ledger.values.stems import Meaning, asked_after, meaning, says_no_more
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import clean, tight
 from lp_reports.text.patterns import seldom
@@ -27,7 +27,7 @@ def read_people(row: Row) -> frozenset[str]:
     """V02 for what was read by nearness or not at all."""
     people: set[str] = set()
     for field, term in _FLAGS.items():
-        people |= _flagged(row, field, term)
+        people |= _flagged(row, field, _asked(row, field) or term)
     parts = list(_parts(row.text(Field.PEOPLE)))
     if _is_either(row.text(Field.PEOPLE), parts):
         tell_two(row, Field.PEOPLE, row.text(Field.PEOPLE), parts)
@@ -43,6 +43,12 @@ def _is_either(text: str, parts: list[str]) -> bool:
         return False
     kinds = [parse_kind(part).terms for part in parts]
     return all(kinds) and any(set(terms) <= _COMMON for terms in kinds) and len(set(kinds)) > 1
+
+
+def _asked(row: Row, field: Field) -> str:
+    """The one kind that the head names: 监测对象 of 是否监测对象; '' where it names none or several."""
+    head = tight(row.table.heads.get(field, ""))
+    return parse_kind(asked_after(head)).term if "是否" in head else ""
 
 
 def _flagged(row: Row, field: Field, term: str) -> set[str]:

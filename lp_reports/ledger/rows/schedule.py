@@ -8,20 +8,19 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.rows.answers import parse_state
-from lp_reports.ledger.rows.hints import shown, tell_unread
+from lp_reports.ledger.rows.hints import shown, tell_read_as, tell_unread
 from lp_reports.ledger.rows.row import Row
-from lp_reports.ledger.values.amounts import parse_hours
-from lp_reports.ledger.values.cell import parse_amount
+from lp_reports.ledger.values.amounts import is_worked_out, parse_hours
 from lp_reports.ledger.values.date_words import says_how_long
-from lp_reports.ledger.values.dates import Dated, Written, parse_day, parse_written, written_span
-from lp_reports.ledger.values.explained import is_contradicted, without_parts
+from lp_reports.ledger.values.dates import parse_day, parse_written, written_span
+from lp_reports.ledger.values.day_counts import parse_days
 from lp_reports.ledger.values.loose_dates import loose_span
-from lp_reports.ledger.values.mood import is_doubtful
+from lp_reports.ledger.values.rough import roughly
 from lp_reports.ledger.values.stems import Meaning
+from lp_reports.ledger.values.written import Dated, Written
 from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
 from lp_reports.text.cleaning import tight
-from lp_reports.text.numerals import chinese_number
 
 _RANGES = (Field.SPAN, Field.END, Field.START)  # a range stands in one column, whatever that is headed
 
@@ -127,8 +126,11 @@ def _first(span: tuple[Written | None, Written | None]) -> Written | None:
 
 
 def start_before(written: Written, end: dt.date) -> Dated | None:
-    """A start; without a year it is the last such day that is not behind the end."""
+    """A start; without a year it is the last such day that is not behind the end, also where only the first days of a
+    part of a month (5月上旬) are not."""
     same = written.on(end.year, first=True)
+    if same and same.day > end and (opening := written.opening(end.year)) and opening.day <= end:
+        return opening
     return same if written.year or (same and same.day <= end) else written.on(end.year - 1, first=True)
 
 
@@ -204,46 +206,20 @@ def check_years(row: Row, field: Field, day: dt.date | None) -> None:
         row.find("D05", field, what="发证" if field is Field.ISSUED else "结束", found=day, expected=years)
 
 
-_DAYS = re.compile(
-    r"(?:集中)?(?:培训)?(?:共计?|合?计|累计|为期)?(?P<number>\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十廿]{1,3}|半)(?:天|日|个?工作日)?(?P<half>(?<=天)半)?(?P<rest>(?<=[天日])\D.*)?"
-)
-_ENGLISH = re.compile("(?<=\\d)d(?:ays?)?$", re.IGNORECASE)
-_BESIDE_DAYS = re.compile(r"(?<=\d)\([^()未没不待缺约错\d]*\)$")  # 5(已核实)
-_ABOUT = re.compile(
-    "^约|左右|上下|以上|以下|[余多半每×*x+乘或?未没]|/(?:周|月|期|星期)"
-)  # so many a week, about so many
-
-
 def _read_days(row: Row, start: dt.date | None, end: dt.date | None) -> Decimal | None:
-    """培训天数; D06 when more than the span holds, V02 when no number of days."""
-    text = tight(row.text(Field.DAYS))
+    """培训天数; D06 when more than the span holds, V02 when no number of days, or one that stands for about so many."""
     if not row.given(Field.DAYS):
         return None
-    days = _days_in(text) if isinstance(row.raw(Field.DAYS), str) else parse_amount(row.raw(Field.DAYS))
-    if days is None:
+    said, text = parse_days(row.raw(Field.DAYS)), tight(row.text(Field.DAYS))
+    if said is None:
         tell_unread(row, Field.DAYS, text)
+        return None
+    days = said.number
+    if said.told:
+        tell_read_as(row, Field.DAYS, text, f"{days.normalize():f}天")
     if start and end and days and start <= end and days > (length := (end - start).days + 1):
         row.find("D06", Field.DAYS, found=f"{days.normalize():f}", expected=length)
     return days
-
-
-def _days_in(text: str) -> Decimal | None:
-    """10, 10天, 十天(80课时), 半天, 7天半; None for hours and months, and for about so many."""
-    bare = _BESIDE_DAYS.sub(
-        "", without_parts(_ENGLISH.sub("", text)).replace("两", "二").replace("(天)", "天").rstrip("。;；")
-    )
-    match = _DAYS.fullmatch(bare)
-    if (
-        not match
-        or is_contradicted(bare)
-        or _ABOUT.search(match["rest"] or "")
-        or (not text.isdecimal() and is_doubtful(text))
-    ):
-        return None
-    if match["number"] == "半":
-        return Decimal("0.5")
-    number = match["number"] if match["number"][0].isdigit() else chinese_number(match["number"])
-    return None if number is None else Decimal(number) + (Decimal("0.5") if match["half"] else 0)
 
 
 def check_hired(row: Row) -> None:
@@ -272,8 +248,11 @@ def hired_on(value: Any, period: Period, epoch_1904: bool = False) -> dt.date | 
 
 
 def check_hours(row: Row) -> None:
-    """V02 on 课时 that are no number, or one of days."""
-    text = row.text(Field.HOURS)
-    doubted = not text.isascii() and is_doubtful(text)
-    if row.given(Field.HOURS) and (doubted or parse_hours(row.raw(Field.HOURS)) is None):
+    """V02 on 课时 that are no number, one of days, or more than so many."""
+    if not row.given(Field.HOURS):
+        return
+    hours, text = parse_hours(row.raw(Field.HOURS)), row.text(Field.HOURS)
+    if hours is None:
         tell_unread(row, Field.HOURS, text)
+    elif roughly(text).more or is_worked_out(text):
+        tell_read_as(row, Field.HOURS, text, f"{hours.normalize():f}课时")

@@ -6,10 +6,12 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from lp_reports.ledger.values.cell import memo, parse_amount
-from lp_reports.ledger.values.explained import is_contradicted, without_parts, without_rate
+from lp_reports.ledger.values.cell import memo, parse_amount, without_commas
+from lp_reports.ledger.values.explained import is_contradicted, without_beside
 from lp_reports.ledger.values.month_spans import months_named
-from lp_reports.ledger.values.workings import result_of
+from lp_reports.ledger.values.mood import is_doubtful
+from lp_reports.ledger.values.rough import roughly
+from lp_reports.ledger.values.workings import is_unfinished, result_of
 from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
 from lp_reports.text.patterns import seldom
@@ -32,21 +34,21 @@ def _any(*names: str) -> str:
 
 
 _BEFORE, _BEHIND = _any("before"), _any("behind")
-_ROUGH_BEFORE, _ROUGH_BEHIND = _any("rough_before"), _any("rough_behind")
 _YUAN = r"(?P<yuan>元|块钱?|圆)?[整正]?"
-_SHARE = r"(?:[/每](?:人次?|期|班)|次)*"
+_SHARE = r"(?:[/每·](?:人次?|期|班)|次)*"
 _NUMBER = r"(?P<number>\d+(?:\.\d*)?)(?P<scale>[万千K])?"
 _IN_BRACKETS = re.compile(r"\(((?:万?元|/?个?月)(?:/[人月])?)\)")
 # 1000元(已到账), 1000元(免费); 1000元(未拨) and 1000元(申请中) are no sums.
 _PAID = seldom(
-    rf"(?:\((?!估计|计划)[^()\d未没不无待应拟欠退扣申报预约]{{1,8}}\)|[/、;]?(?:{_BEHIND})|[￥¥。]|(?<=\D)\.)$"
+    rf"(?:\((?!估计|计划)(?:[^()\d未没不无待应拟欠退扣申报预约]|不(?=含|包)){{1,8}}\)|[/、;]?(?:{_BEHIND})|[￥¥。]|\.-+|/-|(?<=\D)\.)$"
 )
 _OF_A_MONTH = seldom(r"(?<=\d元)\((?=个?月\))")
+_OUTER = re.compile(r"^\(([^()]*)\)$")  # (1200)
 _MIXED = seldom(r"(?<![\d.])\d[千百](?:\d[百十])*\d?(?![\d.])")  # 3千5, 1千2百
 _SUM = seldom(rf"(?:{_BEFORE})*+{_NUMBER}{_YUAN}{_SHARE}")
-_WAGE = seldom(rf"(?:{_any('before', 'monthly')})*+{_NUMBER}{_YUAN}(?:{_SHARE}[/每]个?月)?{_SHARE}")
-_ABOUT = seldom(
-    rf"(?:{_ROUGH_BEFORE})(?=[¥￥\d{_NUMERAL_SIGNS}])|(?<=[\d元块钱千万月{_NUMERAL_SIGNS}])(?:{_ROUGH_BEHIND})|\((?:{_ROUGH_BEFORE}|{_ROUGH_BEHIND})\)"
+_PERKS = rf"(?:[,、;]?(?:{_any('perks')}))*"
+_WAGE = seldom(
+    rf"{_PERKS}(?:{_any('before', 'monthly')})*+{_NUMBER}{_YUAN}(?:{_SHARE}[/每]个?月)?{_SHARE}{_PERKS}"
 )
 _OF_DAYS = re.compile(r"\d\s*(?:天|日|周|个?月)|[/每](?:天|日|周)")
 _MONTHS = re.compile(r"[共满]?(?P<number>\d+(?:\.\d+)?)(?:个?月|个)?整?")
@@ -54,28 +56,42 @@ _BARE_MONTHS = re.compile(r"^(\d{1,2})\((?=\d)")  # 3(4-6月)
 _AND_A_HALF = re.compile(r"(?<=\d)个半月$")
 
 
-def roughly(text: str) -> str:
-    """约3000, 3000元左右 -> 3000: rough wages are how wages are asked for; a subsidy is paid to the yuan."""
-    return _ABOUT.sub("", as_answer(text))
+_GIVEN, _NOT_GIVEN = _any("given"), _any("not_given")
+_NONE = seldom(
+    rf"{_any('none')}|(?:已?(?:{_GIVEN})[,、;]?)?(?:{_NOT_GIVEN})(?:{_GIVEN})(?:下来)?(?:补贴|补助|资金|款)?|(?:{_GIVEN})中"
+)
+
+
+def says_no_money(text: str) -> bool:
+    """没有, 未享受, 未拨付, 待发放, 申请中: nothing was paid, and nobody need ask."""
+    return bool(_NONE.fullmatch(tight(text)))
+
+
+def is_worked_out(text: str) -> bool:
+    """60×10, 8课时×5天: what it comes to is not written."""
+    return is_unfinished(_NUMERAL.sub(_in_figures, as_answer(text)))
 
 
 def parse_sum(value: Any, factor: int = 1) -> Decimal | None:
     """A subsidy in yuan: 1200, 1,200元, 0.12万元, 八百元, 800元/人. None when unreadable, also for so much a day or month."""
     if isinstance(value, str):
-        value = without_rate(without_parts(as_answer(value)))
+        value = without_beside(roughly(as_answer(value)).text, "元")
     return _parse(_SUM, value, factor)
 
 
 def parse_wage(value: Any, factor: int = 1) -> Decimal | None:
     """Yuan a month: 3000, 三千, 3000元/月, 月薪3000. None for so much a day, hour or year."""
-    return _parse(_WAGE, without_parts(as_answer(value)) if isinstance(value, str) else value, factor)
+    if isinstance(value, str):
+        value = without_beside(roughly(as_answer(value)).text, "收入")
+    return _parse(_WAGE, value, factor)
 
 
 def parse_months(value: Any) -> Decimal | None:
     """3, 3个月, 三个月, 半年, 3个半月, 4-6月. None for days."""
     if not isinstance(value, str):
         return parse_amount(value)
-    text = _NUMERAL.sub(_in_figures, as_answer(value))
+    value = without_beside(roughly(as_answer(value)).text, "月")
+    text = _NUMERAL.sub(_in_figures, value)
     if text == "半年":
         return Decimal(6)
     if named := months_named(_BARE_MONTHS.sub(r"\1个月(", text)):
@@ -86,15 +102,23 @@ def parse_months(value: Any) -> Decimal | None:
     return _parse(_MONTHS, value, 1)
 
 
-_BESIDE_HOURS = re.compile(r"\([^()未没不待]*\)$|^(?:总共?|合?共)计?")  # 80学时(理论), 共80学时
+_PART_OF_HOURS = seldom(rf"(?:{'|'.join(vocabulary('stems')['explained']['parts'])})+(?=\d)")  # 理论40+实操40
+_BESIDE_HOURS = re.compile(
+    r"\([^()未没不待]*\)$|^(?:(?:总共?|合?共|合)计?|满|总?[课学]时)*:?"
+)  # 80学时(理论), 共80学时
 _HOURS = re.compile(r"(?<=\d)(?:h|hrs?|hours?)$", re.IGNORECASE)
 
 
 def parse_hours(value: Any) -> Decimal | None:
     """课时: 80, 80课时, 80h. None for days."""
     if isinstance(value, str):
-        said = _NUMERAL.sub(_in_figures, tight(value).rstrip("。.,，;；"))
-        worked = result_of(said.replace(",", ""))
+        rough = roughly(tight(value)).text
+        if not rough.isascii() and is_doubtful(rough):
+            return None
+        said = without_beside(_NUMERAL.sub(_in_figures, rough.rstrip("。.,，;；")), "课时")
+        worked = result_of(
+            _PART_OF_HOURS.sub("", said.replace(",", "")) if "+" in said else said.replace(",", "")
+        )
         text = _BESIDE_HOURS.sub("", _HOURS.sub("", said if worked is None else worked))
         return None if _OF_DAYS.search(text) or is_contradicted(said) else parse_amount(text)
     return parse_amount(value)
@@ -104,7 +128,7 @@ def parse_hours(value: Any) -> Decimal | None:
 def _parse(shape: re.Pattern[str], value: Any, factor: int) -> Decimal | None:
     if not isinstance(value, str):
         return parse_amount(value, factor)
-    text = _OF_A_MONTH.sub("(/", as_answer(value).replace(",", "").rstrip(";"))
+    text = _OF_A_MONTH.sub("(/", _OUTER.sub(r"\1", without_commas(as_answer(value))).rstrip(";"))
     text = _MIXED.sub(_all_in_words, _IN_BRACKETS.sub(r"\1", text))
     worked = result_of(_NUMERAL.sub(_in_figures, text))
     bare = _PAID.sub("", text if worked is None else worked).removeprefix("+")

@@ -14,7 +14,7 @@ from lp_reports.text.matching import nearest
 from lp_reports.text.numerals import chinese_number
 
 _NUMBER = re.compile(
-    r"(?:附件1[:\-—]?)?(?:第|(?:培训)?(?:类别|序号):?)?\(?(\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:\.0)?(?:类|号|项)?(?:[.、:)](?!\d|[一二三四五六七八九十]+(?:类|$))(?P<name>.*))?"
+    r"(?:附件?[1一][:\-—]?)?(?:第|(?:培训)?(?:类别?|序号|编号|NO?\.?):?)?\(?(\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:\.0)?(?:类|号|项|#)?(?:[.、:)](?!\d|[一二三四五六七八九十]+(?:类|$))(?P<name>.*))?"
 )
 _LEADING = re.compile(r"第?(\d{1,2})[类号项]?[-—]*")
 _DENIAL = re.compile("非|不是|除了?|不含|不包括|不属于?")
@@ -116,12 +116,14 @@ class Classifier:
         return self._words[word] if word else None
 
     def _by_words(self, text: str) -> int | None:
-        """What a category column that is no name says by its keywords or an occupation's beginning: 电商培训, 架子."""
+        """What a category column that is no name says by its keywords, an occupation's beginning, or a part of one
+        name: 电商培训, 架子, 按摩."""
         bare = without_training(as_answer(text))
         if len(bare) < 2:
             return None
         numbers = {number for word, number in self._keywords if word in bare}
         numbers = numbers or {number for word, number in self._words.items() if word.startswith(bare)}
+        numbers = numbers or {number for number, name in self._names.items() if bare in name}
         return numbers.pop() if len(numbers) == 1 else None
 
     def _by_occupation(self, text: str) -> int | None:

@@ -63,6 +63,14 @@ _AMOUNT = re.compile(
 _UNIT_IN_BRACKETS = re.compile(r"(?<=\d)\((万?元|天|日|个?月|课时|学时|小时|节)\)")
 
 
+_DECIMALS = re.compile(r"(?<=\d),(?=\d{1,2}$)")
+
+
+def without_commas(text: str) -> str:
+    """1,200 -> 1200; 1200,00 -> 1200.00."""
+    return _DECIMALS.sub(".", text).replace(",", "") if "," in text else text
+
+
 @memo
 def parse_amount(value: Any, factor: int = 1) -> Decimal | None:
     """A non-negative amount: 1200, 1,200元, 0.12万元, 已发1200(元). None when unreadable."""
@@ -70,7 +78,7 @@ def parse_amount(value: Any, factor: int = 1) -> Decimal | None:
         return None
     if isinstance(value, int | float):
         return _amount(Decimal(repr(value)) * factor)
-    text = tight(str(value)).replace(",", "").replace("，", "")
+    text = without_commas(tight(str(value)).replace("，", ","))
     text = _UNIT_IN_BRACKETS.sub(r"\1", text)
     match = _AMOUNT.fullmatch(text)
     if not match:

@@ -21,7 +21,7 @@ _HOURS = rf"{_HOUR}(?: ?[-~—至到] ?{_HOUR})?"
 _OCLOCK = r"\d{1,2}[时点](?:\d{1,2}分|半|整)?"
 _DAILY = "(?:[,，;；]? ?每[天日晚])"
 _CLOCK = re.compile(
-    rf"{_DAILY}?(?:[,，;；、](?=[上下]午))?(?:上午|下午|早上|早晨|晚上|晚|中午|凌晨|全天)(?: ?(?:{_HOURS}|{_OCLOCK}(?: ?[-~—至到] ?{_OCLOCK})?))?|{_DAILY} ?(?:{_HOURS}|{_OCLOCK} ?[-~—至到] ?{_OCLOCK})|[ T]{_HOURS}|(?<=[日号 ]){_HOUR}|(?<=[日号 ]){_OCLOCK}",
+    rf"{_DAILY}?(?:[,，;；、](?=[上下]午))?(?:上午|下午|早上|早晨|晚上|晚(?!班)|中午|凌晨|全天)(?: ?(?:{_HOURS}|{_OCLOCK}(?: ?[-~—至到] ?{_OCLOCK})?))?|{_DAILY} ?(?:{_HOURS}|{_OCLOCK} ?[-~—至到] ?{_OCLOCK})|[ T]{_HOURS}|(?<=[日号 ]){_HOUR}|(?<=[日号 ]){_OCLOCK}",
     re.IGNORECASE,
 )
 _YEAR_IN_BRACKETS = re.compile(r"[(\[【〔]((?:19|20)\d\d)年?度?[)\]】〕]")
@@ -39,8 +39,15 @@ _OUTER = re.compile(r"[(\[【〔]([^()]*)[)\]】〕]")
 _DURING = re.compile("期间(?=[。.]?$)")
 _SAME_MONTH = re.compile(r"(?<=[-—~～至到])(?:本|当|同)月(?=\d)")
 _COUNT = re.compile(
-    r"(?:每[天日]|[共计为期]*)\d+(?:天|课时|学时|个工作日)|共\d+[天日]|第[\d一二三四五六七八九十]+期:?"
+    r"(?:每[天日]|[共合总计为期历时]*)\d+(?:天|课时|学时|个工作日)|共\d+[天日]|第[\d一二三四五六七八九十]+(?:期|批次?|班):?|[一二三四五六七八九十](?:期|批次?|班):?|^\d{1,2}(?:期|批|班):?|(?<=\d)[班期]$"
 )
+# 2021.4.12-4.21十天: the count is none of the date
+_COUNTED_IN_WORDS = re.compile(
+    r"(?<=[\d日号])(?:[共合总计为期历时]*)[一二两三四五六七八九十]{1,3}(?:个?工作日|天|(?<=[\d]十)日|日(?=$|\)))"
+)
+_YEAR_FIRST = re.compile(
+    r"^((?:19|20)\d\d)年(?:度|[:,、](?=\d)|(?=\(\d))"
+)  # 2021年：4月12日-21日, 2021年（4.12-4.21）
 _AROUND = re.compile(
     f"已?(?:{'|'.join(map(re.escape, sorted(vocabulary('words')['dates']['around'], key=len, reverse=True)))})|^[今本]年"
 )
@@ -56,7 +63,9 @@ _ENGLISH = seldom(
 def plain(value: str) -> str:
     """自二〇二一年三月五日(星期五)起 -> 2021年3月5日. Blanks that may join two dates stay."""
     text = _WEEKDAY.sub("", clean(value)).strip("'\u2018\u2019`\"= _")
-    text = _figures(_english(_CLOCK.sub("", text)))
+    text = _figures(_english(_COUNTED_IN_WORDS.sub(" ", _CLOCK.sub("", text))))
+    if match := _YEAR_FIRST.match(text):
+        text = f"{match[1]}年{text[match.end() :].strip('()')}"
     if match := _DAY_FIRST.fullmatch(text):
         text = f"{match[3]}-{match[2]}-{match[1]}"
     text = _SAME_YEAR.sub(r"\1", text)
@@ -75,7 +84,7 @@ def plain(value: str) -> str:
         text = match[1]
     text = re.sub(r"^[至到]", "", clean(text).strip("'。.;,、: "))
     text = re.sub(r"^((?:19|20)\d\d)([ —–―])(\d\d?)\2(\d\d?)$", r"\1-\3-\4", text)
-    text = re.sub("[━ー─]", "—", re.sub(r"[‐‑−﹣]", "-", text).replace("〜", "~"))
+    text = re.sub("[━ー─]", "—", re.sub(r"[‐‑−﹣]", "-", text).replace("〜", "~").replace("∼", "~"))
     text = re.sub(r"(?<=\d)\.{3,}(?=\d)", "~", text)  # 2021.4.6…4.15
     return re.sub(r"\.{2,}", ".", text).strip("。.;,、: ").rstrip("/")
 
@@ -99,6 +108,14 @@ def _remark(match: re.Match[str]) -> str:
 def says_how_long(value: str) -> bool:
     """2021.4.1(20天), which may be the first day as well as the last."""
     return bool(re.search(r"(?<!\d)(?!1天)\d{1,3}天", clean(value)))
+
+
+def says_one_day(value: str) -> bool:
+    """2021.4.21一天, 2021年4月21日(1天): it began and ended on that day."""
+    return bool(_ONE_DAY.search(clean(value)))
+
+
+_ONE_DAY = re.compile(r"(?:(?<!\d)1|(?<![一二三四五六七八九十])一|[当全])天\)?$")
 
 
 def says_start(value: str) -> bool:

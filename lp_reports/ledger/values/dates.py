@@ -2,74 +2,34 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from lp_reports.ledger.values.cell import memo, show
-from lp_reports.ledger.values.date_words import LONGEST, plain, says_start
+from lp_reports.ledger.values.date_words import LONGEST, plain, says_one_day, says_start
+from lp_reports.ledger.values.written import (
+    SHORT,
+    SOLID,
+    SOLID_MONTH,
+    Dated,
+    Written,
+    checked,
+    short_day,
+    written_day,
+    ymd,
+)
 from lp_reports.text.cleaning import tight
 
-
-class Dated(NamedTuple):
-    """A day; `month_only` when the text gave none and the month's last day (or first, of a start) was taken; `odd`
-    when it stands in an order that only this reading fits (4/15/2021), or is only about that day (左右)."""
-
-    day: dt.date
-    month_only: bool
-    odd: bool = False
-
-
-class Written(NamedTuple):
-    """A date as written: what is left out is None. `part` is 上旬, 中旬, 下旬 or 底 of a month."""
-
-    year: int | None
-    month: int
-    day: int | None
-    part: str = ""
-    odd: bool = False
-
-    def on(self, year: int | None, first: bool = False) -> Dated | None:
-        """In this year, where the text names none; None where there is no such day. `first`: of a bare month or a
-        part of it, its first day."""
-        year = self.year or year
-        if year is None or not 1900 <= year <= 2100:
-            return None
-        last = calendar.monthrange(year, self.month)[1]
-        if self.day is None:
-            begin, end = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, last), "底": (last, last)}.get(
-                self.part, (1, last)
-            )
-            return Dated(dt.date(year, self.month, begin if first else end), True, self.odd)
-        return Dated(dt.date(year, self.month, self.day), False, self.odd) if self.day <= last else None
-
-
-_YEAR = r"(?P<y>(?:19|20)\d\d|\d\d)"
-_PART = r"(?P<part>上旬|中旬|下旬|月?[底末]{1,2})?"
-# One separator throughout, else 2021.4-5 (April to May) would be the 5th of April.
-_FULL = re.compile(
-    rf"{_YEAR}(?:(?P<mark>[.\-/,。、·・•_\\])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})|年(?P<n>\d{{1,2}})[月.\-/](?P<e>\d{{1,2}}))[日号]?"
-)
-# 2021-4.5, 2021,4.5 and 2021-4月-5 are no ranges.
-_MIXED = re.compile(r"(?P<y>(?:19|20)\d\d)[\-/,.](?P<m>\d{1,2})(?:[.,]|月[\-.])(?P<d>\d{1,2})[日号]?")
-_AROUND = re.compile(r"(.+?)(?:左右|前后|上下)")
-_SOLID = re.compile(r"(?P<y>20\d\d|19\d\d)(?P<m>\d\d)(?P<d>\d\d)[日号]?")
-_MONTH = re.compile(
-    rf"(?:(?P<y>(?:19|20)\d\d)[.\-/](?P<m>\d{{1,2}})|(?P<x>(?:19|20)\d\d|\d\d)年(?P<n>\d{{1,2}}))月?份?{_PART}"
-)
-_NO_YEAR = re.compile(r"(?P<m>\d{1,2})(?:[.\-/。、,](?P<d>\d{1,2})|月(?P<e>\d{1,2}))[日号]?")
-_NO_YEAR_MONTH = re.compile(rf"(?P<m>\d{{1,2}})月份?{_PART}")
-_SOLID_NO_YEAR = re.compile(r"(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)[日号]?")  # 0420
-_SHORT = re.compile(r"(?P<y>2\d)(?P<m>\d\d)(?P<d>\d\d)")  # 210430
-_SOLID_MONTH = re.compile(r"(?P<y>20[2-9]\d)(?P<m>0[1-9]|1[0-2])")  # no day of a year of two digits reads so
-_YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<mark>[./\-])(?P<b>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d|\d\d)")
-_JOINT = re.compile(r"(?:-{1,4}>?|—{1,4}|–|―|~{1,2}|→|[_|]{1,2}|至|到|一)")
+_AROUND = re.compile(r"(?:大?约)?(?P<day>.+?)(?:左右|前后|上下)|大?约(?P<about>.+)")
+_JOINT = re.compile(r"(?:[-—]{1,4}>?|>{1,2}|–|―|~{1,2}|→|[_|]{1,2}|至|到|一)")
 _SLASHED = re.compile(r"[,/\\]")  # joins whole dates only: 2021.4.20/21 is two days
 _WITHIN = re.compile("(?:之间|以?内)$")
 _LIST = re.compile("[、,;&=]|以及|[和及与]")
-_LISTED = re.compile(r".*[.\-/月年].*|\d{1,2}[日号]?")
+_LISTED = re.compile(r".*[.\-/月年].*|\d{1,2}[日号]?(?:[-—–~至到]\d{1,2}[日号]?)?")
+_BARE = re.compile(r"\d{1,2}[日号]?[-—–~至到]\d{1,2}[日号]?")  # 17-18
+_DAYS_ON_END = re.compile(r"[^/]+\d(?:/\d{1,2}[日号]?){2,}")  # 2021.4.10/11/12
 _ALONE = re.compile(r"(?P<number>\d{1,2})(?P<unit>日|号|月份?)?")
 
 
@@ -89,7 +49,7 @@ def parse_day(value: Any, epoch_1904: bool = False, first: bool = False) -> Date
 def parse_written(value: Any, epoch_1904: bool = False) -> Written | None:
     """A date as written, also one without a year, or None."""
     if isinstance(value, dt.date):  # a datetime too
-        return _checked(Written(value.year, value.month, value.day))
+        return checked(Written(value.year, value.month, value.day))
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _number(float(value), epoch_1904)
     if not isinstance(value, str) or len(value) > LONGEST:
@@ -101,9 +61,9 @@ def parse_written(value: Any, epoch_1904: bool = False) -> Written | None:
     if re.fullmatch(r"[3-6]\d{4}(?:\.\d+)?", solid, re.ASCII):
         return _number(float(solid), epoch_1904)
     if around := _AROUND.fullmatch(solid):
-        about = _written(around[1])
+        about = written_day(around["day"] or around["about"])
         return about._replace(odd=True) if about else None
-    return _written(solid)
+    return written_day(solid)
 
 
 def _number(number: float, epoch_1904: bool) -> Written | None:
@@ -112,80 +72,15 @@ def _number(number: float, epoch_1904: bool) -> Written | None:
         day = origin + dt.timedelta(days=int(number))
         return Written(day.year, day.month, day.day)
     text = show(number)
-    if match := _SOLID.fullmatch(text):
-        return _ymd(match["y"], match["m"], match["d"])
-    if match := _SOLID_MONTH.fullmatch(text):
-        return _checked(Written(int(match["y"]), int(match["m"]), None))
-    if match := _SHORT.fullmatch(text):
-        return _short(match)
+    if match := SOLID.fullmatch(text):
+        return ymd(match["y"], match["m"], match["d"])
+    if match := SOLID_MONTH.fullmatch(text):
+        return checked(Written(int(match["y"]), int(match["m"]), None))
+    if match := SHORT.fullmatch(text):
+        return short_day(match)
     if (match := re.fullmatch(r"(20\d\d)\.(\d{1,2})", text)) and match[2] != "1":
-        return _checked(Written(int(match[1]), int(match[2]), None))
+        return checked(Written(int(match[1]), int(match[2]), None))
     return None
-
-
-def _written(text: str) -> Written | None:
-    """A date without blanks, words, or anything else around it."""
-    if match := _FULL.fullmatch(text):
-        day = _ymd(match["y"], match["m"] or match["n"], match["d"] or match["e"])
-        return day or _year_last(text)
-    if match := _SOLID.fullmatch(text) or _MIXED.fullmatch(text):
-        return _ymd(match["y"], match["m"], match["d"])
-    if match := _SOLID_MONTH.fullmatch(text):
-        return _checked(Written(int(match["y"]), int(match["m"]), None))
-    if match := _SHORT.fullmatch(text):
-        return _short(match)
-    if match := _MONTH.fullmatch(text):
-        return _checked(
-            Written(
-                _full_year(match["y"] or match["x"]),
-                int(match["m"] or match["n"]),
-                None,
-                _part(match["part"]),
-            )
-        )
-    if match := _NO_YEAR.fullmatch(text):
-        return _checked(Written(None, int(match["m"]), int(match["d"] or match["e"])))
-    if match := _SOLID_NO_YEAR.fullmatch(text):
-        return _checked(Written(None, int(match["m"]), int(match["d"])))
-    if match := _NO_YEAR_MONTH.fullmatch(text):
-        return _checked(Written(None, int(match["m"]), None, _part(match["part"])))
-    return _year_last(text)
-
-
-def _year_last(text: str) -> Written | None:
-    """4/15/2021, where month and day can stand in one order only; a year of two digits only behind slashes."""
-    match = _YEAR_LAST.fullmatch(text)
-    if not match or (len(match["y"]) == 2 and match["mark"] != "/"):
-        return None
-    orders = {_ymd(match["y"], match["a"], match["b"]), _ymd(match["y"], match["b"], match["a"])} - {None}
-    day = orders.pop() if len(orders) == 1 else None
-    return day._replace(odd=True) if day else None
-
-
-def _short(match: re.Match[str]) -> Written | None:
-    """210430: the year, the month, the day; but 201012 may be December 2010 as well."""
-    day = _ymd(match["y"], match["m"], match["d"])
-    month = match["y"] == "20" and 1 <= int(match["d"]) <= 12
-    return day._replace(odd=True) if day and not month else None
-
-
-def _full_year(year: str) -> int:
-    return int(year) + (2000 if len(year) == 2 else 0)
-
-
-def _part(text: str | None) -> str:
-    return "底" if text and text[-1] in "底末" else text or ""
-
-
-def _ymd(year: str, month: str, day: str) -> Written | None:
-    return _checked(Written(_full_year(year), int(month), int(day)))
-
-
-def _checked(written: Written) -> Written | None:
-    """None for a month or a day that no calendar has."""
-    if not 1 <= written.month <= 12 or (written.day is not None and written.day < 1):
-        return None
-    return written if written.on(2000) and (written.year is None or written.on(None)) else None
 
 
 # --- a range ------------------------------------------------------------------------------------------------
@@ -204,12 +99,14 @@ def parse_span(value: Any, epoch_1904: bool = False) -> tuple[Dated | None, Date
 def written_span(value: Any, epoch_1904: bool = False) -> tuple[Written | None, Written | None]:
     """Start and end of a range as written; a single date is the end, but for one that says it is the start."""
     if single := parse_written(value, epoch_1904):
+        if isinstance(value, str) and single.day and says_one_day(value):
+            return single, single
         return (single, None) if isinstance(value, str) and says_start(value) else (None, single)
     if not isinstance(value, str) or len(value) > LONGEST:
         return None, None
     text = plain(value)
     around = _AROUND.fullmatch(tight(text))
-    joined = _WITHIN.sub("", around[1] if around else tight(text))
+    joined = _WITHIN.sub("", (around["day"] or around["about"]) if around else tight(text))
     for start, end in (*_at_blanks(text), *_at_joints(joined)):
         return start, end._replace(odd=end.odd or bool(around))
     return None, None
@@ -219,8 +116,8 @@ def _at_blanks(text: str) -> Iterator[tuple[Written, Written]]:
     """Two dates with nothing but a blank or a line between them, both down to the day."""
     for match in re.finditer(" ", text):
         left, right = tight(text[: match.start()]), tight(text[match.end() :])
-        start = _written(left)
-        if start and start.day and (not right.isdigit() or _SOLID.fullmatch(right)):
+        start = written_day(left)
+        if start and start.day and (not right.isdigit() or SOLID.fullmatch(right)):
             end = _complete(start, left, right)
             if end and end.day:
                 yield _year_of_end(start, end)
@@ -228,18 +125,14 @@ def _at_blanks(text: str) -> Iterator[tuple[Written, Written]]:
 
 def _at_joints(text: str) -> Iterator[tuple[Written, Written]]:
     """The ways to cut a text at a joining mark behind a date, the longest date first: 2021-03-05-03-15."""
-    for match in reversed(list(_JOINT.finditer(text))):
-        left, right = text[: match.start()].rstrip("."), text[match.end() :]
-        start = _written(left)
-        if not start or (
-            re.fullmatch(r"\d\d-\d\d?-\d\d?", left) and right.isdigit()
-        ):  # 04-01-04-10 is April's
-            continue
-        if end := _complete(start, left, right):
-            yield _year_of_end(start, end)
+    if _DAYS_ON_END.fullmatch(text):
+        text = text.replace("/", "、")
+    if _LIST.search(text) and _JOINT.search(text):  # 2021.4.10-11、17: not the 17th of November
+        yield from _listed(text)
+    yield from _joined(text)
     for match in _SLASHED.finditer(text):
         left, right = text[: match.start()], text[match.end() :]
-        start, end = _written(left), _written(right)
+        start, end = written_day(left), written_day(right)
         if start and end and start.year and start.day and end.year and end.day:
             yield start, end
         elif start and end and start.year and start.day and end.day and match.group() not in (*left, ","):
@@ -247,35 +140,67 @@ def _at_joints(text: str) -> Iterator[tuple[Written, Written]]:
     yield from _listed(text)
 
 
+def _joined(text: str) -> Iterator[tuple[Written, Written]]:
+    for match in reversed(list(_JOINT.finditer(text))):
+        left, right = text[: match.start()].rstrip("."), text[match.end() :]
+        start = written_day(left)
+        if not start or (
+            re.fullmatch(r"\d\d-\d\d?-\d\d?", left) and right.isdigit()
+        ):  # 04-01-04-10 is April's
+            continue
+        if end := _complete(start, left, right):
+            yield _year_of_end(start, end)
+
+
 def _listed(text: str) -> Iterator[tuple[Written, Written]]:
-    """2021.4.6、4.8、4.15: the first and the last of several days, each behind the one before; to be told."""
+    """2021.4.6、4.8、4.15, 2021.4.10-11、17-18: the first and the last of several days, each behind the one before; to be
+    told where days between them are left out."""
     first, *rest = parts = _LIST.split(text)
-    start = last = _written(first)
-    for part in rest if start and start.day and all(map(_LISTED.fullmatch, parts)) else ():
-        following = _complete(last, "", part) if last else None
-        last = following if following and last and _is_behind(last, following) else None
-    if start and last and last is not start:
-        yield start, last._replace(odd=True)
+    if not rest or not all(map(_LISTED.fullmatch, parts)):
+        return
+    day = written_day(first)
+    start, last = (day, day) if day else next(_joined(first), (None, None))
+    left_out = False
+    for part in rest if start and start.day else ():
+        opening, closing = _following(last, part) if last else (None, None)
+        if not opening or not last or not opening.day or _day_number(opening) <= _day_number(last):
+            return
+        left_out |= _day_number(opening) > _day_number(last) + 1
+        last = closing
+    if start and last and last is not start and last.day:
+        yield start, last._replace(odd=left_out)
 
 
-def _is_behind(before: Written, after: Written) -> bool:
-    return bool(after.day) and (before.year or 0, before.month, before.day or 0) < (
-        after.year or 0,
-        after.month,
-        after.day or 0,
-    )
+def _following(last: Written, part: str) -> tuple[Written | None, Written | None]:
+    """A day of a list, or some in a row, behind the last one: 12日, 17-18, 5.4-5.6."""
+    day = None if _BARE.fullmatch(part) else _complete(last, "", part)
+    if day:
+        return day, day
+    for match in reversed(list(_JOINT.finditer(part))):
+        left, right = part[: match.start()], part[match.end() :]
+        if (opening := _complete(last, "", left)) and (closing := _complete(opening, left, right)):
+            return opening, closing
+    return None, None
+
+
+_ANY_YEAR = 2020  # with a 29th of February
+
+
+def _day_number(day: Written) -> int:
+    """For days of one list, which name the same year or none."""
+    return dt.date(day.year or _ANY_YEAR, day.month, day.day or 1).toordinal()
 
 
 def _complete(start: Written, left: str, right: str) -> Written | None:
     """The second half with what it shares of the first: 2021.3.5 + 15 -> the 15th, 2021.3.5 + 4月 -> April."""
-    if _SOLID.fullmatch(left) and re.fullmatch(r"\d{4}", right):
-        return _crossing(start, _checked(Written(None, int(right[:2]), int(right[2:]))))
+    if SOLID.fullmatch(left) and re.fullmatch(r"\d{4}", right):
+        return _crossing(start, checked(Written(None, int(right[:2]), int(right[2:]))))
     if match := _ALONE.fullmatch(right):
         number, is_month = int(match["number"]), (match["unit"] or "").startswith("月")
         if is_month or (start.day is None and not match["unit"]):
-            return _crossing(start, _checked(Written(None, number, None)))
-        return _checked(start._replace(day=number)) if start.day else None
-    end = _written(right)
+            return _crossing(start, checked(Written(None, number, None)))
+        return checked(start._replace(day=number)) if start.day else None
+    end = written_day(right)
     return end if end is None or end.year else _crossing(start, end)
 
 
@@ -284,7 +209,7 @@ def _crossing(start: Written, end: Written | None) -> Written | None:
     if end is None or start.year is None:
         return end
     following = start.month >= 10 and end.month <= 3
-    return _checked(end._replace(year=start.year + following))
+    return checked(end._replace(year=start.year + following))
 
 
 def _year_of_end(start: Written, end: Written) -> tuple[Written, Written]:

@@ -148,7 +148,8 @@ _FLOAT_S = re.compile(r"(?<=\b1[3-9]\d{9})\.0{1,2}$")  # 13800001234.0: an expor
 _PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}(?:-\d{1,5})?|[2-9]\d{6,7}")
 
 
-_NO_PHONE = re.compile(rf"(?:{_PHONE_WORDS})+")  # 微信同号 beside the number
+# 微信同号 beside the number; 没有手机
+_NO_PHONE = seldom(rf"(?:{_PHONE_WORDS}|{'|'.join(vocabulary('stems')['phone']['none'])})+")
 _ROUNDED = re.compile(r"1[3-9]\d{2}0{7}")  # 1.39E+10 read back as a number
 
 
@@ -183,12 +184,18 @@ def parse_phones(value: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return _parse_phones(value)
 
 
+# The second of two: 138…(139…), 138…-139…, 手机1：138… 手机2：139…
+_SECOND = seldom(r"(?<=\d{11})[(\-](?=1[3-9]\d{9}\b)|(?:手机|电话)[12一二][:：]")
+
+
 @memo
 def _parse_phones(value: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if isinstance(value, float) and _ROUNDED.fullmatch(show(value)):
         return (), (f"{value:.2E}",)
-    text = show(value)
-    pieces = re.split(r"[/、,;，；|]|(?<=\d{11})\s+|(?<=\d{7})\s+(?=\d{7})", clean(text).lstrip("'’"))
+    text = _SECOND.sub("、", show(value))
+    pieces = re.split(
+        r"[/、,;，；|\\或和及与]|(?<=\d{11})\s+|(?<=\d{7})\s+(?=\d{7})", clean(text).lstrip("'’")
+    )
     parts = [_plain_phone(tight(piece)) for piece in pieces if tight(piece)]
     good = tuple(part for part in parts if _PHONE.fullmatch(part))
     bad = (part for part in parts if not _PHONE.fullmatch(part) and not _NO_PHONE.fullmatch(part))

@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from decimal import Decimal
 
-from lp_reports.ledger.values.dates import Written, written_span
+from lp_reports.ledger.values.dates import written_span
+from lp_reports.ledger.values.written import Written
 
 _COUNT = re.compile(r"\(?共?计?(\d{1,2})个月\)?$")
 _COUNTED = re.compile(r"共?(\d{1,2}个月)\((.+)\)")  # 3个月(4-6月): the count stands first

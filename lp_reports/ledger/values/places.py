@@ -19,8 +19,11 @@ _NATIONS = r"(?:[\u4e00-\u9fff]{1,4}族)*(?:自治)?"  # 红河哈尼族彝族�
 @memo
 def province_of(text: str) -> str | None:
     """The province of the only place that a text names: 中山市小榄镇, 义乌打工, not 中山路 or 兰州拉面馆."""
-    match = _place().fullmatch(text)
-    return provinces()[match["name"]] if match else None
+    if match := _place().fullmatch(text):
+        return provinces()[match["name"]]
+    within = _city().match(text)  # 绍兴柯桥, 泉州市晋江
+    province = provinces()[within["name"]] if within else None
+    return province if within and province_of(text[within.end() :]) == province else None
 
 
 def province_named(name: str) -> str | None:
@@ -51,10 +54,18 @@ def provinces() -> Mapping[str, str]:
 
 
 @cache
+def _city() -> re.Pattern[str]:
+    names = "|".join(sorted(provinces(), key=len, reverse=True))
+    return re.compile(rf"(?P<name>{names}){_NATIONS}(?:{_KIND})?(?=.)")
+
+
+@cache
 def _place() -> re.Pattern[str]:
     said = vocabulary("places")["behind"]
     names = "|".join(sorted(provinces(), key=len, reverse=True))
     words, companies = "|".join(said["words"]), "|".join(said["companies"])
     company = rf"(?![{said['elsewhere']}])[\u4e00-\u9fff]{{0,12}}(?:{companies})"
-    behind = f"(?:{words}|{company}){{0,2}}"
+    firms = "|".join(vocabulary("stems")["employment"]["firms"]["names"])
+    within = rf"(?![{said['elsewhere']}])[\u4e00-\u9fff]{{1,4}}[县区镇]"  # 南宁横县
+    behind = f"(?:{words}|{company}|{firms}|{within}){{0,2}}"
     return re.compile(rf"(?P<name>{names})(?:(?:{_NATIONS}(?:{_KIND}))?{behind}|市(?!场).*)")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lp_reports.ledger.values.mood import is_doubtful, is_to_come, names_others
 from lp_reports.model.plan import Plan
 from lp_reports.settings.read import Settings
-from lp_reports.text.answers import as_answer
+from lp_reports.text.answers import as_answer, is_mistyped
 from lp_reports.text.cleaning import tight
 from lp_reports.text.matching import nearest
 from lp_reports.text.patterns import seldom
@@ -19,7 +19,9 @@ _KINDS = ("街道", "镇", "乡")
 _STREET_OFFICE = ("街道办事处", "街道办", "办事处", "街办", "办")
 _OFFICE = re.compile(r"(?:人民政府|政府|党委|人社中心|社会保障服务中心|社保中心)$")
 # The end of a county's or city's full name; 本县, 全县 and 市场 are none.
-_COUNTY = re.compile(r"[\u4e00-\u9fff](?<![本我全该])(?:县(?!城|级|内|外)|市(?!场|区)|自治州|省(?!内|外))")
+_COUNTY = re.compile(
+    r"[\u4e00-\u9fff](?<![本我全该])(?:县(?!城|级|内|外)|(?<![超门夜菜])市(?!场|区)|自治州|省(?!内|外))"
+)
 
 
 # What is left behind a town's short name when its kind is misspelt (罗雄街到), and no village follows.
@@ -27,10 +29,11 @@ _MISSPELT_KIND = re.compile(r"[^村组寨社区委居队()]{1,2}")
 # A township where nobody lists them: its name, however its office is called.
 _ANY = seldom(r"(?P<stem>[\u4e00-\u9fff]{1,10}?)(?P<kind>街道(?:办事处|办)?|镇|乡)")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-_SOMEWHERE = seldom(r"[\u4e00-\u9fff]{2,6}(?<![县市省乡镇区籍的在])")
+_SOMEWHERE = seldom(r"[\u4e00-\u9fff]{2,6}(?<![县市省乡镇区籍的在])(?<!县城)")
 _NO_TOWN = "(?!镇|乡|街道|办事处|村|社区)"  # behind a county's short name: 东山镇 of 东山区 is the township
 _SORT = re.compile("(?:省|市|县|区|自治州|自治县|自治区)$")  # of a county and what it lies in
 _AND = re.compile(r"[、,;/|和或与及]")
+_CODE = re.compile(r"(?P<town>\d{9})(?:\d{3})?(?:\.0)?")  # of a township, or of a village in it
 _NATIONS = re.compile(r"(?:[^族]+族)+[乡镇]")  # 布依族苗族乡, behind the short name
 
 
@@ -63,6 +66,7 @@ class Gazetteer:
             if shorts
             else None
         )
+        self._codes = {code: town for code, town in settings.town_codes.items() if town in self.names}
         self._neighbours = settings.neighbours
         self._county = settings.county
         self._legal = {name: settings.legal_names.get(name, name) for name in self.names}
@@ -85,12 +89,15 @@ class Gazetteer:
         """A township column's value: the name itself, else the longest name in it, else a near one."""
         if is_doubtful(text) or is_to_come(text):
             return Town("")
+        if code := _CODE.fullmatch(tight(text)):
+            return Town(self._codes.get(code["town"], ""))
+        mistyped = is_mistyped(text)
         text = _registered(as_answer(text))
         bare = _OFFICE.sub("", self._inside(text.strip("。.,，、;；:：")))
         if not self.names:
             return self._unlisted(tight(text), bare)
         if bare in self._table:
-            return Town(self._table[bare], bare in self.odd, form=bare)
+            return Town(self._table[bare], bare in self.odd or mistyped, form=bare)
         if len({self._table[part] for part in _AND.split(bare) if part in self._table}) > 1 or self._two(
             bare
         ):
@@ -127,7 +134,10 @@ class Gazetteer:
         bare = self._inside(key)
         if not self.names:
             return self._unlisted(key, bare)
-        forms = [form for form in self._table if form in bare]
+        if _MOVING.search(bare) and self._two(bare):
+            return Town("", several=True)
+        first = self._first(bare)
+        forms = [form for form in self._table if form in first]
         form = min(forms, key=lambda form: (-len(form), bare.index(form)), default="")
         before = (
             bare.partition(form)[0] if form else bare
@@ -141,11 +151,27 @@ class Gazetteer:
         )
         if self._county not in key and elsewhere:
             return Town("", foreign=True)
+        if form in self.odd and (now := self._now(bare, self.odd[form])):
+            return Town(now, True, form=form)
         return (
             Town(self._table[form], form in self.odd, form=form)
-            if form and not _gone(bare, form)
+            if form and not _gone(first, form)
             else Town("")
         )
+
+    def _now(self, bare: str, old: str) -> str:
+        """腊山街道 of 罗雄镇(现腊山): what an old name says of itself beside it."""
+        parts = (self.quiet.get(part.removeprefix("现")) for part in _APART.split(bare))
+        return next((name for name in parts if name and name != old), "")
+
+    def _first(self, bare: str) -> str:
+        """The first of several parts that name a township: 板桥镇 of 板桥镇(在罗雄街道务工); whatever follows it is about
+        something else. Where only one does, the whole."""
+        parts = _APART.split(bare)
+        if len(parts) == 1:
+            return bare
+        names = [part for part in parts if any(form in part and _is_town(form, part) for form in self._table)]
+        return names[0] if len(names) > 1 else bare
 
     def _unlisted(self, key: str, bare: str) -> Town:
         """The township that a text begins with, behind the county; another county's name forbids it."""
@@ -157,19 +183,31 @@ class Gazetteer:
 
 
 _REGISTERED = re.compile(
-    "(?<![原无没])(?:户口|户籍)(?:所在地)?(?!本|簿|册|人口|地址)[:：]?[在为是]?(?P<where>[^,;、。()]{2,})"
+    "(?<![原无没])(?:户口|户籍)(?:所在地|地(?!址))?(?!本|簿|册|人口|地址)[:：]?[在为是]?(?P<where>[^,;、。()]{2,})"
 )
 
 
-_LIVING = re.compile("(?<=[镇乡道])[(,;、]?(?:现|暂|租|寄|居)住[^()]*\\)?$")
+# A second place, where somebody lives now: 阿岗镇戈维村(现住罗雄街道).
+_LIVING = re.compile(
+    r"(?<=.{2})[(,;、。/-]?(?:(?:现在?|目前|实际|暂|租|寄|常|居|借)(?:居住|住|租住|暂住|租房|租|居)|居住地|(?<=[镇乡道村,(])住)(?:址|地)?[^()]*\)?$"
+)
 
 
 def _registered(key: str) -> str:
     """Where somebody is registered, when a text says so beside another place: 嫁入阿岗镇,户口在师宗县, 阿岗镇(现住罗雄街道)."""
     match = _REGISTERED.search(key) if "户" in key else None
     if match and not names_others(key[: match.start()]):
-        return match["where"]
-    return _LIVING.sub("", key) if "住" in key else key
+        key = match["where"]
+    return _LIVING.sub("", key) if "住" in key or "租" in key or "居" in key else key
+
+
+_APART = re.compile("[(),;、。/-]+")
+_VILLAGE = re.compile("村|社区|居委|委会|寨|小区")
+
+
+def _is_town(form: str, part: str) -> bool:
+    """Not 板桥 of 板桥村."""
+    return form.endswith(_KINDS) or not _VILLAGE.match(part.partition(form)[2])
 
 
 def _gone(key: str, form: str) -> bool:
@@ -184,6 +222,9 @@ _NOT_IN = re.compile(
     "(?:[不没未]在|不是|不属于?|非|除|(?:原籍|原户籍|[无没]有?户口|单位|工作|上班|[打务]工)[在于(]?)$"
 )
 _MOVED = re.compile("已?迁出")
+_MOVING = re.compile(
+    "[搬迁嫁][至到往入]|搬迁"
+)  # 阿岗镇(已搬迁到罗雄街道): which of the two now holds is asked
 
 
 def _is_elsewhere(before: str, rest: str) -> bool:
