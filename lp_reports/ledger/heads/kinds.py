@@ -55,6 +55,7 @@ class Kind(StrEnum):
     AMOUNT = "金额"
     COUNT = "小的数字"
     PAID_BY = "免费自费"
+    RESULT = "考核结果"
 
 
 # Their shape alone says what they are; a column of them is no other field's.
@@ -190,7 +191,7 @@ _LEVEL = re.compile(r"(?:国家)?(?:职业资格)?(?:[一二三四五1-5]级|[�
 _MARKS = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvYyNnRPþ是否有无]")
 _NATIONS = re.compile(r"[\u4e00-\u9fff]{1,4}族|汉|彝|回|苗|壮|布依|白|傣|水")
 _ORGANISATION = re.compile(
-    r"(?:公司|学校|中心|学院|合作社|基地|协会|[县市省]?[\u4e00-\u9fff]{1,6}局|集团|工厂|[\u4e00-\u9fff]{2,}厂|酒店|超市|机构|职中|医院|事务所|服务站|妇联|残联|工会|办公室|人社所|林场|农场|饭店|餐馆|工地)$"
+    r"(?:公司|学校|中心|学院|合作社|基地|协会|[县市省]?[\u4e00-\u9fff]{1,6}局|集团|工厂|[\u4e00-\u9fff]{2,}(?:厂|(?<!开)店)|超市|机构|职中|医院|事务所|服务[站部]|经营部|妇联|残联|工会|办公室|人社所|林场|农场|餐馆|工地|(?:扶贫|帮扶|加工)车间|客栈|宾馆|幼儿园|托[育儿][园所]|[养敬]老院|福利院|卫生[院室])$"
 )
 _OCCUPATION = re.compile(
     r"(?:(?<![打务帮])工|员|师|技术|操作|护理|制作|加工|管理|种植|养殖|烹[饪调]|驾驶|维修|刺绣|按摩|月嫂|家政|茶艺|电商|直播)(?:\(.{1,10}\))?$"
@@ -234,6 +235,8 @@ def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
         yield Kind.PERSON
     if text in _channels():
         yield Kind.CHANNEL
+    if key in _results():
+        yield Kind.RESULT
 
 
 def is_occupation(text: str) -> bool:
@@ -250,6 +253,11 @@ def _paid_by() -> frozenset[str]:
 @cache
 def _channels() -> frozenset[str]:
     return frozenset(vocabulary("ideas")["answers"]["channels"])
+
+
+@cache
+def _results() -> frozenset[str]:
+    return frozenset(vocabulary("ideas")["answers"]["results"])
 
 
 def _says(section: str, key: str) -> bool:

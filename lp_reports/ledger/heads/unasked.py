@@ -10,6 +10,7 @@ from typing import Any
 from lp_reports.ledger.heads.ideas import foreign, group_ideas, head_key, without_brackets
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Draft
+from lp_reports.ledger.heads.rates import is_rate_of
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.model.fields import PAYS
@@ -17,7 +18,7 @@ from lp_reports.text.vocabulary import vocabulary
 
 _MONEY = frozenset({"补贴", "费用"})
 _SUMS = _MONEY | {"收入", "生活", "交通", "以工代训"}
-_WHEN_PAID = frozenset({"时间", "发放", "取得"})
+_OF_TRAINING = frozenset({"开始", "结束", "起止", "开班", "结业"})
 _ASKING = frozenset({"是否"})
 
 
@@ -27,11 +28,14 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
     groups = frozenset[str]().union(*map(group_ideas, table.stacks[number][:-1]))
     kind = table.profile(number).most()
     if kind in (Kind.AMOUNT, Kind.COUNT):
-        return _adds_up(table, draft, number) or (
-            _is_count(table, number) and _SUMS.isdisjoint(leaf | groups)
+        sums = [draft.columns[field] for field in PAYS if field in draft.columns]
+        return (
+            _adds_up(table, number, sums)
+            or is_rate_of(table, number, sums)
+            or (_is_count(table, number) and _SUMS.isdisjoint(leaf | groups))
         )
-    if kind is Kind.DAY:  # 补助发放{发放日期}
-        return bool(leaf) and leaf <= _WHEN_PAID and not _MONEY.isdisjoint(groups)
+    if kind is Kind.DAY:  # 补助发放{发放日期}, 培训补贴发放日期
+        return "时间" in leaf and leaf.isdisjoint(_OF_TRAINING) and not _MONEY.isdisjoint(leaf | groups)
     # 残疾类别{听力, 肢体}
     return kind is Kind.YES_NO and leaf <= _ASKING and not foreign().isdisjoint(groups)
 
@@ -42,10 +46,9 @@ def _is_count(table: Columns, number: int) -> bool:
     return head.endswith(tuple(vocabulary("words")["counted"]["ends"]))
 
 
-def _adds_up(table: Columns, draft: Draft, number: int) -> bool:
+def _adds_up(table: Columns, number: int, parts: list[int]) -> bool:
     """合计 of the sums that are read, on every row."""
     head = without_brackets(head_key(table.head(number)))
-    parts = [draft.columns[field] for field in PAYS if field in draft.columns]
     if len(parts) < 2 or not head.endswith(tuple(vocabulary("words")["length_parts"]["total"])):
         return False
     rows = zip(table.cells(number), *(table.cells(part) for part in parts), strict=False)
