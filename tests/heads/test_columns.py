@@ -701,7 +701,7 @@ def test_cells_that_do_not_look_like_the_field_are_no_reason() -> None:
 
 @pytest.mark.parametrize(
     ("head", "kind", "told"),
-    [("拨付日期", "issue", ("日期", Field.ISSUED)), ("就业形式", "state", ("就业状态", Field.NOW))],
+    [("领取日期", "issue", ("日期", Field.ISSUED)), ("就业形式", "state", ("就业状态", Field.NOW))],
 )
 def test_what_may_be_the_field_is_told(head: str, kind: str, told: tuple[str, Field]) -> None:
     columns = {head: kind, **TIDY}
@@ -785,8 +785,8 @@ def test_of_two_firms_neither_is_read_and_both_are_told(more: dict[str, Any]) ->
 @pytest.mark.parametrize(
     "head",
     [
-        *("企业名称", "公司名称", "车间名称", "合作社名称", "门店名称", "所属公司", "所在工厂", "扶贫车间"),
-        *("快递企业", "物业公司名称", "刺绣合作社", "所在家政公司", "所在养老机构", "所在单位"),
+        *("企业名称", "公司名称", "车间名称", "合作社名称", "门店名称", "所在工厂", "扶贫车间"),
+        *("快递企业", "物业公司名称", "刺绣合作社", "所在家政公司", "所在养老机构", "企业信息>企业名称"),
     ],
 )
 def test_the_firm_where_they_work_is_read_and_told(head: str) -> None:
@@ -817,7 +817,7 @@ def test_a_sum_of_what_is_read_is_told_only_where_it_does_not_add_up(head: str) 
     [
         ("生活费数", [300, 400, 500] * 8),
         ("高温补贴金额", [300, 600] * 12),
-        ("甲栏>发放日期", "issue"),
+        ("甲栏>领取日期", "issue"),
         ("甲类别>听力", "yes"),
         ("甲编号", "cno"),
     ],

@@ -56,6 +56,7 @@ class Kind(StrEnum):
     COUNT = "小的数字"
     PAID_BY = "免费自费"
     RESULT = "考核结果"
+    PROGRAMME = "培育类型"
 
 
 # Their shape alone says what they are; a column of them is no other field's.
@@ -89,6 +90,8 @@ def _by_stems(value: Any, kinds: frozenset[Kind]) -> Iterator[Kind]:
     if not isinstance(value, str) or len(value) > 20:
         return
     for kind, section in _STEMS.items():
+        if kind is Kind.CERT_CLASS and "证" not in value and any(word in value for word in _answers("plans")):
+            continue  # 职业技能提升行动
         told = kind is Kind.EMPLOYMENT and meaning(section, value).term != _WORKS
         if is_about(section, value) and (Kind.OCCUPATION not in kinds or told):
             yield kind
@@ -233,10 +236,12 @@ def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
         yield Kind.OCCUPATION
     elif _is_person(text):
         yield Kind.PERSON
-    if text in _channels():
+    if text in _answers("channels"):
         yield Kind.CHANNEL
-    if key in _results():
+    if key in _answers("results"):
         yield Kind.RESULT
+    if text in _answers("programmes"):
+        yield Kind.PROGRAMME
 
 
 def is_occupation(text: str) -> bool:
@@ -251,13 +256,9 @@ def _paid_by() -> frozenset[str]:
 
 
 @cache
-def _channels() -> frozenset[str]:
-    return frozenset(vocabulary("ideas")["answers"]["channels"])
-
-
-@cache
-def _results() -> frozenset[str]:
-    return frozenset(vocabulary("ideas")["answers"]["results"])
+def _answers(section: str) -> frozenset[str]:
+    """Words of cells that no list of a field's has."""
+    return frozenset(vocabulary("ideas")["answers"][section])
 
 
 def _says(section: str, key: str) -> bool:

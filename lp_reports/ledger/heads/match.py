@@ -20,6 +20,8 @@ from lp_reports.ledger.heads.words import MARGIN, How, Reading
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Part
 
+_TRADE = frozenset({"工种", "职业"})
+_WORDS = frozenset({Kind.OCCUPATION, Kind.PERSON, Kind.EMPLOYMENT})  # what plain words may be as well
 ENOUGH = 60.0  # less weight is no reading
 _ID_MARGIN = 25.0  # 身份证号 and 身份证号码 say the same: only contents tell whose they are
 _HALF = 10.0  # more for half-understood words over contents that fit, so that they are read and told
@@ -150,6 +152,12 @@ def _verdict(table: Columns, number: int, reading: Reading) -> Verdict:
     if reading.field is Field.SPAN and reading.how is How.LATE and profile.share({Kind.SPAN}) < _PLAIN:
         return Verdict.FORBIDDEN  # 培训周期 over 15天
     ideas = table.words[number].ideas
+    if (
+        reading.field is Field.OCCUPATION
+        and not ideas.isdisjoint(_TRADE)
+        and not profile.share(frozenset(Kind) - _WORDS)
+    ):
+        return Verdict.SOFT  # 分拣包装 under 岗位（工种）
     if "出资" in ideas and "是否" not in ideas and profile.share({Kind.PAID_BY}) < _PLAIN:
         return Verdict.AGAINST  # 是 under 缴费情况 may say either
     return judge(reading.field, profile)

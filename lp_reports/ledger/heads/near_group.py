@@ -124,6 +124,9 @@ def is_of_another_matter(meaning: Meaning, leaf: Ideas, contexts: Sequence[Ideas
 
 
 def _is_of_examination(meaning: Meaning, leaf: Ideas, context: Ideas) -> bool:
-    """结业考核{日期}: the day of the examination is none of the training's, unless the leaf says that it is."""
-    asked = bool(meaning.event) and _EXAMINATION in context - meaning.allowed
+    """结业考核{日期}, 鉴定{批次号}: the day and the batch of the examination are none of the training's, unless the leaf
+    says that they are."""
+    asked = (
+        bool(meaning.event) or meaning.field is Field.CLASS
+    ) and _EXAMINATION in context - meaning.allowed
     return asked and leaf.isdisjoint(meaning.event)

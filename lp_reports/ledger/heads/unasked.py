@@ -16,6 +16,7 @@ from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.model.fields import PAYS
 from lp_reports.text.vocabulary import vocabulary
 
+_MOST = 0.8  # the share of cells
 _MONEY = frozenset({"补贴", "费用"})
 _SUMS = _MONEY | {"收入", "生活", "交通", "以工代训"}
 _OF_TRAINING = frozenset({"开始", "结束", "起止", "开班", "结业"})
@@ -34,6 +35,11 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
             or is_rate_of(table, number, sums)
             or (_is_count(table, number) and _SUMS.isdisjoint(leaf | groups))
         )
+    if (
+        table.profile(number).share({Kind.RESULT}) >= _MOST
+        or table.profile(number).share({Kind.PROGRAMME}) >= _MOST
+    ):
+        return True
     if kind is Kind.DAY:  # 补助发放{发放日期}, 培训补贴发放日期
         return "时间" in leaf and leaf.isdisjoint(_OF_TRAINING) and not _MONEY.isdisjoint(leaf | groups)
     # 残疾类别{听力, 肢体}
@@ -49,7 +55,7 @@ def _is_count(table: Columns, number: int) -> bool:
 def _adds_up(table: Columns, number: int, parts: list[int]) -> bool:
     """合计 of the sums that are read, on every row."""
     head = without_brackets(head_key(table.head(number)))
-    if len(parts) < 2 or not head.endswith(tuple(vocabulary("words")["length_parts"]["total"])):
+    if len(parts) < 2 or not any(word in head for word in vocabulary("words")["length_parts"]["total"]):
         return False
     rows = zip(table.cells(number), *(table.cells(part) for part in parts), strict=False)
     return all(_amount([total]) == _amount(values) for total, *values in rows)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone, judge
 from lp_reports.ledger.heads.firm import names_a_firm
-from lp_reports.ledger.heads.ideas import handlers, strict
+from lp_reports.ledger.heads.ideas import foreign, group_ideas, handlers, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.kinds_asked import may_ask_for_kind
 from lp_reports.ledger.heads.match import REPEATABLE, Draft
@@ -16,7 +16,7 @@ from lp_reports.ledger.heads.needed import NEEDED
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.unasked import is_unasked
-from lp_reports.ledger.heads.witnessed import is_after_end
+from lp_reports.ledger.heads.witnessed import CERTIFIES, is_after_end
 from lp_reports.ledger.heads.words import FINER, How, Reading, Words
 from lp_reports.ledger.values.cell import show
 from lp_reports.model.fields import Field
@@ -60,7 +60,12 @@ _PLAINLY = (
     *((Kind.EMPLOYMENT, Field.NOW), (Kind.EMPLOYMENT, Field.BEFORE)),
     *((Kind.PAID_BY, Field.FREE), (Kind.CERT_CLASS, Field.CERT_CLASS)),
 )
-_OF_ANYTHING = frozenset({"证件", "项目", "来源"})
+_OF_ANYTHING = frozenset(
+    {
+        *(Field.CERTIFIED, Field.CERT_CLASS, Field.NUMBER, Field.CATEGORY, Field.OCCUPATION),
+        *(Field.NOW, Field.BEFORE),
+    }
+)
 _WAY = re.compile("渠道|途径")
 _LEVELS = frozenset({Field.LEVEL, Field.TRAINING_LEVEL})
 _ONESELF = frozenset({"本人", "学员"})
@@ -141,24 +146,25 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
 
 
 def _is_of_anything(table: Columns, draft: Draft, number: int, reading: Reading) -> bool:
-    """证件类型 over 居民身份证, 项目名称 over building sites, 主体类型 over 种植大户: words that much else is called by, over
-    what the field does not look like, where the ledger does not lack it."""
-    if reading.how not in (How.GUESS, How.LATE) or any(
-        reading.field in group and draft.columns.keys().isdisjoint(group) for group in NEEDED
-    ):
+    """证件类型 over 居民身份证, 项目名称 over building sites, 使用状态 over 已核销: words that much else is called by, over
+    what the field does not look like, where the ledger does not lack it or the group speaks of another matter."""
+    another = any(not group_ideas(text).isdisjoint(foreign()) for text in table.stacks[number][:-1])
+    lacking = any(reading.field in group and draft.columns.keys().isdisjoint(group) for group in NEEDED)
+    if reading.how is not How.GUESS or reading.field not in _OF_ANYTHING or (lacking and not another):
         return False
-    if reading.field is Field.CHANNEL:
-        mere = not _WAY.search(table.head(number))
-        return mere and not table.profile(number).share({Kind.CHANNEL})
-    loose = not table.words[number].ideas.isdisjoint(_OF_ANYTHING)
-    return loose and judge(reading.field, table.profile(number)) <= Verdict.AGAINST
+    return judge(reading.field, table.profile(number)) <= Verdict.AGAINST
 
 
 def _may_say(table: Columns, draft: Draft, number: int, field: Field) -> bool:
-    """No day of issue lies before the training's end (退役时间), and no level is 优秀."""
-    if field is Field.ISSUED and table.profile(number).share({Kind.DAY}) >= _PLAIN:
-        return is_after_end(table, draft, number)
-    return field not in _LEVELS or judge(field, table.profile(number)) > Verdict.FORBIDDEN
+    """No level is 优秀, nor 合作社 under 主体类别 a channel; no day of something unknown is the certificate's in a ledger
+    without one, or lies before the training's end."""
+    profile, words = table.profile(number), table.words[number]
+    if field is Field.CHANNEL and words.readings and not _WAY.search(table.head(number)):
+        return bool(profile.share({Kind.CHANNEL}))
+    if field is Field.ISSUED and profile.share({Kind.DAY}) >= _PLAIN:
+        certified = bool(words.readings) or not draft.columns.keys().isdisjoint(CERTIFIES)
+        return certified and is_after_end(table, draft, number)
+    return field is not Field.PASSED and (field not in _LEVELS or judge(field, profile) > Verdict.FORBIDDEN)
 
 
 def _may_be(words: Words, field: Field, kind: Kind) -> bool:

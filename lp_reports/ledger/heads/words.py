@@ -18,6 +18,7 @@ from lp_reports.ledger.heads.ideas import (
     hint_ideas,
     mended,
     plain,
+    strict,
     take_apart,
     without_brackets,
 )
@@ -39,6 +40,7 @@ _ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
 FINER = frozenset(
     {"类型", "编号", "领取", "制作", _ASKING}
 )  # finer than 类别, 号码 and 取得, which stand beside them; or no matter
+_LEARNER = "学员"
 _MONTHLY = "每月"
 _LENGTHS = {Field.DAYS: "天数", Field.HOURS: "课时"}
 _EVENTS = frozenset({"开班", "结业"})  # never without a word of its own: 班级{开班}
@@ -223,12 +225,16 @@ def _forbidden(meaning: Meaning, others: Ideas) -> bool:
 def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
     """Every field that the ideas ask for; `news` says that a group was needed to know."""
     whole, bare, hints = plain(leaf), without_brackets(leaf), around.contexts[0]
+    named = (
+        strict() if _LEARNER in hints and hints.isdisjoint(strict()) else frozenset()
+    )  # 被保险人（学员）姓名
     for form, less in ((whole, 0), (bare, 6))[: 1 + (whole != bare)]:
         head = take_apart(form)
         if (head.unknown > 0) is not (how is How.PART) or not head.ideas:
             continue
         if how is How.PART and head.known < 2:
             continue
+        head = head._replace(ideas=head.ideas - named)
         for meaning in meanings().values():
             if not head.ideas - FINER <= meaning.allowed or _forbidden(meaning, around.others):
                 continue
