@@ -819,7 +819,6 @@ def test_a_sum_of_what_is_read_is_told_only_where_it_does_not_add_up(head: str) 
         ("高温补贴金额", [300, 600] * 12),
         ("甲栏>领取日期", "issue"),
         ("甲类别>听力", "yes"),
-        ("甲编号", "cno"),
     ],
 )
 def test_what_may_be_the_ledger_s_is_read_or_told(head: str, cells: Any) -> None:

@@ -38,7 +38,7 @@ def _is_of_workers(table: Columns, number: int) -> bool:
     """企业名称 | 职工姓名: a firm and no more, in a roster of its workers."""
     heads = (text for other in table.numbers if other != number for text in table.stacks[other])
     workers = vocabulary("ideas")["firms"]["workers"]
-    mere = not table.words[number].strange
+    mere = not table.words[number].strange or _is_of_a_trade(table, number)
     return mere and any(word in head for head in heads for word in workers)
 
 
@@ -59,8 +59,12 @@ def _is_clear(table: Columns, number: int) -> bool:
     within = head.startswith(tuple(said["within"]))
     if within and words.ideas <= _PLACE | _FIRM:
         return bool(words.ideas) or words.strange
-    trade = table.classifier is not None and table.classifier.by_occupation(head) is not None
-    return names_a_firm(table, number) and (within or trade or not words.strange)
+    return names_a_firm(table, number) and (within or not words.strange or _is_of_a_trade(table, number))
+
+
+def _is_of_a_trade(table: Columns, number: int) -> bool:
+    """快递企业."""
+    return table.classifier is not None and table.classifier.by_occupation(table.head(number)) is not None
 
 
 def _holds_firms(table: Columns, number: int) -> bool:

@@ -30,6 +30,13 @@ _PLAIN = 0.6  # the share of cells
 # A form may simply repeat these.
 REPEATABLE = frozenset({Field.SERIAL, Field.REMARK, Field.ORGANISER, Field.UNIT})
 _SUMMED = frozenset({Field.DAYS, Field.HOURS, Field.MONTHS, Field.START, Field.END, Field.SPAN})
+# What rows are judged by: which of two columns was read is told even where one has the exact head.
+_JUDGED = frozenset(
+    {
+        *(Field.NAME, Field.IDENTITY, Field.TOWNSHIP, Field.ADDRESS, Field.CATEGORY),
+        *(Field.START, Field.END, Field.SPAN, Field.NUMBER, Field.ISSUED, Field.CERT_CLASS),
+    }
+)
 _TOTAL = re.compile("总|合计|共计|累计")
 # Their contents are looked at even where the words are clear.
 _SHAPED = frozenset(
@@ -304,6 +311,9 @@ def _worth_telling(
 ) -> bool:
     """A column left aside although its head is clear: not one of the same head that is empty or says the same."""
     first = draft.columns[fld]
+    exact = draft.claims[fld].reading.how >= How.EXACT > claims[other][fld].reading.how
+    if exact and table.filled(first) and fld not in _JUDGED:
+        return False
     if fld in REPEATABLE or claims[other][fld].reading.weight < _CLEAR:
         return False
     nearly = not table.filled(other) and claims[other][fld].reading.how < How.EXACT

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from lp_reports.ledger.heads.ideas import foreign, group_ideas, head_key, without_brackets
+from lp_reports.ledger.heads.ideas import foreign, group_ideas, head_key, in_brackets, without_brackets
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.rates import is_rate_of
+from lp_reports.ledger.heads.reading import money_factor
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.model.fields import PAYS
@@ -19,6 +20,8 @@ from lp_reports.text.vocabulary import vocabulary
 _MOST = 0.8  # the share of cells
 _MONEY = frozenset({"补贴", "费用"})
 _SUMS = _MONEY | {"收入", "生活", "交通", "以工代训"}
+_OURS = frozenset({"补贴", "培训", "考试", "生活", "交通", "以工代训", "误工", "发放"})
+_OF_MONEY, _YEARLY = frozenset({"金额", "费用", "收入"}), frozenset({"每年"})
 _OF_TRAINING = frozenset({"开始", "结束", "起止", "开班", "结业"})
 _ASKING = frozenset({"是否"})
 
@@ -34,6 +37,7 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
             _adds_up(table, number, sums)
             or is_rate_of(table, number, sums)
             or (_is_count(table, number) and _SUMS.isdisjoint(leaf | groups))
+            or _is_other_money(table, number, leaf | groups)
         )
     if (
         table.profile(number).share({Kind.RESULT}) >= _MOST
@@ -48,8 +52,18 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
 
 def _is_count(table: Columns, number: int) -> bool:
     """参加演出次数, 粉丝数."""
-    head = without_brackets(head_key(table.head(number)))
-    return head.endswith(tuple(vocabulary("words")["counted"]["ends"]))
+    key, counted = head_key(table.head(number)), vocabulary("words")["counted"]
+    return without_brackets(key).endswith(tuple(counted["ends"])) or bool(
+        set(in_brackets(key)) & set(counted["units"])
+    )
+
+
+def _is_other_money(table: Columns, number: int, ideas: frozenset[str]) -> bool:
+    """奖励金额, 贷款金额（万元）, 年报酬: neither a subsidy for the training nor a wage by the month."""
+    yearly = not ideas.isdisjoint(_YEARLY) or money_factor(table.head(number)) > 1
+    if not ideas.isdisjoint(_OURS):
+        return False
+    return (yearly and not ideas.isdisjoint(_OF_MONEY)) or not ideas.isdisjoint(_OF_MONEY - {"收入"})
 
 
 def _adds_up(table: Columns, number: int, parts: list[int]) -> bool:

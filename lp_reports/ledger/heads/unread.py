@@ -68,7 +68,16 @@ _OF_ANYTHING = frozenset(
 )
 _WAY = re.compile("渠道|途径")
 _LEVELS = frozenset({Field.LEVEL, Field.TRAINING_LEVEL})
-_ONESELF = frozenset({"本人", "学员"})
+_GRADE = frozenset({"等级"})
+_ASKED: Mapping[Field, frozenset[str]] = {
+    Field.CERTIFIED: frozenset({"取证", "证书"}),
+    Field.PASSED: frozenset(),
+    Field.FREE: frozenset({"免费", "费用", "出资"}),
+    Field.NOW: frozenset({"就业", "上岗"}),
+    Field.BEFORE: frozenset({"就业", "上岗"}),
+}
+_PAPER = re.compile("[证书本照]")
+_ONE = re.compile("(?:户|人|员|家庭|子女|家属|对象)$")
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
 _INSTEAD: Mapping[Field, frozenset[Field]] = {
     Field.ADDRESS: frozenset({Field.TOWNSHIP}),
@@ -134,6 +143,8 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     wanted += _named(words, 2)
     if (words.strange or not words.readings) and table.stacks[number] != ("",):
         kind = _looks(table, number)
+        if kind is Kind.YES_NO and _ONE.search(table.head(number)):
+            kind = None  # 科技示范户
         wanted += _nearest(
             words, [field for field in _FITS.get(kind, ()) if _may_be(words, field, kind)] if kind else []
         )
@@ -156,23 +167,31 @@ def _is_of_anything(table: Columns, draft: Draft, number: int, reading: Reading)
 
 
 def _may_say(table: Columns, draft: Draft, number: int, field: Field) -> bool:
-    """No level is 优秀, nor 合作社 under 主体类别 a channel; no day of something unknown is the certificate's in a ledger
-    without one, or lies before the training's end."""
+    """No level is 优秀, nor 合作社 under 主体类别 a channel; no day or number of something unknown is the certificate's in a
+    ledger without one, and no day of issue lies before the training's end."""
     profile, words = table.profile(number), table.words[number]
+    certified = not draft.columns.keys().isdisjoint(CERTIFIES)
     if field is Field.CHANNEL and words.readings and not _WAY.search(table.head(number)):
         return bool(profile.share({Kind.CHANNEL}))
     if field is Field.ISSUED and profile.share({Kind.DAY}) >= _PLAIN:
-        certified = bool(words.readings) or not draft.columns.keys().isdisjoint(CERTIFIES)
-        return certified and is_after_end(table, draft, number)
+        return (certified or bool(words.readings)) and is_after_end(table, draft, number)
+    if field is Field.NUMBER and words.strange:
+        return certified or bool(_PAPER.search(table.head(number)))
+    if field is Field.CLASS:  # 鉴定信息{批次号}
+        return all("考试" not in group_ideas(text) for text in table.stacks[number][:-1])
     return field is not Field.PASSED and (field not in _LEVELS or judge(field, profile) > Verdict.FORBIDDEN)
 
 
 def _may_be(words: Words, field: Field, kind: Kind) -> bool:
     """Nothing that is known of the head speaks of something else: 店铺名称 is no state of work, whatever its cells look
-    like; 是否党员 asks after something of its own, as it names no field."""
-    if kind is Kind.YES_NO and words.ideas - _ONESELF == {"是否"}:
-        return False
+    like; 是否党员 asks after something of its own, as it names no field, and 信用等级 is another thing's."""
     meaning = meanings()[field]
+    if kind is Kind.YES_NO and "是否" in words.ideas:
+        return not words.ideas.isdisjoint(_ASKED[field])
+    if kind is Kind.LEVEL and words.ideas == _GRADE:
+        return False  # 信用等级
+    if kind is Kind.ORGANISATION and words.strange:
+        return False  # 选送单位
     asked = any(len(ask.ideas) == 1 and ask.ideas <= words.ideas for ask in meaning.asks)
     return asked or words.ideas <= meaning.allowed | FINER
 
