@@ -32,6 +32,7 @@ from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.spelled import may_be_head
 from lp_reports.ledger.heads.split_days import find_split_days
 from lp_reports.ledger.heads.stages import find_stages
+from lp_reports.ledger.heads.sums import find_sums
 from lp_reports.ledger.heads.taught import find_occupation, find_taught
 from lp_reports.ledger.heads.times import read_times
 from lp_reports.ledger.heads.unread import is_another_s, unread
@@ -93,6 +94,7 @@ def read_heads(
     find_only(table, draft)
     find_occupation(table, draft)
     find_firm(table, draft)
+    find_sums(table, draft)
     for find in (find_number, find_issued, drop_bare_number, drop_bare_issue, find_level, find_pay):
         find(table, draft)
     drop_rates(table, draft)
