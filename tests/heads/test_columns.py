@@ -701,7 +701,7 @@ def test_cells_that_do_not_look_like_the_field_are_no_reason() -> None:
 
 @pytest.mark.parametrize(
     ("head", "kind", "told"),
-    [("拨付日期", "issue", ("日期", Field.ISSUED)), ("就业形式", "state", ("就业状态", Field.NOW))],
+    [("领取日期", "issue", ("日期", Field.ISSUED)), ("就业形式", "state", ("就业状态", Field.NOW))],
 )
 def test_what_may_be_the_field_is_told(head: str, kind: str, told: tuple[str, Field]) -> None:
     columns = {head: kind, **TIDY}
@@ -754,21 +754,46 @@ def test_further_words_for_a_field(head: str, kind: str, field: Field) -> None:
 FIRMS = ["罗平县中通快递有限公司", "曲靖安心物业服务有限公司"] * 12
 
 
-@pytest.mark.parametrize("head", ["帮扶企业", "承办企业", "企业法人", "推荐企业", "企业名称", "合作社名称"])
-def test_a_firm_that_is_plainly_another_s_is_not_told(head: str) -> None:
-    assert fitting(head, FIRMS) == []
+@pytest.mark.parametrize("head", ["帮扶企业", "承办企业", "企业法人", "推荐企业", "保险公司"])
+def test_a_firm_that_is_plainly_another_s_is_neither_read_nor_told(head: str) -> None:
+    assert fitting(head, FIRMS) == [] and fields(read({**TIDY, head: FIRMS})) == fields(read(TIDY))
 
 
-@pytest.mark.parametrize("head", ["快递企业", "物业公司名称"])
+@pytest.mark.parametrize("head", ["快递企业", "物业公司名称", "企业名称", "所在公司"])
 def test_a_firm_is_not_told_where_the_employer_is_read_or_no_cell_is_one(head: str) -> None:
     read_already = read({**TIDY, "就业单位": FIRMS, head: FIRMS})
     assert [one.fits for one in read_already.unread] == [None]
     assert fitting(head, ["好", "一般"] * 12) == []
 
 
-@pytest.mark.parametrize("head", ["快递企业", "物业公司名称", "刺绣合作社", "制衣车间名称"])
-def test_a_firm_under_a_trade_s_own_word_is_told(head: str) -> None:
+@pytest.mark.parametrize("head", ["所在学校", "所在工会", "所属乡镇", "所在村"])
+def test_where_they_belong_is_no_firm(head: str) -> None:
+    for cells in (["罗平县第一职业中学", "罗平县振兴职业学校"] * 12, ["罗平县总工会", "罗平县妇联"] * 12):
+        assert "就业单位" not in fields(read({**TIDY, head: cells}))
+
+
+@pytest.mark.parametrize("head", ["制衣车间名称", "签约公司", "合作企业"])
+def test_a_firm_under_a_word_that_nobody_knows_is_told(head: str) -> None:
     assert fitting(head, FIRMS) == [("单位名称", Field.EMPLOYER)]
+
+
+@pytest.mark.parametrize("more", [{"企业名称": FIRMS, "合作社名称": FIRMS[::-1]}])
+def test_of_two_firms_neither_is_read_and_both_are_told(more: dict[str, Any]) -> None:
+    assert [one.fits for one in read({**TIDY, **more}).unread] == [Field.EMPLOYER] * 2
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("企业名称", "公司名称", "车间名称", "合作社名称", "门店名称", "所在工厂", "扶贫车间"),
+        *("快递企业", "物业公司名称", "刺绣合作社", "所在家政公司", "所在养老机构", "企业信息>企业名称"),
+    ],
+)
+def test_the_firm_where_they_work_is_read_and_told(head: str) -> None:
+    reading = read({**TIDY, head: FIRMS})
+    assert fields(reading)["就业单位"] == 6 and len(reading.notes) == 1
+    others = {**TIDY, "所在托幼机构": ["罗平县阳光幼儿园", "罗雄街道小太阳托育园"] * 12}
+    assert fields(read(others))["就业单位"] == 6
 
 
 @pytest.mark.parametrize("head", ["进入车间时间", "进车间日期", "到岗时间"])
@@ -792,9 +817,8 @@ def test_a_sum_of_what_is_read_is_told_only_where_it_does_not_add_up(head: str) 
     [
         ("生活费数", [300, 400, 500] * 8),
         ("高温补贴金额", [300, 600] * 12),
-        ("甲栏>发放日期", "issue"),
+        ("甲栏>领取日期", "issue"),
         ("甲类别>听力", "yes"),
-        ("甲编号", "cno"),
     ],
 )
 def test_what_may_be_the_ledger_s_is_read_or_told(head: str, cells: Any) -> None:

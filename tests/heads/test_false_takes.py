@@ -202,7 +202,7 @@ def test_a_rate_by_the_month_is_no_sum(head: str, table: dict[str, Any]) -> None
     columns = {**table, head: [500] * 24}
     reading = read(columns)
     assert fields(reading) == fields(read(table))
-    assert reading.unread[0].fits
+    assert bool(reading.unread[0].fits) is (table is TIDY)  # beside its sum nobody asks
 
 
 def test_nor_is_it_under_a_group_of_subsidies() -> None:

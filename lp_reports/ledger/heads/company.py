@@ -31,6 +31,7 @@ PERSONAL = frozenset(
         Field.EDUCATION,
     }
 )
+_HIS = PERSONAL | {Field.TOWNSHIP, Field.VILLAGE}
 _SOMEBODY = frozenset({"他人", "教师", "干部", "职务", "领款", "经手人", "户主"})
 _ROLES = frozenset({"职务", "对象", "领款"})  # whose holders may be the learners
 _FIRM = frozenset({"企业"})
@@ -147,7 +148,7 @@ def _role_alone(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
         for number, (held, rest) in found.items()
         if held == role
     }
-    return words | {number: spoken.told() for number, spoken in mine.items() if field_of(spoken) in PERSONAL}
+    return words | {number: spoken.told() for number, spoken in mine.items() if field_of(spoken) in _HIS}
 
 
 def _names_somebody(words: Words) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 
 from lp_reports.ledger.heads.columns import Ideas, meanings
-from lp_reports.ledger.heads.ideas import foreign, group_ideas, head_key, plain, take_apart, without_brackets
+from lp_reports.ledger.heads.ideas import (
+    foreign,
+    group_ideas,
+    head_key,
+    matters,
+    plain,
+    take_apart,
+    without_brackets,
+)
 from lp_reports.ledger.heads.words import PRESENT, How, Words
 from lp_reports.model.fields import Field
 
@@ -18,6 +26,7 @@ _HIS_OWN = frozenset({Field.PHONE, Field.IDENTITY})
 _DAYS = frozenset({Field.START, Field.END, Field.SPAN})
 _TIMES = frozenset({"起止", "时间", "开始", "结束", "月数", "时长"})
 _AT_HOME = frozenset({"户籍", "家庭", "学员", "本人"})
+_LEVELS = frozenset({Field.LEVEL, Field.TRAINING_LEVEL})
 
 
 def at_home(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
@@ -58,7 +67,7 @@ def _is_apart(field: Field, group: tuple[str, ...], leaf: Ideas, home: Set[Field
     if field in _DAYS:
         of_training = not (_said(group) | leaf).isdisjoint(meanings()[field].event)
         return not of_training and (not _is_home(group) or bool(_said(group) - _TIMES)) and timed
-    return False
+    return field in _LEVELS and not _said(group).isdisjoint(matters())  # 产业情况{认定等级}
 
 
 def _said(group: Iterable[str]) -> frozenset[str]:

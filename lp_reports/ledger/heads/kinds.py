@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from lp_reports.ledger.values.cell import NOTHING, parse_amount, show
-from lp_reports.ledger.values.dates import parse_day, parse_span
+from lp_reports.ledger.values.dates import parse_day, parse_span, written_span
 from lp_reports.ledger.values.identities import parse_identity, parse_phones
 from lp_reports.ledger.values.stems import is_about, meaning
 from lp_reports.ledger.values.towns import Gazetteer
@@ -55,6 +55,8 @@ class Kind(StrEnum):
     AMOUNT = "金额"
     COUNT = "小的数字"
     PAID_BY = "免费自费"
+    RESULT = "考核结果"
+    PROGRAMME = "培育类型"
 
 
 # Their shape alone says what they are; a column of them is no other field's.
@@ -88,6 +90,8 @@ def _by_stems(value: Any, kinds: frozenset[Kind]) -> Iterator[Kind]:
     if not isinstance(value, str) or len(value) > 20:
         return
     for kind, section in _STEMS.items():
+        if kind is Kind.CERT_CLASS and "证" not in value and any(word in value for word in _answers("plans")):
+            continue  # 职业技能提升行动
         told = kind is Kind.EMPLOYMENT and meaning(section, value).term != _WORKS
         if is_about(section, value) and (Kind.OCCUPATION not in kinds or told):
             yield kind
@@ -169,10 +173,18 @@ def _days(value: Any, epoch_1904: bool) -> Iterator[Kind]:
         yield Kind.DAY
     elif isinstance(value, str):
         start, end = parse_span(value, epoch_1904)
-        if start and end:
+        if (start and end) or _is_span_without_year(value):
             yield Kind.SPAN
         elif end or re.search(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月", value):
             yield Kind.DAY
+
+
+def _is_span_without_year(value: str) -> bool:
+    """6.1-6.5, down to the day and in order."""
+    start, end = written_span(value)
+    if not start or not end or not start.day or not end.day or start.year:
+        return False
+    return (start.month, start.day) < (end.month, end.day)
 
 
 _VOCABULARIES = {
@@ -190,7 +202,7 @@ _LEVEL = re.compile(r"(?:国家)?(?:职业资格)?(?:[一二三四五1-5]级|[�
 _MARKS = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvYyNnRPþ是否有无]")
 _NATIONS = re.compile(r"[\u4e00-\u9fff]{1,4}族|汉|彝|回|苗|壮|布依|白|傣|水")
 _ORGANISATION = re.compile(
-    r"(?:公司|学校|中心|学院|合作社|基地|协会|[县市省]?[\u4e00-\u9fff]{1,6}局|集团|工厂|[\u4e00-\u9fff]{2,}厂|酒店|超市|机构|职中|医院|事务所|服务站|妇联|残联|工会|办公室|人社所|林场|农场|饭店|餐馆|工地)$"
+    r"(?:公司|学校|中心|学院|合作社|基地|协会|[县市省]?[\u4e00-\u9fff]{1,6}局|集团|工厂|[\u4e00-\u9fff]{2,}(?:厂|(?<!开)店)|超市|机构|职中|医院|事务所|服务[站部]|经营部|妇联|残联|工会|办公室|人社所|林场|农场|餐馆|工地|(?:扶贫|帮扶|加工)车间|客栈|宾馆|幼儿园|托[育儿][园所]|[养敬]老院|福利院|卫生[院室])$"
 )
 _OCCUPATION = re.compile(
     r"(?:(?<![打务帮])工|员|师|技术|操作|护理|制作|加工|管理|种植|养殖|烹[饪调]|驾驶|维修|刺绣|按摩|月嫂|家政|茶艺|电商|直播)(?:\(.{1,10}\))?$"
@@ -232,8 +244,12 @@ def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
         yield Kind.OCCUPATION
     elif _is_person(text):
         yield Kind.PERSON
-    if text in _channels():
+    if text in _answers("channels"):
         yield Kind.CHANNEL
+    if key in _answers("results"):
+        yield Kind.RESULT
+    if text in _answers("programmes"):
+        yield Kind.PROGRAMME
 
 
 def is_occupation(text: str) -> bool:
@@ -248,8 +264,9 @@ def _paid_by() -> frozenset[str]:
 
 
 @cache
-def _channels() -> frozenset[str]:
-    return frozenset(vocabulary("ideas")["answers"]["channels"])
+def _answers(section: str) -> frozenset[str]:
+    """Words of cells that no list of a field's has."""
+    return frozenset(vocabulary("ideas")["answers"][section])
 
 
 def _says(section: str, key: str) -> bool:

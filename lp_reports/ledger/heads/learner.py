@@ -5,17 +5,28 @@ from __future__ import annotations
 from itertools import takewhile
 
 from lp_reports.ledger.heads.evidence import Verdict
-from lp_reports.ledger.heads.ideas import foreign, handlers, spans, strict
-from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.ideas import (
+    foreign,
+    group_ideas,
+    handlers,
+    head_key,
+    plain,
+    spans,
+    strict,
+    take_apart,
+)
+from lp_reports.ledger.heads.kinds import Kind, is_filled, is_occupation
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Words
+from lp_reports.ledger.heads.words import How, Reading, Words
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
 
 _ROWS = 200
 _PLAIN, _MOST = 0.6, 0.8  # the share of cells
 _OF_PHONE = frozenset({"电话", "号码", "联系", "目前", "学员", "本人", "就业", "外出", "一种"})
+_ONE_S = {Field.NAME: "姓名", Field.IDENTITY: "身份证"}
+_HIS_PAPERS = frozenset({"银行", "保险", "别证", "私证"})
 _RELATED = frozenset({"户主", "他人", "职务", "对象", "领款", "经手人"})
 
 
@@ -38,6 +49,67 @@ def find_holder(table: Columns, draft: Draft) -> None:
         and table.profile(name).share({Kind.PERSON}) >= _PLAIN
     ):
         draft.give(Field.NAME, name, Verdict.SOFT)
+
+
+def find_person(table: Columns, draft: Draft) -> None:
+    """操作员姓名, 务工群众姓名 | 身份证号（与户口本一致）: the one column of names and the one of IDs are the learner's, whatever
+    he does for a living, where neither head speaks of anybody else; 快递员姓名 needs no note."""
+    holders = _holders(table)
+    names = [number for number in table.numbers if _names_anybody(table, number)]
+    if len(holders) != 1:
+        return
+    if Field.IDENTITY not in draft.columns.keys() | draft.open and _is_of_card(table, holders[0]):
+        draft.give(Field.IDENTITY, holders[0], Verdict.HARD)
+    if draft.columns.get(Field.IDENTITY) != holders[0] or len(names) != 1:
+        return
+    if Field.NAME not in draft.columns.keys() | draft.open and names[0] not in draft.taken():
+        draft.give(Field.NAME, names[0], Verdict.HARD)
+    claim = draft.claims.get(Field.NAME)
+    if claim and draft.columns[Field.NAME] == names[0] and _is_by_trade(table, names[0]):
+        draft.claims[Field.NAME] = claim._replace(reading=Reading(Field.NAME, How.MEANING, How.MEANING))
+
+
+def _is_by_trade(table: Columns, number: int) -> bool:
+    """快递员姓名, 务工群众姓名."""
+    owner = plain(head_key(table.head(number))).removesuffix(_ONE_S[Field.NAME])
+    return is_occupation(owner) or not table.words[number].strange
+
+
+def _holders(table: Columns) -> list[int]:
+    """The columns of IDs, those left out that say what one before says (驾驶证号)."""
+    found: list[int] = []
+    for number in table.numbers:
+        ids = table.profile(number).share({Kind.IDENTITY, Kind.OLD_IDENTITY}) >= _MOST
+        if ids and not any(table.same(number, other) for other in found):
+            found.append(number)
+    return found
+
+
+def _names_anybody(table: Columns, number: int) -> bool:
+    """Names under a head that asks for them and speaks of nobody else."""
+    asked = _ONE_S[Field.NAME] in _said(table, number)
+    return (
+        asked
+        and _is_nobody_else_s(table, number, strict())
+        and (table.profile(number).share({Kind.PERSON}) >= _PLAIN)
+    )
+
+
+def _is_of_card(table: Columns, number: int) -> bool:
+    """身份证号/社保卡号: whatever other paper of his has the number as well."""
+    asked = _ONE_S[Field.IDENTITY] in _said(table, number)
+    stranger = table.words[number].whose  # 匠人身份证号
+    return asked and not stranger and _is_nobody_else_s(table, number, strict() - _HIS_PAPERS)
+
+
+def _said(table: Columns, number: int) -> frozenset[str]:
+    """All that a head says, before the columns around it are heard."""
+    return take_apart(plain(head_key(table.head(number)))).ideas
+
+
+def _is_nobody_else_s(table: Columns, number: int, others: frozenset[str]) -> bool:
+    ideas = _said(table, number).union(*map(group_ideas, table.stacks[number][:-1]))
+    return ideas.isdisjoint(others | handlers())
 
 
 def find_phone(table: Columns, draft: Draft) -> None:

@@ -13,21 +13,33 @@ from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.holder import best_holder
-from lp_reports.ledger.heads.kinds import Kind, is_occupation
+from lp_reports.ledger.heads.kinds import Kind, is_filled, is_occupation
 from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import MARGIN, How, Reading
+from lp_reports.ledger.values.places import is_place_name
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Part
+from lp_reports.text.cleaning import tight
 
+_TRADE = frozenset({"工种", "职业"})
+_WORDS = frozenset({Kind.OCCUPATION, Kind.PERSON, Kind.EMPLOYMENT})  # what plain words may be as well
 ENOUGH = 60.0  # less weight is no reading
 _ID_MARGIN = 25.0  # 身份证号 and 身份证号码 say the same: only contents tell whose they are
 _HALF = 10.0  # more for half-understood words over contents that fit, so that they are read and told
 _CLEAR = 95.0  # words of this weight need no contents
 _PLAIN = 0.6  # the share of cells
+_ROWS = 200
 # A form may simply repeat these.
 REPEATABLE = frozenset({Field.SERIAL, Field.REMARK, Field.ORGANISER, Field.UNIT})
 _SUMMED = frozenset({Field.DAYS, Field.HOURS, Field.MONTHS, Field.START, Field.END, Field.SPAN})
+# What rows are judged by: which of two columns was read is told even where one has the exact head.
+_JUDGED = frozenset(
+    {
+        *(Field.NAME, Field.IDENTITY, Field.TOWNSHIP, Field.ADDRESS, Field.CATEGORY),
+        *(Field.START, Field.END, Field.SPAN, Field.NUMBER, Field.ISSUED, Field.CERT_CLASS),
+    }
+)
 _TOTAL = re.compile("总|合计|共计|累计")
 # Their contents are looked at even where the words are clear.
 _SHAPED = frozenset(
@@ -150,9 +162,26 @@ def _verdict(table: Columns, number: int, reading: Reading) -> Verdict:
     if reading.field is Field.SPAN and reading.how is How.LATE and profile.share({Kind.SPAN}) < _PLAIN:
         return Verdict.FORBIDDEN  # 培训周期 over 15天
     ideas = table.words[number].ideas
+    if (
+        reading.field is Field.WORKPLACE
+        and reading.how in (How.GUESS, How.LATE)
+        and _are_places(table, number)
+    ):
+        return Verdict.SOFT  # 就业省份 over 浙江省
+    if (
+        reading.field is Field.OCCUPATION
+        and not ideas.isdisjoint(_TRADE)
+        and not profile.share(frozenset(Kind) - _WORDS)
+    ):
+        return Verdict.SOFT  # 分拣包装 under 岗位（工种）
     if "出资" in ideas and "是否" not in ideas and profile.share({Kind.PAID_BY}) < _PLAIN:
         return Verdict.AGAINST  # 是 under 缴费情况 may say either
     return judge(reading.field, profile)
+
+
+def _are_places(table: Columns, number: int) -> bool:
+    cells = [tight(str(cell)[:20]) for cell in table.cells(number) if is_filled(cell)][:_ROWS]
+    return bool(cells) and sum(map(is_place_name, cells)) >= _PLAIN * len(cells)
 
 
 def _may_be_another_s(table: Columns, number: int, reading: Reading) -> bool:
@@ -296,6 +325,9 @@ def _worth_telling(
 ) -> bool:
     """A column left aside although its head is clear: not one of the same head that is empty or says the same."""
     first = draft.columns[fld]
+    exact = draft.claims[fld].reading.how >= How.EXACT > claims[other][fld].reading.how
+    if exact and table.filled(first) and fld not in _JUDGED:
+        return False
     if fld in REPEATABLE or claims[other][fld].reading.weight < _CLEAR:
         return False
     nearly = not table.filled(other) and claims[other][fld].reading.how < How.EXACT

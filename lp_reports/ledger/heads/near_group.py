@@ -21,6 +21,7 @@ _LENGTHS = frozenset({Field.DAYS, Field.HOURS})
 _MONEY = frozenset({"补贴", "费用", "金额"})
 _KINDS_OF_MONEY = frozenset({"生活", "交通", "考试", "以工代训"})
 _DAYS = frozenset({Field.START, Field.END, Field.SPAN})
+RATES = frozenset({"每天", "每月", "每年"})
 _PAPERS, _OTHER_PAPERS = frozenset({"职证", "专证"}), frozenset({"别证"})
 _FIRST = frozenset({"初次"})
 # Fields that whatever has a time, a number or a level might be taken for, and what such leaves say.
@@ -54,9 +55,11 @@ _ASIDE = 6  # 取证{发证日期} outranks 残疾情况{发证日期}
 
 class Around:
     """The ideas around a leaf: `contexts`, its brackets', then with each group from the nearest outwards; `others`,
-    those of another person, paper or matter; `less`: what a group of some other matter takes from its weight."""
+    those of another person, paper or matter; `less`: what a group of some other matter takes from its weight;
+    `rates`: by what the brackets of the leaf or of a group count money."""
 
-    def __init__(self, hints: Ideas, groups: tuple[Ideas, ...]) -> None:
+    def __init__(self, hints: Ideas, groups: tuple[Ideas, ...], rates: Ideas = frozenset()) -> None:
+        self.rates = (hints | rates) & RATES
         self.contexts = [hints]
         for group in reversed(groups):
             self.contexts.append(self.contexts[-1] | group)
@@ -121,6 +124,9 @@ def is_of_another_matter(meaning: Meaning, leaf: Ideas, contexts: Sequence[Ideas
 
 
 def _is_of_examination(meaning: Meaning, leaf: Ideas, context: Ideas) -> bool:
-    """结业考核{日期}: the day of the examination is none of the training's, unless the leaf says that it is."""
-    asked = bool(meaning.event) and _EXAMINATION in context - meaning.allowed
+    """结业考核{日期}, 鉴定{批次号}: the day and the batch of the examination are none of the training's, unless the leaf
+    says that they are."""
+    asked = (
+        bool(meaning.event) or meaning.field is Field.CLASS
+    ) and _EXAMINATION in context - meaning.allowed
     return asked and leaf.isdisjoint(meaning.event)

@@ -10,7 +10,7 @@ from lp_reports.ledger.heads.destination import find_destination
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
 from lp_reports.ledger.heads.ideas import is_a_word, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
-from lp_reports.ledger.heads.learner import find_holder, find_phone, find_plain_phone
+from lp_reports.ledger.heads.learner import find_holder, find_person, find_phone, find_plain_phone
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.misnamed import find_misnamed, is_of_annex_1
 from lp_reports.ledger.heads.sheet import Columns
@@ -61,6 +61,7 @@ def find_needed(table: Columns, draft: Draft) -> None:
     find_holder(table, draft)
     find_phone(table, draft)
     find_plain_phone(table, draft)
+    find_person(table, draft)
     _find_place(table, draft)
     _find_township(table, draft)
     find_destination(table, draft)

@@ -13,6 +13,7 @@ from lp_reports.model.fields import Field
 
 _CERTIFICATE = frozenset({"职证", "专证"})
 _IDENTITY = frozenset({"身份证", "社保号"})
+_DISABLED = frozenset({"残疾"})  # whose paper everybody knows
 _NUMBERED = frozenset({Field.NUMBER, Field.ISSUED})
 _OF_PAPER = _NUMBERED | {Field.ISSUER, Field.LEVEL, Field.CERT_CLASS}
 
@@ -35,7 +36,7 @@ def set_apart_papers(table: Columns, draft: Draft) -> None:
         of_card = bool(group) and field in _OF_PAPER and _is_card(group[-1])
         if of_card or (ours and group in theirs and field not in PERSONAL):
             table.words[number] = nobody_s(words)
-            if not of_card:
+            if not of_card and not group_ideas(group[-1]) & _DISABLED:
                 draft.notes.append((number, f"“{group[-1]}”读作别的证件，没有读"))
 
 
@@ -54,7 +55,7 @@ def _is_another(group: str) -> bool:
     head = take_apart(key)
     if _CERTIFICATE & (head.ideas | group_ideas(group)) or is_occupation(key.rpartition("证")[0]):
         return False
-    return head.unknown > 0 or not head.ideas.isdisjoint(matters())
+    return head.unknown > 0 or not head.ideas.isdisjoint(matters() | _DISABLED)
 
 
 def _is_card(group: str) -> bool:

@@ -1,20 +1,22 @@
-"""Money by the day: 餐费（元/天） over 30 is a price, and no sum that anybody was paid."""
+"""Money by the day or by the hour: 餐费（元/天） over 30 is a price, and no sum that anybody was paid."""
 
 from __future__ import annotations
 
 from lp_reports.ledger.heads.ideas import head_key, in_brackets, plain, take_apart
 from lp_reports.ledger.heads.kinds import is_filled
 from lp_reports.ledger.heads.match import Draft
+from lp_reports.ledger.heads.near_group import RATES
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.model.fields import PAYS
 
-_BY_THE_DAY = "每天"
+_BY_THE_DAY, _NORM = "每天", "标准"
 _MOST = 100  # yuan a day
 
 
 def drop_rates(table: Columns, draft: Draft) -> None:
-    """Gives up a column of money whose head counts by the day and whose amounts are no sums for several days."""
+    """Gives up a column of money whose head counts by the day and that says a norm, or whose amounts are no sums for
+    several days."""
     for field in PAYS:
         number = draft.columns.get(field)
         if number and field not in draft.parts and _is_rate(table, number):
@@ -22,9 +24,30 @@ def drop_rates(table: Columns, draft: Draft) -> None:
 
 
 def _is_rate(table: Columns, number: int) -> bool:
-    key = head_key(table.head(number))
-    said = (plain(key), *in_brackets(key))
-    if not any(_BY_THE_DAY in take_apart(text).ideas for text in said):
+    said = _said(table, number)
+    if _BY_THE_DAY not in said:
         return False
     amounts = [parse_amount(cell) for cell in table.cells(number) if is_filled(cell)]
-    return bool(amounts) and all(amount is not None and amount <= _MOST for amount in amounts)
+    small = bool(amounts) and all(amount is not None and amount <= _MOST for amount in amounts)
+    return small or _NORM in said
+
+
+def is_rate_of(table: Columns, number: int, sums: list[int]) -> bool:
+    """补贴标准(元/月) over 500 beside 1500: on every row some sum that is read is so many times the rate."""
+    if RATES.isdisjoint(_said(table, number)):
+        return False
+    rows = zip(table.cells(number), *(table.cells(column) for column in sums), strict=False)
+    filled = [(rate, values) for rate, *values in rows if is_filled(rate)]
+    return bool(filled) and all(any(_goes_into(rate, value) for value in values) for rate, values in filled)
+
+
+def _goes_into(rate: object, value: object) -> bool:
+    one, whole = parse_amount(rate), parse_amount(value)
+    return bool(one and whole and whole % one == 0)
+
+
+def _said(table: Columns, number: int) -> frozenset[str]:
+    """What a column's heads say of money, in their brackets and outside."""
+    keys = [head_key(text) for text in table.stacks[number]]
+    texts = [text for key in keys for text in (plain(key), *in_brackets(key))]
+    return frozenset[str]().union(*(take_apart(text).ideas for text in texts))

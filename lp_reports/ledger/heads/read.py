@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from lp_reports.ledger.heads.bare import drop_bare_issue, drop_bare_number
 from lp_reports.ledger.heads.earlier import set_apart_earlier
 from lp_reports.ledger.heads.evidence import Verdict
-from lp_reports.ledger.heads.explain import is_another_s, notes, unread, whys
+from lp_reports.ledger.heads.explain import notes, whys
+from lp_reports.ledger.heads.firm import find_firm
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.kinds_asked import find_kinds
 from lp_reports.ledger.heads.match import Draft, decide
@@ -31,8 +32,10 @@ from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.spelled import may_be_head
 from lp_reports.ledger.heads.split_days import find_split_days
 from lp_reports.ledger.heads.stages import find_stages
+from lp_reports.ledger.heads.sums import find_sums
 from lp_reports.ledger.heads.taught import find_occupation, find_taught
 from lp_reports.ledger.heads.times import read_times
+from lp_reports.ledger.heads.unread import is_another_s, unread
 from lp_reports.ledger.heads.witnessed import (
     find_issued,
     find_level,
@@ -90,6 +93,8 @@ def read_heads(
     find_kinds(table, draft)
     find_only(table, draft)
     find_occupation(table, draft)
+    find_firm(table, draft)
+    find_sums(table, draft)
     for find in (find_number, find_issued, drop_bare_number, drop_bare_issue, find_level, find_pay):
         find(table, draft)
     drop_rates(table, draft)

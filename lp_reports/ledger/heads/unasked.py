@@ -3,21 +3,30 @@ matter."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from lp_reports.ledger.heads.ideas import foreign, group_ideas, head_key, without_brackets
+from lp_reports.ledger.heads.ideas import foreign, group_ideas, head_key, in_brackets, without_brackets
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Draft
+from lp_reports.ledger.heads.rates import is_rate_of
+from lp_reports.ledger.heads.reading import money_factor
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.model.fields import PAYS
 from lp_reports.text.vocabulary import vocabulary
 
+_MOST = 0.8  # the share of cells
 _MONEY = frozenset({"补贴", "费用"})
 _SUMS = _MONEY | {"收入", "生活", "交通", "以工代训"}
-_WHEN_PAID = frozenset({"时间", "发放", "取得"})
+_OURS = frozenset({"补贴", "培训", "考试", "生活", "交通", "以工代训", "误工", "发放"})
+_SESSION = re.compile(
+    r"[\d.月日号/\-]+|第?[\d一二三四五六七八九十]+[天课次节日]|(?:周|星期)[一二三四五六日天]"
+)
+_OF_MONEY, _YEARLY = frozenset({"金额", "费用", "收入"}), frozenset({"每年"})
+_OF_TRAINING = frozenset({"开始", "结束", "起止", "开班", "结业"})
 _ASKING = frozenset({"是否"})
 
 
@@ -27,26 +36,67 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
     groups = frozenset[str]().union(*map(group_ideas, table.stacks[number][:-1]))
     kind = table.profile(number).most()
     if kind in (Kind.AMOUNT, Kind.COUNT):
-        return _adds_up(table, draft, number) or (
-            _is_count(table, number) and _SUMS.isdisjoint(leaf | groups)
+        sums = [draft.columns[field] for field in PAYS if field in draft.columns]
+        return (
+            _adds_up(table, number, sums)
+            or _is_part(table, draft, number)
+            or is_rate_of(table, number, sums)
+            or (_is_count(table, number) and _SUMS.isdisjoint(leaf | groups))
+            or _is_other_money(table, number, leaf | groups)
         )
-    if kind is Kind.DAY:  # 补助发放{发放日期}
-        return bool(leaf) and leaf <= _WHEN_PAID and not _MONEY.isdisjoint(groups)
+    if (
+        table.profile(number).share({Kind.RESULT}) >= _MOST
+        or table.profile(number).share({Kind.PROGRAMME}) >= _MOST
+    ):
+        return True
+    if kind is Kind.DAY:  # 补助发放{发放日期}, 培训补贴发放日期
+        return "时间" in leaf and leaf.isdisjoint(_OF_TRAINING) and not _MONEY.isdisjoint(leaf | groups)
+    if _is_session(table, number):
+        return True
     # 残疾类别{听力, 肢体}
     return kind is Kind.YES_NO and leaf <= _ASKING and not foreign().isdisjoint(groups)
 
 
+def _is_session(table: Columns, number: int) -> bool:
+    """考勤{5.10, 5.11}, 5月6日{上午, 下午} over √ and 假: who was there on that day."""
+    marks = sum(Kind.YES_NO in cell for cell in table.profile(number).cells)
+    leaf = head_key(table.head(number))
+    said = _SESSION.fullmatch(leaf) or leaf in vocabulary("words")["length_parts"]["sessions"]
+    return bool(said) and 2 * marks >= len(table.profile(number).cells)
+
+
+def _is_part(table: Columns, draft: Draft, number: int) -> bool:
+    """以工代训补贴{4月}, where the total of the group is read."""
+    group = table.stacks[number][:-1]
+    read = [draft.columns[field] for field in PAYS if field in draft.columns]
+    return bool(group) and any(
+        table.stacks[column][:-1] == group and _says_total(table, column) for column in read
+    )
+
+
+def _says_total(table: Columns, number: int) -> bool:
+    return any(word in head_key(table.head(number)) for word in vocabulary("words")["length_parts"]["total"])
+
+
 def _is_count(table: Columns, number: int) -> bool:
     """参加演出次数, 粉丝数."""
-    head = without_brackets(head_key(table.head(number)))
-    return head.endswith(tuple(vocabulary("words")["counted"]["ends"]))
+    key, counted = head_key(table.head(number)), vocabulary("words")["counted"]
+    return without_brackets(key).endswith(tuple(counted["ends"])) or bool(
+        set(in_brackets(key)) & set(counted["units"])
+    )
 
 
-def _adds_up(table: Columns, draft: Draft, number: int) -> bool:
+def _is_other_money(table: Columns, number: int, ideas: frozenset[str]) -> bool:
+    """奖励金额, 贷款金额（万元）, 年报酬: neither a subsidy for the training nor a wage by the month."""
+    yearly = not ideas.isdisjoint(_YEARLY) or money_factor(table.head(number)) > 1
+    if not ideas.isdisjoint(_OURS):
+        return False
+    return (yearly and not ideas.isdisjoint(_OF_MONEY)) or not ideas.isdisjoint(_OF_MONEY - {"收入"})
+
+
+def _adds_up(table: Columns, number: int, parts: list[int]) -> bool:
     """合计 of the sums that are read, on every row."""
-    head = without_brackets(head_key(table.head(number)))
-    parts = [draft.columns[field] for field in PAYS if field in draft.columns]
-    if len(parts) < 2 or not head.endswith(tuple(vocabulary("words")["length_parts"]["total"])):
+    if len(parts) < 2 or not _says_total(table, number):
         return False
     rows = zip(table.cells(number), *(table.cells(part) for part in parts), strict=False)
     return all(_amount([total]) == _amount(values) for total, *values in rows)

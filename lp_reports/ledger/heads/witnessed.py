@@ -244,13 +244,23 @@ _NONE = frozenset({"无", "未取证", "待发证", "没有", "未取得", "未�
 
 
 def _never_before_end(table: Columns, draft: Draft, column: int) -> bool:
-    ends = list(_last_days(table, draft))
-    pairs = [
-        (day.day, end)
-        for value, end in zip(table.cells(column)[:_ROWS], ends, strict=False)
+    """On some row the end is known."""
+    apart = _days_after_end(table, draft, column)
+    return bool(apart) and min(apart) >= 0
+
+
+def is_after_end(table: Columns, draft: Draft, column: int) -> bool:
+    """On most rows on which the end is known a column's day does not lie before it."""
+    apart = _days_after_end(table, draft, column)
+    return 2 * sum(days >= 0 for days in apart) >= len(apart)
+
+
+def _days_after_end(table: Columns, draft: Draft, column: int) -> list[int]:
+    return [
+        (day.day - end).days
+        for value, end in zip(table.cells(column)[:_ROWS], _last_days(table, draft), strict=False)
         if end and (day := parse_day(value, table.epoch_1904))
     ]
-    return bool(pairs) and all(day >= end for day, end in pairs)
 
 
 def _last_days(table: Columns, draft: Draft) -> Iterator[dt.date | None]:

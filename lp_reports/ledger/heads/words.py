@@ -18,6 +18,7 @@ from lp_reports.ledger.heads.ideas import (
     hint_ideas,
     mended,
     plain,
+    strict,
     take_apart,
     without_brackets,
 )
@@ -39,8 +40,8 @@ _ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
 FINER = frozenset(
     {"类型", "编号", "领取", "制作", _ASKING}
 )  # finer than 类别, 号码 and 取得, which stand beside them; or no matter
+_LEARNER = "学员"
 _MONTHLY = "每月"
-_RATES = frozenset({"每天", "每年"})
 _LENGTHS = {Field.DAYS: "天数", Field.HOURS: "课时"}
 _EVENTS = frozenset({"开班", "结业"})  # never without a word of its own: 班级{开班}
 _SKILL = frozenset({"职证", "技能", "职业"})
@@ -139,7 +140,8 @@ def _read(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
         return Words((Reading(given[0], How.OWN, How.OWN, news=news),))
     if joined_is_foreign(leaf, groups):
         return Words(apart=True, ideas=_leaf_ideas(leaf))
-    around = Around(hint_ideas(leaf), tuple(group_ideas(text) for text in texts[:-1]))
+    rates = frozenset[str]().union(*(hint_ideas(head_key(text)) for text in texts[:-1]))
+    around = Around(hint_ideas(leaf), tuple(group_ideas(text) for text in texts[:-1]), rates)
     everything = around.contexts[-1] | _leaf_ideas(leaf)
     readings = list(_readings(leaf, groups, around))
     strange = take_apart(plain(leaf)).unknown > 0 and take_apart(without_brackets(leaf)).unknown > 0
@@ -175,7 +177,7 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
     """The fields that a leaf may ask for within its groups: by an exact spelling, and by its meaning; where neither
     gives one, by its parts (姓名/电话), a mended slip, or some of its words."""
     spelled = field_spelled(leaf, groups, exact())
-    if spelled and not _forbidden(meanings()[spelled[0]], around.others):
+    if spelled and not _forbidden(meanings()[spelled[0]], around.others) and _by_its_rate(spelled[0], around):
         field, grouped = spelled
         how = How.OFFICIAL if leaf == head_key(field.value) else How.EXACT
         if not grouped and (
@@ -223,27 +225,32 @@ def _forbidden(meaning: Meaning, others: Ideas) -> bool:
 def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
     """Every field that the ideas ask for; `news` says that a group was needed to know."""
     whole, bare, hints = plain(leaf), without_brackets(leaf), around.contexts[0]
+    named = (
+        strict() if _LEARNER in hints and hints.isdisjoint(strict()) else frozenset()
+    )  # 被保险人（学员）姓名
     for form, less in ((whole, 0), (bare, 6))[: 1 + (whole != bare)]:
         head = take_apart(form)
         if (head.unknown > 0) is not (how is How.PART) or not head.ideas:
             continue
         if how is How.PART and head.known < 2:
             continue
+        head = head._replace(ideas=head.ideas - named)
         for meaning in meanings().values():
             if not head.ideas - FINER <= meaning.allowed or _forbidden(meaning, around.others):
                 continue
-            if not hints & _rates(meaning) <= meaning.allowed:  # 训后收入(元/天), 补贴标准(元/月)
+            if not _by_its_rate(meaning.field, around):
                 continue
             if reading := _ask(meaning, head.ideas, around, how):
                 apart = less * (bool(hints) + (not hints <= meaning.allowed)) if less else 0
                 yield reading._replace(weight=reading.weight - apart)
 
 
-def _rates(meaning: Meaning) -> Ideas:
-    """The rates that make a sum of money another one."""
-    if _MONTHLY in meaning.allowed:
-        return _RATES
-    return frozenset({_MONTHLY}) if "补贴" in meaning.allowed else frozenset()
+def _by_its_rate(field: Field, around: Around) -> bool:
+    """No rate makes another sum of the field's money: 训后收入(元/天), 补贴标准(元/月)."""
+    allowed = meanings()[field].allowed
+    if _MONTHLY in allowed:
+        return around.rates <= allowed
+    return "补贴" not in allowed or _MONTHLY not in around.rates
 
 
 def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | None:

@@ -1,0 +1,75 @@
+"""企业名称, 所在托幼机构, 快递企业 over names of firms: where the learners work, where no head asks for it."""
+
+from __future__ import annotations
+
+import re
+
+from lp_reports.ledger.heads.columns import meanings
+from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.ideas import group_ideas, head_key
+from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.model.fields import Field
+from lp_reports.text.cleaning import tight
+from lp_reports.text.vocabulary import vocabulary
+
+_FIRM = frozenset({"企业"})
+_PLACE = frozenset({"机构", "单位", "名称"})
+_PLAIN, _MOST = 0.6, 0.8  # the share of cells
+_ROWS = 200
+
+
+def find_firm(table: Columns, draft: Draft) -> None:
+    """Gives 就业单位 the one such column whose head speaks of nothing else, and says so where it is not a roster of workers."""
+    if Field.EMPLOYER in draft.columns.keys() | draft.open:
+        return
+    free = (number for number in table.numbers if number not in draft.taken())
+    firms = [number for number in free if _is_clear(table, number) and _holds_firms(table, number)]
+    if len(firms) == 1:
+        draft.give(Field.EMPLOYER, firms[0], Verdict.SOFT)
+        if _is_of_workers(table, firms[0]):
+            reading = Reading(Field.EMPLOYER, How.MEANING, How.MEANING)
+            draft.claims[Field.EMPLOYER] = Claim(reading, Verdict.SOFT)
+
+
+def _is_of_workers(table: Columns, number: int) -> bool:
+    """企业名称 | 职工姓名: a firm and no more, in a roster of its workers."""
+    heads = (text for other in table.numbers if other != number for text in table.stacks[other])
+    workers = vocabulary("ideas")["firms"]["workers"]
+    mere = not table.words[number].strange or _is_of_a_trade(table, number)
+    return mere and any(word in head for head in heads for word in workers)
+
+
+def names_a_firm(table: Columns, number: int) -> bool:
+    """制衣车间名称: a firm of which the head says nothing that is known to be another's."""
+    ideas = table.words[number].ideas
+    return _FIRM <= ideas <= _FIRM | meanings()[Field.EMPLOYER].allowed
+
+
+def _is_clear(table: Columns, number: int) -> bool:
+    """A firm and no more; one of a trade of the plan's; whatever 所在 stands before, but for a school."""
+    words, head = table.words[number], head_key(table.head(number))
+    if not head or not all(group_ideas(text) <= _FIRM for text in table.stacks[number][:-1]):
+        return False
+    said = vocabulary("ideas")["firms"]
+    if any(word in head for word in said["unless"]):
+        return False
+    within = head.startswith(tuple(said["within"]))
+    if within and words.ideas <= _PLACE | _FIRM:
+        return bool(words.ideas) or words.strange
+    return names_a_firm(table, number) and (within or not words.strange or _is_of_a_trade(table, number))
+
+
+def _is_of_a_trade(table: Columns, number: int) -> bool:
+    """快递企业."""
+    return table.classifier is not None and table.classifier.by_occupation(table.head(number)) is not None
+
+
+def _holds_firms(table: Columns, number: int) -> bool:
+    """Names of organisations, of which hardly one is an office or a school."""
+    cells = [tight(str(value)[:60]) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    offices = re.compile(rf"(?:{'|'.join(vocabulary('ideas')['firms']['offices'])})$")
+    others = sum(bool(offices.search(cell)) for cell in cells)
+    return table.profile(number).share({Kind.ORGANISATION}) >= _MOST and others <= (1 - _MOST) * len(cells)
