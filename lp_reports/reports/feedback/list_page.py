@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Callable, Collection, Sequence
 
 from lp_reports.model import system_sheets
 from lp_reports.reports.excel.book import Book
@@ -13,6 +14,8 @@ from lp_reports.reports.excel.texts import width_of
 FIRST = 4  # the Excel number of a list's first row
 _AIR = 2.5  # digits that a head leaves free
 _MOST_LINES = 20
+_SHORT, _LONG = 8, 18  # digits: texts no wider, and words no longer, an ID above all, are not torn
+_WORD = re.compile("[!-~]+")
 _SHARED = ("报送期", "文件", "工作表", "对照", "对照的文件")  # columns that may say the same in every row
 Row = Sequence[Value]
 
@@ -60,7 +63,7 @@ def _widened(columns: Sequence[Column], hidden: Collection[int], values: Columns
     wraps = [n for n, column in enumerate(columns) if column.look is Look.WRAP and n not in hidden]
     room = sum(columns[n].width for n in (*wraps, *hidden))
     texts = {n: _usual(values[n]) for n in wraps}
-    least = {n: width_of(columns[n].head) + _AIR for n in wraps}
+    least = {n: max(width_of(columns[n].head), _usual(values[n], _whole)) + _AIR for n in wraps}
     wider = least
     for lines in range(1, _MOST_LINES):
         wanted = {n: max(least[n], texts[n] / lines + _AIR) for n in wraps}
@@ -76,8 +79,15 @@ def _widened(columns: Sequence[Column], hidden: Collection[int], values: Columns
     ]
 
 
-def _usual(values: Sequence[Value]) -> int:
+def _usual(values: Sequence[Value], measure: Callable[[str], int] = width_of) -> int:
     """How wide a column's texts are in digits: of ten, nine are no wider."""
-    width = {value: width_of(str(value or "")) for value in set(values)}
+    width = {value: measure(str(value or "")) for value in set(values)}
     widths = sorted(map(width.__getitem__, values))
     return widths[len(widths) * 9 // 10]
+
+
+def _whole(text: str) -> int:
+    """How wide of a text is what should stand in one line: a short name, an ID, a day."""
+    if width_of(text) <= _SHORT:
+        return width_of(text)
+    return max((len(word) for word in _WORD.findall(text) if len(word) <= _LONG), default=0)

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lp_reports.reports.template.areas import Area
 
 _DIGIT, _PADDING, _DEFAULT_WIDTH = 7, 6, 9.14  # pixels, pixels, characters: of Calibri 11 and its kin
+_INDENT = 9  # pixels, each step of it
 _DEFAULT_SIZE = 11.0
 _LEADING = 1.25  # line height over font size, of the widest official font
 
@@ -37,6 +38,7 @@ class Widths:
         size = cell.font.size or _DEFAULT_SIZE
         columns = range(area.left, area.right + 1)
         pixels = sum(self._columns.get(column, _DEFAULT_WIDTH) * _DIGIT for column in columns) - _PADDING
+        pixels -= cell.alignment.indent * _INDENT
         lines = count_lines(text, pixels / (size * 96 / 72))
         height = math.ceil(lines * size * _LEADING)
         row = self._sheet.row_dimensions[cell.row]
