@@ -135,7 +135,9 @@ def _name_above(sheet: Any) -> None:
 
 def _lines(cells: list[Any], widths: list[int]) -> int:
     """How many lines the longest text of a row takes in its column."""
-    return max(1, *(-(-len(str(cell)) * 16 // (width - 8)) for cell, width in zip(cells, widths, strict=True)))
+    return max(
+        1, *(-(-len(str(cell)) * 16 // (width - 8)) for cell, width in zip(cells, widths, strict=True))
+    )
 
 
 def _write(book: Book, sheet: Any, row: int, cells: list[Any], looks: list[str]) -> None:

@@ -228,7 +228,7 @@ def test_where_the_money_comes_from(desk: Desk) -> None:
     assert first[1:] == ["就业补助资金", 12_000_000, 8_000_000, 5_605_000, 2_395_000]
     assert second[1:] == ["技能提升行动资金", 8_000_000, 4_000_000, None, None]
     assert [whole[0], *whole[2:]] == ["合  计", 20_000_000, 12_000_000, 5_605_000, 2_395_000]
-    assert "台账所报补贴累计1000元" in note[0]
+    assert "台账所报补贴累计1,000.00元" in note[0]
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,9 @@ def test_only_what_is_open(workspace: Path) -> None:
 def test_sheets_with_nothing_open_are_counted_in_one_line(workspace: Path) -> None:
     shown = said("-w", str(workspace), "--open")
     assert "都按表头读了" not in shown and "其余" not in shown
-    (workspace / "收件" / "2021Q2" / "县妇联.xlsx").write_bytes(xlsx({"一": table(row()), "二": table(row())}))
+    (workspace / "收件" / "2021Q2" / "县妇联.xlsx").write_bytes(
+        xlsx({"一": table(row()), "二": table(row())})
+    )
     shown = said("-w", str(workspace), "--open")
     assert shown.count("其余2张台账表，每一列都按表头读了") == 1 and "县妇联" not in shown
     assert "县妇联" in said("-w", str(workspace))

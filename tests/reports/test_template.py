@@ -303,16 +303,15 @@ def test_rows_grow_with_wrapped_text() -> None:
 
 
 def test_an_indent_leaves_less_room_in_the_cell() -> None:
-    def draw(book: Any, sheet: Any) -> None:
-        sheet.set_column("A:A", 20)
-        sheet.set_row(3, 21)
-        sheet.write_blank("A4", None, book.add_format({"text_wrap": True, "indent": indent}))
+    def height(indent: int) -> float:
+        def draw(book: Any, sheet: Any) -> None:
+            sheet.set_column("A:A", 20)
+            sheet.set_row(3, 21)
+            sheet.write_blank("A4", None, book.add_format({"text_wrap": True, "indent": indent}))
 
-    heights = []
-    for indent in (0, 1):
-        sheet = opened(filled([{"名": "字" * 9, "数": 1}], form(draw)))
-        heights.append(sheet.row_dimensions[4].height)
-    assert heights[0] == 21 < heights[1]
+        return float(opened(filled([{"名": "字" * 9, "数": 1}], form(draw))).row_dimensions[4].height)
+
+    assert height(0) == 21 < height(1)
 
 
 def test_equal_fillings_give_equal_bytes() -> None:

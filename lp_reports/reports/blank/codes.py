@@ -15,14 +15,14 @@ from lp_reports.reports.excel.cell_styles import Cell, Look
 
 SHEET = "代码表"
 _WIDTHS = {
-    "文化程度": 14,
+    "文化程度": 15.5,
     "乡镇": 9.5,
     "人员类别": 18.5,
-    "等级": 13,
+    "等级": 14.5,
     "培训渠道": 17.5,
-    "培训方式": 12.5,
+    "培训方式": 13.5,
     "证书类别": 23,
-    "就业状态": 12.5,
+    "就业状态": 13.5,
 }
 _SPANS = (2, 3, 1)  # of 填写 全称 牵头单位 over the widths of the lists below them; 工种 takes the rest
 
@@ -31,7 +31,7 @@ def write(book: Form, plan: Plan, unit: str, lists: Mapping[Field, Choices]) -> 
     """The sheet; what it is for: defined name -> cells of a list that a rule cannot hold itself."""
     others = titled(lists.values())
     categories = others.pop(lists[Field.CATEGORY].title)
-    page = book.page(SHEET, [_WIDTHS.get(title, 8.5) for title in others], landscape=True)
+    page = book.page(SHEET, [_WIDTHS.get(title, 9.5) for title in others], landscape=True)
     page.line(MARK, Look.SUB)
     page.line("代码表", Look.TITLE)
     page.line(f"一、{categories.title}（本单位牵头的在前，照“填写”一栏选）", Look.SECTION)
