@@ -73,7 +73,7 @@ def test_money_by_year_and_unit_adds_up(desk: Desk) -> None:
     desk.put("县卫健局.csv", ledger(other, unit="县卫健局"))
     old = {"身份证号": identity(8), "开班日期": "2020-11-01", "结束日期": "2020-11-20", "培训补贴": "2000"}
     desk.put("县妇联.csv", ledger(old), period="2020Q4")
-    assert "补贴 4 人次，4800.5 元" in funds(desk)
+    assert "补贴 4 人次，4,800.50 元" in funds(desk)
     rows = sheet(desk, "资金公示_2021Q2.xlsx", "资金使用情况")
     assert [[row[0], row[1].replace(" ", ""), row[2], row[3], row[4], row[8]] for row in rows] == [
         ["2020年", "县妇联", 1, 2000, 0, 2000],
