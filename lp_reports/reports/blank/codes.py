@@ -15,14 +15,14 @@ from lp_reports.reports.excel.cell_styles import Cell, Look
 
 SHEET = "代码表"
 _WIDTHS = {
-    "文化程度": 15.5,
+    "文化程度": 14,
     "乡镇": 9.5,
     "人员类别": 18.5,
-    "等级": 14.5,
+    "等级": 13,
     "培训渠道": 17.5,
-    "培训方式": 13.5,
+    "培训方式": 12.5,
     "证书类别": 23,
-    "就业状态": 13.5,
+    "就业状态": 12.5,
 }
 _SPANS = (2, 3, 1)  # of 填写 全称 牵头单位 over the widths of the lists below them; 工种 takes the rest
 
@@ -31,7 +31,7 @@ def write(book: Form, plan: Plan, unit: str, lists: Mapping[Field, Choices]) -> 
     """The sheet; what it is for: defined name -> cells of a list that a rule cannot hold itself."""
     others = titled(lists.values())
     categories = others.pop(lists[Field.CATEGORY].title)
-    page = book.page(SHEET, [_WIDTHS.get(title, 9.5) for title in others], landscape=True)
+    page = book.page(SHEET, [_WIDTHS.get(title, 8.5) for title in others], landscape=True)
     page.line(MARK, Look.SUB)
     page.line("代码表", Look.TITLE)
     page.line(f"一、{categories.title}（本单位牵头的在前，照“填写”一栏选）", Look.SECTION)
@@ -55,7 +55,8 @@ def _categories(page: Page, plan: Plan, unit: str, width: int) -> str:
     for category in ordered(plan, unit):
         words = "、".join(plan.keywords.get(category.number, ()))
         texts = (choice(category), category.name, "、".join(category.leads), words)
-        page.row([Cell(text, Look.WRAP, span) for text, span in zip(texts, spans, strict=True)])
+        looks = (Look.WRAP, Look.WRAP, Look.NAME, Look.WRAP)
+        page.row([Cell(*cell) for cell in zip(texts, looks, spans, strict=True)])
     return f"$A${first}:$A${page.next_row - 1}"
 
 
@@ -64,6 +65,6 @@ def _lists(page: Page, given: list[Choices]) -> Iterator[tuple[str, str]]:
     page.row([Cell(each.title, Look.HEAD) for each in given])
     first = page.next_row
     for words in zip_longest(*(each.words for each in given)):
-        page.row([Cell(word, Look.WRAP) for word in words])
+        page.row([Cell(word, Look.NAME) for word in words])
     for letter, choices in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", given, strict=False):
         yield choices.title, f"${letter}${first}:${letter}${first + len(choices.words) - 1}"
