@@ -63,13 +63,14 @@ def _widened(columns: Sequence[Column], hidden: Collection[int], values: Columns
     wraps = [n for n, column in enumerate(columns) if column.look is Look.WRAP and n not in hidden]
     room = sum(columns[n].width for n in (*wraps, *hidden))
     texts = {n: _usual(values[n]) for n in wraps}
-    least = {n: max(width_of(columns[n].head), _usual(values[n], _whole)) + _AIR for n in wraps}
+    least = {n: width_of(columns[n].head) + _AIR for n in wraps}
     wider = least
     for lines in range(1, _MOST_LINES):
         wanted = {n: max(least[n], texts[n] / lines + _AIR) for n in wraps}
         if sum(wanted.values()) <= room:
             wider = wanted
             break
+    wider = _untorn(wider, {n: _usual(values[n], _whole) + _AIR for n in wraps}, room)
     spare = (room - sum(wider.values())) / max(1, len(wraps))
     return [
         column._replace(
@@ -77,6 +78,15 @@ def _widened(columns: Sequence[Column], hidden: Collection[int], values: Columns
         )
         for n, column in enumerate(columns)
     ]
+
+
+def _untorn(widths: dict[int, float], whole: dict[int, float], room: float) -> dict[int, float]:
+    """The columns' widths, of what they leave of the room some given to those that would tear a word."""
+    wider = dict(widths)
+    for n in sorted(widths, key=lambda n: whole[n] - widths[n]):
+        if whole[n] > wider[n] and sum(wider.values()) - wider[n] + whole[n] <= room:
+            wider[n] = whole[n]
+    return wider
 
 
 def _usual(values: Sequence[Value], measure: Callable[[str], int] = width_of) -> int:
