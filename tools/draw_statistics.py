@@ -67,7 +67,7 @@ class _Sheet:
         page, look = self.page, self.book.look
         page.write(0, 0, self.form.sheet.partition(" ")[0], look("section"))
         page.merge_range(1, 0, 1, self.last, "", look("title"))
-        page.set_row_pixels(1, 36)
+        page.set_row_pixels(1, 34)
         page.write_blank(2, 0, None, look("label"))
         page.write_blank(2, self.last, None, look("label_right"))
         page.set_row_pixels(2, 22)
@@ -129,7 +129,7 @@ class _Sheet:
         self.page.set_row_pixels(row, 18)
         signature = SIGNATURE if self.form.landscape else SHORT_SIGNATURE
         self.page.merge_range(row + 1, 0, row + 1, self.last, signature, look("signature"))
-        self.page.set_row_pixels(row + 1, 30 if self.form.landscape else 60)
+        self.page.set_row_pixels(row + 1, 26 if self.form.landscape else 60)
 
     def _name(
         self, name: str, row: int, column: int, bottom: int | None = None, right: int | None = None

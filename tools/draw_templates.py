@@ -10,7 +10,7 @@ from typing import Any
 
 from draw_circular import draw_circular
 from draw_statistics import draw_statistics
-from official import Book
+from official import MILLIMETRE, Book
 from xlsxwriter.utility import xl_range
 
 from lp_reports.settings.schema import commented
@@ -45,7 +45,8 @@ def draw_plan(plan: dict[str, Any], path: Path) -> None:
 
 
 def _annex1(book: Book, plan: dict[str, Any]) -> None:
-    sheet = book.sheet("附件1", [40, 230, 76, 76, 76, 76, 104, 226], (1, 1))
+    widths = [40, 230, 76, *[88] * len(plan["years"]), 104, 226]
+    sheet = book.sheet("附件1", widths, (1, 1))
     sheet.merge_range(0, 0, 0, 7, plan["title1"], book.look("title"))
     sheet.set_row_pixels(0, 48)
     years = [f"{year}年任务数\n（人次）" for year in plan["years"]]
@@ -56,7 +57,7 @@ def _annex1(book: Book, plan: dict[str, Any]) -> None:
     rows = plan["categories"]
     for at, row in enumerate(rows, 2):
         _write(book, sheet, at, [at - 1, *row], looks)
-        sheet.set_row_pixels(at, 46)
+        sheet.set_row_pixels(at, max(38, 6 + 16 * _lines([at - 1, *row], widths)))
     foot = len(rows) + 2
     sheet.merge_range(foot, 0, foot, 1, "合   计", book.look("total"))
     for column in range(2, 6):
@@ -105,17 +106,18 @@ def year_head(book: Book, sheet: Any, column: int, title: str) -> None:
 def _list(book: Book, name: str, widths: list[int], heads: list[str], rows: list[list[Any]]) -> None:
     """A plain list under one head row, as a clerk edits it."""
     sheet = book.sheet(name, widths, (0, 0))
+    _name_above(sheet)
     sheet.write_row(0, 0, heads, book.look("head"))
     sheet.set_row_pixels(0, 40)
     for at, row in enumerate(rows, 1):
         _write(book, sheet, at, row, ["number" if isinstance(cell, int) else "text" for cell in row])
-        lines = max(-(-len(str(cell)) * 16 // (width - 8)) for cell, width in zip(row, widths, strict=True))
-        sheet.set_row_pixels(at, 10 + 20 * max(lines, 1))
+        sheet.set_row_pixels(at, 10 + 20 * _lines(row, widths))
 
 
 def _openings(book: Book, plan: dict[str, Any]) -> None:
     """期初数: a note, the head, and empty rows to fill."""
     sheet = book.sheet("期初数", [64, 110, 130, 90, 110, 90, 100, 140], (1, 1))
+    _name_above(sheet)
     sheet.merge_range(0, 0, 0, 7, plan["opening_note"], book.look("note"))
     sheet.set_row_pixels(0, 48)
     sheet.write_row(1, 0, plan["opening_heads"], book.look("head"))
@@ -124,6 +126,18 @@ def _openings(book: Book, plan: dict[str, Any]) -> None:
     for row in range(2, 14):
         _write(book, sheet, row, [None] * len(looks), looks)
         sheet.set_row_pixels(row, 26)
+
+
+def _name_above(sheet: Any) -> None:
+    """The sheet's name at the head of its printed pages, where no title stands."""
+    sheet.set_header('&L&"黑体,Regular"&12&A', {"margin": 20 * MILLIMETRE})
+
+
+def _lines(cells: list[Any], widths: list[int]) -> int:
+    """How many lines the longest text of a row takes in its column."""
+    return max(
+        1, *(-(-len(str(cell)) * 16 // (width - 8)) for cell, width in zip(cells, widths, strict=True))
+    )
 
 
 def _write(book: Book, sheet: Any, row: int, cells: list[Any], looks: list[str]) -> None:

@@ -91,7 +91,7 @@ FORMS = (
         ),
         label="合   计",
         span=2,
-        head_heights=(24, 37),
+        head_heights=(24, 36),
     ),
     Form(
         "附表2 各乡镇完成情况",

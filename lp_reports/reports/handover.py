@@ -84,7 +84,7 @@ def write(made: Handover, last: dt.date) -> bytes:
     _table(page, "四、改过的设置", ("设置", "现在和原来"), settings)
     _table(page, "五、东西在哪里", ("工作区里", "是什么"), made.places)
     page.gap()
-    page.line("移交人：　　　　　接收人：　　　　　监交人：　　　　　日期：　　　年　　月　　日", Look.SUB)
+    page.line("移交人：　　　　接收人：　　　　监交人：　　　　日期：　　年　　月　　日", Look.SUB)
     page.one_sheet()
     return book.finish()
 

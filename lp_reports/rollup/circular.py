@@ -100,7 +100,7 @@ def _problems(summary: Summary, combined: Combined) -> Iterator[tuple[str, str]]
         }
         yield (
             "跨县重复",
-            f"{len(counties)}个县（市、区）之间有{len(combined.moved)}条记录是同一人同一次培训或证书，已各只计一次，名单在给各县的反馈表里。",
+            f"{len(counties)}个县（市、区）之间有{len(combined.moved)}条记录是同一人同一次培训或证书，只在一个县计数，名单在给各县的反馈表里。",
         )
     if combined.holes:
         yield "没有汇总在内的县", "；".join(hole.line for hole in combined.holes) + "。"

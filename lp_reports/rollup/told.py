@@ -23,14 +23,14 @@ _ABOUT = (
 )
 _COLUMNS = (
     *(Column("序号", 4.5, Look.COUNT), Column("本县单位", 13, Look.WRAP), Column("报送期", 8)),
-    *(Column("文件", 16, Look.WRAP), Column("工作表", 8, Look.WRAP), Column("行", 5, Look.COUNT)),
-    *(Column("格", 6), Column("培训类别", 16, Look.WRAP), Column("开班日期", 10.5, Look.DATE)),
+    *(Column("文件", 13, Look.WRAP), Column("工作表", 7, Look.WRAP), Column("行", 5, Look.COUNT)),
+    *(Column("单元格", 6.5), Column("培训类别", 13.5, Look.WRAP), Column("开班日期", 10.5, Look.DATE)),
     *(
         Column("结束日期", 10.5, Look.DATE),
-        Column("对方县", 10, Look.WRAP),
+        Column("对方县", 8, Look.WRAP),
         Column("对方单位", 13, Look.WRAP),
     ),
-    *(Column("对方报送期", 9), Column("处理", 16, Look.WRAP)),
+    *(Column("对方报送期", 9), Column("处理", 10.5, Look.WRAP)),
 )
 
 

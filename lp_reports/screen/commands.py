@@ -80,7 +80,7 @@ def _in_chinese(error: click.UsageError, ctx: click.Context | None) -> WrongWord
     name = ctx.command_path if ctx else "lp-reports"
     what = error.message
     if isinstance(error, click.NoSuchOption):
-        what = f"没有“{error.option_name}”这个选项"
+        what = _unknown(error.option_name, "选项", error.possibilities or ())
     elif isinstance(error, click.MissingParameter):
         what = f"缺少“{error.param.make_metavar(ctx) if error.param and ctx else ''}”"
     elif isinstance(error, click.BadParameter) and error.param:
@@ -88,10 +88,20 @@ def _in_chinese(error: click.UsageError, ctx: click.Context | None) -> WrongWord
     elif isinstance(error, click.BadOptionUsage):
         what = f"选项“{error.option_name}”后面{'不' if 'not take' in what else ''}要写值"
     elif what.startswith("No such command"):
-        what = f"没有“{what.split(chr(39))[1]}”这个命令"
+        group = ctx.command if ctx else None
+        known = group.commands if isinstance(group, click.Group) else ()
+        what = _unknown(what.split(chr(39))[1], "命令", known)
     elif "unexpected extra argument" in what:
         what = f"多写了“{what.partition('(')[2].rpartition(')')[0]}”"
-    return WrongWords(f"{what}。请看用法：{name} --help", ctx)
+    return WrongWords(f"{what}{'' if what.endswith('？') else '。'}请看用法：{name} --help", ctx)
+
+
+def _unknown(word: str, kind: str, known: Iterable[str]) -> str:
+    """What is not known, and what it most looks like."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), 1)
+    return f"没有“{word}”这个{kind}" + (f"，是不是“{near[0]}”？" if near else "")
 
 
 class _InChinese(click.Command):

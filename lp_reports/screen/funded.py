@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lp_reports.consolidate.trace.explain import as_text
 from lp_reports.model.measures import ALL, PAID, UNSTATED
 from lp_reports.reports.excel.texts import day
 from lp_reports.screen.events import of_told, written
@@ -27,7 +26,7 @@ def show(funding: Funding, people: bool) -> None:
         click.echo("台账里没有补贴金额")
     else:
         named = [name for name in funding.institutions if name != UNSTATED]
-        click.echo(f"补贴 {paid} 人次，{as_text(total)} 元；台账里写明的培训机构 {len(named)} 家")
+        click.echo(f"补贴 {paid} 人次，{total:,.2f} 元；台账里写明的培训机构 {len(named)} 家")
     for why, count in _grouped(funding).items():
         click.echo(f"  要核对 {count} 处：{why}")
     if funding.doubts and not people:

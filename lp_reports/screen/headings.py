@@ -20,10 +20,12 @@ _CUT = 18  # characters of an example
 def show(period: Period, tables: Sequence[Headings], open_only: bool, folder: Path) -> None:
     """Each table with its columns; `open_only`: the columns that were not read, or by less than what their heads say."""
     click.secho(f"{period.title}：{len(tables)}张台账表", bold=True)
-    unread = 0
-    for headings in tables:
-        unread += sum(not column.field for column in headings.columns)
+    shown = [each for each in tables if each.refusal or not open_only or any(map(_is_open, each.columns))]
+    for headings in shown:
         _show(headings, open_only)
+    if settled := len(tables) - len(shown):
+        click.echo(f"\n{'其余' if shown else ''}{settled}张台账表，每一列都按表头读了")
+    unread = sum(not column.field for headings in tables for column in headings.columns)
     if unread:
         click.echo(f"\n没有读的列共{unread}列。要读的，指明一次就记在 设置.toml 里：")
         again = typed("lp-reports heads --read '台账里的写法=正式表头'", w=folder)
@@ -37,10 +39,7 @@ def _show(headings: Headings, open_only: bool) -> None:
         click.echo(f"  整份退回：{headings.refusal}")
         return
     columns = [column for column in headings.columns if not open_only or _is_open(column)]
-    if columns:
-        table([("  列", "表头", "读作", "为什么", "例"), *map(_line, columns)])
-    else:
-        click.echo(f"  {len(headings.columns)}列都按表头读了")
+    table([("  列", "表头", "读作", "为什么", "例"), *map(_line, columns)])
 
 
 def _is_open(column: Heading) -> bool:

@@ -9,6 +9,7 @@ import click
 
 from lp_reports.model.measures import ALL, ROWS
 from lp_reports.quarter.publish import labelled
+from lp_reports.quarter.record import path_of
 from lp_reports.reports.attention import FILE, clutter_line, heading
 from lp_reports.reports.table_words import bridge
 from lp_reports.text.commands import typed
@@ -50,7 +51,9 @@ def next_steps(outcome: Outcome) -> list[str]:
         close, blank = (
             typed(f"lp-reports {words}", w=root) for words in (f"close {summary.period.name}", "blank")
         )
-        steps.append(f"定稿以后：{close} 结账，{blank} 做下一期的空白台账")
+        is_closed = path_of(root, summary.period).is_file()
+        done = "已经结账：" if is_closed else f"定稿以后：{close} 结账，"
+        steps.append(f"{done}{blank} 做下一期的空白台账")
     return steps
 
 

@@ -26,7 +26,7 @@ def show(rolled: RolledUp) -> None:
     for line in aligned([*rows, ("  合计", _line(combined.figures))]):
         click.echo(line)
     if combined.moved:
-        click.echo(f"跨县重复 {len(combined.moved)} 条，已各只计一次，见 反馈 里给各县的表")
+        click.echo(f"跨县重复 {len(combined.moved)} 条，只在一个县计数，见 反馈 里给各县的表")
     for hole in combined.holes:
         click.secho(f"请留意：{hole.line}", fg="yellow")
     click.echo(f"输出在 {rolled.folder}")
@@ -83,7 +83,7 @@ def _line(figures: Figures) -> str:
     share = f"，完成本年任务 {rate}%" if rate is not None else ""
     return (
         f"本期培训 {counts['quarter_trained']} 人次，本年 {counts['year_trained']} 人次{share}，"
-        f"累计 {counts['plan_trained']} 人次 {counts['plan_persons']} 人，取证 {counts['plan_certified']} 人次"
+        f"累计 {counts['plan_trained']} 人次（{counts['plan_persons']} 人），取证 {counts['plan_certified']} 人次"
     )
 
 

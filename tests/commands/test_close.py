@@ -372,6 +372,15 @@ def test_the_command_says_what_is_closed_and_that_it_was(published: Desk) -> Non
     assert "已经结过账，台账没有变动，什么也没有改" in again.output
 
 
+def test_a_run_of_a_closed_period_does_not_ask_to_close_it(published: Desk) -> None:
+    close, blank = (f"lp-reports {words} -w {published.folder}" for words in ("close 2021Q1", "blank"))
+    before = published.do("run", "2021Q1").output
+    assert f"定稿以后：{close} 结账，{blank} 做下一期的空白台账" in before
+    published.do("close", "2021Q1")
+    after = published.do("run", "2021Q1").output
+    assert close not in after and f"已经结账：{blank} 做下一期的空白台账" in after
+
+
 def test_the_command_refuses_what_is_not_published(published: Desk) -> None:
     result = published.do("close", "2021Q2")
     assert result.exit_code == 2 and "还没有发布，不能结账" in result.output

@@ -73,7 +73,7 @@ def test_money_by_year_and_unit_adds_up(desk: Desk) -> None:
     desk.put("县卫健局.csv", ledger(other, unit="县卫健局"))
     old = {"身份证号": identity(8), "开班日期": "2020-11-01", "结束日期": "2020-11-20", "培训补贴": "2000"}
     desk.put("县妇联.csv", ledger(old), period="2020Q4")
-    assert "补贴 4 人次，4800.5 元" in funds(desk)
+    assert "补贴 4 人次，4,800.50 元" in funds(desk)
     rows = sheet(desk, "资金公示_2021Q2.xlsx", "资金使用情况")
     assert [[row[0], row[1].replace(" ", ""), row[2], row[3], row[4], row[8]] for row in rows] == [
         ["2020年", "县妇联", 1, 2000, 0, 2000],
@@ -228,7 +228,7 @@ def test_where_the_money_comes_from(desk: Desk) -> None:
     assert first[1:] == ["就业补助资金", 12_000_000, 8_000_000, 5_605_000, 2_395_000]
     assert second[1:] == ["技能提升行动资金", 8_000_000, 4_000_000, None, None]
     assert [whole[0], *whole[2:]] == ["合  计", 20_000_000, 12_000_000, 5_605_000, 2_395_000]
-    assert "台账所报补贴累计1000元" in note[0]
+    assert "台账所报补贴累计1,000.00元" in note[0]
 
 
 @pytest.mark.parametrize(

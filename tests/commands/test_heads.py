@@ -101,6 +101,17 @@ def test_only_what_is_open(workspace: Path) -> None:
     assert "寻呼" in shown and "身份证号" not in shown
 
 
+def test_sheets_with_nothing_open_are_counted_in_one_line(workspace: Path) -> None:
+    shown = said("-w", str(workspace), "--open")
+    assert "都按表头读了" not in shown and "其余" not in shown
+    (workspace / "收件" / "2021Q2" / "县妇联.xlsx").write_bytes(
+        xlsx({"一": table(row()), "二": table(row())})
+    )
+    shown = said("-w", str(workspace), "--open")
+    assert shown.count("其余2张台账表，每一列都按表头读了") == 1 and "县妇联" not in shown
+    assert "县妇联" in said("-w", str(workspace))
+
+
 def test_the_next_command_can_be_typed_where_the_clerk_stands(desk: Desk) -> None:
     desk.put("县妇联.csv", csv_file(line(1)))
     shown = desk.do("doctor").output

@@ -49,6 +49,8 @@ def test_no_english_of_the_library_is_left(english: str) -> None:
         ("nosuch", "没有“nosuch”这个命令。请看用法：main --help"),
         ("--nosuch", "没有“--nosuch”这个选项。请看用法：main --help"),
         ("run --nosuch", "没有“--nosuch”这个选项。请看用法：main run --help"),
+        ("remnd", "没有“remnd”这个命令，是不是“remind”？请看用法：main --help"),
+        ("run --strickt", "没有“--strickt”这个选项，是不是“--strict”？请看用法：main run --help"),
         ("init", "缺少“文件夹”。请看用法：main init --help"),
         ("trace", "缺少“要查的数”。请看用法：main trace --help"),
         ("plan x", "多写了“x”。请看用法：main plan --help"),

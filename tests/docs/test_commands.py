@@ -9,11 +9,20 @@ import shlex
 import shutil
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from verbs import ID, ID2, ID3
 
 from lp_reports.cli import main
+from lp_reports.reports.feedback.cover_sheet import CHECK
+from lp_reports.reports.feedback.cover_sheet import SHEET as SLIP
+from lp_reports.reports.feedback.problem_lists import FOLLOWED, PROBLEMS
+from lp_reports.reports.feedback.record_lists import ADOPTED, TWINS
+from lp_reports.reports.funds.funds_workbook import INSTITUTIONS, SOURCES, TAUGHT, UNITS
+from lp_reports.reports.funds.payment_list import DOUBTS, LIST
+from lp_reports.reports.outcomes_workbook import SHEETS
+from lp_reports.rollup.told import SHEET as SHARED
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "lp_reports" / "page" / "static"
@@ -84,6 +93,37 @@ def test_every_button_that_the_manual_names_is_on_the_page() -> None:
     named = set(re.findall(r"点“([^”]+)”", manual))
     assert len(named) > 15
     assert {name for name in named if name not in page} == set()
+
+
+def told() -> str:
+    """All pages for people."""
+    return "\n".join(page.read_text("utf-8") for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")))
+
+
+def test_every_option_is_told_and_none_that_is_not_there() -> None:
+    options = {
+        option
+        for command in main.commands.values()
+        for parameter in command.get_params(click.Context(command))
+        for option in parameter.opts
+        if option.startswith("--")
+    }
+    known = {"--workspace", "--help"}  # -w is what the pages use
+    mentioned = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", told()))
+    assert options - mentioned - known == set()
+    assert mentioned - options == {"--version", "--nthreads"}  # of lp-reports itself, of dask
+
+
+def test_every_sheet_that_is_written_is_named_on_a_page() -> None:
+    sheets = {
+        name
+        for dump in (ROOT / "samples" / "goldens").glob("*.xlsx.txt")
+        for name in re.findall(r"^== (.+)$", dump.read_text("utf-8"), re.MULTILINE)
+    }
+    sheets |= {SLIP, CHECK, PROBLEMS, FOLLOWED, TWINS, ADOPTED, SHARED, UNITS, INSTITUTIONS, TAUGHT, SOURCES}
+    sheets |= {LIST, DOUBTS, *(sheet.name for sheet in SHEETS)}
+    assert len(sheets) > 40
+    assert {sheet for sheet in sheets if sheet not in told()} == set()
 
 
 def test_the_manual_shows_every_command_and_its_steps_on_the_page() -> None:

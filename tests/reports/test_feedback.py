@@ -172,6 +172,15 @@ def test_what_all_rows_of_a_list_share_is_told_once_and_its_column_hidden() -> N
     assert hidden(sheet) == {2, 4, 10}
 
 
+def test_short_names_and_ids_are_not_torn_where_there_is_room() -> None:
+    bad = replace(summary().findings[3], period=Q2.name, value="532226********9987", field="证书编号")
+    files = [f"{name}某某局培训台账（更正）.xlsx" for name in "甲乙"]
+    made = replace(summary(), findings=tuple(replace(bad, file=name, message="话" * 8) for name in files))
+    sheet = openpyxl.load_workbook(io.BytesIO(feedback.write(made, HOME)))["问题清单"]
+    widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[3]}
+    assert widths["列"] > 8 + 2 and widths["发现的内容"] > 18 + 2
+
+
 def test_every_row_says_its_problem_in_full_whatever_stands_above() -> None:
     bad = replace(summary().findings[3], period=Q2.name)
     made = replace(summary(), findings=tuple(replace(bad, row=row, cell=f"C{row}") for row in (6, 7, 8)))

@@ -14,13 +14,13 @@ from printed import Word, pages
 
 from lp_reports.reports.excel.book import Book
 from lp_reports.reports.excel.cell_styles import Cell, Column, Look
-from lp_reports.reports.excel.paging import LEAST, breaks, even_end
+from lp_reports.reports.excel.paging import LEAST, breaks, list_end
 
 COLUMNS = (Column("序号", 6, Look.COUNT), Column("说明", 110, Look.WRAP))
 
 
 def test_what_fits_on_a_page_is_not_broken() -> None:
-    assert breaks([10.0] * 10, 100) == [] and even_end([10.0] * 10, 110) == []
+    assert breaks([10.0] * 10, 100) == [] and list_end([10.0] * 10, 110) == []
 
 
 def test_a_full_page_ends_where_it_is_full_and_the_next_has_its_head() -> None:
@@ -44,10 +44,11 @@ def test_what_is_kept_and_higher_than_a_page_is_broken_all_the_same() -> None:
     assert breaks([80.0] * 3, 50) == [1, 2]
 
 
-def test_a_list_s_last_two_pages_are_made_alike() -> None:
-    assert even_end([10.0] * 15, 100) == []
-    assert even_end([10.0] * 21, 100) == [16]
-    assert even_end([10.0] * 20, 100) == [15], "of what might go over, as of what does"
+def test_a_list_s_last_page_has_its_rows_and_the_one_before_is_full() -> None:
+    assert list_end([10.0] * 15, 100) == []
+    assert list_end([10.0] * 21, 100) == [18]
+    assert list_end([10.0] * 20, 100) == [17], "of what might go over, as of what does"
+    assert list_end([10.0] * 53, 510) == [49], "where 49 fit, the fiftieth would have a page to itself"
 
 
 @given(

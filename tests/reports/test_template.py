@@ -302,6 +302,18 @@ def test_rows_grow_with_wrapped_text() -> None:
     assert sheet.row_dimensions[4].height > 60 and sheet.row_dimensions[5].height == 27
 
 
+def test_an_indent_leaves_less_room_in_the_cell() -> None:
+    def height(indent: int) -> float:
+        def draw(book: Any, sheet: Any) -> None:
+            sheet.set_column("A:A", 20)
+            sheet.set_row(3, 21)
+            sheet.write_blank("A4", None, book.add_format({"text_wrap": True, "indent": indent}))
+
+        return float(opened(filled([{"名": "字" * 9, "数": 1}], form(draw))).row_dimensions[4].height)
+
+    assert height(0) == 21 < height(1)
+
+
 def test_equal_fillings_give_equal_bytes() -> None:
     template = form()
     assert filled(THREE, template) == filled(THREE, template)

@@ -55,7 +55,8 @@ def _categories(page: Page, plan: Plan, unit: str, width: int) -> str:
     for category in ordered(plan, unit):
         words = "、".join(plan.keywords.get(category.number, ()))
         texts = (choice(category), category.name, "、".join(category.leads), words)
-        page.row([Cell(text, Look.WRAP, span) for text, span in zip(texts, spans, strict=True)])
+        looks = (Look.WRAP, Look.WRAP, Look.NAME, Look.WRAP)
+        page.row([Cell(*cell) for cell in zip(texts, looks, spans, strict=True)])
     return f"$A${first}:$A${page.next_row - 1}"
 
 
@@ -64,6 +65,6 @@ def _lists(page: Page, given: list[Choices]) -> Iterator[tuple[str, str]]:
     page.row([Cell(each.title, Look.HEAD) for each in given])
     first = page.next_row
     for words in zip_longest(*(each.words for each in given)):
-        page.row([Cell(word, Look.WRAP) for word in words])
+        page.row([Cell(word, Look.NAME) for word in words])
     for letter, choices in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", given, strict=False):
         yield choices.title, f"${letter}${first}:${letter}${first + len(choices.words) - 1}"

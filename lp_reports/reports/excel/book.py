@@ -17,7 +17,7 @@ from lp_reports.reports.excel.bulk import EPOCH, Bulk, Listed, Style, listed
 from lp_reports.reports.excel.cell_styles import Cell, Column, Link, Look, Progress, Sum, Total, Value
 from lp_reports.reports.excel.chart import draw
 from lp_reports.reports.excel.kept_rows import Keeper, written
-from lp_reports.reports.excel.paging import HAIR, LEAST, breaks, even_end
+from lp_reports.reports.excel.paging import HAIR, LEAST, breaks, list_end
 from lp_reports.reports.excel.texts import lines_of, parts_of, risky, safe, sheet_name
 from lp_reports.reports.excel.unpacked import Parts, UnpackedWorkbook
 from lp_reports.reports.excel.zip_files import zipped
@@ -272,7 +272,7 @@ class Page:
         if sum(heights) * _SQUEEZED <= room * (1 - HAIR) and scale * _SQUEEZED >= _LEAST_SCALE:
             self._sheet.fit_to_pages(self._across, 1)
         elif below:
-            self._sheet.set_h_pagebreaks(even_end(heights, room, self._repeated))
+            self._sheet.set_h_pagebreaks(list_end(heights, room, self._repeated))
         else:
             least = LEAST + self._feet
             starts = breaks(heights, room * (1 - HAIR), self._repeated, self._kept, least)

@@ -35,6 +35,11 @@ class Look(Enum):
     POINTS = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "+0.00;-0.00;0.00"})
     RATE = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "0.00"})
     MONEY = ("Times New Roman", 10.5, {"align": "right", "indent": 1, "border": 1, "num_format": "General"})
+    YUAN = (  # as 附表11 prints it; a sum too wide for its column gets smaller print, not ###
+        "Times New Roman",
+        10.5,
+        {"align": "right", "indent": 1, "border": 1, "num_format": "#,##0.00", "shrink": True},
+    )
     DATE = ("Times New Roman", 10.5, {"align": "center", "border": 1, "num_format": "yyyy-mm-dd"})
     DAY = (  # as official papers print a date
         "Times New Roman",

@@ -39,17 +39,13 @@ def _first(start: int, full: int, latest: int, kept: Collection[int]) -> int:
     return first if first > start else full
 
 
-def even_end(heights: Sequence[float], room: float, head: float = 0) -> list[int]:
-    """The one break that a list may need, for whoever filters it prints fewer rows: its last two pages are made alike
-    where the last might hold fewer than `LEAST` rows."""
-    guesses = (breaks(heights, room * (1 + hair), head) for hair in (0, -HAIR, HAIR))
-    short = next((starts for starts in guesses if starts and starts[-1] > len(heights) - LEAST), None)
-    if short is None:
+def list_end(heights: Sequence[float], room: float, head: float = 0) -> list[int]:
+    """The one break that a list may need, for whoever filters it prints fewer rows: where its last page might hold
+    fewer than `LEAST` rows, it gets as many, or a few more where a program that breaks a little earlier or later
+    would leave the page before with fewer."""
+    guesses = [breaks(heights, room * (1 + hair), head) for hair in (0, -HAIR, HAIR)]
+    latest = len(heights) - LEAST
+    if all(not starts or starts[-1] <= latest for starts in guesses):
         return []
-    before = [0, *short][-2]
-    half, used = sum(heights[before:]) / 2, 0.0
-    for row, height in enumerate(heights[before:], before):
-        if row > before and used + height / 2 > half:
-            return [row]
-        used += height
-    return []
+    begun = {start for starts in guesses for start in starts}
+    return next(([row] for row in range(latest, 0, -1) if begun.isdisjoint(range(row - LEAST + 1, row))), [])

@@ -120,9 +120,9 @@ def _tasks(page: Page, summary: Summary, unit: str) -> None:
     if not led:
         page.line("本单位没有牵头的培训类别。")
         return
-    heads = (("培训类别", 4), ("任务数", 1), ("完成", 1), ("完成率(%)", 1))
+    heads = (("培训类别", 4), ("任务数", 1), ("完成", 1), ("完成率\n(%)", 1))
     cells = [Cell(head, Look.HEAD, span) for head, span in heads]
-    page.row([*cells, Cell("较序时进度(百分点)", Look.HEAD, 2), Cell("排名", Look.HEAD)])
+    page.row([*cells, Cell("较序时进度\n(百分点)", Look.HEAD, 2), Cell("排名", Look.HEAD)])
     several = len(led) > 1
     for category in led:
         name = Cell(f"{category.number}．{category.name}", Look.WRAP, 4)

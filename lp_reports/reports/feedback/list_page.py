@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Callable, Collection, Sequence
 
 from lp_reports.model import system_sheets
 from lp_reports.reports.excel.book import Book
@@ -13,6 +14,8 @@ from lp_reports.reports.excel.texts import width_of
 FIRST = 4  # the Excel number of a list's first row
 _AIR = 2.5  # digits that a head leaves free
 _MOST_LINES = 20
+_SHORT, _LONG = 8, 18  # digits: texts no wider, and words no longer, an ID above all, are not torn
+_WORD = re.compile("[!-~]+")
 _SHARED = ("报送期", "文件", "工作表", "对照", "对照的文件")  # columns that may say the same in every row
 Row = Sequence[Value]
 
@@ -67,6 +70,7 @@ def _widened(columns: Sequence[Column], hidden: Collection[int], values: Columns
         if sum(wanted.values()) <= room:
             wider = wanted
             break
+    wider = _untorn(wider, {n: _usual(values[n], _whole) + _AIR for n in wraps}, room)
     spare = (room - sum(wider.values())) / max(1, len(wraps))
     return [
         column._replace(
@@ -76,8 +80,24 @@ def _widened(columns: Sequence[Column], hidden: Collection[int], values: Columns
     ]
 
 
-def _usual(values: Sequence[Value]) -> int:
+def _untorn(widths: dict[int, float], whole: dict[int, float], room: float) -> dict[int, float]:
+    """The columns' widths, of what they leave of the room some given to those that would tear a word."""
+    wider = dict(widths)
+    for n in sorted(widths, key=lambda n: whole[n] - widths[n]):
+        if whole[n] > wider[n] and sum(wider.values()) - wider[n] + whole[n] <= room:
+            wider[n] = whole[n]
+    return wider
+
+
+def _usual(values: Sequence[Value], measure: Callable[[str], int] = width_of) -> int:
     """How wide a column's texts are in digits: of ten, nine are no wider."""
-    width = {value: width_of(str(value or "")) for value in set(values)}
+    width = {value: measure(str(value or "")) for value in set(values)}
     widths = sorted(map(width.__getitem__, values))
     return widths[len(widths) * 9 // 10]
+
+
+def _whole(text: str) -> int:
+    """How wide of a text is what should stand in one line: a short name, an ID, a day."""
+    if width_of(text) <= _SHORT:
+        return width_of(text)
+    return max((len(word) for word in _WORD.findall(text) if len(word) <= _LONG), default=0)

@@ -95,7 +95,7 @@ def _amounts(summary: Summary, table: str, row: str, scope: str) -> list[Cell]:
     amounts = [summary.figure(table, row, scope, kind) or 0 for kind in _MONEY]
     return [
         Cell(summary.count(table, row, scope, "count"), Look.COUNT),
-        *(Cell(each, Look.MONEY) for each in amounts),
+        *(Cell(each, Look.YUAN) for each in amounts),
     ]
 
 
@@ -137,7 +137,7 @@ def _head(measure: str) -> str:
 
 def _outcome(summary: Summary, row: str) -> list[Cell]:
     values = {measure: summary.figure(INSTITUTION, row, "plan", measure) for measure in _TAUGHT}
-    rates = {"rate": Look.RATE, "job_rate": Look.RATE, "total": Look.MONEY}
+    rates = {"rate": Look.RATE, "job_rate": Look.RATE, "total": Look.YUAN}
     return [
         Cell(
             NONE if value is None and measure.endswith("rate") else value or 0, rates.get(measure, Look.COUNT)
@@ -156,7 +156,7 @@ def _funds(book: Book, summary: Summary, funds: Funds) -> None:
     page.heads(["序号", "资金来源", *(_in_yuan(measure_name(FUND, each)) for each in funds.measures)])
     first = page.next_row
     for number, fund in enumerate(funds.rows, 1):
-        amounts = (Cell(fund.amounts[measure], Look.MONEY) for measure in funds.measures)
+        amounts = (Cell(fund.amounts[measure], Look.YUAN) for measure in funds.measures)
         page.row([Cell(number, Look.COUNT), Cell(mask_text(fund.name), Look.WRAP), *amounts])
     last = page.next_row - 1
     sums = [
@@ -165,6 +165,6 @@ def _funds(book: Book, summary: Summary, funds: Funds) -> None:
         )
         for letter, measure in zip("CDEF", funds.measures, strict=False)
     ]
-    page.row([Cell("合  计", Look.KEY, 2), *(Cell(each, Look.MONEY) for each in sums)])
-    paid = Decimal(summary.figure(PAID, ALL, "plan", "total") or 0).normalize()
-    page.line(f"照任务分解表“资金来源”所列。各单位台账所报补贴累计{paid:f}元，见“{UNITS}”。", Look.NOTE)
+    page.row([Cell("合  计", Look.KEY, 2), *(Cell(each, Look.YUAN) for each in sums)])
+    paid = Decimal(summary.figure(PAID, ALL, "plan", "total") or 0)
+    page.line(f"照任务分解表“资金来源”所列。各单位台账所报补贴累计{paid:,.2f}元，见“{UNITS}”。", Look.NOTE)

@@ -23,17 +23,17 @@ _HEADS = {
     "workplace": "以工代训",
     "total": "合计",
 }
-_PERSON = (Column("序号", 5, Look.COUNT), Column("姓名", 9), Column("身份证号", 19))
+_PERSON = (Column("序号", 5, Look.COUNT), Column("姓名", 8), Column("身份证号", 19))
 _PAID = (
     *(
-        Column("填报单位", 13, Look.WRAP),
-        Column("培训机构", 17, Look.WRAP),
+        Column("填报单位", 14, Look.WRAP),
+        Column("培训机构", 24, Look.WRAP),
         Column("结束日期", 10.5, Look.DATE),
     ),
     *(Column(head, 8.5, Look.MONEY) for head in _HEADS.values()),
 )
 _PLACE = (
-    *(Column("报送期", 8), Column("填报单位", 13, Look.WRAP), Column("文件", 26, Look.WRAP)),
+    *(Column("报送期", 8), Column("填报单位", 14, Look.WRAP), Column("文件", 26, Look.WRAP)),
     *(Column("工作表", 9, Look.WRAP), Column("行号", 6, Look.COUNT), Column("核对什么", 30, Look.WRAP)),
 )
 

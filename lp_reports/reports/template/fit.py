@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lp_reports.reports.excel.texts import printed_lines
 from lp_reports.reports.template.areas import Area
 
 _DIGIT, _PADDING, _DEFAULT_WIDTH = 7, 6, 9.14  # pixels, pixels, characters: of Calibri 11 and its kin
+_INDENT = 9  # pixels, each step of it
 _DEFAULT_SIZE = 11.0
 _LEADING = 1.25  # line height over font size, of the widest official font
 
@@ -37,18 +38,14 @@ class Widths:
         size = cell.font.size or _DEFAULT_SIZE
         columns = range(area.left, area.right + 1)
         pixels = sum(self._columns.get(column, _DEFAULT_WIDTH) * _DIGIT for column in columns) - _PADDING
+        pixels -= cell.alignment.indent * _INDENT
         lines = count_lines(text, pixels / (size * 96 / 72))
-        height = math.ceil(lines * size * _LEADING)
+        height = math.ceil(lines * size * _LEADING * 4 / 3) * 0.75  # whole pixels
         row = self._sheet.row_dimensions[cell.row]
         if lines > 1 and height > (row.height or 0):
             row.height = height
 
 
 def count_lines(text: str, width: float) -> int:
-    """Lines of a text in a width counted in Chinese characters; a mark may not begin a line, so
-    each line but the last can lose a character."""
-    total = 0
-    for line in text.split("\n"):
-        long = sum(1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.55 for letter in line)
-        total += 1 if long <= width else math.ceil(long / max(width - 0.8, 1))
-    return total
+    """Lines of a text in a width counted in Chinese characters."""
+    return sum(len(printed_lines(line, 2 * width + 1, 10.5)) for line in text.split("\n"))
