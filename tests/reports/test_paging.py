@@ -51,6 +51,16 @@ def test_a_list_s_last_page_has_its_rows_and_the_one_before_is_full() -> None:
     assert list_end([10.0] * 53, 510) == [49], "where 49 fit, the fiftieth would have a page to itself"
 
 
+@pytest.mark.parametrize("share", [0.98, 1, 1.02, 1.04, 1.06])
+def test_no_program_leaves_a_page_with_a_row_or_two(share: float) -> None:
+    """Whether it breaks a little earlier than was worked out, or later."""
+    for number in range(12, 100):
+        end = list_end([10.0] * number, 116, 12) or [number]
+        starts = breaks([10.0] * end[0], 116 * share, 12)
+        sizes = [b - a for a, b in pairwise([0, *starts, *end, number])]
+        assert end == [number] or min(sizes[-2:]) >= LEAST, (number, end, sizes)
+
+
 @given(
     heights=st.lists(st.integers(1, 60), min_size=1, max_size=80),
     room=st.integers(60, 300),

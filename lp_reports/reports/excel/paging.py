@@ -6,9 +6,11 @@ headings with what they head, and enough rows on the last page."""
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 LEAST = 3  # rows on a last page
 HAIR = 0.02  # by so much programs and printers differ
+_TIMES = range(-1, 4)  # LibreOffice, with columns a twentieth wider, prints the whole smaller
 
 
 def breaks(
@@ -43,9 +45,10 @@ def list_end(heights: Sequence[float], room: float, head: float = 0) -> list[int
     """The one break that a list may need, for whoever filters it prints fewer rows: where its last page might hold
     fewer than `LEAST` rows, it gets as many, or a few more where a program that breaks a little earlier or later
     would leave the page before with fewer."""
-    guesses = [breaks(heights, room * (1 + hair), head) for hair in (0, -HAIR, HAIR)]
+    guesses = {times: breaks(heights, room * (1 + times * HAIR), head) for times in _TIMES}
     latest = len(heights) - LEAST
-    if all(not starts or starts[-1] <= latest for starts in guesses):
+    if all(not guesses[times] or guesses[times][-1] <= latest for times in (-1, 0, 1)):
         return []
-    begun = {start for starts in guesses for start in starts}
-    return next(([row] for row in range(latest, 0, -1) if begun.isdisjoint(range(row - LEAST + 1, row))), [])
+    begun = {start for starts in guesses.values() for start in starts}
+    fit = takewhile(lambda row: head + sum(heights[row:]) <= room * (1 - HAIR), range(latest, 0, -1))
+    return next(([row] for row in fit if begun.isdisjoint(range(row - LEAST + 1, row))), [])
