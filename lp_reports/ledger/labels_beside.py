@@ -102,10 +102,15 @@ def _asks(value: Any, own: Mapping[str, Field]) -> bool:
         return False
     if _head(value, own) or read_word(("培训", tight(value)), own):
         return True
-    return _is_known(value) and bool(take_apart(plain(head_key(value))).ideas & foreign())
+    return is_known(value) and is_of_others(value)
 
 
-def _is_known(text: str) -> bool:
+def is_of_others(text: str) -> bool:
+    """It speaks of somebody or something else than a learner's training: 班主任, 账号."""
+    return bool(take_apart(plain(head_key(text))).ideas & foreign())
+
+
+def is_known(text: str) -> bool:
     """Of its words every one is known of heads: 班主任, not 高老师 or 养老护理员."""
     said = list(spans(plain(head_key(text))))
     return bool(said) and all(span.ideas is not None for span in said)
@@ -124,7 +129,7 @@ def is_form(cells: Sequence[Any]) -> bool:
 
 
 def _is_head(value: Any) -> bool:
-    return isinstance(value, str) and _is_known(tight(value))
+    return isinstance(value, str) and is_known(tight(value))
 
 
 def _head(value: Any, own: Mapping[str, Field]) -> Field | None:
