@@ -71,8 +71,8 @@ def _is_person(row: BodyRow, identity: int) -> bool:
 
 
 def _under_heads(rows: Sequence[BodyRow], places: Places) -> Iterator[tuple[Mapping[int, str], BodyRow]]:
-    """The rows under each head of another table, with that head; one that only its place below the persons tells, with
-    itself, and those with the days of a training are not under it."""
+    """The rows under each head of another table, with that head; under one that only its place below the
+    persons tells are none with the days of a training."""
     head: Mapping[int, str] = {}
     sure = False
     for row in rows:
@@ -82,8 +82,8 @@ def _under_heads(rows: Sequence[BodyRow], places: Places) -> Iterator[tuple[Mapp
         elif row[2] and heads_another(texts, filled):
             head, sure = texts, True
         elif not row[2] and _is_nobody(texts, row[1], places):
-            head, sure = (head, sure) if head else (texts, False)
             yield head, row
+            head, sure = (head, sure) if head else (texts, False)
         elif head and (sure or not _has_day(row[1], places)):
             yield head, row
 

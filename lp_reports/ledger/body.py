@@ -10,6 +10,7 @@ from lp_reports.ledger.below import Places, heads_another, of_another_table
 from lp_reports.ledger.head_rows import head_texts
 from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.heads.kinds import Kind, kinds_of
+from lp_reports.ledger.labels_beside import is_form
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.lines_above import repeats
 from lp_reports.ledger.row_kinds import (
@@ -122,6 +123,7 @@ def _no_data(
         of_nobody
         or _heads_a_group(columns, texts, layout)
         or is_class_line
+        or (is_form(row) and columns.isdisjoint((place(Field.END, 0), place(Field.SPAN, 0))))
         or _is_note(texts, filled, layout)
     ):
         return NOTE
