@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from lp_reports.ledger.below import heads_another, of_another_table
+from lp_reports.ledger.below import Places, heads_another, of_another_table
 from lp_reports.ledger.head_rows import head_texts
 from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.heads.kinds import Kind, kinds_of
+from lp_reports.ledger.labels_beside import is_form
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.lines_above import repeats
 from lp_reports.ledger.row_kinds import (
@@ -58,9 +59,15 @@ def body(sheet: Sheet, layout: Layout) -> Iterator[tuple[int, list[Any], str]]:
         rows = [(number, cells, "" if number in hidden else reason) for number, cells, reason in rows]
     if unused := _unused_lines(rows, sheet, layout):
         rows = [(number, cells, BLANK if number in unused else reason) for number, cells, reason in rows]
-    others = of_another_table(rows, layout.columns.get(Field.IDENTITY, 0), layout.columns.get(Field.NAME, 0))
+    others = of_another_table(rows, _places(layout.columns))
     for number, cells, reason in rows:
         yield number, cells, others.get(number, reason) if others else reason
+
+
+def _places(columns: Mapping[Field, int]) -> Places:
+    days = frozenset(columns.get(field, 0) for field in (Field.START, Field.END, Field.SPAN))
+    serial, name, identity = (columns.get(field, 0) for field in (Field.SERIAL, Field.NAME, Field.IDENTITY))
+    return Places(serial, name, identity, days - {0})
 
 
 def within(cells: list[Any], layout: Layout) -> list[Any]:
@@ -116,6 +123,7 @@ def _no_data(
         of_nobody
         or _heads_a_group(columns, texts, layout)
         or is_class_line
+        or (is_form(row) and columns.isdisjoint((place(Field.END, 0), place(Field.SPAN, 0))))
         or _is_note(texts, filled, layout)
     ):
         return NOTE

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from lp_reports.ledger.below import NAMED
 from lp_reports.ledger.body import BLANK
+from lp_reports.ledger.labels_beside import is_of_others
 from lp_reports.ledger.persons import Known, identities_in, is_masked, long_values
 from lp_reports.ledger.samples import SAMPLE, is_declared_sample
 from lp_reports.model.ledger import Balance, Outside
@@ -92,7 +93,14 @@ def _excused(person: Person, sheet: Sheet, account: Account, known: Known) -> bo
         return False
     if reason == SAMPLE and is_declared_sample(sheet.grid[person.row - 1]):
         return True
-    return is_masked(person.digits) or person.digits in known
+    return is_masked(person.digits) or person.digits in known or _is_account(person, sheet)
+
+
+def _is_account(person: Person, sheet: Sheet) -> bool:
+    """账号 | 5300123456789012: no 18 digits, behind a label of something else."""
+    before = [value for value in sheet.grid[person.row - 1][: person.column - 1] if value != ""]
+    label = before[-1] if before else ""
+    return len(person.digits) != 18 and isinstance(label, str) and is_of_others(tight(label))
 
 
 def _names_beside_days(sheet: Sheet, account: Account) -> Iterator[int]:

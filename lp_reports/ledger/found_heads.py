@@ -67,7 +67,8 @@ def _whole_head(
         if below in rows.persons:
             break
         deeper = rows.named(below, floor, own)
-        if len(set(deeper.values())) > len(set(named.values())):
+        fields, known = {*deeper.values()}, {*named.values()}
+        if len(fields) > len(known) and fields >= known & PERSON:
             top, named = below, deeper
     bottom = rows.bottom_of_head(top)
     while bottom < top + HEAD_HEIGHT and rows.goes_on(bottom):

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from lp_reports.ledger.heads.read import read_word
-from lp_reports.ledger.labels_beside import labels_beside, labels_over
+from lp_reports.ledger.labels_beside import is_form, labels_beside, labels_over
 from lp_reports.ledger.persons import rows_of_persons
 from lp_reports.ledger.row_kinds import says_how_to_fill
 from lp_reports.model.fields import Field
@@ -159,6 +159,8 @@ class HeadRows:
         if any(_says_something(text) for text in raw.values()) or labels_beside(self.raw(at), {}):
             return False
         if at > 1 and labels_over(self.raw(at - 1), self.raw(at), {}):
+            return False
+        if is_form(self.raw(at)):
             return False
         if len(raw) <= _LABELS and any(_LABEL.match(text) for text in raw.values()):
             return False

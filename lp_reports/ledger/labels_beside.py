@@ -102,9 +102,34 @@ def _asks(value: Any, own: Mapping[str, Field]) -> bool:
         return False
     if _head(value, own) or read_word(("培训", tight(value)), own):
         return True
-    text = plain(head_key(value))
-    known = all(span.ideas is not None for span in spans(text))  # of 养老护理员 not every word
-    return known and bool(take_apart(text).ideas & foreign())
+    return is_known(value) and is_of_others(value)
+
+
+def is_of_others(text: str) -> bool:
+    """It speaks of somebody or something else than a learner's training: 班主任, 账号."""
+    return bool(take_apart(plain(head_key(text))).ideas & foreign())
+
+
+def is_known(text: str) -> bool:
+    """Of its words every one is known of heads: 班主任, not 高老师 or 养老护理员."""
+    said = list(spans(plain(head_key(text))))
+    return bool(said) and all(span.ideas is not None for span in said)
+
+
+def is_form(cells: Sequence[Any]) -> bool:
+    """培训机构 | 建安学校 | | 班主任 | 高老师: words of heads, each with something else in the next cell; as many others as
+    such pairs at the most."""
+    filled = [(column, value) for column, value in enumerate(cells) if value != ""]
+    pairs = others = at = 0
+    while at < len(filled):
+        (column, label), (beside, value) = filled[at], (*filled[at + 1 : at + 2], (0, ""))[0]
+        paired = beside == column + 1 and _is_head(label) and not _is_head(value)
+        pairs, others, at = pairs + paired, others + (not paired), at + 1 + paired
+    return 0 < pairs >= others
+
+
+def _is_head(value: Any) -> bool:
+    return isinstance(value, str) and is_known(tight(value))
 
 
 def _head(value: Any, own: Mapping[str, Field]) -> Field | None:

@@ -19,8 +19,12 @@ _YEAR = re.compile(rf"(?<!\d)(?<!{_TO})(20\d\d)年度?(?![\d月]|{_TO})")
 _OF_A_CLASS = re.compile(r"(?:培训|开班|起止|结束|结业|开课|发证|上课)(?:时间|日期)|起止[:]|\d{1,2}[日号]")
 
 
-def other_period(cell: Cell, folder: Period) -> bool:
-    """The cell names a time that is neither the folder's nor a part or whole of it; a mere year counts in a title."""
+_OF_FILING = re.compile(r"(?:填于|制于|报于)?20\d\d年\d{1,2}月")
+
+
+def other_period(cell: Cell, folder: Period, asked: bool) -> bool:
+    """The cell names a time that is neither the folder's nor a part or whole of it; a mere year counts in a title, the
+    month after the folder's alone, 2021年7月, where the period is `asked` for: else it is when the ledger was filed."""
     if len(cell.text) > 60 or FILED_LABEL.search(cell.text) or _HEARSAY.search(cell.text):
         return False
     if _OF_A_CLASS.search(cell.text) or cell.foot:
@@ -29,6 +33,8 @@ def other_period(cell: Cell, folder: Period) -> bool:
     if named is None:
         return False
     first, last = named
+    if not asked and first == folder.last + dt.timedelta(1) and _OF_FILING.fullmatch(cell.text):
+        return False
     return not (first <= folder.first and folder.last <= last) and not (
         folder.first <= first and last <= folder.last
     )

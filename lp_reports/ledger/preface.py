@@ -12,7 +12,16 @@ from lp_reports.ledger.bare_lines import without_count
 from lp_reports.ledger.filing import filing_days
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.named_time import other_period
-from lp_reports.ledger.surroundings import UNIT_LABEL, Cell, after, beside, cells_of, signatures, surroundings
+from lp_reports.ledger.surroundings import (
+    TERM,
+    UNIT_LABEL,
+    Cell,
+    after,
+    beside,
+    cells_of,
+    signatures,
+    surroundings,
+)
 from lp_reports.ledger.values.cell import show
 from lp_reports.model.period import Period
 from lp_reports.readers.sheets import Sheet
@@ -79,18 +88,24 @@ def read_preface(
     unit = known[0] if known else ""
     above = [*(cell.text for cell in titles if not cell.foot), *names, *(sheet.name for sheet, _ in pairs)]
     said = bool(named) or unit in (unit_of(text, settings, of_file) for text in above)
-    ours = Cell(slip, right=[], below="", title=False, foot=False)
     filed, early = _filed(pairs, period)
     return Preface(
         unit=unit,
         unit_text=next((text for text in written if text), units[0] if units else ""),
-        period_text=next((cell.text for cell in (*cells, ours) if other_period(cell, period)), ""),
+        period_text=_period_text(cells, slip, period),
         filed=filed,
         filed_early=early,
         several=next((text for text in (written if named else texts) if _names_several(text, settings)), ""),
         file_unit=_another(file, unit, settings),
         signed="" if said or not unit else _signature(cells, unit, settings),
     )
+
+
+def _period_text(cells: Sequence[Cell], slip: str, period: Period) -> str:
+    """The wording of another period than the folder's, '' for none."""
+    asked = any(TERM.search(cell.text) for cell in cells)
+    ours = Cell(slip, right=[], below="", title=False, foot=False)
+    return next((cell.text for cell in (*cells, ours) if other_period(cell, period, asked)), "")
 
 
 def _filed(pairs: Sequence[Tables], period: Period) -> tuple[dt.date | None, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lp_reports.ledger.head_rows import head_texts
+from lp_reports.ledger.labels_beside import is_form
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.values.cell import memo
 from lp_reports.model.fields import Field
@@ -68,11 +69,14 @@ def hidden_persons(
 
 
 def _is_nameless(cells: list[Any], layout: Layout, samples: Samples) -> bool:
-    """A row of which only the name says that it is nobody's, and that says something else of somebody."""
+    """A row of which only the name says that it is nobody's, and that says something else of somebody; none of labels,
+    负责人 | 王某 | 经办人 | 李某."""
     texts, name = head_texts(cells), layout.columns.get(Field.NAME, 0)
     if len(texts) < _LEAST_SAID or not _PLACEHOLDER.fullmatch(texts.get(name, "").strip("()[]【】")):
         return False
-    return not is_sample(cells, {column: said for column, said in samples.items() if column != name})
+    return not is_form(cells) and not is_sample(
+        cells, {column: said for column, said in samples.items() if column != name}
+    )
 
 
 @memo

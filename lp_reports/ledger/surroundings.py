@@ -19,7 +19,7 @@ UNIT_LABEL = re.compile(r"(?:填报|报送|上报|编报|填表|制表)(?:单位
 FILED_LABEL = re.compile(
     r"(?:填报|报送|上报|填表|制表|编报|报表|编制|造册|造表|提交|报出|申报|统计|登记)(?:日期|时间)(?:\(.*?\))?[:]?(.*)"
 )
-_TERM = re.compile(r"(?:填报|报送|上报|统计)(?:季度|期|月份|时段)")
+TERM = re.compile(r"(?:填报|报送|上报|统计)(?:季度|期|月份|时段)")
 _ANNEX = re.compile(r"附[件表]\d*:?")
 _HEAD_WITHIN = 30  # rows of a sheet without a table that may say something of it
 _FOOT_WITHIN = 40  # rows from the end
@@ -122,7 +122,7 @@ def _is_title(row: list[Any]) -> bool:
 def is_label(value: Any) -> bool:
     """Another label, not a value: 填报日期, 填报季度:."""
     text = tight(value) if isinstance(value, str) else ""
-    return text.endswith(":") or any(form.search(text) for form in (FILED_LABEL, UNIT_LABEL, _TERM))
+    return text.endswith(":") or any(form.search(text) for form in (FILED_LABEL, UNIT_LABEL, TERM))
 
 
 def beside(cell: Cell) -> Any:

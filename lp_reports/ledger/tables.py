@@ -19,6 +19,7 @@ from lp_reports.ledger.heads.reading import Column, HeadReading
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.lines_above import Half, line_notes, lines_of_halves, with_ends
 from lp_reports.ledger.money_unit import in_unit, unit_line
+from lp_reports.ledger.parted_heads import parted
 from lp_reports.ledger.persons import holds_person
 from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
@@ -87,8 +88,10 @@ def _table(
     texts = tuple(head_texts(rows.raw(row)) for row in range(1, head.bottom + 1))
     titles = range(head.floor + 1, head.first)
     left, right, columns, notes = _without_beside(_columns(rows, head, last, *half), half, reader)
+    columns, parts = parted(columns, reader.own, reader.gazetteer)
     reading = read_heads(columns, reader.own, reader.gazetteer, rows.sheet.epoch_1904, reader.classifier)
     reading = sure_of(reading, said)
+    notes += parts
     said = without_doubt(said, rows, reading, reader.gazetteer)
     if unit := unit_line((row, rows.raw(row)) for row in titles):
         reading, sentences = in_unit(reading, columns, unit)

@@ -57,6 +57,24 @@ def test_a_blank_row_ends_the_other_table() -> None:
     assert [one.row for one in ledger.records] == [2, 3, 8]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["补报", "王五", "女", "", "阿岗镇", "7"],
+        ["补报", "阿依古丽", "女", "办理中", "阿岗镇", "7", "2021.4.10"],
+        [3, "阿依古丽", "女", "办理中", "阿岗镇"],
+        [3, "13900000001", "女", "", "阿岗镇"],
+    ],
+)
+def test_who_may_be_somebody_is(line: list[Any]) -> None:
+    assert [one.row for one in below(line).records] == [2, 3, 4]
+
+
+def test_a_person_below_boxes_of_another_table_is_one_by_his_days() -> None:
+    late = [4, "王五", "女", "", "阿岗镇", "7", "2021.4.10"]
+    assert [one.row for one in below(["乡镇意见", "同意", "县局意见", "同意"], late).records] == [2, 3, 5]
+
+
 # --- skipped ----------------------------------------------------------------------------------------------
 
 
@@ -67,14 +85,34 @@ def test_a_blank_row_ends_the_other_table() -> None:
         [["项目", "人数", "备注"], ["参训", 6], ["取证", 0], ["就业", 2]],
         [["序号", "内容", "", "标准"], [1, "教材费", "", "50元/人"], [2, "场地费", "", "200元/天"]],
         [["内容", "标准", "金额"], ["教材", "按人头", "一百元"], ["场地", "按天数", "二百元"]],
+        [["项目", "单价", "数量", "金额"], ["教材", 50, 5, 250], ["工具", 20, 5, 100]],
+        [["品名", "规格", "数量", "单位"], ["电线", "2.5平方", "3", "卷"], ["水泥", "42.5", "5", "吨"]],
+        [["年龄段", "16-30", "31-45", "46-60"], ["人数", 1, 3, 1]],
+        [["统一社会信用代码", "92530324MA6K12345X"]],
+        [["乡镇意见", "同意", "县局意见", "同意"], ["日期", "2021.7.1", "日期", "2021.7.2"]],
+        [["小学", "初中", "高中"], [1, 3, 1]],
     ],
-    ids=["townships", "counts", "prices", "words"],
-)
+    ids=["townships", "counts", "prices", "words", "costs", "goods", "ages", "a number of a firm", "opinions", "answers"],
+)  # fmt: skip
 @pytest.mark.parametrize("blank", [0, 1])
 def test_a_table_of_things_is_nobody(lines: list[list[Any]], blank: int) -> None:
     ledger = accepts(sheet([HEADS, *PEOPLE, *[[]] * blank, *lines]))
     assert [one.row for one in ledger.records] == [2, 3]
     assert len(ledger.skipped) == blank + len(lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["序号", "授课教师", "职称", "课时"], [1, "王大明", "讲师", 24]],
+        [["日期", "时间", "课程", "教师"], ["2021.4.6", "上午", "理论", "王大明"]],
+        [["单位", "联系人", "职务", "电话"], ["建安学校", "王大明", "校长", "13577001234"]],
+        [["账号", "5300123456789012"], ["户名", "建安学校"]],
+    ],
+    ids=["teachers", "a timetable", "whom to ask", "an account"],
+)
+def test_who_is_no_learner_is_not_told(lines: list[list[Any]]) -> None:
+    assert (len(below(*lines).records), below(*lines).findings) == (2, ())
 
 
 def test_why_its_rows_were_skipped_is_told() -> None:
@@ -102,7 +140,7 @@ def test_whom_the_ledger_has_is_not_told_again(head: list[str]) -> None:
 
 
 def test_names_under_the_head_of_another_table_are_told() -> None:
-    ledger = below(["序号", "授课教师", "职称", "课时"], [1, "王大明", "讲师", 24], [2, "赵小红", "讲师", 12])
+    ledger = below(["序号", "缺席人员", "原因", "课时"], [1, "王大明", "生病", 24], [2, "赵小红", "外出", 12])
     assert reasons(ledger) == {4: "说明或签名行", 5: NAMED, 6: NAMED}
     assert [one.message.partition("，")[0] for one in ledger.findings] == [
         "工作表“台账”第5至6行有2人没有读到"

@@ -66,6 +66,20 @@ def test_scores_beside_classes_of_certificates_count_nothing() -> None:
     assert Field.CERT_CLASS in read(sheet(beside(*lines))).tables[0].columns
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["培训工种"], *[[one[4]] for one in PEOPLE]],
+        [["姓名", "签名"], *[[one[0], ""] for one in PEOPLE]],
+        [["文化程度"], ["初中"], ["高中"], ["初中"], ["小学"]],
+        [["文化程度"], ["初中"], ["高中"], ["小学"], ["大专"]],
+    ],
+    ids=["said again", "names to sign", "answers", "answers each once"],
+)
+def test_a_column_with_an_answer_for_everybody_is_no_list(lines: list[list[Any]]) -> None:
+    assert not any("另一张表" in one.message for one in read(sheet(beside(*lines))).findings)
+
+
 # --- beside ------------------------------------------------------------------------------------------------
 
 
@@ -77,8 +91,11 @@ def test_scores_beside_classes_of_certificates_count_nothing() -> None:
         [["班级", "开班日期", "结束日期", "人数"], ["一班", "2021.4.1", "2021.4.10", 2], ["二班", "2021.5.1", "2021.5.10", 2]],
         [["证书类别", "数量"], ["职业资格证", 2], ["专项职业能力证", "2"]],
         [["乡镇", "人数"], *[[f"{at}乡", at] for at in range(9)]],
+        [["乡镇", "人数"], ["富乐镇", 1], ["马街镇", 1], ["板桥镇", 2], ["合计", 4]],
+        [["乡镇", "任务", "完成"], ["富乐镇", 1, 1], ["马街镇", 1, 0], ["板桥镇", 2, 1], ["老厂乡", 2, 1]],
+        [["姓名", "成绩"], ["赵六", 98], ["王五", 90], ["张三", 89]],
     ],
-    ids=["counts", "with a total", "classes", "certificates", "longer than the ledger"],
+    ids=["counts", "with a total", "classes", "certificates", "longer than the ledger", "as long", "a plan", "marks"],
 )  # fmt: skip
 @pytest.mark.parametrize("gap", [1, 3])
 def test_a_small_table_beside_the_ledger_is_not_read_as_its_columns(lines: list[list[Any]], gap: int) -> None:
@@ -88,6 +105,20 @@ def test_a_small_table_beside_the_ledger_is_not_read_as_its_columns(lines: list[
     ] * 4
     (note,) = ledger.findings
     assert (note.code, f"{'IK'[gap > 1]}列起“{lines[0][0]}、" in note.message) == ("F12", True)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["乡镇"], ["富乐镇"], ["马街镇"], ["板桥镇"], ["老厂乡"]],
+        [["培训工种"], ["钢筋工"], ["电工"], ["焊工"]],
+        [["证书类别"], ["职业资格证"], ["专项职业能力证"], ["培训合格证"]],
+    ],
+)
+def test_a_list_of_what_may_be_answered_beside_the_ledger_is_no_column_of_it(lines: list[list[Any]]) -> None:
+    ledger = read(sheet(beside(*lines)))
+    assert [one.occupation for one in ledger.records] == ["砌筑工"] * 4
+    assert [one.code for one in ledger.findings] == ["F12"]
 
 
 def test_the_offices_phones_are_nobody_s() -> None:

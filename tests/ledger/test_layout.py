@@ -75,14 +75,32 @@ def skipped(grid: Grid) -> dict[int, str]:
         ([["姓\n名", *HEADS[1:]], ONE], 2),
         ([["姓名（必填）", *HEADS[1:]], ONE], 2),
         ([*[["说明"]] * 29, ["基本情况", LEFT, LEFT, "培训情况", LEFT, LEFT, LEFT], HEADS, ONE], 32),
+        ([["班主任", "高老师", "", "联系电话", "13577001234"], HEADS, ONE], 3),
+        ([["账号", "5300123412341234", "", "开户行", "罗平农商行"], ["负责人", "王大明"], HEADS, ONE], 4),
     ],
     ids=[
         *("first row", "under a title", "under notes", "row 30", "two rows", "merged down", "four rows", "more columns"),
         *("other order", "stars", "blanks", "line break", "brackets", "begun in row 30"),
+        *("a form above", "two rows of a form"),
     ],
 )  # fmt: skip
 def test_a_head_is_found(grid: Grid, first: int) -> None:
     assert rows(grid) == [first]
+
+
+@pytest.mark.parametrize(
+    "hints",
+    [
+        [UP, "—", "—", "—", "—", "年-月-日", "年-月-日", "万元"],
+        [UP, "18位", "文本", "文本", "文本", "日期", "日期", "万元"],
+        [UP, "", "", "", "", "", "", "（万元）"],
+    ],
+)
+def test_units_and_formats_under_a_head_name_no_column_but_say_what_amounts_are_in(hints: list[str]) -> None:
+    for row_of_hints in (hints, ["", *hints[1:]]):
+        ledger = read(sheet([[*HEADS, "培训后月收入"], row_of_hints, [*ONE, 0.35]]))
+        (one,) = ledger.records
+        assert (one.row, str(one.end), one.wage_after) == (3, "2021-04-10", 3500)
 
 
 @pytest.mark.parametrize(
@@ -250,6 +268,15 @@ def test_the_foot_is_not_counted_among_the_cells_of_an_unread_column() -> None:
         ([HEADS, ONE, ["小计", "1人"], TWO, ["合计", "2人"]], [2, 4], {3: "合计行", 5: "合计行"}),
         ([HEADS, ONE, ["合　计", 1], ["总计：", 25]], [2], {3: "合计行", 4: "合计行"}),
         ([HEADS, ONE, ["", "", "本页小计"]], [2], {3: "合计行"}),
+        ([HEADS, ONE, ["过次页", "", "", "2人"], HEADS, ["承前页", "", "", "2人"], TWO], [2, 6], {3: "合计行", 4: "重复表头", 5: "合计行"}),
+        ([["序号", *HEADS], [1, *ONE], ["2021年7月1日", "县住建局（章）"]], [2], {3: "说明或签名行"}),
+        ([["序号", *HEADS], [1, *ONE], ["2021年7月1日", "县住建局"]], [2], {3: "说明或签名行"}),
+        ([["序号", *HEADS], [1, *ONE], ["县局审核意见（盖章）：", "县住建局"]], [2], {3: "说明或签名行"}),
+        ([["序号", *HEADS], [1, *ONE], ["县住建局", "", "", "县人社局"]], [2], {3: "说明或签名行"}),
+        ([HEADS, ONE, ["县住建局", "", "2021年7月1日"]], [2], {3: "说明或签名行"}),
+        ([["序号", *HEADS], [1, *ONE], ["班级", "第二班", "", "班主任", "高老师", "人数", "2人"], [2, *TWO]], [2, 4], {3: "说明或签名行"}),
+        ([["序号", *HEADS], [1, *ONE], ["备注", "本表一式三份"]], [2], {3: "说明或签名行"}),
+        ([["序号", *HEADS], [1, *ONE], ["单位负责人", "王某", "", "经办人", "李某"]], [2], {3: "示例行"}),
         ([HEADS, ONE, ["共计25人", "", "其中男12人"]], [2], {3: "合计行"}),
         ([HEADS, ["无", "无", "—", "/", "无", "无", "无"], ONE], [3], {2: "空行"}),
         ([HEADS, ["", "（文本）", "", "", "", "（年月日）", "（年月日）"], ONE], [3], {2: "说明或签名行"}),

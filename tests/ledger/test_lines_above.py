@@ -443,10 +443,36 @@ def test_an_occupation_is(value: str) -> None:
         [["工种", "砌筑工"], ["培训时间", "2021.4.1", "—", "2021.4.10"]],
         [["培训工种：砌筑工", "自2021.4.1至2021.4.10"]],
         [["砌筑工培训班", "", "培训时间：2021.4.1-2021.4.10"], ["工种：砌筑工"]],
+        [["培训机构", "建安学校", "培训工种", "砌筑工", "", "初级"], ["开班时间", "2021.4.1", "上午"], ["结业时间", "2021.4.10", "下午"]],
+        [["培训工种", "砌筑工", "班主任", "李老师", "13800000000"], ["培训时间", "2021.4.1-2021.4.10", "共10天"]],
+        [["班期", "培训工种", "开班日期", "结束日期", "人数"], ["第一期", "砌筑工", "2021.4.1", "2021.4.10", 1]],
+        [["培训工种", "", "培训时间"], ["砌筑工", "", "2021.4.1-2021.4.10"], []],
     ],
 )  # fmt: skip
 def test_a_block_of_labels(lines: list[list[Any]]) -> None:
     assert classes([*lines, HEADS, ONE]) == {"张三": SPRING}
+
+
+SMALL = ["班期", "培训工种", "开班日期", "结束日期"]
+FIRST = ["第一期", "砌筑工", "2021.4.1", "2021.4.10"]
+SECOND = ["第二期", "钢筋工", "2021.5.1", "2021.5.10"]
+
+
+@pytest.mark.parametrize("head", [[HEADS], []], ids=["with the head again", "without"])
+def test_each_class_under_a_small_table_of_its_own(head: list[list[str]]) -> None:
+    grid = [HEADS, SMALL, FIRST, ONE, SMALL, SECOND, *head, TWO]
+    assert classes(grid) == {"张三": SPRING, "李四": SUMMER}
+
+
+def test_a_small_table_of_two_classes_says_nothing_and_ends_the_class_before() -> None:
+    grid = [SMALL, FIRST, HEADS, ONE, SMALL, FIRST, SECOND, HEADS, TWO]
+    assert classes(grid)["李四"] == (None, "None", "None")
+
+
+def test_a_small_table_below_all_persons_is_quiet() -> None:
+    ledger = read(sheet([[APRIL], HEADS, ONE, [], SMALL, FIRST]))
+    (note,) = [one.message for one in ledger.findings if one.code == "F12"]
+    assert note.startswith("第1行写着") and note.endswith("用于它下面各行")
 
 
 @pytest.mark.parametrize("trade", ["养老护理员", "企业人力资源管理师"])
@@ -458,6 +484,7 @@ def test_a_trade_with_a_word_of_another_matter_in_it_is_no_head(trade: str) -> N
 @pytest.mark.parametrize(
     "cells",
     [
+        *(["培训工种", "砌筑工", "钢筋工"], ["培训时间", "2021.4.1", "2021.4.10"]),
         *(["人数", 5, "男", 3], ["工种", "人数", "时间", "地点"], ["单位", "人次", "培训工种", "农民"]),
         *(["结业：合格"], ["开班：3人"], ["培训周期：10天", "2人"]),
         *(["统计时间2021.4.1-2021.4.10 工种砌筑工"], ["工种砌筑工"], ["公示时间：", "2021.4.1-2021.4.10"]),

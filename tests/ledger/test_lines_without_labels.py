@@ -146,6 +146,7 @@ def test_a_line_that_is_a_township(form: str) -> None:
         ("马街镇", "罗平县板桥镇培训花名册"),
         ("台账", "板桥镇培训点通知"),
         ("板桥村", "培训花名册"),
+        ("台账", "砌筑工培训花名册（培训地点：板桥镇）"),
     ],
 )
 def test_no_township_of_a_sheet(name: str, title: str) -> None:
@@ -153,9 +154,22 @@ def test_no_township_of_a_sheet(name: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        *("在板桥镇举办的砌筑工培训花名册", "住建局赴罗平县板桥镇开展培训人员名单", "砌筑工培训班（板桥镇）花名册"),
+        *("板桥镇砌筑工培训班学员名册", "板桥镇文化站砌筑工培训名册", "板桥镇金鸡村培训点学员名册"),
+    ],
+)  # fmt: skip
+def test_where_a_class_was_held_or_what_it_is_called_is_no_home_and_told(title: str) -> None:
+    (finding,) = read(sheet([[title], DATED, FIRST, SECOND])).findings
+    assert (finding.code, "第1行的“板桥镇”像是办班的地方" in finding.message) == ("F04", True)
+
+
+@pytest.mark.parametrize(
     ("name", "title"),
     [
         *(("板桥镇", "培训花名册"), ("板桥", "培训花名册"), ("1板桥镇", "培训花名册"), ("板桥镇（12人）", "培训花名册")),
+        *(("Sheet1", "板桥镇户籍人员培训名册"), ("Sheet1", "板桥镇村组班子成员培训名册")),
         *(("Sheet1", "罗平县板桥镇农村劳动力培训花名册"), ("板桥", "板桥镇农村劳动力培训花名册")),
     ],
 )  # fmt: skip

@@ -386,6 +386,30 @@ def test_words_that_name_the_person_elsewhere_are_another_head() -> None:
     assert people(sheet([HEADS, shuffled(HEADS), shuffled(ONE)])) == [("台账", 3, "张三")]
 
 
+@pytest.mark.parametrize(
+    ("head", "parts", "village"),
+    [
+        ("家庭住址", ["阿岗镇", "金鸡村"], "金鸡村"),
+        ("户籍所在地", ["罗平县", "阿岗镇", "金鸡村"], "金鸡村"),
+        ("户籍地址", ["阿岗镇", "金鸡村", "3组"], "金鸡村"),
+    ],
+)
+def test_one_head_over_the_parts_of_an_address(head: str, parts: list[str], village: str) -> None:
+    heads = [*HEADS[:2], head, *[LEFT] * (len(parts) - 1), *HEADS[3:]]
+    ledger = read(sheet([heads, *([*one[:2], *parts, *one[3:]] for one in (ONE, TWO))]))
+    assert [(one.township, one.text(Field.VILLAGE)) for one in ledger.records] == [("阿岗镇", village)] * 2
+    assert [told(one) for one in ledger.findings] == ["- F12 note"]
+
+
+@pytest.mark.parametrize("beside", [LEFT, ""], ids=["merged", "blank"])
+@pytest.mark.parametrize("joint", "至 — - ~".split())
+def test_two_days_with_a_word_between_them_are_start_and_end(beside: str, joint: str) -> None:
+    heads = [*HEADS[:5], "起止时间", beside, beside]
+    ledger = read(sheet([heads, [*ONE[:5], "2021.4.1", joint, "2021.4.10"]]))
+    assert [(str(one.start), str(one.end)) for one in ledger.records] == [("2021-04-01", "2021-04-10")]
+    assert [told(one) for one in ledger.findings] == ["- F12 note"]
+
+
 def test_words_under_a_wide_head_belong_to_it() -> None:
     grid = [[*HEADS, "银行账户", LEFT], [*[""] * 7, "户名", "账号"], [*ONE, "张三", "6228480402564890018"]]
     assert people(sheet(grid)) == [("台账", 3, "张三")]

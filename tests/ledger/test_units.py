@@ -224,6 +224,30 @@ def test_the_day_by_signatures_with_more_below_them(grid: list[list[object]]) ->
     assert read(sheet(grid)).filed == dt.date(2021, 7, 2)
 
 
+def test_the_day_of_another_unit_of_the_file_is_taken_and_told() -> None:
+    dated = [["填报单位：县妇联", "填报日期：2021年7月2日"], HEADS, ONE]
+    first, second = read_units(File({"一": dated, "二": [["填报单位：县残联"], HEADS, TWO]}, name=NOBODY))
+    assert first.filed == second.filed == dt.date(2021, 7, 2)
+    assert [one.message for one in (*first.findings, *second.findings)] == [
+        "没有写填报日期，按同一文件里写的2021-07-02读"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (["（公章）", "", "2021年7月"], []),
+        (["填报单位：县住建局", "", "填于2021年7月"], []),
+        (["填报月份：", "2021年7月"], ["F06"]),
+        (["", "2021年8月"], ["F06"]),
+        (["", "2021年7月份台账"], ["F06"]),
+    ],
+)
+def test_the_month_after_the_folder_s_alone_is_when_it_was_filed(line: list[str], found: list[str]) -> None:
+    ledger = read(sheet([["县住建局培训台账"], line, HEADS, ONE]))
+    assert [one.code for one in ledger.findings] == found
+
+
 def test_the_period_is_the_folders() -> None:
     assert read(sheet([HEADS, ONE])).period == Q2
 
@@ -476,3 +500,34 @@ def test_a_seal_is_no_unit_where_the_file_names_one(file: str) -> None:
 def test_a_unit_by_its_seal_above_or_below(text: str) -> None:
     for grid in ([[text], HEADS, ONE], [["培训台账"], [text], HEADS, ONE], [HEADS, ONE, [], ["", text]]):
         assert read(sheet(grid, file=NOBODY)).unit == "县妇联"
+    (note,) = read(sheet([HEADS, ONE, [], ["", text]], file=NOBODY)).findings
+    assert (note.code, note.message.startswith("没有写填报单位，只有")) == ("F06", True)
+
+
+@pytest.mark.parametrize(
+    ("below", "file"),
+    [
+        ("填报单位：县妇联", NOBODY),
+        ("报表单位：县妇联", NOBODY),
+        ("单位：县妇联", NOBODY),
+        ("县妇联", "县妇联.xlsx"),
+    ],
+)
+def test_a_unit_that_is_named_otherwise_as_well_is_not_told(below: str, file: str) -> None:
+    ledger = read(sheet([HEADS, ONE, [], ["", below]], file=file))
+    assert (ledger.unit, ledger.findings) == ("县妇联", ())
+
+
+def test_a_bare_name_in_the_foot_may_be_an_auditor_s_and_is_told() -> None:
+    file = File(
+        {"一": [["县妇联培训台账"], HEADS, ONE], "二": [HEADS, TWO, ["", "", "县人社局"]]}, name=NOBODY
+    )
+    first, second = read_units(file)
+    assert (first.unit, first.findings) == ("县妇联", ())
+    assert (second.unit, [one.code for one in second.findings]) == ("县人社局", ["F06"])
+
+
+@pytest.mark.parametrize("label", ["审核单位", "人社部门审核意见（盖章）：", "主管部门"])
+def test_whose_name_stands_right_of_an_auditor_s_label_reports_nothing(label: str) -> None:
+    for grid in ([[label, "县人社局"], HEADS, ONE], [HEADS, ONE, [label, "县人社局"]]):
+        assert [one.code for one in read(sheet(grid, file=NOBODY)).findings] == ["F05"]
