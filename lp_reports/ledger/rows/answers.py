@@ -105,7 +105,7 @@ def _firm() -> re.Pattern[str]:
         stems["beside"]["verbs"],
     )
     return re.compile(
-        f"(?!.*[未没不无非])(?![在住])(?:[\u4e00-\u9fffA-Z]{{1,10}}(?<!{verbs})(?:{ends})|{names})"
+        f"(?!.*[未没不无非])(?![在住开办])(?:[\u4e00-\u9fffA-Z]{{1,10}}(?<!{verbs})(?:{ends})|{names})"
     )
 
 
@@ -234,6 +234,8 @@ def read_state(row: Row, field: Field) -> str | None:
     before = field is Field.BEFORE
     said = _BEFORE_BEHIND.sub("", _BEFORE.sub("", text)) if before else text
     answer = parse_state(said) if said else Meaning()
+    if said in NOTHING and parse_yes_no(said) is False and "是否" in row.table.heads.get(field, ""):
+        return _UNEMPLOYED  # a dash in a column that asks whether
     if not answer.terms:
         if tight(text) not in NOTHING:
             tell_unread(row, field, text, spellings("employment").values())
