@@ -129,7 +129,5 @@ def ymd(year: str, month: str, day: str) -> Written | None:
 def checked(written: Written) -> Written | None:
     """None for a month or a day that no calendar has."""
     if not 1 <= written.month <= 12 or (written.day is not None and written.day < 1):
-        return (
-            written if written.on(2000, True) and (written.year is None or written.on(None, True)) else None
-        )
-    return written if written.on(2000) and (written.year is None or written.on(None)) else None
+        return None
+    return written if written.on(2000, True) and (written.year is None or written.on(None, True)) else None
