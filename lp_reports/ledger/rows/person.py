@@ -52,7 +52,7 @@ _HIDDEN = re.compile(r"某|[×*＊]|(?<=[\u4e00-\u9fff])[Xx]+$|^[Xx]+$")
 _NOBODY = frozenset(vocabulary("words")["markers"]["nobody"])
 # As most are: without a character that a word for a blank or for several people has.
 _PLAIN_NAME = re.compile(
-    "(?!.*(?:女士|先生)$)(?:(?![同上空不未待某等及和与夫暂缺额姓留代替或户])[\u4e00-\u9fff]){2,4}"
+    "(?:(?![同上空不未待某等及和与夫暂缺额姓留代替或户])[\u4e00-\u9fff]){2,4}(?<!女士)(?<!先生)"
 )
 
 
