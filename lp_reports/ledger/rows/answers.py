@@ -96,6 +96,12 @@ _TRADE = seldom(
 
 
 @cache
+def _stayed() -> re.Pattern[str]:
+    said = vocabulary("stems")["employment"]["stayed"]["pattern"]
+    return re.compile(f"^{said}[,;、]|[,;、]{said}$")
+
+
+@cache
 def _firm() -> re.Pattern[str]:
     """鼎盛餐饮, 富士康: the name of a firm, and nothing else."""
     stems = vocabulary("stems")["employment"]
@@ -131,6 +137,8 @@ def parse_state(text: str) -> Meaning:
             return parse_state(ticks.ticked[0])
         return _answered(text)
     key = as_answer(text)
+    if (plain := _stayed().sub("", key)) and plain != key:  # 在家务农,未外出
+        return parse_state(plain)
     label, _, rest = key.partition(":")
     if rest and label.endswith(("状态", "情况", "状况")):  # 就业状态：务农
         return parse_state(rest)
