@@ -33,7 +33,7 @@ def _any(*names: str) -> str:
     return "|".join(sorted((word for name in names for word in _WORDS[name]), key=len, reverse=True))
 
 
-_BEFORE, _BEHIND = _any("before"), _any("behind")
+_BEHIND = _any("behind")
 _YUAN = r"(?P<yuan>元|块钱?|圆|RMB|CNY)?[整正]?"
 _SHARE = r"(?:[/每·](?:人次?|期|班)|次)*"
 _NUMBER = r"(?P<number>\d+(?:\.\d*)?)(?P<scale>[万千K])?"
@@ -45,7 +45,7 @@ _PAID = seldom(
 _OF_A_MONTH = seldom(r"(?<=\d元)\((?=个?月\))")
 _OUTER = re.compile(r"^\(([^()]*)\)$")  # (1200)
 _MIXED = seldom(r"(?<![\d.])\d[千百](?:\d[百十])*\d?(?![\d.])")  # 3千5, 1千2百
-_SUM = seldom(rf"(?:{_BEFORE})*+{_NUMBER}{_YUAN}{_SHARE}")
+_SUM = seldom(rf"(?:{_any('before', 'kinds')})*+{_NUMBER}{_YUAN}{_SHARE}")
 _PERKS = rf"(?:[,、;]?(?:{_any('perks')}))*"
 _WAGE = seldom(
     rf"{_PERKS}(?:{_any('before', 'monthly')})*+{_NUMBER}{_YUAN}(?:{_SHARE}[/每]个?月)?{_SHARE}{_PERKS}"
