@@ -186,12 +186,12 @@ TRAININGS: dict[str, Page] = {
             "a date cell": (book(row(开班日期=dt.date(2021, 4, 1))),),
         },
         found={
-            "a word": (book(row(开班日期="四月初")), "F2 D08 note 四月初"),
+            "a word": (book(row(开班日期="四月某日")), "F2 D08 note 四月某日"),
             "30 February": (book(row(开班日期="2021.2.30")), "F2 D08 note 2021.2.30"),
             "a day that no calendar has, without a year": (book(row(开班日期="4.31")), "F2 D08 note 4.31"),
             "an error value is V01 alone": (
-                book(row(开班日期="四月初"), row(身份证号=ID2, 开班日期=Formula("#N/A"))),
-                "F2 D08 note 四月初",
+                book(row(开班日期="四月某日"), row(身份证号=ID2, 开班日期=Formula("#N/A"))),
+                "F2 D08 note 四月某日",
                 "F3 V01 note 错误值#N/A",
             ),
         },

@@ -96,6 +96,12 @@ _TRADE = seldom(
 
 
 @cache
+def _stayed() -> re.Pattern[str]:
+    said = vocabulary("stems")["employment"]["stayed"]["pattern"]
+    return re.compile(f"^{said}[,;、]|[,;、]{said}$")
+
+
+@cache
 def _firm() -> re.Pattern[str]:
     """鼎盛餐饮, 富士康: the name of a firm, and nothing else."""
     stems = vocabulary("stems")["employment"]
@@ -105,7 +111,7 @@ def _firm() -> re.Pattern[str]:
         stems["beside"]["verbs"],
     )
     return re.compile(
-        f"(?!.*[未没不无非])(?![在住])(?:[\u4e00-\u9fffA-Z]{{1,10}}(?<!{verbs})(?:{ends})|{names})"
+        f"(?!.*[未没不无非])(?![在住开办])(?:[\u4e00-\u9fffA-Z]{{1,10}}(?<!{verbs})(?:{ends})|{names})"
     )
 
 
@@ -131,6 +137,8 @@ def parse_state(text: str) -> Meaning:
             return parse_state(ticks.ticked[0])
         return _answered(text)
     key = as_answer(text)
+    if (plain := _stayed().sub("", key)) and plain != key:  # 在家务农,未外出
+        return parse_state(plain)
     label, _, rest = key.partition(":")
     if rest and label.endswith(("状态", "情况", "状况")):  # 就业状态：务农
         return parse_state(rest)
@@ -239,6 +247,8 @@ def read_state(row: Row, field: Field) -> str | None:
     before = field is Field.BEFORE
     said = _BEFORE_BEHIND.sub("", _BEFORE.sub("", text)) if before else text
     answer = parse_state(said) if said else Meaning()
+    if said in NOTHING and parse_yes_no(said) is False and "是否" in row.table.heads.get(field, ""):
+        return _UNEMPLOYED  # a dash in a column that asks whether
     if not answer.terms:
         if tight(text) not in NOTHING:
             tell_unread(row, field, text, spellings("employment").values())

@@ -46,9 +46,10 @@ def _is_either(text: str, parts: list[str]) -> bool:
 
 
 def _asked(row: Row, field: Field) -> str:
-    """The one kind that the head names: 监测对象 of 是否监测对象; '' where it names none or several."""
+    """The one kind that the head names: 监测对象 of 是否监测对象; '' where it names none or several, or those who are of no other."""
     head = tight(row.table.heads.get(field, ""))
-    return parse_kind(asked_after(head)).term if "是否" in head else ""
+    kind = parse_kind(asked_after(head)).term if "是否" in head else ""
+    return "" if kind in _COMMON else kind
 
 
 def _flagged(row: Row, field: Field, term: str) -> set[str]:

@@ -52,7 +52,7 @@ _HIDDEN = re.compile(r"某|[×*＊]|(?<=[\u4e00-\u9fff])[Xx]+$|^[Xx]+$")
 _NOBODY = frozenset(vocabulary("words")["markers"]["nobody"])
 # As most are: without a character that a word for a blank or for several people has.
 _PLAIN_NAME = re.compile(
-    "(?!.*(?:女士|先生)$)(?:(?![同上空不未待某等及和与夫暂缺额姓留代替或户])[\u4e00-\u9fff]){2,4}"
+    "(?:(?![同上空不未待某等及和与夫暂缺额姓留代替或户])[\u4e00-\u9fff]){2,4}(?<!女士)(?<!先生)"
 )
 
 
@@ -82,10 +82,11 @@ def _is_nobody(name: str) -> bool:
 
 
 _BEHIND = "|".join(map(re.escape, sorted(vocabulary("stems")["name"]["behind"], key=len, reverse=True)))
+_ALSO = "|".join(vocabulary("stems")["name"]["also"])
 _REMARK_BEHIND = re.compile(r"[(\[【]([^()\[\]【】]{1,12})[)\]】]$")
 _GONE = re.compile("|".join(vocabulary("stems")["name"]["gone"]))
 _AROUND_NAME = seldom(
-    rf"(?:\d{{1,4}} ?[.、)]|(?:学员)?姓名[:：]?|学员[:：]|[“\"'']|\(\d{{1,4}}\)|[*★])? ?([\u3400-\u9fff][^\d()*★]{{1,20}}?) ?(?:[(\[【](?:{_BEHIND}|\d{{1,3}}|[一二三四五六七八九十\d]{{1,3}}组)[)\]】]|[*★√]{{1,3}}|\d{{1,2}}|[、,;”\"'']|[ /,，、-][男女]|同志|女士|先生)?"
+    rf"(?:\d{{1,4}} ?[.、)]|(?:学员)?姓名[:：]?|学员[:：]|[“\"'']|\(\d{{1,4}}\)|[*★])? ?([\u3400-\u9fff][^\d()*★]{{1,20}}?) ?(?:[(\[【](?:{_BEHIND}|(?:{_ALSO}):?[\u4e00-\u9fff]{{1,4}}|\d{{1,3}}|[一二三四五六七八九十\d]{{1,3}}组)[)\]】]|[*★√]{{1,3}}|\d{{1,2}}|[、,;”\"'']|[ /,，、-][男女]|同志|女士|先生)?"
 )
 
 

@@ -33,8 +33,8 @@ def _any(*names: str) -> str:
     return "|".join(sorted((word for name in names for word in _WORDS[name]), key=len, reverse=True))
 
 
-_BEFORE, _BEHIND = _any("before"), _any("behind")
-_YUAN = r"(?P<yuan>元|块钱?|圆)?[整正]?"
+_BEHIND = _any("behind")
+_YUAN = r"(?P<yuan>元|块钱?|圆|RMB|CNY)?[整正]?"
 _SHARE = r"(?:[/每·](?:人次?|期|班)|次)*"
 _NUMBER = r"(?P<number>\d+(?:\.\d*)?)(?P<scale>[万千K])?"
 _IN_BRACKETS = re.compile(r"\(((?:万?元|/?个?月)(?:/[人月])?)\)")
@@ -45,7 +45,7 @@ _PAID = seldom(
 _OF_A_MONTH = seldom(r"(?<=\d元)\((?=个?月\))")
 _OUTER = re.compile(r"^\(([^()]*)\)$")  # (1200)
 _MIXED = seldom(r"(?<![\d.])\d[千百](?:\d[百十])*\d?(?![\d.])")  # 3千5, 1千2百
-_SUM = seldom(rf"(?:{_BEFORE})*+{_NUMBER}{_YUAN}{_SHARE}")
+_SUM = seldom(rf"(?:{_any('before', 'kinds')})*+{_NUMBER}{_YUAN}{_SHARE}")
 _PERKS = rf"(?:[,、;]?(?:{_any('perks')}))*"
 _WAGE = seldom(
     rf"{_PERKS}(?:{_any('before', 'monthly')})*+{_NUMBER}{_YUAN}(?:{_SHARE}[/每]个?月)?{_SHARE}{_PERKS}"
@@ -128,7 +128,9 @@ def parse_hours(value: Any) -> Decimal | None:
 def _parse(shape: re.Pattern[str], value: Any, factor: int) -> Decimal | None:
     if not isinstance(value, str):
         return parse_amount(value, factor)
-    text = _OF_A_MONTH.sub("(/", _OUTER.sub(r"\1", without_commas(as_answer(value))).rstrip(";"))
+    text = _OF_A_MONTH.sub(
+        "(/", _OUTER.sub(r"\1", without_commas(as_answer(value).lstrip("'‘’`"))).rstrip(";")
+    )
     text = _MIXED.sub(_all_in_words, _IN_BRACKETS.sub(r"\1", text))
     worked = result_of(_NUMERAL.sub(_in_figures, text))
     bare = _PAID.sub("", text if worked is None else worked).removeprefix("+")

@@ -107,6 +107,11 @@ _NEGATION = re.compile("[未没不无非]")
 _BRACKETS = re.compile(r"[(].{0,40}?[)]")
 
 
+_CODED = re.compile(
+    r"^\d{1,2}[-—|:.、]?(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\(\d{1,2}\)$"
+)  # 1-已就业, 五级(5)
+
+
 class Word(NamedTuple):
     """A term of the vocabulary; `near`: read by nearness, a person should be told."""
 
@@ -121,6 +126,8 @@ def parse_word(section: str, text: str) -> Word | None:
     key = as_answer(text).strip("。.;,、")
     if is_doubtful(text) or is_qualified(key):
         return None
+    if key not in table and (coded := _CODED.sub("", key)) in table and not coded.isascii():
+        key = coded
     if key in table:
         return Word(table[key], not key.isascii() and is_mistyped(text))
     bare = _BRACKETS.sub("", key)

@@ -21,7 +21,7 @@ _HOURS = rf"{_HOUR}(?: ?[-~—至到] ?{_HOUR})?"
 _OCLOCK = r"\d{1,2}[时点](?:\d{1,2}分|半|整)?"
 _DAILY = "(?:[,，;；]? ?每[天日晚])"
 _CLOCK = re.compile(
-    rf"{_DAILY}?(?:[,，;；、](?=[上下]午))?(?:上午|下午|早上|早晨|晚上|晚(?!班)|中午|凌晨|全天)(?: ?(?:{_HOURS}|{_OCLOCK}(?: ?[-~—至到] ?{_OCLOCK})?))?|{_DAILY} ?(?:{_HOURS}|{_OCLOCK} ?[-~—至到] ?{_OCLOCK})|[ T]{_HOURS}|(?<=[日号 ]){_HOUR}|(?<=[日号 ]){_OCLOCK}",
+    rf"{_DAILY}?(?:[,，;；、](?=[上下]午))?(?:上午|下午|早上|早晨|晚上|晚(?!班)|中午|凌晨|全天)(?: ?(?:{_HOURS}|{_OCLOCK}(?: ?[-~—至到] ?{_OCLOCK})?))?|{_DAILY} ?(?:{_HOURS}|{_OCLOCK} ?[-~—至到] ?{_OCLOCK})|[ T]{_HOURS}(?:Z|\+08:?00)?|(?<=[日号 ]){_HOUR}|(?<=[日号 ]){_OCLOCK}",
     re.IGNORECASE,
 )
 _YEAR_IN_BRACKETS = re.compile(r"[(\[【〔]((?:19|20)\d\d)年?度?[)\]】〕]")

@@ -160,6 +160,7 @@ def _plain_phone(text: str) -> str:
     text = _FLOAT_S.sub("", text)
     if len(text) <= _LONGEST_PHONE:
         text = _REMARK.sub("", text).replace("—", "-").rstrip("。.、,;:转")
+        text = _EXTENSION.sub("-", text)
         text = re.sub(r"[()]", "", text)
     text = re.sub(
         r"^(?:(?:\+|00)?86-?|0)(?=1[3-9]\d{9}$)|^(?:\+|00)?86-?(?=1)", "", without_phone_words(text)
@@ -167,6 +168,7 @@ def _plain_phone(text: str) -> str:
     return re.sub(r"\D", "", text) if _MOBILE_GROUPS.fullmatch(text) else text
 
 
+_EXTENSION = re.compile(r"(?:转|分机)+:?(?=\d{1,5}$)")  # 0874-8212345转8
 _REMARK = re.compile(r"\([^()]*[\u4e00-\u9fff][^()]*\)$")  # (短号666)
 
 

@@ -66,6 +66,6 @@ def _place() -> re.Pattern[str]:
     words, companies = "|".join(said["words"]), "|".join(said["companies"])
     company = rf"(?![{said['elsewhere']}])[\u4e00-\u9fff]{{0,12}}(?:{companies})"
     firms = "|".join(vocabulary("stems")["employment"]["firms"]["names"])
-    within = rf"(?![{said['elsewhere']}])[\u4e00-\u9fff]{{1,4}}[县区镇]"  # 南宁横县
+    within = rf"(?![{said['elsewhere']}])[\u4e00-\u9fff]{{1,4}}(?:[县镇]|(?<!小)区)"  # 南宁横县
     behind = f"(?:{words}|{company}|{firms}|{within}){{0,2}}"
     return re.compile(rf"(?P<name>{names})(?:(?:{_NATIONS}(?:{_KIND}))?{behind}|市(?!场).*)")

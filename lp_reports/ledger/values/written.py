@@ -34,9 +34,10 @@ class Written(NamedTuple):
             return None
         last = calendar.monthrange(year, self.month)[1]
         if self.day is None:
-            day = {"初": 10, "上旬": 10, "中旬": 20}.get(self.part, last)
-            if first and self.part in ("", "初"):
-                day = 1
+            if self.part == "初" and not first:
+                return None  # nothing ends with the beginning of a month
+            opens = first and self.part in ("", "初")
+            day = 1 if opens else {"上旬": 10, "中旬": 20}.get(self.part, last)
             return Dated(dt.date(year, self.month, day), True, self.odd)
         return Dated(dt.date(year, self.month, self.day), False, self.odd) if self.day <= last else None
 
@@ -129,4 +130,4 @@ def checked(written: Written) -> Written | None:
     """None for a month or a day that no calendar has."""
     if not 1 <= written.month <= 12 or (written.day is not None and written.day < 1):
         return None
-    return written if written.on(2000) and (written.year is None or written.on(None)) else None
+    return written if written.on(2000, True) and (written.year is None or written.on(None, True)) else None
