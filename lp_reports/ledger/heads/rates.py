@@ -11,7 +11,7 @@ from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.model.fields import PAYS
 
 _BY_THE_DAY, _NORM = "每天", "标准"
-_MOST = 100  # yuan a day
+_MOST = 200  # yuan a day
 
 
 def drop_rates(table: Columns, draft: Draft) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lp_reports.ledger.heads.bare import drop_bare_issue, drop_bare_number
+from lp_reports.ledger.heads.destination import tell_mixture
 from lp_reports.ledger.heads.earlier import set_apart_earlier
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.explain import notes, whys
@@ -25,6 +26,7 @@ from lp_reports.ledger.heads.options import (
 )
 from lp_reports.ledger.heads.other_paper import set_apart_papers
 from lp_reports.ledger.heads.paper import name_paper
+from lp_reports.ledger.heads.quarters import read_quarters
 from lp_reports.ledger.heads.rates import drop_rates
 from lp_reports.ledger.heads.reading import Column, HeadReading, money_factor
 from lp_reports.ledger.heads.registered import find_registered
@@ -72,6 +74,7 @@ def read_heads(
     table, draft = Columns(columns, own, gazetteer, epoch_1904, classifier), Draft()
     name_paper(table, own)
     set_apart_papers(table, draft)
+    read_quarters(table, draft)
     set_apart_earlier(table, draft)
     find_registered(table)
     find_split_days(table, draft, own)
@@ -94,6 +97,7 @@ def read_heads(
     find_only(table, draft)
     find_occupation(table, draft)
     find_firm(table, draft)
+    tell_mixture(table, draft)
     find_sums(table, draft)
     for find in (find_number, find_issued, drop_bare_number, drop_bare_issue, find_level, find_pay):
         find(table, draft)
