@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from contents import Maker
 from table import TIDY, at, fields, read
 
 from lp_reports.model.fields import CertClass, Field
@@ -449,3 +450,47 @@ def test_members_of_a_household_are_the_learners_where_nobody_else_is() -> None:
     assert len(reading.notes) == 2
     learner = {**head, "学员姓名": "name", "学员身份证号": "pid"}
     assert (fields(read({**learner, **_OTHERS}))["姓名"], read({**learner, **_OTHERS}).notes) == (5, ())
+
+
+# --- learners by their trade ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["快递员", "操作员", "驾驶员", "务工群众", "搬迁劳动力", "机手", "带头人"])
+def test_the_only_names_beside_the_only_ids_are_the_learners_whatever_they_do(who: str) -> None:
+    reading = read({f"{who}姓名": "name", "身份证号": "pid", **REST})
+    assert {"姓名": 1, "身份证号": 2}.items() <= fields(reading).items()
+    assert reading.notes == ()
+
+
+@pytest.mark.parametrize("head", ["身份证号（与户口本一致）", "身份证号/社保卡号", "操作员身份证号"])
+def test_the_only_ids_are_the_learners_whatever_else_they_are_the_number_of(head: str) -> None:
+    assert fields(read({"操作员姓名": "name", head: "pid", **REST}))["身份证号"] == 2
+
+
+@pytest.mark.parametrize("other", ["负责人", "户主", "法人", "监护人"])
+def test_two_holders_of_ids_are_not_told_apart_by_their_trade(other: str) -> None:
+    columns = {
+        "操作员姓名": "name",
+        "操作员身份证号": "pid",
+        f"{other}姓名": "name2",
+        f"{other}身份证号": "pid2",
+    }
+    assert "身份证号" not in fields(read({**columns, **REST}))
+
+
+def test_a_licence_of_the_same_number_is_no_other_holder() -> None:
+    columns = {"机手姓名": "name", "身份证明号码": "pid", **REST}
+    reading = read({**columns, "驾驶证号": Maker(1).persons})
+    assert {"姓名": 1, "身份证号": 2}.items() <= fields(reading).items()
+
+
+@pytest.mark.parametrize("head", ["被保险人（学员）姓名", "家庭成员（参训人）姓名"])
+def test_brackets_that_name_the_learner_say_whose(head: str) -> None:
+    assert fields(read({head: "name", "身份证号": "pid", **REST}))["姓名"] == 1
+    assert "姓名" not in fields(read({"监护人（学员家长）姓名": "name", "身份证号": "pid", **REST}))
+
+
+def test_who_looks_after_something_is_the_learner_with_his_township() -> None:
+    town = {head: kind for head, kind in REST.items() if kind != "town"}
+    columns = {"管理员姓名": "name", "管理员身份证号": "pid", "管理员户籍乡镇": "town", **town}
+    assert fields(read(columns))["户籍乡镇(街道)"] == 3

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lp_reports.ledger.heads.assign import assign, best_few
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.company import PERSONAL
-from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.holder import best_holder
 from lp_reports.ledger.heads.kinds import Kind, is_occupation
 from lp_reports.ledger.heads.reading import Opposite

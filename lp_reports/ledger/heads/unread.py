@@ -62,7 +62,8 @@ _PLAINLY = (
 )
 _OF_ANYTHING = frozenset(
     {
-        *(Field.CERTIFIED, Field.CERT_CLASS, Field.NUMBER, Field.CATEGORY, Field.OCCUPATION),
+        *(Field.CERTIFIED, Field.CERT_CLASS, Field.NUMBER, Field.ISSUED),
+        *(Field.CATEGORY, Field.OCCUPATION),
         *(Field.NOW, Field.BEFORE),
     }
 )
