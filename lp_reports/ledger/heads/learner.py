@@ -65,7 +65,8 @@ def find_person(table: Columns, draft: Draft) -> None:
     if Field.NAME not in draft.columns.keys() | draft.open and names[0] not in draft.taken():
         draft.give(Field.NAME, names[0], Verdict.HARD)
     claim = draft.claims.get(Field.NAME)
-    if claim and draft.columns[Field.NAME] == names[0] and _is_by_trade(table, names[0]):
+    unsure = claim is not None and claim.reading.how < How.MEANING
+    if claim and unsure and draft.columns[Field.NAME] == names[0] and _is_by_trade(table, names[0]):
         draft.claims[Field.NAME] = claim._replace(reading=Reading(Field.NAME, How.MEANING, How.MEANING))
 
 
