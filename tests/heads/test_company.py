@@ -494,3 +494,43 @@ def test_who_looks_after_something_is_the_learner_with_his_township() -> None:
     town = {head: kind for head, kind in REST.items() if kind != "town"}
     columns = {"管理员姓名": "name", "管理员身份证号": "pid", "管理员户籍乡镇": "town", **town}
     assert fields(read(columns))["户籍乡镇(街道)"] == 3
+
+
+@pytest.mark.parametrize("who", ["合作社社员", "家庭成员", "户内劳动力", "徒弟", "监测户劳动力", "技术人员"])
+@pytest.mark.parametrize("identity", ["身份证号", "护理员身份证号", "退役军人身份证号", "家庭成员身份证号"])
+def test_nobody_but_the_learner_where_nobody_else_is_named(who: str, identity: str) -> None:
+    reading = read({f"{who}姓名": "name", identity: "pid", **REST})
+    assert {"姓名": 1, "身份证号": 2}.items() <= fields(reading).items()
+
+
+# --- groups that call the learners something else -------------------------------------------------------------
+
+
+def grouped(who: str, what: str) -> dict[str, Any]:
+    learner = {f"{who}>姓名": "name", f"{who}>身份证号": "pid", f"{who}>乡镇": "town"}
+    return {**learner, f"{what}>工种": "occ", f"{what}>开班日期": "start", f"{what}>结业日期": "end"}
+
+
+FOUND = {"姓名": 1, "身份证号": 2, "户籍乡镇(街道)": 3, "培训工种": 4, "开班日期": 5, "结束日期": 6}
+
+
+@pytest.mark.parametrize(
+    ("who", "what"),
+    [("企业填写", "学校填写"), ("由学员填写", "由班主任填写"), ("用人单位填报", "培训机构负责人填写")],
+)
+def test_who_fills_in_is_not_whose_it_is(who: str, what: str) -> None:
+    reading = read(grouped(who, what))
+    assert fields(reading) == FOUND and reading.notes == ()
+
+
+@pytest.mark.parametrize("who", ["家庭成员信息", "签订劳动合同人员", "求职者信息"])
+def test_a_group_over_the_only_ids_is_the_learners_and_told(who: str) -> None:
+    reading = read(grouped(who, "培训情况"))
+    assert fields(reading) == FOUND and reading.notes == (f"“{who}”下面是表里唯一的身份证号，读作学员的",)
+    other = {**grouped(who, "培训情况"), "身份证号": "pid2", "姓名": "name2"}
+    assert fields(read(other))["身份证号"] == 7
+
+
+@pytest.mark.parametrize("who", ["户主信息", "监护人信息", "法定代表人信息"])
+def test_a_group_of_somebody_else_stays_his(who: str) -> None:
+    assert {"姓名", "身份证号"}.isdisjoint(fields(read(grouped(who, "培训情况"))))

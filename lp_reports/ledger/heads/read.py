@@ -12,6 +12,7 @@ from lp_reports.ledger.heads.explain import notes, whys
 from lp_reports.ledger.heads.firm import find_firm
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.kinds_asked import find_kinds
+from lp_reports.ledger.heads.learner import lift_group
 from lp_reports.ledger.heads.match import Draft, decide
 from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_people
 from lp_reports.ledger.heads.only import find_only
@@ -72,6 +73,7 @@ def read_heads(
     """Which column answers which field: by the meaning of its words, with its contents as witness, all decided
     together. `own`: the clerk's spellings, which outrank everything; `classifier`: the plan's categories, which contents may name."""
     table, draft = Columns(columns, own, gazetteer, epoch_1904, classifier), Draft()
+    lift_group(table, draft, own)
     name_paper(table, own)
     set_apart_papers(table, draft)
     read_quarters(table, draft)
