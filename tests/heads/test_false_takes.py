@@ -225,7 +225,9 @@ def test_a_rate_by_its_group_by_the_hour_or_as_a_norm_is_no_sum(head: str) -> No
     assert fields(read({**TIDY, head: [150] * 24})) == fields(read(TIDY))
 
 
-@pytest.mark.parametrize("head", ["生活费补贴", "生活费补贴（60元/天）", "补贴金额（元）>生活费"])
+@pytest.mark.parametrize(
+    "head", ["生活费补贴", "生活费补贴（60元/天）", "生活费补贴标准（60元/天）", "补贴金额（元）>生活费"]
+)
 def test_a_sum_stays_one_whatever_it_is_by_the_day(head: str) -> None:
     assert fields(read({**TIDY, head: [600] * 24}))["生活费补贴"] == 6
 
