@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from table import TIDY, fields, read
 
+from lp_reports.model.fields import Field
+
 WHO = {head: kind for head, kind in TIDY.items() if head not in ("培训工种", "培训起止时间")}
 OLD = ["2020.9.1-2020.9.5", "2020.9.2-2020.9.6"] * 12
 
@@ -123,3 +125,45 @@ def test_a_second_training_in_a_group_of_its_own_is_told() -> None:
     reading = read(columns)
     assert fields(reading) == fields(read(TIDY))
     assert any("“培训时间”说的是另一次培训" in note for note in reading.notes)
+
+
+# --- quarters side by side ------------------------------------------------------------------------------------
+
+FIRST, SECOND = ["2021.1.5-2021.1.20"] * 24, ["2021.4.5-2021.4.20"] * 24
+NOBODY = [""] * 24
+
+
+def quarters(first: Any, second: Any, third: Any = NOBODY) -> dict[str, Any]:
+    days = {"一季度": first, "二季度": second, "三季度": third}
+    return {
+        f"{group}>{leaf}": cells
+        for group, span in days.items()
+        for leaf, cells in {
+            "培训工种": ["砌筑工" if cell else "" for cell in span],
+            "培训时间": span,
+        }.items()
+    }
+
+
+def test_one_quarter_s_group_is_read_as_any_other() -> None:
+    reading = read({**WHO, "二季度>培训工种": "occ", "二季度>开班日期": "start", "二季度>结束日期": "end"})
+    assert {"培训工种": 4, "开班日期": 5, "结束日期": 6}.items() <= fields(reading).items()
+    assert reading.notes == ()
+
+
+def test_days_of_another_quarter_than_the_head_s_stay_open() -> None:
+    columns = {**WHO, **quarters(FIRST, ["2021.8.5-2021.8.20"] * 24)}
+    assert "培训时间" not in fields(read(columns))
+
+
+def test_of_several_quarters_the_latest_is_read_and_told() -> None:
+    reading = read({**WHO, **quarters(FIRST, SECOND)})
+    assert {"培训工种": 6, "培训时间": 7}.items() <= fields(reading).items()
+    assert reading.notes == ("表头按季度分列，读的是第2季度，别的季度没有读",)
+
+
+def test_of_quarters_of_which_a_row_fills_one_each_row_s_own_is_read() -> None:
+    first, second = FIRST[:12] + NOBODY[:12], NOBODY[:12] + SECOND[:12]
+    reading = read({**WHO, **quarters(first, second)})
+    assert [part.column for part in reading.parts[Field.SPAN]] == [5, 7]
+    assert len(reading.notes) == 1 and "一行只填其中一季" in reading.notes[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from contents import Maker
 from table import TIDY, at, fields, read
 
 from lp_reports.model.fields import CertClass, Field
@@ -449,3 +450,87 @@ def test_members_of_a_household_are_the_learners_where_nobody_else_is() -> None:
     assert len(reading.notes) == 2
     learner = {**head, "学员姓名": "name", "学员身份证号": "pid"}
     assert (fields(read({**learner, **_OTHERS}))["姓名"], read({**learner, **_OTHERS}).notes) == (5, ())
+
+
+# --- learners by their trade ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["快递员", "操作员", "驾驶员", "务工群众", "搬迁劳动力", "机手", "带头人"])
+def test_the_only_names_beside_the_only_ids_are_the_learners_whatever_they_do(who: str) -> None:
+    reading = read({f"{who}姓名": "name", "身份证号": "pid", **REST})
+    assert {"姓名": 1, "身份证号": 2}.items() <= fields(reading).items()
+    assert reading.notes == ()
+
+
+@pytest.mark.parametrize("head", ["身份证号（与户口本一致）", "身份证号/社保卡号", "操作员身份证号"])
+def test_the_only_ids_are_the_learners_whatever_else_they_are_the_number_of(head: str) -> None:
+    assert fields(read({"操作员姓名": "name", head: "pid", **REST}))["身份证号"] == 2
+
+
+@pytest.mark.parametrize("other", ["负责人", "户主", "法人", "监护人"])
+def test_two_holders_of_ids_are_not_told_apart_by_their_trade(other: str) -> None:
+    columns = {
+        "操作员姓名": "name",
+        "操作员身份证号": "pid",
+        f"{other}姓名": "name2",
+        f"{other}身份证号": "pid2",
+    }
+    assert "身份证号" not in fields(read({**columns, **REST}))
+
+
+def test_a_licence_of_the_same_number_is_no_other_holder() -> None:
+    columns = {"机手姓名": "name", "身份证明号码": "pid", **REST}
+    reading = read({**columns, "驾驶证号": Maker(1).persons})
+    assert {"姓名": 1, "身份证号": 2}.items() <= fields(reading).items()
+
+
+@pytest.mark.parametrize("head", ["被保险人（学员）姓名", "家庭成员（参训人）姓名"])
+def test_brackets_that_name_the_learner_say_whose(head: str) -> None:
+    assert fields(read({head: "name", "身份证号": "pid", **REST}))["姓名"] == 1
+    assert "姓名" not in fields(read({"监护人（学员家长）姓名": "name", "身份证号": "pid", **REST}))
+
+
+def test_who_looks_after_something_is_the_learner_with_his_township() -> None:
+    town = {head: kind for head, kind in REST.items() if kind != "town"}
+    columns = {"管理员姓名": "name", "管理员身份证号": "pid", "管理员户籍乡镇": "town", **town}
+    assert fields(read(columns))["户籍乡镇(街道)"] == 3
+
+
+@pytest.mark.parametrize("who", ["合作社社员", "家庭成员", "户内劳动力", "徒弟", "监测户劳动力", "技术人员"])
+@pytest.mark.parametrize("identity", ["身份证号", "护理员身份证号", "退役军人身份证号", "家庭成员身份证号"])
+def test_nobody_but_the_learner_where_nobody_else_is_named(who: str, identity: str) -> None:
+    reading = read({f"{who}姓名": "name", identity: "pid", **REST})
+    assert {"姓名": 1, "身份证号": 2}.items() <= fields(reading).items()
+
+
+# --- groups that call the learners something else -------------------------------------------------------------
+
+
+def grouped(who: str, what: str) -> dict[str, Any]:
+    learner = {f"{who}>姓名": "name", f"{who}>身份证号": "pid", f"{who}>乡镇": "town"}
+    return {**learner, f"{what}>工种": "occ", f"{what}>开班日期": "start", f"{what}>结业日期": "end"}
+
+
+FOUND = {"姓名": 1, "身份证号": 2, "户籍乡镇(街道)": 3, "培训工种": 4, "开班日期": 5, "结束日期": 6}
+
+
+@pytest.mark.parametrize(
+    ("who", "what"),
+    [("企业填写", "学校填写"), ("由学员填写", "由班主任填写"), ("用人单位填报", "培训机构负责人填写")],
+)
+def test_who_fills_in_is_not_whose_it_is(who: str, what: str) -> None:
+    reading = read(grouped(who, what))
+    assert fields(reading) == FOUND and reading.notes == ()
+
+
+@pytest.mark.parametrize("who", ["家庭成员信息", "签订劳动合同人员", "求职者信息"])
+def test_a_group_over_the_only_ids_is_the_learners_and_told(who: str) -> None:
+    reading = read(grouped(who, "培训情况"))
+    assert fields(reading) == FOUND and reading.notes == (f"“{who}”下面是表里唯一的身份证号，读作学员的",)
+    other = {**grouped(who, "培训情况"), "身份证号": "pid2", "姓名": "name2"}
+    assert fields(read(other))["身份证号"] == 7
+
+
+@pytest.mark.parametrize("who", ["户主信息", "监护人信息", "法定代表人信息"])
+def test_a_group_of_somebody_else_stays_his(who: str) -> None:
+    assert {"姓名", "身份证号"}.isdisjoint(fields(read(grouped(who, "培训情况"))))

@@ -207,3 +207,68 @@ def test_a_rate_by_the_month_is_no_sum(head: str, table: dict[str, Any]) -> None
 
 def test_nor_is_it_under_a_group_of_subsidies() -> None:
     assert fields(read({**TIDY, "补贴>标准（元/人月）": [500] * 24})) == fields(read(TIDY))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("补贴标准（元/人·天）>生活费", "标准（元/月）>生活费补贴", "补贴标准>培训补贴（元/月）"),
+        *(
+            "生活费补贴（元/月）",
+            "生活费补贴标准（元／人／天）",
+            "伙食费标准（元/天/人）",
+            "培训补贴标准（元/课时）",
+        ),
+    ],
+)
+def test_a_rate_by_its_group_by_the_hour_or_as_a_norm_is_no_sum(head: str) -> None:
+    assert fields(read({**TIDY, head: [150] * 24})) == fields(read(TIDY))
+
+
+@pytest.mark.parametrize(
+    "head", ["生活费补贴", "生活费补贴（60元/天）", "生活费补贴标准（60元/天）", "补贴金额（元）>生活费"]
+)
+def test_a_sum_stays_one_whatever_it_is_by_the_day(head: str) -> None:
+    assert fields(read({**TIDY, head: [600] * 24}))["生活费补贴"] == 6
+
+
+# --- another's grade, day, business or programme ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("head", ["培训等级", "鉴定等级"])
+def test_levels_stay_levels(head: str) -> None:
+    assert fields(read({**TIDY, head: ["初级", "中级", "合格"] * 8}))["培训等级"] == 6
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("考核等次", ["优秀", "良好", "合格"] * 8),
+        ("考试等次", ["合格"] * 24),
+        ("产业情况>认定等级", ["初级", "未认定"] * 12),
+        ("普通话测试等级", "level"),
+        ("从业时间", "edate"),
+        ("可上岗时间", "edate"),
+        ("责任区域", ["上村片区", "下村片区"] * 12),
+        ("鉴定信息>批次号", ["20210429003"] * 24),
+        ("项目名称", ["职业技能提升行动"] * 24),
+        ("培训状态", ["已结业"] * 24),
+        ("机动车驾驶证>发证日期", "date2"),
+    ],
+)
+def test_what_says_something_of_another_matter_is_not_read(head: str, cells: Any) -> None:
+    assert fields(read({**TIDY, head: cells})) == fields(read(TIDY))
+
+
+def test_what_somebody_runs_is_not_what_was_taught() -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head != "培训工种"}
+    for head in ("创办项目", "主营业务", "种养品种"):
+        assert "培训工种" not in fields(
+            read({**rest, "培训类别": "cat", head: ["小黄姜种植", "生态养殖"] * 12})
+        )
+
+
+def test_the_paper_of_the_disabled_beside_the_certificate_is_not_read_and_needs_no_note() -> None:
+    columns = {**TIDY, "残疾信息>等级": "level", "残疾信息>发证日期": "date2", "证书情况>编号": "cno"}
+    reading = read({**columns, "证书情况>发证日期": "issue"})
+    assert fields(reading)["发证日期"] == 9 and reading.notes == ()

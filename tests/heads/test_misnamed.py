@@ -48,6 +48,20 @@ def test_states_of_work_under_a_head_of_employers_are_states(head: str) -> None:
         assert fields(read({**TIDY, head: states}))["目前就业状态"] == 6
 
 
+@pytest.mark.parametrize("head", ["就业去向", "务工去向"])
+def test_firms_and_places_together_are_read_as_firms_and_told(head: str) -> None:
+    firms = ["罗平县万家福超市", "曲靖圆通速递有限公司"] * 12
+    assert read({**TIDY, head: firms}).notes == ()
+    reading = read({**TIDY, head: [*firms[:16], *["浙江省杭州市", "昆明市"] * 4]})
+    assert fields(reading)["就业单位"] == 6
+    assert reading.notes == (f"F列“{head}”下面不都是单位，读作“就业单位”",)
+
+
+def test_firms_under_where_somebody_went_are_read_and_told() -> None:
+    reading = read({**TIDY, "培训后去向": ["罗平县万家福超市", "曲靖圆通速递有限公司"] * 12})
+    assert fields(reading)["就业单位"] == 6 and len(reading.notes) == 1
+
+
 @pytest.mark.parametrize("head", ["就业去向", "务工去向", "转移去向"])
 def test_firms_are_no_place_though_they_begin_with_one(head: str) -> None:
     firms = ["浙江义乌电子厂", "昆明某某有限公司", "广东富士康", "东莞顺达"] * 6

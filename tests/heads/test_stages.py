@@ -200,3 +200,35 @@ def test_the_total_under_a_group_of_hours_is_the_hours(
     reading = read(columns)
     assert fields(reading)[field] == at(columns, f"{group}>{total}")
     assert [one.fits for one in reading.unread] == [None, None]
+
+
+# --- money in parts -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("total", ["合计", "小计", "共计"])
+def test_the_total_of_the_months_is_the_money_where_it_adds_up(total: str) -> None:
+    months = {"4月": 500.0, "5月": 500.0, "6月": 500.0}
+    columns = parted("以工代训补贴（元）", **months, **{total: 1500.0})
+    reading = read(columns)
+    assert fields(reading)["以工代训补贴"] == at(columns, f"以工代训补贴（元）>{total}")
+    assert [one.fits for one in reading.unread] == [None] * 3
+    assert "以工代训补贴" not in fields(read(parted("以工代训补贴（元）", **months, **{total: 1400.0})))
+
+
+ON_THE_JOB = {**REST, "以工代训起止时间": "range", "补贴月份数": [3] * 24}
+
+
+def test_mere_money_for_months_of_training_at_work_is_theirs_and_told() -> None:
+    reading = read({**ON_THE_JOB, "补贴金额": [1500] * 24})
+    assert fields(reading)["以工代训补贴"] == 7 and "培训补贴" not in fields(reading)
+    assert [note for note in reading.notes if "补贴金额" in note]
+    assert fields(read({**ON_THE_JOB, "补贴金额": [4000] * 24}))["培训补贴"] == 7
+
+
+@pytest.mark.parametrize("head", ["累计学时", "累计课时"])
+def test_hours_of_all_are_read_alone_and_told_beside_the_training_s(head: str) -> None:
+    alone = read({**TIDY, head: [120] * 24})
+    assert fields(alone)["课时"] == 6 and len(alone.notes) == 1
+    beside = read({**TIDY, "学时": [80] * 24, head: [120] * 24})
+    assert fields(beside)["课时"] == 6 and len(beside.notes) == 1
+    assert read({**TIDY, "学时": [80] * 24, head: [80] * 24}).notes == ()

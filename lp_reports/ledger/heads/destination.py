@@ -9,6 +9,7 @@ from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How
 from lp_reports.ledger.values.places import is_place_name
+from lp_reports.ledger.values.stems import says_no_more
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
 
@@ -20,21 +21,43 @@ _ROWS = 200
 
 
 def find_destination(table: Columns, draft: Draft) -> None:
-    """Gives such a column over 广东东莞 and 县内 to 就业地点, over places and states of work to 目前就业状态, and says so."""
+    """Gives such a column over 广东东莞 and 县内 to 就业地点, over firms to 就业单位, over places and states of work to
+    目前就业状态, and says so."""
     numbers = [number for number in table.numbers if _is_destination(table, draft, number)]
     if len(numbers) != 1:
         return
     (number,) = numbers
-    places, told = _shares(table, number)
-    stated = draft.columns.get(Field.NOW, number) != number  # another column says whether they work
-    meant = Field.WORKPLACE if places >= (_HALF if stated else _MOST) else Field.NOW
-    if not places or told < _MOST or meant in draft.open:
+    meant = _meant(table, draft, number)
+    if not meant or meant in draft.open:
         return
     had = [field for field, column in draft.columns.items() if column == number]
+    if meant is Field.EMPLOYER and meant in had:
+        return
     if meant in had or meant not in draft.columns:
         for field in had:
             draft.drop(field)
         draft.give(meant, number, Verdict.HARD)
+
+
+def _meant(table: Columns, draft: Draft, number: int) -> Field | None:
+    if table.profile(number).share({Kind.ORGANISATION}) >= _MOST:
+        return Field.EMPLOYER
+    places, told = _shares(table, number)
+    if not places or told < _MOST:
+        return None
+    stated = draft.columns.get(Field.NOW, number) != number  # another column says whether they work
+    return Field.WORKPLACE if places >= (_HALF if stated else _MOST) else Field.NOW
+
+
+def tell_mixture(table: Columns, draft: Draft) -> None:
+    """广东东莞 and 务农 among the firms under 就业去向: it is the employer that is read, and told."""
+    number = draft.columns.get(Field.EMPLOYER, 0)
+    if not number or _DESTINATION not in table.words[number].ideas:
+        return
+    cells = [tight(str(value)[:20]) for value in table.cells(number) if is_filled(value)][:_ROWS]
+    others = [cell for cell in cells if Kind.ORGANISATION not in table.kinds(cell)]
+    if any(is_place_name(cell) or says_no_more("employment", cell) for cell in others):
+        draft.notes.append((number, f"{table.called(number)}下面不都是单位，读作“{Field.EMPLOYER}”"))
 
 
 def _is_destination(table: Columns, draft: Draft, number: int) -> bool:

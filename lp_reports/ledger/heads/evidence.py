@@ -13,7 +13,7 @@ _PLAIN = 0.6  # the share of cells that makes a column plain
 _FEW = 3  # fewer filled cells forbid nothing
 _FREE = frozenset({Field.REMARK, Field.SERIAL, Field.CLASS})  # anything may stand in them
 _LEVELS = frozenset({Field.LEVEL, Field.TRAINING_LEVEL})
-_KINDS = frozenset({Field.PEOPLE, Field.MODE})
+_KINDS = frozenset({Field.PEOPLE, Field.MODE, Field.CATEGORY})
 
 
 class Verdict(IntEnum):

@@ -60,7 +60,11 @@ def _evidence(table: Columns, draft: Draft, field: Field) -> str:
     plain = (kind for kind in Kind if kind in meanings()[field].like and profile.share({kind}) >= _PLAIN)
     shown: list[Kind | None] = [*plain] or [profile.most()]
     kind = Kind.PAID_BY if Kind.PAID_BY in shown else shown[0]
-    if not kind or (field in _TAUGHT and kind not in _TRADES):
+    if (
+        not kind
+        or (kind is Kind.AMOUNT and field is Field.HOURS)
+        or (field in _TAUGHT and kind not in _TRADES)
+    ):
         return ""
     later = "，都不早于结束日期" if field is Field.ISSUED and _later(table, draft) else ""
     return f"：下面是{kind}{later}"

@@ -90,7 +90,7 @@ def _by_stems(value: Any, kinds: frozenset[Kind]) -> Iterator[Kind]:
     if not isinstance(value, str) or len(value) > 20:
         return
     for kind, section in _STEMS.items():
-        if kind is Kind.CERT_CLASS and "证" not in value and any(word in value for word in _answers("plans")):
+        if kind is Kind.CERT_CLASS and "证" not in value and any(word in value for word in _cells("plans")):
             continue  # 职业技能提升行动
         told = kind is Kind.EMPLOYMENT and meaning(section, value).term != _WORKS
         if is_about(section, value) and (Kind.OCCUPATION not in kinds or told):
@@ -244,11 +244,11 @@ def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
         yield Kind.OCCUPATION
     elif _is_person(text):
         yield Kind.PERSON
-    if text in _answers("channels"):
+    if text in _channels():
         yield Kind.CHANNEL
-    if key in _answers("results"):
+    if key in _cells("results"):
         yield Kind.RESULT
-    if text in _answers("programmes"):
+    if text in _cells("programmes"):
         yield Kind.PROGRAMME
 
 
@@ -264,9 +264,14 @@ def _paid_by() -> frozenset[str]:
 
 
 @cache
-def _answers(section: str) -> frozenset[str]:
-    """Words of cells that no list of a field's has."""
-    return frozenset(vocabulary("ideas")["answers"][section])
+def _channels() -> frozenset[str]:
+    return frozenset(vocabulary("ideas")["answers"]["channels"])
+
+
+@cache
+def _cells(section: str) -> frozenset[str]:
+    """Words of cells that no field's list has."""
+    return frozenset(vocabulary("ideas")["cells"][section])
 
 
 def _says(section: str, key: str) -> bool:

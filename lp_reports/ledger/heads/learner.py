@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import takewhile
 
+from lp_reports.ledger.heads.company import in_company
 from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.home import field_of
 from lp_reports.ledger.heads.ideas import (
     foreign,
     group_ideas,
@@ -18,7 +21,7 @@ from lp_reports.ledger.heads.ideas import (
 from lp_reports.ledger.heads.kinds import Kind, is_filled, is_occupation
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Reading, Words
+from lp_reports.ledger.heads.words import How, Reading, Words, read_words
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
 
@@ -26,7 +29,8 @@ _ROWS = 200
 _PLAIN, _MOST = 0.6, 0.8  # the share of cells
 _OF_PHONE = frozenset({"电话", "号码", "联系", "目前", "学员", "本人", "就业", "外出", "一种"})
 _ONE_S = {Field.NAME: "姓名", Field.IDENTITY: "身份证"}
-_HIS_PAPERS = frozenset({"银行", "保险", "别证", "私证"})
+# Whom every form knows as another than the learner.
+_SOMEBODY_ELSE = frozenset({"户主", "他人", "教师", "干部", "职务"})
 _RELATED = frozenset({"户主", "他人", "职务", "对象", "领款", "经手人"})
 
 
@@ -51,28 +55,54 @@ def find_holder(table: Columns, draft: Draft) -> None:
         draft.give(Field.NAME, name, Verdict.SOFT)
 
 
-def find_person(table: Columns, draft: Draft) -> None:
-    """操作员姓名, 务工群众姓名 | 身份证号（与户口本一致）: the one column of names and the one of IDs are the learner's, whatever
-    he does for a living, where neither head speaks of anybody else; 快递员姓名 needs no note."""
+def lift_group(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None:
+    """求职者信息{姓名, 身份证号, 乡镇}, 签订劳动合同人员{…}: a group over the only IDs of a table is the learners', whatever it calls
+    them, unless that is somebody whom every form knows as another; told."""
     holders = _holders(table)
-    names = [number for number in table.numbers if _names_anybody(table, number)]
+    group = table.stacks[holders[0]][:-1] if len(holders) == 1 else ()
+    said = frozenset[str]().union(*map(group_ideas, group))
+    if said.isdisjoint(strict()) or not said.isdisjoint(_SOMEBODY_ELSE | handlers()):
+        return
+    stacks = {number: stack[-1:] if stack[:-1] == group else stack for number, stack in table.stacks.items()}
+    if field_of(read_words(stacks[holders[0]], own)) is not Field.IDENTITY:
+        return
+    words = in_company(stacks, {number: read_words(stack, own) for number, stack in stacks.items()})
+    table.words.update(words)
+    table.stacks.update(stacks)
+    draft.notes.append((holders[0], f"“{group[-1]}”下面是表里唯一的身份证号，读作学员的"))
+
+
+def find_person(table: Columns, draft: Draft) -> None:
+    """操作员姓名, 家庭成员姓名 | 身份证号（与户口本一致）: the one column of names and the one of IDs are the learner's, whatever he
+    is called, where neither head speaks of somebody else; 快递员姓名 needs no note."""
+    holders = _holders(table)
     if len(holders) != 1:
         return
-    if Field.IDENTITY not in draft.columns.keys() | draft.open and _is_of_card(table, holders[0]):
+    plain_names = [number for number in table.numbers if _are_names(table, number, strict())]
+    all_names = [number for number in table.numbers if _are_names(table, number, _SOMEBODY_ELSE)]
+    names = plain_names or all_names
+    open_to_it = Field.IDENTITY not in draft.columns.keys() | draft.open
+    if open_to_it and len(all_names) == 1 and _is_of_card(table, holders[0]):
         draft.give(Field.IDENTITY, holders[0], Verdict.HARD)
     if draft.columns.get(Field.IDENTITY) != holders[0] or len(names) != 1:
         return
     if Field.NAME not in draft.columns.keys() | draft.open and names[0] not in draft.taken():
         draft.give(Field.NAME, names[0], Verdict.HARD)
     claim = draft.claims.get(Field.NAME)
-    if claim and draft.columns[Field.NAME] == names[0] and _is_by_trade(table, names[0]):
+    unsure = claim is not None and claim.reading.how < How.MEANING
+    mine = draft.columns.get(Field.NAME) == names[0]
+    if claim and unsure and mine and plain_names and _is_by_trade(table, names[0]):
         draft.claims[Field.NAME] = claim._replace(reading=Reading(Field.NAME, How.MEANING, How.MEANING))
 
 
 def _is_by_trade(table: Columns, number: int) -> bool:
     """快递员姓名, 务工群众姓名."""
-    owner = plain(head_key(table.head(number))).removesuffix(_ONE_S[Field.NAME])
-    return is_occupation(owner) or not table.words[number].strange
+    return is_occupation(_owner(table, number, Field.NAME)) or not table.words[number].strange
+
+
+def _owner(table: Columns, number: int, field: Field) -> str:
+    """护理员 of 护理员身份证号."""
+    return plain(head_key(table.head(number))).partition(_ONE_S[field])[0]
 
 
 def _holders(table: Columns) -> list[int]:
@@ -85,21 +115,24 @@ def _holders(table: Columns) -> list[int]:
     return found
 
 
-def _names_anybody(table: Columns, number: int) -> bool:
-    """Names under a head that asks for them and speaks of nobody else."""
+def _are_names(table: Columns, number: int, others: frozenset[str]) -> bool:
+    """Names under a head that asks for them and speaks of none of these."""
     asked = _ONE_S[Field.NAME] in _said(table, number)
     return (
         asked
-        and _is_nobody_else_s(table, number, strict())
-        and (table.profile(number).share({Kind.PERSON}) >= _PLAIN)
+        and _is_nobody_else_s(table, number, others)
+        and table.profile(number).share({Kind.PERSON}) >= _PLAIN
     )
 
 
 def _is_of_card(table: Columns, number: int) -> bool:
-    """身份证号/社保卡号: whatever other paper of his has the number as well."""
+    """身份证号/社保卡号, 护理员身份证号: whatever other paper of his has the number as well, whatever he is called, but for a word
+    that nobody knows (匠人身份证号)."""
+    owner = _owner(table, number, Field.IDENTITY)
+    stranger = table.words[number].whose and not is_occupation(owner)
+    named = any(table.head(other) == owner for other in table.numbers)  # 会员 | 会员身份证号, beside 姓名
     asked = _ONE_S[Field.IDENTITY] in _said(table, number)
-    stranger = table.words[number].whose  # 匠人身份证号
-    return asked and not stranger and _is_nobody_else_s(table, number, strict() - _HIS_PAPERS)
+    return asked and not stranger and not named and _is_nobody_else_s(table, number, _SOMEBODY_ELSE)
 
 
 def _said(table: Columns, number: int) -> frozenset[str]:

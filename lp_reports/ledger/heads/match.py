@@ -13,23 +13,19 @@ from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.holder import best_holder
-from lp_reports.ledger.heads.kinds import Kind, is_filled, is_occupation
+from lp_reports.ledger.heads.kinds import Kind, is_occupation
 from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.verdict import verdict_of
 from lp_reports.ledger.heads.words import MARGIN, How, Reading
-from lp_reports.ledger.values.places import is_place_name
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Part
-from lp_reports.text.cleaning import tight
 
-_TRADE = frozenset({"工种", "职业"})
-_WORDS = frozenset({Kind.OCCUPATION, Kind.PERSON, Kind.EMPLOYMENT})  # what plain words may be as well
 ENOUGH = 60.0  # less weight is no reading
 _ID_MARGIN = 25.0  # 身份证号 and 身份证号码 say the same: only contents tell whose they are
 _HALF = 10.0  # more for half-understood words over contents that fit, so that they are read and told
 _CLEAR = 95.0  # words of this weight need no contents
 _PLAIN = 0.6  # the share of cells
-_ROWS = 200
 # A form may simply repeat these.
 REPEATABLE = frozenset({Field.SERIAL, Field.REMARK, Field.ORGANISER, Field.UNIT})
 _SUMMED = frozenset({Field.DAYS, Field.HOURS, Field.MONTHS, Field.START, Field.END, Field.SPAN})
@@ -37,6 +33,7 @@ _SUMMED = frozenset({Field.DAYS, Field.HOURS, Field.MONTHS, Field.START, Field.E
 _JUDGED = frozenset(
     {
         *(Field.NAME, Field.IDENTITY, Field.TOWNSHIP, Field.ADDRESS, Field.CATEGORY),
+        *(Field.DAYS, Field.HOURS, Field.MONTHS),
         *(Field.START, Field.END, Field.SPAN, Field.NUMBER, Field.ISSUED, Field.CERT_CLASS),
     }
 )
@@ -120,7 +117,7 @@ def claims_of(table: Columns, numbers: Iterable[int]) -> dict[int, dict[Field, C
             claims[number] = {best.field: Claim(best, Verdict.SILENT)}
         else:
             claims[number] = {
-                reading.field: Claim(reading, _verdict(table, number, reading))
+                reading.field: Claim(reading, verdict_of(table, number, reading))
                 for reading in readings
                 if not _may_be_another_s(table, number, reading)
             }
@@ -139,49 +136,6 @@ def _keep_plain(table: Columns, claims: Mapping[int, dict[Field, Claim]]) -> Non
         if fits and rivals and all(rival.reading.how <= How.GUESS for rival in rivals):
             for field in given.keys() - {best.field}:
                 del given[field]
-
-
-def _verdict(table: Columns, number: int, reading: Reading) -> Verdict:
-    if reading.how is not How.OWN and not table.filled(number):
-        return Verdict.EMPTY
-    profile = table.profile(number)
-    if reading.field is Field.ADDRESS and reading.how is How.GUESS and profile.share({Kind.TOWN}) >= _PLAIN:
-        return Verdict.AGAINST  # 户籍 over 阿岗镇 is a township
-    bare = reading.how < How.MEANING and "乡镇" not in table.words[number].ideas
-    if reading.field is Field.TOWNSHIP and bare and profile.share({Kind.TOWN}) < _PLAIN:
-        return Verdict.AGAINST  # and over 罗平县阿岗镇5号 an address
-    if reading.field is Field.PHONE and reading.how is How.GUESS and profile.share({Kind.MOBILE}) < _PLAIN:
-        return Verdict.FORBIDDEN  # 学员编号 over 2021001
-    if reading.field is Field.CLASS and reading.how < How.EXACT and profile.share({Kind.DAY}) >= _PLAIN:
-        return Verdict.FORBIDDEN  # 班级{开班} over days
-    loose = reading.how in (How.GUESS, How.LATE)
-    if reading.field is Field.CHANNEL and loose and profile.share({Kind.CHANNEL}) < _PLAIN:
-        return Verdict.AGAINST  # 主体类型 over 家庭农场
-    if reading.field is Field.NOW and reading.how is How.GUESS and profile.share({Kind.EMPLOYMENT}) < _PLAIN:
-        return Verdict.AGAINST  # 状态 over 1
-    if reading.field is Field.SPAN and reading.how is How.LATE and profile.share({Kind.SPAN}) < _PLAIN:
-        return Verdict.FORBIDDEN  # 培训周期 over 15天
-    ideas = table.words[number].ideas
-    if (
-        reading.field is Field.WORKPLACE
-        and reading.how in (How.GUESS, How.LATE)
-        and _are_places(table, number)
-    ):
-        return Verdict.SOFT  # 就业省份 over 浙江省
-    if (
-        reading.field is Field.OCCUPATION
-        and not ideas.isdisjoint(_TRADE)
-        and not profile.share(frozenset(Kind) - _WORDS)
-    ):
-        return Verdict.SOFT  # 分拣包装 under 岗位（工种）
-    if "出资" in ideas and "是否" not in ideas and profile.share({Kind.PAID_BY}) < _PLAIN:
-        return Verdict.AGAINST  # 是 under 缴费情况 may say either
-    return judge(reading.field, profile)
-
-
-def _are_places(table: Columns, number: int) -> bool:
-    cells = [tight(str(cell)[:20]) for cell in table.cells(number) if is_filled(cell)][:_ROWS]
-    return bool(cells) and sum(map(is_place_name, cells)) >= _PLAIN * len(cells)
 
 
 def _may_be_another_s(table: Columns, number: int, reading: Reading) -> bool:
@@ -328,6 +282,8 @@ def _worth_telling(
     exact = draft.claims[fld].reading.how >= How.EXACT > claims[other][fld].reading.how
     if exact and table.filled(first) and fld not in _JUDGED:
         return False
+    if fld in _SUMMED and _TOTAL.search(table.head(other)):
+        return not _loses_nothing(table, first, other)  # 学时 beside 累计学时
     if fld in REPEATABLE or claims[other][fld].reading.weight < _CLEAR:
         return False
     nearly = not table.filled(other) and claims[other][fld].reading.how < How.EXACT

@@ -11,7 +11,7 @@ from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.model.fields import PAYS
 
 _BY_THE_DAY, _NORM = "每天", "标准"
-_MOST = 100  # yuan a day
+_MOST, _MOST_EXPLAINED = 200, 100  # yuan a day; under a head that itself says how much a day
 
 
 def drop_rates(table: Columns, draft: Draft) -> None:
@@ -28,8 +28,10 @@ def _is_rate(table: Columns, number: int) -> bool:
     if _BY_THE_DAY not in said:
         return False
     amounts = [parse_amount(cell) for cell in table.cells(number) if is_filled(cell)]
-    small = bool(amounts) and all(amount is not None and amount <= _MOST for amount in amounts)
-    return small or _NORM in said
+    explained = any(char.isdigit() for char in table.head(number))  # 生活费补贴标准（60元/天） over 600
+    most = _MOST_EXPLAINED if explained else _MOST
+    small = bool(amounts) and all(amount is not None and amount <= most for amount in amounts)
+    return small or (_NORM in said and not explained)
 
 
 def is_rate_of(table: Columns, number: int, sums: list[int]) -> bool:

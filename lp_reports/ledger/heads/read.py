@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lp_reports.ledger.heads.bare import drop_bare_issue, drop_bare_number
+from lp_reports.ledger.heads.destination import tell_mixture
 from lp_reports.ledger.heads.earlier import set_apart_earlier
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.explain import notes, whys
 from lp_reports.ledger.heads.firm import find_firm
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.kinds_asked import find_kinds
+from lp_reports.ledger.heads.learner import lift_group
 from lp_reports.ledger.heads.match import Draft, decide
 from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_people
 from lp_reports.ledger.heads.only import find_only
@@ -25,6 +27,7 @@ from lp_reports.ledger.heads.options import (
 )
 from lp_reports.ledger.heads.other_paper import set_apart_papers
 from lp_reports.ledger.heads.paper import name_paper
+from lp_reports.ledger.heads.quarters import read_quarters
 from lp_reports.ledger.heads.rates import drop_rates
 from lp_reports.ledger.heads.reading import Column, HeadReading, money_factor
 from lp_reports.ledger.heads.registered import find_registered
@@ -70,8 +73,10 @@ def read_heads(
     """Which column answers which field: by the meaning of its words, with its contents as witness, all decided
     together. `own`: the clerk's spellings, which outrank everything; `classifier`: the plan's categories, which contents may name."""
     table, draft = Columns(columns, own, gazetteer, epoch_1904, classifier), Draft()
+    lift_group(table, draft, own)
     name_paper(table, own)
     set_apart_papers(table, draft)
+    read_quarters(table, draft)
     set_apart_earlier(table, draft)
     find_registered(table)
     find_split_days(table, draft, own)
@@ -94,6 +99,7 @@ def read_heads(
     find_only(table, draft)
     find_occupation(table, draft)
     find_firm(table, draft)
+    tell_mixture(table, draft)
     find_sums(table, draft)
     for find in (find_number, find_issued, drop_bare_number, drop_bare_issue, find_level, find_pay):
         find(table, draft)

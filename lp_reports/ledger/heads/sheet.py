@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 from lp_reports.ledger.heads.company import in_company
+from lp_reports.ledger.heads.ideas import head_key, says_no_more
 from lp_reports.ledger.heads.kinds import Kind, is_filled, kinds_of
 from lp_reports.ledger.heads.profile import Profile, profile
 from lp_reports.ledger.heads.reading import Column
@@ -52,7 +53,12 @@ class Columns:
 
     def _stack(self, number: int) -> tuple[str, ...]:
         heads = self._columns[number].heads
-        return tuple(text for text in heads[:-1] if text not in self._titles) + heads[-1:]
+        groups = (text for text in heads[:-1] if text not in self._titles)
+        return tuple(text for text in groups if not says_no_more(head_key(text))) + heads[-1:]
+
+    def groups(self, number: int) -> tuple[str, ...]:
+        """Every head above a column's own, those that say only when among them."""
+        return self._columns[number].heads[:-1]
 
     def cells(self, number: int) -> list[Any]:
         """Every cell below the head."""

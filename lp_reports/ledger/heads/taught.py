@@ -132,9 +132,10 @@ def _asks_for_no_other(table: Columns, number: int) -> bool:
 
 
 def _is_bare(table: Columns, number: int) -> bool:
-    """Mere 类别, over no kinds of people."""
+    """Mere 类别 or 所属类别, over no kinds of people."""
     words = table.words[number]
-    bare = _KIND in words.ideas and len(spans(plain(head_key(table.head(number))))) == 1
+    said = [span for span in spans(plain(head_key(table.head(number)))) if span.ideas]
+    bare = len(said) == 1 and _KIND in (said[0].ideas or ())
     return bare and not words.strange and not table.profile(number).share({Kind.PEOPLE})
 
 

@@ -62,12 +62,14 @@ _PLAINLY = (
 )
 _OF_ANYTHING = frozenset(
     {
-        *(Field.CERTIFIED, Field.CERT_CLASS, Field.NUMBER, Field.CATEGORY, Field.OCCUPATION),
+        *(Field.CERTIFIED, Field.CERT_CLASS, Field.NUMBER, Field.ISSUED),
+        *(Field.CATEGORY, Field.OCCUPATION),
         *(Field.NOW, Field.BEFORE),
     }
 )
 _WAY = re.compile("渠道|途径")
 _LEVELS = frozenset({Field.LEVEL, Field.TRAINING_LEVEL})
+_DESTINATION = "去向"
 _GRADE = frozenset({"等级"})
 _ASKED: Mapping[Field, frozenset[str]] = {
     Field.CERTIFIED: frozenset({"取证", "证书"}),
@@ -159,6 +161,8 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
 def _is_of_anything(table: Columns, draft: Draft, number: int, reading: Reading) -> bool:
     """证件类型 over 居民身份证, 项目名称 over building sites, 使用状态 over 已核销: words that much else is called by, over
     what the field does not look like, where the ledger does not lack it or the group speaks of another matter."""
+    if _DESTINATION in table.words[number].ideas:
+        return False
     another = any(not group_ideas(text).isdisjoint(foreign()) for text in table.stacks[number][:-1])
     lacking = any(reading.field in group and draft.columns.keys().isdisjoint(group) for group in NEEDED)
     if reading.how is not How.GUESS or reading.field not in _OF_ANYTHING or (lacking and not another):

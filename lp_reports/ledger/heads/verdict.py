@@ -1,0 +1,62 @@
+"""What the cells of a column say to one reading of its head."""
+
+from __future__ import annotations
+
+from lp_reports.ledger.heads.evidence import Verdict, judge
+from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.ledger.values.places import is_place_name
+from lp_reports.model.fields import Field
+from lp_reports.text.cleaning import tight
+
+_PLAIN = 0.6  # the share of cells
+_ROWS = 200
+_TRADE = frozenset({"工种", "职业"})
+_WORDS = frozenset({Kind.OCCUPATION, Kind.PERSON, Kind.EMPLOYMENT})  # what plain words may be as well
+
+
+def verdict_of(table: Columns, number: int, reading: Reading) -> Verdict:
+    """By the whole head, where some of its words ask more of the cells than its field does; else by the field."""
+    if reading.how is not How.OWN and not table.filled(number):
+        return Verdict.EMPTY
+    profile = table.profile(number)
+    if reading.field is Field.ADDRESS and reading.how is How.GUESS and profile.share({Kind.TOWN}) >= _PLAIN:
+        return Verdict.AGAINST  # 户籍 over 阿岗镇 is a township
+    bare = reading.how < How.MEANING and "乡镇" not in table.words[number].ideas
+    if reading.field is Field.TOWNSHIP and bare and profile.share({Kind.TOWN}) < _PLAIN:
+        return Verdict.AGAINST  # and over 罗平县阿岗镇5号 an address
+    if reading.field is Field.PHONE and reading.how is How.GUESS and profile.share({Kind.MOBILE}) < _PLAIN:
+        return Verdict.FORBIDDEN  # 学员编号 over 2021001
+    if reading.field is Field.CLASS and reading.how < How.EXACT and profile.share({Kind.DAY}) >= _PLAIN:
+        return Verdict.FORBIDDEN  # 班级{开班} over days
+    loose = reading.how in (How.GUESS, How.LATE)
+    if reading.field is Field.CHANNEL and loose and profile.share({Kind.CHANNEL}) < _PLAIN:
+        return Verdict.AGAINST  # 主体类型 over 家庭农场
+    if reading.field is Field.NOW and reading.how is How.GUESS and profile.share({Kind.EMPLOYMENT}) < _PLAIN:
+        return Verdict.AGAINST  # 状态 over 1
+    if reading.field is Field.SPAN and reading.how is How.LATE and profile.share({Kind.SPAN}) < _PLAIN:
+        return Verdict.FORBIDDEN  # 培训周期 over 15天
+    ideas = table.words[number].ideas
+    if reading.field is Field.HOURS and profile.share({Kind.COUNT, Kind.AMOUNT}) >= _PLAIN:
+        return Verdict.SOFT  # 累计学时 over 120
+    if (
+        reading.field is Field.WORKPLACE
+        and reading.how in (How.GUESS, How.LATE)
+        and _are_places(table, number)
+    ):
+        return Verdict.SOFT  # 就业省份 over 浙江省
+    if (
+        reading.field is Field.OCCUPATION
+        and not ideas.isdisjoint(_TRADE)
+        and not profile.share(frozenset(Kind) - _WORDS)
+    ):
+        return Verdict.SOFT  # 分拣包装 under 岗位（工种）
+    if "出资" in ideas and "是否" not in ideas and profile.share({Kind.PAID_BY}) < _PLAIN:
+        return Verdict.AGAINST  # 是 under 缴费情况 may say either
+    return judge(reading.field, profile)
+
+
+def _are_places(table: Columns, number: int) -> bool:
+    cells = [tight(str(cell)[:20]) for cell in table.cells(number) if is_filled(cell)][:_ROWS]
+    return bool(cells) and sum(map(is_place_name, cells)) >= _PLAIN * len(cells)

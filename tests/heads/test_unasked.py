@@ -1,0 +1,154 @@
+"""Columns left unread: of which a clerk would ask, and of which she would not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from table import TIDY, fields, read
+
+from lp_reports.model.fields import Field
+
+CERTIFIED = {**TIDY, "证书类别": "cclass", "证书编号": "cno"}
+
+
+def asked(table: dict[str, Any], head: str, cells: Any) -> list[Field | None]:
+    """What the columns that are not read would fit; nothing more of the table is read for it."""
+    columns = {**table, head: cells}
+    reading = read(columns)
+    assert fields(reading) == fields(read(table))
+    return [one.fits for one in reading.unread if one.fits]
+
+
+# --- what she would ask -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("table", "head", "cells", "field"),
+    [
+        (CERTIFIED, "领取日期甲", "issue", Field.ISSUED),
+        ({**TIDY, "证书类别": "cclass"}, "甲编号", "cno", Field.NUMBER),
+        (TIDY, "小红本编号", "cno", Field.NUMBER),
+        (TIDY, "甲栏", "pay", Field.PAY_TRAINING),
+        (TIDY, "高温补贴金额", "pay", Field.PAY_TRAINING),
+        (TIDY, "渠道", ["微信", "村委通知"] * 12, Field.CHANNEL),
+        (TIDY, "培训后去向", ["罗平县万家福超市", "浙江"] * 12, Field.NOW),
+        (TIDY, "单位名称", ["罗平县宏达有限公司"] * 24, Field.INSTITUTION),
+    ],
+)
+def test_what_may_be_the_ledger_s_is_told(table: dict[str, Any], head: str, cells: Any, field: Field) -> None:
+    assert asked(table, head, cells) == [field]
+
+
+def test_a_programme_is_asked_after_where_the_ledger_lacks_what_was_taught() -> None:
+    lacking = {head: kind for head, kind in TIDY.items() if head != "培训工种"}
+    sites = ["罗平县人民医院迁建项目"] * 24
+    assert asked(lacking, "项目名称", sites) == [Field.CATEGORY]
+    assert asked(TIDY, "项目名称", sites) == []
+
+
+# --- what she would not -----------------------------------------------------------------------------------
+
+BY_A_LIFE = ["2015.3.1", "2018.9.1"] * 12
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("退役时间", "退伍日期", "入党时间", "入团时间", "入社时间", "建档时间", "创办时间", "投产时间"),
+        *("抽检日期", "采样时间", "返罗时间", "出发日期", "竞赛日期", "签约日期", "失业时间", "聘用时间"),
+        *("拨付日期", "培训补贴发放日期", "公示期", "退场时间", "获奖时间", "成立时间"),
+    ],
+)
+@pytest.mark.parametrize("table", [TIDY, CERTIFIED])
+def test_no_day_of_another_event(table: dict[str, Any], head: str) -> None:
+    assert asked(table, head, BY_A_LIFE) == []
+
+
+def test_no_day_of_something_unknown_before_the_training_ends() -> None:
+    assert asked(CERTIFIED, "甲事日期", BY_A_LIFE) == []
+    assert asked(TIDY, "甲事日期", "issue") == []  # nor any, where nothing is said of a certificate
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        *(
+            (head, [3000, 5200] * 12)
+            for head in (
+                "奖金（元）",
+                "奖励金额",
+                "扶持金额（元）",
+                "入股金额",
+                "押金",
+                "购机补贴金额甲（万元）",
+            )
+        ),
+        *((head, [60, 35] * 12) for head in ("年营业收入（万元）", "贷款金额(万元)", "年产值(万元)")),
+        *((head, [860, 540] * 12) for head in ("生猪存栏（头）", "年报酬（元）", "流转面积甲（亩）")),
+    ],
+)
+def test_no_money_of_another_matter_and_no_count(head: str, cells: Any) -> None:
+    assert asked(TIDY, head, cells) == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["是否党员", "是否领取失业金", "是否带头人", "是否村干部", "是否有传染病史", "科技示范户", "意外险"],
+)
+def test_no_question_after_something_else(head: str) -> None:
+    assert asked(TIDY, head, ["是", "否"] * 12) == []
+
+
+@pytest.mark.parametrize("head", ["综合评定", "总评", "抽检结果", "课堂表现", "场地考试", "使用状态"])
+def test_no_result(head: str) -> None:
+    assert asked(TIDY, head, ["合格", "优秀", "良好"] * 8) == []
+
+
+@pytest.mark.parametrize(
+    "head", ["普通话等级", "外语水平", "信用等级", "量化等级", "家庭困难等级", "传承人级别"]
+)
+def test_no_grade_of_something_else(head: str) -> None:
+    assert asked(TIDY, head, ["二级", "三级"] * 12) == []
+
+
+@pytest.mark.parametrize("head", ["安全帽编号", "工牌号", "个人编号", "防疫员编号", "终端编号", "社员编号"])
+def test_no_number_of_something_else(head: str) -> None:
+    assert asked(TIDY, head, ["LP20210031", "LP20210032"] * 12) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("证件类型", ["居民身份证"] * 24),
+        ("*证件类型（下拉选择）", ["居民身份证"] * 24),
+        ("主体类别", ["农民合作社", "家庭农场"] * 12),
+        ("主体类型", ["种植大户"] * 24),
+        ("学员状态", ["正常"] * 24),
+        ("考生证照", ["已上传"] * 24),
+        ("民族饮食禁忌", ["无", "清真"] * 12),
+        ("选送单位", ["罗平县宏达有限公司"] * 24),
+        ("所在工会", ["罗平县总工会"] * 24),
+        ("驻点工作人员", "name2"),
+        ("学员类型", ["专业生产型", "经营管理型"] * 12),
+        ("培育类型", ["专业生产型", "经营管理型"] * 12),
+        ("三级教育学时", [50] * 24),
+        ("考勤记录>5.10", ["√", "√", "假"] * 8),
+        ("5月6日>上午", ["√", "√", "迟"] * 8),
+    ],
+)
+def test_nor_what_is_plainly_something_else(head: str, cells: Any) -> None:
+    assert asked(TIDY, head, cells) == []
+
+
+def test_a_rate_beside_its_sum() -> None:
+    table = {**TIDY, "培训天数": [10] * 24, "生活费补贴金额（元）": [600] * 24}
+    assert asked(table, "生活费补贴标准（元/天）", [60] * 24) == []
+    assert asked(table, "交通补贴标准（元/天）", [70] * 24) == [Field.PAY_TRANSPORT]
+
+
+def test_an_exact_head_needs_no_question_where_nothing_is_judged_by_it() -> None:
+    columns = {**TIDY, "证书等级": "level", "申报级别": ["中级", "初级"] * 12}
+    assert read(columns).notes == ()
+    days = {**TIDY, "培训天数": [10] * 24, "累计培训天数": [20] * 24}
+    assert len(read(days).notes) == 1
