@@ -15,7 +15,6 @@ from lp_reports.model.ledger import ANSWERS, Record
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Key, Training, key_of
 
-
 _COUNTED = (CertClass.VOCATIONAL, CertClass.SPECIALISED)
 
 
