@@ -75,7 +75,7 @@ SPOILT = (
     Spoilt("每个问题代码该报的报，不该报的不报", "期末那一天结束也报", "lp_reports/ledger/rows/schedule.py", "    if end > last:", "    if end >= last:", "tests/findings/test_pages.py -k 'quiet and D04'"),
     Spoilt("名单说某人什么，只在核对里", "核对结果写进反馈", "lp_reports/quarter/verifying.py", "path = folder / FOLDER / labelled(", 'path = folder / "反馈" / labelled(', "tests/commands/test_personal_data.py -k stays_in_the_bureau"),
     Spoilt("小文件不费大力气", "网页的标签反复看同一段", "lp_reports/readers/html.py", "([^<>]*+)|[!?][^<>]*+)>", "([^<>]*)|[!?][^>]*)>", "tests/files/test_bounds.py -k exclamations"),
-    Spoilt("长答案不是陷阱", "冒号前面的字不限长短", "lp_reports/ledger/labels.py", "]{0,15})", "]*)", f"{_WORK} -k 'long_text and papers and asked'"),
+    Spoilt("长答案不是陷阱", "冒号前面的字不限长短", "lp_reports/ledger/label_meaning.py", "]{0,15})", "]*)", f"{_WORK} -k 'long_text and papers and asked'"),
     Spoilt("太长的表当时就说", "不数行", _GATE, "    if count > MAX_ROWS:", "    if count > 10**9:", f"{_WORK} -k longer_than"),
     Spoilt("长答案不是陷阱", "类别不看长短", "lp_reports/ledger/values/categories.py", "if not key or len(key) > _LONGEST:", "if not key:", f"{_WORK} -k numbers_upon"),
     Spoilt("进去的人出来或说明", "没有读到的人不说", "lp_reports/ledger/conservation.py", "    if not missing and not nameless:", "    if True:", "tests/ledger/test_conservation.py"),
