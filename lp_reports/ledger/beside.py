@@ -94,7 +94,8 @@ def _is_another(columns: Columns, begin: int, fields: Mapping[int, Field | None]
     filled = _filled(beside.values())
     if not identities or not filled or any(holds_person(column.cells) for column in beside.values()):
         return False
-    if any(_lists_again(asked[field], persons[field], field) for field in asked.keys() & persons.keys()):
+    known = asked.keys() <= persons.keys()  # else some of it is the persons'
+    if known and any(_lists_again(column, persons[field], field) for field, column in asked.items()):
         return True
     ends_before = max(filled) < max(identities) and filled == {*range(len(filled))}
     if not ends_before and max(filled) <= max(identities):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from lp_reports.findings import file_finding
 from lp_reports.ledger.endings import Kind
 from lp_reports.ledger.layout import REQUIRED, Layout
+from lp_reports.ledger.one_by_one import laid_out_otherwise
 from lp_reports.ledger.preface import Preface
 from lp_reports.ledger.rows.certificate import CLASSES
 from lp_reports.ledger.rows.papers import class_terms
@@ -65,6 +66,9 @@ def lack(lacking: Sequence[OtherSheet], tables: Sequence[Owned] = (), file: str 
     where = f"工作表“{name}”" if name else ""
     if headless := next((layout for layout in layouts if layout.headless), None):
         return f"{where}没有表头{_proposal(headless, missing, file)}"
+    shapes = (laid_out_otherwise(table.sheet) for table in tables if table.sheet.name == name)
+    if shape := next(shapes, ""):
+        return f"{where or '表格'}{shape}"
     return f"{where or '表头'}缺{'、'.join(missing)}{_unsure(missing, layouts)}"
 
 

@@ -121,6 +121,13 @@ def test_a_list_of_what_may_be_answered_beside_the_ledger_is_no_column_of_it(lin
     assert [one.code for one in ledger.findings] == ["F12"]
 
 
+def test_a_blank_column_amid_the_persons_is_not_the_one_before_the_list() -> None:
+    heads, *people = ([*line[:6], "", *line[6:]] for line in (HEADS, *PEOPLE))
+    right = [["乡镇"], ["富乐镇"], ["马街镇"], ["板桥镇"], ["老厂乡"]]
+    grid = [[*left, "", *line] for left, line in zip([heads, *people], right, strict=True)]
+    assert [str(one.end) for one in read(sheet(grid)).records] == ["2021-04-10"] * 4
+
+
 def test_the_offices_phones_are_nobody_s() -> None:
     people = [[at, *line, f"1380000000{at}"] for at, line in enumerate(PEOPLE)]
     right = [["序号", "村", "联系电话"], [1, "阿窝村", "13900000001"], [2, "金鸡村", "13900000002"], [], []]

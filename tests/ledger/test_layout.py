@@ -238,6 +238,21 @@ def test_missing_columns_are_named() -> None:
     assert "户籍乡镇（或地址、村）、结束日期（或培训起止时间）" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("grid", "told_as"),
+    [
+        ([list(line) for line in zip(HEADS, ONE, TWO, strict=True)], "是一人一列，请转成一人一行"),
+        (
+            [["登记表"], ["姓名", "张三", "性别", "女"], ["身份证号", ID], ["户籍乡镇", "阿岗镇"], ["培训工种", "砌筑工"], ["结束日期", "2021.4.10"]],
+            "是一人一张的登记表",
+        ),
+    ],
+)  # fmt: skip
+def test_a_sheet_that_is_no_list_is_called_what_it_is(grid: Grid, told_as: str) -> None:
+    (finding,) = read(sheet(grid)).findings
+    assert finding.code == "F04" and told_as in finding.message
+
+
 def test_the_foot_is_not_counted_among_the_cells_of_an_unread_column() -> None:
     persons = [["13900001111", *line] for line in (ONE, TWO, [ONE[0], ID3, *ONE[2:]])]
     (finding,) = read(sheet([["甲栏", *HEADS], *persons, ["填表人：某某"]])).findings
