@@ -25,7 +25,7 @@ _OURS = frozenset({"补贴", "培训", "考试", "生活", "交通", "以工代�
 _SESSION = re.compile(
     r"[\d.月日号/\-]+|第?[\d一二三四五六七八九十]+[天课次节日]|(?:周|星期)[一二三四五六日天]"
 )
-_OF_MONEY, _YEARLY = frozenset({"金额", "费用", "收入"}), frozenset({"每年"})
+_OF_MONEY, _BY_OTHER_TIMES = frozenset({"金额", "费用", "收入"}), frozenset({"每年", "每天"})
 _OF_TRAINING = frozenset({"开始", "结束", "起止", "开班", "结业"})
 _ASKING = frozenset({"是否"})
 
@@ -88,8 +88,12 @@ def _is_count(table: Columns, number: int) -> bool:
 
 def _is_other_money(table: Columns, number: int, ideas: frozenset[str]) -> bool:
     """奖励金额, 贷款金额（万元）, 年报酬: neither a subsidy for the training nor a wage by the month."""
-    yearly = not ideas.isdisjoint(_YEARLY) or money_factor(table.head(number)) > 1
-    if not ideas.isdisjoint(_OURS):
+    yearly = not ideas.isdisjoint(_BY_OTHER_TIMES) or money_factor(table.head(number)) > 1
+    words = table.words[number]
+    if any(word in table.head(number) for word in vocabulary("words")["counted"]["paid"]):
+        return True
+    named = words.strange or words.apart or yearly  # mere 金额 may be ours
+    if not named or not ideas.isdisjoint(_OURS):
         return False
     return (yearly and not ideas.isdisjoint(_OF_MONEY)) or not ideas.isdisjoint(_OF_MONEY - {"收入"})
 
