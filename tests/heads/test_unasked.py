@@ -31,6 +31,7 @@ def asked(table: dict[str, Any], head: str, cells: Any) -> list[Field | None]:
         (TIDY, "小红本编号", "cno", Field.NUMBER),
         (TIDY, "甲栏", "pay", Field.PAY_TRAINING),
         (TIDY, "高温补贴金额", "pay", Field.PAY_TRAINING),
+        (TIDY, "发放金额", "pay", Field.PAY_TRAINING),
         (TIDY, "渠道", ["微信", "村委通知"] * 12, Field.CHANNEL),
         (TIDY, "培训后去向", ["罗平县万家福超市", "浙江"] * 12, Field.NOW),
         (TIDY, "单位名称", ["罗平县宏达有限公司"] * 24, Field.INSTITUTION),
@@ -81,11 +82,15 @@ def test_no_day_of_something_unknown_before_the_training_ends() -> None:
                 "扶持金额（元）",
                 "入股金额",
                 "押金",
+                "实收学费（元）",
                 "购机补贴金额甲（万元）",
             )
         ),
         *((head, [60, 35] * 12) for head in ("年营业收入（万元）", "贷款金额(万元)", "年产值(万元)")),
-        *((head, [860, 540] * 12) for head in ("生猪存栏（头）", "年报酬（元）", "流转面积甲（亩）")),
+        *(
+            (head, [860, 540] * 12)
+            for head in ("生猪存栏（头）", "年报酬（元）", "日工资标准（元）", "流转面积甲（亩）")
+        ),
     ],
 )
 def test_no_money_of_another_matter_and_no_count(head: str, cells: Any) -> None:

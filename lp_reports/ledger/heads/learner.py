@@ -58,6 +58,8 @@ def find_holder(table: Columns, draft: Draft) -> None:
 def lift_group(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None:
     """求职者信息{姓名, 身份证号, 乡镇}, 签订劳动合同人员{…}: a group over the only IDs of a table is the learners', whatever it calls
     them, unless that is somebody whom every form knows as another; told."""
+    if any(field_of(words) is Field.IDENTITY for words in table.words.values()):
+        return
     holders = _holders(table)
     group = table.stacks[holders[0]][:-1] if len(holders) == 1 else ()
     said = frozenset[str]().union(*map(group_ideas, group))
@@ -75,6 +77,9 @@ def lift_group(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None:
 def find_person(table: Columns, draft: Draft) -> None:
     """操作员姓名, 家庭成员姓名 | 身份证号（与户口本一致）: the one column of names and the one of IDs are the learner's, whatever he
     is called, where neither head speaks of somebody else; 快递员姓名 needs no note."""
+    claim = draft.claims.get(Field.NAME)
+    if claim and claim.reading.how >= How.MEANING and Field.IDENTITY in draft.columns:
+        return
     holders = _holders(table)
     if len(holders) != 1:
         return

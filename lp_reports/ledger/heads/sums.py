@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import groupby
+from typing import Any
 
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import head_key, without_brackets
@@ -49,11 +51,12 @@ def _adds_up(table: Columns, total: int, parts: list[int]) -> bool:
     if len(parts) < 2 or any(not _KINDS.isdisjoint(table.words[part].ideas) for part in parts):
         return False
     rows = zip(table.cells(total), *(table.cells(part) for part in parts), strict=False)
-    sums = [(parse_amount(whole), _sum(values)) for whole, *values in rows if is_filled(whole)]
+    sums = [(parse_amount(whole), sum_of(values)) for whole, *values in rows if is_filled(whole)]
     return bool(sums) and all(whole == added for whole, added in sums)
 
 
-def _sum(cells: list[object]) -> Decimal | None:
+def sum_of(cells: Iterable[Any]) -> Decimal | None:
+    """The sum of the filled cells; None where one is no amount."""
     amounts = [parse_amount(cell) for cell in cells if is_filled(cell)]
     known = [amount for amount in amounts if amount is not None]
     return sum(known, Decimal(0)) if len(known) == len(amounts) else None

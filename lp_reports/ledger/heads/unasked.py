@@ -4,28 +4,25 @@ matter."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from decimal import Decimal
-from typing import Any
 
 from lp_reports.ledger.heads.ideas import foreign, group_ideas, head_key, in_brackets, without_brackets
-from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.rates import is_rate_of
 from lp_reports.ledger.heads.reading import money_factor
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.values.cell import parse_amount
+from lp_reports.ledger.heads.sums import sum_of
 from lp_reports.model.fields import PAYS
 from lp_reports.text.vocabulary import vocabulary
 
 _MOST = 0.8  # the share of cells
 _MONEY = frozenset({"补贴", "费用"})
 _SUMS = _MONEY | {"收入", "生活", "交通", "以工代训"}
-_OURS = frozenset({"补贴", "培训", "考试", "生活", "交通", "以工代训", "误工", "发放"})
+_OURS = frozenset({"补贴", "培训", "考试", "生活", "交通", "以工代训", "误工", "发放", "训前", "训后"})
 _SESSION = re.compile(
     r"[\d.月日号/\-]+|第?[\d一二三四五六七八九十]+[天课次节日]|(?:周|星期)[一二三四五六日天]"
 )
-_OF_MONEY, _YEARLY = frozenset({"金额", "费用", "收入"}), frozenset({"每年"})
+_OF_MONEY, _BY_OTHER_TIMES = frozenset({"金额", "费用", "收入"}), frozenset({"每年", "每天"})
 _OF_TRAINING = frozenset({"开始", "结束", "起止", "开班", "结业"})
 _ASKING = frozenset({"是否"})
 
@@ -88,8 +85,12 @@ def _is_count(table: Columns, number: int) -> bool:
 
 def _is_other_money(table: Columns, number: int, ideas: frozenset[str]) -> bool:
     """奖励金额, 贷款金额（万元）, 年报酬: neither a subsidy for the training nor a wage by the month."""
-    yearly = not ideas.isdisjoint(_YEARLY) or money_factor(table.head(number)) > 1
-    if not ideas.isdisjoint(_OURS):
+    yearly = not ideas.isdisjoint(_BY_OTHER_TIMES) or money_factor(table.head(number)) > 1
+    words = table.words[number]
+    if any(word in table.head(number) for word in vocabulary("words")["counted"]["paid"]):
+        return True
+    named = words.strange or words.apart or yearly  # mere 金额 may be ours
+    if not named or not ideas.isdisjoint(_OURS):
         return False
     return (yearly and not ideas.isdisjoint(_OF_MONEY)) or not ideas.isdisjoint(_OF_MONEY - {"收入"})
 
@@ -99,11 +100,4 @@ def _adds_up(table: Columns, number: int, parts: list[int]) -> bool:
     if len(parts) < 2 or not _says_total(table, number):
         return False
     rows = zip(table.cells(number), *(table.cells(part) for part in parts), strict=False)
-    return all(_amount([total]) == _amount(values) for total, *values in rows)
-
-
-def _amount(cells: Iterable[Any]) -> Decimal | None:
-    """The sum of the filled cells; None where one is no amount."""
-    amounts = [parse_amount(cell) for cell in cells if is_filled(cell)]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if len(known) == len(amounts) else None
+    return all(sum_of([total]) == sum_of(values) for total, *values in rows)
