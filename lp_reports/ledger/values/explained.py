@@ -19,7 +19,7 @@ def _any(words: list[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_NUMBER = r"\d+(?:\.\d{1,2})?"
+_NUMBER = r"\d{1,12}(?:\.\d{1,2})?"
 _BEFORE_BRACKET = re.compile(r".*\d[^()\d]{0,4}\([^()]*\d")
 _WHOLE = seldom(
     rf"(?P<whole>(?P<number>{_NUMBER})(?:元|块钱?|天|日|个?工作日|个?月|个?[课学]时|个?小时|节课?)?[整正]?)\((?P<beside>[^()]*\d[^()]*)\)"
@@ -36,7 +36,7 @@ _EACH = r"(?:个?月|天|日|期|次)"
 _RATE = seldom(
     rf"(?:每{_EACH}(?P<of>{_NUMBER})元?|(?P<by>{_NUMBER})元?[/每]{_EACH})(?:[、,;×x*]?共?(?P<times>{_NUMBER}){_EACH})?"
 )
-_AGAINST = seldom(rf"\([^()]*(?:{_any(_WORDS['against'])})[^()]*\d[^()]*\)")
+_AGAINST = seldom(rf"\([^()]{{0,60}}(?:{_any(_WORDS['against'])})[^()]{{0,60}}\d[^()]{{0,60}}\)")
 _UNSURE = seldom(f"{_WORDS['unsure']}|{_any(_WORDS['against'])}")
 _WHEN = seldom(f"(?:{_any(_WORDS['when'])})+$")
 _NUMBERED = r"第[\d一二三四五六七八九十]+[批期次轮季]|[上下]半年|尾号\d+"
