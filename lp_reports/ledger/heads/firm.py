@@ -17,7 +17,7 @@ from lp_reports.text.vocabulary import vocabulary
 
 _FIRM = frozenset({"企业"})
 _PLACE = frozenset({"机构", "单位", "名称"})
-_PLAIN, _MOST = 0.6, 0.8  # the share of cells
+_MOST = 0.8  # the share of cells
 _ROWS = 200
 
 
