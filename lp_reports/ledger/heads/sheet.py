@@ -19,8 +19,10 @@ from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
+from lp_reports.text.cleaning import tight
 
 _BROAD = 0.8  # a text over more of the columns than this is a title
+_TEXTS = 200  # cells that are looked at one by one
 
 
 class Columns:
@@ -59,6 +61,11 @@ class Columns:
     def groups(self, number: int) -> tuple[str, ...]:
         """Every head above a column's own, those that say only when among them."""
         return self._columns[number].heads[:-1]
+
+    def texts(self, number: int, longest: int) -> list[str]:
+        """The first of a column's filled cells, cut at so many characters."""
+        filled = filter(is_filled, self.cells(number))
+        return [tight(str(value)[:longest]) for value in islice(filled, _TEXTS)]
 
     def cells(self, number: int) -> list[Any]:
         """Every cell below the head."""
