@@ -45,7 +45,7 @@ def read_quarters(table: Columns, draft: Draft) -> None:
     if len(filled) > 1 and all(len(numbers) < 2 or table.in_turn(numbers) for numbers in fields.values()):
         for field, numbers in fields.items():
             put(draft, field, [Part(number) for number in numbers])
-        _tell(table, draft, latest, "一行只填其中一季，各行读填了的那一季")
+        _tell(table, draft, latest, "一行只填其中一季，各行按填了的那一季读")
     else:
         _tell(table, draft, latest, f"读的是{_name(latest)}，别的季度没有读")
     for columns in asked.values():

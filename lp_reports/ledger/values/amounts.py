@@ -116,9 +116,8 @@ def parse_hours(value: Any) -> Decimal | None:
         if not rough.isascii() and is_doubtful(rough):
             return None
         said = without_beside(_NUMERAL.sub(_in_figures, rough.rstrip("。.,，;；")), "课时")
-        worked = result_of(
-            _PART_OF_HOURS.sub("", said.replace(",", "")) if "+" in said else said.replace(",", "")
-        )
+        figures = said.replace(",", "")
+        worked = result_of(_PART_OF_HOURS.sub("", figures) if "+" in figures else figures)
         text = _BESIDE_HOURS.sub("", _HOURS.sub("", said if worked is None else worked))
         return None if _OF_DAYS.search(text) or is_contradicted(said) else parse_amount(text)
     return parse_amount(value)

@@ -8,7 +8,7 @@ from functools import cache
 
 from lp_reports.ledger.values.dates import written_span
 from lp_reports.ledger.values.month_spans import months_named
-from lp_reports.ledger.values.written import Written
+from lp_reports.ledger.values.written import ANY_YEAR, Written
 from lp_reports.text.patterns import seldom
 from lp_reports.text.vocabulary import vocabulary
 
@@ -88,9 +88,6 @@ def _is_rate(number: Decimal, beside: str) -> bool:
     return rate * Decimal(match["times"]) == number if match["times"] else number % rate == 0
 
 
-_ANY_YEAR = 2020  # with a 29th of February
-
-
 def _is_when(number: Decimal, beside: str, unit: str) -> bool:
     """6月15日到账, 5月6-15日; beside a number of days no fewer than these."""
     if unit == "月":
@@ -103,7 +100,7 @@ def _is_when(number: Decimal, beside: str, unit: str) -> bool:
 
 
 def _on(written: Written | None) -> int | None:
-    dated = written.on(written.year or _ANY_YEAR, first=True) if written else None
+    dated = written.on(written.year or ANY_YEAR, first=True) if written else None
     return dated.day.toordinal() if dated else None
 
 
