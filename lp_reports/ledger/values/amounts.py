@@ -102,7 +102,9 @@ def parse_months(value: Any) -> Decimal | None:
     return _parse(_MONTHS, value, 1)
 
 
-_PART_OF_HOURS = seldom(rf"(?:{'|'.join(vocabulary('stems')['explained']['parts'])})+(?=\d)")  # 理论40+实操40
+_PART_OF_HOURS = seldom(
+    rf"(?:{'|'.join(vocabulary('stems')['explained']['parts'])}){{1,3}}(?=\d)"
+)  # 理论40+实操40
 _BESIDE_HOURS = re.compile(
     r"\([^()未没不待]*\)$|^(?:(?:总共?|合?共|合)计?|满|总?[课学]时)*:?"
 )  # 80学时(理论), 共80学时

@@ -20,7 +20,7 @@ def _any(words: list[str]) -> str:
 
 
 _NUMBER = r"\d{1,12}(?:\.\d{1,2})?"
-_BEFORE_BRACKET = re.compile(r".*\d[^()\d]{0,4}\([^()]*\d")
+_LONGEST = 120  # characters of a number with what explains it
 _WHOLE = seldom(
     rf"(?P<whole>(?P<number>{_NUMBER})(?:元|块钱?|天|日|个?工作日|个?月|个?[课学]时|个?小时|节课?)?[整正]?)\((?P<beside>[^()]*\d[^()]*)\)"
 )
@@ -52,7 +52,7 @@ def without_beside(text: str, unit: str) -> str:
     parts that are no more than the whole, or all of it; a rate that it is a number of times of; days that hold so many;
     so much of other things. The text as it is where the bracket says otherwise or anything else. `text`: without
     blanks; `unit`: what the column counts in."""
-    if not _BEFORE_BRACKET.match(text):
+    if not text.endswith(")") or len(text) > _LONGEST:
         return text
     match = _WHOLE.fullmatch(_THOUSANDS.sub("", text))
     if not match:
