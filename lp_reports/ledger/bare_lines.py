@@ -32,7 +32,7 @@ _FULL = re.compile(r"(?:镇|乡|街道|街道办事处|街道办|办事处)$")
 _LIST = re.compile(r"(?:台账|名册|名单|[表册])$")
 _PLACES = {name: "|".join(words) for name, words in vocabulary("words")["title_places"].items()}
 _PLACE_BEFORE = re.compile(
-    rf"(?:(?:{_PLACES['before']})[:(]?|(?:{_PLACES['bracket']})\()(?:[\u4e00-\u9fff]{{2,3}}[省市县])*$"
+    rf"(?:(?:{_PLACES['before']})[:(]?|(?:{_PLACES['bracket']})\()(?:[\u4e00-\u9fff]{{2,3}}[省市县]){{0,3}}$"
 )
 _PLACE_BEHIND = re.compile(rf"的?(?:{_PLACES['behind']})|[^()]*(?:{_PLACES['class']})(?!子)")
 _HOME = re.compile(_PLACES["home"])

@@ -31,6 +31,8 @@ from lp_reports.text.vocabulary import vocabulary
 
 _MARKERS = vocabulary("words")["markers"]
 _LONG = re.compile(r"\d{12}")
+_DAY = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{3,}")
 _OF_A_GROUP = re.compile(r".+(?:班|期|批|批次|组|镇|乡|街道|村|社区|人)")
 NIL = tuple(_MARKERS["nil"])
 
@@ -238,10 +240,6 @@ def _is_note(texts: Mapping[int, str], filled: Mapping[int, Any], layout: Layout
     )
 
 
-_DAY = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?")
-_WORDS = re.compile(r"[\u4e00-\u9fff]{3,}")
-
-
 def _is_signed(texts: Mapping[int, str], filled: Mapping[int, Any], serial: int, name: int) -> bool:
     """Two cells of a signature: 审核意见： | 县人社局 or 2021年7月1日 | 县人社局, where no number of a person stands, 县妇联 |
     县人社局, which name none, 县妇联 | 2021年7月1日."""
@@ -254,9 +252,8 @@ def _is_signed(texts: Mapping[int, str], filled: Mapping[int, Any], serial: int,
         return bool(_WORDS.fullmatch(number))
     other = next(value for at, value in filled.items() if at != name)
     kinds = kinds_of(said, None, False)
-    return (
-        kinds.isdisjoint({Kind.PERSON}) and Kind.ORGANISATION in kinds and bool(_DAY.fullmatch(show(other)))
-    )
+    of_an_office = Kind.ORGANISATION in kinds and Kind.PERSON not in kinds
+    return of_an_office and bool(_DAY.fullmatch(show(other)))
 
 
 def _is_prose(texts: Iterable[str], filled: int) -> bool:
