@@ -37,7 +37,7 @@ def place_of(row: int) -> str:
 
 def class_lines(cells: Sequence[Any], row: int, own: Mapping[str, Field]) -> Iterator[ClassLine]:
     """Everything that a row says of a class: 名：值, the same in cells beside each other, or the class's title."""
-    cells = plainer(cells)
+    cells = plainer(cells, own)
     said = said_by_labels(cells, own)
     yield from _of_a_title(cells, row, said)
     fields = {field for field, _, _ in said}
