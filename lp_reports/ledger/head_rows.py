@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from lp_reports.ledger.class_titles import title_in_cells
 from lp_reports.ledger.heads.read import read_word
 from lp_reports.ledger.labels_beside import is_form, labels_beside, labels_over
 from lp_reports.ledger.labels_spaced import is_spaced
@@ -159,7 +160,7 @@ class HeadRows:
             return False
         if any(_says_something(text) for text in raw.values()) or labels_beside(self.raw(at), {}):
             return False
-        if is_spaced(self.raw(at)):
+        if is_spaced(self.raw(at)) or title_in_cells([value for value in self.raw(at) if value != ""]):
             return False
         if at > 1 and labels_over(self.raw(at - 1), self.raw(at), {}):
             return False

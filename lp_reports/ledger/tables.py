@@ -21,6 +21,7 @@ from lp_reports.ledger.lines_above import Half, line_notes, lines_of_halves, wit
 from lp_reports.ledger.money_unit import in_unit, unit_line
 from lp_reports.ledger.parted_heads import parted
 from lp_reports.ledger.persons import holds_person
+from lp_reports.ledger.starts_above import with_starts
 from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
@@ -98,9 +99,10 @@ def _table(
         notes += sentences
     end = _end_of_persons(rows, head, last) if reading.unread or said else last
     reading = replace(reading, unread=_counted(rows.sheet.grid[head.bottom : end], reading.unread))
-    served, contradictions = agreed(serving(with_ends(said, rows, texts, head.first, last), reading), rows)
+    said, ends = with_starts(with_ends(said, rows, texts, head.first, last), rows, reading, last)
+    served, contradictions = agreed(serving(said, reading), rows)
     heard = served if last == rows.last else [line for line in served if line.row < end]
-    notes += [*contradictions, *line_notes(heard, end)]
+    notes += [*ends, *contradictions, *line_notes(heard, end)]
     served, place = with_township(served, rows, titles, reading, reader.gazetteer)
     return Layout(
         *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, served),
