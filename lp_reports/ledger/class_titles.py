@@ -69,8 +69,8 @@ def is_title_in_cells(values: Sequence[Any]) -> bool:
     """Such a title, or one without its days, 第2班 | 钢筋工: no person's row."""
     if not 1 < len(values) <= _MOST_CELLS + 1 or not all(isinstance(value, str) for value in values):
         return False
-    numbered = any(_PART.fullmatch(tight(value)) for value in values)
-    return numbered and (heads_a_class(map(tight, values)) or bool(title_in_cells(values)))
+    numbered = _PART.fullmatch(tight(values[0]))
+    return bool(numbered) and (heads_a_class(map(tight, values)) or bool(title_in_cells(values)))
 
 
 def is_number(value: Any) -> bool:
