@@ -68,8 +68,7 @@ def _agree(one: ClassLine, other: ClassLine) -> bool:
         parts = one.field is Field.CLASS and {text[-1] for text in texts} <= {*_KINDS}
         return texts[0] == texts[1] or (parts and texts[0][-1] != texts[1][-1])
     return all(
-        not mine or not its or same_day(mine, its)
-        for mine, its in zip(_days(one), _days(other), strict=True)
+        not mine or not its or same_day(mine, its) for mine, its in zip(_days(one), _days(other), strict=True)
     )
 
 

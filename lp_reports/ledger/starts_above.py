@@ -45,7 +45,9 @@ def with_starts(
     return sorted(starts, key=lambda line: line.row), notes
 
 
-def _days_below(rows: HeadRows, column: int, first: int, end: int) -> Iterator[tuple[Written | None, Written | None]]:
+def _days_below(
+    rows: HeadRows, column: int, first: int, end: int
+) -> Iterator[tuple[Written | None, Written | None]]:
     """What the persons between two rows have in the column of their last days, each once."""
     cells = (rows.raw(row) for row in range(max(first, 0) + 1, end) if row in rows.persons)
     values = dict.fromkeys(cell[column - 1] for cell in cells if len(cell) >= column)
