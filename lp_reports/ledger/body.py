@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lp_reports.ledger.below import Places, heads_another, of_another_table
+from lp_reports.ledger.class_titles import is_title_in_cells
 from lp_reports.ledger.head_rows import head_texts
 from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.heads.kinds import Kind, kinds_of
@@ -125,6 +126,7 @@ def _no_data(
         of_nobody
         or _heads_a_group(columns, texts, layout)
         or is_class_line
+        or is_title_in_cells([*filled.values()])
         or (is_form(row) and columns.isdisjoint((place(Field.END, 0), place(Field.SPAN, 0))))
         or _is_note(texts, filled, layout)
     ):
