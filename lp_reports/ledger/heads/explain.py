@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
@@ -14,6 +15,7 @@ from lp_reports.model.ledger import column_letters
 
 _PLAIN = 0.6  # the share of cells
 _UNSURE = (How.PART, How.GUESS, How.SLIP, How.LATE)
+_OF_NO_FIGURE = frozenset({Field.SERIAL, Field.EMPLOYER})
 _TAUGHT = frozenset({Field.CATEGORY, Field.OCCUPATION})
 _TRADES = frozenset({Kind.CATEGORY, Kind.OCCUPATION})
 
@@ -33,8 +35,9 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
     if claim.reading.news:
         return f"{head}按汇总单位登记的写法读作“{field}”"
     opposite = draft.opposites.get(field)
-    sure = how not in _UNSURE and not (opposite and _is_unasked(table, number))
-    if claim.reading.field is Field.SERIAL or sure or not table.filled(number):
+    known = how not in _UNSURE or head_key(table.head(number)) in meanings()[field].listed
+    sure = known and not (opposite and _is_unasked(table, number))
+    if claim.reading.field in _OF_NO_FIGURE or sure or not table.filled(number):
         return ""
     if not table.stacks[number]:
         head = f"{column_letters(number)}列没有表头，"

@@ -8,9 +8,8 @@ from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import group_ideas, head_key
 from lp_reports.ledger.heads.kinds import Kind, is_filled
-from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Reading
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
 from lp_reports.text.vocabulary import vocabulary
@@ -22,24 +21,13 @@ _ROWS = 200
 
 
 def find_firm(table: Columns, draft: Draft) -> None:
-    """Gives 就业单位 the one such column whose head speaks of nothing else, and says so where it is not a roster of workers."""
+    """Gives 就业单位 the one such column whose head speaks of nothing else; it enters no figure, so that nobody is told."""
     if Field.EMPLOYER in draft.columns.keys() | draft.open:
         return
     free = (number for number in table.numbers if number not in draft.taken())
     firms = [number for number in free if _is_clear(table, number) and _holds_firms(table, number)]
     if len(firms) == 1:
         draft.give(Field.EMPLOYER, firms[0], Verdict.SOFT)
-        if _is_of_workers(table, firms[0]):
-            reading = Reading(Field.EMPLOYER, How.MEANING, How.MEANING)
-            draft.claims[Field.EMPLOYER] = Claim(reading, Verdict.SOFT)
-
-
-def _is_of_workers(table: Columns, number: int) -> bool:
-    """企业名称 | 职工姓名: a firm and no more, in a roster of its workers."""
-    heads = (text for other in table.numbers if other != number for text in table.stacks[other])
-    workers = vocabulary("ideas")["firms"]["workers"]
-    mere = not table.words[number].strange or _is_of_a_trade(table, number)
-    return mere and any(word in head for head in heads for word in workers)
 
 
 def names_a_firm(table: Columns, number: int) -> bool:
