@@ -26,8 +26,8 @@ class Ask(NamedTuple):
 
 
 class Meaning(NamedTuple):
-    """How a field is asked for. `spelled`: whole spellings beside its official head; `listed`: official
-    spellings that give way to others, and need no word; `like`: the kinds of contents that bear it out, `also`: those it can hold."""
+    """How a field is asked for. `spelled`: whole spellings beside its official head; `listed`:
+    spellings that give way to others, and of which nobody need be told; `like`: the kinds of contents that bear it out, `also`: those it can hold."""
 
     field: Field
     spelled: tuple[str, ...]

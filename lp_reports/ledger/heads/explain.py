@@ -15,7 +15,6 @@ from lp_reports.model.ledger import column_letters
 
 _PLAIN = 0.6  # the share of cells
 _UNSURE = (How.PART, How.GUESS, How.SLIP, How.LATE)
-_OF_NO_FIGURE = frozenset({Field.SERIAL, Field.EMPLOYER})
 _TAUGHT = frozenset({Field.CATEGORY, Field.OCCUPATION})
 _TRADES = frozenset({Kind.CATEGORY, Kind.OCCUPATION})
 
@@ -37,12 +36,18 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
     opposite = draft.opposites.get(field)
     known = how not in _UNSURE or head_key(table.head(number)) in meanings()[field].listed
     sure = known and not (opposite and _is_unasked(table, number))
-    if claim.reading.field in _OF_NO_FIGURE or sure or not table.filled(number):
+    if sure or not table.filled(number) or _enters_no_figure(table, field, number):
         return ""
     if not table.stacks[number]:
         head = f"{column_letters(number)}列没有表头，"
     turned = f"，问的是反面，“是”即“{opposite.yes}”" if opposite else ""
     return f"{head}读作“{field}”{_evidence(table, draft, field)}{turned}"
+
+
+def _enters_no_figure(table: Columns, field: Field, number: int) -> bool:
+    """A running number, or a firm under a head that asks for nothing else: 企业名称, but not 培训后去向."""
+    alone = all(reading.field is field for reading in table.words[number].readings)
+    return field is Field.SERIAL or (field is Field.EMPLOYER and alone)
 
 
 _HOW = frozenset({"情况", "类别", "方式", "类型"})

@@ -9,7 +9,7 @@ from lp_reports.ledger.heads.destination import tell_mixture
 from lp_reports.ledger.heads.earlier import set_apart_earlier
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.explain import notes, whys
-from lp_reports.ledger.heads.firm import find_firm
+from lp_reports.ledger.heads.firm import find_firm, find_institution
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.kinds_asked import find_kinds
 from lp_reports.ledger.heads.learner import lift_group
@@ -99,6 +99,7 @@ def read_heads(
     find_only(table, draft)
     find_occupation(table, draft)
     find_firm(table, draft)
+    find_institution(table, draft)
     tell_mixture(table, draft)
     find_sums(table, draft)
     for find in (find_number, find_issued, drop_bare_number, drop_bare_issue, find_level, find_pay):

@@ -40,6 +40,7 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
         sums = [draft.columns[field] for field in PAYS if field in draft.columns]
         return (
             _adds_up(table, number, sums)
+            or _adds_up_unread(table, draft, number)
             or _is_part(table, draft, number)
             or is_rate_of(table, number, sums)
             or (_is_count(table, number) and _SUMS.isdisjoint(leaf | groups))
@@ -115,6 +116,21 @@ def _is_other_money(table: Columns, number: int, ideas: frozenset[str]) -> bool:
     if not named or not ideas.isdisjoint(_OURS):
         return False
     return (yearly and not ideas.isdisjoint(_OF_MONEY)) or not ideas.isdisjoint(_OF_MONEY - {"收入"})
+
+
+def _adds_up_unread(table: Columns, draft: Draft, number: int) -> bool:
+    """合计 right of what the class cost: the sum of columns that are not read either, on every row."""
+    costs: list[int] = []
+    taken = draft.taken()
+    for column in range(number - 1, 0, -1):
+        if column not in table.numbers or column in taken:
+            return False
+        if table.profile(column).most() not in (Kind.AMOUNT, Kind.COUNT):
+            return False
+        costs.append(column)
+        if _adds_up(table, number, costs):
+            return True
+    return False
 
 
 def _adds_up(table: Columns, number: int, parts: list[int]) -> bool:

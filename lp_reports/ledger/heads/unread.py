@@ -176,7 +176,9 @@ def _is_of_anything(table: Columns, draft: Draft, number: int, reading: Reading)
     lacking = any(reading.field in group and draft.columns.keys().isdisjoint(group) for group in NEEDED)
     if reading.how is not How.GUESS or reading.field not in _OF_ANYTHING or (lacking and not another):
         return False
-    return judge(reading.field, table.profile(number)) <= Verdict.AGAINST
+    profile = table.profile(number)
+    like = (Kind(name) for name in meanings()[reading.field].like)
+    return judge(reading.field, profile) <= Verdict.AGAINST or not profile.share(like)  # one merged cell
 
 
 def _may_say(table: Columns, draft: Draft, number: int, field: Field) -> bool:
