@@ -211,7 +211,7 @@ def test_a_bare_number_is_no_certificate_s(heads: list[str], number: str | None,
 
 def test_a_column_that_may_be_read_in_two_ways_is_told_once() -> None:
     """F12 names both fields and says that it was not read: F14 would say it again."""
-    ledger = read(sheet([[*HEADS, "培育类型"], [*ONE, "甲"]]))
+    ledger = read(sheet([[*HEADS, "申请类别"], [*ONE, "高素质农民"]]))
     assert [finding.code for finding in ledger.findings if finding.code in ("F12", "F14")] == ["F12"]
 
 
