@@ -14,6 +14,7 @@ from lp_reports.ledger.heads.ideas import (
     take_apart,
     without_brackets,
 )
+from lp_reports.ledger.heads.neighbours import behind_another, plain_first
 from lp_reports.ledger.heads.words import How, Reading, Words, read_words
 from lp_reports.model.fields import Field
 
@@ -59,11 +60,12 @@ _BARE = {Field.NUMBER: frozenset({"号码", "编号"}), Field.ISSUED: frozenset(
 def in_company(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """The words of every column, less the readings that the columns around it rule out."""
     for rule in (
-        *(_beside_specialised, _own_word, _role_alone, _learner_first, _trained_first),
+        *(_beside_specialised, plain_first, _own_word, _role_alone, _learner_first, _trained_first),
         *(_with_others, _levels_apart, _beside_certificate),
     ):
         words = rule(stacks, words)
-    return registered_first(stacks, at_home(stacks, words))
+    words = registered_first(stacks, at_home(stacks, words))
+    return behind_another(stacks, words)
 
 
 def _beside_specialised(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
