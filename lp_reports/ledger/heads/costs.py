@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lp_reports.ledger.heads.home import Stacks, field_of, nobody_s
 from lp_reports.ledger.heads.ideas import head_key, without_brackets
-from lp_reports.ledger.heads.spelled import exact
 from lp_reports.ledger.heads.words import Words
 from lp_reports.model.fields import Field
 from lp_reports.text.vocabulary import vocabulary
@@ -25,8 +24,8 @@ def costs_apart(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
 def _is_spent(stack: tuple[str, ...], spent: set[tuple[str, ...]]) -> bool:
     if not stack or _says(stack, "paid"):
         return False
-    exactly = without_brackets(head_key(stack[-1])) in exact()  # 交通费
-    return _says(stack[:-1], "groups") or (not exactly and stack[:-1] in spent)
+    official = without_brackets(head_key(stack[-1])) in vocabulary("ideas")["costs"]["official"]
+    return _says(stack[:-1], "groups") or (not official and stack[:-1] in spent)
 
 
 def _is_cost(stack: tuple[str, ...]) -> bool:

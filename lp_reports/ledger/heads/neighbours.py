@@ -43,7 +43,7 @@ def behind_another(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
 
 def _behind(stacks: Stacks, words: dict[int, Words]) -> set[int]:
     found: set[int] = set()
-    near, last = 0, ()
+    near, last = 0, tuple[str, ...]()
     for number, spoken in sorted(words.items()):
         group = stacks[number][:-1]
         if _names_another(stacks[number], spoken):
@@ -101,9 +101,10 @@ def _is_owned(stack: tuple[str, ...], words: Words) -> bool:
 
 
 def _is_somebody(owner: str) -> bool:
+    """申请人, 残疾人; 陪护者, whom no word explains, stays told."""
     lists = vocabulary("ideas")["neighbours"]
     if any(owner.startswith(word) for word in lists["applying"]):
         return True
     head = take_apart(owner)
-    named = bool(head.ideas or head.unknown) and _LEARNER not in head.ideas
+    named = bool(head.ideas) and not head.unknown and _LEARNER not in head.ideas
     return named and not any(owner.startswith(word) for word in lists["self"])
