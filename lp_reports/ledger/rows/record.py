@@ -21,7 +21,7 @@ def read_row(row: Row) -> Record:
     dates, certificate, mark = _training(row)
     last = dates.end or (certificate.issued if mark else None)
     readers.AGE(row, age_then(row.context.plan, identity, dates.start, last), identity)
-    states = readers.STATES(row)
+    before, now = readers.STATES(row)
     readers.HIRED(row)
     if not any(finding.effect is Effect.HOLD for finding in row.findings):
         readers.STATES_GIVEN(row, certificate.claimed)
@@ -29,18 +29,18 @@ def read_row(row: Row) -> Record:
     entitled = bool(free) and bool(people & row.context.settings.limits.entitled)
     has_paper = certificate.claimed or certificate.cert_class is CertClass.OTHER
     readers.MONEY_CHECKED(row, money, entitled, dates.length, has_paper)
-    wages, channel = readers.WAGES(row), readers.CHANNEL(row)
+    (wage_before, wage_after), channel = readers.WAGES(row), readers.CHANNEL(row)
+    training, exam, living, transport, months, on_job = money
     readers.REMARK(row)
     _leftovers(row)
     occupation = tight(row.text(Field.OCCUPATION)) or None
-    said = (
-        *(row.table, row.number, _as_read(row)),
-        *(name, identity, phones, people, township, category, occupation, channel, mode),
-        *(dates.start, dates.end, dates.days, free, certificate.flag, certificate.cert_class),
-        *(certificate.level, certificate.number, certificate.issued),
-        *(*states, workplace, *wages, *money, mark is not None),
-    )
-    return Record(*said)
+    return Record(
+        row.table, row.number, _as_read(row),
+        name, identity, phones, people, township, category, occupation, channel, mode,
+        dates.start, dates.end, dates.days, free, certificate.flag, certificate.cert_class,
+        certificate.level, certificate.number, certificate.issued, before, now, workplace,
+        wage_before, wage_after, training, exam, living, transport, months, on_job, mark is not None,
+    )  # fmt: skip
 
 
 def _training(row: Row) -> tuple[Dates, Certificate, Field | None]:
