@@ -165,7 +165,13 @@ def take_apart(text: str) -> Head:
         else:
             known += span.end - span.start
             ideas |= span.ideas
-    return Head(_without_formality(frozenset(ideas), text), unknown, known)
+    return Head(_without_formality(_once(frozenset(ideas)), text), unknown, known)
+
+
+def _once(ideas: frozenset[str]) -> frozenset[str]:
+    """毕业(结业)时间 says the same twice, in a word of another matter and in one of ours."""
+    same: dict[str, list[str]] = vocabulary("ideas")["same"]
+    return ideas - {word for word, ours in same.items() if word in ideas and not ideas.isdisjoint(ours)}
 
 
 def _without_formality(ideas: frozenset[str], text: str) -> frozenset[str]:
@@ -220,7 +226,8 @@ _NOT_THIS = re.compile(r"(?:非|不是|[勿莫]填|不[要得能]?填)[^,，、;
 def hint_ideas(key: str) -> frozenset[str]:
     """What the brackets of a head say, but for what it is not: (填本人，非家属)."""
     hints = (_NOT_THIS.sub("", hint) for hint in in_brackets(key))
-    return frozenset[str]().union(*(take_apart(hint).ideas for hint in hints))
+    ideas = frozenset[str]().union(*(take_apart(hint).ideas for hint in hints))
+    return ideas and ideas - (ideas - _once(ideas | take_apart(without_brackets(key)).ideas))
 
 
 # --- slips of the pen -------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from lp_reports.ledger.heads.destination import tell_mixture
 from lp_reports.ledger.heads.earlier import set_apart_earlier
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.explain import notes, whys
-from lp_reports.ledger.heads.firm import find_firm
+from lp_reports.ledger.heads.firm import find_firm, find_institution
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.kinds_asked import find_kinds
 from lp_reports.ledger.heads.learner import lift_group
@@ -67,7 +67,16 @@ def read_word(stack: tuple[str, ...], own: Mapping[str, Field]) -> Field | None:
 _BEFORE_DECIDING = (find_class_numbers, find_ticked_classes, find_classes, find_places, read_times)
 _AFTER_DECIDING = (
     *(find_stages, find_school_days, find_needed, find_fitting, find_taught, find_people, find_kinds),
-    *(find_only, find_occupation, find_firm, tell_mixture, find_sums, find_number, find_issued),
+    *(
+        find_only,
+        find_occupation,
+        find_firm,
+        find_institution,
+        tell_mixture,
+        find_sums,
+        find_number,
+        find_issued,
+    ),
     *(drop_bare_number, drop_bare_issue, find_level, find_pay, drop_rates, name_single_class, find_opposites),
 )
 
