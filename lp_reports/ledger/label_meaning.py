@@ -52,7 +52,7 @@ def bare_field(label: str, said: Any, own: Mapping[str, Field]) -> Field | None:
     if field is Field.SITE:
         return field
     start, end = (day if day and day.day else None for day in written_span(said))
-    if field is Field.SPAN or _is_time_of_training(label):
+    if field is Field.SPAN or is_time_of_training(label):
         return Field.SPAN if start and end else None
     if days := [one.field for one in words.readings if one.field in (Field.START, Field.END)]:
         return days[0] if end and not start and len(days) == 1 else None  # 开班：2021.4.6
@@ -78,7 +78,7 @@ _TRAINING = frozenset({"培训", "授课", "课程", "培训班", "班", "开班
 _TIME = frozenset({"时间", "起止"})
 
 
-def _is_time_of_training(label: str) -> bool:
+def is_time_of_training(label: str) -> bool:
     """Of its words, some of which nobody may know, one is for the training and the next for a time, none for another
     matter."""
     text = plain(head_key(label))

@@ -60,11 +60,13 @@ def _labelled(cells: Sequence[Any], own: Mapping[str, Field], read: int) -> Iter
 def _of_label(label: str, said: Any, own: Mapping[str, Field]) -> tuple[Any, Field | None]:
     """What a label has behind it and speaks of, without the words of the sheet behind a last value: 共4人, 第1页, and
     behind what is no date 2021年6月."""
-    kept = _OF_THE_SHEET.sub("", said) if isinstance(said, str) else said
+    if not isinstance(said, str) or len(said) > _LONGEST:
+        return said, field_of(label, said, own)
+    kept = _OF_THE_SHEET.sub("", said)
     field = field_of(label, kept, own)
-    if isinstance(kept, str) and field and field not in _DATED:
+    if field and field not in _DATED:
         kept = _LAST_DAY.sub("", kept)
-    return (kept, field) if kept != "" else (said, field_of(label, said, own))
+    return kept, field
 
 
 def _says_how_to_fill(said: Any) -> bool:

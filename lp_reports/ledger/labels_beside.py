@@ -115,10 +115,10 @@ def _is_of_a_unit(label: str, value: Any) -> bool:
 
 def _asks(value: Any, own: Mapping[str, Field]) -> bool:
     """A value that is itself a head, of a training at least, or of another matter: 内容 | 地点, 专业 | 主讲."""
-    if not isinstance(value, str) or _is_a_school(value):
+    if not isinstance(value, str):
         return False
     if _head(value, own) or read_word(("培训", tight(value)), own):
-        return True
+        return not _is_a_school(value)
     return is_known(value) and is_of_others(value)
 
 
