@@ -120,7 +120,9 @@ def test_no_grade_of_something_else(head: str) -> None:
     assert asked(TIDY, head, ["二级", "三级"] * 12) == []
 
 
-@pytest.mark.parametrize("head", ["安全帽编号", "工牌号", "个人编号", "防疫员编号", "终端编号", "社员编号", "社员证号"])
+@pytest.mark.parametrize(
+    "head", ["安全帽编号", "工牌号", "个人编号", "防疫员编号", "终端编号", "社员编号", "社员证号"]
+)
 def test_no_number_of_something_else(head: str) -> None:
     assert asked(TIDY, head, ["LP20210031", "LP20210032"] * 12) == []
 

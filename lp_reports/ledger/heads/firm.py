@@ -42,7 +42,12 @@ def find_institution(table: Columns, draft: Draft) -> None:
     }
     others = (number for number in table.numbers if number not in surely)
     named = [number for number in others if table.profile(number).share({Kind.ORGANISATION}) >= _PLAIN]
-    if len(named) == 1 and named[0] not in draft.taken() and _is_mere_school(table, named[0]) and _repeats(table, named[0]):
+    if (
+        len(named) == 1
+        and named[0] not in draft.taken()
+        and _is_mere_school(table, named[0])
+        and _repeats(table, named[0])
+    ):
         draft.give(Field.INSTITUTION, named[0], Verdict.SOFT)
 
 

@@ -55,7 +55,7 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
         return "时间" in leaf and leaf.isdisjoint(_OF_TRAINING) and not _MONEY.isdisjoint(leaf | groups)
     if _is_session(table, number) or _is_where(table, number) or _is_code_of_another(table, number):
         return True
-    if kind is Kind.YES_NO and _ASKING <= leaf and _WORK in leaf and not _HELP.isdisjoint(leaf):
+    if kind is Kind.YES_NO and leaf >= _ASKING and _WORK in leaf and not _HELP.isdisjoint(leaf):
         return True  # 是否申请创业贷款
     # 残疾类别{听力, 肢体}
     return kind is Kind.YES_NO and leaf <= _ASKING and not foreign().isdisjoint(groups)
