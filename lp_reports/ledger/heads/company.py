@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from lp_reports.ledger.heads.costs import costs_apart
 from lp_reports.ledger.heads.home import Stacks, at_home, field_of, nobody_s, registered_first
 from lp_reports.ledger.heads.ideas import (
     group_ideas,
@@ -14,6 +15,8 @@ from lp_reports.ledger.heads.ideas import (
     take_apart,
     without_brackets,
 )
+from lp_reports.ledger.heads.levels import applied_level, levels_apart
+from lp_reports.ledger.heads.neighbours import behind_another, plain_first
 from lp_reports.ledger.heads.words import How, Reading, Words, read_words
 from lp_reports.model.fields import Field
 
@@ -39,11 +42,6 @@ _LEARNER = frozenset({"学员", "本人"})
 _TRAINED = frozenset({"学员"})
 _ONE_S_OWN = frozenset({Field.NAME, Field.IDENTITY})
 _OF_LEARNER = _LEARNER | {"培训", "人群", "脱贫", "困难", "两后生"}
-# Which columns stand with either level under one group.
-_LEVELS = {
-    Field.LEVEL: frozenset({Field.NUMBER, Field.ISSUED, Field.CERT_CLASS}),
-    Field.TRAINING_LEVEL: frozenset({Field.OCCUPATION, Field.START, Field.END, Field.SPAN, Field.CATEGORY}),
-}
 
 _VOCATIONAL = "职业技能等级证书"
 _SKILLED = frozenset({"技能", "职业", "等级"})
@@ -59,11 +57,12 @@ _BARE = {Field.NUMBER: frozenset({"号码", "编号"}), Field.ISSUED: frozenset(
 def in_company(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """The words of every column, less the readings that the columns around it rule out."""
     for rule in (
-        *(_beside_specialised, _own_word, _role_alone, _learner_first, _trained_first),
-        *(_with_others, _levels_apart, _beside_certificate),
+        *(_beside_specialised, plain_first, _own_word, _role_alone, _learner_first, _trained_first),
+        *(_with_others, levels_apart, applied_level, costs_apart, _beside_certificate),
     ):
         words = rule(stacks, words)
-    return registered_first(stacks, at_home(stacks, words))
+    words = registered_first(stacks, at_home(stacks, words))
+    return behind_another(stacks, words)
 
 
 def _beside_specialised(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
@@ -234,24 +233,6 @@ def _with_others(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
         else spoken
         for number, spoken in words.items()
     }
-
-
-def _levels_apart(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
-    """等级 in a group with 证书编号 is the certificate's, in one with 工种 the training's."""
-    beside: dict[tuple[str, ...], set[Field]] = {}
-    for number, spoken in words.items():
-        if len(stacks[number]) > 1 and (field := field_of(spoken)):
-            beside.setdefault(stacks[number][:-1], set()).add(field)
-    apart = dict(words)
-    for number, spoken in words.items():
-        sure = {reading.field for reading in spoken.readings if reading.how >= How.MEANING}
-        stand = beside.get(stacks[number][:-1], set())
-        fitting = [level for level, company in _LEVELS.items() if company & stand]
-        if sure >= _LEVELS.keys() and len(fitting) == 1:
-            apart[number] = spoken._replace(
-                readings=tuple(reading for reading in spoken.readings if reading.field is fitting[0])
-            )
-    return apart
 
 
 def _beside_certificate(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:

@@ -7,19 +7,17 @@ import re
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import group_ideas, head_key
-from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How
 from lp_reports.model.fields import Field
-from lp_reports.text.cleaning import tight
 from lp_reports.text.vocabulary import vocabulary
 
 _FIRM = frozenset({"企业"})
 _PLACE = frozenset({"机构", "单位", "名称"})
 _SCHOOL = frozenset({"机构", "名称"})
 _PLAIN, _MOST = 0.6, 0.8  # the share of cells
-_ROWS = 200
 
 
 def find_firm(table: Columns, draft: Draft) -> None:
@@ -60,7 +58,7 @@ def _is_mere_school(table: Columns, number: int) -> bool:
 
 
 def _repeats(table: Columns, number: int) -> bool:
-    cells = [tight(str(value)[:60]) for value in table.cells(number) if is_filled(value)]
+    cells = table.texts(number, 60)
     return 2 * len(set(cells)) <= len(cells) or len(set(cells)) == 1
 
 
@@ -91,7 +89,7 @@ def _is_of_a_trade(table: Columns, number: int) -> bool:
 
 def _holds_firms(table: Columns, number: int) -> bool:
     """Names of organisations, of which hardly one is an office or a school."""
-    cells = [tight(str(value)[:60]) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    cells = table.texts(number, 60)
     offices = re.compile(rf"(?:{'|'.join(vocabulary('ideas')['firms']['offices'])})$")
     others = sum(bool(offices.search(cell)) for cell in cells)
     return table.profile(number).share({Kind.ORGANISATION}) >= _MOST and others <= (1 - _MOST) * len(cells)

@@ -165,7 +165,13 @@ def take_apart(text: str) -> Head:
         else:
             known += span.end - span.start
             ideas |= span.ideas
-    return Head(_without_formality(frozenset(ideas), text), unknown, known)
+    return Head(_without_formality(_once(frozenset(ideas)), text), unknown, known)
+
+
+def _once(ideas: frozenset[str]) -> frozenset[str]:
+    """毕业(结业)时间 says the same twice, in a word of another matter and in one of ours."""
+    same: dict[str, list[str]] = vocabulary("ideas")["same"]
+    return ideas - {word for word, ours in same.items() if word in ideas and not ideas.isdisjoint(ours)}
 
 
 def _without_formality(ideas: frozenset[str], text: str) -> frozenset[str]:
@@ -217,20 +223,11 @@ def group_ideas(text: str) -> frozenset[str]:
 _NOT_THIS = re.compile(r"(?:非|不是|[勿莫]填|不[要得能]?填)[^,，、;；。]*")  # (填本人，非家属)
 
 
-_SAYS_NOTHING = re.compile(
-    r"(?:20\d\d年)?(?:第?[1-4一二三四]季度|[上下]半年)|.{0,12}(?:填写|填报|填列|填)(?:部分|内容|栏目?)?"
-)
-
-
-def says_no_more(key: str) -> bool:
-    """二季度 or 由班主任填写 as a group: it says when, or who fills in, and nothing of what stands below it."""
-    return _SAYS_NOTHING.fullmatch(key) is not None
-
-
 def hint_ideas(key: str) -> frozenset[str]:
     """What the brackets of a head say, but for what it is not: (填本人，非家属)."""
     hints = (_NOT_THIS.sub("", hint) for hint in in_brackets(key))
-    return frozenset[str]().union(*(take_apart(hint).ideas for hint in hints))
+    ideas = frozenset[str]().union(*(take_apart(hint).ideas for hint in hints))
+    return ideas and ideas - (ideas - _once(ideas | take_apart(without_brackets(key)).ideas))
 
 
 # --- slips of the pen -------------------------------------------------------------------------------------

@@ -37,6 +37,9 @@ _DAYS = frozenset({Field.SPAN, Field.START, Field.END})
 _PLACES = frozenset({Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE})
 _PEOPLE = frozenset({Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER})
 _POOR = frozenset({"脱贫劳动力", "监测对象"})
+# What a head of where somebody belongs may name: 单位(乡镇村), 工作单位, 所在地.
+_UNIT_OR_PLACE = frozenset({"单位", "就业", "地点", "乡镇", "村", "村组", "组", "地址", "家庭", "本人", "学员"})
+_VILLAGE = re.compile(r"(?:村|社区|村委会|居委会|组|小组|村民委员会)$")
 _ROWS = 200
 _MOST = 0.8
 _BARE_PAPER = frozenset({"证书", "证件", "号码", "编号"})
@@ -85,6 +88,30 @@ def _find_place(table: Columns, draft: Draft) -> None:
         if asked and table.profile(number).share({Kind.TOWN, Kind.ADDRESS}) >= _MOST:
             draft.give(asked[0], number, Verdict.SOFT)
             return
+    _find_village_unit(table, draft)
+
+
+def _find_village_unit(table: Columns, draft: Draft) -> None:
+    """单位(乡镇村), 所在单位 over 马街镇幸福村委会: the one column of villages with their townships under a head that asks for
+    somebody's unit or place."""
+    fitting = [
+        number
+        for number in table.numbers
+        if table.words[number].ideas <= _UNIT_OR_PLACE
+        and not (table.words[number].apart or table.words[number].strange)
+        and is_a_word(table.head(number))
+        and _are_villages(table, number)
+    ]
+    if len(fitting) == 1:
+        for field in [field for field, number in draft.columns.items() if number == fitting[0]]:
+            draft.drop(field)
+        draft.give(Field.ADDRESS, fitting[0], Verdict.HARD)
+
+
+def _are_villages(table: Columns, number: int) -> bool:
+    cells = [tight(str(value)) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    places = table.profile(number).share({Kind.ADDRESS}) >= _MOST
+    return places and all(_VILLAGE.search(cell) for cell in cells)
 
 
 def _find_township(table: Columns, draft: Draft) -> None:

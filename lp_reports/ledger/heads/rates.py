@@ -10,7 +10,8 @@ from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.model.fields import PAYS
 
-_BY_THE_DAY, _NORM = "每天", "标准"
+_BY_THE_DAY, _NORM, _PAID = "每天", "标准", "补贴"
+_DIGITS = "0123456789."
 _MOST, _MOST_EXPLAINED = 200, 100  # yuan a day; under a head that itself says how much a day
 
 
@@ -25,6 +26,8 @@ def drop_rates(table: Columns, draft: Draft) -> None:
 
 def _is_rate(table: Columns, number: int) -> bool:
     said = _said(table, number)
+    if _NORM in said and _PAID not in said and _are_rates(table, number):
+        return True
     if _BY_THE_DAY not in said:
         return False
     amounts = [parse_amount(cell) for cell in table.cells(number) if is_filled(cell)]
@@ -32,6 +35,17 @@ def _is_rate(table: Columns, number: int) -> bool:
     most = _MOST_EXPLAINED if explained else _MOST
     small = bool(amounts) and all(amount is not None and amount <= most for amount in amounts)
     return small or (_NORM in said and not explained)
+
+
+def _are_rates(table: Columns, number: int) -> bool:
+    """伙食标准 over 20元/天, or over what is too little for several days: what one eats for, and nobody was paid."""
+    cells = [cell for cell in table.cells(number) if is_filled(cell)]
+    amounts = [parse_amount(cell) for cell in cells]
+    by_the_day = [_BY_THE_DAY in take_apart(head_key(str(cell)).lstrip(_DIGITS)).ideas for cell in cells]
+    return bool(cells) and all(
+        rate or (amount is not None and amount <= _MOST_EXPLAINED)
+        for rate, amount in zip(by_the_day, amounts, strict=True)
+    )
 
 
 def is_rate_of(table: Columns, number: int, sums: list[int]) -> bool:

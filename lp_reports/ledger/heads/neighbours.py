@@ -1,0 +1,110 @@
+"""Whose a column is by where it stands: a bare phone behind 监护人 is his; 申请人姓名 beside a plain 姓名 and 身份证号 is another."""
+
+from __future__ import annotations
+
+from lp_reports.ledger.heads.home import Stacks, field_of, nobody_s
+from lp_reports.ledger.heads.ideas import head_key, plain, spans, take_apart
+from lp_reports.ledger.heads.words import How, Words, read_words
+from lp_reports.model.fields import Field
+from lp_reports.text.vocabulary import vocabulary
+
+_PERSONS = frozenset({"户主", "他人", "教师", "干部", "职务", "领款", "经手人", "银行"})
+_WITH_A_NAME = _PERSONS | {"姓名", "本人", "村", "企业"}
+_BARE = {
+    Field.IDENTITY: frozenset({"身份证", "身份", "证件", "号码", "编号"}),
+    Field.PHONE: frozenset({"电话", "号码", "联系", "编号"}),
+    Field.SEX: frozenset({"性别"}),
+    Field.AGE: frozenset({"年龄"}),
+    Field.BIRTH: frozenset({"出生", "时间", "每年", "每月"}),
+}
+_TOLD = frozenset({Field.IDENTITY, Field.PHONE})
+_BETWEEN = frozenset({None, Field.EMPLOYER, Field.UNIT})  # 监护人 | 与本人关系 | 电话
+_FAR = 2  # columns behind the name
+_ASKED = {Field.NAME: "姓名", Field.IDENTITY: "身份"}
+_LEARNER = "学员"
+
+
+def behind_another(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
+    """户主 | 身份证号, 监护人 | 关系 | 联系电话: what anybody has and nobody is named for, close behind the name of somebody
+    else, is his where the learner's stands elsewhere; else it is told whose it may be."""
+    if Field.NAME not in map(field_of, words.values()):
+        return words
+    behind = _behind(stacks, words)
+    own = {field_of(spoken) for number, spoken in words.items() if number not in behind}
+    return {
+        number: spoken
+        if number not in behind or (field := field_of(spoken)) not in own | _TOLD
+        else nobody_s(spoken)
+        if field in own
+        else spoken.told()
+        for number, spoken in words.items()
+    }
+
+
+def _behind(stacks: Stacks, words: dict[int, Words]) -> set[int]:
+    found: set[int] = set()
+    near, last = 0, tuple[str, ...]()
+    for number, spoken in sorted(words.items()):
+        group = stacks[number][:-1]
+        if _names_another(stacks[number], spoken):
+            near, last = number, group
+        elif not near or number > near + _FAR or group != last:
+            near = 0
+        elif _is_bare(spoken):
+            found.add(number)
+            near = number
+        elif field_of(spoken) not in _BETWEEN:
+            near = 0
+    return found
+
+
+def _names_another(stack: tuple[str, ...], words: Words) -> bool:
+    """户主, 监护人姓名, 带队干部; not 与户主关系, which says what the learner is to him."""
+    key = plain(head_key(stack[-1])) if stack else ""
+    said = words.ideas
+    if not words.apart or not said & _PERSONS or not said <= _WITH_A_NAME:
+        return False
+    lists = vocabulary("ideas")["neighbours"]
+    if any(word in key for word in lists["no_name"]) or ("银行" in said and key not in lists["of_account"]):
+        return False
+    return bool((spans(key)[-1].ideas or frozenset()) & (_PERSONS | {"姓名", "本人"}))
+
+
+def _is_bare(words: Words) -> bool:
+    field = field_of(words)
+    return field in _BARE and not words.strange and words.ideas <= _BARE[field]
+
+
+def plain_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
+    """姓名 | 公民身份号码 beside 申请人姓名 | 申请人身份证号 or 投保人身份证号: whoever else is named there is another, but
+    for 学员 and 本人."""
+    owned = {number for number, spoken in words.items() if _is_owned(stacks[number], spoken)}
+    plainly = {field_of(spoken) for number, spoken in words.items() if number not in owned and _is_plain(spoken)}
+    if not plainly >= _ASKED.keys():
+        return words
+    return words | {number: nobody_s(words[number]) for number in owned}
+
+
+def _is_plain(words: Words) -> bool:
+    if field_of(words) is Field.NAME:
+        return words.ideas == {"姓名"} and not words.strange
+    return field_of(words) is Field.IDENTITY and _is_bare(words)
+
+
+def _is_owned(stack: tuple[str, ...], words: Words) -> bool:
+    """A name or an ID whose head begins with somebody."""
+    key = plain(head_key(stack[-1])) if stack else ""
+    at = max(key.find(word) for word in _ASKED.values())
+    if at < 1 or any(reading.how is How.OWN for reading in words.readings):
+        return False
+    return field_of(read_words((key[at:],), {})) in _ASKED and _is_somebody(key[:at])
+
+
+def _is_somebody(owner: str) -> bool:
+    """申请人, 残疾人; 陪护者, whom no word explains, stays told."""
+    lists = vocabulary("ideas")["neighbours"]
+    if any(owner.startswith(word) for word in lists["applying"]):
+        return True
+    head = take_apart(owner)
+    named = bool(head.ideas) and not head.unknown and _LEARNER not in head.ideas
+    return named and not any(owner.startswith(word) for word in lists["self"])
