@@ -79,7 +79,9 @@ def plain_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """姓名 | 公民身份号码 beside 申请人姓名 | 申请人身份证号 or 投保人身份证号: whoever else is named there is another, but
     for 学员 and 本人."""
     owned = {number for number, spoken in words.items() if _is_owned(stacks[number], spoken)}
-    plainly = {field_of(spoken) for number, spoken in words.items() if number not in owned and _is_plain(spoken)}
+    plainly = {
+        field_of(spoken) for number, spoken in words.items() if number not in owned and _is_plain(spoken)
+    }
     if not plainly >= _ASKED.keys():
         return words
     return words | {number: nobody_s(words[number]) for number in owned}
