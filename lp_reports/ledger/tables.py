@@ -194,7 +194,9 @@ def _anchors(rows: HeadRows, head: Head) -> list[int]:
         return names[:1] or identities[:1]
     heads = {rows.stack(head.top, column, head.first - 1) for column in names}
     if len(heads) == len(names) and max(len(count.get(field, ())) for field in _OF_A_ROW) < len(names):
-        return names[:1]  # 家长{姓名, 身份证号} | 学员{姓名, 身份证号}, 申请人姓名 | 姓名, 培训工种: one row, one training
+        return names[
+            :1
+        ]  # 家长{姓名, 身份证号} | 学员{姓名, 身份证号}, 申请人姓名 | 姓名, 培训工种: one row, one training
     return [min(pair) for pair in zip(names, identities, strict=True)]
 
 

@@ -38,7 +38,9 @@ _PLACES = frozenset({Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE})
 _PEOPLE = frozenset({Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER})
 _POOR = frozenset({"脱贫劳动力", "监测对象"})
 # What a head of where somebody belongs may name: 单位(乡镇村), 工作单位, 所在地.
-_UNIT_OR_PLACE = frozenset({"单位", "就业", "地点", "乡镇", "村", "村组", "组", "地址", "家庭", "本人", "学员"})
+_UNIT_OR_PLACE = frozenset(
+    {"单位", "就业", "地点", "乡镇", "村", "村组", "组", "地址", "家庭", "本人", "学员"}
+)
 _VILLAGE = re.compile(r"(?:村|社区|村委会|居委会|组|小组|村民委员会)$")
 _ROWS = 200
 _MOST = 0.8
