@@ -45,7 +45,7 @@ def test_a_bare_phone_behind_another_s_name_is_his(
 
 def test_where_it_is_the_only_phone_it_is_told() -> None:
     reading = read({**TIDY, "户主": "name2", "联系电话": "phone"})
-    assert len(reading.notes) == 1 and "联系电话" in reading.notes[0]
+    assert len(reading.notes) == 1 and "在F列“户主”后面" in reading.notes[0]
 
 
 @pytest.mark.parametrize("head", ["户主姓名", "户主", "监护人姓名", "法定代表人", "领款人", "开户人"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from lp_reports.ledger.heads.home import Stacks, field_of, nobody_s
@@ -37,33 +37,32 @@ def behind_another(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     somebody else or another paper, goes with that where the learner's stands elsewhere; else it is told."""
     if Field.NAME not in map(field_of, words.values()):
         return words
-    behind = {number for anchor in _ANCHORS for number in _behind(stacks, words, anchor)}
+    behind = dict(pair for anchor in _ANCHORS for pair in _behind(stacks, words, anchor))
     own = {field_of(spoken) for number, spoken in words.items() if number not in behind}
     return {
         number: spoken
         if number not in behind or (field := field_of(spoken)) not in own | _TOLD
         else nobody_s(spoken)
         if field in own
-        else spoken.told()
+        else spoken.told()._replace(behind=behind[number])
         for number, spoken in words.items()
     }
 
 
-def _behind(stacks: Stacks, words: dict[int, Words], anchor: _Anchor) -> set[int]:
-    found: set[int] = set()
-    near, last = 0, tuple[str, ...]()
+def _behind(stacks: Stacks, words: dict[int, Words], anchor: _Anchor) -> Iterator[tuple[int, int]]:
+    """(a bare column, the one that it stands behind)."""
+    name, near, last = 0, 0, tuple[str, ...]()
     for number, spoken in sorted(words.items()):
         group = stacks[number][:-1]
         if anchor.stands_at(stacks[number], spoken):
-            near, last = number, group
+            name, near, last = number, number, group
         elif not near or number > near + _FAR or group != last:
             near = 0
         elif _is_bare(spoken, anchor.bare):
-            found.add(number)
             near = number
+            yield number, name
         elif field_of(spoken) not in _BETWEEN:
             near = 0
-    return found
 
 
 def _names_another(stack: tuple[str, ...], words: Words) -> bool:
