@@ -68,8 +68,7 @@ def _agree(one: ClassLine, other: ClassLine) -> bool:
         parts = one.field is Field.CLASS and {text[-1] for text in texts} <= {*_KINDS}
         return texts[0] == texts[1] or (parts and texts[0][-1] != texts[1][-1])
     return all(
-        not mine or not its or _same_day(mine, its)
-        for mine, its in zip(_days(one), _days(other), strict=True)
+        not mine or not its or same_day(mine, its) for mine, its in zip(_days(one), _days(other), strict=True)
     )
 
 
@@ -93,7 +92,8 @@ def _days(line: ClassLine) -> tuple[Written | None, Written | None]:
     return (start or end, None) if line.field is Field.START else (start, end)
 
 
-def _same_day(one: Written, other: Written) -> bool:
+def same_day(one: Written, other: Written) -> bool:
+    """They differ in nothing that both of them say."""
     return all(
         mine == its or mine is None or its is None for mine, its in zip(one[:3], other[:3], strict=True)
     )

@@ -4,13 +4,14 @@ the title of a sheet be."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
 from lp_reports.ledger.class_lines import ClassLine
 from lp_reports.ledger.class_titles import BULLETS, is_number
 from lp_reports.ledger.head_rows import HeadRows, head_texts
 from lp_reports.ledger.heads.reading import HeadReading
+from lp_reports.ledger.surroundings import unit_written
 from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
@@ -32,9 +33,11 @@ _FULL = re.compile(r"(?:镇|乡|街道|街道办事处|街道办|办事处)$")
 _LIST = re.compile(r"(?:台账|名册|名单|[表册])$")
 _PLACES = {name: "|".join(words) for name, words in vocabulary("words")["title_places"].items()}
 _PLACE_BEFORE = re.compile(
-    rf"(?:(?:{_PLACES['before']})[:(]?|(?:{_PLACES['bracket']})\()(?:[\u4e00-\u9fff]{{2,3}}[省市县])*$"
+    rf"(?:(?:{_PLACES['before']})[:(]?|(?:{_PLACES['bracket']})\()(?:[\u4e00-\u9fff]{{2,3}}[省市县]){{0,3}}$"
 )
-_PLACE_BEHIND = re.compile(rf"的?(?:{_PLACES['behind']})|[^()]*(?:{_PLACES['class']})(?!子)")
+_PLACE_BEHIND = re.compile(rf"的?(?:{_PLACES['behind']})")
+_CALLED_SO = re.compile(rf"[^()]*(?:{_PLACES['class']})(?!子)")  # 板桥镇…砌筑工培训班
+_OFFICE = re.compile(rf"(?:{_PLACES['offices']})")
 _HOME = re.compile(_PLACES["home"])
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:村|社区|村委会|居委会|村民委员会)")
 
@@ -111,19 +114,22 @@ def carried_over(lines: Iterable[ClassLine]) -> Iterator[ClassLine]:
 def with_township(
     lines: Sequence[ClassLine],
     rows: HeadRows,
-    titles: Iterable[int],
+    titles: Sequence[int],
     reading: HeadReading,
     gazetteer: Gazetteer | None,
+    file: str,
 ) -> tuple[tuple[ClassLine, ...], list[str]]:
     """Lines with the one township that the sheet's name, or a title of it above a head, is of, where neither a column
-    nor a line says where anybody lives; and a sentence on it. `titles`: the rows above the head."""
+    nor a line says where anybody lives; and a sentence on it. `titles`: the rows above the head; `file`: the ledger's
+    name."""
     said = _WHERE & {*reading.columns, *(line.field for line in lines)}
     if said or not gazetteer or not gazetteer.names:
         return tuple(lines), []
     named = [("工作表名", *_town_of_name(rows.sheet.name, gazetteer), False)]
+    reporters = _offices([file, *(unit_written(rows.raw(row)) for row in titles)], gazetteer)
     for row in titles:
         texts = [text for text in head_texts(rows.raw(row)).values() if _LIST.search(text)]
-        named += [(f"第{row}行", *_town_of_title(text, gazetteer)) for text in texts]
+        named += [(f"第{row}行", *_town_of_title(text, gazetteer, reporters)) for text in texts]
     homes = [one for one in named if one[1] and not one[3]]
     villages = set(_towns_of_villages(rows, reading, gazetteer))
     if not homes:
@@ -145,15 +151,27 @@ def _town_of_name(name: str, gazetteer: Gazetteer) -> tuple[str, str]:
     return (gazetteer.in_column(text).name, text) if text else ("", "")
 
 
-def _town_of_title(title: str, gazetteer: Gazetteer) -> tuple[str, str, bool]:
+def _town_of_title(title: str, gazetteer: Gazetteer, reporters: Set[str]) -> tuple[str, str, bool]:
     """The only township that a title names in full, how it writes it, and whether the class was held there or is
-    called so: nobody need live there."""
+    called so: nobody need live there, unless the township's own office reports it."""
     title = _HOME.sub("", title)
     town = gazetteer.in_address(title)
     before, _, behind = title.partition(town.form) if town.form else ("", "", "")
     if not town.name or not _FULL.search(town.form) or gazetteer.in_address(before + behind).name:
         return "", "", False
-    return town.name, town.form, bool(_PLACE_BEFORE.search(before) or _PLACE_BEHIND.match(behind))
+    held = bool(_PLACE_BEFORE.search(before) or _PLACE_BEHIND.match(behind))
+    called = bool(_CALLED_SO.match(behind)) and town.name not in reporters
+    return town.name, town.form, held or called
+
+
+def _offices(texts: Iterable[str], gazetteer: Gazetteer) -> set[str]:
+    """The township whose own office reports, 板桥镇人民政府; none where several do."""
+    towns = set()
+    for text in filter(None, map(tight, texts)):
+        town = gazetteer.in_address(text)
+        if town.name and _FULL.search(town.form) and _OFFICE.match(text.partition(town.form)[2]):
+            towns.add(town.name)
+    return towns if len(towns) == 1 else set()
 
 
 def _towns_of_villages(rows: HeadRows, reading: HeadReading, gazetteer: Gazetteer) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lp_reports.ledger.below import Places, heads_another, of_another_table
+from lp_reports.ledger.class_titles import is_title_in_cells
 from lp_reports.ledger.head_rows import head_texts
 from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.heads.kinds import Kind, kinds_of
@@ -31,6 +32,8 @@ from lp_reports.text.vocabulary import vocabulary
 
 _MARKERS = vocabulary("words")["markers"]
 _LONG = re.compile(r"\d{12}")
+_DAY = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{3,}")
 _OF_A_GROUP = re.compile(r".+(?:班|期|批|批次|组|镇|乡|街道|村|社区|人)")
 NIL = tuple(_MARKERS["nil"])
 
@@ -123,6 +126,7 @@ def _no_data(
         of_nobody
         or _heads_a_group(columns, texts, layout)
         or is_class_line
+        or is_title_in_cells([*filled.values()])
         or (is_form(row) and columns.isdisjoint((place(Field.END, 0), place(Field.SPAN, 0))))
         or _is_note(texts, filled, layout)
     ):
@@ -238,10 +242,6 @@ def _is_note(texts: Mapping[int, str], filled: Mapping[int, Any], layout: Layout
     )
 
 
-_DAY = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?")
-_WORDS = re.compile(r"[\u4e00-\u9fff]{3,}")
-
-
 def _is_signed(texts: Mapping[int, str], filled: Mapping[int, Any], serial: int, name: int) -> bool:
     """Two cells of a signature: 审核意见： | 县人社局 or 2021年7月1日 | 县人社局, where no number of a person stands, 县妇联 |
     县人社局, which name none, 县妇联 | 2021年7月1日."""
@@ -254,9 +254,8 @@ def _is_signed(texts: Mapping[int, str], filled: Mapping[int, Any], serial: int,
         return bool(_WORDS.fullmatch(number))
     other = next(value for at, value in filled.items() if at != name)
     kinds = kinds_of(said, None, False)
-    return (
-        kinds.isdisjoint({Kind.PERSON}) and Kind.ORGANISATION in kinds and bool(_DAY.fullmatch(show(other)))
-    )
+    of_an_office = Kind.ORGANISATION in kinds and Kind.PERSON not in kinds
+    return of_an_office and bool(_DAY.fullmatch(show(other)))
 
 
 def _is_prose(texts: Iterable[str], filled: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from lp_reports.ledger.class_titles import class_title, is_number
+from lp_reports.ledger.class_titles import class_title, is_number, title_in_cells
 from lp_reports.ledger.heads.reading import HeadReading
 from lp_reports.ledger.label_meaning import DAYS, Said, is_pair
 from lp_reports.ledger.labels import plainer, said_by_labels
@@ -37,7 +37,7 @@ def place_of(row: int) -> str:
 
 def class_lines(cells: Sequence[Any], row: int, own: Mapping[str, Field]) -> Iterator[ClassLine]:
     """Everything that a row says of a class: 名：值, the same in cells beside each other, or the class's title."""
-    cells = plainer(cells)
+    cells = plainer(cells, own)
     said = said_by_labels(cells, own)
     yield from _of_a_title(cells, row, said)
     fields = {field for field, _, _ in said}
@@ -71,10 +71,12 @@ def _of_a_title(cells: Sequence[Any], row: int, said: Sequence[Said]) -> Iterato
     texts = [(column, value) for column, value in enumerate(cells, 1) if value != ""]
     if len(texts) > 1:
         texts = [one for one in texts if not (said and is_pair(one[1]))]
-    if len(texts) > 1 and is_number(texts[0][1]):
+    title = title_in_cells([value for _, value in texts])
+    if len(texts) > 1 and not title and is_number(texts[0][1]):
         texts = texts[1:]
-    column, value = texts[0] if len(texts) == 1 else (0, "")
-    title = class_title(value) if isinstance(value, str) else None
+    column, value = texts[0] if texts else (0, "")
+    if len(texts) == 1 and isinstance(value, str):
+        title = class_title(value)
     if not title:
         return
     address = f"{column_letters(column)}{row}"
@@ -108,7 +110,7 @@ _BESIDE_DAYS = frozenset({Field.CLASS, Field.INSTITUTION})  # what a title says 
 def serving(lines: Iterable[ClassLine], reading: HeadReading) -> list[ClassLine]:
     """The lines that say what no column of the table does. What a title says beside its days goes with these."""
     heard = [line for line in lines if _serves(line, reading)]
-    dated = {line.row for line in heard if line.field is Field.SPAN}
+    dated = {line.row for line in heard if line.field in (Field.SPAN, Field.START)}
     return [line for line in heard if line.row in dated or not (line.guessed and line.field in _BESIDE_DAYS)]
 
 

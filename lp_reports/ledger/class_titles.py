@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.heads.kinds import Kind, kinds_of
@@ -54,6 +54,23 @@ def class_title(text: str) -> Title | None:
         return None
     text = tight(text)
     return _of_a_training(text) or _in_few_words(text)
+
+
+def title_in_cells(values: Sequence[Any]) -> Title | None:
+    """第2班 | 砌筑工 | 5.6-5.20: a class's title in cells beside each other, its number among them; None for anything
+    else."""
+    if not 1 < len(values) <= _MOST_CELLS + 1 or not all(isinstance(value, str) for value in values):
+        return None
+    title = class_title("，".join(values))
+    return title if title and title.part else None
+
+
+def is_title_in_cells(values: Sequence[Any]) -> bool:
+    """Such a title, or one without its days, 第2班 | 钢筋工: no person's row."""
+    if not 1 < len(values) <= _MOST_CELLS + 1 or not all(isinstance(value, str) for value in values):
+        return False
+    numbered = _PART.fullmatch(tight(values[0]))
+    return bool(numbered) and (heads_a_class(map(tight, values)) or bool(title_in_cells(values)))
 
 
 def is_number(value: Any) -> bool:

@@ -151,7 +151,8 @@ def notes(
                 f"没有“{Field.CERT_CLASS}”一栏，{classed}行按证书等级或编号的形式读作“{CertClass.VOCATIONAL}”"
             )
             yield finding(ledger, "F12", name, found=told)
-        if unread := [column for column in table.layout.reading.unread if column.fits]:
+        unread = [column for column in table.layout.reading.unread if column.fits and not column.noted]
+        if unread:
             yield finding(ledger, "F14", name, found="；".join(map(_unread, unread)))
 
 

@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from lp_reports.ledger.class_titles import title_in_cells
 from lp_reports.ledger.heads.read import read_word
 from lp_reports.ledger.labels_beside import is_form, labels_beside, labels_over
+from lp_reports.ledger.labels_spaced import is_spaced
 from lp_reports.ledger.persons import rows_of_persons
 from lp_reports.ledger.row_kinds import says_how_to_fill
 from lp_reports.model.fields import Field
@@ -158,6 +160,8 @@ class HeadRows:
             return False
         if any(_says_something(text) for text in raw.values()) or labels_beside(self.raw(at), {}):
             return False
+        if is_spaced(self.raw(at)) or title_in_cells([value for value in self.raw(at) if value != ""]):
+            return False
         if at > 1 and labels_over(self.raw(at - 1), self.raw(at), {}):
             return False
         if is_form(self.raw(at)):
@@ -176,6 +180,7 @@ class HeadRows:
         return len(texts) >= 3 and not (
             any(_says_something(text) or _LABEL.match(text) for text in texts.values())
             or labels_beside(self.raw(at), {})
+            or is_spaced(self.raw(at))
         )
 
     def bottom_of_head(self, top: int) -> int:

@@ -10,12 +10,14 @@ from typing import Any
 from lp_reports.ledger.heads.ideas import foreign, head_key, plain, take_apart
 from lp_reports.ledger.heads.kinds import Kind, kinds_of
 from lp_reports.ledger.heads.read import read_word
-from lp_reports.ledger.label_meaning import FIELDS, PAIR, Said, bare_field, field_of, is_pair
+from lp_reports.ledger.label_meaning import DAYS, FIELDS, PAIR, Said, bare_field, field_of, is_pair
 from lp_reports.ledger.labels_beside import labels_beside
+from lp_reports.ledger.labels_spaced import with_colons
 from lp_reports.ledger.values.cell import show
 from lp_reports.ledger.values.dates import written_span
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import clean, tight
+from lp_reports.text.vocabulary import vocabulary
 
 _LONGEST = 200  # characters; a longer cell is a text, no label
 _SENTENCE = re.compile(
@@ -28,27 +30,41 @@ _LEFT_BLANK = re.compile(r"[年月日时号至到—~_\-]+")
 _NEXT_NUMBER = re.compile(
     r"[\s,，;；。、]+[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、)）]\s*$"
 )  # 砌筑工；2.
+_OF_THE_SHEET = re.compile(rf"(?:\s+(?:{'|'.join(vocabulary('words')['behind_lines']['sheet'])}))+$")
+_LAST_DAY = re.compile(r"\s+\d{4}(?:年\d{1,2}月(?:\d{1,2}[日号])?|[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?)$")
+_DATED = DAYS | {Field.ISSUED}
 
 
 def said_by_labels(cells: Sequence[Any], own: Mapping[str, Field]) -> list[Said]:
     """Everything that the labels of a row say of a class."""
-    return [*labels_beside(cells, own), *_labelled(cells, own)] or list(_in_a_sentence(cells))
+    beside = labels_beside(cells, own)
+    return [*beside, *_labelled(cells, own, 2 * len(beside))] or list(_in_a_sentence(cells))
 
 
-def _labelled(cells: Sequence[Any], own: Mapping[str, Field]) -> Iterator[Said]:
+def _labelled(cells: Sequence[Any], own: Mapping[str, Field], read: int) -> Iterator[Said]:
     """Every 名：值 of a row of such that names something a class has in common; a label may have its value in the
-    next filled cell."""
+    next filled cell. `read`: how many other cells are labels and values as well."""
     labelled = [
         (column, value) for column, value in enumerate(cells, 1) if is_pair(value) and len(value) <= _LONGEST
     ]
-    if 3 * len(labelled) <= sum(value != "" for value in cells):
+    if 3 * len(labelled) <= sum(value != "" for value in cells) - read:
         return  # a person with a remark
     for column, value in labelled:
         for label, text in _pairs(value):
             at, said = (column, text) if text else _beside(cells, column) or (column, "")
-            field = field_of(label, said, own)
+            said, field = _of_label(label, said, own)
             if field in FIELDS and said != "" and not _says_how_to_fill(said):
                 yield field, at, said
+
+
+def _of_label(label: str, said: Any, own: Mapping[str, Field]) -> tuple[Any, Field | None]:
+    """What a label has behind it and speaks of, without the words of the sheet behind a last value: 共4人, 第1页, and
+    behind what is no date 2021年6月."""
+    kept = _OF_THE_SHEET.sub("", said) if isinstance(said, str) else said
+    field = field_of(label, kept, own)
+    if isinstance(kept, str) and field and field not in _DATED:
+        kept = _LAST_DAY.sub("", kept)
+    return (kept, field) if kept != "" else (said, field_of(label, said, own))
 
 
 def _says_how_to_fill(said: Any) -> bool:
@@ -88,8 +104,8 @@ _IN_BRACKETS = re.compile(r"[【\[〔]([\u4e00-\u9fff]{2,8})[】\]〕][:：]?(?=
 _JOINT = re.compile("[-—–~～至到]{1,2}")
 
 
-def plainer(cells: Sequence[Any]) -> Sequence[Any]:
-    """【工种】育婴员 as 工种：育婴员; two days with 至 in the cell between them as one range."""
+def plainer(cells: Sequence[Any], own: Mapping[str, Field]) -> Sequence[Any]:
+    """【工种】育婴员 and 工种 育婴员 as 工种：育婴员; two days with 至 in the cell between them as one range."""
     plainer = [
         _IN_BRACKETS.sub(r" \1：", value) if isinstance(value, str) and len(value) <= _LONGEST else value
         for value in cells
@@ -100,7 +116,7 @@ def plainer(cells: Sequence[Any]) -> Sequence[Any]:
         if isinstance(between, str) and _JOINT.fullmatch(tight(between)) and _is_day(plainer[last]):
             plainer[first] = f"{show(plainer[first])}至{show(plainer[last])}"
             plainer[joint] = plainer[last] = ""
-    return plainer
+    return with_colons(plainer, own)
 
 
 def _is_day(value: Any) -> bool:

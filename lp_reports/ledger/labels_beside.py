@@ -50,24 +50,27 @@ def _in_pairs(cells: Sequence[Any], own: Mapping[str, Field]) -> list[Said]:
     filled = [(column, value) for column, value in enumerate(cells, 1) if value != ""]
     pairs: list[Said] = []
     odd: list[Any] = []
+    led = False
     others = at = 0
     while at < len(filled):
         label, (column, value) = filled[at][1], (*filled[at + 1 : at + 2], (0, ""))[0]
-        field = _spoken_of(label, value, own)
+        field = spoken_of(label, value, own)
         paired = bool(field) or _is_other(label, value, own)
         if field:
             pairs.append((field, column, value))
         elif paired:
             others += 1
+            led = led or _is_of_a_unit(label, value)
         else:
             odd.append(label)
         at += 2 if paired else 1
-    plain = {field for field, _, value in pairs if _is_plain(field, value)}
-    answers = any(_is_plain(field, cell) for field in plain for cell in odd)  # 砌筑工 | 钢筋工
-    return pairs if (plain and len(odd) <= len(pairs) and not answers) or not (others or odd) else []
+    plain = {field for field, _, value in pairs if is_plain(field, value) or _is_alike(field, value)}
+    answers = any(is_plain(field, cell) or _is_alike(field, cell) for field in plain for cell in odd)
+    sure = (plain or led) and len(odd) <= len(pairs) and not answers  # 砌筑工 | 钢筋工
+    return pairs if sure or not (others or odd) else []
 
 
-def _spoken_of(label: Any, value: Any, own: Mapping[str, Field]) -> Field | None:
+def spoken_of(label: Any, value: Any, own: Mapping[str, Field]) -> Field | None:
     """What of a class a label asks for, where its value may answer it."""
     if not _is_label(label) or value == "" or _asks(value, own):
         return None
@@ -89,20 +92,39 @@ def _is_label(label: Any) -> bool:
 _OTHER_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}")
 
 
-def _is_plain(field: Field, value: Any) -> bool:
+def is_plain(field: Field, value: Any) -> bool:
     """A value that no other label would have."""
     if field is Field.OCCUPATION:
         return Kind.OCCUPATION in kinds_of(value, None, False)
     return field in DAYS and any(day and day.day for day in written_span(value))
 
 
+_ALIKE = {Field.INSTITUTION: Kind.ORGANISATION, Field.LEVEL: Kind.LEVEL, Field.TRAINING_LEVEL: Kind.LEVEL}
+
+
+def _is_alike(field: Field, value: Any) -> bool:
+    """A school or a level behind a label in a cell of its own that asks for one."""
+    return field in _ALIKE and _ALIKE[field] in kinds_of(value, None, False)
+
+
+def _is_of_a_unit(label: str, value: Any) -> bool:
+    """主办单位 | 县住建局: another matter's label, and plainly its value."""
+    ideas = take_apart(plain(head_key(label))).ideas
+    return "单位" in ideas and Kind.ORGANISATION in kinds_of(value, None, False)
+
+
 def _asks(value: Any, own: Mapping[str, Field]) -> bool:
     """A value that is itself a head, of a training at least, or of another matter: 内容 | 地点, 专业 | 主讲."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or _is_a_school(value):
         return False
     if _head(value, own) or read_word(("培训", tight(value)), own):
         return True
     return is_known(value) and is_of_others(value)
+
+
+def _is_a_school(value: str) -> bool:
+    """恒业培训学校, an organisation with a name of its own; not 培训学校."""
+    return Kind.ORGANISATION in kinds_of(value, None, False) and not is_known(tight(value))
 
 
 def is_of_others(text: str) -> bool:

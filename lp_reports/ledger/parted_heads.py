@@ -28,7 +28,7 @@ def parted(
 ) -> tuple[dict[int, Column], list[str]]:
     """The columns, each part of an answer under a head of its own, and a sentence on each such head."""
     kept, notes = dict(columns), []
-    for run in list(_runs(columns)):
+    for run in _runs(columns):
         fields = _ends(columns, run, own) or _places(columns, run, own, gazetteer)
         if not fields:
             continue

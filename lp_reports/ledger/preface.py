@@ -133,14 +133,8 @@ def _signing(cell: Cell, settings: Settings) -> str:
 
 def _signature(cells: Iterable[Cell], unit: str, settings: Settings) -> str:
     """The first cell that signs for a unit, '' where a label says that it reports."""
-    signing = [cell for cell in cells if _signing(cell, settings) == unit]
-    return (
-        ""
-        if any(map(_REPORTS.search, (cell.text for cell in signing)))
-        else signing[0].text
-        if signing
-        else ""
-    )
+    signing = [cell.text for cell in cells if _signing(cell, settings) == unit]
+    return "" if any(map(_REPORTS.search, signing)) else next(iter(signing), "")
 
 
 def _titles(sheet: Sheet, layouts: Sequence[Layout], settings: Settings) -> list[Cell]:

@@ -27,6 +27,7 @@ _NOBODYS_NAME = re.compile(rf"{_PLACEHOLDER.pattern}|例[)\]].*|.*[(\[]例")
 _MASKED = re.compile(r"\d.*[*＊]{2}|[*＊]{2}.*\d")
 _MOST_SAMPLES = 3  # rows that nothing but a name of nobody makes examples
 _LEAST_SAID = 3  # cells of one that is somebody's
+_LONGEST = 60  # characters of an ID, its blanks and remarks among them
 
 Samples = Mapping[int, frozenset[str]]
 
@@ -64,7 +65,7 @@ def hidden_persons(
     return frozenset(
         number
         for number in nameless
-        if crowd or number > first or _MASKED.search(head_texts(examples[number]).get(at, ""))
+        if crowd or number > first or _MASKED.search(head_texts(examples[number]).get(at, "")[:_LONGEST])
     )
 
 

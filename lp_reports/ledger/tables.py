@@ -21,6 +21,7 @@ from lp_reports.ledger.lines_above import Half, line_notes, lines_of_halves, wit
 from lp_reports.ledger.money_unit import in_unit, unit_line
 from lp_reports.ledger.parted_heads import parted
 from lp_reports.ledger.persons import holds_person
+from lp_reports.ledger.starts_above import with_starts
 from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
@@ -40,12 +41,13 @@ _LEAST_ALIKE = 0.8  # of the rows with persons, how many must stand as the head 
 
 class Reader(NamedTuple):
     """What heads are read by: the clerk's own words, the townships, the heads he gave a file that has none, the plan's
-    categories."""
+    categories, the file's name."""
 
     own: Mapping[str, Field]
     gazetteer: Gazetteer | None = None
     headless: tuple[str, ...] = ()
     classifier: Classifier | None = None
+    file: str = ""
 
     def lines_of(self, cells: Sequence[Any], row: int, below: Sequence[Any] = ()) -> tuple[ClassLine, ...]:
         """What a row says of those below it, be it as the head of the next one, `below`."""
@@ -98,10 +100,11 @@ def _table(
         notes += sentences
     end = _end_of_persons(rows, head, last) if reading.unread or said else last
     reading = replace(reading, unread=_counted(rows.sheet.grid[head.bottom : end], reading.unread))
-    served, contradictions = agreed(serving(with_ends(said, rows, texts, head.first, last), reading), rows)
+    said, ends = with_starts(with_ends(said, rows, texts, head.first, last), rows, reading, last)
+    served, contradictions = agreed(serving(said, reading), rows)
     heard = served if last == rows.last else [line for line in served if line.row < end]
-    notes += [*contradictions, *line_notes(heard, end)]
-    served, place = with_township(served, rows, titles, reading, reader.gazetteer)
+    notes += [*ends, *contradictions, *line_notes(heard, end)]
+    served, place = with_township(served, rows, titles, reading, reader.gazetteer, reader.file)
     return Layout(
         *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, served),
         notes=(*notes, *place),
@@ -209,15 +212,14 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
     if not first:
         return
     if before and _continues(rows, before, first):
-        lines = tuple(
-            line for row in range(rows.first, first) for line in reader.lines_of(rows.raw(row), row)
-        )
+        above = range(rows.first, first)
+        lines = tuple(line for row in above for line in reader.lines_of(rows.raw(row), row))
         reading = replace(before.reading, notes=(), unread=())
         lines = without_doubt(lines, rows, reading, reader.gazetteer)
         served, contradictions = agreed(serving(lines, reading), rows)
         served = served or tuple(carried_over(before.lines))
         notes = [*contradictions, *line_notes(served, rows.last)]
-        served, place = with_township(served, rows, range(rows.first, first), reading, reader.gazetteer)
+        served, place = with_township(served, rows, above, reading, reader.gazetteer, reader.file)
         yield Layout(
             *(rows.first - 1, first, first, first - 1, rows.last, before.left, before.right, reading, served),
             notes=("这张工作表没有表头，按前一张工作表的表头读", *notes, *place),

@@ -76,6 +76,11 @@ PAYS = (
 )
 
 
+# Where the days of a training stand, and where a level does.
+DAYS = frozenset({Field.START, Field.END, Field.SPAN})
+LEVELS = frozenset({Field.LEVEL, Field.TRAINING_LEVEL})
+
+
 class CertClass(StrEnum):
     """The kind of paper a row claims. OTHER is a paper that annex 2 does not count."""
 

@@ -56,13 +56,15 @@ class Part(NamedTuple):
 
 class UnreadColumn(NamedTuple):
     """A filled column that was not read: its head as written, how many cells are filled, what they look like (in
-    Chinese, '' when like nothing a ledger asks for), and the field that words or contents would fit."""
+    Chinese, '' when like nothing a ledger asks for), and the field that words or contents would fit. `noted`: F12 says of it
+    already that it was not read."""
 
     column: int  # 1-based
     head: str
     filled: int
     looks: str
     fits: Field | None
+    noted: bool = False
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,13 @@ from lp_reports.text.masking import mask_text
 FILE = "培训成效.xlsx"
 _FEW = 5  # columns that leave room for long names
 _BREAK = re.compile("(?<=月均收入|前后收入)(?=..)|(?<=.)(?=（)|(?<=中级工以上)(?=.)")  # in a head
-_SHARES = ("raised_rate", "gain_rate", "wage_before", "wage_after", "wage_gain")  # not whole: absent, not 0
+_MEANS = (
+    "raised_rate",
+    "gain_rate",
+    "wage_before",
+    "wage_after",
+    "wage_gain",
+)  # rates and means: with decimals
 
 
 class Sheet(NamedTuple):
@@ -146,7 +152,7 @@ def _cells(summary: Summary, sheet: Sheet, row: str) -> list[Cell]:
     """Absent counts are 0, absent rates and means a dash."""
     cells = []
     for scope, measure in sheet.columns:
-        look = Look.RATE if measure in _SHARES else Look.COUNT
+        look = Look.RATE if measure in _MEANS else Look.COUNT
         value = summary.figure(sheet.table, row, scope, measure)
         cells.append(Cell((NONE if look is not Look.COUNT else 0) if value is None else value, look))
     return cells

@@ -773,8 +773,8 @@ def test_where_they_belong_is_no_firm(head: str) -> None:
 
 
 @pytest.mark.parametrize("head", ["制衣车间名称", "签约公司", "合作企业"])
-def test_a_firm_under_a_word_that_nobody_knows_is_told(head: str) -> None:
-    assert fitting(head, FIRMS) == [("单位名称", Field.EMPLOYER)]
+def test_a_firm_under_a_word_that_nobody_knows_enters_no_figure(head: str) -> None:
+    assert fitting(head, FIRMS) == []
 
 
 @pytest.mark.parametrize("more", [{"企业名称": FIRMS, "合作社名称": FIRMS[::-1]}])
@@ -789,9 +789,9 @@ def test_of_two_firms_neither_is_read_and_both_are_told(more: dict[str, Any]) ->
         *("快递企业", "物业公司名称", "刺绣合作社", "所在家政公司", "所在养老机构", "企业信息>企业名称"),
     ],
 )
-def test_the_firm_where_they_work_is_read_and_told(head: str) -> None:
+def test_the_firm_where_they_work_is_read(head: str) -> None:
     reading = read({**TIDY, head: FIRMS})
-    assert fields(reading)["就业单位"] == 6 and len(reading.notes) == 1
+    assert fields(reading)["就业单位"] == 6 and reading.notes == ()
     others = {**TIDY, "所在托幼机构": ["罗平县阳光幼儿园", "罗雄街道小太阳托育园"] * 12}
     assert fields(read(others))["就业单位"] == 6
 

@@ -115,3 +115,54 @@ def test_an_agreement_on_free_training_is_told_and_not_read() -> None:
     assert "是否免费培训" not in fields(reading) and reading.unread[0].fits is Field.FREE
     beside = read({**columns, "是否免费": ["是", "否"] * 12})
     assert beside.unread[0].fits is None
+
+
+# --- the school that trains, the level it aims at, work after it ---------------------------------------------
+
+SCHOOL = ["罗平县恒业职业培训学校"] * 24
+
+
+@pytest.mark.parametrize(
+    ("more", "head", "cells"),
+    [
+        ({}, "机构名称", [f"罗平县第{at}小学" for at in range(24)]),  # where each of them teaches
+        ({}, "所在学校", SCHOOL),
+        ({}, "单位名称", SCHOOL),
+        ({}, "社保>机构名称", SCHOOL),
+        ({"推荐单位": ["罗平县妇联"] * 24}, "机构名称", SCHOOL),
+        ({"企业名称": ["罗平县宏达有限公司"] * 24}, "学校名称", SCHOOL),
+        ({"培训机构": "org"}, "学校名称", SCHOOL),
+    ],
+)
+def test_an_organisation_that_need_not_be_the_school(more: dict[str, Any], head: str, cells: Any) -> None:
+    before = {**TIDY, **more}
+    assert fields(read({**before, head: cells})) == fields(read(before))
+
+
+@pytest.mark.parametrize("head", ["机构名称", "学校名称", "培训点名称"])
+def test_the_only_school_of_a_ledger_trains_and_is_told(head: str) -> None:
+    reading = read({**TIDY, "就业单位": "eunit", head: SCHOOL})
+    assert fields(reading)["培训机构"] == 7 and len(reading.notes) == 1
+
+
+@pytest.mark.parametrize("head", ["培养目标", "就业目标", "目标工种"])
+def test_an_aim_that_is_no_level(head: str) -> None:
+    reading = read({**TIDY, head: ["掌握技能", "独立上岗"] * 12})
+    assert "培训等级" not in fields(reading) and not [one for one in reading.unread if one.fits]
+
+
+@pytest.mark.parametrize(("head", "notes"), [("培养目标", 1), ("目标等级", 0), ("晋升等级", 0)])
+def test_the_level_aimed_at_is_the_training_s(head: str, notes: int) -> None:
+    reading = read({**TIDY, head: ["中级工", "高级工"] * 12, "证书等级": "level"})
+    assert fields(reading)["培训等级"] == 6 and len(reading.notes) == notes
+
+
+@pytest.mark.parametrize("head", ["初中毕业后是否就业", "高中毕业后就业情况", "毕业后意向", "是否安置"])
+def test_work_after_school_is_none_after_the_training(head: str) -> None:
+    assert "目前就业状态" not in fields(read({**TIDY, head: "yes"}))
+
+
+@pytest.mark.parametrize("head", ["毕业后是否就业", "学成后是否就业", "是否安置就业"])
+def test_work_after_the_training(head: str) -> None:
+    reading = read({**TIDY, head: "yes"})
+    assert fields(reading)["目前就业状态"] == 6 and reading.notes == ()

@@ -185,3 +185,12 @@ def test_members_of_a_group_beside_its_leader() -> None:
 def test_a_head_of_either_class_asks_for_the_class(head: str) -> None:
     columns = {**TIDY, head: ["专项职业能力证书", "职业技能等级证书", "专项能力", "职业资格证书"]}
     assert fields(read(columns))["证书类别"] == at(columns, head)
+
+
+def test_the_name_of_a_class_outranks_its_code() -> None:
+    codes = ["BJ530324001", "BJ530324002"] * 12
+    alone = {**TIDY, "班级编号": codes}
+    assert fields(read(alone))["班期"] == 6 and read(alone).notes == ()
+    for columns in ({**alone, "班级名称": "cls"}, {**TIDY, "班级名称": "cls", "班级编号": codes}):
+        reading = read(columns)
+        assert fields(reading)["班期"] == at(columns, "班级名称") and reading.notes == ()

@@ -213,6 +213,8 @@ def test_the_total_of_the_months_is_the_money_where_it_adds_up(total: str) -> No
     assert fields(reading)["以工代训补贴"] == at(columns, f"以工代训补贴（元）>{total}")
     assert [one.fits for one in reading.unread] == [None] * 3
     assert "以工代训补贴" not in fields(read(parted("以工代训补贴（元）", **months, **{total: 1400.0})))
+    words = {f"以工代训补贴（元）>{leaf}": ["见附表"] * 24 for leaf in (*months, total)}
+    assert "以工代训补贴" not in fields(read({**TIDY, **words}))
 
 
 ON_THE_JOB = {**REST, "以工代训起止时间": "range", "补贴月份数": [3] * 24}

@@ -99,7 +99,10 @@ def test_no_money_of_another_matter_and_no_count(head: str, cells: Any) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    ["是否党员", "是否领取失业金", "是否带头人", "是否村干部", "是否有传染病史", "科技示范户", "意外险"],
+    [
+        *("是否党员", "是否领取失业金", "是否带头人", "是否村干部", "是否有传染病史", "科技示范户", "意外险"),
+        *("是否申领外出务工交通补助", "是否申请创业贷款", "是否享受创业补贴", "是否申请务工补贴"),
+    ],
 )
 def test_no_question_after_something_else(head: str) -> None:
     assert asked(TIDY, head, ["是", "否"] * 12) == []
@@ -117,7 +120,9 @@ def test_no_grade_of_something_else(head: str) -> None:
     assert asked(TIDY, head, ["二级", "三级"] * 12) == []
 
 
-@pytest.mark.parametrize("head", ["安全帽编号", "工牌号", "个人编号", "防疫员编号", "终端编号", "社员编号"])
+@pytest.mark.parametrize(
+    "head", ["安全帽编号", "工牌号", "个人编号", "防疫员编号", "终端编号", "社员编号", "社员证号"]
+)
 def test_no_number_of_something_else(head: str) -> None:
     assert asked(TIDY, head, ["LP20210031", "LP20210032"] * 12) == []
 
@@ -134,6 +139,12 @@ def test_no_number_of_something_else(head: str) -> None:
         ("民族饮食禁忌", ["无", "清真"] * 12),
         ("选送单位", ["罗平县宏达有限公司"] * 24),
         ("所在工会", ["罗平县总工会"] * 24),
+        ("所在学校", ["罗平县职业中学", "罗平县第一中学"] * 12),
+        ("所在企业工会", ["罗平县锌电公司工会", "罗平县糖业公司工会"] * 12),
+        ("劳务公司", ["云南建安劳务有限公司"] * 24),
+        ("企业（个体户）名称", ["花妹网店", "快递驿站", "土鸡店"] * 8),
+        ("培育类型（经营管理/专业生产/技能服务）", ["经营管理", "专业生产", "技能服务"] * 8),
+        ("项目名称", ["九龙大道安置房项目", *[""] * 23]),
         ("驻点工作人员", "name2"),
         ("学员类型", ["专业生产型", "经营管理型"] * 12),
         ("培育类型", ["专业生产型", "经营管理型"] * 12),
@@ -146,10 +157,59 @@ def test_nor_what_is_plainly_something_else(head: str, cells: Any) -> None:
     assert asked(TIDY, head, cells) == []
 
 
+@pytest.mark.parametrize(("code", "name"), [("机构编码", "机构名称"), ("班级编号", "班级名称")])
+def test_the_code_of_what_stands_beside_it(code: str, name: str) -> None:
+    numbers = ["J530324018", "J530324019"] * 12
+    assert asked({**TIDY, name: "cls" if "班" in name else "org"}, code, numbers) == []
+    assert asked(TIDY, "小红本编号", numbers) == [Field.NUMBER]
+
+
+def test_a_sum_of_what_the_class_cost() -> None:
+    costs = {**TIDY, "场地费（元）": [100] * 24, "师资费（元）": [200] * 24}
+    assert asked(costs, "合计（元）", [300] * 24) == []
+    assert asked(costs, "合计（元）", [800] * 24) == [Field.PAY_TRAINING]
+    assert asked({**TIDY, "师资费（元）": [200] * 24}, "合计（元）", [200] * 24) == [Field.PAY_TRAINING]
+
+
+def test_a_firm_that_a_head_asks_for_is_told_beside_another() -> None:
+    firms = ["罗平县宏达有限公司"] * 24
+    assert asked({**TIDY, "挂靠企业": firms}, "劳务公司", firms) == [Field.EMPLOYER] * 2
+    assert asked(TIDY, "单位名称", firms) == [Field.INSTITUTION]
+
+
 def test_a_rate_beside_its_sum() -> None:
     table = {**TIDY, "培训天数": [10] * 24, "生活费补贴金额（元）": [600] * 24}
     assert asked(table, "生活费补贴标准（元/天）", [60] * 24) == []
     assert asked(table, "交通补贴标准（元/天）", [70] * 24) == [Field.PAY_TRANSPORT]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "field"),
+    [
+        ("是否监测对象", "yes", Field.POOR),
+        ("培训费用性质", ["免费", "自费"] * 12, Field.FREE),
+        ("脱贫户类型", ["脱贫户", "监测户"] * 12, Field.PEOPLE),
+        ("监测类型", ["边缘易致贫户", "脱贫不稳定户"] * 12, Field.PEOPLE),
+        ("所在幼儿园", ["罗平县阳光幼儿园"] * 24, Field.EMPLOYER),
+    ],
+)
+def test_a_head_that_is_known_is_read_without_a_note(head: str, cells: Any, field: Field) -> None:
+    reading = read({**TIDY, head: cells})
+    assert reading.columns[field] == 6 and reading.notes == ()
+
+
+def test_one_that_may_ask_for_something_else_is_told() -> None:
+    assert len(read({**TIDY, "是否监测户": "yes"}).notes) == 1
+    assert len(read({**TIDY, "培训后去向": ["罗平县宏达有限公司"] * 24}).notes) == 1
+
+
+def test_a_column_left_open_is_told_once() -> None:
+    reading = read({**TIDY, "培育类型": ["甲", "乙"] * 12})
+    assert len(reading.notes) == 1 and [one.noted for one in reading.unread] == [True]
+    levels = {"证书等级": "level", "取证级别": ["三级", "二级"] * 12}
+    both = read({**TIDY, "证书编号": "cno", **levels})
+    assert [one.noted for one in both.unread if one.fits] == [True] * len(both.notes) * 2
+    assert [one.noted for one in read({**TIDY, "单位名称": "org"}).unread] == [False]
 
 
 def test_an_exact_head_needs_no_question_where_nothing_is_judged_by_it() -> None:

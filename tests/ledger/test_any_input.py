@@ -17,14 +17,18 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from verbs import ID, ID2, Q2, UP, File, book, certified, context, identity, read, row, table, xlsx
 
+from lp_reports.ledger.bare_lines import _town_of_title as town_of_title
 from lp_reports.ledger.heads.read import read_word
 from lp_reports.ledger.heads.reading import money_factor
 from lp_reports.ledger.preface import unit_of
 from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.ledger.tables import Reader, find_tables
+from lp_reports.ledger.values.amounts import parse_hours, parse_months, parse_sum, parse_wage
 from lp_reports.ledger.values.cell import parse_amount, parse_word, parse_yes_no, show
 from lp_reports.ledger.values.dates import parse_day, parse_span
+from lp_reports.ledger.values.day_counts import parse_days
 from lp_reports.ledger.values.identities import parse_identity, parse_phones
+from lp_reports.ledger.values.places import province_of
 from lp_reports.model.ledger import Ledger
 from lp_reports.quarter.workers import read_all
 from lp_reports.readers.sheets import Sheet
@@ -80,6 +84,11 @@ PARSERS: list[Callable[[Any], object]] = [
     lambda value: parse_amount(value, 10_000),
     parse_identity,
     parse_phones,
+    parse_days,
+    parse_hours,
+    parse_months,
+    parse_sum,
+    parse_wage,
 ]
 READERS: list[Callable[[str], object]] = [
     parse_yes_no,
@@ -95,6 +104,7 @@ READERS: list[Callable[[str], object]] = [
     lambda text: unit_of(text, context().settings),
     lambda text: period_of(text, whole=False),
     money_factor,
+    province_of,
 ]
 
 
@@ -116,6 +126,19 @@ def test_no_parser_raises(at: int, value: Any) -> None:
 @example(text="第٣٣类")
 def test_no_reader_raises(at: int, text: str) -> None:
     READERS[at](text)
+
+
+@pytest.mark.parametrize(
+    "text", ["微信同号" * 25 + "1", "在" + "市" * 150 + "x", "杭州" * 2_000, "1(原定" * 400]
+)
+def test_no_text_keeps_a_reader_busy_or_makes_it_raise(text: str) -> None:
+    for read_text in (*PARSERS, *READERS):
+        read_text(text)
+    assert town_of_title(f"{text}阿岗镇培训名册", context().gazetteer)[0] in ("", "阿岗镇")
+
+
+def test_a_sum_of_any_length_goes_into_its_rate() -> None:
+    assert parse_sum(f"{'9' * 35}元(1元/月)") is None
 
 
 @many

@@ -209,6 +209,12 @@ def test_a_bare_number_is_no_certificate_s(heads: list[str], number: str | None,
     assert [finding.code for finding in ledger.findings if finding.code in ("F12", "F14")] == found
 
 
+def test_a_column_that_may_be_read_in_two_ways_is_told_once() -> None:
+    """F12 names both fields and says that it was not read: F14 would say it again."""
+    ledger = read(sheet([[*HEADS, "申请类别"], [*ONE, "高素质农民"]]))
+    assert [finding.code for finding in ledger.findings if finding.code in ("F12", "F14")] == ["F12"]
+
+
 @pytest.mark.parametrize("beside", [LEFT, ""], ids=["merged", "blank"])
 def test_one_head_over_two_days_is_start_and_end(beside: str) -> None:
     heads = [*HEADS[:5], "培训时间", beside]

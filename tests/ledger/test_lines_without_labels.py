@@ -166,6 +166,29 @@ def test_where_a_class_was_held_or_what_it_is_called_is_no_home_and_told(title: 
 
 
 @pytest.mark.parametrize(
+    ("title", "reporter"),
+    [
+        *(("板桥镇砌筑工培训班花名册", "县住建局"), ("板桥镇砌筑工培训班花名册", "马街镇人民政府")),
+        *(("在板桥镇举办的培训班花名册", "板桥镇人民政府"), ("板桥镇文化站砌筑工培训班花名册", "板桥镇人民政府")),
+    ],
+)  # fmt: skip
+def test_nor_is_it_whoever_reports(title: str, reporter: str) -> None:
+    (finding,) = read(sheet([[title], [f"填报单位：{reporter}"], DATED, FIRST, SECOND])).findings
+    assert (finding.code, "第1行的“板桥镇”像是办班的地方" in finding.message) == ("F04", True)
+
+
+@pytest.mark.parametrize("reporter", ["板桥镇人民政府", "罗平县板桥镇社会保障服务中心"])
+def test_a_class_that_its_township_s_own_office_reports_is_of_the_township(reporter: str) -> None:
+    ledger = read(
+        sheet([["板桥镇2021年砌筑工培训班学员花名册"], [f"填报单位：{reporter}"], DATED, FIRST, SECOND])
+    )
+    assert [one.township for one in ledger.records] == ["板桥镇", "板桥镇"]
+    assert any(
+        "第1行写着户籍乡镇(街道)“板桥镇”" in one.message for one in ledger.findings if one.code == "F12"
+    )
+
+
+@pytest.mark.parametrize(
     ("name", "title"),
     [
         *(("板桥镇", "培训花名册"), ("板桥", "培训花名册"), ("1板桥镇", "培训花名册"), ("板桥镇（12人）", "培训花名册")),

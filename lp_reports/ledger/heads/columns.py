@@ -26,10 +26,12 @@ class Ask(NamedTuple):
 
 
 class Meaning(NamedTuple):
-    """How a field is asked for. `spelled`: whole spellings beside its official head; `like`: the kinds of contents that bear it out, `also`: those it can hold."""
+    """How a field is asked for. `spelled`: whole spellings beside its official head; `listed`:
+    spellings that give way to others, and of which nobody need be told; `like`: the kinds of contents that bear it out, `also`: those it can hold."""
 
     field: Field
     spelled: tuple[str, ...]
+    listed: Ideas
     asks: tuple[Ask, ...]
     may: Ideas
     late: Ideas
@@ -59,7 +61,8 @@ def _meaning(field: Field, entry: Mapping[str, list[str]]) -> Meaning:
     event = frozenset(entry.get("event", ()))
     first = event | frozenset(entry.get("first", ()))
     spelled = tuple(entry.get("spelled", ()))
-    return Meaning(field, spelled, tuple(asks), may, late, like, also, event, first, allowed)
+    listed = frozenset(entry.get("listed", ()))
+    return Meaning(field, spelled, listed, tuple(asks), may, late, like, also, event, first, allowed)
 
 
 def _joined(section: str, ideas: Ideas) -> Ideas:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.evidence import Verdict
-from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How
 from lp_reports.ledger.values.places import is_place_name
 from lp_reports.ledger.values.stems import says_no_more
 from lp_reports.model.fields import Field
-from lp_reports.text.cleaning import tight
 
 _DESTINATION = "去向"
 _MAY_HAVE_IT = frozenset({Field.EMPLOYER, Field.NOW})  # which its words alone ask for
 _MOST = 0.8  # the share of cells
 _HALF = 0.5
-_ROWS = 200
 
 
 def find_destination(table: Columns, draft: Draft) -> None:
@@ -54,7 +52,7 @@ def tell_mixture(table: Columns, draft: Draft) -> None:
     number = draft.columns.get(Field.EMPLOYER, 0)
     if not number or _DESTINATION not in table.words[number].ideas:
         return
-    cells = [tight(str(value)[:20]) for value in table.cells(number) if is_filled(value)][:_ROWS]
+    cells = table.texts(number, 20)
     others = [cell for cell in cells if Kind.ORGANISATION not in table.kinds(cell)]
     if any(is_place_name(cell) or says_no_more("employment", cell) for cell in others):
         draft.notes.append((number, f"{table.called(number)}下面不都是单位，读作“{Field.EMPLOYER}”"))
@@ -76,6 +74,6 @@ def _shares(table: Columns, number: int) -> tuple[float, float]:
     profile = table.profile(number)
     if not profile.cells or profile.share({Kind.ORGANISATION}):
         return 0, 0
-    cells = [tight(str(value)[:20]) for value in table.cells(number) if is_filled(value)][:_ROWS]
+    cells = table.texts(number, 20)
     places = sum(map(is_place_name, cells)) / len(cells)
     return places, places + profile.share({Kind.EMPLOYMENT})

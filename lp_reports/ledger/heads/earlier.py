@@ -14,11 +14,10 @@ from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.stages import days_of
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import DAYS, Field
 from lp_reports.text.vocabulary import vocabulary
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!\d)")  # not 2021年6月30日, which shows how to write a day
-_DAYS = frozenset({Field.START, Field.END, Field.SPAN})
 _TRAINED = frozenset({Field.SPAN, Field.CATEGORY, Field.OCCUPATION})
 _SOMEBODY = frozenset({Field.NAME, Field.IDENTITY})
 _ROWS = 200
@@ -124,9 +123,7 @@ def _of_earlier_years(table: Columns, asked: Asked, named: Times, plain: Asked) 
     without a year end; and groups that name none, and over days that all lie before it."""
     if not named:
         return set()
-    ends = {
-        number: days for number in plain if plain[number] in _DAYS and (days := _last_days(table, number))
-    }
+    ends = {number: days for number in plain if plain[number] in DAYS and (days := _last_days(table, number))}
     years = {time.year for number, time in named.items() if number in asked and table.filled(number)}
     latest = max(years | {min(days.values()).year for days in ends.values()}, default=0)
     return {time.owner for time in named.values() if time.year < latest} | {
@@ -160,7 +157,7 @@ def _differ(table: Columns, left: int, right: int) -> bool:
 
 def _kind(field: Field) -> Field:
     """First day, last day and both are the days."""
-    return Field.SPAN if field in _DAYS else field
+    return Field.SPAN if field in DAYS else field
 
 
 def _last_days(table: Columns, number: int) -> dict[int, dt.date]:

@@ -7,12 +7,11 @@ from enum import IntEnum
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.kinds import HARD, Kind
 from lp_reports.ledger.heads.profile import Profile
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import LEVELS, Field
 
 _PLAIN = 0.6  # the share of cells that makes a column plain
 _FEW = 3  # fewer filled cells forbid nothing
 _FREE = frozenset({Field.REMARK, Field.SERIAL, Field.CLASS})  # anything may stand in them
-_LEVELS = frozenset({Field.LEVEL, Field.TRAINING_LEVEL})
 _KINDS = frozenset({Field.PEOPLE, Field.MODE, Field.CATEGORY})
 
 
@@ -32,7 +31,7 @@ def judge(field: Field, profile: Profile) -> Verdict:
     meaning = meanings()[field]
     if field is Field.CLASS and profile.share({Kind.SPAN}) >= _PLAIN:
         return Verdict.FORBIDDEN  # 培训期 over 4.1-4.20
-    if field in _LEVELS and profile.share({Kind.RESULT}) >= _PLAIN and not profile.share({Kind.LEVEL}):
+    if field in LEVELS and profile.share({Kind.RESULT}) >= _PLAIN and not profile.share({Kind.LEVEL}):
         return Verdict.FORBIDDEN  # 考核等次 over 优秀 and 良好
     if field in _KINDS and profile.share({Kind.PROGRAMME}) >= _PLAIN:
         return Verdict.FORBIDDEN  # 学员类型 over 专业生产型

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
@@ -33,8 +34,9 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
     if claim.reading.news:
         return f"{head}按汇总单位登记的写法读作“{field}”"
     opposite = draft.opposites.get(field)
-    sure = how not in _UNSURE and not (opposite and _is_unasked(table, number))
-    if claim.reading.field is Field.SERIAL or sure or not table.filled(number):
+    known = how not in _UNSURE or head_key(table.head(number)) in meanings()[field].listed
+    sure = known and not (opposite and _is_unasked(table, number))
+    if sure or not table.filled(number) or _enters_no_figure(table, field, number):
         return ""
     if not table.stacks[number]:
         head = f"{column_letters(number)}列没有表头，"
@@ -42,6 +44,12 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
     behind = table.words[number].behind
     other = f"，但它在{table.called(behind)}后面，可能是那一列的" if behind else ""
     return f"{head}读作“{field}”{_evidence(table, draft, field)}{turned}{other}"
+
+
+def _enters_no_figure(table: Columns, field: Field, number: int) -> bool:
+    """A running number, or a firm under a head that asks for nothing else: 企业名称, but not 培训后去向."""
+    alone = all(reading.field is field for reading in table.words[number].readings)
+    return field is Field.SERIAL or (field is Field.EMPLOYER and alone)
 
 
 _HOW = frozenset({"情况", "类别", "方式", "类型"})

@@ -7,39 +7,59 @@ import re
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import group_ideas, head_key
-from lp_reports.ledger.heads.kinds import Kind, is_filled
-from lp_reports.ledger.heads.match import Claim, Draft
+from lp_reports.ledger.heads.kinds import Kind
+from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.ledger.heads.words import How
 from lp_reports.model.fields import Field
-from lp_reports.text.cleaning import tight
 from lp_reports.text.vocabulary import vocabulary
 
 _FIRM = frozenset({"企业"})
 _PLACE = frozenset({"机构", "单位", "名称"})
+_SCHOOL = frozenset({"机构", "名称"})
 _PLAIN, _MOST = 0.6, 0.8  # the share of cells
-_ROWS = 200
 
 
 def find_firm(table: Columns, draft: Draft) -> None:
-    """Gives 就业单位 the one such column whose head speaks of nothing else, and says so where it is not a roster of workers."""
+    """Gives 就业单位 the one such column whose head speaks of nothing else; it enters no figure, so that nobody is told."""
     if Field.EMPLOYER in draft.columns.keys() | draft.open:
         return
     free = (number for number in table.numbers if number not in draft.taken())
     firms = [number for number in free if _is_clear(table, number) and _holds_firms(table, number)]
     if len(firms) == 1:
         draft.give(Field.EMPLOYER, firms[0], Verdict.SOFT)
-        if _is_of_workers(table, firms[0]):
-            reading = Reading(Field.EMPLOYER, How.MEANING, How.MEANING)
-            draft.claims[Field.EMPLOYER] = Claim(reading, Verdict.SOFT)
 
 
-def _is_of_workers(table: Columns, number: int) -> bool:
-    """企业名称 | 职工姓名: a firm and no more, in a roster of its workers."""
-    heads = (text for other in table.numbers if other != number for text in table.stacks[other])
-    workers = vocabulary("ideas")["firms"]["workers"]
-    mere = not table.words[number].strange or _is_of_a_trade(table, number)
-    return mere and any(word in head for head in heads for word in workers)
+def find_institution(table: Columns, draft: Draft) -> None:
+    """Gives 培训机构 the one name of a school, 机构名称 or 学校名称, where no other column may be of organisations and one
+    school has many learners; told."""
+    if Field.INSTITUTION in draft.columns.keys() | draft.open:
+        return
+    surely = {
+        draft.columns[field] for field, claim in draft.claims.items() if claim.reading.how is not How.PART
+    }
+    others = (number for number in table.numbers if number not in surely)
+    named = [number for number in others if table.profile(number).share({Kind.ORGANISATION}) >= _PLAIN]
+    if (
+        len(named) == 1
+        and named[0] not in draft.taken()
+        and _is_mere_school(table, named[0])
+        and _repeats(table, named[0])
+    ):
+        draft.give(Field.INSTITUTION, named[0], Verdict.SOFT)
+
+
+def _is_mere_school(table: Columns, number: int) -> bool:
+    """机构名称, but not 所在学校 nor 社保{机构名称}."""
+    words, head = table.words[number], head_key(table.head(number))
+    alone = all(not group_ideas(text) for text in table.stacks[number][:-1])
+    within = head.startswith(tuple(vocabulary("ideas")["firms"]["within"]))
+    return _SCHOOL <= words.ideas <= _PLACE and not words.strange and alone and not within
+
+
+def _repeats(table: Columns, number: int) -> bool:
+    cells = table.texts(number, 60)
+    return 2 * len(set(cells)) <= len(cells) or len(set(cells)) == 1
 
 
 def names_a_firm(table: Columns, number: int) -> bool:
@@ -69,7 +89,7 @@ def _is_of_a_trade(table: Columns, number: int) -> bool:
 
 def _holds_firms(table: Columns, number: int) -> bool:
     """Names of organisations, of which hardly one is an office or a school."""
-    cells = [tight(str(value)[:60]) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    cells = table.texts(number, 60)
     offices = re.compile(rf"(?:{'|'.join(vocabulary('ideas')['firms']['offices'])})$")
     others = sum(bool(offices.search(cell)) for cell in cells)
     return table.profile(number).share({Kind.ORGANISATION}) >= _MOST and others <= (1 - _MOST) * len(cells)

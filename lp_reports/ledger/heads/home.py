@@ -15,7 +15,7 @@ from lp_reports.ledger.heads.ideas import (
     without_brackets,
 )
 from lp_reports.ledger.heads.words import PRESENT, How, Words
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import DAYS, LEVELS, Field
 
 Stacks = Mapping[int, tuple[str, ...]]
 
@@ -23,10 +23,8 @@ _PLACES = frozenset({Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE, Field.GROUP})
 _AWAY = frozenset({"就业", "一种", "上岗", "外出", "机构", "单位", "考试", "企业"})
 _WHERE = frozenset({"地点", "地址"})  # of the training, where a group names it
 _HIS_OWN = frozenset({Field.PHONE, Field.IDENTITY})
-_DAYS = frozenset({Field.START, Field.END, Field.SPAN})
 _TIMES = frozenset({"起止", "时间", "开始", "结束", "月数", "时长"})
 _AT_HOME = frozenset({"户籍", "家庭", "学员", "本人"})
-_LEVELS = frozenset({Field.LEVEL, Field.TRAINING_LEVEL})
 
 
 def at_home(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
@@ -42,7 +40,7 @@ def at_home(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     grouped = {number: group for number, group in groups.items() if group and group not in people}
     home = {fields[number] for number in fields if number not in grouped or _is_home(groups[number])}
     timed = any(
-        field in _DAYS
+        field in DAYS
         and (
             number not in grouped
             or not (_said(groups[number]) | words[number].ideas).isdisjoint(meanings()[field].event)
@@ -64,10 +62,10 @@ def _is_apart(field: Field, group: tuple[str, ...], leaf: Ideas, home: Set[Field
         return _is_away(group) or (not _is_home(group) and not home.isdisjoint(_PLACES))
     if field in _HIS_OWN:
         return _is_away(group) or (not _is_home(group) and field in home)
-    if field in _DAYS:
+    if field in DAYS:
         of_training = not (_said(group) | leaf).isdisjoint(meanings()[field].event)
         return not of_training and (not _is_home(group) or bool(_said(group) - _TIMES)) and timed
-    return field in _LEVELS and not _said(group).isdisjoint(matters())  # 产业情况{认定等级}
+    return field in LEVELS and not _said(group).isdisjoint(matters())  # 产业情况{认定等级}
 
 
 def _said(group: Iterable[str]) -> frozenset[str]:

@@ -223,16 +223,6 @@ def group_ideas(text: str) -> frozenset[str]:
 _NOT_THIS = re.compile(r"(?:非|不是|[勿莫]填|不[要得能]?填)[^,，、;；。]*")  # (填本人，非家属)
 
 
-_SAYS_NOTHING = re.compile(
-    r"(?:20\d\d年)?(?:第?[1-4一二三四]季度|[上下]半年)|.{0,12}(?:填写|填报|填列|填)(?:部分|内容|栏目?)?"
-)
-
-
-def says_no_more(key: str) -> bool:
-    """二季度 or 由班主任填写 as a group: it says when, or who fills in, and nothing of what stands below it."""
-    return _SAYS_NOTHING.fullmatch(key) is not None
-
-
 def hint_ideas(key: str) -> frozenset[str]:
     """What the brackets of a head say, but for what it is not: (填本人，非家属)."""
     hints = (_NOT_THIS.sub("", hint) for hint in in_brackets(key))

@@ -71,6 +71,7 @@ class Draft:
     notes: list[tuple[int, str]] = field(default_factory=list)  # the column they are about, the sentence
     open: set[Field] = field(default_factory=set)  # two columns or two readings, none taken
     opposites: dict[Field, Opposite] = field(default_factory=dict)  # whose head asks the opposite
+    noted: set[int] = field(default_factory=set)  # columns of which a note says that they are not read
 
     def give(self, fld: Field, number: int, verdict: Verdict) -> None:
         """A column answers a field by its contents, whatever its head says: told, unless the verdict is silent."""
@@ -100,6 +101,7 @@ def decide(table: Columns, draft: Draft) -> None:
     for number, fld in sorted(chosen.items()):
         if others := _other_readings(fld, weights[number], chosen):
             draft.open.update((fld, *others))
+            draft.noted.add(number)
             draft.notes.append((number, _open_reading(table, number, (fld, *others))))
             continue
         _settle(table, draft, fld, number, claims, [column for column in weights if column not in chosen])
@@ -234,6 +236,7 @@ def _settle(
         return
     names = "和".join(table.all_called(near))
     draft.open.add(fld)
+    draft.noted.update(near)
     draft.notes.append((first, f"{names}都可读作“{fld}”，内容不同，无法确定，都没有读"))
 
 

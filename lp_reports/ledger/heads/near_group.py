@@ -14,13 +14,12 @@ from lp_reports.ledger.heads.ideas import (
     take_apart,
     without_brackets,
 )
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import DAYS, Field
 
 _EXAMINATION = "考试"
 _LENGTHS = frozenset({Field.DAYS, Field.HOURS})
 _MONEY = frozenset({"补贴", "费用", "金额"})
 _KINDS_OF_MONEY = frozenset({"生活", "交通", "考试", "以工代训"})
-_DAYS = frozenset({Field.START, Field.END, Field.SPAN})
 RATES = frozenset({"每天", "每月", "每年"})
 _PAPERS, _OTHER_PAPERS = frozenset({"职证", "专证"}), frozenset({"别证"})
 _FIRST = frozenset({"初次"})
@@ -82,7 +81,7 @@ def joined_is_foreign(leaf: str, groups: Sequence[str]) -> bool:
 def of_unknown_event(field: Field, groups: Sequence[str]) -> bool:
     """跟踪服务时间{起, 止}: a bare day under a group that nobody understands, or of another matter, and that names no
     training."""
-    if field not in _DAYS or not groups:
+    if field not in DAYS or not groups:
         return False
     group = take_apart(plain(without_brackets(groups[-1])))
     strange = group.unknown > 1 or not group.ideas.isdisjoint(foreign())

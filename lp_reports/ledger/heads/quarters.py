@@ -11,13 +11,11 @@ from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.options import put
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.stages import days_of
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import DAYS, Field
 from lp_reports.model.ledger import Part
+from lp_reports.text.numerals import chinese_number
 
 _QUARTER = re.compile(r"(?:(20\d\d)年)?第?([1-4一二三四])季度")
-_NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4}
-
-_DAYS = frozenset({Field.START, Field.END, Field.SPAN})
 _ROWS = 200
 
 Quarter = tuple[int, int]  # year (0 where the head names none), quarter
@@ -35,7 +33,7 @@ def read_quarters(table: Columns, draft: Draft) -> None:
     filled = {quarter for columns in repeated.values() for quarter, at in columns.items() if table.filled(at)}
     if not filled or not all(
         _lies_in(table, at, quarter)
-        for field in _DAYS & repeated.keys()
+        for field in DAYS & repeated.keys()
         for quarter, at in repeated[field].items()
     ):
         return
@@ -47,7 +45,7 @@ def read_quarters(table: Columns, draft: Draft) -> None:
     if len(filled) > 1 and all(len(numbers) < 2 or table.in_turn(numbers) for numbers in fields.values()):
         for field, numbers in fields.items():
             put(draft, field, [Part(number) for number in numbers])
-        _tell(table, draft, latest, "一行只填其中一季，各行读填了的那一季")
+        _tell(table, draft, latest, "一行只填其中一季，各行按填了的那一季读")
     else:
         _tell(table, draft, latest, f"读的是{_name(latest)}，别的季度没有读")
     for columns in asked.values():
@@ -79,5 +77,5 @@ def _quarter(groups: tuple[str, ...]) -> Quarter | None:
     """What the nearest group that names one says."""
     for text in reversed(groups):
         if match := _QUARTER.match(head_key(text)):
-            return int(match[1] or 0), _NUMBERS.get(match[2]) or int(match[2])
+            return int(match[1] or 0), chinese_number(match[2]) or int(match[2])
     return None

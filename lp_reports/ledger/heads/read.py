@@ -9,7 +9,7 @@ from lp_reports.ledger.heads.destination import tell_mixture
 from lp_reports.ledger.heads.earlier import set_apart_earlier
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.explain import notes, whys
-from lp_reports.ledger.heads.firm import find_firm
+from lp_reports.ledger.heads.firm import find_firm, find_institution
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.kinds_asked import find_kinds
 from lp_reports.ledger.heads.learner import lift_group
@@ -63,6 +63,24 @@ def read_word(stack: tuple[str, ...], own: Mapping[str, Field]) -> Field | None:
     return best.field if best and best.how >= (How.EXACT if words.answer else How.SLIP) else None
 
 
+# In this order: a later step asks what the earlier ones left.
+_BEFORE_DECIDING = (find_class_numbers, find_ticked_classes, find_classes, find_places, read_times)
+_AFTER_DECIDING = (
+    *(find_stages, find_school_days, find_needed, find_fitting, find_taught, find_people, find_kinds),
+    *(
+        find_only,
+        find_occupation,
+        find_firm,
+        find_institution,
+        tell_mixture,
+        find_sums,
+        find_number,
+        find_issued,
+    ),
+    *(drop_bare_number, drop_bare_issue, find_level, find_pay, drop_rates, name_single_class, find_opposites),
+)
+
+
 def read_heads(
     columns: Mapping[int, Column],
     own: Mapping[str, Field],
@@ -81,31 +99,12 @@ def read_heads(
     find_registered(table)
     find_split_days(table, draft, own)
     find_options(table, draft, own)
-    find_class_numbers(table, draft)
-    find_ticked_classes(table, draft)
-    find_classes(table, draft)
-    find_places(table, draft)
-    read_times(table, draft)
-    decide(table, draft)
+    for step in (*_BEFORE_DECIDING, decide):
+        step(table, draft)
     _share_columns(draft)
     _find_phone_beside_id(table, draft)
-    find_stages(table, draft)
-    find_school_days(table, draft)
-    find_needed(table, draft)
-    find_fitting(table, draft)
-    find_taught(table, draft)
-    find_people(table, draft)
-    find_kinds(table, draft)
-    find_only(table, draft)
-    find_occupation(table, draft)
-    find_firm(table, draft)
-    tell_mixture(table, draft)
-    find_sums(table, draft)
-    for find in (find_number, find_issued, drop_bare_number, drop_bare_issue, find_level, find_pay):
-        find(table, draft)
-    drop_rates(table, draft)
-    name_single_class(table, draft)
-    find_opposites(table, draft)
+    for step in _AFTER_DECIDING:
+        step(table, draft)
     fields = [field for field in Field if field in draft.columns]
     fields.sort(key=lambda field: draft.columns[field])
     return HeadReading(

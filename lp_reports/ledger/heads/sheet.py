@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from lp_reports.ledger.heads.company import in_company
-from lp_reports.ledger.heads.ideas import head_key, says_no_more
+from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.heads.kinds import Kind, is_filled, kinds_of
 from lp_reports.ledger.heads.profile import Profile, profile
 from lp_reports.ledger.heads.reading import Column
@@ -19,8 +19,14 @@ from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
+from lp_reports.text.cleaning import tight
 
 _BROAD = 0.8  # a text over more of the columns than this is a title
+# 二季度, 由班主任填写: a group that says when, or who fills in, and nothing of what stands below it.
+_NO_GROUP = re.compile(
+    r"(?:20\d\d年)?(?:第?[1-4一二三四]季度|[上下]半年)|.{0,12}(?:填写|填报|填列|填)(?:部分|内容|栏目?)?"
+)
+_TEXTS = 200  # cells that are looked at one by one
 
 
 class Columns:
@@ -54,11 +60,16 @@ class Columns:
     def _stack(self, number: int) -> tuple[str, ...]:
         heads = self._columns[number].heads
         groups = (text for text in heads[:-1] if text not in self._titles)
-        return tuple(text for text in groups if not says_no_more(head_key(text))) + heads[-1:]
+        return tuple(text for text in groups if not _NO_GROUP.fullmatch(head_key(text))) + heads[-1:]
 
     def groups(self, number: int) -> tuple[str, ...]:
         """Every head above a column's own, those that say only when among them."""
         return self._columns[number].heads[:-1]
+
+    def texts(self, number: int, longest: int) -> list[str]:
+        """The first of a column's filled cells, cut at so many characters."""
+        filled = filter(is_filled, self.cells(number))
+        return [tight(str(value)[:longest]) for value in islice(filled, _TEXTS)]
 
     def cells(self, number: int) -> list[Any]:
         """Every cell below the head."""

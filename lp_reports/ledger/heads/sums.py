@@ -52,7 +52,7 @@ def _adds_up(table: Columns, total: int, parts: list[int]) -> bool:
         return False
     rows = zip(table.cells(total), *(table.cells(part) for part in parts), strict=False)
     sums = [(parse_amount(whole), sum_of(values)) for whole, *values in rows if is_filled(whole)]
-    return bool(sums) and all(whole == added for whole, added in sums)
+    return bool(sums) and all(whole is not None and whole == added for whole, added in sums)
 
 
 def sum_of(cells: Iterable[Any]) -> Decimal | None:
@@ -71,7 +71,8 @@ def _find_on_the_job(table: Columns, draft: Draft) -> None:
     if not table.words[number].ideas <= _MERE or _ON_THE_JOB not in said:
         return
     rows = zip(table.cells(number), table.cells(months), strict=False)
-    if all(_is_so_much(pay, times) for pay, times in rows if is_filled(pay)):
+    paid = [(pay, times) for pay, times in rows if is_filled(pay)]
+    if paid and all(_is_so_much(pay, times) for pay, times in paid):
         draft.drop(Field.PAY_TRAINING)
         draft.give(Field.PAY_WORKPLACE, number, Verdict.HARD)
 

@@ -12,7 +12,7 @@ from lp_reports.ledger.heads.rates import is_rate_of
 from lp_reports.ledger.heads.reading import money_factor
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.sums import sum_of
-from lp_reports.model.fields import PAYS
+from lp_reports.model.fields import PAYS, Field
 from lp_reports.text.vocabulary import vocabulary
 
 _MOST = 0.8  # the share of cells
@@ -25,6 +25,10 @@ _SESSION = re.compile(
 _OF_MONEY, _BY_OTHER_TIMES = frozenset({"金额", "费用", "收入"}), frozenset({"每年", "每天"})
 _OF_TRAINING = frozenset({"开始", "结束", "起止", "开班", "结业"})
 _ASKING = frozenset({"是否"})
+_WORK, _HELP = "就业", frozenset({"补贴", "家境"})
+_CODE = re.compile("(?:编号|编码|代码|代号)$")
+_NAME = re.compile("(?:名称|全称|名)$")
+_OF_PAPER = frozenset({Field.NUMBER, Field.IDENTITY})
 
 
 def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
@@ -36,6 +40,7 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
         sums = [draft.columns[field] for field in PAYS if field in draft.columns]
         return (
             _adds_up(table, number, sums)
+            or _adds_up_unread(table, draft, number)
             or _is_part(table, draft, number)
             or is_rate_of(table, number, sums)
             or (_is_count(table, number) and _SUMS.isdisjoint(leaf | groups))
@@ -48,10 +53,28 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
         return True
     if kind is Kind.DAY:  # 补助发放{发放日期}, 培训补贴发放日期
         return "时间" in leaf and leaf.isdisjoint(_OF_TRAINING) and not _MONEY.isdisjoint(leaf | groups)
-    if _is_session(table, number):
+    if _is_session(table, number) or _is_where(table, number) or _is_code_of_another(table, number):
         return True
+    if kind is Kind.YES_NO and leaf >= _ASKING and _WORK in leaf and not _HELP.isdisjoint(leaf):
+        return True  # 是否申请创业贷款
     # 残疾类别{听力, 肢体}
     return kind is Kind.YES_NO and leaf <= _ASKING and not foreign().isdisjoint(groups)
+
+
+def _is_where(table: Columns, number: int) -> bool:
+    """所在学校 over names: where they are, which no head takes for what trains them."""
+    within = head_key(table.head(number)).startswith(tuple(vocabulary("ideas")["firms"]["within"]))
+    return within and not table.words[number].readings and table.profile(number).most() is Kind.ORGANISATION
+
+
+def _is_code_of_another(table: Columns, number: int) -> bool:
+    """机构编码 beside 机构名称, 证书类别代码 beside 证书类别: no number of a paper's."""
+    key = without_brackets(head_key(table.head(number)))
+    thing = _CODE.sub("", key)
+    if thing in ("", key) or any(one.field in _OF_PAPER for one in table.words[number].readings):
+        return False
+    others = (without_brackets(head_key(table.head(other))) for other in table.numbers if other != number)
+    return any(_NAME.sub("", other) == thing for other in others)
 
 
 def _is_session(table: Columns, number: int) -> bool:
@@ -93,6 +116,21 @@ def _is_other_money(table: Columns, number: int, ideas: frozenset[str]) -> bool:
     if not named or not ideas.isdisjoint(_OURS):
         return False
     return (yearly and not ideas.isdisjoint(_OF_MONEY)) or not ideas.isdisjoint(_OF_MONEY - {"收入"})
+
+
+def _adds_up_unread(table: Columns, draft: Draft, number: int) -> bool:
+    """合计 right of what the class cost: the sum of columns that are not read either, on every row."""
+    costs: list[int] = []
+    taken = draft.taken()
+    for column in range(number - 1, 0, -1):
+        if column not in table.numbers or column in taken:
+            return False
+        if table.profile(column).most() not in (Kind.AMOUNT, Kind.COUNT):
+            return False
+        costs.append(column)
+        if _adds_up(table, number, costs):
+            return True
+    return False
 
 
 def _adds_up(table: Columns, number: int, parts: list[int]) -> bool:

@@ -63,7 +63,7 @@ _PLAINLY = (
 _OF_ANYTHING = frozenset(
     {
         *(Field.CERTIFIED, Field.CERT_CLASS, Field.NUMBER, Field.ISSUED),
-        *(Field.CATEGORY, Field.OCCUPATION),
+        *(Field.CATEGORY, Field.OCCUPATION, Field.TRAINING_LEVEL),
         *(Field.NOW, Field.BEFORE),
     }
 )
@@ -104,8 +104,17 @@ def unread(table: Columns, draft: Draft) -> tuple[UnreadColumn, ...]:
             shown = "“是”或“否”" if looks is Kind.YES_NO else str(looks or "")
             if looks and fits and not _bears_out(looks, fits):
                 shown = ""
-            columns.append(UnreadColumn(number, table.head(number), filled, shown, fits))
-    return tuple(columns)
+            noted = number in draft.noted
+            columns.append(UnreadColumn(number, table.head(number), filled, shown, fits, noted))
+    return _without_lone_firm(table, columns)
+
+
+def _without_lone_firm(table: Columns, columns: list[UnreadColumn]) -> tuple[UnreadColumn, ...]:
+    """A firm, of which no head says that they work there, enters no figure: told only where two of them compete."""
+    firms = [column for column in columns if column.fits is Field.EMPLOYER]
+    if len(firms) != 1 or any(one.field is Field.EMPLOYER for one in table.words[firms[0].column].readings):
+        return tuple(columns)
+    return tuple(column._replace(fits=None) if column in firms else column for column in columns)
 
 
 def _bears_out(looks: Kind, fits: Field) -> bool:
@@ -167,7 +176,9 @@ def _is_of_anything(table: Columns, draft: Draft, number: int, reading: Reading)
     lacking = any(reading.field in group and draft.columns.keys().isdisjoint(group) for group in NEEDED)
     if reading.how is not How.GUESS or reading.field not in _OF_ANYTHING or (lacking and not another):
         return False
-    return judge(reading.field, table.profile(number)) <= Verdict.AGAINST
+    profile = table.profile(number)
+    like = (Kind(name) for name in meanings()[reading.field].like)
+    return judge(reading.field, profile) <= Verdict.AGAINST or not profile.share(like)  # one merged cell
 
 
 def _may_say(table: Columns, draft: Draft, number: int, field: Field) -> bool:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from lp_reports.ledger.heads.evidence import Verdict, judge
-from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading
 from lp_reports.ledger.values.places import is_place_name
 from lp_reports.model.fields import Field
-from lp_reports.text.cleaning import tight
 
 _PLAIN = 0.6  # the share of cells
-_ROWS = 200
 _TRADE = frozenset({"工种", "职业"})
 _WORDS = frozenset({Kind.OCCUPATION, Kind.PERSON, Kind.EMPLOYMENT})  # what plain words may be as well
 
@@ -58,5 +56,5 @@ def verdict_of(table: Columns, number: int, reading: Reading) -> Verdict:
 
 
 def _are_places(table: Columns, number: int) -> bool:
-    cells = [tight(str(cell)[:20]) for cell in table.cells(number) if is_filled(cell)][:_ROWS]
+    cells = table.texts(number, 20)
     return bool(cells) and sum(map(is_place_name, cells)) >= _PLAIN * len(cells)

@@ -28,7 +28,7 @@ _NONE = "无证书"
 _PAPER = re.compile("职业|专项|等级|资格|技能|能力")
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _DENYING_REMARK = re.compile(
-    r"\([^()]*(?:未(?!分|设|定级)|没(?!有?等?级)|不(?!分|设|定级|评级)|[待补缓])[^()]*\)"
+    r"\((?=[^()]*\))[^()]*(?:未(?!分|设|定级)|没(?!有?等?级)|不(?!分|设|定级|评级)|[待补缓])"
 )  # 专项(没过)
 _CLASSES = {
     CertClass.VOCATIONAL.value: CertClass.VOCATIONAL,

@@ -102,7 +102,9 @@ def parse_months(value: Any) -> Decimal | None:
     return _parse(_MONTHS, value, 1)
 
 
-_PART_OF_HOURS = seldom(rf"(?:{'|'.join(vocabulary('stems')['explained']['parts'])})+(?=\d)")  # 理论40+实操40
+_PART_OF_HOURS = seldom(
+    rf"(?:{'|'.join(vocabulary('stems')['explained']['parts'])}){{1,3}}(?=\d)"
+)  # 理论40+实操40
 _BESIDE_HOURS = re.compile(
     r"\([^()未没不待]*\)$|^(?:(?:总共?|合?共|合)计?|满|总?[课学]时)*:?"
 )  # 80学时(理论), 共80学时
@@ -116,9 +118,8 @@ def parse_hours(value: Any) -> Decimal | None:
         if not rough.isascii() and is_doubtful(rough):
             return None
         said = without_beside(_NUMERAL.sub(_in_figures, rough.rstrip("。.,，;；")), "课时")
-        worked = result_of(
-            _PART_OF_HOURS.sub("", said.replace(",", "")) if "+" in said else said.replace(",", "")
-        )
+        figures = said.replace(",", "")
+        worked = result_of(_PART_OF_HOURS.sub("", figures) if "+" in figures else figures)
         text = _BESIDE_HOURS.sub("", _HOURS.sub("", said if worked is None else worked))
         return None if _OF_DAYS.search(text) or is_contradicted(said) else parse_amount(text)
     return parse_amount(value)

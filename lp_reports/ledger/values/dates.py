@@ -10,6 +10,7 @@ from typing import Any
 from lp_reports.ledger.values.cell import memo, show
 from lp_reports.ledger.values.date_words import LONGEST, plain, says_one_day, says_start
 from lp_reports.ledger.values.written import (
+    ANY_YEAR,
     SHORT,
     SOLID,
     SOLID_MONTH,
@@ -183,12 +184,9 @@ def _following(last: Written, part: str) -> tuple[Written | None, Written | None
     return None, None
 
 
-_ANY_YEAR = 2020  # with a 29th of February
-
-
 def _day_number(day: Written) -> int:
     """For days of one list, which name the same year or none."""
-    return dt.date(day.year or _ANY_YEAR, day.month, day.day or 1).toordinal()
+    return dt.date(day.year or ANY_YEAR, day.month, day.day or 1).toordinal()
 
 
 def _complete(start: Written, left: str, right: str) -> Written | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from lp_reports.ledger.values.dates import written_span
 from lp_reports.ledger.values.month_spans import months_named
-from lp_reports.ledger.values.written import Written
+from lp_reports.ledger.values.written import ANY_YEAR, Written
 from lp_reports.text.patterns import seldom
 from lp_reports.text.vocabulary import vocabulary
 
@@ -19,8 +19,8 @@ def _any(words: list[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_NUMBER = r"\d+(?:\.\d{1,2})?"
-_BEFORE_BRACKET = re.compile(r".*\d[^()\d]{0,4}\([^()]*\d")
+_NUMBER = r"\d{1,12}(?:\.\d{1,2})?"
+_LONGEST = 120  # characters of a number with what explains it
 _WHOLE = seldom(
     rf"(?P<whole>(?P<number>{_NUMBER})(?:元|块钱?|天|日|个?工作日|个?月|个?[课学]时|个?小时|节课?)?[整正]?)\((?P<beside>[^()]*\d[^()]*)\)"
 )
@@ -36,7 +36,7 @@ _EACH = r"(?:个?月|天|日|期|次)"
 _RATE = seldom(
     rf"(?:每{_EACH}(?P<of>{_NUMBER})元?|(?P<by>{_NUMBER})元?[/每]{_EACH})(?:[、,;×x*]?共?(?P<times>{_NUMBER}){_EACH})?"
 )
-_AGAINST = seldom(rf"\([^()]*(?:{_any(_WORDS['against'])})[^()]*\d[^()]*\)")
+_AGAINST = seldom(rf"\([^()]{{0,60}}(?:{_any(_WORDS['against'])})[^()]{{0,60}}\d[^()]{{0,60}}\)")
 _UNSURE = seldom(f"{_WORDS['unsure']}|{_any(_WORDS['against'])}")
 _WHEN = seldom(f"(?:{_any(_WORDS['when'])})+$")
 _NUMBERED = r"第[\d一二三四五六七八九十]+[批期次轮季]|[上下]半年|尾号\d+"
@@ -52,7 +52,7 @@ def without_beside(text: str, unit: str) -> str:
     parts that are no more than the whole, or all of it; a rate that it is a number of times of; days that hold so many;
     so much of other things. The text as it is where the bracket says otherwise or anything else. `text`: without
     blanks; `unit`: what the column counts in."""
-    if not _BEFORE_BRACKET.match(text):
+    if not text.endswith(")") or len(text) > _LONGEST:
         return text
     match = _WHOLE.fullmatch(_THOUSANDS.sub("", text))
     if not match:
@@ -88,9 +88,6 @@ def _is_rate(number: Decimal, beside: str) -> bool:
     return rate * Decimal(match["times"]) == number if match["times"] else number % rate == 0
 
 
-_ANY_YEAR = 2020  # with a 29th of February
-
-
 def _is_when(number: Decimal, beside: str, unit: str) -> bool:
     """6月15日到账, 5月6-15日; beside a number of days no fewer than these."""
     if unit == "月":
@@ -103,7 +100,7 @@ def _is_when(number: Decimal, beside: str, unit: str) -> bool:
 
 
 def _on(written: Written | None) -> int | None:
-    dated = written.on(written.year or _ANY_YEAR, first=True) if written else None
+    dated = written.on(written.year or ANY_YEAR, first=True) if written else None
     return dated.day.toordinal() if dated else None
 
 

@@ -149,7 +149,7 @@ _PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?[2-9]\d{6,7}(?:-\d{1,5})?|[2-9]\d{6,
 
 
 # 微信同号 beside the number; 没有手机
-_NO_PHONE = seldom(rf"(?:{_PHONE_WORDS}|{'|'.join(vocabulary('stems')['phone']['none'])})+")
+_NO_PHONE = seldom(rf"(?:{_PHONE_WORDS}|{'|'.join(vocabulary('stems')['phone']['none'])}){{1,4}}")
 _ROUNDED = re.compile(r"1[3-9]\d{2}0{7}")  # 1.39E+10 read back as a number
 
 

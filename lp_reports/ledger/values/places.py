@@ -13,6 +13,7 @@ from lp_reports.text.vocabulary import vocabulary
 _KIND = r"市(?!场)|[州盟]|地区|县|区"  # behind a name that is listed without it
 _SMALLER = r"(?:(?<![超门夜菜上])市(?!场)|[州县区镇村]|(?<![返回还])乡|街道)"  # 官渡区 of 昆明市官渡区
 _LONGEST, _PIECES = 20, 5  # characters, names in one another
+_LONGEST_WITHIN = 40  # characters of a place within a city, with its firm
 _NATIONS = r"(?:[\u4e00-\u9fff]{1,4}族)*(?:自治)?"  # 红河哈尼族彝族自治州
 
 
@@ -21,7 +22,7 @@ def province_of(text: str) -> str | None:
     """The province of the only place that a text names: 中山市小榄镇, 义乌打工, not 中山路 or 兰州拉面馆."""
     if match := _place().fullmatch(text):
         return provinces()[match["name"]]
-    within = _city().match(text)  # 绍兴柯桥, 泉州市晋江
+    within = _city().match(text) if len(text) <= _LONGEST_WITHIN else None  # 绍兴柯桥, 泉州市晋江
     province = provinces()[within["name"]] if within else None
     return province if within and province_of(text[within.end() :]) == province else None
 

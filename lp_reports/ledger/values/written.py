@@ -47,6 +47,7 @@ class Written(NamedTuple):
         return dated._replace(day=dated.day.replace(day=begin)) if dated and begin else dated
 
 
+ANY_YEAR = 2020  # for days that name none: with a 29th of February
 _YEAR = r"(?P<y>(?:19|20)\d\d|\d\d)"
 _PART = r"(?P<part>上旬|中旬|下旬|初|月?[底末]{1,2})?"
 # One separator throughout, else 2021.4-5 (April to May) would be the 5th of April.
