@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from verbs import accepts, book, read, record, row
 
+from lp_reports.ledger.rows.answers import parse_state
+
 STATES = {
     "已就业": """
         开货车 驾校教练 村文书 本地务工 外出务工 浙江打工 在浙江务工 广东打工 在广东东莞打工 外省务工 到浙江务工 赴江苏务工 去上海打工 在外打工
@@ -181,3 +183,8 @@ def test_a_word_behind_yes_or_no_that_says_otherwise_is_told(typed: str) -> None
 )
 def test_a_label_and_its_answer_in_one_cell(typed: str, state: str) -> None:
     assert accepts(book(row(目前就业状态=typed))).records[0].now == state
+
+
+@pytest.mark.parametrize("text", ["读小学", "孩子上小学", "送孩子上幼儿园"])
+def test_a_school_that_somebody_goes_to_is_no_place_of_work(text: str) -> None:
+    assert not parse_state(text).terms

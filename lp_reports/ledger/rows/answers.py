@@ -103,7 +103,7 @@ def _stayed() -> re.Pattern[str]:
 
 @cache
 def _firm() -> re.Pattern[str]:
-    """鼎盛餐饮, 富士康: the name of a firm, and nothing else."""
+    """鼎盛餐饮, 富士康: the name of a firm, and nothing else; 读小学 and 上幼儿园 are no work."""
     stems = vocabulary("stems")["employment"]
     ends, names, verbs = (
         "|".join(stems["firms"]["ends"]),
@@ -111,7 +111,7 @@ def _firm() -> re.Pattern[str]:
         stems["beside"]["verbs"],
     )
     return re.compile(
-        f"(?!.*[未没不无非])(?![在住开办])(?:[\u4e00-\u9fffA-Z]{{1,10}}(?<!{verbs})(?:{ends})|{names})"
+        f"(?!.*[未没不无非读念送])(?!.*上(?:小学|幼儿园))(?![在住开办])(?:[\u4e00-\u9fffA-Z]{{1,10}}(?<!{verbs})(?:{ends})|{names})"
     )
 
 
