@@ -41,7 +41,9 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
     if not table.stacks[number]:
         head = f"{column_letters(number)}列没有表头，"
     turned = f"，问的是反面，“是”即“{opposite.yes}”" if opposite else ""
-    return f"{head}读作“{field}”{_evidence(table, draft, field)}{turned}"
+    behind = table.words[number].behind
+    other = f"，但它在{table.called(behind)}后面，可能是那一列的" if behind else ""
+    return f"{head}读作“{field}”{_evidence(table, draft, field)}{turned}{other}"
 
 
 def _enters_no_figure(table: Columns, field: Field, number: int) -> bool:

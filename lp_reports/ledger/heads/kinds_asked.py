@@ -17,6 +17,7 @@ _FIELDS = {Field.POOR: "脱贫劳动力", Field.HARDSHIP: "就业困难人员", 
 # Said in words of work as well: only a whole word of the vocabulary names them.
 _OF_WORK = frozenset({"农村转移就业劳动者", "城镇登记失业人员", "企业职工", "一般农村劳动力"})
 _OTHER = "其他"
+_ANOTHER_MATTER = frozenset({"杂项"})
 _PLAIN = 0.75  # the share of cells
 
 
@@ -29,6 +30,7 @@ def find_kinds(table: Columns, draft: Draft) -> None:
         for number in table.numbers
         if number not in draft.taken()
         and (term := kind_asked(table.stacks[number]))
+        and table.words[number].ideas != _ANOTHER_MATTER  # 是否建档
         and all(group_ideas(text).isdisjoint(strict()) for text in table.stacks[number][:-1])
         and not _asks_for_its_field(table, number, term)
         and table.profile(number).share({Kind.YES_NO, Kind.PEOPLE}) >= _PLAIN

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
 from lp_reports.ledger.heads.home import Stacks, field_of, nobody_s
 from lp_reports.ledger.heads.ideas import head_key, plain, spans, take_apart
 from lp_reports.ledger.heads.words import How, Words, read_words
@@ -17,7 +20,12 @@ _BARE = {
     Field.AGE: frozenset({"年龄"}),
     Field.BIRTH: frozenset({"出生", "时间", "每年", "每月"}),
 }
-_TOLD = frozenset({Field.IDENTITY, Field.PHONE})
+_PAPERS, _CONTRACTS = frozenset({"别证", "私证"}), frozenset({"合同", "保险"})
+_NUMBER = frozenset({"号码", "编号"})
+_DAY = frozenset({"时间", "开始", "结束", "起止"})
+_OF_PAPER = {Field.ISSUED: frozenset({"取证", "取得", "时间", "领取"}), Field.LEVEL: frozenset({"等级"})}
+_OF_CONTRACT = {Field.START: _DAY, Field.END: _DAY, Field.SPAN: _DAY}
+_TOLD = frozenset({Field.IDENTITY, Field.PHONE, Field.ISSUED})
 _BETWEEN = frozenset({None, Field.EMPLOYER, Field.UNIT})  # 监护人 | 与本人关系 | 电话
 _FAR = 2  # columns behind the name
 _ASKED = {Field.NAME: "姓名", Field.IDENTITY: "身份"}
@@ -25,37 +33,36 @@ _LEARNER = "学员"
 
 
 def behind_another(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
-    """户主 | 身份证号, 监护人 | 关系 | 联系电话: what anybody has and nobody is named for, close behind the name of somebody
-    else, is his where the learner's stands elsewhere; else it is told whose it may be."""
+    """户主 | 身份证号, 健康证号 | 发证日期, 劳动合同编号 | 结束日期: what says neither whose nor which it is, close behind the name of
+    somebody else or another paper, goes with that where the learner's stands elsewhere; else it is told."""
     if Field.NAME not in map(field_of, words.values()):
         return words
-    behind = _behind(stacks, words)
+    behind = dict(pair for anchor in _ANCHORS for pair in _behind(stacks, words, anchor))
     own = {field_of(spoken) for number, spoken in words.items() if number not in behind}
     return {
         number: spoken
         if number not in behind or (field := field_of(spoken)) not in own | _TOLD
         else nobody_s(spoken)
         if field in own
-        else spoken.told()
+        else spoken.told()._replace(behind=behind[number])
         for number, spoken in words.items()
     }
 
 
-def _behind(stacks: Stacks, words: dict[int, Words]) -> set[int]:
-    found: set[int] = set()
-    near, last = 0, tuple[str, ...]()
+def _behind(stacks: Stacks, words: dict[int, Words], anchor: _Anchor) -> Iterator[tuple[int, int]]:
+    """(a bare column, the one that it stands behind)."""
+    name, near, last = 0, 0, tuple[str, ...]()
     for number, spoken in sorted(words.items()):
         group = stacks[number][:-1]
-        if _names_another(stacks[number], spoken):
-            near, last = number, group
+        if anchor.stands_at(stacks[number], spoken):
+            name, near, last = number, number, group
         elif not near or number > near + _FAR or group != last:
             near = 0
-        elif _is_bare(spoken):
-            found.add(number)
+        elif _is_bare(spoken, anchor.bare):
             near = number
+            yield number, name
         elif field_of(spoken) not in _BETWEEN:
             near = 0
-    return found
 
 
 def _names_another(stack: tuple[str, ...], words: Words) -> bool:
@@ -70,9 +77,36 @@ def _names_another(stack: tuple[str, ...], words: Words) -> bool:
     return bool((spans(key)[-1].ideas or frozenset()) & (_PERSONS | {"姓名", "本人"}))
 
 
-def _is_bare(words: Words) -> bool:
+def _is_another_paper(stack: tuple[str, ...], words: Words) -> bool:
+    return _is_numbered(words, _PAPERS)
+
+
+def _is_a_contract(stack: tuple[str, ...], words: Words) -> bool:
+    return _is_numbered(words, _CONTRACTS)
+
+
+def _is_numbered(words: Words, of: frozenset[str]) -> bool:
+    """健康证号, 劳动合同编号."""
+    return words.apart and bool(words.ideas & of) and words.ideas <= of | _NUMBER
+
+
+def _is_bare(words: Words, bare: Mapping[Field, frozenset[str]]) -> bool:
     field = field_of(words)
-    return field in _BARE and not words.strange and words.ideas <= _BARE[field]
+    return field is not None and words.ideas <= bare.get(field, frozenset()) and not words.strange
+
+
+class _Anchor(NamedTuple):
+    """What others' columns stand behind, and the ideas that these name at most, by what they seem to ask for."""
+
+    stands_at: Callable[[tuple[str, ...], Words], bool]
+    bare: Mapping[Field, frozenset[str]]
+
+
+_ANCHORS = (
+    _Anchor(_names_another, _BARE),
+    _Anchor(_is_another_paper, _OF_PAPER),
+    _Anchor(_is_a_contract, _OF_CONTRACT),
+)
 
 
 def plain_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
@@ -90,7 +124,7 @@ def plain_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
 def _is_plain(words: Words) -> bool:
     if field_of(words) is Field.NAME:
         return words.ideas == {"姓名"} and not words.strange
-    return field_of(words) is Field.IDENTITY and _is_bare(words)
+    return field_of(words) is Field.IDENTITY and _is_bare(words, _BARE)
 
 
 def _is_owned(stack: tuple[str, ...], words: Words) -> bool:

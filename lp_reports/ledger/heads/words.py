@@ -90,6 +90,7 @@ class Words(NamedTuple):
     skilled: bool = False  # it may be of the vocational class: 证书编号(职业资格)
     answer: bool = False  # the leaf is a word that stands in rows (脱贫户)
     ideas: Ideas = frozenset()  # the leaf's own
+    behind: int = 0  # the column of another person or paper whose it may be
 
     @property
     def best(self) -> Reading | None:

@@ -1,0 +1,219 @@
+"""Whose a column is by where it stands, which of two levels it is, what a class costs, days said twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from table import TIDY, at, fields, read
+
+from lp_reports.model.fields import Field
+
+REST = {"户籍乡镇": "town", "培训工种": "occ", "培训起止时间": "range"}
+UNTIMED = {"姓名": "name", "身份证号": "pid", "户籍乡镇": "town", "培训工种": "occ"}
+
+# --- behind another's name ---------------------------------------------------------------------------------
+
+
+def test_a_name_between_makes_the_id_the_learner_s_again() -> None:
+    columns = {"户主": "name2", "姓名": "name", "身份证号": "pid", "联系电话": "phone", **REST}
+    reading = read(columns)
+    assert fields(reading)["身份证号"] == 3 and fields(reading)["联系电话"] == 4
+    assert reading.notes == ()
+
+
+@pytest.mark.parametrize("between", [{}, {"与户主关系": "relation"}])
+def test_what_says_how_he_is_related_is_no_name(between: dict[str, Any]) -> None:
+    columns = {"姓名": "name", **between, "身份证号": "pid", "联系电话": "phone", **REST}
+    reading = read(columns)
+    assert fields(reading)["身份证号"] == at(columns, "身份证号") and reading.notes == ()
+
+
+@pytest.mark.parametrize("who", ["户主", "监护人", "紧急联系人", "班组长", "包村干部", "法人", "回访人"])
+@pytest.mark.parametrize("between", [{}, {"与本人关系": "relation"}, {"工作单位": "org"}])
+@pytest.mark.parametrize(
+    ("own", "other"), [("电话", "联系电话"), ("联系电话", "电话"), ("联系电话", "联系电话#")]
+)
+def test_a_bare_phone_behind_another_s_name_is_his(
+    who: str, between: dict[str, Any], own: str, other: str
+) -> None:
+    columns = {**TIDY, own: "phone", who: "name2", **between, other: "phone2"}
+    reading = read(columns)
+    assert fields(reading)["联系电话"] == at(columns, own)
+    assert at(columns, other) in reading.others and reading.notes == ()
+
+
+def test_where_it_is_the_only_phone_it_is_told() -> None:
+    reading = read({**TIDY, "户主": "name2", "联系电话": "phone"})
+    assert len(reading.notes) == 1 and "在F列“户主”后面" in reading.notes[0]
+
+
+@pytest.mark.parametrize("head", ["户主姓名", "户主", "监护人姓名", "法定代表人", "领款人", "开户人"])
+@pytest.mark.parametrize(
+    "own",
+    [("姓名", "身份证号"), ("学员姓名", "学员身份证号"), ("姓名", "本人身份证号"), ("姓名", "身份证号#")],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_bare_id_behind_another_s_name_is_his(head: str, own: tuple[str, str], first: bool) -> None:
+    learner, other = {own[0]: "name", own[1]: "pid"}, {head: "name2", "身份证号码": "pid2"}
+    columns = {**learner, **REST, **other} if first else {**other, "家庭住址": "addr", **learner, **REST}
+    reading = read(columns)
+    assert [fields(reading)[field] for field in ("姓名", "身份证号")] == [at(columns, one) for one in own]
+
+
+# --- behind another paper ----------------------------------------------------------------------------------
+
+PAPER = {"证书类别": "cclass", "证书编号": "cno"}
+
+
+def test_a_day_of_issue_behind_the_certificate_s_number_is_its_own() -> None:
+    columns = {**TIDY, "健康证号": "cno2", **PAPER, "发证日期": "issue"}
+    assert fields(read(columns))["发证日期"] == at(columns, "发证日期") and read(columns).notes == ()
+
+
+@pytest.mark.parametrize("paper", ["健康证号", "残疾证号", "驾驶证号", "退役证号"])
+@pytest.mark.parametrize("day", ["发证日期", "发证时间", "取证日期", "发证日期#"])
+@pytest.mark.parametrize("between", [{}, {"准驾车型": "word"}])
+def test_a_bare_day_of_issue_behind_another_paper_is_that_one_s(
+    paper: str, day: str, between: dict[str, Any]
+) -> None:
+    columns = {**TIDY, paper: "cno2", **between, "发证日期": "date2", **PAPER, day + "##": "issue"}
+    reading = read(columns)
+    assert fields(reading)["发证日期"] == at(columns, day + "##") and reading.notes == ()
+
+
+def test_where_no_other_day_of_issue_stands_it_is_told() -> None:
+    reading = read({**TIDY, "健康证编号": "cno2", "发证日期": "issue"})
+    assert len(reading.notes) == 1 and "发证日期" in reading.notes[0]
+
+
+@pytest.mark.parametrize("contract", ["劳动合同编号", "保险单号", "协议编号"])
+def test_bare_days_behind_a_contract_are_the_contract_s(contract: str) -> None:
+    first, last = {"开始日期": "date2", "结束日期": "date2"}, {"培训开始时间": "start", "培训结束时间": "end"}
+    columns = {**UNTIMED, contract: "cno2", **first, **last}
+    reading = read(columns)
+    assert [fields(reading)[field] for field in ("开班日期", "结束日期")] == [
+        at(columns, one) for one in last
+    ]
+    alone = {**UNTIMED, contract: "cno2", "开始日期": "start", "结束日期": "end"}
+    assert fields(read(alone))["结束日期"] == at(alone, "结束日期")
+
+
+# --- a plain name and ID beside another's ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["申请人", "残疾人", "报名人"])
+def test_whoever_is_named_alone_is_the_learner(who: str) -> None:
+    reading = read({f"{who}姓名": "name", f"{who}身份证号": "pid", **REST})
+    assert [fields(reading)[field] for field in ("姓名", "身份证号")] == [1, 2] and reading.notes == ()
+
+
+@pytest.mark.parametrize("who", ["申请人", "报名人", "残疾人", "享受人", "申领人", "劳动者"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_plain_name_and_id_are_the_learner_s(who: str, first: bool) -> None:
+    own, other = {"姓名": "name", "公民身份号码": "pid"}, {f"{who}姓名": "name2", f"{who}身份证号": "pid2"}
+    columns = {**own, **other, **REST} if first else {**other, **own, **REST}
+    reading = read(columns)
+    assert [fields(reading)[field] for field in ("姓名", "身份证号")] == [at(columns, one) for one in own]
+    assert reading.notes == ()
+
+
+# --- levels ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("reached", ["取证等级", "证书等级", "级别", "认定等级"])
+@pytest.mark.parametrize("applied", ["申报等级", "报考级别"])
+def test_the_level_applied_for_is_the_training_s(applied: str, reached: str) -> None:
+    columns = {**TIDY, applied: ["中级", "初级"] * 12, reached: ["初级", "中级"] * 12}
+    reading = read(columns)
+    assert fields(reading)["培训等级"] == at(columns, applied)
+    assert fields(reading)["证书等级"] == at(columns, reached)
+    assert reading.notes == ()
+
+
+def test_a_planned_level_is_none_that_was_reached() -> None:
+    columns = {**TIDY, "报名级别": ["中级", "初级"] * 12, "拟认定等级": ["初级", "中级"] * 12}
+    assert fields(read(columns))["培训等级"] == at(columns, "拟认定等级")
+
+
+# --- money -------------------------------------------------------------------------------------------------
+
+
+def test_what_one_eats_for_may_be_a_subsidy_where_nothing_was_spent() -> None:
+    assert Field.PAY_LIVING in read({**TIDY, "伙食费": [450] * 24}).columns
+    paid = {"补贴支出>教材费": [35] * 24, "补贴支出>生活费": [450] * 24, "补贴支出>交通费": [40] * 24}
+    assert {Field.PAY_LIVING, Field.PAY_TRANSPORT} <= read({**TIDY, **paid}).columns.keys()
+    assert Field.PAY_LIVING in read({**TIDY, "教材费": [35] * 24, "伙食补助": [450] * 24}).columns
+    assert Field.PAY_TRANSPORT in read({**TIDY, "教材费": [35] * 24, "交通费": [40] * 24}).columns
+
+
+@pytest.mark.parametrize("spent", ["住宿费（元）", "教材费", "师资费"])
+def test_beside_other_costs_it_is_a_cost(spent: str) -> None:
+    columns = {**TIDY, spent: [60] * 24, "伙食费（元）": [450] * 24}
+    assert fields(read(columns)) == fields(read(TIDY))
+
+
+@pytest.mark.parametrize("group", ["人均培训成本（元）", "费用", "班级支出", "开支情况"])
+def test_what_stands_under_costs_is_none_either(group: str) -> None:
+    columns = {**TIDY, f"{group}>伙食费": [450] * 24, f"{group}>交通费": [40] * 24}
+    assert fields(read(columns)) == fields(read(TIDY))
+
+
+@pytest.mark.parametrize(
+    ("cells", "paid"), [(600, True), ("20元/天", False), (20, False), ("20元每人每天", False)]
+)
+def test_a_standard_of_meals_by_the_day_is_paid_to_nobody(cells: Any, paid: bool) -> None:
+    assert (Field.PAY_LIVING in read({**TIDY, "伙食标准": [cells] * 24}).columns) is paid
+
+
+# --- said twice --------------------------------------------------------------------------------------------
+
+
+def test_a_day_of_graduation_alone_is_none_of_the_training_s() -> None:
+    assert "结束日期" not in fields(read({**UNTIMED, "高中毕业时间": "date2"}))
+    assert fields(read({**TIDY, "毕业时间": "date2"})) == fields(read(TIDY))
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "毕业（结业）时间",
+        "结业（毕业）日期",
+        "结业时间（毕业）",
+        "毕业时间（结业）",
+        "结业/毕业时间",
+        "毕业或结业时间",
+    ],
+)
+def test_a_second_word_for_the_same_day_changes_nothing(end: str) -> None:
+    columns = {**UNTIMED, "入学（开班）时间": "start", end: "end"}
+    reading = read(columns)
+    assert fields(reading)["开班日期"] == 5 and fields(reading)["结束日期"] == 6
+    assert reading.notes == ()
+
+
+def test_whether_a_file_was_opened_is_no_question_of_poverty() -> None:
+    assert fields(read({**TIDY, "是否建档": ["是", "否"] * 12})) == fields(read(TIDY))
+    assert Field.POOR in read({**TIDY, "是否建档立卡": ["是", "否"] * 12}).columns
+
+
+# --- where the home stands ---------------------------------------------------------------------------------
+
+HOMELESS = {"姓名": "name", "身份证号": "pid", "培训工种": "occ", "培训起止时间": "range"}
+VILLAGES = ["马街镇幸福村委会", "板桥镇金鸡村委会"] * 12
+
+
+def test_a_unit_beside_the_home_stays_one() -> None:
+    assert "户籍地址" not in fields(read({**TIDY, "单位（乡镇村）": VILLAGES}))
+    assert "户籍地址" not in fields(read({**HOMELESS, "工作单位": ["罗平县板桥镇兴达公司"] * 24}))
+    assert "户籍地址" not in fields(read({**HOMELESS, "培训地点": VILLAGES}))
+
+
+@pytest.mark.parametrize(
+    "head", ["单位（乡镇村）", "单位及住址", "所在单位（村）", "属地", "工作单位（村委会）", "单位"]
+)
+def test_villages_with_their_townships_are_the_home_where_no_other_column_is(head: str) -> None:
+    columns = {**HOMELESS, head: VILLAGES}
+    reading = read(columns)
+    assert fields(reading)["户籍地址"] == at(columns, head) and len(reading.notes) == 1
+    assert "就业单位" not in fields(reading)
