@@ -50,12 +50,12 @@ def behind_another(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
 
 
 def _behind(stacks: Stacks, words: dict[int, Words], anchor: _Anchor) -> Iterator[tuple[int, int]]:
-    """(a bare column, the one that it stands behind)."""
-    name, near, last = 0, 0, tuple[str, ...]()
+    """(a bare column, the one that it stands behind). A name behind a blank column begins a table of its own."""
+    name, near, last, before = 0, 0, tuple[str, ...](), 0
     for number, spoken in sorted(words.items()):
-        group = stacks[number][:-1]
+        group, parted, before = stacks[number][:-1], bool(before) and number > before + 1, number
         if anchor.stands_at(stacks[number], spoken):
-            name, near, last = number, number, group
+            name, near, last = number, 0 if parted else number, group
         elif not near or number > near + _FAR or group != last:
             near = 0
         elif _is_bare(spoken, anchor.bare):
