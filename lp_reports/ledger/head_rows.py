@@ -60,6 +60,7 @@ class HeadRows:
                     self._merges[row].append(merge)
         self._filled: dict[int, list[Any]] = {}
         self._weighed: dict[str, bool] = {}
+        self._texts: dict[int, Mapping[int, str]] = {}
 
     @cached_property
     def last_person(self) -> int:
@@ -77,6 +78,12 @@ class HeadRows:
         if at not in self._filled:
             self._filled[at] = self._fill(at)
         return self._filled[at]
+
+    def texts(self, at: int) -> Mapping[int, str]:
+        """What the text cells of a row say: the same for all tables side by side under a head."""
+        if at not in self._texts:
+            self._texts[at] = head_texts(self.raw(at))
+        return self._texts[at]
 
     def _fill(self, at: int) -> list[Any]:
         line = list(self.raw(at)[:WIDEST])
@@ -198,8 +205,9 @@ class HeadRows:
         return bottom
 
     def _says_how_to_fill(self, at: int) -> bool:
-        texts = head_texts(self.raw(at))
-        numbers = sum(value != "" for value in self.raw(at)) - len(texts)
+        cells = self.raw(at)[:WIDEST]
+        texts = head_texts(cells)
+        numbers = sum(value != "" for value in cells) - len(texts)
         only_money = bool(texts) and not numbers and all(map(_MONEY.fullmatch, texts.values()))
         return only_money or says_how_to_fill(texts.values(), numbers)
 
@@ -211,7 +219,9 @@ class HeadRows:
             at <= min(top + HEAD_HEIGHT, self.last) and at not in self.persons and self._says_how_to_fill(at)
         ):
             units |= {
-                column: text for column, text in head_texts(self.raw(at)).items() if _MONEY.fullmatch(text)
+                column: text
+                for column, text in head_texts(self.raw(at)[:WIDEST]).items()
+                if _MONEY.fullmatch(text)
             }
             at += 1
         return units

@@ -13,7 +13,7 @@ from lp_reports.ledger.bare_lines import bare_lines, carried_over, with_township
 from lp_reports.ledger.beside import beside_note, lists_beside, table_beside
 from lp_reports.ledger.class_lines import ClassLine, class_lines, lines_under, serving, sure_of
 from lp_reports.ledger.found_heads import Head, heads_of
-from lp_reports.ledger.head_rows import WIDEST, HeadRows, head_texts
+from lp_reports.ledger.head_rows import WIDEST, HeadRows
 from lp_reports.ledger.heads.read import read_heads
 from lp_reports.ledger.heads.reading import Column, HeadReading
 from lp_reports.ledger.layout import Layout
@@ -87,7 +87,7 @@ def _table(
     rows: HeadRows, head: Head, last: int, reader: Reader, half: Half, said: Sequence[ClassLine]
 ) -> Layout:
     """One table in its columns; `said`: what the lines around it say."""
-    texts = tuple(head_texts(rows.raw(row)) for row in range(1, head.bottom + 1))
+    texts = tuple(map(rows.texts, range(1, head.bottom + 1)))
     titles = range(head.floor + 1, head.first)
     left, right, columns, notes = _without_beside(_columns(rows, head, last, *half), half, reader)
     columns, parts = parted(columns, reader.own, reader.gazetteer)

@@ -33,7 +33,7 @@ class Attack(NamedTuple):
     name: str = BOOK
 
 
-harmless = partial(Attack, thousands=300)  # what reading the small ledger takes the first time
+harmless = partial(Attack, thousands=100)
 
 # --- packages -----------------------------------------------------------------------------------------------------
 
@@ -198,6 +198,10 @@ TRAPS = {
     "云南省曲靖市罗平县阿岗镇": "D02 D08 I02 K02",
     " /": "D02 D08 I02 K02 P01 T01",
 }
+_WORDS = TRAPS.keys() - {
+    "2021.3.5-",
+    " /",
+}  # under a head of days, or of no word, 1 and 2 are nobody's question
 ERRORS = "".join(f'<c r="{chr(65 + at)}@" t="e"></c>' for at in range(6))
 BLANKS = '<c r="A@"><f>1</f>' + " " * 100_000 + "<v> </v></c>"
 COPIES = '<table:table><table:table-row table:number-rows-repeated="1000"><table:table-cell table:number-columns-repeated="4900" office:value-type="string"><text:p>a</text:p></table:table-cell></table:table-row></table:table>'
@@ -247,7 +251,7 @@ ATTACKS = (
     Attack("小文件", "半 kB 的 .ods，重复出 490 万格", lambda: pack({"content.xml": OPEN_DOCUMENT}), "F07", thousands=100),
     Attack("很宽的表头", "16,384 列", lambda: wide_heads(2), "F04", thousands=10_000),
     Attack("许多表", "一万个一格的表", lambda: lonely_cells(100, 100), "F04", thousands=5_000),
-    *(harmless("一个表头三万个字，连写", f"“{piece}”", partial(trap, "表头", piece), "F14", 2, name=TEXT) for piece in TRAPS),
+    *(harmless("一个表头三万个字，连写", f"“{piece}”", partial(trap, "表头", piece), "F14" if piece in _WORDS else "", 2, name=TEXT) for piece in TRAPS),
     *(harmless("表上方一行三万个字，连写", f"“{piece}”", partial(trap, "上方", piece), "", 2, name=TEXT) for piece in TRAPS),
     *(harmless("每个答案三万个字，连写", f"“{piece}”", partial(trap, "答案", piece), said, 1, name=TEXT) for piece, said in TRAPS.items()),
     Attack("老实的大表", "30 万行 .xlsx", lambda: plain_book(300_000), "F07"),

@@ -166,9 +166,9 @@ class Gazetteer:
 
     def _first(self, bare: str) -> str:
         """The first of several parts that name a township: 板桥镇 of 板桥镇(在罗雄街道务工); whatever follows it is about
-        something else. Where only one does, the whole."""
+        something else. Where only one does, the whole, as where nobody writes so many."""
         parts = _APART.split(bare)
-        if len(parts) == 1:
+        if not 1 < len(parts) <= _MOST_PARTS:
             return bare
         names = [part for part in parts if any(form in part and _is_town(form, part) for form in self._table)]
         return names[0] if len(names) > 1 else bare
@@ -201,6 +201,7 @@ def _registered(key: str) -> str:
     return _LIVING.sub("", key) if "住" in key or "租" in key or "居" in key else key
 
 
+_MOST_PARTS = 12  # of a place
 _APART = re.compile("[(),;、。/-]+")
 _VILLAGE = re.compile("村|社区|居委|委会|寨|小区")
 

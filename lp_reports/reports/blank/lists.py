@@ -50,7 +50,7 @@ def choices(plan: Plan, unit: str, county: str = "") -> dict[Field, Choices]:
         Field.CERT_CLASS: Choices("证书类别", _classes(), "warning"),
         Field.LEVEL: levels,
         Field.BEFORE: Choices("", _states(), "warning"),
-        Field.NOW: Choices("就业状态", (*_states(), *_terms("employment")[_NOT_COUNTED]), "warning"),
+        Field.NOW: Choices("就业状态", (*_states(), *_terms("offered")["not_counted"]), "warning"),
         Field.WORKPLACE: Choices("就业地点", tuple(local(term, county) for term in _terms("place")), ""),
     }
     # a plan may name no channels
