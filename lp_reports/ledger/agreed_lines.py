@@ -10,10 +10,9 @@ from lp_reports.ledger.head_rows import HeadRows
 from lp_reports.ledger.values.cell import show
 from lp_reports.ledger.values.dates import written_span
 from lp_reports.ledger.values.written import Written
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import DAYS, Field
 from lp_reports.text.cleaning import tight
 
-_DAYS = (Field.SPAN, Field.START, Field.END)  # a class's first and last day are compared together
 _KINDS = "期班批组"  # 第一期 and 二班 are two parts of one name
 
 
@@ -56,14 +55,14 @@ def _topics(run: Sequence[ClassLine]) -> Iterator[list[ClassLine]]:
     contradicts nothing, and what a title suggests no plain line."""
     topics: dict[Field, list[ClassLine]] = {}
     for line in run:
-        topics.setdefault(Field.SPAN if line.field in _DAYS else line.field, []).append(line)
+        topics.setdefault(Field.SPAN if line.field in DAYS else line.field, []).append(line)
     for lines in topics.values():
         said = [line for line in lines if line.value != ""]
         yield [line for line in said if not line.guessed] or said or lines
 
 
 def _agree(one: ClassLine, other: ClassLine) -> bool:
-    if one.field not in _DAYS:
+    if one.field not in DAYS:
         texts = tight(show(one.value)), tight(show(other.value))
         parts = one.field is Field.CLASS and {text[-1] for text in texts} <= {*_KINDS}
         return texts[0] == texts[1] or (parts and texts[0][-1] != texts[1][-1])
@@ -76,7 +75,7 @@ def _is_fuller(one: ClassLine, other: ClassLine) -> bool:
     """It says what another says and more: 砌筑工(五级) of 砌筑工, the days of their month; or the days of 每天上午."""
     if one.field is not other.field:
         return False
-    if one.field not in _DAYS:
+    if one.field not in DAYS:
         texts = tight(show(one.value)), tight(show(other.value))
         return texts[0] != texts[1] and texts[1] in texts[0]
     return _agree(one, other) and _precision(one) > _precision(other)

@@ -25,7 +25,7 @@ from lp_reports.ledger.row_kinds import (
 )
 from lp_reports.ledger.samples import SAMPLE, Samples, hidden_persons, is_sample, samples_in
 from lp_reports.ledger.values.cell import NOTHING, show
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import DAYS, Field
 from lp_reports.readers.sheets import NoValue, Sheet
 from lp_reports.text.cleaning import tight
 from lp_reports.text.vocabulary import vocabulary
@@ -68,7 +68,7 @@ def body(sheet: Sheet, layout: Layout) -> Iterator[tuple[int, list[Any], str]]:
 
 
 def _places(columns: Mapping[Field, int]) -> Places:
-    days = frozenset(columns.get(field, 0) for field in (Field.START, Field.END, Field.SPAN))
+    days = frozenset(columns.get(field, 0) for field in DAYS)
     serial, name, identity = (columns.get(field, 0) for field in (Field.SERIAL, Field.NAME, Field.IDENTITY))
     return Places(serial, name, identity, days - {0})
 

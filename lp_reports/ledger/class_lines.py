@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from lp_reports.ledger.class_titles import class_title, is_number, title_in_cells
 from lp_reports.ledger.heads.reading import HeadReading
-from lp_reports.ledger.label_meaning import DAYS, Said, is_pair
+from lp_reports.ledger.label_meaning import Said, is_pair
 from lp_reports.ledger.labels import plainer, said_by_labels
 from lp_reports.ledger.labels_beside import asked_of_a_class, labels_over
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import DAYS, Field
 from lp_reports.model.ledger import column_letters
 
 # 截止日期：6月30日 alone above a table is the day of a report as often as a class's last.

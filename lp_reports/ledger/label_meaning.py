@@ -16,7 +16,6 @@ from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
 
 Said = tuple[Field, int, Any]  # what is spoken of, the column of the value, the value
-DAYS = frozenset({Field.START, Field.END, Field.SPAN})
 # What a class has in common. Who filed it, and whom to telephone, is no business of its rows.
 FIELDS = frozenset(
     {

@@ -10,12 +10,12 @@ from typing import Any
 from lp_reports.ledger.heads.ideas import foreign, head_key, plain, take_apart
 from lp_reports.ledger.heads.kinds import Kind, kinds_of
 from lp_reports.ledger.heads.read import read_word
-from lp_reports.ledger.label_meaning import DAYS, FIELDS, PAIR, Said, bare_field, field_of, is_pair
+from lp_reports.ledger.label_meaning import FIELDS, PAIR, Said, bare_field, field_of, is_pair
 from lp_reports.ledger.labels_beside import labels_beside
 from lp_reports.ledger.labels_spaced import with_colons
 from lp_reports.ledger.values.cell import show
 from lp_reports.ledger.values.dates import written_span
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import DAYS, Field
 from lp_reports.text.cleaning import clean, tight
 from lp_reports.text.vocabulary import vocabulary
 

@@ -10,9 +10,9 @@ from typing import Any
 from lp_reports.ledger.heads.ideas import foreign, head_key, plain, spans, take_apart
 from lp_reports.ledger.heads.kinds import Kind, kinds_of
 from lp_reports.ledger.heads.read import read_word
-from lp_reports.ledger.label_meaning import DAYS, FIELDS, Said, field_of, is_pair
+from lp_reports.ledger.label_meaning import FIELDS, Said, field_of, is_pair
 from lp_reports.ledger.values.dates import written_span
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import DAYS, Field
 from lp_reports.text.cleaning import tight
 
 _MOST_PAIRS = 6  # in a row

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 from lp_reports.ledger.heads.words import read_words
-from lp_reports.ledger.label_meaning import DAYS, PAIR, field_of, is_pair, is_time_of_training
+from lp_reports.ledger.label_meaning import PAIR, field_of, is_pair, is_time_of_training
 from lp_reports.ledger.labels_beside import is_known, is_plain, spoken_of
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import DAYS, Field
 from lp_reports.text.cleaning import clean
 
 _LONGEST = 200  # characters; a longer cell is a text

@@ -12,7 +12,7 @@ from lp_reports.ledger.values.places import is_place_name
 from lp_reports.ledger.values.stems import says_no_more
 from lp_reports.model.fields import Field
 
-_DESTINATION = "去向"
+DESTINATION = "去向"
 _MAY_HAVE_IT = frozenset({Field.EMPLOYER, Field.NOW})  # which its words alone ask for
 _MOST = 0.8  # the share of cells
 _HALF = 0.5
@@ -50,7 +50,7 @@ def _meant(table: Columns, draft: Draft, number: int) -> Field | None:
 def tell_mixture(table: Columns, draft: Draft) -> None:
     """广东东莞 and 务农 among the firms under 就业去向: it is the employer that is read, and told."""
     number = draft.columns.get(Field.EMPLOYER, 0)
-    if not number or _DESTINATION not in table.words[number].ideas:
+    if not number or DESTINATION not in table.words[number].ideas:
         return
     cells = table.texts(number, 20)
     others = [cell for cell in cells if Kind.ORGANISATION not in table.kinds(cell)]
@@ -61,7 +61,7 @@ def tell_mixture(table: Columns, draft: Draft) -> None:
 def _is_destination(table: Columns, draft: Draft, number: int) -> bool:
     words = table.words[number]
     of_work = {idea for field in (*_MAY_HAVE_IT, Field.WORKPLACE) for idea in meanings()[field].allowed}
-    if _DESTINATION not in words.ideas or words.apart or words.strange or not words.ideas <= of_work:
+    if DESTINATION not in words.ideas or words.apart or words.strange or not words.ideas <= of_work:
         return False
     had = {field for field, column in draft.columns.items() if column == number}
     return had <= _MAY_HAVE_IT and not any(

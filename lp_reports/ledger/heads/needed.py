@@ -17,7 +17,7 @@ from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.witnessed import LEARNING
 from lp_reports.ledger.heads.words import How, read_words
 from lp_reports.ledger.values.stems import meaning
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import DAYS, Field
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 
@@ -33,7 +33,6 @@ _TELLING = (Field.CHANNEL,)  # the official words for it stand nowhere else
 _LAST = frozenset({"其他", "其它", "其他信息", "其它信息", "其他内容", "另注"})
 _PLAIN = 0.6  # the share of cells
 _ANY = {Field.TOWNSHIP: (Field.VILLAGE,)}
-_DAYS = frozenset({Field.SPAN, Field.START, Field.END})
 _PLACES = frozenset({Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE})
 _PEOPLE = frozenset({Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER})
 _POOR = frozenset({"脱贫劳动力", "监测对象"})
@@ -131,7 +130,7 @@ def _find_township(table: Columns, draft: Draft) -> None:
 def _find_span(table: Columns, draft: Draft) -> None:
     """研修时间, 训期, 开班时间: the only column of first and last days, under a head that speaks of learning or of a day of
     the training, where no day of it is known."""
-    if _DAYS & draft.columns.keys() or _DAYS & draft.open:
+    if DAYS & draft.columns.keys() or DAYS & draft.open:
         return
     spans = [number for number in table.numbers if table.profile(number).share({Kind.SPAN}) >= _MOST]
     if len(spans) == 1 and _may_be_training_s(table, spans[0]):
@@ -142,7 +141,7 @@ def _find_span(table: Columns, draft: Draft) -> None:
 
 def _may_be_training_s(table: Columns, number: int) -> bool:
     words = table.words[number]
-    asks = any(reading.field in _DAYS for reading in words.readings) and not words.strange
+    asks = any(reading.field in DAYS for reading in words.readings) and not words.strange
     return not words.apart and (asks or bool(LEARNING.search(table.head(number))))
 
 

@@ -12,7 +12,7 @@ from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.dates import parse_day, parse_span
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import DAYS, Field
 
 _ROWS = 200
 _PLAIN = 0.8  # the share of cells
@@ -25,8 +25,7 @@ _WHEN = frozenset({"开始", "结束", "时间", "起止", "开班", "结业"})
 def find_stages(table: Columns, draft: Draft) -> None:
     """The first stage's first day and the last one's last, where no head asks for the whole training's, and all days
     of the stages lie between them on every row."""
-    days = {Field.START, Field.END, Field.SPAN}
-    if days & (draft.columns.keys() | draft.open):
+    if DAYS & (draft.columns.keys() | draft.open):
         return
     stages = [number for number in table.numbers if number not in draft.taken() and _is_stage(table, number)]
     if len(stages) < 2:

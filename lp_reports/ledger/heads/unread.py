@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from lp_reports.ledger.heads.columns import meanings
+from lp_reports.ledger.heads.destination import DESTINATION
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone, judge
 from lp_reports.ledger.heads.firm import names_a_firm
 from lp_reports.ledger.heads.ideas import foreign, group_ideas, handlers, strict
@@ -19,7 +20,7 @@ from lp_reports.ledger.heads.unasked import is_unasked
 from lp_reports.ledger.heads.witnessed import CERTIFIES, is_after_end
 from lp_reports.ledger.heads.words import FINER, How, Reading, Words
 from lp_reports.ledger.values.cell import show
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import LEVELS, Field
 from lp_reports.model.ledger import UnreadColumn
 
 _PLAIN = 0.6  # the share of cells
@@ -68,8 +69,6 @@ _OF_ANYTHING = frozenset(
     }
 )
 _WAY = re.compile("渠道|途径")
-_LEVELS = frozenset({Field.LEVEL, Field.TRAINING_LEVEL})
-_DESTINATION = "去向"
 _GRADE = frozenset({"等级"})
 _ASKED: Mapping[Field, frozenset[str]] = {
     Field.CERTIFIED: frozenset({"取证", "证书"}),
@@ -170,7 +169,7 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
 def _is_of_anything(table: Columns, draft: Draft, number: int, reading: Reading) -> bool:
     """证件类型 over 居民身份证, 项目名称 over building sites, 使用状态 over 已核销: words that much else is called by, over
     what the field does not look like, where the ledger does not lack it or the group speaks of another matter."""
-    if _DESTINATION in table.words[number].ideas:
+    if DESTINATION in table.words[number].ideas:
         return False
     another = any(not group_ideas(text).isdisjoint(foreign()) for text in table.stacks[number][:-1])
     lacking = any(reading.field in group and draft.columns.keys().isdisjoint(group) for group in NEEDED)
@@ -194,7 +193,7 @@ def _may_say(table: Columns, draft: Draft, number: int, field: Field) -> bool:
         return certified or bool(_PAPER.search(table.head(number)))
     if field is Field.CLASS:  # 鉴定信息{批次号}
         return all("考试" not in group_ideas(text) for text in table.stacks[number][:-1])
-    return field is not Field.PASSED and (field not in _LEVELS or judge(field, profile) > Verdict.FORBIDDEN)
+    return field is not Field.PASSED and (field not in LEVELS or judge(field, profile) > Verdict.FORBIDDEN)
 
 
 def _may_be(words: Words, field: Field, kind: Kind) -> bool:

@@ -13,7 +13,7 @@ from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.times import in_order
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.ledger.values.dates import parse_day, parse_span
-from lp_reports.model.fields import PAYS, Field
+from lp_reports.model.fields import DAYS, PAYS, Field
 
 _ROWS = 200
 _PLAIN = 0.8  # the share of cells
@@ -38,7 +38,7 @@ _LEAST_PAID, _MOST_PAID = 800, 6000  # yuan for one training, as M01 has it
 def find_school_days(table: Columns, draft: Draft) -> None:
     """入学时间 | 毕业时间, two columns of days without a head, or of which nobody knows anything, as the training's: never
     turned, never a year apart."""
-    if draft.open & {Field.START, Field.END, Field.SPAN} or Field.SPAN in draft.columns:
+    if draft.open & DAYS or Field.SPAN in draft.columns:
         return
     start, end = draft.columns.get(Field.START), draft.columns.get(Field.END)
     if start and end:
