@@ -175,9 +175,9 @@ def _take_out(desk: Desk, request: Request) -> Response:
 
 async def _start_job(desk: Desk, request: Request) -> Response:
     asked = await _json(request)
-    command = str(asked.pop("command", ""))
+    command, unasked = str(asked.pop("command", "")), asked.pop("unasked", None) is True
     words = arguments(command, asked, desk.folder)
-    job = await run_in_threadpool(desk.jobs.start, command, asked, words)
+    job = await run_in_threadpool(desk.jobs.start, command, asked, words, unasked)
     return JSONResponse(job.told, 201)
 
 

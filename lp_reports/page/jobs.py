@@ -83,10 +83,14 @@ class Jobs:
         self._jobs: dict[int, Job] = {}
         self._lock = threading.Lock()
 
-    def start(self, command: str, about: Mapping[str, Any], arguments: Sequence[str]) -> Job:
-        """Raises WrongUse while another one runs."""
+    def start(
+        self, command: str, about: Mapping[str, Any], arguments: Sequence[str], unasked: bool = False
+    ) -> Job:
+        """While another one runs: raises WrongUse, or gives that one where nobody asked and a page began by itself."""
         with self._lock:
-            if self.running:
+            if running := self.running:
+                if unasked:
+                    return running
                 raise WrongUse("上一步还没有做完。请等它做完再做这一步")
             job = Job(max(self._jobs, default=0) + 1, command, about, arguments)
             self._jobs[job.number] = job

@@ -220,6 +220,17 @@ def test_a_second_job_waits(fresh: Served) -> None:
     fresh.lines(job)
 
 
+def test_a_page_that_checks_by_itself_hears_what_runs_already(fresh: Served) -> None:
+    fresh.put("县妇联.csv", ledger(person(1)))
+    job = fresh.start("run")
+    check = {"command": "problems", "period": "2021Q2", "unasked": True}
+    assert fresh.ask("POST", "/api/jobs", check).told == job
+    fresh.lines(job)
+    own = fresh.ask("POST", "/api/jobs", check).told
+    assert own["command"] == "problems" and own["about"] == {"period": "2021Q2"}
+    fresh.lines(own)
+
+
 def test_a_change_makes_what_was_heard_old(fresh: Served) -> None:
     fresh.put("县妇联.csv", ledger(person(1)))
     job = fresh.start("problems")

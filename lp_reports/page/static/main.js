@@ -95,7 +95,7 @@ async function begin() {
   if (!desk.state.workspace || desk.state.trouble) return;
   await hearAgain();
   if (desk.state.running) await follow(desk.state.running);
-  else if (desk.lying?.ledgers.length && !desk.heard.problems) await start("problems");
+  else if (desk.lying?.ledgers.length && !desk.heard.problems) await start("problems", { unasked: true });
 }
 
 // Another tab may have started something, or dropped a ledger.
