@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise, zip_longest
 from typing import Any, NamedTuple
@@ -13,11 +13,11 @@ from lp_reports.ledger.bare_lines import bare_lines, carried_over, with_township
 from lp_reports.ledger.beside import beside_note, lists_beside, table_beside
 from lp_reports.ledger.class_lines import ClassLine, class_lines, lines_under, serving, sure_of
 from lp_reports.ledger.found_heads import Head, heads_of
-from lp_reports.ledger.head_rows import WIDEST, HeadRows
+from lp_reports.ledger.head_rows import WIDEST, HeadRows, head_texts
 from lp_reports.ledger.heads.read import read_heads
 from lp_reports.ledger.heads.reading import Column, HeadReading
 from lp_reports.ledger.layout import Layout
-from lp_reports.ledger.lines_above import Half, line_notes, lines_of_halves, with_ends
+from lp_reports.ledger.lines_above import Half, line_notes, lines_of_halves, repeats, with_ends
 from lp_reports.ledger.money_unit import in_unit, unit_line
 from lp_reports.ledger.parted_heads import parted
 from lp_reports.ledger.persons import holds_person
@@ -99,7 +99,7 @@ def _table(
         reading, sentences = in_unit(reading, columns, unit)
         notes += sentences
     end = _end_of_persons(rows, head, last) if reading.unread or said else last
-    reading = replace(reading, unread=_counted(rows.sheet.grid[head.bottom : end], reading.unread))
+    reading = replace(reading, unread=_counted(_below(rows, head, end), reading.unread))
     said, ends = with_starts(with_ends(said, rows, texts, head.first, last), rows, reading, last)
     served, contradictions = agreed(serving(said, reading), rows)
     heard = served if last == rows.last else [line for line in served if line.row < end]
@@ -132,14 +132,23 @@ def _end_of_persons(rows: HeadRows, head: Head, last: int) -> int:
     return next((at for at in below if at in rows.persons), last)
 
 
-def _counted(below: Sequence[Sequence[Any]], unread: Sequence[UnreadColumn]) -> tuple[UnreadColumn, ...]:
+def _counted(below: Iterable[Sequence[Any]], unread: Sequence[UnreadColumn]) -> tuple[UnreadColumn, ...]:
     """With the filled cells of all persons, of whom the witnesses are but the first."""
+    lines = [*below] if unread else []
     return tuple(
         column._replace(
-            filled=sum(len(line) >= column.column and line[column.column - 1] != "" for line in below)
+            filled=sum(len(line) >= column.column and line[column.column - 1] != "" for line in lines)
         )
         for column in unread
     )
+
+
+def _below(rows: HeadRows, head: Head, last: int) -> Iterator[Sequence[Any]]:
+    """The rows below a head, without those that say it again, as on every printed page."""
+    said = tuple(map(rows.texts, range(head.first, head.bottom + 1)))
+    for at, line in enumerate(rows.sheet.grid[head.bottom : last], head.bottom + 1):
+        if at in rows.persons or not repeats(head_texts(line), said):
+            yield line
 
 
 def _understood(columns: Mapping[int, Column], reading: HeadReading) -> Iterator[int]:
@@ -152,7 +161,7 @@ def _understood(columns: Mapping[int, Column], reading: HeadReading) -> Iterator
 
 def _columns(rows: HeadRows, head: Head, last: int, left: int, right: int) -> dict[int, Column]:
     """The columns that have a head or hold anything."""
-    below = rows.sheet.grid[head.bottom : min(last, head.bottom + _WITNESSES)]
+    below = [*islice(_below(rows, head, last), _WITNESSES)]
     widest = min(right, WIDEST, max((len(line) for line in (*below, rows.filled(head.top))), default=0))
     filled, blank = [*zip_longest(*below, fillvalue="")], ("",) * len(below)
     columns = {}

@@ -484,6 +484,31 @@ def test_a_licence_of_the_same_number_is_no_other_holder() -> None:
     assert {"姓名": 1, "身份证号": 2}.items() <= fields(reading).items()
 
 
+@pytest.mark.parametrize("head", ["驾驶证号", "工匠证号"])
+def test_a_licence_with_the_number_written_otherwise_is_no_other_holder_either(head: str) -> None:
+    persons = Maker(1).persons
+    columns = {"匠人姓名": "name", "身份证明号码": "pid", **REST}
+    wrong = [persons[1], *persons[1:]]  # of another person on one row: the row says so, the table is read
+    for cells in (["", *persons[1:]], [f"{persons[0][:6]} {persons[0][6:]}", *persons[1:]], wrong):
+        assert {"姓名": 1, "身份证号": 2}.items() <= fields(read({**columns, head: cells})).items()
+
+
+def test_of_two_numbers_that_are_nearly_the_same_one_is_read_and_told() -> None:
+    persons = Maker(1).persons
+    columns = {"姓名": "name", "身份证号码": "pid", **REST}
+    reading = read({**columns, "社保号": [persons[1], *persons[1:]]})
+    assert fields(reading)["身份证号"] == 2
+    assert reading.notes == ("B列“身份证号码”和F列“社保号”都可读作“身份证号”，用了B列“身份证号码”",)
+    assert "身份证号" not in fields(read({**columns, "社保号": Maker(2).persons}))
+
+
+@pytest.mark.parametrize("head", ["养殖户", "种植户", "种养殖户", "种植户姓名", "养殖户名称"])
+def test_households_that_are_called_by_their_trade_are_the_learners(head: str) -> None:
+    assert fields(read({head: "name", "身份证号": "pid", **REST}))["姓名"] == 1
+    yes_or_no = read({**TIDY, head: ["是", "否"] * 12})
+    assert (fields(yes_or_no)["姓名"], yes_or_no.notes) == (1, ())
+
+
 @pytest.mark.parametrize("head", ["被保险人（学员）姓名", "家庭成员（参训人）姓名"])
 def test_brackets_that_name_the_learner_say_whose(head: str) -> None:
     assert fields(read({head: "name", "身份证号": "pid", **REST}))["姓名"] == 1

@@ -368,6 +368,14 @@ def test_a_head_repeated_in_mid_table_is_no_second_table() -> None:
     assert (len(ledger.tables), [one.row for one in ledger.records]) == (1, [2, 4])
 
 
+def test_a_head_said_again_is_no_content_of_its_columns() -> None:
+    head = ["驾驶员", *HEADS[1:], "补贴标准"]
+    once = read(sheet([head, [*ONE, 40], [*TWO, 40]]))
+    again = read(sheet([head, [*ONE, 40], head, [*TWO, 40]]))
+    assert [one.name for one in again.records] == ["张三", "李四"]
+    assert [one.message for one in again.findings] == [one.message for one in once.findings]
+
+
 @pytest.mark.parametrize(
     "names",
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.cell import parse_amount, show
 from lp_reports.ledger.values.dates import parse_day
@@ -12,7 +13,8 @@ from lp_reports.ledger.values.identities import birth_of, parse_identity
 from lp_reports.model.fields import Field
 
 _ROWS = 200
-_MATCH, _AHEAD = 0.8, 0.2
+_PLAIN = 0.6  # the share of cells
+_MATCH, _AHEAD = 0.8, 0.2  # of rows
 
 
 def best_holder(table: Columns, numbers: list[int]) -> int | None:
@@ -20,6 +22,25 @@ def best_holder(table: Columns, numbers: list[int]) -> int | None:
     shares = sorted(((_share(table, number), -number) for number in numbers), reverse=True)
     (best, number), (second, _) = shares[0], shares[1]
     return -number if best >= _MATCH and best - second >= _AHEAD else None
+
+
+def columns_of_ids(table: Columns) -> list[int]:
+    """The columns of IDs, those left out that have the persons of one before (驾驶证号)."""
+    found: list[int] = []
+    for number in table.numbers:
+        ids = table.profile(number).share({Kind.IDENTITY, Kind.OLD_IDENTITY}) >= _PLAIN
+        if ids and not any(same_holders(table, number, other) for other in found):
+            found.append(number)
+    return found
+
+
+def same_holders(table: Columns, left: int, right: int) -> bool:
+    """Both columns have the same persons' IDs, be one written otherwise or wrong on some row: 驾驶证号 says the ID
+    card's number again."""
+    pairs = zip(table.cells(left)[:_ROWS], table.cells(right)[:_ROWS], strict=False)
+    ids = [(parse_identity(one).number, parse_identity(other).number) for one, other in pairs]
+    both = [one == other for one, other in ids if one and other]
+    return sum(both) >= max(1, _MATCH * len(both))
 
 
 def _share(table: Columns, number: int) -> float:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from lp_reports.ledger.heads.company import in_company
 from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.holder import columns_of_ids
 from lp_reports.ledger.heads.home import field_of
 from lp_reports.ledger.heads.ideas import (
     foreign,
@@ -60,7 +61,7 @@ def lift_group(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None:
     them, unless that is somebody whom every form knows as another; told."""
     if any(field_of(words) is Field.IDENTITY for words in table.words.values()):
         return
-    holders = _holders(table)
+    holders = columns_of_ids(table)
     group = table.stacks[holders[0]][:-1] if len(holders) == 1 else ()
     said = frozenset[str]().union(*map(group_ideas, group))
     if said.isdisjoint(strict()) or not said.isdisjoint(_SOMEBODY_ELSE | handlers()):
@@ -80,7 +81,7 @@ def find_person(table: Columns, draft: Draft) -> None:
     claim = draft.claims.get(Field.NAME)
     if claim and claim.reading.how >= How.MEANING and Field.IDENTITY in draft.columns:
         return
-    holders = _holders(table)
+    holders = columns_of_ids(table)
     if len(holders) != 1:
         return
     plain_names = [number for number in table.numbers if _are_names(table, number, strict())]
@@ -108,16 +109,6 @@ def _is_by_trade(table: Columns, number: int) -> bool:
 def _owner(table: Columns, number: int, field: Field) -> str:
     """护理员 of 护理员身份证号."""
     return plain(head_key(table.head(number))).partition(_ONE_S[field])[0]
-
-
-def _holders(table: Columns) -> list[int]:
-    """The columns of IDs, those left out that say what one before says (驾驶证号)."""
-    found: list[int] = []
-    for number in table.numbers:
-        ids = table.profile(number).share({Kind.IDENTITY, Kind.OLD_IDENTITY}) >= _MOST
-        if ids and not any(table.same(number, other) for other in found):
-            found.append(number)
-    return found
 
 
 def _are_names(table: Columns, number: int, others: frozenset[str]) -> bool:

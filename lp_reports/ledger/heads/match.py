@@ -12,7 +12,7 @@ from lp_reports.ledger.heads.assign import assign, best_few
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, judge
-from lp_reports.ledger.heads.holder import best_holder
+from lp_reports.ledger.heads.holder import best_holder, same_holders
 from lp_reports.ledger.heads.kinds import Kind, is_occupation
 from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.heads.sheet import Columns
@@ -223,7 +223,11 @@ def _settle(
         _take(draft, fld, holder, claims[holder][fld])
         return
     first = min(near, key=lambda column: (not table.filled(column), column))
-    if fld in REPEATABLE or all(_loses_nothing(table, first, column) for column in near if column != first):
+    if fld in REPEATABLE or all(
+        _loses_nothing(table, first, column) or (fld is Field.IDENTITY and same_holders(table, first, column))
+        for column in near
+        if column != first
+    ):
         _take(draft, fld, first, claims[first][fld])
         draft.notes.extend(
             (

@@ -8,6 +8,7 @@ from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.destination import find_destination
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
+from lp_reports.ledger.heads.holder import columns_of_ids
 from lp_reports.ledger.heads.ideas import is_a_word, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.learner import find_holder, find_person, find_phone, find_plain_phone
@@ -248,4 +249,4 @@ def _says_nothing_else(table: Columns, number: int, field: Field) -> bool:
 
 def _is_one_person_s(table: Columns, field: Field) -> bool:
     """匠人姓名 beside the only IDs of a sheet: the office's own word for its learners, as nobody else is in it."""
-    return field is Field.NAME and sum(_holds_ids(table, number) for number in table.numbers) == 1
+    return field is Field.NAME and len(columns_of_ids(table)) == 1
