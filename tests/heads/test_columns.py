@@ -621,6 +621,16 @@ def test_a_category_column_of_occupations_says_the_occupation_as_well() -> None:
     assert reading["培训类别"] == reading["培训工种"] == 5
 
 
+@pytest.mark.parametrize("category", ["培训类别", "项目类别"])
+def test_a_programme_beside_the_category_is_told_once(category: str) -> None:
+    columns = {**_NO_OCCUPATION, category: ["餐饮服务培训", "家政服务培训"] * 12, "培训项目": "occ"}
+    reading = read(columns)
+    assert fields(reading)["培训类别"] == at(columns, category)
+    assert [note.split("读作")[1][:6] for note in reading.notes] == ["“培训工种”"]
+    both = {**TIDY, "培训类别": [7, 5] * 12, "项目类别": [5, 7] * 12}
+    assert len(read(both).notes) == 1
+
+
 def test_a_certificate_handed_out_is_its_class() -> None:
     assert quiet({**TIDY, "发放证书": ["无", "无"] * 12})["证书类别"] == 6
 

@@ -69,6 +69,7 @@ class Draft:
     claims: dict[Field, Claim] = field(default_factory=dict)
     parts: dict[Field, tuple[Part, ...]] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)  # the column they are about, the sentence
+    beaten: list[tuple[Field, int, int]] = field(default_factory=list)  # a field, its column, one that lost
     open: set[Field] = field(default_factory=set)  # two columns or two readings, none taken
     opposites: dict[Field, Opposite] = field(default_factory=dict)  # whose head asks the opposite
     noted: set[int] = field(default_factory=set)  # columns of which a note says that they are not read
@@ -225,11 +226,8 @@ def _settle(
     first = min(near, key=lambda column: (not table.filled(column), column))
     if fld in REPEATABLE or all(_loses_nothing(table, first, column) for column in near if column != first):
         _take(draft, fld, first, claims[first][fld])
-        draft.notes.extend(
-            (
-                first,
-                f"{table.called(first)}和{table.called(column)}都可读作“{fld}”，用了{table.called(first)}",
-            )
+        draft.beaten.extend(
+            (fld, first, column)
             for column in sorted(weights)
             if column != first and _worth_telling(table, draft, fld, column, claims)
         )
