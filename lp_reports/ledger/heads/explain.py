@@ -45,7 +45,7 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
     if claim.reading.news:
         return f"{head}按汇总单位登记的写法读作“{field}”"
     opposite = draft.opposites.get(field)
-    known = how not in _UNSURE or head_key(table.head(number)) in meanings()[field].listed
+    known = how not in _UNSURE or _is_listed(table, field, number)
     sure = known and not (opposite and _is_unasked(table, number))
     if sure or not table.filled(number) or _enters_no_figure(table, field, number):
         return ""
@@ -57,6 +57,13 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
     if field in DAYS and (both := next(filter(tells_of_both, table.stacks[number][:-1]), "")):
         other = f"，但它在“{both[:30]}”下面，可能不是实际的日期"
     return f"{head}读作“{field}”{_evidence(table, draft, field)}{turned}{other}"
+
+
+def _is_listed(table: Columns, field: Field, number: int) -> bool:
+    """A spelling of which nobody need be told over contents that bear it out: 培训项目 over trades."""
+    meaning = meanings()[field]
+    borne = table.profile(number).share({Kind(name) for name in meaning.like}) >= _PLAIN
+    return borne and head_key(table.head(number)) in meaning.listed
 
 
 def _enters_no_figure(table: Columns, field: Field, number: int) -> bool:

@@ -219,6 +219,7 @@ def _settle(
         if fld in claims[column] and claims[column][fld].weight >= ENOUGH
     }
     near = _totals(table, fld, _near(table, fld, number, weights))
+    near = _naming_categories(table, near) if fld is Field.CATEGORY else near
     if fld is Field.IDENTITY and len(near) > 1 and (holder := best_holder(table, near)):
         draft.notes.append((holder, _matching(table, near, holder)))
         _take(draft, fld, holder, claims[holder][fld])
@@ -254,6 +255,13 @@ def _totals(table: Columns, fld: Field, near: list[int]) -> list[int]:
         column for column in near if fld in _SUMMED and _TOTAL.search("".join(table.stacks[column][-2:]))
     ]
     return totals if len(totals) == 1 else near
+
+
+def _naming_categories(table: Columns, near: list[int]) -> list[int]:
+    """Of 培训大类 over 就业技能培训 and 培训项目 over 餐饮服务培训 the one below which rows of the plan are named."""
+    named = {number: table.names_categories(number) for number in near}
+    naming = [number for number, share in named.items() if share >= _PLAIN]
+    return naming if len(naming) == 1 and sum(map(bool, named.values())) == 1 else near
 
 
 def _matching(table: Columns, numbers: list[int], holder: int) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from lp_reports.ledger.heads.ideas import foreign, group_ideas, head_key, in_brackets, without_brackets
-from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.rates import are_rates, is_rate_of
 from lp_reports.ledger.heads.reading import money_factor
@@ -40,7 +40,7 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
         return True
     kind = table.profile(number).most()
     sums = [draft.columns[field] for field in PAYS if field in draft.columns]
-    if is_rate_of(table, number, sums) or (sums and _PAID_FOR <= leaf):
+    if is_rate_of(table, number, sums) or (sums and leaf >= _PAID_FOR):
         return True
     if kind in (Kind.AMOUNT, Kind.COUNT):
         return (

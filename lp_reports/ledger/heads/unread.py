@@ -222,8 +222,8 @@ def _fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | Non
         if not _answered(draft, field) and contents_alone(field, table.profile(number)):
             return field
     for field in (Field.END, Field.SPAN):  # 培训意向{结束日期}
-        named = not _answered(draft, field) and field in _named(table.words[number], 1)
-        if named and contents_alone(field, table.profile(number)):
+        asked = not _answered(draft, field) and field in _named(table.words[number], 1)
+        if asked and contents_alone(field, table.profile(number)):
             return field
     if "别证" in ideas:
         counts = not _answered(draft, Field.CERT_CLASS) and names_a_class(table.cells(number))
