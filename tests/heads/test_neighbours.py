@@ -88,7 +88,7 @@ def test_where_no_other_day_of_issue_stands_it_is_told() -> None:
 
 
 @pytest.mark.parametrize("paper", ["结业证书编号", "合格证编号", "健康证号"])
-@pytest.mark.parametrize("fetched", [{}, {"领取时间": "date2"}, {"领证日期": "date2"}])
+@pytest.mark.parametrize("fetched", [{}, {"领取时间": "date2"}, {"证书发放时间": "date2"}])
 def test_where_no_certificate_is_spoken_of_it_is_the_paper_s(paper: str, fetched: dict[str, Any]) -> None:
     reading = read({**TIDY, paper: "cno2", "发证时间": "issue", **fetched})
     assert fields(reading) == fields(read(TIDY)) and reading.notes == ()
@@ -159,7 +159,7 @@ def test_the_level_assessed_beside_the_one_taught_is_the_certificate_s(
     assert fields(reading)["证书等级"] == at(columns, assessed) and reading.notes == ()
 
 
-@pytest.mark.parametrize("other", ["产业情况>认定等级", "原认定等级"])
+@pytest.mark.parametrize("other", ["产业情况>认定等级", "原认定等级", "申报认定等级"])
 def test_a_level_of_something_else_is_no_certificate_s(other: str) -> None:
     levels = {"培训等级": ["中级", "初级"] * 12, other: ["初级", "中级"] * 12}
     assert "证书等级" not in fields(read({**TIDY, **levels, "证书编号": "cno"}))

@@ -150,6 +150,7 @@ def test_no_number_of_something_else(head: str) -> None:
         ("伙食标准", ["20元/天"] * 24),
         ("住宿标准", ["80元/晚"] * 24),
         ("住宿标准", ["标间"] * 24),
+        ("交通标准", [20] * 24),
         ("住宿标准（元/人·天）", [80] * 24),
         ("单位名称", ["罗平县花海大酒店", "振兴小吃店"] * 12),
         ("单位", ["罗平县锌电有限公司", "罗平县花海大酒店"] * 12),
@@ -189,7 +190,8 @@ def test_a_firm_that_a_head_asks_for_is_told_beside_another() -> None:
 
 def test_a_rate_beside_its_sum() -> None:
     table = {**TIDY, "培训天数": [10] * 24, "生活费补贴金额（元）": [600] * 24}
-    assert asked(table, "生活费补贴标准（元/天）", [60] * 24) == []
+    for head, norm in [("生活费补贴标准（元/天）", 60), ("生活费补贴标准", 60), ("补助标准", "每人每天60元")]:
+        assert asked(table, head, [norm] * 24) == []
     assert asked(table, "交通补贴标准（元/天）", [70] * 24) == [Field.PAY_TRANSPORT]
 
 

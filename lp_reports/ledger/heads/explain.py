@@ -54,7 +54,10 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
     turned = f"，问的是反面，“是”即“{opposite.yes}”" if opposite else ""
     behind = table.words[number].behind
     other = f"，但它在{table.called(behind)}后面，可能是那一列的" if behind else ""
-    if field in DAYS and (both := next(filter(tells_of_both, table.stacks[number][:-1]), "")):
+    both = next(filter(tells_of_both, table.stacks[number][:-1]), "") if field in DAYS else ""
+    if both and field is Field.START and Field.END in draft.columns:
+        return ""  # said of the last day
+    if both:
         other = f"，但它在“{both[:30]}”下面，可能不是实际的日期"
     return f"{head}读作“{field}”{_evidence(table, draft, field)}{turned}{other}"
 

@@ -70,8 +70,11 @@ def assessed_level(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
 
 def _is_applied(stack: tuple[str, ...], words: Words) -> bool:
     """申报等级, 报考级别: of no certificate, as 申报证书等级 is."""
-    key = plain(head_key(stack[-1])) if stack else ""
-    return words.ideas == {"等级"} and key.startswith(tuple(vocabulary("ideas")["formalities"]["words"]))
+    return words.ideas == {"等级"} and bool(stack) and _is_asked_for(plain(head_key(stack[-1])))
+
+
+def _is_asked_for(key: str) -> bool:
+    return key.startswith(tuple(vocabulary("ideas")["formalities"]["words"]))
 
 
 def _is_assessed(stack: tuple[str, ...], words: Words) -> bool:
@@ -81,9 +84,9 @@ def _is_assessed(stack: tuple[str, ...], words: Words) -> bool:
 
 
 def _tells_result(stack: tuple[str, ...], words: Words) -> bool:
-    """认定等级, 鉴定等级, but not 拟认定等级, which is one word."""
-    leaf = spans(plain(head_key(stack[-1]))) if stack else ()
-    return words.ideas == _ASSESSED and len(leaf) > 1
+    """认定等级, 鉴定等级, but not 拟认定等级, which is one word, nor 申报认定等级."""
+    key = plain(head_key(stack[-1])) if stack else ""
+    return words.ideas == _ASSESSED and len(spans(key)) > 1 and not _is_asked_for(key)
 
 
 def _as(words: Words, field: Field) -> Words:

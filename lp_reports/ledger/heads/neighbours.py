@@ -23,7 +23,10 @@ _BARE = {
 _PAPERS, _CONTRACTS = frozenset({"别证", "私证"}), frozenset({"合同", "保险"})
 _NUMBER = frozenset({"号码", "编号"})
 _DAY = frozenset({"时间", "开始", "结束", "起止"})
-_OF_PAPER = {Field.ISSUED: frozenset({"取证", "取得", "时间", "领取"}), Field.LEVEL: frozenset({"等级"})}
+_OF_PAPER = {
+    Field.ISSUED: frozenset({"取证", "取得", "证书", "发放", "时间", "领取"}),
+    Field.LEVEL: frozenset({"等级"}),
+}
 _OF_CONTRACT = {Field.START: _DAY, Field.END: _DAY, Field.SPAN: _DAY}
 _TOLD = frozenset({Field.IDENTITY, Field.PHONE, Field.ISSUED})
 _CERTIFIES = frozenset(

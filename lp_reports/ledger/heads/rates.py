@@ -37,7 +37,7 @@ def drop_rates(table: Columns, draft: Draft) -> None:
 
 def _is_rate(table: Columns, number: int) -> bool:
     said = _said(table, number)
-    if _NORM in said and (are_rates(table, number) or (_PAID not in said and _are_small(table, number))):
+    if _NORM in said and (_are_rates(table, number) or (_PAID not in said and _are_small(table, number))):
         return True
     if _BY_THE_DAY not in said:
         return False
@@ -48,7 +48,13 @@ def _is_rate(table: Columns, number: int) -> bool:
     return small or (_NORM in said and not explained)
 
 
-def are_rates(table: Columns, number: int) -> bool:
+def is_price(table: Columns, number: int) -> bool:
+    """伙食标准 over 20元/天 or over 20: what a day costs; a subsidy's norm is asked after."""
+    said = _said(table, number)
+    return _NORM in said and _PAID not in said and (_are_rates(table, number) or _are_small(table, number))
+
+
+def _are_rates(table: Columns, number: int) -> bool:
     """Every cell says 20元/天, 80元/晚 or 500元/月."""
     cells = [str(cell)[:_LONGEST] for cell in table.cells(number) if is_filled(cell)]
     return bool(cells) and all(_RATE.fullmatch(cell) for cell in cells)
@@ -74,9 +80,7 @@ def _is_norm_of(table: Columns, number: int, sums: list[int]) -> bool:
 def is_rate_of(table: Columns, number: int, sums: list[int]) -> bool:
     """补贴标准(元/月) over 500 beside 1500, or 补贴标准 over 500元/月: on every row some sum that is read is so many times
     the rate."""
-    said = _said(table, number)
-    rated = not RATES.isdisjoint(said) or (_NORM in said and are_rates(table, number))
-    return bool(rated and _times(table, number, sums)) or _is_norm_of(table, number, sums)
+    return not _said(table, number).isdisjoint(RATES | {_NORM}) and bool(_times(table, number, sums))
 
 
 def _times(table: Columns, number: int, sums: list[int]) -> list[Decimal]:

@@ -8,7 +8,7 @@ import re
 from lp_reports.ledger.heads.ideas import foreign, group_ideas, head_key, in_brackets, without_brackets
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Draft
-from lp_reports.ledger.heads.rates import are_rates, is_rate_of
+from lp_reports.ledger.heads.rates import is_price, is_rate_of
 from lp_reports.ledger.heads.reading import money_factor
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.sums import sum_of
@@ -36,7 +36,7 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
     """Whatever its cells look like, nobody would take the column for one of the ledger's."""
     leaf = table.words[number].ideas
     groups = frozenset[str]().union(*map(group_ideas, table.stacks[number][:-1]))
-    if _is_price(table, number, leaf | groups):
+    if is_price(table, number):
         return True
     kind = table.profile(number).most()
     sums = [draft.columns[field] for field in PAYS if field in draft.columns]
@@ -108,11 +108,6 @@ def _is_count(table: Columns, number: int) -> bool:
     return without_brackets(key).endswith(tuple(counted["ends"])) or bool(
         set(in_brackets(key)) & set(counted["units"])
     )
-
-
-def _is_price(table: Columns, number: int, ideas: frozenset[str]) -> bool:
-    """伙食标准 over 20元/天: what a day costs; a subsidy's norm is asked after."""
-    return "标准" in ideas and "补贴" not in ideas and are_rates(table, number)
 
 
 def _is_other_money(table: Columns, number: int, ideas: frozenset[str]) -> bool:
