@@ -219,7 +219,8 @@ def _settle(
         if fld in claims[column] and claims[column][fld].weight >= ENOUGH
     }
     near = _totals(table, fld, _near(table, fld, number, weights))
-    near = _naming_categories(table, near) if fld is Field.CATEGORY else near
+    if fld is Field.CATEGORY and len(near) > 1:
+        near = _naming_categories(table, near)
     if fld is Field.IDENTITY and len(near) > 1 and (holder := best_holder(table, near)):
         draft.notes.append((holder, _matching(table, near, holder)))
         _take(draft, fld, holder, claims[holder][fld])
