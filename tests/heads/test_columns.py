@@ -621,6 +621,27 @@ def test_a_category_column_of_occupations_says_the_occupation_as_well() -> None:
     assert reading["培训类别"] == reading["培训工种"] == 5
 
 
+@pytest.mark.parametrize("category", ["培训类别", "项目类别"])
+def test_a_programme_beside_the_category_is_the_occupation_and_told_at_most_once(category: str) -> None:
+    columns = {**_NO_OCCUPATION, category: ["餐饮服务培训", "家政服务培训"] * 12, "培训项目": "occ"}
+    reading = read(columns)
+    assert fields(reading)["培训类别"] == at(columns, category) and reading.notes == ()
+    assert fields(reading)["培训工种"] == at(columns, "培训项目")
+    unsure = read({**columns, "培训项目": ["茶艺", "插花", "陶艺"] * 8})
+    assert [note.split("读作")[1][:6] for note in unsure.notes] == ["“培训工种”"]
+    both = {**TIDY, "培训类别": [7, 5] * 12, "项目类别": [5, 7] * 12}
+    assert len(read(both).notes) == 1
+
+
+@pytest.mark.parametrize("other", ["培训大类", "类别", "项目类别"])
+def test_the_column_that_names_rows_of_the_plan_is_the_category(other: str) -> None:
+    programmes = ["餐饮服务培训", "家政服务培训"] * 12
+    columns = {**_NO_OCCUPATION, other: ["就业技能培训"] * 24, "培训项目": programmes}
+    assert fields(read(columns))["培训类别"] == at(columns, "培训项目")
+    both = {**_NO_OCCUPATION, "项目类别": programmes, "培训项目": programmes[::-1]}
+    assert "培训类别" not in fields(read(both))
+
+
 def test_a_certificate_handed_out_is_its_class() -> None:
     assert quiet({**TIDY, "发放证书": ["无", "无"] * 12})["证书类别"] == 6
 

@@ -559,3 +559,33 @@ def test_a_group_over_the_only_ids_is_the_learners_and_told(who: str) -> None:
 @pytest.mark.parametrize("who", ["户主信息", "监护人信息", "法定代表人信息"])
 def test_a_group_of_somebody_else_stays_his(who: str) -> None:
     assert {"姓名", "身份证号"}.isdisjoint(fields(read(grouped(who, "培训情况"))))
+
+
+# --- groups that wish or plan ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("what", ["培训情况", "培训安排", "参训信息", "已完成培训"])
+def test_what_was_done_is_read_without_a_word(what: str) -> None:
+    reading = read(grouped("人员信息", what))
+    assert fields(reading) == FOUND and reading.notes == ()
+
+
+@pytest.mark.parametrize(
+    "what", ["参加培训意愿及情况", "培训计划及完成情况", "计划与实际", "培训计划执行情况"]
+)
+def test_a_wish_and_what_came_of_it_is_read_and_told(what: str) -> None:
+    reading = read(grouped("人员信息", what))
+    assert fields(reading) == FOUND
+    assert len(reading.notes) == 1 and f"“{what}”下面，可能不是实际的日期" in reading.notes[0]
+    actual = {**grouped("人员信息", what), "实际培训>开班日期": "start", "实际培训>结业日期": "end"}
+    assert fields(read(actual))["结束日期"] == 8
+
+
+@pytest.mark.parametrize(
+    "what",
+    ["培训意向", "计划培训", "拟安排培训", "下步培训安排", "待参加培训", "愿望", "预期培训", "计划完成时间"],
+)
+def test_a_mere_wish_is_no_training_and_asked_after(what: str) -> None:
+    reading = read(grouped("人员信息", what))
+    assert "结束日期" not in fields(reading)
+    assert [one.column for one in reading.unread if one.fits is Field.END] == [6]

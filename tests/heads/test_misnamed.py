@@ -16,6 +16,31 @@ FIRMS = ["昆明某某有限公司", "罗平县某某合作社"] * 12
 MONEY = [1000, 800] * 12
 
 
+# --- the day of arrival -------------------------------------------------------------------------------------
+
+ENDED = {**{head: kind for head, kind in TIDY.items() if head != "培训起止时间"}, "结业日期": "end"}
+
+
+@pytest.mark.parametrize(
+    "head", ["报到（开班）时间", "开班（报到）日期", "报到/开课时间", "报到及开班时间", "签到（开班）时间"]
+)
+def test_the_day_of_arrival_and_of_the_first_lesson_is_the_first(head: str) -> None:
+    reading = read({**ENDED, head: "start"})
+    assert fields(reading)["开班日期"] == 6 and reading.notes == ()
+
+
+def test_the_first_lesson_alone_is_surer() -> None:
+    columns = {**ENDED, "报到（开班）时间": "date2", "开班时间": "start"}
+    assert fields(read(columns))["开班日期"] == at(columns, "开班时间")
+
+
+@pytest.mark.parametrize("head", ["报到时间", "签到日期", "报到开始时间"])
+def test_arrival_alone_is_no_first_day(head: str) -> None:
+    assert fields(read({**ENDED, head: "date2"})) == fields(read(ENDED))
+    columns = {**ENDED, head: "date2", "开班": "start"}
+    assert fields(read(columns))["开班日期"] == at(columns, "开班") and read(columns).notes == ()
+
+
 # --- what stays -------------------------------------------------------------------------------------------
 
 

@@ -83,8 +83,16 @@ def test_a_bare_day_of_issue_behind_another_paper_is_that_one_s(
 
 
 def test_where_no_other_day_of_issue_stands_it_is_told() -> None:
-    reading = read({**TIDY, "健康证编号": "cno2", "发证日期": "issue"})
+    reading = read({**TIDY, "证书类别": "cclass", "健康证编号": "cno2", "发证日期": "issue"})
     assert len(reading.notes) == 1 and "发证日期" in reading.notes[0]
+
+
+@pytest.mark.parametrize("paper", ["结业证书编号", "合格证编号", "健康证号"])
+@pytest.mark.parametrize("fetched", [{}, {"领取时间": "date2"}, {"证书发放时间": "date2"}])
+def test_where_no_certificate_is_spoken_of_it_is_the_paper_s(paper: str, fetched: dict[str, Any]) -> None:
+    reading = read({**TIDY, paper: "cno2", "发证时间": "issue", **fetched})
+    assert fields(reading) == fields(read(TIDY)) and reading.notes == ()
+    assert Field.ISSUED not in [one.fits for one in reading.unread]
 
 
 @pytest.mark.parametrize("contract", ["劳动合同编号", "保险单号", "协议编号"])
@@ -134,6 +142,33 @@ def test_the_level_applied_for_is_the_training_s(applied: str, reached: str) -> 
 def test_a_planned_level_is_none_that_was_reached() -> None:
     columns = {**TIDY, "报名级别": ["中级", "初级"] * 12, "拟认定等级": ["初级", "中级"] * 12}
     assert fields(read(columns))["培训等级"] == at(columns, "拟认定等级")
+    planned = {**TIDY, "培训等级": ["中级", "初级"] * 12, "拟认定等级": ["初级", "中级"] * 12}
+    assert "证书等级" not in fields(read(planned))
+
+
+@pytest.mark.parametrize("assessed", ["认定等级", "鉴定等级", "评价等级", "认定级别", "认定情况>认定等级"])
+@pytest.mark.parametrize("taught", ["培训等级", "培训级别", "工种等级"])
+@pytest.mark.parametrize("first", [True, False])
+def test_the_level_assessed_beside_the_one_taught_is_the_certificate_s(
+    assessed: str, taught: str, first: bool
+) -> None:
+    own, other = {taught: ["中级", "初级"] * 12}, {assessed: ["初级", "中级"] * 12}
+    columns = {**TIDY, **own, **other} if first else {**TIDY, **other, **own}
+    reading = read({**columns, "证书编号": "cno"})
+    assert fields(reading)["培训等级"] == at(columns, taught)
+    assert fields(reading)["证书等级"] == at(columns, assessed) and reading.notes == ()
+
+
+@pytest.mark.parametrize("other", ["产业情况>认定等级", "原认定等级", "申报认定等级"])
+def test_a_level_of_something_else_is_no_certificate_s(other: str) -> None:
+    levels = {"培训等级": ["中级", "初级"] * 12, other: ["初级", "中级"] * 12}
+    assert "证书等级" not in fields(read({**TIDY, **levels, "证书编号": "cno"}))
+
+
+def test_a_level_that_a_head_asks_for_is_the_certificate_s() -> None:
+    levels = {"培训等级": "level", "认定等级": ["中级", "初级"] * 12, "证书等级": ["初级", "中级"] * 12}
+    columns = {**TIDY, **levels}
+    assert fields(read(columns))["证书等级"] == at(columns, "证书等级")
 
 
 # --- money -------------------------------------------------------------------------------------------------
@@ -164,6 +199,37 @@ def test_what_stands_under_costs_is_none_either(group: str) -> None:
 )
 def test_a_standard_of_meals_by_the_day_is_paid_to_nobody(cells: Any, paid: bool) -> None:
     assert (Field.PAY_LIVING in read({**TIDY, "伙食标准": [cells] * 24}).columns) is paid
+
+
+@pytest.mark.parametrize("head", ["食宿补贴", "食宿费补助", "生活食宿补贴", "补贴>食宿费"])
+def test_a_subsidy_for_board_and_lodging_is_one_for_living(head: str) -> None:
+    assert fields(read({**TIDY, head: [900] * 24}))["生活费补贴"] == 6
+
+
+@pytest.mark.parametrize("head", ["食宿费用", "食宿费（元）", "膳宿费", "吃住费用"])
+def test_what_board_and_lodging_cost_is_asked_after(head: str) -> None:
+    reading = read({**TIDY, head: [900] * 24})
+    assert fields(reading) == fields(read(TIDY))
+    assert [one.fits for one in reading.unread] == [Field.PAY_LIVING]
+    beside = read({**TIDY, "生活费补贴": [600] * 24, head: [900] * 24})
+    assert [one.fits for one in beside.unread] == [None]
+
+
+@pytest.mark.parametrize("head", ["补贴标准", "伙食补助标准", "以工代训补贴标准"])
+@pytest.mark.parametrize("cells", ["60元/天", "500元/月", "每人每天60元", "60元/人/天"])
+def test_a_norm_with_its_rate_in_the_cells_is_no_sum(head: str, cells: str) -> None:
+    reading = read({**TIDY, head: [cells] * 24})
+    assert fields(reading) == fields(read(TIDY)) and [bool(one.fits) for one in reading.unread] == [True]
+
+
+@pytest.mark.parametrize(("norm", "total"), [(60, 900), (500, 1500)])
+def test_a_norm_that_goes_into_a_sum_is_none(norm: int, total: int) -> None:
+    sums = {"生活费补贴": [total] * 24, "补贴天数": [15] * 24}
+    reading = read({**TIDY, **sums, "补贴标准": [norm] * 24})
+    assert Field.PAY_TRAINING not in reading.columns and [one.fits for one in reading.unread] == [None, None]
+    assert Field.PAY_TRAINING in read({**TIDY, "鉴定补贴": [150] * 24, "补贴标准": [norm] * 24}).columns
+    assert Field.PAY_TRAINING in read({**TIDY, **sums, "补贴标准": [total] * 24}).columns
+    assert Field.PAY_TRAINING in read({**TIDY, **sums, "培训补贴标准": [norm] * 24}).columns
 
 
 # --- said twice --------------------------------------------------------------------------------------------

@@ -149,6 +149,13 @@ def test_no_number_of_something_else(head: str) -> None:
         ("住宿房间", [301, 302] * 12),
         ("伙食标准", ["20元/天"] * 24),
         ("住宿标准", ["80元/晚"] * 24),
+        ("住宿标准", ["标间"] * 24),
+        ("交通标准", [20] * 24),
+        ("住宿标准（元/人·天）", [80] * 24),
+        ("单位名称", ["罗平县花海大酒店", "振兴小吃店"] * 12),
+        ("单位", ["罗平县锌电有限公司", "罗平县花海大酒店"] * 12),
+        ("抽考日期", "date2"),
+        ("统考时间", "date2"),
         ("学员类型", ["专业生产型", "经营管理型"] * 12),
         ("培育类型", ["专业生产型", "经营管理型"] * 12),
         ("三级教育学时", [50] * 24),
@@ -178,11 +185,13 @@ def test_a_firm_that_a_head_asks_for_is_told_beside_another() -> None:
     firms = ["罗平县宏达有限公司"] * 24
     assert asked({**TIDY, "挂靠企业": firms}, "劳务公司", firms) == [Field.EMPLOYER] * 2
     assert asked(TIDY, "单位名称", firms) == [Field.INSTITUTION]
+    assert asked(TIDY, "单位名称", ["罗平县职业学校", "罗平县职教中心"] * 12) == [Field.INSTITUTION]
 
 
 def test_a_rate_beside_its_sum() -> None:
     table = {**TIDY, "培训天数": [10] * 24, "生活费补贴金额（元）": [600] * 24}
-    assert asked(table, "生活费补贴标准（元/天）", [60] * 24) == []
+    for head, norm in [("生活费补贴标准（元/天）", 60), ("生活费补贴标准", 60), ("补助标准", "每人每天60元")]:
+        assert asked(table, head, [norm] * 24) == []
     assert asked(table, "交通补贴标准（元/天）", [70] * 24) == [Field.PAY_TRANSPORT]
 
 

@@ -148,11 +148,14 @@ def test_no_kind_of_person_is_taken(more: dict[str, Any]) -> None:
     assert "人员类别" not in fields(read({**TIDY, **more}))
 
 
-@pytest.mark.parametrize("head", ["户属性", "户籍类型", "家庭类别", "户类型"])
-def test_the_one_column_that_tells_who_was_poor(head: str) -> None:
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [("户籍类型", True), ("困难类型", True), ("家庭类型", False), ("户属性", False), ("户类型", False)],
+)
+def test_the_one_column_that_tells_who_was_poor(head: str, told: bool) -> None:
     reading = read({**TIDY, head: KINDS})
     assert fields(reading)["人员类别"] == 6
-    assert any(head in note for note in reading.notes)
+    assert any(head in note for note in reading.notes) is told
 
 
 def test_it_is_not_asked_for_where_a_head_asks() -> None:

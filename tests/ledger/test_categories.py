@@ -151,6 +151,13 @@ def test_the_order_of_inference(
     assert classified(file, **cells) == answer
 
 
+@pytest.mark.parametrize("typed", ["就业培训", "岗位技能", "驾驶"])
+def test_a_word_of_any_training_is_not_read_as_the_one_category_that_has_it(typed: str) -> None:
+    assert classified(ONE, 培训类别=typed) == (9, ["K02"])
+    assert classified(培训类别=typed, 培训工种="砌筑工") == (7, ["K02"])
+    assert classified(培训类别=typed) == (None, ["K01"])
+
+
 def test_the_longest_keyword_of_an_occupation_decides() -> None:
     assert classified(培训工种="农产品经纪人(养殖)") == (4, ["K02"])
 

@@ -27,7 +27,7 @@ class Ask(NamedTuple):
 
 class Meaning(NamedTuple):
     """How a field is asked for. `spelled`: whole spellings beside its official head; `listed`:
-    spellings that give way to others, and of which nobody need be told; `like`: the kinds of contents that bear it out, `also`: those it can hold."""
+    spellings that give way to others, and of which nobody need be told where the contents bear them out; `like`: the kinds of contents that bear it out, `also`: those it can hold."""
 
     field: Field
     spelled: tuple[str, ...]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.evidence import Verdict
-from lp_reports.ledger.heads.ideas import head_key
+from lp_reports.ledger.heads.ideas import head_key, tells_of_both
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How
 from lp_reports.ledger.values.dates import parse_day
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import DAYS, Field
 from lp_reports.model.ledger import column_letters
 
 _PLAIN = 0.6  # the share of cells
@@ -21,7 +21,18 @@ _TRADES = frozenset({Kind.CATEGORY, Kind.OCCUPATION})
 
 def notes(table: Columns, draft: Draft) -> tuple[str, ...]:
     """Every sentence that a person should check, from left to right."""
-    sentences = list(draft.notes)
+    taken = draft.taken()
+    sentences = [
+        *draft.notes,
+        *(
+            (
+                first,
+                f"{table.called(first)}和{table.called(other)}都可读作“{field}”，用了{table.called(first)}",
+            )
+            for field, first, other in draft.beaten
+            if other not in taken  # 培训项目 over trades, of which it is told how it was read
+        ),
+    ]
     for field, claim in draft.claims.items():
         if sentence := _sentence(table, draft, field, claim):
             sentences.append((draft.columns[field], sentence))
@@ -34,7 +45,7 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
     if claim.reading.news:
         return f"{head}按汇总单位登记的写法读作“{field}”"
     opposite = draft.opposites.get(field)
-    known = how not in _UNSURE or head_key(table.head(number)) in meanings()[field].listed
+    known = how not in _UNSURE or _is_listed(table, field, number)
     sure = known and not (opposite and _is_unasked(table, number))
     if sure or not table.filled(number) or _enters_no_figure(table, field, number):
         return ""
@@ -43,7 +54,19 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
     turned = f"，问的是反面，“是”即“{opposite.yes}”" if opposite else ""
     behind = table.words[number].behind
     other = f"，但它在{table.called(behind)}后面，可能是那一列的" if behind else ""
+    both = next(filter(tells_of_both, table.stacks[number][:-1]), "") if field in DAYS else ""
+    if both and field is Field.START and Field.END in draft.columns:
+        return ""  # said of the last day
+    if both:
+        other = f"，但它在“{both[:30]}”下面，可能不是实际的日期"
     return f"{head}读作“{field}”{_evidence(table, draft, field)}{turned}{other}"
+
+
+def _is_listed(table: Columns, field: Field, number: int) -> bool:
+    """A spelling of which nobody need be told over contents that bear it out: 培训项目 over trades."""
+    meaning = meanings()[field]
+    borne = table.profile(number).share({Kind(name) for name in meaning.like}) >= _PLAIN
+    return borne and head_key(table.head(number)) in meaning.listed
 
 
 def _enters_no_figure(table: Columns, field: Field, number: int) -> bool:

@@ -68,6 +68,13 @@ def names_a_firm(table: Columns, number: int) -> bool:
     return _FIRM <= ideas <= _FIRM | meanings()[Field.EMPLOYER].allowed
 
 
+def is_of_firms(table: Columns, number: int) -> bool:
+    """单位名称 over several firms, and hardly an office or a school: somebody works there, wherever they train."""
+    words = table.words[number]
+    bare = words.ideas <= {"单位", "名称"} and not words.strange
+    return bare and len(set(table.texts(number, 60))) > 1 and _holds_firms(table, number)
+
+
 def _is_clear(table: Columns, number: int) -> bool:
     """A firm and no more; one of a trade of the plan's; whatever 所在 stands before, but for a school."""
     words, head = table.words[number], head_key(table.head(number))

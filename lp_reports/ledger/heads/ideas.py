@@ -216,8 +216,18 @@ def group_ideas(text: str) -> frozenset[str]:
         return inside - strict() | head.ideas - strict()
     head = head._replace(ideas=head.ideas | inside & _CLASSES)
     if 2 * head.unknown <= head.known:
-        return head.ideas - {"情况"}
+        return head.ideas - {"情况"} - (_WISH if tells_of_both(text) else frozenset())
     return (spans(key)[-1].ideas or frozenset()) & strict()
+
+
+_WISH = frozenset({"意愿"})
+_AND_FACTS = re.compile("[及和与、/].{0,6}(?:情况|实际|完成|落实|执行|实施)|(?:完成|落实|执行|实施)情况")
+
+
+def tells_of_both(group: str) -> bool:
+    """培训意愿及情况, 培训计划完成情况: what was wished for or planned, and what came of it."""
+    key = plain(head_key(group))
+    return len(key) <= LONGEST and bool(_AND_FACTS.search(key)) and bool(_WISH & take_apart(key).ideas)
 
 
 _NOT_THIS = re.compile(r"(?:非|不是|[勿莫]填|不[要得能]?填)[^,，、;；。]*")  # (填本人，非家属)

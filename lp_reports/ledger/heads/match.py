@@ -69,6 +69,7 @@ class Draft:
     claims: dict[Field, Claim] = field(default_factory=dict)
     parts: dict[Field, tuple[Part, ...]] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)  # the column they are about, the sentence
+    beaten: list[tuple[Field, int, int]] = field(default_factory=list)  # a field, its column, one that lost
     open: set[Field] = field(default_factory=set)  # two columns or two readings, none taken
     opposites: dict[Field, Opposite] = field(default_factory=dict)  # whose head asks the opposite
     noted: set[int] = field(default_factory=set)  # columns of which a note says that they are not read
@@ -218,6 +219,8 @@ def _settle(
         if fld in claims[column] and claims[column][fld].weight >= ENOUGH
     }
     near = _totals(table, fld, _near(table, fld, number, weights))
+    if fld is Field.CATEGORY and len(near) > 1:
+        near = _naming_categories(table, near)
     if fld is Field.IDENTITY and len(near) > 1 and (holder := best_holder(table, near)):
         draft.notes.append((holder, _matching(table, near, holder)))
         _take(draft, fld, holder, claims[holder][fld])
@@ -229,11 +232,8 @@ def _settle(
         if column != first
     ):
         _take(draft, fld, first, claims[first][fld])
-        draft.notes.extend(
-            (
-                first,
-                f"{table.called(first)}和{table.called(column)}都可读作“{fld}”，用了{table.called(first)}",
-            )
+        draft.beaten.extend(
+            (fld, first, column)
             for column in sorted(weights)
             if column != first and _worth_telling(table, draft, fld, column, claims)
         )
@@ -260,6 +260,13 @@ def _totals(table: Columns, fld: Field, near: list[int]) -> list[int]:
         column for column in near if fld in _SUMMED and _TOTAL.search("".join(table.stacks[column][-2:]))
     ]
     return totals if len(totals) == 1 else near
+
+
+def _naming_categories(table: Columns, near: list[int]) -> list[int]:
+    """Of 培训大类 over 就业技能培训 and 培训项目 over 餐饮服务培训 the one below which rows of the plan are named."""
+    named = {number: table.names_categories(number) for number in near}
+    naming = [number for number, share in named.items() if share >= _PLAIN]
+    return naming if len(naming) == 1 and sum(map(bool, named.values())) == 1 else near
 
 
 def _matching(table: Columns, numbers: list[int], holder: int) -> str:

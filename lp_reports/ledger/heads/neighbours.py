@@ -23,9 +23,18 @@ _BARE = {
 _PAPERS, _CONTRACTS = frozenset({"别证", "私证"}), frozenset({"合同", "保险"})
 _NUMBER = frozenset({"号码", "编号"})
 _DAY = frozenset({"时间", "开始", "结束", "起止"})
-_OF_PAPER = {Field.ISSUED: frozenset({"取证", "取得", "时间", "领取"}), Field.LEVEL: frozenset({"等级"})}
+_OF_PAPER = {
+    Field.ISSUED: frozenset({"取证", "取得", "证书", "发放", "时间", "领取"}),
+    Field.LEVEL: frozenset({"等级"}),
+}
 _OF_CONTRACT = {Field.START: _DAY, Field.END: _DAY, Field.SPAN: _DAY}
 _TOLD = frozenset({Field.IDENTITY, Field.PHONE, Field.ISSUED})
+_CERTIFIES = frozenset(
+    {
+        *(Field.CERTIFIED, Field.CERT_CLASS, Field.NUMBER),
+        *(Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED),
+    }
+)
 _BETWEEN = frozenset({None, Field.EMPLOYER, Field.UNIT})  # 监护人 | 与本人关系 | 电话
 _FAR = 2  # columns behind the name
 _ASKED = {Field.NAME: "姓名", Field.IDENTITY: "身份"}
@@ -34,11 +43,14 @@ _LEARNER = "学员"
 
 def behind_another(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """户主 | 身份证号, 健康证号 | 发证日期, 劳动合同编号 | 结束日期: what says neither whose nor which it is, close behind the name of
-    somebody else or another paper, goes with that where the learner's stands elsewhere; else it is told."""
+    somebody else or another paper, goes with that where the learner's stands elsewhere, and a day of issue where no
+    head speaks of a certificate that counts; else it is told."""
     if Field.NAME not in map(field_of, words.values()):
         return words
     behind = dict(pair for anchor in _ANCHORS for pair in _behind(stacks, words, anchor))
     own = {field_of(spoken) for number, spoken in words.items() if number not in behind}
+    if own.isdisjoint(_CERTIFIES):
+        own.add(Field.ISSUED)  # 结业证书编号 | 发证时间 | 领取时间
     return {
         number: spoken
         if number not in behind or (field := field_of(spoken)) not in own | _TOLD

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from lp_reports.ledger.heads.ideas import head_key, in_brackets, plain, take_apart
 from lp_reports.ledger.heads.kinds import is_filled
 from lp_reports.ledger.heads.match import Draft
@@ -11,8 +14,13 @@ from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.model.fields import PAYS
 
 _BY_THE_DAY, _NORM, _PAID = "每天", "标准", "补贴"
-_DIGITS = "0123456789."
+_OF_A_KIND = frozenset({"培训", "考试", "生活", "交通", "误工", "以工代训"})
 _MOST, _MOST_EXPLAINED = 200, 100  # yuan a day; under a head that itself says how much a day
+_LONGEST = 40  # characters of a rate
+_LEAST_PAID = 800  # yuan for one training, as M01 has it
+# 60元/人/天, 每人每月500元, 30元/餐; but not 60元/天×15天=900
+_RATE = re.compile(r"[^×xX*=共]*[/／每][人每]{0,2}[/／]?(?:天|日|晚|餐|顿|月|课时|学时|小时)[^×xX*=共]*")
+_FIRST_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
 
 
 def drop_rates(table: Columns, draft: Draft) -> None:
@@ -20,13 +28,16 @@ def drop_rates(table: Columns, draft: Draft) -> None:
     several days."""
     for field in PAYS:
         number = draft.columns.get(field)
-        if number and field not in draft.parts and _is_rate(table, number):
+        if not number or field in draft.parts:
+            continue
+        others = [draft.columns[other] for other in PAYS if other in draft.columns and other is not field]
+        if _is_rate(table, number) or _is_norm_of(table, number, others):
             draft.drop(field)
 
 
 def _is_rate(table: Columns, number: int) -> bool:
     said = _said(table, number)
-    if _NORM in said and _PAID not in said and _are_rates(table, number):
+    if _NORM in said and (_are_rates(table, number) or (_PAID not in said and _are_small(table, number))):
         return True
     if _BY_THE_DAY not in said:
         return False
@@ -37,29 +48,54 @@ def _is_rate(table: Columns, number: int) -> bool:
     return small or (_NORM in said and not explained)
 
 
+def is_price(table: Columns, number: int) -> bool:
+    """伙食标准 over 20元/天 or over 20: what a day costs; a subsidy's norm is asked after."""
+    said = _said(table, number)
+    return _NORM in said and _PAID not in said and (_are_rates(table, number) or _are_small(table, number))
+
+
 def _are_rates(table: Columns, number: int) -> bool:
-    """伙食标准 over 20元/天, or over what is too little for several days: what one eats for, and nobody was paid."""
-    cells = [cell for cell in table.cells(number) if is_filled(cell)]
-    amounts = [parse_amount(cell) for cell in cells]
-    by_the_day = [_BY_THE_DAY in take_apart(head_key(str(cell)).lstrip(_DIGITS)).ideas for cell in cells]
-    return bool(cells) and all(
-        rate or (amount is not None and amount <= _MOST_EXPLAINED)
-        for rate, amount in zip(by_the_day, amounts, strict=True)
-    )
+    """Every cell says 20元/天, 80元/晚 or 500元/月."""
+    cells = [str(cell)[:_LONGEST] for cell in table.cells(number) if is_filled(cell)]
+    return bool(cells) and all(_RATE.fullmatch(cell) for cell in cells)
+
+
+def _are_small(table: Columns, number: int) -> bool:
+    """伙食标准 over what is too little for several days: what one eats for, and nobody was paid."""
+    amounts = [parse_amount(cell) for cell in table.cells(number) if is_filled(cell)]
+    return bool(amounts) and all(amount is not None and amount <= _MOST_EXPLAINED for amount in amounts)
+
+
+def _is_norm_of(table: Columns, number: int, sums: list[int]) -> bool:
+    """补贴标准 over 60 beside 生活费补贴 over 900: less than any training is paid, and on every row some sum is so many
+    times as much."""
+    said = _said(table, number)
+    if _NORM not in said or not said.isdisjoint(_OF_A_KIND):
+        return False
+    amounts = [parse_amount(cell) for cell in table.cells(number) if is_filled(cell)]
+    small = all(amount is not None and amount < _LEAST_PAID for amount in amounts)
+    return small and any(times > 1 for times in _times(table, number, sums))
 
 
 def is_rate_of(table: Columns, number: int, sums: list[int]) -> bool:
-    """补贴标准(元/月) over 500 beside 1500: on every row some sum that is read is so many times the rate."""
-    if RATES.isdisjoint(_said(table, number)):
-        return False
+    """补贴标准(元/月) over 500 beside 1500, or 补贴标准 over 500元/月: on every row some sum that is read is so many times
+    the rate."""
+    return not _said(table, number).isdisjoint(RATES | {_NORM}) and bool(_times(table, number, sums))
+
+
+def _times(table: Columns, number: int, sums: list[int]) -> list[Decimal]:
+    """How many times each row's rate goes into the first sum that it goes into; nothing, where on some row into none."""
     rows = zip(table.cells(number), *(table.cells(column) for column in sums), strict=False)
-    filled = [(rate, values) for rate, *values in rows if is_filled(rate)]
-    return bool(filled) and all(any(_goes_into(rate, value) for value in values) for rate, values in filled)
+    times = [_most_often(rate, values) for rate, *values in rows if is_filled(rate)]
+    return times if all(times) else []
 
 
-def _goes_into(rate: object, value: object) -> bool:
-    one, whole = parse_amount(rate), parse_amount(value)
-    return bool(one and whole and whole % one == 0)
+def _most_often(rate: object, values: list[object]) -> Decimal:
+    """0 where it goes into none."""
+    found = _FIRST_NUMBER.search(str(rate)[:_LONGEST])
+    one = parse_amount(found.group()) if found else None
+    wholes = (parse_amount(value) for value in values)
+    return max((whole / one for whole in wholes if one and whole and whole % one == 0), default=Decimal(0))
 
 
 def _said(table: Columns, number: int) -> frozenset[str]:

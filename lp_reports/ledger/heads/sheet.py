@@ -27,6 +27,7 @@ _NO_GROUP = re.compile(
     r"(?:20\d\d年)?(?:第?[1-4一二三四]季度|[上下]半年)|.{0,12}(?:填写|填报|填列|填)(?:部分|内容|栏目?)?"
 )
 _TEXTS = 200  # cells that are looked at one by one
+_LONGEST_NAME = 60  # characters of a category
 
 
 class Columns:
@@ -84,6 +85,13 @@ class Columns:
     def kinds(self, text: str) -> frozenset[Kind]:
         """What a text would be as a cell."""
         return kinds_of(text, self._gazetteer, self.epoch_1904)
+
+    def names_categories(self, number: int) -> float:
+        """The part of a column's cells that name a row of the plan, or have its number."""
+        cells = self.texts(number, _LONGEST_NAME)
+        if not self.classifier or not cells:
+            return 0.0
+        return sum(self.classifier.explicit(cell) is not None for cell in cells) / len(cells)
 
     def glance(self, number: int) -> Profile:
         """What the first few filled cells look like: enough to see a plain contradiction."""

@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 
 from lp_reports.ledger.heads.ideas import foreign, group_ideas, head_key, in_brackets, without_brackets
-from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Draft
-from lp_reports.ledger.heads.rates import is_rate_of
+from lp_reports.ledger.heads.rates import is_price, is_rate_of
 from lp_reports.ledger.heads.reading import money_factor
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.sums import sum_of
@@ -26,9 +26,9 @@ _OF_MONEY, _BY_OTHER_TIMES = frozenset({"金额", "费用", "收入"}), frozense
 _OF_TRAINING = frozenset({"开始", "结束", "起止", "开班", "结业"})
 _ASKING = frozenset({"是否"})
 _WORK, _HELP = "就业", frozenset({"补贴", "家境"})
-_BY_THE_DAY = re.compile("[/／每](?:人|每)?[/／]?[天日晚餐顿]")
 _CODE = re.compile("(?:编号|编码|代码|代号)$")
 _NAME = re.compile("(?:名称|全称|名)$")
+_PAID_FOR = frozenset({"补贴", "天数"})
 _OF_PAPER = frozenset({Field.NUMBER, Field.IDENTITY})
 
 
@@ -36,16 +36,17 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
     """Whatever its cells look like, nobody would take the column for one of the ledger's."""
     leaf = table.words[number].ideas
     groups = frozenset[str]().union(*map(group_ideas, table.stacks[number][:-1]))
-    if _is_price(table, number, leaf | groups):
+    if is_price(table, number):
         return True
     kind = table.profile(number).most()
+    sums = [draft.columns[field] for field in PAYS if field in draft.columns]
+    if is_rate_of(table, number, sums) or (sums and leaf >= _PAID_FOR):
+        return True
     if kind in (Kind.AMOUNT, Kind.COUNT):
-        sums = [draft.columns[field] for field in PAYS if field in draft.columns]
         return (
             _adds_up(table, number, sums)
             or _adds_up_unread(table, draft, number)
             or _is_part(table, draft, number)
-            or is_rate_of(table, number, sums)
             or (_is_count(table, number) and _SUMS.isdisjoint(leaf | groups))
             or _is_other_money(table, number, leaf | groups)
         )
@@ -107,13 +108,6 @@ def _is_count(table: Columns, number: int) -> bool:
     return without_brackets(key).endswith(tuple(counted["ends"])) or bool(
         set(in_brackets(key)) & set(counted["units"])
     )
-
-
-def _is_price(table: Columns, number: int, ideas: frozenset[str]) -> bool:
-    """伙食标准 over 20元/天: what a day costs; a subsidy's norm is asked after."""
-    if "标准" not in ideas or "补贴" in ideas:
-        return False
-    return all(_BY_THE_DAY.search(str(cell)) for cell in table.cells(number) if is_filled(cell))
 
 
 def _is_other_money(table: Columns, number: int, ideas: frozenset[str]) -> bool:

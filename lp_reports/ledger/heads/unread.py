@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.destination import DESTINATION
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone, judge
-from lp_reports.ledger.heads.firm import names_a_firm
+from lp_reports.ledger.heads.firm import is_of_firms, names_a_firm
 from lp_reports.ledger.heads.ideas import foreign, group_ideas, handlers, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.kinds_asked import may_ask_for_kind
@@ -17,7 +17,7 @@ from lp_reports.ledger.heads.needed import NEEDED
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.unasked import is_unasked
-from lp_reports.ledger.heads.witnessed import CERTIFIES, is_after_end
+from lp_reports.ledger.heads.witnessed import CERTIFIES, is_after_end, is_behind_end
 from lp_reports.ledger.heads.words import FINER, How, Reading, Words
 from lp_reports.ledger.values.cell import show
 from lp_reports.model.fields import LEVELS, Field
@@ -155,6 +155,8 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
         kind = _looks(table, number)
         if kind is Kind.YES_NO and _ONE.search(table.head(number)):
             kind = None  # 科技示范户
+        if kind is Kind.ORGANISATION and is_of_firms(table, number):
+            wanted.append(Field.EMPLOYER)  # 单位名称
         wanted += _nearest(
             words, [field for field in _FITS.get(kind, ()) if _may_be(words, field, kind)] if kind else []
         )
@@ -182,13 +184,15 @@ def _is_of_anything(table: Columns, draft: Draft, number: int, reading: Reading)
 
 def _may_say(table: Columns, draft: Draft, number: int, field: Field) -> bool:
     """No level is 优秀, nor 合作社 under 主体类别 a channel; no day or number of something unknown is the certificate's in a
-    ledger without one, and no day of issue lies before the training's end."""
+    ledger without one, and no day of issue lies before the training's end, nor a first day behind it."""
     profile, words = table.profile(number), table.words[number]
     certified = not draft.columns.keys().isdisjoint(CERTIFIES)
     if field is Field.CHANNEL and words.readings and not _WAY.search(table.head(number)):
         return bool(profile.share({Kind.CHANNEL}))
     if field is Field.ISSUED and profile.share({Kind.DAY}) >= _PLAIN:
         return (certified or bool(words.readings)) and is_after_end(table, draft, number)
+    if field is Field.START and profile.share({Kind.DAY}) >= _PLAIN:
+        return not is_behind_end(table, draft, number)
     if field is Field.NUMBER and words.strange:
         return certified or bool(_PAPER.search(table.head(number)))
     if field is Field.CLASS:  # 鉴定信息{批次号}
@@ -216,6 +220,10 @@ def _fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | Non
     ideas = table.words[number].ideas
     for field in (Field.NAME, Field.IDENTITY):  # without which nothing is read, whosesoever they are
         if not _answered(draft, field) and contents_alone(field, table.profile(number)):
+            return field
+    for field in (Field.END, Field.SPAN):  # 培训意向{结束日期}
+        asked = not _answered(draft, field) and field in _named(table.words[number], 1)
+        if asked and contents_alone(field, table.profile(number)):
             return field
     if "别证" in ideas:
         counts = not _answered(draft, Field.CERT_CLASS) and names_a_class(table.cells(number))

@@ -255,6 +255,12 @@ def is_after_end(table: Columns, draft: Draft, column: int) -> bool:
     return 2 * sum(days >= 0 for days in apart) >= len(apart)
 
 
+def is_behind_end(table: Columns, draft: Draft, column: int) -> bool:
+    """On most rows on which the end is known a column's day lies behind it."""
+    apart = _days_after_end(table, draft, column)
+    return 2 * sum(days > 0 for days in apart) > len(apart)
+
+
 def _days_after_end(table: Columns, draft: Draft, column: int) -> list[int]:
     return [
         (day.day - end).days

@@ -20,6 +20,7 @@ from lp_reports.ledger.heads.ideas import (
     plain,
     strict,
     take_apart,
+    tells_of_both,
     without_brackets,
 )
 from lp_reports.ledger.heads.near_group import (
@@ -31,7 +32,7 @@ from lp_reports.ledger.heads.near_group import (
     passes_over,
 )
 from lp_reports.ledger.heads.spelled import answers, exact, field_spelled
-from lp_reports.model.fields import CertClass, Field
+from lp_reports.model.fields import DAYS, CertClass, Field
 from lp_reports.text.vocabulary import vocabulary
 
 _GROUP_TAIL = re.compile(r"(?:基本)?(情况|信息|登记|部分)$")
@@ -146,7 +147,7 @@ def _read(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
     everything = around.contexts[-1] | _leaf_ideas(leaf)
     readings = list(_readings(leaf, groups, around))
     strange = take_apart(plain(leaf)).unknown > 0 and take_apart(without_brackets(leaf)).unknown > 0
-    return Words(
+    words = Words(
         tuple(_best_of_each(readings)),
         apart=not readings and not (around.others | _leaf_ideas(leaf)).isdisjoint(foreign()),
         strange=strange,
@@ -156,6 +157,8 @@ def _read(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
         answer=leaf in answers(),
         ideas=_leaf_ideas(leaf),
     )
+    timed = any(reading.field in DAYS for reading in readings)
+    return words.told() if timed and any(map(tells_of_both, texts[:-1])) else words
 
 
 def _class_of(ideas: Ideas) -> CertClass | None:

@@ -12,6 +12,7 @@ from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight, without_training
 from lp_reports.text.matching import nearest
 from lp_reports.text.numerals import chinese_number
+from lp_reports.text.vocabulary import vocabulary
 
 _NUMBER = re.compile(
     r"(?:附件?[1一][:\-—]?)?(?:第|(?:培训)?(?:类别?|序号|编号|NO?\.?):?)?\(?(\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:\.0)?(?:类|号|项|#)?(?:[.、:)](?!\d|[一二三四五六七八九十]+(?:类|$))(?P<name>.*))?"
@@ -119,7 +120,7 @@ class Classifier:
         """What a category column that is no name says by its keywords, an occupation's beginning, or a part of one
         name: 电商培训, 架子, 按摩."""
         bare = without_training(as_answer(text))
-        if len(bare) < 2:
+        if len(bare) < 2 or bare in vocabulary("words")["any_training"]["words"]:
             return None
         numbers = {number for word, number in self._keywords if word in bare}
         numbers = numbers or {number for word, number in self._words.items() if word.startswith(bare)}
