@@ -110,6 +110,15 @@ def test_bare_days_behind_a_contract_are_the_contract_s(contract: str) -> None:
 # --- a plain name and ID beside another's ------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("who", ["申请人", "户主", "领取人"])
+@pytest.mark.parametrize("name", ["学员姓名", "培训对象姓名", "参训人员"])
+@pytest.mark.parametrize("own", ["公民身份号码", "学员身份证号"])
+def test_whoever_else_is_named_beside_the_trained_is_another(name: str, own: str, who: str) -> None:
+    columns = {name: "name", own: "pid", f"{who}姓名": "name2", f"{who}身份证号": "pid2", **REST}
+    reading = read(columns)
+    assert {"姓名": 1, "身份证号": 2}.items() <= fields(reading).items() and reading.notes == ()
+
+
 @pytest.mark.parametrize("who", ["申请人", "残疾人", "报名人"])
 def test_whoever_is_named_alone_is_the_learner(who: str) -> None:
     reading = read({f"{who}姓名": "name", f"{who}身份证号": "pid", **REST})

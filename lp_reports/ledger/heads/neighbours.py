@@ -39,6 +39,7 @@ _BETWEEN = frozenset({None, Field.EMPLOYER, Field.UNIT})  # 监护人 | 与本�
 _FAR = 2  # columns behind the name
 _ASKED = {Field.NAME: "姓名", Field.IDENTITY: "身份"}
 _LEARNER = "学员"
+_TRAINED = frozenset({_LEARNER, "培训", "人群"})
 
 
 def behind_another(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
@@ -122,8 +123,8 @@ _ANCHORS = (
 
 
 def plain_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
-    """姓名 | 公民身份号码 beside 申请人姓名 | 申请人身份证号 or 投保人身份证号: whoever else is named there is another, but
-    for 学员 and 本人."""
+    """姓名 or 学员姓名 | 公民身份号码 beside 申请人姓名 | 申请人身份证号 or 投保人身份证号: whoever else is named there is
+    another, but for 学员 and 本人."""
     owned = {number for number, spoken in words.items() if _is_owned(stacks[number], spoken)}
     plainly = {
         field_of(spoken) for number, spoken in words.items() if number not in owned and _is_plain(spoken)
@@ -134,9 +135,11 @@ def plain_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
 
 
 def _is_plain(words: Words) -> bool:
+    """Nobody's, or expressly the learner's."""
+    bare = words._replace(ideas=words.ideas - _TRAINED)
     if field_of(words) is Field.NAME:
-        return words.ideas == {"姓名"} and not words.strange
-    return field_of(words) is Field.IDENTITY and _is_bare(words, _BARE)
+        return bare.ideas <= {"姓名"} and not words.strange
+    return field_of(words) is Field.IDENTITY and _is_bare(bare, _BARE)
 
 
 def _is_owned(stack: tuple[str, ...], words: Words) -> bool:
