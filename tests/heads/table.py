@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from contents import Maker
@@ -15,15 +16,23 @@ from lp_reports.model.fields import Field
 TIDY = {"姓名": "name", "身份证号": "pid", "户籍乡镇": "town", "培训工种": "occ", "培训起止时间": "range"}
 
 
-def read(columns: Mapping[str, Any], own: Mapping[str, Field] | None = None, seed: int = 1) -> HeadReading:
+def read(
+    columns: Mapping[str, Any],
+    own: Mapping[str, Field] | None = None,
+    seed: int = 1,
+    monthly_limit: int | None = None,
+) -> HeadReading:
     """`columns`: head -> cells, or a kind of made-up cells; 户主>姓名 is a head under its group, '' none; a number of
-    # behind a head tells equal ones apart."""
+    # behind a head tells equal ones apart. `monthly_limit`: another county's for a month of training at work."""
     maker = Maker(seed)
     table = {}
     for number, (head, cells) in enumerate(columns.items(), 1):
         stack = tuple(head.rstrip("#").split(">")) if head.rstrip("#") else ()
         table[number] = Column(stack, maker.of(cells) if isinstance(cells, str) else cells)
-    return read_heads(table, own or {}, context().gazetteer, classifier=context().classifier)
+    limit = context().settings.limits.job_monthly if monthly_limit is None else Decimal(monthly_limit)
+    return read_heads(
+        table, own or {}, context().gazetteer, classifier=context().classifier, monthly_limit=limit
+    )
 
 
 def fields(reading: HeadReading) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from lp_reports.ledger.heads.bare import drop_bare_issue, drop_bare_number
 from lp_reports.ledger.heads.destination import tell_mixture
@@ -87,10 +88,13 @@ def read_heads(
     gazetteer: Gazetteer | None = None,
     epoch_1904: bool = False,
     classifier: Classifier | None = None,
+    monthly_limit: Decimal | None = None,
 ) -> HeadReading:
     """Which column answers which field: by the meaning of its words, with its contents as witness, all decided
-    together. `own`: the clerk's spellings, which outrank everything; `classifier`: the plan's categories, which contents may name."""
-    table, draft = Columns(columns, own, gazetteer, epoch_1904, classifier), Draft()
+    together. `own`: the clerk's spellings, which outrank everything; `classifier`: the plan's categories, which contents may
+    name; `monthly_limit`: what 设置.toml allows for a month of training at work."""
+    table = Columns(columns, own, gazetteer, epoch_1904, classifier, monthly_limit)
+    draft = Draft()
     lift_group(table, draft, own)
     name_paper(table, own)
     set_apart_papers(table, draft)

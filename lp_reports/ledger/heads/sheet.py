@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -39,9 +40,11 @@ class Columns:
         gazetteer: Gazetteer | None = None,
         epoch_1904: bool = False,
         classifier: Classifier | None = None,
+        monthly_limit: Decimal | None = None,
     ) -> None:
         self.numbers = sorted(columns)
         self.classifier = classifier
+        self.monthly_limit = monthly_limit
         self._columns = columns
         self._gazetteer = gazetteer
         self.epoch_1904 = epoch_1904
