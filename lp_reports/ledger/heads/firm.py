@@ -22,7 +22,7 @@ _PLAIN, _MOST = 0.6, 0.8  # the share of cells
 
 def find_firm(table: Columns, draft: Draft) -> None:
     """Gives 就业单位 the one such column whose head speaks of nothing else; it enters no figure, so that nobody is told."""
-    if Field.EMPLOYER in draft.columns.keys() | draft.open:
+    if draft.settled(Field.EMPLOYER):
         return
     free = (number for number in table.numbers if number not in draft.taken())
     firms = [number for number in free if _is_clear(table, number) and _holds_firms(table, number)]
@@ -33,7 +33,7 @@ def find_firm(table: Columns, draft: Draft) -> None:
 def find_institution(table: Columns, draft: Draft) -> None:
     """Gives 培训机构 the one name of a school, 机构名称 or 学校名称, where no other column may be of organisations and one
     school has many learners; told."""
-    if Field.INSTITUTION in draft.columns.keys() | draft.open:
+    if draft.settled(Field.INSTITUTION):
         return
     surely = {
         draft.columns[field] for field, claim in draft.claims.items() if claim.reading.how is not How.PART

@@ -38,7 +38,7 @@ def find_holder(table: Columns, draft: Draft) -> None:
     """户主 | 家庭成员 | 身份证号: the one column of names right before a plain 身份证号 names its holder, where no other
     column names the learner, and it names as many people as there are IDs."""
     identity = draft.columns.get(Field.IDENTITY)
-    if not identity or Field.NAME in draft.columns or Field.NAME in draft.open:
+    if not identity or draft.settled(Field.NAME):
         return
     name = identity - 1
     if name not in table.words or name in draft.taken() or not _may_hold(table.words[name]):
@@ -76,7 +76,7 @@ def lift_group(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None:
 
 def find_person(table: Columns, draft: Draft) -> None:
     """操作员姓名, 家庭成员姓名 | 身份证号（与户口本一致）: the one column of names and the one of IDs are the learner's, whatever he
-    is called, where neither head speaks of somebody else; 快递员姓名 needs no note."""
+    is called, where neither head speaks of somebody else."""
     claim = draft.claims.get(Field.NAME)
     if claim and claim.reading.how >= How.MEANING and Field.IDENTITY in draft.columns:
         return
@@ -86,17 +86,20 @@ def find_person(table: Columns, draft: Draft) -> None:
     plain_names = [number for number in table.numbers if _are_names(table, number, strict())]
     all_names = [number for number in table.numbers if _are_names(table, number, _SOMEBODY_ELSE)]
     names = plain_names or all_names
-    open_to_it = Field.IDENTITY not in draft.columns.keys() | draft.open
-    if open_to_it and len(all_names) == 1 and _is_of_card(table, holders[0]):
+    if not draft.settled(Field.IDENTITY) and len(all_names) == 1 and _is_of_card(table, holders[0]):
         draft.give(Field.IDENTITY, holders[0], Verdict.HARD)
     if draft.columns.get(Field.IDENTITY) != holders[0] or len(names) != 1:
         return
-    if Field.NAME not in draft.columns.keys() | draft.open and names[0] not in draft.taken():
+    if not draft.settled(Field.NAME) and names[0] not in draft.taken():
         draft.give(Field.NAME, names[0], Verdict.HARD)
+    if draft.columns.get(Field.NAME) == names[0] and plain_names:
+        _be_sure_of_trade(table, draft)
+
+
+def _be_sure_of_trade(table: Columns, draft: Draft) -> None:
+    """快递员姓名, read as the learner's name by half its words, needs no note."""
     claim = draft.claims.get(Field.NAME)
-    unsure = claim is not None and claim.reading.how < How.MEANING
-    mine = draft.columns.get(Field.NAME) == names[0]
-    if claim and unsure and mine and plain_names and _is_by_trade(table, names[0]):
+    if claim and claim.reading.how < How.MEANING and _is_by_trade(table, draft.columns[Field.NAME]):
         draft.claims[Field.NAME] = claim._replace(reading=Reading(Field.NAME, How.MEANING, How.MEANING))
 
 
@@ -163,14 +166,14 @@ def find_phone(table: Columns, draft: Draft) -> None:
         and _is_of(holder, table.head(number))
         and table.profile(number).share({Kind.MOBILE}) >= _PLAIN
     ]
-    if len(phones) == 1 and Field.PHONE not in draft.columns and Field.PHONE not in draft.open:
+    if len(phones) == 1 and not draft.settled(Field.PHONE):
         draft.give(Field.PHONE, phones[0], Verdict.HARD)
 
 
 def find_plain_phone(table: Columns, draft: Draft) -> None:
     """微信/手机, 手机(QQ), 务工电话: the one column of phones under a head that asks for them and speaks of nobody, where no other
     has any."""
-    if Field.PHONE in draft.columns or Field.PHONE in draft.open:
+    if draft.settled(Field.PHONE):
         return
     phones = [
         number

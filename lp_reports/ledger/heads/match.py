@@ -77,6 +77,10 @@ class Draft:
         """A column answers a field by its contents, whatever its head says: told, unless the verdict is silent."""
         self.columns[fld], self.claims[fld] = number, Claim(Reading(fld, How.PART, How.PART), verdict)
 
+    def settled(self, *fields: Field) -> bool:
+        """One of these has its column, or stays without any, since two were equally good."""
+        return not (self.columns.keys() | self.open).isdisjoint(fields)
+
     def drop(self, fld: Field) -> None:
         """The field has no column."""
         del self.columns[fld], self.claims[fld]

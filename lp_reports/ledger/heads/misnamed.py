@@ -82,7 +82,7 @@ def _find_kinds(table: Columns, draft: Draft) -> None:
     """脱贫户/监测户 over either: kinds of people, not whether somebody is of the first."""
     for field in (Field.POOR, Field.HARDSHIP, Field.LEAVER):
         number = draft.columns.get(field)
-        if not number or Field.PEOPLE in draft.columns.keys() | draft.open:
+        if not number or draft.settled(Field.PEOPLE):
             continue
         profile, kinds = table.profile(number), _EITHER.split(table.head(number))
         named = len(kinds) > 1 and all(meaning("person_type", kind).terms for kind in kinds)
@@ -94,7 +94,7 @@ def _find_kinds(table: Columns, draft: Draft) -> None:
 
 def _may_be_swapped(table: Columns, draft: Draft, swap: _Swap, number: int) -> bool:
     answered = {swap.meant, *_INSTEAD.get(swap.meant, ())}
-    if answered & (draft.columns.keys() | draft.open) or swap.said in draft.parts:
+    if draft.settled(*answered) or swap.said in draft.parts:
         return False
     profile = table.profile(number)
     plain = profile.share({swap.kind}) >= _MOST and not profile.share(swap.never)

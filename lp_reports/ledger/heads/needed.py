@@ -77,7 +77,7 @@ def find_needed(table: Columns, draft: Draft) -> None:
 
 def _find_place(table: Columns, draft: Draft) -> None:
     """单位职务或家庭住址 over places, where no other column has one."""
-    if (draft.columns.keys() | draft.open) & _PLACES:
+    if draft.settled(*_PLACES):
         return
     for number in table.numbers:
         parts = table.head(number).split("或")
@@ -117,10 +117,7 @@ def _are_villages(table: Columns, number: int) -> bool:
 
 def _find_township(table: Columns, draft: Draft) -> None:
     """A column of townships without a head, the only one, beside villages that alone would have to tell them."""
-    if Field.VILLAGE not in draft.columns or (draft.columns.keys() | draft.open) & {
-        Field.TOWNSHIP,
-        Field.ADDRESS,
-    }:
+    if Field.VILLAGE not in draft.columns or draft.settled(Field.TOWNSHIP, Field.ADDRESS):
         return
     number = _only(table, draft, Field.TOWNSHIP)
     if number and not table.head(number):
@@ -130,7 +127,7 @@ def _find_township(table: Columns, draft: Draft) -> None:
 def _find_span(table: Columns, draft: Draft) -> None:
     """研修时间, 训期, 开班时间: the only column of first and last days, under a head that speaks of learning or of a day of
     the training, where no day of it is known."""
-    if DAYS & draft.columns.keys() or DAYS & draft.open:
+    if draft.settled(*DAYS):
         return
     spans = [number for number in table.numbers if table.profile(number).share({Kind.SPAN}) >= _MOST]
     if len(spans) == 1 and _may_be_training_s(table, spans[0]):
@@ -148,7 +145,7 @@ def _may_be_training_s(table: Columns, number: int) -> bool:
 def _find_numbered(table: Columns, draft: Draft) -> None:
     """证号 over valid IDs, where no other column holds any: the paper is the ID card, whatever the word leaves open."""
     number = draft.columns.get(Field.NUMBER)
-    if not number or Field.IDENTITY in draft.columns or Field.IDENTITY in draft.open:
+    if not number or draft.settled(Field.IDENTITY):
         return
     bare = table.words[number].ideas <= _BARE_PAPER and not _CERTIFICATE.search(table.head(number))
     if (
@@ -185,7 +182,7 @@ def find_fitting(table: Columns, draft: Draft) -> None:
 def find_people(table: Columns, draft: Draft) -> None:
     """户属性, 户籍类型 over 脱贫户 and 一般户: the one column of kinds of people, some of them out of poverty, where no head
     asks for them."""
-    if draft.columns.keys() & _PEOPLE or draft.open & _PEOPLE:
+    if draft.settled(*_PEOPLE):
         return
     fitting = [
         number

@@ -53,7 +53,7 @@ _ONLY = (
 def find_only(table: Columns, draft: Draft) -> None:
     """Gives such a field, where nothing else answers it, the one free column that is plainly that, and says so."""
     for only in _ONLY:
-        if not (draft.columns.keys() | draft.open).isdisjoint({only.field, *only.instead}):
+        if draft.settled(only.field, *only.instead):
             continue
         fitting = [
             number

@@ -135,7 +135,7 @@ def read_heads(
 def _find_phone_beside_id(table: Columns, draft: Draft) -> None:
     """身份证号 over 5303… 13987654321, in a table that has no other column of phones."""
     identity = draft.columns.get(Field.IDENTITY)
-    if not identity or Field.PHONE in draft.columns or Field.PHONE in draft.open:
+    if not identity or draft.settled(Field.PHONE):
         return
     if table.glance(identity).share({Kind.MOBILE}) >= _PLAIN:
         draft.give(Field.PHONE, identity, Verdict.HARD)

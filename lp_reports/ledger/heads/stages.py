@@ -25,7 +25,7 @@ _WHEN = frozenset({"开始", "结束", "时间", "起止", "开班", "结业"})
 def find_stages(table: Columns, draft: Draft) -> None:
     """The first stage's first day and the last one's last, where no head asks for the whole training's, and all days
     of the stages lie between them on every row."""
-    if DAYS & (draft.columns.keys() | draft.open):
+    if draft.settled(*DAYS):
         return
     stages = [number for number in table.numbers if number not in draft.taken() and _is_stage(table, number)]
     if len(stages) < 2:

@@ -28,7 +28,7 @@ def find_sums(table: Columns, draft: Draft) -> None:
     for group, run in groupby(table.numbers, key=lambda number: table.stacks[number][:-1]):
         numbers = list(run)
         best = read_words(group, {}).best if group else None
-        if best and best.field in PAYS and best.field not in draft.columns.keys() | draft.open:
+        if best and best.field in PAYS and not draft.settled(best.field):
             totals = [number for number in numbers if _is_total(table, number)]
             parts = [number for number in numbers if number not in totals]
             if len(totals) == 1 and _are_of_one_kind(table, parts) and adds_up(table, totals[0], parts):
@@ -71,7 +71,7 @@ def _find_on_the_job(table: Columns, draft: Draft) -> None:
     """补贴金额 over 1500 beside 以工代训起止时间 and 补贴月份数 over 3: told."""
     number, months = draft.columns.get(Field.PAY_TRAINING), draft.columns.get(Field.MONTHS)
     most = table.monthly_limit
-    if not number or not months or most is None or Field.PAY_WORKPLACE in draft.columns.keys() | draft.open:
+    if not number or not months or most is None or draft.settled(Field.PAY_WORKPLACE):
         return
     said = table.words[number].ideas.union(*(table.words[one].ideas for one in table.numbers))
     if not table.words[number].ideas <= _MERE or _ON_THE_JOB not in said:

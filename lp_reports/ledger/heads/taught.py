@@ -42,7 +42,7 @@ def find_taught(table: Columns, draft: Draft) -> None:
 def find_occupation(table: Columns, draft: Draft) -> None:
     """培训项目 over occupations answers for the occupation as well, where no other column does; 技能项目 beside it is told."""
     number = draft.columns.get(Field.CATEGORY)
-    if not number or Field.OCCUPATION in draft.columns.keys() | draft.open:
+    if not number or draft.settled(Field.OCCUPATION):
         return
     free = (other for other in table.numbers if other not in draft.taken())
     skills = [other for other in free if _may_be_skill(table, other)]

@@ -123,7 +123,7 @@ def find_issued(table: Columns, draft: Draft) -> None:
     """生效日期 beside the certificate's number: the one column of days there of which nobody knows another meaning, no
     day of it before the training's end, and none where there is no number."""
     number = draft.columns.get(Field.NUMBER)
-    if not number or Field.ISSUED in draft.columns or Field.ISSUED in draft.open:
+    if not number or draft.settled(Field.ISSUED):
         return
     block = {draft.columns[field] for field in _OF_CERTIFICATE if field in draft.columns}
     fitting = [
@@ -149,7 +149,7 @@ def _may_be_issue(table: Columns, column: int) -> bool:
 def find_number(table: Columns, draft: Draft) -> None:
     """证件编码 right beside the certificate's class or issue date: the one such column without IDs that only the
     certified have, where no head asks for the number."""
-    if Field.NUMBER in draft.columns or Field.NUMBER in draft.open or Field.IDENTITY not in draft.columns:
+    if draft.settled(Field.NUMBER) or Field.IDENTITY not in draft.columns:
         return
     block = {draft.columns[field] for field in (Field.CERT_CLASS, Field.ISSUED) if field in draft.columns}
     fitting = [
