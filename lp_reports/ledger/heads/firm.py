@@ -58,7 +58,7 @@ def _is_mere_school(table: Columns, number: int) -> bool:
 
 
 def _repeats(table: Columns, number: int) -> bool:
-    cells = table.texts(number, 60)
+    cells = table.texts(number)
     return 2 * len(set(cells)) <= len(cells) or len(set(cells)) == 1
 
 
@@ -89,7 +89,7 @@ def _is_of_a_trade(table: Columns, number: int) -> bool:
 
 def _holds_firms(table: Columns, number: int) -> bool:
     """Names of organisations, of which hardly one is an office or a school."""
-    cells = table.texts(number, 60)
+    cells = table.texts(number)
     offices = re.compile(rf"(?:{'|'.join(vocabulary('ideas')['firms']['offices'])})$")
     others = sum(bool(offices.search(cell)) for cell in cells)
     return table.profile(number).share({Kind.ORGANISATION}) >= _MOST and others <= (1 - _MOST) * len(cells)

@@ -11,7 +11,6 @@ from lp_reports.ledger.values.dates import parse_day
 from lp_reports.ledger.values.identities import birth_of, parse_identity
 from lp_reports.model.fields import Field
 
-_ROWS = 200
 _MATCH, _AHEAD = 0.8, 0.2
 
 
@@ -30,7 +29,7 @@ def _share(table: Columns, number: int) -> float:
         if (best := table.words[at].best) and best.field in (Field.SEX, Field.BIRTH, Field.AGE)
     }
     rows: list[tuple[str, dict[Field, Any]]] = []
-    for row, value in enumerate(table.cells(number)[:_ROWS]):
+    for row, value in enumerate(table.first_cells(number)):
         identity = parse_identity(value).number
         given: dict[Field, Any] = {
             field: cells[row] for field, cells in said.items() if row < len(cells) and cells[row] != ""

@@ -25,7 +25,6 @@ from lp_reports.ledger.heads.words import How, Reading, Words, read_words
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
 
-_ROWS = 200
 _PLAIN, _MOST = 0.6, 0.8  # the share of cells
 _OF_PHONE = frozenset({"电话", "号码", "联系", "目前", "学员", "本人", "就业", "外出", "一种"})
 _ONE_S = {Field.NAME: "姓名", Field.IDENTITY: "身份证"}
@@ -44,8 +43,10 @@ def find_holder(table: Columns, draft: Draft) -> None:
     if name not in table.words or name in draft.taken() or not _may_hold(table.words[name]):
         return
     alone = table.words[name].ideas <= _RELATED | {"姓名", "本人"}
-    names = {tight(str(value)) for value in table.cells(name)[:_ROWS] if is_filled(value)}
-    holders = {tight(str(value)) for value in table.cells(identity)[:_ROWS] if is_filled(value)}
+    names, holders = (
+        {tight(str(value)) for value in table.first_cells(column) if is_filled(value)}
+        for column in (name, identity)
+    )
     if (
         alone
         and draft.claims[Field.IDENTITY].reading.how >= How.MEANING
@@ -193,7 +194,7 @@ def find_plain_phone(table: Columns, draft: Draft) -> None:
 
 def _is_each_one_s(table: Columns, number: int) -> bool:
     """An office's phone is the same on many rows."""
-    cells = [tight(str(value)) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    cells = table.texts(number)
     return 2 * len(set(cells)) > len(cells)
 
 

@@ -9,7 +9,7 @@ from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.destination import find_destination
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
 from lp_reports.ledger.heads.ideas import is_a_word, strict
-from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.learner import find_holder, find_person, find_phone, find_plain_phone
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.misnamed import find_misnamed, is_of_annex_1
@@ -18,7 +18,6 @@ from lp_reports.ledger.heads.witnessed import LEARNING
 from lp_reports.ledger.heads.words import How, read_words
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import DAYS, Field
-from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 
 # Any one of a group will do; the readings are tried in this order.
@@ -41,7 +40,6 @@ _UNIT_OR_PLACE = frozenset(
     {"单位", "就业", "地点", "乡镇", "村", "村组", "组", "地址", "家庭", "本人", "学员"}
 )
 _VILLAGE = re.compile(r"(?:村|社区|村委会|居委会|组|小组|村民委员会)$")
-_ROWS = 200
 _MOST = 0.8
 _BARE_PAPER = frozenset({"证书", "证件", "号码", "编号"})
 _CERTIFICATE = re.compile("证书|资格|证照")
@@ -110,9 +108,8 @@ def _find_village_unit(table: Columns, draft: Draft) -> None:
 
 
 def _are_villages(table: Columns, number: int) -> bool:
-    cells = [tight(str(value)) for value in table.cells(number)[:_ROWS] if is_filled(value)]
     places = table.profile(number).share({Kind.ADDRESS}) >= _MOST
-    return places and all(_VILLAGE.search(cell) for cell in cells)
+    return places and all(_VILLAGE.search(cell) for cell in table.texts(number))
 
 
 def _find_township(table: Columns, draft: Draft) -> None:
@@ -198,7 +195,7 @@ def find_people(table: Columns, draft: Draft) -> None:
 
 
 def _names_the_poor(table: Columns, number: int) -> bool:
-    cells = {tight(str(value)[:20]) for value in table.cells(number)[:_ROWS] if is_filled(value)}
+    cells = set(table.texts(number, 20))
     known = spellings("person_type")
     return not {known.get(cell) or meaning("person_type", cell).term for cell in cells}.isdisjoint(_POOR)
 

@@ -8,17 +8,15 @@ from typing import NamedTuple
 
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import foreign, is_a_word
-from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.misnamed import says_states
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.stems import is_about
 from lp_reports.model.fields import Field
-from lp_reports.text.cleaning import tight
 
 _MOST = 0.8  # the share of cells
-_ROWS = 200
 _DIGIT = re.compile(r"\d")
 # Sections of vocabulary/stems.toml.
 _ANSWERS = {Kind.PAID_BY: "free", Kind.EMPLOYMENT: "employment", Kind.CHANNEL: "channel"}
@@ -70,7 +68,7 @@ def _share(table: Columns, number: int, kind: Kind) -> float:
     """The part of a column's cells that are of a kind; of answers, that say more than 是 or √ and no amount, as their rows
     will understand them."""
     section = _ANSWERS.get(kind)
-    cells = [tight(str(value)[:20]) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    cells = table.texts(number, 20)
     if not section or not cells:
         return table.profile(number).share({kind})
     told = (len(cell) > 1 and not _DIGIT.search(cell) and is_about(section, cell) for cell in cells)

@@ -27,7 +27,8 @@ _BROAD = 0.8  # a text over more of the columns than this is a title
 _NO_GROUP = re.compile(
     r"(?:20\d\d年)?(?:第?[1-4一二三四]季度|[上下]半年)|.{0,12}(?:填写|填报|填列|填)(?:部分|内容|栏目?)?"
 )
-_TEXTS = 200  # cells that are looked at one by one
+_FEW = 200  # cells that are looked at one by one
+_WHOLE = 60  # characters: of no longer cell is it asked what it says
 
 
 class Columns:
@@ -69,10 +70,21 @@ class Columns:
         """Every head above a column's own, those that say only when among them."""
         return self._columns[number].heads[:-1]
 
-    def texts(self, number: int, longest: int) -> list[str]:
-        """The first of a column's filled cells, cut at so many characters."""
-        filled = filter(is_filled, self.cells(number))
-        return [tight(str(value)[:longest]) for value in islice(filled, _TEXTS)]
+    def texts(self, number: int, longest: int = _WHOLE) -> list[str]:
+        """What the first filled cells of a column say, cut at so many characters, without blanks."""
+        return [tight(str(value)[:longest]) for value in self.first_filled(number)]
+
+    def first_filled(self, number: int) -> list[Any]:
+        """The first filled cells of a column."""
+        return list(islice(filter(is_filled, self._columns[number].cells), _FEW))
+
+    def first_cells(self, number: int) -> list[Any]:
+        """The cells of a column on the first rows, blank ones among them."""
+        return list(islice(self._columns[number].cells, _FEW))
+
+    def first_rows(self, *numbers: int) -> Iterator[tuple[Any, ...]]:
+        """The same of some columns, row by row."""
+        return zip(*map(self.first_cells, numbers), strict=False)
 
     def cells(self, number: int) -> list[Any]:
         """Every cell below the head."""

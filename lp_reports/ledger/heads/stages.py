@@ -14,7 +14,6 @@ from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.dates import parse_day, parse_span
 from lp_reports.model.fields import DAYS, Field
 
-_ROWS = 200
 _PLAIN = 0.8  # the share of cells
 _STAGE = "成绩"  # 理论, 实操: of a score as of a stage
 _TRAINING = frozenset({"培训", "授课", "课程"})
@@ -60,7 +59,7 @@ def _is_stage(table: Columns, number: int) -> bool:
 def _holds_all(table: Columns, first: int, last: int, stages: list[int]) -> bool:
     """No stage begins before the first or ends behind the last, on any row; and they are two stages somewhere."""
     apart = False
-    for values in zip(*(table.cells(number)[:_ROWS] for number in stages), strict=False):
+    for values in table.first_rows(*stages):
         filled = [value for value in values if is_filled(value)]
         spans = {
             number: days_of(value, table.epoch_1904) for number, value in zip(stages, values, strict=True)

@@ -15,7 +15,6 @@ from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.ledger.values.dates import parse_day, parse_span
 from lp_reports.model.fields import DAYS, PAYS, Field
 
-_ROWS = 200
 _PLAIN = 0.8  # the share of cells
 _FEW = 3  # rows that bear a reading out
 _SCHOOL = {Field.START: "入学", Field.END: "毕业"}
@@ -90,7 +89,7 @@ def _is_counted(table: Columns, draft: Draft, first: int, last: int) -> bool:
     counted, words = draft.columns.get(Field.DAYS), table.words[last]
     if not counted or words.apart or words.readings:
         return False
-    rows = zip(*(table.cells(column)[:_ROWS] for column in (first, last, counted)), strict=False)
+    rows = table.first_rows(first, last, counted)
     told = [
         (right.day - left.day).days + 1 == parse_amount(days)
         for start, end, days in rows
@@ -214,7 +213,7 @@ def _is_mere_subsidy(table: Columns, column: int) -> bool:
 def _is_for_certificates(table: Columns, column: int, number: int) -> bool:
     """Every amount is 0 or a training's, and what is over 0 stands where there is a number."""
     paid = False
-    for value, numbered in zip(table.cells(column)[:_ROWS], table.cells(number)[:_ROWS], strict=False):
+    for value, numbered in table.first_rows(column, number):
         amount = parse_amount(value) if is_filled(value) else None
         if amount is None or amount == 0:
             continue
@@ -230,7 +229,7 @@ def _free(table: Columns, draft: Draft) -> list[int]:
 
 def _only_with(table: Columns, column: int, number: int) -> bool:
     """It is filled on hardly a row without a certificate number."""
-    rows = zip(table.cells(column)[:_ROWS], table.cells(number)[:_ROWS], strict=False)
+    rows = table.first_rows(column, number)
     filled = [is_certified(numbered) for value, numbered in rows if is_certified(value)]
     return bool(filled) and all(filled)
 
@@ -258,7 +257,7 @@ def is_after_end(table: Columns, draft: Draft, column: int) -> bool:
 def _days_after_end(table: Columns, draft: Draft, column: int) -> list[int]:
     return [
         (day.day - end).days
-        for value, end in zip(table.cells(column)[:_ROWS], _last_days(table, draft), strict=False)
+        for value, end in zip(table.first_cells(column), _last_days(table, draft), strict=False)
         if end and (day := parse_day(value, table.epoch_1904))
     ]
 
@@ -266,10 +265,10 @@ def _days_after_end(table: Columns, draft: Draft, column: int) -> list[int]:
 def _last_days(table: Columns, draft: Draft) -> Iterator[dt.date | None]:
     """The day on which every row's training ends, None where it has none."""
     if end := draft.columns.get(Field.END):
-        for value in table.cells(end)[:_ROWS]:
+        for value in table.first_cells(end):
             day = parse_day(value, table.epoch_1904)
             yield day.day if day else None
     elif span := draft.columns.get(Field.SPAN):
-        for value in table.cells(span)[:_ROWS]:
+        for value in table.first_cells(span):
             last = parse_span(value, table.epoch_1904)[1] if isinstance(value, str) else None
             yield last.day if last else None
