@@ -12,7 +12,10 @@ from lp_reports.model.fields import PAYS
 
 _BY_THE_DAY, _NORM, _PAID = "每天", "标准", "补贴"
 _DIGITS = "0123456789."
-_MOST, _MOST_EXPLAINED = 200, 100  # yuan a day; under a head that itself says how much a day
+# Yuan that may be one day's. No rule sets them. The plan's 60 for living and 20 for the way are 80 a day, and two days'
+# 120 at least: under a head that names its rate (60元/天) the line is drawn between. Mere 元/天 may also stand over what
+# a lost day of work is worth.
+_MOST, _MOST_EXPLAINED = 200, 100
 
 
 def drop_rates(table: Columns, draft: Draft) -> None:
