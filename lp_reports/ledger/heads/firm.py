@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import group_ideas, head_key
@@ -11,6 +9,7 @@ from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How
+from lp_reports.ledger.values.organisations import is_office
 from lp_reports.model.fields import Field
 from lp_reports.text.vocabulary import vocabulary
 
@@ -90,6 +89,5 @@ def _is_of_a_trade(table: Columns, number: int) -> bool:
 def _holds_firms(table: Columns, number: int) -> bool:
     """Names of organisations, of which hardly one is an office or a school."""
     cells = table.texts(number)
-    offices = re.compile(rf"(?:{'|'.join(vocabulary('ideas')['firms']['offices'])})$")
-    others = sum(bool(offices.search(cell)) for cell in cells)
+    others = sum(map(is_office, cells))
     return table.profile(number).share({Kind.ORGANISATION}) >= _MOST and others <= (1 - _MOST) * len(cells)
