@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import takewhile
 
-from lp_reports.ledger.heads.company import in_company
+from lp_reports.ledger.heads.company import ROLES, SOMEBODY_ELSE, in_company
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.home import field_of
 from lp_reports.ledger.heads.ideas import (
@@ -28,9 +28,7 @@ from lp_reports.text.cleaning import tight
 _PLAIN, _MOST = 0.6, 0.8  # the share of cells
 _OF_PHONE = frozenset({"电话", "号码", "联系", "目前", "学员", "本人", "就业", "外出", "一种"})
 _ONE_S = {Field.NAME: "姓名", Field.IDENTITY: "身份证"}
-# Whom every form knows as another than the learner.
-_SOMEBODY_ELSE = frozenset({"户主", "他人", "教师", "干部", "职务"})
-_RELATED = frozenset({"户主", "他人", "职务", "对象", "领款", "经手人"})
+_RELATED = ROLES | {"户主", "他人", "经手人"}
 
 
 def find_holder(table: Columns, draft: Draft) -> None:
@@ -64,7 +62,7 @@ def lift_group(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None:
     holders = _holders(table)
     group = table.stacks[holders[0]][:-1] if len(holders) == 1 else ()
     said = frozenset[str]().union(*map(group_ideas, group))
-    if said.isdisjoint(strict()) or not said.isdisjoint(_SOMEBODY_ELSE | handlers()):
+    if said.isdisjoint(strict()) or not said.isdisjoint(SOMEBODY_ELSE | handlers()):
         return
     stacks = {number: stack[-1:] if stack[:-1] == group else stack for number, stack in table.stacks.items()}
     if field_of(read_words(stacks[holders[0]], own)) is not Field.IDENTITY:
@@ -85,7 +83,7 @@ def find_person(table: Columns, draft: Draft) -> None:
     if len(holders) != 1:
         return
     plain_names = [number for number in table.numbers if _are_names(table, number, strict())]
-    all_names = [number for number in table.numbers if _are_names(table, number, _SOMEBODY_ELSE)]
+    all_names = [number for number in table.numbers if _are_names(table, number, SOMEBODY_ELSE)]
     names = plain_names or all_names
     if not draft.settled(Field.IDENTITY) and len(all_names) == 1 and _is_of_card(table, holders[0]):
         draft.give(Field.IDENTITY, holders[0], Verdict.HARD)
@@ -141,7 +139,7 @@ def _is_of_card(table: Columns, number: int) -> bool:
     stranger = table.words[number].whose and not is_occupation(owner)
     named = any(table.head(other) == owner for other in table.numbers)  # 会员 | 会员身份证号, beside 姓名
     asked = _ONE_S[Field.IDENTITY] in _said(table, number)
-    return asked and not stranger and not named and _is_nobody_else_s(table, number, _SOMEBODY_ELSE)
+    return asked and not stranger and not named and _is_nobody_else_s(table, number, SOMEBODY_ELSE)
 
 
 def _said(table: Columns, number: int) -> frozenset[str]:

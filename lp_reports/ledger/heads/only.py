@@ -15,12 +15,12 @@ from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.stems import is_about
 from lp_reports.model.fields import Field
+from lp_reports.text.vocabulary import vocabulary
 
 _MOST = 0.8  # the share of cells
 _DIGIT = re.compile(r"\d")
 # Sections of vocabulary/stems.toml.
 _ANSWERS = {Kind.PAID_BY: "free", Kind.EMPLOYMENT: "employment", Kind.CHANNEL: "channel"}
-_WAY = re.compile("渠道|途径")  # mere 主体 may be whose firm it is
 _BEFORE = frozenset({"训前", "原有"})
 _OF_PAPER = frozenset({Field.NUMBER, Field.ISSUED})
 
@@ -94,7 +94,11 @@ def _may_be(table: Columns, draft: Draft, number: int, only: _Only) -> bool:
 def _is_mere_way(table: Columns, number: int, ideas: frozenset[str]) -> bool:
     """渠道 alone; 就业渠道 and 报名渠道 are of something else."""
     words = table.words[number]
-    return words.ideas == ideas and not words.strange and _WAY.match(table.head(number)) is not None
+    return (
+        words.ideas == ideas
+        and not words.strange
+        and table.head(number).startswith(tuple(vocabulary("ideas")["unread"]["way"]))
+    )
 
 
 def _is_group_s(table: Columns, number: int) -> bool:

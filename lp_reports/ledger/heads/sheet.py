@@ -21,12 +21,11 @@ from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
 from lp_reports.text.cleaning import tight
+from lp_reports.text.vocabulary import vocabulary
 
 _BROAD = 0.8  # a text over more of the columns than this is a title
 # 二季度, 由班主任填写: a group that says when, or who fills in, and nothing of what stands below it.
-_NO_GROUP = re.compile(
-    r"(?:20\d\d年)?(?:第?[1-4一二三四]季度|[上下]半年)|.{0,12}(?:填写|填报|填列|填)(?:部分|内容|栏目?)?"
-)
+_NO_GROUP = re.compile("|".join(vocabulary("ideas")["no_groups"]["patterns"]))
 _FEW = 200  # cells that are looked at one by one
 _WHOLE = 60  # characters: of no longer cell is it asked what it says
 
