@@ -12,7 +12,7 @@ from typing import Any
 from lp_reports.ledger.values.cell import NOTHING, parse_amount, show
 from lp_reports.ledger.values.dates import parse_day, parse_span, written_span
 from lp_reports.ledger.values.identities import parse_identity, parse_phones
-from lp_reports.ledger.values.organisations import is_organisation
+from lp_reports.ledger.values.names import is_nation, is_occupation, is_organisation, is_person
 from lp_reports.ledger.values.stems import is_about, meaning
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.readers.sheets import NoValue
@@ -202,15 +202,9 @@ _STEMS = {Kind.PEOPLE: "person_type", Kind.CERT_CLASS: "cert_class", Kind.EMPLOY
 _CELLS = vocabulary("ideas")["cells"]
 _LEVEL = re.compile(r"(?:国家)?(?:职业资格)?(?:[一二三四五1-5]级|[初中高]级)(?:工|技能)?(?:[(/].{1,6})?")
 _MARKS = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvYyNnRPþ是否有无]")
-_NATION = re.compile(rf"[\u4e00-\u9fff]{{1,4}}族|{'|'.join(_CELLS['nations'])}")
-_JOB_NAMES = vocabulary("ideas")["occupations"]
-_OCCUPATION = re.compile(
-    rf"(?:{'|'.join(_JOB_NAMES['ends'])}){''.join(f'(?<!{word})' for word in _JOB_NAMES['unless'])}(?:\(.{{1,10}}\))?$"
-)
 _PLACES = vocabulary("ideas")["addresses"]
 _VILLAGE = re.compile(rf"(?:{'|'.join(_PLACES['villages'])})(?:委会)?$")
 _ADDRESS = re.compile(rf"(?:{'|'.join(_PLACES['wide'])}).{{1,30}}(?:{'|'.join(_PLACES['narrow'])})")
-_SURNAMES = frozenset("".join(_CELLS["surnames"]))
 
 
 def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
@@ -228,7 +222,7 @@ def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
         yield Kind.YES_NO
     if text in ("男", "女", "男性", "女性"):
         yield Kind.SEX
-    if _NATION.fullmatch(text):
+    if is_nation(text):
         yield Kind.ETHNIC
     yield from _places(text, gazetteer)
     if is_organisation(text):
@@ -237,7 +231,7 @@ def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
         yield Kind.CATEGORY
     elif is_occupation(text) and not _says("skill_level", key):
         yield Kind.OCCUPATION
-    elif _is_person(text):
+    elif is_person(text):
         yield Kind.PERSON
     if text in _channels():
         yield Kind.CHANNEL
@@ -245,11 +239,6 @@ def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
         yield Kind.RESULT
     if text in _cells("programmes"):
         yield Kind.PROGRAMME
-
-
-def is_occupation(text: str) -> bool:
-    """It ends as occupations do, and is no organisation: 育婴员, 小吃制作."""
-    return bool(_OCCUPATION.search(text)) and not is_organisation(text)
 
 
 @cache
@@ -300,14 +289,3 @@ def _places(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
         yield Kind.ADDRESS
     elif _VILLAGE.search(text) and len(text) <= 14:
         yield Kind.VILLAGE
-
-
-def _is_person(text: str) -> bool:
-    """Two to four characters that begin with a family name, or a name with a dot."""
-    if re.fullmatch(r"[\u4e00-\u9fff]{1,12}[·.•‧・][\u4e00-\u9fff·.•]{1,16}", text):
-        return True
-    return (
-        bool(re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text))
-        and text[0] in _SURNAMES
-        and not re.search(r"[县市省镇乡村街区]$|族$|业$|证$|级$", text)
-    )

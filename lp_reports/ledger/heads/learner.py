@@ -18,10 +18,11 @@ from lp_reports.ledger.heads.ideas import (
     strict,
     take_apart,
 )
-from lp_reports.ledger.heads.kinds import Kind, is_filled, is_occupation
+from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading, Words, read_words
+from lp_reports.ledger.values.names import is_occupation
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
 

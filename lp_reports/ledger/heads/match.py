@@ -13,11 +13,12 @@ from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.holder import best_holder
-from lp_reports.ledger.heads.kinds import Kind, is_occupation
+from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.verdict import verdict_of
 from lp_reports.ledger.heads.words import MARGIN, How, Reading
+from lp_reports.ledger.values.names import is_occupation
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Part
 

@@ -109,6 +109,11 @@ def read_heads(
     _find_phone_beside_id(table, draft)
     for step in _AFTER_DECIDING:
         step(table, draft)
+    return _reading(table, draft)
+
+
+def _reading(table: Columns, draft: Draft) -> HeadReading:
+    """All that was decided, and what is told of it."""
     fields = [field for field in Field if field in draft.columns]
     fields.sort(key=lambda field: draft.columns[field])
     return HeadReading(
