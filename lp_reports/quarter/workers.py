@@ -48,19 +48,6 @@ class Lost(NamedTuple):
     found: str
 
 
-def raw_of(path: Path) -> bytes | Lost:
-    """A file's bytes as a task for a child, or why there are none: the gate is the ledgers' own."""
-    try:
-        return gate.read_bytes(path)
-    except gate.Refused as refusal:
-        return lost(refusal)
-
-
-def lost(refusal: gate.Refused) -> Lost:
-    """What a list that is no ledger is told to be, where the refusal itself has no word for it."""
-    return Lost(refusal.code, refusal.found or ("有密码" if refusal.code == "F02" else "不是表格"))
-
-
 def read_all(
     files: Sequence[tuple[Location, Source]],
     context: Context,
