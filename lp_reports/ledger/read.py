@@ -109,7 +109,7 @@ def reader_of(context: Context, file: str) -> Reader:
     settings = context.settings
     return Reader(
         *(settings.heads, context.gazetteer, settings.heads_of(file), context.classifier, file),
-        monthly_limit=settings.limits.job_monthly,
+        limits=settings.limits,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import islice, pairwise, zip_longest
 from typing import Any, NamedTuple
 
@@ -28,6 +27,7 @@ from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import UnreadColumn
 from lp_reports.readers.sheets import Sheet
+from lp_reports.settings.read import Limits
 from lp_reports.text.cleaning import tight
 
 MOST_TABLES = 300  # of a sheet
@@ -42,18 +42,18 @@ _LEAST_ALIKE = 0.8  # of the rows with persons, how many must stand as the head 
 
 class Reader(NamedTuple):
     """What heads are read by: the clerk's own words, the townships, the heads he gave a file that has none, the plan's
-    categories, the file's name, the most that a month of training at work may bring."""
+    categories, the file's name, the county's limits."""
 
     own: Mapping[str, Field]
     gazetteer: Gazetteer | None = None
     headless: tuple[str, ...] = ()
     classifier: Classifier | None = None
     file: str = ""
-    monthly_limit: Decimal | None = None
+    limits: Limits | None = None
 
     def reading_of(self, columns: Mapping[int, Column], sheet: Sheet) -> HeadReading:
         """How the columns of a table on a sheet are read."""
-        known = self.gazetteer, sheet.epoch_1904, self.classifier, self.monthly_limit
+        known = self.gazetteer, sheet.epoch_1904, self.classifier, self.limits
         return read_heads(columns, self.own, *known)
 
     def lines_of(self, cells: Sequence[Any], row: int, below: Sequence[Any] = ()) -> tuple[ClassLine, ...]:

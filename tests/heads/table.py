@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -20,19 +21,18 @@ def read(
     columns: Mapping[str, Any],
     own: Mapping[str, Field] | None = None,
     seed: int = 1,
-    monthly_limit: int | None = None,
+    **limits: int,
 ) -> HeadReading:
     """`columns`: head -> cells, or a kind of made-up cells; 户主>姓名 is a head under its group, '' none; a number of
-    # behind a head tells equal ones apart. `monthly_limit`: another county's for a month of training at work."""
+    # behind a head tells equal ones apart. `limits`: what another county has instead of ours."""
     maker = Maker(seed)
     table = {}
     for number, (head, cells) in enumerate(columns.items(), 1):
         stack = tuple(head.rstrip("#").split(">")) if head.rstrip("#") else ()
         table[number] = Column(stack, maker.of(cells) if isinstance(cells, str) else cells)
-    limit = context().settings.limits.job_monthly if monthly_limit is None else Decimal(monthly_limit)
-    return read_heads(
-        table, own or {}, context().gazetteer, classifier=context().classifier, monthly_limit=limit
-    )
+    known = context()
+    theirs = replace(known.settings.limits, **{name: Decimal(sum_) for name, sum_ in limits.items()})
+    return read_heads(table, own or {}, known.gazetteer, classifier=known.classifier, limits=theirs)
 
 
 def fields(reading: HeadReading) -> dict[str, int]:

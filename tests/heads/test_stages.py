@@ -238,8 +238,8 @@ def test_mere_money_for_months_of_training_at_work_is_theirs_and_told() -> None:
 
 def test_how_much_a_month_of_training_at_work_brings_is_the_county_s() -> None:
     columns = {**ON_THE_JOB, "补贴金额": [1800] * 24}
-    assert fields(read(columns, monthly_limit=600))["以工代训补贴"] == 7
-    assert fields(read(columns, monthly_limit=500))["培训补贴"] == 7
+    assert fields(read(columns, job_monthly=600))["以工代训补贴"] == 7
+    assert fields(read(columns, job_monthly=500))["培训补贴"] == 7
 
 
 @pytest.mark.parametrize("head", ["累计学时", "累计课时"])

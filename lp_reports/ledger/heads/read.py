@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from lp_reports.ledger.heads.bare import drop_bare_issue, drop_bare_number
 from lp_reports.ledger.heads.destination import tell_mixture
@@ -51,6 +50,7 @@ from lp_reports.ledger.heads.words import How, read_words
 from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
+from lp_reports.settings.read import Limits
 
 _PLAIN = 0.6  # the share of cells
 
@@ -88,12 +88,12 @@ def read_heads(
     gazetteer: Gazetteer | None = None,
     epoch_1904: bool = False,
     classifier: Classifier | None = None,
-    monthly_limit: Decimal | None = None,
+    limits: Limits | None = None,
 ) -> HeadReading:
     """Which column answers which field: by the meaning of its words, with its contents as witness, all decided
     together. `own`: the clerk's spellings, which outrank everything; `classifier`: the plan's categories, which contents may
-    name; `monthly_limit`: what 设置.toml allows for a month of training at work."""
-    table = Columns(columns, own, gazetteer, epoch_1904, classifier, monthly_limit)
+    name; `limits`: the county's, by whose sums money is known."""
+    table = Columns(columns, own, gazetteer, epoch_1904, classifier, limits)
     draft = Draft()
     lift_group(table, draft, own)
     name_paper(table, own)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -20,6 +19,7 @@ from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
+from lp_reports.settings.read import Limits
 from lp_reports.text.cleaning import tight
 from lp_reports.text.vocabulary import vocabulary
 
@@ -40,11 +40,11 @@ class Columns:
         gazetteer: Gazetteer | None = None,
         epoch_1904: bool = False,
         classifier: Classifier | None = None,
-        monthly_limit: Decimal | None = None,
+        limits: Limits | None = None,
     ) -> None:
         self.numbers = sorted(columns)
         self.classifier = classifier
-        self.monthly_limit = monthly_limit
+        self.limits = limits
         self._columns = columns
         self._gazetteer = gazetteer
         self.epoch_1904 = epoch_1904

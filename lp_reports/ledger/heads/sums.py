@@ -70,15 +70,14 @@ def _sum_of(cells: Iterable[Any]) -> Decimal | None:
 def _find_on_the_job(table: Columns, draft: Draft) -> None:
     """补贴金额 over 1500 beside 以工代训起止时间 and 补贴月份数 over 3: told."""
     number, months = draft.columns.get(Field.PAY_TRAINING), draft.columns.get(Field.MONTHS)
-    most = table.monthly_limit
-    if not number or not months or most is None or draft.settled(Field.PAY_WORKPLACE):
+    if not number or not months or not table.limits or draft.settled(Field.PAY_WORKPLACE):
         return
     said = table.words[number].ideas.union(*(table.words[one].ideas for one in table.numbers))
     if not table.words[number].ideas <= _MERE or _ON_THE_JOB not in said:
         return
     rows = zip(table.cells(number), table.cells(months), strict=False)
     paid = [(pay, times) for pay, times in rows if is_filled(pay)]
-    if paid and all(_is_so_much(pay, times, most) for pay, times in paid):
+    if paid and all(_is_so_much(pay, times, table.limits.job_monthly) for pay, times in paid):
         draft.drop(Field.PAY_TRAINING)
         draft.give(Field.PAY_WORKPLACE, number, Verdict.HARD)
 

@@ -31,7 +31,6 @@ CERTIFIES = frozenset(
     }
 )
 PAPER_NUMBER = frozenset({"证件", "号码", "编号"})
-_LEAST_PAID, _MOST_PAID = 800, 6000  # yuan for one training, as M01 has it
 
 
 def find_school_days(table: Columns, draft: Draft) -> None:
@@ -211,13 +210,13 @@ def _is_mere_subsidy(table: Columns, column: int) -> bool:
 
 
 def _is_for_certificates(table: Columns, column: int, number: int) -> bool:
-    """Every amount is 0 or a training's, and what is over 0 stands where there is a number."""
-    paid = False
+    """Every amount is 0 or what M01 allows for a training, and what is over 0 stands where there is a number."""
+    limits, paid = table.limits, False
     for value, numbered in table.first_rows(column, number):
         amount = parse_amount(value) if is_filled(value) else None
         if amount is None or amount == 0:
             continue
-        if not _LEAST_PAID <= amount <= _MOST_PAID or not is_filled(numbered):
+        if not limits or not limits.training_low <= amount <= limits.training_high or not is_filled(numbered):
             return False
         paid = True
     return paid
