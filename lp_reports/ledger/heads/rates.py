@@ -12,10 +12,7 @@ from lp_reports.model.fields import PAYS
 
 _BY_THE_DAY, _NORM, _PAID = "每天", "标准", "补贴"
 _DIGITS = "0123456789."
-# Yuan that may be one day's. No rule sets them. The plan's 60 for living and 20 for the way are 80 a day, and two days'
-# 120 at least: under a head that names its rate (60元/天) the line is drawn between. Mere 元/天 may also stand over what
-# a lost day of work is worth.
-_MOST, _MOST_EXPLAINED = 200, 100
+_MOST, _MOST_EXPLAINED = 200, 100  # yuan a day; under a head that itself says how much a day
 
 
 def drop_rates(table: Columns, draft: Draft) -> None:
@@ -34,6 +31,8 @@ def _is_rate(table: Columns, number: int) -> bool:
     if _BY_THE_DAY not in said:
         return False
     amounts = [parse_amount(cell) for cell in table.cells(number) if is_filled(cell)]
+    # No rule says how much may be one day's. The plan's 60 for living and 20 for the way are 80 a day, and 120 at least
+    # for two: under a head that names its rate the line is drawn between. Mere 元/天 may stand over a lost day's wage.
     explained = any(char.isdigit() for char in table.head(number))  # 生活费补贴标准（60元/天） over 600
     most = _MOST_EXPLAINED if explained else _MOST
     small = bool(amounts) and all(amount is not None and amount <= most for amount in amounts)

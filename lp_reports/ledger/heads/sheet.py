@@ -23,11 +23,11 @@ from lp_reports.settings.read import Limits
 from lp_reports.text.cleaning import tight
 from lp_reports.text.vocabulary import vocabulary
 
+_WHOLE = 60  # characters: of no longer cell is it asked what it says
 _BROAD = 0.8  # a text over more of the columns than this is a title
 # 二季度, 由班主任填写: a group that says when, or who fills in, and nothing of what stands below it.
 _NO_GROUP = re.compile("|".join(vocabulary("ideas")["no_groups"]["patterns"]))
-_FEW = 200  # cells that are looked at one by one
-_WHOLE = 60  # characters: of no longer cell is it asked what it says
+_TEXTS = 200  # cells that are looked at one by one
 
 
 class Columns:
@@ -75,11 +75,11 @@ class Columns:
 
     def first_filled(self, number: int) -> list[Any]:
         """The first filled cells of a column."""
-        return list(islice(filter(is_filled, self._columns[number].cells), _FEW))
+        return list(islice(filter(is_filled, self._columns[number].cells), _TEXTS))
 
     def first_cells(self, number: int) -> list[Any]:
         """The cells of a column on the first rows, blank ones among them."""
-        return list(islice(self._columns[number].cells, _FEW))
+        return list(islice(self._columns[number].cells, _TEXTS))
 
     def first_rows(self, *numbers: int) -> Iterator[tuple[Any, ...]]:
         """The same of some columns, row by row."""
