@@ -14,12 +14,13 @@ from lp_reports.ledger.persons import is_long_number
 from lp_reports.ledger.values.cell import show
 from lp_reports.text.cleaning import tight
 from lp_reports.text.patterns import seldom
+from lp_reports.text.vocabulary import vocabulary
 
 OTHER, NAMED = "另一张表的行", "另一张表的人员行"  # NAMED: with somebody's name, which is told (F13)
 
 BodyRow = tuple[int, list[Any], str]  # its number, its cells, why it is no data row or ''
 
-_SOMEBODY = re.compile(r"(?:(?<![品书])名|[人师员长者])$")  # what heads a column of names
+_SOMEBODY = vocabulary("ideas")["names_of_others"]  # what heads a column of names
 _NAME = seldom(r"[\u4e00-\u9fff·]{2,12}")
 _WORDS = seldom(r"[\u4e00-\u9fff()]{1,20}")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
@@ -107,5 +108,8 @@ def _has_day(cells: Sequence[Any], places: Places) -> bool:
 def _names(head: Mapping[int, str], texts: Mapping[int, str]) -> set[str]:
     """The names under 姓名, 缺席人员姓名; those of 授课教师, 联系人, 负责人 are no learners."""
     heads = {at: head.get(at, "") for at, text in texts.items() if _NAME.fullmatch(text)}
-    learners = [at for at, word in heads.items() if _SOMEBODY.search(word) and not is_of_others(word)]
-    return {texts[at] for at in learners}
+    return {texts[at] for at, word in heads.items() if _heads_names(word) and not is_of_others(word)}
+
+
+def _heads_names(word: str) -> bool:
+    return word.endswith(tuple(_SOMEBODY["ends"])) and not word.endswith(tuple(_SOMEBODY["unless"]))

@@ -16,6 +16,7 @@ from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.lines_above import repeats
 from lp_reports.ledger.row_kinds import (
     FOOT,
+    SIGNED_DAY,
     is_headcount,
     is_label,
     is_numbering,
@@ -32,7 +33,6 @@ from lp_reports.text.vocabulary import vocabulary
 
 _MARKERS = vocabulary("words")["markers"]
 _LONG = re.compile(r"\d{12}")
-_DAY = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{3,}")
 _OF_A_GROUP = re.compile(r".+(?:班|期|批|批次|组|镇|乡|街道|村|社区|人)")
 NIL = tuple(_MARKERS["nil"])
@@ -248,14 +248,14 @@ def _is_signed(texts: Mapping[int, str], filled: Mapping[int, Any], serial: int,
     if len(filled) != 2:
         return False
     number, said = texts.get(serial, ""), texts.get(name, "")
-    if is_label(number) or says_of_the_form(number) or _DAY.fullmatch(show(filled.get(serial, ""))):
+    if is_label(number) or says_of_the_form(number) or SIGNED_DAY.match(show(filled.get(serial, ""))):
         return True
     if not said:
         return bool(_WORDS.fullmatch(number))
     other = next(value for at, value in filled.items() if at != name)
     kinds = kinds_of(said, None, False)
     of_an_office = Kind.ORGANISATION in kinds and Kind.PERSON not in kinds
-    return of_an_office and bool(_DAY.fullmatch(show(other)))
+    return of_an_office and bool(SIGNED_DAY.match(show(other)))
 
 
 def _is_prose(texts: Iterable[str], filled: int) -> bool:

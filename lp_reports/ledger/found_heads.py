@@ -24,8 +24,10 @@ class Head(NamedTuple):
 
 
 def heads_of(rows: HeadRows, own: Mapping[str, Field]) -> Iterator[Head]:
-    """The heads of a sheet from its top. A head that only says again what the one before says is none, unless another
-    unit's form begins with it."""
+    """Every head of a sheet, from the top down.
+
+    A row that repeats the head above it, as each printed page of a long list does, begins no new table; it does where
+    the lines between the two name another unit, whose form begins there."""
     floor, at = rows.first - 1, 1
     known: list[Mapping[int, str]] = []
     unit = ""

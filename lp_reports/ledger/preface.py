@@ -12,6 +12,7 @@ from lp_reports.ledger.bare_lines import without_count
 from lp_reports.ledger.filing import filing_days
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.named_time import other_period
+from lp_reports.ledger.row_kinds import SIGNED_DAY
 from lp_reports.ledger.surroundings import (
     TERM,
     UNIT_LABEL,
@@ -42,7 +43,6 @@ _ROLE_BEHIND = re.compile(
     rf"(?:统一)?(?:{'|'.join(_WORDS['role_behind'])})|:$|(?!\)?$)(?:{_CHECKS})?后?(?:{_FILLS})?(?:{_PLACES})?\)?$"
 )
 _SEAL = re.compile(rf"[(]?(?:{'|'.join(_WORDS['seal'])})[)]?:?")
-_DAY_BEHIND = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?$")
 _REPORTS, _LEADS = (
     re.compile(rf"(?:{'|'.join(_WORDS[name])})(?:\(.*?\))*[:]?(.*)") for name in ("reports", "leads")
 )
@@ -127,7 +127,7 @@ def _sealed(cells: Iterable[Cell], settings: Settings) -> list[str]:
 
 def _signing(cell: Cell, settings: Settings) -> str:
     """The unit that is all that a cell says, besides a seal, a day, or a label of who reports or led; '' for none."""
-    text = after(_REPORTS, cell) or after(_LEADS, cell) or _DAY_BEHIND.sub("", _SEAL.sub("", cell.text))
+    text = after(_REPORTS, cell) or after(_LEADS, cell) or SIGNED_DAY.sub("", _SEAL.sub("", cell.text))
     return settings.unit_words.get(tight(text).upper(), "")
 
 

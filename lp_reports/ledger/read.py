@@ -107,7 +107,10 @@ def refused(raw: bytes, source: Source, context: Context, code: str, found: str)
 def reader_of(context: Context, file: str) -> Reader:
     """What the heads of a file are read by."""
     settings = context.settings
-    return Reader(settings.heads, context.gazetteer, settings.heads_of(file), context.classifier, file)
+    return Reader(
+        *(settings.heads, context.gazetteer, settings.heads_of(file), context.classifier, file),
+        limits=settings.limits,
+    )
 
 
 def _unread(raw: bytes, source: Source, context: Context) -> Ledger:

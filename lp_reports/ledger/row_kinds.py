@@ -18,6 +18,8 @@ _TYPES = frozenset(_MARKERS["types"])
 _UNITS = frozenset(_MARKERS["units"])
 _HINTS = tuple(_MARKERS["hints"])
 FOOT = tuple(tight(word) for word in _MARKERS["foot"])  # how a line of signatures begins
+# The day of a signature, alone or behind whoever signs: 县妇联 2021年7月1日.
+SIGNED_DAY = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?$")
 # The number may be in words, as on a bill: 总计：陆仟陆佰元整.
 _TOTAL_TAIL = re.compile(
     r"^.{0,12}(?:小计|合计|总计|共计|累计)(?:金额|人民币|\(大写\))*[:()\d,.人次名个元圆角分整正零〇一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾佰仟百千万亿￥¥]*$"

@@ -27,6 +27,7 @@ from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import UnreadColumn
 from lp_reports.readers.sheets import Sheet
+from lp_reports.settings.read import Limits
 from lp_reports.text.cleaning import tight
 
 MOST_TABLES = 300  # of a sheet
@@ -41,13 +42,19 @@ _LEAST_ALIKE = 0.8  # of the rows with persons, how many must stand as the head 
 
 class Reader(NamedTuple):
     """What heads are read by: the clerk's own words, the townships, the heads he gave a file that has none, the plan's
-    categories, the file's name."""
+    categories, the file's name, the county's limits."""
 
     own: Mapping[str, Field]
     gazetteer: Gazetteer | None = None
     headless: tuple[str, ...] = ()
     classifier: Classifier | None = None
     file: str = ""
+    limits: Limits | None = None
+
+    def reading_of(self, columns: Mapping[int, Column], sheet: Sheet) -> HeadReading:
+        """How the columns of a table on a sheet are read."""
+        known = self.gazetteer, sheet.epoch_1904, self.classifier, self.limits
+        return read_heads(columns, self.own, *known)
 
     def lines_of(self, cells: Sequence[Any], row: int, below: Sequence[Any] = ()) -> tuple[ClassLine, ...]:
         """What a row says of those below it, be it as the head of the next one, `below`."""
@@ -91,8 +98,7 @@ def _table(
     titles = range(head.floor + 1, head.first)
     left, right, columns, notes = _without_beside(_columns(rows, head, last, *half), half, reader)
     columns, parts = parted(columns, reader.own, reader.gazetteer)
-    reading = read_heads(columns, reader.own, reader.gazetteer, rows.sheet.epoch_1904, reader.classifier)
-    reading = sure_of(reading, said)
+    reading = sure_of(reader.reading_of(columns, rows.sheet), said)
     notes += parts
     said = without_doubt(said, rows, reading, reader.gazetteer)
     if unit := unit_line((row, rows.raw(row)) for row in titles):
@@ -240,7 +246,7 @@ def _headless(rows: HeadRows, reader: Reader, before: Layout | None) -> Iterator
     if named:
         columns = _columns(rows, Head(floor, first, 0, first - 1, {}), rows.last, 1, rows.width)
         stacked = {at: Column((named.get(at, ""),), column.cells) for at, column in columns.items()}
-        reading = read_heads(stacked, reader.own, reader.gazetteer, rows.sheet.epoch_1904, reader.classifier)
+        reading = reader.reading_of(stacked, rows.sheet)
         yield Layout(floor, first, first, first - 1, rows.last, 1, rows.width, reading)
         return
     head = Head(floor, rows.first_of_head(top, 0) if top else first, top, top or first - 1, {})

@@ -12,7 +12,8 @@ from lp_reports.ledger.values.dates import parse_day
 from lp_reports.model.ledger import column_letters
 from lp_reports.model.period import Period
 from lp_reports.quarter.listing import printable_name
-from lp_reports.quarter.workers import Lost, lost, raw_of, run_isolated
+from lp_reports.quarter.lists import each_list, lost
+from lp_reports.quarter.workers import Lost
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.gate import Refused
 from lp_reports.readers.sheets import NoValue, Sheet
@@ -51,10 +52,7 @@ def returned(folders: Mapping[Period, Sequence[Path]], settings: Settings, towns
     paths = [path for roots in folders.values() for root in roots for path in _lists(root)]
     answers: dict[tuple[Period | None, str, str], Answer] = {}
     told: list[str] = []
-    for path, answer in zip(
-        paths, run_isolated(_reader, map(raw_of, paths), min(1, len(paths))), strict=True
-    ):
-        file = mask_text(printable_name(path.name))
+    for _, file, answer in each_list(paths, _reader):
         if isinstance(answer, Lost):
             told.append(f"{file}：读不了（{answer.found}），没有采用；请用WPS打开另存为.xlsx后重放")
             continue

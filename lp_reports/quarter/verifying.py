@@ -18,8 +18,9 @@ from lp_reports.model.summary import Summary
 from lp_reports.quarter.gathering import gather
 from lp_reports.quarter.inbox import Progress
 from lp_reports.quarter.listing import printable_name
+from lp_reports.quarter.lists import each_list, lost
 from lp_reports.quarter.publish import label, labelled, replace_workbook
-from lp_reports.quarter.workers import Lost, lost, raw_of, run_isolated
+from lp_reports.quarter.workers import Lost
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.gate import Refused
 from lp_reports.reports.contradictions import FILE, write
@@ -60,10 +61,7 @@ def verify(folder: Path, name: str | None, jobs: int, progress: Progress) -> Ver
     summary = gather(folder, name, None, jobs, progress).summary
     lists: dict[str, set[str]] = {}
     told: list[str] = []
-    for path, answer in zip(
-        paths, run_isolated(_reader, map(raw_of, paths), min(1, len(paths))), strict=True
-    ):
-        file = mask_text(printable_name(path.name))
+    for path, file, answer in each_list(paths, _reader):
         if isinstance(answer, Lost):
             told.append(f"{file}：读不了（{answer.found}），没有核对；请用WPS打开另存为.xlsx后重放")
             continue

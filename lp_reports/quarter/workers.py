@@ -48,19 +48,6 @@ class Lost(NamedTuple):
     found: str
 
 
-def raw_of(path: Path) -> bytes | Lost:
-    """A file's bytes as a task for a child, or why there are none: the gate is the ledgers' own."""
-    try:
-        return gate.read_bytes(path)
-    except gate.Refused as refusal:
-        return lost(refusal)
-
-
-def lost(refusal: gate.Refused) -> Lost:
-    """What a list that is no ledger is told to be, where the refusal itself has no word for it."""
-    return Lost(refusal.code, refusal.found or ("有密码" if refusal.code == "F02" else "不是表格"))
-
-
 def read_all(
     files: Sequence[tuple[Location, Source]],
     context: Context,
@@ -70,43 +57,53 @@ def read_all(
 ) -> Iterator[tuple[Ledger, ...]]:
     """The ledgers of every file, in the given order, each as soon as it is there. Whatever a file does to its
     reader, the others are read. What the cache knows is not read again. `how`: None as a run reads them."""
-    known: dict[int, tuple[Ledger, ...]] = {}
-    asked: deque[tuple[int, bytes]] = deque()
-    opener = Opener()
+    reading = _Reading(files, context, cache)
+    start = partial(_reader, how or read_ledger, context.settings, context.plan)
+    answers = run_isolated(start, reading.tasks(), min(jobs, len(files)))
+    for at in range(len(files)):
+        while at not in reading.known and (answer := next(answers, None)) is not None:
+            reading.settle(answer)
+        yield reading.known.pop(at)
 
-    def tasks() -> Iterator[tuple[bytes, Source] | Lost]:
-        for at, (place, source) in enumerate(files):
+
+class _Reading:
+    """The reading of some files: `known` is what came out of each so far, by its place in the order."""
+
+    def __init__(
+        self, files: Sequence[tuple[Location, Source]], context: Context, cache: Cache | None
+    ) -> None:
+        self._files, self._context, self._cache = files, context, cache
+        self._asked: deque[tuple[int, bytes]] = deque()  # which files' answers are awaited, in this order
+        self.known: dict[int, tuple[Ledger, ...]] = {}
+
+    def tasks(self) -> Iterator[tuple[bytes, Source] | Lost]:
+        """A task for every file, but for those that the cache knows."""
+        opener = Opener()
+        for at, (place, source) in enumerate(self._files):
             try:
                 raw = opener.read(place)
             except gate.Refused as refusal:
-                asked.append((at, b""))
+                self._asked.append((at, b""))
                 yield Lost(refusal.code, refusal.found)
                 continue
-            if cache and (ledgers := cache.find(raw, source)):
-                known[at] = ledgers
+            if self._cache and (ledgers := self._cache.find(raw, source)):
+                self.known[at] = ledgers
             else:
-                asked.append((at, raw))
+                self._asked.append((at, raw))
                 yield raw, source
 
-    def settle(answer: bytes | tuple[Ledger, ...] | Lost) -> None:
-        at, raw = asked.popleft()
-        source = files[at][1]
+    def settle(self, answer: bytes | tuple[Ledger, ...] | Lost) -> None:
+        """What the answer to the oldest task says; the cache keeps it, where a child could pack it."""
+        at, raw = self._asked.popleft()
+        source = self._files[at][1]
         if isinstance(answer, Lost):
-            known[at] = refused(raw, source, context, *answer)
+            self.known[at] = refused(raw, source, self._context, *answer)
         elif isinstance(answer, bytes):
-            known[at] = unpack(answer)
-            if cache:
-                cache.keep(raw, source, answer)
+            self.known[at] = unpack(answer)
+            if self._cache:
+                self._cache.keep(raw, source, answer)
         else:
-            known[at] = answer
-
-    answers = run_isolated(
-        partial(_reader, how or read_ledger, context.settings, context.plan), tasks(), min(jobs, len(files))
-    )
-    for at in range(len(files)):
-        while at not in known and (answer := next(answers, None)) is not None:
-            settle(answer)
-        yield known.pop(at)
+            self.known[at] = answer
 
 
 def _reader(

@@ -13,8 +13,10 @@ import click
 from lp_reports import __version__
 from lp_reports.screen import json_lines
 from lp_reports.screen.table import aligned
+from lp_reports.text.matching import closest
 
 WRONG_USE, OUR_FAULT, INTERRUPTED = 2, 3, 130
+_ALIKE = 60  # of 100: what a mistyped word is told to look like
 
 _SECTIONS = {"Options": "选项", "Commands": "命令"}
 
@@ -98,9 +100,7 @@ def _in_chinese(error: click.UsageError, ctx: click.Context | None) -> WrongWord
 
 def _unknown(word: str, kind: str, known: Iterable[str]) -> str:
     """What is not known, and what it most looks like."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, list(known), 1)
+    near = closest(word, known, 1, _ALIKE)
     return f"没有“{word}”这个{kind}" + (f"，是不是“{near[0]}”？" if near else "")
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from contents import Maker
@@ -15,15 +17,22 @@ from lp_reports.model.fields import Field
 TIDY = {"姓名": "name", "身份证号": "pid", "户籍乡镇": "town", "培训工种": "occ", "培训起止时间": "range"}
 
 
-def read(columns: Mapping[str, Any], own: Mapping[str, Field] | None = None, seed: int = 1) -> HeadReading:
+def read(
+    columns: Mapping[str, Any],
+    own: Mapping[str, Field] | None = None,
+    seed: int = 1,
+    **limits: int,
+) -> HeadReading:
     """`columns`: head -> cells, or a kind of made-up cells; 户主>姓名 is a head under its group, '' none; a number of
-    # behind a head tells equal ones apart."""
+    # behind a head tells equal ones apart. `limits`: what another county has instead of ours."""
     maker = Maker(seed)
     table = {}
     for number, (head, cells) in enumerate(columns.items(), 1):
         stack = tuple(head.rstrip("#").split(">")) if head.rstrip("#") else ()
         table[number] = Column(stack, maker.of(cells) if isinstance(cells, str) else cells)
-    return read_heads(table, own or {}, context().gazetteer, classifier=context().classifier)
+    known = context()
+    theirs = replace(known.settings.limits, **{name: Decimal(sum_) for name, sum_ in limits.items()})
+    return read_heads(table, own or {}, known.gazetteer, classifier=known.classifier, limits=theirs)
 
 
 def fields(reading: HeadReading) -> dict[str, int]:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from table import TIDY, fields, read
 
-from lp_reports.ledger.heads.ideas import mended
 from lp_reports.ledger.heads.read import read_word
+from lp_reports.ledger.heads.slips import mended
 from lp_reports.ledger.heads.words import How, read_words
 from lp_reports.model.fields import Field
 

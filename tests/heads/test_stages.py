@@ -217,6 +217,15 @@ def test_the_total_of_the_months_is_the_money_where_it_adds_up(total: str) -> No
     assert "以工代训补贴" not in fields(read({**TIDY, **words}))
 
 
+def test_a_total_that_is_blank_where_its_months_are_filled_is_told() -> None:
+    columns = parted("以工代训补贴（元）", **{"4月": 500.0, "5月": 500.0, "合计": 1000.0})
+    nothing = {head: ["", *cells[1:]] for head, cells in columns.items() if ">" in head}
+    assert fields(read({**columns, **nothing}))["以工代训补贴"] == 8
+    blank = {"以工代训补贴（元）>合计": nothing["以工代训补贴（元）>合计"]}
+    reading = read({**columns, **blank})
+    assert "以工代训补贴" not in fields(reading) and any(one.fits for one in reading.unread)
+
+
 ON_THE_JOB = {**REST, "以工代训起止时间": "range", "补贴月份数": [3] * 24}
 
 
@@ -225,6 +234,12 @@ def test_mere_money_for_months_of_training_at_work_is_theirs_and_told() -> None:
     assert fields(reading)["以工代训补贴"] == 7 and "培训补贴" not in fields(reading)
     assert [note for note in reading.notes if "补贴金额" in note]
     assert fields(read({**ON_THE_JOB, "补贴金额": [4000] * 24}))["培训补贴"] == 7
+
+
+def test_how_much_a_month_of_training_at_work_brings_is_the_county_s() -> None:
+    columns = {**ON_THE_JOB, "补贴金额": [1800] * 24}
+    assert fields(read(columns, job_monthly=600))["以工代训补贴"] == 7
+    assert fields(read(columns, job_monthly=500))["培训补贴"] == 7
 
 
 @pytest.mark.parametrize("head", ["累计学时", "累计课时"])

@@ -181,6 +181,11 @@ def test_a_sum_of_what_the_class_cost() -> None:
     assert asked({**TIDY, "师资费（元）": [200] * 24}, "合计（元）", [200] * 24) == [Field.PAY_TRAINING]
 
 
+def test_two_cells_that_are_no_amounts_do_not_add_up() -> None:
+    costs = {**TIDY, "场地费（元）": [100] * 24, "师资费（元）": [*[200] * 23, "见附表"]}
+    assert asked(costs, "合计（元）", [*[300] * 23, "见附表"]) == [Field.PAY_TRAINING]
+
+
 def test_a_firm_that_a_head_asks_for_is_told_beside_another() -> None:
     firms = ["罗平县宏达有限公司"] * 24
     assert asked({**TIDY, "挂靠企业": firms}, "劳务公司", firms) == [Field.EMPLOYER] * 2

@@ -409,3 +409,9 @@ def test_ages_a_year_apart_are_the_same_person_s_and_two_years_are_not() -> None
 
     assert winner(1) == 2
     assert winner(2) is None
+
+
+def test_what_is_paid_for_a_training_is_the_county_s_to_say() -> None:
+    columns = {**TIDY, "证书编号": "cno", "补贴": [600] * 24}
+    assert fields(read(columns, training_low=600))["培训补贴"] == at(columns, "补贴")
+    assert "培训补贴" not in fields(read(columns, training_low=601))

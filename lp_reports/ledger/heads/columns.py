@@ -38,6 +38,7 @@ class Meaning(NamedTuple):
     like: Ideas
     also: Ideas
     event: Ideas  # of a day: whose any one names the event, and a half-understood head must
+    whether: Ideas  # one of which a head with 是否 must name
     first: Ideas  # a head that names one of these outranks one that does not
     allowed: Ideas  # all that a head of it may name
 
@@ -54,15 +55,17 @@ def _meaning(field: Field, entry: Mapping[str, list[str]]) -> Meaning:
     asks += [Ask(frozenset(ideas), guess=True) for ideas in entry.get("guess", [])]
     asks += [Ask(frozenset(ideas), whole=True) for ideas in entry.get("whole", [])]
     asks = [ask._replace(beside=_joined("beside", ask.ideas)) for ask in asks]
-    sets = (frozenset(entry.get(name, ())) for name in ("may", "late", "like", "also"))
-    may, late, like, also = sets
+    sets = (frozenset(entry.get(name, ())) for name in ("may", "late", "like", "also", "whether"))
+    may, late, like, also, whether = sets
     may |= _joined("kindred", may)
     allowed = may | late | frozenset().union(*(ask.ideas | ask.beside for ask in asks))
     event = frozenset(entry.get("event", ()))
     first = event | frozenset(entry.get("first", ()))
     spelled = tuple(entry.get("spelled", ()))
     listed = frozenset(entry.get("listed", ()))
-    return Meaning(field, spelled, listed, tuple(asks), may, late, like, also, event, first, allowed)
+    return Meaning(
+        *(field, spelled, listed, tuple(asks), may, late, like, also, event, whether, first, allowed)
+    )
 
 
 def _joined(section: str, ideas: Ideas) -> Ideas:

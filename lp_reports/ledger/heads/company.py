@@ -35,8 +35,9 @@ PERSONAL = frozenset(
     }
 )
 _HIS = PERSONAL | {Field.TOWNSHIP, Field.VILLAGE}
-_SOMEBODY = frozenset({"他人", "教师", "干部", "职务", "领款", "经手人", "户主"})
-_ROLES = frozenset({"职务", "对象", "领款"})  # whose holders may be the learners
+SOMEBODY_ELSE = frozenset({"户主", "他人", "教师", "干部", "职务"})  # whom every form knows as another
+_SOMEBODY = SOMEBODY_ELSE | {"领款", "经手人"}  # beside whom a learner's columns say whose they are
+ROLES = frozenset({"职务", "对象", "领款"})  # whose holders may be the learners
 _FIRM = frozenset({"企业"})
 _LEARNER = frozenset({"学员", "本人"})
 _TRAINED = frozenset({"学员"})
@@ -161,10 +162,10 @@ def _role_and_rest(stack: tuple[str, ...]) -> tuple[str, str] | None:
     """合作社理事长身份证号 -> 理事长, 身份证号; 求职者{姓名} -> 求职者, 姓名; None where no such role, or somebody else as well,
     is named."""
     texts = [plain(head_key(text)) for text in stack]
-    if not all(take_apart(text).ideas & strict() <= _FIRM | _ROLES for text in texts):
+    if not all(take_apart(text).ideas & strict() <= _FIRM | ROLES for text in texts):
         return None
     for text in reversed(texts):
-        if held := [span for span in spans(text) if span.ideas and _ROLES & span.ideas]:
+        if held := [span for span in spans(text) if span.ideas and ROLES & span.ideas]:
             role = text[held[-1].start : held[-1].end]
             return role, text[held[-1].end :] if text == texts[-1] else texts[-1]
     return None

@@ -20,7 +20,6 @@ from lp_reports.text.vocabulary import vocabulary
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!\d)")  # not 2021年6月30日, which shows how to write a day
 _TRAINED = frozenset({Field.SPAN, Field.CATEGORY, Field.OCCUPATION})
 _SOMEBODY = frozenset({Field.NAME, Field.IDENTITY})
-_ROWS = 200
 # What somebody is or has at any time.
 _LASTING = PERSONAL | {
     *(Field.TOWNSHIP, Field.VILLAGE, Field.GROUP, Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER),
@@ -164,6 +163,6 @@ def _last_days(table: Columns, number: int) -> dict[int, dt.date]:
     """Row -> the day on which its training ends."""
     return {
         row: days[1]
-        for row, value in enumerate(table.cells(number)[:_ROWS])
+        for row, value in enumerate(table.first_cells(number))
         if (days := days_of(value, table.epoch_1904))
     }

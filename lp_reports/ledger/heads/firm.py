@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import group_ideas, head_key
@@ -11,6 +9,7 @@ from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How
+from lp_reports.ledger.values.names import is_office
 from lp_reports.model.fields import Field
 from lp_reports.text.vocabulary import vocabulary
 
@@ -22,7 +21,7 @@ _PLAIN, _MOST = 0.6, 0.8  # the share of cells
 
 def find_firm(table: Columns, draft: Draft) -> None:
     """Gives 就业单位 the one such column whose head speaks of nothing else; it enters no figure, so that nobody is told."""
-    if Field.EMPLOYER in draft.columns.keys() | draft.open:
+    if draft.settled(Field.EMPLOYER):
         return
     free = (number for number in table.numbers if number not in draft.taken())
     firms = [number for number in free if _is_clear(table, number) and _holds_firms(table, number)]
@@ -33,7 +32,7 @@ def find_firm(table: Columns, draft: Draft) -> None:
 def find_institution(table: Columns, draft: Draft) -> None:
     """Gives 培训机构 the one name of a school, 机构名称 or 学校名称, where no other column may be of organisations and one
     school has many learners; told."""
-    if Field.INSTITUTION in draft.columns.keys() | draft.open:
+    if draft.settled(Field.INSTITUTION):
         return
     surely = {
         draft.columns[field] for field, claim in draft.claims.items() if claim.reading.how is not How.PART
@@ -58,7 +57,7 @@ def _is_mere_school(table: Columns, number: int) -> bool:
 
 
 def _repeats(table: Columns, number: int) -> bool:
-    cells = table.texts(number, 60)
+    cells = table.texts(number)
     return 2 * len(set(cells)) <= len(cells) or len(set(cells)) == 1
 
 
@@ -96,7 +95,6 @@ def _is_of_a_trade(table: Columns, number: int) -> bool:
 
 def _holds_firms(table: Columns, number: int) -> bool:
     """Names of organisations, of which hardly one is an office or a school."""
-    cells = table.texts(number, 60)
-    offices = re.compile(rf"(?:{'|'.join(vocabulary('ideas')['firms']['offices'])})$")
-    others = sum(bool(offices.search(cell)) for cell in cells)
+    cells = table.texts(number)
+    others = sum(map(is_office, cells))
     return table.profile(number).share({Kind.ORGANISATION}) >= _MOST and others <= (1 - _MOST) * len(cells)

@@ -12,7 +12,6 @@ from lp_reports.ledger.values.dates import parse_day
 from lp_reports.ledger.values.identities import birth_of, parse_identity
 from lp_reports.model.fields import Field
 
-_ROWS = 200
 _PLAIN = 0.6  # the share of cells
 _MATCH, _AHEAD = 0.8, 0.2  # of rows
 
@@ -37,8 +36,8 @@ def columns_of_ids(table: Columns) -> list[int]:
 def same_holders(table: Columns, left: int, right: int) -> bool:
     """Both columns have the same persons' IDs, be one written otherwise or wrong on some row: 驾驶证号 says the ID
     card's number again."""
-    pairs = zip(table.cells(left)[:_ROWS], table.cells(right)[:_ROWS], strict=False)
-    ids = [(parse_identity(one).number, parse_identity(other).number) for one, other in pairs]
+    rows = table.first_rows(left, right)
+    ids = [(parse_identity(one).number, parse_identity(other).number) for one, other in rows]
     both = [one == other for one, other in ids if one and other]
     return sum(both) >= max(1, _MATCH * len(both))
 
@@ -51,7 +50,7 @@ def _share(table: Columns, number: int) -> float:
         if (best := table.words[at].best) and best.field in (Field.SEX, Field.BIRTH, Field.AGE)
     }
     rows: list[tuple[str, dict[Field, Any]]] = []
-    for row, value in enumerate(table.cells(number)[:_ROWS]):
+    for row, value in enumerate(table.first_cells(number)):
         identity = parse_identity(value).number
         given: dict[Field, Any] = {
             field: cells[row] for field, cells in said.items() if row < len(cells) and cells[row] != ""

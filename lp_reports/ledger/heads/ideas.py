@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from lp_reports.text.cleaning import tight
-from lp_reports.text.matching import sound
 from lp_reports.text.vocabulary import vocabulary
 
 LONGEST = 40  # characters; a longer text is no head
@@ -23,7 +21,7 @@ _DATE_HINT = re.compile(r"[(\[][年月日时/.\-—~至到XYMD0-9如例格式:]{
 _BRACKETS = re.compile(
     r"[(\[{【<《]([^()\[\]{}【】<>《》]{0,40})[)\]}】>》]"
 )  # bounded: a cell may hold 30,000 open ones
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
 _UNKNOWN_COSTS = 100
 _FORMALITY, _ANOTHER_MATTER = "手续", "杂项"
 
@@ -38,14 +36,14 @@ class Head(NamedTuple):
 
 @cache
 def _letters() -> frozenset[str]:
-    return frozenset(char for word in _lexicon() for char in word)
+    return frozenset(char for word in lexicon() for char in word)
 
 
 def is_made_of_words(key: str) -> bool:
     """Nearly all its characters occur in the lexicon: most cells of a sheet fail here, before they are taken apart."""
     if len(key) > LONGEST:
         return False
-    odd = sum(char not in _letters() and (char.isdigit() or bool(_CHINESE.match(char))) for char in key)
+    odd = sum(char not in _letters() and (char.isdigit() or bool(CHINESE.match(char))) for char in key)
     return 3 * odd <= len(key)
 
 
@@ -114,7 +112,7 @@ def foreign() -> frozenset[str]:
 
 
 @cache
-def _lexicon() -> dict[str, frozenset[str]]:
+def lexicon() -> dict[str, frozenset[str]]:
     """Word -> its ideas; a word without any changes no meaning."""
     words: dict[str, set[str]] = {tight(word).upper(): set() for word in vocabulary("ideas")["idle"]["words"]}
     words |= {word: {_FORMALITY} for word in vocabulary("ideas")["formalities"]["words"]}
@@ -127,7 +125,7 @@ def _lexicon() -> dict[str, frozenset[str]]:
 
 @cache
 def _longest_word() -> int:
-    return max(map(len, _lexicon()))
+    return max(map(len, lexicon()))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -135,17 +133,17 @@ def spans(text: str) -> tuple[Span, ...]:
     """The cut of a text that leaves the fewest characters unknown, of equals the one of fewest words."""
     if len(text) > LONGEST:
         return (Span(0, len(text), None),)
-    lexicon, most = _lexicon(), _longest_word()
+    words, most = lexicon(), _longest_word()
     best: list[tuple[int, tuple[Span, ...]]] = [(0, ())]
     for end in range(1, len(text) + 1):
         cost, cut = best[end - 1]
         char = Span(end - 1, end, None)
         choice = (
-            cost + (_UNKNOWN_COSTS if _CHINESE.match(text[end - 1]) or text[end - 1].isdigit() else 1),
+            cost + (_UNKNOWN_COSTS if CHINESE.match(text[end - 1]) or text[end - 1].isdigit() else 1),
             (*cut, char),
         )
         for start in range(max(0, end - most), end):
-            ideas = lexicon.get(text[start:end])
+            ideas = words.get(text[start:end])
             if ideas is not None and best[start][0] + 1 < choice[0]:
                 choice = (best[start][0] + 1, (*best[start][1], Span(start, end, ideas)))
         best.append(choice)
@@ -157,11 +155,11 @@ def take_apart(text: str) -> Head:
     """The ideas of a text. Foreign letters beside Chinese ones (姓名 Full name) say nothing."""
     ideas: set[str] = set()
     unknown = known = 0
-    chinese = bool(_CHINESE.search(text))
+    chinese = bool(CHINESE.search(text))
     for span in spans(text):
         if span.ideas is None:
             char = text[span.start]
-            unknown += (span.end - span.start) if _CHINESE.match(char) or char.isdigit() or not chinese else 0
+            unknown += (span.end - span.start) if CHINESE.match(char) or char.isdigit() or not chinese else 0
         else:
             known += span.end - span.start
             ideas |= span.ideas
@@ -197,7 +195,7 @@ def _is_when_of_formality(text: str) -> bool:
 def begins_unknown(text: str) -> bool:
     """A text begins with characters that no word explains: 匠人身份证号."""
     first = spans(text)[0] if text else None
-    return bool(first and first.ideas is None and _CHINESE.match(text[0]))
+    return bool(first and first.ideas is None and CHINESE.match(text[0]))
 
 
 _CLASSES = frozenset({"职证", "专证", "技能"})  # said in brackets: 证书(专项能力)
@@ -238,78 +236,3 @@ def hint_ideas(key: str) -> frozenset[str]:
     hints = (_NOT_THIS.sub("", hint) for hint in in_brackets(key))
     ideas = frozenset[str]().union(*(take_apart(hint).ideas for hint in hints))
     return ideas and ideas - (ideas - _once(ideas | take_apart(without_brackets(key)).ideas))
-
-
-# --- slips of the pen -------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=4096)
-def mended(text: str) -> tuple[str, ...]:
-    """The text with one word put right: one that sounds the same (编好), or of three characters and more one with
-    a character wrong, missing or too many. Only where a character or two is not understood."""
-    head = take_apart(text)
-    if not 1 <= head.unknown <= 2 or head.known < head.unknown or len(text) > 20 or head.ideas & foreign():
-        return ()
-    return tuple(_mended(text))
-
-
-def _mended(text: str) -> Iterator[str]:
-    lost = {span.start for span in spans(text) if span.ideas is None and _CHINESE.match(text[span.start])}
-    seen: set[str] = set()
-    for word in _words_with(text):
-        for start, end in _windows(word, text, lost):
-            better = text[:start] + word + text[end:]
-            if better not in seen and _is_slip(text[start:end], word):
-                seen.add(better)
-                yield better
-    for at in sorted(lost):  # a character typed twice, or one too many
-        if at and text[at] == text[at - 1]:
-            yield text[:at] + text[at + 1 :]
-
-
-@cache
-def _words_by_character() -> dict[str, list[str]]:
-    words: dict[str, list[str]] = {}
-    for word, ideas in _lexicon().items():
-        for char in set(word) if ideas and len(word) > 1 else ():
-            words.setdefault(char, []).append(word)
-    return words
-
-
-def _words_with(text: str) -> list[str]:
-    """Every word of the lexicon that shares a character with a text."""
-    return list(dict.fromkeys(word for char in text for word in _words_by_character().get(char, ())))
-
-
-def _windows(word: str, text: str, lost: set[int]) -> Iterator[tuple[int, int]]:
-    for length in (len(word), len(word) - 1, len(word) + 1) if len(word) >= 4 else (len(word),):
-        for start in range(len(text) - length + 1):
-            if any(start <= at < start + length for at in lost):
-                yield start, start + length
-
-
-def _is_slip(typed: str, word: str) -> bool:
-    if len(typed) == len(word):
-        wrong = [(left, right) for left, right in zip(typed, word, strict=True) if left != right]
-        if len(wrong) != 1:
-            return False
-        return (len(word) >= 4 and not _telling(*wrong[0])) or _syllable(wrong[0][0]) == _syllable(
-            wrong[0][1]
-        )
-    longer, shorter = (typed, word) if len(typed) > len(word) else (word, typed)
-    return any(
-        longer[:at] + longer[at + 1 :] == shorter and not _telling(longer[at]) for at in range(len(longer))
-    )
-
-
-@lru_cache(maxsize=4096)
-def _syllable(char: str) -> str:
-    return sound(char)
-
-
-_TELLING = frozenset("书件身训证鉴开始起结止终前后目生交通村乡镇月日年级号类免补天课时名姓户父母法人残银卡")
-
-
-def _telling(*chars: str) -> bool:
-    """A character that tells two heads apart is no slip."""
-    return any(char in _TELLING for char in chars)

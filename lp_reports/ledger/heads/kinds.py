@@ -12,6 +12,7 @@ from typing import Any
 from lp_reports.ledger.values.cell import NOTHING, parse_amount, show
 from lp_reports.ledger.values.dates import parse_day, parse_span, written_span
 from lp_reports.ledger.values.identities import parse_identity, parse_phones
+from lp_reports.ledger.values.names import is_nation, is_occupation, is_organisation, is_person
 from lp_reports.ledger.values.stems import is_about, meaning
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.readers.sheets import NoValue
@@ -198,24 +199,12 @@ _VOCABULARIES = {
     Kind.YES_NO: "yes_no",
 }
 _STEMS = {Kind.PEOPLE: "person_type", Kind.CERT_CLASS: "cert_class", Kind.EMPLOYMENT: "employment"}
+_CELLS = vocabulary("ideas")["cells"]
 _LEVEL = re.compile(r"(?:国家)?(?:职业资格)?(?:[一二三四五1-5]级|[初中高]级)(?:工|技能)?(?:[(/].{1,6})?")
 _MARKS = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvYyNnRPþ是否有无]")
-_NATIONS = re.compile(r"[\u4e00-\u9fff]{1,4}族|汉|彝|回|苗|壮|布依|白|傣|水")
-_ORGANISATION = re.compile(
-    r"(?:公司|学校|中心|学院|合作社|基地|协会|[县市省]?[\u4e00-\u9fff]{1,6}局|集团|工厂|[\u4e00-\u9fff]{2,}(?:厂|(?<!开)店)|超市|机构|职中|医院|事务所|服务[站部]|经营部|妇联|残联|工会|办公室|人社所|林场|农场|餐馆|工地|(?:扶贫|帮扶|加工)车间|客栈|宾馆|幼儿园|托[育儿][园所]|[养敬]老院|福利院|卫生[院室])$"
-)
-_OCCUPATION = re.compile(
-    r"(?:(?<![打务帮])工|员|师|技术|操作|护理|制作|加工|管理|种植|养殖|烹[饪调]|驾驶|维修|刺绣|按摩|月嫂|家政|茶艺|电商|直播)(?:\(.{1,10}\))?$"
-)
-_VILLAGE = re.compile(r"(?:村|社区|村委会|居委会|村民委员会|居民委员会|寨|屯)(?:委会)?$")
-_ADDRESS = re.compile(r"(?:[县市镇乡道]).{1,30}(?:村|组|社区|号|街|路|寨|屯|室|巷)")
-_SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄"
-    "和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴"
-    "陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍"
-    "却璩桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公"
-    "肖闫付涂代覃尧卯腾保者资念窦佴泥"
-)
+_PLACES = vocabulary("ideas")["addresses"]
+_VILLAGE = re.compile(rf"(?:{'|'.join(_PLACES['villages'])})(?:委会)?$")
+_ADDRESS = re.compile(rf"(?:{'|'.join(_PLACES['wide'])}).{{1,30}}(?:{'|'.join(_PLACES['narrow'])})")
 
 
 def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
@@ -233,16 +222,16 @@ def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
         yield Kind.YES_NO
     if text in ("男", "女", "男性", "女性"):
         yield Kind.SEX
-    if _NATIONS.fullmatch(text):
+    if is_nation(text):
         yield Kind.ETHNIC
     yield from _places(text, gazetteer)
-    if _ORGANISATION.search(text):
+    if is_organisation(text):
         yield Kind.ORGANISATION
     if _is_category(text):
         yield Kind.CATEGORY
     elif is_occupation(text) and not _says("skill_level", key):
         yield Kind.OCCUPATION
-    elif _is_person(text):
+    elif is_person(text):
         yield Kind.PERSON
     if text in _channels():
         yield Kind.CHANNEL
@@ -250,11 +239,6 @@ def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
         yield Kind.RESULT
     if text in _cells("programmes"):
         yield Kind.PROGRAMME
-
-
-def is_occupation(text: str) -> bool:
-    """It ends as occupations do, and is no organisation: 育婴员, 小吃制作."""
-    return bool(_OCCUPATION.search(text)) and not _ORGANISATION.search(text)
 
 
 @cache
@@ -271,7 +255,7 @@ def _channels() -> frozenset[str]:
 @cache
 def _cells(section: str) -> frozenset[str]:
     """Words of cells that no field's list has."""
-    return frozenset(vocabulary("ideas")["cells"][section])
+    return frozenset(_CELLS[section])
 
 
 def _says(section: str, key: str) -> bool:
@@ -305,14 +289,3 @@ def _places(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
         yield Kind.ADDRESS
     elif _VILLAGE.search(text) and len(text) <= 14:
         yield Kind.VILLAGE
-
-
-def _is_person(text: str) -> bool:
-    """Two to four characters that begin with a family name, or a name with a dot."""
-    if re.fullmatch(r"[\u4e00-\u9fff]{1,12}[·.•‧・][\u4e00-\u9fff·.•]{1,16}", text):
-        return True
-    return (
-        bool(re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text))
-        and text[0] in _SURNAMES
-        and not re.search(r"[县市省镇乡村街区]$|族$|业$|证$|级$", text)
-    )

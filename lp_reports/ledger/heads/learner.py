@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import takewhile
 
-from lp_reports.ledger.heads.company import in_company
+from lp_reports.ledger.heads.company import ROLES, SOMEBODY_ELSE, in_company
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.holder import columns_of_ids
 from lp_reports.ledger.heads.home import field_of
@@ -19,34 +19,34 @@ from lp_reports.ledger.heads.ideas import (
     strict,
     take_apart,
 )
-from lp_reports.ledger.heads.kinds import Kind, is_filled, is_occupation
+from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading, Words, read_words
+from lp_reports.ledger.values.names import is_occupation
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
 
-_ROWS = 200
 _PLAIN, _MOST = 0.6, 0.8  # the share of cells
 _OF_PHONE = frozenset({"电话", "号码", "联系", "目前", "学员", "本人", "就业", "外出", "一种"})
 _ONE_S = {Field.NAME: "姓名", Field.IDENTITY: "身份证"}
-# Whom every form knows as another than the learner.
-_SOMEBODY_ELSE = frozenset({"户主", "他人", "教师", "干部", "职务"})
-_RELATED = frozenset({"户主", "他人", "职务", "对象", "领款", "经手人"})
+_RELATED = ROLES | {"户主", "他人", "经手人"}
 
 
 def find_holder(table: Columns, draft: Draft) -> None:
     """户主 | 家庭成员 | 身份证号: the one column of names right before a plain 身份证号 names its holder, where no other
     column names the learner, and it names as many people as there are IDs."""
     identity = draft.columns.get(Field.IDENTITY)
-    if not identity or Field.NAME in draft.columns or Field.NAME in draft.open:
+    if not identity or draft.settled(Field.NAME):
         return
     name = identity - 1
     if name not in table.words or name in draft.taken() or not _may_hold(table.words[name]):
         return
     alone = table.words[name].ideas <= _RELATED | {"姓名", "本人"}
-    names = {tight(str(value)) for value in table.cells(name)[:_ROWS] if is_filled(value)}
-    holders = {tight(str(value)) for value in table.cells(identity)[:_ROWS] if is_filled(value)}
+    names, holders = (
+        {tight(str(value)) for value in table.first_cells(column) if is_filled(value)}
+        for column in (name, identity)
+    )
     if (
         alone
         and draft.claims[Field.IDENTITY].reading.how >= How.MEANING
@@ -64,7 +64,7 @@ def lift_group(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None:
     holders = columns_of_ids(table)
     group = table.stacks[holders[0]][:-1] if len(holders) == 1 else ()
     said = frozenset[str]().union(*map(group_ideas, group))
-    if said.isdisjoint(strict()) or not said.isdisjoint(_SOMEBODY_ELSE | handlers()):
+    if said.isdisjoint(strict()) or not said.isdisjoint(SOMEBODY_ELSE | handlers()):
         return
     stacks = {number: stack[-1:] if stack[:-1] == group else stack for number, stack in table.stacks.items()}
     if field_of(read_words(stacks[holders[0]], own)) is not Field.IDENTITY:
@@ -77,7 +77,7 @@ def lift_group(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None:
 
 def find_person(table: Columns, draft: Draft) -> None:
     """操作员姓名, 家庭成员姓名 | 身份证号（与户口本一致）: the one column of names and the one of IDs are the learner's, whatever he
-    is called, where neither head speaks of somebody else; 快递员姓名 needs no note."""
+    is called, where neither head speaks of somebody else."""
     claim = draft.claims.get(Field.NAME)
     if claim and claim.reading.how >= How.MEANING and Field.IDENTITY in draft.columns:
         return
@@ -85,19 +85,22 @@ def find_person(table: Columns, draft: Draft) -> None:
     if len(holders) != 1:
         return
     plain_names = [number for number in table.numbers if _are_names(table, number, strict())]
-    all_names = [number for number in table.numbers if _are_names(table, number, _SOMEBODY_ELSE)]
+    all_names = [number for number in table.numbers if _are_names(table, number, SOMEBODY_ELSE)]
     names = plain_names or all_names
-    open_to_it = Field.IDENTITY not in draft.columns.keys() | draft.open
-    if open_to_it and len(all_names) == 1 and _is_of_card(table, holders[0]):
+    if not draft.settled(Field.IDENTITY) and len(all_names) == 1 and _is_of_card(table, holders[0]):
         draft.give(Field.IDENTITY, holders[0], Verdict.HARD)
     if draft.columns.get(Field.IDENTITY) != holders[0] or len(names) != 1:
         return
-    if Field.NAME not in draft.columns.keys() | draft.open and names[0] not in draft.taken():
+    if not draft.settled(Field.NAME) and names[0] not in draft.taken():
         draft.give(Field.NAME, names[0], Verdict.HARD)
+    if draft.columns.get(Field.NAME) == names[0] and plain_names:
+        _be_sure_of_trade(table, draft)
+
+
+def _be_sure_of_trade(table: Columns, draft: Draft) -> None:
+    """快递员姓名, read as the learner's name by half its words, needs no note."""
     claim = draft.claims.get(Field.NAME)
-    unsure = claim is not None and claim.reading.how < How.MEANING
-    mine = draft.columns.get(Field.NAME) == names[0]
-    if claim and unsure and mine and plain_names and _is_by_trade(table, names[0]):
+    if claim and claim.reading.how < How.MEANING and _is_by_trade(table, draft.columns[Field.NAME]):
         draft.claims[Field.NAME] = claim._replace(reading=Reading(Field.NAME, How.MEANING, How.MEANING))
 
 
@@ -128,7 +131,7 @@ def _is_of_card(table: Columns, number: int) -> bool:
     stranger = table.words[number].whose and not is_occupation(owner)
     named = any(table.head(other) == owner for other in table.numbers)  # 会员 | 会员身份证号, beside 姓名
     asked = _ONE_S[Field.IDENTITY] in _said(table, number)
-    return asked and not stranger and not named and _is_nobody_else_s(table, number, _SOMEBODY_ELSE)
+    return asked and not stranger and not named and _is_nobody_else_s(table, number, SOMEBODY_ELSE)
 
 
 def _said(table: Columns, number: int) -> frozenset[str]:
@@ -154,14 +157,14 @@ def find_phone(table: Columns, draft: Draft) -> None:
         and _is_of(holder, table.head(number))
         and table.profile(number).share({Kind.MOBILE}) >= _PLAIN
     ]
-    if len(phones) == 1 and Field.PHONE not in draft.columns and Field.PHONE not in draft.open:
+    if len(phones) == 1 and not draft.settled(Field.PHONE):
         draft.give(Field.PHONE, phones[0], Verdict.HARD)
 
 
 def find_plain_phone(table: Columns, draft: Draft) -> None:
     """微信/手机, 手机(QQ), 务工电话: the one column of phones under a head that asks for them and speaks of nobody, where no other
     has any."""
-    if Field.PHONE in draft.columns or Field.PHONE in draft.open:
+    if draft.settled(Field.PHONE):
         return
     phones = [
         number
@@ -181,7 +184,7 @@ def find_plain_phone(table: Columns, draft: Draft) -> None:
 
 def _is_each_one_s(table: Columns, number: int) -> bool:
     """An office's phone is the same on many rows."""
-    cells = [tight(str(value)) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    cells = table.texts(number)
     return 2 * len(set(cells)) > len(cells)
 
 

@@ -13,11 +13,12 @@ from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.holder import best_holder, same_holders
-from lp_reports.ledger.heads.kinds import Kind, is_occupation
+from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.verdict import verdict_of
 from lp_reports.ledger.heads.words import MARGIN, How, Reading
+from lp_reports.ledger.values.names import is_occupation
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Part
 
@@ -77,6 +78,10 @@ class Draft:
     def give(self, fld: Field, number: int, verdict: Verdict) -> None:
         """A column answers a field by its contents, whatever its head says: told, unless the verdict is silent."""
         self.columns[fld], self.claims[fld] = number, Claim(Reading(fld, How.PART, How.PART), verdict)
+
+    def settled(self, *fields: Field) -> bool:
+        """One of these has its column, or stays without any, since two were equally good."""
+        return not (self.columns.keys() | self.open).isdisjoint(fields)
 
     def drop(self, fld: Field) -> None:
         """The field has no column."""

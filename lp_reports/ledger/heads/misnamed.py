@@ -7,17 +7,15 @@ import re
 from typing import NamedTuple
 
 from lp_reports.ledger.heads.evidence import Verdict
-from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How
 from lp_reports.ledger.values.stems import meaning, says_no_more
 from lp_reports.model.fields import PAYS, Field
-from lp_reports.text.cleaning import tight
 
 _MOST = 0.8  # the share of cells
-_ROWS = 200
 _ANY_CLASS = re.compile(
     r"第?[一二三1-3]类|(?!\d).{0,12}(?:技能|岗位|就业|创业|职业|企业|提升|免费|补贴|集中|机构)"
 )
@@ -73,7 +71,7 @@ def find_misnamed(table: Columns, draft: Draft) -> None:
 
 def _counts_nothing(table: Columns, number: int) -> bool:
     """培训周期 over 短期; a head that names what it counts may be badly filled in."""
-    filled = [str(value) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    filled = table.texts(number)
     loose = bool(_CYCLE.search(table.head(number)))
     return len(filled) >= _FEW and loose and not any(_COUNTED.search(text) for text in filled)
 
@@ -82,7 +80,7 @@ def _find_kinds(table: Columns, draft: Draft) -> None:
     """脱贫户/监测户 over either: kinds of people, not whether somebody is of the first."""
     for field in (Field.POOR, Field.HARDSHIP, Field.LEAVER):
         number = draft.columns.get(field)
-        if not number or Field.PEOPLE in draft.columns.keys() | draft.open:
+        if not number or draft.settled(Field.PEOPLE):
             continue
         profile, kinds = table.profile(number), _EITHER.split(table.head(number))
         named = len(kinds) > 1 and all(meaning("person_type", kind).terms for kind in kinds)
@@ -94,7 +92,7 @@ def _find_kinds(table: Columns, draft: Draft) -> None:
 
 def _may_be_swapped(table: Columns, draft: Draft, swap: _Swap, number: int) -> bool:
     answered = {swap.meant, *_INSTEAD.get(swap.meant, ())}
-    if answered & (draft.columns.keys() | draft.open) or swap.said in draft.parts:
+    if draft.settled(*answered) or swap.said in draft.parts:
         return False
     profile = table.profile(number)
     plain = profile.share({swap.kind}) >= _MOST and not profile.share(swap.never)
@@ -105,13 +103,13 @@ def _may_be_swapped(table: Columns, draft: Draft, swap: _Swap, number: int) -> b
     if swap.meant is Field.CATEGORY:
         return is_of_annex_1(table, number)
     if swap.meant is Field.FREE:  # but not 1000元已到账
-        return not any(_DIGIT.search(str(value)) for value in table.cells(number)[:_ROWS])
+        return not any(_DIGIT.search(text) for text in table.texts(number))
     return swap.meant is not Field.CERT_CLASS or names_a_class(table.cells(number))
 
 
 def says_states(table: Columns, number: int) -> bool:
     """务农, 电子厂上班: half of the cells or more; a state within a longer name is none: 张三养殖场, 罗平县顺达快递服务部."""
-    cells = [str(value)[:60] for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    cells = table.texts(number)
     return 2 * sum(says_no_more("employment", cell) for cell in cells) >= len(cells)
 
 
@@ -123,5 +121,5 @@ def _is_answered(table: Columns, number: int) -> bool:
 
 def is_of_annex_1(table: Columns, number: int) -> bool:
     """Not mere 就业技能培训, nor the three classes that much else has."""
-    cells = [tight(str(value)[:60]) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    cells = table.texts(number)
     return 3 * sum(not _ANY_CLASS.match(cell) for cell in cells) >= len(cells) > 0

@@ -10,7 +10,7 @@ from lp_reports.ledger.heads.destination import find_destination
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
 from lp_reports.ledger.heads.holder import columns_of_ids
 from lp_reports.ledger.heads.ideas import is_a_word, strict
-from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.learner import find_holder, find_person, find_phone, find_plain_phone
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.misnamed import find_misnamed, is_of_annex_1
@@ -19,7 +19,6 @@ from lp_reports.ledger.heads.witnessed import LEARNING
 from lp_reports.ledger.heads.words import How, read_words
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import DAYS, Field
-from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 
 # Any one of a group will do; the readings are tried in this order.
@@ -42,7 +41,6 @@ _UNIT_OR_PLACE = frozenset(
     {"单位", "就业", "地点", "乡镇", "村", "村组", "组", "地址", "家庭", "本人", "学员"}
 )
 _VILLAGE = re.compile(r"(?:村|社区|村委会|居委会|组|小组|村民委员会)$")
-_ROWS = 200
 _MOST = 0.8
 _BARE_PAPER = frozenset({"证书", "证件", "号码", "编号"})
 _CERTIFICATE = re.compile("证书|资格|证照")
@@ -78,7 +76,7 @@ def find_needed(table: Columns, draft: Draft) -> None:
 
 def _find_place(table: Columns, draft: Draft) -> None:
     """单位职务或家庭住址 over places, where no other column has one."""
-    if (draft.columns.keys() | draft.open) & _PLACES:
+    if draft.settled(*_PLACES):
         return
     for number in table.numbers:
         parts = table.head(number).split("或")
@@ -111,17 +109,13 @@ def _find_village_unit(table: Columns, draft: Draft) -> None:
 
 
 def _are_villages(table: Columns, number: int) -> bool:
-    cells = [tight(str(value)) for value in table.cells(number)[:_ROWS] if is_filled(value)]
     places = table.profile(number).share({Kind.ADDRESS}) >= _MOST
-    return places and all(_VILLAGE.search(cell) for cell in cells)
+    return places and all(_VILLAGE.search(cell) for cell in table.texts(number))
 
 
 def _find_township(table: Columns, draft: Draft) -> None:
     """A column of townships without a head, the only one, beside villages that alone would have to tell them."""
-    if Field.VILLAGE not in draft.columns or (draft.columns.keys() | draft.open) & {
-        Field.TOWNSHIP,
-        Field.ADDRESS,
-    }:
+    if Field.VILLAGE not in draft.columns or draft.settled(Field.TOWNSHIP, Field.ADDRESS):
         return
     number = _only(table, draft, Field.TOWNSHIP)
     if number and not table.head(number):
@@ -131,7 +125,7 @@ def _find_township(table: Columns, draft: Draft) -> None:
 def _find_span(table: Columns, draft: Draft) -> None:
     """研修时间, 训期, 开班时间: the only column of first and last days, under a head that speaks of learning or of a day of
     the training, where no day of it is known."""
-    if DAYS & draft.columns.keys() or DAYS & draft.open:
+    if draft.settled(*DAYS):
         return
     spans = [number for number in table.numbers if table.profile(number).share({Kind.SPAN}) >= _MOST]
     if len(spans) == 1 and _may_be_training_s(table, spans[0]):
@@ -149,7 +143,7 @@ def _may_be_training_s(table: Columns, number: int) -> bool:
 def _find_numbered(table: Columns, draft: Draft) -> None:
     """证号 over valid IDs, where no other column holds any: the paper is the ID card, whatever the word leaves open."""
     number = draft.columns.get(Field.NUMBER)
-    if not number or Field.IDENTITY in draft.columns or Field.IDENTITY in draft.open:
+    if not number or draft.settled(Field.IDENTITY):
         return
     bare = table.words[number].ideas <= _BARE_PAPER and not _CERTIFICATE.search(table.head(number))
     if (
@@ -186,7 +180,7 @@ def find_fitting(table: Columns, draft: Draft) -> None:
 def find_people(table: Columns, draft: Draft) -> None:
     """户属性, 户籍类型 over 脱贫户 and 一般户: the one column of kinds of people, some of them out of poverty, where no head
     asks for them."""
-    if draft.columns.keys() & _PEOPLE or draft.open & _PEOPLE:
+    if draft.settled(*_PEOPLE):
         return
     fitting = [
         number
@@ -202,7 +196,7 @@ def find_people(table: Columns, draft: Draft) -> None:
 
 
 def _names_the_poor(table: Columns, number: int) -> bool:
-    cells = {tight(str(value)[:20]) for value in table.cells(number)[:_ROWS] if is_filled(value)}
+    cells = set(table.texts(number, 20))
     known = spellings("person_type")
     return not {known.get(cell) or meaning("person_type", cell).term for cell in cells}.isdisjoint(_POOR)
 

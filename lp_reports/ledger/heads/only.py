@@ -8,21 +8,19 @@ from typing import NamedTuple
 
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import foreign, is_a_word
-from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.misnamed import says_states
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.stems import is_about
 from lp_reports.model.fields import Field
-from lp_reports.text.cleaning import tight
+from lp_reports.text.vocabulary import vocabulary
 
 _MOST = 0.8  # the share of cells
-_ROWS = 200
 _DIGIT = re.compile(r"\d")
 # Sections of vocabulary/stems.toml.
 _ANSWERS = {Kind.PAID_BY: "free", Kind.EMPLOYMENT: "employment", Kind.CHANNEL: "channel"}
-_WAY = re.compile("渠道|途径")  # mere 主体 may be whose firm it is
 _BEFORE = frozenset({"训前", "原有"})
 _OF_PAPER = frozenset({Field.NUMBER, Field.ISSUED})
 
@@ -53,7 +51,7 @@ _ONLY = (
 def find_only(table: Columns, draft: Draft) -> None:
     """Gives such a field, where nothing else answers it, the one free column that is plainly that, and says so."""
     for only in _ONLY:
-        if not (draft.columns.keys() | draft.open).isdisjoint({only.field, *only.instead}):
+        if draft.settled(only.field, *only.instead):
             continue
         fitting = [
             number
@@ -70,7 +68,7 @@ def _share(table: Columns, number: int, kind: Kind) -> float:
     """The part of a column's cells that are of a kind; of answers, that say more than 是 or √ and no amount, as their rows
     will understand them."""
     section = _ANSWERS.get(kind)
-    cells = [tight(str(value)[:20]) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    cells = table.texts(number, 20)
     if not section or not cells:
         return table.profile(number).share({kind})
     told = (len(cell) > 1 and not _DIGIT.search(cell) and is_about(section, cell) for cell in cells)
@@ -96,7 +94,11 @@ def _may_be(table: Columns, draft: Draft, number: int, only: _Only) -> bool:
 def _is_mere_way(table: Columns, number: int, ideas: frozenset[str]) -> bool:
     """渠道 alone; 就业渠道 and 报名渠道 are of something else."""
     words = table.words[number]
-    return words.ideas == ideas and not words.strange and _WAY.match(table.head(number)) is not None
+    return (
+        words.ideas == ideas
+        and not words.strange
+        and table.head(number).startswith(tuple(vocabulary("ideas")["unread"]["way"]))
+    )
 
 
 def _is_group_s(table: Columns, number: int) -> bool:

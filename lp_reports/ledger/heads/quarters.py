@@ -16,7 +16,6 @@ from lp_reports.model.ledger import Part
 from lp_reports.text.numerals import chinese_number
 
 _QUARTER = re.compile(r"(?:(20\d\d)年)?第?([1-4一二三四])季度")
-_ROWS = 200
 
 Quarter = tuple[int, int]  # year (0 where the head names none), quarter
 
@@ -56,7 +55,7 @@ def read_quarters(table: Columns, draft: Draft) -> None:
 
 def _lies_in(table: Columns, number: int, quarter: Quarter) -> bool:
     """Half of a column's days, or more, are of the quarter that stands above them."""
-    days = [days_of(value, table.epoch_1904) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    days = [days_of(value, table.epoch_1904) for value in table.first_cells(number) if is_filled(value)]
     known = [day[1] for day in days if day]
     months = range(3 * quarter[1] - 2, 3 * quarter[1] + 1)
     within = [day.month in months and quarter[0] in (0, day.year) for day in known]

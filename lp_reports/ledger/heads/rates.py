@@ -17,7 +17,6 @@ _BY_THE_DAY, _NORM, _PAID = "每天", "标准", "补贴"
 _OF_A_KIND = frozenset({"培训", "考试", "生活", "交通", "误工", "以工代训"})
 _MOST, _MOST_EXPLAINED = 200, 100  # yuan a day; under a head that itself says how much a day
 _LONGEST = 40  # characters of a rate
-_LEAST_PAID = 800  # yuan for one training, as M01 has it
 # 60元/人/天, 每人每月500元, 30元/餐; but not 60元/天×15天=900
 _RATE = re.compile(r"[^×xX*=共]*[/／每][人每]{0,2}[/／]?(?:天|日|晚|餐|顿|月|课时|学时|小时)[^×xX*=共]*")
 _FIRST_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
@@ -42,6 +41,8 @@ def _is_rate(table: Columns, number: int) -> bool:
     if _BY_THE_DAY not in said:
         return False
     amounts = [parse_amount(cell) for cell in table.cells(number) if is_filled(cell)]
+    # No rule says how much may be one day's. The plan's 60 for living and 20 for the way are 80 a day, and 120 at least
+    # for two: under a head that names its rate the line is drawn between. Mere 元/天 may stand over a lost day's wage.
     explained = any(char.isdigit() for char in table.head(number))  # 生活费补贴标准（60元/天） over 600
     most = _MOST_EXPLAINED if explained else _MOST
     small = bool(amounts) and all(amount is not None and amount <= most for amount in amounts)
@@ -70,10 +71,11 @@ def _is_norm_of(table: Columns, number: int, sums: list[int]) -> bool:
     """补贴标准 over 60 beside 生活费补贴 over 900: less than any training is paid, and on every row some sum is so many
     times as much."""
     said = _said(table, number)
-    if _NORM not in said or not said.isdisjoint(_OF_A_KIND):
+    if _NORM not in said or not said.isdisjoint(_OF_A_KIND) or not table.limits:
         return False
     amounts = [parse_amount(cell) for cell in table.cells(number) if is_filled(cell)]
-    small = all(amount is not None and amount < _LEAST_PAID for amount in amounts)
+    least = table.limits.training_low
+    small = all(amount is not None and amount < least for amount in amounts)
     return small and any(times > 1 for times in _times(table, number, sums))
 
 

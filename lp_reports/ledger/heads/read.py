@@ -50,6 +50,7 @@ from lp_reports.ledger.heads.words import How, read_words
 from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
+from lp_reports.settings.read import Limits
 
 _PLAIN = 0.6  # the share of cells
 
@@ -87,10 +88,13 @@ def read_heads(
     gazetteer: Gazetteer | None = None,
     epoch_1904: bool = False,
     classifier: Classifier | None = None,
+    limits: Limits | None = None,
 ) -> HeadReading:
     """Which column answers which field: by the meaning of its words, with its contents as witness, all decided
-    together. `own`: the clerk's spellings, which outrank everything; `classifier`: the plan's categories, which contents may name."""
-    table, draft = Columns(columns, own, gazetteer, epoch_1904, classifier), Draft()
+    together. `own`: the clerk's spellings, which outrank everything; `classifier`: the plan's categories, which contents may
+    name; `limits`: the county's, by whose sums money is known."""
+    table = Columns(columns, own, gazetteer, epoch_1904, classifier, limits)
+    draft = Draft()
     lift_group(table, draft, own)
     name_paper(table, own)
     set_apart_papers(table, draft)
@@ -105,6 +109,11 @@ def read_heads(
     _find_phone_beside_id(table, draft)
     for step in _AFTER_DECIDING:
         step(table, draft)
+    return _reading(table, draft)
+
+
+def _reading(table: Columns, draft: Draft) -> HeadReading:
+    """All that was decided, and what is told of it."""
     fields = [field for field in Field if field in draft.columns]
     fields.sort(key=lambda field: draft.columns[field])
     return HeadReading(
@@ -131,7 +140,7 @@ def read_heads(
 def _find_phone_beside_id(table: Columns, draft: Draft) -> None:
     """身份证号 over 5303… 13987654321, in a table that has no other column of phones."""
     identity = draft.columns.get(Field.IDENTITY)
-    if not identity or Field.PHONE in draft.columns or Field.PHONE in draft.open:
+    if not identity or draft.settled(Field.PHONE):
         return
     if table.glance(identity).share({Kind.MOBILE}) >= _PLAIN:
         draft.give(Field.PHONE, identity, Verdict.HARD)

@@ -19,15 +19,15 @@ from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
+from lp_reports.settings.read import Limits
 from lp_reports.text.cleaning import tight
+from lp_reports.text.vocabulary import vocabulary
 
+_WHOLE = 60  # characters: of no longer cell is it asked what it says
 _BROAD = 0.8  # a text over more of the columns than this is a title
 # 二季度, 由班主任填写: a group that says when, or who fills in, and nothing of what stands below it.
-_NO_GROUP = re.compile(
-    r"(?:20\d\d年)?(?:第?[1-4一二三四]季度|[上下]半年)|.{0,12}(?:填写|填报|填列|填)(?:部分|内容|栏目?)?"
-)
+_NO_GROUP = re.compile("|".join(vocabulary("ideas")["no_groups"]["patterns"]))
 _TEXTS = 200  # cells that are looked at one by one
-_LONGEST_NAME = 60  # characters of a category
 
 
 class Columns:
@@ -40,9 +40,11 @@ class Columns:
         gazetteer: Gazetteer | None = None,
         epoch_1904: bool = False,
         classifier: Classifier | None = None,
+        limits: Limits | None = None,
     ) -> None:
         self.numbers = sorted(columns)
         self.classifier = classifier
+        self.limits = limits
         self._columns = columns
         self._gazetteer = gazetteer
         self.epoch_1904 = epoch_1904
@@ -67,10 +69,21 @@ class Columns:
         """Every head above a column's own, those that say only when among them."""
         return self._columns[number].heads[:-1]
 
-    def texts(self, number: int, longest: int) -> list[str]:
-        """The first of a column's filled cells, cut at so many characters."""
-        filled = filter(is_filled, self.cells(number))
-        return [tight(str(value)[:longest]) for value in islice(filled, _TEXTS)]
+    def texts(self, number: int, longest: int = _WHOLE) -> list[str]:
+        """What the first filled cells of a column say, cut at so many characters, without blanks."""
+        return [tight(str(value)[:longest]) for value in self.first_filled(number)]
+
+    def first_filled(self, number: int) -> list[Any]:
+        """The first filled cells of a column."""
+        return list(islice(filter(is_filled, self._columns[number].cells), _TEXTS))
+
+    def first_cells(self, number: int) -> list[Any]:
+        """The cells of a column on the first rows, blank ones among them."""
+        return list(islice(self._columns[number].cells, _TEXTS))
+
+    def first_rows(self, *numbers: int) -> Iterator[tuple[Any, ...]]:
+        """The same of some columns, row by row."""
+        return zip(*map(self.first_cells, numbers), strict=False)
 
     def cells(self, number: int) -> list[Any]:
         """Every cell below the head."""
@@ -88,7 +101,7 @@ class Columns:
 
     def names_categories(self, number: int) -> float:
         """The part of a column's cells that name a row of the plan, or have its number."""
-        cells = self.texts(number, _LONGEST_NAME)
+        cells = self.texts(number)
         if not self.classifier or not cells:
             return 0.0
         return sum(self.classifier.explicit(cell) is not None for cell in cells) / len(cells)

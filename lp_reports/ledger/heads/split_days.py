@@ -28,7 +28,6 @@ _NUMBERS = {
 }
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _PLAIN = 0.8  # the share of cells; what is none of a date is told by its row
-_ROWS = 200
 
 
 def find_split_days(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None:
@@ -65,7 +64,7 @@ def _units(stacks: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _are_parts(table: Columns, number: int, unit: str) -> bool:
-    cells = [tight(show(value)) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    cells = [tight(show(value)) for value in table.first_cells(number) if is_filled(value)]
     fitting = sum(bool(_NUMBERS[unit].fullmatch(cell)) for cell in cells)
     return fitting >= _PLAIN * len(cells)
 

@@ -14,7 +14,6 @@ from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.dates import parse_day, parse_span
 from lp_reports.model.fields import DAYS, Field
 
-_ROWS = 200
 _PLAIN = 0.8  # the share of cells
 _STAGE = "成绩"  # 理论, 实操: of a score as of a stage
 _TRAINING = frozenset({"培训", "授课", "课程"})
@@ -25,7 +24,7 @@ _WHEN = frozenset({"开始", "结束", "时间", "起止", "开班", "结业"})
 def find_stages(table: Columns, draft: Draft) -> None:
     """The first stage's first day and the last one's last, where no head asks for the whole training's, and all days
     of the stages lie between them on every row."""
-    if DAYS & (draft.columns.keys() | draft.open):
+    if draft.settled(*DAYS):
         return
     stages = [number for number in table.numbers if number not in draft.taken() and _is_stage(table, number)]
     if len(stages) < 2:
@@ -60,7 +59,7 @@ def _is_stage(table: Columns, number: int) -> bool:
 def _holds_all(table: Columns, first: int, last: int, stages: list[int]) -> bool:
     """No stage begins before the first or ends behind the last, on any row; and they are two stages somewhere."""
     apart = False
-    for values in zip(*(table.cells(number)[:_ROWS] for number in stages), strict=False):
+    for values in table.first_rows(*stages):
         filled = [value for value in values if is_filled(value)]
         spans = {
             number: days_of(value, table.epoch_1904) for number, value in zip(stages, values, strict=True)

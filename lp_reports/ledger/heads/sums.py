@@ -20,7 +20,6 @@ from lp_reports.text.vocabulary import vocabulary
 _KINDS = frozenset({"培训", "考试", "生活", "交通", "以工代训", "误工", "标准"})
 _MERE = frozenset({"补贴", "金额", "标准", "发放", "取得", "学员", "本人"})
 _ON_THE_JOB = "以工代训"
-_MOST_A_MONTH = 500  # yuan, as M05 has it
 
 
 def find_sums(table: Columns, draft: Draft) -> None:
@@ -29,9 +28,10 @@ def find_sums(table: Columns, draft: Draft) -> None:
     for group, run in groupby(table.numbers, key=lambda number: table.stacks[number][:-1]):
         numbers = list(run)
         best = read_words(group, {}).best if group else None
-        if best and best.field in PAYS and best.field not in draft.columns.keys() | draft.open:
+        if best and best.field in PAYS and not draft.settled(best.field):
             totals = [number for number in numbers if _is_total(table, number)]
-            if len(totals) == 1 and _adds_up(table, totals[0], [one for one in numbers if one != totals[0]]):
+            parts = [number for number in numbers if number not in totals]
+            if len(totals) == 1 and _are_of_one_kind(table, parts) and adds_up(table, totals[0], parts):
                 _take(draft, best.field, totals[0])
     _find_on_the_job(table, draft)
 
@@ -46,16 +46,21 @@ def _is_total(table: Columns, number: int) -> bool:
     return head in vocabulary("words")["length_parts"]["total"]
 
 
-def _adds_up(table: Columns, total: int, parts: list[int]) -> bool:
-    """The parts are of one kind of money, and their sum is the total wherever it stands."""
-    if len(parts) < 2 or any(not _KINDS.isdisjoint(table.words[part].ideas) for part in parts):
+def _are_of_one_kind(table: Columns, parts: list[int]) -> bool:
+    """No part names a kind of its own: 4月 | 5月, but not 培训 | 鉴定."""
+    return all(_KINDS.isdisjoint(table.words[part].ideas) for part in parts)
+
+
+def adds_up(table: Columns, total: int, parts: list[int]) -> bool:
+    """On every row the total is the sum of its parts, two or more; a cell that is no amount is no part of any sum."""
+    if len(parts) < 2 or not table.filled(total):
         return False
     rows = zip(table.cells(total), *(table.cells(part) for part in parts), strict=False)
-    sums = [(parse_amount(whole), sum_of(values)) for whole, *values in rows if is_filled(whole)]
-    return bool(sums) and all(whole is not None and whole == added for whole, added in sums)
+    sums = ((_sum_of([whole]), _sum_of(values)) for whole, *values in rows)
+    return all(whole is not None and whole == added for whole, added in sums)
 
 
-def sum_of(cells: Iterable[Any]) -> Decimal | None:
+def _sum_of(cells: Iterable[Any]) -> Decimal | None:
     """The sum of the filled cells; None where one is no amount."""
     amounts = [parse_amount(cell) for cell in cells if is_filled(cell)]
     known = [amount for amount in amounts if amount is not None]
@@ -65,18 +70,18 @@ def sum_of(cells: Iterable[Any]) -> Decimal | None:
 def _find_on_the_job(table: Columns, draft: Draft) -> None:
     """补贴金额 over 1500 beside 以工代训起止时间 and 补贴月份数 over 3: told."""
     number, months = draft.columns.get(Field.PAY_TRAINING), draft.columns.get(Field.MONTHS)
-    if not number or not months or Field.PAY_WORKPLACE in draft.columns.keys() | draft.open:
+    if not number or not months or not table.limits or draft.settled(Field.PAY_WORKPLACE):
         return
     said = table.words[number].ideas.union(*(table.words[one].ideas for one in table.numbers))
     if not table.words[number].ideas <= _MERE or _ON_THE_JOB not in said:
         return
     rows = zip(table.cells(number), table.cells(months), strict=False)
     paid = [(pay, times) for pay, times in rows if is_filled(pay)]
-    if paid and all(_is_so_much(pay, times) for pay, times in paid):
+    if paid and all(_is_so_much(pay, times, table.limits.job_monthly) for pay, times in paid):
         draft.drop(Field.PAY_TRAINING)
         draft.give(Field.PAY_WORKPLACE, number, Verdict.HARD)
 
 
-def _is_so_much(pay: object, times: object) -> bool:
+def _is_so_much(pay: object, times: object, most: Decimal) -> bool:
     amount, months = parse_amount(pay), parse_amount(times)
-    return amount is not None and months is not None and amount <= _MOST_A_MONTH * months
+    return amount is not None and months is not None and amount <= most * months

@@ -7,15 +7,15 @@ from collections.abc import Callable
 
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import group_ideas, head_key, is_a_word, plain, spans
-from lp_reports.ledger.heads.kinds import Kind, is_filled, is_occupation
+from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.ledger.values.names import is_occupation
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight, without_training
 
 _MOST = 0.8  # the share of cells
-_ROWS = 200
 _ASKED = frozenset({Field.CATEGORY, Field.OCCUPATION})
 _COURSE = frozenset({"课程"})  # what is taught and nothing else
 _OF_TRAINING = frozenset({"培训", "培训班", "班", "授课", "学员", "项目", "课程"})
@@ -42,7 +42,7 @@ def find_taught(table: Columns, draft: Draft) -> None:
 def find_occupation(table: Columns, draft: Draft) -> None:
     """培训项目 over occupations answers for the occupation as well, where no other column does; 技能项目 beside it is told."""
     number = draft.columns.get(Field.CATEGORY)
-    if not number or Field.OCCUPATION in draft.columns.keys() | draft.open:
+    if not number or draft.settled(Field.OCCUPATION):
         return
     free = (other for other in table.numbers if other not in draft.taken())
     skills = [other for other in free if _may_be_skill(table, other)]
@@ -140,7 +140,7 @@ def _is_bare(table: Columns, number: int) -> bool:
 
 
 def _share(table: Columns, number: int, says: Callable[[Columns, int, str], bool]) -> float:
-    cells = [tight(str(value)[:60]) for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    cells = table.texts(number)
     said = {cell: says(table, number, cell) for cell in set(cells)}
     return sum(said[cell] for cell in cells) / len(cells) if cells else 0.0
 

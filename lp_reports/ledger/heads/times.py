@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import islice
 from typing import Any
 
 from lp_reports.ledger.heads.evidence import Verdict
@@ -14,7 +13,6 @@ from lp_reports.ledger.heads.words import How, Reading
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.model.fields import Field
 
-_ROWS = 200
 _MOST = 0.9  # of the rows with either day
 _LONGEST = 366  # days of a training
 
@@ -103,7 +101,7 @@ def _one_day(table: Columns, draft: Draft, number: int, field: Field) -> None:
 def in_order(table: Columns, first: int, last: int) -> bool:
     """The days of one column never lie after those of another on their rows, nor a year before; both are filled
     on nearly every row, and they differ somewhere."""
-    rows = list(zip(table.cells(first)[:_ROWS], table.cells(last)[:_ROWS], strict=False))
+    rows = list(table.first_rows(first, last))
     filled = sum(is_filled(left) or is_filled(right) for left, right in rows)
     pairs = _pairs(table, first, last)
     apart = [(right - left).days for left, right in pairs]
@@ -119,17 +117,14 @@ def _pairs(table: Columns, left: int, right: int) -> list[tuple[dt.date, dt.date
     """The days of two columns on the rows where both have one."""
     return [
         (left_day.day, right_day.day)
-        for left_value, right_value in zip(
-            table.cells(left)[:_ROWS], table.cells(right)[:_ROWS], strict=False
-        )
+        for left_value, right_value in table.first_rows(left, right)
         if (left_day := parse_day(left_value, table.epoch_1904))
         and (right_day := parse_day(right_value, table.epoch_1904))
     ]
 
 
 def _days(table: Columns, number: int) -> list[Any]:
-    cells = islice((cell for cell in table.cells(number) if is_filled(cell)), _ROWS)
-    return [day.day for cell in cells if (day := parse_day(cell, table.epoch_1904))]
+    return [day.day for cell in table.first_filled(number) if (day := parse_day(cell, table.epoch_1904))]
 
 
 def _two_days(table: Columns, draft: Draft, left: int, right: int) -> None:

@@ -11,7 +11,7 @@ from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.rates import is_price, is_rate_of
 from lp_reports.ledger.heads.reading import money_factor
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.sums import sum_of
+from lp_reports.ledger.heads.sums import adds_up
 from lp_reports.model.fields import PAYS, Field
 from lp_reports.text.vocabulary import vocabulary
 
@@ -44,7 +44,7 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
         return True
     if kind in (Kind.AMOUNT, Kind.COUNT):
         return (
-            _adds_up(table, number, sums)
+            (_says_total(table, number) and adds_up(table, number, sums))
             or _adds_up_unread(table, draft, number)
             or _is_part(table, draft, number)
             or (_is_count(table, number) and _SUMS.isdisjoint(leaf | groups))
@@ -124,6 +124,8 @@ def _is_other_money(table: Columns, number: int, ideas: frozenset[str]) -> bool:
 
 def _adds_up_unread(table: Columns, draft: Draft, number: int) -> bool:
     """合计 right of what the class cost: the sum of columns that are not read either, on every row."""
+    if not _says_total(table, number):
+        return False
     costs: list[int] = []
     taken = draft.taken()
     for column in range(number - 1, 0, -1):
@@ -132,14 +134,6 @@ def _adds_up_unread(table: Columns, draft: Draft, number: int) -> bool:
         if table.profile(column).most() not in (Kind.AMOUNT, Kind.COUNT):
             return False
         costs.append(column)
-        if _adds_up(table, number, costs):
+        if adds_up(table, number, costs):
             return True
     return False
-
-
-def _adds_up(table: Columns, number: int, parts: list[int]) -> bool:
-    """合计 of the sums that are read, on every row."""
-    if len(parts) < 2 or not _says_total(table, number):
-        return False
-    rows = zip(table.cells(number), *(table.cells(part) for part in parts), strict=False)
-    return all(sum_of([total]) == sum_of(values) for total, *values in rows)

@@ -22,7 +22,9 @@ from lp_reports.ledger.heads.words import FINER, How, Reading, Words
 from lp_reports.ledger.values.cell import show
 from lp_reports.model.fields import LEVELS, Field
 from lp_reports.model.ledger import UnreadColumn
+from lp_reports.text.vocabulary import vocabulary
 
+_SAID = vocabulary("ideas")["unread"]
 _PLAIN = 0.6  # the share of cells
 # Which field contents would fit that no column answers, the first that is still wanted.
 _FITS: Mapping[Kind, tuple[Field, ...]] = {
@@ -68,17 +70,7 @@ _OF_ANYTHING = frozenset(
         *(Field.NOW, Field.BEFORE),
     }
 )
-_WAY = re.compile("渠道|途径")
 _GRADE = frozenset({"等级"})
-_ASKED: Mapping[Field, frozenset[str]] = {
-    Field.CERTIFIED: frozenset({"取证", "证书"}),
-    Field.PASSED: frozenset(),
-    Field.FREE: frozenset({"免费", "费用", "出资"}),
-    Field.NOW: frozenset({"就业", "上岗"}),
-    Field.BEFORE: frozenset({"就业", "上岗"}),
-}
-_PAPER = re.compile("[证书本照]")
-_ONE = re.compile("(?:户|人|员|家庭|子女|家属|对象)$")
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
 _INSTEAD: Mapping[Field, frozenset[Field]] = {
     Field.ADDRESS: frozenset({Field.TOWNSHIP}),
@@ -153,7 +145,7 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     wanted += _named(words, 2)
     if (words.strange or not words.readings) and table.stacks[number] != ("",):
         kind = _looks(table, number)
-        if kind is Kind.YES_NO and _ONE.search(table.head(number)):
+        if kind is Kind.YES_NO and table.head(number).endswith(tuple(_SAID["one"])):
             kind = None  # 科技示范户
         if kind is Kind.ORGANISATION and is_of_firms(table, number):
             wanted.append(Field.EMPLOYER)  # 单位名称
@@ -187,14 +179,18 @@ def _may_say(table: Columns, draft: Draft, number: int, field: Field) -> bool:
     ledger without one, and no day of issue lies before the training's end, nor a first day behind it."""
     profile, words = table.profile(number), table.words[number]
     certified = not draft.columns.keys().isdisjoint(CERTIFIES)
-    if field is Field.CHANNEL and words.readings and not _WAY.search(table.head(number)):
+    if (
+        field is Field.CHANNEL
+        and words.readings
+        and not any(word in table.head(number) for word in _SAID["way"])
+    ):
         return bool(profile.share({Kind.CHANNEL}))
     if field is Field.ISSUED and profile.share({Kind.DAY}) >= _PLAIN:
         return (certified or bool(words.readings)) and is_after_end(table, draft, number)
     if field is Field.START and profile.share({Kind.DAY}) >= _PLAIN:
         return not is_behind_end(table, draft, number)
     if field is Field.NUMBER and words.strange:
-        return certified or bool(_PAPER.search(table.head(number)))
+        return certified or any(word in table.head(number) for word in _SAID["paper"])
     if field is Field.CLASS:  # 鉴定信息{批次号}
         return all("考试" not in group_ideas(text) for text in table.stacks[number][:-1])
     return field is not Field.PASSED and (field not in LEVELS or judge(field, profile) > Verdict.FORBIDDEN)
@@ -205,7 +201,7 @@ def _may_be(words: Words, field: Field, kind: Kind) -> bool:
     like; 是否党员 asks after something of its own, as it names no field, and 信用等级 is another thing's."""
     meaning = meanings()[field]
     if kind is Kind.YES_NO and "是否" in words.ideas:
-        return not words.ideas.isdisjoint(_ASKED[field])
+        return not words.ideas.isdisjoint(meaning.whether)
     if kind is Kind.LEVEL and words.ideas == _GRADE:
         return False  # 信用等级
     if kind is Kind.ORGANISATION and words.strange:

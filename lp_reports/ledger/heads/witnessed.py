@@ -15,7 +15,6 @@ from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.ledger.values.dates import parse_day, parse_span
 from lp_reports.model.fields import DAYS, PAYS, Field
 
-_ROWS = 200
 _PLAIN = 0.8  # the share of cells
 _FEW = 3  # rows that bear a reading out
 _SCHOOL = {Field.START: "入学", Field.END: "毕业"}
@@ -32,7 +31,6 @@ CERTIFIES = frozenset(
     }
 )
 PAPER_NUMBER = frozenset({"证件", "号码", "编号"})
-_LEAST_PAID, _MOST_PAID = 800, 6000  # yuan for one training, as M01 has it
 
 
 def find_school_days(table: Columns, draft: Draft) -> None:
@@ -90,7 +88,7 @@ def _is_counted(table: Columns, draft: Draft, first: int, last: int) -> bool:
     counted, words = draft.columns.get(Field.DAYS), table.words[last]
     if not counted or words.apart or words.readings:
         return False
-    rows = zip(*(table.cells(column)[:_ROWS] for column in (first, last, counted)), strict=False)
+    rows = table.first_rows(first, last, counted)
     told = [
         (right.day - left.day).days + 1 == parse_amount(days)
         for start, end, days in rows
@@ -123,7 +121,7 @@ def find_issued(table: Columns, draft: Draft) -> None:
     """生效日期 beside the certificate's number: the one column of days there of which nobody knows another meaning, no
     day of it before the training's end, and none where there is no number."""
     number = draft.columns.get(Field.NUMBER)
-    if not number or Field.ISSUED in draft.columns or Field.ISSUED in draft.open:
+    if not number or draft.settled(Field.ISSUED):
         return
     block = {draft.columns[field] for field in _OF_CERTIFICATE if field in draft.columns}
     fitting = [
@@ -149,7 +147,7 @@ def _may_be_issue(table: Columns, column: int) -> bool:
 def find_number(table: Columns, draft: Draft) -> None:
     """证件编码 right beside the certificate's class or issue date: the one such column without IDs that only the
     certified have, where no head asks for the number."""
-    if Field.NUMBER in draft.columns or Field.NUMBER in draft.open or Field.IDENTITY not in draft.columns:
+    if draft.settled(Field.NUMBER) or Field.IDENTITY not in draft.columns:
         return
     block = {draft.columns[field] for field in (Field.CERT_CLASS, Field.ISSUED) if field in draft.columns}
     fitting = [
@@ -212,13 +210,13 @@ def _is_mere_subsidy(table: Columns, column: int) -> bool:
 
 
 def _is_for_certificates(table: Columns, column: int, number: int) -> bool:
-    """Every amount is 0 or a training's, and what is over 0 stands where there is a number."""
-    paid = False
-    for value, numbered in zip(table.cells(column)[:_ROWS], table.cells(number)[:_ROWS], strict=False):
+    """Every amount is 0 or what M01 allows for a training, and what is over 0 stands where there is a number."""
+    limits, paid = table.limits, False
+    for value, numbered in table.first_rows(column, number):
         amount = parse_amount(value) if is_filled(value) else None
         if amount is None or amount == 0:
             continue
-        if not _LEAST_PAID <= amount <= _MOST_PAID or not is_filled(numbered):
+        if not limits or not limits.training_low <= amount <= limits.training_high or not is_filled(numbered):
             return False
         paid = True
     return paid
@@ -230,7 +228,7 @@ def _free(table: Columns, draft: Draft) -> list[int]:
 
 def _only_with(table: Columns, column: int, number: int) -> bool:
     """It is filled on hardly a row without a certificate number."""
-    rows = zip(table.cells(column)[:_ROWS], table.cells(number)[:_ROWS], strict=False)
+    rows = table.first_rows(column, number)
     filled = [is_certified(numbered) for value, numbered in rows if is_certified(value)]
     return bool(filled) and all(filled)
 
@@ -264,7 +262,7 @@ def is_behind_end(table: Columns, draft: Draft, column: int) -> bool:
 def _days_after_end(table: Columns, draft: Draft, column: int) -> list[int]:
     return [
         (day.day - end).days
-        for value, end in zip(table.cells(column)[:_ROWS], _last_days(table, draft), strict=False)
+        for value, end in zip(table.first_cells(column), _last_days(table, draft), strict=False)
         if end and (day := parse_day(value, table.epoch_1904))
     ]
 
@@ -272,10 +270,10 @@ def _days_after_end(table: Columns, draft: Draft, column: int) -> list[int]:
 def _last_days(table: Columns, draft: Draft) -> Iterator[dt.date | None]:
     """The day on which every row's training ends, None where it has none."""
     if end := draft.columns.get(Field.END):
-        for value in table.cells(end)[:_ROWS]:
+        for value in table.first_cells(end):
             day = parse_day(value, table.epoch_1904)
             yield day.day if day else None
     elif span := draft.columns.get(Field.SPAN):
-        for value in table.cells(span)[:_ROWS]:
+        for value in table.first_cells(span):
             last = parse_span(value, table.epoch_1904)[1] if isinstance(value, str) else None
             yield last.day if last else None

@@ -16,7 +16,6 @@ from lp_reports.ledger.heads.ideas import (
     group_ideas,
     head_key,
     hint_ideas,
-    mended,
     plain,
     strict,
     take_apart,
@@ -31,6 +30,7 @@ from lp_reports.ledger.heads.near_group import (
     of_unknown_event,
     passes_over,
 )
+from lp_reports.ledger.heads.slips import mended
 from lp_reports.ledger.heads.spelled import answers, exact, field_spelled
 from lp_reports.model.fields import DAYS, CertClass, Field
 from lp_reports.text.vocabulary import vocabulary

@@ -72,7 +72,7 @@ _OR = re.compile("[、,;/+和或及]")
 
 def _several_places(row: Row, text: str) -> list[str]:
     """What the parts of 昆明、广东 say, where they differ; 云南省/曲靖市/罗平县 is one place."""
-    parts = _OR.split(text)
+    parts = list(dict.fromkeys(_OR.split(text)))
     if len(parts) < 2 or text.startswith(tuple(row.context.settings.parents)):
         return []
     named = (

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from lp_reports.ledger.heads.kinds import is_occupation
 from lp_reports.ledger.rows.papers import class_terms
 from lp_reports.ledger.values.cell import show
 from lp_reports.ledger.values.identities import parse_identity
+from lp_reports.ledger.values.names import is_occupation
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
 

@@ -29,7 +29,7 @@ def province_of(text: str) -> str | None:
 
 def province_named(name: str) -> str | None:
     """云南 of 云南省, 广西 of 广西壮族自治区."""
-    return next((province for province in provinces().values() if name.startswith(province)), None)
+    return next(filter(name.startswith, _short_names()), None)
 
 
 @memo
@@ -52,6 +52,12 @@ def provinces() -> Mapping[str, str]:
     """Name -> province, both short."""
     listed = vocabulary("places")["provinces"]
     return {name: province for province, names in listed.items() for name in names.split()}
+
+
+@cache
+def _short_names() -> tuple[str, ...]:
+    """Every province once."""
+    return tuple(dict.fromkeys(provinces().values()))
 
 
 @cache

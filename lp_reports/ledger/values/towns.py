@@ -14,10 +14,11 @@ from lp_reports.text.cleaning import tight
 from lp_reports.text.matching import nearest
 from lp_reports.text.patterns import seldom
 from lp_reports.text.spellings import spellings
+from lp_reports.text.vocabulary import vocabulary
 
 _KINDS = ("街道", "镇", "乡")
-_STREET_OFFICE = ("街道办事处", "街道办", "办事处", "街办", "办")
-_OFFICE = re.compile(r"(?:人民政府|政府|党委|人社中心|社会保障服务中心|社保中心)$")
+_PARTS = vocabulary("words")["townships"]
+_OFFICE = re.compile(rf"(?:{'|'.join(_PARTS['offices'])})$")
 # The end of a county's or city's full name; 本县, 全县 and 市场 are none.
 _COUNTY = re.compile(
     r"[\u4e00-\u9fff](?<![本我全该])(?:县(?!城|级|内|外)|(?<![超门夜菜])市(?!场|区)|自治州|省(?!内|外))"
@@ -76,7 +77,7 @@ class Gazetteer:
             stem = _stem(name)
             kind = name[len(stem) :]
             forms = {name, stem, self._legal[name], f"{stem}民族{kind}"}
-            forms |= {stem + office for office in _STREET_OFFICE} if kind == "街道" else set()
+            forms |= {stem + office for office in _PARTS["street_offices"]} if kind == "街道" else set()
             self.quiet.update(dict.fromkeys(forms, name))
             self.odd.update({stem + other: name for other in _KINDS if other != kind})
         self.odd.update({odd: name for odd, name in settings.odd_names.items() if name in self.names})
@@ -203,7 +204,7 @@ def _registered(key: str) -> str:
 
 _MOST_PARTS = 12  # of a place
 _APART = re.compile("[(),;、。/-]+")
-_VILLAGE = re.compile("村|社区|居委|委会|寨|小区")
+_VILLAGE = re.compile("|".join(_PARTS["villages"]))
 
 
 def _is_town(form: str, part: str) -> bool:

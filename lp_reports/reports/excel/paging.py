@@ -42,9 +42,12 @@ def _first(start: int, full: int, latest: int, kept: Collection[int]) -> int:
 
 
 def list_end(heights: Sequence[float], room: float, head: float = 0) -> list[int]:
-    """The one break that a list may need, for whoever filters it prints fewer rows: where its last page might hold
-    fewer than `LEAST` rows, it gets as many, or a few more where a program that breaks a little earlier or later
-    would leave the page before with fewer."""
+    """The row before which a list's last page is begun by hand, in a list of one; [] where no hand is needed.
+
+    Every other page of a list ends where the printing program has filled it, for whoever filters the list prints
+    fewer rows. Left alone, the last page might hold fewer than `LEAST` rows; then it begins so many rows before the
+    end. Programs differ by a few rows in where the pages before end: the break goes up until it stands behind none
+    of their breaks by fewer than `LEAST` rows, so that no page before it is left with one or two rows either."""
     guesses = {times: breaks(heights, room * (1 + times * HAIR), head) for times in _TIMES}
     latest = len(heights) - LEAST
     if all(not guesses[times] or guesses[times][-1] <= latest for times in (-1, 0, 1)):

@@ -28,8 +28,10 @@ def list_page(
     columns: Sequence[Column],
     rows: Sequence[Row],
 ) -> None:
-    """The sheet `name`, none for no rows. A column that says the same in every row is hidden; a filter, and whoever
-    reads the file by program, still has it."""
+    """Writes the rows as the sheet `name`; without rows there is no such sheet.
+
+    What every row says alike (`_SHARED`) is said once above the list and its column hidden, not left out: filters, and
+    programs that read the file, still find it."""
     if rows:
         column_page(book, name, unit, about, columns, tuple(zip(*rows, strict=True)))
 
@@ -42,7 +44,7 @@ def column_page(
     columns: Sequence[Column],
     values: Columns,
 ) -> None:
-    """The same of rows that are there by columns, one row or more."""
+    """As `list_page`, where the rows, one at least, are given as columns."""
     shared = {
         number: str(cells[0] or "")
         for number, (column, cells) in enumerate(zip(columns, values, strict=True))
