@@ -329,7 +329,7 @@ MAKES = {
 }
 """One row of each field, with an answer as typed."""
 
-TAKEN_BACK = "丈夫 老公的 儿子 母亲 是他儿子 夫 待核 存疑 听说 不确定 可能 未核实 错 填错了 有误 遗失 计划 意向 拟 想 以前 原来 原有".split()
+TAKEN_BACK = "丈夫 老公的 儿子 母亲 是他儿子 夫 待核 存疑 听说 不确定 可能 未核实 错 填错了 有误 遗失 计划 意向 拟 想 以前 原来 原有 作废 已作废 注销 已吊销 撤销 已失效 虚假 否 不是".split()
 HARMLESS = "已核实 本人 新增 第一期 属实 已公示 见附件 女 组长".split()
 
 
