@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -88,8 +88,9 @@ def _read_rows(
     table, epoch_1904 = contents.table, sheet.epoch_1904
     contents.cleaned.update(all_cleaned(tuple(table.columns), [*rows.values()]))
     struck = {number for number in rows if sheet.struck and _is_struck(sheet, number, table.columns)}
+    lined = _struck_cells(sheet, rows.keys() - struck, table.columns)
     seen = look_over(rows)
-    odd = {*seen.odd, *struck, *answers.both, *sums}
+    odd = {*seen.odd, *struck, *lined, *answers.both, *sums}
     columns = Columns(table, rows, odd, seen.plain, context, epoch_1904)
     quiet = read_columns(columns)
     hints: dict[str, str] = {}
@@ -105,6 +106,8 @@ def _read_rows(
             answers.tell(row)
             for one in sums.get(number, ()):
                 one.tell(row)
+            for field in lined.get(number, ()):
+                row.find("V02", field, found=f"“{field}”这一格加了删除线，按写的计，请核对")
             contents.findings.extend(_worded(row, table))
         contents.records.append(record)
 
@@ -133,6 +136,18 @@ def _is_struck(sheet: Sheet, number: int, places: Mapping[Field, int]) -> bool:
     """The row's name and ID are struck through."""
     columns = [places[field] for field in (Field.NAME, Field.IDENTITY) if field in places]
     return bool(columns) and all((number, column) in sheet.struck for column in columns)
+
+
+def _struck_cells(
+    sheet: Sheet, numbers: Set[int], places: Mapping[Field, int]
+) -> Mapping[int, Sequence[Field]]:
+    """Row -> the fields whose cell is struck through, of rows that are not so as a whole."""
+    fields = {column: field for field, column in places.items() if column}
+    lined: dict[int, list[Field]] = {}
+    for number, column in sorted(sheet.struck):
+        if number in numbers and column in fields:
+            lined.setdefault(number, []).append(fields[column])
+    return lined
 
 
 def _table(ledger: Ledger, sheet: Sheet, layout: Layout, elsewhere: dict[tuple[int, Field], str]) -> Table:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
-from verbs import book, context, read, row
+import xlsxwriter
+from verbs import ID2, File, book, certified, context, read, row
 
 from lp_reports.ledger.rows.remarks import check_remark, dropped_word
 from lp_reports.ledger.rows.row import make_row
@@ -11,11 +14,11 @@ from lp_reports.model.fields import Field
 
 QUIET = (
     "无退出 未退出 没有中途退出 无人退出 未中途退出 不取消 未取消 补报 一季度补报 原证书作废 旧证作废 退出低保 脱贫退出户 未参加考试 放弃鉴定 "
-    "放弃低保 其父死亡 母亲病故 电话已作废，换号 手机号作废 中途请假一天 缺勤1天 结业后外出务工 未培训前在家 证书未到 未能参加考试 资料齐全 已更正 转移就业 取消低保"
+    "放弃低保 其父死亡 母亲病故 电话已作废，换号 手机号作废 中途请假一天 缺勤1天 电话非本人 由村委会代领 一季度补报 结业后外出务工 未培训前在家 证书未到 未能参加考试 资料齐全 已更正 转移就业 取消低保"
 )
 DROPPED = (
     "中途辍学 未出勤 未培训 未实际参训 因病未能参训 实际未参加培训 作废 此行作废 作废，以更正表为准 中途退出 培训中途退出 中途退学 未参训 未参加培训 没来参加 取消 已取消参训资格 退学 退班 重复报名 已删除 请删除 "
-    "缺勤过多 培训期间外出 中途外出务工 半途而废 死亡 已病故 来了一天 未结业 本人放弃 误报 不予计入"
+    "缺勤过多 培训期间外出 中途外出务工 半途而废 死亡 已病故 来了一天 未结业 本人放弃 误报 不予计入 不是本人 由其妻代学 旁听 候补 上季度已报"
 )
 
 
@@ -51,3 +54,42 @@ def test_a_row_without_a_line_is_quiet() -> None:
     plain = make_row(one.table, one.row, {Field.NAME: "张三"}, context(), False)
     check_remark(plain)
     assert plain.findings == []
+
+
+@pytest.mark.parametrize("remark", ["原证书作废", "旧证已注销", "证书已领", "补考合格", "", "无", "考试合格"])
+def test_what_a_remark_says_of_no_or_another_paper_is_quiet(remark: str) -> None:
+    assert read(book(certified(备注=remark), certified(姓名="李四", 身份证号=ID2, 证书编号="A2021001"))).findings == ()
+
+
+@pytest.mark.parametrize("remark", ["未取证", "证书待发", "证书已吊销", "证书作废", "缓考", "考试不合格"])
+def test_a_remark_that_denies_the_row_s_paper_is_told(remark: str) -> None:
+    ledger = read(book(certified(备注=remark)))
+    assert [(one.code, one.field) for one in ledger.findings] == [("V02", "备注")]
+    assert read(book(row(备注=remark))).findings == ()
+
+
+def struck(*heads: str, row: int = 1) -> File:
+    """A certified row whose cells under these heads are struck through."""
+    stream = io.BytesIO()
+    made = xlsxwriter.Workbook(stream)
+    sheet, line = made.add_worksheet("台账"), made.add_format({"font_strikeout": True})
+    cells = certified()
+    for at, (head, text) in enumerate(cells.items()):
+        sheet.write_string(0, at, head)
+        sheet.write_string(row, at, text, line if head in heads else None)
+    made.close()
+    return File(stream.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        ((), []),
+        (("姓名", "身份证号", "证书编号"), [("P06", "姓名")]),
+        (("证书编号",), [("V02", "证书编号")]),
+        (("姓名",), [("V02", "姓名")]),
+        (("结束日期", "发证日期"), [("V02", "结束日期"), ("V02", "发证日期")]),
+    ],
+)
+def test_cells_struck_through_are_told_one_by_one(heads: tuple[str, ...], told: list[tuple[str, str]]) -> None:
+    assert [(one.code, one.field) for one in read(struck(*heads)).findings] == told

@@ -39,7 +39,7 @@ _KIN = others_words("alone")
 _HIMSELF = "|".join(vocabulary("stems")["others"]["himself"])
 # 王芳(丈夫), 李丽的儿子, 户主王芳, 王芳代李丽, 王芳或李丽: whose name it is must be asked.
 _WHOSE = re.compile(
-    rf"[\u4e00-\u9fff]{{2,4}}(?:\((?:{_KIN})\)|的(?:{_KIN})|[代替或][\u4e00-\u9fff]{{2,3}})|(?:{_HIMSELF})[:：]?[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{2,4}}[?？]"
+    rf"[\u4e00-\u9fff]{{2,4}}(?:\((?:{_KIN})\)|的(?:{_KIN})|之[子女夫妻父母]|[代替或][\u4e00-\u9fff]{{2,3}})|(?:{_HIMSELF})[:：]?[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{2,4}}[?？]"
 )
 _WHOLE_NAME = seldom(f"(?:[{_TWO['surnames']}][\u4e00-\u9fff]{{1,2}})")
 
@@ -52,7 +52,7 @@ _HIDDEN = re.compile(r"某|[×*＊]|(?<=[\u4e00-\u9fff])[Xx]+$|^[Xx]+$")
 _NOBODY = frozenset(vocabulary("words")["markers"]["nobody"])
 # As most are: without a character that a word for a blank or for several people has.
 _PLAIN_NAME = re.compile(
-    "(?:(?![同上空不未待某等及和与夫暂缺额姓留代替或户])[\u4e00-\u9fff]){2,4}(?<!女士)(?<!先生)"
+    "(?:(?![同上空不未待某等及和与夫暂缺额姓留代替或户之])[\u4e00-\u9fff]){2,4}(?<!女士)(?<!先生)"
 )
 
 
