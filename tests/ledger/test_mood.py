@@ -237,7 +237,10 @@ def test_a_name_is_printed_as_it_stands() -> None:
     assert record(book(row(姓名="陳開業"))).name == "陳開業"
 
 
-@pytest.mark.parametrize("typed", ["不在云南", "浙江回来了", "省外(已返乡)", "先昆明后浙江", "昆明转广东"])
+@pytest.mark.parametrize(
+    "typed",
+    ["不在云南", "浙江回来了", "省外(已返乡)", "先昆明后浙江", "昆明转广东", "广东→罗平", "北京（已返）"],
+)
 def test_a_place_where_nobody_is_any_more(typed: str) -> None:
     ledger = read(book(row(就业地点=typed), period=Q2))
     assert (ledger.records[0].workplace, [one.code for one in ledger.findings]) == (None, ["V02"])

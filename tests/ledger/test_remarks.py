@@ -58,7 +58,10 @@ def test_a_row_without_a_line_is_quiet() -> None:
 
 @pytest.mark.parametrize("remark", ["原证书作废", "旧证已注销", "证书已领", "补考合格", "", "无", "考试合格"])
 def test_what_a_remark_says_of_no_or_another_paper_is_quiet(remark: str) -> None:
-    assert read(book(certified(备注=remark), certified(姓名="李四", 身份证号=ID2, 证书编号="A2021001"))).findings == ()
+    assert (
+        read(book(certified(备注=remark), certified(姓名="李四", 身份证号=ID2, 证书编号="A2021001"))).findings
+        == ()
+    )
 
 
 @pytest.mark.parametrize("remark", ["未取证", "证书待发", "证书已吊销", "证书作废", "缓考", "考试不合格"])
@@ -91,5 +94,7 @@ def struck(*heads: str, row: int = 1) -> File:
         (("结束日期", "发证日期"), [("V02", "结束日期"), ("V02", "发证日期")]),
     ],
 )
-def test_cells_struck_through_are_told_one_by_one(heads: tuple[str, ...], told: list[tuple[str, str]]) -> None:
+def test_cells_struck_through_are_told_one_by_one(
+    heads: tuple[str, ...], told: list[tuple[str, str]]
+) -> None:
     assert [(one.code, one.field) for one in read(struck(*heads)).findings] == told

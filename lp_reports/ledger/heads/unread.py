@@ -12,6 +12,7 @@ from lp_reports.ledger.heads.firm import names_a_firm
 from lp_reports.ledger.heads.ideas import foreign, group_ideas, handlers, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.kinds_asked import may_ask_for_kind
+from lp_reports.ledger.heads.loose_money import is_loose_money
 from lp_reports.ledger.heads.match import REPEATABLE, Draft
 from lp_reports.ledger.heads.needed import NEEDED
 from lp_reports.ledger.heads.profile import names_a_class
@@ -79,6 +80,7 @@ _ASKED: Mapping[Field, frozenset[str]] = {
 }
 _PAPER = re.compile("[证书本照]")
 _ONE = re.compile("(?:户|人|员|家庭|子女|家属|对象)$")
+_ONE_KIND = frozenset({"是否", "一种"})  # 是否灵活就业
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
 _INSTEAD: Mapping[Field, frozenset[Field]] = {
     Field.ADDRESS: frozenset({Field.TOWNSHIP}),
@@ -144,11 +146,15 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     words = table.words[number]
     if may_ask_for_kind(table.stacks[number]):
         return Field.PEOPLE  # of which there may be several
+    if is_loose_money(table, draft, number):
+        return Field.PAY_TRAINING
     if words.apart:
         return _fits_all_the_same(table, draft, number)
     if is_another_s(table, draft, number):
         return Field.IDENTITY
     readings = sorted(words.readings, key=lambda reading: -reading.weight)
+    if words.ideas >= _ONE_KIND and _looks(table, number) is Kind.YES_NO and not _answered(draft, Field.NOW):
+        return Field.NOW
     wanted = [one.field for one in readings if not _is_of_anything(table, draft, number, one)]
     wanted += _named(words, 2)
     if (words.strange or not words.readings) and table.stacks[number] != ("",):

@@ -41,7 +41,7 @@ FINER = frozenset(
     {"类型", "编号", "领取", "制作", _ASKING}
 )  # finer than 类别, 号码 and 取得, which stand beside them; or no matter
 _LEARNER = "学员"
-_MONTHLY = "每月"
+_MONTHLY, _DAILY = "每月", "每天"
 _LENGTHS = {Field.DAYS: "天数", Field.HOURS: "课时"}
 _EVENTS = frozenset({"开班", "结业"})  # never without a word of its own: 班级{开班}
 _SKILL = frozenset({"职证", "技能", "职业"})
@@ -299,7 +299,9 @@ def _sure(how: How, ask: Ask) -> How:
 
 
 def _composite(leaf: str, around: Around) -> Iterator[Reading]:
-    """姓名/电话: every part asks for a field of its own; the 编号 of 证书名称及编号 is the certificate's."""
+    """姓名/电话: every part asks for a field of its own; the 编号 of 证书名称及编号 is the certificate's. 课时/天 is a rate."""
+    if _DAILY in take_apart(plain(leaf)).ideas:
+        return
     parts = [part for part in _BETWEEN.split(plain(leaf)) if part]
     if not 2 <= len(parts) <= 3:
         return
