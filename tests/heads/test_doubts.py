@@ -84,3 +84,21 @@ def test_the_hours_of_a_day_are_neither_days_nor_hours(head: str) -> None:
 def test_whether_it_is_one_kind_of_work_is_told_where_nothing_else_says(head: str) -> None:
     assert [one.fits for one in read({**TIDY, head: "yes"}).unread] == [Field.NOW]
     assert [one.fits for one in read({**TIDY, "目前就业状态": "state", head: "yes"}).unread] == [None]
+
+
+# --- two columns that say different things ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("head", ["工种", "鉴定工种", "证书工种"])
+def test_another_trade_beside_the_training_s_is_told(head: str) -> None:
+    table = {**TIDY, "培训工种": ["家政服务员"] * 24}
+    assert read({**table, head: ["家政服务员（五级）"] * 24}).notes == ()
+    (note,) = read({**table, head: ["砌筑工"] * 24}).notes
+    assert "都可读作“培训工种”" in note
+
+
+def test_a_bare_date_that_may_be_the_first_day_is_told() -> None:
+    paper = {"证书类别": "cclass", "证书编号": "cno", "发证日期": "issue"}
+    dated = {**UNTIMED, "结束日期": "end", **paper}
+    assert [one.fits for one in read({**dated, "日期": "edate"}).unread] == [None]
+    assert [one.fits for one in read({**dated, "日期": "start"}).unread] == [Field.START]

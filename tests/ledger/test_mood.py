@@ -427,3 +427,15 @@ def test_whoever_is_not_the_learner_is_so_beside_a_name_an_id_and_a_phone(kin: s
 )
 def test_what_the_learner_may_be_himself_is_quiet(field: str, typed: str) -> None:
     accepts(book(row(**{field: typed})))
+
+
+def test_a_yes_with_a_no_behind_it_is_neither() -> None:
+    assert record(book(row(是否免费培训="是（免费）"))).free is True
+    ledger = read(book(row(是否免费培训="是（自付200）")))
+    assert (ledger.records[0].free, [one.code for one in ledger.findings]) == (None, ["V02"])
+
+
+def test_no_steady_work_is_not_none() -> None:
+    assert record(book(row(是否稳定就业="是"))).now == "已就业"
+    ledger = read(book(row(是否稳定就业="否")))
+    assert (ledger.records[0].now, [one.code for one in ledger.findings]) == (None, ["V02"])

@@ -17,6 +17,7 @@ from lp_reports.ledger.heads.match import REPEATABLE, Draft
 from lp_reports.ledger.heads.needed import NEEDED
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.times import in_order
 from lp_reports.ledger.heads.unasked import is_unasked
 from lp_reports.ledger.heads.witnessed import CERTIFIES, is_after_end
 from lp_reports.ledger.heads.words import FINER, How, Reading, Words
@@ -81,6 +82,7 @@ _ASKED: Mapping[Field, frozenset[str]] = {
 _PAPER = re.compile("[证书本照]")
 _ONE = re.compile("(?:户|人|员|家庭|子女|家属|对象)$")
 _ONE_KIND = frozenset({"是否", "一种"})  # 是否灵活就业
+_MOMENT = frozenset({"时间"})
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
 _INSTEAD: Mapping[Field, frozenset[Field]] = {
     Field.ADDRESS: frozenset({Field.TOWNSHIP}),
@@ -155,6 +157,8 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     readings = sorted(words.readings, key=lambda reading: -reading.weight)
     if words.ideas >= _ONE_KIND and _looks(table, number) is Kind.YES_NO and not _answered(draft, Field.NOW):
         return Field.NOW
+    if words.ideas == _MOMENT and _may_be_first_day(table, draft, number):
+        return Field.START
     wanted = [one.field for one in readings if not _is_of_anything(table, draft, number, one)]
     wanted += _named(words, 2)
     if (words.strange or not words.readings) and table.stacks[number] != ("",):
@@ -170,6 +174,12 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
         if field not in REPEATABLE and not _answered(draft, field) and _may_say(table, draft, number, field):
             return field
     return None
+
+
+def _may_be_first_day(table: Columns, draft: Draft, number: int) -> bool:
+    """日期 over days before the training's end, of which no column has the first."""
+    end = draft.columns.get(Field.END)
+    return bool(end) and not _answered(draft, Field.START) and in_order(table, number, end or 0)
 
 
 def _is_of_anything(table: Columns, draft: Draft, number: int, reading: Reading) -> bool:
