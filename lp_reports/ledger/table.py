@@ -14,7 +14,7 @@ from lp_reports.ledger.rows.by_columns import read_columns
 from lp_reports.ledger.rows.cleaned import all_cleaned
 from lp_reports.ledger.rows.columns import Columns
 from lp_reports.ledger.rows.looked_over import any_ditto, look_over
-from lp_reports.ledger.rows.merged_sums import MergedSum, merged_sums
+from lp_reports.ledger.rows.merged_sums import MergedName, MergedSum, merged_names, merged_sums
 from lp_reports.ledger.rows.record import read_row
 from lp_reports.ledger.rows.row import Context, Row, make_row
 from lp_reports.ledger.rows.row_cells import RowCells
@@ -57,8 +57,8 @@ def read_table(
     _blank_totals(rows, sums, table)
     for number in others & rows.keys():
         del rows[number]
-    told: dict[int, list[MergedSum]] = {}
-    for one in sums:
+    told: dict[int, list[MergedSum | MergedName]] = {}
+    for one in (*sums, *merged_names(sheet, layout, rows)):
         if mine := [number for number in one.rows if number not in others]:
             told.setdefault(mine[0], []).append(one)
     _read_rows(contents, rows, answers, sheet, context, told)
@@ -81,7 +81,7 @@ def _read_rows(
     answers: RowCells,
     sheet: Sheet,
     context: Context,
-    sums: Mapping[int, Sequence[MergedSum]],
+    sums: Mapping[int, Sequence[MergedSum | MergedName]],
 ) -> None:
     """A unit's rows, by their numbers: plain ones by columns; every other one, and what there is to tell of any, by
     itself and in order. `sums`: those merged down several rows, by the row that tells them."""

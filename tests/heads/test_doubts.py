@@ -102,3 +102,15 @@ def test_a_bare_date_that_may_be_the_first_day_is_told() -> None:
     dated = {**UNTIMED, "结束日期": "end", **paper}
     assert [one.fits for one in read({**dated, "日期": "edate"}).unread] == [None]
     assert [one.fits for one in read({**dated, "日期": "start"}).unread] == [Field.START]
+
+
+@pytest.mark.parametrize("head", ["未发生活补贴", "扣发生活补贴", "退回培训补贴", "代扣生活费"])
+def test_money_that_was_not_paid_is_none(head: str) -> None:
+    assert fields(read({**TIDY, head: "pay"})) == fields(read(TIDY))
+
+
+@pytest.mark.parametrize("head", ["培训费（自费）", "鉴定费（个人）", "培训费（企业）"])
+def test_what_somebody_paid_himself_is_no_subsidy(head: str) -> None:
+    assert {"培训补贴", "鉴定补贴"}.isdisjoint(fields(read({**TIDY, head: "pay"})))
+    plain = head.split("（")[0]
+    assert {"培训补贴", "鉴定补贴"} & fields(read({**TIDY, plain: "pay", "鉴定补贴（个人）": "pay"})).keys()
