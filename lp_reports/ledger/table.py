@@ -18,6 +18,7 @@ from lp_reports.ledger.rows.merged_sums import MergedName, MergedSum, merged_nam
 from lp_reports.ledger.rows.record import read_row
 from lp_reports.ledger.rows.row import Context, Row, make_row
 from lp_reports.ledger.rows.row_cells import RowCells
+from lp_reports.ledger.rows.set_aside import words_aside
 from lp_reports.ledger.values.cell import NOTHING
 from lp_reports.model.fields import Effect, Field
 from lp_reports.model.ledger import Finding, Ledger, Record, Skipped, Table, column_letters
@@ -61,7 +62,8 @@ def read_table(
     for one in (*sums, *merged_names(sheet, layout, rows)):
         if mine := [number for number in one.rows if number not in others]:
             told.setdefault(mine[0], []).append(one)
-    _read_rows(contents, rows, answers, sheet, context, told)
+    aside = words_aside(sheet, layout, rows, merged)
+    _read_rows(contents, rows, answers, sheet, context, told, aside)
     return contents
 
 
@@ -82,6 +84,7 @@ def _read_rows(
     sheet: Sheet,
     context: Context,
     sums: Mapping[int, Sequence[MergedSum | MergedName]],
+    aside: Mapping[int, str],
 ) -> None:
     """A unit's rows, by their numbers: plain ones by columns; every other one, and what there is to tell of any, by
     itself and in order. `sums`: those merged down several rows, by the row that tells them."""
@@ -90,7 +93,7 @@ def _read_rows(
     struck = {number for number in rows if sheet.struck and _is_struck(sheet, number, table.columns)}
     lined = _struck_cells(sheet, rows.keys() - struck, table.columns)
     seen = look_over(rows)
-    odd = {*seen.odd, *struck, *lined, *answers.both, *sums}
+    odd = {*seen.odd, *struck, *lined, *answers.both, *sums, *aside}
     columns = Columns(table, rows, odd, seen.plain, context, epoch_1904)
     quiet = read_columns(columns)
     hints: dict[str, str] = {}
@@ -106,6 +109,8 @@ def _read_rows(
             answers.tell(row)
             for one in sums.get(number, ()):
                 one.tell(row)
+            if number in aside and all(finding.code != "P06" for finding in row.findings):
+                row.find("P06", Field.NAME, found=aside[number])
             for field in lined.get(number, ()):
                 row.find("V02", field, found=f"“{field}”这一格加了删除线，按写的计，请核对")
             contents.findings.extend(_worded(row, table))

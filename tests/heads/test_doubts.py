@@ -114,3 +114,14 @@ def test_what_somebody_paid_himself_is_no_subsidy(head: str) -> None:
     assert {"培训补贴", "鉴定补贴"}.isdisjoint(fields(read({**TIDY, head: "pay"})))
     plain = head.split("（")[0]
     assert {"培训补贴", "鉴定补贴"} & fields(read({**TIDY, plain: "pay", "鉴定补贴（个人）": "pay"})).keys()
+
+
+def test_sums_that_were_not_paid_out_are_told() -> None:
+    table = {**TIDY, "培训补贴": "pay"}
+    assert (
+        read({**table, "发放状态": ["已发放"] * 24}).notes
+        == read({**TIDY, "发放状态": ["未发放"] * 24}).notes
+        == ()
+    )
+    (note,) = read({**table, "发放状态": ["已发放", "未发放"] * 12}).notes
+    assert "有12行写着没有发放" in note

@@ -98,3 +98,62 @@ def test_cells_struck_through_are_told_one_by_one(
     heads: tuple[str, ...], told: list[tuple[str, str]]
 ) -> None:
     assert [(one.code, one.field) for one in read(struck(*heads)).findings] == told
+
+
+# --- what other columns say against counting a row -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        *(
+            ("学员状态", "在训"),
+            ("学员状态", "已结业"),
+            ("是否退学", "否"),
+            ("是否参训", "是"),
+            ("审核结果", "通过"),
+        ),
+        *(
+            ("审核意见", "同意"),
+            ("出勤情况", "全勤"),
+            ("是否重复", "否"),
+            ("健康状况", "良好"),
+            ("户主状况", "死亡"),
+        ),
+        *(("是否参加医保", "否"), ("是否有效期内", "否"), ("家庭情况", "退学")),
+    ],
+)
+def test_a_column_that_says_nothing_against_the_row_is_quiet(head: str, text: str) -> None:
+    assert [one.code for one in read(book(row(**{head: text}))).findings] == []
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        *(
+            ("学员状态", "退学"),
+            ("状态", "已退"),
+            ("培训状态", "未结业"),
+            ("是否退学", "是"),
+            ("是否参训", "否"),
+        ),
+        *(
+            ("审核结果", "不通过"),
+            ("审核意见", "不符合条件"),
+            ("出勤情况", "缺勤"),
+            ("是否重复", "是"),
+            ("是否有效", "×"),
+        ),
+    ],
+)
+def test_a_column_that_says_that_the_row_does_not_count_is_asked_about(head: str, text: str) -> None:
+    ledger = read(book(row(**{head: text}), row(姓名="李四", 身份证号=ID2)))
+    assert [(one.code, one.row, one.message) for one in ledger.findings] == [
+        ("P06", 2, f"“{head}”写有“{text}”，已计入")
+    ]
+
+
+@pytest.mark.parametrize(("text", "codes"), [("合格", []), ("是", []), ("不合格", ["V02"]), ("否", ["V02"])])
+def test_a_failed_examination_beside_a_certificate_is_told(text: str, codes: list[str]) -> None:
+    assert [one.code for one in read(book(certified(是否合格=text))).findings] == codes
+    assert read(book(row(是否合格=text))).findings == ()

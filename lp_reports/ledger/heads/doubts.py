@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How
-from lp_reports.ledger.values.cell import parse_amount
+from lp_reports.ledger.values.amounts import says_no_money
+from lp_reports.ledger.values.cell import parse_amount, parse_yes_no, show
 from lp_reports.ledger.values.dates import parse_day, written_span
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import PAYS, Field
+from lp_reports.text.cleaning import tight
+from lp_reports.text.vocabulary import vocabulary
 
 _MOST = 0.8  # the share of cells
 _ROWS = 200
@@ -44,6 +50,22 @@ def tell_behind_a_name(table: Columns, draft: Draft) -> None:
                 f"{table.called(number)}读作“{Field.PHONE}”，但它在{table.called(before)}后面，可能是那一列的",
             )
         )
+
+
+_PAID = re.compile(vocabulary("stems")["amount"]["unpaid_heads"])
+
+
+def tell_unpaid(table: Columns, draft: Draft) -> None:
+    """发放状态 未发放 beside sums that are read: they count as they are written."""
+    if not any(field in draft.columns for field in PAYS):
+        return
+    for number in table.numbers:
+        if number in draft.taken() or not _PAID.search(head_key(table.head(number))):
+            continue
+        texts = [text for value in table.cells(number) if is_filled(value) and (text := tight(show(value)))]
+        unpaid = sum(says_no_money(text) or parse_yes_no(text) is False for text in texts)
+        if unpaid:
+            draft.notes.append((number, f"{table.called(number)}有{unpaid}行写着没有发放，补贴金额照写的计"))
 
 
 def tell_one_day(table: Columns, draft: Draft) -> None:

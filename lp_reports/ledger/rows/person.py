@@ -231,8 +231,10 @@ def read_phones(row: Row) -> tuple[str, ...]:
     """P04; the well-formed numbers."""
     good, bad = parse_phones(row.raw(Field.PHONE))
     text = row.text(Field.PHONE)
-    if good and not text.isascii() and (
-        _NOT_HIS.search(tight(text)) or is_unsettled(text) or _another_name(row, Field.PHONE)
+    if (
+        good
+        and not text.isascii()
+        and (_NOT_HIS.search(tight(text)) or is_unsettled(text) or _another_name(row, Field.PHONE))
     ):
         row.find("V02", Field.PHONE, found="联系电话写明是别人的，或者不能用，没有读，应填本人的号码")
         return ()

@@ -25,11 +25,16 @@ _DROPPED = re.compile(
 
 
 def check_remark(row: Row, claimed: bool = False) -> None:
-    """P06, once a row; V02 where it says of the certificate that the row claims that there is none, or none any more."""
+    """P06, once a row; V02 where it, or the result of the examination, says of the certificate that the
+    row claims that there is none, or none any more."""
     remark = row.text(Field.REMARK)
     if claimed and denies_paper(remark):
         row.find("V02", Field.REMARK, found=f"备注写有“{shown(remark)}”，同一行却有证书，按有证书计，请核对")
     word = dropped_word(remark)
+    passed = row.text(Field.PASSED)
+    if claimed and passed and says_none(passed):
+        message = f"{Field.PASSED}“{shown(passed)}”，同一行却有证书，按有证书计，请核对"
+        row.find("V02", Field.PASSED, found=message)
     said = [f"备注写有“{remark if len(remark) <= _SHORT else word}”"] if word else []
     if row.struck:
         said.append("整行加了删除线")
