@@ -59,7 +59,8 @@ def read_table(
     for number in others & rows.keys():
         del rows[number]
     told: dict[int, list[MergedSum | MergedName]] = {}
-    for one in (*sums, *merged_names(sheet, layout, rows)):
+    spans: list[MergedSum | MergedName] = [*sums, *merged_names(sheet, layout, rows)]
+    for one in spans:
         if mine := [number for number in one.rows if number not in others]:
             told.setdefault(mine[0], []).append(one)
     aside = words_aside(sheet, layout, rows, merged)

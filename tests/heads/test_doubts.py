@@ -118,10 +118,6 @@ def test_what_somebody_paid_himself_is_no_subsidy(head: str) -> None:
 
 def test_sums_that_were_not_paid_out_are_told() -> None:
     table = {**TIDY, "培训补贴": "pay"}
-    assert (
-        read({**table, "发放状态": ["已发放"] * 24}).notes
-        == read({**TIDY, "发放状态": ["未发放"] * 24}).notes
-        == ()
-    )
+    assert read({**table, "发放状态": ["已发放"] * 24}).notes == ()
     (note,) = read({**table, "发放状态": ["已发放", "未发放"] * 12}).notes
     assert "有12行写着没有发放" in note

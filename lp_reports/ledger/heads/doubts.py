@@ -11,6 +11,7 @@ from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How
 from lp_reports.ledger.values.amounts import says_no_money
 from lp_reports.ledger.values.cell import parse_amount, parse_yes_no, show
+from lp_reports.ledger.values.date_words import says_how_long
 from lp_reports.ledger.values.dates import parse_day, written_span
 from lp_reports.model.fields import PAYS, Field
 from lp_reports.text.cleaning import tight
@@ -74,7 +75,8 @@ def tell_one_day(table: Columns, draft: Draft) -> None:
     if not number or {Field.START, Field.END} & (draft.columns.keys() | draft.open):
         return
     filled = [value for value in table.cells(number)[:_ROWS] if is_filled(value)]
-    if not filled or any(all(written_span(value, table.epoch_1904)) for value in filled):
+    spans = (all(written_span(value, table.epoch_1904)) or says_how_long(show(value)) for value in filled)
+    if not filled or any(spans):
         return
     if all(parse_day(value, table.epoch_1904) for value in filled) and not _took_a_day(table, draft):
         draft.notes.append((number, f"{table.called(number)}下面都是一天，没有开班日期，读作“{Field.END}”"))

@@ -65,7 +65,7 @@ def parse_answer(topic: str, text: str) -> bool | None:
         return None  # 是/自费
     own = meaning(topic, text)
     if own.terms:
-        if own.term == "否" and _YES_AND_MORE.match(as_answer(text)):
+        if topic == "free" and own.term == "否" and _YES_AND_MORE.match(as_answer(text)):
             return None  # 是(自付200)
         return own.term == "是" if own.term else None
     return parse_yes_no(text)
