@@ -121,3 +121,22 @@ def test_sums_that_were_not_paid_out_are_told() -> None:
     assert read({**table, "发放状态": ["已发放"] * 24}).notes == ()
     (note,) = read({**table, "发放状态": ["已发放", "未发放"] * 12}).notes
     assert "有12行写着没有发放" in note
+
+
+def test_several_things_in_one_column_are_told() -> None:
+    paper = ["专项职业能力证 215303240001 2021.6.10"] * 24
+    assert [one.fits for one in read({**TIDY, "证书信息": paper}).unread] == [Field.CERT_CLASS]
+    assert [one.fits for one in read({**TIDY, "证书类别": "cclass", "证书信息": paper}).unread] != [
+        Field.CERT_CLASS
+    ]
+    sums = ["培训补贴1200元，生活费900元"] * 24
+    assert [one.fits for one in read({**TIDY, "补贴情况": sums}).unread] == [Field.PAY_TRAINING]
+    assert [one.fits for one in read({**TIDY, "补贴情况": ["已享受"] * 24}).unread] == [None]
+
+
+def test_a_trade_that_stands_with_its_level_is_not_lost() -> None:
+    rest = {head: kind for head, kind in TIDY.items() if head != "培训工种"} | {"培训类别": "cat"}
+    columns = {**rest, "工种及等级": ["家政服务员五级"] * 24}
+    reading = read(columns)
+    assert fields(reading)["培训工种"] == at(columns, "工种及等级") and len(reading.notes) == 1
+    assert "培训工种" not in fields(read({**rest, "工种等级": ["五级"] * 24}))

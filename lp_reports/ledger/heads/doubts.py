@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Draft
@@ -34,6 +35,15 @@ def drop_numbers(table: Columns, draft: Draft) -> None:
         filled = [value for value in table.cells(number)[:_ROWS] if is_filled(value)]
         if filled and all(parse_amount(value) is not None for value in filled):
             draft.drop(field)
+
+
+def share_trade(table: Columns, draft: Draft) -> None:
+    """工种及等级 over 家政服务员五级: the trade stands in it as well, where no other column has one."""
+    number = draft.columns.get(Field.TRAINING_LEVEL)
+    if not number or Field.OCCUPATION in draft.columns.keys() | draft.open:
+        return
+    if "工种" in table.words[number].ideas and not table.profile(number).share({Kind.LEVEL}):
+        draft.give(Field.OCCUPATION, number, Verdict.SOFT)
 
 
 def tell_behind_a_name(table: Columns, draft: Draft) -> None:

@@ -82,6 +82,7 @@ _ASKED: Mapping[Field, frozenset[str]] = {
 _PAPER = re.compile("[证书本照]")
 _ONE = re.compile("(?:户|人|员|家庭|子女|家属|对象)$")
 _ONE_KIND = frozenset({"是否", "一种"})  # 是否灵活就业
+_PAPERS = frozenset({"证书", "取证", "职证", "专证"})
 _MOMENT = frozenset({"时间"})
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
 _INSTEAD: Mapping[Field, frozenset[Field]] = {
@@ -157,6 +158,9 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     readings = sorted(words.readings, key=lambda reading: -reading.weight)
     if words.ideas >= _ONE_KIND and _looks(table, number) is Kind.YES_NO and not _answered(draft, Field.NOW):
         return Field.NOW
+    paper = bool(_PAPERS & words.ideas) and not _answered(draft, Field.CERT_CLASS)
+    if paper and names_a_class(table.cells(number)):
+        return Field.CERT_CLASS  # 证书信息 over the class, number and day together
     if words.ideas == _MOMENT and _may_be_first_day(table, draft, number):
         return Field.START
     wanted = [one.field for one in readings if not _is_of_anything(table, draft, number, one)]
