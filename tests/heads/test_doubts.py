@@ -116,11 +116,16 @@ def test_what_somebody_paid_himself_is_no_subsidy(head: str) -> None:
     assert {"培训补贴", "鉴定补贴"} & fields(read({**TIDY, plain: "pay", "鉴定补贴（个人）": "pay"})).keys()
 
 
-def test_sums_that_were_not_paid_out_are_told() -> None:
-    table = {**TIDY, "培训补贴": "pay"}
-    assert read({**table, "发放状态": ["已发放"] * 24}).notes == ()
-    (note,) = read({**table, "发放状态": ["已发放", "未发放"] * 12}).notes
-    assert "有12行写着没有发放" in note
+def test_a_later_end_beside_the_read_one_is_told() -> None:
+    dated = {**UNTIMED, "开班日期": ["2021-05-10"] * 24, "结束日期": ["2021-05-24"] * 24}
+    assert read({**dated, "延期结束日期": [""] * 24, "合同结束日期": ["2021-06-10"] * 24}).notes == ()
+    (note,) = read({**dated, "延期结束日期": ["2021-06-10"] * 24}).notes
+    assert "晚于" in note
+
+
+def test_a_state_of_work_under_a_head_of_following_up_is_told() -> None:
+    assert [one.fits for one in read({**TIDY, "就业跟踪": "state"}).unread] == [Field.NOW]
+    assert [one.fits for one in read({**TIDY, "目前就业状态": "state", "就业跟踪": "state"}).unread] == [None]
 
 
 def test_several_things_in_one_column_are_told() -> None:

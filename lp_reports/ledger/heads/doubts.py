@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from lp_reports.ledger.heads.evidence import Verdict
-from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.times import in_order
 from lp_reports.ledger.heads.words import How
-from lp_reports.ledger.values.amounts import says_no_money
-from lp_reports.ledger.values.cell import parse_amount, parse_yes_no, show
+from lp_reports.ledger.values.cell import parse_amount, show
 from lp_reports.ledger.values.date_words import says_how_long
 from lp_reports.ledger.values.dates import parse_day, written_span
-from lp_reports.model.fields import PAYS, Field
-from lp_reports.text.cleaning import tight
-from lp_reports.text.vocabulary import vocabulary
+from lp_reports.model.fields import Field
 
 _MOST = 0.8  # the share of cells
 _ROWS = 200
 # What has a name and is never a number.
-_NAMED = (Field.INSTITUTION, Field.ISSUER, Field.EMPLOYER, Field.SITE, Field.OCCUPATION)
+_NAMED = (Field.INSTITUTION, Field.ISSUER, Field.EMPLOYER, Field.SITE)
 _PHONES = frozenset({"电话", "号码", "联系", "编号"})  # a head that says no more than that it is one
+_LAST_DAY = frozenset({"结束", "时间"})
 _MOMENT = 1  # days of a training that has one date
 
 
@@ -63,20 +59,15 @@ def tell_behind_a_name(table: Columns, draft: Draft) -> None:
         )
 
 
-_PAID = re.compile(vocabulary("stems")["amount"]["unpaid_heads"])
-
-
-def tell_unpaid(table: Columns, draft: Draft) -> None:
-    """发放状态 未发放 beside sums that are read: they count as they are written."""
-    if not any(field in draft.columns for field in PAYS):
-        return
-    for number in table.numbers:
-        if number in draft.taken() or not _PAID.search(head_key(table.head(number))):
-            continue
-        texts = [text for value in table.cells(number) if is_filled(value) and (text := tight(show(value)))]
-        unpaid = sum(says_no_money(text) or parse_yes_no(text) is False for text in texts)
-        if unpaid:
-            draft.notes.append((number, f"{table.called(number)}有{unpaid}行写着没有发放，补贴金额照写的计"))
+def tell_later_end(table: Columns, draft: Draft) -> None:
+    """延期结束日期 over later days than 结束日期 has: which of the two was the last is asked."""
+    end = draft.columns.get(Field.END)
+    for number in table.numbers if end else ():
+        words = table.words[number]
+        half = words.ideas >= _LAST_DAY and words.readings and not words.apart
+        if half and number not in draft.taken() and in_order(table, end or 0, number):
+            note = f"{table.called(number)}晚于{table.called(end or 0)}，“{Field.END}”用了后者"
+            draft.notes.append((number, note))
 
 
 def tell_one_day(table: Columns, draft: Draft) -> None:

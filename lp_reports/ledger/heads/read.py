@@ -10,8 +10,8 @@ from lp_reports.ledger.heads.doubts import (
     drop_numbers,
     share_trade,
     tell_behind_a_name,
+    tell_later_end,
     tell_one_day,
-    tell_unpaid,
 )
 from lp_reports.ledger.heads.earlier import set_apart_earlier
 from lp_reports.ledger.heads.evidence import Verdict
@@ -85,7 +85,7 @@ _AFTER_DECIDING = (
         find_issued,
     ),
     *(drop_bare_number, drop_bare_issue, find_level, find_pay, drop_rates, name_single_class, find_opposites),
-    *(drop_numbers, share_trade, tell_behind_a_name, tell_one_day, tell_unpaid),
+    *(drop_numbers, share_trade, tell_behind_a_name, tell_one_day, tell_later_end),
 )
 
 

@@ -82,6 +82,7 @@ _ASKED: Mapping[Field, frozenset[str]] = {
 _PAPER = re.compile("[证书本照]")
 _ONE = re.compile("(?:户|人|员|家庭|子女|家属|对象)$")
 _ONE_KIND = frozenset({"是否", "一种"})  # 是否灵活就业
+_FOLLOWED = frozenset({"就业", "杂项"})
 _PAPERS = frozenset({"证书", "取证", "职证", "专证"})
 _MOMENT = frozenset({"时间"})
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
@@ -244,6 +245,9 @@ def _fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | Non
         return Field.FREE  # 是否签免费培训协议
     if _is_somebody_s_firm(table, number) and not _answered(draft, Field.EMPLOYER):
         return Field.EMPLOYER
+    states = table.profile(number).share({Kind.EMPLOYMENT}) >= _PLAIN
+    if states and ideas == _FOLLOWED and not _answered(draft, Field.NOW):
+        return Field.NOW  # 就业跟踪
     if not ideas.isdisjoint(strict() | handlers()):
         return None
     named = _named(table.words[number], 1)
