@@ -41,7 +41,7 @@ def test_a_bare_phone_behind_names_that_nobody_explains_is_told(who: str) -> Non
 
 def test_one_day_of_training_that_says_so_is_quiet() -> None:
     assert read({**UNTIMED, "培训时间": "end", "培训天数": [1] * 24}).notes == ()
-    assert read(TIDY).notes == ()
+    assert read({**UNTIMED, "培训时间": "end", "课时": [8] * 24}).notes == read(TIDY).notes == ()
 
 
 def test_a_time_over_single_days_alone_is_told() -> None:

@@ -56,7 +56,9 @@ def test_a_row_without_a_line_is_quiet() -> None:
     assert plain.findings == []
 
 
-@pytest.mark.parametrize("remark", ["原证书作废", "旧证已注销", "证书已领", "补考合格", "", "无", "考试合格"])
+@pytest.mark.parametrize(
+    "remark", ["原证书作废", "旧证已注销", "证书已领", "证书未到", "未领证", "补考合格", "", "无", "考试合格"]
+)
 def test_what_a_remark_says_of_no_or_another_paper_is_quiet(remark: str) -> None:
     assert (
         read(book(certified(备注=remark), certified(姓名="李四", 身份证号=ID2, 证书编号="A2021001"))).findings

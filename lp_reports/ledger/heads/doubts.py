@@ -19,7 +19,6 @@ _ROWS = 200
 _NAMED = (Field.INSTITUTION, Field.ISSUER, Field.EMPLOYER, Field.SITE)
 _PHONES = frozenset({"电话", "号码", "联系", "编号"})  # a head that says no more than that it is one
 _LAST_DAY = frozenset({"结束", "时间"})
-_MOMENT = 1  # days of a training that has one date
 
 
 def drop_numbers(table: Columns, draft: Draft) -> None:
@@ -84,6 +83,10 @@ def tell_one_day(table: Columns, draft: Draft) -> None:
 
 
 def _took_a_day(table: Columns, draft: Draft) -> bool:
-    number = draft.columns.get(Field.DAYS)
-    cells = [value for value in table.cells(number)[:_ROWS] if is_filled(value)] if number else []
-    return bool(cells) and all(parse_amount(value) == _MOMENT for value in cells)
+    """One day, or no more hours than a day has."""
+    for field, most in ((Field.DAYS, 1), (Field.HOURS, 10)):
+        number = draft.columns.get(field)
+        cells = [value for value in table.cells(number)[:_ROWS] if is_filled(value)] if number else []
+        if cells and all((amount := parse_amount(value)) is not None and amount <= most for value in cells):
+            return True
+    return False

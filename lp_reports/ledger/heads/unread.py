@@ -160,7 +160,8 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     if words.ideas >= _ONE_KIND and _looks(table, number) is Kind.YES_NO and not _answered(draft, Field.NOW):
         return Field.NOW
     paper = bool(_PAPERS & words.ideas) and not _answered(draft, Field.CERT_CLASS)
-    if paper and names_a_class(table.cells(number)):
+    levels = table.profile(number).share({Kind.LEVEL})
+    if paper and not levels and names_a_class(table.cells(number)):
         return Field.CERT_CLASS  # 证书信息 over the class, number and day together
     if words.ideas == _MOMENT and _may_be_first_day(table, draft, number):
         return Field.START

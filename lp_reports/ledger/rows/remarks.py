@@ -42,7 +42,8 @@ def check_remark(row: Row, claimed: bool = False) -> None:
         row.find("P06", Field.REMARK if word else Field.NAME, found="，".join(said))
 
 
-_PAPER, _PASSED = re.compile("证|考|合格"), re.compile("(?<![不未])合格|(?<![未没不])通过")
+_PAPER = re.compile("证|考|合格")
+_THERE = re.compile("(?<![不未])合格|(?<![未没不])通过|[未没]有?[到领]")  # 证书未到 has its number
 _REVOKED = re.compile(_WORDS["revoked"])
 
 
@@ -50,7 +51,7 @@ _REVOKED = re.compile(_WORDS["revoked"])
 def denies_paper(text: str) -> bool:
     """未取证, 证书待发, 证书已吊销; not 原证书作废."""
     bare = tight(text)
-    if not _PAPER.search(bare) or _PASSED.search(bare):
+    if not _PAPER.search(bare) or _THERE.search(bare):
         return False
     return bool(_REVOKED.fullmatch(bare) or says_none(bare))
 
