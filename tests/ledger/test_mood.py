@@ -439,3 +439,8 @@ def test_no_steady_work_is_not_none() -> None:
     assert record(book(row(是否稳定就业="是"))).now == "已就业"
     ledger = read(book(row(是否稳定就业="否")))
     assert (ledger.records[0].now, [one.code for one in ledger.findings]) == (None, ["V02"])
+
+
+@pytest.mark.parametrize(("typed", "kinds"), [("脱贫户：是", {"脱贫劳动力"}), ("脱贫户：否", set())])
+def test_a_kind_of_person_with_its_answer(typed: str, kinds: set[str]) -> None:
+    assert accepts(book(row(人员类别=typed))).records[0].people == kinds
