@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Draft
@@ -9,7 +11,6 @@ from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.times import in_order
 from lp_reports.ledger.heads.words import How
 from lp_reports.ledger.values.cell import parse_amount, show
-from lp_reports.ledger.values.date_words import says_how_long
 from lp_reports.ledger.values.dates import parse_day, written_span
 from lp_reports.model.fields import Field
 
@@ -18,6 +19,7 @@ _ROWS = 200
 # What has a name and is never a number.
 _NAMED = (Field.INSTITUTION, Field.ISSUER, Field.EMPLOYER, Field.SITE)
 _PHONES = frozenset({"电话", "号码", "联系", "编号"})  # a head that says no more than that it is one
+_WORDS = re.compile("(?![年月日号])[\u4e00-\u9fff]")  # 2021.4.1起20天: the row tells what it makes of it
 _LAST_DAY = frozenset({"结束", "时间"})
 
 
@@ -75,8 +77,8 @@ def tell_one_day(table: Columns, draft: Draft) -> None:
     if not number or {Field.START, Field.END} & (draft.columns.keys() | draft.open):
         return
     filled = [value for value in table.cells(number)[:_ROWS] if is_filled(value)]
-    spans = (all(written_span(value, table.epoch_1904)) or says_how_long(show(value)) for value in filled)
-    if not filled or any(spans):
+    spans = (all(written_span(value, table.epoch_1904)) for value in filled)
+    if not filled or any(spans) or any(_WORDS.search(show(value)) for value in filled):
         return
     if all(parse_day(value, table.epoch_1904) for value in filled) and not _took_a_day(table, draft):
         draft.notes.append((number, f"{table.called(number)}下面都是一天，没有开班日期，读作“{Field.END}”"))
