@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -14,10 +14,11 @@ from lp_reports.ledger.rows.by_columns import read_columns
 from lp_reports.ledger.rows.cleaned import all_cleaned
 from lp_reports.ledger.rows.columns import Columns
 from lp_reports.ledger.rows.looked_over import any_ditto, look_over
-from lp_reports.ledger.rows.merged_sums import MergedSum, merged_sums
+from lp_reports.ledger.rows.merged_sums import MergedName, MergedSum, merged_names, merged_sums
 from lp_reports.ledger.rows.record import read_row
 from lp_reports.ledger.rows.row import Context, Row, make_row
 from lp_reports.ledger.rows.row_cells import RowCells
+from lp_reports.ledger.rows.set_aside import words_aside
 from lp_reports.ledger.values.cell import NOTHING
 from lp_reports.model.fields import Effect, Field
 from lp_reports.model.ledger import Finding, Ledger, Record, Skipped, Table, column_letters
@@ -57,11 +58,13 @@ def read_table(
     _blank_totals(rows, sums, table)
     for number in others & rows.keys():
         del rows[number]
-    told: dict[int, list[MergedSum]] = {}
-    for one in sums:
+    told: dict[int, list[MergedSum | MergedName]] = {}
+    spans: list[MergedSum | MergedName] = [*sums, *merged_names(sheet, layout, rows)]
+    for one in spans:
         if mine := [number for number in one.rows if number not in others]:
             told.setdefault(mine[0], []).append(one)
-    _read_rows(contents, rows, answers, sheet, context, told)
+    aside = words_aside(sheet, layout, rows, merged)
+    _read_rows(contents, rows, answers, sheet, context, told, aside)
     return contents
 
 
@@ -81,15 +84,17 @@ def _read_rows(
     answers: RowCells,
     sheet: Sheet,
     context: Context,
-    sums: Mapping[int, Sequence[MergedSum]],
+    sums: Mapping[int, Sequence[MergedSum | MergedName]],
+    aside: Mapping[int, str],
 ) -> None:
     """A unit's rows, by their numbers: plain ones by columns; every other one, and what there is to tell of any, by
     itself and in order. `sums`: those merged down several rows, by the row that tells them."""
     table, epoch_1904 = contents.table, sheet.epoch_1904
     contents.cleaned.update(all_cleaned(tuple(table.columns), [*rows.values()]))
     struck = {number for number in rows if sheet.struck and _is_struck(sheet, number, table.columns)}
+    lined = _struck_cells(sheet, rows.keys() - struck, table.columns)
     seen = look_over(rows)
-    odd = {*seen.odd, *struck, *answers.both, *sums}
+    odd = {*seen.odd, *struck, *lined, *answers.both, *sums, *aside}
     columns = Columns(table, rows, odd, seen.plain, context, epoch_1904)
     quiet = read_columns(columns)
     hints: dict[str, str] = {}
@@ -105,6 +110,10 @@ def _read_rows(
             answers.tell(row)
             for one in sums.get(number, ()):
                 one.tell(row)
+            if number in aside and all(finding.code != "P06" for finding in row.findings):
+                row.find("P06", Field.NAME, found=aside[number])
+            for field in lined.get(number, ()):
+                row.find("V02", field, found=f"“{field}”这一格加了删除线，按写的计，请核对")
             contents.findings.extend(_worded(row, table))
         contents.records.append(record)
 
@@ -133,6 +142,18 @@ def _is_struck(sheet: Sheet, number: int, places: Mapping[Field, int]) -> bool:
     """The row's name and ID are struck through."""
     columns = [places[field] for field in (Field.NAME, Field.IDENTITY) if field in places]
     return bool(columns) and all((number, column) in sheet.struck for column in columns)
+
+
+def _struck_cells(
+    sheet: Sheet, numbers: Set[int], places: Mapping[Field, int]
+) -> Mapping[int, Sequence[Field]]:
+    """Row -> the fields whose cell is struck through, of rows that are not so as a whole."""
+    fields = {column: field for field, column in places.items() if column}
+    lined: dict[int, list[Field]] = {}
+    for number, column in sorted(sheet.struck):
+        if number in numbers and column in fields:
+            lined.setdefault(number, []).append(fields[column])
+    return lined
 
 
 def _table(ledger: Ledger, sheet: Sheet, layout: Layout, elsewhere: dict[tuple[int, Field], str]) -> Table:

@@ -151,3 +151,10 @@ def test_sums_too_large_for_the_line_are_yuan_and_told() -> None:
 
 def test_a_cell_that_says_yuan_is_yuan() -> None:
     assert record(book(certified(**{"培训补贴(万元)": "1200元"}))).training == Decimal(1200)
+
+
+@pytest.mark.parametrize("head", ["培训补贴", "培训后月收入", "培训天数", "课时"])
+def test_two_numbers_above_each_other_are_not_one(head: str) -> None:
+    assert read(book(certified(**{head: "1 200" if head == "培训补贴" else "8\n"}))).findings == ()
+    assert {one.code for one in read(book(certified(**{head: "900\n300"}))).findings} <= {"M06", "V02"}
+    assert len(read(book(certified(**{head: "900\n300"}))).findings) == 1

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 import pytest
 from verbs import ID2, accepts, book, certified, finds, read, record
 
@@ -124,3 +127,13 @@ def test_a_number_is_the_same_with_and_without_words(typed: str) -> None:
 )
 def test_words_that_fall_off_a_number_are_counted(typed: str, counted: int) -> None:
     assert read(book(certified(证书编号=typed))).cleaned.get("去掉证书编号前后的文字", 0) == counted
+
+
+@pytest.mark.parametrize("typed", ["2021.6.10", "2021-06-10", "2021年6月10日", dt.date(2021, 6, 10)])
+def test_a_day_is_no_number(typed: Any) -> None:
+    assert {one.code for one in read(book(certified(证书编号=typed))).findings} == {"C01"}
+
+
+def test_a_mobile_number_for_a_certificate_s_is_told() -> None:
+    ledger = read(book(certified(), certified(姓名="李四", 身份证号=ID2, 证书编号="13900008001")))
+    assert [(one.code, one.row) for one in ledger.findings] == [("V02", 3)]

@@ -407,3 +407,11 @@ def test_six_digits_are_a_day_and_told(typed: Any) -> None:
 @pytest.mark.parametrize("typed", ["5-3月-21", "05-3月-2021", "2021年3月5日毕", "2021.3.5办", "2021.3.5完毕"])
 def test_more_words_behind_a_day_and_a_day_as_excel_writes_it_in_chinese(typed: str) -> None:
     assert parse_day(typed) == Dated(FIFTH, False)
+
+
+def test_a_range_beside_start_and_end_that_says_other_days_is_told() -> None:
+    same = row(开班日期="2021.4.1", 结束日期="2021.4.10", 培训起止时间="4月1日-4月10日")
+    assert [one.code for one in read(book(same)).findings] == []
+    ledger = read(book(same | {"培训起止时间": "2021.5.1-5.10"}))
+    assert [(one.code, one.field) for one in ledger.findings] == [("V02", "培训时间")]
+    assert f"{ledger.records[0].end}" == "2021-04-10"

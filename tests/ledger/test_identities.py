@@ -236,3 +236,19 @@ def test_a_column_of_both_answers_both() -> None:
 @pytest.mark.parametrize("typed", [f"汉族 {ID}", f"{ID}（户口本）"])
 def test_a_nation_or_a_paper_beside_an_id_falls_off(typed: str) -> None:
     assert parse_identity(typed).number == ID
+
+
+@pytest.mark.parametrize("beside", ["(张三)", "(女)", "(高中)", "（汉族）"])
+def test_the_own_name_or_a_word_behind_an_id_is_quiet(beside: str) -> None:
+    assert "V02" not in {one.code for one in read(book(row(身份证号=ID + beside))).findings}
+
+
+def test_another_name_behind_an_id_is_told() -> None:
+    assert [one.code for one in read(book(row(身份证号=f"{ID}（李四）"))).findings] == ["V02"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "codes"), [("（张三）", []), ("（本人）", []), ("（李四）", ["V02"]), ("（父）", ["V02"])]
+)
+def test_another_name_behind_a_phone_is_told(beside: str, codes: list[str]) -> None:
+    assert [one.code for one in read(book(row(联系电话=f"13900008001{beside}"))).findings] == codes

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from verbs import ID, ID2, ID3, UP, read, sheet
 
+DAYS = ("2021.4.10", "2021.5.20")
 HEADS = ["姓名", "身份证号", "户籍乡镇", "培训类别", "结束日期", "鉴定补贴"]
 
 
@@ -45,3 +46,18 @@ def test_rows_of_nobody_within_the_merge_do_not_count() -> None:
     one, two = _persons(450, UP)
     (total,) = read(sheet([HEADS, one, ["小计", "", "", "", "", UP], two])).findings
     assert "2行合并成一格" in total.message
+
+
+def _named(*cells: tuple[Any, Any]) -> list[str]:
+    rows = [[name, number, "阿岗镇", "7", day, ""] for (name, number), day in zip(cells, DAYS, strict=False)]
+    return [f"{one.code} {one.cell}" for one in read(sheet([HEADS, *rows])).findings]
+
+
+def test_one_name_over_several_persons_is_told() -> None:
+    assert (
+        _named(("张三", ID), (UP, UP))
+        == _named(("张三", ID), (UP, ID))
+        == _named(("张三", ID), ("李四", ID2))
+        == []
+    )
+    assert _named(("张三", ID), (UP, ID2)) == ["V02 A2"]

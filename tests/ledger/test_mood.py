@@ -237,7 +237,10 @@ def test_a_name_is_printed_as_it_stands() -> None:
     assert record(book(row(姓名="陳開業"))).name == "陳開業"
 
 
-@pytest.mark.parametrize("typed", ["不在云南", "浙江回来了", "省外(已返乡)", "先昆明后浙江", "昆明转广东"])
+@pytest.mark.parametrize(
+    "typed",
+    ["不在云南", "浙江回来了", "省外(已返乡)", "先昆明后浙江", "昆明转广东", "广东→罗平", "北京（已返）"],
+)
 def test_a_place_where_nobody_is_any_more(typed: str) -> None:
     ledger = read(book(row(就业地点=typed), period=Q2))
     assert (ledger.records[0].workplace, [one.code for one in ledger.findings]) == (None, ["V02"])
@@ -329,7 +332,7 @@ MAKES = {
 }
 """One row of each field, with an answer as typed."""
 
-TAKEN_BACK = "丈夫 老公的 儿子 母亲 是他儿子 夫 待核 存疑 听说 不确定 可能 未核实 错 填错了 有误 遗失 计划 意向 拟 想 以前 原来 原有".split()
+TAKEN_BACK = "丈夫 老公的 儿子 母亲 是他儿子 夫 待核 存疑 听说 不确定 可能 未核实 错 填错了 有误 遗失 计划 意向 拟 想 以前 原来 原有 作废 已作废 注销 已吊销 撤销 已失效 虚假 否 不是".split()
 HARMLESS = "已核实 本人 新增 第一期 属实 已公示 见附件 女 组长".split()
 
 
@@ -424,3 +427,20 @@ def test_whoever_is_not_the_learner_is_so_beside_a_name_an_id_and_a_phone(kin: s
 )
 def test_what_the_learner_may_be_himself_is_quiet(field: str, typed: str) -> None:
     accepts(book(row(**{field: typed})))
+
+
+def test_a_yes_with_a_no_behind_it_is_neither() -> None:
+    assert record(book(row(是否免费培训="是（免费）"))).free is True
+    ledger = read(book(row(是否免费培训="是（自付200）")))
+    assert (ledger.records[0].free, [one.code for one in ledger.findings]) == (None, ["V02"])
+
+
+def test_no_steady_work_is_not_none() -> None:
+    assert record(book(row(是否稳定就业="是"))).now == "已就业"
+    ledger = read(book(row(是否稳定就业="否")))
+    assert (ledger.records[0].now, [one.code for one in ledger.findings]) == (None, ["V02"])
+
+
+@pytest.mark.parametrize(("typed", "kinds"), [("脱贫户：是", {"脱贫劳动力"}), ("脱贫户：否", set())])
+def test_a_kind_of_person_with_its_answer(typed: str, kinds: set[str]) -> None:
+    assert accepts(book(row(人员类别=typed))).records[0].people == kinds

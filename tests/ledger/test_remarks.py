@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
-from verbs import book, context, read, row
+import xlsxwriter
+from verbs import ID2, File, book, certified, context, read, row
 
 from lp_reports.ledger.rows.remarks import check_remark, dropped_word
 from lp_reports.ledger.rows.row import make_row
@@ -11,11 +14,11 @@ from lp_reports.model.fields import Field
 
 QUIET = (
     "无退出 未退出 没有中途退出 无人退出 未中途退出 不取消 未取消 补报 一季度补报 原证书作废 旧证作废 退出低保 脱贫退出户 未参加考试 放弃鉴定 "
-    "放弃低保 其父死亡 母亲病故 电话已作废，换号 手机号作废 中途请假一天 缺勤1天 结业后外出务工 未培训前在家 证书未到 未能参加考试 资料齐全 已更正 转移就业 取消低保"
+    "放弃低保 其父死亡 母亲病故 电话已作废，换号 手机号作废 中途请假一天 缺勤1天 电话非本人 由村委会代领 一季度补报 结业后外出务工 未培训前在家 证书未到 未能参加考试 资料齐全 已更正 转移就业 取消低保"
 )
 DROPPED = (
     "中途辍学 未出勤 未培训 未实际参训 因病未能参训 实际未参加培训 作废 此行作废 作废，以更正表为准 中途退出 培训中途退出 中途退学 未参训 未参加培训 没来参加 取消 已取消参训资格 退学 退班 重复报名 已删除 请删除 "
-    "缺勤过多 培训期间外出 中途外出务工 半途而废 死亡 已病故 来了一天 未结业 本人放弃 误报 不予计入"
+    "缺勤过多 培训期间外出 中途外出务工 半途而废 死亡 已病故 来了一天 未结业 本人放弃 误报 不予计入 不是本人 由其妻代学 旁听 候补 上季度已报"
 )
 
 
@@ -51,3 +54,108 @@ def test_a_row_without_a_line_is_quiet() -> None:
     plain = make_row(one.table, one.row, {Field.NAME: "张三"}, context(), False)
     check_remark(plain)
     assert plain.findings == []
+
+
+@pytest.mark.parametrize(
+    "remark", ["原证书作废", "旧证已注销", "证书已领", "证书未到", "未领证", "补考合格", "", "无", "考试合格"]
+)
+def test_what_a_remark_says_of_no_or_another_paper_is_quiet(remark: str) -> None:
+    assert (
+        read(book(certified(备注=remark), certified(姓名="李四", 身份证号=ID2, 证书编号="A2021001"))).findings
+        == ()
+    )
+
+
+@pytest.mark.parametrize("remark", ["未取证", "证书待发", "证书已吊销", "证书作废", "缓考", "考试不合格"])
+def test_a_remark_that_denies_the_row_s_paper_is_told(remark: str) -> None:
+    ledger = read(book(certified(备注=remark)))
+    assert [(one.code, one.field) for one in ledger.findings] == [("V02", "备注")]
+    assert read(book(row(备注=remark))).findings == ()
+
+
+def struck(*heads: str, row: int = 1) -> File:
+    """A certified row whose cells under these heads are struck through."""
+    stream = io.BytesIO()
+    made = xlsxwriter.Workbook(stream)
+    sheet, line = made.add_worksheet("台账"), made.add_format({"font_strikeout": True})
+    cells = certified()
+    for at, (head, text) in enumerate(cells.items()):
+        sheet.write_string(0, at, head)
+        sheet.write_string(row, at, text, line if head in heads else None)
+    made.close()
+    return File(stream.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        ((), []),
+        (("姓名", "身份证号", "证书编号"), [("P06", "姓名")]),
+        (("证书编号",), [("V02", "证书编号")]),
+        (("姓名",), [("V02", "姓名")]),
+        (("结束日期", "发证日期"), [("V02", "结束日期"), ("V02", "发证日期")]),
+    ],
+)
+def test_cells_struck_through_are_told_one_by_one(
+    heads: tuple[str, ...], told: list[tuple[str, str]]
+) -> None:
+    assert [(one.code, one.field) for one in read(struck(*heads)).findings] == told
+
+
+# --- what other columns say against counting a row -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        *(
+            ("学员状态", "在训"),
+            ("学员状态", "已结业"),
+            ("是否退学", "否"),
+            ("是否参训", "是"),
+            ("审核结果", "通过"),
+        ),
+        *(
+            ("审核意见", "同意"),
+            ("出勤情况", "全勤"),
+            ("是否重复", "否"),
+            ("健康状况", "良好"),
+            ("户主状况", "死亡"),
+        ),
+        *(("是否参加医保", "否"), ("是否有效期内", "否"), ("家庭情况", "退学")),
+    ],
+)
+def test_a_column_that_says_nothing_against_the_row_is_quiet(head: str, text: str) -> None:
+    assert [one.code for one in read(book(row(**{head: text}))).findings] == []
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        *(
+            ("学员状态", "退学"),
+            ("状态", "已退"),
+            ("培训状态", "未结业"),
+            ("是否退学", "是"),
+            ("是否参训", "否"),
+        ),
+        *(
+            ("审核结果", "不通过"),
+            ("审核意见", "不符合条件"),
+            ("出勤情况", "缺勤"),
+            ("是否重复", "是"),
+            ("是否有效", "×"),
+        ),
+    ],
+)
+def test_a_column_that_says_that_the_row_does_not_count_is_asked_about(head: str, text: str) -> None:
+    ledger = read(book(row(**{head: text}), row(姓名="李四", 身份证号=ID2)))
+    assert [(one.code, one.row, one.message) for one in ledger.findings] == [
+        ("P06", 2, f"“{head}”写有“{text}”，已计入")
+    ]
+
+
+@pytest.mark.parametrize(("text", "codes"), [("合格", []), ("是", []), ("不合格", ["V02"]), ("否", ["V02"])])
+def test_a_failed_examination_beside_a_certificate_is_told(text: str, codes: list[str]) -> None:
+    assert [one.code for one in read(book(certified(是否合格=text))).findings] == codes
+    assert read(book(row(是否合格=text))).findings == ()

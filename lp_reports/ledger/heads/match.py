@@ -13,7 +13,7 @@ from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.holder import best_holder, same_holders
-from lp_reports.ledger.heads.kinds import Kind
+from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.verdict import verdict_of
@@ -293,6 +293,16 @@ def _loses_nothing(table: Columns, first: int, other: int) -> bool:
     return not table.filled(other) or table.same(first, other)
 
 
+def _names_another(table: Columns, first: int, other: int) -> bool:
+    """工种 over other trades than 培训工种: hardly one row says the same."""
+    pairs = [
+        pair
+        for pair in zip(table.cells(first), table.cells(other), strict=False)
+        if all(map(is_filled, pair))
+    ]
+    return bool(pairs) and not any(str(mine) in str(its) or str(its) in str(mine) for mine, its in pairs)
+
+
 def _worth_telling(
     table: Columns, draft: Draft, fld: Field, other: int, claims: Mapping[int, Mapping[Field, Claim]]
 ) -> bool:
@@ -300,7 +310,7 @@ def _worth_telling(
     first = draft.columns[fld]
     exact = draft.claims[fld].reading.how >= How.EXACT > claims[other][fld].reading.how
     if exact and table.filled(first) and fld not in _JUDGED:
-        return False
+        return fld is Field.OCCUPATION and _names_another(table, first, other)
     if fld in _SUMMED and _TOTAL.search(table.head(other)):
         return not _loses_nothing(table, first, other)  # 学时 beside 累计学时
     if fld in REPEATABLE or claims[other][fld].reading.weight < _CLEAR:

@@ -6,6 +6,13 @@ from collections.abc import Mapping
 
 from lp_reports.ledger.heads.bare import drop_bare_issue, drop_bare_number
 from lp_reports.ledger.heads.destination import tell_mixture
+from lp_reports.ledger.heads.doubts import (
+    drop_numbers,
+    share_trade,
+    tell_behind_a_name,
+    tell_later_end,
+    tell_one_day,
+)
 from lp_reports.ledger.heads.earlier import set_apart_earlier
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.explain import notes, whys
@@ -79,6 +86,7 @@ _AFTER_DECIDING = (
         find_issued,
     ),
     *(drop_bare_number, drop_bare_issue, find_level, find_pay, drop_rates, name_single_class, find_opposites),
+    *(drop_numbers, share_trade, tell_behind_a_name, tell_one_day, tell_later_end),
 )
 
 

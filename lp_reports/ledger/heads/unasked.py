@@ -18,7 +18,9 @@ from lp_reports.text.vocabulary import vocabulary
 _MOST = 0.8  # the share of cells
 _MONEY = frozenset({"补贴", "费用"})
 _SUMS = _MONEY | {"收入", "生活", "交通", "以工代训"}
-_OURS = frozenset({"补贴", "培训", "考试", "生活", "交通", "以工代训", "误工", "发放", "训前", "训后"})
+_OURS = frozenset(
+    {"补贴", "培训", "承训", "考试", "生活", "交通", "以工代训", "误工", "发放", "训前", "训后"}
+)
 _SESSION = re.compile(
     r"[\d.月日号/\-]+|第?[\d一二三四五六七八九十]+[天课次节日]|(?:周|星期)[一二三四五六日天]"
 )

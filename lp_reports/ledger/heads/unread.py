@@ -12,10 +12,12 @@ from lp_reports.ledger.heads.firm import is_of_firms, names_a_firm
 from lp_reports.ledger.heads.ideas import foreign, group_ideas, handlers, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.kinds_asked import may_ask_for_kind
+from lp_reports.ledger.heads.loose_money import is_loose_money
 from lp_reports.ledger.heads.match import REPEATABLE, Draft
 from lp_reports.ledger.heads.needed import NEEDED
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.times import in_order
 from lp_reports.ledger.heads.unasked import is_unasked
 from lp_reports.ledger.heads.witnessed import CERTIFIES, is_after_end, is_behind_end
 from lp_reports.ledger.heads.words import FINER, How, Reading, Words
@@ -71,6 +73,10 @@ _OF_ANYTHING = frozenset(
     }
 )
 _GRADE = frozenset({"等级"})
+_ONE_KIND = frozenset({"是否", "一种"})  # 是否灵活就业
+_FOLLOWED = frozenset({"就业", "杂项"})
+_PAPERS = frozenset({"证书", "取证", "职证", "专证"})
+_MOMENT = frozenset({"时间"})
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
 _INSTEAD: Mapping[Field, frozenset[Field]] = {
     Field.ADDRESS: frozenset({Field.TOWNSHIP}),
@@ -136,11 +142,21 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     words = table.words[number]
     if may_ask_for_kind(table.stacks[number]):
         return Field.PEOPLE  # of which there may be several
+    if is_loose_money(table, draft, number):
+        return Field.PAY_TRAINING
     if words.apart:
         return _fits_all_the_same(table, draft, number)
     if is_another_s(table, draft, number):
         return Field.IDENTITY
     readings = sorted(words.readings, key=lambda reading: -reading.weight)
+    if words.ideas >= _ONE_KIND and _looks(table, number) is Kind.YES_NO and not _answered(draft, Field.NOW):
+        return Field.NOW
+    paper = bool(_PAPERS & words.ideas) and not _answered(draft, Field.CERT_CLASS)
+    levels = table.profile(number).share({Kind.LEVEL})
+    if paper and not levels and names_a_class(table.cells(number)):
+        return Field.CERT_CLASS  # 证书信息 over the class, number and day together
+    if words.ideas == _MOMENT and _may_be_first_day(table, draft, number):
+        return Field.START
     wanted = [one.field for one in readings if not _is_of_anything(table, draft, number, one)]
     wanted += _named(words, 2)
     if (words.strange or not words.readings) and table.stacks[number] != ("",):
@@ -158,6 +174,12 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
         if field not in REPEATABLE and not _answered(draft, field) and _may_say(table, draft, number, field):
             return field
     return None
+
+
+def _may_be_first_day(table: Columns, draft: Draft, number: int) -> bool:
+    """日期 over days before the training's end, of which no column has the first."""
+    end = draft.columns.get(Field.END)
+    return bool(end) and not _answered(draft, Field.START) and in_order(table, number, end or 0)
 
 
 def _is_of_anything(table: Columns, draft: Draft, number: int, reading: Reading) -> bool:
@@ -228,6 +250,9 @@ def _fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | Non
         return Field.FREE  # 是否签免费培训协议
     if _is_somebody_s_firm(table, number) and not _answered(draft, Field.EMPLOYER):
         return Field.EMPLOYER
+    states = table.profile(number).share({Kind.EMPLOYMENT}) >= _PLAIN
+    if states and ideas == _FOLLOWED and not _answered(draft, Field.NOW):
+        return Field.NOW  # 就业跟踪
     if not ideas.isdisjoint(strict() | handlers()):
         return None
     named = _named(table.words[number], 1)

@@ -42,7 +42,8 @@ FINER = frozenset(
     {"类型", "编号", "领取", "制作", _ASKING}
 )  # finer than 类别, 号码 and 取得, which stand beside them; or no matter
 _LEARNER = "学员"
-_MONTHLY = "每月"
+_MONTHLY, _DAILY, _SUBSIDY = "每月", "每天", "补贴"
+_BEARERS = frozenset({"免费", "本人", "企业"})
 _LENGTHS = {Field.DAYS: "天数", Field.HOURS: "课时"}
 _EVENTS = frozenset({"开班", "结业"})  # never without a word of its own: 班级{开班}
 _SKILL = frozenset({"职证", "技能", "职业"})
@@ -242,7 +243,7 @@ def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
         for meaning in meanings().values():
             if not head.ideas - FINER <= meaning.allowed or _forbidden(meaning, around.others):
                 continue
-            if not _by_its_rate(meaning.field, around):
+            if not _by_its_rate(meaning.field, around) or _is_borne(meaning, head.ideas, hints):
                 continue
             if reading := _ask(meaning, head.ideas, around, how):
                 apart = less * (bool(hints) + (not hints <= meaning.allowed)) if less else 0
@@ -255,6 +256,11 @@ def _by_its_rate(field: Field, around: Around) -> bool:
     if _MONTHLY in allowed:
         return around.rates <= allowed
     return "补贴" not in allowed or _MONTHLY not in around.rates
+
+
+def _is_borne(meaning: Meaning, leaf: Ideas, hints: Ideas) -> bool:
+    """培训费(自费), 鉴定费(个人): what somebody paid himself is no subsidy."""
+    return _SUBSIDY in meaning.allowed - leaf and not hints.isdisjoint(_BEARERS)
 
 
 def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | None:
@@ -302,7 +308,9 @@ def _sure(how: How, ask: Ask) -> How:
 
 
 def _composite(leaf: str, around: Around) -> Iterator[Reading]:
-    """姓名/电话: every part asks for a field of its own; the 编号 of 证书名称及编号 is the certificate's."""
+    """姓名/电话: every part asks for a field of its own; the 编号 of 证书名称及编号 is the certificate's. 课时/天 is a rate."""
+    if _DAILY in take_apart(plain(leaf)).ideas:
+        return
     parts = [part for part in _BETWEEN.split(plain(leaf)) if part]
     if not 2 <= len(parts) <= 3:
         return

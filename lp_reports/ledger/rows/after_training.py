@@ -63,9 +63,9 @@ def read_workplace(row: Row) -> str | None:
 
 
 _TO_A_PLACE = re.compile("^[在去到赴往]")
-# Where somebody is no more, or not yet: 不在云南, 原在浙江, 浙江回来了, 先昆明后浙江.
+# Where somebody is no more, or not yet: 不在云南, 原在浙江, 浙江回来了, 先昆明后浙江, 广东→罗平.
 _ELSEWHERE = re.compile(
-    "[不没未]在|[去到]过|^原|回[来乡家]|返[乡回家]|先.+后|.转.|^(?:想|要|准备|打算|计划|拟)去?"
+    "[不没未]在|[去到]过|^原|回[来乡家]|返[乡回家]|已返|先.+后|.(?:转|→|->).|^(?:想|要|准备|打算|计划|拟)去?"
 )
 _OR = re.compile("[、,;/+和或及]")
 

@@ -34,6 +34,7 @@ from lp_reports.text.spellings import spellings
 from lp_reports.text.vocabulary import vocabulary
 
 _OR = re.compile("[/|或]")
+_YES_AND_MORE = re.compile(r"(?:是的?|对|√)[(,、;]")
 
 
 @cache
@@ -64,6 +65,8 @@ def parse_answer(topic: str, text: str) -> bool | None:
         return None  # 是/自费
     own = meaning(topic, text)
     if own.terms:
+        if topic == "free" and own.term == "否" and _YES_AND_MORE.match(as_answer(text)):
+            return None  # 是(自付200)
         return own.term == "是" if own.term else None
     return parse_yes_no(text)
 
@@ -241,12 +244,21 @@ _BEFORE = re.compile(
 _BEFORE_BEHIND = re.compile(r"(?<=.)[(（](?:培训|参训)?(?:之前|以前|前|原来|从前|原先)的?[)）]$")
 
 
+@memo
+def _asks_for_part(head: str) -> bool:
+    """Whether the work is steady: who says no may have some all the same."""
+    return bool(re.search(vocabulary("stems")["employment"]["part"]["heads"], head))
+
+
 def read_state(row: Row, field: Field) -> str | None:
     """培训前 or 目前就业状态; V02 when read by nearness, when two are named, or none."""
     text = row.text(field)
     before = field is Field.BEFORE
     said = _BEFORE_BEHIND.sub("", _BEFORE.sub("", text)) if before else text
     answer = parse_state(said) if said else Meaning()
+    if _asks_for_part(row.table.heads.get(field, "")) and parse_yes_no(said) is False and said not in NOTHING:
+        tell_unread(row, field, text)  # 是否稳定就业: 否
+        return None
     if said in NOTHING and parse_yes_no(said) is False and "是否" in row.table.heads.get(field, ""):
         return _UNEMPLOYED  # a dash in a column that asks whether
     if not answer.terms:

@@ -29,10 +29,10 @@ def read_columns(columns: Columns) -> dict[int, Record]:
     modes, workplaces, categories = zip(*kinds, strict=True)
     starts, ends, days, lengths = zip(*dates, strict=True)
     ages = [*map(age_then, repeat(columns.context.plan), identities, starts, ends)]
-    ask(readers.HOURS), ask(readers.HIRED), ask(readers.REMARK), ask(readers.AGE, ages)
+    ask(readers.HOURS), ask(readers.HIRED), ask(readers.AGE, ages)
     claims, flags, classes, levels, numbers, issued = _certificates(columns, ends)
     befores, nows = zip(*ask(readers.STATES), strict=True)
-    ask(readers.STATES_GIVEN, claims)
+    ask(readers.STATES_GIVEN, claims), ask(readers.REMARK, claims)
     moneys, frees = ask(readers.MONEY), ask(readers.FREE)
     limits = columns.context.settings.limits
     entitled = [

@@ -17,6 +17,7 @@ from lp_reports.ledger.values.identities import lost_digits
 from lp_reports.ledger.values.mood import is_unsettled, names_others
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.text.cleaning import code, tight
+from lp_reports.text.masking import mask_phone
 from lp_reports.text.spellings import spellings
 
 CLASSES = (Field.CERT_CLASS, Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED)
@@ -112,6 +113,8 @@ _SOME_DIGITS = re.compile(r"\d{3}")  # a number, whatever else it says
 # Beside a number: it is none of this certificate.
 _NO_NUMBER = re.compile(r"不是|待|预留|作废|[未没]发|或|可能|[?？]|\(旧\)|原证|假|注销|补办|办理中")
 _SIGN = re.compile("[0-9A-Z]", re.IGNORECASE)
+_A_DAY = re.compile(r"(?:19|20)\d\d[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?")
+_A_PHONE = re.compile(r"1[3-9]\d{9}")
 
 
 def _number(row: Row, paper: Paper) -> str | None:
@@ -120,7 +123,7 @@ def _number(row: Row, paper: Paper) -> str | None:
     text = row.text(Field.NUMBER)
     if code(text) in NOTHING or not _SIGN.search(text) or (not _SOME_DIGITS.search(text) and says_none(text)):
         return None
-    if ("?" in text or not text.isascii()) and _is_no_number(text):
+    if _A_DAY.fullmatch(tight(text)) or (("?" in text or not text.isascii()) and _is_no_number(text)):
         return None
     numbers, beside = numbers_in(text)
     if len(numbers) == 1:
@@ -128,6 +131,8 @@ def _number(row: Row, paper: Paper) -> str | None:
             row.find(
                 "V02", Field.NUMBER, found=f"证书编号“{shown(text)}”旁边另有话，按“{numbers[0]}”读，请核对"
             )
+        elif _A_PHONE.fullmatch(numbers[0]):
+            row.find("V02", Field.NUMBER, found=f"证书编号“{mask_phone(text)}”像是手机号，请核对")
         return numbers[0]
     vocational = paper.cert_class is not CertClass.SPECIALISED
     taken = next((number for number in numbers if is_vocational(number) == vocational), numbers[0])
@@ -147,6 +152,8 @@ def alike(number: Any) -> Any:
         return number
     if SKILL.fullmatch(number):
         return "skill", number[13:16]
+    if _A_PHONE.fullmatch(number):
+        return number
     return ("qualification", number[:2], number[10]) if QUALIFICATION.fullmatch(number) else "plain"
 
 

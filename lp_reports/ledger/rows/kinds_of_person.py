@@ -71,6 +71,11 @@ def _flagged(row: Row, field: Field, term: str) -> set[str]:
 
 
 def _named(row: Row, field: Field, part: str) -> set[str]:
+    label, _, answer = tight(part).partition(":")
+    if (said := parse_yes_no(answer) if answer else None) is not None and parse_kind(label).terms:
+        if not said:
+            return set()  # 脱贫户:否
+        part = label
     kind = parse_kind(part)
     if not kind.terms:
         tell_unread(row, field, part, spellings("person_type").values())

@@ -1,4 +1,5 @@
-"""A sum merged down several rows: what each of them was paid, or what all were paid together."""
+"""A sum merged down several rows: what each of them was paid, or what all were paid together; and one name over several
+persons."""
 
 from __future__ import annotations
 
@@ -10,11 +11,12 @@ from typing import Any, NamedTuple
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.amounts import parse_sum
-from lp_reports.ledger.values.cell import show
+from lp_reports.ledger.values.cell import NOTHING, show
 from lp_reports.model.fields import Field
 from lp_reports.readers.sheets import Sheet
 from lp_reports.settings.read import Limits
-from lp_reports.text.cleaning import tight
+from lp_reports.text.cleaning import code, tight
+from lp_reports.text.masking import mask_name
 from lp_reports.text.vocabulary import vocabulary
 
 _EACH = tuple(vocabulary("words")["markers"]["each"])
@@ -38,6 +40,33 @@ class MergedSum(NamedTuple):
         else:
             message = f"{self.field}“{self.text}”{many}，按每行各有这么多计；是合计的，请每行一格填本人的数"
             row.find("V02", self.field, self.text, found=message)
+
+
+class MergedName(NamedTuple):
+    """One name over `rows` whose IDs differ: whose name all but one have, nobody knows."""
+
+    rows: Sequence[int]
+    text: str
+
+    def tell(self, row: Row) -> None:
+        """V02, once, on the first row."""
+        said = (
+            f"姓名“{mask_name(self.text)}”{len(self.rows)}行合并成一格，身份证号却不相同，请核对，应一人一行"
+        )
+        row.find("V02", Field.NAME, self.text, found=said)
+
+
+def merged_names(sheet: Sheet, layout: Layout, rows: Mapping[int, Sequence[Any]]) -> Iterator[MergedName]:
+    """Every name that stands in several rows with other IDs. `rows`: the cells of those with a person, by their fields' order."""
+    name, places = layout.columns.get(Field.NAME), [*layout.columns]
+    if not name or Field.IDENTITY not in layout.columns:
+        return
+    at, numbers = places.index(Field.IDENTITY), [*rows]
+    for top, left, below, _ in sheet.merges:
+        if left == name and below > top > layout.bottom:
+            within = numbers[bisect_left(numbers, top) : bisect_right(numbers, below)]
+            if len({code(show(rows[number][at])) for number in within} - NOTHING) > 1:
+                yield MergedName(within, show(sheet.grid[top - 1][left - 1]))
 
 
 def merged_sums(

@@ -27,6 +27,7 @@ from lp_reports.model.plan import Plan
 from lp_reports.text.cleaning import one_dot, tight
 from lp_reports.text.masking import mask_name, mask_phone
 from lp_reports.text.patterns import seldom
+from lp_reports.text.spellings import spellings
 from lp_reports.text.vocabulary import vocabulary
 
 _TWO = vocabulary("stems")["two_people"]
@@ -39,7 +40,7 @@ _KIN = others_words("alone")
 _HIMSELF = "|".join(vocabulary("stems")["others"]["himself"])
 # 王芳(丈夫), 李丽的儿子, 户主王芳, 王芳代李丽, 王芳或李丽: whose name it is must be asked.
 _WHOSE = re.compile(
-    rf"[\u4e00-\u9fff]{{2,4}}(?:\((?:{_KIN})\)|的(?:{_KIN})|[代替或][\u4e00-\u9fff]{{2,3}})|(?:{_HIMSELF})[:：]?[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{2,4}}[?？]"
+    rf"[\u4e00-\u9fff]{{2,4}}(?:\((?:{_KIN})\)|的(?:{_KIN})|之[子女夫妻父母]|[代替或][\u4e00-\u9fff]{{2,3}})|(?:{_HIMSELF})[:：]?[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{2,4}}[?？]"
 )
 _WHOLE_NAME = seldom(f"(?:[{_TWO['surnames']}][\u4e00-\u9fff]{{1,2}})")
 
@@ -52,7 +53,7 @@ _HIDDEN = re.compile(r"某|[×*＊]|(?<=[\u4e00-\u9fff])[Xx]+$|^[Xx]+$")
 _NOBODY = frozenset(vocabulary("words")["markers"]["nobody"])
 # As most are: without a character that a word for a blank or for several people has.
 _PLAIN_NAME = re.compile(
-    "(?:(?![同上空不未待某等及和与夫暂缺额姓留代替或户])[\u4e00-\u9fff]){2,4}(?<!女士)(?<!先生)"
+    "(?:(?![同上空不未待某等及和与夫暂缺额姓留代替或户之])[\u4e00-\u9fff]){2,4}(?<!女士)(?<!先生)"
 )
 
 
@@ -127,6 +128,9 @@ def read_identity(row: Row) -> str | None:
         return None
     if identity.old:
         row.find("I06", Field.IDENTITY, identity.text)
+    if other := _another_name(row, Field.IDENTITY):
+        message = f"身份证号后面写着“{mask_name(other)}”，不是本行的姓名，请核对是谁的号码"
+        row.find("V02", Field.IDENTITY, identity.number, found=message)
     if identity.beside:
         message = f"身份证号一格里还有电话“{mask_phone(identity.beside)}”，按18位的读，电话没有读，应分两格填"
         row.find("V02", Field.IDENTITY, identity.number, found=message)
@@ -135,6 +139,18 @@ def read_identity(row: Row) -> str | None:
     if areas and not identity.number.startswith(areas) and not identity.number.startswith(RESIDENCE_PERMITS):
         row.find("I08", Field.IDENTITY, identity.number, expected="、".join(areas))
     return identity.number
+
+
+_NAME_BEHIND = re.compile(r"(?<=[\dX])\(([\u4e00-\u9fff]{2,4})\)$")
+
+
+def _another_name(row: Row, field: Field) -> str:
+    """李四 behind the number of 张三; '' where nobody else is named."""
+    text = row.text(field)
+    match = None if text.isascii() else _NAME_BEHIND.search(tight(text))
+    other = match[1] if match else ""
+    named = _WHOLE_NAME.fullmatch(other) and other not in spellings("education")  # 高中
+    return other if named and other != tight(row.text(Field.NAME)) else ""
 
 
 def _length(text: str) -> str:
@@ -215,7 +231,11 @@ def read_phones(row: Row) -> tuple[str, ...]:
     """P04; the well-formed numbers."""
     good, bad = parse_phones(row.raw(Field.PHONE))
     text = row.text(Field.PHONE)
-    if good and not text.isascii() and (_NOT_HIS.search(tight(text)) or is_unsettled(text)):
+    if (
+        good
+        and not text.isascii()
+        and (_NOT_HIS.search(tight(text)) or is_unsettled(text) or _another_name(row, Field.PHONE))
+    ):
         row.find("V02", Field.PHONE, found="联系电话写明是别人的，或者不能用，没有读，应填本人的号码")
         return ()
     if bad:

@@ -31,7 +31,7 @@ def read_row(row: Row) -> Record:
     readers.MONEY_CHECKED(row, money, entitled, dates.length, has_paper)
     (wage_before, wage_after), channel = readers.WAGES(row), readers.CHANNEL(row)
     training, exam, living, transport, months, on_job = money
-    readers.REMARK(row)
+    readers.REMARK(row, certificate.claimed)
     _leftovers(row)
     occupation = tight(row.text(Field.OCCUPATION)) or None
     return Record(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lp_reports.ledger.rows.hints import shown
+from lp_reports.ledger.rows.papers import says_none
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import memo
 from lp_reports.model.fields import Field
@@ -22,15 +24,36 @@ _DROPPED = re.compile(
 )
 
 
-def check_remark(row: Row) -> None:
-    """P06, once a row."""
+def check_remark(row: Row, claimed: bool = False) -> None:
+    """P06, once a row; V02 where it, or the result of the examination, says of the certificate that the
+    row claims that there is none, or none any more."""
     remark = row.text(Field.REMARK)
+    if claimed and denies_paper(remark):
+        row.find("V02", Field.REMARK, found=f"备注写有“{shown(remark)}”，同一行却有证书，按有证书计，请核对")
     word = dropped_word(remark)
+    passed = row.text(Field.PASSED)
+    if claimed and passed and says_none(passed):
+        message = f"{Field.PASSED}“{shown(passed)}”，同一行却有证书，按有证书计，请核对"
+        row.find("V02", Field.PASSED, found=message)
     said = [f"备注写有“{remark if len(remark) <= _SHORT else word}”"] if word else []
     if row.struck:
         said.append("整行加了删除线")
     if said:
         row.find("P06", Field.REMARK if word else Field.NAME, found="，".join(said))
+
+
+_PAPER = re.compile("证|考|合格")
+_THERE = re.compile("(?<![不未])合格|(?<![未没不])通过|[未没]有?[到领]")  # 证书未到 has its number
+_REVOKED = re.compile(_WORDS["revoked"])
+
+
+@memo
+def denies_paper(text: str) -> bool:
+    """未取证, 证书待发, 证书已吊销; not 原证书作废."""
+    bare = tight(text)
+    if not _PAPER.search(bare) or _THERE.search(bare):
+        return False
+    return bool(_REVOKED.fullmatch(bare) or says_none(bare))
 
 
 @memo

@@ -53,6 +53,7 @@ def read_dates(row: Row) -> Dates:
     end = _read_end(row, ranged, spans)
     start = _read_start(row, ranged, spans[ranged][0], end.day)
     _tell_readings(row, start, end)
+    _tell_other_days(row, start, end, spans[Field.SPAN])
     _check_end(row, end.field, start.day, end.day)
     days = _read_days(row, start.day, end.day)
     return Dates(start.day, end.day, days, _span(start.day, end.day) if days is None else days)
@@ -184,6 +185,24 @@ def _tell_readings(row: Row, start: _Place, end: _Place) -> None:
         elif any(place.dated and place.dated.odd for place in here):
             days = "至".join(str(place.day) for place in here)
             row.find("V02", field, found=f"{field}“{row.text(field)}”读作{days}")
+
+
+def _tell_other_days(
+    row: Row, start: _Place, end: _Place, span: tuple[Written | None, Written | None]
+) -> None:
+    """V02 for a range of its own that says other days than the columns of 开班 and 结束, which are read."""
+    first, last = span
+    columns = row.table.columns
+    if not first or not last or columns.get(Field.SPAN) in (columns.get(Field.START), columns.get(Field.END)):
+        return
+    ended = last.on(row.table.period.last.year)
+    begun = start_before(first, ended.day) if ended else None
+    other_end = end.field is Field.END and end.day and ended and ended.day != end.day
+    other_start = start.field is Field.START and start.day and begun and begun.day != start.day
+    if other_end or other_start:
+        read = "、".join(f"{place.field}{place.day}" for place in (start, end) if place.day)
+        message = f"{Field.SPAN}“{shown(row.text(Field.SPAN))}”与{read}不一致，按后者读，请核对"
+        row.find("V02", Field.SPAN, found=message)
 
 
 def _check_end(row: Row, field: Field, start: dt.date | None, end: dt.date | None) -> None:

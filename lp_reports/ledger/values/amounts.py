@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from lp_reports.ledger.values.cell import memo, parse_amount, without_commas
-from lp_reports.ledger.values.explained import is_contradicted, without_beside
+from lp_reports.ledger.values.explained import is_contradicted, is_of_two, without_beside
 from lp_reports.ledger.values.month_spans import months_named
 from lp_reports.ledger.values.mood import is_doubtful
 from lp_reports.ledger.values.rough import roughly
@@ -75,6 +75,8 @@ def is_worked_out(text: str) -> bool:
 def parse_sum(value: Any, factor: int = 1) -> Decimal | None:
     """A subsidy in yuan: 1200, 1,200元, 0.12万元, 八百元, 800元/人. None when unreadable, also for so much a day or month."""
     if isinstance(value, str):
+        if is_of_two(value):
+            return None
         value = without_beside(roughly(as_answer(value)).text, "元")
     return _parse(_SUM, value, factor)
 
@@ -82,6 +84,8 @@ def parse_sum(value: Any, factor: int = 1) -> Decimal | None:
 def parse_wage(value: Any, factor: int = 1) -> Decimal | None:
     """Yuan a month: 3000, 三千, 3000元/月, 月薪3000. None for so much a day, hour or year."""
     if isinstance(value, str):
+        if is_of_two(value):
+            return None
         value = without_beside(roughly(as_answer(value)).text, "收入")
     return _parse(_WAGE, value, factor)
 
@@ -115,7 +119,7 @@ def parse_hours(value: Any) -> Decimal | None:
     """课时: 80, 80课时, 80h. None for days."""
     if isinstance(value, str):
         rough = roughly(tight(value)).text
-        if not rough.isascii() and is_doubtful(rough):
+        if is_of_two(value) or (not rough.isascii() and is_doubtful(rough)):
             return None
         said = without_beside(_NUMERAL.sub(_in_figures, rough.rstrip("。.,，;；")), "课时")
         figures = said.replace(",", "")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.values.cell import memo, parse_amount
-from lp_reports.ledger.values.explained import is_contradicted, without_beside
+from lp_reports.ledger.values.explained import is_contradicted, is_of_two, without_beside
 from lp_reports.ledger.values.mood import is_doubtful
 from lp_reports.ledger.values.rough import roughly
 from lp_reports.text.cleaning import tight
@@ -52,7 +52,7 @@ def parse_days(value: Any) -> Days | None:
         .strip("。.;；'‘’`")
     )
     bare = _BESIDE.sub("", without_beside(bare, "天"))
-    if is_contradicted(bare) or (not bare.isdecimal() and is_doubtful(rough.text)):
+    if is_of_two(value) or is_contradicted(bare) or (not bare.isdecimal() and is_doubtful(rough.text)):
         return None
     if match := _LONG.fullmatch(bare):
         number = _number(match["number"])

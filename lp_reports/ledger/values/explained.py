@@ -42,6 +42,14 @@ _WHEN = seldom(f"(?:{_any(_WORDS['when'])})+$")
 _NUMBERED = r"第[\d一二三四五六七八九十]+[批期次轮季]|[上下]半年|尾号\d+"
 
 
+_TWO_LINES = re.compile(r"\d\s*[\r\n]\s*\d")
+
+
+def is_of_two(value: str) -> bool:
+    """900 above 300: two numbers in one cell, not 900300."""
+    return bool(_TWO_LINES.search(value))
+
+
 def is_contradicted(text: str) -> bool:
     """15天(实际12天): the bracket has another number in its place."""
     return "(" in text and bool(_AGAINST.search(text))

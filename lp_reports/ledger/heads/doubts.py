@@ -1,0 +1,94 @@
+"""What contents or neighbours say against a column that was read, once all are decided: it is told or given up."""
+
+from __future__ import annotations
+
+import re
+
+from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.match import Draft
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.times import in_order
+from lp_reports.ledger.heads.words import How
+from lp_reports.ledger.values.cell import parse_amount, show
+from lp_reports.ledger.values.dates import parse_day, written_span
+from lp_reports.model.fields import Field
+
+_MOST = 0.8  # the share of cells
+_ROWS = 200
+# What has a name and is never a number.
+_NAMED = (Field.INSTITUTION, Field.ISSUER, Field.EMPLOYER, Field.SITE)
+_PHONES = frozenset({"电话", "号码", "联系", "编号"})  # a head that says no more than that it is one
+_WORDS = re.compile("(?![年月日号])[\u4e00-\u9fff]")  # 2021.4.1起20天: the row tells what it makes of it
+_LAST_DAY = frozenset({"结束", "时间"})
+
+
+def drop_numbers(table: Columns, draft: Draft) -> None:
+    """培训补贴{学校, 个人} over sums: no school is a number."""
+    for field in _NAMED:
+        number = draft.columns.get(field)
+        if not number or draft.claims[field].reading.how is How.OWN:
+            continue
+        filled = [value for value in table.cells(number)[:_ROWS] if is_filled(value)]
+        if filled and all(parse_amount(value) is not None for value in filled):
+            draft.drop(field)
+
+
+def share_trade(table: Columns, draft: Draft) -> None:
+    """工种及等级 over 家政服务员五级: the trade stands in it as well, where no other column has one."""
+    number = draft.columns.get(Field.TRAINING_LEVEL)
+    if not number or Field.OCCUPATION in draft.columns.keys() | draft.open:
+        return
+    if "工种" in table.words[number].ideas and not table.profile(number).share({Kind.LEVEL}):
+        draft.give(Field.OCCUPATION, number, Verdict.SOFT)
+
+
+def tell_behind_a_name(table: Columns, draft: Draft) -> None:
+    """带队人 | 电话: a bare phone right behind the names of people whom no word explains, who are not the learners."""
+    number = draft.columns.get(Field.PHONE, 0)
+    before = number - 1
+    if before not in table.numbers or before in draft.taken() or table.words[number].behind:
+        return
+    bare = table.words[number].ideas <= _PHONES and table.stacks[number][:-1] == table.stacks[before][:-1]
+    own = table.same(before, draft.columns[Field.NAME]) if Field.NAME in draft.columns else True
+    if bare and not own and table.profile(before).share({Kind.PERSON}) >= _MOST:
+        draft.notes.append(
+            (
+                number,
+                f"{table.called(number)}读作“{Field.PHONE}”，但它在{table.called(before)}后面，可能是那一列的",
+            )
+        )
+
+
+def tell_later_end(table: Columns, draft: Draft) -> None:
+    """延期结束日期 over later days than 结束日期 has: which of the two was the last is asked."""
+    end = draft.columns.get(Field.END)
+    for number in table.numbers if end else ():
+        words = table.words[number]
+        half = words.ideas >= _LAST_DAY and words.readings and not words.apart
+        if half and number not in draft.taken() and in_order(table, end or 0, number):
+            note = f"{table.called(number)}晚于{table.called(end or 0)}，“{Field.END}”用了后者"
+            draft.notes.append((number, note))
+
+
+def tell_one_day(table: Columns, draft: Draft) -> None:
+    """培训时间 over single days, where no other column has a day of the training and none says that it took one."""
+    number = draft.columns.get(Field.SPAN, 0)
+    if not number or {Field.START, Field.END} & (draft.columns.keys() | draft.open):
+        return
+    filled = [value for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    spans = (all(written_span(value, table.epoch_1904)) for value in filled)
+    if not filled or any(spans) or any(_WORDS.search(show(value)) for value in filled):
+        return
+    if all(parse_day(value, table.epoch_1904) for value in filled) and not _took_a_day(table, draft):
+        draft.notes.append((number, f"{table.called(number)}下面都是一天，没有开班日期，读作“{Field.END}”"))
+
+
+def _took_a_day(table: Columns, draft: Draft) -> bool:
+    """One day, or no more hours than a day has."""
+    for field, most in ((Field.DAYS, 1), (Field.HOURS, 10)):
+        number = draft.columns.get(field)
+        cells = [value for value in table.cells(number)[:_ROWS] if is_filled(value)] if number else []
+        if cells and all((amount := parse_amount(value)) is not None and amount <= most for value in cells):
+            return True
+    return False
