@@ -39,14 +39,16 @@ def test_a_bare_phone_behind_names_that_nobody_explains_is_told(who: str) -> Non
 # --- a time of one day -------------------------------------------------------------------------------------
 
 
-def test_one_day_of_training_that_says_so_is_quiet() -> None:
+def test_one_day_of_training_is_quiet() -> None:
+    assert read({**UNTIMED, "培训时间": "end"}).notes == ()
     assert read({**UNTIMED, "培训时间": "end", "培训天数": [1] * 24}).notes == ()
     assert read({**UNTIMED, "培训时间": "end", "课时": [8] * 24}).notes == read(TIDY).notes == ()
 
 
-def test_a_time_over_single_days_alone_is_told() -> None:
-    (note,) = read({**UNTIMED, "培训时间": "end", "培训天数": "days"}).notes
-    assert "都是一天" in note
+def test_one_day_of_a_training_that_took_several_is_told() -> None:
+    for length in ({"培训天数": "days"}, {"课时": [40] * 24}):
+        (note,) = read({**UNTIMED, "培训时间": "end", **length}).notes
+        assert "都是一天" in note
 
 
 # --- money --------------------------------------------------------------------------------------------------

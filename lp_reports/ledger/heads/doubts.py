@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lp_reports.ledger.heads.evidence import Verdict
-from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.times import in_order
@@ -15,12 +15,12 @@ from lp_reports.ledger.values.dates import parse_day, written_span
 from lp_reports.model.fields import Field
 
 _MOST = 0.8  # the share of cells
-_ROWS = 200
 # What has a name and is never a number.
 _NAMED = (Field.INSTITUTION, Field.ISSUER, Field.EMPLOYER, Field.SITE)
 _PHONES = frozenset({"电话", "号码", "联系", "编号"})  # a head that says no more than that it is one
-_WORDS = re.compile("(?![年月日号])[\u4e00-\u9fff]")  # 2021.4.1起20天: the row tells what it makes of it
 _LAST_DAY = frozenset({"结束", "时间"})
+_WORDS = re.compile("(?![年月日号])[\u4e00-\u9fff]")  # 2021.4.1起20天: the row tells what it makes of it
+_ONE_DAY = {Field.DAYS: 1, Field.HOURS: 10}
 
 
 def drop_numbers(table: Columns, draft: Draft) -> None:
@@ -29,7 +29,7 @@ def drop_numbers(table: Columns, draft: Draft) -> None:
         number = draft.columns.get(field)
         if not number or draft.claims[field].reading.how is How.OWN:
             continue
-        filled = [value for value in table.cells(number)[:_ROWS] if is_filled(value)]
+        filled = table.first_filled(number)
         if filled and all(parse_amount(value) is not None for value in filled):
             draft.drop(field)
 
@@ -72,23 +72,23 @@ def tell_later_end(table: Columns, draft: Draft) -> None:
 
 
 def tell_one_day(table: Columns, draft: Draft) -> None:
-    """培训时间 over single days, where no other column has a day of the training and none says that it took one."""
+    """培训时间 over single days of a training that took several: they may be the first ones."""
     number = draft.columns.get(Field.SPAN, 0)
     if not number or {Field.START, Field.END} & (draft.columns.keys() | draft.open):
         return
-    filled = [value for value in table.cells(number)[:_ROWS] if is_filled(value)]
+    filled = table.first_filled(number)
     spans = (all(written_span(value, table.epoch_1904)) for value in filled)
-    if not filled or any(spans) or any(_WORDS.search(show(value)) for value in filled):
+    if any(spans) or any(_WORDS.search(show(value)) for value in filled):
         return
-    if all(parse_day(value, table.epoch_1904) for value in filled) and not _took_a_day(table, draft):
+    if all(parse_day(value, table.epoch_1904) for value in filled) and _took_days(table, draft):
         draft.notes.append((number, f"{table.called(number)}下面都是一天，没有开班日期，读作“{Field.END}”"))
 
 
-def _took_a_day(table: Columns, draft: Draft) -> bool:
-    """One day, or no more hours than a day has."""
-    for field, most in ((Field.DAYS, 1), (Field.HOURS, 10)):
+def _took_days(table: Columns, draft: Draft) -> bool:
+    """More than one day, or more hours than a day has."""
+    for field, most in _ONE_DAY.items():
         number = draft.columns.get(field)
-        cells = [value for value in table.cells(number)[:_ROWS] if is_filled(value)] if number else []
-        if cells and all((amount := parse_amount(value)) is not None and amount <= most for value in cells):
+        amounts = map(parse_amount, table.first_filled(number)) if number else ()
+        if any(amount is not None and amount > most for amount in amounts):
             return True
     return False
