@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise, zip_longest
 from typing import Any, NamedTuple
@@ -138,23 +138,23 @@ def _end_of_persons(rows: HeadRows, head: Head, last: int) -> int:
     return next((at for at in below if at in rows.persons), last)
 
 
-def _counted(below: Iterable[Sequence[Any]], unread: Sequence[UnreadColumn]) -> tuple[UnreadColumn, ...]:
+def _counted(below: Sequence[Sequence[Any]], unread: Sequence[UnreadColumn]) -> tuple[UnreadColumn, ...]:
     """With the filled cells of all persons, of whom the witnesses are but the first."""
-    lines = [*below] if unread else []
     return tuple(
         column._replace(
-            filled=sum(len(line) >= column.column and line[column.column - 1] != "" for line in lines)
+            filled=sum(len(line) >= column.column and line[column.column - 1] != "" for line in below)
         )
         for column in unread
     )
 
 
-def _below(rows: HeadRows, head: Head, last: int) -> Iterator[Sequence[Any]]:
+def _below(rows: HeadRows, head: Head, last: int) -> Sequence[Sequence[Any]]:
     """The rows below a head, without those that say it again, as on every printed page."""
     said = tuple(map(rows.texts, range(head.first, head.bottom + 1)))
-    for at, line in enumerate(rows.sheet.grid[head.bottom : last], head.bottom + 1):
-        if at in rows.persons or not repeats(head_texts(line), said):
-            yield line
+    others = [at for at in range(head.bottom + 1, last + 1) if at not in rows.persons]
+    again = {at for at in others if repeats(head_texts(rows.raw(at)), said)}
+    below = rows.sheet.grid[head.bottom : last]
+    return [line for at, line in enumerate(below, head.bottom + 1) if at not in again] if again else below
 
 
 def _understood(columns: Mapping[int, Column], reading: HeadReading) -> Iterator[int]:
@@ -167,7 +167,7 @@ def _understood(columns: Mapping[int, Column], reading: HeadReading) -> Iterator
 
 def _columns(rows: HeadRows, head: Head, last: int, left: int, right: int) -> dict[int, Column]:
     """The columns that have a head or hold anything."""
-    below = [*islice(_below(rows, head, last), _WITNESSES)]
+    below = _below(rows, head, min(last, head.bottom + _WITNESSES))
     widest = min(right, WIDEST, max((len(line) for line in (*below, rows.filled(head.top))), default=0))
     filled, blank = [*zip_longest(*below, fillvalue="")], ("",) * len(below)
     columns = {}

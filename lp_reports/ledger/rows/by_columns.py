@@ -23,6 +23,8 @@ def read_columns(columns: Columns) -> dict[int, Record]:
         return {}
     ask = columns.ask
     columns.leave_alone(at for at, has_day in enumerate(ask(readers.HAS_DAY)) if not has_day)  # see direct.py
+    texts = columns.texts.get(Field.PHONE, ())
+    columns.leave_alone(at for at, text in enumerate(texts) if not text.isascii())  # see read_phones
     names, identities = ask(readers.NAME), ask(readers.IDENTITY)
     phones, people = ask(readers.PHONES), ask(readers.PEOPLE)
     towns, kinds, dates = ask(readers.TOWNSHIP), ask(readers.KIND), ask(readers.DATES)

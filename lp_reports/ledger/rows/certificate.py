@@ -114,7 +114,7 @@ _SOME_DIGITS = re.compile(r"\d{3}")  # a number, whatever else it says
 _NO_NUMBER = re.compile(r"不是|待|预留|作废|[未没]发|或|可能|[?？]|\(旧\)|原证|假|注销|补办|办理中")
 _SIGN = re.compile("[0-9A-Z]", re.IGNORECASE)
 _A_DAY = re.compile(r"(?:19|20)\d\d[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?")
-_A_PHONE = re.compile(r"1[3-9]\d{9}")
+_A_PHONE, _PHONE_LENGTH = re.compile(r"1[3-9]\d{9}"), 11
 
 
 def _number(row: Row, paper: Paper) -> str | None:
@@ -152,7 +152,7 @@ def alike(number: Any) -> Any:
         return number
     if SKILL.fullmatch(number):
         return "skill", number[13:16]
-    if _A_PHONE.fullmatch(number):
+    if len(number) == _PHONE_LENGTH and _A_PHONE.fullmatch(number):
         return number
     return ("qualification", number[:2], number[10]) if QUALIFICATION.fullmatch(number) else "plain"
 

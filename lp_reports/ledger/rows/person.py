@@ -117,7 +117,10 @@ def _several(text: str) -> str:
 
 def read_identity(row: Row) -> str | None:
     """I01 to I08; the 18 characters, or None."""
-    identity = parse_identity(row.raw(Field.IDENTITY))
+    typed = row.raw(Field.IDENTITY)
+    identity = parse_identity(typed)
+    if identity.text is not typed:  # there is more in the cell
+        _tell_another_name(row, Field.IDENTITY)
     if identity.fault == "I02":
         identity = _beside_own_name(row) or identity
     if identity.fault:
@@ -128,9 +131,6 @@ def read_identity(row: Row) -> str | None:
         return None
     if identity.old:
         row.find("I06", Field.IDENTITY, identity.text)
-    if other := _another_name(row, Field.IDENTITY):
-        message = f"身份证号后面写着“{mask_name(other)}”，不是本行的姓名，请核对是谁的号码"
-        row.find("V02", Field.IDENTITY, identity.number, found=message)
     if identity.beside:
         message = f"身份证号一格里还有电话“{mask_phone(identity.beside)}”，按18位的读，电话没有读，应分两格填"
         row.find("V02", Field.IDENTITY, identity.number, found=message)
@@ -144,13 +144,14 @@ def read_identity(row: Row) -> str | None:
 _NAME_BEHIND = re.compile(r"(?<=[\dX])\(([\u4e00-\u9fff]{2,4})\)$")
 
 
-def _another_name(row: Row, field: Field) -> str:
-    """李四 behind the number of 张三; '' where nobody else is named."""
-    text = row.text(field)
-    match = None if text.isascii() else _NAME_BEHIND.search(tight(text))
+def _tell_another_name(row: Row, field: Field) -> None:
+    """V02 for 李四 behind the number of 张三."""
+    match = _NAME_BEHIND.search(tight(row.text(field)))
     other = match[1] if match else ""
     named = _WHOLE_NAME.fullmatch(other) and other not in spellings("education")  # 高中
-    return other if named and other != tight(row.text(Field.NAME)) else ""
+    if named and other != tight(row.text(Field.NAME)):
+        message = f"{field}后面写着“{mask_name(other)}”，不是本行的姓名，请核对是谁的号码"
+        row.find("V02", field, found=message)
 
 
 def _length(text: str) -> str:
@@ -231,13 +232,11 @@ def read_phones(row: Row) -> tuple[str, ...]:
     """P04; the well-formed numbers."""
     good, bad = parse_phones(row.raw(Field.PHONE))
     text = row.text(Field.PHONE)
-    if (
-        good
-        and not text.isascii()
-        and (_NOT_HIS.search(tight(text)) or is_unsettled(text) or _another_name(row, Field.PHONE))
-    ):
-        row.find("V02", Field.PHONE, found="联系电话写明是别人的，或者不能用，没有读，应填本人的号码")
-        return ()
+    if good and not text.isascii():  # words beside it
+        if _NOT_HIS.search(tight(text)) or is_unsettled(text):
+            row.find("V02", Field.PHONE, found="联系电话写明是别人的，或者不能用，没有读，应填本人的号码")
+            return ()
+        _tell_another_name(row, Field.PHONE)
     if bad:
         hint = "，是存成了数字，后几位已丢失" if lost_digits(bad[0]) else ""
         row.find("P04", Field.PHONE, bad[0], found=mask_phone(bad[0]), hint=hint)

@@ -43,7 +43,7 @@ _SUMS = (
 
 NAME = Once(read_name, Field.NAME)
 IDENTITY = Once(read_identity, Field.IDENTITY, Field.NAME, Field.SEX, Field.BIRTH)
-PHONES = Once(read_phones, Field.PHONE, Field.NAME)
+PHONES = Once(read_phones, Field.PHONE)  # where words stand beside it, the name too
 PEOPLE = Once(read_people, Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER)
 TOWNSHIP = Once(read_township, Field.TOWNSHIP, Field.VILLAGE, Field.ADDRESS)
 KIND = Once(_read_kind, Field.MODE, Field.WORKPLACE, Field.CATEGORY, Field.OCCUPATION)
