@@ -40,6 +40,7 @@ _POOR = frozenset({"脱贫劳动力", "监测对象"})
 _UNIT_OR_PLACE = frozenset(
     {"单位", "就业", "地点", "乡镇", "村", "村组", "组", "地址", "家庭", "本人", "学员"}
 )
+_PLACE, _SENT = frozenset({"乡镇", "地点", "单位"}), frozenset({"安置", "推荐", "主办", "来源"})
 _VILLAGE = re.compile(r"(?:村|社区|村委会|居委会|组|小组|村民委员会)$")
 _ROWS = 200
 _MOST = 0.8
@@ -68,6 +69,7 @@ def find_needed(table: Columns, draft: Draft) -> None:
     find_person(table, draft)
     _find_place(table, draft)
     _find_township(table, draft)
+    _find_sent_from(table, draft)
     find_destination(table, draft)
     find_misnamed(table, draft)
     _find_span(table, draft)
@@ -125,6 +127,24 @@ def _find_township(table: Columns, draft: Draft) -> None:
     number = _only(table, draft, Field.TOWNSHIP)
     if number and not table.head(number):
         draft.give(Field.TOWNSHIP, number, Verdict.HARD)
+
+
+def _find_sent_from(table: Columns, draft: Draft) -> None:
+    """安置地乡镇, 推荐乡镇: the only column of townships, where no other place is read, of those that took somebody in or
+    sent him, and so are nearly always his own."""
+    if (draft.columns.keys() | draft.open) & _PLACES:
+        return
+    towns = [
+        number
+        for number in table.numbers
+        if number not in draft.taken() and contents_alone(Field.TOWNSHIP, table.profile(number))
+    ]
+    if len(towns) == 1 and _is_sent_from(table.words[towns[0]].ideas):
+        draft.give(Field.TOWNSHIP, towns[0], Verdict.HARD)
+
+
+def _is_sent_from(ideas: frozenset[str]) -> bool:
+    return not ideas.isdisjoint(_PLACE) and not ideas.isdisjoint(_SENT) and ideas <= _PLACE | _SENT
 
 
 def _find_span(table: Columns, draft: Draft) -> None:
