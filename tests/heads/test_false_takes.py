@@ -50,6 +50,12 @@ def test_the_township_that_sent_somebody_is_read_where_no_other_place_is(head: s
     assert fields(reading)["户籍乡镇(街道)"] == 5 and len(reading.notes) == 1
 
 
+@pytest.mark.parametrize("head", ["安置地", "搬迁安置地址", "推荐村"])
+def test_the_address_that_sent_somebody_is_read_where_no_other_place_is(head: str) -> None:
+    places = ["罗平县阿岗镇法郎村委会", "罗平县马街镇幸福村委会"] * 12
+    assert fields(read({**PLACELESS, head: places}))["户籍地址"] == 5
+
+
 @pytest.mark.parametrize("head", ["户主乡镇", "监护人乡镇", "企业乡镇", "就业乡镇", "培训乡镇", "挂钩乡镇"])
 def test_the_township_of_somebody_or_something_else_is_never_read(head: str) -> None:
     assert "户籍乡镇(街道)" not in fields(read({**PLACELESS, head: "town"}))

@@ -40,7 +40,8 @@ _POOR = frozenset({"脱贫劳动力", "监测对象"})
 _UNIT_OR_PLACE = frozenset(
     {"单位", "就业", "地点", "乡镇", "村", "村组", "组", "地址", "家庭", "本人", "学员"}
 )
-_PLACE, _SENT = frozenset({"乡镇", "地点", "单位"}), frozenset({"安置", "推荐", "主办", "来源"})
+_PLACE = frozenset({"乡镇", "村", "地点", "地址", "单位"})
+_SENT = frozenset({"安置", "推荐", "主办", "来源"})
 _VILLAGE = re.compile(r"(?:村|社区|村委会|居委会|组|小组|村民委员会)$")
 _ROWS = 200
 _MOST = 0.8
@@ -130,17 +131,16 @@ def _find_township(table: Columns, draft: Draft) -> None:
 
 
 def _find_sent_from(table: Columns, draft: Draft) -> None:
-    """安置地乡镇, 推荐乡镇: the only column of townships, where no other place is read, of those that took somebody in or
-    sent him, and so are nearly always his own."""
+    """安置地乡镇, 推荐乡镇, 搬迁安置地址: the only column of townships or of addresses, where no other place is read, of
+    those that took somebody in or sent him, and so are nearly always his own."""
     if (draft.columns.keys() | draft.open) & _PLACES:
         return
-    towns = [
-        number
-        for number in table.numbers
-        if number not in draft.taken() and contents_alone(Field.TOWNSHIP, table.profile(number))
-    ]
-    if len(towns) == 1 and _is_sent_from(table.words[towns[0]].ideas):
-        draft.give(Field.TOWNSHIP, towns[0], Verdict.HARD)
+    free = [number for number in table.numbers if number not in draft.taken()]
+    for field in (Field.TOWNSHIP, Field.ADDRESS):
+        fitting = [number for number in free if contents_alone(field, table.profile(number))]
+        if len(fitting) == 1 and _is_sent_from(table.words[fitting[0]].ideas):
+            draft.give(field, fitting[0], Verdict.HARD)
+            return
 
 
 def _is_sent_from(ideas: frozenset[str]) -> bool:
