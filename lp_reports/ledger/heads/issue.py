@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from lp_reports.ledger.heads.columns import Ideas, meanings
+from itertools import pairwise
+
 from lp_reports.ledger.heads.ideas import head_key, plain, spans
-from lp_reports.model.fields import Field
 from lp_reports.text.vocabulary import vocabulary
 
 _TIME, _EXAMINATION = "时间", "考试"
-_GOT = frozenset({"取得", "发放"})
+_PAPER, _ISSUE = frozenset({"证书", "职证", "专证"}), frozenset({"取证", "取得", "发放"})
 
 
-def is_day_of_examination(leaf: Ideas) -> bool:
-    """鉴定时间, in a group of the certificate's as well; 鉴定发证时间 is the issue's."""
-    return _EXAMINATION in leaf and leaf.isdisjoint(meanings()[Field.ISSUED].event | _GOT)
+def is_day_of_examination(head: str) -> bool:
+    """鉴定时间, in a group of the certificate's as well, and 取证考试时间; 考试取证时间 and 证书认定日期 are the issue's."""
+    said = [span.ideas or frozenset() for span in spans(plain(head_key(head))) if span.ideas != frozenset()]
+    ideas = frozenset[str]().union(*said)
+    if _EXAMINATION not in ideas or not ideas.isdisjoint(_PAPER):
+        return False
+    return ideas.isdisjoint(_ISSUE) or any(
+        _EXAMINATION in before and _TIME in ideas for before, ideas in pairwise(said)
+    )
 
 
 def is_another_event(head: str) -> bool:

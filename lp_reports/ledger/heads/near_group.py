@@ -14,7 +14,6 @@ from lp_reports.ledger.heads.ideas import (
     take_apart,
     without_brackets,
 )
-from lp_reports.ledger.heads.issue import is_day_of_examination
 from lp_reports.model.fields import DAYS, Field
 
 _EXAMINATION = "考试"
@@ -120,8 +119,6 @@ def _is_of_other_money(meaning: Meaning, contexts: Sequence[Ideas]) -> bool:
 
 def is_of_another_matter(meaning: Meaning, leaf: Ideas, contexts: Sequence[Ideas]) -> bool:
     """The groups around a leaf make it the examination's or another money's."""
-    if meaning.field is Field.ISSUED and is_day_of_examination(leaf):
-        return True
     return _is_of_examination(meaning, leaf, contexts[-1]) or _is_of_other_money(meaning, contexts)
 
 

@@ -145,12 +145,11 @@ def _may_be_issue(table: Columns, column: int) -> bool:
     words = table.words[column]
     if words.apart:
         return "初次" in words.ideas and words.ideas <= _FIRST_ISSUE
-    known = meanings()[Field.ISSUED].allowed
-    return (
-        not words.readings
-        and "时间" in words.ideas <= known
-        and not (is_day_of_examination(words.ideas) or is_another_event(table.head(column)))
-    )
+    known = meanings()[Field.ISSUED].allowed | {"证件"}
+    if words.readings or "时间" not in words.ideas or not words.ideas <= known:
+        return False
+    head = table.head(column)
+    return not (is_day_of_examination(head) or is_another_event(head))
 
 
 def find_number(table: Columns, draft: Draft) -> None:
