@@ -28,6 +28,39 @@ def test_the_day_of_another_event_is_not_the_training_s(head: str) -> None:
     assert [one.head for one in reading.unread] == [head]
 
 
+# --- where they are from ---------------------------------------------------------------------------------
+
+PLACELESS = {head: cells for head, cells in TIDY.items() if head != "户籍乡镇"}
+
+
+@pytest.mark.parametrize("head", ["安置地乡镇", "推荐乡镇", "组织乡镇", "搬迁乡镇"])
+def test_the_township_that_sent_somebody_gives_way_to_his_own(head: str) -> None:
+    assert fields(read({**TIDY, head: "town"})) == fields(read(TIDY))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("安置地", "安置地乡镇", "安置乡镇", "退役安置地", "安置街道", "推荐乡镇", "推荐单位乡镇"),
+        *("遴选乡镇", "组织乡镇", "动员乡镇", "搬迁乡镇"),
+    ],
+)
+def test_the_township_that_sent_somebody_is_read_where_no_other_place_is(head: str) -> None:
+    reading = read({**PLACELESS, head: "town"})
+    assert fields(reading)["户籍乡镇(街道)"] == 5 and len(reading.notes) == 1
+
+
+@pytest.mark.parametrize("head", ["安置地", "搬迁安置地址", "推荐村"])
+def test_the_address_that_sent_somebody_is_read_where_no_other_place_is(head: str) -> None:
+    places = ["罗平县阿岗镇法郎村委会", "罗平县马街镇幸福村委会"] * 12
+    assert fields(read({**PLACELESS, head: places}))["户籍地址"] == 5
+
+
+@pytest.mark.parametrize("head", ["户主乡镇", "监护人乡镇", "企业乡镇", "就业乡镇", "培训乡镇", "挂钩乡镇"])
+def test_the_township_of_somebody_or_something_else_is_never_read(head: str) -> None:
+    assert "户籍乡镇(街道)" not in fields(read({**PLACELESS, head: "town"}))
+
+
 # --- the state of employment ------------------------------------------------------------------------------
 
 
@@ -42,6 +75,21 @@ def test_one_sort_of_work_is_not_the_state_of_employment(head: str) -> None:
     reading = read({**TIDY, head: "yes"})
     assert "目前就业状态" not in fields(reading)
     assert [one.head for one in reading.unread] == [head]
+
+
+WORKS = {**TIDY, "就业情况>就业单位": "eunit"}
+
+
+@pytest.mark.parametrize("head", ["进厂时间", "到岗日期", "开始时间", "务工时间"])
+def test_the_day_on_which_somebody_was_hired_is_read(head: str) -> None:
+    assert fields(read({**WORKS, f"就业情况>{head}": "edate"}))["就业日期"] == 7
+
+
+@pytest.mark.parametrize(
+    "head", ["离职时间", "离岗日期", "辞职时间", "解聘时间", "被裁时间", "返岗时间", "离开日期", "停工时间"]
+)
+def test_the_day_on_which_somebody_left_is_not_that_of_hiring(head: str) -> None:
+    assert "就业日期" not in fields(read({**WORKS, f"就业情况>{head}": "edate"}))
 
 
 # --- numbers, money, days, employers ----------------------------------------------------------------------

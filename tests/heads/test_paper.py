@@ -147,3 +147,25 @@ def test_another_paper_s_leaves_are_none_of_the_certificate_s(name: str) -> None
     reading = read(columns)
     assert {"证书编号": 9, "发证日期": 10}.items() <= fields(reading).items()
     assert not {6, 7, 8} & set(fields(reading).values())
+
+
+# --- numbers of cards -------------------------------------------------------------------------------------
+
+CARDS = ["20210001", "20210002", "20210003"] * 8
+
+
+@pytest.mark.parametrize("beside", [{"证书类别": "cclass"}, {"发证日期": "issue"}, {"等级": "level"}])
+def test_the_number_of_a_paper_is_the_certificate_s_where_one_is_told_of(beside: dict[str, Any]) -> None:
+    assert fields(read({**TIDY, **beside, "证件编号": CARDS}))["证书编号"] == 7
+
+
+def test_numbers_that_are_plainly_a_certificate_s_need_nothing_beside_them() -> None:
+    numbers = [f"Y0000530300012150000{at:02d}" for at in range(24)]
+    assert fields(read({**TIDY, "证件编号": numbers}))["证书编号"] == 6
+
+
+@pytest.mark.parametrize(
+    "head", ["证件编号", "学员证号", "学员证编号", "听课证编号", "参训证号", "上课证号", "出入证编号"]
+)
+def test_the_number_of_a_card_is_no_certificate_s(head: str) -> None:
+    assert "证书编号" not in fields(read({**TIDY, head: CARDS}))

@@ -106,3 +106,20 @@ def test_a_category_named_by_a_trade_leaves_the_trade_to_the_column_that_asks_fo
     assert (reading["培训类别"], reading["培训工种"]) == (5, 6)
     alone = {**rest, "所属培训类别": ["电商"] * 24, head: ["无"] * 24}
     assert fields(read(alone))["培训工种"] == 5
+
+
+# --- what a family lives on -------------------------------------------------------------------------------
+
+CROPS = ["烤烟种植", "生猪养殖"] * 12
+
+
+@pytest.mark.parametrize("head", ["培训产业", "特色产业培训内容", "课程"])
+def test_what_was_taught_may_be_a_trade_of_the_land(head: str) -> None:
+    assert fields(read({**UNTAUGHT, head: CROPS}))["培训工种"] == 5
+
+
+@pytest.mark.parametrize(
+    "head", ["家庭主业", "家庭产业", "主要产业", "家庭副业", "特色产业", "当地产业", "家庭经营", "生产项目"]
+)
+def test_what_a_family_lives_on_is_not_what_was_taught(head: str) -> None:
+    assert "培训工种" not in fields(read({**UNTAUGHT, head: CROPS}))

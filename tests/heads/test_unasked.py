@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from contents import Maker
 from table import TIDY, fields, read
 
 from lp_reports.model.fields import Field
@@ -146,6 +147,11 @@ def test_no_number_of_something_else(head: str) -> None:
         ("培育类型（经营管理/专业生产/技能服务）", ["经营管理", "专业生产", "技能服务"] * 8),
         ("项目名称", ["九龙大道安置房项目", *[""] * 23]),
         ("驻点工作人员", "name2"),
+        ("培训成本", [860, 540] * 12),
+        *((head, ["是", "否"] * 12) for head in ("是否建档", "证书是否上网可查", "证书是否真实")),
+        ("培训机构电话", ["0874-8212345"] * 24),
+        ("返乡前务工地", ["浙江省", "广东省"] * 12),
+        ("人编号", ["530324000001", "530324000002"] * 12),
         ("住宿房间", [301, 302] * 12),
         ("伙食标准", ["20元/天"] * 24),
         ("住宿标准", ["80元/晚"] * 24),
@@ -184,6 +190,25 @@ def test_a_sum_of_what_the_class_cost() -> None:
 def test_two_cells_that_are_no_amounts_do_not_add_up() -> None:
     costs = {**TIDY, "场地费（元）": [100] * 24, "师资费（元）": [*[200] * 23, "见附表"]}
     assert asked(costs, "合计（元）", [*[300] * 23, "见附表"]) == [Field.PAY_TRAINING]
+
+
+def test_a_total_that_the_last_row_adds_up_as_well() -> None:
+    kinds = {"生活费补贴>金额": [600] * 24 + [""], "交通补贴>金额": [200] * 24 + [""]}
+    table = {**{head: [*Maker(1).of(kind), ""] for head, kind in TIDY.items()}, **kinds}
+    assert asked(table, "合计金额（元）", [800] * 24 + [19200]) == []
+    assert asked(table, "合计金额（元）", [800] * 24 + [900]) == [Field.PAY_TRAINING]
+
+
+def test_days_of_money_are_no_days_of_the_training() -> None:
+    table = {**TIDY, "生活费补贴>金额": [600] * 24}
+    assert asked(table, "生活费补贴>天数", [10] * 24) == []
+
+
+@pytest.mark.parametrize("head", ["拨付金额", "核定金额", "申请金额"])
+def test_a_mere_sum_is_told_where_the_training_s_is_missing(head: str) -> None:
+    assert asked(TIDY, head, "pay") == [Field.PAY_TRAINING]
+    assert asked({**TIDY, "培训补贴": [""] * 24}, head, "pay") == [Field.PAY_EXAM]
+    assert asked({**TIDY, "培训补贴": [1000] * 24}, head, "pay") == []
 
 
 def test_a_firm_that_a_head_asks_for_is_told_beside_another() -> None:

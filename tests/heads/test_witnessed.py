@@ -218,6 +218,29 @@ def test_an_unknown_day_beside_the_number_is_the_issue_s_where_only_the_certifie
     assert "发证日期" not in fields(read(early))
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["证书签署日期", "核准日期", "发放日期", "证件日期", "考试取证时间", "发证（考试）时间", "取证情况>时间"],
+)
+def test_the_day_on_which_a_paper_is_made_out_is_the_issue_s(head: str) -> None:
+    columns = {**CERTIFIED, head: shifted(starts(), 60)}
+    assert fields(read(columns))["发证日期"] == at(columns, head)
+
+
+@pytest.mark.parametrize("group", ["", "证书信息>", "取证情况>"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("考试时间", "鉴定时间", "技能鉴定日期", "考评时间", "统考时间", "送审时间", "结果公布时间"),
+        *("取证考试时间", "颁奖日期"),
+        *("证书打印日期", "证书寄出时间", "证书上传时间", "补贴发放日期", "上网时间"),
+    ],
+)
+def test_the_day_of_another_event_is_not_the_issue_s(group: str, head: str) -> None:
+    """The office tells only when the examination was: who was certified has no day of issue."""
+    assert "发证日期" not in fields(read({**CERTIFIED, group + head: shifted(starts(), 60)}))
+
+
 def test_the_grade_that_only_the_certified_have_is_the_certificate_s() -> None:
     grades = ["五级", *["四级"] * 23]
     numbers = made("cno")

@@ -195,6 +195,30 @@ def test_the_answer_no(typed: str) -> None:
     assert ledger.records[0].certified is False
 
 
+NOT_FETCHED = ["证书领取情况", "证书是否领取", "是否领取证书", "证书发放情况", "证书下发情况"]
+
+
+@pytest.mark.parametrize("head", NOT_FETCHED)
+@pytest.mark.parametrize("typed", ["未领", "否", "×", "未发放"])
+def test_a_paper_that_nobody_has_fetched_is_there(head: str, typed: str) -> None:
+    (one,) = accepts(book({**row(), **CERTIFICATE, head: typed})).records
+    assert one.cert_class is not None and one.certified is None
+
+
+@pytest.mark.parametrize("head", NOT_FETCHED)
+@pytest.mark.parametrize("lacking", [{"证书编号": ""}, {"发证日期": ""}])
+def test_a_paper_not_fetched_that_lacks_its_number_or_day_is_none(head: str, lacking: dict[str, str]) -> None:
+    assert record(book({**row(), **CERTIFICATE, **lacking, head: "未领"})).cert_class is None
+
+
+@pytest.mark.parametrize(
+    ("head", "typed"), [("是否取证", "否"), ("发证情况", "未发"), (NOT_FETCHED[0], "不合格")]
+)
+def test_that_there_is_no_paper_stands_beside_a_number(head: str, typed: str) -> None:
+    ledger = read(book({**row(), **CERTIFICATE, head: typed}))
+    assert ledger.records[0].cert_class is None and [one.code for one in ledger.findings] == ["V02"]
+
+
 @pytest.mark.parametrize("typed", ["是", "√", "已取证", "有", "Y", 1])
 def test_the_answer_yes(typed: Any) -> None:
     ledger = accepts(book({**row(是否取证=typed), **CERTIFICATE}))

@@ -9,19 +9,34 @@ from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.witnessed import CERTIFIES, PAPER_NUMBER
 from lp_reports.ledger.heads.words import How
+from lp_reports.ledger.values.certificate_numbers import QUALIFICATION, SKILL
 from lp_reports.model.fields import Field
+from lp_reports.text.cleaning import code
 
+_ANY_PAPER = "证件"
 _OF_ANYTHING = re.compile("领取|批准|办理")
 _PAPER = frozenset({"证书", "取证", "职证", "专证", "技能"})
 
 
 def drop_bare_number(table: Columns, draft: Draft) -> None:
-    """编码 over digits, in a table that says nothing else of a certificate, is a record's."""
+    """编码 over digits, in a table that says nothing else of a certificate, is a record's; 证件编号 any paper's, unless its
+    cells are plainly a certificate's."""
     number = draft.columns.get(Field.NUMBER)
     if not number or Field.NUMBER in draft.parts or draft.columns.keys() & (CERTIFIES - {Field.NUMBER}):
         return
-    if draft.claims[Field.NUMBER].reading.how < How.MEANING and table.words[number].ideas <= PAPER_NUMBER:
+    how, ideas = draft.claims[Field.NUMBER].reading.how, table.words[number].ideas
+    if how >= How.OWN or not ideas <= PAPER_NUMBER:
+        return
+    if how < How.MEANING or (_ANY_PAPER in ideas and not _has_level(table, draft, number)):
         draft.drop(Field.NUMBER)
+
+
+def _has_level(table: Columns, draft: Draft, number: int) -> bool:
+    """A level stands in its own column, or in the numbers themselves."""
+    numbers = (code(str(cell)) for cell in table.cells(number))
+    return Field.LEVEL in draft.columns or any(
+        SKILL.fullmatch(one) or QUALIFICATION.fullmatch(one) for one in numbers
+    )
 
 
 def drop_bare_issue(table: Columns, draft: Draft) -> None:

@@ -61,9 +61,9 @@ def kind_asked(stack: tuple[str, ...]) -> str:
     return _term(asked) if says_no_more("person_type", asked) else ""
 
 
-def may_ask_for_kind(stack: tuple[str, ...]) -> bool:
+def may_ask_for_kind(table: Columns, number: int) -> bool:
     """是否易返贫户: it asks after somebody's kind, in words of which not all are understood."""
-    return bool(_term(_asked(stack)))
+    return table.words[number].ideas != _ANOTHER_MATTER and bool(_term(_asked(table.stacks[number])))
 
 
 def _asked(stack: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.holder import best_holder, same_holders
+from lp_reports.ledger.heads.issue import is_another_event
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.heads.sheet import Columns
@@ -150,6 +151,8 @@ def _may_be_another_s(table: Columns, number: int, reading: Reading) -> bool:
     """舅舅身份证号: unknown words before what is a person's own may name somebody else; before a day, as in
     体检结束日期, another event, where none of the training's stands beside them."""
     words = table.words[number]
+    if reading.how is How.PART and reading.field is Field.ISSUED and is_another_event(table.head(number)):
+        return True
     if reading.how is not How.PART or not words.whose:
         return False
     if reading.field is Field.NUMBER and "证书" not in table.head(number):  # 结婚证号

@@ -40,6 +40,8 @@ _POOR = frozenset({"脱贫劳动力", "监测对象"})
 _UNIT_OR_PLACE = frozenset(
     {"单位", "就业", "地点", "乡镇", "村", "村组", "组", "地址", "家庭", "本人", "学员"}
 )
+_PLACE = frozenset({"乡镇", "村", "地点", "地址", "单位"})
+_SENT = frozenset({"安置", "推荐", "主办", "来源"})
 _VILLAGE = re.compile(r"(?:村|社区|村委会|居委会|组|小组|村民委员会)$")
 _MOST = 0.8
 _BARE_PAPER = frozenset({"证书", "证件", "号码", "编号"})
@@ -67,6 +69,7 @@ def find_needed(table: Columns, draft: Draft) -> None:
     find_person(table, draft)
     _find_place(table, draft)
     _find_township(table, draft)
+    _find_sent_from(table, draft)
     find_destination(table, draft)
     find_misnamed(table, draft)
     _find_span(table, draft)
@@ -120,6 +123,23 @@ def _find_township(table: Columns, draft: Draft) -> None:
     number = _only(table, draft, Field.TOWNSHIP)
     if number and not table.head(number):
         draft.give(Field.TOWNSHIP, number, Verdict.HARD)
+
+
+def _find_sent_from(table: Columns, draft: Draft) -> None:
+    """安置地乡镇, 推荐乡镇, 搬迁安置地址: the only column of townships or of addresses, where no other place is read, of
+    those that took somebody in or sent him, and so are nearly always his own."""
+    if (draft.columns.keys() | draft.open) & _PLACES:
+        return
+    free = [number for number in table.numbers if number not in draft.taken()]
+    for field in (Field.TOWNSHIP, Field.ADDRESS):
+        fitting = [number for number in free if contents_alone(field, table.profile(number))]
+        if len(fitting) == 1 and _is_sent_from(table.words[fitting[0]].ideas):
+            draft.give(field, fitting[0], Verdict.HARD)
+            return
+
+
+def _is_sent_from(ideas: frozenset[str]) -> bool:
+    return not ideas.isdisjoint(_PLACE) and not ideas.isdisjoint(_SENT) and ideas <= _PLACE | _SENT
 
 
 def _find_span(table: Columns, draft: Draft) -> None:

@@ -52,12 +52,16 @@ def _are_of_one_kind(table: Columns, parts: list[int]) -> bool:
 
 
 def adds_up(table: Columns, total: int, parts: list[int]) -> bool:
-    """On every row the total is the sum of its parts, two or more; a cell that is no amount is no part of any sum."""
+    """On every row the total is the sum of its parts, two or more, where a cell that is no amount is no part of any
+    sum; a row of totals below may add up this column alone."""
     if len(parts) < 2 or not table.filled(total):
         return False
-    rows = zip(table.cells(total), *(table.cells(part) for part in parts), strict=False)
-    sums = ((_sum_of([whole]), _sum_of(values)) for whole, *values in rows)
-    return all(whole is not None and whole == added for whole, added in sums)
+    rows = list(zip(table.cells(total), *(table.cells(part) for part in parts), strict=False))
+    below = _sum_of(whole for whole, *values in rows if any(map(is_filled, values)))
+    return all(
+        mine is not None and (mine == _sum_of(values) or (mine == below and not any(map(is_filled, values))))
+        for mine, values in ((_sum_of([whole]), values) for whole, *values in rows)
+    )
 
 
 def _sum_of(cells: Iterable[Any]) -> Decimal | None:

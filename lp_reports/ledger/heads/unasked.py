@@ -21,9 +21,11 @@ _SUMS = _MONEY | {"收入", "生活", "交通", "以工代训"}
 _OURS = frozenset(
     {"补贴", "培训", "承训", "考试", "生活", "交通", "以工代训", "误工", "发放", "训前", "训后"}
 )
+_MERE = frozenset({"金额", "发放"})
 _SESSION = re.compile(
     r"[\d.月日号/\-]+|第?[\d一二三四五六七八九十]+[天课次节日]|(?:周|星期)[一二三四五六日天]"
 )
+_DAYS = "天数"
 _OF_MONEY, _BY_OTHER_TIMES = frozenset({"金额", "费用", "收入"}), frozenset({"每年", "每天"})
 _OF_TRAINING = frozenset({"开始", "结束", "起止", "开班", "结业"})
 _ASKING = frozenset({"是否"})
@@ -38,8 +40,8 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
     """Whatever its cells look like, nobody would take the column for one of the ledger's."""
     leaf = table.words[number].ideas
     groups = frozenset[str]().union(*map(group_ideas, table.stacks[number][:-1]))
-    if is_price(table, number):
-        return True
+    if is_price(table, number) or (_DAYS in leaf and not _MONEY.isdisjoint(groups)):
+        return True  # 生活费补贴{天数}
     kind = table.profile(number).most()
     sums = [draft.columns[field] for field in PAYS if field in draft.columns]
     if is_rate_of(table, number, sums) or (sums and leaf >= _PAID_FOR):
@@ -51,6 +53,7 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
             or _is_part(table, draft, number)
             or (_is_count(table, number) and _SUMS.isdisjoint(leaf | groups))
             or _is_other_money(table, number, leaf | groups)
+            or ("金额" in leaf and leaf | groups <= _MERE and _is_paid_elsewhere(table, draft, number))
         )
     if (
         table.profile(number).share({Kind.RESULT}) >= _MOST
@@ -89,6 +92,12 @@ def _is_session(table: Columns, number: int) -> bool:
     leaf = head_key(table.head(number))
     said = _SESSION.fullmatch(leaf) or leaf in vocabulary("words")["length_parts"]["sessions"]
     return bool(said) and 2 * marks >= len(table.profile(number).cells)
+
+
+def _is_paid_elsewhere(table: Columns, draft: Draft, number: int) -> bool:
+    """The subsidy for the training stands in its own column: 核定金额 beside it says no more, but for a total."""
+    paid = draft.columns.get(Field.PAY_TRAINING)
+    return bool(paid) and table.filled(paid or 0) and not _says_total(table, number)
 
 
 def _is_part(table: Columns, draft: Draft, number: int) -> bool:

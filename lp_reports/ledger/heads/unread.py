@@ -140,7 +140,7 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     """The field that an unread column would fit, by its words, or by its contents where nobody understands its head;
     None where every such field has its column."""
     words = table.words[number]
-    if may_ask_for_kind(table.stacks[number]):
+    if may_ask_for_kind(table, number):
         return Field.PEOPLE  # of which there may be several
     if is_loose_money(table, draft, number):
         return Field.PAY_TRAINING

@@ -6,7 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.issue import is_another_event, is_day_of_examination
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
@@ -141,7 +143,11 @@ def _may_be_issue(table: Columns, column: int) -> bool:
     words = table.words[column]
     if words.apart:
         return "初次" in words.ideas and words.ideas <= _FIRST_ISSUE
-    return not words.readings and "时间" in words.ideas
+    known = meanings()[Field.ISSUED].allowed | {"证件"}
+    if words.readings or "时间" not in words.ideas or not words.ideas <= known:
+        return False
+    head = table.head(column)
+    return not (is_day_of_examination(head) or is_another_event(head))
 
 
 def find_number(table: Columns, draft: Draft) -> None:

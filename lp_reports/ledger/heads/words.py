@@ -22,6 +22,7 @@ from lp_reports.ledger.heads.ideas import (
     tells_of_both,
     without_brackets,
 )
+from lp_reports.ledger.heads.issue import is_day_of_examination
 from lp_reports.ledger.heads.near_group import (
     Around,
     is_bare_under,
@@ -244,6 +245,8 @@ def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
             if not head.ideas - FINER <= meaning.allowed or _forbidden(meaning, around.others):
                 continue
             if not _by_its_rate(meaning.field, around) or _is_borne(meaning, head.ideas, hints):
+                continue
+            if meaning.field is Field.ISSUED and is_day_of_examination(form):
                 continue
             if reading := _ask(meaning, head.ideas, around, how):
                 apart = less * (bool(hints) + (not hints <= meaning.allowed)) if less else 0

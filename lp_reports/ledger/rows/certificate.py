@@ -19,6 +19,7 @@ from lp_reports.model.fields import CertClass, Field
 from lp_reports.text.cleaning import code, tight
 from lp_reports.text.masking import mask_phone
 from lp_reports.text.spellings import spellings
+from lp_reports.text.vocabulary import vocabulary
 
 CLASSES = (Field.CERT_CLASS, Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED)
 # One, as it stands: no 5E+17, and no label in it (NO2021001).
@@ -48,6 +49,8 @@ def read_certificate(row: Row, end: dt.date | None) -> Certificate:
         flag = False
     lost = lost_digits(row.raw(Field.NUMBER))
     number = None if lost else _number(row, paper)
+    if flag is False and number and not paper.none and _is_not_handed_over(row):
+        flag = None
     level = read_level(row, paper)
     claimed = flag is not False and (bool(flag) or paper.cert_class is not None or bool(number) or lost)
     if claimed and _is_skilled(row, paper, number, level):
@@ -70,6 +73,16 @@ def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     if number:
         _check_number(row, number, paper.cert_class, level, day)
     return Certificate(True, flag, paper.cert_class, level, number, day)
+
+
+def _is_not_handed_over(row: Row) -> bool:
+    """未领 under 证书领取情况, beside a day of issue: the paper is there, only nobody has fetched it yet."""
+    words = vocabulary("words")["handed_over"]
+    head, said = row.table.heads.get(Field.CERTIFIED, ""), row.text(Field.CERTIFIED)
+    if not any(word in head for word in words["asked"]):
+        return False
+    handed = len(said) == 1 or any(word in said for word in words["said"])  # but not 不合格
+    return handed and parse_day(row.raw(Field.ISSUED), row.epoch_1904) is not None
 
 
 def _is_skilled(row: Row, paper: Paper, number: str | None, level: int | None) -> bool:
