@@ -57,6 +57,11 @@ class Kind(StrEnum):
     PAID_BY = "免费自费"
     RESULT = "考核结果"
     PROGRAMME = "培育类型"
+    SHIFT = "上班时段"
+    CONDITION = "状态"
+    LENGTH = "时长"
+    SCHEME = "培训类型"
+    HOUSEHOLD = "户口性质"
 
 
 # Their shape alone says what they are; a column of them is no other field's.
@@ -197,10 +202,24 @@ _VOCABULARIES = {
     Kind.MODE: "training_mode",
     Kind.YES_NO: "yes_no",
 }
+# What no field's list has, by section of vocabulary/ideas.toml.
+_LISTED = {
+    Kind.RESULT: "results",
+    Kind.PROGRAMME: "programmes",
+    Kind.SHIFT: "shifts",
+    Kind.CONDITION: "conditions",
+    Kind.LENGTH: "lengths",
+    Kind.SCHEME: "schemes",
+    Kind.HOUSEHOLD: "households",
+}
 _STEMS = {Kind.PEOPLE: "person_type", Kind.CERT_CLASS: "cert_class", Kind.EMPLOYMENT: "employment"}
 _LEVEL = re.compile(r"(?:国家)?(?:职业资格)?(?:[一二三四五1-5]级|[初中高]级)(?:工|技能)?(?:[(/].{1,6})?")
 _MARKS = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvYyNnRPþ是否有无]")
 _NATIONS = re.compile(r"[\u4e00-\u9fff]{1,4}族|汉|彝|回|苗|壮|布依|白|傣|水")
+# 8个月, 半年以上, 3年; 6月 and 21年 are when.
+_LENGTH = re.compile(
+    r"[约共满近]?(?:(?:\d{1,3}(?:\.\d)?|[一二两三四五六七八九十半]{1,3})(?:个多?半?月|天|个?小时|周|个?星期|个?季度)|(?:1?\d(?:\.\d)?|[一二两三四五六七八九十半]{1,2})年半?)(?:以上|以下|左右|以内|多|余)?"
+)
 _ORGANISATION = re.compile(
     r"(?:公司|学校|中心|学院|合作社|基地|协会|[县市省]?[\u4e00-\u9fff]{1,6}局|集团|工厂|[\u4e00-\u9fff]{2,}(?:厂|(?<!开)店)|超市|机构|职中|医院|事务所|服务[站部]|经营部|妇联|残联|工会|办公室|人社所|林场|农场|餐馆|工地|(?:扶贫|帮扶|加工)车间|客栈|宾馆|幼儿园|托[育儿][园所]|[养敬]老院|福利院|卫生[院室])$"
 )
@@ -246,10 +265,9 @@ def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
         yield Kind.PERSON
     if text in _channels():
         yield Kind.CHANNEL
-    if key in _cells("results"):
-        yield Kind.RESULT
-    if text in _cells("programmes"):
-        yield Kind.PROGRAMME
+    yield from (kind for kind, section in _LISTED.items() if key in _cells(section))
+    if _LENGTH.fullmatch(text):
+        yield Kind.LENGTH
 
 
 def is_occupation(text: str) -> bool:
@@ -303,7 +321,7 @@ def _places(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
         yield Kind.TOWN
     if _ADDRESS.search(text):
         yield Kind.ADDRESS
-    elif _VILLAGE.search(text) and len(text) <= 14:
+    elif _VILLAGE.search(text) and len(text) <= 14 and text not in _cells("households"):
         yield Kind.VILLAGE
 
 

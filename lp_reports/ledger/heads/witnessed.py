@@ -143,7 +143,7 @@ def _may_be_issue(table: Columns, column: int) -> bool:
     words = table.words[column]
     if words.apart:
         return "初次" in words.ideas and words.ideas <= _FIRST_ISSUE
-    return not words.readings and "时间" in words.ideas
+    return not words.readings and "时间" in words.ideas and "外出" not in words.ideas
 
 
 def find_number(table: Columns, draft: Draft) -> None:
