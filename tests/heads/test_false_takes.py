@@ -320,3 +320,111 @@ def test_the_paper_of_the_disabled_beside_the_certificate_is_not_read_and_needs_
     columns = {**TIDY, "残疾信息>等级": "level", "残疾信息>发证日期": "date2", "证书情况>编号": "cno"}
     reading = read({**columns, "证书情况>发证日期": "issue"})
     assert fields(reading)["发证日期"] == 9 and reading.notes == ()
+
+
+# --- gangs and shifts -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [("班次", ["第1期", "第2期"] * 12), ("培训班组", ["第一组"] * 24), ("班级", "cls"), ("班组", "cls")],
+)
+def test_a_class_of_the_training_is_read(head: str, cells: Any) -> None:
+    assert fields(read({**TIDY, head: cells}))["班期"] == 6
+
+
+@pytest.mark.parametrize("head", ["班组", "所在班组", "班组名称", "作业班组", "施工班组", "生产班组"])
+def test_a_gang_at_work_is_no_class(head: str) -> None:
+    reading = read({**TIDY, head: ["木工班组", "钢筋班组"] * 12})
+    assert "班期" not in fields(reading)
+    assert reading.notes == () and not any(one.fits for one in reading.unread)
+
+
+@pytest.mark.parametrize("head", ["班次", "班别", "值班班次", "班次（早/晚）"])
+def test_a_shift_is_no_class(head: str) -> None:
+    reading = read({**TIDY, head: ["早班", "晚班"] * 12})
+    assert "班期" not in fields(reading) and not any(one.fits for one in reading.unread)
+
+
+# --- states of something else ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "field"),
+    [
+        ("目前情况", ["在家", "务农"] * 12, "目前就业状态"),
+        ("工作状态", ["在岗", "正常"] * 12, "目前就业状态"),
+        ("就业状态", ["正常"] * 24, "目前就业状态"),
+        ("证书状态", ["已发放", "有效"] * 12, "是否取证"),
+        ("是否取证", ["正常"] * 24, "是否取证"),
+    ],
+)
+def test_a_state_with_an_answer_or_a_plain_head_stays(head: str, cells: list[str], field: str) -> None:
+    assert fields(read({**TIDY, head: cells}))[field] == 6
+
+
+@pytest.mark.parametrize(
+    ("head", "cell"),
+    [
+        *(("当前状态", "有效"), ("目前状况", "良好"), ("工作状态", "正常"), ("现状态", "在册")),
+        *(("证书状态", "有效"), ("最新状态", "已上传"), ("训后情况", "良好"), ("证书是否有效", "有效")),
+    ],
+)
+def test_the_state_of_anything_is_none_of_the_learner_s(head: str, cell: str) -> None:
+    reading = read({**TIDY, head: [cell] * 24})
+    assert 6 not in fields(reading).values()
+    assert reading.notes == () and not any(one.fits for one in reading.unread)
+
+
+def test_an_empty_state_keeps_its_column() -> None:
+    assert fields(read({**TIDY, "目前情况": "blank"}))["目前就业状态"] == 6
+
+
+def test_a_state_in_words_of_no_list_is_told_once() -> None:
+    reading = read({**TIDY, "目前状态": ["已毕业"] * 24})
+    assert "目前就业状态" not in fields(reading) and reading.unread[0].fits
+
+
+# --- how long -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        *(("就业时间", "edate"), ("就业时间（年月）", ["2021.6"] * 24), ("就业时间", ["6月"] * 24)),
+        *(("就业日期", ["未定"] * 24), ("务工时间(月)", ["6月"] * 24)),
+    ],
+)
+def test_since_when_somebody_works_is_read(head: str, cells: Any) -> None:
+    assert fields(read({**TIDY, head: cells}))["就业日期"] == 6
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        *(("务工时间（月）", [8, 10, 6]), ("就业时间(月)", ["6", "8"]), ("入职时间（年）", [3, 2])),
+        *(("务工时间", ["8个月", "10个月"]), ("外出务工时间", ["半年以上"]), ("就业时间", ["长期", "3年"])),
+        *(("务工时间(单位：天)", [90, 120]), ("年务工时间", [9, 8]), ("累计就业时间", ["10个月"])),
+        *(("工作时间", ["8小时"]), ("工作时间", ["8:00-18:00"])),
+    ],
+)
+def test_how_long_somebody_works_is_no_day(head: str, cells: list[Any]) -> None:
+    reading = read({**TIDY, head: cells * 12})
+    assert 6 not in fields(reading).values()
+    assert reading.notes == () and not any(one.fits for one in reading.unread)
+
+
+@pytest.mark.parametrize("head", ["培训时间（月）", "培训时间(个月)"])
+def test_months_of_training_are_no_hours(head: str) -> None:
+    assert 5 not in fields(read({**UNDATED, head: [1, 2] * 12})).values()
+
+
+def test_a_time_away_is_no_day_of_issue() -> None:
+    certified = {**TIDY, "证书类别": "cclass", "证书编号": "cno"}
+    assert "发证日期" not in fields(read({**certified, "外出时间": "issue"}))
+
+
+@pytest.mark.parametrize("head", ["户籍", "户口"])
+def test_the_kind_of_household_is_no_village(head: str) -> None:
+    reading = read({**TIDY, head: ["农村"] * 24})
+    assert 6 not in fields(reading).values() and not any(one.fits for one in reading.unread)

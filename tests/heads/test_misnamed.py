@@ -265,3 +265,37 @@ def test_two_kinds_of_money_in_groups() -> None:
     known = fields(read({**TIDY, **living, **transport}))
     assert (known["生活费补贴"], known["交通补贴"]) == (7, 9)
     assert "培训补贴" not in known
+
+
+# --- sorts of training ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "cells", [["订单培训", "创业培训"] * 12, ["岗位技能提升培训"] * 24, ["集中培训"] * 24]
+)
+def test_a_sort_that_says_how_it_was_taught_is_read(cells: list[str]) -> None:
+    assert fields(read({**TIDY, "培训类型": cells}))["培训方式"] == 6
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        *(["就业技能培训", "岗位技能提升培训", "创业培训"], ["SYB", "GYB"], ["安全技能培训"]),
+        *(["企业新型学徒制"], ["项目制培训"], ["劳动预备制培训"]),
+    ],
+)
+def test_a_sort_that_says_no_way_is_nobody_s_question(cells: list[str]) -> None:
+    reading = read({**TIDY, "培训类型": cells * 12})
+    assert 6 not in fields(reading).values()
+    assert reading.notes == () and not any(one.fits for one in reading.unread)
+
+
+def test_a_sort_that_says_something_else_is_told_once() -> None:
+    reading = read({**TIDY, "培训类型": ["初级", "中级"] * 12})
+    assert "培训方式" not in fields(reading) and [bool(one.fits) for one in reading.unread] == [True]
+
+
+@pytest.mark.parametrize("cell", ["企业新型学徒制", "企业以工代训", "企业岗前培训"])
+def test_a_category_that_names_the_firm_does_not_say_who_pays(cell: str) -> None:
+    reading = read({**TIDY, "培训类别": [cell] * 24})
+    assert fields(reading)["培训类别"] == 6 and "是否免费培训" not in fields(reading)

@@ -292,3 +292,55 @@ def test_villages_with_their_townships_are_the_home_where_no_other_column_is(hea
     reading = read(columns)
     assert fields(reading)["户籍地址"] == at(columns, head) and len(reading.notes) == 1
     assert "就业单位" not in fields(reading)
+
+
+# --- the place -------------------------------------------------------------------------------------------------
+
+TAUGHT = {**UNTIMED, "培训起止时间": "range", "天数": "days"}
+HALL = ["县文化馆", "阿岗镇文化站"] * 12
+
+
+@pytest.mark.parametrize("places", [["县内", "省外"] * 12, "phone2", "name2"])
+def test_a_bare_place_over_something_else_is_not_the_training_s(places: Any) -> None:
+    assert "培训地点" not in fields(read({**TAUGHT, "地点": places}))
+
+
+def test_a_place_behind_an_examination_is_not_the_training_s() -> None:
+    assert "培训地点" not in fields(read({**TAUGHT, "考试日期": "end", "地点": HALL}))
+
+
+@pytest.mark.parametrize("head", ["地点", "场地", "场所", "会场", "教室", "具体地点"])
+@pytest.mark.parametrize("before", [{}, {"培训机构": "org"}])
+def test_a_bare_place_among_the_training_s_columns_is_its_own(head: str, before: dict[str, Any]) -> None:
+    columns = {**TAUGHT, **before, head: HALL}
+    reading = read(columns)
+    assert fields(reading)["培训地点"] == at(columns, head) and len(reading.notes) == 1
+
+
+@pytest.mark.parametrize("head", ["上课教室", "培训教室"])
+def test_a_room_of_the_training_s_is_its_place(head: str) -> None:
+    reading = read({**TAUGHT, head: HALL})
+    assert fields(reading)["培训地点"] == 7 and reading.notes == ()
+
+
+def test_a_bare_place_between_the_trade_and_its_days_is_the_training_s() -> None:
+    assert fields(read({**UNTIMED, "地点": HALL, "培训起止时间": "range"}))["培训地点"] == 5
+
+
+def test_a_bare_place_behind_the_firm_is_where_they_work() -> None:
+    columns = {**TAUGHT, "地点": HALL, "就业单位": "eunit", "地点#": "eplace"}
+    assert {"培训地点": 7, "就业地点": 9}.items() <= fields(read(columns)).items()
+
+
+def test_an_address_behind_the_learner_s_is_his() -> None:
+    columns = {"姓名": "name", "身份证号": "pid", "地址": "addr", "培训工种": "occ", "培训起止时间": "range"}
+    assert fields(read(columns))["户籍地址"] == 3
+
+
+@pytest.mark.parametrize("office", ["培训机构", "发证机构", "就业单位"])
+def test_an_address_behind_an_office_is_the_office_s(office: str) -> None:
+    untowned = {head: kind for head, kind in TAUGHT.items() if head != "户籍乡镇"}
+    columns = {**untowned, office: "org", "地址": ["罗平县九龙大道12号"] * 24, "家庭住址": "addr"}
+    reading = read(columns)
+    assert fields(reading)["户籍地址"] == at(columns, "家庭住址") and reading.notes == ()
+    assert "户籍地址" not in fields(read({**TAUGHT, office: "org", "地址": "addr"}))

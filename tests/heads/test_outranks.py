@@ -194,3 +194,59 @@ def test_the_name_of_a_class_outranks_its_code() -> None:
     for columns in ({**alone, "班级名称": "cls"}, {**TIDY, "班级名称": "cls", "班级编号": codes}):
         reading = read(columns)
         assert fields(reading)["班期"] == at(columns, "班级名称") and reading.notes == ()
+
+
+# --- what was taught, and what somebody does ------------------------------------------------------------------
+
+UNTAUGHT = {head: kind for head, kind in TIDY.items() if head != "培训工种"}
+TRADES = {"车工": ["车工"] * 24, "电工": ["电工"] * 24}
+
+
+def test_a_trade_that_stands_alone_is_the_training_s() -> None:
+    assert fields(read({**UNTAUGHT, "从事工种": "occ"}))["培训工种"] == 5
+
+
+def test_two_that_both_say_taught_are_both_named() -> None:
+    reading = read({**UNTAUGHT, "所学工种": TRADES["车工"], "本次参加培训工种": TRADES["电工"]})
+    assert "培训工种" not in fields(reading) and reading.notes
+
+
+@pytest.mark.parametrize("his", ["从事工种", "本人工种", "个人工种", "职工工种", "主要工种", "所在工种"])
+@pytest.mark.parametrize("taught", ["本次参加培训工种", "此次培训工种", "参训工种", "鉴定工种", "工种"])
+def test_what_somebody_does_is_not_what_was_taught(his: str, taught: str) -> None:
+    for columns in (
+        {**UNTAUGHT, his: TRADES["车工"], taught: TRADES["电工"]},
+        {**UNTAUGHT, taught: TRADES["电工"], his: TRADES["车工"]},
+    ):
+        reading = read(columns)
+        assert fields(reading)["培训工种"] == at(columns, taught) and reading.notes == ()
+
+
+@pytest.mark.parametrize("other", ["工种", "职业工种", "申报工种", "鉴定工种", "取证工种"])
+def test_the_trade_that_says_taught_goes_before_another_and_is_told(other: str) -> None:
+    columns = {**UNTAUGHT, other: TRADES["车工"], "参加培训工种": TRADES["电工"]}
+    reading = read(columns)
+    assert fields(reading)["培训工种"] == at(columns, "参加培训工种")
+    assert len(reading.notes) == 1 and "参加培训工种" in reading.notes[0]
+
+
+# --- the post --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("head", ["以工代训岗位", "代训岗位", "以工代训岗位名称"])
+def test_the_post_of_training_on_the_job_is_what_was_taught(head: str) -> None:
+    reading = read({**UNTAUGHT, head: "occ"})
+    assert fields(reading)["培训工种"] == 5 and len(reading.notes) == 1
+
+
+@pytest.mark.parametrize("head", ["就业岗位", "工作岗位", "意向岗位", "从事岗位", "现岗位"])
+def test_a_later_or_wished_post_is_nobody_s_question(head: str) -> None:
+    reading = read({**UNTAUGHT, head: "occ"})
+    assert "培训工种" not in fields(reading) and not any(one.fits for one in reading.unread)
+
+
+@pytest.mark.parametrize("head", ["见习岗位", "安置岗位", "帮扶车间岗位", "公益性岗位名称"])
+def test_another_post_is_told_where_nothing_says_what_was_taught(head: str) -> None:
+    reading = read({**UNTAUGHT, head: "occ"})
+    assert "培训工种" not in fields(reading) and [one.fits for one in reading.unread] == ["培训工种"]
+    assert not any(one.fits for one in read({**TIDY, head: "occ"}).unread)

@@ -169,3 +169,55 @@ def test_numbers_that_are_plainly_a_certificate_s_need_nothing_beside_them() -> 
 )
 def test_the_number_of_a_card_is_no_certificate_s(head: str) -> None:
     assert "证书编号" not in fields(read({**TIDY, head: CARDS}))
+
+
+# --- a group that has papers of its own -------------------------------------------------------------------
+
+NUMBERED = {"证书编号": "cno2", "取得时间": "date2", "等级": "level"}
+OF_CERTIFICATE = {"证书编号", "发证日期", "证书等级", "证书类别"}
+
+
+@pytest.mark.parametrize("group", ["技能信息", "学历及技能证书", "鉴定信息", "焊工证"])
+def test_a_group_that_may_be_the_certificate_s_keeps_it(group: str) -> None:
+    columns = {**TIDY, f"{group}>证书编号": "cno", f"{group}>发证日期": "issue"}
+    assert {"证书编号", "发证日期"} <= fields(read(columns)).keys()
+
+
+def test_a_certificate_named_beside_the_schooling_stays_one() -> None:
+    heads = {"学历": "edu", "职业资格证书编号": "cno", "发证日期": "issue"}
+    columns = {**TIDY, **{f"学历信息>{head}": kind for head, kind in heads.items()}}
+    assert {"文化程度", "证书编号", "发证日期"} <= fields(read(columns)).keys()
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "学历信息",
+        "教育背景",
+        "职称信息",
+        "职务职称",
+        "任职资格",
+        "荣誉情况",
+        "奖惩情况",
+        "普通话水平",
+        "外语",
+    ],
+)
+def test_what_one_has_learnt_or_become_has_papers_of_its_own(group: str) -> None:
+    reading = read({**TIDY, **{f"{group}>{head}": kind for head, kind in NUMBERED.items()}})
+    assert not OF_CERTIFICATE & fields(reading).keys()
+    assert reading.notes == () and not any(one.fits for one in reading.unread)
+
+
+@pytest.mark.parametrize("group", ["住房信息", "车辆", "退役情况"])
+def test_the_paper_of_another_matter_is_told(group: str) -> None:
+    reading = read({**TIDY, **{f"{group}>{head}": kind for head, kind in NUMBERED.items()}})
+    assert not OF_CERTIFICATE & fields(reading).keys()
+    assert reading.notes == (f"“{group}”读作别的证件，没有读",)
+
+
+def test_a_day_of_getting_before_the_end_is_no_day_of_issue() -> None:
+    assert "发证日期" not in fields(read({**TIDY, "取得时间": "date2"}))
+    later = read({**TIDY, "取得时间": "issue"})
+    assert fields(later)["发证日期"] == 6
+    assert len(later.notes) == 1 and "取得时间" in later.notes[0]

@@ -259,3 +259,37 @@ def test_an_exact_head_needs_no_question_where_nothing_is_judged_by_it() -> None
     assert read(columns).notes == ()
     days = {**TIDY, "培训天数": [10] * 24, "累计培训天数": [20] * 24}
     assert len(read(days).notes) == 1
+
+
+@pytest.mark.parametrize(
+    "head", ["员工代码", "人编号", "工人编号", "家庭编号", "员工号", "店铺ID", "系统ID", "人员ID"]
+)
+def test_a_code_of_a_record_is_neither_a_phone_nor_an_id(head: str) -> None:
+    assert asked(TIDY, head, "code") == []
+    assert read({**TIDY, head: "code"}).notes == ()
+
+
+@pytest.mark.parametrize("head", ["员工代码", "人员ID"])
+def test_an_id_or_a_phone_under_such_a_head_is_told(head: str) -> None:
+    unphoned = {name: kind for name, kind in TIDY.items() if name != "身份证号"}
+    reading = read({**unphoned, head: "pid"})
+    assert fields(reading).get("身份证号") == 5
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("享受助学金", "wage"),
+        ("奖学金", "wage"),
+        ("沪滇协作", "yes"),
+        ("户籍", ["农业户口", "非农业户口"] * 12),
+    ],
+)
+def test_what_others_give_or_register_is_not_asked_after(head: str, cells: Any) -> None:
+    assert asked(TIDY, head, cells) == []
+
+
+@pytest.mark.parametrize("head", ["登记就业时间", "就业登记时间"])
+def test_the_day_on_which_work_was_registered_is_told(head: str) -> None:
+    assert asked(TIDY, head, "edate") == [Field.HIRED]
+    assert asked({**TIDY, "就业日期": "edate"}, head, "edate") == []

@@ -438,3 +438,30 @@ def test_what_is_paid_for_a_training_is_the_county_s_to_say() -> None:
     columns = {**TIDY, "证书编号": "cno", "补贴": [600] * 24}
     assert fields(read(columns, training_low=600))["培训补贴"] == at(columns, "补贴")
     assert "培训补贴" not in fields(read(columns, training_low=601))
+
+
+# --- the level that was reached ----------------------------------------------------------------------------
+
+
+def reached(head: str, number: str) -> Any:
+    """A level right behind the class and before a number that says one."""
+    numbers = [f"Y53032400000021{number}{at:06}" for at in range(24)]
+    return {**TIDY, "证书类别": "cclass", head: ["四级"] * 24, "证书编号": numbers, "发证日期": "issue"}
+
+
+@pytest.mark.parametrize("head", ["拟晋升等级", "原等级"])
+def test_a_wished_or_former_level_is_not_the_certificate_s(head: str) -> None:
+    assert "证书等级" not in fields(read(reached(head, "4")))
+
+
+@pytest.mark.parametrize("columns", [reached("晋升等级", "5"), {**TIDY, "晋升等级": ["四级"] * 24}])
+def test_a_level_that_no_number_says_stays_the_training_s(columns: Any) -> None:
+    reading = fields(read(columns))
+    assert "证书等级" not in reading and "培训等级" in reading
+
+
+@pytest.mark.parametrize("head", ["晋升等级", "达到等级", "晋级后等级", "通过等级", "现取得等级", "培养等级"])
+def test_a_level_in_the_certificate_s_block_that_its_numbers_say_is_its_own(head: str) -> None:
+    reading = read(reached(head, "4"))
+    assert fields(reading)["证书等级"] == 7 and "培训等级" not in fields(reading)
+    assert any(head in note for note in reading.notes)

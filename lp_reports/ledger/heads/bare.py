@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from lp_reports.ledger.heads.ideas import group_ideas
-from lp_reports.ledger.heads.match import Draft
+from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.witnessed import CERTIFIES, PAPER_NUMBER
+from lp_reports.ledger.heads.witnessed import CERTIFIES, PAPER_NUMBER, is_after_end
 from lp_reports.ledger.heads.words import How
 from lp_reports.ledger.values.certificate_numbers import QUALIFICATION, SKILL
 from lp_reports.model.fields import Field
@@ -40,14 +40,16 @@ def _has_level(table: Columns, draft: Draft, number: int) -> bool:
 
 
 def drop_bare_issue(table: Columns, draft: Draft) -> None:
-    """领取日期, 批准日期: in such a table the day when something else was fetched or granted."""
+    """领取日期, 批准日期, or a 取得时间 before the training's end: in such a table the day when something else was fetched or
+    granted; behind it, 取得时间 is read and told."""
     number = draft.columns.get(Field.ISSUED)
     if not number or draft.columns.keys() & (CERTIFIES - {Field.ISSUED}):
         return
     said = table.words[number].ideas.union(*map(group_ideas, table.stacks[number][:-1]))
-    if (
-        _OF_ANYTHING.search(table.head(number))
-        and said.isdisjoint(_PAPER)
-        and draft.claims[Field.ISSUED].reading.how is not How.OWN
-    ):
+    if not said.isdisjoint(_PAPER) or draft.claims[Field.ISSUED].reading.how is How.OWN:
+        return
+    if _OF_ANYTHING.search(table.head(number)) or not is_after_end(table, draft, number):
         draft.drop(Field.ISSUED)
+    else:
+        reading, verdict = draft.claims[Field.ISSUED]
+        draft.claims[Field.ISSUED] = Claim(reading._replace(how=min(reading.how, How.LATE)), verdict)

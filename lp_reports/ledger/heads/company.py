@@ -16,7 +16,7 @@ from lp_reports.ledger.heads.ideas import (
     without_brackets,
 )
 from lp_reports.ledger.heads.levels import applied_level, assessed_level, levels_apart
-from lp_reports.ledger.heads.neighbours import behind_another, plain_first
+from lp_reports.ledger.heads.neighbours import behind_another, own_trade_apart, plain_first
 from lp_reports.ledger.heads.words import How, Reading, Words, read_words
 from lp_reports.model.fields import Field
 
@@ -59,7 +59,8 @@ def in_company(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     """The words of every column, less the readings that the columns around it rule out."""
     for rule in (
         *(_beside_specialised, plain_first, _own_word, _role_alone, _learner_first, _trained_first),
-        *(_with_others, levels_apart, applied_level, assessed_level, costs_apart, _beside_certificate),
+        *(_with_others, levels_apart, applied_level, assessed_level, costs_apart, own_trade_apart),
+        _beside_certificate,
     ):
         words = rule(stacks, words)
     words = registered_first(stacks, at_home(stacks, words))

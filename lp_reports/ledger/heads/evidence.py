@@ -29,8 +29,8 @@ class Verdict(IntEnum):
 def judge(field: Field, profile: Profile) -> Verdict:
     """The contents' verdict on one column as one field."""
     meaning = meanings()[field]
-    if field is Field.CLASS and profile.share({Kind.SPAN}) >= _PLAIN:
-        return Verdict.FORBIDDEN  # 培训期 over 4.1-4.20
+    if field is Field.CLASS and profile.share({Kind.SPAN, Kind.SHIFT}) >= _PLAIN:
+        return Verdict.FORBIDDEN  # 培训期 over 4.1-4.20, 班次 over 早班
     if field in LEVELS and profile.share({Kind.RESULT}) >= _PLAIN and not profile.share({Kind.LEVEL}):
         return Verdict.FORBIDDEN  # 考核等次 over 优秀 and 良好
     if field in _KINDS and profile.share({Kind.PROGRAMME}) >= _PLAIN:

@@ -58,6 +58,11 @@ class Kind(StrEnum):
     PAID_BY = "免费自费"
     RESULT = "考核结果"
     PROGRAMME = "培育类型"
+    SHIFT = "上班时段"
+    CONDITION = "状态"
+    LENGTH = "时长"
+    SCHEME = "培训类型"
+    HOUSEHOLD = "户口性质"
 
 
 # Their shape alone says what they are; a column of them is no other field's.
@@ -198,6 +203,16 @@ _VOCABULARIES = {
     Kind.MODE: "training_mode",
     Kind.YES_NO: "yes_no",
 }
+# What no field's list has, by section of vocabulary/ideas.toml.
+_LISTED = {
+    Kind.RESULT: "results",
+    Kind.PROGRAMME: "programmes",
+    Kind.SHIFT: "shifts",
+    Kind.CONDITION: "conditions",
+    Kind.LENGTH: "lengths",
+    Kind.SCHEME: "schemes",
+    Kind.HOUSEHOLD: "households",
+}
 _STEMS = {Kind.PEOPLE: "person_type", Kind.CERT_CLASS: "cert_class", Kind.EMPLOYMENT: "employment"}
 _CELLS = vocabulary("ideas")["cells"]
 _LEVEL = re.compile(r"(?:国家)?(?:职业资格)?(?:[一二三四五1-5]级|[初中高]级)(?:工|技能)?(?:[(/].{1,6})?")
@@ -205,6 +220,10 @@ _MARKS = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvYyNnRPþ是否�
 _PLACES = vocabulary("ideas")["addresses"]
 _VILLAGE = re.compile(rf"(?:{'|'.join(_PLACES['villages'])})(?:委会)?$")
 _ADDRESS = re.compile(rf"(?:{'|'.join(_PLACES['wide'])}).{{1,30}}(?:{'|'.join(_PLACES['narrow'])})")
+# 8个月, 半年以上, 3年; 6月 and 21年 are when.
+_LENGTH = re.compile(
+    r"[约共满近]?(?:(?:\d{1,3}(?:\.\d)?|[一二两三四五六七八九十半]{1,3})(?:个多?半?月|天|个?小时|周|个?星期|个?季度)|(?:1?\d(?:\.\d)?|[一二两三四五六七八九十半]{1,2})年半?)(?:以上|以下|左右|以内|多|余)?"
+)
 
 
 def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
@@ -235,10 +254,9 @@ def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
         yield Kind.PERSON
     if text in _channels():
         yield Kind.CHANNEL
-    if key in _cells("results"):
-        yield Kind.RESULT
-    if text in _cells("programmes"):
-        yield Kind.PROGRAMME
+    yield from (kind for kind, section in _LISTED.items() if key in _cells(section))
+    if _LENGTH.fullmatch(text):
+        yield Kind.LENGTH
 
 
 @cache
@@ -287,5 +305,5 @@ def _places(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
         yield Kind.TOWN
     if _ADDRESS.search(text):
         yield Kind.ADDRESS
-    elif _VILLAGE.search(text) and len(text) <= 14:
+    elif _VILLAGE.search(text) and len(text) <= 14 and text not in _cells("households"):
         yield Kind.VILLAGE

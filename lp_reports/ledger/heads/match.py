@@ -39,6 +39,8 @@ _JUDGED = frozenset(
         *(Field.START, Field.END, Field.SPAN, Field.NUMBER, Field.ISSUED, Field.CERT_CLASS),
     }
 )
+_IDS = frozenset({Kind.IDENTITY, Kind.OLD_IDENTITY, Kind.MEANT_IDENTITY})
+_TRADES = frozenset({"工种", "职业"})
 _TOTAL = re.compile("总|合计|共计|累计")
 # Their contents are looked at even where the words are clear.
 _SHAPED = frozenset(
@@ -226,7 +228,7 @@ def _settle(
         for column in (number, *free)
         if fld in claims[column] and claims[column][fld].weight >= ENOUGH
     }
-    near = _totals(table, fld, _near(table, fld, number, weights))
+    near = _taught(table, fld, _totals(table, fld, _near(table, fld, number, weights)))
     if fld is Field.CATEGORY and len(near) > 1:
         near = _naming_categories(table, near)
     if fld is Field.IDENTITY and len(near) > 1 and (holder := best_holder(table, near)):
@@ -277,6 +279,13 @@ def _naming_categories(table: Columns, near: list[int]) -> list[int]:
     return naming if len(naming) == 1 and sum(map(bool, named.values())) == 1 else near
 
 
+def _taught(table: Columns, fld: Field, near: list[int]) -> list[int]:
+    """Of 工种, 鉴定工种 and 参加培训工种 the one that says it was taught."""
+    taught = [column for column in near if fld is Field.OCCUPATION and "培训" in table.words[column].ideas]
+    trades = [column for column in taught if not table.words[column].ideas.isdisjoint(_TRADES)]
+    return trades if len(taught) == len(trades) == 1 else near
+
+
 def _matching(table: Columns, numbers: list[int], holder: int) -> str:
     names = "、".join(map(table.called, sorted(numbers)))
     return f"{names}都像身份证号，{table.called(holder)}与性别、出生日期相符，用了该列"
@@ -309,7 +318,10 @@ def _names_another(table: Columns, first: int, other: int) -> bool:
 def _worth_telling(
     table: Columns, draft: Draft, fld: Field, other: int, claims: Mapping[int, Mapping[Field, Claim]]
 ) -> bool:
-    """A column left aside although its head is clear: not one of the same head that is empty or says the same."""
+    """A column left aside although its head is clear: not one of the same head that is empty or says the same, nor a
+    人员ID that holds none."""
+    if fld is Field.IDENTITY and table.filled(other) and not table.profile(other).share(_IDS):
+        return False
     first = draft.columns[fld]
     exact = draft.claims[fld].reading.how >= How.EXACT > claims[other][fld].reading.how
     if exact and table.filled(first) and fld not in _JUDGED:

@@ -11,8 +11,9 @@ from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.unanswered import drop_schemes, drop_unanswered
 from lp_reports.ledger.heads.words import How
-from lp_reports.ledger.values.stems import meaning, says_no_more
+from lp_reports.ledger.values.stems import is_about, meaning, says_no_more
 from lp_reports.model.fields import PAYS, Field
 
 _MOST = 0.8  # the share of cells
@@ -35,6 +36,7 @@ _AMOUNTS = frozenset({Kind.AMOUNT, Kind.COUNT})
 _SWAPS = (
     _Swap(Field.MODE, Field.CATEGORY, Kind.CATEGORY, frozenset({Kind.MODE})),
     _Swap(Field.MODE, Field.OCCUPATION, Kind.OCCUPATION, frozenset({Kind.MODE})),
+    _Swap(Field.MODE, Field.FREE, Kind.PAID_BY, frozenset({Kind.MODE, Kind.SCHEME})),
     _Swap(Field.EMPLOYER, Field.NOW, Kind.EMPLOYMENT, frozenset({Kind.ORGANISATION})),
     _Swap(Field.OBTAINED, Field.CERT_CLASS, Kind.CERT_CLASS),
     _Swap(Field.CATEGORY, Field.FREE, Kind.PAID_BY, frozenset({Kind.CATEGORY, Kind.OCCUPATION})),
@@ -50,7 +52,8 @@ _INSTEAD = {Field.CERT_CLASS: frozenset({Field.TICK_VOCATIONAL, Field.TICK_SPECI
 
 def find_misnamed(table: Columns, draft: Draft) -> None:
     """Gives such a column to the field that nothing else answers, and says so; gives up a column of money without an
-    amount, of mere yes and no, and one of days without a number."""
+    amount, of mere yes and no, one of days without a number, and one of states or ways without any."""
+    drop_schemes(table, draft)
     for swap in _SWAPS:
         number = draft.columns.get(swap.said)
         if number and _may_be_swapped(table, draft, swap, number):
@@ -67,6 +70,7 @@ def find_misnamed(table: Columns, draft: Draft) -> None:
         if number and unsaid and _counts_nothing(table, number):
             draft.drop(field)
     _find_kinds(table, draft)
+    drop_unanswered(table, draft)
 
 
 def _counts_nothing(table: Columns, number: int) -> bool:
@@ -102,8 +106,10 @@ def _may_be_swapped(table: Columns, draft: Draft, swap: _Swap, number: int) -> b
         return says_states(table, number)
     if swap.meant is Field.CATEGORY:
         return is_of_annex_1(table, number)
-    if swap.meant is Field.FREE:  # but not 1000元已到账
-        return not any(_DIGIT.search(text) for text in table.texts(number))
+    if swap.meant is Field.FREE:  # but not 1000元已到账, nor 企业新型学徒制
+        cells = table.texts(number)
+        said = sum(is_about("free", cell) for cell in cells)
+        return said >= _MOST * len(cells) and not any(map(_DIGIT.search, cells))
     return swap.meant is not Field.CERT_CLASS or names_a_class(table.cells(number))
 
 
@@ -120,6 +126,8 @@ def _is_answered(table: Columns, number: int) -> bool:
 
 
 def is_of_annex_1(table: Columns, number: int) -> bool:
-    """Not mere 就业技能培训, nor the three classes that much else has."""
+    """Not mere 就业技能培训 or 项目制培训, nor the three classes that much else has."""
+    if table.profile(number).share({Kind.SCHEME}) >= _MOST:
+        return False
     cells = table.texts(number)
     return 3 * sum(not _ANY_CLASS.match(cell) for cell in cells) >= len(cells) > 0

@@ -28,6 +28,8 @@ _OF_PAPER = {
     Field.LEVEL: frozenset({"等级"}),
 }
 _OF_CONTRACT = {Field.START: _DAY, Field.END: _DAY, Field.SPAN: _DAY}
+_OF_OFFICE = {Field.ADDRESS: frozenset({"地址"})}
+_OFFICES = frozenset({Field.INSTITUTION, Field.EMPLOYER, Field.ISSUER})
 _TOLD = frozenset({Field.IDENTITY, Field.PHONE, Field.ISSUED})
 _CERTIFIES = frozenset(
     {
@@ -43,8 +45,8 @@ _TRAINED = frozenset({_LEARNER, "培训", "人群"})
 
 
 def behind_another(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
-    """户主 | 身份证号, 健康证号 | 发证日期, 劳动合同编号 | 结束日期: what says neither whose nor which it is, close behind the name of
-    somebody else or another paper, goes with that where the learner's stands elsewhere, and a day of issue where no
+    """户主 | 身份证号, 健康证号 | 发证日期, 劳动合同编号 | 结束日期, 培训机构 | 地址: what says neither whose nor which it is,
+    close behind the name of somebody else or another paper, goes with that where the learner's stands elsewhere, and a day of issue where no
     head speaks of a certificate that counts; else it is told."""
     if Field.NAME not in map(field_of, words.values()):
         return words
@@ -52,6 +54,7 @@ def behind_another(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     own = {field_of(spoken) for number, spoken in words.items() if number not in behind}
     if own.isdisjoint(_CERTIFIES):
         own.add(Field.ISSUED)  # 结业证书编号 | 发证时间 | 领取时间
+    own |= {Field.ADDRESS} if Field.TOWNSHIP in own else set()
     return {
         number: spoken
         if number not in behind or (field := field_of(spoken)) not in own | _TOLD
@@ -98,6 +101,10 @@ def _is_a_contract(stack: tuple[str, ...], words: Words) -> bool:
     return _is_numbered(words, _CONTRACTS)
 
 
+def _is_an_office(stack: tuple[str, ...], words: Words) -> bool:
+    return field_of(words) in _OFFICES
+
+
 def _is_numbered(words: Words, of: frozenset[str]) -> bool:
     """健康证号, 劳动合同编号."""
     return words.apart and bool(words.ideas & of) and words.ideas <= of | _NUMBER
@@ -119,6 +126,7 @@ _ANCHORS = (
     _Anchor(_names_another, _BARE),
     _Anchor(_is_another_paper, _OF_PAPER),
     _Anchor(_is_a_contract, _OF_CONTRACT),
+    _Anchor(_is_an_office, _OF_OFFICE),
 )
 
 
@@ -132,6 +140,22 @@ def plain_first(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     if not plainly >= _ASKED.keys():
         return words
     return words | {number: nobody_s(words[number]) for number in owned}
+
+
+def says_own_trade(head: str) -> bool:
+    """从事工种, 本人岗位: what somebody does."""
+    return head_key(head).startswith(tuple(vocabulary("ideas")["neighbours"]["own_trade"]))
+
+
+def own_trade_apart(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
+    """从事工种 or 本人工种 beside 鉴定工种 or 参加培训工种: what the learner does is not what was taught."""
+    trades = {number for number, spoken in words.items() if field_of(spoken) is Field.OCCUPATION}
+    his = {
+        number
+        for number in trades
+        if "培训" not in words[number].ideas and says_own_trade(stacks[number][-1])
+    }
+    return words if trades == his else words | {number: nobody_s(words[number]) for number in his}
 
 
 def _is_plain(words: Words) -> bool:

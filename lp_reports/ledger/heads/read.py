@@ -17,6 +17,7 @@ from lp_reports.ledger.heads.earlier import set_apart_earlier
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.explain import notes, whys
 from lp_reports.ledger.heads.firm import find_firm, find_institution
+from lp_reports.ledger.heads.how_long import drop_lengths
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.kinds_asked import find_kinds
 from lp_reports.ledger.heads.learner import lift_group
@@ -36,9 +37,11 @@ from lp_reports.ledger.heads.other_paper import set_apart_papers
 from lp_reports.ledger.heads.paper import name_paper
 from lp_reports.ledger.heads.quarters import read_quarters
 from lp_reports.ledger.heads.rates import drop_rates
+from lp_reports.ledger.heads.reached import find_reached_level
 from lp_reports.ledger.heads.reading import Column, HeadReading, money_factor
 from lp_reports.ledger.heads.registered import find_registered
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.site import find_site
 from lp_reports.ledger.heads.spelled import may_be_head
 from lp_reports.ledger.heads.split_days import find_split_days
 from lp_reports.ledger.heads.stages import find_stages
@@ -80,12 +83,23 @@ _AFTER_DECIDING = (
         find_occupation,
         find_firm,
         find_institution,
+        find_site,
         tell_mixture,
         find_sums,
         find_number,
         find_issued,
     ),
-    *(drop_bare_number, drop_bare_issue, find_level, find_pay, drop_rates, name_single_class, find_opposites),
+    *(
+        drop_bare_number,
+        drop_bare_issue,
+        drop_lengths,
+        find_level,
+        find_reached_level,
+        find_pay,
+        drop_rates,
+        name_single_class,
+        find_opposites,
+    ),
     *(drop_numbers, share_trade, tell_behind_a_name, tell_one_day, tell_later_end),
 )
 

@@ -13,6 +13,7 @@ from lp_reports.ledger.heads.words import How, Reading
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.model.fields import Field
 
+_MONTHS = frozenset({"月数", "每月"})
 _MOST = 0.9  # of the rows with either day
 _LONGEST = 366  # days of a training
 
@@ -48,7 +49,7 @@ def _holds_numbers(table: Columns, number: int) -> bool:
 
 
 def _hours(table: Columns, draft: Draft, number: int) -> None:
-    if "月数" in table.words[number].ideas:  # 培训期限 in days or in months: nobody knows
+    if not table.words[number].ideas.isdisjoint(_MONTHS):  # 培训期限 in days or in months: nobody knows
         table.words[number] = table.words[number]._replace(readings=())
         return
     if any((best := table.words[column].best) and best.field is Field.HOURS for column in table.numbers):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from lp_reports.ledger.heads.how_long import says_how_long
 from lp_reports.ledger.heads.ideas import foreign, group_ideas, head_key, in_brackets, without_brackets
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.match import Draft
@@ -30,6 +31,7 @@ _OF_MONEY, _BY_OTHER_TIMES = frozenset({"金额", "费用", "收入"}), frozense
 _OF_TRAINING = frozenset({"开始", "结束", "起止", "开班", "结业"})
 _ASKING = frozenset({"是否"})
 _WORK, _HELP = "就业", frozenset({"补贴", "家境"})
+_OF_NO_FIELD = (Kind.SHIFT, Kind.HOUSEHOLD, Kind.RESULT, Kind.PROGRAMME)
 _CODE = re.compile("(?:编号|编码|代码|代号)$")
 _NAME = re.compile("(?:名称|全称|名)$")
 _PAID_FOR = frozenset({"补贴", "天数"})
@@ -42,6 +44,8 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
     groups = frozenset[str]().union(*map(group_ideas, table.stacks[number][:-1]))
     if is_price(table, number) or (_DAYS in leaf and not _MONEY.isdisjoint(groups)):
         return True  # 生活费补贴{天数}
+    if _is_of_no_field(table, draft, number) or says_how_long(table, number):
+        return True
     kind = table.profile(number).most()
     sums = [draft.columns[field] for field in PAYS if field in draft.columns]
     if is_rate_of(table, number, sums) or (sums and leaf >= _PAID_FOR):
@@ -55,11 +59,6 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
             or _is_other_money(table, number, leaf | groups)
             or ("金额" in leaf and leaf | groups <= _MERE and _is_paid_elsewhere(table, draft, number))
         )
-    if (
-        table.profile(number).share({Kind.RESULT}) >= _MOST
-        or table.profile(number).share({Kind.PROGRAMME}) >= _MOST
-    ):
-        return True
     if kind is Kind.DAY:  # 补助发放{发放日期}, 培训补贴发放日期
         return "时间" in leaf and leaf.isdisjoint(_OF_TRAINING) and not _MONEY.isdisjoint(leaf | groups)
     if _is_session(table, number) or _is_where(table, number) or _is_code_of_another(table, number):
@@ -68,6 +67,16 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
         return True  # 是否申请创业贷款
     # 残疾类别{听力, 肢体}
     return kind is Kind.YES_NO and leaf <= _ASKING and not foreign().isdisjoint(groups)
+
+
+def _is_of_no_field(table: Columns, draft: Draft, number: int) -> bool:
+    """班次 over 早班, 当前状态 over 有效, 培训类型 over 创业培训; 班组 is a gang at work."""
+    profile, leaf = table.profile(number), table.words[number].ideas
+    if "班组" in leaf or any(profile.share({kind}) >= _MOST for kind in _OF_NO_FIELD):
+        return True
+    if profile.share({Kind.CONDITION}) >= _MOST:
+        return "取证" not in leaf or Field.NUMBER in draft.columns
+    return "类型" in leaf and profile.share({Kind.SCHEME}) >= _MOST
 
 
 def _is_where(table: Columns, number: int) -> bool:

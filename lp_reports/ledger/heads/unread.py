@@ -15,6 +15,7 @@ from lp_reports.ledger.heads.kinds_asked import may_ask_for_kind
 from lp_reports.ledger.heads.loose_money import is_loose_money
 from lp_reports.ledger.heads.match import REPEATABLE, Draft
 from lp_reports.ledger.heads.needed import NEEDED
+from lp_reports.ledger.heads.neighbours import says_own_trade
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.times import in_order
@@ -77,6 +78,10 @@ _ONE_KIND = frozenset({"是否", "一种"})  # 是否灵活就业
 _FOLLOWED = frozenset({"就业", "杂项"})
 _PAPERS = frozenset({"证书", "取证", "职证", "专证"})
 _MOMENT = frozenset({"时间"})
+_IDS = frozenset({Kind.IDENTITY, Kind.OLD_IDENTITY, Kind.MEANT_IDENTITY})
+_OF_PHONE = frozenset({"电话", "联系", "座机"})
+_REGISTERED = frozenset({"就业", "时间", "杂项"})
+_OF_POST = frozenset({"岗位", "企业", "实习", "家境", "名称", "类别", "学员", "本人"})
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
 _INSTEAD: Mapping[Field, frozenset[Field]] = {
     Field.ADDRESS: frozenset({Field.TOWNSHIP}),
@@ -213,6 +218,8 @@ def _may_say(table: Columns, draft: Draft, number: int, field: Field) -> bool:
         return not is_behind_end(table, draft, number)
     if field is Field.NUMBER and words.strange:
         return certified or any(word in table.head(number) for word in _SAID["paper"])
+    if field is Field.PHONE and words.ideas.isdisjoint(_OF_PHONE):  # 员工代码
+        return profile.share({Kind.MOBILE}) >= _PLAIN
     if field is Field.CLASS:  # 鉴定信息{批次号}
         return all("考试" not in group_ideas(text) for text in table.stacks[number][:-1])
     return field is not Field.PASSED and (field not in LEVELS or judge(field, profile) > Verdict.FORBIDDEN)
@@ -248,6 +255,10 @@ def _fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | Non
         return Field.CERT_CLASS if counts else None
     if "合同" in ideas and ideas >= _ASKS_FREE and not _answered(draft, Field.FREE):
         return Field.FREE  # 是否签免费培训协议
+    if ideas | {"时间"} == _REGISTERED and _looks(table, number) is Kind.DAY:
+        return None if _answered(draft, Field.HIRED) else Field.HIRED  # 登记就业时间
+    if _is_of_a_post(table, draft, number):
+        return Field.OCCUPATION
     if _is_somebody_s_firm(table, number) and not _answered(draft, Field.EMPLOYER):
         return Field.EMPLOYER
     states = table.profile(number).share({Kind.EMPLOYMENT}) >= _PLAIN
@@ -268,6 +279,19 @@ def _fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | Non
     )
 
 
+def _is_of_a_post(table: Columns, draft: Draft, number: int) -> bool:
+    """公益性岗位, 车间岗位 over occupations, where nothing says what was taught: no wished or later post, nor 从事岗位."""
+    known = _answered(draft, Field.OCCUPATION) or _answered(draft, Field.CATEGORY)
+    known = known or says_own_trade(table.head(number))
+    ideas = table.words[number].ideas
+    return (
+        not known
+        and "岗位" in ideas
+        and ideas <= _OF_POST
+        and table.profile(number).share({Kind.OCCUPATION}) >= _PLAIN
+    )
+
+
 def _is_somebody_s_firm(table: Columns, number: int) -> bool:
     """制衣车间名称 over names of firms, where the learners may work."""
     return names_a_firm(table, number) and table.profile(number).share({Kind.ORGANISATION}) >= _PLAIN
@@ -277,6 +301,8 @@ def is_another_s(table: Columns, draft: Draft, number: int) -> bool:
     """陪护人身份证 where the learner's own stands under a clear head: somebody's whom nobody knows, told as unread."""
     words, learner = table.words[number], draft.claims.get(Field.IDENTITY)
     asks = any(reading.field is Field.IDENTITY for reading in words.readings)
+    if not table.profile(number).share(_IDS):  # 店铺ID
+        return False
     clear = learner is not None and learner.reading.how >= How.LATE
     return clear and words.whose and asks and number not in draft.taken()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.sheet import Columns
@@ -11,6 +13,7 @@ from lp_reports.model.fields import Field
 
 _PLAIN = 0.6  # the share of cells
 _TRADE = frozenset({"工种", "职业"})
+_CLASS = re.compile(r"期|届|第?[\d一二三四五六七八九十]+批|培训|20\d\d|第.{1,3}班")
 _WORDS = frozenset({Kind.OCCUPATION, Kind.PERSON, Kind.EMPLOYMENT})  # what plain words may be as well
 
 
@@ -28,6 +31,8 @@ def verdict_of(table: Columns, number: int, reading: Reading) -> Verdict:
         return Verdict.FORBIDDEN  # 学员编号 over 2021001
     if reading.field is Field.CLASS and reading.how < How.EXACT and profile.share({Kind.DAY}) >= _PLAIN:
         return Verdict.FORBIDDEN  # 班级{开班} over days
+    if reading.field is Field.CLASS and reading.how is How.GUESS and _are_classes(table, number):
+        return Verdict.SOFT  # 班组 over 2021年第1期
     loose = reading.how in (How.GUESS, How.LATE)
     if reading.field is Field.CHANNEL and loose and profile.share({Kind.CHANNEL}) < _PLAIN:
         return Verdict.AGAINST  # 主体类型 over 家庭农场
@@ -53,6 +58,11 @@ def verdict_of(table: Columns, number: int, reading: Reading) -> Verdict:
     if "出资" in ideas and "是否" not in ideas and profile.share({Kind.PAID_BY}) < _PLAIN:
         return Verdict.AGAINST  # 是 under 缴费情况 may say either
     return judge(reading.field, profile)
+
+
+def _are_classes(table: Columns, number: int) -> bool:
+    cells = table.texts(number, 60)
+    return sum(bool(_CLASS.search(cell)) for cell in cells) >= _PLAIN * len(cells)
 
 
 def _are_places(table: Columns, number: int) -> bool:
