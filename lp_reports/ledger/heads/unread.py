@@ -81,7 +81,7 @@ _MOMENT = frozenset({"时间"})
 _IDS = frozenset({Kind.IDENTITY, Kind.OLD_IDENTITY, Kind.MEANT_IDENTITY})
 _OF_PHONE = frozenset({"电话", "联系", "座机"})
 _REGISTERED = frozenset({"就业", "时间", "杂项"})
-_OF_POST = frozenset({"岗位", "企业", "实习", "家境", "名称", "类别", "学员", "本人"})
+_OF_POST = frozenset({"岗位", "企业", "实习", "家境", "安置", "名称", "类别", "学员", "本人"})
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
 _INSTEAD: Mapping[Field, frozenset[Field]] = {
     Field.ADDRESS: frozenset({Field.TOWNSHIP}),
