@@ -119,8 +119,6 @@ def read_identity(row: Row) -> str | None:
     """I01 to I08; the 18 characters, or None."""
     typed = row.raw(Field.IDENTITY)
     identity = parse_identity(typed)
-    if identity.text is not typed:  # there is more in the cell
-        _tell_another_name(row, Field.IDENTITY)
     if identity.fault == "I02":
         identity = _beside_own_name(row) or identity
     if identity.fault:
@@ -131,6 +129,8 @@ def read_identity(row: Row) -> str | None:
         return None
     if identity.old:
         row.find("I06", Field.IDENTITY, identity.text)
+    if identity.text is not typed:  # there is more in the cell
+        _tell_another_name(row, Field.IDENTITY)
     if identity.beside:
         message = f"身份证号一格里还有电话“{mask_phone(identity.beside)}”，按18位的读，电话没有读，应分两格填"
         row.find("V02", Field.IDENTITY, identity.number, found=message)
