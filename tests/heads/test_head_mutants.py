@@ -6,10 +6,10 @@ import pytest
 from table import TIDY, at, fields, read
 from verbs import ID, ID2, ID3, context
 
+from lp_reports.ledger.heads.draft import Claim
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.holder import _agrees
 from lp_reports.ledger.heads.ideas import is_made_of_words
-from lp_reports.ledger.heads.match import Claim
 from lp_reports.ledger.heads.profile import profile
 from lp_reports.ledger.heads.unread import _nearest
 from lp_reports.ledger.heads.words import How, Reading, Words, read_words

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from lp_reports.ledger.heads.draft import Claim, Draft
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import group_ideas, head_key, strict, without_brackets
 from lp_reports.ledger.heads.kinds import Kind
-from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.words import How, Reading
 from lp_reports.ledger.values.stems import asked_after, meaning, says_no_more

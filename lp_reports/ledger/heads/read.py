@@ -13,6 +13,7 @@ from lp_reports.ledger.heads.doubts import (
     tell_later_end,
     tell_one_day,
 )
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.earlier import set_apart_earlier
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.explain import notes, whys
@@ -21,7 +22,7 @@ from lp_reports.ledger.heads.how_long import drop_lengths
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.kinds_asked import find_kinds
 from lp_reports.ledger.heads.learner import lift_group
-from lp_reports.ledger.heads.match import Draft, decide
+from lp_reports.ledger.heads.match import decide
 from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_people
 from lp_reports.ledger.heads.only import find_only
 from lp_reports.ledger.heads.opposite import find_opposites

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Mapping
 
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.destination import DESTINATION
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone, judge
 from lp_reports.ledger.heads.firm import is_of_firms, names_a_firm
 from lp_reports.ledger.heads.ideas import foreign, group_ideas, handlers, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.kinds_asked import may_ask_for_kind
 from lp_reports.ledger.heads.loose_money import is_loose_money
-from lp_reports.ledger.heads.match import REPEATABLE, Draft
 from lp_reports.ledger.heads.needed import NEEDED
 from lp_reports.ledger.heads.neighbours import says_own_trade
 from lp_reports.ledger.heads.profile import names_a_class
+from lp_reports.ledger.heads.settle import REPEATABLE
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.times import in_order
 from lp_reports.ledger.heads.unasked import is_unasked

@@ -54,6 +54,7 @@ PRESENT = frozenset({"居住", "目前", "籍贯", "通信", "联系"})
 _GROUPED = _NAMED = 6
 _WEAKER = 35  # a reading below the best by more is none
 MARGIN = 5  # two readings nearer to each other than this are open
+CLEAR = 95.0  # words of this weight need no contents
 
 
 class How(IntEnum):
