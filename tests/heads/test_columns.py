@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from contents import ROWS, Maker
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from table import TIDY, at, fields, read
 
@@ -504,6 +504,7 @@ _HEADS = [
         max_size=10,
     )
 )
+@example({1: (["姓名"], []), 2: (["户主", ""], [])})
 def test_nothing_raises_and_no_column_answers_twice(table: dict[int, tuple[list[str], list[Any]]]) -> None:
     reading = read_heads(
         {number: Column(tuple(heads), cells) for number, (heads, cells) in table.items()}, {}
