@@ -11,8 +11,9 @@ from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.holder import _agrees
 from lp_reports.ledger.heads.ideas import is_made_of_words
 from lp_reports.ledger.heads.profile import profile
+from lp_reports.ledger.heads.spoken import How, Reading, Words
 from lp_reports.ledger.heads.unread import _nearest
-from lp_reports.ledger.heads.words import How, Reading, Words, read_words
+from lp_reports.ledger.heads.words import read_words
 from lp_reports.model.fields import Field
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.reading import Opposite
-from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.ledger.heads.spoken import How, Reading
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Part
 

@@ -22,7 +22,8 @@ from lp_reports.ledger.heads.ideas import (
 )
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Reading, Words, read_words
+from lp_reports.ledger.heads.spoken import How, Reading, Words
+from lp_reports.ledger.heads.words import read_words
 from lp_reports.ledger.values.names import is_occupation
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight

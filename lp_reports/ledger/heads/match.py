@@ -14,8 +14,8 @@ from lp_reports.ledger.heads.issue import is_another_event
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.settle import settle
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.spoken import CLEAR, MARGIN, How, Reading
 from lp_reports.ledger.heads.verdict import verdict_of
-from lp_reports.ledger.heads.words import CLEAR, MARGIN, How, Reading
 from lp_reports.ledger.values.names import is_occupation
 from lp_reports.model.fields import Field
 

@@ -11,8 +11,8 @@ from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.spoken import How
 from lp_reports.ledger.heads.unanswered import drop_schemes, drop_unanswered
-from lp_reports.ledger.heads.words import How
 from lp_reports.ledger.values.stems import is_about, meaning, says_no_more
 from lp_reports.model.fields import PAYS, Field
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from lp_reports.ledger.heads.home import Stacks, field_of, nobody_s
 from lp_reports.ledger.heads.ideas import head_key, plain, spans, take_apart
-from lp_reports.ledger.heads.words import How, Words, read_words
+from lp_reports.ledger.heads.spoken import How, Words
+from lp_reports.ledger.heads.words import read_words
 from lp_reports.model.fields import Field
 from lp_reports.text.vocabulary import vocabulary
 

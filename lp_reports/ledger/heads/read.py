@@ -45,6 +45,7 @@ from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.site import find_site
 from lp_reports.ledger.heads.spelled import may_be_head
 from lp_reports.ledger.heads.split_days import find_split_days
+from lp_reports.ledger.heads.spoken import How
 from lp_reports.ledger.heads.stages import find_stages
 from lp_reports.ledger.heads.sums import find_sums
 from lp_reports.ledger.heads.taught import find_occupation, find_taught
@@ -57,7 +58,7 @@ from lp_reports.ledger.heads.witnessed import (
     find_pay,
     find_school_days,
 )
-from lp_reports.ledger.heads.words import How, read_words
+from lp_reports.ledger.heads.words import read_words
 from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field

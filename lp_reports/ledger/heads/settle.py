@@ -9,7 +9,7 @@ from lp_reports.ledger.heads.draft import ENOUGH, Claim, Draft
 from lp_reports.ledger.heads.holder import best_holder, same_holders
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import CLEAR, MARGIN, How
+from lp_reports.ledger.heads.spoken import CLEAR, MARGIN, How
 from lp_reports.model.fields import Field
 
 _ID_MARGIN = 25.0  # 身份证号 and 身份证号码 say the same: only contents tell whose they are

@@ -14,7 +14,8 @@ from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.heads.kinds import Kind, is_filled, kinds_of
 from lp_reports.ledger.heads.profile import Profile, profile
 from lp_reports.ledger.heads.reading import Column
-from lp_reports.ledger.heads.words import Words, read_words
+from lp_reports.ledger.heads.spoken import Words
+from lp_reports.ledger.heads.words import read_words
 from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field

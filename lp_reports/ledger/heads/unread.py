@@ -19,10 +19,11 @@ from lp_reports.ledger.heads.neighbours import says_own_trade
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.settle import REPEATABLE
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.spoken import How, Reading, Words
 from lp_reports.ledger.heads.times import in_order
 from lp_reports.ledger.heads.unasked import is_unasked
 from lp_reports.ledger.heads.witnessed import CERTIFIES, is_after_end, is_behind_end
-from lp_reports.ledger.heads.words import FINER, How, Reading, Words
+from lp_reports.ledger.heads.words import FINER
 from lp_reports.ledger.values.cell import show
 from lp_reports.model.fields import LEVELS, Field
 from lp_reports.model.ledger import UnreadColumn
