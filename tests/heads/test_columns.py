@@ -122,6 +122,14 @@ def test_a_required_column_without_a_head_is_read_by_its_contents(kind: str, fie
     assert len(reading.notes) == 1 and "没有表头" in reading.notes[0]
 
 
+def test_two_columns_that_differ_in_blanks_alone_say_the_same() -> None:
+    others = {head: kind for head, kind in TIDY.items() if kind != "occ"}
+    reading = read({**others, "职业名称": ["电工"] * 24, "工种名称": ["电 工"] * 24})
+    assert fields(reading)["培训工种"] == 5
+    apart = read({**others, "职业名称": ["电工"] * 24, "工种名称": ["焊工"] * 24})
+    assert "培训工种" not in fields(apart) and "都没有读" in apart.notes[0]
+
+
 def test_contents_alone_never_choose_between_two() -> None:
     columns = {"姓名": "name", "": "pid", "甲": "pid2", "乡镇": "town", "工种": "occ", "培训时间": "range"}
     assert Field.IDENTITY not in read(columns).columns

@@ -117,10 +117,10 @@ class Columns:
         return any(is_filled(value) for value in self._columns[number].cells)
 
     def same(self, left: int, right: int) -> bool:
-        """Both columns say the same on every row."""
+        """Both columns say the same on every row, with blanks or without."""
         left_cells, right_cells = self._columns[left].cells, self._columns[right].cells
         return len(left_cells) == len(right_cells) and all(
-            a == b for a, b in zip(left_cells, right_cells, strict=True)
+            a == b or tight(str(a)) == tight(str(b)) for a, b in zip(left_cells, right_cells, strict=True)
         )
 
     def in_turn(self, numbers: list[int]) -> bool:
