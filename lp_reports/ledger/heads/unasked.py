@@ -35,6 +35,7 @@ _OF_NO_FIELD = (Kind.SHIFT, Kind.HOUSEHOLD, Kind.RESULT, Kind.PROGRAMME)
 _CODE = re.compile("(?:编号|编码|代码|代号)$")
 _NAME = re.compile("(?:名称|全称|名)$")
 _PAID_FOR = frozenset({"补贴", "天数"})
+_PAPER = frozenset({"取证", "证书", "职证", "专证", "考试"})
 _OF_PAPER = frozenset({Field.NUMBER, Field.IDENTITY})
 
 
@@ -74,6 +75,8 @@ def _is_of_no_field(table: Columns, draft: Draft, number: int) -> bool:
     profile, leaf = table.profile(number), table.words[number].ideas
     if "班组" in leaf or any(profile.share({kind}) >= _MOST for kind in _OF_NO_FIELD):
         return True
+    if profile.share({Kind.POLICE}) >= _MOST and ("身份证" in leaf or leaf.isdisjoint(_PAPER)):
+        return True  # 签发机关 over 罗平县公安局; 发证机构 would be asked about
     if profile.share({Kind.CONDITION}) >= _MOST:
         return "取证" not in leaf or Field.NUMBER in draft.columns
     return "类型" in leaf and profile.share({Kind.SCHEME}) >= _MOST
