@@ -449,3 +449,19 @@ def test_the_police_issue_other_papers(head: str, office: str) -> None:
 def test_the_police_under_the_certificate_s_own_head_are_asked_about() -> None:
     reading = read({**TIDY, "发证机关": ["罗平县公安局"] * 24})
     assert 6 not in fields(reading).values() and [one.head for one in reading.unread if one.fits]
+
+
+# --- kinds of households --------------------------------------------------------------------------------------
+
+
+def test_the_poor_in_a_column_of_households_are_read() -> None:
+    for cells in (["脱贫户", "一般户", "低保户"], ["脱贫户", "一般户", "双女户"]):
+        assert fields(read({**TIDY, "家庭类型": cells * 8}))["人员类别"] == 6
+
+
+@pytest.mark.parametrize("head", ["家庭类型", "家庭类别", "计生类型", "户类型"])
+@pytest.mark.parametrize("family", ["双女户", "独生子女户", "计划生育户"])
+def test_a_kind_of_household_is_no_kind_of_person(head: str, family: str) -> None:
+    reading = read({**TIDY, head: [family, "一般户", "低保户", "一般户"] * 6})
+    assert fields(reading) == fields(read(TIDY))
+    assert reading.notes == () and not any(one.fits for one in reading.unread)

@@ -63,6 +63,7 @@ class Kind(StrEnum):
     LENGTH = "时长"
     SCHEME = "培训类型"
     HOUSEHOLD = "户口性质"
+    FAMILY = "家庭类型"
     POLICE = "公安机关"
 
 
@@ -213,6 +214,7 @@ _LISTED = {
     Kind.LENGTH: "lengths",
     Kind.SCHEME: "schemes",
     Kind.HOUSEHOLD: "households",
+    Kind.FAMILY: "families",
 }
 _STEMS = {Kind.PEOPLE: "person_type", Kind.CERT_CLASS: "cert_class", Kind.EMPLOYMENT: "employment"}
 _CELLS = vocabulary("ideas")["cells"]
