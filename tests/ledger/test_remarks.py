@@ -79,7 +79,7 @@ def struck(*heads: str, row: int = 1) -> File:
     stream = io.BytesIO()
     made = xlsxwriter.Workbook(stream)
     sheet, line = made.add_worksheet("台账"), made.add_format({"font_strikeout": True})
-    cells = certified()
+    cells = certified(备注="旧住址")
     for at, (head, text) in enumerate(cells.items()):
         sheet.write_string(0, at, head)
         sheet.write_string(row, at, text, line if head in heads else None)
@@ -94,6 +94,7 @@ def struck(*heads: str, row: int = 1) -> File:
         (("姓名", "身份证号", "证书编号"), [("P06", "姓名")]),
         (("证书编号",), [("V02", "证书编号")]),
         (("姓名",), [("V02", "姓名")]),
+        (("备注",), []),
         (("结束日期", "发证日期"), [("V02", "结束日期"), ("V02", "发证日期")]),
     ],
 )
