@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from contents import ROWS, Maker
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from table import TIDY, at, fields, read
 
@@ -120,6 +120,14 @@ def test_a_required_column_without_a_head_is_read_by_its_contents(kind: str, fie
     reading = read(columns)
     assert fields(reading)[field] == at(columns, "")
     assert len(reading.notes) == 1 and "没有表头" in reading.notes[0]
+
+
+def test_two_columns_that_differ_in_blanks_alone_say_the_same() -> None:
+    others = {head: kind for head, kind in TIDY.items() if kind != "occ"}
+    reading = read({**others, "职业名称": ["电工"] * 24, "工种名称": ["电 工"] * 24})
+    assert fields(reading)["培训工种"] == 5
+    apart = read({**others, "职业名称": ["电工"] * 24, "工种名称": ["焊工"] * 24})
+    assert "培训工种" not in fields(apart) and "都没有读" in apart.notes[0]
 
 
 def test_contents_alone_never_choose_between_two() -> None:
@@ -504,6 +512,7 @@ _HEADS = [
         max_size=10,
     )
 )
+@example({1: (["姓名"], []), 2: (["户主", ""], [])})
 def test_nothing_raises_and_no_column_answers_twice(table: dict[int, tuple[list[str], list[Any]]]) -> None:
     reading = read_heads(
         {number: Column(tuple(heads), cells) for number, (heads, cells) in table.items()}, {}

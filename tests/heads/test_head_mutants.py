@@ -6,13 +6,14 @@ import pytest
 from table import TIDY, at, fields, read
 from verbs import ID, ID2, ID3, context
 
+from lp_reports.ledger.heads.draft import Claim
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.holder import _agrees
 from lp_reports.ledger.heads.ideas import is_made_of_words
-from lp_reports.ledger.heads.match import Claim
 from lp_reports.ledger.heads.profile import profile
-from lp_reports.ledger.heads.unread import _nearest
-from lp_reports.ledger.heads.words import How, Reading, Words, read_words
+from lp_reports.ledger.heads.spoken import How, Reading, Words
+from lp_reports.ledger.heads.wanted import nearest
+from lp_reports.ledger.heads.words import read_words
 from lp_reports.model.fields import Field
 
 
@@ -39,9 +40,9 @@ def test_of_three_readings_the_two_heaviest_are_open() -> None:
 def test_what_a_head_names_most_of_is_likeliest() -> None:
     words = Words((), ideas=frozenset({"证书", "取证", "编号"}))
     fields = (Field.REMARK, Field.CERTIFIED, Field.NUMBER)
-    assert _nearest(words, fields)[0] is Field.NUMBER
-    assert _nearest(words, fields[::-1])[0] is Field.NUMBER
-    assert _nearest(words, fields)[-1] is Field.REMARK
+    assert nearest(words, fields)[0] is Field.NUMBER
+    assert nearest(words, fields[::-1])[0] is Field.NUMBER
+    assert nearest(words, fields)[-1] is Field.REMARK
 
 
 @pytest.mark.parametrize(("age", "agrees"), [(29, False), (30, True), (31, True), (32, True), (33, False)])

@@ -12,7 +12,8 @@ from table import TIDY, fields, read
 
 from lp_reports.ledger.heads.read import read_word
 from lp_reports.ledger.heads.slips import mended
-from lp_reports.ledger.heads.words import How, read_words
+from lp_reports.ledger.heads.spoken import How
+from lp_reports.ledger.heads.words import read_words
 from lp_reports.model.fields import Field
 
 DATA = Path(__file__).parent

@@ -17,7 +17,8 @@ from lp_reports.ledger.heads.ideas import (
 )
 from lp_reports.ledger.heads.levels import applied_level, assessed_level, levels_apart
 from lp_reports.ledger.heads.neighbours import behind_another, own_trade_apart, plain_first
-from lp_reports.ledger.heads.words import How, Reading, Words, read_words
+from lp_reports.ledger.heads.spoken import How, Reading, Words
+from lp_reports.ledger.heads.words import read_words
 from lp_reports.model.fields import Field
 
 # What anybody has: a head of unknown beginning may be of somebody else.

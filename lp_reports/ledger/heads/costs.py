@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lp_reports.ledger.heads.home import Stacks, field_of, nobody_s
 from lp_reports.ledger.heads.ideas import head_key, without_brackets
-from lp_reports.ledger.heads.words import Words
+from lp_reports.ledger.heads.spoken import Words
 from lp_reports.model.fields import Field
 from lp_reports.text.vocabulary import vocabulary
 

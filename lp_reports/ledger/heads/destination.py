@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from lp_reports.ledger.heads.columns import meanings
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.kinds import Kind
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How
+from lp_reports.ledger.heads.spoken import How
 from lp_reports.ledger.values.places import is_place_name
 from lp_reports.ledger.values.stems import says_no_more
 from lp_reports.model.fields import Field

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.kinds import Kind
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.spoken import How
 from lp_reports.ledger.heads.times import in_order
-from lp_reports.ledger.heads.words import How
 from lp_reports.ledger.values.cell import parse_amount, show
 from lp_reports.ledger.values.dates import parse_day, written_span
 from lp_reports.model.fields import Field

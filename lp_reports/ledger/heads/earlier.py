@@ -9,9 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from lp_reports.ledger.heads.company import PERSONAL
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.home import field_of, nobody_s
 from lp_reports.ledger.heads.ideas import head_key
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.stages import days_of
 from lp_reports.model.fields import DAYS, Field

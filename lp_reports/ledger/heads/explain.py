@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lp_reports.ledger.heads.columns import meanings
+from lp_reports.ledger.heads.draft import Claim, Draft
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import head_key, tells_of_both
 from lp_reports.ledger.heads.kinds import Kind
-from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How
+from lp_reports.ledger.heads.spoken import How
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.model.fields import DAYS, Field
 from lp_reports.model.ledger import column_letters

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lp_reports.ledger.heads.columns import meanings
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import group_ideas, head_key
 from lp_reports.ledger.heads.kinds import Kind
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How
+from lp_reports.ledger.heads.spoken import How
 from lp_reports.ledger.values.names import is_office
 from lp_reports.model.fields import Field
 from lp_reports.text.vocabulary import vocabulary

@@ -14,7 +14,8 @@ from lp_reports.ledger.heads.ideas import (
     take_apart,
     without_brackets,
 )
-from lp_reports.ledger.heads.words import PRESENT, How, Words
+from lp_reports.ledger.heads.spoken import How, Words
+from lp_reports.ledger.heads.words import PRESENT
 from lp_reports.model.fields import DAYS, LEVELS, Field
 
 Stacks = Mapping[int, tuple[str, ...]]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.kinds import Kind, is_filled
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How
+from lp_reports.ledger.heads.spoken import How
 from lp_reports.model.fields import Field
 
 _MOST = 0.8  # the share of cells

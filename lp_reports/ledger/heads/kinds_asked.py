@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from lp_reports.ledger.heads.draft import Claim, Draft
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import group_ideas, head_key, strict, without_brackets
 from lp_reports.ledger.heads.kinds import Kind
-from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.ledger.heads.spoken import How, Reading
 from lp_reports.ledger.values.stems import asked_after, meaning, says_no_more
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Part

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import takewhile
 
 from lp_reports.ledger.heads.company import ROLES, SOMEBODY_ELSE, in_company
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.holder import columns_of_ids
 from lp_reports.ledger.heads.home import field_of
@@ -20,9 +21,9 @@ from lp_reports.ledger.heads.ideas import (
     take_apart,
 )
 from lp_reports.ledger.heads.kinds import Kind, is_filled
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Reading, Words, read_words
+from lp_reports.ledger.heads.spoken import How, Reading, Words
+from lp_reports.ledger.heads.words import read_words
 from lp_reports.ledger.values.names import is_occupation
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight

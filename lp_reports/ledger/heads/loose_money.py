@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.ideas import group_ideas
 from lp_reports.ledger.heads.kinds import Kind
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.model.fields import Field
 

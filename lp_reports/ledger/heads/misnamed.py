@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.kinds import Kind
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.spoken import How
 from lp_reports.ledger.heads.unanswered import drop_schemes, drop_unanswered
-from lp_reports.ledger.heads.words import How
 from lp_reports.ledger.values.stems import is_about, meaning, says_no_more
 from lp_reports.model.fields import PAYS, Field
 

@@ -7,16 +7,17 @@ import re
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.destination import find_destination
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
 from lp_reports.ledger.heads.holder import columns_of_ids
 from lp_reports.ledger.heads.ideas import is_a_word, strict
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.learner import find_holder, find_person, find_phone, find_plain_phone
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.misnamed import find_misnamed, is_of_annex_1
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.spoken import How
 from lp_reports.ledger.heads.witnessed import LEARNING
-from lp_reports.ledger.heads.words import How, read_words
+from lp_reports.ledger.heads.words import read_words
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import DAYS, Field
 from lp_reports.text.spellings import spellings

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from lp_reports.ledger.heads.home import Stacks, field_of, nobody_s
 from lp_reports.ledger.heads.ideas import head_key, plain, spans, take_apart
-from lp_reports.ledger.heads.words import How, Words, read_words
+from lp_reports.ledger.heads.spoken import How, Words
+from lp_reports.ledger.heads.words import read_words
 from lp_reports.model.fields import Field
 from lp_reports.text.vocabulary import vocabulary
 
@@ -85,7 +86,7 @@ def _names_another(stack: tuple[str, ...], words: Words) -> bool:
     """户主, 监护人姓名, 带队干部; not 与户主关系, which says what the learner is to him."""
     key = plain(head_key(stack[-1])) if stack else ""
     said = words.ideas
-    if not words.apart or not said & _PERSONS or not said <= _WITH_A_NAME:
+    if not key or not words.apart or not said & _PERSONS or not said <= _WITH_A_NAME:
         return False
     lists = vocabulary("ideas")["neighbours"]
     if any(word in key for word in lists["no_name"]) or ("银行" in said and key not in lists["of_account"]):

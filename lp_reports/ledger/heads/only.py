@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import foreign, is_a_word
 from lp_reports.ledger.heads.kinds import Kind
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.misnamed import says_states
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.ideas import head_key, without_brackets
 from lp_reports.ledger.heads.kinds import Kind
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How
+from lp_reports.ledger.heads.spoken import How
 from lp_reports.ledger.values.stems import asked_after, meaning
 from lp_reports.model.fields import Field
 

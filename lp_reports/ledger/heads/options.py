@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
 
+from lp_reports.ledger.heads.draft import Claim, Draft
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.ideas import group_ideas, head_key
 from lp_reports.ledger.heads.kinds import Kind, is_filled
-from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Reading, read_words
+from lp_reports.ledger.heads.spoken import How, Reading
+from lp_reports.ledger.heads.words import read_words
 from lp_reports.ledger.values.stems import asked_after, meaning
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Part

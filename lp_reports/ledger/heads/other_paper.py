@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from lp_reports.ledger.heads.company import PERSONAL
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.home import field_of, nobody_s
 from lp_reports.ledger.heads.ideas import group_ideas, head_key, matters, plain, take_apart, without_brackets
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How
+from lp_reports.ledger.heads.spoken import How
 from lp_reports.ledger.values.names import is_occupation
 from lp_reports.model.fields import Field
 

@@ -11,7 +11,8 @@ from lp_reports.ledger.heads.evidence import contents_alone
 from lp_reports.ledger.heads.ideas import head_key, plain, strict, take_apart
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Words, read_words
+from lp_reports.ledger.heads.spoken import How, Words
+from lp_reports.ledger.heads.words import read_words
 from lp_reports.model.fields import Field
 
 _CALLED = re.compile(r"[\u4e00-\u9fff]{1,12}证(?:书|件)?")  # the longest: 合格证书, 家政证

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.home import field_of, nobody_s
 from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.heads.kinds import is_filled
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.options import put
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.stages import days_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.ideas import head_key, in_brackets, plain, take_apart
 from lp_reports.ledger.heads.kinds import is_filled
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.near_group import RATES
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.cell import parse_amount

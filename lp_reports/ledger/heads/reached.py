@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How
+from lp_reports.ledger.heads.spoken import How
 from lp_reports.ledger.values.cell import parse_word
 from lp_reports.ledger.values.certificate_numbers import QUALIFICATION, SKILL, numbers_in
 from lp_reports.model.fields import Field

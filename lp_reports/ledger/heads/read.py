@@ -13,6 +13,7 @@ from lp_reports.ledger.heads.doubts import (
     tell_later_end,
     tell_one_day,
 )
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.earlier import set_apart_earlier
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.explain import notes, whys
@@ -21,7 +22,7 @@ from lp_reports.ledger.heads.how_long import drop_lengths
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.kinds_asked import find_kinds
 from lp_reports.ledger.heads.learner import lift_group
-from lp_reports.ledger.heads.match import Draft, decide
+from lp_reports.ledger.heads.match import decide
 from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_people
 from lp_reports.ledger.heads.only import find_only
 from lp_reports.ledger.heads.opposite import find_opposites
@@ -44,6 +45,7 @@ from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.site import find_site
 from lp_reports.ledger.heads.spelled import may_be_head
 from lp_reports.ledger.heads.split_days import find_split_days
+from lp_reports.ledger.heads.spoken import How
 from lp_reports.ledger.heads.stages import find_stages
 from lp_reports.ledger.heads.sums import find_sums
 from lp_reports.ledger.heads.taught import find_occupation, find_taught
@@ -56,7 +58,7 @@ from lp_reports.ledger.heads.witnessed import (
     find_pay,
     find_school_days,
 )
-from lp_reports.ledger.heads.words import How, read_words
+from lp_reports.ledger.heads.words import read_words
 from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field

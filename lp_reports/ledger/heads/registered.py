@@ -6,7 +6,7 @@ from lp_reports.ledger.heads.home import registered_first
 from lp_reports.ledger.heads.ideas import group_ideas
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.ledger.heads.spoken import How, Reading
 from lp_reports.model.fields import Field
 
 _PLAIN = 0.6  # the share of cells

@@ -14,7 +14,8 @@ from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.heads.kinds import Kind, is_filled, kinds_of
 from lp_reports.ledger.heads.profile import Profile, profile
 from lp_reports.ledger.heads.reading import Column
-from lp_reports.ledger.heads.words import Words, read_words
+from lp_reports.ledger.heads.spoken import Words
+from lp_reports.ledger.heads.words import read_words
 from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
@@ -116,10 +117,10 @@ class Columns:
         return any(is_filled(value) for value in self._columns[number].cells)
 
     def same(self, left: int, right: int) -> bool:
-        """Both columns say the same on every row."""
+        """Both columns say the same on every row, with blanks or without."""
         left_cells, right_cells = self._columns[left].cells, self._columns[right].cells
         return len(left_cells) == len(right_cells) and all(
-            a == b for a, b in zip(left_cells, right_cells, strict=True)
+            a == b or tight(str(a)) == tight(str(b)) for a, b in zip(left_cells, right_cells, strict=True)
         )
 
     def in_turn(self, numbers: list[int]) -> bool:

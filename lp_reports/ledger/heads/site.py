@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import group_ideas
 from lp_reports.ledger.heads.kinds import HARD, Kind
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.places import is_place_name
 from lp_reports.model.fields import DAYS, Field

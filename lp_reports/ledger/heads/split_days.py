@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.ideas import head_key
 from lp_reports.ledger.heads.kinds import is_filled
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.options import put
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, read_words
+from lp_reports.ledger.heads.spoken import How
+from lp_reports.ledger.heads.words import read_words
 from lp_reports.ledger.values.cell import show
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Part

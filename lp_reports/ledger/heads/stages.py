@@ -6,10 +6,10 @@ import datetime as dt
 from itertools import product
 from typing import Any
 
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import group_ideas, strict
 from lp_reports.ledger.heads.kinds import Kind, is_filled
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.dates import parse_day, parse_span
 from lp_reports.model.fields import DAYS, Field

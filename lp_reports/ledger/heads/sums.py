@@ -7,12 +7,13 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from lp_reports.ledger.heads.draft import Claim, Draft
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.ideas import head_key, without_brackets
 from lp_reports.ledger.heads.kinds import is_filled
-from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Reading, read_words
+from lp_reports.ledger.heads.spoken import How, Reading
+from lp_reports.ledger.heads.words import read_words
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.model.fields import PAYS, Field
 from lp_reports.text.vocabulary import vocabulary

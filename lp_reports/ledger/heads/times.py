@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from lp_reports.ledger.heads.draft import Claim, Draft
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.kinds import is_filled
-from lp_reports.ledger.heads.match import Claim, Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.ledger.heads.spoken import How, Reading
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.model.fields import Field
 

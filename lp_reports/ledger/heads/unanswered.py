@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.kinds import Kind
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How
+from lp_reports.ledger.heads.spoken import How
 from lp_reports.ledger.values.stems import is_about
 from lp_reports.model.fields import Field
 

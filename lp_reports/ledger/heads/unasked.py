@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.how_long import says_how_long
 from lp_reports.ledger.heads.ideas import foreign, group_ideas, head_key, in_brackets, without_brackets
 from lp_reports.ledger.heads.kinds import Kind
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.rates import is_price, is_rate_of
 from lp_reports.ledger.heads.reading import money_factor
 from lp_reports.ledger.heads.sheet import Columns

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.destination import DESTINATION
-from lp_reports.ledger.heads.evidence import Verdict, contents_alone, judge
-from lp_reports.ledger.heads.firm import is_of_firms, names_a_firm
-from lp_reports.ledger.heads.ideas import foreign, group_ideas, handlers, strict
+from lp_reports.ledger.heads.draft import Draft
+from lp_reports.ledger.heads.evidence import Verdict, judge
+from lp_reports.ledger.heads.firm import is_of_firms
+from lp_reports.ledger.heads.ideas import foreign, group_ideas
 from lp_reports.ledger.heads.kinds import Kind, is_filled
 from lp_reports.ledger.heads.kinds_asked import may_ask_for_kind
 from lp_reports.ledger.heads.loose_money import is_loose_money
-from lp_reports.ledger.heads.match import REPEATABLE, Draft
 from lp_reports.ledger.heads.needed import NEEDED
-from lp_reports.ledger.heads.neighbours import says_own_trade
 from lp_reports.ledger.heads.profile import names_a_class
+from lp_reports.ledger.heads.settle import REPEATABLE
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.spoken import How, Reading, Words
 from lp_reports.ledger.heads.times import in_order
 from lp_reports.ledger.heads.unasked import is_unasked
+from lp_reports.ledger.heads.unread_apart import fits_all_the_same
+from lp_reports.ledger.heads.wanted import answered, looks, named, nearest
 from lp_reports.ledger.heads.witnessed import CERTIFIES, is_after_end, is_behind_end
-from lp_reports.ledger.heads.words import FINER, How, Reading, Words
-from lp_reports.ledger.values.cell import show
+from lp_reports.ledger.heads.words import FINER
 from lp_reports.model.fields import LEVELS, Field
 from lp_reports.model.ledger import UnreadColumn
 from lp_reports.text.vocabulary import vocabulary
@@ -61,11 +62,6 @@ _FITS: Mapping[Kind, tuple[Field, ...]] = {
     ),
     Kind.ORGANISATION: (Field.INSTITUTION, Field.ISSUER, Field.EMPLOYER),
 }
-# What no other column looks like.
-_PLAINLY = (
-    *((Kind.EMPLOYMENT, Field.NOW), (Kind.EMPLOYMENT, Field.BEFORE)),
-    *((Kind.PAID_BY, Field.FREE), (Kind.CERT_CLASS, Field.CERT_CLASS)),
-)
 _OF_ANYTHING = frozenset(
     {
         *(Field.CERTIFIED, Field.CERT_CLASS, Field.NUMBER, Field.ISSUED),
@@ -75,21 +71,10 @@ _OF_ANYTHING = frozenset(
 )
 _GRADE = frozenset({"等级"})
 _ONE_KIND = frozenset({"是否", "一种"})  # 是否灵活就业
-_FOLLOWED = frozenset({"就业", "杂项"})
 _PAPERS = frozenset({"证书", "取证", "职证", "专证"})
 _MOMENT = frozenset({"时间"})
 _IDS = frozenset({Kind.IDENTITY, Kind.OLD_IDENTITY, Kind.MEANT_IDENTITY})
 _OF_PHONE = frozenset({"电话", "联系", "座机"})
-_REGISTERED = frozenset({"就业", "时间", "杂项"})
-_OF_POST = frozenset({"岗位", "企业", "实习", "家境", "安置", "名称", "类别", "学员", "本人"})
-_ASKS_FREE = frozenset({"是否", "免费", "培训"})
-_INSTEAD: Mapping[Field, frozenset[Field]] = {
-    Field.ADDRESS: frozenset({Field.TOWNSHIP}),
-    Field.SPAN: frozenset({Field.START, Field.END}),
-    Field.END: frozenset({Field.SPAN}),
-    Field.START: frozenset({Field.SPAN}),
-    Field.CERT_CLASS: frozenset({Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED}),
-}
 
 
 def unread(table: Columns, draft: Draft) -> tuple[UnreadColumn, ...]:
@@ -101,10 +86,10 @@ def unread(table: Columns, draft: Draft) -> tuple[UnreadColumn, ...]:
             continue
         filled = sum(is_filled(value) for value in table.cells(number))
         if filled:
-            looks = _looks(table, number)
+            kind = looks(table, number)
             fits = None if is_unasked(table, draft, number) else _fits(table, draft, number)
-            shown = "“是”或“否”" if looks is Kind.YES_NO else str(looks or "")
-            if looks and fits and not _bears_out(looks, fits):
+            shown = "“是”或“否”" if kind is Kind.YES_NO else str(kind or "")
+            if kind and fits and not _bears_out(kind, fits):
                 shown = ""
             noted = number in draft.noted
             columns.append(UnreadColumn(number, table.head(number), filled, shown, fits, noted))
@@ -119,26 +104,9 @@ def _without_lone_firm(table: Columns, columns: list[UnreadColumn]) -> tuple[Unr
     return tuple(column._replace(fits=None) if column in firms else column for column in columns)
 
 
-def _bears_out(looks: Kind, fits: Field) -> bool:
+def _bears_out(kind: Kind, fits: Field) -> bool:
     """What the cells look like is a reason why the column fits the field: 人名 is none for 籍贯 as an address."""
-    return looks in meanings()[fits].like or fits in _FITS.get(looks, ())
-
-
-_YEAR = re.compile(r"(?:19|20)\d\d年?")
-_MONEY = frozenset({"收入", "补贴", "费用", "金额", "生活", "交通"})
-
-
-def _looks(table: Columns, number: int) -> Kind | None:
-    """What most cells are; zeros under a head of money are amounts."""
-    kind = table.profile(number).most()
-    if kind is Kind.AMOUNT and "每年" in table.words[number].ideas and _are_years(table, number):
-        return None
-    return Kind.AMOUNT if kind is Kind.COUNT and _MONEY & table.words[number].ideas else kind
-
-
-def _are_years(table: Columns, number: int) -> bool:
-    """2021 under 培训年度."""
-    return all(_YEAR.fullmatch(show(value)) for value in table.cells(number) if is_filled(value))
+    return kind in meanings()[fits].like or fits in _FITS.get(kind, ())
 
 
 def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
@@ -150,33 +118,33 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     if is_loose_money(table, draft, number):
         return Field.PAY_TRAINING
     if words.apart:
-        return _fits_all_the_same(table, draft, number)
+        return fits_all_the_same(table, draft, number)
     if is_another_s(table, draft, number):
         return Field.IDENTITY
     readings = sorted(words.readings, key=lambda reading: -reading.weight)
-    if words.ideas >= _ONE_KIND and _looks(table, number) is Kind.YES_NO and not _answered(draft, Field.NOW):
+    if words.ideas >= _ONE_KIND and looks(table, number) is Kind.YES_NO and not answered(draft, Field.NOW):
         return Field.NOW
-    paper = bool(_PAPERS & words.ideas) and not _answered(draft, Field.CERT_CLASS)
+    paper = bool(_PAPERS & words.ideas) and not answered(draft, Field.CERT_CLASS)
     levels = table.profile(number).share({Kind.LEVEL})
     if paper and not levels and names_a_class(table.cells(number)):
         return Field.CERT_CLASS  # 证书信息 over the class, number and day together
     if words.ideas == _MOMENT and _may_be_first_day(table, draft, number):
         return Field.START
     wanted = [one.field for one in readings if not _is_of_anything(table, draft, number, one)]
-    wanted += _named(words, 2)
+    wanted += named(words, 2)
     if (words.strange or not words.readings) and table.stacks[number] != ("",):
-        kind = _looks(table, number)
+        kind = looks(table, number)
         if kind is Kind.YES_NO and table.head(number).endswith(tuple(_SAID["one"])):
             kind = None  # 科技示范户
         if kind is Kind.ORGANISATION and is_of_firms(table, number):
             wanted.append(Field.EMPLOYER)  # 单位名称
-        wanted += _nearest(
+        wanted += nearest(
             words, [field for field in _FITS.get(kind, ()) if _may_be(words, field, kind)] if kind else []
         )
     least = Verdict.SOFT if words.strange else Verdict.SILENT
-    wanted += [field for field in _named(words, 1) if judge(field, table.profile(number)) >= least]
+    wanted += [field for field in named(words, 1) if judge(field, table.profile(number)) >= least]
     for field in wanted:
-        if field not in REPEATABLE and not _answered(draft, field) and _may_say(table, draft, number, field):
+        if field not in REPEATABLE and not answered(draft, field) and _may_say(table, draft, number, field):
             return field
     return None
 
@@ -184,7 +152,7 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
 def _may_be_first_day(table: Columns, draft: Draft, number: int) -> bool:
     """日期 over days before the training's end, of which no column has the first."""
     end = draft.columns.get(Field.END)
-    return bool(end) and not _answered(draft, Field.START) and in_order(table, number, end or 0)
+    return bool(end) and not answered(draft, Field.START) and in_order(table, number, end or 0)
 
 
 def _is_of_anything(table: Columns, draft: Draft, number: int, reading: Reading) -> bool:
@@ -239,64 +207,6 @@ def _may_be(words: Words, field: Field, kind: Kind) -> bool:
     return asked or words.ideas <= meaning.allowed | FINER
 
 
-def _fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None:
-    """合格证类型 over classes that count, 回访时就业状态 over states of work: a head of another paper or matter that names
-    the field as well, over what plainly answers it."""
-    ideas = table.words[number].ideas
-    for field in (Field.NAME, Field.IDENTITY):  # without which nothing is read, whosesoever they are
-        if not _answered(draft, field) and contents_alone(field, table.profile(number)):
-            return field
-    for field in (Field.END, Field.SPAN):  # 培训意向{结束日期}
-        asked = not _answered(draft, field) and field in _named(table.words[number], 1)
-        if asked and contents_alone(field, table.profile(number)):
-            return field
-    if "别证" in ideas:
-        counts = not _answered(draft, Field.CERT_CLASS) and names_a_class(table.cells(number))
-        return Field.CERT_CLASS if counts else None
-    if "合同" in ideas and ideas >= _ASKS_FREE and not _answered(draft, Field.FREE):
-        return Field.FREE  # 是否签免费培训协议
-    if ideas | {"时间"} == _REGISTERED and _looks(table, number) is Kind.DAY:
-        return None if _answered(draft, Field.HIRED) else Field.HIRED  # 登记就业时间
-    if _is_of_a_post(table, draft, number):
-        return Field.OCCUPATION
-    if _is_somebody_s_firm(table, number) and not _answered(draft, Field.EMPLOYER):
-        return Field.EMPLOYER
-    states = table.profile(number).share({Kind.EMPLOYMENT}) >= _PLAIN
-    if states and ideas == _FOLLOWED and not _answered(draft, Field.NOW):
-        return Field.NOW  # 就业跟踪
-    if not ideas.isdisjoint(strict() | handlers()):
-        return None
-    named = _named(table.words[number], 1)
-    return next(
-        (
-            field
-            for kind, field in _PLAINLY
-            if field in named
-            and not _answered(draft, field)
-            and table.profile(number).share({kind}) >= _PLAIN
-        ),
-        None,
-    )
-
-
-def _is_of_a_post(table: Columns, draft: Draft, number: int) -> bool:
-    """公益性岗位, 车间岗位 over occupations, where nothing says what was taught: no wished or later post, nor 从事岗位."""
-    known = _answered(draft, Field.OCCUPATION) or _answered(draft, Field.CATEGORY)
-    known = known or says_own_trade(table.head(number))
-    ideas = table.words[number].ideas
-    return (
-        not known
-        and "岗位" in ideas
-        and ideas <= _OF_POST
-        and table.profile(number).share({Kind.OCCUPATION}) >= _PLAIN
-    )
-
-
-def _is_somebody_s_firm(table: Columns, number: int) -> bool:
-    """制衣车间名称 over names of firms, where the learners may work."""
-    return names_a_firm(table, number) and table.profile(number).share({Kind.ORGANISATION}) >= _PLAIN
-
-
 def is_another_s(table: Columns, draft: Draft, number: int) -> bool:
     """陪护人身份证 where the learner's own stands under a clear head: somebody's whom nobody knows, told as unread."""
     words, learner = table.words[number], draft.claims.get(Field.IDENTITY)
@@ -305,24 +215,3 @@ def is_another_s(table: Columns, draft: Draft, number: int) -> bool:
         return False
     clear = learner is not None and learner.reading.how >= How.LATE
     return clear and words.whose and asks and number not in draft.taken()
-
-
-def _named(words: Words, least: int) -> list[Field]:
-    """Fields that ask for `least` ideas or more, all of them in the head, beside others; most ideas first."""
-    fitting = [
-        (-len(ask.ideas & words.ideas), field)
-        for field, meaning in meanings().items()
-        for ask in meaning.asks
-        if len(ask.ideas) >= least and not ask.guess and not (ask.whole and words.strange)
-        if ask.ideas <= words.ideas
-    ]
-    return [field for _, field in sorted(fitting, key=lambda pair: pair[0])]
-
-
-def _nearest(words: Words, fields: Iterable[Field]) -> list[Field]:
-    """Fields that the contents would fit, those first of which the head names the most."""
-    return sorted(fields, key=lambda field: -len(meanings()[field].allowed & words.ideas))
-
-
-def _answered(draft: Draft, field: Field) -> bool:
-    return not draft.columns.keys().isdisjoint({field, *_INSTEAD.get(field, ())})

@@ -7,7 +7,7 @@ import re
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.words import How, Reading
+from lp_reports.ledger.heads.spoken import How, Reading
 from lp_reports.ledger.values.places import is_place_name
 from lp_reports.model.fields import Field
 

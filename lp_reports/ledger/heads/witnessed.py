@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from lp_reports.ledger.heads.columns import meanings
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.issue import is_another_event, is_day_of_examination
 from lp_reports.ledger.heads.kinds import Kind, is_filled
-from lp_reports.ledger.heads.match import Draft
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.times import in_order
 from lp_reports.ledger.values.cell import parse_amount
