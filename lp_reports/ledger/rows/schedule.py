@@ -236,7 +236,7 @@ def _read_days(row: Row, start: dt.date | None, end: dt.date | None) -> Decimal 
         return None
     said, text = parse_days(row.raw(Field.DAYS)), tight(row.text(Field.DAYS))
     if said is None:
-        tell_unread(row, Field.DAYS, text)
+        tell_unread(row, Field.DAYS, row.text(Field.DAYS))
         return None
     days = said.number
     if said.told:
