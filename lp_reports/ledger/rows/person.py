@@ -42,7 +42,7 @@ _KIN = others_words("alone")
 _HIMSELF = "|".join(vocabulary("stems")["others"]["himself"])
 # 王芳(丈夫), 李丽的儿子, 户主王芳, 王芳代李丽, 王芳或李丽: whose name it is must be asked.
 _WHOSE = re.compile(
-    rf"[\u4e00-\u9fff]{{2,4}}(?:\((?:{_KIN})\)|的(?:{_KIN})|之[子女夫妻父母]|[代替或][\u4e00-\u9fff]{{2,3}})|(?:{_HIMSELF})[:：]?[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{2,4}}[?？]"
+    rf"[\u4e00-\u9fff]{{2,4}}(?:\((?:{_KIN})\)|的(?:{_KIN})|之[{_TWO['kin']}]|[代替或][\u4e00-\u9fff]{{2,3}})|(?:{_HIMSELF})[:：]?[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{2,4}}[?？]"
 )
 _WHOLE_NAME = seldom(f"(?:[{_TWO['surnames']}][\u4e00-\u9fff]{{1,2}})")
 
