@@ -166,7 +166,7 @@ def test_two_numbers_above_each_other_are_not_one(head: str) -> None:
 
 def test_two_numbers_of_hours_are_none_without_their_line_break_either() -> None:
     assert parse_hours("40 40") is None  # as a record's text has them
-    assert parse_hours("1 200") == Decimal(1200)
+    assert parse_hours("1 200") == Decimal(1200) and parse_hours("8 0") == Decimal(80)
 
 
 def test_thirty_thousand_lines_in_a_cell_are_read_in_no_time() -> None:

@@ -262,3 +262,11 @@ def test_a_word_or_a_place_behind_a_phone_is_no_name(word: str) -> None:
 )
 def test_another_name_behind_a_phone_is_told(beside: str, codes: list[str]) -> None:
     assert [one.code for one in read(book(row(联系电话=f"13900008001{beside}"))).findings] == codes
+
+
+@pytest.mark.parametrize(
+    ("beside", "codes"),
+    [("退役", []), ("退休", []), ("二代", []), ("已退", ["P06"]), ("其妻代", ["P06"]), ("旁听", ["P06"])],
+)
+def test_what_stands_behind_a_name_against_the_row_is_asked_about(beside: str, codes: list[str]) -> None:
+    assert [one.code for one in read(book(row(姓名=f"张三（{beside}）"))).findings] == codes

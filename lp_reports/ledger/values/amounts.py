@@ -115,7 +115,7 @@ _BESIDE_HOURS = re.compile(
 _HOURS = re.compile(r"(?<=\d)(?:h|hrs?|hours?)$", re.IGNORECASE)
 
 
-_TWO_GROUPS = re.compile(r"\d\s+\d(?!\d\d(?!\d))")  # 40 40, but not 1 200
+_TWO_GROUPS = re.compile(r"\d\s+\d\d(?!\d(?!\d))")  # 40 40, but not 1 200 or 8 0
 
 
 def parse_hours(value: Any) -> Decimal | None:
