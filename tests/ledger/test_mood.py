@@ -354,6 +354,7 @@ def test_a_harmless_remark_takes_nothing_back(field: str, remark: str) -> None:
         "是（核实无误）",
         "是（阿岗班）",
         "是（2021年）",
+        "职业资格证（旧证作废）",
     ],
 )
 def test_a_remark_on_the_person_is_none_on_another(text: str) -> None:

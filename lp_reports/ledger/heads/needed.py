@@ -127,7 +127,7 @@ def _find_township(table: Columns, draft: Draft) -> None:
 def _find_sent_from(table: Columns, draft: Draft) -> None:
     """安置地乡镇, 推荐乡镇, 搬迁安置地址: the only column of townships or of addresses, where no other place is read, of
     those that took somebody in or sent him, and so are nearly always his own."""
-    if (draft.columns.keys() | draft.open) & _PLACES:
+    if draft.settled(*_PLACES):
         return
     free = [number for number in table.numbers if number not in draft.taken()]
     for field in (Field.TOWNSHIP, Field.ADDRESS):

@@ -11,10 +11,11 @@ from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.spoken import How, Reading
 from lp_reports.ledger.values.places import is_place_name
 from lp_reports.model.fields import Field
+from lp_reports.text.vocabulary import vocabulary
 
 _PLAIN = 0.6  # the share of cells
 _TRADE = frozenset({"工种", "职业"})
-_CLASS = re.compile(r"期|届|第?[\d一二三四五六七八九十]+批|培训|20\d\d|第.{1,3}班")
+_CLASS = re.compile(vocabulary("ideas")["cells"]["classes"])
 _WORDS = frozenset({Kind.OCCUPATION, Kind.PERSON, Kind.EMPLOYMENT})  # what plain words may be as well
 
 
