@@ -19,6 +19,7 @@ _MOST = 0.8  # the share of cells
 _NAMED = (Field.INSTITUTION, Field.ISSUER, Field.EMPLOYER, Field.SITE)
 _PHONES = frozenset({"电话", "号码", "联系", "编号"})  # a head that says no more than that it is one
 _LAST_DAY = frozenset({"结束", "时间"})
+_LEFT = "离校"
 _WORDS = re.compile("(?![年月日号])[\u4e00-\u9fff]")  # 2021.4.1起20天: the row tells what it makes of it
 _ONE_DAY = {Field.DAYS: 1, Field.HOURS: 10}
 
@@ -69,8 +70,10 @@ def tell_later_end(table: Columns, draft: Draft) -> None:
     for number in table.numbers if end else ():
         words = table.words[number]
         half = words.ideas >= _LAST_DAY and words.readings and not words.apart
+        half = half and _LEFT not in words.ideas  # the day after
         if half and number not in draft.taken() | told and in_order(table, end or 0, number):
-            note = f"{table.called(number)}晚于{table.called(end or 0)}，“{Field.END}”用了后者"
+            read = table.called(end or 0)
+            note = f"{table.called(number)}晚于{read}，用了{read}"
             draft.notes.append((number, note))
 
 

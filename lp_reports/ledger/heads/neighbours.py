@@ -29,6 +29,7 @@ _OF_PAPER = {
     Field.LEVEL: frozenset({"等级"}),
 }
 _OF_CONTRACT = {Field.START: _DAY, Field.END: _DAY, Field.SPAN: _DAY}
+_OF_INSURANCE = {Field.FREE: frozenset({"是否", "出资"})}
 _OF_OFFICE = {Field.ADDRESS: frozenset({"地址"})}
 _OFFICES = frozenset({Field.INSTITUTION, Field.EMPLOYER, Field.ISSUER})
 _TOLD = frozenset({Field.IDENTITY, Field.PHONE, Field.ISSUED})
@@ -47,6 +48,7 @@ def behind_another(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
         return words
     behind = dict(pair for anchor in _ANCHORS for pair in _behind(stacks, words, anchor))
     own = {field_of(spoken) for number, spoken in words.items() if number not in behind}
+    own.add(Field.FREE)  # 参保情况 | 是否缴费
     if own.isdisjoint(CERTIFIES - {Field.ISSUED}):
         own.add(Field.ISSUED)  # 结业证书编号 | 发证时间 | 领取时间
     own |= {Field.ADDRESS} if Field.TOWNSHIP in own else set()
@@ -96,6 +98,10 @@ def _is_a_contract(stack: tuple[str, ...], words: Words) -> bool:
     return _is_numbered(words, _CONTRACTS)
 
 
+def _is_insurance(stack: tuple[str, ...], words: Words) -> bool:
+    return words.apart and "保险" in words.ideas
+
+
 def _is_an_office(stack: tuple[str, ...], words: Words) -> bool:
     return field_of(words) in _OFFICES
 
@@ -121,6 +127,7 @@ _ANCHORS = (
     _Anchor(_names_another, _BARE),
     _Anchor(_is_another_paper, _OF_PAPER),
     _Anchor(_is_a_contract, _OF_CONTRACT),
+    _Anchor(_is_insurance, _OF_INSURANCE),
     _Anchor(_is_an_office, _OF_OFFICE),
 )
 
