@@ -144,11 +144,14 @@ def _is_struck(sheet: Sheet, number: int, places: Mapping[Field, int]) -> bool:
     return bool(columns) and all((number, column) in sheet.struck for column in columns)
 
 
+_IN_NO_FIGURE = frozenset({Field.SERIAL, Field.REMARK})
+
+
 def _struck_cells(
     sheet: Sheet, numbers: Set[int], places: Mapping[Field, int]
 ) -> Mapping[int, Sequence[Field]]:
-    """Row -> the fields whose cell is struck through, of rows that are not so as a whole."""
-    fields = {column: field for field, column in places.items() if column}
+    """Row -> the fields whose cell is struck through, of rows that are not so as a whole; what is in no figure may be."""
+    fields = {column: field for field, column in places.items() if column and field not in _IN_NO_FIGURE}
     lined: dict[int, list[Field]] = {}
     for number, column in sorted(sheet.struck):
         if number in numbers and column in fields:

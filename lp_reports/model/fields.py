@@ -79,6 +79,13 @@ PAYS = (
 # Where the days of a training stand, and where a level does.
 DAYS = frozenset({Field.START, Field.END, Field.SPAN})
 LEVELS = frozenset({Field.LEVEL, Field.TRAINING_LEVEL})
+# What only a table that speaks of certificates asks for; a level and an issuer may be the training's.
+CERTIFIES = frozenset(
+    {
+        *(Field.CERTIFIED, Field.CERT_CLASS, Field.NUMBER, Field.ISSUED),
+        *(Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED),
+    }
+)
 
 
 class CertClass(StrEnum):

@@ -24,6 +24,8 @@ PARTS = ["2000", "1500"] * 12
         {**TIDY, "联系电话": "phone", "带队人": "name", "带队人电话": "phone2"},
         {**TIDY, "带队人": "name", "培训地点": "place", "电话": "phone"},
         {**TIDY, "带队人": "name", "学员电话": "phone"},
+        {**TIDY, "带队人": ["王芳"] * 24, "电话": "phone"},
+        {**TIDY, "职务": ["班长", "经理"] * 12, "电话": "phone"},
     ],
 )
 def test_a_phone_that_is_plainly_the_learner_s_is_quiet(columns: dict[str, Any]) -> None:
@@ -58,6 +60,7 @@ def test_no_school_is_a_number() -> None:
     columns = {**TIDY, "培训补贴>学校": PARTS, "培训补贴>个人": PARTS}
     reading = read(columns)
     assert fields(reading) == fields(read(TIDY))
+    assert "培训地点" in fields(read({**TIDY, "培训地点": ["301", "302"] * 12}))
     assert [one.fits for one in reading.unread] == [Field.PAY_TRAINING] * 2
 
 
@@ -122,7 +125,18 @@ def test_a_later_end_beside_the_read_one_is_told() -> None:
     dated = {**UNTIMED, "开班日期": ["2021-05-10"] * 24, "结束日期": ["2021-05-24"] * 24}
     assert read({**dated, "延期结束日期": [""] * 24, "合同结束日期": ["2021-06-10"] * 24}).notes == ()
     (note,) = read({**dated, "延期结束日期": ["2021-06-10"] * 24}).notes
-    assert "晚于" in note
+    assert note.endswith("列“延期结束日期”晚于F列“结束日期”，用了F列“结束日期”")
+    (note,) = read({**dated, "实际结束日期": ["2021-06-10"] * 24}).notes
+    assert "都可读作" in note
+
+
+@pytest.mark.parametrize("left", ["2021-05-24", "2021-05-25"])
+def test_the_day_on_which_they_left_is_the_last_only_where_no_other_is(left: str) -> None:
+    alone = {**UNTIMED, "开班日期": ["2021-05-10"] * 24, "离校日期": [left] * 24}
+    assert fields(read(alone))["结束日期"] == at(alone, "离校日期") and read(alone).notes == ()
+    dated = {**UNTIMED, "开班日期": ["2021-05-10"] * 24, "结束日期": ["2021-05-24"] * 24}
+    reading = read({**dated, "离校日期": [left] * 24})
+    assert fields(reading) == fields(read(dated)) and reading.notes == ()
 
 
 def test_a_state_of_work_under_a_head_of_following_up_is_told() -> None:

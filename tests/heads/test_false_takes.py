@@ -443,3 +443,40 @@ def test_a_time_away_is_no_day_of_issue() -> None:
 def test_the_kind_of_household_is_no_village(head: str) -> None:
     reading = read({**TIDY, head: ["农村"] * 24})
     assert 6 not in fields(reading).values() and not any(one.fits for one in reading.unread)
+
+
+# --- who issued the ID card -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("head", ["签发机关", "核发机关", "发证机关", "发证单位"])
+def test_who_issued_the_certificate_is_read(head: str) -> None:
+    reading = read({**TIDY, head: "issuer"})
+    assert fields(reading)["发证机构"] == 6 and not any(one.fits for one in reading.unread)
+
+
+@pytest.mark.parametrize("head", ["签发机关", "证件签发机关", "签发单位", "核发机关", "身份证签发机关"])
+@pytest.mark.parametrize("office", ["罗平县公安局", "板桥派出所", "曲靖市车管所"])
+def test_the_police_issue_other_papers(head: str, office: str) -> None:
+    reading = read({**TIDY, head: [office] * 24})
+    assert 6 not in fields(reading).values() and not any(one.fits for one in reading.unread)
+
+
+def test_the_police_under_the_certificate_s_own_head_are_asked_about() -> None:
+    reading = read({**TIDY, "发证机关": ["罗平县公安局"] * 24})
+    assert 6 not in fields(reading).values() and [one.head for one in reading.unread if one.fits]
+
+
+# --- kinds of households --------------------------------------------------------------------------------------
+
+
+def test_the_poor_in_a_column_of_households_are_read() -> None:
+    for cells in (["脱贫户", "一般户", "低保户"], ["脱贫户", "一般户", "双女户"]):
+        assert fields(read({**TIDY, "家庭类型": cells * 8}))["人员类别"] == 6
+
+
+@pytest.mark.parametrize("head", ["家庭类型", "家庭类别", "计生类型", "户类型"])
+@pytest.mark.parametrize("family", ["双女户", "独生子女户", "计划生育户"])
+def test_a_kind_of_household_is_no_kind_of_person(head: str, family: str) -> None:
+    reading = read({**TIDY, head: [family, "一般户", "低保户", "一般户"] * 6})
+    assert fields(reading) == fields(read(TIDY))
+    assert reading.notes == () and not any(one.fits for one in reading.unread)

@@ -107,6 +107,14 @@ def test_bare_days_behind_a_contract_are_the_contract_s(contract: str) -> None:
     assert fields(read(alone))["结束日期"] == at(alone, "结束日期")
 
 
+def test_a_fee_behind_an_insurance_is_the_insurance_s() -> None:
+    paid = {"是否缴费": ["是", "否"] * 12}
+    assert fields(read({**TIDY, **paid}))["是否免费培训"] == 6
+    assert fields(read({**TIDY, "意向工种": "occ", **paid}))["是否免费培训"] == 7
+    insured = read({**TIDY, "参保情况": ["城乡居民医保"] * 24, **paid})
+    assert fields(insured) == fields(read(TIDY)) and insured.notes == ()
+
+
 # --- a plain name and ID beside another's ------------------------------------------------------------------
 
 
@@ -189,6 +197,22 @@ def test_what_one_eats_for_may_be_a_subsidy_where_nothing_was_spent() -> None:
     assert {Field.PAY_LIVING, Field.PAY_TRANSPORT} <= read({**TIDY, **paid}).columns.keys()
     assert Field.PAY_LIVING in read({**TIDY, "教材费": [35] * 24, "伙食补助": [450] * 24}).columns
     assert Field.PAY_TRANSPORT in read({**TIDY, "教材费": [35] * 24, "交通费": [40] * 24}).columns
+
+
+@pytest.mark.parametrize("head", ["车费", "往返车费", "车票补贴", "往返车票补助（元）"])
+def test_a_fare_is_a_subsidy(head: str) -> None:
+    assert Field.PAY_TRANSPORT in read({**TIDY, head: [160] * 24}).columns
+
+
+@pytest.mark.parametrize("head", ["往返车票", "往返车票（元）", "车票金额"])
+def test_the_price_of_a_ticket_is_none(head: str) -> None:
+    assert fields(read({**TIDY, head: [160] * 24})) == fields(read(TIDY))
+
+
+@pytest.mark.parametrize("head", ["住宿晚数", "住宿夜数", "乘车次数", "用餐顿数", "住宿天数"])
+def test_nights_and_meals_are_no_money(head: str) -> None:
+    reading = read({**TIDY, head: [13] * 24})
+    assert fields(reading) == fields(read(TIDY)) and not any(one.fits for one in reading.unread)
 
 
 @pytest.mark.parametrize("spent", ["住宿费（元）", "教材费", "师资费"])

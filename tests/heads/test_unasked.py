@@ -67,6 +67,23 @@ def test_no_day_of_another_event(table: dict[str, Any], head: str) -> None:
     assert asked(table, head, BY_A_LIFE) == []
 
 
+@pytest.mark.parametrize("head", ["退房日期", "退宿时间", "离店时间", "离开时间", "退票日期", "送回日期"])
+@pytest.mark.parametrize("table", [TIDY, CERTIFIED])
+def test_no_day_on_which_they_left_a_room(table: dict[str, Any], head: str) -> None:
+    assert asked(table, head, "end") == []
+
+
+@pytest.mark.parametrize("head", ["车次", "高铁车次", "航班号", "班车编号"])
+@pytest.mark.parametrize("code", ["G1378", "MU5936"])
+def test_no_number_of_a_train(head: str, code: str) -> None:
+    assert asked(TIDY, head, [code] * 24) == []
+
+
+@pytest.mark.parametrize("head", ["语种", "方言", "民族语言", "掌握语言"])
+def test_no_language(head: str) -> None:
+    assert asked(TIDY, head, ["普通话", "普通话", "布依语"] * 8) == []
+
+
 def test_no_day_of_something_unknown_before_the_training_ends() -> None:
     assert asked(CERTIFIED, "甲事日期", BY_A_LIFE) == []
     assert asked(TIDY, "甲事日期", "issue") == []  # nor any, where nothing is said of a certificate

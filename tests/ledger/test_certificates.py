@@ -212,7 +212,8 @@ def test_a_paper_not_fetched_that_lacks_its_number_or_day_is_none(head: str, lac
 
 
 @pytest.mark.parametrize(
-    ("head", "typed"), [("是否取证", "否"), ("发证情况", "未发"), (NOT_FETCHED[0], "不合格")]
+    ("head", "typed"),
+    [("是否取证", "否"), ("发证情况", "未发"), (NOT_FETCHED[0], "不合格"), (NOT_FETCHED[0], "无")],
 )
 def test_that_there_is_no_paper_stands_beside_a_number(head: str, typed: str) -> None:
     ledger = read(book({**row(), **CERTIFICATE, head: typed}))

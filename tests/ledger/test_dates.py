@@ -412,6 +412,10 @@ def test_more_words_behind_a_day_and_a_day_as_excel_writes_it_in_chinese(typed: 
 def test_a_range_beside_start_and_end_that_says_other_days_is_told() -> None:
     same = row(开班日期="2021.4.1", 结束日期="2021.4.10", 培训起止时间="4月1日-4月10日")
     assert [one.code for one in read(book(same)).findings] == []
+    whole = row(开班日期="2021.4.6", 结束日期="2021.5.10", 培训起止时间="2021年4月-5月")
+    assert [one.code for one in read(book(whole)).findings] == []
+    ledger = read(book(whole | {"培训起止时间": "2021年4月-6月"}))
+    assert [(one.code, one.field) for one in ledger.findings] == [("V02", "培训时间")]
     ledger = read(book(same | {"培训起止时间": "2021.5.1-5.10"}))
     assert [(one.code, one.field) for one in ledger.findings] == [("V02", "培训时间")]
     assert f"{ledger.records[0].end}" == "2021-04-10"

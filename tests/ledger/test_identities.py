@@ -238,7 +238,7 @@ def test_a_nation_or_a_paper_beside_an_id_falls_off(typed: str) -> None:
     assert parse_identity(typed).number == ID
 
 
-@pytest.mark.parametrize("beside", ["(张三)", "(女)", "(高中)", "（汉族）"])
+@pytest.mark.parametrize("beside", ["(张三)", "(女)", "(高中)", "（汉族）", "（白族）", "（常住）"])
 def test_the_own_name_or_a_word_behind_an_id_is_quiet(beside: str) -> None:
     assert "V02" not in {one.code for one in read(book(row(身份证号=ID + beside))).findings}
 
@@ -247,8 +247,26 @@ def test_another_name_behind_an_id_is_told() -> None:
     assert [one.code for one in read(book(row(身份证号=f"{ID}（李四）"))).findings] == ["V02"]
 
 
+def test_a_name_with_a_note_is_its_own() -> None:
+    typed = row(姓名="张三（组长）", 联系电话="13900008001（张三）")
+    assert [one.code for one in read(book(typed)).findings] == []
+
+
+@pytest.mark.parametrize("word", ["常用", "罗平", "马街", "石林", "温州", "关机", "单位", "方便"])
+def test_a_word_or_a_place_behind_a_phone_is_no_name(word: str) -> None:
+    assert [one.code for one in read(book(row(联系电话=f"13900008001（{word}）"))).findings] == []
+
+
 @pytest.mark.parametrize(
     ("beside", "codes"), [("（张三）", []), ("（本人）", []), ("（李四）", ["V02"]), ("（父）", ["V02"])]
 )
 def test_another_name_behind_a_phone_is_told(beside: str, codes: list[str]) -> None:
     assert [one.code for one in read(book(row(联系电话=f"13900008001{beside}"))).findings] == codes
+
+
+@pytest.mark.parametrize(
+    ("beside", "codes"),
+    [("退役", []), ("退休", []), ("二代", []), ("已退", ["P06"]), ("其妻代", ["P06"]), ("旁听", ["P06"])],
+)
+def test_what_stands_behind_a_name_against_the_row_is_asked_about(beside: str, codes: list[str]) -> None:
+    assert [one.code for one in read(book(row(姓名=f"张三（{beside}）"))).findings] == codes

@@ -61,3 +61,7 @@ def test_one_name_over_several_persons_is_told() -> None:
         == []
     )
     assert _named(("张三", ID), (UP, ID2)) == ["V02 A2"]
+
+
+def test_a_blank_cell_merged_over_several_persons_is_no_name() -> None:
+    assert _named(("", ID), (UP, ID2)) == ["P01 A2", "P01 A2"]

@@ -354,6 +354,7 @@ def test_a_harmless_remark_takes_nothing_back(field: str, remark: str) -> None:
         "是（核实无误）",
         "是（阿岗班）",
         "是（2021年）",
+        "职业资格证（旧证作废）",
     ],
 )
 def test_a_remark_on_the_person_is_none_on_another(text: str) -> None:
@@ -444,3 +445,15 @@ def test_no_steady_work_is_not_none() -> None:
 @pytest.mark.parametrize(("typed", "kinds"), [("脱贫户：是", {"脱贫劳动力"}), ("脱贫户：否", set())])
 def test_a_kind_of_person_with_its_answer(typed: str, kinds: set[str]) -> None:
     assert accepts(book(row(人员类别=typed))).records[0].people == kinds
+
+
+@pytest.mark.parametrize("text", ["是（待考）", "是（待核实）", "否（待核实）", "否（存疑）"])
+def test_whether_there_is_a_certificate_in_doubt_is_told(text: str) -> None:
+    (one,) = read(book(row(是否取证=text))).findings
+    assert (one.code, one.field) == ("V02", "是否取证")
+
+
+@pytest.mark.parametrize("text", ["否（待考）", "否（待发证）", "未取证（待鉴定）", "无（待考试）"])
+def test_why_there_is_no_certificate_yet_takes_nothing_back(text: str) -> None:
+    assert record(book(row(是否取证=text))).certified is False
+    assert read(book(row(是否取证=text))).findings == ()

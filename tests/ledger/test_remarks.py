@@ -14,11 +14,18 @@ from lp_reports.model.fields import Field
 
 QUIET = (
     "无退出 未退出 没有中途退出 无人退出 未中途退出 不取消 未取消 补报 一季度补报 原证书作废 旧证作废 退出低保 脱贫退出户 未参加考试 放弃鉴定 "
-    "放弃低保 其父死亡 母亲病故 电话已作废，换号 手机号作废 中途请假一天 缺勤1天 电话非本人 由村委会代领 一季度补报 结业后外出务工 未培训前在家 证书未到 未能参加考试 不参加聚餐 未参加合影 不参加统一住宿 没参加技能大赛 未参加工会 资料齐全 已更正 转移就业 取消低保"
+    "放弃低保 其父死亡 母亲病故 电话已作废，换号 手机号作废 中途请假一天 缺勤1天 电话非本人 由村委会代领 一季度补报 结业后外出务工 未培训前在家 证书未到 未能参加考试 不参加聚餐 未参加合影 不参加统一住宿 没参加技能大赛 未参加工会 资料齐全 已更正 转移就业 取消低保 "
+    "由公司代发工资 由李老师代课 由村委会代为通知 非本人签字 补贴非本人领取 户主非本人 非本人户口 三月已报名 第一批已报到 4月已报销 上月已报账 旷课1次 缺席两天 "
+    "取消接送 取消午餐 取消了住宿 取消报销 取消补考 没来得及体检 没来得及拍照 没来领证 没来签字 放弃用餐 放弃就业推荐 放弃考证 删除旧号 删除原登记电话 "
+    "旧照片作废 无效电话 无效证件已更换 身份证过期无效已补办 配偶死亡 旷课1次 旷课半天已补 缺训1天 退学生证 退学费 未参加新农合 未参加开班仪式 未参加结业典礼 "
+    "未满18岁 培训不满意 多报销50元 课时已满 第二次未到账 外出务工未返乡 请假回家已返"
 )
 DROPPED = (
     "中途辍学 未出勤 未培训 未实际参训 因病未能参训 实际未参加培训 作废 此行作废 作废，以更正表为准 中途退出 培训中途退出 中途退学 未参训 未参加培训 没来参加 取消 已取消参训资格 退学 退班 重复报名 已删除 请删除 "
-    "缺勤过多 培训期间外出 中途外出务工 半途而废 死亡 已病故 来了一天 未结业 本人放弃 误报 不予计入 不是本人 由其妻代学 旁听 候补 上季度已报"
+    "缺勤过多 培训期间外出 中途外出务工 半途而废 死亡 已病故 来了一天 未结业 本人放弃 误报 不予计入 不是本人 由其妻代学 旁听 候补 上季度已报 "
+    "没来 没来过 没来签到 没来得及参加培训 旷课3次 旷课2天以上 取消报名 放弃学习 数据无效 取消用餐并退出 出勤不足一半 出勤率不足80% 未满课时 课时不足 培训未满 "
+    "因车祸未能完成培训 没有完成全部课程 缺训 逃课 第二天起未到 中途回家未返 请假回家未归 重复上报 多报 报错人 "
+    "非本人参训 由家人代为参加 二期已录入系统 一季度已报，勿重计 旷课12天 缺席5天 未参加工会组织的培训 没参加团县委的课"
 )
 
 
@@ -66,7 +73,9 @@ def test_what_a_remark_says_of_no_or_another_paper_is_quiet(remark: str) -> None
     )
 
 
-@pytest.mark.parametrize("remark", ["未取证", "证书待发", "证书已吊销", "证书作废", "缓考", "考试不合格"])
+@pytest.mark.parametrize(
+    "remark", ["未取证", "证书待发", "证书已吊销", "证书作废", "证书无效", "缓考", "考试不合格"]
+)
 def test_a_remark_that_denies_the_row_s_paper_is_told(remark: str) -> None:
     ledger = read(book(certified(备注=remark)))
     assert [(one.code, one.field) for one in ledger.findings] == [("V02", "备注")]
@@ -78,7 +87,7 @@ def struck(*heads: str, row: int = 1) -> File:
     stream = io.BytesIO()
     made = xlsxwriter.Workbook(stream)
     sheet, line = made.add_worksheet("台账"), made.add_format({"font_strikeout": True})
-    cells = certified()
+    cells = certified(备注="旧住址")
     for at, (head, text) in enumerate(cells.items()):
         sheet.write_string(0, at, head)
         sheet.write_string(row, at, text, line if head in heads else None)
@@ -93,6 +102,7 @@ def struck(*heads: str, row: int = 1) -> File:
         (("姓名", "身份证号", "证书编号"), [("P06", "姓名")]),
         (("证书编号",), [("V02", "证书编号")]),
         (("姓名",), [("V02", "姓名")]),
+        (("备注",), []),
         (("结束日期", "发证日期"), [("V02", "结束日期"), ("V02", "发证日期")]),
     ],
 )
@@ -123,6 +133,7 @@ def test_cells_struck_through_are_told_one_by_one(
             ("户主状况", "死亡"),
         ),
         *(("是否参加医保", "否"), ("是否有效期内", "否"), ("家庭情况", "退学")),
+        *(("补贴审核结果", "不通过"), ("脱贫户比对结果", "不符合"), ("就业核查情况", "未到")),
     ],
 )
 def test_a_column_that_says_nothing_against_the_row_is_quiet(head: str, text: str) -> None:
@@ -145,6 +156,7 @@ def test_a_column_that_says_nothing_against_the_row_is_quiet(head: str, text: st
             ("出勤情况", "缺勤"),
             ("是否重复", "是"),
             ("是否有效", "×"),
+            ("人社局审核意见", "不通过"),
         ),
     ],
 )

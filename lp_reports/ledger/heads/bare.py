@@ -8,9 +8,9 @@ from lp_reports.ledger.heads.draft import Claim, Draft
 from lp_reports.ledger.heads.ideas import group_ideas
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.spoken import How
-from lp_reports.ledger.heads.witnessed import CERTIFIES, PAPER_NUMBER, is_after_end
+from lp_reports.ledger.heads.witnessed import PAPER_NUMBER, is_after_end
 from lp_reports.ledger.values.certificate_numbers import QUALIFICATION, SKILL
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import CERTIFIES, Field
 from lp_reports.text.cleaning import code
 
 _ANY_PAPER = "证件"

@@ -19,6 +19,7 @@ _MOST = 0.8  # the share of cells
 _NAMED = (Field.INSTITUTION, Field.ISSUER, Field.EMPLOYER, Field.SITE)
 _PHONES = frozenset({"电话", "号码", "联系", "编号"})  # a head that says no more than that it is one
 _LAST_DAY = frozenset({"结束", "时间"})
+_LEFT = "离校"
 _WORDS = re.compile("(?![年月日号])[\u4e00-\u9fff]")  # 2021.4.1起20天: the row tells what it makes of it
 _ONE_DAY = {Field.DAYS: 1, Field.HOURS: 10}
 
@@ -27,8 +28,8 @@ def drop_numbers(table: Columns, draft: Draft) -> None:
     """培训补贴{学校, 个人} over sums: no school is a number."""
     for field in _NAMED:
         number = draft.columns.get(field)
-        if not number or draft.claims[field].reading.how is How.OWN:
-            continue
+        if not number or draft.claims[field].reading.how >= How.EXACT:
+            continue  # 培训地点 over 301
         filled = table.first_filled(number)
         if filled and all(parse_amount(value) is not None for value in filled):
             draft.drop(field)
@@ -37,7 +38,7 @@ def drop_numbers(table: Columns, draft: Draft) -> None:
 def share_trade(table: Columns, draft: Draft) -> None:
     """工种及等级 over 家政服务员五级: the trade stands in it as well, where no other column has one."""
     number = draft.columns.get(Field.TRAINING_LEVEL)
-    if not number or Field.OCCUPATION in draft.columns.keys() | draft.open:
+    if not number or draft.settled(Field.OCCUPATION):
         return
     if "工种" in table.words[number].ideas and not table.profile(number).share({Kind.LEVEL}):
         draft.give(Field.OCCUPATION, number, Verdict.SOFT)
@@ -50,6 +51,8 @@ def tell_behind_a_name(table: Columns, draft: Draft) -> None:
     if before not in table.numbers or before in draft.taken() or table.words[number].behind:
         return
     bare = table.words[number].ideas <= _PHONES and table.stacks[number][:-1] == table.stacks[before][:-1]
+    names, phones = (len(set(table.texts(one))) for one in (before, number))
+    bare = bare and table.words[before].strange and 2 * names >= phones  # one leader has not every phone
     own = table.same(before, draft.columns[Field.NAME]) if Field.NAME in draft.columns else True
     if bare and not own and table.profile(before).share({Kind.PERSON}) >= _MOST:
         draft.notes.append(
@@ -63,18 +66,21 @@ def tell_behind_a_name(table: Columns, draft: Draft) -> None:
 def tell_later_end(table: Columns, draft: Draft) -> None:
     """延期结束日期 over later days than 结束日期 has: which of the two was the last is asked."""
     end = draft.columns.get(Field.END)
+    told = {other for field, _, other in draft.beaten if field is Field.END}
     for number in table.numbers if end else ():
         words = table.words[number]
         half = words.ideas >= _LAST_DAY and words.readings and not words.apart
-        if half and number not in draft.taken() and in_order(table, end or 0, number):
-            note = f"{table.called(number)}晚于{table.called(end or 0)}，“{Field.END}”用了后者"
+        half = half and _LEFT not in words.ideas  # the day after
+        if half and number not in draft.taken() | told and in_order(table, end or 0, number):
+            read = table.called(end or 0)
+            note = f"{table.called(number)}晚于{read}，用了{read}"
             draft.notes.append((number, note))
 
 
 def tell_one_day(table: Columns, draft: Draft) -> None:
     """培训时间 over single days of a training that took several: they may be the first ones."""
     number = draft.columns.get(Field.SPAN, 0)
-    if not number or {Field.START, Field.END} & (draft.columns.keys() | draft.open):
+    if not number or draft.settled(Field.START, Field.END):
         return
     filled = table.first_filled(number)
     spans = (all(written_span(value, table.epoch_1904)) for value in filled)

@@ -219,7 +219,7 @@ def group_ideas(text: str) -> frozenset[str]:
 
 
 _WISH = frozenset({"意愿"})
-_AND_FACTS = re.compile("[及和与、/].{0,6}(?:情况|实际|完成|落实|执行|实施)|(?:完成|落实|执行|实施)情况")
+_AND_FACTS = re.compile(vocabulary("ideas")["facts"]["pattern"])
 
 
 def tells_of_both(group: str) -> bool:

@@ -63,6 +63,8 @@ class Kind(StrEnum):
     LENGTH = "时长"
     SCHEME = "培训类型"
     HOUSEHOLD = "户口性质"
+    FAMILY = "家庭类型"
+    POLICE = "公安机关"
 
 
 # Their shape alone says what they are; a column of them is no other field's.
@@ -72,6 +74,7 @@ HARD = frozenset(
         *(Kind.DAY, Kind.SPAN, Kind.CLOCK),
     }
 )
+IDS = frozenset({Kind.IDENTITY, Kind.OLD_IDENTITY, Kind.MEANT_IDENTITY})  # somebody's, rightly typed or not
 
 
 def is_filled(value: Any) -> bool:
@@ -206,9 +209,11 @@ _LISTED = {
     Kind.LENGTH: "lengths",
     Kind.SCHEME: "schemes",
     Kind.HOUSEHOLD: "households",
+    Kind.FAMILY: "families",
 }
 _STEMS = {Kind.PEOPLE: "person_type", Kind.CERT_CLASS: "cert_class", Kind.EMPLOYMENT: "employment"}
 _CELLS = vocabulary("ideas")["cells"]
+_POLICE = tuple(vocabulary("ideas")["organisations"]["police"])
 _LEVEL = re.compile(r"(?:国家)?(?:职业资格)?(?:[一二三四五1-5]级|[初中高]级)(?:工|技能)?(?:[(/].{1,6})?")
 _MARKS = re.compile(r"[√✓✔☑■●○□☐×✗✘☒XxVvYyNnRPþ是否有无]")
 _PLACES = vocabulary("ideas")["addresses"]
@@ -240,6 +245,8 @@ def _texts(text: str, gazetteer: Gazetteer | None) -> Iterator[Kind]:
     yield from _places(text, gazetteer)
     if is_organisation(text):
         yield Kind.ORGANISATION
+    if text.endswith(_POLICE):
+        yield Kind.POLICE
     if _is_category(text):
         yield Kind.CATEGORY
     elif is_occupation(text) and not _says("skill_level", key):

@@ -20,7 +20,7 @@ _MOST = 0.8  # the share of cells
 
 def is_loose_money(table: Columns, draft: Draft, number: int) -> bool:
     """Sums that may be the 培训补贴, which no column answers."""
-    if {Field.PAY_TRAINING} & (draft.columns.keys() | draft.open):
+    if draft.settled(Field.PAY_TRAINING):
         return False
     if table.profile(number).most() is not Kind.AMOUNT and not _says_sums(table, number):
         return False

@@ -22,7 +22,10 @@ from lp_reports.model.fields import Field
 _PLAIN = 0.6  # the share of cells
 # Their contents are looked at even where the words are clear.
 _SHAPED = frozenset(
-    {Field.NAME, Field.IDENTITY, Field.PHONE, Field.START, Field.END, Field.SPAN, Field.NUMBER, Field.ISSUED}
+    {
+        *(Field.NAME, Field.IDENTITY, Field.PHONE, Field.START, Field.END, Field.SPAN),
+        *(Field.NUMBER, Field.ISSUED, Field.ISSUER),
+    }
 )
 
 

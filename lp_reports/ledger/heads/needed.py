@@ -14,13 +14,12 @@ from lp_reports.ledger.heads.ideas import is_a_word, strict
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.learner import find_holder, find_person, find_phone, find_plain_phone
 from lp_reports.ledger.heads.misnamed import find_misnamed, is_of_annex_1
+from lp_reports.ledger.heads.profile import names_the_poor
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.spoken import How
 from lp_reports.ledger.heads.witnessed import LEARNING
 from lp_reports.ledger.heads.words import read_words
-from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import DAYS, Field
-from lp_reports.text.spellings import spellings
 
 # Any one of a group will do; the readings are tried in this order.
 NEEDED: tuple[tuple[Field, ...], ...] = (
@@ -36,7 +35,6 @@ _PLAIN = 0.6  # the share of cells
 _ANY = {Field.TOWNSHIP: (Field.VILLAGE,)}
 _PLACES = frozenset({Field.ADDRESS, Field.TOWNSHIP, Field.VILLAGE})
 _PEOPLE = frozenset({Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER})
-_POOR = frozenset({"脱贫劳动力", "监测对象"})
 # What a head of where somebody belongs may name: 单位(乡镇村), 工作单位, 所在地.
 _UNIT_OR_PLACE = frozenset(
     {"单位", "就业", "地点", "乡镇", "村", "村组", "组", "地址", "家庭", "本人", "学员"}
@@ -129,7 +127,7 @@ def _find_township(table: Columns, draft: Draft) -> None:
 def _find_sent_from(table: Columns, draft: Draft) -> None:
     """安置地乡镇, 推荐乡镇, 搬迁安置地址: the only column of townships or of addresses, where no other place is read, of
     those that took somebody in or sent him, and so are nearly always his own."""
-    if (draft.columns.keys() | draft.open) & _PLACES:
+    if draft.settled(*_PLACES):
         return
     free = [number for number in table.numbers if number not in draft.taken()]
     for field in (Field.TOWNSHIP, Field.ADDRESS):
@@ -210,16 +208,10 @@ def find_people(table: Columns, draft: Draft) -> None:
         and table.words[number].ideas.isdisjoint(strict())
         and table.words[number].best is None
         and table.profile(number).share({Kind.PEOPLE}) >= _MOST
-        and _names_the_poor(table, number)
+        and names_the_poor(table.texts(number, 20))
     ]
     if len(fitting) == 1:
         draft.give(Field.PEOPLE, fitting[0], Verdict.SOFT)
-
-
-def _names_the_poor(table: Columns, number: int) -> bool:
-    cells = set(table.texts(number, 20))
-    known = spellings("person_type")
-    return not {known.get(cell) or meaning("person_type", cell).term for cell in cells}.isdisjoint(_POOR)
 
 
 def _only(table: Columns, draft: Draft, field: Field) -> int:

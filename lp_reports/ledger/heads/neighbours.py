@@ -9,7 +9,7 @@ from lp_reports.ledger.heads.home import Stacks, field_of, nobody_s
 from lp_reports.ledger.heads.ideas import head_key, plain, spans, take_apart
 from lp_reports.ledger.heads.spoken import How, Words
 from lp_reports.ledger.heads.words import read_words
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import CERTIFIES, Field
 from lp_reports.text.vocabulary import vocabulary
 
 _PERSONS = frozenset({"户主", "他人", "教师", "干部", "职务", "领款", "经手人", "银行"})
@@ -29,15 +29,10 @@ _OF_PAPER = {
     Field.LEVEL: frozenset({"等级"}),
 }
 _OF_CONTRACT = {Field.START: _DAY, Field.END: _DAY, Field.SPAN: _DAY}
+_OF_INSURANCE = {Field.FREE: frozenset({"是否", "出资"})}
 _OF_OFFICE = {Field.ADDRESS: frozenset({"地址"})}
 _OFFICES = frozenset({Field.INSTITUTION, Field.EMPLOYER, Field.ISSUER})
 _TOLD = frozenset({Field.IDENTITY, Field.PHONE, Field.ISSUED})
-_CERTIFIES = frozenset(
-    {
-        *(Field.CERTIFIED, Field.CERT_CLASS, Field.NUMBER),
-        *(Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED),
-    }
-)
 _BETWEEN = frozenset({None, Field.EMPLOYER, Field.UNIT})  # 监护人 | 与本人关系 | 电话
 _FAR = 2  # columns behind the name
 _ASKED = {Field.NAME: "姓名", Field.IDENTITY: "身份"}
@@ -53,7 +48,8 @@ def behind_another(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
         return words
     behind = dict(pair for anchor in _ANCHORS for pair in _behind(stacks, words, anchor))
     own = {field_of(spoken) for number, spoken in words.items() if number not in behind}
-    if own.isdisjoint(_CERTIFIES):
+    own.add(Field.FREE)  # 参保情况 | 是否缴费
+    if own.isdisjoint(CERTIFIES - {Field.ISSUED}):
         own.add(Field.ISSUED)  # 结业证书编号 | 发证时间 | 领取时间
     own |= {Field.ADDRESS} if Field.TOWNSHIP in own else set()
     return {
@@ -102,6 +98,10 @@ def _is_a_contract(stack: tuple[str, ...], words: Words) -> bool:
     return _is_numbered(words, _CONTRACTS)
 
 
+def _is_insurance(stack: tuple[str, ...], words: Words) -> bool:
+    return words.apart and "保险" in words.ideas
+
+
 def _is_an_office(stack: tuple[str, ...], words: Words) -> bool:
     return field_of(words) in _OFFICES
 
@@ -127,6 +127,7 @@ _ANCHORS = (
     _Anchor(_names_another, _BARE),
     _Anchor(_is_another_paper, _OF_PAPER),
     _Anchor(_is_a_contract, _OF_CONTRACT),
+    _Anchor(_is_insurance, _OF_INSURANCE),
     _Anchor(_is_an_office, _OF_OFFICE),
 )
 

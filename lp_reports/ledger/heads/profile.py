@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from lp_reports.text.spellings import spellings
 
 _DAY = frozenset({Kind.DAY})
 SAMPLE = 200  # filled cells
+_POOR = frozenset({"脱贫劳动力", "监测对象"})
 _COUNTING = frozenset({CertClass.VOCATIONAL.value, CertClass.SPECIALISED.value})
 
 
@@ -61,3 +62,9 @@ def names_a_class(cells: Sequence[Any]) -> bool:
         for cell in filled
     ]
     return 2 * sum(term in _COUNTING for term in named) > len(named)
+
+
+def names_the_poor(cells: Collection[str]) -> bool:
+    """Some cell says 脱贫户 or 监测户, as hardly another column than that of kinds of people does."""
+    known = spellings("person_type")
+    return not {known.get(cell) or meaning("person_type", cell).term for cell in set(cells)}.isdisjoint(_POOR)

@@ -13,7 +13,6 @@ from lp_reports.ledger.values.cell import parse_word
 from lp_reports.ledger.values.certificate_numbers import QUALIFICATION, SKILL, numbers_in
 from lp_reports.model.fields import Field
 
-_ROWS = 200
 _MOST = 0.8  # the share of cells
 _BLOCK = (Field.CERT_CLASS, Field.NUMBER, Field.ISSUED)
 
@@ -21,7 +20,7 @@ _BLOCK = (Field.CERT_CLASS, Field.NUMBER, Field.ISSUED)
 def find_reached_level(table: Columns, draft: Draft) -> None:
     """Gives 证书等级, where no head asks for it, the one such column, and says so."""
     number = draft.columns.get(Field.NUMBER)
-    if not number or Field.LEVEL in draft.columns.keys() | draft.open:
+    if not number or draft.settled(Field.LEVEL):
         return
     block = {draft.columns[field] for field in _BLOCK if field in draft.columns}
     fitting = [
@@ -48,7 +47,7 @@ def _may_be_reached(table: Columns, draft: Draft, column: int) -> bool:
 
 def _agrees(table: Columns, column: int, number: int) -> bool:
     """On every row whose number says a level it is that of the column; there is such a row."""
-    rows = zip(table.cells(column)[:_ROWS], table.cells(number)[:_ROWS], strict=False)
+    rows = table.first_rows(column, number)
     told = [(_level(level), _level_in(numbered)) for level, numbered in rows if is_filled(level)]
     said = [(level, meant) for level, meant in told if meant]
     return bool(said) and all(level == meant for level, meant in said)

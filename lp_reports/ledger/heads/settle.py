@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lp_reports.ledger.heads.draft import ENOUGH, Claim, Draft
 from lp_reports.ledger.heads.holder import best_holder, same_holders
-from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.kinds import IDS, Kind, is_filled
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.spoken import CLEAR, MARGIN, How
 from lp_reports.model.fields import Field
@@ -25,7 +25,6 @@ _JUDGED = frozenset(
         *(Field.START, Field.END, Field.SPAN, Field.NUMBER, Field.ISSUED, Field.CERT_CLASS),
     }
 )
-_IDS = frozenset({Kind.IDENTITY, Kind.OLD_IDENTITY, Kind.MEANT_IDENTITY})
 _TRADES = frozenset({"工种", "职业"})
 _TOTAL = re.compile("总|合计|共计|累计")
 
@@ -137,7 +136,7 @@ def _worth_telling(
 ) -> bool:
     """A column left aside although its head is clear: not one of the same head that is empty or says the same, nor a
     人员ID that holds none."""
-    if fld is Field.IDENTITY and table.filled(other) and not table.profile(other).share(_IDS):
+    if fld is Field.IDENTITY and table.filled(other) and not table.profile(other).share(IDS):
         return False
     first = draft.columns[fld]
     exact = draft.claims[fld].reading.how >= How.EXACT > claims[other][fld].reading.how

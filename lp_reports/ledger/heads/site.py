@@ -34,7 +34,7 @@ def find_site(table: Columns, draft: Draft) -> None:
         number for number in places if answers.get(number - 1) in _WORK and _holds_workplaces(table, number)
     ]
     for field, fitting in ((Field.SITE, taught), (Field.WORKPLACE, worked)):
-        if len(fitting) == 1 and field not in draft.columns.keys() | draft.open:
+        if len(fitting) == 1 and not draft.settled(field):
             draft.give(field, fitting[0], Verdict.SOFT)
 
 

@@ -13,6 +13,7 @@ from lp_reports.ledger.heads.rates import is_price, is_rate_of
 from lp_reports.ledger.heads.reading import money_factor
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.sums import adds_up
+from lp_reports.ledger.heads.verdict import is_of_families
 from lp_reports.model.fields import PAYS, Field
 from lp_reports.text.vocabulary import vocabulary
 
@@ -35,6 +36,7 @@ _OF_NO_FIELD = (Kind.SHIFT, Kind.HOUSEHOLD, Kind.RESULT, Kind.PROGRAMME)
 _CODE = re.compile("(?:编号|编码|代码|代号)$")
 _NAME = re.compile("(?:名称|全称|名)$")
 _PAID_FOR = frozenset({"补贴", "天数"})
+_PAPER = frozenset({"取证", "证书", "职证", "专证", "考试"})
 _OF_PAPER = frozenset({Field.NUMBER, Field.IDENTITY})
 
 
@@ -72,8 +74,14 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
 def _is_of_no_field(table: Columns, draft: Draft, number: int) -> bool:
     """班次 over 早班, 当前状态 over 有效, 培训类型 over 创业培训; 班组 is a gang at work."""
     profile, leaf = table.profile(number), table.words[number].ideas
-    if "班组" in leaf or any(profile.share({kind}) >= _MOST for kind in _OF_NO_FIELD):
+    if (
+        "班组" in leaf
+        or is_of_families(table, number)
+        or any(profile.share({kind}) >= _MOST for kind in _OF_NO_FIELD)
+    ):
         return True
+    if profile.share({Kind.POLICE}) >= _MOST and ("身份证" in leaf or leaf.isdisjoint(_PAPER)):
+        return True  # 签发机关 over 罗平县公安局; 发证机构 would be asked about
     if profile.share({Kind.CONDITION}) >= _MOST:
         return "取证" not in leaf or Field.NUMBER in draft.columns
     return "类型" in leaf and profile.share({Kind.SCHEME}) >= _MOST

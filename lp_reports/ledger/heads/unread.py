@@ -10,7 +10,7 @@ from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.firm import is_of_firms
 from lp_reports.ledger.heads.ideas import foreign, group_ideas
-from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.kinds import IDS, Kind, is_filled
 from lp_reports.ledger.heads.kinds_asked import may_ask_for_kind
 from lp_reports.ledger.heads.loose_money import is_loose_money
 from lp_reports.ledger.heads.needed import NEEDED
@@ -22,9 +22,9 @@ from lp_reports.ledger.heads.times import in_order
 from lp_reports.ledger.heads.unasked import is_unasked
 from lp_reports.ledger.heads.unread_apart import fits_all_the_same
 from lp_reports.ledger.heads.wanted import answered, looks, named, nearest
-from lp_reports.ledger.heads.witnessed import CERTIFIES, is_after_end, is_behind_end
+from lp_reports.ledger.heads.witnessed import is_after_end, is_behind_end
 from lp_reports.ledger.heads.words import FINER
-from lp_reports.model.fields import LEVELS, Field
+from lp_reports.model.fields import CERTIFIES, LEVELS, Field
 from lp_reports.model.ledger import UnreadColumn
 from lp_reports.text.vocabulary import vocabulary
 
@@ -73,7 +73,6 @@ _GRADE = frozenset({"等级"})
 _ONE_KIND = frozenset({"是否", "一种"})  # 是否灵活就业
 _PAPERS = frozenset({"证书", "取证", "职证", "专证"})
 _MOMENT = frozenset({"时间"})
-_IDS = frozenset({Kind.IDENTITY, Kind.OLD_IDENTITY, Kind.MEANT_IDENTITY})
 _OF_PHONE = frozenset({"电话", "联系", "座机"})
 
 
@@ -211,7 +210,7 @@ def is_another_s(table: Columns, draft: Draft, number: int) -> bool:
     """陪护人身份证 where the learner's own stands under a clear head: somebody's whom nobody knows, told as unread."""
     words, learner = table.words[number], draft.claims.get(Field.IDENTITY)
     asks = any(reading.field is Field.IDENTITY for reading in words.readings)
-    if not table.profile(number).share(_IDS):  # 店铺ID
+    if not table.profile(number).share(IDS):  # 店铺ID
         return False
     clear = learner is not None and learner.reading.how >= How.LATE
     return clear and words.whose and asks and number not in draft.taken()

@@ -6,14 +6,16 @@ import re
 
 from lp_reports.ledger.heads.evidence import Verdict, judge
 from lp_reports.ledger.heads.kinds import Kind
+from lp_reports.ledger.heads.profile import names_the_poor
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.spoken import How, Reading
 from lp_reports.ledger.values.places import is_place_name
 from lp_reports.model.fields import Field
+from lp_reports.text.vocabulary import vocabulary
 
 _PLAIN = 0.6  # the share of cells
 _TRADE = frozenset({"工种", "职业"})
-_CLASS = re.compile(r"期|届|第?[\d一二三四五六七八九十]+批|培训|20\d\d|第.{1,3}班")
+_CLASS = re.compile(vocabulary("ideas")["cells"]["classes"])
 _WORDS = frozenset({Kind.OCCUPATION, Kind.PERSON, Kind.EMPLOYMENT})  # what plain words may be as well
 
 
@@ -40,6 +42,8 @@ def verdict_of(table: Columns, number: int, reading: Reading) -> Verdict:
         return Verdict.AGAINST  # 状态 over 1
     if reading.field is Field.SPAN and reading.how is How.LATE and profile.share({Kind.SPAN}) < _PLAIN:
         return Verdict.FORBIDDEN  # 培训周期 over 15天
+    if reading.field is Field.PEOPLE and reading.how is How.GUESS and is_of_families(table, number):
+        return Verdict.FORBIDDEN
     ideas = table.words[number].ideas
     if reading.field is Field.HOURS and profile.share({Kind.COUNT, Kind.AMOUNT}) >= _PLAIN:
         return Verdict.SOFT  # 累计学时 over 120
@@ -58,6 +62,12 @@ def verdict_of(table: Columns, number: int, reading: Reading) -> Verdict:
     if "出资" in ideas and "是否" not in ideas and profile.share({Kind.PAID_BY}) < _PLAIN:
         return Verdict.AGAINST  # 是 under 缴费情况 may say either
     return judge(reading.field, profile)
+
+
+def is_of_families(table: Columns, number: int) -> bool:
+    """双女户 among 低保户 and 一般户: what kind of household it is, unless some are out of poverty."""
+    families = table.profile(number).share({Kind.FAMILY})
+    return bool(families) and not names_the_poor(table.texts(number, 60))
 
 
 def _are_classes(table: Columns, number: int) -> bool:

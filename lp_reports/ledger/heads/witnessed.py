@@ -15,7 +15,7 @@ from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.times import in_order
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.ledger.values.dates import parse_day, parse_span
-from lp_reports.model.fields import DAYS, PAYS, Field
+from lp_reports.model.fields import CERTIFIES, DAYS, PAYS, Field
 
 _PLAIN = 0.8  # the share of cells
 _FEW = 3  # rows that bear a reading out
@@ -26,12 +26,6 @@ _OF_CERTIFICATE = (Field.NUMBER, Field.CERT_CLASS, Field.LEVEL, Field.ISSUER)
 _FIRST_ISSUE = frozenset({"初次", "取证", "取得", "证书", "职证", "专证", "时间"})
 _SUBSIDY = frozenset({"补贴", "金额", "标准", "发放", "取得", "学员", "本人"})
 _ITS_OWN = frozenset({"证书", "取证", "职证", "专证", "技能"})  # ideas of a certificate's level
-CERTIFIES = frozenset(
-    {
-        *(Field.CERTIFIED, Field.CERT_CLASS, Field.NUMBER, Field.ISSUED),
-        *(Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED),
-    }
-)
 PAPER_NUMBER = frozenset({"证件", "号码", "编号"})
 
 

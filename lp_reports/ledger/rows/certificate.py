@@ -81,7 +81,8 @@ def _is_not_handed_over(row: Row) -> bool:
     head, said = row.table.heads.get(Field.CERTIFIED, ""), row.text(Field.CERTIFIED)
     if not any(word in head for word in words["asked"]):
         return False
-    handed = len(said) == 1 or any(word in said for word in words["said"])  # but not 不合格
+    answered = len(said) == 1 and said not in words["none"]
+    handed = answered or any(word in said for word in words["said"])  # but not 不合格
     return handed and parse_day(row.raw(Field.ISSUED), row.epoch_1904) is not None
 
 

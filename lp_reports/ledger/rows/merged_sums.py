@@ -63,10 +63,10 @@ def merged_names(sheet: Sheet, layout: Layout, rows: Mapping[int, Sequence[Any]]
         return
     at, numbers = places.index(Field.IDENTITY), [*rows]
     for top, left, below, _ in sheet.merges:
-        if left == name and below > top > layout.bottom:
+        if left == name and below > top > layout.bottom and (said := show(_value(sheet, top, left))):
             within = numbers[bisect_left(numbers, top) : bisect_right(numbers, below)]
             if len({code(show(rows[number][at])) for number in within} - NOTHING) > 1:
-                yield MergedName(within, show(sheet.grid[top - 1][left - 1]))
+                yield MergedName(within, said)
 
 
 def merged_sums(
@@ -82,12 +82,16 @@ def merged_sums(
         if field is None or below == top or top <= layout.bottom:
             continue
         within = numbers[bisect_left(numbers, top) : bisect_right(numbers, below)]
-        line = sheet.grid[top - 1]
-        value = line[left - 1] if len(line) >= left else ""
+        value = _value(sheet, top, left)
         amount = parse_sum(value, layout.reading.factors.get(field, 1))
         said = tight(f"{layout.heads.get(field, '')}{show(value)}")
         if len(within) > 1 and amount and not any(word in said for word in _EACH):
             yield MergedSum(field, within, show(value), amount > most[field])
+
+
+def _value(sheet: Sheet, row: int, column: int) -> Any:
+    line = sheet.grid[row - 1]
+    return line[column - 1] if len(line) >= column else ""
 
 
 def _most(limits: Limits) -> dict[Field, Decimal]:

@@ -20,6 +20,8 @@ from lp_reports.ledger.values.identities import (
     parse_phones,
 )
 from lp_reports.ledger.values.mood import is_unsettled, others_words
+from lp_reports.ledger.values.names import is_nation
+from lp_reports.ledger.values.places import is_place_name
 from lp_reports.ledger.values.towns import Town
 from lp_reports.model.fields import Field
 from lp_reports.model.locality import local
@@ -40,7 +42,7 @@ _KIN = others_words("alone")
 _HIMSELF = "|".join(vocabulary("stems")["others"]["himself"])
 # 王芳(丈夫), 李丽的儿子, 户主王芳, 王芳代李丽, 王芳或李丽: whose name it is must be asked.
 _WHOSE = re.compile(
-    rf"[\u4e00-\u9fff]{{2,4}}(?:\((?:{_KIN})\)|的(?:{_KIN})|之[子女夫妻父母]|[代替或][\u4e00-\u9fff]{{2,3}})|(?:{_HIMSELF})[:：]?[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{2,4}}[?？]"
+    rf"[\u4e00-\u9fff]{{2,4}}(?:\((?:{_KIN})\)|的(?:{_KIN})|之[{_TWO['kin']}]|[代替或][\u4e00-\u9fff]{{2,3}})|(?:{_HIMSELF})[:：]?[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{2,4}}[?？]"
 )
 _WHOLE_NAME = seldom(f"(?:[{_TWO['surnames']}][\u4e00-\u9fff]{{1,2}})")
 
@@ -141,6 +143,7 @@ def read_identity(row: Row) -> str | None:
     return identity.number
 
 
+_NO_NAMES = frozenset(vocabulary("stems")["identity"]["no_names"])
 _NAME_BEHIND = re.compile(r"(?<=[\dX])\(([\u4e00-\u9fff]{2,4})\)$")
 
 
@@ -148,10 +151,15 @@ def _tell_another_name(row: Row, field: Field) -> None:
     """V02 for 李四 behind the number of 张三."""
     match = _NAME_BEHIND.search(tight(row.text(field)))
     other = match[1] if match else ""
-    named = _WHOLE_NAME.fullmatch(other) and other not in spellings("education")  # 高中
-    if named and other != tight(row.text(Field.NAME)):
+    if _WHOLE_NAME.fullmatch(other) and not _is_word(row, other) and other not in tight(row.text(Field.NAME)):
         message = f"{field}后面写着“{mask_name(other)}”，不是本行的姓名，请核对是谁的号码"
         row.find("V02", field, found=message)
+
+
+def _is_word(row: Row, text: str) -> bool:
+    """高中, 常用, 马街, 石林, 白族: they begin as names do, and are none."""
+    words = spellings("education").keys() | _NO_NAMES | row.context.gazetteer.quiet.keys()
+    return text in words or is_place_name(text) or is_nation(text)
 
 
 def _length(text: str) -> str:

@@ -42,14 +42,12 @@ def check_remark(row: Row, claimed: bool = False) -> None:
         row.find("P06", Field.REMARK if word else Field.NAME, found="，".join(said))
 
 
-_PAPER = re.compile("证|考|合格")
-_THERE = re.compile("(?<![不未])合格|(?<![未没不])通过|[未没]有?[到领]")  # 证书未到 has its number
-_REVOKED = re.compile(_WORDS["revoked"])
+_PAPER, _THERE, _REVOKED = (re.compile(_WORDS[name]) for name in ("paper", "there", "revoked"))
 
 
 @memo
 def denies_paper(text: str) -> bool:
-    """未取证, 证书待发, 证书已吊销; not 原证书作废."""
+    """未取证, 证书待发, 证书已吊销; not 原证书作废, nor 证书未到, which has been issued."""
     bare = tight(text)
     if not _PAPER.search(bare) or _THERE.search(bare):
         return False

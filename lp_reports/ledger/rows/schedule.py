@@ -195,14 +195,19 @@ def _tell_other_days(
     columns = row.table.columns
     if not first or not last or columns.get(Field.SPAN) in (columns.get(Field.START), columns.get(Field.END)):
         return
-    ended = last.on(row.table.period.last.year)
-    begun = start_before(first, ended.day) if ended else None
-    other_end = end.field is Field.END and end.day and ended and ended.day != end.day
-    other_start = start.field is Field.START and start.day and begun and begun.day != start.day
+    other_start = start.field is Field.START and start.dated and _is_other(first, start.dated)
+    other_end = end.field is Field.END and end.dated and _is_other(last, end.dated)
     if other_end or other_start:
         read = "、".join(f"{place.field}{place.day}" for place in (start, end) if place.day)
         message = f"{Field.SPAN}“{shown(row.text(Field.SPAN))}”与{read}不一致，按后者读，请核对"
         row.find("V02", Field.SPAN, found=message)
+
+
+def _is_other(said: Written, read: Dated) -> bool:
+    """Another day, as far as both say it: a bare month may be any day of it, a day without a year of any year."""
+    if (said.year or read.day.year, said.month) != (read.day.year, read.day.month):
+        return True
+    return said.day is not None and not read.month_only and said.day != read.day.day
 
 
 def _check_end(row: Row, field: Field, start: dt.date | None, end: dt.date | None) -> None:
@@ -231,7 +236,7 @@ def _read_days(row: Row, start: dt.date | None, end: dt.date | None) -> Decimal 
         return None
     said, text = parse_days(row.raw(Field.DAYS)), tight(row.text(Field.DAYS))
     if said is None:
-        tell_unread(row, Field.DAYS, text)
+        tell_unread(row, Field.DAYS, row.text(Field.DAYS))
         return None
     days = said.number
     if said.told:

@@ -115,11 +115,14 @@ _BESIDE_HOURS = re.compile(
 _HOURS = re.compile(r"(?<=\d)(?:h|hrs?|hours?)$", re.IGNORECASE)
 
 
+_TWO_GROUPS = re.compile(r"\d\s+\d\d(?!\d(?!\d))")  # 40 40, but not 1 200 or 8 0
+
+
 def parse_hours(value: Any) -> Decimal | None:
     """课时: 80, 80课时, 80h. None for days."""
     if isinstance(value, str):
         rough = roughly(tight(value)).text
-        if is_of_two(value) or (not rough.isascii() and is_doubtful(rough)):
+        if is_of_two(value) or _TWO_GROUPS.search(value) or (not rough.isascii() and is_doubtful(rough)):
             return None
         said = without_beside(_NUMERAL.sub(_in_figures, rough.rstrip("。.,，;；")), "课时")
         figures = said.replace(",", "")

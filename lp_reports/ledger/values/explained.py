@@ -42,7 +42,7 @@ _WHEN = seldom(f"(?:{_any(_WORDS['when'])})+$")
 _NUMBERED = r"第[\d一二三四五六七八九十]+[批期次轮季]|[上下]半年|尾号\d+"
 
 
-_TWO_LINES = re.compile(r"\d\s*[\r\n]\s*\d")
+_TWO_LINES = re.compile(r"\d[^\S\r\n]*[\r\n]\s*\d")  # one way to split the blanks: a cell may hold 30,000
 
 
 def is_of_two(value: str) -> bool:

@@ -113,7 +113,15 @@ def is_doubtful(text: str) -> bool:
     key = as_answer(text)
     if _anywhere("doubt").search(key):
         return True
+    if _none_yet().fullmatch(key):
+        return False
     return "(" in key and any(_takes_back().search(remark) for remark in _REMARK.findall(key))
+
+
+@cache
+def _none_yet() -> re.Pattern[str]:
+    """否(待考): the remark says why."""
+    return re.compile(vocabulary("stems")["mood"]["none_yet"])
 
 
 def without_harmless(key: str) -> str:
