@@ -14,6 +14,7 @@ from lp_reports.ledger.heads.words import read_words
 from lp_reports.ledger.values.dates import written_span
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
+from lp_reports.text.vocabulary import vocabulary
 
 Said = tuple[Field, int, Any]  # what is spoken of, the column of the value, the value
 # What a class has in common. Who filed it, and whom to telephone, is no business of its rows.
@@ -44,7 +45,7 @@ def field_of(label: str, said: Any, own: Mapping[str, Field]) -> Field | None:
 
 
 def bare_field(label: str, said: Any, own: Mapping[str, Field]) -> Field | None:
-    """Above a class 时间：4月5日至4月10日, 农闲培训时间：…至…, 地点：…, 专业：… and 机构：… are the training's; a lone day may
+    """Above a class 时间：4月5日至4月10日, 农闲培训时间：…至…, 地点：…, 专业：… and 机构：…, 承办：… are the training's; a lone day may
     be anything's, and words that leave the matter open are heard only where what they say is an occupation."""
     words = read_words(("培训", label), own)
     field = read_word(("培训", label), own)
@@ -55,6 +56,8 @@ def bare_field(label: str, said: Any, own: Mapping[str, Field]) -> Field | None:
         return Field.SPAN if start and end else None
     if days := [one.field for one in words.readings if one.field in (Field.START, Field.END)]:
         return days[0] if end and not start and len(days) == 1 else None  # 开班：2021.4.6
+    if words.ideas == _HELD_BY and not tight(str(said)).endswith(_AUTHORITIES):  # 承办：某某职业培训学校
+        field = Field.INSTITUTION
     if field in _WITNESSED:
         is_one = _WITNESSED[field] in kinds_of(said, None, False) and "单位" not in words.ideas
         return field if is_one else None
@@ -66,6 +69,8 @@ def bare_field(label: str, said: Any, own: Mapping[str, Field]) -> Field | None:
     return Field.OCCUPATION if open_to_it and Kind.OCCUPATION in kinds else None
 
 
+_HELD_BY = frozenset({"承训"})
+_AUTHORITIES = tuple(vocabulary("ideas")["organisations"]["authorities"])
 # What a trade may look like, 水电 a name; 理论、实操 are the lessons of one. What else must look like itself: 单位：元 names
 # no school.
 _OF_A_TRADE = frozenset({Kind.OCCUPATION, Kind.PERSON, Kind.EMPLOYMENT})

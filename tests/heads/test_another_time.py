@@ -167,3 +167,41 @@ def test_of_quarters_of_which_a_row_fills_one_each_row_s_own_is_read() -> None:
     reading = read({**WHO, **quarters(first, second)})
     assert [part.column for part in reading.parts[Field.SPAN]] == [5, 7]
     assert len(reading.notes) == 1 and "一行只填其中一季" in reading.notes[0]
+
+
+# --- what was promised, held before, applied for ----------------------------------------------------------
+
+CLASSES = ["职业技能等级证书", "专项职业能力证书"] * 12
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "field"),
+    [
+        *(("就业单位", "org", "就业单位"), ("所取得的证书", CLASSES, "证书类别")),
+        *(("已取得证书", CLASSES, "证书类别"), ("取得证书等级", "level", "证书等级")),
+    ],
+)
+def test_what_came_of_the_training_is_read(head: str, cells: Any, field: str) -> None:
+    assert fields(read({**TIDY, "证书编号": "cno", head: cells}))[field] == 7
+
+
+@pytest.mark.parametrize("head", ["承诺就业单位", "约定就业单位", "承诺就业企业"])
+def test_a_firm_that_was_promised_employs_nobody_yet(head: str) -> None:
+    assert "就业单位" not in fields(read({**TIDY, head: "org"}))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("已持有证书", "已持证书", "已取得过的证书", "报考证书", "申报证书类别", "拟考证书", "参考证书"),
+        *("应考证书", "报名证书"),
+    ],
+)
+def test_a_paper_held_before_or_applied_for_is_not_this_training_s(head: str) -> None:
+    assert "证书类别" not in fields(read({**TIDY, "证书编号": "cno", head: CLASSES}))
+
+
+@pytest.mark.parametrize("head", ["报考级别", "申报等级", "报名级别"])
+def test_a_level_applied_for_is_the_training_s(head: str) -> None:
+    found = fields(read({**TIDY, "证书类别": "cclass", "证书编号": "cno", head: "level"}))
+    assert found["培训等级"] == 8 and "证书等级" not in found

@@ -69,12 +69,27 @@ def test_whether_somebody_works_is_the_state_of_employment(head: str) -> None:
     assert fields(read({**TIDY, head: "yes"}))["目前就业状态"] == 6
 
 
-@pytest.mark.parametrize("head", ["是否创业", "是否外出", "是否外出务工", "是否转移就业", "是否失业"])
+@pytest.mark.parametrize("head", ["是否创业", "是否灵活就业", "是否失业"])
 def test_one_sort_of_work_is_not_the_state_of_employment(head: str) -> None:
     """Who founded nothing may work all the same."""
     reading = read({**TIDY, head: "yes"})
     assert "目前就业状态" not in fields(reading)
     assert [one.head for one in reading.unread] == [head]
+
+
+@pytest.mark.parametrize("head", ["是否外出务工", "是否转移就业"])
+def test_who_went_away_before_or_beside_the_state_of_employment_is_not_asked(head: str) -> None:
+    """Before the training's days it is the state before, and where one says what they do now it is no other."""
+    assert "目前就业状态" not in fields(read({"姓名": "name", head: "yes", **TIDY}))
+    assert fields(read({**TIDY, head: "yes", "就业情况": "state"}))["目前就业状态"] == 7
+
+
+@pytest.mark.parametrize(
+    "head", ["是否外出", "是否外出务工", "是否转移就业", "是否外出打工", "是否返岗", "目前是否外出务工"]
+)
+def test_who_went_away_to_work_works(head: str) -> None:
+    reading = read({**TIDY, head: "yes"})
+    assert fields(reading)["目前就业状态"] == 6 and len(reading.notes) == 1
 
 
 WORKS = {**TIDY, "就业情况>就业单位": "eunit"}

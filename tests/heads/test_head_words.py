@@ -205,3 +205,31 @@ def test_what_only_the_cells_can_tell(head: str) -> None:
         head
     ]
     assert field not in fields(read({**TIDY, head: other}))
+
+
+# --- questions as one speaks --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("国家补贴", "政府补贴金额", "是否享受补贴", "是否企业买单"),
+        *("没有证书原因", "没有考", "证书在哪", "谁家公司", "在哪个班"),
+    ],
+)
+def test_what_only_sounds_like_a_question_of_the_ledger_s(head: str) -> None:
+    assert word(head) not in ("是否免费培训", "是否取证", "是否合格", "就业单位", "就业地点")
+
+
+@pytest.mark.parametrize(
+    ("heads", "field"),
+    [
+        ("是否政府买单 是否国家补贴 是否国家买单 是否财政买单 是否政府付费 是否由政府承担", "是否免费培训"),
+        ("在哪打工 在哪务工 在哪工作 在哪就业 在哪上班", "就业地点"),
+        ("在哪家公司 在哪个公司 在哪个厂 在哪家企业 在哪个单位 在什么单位", "就业单位"),
+        ("拿证没有 取证没有 证拿到没有 有证没有 拿没拿到证", "是否取证"),
+        ("考没考过 考过没有 过没过", "是否合格"),
+    ],
+)
+def test_questions_as_one_speaks(heads: str, field: str) -> None:
+    assert [word(head) for head in heads.split()] == [field] * len(heads.split())

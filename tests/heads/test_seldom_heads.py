@@ -243,3 +243,43 @@ def test_poor_and_watched_are_two_questions() -> None:
 )
 def test_a_question_after_no_work_asks_for_the_state_where_it_says_when(head: str, known: bool) -> None:
     assert ("目前就业状态" in fields(read({**TIDY, head: ["是", "否", "否"]}))) is known
+
+
+# --- days without a year ------------------------------------------------------------------------------------
+
+CERTIFIED = {**TIDY, "证书类别": "cclass", "证书编号": "cno"}
+YEARLESS = ["{}月{}日", "{}月{}号", "{}.{}", "{}/{}", "{}-{}"]
+
+
+def months_and_days(form: str, month: int) -> list[str]:
+    return [form.format(month, day) for day in range(10, 28)]
+
+
+@pytest.mark.parametrize("head", ["体检时间", "报名时间", "什么时候报的名"])
+def test_a_day_without_a_year_of_another_matter_is_not_read(head: str) -> None:
+    assert 8 not in fields(read({**CERTIFIED, head: months_and_days("{}.{}", 6)})).values()
+
+
+def test_numbers_under_a_head_of_no_time_are_no_days() -> None:
+    assert "结束日期" not in fields(read({**NO_TIME, "学完得分": months_and_days("{}.{}", 6)}))
+
+
+@pytest.mark.parametrize("form", YEARLESS)
+@pytest.mark.parametrize("head", ["什么时候拿的证", "什么时候发的证", "哪天拿的证"])
+def test_a_day_without_a_year_bears_out_when_a_certificate_came(head: str, form: str) -> None:
+    assert fields(read({**CERTIFIED, head: months_and_days(form, 6)}))["发证日期"] == 8
+
+
+@pytest.mark.parametrize("form", YEARLESS)
+@pytest.mark.parametrize("head", ["学完时间", "学完的日期"])
+def test_and_when_the_training_ended(head: str, form: str) -> None:
+    days = {"开班日期": ["4月6日"] * 18, head: months_and_days(form, 4)}
+    assert fields(read({**NO_TIME, **days}))["结束日期"] == 6
+
+
+@pytest.mark.parametrize("form", YEARLESS)
+def test_and_that_a_school_s_days_are_the_training_s(form: str) -> None:
+    days = {"开班日期": ["4月6日"] * 18, "毕业日期": months_and_days(form, 4)}
+    assert fields(read({**NO_TIME, **days}))["结束日期"] == 6
+    earlier = {"开班日期": ["5月6日"] * 18, "毕业日期": months_and_days(form, 4)}
+    assert "结束日期" not in fields(read({**NO_TIME, **earlier}))

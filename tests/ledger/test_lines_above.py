@@ -265,6 +265,7 @@ def test_a_class_s_title_has_its_days_and_its_trade(tail: str) -> None:
         *("岗位：主任", "毕业专业：砌筑工", "教师专业：砌筑工", "班主任：护理员", "老师：砌筑工"),
         *("课程：2021", "内容：无", "科目：理论、实操", "课程：安全生产、法律法规", "内容：农村劳动力职业技能培训"),
         *("项目：东西部协作", "单位：人次", "单位：县住建局", "部门：县人社局", "主办：县职业学校", "方式：微信", "学校：已联系"),
+        *("承办：李某", "承办：是", "承办：县卫健局", "承办人：县职业学校", "承办：2021年4月"),
     ],
 )  # fmt: skip
 def test_no_trade_school_or_mode_of_a_class(line: str) -> None:
@@ -285,6 +286,9 @@ def test_two_heads_beside_each_other_are_no_label_and_value(cells: list[str]) ->
         ("机构：县职中", Field.INSTITUTION, "县职中"),
         ("学校：县职业技术学校", Field.INSTITUTION, "县职业技术学校"),
         ("方式：集中培训", Field.MODE, "集中培训"),
+        ("承办：康护职业培训中心", Field.INSTITUTION, "康护职业培训中心"),
+        ("主办：县卫健局    承办：康护职业培训中心", Field.INSTITUTION, "康护职业培训中心"),
+        ("承办方：县职业学校", Field.INSTITUTION, "县职业学校"),
     ],
 )  # fmt: skip
 def test_above_a_class_a_bare_label_is_the_training_s(line: str, field: Field, value: str) -> None:

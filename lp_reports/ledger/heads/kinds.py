@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from lp_reports.ledger.values.cell import NOTHING, parse_amount, show
-from lp_reports.ledger.values.dates import parse_day, parse_span, written_span
+from lp_reports.ledger.values.dates import is_day_without_year, is_span_without_year, parse_day, parse_span
 from lp_reports.ledger.values.identities import parse_identity, parse_phones
 from lp_reports.ledger.values.names import is_nation, is_occupation, is_organisation, is_person
 from lp_reports.ledger.values.stems import is_about, meaning
@@ -182,18 +182,12 @@ def _days(value: Any, epoch_1904: bool) -> Iterator[Kind]:
         yield Kind.DAY
     elif isinstance(value, str):
         start, end = parse_span(value, epoch_1904)
-        if (start and end) or _is_span_without_year(value):
+        if (start and end) or is_span_without_year(value):
             yield Kind.SPAN
-        elif end or re.search(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月", value):
+        elif (
+            end or re.search(r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月", value) or is_day_without_year(value, "月")
+        ):
             yield Kind.DAY
-
-
-def _is_span_without_year(value: str) -> bool:
-    """6.1-6.5, down to the day and in order."""
-    start, end = written_span(value)
-    if not start or not end or not start.day or not end.day or start.year:
-        return False
-    return (start.month, start.day) < (end.month, end.day)
 
 
 _VOCABULARIES = {

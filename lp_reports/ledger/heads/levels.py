@@ -37,7 +37,8 @@ def levels_apart(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
 
 
 def applied_level(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
-    """申报等级 beside 取证等级 or 认定等级: what was applied for is the training's, what was reached the certificate's."""
+    """申报等级, alone or beside 取证等级 or 认定等级: what was applied for is the training's, what was reached the
+    certificate's."""
     asked = {number: field for number, spoken in words.items() if (field := field_of(spoken)) in _LEVELS}
     applied = [number for number in asked if _is_applied(stacks[number], words[number])]
     if len(applied) != 1:
@@ -48,7 +49,7 @@ def applied_level(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     if not reached and len(assessed) == 1:
         rest, reached = rest - set(assessed), assessed
         words = words | {assessed[0]: _as(words[assessed[0]], Field.LEVEL)}
-    if not reached:
+    if not reached and rest:
         return words
     taught = any(asked[number] is Field.TRAINING_LEVEL for number in rest)
     other = words[applied[0]]

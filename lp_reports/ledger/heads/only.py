@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.evidence import Verdict
-from lp_reports.ledger.heads.ideas import foreign, is_a_word
+from lp_reports.ledger.heads.ideas import foreign, head_key, is_a_word
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.misnamed import says_states
 from lp_reports.ledger.heads.profile import names_a_class
@@ -62,6 +62,31 @@ def find_only(table: Columns, draft: Draft) -> None:
         ]
         if len(fitting) == 1:
             draft.give(only.field, fitting[0], Verdict.SOFT)
+    _find_gone_out(table, draft)
+
+
+def _find_gone_out(table: Columns, draft: Draft) -> None:
+    """Gives 目前就业状态 the one column 是否外出务工 right of the training's days, where no other head asks for it: 是 says
+    that they work; of 否 the rows tell that it leaves the matter open."""
+    if draft.settled(Field.NOW):
+        return
+    fitting = [
+        number
+        for number in table.numbers
+        if number not in draft.taken()
+        and _asks_who_went_out(table.head(number))
+        and not _is_group_s(table, number)
+        and _is_after(draft, number)
+        and table.profile(number).share({Kind.YES_NO}) >= _MOST
+    ]
+    if len(fitting) == 1:
+        draft.give(Field.NOW, fitting[0], Verdict.SOFT)
+
+
+def _asks_who_went_out(head: str) -> bool:
+    said = vocabulary("ideas")["gone_out"]
+    bare = next((head.removeprefix(when) for when in said["before"] if head.startswith(when)), head)
+    return head_key(bare) in said["heads"]
 
 
 def _share(table: Columns, number: int, kind: Kind) -> float:

@@ -7,12 +7,14 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.heads.kinds import Kind, is_filled, kinds_of
+from lp_reports.ledger.values.dates import is_day_without_year
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import CertClass
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 
+_DAY = frozenset({Kind.DAY})
 SAMPLE = 200  # filled cells
 _POOR = frozenset({"脱贫劳动力", "监测对象"})
 _COUNTING = frozenset({CertClass.VOCATIONAL.value, CertClass.SPECIALISED.value})
@@ -38,11 +40,18 @@ class Profile(NamedTuple):
         return next(kind for kind in Kind if shares[kind] == best) if best >= 0.6 else None
 
 
-def profile(cells: Sequence[Any], gazetteer: Gazetteer | None, epoch_1904: bool) -> Profile:
-    """A column's profile."""
+def profile(
+    cells: Sequence[Any], gazetteer: Gazetteer | None, epoch_1904: bool, timed: bool = False
+) -> Profile:
+    """A column's profile; `timed`: its head asks for a time, so that 6.10 is a day."""
     filled = [value for value in cells if is_filled(value)]
     sample = filled if len(filled) <= SAMPLE else [filled[at * len(filled) // SAMPLE] for at in range(SAMPLE)]
-    return Profile(len(filled), tuple(kinds_of(value, gazetteer, epoch_1904) for value in sample))
+    kinds = (
+        kinds_of(value, gazetteer, epoch_1904)
+        | (_DAY if timed and is_day_without_year(value) else frozenset())
+        for value in sample
+    )
+    return Profile(len(filled), tuple(kinds))
 
 
 def names_a_class(cells: Sequence[Any]) -> bool:

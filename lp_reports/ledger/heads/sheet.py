@@ -28,6 +28,7 @@ _WHOLE = 60  # characters: of no longer cell is it asked what it says
 _BROAD = 0.8  # a text over more of the columns than this is a title
 # 二季度, 由班主任填写: a group that says when, or who fills in, and nothing of what stands below it.
 _NO_GROUP = re.compile("|".join(vocabulary("ideas")["no_groups"]["patterns"]))
+_TIME = "时间"
 _TEXTS = 200  # cells that are looked at one by one
 
 
@@ -93,7 +94,9 @@ class Columns:
     def profile(self, number: int) -> Profile:
         """What the cells look like; worked out when first asked for."""
         if number not in self._profiles:
-            self._profiles[number] = profile(self._columns[number].cells, self._gazetteer, self.epoch_1904)
+            timed = _TIME in self.words[number].ideas
+            cells = self._columns[number].cells
+            self._profiles[number] = profile(cells, self._gazetteer, self.epoch_1904, timed)
         return self._profiles[number]
 
     def kinds(self, text: str) -> frozenset[Kind]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from lp_reports.ledger.heads.draft import Claim, Draft
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.kinds import is_filled
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.spoken import How, Reading
-from lp_reports.ledger.values.dates import parse_day
+from lp_reports.ledger.values.dates import parse_written
+from lp_reports.ledger.values.written import ANY_YEAR, Written
 from lp_reports.model.fields import Field
 
 _MONTHS = frozenset({"月数", "每月"})
@@ -71,7 +71,7 @@ def _second_day(table: Columns, number: int) -> int:
     }
     if fields & {Field.START, Field.END}:
         return 0
-    return beside if _days(table, number) and _days(table, beside) else 0
+    return beside if _holds_days(table, number) and _holds_days(table, beside) else 0
 
 
 def _other_day(table: Columns, number: int) -> Field | None:
@@ -81,7 +81,7 @@ def _other_day(table: Columns, number: int) -> Field | None:
         for column in table.numbers
         if column != number and table.filled(column) and (best := table.words[column].best)
     }
-    if len(said & {Field.START, Field.END}) != 1 or Field.SPAN in said or not _days(table, number):
+    if len(said & {Field.START, Field.END}) != 1 or Field.SPAN in said or not _holds_days(table, number):
         return None
     return Field.END if Field.START in said else Field.START
 
@@ -116,16 +116,22 @@ def in_order(table: Columns, first: int, last: int) -> bool:
 
 def _pairs(table: Columns, left: int, right: int) -> list[tuple[dt.date, dt.date]]:
     """The days of two columns on the rows where both have one."""
-    return [
-        (left_day.day, right_day.day)
-        for left_value, right_value in table.first_rows(left, right)
-        if (left_day := parse_day(left_value, table.epoch_1904))
-        and (right_day := parse_day(right_value, table.epoch_1904))
-    ]
+    rows = (
+        (parse_written(first, table.epoch_1904), parse_written(last, table.epoch_1904))
+        for first, last in table.first_rows(left, right)
+    )
+    return [pair for first, last in rows if first and last and (pair := _in_one_year(first, last))]
 
 
-def _days(table: Columns, number: int) -> list[Any]:
-    return [day.day for cell in table.first_filled(number) if (day := parse_day(cell, table.epoch_1904))]
+def _in_one_year(first: Written, last: Written) -> tuple[dt.date, dt.date] | None:
+    """4月6日 | 4月20日: a day without a year, in the other's."""
+    year = first.year or last.year or ANY_YEAR
+    left, right = first.on(year), last.on(year)
+    return (left.day, right.day) if left and right else None
+
+
+def _holds_days(table: Columns, number: int) -> bool:
+    return any(parse_written(cell, table.epoch_1904) for cell in table.first_filled(number))
 
 
 def _two_days(table: Columns, draft: Draft, left: int, right: int) -> None:

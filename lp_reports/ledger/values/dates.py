@@ -84,6 +84,12 @@ def _number(number: float, epoch_1904: bool) -> Written | None:
     return None
 
 
+def is_day_without_year(value: Any, sign: str = "") -> bool:
+    """6月10日, 6月上旬, with the sign in it; without one also 6.10 and 6/10, which may be much else."""
+    written = parse_written(value) if isinstance(value, str) and sign in value else None
+    return bool(written and not written.year and (written.day or written.part))
+
+
 # --- a range ------------------------------------------------------------------------------------------------
 
 
@@ -111,6 +117,14 @@ def written_span(value: Any, epoch_1904: bool = False) -> tuple[Written | None, 
     for start, end in (*_at_blanks(text), *_at_joints(joined)):
         return start, end._replace(odd=end.odd or bool(around))
     return None, None
+
+
+def is_span_without_year(value: str) -> bool:
+    """6.1-6.5, down to the day and in order."""
+    start, end = written_span(value)
+    if not start or not end or not start.day or not end.day or start.year:
+        return False
+    return (start.month, start.day) < (end.month, end.day)
 
 
 def _at_blanks(text: str) -> Iterator[tuple[Written, Written]]:
