@@ -214,6 +214,7 @@ def test_what_only_the_cells_can_tell(head: str) -> None:
     "head",
     [
         *("国家补贴", "政府补贴金额", "是否享受补贴", "是否企业买单"),
+        *("是否参加考试", "是否参加考核", "是否参考"),
         *("没有证书原因", "没有考", "证书在哪", "谁家公司", "在哪个班"),
     ],
 )
@@ -228,8 +229,13 @@ def test_what_only_sounds_like_a_question_of_the_ledger_s(head: str) -> None:
         ("在哪打工 在哪务工 在哪工作 在哪就业 在哪上班", "就业地点"),
         ("在哪家公司 在哪个公司 在哪个厂 在哪家企业 在哪个单位 在什么单位", "就业单位"),
         ("拿证没有 取证没有 证拿到没有 有证没有 拿没拿到证", "是否取证"),
-        ("考没考过 考过没有 过没过", "是否合格"),
+        ("考没考过 考过没有 过没过 是否参加考试并合格", "是否合格"),
     ],
 )
 def test_questions_as_one_speaks(heads: str, field: str) -> None:
     assert [word(head) for head in heads.split()] == [field] * len(heads.split())
+
+
+@pytest.mark.parametrize("head", ["是否参加考试", "是否参加考核", "是否参加鉴定"])
+def test_who_sat_an_examination_has_not_passed_it(head: str) -> None:
+    assert "是否合格" not in fields(read({**TIDY, head: "yes"}))
