@@ -16,6 +16,7 @@ from table import TIDY, at, fields, read
 from lp_reports.ledger.heads.assign import assign
 from lp_reports.ledger.heads.read import read_heads
 from lp_reports.ledger.heads.reading import Column, HeadReading
+from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.rows.row_cells import RowCells
 from lp_reports.model.fields import CertClass, Field
@@ -120,6 +121,15 @@ def test_a_required_column_without_a_head_is_read_by_its_contents(kind: str, fie
     reading = read(columns)
     assert fields(reading)[field] == at(columns, "")
     assert len(reading.notes) == 1 and "没有表头" in reading.notes[0]
+
+
+def test_known_heads_are_settled_before_contents_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    official = {"姓名": "name", "身份证号": "pid", "户籍乡镇(街道)": "town", "培训工种": "occ"}
+    paper = {"证书类别": "cclass", "证书编号": "cno", "发证日期": "issue", "联系电话": "phone"}
+    looked: list[int] = []
+    monkeypatch.setattr(Columns, "profile", lambda self, number: looked.append(number))
+    reading = read({**official, "开班日期": "start", "结束日期": "end", **paper})
+    assert len(reading.columns) == 10 and looked == []
 
 
 def test_two_columns_that_differ_in_blanks_alone_say_the_same() -> None:

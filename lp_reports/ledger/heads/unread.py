@@ -207,10 +207,10 @@ def _may_be(words: Words, field: Field, kind: Kind) -> bool:
 
 
 def is_another_s(table: Columns, draft: Draft, number: int) -> bool:
-    """陪护人身份证 where the learner's own stands under a clear head: somebody's whom nobody knows, told as unread."""
+    """陪护人身份证 where the learner's own stands under a clear head: somebody's whom nobody knows, told as unread; not
+    店铺ID, which holds none."""
     words, learner = table.words[number], draft.claims.get(Field.IDENTITY)
-    asks = any(reading.field is Field.IDENTITY for reading in words.readings)
-    if not table.profile(number).share(IDS):  # 店铺ID
-        return False
+    asks = words.whose and any(reading.field is Field.IDENTITY for reading in words.readings)
     clear = learner is not None and learner.reading.how >= How.LATE
-    return clear and words.whose and asks and number not in draft.taken()
+    theirs = asks and clear and number not in draft.taken()
+    return theirs and bool(table.profile(number).share(IDS))
