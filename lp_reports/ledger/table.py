@@ -92,7 +92,7 @@ def _read_rows(
     table, epoch_1904 = contents.table, sheet.epoch_1904
     contents.cleaned.update(all_cleaned(tuple(table.columns), [*rows.values()]))
     struck = {number for number in rows if sheet.struck and _is_struck(sheet, number, table.columns)}
-    lined = _struck_cells(sheet, rows.keys() - struck, table.columns)
+    lined = _struck_cells(sheet, rows.keys() - struck, table.columns) if sheet.struck else {}
     seen = look_over(rows)
     odd = {*seen.odd, *struck, *lined, *answers.both, *sums, *aside}
     columns = Columns(table, rows, odd, seen.plain, context, epoch_1904)

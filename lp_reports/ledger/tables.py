@@ -105,7 +105,8 @@ def _table(
         reading, sentences = in_unit(reading, columns, unit)
         notes += sentences
     end = _end_of_persons(rows, head, last) if reading.unread or said else last
-    reading = replace(reading, unread=_counted(_below(rows, head, end), reading.unread))
+    if reading.unread:
+        reading = replace(reading, unread=_counted(_below(rows, head, end), reading.unread))
     said, ends = with_starts(with_ends(said, rows, texts, head.first, last), rows, reading, last)
     served, contradictions = agreed(serving(said, reading), rows)
     heard = served if last == rows.last else [line for line in served if line.row < end]
@@ -212,9 +213,8 @@ def _anchors(rows: HeadRows, head: Head) -> list[int]:
         return names[:1] or identities[:1]
     heads = {rows.stack(head.top, column, head.first - 1) for column in names}
     if len(heads) == len(names) and max(len(count.get(field, ())) for field in _OF_A_ROW) < len(names):
-        return names[
-            :1
-        ]  # 家长{姓名, 身份证号} | 学员{姓名, 身份证号}, 申请人姓名 | 姓名, 培训工种: one row, one training
+        # 家长{姓名, 身份证号} | 学员{姓名, 身份证号}, 申请人姓名 | 姓名, 培训工种: one row, one training
+        return names[:1]
     return [min(pair) for pair in zip(names, identities, strict=True)]
 
 

@@ -6,6 +6,7 @@ import re
 
 from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.explain import standing_behind
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.spoken import How
@@ -51,30 +52,30 @@ def tell_behind_a_name(table: Columns, draft: Draft) -> None:
     if before not in table.numbers or before in draft.taken() or table.words[number].behind:
         return
     bare = table.words[number].ideas <= _PHONES and table.stacks[number][:-1] == table.stacks[before][:-1]
+    if not bare or not table.words[before].strange:
+        return
     names, phones = (len(set(table.texts(one))) for one in (before, number))
-    bare = bare and table.words[before].strange and 2 * names >= phones  # one leader has not every phone
+    if 2 * names < phones:  # one leader has not every phone
+        return
     own = table.same(before, draft.columns[Field.NAME]) if Field.NAME in draft.columns else True
-    if bare and not own and table.profile(before).share({Kind.PERSON}) >= _MOST:
-        draft.notes.append(
-            (
-                number,
-                f"{table.called(number)}读作“{Field.PHONE}”，但它在{table.called(before)}后面，可能是那一列的",
-            )
-        )
+    if not own and table.profile(before).share({Kind.PERSON}) >= _MOST:
+        note = f"{table.called(number)}读作“{Field.PHONE}”{standing_behind(table, before)}"
+        draft.notes.append((number, note))
 
 
 def tell_later_end(table: Columns, draft: Draft) -> None:
     """延期结束日期 over later days than 结束日期 has: which of the two was the last is asked."""
     end = draft.columns.get(Field.END)
+    if not end:
+        return
     told = {other for field, _, other in draft.beaten if field is Field.END}
-    for number in table.numbers if end else ():
+    known, read = draft.taken() | told, table.called(end)
+    for number in table.numbers:
         words = table.words[number]
         half = words.ideas >= _LAST_DAY and words.readings and not words.apart
         half = half and _LEFT not in words.ideas  # the day after
-        if half and number not in draft.taken() | told and in_order(table, end or 0, number):
-            read = table.called(end or 0)
-            note = f"{table.called(number)}晚于{read}，用了{read}"
-            draft.notes.append((number, note))
+        if half and number not in known and in_order(table, end, number):
+            draft.notes.append((number, f"{table.called(number)}晚于{read}，用了{read}"))
 
 
 def tell_one_day(table: Columns, draft: Draft) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -48,6 +49,15 @@ class Draft:
     def give(self, fld: Field, number: int, verdict: Verdict) -> None:
         """A column answers a field by its contents, whatever its head says: told, unless the verdict is silent."""
         self.columns[fld], self.claims[fld] = number, Claim(Reading(fld, How.PART, How.PART), verdict)
+
+    def give_only(self, fld: Field, fitting: Sequence[int], verdict: Verdict) -> None:
+        """The same of the one column that fits; where none does, or several, the field gets none."""
+        if len(fitting) == 1:
+            self.give(fld, fitting[0], verdict)
+
+    def stands_beside(self, column: int, *fields: Field) -> bool:
+        """The column is right beside that of one of these fields."""
+        return any(abs(self.columns[field] - column) == 1 for field in fields if field in self.columns)
 
     def settled(self, *fields: Field) -> bool:
         """One of these has its column, or stays without any, since two were equally good."""

@@ -53,7 +53,7 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
         head = f"{column_letters(number)}列没有表头，"
     turned = f"，问的是反面，“是”即“{opposite.yes}”" if opposite else ""
     behind = table.words[number].behind
-    other = f"，但它在{table.called(behind)}后面，可能是那一列的" if behind else ""
+    other = standing_behind(table, behind) if behind else ""
     both = next(filter(tells_of_both, table.stacks[number][:-1]), "") if field in DAYS else ""
     if both and field is Field.START and Field.END in draft.columns:
         return ""  # said of the last day
@@ -62,11 +62,16 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
     return f"{head}读作“{field}”{_evidence(table, draft, field)}{turned}{other}"
 
 
+def standing_behind(table: Columns, other: int) -> str:
+    """Whose a column may be: that of the person or the paper before it."""
+    return f"，但它在{table.called(other)}后面，可能是那一列的"
+
+
 def _is_listed(table: Columns, field: Field, number: int) -> bool:
     """A spelling of which nobody need be told over contents that bear it out: 培训项目 over trades."""
     meaning = meanings()[field]
-    borne = table.profile(number).share({Kind(name) for name in meaning.like}) >= _PLAIN
-    return borne and head_key(table.head(number)) in meaning.listed
+    listed = head_key(table.head(number)) in meaning.listed
+    return listed and table.profile(number).share({Kind(name) for name in meaning.like}) >= _PLAIN
 
 
 def _enters_no_figure(table: Columns, field: Field, number: int) -> bool:

@@ -25,8 +25,7 @@ def find_firm(table: Columns, draft: Draft) -> None:
         return
     free = (number for number in table.numbers if number not in draft.taken())
     firms = [number for number in free if _is_clear(table, number) and _holds_firms(table, number)]
-    if len(firms) == 1:
-        draft.give(Field.EMPLOYER, firms[0], Verdict.SOFT)
+    draft.give_only(Field.EMPLOYER, firms, Verdict.SOFT)
 
 
 def find_institution(table: Columns, draft: Draft) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lp_reports.ledger.heads.kinds import Kind
+from lp_reports.ledger.heads.kinds import VALID_IDS
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.cell import parse_amount, show
 from lp_reports.ledger.values.dates import parse_day
@@ -27,10 +27,14 @@ def columns_of_ids(table: Columns) -> list[int]:
     """The columns of IDs, those left out that have the persons of one before (驾驶证号)."""
     found: list[int] = []
     for number in table.numbers:
-        ids = table.profile(number).share({Kind.IDENTITY, Kind.OLD_IDENTITY}) >= _PLAIN
-        if ids and not any(same_holders(table, number, other) for other in found):
+        if holds_ids(table, number) and not any(same_holders(table, number, other) for other in found):
             found.append(number)
     return found
+
+
+def holds_ids(table: Columns, number: int) -> bool:
+    """Most of a column's cells are valid IDs, not merely as many digits."""
+    return table.profile(number).share(VALID_IDS) >= _PLAIN
 
 
 def same_holders(table: Columns, left: int, right: int) -> bool:

@@ -28,10 +28,10 @@ def drop_lengths(table: Columns, draft: Draft) -> None:
 
 def says_how_long(table: Columns, number: int) -> bool:
     """A time of work whose cells are lengths, or numbers of what its head counts."""
-    profile, ideas = table.profile(number), table.words[number].ideas
+    ideas = table.words[number].ideas
     if "时间" not in ideas or ideas.isdisjoint(_WORK):
         return False
-    if profile.share({Kind.LENGTH, Kind.CLOCK}) >= _MOST:
+    if table.profile(number).share({Kind.LENGTH, Kind.CLOCK}) >= _MOST:
         return True
     counted = _UNIT.search(table.head(number)) or not ideas.isdisjoint(_IN_ALL)
     if not counted:

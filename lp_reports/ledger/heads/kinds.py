@@ -74,7 +74,8 @@ HARD = frozenset(
         *(Kind.DAY, Kind.SPAN, Kind.CLOCK),
     }
 )
-IDS = frozenset({Kind.IDENTITY, Kind.OLD_IDENTITY, Kind.MEANT_IDENTITY})  # somebody's, rightly typed or not
+VALID_IDS = frozenset({Kind.IDENTITY, Kind.OLD_IDENTITY})
+IDS = VALID_IDS | {Kind.MEANT_IDENTITY}  # somebody's, rightly typed or not
 
 
 def is_filled(value: Any) -> bool:

@@ -158,8 +158,8 @@ def find_phone(table: Columns, draft: Draft) -> None:
         and _is_of(holder, table.head(number))
         and table.profile(number).share({Kind.MOBILE}) >= _PLAIN
     ]
-    if len(phones) == 1 and not draft.settled(Field.PHONE):
-        draft.give(Field.PHONE, phones[0], Verdict.HARD)
+    if not draft.settled(Field.PHONE):
+        draft.give_only(Field.PHONE, phones, Verdict.HARD)
 
 
 def find_plain_phone(table: Columns, draft: Draft) -> None:
@@ -179,8 +179,7 @@ def find_plain_phone(table: Columns, draft: Draft) -> None:
         and table.profile(number).share({Kind.MOBILE}) >= _MOST
         and _is_each_one_s(table, number)
     ]
-    if len(phones) == 1:
-        draft.give(Field.PHONE, phones[0], Verdict.HARD)
+    draft.give_only(Field.PHONE, phones, Verdict.HARD)
 
 
 def _is_each_one_s(table: Columns, number: int) -> bool:

@@ -9,7 +9,7 @@ from lp_reports.ledger.heads.company import PERSONAL
 from lp_reports.ledger.heads.destination import find_destination
 from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.evidence import Verdict, contents_alone
-from lp_reports.ledger.heads.holder import columns_of_ids
+from lp_reports.ledger.heads.holder import columns_of_ids, holds_ids
 from lp_reports.ledger.heads.ideas import is_a_word, strict
 from lp_reports.ledger.heads.kinds import Kind
 from lp_reports.ledger.heads.learner import find_holder, find_person, find_phone, find_plain_phone
@@ -167,15 +167,11 @@ def _find_numbered(table: Columns, draft: Draft) -> None:
     bare = table.words[number].ideas <= _BARE_PAPER and not _CERTIFICATE.search(table.head(number))
     if (
         bare
-        and _holds_ids(table, number)
-        and not any(_holds_ids(table, other) for other in table.numbers if other != number)
+        and holds_ids(table, number)
+        and not any(holds_ids(table, other) for other in table.numbers if other != number)
     ):
         draft.drop(Field.NUMBER)
         draft.give(Field.IDENTITY, number, Verdict.HARD)
-
-
-def _holds_ids(table: Columns, number: int) -> bool:
-    return table.profile(number).share({Kind.IDENTITY, Kind.OLD_IDENTITY}) >= _PLAIN
 
 
 def _find_remark(table: Columns, draft: Draft) -> None:
@@ -210,8 +206,7 @@ def find_people(table: Columns, draft: Draft) -> None:
         and table.profile(number).share({Kind.PEOPLE}) >= _MOST
         and names_the_poor(table.texts(number, 20))
     ]
-    if len(fitting) == 1:
-        draft.give(Field.PEOPLE, fitting[0], Verdict.SOFT)
+    draft.give_only(Field.PEOPLE, fitting, Verdict.SOFT)
 
 
 def _only(table: Columns, draft: Draft, field: Field) -> int:

@@ -60,8 +60,7 @@ def find_only(table: Columns, draft: Draft) -> None:
             and _may_be(table, draft, number, only)
             and _share(table, number, only.kind) >= _MOST
         ]
-        if len(fitting) == 1:
-            draft.give(only.field, fitting[0], Verdict.SOFT)
+        draft.give_only(only.field, fitting, Verdict.SOFT)
     _find_gone_out(table, draft)
 
 
@@ -79,8 +78,7 @@ def _find_gone_out(table: Columns, draft: Draft) -> None:
         and _is_after(draft, number)
         and table.profile(number).share({Kind.YES_NO}) >= _MOST
     ]
-    if len(fitting) == 1:
-        draft.give(Field.NOW, fitting[0], Verdict.SOFT)
+    draft.give_only(Field.NOW, fitting, Verdict.SOFT)
 
 
 def _asks_who_went_out(head: str) -> bool:

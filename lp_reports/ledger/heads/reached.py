@@ -22,11 +22,10 @@ def find_reached_level(table: Columns, draft: Draft) -> None:
     number = draft.columns.get(Field.NUMBER)
     if not number or draft.settled(Field.LEVEL):
         return
-    block = {draft.columns[field] for field in _BLOCK if field in draft.columns}
     fitting = [
         column
         for column in table.numbers
-        if block & {column - 1, column + 1}
+        if draft.stands_beside(column, *_BLOCK)
         and _may_be_reached(table, draft, column)
         and table.profile(column).share({Kind.LEVEL}) >= _MOST
         and _agrees(table, column, number)

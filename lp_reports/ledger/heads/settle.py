@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from lp_reports.ledger.heads.draft import ENOUGH, Claim, Draft
-from lp_reports.ledger.heads.holder import best_holder, same_holders
-from lp_reports.ledger.heads.kinds import IDS, Kind, is_filled
+from lp_reports.ledger.heads.holder import best_holder, holds_ids, same_holders
+from lp_reports.ledger.heads.kinds import IDS, is_filled
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.spoken import CLEAR, MARGIN, How
 from lp_reports.model.fields import Field
@@ -75,8 +75,8 @@ def _near(table: Columns, fld: Field, number: int, weights: Mapping[int, float])
     (证件编码 of a certificate is no rival)."""
     margin = _ID_MARGIN if fld is Field.IDENTITY else MARGIN
     others = [column for column in weights if column != number and weights[column] > weights[number] - margin]
-    if fld is Field.IDENTITY and others and _holds_ids(table, number):
-        others = [column for column in others if _holds_ids(table, column)]
+    if fld is Field.IDENTITY and others and _may_hold_ids(table, number):
+        others = [column for column in others if _may_hold_ids(table, column)]
     return [number, *sorted(others)]
 
 
@@ -107,10 +107,9 @@ def _matching(table: Columns, numbers: list[int], holder: int) -> str:
     return f"{names}都像身份证号，{table.called(holder)}与性别、出生日期相符，用了该列"
 
 
-def _holds_ids(table: Columns, number: int) -> bool:
-    """Valid IDs, not merely as many digits; or nothing, which forbids none."""
-    ids = {Kind.IDENTITY, Kind.OLD_IDENTITY}
-    return not table.filled(number) or table.profile(number).share(ids) >= _PLAIN
+def _may_hold_ids(table: Columns, number: int) -> bool:
+    """It holds IDs; or nothing, which forbids none."""
+    return not table.filled(number) or holds_ids(table, number)
 
 
 def _take(draft: Draft, fld: Field, number: int, claim: Claim) -> None:

@@ -34,8 +34,8 @@ def find_site(table: Columns, draft: Draft) -> None:
         number for number in places if answers.get(number - 1) in _WORK and _holds_workplaces(table, number)
     ]
     for field, fitting in ((Field.SITE, taught), (Field.WORKPLACE, worked)):
-        if len(fitting) == 1 and not draft.settled(field):
-            draft.give(field, fitting[0], Verdict.SOFT)
+        if not draft.settled(field):
+            draft.give_only(field, fitting, Verdict.SOFT)
 
 
 def _is_among(answers: dict[int, Field], number: int) -> bool:

@@ -10,7 +10,7 @@ from lp_reports.ledger.heads.columns import meanings
 from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.evidence import Verdict
 from lp_reports.ledger.heads.issue import is_another_event, is_day_of_examination
-from lp_reports.ledger.heads.kinds import Kind, is_filled
+from lp_reports.ledger.heads.kinds import VALID_IDS, Kind, is_filled
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.times import in_order
 from lp_reports.ledger.values.cell import parse_amount
@@ -119,18 +119,16 @@ def find_issued(table: Columns, draft: Draft) -> None:
     number = draft.columns.get(Field.NUMBER)
     if not number or draft.settled(Field.ISSUED):
         return
-    block = {draft.columns[field] for field in _OF_CERTIFICATE if field in draft.columns}
     fitting = [
         column
         for column in _free(table, draft)
-        if block & {column - 1, column + 1}
+        if draft.stands_beside(column, *_OF_CERTIFICATE)
         and _may_be_issue(table, column)
         and table.profile(column).share({Kind.DAY}) >= _PLAIN
         and _only_with(table, column, number)
         and _never_before_end(table, draft, column)
     ]
-    if len(fitting) == 1:
-        draft.give(Field.ISSUED, fitting[0], Verdict.HARD)
+    draft.give_only(Field.ISSUED, fitting, Verdict.HARD)
 
 
 def _may_be_issue(table: Columns, column: int) -> bool:
@@ -153,15 +151,14 @@ def find_number(table: Columns, draft: Draft) -> None:
     fitting = [
         column
         for column in _free(table, draft)
-        if block & {column - 1, column + 1}
+        if draft.stands_beside(column, Field.CERT_CLASS, Field.ISSUED)
         and "证件" in table.words[column].ideas
         and table.words[column].ideas <= PAPER_NUMBER
-        and not table.profile(column).share({Kind.IDENTITY, Kind.OLD_IDENTITY})
+        and not table.profile(column).share(VALID_IDS)
         and table.profile(column).share({Kind.NUMBER}) >= _PLAIN
         and all(_only_with(table, column, certified) for certified in block)
     ]
-    if len(fitting) == 1:
-        draft.give(Field.NUMBER, fitting[0], Verdict.HARD)
+    draft.give_only(Field.NUMBER, fitting, Verdict.HARD)
 
 
 def find_level(table: Columns, draft: Draft) -> None:

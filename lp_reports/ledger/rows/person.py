@@ -158,8 +158,8 @@ def _tell_another_name(row: Row, field: Field) -> None:
 
 def _is_word(row: Row, text: str) -> bool:
     """高中, 常用, 马街, 石林, 白族: they begin as names do, and are none."""
-    words = spellings("education").keys() | _NO_NAMES | row.context.gazetteer.quiet.keys()
-    return text in words or is_place_name(text) or is_nation(text)
+    known = (spellings("education"), _NO_NAMES, row.context.gazetteer.quiet)
+    return any(text in words for words in known) or is_place_name(text) or is_nation(text)
 
 
 def _length(text: str) -> str:
