@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lp_reports.consolidate.summary import consolidate
-from lp_reports.ledger.endings import LEDGER_ENDINGS, PACKED, ending
+from lp_reports.ledger.file.endings import LEDGER_ENDINGS, PACKED, ending
 from lp_reports.ledger.read import Source
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from lp_reports.ledger.endings import PROSE, ending, is_called_ledger, is_called_notice
+from lp_reports.ledger.file.endings import PROSE, ending, is_called_ledger, is_called_notice
 from lp_reports.ledger.read import NO_TABLE, context_of
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period

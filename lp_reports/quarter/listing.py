@@ -8,7 +8,8 @@ from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
-from lp_reports.ledger.endings import (
+from lp_reports.ledger.around.preface import unit_of, unit_of_file
+from lp_reports.ledger.file.endings import (
     LEDGER_ENDINGS,
     PACKED,
     PROSE,
@@ -18,7 +19,6 @@ from lp_reports.ledger.endings import (
     is_called_notice,
     is_returned_list,
 )
-from lp_reports.ledger.preface import unit_of, unit_of_file
 from lp_reports.ledger.read import Source
 from lp_reports.model.period import Period
 from lp_reports.model.summary import UnreadFile

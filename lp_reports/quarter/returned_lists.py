@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lp_reports.ledger.endings import is_returned_list
+from lp_reports.ledger.file.endings import is_returned_list
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.model.ledger import column_letters
 from lp_reports.model.period import Period

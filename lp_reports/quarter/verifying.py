@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lp_reports.consolidate.listed_persons import Contradiction, contradictions
-from lp_reports.ledger.conservation import persons
-from lp_reports.ledger.endings import SPREADSHEETS, ending
+from lp_reports.ledger.file.conservation import persons
+from lp_reports.ledger.file.endings import SPREADSHEETS, ending
 from lp_reports.ledger.values.identities import parse_identity
 from lp_reports.model.ledger import column_letters
 from lp_reports.model.period import Period

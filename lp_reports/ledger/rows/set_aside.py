@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from lp_reports.ledger.heads.ideas import head_key
+from lp_reports.ledger.heads.meaning.ideas import head_key
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.rows.remarks import dropped_word
 from lp_reports.ledger.values.cell import parse_yes_no, show
