@@ -41,7 +41,7 @@ def test_a_tidy_table_is_read_in_silence() -> None:
         {"户主身份证号": "pid2", "户主姓名": "name2", "户主电话": "phone2"},
         {"银行卡号": "card", "残疾证号": "disability", "开户行": "bank"},
         {"合同起止日期": "range2", "报名日期": "date2", "证书有效期": "date2"},
-        {"理论成绩": "score", "总成绩": "score", "出勤天数": "count"},
+        {"理论成绩": "score", "总成绩": "score", "缺勤天数": "count"},
         {"原有证书>编号": "cno2", "原有证书>发证日期": "date2"},
         {
             "身份证有效期>起": "date2",
@@ -195,11 +195,11 @@ def test_unknown_words_before_one_s_own_may_name_a_stranger(head: str, kind: str
     assert [one.fits for one in reading.unread] == [field]
 
 
-@pytest.mark.parametrize("head", ["匠人姓名", "青工", "申请人", "参训职工", "妇女姓名"])
+@pytest.mark.parametrize("head", ["巧手姓名", "青工", "申请人", "参训职工", "妇女姓名"])
 def test_the_office_s_own_word_for_its_learners(head: str) -> None:
     others = {name: kind for name, kind in TIDY.items() if kind != "name"}
     assert fields(read({**others, head: "name"}))["姓名"] == 5
-    if head == "匠人姓名":  # beside another person's ID it may be that person's
+    if head == "巧手姓名":  # beside another person's ID it may be that person's
         assert Field.NAME not in read({**others, head: "name", "户主身份证号": "pid2"}).columns
 
 

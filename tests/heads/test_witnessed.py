@@ -286,7 +286,7 @@ def test_an_amount_goes_before_its_norm() -> None:
 
 
 def test_an_unknown_word_before_an_id_alone_is_nobody_s() -> None:
-    columns = {"姓名": "name", "匠人身份证号": "pid", "户籍乡镇": "town", "工种": "occ", "培训时间": "range"}
+    columns = {"姓名": "name", "巧手身份证号": "pid", "户籍乡镇": "town", "工种": "occ", "培训时间": "range"}
     assert "身份证号" not in fields(read(columns))
 
 

@@ -76,7 +76,7 @@ def _find_gone_out(table: Columns, draft: Draft) -> None:
         and _asks_who_went_out(table.head(number))
         and not _is_group_s(table, number)
         and _is_after(draft, number)
-        and table.profile(number).share({Kind.YES_NO}) >= _MOST
+        and table.profile(number).share({Kind.YES_NO, Kind.EMPLOYMENT}) >= _MOST
     ]
     draft.give_only(Field.NOW, fitting, Verdict.SOFT)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -12,9 +11,10 @@ from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.columns import meanings
 from lp_reports.ledger.heads.meaning.issue import is_another_event, is_day_of_examination
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.training.times import in_order
+from lp_reports.ledger.heads.training.times import in_one_year, in_order
 from lp_reports.ledger.values.cell import parse_amount
-from lp_reports.ledger.values.dates import parse_day, parse_span
+from lp_reports.ledger.values.dates import parse_day, parse_written, written_span
+from lp_reports.ledger.values.written import Written
 from lp_reports.model.fields import CERTIFIES, DAYS, PAYS, Field
 
 _PLAIN = 0.8  # the share of cells
@@ -258,19 +258,17 @@ def is_behind_end(table: Columns, draft: Draft, column: int) -> bool:
 
 def _days_after_end(table: Columns, draft: Draft, column: int) -> list[int]:
     return [
-        (day.day - end).days
+        (pair[1] - pair[0]).days
         for value, end in zip(table.first_cells(column), _last_days(table, draft), strict=False)
-        if end and (day := parse_day(value, table.epoch_1904))
+        if end and (day := parse_written(value, table.epoch_1904)) and (pair := in_one_year(end, day))
     ]
 
 
-def _last_days(table: Columns, draft: Draft) -> Iterator[dt.date | None]:
+def _last_days(table: Columns, draft: Draft) -> Iterator[Written | None]:
     """The day on which every row's training ends, None where it has none."""
     if end := draft.columns.get(Field.END):
         for value in table.first_cells(end):
-            day = parse_day(value, table.epoch_1904)
-            yield day.day if day else None
+            yield parse_written(value, table.epoch_1904)
     elif span := draft.columns.get(Field.SPAN):
         for value in table.first_cells(span):
-            last = parse_span(value, table.epoch_1904)[1] if isinstance(value, str) else None
-            yield last.day if last else None
+            yield written_span(value, table.epoch_1904)[1]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from lp_reports.text.cleaning import tight
@@ -112,8 +113,19 @@ def foreign() -> frozenset[str]:
 
 
 @cache
-def lexicon() -> dict[str, frozenset[str]]:
+def lexicon() -> Mapping[str, frozenset[str]]:
     """Word -> its ideas; a word without any changes no meaning."""
+    words = dict(written_words())
+    for rule in vocabulary("ideas")["composed"]:
+        for pair in product(rule["first"], rule["last"]):
+            word = "".join(pair)
+            words[word] = words.get(word, frozenset()) | frozenset(rule["ideas"])
+    return words
+
+
+@cache
+def written_words() -> Mapping[str, frozenset[str]]:
+    """The words that the vocabulary lists one by one; of a composed one no other is a slip of the pen (开堂日期)."""
     words: dict[str, set[str]] = {tight(word).upper(): set() for word in vocabulary("ideas")["idle"]["words"]}
     words |= {word: {_FORMALITY} for word in vocabulary("ideas")["formalities"]["words"]}
     for section in ("apart", "aside", "matters", "plain", "further"):

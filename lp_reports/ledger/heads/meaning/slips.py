@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from lp_reports.ledger.heads.meaning.ideas import CHINESE, foreign, lexicon, spans, take_apart
+from lp_reports.ledger.heads.meaning.ideas import CHINESE, foreign, spans, take_apart, written_words
 from lp_reports.text.matching import sound
 
 
@@ -36,14 +36,14 @@ def _mended(text: str) -> Iterator[str]:
 @cache
 def _words_by_character() -> dict[str, list[str]]:
     words: dict[str, list[str]] = {}
-    for word, ideas in lexicon().items():
+    for word, ideas in written_words().items():
         for char in set(word) if ideas and len(word) > 1 else ():
             words.setdefault(char, []).append(word)
     return words
 
 
 def _words_with(text: str) -> list[str]:
-    """Every word of the lexicon that shares a character with a text."""
+    """Every listed word that shares a character with a text."""
     return list(dict.fromkeys(word for char in text for word in _words_by_character().get(char, ())))
 
 

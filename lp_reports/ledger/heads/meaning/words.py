@@ -35,6 +35,7 @@ from lp_reports.ledger.heads.meaning.spoken import MARGIN, How, Reading, Words
 from lp_reports.model.fields import DAYS, CertClass, Field
 from lp_reports.text.vocabulary import vocabulary
 
+_TAIL = re.compile("名称$")  # 证书等级名称, 文化程度名称: as a system exports the name that goes with a code
 _GROUP_TAIL = re.compile(r"(?:基本)?(情况|信息|登记|部分)$")
 _BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
 _ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
@@ -136,6 +137,8 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
             return
         yield Reading(field, how, how + _GROUPED * grouped - around.less)
     readings = list(_meant(leaf, around, How.MEANING))
+    if not readings and not spelled and (less := _TAIL.sub("", leaf)) not in ("", leaf):
+        readings = list(_meant(less, around, How.MEANING))
     if not readings and not spelled:
         readings = list(_composite(leaf, around))
     if not readings and not spelled:

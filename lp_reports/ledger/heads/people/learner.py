@@ -30,6 +30,7 @@ from lp_reports.text.cleaning import tight
 
 _PLAIN, _MOST = 0.6, 0.8  # the share of cells
 _OF_PHONE = frozenset({"电话", "号码", "联系", "目前", "学员", "本人", "就业", "外出", "一种"})
+_SERVED = frozenset({"对象"})  # 求职者, 受益人: those whom a table is about
 _ONE_S = {Field.NAME: "姓名", Field.IDENTITY: "身份证"}
 _RELATED = ROLES | {"户主", "他人", "经手人"}
 
@@ -163,8 +164,8 @@ def find_phone(table: Columns, draft: Draft) -> None:
 
 
 def find_plain_phone(table: Columns, draft: Draft) -> None:
-    """微信/手机, 手机(QQ), 务工电话: the one column of phones under a head that asks for them and speaks of nobody, where no other
-    has any."""
+    """微信/手机, 手机(QQ), 务工电话, 厨师电话, 求职者电话: the one column of phones under a head that asks for them and speaks of nobody
+    but the trade or the case of the people in the rows, where no other has any."""
     if draft.settled(Field.PHONE):
         return
     phones = [
@@ -174,15 +175,15 @@ def find_plain_phone(table: Columns, draft: Draft) -> None:
         and len(table.stacks[number]) == 1
         and "电话" in (ideas := table.words[number].ideas)
         and ideas - foreign() <= _OF_PHONE
-        and ideas.isdisjoint(strict() | handlers())
-        and not table.words[number].strange
+        and ideas.isdisjoint((strict() | handlers()) - _SERVED)
+        and (not table.words[number].strange or is_occupation(_before_phone(table.head(number))))
         and table.profile(number).share({Kind.MOBILE}) >= _MOST
-        and _is_each_one_s(table, number)
+        and is_each_one_s(table, number)
     ]
     draft.give_only(Field.PHONE, phones, Verdict.HARD)
 
 
-def _is_each_one_s(table: Columns, number: int) -> bool:
+def is_each_one_s(table: Columns, number: int) -> bool:
     """An office's phone is the same on many rows."""
     cells = table.texts(number)
     return 2 * len(set(cells)) > len(cells)
@@ -190,9 +191,14 @@ def _is_each_one_s(table: Columns, number: int) -> bool:
 
 def _is_of(holder: str, head: str) -> bool:
     """A head of phones begins with its holder, or with the last of the words for him."""
-    said = takewhile(lambda span: "电话" not in (span.ideas or ()), spans(head))
-    owner = "".join(head[span.start : span.end] for span in said)
+    owner = _before_phone(head)
     return head.startswith(holder) or (len(owner) > 1 and holder.endswith(owner))
+
+
+def _before_phone(head: str) -> str:
+    """店主 of 店主电话."""
+    said = takewhile(lambda span: _OF_PHONE.isdisjoint(span.ideas or ()), spans(head))
+    return "".join(head[span.start : span.end] for span in said)
 
 
 def _may_hold(words: Words) -> bool:

@@ -7,8 +7,10 @@ from lp_reports.ledger.heads.contents.kinds import Kind
 from lp_reports.ledger.heads.contents.profile import names_a_class
 from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.ideas import handlers, strict
+from lp_reports.ledger.heads.people.learner import is_each_one_s
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.told.wanted import answered, looks, named
+from lp_reports.ledger.heads.training.times import in_order
 from lp_reports.ledger.heads.whose.neighbours import says_own_trade
 from lp_reports.ledger.heads.work.firm import names_a_firm
 from lp_reports.model.fields import Field
@@ -22,9 +24,9 @@ _PLAINLY = (
 _REGISTERED = frozenset({"就业", "时间", "杂项"})
 _OF_POST = frozenset({"岗位", "企业", "实习", "家境", "安置", "名称", "类别", "学员", "本人"})
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
-
-
 _FOLLOWED = frozenset({"就业", "杂项"})
+_ARRIVAL = frozenset({"报到", "时间", "学员", "培训"})
+_CONTACT = frozenset({"经手人", "领款", "电话", "联系", "号码", "编号"})
 
 
 def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None:
@@ -38,6 +40,10 @@ def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None
         asked = not answered(draft, field) and field in named(table.words[number], 1)
         if asked and contents_alone(field, table.profile(number)):
             return field
+    if ideas <= _ARRIVAL and not answered(draft, Field.START) and _comes_first(table, draft, number):
+        return Field.START  # 报到日期
+    if ideas <= _CONTACT and not answered(draft, Field.PHONE) and _are_phones(table, number):
+        return Field.PHONE  # 联系人电话, where no other phone stands
     if "别证" in ideas:
         counts = not answered(draft, Field.CERT_CLASS) and names_a_class(table.cells(number))
         return Field.CERT_CLASS if counts else None
@@ -65,6 +71,16 @@ def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None
         ),
         None,
     )
+
+
+def _comes_first(table: Columns, draft: Draft, number: int) -> bool:
+    """Its days lie before the training's last ones."""
+    end = draft.columns.get(Field.END, 0)
+    return bool(end) and in_order(table, number, end)
+
+
+def _are_phones(table: Columns, number: int) -> bool:
+    return table.profile(number).share({Kind.MOBILE}) >= _PLAIN and is_each_one_s(table, number)
 
 
 def _is_of_a_post(table: Columns, draft: Draft, number: int) -> bool:

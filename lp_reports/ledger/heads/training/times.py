@@ -120,10 +120,10 @@ def _pairs(table: Columns, left: int, right: int) -> list[tuple[dt.date, dt.date
         (parse_written(first, table.epoch_1904), parse_written(last, table.epoch_1904))
         for first, last in table.first_rows(left, right)
     )
-    return [pair for first, last in rows if first and last and (pair := _in_one_year(first, last))]
+    return [pair for first, last in rows if first and last and (pair := in_one_year(first, last))]
 
 
-def _in_one_year(first: Written, last: Written) -> tuple[dt.date, dt.date] | None:
+def in_one_year(first: Written, last: Written) -> tuple[dt.date, dt.date] | None:
     """4月6日 | 4月20日: a day without a year, in the other's."""
     year = first.year or last.year or ANY_YEAR
     left, right = first.on(year), last.on(year)
