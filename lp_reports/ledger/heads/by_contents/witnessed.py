@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from lp_reports.ledger.heads.contents.evidence import Verdict
 from lp_reports.ledger.heads.contents.kinds import VALID_IDS, Kind, is_filled
 from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.columns import meanings
+from lp_reports.ledger.heads.meaning.ideas import head_key, plain, spans
 from lp_reports.ledger.heads.meaning.issue import is_another_event, is_day_of_examination
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.training.times import in_one_year, in_order
@@ -123,12 +125,20 @@ def find_issued(table: Columns, draft: Draft) -> None:
         column
         for column in _free(table, draft)
         if draft.stands_beside(column, *_OF_CERTIFICATE)
-        and _may_be_issue(table, column)
+        and (_may_be_issue(table, column) or _is_called_as_number(table, number, column))
         and table.profile(column).share({Kind.DAY}) >= _PLAIN
         and _only_with(table, column, number)
         and _never_before_end(table, draft, column)
     ]
     draft.give_only(Field.ISSUED, fitting, Verdict.HARD)
+
+
+def _is_called_as_number(table: Columns, number: int, column: int) -> bool:
+    """认证日期 beside 认证编号, which is the certificate's: its day is called by the same word."""
+    text = plain(head_key(table.head(column)))
+    said = takewhile(lambda span: "时间" not in (span.ideas or ()), spans(text))
+    word = "".join(text[span.start : span.end] for span in said)
+    return len(word) > 1 and word != text and plain(head_key(table.head(number))).startswith(word)
 
 
 def _may_be_issue(table: Columns, column: int) -> bool:

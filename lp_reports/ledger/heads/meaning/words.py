@@ -14,6 +14,7 @@ from lp_reports.ledger.heads.meaning.ideas import (
     group_ideas,
     head_key,
     hint_ideas,
+    in_brackets,
     plain,
     strict,
     take_apart,
@@ -38,6 +39,8 @@ from lp_reports.text.vocabulary import vocabulary
 _TAIL = re.compile("名称$")  # 证书等级名称, 文化程度名称: as a system exports the name that goes with a code
 _GROUP_TAIL = re.compile(r"(?:基本)?(情况|信息|登记|部分)$")
 _BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
+_CHOICES = re.compile("[/、,，;；]|或")
+_OF_CLASS = frozenset({"证书", "取证", "取得", "发放", "类别"})
 _ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
 FINER = frozenset(
     {"类型", "编号", "领取", "制作", _ASKING}
@@ -124,6 +127,9 @@ def _leaf_ideas(leaf: str) -> Ideas:
 def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Reading]:
     """The fields that a leaf may ask for within its groups: by an exact spelling, and by its meaning; where neither
     gives one, by its parts (姓名/电话), a mended slip, or some of its words."""
+    if _lists_classes(leaf):
+        yield Reading(Field.CERT_CLASS, How.MEANING, How.MEANING)
+        return
     spelled = field_spelled(leaf, groups, exact())
     if spelled and not _forbidden(meanings()[spelled[0]], around.others) and _by_its_rate(spelled[0], around):
         field, grouped = spelled
@@ -155,6 +161,18 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
         if is_bare_under(reading.field, _leaf_ideas(leaf), groups) and not reading.news:  # 贷款{起止时间}
             reading = reading._replace(how=min(reading.how, How.LATE), weight=min(reading.weight, How.LATE))
         yield reading._replace(news=False)
+
+
+def _lists_classes(leaf: str) -> bool:
+    """证书（等级/专项/无）, 证别（专项/等级）: a head of the certificate whose brackets list what may stand below, 专项 among it."""
+    bare = take_apart(without_brackets(leaf))
+    if bare.unknown or "证书" not in bare.ideas or not bare.ideas <= _OF_CLASS:
+        return False
+    listed = (_CHOICES.split(text) for text in in_brackets(leaf))
+    return any(
+        len(choices) > 1 and any("专证" in take_apart(choice).ideas for choice in choices)
+        for choices in listed
+    )
 
 
 def _helped(leaf: str, around: Around, field: Field) -> list[Reading]:

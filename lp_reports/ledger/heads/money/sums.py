@@ -10,10 +10,11 @@ from typing import Any
 from lp_reports.ledger.heads.contents.evidence import Verdict
 from lp_reports.ledger.heads.contents.kinds import is_filled
 from lp_reports.ledger.heads.draft import Claim, Draft
-from lp_reports.ledger.heads.meaning.ideas import head_key, without_brackets
+from lp_reports.ledger.heads.meaning.ideas import head_key, plain, spans, without_brackets
 from lp_reports.ledger.heads.meaning.spoken import How, Reading
 from lp_reports.ledger.heads.meaning.words import read_words
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.values.amounts import parse_sum
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.model.fields import PAYS, Field
 from lp_reports.text.vocabulary import vocabulary
@@ -35,6 +36,28 @@ def find_sums(table: Columns, draft: Draft) -> None:
             if len(totals) == 1 and _are_of_one_kind(table, parts) and adds_up(table, totals[0], parts):
                 _take(draft, best.field, totals[0])
     _find_on_the_job(table, draft)
+
+
+def set_sums_apart(table: Columns, draft: Draft) -> None:
+    """补贴金额{培训 | 鉴定 | 补贴合计}: what adds up columns of two kinds or more in its group is no kind of its own."""
+    for _, run in groupby(table.numbers, key=lambda number: table.stacks[number][:-1]):
+        paid = [number for number in run if _asks_for_money(table, number)]
+        totals = [number for number in paid if _ends_as_total(table, number)]
+        parts = [number for number in paid if number not in totals]
+        for number in totals:
+            if len(parts) > 1 and adds_up(table, number, parts):
+                table.words[number] = table.words[number]._replace(readings=())
+
+
+def _asks_for_money(table: Columns, number: int) -> bool:
+    return any(reading.field in PAYS for reading in table.words[number].readings)
+
+
+def _ends_as_total(table: Columns, number: int) -> bool:
+    """补贴合计, 合计金额."""
+    said = [span for span in spans(plain(head_key(table.head(number)))) if span.ideas is not None]
+    text = head_key(table.head(number))
+    return any(text[span.start : span.end] in vocabulary("words")["length_parts"]["total"] for span in said)
 
 
 def _take(draft: Draft, field: Field, number: int) -> None:
@@ -67,7 +90,7 @@ def adds_up(table: Columns, total: int, parts: list[int]) -> bool:
 
 def _sum_of(cells: Iterable[Any]) -> Decimal | None:
     """The sum of the filled cells; None where one is no amount."""
-    amounts = [parse_amount(cell) for cell in cells if is_filled(cell)]
+    amounts = [parse_sum(cell) for cell in cells if is_filled(cell)]
     known = [amount for amount in amounts if amount is not None]
     return sum(known, Decimal(0)) if len(known) == len(amounts) else None
 

@@ -173,14 +173,21 @@ def find_plain_phone(table: Columns, draft: Draft) -> None:
         for number in table.numbers
         if number not in draft.taken()
         and len(table.stacks[number]) == 1
-        and "电话" in (ideas := table.words[number].ideas)
+        and "电话" in (ideas := _said_of_phone(table, number))
         and ideas - foreign() <= _OF_PHONE
         and ideas.isdisjoint((strict() | handlers()) - _SERVED)
-        and (not table.words[number].strange or is_occupation(_before_phone(table.head(number))))
         and table.profile(number).share({Kind.MOBILE}) >= _MOST
         and is_each_one_s(table, number)
     ]
     draft.give_only(Field.PHONE, phones, Verdict.HARD)
+
+
+def _said_of_phone(table: Columns, number: int) -> frozenset[str]:
+    """What a head says but for the trade of whose it is (厨师电话); nothing where it is not understood."""
+    head, words = table.head(number), table.words[number]
+    if words.strange and is_occupation(owner := _before_phone(head)):
+        return take_apart(head.removeprefix(owner)).ideas
+    return frozenset() if words.strange else words.ideas
 
 
 def is_each_one_s(table: Columns, number: int) -> bool:

@@ -22,11 +22,13 @@ _PLAINLY = (
     *((Kind.PAID_BY, Field.FREE), (Kind.CERT_CLASS, Field.CERT_CLASS)),
 )
 _REGISTERED = frozenset({"就业", "时间", "杂项"})
-_OF_POST = frozenset({"岗位", "企业", "实习", "家境", "安置", "名称", "类别", "学员", "本人"})
+_OF_POST = frozenset({"岗位", "培训", "企业", "实习", "家境", "安置", "名称", "类别", "学员", "本人"})
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
-_FOLLOWED = frozenset({"就业", "杂项"})
+_WORK, _FOLLOWED = frozenset({"就业"}), frozenset({"就业", "杂项"})
+_PLACED = frozenset({"安置", "情况", "是否", "就业"})
 _ARRIVAL = frozenset({"报到", "时间", "学员", "培训"})
-_CONTACT = frozenset({"经手人", "领款", "电话", "联系", "号码", "编号"})
+_CONTACT = frozenset({"经手人", "领款"})
+_OF_CONTACT = _CONTACT | {"电话", "联系", "号码", "编号"}
 
 
 def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None:
@@ -42,7 +44,12 @@ def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None
             return field
     if ideas <= _ARRIVAL and not answered(draft, Field.START) and _comes_first(table, draft, number):
         return Field.START  # 报到日期
-    if ideas <= _CONTACT and not answered(draft, Field.PHONE) and _are_phones(table, number):
+    if (
+        ideas <= _OF_CONTACT
+        and ideas & _CONTACT
+        and not answered(draft, Field.PHONE)
+        and _are_phones(table, number)
+    ):
         return Field.PHONE  # 联系人电话, where no other phone stands
     if "别证" in ideas:
         counts = not answered(draft, Field.CERT_CLASS) and names_a_class(table.cells(number))
@@ -56,8 +63,12 @@ def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None
     if _is_somebody_s_firm(table, number) and not answered(draft, Field.EMPLOYER):
         return Field.EMPLOYER
     states = table.profile(number).share({Kind.EMPLOYMENT}) >= _PLAIN
-    if states and ideas == _FOLLOWED and not answered(draft, Field.NOW):
-        return Field.NOW  # 就业跟踪
+    if (
+        states
+        and (ideas == _FOLLOWED or ("安置" in ideas and ideas <= _PLACED))
+        and not answered(draft, Field.NOW)
+    ):
+        return Field.NOW  # 就业跟踪, 安置情况
     if not ideas.isdisjoint(strict() | handlers()):
         return None
     fields = named(table.words[number], 1)
@@ -91,7 +102,7 @@ def _is_of_a_post(table: Columns, draft: Draft, number: int) -> bool:
     return (
         not known
         and "岗位" in ideas
-        and ideas <= _OF_POST
+        and ideas - (_WORK if "培训" in ideas else frozenset()) <= _OF_POST  # 工作岗位（培训）
         and table.profile(number).share({Kind.OCCUPATION}) >= _PLAIN
     )
 
