@@ -16,7 +16,7 @@ from lp_reports.ledger.heads.by_contents.witnessed import (
 )
 from lp_reports.ledger.heads.certificate.bare import drop_bare_issue, drop_bare_number
 from lp_reports.ledger.heads.certificate.other_paper import set_apart_papers
-from lp_reports.ledger.heads.certificate.paper import name_paper
+from lp_reports.ledger.heads.certificate.paper import ask_whether, name_paper
 from lp_reports.ledger.heads.certificate.reached import find_reached_level
 from lp_reports.ledger.heads.contents.evidence import Verdict
 from lp_reports.ledger.heads.contents.kinds import Kind
@@ -78,6 +78,7 @@ def read_word(stack: tuple[str, ...], own: Mapping[str, Field]) -> Field | None:
 
 # In this order: a later step asks what the earlier ones left.
 _BEFORE_DECIDING = (
+    ask_whether,
     find_class_numbers,
     find_ticked_classes,
     find_classes,

@@ -7,18 +7,23 @@ from collections import Counter
 from collections.abc import Mapping
 
 from lp_reports.ledger.heads.contents.evidence import contents_alone
+from lp_reports.ledger.heads.contents.kinds import Kind
 from lp_reports.ledger.heads.contents.profile import names_a_class
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.ideas import head_key, plain, strict, take_apart
-from lp_reports.ledger.heads.meaning.spoken import How, Words
+from lp_reports.ledger.heads.meaning.spoken import How, Reading, Words
 from lp_reports.ledger.heads.meaning.words import read_words
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.whose.company import in_company
+from lp_reports.ledger.values.stems import is_about
 from lp_reports.model.fields import Field
 
 _CALLED = re.compile(r"[\u4e00-\u9fff]{1,12}证(?:书|件)?")  # the longest: 合格证书, 家政证
 _PAPER = "证书"
 _OTHER_PAPER = frozenset({"别证"})
 _BARE = frozenset({"号码", "编号", "时间"})
+_OBTAINED = frozenset({"证书", "取得", "发放", "领取"})
+_MOST = 0.8  # the share of cells
 _SAID = frozenset({Field.CERT_CLASS, Field.NUMBER})
 
 
@@ -43,6 +48,21 @@ def name_paper(table: Columns, own: Mapping[str, Field]) -> None:
     table.words.update(
         {number: words[number].told() if number in mine else words[number] for number in words}
     )
+
+
+def ask_whether(table: Columns, draft: Draft) -> None:
+    """证书领取, 证书取得 over 已领取 and 未领取, or √: whether somebody has it, and never which; told."""
+    if any(words.best and words.best.field is Field.CERTIFIED for words in table.words.values()):
+        return
+    for number, words in table.words.items():
+        if words.ideas <= _OBTAINED and _PAPER in words.ideas and _says_whether(table, number):
+            table.words[number] = words._replace(readings=(Reading(Field.CERTIFIED, How.LATE, How.MEANING),))
+
+
+def _says_whether(table: Columns, number: int) -> bool:
+    cells = table.texts(number, 20)
+    said = sum(is_about("certified", cell) or Kind.YES_NO in table.kinds(cell) for cell in cells)
+    return said >= _MOST * len(cells) > 0 and not names_a_class(cells)
 
 
 def _is_followed(table: Columns, number: int) -> bool:

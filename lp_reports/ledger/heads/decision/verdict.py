@@ -6,21 +6,17 @@ import re
 
 from lp_reports.ledger.heads.contents.evidence import Verdict, judge
 from lp_reports.ledger.heads.contents.kinds import Kind
-from lp_reports.ledger.heads.contents.profile import names_a_class, names_the_poor
+from lp_reports.ledger.heads.contents.profile import names_the_poor
 from lp_reports.ledger.heads.meaning.spoken import How, Reading
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.places import is_place_name
-from lp_reports.ledger.values.stems import is_about
 from lp_reports.model.fields import Field
 from lp_reports.text.vocabulary import vocabulary
 
 _PLAIN = 0.6  # the share of cells
 _TRADE = frozenset({"工种", "职业"})
 _POST, _POST_AT_WORK = frozenset({"培训", "岗位"}), frozenset({"以工代训", "岗位"})
-_OBTAINED = frozenset({"证书", "取得", "发放", "领取"})
-_MOST = 0.8
 _CLASS = re.compile(vocabulary("ideas")["cells"]["classes"])
-_WHETHER = frozenset({Field.CERTIFIED, Field.CERT_CLASS, Field.NUMBER, Field.ISSUED})
 _WORDS = frozenset({Kind.OCCUPATION, Kind.PERSON, Kind.EMPLOYMENT})  # what plain words may be as well
 
 
@@ -64,18 +60,9 @@ def verdict_of(table: Columns, number: int, reading: Reading) -> Verdict:
         and not profile.share(frozenset(Kind) - _WORDS)
     ):
         return Verdict.SOFT  # 分拣包装 under 岗位（工种）, 服装缝纫 under 代训岗位
-    if reading.field in _WHETHER and ideas <= _OBTAINED and _say_whether(table, number):
-        return Verdict.SOFT if reading.field is Field.CERTIFIED else Verdict.FORBIDDEN
     if "出资" in ideas and "是否" not in ideas and profile.share({Kind.PAID_BY}) < _PLAIN:
         return Verdict.AGAINST  # 是 under 缴费情况 may say either
     return judge(reading.field, profile)
-
-
-def _say_whether(table: Columns, number: int) -> bool:
-    """已领取, 未领取, √ under 证书领取: whether somebody has it, and never which."""
-    cells = table.texts(number, 20)
-    said = sum(is_about("certified", cell) or Kind.YES_NO in table.kinds(cell) for cell in cells)
-    return said >= _MOST * len(cells) and not names_a_class(cells)
 
 
 def is_of_families(table: Columns, number: int) -> bool:

@@ -25,7 +25,7 @@ _REGISTERED = frozenset({"就业", "时间", "杂项"})
 _OF_POST = frozenset({"岗位", "培训", "企业", "实习", "家境", "安置", "名称", "类别", "学员", "本人"})
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
 _WORK, _FOLLOWED = frozenset({"就业"}), frozenset({"就业", "杂项"})
-_PLACED = frozenset({"安置", "情况", "是否", "就业"})
+_PLACED = frozenset({"安置", "情况", "就业"})
 _ARRIVAL = frozenset({"报到", "时间", "学员", "培训"})
 _CONTACT = frozenset({"经手人", "领款"})
 _OF_CONTACT = _CONTACT | {"电话", "联系", "号码", "编号"}
@@ -65,7 +65,7 @@ def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None
     states = table.profile(number).share({Kind.EMPLOYMENT}) >= _PLAIN
     if (
         states
-        and (ideas == _FOLLOWED or ("安置" in ideas and ideas <= _PLACED))
+        and (ideas == _FOLLOWED or ("安置" in table.head(number) and ideas <= _PLACED))
         and not answered(draft, Field.NOW)
     ):
         return Field.NOW  # 就业跟踪, 安置情况
