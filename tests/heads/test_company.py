@@ -528,6 +528,41 @@ def test_nobody_but_the_learner_where_nobody_else_is_named(who: str, identity: s
     assert {"姓名": 1, "身份证号": 2}.items() <= fields(reading).items()
 
 
+@pytest.mark.parametrize(
+    "who", ["工匠", "姐妹", "带头人", "参学人", "留守妇女", "待业人员", "听课人", "培育对象", "持证者"]
+)
+def test_a_word_that_only_says_who_the_people_of_the_rows_are(who: str) -> None:
+    columns = {"姓名": "name", f"{who}身份证号": "pid", f"{who}电话": "phone", **REST}
+    reading = read(columns)
+    assert {"身份证号": 2, "联系电话": 3}.items() <= fields(reading).items() and reading.notes == ()
+
+
+@pytest.mark.parametrize("who", ["工匠", "姐妹", "待业人员"])
+def test_beside_a_plain_id_such_a_word_is_somebody_else(who: str) -> None:
+    assert fields(read({**TIDY, f"{who}身份证号": "pid2"}))["身份证号"] == 2
+
+
+@pytest.mark.parametrize("head", ["厨师电话", "驾驶员手机号", "求职者电话", "受益人电话"])
+def test_the_only_phone_by_trade_or_case_is_the_learner_s_and_told(head: str) -> None:
+    reading = read({**TIDY, head: "phone"})
+    assert fields(reading)["联系电话"] == 6 and any(head in note for note in reading.notes)
+    beside = {**TIDY, "手机": "phone", head: "phone2"}
+    assert fields(read(beside))["联系电话"] == at(beside, "手机")
+
+
+@pytest.mark.parametrize("head", ["联系人电话", "负责人手机", "领取人电话"])
+def test_a_contact_s_phone_is_never_the_learner_s_but_told_where_no_other_stands(head: str) -> None:
+    reading = read({**TIDY, head: "phone2"})
+    assert "联系电话" not in fields(reading) and [one.fits for one in reading.unread] == [Field.PHONE]
+    for more in (
+        {head: ["13987401234"] * 24},
+        {head: "phone2", "手机": "phone"},
+    ):  # an office's, or beside his own
+        assert [one.fits for one in read({**TIDY, **more}).unread] == [None]
+    for other in ("户主电话", "监护人电话", "班主任电话"):
+        assert [one.fits for one in read({**TIDY, other: "phone2"}).unread] == [None]
+
+
 # --- groups that call the learners something else -------------------------------------------------------------
 
 

@@ -239,3 +239,44 @@ def test_questions_as_one_speaks(heads: str, field: str) -> None:
 @pytest.mark.parametrize("head", ["是否参加考试", "是否参加考核", "是否参加鉴定"])
 def test_who_sat_an_examination_has_not_passed_it(head: str) -> None:
     assert "是否合格" not in fields(read({**TIDY, head: "yes"}))
+
+
+# --- words that are put together by rule ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heads", "field"),
+    [
+        ("启训时间 开办日期 培训开办日期 启课时间 入训日期", "开班日期"),
+        ("办结时间 训结日期 收训日期 结班日期 讫训时间 结课", "结束日期"),
+        ("培训安排>结课 教学安排>结训 授课安排>结班", "结束日期"),
+        ("出勤天数 到课天数 实到天数 折合天数 应训天数", "培训天数"),
+        ("折合课时 计划学时 修满学时 认定学时 应修学时", "课时"),
+        ("制发日期 填发日期 发下日期 出具日期 领发日期", "发证日期"),
+        ("户口簿所在乡镇 户口本乡镇 身份证所属乡镇 身份证乡镇 输出乡镇", "户籍乡镇(街道)"),
+        ("移动号码 通讯电话 随身手机 能打通的电话 联系方法", "联系电话"),
+        ("月均劳务收入 劳务月收入 月劳务报酬 务工所得 实发月工资 到手工资（元/月）", "培训后月收入"),
+        ("证书等级名称", "证书等级"),
+        ("文化程度名称", "文化程度"),
+        ("是否全免 培训是否全免 是否全额免费 全免与否", "是否免费培训"),
+        (
+            "拿到证书没有 是否合格并取证 证书到手情况 证书有否 是否取得技能等级证或专项证 取证成功与否",
+            "是否取证",
+        ),
+        ("聘用与否 是否聘用 是否稳岗 在职情况", "目前就业状态"),
+        ("培训奖补（元） 奖补金额 学费补助 培训奖励", "培训补贴"),
+        ("务工目的地 接收地", "就业地点"),
+        ("发证对象 鉴定对象 回访对象 补助对象", "姓名"),
+        ("证书（等级/专项/无） 证别（专项/等级）", "证书类别"),
+    ],
+)
+def test_a_rule_puts_words_together(heads: str, field: str) -> None:
+    assert {head: word(head) for head in heads.split()} == dict.fromkeys(heads.split(), field)
+
+
+@pytest.mark.parametrize(
+    "head",
+    "资金来源 原工种 缺勤天数 劳务费 出发日期 贷款发放 保证人电话 证书打印日期 残疾证 户口本编号".split(),
+)
+def test_what_only_looks_like_such_a_word_stays_another_s(head: str) -> None:
+    assert word(head) == ""

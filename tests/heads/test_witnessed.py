@@ -465,3 +465,57 @@ def test_a_level_in_the_certificate_s_block_that_its_numbers_say_is_its_own(head
     reading = read(reached(head, "4"))
     assert fields(reading)["证书等级"] == 7 and "培训等级" not in fields(reading)
     assert any(head in note for note in reading.notes)
+
+
+ENDED_WITHOUT_YEAR = {
+    **{head: kind for head, kind in TIDY.items() if kind != "range"},
+    "开班日期": ["4.6", "4.7"] * 12,
+    "结束日期": ["4.20", "4.21"] * 12,
+}
+
+# --- a day called as the number is -------------------------------------------------------------------------
+
+
+def test_the_day_that_is_called_as_the_certificate_s_number_is() -> None:
+    numbers = [f"Y{5303000001215000000 + row:021d}" for row in range(24)]
+    columns = {**TIDY, "认证编号": numbers, "认证日期": "issue"}
+    reading = read(columns)
+    assert fields(reading)["发证日期"] == 7 and any("认证日期" in note for note in reading.notes)
+    assert "发证日期" not in fields(read({**TIDY, "证书编号": numbers, "认证日期": "issue"}))
+
+
+def test_a_last_day_without_a_year_lies_in_the_year_of_the_issue() -> None:
+    number = [f"ZX2021530324{row:04d}" for row in range(24)]
+    columns = {**ENDED_WITHOUT_YEAR, "证书编号": number, "发放日期": ["2021.5.17", "2021.5.18"] * 12}
+    assert fields(read(columns))["发证日期"] == at(columns, "发放日期")
+    before = {**columns, "发放日期": ["2021.4.17", "2021.4.18"] * 12}
+    assert "发证日期" not in fields(read(before))
+
+
+def test_whether_somebody_has_the_paper_is_said_by_the_cells() -> None:
+    columns = {**TIDY, "证书类别": "cclass", "证书领取": ["已领取", "已领", "未领取"] * 8}
+    reading = read(columns)
+    assert fields(reading)["是否取证"] == 7 and any("证书领取" in note for note in reading.notes)
+    assert fields(read({**TIDY, "证书领取": "cclass"}))["证书类别"] == 6
+
+
+def test_a_ditto_mark_says_nothing_of_its_column() -> None:
+    lacking = {head: kind for head, kind in TIDY.items() if head != "培训工种"}
+    columns = {**lacking, "所学技术": ["拖拉机驾驶", "〃", "微耕机操作", "同上"] * 6}
+    assert fields(read(columns))["培训工种"] == at(columns, "所学技术")
+
+
+def test_a_level_is_no_occupation() -> None:
+    lacking = {head: kind for head, kind in TIDY.items() if head != "培训工种"}
+    columns = {**lacking, "岗位技能": "occ", "工种等级（证书）": ["五级", "四级"] * 12}
+    known = fields(read(columns))
+    assert (known["培训工种"], known["培训等级"]) == (5, 6)
+
+
+def test_the_sum_of_a_group_is_no_kind_of_money() -> None:
+    group = {"补贴金额>培训": [800] * 24, "补贴金额>鉴定": [150] * 24, "补贴金额>补贴合计": [950] * 24}
+    reading = read({**TIDY, **group})
+    assert (fields(reading)["培训补贴"], fields(reading)["鉴定补贴"]) == (6, 7)
+    assert reading.notes == () and [one.fits for one in reading.unread] == [None]
+    other = {**TIDY, **group, "补贴金额>补贴合计": [900] * 24}
+    assert "培训补贴" not in fields(read(other))

@@ -10,7 +10,6 @@ from lp_reports.ledger.heads.meaning.ideas import handlers, strict
 from lp_reports.ledger.heads.people.learner import is_each_one_s
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.told.wanted import answered, looks, named
-from lp_reports.ledger.heads.training.times import in_order
 from lp_reports.ledger.heads.whose.neighbours import says_own_trade
 from lp_reports.ledger.heads.work.firm import names_a_firm
 from lp_reports.model.fields import Field
@@ -26,7 +25,6 @@ _OF_POST = frozenset({"岗位", "培训", "企业", "实习", "家境", "安置"
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
 _WORK, _FOLLOWED = frozenset({"就业"}), frozenset({"就业", "杂项"})
 _PLACED = frozenset({"安置", "情况", "就业"})
-_ARRIVAL = frozenset({"报到", "时间", "学员", "培训"})
 _CONTACT = frozenset({"经手人", "领款"})
 _OF_CONTACT = _CONTACT | {"电话", "联系", "号码", "编号"}
 
@@ -42,8 +40,6 @@ def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None
         asked = not answered(draft, field) and field in named(table.words[number], 1)
         if asked and contents_alone(field, table.profile(number)):
             return field
-    if ideas <= _ARRIVAL and not answered(draft, Field.START) and _comes_first(table, draft, number):
-        return Field.START  # 报到日期
     if (
         ideas <= _OF_CONTACT
         and ideas & _CONTACT
@@ -82,12 +78,6 @@ def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None
         ),
         None,
     )
-
-
-def _comes_first(table: Columns, draft: Draft, number: int) -> bool:
-    """Its days lie before the training's last ones."""
-    end = draft.columns.get(Field.END, 0)
-    return bool(end) and in_order(table, number, end)
 
 
 def _are_phones(table: Columns, number: int) -> bool:
