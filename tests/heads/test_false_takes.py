@@ -480,3 +480,9 @@ def test_a_kind_of_household_is_no_kind_of_person(head: str, family: str) -> Non
     reading = read({**TIDY, head: [family, "一般户", "低保户", "一般户"] * 6})
     assert fields(reading) == fields(read(TIDY))
     assert reading.notes == () and not any(one.fits for one in reading.unread)
+
+
+@pytest.mark.parametrize("head", ["擅长", "擅长工种", "掌握技能", "现有技能", "意向工种", "想学工种", "特长"])
+def test_what_somebody_can_do_or_would_learn_is_not_what_was_taught(head: str) -> None:
+    others = {name: cells for name, cells in TIDY.items() if name != "培训工种"}
+    assert 5 not in fields(read({**others, head: ["砌筑工", "钢筋工"] * 12})).values()
