@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from lp_reports.text.cleaning import tight
@@ -24,6 +25,7 @@ _BRACKETS = re.compile(
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 _UNKNOWN_COSTS = 100
 _FORMALITY, _ANOTHER_MATTER = "手续", "杂项"
+_FREE, _WHETHER, _PAYING, _BORNE = "免费", "是否", "出资", "承担"
 
 
 class Head(NamedTuple):
@@ -120,7 +122,23 @@ def lexicon() -> dict[str, frozenset[str]]:
         for idea, spellings in vocabulary("ideas")[section].items():
             for spelling in spellings:
                 words.setdefault(plain(_MARK.sub("", tight(spelling))).upper(), set()).add(idea)
+    for word, named in _who_pays():
+        words.setdefault(word, set()).update(named)
     return {word: frozenset(ideas) for word, ideas in words.items() if word}
+
+
+def _who_pays() -> Iterator[tuple[str, set[str]]]:
+    """政府是否买单, 是否由个人承担, 谁买单, with what each is about: every party with every verb, asked either way."""
+    said = vocabulary("ideas")["payers"]
+    for idea, parties in said["parties"].items():
+        public = idea == _FREE
+        verbs = [*said["pays"], *(said["gives"] if public else ())]
+        named = {idea, _WHETHER} if public else {idea, _WHETHER, _PAYING}
+        for party, verb, ask, by in product(parties, verbs, said["asks"], said["by"]):
+            yield f"{ask}{by}{party}{verb}", named
+            yield f"{by}{party}{ask}{verb}", named
+    for by, who, verb in product(said["by"], said["whose"], said["pays"]):
+        yield f"{by}{who}{verb}", {_PAYING, _BORNE}
 
 
 @cache
