@@ -265,6 +265,27 @@ def test_other_forms_of_a_character(head: str, typed: str, field: str, reading: 
     assert getattr(record(book(row(**{head: typed}))), field) == reading
 
 
+@pytest.mark.parametrize(
+    ("head", "typed", "field", "reading"),
+    [
+        *((NOW, typed, "now", "未就业") for typed in ("来就业", "未就亚", "待亚")),
+        (NOW, "已就亚", "now", "已就业"),
+        *(("是否取证", typed, "certified", False) for typed in ("末取证", "来取证")),
+        ("是否免费培训", "兔费", "free", True),
+    ],
+)
+def test_what_looks_like_another_character_is_read_and_told(
+    head: str, typed: str, field: str, reading: Any
+) -> None:
+    ledger = read(book(row(**{head: typed})))
+    assert (getattr(ledger.records[0], field), [one.code for one in ledger.findings]) == (reading, ["V02"])
+
+
+@pytest.mark.parametrize("typed", ["来浙江务工", "在东亚公司上班", "外地来务工"])
+def test_what_is_meant_as_it_stands_stays(typed: str) -> None:
+    assert record(book(row(**{NOW: typed}))).now == "已就业"
+
+
 def test_a_name_is_printed_as_it_stands() -> None:
     assert record(book(row(姓名="陳開業"))).name == "陳開業"
 

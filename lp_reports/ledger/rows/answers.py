@@ -86,8 +86,8 @@ def read_free(row: Row) -> bool | None:
     if answer is None or (_asks_who(row.table.heads.get(Field.FREE, "")) and not meaning("free", text).terms):
         answer = None  # 是 under 费用由谁承担
         tell_unread(row, Field.FREE, text)
-    elif answer and not is_plain("free", text):
-        tell_read_as(row, Field.FREE, text, "免费")
+    elif is_mistyped(text) or (answer and not is_plain("free", text)):
+        tell_read_as(row, Field.FREE, text, "免费" if answer else "自费")
     return answer
 
 
