@@ -836,9 +836,17 @@ def test_the_firm_where_they_work_is_read(head: str) -> None:
     assert fields(read(others))["就业单位"] == 6
 
 
-@pytest.mark.parametrize("head", ["进入车间时间", "进车间日期", "到岗时间"])
+@pytest.mark.parametrize("head", ["进入车间时间", "进车间日期", "到岗时间", "进厂时间"])
 def test_the_day_when_work_begins_is_read(head: str) -> None:
-    assert fields(read({**TIDY, head: "issue"}))["就业日期"] == 6
+    reading = read({**TIDY, head: "issue"})
+    assert (fields(reading)["就业日期"], reading.notes) == (6, ())
+
+
+@pytest.mark.parametrize("head", ["输出时间", "劳务输出日期", "派遣时间", "转移就业时间", "用工时间"])
+def test_the_day_when_somebody_was_sent_out_is_read_and_told(head: str) -> None:
+    reading = read({**TIDY, head: "issue"})
+    assert fields(reading)["就业日期"] == 6
+    assert [note for note in reading.notes if f"“{head}”读作“就业日期”" in note]
 
 
 # --- what no clerk would ask about --------------------------------------------------------------------------

@@ -45,7 +45,8 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
     if claim.reading.news:
         return f"{head}按汇总单位登记的写法读作“{field}”"
     opposite = draft.opposites.get(field)
-    known = how not in _UNSURE or _is_listed(table, field, number)
+    odd = any(word in table.head(number) for word in meanings()[field].tell)
+    known = (how not in _UNSURE or _is_listed(table, field, number)) and not odd
     sure = known and not (opposite and (_is_unasked(table, number) or _is_borne(table, number)))
     if sure or not table.filled(number) or _enters_no_figure(table, field, number):
         return ""
