@@ -486,3 +486,23 @@ def test_a_kind_of_household_is_no_kind_of_person(head: str, family: str) -> Non
 def test_what_somebody_can_do_or_would_learn_is_not_what_was_taught(head: str) -> None:
     others = {name: cells for name, cells in TIDY.items() if name != "培训工种"}
     assert 5 not in fields(read({**others, head: ["砌筑工", "钢筋工"] * 12})).values()
+
+
+WAGES = [3600, 4200, 3900, 4500] * 6
+
+
+@pytest.mark.parametrize("head", ["月收入", "月工资总额", "务工月总收入", "工资收入", "每月工资合计"])
+def test_a_wage_by_the_month_is_read(head: str) -> None:
+    assert fields(read({**TIDY, head: WAGES}))["培训后月收入"] == 6
+
+
+@pytest.mark.parametrize("head", ["工资总额", "务工总收入", "收入合计", "累计收入", "总收入"])
+def test_what_was_earned_in_all_is_no_wage_by_the_month(head: str) -> None:
+    reading = read({**TIDY, head: WAGES})
+    assert "培训后月收入" not in fields(reading)
+    assert [one.head for one in reading.unread if one.fits] == [head]
+
+
+@pytest.mark.parametrize("head", ["年收入", "年薪", "务工年收入", "年工资"])
+def test_nor_is_that_of_a_year(head: str) -> None:
+    assert "培训后月收入" not in fields(read({**TIDY, head: [36000, 42000] * 12}))
