@@ -64,7 +64,14 @@ def test_yes_under_who_pays_is_not_free(head: str) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    ["是否个人承担", "是否由个人承担", "个人是否承担", "是否本人承担", "培训费是否个人承担", "是否学员自己出钱"],
+    [
+        "是否个人承担",
+        "是否由个人承担",
+        "个人是否承担",
+        "是否本人承担",
+        "培训费是否个人承担",
+        "是否学员自己出钱",
+    ],
 )
 def test_who_bears_what_is_told_as_turned_round(head: str) -> None:
     for answer, free in (("是", False), ("否", True), ("个人", False), ("政府", True)):

@@ -61,8 +61,10 @@ def _is_slip(typed: str, word: str) -> bool:
         wrong = [(left, right) for left, right in zip(typed, word, strict=True) if left != right]
         if len(wrong) != 1:
             return False
-        return wrong[0] in _look_alikes() or (len(word) >= 4 and not _telling(*wrong[0])) or _syllable(wrong[0][0]) == _syllable(
-            wrong[0][1]
+        return (
+            wrong[0] in _look_alikes()
+            or (len(word) >= 4 and not _telling(*wrong[0]))
+            or _syllable(wrong[0][0]) == _syllable(wrong[0][1])
         )
     longer, shorter = (typed, word) if len(typed) > len(word) else (word, typed)
     return any(
