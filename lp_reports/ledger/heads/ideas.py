@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import NamedTuple
 
 from lp_reports.text.cleaning import tight
@@ -25,6 +25,7 @@ _BRACKETS = re.compile(
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 _UNKNOWN_COSTS = 100
 _FORMALITY, _ANOTHER_MATTER = "手续", "杂项"
+_WORK, _PLACE, _FIRM, _ASKING = "就业", "单位", "企业", "何种"
 _FREE, _WHETHER, _PAYING, _BORNE = "免费", "是否", "出资", "承担"
 
 
@@ -122,7 +123,7 @@ def lexicon() -> dict[str, frozenset[str]]:
         for idea, spellings in vocabulary("ideas")[section].items():
             for spelling in spellings:
                 words.setdefault(plain(_MARK.sub("", tight(spelling))).upper(), set()).add(idea)
-    for word, named in _who_pays():
+    for word, named in chain(_who_pays(), _where_they_work()):
         words.setdefault(word, set()).update(named)
     return {word: frozenset(ideas) for word, ideas in words.items() if word}
 
@@ -139,6 +140,15 @@ def _who_pays() -> Iterator[tuple[str, set[str]]]:
             yield f"{by}{party}{ask}{verb}", named
     for by, who, verb in product(said["by"], said["whose"], said["pays"]):
         yield f"{by}{who}{verb}", {_PAYING, _BORNE}
+
+
+def _where_they_work() -> Iterator[tuple[str, set[str]]]:
+    """去了哪个单位, 在哪家企业上班, as one asks; 哪家厂 asks after a firm and no more."""
+    said = vocabulary("ideas")["employers"]
+    for which, firm in product(said["which"], said["firm"]):
+        yield which + firm, {_FIRM if firm != _PLACE else _PLACE, _ASKING}
+        for goes, does in product(said["goes"], said["does"]):
+            yield f"{goes}{which}{firm}{does}", {_WORK, _PLACE}
 
 
 @cache
