@@ -474,6 +474,20 @@ def test_the_poor_in_a_column_of_households_are_read() -> None:
         assert fields(read({**TIDY, "家庭类型": cells * 8}))["人员类别"] == 6
 
 
+@pytest.mark.parametrize("head", ["家庭类型", "户类型", "户性质", "户属性", "户别", "户类别"])
+def test_households_of_kinds_of_people_are_read(head: str) -> None:
+    for cells in (["低保户"], ["低保户", "一般户"], ["残疾户", ""]):
+        reading = read({**TIDY, head: cells * 12})
+        assert (fields(reading)["人员类别"], reading.notes) == (6, ())
+
+
+@pytest.mark.parametrize("head", ["户类型", "户性质", "户属性"])
+def test_households_that_are_of_no_kind_are_told_unless_they_say_where_one_is_registered(head: str) -> None:
+    assert [one.head for one in read({**TIDY, head: ["五保户", "特困户"] * 12}).unread if one.fits] == [head]
+    reading = read({**TIDY, head: ["农业户", "非农业户"] * 12})
+    assert "人员类别" not in fields(reading) and not any(one.fits for one in reading.unread)
+
+
 @pytest.mark.parametrize("head", ["家庭类型", "家庭类别", "计生类型", "户类型"])
 @pytest.mark.parametrize("family", ["双女户", "独生子女户", "计划生育户"])
 def test_a_kind_of_household_is_no_kind_of_person(head: str, family: str) -> None:

@@ -13,7 +13,7 @@ from lp_reports.ledger.heads.ideas import foreign, group_ideas
 from lp_reports.ledger.heads.kinds import IDS, Kind, is_filled
 from lp_reports.ledger.heads.kinds_asked import may_ask_for_kind
 from lp_reports.ledger.heads.loose_money import is_loose_money
-from lp_reports.ledger.heads.needed import NEEDED
+from lp_reports.ledger.heads.needed import NEEDED, is_of_households
 from lp_reports.ledger.heads.profile import names_a_class
 from lp_reports.ledger.heads.settle import REPEATABLE
 from lp_reports.ledger.heads.sheet import Columns
@@ -114,6 +114,8 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     words = table.words[number]
     if may_ask_for_kind(table, number):
         return Field.PEOPLE  # of which there may be several
+    if is_of_households(table, number) and not answered(draft, Field.PEOPLE):
+        return Field.PEOPLE  # 户类型 over 五保户
     if is_loose_money(table, draft, number):
         return Field.PAY_TRAINING
     if words.apart:
