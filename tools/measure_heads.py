@@ -15,12 +15,12 @@ sys.path.insert(0, str(DATA))
 
 from contents import Maker, kind_of  # noqa: E402
 
-from lp_reports.ledger.heads import words as vocabulary  # noqa: E402
-from lp_reports.ledger.heads.ideas import head_key  # noqa: E402
+from lp_reports.ledger.heads.meaning import words as vocabulary  # noqa: E402
+from lp_reports.ledger.heads.meaning.ideas import head_key  # noqa: E402
+from lp_reports.ledger.heads.meaning.spoken import How  # noqa: E402
+from lp_reports.ledger.heads.meaning.words import read_words  # noqa: E402
 from lp_reports.ledger.heads.read import read_heads  # noqa: E402
 from lp_reports.ledger.heads.reading import Column  # noqa: E402
-from lp_reports.ledger.heads.spoken import How  # noqa: E402
-from lp_reports.ledger.heads.words import read_words  # noqa: E402
 from lp_reports.model.fields import Field  # noqa: E402
 
 SEEDS = range(5)

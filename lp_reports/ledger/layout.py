@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lp_reports.ledger.class_lines import ClassLine
 from lp_reports.ledger.heads.reading import HeadReading
+from lp_reports.ledger.lines.class_lines import ClassLine
 from lp_reports.model.fields import Field
 
 # What every ledger must say; any one of a group will do.

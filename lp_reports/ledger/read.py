@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from lp_reports.ledger.accounts import Part, accounted
-from lp_reports.ledger.document import all_tables
-from lp_reports.ledger.endings import kind_of
-from lp_reports.ledger.file_rules import (
+from lp_reports.ledger.around.nil import says_nil
+from lp_reports.ledger.around.preface import Preface, Tables, read_preface, unit_of_file
+from lp_reports.ledger.body.table import Contents, read_table
+from lp_reports.ledger.file.accounts import Part, accounted
+from lp_reports.ledger.file.endings import kind_of
+from lp_reports.ledger.file.file_rules import (
     finding,
     foreign,
     lack,
@@ -20,14 +22,12 @@ from lp_reports.ledger.file_rules import (
     unit_missing,
     unknown_unit,
 )
-from lp_reports.ledger.nil import says_nil
-from lp_reports.ledger.persons import holds_person
-from lp_reports.ledger.preface import Preface, Tables, read_preface, unit_of_file
-from lp_reports.ledger.returned import Returned, without_ours
+from lp_reports.ledger.file.returned import Returned, without_ours
+from lp_reports.ledger.file.shares import Owned, Share, shares, strangers
 from lp_reports.ledger.rows.row import Context
-from lp_reports.ledger.shares import Owned, Share, shares, strangers
-from lp_reports.ledger.table import Contents, read_table
-from lp_reports.ledger.tables import Reader
+from lp_reports.ledger.sheets.document import all_tables
+from lp_reports.ledger.sheets.tables import Reader
+from lp_reports.ledger.single_rows.persons import holds_person
 from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.ledger import Ledger, OtherSheet

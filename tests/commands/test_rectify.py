@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from desk import Desk, csv_file, line
 
-from lp_reports.ledger.endings import is_returned_list
+from lp_reports.ledger.file.endings import is_returned_list
 from lp_reports.readers import gate
 
 HEAD = ["序号", "单位", "整改\n事项", "整改情况", "完成时间"]

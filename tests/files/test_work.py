@@ -13,13 +13,13 @@ from files_made import LEDGER, Q2, cells, html, ods, pack, parts, people, sheet_
 from steps import LINEAR_OR_SO, growth
 from verbs import ID, ID2, Grid, book, context, finds, read, row, sheet, told, xlsx
 
-from lp_reports.ledger import document, tables
 from lp_reports.ledger import read as reading
-from lp_reports.ledger.head_rows import WIDEST
+from lp_reports.ledger.around.surroundings import surroundings
 from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.ledger.rows import hints
-from lp_reports.ledger.surroundings import surroundings
-from lp_reports.quarter.stated import read_as_stated
+from lp_reports.ledger.sheets import document, tables
+from lp_reports.ledger.single_rows.head_rows import WIDEST
+from lp_reports.quarter.reading.stated import read_as_stated
 from lp_reports.readers import gate, markup, xlsx_scan
 from lp_reports.readers import xlsx as xlsx_reader
 from lp_reports.readers.formats import read_workbook

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from table import TIDY, at, fields, read
 
-from lp_reports.ledger.heads.assign import assign
+from lp_reports.ledger.heads.decision.assign import assign
 from lp_reports.ledger.heads.read import read_heads
 from lp_reports.ledger.heads.reading import Column, HeadReading
 from lp_reports.ledger.heads.sheet import Columns

@@ -6,14 +6,14 @@ import pytest
 from table import TIDY, at, fields, read
 from verbs import ID, ID2, ID3, context
 
+from lp_reports.ledger.heads.contents.evidence import Verdict, judge
+from lp_reports.ledger.heads.contents.profile import profile
+from lp_reports.ledger.heads.decision.holder import _agrees
 from lp_reports.ledger.heads.draft import Claim
-from lp_reports.ledger.heads.evidence import Verdict, judge
-from lp_reports.ledger.heads.holder import _agrees
-from lp_reports.ledger.heads.ideas import is_made_of_words
-from lp_reports.ledger.heads.profile import profile
-from lp_reports.ledger.heads.spoken import How, Reading, Words
-from lp_reports.ledger.heads.wanted import nearest
-from lp_reports.ledger.heads.words import read_words
+from lp_reports.ledger.heads.meaning.ideas import is_made_of_words
+from lp_reports.ledger.heads.meaning.spoken import How, Reading, Words
+from lp_reports.ledger.heads.meaning.words import read_words
+from lp_reports.ledger.heads.told.wanted import nearest
 from lp_reports.model.fields import Field
 
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from table import TIDY, fields, read
 
+from lp_reports.ledger.heads.meaning.slips import mended
+from lp_reports.ledger.heads.meaning.spoken import How
+from lp_reports.ledger.heads.meaning.words import read_words
 from lp_reports.ledger.heads.read import read_word
-from lp_reports.ledger.heads.slips import mended
-from lp_reports.ledger.heads.spoken import How
-from lp_reports.ledger.heads.words import read_words
 from lp_reports.model.fields import Field
 
 DATA = Path(__file__).parent

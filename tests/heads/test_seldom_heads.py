@@ -9,7 +9,7 @@ import pytest
 from table import TIDY, at, fields, read
 from verbs import ID, ID2, context
 
-from lp_reports.ledger.heads.kinds import Kind, kinds_of
+from lp_reports.ledger.heads.contents.kinds import Kind, kinds_of
 from lp_reports.model.fields import Field
 
 NO_TIME = {head: cells for head, cells in TIDY.items() if head != "培训起止时间"}

@@ -9,10 +9,10 @@ import pytest
 from contents import Maker
 from table import TIDY, at, fields, read
 
+from lp_reports.ledger.heads.contents.evidence import Verdict
+from lp_reports.ledger.heads.contents.kinds import Kind, kinds_of
 from lp_reports.ledger.heads.draft import Claim
-from lp_reports.ledger.heads.evidence import Verdict
-from lp_reports.ledger.heads.kinds import Kind, kinds_of
-from lp_reports.ledger.heads.spoken import How, Reading
+from lp_reports.ledger.heads.meaning.spoken import How, Reading
 from lp_reports.model.fields import Field
 
 UNTIMED = {head: kind for head, kind in TIDY.items() if head != "培训起止时间"}

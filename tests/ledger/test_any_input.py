@@ -17,12 +17,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from verbs import ID, ID2, Q2, UP, File, book, certified, context, identity, read, row, table, xlsx
 
-from lp_reports.ledger.bare_lines import _town_of_title as town_of_title
+from lp_reports.ledger.around.bare_lines import _town_of_title as town_of_title
+from lp_reports.ledger.around.preface import unit_of
 from lp_reports.ledger.heads.read import read_word
 from lp_reports.ledger.heads.reading import money_factor
-from lp_reports.ledger.preface import unit_of
 from lp_reports.ledger.read import Source, read_ledger
-from lp_reports.ledger.tables import Reader, find_tables
+from lp_reports.ledger.sheets.tables import Reader, find_tables
 from lp_reports.ledger.values.amounts import parse_hours, parse_months, parse_sum, parse_wage
 from lp_reports.ledger.values.cell import parse_amount, parse_word, parse_yes_no, show
 from lp_reports.ledger.values.dates import parse_day, parse_span
@@ -30,7 +30,7 @@ from lp_reports.ledger.values.day_counts import parse_days
 from lp_reports.ledger.values.identities import parse_identity, parse_phones
 from lp_reports.ledger.values.places import province_of
 from lp_reports.model.ledger import Ledger
-from lp_reports.quarter.workers import read_all
+from lp_reports.quarter.reading.workers import read_all
 from lp_reports.readers.sheets import Sheet
 from lp_reports.text.matching import suggestion
 from lp_reports.workspace import period_of

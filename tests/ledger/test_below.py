@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from verbs import ID, ID2, ID3, accepts, read, sheet
 
-from lp_reports.ledger.below import NAMED, OTHER
+from lp_reports.ledger.lines.below import NAMED, OTHER
 from lp_reports.model.ledger import Ledger
 
 HEADS = ["序号", "姓名", "性别", "身份证号", "户籍乡镇", "培训类别", "结束日期"]

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from verbs import ID, ID2, Q2, certified, context, identity, xlsx
 
-from lp_reports.ledger import table
+from lp_reports.ledger.body import table
 from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.ledger.rows import readers
 from lp_reports.ledger.rows.certificate import alike

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from verbs import ID, ID2, ID3, ID4, LEFT, Grid, read, sheet
 
-from lp_reports.ledger.class_lines import class_lines
+from lp_reports.ledger.lines.class_lines import class_lines
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Record
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from verbs import ID, ID2, LEFT, File, Grid, read, sheet
 
-from lp_reports.ledger.class_lines import class_lines
+from lp_reports.ledger.lines.class_lines import class_lines
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Record
 from lp_reports.text.cleaning import tight

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from verbs import ID, ID2, ID3, Grid, read, sheet
 
-from lp_reports.ledger.class_lines import class_lines
-from lp_reports.ledger.labels_spaced import is_spaced
+from lp_reports.ledger.labels.labels_spaced import is_spaced
+from lp_reports.ledger.lines.class_lines import class_lines
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Record
 

@@ -29,9 +29,10 @@ from verbs import (
     told,
 )
 
-from lp_reports.ledger import head_rows, tables
-from lp_reports.ledger.class_lines import class_lines
-from lp_reports.ledger.tables import Reader, find_tables
+from lp_reports.ledger.lines.class_lines import class_lines
+from lp_reports.ledger.sheets import tables
+from lp_reports.ledger.sheets.tables import Reader, find_tables
+from lp_reports.ledger.single_rows import head_rows
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Record
 from lp_reports.readers.sheets import Sheet

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from lp_reports.ledger.heads.evidence import Verdict
+from lp_reports.ledger.heads.contents.evidence import Verdict
+from lp_reports.ledger.heads.meaning.spoken import How, Reading
 from lp_reports.ledger.heads.reading import Opposite
-from lp_reports.ledger.heads.spoken import How, Reading
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Part
 

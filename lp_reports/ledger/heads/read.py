@@ -4,29 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lp_reports.ledger.heads.bare import drop_bare_issue, drop_bare_number
-from lp_reports.ledger.heads.destination import tell_mixture
-from lp_reports.ledger.heads.doubts import (
+from lp_reports.ledger.heads.by_contents.needed import find_fitting, find_needed, find_people
+from lp_reports.ledger.heads.by_contents.only import find_only
+from lp_reports.ledger.heads.by_contents.opposite import find_opposites
+from lp_reports.ledger.heads.by_contents.witnessed import (
+    find_issued,
+    find_level,
+    find_number,
+    find_pay,
+    find_school_days,
+)
+from lp_reports.ledger.heads.certificate.bare import drop_bare_issue, drop_bare_number
+from lp_reports.ledger.heads.certificate.other_paper import set_apart_papers
+from lp_reports.ledger.heads.certificate.paper import name_paper
+from lp_reports.ledger.heads.certificate.reached import find_reached_level
+from lp_reports.ledger.heads.contents.evidence import Verdict
+from lp_reports.ledger.heads.contents.kinds import Kind
+from lp_reports.ledger.heads.decision.match import decide
+from lp_reports.ledger.heads.draft import Draft
+from lp_reports.ledger.heads.meaning.spelled import may_be_head
+from lp_reports.ledger.heads.meaning.spoken import How
+from lp_reports.ledger.heads.meaning.words import read_words
+from lp_reports.ledger.heads.money.rates import drop_rates
+from lp_reports.ledger.heads.money.sums import find_sums
+from lp_reports.ledger.heads.people.kinds_asked import find_kinds
+from lp_reports.ledger.heads.people.learner import lift_group
+from lp_reports.ledger.heads.people.registered import find_registered
+from lp_reports.ledger.heads.reading import Column, HeadReading, money_factor
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.told.doubts import (
     drop_numbers,
     share_trade,
     tell_behind_a_name,
     tell_later_end,
     tell_one_day,
 )
-from lp_reports.ledger.heads.draft import Draft
-from lp_reports.ledger.heads.earlier import set_apart_earlier
-from lp_reports.ledger.heads.evidence import Verdict
-from lp_reports.ledger.heads.explain import notes, whys
-from lp_reports.ledger.heads.firm import find_firm, find_institution
-from lp_reports.ledger.heads.how_long import drop_lengths
-from lp_reports.ledger.heads.kinds import Kind
-from lp_reports.ledger.heads.kinds_asked import find_kinds
-from lp_reports.ledger.heads.learner import lift_group
-from lp_reports.ledger.heads.match import decide
-from lp_reports.ledger.heads.needed import find_fitting, find_needed, find_people
-from lp_reports.ledger.heads.only import find_only
-from lp_reports.ledger.heads.opposite import find_opposites
-from lp_reports.ledger.heads.options import (
+from lp_reports.ledger.heads.told.explain import notes, whys
+from lp_reports.ledger.heads.told.unread import is_another_s, unread
+from lp_reports.ledger.heads.training.earlier import set_apart_earlier
+from lp_reports.ledger.heads.training.options import (
     find_class_numbers,
     find_classes,
     find_options,
@@ -34,31 +50,15 @@ from lp_reports.ledger.heads.options import (
     find_ticked_classes,
     name_single_class,
 )
-from lp_reports.ledger.heads.other_paper import set_apart_papers
-from lp_reports.ledger.heads.paper import name_paper
-from lp_reports.ledger.heads.quarters import read_quarters
-from lp_reports.ledger.heads.rates import drop_rates
-from lp_reports.ledger.heads.reached import find_reached_level
-from lp_reports.ledger.heads.reading import Column, HeadReading, money_factor
-from lp_reports.ledger.heads.registered import find_registered
-from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.heads.site import find_site
-from lp_reports.ledger.heads.spelled import may_be_head
-from lp_reports.ledger.heads.split_days import find_split_days
-from lp_reports.ledger.heads.spoken import How
-from lp_reports.ledger.heads.stages import find_stages
-from lp_reports.ledger.heads.sums import find_sums
-from lp_reports.ledger.heads.taught import find_occupation, find_taught
-from lp_reports.ledger.heads.times import read_times
-from lp_reports.ledger.heads.unread import is_another_s, unread
-from lp_reports.ledger.heads.witnessed import (
-    find_issued,
-    find_level,
-    find_number,
-    find_pay,
-    find_school_days,
-)
-from lp_reports.ledger.heads.words import read_words
+from lp_reports.ledger.heads.training.quarters import read_quarters
+from lp_reports.ledger.heads.training.split_days import find_split_days
+from lp_reports.ledger.heads.training.stages import find_stages
+from lp_reports.ledger.heads.training.taught import find_occupation, find_taught
+from lp_reports.ledger.heads.training.times import read_times
+from lp_reports.ledger.heads.work.destination import tell_mixture
+from lp_reports.ledger.heads.work.firm import find_firm, find_institution
+from lp_reports.ledger.heads.work.how_long import drop_lengths
+from lp_reports.ledger.heads.work.site import find_site
 from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field

@@ -9,13 +9,13 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from lp_reports.ledger.heads.company import in_company
-from lp_reports.ledger.heads.ideas import head_key
-from lp_reports.ledger.heads.kinds import Kind, is_filled, kinds_of
-from lp_reports.ledger.heads.profile import Profile, profile
+from lp_reports.ledger.heads.contents.kinds import Kind, is_filled, kinds_of
+from lp_reports.ledger.heads.contents.profile import Profile, profile
+from lp_reports.ledger.heads.meaning.ideas import head_key
+from lp_reports.ledger.heads.meaning.spoken import Words
+from lp_reports.ledger.heads.meaning.words import read_words
 from lp_reports.ledger.heads.reading import Column
-from lp_reports.ledger.heads.spoken import Words
-from lp_reports.ledger.heads.words import read_words
+from lp_reports.ledger.heads.whose.company import in_company
 from lp_reports.ledger.values.categories import Classifier
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field

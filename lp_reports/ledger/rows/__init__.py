@@ -1,0 +1,1 @@
+"""One row of a table, as its columns answer -> a `Record` and its findings."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from operator import itemgetter
 from typing import Any
 
-from lp_reports.ledger.heads.ideas import head_key
+from lp_reports.ledger.heads.meaning.ideas import head_key
 from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.rows.looked_over import is_ditto

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from lp_reports.ledger.heads.ideas import head_key
+from lp_reports.ledger.heads.meaning.ideas import head_key
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.rows.remarks import dropped_word
 from lp_reports.ledger.rows.row import Row

@@ -1,0 +1,1 @@
+"""A table (`Layout`) -> its records, and of every other row below its head why it is none."""

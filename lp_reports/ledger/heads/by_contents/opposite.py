@@ -1,0 +1,52 @@
+"""Heads that ask the opposite: 是 under 是否自费, 收不收费 or 是否未就业 says 自费, 未就业."""
+
+from __future__ import annotations
+
+from lp_reports.ledger.heads.contents.kinds import Kind
+from lp_reports.ledger.heads.draft import Draft
+from lp_reports.ledger.heads.meaning.ideas import head_key, without_brackets
+from lp_reports.ledger.heads.meaning.spoken import How
+from lp_reports.ledger.heads.reading import Opposite
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.values.stems import asked_after, meaning
+from lp_reports.model.fields import Field
+
+_PLAIN = 0.6  # the share of cells
+# The section of vocabulary/stems.toml, its term that turns the question round, what then 是 says, and 否.
+_WORK = ("employment", "未就业", "未就业", "已就业")
+_OPPOSITES = {
+    Field.FREE: ("free", "否", "自费", "免费"),
+    Field.CERTIFIED: ("certified", "否", "未取证", "已取证"),
+    Field.BEFORE: _WORK,
+    Field.NOW: _WORK,
+    Field.POOR: ("person_type", "一般农村劳动力", "否", "是"),
+}
+
+
+def find_opposites(table: Columns, draft: Draft) -> None:
+    """Notes what a mere 是 or 否 says in every column whose head names the opposite of its field; gives up a column of
+    mere yes and no whose half-understood head may ask either way (是否缺证)."""
+    for field, (topic, contrary, yes, no) in _OPPOSITES.items():
+        number = draft.columns.get(field)
+        if not number:
+            continue
+        asked = _asked(table.stacks[number], topic)
+        if asked == contrary:
+            draft.opposites[field] = Opposite(topic, yes, no)
+        elif not asked and draft.claims[field].reading.how is How.PART and _is_mere(table, number):
+            draft.drop(field)
+
+
+def _is_mere(table: Columns, number: int) -> bool:
+    """是 and 否, but not 免费."""
+    cells = table.profile(number).cells
+    return sum(Kind.YES_NO in cell and Kind.PAID_BY not in cell for cell in cells) >= _PLAIN * len(cells)
+
+
+def _asked(stack: tuple[str, ...], topic: str) -> str:
+    """What a head asks after, by itself or with its groups: 自费 in 是否自费, and over 是 | 否; '' for nothing."""
+    for text in (stack[-1:], stack):
+        key = without_brackets(head_key("".join(text)))
+        if terms := meaning(topic, asked_after(key)).terms:
+            return terms[0] if len(terms) == 1 else ""
+    return ""

@@ -1,0 +1,87 @@
+"""What a head of another paper, person or matter asks for all the same, where nothing else answers it: told as unread."""
+
+from __future__ import annotations
+
+from lp_reports.ledger.heads.contents.evidence import contents_alone
+from lp_reports.ledger.heads.contents.kinds import Kind
+from lp_reports.ledger.heads.contents.profile import names_a_class
+from lp_reports.ledger.heads.draft import Draft
+from lp_reports.ledger.heads.meaning.ideas import handlers, strict
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.told.wanted import answered, looks, named
+from lp_reports.ledger.heads.whose.neighbours import says_own_trade
+from lp_reports.ledger.heads.work.firm import names_a_firm
+from lp_reports.model.fields import Field
+
+_PLAIN = 0.6  # the share of cells
+# What no other column looks like.
+_PLAINLY = (
+    *((Kind.EMPLOYMENT, Field.NOW), (Kind.EMPLOYMENT, Field.BEFORE)),
+    *((Kind.PAID_BY, Field.FREE), (Kind.CERT_CLASS, Field.CERT_CLASS)),
+)
+_REGISTERED = frozenset({"就业", "时间", "杂项"})
+_OF_POST = frozenset({"岗位", "企业", "实习", "家境", "安置", "名称", "类别", "学员", "本人"})
+_ASKS_FREE = frozenset({"是否", "免费", "培训"})
+_ASKS_WHO_PAYS = frozenset({"是否", "出资"})
+
+
+_FOLLOWED = frozenset({"就业", "杂项"})
+
+
+def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None:
+    """合格证类型 over classes that count, 回访时就业状态 over states of work: a head of another paper or matter that names
+    the field as well, over what plainly answers it."""
+    ideas = table.words[number].ideas
+    for field in (Field.NAME, Field.IDENTITY):  # without which nothing is read, whosesoever they are
+        if not answered(draft, field) and contents_alone(field, table.profile(number)):
+            return field
+    for field in (Field.END, Field.SPAN):  # 培训意向{结束日期}
+        asked = not answered(draft, field) and field in named(table.words[number], 1)
+        if asked and contents_alone(field, table.profile(number)):
+            return field
+    if "别证" in ideas:
+        counts = not answered(draft, Field.CERT_CLASS) and names_a_class(table.cells(number))
+        return Field.CERT_CLASS if counts else None
+    signed = "合同" in ideas and ideas >= _ASKS_FREE
+    if (signed or ideas >= _ASKS_WHO_PAYS) and not answered(draft, Field.FREE):
+        return Field.FREE  # 是否签免费培训协议, 是否企业承担
+    if ideas | {"时间"} == _REGISTERED and looks(table, number) is Kind.DAY:
+        return None if answered(draft, Field.HIRED) else Field.HIRED  # 登记就业时间
+    if _is_of_a_post(table, draft, number):
+        return Field.OCCUPATION
+    if _is_somebody_s_firm(table, number) and not answered(draft, Field.EMPLOYER):
+        return Field.EMPLOYER
+    states = table.profile(number).share({Kind.EMPLOYMENT}) >= _PLAIN
+    if states and ideas == _FOLLOWED and not answered(draft, Field.NOW):
+        return Field.NOW  # 就业跟踪
+    if not ideas.isdisjoint(strict() | handlers()):
+        return None
+    fields = named(table.words[number], 1)
+    return next(
+        (
+            field
+            for kind, field in _PLAINLY
+            if field in fields
+            and not answered(draft, field)
+            and table.profile(number).share({kind}) >= _PLAIN
+        ),
+        None,
+    )
+
+
+def _is_of_a_post(table: Columns, draft: Draft, number: int) -> bool:
+    """公益性岗位, 车间岗位 over occupations, where nothing says what was taught: no wished or later post, nor 从事岗位."""
+    known = answered(draft, Field.OCCUPATION) or answered(draft, Field.CATEGORY)
+    known = known or says_own_trade(table.head(number))
+    ideas = table.words[number].ideas
+    return (
+        not known
+        and "岗位" in ideas
+        and ideas <= _OF_POST
+        and table.profile(number).share({Kind.OCCUPATION}) >= _PLAIN
+    )
+
+
+def _is_somebody_s_firm(table: Columns, number: int) -> bool:
+    """制衣车间名称 over names of firms, where the learners may work."""
+    return names_a_firm(table, number) and table.profile(number).share({Kind.ORGANISATION}) >= _PLAIN

@@ -1,0 +1,2 @@
+"""The lines above, between and below the rows of a table -> what they say of all those rows, and where the next
+table begins."""

@@ -1,0 +1,92 @@
+"""One head over columns that have a part of its answer each: 户籍地址 over 乡镇 | 村 | 组, 起止时间 over 2021.4.6 | 至 | 2021.4.20."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from lp_reports.ledger.heads.contents.kinds import Kind, kinds_of
+from lp_reports.ledger.heads.read import read_word
+from lp_reports.ledger.heads.reading import Column
+from lp_reports.ledger.values.cell import show
+from lp_reports.ledger.values.dates import written_span
+from lp_reports.ledger.values.towns import Gazetteer
+from lp_reports.model.fields import Field
+from lp_reports.model.ledger import column_letters
+from lp_reports.text.cleaning import tight
+
+_JOINT = re.compile("[-—–~～至到止]{1,2}")
+_PLAIN = 0.8  # the share of cells
+_PLACES = {Field.TOWNSHIP: Kind.TOWN, Field.VILLAGE: Kind.VILLAGE}
+_WHERE = frozenset({Field.ADDRESS, *_PLACES})
+
+Columns = Mapping[int, Column]
+
+
+def parted(
+    columns: Columns, own: Mapping[str, Field], gazetteer: Gazetteer | None
+) -> tuple[dict[int, Column], list[str]]:
+    """The columns, each part of an answer under a head of its own, and a sentence on each such head."""
+    kept, notes = dict(columns), []
+    for run in _runs(columns):
+        fields = _ends(columns, run, own) or _places(columns, run, own, gazetteer)
+        if not fields:
+            continue
+        head = columns[run[0]].heads
+        for at in run:
+            kept[at] = columns[at]._replace(heads=(fields[at].value,) if at in fields else ())
+        said = "、".join(f"{column_letters(at)}列读作“{field}”" for at, field in fields.items())
+        notes.append(f"“{head[-1]}”下面有{len(run)}列，按内容{said}")
+    return kept, notes
+
+
+def _runs(columns: Columns) -> Iterator[list[int]]:
+    """Columns beside each other under one head: it is repeated over each, as by a merge, or blank behind the first."""
+    run: list[int] = []
+    for at in sorted(columns):
+        heads = columns[at].heads
+        if run and at == run[-1] + 1 and heads in ((), columns[run[0]].heads):
+            run.append(at)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [at] if heads else []
+    if len(run) > 1:
+        yield run
+
+
+def _ends(columns: Columns, run: Sequence[int], own: Mapping[str, Field]) -> dict[int, Field]:
+    """The first and the last day of a training in columns with 至 between them, {} for anything else."""
+    if len(run) != 3 or read_word(columns[run[0]].heads, own) is not Field.SPAN:
+        return {}
+    first, joint, last = (columns[at].cells for at in run)
+    joints = {tight(show(value)) for value in joint if value != ""}
+    if not joints or not all(map(_JOINT.fullmatch, joints)):
+        return {}
+    days = [written_span(value) for cells in (first, last) for value in {*cells} - {""}]
+    single = all(end and end.day and not start for start, end in days)
+    return {run[0]: Field.START, run[2]: Field.END} if single else {}
+
+
+def _places(
+    columns: Columns, run: Sequence[int], own: Mapping[str, Field], gazetteer: Gazetteer | None
+) -> dict[int, Field]:
+    """Which columns of a repeated head for where somebody lives have townships, which villages; {} where it is not one
+    column of townships."""
+    heads = columns[run[0]].heads
+    if any(columns[at].heads != heads for at in run) or read_word(heads, own) not in _WHERE:
+        return {}
+    places = {
+        at: field
+        for at in run
+        for field, kind in _PLACES.items()
+        if _is_plainly(columns[at], kind, gazetteer)
+    }
+    fields = [*places.values()]
+    return places if fields.count(Field.TOWNSHIP) == 1 and len({*fields}) == len(fields) else {}
+
+
+def _is_plainly(column: Column, kind: Kind, gazetteer: Gazetteer | None) -> bool:
+    filled = [value for value in column.cells if value != ""]
+    alike = {value for value in {*filled} if kind in kinds_of(value, gazetteer, False)}
+    return bool(filled) and sum(value in alike for value in filled) >= _PLAIN * len(filled)
