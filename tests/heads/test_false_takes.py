@@ -142,6 +142,21 @@ def test_what_only_sounds_like_a_field_is_not_read(head: str, cells: str) -> Non
     assert 6 not in fields(read({**TIDY, head: cells})).values()
 
 
+@pytest.mark.parametrize("head", ["误餐补助", "误餐费"])
+def test_money_for_meals_is_asked_about_where_no_other_column_has_it(head: str) -> None:
+    assert [one.head for one in read({**TIDY, head: "pay"}).unread if one.fits] == [head]
+    assert not any(one.fits for one in read({**TIDY, "生活费补贴": "pay", head: "pay"}).unread)
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [("交通补助", False), ("交通费", False), ("一次性交通补助", True), ("交通补贴（一次性）", True)],
+)
+def test_money_for_the_way_that_is_paid_once_is_told(head: str, told: bool) -> None:
+    reading = read({**TIDY, head: "pay"})
+    assert fields(reading)["交通补贴"] == 6 and bool(reading.notes) is told
+
+
 @pytest.mark.parametrize("head", ["考试费补贴", "鉴定费", "补贴>考试费", "补贴>鉴定费"])
 def test_what_is_paid_for_the_examination_is_its_subsidy(head: str) -> None:
     assert fields(read({**TIDY, head: "pay"}))["鉴定补贴"] == 6
