@@ -6,7 +6,7 @@ import io
 
 import pytest
 import xlsxwriter
-from verbs import CERTIFICATE, ID2, File, book, certified, context, read, row
+from verbs import CERTIFICATE, ID, ID2, ID3, File, book, certified, context, read, row
 
 from lp_reports.ledger.rows.remarks import check_remark, dropped_word
 from lp_reports.ledger.rows.row import make_row
@@ -206,6 +206,19 @@ def test_money_that_was_not_paid_yet_counts_and_is_asked_about(head: str, text: 
         ("V02", "L2", f"“{head}”写有“{text}”，同一行却有培训补贴“1000”，照计，请核对")
     ]
     assert ledger.records[0].training == 1000
+
+
+def test_it_is_said_once_how_many_were_not_paid_yet() -> None:
+    persons = [("张三", ID), ("李四", ID2), ("王五", ID3)]
+    rows = [
+        {**PAID, "姓名": name, "身份证号": number, "证书编号": f"A123456{at}", "发放状态": state}
+        for at, ((name, number), state) in enumerate(
+            zip(persons, ("已发放", "未发放", "待发放"), strict=True)
+        )
+    ]
+    (one,) = read(book(*rows)).findings
+    message = "“发放状态”写有“未发放”，同一行却有培训补贴“1000”（这样的共2行），照计，请核对"
+    assert (one.code, one.cell, one.message) == ("V02", "L3", message)
 
 
 def test_a_state_of_payment_behind_the_certificate_is_not_the_money_s() -> None:

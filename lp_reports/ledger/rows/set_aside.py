@@ -4,7 +4,7 @@ against its money: 发放状态 未发放 (V02)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.heads.meaning.ideas import head_key
@@ -26,37 +26,47 @@ _UNPAID, _UNPAID_BARE = (re.compile(vocabulary("stems")["unpaid_beside"][name]) 
 
 
 class NotPaid(NamedTuple):
-    """“发放状态”写有“未发放”, of the `rows` that one such cell stands in."""
+    """“发放状态”写有“未发放”, of all `rows` with a sum whose money is said to be still to come."""
 
     rows: tuple[int, ...]
     said: str
 
     def tell(self, row: Row) -> None:
-        """V02 on the first sum of a row that has one: it counts all the same."""
-        paid = next((field for field in PAYS if parse_sum(row.raw(field))), None)
-        if paid:
-            message = f"{self.said}，同一行却有{paid}“{row.text(paid)}”，照计，请核对"
-            row.find("V02", paid, found=message)
+        """V02 once, on the first row: they count all the same."""
+        paid = next((field for field in PAYS if parse_sum(row.raw(field))), PAYS[0])
+        many = f"（这样的共{len(self.rows)}行）" if len(self.rows) > 1 else ""
+        message = f"{self.said}，同一行却有{paid}“{row.text(paid)}”{many}，照计，请核对"
+        row.find("V02", paid, found=message)
 
 
 def not_paid(
-    sheet: Sheet, layout: Layout, numbers: Iterable[int], merged: Mapping[tuple[int, int], Any]
+    sheet: Sheet,
+    layout: Layout,
+    rows: Mapping[int, Sequence[Any]],
+    merged: Mapping[tuple[int, int], Any],
 ) -> Iterator[NotPaid]:
-    """Every row whose money is said to be still to come. `numbers`, `merged`: as below."""
-    asked = {one.column: one.head for one in layout.reading.unread if _asks_for_pay(layout, one)}
-    for number in numbers if asked else ():
-        for column, head in asked.items():
-            text = _text(sheet, number, column, merged)
-            if text and (parse_yes_no(text) is False or says_no_money(text)):
-                yield NotPaid((number,), f"“{head}”写有“{text}”")
-                break
+    """For every column that says so of some. `rows`: the cells of those with a person, by their fields' order; `merged`:
+    what merges fill."""
+    places = [at for at, field in enumerate(layout.columns) if field in PAYS]
+    for one in layout.reading.unread:
+        if not places or not _asks_for_pay(layout, one):
+            continue
+        texts = {number: _text(sheet, number, one.column, merged) for number in rows}
+        unpaid = [
+            number
+            for number, text in texts.items()
+            if text and (parse_yes_no(text) is False or says_no_money(text))
+            if any(parse_sum(rows[number][at]) for at in places)
+        ]
+        if unpaid:
+            yield NotPaid(tuple(unpaid), f"“{one.head}”写有“{texts[unpaid[0]]}”")
 
 
 def _asks_for_pay(layout: Layout, unread: UnreadColumn) -> bool:
     """补贴发放情况; 发放状态 behind what was paid."""
     head = head_key(unread.head)
     if _UNPAID.search(head):
-        return any(field in layout.columns for field in PAYS)
+        return True
     before = {column: field for field, column in layout.columns.items() if column < unread.column}
     return bool(before and _UNPAID_BARE.search(head)) and before[max(before)] in PAYS
 
