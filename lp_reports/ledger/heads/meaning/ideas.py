@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import chain, pairwise, product
+from itertools import pairwise
 from typing import NamedTuple
 
+from lp_reports.ledger.heads.meaning.questions import questions
 from lp_reports.text.cleaning import tight
 from lp_reports.text.vocabulary import vocabulary
 
@@ -25,8 +25,6 @@ _BRACKETS = re.compile(
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 _UNKNOWN_COSTS = 100
 _FORMALITY, _ANOTHER_MATTER = "手续", "杂项"
-_WORK, _PLACE, _FIRM, _ASKING = "就业", "单位", "企业", "何种"
-_FREE, _WHETHER, _PAYING, _BORNE = "免费", "是否", "出资", "承担"
 
 
 class Head(NamedTuple):
@@ -115,40 +113,24 @@ def foreign() -> frozenset[str]:
 
 
 @cache
-def lexicon() -> dict[str, frozenset[str]]:
-    """Word -> its ideas; a word without any changes no meaning."""
+def listed() -> dict[str, frozenset[str]]:
+    """Word -> its ideas, as the vocabulary lists them; a word without any changes no meaning."""
     words: dict[str, set[str]] = {tight(word).upper(): set() for word in vocabulary("ideas")["idle"]["words"]}
     words |= {word: {_FORMALITY} for word in vocabulary("ideas")["formalities"]["words"]}
     for section in ("apart", "aside", "matters", "plain", "further"):
         for idea, spellings in vocabulary("ideas")[section].items():
             for spelling in spellings:
                 words.setdefault(plain(_MARK.sub("", tight(spelling))).upper(), set()).add(idea)
-    for word, named in chain(_who_pays(), _where_they_work()):
-        words.setdefault(word, set()).update(named)
     return {word: frozenset(ideas) for word, ideas in words.items() if word}
 
 
-def _who_pays() -> Iterator[tuple[str, set[str]]]:
-    """政府是否买单, 是否由个人承担, 谁买单, with what each is about: every party with every verb, asked either way."""
-    said = vocabulary("ideas")["payers"]
-    for idea, parties in said["parties"].items():
-        public = idea == _FREE
-        verbs = [*said["pays"], *(said["gives"] if public else ())]
-        named = {idea, _WHETHER} if public else {idea, _WHETHER, _PAYING}
-        for party, verb, ask, by in product(parties, verbs, said["asks"], said["by"]):
-            yield f"{ask}{by}{party}{verb}", named
-            yield f"{by}{party}{ask}{verb}", named
-    for by, who, verb in product(said["by"], said["whose"], said["pays"]):
-        yield f"{by}{who}{verb}", {_PAYING, _BORNE}
-
-
-def _where_they_work() -> Iterator[tuple[str, set[str]]]:
-    """去了哪个单位, 在哪家企业上班, as one asks; 哪家厂 asks after a firm and no more."""
-    said = vocabulary("ideas")["employers"]
-    for which, firm in product(said["which"], said["firm"]):
-        yield which + firm, {_FIRM if firm != _PLACE else _PLACE, _ASKING}
-        for goes, does in product(said["goes"], said["does"]):
-            yield f"{goes}{which}{firm}{does}", {_WORK, _PLACE}
+@cache
+def lexicon() -> dict[str, frozenset[str]]:
+    """Those words, and the questions that are made of several."""
+    words = dict(listed())
+    for word, ideas in questions():
+        words[word] = words.get(word, frozenset()) | ideas
+    return words
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import permutations
 
-from lp_reports.ledger.heads.meaning.ideas import CHINESE, foreign, lexicon, spans, take_apart
+from lp_reports.ledger.heads.meaning.ideas import CHINESE, foreign, listed, spans, take_apart
 from lp_reports.text.matching import sound
 from lp_reports.text.vocabulary import vocabulary
 
@@ -38,7 +38,7 @@ def _mended(text: str) -> Iterator[str]:
 @cache
 def _words_by_character() -> dict[str, list[str]]:
     words: dict[str, list[str]] = {}
-    for word, ideas in lexicon().items():
+    for word, ideas in listed().items():
         for char in set(word) if ideas and len(word) > 1 else ():
             words.setdefault(char, []).append(word)
     return words

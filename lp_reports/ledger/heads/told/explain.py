@@ -47,7 +47,7 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
     opposite = draft.opposites.get(field)
     odd = any(word in table.head(number) for word in meanings()[field].tell)
     known = (how not in _UNSURE or _is_listed(table, field, number)) and not odd
-    sure = known and not (opposite and (_is_unasked(table, number) or _is_borne(table, number)))
+    sure = known and not (opposite and (_is_unasked(table, number) or _is_borne(table, field, number)))
     if sure or not table.filled(number) or _enters_no_figure(table, field, number):
         return ""
     if not table.stacks[number]:
@@ -93,9 +93,9 @@ def _is_unasked(table: Columns, number: int) -> bool:
     )
 
 
-def _is_borne(table: Columns, number: int) -> bool:
+def _is_borne(table: Columns, field: Field, number: int) -> bool:
     """是否个人承担: who bears the costs, though not of what."""
-    return "本人" in table.words[number].ideas
+    return field is Field.FREE and "本人" in table.words[number].ideas
 
 
 def _evidence(table: Columns, draft: Draft, field: Field) -> str:
