@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise, product
 from typing import NamedTuple
 
+from lp_reports.ledger.heads.meaning.questions import questions
 from lp_reports.text.cleaning import tight
 from lp_reports.text.vocabulary import vocabulary
 
@@ -113,19 +114,8 @@ def foreign() -> frozenset[str]:
 
 
 @cache
-def lexicon() -> Mapping[str, frozenset[str]]:
-    """Word -> its ideas; a word without any changes no meaning."""
-    words = dict(written_words())
-    for rule in vocabulary("ideas")["composed"]:
-        for pair in product(rule["first"], rule["last"]):
-            word = "".join(pair)
-            words[word] = words.get(word, frozenset()) | frozenset(rule["ideas"])
-    return words
-
-
-@cache
-def written_words() -> Mapping[str, frozenset[str]]:
-    """The words that the vocabulary lists one by one; of a composed one no other is a slip of the pen (开堂日期)."""
+def listed() -> dict[str, frozenset[str]]:
+    """Word -> its ideas, as the vocabulary lists them; a word without any changes no meaning."""
     words: dict[str, set[str]] = {tight(word).upper(): set() for word in vocabulary("ideas")["idle"]["words"]}
     words |= {word: {_FORMALITY} for word in vocabulary("ideas")["formalities"]["words"]}
     for section in ("apart", "aside", "matters", "plain", "further"):
@@ -133,6 +123,22 @@ def written_words() -> Mapping[str, frozenset[str]]:
             for spelling in spellings:
                 words.setdefault(plain(_MARK.sub("", tight(spelling))).upper(), set()).add(idea)
     return {word: frozenset(ideas) for word, ideas in words.items() if word}
+
+
+@cache
+def lexicon() -> Mapping[str, frozenset[str]]:
+    """Those words, and those that are put together by rule, of which no other is a slip of the pen (开堂日期)."""
+    words = dict(listed())
+    for word, ideas in (*_composed(), *questions()):
+        words[word] = words.get(word, frozenset()) | ideas
+    return words
+
+
+def _composed() -> Iterator[tuple[str, frozenset[str]]]:
+    """留守 + 妇女, 结 + 训."""
+    for rule in vocabulary("ideas")["composed"]:
+        for first, last in product(rule["first"], rule["last"]):
+            yield first + last, frozenset(rule["ideas"])
 
 
 @cache

@@ -27,6 +27,7 @@ _WORK, _FOLLOWED = frozenset({"就业"}), frozenset({"就业", "杂项"})
 _PLACED = frozenset({"安置", "情况", "就业"})
 _CONTACT = frozenset({"经手人", "领款"})
 _OF_CONTACT = _CONTACT | {"电话", "联系", "号码", "编号"}
+_ASKS_WHO_PAYS = frozenset({"是否", "出资"})
 
 
 def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None:
@@ -40,31 +41,22 @@ def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None
         asked = not answered(draft, field) and field in named(table.words[number], 1)
         if asked and contents_alone(field, table.profile(number)):
             return field
-    if (
-        ideas <= _OF_CONTACT
-        and ideas & _CONTACT
-        and not answered(draft, Field.PHONE)
-        and _are_phones(table, number)
-    ):
-        return Field.PHONE  # 联系人电话, where no other phone stands
+    if not answered(draft, Field.PHONE) and _is_a_contact_s_phone(table, number):
+        return Field.PHONE
     if "别证" in ideas:
         counts = not answered(draft, Field.CERT_CLASS) and names_a_class(table.cells(number))
         return Field.CERT_CLASS if counts else None
-    if "合同" in ideas and ideas >= _ASKS_FREE and not answered(draft, Field.FREE):
-        return Field.FREE  # 是否签免费培训协议
+    signed = "合同" in ideas and ideas >= _ASKS_FREE
+    if (signed or ideas >= _ASKS_WHO_PAYS) and not answered(draft, Field.FREE):
+        return Field.FREE  # 是否签免费培训协议, 是否企业承担
     if ideas | {"时间"} == _REGISTERED and looks(table, number) is Kind.DAY:
         return None if answered(draft, Field.HIRED) else Field.HIRED  # 登记就业时间
     if _is_of_a_post(table, draft, number):
         return Field.OCCUPATION
     if _is_somebody_s_firm(table, number) and not answered(draft, Field.EMPLOYER):
         return Field.EMPLOYER
-    states = table.profile(number).share({Kind.EMPLOYMENT}) >= _PLAIN
-    if (
-        states
-        and (ideas == _FOLLOWED or ("安置" in table.head(number) and ideas <= _PLACED))
-        and not answered(draft, Field.NOW)
-    ):
-        return Field.NOW  # 就业跟踪, 安置情况
+    if not answered(draft, Field.NOW) and _tells_of_work(table, number):
+        return Field.NOW
     if not ideas.isdisjoint(strict() | handlers()):
         return None
     fields = named(table.words[number], 1)
@@ -80,7 +72,18 @@ def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None
     )
 
 
-def _are_phones(table: Columns, number: int) -> bool:
+def _tells_of_work(table: Columns, number: int) -> bool:
+    """就业跟踪, 安置情况 over states of work."""
+    ideas = table.words[number].ideas
+    asked = ideas == _FOLLOWED or ("安置" in table.head(number) and ideas <= _PLACED)
+    return asked and table.profile(number).share({Kind.EMPLOYMENT}) >= _PLAIN
+
+
+def _is_a_contact_s_phone(table: Columns, number: int) -> bool:
+    """联系人电话, on every row another: it may be the learner's, and is never read as his."""
+    ideas = table.words[number].ideas
+    if not ideas & _CONTACT or not ideas <= _OF_CONTACT:
+        return False
     return table.profile(number).share({Kind.MOBILE}) >= _PLAIN and is_each_one_s(table, number)
 
 
