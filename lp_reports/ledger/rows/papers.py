@@ -12,7 +12,7 @@ from lp_reports.ledger.rows.levels import LEVELS, is_no_level, is_of_a_trade, le
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, Word, parse_ticks, parse_word, parse_yes_no
 from lp_reports.ledger.values.mood import begins_with_others, is_asking, is_doubtful
-from lp_reports.ledger.values.stems import meaning
+from lp_reports.ledger.values.stems import bare_answer, meaning
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
@@ -232,7 +232,9 @@ def says_none(text: str) -> bool:
     """否, ×, 无, or a word that says the paper is not there: 待取证, 未出证."""
     if spellings("cert_class").get(tight(text).upper()) == _NONE or parse_yes_no(text) is False:
         return True
-    return not re.search(r"[0-9A-Z]", text, re.IGNORECASE) and meaning("certified", text).term == "否"
+    if re.search(r"[0-9A-Z]", text, re.IGNORECASE):
+        return False
+    return meaning("certified", text).term == "否" or bare_answer("certified", text) is False
 
 
 # --- the level ----------------------------------------------------------------------------------------------

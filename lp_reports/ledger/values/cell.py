@@ -159,6 +159,9 @@ _MARK = re.compile(rf"[{_YES}{_NO}]|(?<![A-Za-z0-9+])[{_LETTERS}](?![A-Za-z0-9])
 _TOKEN = re.compile(rf"(?P<mark>{_MARK.pattern})|[^\s/、,;|{_YES}{_NO}]")
 _FRAMED = re.compile(rf"[(\[【〔]\s*([{_YES_ALONE}{_NO_ALONE}]?)\s*[)\]】〕]")
 _REMARK_BEHIND = re.compile(r"(?<=.)\([^()]*\)$")
+_SO_FAR = re.compile(
+    f"^(?:{'|'.join(vocabulary('words')['so_far']['words'])})+(?=[未没无])"
+)  # 目前没有, 还没得
 _MOST_TICKED = 200  # characters of a cell that lists options
 
 
@@ -238,7 +241,7 @@ def parse_yes_no(text: str) -> bool | None:
         return False
     if ticks := parse_ticks(text):
         return one_answer(ticks, parse_yes_no)
-    word = parse_word("yes_no", text)
+    word = parse_word("yes_no", _SO_FAR.sub("", text))
     return None if word is None or word.near else word.term == "是"
 
 
