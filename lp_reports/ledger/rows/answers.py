@@ -132,6 +132,11 @@ _FARMS = seldom(
 )
 
 
+_SELLS = seldom(
+    "(?:自己|在[^、,;/]{1,4})?卖(?![力身场方座点票房家车货给掉了]|保险)[一-鿿]{1,3}(?<![员工])"
+)  # 卖凉粉: his own or another's
+
+
 @memo
 def parse_state(text: str) -> Meaning:
     """The states that an answer names, none when not understood."""
@@ -164,6 +169,8 @@ def _state_named(text: str, key: str) -> Meaning:
         return Meaning(("自主创业",))
     if _FARMS.fullmatch(key) and not meaning("employment", _AT_HOME.sub("", key)).terms:
         return Meaning(("务农",))
+    if _SELLS.fullmatch(key):
+        return Meaning(("自主创业",), True)
     if either := _either(key) or _with_more(key):
         return either
     answer = meaning("employment", text)

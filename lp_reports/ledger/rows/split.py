@@ -34,6 +34,8 @@ _SHAPES: tuple[tuple[Field, str], ...] = (
     (Field.NUMBER, r"[A-Za-z\u4e00-\u9fff]{0,6}[\dA-Za-z\-]{5,}"),
 )
 _TRAINED = {Field.CATEGORY, Field.OCCUPATION}
+_LENGTHS = {Field.DAYS, Field.HOURS}
+_TWO_LENGTHS = re.compile(r"(\d{1,3})\s*[/(、,;]\s*(\d{1,3})\s*\)?")  # 10/80
 _EDGES = " \t\r\n/、,，;；:：()（）|+-"
 
 
@@ -47,6 +49,9 @@ def split(value: Any, fields: Sequence[Field]) -> dict[Field, Any]:
     text, parts = show(value), dict.fromkeys(fields, "")
     if set(fields) == _TRAINED and is_occupation(tight(text)):
         return dict.fromkeys(fields, value)  # an occupation says its category
+    if set(fields) == _LENGTHS and (lengths := _TWO_LENGTHS.fullmatch(text)):
+        days, hours = sorted(lengths.groups(), key=int)  # no day has less than one hour
+        return {Field.DAYS: days, Field.HOURS: hours}
     both = parse_identity(value) if {Field.IDENTITY, Field.PHONE} == set(fields) else None
     if both and both.beside:
         return {Field.IDENTITY: both.number, Field.PHONE: both.beside}

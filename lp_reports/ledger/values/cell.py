@@ -159,6 +159,7 @@ _MARK = re.compile(rf"[{_YES}{_NO}]|(?<![A-Za-z0-9+])[{_LETTERS}](?![A-Za-z0-9])
 _TOKEN = re.compile(rf"(?P<mark>{_MARK.pattern})|[^\s/、,;|{_YES}{_NO}]")
 _FRAMED = re.compile(rf"[(\[【〔]\s*([{_YES_ALONE}{_NO_ALONE}]?)\s*[)\]】〕]")
 _REMARK_BEHIND = re.compile(r"(?<=.)\([^()]*\)$")
+_YEAR_BEHIND = re.compile(r"(?<=[^\d,])[,、;]?(?:19|20)\d\d年$")  # 是,2014年
 _SO_FAR = re.compile(
     f"^(?:{'|'.join(vocabulary('words')['so_far']['words'])})+(?=[未没无])"
 )  # 目前没有, 还没得
@@ -231,6 +232,7 @@ def _word_of(pieces: list[_Piece], at: int) -> int | None:
 @memo
 def parse_yes_no(text: str) -> bool | None:
     """True 是 or a tick, False 否 (无, —, 未取证, an open box … are 否), None when neither."""
+    text = _YEAR_BEHIND.sub("", tight(text)) if text.endswith("年") else text
     key = _FRAMED.sub(r"\1", tight(text))
     if "(" in key and is_doubtful(text):  # 是(丈夫)
         return None
