@@ -169,8 +169,6 @@ def _state_named(text: str, key: str) -> Meaning:
         return Meaning(("自主创业",))
     if _FARMS.fullmatch(key) and not meaning("employment", _AT_HOME.sub("", key)).terms:
         return Meaning(("务农",))
-    if _SELLS.fullmatch(key):
-        return Meaning(("自主创业",), True)
     if either := _either(key) or _with_more(key):
         return either
     answer = meaning("employment", text)
@@ -189,6 +187,8 @@ def _state_named(text: str, key: str) -> Meaning:
         return Meaning()
     if word:
         return Meaning((word.term,), word.near)
+    if _SELLS.fullmatch(key):
+        return Meaning(("自主创业",), True)
     if _TRADE.fullmatch(key) or _is_place(key) or (_firm().fullmatch(key) and not begins_with_others(text)):
         return Meaning((_EMPLOYED,), True)
     return Meaning((_EMPLOYED,)) if _is_yes_and_place(key) else Meaning()
