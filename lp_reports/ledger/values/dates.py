@@ -80,8 +80,8 @@ def _number(number: float, epoch_1904: bool) -> Written | None:
         return checked(Written(int(match["y"]), int(match["m"]), None))
     if match := SHORT.fullmatch(text):
         return short_day(match)
-    if day := seven_digits(text):
-        return day
+    if solid := seven_digits(text):
+        return solid
     if (match := re.fullmatch(r"(20\d\d)\.(\d{1,2})", text)) and match[2] != "1":
         return checked(Written(int(match[1]), int(match[2]), None))
     return None
