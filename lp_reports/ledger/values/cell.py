@@ -113,6 +113,16 @@ _CODED = re.compile(
 )  # 1-已就业, 五级(5)
 
 
+_WRAPPED = re.compile(r"[(\[【《]([^()\[\]【】《》]+)[)\]】》]")
+
+
+def _undecorated(key: str) -> str:
+    """(是), 【是】, “是”, 是!, /是 -> 是; a dash or a stroke alone stays."""
+    bare = key.strip("。.;,、!~“”‘’\"'/-") or key
+    wrapped = _WRAPPED.fullmatch(bare)
+    return wrapped[1] if wrapped else bare
+
+
 class Word(NamedTuple):
     """A term of the vocabulary; `near`: read by nearness, a person should be told."""
 
@@ -124,7 +134,7 @@ class Word(NamedTuple):
 def parse_word(section: str, text: str) -> Word | None:
     """The term of a vocabulary section that a text means, or None when unknown."""
     table = spellings(section)
-    key = as_answer(text).strip("。.;,、")
+    key = _undecorated(as_answer(text))
     if is_doubtful(text) or is_qualified(key):
         return None
     if key not in table and (coded := _CODED.sub("", key)) in table and not coded.isascii():
