@@ -14,8 +14,8 @@ from lp_reports.frames import figures_frame, findings_frame, records_frame
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.check import Alone, read_alone
 from lp_reports.quarter.gathering import gather
-from lp_reports.quarter.rules import rules
-from lp_reports.quarter.stated import without_history
+from lp_reports.quarter.reading.rules import rules
+from lp_reports.quarter.reading.stated import without_history
 from lp_reports.reports.machine import figure_rows, finding_rows
 from lp_reports.text.masking import mask_text
 from lp_reports.workspace import WrongUse

@@ -30,9 +30,9 @@ class Spoilt(NamedTuple):
 
 _PASSED, _FAILED = 0, 1  # of pytest
 
-_PUBLISH, _ATOMIC = "lp_reports/quarter/publish.py", "lp_reports/atomic.py"
+_PUBLISH, _ATOMIC = "lp_reports/quarter/writing/publish.py", "lp_reports/atomic.py"
 _MASKING, _GATE = "lp_reports/text/masking.py", "lp_reports/readers/gate.py"
-_CACHE, _COPIES = "lp_reports/quarter/cache.py", "lp_reports/quarter/copies.py"
+_CACHE, _COPIES = "lp_reports/quarter/reading/cache.py", "lp_reports/quarter/copies.py"
 _DISK, _PUBLISHING = "tests/commands/test_failing_disk.py", "tests/commands/test_publishing.py"
 _ATTACKS, _WORK = "tests/files/test_attacks.py", "tests/files/test_work.py"
 
@@ -45,10 +45,10 @@ SPOILT = (
     Spoilt("别人正在写的不清除", "不看锁", _ATOMIC, "left.is_file() and not _is_held(left)", "left.is_file()", f"{_PUBLISHING} -k nobodys_leftover"),
     Spoilt("核对不上不发布", "不看核对的结果", "lp_reports/quarter/run.py", "if mismatches := proof.mismatches(summary, outputs):", "if mismatches := list(proof.mismatches(summary, outputs))[:0]:", f"{_PUBLISHING} -k not_add_up"),
     Spoilt("收件只读", "以可写打开台账", _GATE, "os.O_RDONLY | getattr", "os.O_RDWR | getattr", f"{_DISK} -k opened_to_read_only"),
-    Spoilt("被结束的汇总不留下进程", "读取进程不随之结束", "lp_reports/quarter/workers.py", "    _end_with_parent()\n    _limit", "    _limit", "tests/commands/test_orphans.py"),
+    Spoilt("被结束的汇总不留下进程", "读取进程不随之结束", "lp_reports/quarter/reading/workers.py", "    _end_with_parent()\n    _limit", "    _limit", "tests/commands/test_orphans.py"),
     Spoilt("输出只有本人能开", "文件权限 0644", _PUBLISH, "_OWNERS, _OWNERS_FOLDER = 0o600,", "_OWNERS, _OWNERS_FOLDER = 0o644,", "tests/commands/test_every_system.py -k owners_alone"),
     Spoilt("同样的台账，同样的字节", "压缩包里写着是哪种系统", "lp_reports/reports/excel/zip_files.py", "part.create_system = zipfile.ZIP_DEFLATED, 0", "part.create_system = zipfile.ZIP_DEFLATED, 3", "tests/commands/test_every_system.py -k 'so_do_blanks or every_entry'"),
-    Spoilt("同样的台账，同样的字节", "文件夹怎样列出就怎样读", "lp_reports/quarter/listing.py", "sorted(root.iterdir(), key=lambda path: path.name)", "root.iterdir()", "tests/commands/test_every_system.py -k 'order_a_folder or any_surroundings'"),
+    Spoilt("同样的台账，同样的字节", "文件夹怎样列出就怎样读", "lp_reports/quarter/reading/listing.py", "sorted(root.iterdir(), key=lambda path: path.name)", "root.iterdir()", "tests/commands/test_every_system.py -k 'order_a_folder or any_surroundings'"),
     Spoilt("没有一个数看时钟", "写上今天", "lp_reports/reports/circular/docx_package.py", "dt.datetime.combine(summary.as_of, dt.time())", "dt.datetime.now()", "tests/commands/test_every_system.py -k asks_for_the_time"),
     Spoilt("台账里的字不变成公式", "我们自己的话里以 = 开头的写成公式", "lp_reports/reports/excel/book.py", "self._sheet.write_string(self._row, column, shown, look)", '(self._sheet.write_formula if shown[:1] == "=" else self._sheet.write_string)(self._row, column, shown, look)', "tests/commands/test_injection.py -k line_of_ours"),
     Spoilt("台账里的字不变成公式", "总台账、问题清单里以 = 开头的写成公式", "lp_reports/reports/excel/bulk.py",
@@ -69,9 +69,9 @@ SPOILT = (
     Spoilt("缓存跟着台账、设置、程序走", "键里没有台账的字节", _CACHE, 'place.encode("utf-8", "surrogateescape"), raw)', 'place.encode("utf-8", "surrogateescape"))', "tests/commands/test_cache.py -k known_is_not_read_again"),
     Spoilt("压缩炸弹不解开", "不看压缩倍数和大小", _GATE, "return size > most or size > max(least, MAX_RATIO * packed)", "return False", f"{_ATTACKS} -k u70b8"),
     Spoilt("XML 实体不展开", "不查实体", _GATE, 'return b"!" in data and any(mark in data for mark in _DOCTYPE)', "return False", f"{_ATTACKS} -k 'XML or u5b9e'"),
-    Spoilt("压缩包里的名称不出去", "照用 .. 和绝对路径", "lp_reports/quarter/listing.py", 'part.strip() in ("", ".", "..")', 'part.strip() == "?"', "tests/commands/test_inbox.py -k leads_out"),
+    Spoilt("压缩包里的名称不出去", "照用 .. 和绝对路径", "lp_reports/quarter/reading/listing.py", 'part.strip() in ("", ".", "..")', 'part.strip() == "?"', "tests/commands/test_inbox.py -k leads_out"),
     Spoilt("压缩包里的链接不读", "照读", "lp_reports/readers/archive.py", "if stat.S_ISLNK(entry.external_attr >> 16):", "if False:", f"{_ATTACKS} -k u8def"),
-    Spoilt("做多少事有上限", "自查读两遍", "lp_reports/quarter/stated.py", "        ledgers = judge(opened, period, context)", "        ledgers = judge(take_apart(raw, source, context), period, context)", f"{_WORK} -k reads_a_file_once"),
+    Spoilt("做多少事有上限", "自查读两遍", "lp_reports/quarter/reading/stated.py", "        ledgers = judge(opened, period, context)", "        ledgers = judge(take_apart(raw, source, context), period, context)", f"{_WORK} -k reads_a_file_once"),
     Spoilt("乱改的字节只会被拒绝", "设置不是 UTF-8 的不拒绝", "lp_reports/settings/read.py", "except (tomllib.TOMLDecodeError, UnicodeDecodeError) as", "except tomllib.TOMLDecodeError as", "tests/files/test_fuzz.py -k settings"),
     Spoilt("每个问题代码该报的报，不该报的不报", "期末那一天结束也报", "lp_reports/ledger/rows/schedule.py", "    if end > last:", "    if end >= last:", "tests/findings/test_pages.py -k 'quiet and D04'"),
     Spoilt("名单说某人什么，只在核对里", "核对结果写进反馈", "lp_reports/quarter/verifying.py", "path = folder / FOLDER / labelled(", 'path = folder / "反馈" / labelled(', "tests/commands/test_personal_data.py -k stays_in_the_bureau"),

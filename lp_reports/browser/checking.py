@@ -17,8 +17,8 @@ from lp_reports.model.fields import Disposition, Field
 from lp_reports.model.ledger import Finding, Ledger, Table, column_letters
 from lp_reports.model.period import Period
 from lp_reports.model.summary import Summary
-from lp_reports.quarter.rules import rules_of
-from lp_reports.quarter.stated import before_the_plan, dated, read_as_stated, without_history
+from lp_reports.quarter.reading.rules import rules_of
+from lp_reports.quarter.reading.stated import before_the_plan, dated, read_as_stated, without_history
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.gate import Refused
 from lp_reports.readers.sheets import Sheet

@@ -208,7 +208,7 @@ def close(period: str, folder: Path) -> None:
     """把一期结账：记下它和以前各期的每一份台账，写在 结账/<期>.json。
 
     结账以后，这些台账有改动的，要先在 设置.toml 里记一笔“改账”才能再汇总。"""
-    from lp_reports.quarter.closing import close as close_period
+    from lp_reports.quarter.earlier.closing import close as close_period
     from lp_reports.screen.closed import show
 
     closed = close_period(folder, period)

@@ -45,7 +45,7 @@ def lay_template(names: tuple[str, ...], folder: Path) -> None:
 @in_workspace
 def plan(folder: Path) -> None:
     """读任务分解表，逐项核对合计，列出各年度任务和互相不一致的地方（只列出，不改动）。"""
-    from lp_reports.quarter.rules import funds_of, rules
+    from lp_reports.quarter.reading.rules import funds_of, rules
     from lp_reports.screen.plan import show
 
     settings, read_plan = rules(folder)

@@ -24,7 +24,7 @@ from lp_reports.page.desk import Desk
 from lp_reports.page.jobs import Job
 from lp_reports.quarter.receipts import STEPS, tick
 from lp_reports.quarter.receiving import Landed, Wish, land, land_list, period_named, set_aside
-from lp_reports.quarter.settings_file import AMENDMENT, EXCEPTION, record
+from lp_reports.quarter.writing.settings_file import AMENDMENT, EXCEPTION, record
 from lp_reports.readers.gate import MAX_FILE
 from lp_reports.text.masking import mask_text
 from lp_reports.workspace import WrongUse, reason

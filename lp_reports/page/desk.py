@@ -12,11 +12,11 @@ from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
 from lp_reports.page.files import PAPERS
 from lp_reports.page.jobs import Jobs
-from lp_reports.quarter import record
 from lp_reports.quarter.blanks import BLANKS
+from lp_reports.quarter.earlier import record
+from lp_reports.quarter.reading.rules import rules
 from lp_reports.quarter.receipts import receipts
 from lp_reports.quarter.receiving import inbox_of, lying
-from lp_reports.quarter.rules import rules
 from lp_reports.quarter.verifying import LISTS
 from lp_reports.reports import pdf
 from lp_reports.settings.contradictions import NEVER_EXCUSED

@@ -14,11 +14,11 @@ from lp_reports.quarter.blanks import BLANKS
 from lp_reports.quarter.funding import FOLDER as FUNDS
 from lp_reports.quarter.handover import HANDOVERS
 from lp_reports.quarter.outcomes import FOLDER as OUTCOMES
-from lp_reports.quarter.printing import CIRCULAR, STATISTICS
-from lp_reports.quarter.publish import labelled
 from lp_reports.quarter.rectifying import FOLDER as RECTIFICATIONS
 from lp_reports.quarter.reminding import REMINDERS
 from lp_reports.quarter.verifying import FOLDER as CONTRADICTIONS
+from lp_reports.quarter.writing.printing import CIRCULAR, STATISTICS
+from lp_reports.quarter.writing.publish import labelled
 from lp_reports.workspace import OUTPUT
 
 PAPERS = (RECTIFICATIONS, FUNDS, OUTCOMES, CONTRADICTIONS, HANDOVERS)  # written beside a quarter's tables

@@ -8,9 +8,9 @@ from pathlib import Path
 from lp_reports.atomic import put
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.quarter.inbox import named
-from lp_reports.quarter.rules import plan_of, rules
-from lp_reports.quarter.self_check_page import PAGE, self_check_page
+from lp_reports.quarter.reading.inbox import named
+from lp_reports.quarter.reading.rules import plan_of, rules
+from lp_reports.quarter.writing.self_check_page import PAGE, self_check_page
 from lp_reports.reports.blank import blank_workbook as blank
 from lp_reports.settings.read import Settings, settings_of
 from lp_reports.text.cleaning import tight

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from lp_reports.model.period import Period
-from lp_reports.quarter.publish import labelled
 from lp_reports.quarter.reminding import REMINDERS
+from lp_reports.quarter.writing.publish import labelled
 from lp_reports.reports.template.package import pack
 from lp_reports.workspace import OUTPUT, WrongUse
 

@@ -16,12 +16,12 @@ from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Summary
-from lp_reports.quarter.feedbacks import self_check
-from lp_reports.quarter.inbox import Progress, named, read
-from lp_reports.quarter.listing import Files, printable_name
-from lp_reports.quarter.publish import write_without_overwriting
-from lp_reports.quarter.rules import rules
-from lp_reports.quarter.stated import before_the_plan, dated, read_as_stated, without_history
+from lp_reports.quarter.reading.inbox import Progress, named, read
+from lp_reports.quarter.reading.listing import Files, printable_name
+from lp_reports.quarter.reading.rules import rules
+from lp_reports.quarter.reading.stated import before_the_plan, dated, read_as_stated, without_history
+from lp_reports.quarter.writing.feedbacks import self_check
+from lp_reports.quarter.writing.publish import write_without_overwriting
 from lp_reports.settings.read import Settings
 from lp_reports.text.masking import mask_text
 from lp_reports.workspace import INBOX, SETTINGS_FILE, WrongUse, is_clutter

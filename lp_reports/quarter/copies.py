@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 
 from lp_reports.ledger.values.cell import show
 from lp_reports.model.ledger import column_letters
-from lp_reports.quarter.manifest import Published, path_of, read_published_as
-from lp_reports.quarter.workers import Lost, run_isolated
+from lp_reports.quarter.earlier.manifest import Published, path_of, read_published_as
+from lp_reports.quarter.reading.workers import Lost, run_isolated
 from lp_reports.readers import gate
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.gate import Refused

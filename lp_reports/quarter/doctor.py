@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from lp_reports.quarter.cache import clear, entries, is_rows
 from lp_reports.quarter.health import Check, checks
+from lp_reports.quarter.reading.cache import clear, entries, is_rows
 from lp_reports.workspace import CACHE, SETTINGS_FILE, no_workspace
 
 

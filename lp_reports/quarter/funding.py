@@ -9,10 +9,10 @@ from lp_reports.consolidate.payees import doubts, payments
 from lp_reports.model.payments import Doubt, Funds
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.gathering import gather
-from lp_reports.quarter.inbox import Progress
-from lp_reports.quarter.publish import label, labelled, replace_workbook
-from lp_reports.quarter.rules import funds_of
+from lp_reports.quarter.reading.inbox import Progress
+from lp_reports.quarter.reading.rules import funds_of
 from lp_reports.quarter.tracing import with_funds, with_payments
+from lp_reports.quarter.writing.publish import label, labelled, replace_workbook
 from lp_reports.reports.funds import funds_workbook, payment_list
 from lp_reports.reports.proof import funds as proof
 from lp_reports.workspace import Fault

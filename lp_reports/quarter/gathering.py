@@ -13,13 +13,13 @@ from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period, read_for
 from lp_reports.model.summary import Summary
 from lp_reports.plan.read import without_tasks
-from lp_reports.quarter.cache import Cache
-from lp_reports.quarter.closing import recorded_changes
-from lp_reports.quarter.garbage import seldom_collected
-from lp_reports.quarter.history import compare
-from lp_reports.quarter.inbox import Heard, Progress, choose, named, read, set_aside
-from lp_reports.quarter.listing import Files, files_of, printable_name
-from lp_reports.quarter.rules import rules
+from lp_reports.quarter.earlier.closing import recorded_changes
+from lp_reports.quarter.earlier.history import compare
+from lp_reports.quarter.reading.cache import Cache
+from lp_reports.quarter.reading.garbage import seldom_collected
+from lp_reports.quarter.reading.inbox import Heard, Progress, choose, named, read, set_aside
+from lp_reports.quarter.reading.listing import Files, files_of, printable_name
+from lp_reports.quarter.reading.rules import rules
 from lp_reports.reports.attention import Notice
 from lp_reports.settings.read import Settings
 from lp_reports.workspace import WrongUse, period_folders, period_of, sweep

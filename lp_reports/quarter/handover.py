@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lp_reports.model.summary import Mending, Summary
-from lp_reports.quarter import record
+from lp_reports.quarter.earlier import record
+from lp_reports.quarter.earlier.manifest import path_of
 from lp_reports.quarter.gathering import gather
-from lp_reports.quarter.inbox import Progress
-from lp_reports.quarter.manifest import path_of
-from lp_reports.quarter.publish import labelled, replace_workbook
+from lp_reports.quarter.reading.inbox import Progress
+from lp_reports.quarter.writing.publish import labelled, replace_workbook
 from lp_reports.reports.excel.texts import day
 from lp_reports.reports.handover import Exempt, Handover, Open, Place, Quarter, write
 from lp_reports.settings.changed import changed

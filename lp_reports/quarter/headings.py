@@ -13,11 +13,11 @@ from lp_reports.findings import mask_in_row
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Ledger, Record, Table, column_letters
 from lp_reports.model.period import Period
-from lp_reports.quarter.cache import Cache
-from lp_reports.quarter.inbox import Progress, choose, read
-from lp_reports.quarter.listing import files_of
-from lp_reports.quarter.rules import rules
-from lp_reports.quarter.settings_file import rewrite
+from lp_reports.quarter.reading.cache import Cache
+from lp_reports.quarter.reading.inbox import Progress, choose, read
+from lp_reports.quarter.reading.listing import files_of
+from lp_reports.quarter.reading.rules import rules
+from lp_reports.quarter.writing.settings_file import rewrite
 from lp_reports.settings.schema import head_faults
 from lp_reports.text.masking import mask_name, mask_text
 from lp_reports.workspace import WrongUse, period_folders

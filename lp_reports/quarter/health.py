@@ -19,8 +19,8 @@ from lp_reports import __version__
 from lp_reports.consolidate.summary import consolidate
 from lp_reports.model.period import Period
 from lp_reports.model.summary import Summary
-from lp_reports.quarter.rules import rules
-from lp_reports.quarter.unused import strange_forms
+from lp_reports.quarter.reading.rules import rules
+from lp_reports.quarter.reading.unused import strange_forms
 from lp_reports.reports.circular import document
 from lp_reports.reports.pdf import office
 from lp_reports.reports.proof.mismatches import mismatches

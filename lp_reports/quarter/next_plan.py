@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lp_reports.atomic import put
 from lp_reports.plan.read import read_plan, task_cells
-from lp_reports.quarter.rules import plan_of, rules
+from lp_reports.quarter.reading.rules import plan_of, rules
 from lp_reports.reports.template.filling import TemplateError
 from lp_reports.settings.read import settings_of
 from lp_reports.workspace import PLAN_FILE, SETTINGS_FILE, TEMPLATES, WrongUse, create, is_clutter, reason

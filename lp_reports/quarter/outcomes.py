@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.gathering import gather
-from lp_reports.quarter.inbox import Progress
-from lp_reports.quarter.publish import label, labelled, replace_workbook
+from lp_reports.quarter.reading.inbox import Progress
 from lp_reports.quarter.tracing import with_outcomes
+from lp_reports.quarter.writing.publish import label, labelled, replace_workbook
 from lp_reports.reports import outcomes_workbook
 from lp_reports.reports.proof import outcomes as proof
 from lp_reports.workspace import Fault

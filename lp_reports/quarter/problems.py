@@ -11,7 +11,7 @@ from lp_reports.findings import mask_in_row
 from lp_reports.model.ledger import Finding, Record
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.gathering import gather
-from lp_reports.quarter.inbox import Heard, Progress
+from lp_reports.quarter.reading.inbox import Heard, Progress
 from lp_reports.text.masking import mask_text
 from lp_reports.workspace import WrongUse
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lp_reports.atomic import put
 from lp_reports.model.period import Period
-from lp_reports.quarter.listing import printable_name
+from lp_reports.quarter.reading.listing import printable_name
 from lp_reports.quarter.verifying import LISTS
 from lp_reports.readers.gate import MAX_FILE
 from lp_reports.workspace import INBOX, WrongUse, is_clutter, period_folders, period_of, reason

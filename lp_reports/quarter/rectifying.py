@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from lp_reports.model.period import Period
 from lp_reports.model.summary import Summary
+from lp_reports.quarter.earlier.manifest import published_before, read_published
 from lp_reports.quarter.gathering import gather
-from lp_reports.quarter.inbox import Progress
-from lp_reports.quarter.manifest import published_before, read_published
-from lp_reports.quarter.publish import label, labelled, replace_workbook
-from lp_reports.quarter.returned_lists import returned
+from lp_reports.quarter.reading.inbox import Progress
+from lp_reports.quarter.reading.returned_lists import returned
+from lp_reports.quarter.writing.publish import label, labelled, replace_workbook
 from lp_reports.reports.rectification_ledger import FILE, Answer, Entry, entries, write
 from lp_reports.workspace import period_folders
 

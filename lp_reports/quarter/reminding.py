@@ -9,8 +9,8 @@ from typing import NamedTuple
 from lp_reports.atomic import put
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.gathering import gather
-from lp_reports.quarter.inbox import Progress
-from lp_reports.quarter.publish import labelled
+from lp_reports.quarter.reading.inbox import Progress
+from lp_reports.quarter.writing.publish import labelled
 from lp_reports.reports.excel.texts import day
 from lp_reports.reports.reminders import Reminder, reminders, write
 from lp_reports.workspace import OUTPUT, WrongUse, reason

@@ -11,16 +11,16 @@ from typing import NamedTuple
 
 from lp_reports.dataset import parquet, sqlite
 from lp_reports.model.summary import Summary
-from lp_reports.quarter import feedbacks
-from lp_reports.quarter.feedbacks import Make
-from lp_reports.quarter.garbage import collected, lasting, seldom_collected, uncollected
+from lp_reports.quarter.earlier.history import screen_lines
 from lp_reports.quarter.gathering import Gathered, gather
-from lp_reports.quarter.history import screen_lines
-from lp_reports.quarter.inbox import Heard, Progress, jobs_for
-from lp_reports.quarter.printing import CIRCULAR, DOCUMENT, NOTHING, STATISTICS, print_papers
-from lp_reports.quarter.publish import alone, clear_leftovers, label, labelled, publish
-from lp_reports.quarter.unused import strange_forms, unmatched_keys
-from lp_reports.quarter.workers import FORKS
+from lp_reports.quarter.reading.garbage import collected, lasting, seldom_collected, uncollected
+from lp_reports.quarter.reading.inbox import Heard, Progress, jobs_for
+from lp_reports.quarter.reading.unused import strange_forms, unmatched_keys
+from lp_reports.quarter.reading.workers import FORKS
+from lp_reports.quarter.writing import feedbacks
+from lp_reports.quarter.writing.feedbacks import Make
+from lp_reports.quarter.writing.printing import CIRCULAR, DOCUMENT, NOTHING, STATISTICS, print_papers
+from lp_reports.quarter.writing.publish import alone, clear_leftovers, label, labelled, publish
 from lp_reports.reports import attention, machine
 from lp_reports.reports.binding import Leaf
 from lp_reports.reports.circular import circular_workbook as circular

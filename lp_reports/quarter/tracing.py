@@ -15,10 +15,10 @@ from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.payments import Funds
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.gathering import Gathered, gather
-from lp_reports.quarter.inbox import Progress
-from lp_reports.quarter.publish import label, labelled, replace_workbook
-from lp_reports.quarter.rules import funds_of
-from lp_reports.quarter.trace_workbook import write
+from lp_reports.quarter.reading.inbox import Progress
+from lp_reports.quarter.reading.rules import funds_of
+from lp_reports.quarter.writing.publish import label, labelled, replace_workbook
+from lp_reports.quarter.writing.trace_workbook import write
 
 TRACES = "追溯"
 _LONGEST = 60  # characters of a figure's name in a file's

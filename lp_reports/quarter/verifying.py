@@ -16,11 +16,11 @@ from lp_reports.model.ledger import column_letters
 from lp_reports.model.period import Period
 from lp_reports.model.summary import Summary
 from lp_reports.quarter.gathering import gather
-from lp_reports.quarter.inbox import Progress
-from lp_reports.quarter.listing import printable_name
-from lp_reports.quarter.lists import each_list, lost
-from lp_reports.quarter.publish import label, labelled, replace_workbook
-from lp_reports.quarter.workers import Lost
+from lp_reports.quarter.reading.inbox import Progress
+from lp_reports.quarter.reading.listing import printable_name
+from lp_reports.quarter.reading.lists import each_list, lost
+from lp_reports.quarter.reading.workers import Lost
+from lp_reports.quarter.writing.publish import label, labelled, replace_workbook
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.gate import Refused
 from lp_reports.reports.contradictions import FILE, write

@@ -19,6 +19,8 @@ _WORKSHEET = 0x0010
 # Records that hold one cell each: LABEL, NUMBER, INTEGER, BOOLERR, FORMULA, RSTRING, LABELSST, RK of all versions.
 _CELLS = frozenset([0x02, 0x03, 0x04, 0x05, 0x06, 0x203, 0x204, 0x205, 0x206, 0x406, 0xD6, 0xFD, 0x27E])
 _MULTIPLE = 0xBD  # several numbers in a row
+_HEAD = struct.Struct("<HH")  # kind and size of a record
+_PLACE = struct.Struct("<HH")  # row and column of a cell, from 0
 
 
 def read_xls(records: bytes, raw: bytes) -> tuple[Sheet, ...]:
@@ -34,7 +36,8 @@ def read_xls(records: bytes, raw: bytes) -> tuple[Sheet, ...]:
     except MemoryError:
         raise
     except Exception as error:  # xlrd raises whatever a broken file leads it to
-        if sheets := attempt(lambda: _other_reader(raw, cells)):
+        # The other reader asks at once for the room of the whole rectangle, and takes the process down where there is none.
+        if box(records) <= MAX_BOX and (sheets := attempt(lambda: _other_reader(raw, cells))):
             return sheets
         raise Refused("F01", f"读取失败（{type(error).__name__}）") from None
     if sum(page.row_len(row) for page in pages for row in range(page.nrows)) > MAX_BOX:
@@ -83,10 +86,20 @@ def count_cells(records: bytes) -> int:
     return cells
 
 
+def box(records: bytes) -> int:
+    """How many cells the rectangle from the first cell to the last would hold, by what the records say of their places."""
+    rows = columns = 0
+    for kind, start, size in _records(records):
+        if kind in _CELLS and size >= 4:
+            row, column = _PLACE.unpack_from(records, start)
+            rows, columns = max(rows, row + 1), max(columns, column + 1)
+    return rows * columns
+
+
 def _records(records: bytes) -> Iterator[tuple[int, int, int]]:
     """(kind, start, size) of every record up to the padding at the end."""
     at, end = 0, len(records) - 3
-    unpack = struct.Struct("<HH").unpack_from
+    unpack = _HEAD.unpack_from
     while at < end:
         kind, size = unpack(records, at)
         if kind == 0 and size == 0:

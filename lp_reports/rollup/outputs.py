@@ -9,7 +9,7 @@ from typing import Any
 
 from lp_reports import __version__
 from lp_reports.model.summary import Summary
-from lp_reports.quarter.publish import labelled
+from lp_reports.quarter.writing.publish import labelled
 from lp_reports.reports import machine
 from lp_reports.reports.proof import mismatches as proof
 from lp_reports.reports.statistics import statistics_workbook as statistics

@@ -14,8 +14,8 @@ from lp_reports.dataset.keys import read_key
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.plan.read import read_plan
-from lp_reports.quarter.inbox import Progress
-from lp_reports.quarter.publish import alone, clear_leftovers, labelled, publish
+from lp_reports.quarter.reading.inbox import Progress
+from lp_reports.quarter.writing.publish import alone, clear_leftovers, labelled, publish
 from lp_reports.rollup import cluster, counties, outputs
 from lp_reports.rollup.combine import Combined, combine
 from lp_reports.rollup.counties import Handed, Hole

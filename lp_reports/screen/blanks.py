@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lp_reports.quarter.self_check_page import PAGE
+from lp_reports.quarter.writing.self_check_page import PAGE
 
 NO_PAGE = f"没有写 {PAGE}：程序没有带它的底本（make page 可以做），填报人先用 lp-reports check 自查"
 NEXT_STEP = "发给各单位，填好后收回来，放进 收件 里这一期的文件夹"

@@ -10,7 +10,7 @@ import click
 from lp_reports.text.commands import typed
 
 if TYPE_CHECKING:
-    from lp_reports.quarter.closing import Closed
+    from lp_reports.quarter.earlier.closing import Closed
 
 
 def show(closed: Closed, folder: Path) -> None:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from lp_reports.model.plan import Plan
     from lp_reports.model.summary import Summary
     from lp_reports.quarter.check import Checked
-    from lp_reports.quarter.closing import Closed
     from lp_reports.quarter.doctor import Examined
+    from lp_reports.quarter.earlier.closing import Closed
     from lp_reports.quarter.headings import Headings
     from lp_reports.quarter.reminding import Reminding
     from lp_reports.quarter.run import Outcome
@@ -168,7 +168,7 @@ def of_close(closed: Closed, folder: Path) -> Iterator[Event]:
 
 def of_blanks(blanks: Iterable[tuple[Path, bool]]) -> Iterator[Event]:
     """Each blank ledger, written or there already."""
-    from lp_reports.quarter.self_check_page import PAGE
+    from lp_reports.quarter.writing.self_check_page import PAGE
     from lp_reports.screen.blanks import NEXT_STEP, NO_PAGE
 
     blanks = list(blanks)

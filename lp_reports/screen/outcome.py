@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from lp_reports.model.measures import ALL, ROWS
-from lp_reports.quarter.publish import labelled
-from lp_reports.quarter.record import path_of
+from lp_reports.quarter.earlier.record import path_of
+from lp_reports.quarter.writing.publish import labelled
 from lp_reports.reports.attention import FILE, clutter_line, heading
 from lp_reports.reports.table_words import bridge
 from lp_reports.text.commands import typed

@@ -10,7 +10,7 @@ import pytest
 from recount import Figure, Quarter, every
 
 import lp_reports
-from lp_reports.quarter.rules import rules
+from lp_reports.quarter.reading.rules import rules
 from lp_reports.workspace import create
 
 ROOT = Path(__file__).parents[2]

@@ -16,7 +16,7 @@ import pytest
 
 from lp_reports.browser.checking import Checker
 from lp_reports.quarter.check import check
-from lp_reports.quarter.self_check_page import self_check_page
+from lp_reports.quarter.writing.self_check_page import self_check_page
 from lp_reports.workspace import template
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "工作区" / "收件"
@@ -188,7 +188,7 @@ def test_the_county_s_own_rules_hold(checker: Checker) -> None:
 
 def test_the_rules_are_put_into_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     page = '<p>自查</p><script type="application/json" id="rules-of-county">{}</script>'.encode()
-    monkeypatch.setattr("lp_reports.quarter.self_check_page.template", lambda name: page)
+    monkeypatch.setattr("lp_reports.quarter.writing.self_check_page.template", lambda name: page)
     made = self_check_page(b"settings", b"plan")
     assert made is not None
     assert b'id="rules-of-county">{"settings": "c2V0dGluZ3M=", "plan": "cGxhbg=="}</script>' in made
@@ -198,5 +198,5 @@ def test_without_the_page_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None
     def missing(name: str) -> bytes:
         raise FileNotFoundError(name)
 
-    monkeypatch.setattr("lp_reports.quarter.self_check_page.template", missing)
+    monkeypatch.setattr("lp_reports.quarter.writing.self_check_page.template", missing)
     assert self_check_page(b"settings", b"plan") is None

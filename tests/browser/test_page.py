@@ -21,7 +21,7 @@ from selenium.webdriver.common.keys import Keys
 from test_checking import GOOD, changed, ledger
 
 from lp_reports.browser.checking import Checker
-from lp_reports.quarter import self_check_page
+from lp_reports.quarter.writing import self_check_page
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples" / "工作区" / "收件"

@@ -8,7 +8,7 @@ from desk import Desk, new, with_samples
 
 from lp_reports.quarter import run as quarter
 from lp_reports.quarter.gathering import Gathered
-from lp_reports.quarter.inbox import Progress
+from lp_reports.quarter.reading.inbox import Progress
 from lp_reports.reports.feedback import feedback_workbook as feedback
 
 sys.path.append(str(Path(__file__).parents[1] / "page"))  # where a server is

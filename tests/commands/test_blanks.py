@@ -152,7 +152,7 @@ def test_untouched_it_goes_back_and_as_a_nil_return_it_does_not(ready: Desk) -> 
 def test_the_page_goes_out_with_them_and_its_absence_is_said(
     ready: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from lp_reports.quarter import self_check_page
+    from lp_reports.quarter.writing import self_check_page
 
     def missing(name: str) -> bytes:
         raise FileNotFoundError(name)

@@ -15,7 +15,7 @@ from desk import Desk, contents, csv_file, line, new
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lp_reports.quarter import cache, workers
+from lp_reports.quarter.reading import cache, workers
 from lp_reports.reports.excel import kept_rows
 
 

@@ -11,8 +11,8 @@ import pytest
 from desk import Desk, csv_file, identity, line, prints
 
 from lp_reports.model.summary import Amended, ChangedFile
-from lp_reports.quarter import closing
-from lp_reports.quarter.closing import Closed
+from lp_reports.quarter.earlier import closing
+from lp_reports.quarter.earlier.closing import Closed
 from lp_reports.quarter.run import run
 from lp_reports.workspace import WrongUse
 

@@ -14,7 +14,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 from desk import Desk, csv_file, figures, findings, identity, line, prints, texts
 
-from lp_reports.quarter import closing
+from lp_reports.quarter.earlier import closing
 
 ATTENTION = "请留意_2021Q2.txt"
 

@@ -14,8 +14,8 @@ import pytest
 HOLD = """
 import os, sys, time
 from pathlib import Path
-from lp_reports.quarter.publish import alone
-from lp_reports.quarter.workers import run_isolated
+from lp_reports.quarter.writing.publish import alone
+from lp_reports.quarter.reading.workers import run_isolated
 
 def start():
     os.write(1, b"%d\\n" % os.getpid())  # a line at once, whoever else writes
@@ -34,7 +34,7 @@ with alone(Path(sys.argv[1])):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there children are forked")
 def test_readers_end_with_a_run_that_is_killed(tmp_path: Path) -> None:
-    from lp_reports.quarter.publish import alone
+    from lp_reports.quarter.writing.publish import alone
 
     command = [sys.executable, "-c", HOLD, str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
@@ -63,7 +63,7 @@ def runs(process: int) -> bool:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there children inherit rows")
 def test_a_child_that_has_looked_at_many_inherited_rows_is_replaced() -> None:
-    from lp_reports.quarter.workers import run_isolated
+    from lp_reports.quarter.reading.workers import run_isolated
 
     def ask(rows: list[int]) -> list[object]:
         return list(run_isolated(lambda: lambda _: os.getpid(), rows, 1, inherited=lambda count: count))

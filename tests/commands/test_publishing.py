@@ -14,7 +14,7 @@ from desk import Desk, contents, csv_file, line, prints, shell
 
 from lp_reports.atomic import clear_unfinished, put
 from lp_reports.quarter import run as quarter
-from lp_reports.quarter.publish import alone
+from lp_reports.quarter.writing.publish import alone
 from lp_reports.reports.proof import mismatches as proof
 
 
@@ -93,7 +93,7 @@ def test_a_writer_that_breaks(published: Desk, monkeypatch: pytest.MonkeyPatch) 
 HOLD = """
 import sys
 from pathlib import Path
-from lp_reports.quarter.publish import alone
+from lp_reports.quarter.writing.publish import alone
 with alone(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

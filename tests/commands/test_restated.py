@@ -14,7 +14,7 @@ from desk import Desk, csv_file, figures, identity, line, prints
 
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Changes, FigureKey
-from lp_reports.quarter import history
+from lp_reports.quarter.earlier import history
 from lp_reports.quarter.run import run
 
 TRAINED = ("county", "合计", "plan", "trained")

@@ -14,7 +14,7 @@ from desk import Desk, csv_file, identity, line
 from lp_reports.model.period import Period
 from lp_reports.quarter.receipts import tick
 from lp_reports.quarter.receiving import Wish, land, land_list, set_aside
-from lp_reports.quarter.settings_file import EXCEPTION, record
+from lp_reports.quarter.writing.settings_file import EXCEPTION, record
 from lp_reports.text.masking import mask_text
 from lp_reports.workspace import WrongUse
 

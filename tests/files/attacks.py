@@ -250,6 +250,7 @@ ATTACKS = (
     Attack("小文件", "六千个没有值的错误格", lambda: rows_of(ERRORS, 1_000), "D01 V01", 1_002, 2_000),
     Attack("小文件", "半 kB 的 .ods，重复出 490 万格", lambda: pack({"content.xml": OPEN_DOCUMENT}), "F07", thousands=100),
     Attack("很宽的表头", "16,384 列", lambda: wide_heads(2), "F04", thousands=10_000),
+    Attack("很宽的表头", "四行组名，16,384 列", lambda: wide_heads(5), "F04", thousands=20_000),
     Attack("许多表", "一万个一格的表", lambda: lonely_cells(100, 100), "F04", thousands=5_000),
     *(harmless("一个表头三万个字，连写", f"“{piece}”", partial(trap, "表头", piece), "F14" if piece in _WORDS else "", 2, name=TEXT) for piece in TRAPS),
     *(harmless("表上方一行三万个字，连写", f"“{piece}”", partial(trap, "上方", piece), "", 2, name=TEXT) for piece in TRAPS),
@@ -266,7 +267,6 @@ LARGE = (
         megabytes=400,
         name=TEXT,
     ),
-    Attack("很宽的表头", "四行组名，16,384 列", lambda: wide_heads(5), "F04", thousands=20_000),
     Attack("小文件", "六万个没有值的错误格", lambda: rows_of(ERRORS, 10_000), "D01 V01", 10_002, 20_000, 200),
     Attack("许多表", "一百万个一格的表", lambda: lonely_cells(4_000, 250), "F04", 0, 120_000, 400),
     Attack(

@@ -16,8 +16,8 @@ from verbs import context
 
 from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.model.ledger import Ledger
-from lp_reports.quarter import workers
-from lp_reports.quarter.listing import files_of
+from lp_reports.quarter.reading import workers
+from lp_reports.quarter.reading.listing import files_of
 from lp_reports.readers.archive import members
 from lp_reports.readers.gate import Refused
 

@@ -18,7 +18,7 @@ from verbs import context
 
 from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.model.ledger import Ledger
-from lp_reports.quarter.workers import MEMORY, Lost, read_all, run_isolated
+from lp_reports.quarter.reading.workers import MEMORY, Lost, read_all, run_isolated
 from lp_reports.workspace import WrongUse
 
 KINDS = kinds()

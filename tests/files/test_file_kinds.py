@@ -35,6 +35,7 @@ from verbs import ID, ID2, row, table, xlsx
 
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.ole import workbook_stream
+from lp_reports.readers.xls import box
 
 KINDS = kinds()
 WHOLE = KINDS["xlsxwriter.xlsx"]
@@ -372,6 +373,14 @@ def test_records_without_a_container() -> None:
 def test_records_that_break_off_are_refused() -> None:
     records = workbook_stream(OLD)
     assert found(records[: records.rindex(b"\x0a\x00\x00\x00")], "县住建局.xls") == ["- F01 file"]
+
+
+def test_an_old_workbook_with_a_cell_at_the_far_end_is_refused() -> None:
+    label = b"\xfd\x00\x0a\x00"  # a record of ten bytes: row, column, format, text
+    for at in [match.end() for match in re.finditer(re.escape(label), OLD)][1:3]:
+        torn = OLD[:at] + b"\xff\xff\xff\xff" + OLD[at + 4 :]
+        assert box(workbook_stream(torn)) == 65536 * 65536
+        assert found(torn, "县住建局.xls") == ["- F01 file"]
 
 
 def test_an_old_workbook_with_a_formula_without_text() -> None:

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from lp_reports.cli import main
-from lp_reports.quarter.listing import printable_name
+from lp_reports.quarter.reading.listing import printable_name
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ from verbs import context
 
 from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.plan.read import read_plan
-from lp_reports.quarter.manifest import read_published_as
-from lp_reports.quarter.packing import unpack
+from lp_reports.quarter.earlier.manifest import read_published_as
+from lp_reports.quarter.reading.packing import unpack
 from lp_reports.readers import archive
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.gate import Refused

@@ -19,7 +19,7 @@ from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.ledger.rows import hints
 from lp_reports.ledger.sheets import document, tables
 from lp_reports.ledger.single_rows.head_rows import WIDEST
-from lp_reports.quarter.stated import read_as_stated
+from lp_reports.quarter.reading.stated import read_as_stated
 from lp_reports.readers import gate, markup, xlsx_scan
 from lp_reports.readers import xlsx as xlsx_reader
 from lp_reports.readers.formats import read_workbook

@@ -30,7 +30,7 @@ from lp_reports.ledger.values.day_counts import parse_days
 from lp_reports.ledger.values.identities import parse_identity, parse_phones
 from lp_reports.ledger.values.places import province_of
 from lp_reports.model.ledger import Ledger
-from lp_reports.quarter.workers import read_all
+from lp_reports.quarter.reading.workers import read_all
 from lp_reports.readers.sheets import Sheet
 from lp_reports.text.matching import suggestion
 from lp_reports.workspace import period_of

@@ -16,8 +16,8 @@ from verbs import FILE, Q2, File, book, context, read, row, xlsx
 from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.ledger.rows.row import Context
 from lp_reports.model.ledger import Ledger
-from lp_reports.quarter import workers
-from lp_reports.quarter.workers import read_all
+from lp_reports.quarter.reading import workers
+from lp_reports.quarter.reading.workers import read_all
 from lp_reports.readers import gate
 from lp_reports.readers.gate import Locked, Refused, kind, open_zip, read_bytes
 

@@ -30,7 +30,7 @@ from verbs import File, context, xlsx
 from lp_reports.ledger.read import read_ledger
 from lp_reports.model.fields import Disposition
 from lp_reports.model.measures import IDENTITY
-from lp_reports.quarter.packing import pack, unpack
+from lp_reports.quarter.reading.packing import pack, unpack
 
 EXAMPLES = 800 if os.environ.get("SOAK") else 8
 bounded = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))

@@ -16,6 +16,7 @@ from lp_reports.model.fields import DAYS, Field
 from lp_reports.text.cleaning import tight
 
 _MOST_PAIRS = 6  # in a row
+_MOST_COLUMNS = 40  # of what says something of a class: wider rows do not, and would take long
 _LONGEST_LABEL = 24  # characters, some of them blanks
 
 
@@ -23,7 +24,7 @@ def labels_over(heads: Sequence[Any], values: Sequence[Any], own: Mapping[str, F
     """培训工种 | 开班日期 | 结束日期 over 砌筑工 | 2021.4.6 | 2021.4.15: a head and its only row."""
     columns = [at for at, value in enumerate(heads) if value != ""]
     answers = {at: value for at, value in enumerate(values) if value != ""}
-    if len(answers) < 2 or not answers.keys() <= {*columns}:
+    if not 2 <= len(answers) <= _MOST_COLUMNS or not answers.keys() <= {*columns}:
         return []
     pairs = [cell for at in answers for cell in (heads[at], answers[at])]
     places = [*answers]
@@ -142,6 +143,8 @@ def is_form(cells: Sequence[Any]) -> bool:
     """培训机构 | 建安学校 | | 班主任 | 高老师: words of heads, each with something else in the next cell; as many others as
     such pairs at the most."""
     filled = [(column, value) for column, value in enumerate(cells) if value != ""]
+    if len(filled) > _MOST_COLUMNS:
+        return False
     pairs = others = at = 0
     while at < len(filled):
         (column, label), (beside, value) = filled[at], (*filled[at + 1 : at + 2], (0, ""))[0]

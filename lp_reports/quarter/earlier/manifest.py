@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from lp_reports.ledger.read import Source
 from lp_reports.model.period import Period
 from lp_reports.model.summary import ChangedFile, FigureKey
-from lp_reports.quarter.listing import printable_name
+from lp_reports.quarter.reading.listing import printable_name
 from lp_reports.readers import gate
 from lp_reports.readers.archive import Location, Opener
 from lp_reports.reports.machine import SCOPES, TABLES

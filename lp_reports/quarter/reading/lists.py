@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from lp_reports.quarter.listing import printable_name
-from lp_reports.quarter.workers import Lost, run_isolated
+from lp_reports.quarter.reading.listing import printable_name
+from lp_reports.quarter.reading.workers import Lost, run_isolated
 from lp_reports.readers import gate
 from lp_reports.text.masking import mask_text
 

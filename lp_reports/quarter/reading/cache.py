@@ -26,11 +26,11 @@ from lp_reports.ledger.read import Source
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.quarter.packing import unpack
+from lp_reports.quarter.reading.packing import unpack
 from lp_reports.settings.read import Settings
 from lp_reports.workspace import CACHE, SETTINGS_FILE, WrongUse, period_of, template
 
-_PACKAGE = Path(__file__).parents[1]
+_PACKAGE = Path(__file__).parents[2]
 _LIBRARIES = ("python-calamine", "xlrd", "rapidfuzz", "pypinyin", "msoffcrypto-tool", "msgspec", "xlsxwriter")
 _MARK = b"lp-reports 1\n"
 _HASH = hashlib.sha256().digest_size

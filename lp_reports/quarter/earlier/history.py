@@ -14,7 +14,7 @@ from lp_reports.model.measures import ALL
 from lp_reports.model.period import Period, read_for
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Changes, FigureKey, Restated
-from lp_reports.quarter.manifest import (
+from lp_reports.quarter.earlier.manifest import (
     Fingerprint,
     Published,
     differences,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from lp_reports.quarter.inbox import Progress
+from lp_reports.quarter.reading.inbox import Progress
 from lp_reports.reports import pdf
 from lp_reports.reports.binding import Leaf, bind, page_of
 

@@ -11,9 +11,9 @@ from lp_reports.ledger.file.endings import is_returned_list
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.model.ledger import column_letters
 from lp_reports.model.period import Period
-from lp_reports.quarter.listing import printable_name
-from lp_reports.quarter.lists import each_list, lost
-from lp_reports.quarter.workers import Lost
+from lp_reports.quarter.reading.listing import printable_name
+from lp_reports.quarter.reading.lists import each_list, lost
+from lp_reports.quarter.reading.workers import Lost
 from lp_reports.readers.formats import read_workbook
 from lp_reports.readers.gate import Refused
 from lp_reports.readers.sheets import NoValue, Sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from lp_reports.quarter.listing import Files
+from lp_reports.quarter.reading.listing import Files
 from lp_reports.settings.contradictions import folded
 from lp_reports.settings.read import Settings
 from lp_reports.text.masking import mask_text

@@ -22,7 +22,7 @@ from lp_reports.ledger.file.endings import (
 from lp_reports.ledger.read import Source
 from lp_reports.model.period import Period
 from lp_reports.model.summary import UnreadFile
-from lp_reports.quarter.workers import Lost, run_isolated
+from lp_reports.quarter.reading.workers import Lost, run_isolated
 from lp_reports.readers import gate
 from lp_reports.readers.archive import Location, Member, Opener, members, written_name
 from lp_reports.settings.read import Settings

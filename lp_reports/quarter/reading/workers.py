@@ -21,8 +21,8 @@ from lp_reports.ledger.read import Source, context_of, read_ledger, refused
 from lp_reports.ledger.rows.row import Context
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.plan import Plan
-from lp_reports.quarter.cache import Cache
-from lp_reports.quarter.packing import pack, unpack
+from lp_reports.quarter.reading.cache import Cache
+from lp_reports.quarter.reading.packing import pack, unpack
 from lp_reports.readers import gate
 from lp_reports.readers.archive import Location, Opener
 from lp_reports.settings.read import Settings

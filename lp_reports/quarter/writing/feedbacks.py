@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.summary import Summary
-from lp_reports.quarter.workers import Lost, run_isolated
+from lp_reports.quarter.reading.workers import Lost, run_isolated
 from lp_reports.readers import gate
 from lp_reports.readers.archive import Location, Opener
 from lp_reports.readers.styles import appearance, plain

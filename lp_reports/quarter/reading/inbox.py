@@ -12,9 +12,9 @@ from lp_reports.ledger.read import NO_TABLE, context_of
 from lp_reports.model.ledger import Ledger
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.quarter.cache import Cache
-from lp_reports.quarter.listing import Files
-from lp_reports.quarter.workers import Read, read_all
+from lp_reports.quarter.reading.cache import Cache
+from lp_reports.quarter.reading.listing import Files
+from lp_reports.quarter.reading.workers import Read, read_all
 from lp_reports.settings.read import Settings
 from lp_reports.workspace import PLAN_FILE, WrongUse, period_of
 

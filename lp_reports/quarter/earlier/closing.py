@@ -11,10 +11,8 @@ from lp_reports.ledger.read import Source
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
 from lp_reports.model.summary import Amended, ChangedFile
-from lp_reports.quarter import record
-from lp_reports.quarter.inbox import choose
-from lp_reports.quarter.listing import files_of
-from lp_reports.quarter.manifest import (
+from lp_reports.quarter.earlier import record
+from lp_reports.quarter.earlier.manifest import (
     Inputs,
     Published,
     differences,
@@ -23,7 +21,9 @@ from lp_reports.quarter.manifest import (
     path_of,
     read_published,
 )
-from lp_reports.quarter.rules import rules
+from lp_reports.quarter.reading.inbox import choose
+from lp_reports.quarter.reading.listing import files_of
+from lp_reports.quarter.reading.rules import rules
 from lp_reports.readers.archive import Location
 from lp_reports.settings.read import Amendment, Settings
 from lp_reports.text.commands import typed

@@ -11,7 +11,7 @@ from typing import Any
 
 from lp_reports.atomic import put
 from lp_reports.model.period import Period
-from lp_reports.quarter.manifest import Fingerprint, Inputs, Published, gathered, load, text
+from lp_reports.quarter.earlier.manifest import Fingerprint, Inputs, Published, gathered, load, text
 from lp_reports.settings.read import Amendment
 from lp_reports.text.commands import typed
 from lp_reports.text.masking import mask_text
