@@ -41,20 +41,6 @@ def test_arrival_alone_is_no_first_day(head: str) -> None:
     assert fields(read(columns))["开班日期"] == at(columns, "开班") and read(columns).notes == ()
 
 
-# --- classes to choose from in the head's brackets ------------------------------------------------------
-
-
-@pytest.mark.parametrize("cells", [["五级", "四级"] * 12, ["专项", "五级"] * 12])
-def test_levels_below_such_a_head_are_levels(cells: list[str]) -> None:
-    assert "证书类别" not in fields(read({**TIDY, "证书等级（专项/等级）": cells}))
-
-
-@pytest.mark.parametrize("head", ["证书（专项/等级）", "证书（等级、专项）", "证别（专项/等级）"])
-@pytest.mark.parametrize("cells", [["专项", "等级"] * 12, ["专项证", "等级证"] * 12])
-def test_classes_below_such_a_head_are_classes(head: str, cells: list[str]) -> None:
-    assert fields(read({**TIDY, head: cells}))["证书类别"] == 6
-
-
 # --- what stays -------------------------------------------------------------------------------------------
 
 

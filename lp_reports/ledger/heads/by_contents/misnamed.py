@@ -15,7 +15,6 @@ from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.stems import is_about, meaning, says_no_more
 from lp_reports.model.fields import PAYS, Field
-from lp_reports.text.spellings import spellings
 
 _MOST = 0.8  # the share of cells
 _ANY_CLASS = re.compile(
@@ -40,7 +39,6 @@ _SWAPS = (
     _Swap(Field.MODE, Field.FREE, Kind.PAID_BY, frozenset({Kind.MODE, Kind.SCHEME})),
     _Swap(Field.EMPLOYER, Field.NOW, Kind.EMPLOYMENT, frozenset({Kind.ORGANISATION})),
     _Swap(Field.OBTAINED, Field.CERT_CLASS, Kind.CERT_CLASS),
-    _Swap(Field.LEVEL, Field.CERT_CLASS, Kind.CERT_CLASS),
     _Swap(Field.CATEGORY, Field.FREE, Kind.PAID_BY, frozenset({Kind.CATEGORY, Kind.OCCUPATION})),
     _Swap(Field.PAY_TRAINING, Field.FREE, Kind.PAID_BY, _AMOUNTS),
 )
@@ -49,8 +47,6 @@ _CYCLE = re.compile("周期|历时")
 _FEW = 3  # cells
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百半]")
 _EITHER = re.compile("[/、或]")
-_NO_LEVEL = "0"
-_CLASSES_TO_CHOOSE = re.compile("[(（](?=[^()（）]*专项)[^()（）]*[/、,，或][^()（）]*[)）]")
 _INSTEAD = {Field.CERT_CLASS: frozenset({Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED})}
 
 
@@ -106,10 +102,6 @@ def _may_be_swapped(table: Columns, draft: Draft, swap: _Swap, number: int) -> b
     plain = profile.share({swap.kind}) >= _MOST and not profile.share(swap.never)
     if not plain or draft.claims[swap.said].reading.how is How.OWN:
         return False
-    if swap.said is Field.LEVEL:  # 证书（专项/等级） over 等级
-        known = spellings("skill_level")
-        graded = any(known.get(cell.upper(), _NO_LEVEL) != _NO_LEVEL for cell in table.texts(number))
-        return bool(_CLASSES_TO_CHOOSE.search(table.head(number))) and not graded
     if swap.meant is Field.NOW:
         return says_states(table, number)
     if swap.meant is Field.CATEGORY:
