@@ -22,6 +22,7 @@ from lp_reports.ledger.heads.contents.evidence import Verdict
 from lp_reports.ledger.heads.contents.kinds import Kind
 from lp_reports.ledger.heads.decision.match import decide
 from lp_reports.ledger.heads.draft import Draft
+from lp_reports.ledger.heads.meaning.legends import legend_of
 from lp_reports.ledger.heads.meaning.spelled import may_be_head
 from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.meaning.words import read_words
@@ -39,7 +40,7 @@ from lp_reports.ledger.heads.told.doubts import (
     tell_later_end,
     tell_one_day,
 )
-from lp_reports.ledger.heads.told.explain import notes, whys
+from lp_reports.ledger.heads.told.explain import legends, notes, whys
 from lp_reports.ledger.heads.told.unread import is_another_s, unread
 from lp_reports.ledger.heads.training.earlier import set_apart_earlier
 from lp_reports.ledger.heads.training.options import (
@@ -69,7 +70,7 @@ _PLAIN = 0.6  # the share of cells
 
 def read_word(stack: tuple[str, ...], own: Mapping[str, Field]) -> Field | None:
     """The field that the head cells of one column ask for by their words alone, top first; None when unsure."""
-    if not stack or not (own or may_be_head(stack[-1])):
+    if not stack or not (own or may_be_head(stack[-1]) or legend_of(stack[-1])):
         return None
     words = read_words(stack, own)
     best = words.best
@@ -158,6 +159,7 @@ def _reading(table: Columns, draft: Draft) -> HeadReading:
             for field in fields
             if (factor := money_factor(*table.stacks[draft.columns[field]])) > 1
         },
+        legends=legends(table, draft),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from lp_reports.ledger.heads.meaning.ideas import head_key
 from lp_reports.ledger.heads.reading import Opposite
+from lp_reports.ledger.heads.sheet import decoded
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.rows.looked_over import is_ditto
 from lp_reports.ledger.rows.papers import says_none
@@ -48,8 +49,8 @@ class RowCells:
         self._parts = layout.reading.parts
         self._shared = _shared(self._columns)
         self._lines = sorted(layout.lines, key=lambda line: line.row)
-        self._opposites = layout.reading.opposites
-        special = self._shared or self._parts or self._lines or self._opposites
+        self._opposites, self._legends = layout.reading.opposites, layout.reading.legends
+        special = self._shared or self._parts or self._lines or self._opposites or self._legends
         self._plain = not special and self._order == tuple(self._columns)
         self._next = 0
         self._said: dict[Field, tuple[Any, str]] = {}
@@ -87,6 +88,8 @@ class RowCells:
         if self._parts:
             self._join_parts(number, cells, raws)
         self._add_lines(number, raws)
+        for field, legend in self._legends.items():
+            raws[field] = decoded(legend, raws[field])
         for field, opposite in self._opposites.items():
             raws[field] = _said(opposite, raws[field])
         self._above = raws

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from lp_reports.ledger.heads.meaning.columns import Ask, Ideas, Meaning, meanings
+from lp_reports.ledger.heads.meaning.columns import FINER, Ask, Ideas, Meaning, meanings
 from lp_reports.ledger.heads.meaning.ideas import (
     LONGEST,
     begins_unknown,
@@ -21,6 +21,8 @@ from lp_reports.ledger.heads.meaning.ideas import (
     without_brackets,
 )
 from lp_reports.ledger.heads.meaning.issue import is_day_of_examination
+from lp_reports.ledger.heads.meaning.legends import legend_of
+from lp_reports.ledger.heads.meaning.listed import of_listed
 from lp_reports.ledger.heads.meaning.near_group import (
     Around,
     is_bare_under,
@@ -38,10 +40,7 @@ from lp_reports.text.vocabulary import vocabulary
 _GROUP_TAIL = re.compile(r"(?:基本)?(情况|信息|登记|部分)$")
 _BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
 _ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
-FINER = frozenset(
-    {"类型", "编号", "领取", "制作", _ASKING}
-)  # finer than 类别, 号码 and 取得, which stand beside them; or no matter
-_LEARNER = "学员"
+_LEARNER, _WHETHER = "学员", "是否"
 _MONTHLY, _DAILY, _SUBSIDY = "每月", "每天", "补贴"
 _BEARERS = frozenset({"免费", "本人", "企业"})
 _LENGTHS = {Field.DAYS: "天数", Field.HOURS: "课时"}
@@ -60,7 +59,7 @@ def read_words(stack: tuple[str, ...], own: Mapping[str, Field]) -> Words:
     mine = tuple(sorted((head_key(spelling), field) for spelling, field in own.items()))
     if not texts:
         return Words()
-    words = _read(texts, mine)
+    words = _listing(texts, mine) if legend_of(texts[-1]) else _read(texts, mine)
     return _within_length(texts, mine, words) if len(texts) > 1 else words
 
 
@@ -73,6 +72,16 @@ def _within_length(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...], w
     if not group.best or group.best.field not in _LENGTHS or group.best.also:
         return words
     return group if leaf in parts["total"] else Words(ideas=frozenset({_LENGTHS[group.best.field]}))
+
+
+def _listing(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
+    """A head that lists the answers of a field: with the list, without it, and as a question."""
+    whole, legend = _read(texts, own), legend_of(texts[-1])
+    if not legend or not legend.topics or (whole.best and whole.best.how is How.OWN):
+        return whole
+    bare = _read((*texts[:-1], legend.bare), own) if head_key(legend.bare) else Words()
+    asked = _read((*texts[:-1], _WHETHER + legend.bare), own) if legend.asks_whether else Words()
+    return of_listed(legend, bare, asked, whole)
 
 
 @lru_cache(maxsize=1 << 14)
