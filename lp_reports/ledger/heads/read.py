@@ -15,6 +15,7 @@ from lp_reports.ledger.heads.by_contents.witnessed import (
     find_school_days,
 )
 from lp_reports.ledger.heads.certificate.bare import drop_bare_issue, drop_bare_number
+from lp_reports.ledger.heads.certificate.named_class import find_named_classes
 from lp_reports.ledger.heads.certificate.other_paper import set_apart_papers
 from lp_reports.ledger.heads.certificate.paper import name_paper
 from lp_reports.ledger.heads.certificate.reached import find_reached_level
@@ -80,6 +81,7 @@ def read_word(stack: tuple[str, ...], own: Mapping[str, Field]) -> Field | None:
 # In this order: a later step asks what the earlier ones left.
 _BEFORE_DECIDING = (find_class_numbers, find_ticked_classes, find_classes, find_places, read_times)
 _AFTER_DECIDING = (
+    find_named_classes,
     *(find_stages, find_school_days, find_needed, find_fitting, find_taught, find_people, find_kinds),
     *(
         find_only,

@@ -33,6 +33,8 @@ def judge(field: Field, profile: Profile) -> Verdict:
         return Verdict.FORBIDDEN  # 培训期 over 4.1-4.20, 班次 over 早班
     if field in LEVELS and profile.share({Kind.RESULT}) >= _PLAIN and not profile.share({Kind.LEVEL}):
         return Verdict.FORBIDDEN  # 考核等次 over 优秀 and 良好
+    if field is Field.OCCUPATION and profile.share({Kind.LEVEL}) >= _PLAIN:
+        return Verdict.FORBIDDEN  # 工种等级（证书） over 五级
     if field is Field.ISSUER and profile.share({Kind.POLICE}) >= _PLAIN:
         return Verdict.FORBIDDEN  # 签发机关 over 罗平县公安局 is the ID card's
     if field in _KINDS and profile.share({Kind.PROGRAMME}) >= _PLAIN:
