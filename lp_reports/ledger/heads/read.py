@@ -28,7 +28,7 @@ from lp_reports.ledger.heads.meaning.spelled import may_be_head
 from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.meaning.words import read_words
 from lp_reports.ledger.heads.money.rates import drop_rates
-from lp_reports.ledger.heads.money.sums import find_sums
+from lp_reports.ledger.heads.money.sums import find_sums, set_aside_totals
 from lp_reports.ledger.heads.people.kinds_asked import find_kinds
 from lp_reports.ledger.heads.people.learner import lift_group
 from lp_reports.ledger.heads.people.registered import find_registered
@@ -79,7 +79,14 @@ def read_word(stack: tuple[str, ...], own: Mapping[str, Field]) -> Field | None:
 
 
 # In this order: a later step asks what the earlier ones left.
-_BEFORE_DECIDING = (find_class_numbers, find_ticked_classes, find_classes, find_places, read_times)
+_BEFORE_DECIDING = (
+    set_aside_totals,
+    find_class_numbers,
+    find_ticked_classes,
+    find_classes,
+    find_places,
+    read_times,
+)
 _AFTER_DECIDING = (
     find_named_classes,
     *(find_stages, find_school_days, find_needed, find_fitting, find_taught, find_people, find_kinds),

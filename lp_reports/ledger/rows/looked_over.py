@@ -8,14 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain
 from typing import Any, NamedTuple
 
-from lp_reports.ledger.values.cell import memo, show
+from lp_reports.ledger.values.cell import show
+from lp_reports.ledger.values.ditto import LONGEST, is_ditto
 from lp_reports.readers.sheets import ERROR_TEXTS, NoValue
-from lp_reports.text.cleaning import tight
 
-_DITTO = re.compile(
-    r"""[(（[【]?(?:[〃″"”“〞〝′]{1,4}|'{2,4}|[同如][上前](?:一?[行栏格条]|述|面)?|与上[一行]{0,2}相?同|上同)[])）】]?[。.,，、]?"""
-)
-_LONGEST_DITTO = 12
 _NO_VALUES = frozenset(
     {bool, NoValue}
 )  # types of cells that have none, or read otherwise than the number they equal
@@ -41,16 +37,10 @@ class Seen(NamedTuple):
     plain: frozenset[int]
 
 
-@memo
-def is_ditto(text: str) -> bool:
-    """The cell above: 〃, 同上, 同 前, （同上）; never for what is each person's own."""
-    return 0 < len(text) <= _LONGEST_DITTO and bool(_DITTO.fullmatch(tight(text)))
-
-
 def any_ditto(columns: Iterable[Iterable[Any]]) -> bool:
     """Some cell may mean the one above."""
     texts = (texts for texts in map(_texts, columns) if not _NO_DITTO.fullmatch("".join(texts)))
-    return any(is_ditto(text) for text in chain.from_iterable(texts) if len(text) <= _LONGEST_DITTO)
+    return any(is_ditto(text) for text in chain.from_iterable(texts) if len(text) <= LONGEST)
 
 
 def look_over(rows: Mapping[int, Sequence[Any]]) -> Seen:

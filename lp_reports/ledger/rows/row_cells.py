@@ -12,11 +12,11 @@ from lp_reports.ledger.heads.meaning.ideas import head_key
 from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.heads.sheet import decoded
 from lp_reports.ledger.layout import Layout
-from lp_reports.ledger.rows.looked_over import is_ditto
 from lp_reports.ledger.rows.papers import says_none
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.split import split
 from lp_reports.ledger.values.cell import NOTHING, parse_yes_no, show
+from lp_reports.ledger.values.ditto import is_ditto
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Part, column_letters

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from lp_reports.ledger.heads.contents.kinds import Kind, is_filled, kinds_of
 from lp_reports.ledger.values.dates import is_day_without_year
+from lp_reports.ledger.values.ditto import is_ditto
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import CertClass
@@ -50,6 +51,7 @@ def profile(
         kinds_of(value, gazetteer, epoch_1904)
         | (_DAY if timed and is_day_without_year(value) else frozenset())
         for value in sample
+        if not (isinstance(value, str) and is_ditto(value))
     )
     return Profile(len(filled), tuple(kinds))
 

@@ -24,6 +24,7 @@ _OF_POST = frozenset({"岗位", "企业", "实习", "家境", "安置", "名称"
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
 
 
+_PLACED = frozenset({"安置", "是否", "情况", "结果"})
 _FOLLOWED = frozenset({"就业", "杂项"})
 
 
@@ -52,6 +53,8 @@ def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None
     states = table.profile(number).share({Kind.EMPLOYMENT}) >= _PLAIN
     if states and ideas == _FOLLOWED and not answered(draft, Field.NOW):
         return Field.NOW  # 就业跟踪
+    if "安置" in ideas and ideas <= _PLACED and not answered(draft, Field.NOW):
+        return Field.NOW  # 安置与否: in work, or in a new home
     if not ideas.isdisjoint(strict() | handlers()):
         return None
     fields = named(table.words[number], 1)
