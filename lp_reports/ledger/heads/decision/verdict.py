@@ -35,8 +35,6 @@ def verdict_of(table: Columns, number: int, reading: Reading) -> Verdict:
         return Verdict.FORBIDDEN  # 班级{开班} over days
     if reading.field is Field.CLASS and reading.how is How.GUESS and _are_classes(table, number):
         return Verdict.SOFT  # 班组 over 2021年第1期
-    if reading.field is Field.CATEGORY and table.names_categories(number) >= _PLAIN:
-        return Verdict.SOFT  # 任务归口 over 砌筑工、钢筋工等
     loose = reading.how in (How.GUESS, How.LATE)
     if reading.field is Field.CHANNEL and loose and profile.share({Kind.CHANNEL}) < _PLAIN:
         return Verdict.AGAINST  # 主体类型 over 家庭农场

@@ -14,6 +14,7 @@ from lp_reports.ledger.heads.meaning.ideas import head_key, without_brackets
 from lp_reports.ledger.heads.meaning.spoken import How, Reading, Words
 from lp_reports.ledger.heads.meaning.words import read_words
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.values.amounts import parse_sum
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.model.fields import PAYS, Field
 from lp_reports.text.vocabulary import vocabulary
@@ -90,7 +91,7 @@ def adds_up(table: Columns, total: int, parts: list[int]) -> bool:
 
 def _sum_of(cells: Iterable[Any]) -> Decimal | None:
     """The sum of the filled cells; None where one is no amount."""
-    amounts = [parse_amount(cell) for cell in cells if is_filled(cell)]
+    amounts = [parse_sum(cell) for cell in cells if is_filled(cell)]
     known = [amount for amount in amounts if amount is not None]
     return sum(known, Decimal(0)) if len(known) == len(amounts) else None
 
