@@ -47,7 +47,7 @@ class RowCells:
         self._merged, self._elsewhere, self._cleaned = merged, elsewhere, cleaned
         self._columns = dict(layout.columns)
         self._parts = layout.reading.parts
-        self._shared = _shared(self._columns)
+        self._shared, self._heads = _shared(self._columns), layout.heads
         self._lines = sorted(layout.lines, key=lambda line: line.row)
         self._opposites, self._legends = layout.reading.opposites, layout.reading.legends
         special = self._shared or self._parts or self._lines or self._opposites or self._legends
@@ -84,7 +84,7 @@ class RowCells:
             self._above = raws
             return [*raws.values()]
         for fields in self._shared:
-            raws.update(split(raws[fields[0]], fields))
+            raws.update(split(raws[fields[0]], fields, self._heads.get(fields[0], "")))
         if self._parts:
             self._join_parts(number, cells, raws)
         self._add_lines(number, raws)

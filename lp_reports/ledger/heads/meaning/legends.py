@@ -19,9 +19,9 @@ _WORDS = vocabulary("words")["legend"]
 _TICKS = vocabulary("words")["ticks"]
 _YES, _NO = "√", "×"  # one sign for all that mean the same
 _MARKS = {**dict.fromkeys(_TICKS["yes"], _YES), **dict.fromkeys(_TICKS["no"], _NO)}
-# 1, A, √; (1) is made 1 before. Not the digits of 4050, 2021, 1.5 or C1.
+# 1, A, √, 一、; (1) is made 1 before. Not the digits of 4050, 2021, 1.5 or C1.
 _CODE = re.compile(
-    rf"(?<![\dA-Za-z.+])(?:\d{{1,2}}|[A-Za-z])(?![\dA-Za-z+]|\.\d)|[{re.escape(''.join(_MARKS))}]"
+    rf"(?<![\dA-Za-z.+])(?:\d{{1,2}}|[A-Za-z])(?![\dA-Za-z+]|\.\d)|(?<!第)[一二三四五六七八九](?=[.、:=])|[{re.escape(''.join(_MARKS))}]"
 )
 _FRAMED = re.compile(r"\((\d{1,2}|[A-Za-z])\)")
 _BRACKETS = re.compile(r"[(\[{【<《]([^()\[\]{}【】<>《》]{1,120})[)\]}】>》]")
@@ -178,7 +178,7 @@ def _of_codes(bare: str, inside: str) -> Legend | None:
 
 def _made(bare: str, pairs: Mapping[str, str], topics: frozenset[str]) -> Legend:
     """等级 beside 专项 is the other class; that 1 and √ are 是, and 0 and × 否, needs no head."""
-    if all(parse_yes_no(code) is _YES_NO.get(word) for code, word in pairs.items()):
+    if all(word in _YES_NO and parse_yes_no(code) is _YES_NO[word] for code, word in pairs.items()):
         pairs = {}
     if "cert_class" not in topics:
         return Legend(bare, pairs, topics)

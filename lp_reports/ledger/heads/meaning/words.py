@@ -22,6 +22,7 @@ from lp_reports.ledger.heads.meaning.ideas import (
 )
 from lp_reports.ledger.heads.meaning.issue import is_day_of_examination
 from lp_reports.ledger.heads.meaning.legends import legend_of
+from lp_reports.ledger.heads.meaning.lengths import DAILY, LENGTHS, two_lengths
 from lp_reports.ledger.heads.meaning.listed import of_listed
 from lp_reports.ledger.heads.meaning.near_group import (
     Around,
@@ -41,9 +42,8 @@ _GROUP_TAIL = re.compile(r"(?:基本)?(情况|信息|登记|部分)$")
 _BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
 _ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
 _LEARNER, _WHETHER = "学员", "是否"
-_MONTHLY, _DAILY, _SUBSIDY = "每月", "每天", "补贴"
+_MONTHLY, _SUBSIDY = "每月", "补贴"
 _BEARERS = frozenset({"免费", "本人", "企业"})
-_LENGTHS = {Field.DAYS: "天数", Field.HOURS: "课时"}
 _EVENTS = frozenset({"开班", "结业"})  # never without a word of its own: 班级{开班}
 _SKILL = frozenset({"职证", "技能", "职业"})
 # Where somebody is to be found now, or came from: less than where he is registered.
@@ -69,9 +69,9 @@ def _within_length(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...], w
     if leaf not in parts["total"] and leaf not in parts["part"]:
         return words
     group = _read(texts[:-1], own)
-    if not group.best or group.best.field not in _LENGTHS or group.best.also:
+    if not group.best or group.best.field not in LENGTHS or group.best.also:
         return words
-    return group if leaf in parts["total"] else Words(ideas=frozenset({_LENGTHS[group.best.field]}))
+    return group if leaf in parts["total"] else Words(ideas=frozenset({LENGTHS[group.best.field]}))
 
 
 def _listing(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
@@ -132,6 +132,9 @@ def _leaf_ideas(leaf: str) -> Ideas:
 def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Reading]:
     """The fields that a leaf may ask for within its groups: by an exact spelling, and by its meaning; where neither
     gives one, by its parts (姓名/电话), a mended slip, or some of its words."""
+    if two := two_lengths(leaf):
+        yield two
+        return
     spelled = field_spelled(leaf, groups, exact())
     if spelled and not _forbidden(meanings()[spelled[0]], around.others) and _by_its_rate(spelled[0], around):
         field, grouped = spelled
@@ -262,7 +265,7 @@ def _sure(how: How, ask: Ask) -> How:
 
 def _composite(leaf: str, around: Around) -> Iterator[Reading]:
     """姓名/电话: every part asks for a field of its own; the 编号 of 证书名称及编号 is the certificate's. 课时/天 is a rate."""
-    if _DAILY in take_apart(plain(leaf)).ideas:
+    if DAILY in take_apart(plain(leaf)).ideas:
         return
     parts = [part for part in _BETWEEN.split(plain(leaf)) if part]
     if not 2 <= len(parts) <= 3:
