@@ -197,3 +197,40 @@ def test_the_head_found_under_a_group_explains_both() -> None:
 
 def test_a_blank_below_a_legend_is_blank() -> None:
     finds(sheet([[*table(row())[0], "是否免费（1免费2自费）"], [*table(row())[1], ""]]))
+
+
+# --- notes around the table ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        *("注：证书等级：1初级 2中级 3高级", "填表说明：1.姓名如实填写；2.证书等级填1初级、2中级、3高级。", "证书等级（1-初级，2-中级，3-高级）"),
+        "说明：是否免费：1是 2否；证书等级：1.初级；2.中级；3.高级。3.培训类别按附件1填写",
+    ],
+)  # fmt: skip
+def test_a_note_says_what_codes_mean(note: str) -> None:
+    grid = table(certified(证书等级=1))
+    for noted in ([[note], *grid], [*grid, [note]]):
+        ledger = read(sheet(noted))
+        assert ledger.records[0].level == 5
+        assert any("1即初级" in one for one in notes(ledger))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "注：证书等级填1至5级",
+        "说明：1.本表一式两份 2.证书等级按证书填写",
+        "共1期2班",
+        "填表人：张三 联系电话：13800001111",
+    ],
+)
+def test_a_note_that_explains_no_codes(note: str) -> None:
+    assert read(sheet([[note], *table(certified(证书等级=5))])).records[0].level == 5
+
+
+def test_the_head_s_own_legend_outranks_a_note() -> None:
+    heads, line = table(certified(证书等级=1))
+    heads[heads.index("证书等级")] = "证书等级（1中级2高级）"
+    assert read(sheet([["注：证书等级：1初级 2中级"], heads, line])).records[0].level == 4

@@ -30,6 +30,7 @@ _CHOICE = re.compile(r"[/、,;|或\s]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _JOIN, _LAST = "|".join(_WORDS["joining"]), "|".join([*_WORDS["joining"], *_WORDS["behind"]])
 _JOINING = re.compile(f"^(?:{_JOIN})+|(?:{_LAST})+$")
+_BEFORE_CODES = re.compile(f"(?:{_JOIN})+$")  # 证书等级填1初级2中级
 _MEASURED = tuple(_WORDS["measures"])
 _VOCATIONAL = tight(CertClass.VOCATIONAL.value)
 _YES_NO = {"是": True, "否": False}
@@ -148,7 +149,7 @@ def legend_of(text: str) -> Legend | None:
         if found := _legend(bare, match[1]) or _of_codes(bare, match[1]):
             return found
     for match in [*_BEHIND.finditer(text), *_CODE.finditer(text)][:_MOST]:
-        bare = tight(text[: match.start()])
+        bare = _BEFORE_CODES.sub("", tight(text[: match.start()]))
         behind = text[match.start() :].lstrip(" :")
         if bare and (pairs := _pairs(behind)) and (topics := _topics(pairs.values(), coded=True)):
             return _made(bare, pairs, topics)

@@ -6,12 +6,13 @@ from lp_reports.ledger.heads.contents.evidence import contents_alone
 from lp_reports.ledger.heads.contents.kinds import Kind
 from lp_reports.ledger.heads.contents.profile import names_a_class
 from lp_reports.ledger.heads.draft import Draft
-from lp_reports.ledger.heads.meaning.ideas import handlers, strict
+from lp_reports.ledger.heads.meaning.ideas import handlers, head_key, strict
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.told.wanted import answered, looks, named
 from lp_reports.ledger.heads.whose.neighbours import says_own_trade
 from lp_reports.ledger.heads.work.firm import names_a_firm
 from lp_reports.model.fields import Field
+from lp_reports.text.vocabulary import vocabulary
 
 _PLAIN = 0.6  # the share of cells
 # What no other column looks like.
@@ -24,7 +25,7 @@ _OF_POST = frozenset({"岗位", "企业", "实习", "家境", "安置", "名称"
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
 
 
-_PLACED = frozenset({"安置", "是否", "情况", "结果"})
+_PLACED = frozenset(vocabulary("ideas")["placed"]["heads"])
 _FOLLOWED = frozenset({"就业", "杂项"})
 
 
@@ -53,7 +54,7 @@ def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None
     states = table.profile(number).share({Kind.EMPLOYMENT}) >= _PLAIN
     if states and ideas == _FOLLOWED and not answered(draft, Field.NOW):
         return Field.NOW  # 就业跟踪
-    if "安置" in ideas and ideas <= _PLACED and not answered(draft, Field.NOW):
+    if head_key(table.head(number)) in _PLACED and not answered(draft, Field.NOW):
         return Field.NOW  # 安置与否: in work, or in a new home
     if not ideas.isdisjoint(strict() | handlers()):
         return None
