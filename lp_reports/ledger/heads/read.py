@@ -23,7 +23,7 @@ from lp_reports.ledger.heads.contents.evidence import Verdict
 from lp_reports.ledger.heads.contents.kinds import Kind
 from lp_reports.ledger.heads.decision.match import decide
 from lp_reports.ledger.heads.draft import Draft
-from lp_reports.ledger.heads.meaning.legends import legend_of
+from lp_reports.ledger.heads.meaning.legends import lists_answers
 from lp_reports.ledger.heads.meaning.spelled import may_be_head
 from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.meaning.words import read_words
@@ -71,7 +71,7 @@ _PLAIN = 0.6  # the share of cells
 
 def read_word(stack: tuple[str, ...], own: Mapping[str, Field]) -> Field | None:
     """The field that the head cells of one column ask for by their words alone, top first; None when unsure."""
-    if not stack or not (own or may_be_head(stack[-1]) or legend_of(stack[-1])):
+    if not stack or not (own or may_be_head(stack[-1]) or lists_answers(stack[-1])):
         return None
     words = read_words(stack, own)
     best = words.best

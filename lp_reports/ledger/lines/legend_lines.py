@@ -11,6 +11,8 @@ from lp_reports.ledger.heads.reading import Column
 from lp_reports.model.fields import Field
 
 _LONGEST = 400  # characters of a note
+_MOST = 24  # parts of a sentence
+_SOME_CODE = re.compile(r"[\dA-Za-z√×①-⑨].{0,2}[\u4e00-\u9fff]")
 _SENTENCE, _PART = re.compile(r"[。\n]"), re.compile("[;；]")  # 1.初级；2.中级；3.高级。
 _BEFORE = re.compile(r"^(?:(?:填[表写报]?说明|说明|备注|注|其中)[:：]?)?(?:\d{1,2}[.、])?")
 
@@ -31,10 +33,10 @@ def explained_below(columns: dict[int, Column], texts: Iterable[str]) -> dict[in
 
 def _legends(text: str) -> Iterator[tuple[Field, str]]:
     """Field -> 1初级、2中级 of every sentence of a note that has such a legend."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or len(_SOME_CODE.findall(text)) < 2:
         return
     for sentence in _SENTENCE.split(text):
-        parts = _PART.split(sentence)
+        parts = _PART.split(sentence)[:_MOST]
         for first in range(len(parts)):  # as much of it as is one legend
             tails = (";".join(parts[first:last]) for last in range(len(parts), first, -1))
             if legend := next(filter(None, map(_legend, tails)), None):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import chain, islice
 from typing import NamedTuple
 
+from lp_reports.ledger.heads.meaning.spelled import may_be_head
 from lp_reports.ledger.values.cell import parse_yes_no
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import CertClass, Field
@@ -35,6 +37,7 @@ _MEASURED = tuple(_WORDS["measures"])
 _VOCATIONAL = tight(CertClass.VOCATIONAL.value)
 _YES_NO = {"是": True, "否": False}
 _MOST = 24  # answers
+_TRIED = 3  # places of a head where a legend may begin
 _ENOUGH = 2 / 3  # of the answers that must be known to be the field's
 
 # What a section of answers may answer; the first where the head leaves it open.
@@ -133,6 +136,15 @@ def _coded(cell: str) -> str:
     return _MARKS.get(key, key)
 
 
+_FIRST_WORDS = re.compile(r"[\u4e00-\u9fff★*]{1,12}(?![\u4e00-\u9fff])")
+
+
+def lists_answers(text: str) -> bool:
+    """A head with a legend: asked of every text of a sheet, most of which begin as no head does."""
+    first = _FIRST_WORDS.match(text)
+    return first is not None and may_be_head(first.group()) and legend_of(text) is not None
+
+
 def legend_over(stack: tuple[str, ...]) -> Legend | None:
     """That of a head, or of the nearest of its groups."""
     return next((legend for text in reversed(stack) if (legend := legend_of(text))), None)
@@ -144,11 +156,14 @@ def legend_of(text: str) -> Legend | None:
     if not 4 <= len(text) <= _LONGEST or not _CHINESE.search(text):
         return None
     text = _FRAMED.sub(r" \1.", clean(text))
-    for match in _BRACKETS.finditer(text):
+    if not _BRACKETS.search(text) and len(_CODE.findall(text)) < 2:
+        return None
+    for match in islice(_BRACKETS.finditer(text), _TRIED):
         bare = tight(text[: match.start()] + text[match.end() :])
         if found := _legend(bare, match[1]) or _of_codes(bare, match[1]):
             return found
-    for match in [*_BEHIND.finditer(text), *_CODE.finditer(text)][:_MOST]:
+    starts = (islice(sign.finditer(text), _TRIED) for sign in (_BEHIND, _CODE))
+    for match in chain.from_iterable(starts):
         bare = _BEFORE_CODES.sub("", tight(text[: match.start()]))
         behind = text[match.start() :].lstrip(" :")
         if bare and (pairs := _pairs(behind)) and (topics := _topics(pairs.values(), coded=True)):
@@ -190,9 +205,11 @@ def _made(bare: str, pairs: Mapping[str, str], topics: frozenset[str]) -> Legend
 def _pairs(text: str) -> dict[str, str]:
     """Code -> word of 1是0否, 1.是、0.否, 是1否0, 1=是；0=否, 是打√否打×; {} where a text is not made of such."""
     text = tight(text)
-    codes = [_coded(code) for code in _CODE.findall(text)]
-    words = [_joined(word) for word in _CODE.split(text)]
-    if not 2 <= len(codes) <= _MOST or len(set(codes)) < len(codes):
+    codes = _CODE.findall(text)
+    if not 2 <= len(codes) <= _MOST:
+        return {}
+    codes, words = [*map(_coded, codes)], [*map(_joined, _CODE.split(text))]
+    if len(set(codes)) < len(codes):
         return {}
     words = words[1:] if not words[0] else words[:-1] if not words[-1] else []
     words = [_joined(re.split("[,;。]", word)[0]) for word in words]
