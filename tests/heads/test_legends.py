@@ -105,7 +105,7 @@ def test_a_number_without_a_legend_is_the_level_that_it_is() -> None:
 def test_a_code_means_what_the_head_says(head: str, cell: Any, field: str, means: object) -> None:
     ledger = below(head, cell)
     assert getattr(ledger.records[0], field) == means
-    assert any("下面按表头写的读" in note for note in notes(ledger))
+    assert any("下面按写明的填法读" in note for note in notes(ledger))
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_codes_are_told_once_for_their_column() -> None:
         *(CertClass.VOCATIONAL, CertClass.SPECIALISED, CertClass.SPECIALISED)
     ]
     assert notes(ledger) == [
-        "H列“证书类别（1职业资格或技能等级，2专项)”下面按表头写的读：1即职业资格或技能等级、2即专项"
+        "H列“证书类别（1职业资格或技能等级，2专项)”下面按写明的填法读：1即职业资格或技能等级、2即专项"
     ]
 
 
@@ -234,3 +234,16 @@ def test_the_head_s_own_legend_outranks_a_note() -> None:
     heads, line = table(certified(证书等级=1))
     heads[heads.index("证书等级")] = "证书等级（1中级2高级）"
     assert read(sheet([["注：证书等级：1初级 2中级"], heads, line])).records[0].level == 4
+
+
+def test_a_column_of_numbers_keeps_its_numbers() -> None:
+    ledger = below("课时（1理论2实操）", 80, 72)
+    assert ledger.records[0].table.heads and not [one for one in ledger.findings if one.code == "V02"]
+    assert fields(read_table({**TIDY, "培训天数（1全天2半天）": [10, 12] * 6}))["培训天数"] == 6
+
+
+def test_a_code_far_down_is_one_as_well() -> None:
+    heads, line = table(row())
+    head = "是否免费（1免费2自费）"
+    lines = [[*line, "免费"] for _ in range(1100)]
+    assert read(sheet([[*heads, head], *lines, [*line, 2]])).records[-1].free is False

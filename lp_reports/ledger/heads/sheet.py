@@ -12,7 +12,7 @@ from typing import Any
 from lp_reports.ledger.heads.contents.kinds import Kind, is_filled, kinds_of
 from lp_reports.ledger.heads.contents.profile import Profile, profile
 from lp_reports.ledger.heads.meaning.ideas import head_key
-from lp_reports.ledger.heads.meaning.legends import Legend, legend_over
+from lp_reports.ledger.heads.meaning.legends import CODED, Legend, legend_over
 from lp_reports.ledger.heads.meaning.spoken import Words
 from lp_reports.ledger.heads.meaning.words import read_words
 from lp_reports.ledger.heads.reading import Column
@@ -62,10 +62,11 @@ class Columns:
         self.epoch_1904 = epoch_1904
         self._profiles: dict[int, Profile] = {}
         self.stacks = {number: self._stack(number) for number in self.numbers}
-        self.legends: dict[int, Legend] = {}  # of the columns below which codes stand for answers
-        for number in self.numbers:
-            self._decode(number)
         words = {number: read_words(stack, own) for number, stack in self.stacks.items()}
+        self.legends: dict[int, Legend] = {}  # of the columns below which codes may stand for answers
+        for number in self.numbers:
+            if any(reading.field in CODED for reading in words[number].readings):
+                self._decode(number)
         self.words: dict[int, Words] = in_company(self.stacks, words)
 
     def _decode(self, number: int) -> None:
@@ -73,11 +74,9 @@ class Columns:
         legend = legend_over(self.stacks[number])
         if not legend or not legend.answers:
             return
+        self.legends[number] = legend
         heads, cells = self._columns[number]
-        said = [decoded(legend, value) for value in cells]
-        if any(text is not value for text, value in zip(said, cells, strict=True)):
-            self.legends[number] = legend
-            self._columns[number] = Column(heads, said)
+        self._columns[number] = Column(heads, [decoded(legend, value) for value in cells])
 
     @cached_property
     def _titles(self) -> frozenset[str]:

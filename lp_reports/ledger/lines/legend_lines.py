@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from lp_reports.ledger.heads.meaning.legends import CODED, legend_of
+from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.meaning.words import read_words
 from lp_reports.ledger.heads.reading import Column
 from lp_reports.model.fields import Field
@@ -48,6 +49,8 @@ def _legend(text: str) -> tuple[Field, str] | None:
     best = read_words((legend.bare,), {}).best if legend and legend.answers else None
     if not legend or not best or best.field not in CODED:
         return None
+    if best.field not in legend.fields() and best.how < How.EXACT:
+        return None  # 家政培训（1班2组）
     return best.field, "、".join(f"{code}{word}" for code, word in _written(legend.answers))
 
 

@@ -62,7 +62,7 @@ _FIELDS: Mapping[str, tuple[Field, ...]] = {
 _STEMS = {"place": "workplace"}  # where the section of stems is called otherwise
 # A code below any of these means what the head says; a number below others is a number.
 CODED = frozenset(field for fields in _FIELDS.values() for field in fields) | {
-    *(Field.CATEGORY, Field.OCCUPATION, Field.TOWNSHIP, Field.ETHNIC)
+    *(Field.CATEGORY, Field.OCCUPATION, Field.TOWNSHIP, Field.ETHNIC, Field.OBTAINED)
 }
 
 

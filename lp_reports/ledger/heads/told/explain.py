@@ -35,7 +35,10 @@ def notes(table: Columns, draft: Draft) -> tuple[str, ...]:
         ),
     ]
     for field, legend in legends(table, draft).items():
-        sentences.append((draft.columns[field], _explained(table, draft.columns[field], legend)))
+        number = draft.columns[field]
+        if used := legend.used(table.as_written(number)):
+            said = "、".join(f"{code}即{answer}" for code, answer in used)
+            sentences.append((number, f"{table.called(number)}下面按写明的填法读：{said}"))
     for field, claim in draft.claims.items():
         if sentence := _sentence(table, draft, field, claim):
             sentences.append((draft.columns[field], sentence))
@@ -49,12 +52,6 @@ def legends(table: Columns, draft: Draft) -> dict[Field, Legend]:
         for field, number in draft.columns.items()
         if field in CODED and number in table.legends
     }
-
-
-def _explained(table: Columns, number: int, legend: Legend) -> str:
-    """K列“证书等级（1初级2中级3高级）”下面按表头写的读：1即初级、2即中级."""
-    said = "、".join(f"{code}即{answer}" for code, answer in legend.used(table.as_written(number)))
-    return f"{table.called(number)}下面按表头写的读：{said}"
 
 
 def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
