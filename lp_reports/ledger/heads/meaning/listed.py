@@ -6,18 +6,19 @@ from lp_reports.ledger.heads.meaning.columns import FINER, meanings
 from lp_reports.ledger.heads.meaning.ideas import head_key, plain, take_apart
 from lp_reports.ledger.heads.meaning.legends import Legend, is_closed
 from lp_reports.ledger.heads.meaning.spoken import How, Reading, Words
+from lp_reports.model.fields import Field
 
 
 def of_listed(legend: Legend, bare: Words, asked: Words, whole: Words) -> Words:
-    """The one of three readings that asks for such a field: without the list, as 是否 with what is left, with it. Where what
+    """The surest of three readings that asks for such a field: without the list, as 是否 with what is left, with it. Where what
     is left asks for a field whose answers may be anything, it is heard alone; where it asks for nothing (证别), the answers
     do, and that is told."""
-    for words in (bare, asked, whole):
-        if words.apart:
-            return words
-        fitting = tuple(reading for reading in words.readings if reading.field in legend.fields())
-        if fitting and fitting[0].how >= How.LATE:
-            return words._replace(readings=fitting)
+    if bare.apart:
+        return bare
+    heard = [_of_fields(words, legend.fields()) for words in (bare, asked, whole) if not words.apart]
+    best = max(heard, key=lambda words: words.readings[0].how if words.readings else How.PART, default=whole)
+    if best.readings and best.readings[0].how >= How.LATE:
+        return best
     open_head = bool(bare.best and bare.best.how >= How.LATE and not is_closed(bare.best.field))
     if open_head or legend.asks_whether:
         return bare if open_head else whole
@@ -27,3 +28,8 @@ def of_listed(legend: Legend, bare: Words, asked: Words, whole: Words) -> Words:
     )
     understood = take_apart(plain(head_key(legend.bare))).unknown <= 1  # 证别, 性质, nothing at all
     return bare._replace(readings=late) if late and understood else whole
+
+
+def _of_fields(words: Words, fields: frozenset[Field]) -> Words:
+    """The same with the readings as one of these fields alone."""
+    return words._replace(readings=tuple(reading for reading in words.readings if reading.field in fields))
