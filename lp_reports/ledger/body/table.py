@@ -18,7 +18,7 @@ from lp_reports.ledger.rows.merged_sums import MergedName, MergedSum, merged_nam
 from lp_reports.ledger.rows.record import read_row
 from lp_reports.ledger.rows.row import Context, Row, make_row
 from lp_reports.ledger.rows.row_cells import RowCells
-from lp_reports.ledger.rows.set_aside import words_aside
+from lp_reports.ledger.rows.set_aside import NotPaid, not_paid, words_aside
 from lp_reports.ledger.values.cell import NOTHING
 from lp_reports.model.fields import Effect, Field
 from lp_reports.model.ledger import Finding, Ledger, Record, Skipped, Table, column_letters
@@ -58,8 +58,9 @@ def read_table(
     _blank_totals(rows, sums, table)
     for number in others & rows.keys():
         del rows[number]
-    told: dict[int, list[MergedSum | MergedName]] = {}
-    spans: list[MergedSum | MergedName] = [*sums, *merged_names(sheet, layout, rows)]
+    told: dict[int, list[MergedSum | MergedName | NotPaid]] = {}
+    spans: list[MergedSum | MergedName | NotPaid] = [*sums, *merged_names(sheet, layout, rows)]
+    spans += not_paid(sheet, layout, rows, merged)
     for one in spans:
         if mine := [number for number in one.rows if number not in others]:
             told.setdefault(mine[0], []).append(one)
@@ -84,11 +85,11 @@ def _read_rows(
     answers: RowCells,
     sheet: Sheet,
     context: Context,
-    sums: Mapping[int, Sequence[MergedSum | MergedName]],
+    sums: Mapping[int, Sequence[MergedSum | MergedName | NotPaid]],
     aside: Mapping[int, str],
 ) -> None:
     """A unit's rows, by their numbers: plain ones by columns; every other one, and what there is to tell of any, by
-    itself and in order. `sums`: those merged down several rows, by the row that tells them."""
+    itself and in order. `sums`: those merged down several rows, or not paid yet, by the row that tells them."""
     table, epoch_1904 = contents.table, sheet.epoch_1904
     contents.cleaned.update(all_cleaned(tuple(table.columns), [*rows.values()]))
     struck = {number for number in rows if sheet.struck and _is_struck(sheet, number, table.columns)}

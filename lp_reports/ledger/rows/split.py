@@ -13,6 +13,7 @@ from lp_reports.ledger.values.identities import parse_identity
 from lp_reports.ledger.values.names import is_occupation
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
+from lp_reports.text.vocabulary import vocabulary
 
 _DATE = (
     r"(?:20\d\d|19\d\d)(?:年\d{1,2}月(?:\d{1,2}[日号]?)?|[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?|[01]\d[0-3]\d(?!\d))"
@@ -36,6 +37,7 @@ _SHAPES: tuple[tuple[Field, str], ...] = (
 _LENGTHS = {Field.DAYS, Field.HOURS}
 _NUMBERS = re.compile(r"(\d{1,4}(?:\.5)?)(?:(?:[/、,;|+]|\((?=.+\)))(\d{1,4}(?:\.5)?)\)?)?")
 _HOURS = re.compile("[课学]时|小时|节")
+_STAGES = ({Field.BEFORE, Field.NOW}, {Field.WAGE_BEFORE, Field.WAGE_AFTER})
 _TRAINED = {Field.CATEGORY, Field.OCCUPATION}
 _EDGES = " \t\r\n/、,，;；:：()（）|+-"
 
@@ -50,6 +52,8 @@ def split(value: Any, fields: Sequence[Field], head: str = "") -> dict[Field, An
         dated = next((field for field, shape in _SHAPES if field in fields and "20" in shape), fields[0])
         return {field: value if field is dated else "" for field in fields}
     text, parts = show(value), dict.fromkeys(fields, "")
+    if set(fields) in _STAGES:
+        return _before_and_after(text, fields)
     if set(fields) == _TRAINED and is_occupation(tight(text)):
         return dict.fromkeys(fields, value)  # an occupation says its category
     both = parse_identity(value) if {Field.IDENTITY, Field.PHONE} == set(fields) else None
@@ -82,6 +86,15 @@ def _two_lengths(text: str, head: str) -> dict[Field, Any]:
         return {Field.DAYS: first if days_first else "", Field.HOURS: "" if days_first else first}
     days, taught = (first, last) if days_first else (last, first)
     return {Field.DAYS: days, Field.HOURS: taught} if float(taught) > float(days) else {}
+
+
+def _before_and_after(text: str, fields: Sequence[Field]) -> dict[Field, Any]:
+    """待业→已就业, 前:待业 后:务工; a lone answer is what is now."""
+    said = vocabulary("ideas")["both_stages"]
+    parts = [re.sub(said["label"], "", part) for part in re.split(said["between"], text) if part]
+    before, after = sorted(fields, key=[*Field].index)
+    first, last = parts if len(parts) == 2 else ("", text)
+    return {before: first, after: last}
 
 
 def _only_marks(text: str) -> bool:

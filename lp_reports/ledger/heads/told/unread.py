@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lp_reports.ledger.heads.by_contents.needed import NEEDED
+from lp_reports.ledger.heads.by_contents.needed import NEEDED, is_of_households
 from lp_reports.ledger.heads.by_contents.witnessed import is_after_end, is_behind_end
 from lp_reports.ledger.heads.contents.evidence import Verdict, judge
 from lp_reports.ledger.heads.contents.kinds import IDS, Kind, is_filled
@@ -112,6 +112,8 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     words = table.words[number]
     if may_ask_for_kind(table, number):
         return Field.PEOPLE  # of which there may be several
+    if is_of_households(table, number) and not answered(draft, Field.PEOPLE):
+        return Field.PEOPLE  # 户类型 over 五保户
     if is_loose_money(table, draft, number):
         return Field.PAY_TRAINING
     if words.apart:

@@ -21,7 +21,7 @@ _NUMBERS = frozenset({Kind.COUNT, Kind.LENGTH})
 def would_fit(table: Columns, draft: Draft, number: int) -> Field | None:
     """The field, unless the head or its group names another person, another paper or those who handle the form."""
     said = table.words[number].ideas.union(*map(group_ideas, table.stacks[number][:-1]))
-    if not table.stacks[number] or not said.isdisjoint(strict() | handlers()):
+    if not table.head(number) or not said.isdisjoint(strict() | handlers()):
         return None
     field = _by_cells(table, draft, number, said)
     return None if field is None or answered(draft, field) else field
