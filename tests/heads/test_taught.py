@@ -54,7 +54,7 @@ def test_trades_under_a_head_that_may_ask_for_them(head: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["工种类别", "工种分类", "职业大类", "掌握技能", "手工/技能", "岗位技能", "会的手艺", "技能类别"]
+    "head", ["工种类别", "工种分类", "职业大类", "手工/技能", "岗位技能", "学会的手艺", "技能类别"]
 )
 def test_trades_under_a_head_that_hardly_asks_for_them(head: str) -> None:
     reading = read({**UNTAUGHT, head: ["拖拉机驾驶", "〃", "微耕机操作", "〃"] * 6})
