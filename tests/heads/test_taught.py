@@ -67,6 +67,11 @@ def test_levels_are_no_trades(head: str, cells: list[str]) -> None:
     assert "培训工种" not in fields(read({**UNTAUGHT, head: cells}))
 
 
+@pytest.mark.parametrize("head", ["专业类别", "职业类别", "专业分类"])
+def test_kinds_of_study_are_no_trades(head: str) -> None:
+    assert "培训工种" not in fields(read({**UNTAUGHT, head: ["文科", "理科"] * 12}))
+
+
 @pytest.mark.parametrize("head", ["任务归口", "培训门类", "归口类别", "培训大项", "方案类别", "任务编号"])
 def test_names_of_the_plan_under_a_head_that_speaks_of_it(head: str) -> None:
     cells = ["第七类", 7, "砌筑工、混凝土工、钢筋工等", "电子商务"] * 6

@@ -301,6 +301,14 @@ def test_cells_that_name_the_other_class_outrank_their_head(head: str) -> None:
     assert [finding.code for finding in ledger.findings if finding.code in ("F12", "V02")] == ["F12"]
 
 
+def test_that_some_have_none_names_no_other_class() -> None:
+    rows = [
+        row(姓名="张三", 资格证书="职业资格证书", 证书编号="云1", 发证日期="2021.4.20"),
+        row(姓名="张四", 资格证书="待发"),
+    ]
+    assert accepts(book(*rows)).records[1].cert_class is None
+
+
 def test_the_other_class_in_one_of_two_tick_columns_is_read_and_told() -> None:
     cells = {
         "职业资格证(技能等级证)": "专项职业能力证书",

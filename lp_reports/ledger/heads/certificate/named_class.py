@@ -10,6 +10,7 @@ from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import CertClass, Field
 
+_NONE = "无证书"
 _PLAIN = 0.6  # the share of cells
 _CALLED = {
     Field.TICK_VOCATIONAL: CertClass.VOCATIONAL,
@@ -32,5 +33,5 @@ def find_named_classes(table: Columns, draft: Draft) -> None:
 
 def _names_others(table: Columns, number: int, called: CertClass) -> bool:
     cells = table.texts(number)
-    named = {meaning("cert_class", cell).term for cell in cells} - {"", called.value}
+    named = {meaning("cert_class", cell).term for cell in cells} - {"", called.value, _NONE}
     return bool(named) and table.profile(number).share({Kind.CERT_CLASS}) >= _PLAIN

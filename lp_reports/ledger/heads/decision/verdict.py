@@ -14,6 +14,7 @@ from lp_reports.model.fields import Field
 from lp_reports.text.vocabulary import vocabulary
 
 _PLAIN = 0.6  # the share of cells
+_KIND = "类别"  # 专业类别 over 文科 and 理科
 _TRADE = frozenset({"工种", "职业"})
 _CLASS = re.compile(vocabulary("ideas")["cells"]["classes"])
 _WORDS = frozenset({Kind.OCCUPATION, Kind.PERSON, Kind.EMPLOYMENT})  # what plain words may be as well
@@ -56,6 +57,7 @@ def verdict_of(table: Columns, number: int, reading: Reading) -> Verdict:
     if (
         reading.field is Field.OCCUPATION
         and not ideas.isdisjoint(_TRADE)
+        and _KIND not in ideas
         and not profile.share(frozenset(Kind) - _WORDS)
     ):
         return Verdict.SOFT  # 分拣包装 under 岗位（工种）
