@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.values.cell import show
-from lp_reports.ledger.values.ditto import LONGEST, is_ditto
+from lp_reports.ledger.values.ditto import LONGEST_DITTO, is_ditto
 from lp_reports.readers.sheets import ERROR_TEXTS, NoValue
 
 _NO_VALUES = frozenset(
@@ -40,7 +40,7 @@ class Seen(NamedTuple):
 def any_ditto(columns: Iterable[Iterable[Any]]) -> bool:
     """Some cell may mean the one above."""
     texts = (texts for texts in map(_texts, columns) if not _NO_DITTO.fullmatch("".join(texts)))
-    return any(is_ditto(text) for text in chain.from_iterable(texts) if len(text) <= LONGEST)
+    return any(is_ditto(text) for text in chain.from_iterable(texts) if len(text) <= LONGEST_DITTO)
 
 
 def look_over(rows: Mapping[int, Sequence[Any]]) -> Seen:
