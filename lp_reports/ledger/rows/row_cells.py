@@ -15,6 +15,7 @@ from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.rows.papers import says_none
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.split import split
+from lp_reports.ledger.values.amounts import parse_sum
 from lp_reports.ledger.values.cell import NOTHING, parse_yes_no, show
 from lp_reports.ledger.values.ditto import is_ditto
 from lp_reports.ledger.values.stems import meaning
@@ -26,6 +27,7 @@ _OWN = frozenset({Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER, Field.S
 _BY_CLASS = (Field.NUMBER, Field.ISSUED, Field.LEVEL)
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"(\d{1,4})(?:年|月份?|日|号)?")
+_NO_CHARGE = "无"
 _CLASSES = (CertClass.VOCATIONAL, CertClass.SPECIALISED)
 
 
@@ -197,9 +199,13 @@ class RowCells:
 
 
 def _said(opposite: Opposite, value: Any) -> Any:
-    """What a cell says under a head that asks the opposite, where it is a mere yes or no."""
-    text = show(value)
-    answer = None if tight(text) in NOTHING or meaning(opposite.topic, text).terms else parse_yes_no(text)
+    """What a cell says under a head that asks the opposite, where it is a mere yes or no, or what was paid
+    (800元 under 是否收取学费)."""
+    text, free = show(value), opposite.topic == "free"
+    blank = tight(text) in NOTHING and not (free and tight(text) == _NO_CHARGE)
+    answer = None if blank or meaning(opposite.topic, text).terms else parse_yes_no(text)
+    if answer is None and free and (charged := parse_sum(value)) is not None:
+        answer = charged > 0
     return value if answer is None else opposite.yes if answer else opposite.no
 
 
