@@ -879,6 +879,20 @@ def test_a_sum_of_what_is_read_is_told_only_where_it_does_not_add_up(head: str) 
 
 
 @pytest.mark.parametrize(
+    "heads", [("培训补贴", "鉴定补贴", "补贴合计"), ("补贴>培训", "补贴>鉴定", "补贴>合计金额")]
+)
+def test_what_adds_up_two_kinds_of_money_is_neither(heads: tuple[str, ...]) -> None:
+    reading = read(
+        {
+            **TIDY,
+            **dict(zip(heads, ([1200, "捌佰元整"] * 12, [150, 200] * 12, [1350, 1000] * 12), strict=True)),
+        }
+    )
+    assert (fields(reading)["培训补贴"], fields(reading)["鉴定补贴"]) == (6, 7)
+    assert reading.notes == () and not reading.unread[0].fits
+
+
+@pytest.mark.parametrize(
     ("head", "cells"),
     [
         ("生活费数", [300, 400, 500] * 8),

@@ -53,6 +53,44 @@ def test_trades_under_a_head_that_may_ask_for_them(head: str) -> None:
     assert fields(reading)["培训工种"] == 5 and len(reading.notes) == 1
 
 
+@pytest.mark.parametrize(
+    "head", ["工种类别", "工种分类", "职业大类", "手工/技能", "岗位技能", "学会的手艺", "技能类别"]
+)
+def test_trades_under_a_head_that_hardly_asks_for_them(head: str) -> None:
+    reading = read({**UNTAUGHT, head: ["拖拉机驾驶", "〃", "微耕机操作", "〃"] * 6})
+    assert reading.notes == (f"E列表头“{head}”读作“培训工种”：下面是工种",)
+
+
+@pytest.mark.parametrize("cells", [["五级", "四级"] * 12, ["初级", "中级"] * 12])
+@pytest.mark.parametrize("head", ["工种类别", "职业类别", "岗位技能", "工种等级（证书）"])
+def test_levels_are_no_trades(head: str, cells: list[str]) -> None:
+    assert "培训工种" not in fields(read({**UNTAUGHT, head: cells}))
+
+
+@pytest.mark.parametrize("head", ["专业类别", "职业类别", "专业分类"])
+def test_kinds_of_study_are_no_trades(head: str) -> None:
+    assert "培训工种" not in fields(read({**UNTAUGHT, head: ["文科", "理科"] * 12}))
+
+
+@pytest.mark.parametrize("head", ["任务归口", "培训门类", "归口类别", "培训大项", "方案类别", "任务编号"])
+def test_names_of_the_plan_under_a_head_that_speaks_of_it(head: str) -> None:
+    cells = ["第七类", 7, "砌筑工、混凝土工、钢筋工等", "电子商务"] * 6
+    assert read({**TIDY, head: cells}).notes == (f"F列表头“{head}”读作“培训类别”",)
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("任务编号", [1, 2, 3, 4] * 6),
+        ("归口部门", ["县人社局", "县妇联"] * 12),
+        ("归口门类", ["一类", "二类"] * 12),
+        ("方案名称", ["实施方案", "行动方案"] * 12),
+    ],
+)
+def test_no_name_of_the_plan(head: str, cells: list[Any]) -> None:
+    assert "培训类别" not in fields(read({**TIDY, head: cells}))
+
+
 def test_the_words_with_which_a_category_begins_are_none_of_a_trade() -> None:
     assert fields(read({**UNTAUGHT, "类别": ["餐饮服务、食品加工"] * 24}))["培训类别"] == 5
 

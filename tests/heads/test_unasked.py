@@ -27,6 +27,8 @@ def asked(table: dict[str, Any], head: str, cells: Any) -> list[Field | None]:
 @pytest.mark.parametrize(
     ("table", "head", "cells", "field"),
     [
+        (CERTIFIED, "安置与否", ["已安置", "未安置"] * 12, Field.NOW),
+        (CERTIFIED, "领取日期甲", "issue", Field.ISSUED),
         (CERTIFIED, "领取日期甲", "issue", Field.ISSUED),
         ({**TIDY, "证书类别": "cclass"}, "甲编号", "cno", Field.NUMBER),
         (TIDY, "小红本编号", "cno", Field.NUMBER),
@@ -108,6 +110,11 @@ def test_no_number_of_a_train(head: str, code: str) -> None:
 @pytest.mark.parametrize("head", ["语种", "方言", "民族语言", "掌握语言"])
 def test_no_language(head: str) -> None:
     assert asked(TIDY, head, ["普通话", "普通话", "布依语"] * 8) == []
+
+
+@pytest.mark.parametrize("head", ["是否易地搬迁", "是否搬迁安置", "安置点", "安置乡镇"])
+def test_a_new_home_is_no_work(head: str) -> None:
+    assert asked(TIDY, head, ["是", "否"] * 12) == []
 
 
 def test_no_day_of_something_unknown_before_the_training_ends() -> None:

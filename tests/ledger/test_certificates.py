@@ -274,6 +274,58 @@ def test_two_tick_columns(ticks: tuple[Any, Any], cert_class: CertClass) -> None
     assert accepts(book(row(**cells))).records[0].cert_class is cert_class
 
 
+@pytest.mark.parametrize("said", ["√", "是", "五级", "职业技能等级证书"])
+def test_a_tick_takes_its_head_s_class(said: str) -> None:
+    one = accepts(
+        book(row(**{"职业资格证(技能等级证)": said}, 证书编号="云1", 发证日期="2021.4.20"))
+    ).records[0]
+    assert one.cert_class is CertClass.VOCATIONAL
+
+
+@pytest.mark.parametrize(
+    "head", ["取得资格证书", "资格证书", "技能等级证书", "获得技能等级证书", "职业资格证(技能等级证)"]
+)
+def test_cells_that_name_the_other_class_outrank_their_head(head: str) -> None:
+    rows = [
+        row(姓名=name, **{head: said}, 证书编号=number, 发证日期="2021.4.20")
+        for name, said, number in (
+            ("张三", "职业技能等级证书", "云1"),
+            ("张四", "专项职业能力证书", "云2"),
+            ("张五", "专项", "云3"),
+        )
+    ]
+    ledger = read(book(*rows))
+    assert [one.cert_class for one in ledger.records] == [
+        *(CertClass.VOCATIONAL, CertClass.SPECIALISED, CertClass.SPECIALISED)
+    ]
+    assert [finding.code for finding in ledger.findings if finding.code in ("F12", "V02")] == ["F12"]
+
+
+def test_that_some_have_none_names_no_other_class() -> None:
+    rows = [
+        row(姓名="张三", 资格证书="职业资格证书", 证书编号="云1", 发证日期="2021.4.20"),
+        row(姓名="张四", 资格证书="待发"),
+    ]
+    assert accepts(book(*rows)).records[1].cert_class is None
+
+
+def test_the_other_class_in_one_of_two_tick_columns_is_read_and_told() -> None:
+    cells = {
+        "职业资格证(技能等级证)": "专项职业能力证书",
+        "专项职业能力证": "",
+        "证书编号": "云1",
+        "发证日期": "2021.4.20",
+    }
+    ledger = finds(book(row(**cells)), "H2 V02 note 专项职业能力证书")
+    assert ledger.records[0].cert_class is CertClass.SPECIALISED
+
+
+def test_a_paper_that_does_not_count_counts_nowhere() -> None:
+    ledger = read(book(row(资格证书="培训合格证", 证书编号="云1", 发证日期="2021.4.20")))
+    assert ledger.records[0].cert_class is CertClass.OTHER
+    assert "C03" in [finding.code for finding in ledger.findings]
+
+
 def test_no_tick_is_no_certificate() -> None:
     ledger = accepts(book(row(职业资格证="", 专项职业能力证="", 证书编号="", 发证日期="")))
     assert ledger.records[0].cert_class is None

@@ -368,6 +368,31 @@ def test_a_day_of_hiring_without_a_year_is_read_in_the_period() -> None:
     finds(book(row(就业日期="不详")), "H2 V02 note 不详")
 
 
+@pytest.mark.parametrize(
+    ("head", "typed", "days"),
+    [
+        ("培训天数/课时", "10/80", 10),
+        ("天数（课时）", "10（80）", 10),
+        ("天数（课时）", "10天（80课时）", 10),
+        ("课时/天数", "80/10", 10),
+        ("培训时长（天/课时）", "10/80", 10),
+        ("培训天数（学时）", "10", 10),
+        ("学时（天数）", "80", None),
+    ],
+)
+def test_days_and_hours_in_one_cell(head: str, typed: str, days: int | None) -> None:
+    assert accepts(book(row(**{head: typed}))).records[0].days == days
+
+
+@pytest.mark.parametrize(
+    ("head", "typed"),
+    [("天数/课时", "10/8"), ("天数/课时", "80/10"), ("天数/课时", "10/8/2"), ("天数（课时/天）", "10（8）")],
+)
+def test_two_numbers_that_may_be_anything_are_told(head: str, typed: str) -> None:
+    (finding,) = read(book(row(**{head: typed}))).findings
+    assert finding.code == "V02"
+
+
 def test_hours_in_days_are_not_understood() -> None:
     finds(book(row(课时="10天")), "H2 V02 note 10天")
     accepts(book(row(课时="80课时")))

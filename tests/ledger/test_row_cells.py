@@ -272,10 +272,16 @@ def test_a_sign_says_what_its_head_explains(head: str, cell: Any, field: str, sa
 
 
 @pytest.mark.parametrize(
-    ("cell", "days", "hours"), [("10/80", "10", "80"), ("80/10", "10", "80"), ("10（80）", "10", "80"), ("10天80课时", "10天", "80课时")]
-)  # fmt: skip
-def test_of_two_lengths_the_hours_are_the_more(cell: str, days: str, hours: str) -> None:
-    assert split(cell, (Field.DAYS, Field.HOURS)) == {Field.DAYS: days, Field.HOURS: hours}
+    ("head", "cell", "days", "hours"),
+    [
+        ("天数/课时", "10/80", "10", "80"),
+        ("课时/天数", "80/10", "10", "80"),
+        ("天数（课时）", "10（80）", "10", "80"),
+        ("天数/课时", "10天80课时", "10天", "80课时"),
+    ],
+)
+def test_two_lengths_stand_as_the_head_has_them(head: str, cell: str, days: str, hours: str) -> None:
+    assert split(cell, (Field.DAYS, Field.HOURS), head) == {Field.DAYS: days, Field.HOURS: hours}
 
 
 # --- kinds of person, each in a column of its own ---------------------------------------------------------

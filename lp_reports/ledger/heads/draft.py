@@ -44,6 +44,7 @@ class Draft:
     beaten: list[tuple[Field, int, int]] = field(default_factory=list)  # a field, its column, one that lost
     open: set[Field] = field(default_factory=set)  # two columns or two readings, none taken
     opposites: dict[Field, Opposite] = field(default_factory=dict)  # whose head asks the opposite
+    sums: set[int] = field(default_factory=set)  # columns that add up others beside them
     noted: set[int] = field(default_factory=set)  # columns of which a note says that they are not read
 
     def give(self, fld: Field, number: int, verdict: Verdict) -> None:

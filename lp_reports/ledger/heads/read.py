@@ -15,6 +15,7 @@ from lp_reports.ledger.heads.by_contents.witnessed import (
     find_school_days,
 )
 from lp_reports.ledger.heads.certificate.bare import drop_bare_issue, drop_bare_number
+from lp_reports.ledger.heads.certificate.named_class import find_named_classes
 from lp_reports.ledger.heads.certificate.other_paper import set_apart_papers
 from lp_reports.ledger.heads.certificate.paper import ask_whether, name_paper
 from lp_reports.ledger.heads.certificate.reached import find_reached_level
@@ -22,11 +23,12 @@ from lp_reports.ledger.heads.contents.evidence import Verdict
 from lp_reports.ledger.heads.contents.kinds import Kind
 from lp_reports.ledger.heads.decision.match import decide
 from lp_reports.ledger.heads.draft import Draft
+from lp_reports.ledger.heads.meaning.legends import lists_answers
 from lp_reports.ledger.heads.meaning.spelled import may_be_head
 from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.meaning.words import read_words
 from lp_reports.ledger.heads.money.rates import drop_rates
-from lp_reports.ledger.heads.money.sums import find_sums, set_sums_apart
+from lp_reports.ledger.heads.money.sums import find_sums, set_aside_totals
 from lp_reports.ledger.heads.people.kinds_asked import find_kinds
 from lp_reports.ledger.heads.people.learner import lift_group
 from lp_reports.ledger.heads.people.registered import find_registered
@@ -39,7 +41,7 @@ from lp_reports.ledger.heads.told.doubts import (
     tell_later_end,
     tell_one_day,
 )
-from lp_reports.ledger.heads.told.explain import notes, whys
+from lp_reports.ledger.heads.told.explain import legends, notes, whys
 from lp_reports.ledger.heads.told.unread import is_another_s, unread
 from lp_reports.ledger.heads.training.earlier import set_apart_earlier
 from lp_reports.ledger.heads.training.options import (
@@ -69,7 +71,7 @@ _PLAIN = 0.6  # the share of cells
 
 def read_word(stack: tuple[str, ...], own: Mapping[str, Field]) -> Field | None:
     """The field that the head cells of one column ask for by their words alone, top first; None when unsure."""
-    if not stack or not (own or may_be_head(stack[-1])):
+    if not stack or not (own or may_be_head(stack[-1]) or lists_answers(stack[-1])):
         return None
     words = read_words(stack, own)
     best = words.best
@@ -79,14 +81,15 @@ def read_word(stack: tuple[str, ...], own: Mapping[str, Field]) -> Field | None:
 # In this order: a later step asks what the earlier ones left.
 _BEFORE_DECIDING = (
     ask_whether,
+    set_aside_totals,
     find_class_numbers,
     find_ticked_classes,
     find_classes,
     find_places,
     read_times,
-    set_sums_apart,
 )
 _AFTER_DECIDING = (
+    find_named_classes,
     *(find_stages, find_school_days, find_needed, find_fitting, find_taught, find_people, find_kinds),
     *(
         find_only,
@@ -166,6 +169,7 @@ def _reading(table: Columns, draft: Draft) -> HeadReading:
             for field in fields
             if (factor := money_factor(*table.stacks[draft.columns[field]])) > 1
         },
+        legends=legends(table, draft),
     )
 
 

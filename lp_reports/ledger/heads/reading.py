@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from lp_reports.ledger.heads.meaning.legends import Legend
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Part, UnreadColumn
 
@@ -44,7 +45,8 @@ class HeadReading:
     Two fields of one column: the cell holds both, and is split by what stands in it (姓名/电话). `parts`: fields that
     several columns answer together; `columns` then holds the first of them. `notes` are the sentences of F12; `whys`
     say for every field how it was read, for the clerk's list; `others`: columns of somebody or something else;
-    `opposites`: fields whose head asks the opposite; `factors`: what makes yuan of a column's amounts, where it is not 1."""
+    `opposites`: fields whose head asks the opposite; `factors`: what makes yuan of a column's amounts, where it is not 1;
+    `legends`: fields whose head says what the codes in their cells mean."""
 
     columns: Mapping[Field, int]
     heads: Mapping[Field, str]
@@ -55,3 +57,4 @@ class HeadReading:
     others: frozenset[int] = frozenset()
     opposites: Mapping[Field, Opposite] = field(default_factory=dict)
     factors: Mapping[Field, int] = field(default_factory=dict)
+    legends: Mapping[Field, Legend] = field(default_factory=dict)

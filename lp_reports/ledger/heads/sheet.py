@@ -12,11 +12,13 @@ from typing import Any
 from lp_reports.ledger.heads.contents.kinds import Kind, is_filled, kinds_of
 from lp_reports.ledger.heads.contents.profile import Profile, profile
 from lp_reports.ledger.heads.meaning.ideas import head_key
+from lp_reports.ledger.heads.meaning.legends import CODED, Legend, legend_over
 from lp_reports.ledger.heads.meaning.spoken import Words
 from lp_reports.ledger.heads.meaning.words import read_words
 from lp_reports.ledger.heads.reading import Column
 from lp_reports.ledger.heads.whose.company import in_company
 from lp_reports.ledger.values.categories import Classifier
+from lp_reports.ledger.values.cell import show
 from lp_reports.ledger.values.towns import Gazetteer
 from lp_reports.model.fields import Field
 from lp_reports.model.ledger import column_letters
@@ -30,6 +32,14 @@ _BROAD = 0.8  # a text over more of the columns than this is a title
 _NO_GROUP = re.compile("|".join(vocabulary("ideas")["no_groups"]["patterns"]))
 _TIME = "时间"
 _TEXTS = 200  # cells that are looked at one by one
+
+
+def decoded(legend: Legend, value: Any) -> Any:
+    """What the head says that a cell means; the cell as it is where it is no code."""
+    if not is_filled(value) or not isinstance(value, str | int | float):
+        return value
+    said = legend.meant(text := show(value))
+    return value if said == text else said
 
 
 class Columns:
@@ -47,13 +57,26 @@ class Columns:
         self.numbers = sorted(columns)
         self.classifier = classifier
         self.limits = limits
-        self._columns = columns
+        self._written, self._columns = columns, dict(columns)
         self._gazetteer = gazetteer
         self.epoch_1904 = epoch_1904
         self._profiles: dict[int, Profile] = {}
         self.stacks = {number: self._stack(number) for number in self.numbers}
         words = {number: read_words(stack, own) for number, stack in self.stacks.items()}
+        self.legends: dict[int, Legend] = {}  # of the columns below which codes may stand for answers
+        for number in self.numbers:
+            if any(reading.field in CODED for reading in words[number].readings):
+                self._decode(number)
         self.words: dict[int, Words] = in_company(self.stacks, words)
+
+    def _decode(self, number: int) -> None:
+        """1 below 证书等级（1初级2中级3高级） is 初级 from here on."""
+        legend = legend_over(self.stacks[number])
+        if not legend or not legend.answers:
+            return
+        self.legends[number] = legend
+        heads, cells = self._columns[number]
+        self._columns[number] = Column(heads, [decoded(legend, value) for value in cells])
 
     @cached_property
     def _titles(self) -> frozenset[str]:
@@ -90,6 +113,10 @@ class Columns:
     def cells(self, number: int) -> list[Any]:
         """Every cell below the head."""
         return list(self._columns[number].cells)
+
+    def as_written(self, number: int) -> list[str]:
+        """The same as they stand, where the head says what they mean."""
+        return [show(value) for value in self._written[number].cells]
 
     def profile(self, number: int) -> Profile:
         """What the cells look like; worked out when first asked for."""

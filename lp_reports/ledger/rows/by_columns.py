@@ -14,7 +14,6 @@ from lp_reports.ledger.rows.columns import Columns
 from lp_reports.ledger.rows.person import age_then
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Record
-from lp_reports.text.cleaning import tight
 
 
 def read_columns(columns: Columns) -> dict[int, Record]:
@@ -45,11 +44,10 @@ def read_columns(columns: Columns) -> dict[int, Record]:
         claimed or cert_class is CertClass.OTHER for claimed, cert_class in zip(claims, classes, strict=True)
     ]
     ask(readers.MONEY_CHECKED, moneys, entitled, lengths, papers)
-    occupations = columns.texts.get(Field.OCCUPATION) or [""] * len(names)
     cells = zip(
         *(repeat(columns.table), columns.numbers, zip(*columns.texts.values(), strict=True)),
         *(names, identities, phones, people, towns, categories),
-        [tight(text) or None for text in occupations],
+        ask(readers.OCCUPATION),
         *(ask(readers.CHANNEL), modes, starts, ends, days, frees, flags, classes, levels, numbers, issued),
         *(befores, nows, workplaces, *zip(*ask(readers.WAGES), strict=True), *zip(*moneys, strict=True)),
         repeat(False),

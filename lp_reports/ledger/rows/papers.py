@@ -25,6 +25,7 @@ _OPTIONS = re.compile(
 )  # copied from the head
 _UNDER_WAY = re.compile("(?:认定|鉴定|评价|考核|考试|申请|申报|办理|制作|审核|打印)(?:之|过程)?中$")
 _NONE = "无证书"
+_NO_LEVEL = "0"  # of the levels: 专项 has none
 _PAPER = re.compile("职业|专项|等级|资格|技能|能力")
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _DENYING_REMARK = re.compile(
@@ -100,8 +101,7 @@ def _named_in_ticks(row: Row) -> Field | None:
     """The only column of a class, 取得资格证书, where its cell names a class itself: 专项职业能力证书."""
     fields = [field for field in _TICKS if row.has(field)]
     text = row.text(fields[0])
-    level = parse_word("skill_level", text)
-    if len(fields) > 1 or (level and not level.near and level.term != "0"):
+    if len(fields) > 1 or _is_level(text):
         return None
     return fields[0] if set(class_terms(text)[0]) - {_NONE} else None
 
@@ -113,7 +113,27 @@ def _read_ticks(row: Row) -> Paper:
     place = (ticked or fields or [Field.CERT_CLASS])[0]
     if len(ticked) > 1:
         return Paper(field=place, unclear="两类都有")
-    return Paper(_TICKS[ticked[0]] if ticked else None, field=place)
+    if not ticked:
+        return Paper(field=place)
+    text = row.text(place)
+    named, asked = _named_class(text), _TICKS[place]
+    if named and named is not asked and named is not CertClass.OTHER:  # that is told by C03
+        message = f"“{shown(text)}”写在“{row.table.heads.get(place) or place}”一栏，按“{named}”读，请核对"
+        row.find("V02", place, found=message)
+    return Paper(named or asked, field=place)
+
+
+def _named_class(text: str) -> CertClass | None:
+    """The class that a cell of ticks names itself, which outranks its head's; a mere level names none."""
+    if _is_level(text):
+        return None
+    terms, near = class_terms(text)
+    return _CLASSES.get(terms[0]) if len(terms) == 1 and not near else None
+
+
+def _is_level(text: str) -> bool:
+    level = parse_word("skill_level", text)
+    return level is not None and not level.near and level.term != _NO_LEVEL
 
 
 def _is_ticked(row: Row, field: Field) -> bool:

@@ -21,7 +21,7 @@ from lp_reports.ledger.rows.person import check_age, read_identity, read_name, r
 from lp_reports.ledger.rows.remarks import check_remark
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.schedule import check_hired, check_hours, read_dates
-from lp_reports.ledger.rows.training import read_category, read_channel, read_mode
+from lp_reports.ledger.rows.training import read_category, read_channel, read_mode, read_occupation
 from lp_reports.model.fields import Field
 
 
@@ -47,6 +47,7 @@ PHONES = Once(read_phones, Field.PHONE)  # where words stand beside it, the name
 PEOPLE = Once(read_people, Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER)
 TOWNSHIP = Once(read_township, Field.TOWNSHIP, Field.VILLAGE, Field.ADDRESS)
 KIND = Once(_read_kind, Field.MODE, Field.WORKPLACE, Field.CATEGORY, Field.OCCUPATION)
+OCCUPATION = Once(read_occupation, Field.OCCUPATION)
 HAS_DAY = Once(has_day, *DAYS)
 DATES = Once(read_dates, *DAYS, Field.DAYS)
 HOURS, HIRED = Once(check_hours, Field.HOURS), Once(check_hired, Field.HIRED)

@@ -10,7 +10,6 @@ from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.schedule import Dates, check_years, read_dates
 from lp_reports.model.fields import CertClass, Effect, Field
 from lp_reports.model.ledger import Record
-from lp_reports.text.cleaning import tight
 
 
 def read_row(row: Row) -> Record:
@@ -33,7 +32,7 @@ def read_row(row: Row) -> Record:
     training, exam, living, transport, months, on_job = money
     readers.REMARK(row, certificate.claimed)
     _leftovers(row)
-    occupation = tight(row.text(Field.OCCUPATION)) or None
+    occupation = readers.OCCUPATION(row)
     return Record(
         row.table, row.number, _as_read(row),
         name, identity, phones, people, township, category, occupation, channel, mode,

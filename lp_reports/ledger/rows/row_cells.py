@@ -10,8 +10,8 @@ from typing import Any
 
 from lp_reports.ledger.heads.meaning.ideas import head_key
 from lp_reports.ledger.heads.reading import Opposite
+from lp_reports.ledger.heads.sheet import decoded
 from lp_reports.ledger.layout import Layout
-from lp_reports.ledger.rows.legends import legends, said
 from lp_reports.ledger.rows.papers import says_none
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.split import split
@@ -49,10 +49,9 @@ class RowCells:
         self._merged, self._elsewhere, self._cleaned = merged, elsewhere, cleaned
         self._columns = dict(layout.columns)
         self._parts = layout.reading.parts
-        self._shared = _shared(self._columns)
+        self._shared, self._heads = _shared(self._columns), layout.heads
         self._lines = sorted(layout.lines, key=lambda line: line.row)
-        self._opposites = layout.reading.opposites
-        self._legends = legends(layout.reading.heads)
+        self._opposites, self._legends = layout.reading.opposites, layout.reading.legends
         special = self._shared or self._parts or self._lines or self._opposites or self._legends
         self._plain = not special and self._order == tuple(self._columns)
         self._next = 0
@@ -87,12 +86,12 @@ class RowCells:
             self._above = raws
             return [*raws.values()]
         for fields in self._shared:
-            raws.update(split(raws[fields[0]], fields))
+            raws.update(split(raws[fields[0]], fields, self._heads.get(fields[0], "")))
         if self._parts:
             self._join_parts(number, cells, raws)
         self._add_lines(number, raws)
         for field, legend in self._legends.items():
-            raws[field] = said(legend, raws[field])
+            raws[field] = decoded(legend, raws[field])
         for field, opposite in self._opposites.items():
             raws[field] = _said(opposite, raws[field])
         self._above = raws

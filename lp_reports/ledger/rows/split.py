@@ -34,17 +34,20 @@ _SHAPES: tuple[tuple[Field, str], ...] = (
     (Field.SEX, r"[男女]"),
     (Field.NUMBER, r"[A-Za-z\u4e00-\u9fff]{0,6}[\dA-Za-z\-]{5,}"),
 )
+_LENGTHS = {Field.DAYS, Field.HOURS}
+_NUMBERS = re.compile(r"(\d{1,4}(?:\.5)?)(?:(?:[/、,;|+]|\((?=.+\)))(\d{1,4}(?:\.5)?)\)?)?")
+_HOURS = re.compile("[课学]时|小时|节")
 _STAGES = ({Field.BEFORE, Field.NOW}, {Field.WAGE_BEFORE, Field.WAGE_AFTER})
 _TRAINED = {Field.CATEGORY, Field.OCCUPATION}
-_LENGTHS = {Field.DAYS, Field.HOURS}
-_TWO_LENGTHS = re.compile(r"(\d{1,3})\s*[/(、,;]\s*(\d{1,3})\s*\)?")  # 10/80
 _EDGES = " \t\r\n/、,，;；:：()（）|+-"
 
 
-def split(value: Any, fields: Sequence[Field]) -> dict[Field, Any]:
+def split(value: Any, fields: Sequence[Field], head: str = "") -> dict[Field, Any]:
     """What of a cell answers each of its fields; a cell that is one value answers the field it looks like."""
     if value == "":
         return dict.fromkeys(fields, "")
+    if set(fields) == _LENGTHS and (lengths := _two_lengths(show(value), head)):
+        return lengths
     if isinstance(value, dt.date):
         dated = next((field for field, shape in _SHAPES if field in fields and "20" in shape), fields[0])
         return {field: value if field is dated else "" for field in fields}
@@ -53,9 +56,6 @@ def split(value: Any, fields: Sequence[Field]) -> dict[Field, Any]:
         return _before_and_after(text, fields)
     if set(fields) == _TRAINED and is_occupation(tight(text)):
         return dict.fromkeys(fields, value)  # an occupation says its category
-    if set(fields) == _LENGTHS and (lengths := _TWO_LENGTHS.fullmatch(text)):
-        days, hours = sorted(lengths.groups(), key=int)  # no day has less than one hour
-        return {Field.DAYS: days, Field.HOURS: hours}
     both = parse_identity(value) if {Field.IDENTITY, Field.PHONE} == set(fields) else None
     if both and both.beside:
         return {Field.IDENTITY: both.number, Field.PHONE: both.beside}
@@ -72,6 +72,20 @@ def split(value: Any, fields: Sequence[Field]) -> dict[Field, Any]:
     if rest and free and not _only_marks(rest):
         parts[free] = rest
     return dict(parts)
+
+
+def _two_lengths(text: str, head: str) -> dict[Field, Any]:
+    """10/80, 10（80） below 天数/课时, in the order of the head, whose first a lone number is; {} for other texts, and where
+    there are not more hours than days: 10/8 may be eight a day."""
+    match, hours = _NUMBERS.fullmatch(tight(text)), _HOURS.search(head)
+    if not match or not hours:
+        return {}
+    first, last = match[1], match[2]
+    days_first = "天" in head[: hours.start()]
+    if not last:
+        return {Field.DAYS: first if days_first else "", Field.HOURS: "" if days_first else first}
+    days, taught = (first, last) if days_first else (last, first)
+    return {Field.DAYS: days, Field.HOURS: taught} if float(taught) > float(days) else {}
 
 
 def _before_and_after(text: str, fields: Sequence[Field]) -> dict[Field, Any]:

@@ -16,6 +16,16 @@ from lp_reports.text.matching import nearest
 from lp_reports.text.spellings import spellings
 
 
+def read_occupation(row: Row) -> str | None:
+    """培训工种 as it is written; a level is none (V02)."""
+    text = tight(row.text(Field.OCCUPATION))
+    level = parse_word("skill_level", text) if text else None
+    if level and not level.near:
+        tell_unread(row, Field.OCCUPATION, text)
+        return None
+    return text or None
+
+
 def read_mode(row: Row) -> str | None:
     """培训方式, which the last category of annex 1 is read from; V02 when near or unknown."""
     text = row.text(Field.MODE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise, zip_longest
 from typing import Any, NamedTuple
@@ -14,6 +14,7 @@ from lp_reports.ledger.heads.reading import Column, HeadReading
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.lines.agreed_lines import agreed
 from lp_reports.ledger.lines.class_lines import ClassLine, class_lines, lines_under, serving, sure_of
+from lp_reports.ledger.lines.legend_lines import explained_below
 from lp_reports.ledger.lines.lines_above import Half, line_notes, lines_of_halves, repeats, with_ends
 from lp_reports.ledger.lines.money_unit import in_unit, unit_line
 from lp_reports.ledger.lines.starts_above import with_starts
@@ -31,6 +32,7 @@ from lp_reports.settings.read import Limits
 from lp_reports.text.cleaning import tight
 
 MOST_TABLES = 300  # of a sheet
+_FOOT = 12  # rows below the persons that may explain what stands above
 _WITNESSES = 1000  # rows of a table whose contents are looked at
 # What every person on a sheet has of his own.
 _OF_A_ROW = (
@@ -98,6 +100,7 @@ def _table(
     titles = range(head.floor + 1, head.first)
     left, right, columns, notes = _without_beside(_columns(rows, head, last, *half), half, reader)
     columns, parts = parted(columns, reader.own, reader.gazetteer)
+    columns = explained_below(columns, _notes_around(rows, titles, last))
     reading = sure_of(reader.reading_of(columns, rows.sheet), said)
     notes += parts
     said = without_doubt(said, rows, reading, reader.gazetteer)
@@ -118,6 +121,13 @@ def _table(
         texts=texts,
         headed=frozenset(_understood(columns, reading)),
     )
+
+
+def _notes_around(rows: HeadRows, titles: Iterable[int], last: int) -> Iterator[str]:
+    """The texts above a table's head, and those on the first rows below the last person."""
+    behind = range(rows.last_person + 1, min(last, rows.last_person + _FOOT) + 1)
+    for row in (*titles, *(behind if rows.persons else ())):
+        yield from rows.texts_as_written(row)
 
 
 def _without_beside(

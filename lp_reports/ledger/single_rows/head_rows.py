@@ -85,6 +85,10 @@ class HeadRows:
             self._texts[at] = head_texts(self.raw(at))
         return self._texts[at]
 
+    def texts_as_written(self, at: int) -> list[str]:
+        """The same with their blanks and line breaks."""
+        return [value for value in self.raw(at) if isinstance(value, str) and value]
+
     def _fill(self, at: int) -> list[Any]:
         line = list(self.raw(at)[:WIDEST])
         for top, left, _, right in self._merges.get(at, ()):

@@ -14,6 +14,7 @@ from lp_reports.model.fields import Field
 from lp_reports.text.vocabulary import vocabulary
 
 _PLAIN = 0.6  # the share of cells
+_KIND = "类别"  # 专业类别 over 文科 and 理科
 _TRADE = frozenset({"工种", "职业"})
 _POST, _POST_AT_WORK = frozenset({"培训", "岗位"}), frozenset({"以工代训", "岗位"})
 _CLASS = re.compile(vocabulary("ideas")["cells"]["classes"])
@@ -57,6 +58,7 @@ def verdict_of(table: Columns, number: int, reading: Reading) -> Verdict:
     if (
         reading.field is Field.OCCUPATION
         and (not ideas.isdisjoint(_TRADE) or ideas >= _POST or ideas >= _POST_AT_WORK)
+        and _KIND not in ideas
         and not profile.share(frozenset(Kind) - _WORDS)
     ):
         return Verdict.SOFT  # 分拣包装 under 岗位（工种）, 服装缝纫 under 代训岗位

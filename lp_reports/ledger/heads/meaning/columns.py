@@ -11,6 +11,8 @@ from lp_reports.model.fields import Field
 from lp_reports.text.vocabulary import vocabulary
 
 Ideas = frozenset[str]
+# Finer than 类别, 号码 and 取得, which stand beside them; or no matter.
+FINER: Ideas = frozenset({"类型", "编号", "领取", "制作", "何种"})
 
 
 class Ask(NamedTuple):

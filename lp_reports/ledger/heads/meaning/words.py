@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from lp_reports.ledger.heads.meaning.columns import Ask, Ideas, Meaning, meanings
+from lp_reports.ledger.heads.meaning.columns import FINER, Ask, Ideas, Meaning, meanings
 from lp_reports.ledger.heads.meaning.ideas import (
     LONGEST,
     begins_unknown,
@@ -14,7 +14,6 @@ from lp_reports.ledger.heads.meaning.ideas import (
     group_ideas,
     head_key,
     hint_ideas,
-    in_brackets,
     plain,
     strict,
     take_apart,
@@ -22,6 +21,9 @@ from lp_reports.ledger.heads.meaning.ideas import (
     without_brackets,
 )
 from lp_reports.ledger.heads.meaning.issue import is_day_of_examination
+from lp_reports.ledger.heads.meaning.legends import legend_of
+from lp_reports.ledger.heads.meaning.lengths import DAILY, LENGTHS, two_lengths
+from lp_reports.ledger.heads.meaning.listed import of_listed
 from lp_reports.ledger.heads.meaning.near_group import (
     Around,
     is_bare_under,
@@ -39,16 +41,10 @@ from lp_reports.text.vocabulary import vocabulary
 _TAIL = re.compile("名称$")  # 证书等级名称, 文化程度名称: as a system exports the name that goes with a code
 _GROUP_TAIL = re.compile(r"(?:基本)?(情况|信息|登记|部分)$")
 _BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
-_CHOICES = re.compile("[/、,，;；]|或")
-_OF_CLASS = frozenset({"证书", "取证", "取得", "发放", "类别"})
 _ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
-FINER = frozenset(
-    {"类型", "编号", "领取", "制作", _ASKING}
-)  # finer than 类别, 号码 and 取得, which stand beside them; or no matter
-_LEARNER = "学员"
-_MONTHLY, _DAILY, _SUBSIDY = "每月", "每天", "补贴"
+_LEARNER, _WHETHER = "学员", "是否"
+_MONTHLY, _SUBSIDY = "每月", "补贴"
 _BEARERS = frozenset({"免费", "本人", "企业"})
-_LENGTHS = {Field.DAYS: "天数", Field.HOURS: "课时"}
 _EVENTS = frozenset({"开班", "结业"})  # never without a word of its own: 班级{开班}
 _SKILL = frozenset({"职证", "技能", "职业"})
 # Where somebody is to be found now, or came from: less than where he is registered.
@@ -64,7 +60,7 @@ def read_words(stack: tuple[str, ...], own: Mapping[str, Field]) -> Words:
     mine = tuple(sorted((head_key(spelling), field) for spelling, field in own.items()))
     if not texts:
         return Words()
-    words = _read(texts, mine)
+    words = _listing(texts, mine) if legend_of(texts[-1]) else _read(texts, mine)
     return _within_length(texts, mine, words) if len(texts) > 1 else words
 
 
@@ -74,9 +70,19 @@ def _within_length(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...], w
     if leaf not in parts["total"] and leaf not in parts["part"]:
         return words
     group = _read(texts[:-1], own)
-    if not group.best or group.best.field not in _LENGTHS or group.best.also:
+    if not group.best or group.best.field not in LENGTHS or group.best.also:
         return words
-    return group if leaf in parts["total"] else Words(ideas=frozenset({_LENGTHS[group.best.field]}))
+    return group if leaf in parts["total"] else Words(ideas=frozenset({LENGTHS[group.best.field]}))
+
+
+def _listing(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
+    """A head that lists the answers of a field: with the list, without it, and as a question."""
+    whole, legend = _read(texts, own), legend_of(texts[-1])
+    if not legend or not legend.topics or (whole.best and whole.best.how is How.OWN):
+        return whole
+    bare = _read((*texts[:-1], legend.bare), own) if head_key(legend.bare) else Words()
+    asked = _read((*texts[:-1], _WHETHER + legend.bare), own) if legend.asks_whether else Words()
+    return of_listed(legend, bare, asked, whole)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -127,8 +133,8 @@ def _leaf_ideas(leaf: str) -> Ideas:
 def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Reading]:
     """The fields that a leaf may ask for within its groups: by an exact spelling, and by its meaning; where neither
     gives one, by its parts (姓名/电话), a mended slip, or some of its words."""
-    if _lists_classes(leaf):
-        yield Reading(Field.CERT_CLASS, How.MEANING, How.MEANING)
+    if two := two_lengths(leaf):
+        yield two
         return
     spelled = field_spelled(leaf, groups, exact())
     if spelled and not _forbidden(meanings()[spelled[0]], around.others) and _by_its_rate(spelled[0], around):
@@ -161,18 +167,6 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
         if is_bare_under(reading.field, _leaf_ideas(leaf), groups) and not reading.news:  # 贷款{起止时间}
             reading = reading._replace(how=min(reading.how, How.LATE), weight=min(reading.weight, How.LATE))
         yield reading._replace(news=False)
-
-
-def _lists_classes(leaf: str) -> bool:
-    """证书（等级/专项/无）, 证别（专项/等级）: a head of the certificate whose brackets list what may stand below, 专项 among it."""
-    bare = take_apart(without_brackets(leaf))
-    if bare.unknown or "证书" not in bare.ideas or not bare.ideas <= _OF_CLASS:
-        return False
-    listed = (_CHOICES.split(text) for text in in_brackets(leaf))
-    return any(
-        len(choices) > 1 and any("专证" in take_apart(choice).ideas for choice in choices)
-        for choices in listed
-    )
 
 
 def _helped(leaf: str, around: Around, field: Field) -> list[Reading]:
@@ -287,7 +281,7 @@ def _both_stages(leaf: str) -> Iterator[Reading]:
 
 def _composite(leaf: str, around: Around) -> Iterator[Reading]:
     """姓名/电话: every part asks for a field of its own; the 编号 of 证书名称及编号 is the certificate's. 课时/天 is a rate."""
-    if _DAILY in take_apart(plain(leaf)).ideas:
+    if DAILY in take_apart(plain(leaf)).ideas:
         return
     parts = [part for part in _BETWEEN.split(plain(leaf)) if part]
     if not 2 <= len(parts) <= 3:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any
 
 from lp_reports.ledger.heads.contents.evidence import Verdict
 from lp_reports.ledger.heads.contents.kinds import is_filled
 from lp_reports.ledger.heads.draft import Claim, Draft
-from lp_reports.ledger.heads.meaning.ideas import head_key, plain, spans, without_brackets
-from lp_reports.ledger.heads.meaning.spoken import How, Reading
+from lp_reports.ledger.heads.meaning.ideas import head_key, without_brackets
+from lp_reports.ledger.heads.meaning.spoken import How, Reading, Words
 from lp_reports.ledger.heads.meaning.words import read_words
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.amounts import parse_sum
@@ -38,26 +38,27 @@ def find_sums(table: Columns, draft: Draft) -> None:
     _find_on_the_job(table, draft)
 
 
-def set_sums_apart(table: Columns, draft: Draft) -> None:
-    """补贴金额{培训 | 鉴定 | 补贴合计}: what adds up columns of two kinds or more in its group is no kind of its own."""
-    for _, run in groupby(table.numbers, key=lambda number: table.stacks[number][:-1]):
-        paid = [number for number in run if _asks_for_money(table, number)]
-        totals = [number for number in paid if _ends_as_total(table, number)]
-        parts = [number for number in paid if number not in totals]
-        for number in totals:
-            if len(parts) > 1 and adds_up(table, number, parts):
-                table.words[number] = table.words[number]._replace(readings=())
+def set_aside_totals(table: Columns, draft: Draft) -> None:
+    """补贴{培训 | 鉴定 | 小计}, 培训补贴 | 鉴定补贴 | 补贴合计: what adds up several kinds of money on every row is none of
+    them, and nobody asks for it."""
+    totals = vocabulary("words")["length_parts"]["total"]
+    for number in table.numbers:
+        if any(word in table.head(number) for word in totals) and number not in draft.taken():
+            parts = _kinds_beside(table, number)
+            if len({field for field, _ in parts}) > 1 and adds_up(table, number, [part for _, part in parts]):
+                table.words[number] = Words()
+                draft.sums.add(number)
 
 
-def _asks_for_money(table: Columns, number: int) -> bool:
-    return any(reading.field in PAYS for reading in table.words[number].readings)
-
-
-def _ends_as_total(table: Columns, number: int) -> bool:
-    """补贴合计, 合计金额."""
-    said = [span for span in spans(plain(head_key(table.head(number)))) if span.ideas is not None]
-    text = head_key(table.head(number))
-    return any(text[span.start : span.end] in vocabulary("words")["length_parts"]["total"] for span in said)
+def _kinds_beside(table: Columns, total: int) -> list[tuple[Field, int]]:
+    """The money of the total's group; without a group, that right before it."""
+    group = table.stacks[total][:-1]
+    asked = {number: best.field for number in table.numbers if (best := table.words[number].best)}
+    paid = {number: field for number, field in asked.items() if field in PAYS and number != total}
+    if group:
+        return [(field, number) for number, field in paid.items() if table.stacks[number][:-1] == group]
+    before = takewhile(lambda number: number in paid, range(total - 1, 0, -1))
+    return [(paid[number], number) for number in before]
 
 
 def _take(draft: Draft, field: Field, number: int) -> None:

@@ -7,6 +7,7 @@ from lp_reports.ledger.heads.contents.kinds import Kind
 from lp_reports.ledger.heads.draft import Claim, Draft
 from lp_reports.ledger.heads.meaning.columns import meanings
 from lp_reports.ledger.heads.meaning.ideas import head_key, tells_of_both
+from lp_reports.ledger.heads.meaning.legends import CODED, Legend
 from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.dates import parse_day
@@ -33,10 +34,24 @@ def notes(table: Columns, draft: Draft) -> tuple[str, ...]:
             if other not in taken  # 培训项目 over trades, of which it is told how it was read
         ),
     ]
+    for field, legend in legends(table, draft).items():
+        number = draft.columns[field]
+        if used := legend.used(table.as_written(number)):
+            said = "、".join(f"{code}即{answer}" for code, answer in used)
+            sentences.append((number, f"{table.called(number)}下面按写明的填法读：{said}"))
     for field, claim in draft.claims.items():
         if sentence := _sentence(table, draft, field, claim):
             sentences.append((draft.columns[field], sentence))
     return tuple(dict.fromkeys(sentence for _, sentence in sorted(sentences, key=lambda pair: pair[0])))
+
+
+def legends(table: Columns, draft: Draft) -> dict[Field, Legend]:
+    """The fields whose cells are codes that the head explains."""
+    return {
+        field: table.legends[number]
+        for field, number in draft.columns.items()
+        if field in CODED and number in table.legends
+    }
 
 
 def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:

@@ -52,6 +52,8 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
     """Whatever its cells look like, nobody would take the column for one of the ledger's."""
     leaf = table.words[number].ideas
     groups = frozenset[str]().union(*map(group_ideas, table.stacks[number][:-1]))
+    if number in draft.sums:
+        return True
     if is_price(table, number) or (_DAYS in leaf and not _MONEY.isdisjoint(groups)):
         return True  # 生活费补贴{天数}
     if _is_of_no_field(table, draft, number) or says_how_long(table, number):

@@ -11,10 +11,9 @@ from lp_reports.ledger.heads.contents.kinds import IDS, Kind, is_filled
 from lp_reports.ledger.heads.contents.profile import names_a_class
 from lp_reports.ledger.heads.decision.settle import REPEATABLE
 from lp_reports.ledger.heads.draft import Draft
-from lp_reports.ledger.heads.meaning.columns import meanings
+from lp_reports.ledger.heads.meaning.columns import FINER, meanings
 from lp_reports.ledger.heads.meaning.ideas import foreign, group_ideas
 from lp_reports.ledger.heads.meaning.spoken import How, Reading, Words
-from lp_reports.ledger.heads.meaning.words import FINER
 from lp_reports.ledger.heads.money.loose_money import is_loose_money
 from lp_reports.ledger.heads.people.kinds_asked import may_ask_for_kind
 from lp_reports.ledger.heads.sheet import Columns

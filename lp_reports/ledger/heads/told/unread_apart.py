@@ -6,13 +6,14 @@ from lp_reports.ledger.heads.contents.evidence import contents_alone
 from lp_reports.ledger.heads.contents.kinds import Kind
 from lp_reports.ledger.heads.contents.profile import names_a_class
 from lp_reports.ledger.heads.draft import Draft
-from lp_reports.ledger.heads.meaning.ideas import handlers, strict
+from lp_reports.ledger.heads.meaning.ideas import handlers, head_key, strict
 from lp_reports.ledger.heads.people.learner import is_each_one_s
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.told.wanted import answered, looks, named
 from lp_reports.ledger.heads.whose.neighbours import says_own_trade
 from lp_reports.ledger.heads.work.firm import names_a_firm
 from lp_reports.model.fields import Field
+from lp_reports.text.vocabulary import vocabulary
 
 _PLAIN = 0.6  # the share of cells
 # What no other column looks like.
@@ -23,11 +24,11 @@ _PLAINLY = (
 _REGISTERED = frozenset({"就业", "时间", "杂项"})
 _OF_POST = frozenset({"岗位", "培训", "企业", "实习", "家境", "安置", "名称", "类别", "学员", "本人"})
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
-_WORK, _FOLLOWED = frozenset({"就业"}), frozenset({"就业", "杂项"})
-_PLACED = frozenset({"安置", "情况", "就业"})
+_FOLLOWED = frozenset({"就业", "杂项"})
 _CONTACT = frozenset({"经手人", "领款"})
 _OF_CONTACT = _CONTACT | {"电话", "联系", "号码", "编号"}
 _ASKS_WHO_PAYS = frozenset({"是否", "出资"})
+_PLACED = frozenset(vocabulary("ideas")["placed"]["heads"])
 
 
 def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None:
@@ -55,8 +56,11 @@ def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None
         return Field.OCCUPATION
     if _is_somebody_s_firm(table, number) and not answered(draft, Field.EMPLOYER):
         return Field.EMPLOYER
-    if not answered(draft, Field.NOW) and _tells_of_work(table, number):
-        return Field.NOW
+    states = table.profile(number).share({Kind.EMPLOYMENT}) >= _PLAIN
+    if states and ideas == _FOLLOWED and not answered(draft, Field.NOW):
+        return Field.NOW  # 就业跟踪
+    if head_key(table.head(number)) in _PLACED and not answered(draft, Field.NOW):
+        return Field.NOW  # 安置与否: in work, or in a new home
     if not ideas.isdisjoint(strict() | handlers()):
         return None
     fields = named(table.words[number], 1)
@@ -70,13 +74,6 @@ def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None
         ),
         None,
     )
-
-
-def _tells_of_work(table: Columns, number: int) -> bool:
-    """就业跟踪, 安置情况 over states of work."""
-    ideas = table.words[number].ideas
-    asked = ideas == _FOLLOWED or ("安置" in table.head(number) and ideas <= _PLACED)
-    return asked and table.profile(number).share({Kind.EMPLOYMENT}) >= _PLAIN
 
 
 def _is_a_contact_s_phone(table: Columns, number: int) -> bool:
@@ -95,7 +92,7 @@ def _is_of_a_post(table: Columns, draft: Draft, number: int) -> bool:
     return (
         not known
         and "岗位" in ideas
-        and ideas - (_WORK if "培训" in ideas else frozenset()) <= _OF_POST  # 工作岗位（培训）
+        and ideas - ({"就业"} if "培训" in ideas else frozenset()) <= _OF_POST  # 工作岗位（培训）
         and table.profile(number).share({Kind.OCCUPATION}) >= _PLAIN
     )
 

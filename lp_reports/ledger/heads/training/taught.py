@@ -14,6 +14,7 @@ from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.names import is_occupation
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight, without_training
+from lp_reports.text.vocabulary import vocabulary
 
 _MOST = 0.8  # the share of cells
 _ASKED = frozenset({Field.CATEGORY, Field.OCCUPATION})
@@ -25,6 +26,7 @@ _NAMED = frozenset({"名称"})
 _CLASS = re.compile(
     r"20\d\d年度?|第?[\d一二三四五六七八九十]+[期批班次]|[（(].{0,8}[)）]|(?:技能)?(?:培训)?班$"
 )
+_MERE_NUMBER = re.compile("第?[\\d一二三四五六七八九十]+[类号项]?")
 _WORDS = re.compile(r"[\u4e00-\u9fff、（）()]{2,15}")
 
 
@@ -32,7 +34,11 @@ def find_taught(table: Columns, draft: Draft) -> None:
     """Gives the category and the occupation that no column answers the one that plainly says them, and says so."""
     known = draft.columns.keys() | draft.open
     if Field.CATEGORY not in known:
-        _take(table, draft, Field.CATEGORY, _names_category) or _take_mixed(table, draft)
+        (
+            _take(table, draft, Field.CATEGORY, _names_category)
+            or _take_mixed(table, draft)
+            or _take_of_plan(table, draft)
+        )
     if known.isdisjoint(_ASKED) and Field.CATEGORY not in draft.columns:
         _take(table, draft, Field.OCCUPATION, _says_trade) or _take_class(table, draft)
     elif Field.OCCUPATION not in known and Field.CATEGORY in known:
@@ -98,6 +104,27 @@ def _take_mixed(table: Columns, draft: Draft) -> bool:
         return number in mixed and (_names_category(table, number, cell) or _has_category(table, cell))
 
     return bool(mixed) and _take(table, draft, Field.CATEGORY, says)
+
+
+def _take_of_plan(table: Columns, draft: Draft) -> bool:
+    """任务归口 over 第七类, 7 and 砌筑工、钢筋工等: its cells name rows of the plan, not all by a mere number."""
+    said = vocabulary("ideas")["of_the_plan"]["words"]
+    fitting = [
+        number
+        for number in table.numbers
+        if number not in draft.taken()
+        and any(word in table.head(number) for word in said)
+        and not table.words[number].apart
+        and not all(map(_MERE_NUMBER.fullmatch, table.texts(number)))
+        and _share(table, number, _is_of_plan) >= _MOST
+    ]
+    draft.give_only(Field.CATEGORY, fitting, Verdict.SOFT)
+    return len(fitting) == 1
+
+
+def _is_of_plan(table: Columns, number: int, cell: str) -> bool:
+    """As it will be read where it stands for the category."""
+    return table.classifier is not None and bool(table.classifier.classify(cell, "", "", False, "").number)
 
 
 def _has_category(table: Columns, cell: str) -> bool:
