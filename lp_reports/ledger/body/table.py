@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.body.body import body, filled_down
+from lp_reports.ledger.body.taken_out import taken_out
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.rows.by_columns import read_columns
 from lp_reports.ledger.rows.cleaned import all_cleaned
@@ -43,10 +44,12 @@ def read_table(
     elsewhere: dict[tuple[int, Field], str] = {}
     table = _table(ledger, sheet, layout, elsewhere)
     data: dict[int, Sequence[Any]] = {}
+    left_out: list[tuple[int, Sequence[Any]]] = []
     skipped: list[Skipped] = []
     for number, cells, reason in body(sheet, layout):
         if reason:
             skipped.append(Skipped(sheet.name, number, reason))
+            left_out.append((number, cells))
         else:
             data[number] = cells
     ditto = any_ditto([*sheet.distinct, [line.value for line in layout.lines]])
@@ -63,7 +66,7 @@ def read_table(
     for one in spans:
         if mine := [number for number in one.rows if number not in others]:
             told.setdefault(mine[0], []).append(one)
-    aside = words_aside(sheet, layout, rows, merged)
+    aside = {**taken_out(sheet, layout, [*rows], left_out), **words_aside(sheet, layout, rows, merged)}
     _read_rows(contents, rows, answers, sheet, context, told, aside)
     return contents
 
