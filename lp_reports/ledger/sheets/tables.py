@@ -79,7 +79,11 @@ def find_tables(sheet: Sheet, reader: Reader, before: Layout | None = None) -> t
 
 
 def _tables(rows: HeadRows, head: Head, last: int, reader: Reader) -> Iterator[Layout]:
-    """The table under a head down to its last row, or the tables side by side; what one has told no other tells."""
+    """The table under a head down to its last row, or the tables side by side; what one has told no other tells. Of a
+    table of changes no column is anybody's."""
+    if head.of_changes:
+        yield Layout(*head[:4], last, 1, max(rows.width, 1), HeadReading({}, {}))
+        return
     halves = _halves(rows, head)
     above = head.top if len(halves) > 1 else head.first  # what heads a half looks like a group
     around = (*range(head.floor + 1, above), *range(head.bottom + 1, last + 1))
