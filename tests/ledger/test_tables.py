@@ -420,6 +420,27 @@ def test_two_days_with_a_word_between_them_are_start_and_end(beside: str, joint:
 
 
 @pytest.mark.parametrize(
+    ("text", "trade", "level"),
+    [
+        ("砌筑工", "砌筑工", ""),
+        ("砌筑工\n初级工", "砌筑工", "初级工"),
+        ("砌筑工（五级）", "砌筑工", "五级"),
+        ("砌筑工/中级", "砌筑工", "中级"),
+    ],
+)
+def test_a_trade_and_its_level_in_one_cell(text: str, trade: str, level: str) -> None:
+    heads = [*HEADS[:4], "工种及等级", *HEADS[5:]]
+    (one,) = read(sheet([heads, [*ONE[:4], text, *ONE[5:]]])).records
+    assert (one.occupation, one.text(Field.TRAINING_LEVEL)) == (trade, level)
+
+
+def test_a_level_of_its_own_is_left_alone() -> None:
+    heads = [*HEADS[:4], "工种及等级", *HEADS[5:], "培训等级"]
+    (one,) = read(sheet([heads, [*ONE[:4], "砌筑工", *ONE[5:], "中级"]])).records
+    assert (one.occupation, one.text(Field.TRAINING_LEVEL)) == ("砌筑工", "中级")
+
+
+@pytest.mark.parametrize(
     ("group", "first", "last"),
     [
         ("培训时间", "开班", "结业"),

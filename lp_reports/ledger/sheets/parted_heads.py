@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from lp_reports.ledger.heads.contents.kinds import Kind, kinds_of
 from lp_reports.ledger.heads.read import read_word
-from lp_reports.ledger.heads.reading import Column
+from lp_reports.ledger.heads.reading import Column, HeadReading
+from lp_reports.ledger.rows.split import split
 from lp_reports.ledger.values.cell import show
 from lp_reports.ledger.values.dates import written_span
 from lp_reports.ledger.values.towns import Gazetteer
@@ -20,6 +22,7 @@ _JOINT = re.compile("[-—–~～至到止]{1,2}")
 _RANGE, _OF_TRAINING, _FIRST, _LAST = (
     re.compile(vocabulary("words")["two_ends"][name]) for name in ("groups", "above", "starts", "ends")
 )
+_LEVEL = re.compile(vocabulary("words")["beside_trade"]["level"])
 _PLAIN = 0.8  # the share of cells
 _PLACES = {Field.TOWNSHIP: Kind.TOWN, Field.VILLAGE: Kind.VILLAGE}
 _WHERE = frozenset({Field.ADDRESS, *_PLACES})
@@ -120,3 +123,21 @@ def _is_plainly(column: Column, kind: Kind, gazetteer: Gazetteer | None) -> bool
     filled = [value for value in column.cells if value != ""]
     alike = {value for value in {*filled} if kind in kinds_of(value, gazetteer, False)}
     return bool(filled) and sum(value in alike for value in filled) >= _PLAIN * len(filled)
+
+
+def with_level(reading: HeadReading, columns: Columns) -> tuple[HeadReading, list[str]]:
+    """A reading in which 工种及等级 over 砌筑工 and 初级工 in a cell answers both, where nothing else says the training's
+    level; and a sentence on it."""
+    at, level = reading.columns.get(Field.OCCUPATION, 0), Field.TRAINING_LEVEL
+    head = reading.heads.get(Field.OCCUPATION, "")
+    taken = {level, Field.LEVEL} & reading.columns.keys() or at in [
+        number for field, number in reading.columns.items() if field is not Field.OCCUPATION
+    ]
+    if not at or taken or not _LEVEL.search(head):
+        return reading, []
+    cells = {split(value, (Field.OCCUPATION, level))[level] for value in {*columns[at].cells}}
+    if cells <= {""}:
+        return reading, []
+    both = {**reading.columns, level: at}
+    sentence = f"{column_letters(at)}列“{head}”里的等级读作“{level}”"
+    return replace(reading, columns=both, heads={**reading.heads, level: head}), [sentence]
