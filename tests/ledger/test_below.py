@@ -215,3 +215,17 @@ def test_a_sheet_without_a_head_goes_on_with_the_ledger_before_the_changes() -> 
     heads, one = CHANGES[4]
     ledger = read(File({"台账": [HEADS, PEOPLE[0]], "变更": [heads, [1, *one]], "续": [PEOPLE[1]]}))
     assert [record.identity for record in ledger.records] == [ID, ID2]
+
+
+def test_the_title_of_a_table_of_changes_is_none_of_the_ledger_s() -> None:
+    heads, one = CHANGES[0]
+    below = [
+        [],
+        ["2021年第一季度人员信息更正表"],
+        heads,
+        [1, *one],
+        ["填报人：某某", "填报日期：2021年7月3日"],
+    ]
+    ledger = read(sheet([HEADS, *PEOPLE, *below]))
+    assert [found.code for found in ledger.findings] == ["F13"]
+    assert str(ledger.filed) == "2021-07-03"

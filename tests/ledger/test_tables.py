@@ -434,10 +434,10 @@ def test_a_trade_and_its_level_in_one_cell(text: str, trade: str, level: str) ->
     assert (one.occupation, one.text(Field.TRAINING_LEVEL)) == (trade, level)
 
 
-def test_a_level_of_its_own_is_left_alone() -> None:
-    heads = [*HEADS[:4], "工种及等级", *HEADS[5:], "培训等级"]
-    (one,) = read(sheet([heads, [*ONE[:4], "砌筑工", *ONE[5:], "中级"]])).records
-    assert (one.occupation, one.text(Field.TRAINING_LEVEL)) == ("砌筑工", "中级")
+def test_a_level_in_a_trade_s_own_column_is_left_alone() -> None:
+    heads = [*HEADS[:4], "培训工种", *HEADS[5:]]
+    (one,) = read(sheet([heads, [*ONE[:4], "砌筑工（五级）", *ONE[5:]]])).records
+    assert (one.occupation, one.text(Field.TRAINING_LEVEL)) == ("砌筑工(五级)", "")
 
 
 @pytest.mark.parametrize(
