@@ -836,9 +836,35 @@ def test_the_firm_where_they_work_is_read(head: str) -> None:
     assert fields(read(others))["就业单位"] == 6
 
 
-@pytest.mark.parametrize("head", ["进入车间时间", "进车间日期", "到岗时间"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("哪家公司", "在哪家企业上班", "去了哪个单位", "去哪家公司", "到哪个企业务工", "进了哪家厂", "哪个厂", "公司", "厂家"),
+        *("厂名", "什么公司", "去哪个厂上班"),
+    ],
+)  # fmt: skip
+def test_the_firm_as_one_asks_for_it_is_read(head: str) -> None:
+    reading = read({**TIDY, head: FIRMS})
+    assert (fields(reading)["就业单位"], reading.notes) == (6, ())
+    assert fields(read({**TIDY, head: ["富士康", "比亚迪", "宏达电子厂"] * 8}))["就业单位"] == 6
+
+
+@pytest.mark.parametrize("head", ["哪家机构", "哪所学校", "哪个单位"])
+def test_which_it_is_without_a_word_of_work_is_not(head: str) -> None:
+    assert "就业单位" not in fields(read({**TIDY, head: FIRMS}))
+
+
+@pytest.mark.parametrize("head", ["进入车间时间", "进车间日期", "到岗时间", "进厂时间"])
 def test_the_day_when_work_begins_is_read(head: str) -> None:
-    assert fields(read({**TIDY, head: "issue"}))["就业日期"] == 6
+    reading = read({**TIDY, head: "issue"})
+    assert (fields(reading)["就业日期"], reading.notes) == (6, ())
+
+
+@pytest.mark.parametrize("head", ["输出时间", "劳务输出日期", "派遣时间", "转移就业时间", "用工时间"])
+def test_the_day_when_somebody_was_sent_out_is_read_and_told(head: str) -> None:
+    reading = read({**TIDY, head: "issue"})
+    assert fields(reading)["就业日期"] == 6
+    assert [note for note in reading.notes if f"“{head}”读作“就业日期”" in note]
 
 
 # --- what no clerk would ask about --------------------------------------------------------------------------

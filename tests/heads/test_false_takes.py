@@ -142,6 +142,21 @@ def test_what_only_sounds_like_a_field_is_not_read(head: str, cells: str) -> Non
     assert 6 not in fields(read({**TIDY, head: cells})).values()
 
 
+@pytest.mark.parametrize("head", ["误餐补助", "误餐费"])
+def test_money_for_meals_is_asked_about_where_no_other_column_has_it(head: str) -> None:
+    assert [one.head for one in read({**TIDY, head: "pay"}).unread if one.fits] == [head]
+    assert not any(one.fits for one in read({**TIDY, "生活费补贴": "pay", head: "pay"}).unread)
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [("交通补助", False), ("交通费", False), ("一次性交通补助", True), ("交通补贴（一次性）", True)],
+)
+def test_money_for_the_way_that_is_paid_once_is_told(head: str, told: bool) -> None:
+    reading = read({**TIDY, head: "pay"})
+    assert fields(reading)["交通补贴"] == 6 and bool(reading.notes) is told
+
+
 @pytest.mark.parametrize("head", ["考试费补贴", "鉴定费", "补贴>考试费", "补贴>鉴定费"])
 def test_what_is_paid_for_the_examination_is_its_subsidy(head: str) -> None:
     assert fields(read({**TIDY, head: "pay"}))["鉴定补贴"] == 6
@@ -474,9 +489,49 @@ def test_the_poor_in_a_column_of_households_are_read() -> None:
         assert fields(read({**TIDY, "家庭类型": cells * 8}))["人员类别"] == 6
 
 
+@pytest.mark.parametrize("head", ["家庭类型", "户类型", "户性质", "户属性", "户别", "户类别"])
+def test_households_of_kinds_of_people_are_read(head: str) -> None:
+    for cells in (["低保户"], ["低保户", "一般户"], ["残疾户", ""]):
+        reading = read({**TIDY, head: cells * 12})
+        assert (fields(reading)["人员类别"], reading.notes) == (6, ())
+
+
+@pytest.mark.parametrize("head", ["户类型", "户性质", "户属性"])
+def test_households_that_are_of_no_kind_are_told_unless_they_say_where_one_is_registered(head: str) -> None:
+    assert [one.head for one in read({**TIDY, head: ["五保户", "特困户"] * 12}).unread if one.fits] == [head]
+    reading = read({**TIDY, head: ["农业户", "非农业户"] * 12})
+    assert "人员类别" not in fields(reading) and not any(one.fits for one in reading.unread)
+
+
 @pytest.mark.parametrize("head", ["家庭类型", "家庭类别", "计生类型", "户类型"])
 @pytest.mark.parametrize("family", ["双女户", "独生子女户", "计划生育户"])
 def test_a_kind_of_household_is_no_kind_of_person(head: str, family: str) -> None:
     reading = read({**TIDY, head: [family, "一般户", "低保户", "一般户"] * 6})
     assert fields(reading) == fields(read(TIDY))
     assert reading.notes == () and not any(one.fits for one in reading.unread)
+
+
+@pytest.mark.parametrize("head", ["擅长", "擅长工种", "掌握技能", "现有技能", "意向工种", "想学工种", "特长"])
+def test_what_somebody_can_do_or_would_learn_is_not_what_was_taught(head: str) -> None:
+    others = {name: cells for name, cells in TIDY.items() if name != "培训工种"}
+    assert 5 not in fields(read({**others, head: ["砌筑工", "钢筋工"] * 12})).values()
+
+
+WAGES = [3600, 4200, 3900, 4500] * 6
+
+
+@pytest.mark.parametrize("head", ["月收入", "月工资总额", "务工月总收入", "工资收入", "每月工资合计"])
+def test_a_wage_by_the_month_is_read(head: str) -> None:
+    assert fields(read({**TIDY, head: WAGES}))["培训后月收入"] == 6
+
+
+@pytest.mark.parametrize("head", ["工资总额", "务工总收入", "收入合计", "累计收入", "总收入"])
+def test_what_was_earned_in_all_is_no_wage_by_the_month(head: str) -> None:
+    reading = read({**TIDY, head: WAGES})
+    assert "培训后月收入" not in fields(reading)
+    assert [one.head for one in reading.unread if one.fits] == [head]
+
+
+@pytest.mark.parametrize("head", ["年收入", "年薪", "务工年收入", "年工资"])
+def test_nor_is_that_of_a_year(head: str) -> None:
+    assert "培训后月收入" not in fields(read({**TIDY, head: [36000, 42000] * 12}))

@@ -236,6 +236,17 @@ def test_questions_as_one_speaks(heads: str, field: str) -> None:
     assert [word(head) for head in heads.split()] == [field] * len(heads.split())
 
 
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        *(("在哪个单位培训", "培训机构"), ("在什么单位学习", "培训机构"), ("哪个单位颁发证书", "发证机构")),
+        *(("是否本人出席", ""), ("是否单位出具证明", ""), ("到哪家企业实习", "")),
+    ],
+)
+def test_a_question_that_goes_on_asks_for_something_else(head: str, field: str) -> None:
+    assert word(head) == field
+
+
 @pytest.mark.parametrize("head", ["是否参加考试", "是否参加考核", "是否参加鉴定"])
 def test_who_sat_an_examination_has_not_passed_it(head: str) -> None:
     assert "是否合格" not in fields(read({**TIDY, head: "yes"}))

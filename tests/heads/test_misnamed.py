@@ -299,3 +299,21 @@ def test_a_sort_that_says_something_else_is_told_once() -> None:
 def test_a_category_that_names_the_firm_does_not_say_who_pays(cell: str) -> None:
     reading = read({**TIDY, "培训类别": [cell] * 24})
     assert fields(reading)["培训类别"] == 6 and "是否免费培训" not in fields(reading)
+
+
+# --- characters that look alike -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "field"),
+    [
+        *(("结朿日期", "end", "结束日期"), ("结柬时间", "end", "结束日期"), ("培训结朿日期", "end", "结束日期")),
+        *(("结束曰期", "end", "结束日期"), ("培训土种", "occ", "培训工种"), ("证书编亏", "cno", "证书编号")),
+        *(("是否巳取证", "yes", "是否取证"), ("目前就亚状态", "state", "目前就业状态"), ("是否兔费", "free", "是否免费培训")),
+    ],
+)  # fmt: skip
+def test_a_character_that_looks_like_the_right_one_is_read_and_told(head: str, kind: str, field: str) -> None:
+    known = {"结束日期": "培训起止时间", "培训工种": "培训工种"}.get(field, "")
+    reading = read({**{name: cells for name, cells in TIDY.items() if name != known}, head: kind})
+    assert fields(reading)[field] == len(TIDY) + (not known)
+    assert [note for note in reading.notes if f"“{head}”读作“{field}”" in note]

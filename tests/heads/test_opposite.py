@@ -62,6 +62,47 @@ def test_yes_under_who_pays_is_not_free(head: str) -> None:
     assert answered(head, "√").free is False
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "是否个人承担",
+        "是否由个人承担",
+        "个人是否承担",
+        "是否本人承担",
+        "培训费是否个人承担",
+        "是否学员自己出钱",
+    ],
+)
+def test_who_bears_what_is_told_as_turned_round(head: str) -> None:
+    for answer, free in (("是", False), ("否", True), ("个人", False), ("政府", True)):
+        ledger = read(sheet([[*HEADS, head], [*ONE, answer]]))
+        assert ledger.records[0].free is free
+        assert [one.code for one in ledger.findings] == ["F12"]
+
+
+@pytest.mark.parametrize(
+    "head", ["政府是否买单", "是否政府买单", "是否财政承担", "政府是否补贴", "是不是国家出钱"]
+)
+def test_the_public_purse_is_free(head: str) -> None:
+    for answer, free in (("是", True), ("否", False), ("个人", False), ("政府", True)):
+        ledger = read(sheet([[*HEADS, head], [*ONE, answer]]))
+        assert (ledger.records[0].free, ledger.findings) == (free, ())
+
+
+@pytest.mark.parametrize("head", ["费用由谁承担", "培训费谁出", "谁买单", "由谁出资"])
+def test_who_pays_is_answered_by_whom(head: str) -> None:
+    for answer, free in (("个人", False), ("政府", True)):
+        assert answered(head, answer).free is free
+    ledger = read(sheet([[*HEADS, head], [*ONE, "是"]]))
+    assert ledger.records[0].free is None
+    assert {one.code for one in ledger.findings} <= {"V02", "F14"} and ledger.findings
+
+
+def test_whether_the_firm_pays_is_told_as_unread() -> None:
+    ledger = read(sheet([[*HEADS, "是否企业承担"], [*ONE, "是"]]))
+    assert (ledger.records[0].free, [one.code for one in ledger.findings]) == (None, ["F14"])
+
+
 def test_so_it_is_under_a_group_that_asks_for_it() -> None:
     for ticks, free in ((["√", ""], False), (["", "√"], True)):
         grid = [[*HEADS, "是否自费", LEFT], [*[UP] * 7, "是", "否"], [*ONE, *ticks]]

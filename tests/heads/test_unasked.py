@@ -49,6 +49,32 @@ def test_a_programme_is_asked_after_where_the_ledger_lacks_what_was_taught() -> 
     assert asked(TIDY, "项目名称", sites) == []
 
 
+ENDED = {
+    **{head: kind for head, kind in TIDY.items() if head != "培训起止时间"},
+    "结束日期": ["2021.4.20", "2021.4.21"] * 12,
+}
+BEFORE_THE_END = ["2021.4.6", "2021.4.7"] * 12
+
+
+@pytest.mark.parametrize("head", ["报到日期", "开办时间", "启"])
+def test_days_before_the_end_are_asked_after_where_the_first_day_is_lacking(head: str) -> None:
+    assert asked(ENDED, head, BEFORE_THE_END) == [Field.START]
+    assert asked({**ENDED, "开班日期": BEFORE_THE_END}, head, BEFORE_THE_END) == []
+    assert asked(ENDED, head, ["2021.6.6", "2021.6.7"] * 12) != [Field.START]
+
+
+@pytest.mark.parametrize(("head", "field"), [("到课天数甲", Field.DAYS), ("折合课时甲", Field.HOURS)])
+def test_counted_days_and_hours_are_asked_after_where_they_are_lacking(head: str, field: Field) -> None:
+    assert asked(TIDY, head, [10, 12] * 12) == [field]
+    assert asked({**TIDY, field.value: [10, 12] * 12}, head, [10, 12] * 12) == []
+
+
+def test_occupations_are_asked_after_where_none_is_read() -> None:
+    lacking = {**{head: kind for head, kind in TIDY.items() if head != "培训工种"}, "培训类别": [12] * 24}
+    assert asked(lacking, "操作项目", ["电工", "焊工"] * 12) == [Field.OCCUPATION]
+    assert asked(TIDY, "操作项目", ["电工", "焊工"] * 12) == []
+
+
 # --- what she would not -----------------------------------------------------------------------------------
 
 BY_A_LIFE = ["2015.3.1", "2018.9.1"] * 12

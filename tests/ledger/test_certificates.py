@@ -201,8 +201,22 @@ NOT_FETCHED = ["证书领取情况", "证书是否领取", "是否领取证书",
 @pytest.mark.parametrize("head", NOT_FETCHED)
 @pytest.mark.parametrize("typed", ["未领", "否", "×", "未发放"])
 def test_a_paper_that_nobody_has_fetched_is_there(head: str, typed: str) -> None:
-    (one,) = accepts(book({**row(), **CERTIFICATE, head: typed})).records
+    (one,) = read(book({**row(), **CERTIFICATE, head: typed})).records
     assert one.cert_class is not None and one.certified is None
+
+
+@pytest.mark.parametrize(
+    ("head", "typed"),
+    [*((head, "否") for head in NOT_FETCHED[:3]), *((head, "未领") for head in NOT_FETCHED)],
+)
+def test_that_it_is_there_is_plain_where_it_was_not_fetched(head: str, typed: str) -> None:
+    accepts(book({**row(), **CERTIFICATE, head: typed}))
+
+
+@pytest.mark.parametrize("typed", ["否", "未发放", "×"])
+@pytest.mark.parametrize("head", ["是否发放证书", "是否已发证", "证书是否发放", *NOT_FETCHED[3:]])
+def test_a_paper_that_was_not_given_out_is_asked_about(head: str, typed: str) -> None:
+    finds(book({**row(), **CERTIFICATE, head: typed}), f"L2 V02 note {typed}")
 
 
 @pytest.mark.parametrize("head", NOT_FETCHED)

@@ -39,6 +39,17 @@ def test_a_merged_sum(sums: tuple[Any, ...], paid: tuple[Any, ...], codes: list[
     assert [one.code for one in ledger.findings] == codes
 
 
+@pytest.mark.parametrize(
+    ("head", "codes"), [("培训后月收入", ["V02"]), ("培训后月收入（人均）", []), ("培训前月收入", ["V02"])]
+)
+def test_a_merged_wage_may_be_a_sum(head: str, codes: list[str]) -> None:
+    quiet = read(sheet([[*HEADS[:5], head], *_persons(3500, 3500, 3500)]))
+    assert quiet.findings == ()
+    ledger = read(sheet([[*HEADS[:5], head], *_persons(3500, UP, UP)]))
+    wages = {one.wage_after or one.wage_before for one in ledger.records}
+    assert (wages, [one.code for one in ledger.findings]) == ({Decimal(3500)}, codes)
+
+
 def test_it_says_how_many_rows_share_it() -> None:
     (total,) = read(sheet([HEADS, *_persons(450, UP, UP)])).findings
     assert "“450（3行合并成一格，像是合计）”" in total.message and total.cell == "F2"

@@ -131,6 +131,38 @@ def test_who_is_entitled_no_more_or_not_yet_is_told(typed: str) -> None:
     assert (ledger.records[0].people, [one.code for one in ledger.findings]) == (frozenset(), ["V02"])
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("监测户（未消除风险）", "监测对象"),
+        ("监测户（2021年纳入）", "监测对象"),
+        ("脱贫户（2019年脱贫）", "脱贫劳动力"),
+        ("退役军人（退出现役）", "退役军人"),
+        ("退役军人（待安置）", "退役军人"),
+        ("两后生（在读）", "两后生"),
+    ],
+)
+def test_a_remark_that_takes_nothing_back_leaves_the_kind_as_it_is(typed: str, kind: str) -> None:
+    assert accepts(book(row(人员类别=typed))).records[0].people == {kind}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("监测户（已解除）", "监测户已解除", "监测对象（已消除风险）", "零就业家庭（已消除）", "脱贫户（已退出）", "低保户（已清退）"),
+        *("低保户（不再享受）", "残疾人（已注销）", "两后生（已升学）"),
+    ],
+)  # fmt: skip
+def test_a_remark_that_takes_the_kind_back_is_told(typed: str) -> None:
+    ledger = read(book(row(人员类别=typed)))
+    assert (ledger.records[0].people, [one.code for one in ledger.findings]) == (frozenset(), ["V02"])
+
+
+@pytest.mark.parametrize("typed", ["监测户（风险已消除）", "低保户（2020年退出）"])
+def test_read_all_the_same_where_it_may_be_over(typed: str) -> None:
+    assert [one.code for one in read(book(row(人员类别=typed))).findings] == ["V02"]
+
+
 def test_who_was_registered_poor_is_entitled_still() -> None:
     assert record(book(row(人员类别="原卡户"))).people == {"脱贫劳动力"}
 
@@ -231,6 +263,27 @@ def test_another_thing_s_price_is_no_answer(typed: str) -> None:
 )
 def test_other_forms_of_a_character(head: str, typed: str, field: str, reading: Any) -> None:
     assert getattr(record(book(row(**{head: typed}))), field) == reading
+
+
+@pytest.mark.parametrize(
+    ("head", "typed", "field", "reading"),
+    [
+        *((NOW, typed, "now", "未就业") for typed in ("来就业", "未就亚", "待亚")),
+        (NOW, "已就亚", "now", "已就业"),
+        *(("是否取证", typed, "certified", False) for typed in ("末取证", "来取证")),
+        ("是否免费培训", "兔费", "free", True),
+    ],
+)
+def test_what_looks_like_another_character_is_read_and_told(
+    head: str, typed: str, field: str, reading: Any
+) -> None:
+    ledger = read(book(row(**{head: typed})))
+    assert (getattr(ledger.records[0], field), [one.code for one in ledger.findings]) == (reading, ["V02"])
+
+
+@pytest.mark.parametrize("typed", ["来浙江务工", "在东亚公司上班", "外地来务工"])
+def test_what_is_meant_as_it_stands_stays(typed: str) -> None:
+    assert record(book(row(**{NOW: typed}))).now == "已就业"
 
 
 def test_a_name_is_printed_as_it_stands() -> None:
@@ -436,10 +489,13 @@ def test_a_yes_with_a_no_behind_it_is_neither() -> None:
     assert (ledger.records[0].free, [one.code for one in ledger.findings]) == (None, ["V02"])
 
 
-def test_no_steady_work_is_not_none() -> None:
-    assert record(book(row(是否稳定就业="是"))).now == "已就业"
-    ledger = read(book(row(是否稳定就业="否")))
-    assert (ledger.records[0].now, [one.code for one in ledger.findings]) == (None, ["V02"])
+@pytest.mark.parametrize(
+    "head", ["是否稳定就业", "是否就近就业", "是否在本县务工", "是否东部就业", "是否对口就业"]
+)
+def test_no_steady_work_and_none_near_by_is_not_none(head: str) -> None:
+    assert record(book(row(**{head: "是"}))).now == "已就业"
+    ledger = read(book(row(**{head: "否"})))
+    assert (ledger.records[0].now, ledger.findings[0].code) == (None, "V02")
 
 
 @pytest.mark.parametrize(("typed", "kinds"), [("脱贫户：是", {"脱贫劳动力"}), ("脱贫户：否", set())])

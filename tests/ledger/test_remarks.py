@@ -6,7 +6,7 @@ import io
 
 import pytest
 import xlsxwriter
-from verbs import ID2, ID3, File, Grid, book, certified, context, read, row, table
+from verbs import CERTIFICATE, ID, ID2, ID3, File, Grid, book, certified, context, read, row, table
 
 from lp_reports.ledger.body.taken_out import takes_out
 from lp_reports.ledger.rows.remarks import check_remark, dropped_word
@@ -172,6 +172,58 @@ def test_a_column_that_says_that_the_row_does_not_count_is_asked_about(head: str
 def test_a_failed_examination_beside_a_certificate_is_told(text: str, codes: list[str]) -> None:
     assert [one.code for one in read(book(certified(是否合格=text))).findings] == codes
     assert read(book(row(是否合格=text))).findings == ()
+
+
+# --- what other columns say against the money ----------------------------------------------------------------
+
+PAID = certified(培训补贴=1000)
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        *(("发放状态", "已发放"), ("补贴发放情况", "已到账"), ("是否到账", "是"), ("发放状态", "")),
+        *(("证书发放状态", "未领"), ("物资发放情况", "未发放"), ("教材是否发放", "否")),
+    ],
+)
+def test_a_column_that_says_nothing_against_the_money_is_quiet(head: str, text: str) -> None:
+    assert [one.code for one in read(book({**PAID, head: text})).findings] == []
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        *(("发放状态", "未发放"), ("发放状态", "待发"), ("是否发放", "否"), ("是否到账", "未到账")),
+        *(("补贴发放情况", "未拨付"), ("资金拨付状态", "待拨付"), ("补贴状态", "未到账"), ("是否已拨付补贴", "×")),
+    ],
+)  # fmt: skip
+def test_money_that_was_not_paid_yet_counts_and_is_asked_about(head: str, text: str) -> None:
+    ledger = read(
+        book(
+            {**PAID, head: text}, {**PAID, "姓名": "李四", "身份证号": ID2, "证书编号": "A1234567", head: ""}
+        )
+    )
+    assert [(one.code, one.cell, one.message) for one in ledger.findings] == [
+        ("V02", "L2", f"“{head}”写有“{text}”，同一行却有培训补贴“1000”，照计，请核对")
+    ]
+    assert ledger.records[0].training == 1000
+
+
+def test_it_is_said_once_how_many_were_not_paid_yet() -> None:
+    persons = [("张三", ID), ("李四", ID2), ("王五", ID3)]
+    rows = [
+        {**PAID, "姓名": name, "身份证号": number, "证书编号": f"A123456{at}", "发放状态": state}
+        for at, ((name, number), state) in enumerate(
+            zip(persons, ("已发放", "未发放", "待发放"), strict=True)
+        )
+    ]
+    (one,) = read(book(*rows)).findings
+    message = "“发放状态”写有“未发放”，同一行却有培训补贴“1000”（这样的共2行），照计，请核对"
+    assert (one.code, one.cell, one.message) == ("V02", "L3", message)
+
+
+def test_a_state_of_payment_behind_the_certificate_is_not_the_money_s() -> None:
+    assert read(book({**row(培训补贴=1000), **CERTIFICATE, "发放状态": "未发放"})).findings == ()
 
 
 # --- what stands over rows against counting them ------------------------------------------------------------

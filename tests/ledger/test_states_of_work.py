@@ -194,3 +194,46 @@ def test_who_did_not_go_away_may_work_at_home() -> None:
     ledger = read(book(row(是否外出务工="否")))
     assert (ledger.records[0].now, [one.code for one in ledger.findings]) == (None, ["V02", "F12"])
     assert read(book(row(是否外出务工="是"))).records[0].now == "已就业"
+
+
+# --- before and after in one column -------------------------------------------------------------------------
+
+BOTH = [
+    "培训前/后就业状态",
+    "训前训后就业",
+    "培训前后就业情况",
+    "训前/训后就业状态",
+    "就业状态（培训前/培训后）",
+]
+
+
+@pytest.mark.parametrize("head", ["培训后就业状态", "目前就业状态", "培训前就业状态"])
+def test_one_stage_alone_is_one(head: str) -> None:
+    one = accepts(book(row(**{head: "待业"}))).records[0]
+    assert [one.before, one.now].count("未就业") == 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["未就业/已就业", "待业→务工", "前：待业，后：务工", "待业、已就业", "未就业转为已就业"]
+)
+@pytest.mark.parametrize("head", BOTH)
+def test_both_stages_in_one_column_are_parted_and_told(head: str, typed: str) -> None:
+    ledger = read(book(row(**{head: typed})))
+    assert (ledger.records[0].before, ledger.records[0].now) == ("未就业", "已就业")
+    assert [one.code for one in ledger.findings] == ["F12", "F12"]
+
+
+def test_a_lone_state_under_both_stages_is_that_of_now() -> None:
+    ledger = read(book(row(**{BOTH[0]: "已就业"})))
+    assert (ledger.records[0].before, ledger.records[0].now) == (None, "已就业")
+
+
+def test_more_states_than_stages_are_none() -> None:
+    ledger = read(book(row(**{BOTH[0]: "待业/务工/未就业"})))
+    assert (ledger.records[0].now, "V02" in {one.code for one in ledger.findings}) == (None, True)
+
+
+@pytest.mark.parametrize("typed", ["2000/3500", "2000→3500"])
+def test_so_are_wages(typed: str) -> None:
+    one = read(book(row(培训前后月收入=typed))).records[0]
+    assert (one.wage_before, one.wage_after) == (2000, 3500)

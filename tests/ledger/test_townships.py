@@ -204,3 +204,28 @@ def test_townships_without_a_head_beside_villages_are_read_and_told() -> None:
     ledger = read(sheet(grid))
     assert [one.township for one in ledger.records] == ["阿岗镇", "马街镇"]
     assert "F12" in {one.code for one in ledger.findings}
+
+
+# --- once, now, from there ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", ["板桥镇原种场村", "板桥镇前所村", "罗平县板桥镇金鸡村（原高桥村）", "板桥镇（搬迁户）"])  # fmt: skip
+def test_what_is_old_in_a_village_says_nothing_of_its_township(address: str) -> None:
+    assert accepts(book(row(户籍乡镇=None, 家庭住址=address))).records[0].township == "板桥镇"
+
+
+@pytest.mark.parametrize(
+    "typed", ["原板桥镇", "现板桥镇", "现在板桥镇", "前板桥镇", "板桥镇(原板桥乡)", "板桥镇(原老厂)", "板桥镇(原住)"]
+)  # fmt: skip
+def test_what_it_was_or_is_now_is_read_and_told(typed: str) -> None:
+    assert finds(book(row(户籍乡镇=typed)), f"C2 T02 note {typed}").records[0].township == "板桥镇"
+
+
+def test_so_it_is_in_an_address() -> None:
+    ledger = finds(book(row(户籍乡镇=None, 家庭住址="原板桥镇金鸡村")), "G2 T02 note 原板桥镇金鸡村")
+    assert ledger.findings[0].message == "“原板桥镇金鸡村”读作“板桥镇”"
+
+
+@pytest.mark.parametrize("typed", ["从板桥镇迁入", "由板桥镇搬来", "从板桥镇嫁入"])
+def test_where_somebody_came_from_is_not_his_township(typed: str) -> None:
+    assert finds(book(row(户籍乡镇=typed)), f"C2 T01 note {typed}").records[0].township is None

@@ -507,7 +507,7 @@ def test_a_mistyped_answer_is_read_and_told_a_traditional_one_is_plain(typed: st
 @pytest.mark.parametrize(
     "typed",
     [
-        *"没有 未补贴 不补贴 未享受 未发生 免 无 暂无 未拨付 未发放 暂未发放 尚未发放 未申请 待拨付 申请中 正在审核 已申请未到账".split()
+        *"没有 不计 未补贴 不补贴 未享受 未发生 免 无 暂无 未拨付 未发放 暂未发放 尚未发放 未申请 待拨付 申请中 正在审核 已申请未到账".split()
     ],
 )
 def test_no_money_in_words(typed: str) -> None:

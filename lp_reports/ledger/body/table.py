@@ -20,7 +20,7 @@ from lp_reports.ledger.rows.merged_sums import MergedSum, merged_names, merged_s
 from lp_reports.ledger.rows.record import read_row
 from lp_reports.ledger.rows.row import Context, Row, make_row
 from lp_reports.ledger.rows.row_cells import RowCells
-from lp_reports.ledger.rows.set_aside import words_aside
+from lp_reports.ledger.rows.set_aside import not_paid, words_aside
 from lp_reports.ledger.values.cell import NOTHING
 from lp_reports.model.fields import Effect, Field
 from lp_reports.model.ledger import Finding, Ledger, Record, Skipped, Table, column_letters
@@ -69,6 +69,7 @@ def read_table(
         del rows[number]
     told: dict[int, list[Told]] = {}
     spans: list[Told] = [*sums, *merged_names(sheet, layout, rows), *second.told]
+    spans += not_paid(sheet, layout, rows, merged)
     for one in spans:
         if mine := [number for number in one.rows if number not in others]:
             told.setdefault(mine[0], []).append(one)

@@ -71,16 +71,23 @@ def parse_answer(topic: str, text: str) -> bool | None:
     return parse_yes_no(text)
 
 
+@memo
+def _asks_who(head: str) -> bool:
+    """Who pays: neither yes nor no is an answer."""
+    return any(word in head for word in vocabulary("ideas")["payers"]["whose"])
+
+
 def read_free(row: Row) -> bool | None:
     """是否免费培训; V02 when not understood."""
     text = row.text(Field.FREE)
     if not text:
         return None
     answer = parse_answer("free", text)
-    if answer is None:
+    if answer is None or (_asks_who(row.table.heads.get(Field.FREE, "")) and not meaning("free", text).terms):
+        answer = None  # 是 under 费用由谁承担
         tell_unread(row, Field.FREE, text)
-    elif answer and not is_plain("free", text):
-        tell_read_as(row, Field.FREE, text, "免费")
+    elif is_mistyped(text) or (answer and not is_plain("free", text)):
+        tell_read_as(row, Field.FREE, text, "免费" if answer else "自费")
     return answer
 
 

@@ -51,6 +51,7 @@ def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     number = None if lost else _number(row, paper)
     if flag is False and number and not paper.none and _is_not_handed_over(row):
         flag = None
+        _tell_not_given_out(row)
     level = read_level(row, paper)
     claimed = flag is not False and (bool(flag) or paper.cert_class is not None or bool(number) or lost)
     if claimed and _is_skilled(row, paper, number, level):
@@ -84,6 +85,15 @@ def _is_not_handed_over(row: Row) -> bool:
     answered = len(said) == 1 and said not in words["none"]
     handed = answered or any(word in said for word in words["said"])  # but not 不合格
     return handed and parse_day(row.raw(Field.ISSUED), row.epoch_1904) is not None
+
+
+def _tell_not_given_out(row: Row) -> None:
+    """否 under 是否发放证书: V02, as there may be no paper yet; nobody doubts it who has not fetched his."""
+    words, text = vocabulary("words")["handed_over"], row.text(Field.CERTIFIED)
+    head = row.table.heads.get(Field.CERTIFIED, "")
+    if words["issued"] in head and words["fetched"] not in head + text:
+        message = f"“{shown(head)}”写有“{shown(text)}”，同一行有证书编号和发证日期，按有证书计，请核对"
+        row.find("V02", Field.CERTIFIED, found=message)
 
 
 def _is_skilled(row: Row, paper: Paper, number: str | None, level: int | None) -> bool:

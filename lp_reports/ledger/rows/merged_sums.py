@@ -95,8 +95,9 @@ def _value(sheet: Sheet, row: int, column: int) -> Any:
 
 
 def _most(limits: Limits) -> dict[Field, Decimal]:
-    """What one person may have at most."""
+    """What one person may have at most; of a wage nobody can say."""
     return {
+        **dict.fromkeys((Field.WAGE_BEFORE, Field.WAGE_AFTER), Decimal("Infinity")),
         Field.PAY_TRAINING: limits.training_high,
         Field.PAY_EXAM: limits.exam_high,
         Field.PAY_LIVING: limits.living_daily * _LONGEST,

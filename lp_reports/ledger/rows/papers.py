@@ -14,7 +14,7 @@ from lp_reports.ledger.values.cell import NOTHING, Word, parse_ticks, parse_word
 from lp_reports.ledger.values.mood import begins_with_others, is_asking, is_doubtful
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import CertClass, Field
-from lp_reports.text.answers import as_answer
+from lp_reports.text.answers import as_answer, is_mistyped
 from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 
@@ -216,8 +216,8 @@ def read_flag(row: Row, paper: Paper) -> bool | None:
             f"{Field.CERTIFIED}“{shown(text)}”与证书类别“{paper.cert_class}”不一致，按证书类别读，请核对"
         )
         row.find("V02", Field.CERTIFIED, found=message)
-    elif answer and not is_plain("certified", text):
-        tell_read_as(row, Field.CERTIFIED, text, "是")
+    elif is_mistyped(text) or (answer and not is_plain("certified", text)):
+        tell_read_as(row, Field.CERTIFIED, text, "是" if answer else "否")
     return answer
 
 

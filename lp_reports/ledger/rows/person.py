@@ -268,7 +268,8 @@ def read_township(row: Row) -> str | None:
     field, town = (Field.TOWNSHIP, own) if own.foreign or own.several else _from_address(row)
     if town.name and tight(column) in NOTHING:
         if town.odd:
-            row.find("T02", field, found=town.form, expected=town.name)
+            found = town.form if town.form != town.name else row.text(field)  # 原板桥镇金鸡村
+            row.find("T02", field, found=found, expected=town.name)
         return town.name
     if town.name:
         row.find("T02", Field.TOWNSHIP, found=column, expected=town.name)

@@ -13,6 +13,7 @@ from lp_reports.ledger.values.identities import parse_identity
 from lp_reports.ledger.values.names import is_occupation
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import tight
+from lp_reports.text.vocabulary import vocabulary
 
 _DATE = (
     r"(?:20\d\d|19\d\d)(?:年\d{1,2}月(?:\d{1,2}[日号]?)?|[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?|[01]\d[0-3]\d(?!\d))"
@@ -36,6 +37,7 @@ _SHAPES: tuple[tuple[Field, str], ...] = (
     (Field.SEX, r"[男女]"),
     (Field.NUMBER, r"[A-Za-z\u4e00-\u9fff]{0,6}[\dA-Za-z\-]{5,}"),
 )
+_STAGES = ({Field.BEFORE, Field.NOW}, {Field.WAGE_BEFORE, Field.WAGE_AFTER})
 _TRAINED = {Field.CATEGORY, Field.OCCUPATION}
 _EDGES = " \t\r\n/、,，;；:：()（）|+-"
 
@@ -48,6 +50,8 @@ def split(value: Any, fields: Sequence[Field]) -> dict[Field, Any]:
         dated = next((field for field, shape in _SHAPES if field in fields and "20" in shape), fields[0])
         return {field: value if field is dated else "" for field in fields}
     text, parts = show(value), dict.fromkeys(fields, "")
+    if set(fields) in _STAGES:
+        return _before_and_after(text, fields)
     if set(fields) == _TRAINED and is_occupation(tight(text)):
         return dict.fromkeys(fields, value)  # an occupation says its category
     both = parse_identity(value) if {Field.IDENTITY, Field.PHONE} == set(fields) else None
@@ -66,6 +70,15 @@ def split(value: Any, fields: Sequence[Field]) -> dict[Field, Any]:
     if rest and free and not _only_marks(rest):
         parts[free] = rest
     return dict(parts)
+
+
+def _before_and_after(text: str, fields: Sequence[Field]) -> dict[Field, Any]:
+    """待业→已就业, 前:待业 后:务工; a lone answer is what is now."""
+    said = vocabulary("ideas")["both_stages"]
+    parts = [re.sub(said["label"], "", part) for part in re.split(said["between"], text) if part]
+    before, after = sorted(fields, key=[*Field].index)
+    first, last = parts if len(parts) == 2 else ("", text)
+    return {before: first, after: last}
 
 
 def _only_marks(text: str) -> bool:

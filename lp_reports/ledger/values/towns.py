@@ -154,11 +154,9 @@ class Gazetteer:
             return Town("", foreign=True)
         if form in self.odd and (now := self._now(bare, self.odd[form])):
             return Town(now, True, form=form)
-        return (
-            Town(self._table[form], form in self.odd, form=form)
-            if form and not _gone(first, form)
-            else Town("")
-        )
+        if not form or _gone(first, form):
+            return Town("")
+        return Town(self._table[form], form in self.odd or _timed(bare, form), form=form)
 
     def _now(self, bare: str, old: str) -> str:
         """腊山街道 of 罗雄镇(现腊山): what an old name says of itself beside it."""
@@ -216,14 +214,28 @@ def _gone(key: str, form: str) -> bool:
     """A text says that it is not this township, or no more: 不在阿岗镇, 阿岗镇(已迁出)."""
     before, _, behind = key.partition(form)
     return bool(
-        _NOT_IN.search(before) or _MOVED.search(behind) or names_others(before[-6:] + " " + behind[:3])
+        _NOT_IN.search(before)
+        or _MOVED.search(behind)
+        or (_FROM.search(before) and _CAME.match(behind))
+        or names_others(before[-6:] + " " + behind[:3])
     )
 
 
+def _timed(key: str, form: str) -> bool:
+    """A text says that it was this township, or is now: 原板桥镇, 现在板桥镇, 板桥镇(原老厂); where somebody lives now, or once
+    lived as well, is plain: 现住板桥镇, 板桥镇(原住老厂)."""
+    before, _, behind = key.partition(form)
+    return bool(_SOME_TIME.fullmatch(before) or _ONCE_ELSE.match(behind))
+
+
+_TIMES = "|".join(_PARTS["times"])
+_SOME_TIME = re.compile(f"(?!现在?住|目前住)(?:{_TIMES})[属住在为是]?[:：]?")
+_ONCE_ELSE = re.compile(rf"\((?:{_TIMES})(?!住.{{2}})")
 _NOT_IN = re.compile(
     "(?:[不没未]在|不是|不属于?|非|除|(?:原籍|原户籍|[无没]有?户口|单位|工作|上班|[打务]工)[在于(]?)$"
 )
 _MOVED = re.compile("已?迁出")
+_FROM, _CAME = re.compile("[从由自]$"), re.compile("[^,;、。()]{0,6}[迁搬嫁转]")  # 从板桥镇迁入
 _MOVING = re.compile(
     "[搬迁嫁][至到往入]|搬迁"
 )  # 阿岗镇(已搬迁到罗雄街道): which of the two now holds is asked

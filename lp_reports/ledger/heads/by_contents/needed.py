@@ -12,7 +12,7 @@ from lp_reports.ledger.heads.contents.profile import names_the_poor
 from lp_reports.ledger.heads.decision.holder import columns_of_ids, holds_ids
 from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.columns import meanings
-from lp_reports.ledger.heads.meaning.ideas import is_a_word, strict
+from lp_reports.ledger.heads.meaning.ideas import head_key, is_a_word, strict
 from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.meaning.words import read_words
 from lp_reports.ledger.heads.people.learner import find_holder, find_person, find_phone, find_plain_phone
@@ -193,8 +193,8 @@ def find_fitting(table: Columns, draft: Draft) -> None:
 
 
 def find_people(table: Columns, draft: Draft) -> None:
-    """户属性, 户籍类型 over 脱贫户 and 一般户: the one column of kinds of people, some of them out of poverty, where no head
-    asks for them."""
+    """户籍类型 over 脱贫户 and 一般户, 户类型 over 低保户: the one column of kinds of people, some of them out of poverty unless
+    its head is one of such households, where no head asks for them."""
     if draft.settled(*_PEOPLE):
         return
     fitting = [
@@ -204,9 +204,14 @@ def find_people(table: Columns, draft: Draft) -> None:
         and table.words[number].ideas.isdisjoint(strict())
         and table.words[number].best is None
         and table.profile(number).share({Kind.PEOPLE}) >= _MOST
-        and names_the_poor(table.texts(number, 20))
+        and (is_of_households(table, number) or names_the_poor(table.texts(number, 20)))
     ]
     draft.give_only(Field.PEOPLE, fitting, Verdict.SOFT)
+
+
+def is_of_households(table: Columns, number: int) -> bool:
+    """户类型, 户属性."""
+    return head_key(table.head(number)) in meanings()[Field.PEOPLE].listed
 
 
 def _only(table: Columns, draft: Draft, field: Field) -> int:

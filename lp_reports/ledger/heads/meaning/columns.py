@@ -27,11 +27,13 @@ class Ask(NamedTuple):
 
 class Meaning(NamedTuple):
     """How a field is asked for. `spelled`: whole spellings beside its official head; `listed`:
-    spellings that give way to others, and of which nobody need be told where the contents bear them out; `like`: the kinds of contents that bear it out, `also`: those it can hold."""
+    spellings that give way to others, and of which nobody need be told where the contents bear them out; `tell`: words of
+    a head of which a person is always told; `like`: the kinds of contents that bear it out, `also`: those it can hold."""
 
     field: Field
     spelled: tuple[str, ...]
     listed: Ideas
+    tell: tuple[str, ...]
     asks: tuple[Ask, ...]
     may: Ideas
     late: Ideas
@@ -63,8 +65,9 @@ def _meaning(field: Field, entry: Mapping[str, list[str]]) -> Meaning:
     first = event | frozenset(entry.get("first", ()))
     spelled = tuple(entry.get("spelled", ()))
     listed = frozenset(entry.get("listed", ()))
+    tell = tuple(entry.get("tell", ()))
     return Meaning(
-        *(field, spelled, listed, tuple(asks), may, late, like, also, event, whether, first, allowed)
+        *(field, spelled, listed, tell, tuple(asks), may, late, like, also, event, whether, first, allowed)
     )
 
 

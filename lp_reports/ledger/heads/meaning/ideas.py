@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from lp_reports.ledger.heads.meaning.questions import questions
 from lp_reports.text.cleaning import tight
 from lp_reports.text.vocabulary import vocabulary
 
@@ -112,8 +113,8 @@ def foreign() -> frozenset[str]:
 
 
 @cache
-def lexicon() -> dict[str, frozenset[str]]:
-    """Word -> its ideas; a word without any changes no meaning."""
+def listed() -> dict[str, frozenset[str]]:
+    """Word -> its ideas, as the vocabulary lists them; a word without any changes no meaning."""
     words: dict[str, set[str]] = {tight(word).upper(): set() for word in vocabulary("ideas")["idle"]["words"]}
     words |= {word: {_FORMALITY} for word in vocabulary("ideas")["formalities"]["words"]}
     for section in ("apart", "aside", "matters", "plain", "further"):
@@ -121,6 +122,15 @@ def lexicon() -> dict[str, frozenset[str]]:
             for spelling in spellings:
                 words.setdefault(plain(_MARK.sub("", tight(spelling))).upper(), set()).add(idea)
     return {word: frozenset(ideas) for word, ideas in words.items() if word}
+
+
+@cache
+def lexicon() -> dict[str, frozenset[str]]:
+    """Those words, and the questions that are made of several."""
+    words = dict(listed())
+    for word, ideas in questions():
+        words[word] = words.get(word, frozenset()) | ideas
+    return words
 
 
 @cache

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import permutations
 
-from lp_reports.ledger.heads.meaning.ideas import CHINESE, foreign, lexicon, spans, take_apart
+from lp_reports.ledger.heads.meaning.ideas import CHINESE, foreign, listed, spans, take_apart
 from lp_reports.text.matching import sound
+from lp_reports.text.vocabulary import vocabulary
 
 
 @lru_cache(maxsize=4096)
 def mended(text: str) -> tuple[str, ...]:
-    """The text with one word put right: one that sounds the same (编好), or of three characters and more one with
+    """The text with one word put right: one that sounds the same (编好) or looks the same (结朿), or of three characters and more one with
     a character wrong, missing or too many. Only where a character or two is not understood."""
     head = take_apart(text)
     if not 1 <= head.unknown <= 2 or head.known < head.unknown or len(text) > 20 or head.ideas & foreign():
@@ -36,7 +38,7 @@ def _mended(text: str) -> Iterator[str]:
 @cache
 def _words_by_character() -> dict[str, list[str]]:
     words: dict[str, list[str]] = {}
-    for word, ideas in lexicon().items():
+    for word, ideas in listed().items():
         for char in set(word) if ideas and len(word) > 1 else ():
             words.setdefault(char, []).append(word)
     return words
@@ -59,8 +61,10 @@ def _is_slip(typed: str, word: str) -> bool:
         wrong = [(left, right) for left, right in zip(typed, word, strict=True) if left != right]
         if len(wrong) != 1:
             return False
-        return (len(word) >= 4 and not _telling(*wrong[0])) or _syllable(wrong[0][0]) == _syllable(
-            wrong[0][1]
+        return (
+            wrong[0] in _look_alikes()
+            or (len(word) >= 4 and not _telling(*wrong[0]))
+            or _syllable(wrong[0][0]) == _syllable(wrong[0][1])
         )
     longer, shorter = (typed, word) if len(typed) > len(word) else (word, typed)
     return any(
@@ -71,6 +75,14 @@ def _is_slip(typed: str, word: str) -> bool:
 @lru_cache(maxsize=4096)
 def _syllable(char: str) -> str:
     return sound(char)
+
+
+@cache
+def _look_alikes() -> frozenset[tuple[str, str]]:
+    """束 read as 朿."""
+    return frozenset(
+        pair for alike in vocabulary("answers")["look_alikes"].split() for pair in permutations(alike, 2)
+    )
 
 
 _TELLING = frozenset("书件身训证鉴开始起结止终前后目生交通村乡镇月日年级号类免补天课时名姓户父母法人残银卡")

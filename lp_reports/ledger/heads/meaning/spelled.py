@@ -14,6 +14,7 @@ from lp_reports.ledger.heads.meaning.ideas import (
     take_apart,
     without_brackets,
 )
+from lp_reports.ledger.heads.meaning.questions import whole_questions
 from lp_reports.model.fields import Field
 from lp_reports.text.spellings import inverse
 from lp_reports.text.vocabulary import vocabulary
@@ -25,7 +26,8 @@ _ANSWERS = ("person_type", "education", "training_mode", "yes_no", "employment",
 @cache
 def exact() -> Mapping[str, Field]:
     """Spellings that need no understanding: the official heads, and those that meaning cannot give."""
-    return {
+    asked = dict.fromkeys(whole_questions(), Field.EMPLOYER)
+    return asked | {
         head_key(word): field
         for field, meaning in meanings().items()
         for word in (field.value, *meaning.spelled)

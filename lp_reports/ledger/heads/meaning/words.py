@@ -137,7 +137,7 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
         yield Reading(field, how, how + _GROUPED * grouped - around.less)
     readings = list(_meant(leaf, around, How.MEANING))
     if not readings and not spelled:
-        readings = list(_composite(leaf, around))
+        readings = list(_both_stages(leaf)) or list(_composite(leaf, around))
     if not readings and not spelled:
         readings = [
             reading._replace(word=better)
@@ -249,6 +249,19 @@ def _sure(how: How, ask: Ask) -> How:
     if how is not How.MEANING:
         return how
     return How.GUESS if ask.guess else How.LATE if ask.late else How.MEANING
+
+
+def _both_stages(leaf: str) -> Iterator[Reading]:
+    """培训前/后就业状态: the same before and after, in one column; told."""
+    said = vocabulary("ideas")["both_stages"]
+    rest, times = re.subn(said["head"], "", leaf)
+    fields = [
+        best.field
+        for stage in (said["stages"] if times else ())
+        if (best := read_words((stage + plain(rest),), {}).best) and best.how >= How.MEANING
+    ]
+    if len(set(fields)) > 1:
+        yield Reading(fields[0], How.LATE, How.LATE, also=tuple(fields[1:]))
 
 
 def _composite(leaf: str, around: Around) -> Iterator[Reading]:

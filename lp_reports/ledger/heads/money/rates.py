@@ -1,4 +1,5 @@
-"""Money by the day or by the hour: 餐费（元/天） over 30 is a price, and no sum that anybody was paid."""
+"""Money by the day or by the hour: 餐费（元/天） over 30 is a price, and no sum that anybody was paid; and what was earned
+in all, which is no wage by the month."""
 
 from __future__ import annotations
 
@@ -9,11 +10,13 @@ from lp_reports.ledger.heads.contents.kinds import is_filled
 from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.ideas import head_key, in_brackets, plain, take_apart
 from lp_reports.ledger.heads.meaning.near_group import RATES
+from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.cell import parse_amount
-from lp_reports.model.fields import PAYS
+from lp_reports.model.fields import PAYS, Field
+from lp_reports.text.vocabulary import vocabulary
 
-_BY_THE_DAY, _NORM, _PAID = "每天", "标准", "补贴"
+_BY_THE_DAY, _BY_THE_MONTH, _NORM, _PAID = "每天", "每月", "标准", "补贴"
 _OF_A_KIND = frozenset({"培训", "考试", "生活", "交通", "误工", "以工代训"})
 _MOST, _MOST_EXPLAINED = 200, 100  # yuan a day; under a head that itself says how much a day
 _LONGEST = 40  # characters of a rate
@@ -24,7 +27,7 @@ _FIRST_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
 
 def drop_rates(table: Columns, draft: Draft) -> None:
     """Gives up a column of money whose head counts by the day and that says a norm, or whose amounts are no sums for
-    several days."""
+    several days; or of a wage that is a sum of many months'."""
     for field in PAYS:
         number = draft.columns.get(field)
         if not number or field in draft.parts:
@@ -32,6 +35,16 @@ def drop_rates(table: Columns, draft: Draft) -> None:
         others = [draft.columns[other] for other in PAYS if other in draft.columns and other is not field]
         if _is_rate(table, number) or _is_norm_of(table, number, others):
             draft.drop(field)
+    for field in (Field.WAGE_BEFORE, Field.WAGE_AFTER):
+        number = draft.columns.get(field)
+        if number and draft.claims[field].reading.how is not How.OWN and _is_in_all(table, number):
+            draft.drop(field)
+
+
+def _is_in_all(table: Columns, number: int) -> bool:
+    """工资总额, 务工总收入: no wage by the month, unless the head says so."""
+    in_all = any(word in table.head(number) for word in vocabulary("words")["counted"]["in_all"])
+    return in_all and _BY_THE_MONTH not in _said(table, number)
 
 
 def _is_rate(table: Columns, number: int) -> bool:

@@ -45,8 +45,9 @@ def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
     if claim.reading.news:
         return f"{head}按汇总单位登记的写法读作“{field}”"
     opposite = draft.opposites.get(field)
-    known = how not in _UNSURE or _is_listed(table, field, number)
-    sure = known and not (opposite and _is_unasked(table, number))
+    odd = any(word in table.head(number) for word in meanings()[field].tell)
+    known = (how not in _UNSURE or _is_listed(table, field, number)) and not odd
+    sure = known and not (opposite and (_is_unasked(table, number) or _is_borne(table, field, number)))
     if sure or not table.filled(number) or _enters_no_figure(table, field, number):
         return ""
     if not table.stacks[number]:
@@ -90,6 +91,11 @@ def _is_unasked(table: Columns, number: int) -> bool:
     return open_question and any(
         Kind.YES_NO in cell and Kind.PAID_BY not in cell for cell in table.profile(number).cells
     )
+
+
+def _is_borne(table: Columns, field: Field, number: int) -> bool:
+    """是否个人承担: who bears the costs, though not of what."""
+    return field is Field.FREE and "本人" in table.words[number].ideas
 
 
 def _evidence(table: Columns, draft: Draft, field: Field) -> str:

@@ -19,6 +19,8 @@ from lp_reports.ledger.heads.money.rates import is_price, is_rate_of
 from lp_reports.ledger.heads.money.sums import adds_up
 from lp_reports.ledger.heads.reading import money_factor
 from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.told.wanted import answered
+from lp_reports.ledger.heads.told.would_fit import length_asked
 from lp_reports.ledger.heads.work.how_long import says_how_long
 from lp_reports.model.fields import PAYS, Field
 from lp_reports.text.vocabulary import vocabulary
@@ -63,7 +65,7 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
             (_says_total(table, number) and adds_up(table, number, sums))
             or _adds_up_unread(table, draft, number)
             or _is_part(table, draft, number)
-            or (_is_count(table, number) and _SUMS.isdisjoint(leaf | groups))
+            or (_is_count(table, number) and _SUMS.isdisjoint(leaf | groups) and not _lacks(draft, leaf))
             or _is_other_money(table, number, leaf | groups)
             or ("金额" in leaf and leaf | groups <= _MERE and _is_paid_elsewhere(table, draft, number))
         )
@@ -142,6 +144,12 @@ def _is_count(table: Columns, number: int) -> bool:
     return without_brackets(key).endswith(tuple(counted["ends"])) or bool(
         set(in_brackets(key)) & set(counted["units"])
     )
+
+
+def _lacks(draft: Draft, leaf: frozenset[str]) -> bool:
+    """到课天数, where no column has the training's days."""
+    field = length_asked(leaf)
+    return field is not None and not answered(draft, field)
 
 
 def _is_other_money(table: Columns, number: int, ideas: frozenset[str]) -> bool:

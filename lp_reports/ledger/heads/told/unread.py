@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lp_reports.ledger.heads.by_contents.needed import NEEDED
+from lp_reports.ledger.heads.by_contents.needed import NEEDED, is_of_households
 from lp_reports.ledger.heads.by_contents.witnessed import is_after_end, is_behind_end
 from lp_reports.ledger.heads.contents.evidence import Verdict, judge
 from lp_reports.ledger.heads.contents.kinds import IDS, Kind, is_filled
@@ -21,7 +21,7 @@ from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.told.unasked import is_unasked
 from lp_reports.ledger.heads.told.unread_apart import fits_all_the_same
 from lp_reports.ledger.heads.told.wanted import answered, looks, named, nearest
-from lp_reports.ledger.heads.training.times import in_order
+from lp_reports.ledger.heads.told.would_fit import would_fit
 from lp_reports.ledger.heads.work.destination import DESTINATION
 from lp_reports.ledger.heads.work.firm import is_of_firms
 from lp_reports.model.fields import CERTIFIES, LEVELS, Field
@@ -72,7 +72,6 @@ _OF_ANYTHING = frozenset(
 _GRADE = frozenset({"等级"})
 _ONE_KIND = frozenset({"是否", "一种"})  # 是否灵活就业
 _PAPERS = frozenset({"证书", "取证", "职证", "专证"})
-_MOMENT = frozenset({"时间"})
 _OF_PHONE = frozenset({"电话", "联系", "座机"})
 
 
@@ -114,10 +113,12 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     words = table.words[number]
     if may_ask_for_kind(table, number):
         return Field.PEOPLE  # of which there may be several
+    if is_of_households(table, number) and not answered(draft, Field.PEOPLE):
+        return Field.PEOPLE  # 户类型 over 五保户
     if is_loose_money(table, draft, number):
         return Field.PAY_TRAINING
     if words.apart:
-        return fits_all_the_same(table, draft, number)
+        return fits_all_the_same(table, draft, number) or would_fit(table, draft, number)
     if is_another_s(table, draft, number):
         return Field.IDENTITY
     readings = sorted(words.readings, key=lambda reading: -reading.weight)
@@ -127,8 +128,6 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     levels = table.profile(number).share({Kind.LEVEL})
     if paper and not levels and names_a_class(table.cells(number)):
         return Field.CERT_CLASS  # 证书信息 over the class, number and day together
-    if words.ideas == _MOMENT and _may_be_first_day(table, draft, number):
-        return Field.START
     wanted = [one.field for one in readings if not _is_of_anything(table, draft, number, one)]
     wanted += named(words, 2)
     if (words.strange or not words.readings) and table.stacks[number] != ("",):
@@ -145,13 +144,7 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
     for field in wanted:
         if field not in REPEATABLE and not answered(draft, field) and _may_say(table, draft, number, field):
             return field
-    return None
-
-
-def _may_be_first_day(table: Columns, draft: Draft, number: int) -> bool:
-    """日期 over days before the training's end, of which no column has the first."""
-    end = draft.columns.get(Field.END)
-    return bool(end) and not answered(draft, Field.START) and in_order(table, number, end or 0)
+    return would_fit(table, draft, number)
 
 
 def _is_of_anything(table: Columns, draft: Draft, number: int, reading: Reading) -> bool:

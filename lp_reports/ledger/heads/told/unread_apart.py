@@ -22,6 +22,7 @@ _PLAINLY = (
 _REGISTERED = frozenset({"就业", "时间", "杂项"})
 _OF_POST = frozenset({"岗位", "企业", "实习", "家境", "安置", "名称", "类别", "学员", "本人"})
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
+_ASKS_WHO_PAYS = frozenset({"是否", "出资"})
 
 
 _FOLLOWED = frozenset({"就业", "杂项"})
@@ -41,8 +42,9 @@ def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None
     if "别证" in ideas:
         counts = not answered(draft, Field.CERT_CLASS) and names_a_class(table.cells(number))
         return Field.CERT_CLASS if counts else None
-    if "合同" in ideas and ideas >= _ASKS_FREE and not answered(draft, Field.FREE):
-        return Field.FREE  # 是否签免费培训协议
+    signed = "合同" in ideas and ideas >= _ASKS_FREE
+    if (signed or ideas >= _ASKS_WHO_PAYS) and not answered(draft, Field.FREE):
+        return Field.FREE  # 是否签免费培训协议, 是否企业承担
     if ideas | {"时间"} == _REGISTERED and looks(table, number) is Kind.DAY:
         return None if answered(draft, Field.HIRED) else Field.HIRED  # 登记就业时间
     if _is_of_a_post(table, draft, number):

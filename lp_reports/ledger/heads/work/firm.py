@@ -9,7 +9,7 @@ from lp_reports.ledger.heads.meaning.columns import meanings
 from lp_reports.ledger.heads.meaning.ideas import group_ideas, head_key
 from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.values.names import is_office
+from lp_reports.ledger.values.names import is_office, is_organisation
 from lp_reports.model.fields import Field
 from lp_reports.text.vocabulary import vocabulary
 
@@ -95,5 +95,10 @@ def _is_of_a_trade(table: Columns, number: int) -> bool:
 def _holds_firms(table: Columns, number: int) -> bool:
     """Names of organisations, of which hardly one is an office or a school."""
     cells = table.texts(number)
-    others = sum(map(is_office, cells))
-    return table.profile(number).share({Kind.ORGANISATION}) >= _MOST and others <= (1 - _MOST) * len(cells)
+    firms, others = sum(map(_is_firm, cells)), sum(map(is_office, cells))
+    return bool(cells) and firms >= _MOST * len(cells) and others <= (1 - _MOST) * len(cells)
+
+
+def _is_firm(text: str) -> bool:
+    """An organisation, or a firm that everybody knows: 富士康."""
+    return is_organisation(text) or text in vocabulary("stems")["employment"]["firms"]["names"]

@@ -1,0 +1,46 @@
+"""Questions as one asks them, made of every party, verb and order of the words: 政府是否买单, 去了哪个单位."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, product
+
+from lp_reports.text.vocabulary import vocabulary
+
+_WORK, _PLACE, _FIRM, _ASKING = "就业", "单位", "企业", "何种"
+_FREE, _WHETHER, _PAYING, _BORNE = "免费", "是否", "出资", "承担"
+
+
+def questions() -> Iterator[tuple[str, set[str]]]:
+    """Each with the ideas that it names, wherever it stands in a head."""
+    return chain(_who_pays(), _where_they_work())
+
+
+def _who_pays() -> Iterator[tuple[str, set[str]]]:
+    """政府是否买单, 是否由个人承担, 谁买单, with what each is about: every party with every verb, asked either way."""
+    said = vocabulary("ideas")["payers"]
+    for idea, parties in said["parties"].items():
+        public = idea == _FREE
+        verbs = [*said["pays"], *(said["gives"] if public else ())]
+        named = {idea, _WHETHER} if public else {idea, _WHETHER, _PAYING}
+        for party, verb, ask, by in product(parties, verbs, said["asks"], said["by"]):
+            yield f"{ask}{by}{party}{verb}", named
+            yield f"{by}{party}{ask}{verb}", named
+    for by, who, verb in product(said["by"], said["whose"], (*said["pays"], *said["only"])):
+        yield f"{by}{who}{verb}", {_PAYING, _BORNE}
+
+
+def _where_they_work() -> Iterator[tuple[str, set[str]]]:
+    """在哪家企业上班, as one asks; 哪家厂 asks after a firm and no more."""
+    said = vocabulary("ideas")["employers"]
+    for which, firm in product(said["which"], said["firm"]):
+        yield which + firm, {_FIRM if firm != _PLACE else _PLACE, _ASKING}
+        for goes, does in product(said["goes"], said["does"]):
+            yield f"{goes}{which}{firm}{does}", {_WORK, _PLACE}
+
+
+def whole_questions() -> Iterator[str]:
+    """去了哪个单位, which asks where somebody works only where nothing else is said: 在哪个单位培训."""
+    said = vocabulary("ideas")["employers"]
+    for goes, which, firm in product(said["goes"], said["which"], said["firm"]):
+        yield f"{goes}{which}{firm}"

@@ -1,0 +1,44 @@
+"""What the cells of a column would answer that no column does, whatever matter its head speaks of: 报到日期 over days before
+the training's end, 折合课时 over numbers, 操作项目 over occupations. Told as unread."""
+
+from __future__ import annotations
+
+from lp_reports.ledger.heads.contents.kinds import Kind
+from lp_reports.ledger.heads.draft import Draft
+from lp_reports.ledger.heads.meaning.ideas import group_ideas, handlers, strict
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.heads.told.wanted import answered, looks
+from lp_reports.ledger.heads.training.times import in_order
+from lp_reports.ledger.heads.whose.neighbours import says_own_trade
+from lp_reports.model.fields import Field
+
+_MOST = 0.8  # the share of cells
+_COUNTED = {"天数": Field.DAYS, "课时": Field.HOURS}
+_WORK = frozenset({"岗位", "就业", "上岗"})
+_NUMBERS = frozenset({Kind.COUNT, Kind.LENGTH})
+
+
+def would_fit(table: Columns, draft: Draft, number: int) -> Field | None:
+    """The field, unless the head or its group names another person, another paper or those who handle the form."""
+    said = table.words[number].ideas.union(*map(group_ideas, table.stacks[number][:-1]))
+    if not table.head(number) or not said.isdisjoint(strict() | handlers()):
+        return None
+    field = _by_cells(table, draft, number, said)
+    return None if field is None or answered(draft, field) else field
+
+
+def length_asked(ideas: frozenset[str]) -> Field | None:
+    """Days or hours, where a head counts them."""
+    return next((field for idea, field in _COUNTED.items() if idea in ideas), None)
+
+
+def _by_cells(table: Columns, draft: Draft, number: int, said: frozenset[str]) -> Field | None:
+    profile = table.profile(number)
+    if looks(table, number) is Kind.DAY:
+        end = draft.columns.get(Field.END)
+        return Field.START if end and in_order(table, number, end) else None
+    if profile.share(_NUMBERS) >= _MOST and not table.words[number].apart:  # 三级安全教育学时
+        return length_asked(said)
+    if not said.isdisjoint(_WORK) or says_own_trade(table.head(number)):
+        return None  # 现岗位
+    return Field.OCCUPATION if profile.share({Kind.OCCUPATION}) >= _MOST else None
