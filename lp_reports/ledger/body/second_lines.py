@@ -23,10 +23,22 @@ from lp_reports.text.cleaning import tight
 SECOND = "同一人的第二行"  # why such a line is skipped
 _MOST = 4  # lines of a person besides his first
 _JOINTS = ("\n", "", "至")
-_OF_WORK = (Field.BEFORE, Field.NOW, Field.EMPLOYER, Field.HIRED, Field.WAGE_BEFORE, Field.WAGE_AFTER)
+_OF_WORK = (
+    Field.BEFORE,
+    Field.NOW,
+    Field.EMPLOYER,
+    Field.WORKPLACE,
+    Field.HIRED,
+    Field.WAGE_BEFORE,
+    Field.WAGE_AFTER,
+)
+_OF_HIM = (Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER)
 # What is counted or judged: no second line of it may go unheard. A second phone may, or the rest of an address.
 _HEARD = frozenset(
-    {*DAYS, *LEVELS, *CERTIFIES, *PAYS, *_OF_WORK, Field.CATEGORY, Field.OCCUPATION, Field.ISSUED, Field.FREE}
+    {
+        *(*DAYS, *LEVELS, *CERTIFIES, *PAYS, *_OF_WORK, *_OF_HIM),
+        *(Field.CATEGORY, Field.OCCUPATION, Field.FREE, Field.CHANNEL, Field.MODE, Field.MONTHS),
+    }
 )
 _TAUGHT = frozenset({Field.CATEGORY, Field.OCCUPATION})
 _PAPER = CERTIFIES - {Field.NUMBER}
