@@ -18,6 +18,7 @@ def as_answer(text: str) -> str:
     if key.isascii():
         return key
     key = key.translate(_traditional())
+    key = key.rstrip(_particles()) or key
     for pattern, character in _typed():
         key = pattern.sub(character, key)
     return key
@@ -33,6 +34,11 @@ def is_mistyped(text: str) -> bool:
 def _traditional() -> Mapping[int, str]:
     pairs = vocabulary("answers")["traditional"].split()
     return {ord(pair[0]): pair[1] for pair in pairs if pair[0] != pair[1]}
+
+
+@cache
+def _particles() -> str:
+    return str(vocabulary("answers")["particles"])
 
 
 @cache

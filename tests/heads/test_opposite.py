@@ -12,7 +12,7 @@ from lp_reports.model.ledger import Record
 HEADS, ONE = table(row())
 
 
-def answered(head: str, answer: str) -> Record:
+def answered(head: str, answer: Any) -> Record:
     """The record of a tidy row with one more column."""
     return read(sheet([[*HEADS, head], [*ONE, answer]])).records[0]
 
@@ -107,6 +107,20 @@ def test_so_it_is_under_a_group_that_asks_for_it() -> None:
     for ticks, free in ((["√", ""], False), (["", "√"], True)):
         grid = [[*HEADS, "是否自费", LEFT], [*[UP] * 7, "是", "否"], [*ONE, *ticks]]
         assert read(sheet(grid)).records[0].free is free
+
+
+@pytest.mark.parametrize("answer", ["不收", "没收", "没有收", "未交", "否", "0元", "0", 0, "无", "免"])
+def test_nothing_charged_is_free(answer: Any) -> None:
+    assert answered("是否收取学费", answer).free is True
+
+
+@pytest.mark.parametrize("answer", ["收了", "交了800元", "800元", "800", 800, "收了一千", "是", "自费"])
+def test_whatever_was_charged_is_not_free(answer: Any) -> None:
+    assert answered("是否收取学费", answer).free is False
+
+
+def test_a_sum_under_whether_it_is_free_is_told() -> None:
+    assert answered("是否免费培训", "800元").free is None
 
 
 @pytest.mark.parametrize("head", ["培训前是否失业", "培训前是否未就业", "培训前是否待业"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from verbs import CERTIFICATE, accepts, book, certified, finds, read, record, row
+from verbs import CERTIFICATE, ID2, accepts, book, certified, finds, read, record, row
 
 from lp_reports.model.fields import CertClass
 
@@ -344,6 +344,14 @@ def test_a_class_that_is_said_to_be_missing_is_none(typed: str) -> None:
 def test_of_two_classes_in_one_cell_the_first_of_the_notice_is_taken_and_that_is_told(typed: str) -> None:
     ledger = finds(book(certified(证书类别=typed)), f"H2 V02 note {typed}")
     assert ledger.records[0].cert_class is CertClass.VOCATIONAL
+
+
+@pytest.mark.parametrize("head", ["取得资格证书", "资格证书", "获得技能等级证书", "职业技能等级证书"])
+def test_a_cell_that_names_the_other_class_outranks_the_head_of_the_one(head: str) -> None:
+    ticked = {head: "√", **{key: cell for key, cell in certified().items() if key != "证书类别"}}
+    named = {**ticked, "姓名": "李四", "身份证号": ID2, "证书编号": "A2", head: "专项职业能力证书"}
+    classes = [one.cert_class for one in read(book(ticked, named)).records]
+    assert classes == [CertClass.VOCATIONAL, CertClass.SPECIALISED]
 
 
 def test_a_word_that_either_class_has_is_neither() -> None:

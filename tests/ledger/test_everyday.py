@@ -138,6 +138,13 @@ def test_a_category_in_other_letters(typed: str, number: int) -> None:
         ("培训补贴", "1000（计划1200）", "training", None),
         ("培训补贴", "1000（含鉴定费1500）", "training", None),
         ("补贴月数", "3（4-6月）", "months", Decimal(3)),
+        ("补贴月数", "一个季度", "months", Decimal(3)),
+        ("补贴月数", "两个季度", "months", Decimal(6)),
+        ("培训补贴", "拨1000", "training", Decimal(1000)),
+        ("培训补贴", "打卡1000元", "training", Decimal(1000)),
+        ("培训补贴", "未拨1000", "training", None),
+        ("培训后月收入", "月3000", "wage_after", Decimal(3000)),
+        ("培训后月收入", "半月3000", "wage_after", None),
         ("补贴月数", "3（4-5月）", "months", None),
         ("补贴月数", "3（计划6）", "months", None),
         ("培训天数", "10天（实际8天）", "days", None),
@@ -150,13 +157,16 @@ def test_an_amount(head: str, typed: str, field: str, reading: Any) -> None:
     assert getattr(record(book(row(**{head: typed}))), field) == reading
 
 
-@pytest.mark.parametrize("typed", ["80h", "80H", "八十", "八十课时", "80学时。"])
+@pytest.mark.parametrize(
+    "typed", ["80h", "80H", "八十", "八十课时", "80学时。", "80课", "80堂课", "80时", "每人80课时"]
+)
 def test_hours(typed: str) -> None:
     accepts(book(row(课时=typed)))
 
 
 @pytest.mark.parametrize(
-    "typed", ["8h/d", "8小时/天", "一天8学时", "没定", "80课时（实际60课时）", "80（计划120）"]
+    "typed",
+    ["8h/d", "8小时/天", "80元", "0.8万", "一天8学时", "没定", "80课时（实际60课时）", "80（计划120）"],
 )
 def test_no_hours(typed: str) -> None:
     assert [one.code for one in read(book(row(课时=typed))).findings] == ["V02"]

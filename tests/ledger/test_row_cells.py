@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from verbs import ID, ID2, LEFT, UP, accepts, finds, read, row, sheet, table, told
@@ -229,6 +230,52 @@ def test_a_blank_says_which_unread_column_it_may_be() -> None:
     assert not blank or all("没有读" in message for message in blank)
     assert {one.code for one in ledger.findings} <= {"C01", "F12", "F14"}
     assert {"F12", "F14"} & {one.code for one in ledger.findings}
+
+
+# --- signs that the head explains -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "field", "said"),
+    [
+        ("目前就业状态（5月1日填）", "务工", "now", "已就业"),
+        ("证书等级（1级2级3级）", "1", "level", 1),
+        ("证书等级（5初级4中级3高级）", 4, "level", 4),
+        ("人员类别（附件1第2类）", "脱贫户", "people", {"脱贫劳动力"}),
+        ("目前就业（1已就业2未就业）", "待业", "now", "未就业"),
+    ],
+)
+def test_a_head_that_explains_no_signs_changes_no_cell(head: str, cell: Any, field: str, said: Any) -> None:
+    assert getattr(read(sheet([[*HEADS, head], [*ONE, cell]])).records[0], field) == said
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "field", "said"),
+    [
+        ("目前就业（1已就业2未就业）", 2, "now", "未就业"),
+        ("目前就业状态（1.已就业 2.未就业 3.灵活就业）", "3", "now", "灵活就业"),
+        ("目前就业情况（①就业②未就业③灵活）", "②", "now", "未就业"),
+        ("是否取证（1是2否）", 2, "certified", False),
+        ("是否取证（1=是，0=否）", 1, "certified", True),
+        ("是否免费（1免费2自费）", "2", "free", False),
+        ("证书等级（1初级2中级3高级）", 1, "level", 5),
+        ("证书等级（1.五级 2.四级 3.三级）", "2.", "level", 4),
+        ("人员类别（A脱贫户 B监测户）", "B", "people", {"监测对象"}),
+        ("就业地点（1-县内、2-省外）", 2, "workplace", "省外"),
+    ],
+)
+def test_a_sign_says_what_its_head_explains(head: str, cell: Any, field: str, said: Any) -> None:
+    assert getattr(read(sheet([[*HEADS, head], [*ONE, cell]])).records[0], field) == said
+
+
+# --- days and hours in one column -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "days", "hours"), [("10/80", "10", "80"), ("80/10", "10", "80"), ("10（80）", "10", "80"), ("10天80课时", "10天", "80课时")]
+)  # fmt: skip
+def test_of_two_lengths_the_hours_are_the_more(cell: str, days: str, hours: str) -> None:
+    assert split(cell, (Field.DAYS, Field.HOURS)) == {Field.DAYS: days, Field.HOURS: hours}
 
 
 # --- kinds of person, each in a column of its own ---------------------------------------------------------

@@ -25,7 +25,7 @@ from lp_reports.ledger.values.mood import (
     is_wished,
 )
 from lp_reports.ledger.values.places import province_of
-from lp_reports.ledger.values.stems import Meaning, asked_after, meaning, says_no_more
+from lp_reports.ledger.values.stems import Meaning, asked_after, bare_answer, meaning, says_no_more
 from lp_reports.model.fields import Field
 from lp_reports.text.answers import as_answer, is_mistyped
 from lp_reports.text.cleaning import tight
@@ -60,6 +60,8 @@ def parse_answer(topic: str, text: str) -> bool | None:
         return None if named is None else named is said
     if topic == "free" and _paid().fullmatch(as_answer(text)):
         return True
+    if (said := bare_answer(topic, text)) is not None:
+        return said
     parts = [part for part in _OR.split(text) if part]
     if len(parts) > 1 and {parse_answer(topic, part) for part in parts} == {True, False}:
         return None  # 是/自费
@@ -127,14 +129,19 @@ def _firm() -> re.Pattern[str]:
 
 # The last word of an undivided answer is what somebody does: 种植基地务工.
 _WORKS_THERE = re.compile("[^、,;/和兼或未没不无]+(?:务工|打工|上班|工作|干活|做工)")
-_TO_A_PLACE = re.compile("[在去到赴往]")
+_TO_A_PLACE = re.compile("[在去到赴往]了?")
 _OPENS_A_SHOP = seldom(
     "(?:自己?|[回返]乡|合伙|[和与跟](?:老公|丈夫|爱人|妻子|老婆|家人|朋友|亲戚)(?:一起|合伙|共同)?|在[^、,;/]{1,6}){0,2}"
-    "开(?!车|挖|货|始|发|机|叉|滴|出租|过)[^、,;/]{0,5}(?:店|厂|馆|铺|吧|坊|诊所|公司|超市|农家乐|茶室|茶楼|修理部|经营部|门市部?)"
+    "开(?!车|挖|货|始|发|机|叉|滴|出租|过)[^、,;/]{0,5}(?:店|厂|馆子?|铺子?|吧|坊|诊所|公司|超市|农家乐|茶室|茶楼|修理部|经营部|门市部?)"
 )
 _FARMS = seldom(
     "(?:在?家里?|自家)?(?:种(?!种|类|植基地)|栽|喂(?![奶娃孩])|养(?![老病伤护生身路胎娃儿孩家殖]))[\u4e00-\u9fff]{1,3}"
 )
+
+
+_SELLS = seldom(
+    "(?:自己|在[^、,;/]{1,4})?卖(?![力身场方座点票房家车货给掉了]|保险)[一-鿿]{1,3}(?<![员工])"
+)  # 卖凉粉: his own or another's
 
 
 @memo
@@ -187,6 +194,8 @@ def _state_named(text: str, key: str) -> Meaning:
         return Meaning()
     if word:
         return Meaning((word.term,), word.near)
+    if _SELLS.fullmatch(key):
+        return Meaning(("自主创业",), True)
     if _TRADE.fullmatch(key) or _is_place(key) or (_firm().fullmatch(key) and not begins_with_others(text)):
         return Meaning((_EMPLOYED,), True)
     return Meaning((_EMPLOYED,)) if _is_yes_and_place(key) else Meaning()

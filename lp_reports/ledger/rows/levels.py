@@ -33,7 +33,8 @@ def is_no_level(text: str) -> bool:
     if (word and not word.near) or not _LEVEL.search(tight(text).upper()):
         return False
     return (
-        is_doubtful(text)
+        _is_of_a_profession(text)
+        or is_doubtful(text)
         or is_asking(text)
         or names_others(text)
         or not _BESIDE_LEVEL.fullmatch(_LEVEL.sub("", tight(text).upper()))
@@ -44,9 +45,14 @@ def is_of_a_trade(text: str) -> bool:
     """电工(中级), 初级电工: one level in words, beside nothing but an occupation or what else may stand there. 资格 beside
     it is another's: 初级教师资格证; so is a title of a profession: 中级会计师."""
     written_out = not text.isascii() and "资格" not in text and _LEVEL.search(tight(text).upper())
-    if any(title in text for title in vocabulary("stems")["cert_class"]["titles"]["words"]):
+    if _is_of_a_profession(text):
         return False
     return bool(written_out) and len(levels_in(text)) == 1 and not is_no_level(text)
+
+
+def _is_of_a_profession(text: str) -> bool:
+    """中级会计师, 一级建造师: a title, and no level of this certificate."""
+    return any(title in text for title in vocabulary("stems")["cert_class"]["titles"]["words"])
 
 
 # What may stand beside a level: its kind, an occupation, a remark in brackets.

@@ -12,7 +12,7 @@ from lp_reports.ledger.rows.levels import LEVELS, is_no_level, is_of_a_trade, le
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, Word, parse_ticks, parse_word, parse_yes_no
 from lp_reports.ledger.values.mood import begins_with_others, is_asking, is_doubtful
-from lp_reports.ledger.values.stems import meaning
+from lp_reports.ledger.values.stems import bare_answer, meaning
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.text.answers import as_answer, is_mistyped
 from lp_reports.text.cleaning import tight
@@ -59,6 +59,8 @@ def read_paper(row: Row) -> Paper:
     if tight(text) not in NOTHING:
         return _paper(row, Field.CERT_CLASS, text)
     if any(row.has(field) for field in _TICKS):
+        if (named := _named_in_ticks(row)) is not None:
+            return _paper(row, named, row.text(named))
         ticked = _read_ticks(row)
         return ticked._replace(none=bool(text) and ticked.cert_class is None)
     if _names_paper(row.text(Field.CERTIFIED)):
@@ -92,6 +94,16 @@ def _paper(row: Row, field: Field, text: str) -> Paper:
         waited = field is Field.CERT_CLASS and says_none(text)  # 待发, 还没下来
         return Paper(none=True) if waited else Paper(field=field, unclear=text)
     return Paper(_CLASSES.get(papers[0]) if papers else None, not papers, field)
+
+
+def _named_in_ticks(row: Row) -> Field | None:
+    """The only column of a class, 取得资格证书, where its cell names a class itself: 专项职业能力证书."""
+    fields = [field for field in _TICKS if row.has(field)]
+    text = row.text(fields[0])
+    level = parse_word("skill_level", text)
+    if len(fields) > 1 or (level and not level.near and level.term != "0"):
+        return None
+    return fields[0] if set(class_terms(text)[0]) - {_NONE} else None
 
 
 def _read_ticks(row: Row) -> Paper:
@@ -232,7 +244,9 @@ def says_none(text: str) -> bool:
     """否, ×, 无, or a word that says the paper is not there: 待取证, 未出证."""
     if spellings("cert_class").get(tight(text).upper()) == _NONE or parse_yes_no(text) is False:
         return True
-    return not re.search(r"[0-9A-Z]", text, re.IGNORECASE) and meaning("certified", text).term == "否"
+    if re.search(r"[0-9A-Z]", text, re.IGNORECASE):
+        return False
+    return meaning("certified", text).term == "否" or bare_answer("certified", text) is False
 
 
 # --- the level ----------------------------------------------------------------------------------------------

@@ -169,11 +169,15 @@ def _length(text: str) -> str:
 
 def _beside_own_name(row: Row) -> Identity | None:
     """The ID in a cell that repeats the row's own name; beside any other name it may be another's."""
-    name, text = tight(row.text(Field.NAME)), tight(row.text(Field.IDENTITY))
-    if len(name) < 2 or name not in text:
-        return None
-    identity = parse_identity(text.replace(name, "", 1))
-    return None if identity.fault else identity
+    beside = _without_own_name(row, Field.IDENTITY)
+    identity = parse_identity(beside) if beside else None
+    return identity if identity and not identity.fault else None
+
+
+def _without_own_name(row: Row, field: Field) -> str:
+    """What stands in a cell beside the row's own name; '' where the name does not stand there."""
+    name, text = tight(row.text(Field.NAME)), tight(row.text(field))
+    return text.replace(name, "", 1) if len(name) > 1 and name in text else ""
 
 
 _SEXES = {
@@ -240,8 +244,11 @@ def read_phones(row: Row) -> tuple[str, ...]:
     """P04; the well-formed numbers."""
     good, bad = parse_phones(row.raw(Field.PHONE))
     text = row.text(Field.PHONE)
+    beside = "" if text.isascii() else _without_own_name(row, Field.PHONE)
+    if bad and not good and beside:
+        good, bad = parse_phones(beside)
     if good and not text.isascii():  # words beside it
-        if _NOT_HIS.search(tight(text)) or is_unsettled(text):
+        if _NOT_HIS.search(beside or tight(text)) or is_unsettled(text):
             row.find("V02", Field.PHONE, found="联系电话写明是别人的，或者不能用，没有读，应填本人的号码")
             return ()
         _tell_another_name(row, Field.PHONE)

@@ -11,10 +11,12 @@ from typing import Any
 from lp_reports.ledger.heads.meaning.ideas import head_key
 from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.layout import Layout
+from lp_reports.ledger.rows.legends import legends, said
 from lp_reports.ledger.rows.looked_over import is_ditto
 from lp_reports.ledger.rows.papers import says_none
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.split import split
+from lp_reports.ledger.values.amounts import parse_sum
 from lp_reports.ledger.values.cell import NOTHING, parse_yes_no, show
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import CertClass, Field
@@ -25,6 +27,7 @@ _OWN = frozenset({Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER, Field.S
 _BY_CLASS = (Field.NUMBER, Field.ISSUED, Field.LEVEL)
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"(\d{1,4})(?:年|月份?|日|号)?")
+_NO_CHARGE = "无"
 _CLASSES = (CertClass.VOCATIONAL, CertClass.SPECIALISED)
 
 
@@ -49,7 +52,8 @@ class RowCells:
         self._shared = _shared(self._columns)
         self._lines = sorted(layout.lines, key=lambda line: line.row)
         self._opposites = layout.reading.opposites
-        special = self._shared or self._parts or self._lines or self._opposites
+        self._legends = legends(layout.reading.heads)
+        special = self._shared or self._parts or self._lines or self._opposites or self._legends
         self._plain = not special and self._order == tuple(self._columns)
         self._next = 0
         self._said: dict[Field, tuple[Any, str]] = {}
@@ -87,6 +91,8 @@ class RowCells:
         if self._parts:
             self._join_parts(number, cells, raws)
         self._add_lines(number, raws)
+        for field, legend in self._legends.items():
+            raws[field] = said(legend, raws[field])
         for field, opposite in self._opposites.items():
             raws[field] = _said(opposite, raws[field])
         self._above = raws
@@ -194,9 +200,13 @@ class RowCells:
 
 
 def _said(opposite: Opposite, value: Any) -> Any:
-    """What a cell says under a head that asks the opposite, where it is a mere yes or no."""
-    text = show(value)
-    answer = None if tight(text) in NOTHING or meaning(opposite.topic, text).terms else parse_yes_no(text)
+    """What a cell says under a head that asks the opposite, where it is a mere yes or no, or what was paid
+    (800元 under 是否收取学费)."""
+    text, free = show(value), opposite.topic == "free"
+    blank = tight(text) in NOTHING and not (free and tight(text) == _NO_CHARGE)
+    answer = None if blank or meaning(opposite.topic, text).terms else parse_yes_no(text)
+    if answer is None and free and (charged := parse_sum(value)) is not None:
+        answer = charged > 0
     return value if answer is None else opposite.yes if answer else opposite.no
 
 

@@ -248,13 +248,13 @@ def _read_days(row: Row, start: dt.date | None, end: dt.date | None) -> Decimal 
 
 def check_hired(row: Row) -> None:
     """V02 on a 就业日期 that is no date, D09 on one without a year: it enters no figure."""
-    text = row.text(Field.HIRED)
-    if not row.given(Field.HIRED) or parse_day(row.raw(Field.HIRED), row.epoch_1904):
+    text, raw = row.text(Field.HIRED), _without_till_now(row.raw(Field.HIRED))
+    if not row.given(Field.HIRED) or parse_day(raw, row.epoch_1904):
         return
-    if written := _only_day(row.raw(Field.HIRED)):
+    if written := _only_day(raw):
         tell_odd(row, Field.HIRED, written.on(None))
         return
-    if day := hired_on(row.raw(Field.HIRED), row.table.period, row.epoch_1904):
+    if day := hired_on(raw, row.table.period, row.epoch_1904):
         row.find("D09", Field.HIRED, found=text, expected=day)
         return
     if parse_state(text) != Meaning(("未就业",)) or re.search(r"\d", text):  # who has no work was not hired
@@ -262,8 +262,14 @@ def check_hired(row: Row) -> None:
         row.find("V02", Field.HIRED, found=message)
 
 
+def _without_till_now(value: Any) -> Any:
+    """2021.6.1至今 -> 2021.6.1: somebody who is hired is so since."""
+    return value.strip().removesuffix("至今") if isinstance(value, str) else value
+
+
 def hired_on(value: Any, period: Period, epoch_1904: bool = False) -> dt.date | None:
     """A 就业日期; without a year in the year that puts it into the period."""
+    value = _without_till_now(value)
     written = parse_written(value, epoch_1904) or _only_day(value)
     if not written:
         return None

@@ -39,6 +39,8 @@ _SHAPES: tuple[tuple[Field, str], ...] = (
 )
 _STAGES = ({Field.BEFORE, Field.NOW}, {Field.WAGE_BEFORE, Field.WAGE_AFTER})
 _TRAINED = {Field.CATEGORY, Field.OCCUPATION}
+_LENGTHS = {Field.DAYS, Field.HOURS}
+_TWO_LENGTHS = re.compile(r"(\d{1,3})\s*[/(、,;]\s*(\d{1,3})\s*\)?")  # 10/80
 _EDGES = " \t\r\n/、,，;；:：()（）|+-"
 
 
@@ -54,6 +56,9 @@ def split(value: Any, fields: Sequence[Field]) -> dict[Field, Any]:
         return _before_and_after(text, fields)
     if set(fields) == _TRAINED and is_occupation(tight(text)):
         return dict.fromkeys(fields, value)  # an occupation says its category
+    if set(fields) == _LENGTHS and (lengths := _TWO_LENGTHS.fullmatch(text)):
+        days, hours = sorted(lengths.groups(), key=int)  # no day has less than one hour
+        return {Field.DAYS: days, Field.HOURS: hours}
     both = parse_identity(value) if {Field.IDENTITY, Field.PHONE} == set(fields) else None
     if both and both.beside:
         return {Field.IDENTITY: both.number, Field.PHONE: both.beside}

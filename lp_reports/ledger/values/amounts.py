@@ -53,6 +53,7 @@ _WAGE = seldom(
 _OF_DAYS = re.compile(r"\d\s*(?:天|日|周|个?月)|[/每](?:天|日|周)")
 _MONTHS = re.compile(r"[共满]?(?P<number>\d+(?:\.\d+)?)(?:个?月|个)?整?")
 _BARE_MONTHS = re.compile(r"^(\d{1,2})\((?=\d)")  # 3(4-6月)
+_QUARTERS = re.compile(r"([1-4])个季度")
 _AND_A_HALF = re.compile(r"(?<=\d)个半月$")
 
 
@@ -98,6 +99,8 @@ def parse_months(value: Any) -> Decimal | None:
     text = _NUMERAL.sub(_in_figures, value)
     if text == "半年":
         return Decimal(6)
+    if quarters := _QUARTERS.fullmatch(text):
+        return 3 * Decimal(quarters[1])
     if named := months_named(_BARE_MONTHS.sub(r"\1个月(", text)):
         return named
     if _AND_A_HALF.search(text):
@@ -110,9 +113,10 @@ _PART_OF_HOURS = seldom(
     rf"(?:{'|'.join(vocabulary('stems')['explained']['parts'])}){{1,3}}(?=\d)"
 )  # 理论40+实操40
 _BESIDE_HOURS = re.compile(
-    r"\([^()未没不待]*\)$|^(?:(?:总共?|合?共|合)计?|满|总?[课学]时)*:?"
+    r"\([^()未没不待]*\)$|^(?:(?:总共?|合?共|合)计?|满|总?[课学]时|每人)*:?"
 )  # 80学时(理论), 共80学时
-_HOURS = re.compile(r"(?<=\d)(?:h|hrs?|hours?)$", re.IGNORECASE)
+_HOURS = re.compile(r"(?<=\d)(?:h|hrs?|hours?|课|时|学|堂课?)$", re.IGNORECASE)
+_MONEY = re.compile("[元块万¥￥]|RMB|CNY")
 
 
 _TWO_GROUPS = re.compile(r"\d\s+\d\d(?!\d(?!\d))")  # 40 40, but not 1 200 or 8 0
@@ -128,7 +132,8 @@ def parse_hours(value: Any) -> Decimal | None:
         figures = said.replace(",", "")
         worked = result_of(_PART_OF_HOURS.sub("", figures) if "+" in figures else figures)
         text = _BESIDE_HOURS.sub("", _HOURS.sub("", said if worked is None else worked))
-        return None if _OF_DAYS.search(text) or is_contradicted(said) else parse_amount(text)
+        other = _OF_DAYS.search(text) or _MONEY.search(text) or is_contradicted(said)
+        return None if other else parse_amount(text)
     return parse_amount(value)
 
 

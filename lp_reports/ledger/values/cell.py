@@ -113,6 +113,16 @@ _CODED = re.compile(
 )  # 1-已就业, 五级(5)
 
 
+_WRAPPED = re.compile(r"[(\[【《]([^()\[\]【】《》]+)[)\]】》]")
+
+
+def _undecorated(key: str) -> str:
+    """(是), 【是】, “是”, 是!, /是 -> 是; a dash or a stroke alone stays."""
+    bare = key.strip("。.;,、!~“”‘’\"'/-") or key
+    wrapped = _WRAPPED.fullmatch(bare)
+    return wrapped[1] if wrapped else bare
+
+
 class Word(NamedTuple):
     """A term of the vocabulary; `near`: read by nearness, a person should be told."""
 
@@ -124,7 +134,7 @@ class Word(NamedTuple):
 def parse_word(section: str, text: str) -> Word | None:
     """The term of a vocabulary section that a text means, or None when unknown."""
     table = spellings(section)
-    key = as_answer(text).strip("。.;,、")
+    key = _undecorated(as_answer(text))
     if is_doubtful(text) or is_qualified(key):
         return None
     if key not in table and (coded := _CODED.sub("", key)) in table and not coded.isascii():
@@ -159,6 +169,10 @@ _MARK = re.compile(rf"[{_YES}{_NO}]|(?<![A-Za-z0-9+])[{_LETTERS}](?![A-Za-z0-9])
 _TOKEN = re.compile(rf"(?P<mark>{_MARK.pattern})|[^\s/、,;|{_YES}{_NO}]")
 _FRAMED = re.compile(rf"[(\[【〔]\s*([{_YES_ALONE}{_NO_ALONE}]?)\s*[)\]】〕]")
 _REMARK_BEHIND = re.compile(r"(?<=.)\([^()]*\)$")
+_YEAR_BEHIND = re.compile(r"(?<=[^\d,])[,、;]?(?:19|20)\d\d年$")  # 是,2014年
+_SO_FAR = re.compile(
+    f"^(?:{'|'.join(vocabulary('words')['so_far']['words'])})+(?=[未没无])"
+)  # 目前没有, 还没得
 _MOST_TICKED = 200  # characters of a cell that lists options
 
 
@@ -228,6 +242,7 @@ def _word_of(pieces: list[_Piece], at: int) -> int | None:
 @memo
 def parse_yes_no(text: str) -> bool | None:
     """True 是 or a tick, False 否 (无, —, 未取证, an open box … are 否), None when neither."""
+    text = _YEAR_BEHIND.sub("", tight(text)) if text.endswith("年") else text
     key = _FRAMED.sub(r"\1", tight(text))
     if "(" in key and is_doubtful(text):  # 是(丈夫)
         return None
@@ -238,7 +253,7 @@ def parse_yes_no(text: str) -> bool | None:
         return False
     if ticks := parse_ticks(text):
         return one_answer(ticks, parse_yes_no)
-    word = parse_word("yes_no", text)
+    word = parse_word("yes_no", _SO_FAR.sub("", text))
     return None if word is None or word.near else word.term == "是"
 
 

@@ -62,7 +62,7 @@ _ENGLISH = seldom(
 
 def plain(value: str) -> str:
     """自二〇二一年三月五日(星期五)起 -> 2021年3月5日. Blanks that may join two dates stay."""
-    text = _WEEKDAY.sub("", clean(value)).strip("'\u2018\u2019`\"= _")
+    text = _WEEKDAY.sub("", clean(value)).strip("'\u2018\u2019\u201c\u201d`\"= _")
     text = _figures(_english(_COUNTED_IN_WORDS.sub(" ", _CLOCK.sub("", text))))
     if match := _YEAR_FIRST.match(text):
         text = f"{match[1]}年{text[match.end() :].strip('()')}"

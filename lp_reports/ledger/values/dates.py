@@ -17,6 +17,7 @@ from lp_reports.ledger.values.written import (
     Dated,
     Written,
     checked,
+    seven_digits,
     short_day,
     written_day,
     ymd,
@@ -79,6 +80,8 @@ def _number(number: float, epoch_1904: bool) -> Written | None:
         return checked(Written(int(match["y"]), int(match["m"]), None))
     if match := SHORT.fullmatch(text):
         return short_day(match)
+    if solid := seven_digits(text):
+        return solid
     if (match := re.fullmatch(r"(20\d\d)\.(\d{1,2})", text)) and match[2] != "1":
         return checked(Written(int(match[1]), int(match[2]), None))
     return None

@@ -26,7 +26,7 @@ _IN_GROUPS = r"\d{6}[-_.—–·]?\d{4}[-_.—–·]?\d{2}[-_.—–·]?\d{2}[-_
 _GROUPED = seldom(_IN_GROUPS)
 _WHOLE = re.compile(r"[0-9]{17}[0-9X]")
 _IN_WORDS = re.compile(
-    rf"(?:{_SIGNS}|{_AROUND}){{0,6}}((?<!\d)(?:\d{{14,20}}X?|{_IN_GROUPS})(?![\dX]))(?:{_SIGNS}|{_AROUND}){{0,6}}"
+    rf"(?:{_SIGNS}|{_AROUND}|[是为]){{0,6}}((?<!\d)(?:\d{{14,20}}X?|{_IN_GROUPS})(?![\dX]))(?:{_SIGNS}|{_AROUND}){{0,6}}"
 )
 _AND_PHONE = re.compile(
     rf"(\d{{17}}[\dX]){_SIGNS}{{0,3}}(?:(?:{_PHONE_WORDS}){_SIGNS}?)?(1[3-9]\d{{9}}){_SIGNS}{{0,2}}"
@@ -141,7 +141,7 @@ def age_at(birth: dt.date, day: dt.date) -> int:
 
 _MOBILE_GROUPS = re.compile(r"(?!\d+\.0$)1(?:[-.·_—]?\d){10}")
 _AROUND_PHONE = re.compile(
-    rf"(?:(?:{_PHONE_WORDS}|[:.]){{1,4}}(?=[+\d])|(?<=\d)(?:-?(?:{_PHONE_WORDS}|[:.])){{1,4}}$)"
+    rf"(?:(?:{_PHONE_WORDS}|[:.是为【《“\"]){{1,4}}(?=[+\d])|(?<=\d)(?:-?(?:{_PHONE_WORDS}|[:.】》”\"])){{1,4}}$)"
 )
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _FLOAT_S = re.compile(r"(?<=\b1[3-9]\d{9})\.0{1,2}$")  # 13800001234.0: an export took it for a number
@@ -163,7 +163,7 @@ def _plain_phone(text: str) -> str:
         text = _EXTENSION.sub("-", text)
         text = re.sub(r"[()]", "", text)
     text = re.sub(
-        r"^(?:(?:\+|00)?86-?|0)(?=1[3-9]\d{9}$)|^(?:\+|00)?86-?(?=1)", "", without_phone_words(text)
+        r"^(?:(?:\+|00?)?86-?|0)(?=1[3-9]\d{9}$)|^(?:\+|00)?86-?(?=1)", "", without_phone_words(text)
     )
     return re.sub(r"\D", "", text) if _MOBILE_GROUPS.fullmatch(text) else text
 

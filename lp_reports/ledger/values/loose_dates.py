@@ -14,7 +14,7 @@ from lp_reports.text.patterns import seldom
 
 # One mark too many, or two that are alike; 2021.4-5 and 2021.4、5 are two months.
 _WHOLE = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<mark>[年.。,\-/])(?:[.。年]|(?P=mark))? ?(?P<m>\d{1,2})(?:月[.。,\-/]?|[.。/]|(?P=mark){1,2}|[.。]-) ?(?P<d>\d{1,2})(?!\d)[日号曰]{0,2}"
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<mark>[年.。,\-/])(?:[.。年]|(?P=mark)|(?<=年)[\-/])? ?(?P<m>\d{1,2})(?:月[.。,\-/]?|[.。/]|(?P=mark){1,2}|[.。]-) ?(?P<d>\d{1,2})(?!\d)[日号曰]{0,2}"
 )
 _LETTERS = re.compile(r"(?<=[\d.\-])[lIOo](?=[\d.\-日]|$)")  # 2021.4.2l, 2021.O4.21
 _BESIDE = seldom(r"[\u4e00-\u9fff()\[\]【】:;,.、。|/ ]*")

@@ -109,6 +109,24 @@ def is_about(section: str, text: str) -> bool:
 
 
 @memo
+def bare_answer(section: str, text: str) -> bool | None:
+    """What an answer of one verb and nothing else says: 取到, 没考上; 不收, 交了800元. None where it says more."""
+    words, _ = _beside(section)
+    key = _REMARK.sub(
+        lambda remark: "" if words.fullmatch(remark.group()[1:-1]) else remark.group(),
+        as_answer(text).rstrip("。.,;!"),
+    )
+    said = [term for term, pattern in _bare(section).items() if pattern.fullmatch(key)]
+    return said[0] == "是" if len(said) == 1 else None
+
+
+@cache
+def _bare(section: str) -> dict[str, re.Pattern[str]]:
+    bare = vocabulary("stems")[section].get("bare", {})
+    return {term: re.compile("|".join(patterns)) for term, patterns in bare.items()}
+
+
+@memo
 def says_no_more(section: str, text: str) -> bool:
     """Beside its stems a text has nothing but names, places, times and words that add nothing: 在浙江打工, not 打工受骗."""
     key, known, behind = without_harmless(as_answer(text)), _section(section), 0

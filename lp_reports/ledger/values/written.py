@@ -64,6 +64,8 @@ _NO_YEAR = re.compile(r"(?P<m>\d{1,2})(?:[.\-/。、,](?P<d>\d{1,2})|月\.?(?P<e
 _NO_YEAR_MONTH = re.compile(rf"(?P<m>\d{{1,2}})月份?{_PART}")
 _SOLID_NO_YEAR = re.compile(r"(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)[日号]?")  # 0420
 SHORT = re.compile(r"(?P<y>2\d)(?P<m>\d\d)(?P<d>\d\d)")  # 210430
+_DAY_SOLID = re.compile(r"(?P<y>(?:19|20)\d\d)[.\-/年](?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)[日号]?")  # 2021.0420
+_SEVEN = re.compile(r"(?P<y>20\d\d)(?P<rest>\d{3})")  # 2021420
 SOLID_MONTH = re.compile(r"(?P<y>20[2-9]\d)(?P<m>0[1-9]|1[0-2])")  # no day of a year of two digits reads so
 _YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<mark>[./\-])(?P<b>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d|\d\d)")
 
@@ -75,6 +77,9 @@ def written_day(text: str) -> Written | None:
         return day or _year_last(text)
     if match := SOLID.fullmatch(text) or _MIXED.fullmatch(text):
         return ymd(match["y"], match["m"], match["d"])
+    if match := _DAY_SOLID.fullmatch(text):
+        day = ymd(match["y"], match["m"], match["d"])
+        return day._replace(odd=True) if day else None
     if match := SOLID_MONTH.fullmatch(text):
         return checked(Written(int(match["y"]), int(match["m"]), None))
     if match := SHORT.fullmatch(text):
@@ -94,7 +99,19 @@ def written_day(text: str) -> Written | None:
         return checked(Written(None, int(match["m"]), int(match["d"])))
     if match := _NO_YEAR_MONTH.fullmatch(text):
         return checked(Written(None, int(match["m"]), None, _part(match["part"])))
-    return _year_last(text)
+    return seven_digits(text) or _year_last(text)
+
+
+def seven_digits(text: str) -> Written | None:
+    """2021420, which has one reading only; 2021111 has two."""
+    match = _SEVEN.fullmatch(text)
+    if not match:
+        return None
+    rest = match["rest"]
+    pairs = ((rest[:1], rest[1:]), (rest[:2], rest[2:]))
+    days = {ymd(match["y"], month, day) for month, day in pairs if month[0] != "0"} - {None}
+    day = days.pop() if len(days) == 1 else None
+    return day._replace(odd=True) if day else None
 
 
 def _year_last(text: str) -> Written | None:
