@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from verbs import ID, ID2, ID3, accepts, read, sheet
+from verbs import ID, ID2, ID3, ID4, File, accepts, read, sheet
 
 from lp_reports.ledger.lines.below import NAMED, OTHER
 from lp_reports.model.ledger import Ledger
@@ -157,3 +157,75 @@ def test_ids_in_another_table_are_told() -> None:
     assert [one.row for one in ledger.records] == [2, 3]
     assert [one.code for one in ledger.findings] == ["F13"]
     assert ledger.balance.closes
+
+
+# --- tables of changes ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["原工作单位", "现工作单位"],
+        ["原住址", "现住址"],
+        ["原姓名", "更正情况"],
+        ["更正前", "更正后"],
+        ["退出时间", "补充说明"],
+    ],
+)
+def test_a_ledger_with_words_of_a_change_is_one(heads: list[str]) -> None:
+    ledger = read(sheet([[*HEADS, *heads], [*PEOPLE[0], "甲", "乙"]]))
+    assert [one.identity for one in ledger.records] == [ID]
+
+
+CHANGES = [
+    (["序号", "姓名", "原身份证号", "更正后身份证号", "更正原因"], ["王五", ID3, ID4]),
+    (["序号", "姓名", "错误身份证号", "正确身份证号"], ["王五", ID3, ID4]),
+    (["序号", "姓名", "更正前", "更正后"], ["王五", ID3, ID4]),
+    (["序号", "姓名", "身份证号（原）", "身份证号（更正后）"], ["王五", ID3, ID4]),
+    (["序号", "原姓名", "原身份证号", "现姓名", "现身份证号"], ["王五", ID3, "赵六", ID4]),
+    (["序号", "退出学员", "身份证号", "补充学员", "身份证号", "乡镇"], ["王五", ID3, "赵六", ID4, "阿岗镇"]),
+    (
+        ["序号", "原学员", "原身份证号", "替换学员", "替换学员身份证号", "替换时间"],
+        ["王五", ID3, "赵六", ID4],
+    ),
+]
+
+
+@pytest.mark.parametrize(("heads", "one"), CHANGES)
+def test_who_stands_in_a_table_of_changes_is_told(heads: list[str], one: list[str]) -> None:
+    for file in (
+        sheet([HEADS, *PEOPLE, [], ["更正表"], heads, [1, *one]]),
+        File({"台账": [HEADS, *PEOPLE], "更正表": [heads, [1, *one]]}),
+    ):
+        ledger = read(file)
+        assert [record.identity for record in ledger.records] == [ID, ID2]
+        (told,) = [found.message for found in ledger.findings if found.code == "F13"]
+        assert "有2人没有读到" in told
+        assert [found.code for found in ledger.findings] == ["F13"]
+        assert ledger.balance.closes
+
+
+def test_a_list_goes_on_below_a_table_of_changes_under_its_own_head() -> None:
+    heads, one = CHANGES[0]
+    ledger = read(sheet([HEADS, PEOPLE[0], [], heads, [1, *one], [], ["第二班"], HEADS, PEOPLE[1]]))
+    assert [(record.row, record.identity) for record in ledger.records] == [(2, ID), (9, ID2)]
+
+
+def test_a_sheet_without_a_head_goes_on_with_the_ledger_before_the_changes() -> None:
+    heads, one = CHANGES[4]
+    ledger = read(File({"台账": [HEADS, PEOPLE[0]], "变更": [heads, [1, *one]], "续": [PEOPLE[1]]}))
+    assert [record.identity for record in ledger.records] == [ID, ID2]
+
+
+def test_the_title_of_a_table_of_changes_is_none_of_the_ledger_s() -> None:
+    heads, one = CHANGES[0]
+    below = [
+        [],
+        ["2021年第一季度人员信息更正表"],
+        heads,
+        [1, *one],
+        ["填报人：某某", "填报日期：2021年7月3日"],
+    ]
+    ledger = read(sheet([HEADS, *PEOPLE, *below]))
+    assert [found.code for found in ledger.findings] == ["F13"]
+    assert str(ledger.filed) == "2021-07-03"

@@ -42,6 +42,9 @@ def balance(file: File) -> tuple[int, int, int, int]:
         ([[*HEADS, "证件号码"], [*ONE, ID]], 2, 1, 1, 0),
         ([[*HEADS, "备用"], [*ONE, ID2]], 2, 1, 0, 1),
         ([[*HEADS, "监护人身份证号"], [*ONE, ID2]], 2, 2, 0, 0),
+        ([HEADS, [*ONE[:2], ID2, *ONE[3:]]], 2, 1, 0, 1),
+        ([HEADS, [*ONE[:2], ID, *ONE[3:]]], 2, 1, 1, 0),
+        ([HEADS, [ONE[0], "", ID, *ONE[3:]]], 1, 1, 0, 0),
     ],
     ids=[
         *("tidy", "an example of one who is read", "a declared example", "a person said to be an example"),
@@ -54,6 +57,7 @@ def balance(file: File) -> tuple[int, int, int, int]:
         *("a bank card", "a right half without a head", "in a text below", "in a text, as an example"),
         *("a masked ID in a note", "a masked ID in a row"),
         *("his ID again", "an ID under a head that says nothing", "his guardian's ID"),
+        *("another's ID for his township", "his own for his township", "his alone, in the next column"),
     ],
 )
 def test_every_id_is_accounted_for(

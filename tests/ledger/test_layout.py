@@ -265,6 +265,12 @@ def test_the_foot_is_not_counted_among_the_cells_of_an_unread_column() -> None:
     assert finding.code == "F14" and "A列“甲栏”填了3格" in finding.message
 
 
+@pytest.mark.parametrize("cells", [["白空"], ["王伟"], ["", ID2]])
+def test_who_has_but_a_name_or_an_id_is_somebody(cells: list[str]) -> None:
+    ledger = read(sheet([["序号", *HEADS], [1, *ONE], [2, *cells]]))
+    assert [one.row for one in ledger.records] == [2, 3]
+
+
 # --- the rows ---------------------------------------------------------------------------------------------
 
 
@@ -339,6 +345,10 @@ def test_the_foot_is_not_counted_among_the_cells_of_an_unread_column() -> None:
         ([["序号", *HEADS], [1, *ONE], *[[at, "", "", *ONE[2:]] for at in (2, 3)], ["填报人：某某"]], [2], {3: "空行", 4: "空行", 5: "说明或签名行"}),
         ([["序号", *HEADS], [1, *ONE], [2, *[""] * 5, *ONE[5:]], [], [3, *[""] * 5, *ONE[5:]]], [2], {3: "空行", 4: "空行", 5: "空行"}),
         ([[*HEADS, "性别"], [*ONE, "女"], ["", "", "", "", "", "", "", "女"]], [2], {3: "说明或签名行"}),
+        *(([["序号", *HEADS], [1, *ONE], [2, end]], [2], {3: "空行"}) for end in ("以下空白", "（以下空白）", "—以下空白—", "空白", "以下无内容", "本页以下空白", "完")),
+        ([["序号", *HEADS], [1, *ONE], [2, "以下空白", "", *ONE[2:]]], [2], {3: "空行"}),
+        ([["序号", *HEADS], [1, *ONE], [2, "", "", "马街镇"], [3, *TWO]], [2, 4], {3: "空行"}),
+        ([["序号", *HEADS], [1, *ONE], [2, "以下空白", *TWO[1:]]], [2, 3], {}),
         ([["序号", *HEADS, "性别"], [1, *ONE, "女"], [2, *[""] * 7, "女"]], [2], {3: "空行"}),
         ([["序号", *HEADS, "性别"], [1, *ONE, "女"], ["合格率", "100%", *[""] * 6, "1"]], [2], {3: "说明或签名行"}),
         ([["序号", *HEADS, "性别"], [1, *ONE, "女"], ["最大年龄", *[""] * 7, "52岁"]], [2], {3: "说明或签名行"}),

@@ -497,3 +497,25 @@ def test_a_trade_with_a_word_of_another_matter_in_it_is_no_head(trade: str) -> N
 def test_no_block_of_labels(cells: list[Any]) -> None:
     said = {line.field for line in class_lines(cells, 1, {})}
     assert said.isdisjoint({Field.SPAN, Field.START, Field.END, Field.OCCUPATION})
+
+
+# --- sums -----------------------------------------------------------------------------------------------------
+
+CLASS = "工种：砌筑工  时间：2021.4.6-4.25"
+
+
+@pytest.mark.parametrize(
+    ("line", "heads", "told"),
+    [
+        (CLASS, [], []),
+        (f"{CLASS}  人数：30人  课时：80", [], []),
+        (f"{CLASS}  补贴对象：脱贫户", [], []),
+        (f"{CLASS}  补贴标准：1200元", ["培训补贴"], []),
+        (f"{CLASS}  补贴标准：1200元", [], ["第1行写着“补贴标准:1200元”，补贴应每人一格填，没有读"]),
+        (f"生活费补贴：50元/天  {CLASS}", [], ["第1行写着“生活费补贴:50元/天”，补贴应每人一格填，没有读"]),
+    ],
+)
+def test_a_sum_in_the_line_of_a_class_is_told(line: str, heads: list[str], told: list[str]) -> None:
+    grid = [[line], [*HEADS, *heads], ["张三", ID, "阿岗镇", *([800] * len(heads))]]
+    found = [one.message for one in read(sheet(grid)).findings if one.code == "F12"]
+    assert [message for message in found if "补贴" in message] == told

@@ -6,8 +6,9 @@ import io
 
 import pytest
 import xlsxwriter
-from verbs import CERTIFICATE, ID, ID2, ID3, File, book, certified, context, read, row
+from verbs import CERTIFICATE, ID, ID2, ID3, File, Grid, book, certified, context, read, row, table
 
+from lp_reports.ledger.body.taken_out import takes_out
 from lp_reports.ledger.rows.remarks import check_remark, dropped_word
 from lp_reports.ledger.rows.row import make_row
 from lp_reports.model.fields import Field
@@ -223,3 +224,62 @@ def test_it_is_said_once_how_many_were_not_paid_yet() -> None:
 
 def test_a_state_of_payment_behind_the_certificate_is_not_the_money_s() -> None:
     assert read(book({**row(培训补贴=1000), **CERTIFICATE, "发放状态": "未发放"})).findings == ()
+
+
+# --- what stands over rows against counting them ------------------------------------------------------------
+
+QUIET_OVER = (
+    "退役军人培训班 退役军人 退捕渔民培训 二、参训人员 一、退役士兵 辍学青年技能培训班 退学青年烹饪培训班花名册 贫困退出户培训名单 退出村干部培训 以工代训花名册 代训人员名单 "
+    "无中途退出人员 中途退出：无 退出人员0人 中途退出2人 本班共30人，中途退出2人 其中中途退出2人 以上人员作废 凡中途退出人员不得计入 如有退出人员请注明 参训及退出人员名单 "
+    "以下空白 以下人员未取证 以下人员未参加考试 未参加过培训人员 未就业人员 补训人员名单 退休人员 退耕还林户培训 取消考试人员"
+)
+OVER = (
+    "中途退出人员： 退出人员名单 以下人员未参加培训 以下人员作废 未参训人员 以下为重复上报人员，请剔除 二、流失学员（3人） 取消人员： 请假人员 以下人员已取消培训资格 作废 第二期（作废） "
+    "报名未参训人员名单 罗平县住建局2021年第二季度中途退出人员名单 以下3人中途退出 以下学员因外出务工未参加培训 错报人员，请删除 中途离班学员 退出及作废人员 退训人员花名册"
+)
+
+
+@pytest.mark.parametrize("text", QUIET_OVER.split())
+def test_no_line_against_the_rows_below_it(text: str) -> None:
+    assert not takes_out(text)
+
+
+@pytest.mark.parametrize("text", OVER.split())
+def test_a_line_against_the_rows_below_it(text: str) -> None:
+    assert takes_out(text)
+
+
+HEADS, ONE, TWO, THREE = table(row(), row(姓名="李四", 身份证号=ID2), row(姓名="王五", 身份证号=ID3))
+
+
+def asked(grid: Grid, name: str = "台账") -> list[tuple[int | None, str]]:
+    """(row, message) of every P06 of a sheet."""
+    found = read(File({name: grid})).findings
+    return [(one.row, one.message) for one in found if one.code == "P06"]
+
+
+@pytest.mark.parametrize(
+    ("grid", "rows"),
+    [
+        ([HEADS, ONE, ["二、参训人员"], TWO], []),
+        ([["退役军人培训班"], HEADS, ONE, TWO], []),
+        ([HEADS, ONE, ["退出人员"], TWO], [4]),
+        ([HEADS, ONE, ["退出人员"], ["合计", "1人"], TWO, ["三、补训人员"], THREE], [5]),
+        ([HEADS, ONE, ["退出人员"], ["板桥镇"], TWO], [5]),
+        ([HEADS, ONE, ["退出人员"], HEADS, TWO, ["第二班花名册"], HEADS, THREE], [5]),
+        ([["退出人员"], HEADS, ONE, ["第二班"], TWO], [3]),
+    ],
+)
+def test_a_line_over_rows_is_asked_about_up_to_the_next_heading(grid: Grid, rows: list[int]) -> None:
+    assert [number for number, _ in asked(grid)] == rows
+
+
+def test_the_name_of_a_sheet_is_over_all_its_rows() -> None:
+    assert asked([HEADS, ONE, TWO], "退役军人") == []
+    said = "工作表名写着“作废”，已计入"
+    assert asked([HEADS, ONE, TWO], "作废") == [(2, said), (3, said)]
+
+
+def test_a_row_with_its_own_remark_is_asked_about_once() -> None:
+    heads, one = table(row(备注="中途退出"))
+    assert asked([heads, ["退出人员"], one]) == [(3, "备注写有“中途退出”，已计入")]

@@ -419,6 +419,62 @@ def test_two_days_with_a_word_between_them_are_start_and_end(beside: str, joint:
     assert [told(one) for one in ledger.findings] == ["- F12 note"]
 
 
+@pytest.mark.parametrize(
+    ("text", "trade", "level"),
+    [
+        ("砌筑工", "砌筑工", ""),
+        ("砌筑工\n初级工", "砌筑工", "初级工"),
+        ("砌筑工（五级）", "砌筑工", "五级"),
+        ("砌筑工/中级", "砌筑工", "中级"),
+    ],
+)
+def test_a_trade_and_its_level_in_one_cell(text: str, trade: str, level: str) -> None:
+    heads = [*HEADS[:4], "工种及等级", *HEADS[5:]]
+    (one,) = read(sheet([heads, [*ONE[:4], text, *ONE[5:]]])).records
+    assert (one.occupation, one.text(Field.TRAINING_LEVEL)) == (trade, level)
+
+
+def test_a_level_in_a_trade_s_own_column_is_left_alone() -> None:
+    heads = [*HEADS[:4], "培训工种", *HEADS[5:]]
+    (one,) = read(sheet([heads, [*ONE[:4], "砌筑工（五级）", *ONE[5:]]])).records
+    assert (one.occupation, one.text(Field.TRAINING_LEVEL)) == ("砌筑工(五级)", "")
+
+
+@pytest.mark.parametrize(
+    ("group", "first", "last"),
+    [
+        ("培训时间", "开班", "结业"),
+        ("培训起止时间", "开班", "结业"),
+        ("起止时间", "开训", "结训"),
+        ("培训起止", "报到", "结业"),
+        ("培训起止年月日", "开办", "结束"),
+        ("培训起止时间", "开班时间", "结业时间"),
+    ],
+)
+def test_under_the_head_of_a_range_each_day_is_the_end_it_names(group: str, first: str, last: str) -> None:
+    grid = [
+        [*HEADS[:5], group, LEFT],
+        [*[UP] * 5, first, last],
+        [*ONE[:5], "2021.4.1", "2021.4.10"],
+    ]
+    (one,) = accepts(sheet(grid)).records
+    assert (str(one.start), str(one.end)) == ("2021-04-01", "2021-04-10")
+
+
+@pytest.mark.parametrize(
+    ("group", "first", "last"),
+    [("就业起止时间", "入职", "离职"), ("合同起止时间", "开始", "结束"), ("实习起止时间", "开始", "结束")],
+)
+def test_another_s_range_is_no_time_of_training(group: str, first: str, last: str) -> None:
+    grid = [
+        [*HEADS, group, LEFT],
+        [*[UP] * len(HEADS), first, last],
+        [*ONE, "2021.5.1", "2021.6.10"],
+    ]
+    (one,) = read(sheet(grid)).records
+    assert (str(one.start), str(one.end)) == ("2021-04-01", "2021-04-10")
+
+
 def test_words_under_a_wide_head_belong_to_it() -> None:
     grid = [[*HEADS, "银行账户", LEFT], [*[""] * 7, "户名", "账号"], [*ONE, "张三", "6228480402564890018"]]
     assert people(sheet(grid)) == [("台账", 3, "张三")]

@@ -76,7 +76,8 @@ def _rows(sheet: Sheet, layouts: Sequence[Layout]) -> Iterator[tuple[int, bool]]
     if not layouts:
         yield from ((at, False) for at in range(1, min(_HEAD_WITHIN, len(sheet.grid)) + 1))
         return
-    for floor, first, top in dict.fromkeys((layout.floor, layout.first, layout.top) for layout in layouts):
+    ledgers = [layout for layout in layouts if layout.columns] or layouts  # no table of changes below them
+    for floor, first, top in dict.fromkeys((layout.floor, layout.first, layout.top) for layout in ledgers):
         yield from ((at, False) for at in range(floor + 1, first))
         alone = (at for at in range(first, top) if len(head_texts(sheet.row(at))) == 1)
         yield from ((at, False) for at in alone)  # a title that stands over some column, as a group does

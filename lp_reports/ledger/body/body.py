@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from lp_reports.ledger.body.samples import SAMPLE, Samples, hidden_persons, is_sample, samples_in
@@ -25,7 +25,7 @@ from lp_reports.ledger.single_rows.row_kinds import (
     says_how_to_fill,
     says_of_the_form,
 )
-from lp_reports.ledger.values.cell import NOTHING, show
+from lp_reports.ledger.values.cell import NOTHING, memo, show
 from lp_reports.model.fields import DAYS, Field
 from lp_reports.readers.sheets import NoValue, Sheet
 from lp_reports.text.cleaning import tight
@@ -35,6 +35,7 @@ _MARKERS = vocabulary("words")["markers"]
 _LONG = re.compile(r"\d{12}")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{3,}")
 _OF_A_GROUP = re.compile(r".+(?:班|期|批|批次|组|镇|乡|街道|村|社区|人)")
+_END = re.compile(_MARKERS["end"])
 NIL = tuple(_MARKERS["nil"])
 
 BLANK, REPEATED = "空行", "重复表头"
@@ -108,6 +109,8 @@ def _no_data(
     if not columns or (numbered and of_nobody):
         return BLANK
     answers = columns - {serial}
+    if numbered and len(answers) == 1 and answers.isdisjoint(place(field, 0) for field in _WHO):
+        return BLANK  # 板桥镇, filled in beforehand
     if answers and all(show(filled[at]) in ("0", "零") for at in answers):  # nothing, or formulas of nothing
         return BLANK
     if repeats(texts, layout.texts) or sum(
@@ -149,9 +152,16 @@ def _says_of_nobody(columns: set[int], filled: Mapping[int, Any], layout: Layout
     name = place(Field.NAME, 0)
     if not name or not place(Field.IDENTITY):
         return columns <= {place(Field.SERIAL, 0)}
-    if name in columns and not _LETTER.search(show(filled[name])):
+    if name in columns and _names_nobody(show(filled[name])):
         columns = columns - {name}
     return columns.isdisjoint(place(field, 0) for field in _OF_SOMEBODY)
+
+
+@memo
+def _names_nobody(name: str) -> bool:
+    """×, ……, —以下空白—"""
+    text = "".join(_LETTER.findall(tight(name)))
+    return not text or bool(_END.fullmatch(text))
 
 
 # Nobody is without one of these.
@@ -160,9 +170,9 @@ _WHO = (Field.NAME, Field.IDENTITY, Field.PHONE, Field.NUMBER)
 
 def _unused_lines(rows: Sequence[tuple[int, list[Any], str]], sheet: Sheet, layout: Layout) -> frozenset[int]:
     """Lines of a form below its last person that say nothing but what the line above says, filled down too far."""
-    own = [layout.columns[field] - 1 for field in _WHO if field in layout.columns]
     if not {Field.NAME, Field.IDENTITY} <= layout.columns.keys():
         return frozenset()
+    name, *own = (layout.columns[field] - 1 for field in _WHO if field in layout.columns)
     unused: list[int] = []
     candidates: list[int] = []
     above: list[Any] = []
@@ -170,13 +180,18 @@ def _unused_lines(rows: Sequence[tuple[int, list[Any], str]], sheet: Sheet, layo
         if reason == BLANK:
             continue
         nobody = not reason and all(_is_nothing(cells[at]) for at in own if at < len(cells))
-        if nobody and _says_again(cells, above, layout.columns.get(Field.SERIAL, 0) - 1):
+        nobody = nobody and all(
+            _is_nothing(one) or _names_nobody(show(one)) for one in cells[name : name + 1]
+        )
+        if nobody and _says_again(cells, above, {layout.columns.get(Field.SERIAL, 0) - 1, name}):
             candidates.append(number)
             continue
         unused += candidates if reason else ()
         candidates, above = [], [] if reason else cells
     unused += candidates
-    merged = {row for row, column in filled_down(sheet, layout) if column - 1 in own} if unused else set()
+    merged = (
+        {row for row, column in filled_down(sheet, layout) if column - 1 in (name, *own)} if unused else set()
+    )
     return frozenset(unused) - merged
 
 
@@ -184,10 +199,10 @@ def _is_nothing(value: Any) -> bool:
     return value == "" or tight(show(value)) in NOTHING
 
 
-def _says_again(cells: list[Any], above: list[Any], serial: int) -> bool:
-    """Whatever stands in a row but its number stands above as well."""
+def _says_again(cells: list[Any], above: list[Any], own: Set[int]) -> bool:
+    """Whatever stands in a row but its number and a name of nobody stands above as well."""
     said = enumerate(cells)
-    return all(at == serial or [value] == above[at : at + 1] or _is_nothing(value) for at, value in said)
+    return all(at in own or [value] == above[at : at + 1] or _is_nothing(value) for at, value in said)
 
 
 def _heads_a_group(columns: set[int], texts: Mapping[int, str], layout: Layout) -> bool:

@@ -6,23 +6,36 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from lp_reports.ledger.body.body import body, filled_down
+from lp_reports.ledger.body.body import NOTE, body, filled_down
+from lp_reports.ledger.body.second_lines import SECOND, SecondLines, second_lines, with_second_lines
+from lp_reports.ledger.body.taken_out import taken_out
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.rows.by_columns import read_columns
 from lp_reports.ledger.rows.cleaned import all_cleaned
 from lp_reports.ledger.rows.columns import Columns
 from lp_reports.ledger.rows.looked_over import any_ditto, look_over
-from lp_reports.ledger.rows.merged_sums import MergedName, MergedSum, merged_names, merged_sums
+from lp_reports.ledger.rows.merged_sums import MergedSum, merged_names, merged_sums
 from lp_reports.ledger.rows.record import read_row
 from lp_reports.ledger.rows.row import Context, Row, make_row
 from lp_reports.ledger.rows.row_cells import RowCells
-from lp_reports.ledger.rows.set_aside import NotPaid, not_paid, words_aside
+from lp_reports.ledger.rows.set_aside import not_paid, words_aside
 from lp_reports.ledger.values.cell import NOTHING
 from lp_reports.model.fields import Effect, Field
 from lp_reports.model.ledger import Finding, Ledger, Record, Skipped, Table, column_letters
 from lp_reports.readers.sheets import Sheet
+
+
+class Told(Protocol):
+    """What there is to tell of several rows, on the first of them."""
+
+    @property
+    def rows(self) -> Sequence[int]:
+        """The rows, in order."""
+
+    def tell(self, row: Row) -> None:
+        """Leave the finding."""
 
 
 class Contents(NamedTuple):
@@ -42,31 +55,57 @@ def read_table(
     are another unit's."""
     elsewhere: dict[tuple[int, Field], str] = {}
     table = _table(ledger, sheet, layout, elsewhere)
-    data: dict[int, Sequence[Any]] = {}
-    skipped: list[Skipped] = []
-    for number, cells, reason in body(sheet, layout):
-        if reason:
-            skipped.append(Skipped(sheet.name, number, reason))
-        else:
-            data[number] = cells
+    merged = filled_down(sheet, layout)
+    data, left_out, second = _rows_of(sheet, layout, merged)
+    elsewhere.update(second.elsewhere)
+    skipped = [Skipped(sheet.name, number, reason) for number, (_, reason) in left_out.items()]
     ditto = any_ditto([*sheet.distinct, [line.value for line in layout.lines]])
     contents = Contents(table, [], [], skipped, Counter())
-    merged = filled_down(sheet, layout)
     answers = RowCells(layout, merged, elsewhere, contents.cleaned, tuple(table.columns), ditto)
     rows = {number: answers.of(number, cells) for number, cells in data.items()}
     sums = [*merged_sums(sheet, layout, rows, context.settings.limits)]
     _blank_totals(rows, sums, table)
     for number in others & rows.keys():
         del rows[number]
-    told: dict[int, list[MergedSum | MergedName | NotPaid]] = {}
-    spans: list[MergedSum | MergedName | NotPaid] = [*sums, *merged_names(sheet, layout, rows)]
+    told: dict[int, list[Told]] = {}
+    spans: list[Told] = [*sums, *merged_names(sheet, layout, rows), *second.told]
     spans += not_paid(sheet, layout, rows, merged)
     for one in spans:
         if mine := [number for number in one.rows if number not in others]:
             told.setdefault(mine[0], []).append(one)
-    aside = words_aside(sheet, layout, rows, merged)
+    lines = ((number, cells) for number, (cells, reason) in left_out.items() if reason != SECOND)
+    aside = {
+        **taken_out(sheet, layout, [*rows], lines),
+        **words_aside(sheet, layout, rows, merged),
+        **second.against,
+    }
     _read_rows(contents, rows, answers, sheet, context, told, aside)
     return contents
+
+
+def _rows_of(
+    sheet: Sheet, layout: Layout, merged: Mapping[tuple[int, int], Any]
+) -> tuple[Mapping[int, Sequence[Any]], Mapping[int, tuple[Sequence[Any], str]], SecondLines]:
+    """The rows with a person, those without and why, and what the second lines of a person say."""
+    data: dict[int, Sequence[Any]] = {}
+    left_out: dict[int, tuple[Sequence[Any], str]] = {}
+    for number, cells, reason in body(sheet, layout):
+        if reason:
+            left_out[number] = cells, reason
+        else:
+            data[number] = cells
+    of_classes = {line.row for line in layout.lines}
+    notes = {
+        number: cells
+        for number, (cells, reason) in left_out.items()
+        if reason == NOTE and number not in of_classes
+    }
+    second = second_lines(sheet, layout, data, notes, merged)
+    left_out.update({number: (data.get(number, ()), SECOND) for number in second.lines})
+    left_out.update({number: (data.get(number, ()), NOTE) for number in second.feet & data.keys()})
+    rows = with_second_lines(data, notes, second)
+    left_out = {number: one for number, one in sorted(left_out.items()) if number not in rows}
+    return rows, left_out, second
 
 
 def _blank_totals(rows: dict[int, Sequence[Any]], sums: Sequence[MergedSum], table: Table) -> None:
@@ -85,17 +124,18 @@ def _read_rows(
     answers: RowCells,
     sheet: Sheet,
     context: Context,
-    sums: Mapping[int, Sequence[MergedSum | MergedName | NotPaid]],
+    told: Mapping[int, Sequence[Told]],
     aside: Mapping[int, str],
 ) -> None:
     """A unit's rows, by their numbers: plain ones by columns; every other one, and what there is to tell of any, by
-    itself and in order. `sums`: those merged down several rows, or not paid yet, by the row that tells them."""
+    itself and in order. `told`: what is told of several rows, by the row that tells it; `aside`: what says against counting
+    a row."""
     table, epoch_1904 = contents.table, sheet.epoch_1904
     contents.cleaned.update(all_cleaned(tuple(table.columns), [*rows.values()]))
     struck = {number for number in rows if sheet.struck and _is_struck(sheet, number, table.columns)}
     lined = _struck_cells(sheet, rows.keys() - struck, table.columns) if sheet.struck else {}
     seen = look_over(rows)
-    odd = {*seen.odd, *struck, *lined, *answers.both, *sums, *aside}
+    odd = {*seen.odd, *struck, *lined, *answers.both, *told, *aside}
     columns = Columns(table, rows, odd, seen.plain, context, epoch_1904)
     quiet = read_columns(columns)
     hints: dict[str, str] = {}
@@ -109,7 +149,7 @@ def _read_rows(
                 row = columns.row(number, hints)
             record = read_row(row)
             answers.tell(row)
-            for one in sums.get(number, ()):
+            for one in told.get(number, ()):
                 one.tell(row)
             if number in aside and all(finding.code != "P06" for finding in row.findings):
                 row.find("P06", Field.NAME, found=aside[number])

@@ -12,8 +12,17 @@ from lp_reports.ledger.file.conservation import Account, Person, balance, person
 from lp_reports.ledger.file.file_rules import outside_notes
 from lp_reports.ledger.file.shares import Owned, Share, rows_of
 from lp_reports.ledger.single_rows.persons import Known
+from lp_reports.model.fields import DAYS, Field
 from lp_reports.model.ledger import Balance, Ledger
 from lp_reports.readers.sheets import Sheet
+
+# Where no number of anybody is looked for.
+_NO_NUMBER = frozenset(
+    {
+        *(Field.SEX, Field.ETHNIC, Field.EDUCATION, Field.TOWNSHIP, Field.VILLAGE, Field.PEOPLE),
+        *(Field.CATEGORY, Field.OCCUPATION, Field.INSTITUTION, Field.CLASS, *DAYS),
+    }
+)
 
 
 class Part(NamedTuple):
@@ -28,7 +37,7 @@ def accounted(sheets: Sequence[Sheet], parts: Sequence[Part]) -> tuple[Ledger, .
     """Each part's ledger with its balance. A sheet is accounted for by the first part that has it, refused parts
     last; one that no part has, by the first part."""
     people = {sheet.name: persons(sheet) for sheet in sheets}
-    accounts = {sheet.name: _account(sheet.name, parts) for sheet in sheets}
+    accounts = {sheet.name: _account(sheet.name, people[sheet.name], parts) for sheet in sheets}
     read = {name: [was_read(person, accounts[name]) for person in found] for name, found in people.items()}
     known = Known(person.digits for name, found in people.items() for person in compress(found, read[name]))
     first = sorted(range(len(parts)), key=lambda at: parts[at].ledger.refused)
@@ -59,8 +68,9 @@ def _hiding(part: Part, people: Mapping[str, Sequence[Person]], owner: Mapping[s
     return replace(part.ledger, foreign=foreign)
 
 
-def _account(name: str, parts: Sequence[Part]) -> Account:
-    """What all units' tables did with the rows of a sheet."""
+def _account(name: str, people: Sequence[Person], parts: Sequence[Part]) -> Account:
+    """What all units' tables did with the rows of a sheet. A second ID where a row has its township, its trade or a day is
+    somebody else's, of another table."""
     read: dict[int, list[frozenset[int]]] = {}
     left_out: dict[int, str] = {}
     refused: set[int] = set()
@@ -72,8 +82,15 @@ def _account(name: str, parts: Sequence[Part]) -> Account:
             if table.sheet.name != name:
                 continue
             columns = table.layout.spoken_for
+            own = table.layout.columns.get(Field.IDENTITY, 0)
+            strange = {column for field, column in table.layout.columns.items() if field in _NO_NUMBER} - {
+                own
+            }
+            two = {person.row for person in people if person.column == own} & {
+                person.row for person in people if person.column in strange
+            }
             for record in contents.records:
-                read.setdefault(record.row, []).append(columns)
+                read.setdefault(record.row, []).append(columns - strange if record.row in two else columns)
             left_out.update({skipped.row: skipped.reason for skipped in contents.skipped})
     return Account(read, left_out, frozenset(refused))
 

@@ -1,4 +1,4 @@
-"""A line above a table that says in what its amounts are: 单位：万元."""
+"""A line above a table that says in what its amounts are, 单位：万元, or how much each is to have, 补贴标准：1200元."""
 
 from __future__ import annotations
 
@@ -13,11 +13,16 @@ from lp_reports.ledger.lines.class_lines import place_of
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.model.fields import PAYS, Field
 from lp_reports.model.ledger import column_letters
-from lp_reports.text.cleaning import tight
+from lp_reports.text.cleaning import clean, tight
+from lp_reports.text.vocabulary import vocabulary
 
 _LINE = re.compile(
     r"(?<!填报)(?<!报送)(?<!上报)单位[:(为]?[^:]{0,12}?(?P<unit>[万千]元)(?:/[人月年]{1,3})?[)]?$"
 )
+_SUM = re.compile(
+    rf"[\u4e00-\u9fff]{{0,8}}(?:{'|'.join(vocabulary('words')['class_titles']['paid'])})[\u4e00-\u9fff()（）/]{{0,8}}[:：]\s*[^\s,，;；。、]*\d[^\s,，;；。、]*"
+)
+_LONGEST = 200  # characters; a longer cell is a text, no label
 _MOST = 10  # in 万元 or 千元 nobody's subsidy or wage is as much
 _MONEY = (*PAYS, Field.WAGE_BEFORE, Field.WAGE_AFTER)
 
@@ -69,3 +74,17 @@ def _bare(value: Any) -> Any:
     """An amount without a unit of its own, None for anything else and for nothing."""
     said = isinstance(value, str) and "元" in value
     return parse_amount(value) if is_filled(value) and not said else None
+
+
+def sums_above(rows: Iterable[tuple[int, Sequence[Any]]], reading: HeadReading) -> list[str]:
+    """A sentence on each sum in the lines of a class (number, cells), where no column has what anybody was paid: who is
+    to have had it, a line does not say."""
+    if reading.columns.keys() & {*PAYS}:
+        return []
+    return [
+        f"{place_of(row)}写着“{match[0].strip()}”，补贴应每人一格填，没有读"
+        for row, cells in rows
+        for value in cells
+        if isinstance(value, str) and len(value) <= _LONGEST
+        for match in _SUM.finditer(clean(value))
+    ]

@@ -30,7 +30,10 @@ _SHAPES: tuple[tuple[Field, str], ...] = (
         (field, rf"(?<!\d){_DATE}")
         for field in (Field.ISSUED, Field.START, Field.END, Field.HIRED, Field.BIRTH)
     ),
-    (Field.LEVEL, r"(?:[一二三四五1-5]级|初级|中级|高级)[工技师/]{0,3}|不分等?级|无等级|无级别"),
+    *(
+        (field, r"(?:[一二三四五1-5]级|初级|中级|高级)[工技师/]{0,3}|不分等?级|无等级|无级别")
+        for field in (Field.LEVEL, Field.TRAINING_LEVEL)
+    ),
     (Field.SEX, r"[男女]"),
     (Field.NUMBER, r"[A-Za-z\u4e00-\u9fff]{0,6}[\dA-Za-z\-]{5,}"),
 )

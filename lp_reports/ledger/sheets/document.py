@@ -35,7 +35,7 @@ def all_tables(sheets: Sequence[Sheet], reader: Reader) -> list[Tables]:
         if laid is not sheet:
             passed = [] if layouts else [*laid.above, *sheet.grid]
             layouts = _of_the_class_before(laid, layouts, before, _said_above(pairs))
-        before = layouts[-1] if layouts else before
+        before = next((layout for layout in reversed(layouts) if layout.columns), before)
         pairs.append((laid if layouts else sheet, layouts))
     return _with_below(pairs, (*passed, *between.get("", ())))
 

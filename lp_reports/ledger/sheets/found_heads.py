@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lp_reports.ledger.around.surroundings import unit_written
 from lp_reports.ledger.lines.lines_above import repeats
+from lp_reports.ledger.sheets.changes import end_of_changes
 from lp_reports.ledger.single_rows.head_rows import HEAD_HEIGHT, PERSON, HeadRows, head_texts
 from lp_reports.model.fields import Field
 
@@ -21,6 +22,7 @@ class Head(NamedTuple):
     top: int
     bottom: int
     named: Mapping[int, Field]
+    of_changes: bool = False  # whoever stands below it is read by nobody, but told (F13)
 
 
 def heads_of(rows: HeadRows, own: Mapping[str, Field]) -> Iterator[Head]:
@@ -35,6 +37,10 @@ def heads_of(rows: HeadRows, own: Mapping[str, Field]) -> Iterator[Head]:
         cells = rows.raw(at)
         if at in rows.persons:
             floor = at
+        elif bottom := end_of_changes(rows, at, own):
+            yield Head(floor, at, at, bottom, {}, of_changes=True)
+            floor = at = bottom
+            known = []
         elif (
             rows.speaks_of_a_person(at, own)
             and (not repeats(head_texts(cells), known) or unit_above(rows, floor, at) not in ("", unit))

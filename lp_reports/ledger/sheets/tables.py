@@ -16,11 +16,11 @@ from lp_reports.ledger.lines.agreed_lines import agreed
 from lp_reports.ledger.lines.class_lines import ClassLine, class_lines, lines_under, serving, sure_of
 from lp_reports.ledger.lines.legend_lines import explained_below
 from lp_reports.ledger.lines.lines_above import Half, line_notes, lines_of_halves, repeats, with_ends
-from lp_reports.ledger.lines.money_unit import in_unit, unit_line
+from lp_reports.ledger.lines.money_unit import in_unit, sums_above, unit_line
 from lp_reports.ledger.lines.starts_above import with_starts
 from lp_reports.ledger.sheets.beside import beside_note, lists_beside, table_beside
 from lp_reports.ledger.sheets.found_heads import Head, heads_of
-from lp_reports.ledger.sheets.parted_heads import parted
+from lp_reports.ledger.sheets.parted_heads import parted, with_level
 from lp_reports.ledger.single_rows.head_rows import WIDEST, HeadRows, head_texts
 from lp_reports.ledger.single_rows.persons import holds_person
 from lp_reports.ledger.values.categories import Classifier
@@ -81,7 +81,11 @@ def find_tables(sheet: Sheet, reader: Reader, before: Layout | None = None) -> t
 
 
 def _tables(rows: HeadRows, head: Head, last: int, reader: Reader) -> Iterator[Layout]:
-    """The table under a head down to its last row, or the tables side by side; what one has told no other tells."""
+    """The table under a head down to its last row, or the tables side by side; what one has told no other tells. Of a
+    table of changes no column is anybody's."""
+    if head.of_changes:
+        yield Layout(*head[:4], last, 1, max(rows.width, 1), HeadReading({}, {}))
+        return
     halves = _halves(rows, head)
     above = head.top if len(halves) > 1 else head.first  # what heads a half looks like a group
     around = (*range(head.floor + 1, above), *range(head.bottom + 1, last + 1))
@@ -101,8 +105,8 @@ def _table(
     left, right, columns, notes = _without_beside(_columns(rows, head, last, *half), half, reader)
     columns, parts = parted(columns, reader.own, reader.gazetteer)
     columns = explained_below(columns, _notes_around(rows, titles, last))
-    reading = sure_of(reader.reading_of(columns, rows.sheet), said)
-    notes += parts
+    reading, both = with_level(sure_of(reader.reading_of(columns, rows.sheet), said), columns)
+    notes += [*parts, *both]
     said = without_doubt(said, rows, reading, reader.gazetteer)
     if unit := unit_line((row, rows.raw(row)) for row in titles):
         reading, sentences = in_unit(reading, columns, unit)
@@ -113,7 +117,10 @@ def _table(
     said, ends = with_starts(with_ends(said, rows, texts, head.first, last), rows, reading, last)
     served, contradictions = agreed(serving(said, reading), rows)
     heard = served if last == rows.last else [line for line in served if line.row < end]
-    notes += [*ends, *contradictions, *line_notes(heard, end)]
+    sums = sums_above(
+        ((at, rows.raw(at)) for at in sorted({line.row for line in heard if line.value != ""})), reading
+    )
+    notes += [*ends, *contradictions, *line_notes(heard, end), *sums]
     served, place = with_township(served, rows, titles, reading, reader.gazetteer, reader.file)
     return Layout(
         *(head.floor, head.first, head.top, head.bottom, last, left, right, reading, served),

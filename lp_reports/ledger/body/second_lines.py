@@ -1,0 +1,289 @@
+"""One person over two lines: what the line below his own says of him is joined to it, a row of its own, or told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, takewhile
+from typing import Any, NamedTuple
+
+from lp_reports.ledger.layout import Layout
+from lp_reports.ledger.rows.hints import shown
+from lp_reports.ledger.rows.remarks import dropped_word
+from lp_reports.ledger.rows.row import Row
+from lp_reports.ledger.values.cell import NOTHING, show
+from lp_reports.ledger.values.dates import written_span
+from lp_reports.model.fields import CERTIFIES, DAYS, LEVELS, PAYS, Field
+from lp_reports.model.ledger import column_letters
+from lp_reports.readers.sheets import Sheet
+from lp_reports.text.cleaning import tight
+
+SECOND = "同一人的第二行"  # why such a line is skipped
+_MOST = 4  # lines of a person besides his first
+_JOINTS = ("\n", "", "至")
+_OF_WORK = (
+    Field.BEFORE,
+    Field.NOW,
+    Field.EMPLOYER,
+    Field.WORKPLACE,
+    Field.HIRED,
+    Field.WAGE_BEFORE,
+    Field.WAGE_AFTER,
+)
+_OF_HIM = (Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER)
+# What is counted or judged: no second line of it may go unheard. A second phone may, or the rest of an address.
+_HEARD = frozenset(
+    {
+        *(*DAYS, *LEVELS, *CERTIFIES, *PAYS, *_OF_WORK, *_OF_HIM),
+        *(Field.CATEGORY, Field.OCCUPATION, Field.FREE, Field.CHANNEL, Field.MODE, Field.MONTHS),
+    }
+)
+_TAUGHT = frozenset({Field.CATEGORY, Field.OCCUPATION})
+_PAPER = CERTIFIES - {Field.NUMBER}
+_NUMBER = re.compile(r"\d{16}|[A-Z]\d{21}")
+_LEAST_NUMBER = 4  # characters of a certificate's number
+
+Line = dict[int, Any]  # column -> what stands there
+
+
+class Told(NamedTuple):
+    """What a person's second line says, and what was made of it."""
+
+    rows: Sequence[int]
+    field: Field
+    message: str
+
+    def tell(self, row: Row) -> None:
+        """V02, on the person's row."""
+        row.find("V02", self.field, found=self.message)
+
+
+@dataclass
+class SecondLines:
+    """`lines`: those that are no rows of their own; `feet`: days of a signature; `rows`: those that are; `joined`: person's row -> column -> what stands in
+    both; `elsewhere`: where what was joined stands; `against`: person's row -> what a remark says against counting it."""
+
+    lines: set[int] = field(default_factory=set)
+    feet: set[int] = field(default_factory=set)
+    rows: set[int] = field(default_factory=set)
+    joined: dict[int, Line] = field(default_factory=dict)
+    elsewhere: dict[tuple[int, Field], str] = field(default_factory=dict)
+    told: list[Told] = field(default_factory=list)
+    against: dict[int, str] = field(default_factory=dict)
+
+
+def second_lines(
+    sheet: Sheet,
+    layout: Layout,
+    data: Mapping[int, Sequence[Any]],
+    left_out: Mapping[int, Sequence[Any]],
+    merged: Mapping[tuple[int, int], Any],
+) -> SecondLines:
+    """`data`: the rows with a person; `left_out`: those that were no rows because they hold but a text or so; `merged`: what
+    merges fill."""
+    asked = _asked(layout)
+    found = SecondLines()
+    tied = dict(_tied(sheet, layout, data)) if merged else {}
+    for number, top in tied.items():
+        cells = data.get(number) or left_out.get(number) or ()
+        said = _said(cells, data[top], asked)
+        if said or number in left_out:
+            _settle(found, number, top, said, data, merged, asked)
+    alone = {number: data[number] for number in data if sheet.filled[number - 1] == 1 and number not in tied}
+    days = {
+        number: cells for number, cells in alone.items() if any(isinstance(value, dt.date) for value in cells)
+    }
+    persons = data.keys() - days.keys()
+    loose = {number: cells for number, cells in {**left_out, **days}.items() if number not in tied}
+    _settle_loose(found, {at: cells for at, cells in loose.items() if at - 1 in persons}, data, asked)
+    return found
+
+
+def _settle_loose(
+    found: SecondLines,
+    loose: Mapping[int, Sequence[Any]],
+    data: Mapping[int, Sequence[Any]],
+    asked: Mapping[int, Field],
+) -> None:
+    """What stands right below a person's row without a name, and no merge says that it is his. One thing below the last
+    person of a list, as below no other, is the day of a signature."""
+    persons = data.keys() - loose.keys()
+    above: set[int] = set()  # columns of the lines before
+    for number, cells in sorted(loose.items()):
+        said = _said(cells, data[number - 1], asked)
+        said = {at: value for at, value in said.items() if _is_plainly(value, asked[at])}
+        if number + 1 not in persons and len(said) == 1 and not above & said.keys():
+            found.feet.add(number)
+        elif said and not _are_sums(said, number - 1, data, asked):
+            above |= said.keys()
+            _tell(found, number, number - 1, said, asked)
+            found.lines.add(number)
+
+
+def _asked(layout: Layout) -> dict[int, Field]:
+    """Column -> the field that it answers, be it as one of several."""
+    parts = {part.column: field for field, parts in layout.reading.parts.items() for part in parts}
+    return {**parts, **{column: field for field, column in layout.columns.items() if column}}
+
+
+def _tied(sheet: Sheet, layout: Layout, data: Mapping[int, Sequence[Any]]) -> Iterator[tuple[int, int]]:
+    """Each line below a person's own over which his name or ID is merged, without one of its own, and his row."""
+    who = [layout.columns[field] for field in (Field.NAME, Field.IDENTITY) if field in layout.columns]
+    for top, left, below, _ in sheet.merges:
+        if left in who and top in data and top < below <= top + _MOST:
+            for number in range(top + 1, below + 1):
+                cells = sheet.row(number)
+                if all(_cell(cells, at) == "" for at in who):
+                    yield number, top
+
+
+def _cell(cells: Sequence[Any], column: int) -> Any:
+    return cells[column - 1] if 0 < column <= len(cells) else ""
+
+
+def _said(cells: Sequence[Any], first: Sequence[Any], asked: Mapping[int, Field]) -> Line:
+    """What a line says that counts and that his own does not."""
+    return {
+        at: value
+        for at, field in asked.items()
+        if (value := _cell(cells, at)) != _cell(first, at)
+        and tight(show(value)) not in NOTHING
+        and (field in _HEARD or (field is Field.REMARK and dropped_word(show(value))))
+    }
+
+
+def _settle(
+    found: SecondLines,
+    number: int,
+    top: int,
+    said: Line,
+    data: Mapping[int, Sequence[Any]],
+    merged: Mapping[tuple[int, int], Any],
+    asked: Mapping[int, Field],
+) -> None:
+    """Whether a line is joined to its person's, a row of its own, or told; a row that it is already stays one unless
+    it is but the other end of a time."""
+    first = {**dict(enumerate(data[top], 1)), **found.joined.get(top, {})}
+    fields = {asked[at] for at in said}
+    if fields == {Field.SPAN}:
+        ((at, value),) = said.items() if len(said) == 1 else ((0, ""),)
+        if span := _whole_span(first.get(at, ""), value):
+            found.joined.setdefault(top, {})[at] = span
+            found.lines.add(number)
+            return
+    if number in data:
+        return
+    if fields == {Field.NUMBER} and len(said) == 1 and (whole := _whole_number(first, said)):
+        found.told.append(_joined(number, top, said, asked))
+        found.joined.setdefault(top, {}).update(whole)
+        found.lines.add(number)
+        return
+    answers = Field.REMARK not in fields and bool(said)
+    if answers and all(tight(show(first.get(at, ""))) in NOTHING for at in said):
+        found.joined.setdefault(top, {}).update(said)
+        found.elsewhere.update({(top, asked[at]): f"{column_letters(at)}{number}" for at in said})
+        found.told.append(_joined(number, top, said, asked))
+    elif answers and _is_row(number, said, first, merged, asked):
+        found.rows.add(number)
+        return
+    else:
+        _tell(found, number, top, said, asked)
+    found.lines.add(number)
+
+
+def _whole_span(first: Any, second: Any) -> str:
+    """Two halves of a time of training as one, '' where they are none."""
+    one, other = show(first), show(second)
+    if not one or all(written_span(first)) or all(written_span(second)):
+        return ""
+    both = (f"{one}{joint}{other}" for joint in _JOINTS)
+    return next((text for text in both if all(written_span(text))), "")
+
+
+def _whole_number(first: Line, said: Line) -> Line:
+    """A certificate's number that is broken over two lines, {} for any other."""
+    ((at, value),) = said.items()
+    whole = tight(f"{show(first.get(at, ''))}{show(value)}")
+    return {at: whole} if _NUMBER.fullmatch(whole) and not _NUMBER.fullmatch(tight(show(value))) else {}
+
+
+def _joined(number: int, top: int, said: Line, asked: Mapping[int, Field]) -> Told:
+    message = f"第{number}行的{_words(number, said)}是同一人的，读作本行的，请核对"
+    return Told((top,), asked[min(said)], message)
+
+
+def _is_row(
+    number: int, said: Line, first: Line, merged: Mapping[tuple[int, int], Any], asked: Mapping[int, Field]
+) -> bool:
+    """Another training or certificate of the same person: it has, or shares, a last day."""
+    fields = {asked[at] for at in said}
+    ends = (at for at, field in asked.items() if field in (Field.END, Field.SPAN))
+    dated = any(at in said or merged.get((number, at), "") != "" for at in ends)
+    another = (
+        bool(fields & _TAUGHT)
+        or (Field.NUMBER in fields and bool(fields & _PAPER))
+        or (Field.END in fields and _has_no_start(first, asked))
+        or any(asked[at] is Field.SPAN and all(written_span(value)) for at, value in said.items())
+    )
+    return dated and another
+
+
+def _has_no_start(first: Line, asked: Mapping[int, Field]) -> bool:
+    """Else a later last day may be the same training's, put off."""
+    starts = (at for at, field in asked.items() if field is Field.START)
+    return all(tight(show(first.get(at, ""))) in NOTHING for at in starts)
+
+
+def _is_plainly(value: Any, field: Field) -> bool:
+    """No merge says that the line is the person's: what stands there must be what is asked for."""
+    if field in (*DAYS, Field.ISSUED):
+        return any(written_span(value))
+    if field is Field.NUMBER:
+        text = tight(show(value))
+        return len(text) >= _LEAST_NUMBER and text.isascii() and any(map(str.isdigit, text))
+    if field in PAYS:
+        return isinstance(value, int | float)
+    return field is Field.REMARK
+
+
+def _are_sums(said: Line, top: int, data: Mapping[int, Sequence[Any]], asked: Mapping[int, Field]) -> bool:
+    """Sums without a word for it, of the rows above."""
+    if not {asked[at] for at in said} <= {*PAYS}:
+        return False
+    above = [data[at] for at in takewhile(data.__contains__, range(top, 0, -1))]
+    return len(above) > 1 and all(
+        value == sum(one for cells in above if isinstance(one := _cell(cells, at), int | float))
+        for at, value in said.items()
+    )
+
+
+def _tell(found: SecondLines, number: int, top: int, said: Line, asked: Mapping[int, Field]) -> None:
+    """A remark against the row asks whether it counts; the rest was not read."""
+    for at in [at for at in said if asked[at] is Field.REMARK]:
+        found.against[top] = f"第{number}行备注写有“{shown(show(said[at]))}”"
+    rest = {at: value for at, value in said.items() if asked[at] is not Field.REMARK}
+    if rest:
+        message = f"第{number}行的{_words(number, rest)}像是同一人的第二行，没有读，请核对，应一行写一次培训"
+        found.told.append(Told((top,), asked[min(rest)], message))
+
+
+def _words(number: int, said: Line) -> str:
+    return "、".join(
+        f"{column_letters(at)}{number}“{shown(show(value))}”" for at, value in sorted(said.items())
+    )
+
+
+def with_second_lines(
+    data: Mapping[int, Sequence[Any]], left_out: Mapping[int, Sequence[Any]], found: SecondLines
+) -> dict[int, Sequence[Any]]:
+    """The rows with a person, in order, each with what was joined to it."""
+    numbers: Iterable[int] = sorted(chain(data.keys() - found.lines - found.feet, found.rows))
+    rows = {number: data[number] if number in data else left_out[number] for number in numbers}
+    for number, cells in found.joined.items():
+        line = [*rows[number], *[""] * (max(cells) - len(rows[number]))]
+        for at, value in cells.items():
+            line[at - 1] = value
+        rows[number] = line
+    return rows
