@@ -15,12 +15,13 @@ from lp_reports.text.cleaning import tight
 from lp_reports.text.matching import nearest
 from lp_reports.text.spellings import spellings
 
+_NO_LEVEL = "0"
+
 
 def read_occupation(row: Row) -> str | None:
     """培训工种 as it is written; a level is none (V02)."""
     text = tight(row.text(Field.OCCUPATION))
-    level = parse_word("skill_level", text) if text else None
-    if level and not level.near:
+    if spellings("skill_level").get(text.upper(), _NO_LEVEL) != _NO_LEVEL:
         tell_unread(row, Field.OCCUPATION, text)
         return None
     return text or None
