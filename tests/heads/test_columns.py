@@ -140,6 +140,11 @@ def test_two_columns_that_differ_in_blanks_alone_say_the_same() -> None:
     assert "培训工种" not in fields(apart) and "都没有读" in apart.notes[0]
 
 
+def test_a_short_place_is_no_evidence_by_looking_like_a_name() -> None:
+    (note,) = read({**TIDY, "工作省市": ["浙江义乌", "广东东莞", "云南昆明", "福建厦门"] * 6}).notes
+    assert note == "F列表头“工作省市”读作“就业地点”"
+
+
 def test_contents_alone_never_choose_between_two() -> None:
     columns = {"姓名": "name", "": "pid", "甲": "pid2", "乡镇": "town", "工种": "occ", "培训时间": "range"}
     assert Field.IDENTITY not in read(columns).columns

@@ -258,3 +258,8 @@ def test_states(typed: str, state: str | None) -> None:
 )
 def test_channels(head: str, typed: str, channel: str | None) -> None:
     assert read(book(row(**{head: typed}))).records[0].channel == channel
+
+
+def test_a_channel_is_told_by_its_name_not_by_its_number() -> None:
+    (told,) = [one.message for one in read(book(row(培训渠道="企业自训"))).findings if one.code == "V02"]
+    assert told == "培训渠道“企业自训”读作“生产经营主体”"

@@ -109,7 +109,8 @@ def read_channel(row: Row) -> str | None:
     answer = meaning("channel", text)
     if answer.term in words.values():
         if answer.near:
-            tell_read_as(row, Field.CHANNEL, text, answer.term)
+            named = (word for word, code in words.items() if code == answer.term != word)
+            tell_read_as(row, Field.CHANNEL, text, next(named, answer.term))
         return answer.term
     tell_unread(row, Field.CHANNEL, text)
     return None

@@ -123,6 +123,7 @@ def _evidence(table: Columns, draft: Draft, field: Field) -> str:
         not kind
         or (kind is Kind.AMOUNT and field is Field.HOURS)
         or (field in _TAUGHT and kind not in _TRADES)
+        or (kind is Kind.PERSON and field is not Field.NAME)  # many a short word looks so: 浙江
     ):
         return ""
     later = "，都不早于结束日期" if field is Field.ISSUED and _later(table, draft) else ""
