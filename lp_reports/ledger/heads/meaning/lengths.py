@@ -15,6 +15,11 @@ _DIGIT = re.compile(r"\d")  # 课时（10天）
 _BETWEEN = re.compile("[()/、,]")
 
 
+def length_asked(ideas: frozenset[str]) -> Field | None:
+    """Days or hours, where a head counts them."""
+    return next((field for field, idea in LENGTHS.items() if idea in ideas), None)
+
+
 def two_lengths(leaf: str) -> Reading | None:
     """天数（课时）, 培训时长（天/课时）: both in one column, as below 天数/课时; but not 课时/天."""
     ideas = take_apart(plain(leaf)).ideas
