@@ -75,6 +75,21 @@ def test_each_known_word_is_sounded_out_once(monkeypatch: pytest.MonkeyPatch) ->
     assert 0 < len(sounded) <= len(known) + len(unknown)
 
 
+def test_a_tidy_ledger_compares_no_word_by_its_sound(monkeypatch: pytest.MonkeyPatch) -> None:
+    matching._nearest.cache_clear()
+    asked = counted(monkeypatch, matching, "_nearest")
+    official = row(
+        培训工种="果蔬加工工",
+        是否免费培训="是",
+        培训前就业状态="未就业",
+        目前就业状态="已就业",
+        人员类别="脱贫劳动力",
+    )
+    assert read(book(official, official)).records
+    assert asked == []
+    assert read(book(row(目前就业状态="已就叶"))).records and asked
+
+
 def test_words_that_nobody_knows_cost_no_more_hints_than_anybody_reads(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

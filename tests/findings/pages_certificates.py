@@ -263,6 +263,7 @@ CERTIFICATES: dict[str, Page] = {
     "V02": Page(
         quiet={
             "a known word": (book(row(人员类别="建档立卡户、残疾人")),),
+            "an official one": (book(row(人员类别="边缘易致贫户")),),
             "a class within a longer name": (book(certified(证书类别="育婴员职业技能等级证书")),),
             "a longer name one letter from another": (book(certified(证书类别="职业技能等级认定证书")),),
             "证 for 证书": (book(certified(证书类别="国家职业资格证")),),

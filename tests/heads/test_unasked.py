@@ -71,12 +71,6 @@ def test_counted_days_and_hours_are_asked_after_where_they_are_lacking(head: str
     assert asked({**TIDY, field.value: [10, 12] * 12}, head, [10, 12] * 12) == []
 
 
-def test_occupations_are_asked_after_where_none_is_read() -> None:
-    lacking = {**{head: kind for head, kind in TIDY.items() if head != "培训工种"}, "培训类别": [12] * 24}
-    assert asked(lacking, "操作事项", ["电工", "焊工"] * 12) == [Field.OCCUPATION]
-    assert asked(TIDY, "操作事项", ["电工", "焊工"] * 12) == []
-
-
 # --- what she would not -----------------------------------------------------------------------------------
 
 BY_A_LIFE = ["2015.3.1", "2018.9.1"] * 12

@@ -47,6 +47,9 @@ def _paid() -> re.Pattern[str]:
     )
 
 
+_OFFICIAL = ("是", "否")  # nothing is compiled for a ledger that has no others
+
+
 @memo
 def parse_answer(topic: str, text: str) -> bool | None:
     """Yes, no, or None for not understood. `topic` is a section of vocabulary/stems.toml whose terms are 是 and 否."""
@@ -60,7 +63,7 @@ def parse_answer(topic: str, text: str) -> bool | None:
         return None if named is None else named is said
     if topic == "free" and _paid().fullmatch(as_answer(text)):
         return True
-    if (said := bare_answer(topic, text)) is not None:
+    if text not in _OFFICIAL and (said := bare_answer(topic, text)) is not None:
         return said
     parts = [part for part in _OR.split(text) if part]
     if len(parts) > 1 and {parse_answer(topic, part) for part in parts} == {True, False}:

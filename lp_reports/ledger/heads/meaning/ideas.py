@@ -38,7 +38,7 @@ class Head(NamedTuple):
 
 @cache
 def _letters() -> frozenset[str]:
-    return frozenset(char for word in lexicon() for char in word)
+    return frozenset("".join(lexicon()))
 
 
 def is_made_of_words(key: str) -> bool:

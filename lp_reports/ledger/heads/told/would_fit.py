@@ -1,5 +1,5 @@
 """What the cells of a column would answer that no column does, whatever matter its head speaks of: 报到日期 over days before
-the training's end, 折合课时 over numbers, 操作项目 over occupations. Told as unread."""
+the training's end, 折合课时 over numbers. Told as unread."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from lp_reports.ledger.heads.meaning.lengths import length_asked
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.told.wanted import answered, looks
 from lp_reports.ledger.heads.training.times import in_order
-from lp_reports.ledger.heads.whose.neighbours import says_own_trade
 from lp_reports.model.fields import Field
 
 _MOST = 0.8  # the share of cells
-_WORK = frozenset({"岗位", "就业", "上岗"})
 _NUMBERS = frozenset({Kind.COUNT, Kind.LENGTH})
 
 
@@ -34,6 +32,4 @@ def _by_cells(table: Columns, draft: Draft, number: int, said: frozenset[str]) -
         return Field.START if end and in_order(table, number, end) else None
     if profile.share(_NUMBERS) >= _MOST and not table.words[number].apart:  # 三级安全教育学时
         return length_asked(said)
-    if not said.isdisjoint(_WORK) or says_own_trade(table.head(number)):
-        return None  # 现岗位
-    return Field.OCCUPATION if profile.share({Kind.OCCUPATION}) >= _MOST else None
+    return None
