@@ -532,6 +532,19 @@ def test_what_was_earned_in_all_is_no_wage_by_the_month(head: str) -> None:
     assert [one.head for one in reading.unread if one.fits] == [head]
 
 
+@pytest.mark.parametrize("head", ["工资总额", "务工总收入", "累计收入"])
+def test_it_leaves_the_wage_by_the_month_beside_it_alone(head: str) -> None:
+    reading = read({**TIDY, "月收入": WAGES, head: [3 * wage for wage in WAGES]})
+    assert fields(reading)["培训后月收入"] == 6
+    assert reading.notes == () and not any(one.fits for one in reading.unread)
+
+
+@pytest.mark.parametrize("head", ["家庭劳动力情况", "家庭劳动力"])
+def test_how_many_work_in_a_family_is_no_kind_of_person(head: str) -> None:
+    reading = read({**TIDY, head: ["2人", "3人"] * 12})
+    assert fields(reading) == fields(read(TIDY)) and not any(one.fits for one in reading.unread)
+
+
 @pytest.mark.parametrize("head", ["年收入", "年薪", "务工年收入", "年工资"])
 def test_nor_is_that_of_a_year(head: str) -> None:
     assert "培训后月收入" not in fields(read({**TIDY, head: [36000, 42000] * 12}))

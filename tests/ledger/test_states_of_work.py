@@ -65,7 +65,7 @@ UNKNOWN = (
     "希望就近就业 希望上班 愿意外出务工 欲外出务工 期望务工 要求就业 争取就业 需要就业 申请公益性岗位 报名公益性岗位 筹备开店 筹备创业 "
     "联系务工中 就业难 务工需求 就业申请中 申请失业金 拟灵活就业 盼就业 求就业 商谈就业中 意向务工 愿就业 想创业 打算出去 "
     # the voice hears 为 for 未; what is sold is no goods, or by an employee
-    "为就业 为务工 委就业 打工去过 卖力 卖场 卖房 去了 带领孩子们唱歌 乡下地方 "
+    "为就业 为务工 委就业 打工去过 卖力 卖苦力 卖场 卖房 去了 带领孩子们唱歌 乡下地方 "
     "9月去浙江务工 6月初再去务工 创业筹备中 就业意向强 可就业"
 )
 # Nothing but nearness speaks for these: a trade, a place, somewhere else; or a wish, that there is no work yet.

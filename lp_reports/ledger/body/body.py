@@ -108,10 +108,7 @@ def _no_data(
     of_nobody = _says_of_nobody(columns, filled, layout)
     if not columns or (numbered and of_nobody):
         return BLANK
-    answers = columns - {serial}
-    if numbered and len(answers) == 1 and answers.isdisjoint(place(field, 0) for field in _WHO):
-        return BLANK  # 板桥镇, filled in beforehand
-    if answers and all(show(filled[at]) in ("0", "零") for at in answers):  # nothing, or formulas of nothing
+    if _says_nothing(columns - {serial}, filled, layout, numbered):
         return BLANK
     if repeats(texts, layout.texts) or sum(
         heads.get(head_key(text)) == at for at, text in texts.items()
@@ -135,6 +132,14 @@ def _no_data(
     ):
         return NOTE
     return NOTE if _is_of_another_table(texts, filled, layout) else ""
+
+
+def _says_nothing(answers: set[int], filled: Mapping[int, Any], layout: Layout, numbered: bool) -> bool:
+    """板桥镇 behind a number, filled in beforehand; or 0 in every column, as of formulas."""
+    beforehand = numbered and len(answers) == 1
+    if beforehand and answers.isdisjoint(layout.columns.get(field, 0) for field in _WHO):
+        return True
+    return bool(answers) and all(show(filled[at]) in ("0", "零") for at in answers)
 
 
 # What tells who was trained, or where he lives, when, and with what paper.

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, takewhile
+from itertools import chain
 from typing import Any, NamedTuple
 
+from lp_reports.ledger.body.said_below import (
+    Line,
+    are_sums,
+    cell,
+    is_plainly,
+    is_row,
+    whole_number,
+    whole_span,
+)
 from lp_reports.ledger.layout import Layout
 from lp_reports.ledger.rows.hints import shown
 from lp_reports.ledger.rows.remarks import dropped_word
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, show
-from lp_reports.ledger.values.dates import written_span
 from lp_reports.model.fields import CERTIFIES, DAYS, LEVELS, PAYS, Field
 from lp_reports.model.ledger import column_letters
 from lp_reports.readers.sheets import Sheet
@@ -22,7 +29,6 @@ from lp_reports.text.cleaning import tight
 
 SECOND = "同一人的第二行"  # why such a line is skipped
 _MOST = 4  # lines of a person besides his first
-_JOINTS = ("\n", "", "至")
 _OF_WORK = (
     Field.BEFORE,
     Field.NOW,
@@ -40,15 +46,9 @@ _HEARD = frozenset(
         *(Field.CATEGORY, Field.OCCUPATION, Field.FREE, Field.CHANNEL, Field.MODE, Field.MONTHS),
     }
 )
-_TAUGHT = frozenset({Field.CATEGORY, Field.OCCUPATION})
-_PAPER = CERTIFIES - {Field.NUMBER}
-_NUMBER = re.compile(r"\d{16}|[A-Z]\d{21}")
-_LEAST_NUMBER = 4  # characters of a certificate's number
-
-Line = dict[int, Any]  # column -> what stands there
 
 
-class Told(NamedTuple):
+class SecondLine(NamedTuple):
     """What a person's second line says, and what was made of it."""
 
     rows: Sequence[int]
@@ -62,15 +62,16 @@ class Told(NamedTuple):
 
 @dataclass
 class SecondLines:
-    """`lines`: those that are no rows of their own; `feet`: days of a signature; `rows`: those that are; `joined`: person's row -> column -> what stands in
-    both; `elsewhere`: where what was joined stands; `against`: person's row -> what a remark says against counting it."""
+    """`lines`: those that are no rows of their own; `rows`: those that are; `feet`: days of a signature; `joined`: person's
+    row -> column -> what stands in both; `elsewhere`: where what was joined stands; `told`: what a person is to be asked;
+    `against`: person's row -> what a remark says against counting it."""
 
     lines: set[int] = field(default_factory=set)
     feet: set[int] = field(default_factory=set)
     rows: set[int] = field(default_factory=set)
     joined: dict[int, Line] = field(default_factory=dict)
     elsewhere: dict[tuple[int, Field], str] = field(default_factory=dict)
-    told: list[Told] = field(default_factory=list)
+    told: list[SecondLine] = field(default_factory=list)
     against: dict[int, str] = field(default_factory=dict)
 
 
@@ -113,10 +114,10 @@ def _settle_loose(
     above: set[int] = set()  # columns of the lines before
     for number, cells in sorted(loose.items()):
         said = _said(cells, data[number - 1], asked)
-        said = {at: value for at, value in said.items() if _is_plainly(value, asked[at])}
+        said = {at: value for at, value in said.items() if is_plainly(value, asked[at])}
         if number + 1 not in persons and len(said) == 1 and not above & said.keys():
             found.feet.add(number)
-        elif said and not _are_sums(said, number - 1, data, asked):
+        elif said and not are_sums(said, number - 1, data, asked):
             above |= said.keys()
             _tell(found, number, number - 1, said, asked)
             found.lines.add(number)
@@ -135,12 +136,8 @@ def _tied(sheet: Sheet, layout: Layout, data: Mapping[int, Sequence[Any]]) -> It
         if left in who and top in data and top < below <= top + _MOST:
             for number in range(top + 1, below + 1):
                 cells = sheet.row(number)
-                if all(_cell(cells, at) == "" for at in who):
+                if all(cell(cells, at) == "" for at in who):
                     yield number, top
-
-
-def _cell(cells: Sequence[Any], column: int) -> Any:
-    return cells[column - 1] if 0 < column <= len(cells) else ""
 
 
 def _said(cells: Sequence[Any], first: Sequence[Any], asked: Mapping[int, Field]) -> Line:
@@ -148,7 +145,7 @@ def _said(cells: Sequence[Any], first: Sequence[Any], asked: Mapping[int, Field]
     return {
         at: value
         for at, field in asked.items()
-        if (value := _cell(cells, at)) != _cell(first, at)
+        if (value := cell(cells, at)) != cell(first, at)
         and tight(show(value)) not in NOTHING
         and (field in _HEARD or (field is Field.REMARK and dropped_word(show(value))))
     }
@@ -169,13 +166,13 @@ def _settle(
     fields = {asked[at] for at in said}
     if fields == {Field.SPAN}:
         ((at, value),) = said.items() if len(said) == 1 else ((0, ""),)
-        if span := _whole_span(first.get(at, ""), value):
+        if span := whole_span(first.get(at, ""), value):
             found.joined.setdefault(top, {})[at] = span
             found.lines.add(number)
             return
     if number in data:
         return
-    if fields == {Field.NUMBER} and len(said) == 1 and (whole := _whole_number(first, said)):
+    if fields == {Field.NUMBER} and len(said) == 1 and (whole := whole_number(first, said)):
         found.told.append(_joined(number, top, said, asked))
         found.joined.setdefault(top, {}).update(whole)
         found.lines.add(number)
@@ -185,7 +182,7 @@ def _settle(
         found.joined.setdefault(top, {}).update(said)
         found.elsewhere.update({(top, asked[at]): f"{column_letters(at)}{number}" for at in said})
         found.told.append(_joined(number, top, said, asked))
-    elif answers and _is_row(number, said, first, merged, asked):
+    elif answers and is_row(number, said, first, merged, asked):
         found.rows.add(number)
         return
     else:
@@ -193,70 +190,9 @@ def _settle(
     found.lines.add(number)
 
 
-def _whole_span(first: Any, second: Any) -> str:
-    """Two halves of a time of training as one, '' where they are none."""
-    one, other = show(first), show(second)
-    if not one or all(written_span(first)) or all(written_span(second)):
-        return ""
-    both = (f"{one}{joint}{other}" for joint in _JOINTS)
-    return next((text for text in both if all(written_span(text))), "")
-
-
-def _whole_number(first: Line, said: Line) -> Line:
-    """A certificate's number that is broken over two lines, {} for any other."""
-    ((at, value),) = said.items()
-    whole = tight(f"{show(first.get(at, ''))}{show(value)}")
-    return {at: whole} if _NUMBER.fullmatch(whole) and not _NUMBER.fullmatch(tight(show(value))) else {}
-
-
-def _joined(number: int, top: int, said: Line, asked: Mapping[int, Field]) -> Told:
+def _joined(number: int, top: int, said: Line, asked: Mapping[int, Field]) -> SecondLine:
     message = f"第{number}行的{_words(number, said)}是同一人的，读作本行的，请核对"
-    return Told((top,), asked[min(said)], message)
-
-
-def _is_row(
-    number: int, said: Line, first: Line, merged: Mapping[tuple[int, int], Any], asked: Mapping[int, Field]
-) -> bool:
-    """Another training or certificate of the same person: it has, or shares, a last day."""
-    fields = {asked[at] for at in said}
-    ends = (at for at, field in asked.items() if field in (Field.END, Field.SPAN))
-    dated = any(at in said or merged.get((number, at), "") != "" for at in ends)
-    another = (
-        bool(fields & _TAUGHT)
-        or (Field.NUMBER in fields and bool(fields & _PAPER))
-        or (Field.END in fields and _has_no_start(first, asked))
-        or any(asked[at] is Field.SPAN and all(written_span(value)) for at, value in said.items())
-    )
-    return dated and another
-
-
-def _has_no_start(first: Line, asked: Mapping[int, Field]) -> bool:
-    """Else a later last day may be the same training's, put off."""
-    starts = (at for at, field in asked.items() if field is Field.START)
-    return all(tight(show(first.get(at, ""))) in NOTHING for at in starts)
-
-
-def _is_plainly(value: Any, field: Field) -> bool:
-    """No merge says that the line is the person's: what stands there must be what is asked for."""
-    if field in (*DAYS, Field.ISSUED):
-        return any(written_span(value))
-    if field is Field.NUMBER:
-        text = tight(show(value))
-        return len(text) >= _LEAST_NUMBER and text.isascii() and any(map(str.isdigit, text))
-    if field in PAYS:
-        return isinstance(value, int | float)
-    return field is Field.REMARK
-
-
-def _are_sums(said: Line, top: int, data: Mapping[int, Sequence[Any]], asked: Mapping[int, Field]) -> bool:
-    """Sums without a word for it, of the rows above."""
-    if not {asked[at] for at in said} <= {*PAYS}:
-        return False
-    above = [data[at] for at in takewhile(data.__contains__, range(top, 0, -1))]
-    return len(above) > 1 and all(
-        value == sum(one for cells in above if isinstance(one := _cell(cells, at), int | float))
-        for at, value in said.items()
-    )
+    return SecondLine((top,), asked[min(said)], message)
 
 
 def _tell(found: SecondLines, number: int, top: int, said: Line, asked: Mapping[int, Field]) -> None:
@@ -266,7 +202,7 @@ def _tell(found: SecondLines, number: int, top: int, said: Line, asked: Mapping[
     rest = {at: value for at, value in said.items() if asked[at] is not Field.REMARK}
     if rest:
         message = f"第{number}行的{_words(number, rest)}像是同一人的第二行，没有读，请核对，应一行写一次培训"
-        found.told.append(Told((top,), asked[min(rest)], message))
+        found.told.append(SecondLine((top,), asked[min(rest)], message))
 
 
 def _words(number: int, said: Line) -> str:

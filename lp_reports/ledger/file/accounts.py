@@ -74,6 +74,9 @@ def _account(name: str, people: Sequence[Person], parts: Sequence[Part]) -> Acco
     read: dict[int, list[frozenset[int]]] = {}
     left_out: dict[int, str] = {}
     refused: set[int] = set()
+    in_column: dict[int, set[int]] = {}  # column -> the rows where an ID stands in it
+    for person in people:
+        in_column.setdefault(person.column, set()).add(person.row)
     for ledger, tables, share in parts:
         if ledger.refused and len(parts) > 1:
             mine = [table for table in share.owned if table.sheet.name == name]
@@ -83,12 +86,8 @@ def _account(name: str, people: Sequence[Person], parts: Sequence[Part]) -> Acco
                 continue
             columns = table.layout.spoken_for
             own = table.layout.columns.get(Field.IDENTITY, 0)
-            strange = {column for field, column in table.layout.columns.items() if field in _NO_NUMBER} - {
-                own
-            }
-            two = {person.row for person in people if person.column == own} & {
-                person.row for person in people if person.column in strange
-            }
+            strange = {at for field, at in table.layout.columns.items() if field in _NO_NUMBER} - {own}
+            two = in_column.get(own, set()) & {row for at in strange for row in in_column.get(at, ())}
             for record in contents.records:
                 read.setdefault(record.row, []).append(columns - strange if record.row in two else columns)
             left_out.update({skipped.row: skipped.reason for skipped in contents.skipped})

@@ -27,7 +27,7 @@ from lp_reports.ledger.heads.meaning.legends import lists_answers
 from lp_reports.ledger.heads.meaning.spelled import may_be_head
 from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.meaning.words import read_words
-from lp_reports.ledger.heads.money.rates import drop_rates
+from lp_reports.ledger.heads.money.rates import drop_rates, set_aside_earned_in_all
 from lp_reports.ledger.heads.money.sums import find_sums, set_aside_totals
 from lp_reports.ledger.heads.people.kinds_asked import find_kinds
 from lp_reports.ledger.heads.people.learner import lift_group
@@ -82,6 +82,7 @@ def read_word(stack: tuple[str, ...], own: Mapping[str, Field]) -> Field | None:
 _BEFORE_DECIDING = (
     ask_whether,
     set_aside_totals,
+    set_aside_earned_in_all,
     find_class_numbers,
     find_ticked_classes,
     find_classes,

@@ -82,7 +82,7 @@ def sums_above(rows: Iterable[tuple[int, Sequence[Any]]], reading: HeadReading) 
     if reading.columns.keys() & {*PAYS}:
         return []
     return [
-        f"{place_of(row)}写着“{match[0].strip()}”，补贴应每人一格填，没有读"
+        f"{place_of(row)}写着“{match[0].strip()}”，补贴应逐人填写，没有读"
         for row, cells in rows
         for value in cells
         if isinstance(value, str) and len(value) <= _LONGEST

@@ -133,18 +133,8 @@ def _firm() -> re.Pattern[str]:
 # The last word of an undivided answer is what somebody does: 种植基地务工.
 _WORKS_THERE = re.compile("[^、,;/和兼或未没不无]+(?:务工|打工|上班|工作|干活|做工)")
 _TO_A_PLACE = re.compile("[在去到赴往]了?")
-_OPENS_A_SHOP = seldom(
-    "(?:自己?|[回返]乡|合伙|[和与跟](?:老公|丈夫|爱人|妻子|老婆|家人|朋友|亲戚)(?:一起|合伙|共同)?|在[^、,;/]{1,6}){0,2}"
-    "开(?!车|挖|货|始|发|机|叉|滴|出租|过)[^、,;/]{0,5}(?:店|厂|馆子?|铺子?|吧|坊|诊所|公司|超市|农家乐|茶室|茶楼|修理部|经营部|门市部?)"
-)
-_FARMS = seldom(
-    "(?:在?家里?|自家)?(?:种(?!种|类|植基地)|栽|喂(?![奶娃孩])|养(?![老病伤护生身路胎娃儿孩家殖]))[\u4e00-\u9fff]{1,3}"
-)
-
-
-_SELLS = seldom(
-    "(?:自己|在[^、,;/]{1,4})?卖(?![力身场方座点票房家车货给掉了]|保险)[一-鿿]{1,3}(?<![员工])"
-)  # 卖凉粉: his own or another's
+_DOES = vocabulary("stems")["employment"]["does"]
+_OPENS_A_SHOP, _FARMS, _SELLS = (seldom(_DOES[name]) for name in ("opens", "farms", "sells"))
 
 
 @memo

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lp_reports.ledger.rows.answers import is_plain, parse_answer
 from lp_reports.ledger.rows.hints import shown, tell_read_as, tell_two, tell_unread
-from lp_reports.ledger.rows.levels import LEVELS, is_no_level, is_of_a_trade, levels_in
+from lp_reports.ledger.rows.levels import LEVELS, NO_LEVEL, is_no_level, is_of_a_trade, levels_in
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, Word, parse_ticks, parse_word, parse_yes_no
 from lp_reports.ledger.values.mood import begins_with_others, is_asking, is_doubtful
@@ -25,7 +25,6 @@ _OPTIONS = re.compile(
 )  # copied from the head
 _UNDER_WAY = re.compile("(?:认定|鉴定|评价|考核|考试|申请|申报|办理|制作|审核|打印)(?:之|过程)?中$")
 _NONE = "无证书"
-_NO_LEVEL = "0"  # of the levels: 专项 has none
 _PAPER = re.compile("职业|专项|等级|资格|技能|能力")
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _DENYING_REMARK = re.compile(
@@ -133,7 +132,7 @@ def _named_class(text: str) -> CertClass | None:
 
 def _is_level(text: str) -> bool:
     level = parse_word("skill_level", text)
-    return level is not None and not level.near and level.term != _NO_LEVEL
+    return level is not None and not level.near and level.term != NO_LEVEL
 
 
 def _is_ticked(row: Row, field: Field) -> bool:

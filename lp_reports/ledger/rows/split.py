@@ -39,7 +39,6 @@ _SHAPES: tuple[tuple[Field, str], ...] = (
 )
 _LENGTHS = {Field.DAYS, Field.HOURS}
 _NUMBERS = re.compile(r"(\d{1,4}(?:\.5)?)(?:(?:[/、,;|+]|\((?=.+\)))(\d{1,4}(?:\.5)?)\)?)?")
-_HOURS = re.compile("[课学]时|小时|节")
 _STAGES = ({Field.BEFORE, Field.NOW}, {Field.WAGE_BEFORE, Field.WAGE_AFTER})
 _TRAINED = {Field.CATEGORY, Field.OCCUPATION}
 _EDGES = " \t\r\n/、,，;；:：()（）|+-"
@@ -80,11 +79,12 @@ def split(value: Any, fields: Sequence[Field], head: str = "") -> dict[Field, An
 def _two_lengths(text: str, head: str) -> dict[Field, Any]:
     """10/80, 10（80） below 天数/课时, in the order of the head, whose first a lone number is; {} for other texts, and where
     there are not more hours than days: 10/8 may be eight a day."""
-    match, hours = _NUMBERS.fullmatch(tight(text)), _HOURS.search(head)
+    said = vocabulary("ideas")["both_lengths"]
+    match, hours = _NUMBERS.fullmatch(tight(text)), re.search(said["hours"], head)
     if not match or not hours:
         return {}
     first, last = match[1], match[2]
-    days_first = "天" in head[: hours.start()]
+    days_first = said["days"] in head[: hours.start()]
     if not last:
         return {Field.DAYS: first if days_first else "", Field.HOURS: "" if days_first else first}
     days, taught = (first, last) if days_first else (last, first)

@@ -6,6 +6,7 @@ import re
 
 from lp_reports.ledger.rows.direct import says_direct
 from lp_reports.ledger.rows.hints import tell_read_as, tell_unread
+from lp_reports.ledger.rows.levels import NO_LEVEL
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, parse_word
 from lp_reports.ledger.values.mood import is_doubtful, is_unsettled
@@ -15,13 +16,11 @@ from lp_reports.text.cleaning import tight
 from lp_reports.text.matching import nearest
 from lp_reports.text.spellings import spellings
 
-_NO_LEVEL = "0"
-
 
 def read_occupation(row: Row) -> str | None:
     """培训工种 as it is written; a level is none (V02)."""
     text = tight(row.text(Field.OCCUPATION))
-    if spellings("skill_level").get(text.upper(), _NO_LEVEL) != _NO_LEVEL:
+    if spellings("skill_level").get(text.upper(), NO_LEVEL) != NO_LEVEL:
         tell_unread(row, Field.OCCUPATION, text)
         return None
     return text or None

@@ -223,14 +223,15 @@ def _gone(key: str, form: str) -> bool:
 
 def _timed(key: str, form: str) -> bool:
     """A text says that it was this township, or is now: 原板桥镇, 现在板桥镇, 板桥镇(原老厂); where somebody lives now, or once
-    lived as well, is plain: 现住板桥镇, 板桥镇(原住老厂)."""
+    lived as well, and a village's name, are plain: 现住板桥镇, 板桥镇(原住老厂), 板桥镇(前进村)."""
     before, _, behind = key.partition(form)
     return bool(_SOME_TIME.fullmatch(before) or _ONCE_ELSE.match(behind))
 
 
 _TIMES = "|".join(_PARTS["times"])
+_OF_VILLAGES = rf"[^()]*(?:{'|'.join(_PARTS['villages'])})"
 _SOME_TIME = re.compile(f"(?!现在?住|目前住)(?:{_TIMES})[属住在为是]?[:：]?")
-_ONCE_ELSE = re.compile(rf"\((?:{_TIMES})(?!住.{{2}})")
+_ONCE_ELSE = re.compile(rf"\((?!{_OF_VILLAGES})(?:{_TIMES})(?!住.{{2}})")
 _NOT_IN = re.compile(
     "(?:[不没未]在|不是|不属于?|非|除|(?:原籍|原户籍|[无没]有?户口|单位|工作|上班|[打务]工)[在于(]?)$"
 )

@@ -18,7 +18,8 @@ _KIND = "类别"  # 专业类别 over 文科 and 理科
 _TRADE = frozenset({"工种", "职业"})
 _POST, _POST_AT_WORK = frozenset({"培训", "岗位"}), frozenset({"以工代训", "岗位"})
 _CLASS = re.compile(vocabulary("ideas")["cells"]["classes"])
-_WORDS = frozenset({Kind.OCCUPATION, Kind.PERSON, Kind.EMPLOYMENT})  # what plain words may be as well
+# All but what plain words may be as well.
+_NO_WORDS = frozenset(Kind) - {Kind.OCCUPATION, Kind.PERSON, Kind.EMPLOYMENT}
 
 
 def verdict_of(table: Columns, number: int, reading: Reading) -> Verdict:
@@ -49,22 +50,18 @@ def verdict_of(table: Columns, number: int, reading: Reading) -> Verdict:
     ideas = table.words[number].ideas
     if reading.field is Field.HOURS and profile.share({Kind.COUNT, Kind.AMOUNT}) >= _PLAIN:
         return Verdict.SOFT  # 累计学时 over 120
-    if (
-        reading.field is Field.WORKPLACE
-        and reading.how in (How.GUESS, How.LATE)
-        and _are_places(table, number)
-    ):
+    if reading.field is Field.WORKPLACE and loose and _are_places(table, number):
         return Verdict.SOFT  # 就业省份 over 浙江省
-    if (
-        reading.field is Field.OCCUPATION
-        and (not ideas.isdisjoint(_TRADE) or ideas >= _POST or ideas >= _POST_AT_WORK)
-        and _KIND not in ideas
-        and not profile.share(frozenset(Kind) - _WORDS)
-    ):
+    if reading.field is Field.OCCUPATION and _asks_for_a_trade(ideas) and not profile.share(_NO_WORDS):
         return Verdict.SOFT  # 分拣包装 under 岗位（工种）, 服装缝纫 under 代训岗位
     if "出资" in ideas and "是否" not in ideas and profile.share({Kind.PAID_BY}) < _PLAIN:
         return Verdict.AGAINST  # 是 under 缴费情况 may say either
     return judge(reading.field, profile)
+
+
+def _asks_for_a_trade(ideas: frozenset[str]) -> bool:
+    asks = not ideas.isdisjoint(_TRADE) or ideas >= _POST or ideas >= _POST_AT_WORK
+    return asks and _KIND not in ideas
 
 
 def is_of_families(table: Columns, number: int) -> bool:

@@ -37,6 +37,7 @@ _MEASURED = tuple(_WORDS["measures"])
 _VOCATIONAL = tight(CertClass.VOCATIONAL.value)
 _YES_NO = {"是": True, "否": False}
 _MOST = 24  # answers
+_UNKNOWN, _AT_ODDS = "？（说明里没有）", "？（与说明不一致）"  # makes of a cell a doubtful answer
 _TRIED = 3  # places of a head where a legend may begin
 _ENOUGH = 2 / 3  # of the answers that must be known to be the field's
 
@@ -104,14 +105,14 @@ class Legend(NamedTuple):
         code = _CODE.match(key)
         if not code or _MARKS.get(code.group(), code.group()) not in self._codes():
             unknown = code and code.end() == len(key) and self._codes() - {_YES, _NO}
-            return f"{cell}？" if unknown and code and code.group() not in _MARKS else cell
+            return f"{cell}{_UNKNOWN}" if unknown and code and code.group() not in _MARKS else cell
         answer, rest = self.answers[_MARKS.get(code.group(), code.group())], key[code.end() :]
         if rest.startswith("("):
             return f"{answer}{rest}"
         rest = _joined(rest)
         known = {word: code for code, word in self.answers.items()}
         if rest in known or any(_are_two(topic, key, answer) for topic in self.topics):
-            return rest if rest == answer else f"{cell}？"
+            return rest if rest == answer else f"{cell}{_AT_ODDS}"
         return cell
 
     def used(self, cells: Iterable[str]) -> list[tuple[str, str]]:
@@ -235,13 +236,10 @@ def _topics(words: Iterable[str], coded: bool) -> frozenset[str]:
     """The sections of which these words are answers, two of them different."""
     words = list(words)
     if not coded and any(len(word) == 1 for word in words) and not _known("yes_no", words):
-        words = [word for word in words if word not in _ONE_LETTER]
+        words = [word for word in words if word not in _WORDS["one_letter"]]
     if set(words) & set(_WORDS["vocational"]) and any(_is_specialised(word) for word in words):
         words = [_VOCATIONAL if word in _WORDS["vocational"] else word for word in words]
     return frozenset(topic for topic in _FIELDS if words and _known(topic, words))
-
-
-_ONE_LETTER = frozenset("高中初一二三四五")  # of a level, or of anything
 
 
 def _is_specialised(word: str) -> bool:

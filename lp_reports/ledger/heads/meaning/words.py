@@ -22,7 +22,7 @@ from lp_reports.ledger.heads.meaning.ideas import (
 )
 from lp_reports.ledger.heads.meaning.issue import is_day_of_examination
 from lp_reports.ledger.heads.meaning.legends import legend_of
-from lp_reports.ledger.heads.meaning.lengths import DAILY, LENGTHS, two_lengths
+from lp_reports.ledger.heads.meaning.lengths import DAILY, is_part_of_length, of_part, two_lengths
 from lp_reports.ledger.heads.meaning.listed import of_listed
 from lp_reports.ledger.heads.meaning.near_group import (
     Around,
@@ -61,18 +61,9 @@ def read_words(stack: tuple[str, ...], own: Mapping[str, Field]) -> Words:
     if not texts:
         return Words()
     words = _listing(texts, mine) if legend_of(texts[-1]) else _read(texts, mine)
-    return _within_length(texts, mine, words) if len(texts) > 1 else words
-
-
-def _within_length(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...], words: Words) -> Words:
-    """学时{线上, 线下, 合计}: the total is the hours, which no part of them is."""
-    leaf, parts = without_brackets(head_key(texts[-1])), vocabulary("words")["length_parts"]
-    if leaf not in parts["total"] and leaf not in parts["part"]:
-        return words
-    group = _read(texts[:-1], own)
-    if not group.best or group.best.field not in LENGTHS or group.best.also:
-        return words
-    return group if leaf in parts["total"] else Words(ideas=frozenset({LENGTHS[group.best.field]}))
+    if len(texts) > 1 and is_part_of_length(texts[-1]):
+        return of_part(texts[-1], _read(texts[:-1], mine), words)
+    return words
 
 
 def _listing(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:

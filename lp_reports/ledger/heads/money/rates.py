@@ -20,6 +20,7 @@ _BY_THE_DAY, _BY_THE_MONTH, _NORM, _PAID = "每天", "每月", "标准", "补贴
 _OF_A_KIND = frozenset({"培训", "考试", "生活", "交通", "误工", "以工代训"})
 _MOST, _MOST_EXPLAINED = 200, 100  # yuan a day; under a head that itself says how much a day
 _LONGEST = 40  # characters of a rate
+_WAGES = frozenset({Field.WAGE_BEFORE, Field.WAGE_AFTER})
 # 60元/人/天, 每人每月500元, 30元/餐; but not 60元/天×15天=900
 _RATE = re.compile(r"[^×xX*=共]*[/／每][人每]{0,2}[/／]?(?:天|日|晚|餐|顿|月|课时|学时|小时)[^×xX*=共]*")
 _FIRST_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
@@ -27,7 +28,7 @@ _FIRST_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
 
 def drop_rates(table: Columns, draft: Draft) -> None:
     """Gives up a column of money whose head counts by the day and that says a norm, or whose amounts are no sums for
-    several days; or of a wage that is a sum of many months'."""
+    several days."""
     for field in PAYS:
         number = draft.columns.get(field)
         if not number or field in draft.parts:
@@ -35,10 +36,15 @@ def drop_rates(table: Columns, draft: Draft) -> None:
         others = [draft.columns[other] for other in PAYS if other in draft.columns and other is not field]
         if _is_rate(table, number) or _is_norm_of(table, number, others):
             draft.drop(field)
-    for field in (Field.WAGE_BEFORE, Field.WAGE_AFTER):
-        number = draft.columns.get(field)
-        if number and draft.claims[field].reading.how is not How.OWN and _is_in_all(table, number):
-            draft.drop(field)
+
+
+def set_aside_earned_in_all(table: Columns, draft: Draft) -> None:
+    """工资总额 asks for no wage by the month, and leaves 月收入 beside it alone; unread, it is told."""
+    for number in table.numbers:
+        words = table.words[number]
+        asked = words.best and words.best.how is not How.OWN and words.best.field in _WAGES
+        if asked and number not in draft.taken() and _is_in_all(table, number):
+            table.words[number] = words._replace(readings=())
 
 
 def _is_in_all(table: Columns, number: int) -> bool:

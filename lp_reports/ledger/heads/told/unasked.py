@@ -15,12 +15,12 @@ from lp_reports.ledger.heads.meaning.ideas import (
     in_brackets,
     without_brackets,
 )
+from lp_reports.ledger.heads.meaning.lengths import length_asked
 from lp_reports.ledger.heads.money.rates import is_price, is_rate_of
 from lp_reports.ledger.heads.money.sums import adds_up
 from lp_reports.ledger.heads.reading import money_factor
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.told.wanted import answered
-from lp_reports.ledger.heads.told.would_fit import length_asked
 from lp_reports.ledger.heads.work.how_long import says_how_long
 from lp_reports.model.fields import PAYS, Field
 from lp_reports.text.vocabulary import vocabulary

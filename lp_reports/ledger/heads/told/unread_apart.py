@@ -61,8 +61,11 @@ def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None
         return Field.NOW  # 就业跟踪
     if head_key(table.head(number)) in _PLACED and not answered(draft, Field.NOW):
         return Field.NOW  # 安置与否: in work, or in a new home
-    if not ideas.isdisjoint(strict() | handlers()):
-        return None
+    return None if not ideas.isdisjoint(strict() | handlers()) else _plainly_asked(table, draft, number)
+
+
+def _plainly_asked(table: Columns, draft: Draft, number: int) -> Field | None:
+    """What the head names as well and nothing else looks like: 合格证类型 over classes that count."""
     fields = named(table.words[number], 1)
     return next(
         (

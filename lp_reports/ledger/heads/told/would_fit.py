@@ -6,13 +6,13 @@ from __future__ import annotations
 from lp_reports.ledger.heads.contents.kinds import Kind
 from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.ideas import group_ideas, handlers, strict
+from lp_reports.ledger.heads.meaning.lengths import length_asked
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.told.wanted import answered, looks
 from lp_reports.ledger.heads.training.times import in_order
 from lp_reports.model.fields import Field
 
 _MOST = 0.8  # the share of cells
-_COUNTED = {"天数": Field.DAYS, "课时": Field.HOURS}
 _NUMBERS = frozenset({Kind.COUNT, Kind.LENGTH})
 
 
@@ -23,11 +23,6 @@ def would_fit(table: Columns, draft: Draft, number: int) -> Field | None:
         return None
     field = _by_cells(table, draft, number, said)
     return None if field is None or answered(draft, field) else field
-
-
-def length_asked(ideas: frozenset[str]) -> Field | None:
-    """Days or hours, where a head counts them."""
-    return next((field for idea, field in _COUNTED.items() if idea in ideas), None)
 
 
 def _by_cells(table: Columns, draft: Draft, number: int, said: frozenset[str]) -> Field | None:
