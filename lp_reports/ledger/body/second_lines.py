@@ -74,6 +74,11 @@ class SecondLines:
     told: list[SecondLine] = field(default_factory=list)
     against: dict[int, str] = field(default_factory=dict)
 
+    @property
+    def moved(self) -> bool:
+        """Some row is not what it was without them."""
+        return bool(self.lines or self.feet or self.rows or self.joined)
+
 
 def second_lines(
     sheet: Sheet,
@@ -96,9 +101,13 @@ def second_lines(
     days = {
         number: cells for number, cells in alone.items() if any(isinstance(value, dt.date) for value in cells)
     }
-    persons = data.keys() - days.keys()
-    loose = {number: cells for number, cells in {**left_out, **days}.items() if number not in tied}
-    _settle_loose(found, {at: cells for at, cells in loose.items() if at - 1 in persons}, data, asked)
+    below = {
+        number: cells
+        for number, cells in {**left_out, **days}.items()
+        if number not in tied and number - 1 in data and number - 1 not in days
+    }
+    if below:
+        _settle_loose(found, below, data, asked)
     return found
 
 

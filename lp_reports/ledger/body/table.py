@@ -101,6 +101,8 @@ def _rows_of(
         if reason == NOTE and number not in of_classes
     }
     second = second_lines(sheet, layout, data, notes, merged)
+    if not second.moved:
+        return data, left_out, second
     left_out.update({number: (data.get(number, ()), SECOND) for number in second.lines})
     left_out.update({number: (data.get(number, ()), NOTE) for number in second.feet & data.keys()})
     rows = with_second_lines(data, notes, second)

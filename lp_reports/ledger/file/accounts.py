@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import compress
 from typing import NamedTuple
@@ -68,15 +68,18 @@ def _hiding(part: Part, people: Mapping[str, Sequence[Person]], owner: Mapping[s
     return replace(part.ledger, foreign=foreign)
 
 
+def _rows_in(people: Sequence[Person], columns: Set[int]) -> frozenset[int]:
+    """The rows where somebody's ID stands in one of these columns."""
+    return frozenset(person.row for person in people if person.column in columns)
+
+
 def _account(name: str, people: Sequence[Person], parts: Sequence[Part]) -> Account:
     """What all units' tables did with the rows of a sheet. A second ID where a row has its township, its trade or a day is
     somebody else's, of another table."""
     read: dict[int, list[frozenset[int]]] = {}
     left_out: dict[int, str] = {}
     refused: set[int] = set()
-    in_column: dict[int, set[int]] = {}  # column -> the rows where an ID stands in it
-    for person in people:
-        in_column.setdefault(person.column, set()).add(person.row)
+    places = {person.column for person in people}
     for ledger, tables, share in parts:
         if ledger.refused and len(parts) > 1:
             mine = [table for table in share.owned if table.sheet.name == name]
@@ -87,7 +90,7 @@ def _account(name: str, people: Sequence[Person], parts: Sequence[Part]) -> Acco
             columns = table.layout.spoken_for
             own = table.layout.columns.get(Field.IDENTITY, 0)
             strange = {at for field, at in table.layout.columns.items() if field in _NO_NUMBER} - {own}
-            two = in_column.get(own, set()) & {row for at in strange for row in in_column.get(at, ())}
+            two = _rows_in(people, {own}) & _rows_in(people, strange) if places & strange else frozenset()
             for record in contents.records:
                 read.setdefault(record.row, []).append(columns - strange if record.row in two else columns)
             left_out.update({skipped.row: skipped.reason for skipped in contents.skipped})

@@ -47,9 +47,10 @@ class Draft:
     sums: set[int] = field(default_factory=set)  # columns that add up others beside them
     noted: set[int] = field(default_factory=set)  # columns of which a note says that they are not read
 
-    def give(self, fld: Field, number: int, verdict: Verdict) -> None:
-        """A column answers a field by its contents, whatever its head says: told, unless the verdict is silent."""
-        self.columns[fld], self.claims[fld] = number, Claim(Reading(fld, How.PART, How.PART), verdict)
+    def give(self, fld: Field, number: int, verdict: Verdict, how: How = How.PART) -> None:
+        """A column answers a field by its contents, whatever its head says: told, unless the verdict is silent, or `how`
+        is as sure as a head that says it."""
+        self.columns[fld], self.claims[fld] = number, Claim(Reading(fld, how, how), verdict)
 
     def give_only(self, fld: Field, fitting: Sequence[int], verdict: Verdict) -> None:
         """The same of the one column that fits; where none does, or several, the field gets none."""

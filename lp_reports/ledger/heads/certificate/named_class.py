@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lp_reports.ledger.heads.contents.evidence import Verdict
 from lp_reports.ledger.heads.contents.kinds import Kind
-from lp_reports.ledger.heads.draft import Claim, Draft
-from lp_reports.ledger.heads.meaning.spoken import How, Reading
+from lp_reports.ledger.heads.draft import Draft
+from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.stems import meaning
 from lp_reports.model.fields import CertClass, Field
@@ -27,8 +27,7 @@ def find_named_classes(table: Columns, draft: Draft) -> None:
     if claim.reading.how is How.OWN or not _names_others(table, number, _CALLED[called[0]]):
         return
     draft.drop(called[0])
-    draft.columns[Field.CERT_CLASS] = number
-    draft.claims[Field.CERT_CLASS] = Claim(Reading(Field.CERT_CLASS, How.LATE, How.LATE), Verdict.SOFT)
+    draft.give(Field.CERT_CLASS, number, Verdict.SOFT, How.LATE)
 
 
 def _names_others(table: Columns, number: int, called: CertClass) -> bool:

@@ -9,9 +9,9 @@ from typing import Any
 
 from lp_reports.ledger.heads.contents.evidence import Verdict
 from lp_reports.ledger.heads.contents.kinds import is_filled
-from lp_reports.ledger.heads.draft import Claim, Draft
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.ideas import head_key, without_brackets
-from lp_reports.ledger.heads.meaning.spoken import How, Reading, Words
+from lp_reports.ledger.heads.meaning.spoken import How, Words
 from lp_reports.ledger.heads.meaning.words import read_words
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.amounts import parse_sum
@@ -34,16 +34,15 @@ def find_sums(table: Columns, draft: Draft) -> None:
             totals = [number for number in numbers if _is_total(table, number)]
             parts = [number for number in numbers if number not in totals]
             if len(totals) == 1 and _are_of_one_kind(table, parts) and adds_up(table, totals[0], parts):
-                _take(draft, best.field, totals[0])
+                draft.give(best.field, totals[0], Verdict.HARD, How.MEANING)
     _find_on_the_job(table, draft)
 
 
 def set_aside_totals(table: Columns, draft: Draft) -> None:
     """补贴{培训 | 鉴定 | 小计}, 培训补贴 | 鉴定补贴 | 补贴合计: what adds up several kinds of money on every row is none of
     them, and nobody asks for it."""
-    totals = vocabulary("words")["length_parts"]["total"]
     for number in table.numbers:
-        if any(word in table.head(number) for word in totals) and number not in draft.taken():
+        if says_total(table, number) and number not in draft.taken():
             parts = _kinds_beside(table, number)
             if len({field for field, _ in parts}) > 1 and adds_up(table, number, [part for _, part in parts]):
                 table.words[number] = Words()
@@ -61,9 +60,9 @@ def _kinds_beside(table: Columns, total: int) -> list[tuple[Field, int]]:
     return [(paid[number], number) for number in before]
 
 
-def _take(draft: Draft, field: Field, number: int) -> None:
-    draft.columns[field] = number
-    draft.claims[field] = Claim(Reading(field, How.MEANING, How.MEANING), Verdict.HARD)
+def says_total(table: Columns, number: int) -> bool:
+    """补贴合计, 小计（元）."""
+    return any(word in head_key(table.head(number)) for word in vocabulary("words")["length_parts"]["total"])
 
 
 def _is_total(table: Columns, number: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lp_reports.ledger.heads.contents.evidence import Verdict
 from lp_reports.ledger.heads.contents.kinds import Kind
-from lp_reports.ledger.heads.draft import Claim, Draft
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.ideas import group_ideas, head_key, strict, without_brackets
-from lp_reports.ledger.heads.meaning.spoken import How, Reading
+from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.stems import asked_after, meaning, says_no_more
 from lp_reports.model.fields import Field
@@ -39,11 +39,7 @@ def find_kinds(table: Columns, draft: Draft) -> None:
         return
     known = draft.columns.get(Field.PEOPLE)
     if not known:
-        reading = Reading(Field.PEOPLE, How.MEANING, How.MEANING)
-        draft.columns[Field.PEOPLE], draft.claims[Field.PEOPLE] = (
-            asked[0].column,
-            Claim(reading, Verdict.SOFT),
-        )
+        draft.give(Field.PEOPLE, asked[0].column, Verdict.SOFT, How.MEANING)
     before = draft.parts.get(Field.PEOPLE) or ((Part(known),) if known else ())
     draft.parts[Field.PEOPLE] = (*before, *asked)
 

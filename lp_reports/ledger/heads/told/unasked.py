@@ -17,7 +17,7 @@ from lp_reports.ledger.heads.meaning.ideas import (
 )
 from lp_reports.ledger.heads.meaning.lengths import length_asked
 from lp_reports.ledger.heads.money.rates import is_price, is_rate_of
-from lp_reports.ledger.heads.money.sums import adds_up
+from lp_reports.ledger.heads.money.sums import adds_up, says_total
 from lp_reports.ledger.heads.reading import money_factor
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.told.wanted import answered
@@ -64,7 +64,7 @@ def is_unasked(table: Columns, draft: Draft, number: int) -> bool:
         return True
     if kind in (Kind.AMOUNT, Kind.COUNT):
         return (
-            (_says_total(table, number) and adds_up(table, number, sums))
+            (says_total(table, number) and adds_up(table, number, sums))
             or _adds_up_unread(table, draft, number)
             or _is_part(table, draft, number)
             or (_is_count(table, number) and _SUMS.isdisjoint(leaf | groups) and not _lacks(draft, leaf))
@@ -124,7 +124,7 @@ def _is_session(table: Columns, number: int) -> bool:
 def _is_paid_elsewhere(table: Columns, draft: Draft, number: int) -> bool:
     """The subsidy for the training stands in its own column: 核定金额 beside it says no more, but for a total."""
     paid = draft.columns.get(Field.PAY_TRAINING)
-    return bool(paid) and table.filled(paid or 0) and not _says_total(table, number)
+    return bool(paid) and table.filled(paid or 0) and not says_total(table, number)
 
 
 def _is_part(table: Columns, draft: Draft, number: int) -> bool:
@@ -132,12 +132,8 @@ def _is_part(table: Columns, draft: Draft, number: int) -> bool:
     group = table.stacks[number][:-1]
     read = [draft.columns[field] for field in PAYS if field in draft.columns]
     return bool(group) and any(
-        table.stacks[column][:-1] == group and _says_total(table, column) for column in read
+        table.stacks[column][:-1] == group and says_total(table, column) for column in read
     )
-
-
-def _says_total(table: Columns, number: int) -> bool:
-    return any(word in head_key(table.head(number)) for word in vocabulary("words")["length_parts"]["total"])
 
 
 def _is_count(table: Columns, number: int) -> bool:
@@ -168,7 +164,7 @@ def _is_other_money(table: Columns, number: int, ideas: frozenset[str]) -> bool:
 
 def _adds_up_unread(table: Columns, draft: Draft, number: int) -> bool:
     """合计 right of what the class cost: the sum of columns that are not read either, on every row."""
-    if not _says_total(table, number):
+    if not says_total(table, number):
         return False
     costs: list[int] = []
     taken = draft.taken()

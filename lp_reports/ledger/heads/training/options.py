@@ -10,7 +10,7 @@ from lp_reports.ledger.heads.contents.evidence import Verdict, judge
 from lp_reports.ledger.heads.contents.kinds import Kind, is_filled
 from lp_reports.ledger.heads.draft import Claim, Draft
 from lp_reports.ledger.heads.meaning.ideas import group_ideas, head_key
-from lp_reports.ledger.heads.meaning.spoken import How, Reading
+from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.meaning.words import read_words
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.stems import asked_after, meaning
@@ -295,6 +295,5 @@ def find_places(table: Columns, draft: Draft) -> None:
 
 def put(draft: Draft, field: Field, parts: list[Part]) -> None:
     """Several columns answer a field together."""
-    draft.columns[field], draft.parts[field] = parts[0].column, tuple(parts)
-    reading = Reading(field, How.MEANING, How.MEANING)
-    draft.claims[field] = Claim(reading, Verdict.SILENT)
+    draft.give(field, parts[0].column, Verdict.SILENT, How.MEANING)
+    draft.parts[field] = tuple(parts)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from lp_reports.ledger.heads.contents.evidence import Verdict
 from lp_reports.ledger.heads.contents.kinds import Kind
-from lp_reports.ledger.heads.draft import Claim, Draft
+from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.ideas import group_ideas, head_key, is_a_word, plain, spans
-from lp_reports.ledger.heads.meaning.spoken import How, Reading
+from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.names import is_occupation
 from lp_reports.model.fields import Field
@@ -55,10 +55,7 @@ def find_occupation(table: Columns, draft: Draft) -> None:
     if len(skills) == 1:
         draft.give(Field.OCCUPATION, skills[0], Verdict.SOFT)
     elif table.profile(number).share({Kind.OCCUPATION}) >= _MOST:
-        draft.columns[Field.OCCUPATION] = number
-        draft.claims[Field.OCCUPATION] = Claim(
-            Reading(Field.OCCUPATION, How.MEANING, How.MEANING), Verdict.SOFT
-        )
+        draft.give(Field.OCCUPATION, number, Verdict.SOFT, How.MEANING)
 
 
 def _may_be_skill(table: Columns, number: int) -> bool:

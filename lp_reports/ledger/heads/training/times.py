@@ -6,8 +6,8 @@ import datetime as dt
 
 from lp_reports.ledger.heads.contents.evidence import Verdict
 from lp_reports.ledger.heads.contents.kinds import is_filled
-from lp_reports.ledger.heads.draft import Claim, Draft
-from lp_reports.ledger.heads.meaning.spoken import How, Reading
+from lp_reports.ledger.heads.draft import Draft
+from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.dates import parse_written
 from lp_reports.ledger.values.written import ANY_YEAR, Written
@@ -54,7 +54,7 @@ def _hours(table: Columns, draft: Draft, number: int) -> None:
         return
     if any((best := table.words[column].best) and best.field is Field.HOURS for column in table.numbers):
         return
-    _take(draft, Field.HOURS, number)
+    draft.give(Field.HOURS, number, Verdict.HARD, How.MEANING)
     draft.notes.append((number, f"{table.called(number)}下面都是数字，读作“{Field.HOURS}”，没有读作起止日期"))
 
 
@@ -95,7 +95,7 @@ def _one_day(table: Columns, draft: Draft, number: int, field: Field) -> None:
     )
     first, last = (number, other) if field is Field.START else (other, number)
     if in_order(table, first, last):
-        _take(draft, field, number)
+        draft.give(field, number, Verdict.HARD, How.MEANING)
         draft.notes.append((number, f"{table.called(number)}下面都是一天，读作“{field}”，没有读作起止日期"))
 
 
@@ -142,12 +142,7 @@ def _two_days(table: Columns, draft: Draft, left: int, right: int) -> None:
         and any(left_day > right_day for left_day, right_day in pairs)
     )
     first, last = (right, left) if turned else (left, right)
-    _take(draft, Field.START, first)
-    _take(draft, Field.END, last)
+    draft.give(Field.START, first, Verdict.HARD, How.MEANING)
+    draft.give(Field.END, last, Verdict.HARD, How.MEANING)
     head = table.head(left)
     draft.notes.append((left, f"“{head}”下面有两列日期，读作“{Field.START}”和“{Field.END}”"))
-
-
-def _take(draft: Draft, field: Field, number: int) -> None:
-    draft.columns[field] = number
-    draft.claims[field] = Claim(Reading(field, How.MEANING, How.MEANING), Verdict.HARD)
