@@ -27,6 +27,7 @@ _BEFORE = frozenset({"训前", "原有"})
 _WAS = frozenset(
     {"训前", "身份", "职业", "工种", "岗位", "类别", "类型", "情况", "就业", "去向", "学员", "本人"}
 )
+_SORT_OF_TRAINING = frozenset({"培训", "类别", "类型", "学员"})
 _OF_PAPER = frozenset({Field.NUMBER, Field.ISSUED})
 
 
@@ -42,7 +43,7 @@ class _Only(NamedTuple):
 _ONLY = (
     _Only(Field.NOW, Kind.EMPLOYMENT, frozenset({"就业", "目前", "训后"})),
     _Only(Field.BEFORE, Kind.EMPLOYMENT, frozenset({"训前"})),
-    _Only(Field.FREE, Kind.PAID_BY, frozenset({"费用", "出资", "免费", "承担"})),
+    _Only(Field.FREE, Kind.PAID_BY, frozenset({"费用", "出资", "免费", "承担", "类别"})),
     _Only(
         Field.CERT_CLASS,
         Kind.CERT_CLASS,
@@ -118,6 +119,8 @@ def _may_be(table: Columns, draft: Draft, number: int, only: _Only) -> bool:
         return ideas <= _WAS and trades < _FEW and says_states(table, number)
     if table.words[number].apart or not ideas.isdisjoint(foreign()):
         return False
+    if only.field is Field.FREE and "类别" in ideas:  # 参训性质
+        return ideas <= _SORT_OF_TRAINING
     if only.field is not Field.NOW:
         return True
     return ideas.isdisjoint(_BEFORE) and _is_after(draft, number) and says_states(table, number)
