@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from verbs import CERTIFICATE, ID2, accepts, book, certified, finds, read, record, row
 
-from lp_reports.model.fields import CertClass
+from lp_reports.model.fields import CertClass, Field
 
 VOCATIONAL = [
     "职业资格证(技能等级证)",
@@ -454,3 +454,9 @@ def test_a_class_that_is_only_applied_for_is_told_and_not_held(typed: str) -> No
     ledger = read(book(row(证书类别=typed)))
     assert [one.code for one in ledger.findings] == ["V02"]
     assert ledger.records[0].cert_class is None
+
+
+def test_a_level_assessed_is_the_training_s_and_the_certificate_s() -> None:
+    given = {**certified(), "证书等级": None, "鉴定等级": "五级"}
+    (one,) = read(book(given)).records
+    assert (one.level, one.text(Field.TRAINING_LEVEL)) == (5, "五级")
