@@ -291,6 +291,10 @@ def test_who_sat_an_examination_has_not_passed_it(head: str) -> None:
         ("移动号码 通讯电话 随身手机 能打通的电话 联系方法", "联系电话"),
         ("月均劳务收入 劳务月收入 月劳务报酬 务工所得 实发月工资 到手工资（元/月）", "培训后月收入"),
         ("证书等级名称", "证书等级"),
+        ("拿到证件的级别 所拿证件等级 考取的证件等级", "证书等级"),
+        ("拿到证件的编号 所获证件号码 考取证件编号", "证书编号"),
+        ("拿到证件的日期 证件拿到日期 领到证件时间 证件取得时间", "发证日期"),
+        ("是否拿到证件 拿到证件没有", "是否取证"),
         ("文化程度名称", "文化程度"),
         ("是否全免 培训是否全免 是否全额免费 全免与否", "是否免费培训"),
         (
@@ -310,7 +314,7 @@ def test_a_rule_puts_words_together(heads: str, field: str) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    "资金来源 原工种 缺勤天数 劳务费 出发日期 贷款发放 保证人电话 证书打印日期 残疾证 户口本编号".split(),
+    "证件类型 证件签发日期 资金来源 原工种 缺勤天数 劳务费 出发日期 贷款发放 保证人电话 证书打印日期 残疾证 户口本编号".split(),
 )
 def test_what_only_looks_like_such_a_word_stays_another_s(head: str) -> None:
     assert word(head) == ""
