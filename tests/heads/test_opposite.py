@@ -89,9 +89,16 @@ def test_the_public_purse_is_free(head: str) -> None:
         assert (ledger.records[0].free, ledger.findings) == (free, ())
 
 
-@pytest.mark.parametrize("head", ["费用由谁承担", "培训费谁出", "谁买单", "由谁出资"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("费用由谁承担", "培训费谁出", "谁买单", "由谁出资", "学费支付方", "付款方", "费用承担主体"),
+        *("谁出的钱", "学费谁交的"),
+    ],
+)
 def test_who_pays_is_answered_by_whom(head: str) -> None:
-    for answer, free in (("个人", False), ("政府", True)):
+    answers = (*("个人", "本人", "学员", "学员本人", "参训人员", "由学员个人"), *("政府", "财政"))
+    for answer, free in zip(answers, (*[False] * 6, *[True] * 2), strict=True):
         assert answered(head, answer).free is free
     ledger = read(sheet([[*HEADS, head], [*ONE, "是"]]))
     assert ledger.records[0].free is None
