@@ -40,7 +40,7 @@ from lp_reports.text.vocabulary import vocabulary
 
 _TAIL = re.compile("名称$")  # 证书等级名称, 文化程度名称: as a system exports the name that goes with a code
 _GROUP_TAIL = re.compile(r"(?:基本)?(情况|信息|登记|部分)$")
-_BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
+_BETWEEN = re.compile(rf"[/、,;，；|+&]|以及|及|和|与|{vocabulary('ideas')['run_together']['pattern']}")
 _ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
 _LEARNER, _WHETHER = "学员", "是否"
 _MONTHLY, _SUBSIDY = "每月", "补贴"
