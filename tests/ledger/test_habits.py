@@ -65,6 +65,10 @@ def with_(**cells: str) -> list[str]:
         ["乡镇", "人数", "其中女", "", "", "", ""],
         ["必填", "必填", "18位", "必填", "填1-12", "如2021-3-15", ""],
         ["例1", "某某", "", "阿岗镇", "9", "2021-05-10", ""],
+        ["", "", "18位", "", "", "如2021.4.1", ""],
+        ["", "", "「18位」", "阿岗镇", "9", "2021.4.1", ""],
+        ["", "与身份证一致", "填18位身份证号", "户籍所在地", "", "例：2021.4.20", ""],
+        ["", "", "", "", "9", "样式2021.4.20", ""],
     ],
 )
 def test_a_row_that_is_no_person_is_skipped_and_told(row: list[str]) -> None:
@@ -305,6 +309,13 @@ def test_a_pattern_that_is_compiled_when_first_asked() -> None:
     assert pattern.fullmatch("aBc") and not pattern.search("x") and pattern.sub("", "xay") == "xy"
     with pytest.raises(re.error):
         seldom("(").search("")
+
+
+def test_somebody_whose_id_is_only_spoken_of_is_still_somebody() -> None:
+    assert [one.name for one in read(HEAD, PERSON, with_(姓名="李四", 身份证号="18位")).records] == [
+        "张三",
+        "李四",
+    ]
 
 
 TOGETHER = ["户籍乡镇", "培训类别", "结束日期"], ["阿岗镇", "9", "2021-05-10"]
