@@ -95,7 +95,7 @@ def test_who_went_away_to_work_works(head: str) -> None:
 WORKS = {**TIDY, "就业情况>就业单位": "eunit"}
 
 
-@pytest.mark.parametrize("head", ["进厂时间", "到岗日期", "开始时间", "务工时间"])
+@pytest.mark.parametrize("head", ["进厂时间", "到岗日期", "开始时间", "务工时间", "赴工时间", "抵岗日期"])
 def test_the_day_on_which_somebody_was_hired_is_read(head: str) -> None:
     assert fields(read({**WORKS, f"就业情况>{head}": "edate"}))["就业日期"] == 7
 
