@@ -90,6 +90,7 @@ def test_who_went_away_before_or_beside_the_state_of_employment_is_not_asked(hea
 def test_who_went_away_to_work_works(head: str) -> None:
     reading = read({**TIDY, head: "yes"})
     assert fields(reading)["目前就业状态"] == 6 and len(reading.notes) == 1
+    assert "“否”看不出有没有就业" in reading.notes[0]  # said once, and not of every row
 
 
 WORKS = {**TIDY, "就业情况>就业单位": "eunit"}

@@ -201,7 +201,7 @@ def test_a_school_that_somebody_goes_to_is_no_place_of_work(text: str) -> None:
 
 def test_who_did_not_go_away_may_work_at_home() -> None:
     ledger = read(book(row(是否外出务工="否")))
-    assert (ledger.records[0].now, [one.code for one in ledger.findings]) == (None, ["V02", "F12"])
+    assert (ledger.records[0].now, [one.code for one in ledger.findings]) == (None, ["F12"])
     assert read(book(row(是否外出务工="是"))).records[0].now == "已就业"
 
 
