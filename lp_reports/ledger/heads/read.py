@@ -27,6 +27,7 @@ from lp_reports.ledger.heads.meaning.legends import lists_answers
 from lp_reports.ledger.heads.meaning.spelled import may_be_head
 from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.meaning.words import read_words
+from lp_reports.ledger.heads.money.fees import find_fee
 from lp_reports.ledger.heads.money.rates import drop_rates, set_aside_earned_in_all
 from lp_reports.ledger.heads.money.sums import find_sums, set_aside_totals
 from lp_reports.ledger.heads.people.kinds_asked import find_kinds
@@ -94,6 +95,7 @@ _AFTER_DECIDING = (
     find_named_classes,
     *(find_stages, find_school_days, find_needed, find_fitting, find_taught, find_people, find_kinds),
     *(
+        find_fee,
         find_only,
         find_occupation,
         find_firm,
