@@ -69,3 +69,21 @@ def test_an_explanation_is_told() -> None:
     assert fields(quiet)["发证日期"] == fields(told)["发证日期"] == 6
     assert not any("本人发证日期" in note for note in quiet.notes)
     assert any("发证日期说明" in note for note in told.notes)
+
+
+@pytest.mark.parametrize(
+    ("head", "yes"),
+    [
+        *(
+            ("免费没有", None),
+            ("免不免费", None),
+            ("就业没有", None),
+            ("证拿到了没", None),
+            ("取证没有", None),
+        ),
+        *(("自费没有", "自费"), ("收费吗", "自费"), ("学员自费了没", "自费"), ("目前失业吗", "未就业")),
+    ],
+)
+def test_a_question_put_plainly_asks_no_other_way(head: str, yes: str | None) -> None:
+    (opposite,) = read({**TIDY, head: "yes"}).opposites.values() or (None,)
+    assert (opposite.yes if opposite else None) == yes

@@ -14,7 +14,7 @@ from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.text.vocabulary import vocabulary
 
 _SAID = vocabulary("ideas")["put_plainly"]
-_WHETHER = "是否"
+WHETHER = "是否"
 _LEARNER = frozenset({"学员", "本人", "人群"})
 _KINDS_OF_THING = frozenset(_SAID["kinds"])
 _PAYING, _PAID = frozenset(_SAID["paying"]), "补贴"
@@ -94,7 +94,7 @@ def _without_tails(text: str) -> Iterator[Plainer]:
 def _asked(text: str) -> Iterator[str]:
     """证拿到了没 and 拿没拿到证 as 是否."""
     for asked in (_ASKED_BEHIND, _ASKED_TWICE):
-        said = asked.sub(lambda match: _WHETHER + "".join(match.groups()), text)
+        said = asked.sub(lambda match: WHETHER + "".join(match.groups()), text)
         if said != text:
             yield said
             yield from _closer(said)
