@@ -246,11 +246,18 @@ def tells_of_both(group: str) -> bool:
     return len(key) <= LONGEST and bool(_AND_FACTS.search(key)) and bool(_WISH & take_apart(key).ideas)
 
 
+_FILLED_BY = re.compile("^由?.{1,8}填[写报列]?$")
+_WHO_FILLS = frozenset({"学员", "本人", "单位", "机构", "培训", "承训"})
 _NOT_THIS = re.compile(r"(?:非|不是|[勿莫]填|不[要得能]?填)[^,，、;；。]*")  # (填本人，非家属)
 
 
 def hint_ideas(key: str) -> frozenset[str]:
-    """What the brackets of a head say, but for what it is not: (填本人，非家属)."""
-    hints = (_NOT_THIS.sub("", hint) for hint in in_brackets(key))
-    ideas = frozenset[str]().union(*(take_apart(hint).ideas for hint in hints))
+    """What the brackets of a head say, but for what it is not (填本人，非家属) and who fills it in (学员填写)."""
+    hints = [_NOT_THIS.sub("", hint) for hint in in_brackets(key)]
+    said = [take_apart(hint).ideas for hint in hints if not _says_who_fills(hint)]
+    ideas = frozenset[str]().union(*said)
     return ideas and ideas - (ideas - _once(ideas | take_apart(without_brackets(key)).ideas))
+
+
+def _says_who_fills(hint: str) -> bool:
+    return bool(_FILLED_BY.match(hint)) and take_apart(hint).ideas <= _WHO_FILLS

@@ -17,6 +17,7 @@ _SAID = vocabulary("ideas")["put_plainly"]
 WHETHER = "是否"
 _LEARNER = frozenset({"学员", "本人", "人群"})
 _KINDS_OF_THING = frozenset(_SAID["kinds"])
+_PAPER, _HIMSELF = "证", tuple(_SAID["himself"])
 _PAYING, _PAID = frozenset(_SAID["paying"]), "补贴"
 _SURE, _OPEN, _TOLD = (
     re.compile(f"(?:{'|'.join(_SAID[tails])})$") for tails in ("names", "tails", "told_tails")
@@ -63,6 +64,8 @@ def behind_learner(key: str) -> str:
 def _without_learner(key: str) -> str:
     """本人结业日期 is 结业日期; not 职工等级 or 个人时间, which may be of anything, nor 个人缴费, which says who pays."""
     rest = behind_learner(key)
+    if rest.startswith(_PAPER) and not key.removesuffix(rest).removesuffix("的").endswith(_HIMSELF):
+        return key  # 工匠证书, 农民证书: the paper of such people
     ideas = take_apart(rest).ideas
     pays = _PAID not in ideas and not ideas.isdisjoint(_PAYING)
     return key if ideas <= _KINDS_OF_THING or pays else rest
