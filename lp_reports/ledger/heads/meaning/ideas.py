@@ -18,6 +18,7 @@ _NUMBERED = re.compile(
     r"^(?:\(\d{1,2}\)|\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]{1,3}[、.]|[甲乙丙丁戊己庚辛壬癸][、.]|\([一二三四五六七八九十]{1,3}\))"
 )
 _CIRCLED = re.compile(r"^\s*(?:[①-⑳]|\d{1,2}\s+(?=[\u4e00-\u9fff★*]))")  # ③姓名, 03 姓名
+_FILLED_BY = re.compile(rf"[(\[]由?(?:{'|'.join(vocabulary('ideas')['filled_by']['who'])})填[写报列]?[)\]]")
 _COUNTED = re.compile(r"(?<=[\u4e00-\u9fff)])\d$")  # 电话1, 电话2
 _DATE_HINT = re.compile(r"[(\[][年月日时/.\-—~至到XYMD0-9如例格式:]{2,30}[)\]]")
 _BRACKETS = re.compile(
@@ -59,10 +60,10 @@ class Span(NamedTuple):
 
 @lru_cache(maxsize=1 << 14)
 def head_key(text: str) -> str:
-    """A head without marks, blanks, numbering and outer decoration, in capitals."""
+    """A head without marks, blanks, numbering, outer decoration and who fills it in, in capitals."""
     if _CIRCLED.match(text):
         text = _CIRCLED.sub("", text)
-    key = _MARK.sub("", tight(text[: 4 * LONGEST]))
+    key = _FILLED_BY.sub("", _MARK.sub("", tight(text[: 4 * LONGEST])))
     return _COUNTED.sub("", _NUMBERED.sub("", key)).upper()
 
 
@@ -246,18 +247,11 @@ def tells_of_both(group: str) -> bool:
     return len(key) <= LONGEST and bool(_AND_FACTS.search(key)) and bool(_WISH & take_apart(key).ideas)
 
 
-_FILLED_BY = re.compile("^由?.{1,8}填[写报列]?$")
-_WHO_FILLS = frozenset({"学员", "本人", "单位", "机构", "培训", "承训"})
 _NOT_THIS = re.compile(r"(?:非|不是|[勿莫]填|不[要得能]?填)[^,，、;；。]*")  # (填本人，非家属)
 
 
 def hint_ideas(key: str) -> frozenset[str]:
-    """What the brackets of a head say, but for what it is not (填本人，非家属) and who fills it in (学员填写)."""
-    hints = [_NOT_THIS.sub("", hint) for hint in in_brackets(key)]
-    said = [take_apart(hint).ideas for hint in hints if not _says_who_fills(hint)]
-    ideas = frozenset[str]().union(*said)
+    """What the brackets of a head say, but for what it is not: (填本人，非家属)."""
+    hints = (_NOT_THIS.sub("", hint) for hint in in_brackets(key))
+    ideas = frozenset[str]().union(*(take_apart(hint).ideas for hint in hints))
     return ideas and ideas - (ideas - _once(ideas | take_apart(without_brackets(key)).ideas))
-
-
-def _says_who_fills(hint: str) -> bool:
-    return bool(_FILLED_BY.match(hint)) and take_apart(hint).ideas <= _WHO_FILLS
