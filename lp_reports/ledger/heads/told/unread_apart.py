@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lp_reports.ledger.heads.by_contents.witnessed import is_after_end
 from lp_reports.ledger.heads.contents.evidence import contents_alone
 from lp_reports.ledger.heads.contents.kinds import Kind
 from lp_reports.ledger.heads.contents.profile import names_a_class
@@ -30,6 +31,9 @@ _WAS = frozenset({"身份", "职业", "工种", "岗位", "类别", "类型", "�
 _CONTACT = frozenset({"经手人", "领款"})
 _OF_CONTACT = _CONTACT | {"电话", "联系", "号码", "编号"}
 _ASKS_WHO_PAYS = frozenset({"是否", "出资"})
+_WORK = frozenset({Field.NOW, Field.EMPLOYER, Field.WORKPLACE})
+_DAYS = ("时间", "日期")
+_SET_OUT = tuple(vocabulary("ideas")["set_out"]["words"])
 _PLACED = frozenset(vocabulary("ideas")["placed"]["heads"])
 
 
@@ -73,6 +77,15 @@ def _is_of_before(table: Columns, number: int) -> bool:
     ideas = table.words[number].ideas
     said = table.profile(number).share({Kind.EMPLOYMENT, Kind.OCCUPATION}) >= _PLAIN
     return said and bool(ideas & _BEFORE) and ideas - _BEFORE <= _WAS
+
+
+def may_set_out(table: Columns, draft: Draft, number: int) -> bool:
+    """出发时间, 开工日期 over days after the training, in a table of who works where."""
+    if answered(draft, Field.HIRED) or draft.columns.keys().isdisjoint(_WORK):
+        return False
+    said = "时间" in table.words[number].ideas or head_key(table.head(number)).endswith(_DAYS)
+    set_out = head_key(table.head(number)).startswith(_SET_OUT)
+    return said and set_out and looks(table, number) is Kind.DAY and is_after_end(table, draft, number)
 
 
 def _plainly_asked(table: Columns, draft: Draft, number: int) -> Field | None:
