@@ -26,6 +26,36 @@ def test_a_name_with_such_a_character(typed: str) -> None:
     assert record(book(row(姓名=typed))).name == typed
 
 
+MARKED = (
+    "{}☆ {}△ {}▲ {}○ {}◆ {}■ {}✔ {}# {}+ {}： ☆{} ①{} 01{} {}（一班） {}(A班) {}（插班） {}（新） {}（电工） {}（安全员） {}（苗） "
+    "{}（初中） {}（高中） {}（女，35岁） {}（马街镇） {}（户主之妻） {}（已领证） {}（缺照片） {}★（组长）"
+)
+
+
+@pytest.mark.parametrize("typed", [*MARKED.split(), "1 {}"])
+def test_a_mark_or_a_note_beside_a_name_is_none_of_it(typed: str) -> None:
+    assert accepts(book(row(姓名=typed.format(NAME)))).records[0].name == NAME
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("{}（户主）", "V02"), ("{}?", "V02"), ("{}（转班）", "P06"), ("{}（待核）", "V02"), ("{}（名字有误）", "V02")],
+)
+def test_a_note_that_asks_who_it_is_is_told_and_none_of_the_name(typed: str, code: str) -> None:
+    ledger = read(book(row(姓名=typed.format(NAME))))
+    assert ([one.code for one in ledger.findings], ledger.records[0].name) == ([code], NAME)
+
+
+@pytest.mark.parametrize("typed", ["张三(李四)", "李○○", "5人"])
+def test_another_name_or_a_hidden_one_is_left(typed: str) -> None:
+    assert record(book(row(姓名=typed))).name == typed
+
+
+def test_a_line_within_a_name_is_a_blank() -> None:
+    for typed, name in (("张_三丰", "张三丰"), ("买买提_吐尔逊", "买买提·吐尔逊")):
+        assert record(book(row(姓名=typed))).name == name
+
+
 @pytest.mark.parametrize(
     "typed",
     [f"李四{ID}", f"户主{NAME}{ID}", f"{ID}（父亲）", f"{ID}（有误）", f"{ID}（旧）", f"{ID}有效期至20", f"{ID[:17]}（女）"],
