@@ -11,7 +11,7 @@ from lp_reports.ledger.rows.papers import Paper, read_flag, read_level, read_pap
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.schedule import read_issued, tell_odd
 from lp_reports.ledger.values.cell import NOTHING, memo
-from lp_reports.ledger.values.certificate_numbers import QUALIFICATION, SKILL, numbers_in
+from lp_reports.ledger.values.certificate_numbers import QUALIFICATION, SKILL, numbers_in, without_harmless
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.ledger.values.identities import lost_digits
 from lp_reports.ledger.values.mood import is_unsettled, names_others
@@ -166,7 +166,8 @@ def _number(row: Row, paper: Paper) -> str | None:
 
 @memo
 def _is_no_number(text: str) -> bool:
-    return bool(_NO_NUMBER.search(tight(text))) or names_others(text) or is_unsettled(text)
+    bare = without_harmless(tight(text))
+    return bool(_NO_NUMBER.search(bare)) or names_others(bare) or is_unsettled(bare)
 
 
 def alike(number: Any) -> Any:
