@@ -67,10 +67,16 @@ def test_an_id_beside_another_s_name_or_in_doubt_is_refused(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    [f"{NAME}{ID}", f"{ID} {NAME}", f"{ID}有效期至2030.1.1", f"{ID}（有效期限：2010.1.1-2030.1.1）", f"{ID}(女)", f"{ID}（补）", f"{ID}√"],
+    [f"{NAME}{ID}", f"{ID} {NAME}", f"{ID}有效期至2030.1.1", f"{ID}（有效期限：2010.1.1-2030.1.1）", f"{ID}(女)", f"{ID}（补）", f"{ID}√",
+     f"{ID}（原号错）", f"{ID},女", f"一代：{ID}", f"{ID[:6]}/{ID[6:14]}/{ID[14:]}"],
 )  # fmt: skip
 def test_an_id_beside_its_own_name_or_a_harmless_remark(typed: str) -> None:
     assert accepts(book(row(姓名=NAME, 身份证号=typed))).records[0].identity == ID
+
+
+def test_an_id_with_a_question_mark_is_read_and_told() -> None:
+    ledger = read(book(row(身份证号=f"{ID}?")))
+    assert (ledger.records[0].identity, [one.code for one in ledger.findings]) == (ID, ["V02"])
 
 
 def test_words_in_an_id_are_counted_as_words() -> None:

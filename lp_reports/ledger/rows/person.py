@@ -151,6 +151,9 @@ def read_identity(row: Row) -> str | None:
         row.find("I06", Field.IDENTITY, identity.text)
     if identity.text is not typed:  # there is more in the cell
         _tell_another_name(row, Field.IDENTITY)
+        if "?" in row.text(Field.IDENTITY):
+            message = "身份证号后面有问号，位数和校验码都对，照读，请核对"
+            row.find("V02", Field.IDENTITY, identity.number, found=message)
     if identity.beside:
         message = f"身份证号一格里还有电话“{mask_phone(identity.beside)}”，按18位的读，电话没有读，应分两格填"
         row.find("V02", Field.IDENTITY, identity.number, found=message)
