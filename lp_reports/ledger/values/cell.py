@@ -64,12 +64,13 @@ _UNIT_IN_BRACKETS = re.compile(r"(?<=\d)\((万?元|天|日|个?月|课时|学时
 
 
 _DECIMALS = re.compile(r"(?<=\d{4}),(?=\d{1,2}$)")
-_NO_MATTER = re.compile(r",(?=\d{3}(?!\d))|(?<!\d),|,(?!\d)")  # of thousands, or between words
+# Of thousands, or between words; 1'200 as well.
+_NO_MATTER = re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))|,(?=\d{3}(?!\d))|(?<!\d),|,(?!\d)")
 
 
 def without_commas(text: str) -> str:
     """1,200 -> 1200; 1200,00 -> 1200.00; of 12,00 nobody knows."""
-    return _NO_MATTER.sub("", _DECIMALS.sub(".", text)) if "," in text else text
+    return _NO_MATTER.sub("", _DECIMALS.sub(".", text)) if "," in text or "'" in text or "’" in text else text
 
 
 @memo
