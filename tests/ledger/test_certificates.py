@@ -437,3 +437,8 @@ def test_a_class_that_is_only_applied_for_is_told_and_not_held(typed: str) -> No
     ledger = read(book(row(证书类别=typed)))
     assert [one.code for one in ledger.findings] == ["V02"]
     assert ledger.records[0].cert_class is None
+
+
+def test_a_month_of_issue_beside_its_day_says_when() -> None:
+    ledger = accepts(book(certified(是否取证="4月发证", 发证日期="2021.4.20")))
+    assert ledger.records[0].cert_class is CertClass.VOCATIONAL

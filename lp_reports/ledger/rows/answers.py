@@ -68,6 +68,10 @@ def parse_answer(topic: str, text: str) -> bool | None:
     parts = [part for part in _OR.split(text) if part]
     if len(parts) > 1 and {parse_answer(topic, part) for part in parts} == {True, False}:
         return None  # 是/自费
+    if topic == "certified" and (yes := _YES_AND_MORE.match(as_answer(text))):
+        level = parse_word("skill_level", as_answer(text)[yes.end() :].rstrip(")"))
+        if level and not level.near:  # 是,初级
+            return True
     own = meaning(topic, text)
     if own.terms:
         if topic == "free" and own.term == "否" and _YES_AND_MORE.match(as_answer(text)):

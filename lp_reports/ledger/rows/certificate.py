@@ -52,6 +52,8 @@ def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     if flag is False and number and not paper.none and _is_not_handed_over(row):
         flag = None
         _tell_not_given_out(row)
+    if flag is False and number and _says_when(row):
+        flag = None
     level = read_level(row, paper)
     claimed = flag is not False and (bool(flag) or paper.cert_class is not None or bool(number) or lost)
     if claimed and _is_skilled(row, paper, number, level):
@@ -85,6 +87,15 @@ def _is_not_handed_over(row: Row) -> bool:
     answered = len(said) == 1 and said not in words["none"]
     handed = answered or any(word in said for word in words["said"])  # but not 不合格
     return handed and parse_day(row.raw(Field.ISSUED), row.epoch_1904) is not None
+
+
+_MONTH = re.compile(r"(?:20\d\d年)?\d{1,2}月")
+
+
+def _says_when(row: Row) -> bool:
+    """6月发证 beside the day of issue: when it was, not that it is still to come."""
+    month = _MONTH.match(tight(row.text(Field.CERTIFIED)))
+    return bool(month) and parse_day(row.raw(Field.ISSUED), row.epoch_1904) is not None
 
 
 def _tell_not_given_out(row: Row) -> None:
