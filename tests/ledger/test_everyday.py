@@ -10,6 +10,7 @@ from verbs import ID, ID2, accepts, book, read, record, row
 
 from lp_reports.ledger.rows.looked_over import is_ditto
 from lp_reports.ledger.rows.remarks import dropped_word
+from lp_reports.ledger.values.amounts import parse_hours
 
 NAME = "张三"
 
@@ -191,6 +192,37 @@ def test_a_category_in_other_letters(typed: str, number: int) -> None:
 )
 def test_an_amount(head: str, typed: str, field: str, reading: Any) -> None:
     assert getattr(record(book(row(**{head: typed}))), field) == reading
+
+
+FIFTEEN = (
+    "一共15天 总共15天 总计15天 总15天 全程15天 足15天 出勤15天 实到15天 15天（3周） 15天（两周多） 15天（实训5天） 10+5=15 10+5=15天 理论10天+实操5天 "
+    "理论10实操5共15 15天/期 15/15 应15实15 十五（15） 15晚 15个晚上 120课时（15天）"
+)
+
+
+@pytest.mark.parametrize("typed", FIFTEEN.split())
+def test_days_with_a_sum_word_or_a_note(typed: str) -> None:
+    assert accepts(book(row(培训天数=typed, 开班日期="2021.4.1", 结束日期="2021.4.30"))).records[0].days == 15
+
+
+@pytest.mark.parametrize("typed", ["应15实12", "12/15", "15天（实际12天）", "出勤12天缺3天", "15天×8", "十五（12）", "8课时15天", "15天/周"])  # fmt: skip
+def test_days_that_say_two_things_are_told(typed: str) -> None:
+    ledger = read(book(row(培训天数=typed)))
+    assert (ledger.records[0].days, [one.code for one in ledger.findings]) == (None, ["V02"])
+
+
+HOURS = "120个 120标准学时 120课时/期 理论40，实操80 理论40课时、实操80课时，共120课时 12O 120课时20天"
+
+
+@pytest.mark.parametrize("typed", [*HOURS.split(), "理论40 实训80"])
+def test_hours_in_parts_or_with_their_days(typed: str) -> None:
+    accepts(book(row(课时=typed)))
+    assert parse_hours(typed) == 120
+
+
+@pytest.mark.parametrize("typed", ["理论40课时、实操80课时，共100课时", "120课时/天", "8课时20天", "40 80"])
+def test_hours_that_say_two_things_are_told(typed: str) -> None:
+    assert [one.code for one in read(book(row(课时=typed))).findings] == ["V02"]
 
 
 @pytest.mark.parametrize(

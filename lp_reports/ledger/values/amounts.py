@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from lp_reports.ledger.values.cell import memo, parse_amount, without_commas
-from lp_reports.ledger.values.explained import is_contradicted, is_of_two, without_beside
+from lp_reports.ledger.values.explained import is_contradicted, is_of_two, sum_of_parts, without_beside
 from lp_reports.ledger.values.month_spans import months_named
 from lp_reports.ledger.values.mood import is_doubtful
 from lp_reports.ledger.values.rough import roughly
@@ -135,7 +135,11 @@ _PART_OF_HOURS = seldom(
 _BESIDE_HOURS = re.compile(
     r"\([^()未没不待]*\)$|^(?:(?:总共?|合?共|合)计?|满|总?[课学]时|每人)*:?"
 )  # 80学时(理论), 共80学时
-_HOURS = re.compile(r"(?<=\d)(?:h|hrs?|hours?|课|时|学|堂课?)$", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?<=\d)(?:(?:h|hrs?|hours?|课|时|学|堂课?|个|标准[课学]时)$|(?:个?(?:标准)?[课学]时)?/[期班]$)", re.IGNORECASE
+)
+_DAYS_BEHIND = re.compile(r"(?<=时)[,、/]?共?(\d{1,3})天$")  # 120课时20天
+_LETTER_O = re.compile(r"(?<=\d)[oO](?=\d|$)")
 _MONEY = re.compile("[元块万¥￥]|RMB|CNY")
 
 
@@ -148,13 +152,24 @@ def parse_hours(value: Any) -> Decimal | None:
         rough = roughly(tight(value)).text
         if is_of_two(value) or _TWO_GROUPS.search(value) or (not rough.isascii() and is_doubtful(rough)):
             return None
-        said = without_beside(_NUMERAL.sub(_in_figures, rough.rstrip("。.,，;；")), "课时")
+        said = _LETTER_O.sub("0", _NUMERAL.sub(_in_figures, rough.rstrip("。.,，;；")))
+        said = without_beside(said, "课时")
+        if (parts := sum_of_parts(said)) is not None:
+            return parts
+        said = _without_days(said)
         figures = said.replace(",", "")
         worked = result_of(_PART_OF_HOURS.sub("", figures) if "+" in figures else figures)
         text = _BESIDE_HOURS.sub("", _HOURS.sub("", said if worked is None else worked))
         other = _OF_DAYS.search(text) or _MONEY.search(text) or is_contradicted(said)
         return None if other else parse_amount(text)
     return parse_amount(value)
+
+
+def _without_days(text: str) -> str:
+    """120课时20天 -> 120课时; 8课时20天 may be so many a day."""
+    days, hours = _DAYS_BEHIND.search(text), re.match(r"\d+", text)
+    many = days and hours and int(hours[0]) > 2 * int(days[1])
+    return _DAYS_BEHIND.sub("", text) if many else text
 
 
 @memo
