@@ -103,13 +103,18 @@ def test_what_is_said_behind_a_sum_falls_off(typed: str) -> None:
     assert record(book(certified(培训补贴=typed))).training == 1000
 
 
-@pytest.mark.parametrize("typed", ["2000元（已发1000）", "1000（500元未发）", "1000元（两人）", "1000元（夫妻二人）", "1.200", "1200 150"])
+@pytest.mark.parametrize(
+    "typed",
+    ["2000元（已发1000）", "1000（500元未发）", "1000元（两人）", "1000元（夫妻二人）", "1.200", "1200 150"],
+)
 def test_a_sum_that_is_not_all_paid_is_none(typed: str) -> None:
     ledger = read(book(certified(培训补贴=typed)))
     assert (ledger.records[0].training, [one.code for one in ledger.findings]) == (None, ["M06"])
 
 
-@pytest.mark.parametrize("typed", ["1000（未发）", "1000元待发", "1000（申请中）", "1000（拟）", "拟补1000", "未拨1000"])
+@pytest.mark.parametrize(
+    "typed", ["1000（未发）", "1000元待发", "1000（申请中）", "1000（拟）", "拟补1000", "未拨1000"]
+)
 def test_a_sum_that_is_not_paid_yet_counts_and_is_asked_about(typed: str) -> None:
     ledger = read(book(certified(培训补贴=typed)))
     assert (ledger.records[0].training, [one.code for one in ledger.findings]) == (1000, ["V02"])
@@ -139,7 +144,11 @@ def test_a_wage_a_head_may_be_a_year_s() -> None:
 
 
 def test_a_rate_before_its_days_and_whole_months() -> None:
-    assert (parse_sum("60元/天，15天"), parse_sum("60元/天15天900元"), parse_sum("60元/天15天800元")) == (900, 900, None)
+    assert (parse_sum("60元/天，15天"), parse_sum("60元/天15天900元"), parse_sum("60元/天15天800元")) == (
+        900,
+        900,
+        None,
+    )
     assert parse_months("3个整月") == 3
 
 

@@ -139,7 +139,10 @@ def test_a_mobile_number_for_a_certificate_s_is_told() -> None:
     assert [(one.code, one.row) for one in ledger.findings] == [("V02", 3)]
 
 
-@pytest.mark.parametrize("typed", ["№{}", "№ {}", "编号№{}", "{}（网上可查）", "{}（可查）", "{}(待领)", "{}(本人已领)"])
+@pytest.mark.parametrize(
+    "typed",
+    ["№{}", "№ {}", "编号№{}", "{}（网上可查）", "{}（可查）", "{}(待领)", "{}(本人已领)", "{}，已发"],
+)
 @pytest.mark.parametrize("number", [SKILLED, "ZX20210045"])
 def test_a_number_sign_that_touches_and_a_harmless_note_fall_off(typed: str, number: str) -> None:
     assert accepts(book(certified(证书编号=typed.format(number)))).records[0].number == number

@@ -40,7 +40,13 @@ def test_a_mark_or_a_note_beside_a_name_is_none_of_it(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "code"),
-    [("{}（户主）", "V02"), ("{}?", "V02"), ("{}（转班）", "P06"), ("{}（待核）", "V02"), ("{}（名字有误）", "V02")],
+    [
+        ("{}（户主）", "V02"),
+        ("{}?", "V02"),
+        ("{}（转班）", "P06"),
+        ("{}（待核）", "V02"),
+        ("{}（名字有误）", "V02"),
+    ],
 )
 def test_a_note_that_asks_who_it_is_is_told_and_none_of_the_name(typed: str, code: str) -> None:
     ledger = read(book(row(姓名=typed.format(NAME))))

@@ -171,7 +171,9 @@ def test_a_day_that_was_moved_without_its_year() -> None:
     assert (ledger.records[0].end, [one.code for one in ledger.findings]) == (LAST, ["D09"])
 
 
-@pytest.mark.parametrize("typed", ["2021.4.6或4.15", "2021.4.15（4.20？）", "2021.4.15（改期4.20？）", "2021.4.15（未考）"])
+@pytest.mark.parametrize(
+    "typed", ["2021.4.6或4.15", "2021.4.15（4.20？）", "2021.4.15（改期4.20？）", "2021.4.15（未考）"]
+)
 def test_a_second_day_that_leaves_it_open_is_no_end(typed: str) -> None:
     assert [one.code for one in read(book(row(开班日期="", 结束日期=typed))).findings] == ["D02"]
 
@@ -182,14 +184,19 @@ ISSUED = "2021.6.10（6.20领） 2021.6.10发，6.20领 2021.6.10（有效期至
 @pytest.mark.parametrize("typed", ISSUED.split())
 def test_when_a_certificate_is_fetched_or_ends_is_not_its_day(typed: str) -> None:
     ledger = read(book(certified(发证日期=typed)))
-    assert (ledger.records[0].issued, [one.code for one in ledger.findings]) == (dt.date(2021, 6, 10), ["V02"])
+    assert (ledger.records[0].issued, [one.code for one in ledger.findings]) == (
+        dt.date(2021, 6, 10),
+        ["V02"],
+    )
 
 
 def test_a_certificate_from_a_day_on() -> None:
     assert record(book(certified(发证日期="2021年6月10日起"))).issued == dt.date(2021, 6, 10)
 
 
-@pytest.mark.parametrize("typed", ["2021.5.20到厂", "2021.5.20去", "2021.5.20去浙江", "2021.5.20到上海", "2021.5.20开店"])
+@pytest.mark.parametrize(
+    "typed", ["2021.5.20到厂", "2021.5.20去", "2021.5.20去浙江", "2021.5.20到上海", "2021.5.20开店"]
+)
 def test_a_day_of_hiring_and_where_to(typed: str) -> None:
     assert hired_on(typed, Q2) == dt.date(2021, 5, 20)
     accepts(book(row(就业日期=typed)))

@@ -10,7 +10,14 @@ from typing import Any, NamedTuple
 from lp_reports.ledger.rows.answers import parse_state, read_state
 from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
-from lp_reports.ledger.values.amounts import is_worked_out, parse_months, parse_sum, parse_wage, says_no_money, without_unpaid
+from lp_reports.ledger.values.amounts import (
+    is_worked_out,
+    parse_months,
+    parse_sum,
+    parse_wage,
+    says_no_money,
+    without_unpaid,
+)
 from lp_reports.ledger.values.cell import NOTHING, parse_word
 from lp_reports.ledger.values.mood import begins_with_others, is_doubtful
 from lp_reports.ledger.values.places import province_named, province_of

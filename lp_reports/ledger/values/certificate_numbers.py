@@ -81,7 +81,7 @@ def _label() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     """(五级), (电子证书) behind a number, and the same without brackets behind one that has no words of its own."""
     said = rf"(?:{_names()}|{_alternatives('behind')})"
-    return re.compile(rf"(?:\s*[(\[【]\s*{said}\s*[)\]】])+$|(?<=[0-9A-Z]{{6}})\s*{said}$")
+    return re.compile(rf"(?:\s*[(\[【]\s*{said}\s*[)\]】])+$|(?<=[0-9A-Z]{{6}})\s*[,、;]?\s*{said}$")
 
 
 @cache

@@ -34,7 +34,9 @@ _PART = seldom(
 )
 # 理论40,实操80 with or without what they come to
 _UNIT = "(?:天|日|个?(?:标准)?[课学]时)?"
-_NAMED = seldom(rf"(?:(?:{_PARTS})+:?{_NUMBER}{_UNIT}[、,;+和及]?){{2,}}(?:(?:一?共|总共?|合)?计?=?(?P<sum>{_NUMBER}){_UNIT})?")
+_NAMED = seldom(
+    rf"(?:(?:{_PARTS})+:?{_NUMBER}{_UNIT}[、,;+和及]?){{2,}}(?:(?:一?共|总共?|合)?计?=?(?P<sum>{_NUMBER}){_UNIT})?"
+)
 _OF_TIME = frozenset({"天", "课时"})
 _EACH = r"(?:个?月|天|日|期|次)"
 _RATE = seldom(

@@ -3,7 +3,6 @@ the two is the answer follows from the words between them; what is read so is to
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lp_reports.ledger.values.cell import memo
