@@ -105,7 +105,17 @@ def test_what_is_said_behind_a_sum_falls_off(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["2000元（已发1000）", "1000（500元未发）", "1000元（两人）", "1000元（夫妻二人）", "1.200", "1200 150"],
+    [
+        "2000元（已发1000）",
+        "1000（500元未发）",
+        "1000（不发）",
+        "1000（未享受）",
+        "1000元（两人）",
+        "1000元（3人）",
+        "1000元（夫妻二人）",
+        "1.200",
+        "1200 150",
+    ],
 )
 def test_a_sum_that_is_not_all_paid_is_none(typed: str) -> None:
     ledger = read(book(certified(培训补贴=typed)))
@@ -113,7 +123,16 @@ def test_a_sum_that_is_not_all_paid_is_none(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["1000（未发）", "1000元待发", "1000（申请中）", "1000（拟）", "拟补1000", "未拨1000"]
+    "typed",
+    [
+        "1000（未发）",
+        "1000元待发",
+        "1000（申请中）",
+        "1000（拟）",
+        "拟补1000",
+        "未拨1000",
+        "1000（已申请未拨付）",
+    ],
 )
 def test_a_sum_that_is_not_paid_yet_counts_and_is_asked_about(typed: str) -> None:
     ledger = read(book(certified(培训补贴=typed)))

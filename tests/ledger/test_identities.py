@@ -274,13 +274,23 @@ def test_another_name_behind_a_phone_is_told(beside: str, codes: list[str]) -> N
 
 @pytest.mark.parametrize(
     ("beside", "codes"),
-    [("退役", []), ("退休", []), ("二代", []), ("已退", ["P06"]), ("其妻代", ["P06"]), ("旁听", ["P06"])],
+    [
+        ("退役", []),
+        ("退休", []),
+        ("二代", []),
+        ("已退", ["P06"]),
+        ("其妻代", ["P06"]),
+        ("旁听", ["P06"]),
+        ("李四替", ["P06"]),
+    ],
 )
 def test_what_stands_behind_a_name_against_the_row_is_asked_about(beside: str, codes: list[str]) -> None:
     assert [one.code for one in read(book(row(姓名=f"张三（{beside}）"))).findings] == codes
 
 
-@pytest.mark.parametrize("beside", ["{}（代）", "{}（村支书）", "{}（老师）", "无，联系{}", "{}（村干部）"])
+@pytest.mark.parametrize(
+    "beside", ["{}（代）", "{}（村支书）", "{}（老师）", "无，联系{}", "{}（村干部）", "{}（转李四）"]
+)
 def test_the_phone_of_an_office_is_not_the_learner_s(beside: str) -> None:
     ledger = read(book(row(联系电话=beside.format("13900008001"))))
     assert (ledger.records[0].phones, [one.code for one in ledger.findings]) == ((), ["V02"])

@@ -8,6 +8,7 @@ from functools import cache
 from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import (
+    CROSSED,
     NOTHING,
     memo,
     misspelt,
@@ -55,6 +56,8 @@ def parse_answer(topic: str, text: str) -> bool | None:
     """Yes, no, or None for not understood. `topic` is a section of vocabulary/stems.toml whose terms are 是 and 否."""
     if is_doubtful(text) or (topic == "free" and (is_to_come(text) or begins_with_others(text))):
         return None
+    if crossed := CROSSED.fullmatch(tight(text)):  # ×(缺考), but not ×(已取)
+        return None if parse_answer(topic, crossed[1]) else False
     if ticks := parse_ticks(text):
         return one_answer(ticks, lambda word: parse_answer(topic, word))
     label, _, rest = tight(text).partition(":")

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import Any, NamedTuple
 
-from lp_reports.ledger.rows.hints import shown, tell_unread
+from lp_reports.ledger.rows.hints import shown, tell_read_as, tell_unread
 from lp_reports.ledger.rows.papers import Paper, read_flag, read_level, read_paper, says_none
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.schedule import read_issued, tell_odd
@@ -52,8 +52,8 @@ def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     if flag is False and number and not paper.none and _is_not_handed_over(row):
         flag = None
         _tell_not_given_out(row)
-    if flag is False and number and _says_when(row):
-        flag = None
+    if flag is False and _MONTH.match(text := tight(row.text(Field.CERTIFIED))):  # 6月发证
+        flag = _of_month(row, text, number)
     level = read_level(row, paper)
     claimed = flag is not False and (bool(flag) or paper.cert_class is not None or bool(number) or lost)
     if claimed and _is_skilled(row, paper, number, level):
@@ -92,10 +92,12 @@ def _is_not_handed_over(row: Row) -> bool:
 _MONTH = re.compile(r"(?:20\d\d年)?\d{1,2}月")
 
 
-def _says_when(row: Row) -> bool:
-    """6月发证 beside the day of issue: when it was, not that it is still to come."""
-    month = _MONTH.match(tight(row.text(Field.CERTIFIED)))
-    return bool(month) and parse_day(row.raw(Field.ISSUED), row.epoch_1904) is not None
+def _of_month(row: Row, text: str, number: str | None) -> bool | None:
+    """6月发证 beside a number and the day of issue says when it was; else that it is still to come, which is told."""
+    if number and parse_day(row.raw(Field.ISSUED), row.epoch_1904):
+        return None
+    tell_read_as(row, Field.CERTIFIED, text, "否")
+    return False
 
 
 def _tell_not_given_out(row: Row) -> None:

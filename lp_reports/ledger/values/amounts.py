@@ -65,7 +65,7 @@ _NONE = seldom(
 )
 
 
-_UNPAID = rf"(?:{_NOT_GIVEN})(?:{_GIVEN})(?:下来|到位)?|(?:{_GIVEN})中|{_any('planned')}"
+_UNPAID = _any("unpaid")
 _UNPAID_BESIDE = seldom(rf"^(?:{_UNPAID})(?=[\d￥¥])|\((?:{_UNPAID})\)$|(?<=[\d元])[、;]?(?:{_UNPAID})$")
 
 
