@@ -10,6 +10,7 @@ from lp_reports.ledger.heads.contents.profile import names_the_poor
 from lp_reports.ledger.heads.meaning.spoken import How, Reading
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.places import is_place_name
+from lp_reports.ledger.values.stems import bare_answer
 from lp_reports.model.fields import Field
 from lp_reports.text.vocabulary import vocabulary
 
@@ -54,9 +55,15 @@ def verdict_of(table: Columns, number: int, reading: Reading) -> Verdict:
         return Verdict.SOFT  # 就业省份 over 浙江省
     if reading.field is Field.OCCUPATION and _asks_for_a_trade(ideas) and not profile.share(_NO_WORDS):
         return Verdict.SOFT  # 分拣包装 under 岗位（工种）, 服装缝纫 under 代训岗位
-    if "出资" in ideas and "是否" not in ideas and profile.share({Kind.PAID_BY}) < _PLAIN:
-        return Verdict.AGAINST  # 是 under 缴费情况 may say either
+    if "出资" in ideas and "是否" not in ideas:  # 是 under 缴费情况 may say either, 本人 does not
+        return Verdict.SOFT if _say_who_pays(table, number) else Verdict.AGAINST
     return judge(reading.field, profile)
+
+
+def _say_who_pays(table: Columns, number: int) -> bool:
+    cells = table.texts(number, 20)
+    said = (Kind.PAID_BY in table.kinds(cell) or bare_answer("free", cell) is not None for cell in cells)
+    return sum(said) >= _PLAIN * len(cells)
 
 
 def _asks_for_a_trade(ideas: frozenset[str]) -> bool:
