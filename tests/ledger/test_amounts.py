@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from verbs import ID, ID2, ID3, book, certified, read, record, row, sheet, table
+from verbs import ID, ID2, ID3, accepts, book, certified, read, record, row, sheet, table
 
-from lp_reports.ledger.values.amounts import parse_hours, parse_sum, parse_wage
+from lp_reports.ledger.values.amounts import parse_hours, parse_months, parse_sum, parse_wage
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.ledger.values.day_counts import parse_days
 
@@ -103,10 +103,72 @@ def test_what_is_said_behind_a_sum_falls_off(typed: str) -> None:
     assert record(book(certified(培训补贴=typed))).training == 1000
 
 
-@pytest.mark.parametrize("typed", ["2000元（已发1000）", "1000（未发）", "1000元待发"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2000元（已发1000）",
+        "1000（500元未发）",
+        "1000（不发）",
+        "1000（未享受）",
+        "1000元（两人）",
+        "1000元（3人）",
+        "1000元（夫妻二人）",
+        "1.200",
+        "1200 150",
+    ],
+)
 def test_a_sum_that_is_not_all_paid_is_none(typed: str) -> None:
     ledger = read(book(certified(培训补贴=typed)))
     assert (ledger.records[0].training, [one.code for one in ledger.findings]) == (None, ["M06"])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1000（未发）",
+        "1000元待发",
+        "1000（申请中）",
+        "1000（拟）",
+        "拟补1000",
+        "未拨1000",
+        "1000（已申请未拨付）",
+    ],
+)
+def test_a_sum_that_is_not_paid_yet_counts_and_is_asked_about(typed: str) -> None:
+    ledger = read(book(certified(培训补贴=typed)))
+    assert (ledger.records[0].training, [one.code for one in ledger.findings]) == (1000, ["V02"])
+
+
+SUMS = "核定1200元 1200- 1200/ 1200— 1200元转账 1200现金 1200元,5月发 1200元2021.5.30发 1200√ √1200 是1200 有，1200元 是（1200元） 12百 1'200 人均1200"
+
+
+@pytest.mark.parametrize("typed", SUMS.split())
+def test_a_tick_a_stroke_or_a_state_beside_a_sum_falls_off(typed: str) -> None:
+    assert accepts(book(certified(培训补贴=typed))).records[0].training == 1200
+
+
+@pytest.mark.parametrize("typed", "保底3500 底薪3500 3500+提成 3500元+绩效 >3500".split())
+def test_a_wage_of_no_less_is_read_and_told(typed: str) -> None:
+    ledger = read(book(row(培训后月收入=typed)))
+    assert (ledger.records[0].wage_after, [one.code for one in ledger.findings]) == (3500, ["V02"])
+
+
+@pytest.mark.parametrize("typed", ["3500元人民币", "≈3500"])
+def test_a_wage_in_words(typed: str) -> None:
+    assert accepts(book(row(培训后月收入=typed))).records[0].wage_after == 3500
+
+
+def test_a_wage_a_head_may_be_a_year_s() -> None:
+    assert [one.code for one in read(book(row(培训后月收入="人均1.2万"))).findings] == ["M06"]
+
+
+def test_a_rate_before_its_days_and_whole_months() -> None:
+    assert (parse_sum("60元/天，15天"), parse_sum("60元/天15天900元"), parse_sum("60元/天15天800元")) == (
+        900,
+        900,
+        None,
+    )
+    assert parse_months("3个整月") == 3
 
 
 # --- the unit stands in a line above -------------------------------------------------------------------------

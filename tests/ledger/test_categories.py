@@ -97,7 +97,8 @@ def test_nothing_explicit_nor_anything_else(typed: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "number"), [("电商培训", 4), ("家证服务", 9), ("混泥土工", 7), ("6类砌筑工", 7)]
+    ("typed", "number"),
+    [("电商培训", 4), ("家证服务", 9), ("混泥土工", 7), ("6类砌筑工", 7), ("铝", 6), ("铝材", 6)],
 )
 def test_a_misspelt_or_shortened_category_is_noted(typed: str, number: int) -> None:
     assert classified(培训类别=typed) == (number, ["K02"])

@@ -137,3 +137,23 @@ def test_a_day_is_no_number(typed: Any) -> None:
 def test_a_mobile_number_for_a_certificate_s_is_told() -> None:
     ledger = read(book(certified(), certified(姓名="李四", 身份证号=ID2, 证书编号="13900008001")))
     assert [(one.code, one.row) for one in ledger.findings] == [("V02", 3)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["№{}", "№ {}", "编号№{}", "{}（网上可查）", "{}（可查）", "{}(待领)", "{}(本人已领)", "{}，已发"],
+)
+@pytest.mark.parametrize("number", [SKILLED, "ZX20210045"])
+def test_a_number_sign_that_touches_and_a_harmless_note_fall_off(typed: str, number: str) -> None:
+    assert accepts(book(certified(证书编号=typed.format(number)))).records[0].number == number
+
+
+@pytest.mark.parametrize("note", ["（待补照片）", "（姓名有误）"])
+def test_a_note_of_something_else_leaves_the_number(note: str) -> None:
+    ledger = read(book(certified(证书编号=SKILLED + note)))
+    assert (ledger.records[0].number, {one.code for one in ledger.findings}) == (SKILLED, {"V02"})
+
+
+@pytest.mark.parametrize("note", ["（待发）", "（错）", "（其他人）", "（旧）", "（丈夫）"])
+def test_a_note_against_the_number_holds_the_certificate(note: str) -> None:
+    assert {one.code for one in read(book(certified(证书编号=SKILLED + note))).findings} == {"C01"}

@@ -460,3 +460,31 @@ def test_a_level_assessed_is_the_training_s_and_the_certificate_s() -> None:
     given = {**certified(), "证书等级": None, "鉴定等级": "五级"}
     (one,) = read(book(given)).records
     assert (one.level, one.text(Field.TRAINING_LEVEL)) == (5, "五级")
+
+
+def test_a_month_of_issue_beside_its_day_says_when() -> None:
+    ledger = accepts(book(certified(是否取证="4月发证", 发证日期="2021.4.20")))
+    assert ledger.records[0].cert_class is CertClass.VOCATIONAL
+
+
+SHORT_CLASSES = [
+    *((typed, CertClass.VOCATIONAL) for typed in "国职 职资 职 第三方认定".split()),
+    *((typed, CertClass.SPECIALISED) for typed in "专能 专能证 专职证 专".split()),
+    *((typed, CertClass.OTHER) for typed in "合格 岗位证 绿色证书".split()),
+]
+
+
+@pytest.mark.parametrize(("typed", "cert_class"), SHORT_CLASSES)
+def test_a_class_in_short(typed: str, cert_class: CertClass) -> None:
+    ledger = read(book(certified(证书类别=typed, 证书等级="", 证书编号="ZX2021001")))
+    codes = ["C03"] if cert_class is CertClass.OTHER else []
+    assert (ledger.records[0].cert_class, [one.code for one in ledger.findings]) == (cert_class, codes)
+
+
+def test_passed_is_no_class_where_it_is_asked_whether_there_is_one() -> None:
+    assert accepts(book(certified(是否取证="合格"))).records[0].cert_class is CertClass.VOCATIONAL
+
+
+@pytest.mark.parametrize(("level", "typed"), [*((5, typed) for typed in "初等 低级 初级班 Lv5".split()), *((4, typed) for typed in "中工 中等 国四".split())])  # fmt: skip
+def test_a_level_in_short(level: int, typed: str) -> None:
+    assert accepts(book(certified(证书等级=typed, 证书编号="LP20210045"))).records[0].level == level

@@ -10,6 +10,7 @@ from verbs import ID, ID2, accepts, book, read, record, row
 
 from lp_reports.ledger.rows.looked_over import is_ditto
 from lp_reports.ledger.rows.remarks import dropped_word
+from lp_reports.ledger.values.amounts import parse_hours
 
 NAME = "张三"
 
@@ -26,6 +27,42 @@ def test_a_name_with_such_a_character(typed: str) -> None:
     assert record(book(row(姓名=typed))).name == typed
 
 
+MARKED = (
+    "{}☆ {}△ {}▲ {}○ {}◆ {}■ {}✔ {}# {}+ {}： ☆{} ①{} 01{} {}（一班） {}(A班) {}（插班） {}（新） {}（电工） {}（安全员） {}（苗） "
+    "{}（初中） {}（高中） {}（女，35岁） {}（马街镇） {}（户主之妻） {}（已领证） {}（缺照片） {}★（组长）"
+)
+
+
+@pytest.mark.parametrize("typed", [*MARKED.split(), "1 {}"])
+def test_a_mark_or_a_note_beside_a_name_is_none_of_it(typed: str) -> None:
+    assert accepts(book(row(姓名=typed.format(NAME)))).records[0].name == NAME
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("{}（户主）", "V02"),
+        ("{}?", "V02"),
+        ("{}（转班）", "P06"),
+        ("{}（待核）", "V02"),
+        ("{}（名字有误）", "V02"),
+    ],
+)
+def test_a_note_that_asks_who_it_is_is_told_and_none_of_the_name(typed: str, code: str) -> None:
+    ledger = read(book(row(姓名=typed.format(NAME))))
+    assert ([one.code for one in ledger.findings], ledger.records[0].name) == ([code], NAME)
+
+
+@pytest.mark.parametrize("typed", ["张三(李四)", "李○○", "5人"])
+def test_another_name_or_a_hidden_one_is_left(typed: str) -> None:
+    assert record(book(row(姓名=typed))).name == typed
+
+
+def test_a_line_within_a_name_is_a_blank() -> None:
+    for typed, name in (("张_三丰", "张三丰"), ("买买提_吐尔逊", "买买提·吐尔逊")):
+        assert record(book(row(姓名=typed))).name == name
+
+
 @pytest.mark.parametrize(
     "typed",
     [f"李四{ID}", f"户主{NAME}{ID}", f"{ID}（父亲）", f"{ID}（有误）", f"{ID}（旧）", f"{ID}有效期至20", f"{ID[:17]}（女）"],
@@ -37,10 +74,16 @@ def test_an_id_beside_another_s_name_or_in_doubt_is_refused(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    [f"{NAME}{ID}", f"{ID} {NAME}", f"{ID}有效期至2030.1.1", f"{ID}（有效期限：2010.1.1-2030.1.1）", f"{ID}(女)", f"{ID}（补）", f"{ID}√"],
+    [f"{NAME}{ID}", f"{ID} {NAME}", f"{ID}有效期至2030.1.1", f"{ID}（有效期限：2010.1.1-2030.1.1）", f"{ID}(女)", f"{ID}（补）", f"{ID}√",
+     f"{ID}（原号错）", f"{ID},女", f"一代：{ID}", f"{ID[:6]}/{ID[6:14]}/{ID[14:]}"],
 )  # fmt: skip
 def test_an_id_beside_its_own_name_or_a_harmless_remark(typed: str) -> None:
     assert accepts(book(row(姓名=NAME, 身份证号=typed))).records[0].identity == ID
+
+
+def test_an_id_with_a_question_mark_is_read_and_told() -> None:
+    ledger = read(book(row(身份证号=f"{ID}?")))
+    assert (ledger.records[0].identity, [one.code for one in ledger.findings]) == (ID, ["V02"])
 
 
 def test_words_in_an_id_are_counted_as_words() -> None:
@@ -113,8 +156,8 @@ def test_a_category_in_other_letters(typed: str, number: int) -> None:
         ("培训补贴", "1000元（打卡）", "training", Decimal(1000)),
         ("培训补贴", "已领1000元", "training", Decimal(1000)),
         ("培训补贴", "补1000", "training", Decimal(1000)),
-        ("培训补贴", "1000（未拨）", "training", None),
-        ("培训补贴", "未领1000", "training", None),
+        ("培训补贴", "1000（未拨）", "training", Decimal(1000)),
+        ("培训补贴", "未领1000", "training", Decimal(1000)),
         ("培训后月收入", "3000（包吃住）", "wage_after", Decimal(3000)),
         ("培训天数", "10天或12天", "days", None),
         # a bracket that explains the number by numbers of its own; one that does not bear it out, a plan, what is unpaid
@@ -142,7 +185,7 @@ def test_a_category_in_other_letters(typed: str, number: int) -> None:
         ("补贴月数", "两个季度", "months", Decimal(6)),
         ("培训补贴", "拨1000", "training", Decimal(1000)),
         ("培训补贴", "打卡1000元", "training", Decimal(1000)),
-        ("培训补贴", "未拨1000", "training", None),
+        ("培训补贴", "未拨1000", "training", Decimal(1000)),
         ("培训后月收入", "月3000", "wage_after", Decimal(3000)),
         ("培训后月收入", "半月3000", "wage_after", None),
         ("补贴月数", "3（4-5月）", "months", None),
@@ -155,6 +198,37 @@ def test_a_category_in_other_letters(typed: str, number: int) -> None:
 )
 def test_an_amount(head: str, typed: str, field: str, reading: Any) -> None:
     assert getattr(record(book(row(**{head: typed}))), field) == reading
+
+
+FIFTEEN = (
+    "一共15天 总共15天 总计15天 总15天 全程15天 足15天 出勤15天 实到15天 15天（3周） 15天（两周多） 15天（实训5天） 10+5=15 10+5=15天 理论10天+实操5天 "
+    "理论10实操5共15 15天/期 15/15 应15实15 十五（15） 15晚 15个晚上 120课时（15天）"
+)
+
+
+@pytest.mark.parametrize("typed", FIFTEEN.split())
+def test_days_with_a_sum_word_or_a_note(typed: str) -> None:
+    assert accepts(book(row(培训天数=typed, 开班日期="2021.4.1", 结束日期="2021.4.30"))).records[0].days == 15
+
+
+@pytest.mark.parametrize("typed", ["应15实12", "12/15", "15天（实际12天）", "出勤12天缺3天", "15天×8", "十五（12）", "8课时15天", "15天/周"])  # fmt: skip
+def test_days_that_say_two_things_are_told(typed: str) -> None:
+    ledger = read(book(row(培训天数=typed)))
+    assert (ledger.records[0].days, [one.code for one in ledger.findings]) == (None, ["V02"])
+
+
+HOURS = "120个 120标准学时 120课时/期 理论40，实操80 理论40课时、实操80课时，共120课时 12O 120课时20天"
+
+
+@pytest.mark.parametrize("typed", [*HOURS.split(), "理论40 实训80"])
+def test_hours_in_parts_or_with_their_days(typed: str) -> None:
+    accepts(book(row(课时=typed)))
+    assert parse_hours(typed) == 120
+
+
+@pytest.mark.parametrize("typed", ["理论40课时、实操80课时，共100课时", "120课时/天", "8课时20天", "40 80"])
+def test_hours_that_say_two_things_are_told(typed: str) -> None:
+    assert [one.code for one in read(book(row(课时=typed))).findings] == ["V02"]
 
 
 @pytest.mark.parametrize(

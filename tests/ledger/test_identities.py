@@ -137,6 +137,14 @@ def test_cleaning_is_counted_by_kind_and_is_no_finding() -> None:
         ("13812340099，13912340099", ["13812340099", "13912340099"]),
         ("13812340099 13912340099", ["13812340099", "13912340099"]),
         ("13812340099\n13912340099", ["13812340099", "13912340099"]),
+        ("手机13812340099微信同", ["13812340099"]),
+        ("13812340099同微信号", ["13812340099"]),
+        ("13812340099-", ["13812340099"]),
+        ("-13812340099", ["13812340099"]),
+        ("13812340099！", ["13812340099"]),
+        ("个人13812340099", ["13812340099"]),
+        ("138/1234/0099", ["13812340099"]),
+        ("138，1234，0099", ["13812340099"]),
         ("", []),
         ("无", []),
         ("/", []),
@@ -266,7 +274,28 @@ def test_another_name_behind_a_phone_is_told(beside: str, codes: list[str]) -> N
 
 @pytest.mark.parametrize(
     ("beside", "codes"),
-    [("退役", []), ("退休", []), ("二代", []), ("已退", ["P06"]), ("其妻代", ["P06"]), ("旁听", ["P06"])],
+    [
+        ("退役", []),
+        ("退休", []),
+        ("二代", []),
+        ("已退", ["P06"]),
+        ("其妻代", ["P06"]),
+        ("旁听", ["P06"]),
+        ("李四替", ["P06"]),
+    ],
 )
 def test_what_stands_behind_a_name_against_the_row_is_asked_about(beside: str, codes: list[str]) -> None:
     assert [one.code for one in read(book(row(姓名=f"张三（{beside}）"))).findings] == codes
+
+
+@pytest.mark.parametrize(
+    "beside", ["{}（代）", "{}（村支书）", "{}（老师）", "无，联系{}", "{}（村干部）", "{}（转李四）"]
+)
+def test_the_phone_of_an_office_is_not_the_learner_s(beside: str) -> None:
+    ledger = read(book(row(联系电话=beside.format("13900008001"))))
+    assert (ledger.records[0].phones, [one.code for one in ledger.findings]) == ((), ["V02"])
+
+
+@pytest.mark.parametrize("beside", ["{}（组长）", "联系{}", "{}（本人）"])
+def test_a_phone_that_may_be_the_learner_s_is_his(beside: str) -> None:
+    assert record(book(row(联系电话=beside.format("13900008001")))).phones == ("13900008001",)

@@ -6,8 +6,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from verbs import Q2, book, certified, read, record, row
+from verbs import Q2, accepts, book, certified, read, record, row
 
+from lp_reports.ledger.rows.schedule import hired_on
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.ledger.values.loose_dates import loose_span
 
@@ -138,3 +139,69 @@ def test_a_day_of_hiring_with_a_word() -> None:
     assert finding.message == "就业日期“2021.5.20上班”读作2021-05-20"
     (finding,) = read(book(row(就业日期="2021.5.20辞职"))).findings
     assert "无法识别" in finding.message
+
+
+# --- a second day in the cell ---------------------------------------------------------------------------------
+
+WRAPPED = ["2021\n4.15", "2021 4.15", "2021\n4月15日", "2021.4.15/30人", "2021.4.15 5班"]
+
+
+@pytest.mark.parametrize("typed", WRAPPED)
+def test_a_year_on_a_line_of_its_own_and_a_count_behind(typed: str) -> None:
+    assert record(book(row(开班日期="", 结束日期=typed))).end == LAST
+
+
+@pytest.mark.parametrize("typed", ["2021\n4.6-4.15", "2021 4月6日-15日", "2021.4.6-.4.15", "2021.4.6<->4.15", "2021.4.6-4.15日每晚"])  # fmt: skip
+def test_a_range_with_one_sign_too_many(typed: str) -> None:
+    one = record(book(row(开班日期=None, 结束日期=None, 培训时间=typed)))
+    assert (one.start, one.end) == (FIRST, LAST)
+
+
+BESIDE = "2021.4.15（5.20考试） 2021.4.15（4.22考核） 2021.4.15结业，4.25考试 2021.4.15（原定4.10） 2021.4.10改为2021.4.15 2021.4.10改4.15 2021.4.15（延期） 2021.4.15（顺延5天） 延至2021.4.15 2021.4.10（推迟至4.15） 4.15/2021"
+
+
+@pytest.mark.parametrize("typed", BESIDE.split())
+def test_a_second_day_that_says_what_became_of_the_first_is_told(typed: str) -> None:
+    ledger = read(book(row(开班日期="", 结束日期=typed)))
+    assert (ledger.records[0].end, [one.code for one in ledger.findings]) == (LAST, ["V02"])
+
+
+def test_a_day_that_was_moved_without_its_year() -> None:
+    ledger = read(book(row(开班日期="", 结束日期="原4.10改4.15")))
+    assert (ledger.records[0].end, [one.code for one in ledger.findings]) == (LAST, ["D09"])
+
+
+@pytest.mark.parametrize(
+    "typed", ["2021.4.6或4.15", "2021.4.15（4.20？）", "2021.4.15（改期4.20？）", "2021.4.15（未考）"]
+)
+def test_a_second_day_that_leaves_it_open_is_no_end(typed: str) -> None:
+    assert [one.code for one in read(book(row(开班日期="", 结束日期=typed))).findings] == ["D02"]
+
+
+ISSUED = "2021.6.10（6.20领） 2021.6.10发，6.20领 2021.6.10（有效期至2024.6.10） 2021.6.10（待领） 2021.6.10待领 2021.6.10已发待领"
+
+
+@pytest.mark.parametrize("typed", ISSUED.split())
+def test_when_a_certificate_is_fetched_or_ends_is_not_its_day(typed: str) -> None:
+    ledger = read(book(certified(发证日期=typed)))
+    assert (ledger.records[0].issued, [one.code for one in ledger.findings]) == (
+        dt.date(2021, 6, 10),
+        ["V02"],
+    )
+
+
+def test_a_certificate_from_a_day_on() -> None:
+    assert record(book(certified(发证日期="2021年6月10日起"))).issued == dt.date(2021, 6, 10)
+
+
+@pytest.mark.parametrize(
+    "typed", ["2021.5.20到厂", "2021.5.20去", "2021.5.20去浙江", "2021.5.20到上海", "2021.5.20开店"]
+)
+def test_a_day_of_hiring_and_where_to(typed: str) -> None:
+    assert hired_on(typed, Q2) == dt.date(2021, 5, 20)
+    accepts(book(row(就业日期=typed)))
+
+
+@pytest.mark.parametrize("typed", ["2021.5.20去世", "2021.5.20到期", "2021.5.20去了又回来"])
+def test_a_day_of_something_else_is_no_hiring(typed: str) -> None:
+    assert [one.code for one in read(book(row(就业日期=typed))).findings] == ["V02"]

@@ -246,3 +246,14 @@ def test_more_states_than_stages_are_none() -> None:
 def test_so_are_wages(typed: str) -> None:
     one = read(book(row(培训前后月收入=typed))).records[0]
     assert (one.wage_before, one.wage_after) == (2000, 3500)
+
+
+LOST = "失去工作 丢了工作 没了工作 工作没了 工作丢了 找不到工作 未找到 等安排 不想打工 无法就业 过完年再去 推荐未就业 推荐就业未成功 已推荐，未上岗 未曾就业"
+
+
+@pytest.mark.parametrize(
+    ("state", "typed"),
+    [*(("未就业", word) for word in LOST.split()), ("已就业", "已输出"), ("已就业", "应聘成功"), ("自主创业", "淘宝店"), ("不计入分母", "在押"), ("务农", "务农、照顾家")],
+)  # fmt: skip
+def test_work_that_was_lost_or_found(state: str, typed: str) -> None:
+    assert record(book(row(目前就业状态=typed))).now == state

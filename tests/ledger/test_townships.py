@@ -229,3 +229,14 @@ def test_so_it_is_in_an_address() -> None:
 @pytest.mark.parametrize("typed", ["从板桥镇迁入", "由板桥镇搬来", "从板桥镇嫁入"])
 def test_where_somebody_came_from_is_not_his_township(typed: str) -> None:
     assert finds(book(row(户籍乡镇=typed)), f"C2 T01 note {typed}").records[0].township is None
+
+
+@pytest.mark.parametrize(("typed", "town"), [("水井", "大水井乡"), ("旧屋", "旧屋基乡"), ("常底", "长底乡")])
+def test_a_part_of_one_name_or_a_short_form_misspelt_is_noted(typed: str, town: str) -> None:
+    ledger = read(book(row(户籍乡镇=typed)))
+    assert (ledger.records[0].township, [one.code for one in ledger.findings]) == (town, ["T02"])
+
+
+@pytest.mark.parametrize("typed", ["牛街", "水沟", "大井", "井", "街"])
+def test_what_is_near_to_no_name_is_none(typed: str) -> None:
+    assert [one.code for one in read(book(row(户籍乡镇=typed))).findings] == ["T01"]

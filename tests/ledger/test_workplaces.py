@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from verbs import ID, ID2, ID3, ID4, accepts, book, plan, read, row, settings
@@ -118,6 +119,11 @@ def test_the_words_that_annex_9_prints_are_known_words(printed: str) -> None:
         ("“两后生”", {"两后生"}),
         ("边缘户", {"监测对象"}),
         ("一般农户", {"一般农村劳动力"}),
+        ("一般农户（退伍军人）", {"一般农村劳动力", "退役军人"}),
+        ("农户（退役军人）", {"一般农村劳动力", "退役军人"}),
+        ("一般户（两后生）", {"一般农村劳动力", "两后生"}),
+        ("农户（脱贫）", {"脱贫劳动力"}),
+        ("农户（组长）", {"一般农村劳动力"}),
         ("", set()),
         ("无", set()),
     ],
@@ -263,3 +269,25 @@ def test_channels(head: str, typed: str, channel: str | None) -> None:
 def test_a_channel_is_told_by_its_name_not_by_its_number() -> None:
     (told,) = [one.message for one in read(book(row(培训渠道="企业自训"))).findings if one.code == "V02"]
     assert told == "培训渠道“企业自训”读作“生产经营主体”"
+
+
+@pytest.mark.parametrize(
+    ("head", "typed", "field", "reading", "codes"),
+    [
+        *(("培训渠道", typed, "channel", "一b", ["V02"]) for typed in ("民办", "职业高中")),
+        *(("培训渠道", typed, "channel", "三", ["V02"]) for typed in ("生产主体", "经营主体")),
+        *(("培训渠道", typed, "channel", "二", []) for typed in ("渠道二", "渠道2", "第二类")),
+        ("培训渠道", "外省职校", "channel", "四", []),
+        *(("培训渠道", typed, "channel", None, ["V02"]) for typed in ("第一类", "送教上门")),
+        *(("就业地点", typed, "workplace", "省外", []) for typed in ("粤", "浙", "沪")),
+        ("就业地点", "附近", "workplace", "县内", ["V02"]),
+        ("人员类别", "卡", "people", {"脱贫劳动力"}, []),
+        *(("人员类别", typed, "people", {"一般农村劳动力"}, []) for typed in ("非贫", "农村人口")),
+        ("人员类别", "毕业生", "people", set(), ["V02"]),
+    ],
+)
+def test_short_words_for_a_channel_a_place_and_a_kind(
+    head: str, typed: str, field: str, reading: Any, codes: list[str]
+) -> None:
+    ledger = read(book(row(**{head: typed})))
+    assert (getattr(ledger.records[0], field), [one.code for one in ledger.findings]) == (reading, codes)

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lp_reports.ledger.rows.answers import parse_state, read_state
 from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
-from lp_reports.ledger.values.amounts import is_worked_out, parse_months, parse_sum, parse_wage, says_no_money
+from lp_reports.ledger.values.amounts import (
+    is_worked_out,
+    parse_months,
+    parse_sum,
+    parse_wage,
+    says_no_money,
+    without_unpaid,
+)
 from lp_reports.ledger.values.cell import NOTHING, parse_word
 from lp_reports.ledger.values.mood import begins_with_others, is_doubtful
 from lp_reports.ledger.values.places import province_named, province_of
@@ -137,9 +144,14 @@ def read_amount(row: Row, field: Field) -> Decimal | None:
     text = row.text(field)
     if tight(text) in NOTHING or _says_none(field, text):
         return None
-    amount = _amount(row, field)
+    amount = _amount(row, field, row.raw(field))
+    if amount is None and (bare := _without_unpaid(field, text)) != text:
+        amount = _amount(row, field, bare)
     if amount is None:
         row.find("M06", field, found=text, unit="月" if field is Field.MONTHS else "元")
+    elif _without_unpaid(field, text) != text:
+        message = f"{field}“{text}”读作{_yuan(amount)}元，旁边写着还没有付，请核对"
+        row.find("V02", field, found=message)
     elif is_worked_out(text) or ((said := roughly(text)).about and (said.at_least or field not in _WAGES)):
         tell_read_as(row, field, text, f"{_yuan(amount)}{'个月' if field is Field.MONTHS else '元'}")
     return amount
@@ -154,8 +166,12 @@ def _says_none(field: Field, text: str) -> bool:
     return parse_state(text) == Meaning(("未就业",)) or bool(_NO_WAGE.search(tight(text)))
 
 
-def _amount(row: Row, field: Field) -> Decimal | None:
-    value, factor = row.raw(field), row.table.factors.get(field, 1)
+def _without_unpaid(field: Field, text: str) -> str:
+    return text if field in _WAGES or field is Field.MONTHS else without_unpaid(text)
+
+
+def _amount(row: Row, field: Field, value: Any) -> Decimal | None:
+    factor = row.table.factors.get(field, 1)
     if isinstance(value, str) and not value.isascii() and is_doubtful(roughly(value).text):
         return None
     if field is Field.MONTHS:

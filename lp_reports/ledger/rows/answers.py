@@ -8,6 +8,7 @@ from functools import cache
 from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import (
+    CROSSED,
     NOTHING,
     memo,
     misspelt,
@@ -55,6 +56,8 @@ def parse_answer(topic: str, text: str) -> bool | None:
     """Yes, no, or None for not understood. `topic` is a section of vocabulary/stems.toml whose terms are 是 and 否."""
     if is_doubtful(text) or (topic == "free" and (is_to_come(text) or begins_with_others(text))):
         return None
+    if crossed := CROSSED.fullmatch(tight(text)):  # ×(缺考), but not ×(已取)
+        return None if parse_answer(topic, crossed[1]) else False
     if ticks := parse_ticks(text):
         return one_answer(ticks, lambda word: parse_answer(topic, word))
     label, _, rest = tight(text).partition(":")
@@ -68,6 +71,10 @@ def parse_answer(topic: str, text: str) -> bool | None:
     parts = [part for part in _OR.split(text) if part]
     if len(parts) > 1 and {parse_answer(topic, part) for part in parts} == {True, False}:
         return None  # 是/自费
+    if topic == "certified" and (yes := _YES_AND_MORE.match(as_answer(text))):
+        level = parse_word("skill_level", as_answer(text)[yes.end() :].rstrip(")"))
+        if level and not level.near:  # 是,初级
+            return True
     own = meaning(topic, text)
     if own.terms:
         if topic == "free" and own.term == "否" and _YES_AND_MORE.match(as_answer(text)):

@@ -7,12 +7,12 @@ import re
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.rows.answers import parse_answer
-from lp_reports.ledger.rows.hints import shown, tell_unread
+from lp_reports.ledger.rows.hints import shown, tell_read_as, tell_unread
 from lp_reports.ledger.rows.papers import Paper, read_flag, read_level, read_paper, says_none
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.rows.schedule import read_issued, tell_odd
 from lp_reports.ledger.values.cell import NOTHING, memo
-from lp_reports.ledger.values.certificate_numbers import QUALIFICATION, SKILL, numbers_in
+from lp_reports.ledger.values.certificate_numbers import QUALIFICATION, SKILL, numbers_in, without_harmless
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.ledger.values.identities import lost_digits
 from lp_reports.ledger.values.mood import is_unsettled, names_others
@@ -55,6 +55,8 @@ def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     if flag is False and number and not paper.none and _is_not_handed_over(row):
         flag = None
         _tell_not_given_out(row)
+    if flag is False and _MONTH.match(text := tight(row.text(Field.CERTIFIED))):  # 6月发证
+        flag = _of_month(row, text, number)
     level = read_level(row, paper)
     claimed = flag is not False and (bool(flag) or paper.cert_class is not None or bool(number) or lost)
     if claimed and _is_skilled(row, paper, number, level):
@@ -105,6 +107,17 @@ def _is_not_handed_over(row: Row) -> bool:
     answered = len(said) == 1 and said not in words["none"]
     handed = answered or any(word in said for word in words["said"])  # but not 不合格
     return handed and parse_day(row.raw(Field.ISSUED), row.epoch_1904) is not None
+
+
+_MONTH = re.compile(r"(?:20\d\d年)?\d{1,2}月")
+
+
+def _of_month(row: Row, text: str, number: str | None) -> bool | None:
+    """6月发证 beside a number and the day of issue says when it was; else that it is still to come, which is told."""
+    if number and parse_day(row.raw(Field.ISSUED), row.epoch_1904):
+        return None
+    tell_read_as(row, Field.CERTIFIED, text, "否")
+    return False
 
 
 def _tell_not_given_out(row: Row) -> None:
@@ -186,7 +199,8 @@ def _number(row: Row, paper: Paper) -> str | None:
 
 @memo
 def _is_no_number(text: str) -> bool:
-    return bool(_NO_NUMBER.search(tight(text))) or names_others(text) or is_unsettled(text)
+    bare = without_harmless(tight(text))
+    return bool(_NO_NUMBER.search(bare)) or names_others(bare) or is_unsettled(bare)
 
 
 def alike(number: Any) -> Any:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lp_reports.ledger.rows.hints import tell_read_as, tell_two, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.cell import NOTHING, memo, misspelt, parse_ticks, parse_word, parse_yes_no
-from lp_reports.ledger.values.mood import is_to_come
+from lp_reports.ledger.values.mood import is_doubtful, is_to_come
 from lp_reports.ledger.values.stems import Meaning, asked_after, meaning, says_no_more
 from lp_reports.model.fields import Field
 from lp_reports.text.cleaning import clean, tight
@@ -16,9 +16,11 @@ from lp_reports.text.patterns import seldom
 from lp_reports.text.spellings import spellings
 
 _COMMON = frozenset({"一般农村劳动力", "其他"})
+_POOR = frozenset({"脱贫劳动力", "监测对象"})  # who is one of these is in no common household
 _FLAGS = {Field.POOR: "脱贫劳动力", Field.HARDSHIP: "就业困难人员", Field.LEAVER: "两后生"}
 _APART = seldom(r"[、,;/，；+＋|&\\。\s]+|(?<!\d)\d[.)](?=\D)|(?<!\d)\d(?=[\u4e00-\u9fff])(?!\d?类)")
 _MOST_PARTS = 24
+_NOTED = re.compile(r"([^()]+)\(([^()]+)\)")
 _CHOICE = re.compile("[/|或]")
 _AND = re.compile("[和及与兼]")
 
@@ -98,9 +100,22 @@ def _parts(text: str) -> Iterator[str]:
     for part in parts if len(parts) <= _MOST_PARTS else [text]:
         if tight(part) in NOTHING:
             continue
+        if both := _common_and_more(part):
+            yield from both
+            continue
         pieces = _AND.split(part)
         known = len(pieces) > 1 and not _is_known(part) and all(parse_kind(piece).term for piece in pieces)
         yield from pieces if known else [part]
+
+
+def _common_and_more(part: str) -> tuple[str, ...]:
+    """一般农户(退伍军人): of a common household, and a soldier once; () for anything else."""
+    noted = _NOTED.fullmatch(tight(part)) if "(" in part else None
+    if not noted or parse_kind(noted[1]).term not in _COMMON or is_doubtful(part):
+        return ()
+    more = parse_kind(noted[2])
+    sure = more.term and not more.near and more.term not in _COMMON | _POOR
+    return noted.groups() if sure else ()
 
 
 def _is_known(text: str) -> bool:
@@ -115,7 +130,7 @@ def parse_kind(text: str) -> Meaning:
     kind = meaning("person_type", text)
     if (word is None or word.near) and is_to_come(text):
         return Meaning()
-    if word and not word.near and not ("(" in text and len(kind.terms) > 1):  # 脱贫户(残疾)
+    if word and not word.near and not ("(" in text and set(kind.terms) - {word.term}):  # 脱贫户(残疾)
         return Meaning((word.term,))
     if kind.terms:
         unclear = not set(kind.terms) <= _COMMON and not says_no_more("person_type", text)

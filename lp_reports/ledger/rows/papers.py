@@ -57,7 +57,7 @@ def read_paper(row: Row) -> Paper:
     """V02 for a class read by nearness, and for two papers in one cell."""
     text = row.text(Field.CERT_CLASS)
     if tight(text) not in NOTHING:
-        return _paper(row, Field.CERT_CLASS, text)
+        return _paper(row, Field.CERT_CLASS, spellings("class_in_short").get(tight(text), text))
     if any(row.has(field) for field in _TICKS):
         if (named := _named_in_ticks(row)) is not None:
             return _paper(row, named, row.text(named))

@@ -19,7 +19,7 @@ from lp_reports.ledger.values.identities import (
     parse_phones,
 )
 from lp_reports.ledger.values.mood import is_unsettled, others_words
-from lp_reports.ledger.values.names import is_nation
+from lp_reports.ledger.values.names import is_nation, is_occupation, is_person
 from lp_reports.ledger.values.places import is_place_name
 from lp_reports.model.fields import Field
 from lp_reports.model.plan import Plan
@@ -29,6 +29,7 @@ from lp_reports.text.patterns import seldom
 from lp_reports.text.spellings import spellings
 from lp_reports.text.vocabulary import vocabulary
 
+_NO_NAMES = frozenset(vocabulary("stems")["identity"]["no_names"])
 _TWO = vocabulary("stems")["two_people"]
 _AND_OTHERS = re.compile(
     r"(?<=[\u4e00-\u9fff])等(?:\d+|[一二三四五六七八九十]+)?[人名位]|等\d+$|(?<=[\u4e00-\u9fff]{2})等$|[及和与](?:"
@@ -64,11 +65,11 @@ def read_name(row: Row) -> str | None:
     if name in NOTHING or _NO_NAME.fullmatch(name):
         row.find("P01", Field.NAME, found=f"“{name}”不是姓名" if name else "空白")
         return None
-    if word := _beside_name(name):
+    if word := _beside_name(text):
         row.find("P06", Field.NAME, found=f"姓名后面写有“{word}”")
     if re.search(r"\d{5}", name) or len(name) == 1 or _is_nobody(name):
         row.find("V02", Field.NAME, found=f"姓名“{mask_name(name)}”不像一个人的姓名，请核对")
-    elif _WHOSE.fullmatch(tight(text)):
+    elif _WHOSE.fullmatch(tight(text)) or _is_unsure(text):
         row.find("V02", Field.NAME, found=f"姓名“{mask_name(name)}”旁边另有话，看不出是谁，按此计，请核对")
     elif people := _several(text):
         message = f"姓名“{people}”像是不止一个人，按一人计，请核对，应一人一行"
@@ -81,25 +82,45 @@ def _is_nobody(name: str) -> bool:
     return name.lower().rstrip("0123456789") in _NOBODY or bool(_HIDDEN.search(name))
 
 
-_BEHIND = "|".join(map(re.escape, sorted(vocabulary("stems")["name"]["behind"], key=len, reverse=True)))
-_ALSO = "|".join(vocabulary("stems")["name"]["also"])
-_REMARK_BEHIND = re.compile(r"[(\[【]([^()\[\]【】]{1,12})[)\]】]$")
-_GONE = re.compile("|".join(vocabulary("stems")["name"]["gone"]))
-_AROUND_NAME = seldom(
-    rf"(?:\d{{1,4}} ?[.、)]|(?:学员)?姓名[:：]?|学员[:：]|[“\"'']|\(\d{{1,4}}\)|[*★])? ?([\u3400-\u9fff][^\d()*★]{{1,20}}?) ?(?:[(\[【](?:{_BEHIND}|(?:{_ALSO}):?[\u4e00-\u9fff]{{1,4}}|\d{{1,3}}|[一二三四五六七八九十\d]{{1,3}}组)[)\]】]|[*★√]{{1,3}}|\d{{1,2}}|[、,;”\"'']|[ /,，、-][男女]|同志|女士|先生)?"
+_NOTES = vocabulary("stems")["name"]
+_BEHIND, _ALSO = (
+    "|".join(map(re.escape, sorted(_NOTES[name], key=len, reverse=True))) for name in ("behind", "also")
 )
+_MARKS = re.escape(_NOTES["marks"])
+_REMARK_BEHIND = re.compile(r"(?<=.)[(\[【]([^()\[\]【】]{1,20})[)\]】]$")
+_GONE, _UNSURE = (re.compile("|".join(_NOTES[name])) for name in ("gone", "unsure"))
+_AROUND_NAME = seldom(
+    rf"(?:\d{{1,4}}(?: ?[.、)]| |(?![人名个位号班组]))|(?:学员)?姓名[:：]?|学员[:：]|[“\"'']|\(\d{{1,4}}\)|[{_MARKS}])? ?([\u3400-\u9fff][^\d(){_MARKS}]{{1,20}}?) ?(?:[(\[【](?:{_BEHIND}|(?:{_ALSO}):?[\u4e00-\u9fff]{{1,4}}|\d{{1,3}}|[一二三四五六七八九十\d]{{1,3}}组)[)\]】]|[{_MARKS}√]{{1,3}}|\d{{1,2}}|[、,;:?”\"'']|[ /,，、-][男女]|同志|女士|先生)?"
+)
+_LINE_WITHIN = re.compile("(?<=[\u4e00-\u9fff])_+(?=[\u4e00-\u9fff])")  # 张_三
 
 
 def bare_name(text: str) -> str:
-    """1.张三, 张三(女), 张三(组长), 张三* -> 张三; any other word beside a name is left."""
-    match = _AROUND_NAME.fullmatch(text) if 2 < len(text) <= 40 else None
+    """1.张三, 张三(女), 张三(缺照片), 张三☆ -> 张三; what may be another name beside it is left."""
+    if not 2 < len(text) <= 40:
+        return text
+    while (note := _REMARK_BEHIND.search(text)) and not _may_be_a_name(note[1]):
+        text = text[: note.start()]
+    match = _AROUND_NAME.fullmatch(_LINE_WITHIN.sub(" ", text))
     return match[1] if match else text
 
 
-def _beside_name(name: str) -> str:
+def _may_be_a_name(note: str) -> bool:
+    """李四; not 高中, 安全员, 马街镇. 大 tells two of one name apart."""
+    known = note in spellings("education") or note in _NO_NAMES or is_occupation(note)
+    return note in _NOTES["apart"] or (is_person(note) and not known)
+
+
+def _beside_name(text: str) -> str:
     """已退 of 张三(已退): that the row may count for nobody, or for somebody else; '' where nothing says so."""
-    match = _REMARK_BEHIND.search(name)
+    match = _REMARK_BEHIND.search(text)
     return match[1] if match and (dropped_word(match[1]) or _GONE.search(match[1])) else ""
+
+
+def _is_unsure(text: str) -> bool:
+    """张三(待核), 张三(有误)."""
+    match = _REMARK_BEHIND.search(text)
+    return bool(match and _UNSURE.search(match[1]))
 
 
 def _several(text: str) -> str:
@@ -130,6 +151,9 @@ def read_identity(row: Row) -> str | None:
         row.find("I06", Field.IDENTITY, identity.text)
     if identity.text is not typed:  # there is more in the cell
         _tell_another_name(row, Field.IDENTITY)
+        if "?" in row.text(Field.IDENTITY):
+            message = "身份证号后面有问号，位数和校验码都对，照读，请核对"
+            row.find("V02", Field.IDENTITY, identity.number, found=message)
     if identity.beside:
         message = f"身份证号一格里还有电话“{mask_phone(identity.beside)}”，按18位的读，电话没有读，应分两格填"
         row.find("V02", Field.IDENTITY, identity.number, found=message)
@@ -140,7 +164,6 @@ def read_identity(row: Row) -> str | None:
     return identity.number
 
 
-_NO_NAMES = frozenset(vocabulary("stems")["identity"]["no_names"])
 _NAME_BEHIND = re.compile(r"(?<=[\dX])\(([\u4e00-\u9fff]{2,4})\)$")
 
 

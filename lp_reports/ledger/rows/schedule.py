@@ -16,11 +16,14 @@ from lp_reports.ledger.values.dates import parse_day, parse_written, written_spa
 from lp_reports.ledger.values.day_counts import parse_days
 from lp_reports.ledger.values.loose_dates import loose_span
 from lp_reports.ledger.values.rough import roughly
+from lp_reports.ledger.values.second_dates import explained_span
 from lp_reports.ledger.values.stems import Meaning
 from lp_reports.ledger.values.written import Dated, Written
 from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
 from lp_reports.text.cleaning import tight
+from lp_reports.text.patterns import seldom
+from lp_reports.text.vocabulary import vocabulary
 
 _RANGES = (Field.SPAN, Field.END, Field.START)  # a range stands in one column, whatever that is headed
 
@@ -61,7 +64,13 @@ def read_dates(row: Row) -> Dates:
 
 def _span_in(row: Row, field: Field) -> tuple[Written | None, Written | None]:
     span = written_span(row.raw(field), row.epoch_1904)
-    return span if any(span) else loose_span(row.raw(field))
+    return span if any(span) else _told_span(row.raw(field))
+
+
+def _told_span(raw: Any) -> tuple[Written | None, Written | None]:
+    """What is read of a cell that is written by no rule, and told."""
+    span = loose_span(raw)
+    return span if any(span) else explained_span(raw)
 
 
 def _span(start: dt.date | None, end: dt.date | None) -> Decimal | None:
@@ -97,7 +106,7 @@ def _read_start(row: Row, ranged: Field, from_span: Written | None, end: dt.date
         own = (
             parse_written(raw, row.epoch_1904)
             or written_span(raw, row.epoch_1904)[0]
-            or _first(loose_span(raw))
+            or _first(_told_span(raw))
         )
         own = None if _of_another(Field.START, row.text(Field.START)) else own
         if own and (dated := start_before(own, end or row.table.period.last)):
@@ -112,7 +121,7 @@ _BEGUN, _ENDED, _ISSUED = (
     "结束|结业|结课|毕业|结训|止|完|毕",
     "发证|颁发|核发|取证|领证|办证",
 )
-_OWN = {Field.START: _BEGUN, Field.END: _ENDED, Field.SPAN: _ENDED, Field.ISSUED: _ISSUED}
+_OWN = {Field.START: _BEGUN, Field.END: _ENDED, Field.SPAN: _ENDED, Field.ISSUED: f"{_ISSUED}|起$"}
 
 
 def _of_another(field: Field, text: str) -> bool:
@@ -150,7 +159,7 @@ def read_issued(row: Row, end: dt.date | None) -> Dated | None:
 
 
 def _only_day(raw: Any) -> Written | None:
-    start, end = loose_span(raw)
+    start, end = _told_span(raw)
     return None if start else end
 
 
@@ -248,7 +257,7 @@ def _read_days(row: Row, start: dt.date | None, end: dt.date | None) -> Decimal 
 
 def check_hired(row: Row) -> None:
     """V02 on a 就业日期 that is no date, D09 on one without a year: it enters no figure."""
-    text, raw = row.text(Field.HIRED), _without_till_now(row.raw(Field.HIRED))
+    text, raw = row.text(Field.HIRED), _without_what_began(row.raw(Field.HIRED))
     if not row.given(Field.HIRED) or parse_day(raw, row.epoch_1904):
         return
     if written := _only_day(raw):
@@ -262,14 +271,20 @@ def check_hired(row: Row) -> None:
         row.find("V02", Field.HIRED, found=message)
 
 
-def _without_till_now(value: Any) -> Any:
-    """2021.6.1至今 -> 2021.6.1: somebody who is hired is so since."""
-    return value.strip().removesuffix("至今") if isinstance(value, str) else value
+_HIRED_WORDS = vocabulary("words")["dates"]
+_GONE_TO = seldom(
+    rf"(?<=[\d日号]) ?(?:至今|(?!.*(?:{_HIRED_WORDS['back']}))(?:{'|'.join(_HIRED_WORDS['hired'])})[\u4e00-\u9fff]{{0,8}})$"
+)
+
+
+def _without_what_began(value: Any) -> Any:
+    """2021.6.1至今, 2021.6.1去浙江 -> 2021.6.1: somebody who is hired is so since."""
+    return _GONE_TO.sub("", value.strip()) if isinstance(value, str) and not value.isascii() else value
 
 
 def hired_on(value: Any, period: Period, epoch_1904: bool = False) -> dt.date | None:
     """A 就业日期; without a year in the year that puts it into the period."""
-    value = _without_till_now(value)
+    value = _without_what_began(value)
     written = parse_written(value, epoch_1904) or _only_day(value)
     if not written:
         return None

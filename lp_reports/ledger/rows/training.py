@@ -80,6 +80,13 @@ def _blank(row: Row) -> str:
 _NUMBERED = re.compile(r"^\(?[\d一二三四五](?:[.、)]|\)[a-z]?)")
 
 
+def _in_words(number: str) -> str:
+    return number.translate(str.maketrans("1234", "一二三四"))
+
+
+_ORDINAL = re.compile("(?:渠道|第)([一二三四1-4])(?:类|种|个)?(?:渠道)?")
+
+
 def read_channel(row: Row) -> str | None:
     """A channel's code, None (未注明) when blank; V02 when near, by a weak word, or unknown."""
     text = tight(row.text(Field.CHANNEL)).rstrip("。;；,，")
@@ -98,6 +105,8 @@ def read_channel(row: Row) -> str | None:
             return words[key]
     if text in NOTHING:
         return None
+    if (ordinal := _ORDINAL.fullmatch(text)) and (number := _in_words(ordinal[1])) in words.values():
+        return number
     if is_unsettled(text):
         tell_unread(row, Field.CHANNEL, text)
         return None

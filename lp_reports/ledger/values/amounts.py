@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from lp_reports.ledger.values.cell import memo, parse_amount, without_commas
-from lp_reports.ledger.values.explained import is_contradicted, is_of_two, without_beside
+from lp_reports.ledger.values.explained import is_contradicted, is_of_two, sum_of_parts, without_beside
 from lp_reports.ledger.values.month_spans import months_named
 from lp_reports.ledger.values.mood import is_doubtful
 from lp_reports.ledger.values.rough import roughly
@@ -25,7 +25,7 @@ _NUMERALS = {
 _SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _NUMERAL_SIGNS = "".join((*_NUMERALS, *_SCALES))
 _NUMERAL = re.compile(f"[{_NUMERAL_SIGNS}]+")
-_THOUSANDS = {"万": 10_000, "千": 1_000, "K": 1_000}
+_THOUSANDS = {"万": 10_000, "千": 1_000, "K": 1_000, "百": 100}
 _WORDS = vocabulary("stems")["amount"]
 
 
@@ -34,13 +34,15 @@ def _any(*names: str) -> str:
 
 
 _BEHIND = _any("behind")
-_YUAN = r"(?P<yuan>元|块钱?|圆|RMB|CNY)?[整正]?"
+_YUAN = r"(?P<yuan>元|块钱?|圆|RMB|CNY)?(?:人民币)?[整正]?"
 _SHARE = r"(?:[/每·](?:人次?|期|班)|次)*"
-_NUMBER = r"(?P<number>\d+(?:\.\d*)?)(?P<scale>[万千K])?"
+_NUMBER = r"(?P<number>\d+(?:\.\d*)?)(?P<scale>[万千百K])?"
 _IN_BRACKETS = re.compile(r"\(((?:万?元|/?个?月)(?:/[人月])?)\)")
+_DAY = r"(?:20\d\d[.年/-])?\d{1,2}[.月/-](?:\d{1,2}日?)?"
+_YES_FIRST = seldom(r"^(?:[√✓✔]|(?:是|有)[,、;:]?)(?=[\d(￥¥])")  # 有,1200元
 # 1000元(已到账), 1000元(免费); 1000元(未拨) and 1000元(申请中) are no sums.
 _PAID = seldom(
-    rf"(?:\((?!估计|计划)(?:[^()\d未没不无待应拟欠退扣申报预约]|不(?=含|包)){{1,8}}\)|[/、;]?(?:{_BEHIND})|[￥¥。]|\.-+|/-|(?<=\D)\.)$"
+    rf"(?:\((?!估计|计划|[^()]*(?:{_WORDS['shared']}))(?:[^()\d未没不无待应拟欠退扣申报预约]|不(?=含|包)){{1,8}}\)|[/、;]?(?:{_BEHIND})|[￥¥。√✓✔]|\.-+|/?[-—]+|/|(?<=\D)\.|(?<=元)[、;]?{_DAY}(?:{_any('sent')}))$"
 )
 _OF_A_MONTH = seldom(r"(?<=\d元)\((?=个?月\))")
 _OUTER = re.compile(r"^\(([^()]*)\)$")  # (1200)
@@ -51,7 +53,7 @@ _WAGE = seldom(
     rf"{_PERKS}(?:{_any('before', 'monthly')})*+{_NUMBER}{_YUAN}(?:{_SHARE}[/每]个?月)?{_SHARE}{_PERKS}"
 )
 _OF_DAYS = re.compile(r"\d\s*(?:天|日|周|个?月)|[/每](?:天|日|周)")
-_MONTHS = re.compile(r"[共满]?(?P<number>\d+(?:\.\d+)?)(?:个?月|个)?整?")
+_MONTHS = re.compile(r"[共满]?(?P<number>\d+(?:\.\d+)?)(?:个?整?月|个)?整?")
 _BARE_MONTHS = re.compile(r"^(\d{1,2})\((?=\d)")  # 3(4-6月)
 _QUARTERS = re.compile(r"([1-4])个季度")
 _AND_A_HALF = re.compile(r"(?<=\d)个半月$")
@@ -61,6 +63,15 @@ _GIVEN, _NOT_GIVEN = _any("given"), _any("not_given")
 _NONE = seldom(
     rf"{_any('none')}|(?:已?(?:{_GIVEN})[,、;]?)?(?:{_NOT_GIVEN})(?:{_GIVEN})(?:下来)?(?:补贴|补助|资金|款)?|(?:{_GIVEN})中"
 )
+
+
+_UNPAID = _any("unpaid")
+_UNPAID_BESIDE = seldom(rf"^(?:{_UNPAID})(?=[\d￥¥])|\((?:{_UNPAID})\)$|(?<=[\d元])[、;]?(?:{_UNPAID})$")
+
+
+def without_unpaid(text: str) -> str:
+    """1200(待拨), 拟补1200 -> 1200: what somebody is to have."""
+    return text if text.isascii() else _UNPAID_BESIDE.sub("", as_answer(text), count=1)
 
 
 def says_no_money(text: str) -> bool:
@@ -76,16 +87,25 @@ def is_worked_out(text: str) -> bool:
 def parse_sum(value: Any, factor: int = 1) -> Decimal | None:
     """A subsidy in yuan: 1200, 1,200元, 0.12万元, 八百元, 800元/人. None when unreadable, also for so much a day or month."""
     if isinstance(value, str):
-        if is_of_two(value):
+        if _may_be_two(value, factor):
             return None
-        value = without_beside(roughly(as_answer(value)).text, "元")
+        value = without_beside(_YES_FIRST.sub("", roughly(as_answer(value)).text), "元")
     return _parse(_SUM, value, factor)
+
+
+# 1200 150 may be two sums, 1.200 may be 1,200.
+_TWO_SUMS, _DOT_FOR_COMMA = seldom(r"\d{3}[^\S\n]+\d{2}"), seldom(r"(?<![\d.])\d{1,3}\.\d{3}(?![\d万千K])")
+
+
+def _may_be_two(value: str, factor: int) -> bool:
+    """Two numbers, or one that may be two."""
+    return is_of_two(value) or bool(_TWO_SUMS.search(value) or (factor == 1 and _DOT_FOR_COMMA.search(value)))
 
 
 def parse_wage(value: Any, factor: int = 1) -> Decimal | None:
     """Yuan a month: 3000, 三千, 3000元/月, 月薪3000. None for so much a day, hour or year."""
     if isinstance(value, str):
-        if is_of_two(value):
+        if _may_be_two(value, factor):
             return None
         value = without_beside(roughly(as_answer(value)).text, "收入")
     return _parse(_WAGE, value, factor)
@@ -115,7 +135,12 @@ _PART_OF_HOURS = seldom(
 _BESIDE_HOURS = re.compile(
     r"\([^()未没不待]*\)$|^(?:(?:总共?|合?共|合)计?|满|总?[课学]时|每人)*:?"
 )  # 80学时(理论), 共80学时
-_HOURS = re.compile(r"(?<=\d)(?:h|hrs?|hours?|课|时|学|堂课?)$", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?<=\d)(?:(?:h|hrs?|hours?|课|时|学|堂课?|个|标准[课学]时)$|(?:个?(?:标准)?[课学]时)?/[期班]$)",
+    re.IGNORECASE,
+)
+_DAYS_BEHIND = re.compile(r"(?<=时)[,、/]?共?(\d{1,3})天$")  # 120课时20天
+_LETTER_O = re.compile(r"(?<=\d)[oO](?=\d|$)")
 _MONEY = re.compile("[元块万¥￥]|RMB|CNY")
 
 
@@ -128,13 +153,24 @@ def parse_hours(value: Any) -> Decimal | None:
         rough = roughly(tight(value)).text
         if is_of_two(value) or _TWO_GROUPS.search(value) or (not rough.isascii() and is_doubtful(rough)):
             return None
-        said = without_beside(_NUMERAL.sub(_in_figures, rough.rstrip("。.,，;；")), "课时")
+        said = _LETTER_O.sub("0", _NUMERAL.sub(_in_figures, rough.rstrip("。.,，;；")))
+        said = without_beside(said, "课时")
+        if (parts := sum_of_parts(said)) is not None:
+            return parts
+        said = _without_days(said)
         figures = said.replace(",", "")
         worked = result_of(_PART_OF_HOURS.sub("", figures) if "+" in figures else figures)
         text = _BESIDE_HOURS.sub("", _HOURS.sub("", said if worked is None else worked))
         other = _OF_DAYS.search(text) or _MONEY.search(text) or is_contradicted(said)
         return None if other else parse_amount(text)
     return parse_amount(value)
+
+
+def _without_days(text: str) -> str:
+    """120课时20天 -> 120课时; 8课时20天 may be so many a day."""
+    days, hours = _DAYS_BEHIND.search(text), re.match(r"\d+", text)
+    many = days and hours and int(hours[0]) > 2 * int(days[1])
+    return _DAYS_BEHIND.sub("", text) if many else text
 
 
 @memo

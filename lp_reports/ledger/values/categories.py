@@ -120,6 +120,9 @@ class Classifier:
         """What a category column that is no name says by its keywords, an occupation's beginning, or a part of one
         name: 电商培训, 架子, 按摩."""
         bare = without_training(as_answer(text))
+        numbers = {number for word, number in self._keywords if word == bare}  # 铝
+        if len(numbers) == 1:
+            return numbers.pop()
         if len(bare) < 2 or bare in vocabulary("words")["any_training"]["words"]:
             return None
         numbers = {number for word, number in self._keywords if word in bare}

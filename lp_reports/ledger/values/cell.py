@@ -64,12 +64,13 @@ _UNIT_IN_BRACKETS = re.compile(r"(?<=\d)\((万?元|天|日|个?月|课时|学时
 
 
 _DECIMALS = re.compile(r"(?<=\d{4}),(?=\d{1,2}$)")
-_NO_MATTER = re.compile(r",(?=\d{3}(?!\d))|(?<!\d),|,(?!\d)")  # of thousands, or between words
+# Of thousands, or between words; 1'200 as well.
+_NO_MATTER = re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))|,(?=\d{3}(?!\d))|(?<!\d),|,(?!\d)")
 
 
 def without_commas(text: str) -> str:
     """1,200 -> 1200; 1200,00 -> 1200.00; of 12,00 nobody knows."""
-    return _NO_MATTER.sub("", _DECIMALS.sub(".", text)) if "," in text else text
+    return _NO_MATTER.sub("", _DECIMALS.sub(".", text)) if "," in text or "'" in text or "’" in text else text
 
 
 @memo
@@ -168,6 +169,7 @@ _LETTERS = re.escape(_TICKS["yes_letters"] + _TICKS["no_letters"])
 _MARK = re.compile(rf"[{_YES}{_NO}]|(?<![A-Za-z0-9+])[{_LETTERS}](?![A-Za-z0-9])")
 _TOKEN = re.compile(rf"(?P<mark>{_MARK.pattern})|[^\s/、,;|{_YES}{_NO}]")
 _FRAMED = re.compile(rf"[(\[【〔]\s*([{_YES_ALONE}{_NO_ALONE}]?)\s*[)\]】〕]")
+CROSSED = re.compile(rf"[{_TICKS['crosses']}]\(([^()]+)\)")  # ×(缺考): the remark is no option
 _REMARK_BEHIND = re.compile(r"(?<=.)\([^()]*\)$")
 _YEAR_BEHIND = re.compile(r"(?<=[^\d,])[,、;]?(?:19|20)\d\d年$")  # 是,2014年
 _SO_FAR = re.compile(
@@ -187,7 +189,7 @@ class Ticks(NamedTuple):
 def parse_ticks(text: str) -> Ticks | None:
     """☑是 □否, 是√ 否□, (√)免费 ( )自费 -> the words ticked and left open; None where there are no marks or no words."""
     text = _FRAMED.sub(lambda match: match[1] or "□", clean(text))
-    if len(text) > _MOST_TICKED or not _MARK.search(text):
+    if len(text) > _MOST_TICKED or not _MARK.search(text) or CROSSED.fullmatch(text):
         return None
     pieces: list[_Piece] = []
     for match in _TOKEN.finditer(text):

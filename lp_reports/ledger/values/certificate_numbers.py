@@ -27,7 +27,9 @@ _DAY = r"(?:19|20)\d\d[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?"
 _DAY_BESIDE = re.compile(rf"(?<=\d)(?:\s+{_DAY}|\s*\({_DAY}\))$|^{_DAY}\s+(?=.*\d)")  # of its issue
 _LATIN = r"#|NO(?=[YS]?\d|\s*[\s.:]\s*[0-9A-Z])|N0(?=\s*[.:]|[YS]\d)"  # No.210500, #210500, typed N0.210500
 _CORE = r"[0-9A-Z][0-9A-Z-]{5,}"  # a number without words of its own; 云人社2021第1号 is one with them
-_COUNTED = re.compile(rf"{_SIGN}*第?({_CORE}(?<!-))号?{_SIGN}*")
+_NOTE = r"[(\[【][^()\[\]【】]*[\u4e00-\u9fff][^()\[\]【】]*[)\]】]"
+_COUNTED = re.compile(rf"{_SIGN}*第?({_CORE}(?<!-))号?{_SIGN}*(?:{_NOTE})*")
+_NUMBER_SIGN = re.compile(r"(?<![A-Za-z])No(?=[A-Z]+\d)")  # what is left of a № that touches a letter
 
 
 class Numbers(NamedTuple):
@@ -41,7 +43,7 @@ class Numbers(NamedTuple):
 def numbers_in(text: str) -> Numbers:
     """证书编号:LP20210045, No.Y53…, Y53…(五级), Y53… in two lines: the number alone. Several: of one shape and one
     beginning (YN001、YN002), or long ones. Else the whole is one (罗人社/2021/001)."""
-    key = clean(text).upper()
+    key = _NUMBER_SIGN.sub("", clean(text)).upper()
     if len(key) > _LONGEST:
         return Numbers((code(key),))
     key = _DAY_BESIDE.sub("", key)
@@ -79,7 +81,7 @@ def _label() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     """(五级), (电子证书) behind a number, and the same without brackets behind one that has no words of its own."""
     said = rf"(?:{_names()}|{_alternatives('behind')})"
-    return re.compile(rf"(?:\s*[(\[【]\s*{said}\s*[)\]】])+$|(?<=[0-9A-Z]{{6}})\s*{said}$")
+    return re.compile(rf"(?:\s*[(\[【]\s*{said}\s*[)\]】])+$|(?<=[0-9A-Z]{{6}})\s*[,、;]?\s*{said}$")
 
 
 @cache
@@ -99,6 +101,17 @@ def _names() -> str:
 
 
 _OWN = {CertClass.VOCATIONAL.value, CertClass.SPECIALISED.value}
+
+
+def without_harmless(text: str) -> str:
+    """A number without what is said behind it that says nothing against it: Y53…(网上可查), Y53…(姓名有误)."""
+    return _quiet().sub("", text) if "(" in text else text
+
+
+@cache
+def _quiet() -> re.Pattern[str]:
+    beside = "|".join(vocabulary("stems")["number"]["beside"])
+    return re.compile(rf"(?<=[0-9A-Z])\((?:{_alternatives('behind')}|[^()]*(?:{beside})[^()]*)\)$")
 
 
 @cache

@@ -21,7 +21,7 @@ _HOURS = rf"{_HOUR}(?: ?[-~—至到] ?{_HOUR})?"
 _OCLOCK = r"\d{1,2}[时点](?:\d{1,2}分|半|整)?"
 _DAILY = "(?:[,，;；]? ?每[天日晚])"
 _CLOCK = re.compile(
-    rf"{_DAILY}?(?:[,，;；、](?=[上下]午))?(?:上午|下午|早上|早晨|晚上|晚(?!班)|中午|凌晨|全天)(?: ?(?:{_HOURS}|{_OCLOCK}(?: ?[-~—至到] ?{_OCLOCK})?))?|{_DAILY} ?(?:{_HOURS}|{_OCLOCK} ?[-~—至到] ?{_OCLOCK})|[ T]{_HOURS}(?:Z|\+08:?00)?|(?<=[日号 ]){_HOUR}|(?<=[日号 ]){_OCLOCK}",
+    rf"{_DAILY}?(?:[,，;；、](?=[上下]午))?(?:上午|下午|早上|早晨|晚上|晚(?!班)|中午|凌晨|全天)(?: ?(?:{_HOURS}|{_OCLOCK}(?: ?[-~—至到] ?{_OCLOCK})?))?|{_DAILY}$|{_DAILY} ?(?:{_HOURS}|{_OCLOCK} ?[-~—至到] ?{_OCLOCK})|[ T]{_HOURS}(?:Z|\+08:?00)?|(?<=[日号 ]){_HOUR}|(?<=[日号 ]){_OCLOCK}",
     re.IGNORECASE,
 )
 _YEAR_IN_BRACKETS = re.compile(r"[(\[【〔]((?:19|20)\d\d)年?度?[)\]】〕]")
@@ -38,16 +38,18 @@ _IN_A_MONTH = re.compile(
 _OUTER = re.compile(r"[(\[【〔]([^()]*)[)\]】〕]")
 _DURING = re.compile("期间(?=[。.]?$)")
 _SAME_MONTH = re.compile(r"(?<=[-—~～至到])(?:本|当|同)月(?=\d)")
+_DOT_BEHIND_DASH = re.compile(r"(?<=[-—~～至到>])\.(?=\d)|<(?=[-—]+>)")  # 2021.4.6-.4.20, 4.6<->4.20
+_PART_BEHIND_DOT = re.compile("(?<=\\d)\\.(?=[底末]|[上中下]旬)")  # 2021.4.底
 _COUNT = re.compile(
-    r"(?:每[天日]|[共合总计为期历时]*)\d+(?:天|课时|学时|个工作日)|共\d+[天日]|第[\d一二三四五六七八九十]+(?:期|批次?|班):?|[一二三四五六七八九十](?:期|批次?|班):?|^\d{1,2}(?:期|批|班):?|(?<=\d)[班期]$"
+    r"(?:每[天日]|[共合总计为期历时]*)\d+(?:天|课时|学时|个工作日)|共\d+[天日]|第[\d一二三四五六七八九十]+(?:期|批次?|班):?|[一二三四五六七八九十](?:期|批次?|班):?|^\d{1,2}(?:期|批|班):?|(?<=\d)[班期]$|(?<=\d)[ /,]\d{1,3}(?:人|名|班)$"
 )
 # 2021.4.12-4.21十天: the count is none of the date
 _COUNTED_IN_WORDS = re.compile(
     r"(?<=[\d日号])(?:[共合总计为期历时]*)[一二两三四五六七八九十]{1,3}(?:个?工作日|天|(?<=[\d]十)日|日(?=$|\)))"
 )
 _YEAR_FIRST = re.compile(
-    r"^((?:19|20)\d\d)年(?:度|[:,、](?=\d)|(?=\(\d))"
-)  # 2021年：4月12日-21日, 2021年（4.12-4.21）
+    r"^((?:19|20)\d\d)(?:年(?:度|[:,、](?=\d)|(?=\(\d))| (?=\d{1,2}[./月]\d))"
+)  # 2021 4.20, 2021年：4月12日-21日, 2021年（4.12-4.21）
 _AROUND = re.compile(
     f"已?(?:{'|'.join(map(re.escape, sorted(vocabulary('words')['dates']['around'], key=len, reverse=True)))})|^[今本]年"
 )
@@ -77,7 +79,7 @@ def plain(value: str) -> str:
     text = _DAYS_WITHIN.sub("", _IN_A_MONTH.sub(r"\1", text))
     text = _DURING.sub("", text)
     text, words = _AROUND.subn(" ", _COUNT.sub(" ", _BRACKETS.sub(_remark, text)))
-    text = _SAME_MONTH.sub("", text)
+    text = _PART_BEHIND_DOT.sub("月", _DOT_BEHIND_DASH.sub("", _SAME_MONTH.sub("", text)))
     if words:  # 开班:2021.4.5,结业:2021.4.20
         text = re.sub(" +[,;:]+ *| *[,;:]+ +", " ", text)
     if (match := _OUTER.fullmatch(text.strip(" /,;:"))) and _names_days(match[1]):  # 10天(6月2日至6月11日)

@@ -32,6 +32,12 @@ _PARTS = _any(_WORDS["parts"])
 _PART = seldom(
     rf"(?:(?:{_PARTS})+:?(?P<behind>{_NUMBER})|(?P<before>{_NUMBER}))(?P<unit>元|块|天|日|个?[课学]时)?(?:的?(?:{_PARTS})*)"
 )
+# 理论40,实操80 with or without what they come to
+_UNIT = "(?:天|日|个?(?:标准)?[课学]时)?"
+_NAMED = seldom(
+    rf"(?:(?:{_PARTS})+:?{_NUMBER}{_UNIT}[、,;+和及]?){{2,}}(?:(?:一?共|总共?|合)?计?=?(?P<sum>{_NUMBER}){_UNIT})?"
+)
+_OF_TIME = frozenset({"天", "课时"})
 _EACH = r"(?:个?月|天|日|期|次)"
 _RATE = seldom(
     rf"(?:每{_EACH}(?P<of>{_NUMBER})元?|(?P<by>{_NUMBER})元?[/每]{_EACH})(?:[、,;×x*]?共?(?P<times>{_NUMBER}){_EACH})?"
@@ -66,7 +72,7 @@ def without_beside(text: str, unit: str) -> str:
     if not match:
         return text
     number, beside = Decimal(match["number"]), match["beside"]
-    explained = _are_parts(number, beside) or (unit == "元" and _is_rate(number, beside))
+    explained = _are_parts(number, beside, unit) or (unit == "元" and _is_rate(number, beside))
     return match["whole"] if explained or _is_sure(number, beside, unit) else text
 
 
@@ -78,14 +84,26 @@ def _is_sure(number: Decimal, beside: str, unit: str) -> bool:
     return again or _is_when(number, beside, unit) or _is_of_others(beside, unit)
 
 
-def _are_parts(number: Decimal, beside: str) -> bool:
+def _are_parts(number: Decimal, beside: str, unit: str) -> bool:
     holding = _OF.match(beside)
     parts = _BETWEEN.split(beside[holding.end() :] if holding else beside)
     matches = [match for part in parts if (match := _PART.fullmatch(part))]
     total = sum(Decimal(match["behind"] or match["before"]) for match in matches)
     if len(matches) < len(parts):
         return False
-    return total <= number if holding else len(parts) > 1 and total == number
+    if holding or (len(parts) == 1 and unit in _OF_TIME and matches[0]["behind"]):  # 15天(实训5天)
+        return total <= number
+    return len(parts) > 1 and total == number
+
+
+def sum_of_parts(text: str) -> Decimal | None:
+    """理论40,实操80 -> 120; None where the sum beside them is another, and for anything else. `text`: without blanks."""
+    match = _NAMED.fullmatch(text) if len(text) <= _LONGEST else None
+    if not match:
+        return None
+    numbers = [Decimal(each) for each in _FIGURE.findall(text)]
+    parts = numbers[:-1] if match["sum"] else numbers
+    return sum(parts, Decimal(0)) if not match["sum"] or sum(parts) == numbers[-1] else None
 
 
 def _is_rate(number: Decimal, beside: str) -> bool:

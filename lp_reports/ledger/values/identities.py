@@ -22,7 +22,7 @@ _AROUND = "|".join(
 _PHONE_WORDS = "|".join(map(re.escape, sorted(vocabulary("stems")["phone"]["around"], key=len, reverse=True)))
 _LONGEST_PHONE = 40  # characters of a cell with a phone
 _SIGNS = r"[#:;,.、。()\[\]【】《》'\"“”*/\-]"
-_IN_GROUPS = r"\d{6}[-_.—–·]?\d{4}[-_.—–·]?\d{2}[-_.—–·]?\d{2}[-_.—–·]?\d{3}[-_.—–·]?[\dX]"
+_IN_GROUPS = r"\d{6}[-_.—–·/]?\d{4}[-_.—–·/]?\d{2}[-_.—–·/]?\d{2}[-_.—–·/]?\d{3}[-_.—–·]?[\dX]"
 _GROUPED = seldom(_IN_GROUPS)
 _WHOLE = re.compile(r"[0-9]{17}[0-9X]")
 _IN_WORDS = re.compile(
@@ -34,10 +34,11 @@ _AND_PHONE = re.compile(
 _BEHIND_PHONE = re.compile(rf"(1[3-9]\d{{9}}){_SIGNS}{{0,3}}(?:(?:{_AROUND}){_SIGNS}?)?(\d{{17}}[\dX])")
 _DAY = r"(?:19|20)\d\d[.年/-]\d\d?[.月/-]\d\d?日?"
 _VALID = seldom(rf"[(,;、]?有效期限?[至到:]*(?:{_DAY}[-—~至到])?(?:{_DAY}|长期)\)?$")
-# 5303…(女), 5303…√; not 5303…(父亲), 5303…(有误)
-_REMARK_BEHIND = re.compile(r"(.*[\dX])(\([^()\dX]{1,8}\)|[√✓])")
+# 5303…(女), 5303…,女, 5303…√, 5303…?; not 5303…(父亲), 5303…(有误)
+_REMARK_BEHIND = re.compile(r"(.*[\dX])(\([^()\dX]{1,8}\)|[,、/-]?[男女]|[√✓?])")
 _OTHERS = re.compile("|".join((*vocabulary("stems")["identity"]["others"], others_words("signs"))))
 _OTHER_PAPER = re.compile(rf"(?<=[\dX])\((?:{'|'.join(vocabulary('stems')['identity']['papers'])})[^()]*\)$")
+_MENDED = seldom(rf"(?<=[\dX])\((?:{'|'.join(vocabulary('stems')['identity']['mended'])})\)$")
 _TIMES = re.compile(r"(?<=\d)[×✕Х](?!\d)")  # typed for the X
 
 
@@ -97,7 +98,9 @@ def _is_right(full: str) -> bool:
 def without_words(text: str) -> str:
     """身份证:5303…, 5303…(身份证) -> 5303…; any other word beside the number is left, for it may be another's."""
     bare = _OTHER_PAPER.sub("", _VALID.sub("", text) if "有效" in text else text)
-    if (match := _REMARK_BEHIND.fullmatch(bare)) and not _OTHERS.search(match[2]):
+    bare = _MENDED.sub("", bare) if bare.endswith(")") else bare
+    match = _REMARK_BEHIND.fullmatch(bare)
+    if match and (match[2] == "?" or not _OTHERS.search(match[2])):  # who reads it tells the doubt
         bare = match[1]
     match = _IN_WORDS.fullmatch(bare) if 15 < len(text) <= 60 else None
     return match[1] if match else text
@@ -159,7 +162,7 @@ def _plain_phone(text: str) -> str:
         return text
     text = _FLOAT_S.sub("", text)
     if len(text) <= _LONGEST_PHONE:
-        text = _REMARK.sub("", text).replace("—", "-").rstrip("。.、,;:转")
+        text = _REMARK.sub("", text).replace("—", "-").rstrip("。.、,;:!转-").lstrip("-")
         text = _EXTENSION.sub("-", text)
         text = re.sub(r"[()]", "", text)
     text = re.sub(
@@ -189,12 +192,14 @@ def parse_phones(value: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
 # The second of two: 138…(139…), 138…-139…, 手机1：138… 手机2：139…
 _SECOND = seldom(r"(?<=\d{11})[(\-](?=1[3-9]\d{9}\b)|(?:手机|电话)[12一二][:：]")
 
+_IN_STROKES = seldom(r"(?<!\d)(1[3-9]\d)([/,，、|])(\d{4})\2(\d{4})(?!\d)")  # 138/1234/5678
+
 
 @memo
 def _parse_phones(value: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if isinstance(value, float) and _ROUNDED.fullmatch(show(value)):
         return (), (f"{value:.2E}",)
-    text = _SECOND.sub("、", show(value))
+    text = _SECOND.sub("、", _IN_STROKES.sub(r"\1\3\4", show(value)))
     pieces = re.split(
         r"[/、,;，；|\\或和及与]|(?<=\d{11})\s+|(?<=\d{7})\s+(?=\d{7})", clean(text).lstrip("'’")
     )

@@ -37,7 +37,7 @@ class Rough(NamedTuple):
 @memo
 def roughly(text: str) -> Rough:
     """约3000, 3000元左右, 3000多 -> 3000."""
-    if text.isascii() and not text.endswith("+"):
+    if text.isascii() and not text.endswith("+") and text[:1] != ">":
         return Rough(text)
     plain, about = _ABOUT.subn("", as_answer(text))
     exact, more = _AND_MORE.subn("", plain)

@@ -110,8 +110,19 @@ class Gazetteer:
                 return Town("")
             whole = town.form in (town.name, self._legal.get(town.name)) and len(rest) > 1  # 阿岗镇东街
             return town._replace(odd=town.odd or (not whole and self._misspelt(town.name, rest)))
-        near = nearest(bare, self._table)
-        return Town(self._table[near], True, form=bare) if near else Town("")
+        name = self._cut_short(bare) or self._near(bare)
+        return Town(name, True, form=bare) if name else Town("")
+
+    def _cut_short(self, bare: str) -> str:
+        """大水井乡 of 水井, 旧屋基乡 of 旧屋: a part of one name alone."""
+        names = [name for name in self.names if len(bare) > 1 and bare in _stem(name)]
+        return names[0] if len(names) == 1 else ""
+
+    def _near(self, bare: str) -> str:
+        """Misspelt; a short form of two characters may sound as one with its kind does: 常底 of 长底乡."""
+        forms = (bare, *(bare + kind for kind in _KINDS if len(kind) == 1)) if len(bare) == 2 else (bare,)
+        near = next((near for form in forms if (near := nearest(form, self._table))), "")
+        return self._table.get(near, "")
 
     def _two(self, bare: str) -> bool:
         """Two townships by their full names: 阿岗镇→罗雄街道."""

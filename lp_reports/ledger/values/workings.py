@@ -20,6 +20,7 @@ _SHAPES = [
     *(re.compile(rf"{_WORKING}{_COMES_TO}{_SUM}"), re.compile(rf"{_SUM}=?\(?{_WORKING}\)?")),
     re.compile(rf"(?P<rate>{_RATE}){_COMES_TO}{_SUM}"),
     re.compile(rf"(?P<rate>{_RATE})[、;]?(?P<days>{_DAYS}){_COMES_TO}{_SUM}"),
+    re.compile(rf"(?P<rate>{_RATE})[、;]?(?P<days>{_DAYS})[、;]?(?P<sum>{_NUMBER}元)"),
     re.compile(rf"(?:共计?)?(?P<days>{_DAYS})[、;]?(?P<rate>{_RATE}){_COMES_TO}{_SUM}"),
     re.compile(rf"(?P<days>{_DAYS}){_COMES_TO}{_SUM}"),
     re.compile(rf"(?!1天)(?P<days>{_DAYS})[、;]?(?P<sum>{_NUMBER}元)"),
@@ -28,7 +29,9 @@ _SHAPES = [
     re.compile(rf"{_SUM}\((?P<rate>{_RATE})\)"),
     re.compile(rf"{_SUM}\((?P<days>{_DAYS})\)"),
 ]
-_ALONE = re.compile(rf"{_WORKING}|(?P<days>{_DAYS})[、;]?(?P<rate>{_RATE})")
+_ALONE = re.compile(
+    rf"{_WORKING}|(?P<days>{_DAYS})[、;]?(?P<rate>{_RATE})|(?P<by>{_RATE})[、;,]?(?P<for>{_DAYS})"
+)
 _FIGURE = re.compile(_NUMBER)
 
 
@@ -54,7 +57,8 @@ def _worked_out(said: dict[str, str]) -> Decimal | None:
     if working := said.get("working"):
         products = (map(_value, re.split(_TIMES, part)) for part in working.split("+"))
         return sum((prod(factors, start=Decimal(1)) for factors in products), Decimal(0))
-    if (rate := said.get("rate")) and (days := said.get("days")):
+    rate, days = said.get("rate") or said.get("by"), said.get("days") or said.get("for")
+    if rate and days:
         return _value(rate) * _value(days)
     return None
 

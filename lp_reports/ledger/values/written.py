@@ -67,6 +67,7 @@ SHORT = re.compile(r"(?P<y>2\d)(?P<m>\d\d)(?P<d>\d\d)")  # 210430
 _DAY_SOLID = re.compile(r"(?P<y>(?:19|20)\d\d)[.\-/年](?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)[日号]?")  # 2021.0420
 _SEVEN = re.compile(r"(?P<y>20\d\d)(?P<rest>\d{3})")  # 2021420
 SOLID_MONTH = re.compile(r"(?P<y>20[2-9]\d)(?P<m>0[1-9]|1[0-2])")  # no day of a year of two digits reads so
+_MONTH_OF_YEAR = re.compile(r"(?P<m>\d{1,2})[.月](?P<d>\d{1,2})日?/(?P<y>20\d\d)")  # 4.20/2021
 _YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<mark>[./\-])(?P<b>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d|\d\d)")
 
 
@@ -99,6 +100,9 @@ def written_day(text: str) -> Written | None:
         return checked(Written(None, int(match["m"]), int(match["d"])))
     if match := _NO_YEAR_MONTH.fullmatch(text):
         return checked(Written(None, int(match["m"]), None, _part(match["part"])))
+    if match := _MONTH_OF_YEAR.fullmatch(text):
+        day = ymd(match["y"], match["m"], match["d"])
+        return day._replace(odd=True) if day else None
     return seven_digits(text) or _year_last(text)
 
 
