@@ -12,6 +12,7 @@ from lp_reports.ledger.values.stems import asked_after, meaning
 from lp_reports.model.fields import Field
 
 _PLAIN = 0.6  # the share of cells
+_WHETHER_PAID = frozenset({"出资", "是否"})  # 是否交学费, of which no answer tells who pays
 # The section of vocabulary/stems.toml, its term that turns the question round, what then 是 says, and 否.
 _WORK = ("employment", "未就业", "未就业", "已就业")
 _OPPOSITES = {
@@ -31,6 +32,8 @@ def find_opposites(table: Columns, draft: Draft) -> None:
         if not number:
             continue
         asked = _asked(table.stacks[number], topic)
+        if not asked and field is Field.FREE and table.words[number].ideas >= _WHETHER_PAID:
+            asked = contrary
         if asked == contrary:
             draft.opposites[field] = Opposite(topic, yes, no)
         elif not asked and draft.claims[field].reading.how is How.PART and _is_mere(table, number):

@@ -10,6 +10,7 @@ from lp_reports.ledger.heads.contents.profile import names_the_poor
 from lp_reports.ledger.heads.meaning.spoken import How, Reading
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.places import is_place_name
+from lp_reports.ledger.values.stems import bare_answer, is_about
 from lp_reports.model.fields import Field
 from lp_reports.text.vocabulary import vocabulary
 
@@ -54,6 +55,8 @@ def verdict_of(table: Columns, number: int, reading: Reading) -> Verdict:
         return Verdict.SOFT  # 就业省份 over 浙江省
     if reading.field is Field.OCCUPATION and _asks_for_a_trade(ideas) and not profile.share(_NO_WORDS):
         return Verdict.SOFT  # 分拣包装 under 岗位（工种）, 服装缝纫 under 代训岗位
+    if reading.field is Field.FREE and loose and _share_of_answers(table, number, "free") >= _PLAIN:
+        return Verdict.SOFT  # 不交 under 是否交学费
     if "出资" in ideas and "是否" not in ideas and profile.share({Kind.PAID_BY}) < _PLAIN:
         return Verdict.AGAINST  # 是 under 缴费情况 may say either
     return judge(reading.field, profile)
@@ -73,6 +76,13 @@ def is_of_families(table: Columns, number: int) -> bool:
 def _are_classes(table: Columns, number: int) -> bool:
     cells = table.texts(number, 60)
     return sum(bool(_CLASS.search(cell)) for cell in cells) >= _PLAIN * len(cells)
+
+
+def _share_of_answers(table: Columns, number: int, topic: str) -> float:
+    """The part of the cells that answer the topic in words of its own, as their rows will understand them."""
+    cells = table.texts(number, 20)
+    told = (is_about(topic, cell) or bare_answer(topic, cell) is not None for cell in cells)
+    return sum(told) / len(cells) if cells else 0.0
 
 
 def _are_places(table: Columns, number: int) -> bool:
