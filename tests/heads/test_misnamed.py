@@ -93,6 +93,19 @@ def test_firms_are_no_place_though_they_begin_with_one(head: str) -> None:
     assert fields(read({**TIDY, head: firms})) == {**fields(read(TIDY)), "就业单位": 6}
 
 
+@pytest.mark.parametrize("head", "去了哪里 去哪里了 目前在哪 人在哪里 现在在哪里 现在何处 去往何地".split())
+def test_where_they_are_as_one_asks(head: str) -> None:
+    for places in (["广东佛山", "江苏昆山"], ["本县", "外省"]):
+        assert fields(read({**TIDY, head: places * 12}))["就业地点"] == 6
+    assert fields(read({**TIDY, head: STATES}))["目前就业状态"] == 6
+
+
+def test_where_they_are_now_is_where_they_work_only_far_from_home() -> None:
+    assert fields(read({**TIDY, "现所在地": ["罗雄街道长青社区", "板桥镇"] * 12})) == fields(read(TIDY))
+    reading = read({**TIDY, "现所在地": ["广东佛山", "罗平", "江苏昆山"] * 8})
+    assert fields(reading)["就业地点"] == 6 and len(reading.notes) == 1
+
+
 @pytest.mark.parametrize("head", ["就业单位", "拟就业去向", "培训前去向", "资金去向"])
 def test_places_under_a_head_that_asks_for_something_else(head: str) -> None:
     assert "就业地点" not in fields(read({**TIDY, head: ["广东东莞", "省外"] * 12}))

@@ -492,6 +492,13 @@ def test_a_last_day_without_a_year_lies_in_the_year_of_the_issue() -> None:
     assert "发证日期" not in fields(read(before))
 
 
+def test_whether_a_paper_was_given_out_is_said_by_the_cells() -> None:
+    columns = {**TIDY, "证书类别": "cclass", "结业发证": ["发了", "没发"] * 12}
+    reading = read(columns)
+    assert fields(reading)["是否取证"] == 7 and any("结业发证" in note for note in reading.notes)
+    assert "是否取证" not in fields(read({**columns, "结业发证": ["证书", "奖状"] * 12}))
+
+
 def test_whether_somebody_has_the_paper_is_said_by_the_cells() -> None:
     columns = {**TIDY, "证书类别": "cclass", "证书领取": ["已领取", "已领", "未领取"] * 8}
     reading = read(columns)
