@@ -41,6 +41,15 @@ def test_arrival_alone_is_no_first_day(head: str) -> None:
     assert fields(read(columns))["开班日期"] == at(columns, "开班") and read(columns).notes == ()
 
 
+@pytest.mark.parametrize("head", "报到时间 报到日期 入学报到 学员报到时间 集中报到时间 到班日期".split())
+def test_arrival_that_never_lies_behind_the_end_is_the_first_day_and_told(head: str) -> None:
+    ended = {**ENDED, "结业日期": ["2021.4.20", "2021.4.21"] * 12}
+    reading = read({**ended, head: ["2021.4.6", "2021.4.7"] * 12})
+    assert fields(reading)["开班日期"] == len(ended) + 1 and head in reading.notes[0]
+    late = {**ended, head: ["2021.4.6", "2021.6.7"] * 12}
+    assert "开班日期" not in fields(read(late))
+
+
 # --- what stays -------------------------------------------------------------------------------------------
 
 

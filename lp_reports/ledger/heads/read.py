@@ -8,6 +8,7 @@ from lp_reports.ledger.heads.by_contents.needed import find_fitting, find_needed
 from lp_reports.ledger.heads.by_contents.only import find_only
 from lp_reports.ledger.heads.by_contents.opposite import find_opposites
 from lp_reports.ledger.heads.by_contents.witnessed import (
+    find_arrival,
     find_issued,
     find_level,
     find_number,
@@ -91,7 +92,16 @@ _BEFORE_DECIDING = (
 )
 _AFTER_DECIDING = (
     find_named_classes,
-    *(find_stages, find_school_days, find_needed, find_fitting, find_taught, find_people, find_kinds),
+    *(
+        find_stages,
+        find_school_days,
+        find_arrival,
+        find_needed,
+        find_fitting,
+        find_taught,
+        find_people,
+        find_kinds,
+    ),
     *(
         find_only,
         find_occupation,

@@ -21,6 +21,8 @@ from lp_reports.model.fields import CERTIFIES, DAYS, PAYS, Field
 
 _PLAIN = 0.8  # the share of cells
 _FEW = 3  # rows that bear a reading out
+_NUMBERED = re.compile(r"(?=(?:.*\d){3}).{4,40}")  # as some paper is
+_ARRIVAL = "报到"
 _SCHOOL = {Field.START: "入学", Field.END: "毕业"}
 LEARNING = re.compile("[训学课修]")
 _DAY = frozenset({"时间", "学员", "本人", "培训"})
@@ -63,6 +65,22 @@ def _are_pair(table: Columns, draft: Draft, first: int, last: int) -> bool:
     if not table.stacks[first] and not table.stacks[last]:
         return last == first + 1
     return (start and end) or _alike(table, first, last) or _of_learning(table, first, last)
+
+
+def find_arrival(table: Columns, draft: Draft) -> None:
+    """报到日期, where no head asks for the first day: the one such column of days that never lies behind the last day."""
+    end = draft.columns.get(Field.END)
+    if not end or draft.settled(Field.START, Field.SPAN):
+        return
+    fitting = [
+        number
+        for number in _free(table, draft)
+        if _ARRIVAL in table.words[number].ideas <= _DAY | {_ARRIVAL, _SCHOOL[Field.START]}
+        and not table.words[number].strange
+        and table.profile(number).share({Kind.DAY}) >= _PLAIN
+        and in_order(table, number, end)
+    ]
+    draft.give_only(Field.START, fitting, Verdict.HARD)
 
 
 def _is_school(table: Columns, number: int, field: Field) -> bool:
@@ -153,22 +171,38 @@ def _may_be_issue(table: Columns, column: int) -> bool:
 
 
 def find_number(table: Columns, draft: Draft) -> None:
-    """证件编码 right beside the certificate's class or issue date: the one such column without IDs that only the
-    certified have, where no head asks for the number."""
+    """证件编码 right beside the certificate's class or issue date, or mere 编号 between the two: the one such column without
+    IDs that only the certified have, where no head asks for the number."""
     if draft.settled(Field.NUMBER) or Field.IDENTITY not in draft.columns:
         return
     block = {draft.columns[field] for field in (Field.CERT_CLASS, Field.ISSUED) if field in draft.columns}
     fitting = [
         column
         for column in _free(table, draft)
-        if draft.stands_beside(column, Field.CERT_CLASS, Field.ISSUED)
-        and "证件" in table.words[column].ideas
-        and table.words[column].ideas <= PAPER_NUMBER
+        if (_is_of_paper(table, draft, column) or _is_between(table, draft, column))
         and not table.profile(column).share(VALID_IDS)
-        and table.profile(column).share({Kind.NUMBER}) >= _PLAIN
         and all(_only_with(table, column, certified) for certified in block)
     ]
     draft.give_only(Field.NUMBER, fitting, Verdict.HARD)
+
+
+def _is_of_paper(table: Columns, draft: Draft, column: int) -> bool:
+    ideas = table.words[column].ideas
+    return (
+        draft.stands_beside(column, Field.CERT_CLASS, Field.ISSUED)
+        and "证件" in ideas
+        and ideas <= PAPER_NUMBER
+        and table.profile(column).share({Kind.NUMBER}) >= _PLAIN
+    )
+
+
+def _is_between(table: Columns, draft: Draft, column: int) -> bool:
+    """编号 over 罗专能字2021第101号, right behind the certificate's class or level and right before its day of issue."""
+    words, cells = table.words[column], table.texts(column)
+    behind = column - 1 in {draft.columns.get(field) for field in (Field.CERT_CLASS, Field.LEVEL)}
+    bare = bool(words.ideas) and words.ideas <= PAPER_NUMBER and not words.strange
+    numbered = all(_NUMBERED.fullmatch(cell) for cell in cells) and len(set(cells)) == len(cells)
+    return behind and draft.columns.get(Field.ISSUED) == column + 1 and bare and numbered
 
 
 def find_level(table: Columns, draft: Draft) -> None:
