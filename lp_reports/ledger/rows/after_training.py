@@ -23,7 +23,6 @@ from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 from lp_reports.text.vocabulary import vocabulary
 
-
 _ENTITLES = frozenset({Field.FREE, Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER})
 
 
