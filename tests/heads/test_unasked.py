@@ -71,6 +71,19 @@ def test_counted_days_and_hours_are_asked_after_where_they_are_lacking(head: str
     assert asked({**TIDY, field.value: [10, 12] * 12}, head, [10, 12] * 12) == []
 
 
+@pytest.mark.parametrize("head", ["打拼城市", "落脚点", "去何省", "单位在哪", "厂址"])
+def test_cities_are_asked_after_where_nobody_says_where_they_work(head: str) -> None:
+    cities = ["广东佛山", "浙江温州", "昆明"] * 8
+    assert asked(TIDY, head, cities) == [Field.WORKPLACE]
+    assert asked({**TIDY, "就业地点": cities}, head, cities) == []
+    assert asked(TIDY, head, ["罗雄街道", "阿岗镇木冲格村", "板桥镇"] * 8) != [Field.WORKPLACE]
+
+
+@pytest.mark.parametrize("head", ["户籍省市", "培训城市", "发证地", "企业所在地", "机构所在地"])
+def test_cities_of_something_else_are_not_asked_after(head: str) -> None:
+    assert asked(TIDY, head, ["广东佛山", "浙江温州", "昆明"] * 8) == []
+
+
 # --- what she would not -----------------------------------------------------------------------------------
 
 BY_A_LIFE = ["2015.3.1", "2018.9.1"] * 12
