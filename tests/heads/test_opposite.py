@@ -25,6 +25,10 @@ def answered(head: str, answer: Any) -> Record:
     [
         ("是否免费培训", "free"),
         ("免费与否", "free"),
+        *(
+            (head, "free")
+            for head in ("是否免交学费", "学费是否免交", "是否不收学费", "是否政府出学费", "是否无需缴费")
+        ),
         ("是否取证", "certified"),
         ("有无证书", "certified"),
         ("取没取证", "certified"),
@@ -63,7 +67,9 @@ def test_yes_under_who_pays_is_not_free(head: str) -> None:
     assert answered(head, "√").free is False
 
 
-@pytest.mark.parametrize("head", ["生活能否自理", "是否收押金", "是否缴社保", "教材费是否自理"])
+@pytest.mark.parametrize(
+    "head", ["生活能否自理", "是否收押金", "是否缴社保", "教材费是否自理", "是否代缴学费", "是否交清学费"]
+)
 def test_what_else_is_paid_or_managed_alone_says_nothing_of_the_training(head: str) -> None:
     assert answered(head, "是").free is answered(head, "否").free is None
 

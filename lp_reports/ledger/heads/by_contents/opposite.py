@@ -31,12 +31,12 @@ def find_opposites(table: Columns, draft: Draft) -> None:
         number = draft.columns.get(field)
         if not number:
             continue
-        asked = _asked(table.stacks[number], topic)
-        if not asked and field is Field.FREE and table.words[number].ideas >= _WHETHER_PAID:
-            asked = contrary
-        if asked == contrary:
+        words, asked = table.words[number], _asked(table.stacks[number], topic)
+        paid = not asked and field is Field.FREE and words.ideas >= _WHETHER_PAID
+        half = words.strange if paid else draft.claims[field].reading.how is How.PART
+        if asked == contrary or (paid and not half):
             draft.opposites[field] = Opposite(topic, yes, no)
-        elif not asked and draft.claims[field].reading.how is How.PART and _is_mere(table, number):
+        elif not asked and half and _is_mere(table, number):
             draft.drop(field)
 
 
