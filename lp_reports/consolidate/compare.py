@@ -50,7 +50,7 @@ def shared_phones(standing: Iterable[Standing], limits: Limits) -> Iterable[Find
     owners: dict[str, set[str]] = defaultdict(set)
     rows = list(standing)
     phones = chain.from_iterable(training.record.phones for training in rows)
-    often = _repeated(phones, limits.phone_persons)
+    often = _repeated([*phones], limits.phone_persons)
     for training in rows if often else ():
         for phone in often.intersection(training.record.phones):
             owners[phone].add(training.record.identity or "")
@@ -62,8 +62,10 @@ def shared_phones(standing: Iterable[Standing], limits: Limits) -> Iterable[Find
             yield FindingDraft(training.row, "P05", Field.PHONE, phone, words)
 
 
-def _repeated(values: Iterable[str], times: int) -> set[str]:
+def _repeated(values: Sequence[str], times: int) -> set[str]:
     """Those that come more than so many times."""
+    if len(values) - len(set(values)) < times:  # too few come again at all
+        return set()
     return {value for value, count in Counter(values).items() if count > times}
 
 
@@ -81,7 +83,7 @@ def two_names(person: Iterable[Standing]) -> Iterable[FindingDraft]:
 def used_numbers(standing: Sequence[Standing]) -> Iterable[FindingDraft]:
     """C06 on the later rows that carry another person's certificate number."""
     owners: dict[str, str] = {}
-    repeated = _repeated(filter(None, (training.record.number for training in standing)), 1)
+    repeated = _repeated([training.record.number for training in standing if training.record.number], 1)
     for training in standing if repeated else ():
         record = training.record
         if not record.number or record.number not in repeated:
@@ -123,6 +125,6 @@ def attach(drafts: Iterable[FindingDraft]) -> None:
         if row.passes(code):
             continue
         finding = row_finding(row.record.table, row.record.row, field, code, value, words)
-        row.findings.append(finding)
+        row.findings += (finding,)
         if finding.effect is Effect.HOLD:
             row.held = True

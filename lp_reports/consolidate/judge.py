@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from lp_reports.consolidate import compare
 from lp_reports.consolidate.compare import FindingDraft
@@ -16,7 +17,7 @@ from lp_reports.model.fields import Field
 from lp_reports.model.ledger import Record
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.model.summary import Key, Training, key_of
+from lp_reports.model.summary import Key, key_of
 from lp_reports.settings.read import Settings
 
 
@@ -26,7 +27,7 @@ class Verdict:
     that are 补报 of their folder's period."""
 
     standing: list[Standing]
-    previous: dict[Key, Training]
+    previous: dict[Key, Standing]
     late: frozenset[int]
 
 
@@ -35,26 +36,30 @@ def judge(rows: list[JudgedRow], settings: Settings, plan: Plan, period: Period)
     periods = sorted({row.period for row in rows} | {period})
     ends = {later: folder.last for folder, later in pairwise(periods)}  # of the folder before each
     firsts = {each: each.first for each in periods}
+    known_till = {each: ends[period] if each < period else dt.date.min for each in periods}
     standing: list[Standing] = []
     several: list[list[Standing]] = []  # of persons with more than one
-    previous: dict[Key, Training] = {}
+    previous: dict[Key, Standing] = {}
     late: set[int] = set()
     for person in _persons(rows):
         if len(person) == 1:  # most persons: the row stands, and stood or not
-            alone = Standing(person[0], person[0].record, False)
+            row, record = person[0], person[0].record
+            alone = Standing(row, record, False)
             standing.append(alone)
-            folder, day = alone.record.table.period, alone.record.day
-            if folder < period and day <= ends[period] and not alone.record.direct:
-                previous[key_of(alone.record)] = alone.counted()
-            if day < firsts[folder] and not alone.record.direct:
-                late.add(alone.row.position)
+            if record.direct:
+                continue
+            folder, day = record.table.period, record.day
+            if day <= known_till[folder]:
+                previous[key_of(record)] = alone
+            if day < firsts[folder]:
+                late.add(row.position)
             continue
         resolved = resolve(person, plan)
         standing += resolved.standing
         _take_out(resolved.not_counted)
         several.append(resolved.standing)
         for training in _before(person, resolved.standing, plan, period, ends):
-            previous[training.key] = training.counted()
+            previous[training.key] = training
         for training in resolved.standing:
             folder = training.row.period
             if training.record.day >= firsts[folder] or training.record.direct:
@@ -62,23 +67,22 @@ def judge(rows: list[JudgedRow], settings: Settings, plan: Plan, period: Period)
             before = _before(person, resolved.standing, plan, folder, ends)
             if all(training.key != known.key for known in before):
                 late.add(training.row.position)
-    standing.sort(key=lambda training: training.row.position)
+    standing.sort(key=attrgetter("row.position"))
     _compare(standing, several, settings)
     compare.attach(_late(standing, late))
     return Verdict(standing, previous | _earlier_in_the_quarter(standing, period), frozenset(late))
 
 
-def _earlier_in_the_quarter(standing: list[Standing], period: Period) -> dict[Key, Training]:
+def _earlier_in_the_quarter(standing: list[Standing], period: Period) -> dict[Key, Standing]:
     """What a quarter's folder tells of the time before a month of it."""
     first = period.first
     folders = {each.row.record.table.period for each in standing}
     quarters = {each for each in folders if period.within(each) and each.first < first}
-    trainings = (
-        each.counted()
+    return {
+        each.key: each
         for each in (_trained(standing) if quarters else ())
         if each.row.period in quarters and each.last < first
-    )
-    return {training.key: training for training in trainings}
+    }
 
 
 def _trained(standing: Iterable[Standing]) -> Iterator[Standing]:

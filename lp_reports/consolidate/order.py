@@ -29,13 +29,13 @@ class JudgedRow:
         self.position = position
         self.record = record
         self.excused = excused
-        self.passed: set[str] = set()
+        self.passed = _NONE
         dated = record.end or record.direct
         lacking = not (record.name and record.identity and record.category and dated)
-        self.findings: list[Finding] = []
+        self.findings: tuple[Finding, ...] = ()
         self.rejected, self.held = lacking, False
         if findings:
-            self.findings = [finding for finding in findings if lacking or not self.passes(finding.code)]
+            self.findings = tuple(finding for finding in findings if lacking or not self.passes(finding.code))
             effects = {finding.effect for finding in self.findings}
             self.rejected = lacking or Effect.REJECT in effects
             self.held = Effect.HOLD in effects
@@ -45,7 +45,7 @@ class JudgedRow:
         """The clerk lets this code pass here; that it came up is remembered."""
         if code not in self.excused:
             return False
-        self.passed.add(code)
+        self.passed |= {code}
         return True
 
     @property

@@ -4,7 +4,7 @@ nothing else. Pure."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lp_reports.consolidate import copies, units
@@ -17,10 +17,10 @@ from lp_reports.consolidate.followup import corrections, follow_ups
 from lp_reports.consolidate.judge import judge
 from lp_reports.consolidate.order import JudgedRow, covers, in_order, judged_rows, unit_order
 from lp_reports.model.fields import Disposition
-from lp_reports.model.ledger import Finding, Ledger
+from lp_reports.model.ledger import Finding, Ledger, Record
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.model.summary import Exempted, Figures, Judged, Summary, Training, UnitReport, Withdrawn
+from lp_reports.model.summary import Exempted, Figures, Judged, Key, Summary, Training, UnitReport, Withdrawn
 from lp_reports.settings.read import Exemption, Settings
 
 
@@ -31,8 +31,8 @@ class Count(NamedTuple):
     rows: list[JudgedRow]
     late: frozenset[int]
     trainings: tuple[Training, ...]
-    previous: tuple[Training, ...]
-    updated: tuple[Training, ...]
+    previous: Mapping[Key, Record]
+    updated: tuple[Record, ...]
     moves: Moves
     findings: tuple[Finding, ...]
     units: tuple[UnitReport, ...]
@@ -51,11 +51,13 @@ def count(ledgers: Iterable[Ledger], settings: Settings, plan: Plan, period: Per
     trainings = tuple(standing.counted() for standing in verdict.standing)
     reports = units.report(tuple(order), ordered, rows, period, settings.grace)
     findings = _findings(ordered, rows)
-    previous = tuple(
-        training for training in verdict.previous.values() if "plan" in calendar.scopes(training.record.end)
-    )
+    previous = {
+        key: standing.record
+        for key, standing in verdict.previous.items()
+        if "plan" in calendar.scopes(standing.record.end)
+    }
     updated = tuple(
-        standing.counted()
+        standing.record
         for standing in verdict.standing
         if standing.updated and standing.row.period == period and not standing.record.direct
     )
@@ -95,7 +97,7 @@ def consolidate(
         trainings=counted.trainings,
         previous=counted.previous,
         updated=counted.updated,
-        withdrawn=tuple(Withdrawn(training.record) for training in counted.moves["withdrawn"]),
+        withdrawn=tuple(map(Withdrawn, counted.moves["withdrawn"])),
         findings=counted.findings,
         units=counted.units,
         figures=counted.figures,

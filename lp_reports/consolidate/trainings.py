@@ -54,7 +54,7 @@ class Standing(NamedTuple):
 
     def counted(self) -> Training:
         """As it is counted and printed."""
-        return Training(self.record, self.row.held, self.certificate)
+        return Training(self.record, self.certificate)
 
 
 class NotCounted(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from operator import attrgetter
@@ -35,13 +35,7 @@ class Training(NamedTuple):
     `certificate` is the class that counts, None when uncertified, held or another paper."""
 
     record: Record
-    held: bool
     certificate: CertClass | None
-
-    @property
-    def key(self) -> Key:
-        """What identity counts."""
-        return key_of(self.record)
 
 
 # The key of a training that stands on a row: none of the three is blank there.
@@ -232,8 +226,9 @@ class Summary:
     all_people: bool = False  # 附表10 lists the kinds of person that nobody is of
     balances: tuple[Check, ...] = ()  # for each file, its persons' IDs and where they are accounted for
     changes: Changes = Changes()
-    previous: tuple[Training, ...] = ()  # what stood before this period, plan scope
-    updated: tuple[Training, ...] = ()  # what a row of this period updates
+    # what stood before this period, plan scope, and what a row of this period updates
+    previous: Mapping[Key, Record] = field(default_factory=dict)
+    updated: tuple[Record, ...] = ()
     corrections: tuple[Correction, ...] = ()  # of this period
     unread: tuple[UnreadFile, ...] = ()  # of all folders up to the period
     alike: tuple[Alike, ...] = ()

@@ -9,16 +9,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
+from lp_reports.consolidate.figures.alike import alike
 from lp_reports.consolidate.figures.calendar import Calendar
 from lp_reports.consolidate.figures.earlier import LAST_PERIOD, LAST_YEAR
-from lp_reports.consolidate.figures.employment import WAGES
+from lp_reports.consolidate.figures.employment import WAGES, graduates
 from lp_reports.consolidate.figures.every import of_persons, of_rows, worked_out
 from lp_reports.consolidate.figures.moves import move
 from lp_reports.model.fields import Disposition
+from lp_reports.model.ledger import Record
 from lp_reports.model.measures import DIRECT, ROWS
 from lp_reports.model.period import Period
 from lp_reports.model.plan import Plan
-from lp_reports.model.summary import FigureKey, Figures, Training, UnitReport
+from lp_reports.model.summary import FigureKey, Figures, Training, UnitReport, key_of
 from lp_reports.rollup.counties import Handed
 from lp_reports.rollup.rows import Sent
 from lp_reports.rollup.shared import Judgement, Owned
@@ -52,7 +54,7 @@ class Recount:
         """What these rows come to, by the county's own plan."""
         bare = without_openings(self._calendar)
         standing = trainings(judgement.standing, {self.number})
-        figures = of_rows(standing, (), self._reports(rows, judgement), bare)
+        figures = of_rows(alike(standing), (), self._reports(rows, judgement), bare)
         return figures | persons_of(judgement, {self.number}, self.units, bare)
 
     def _reports(self, rows: Iterable[Sent], judgement: Judgement) -> list[UnitReport]:
@@ -69,7 +71,7 @@ class Recount:
 
 
 _WENT = (Disposition.COUNTED, Disposition.HELD, Disposition.REJECTED, Disposition.DUPLICATE)
-_NOTHING: Mapping[str, Sequence[Training]] = dict.fromkeys(
+_NOTHING: Mapping[str, Sequence[Record]] = dict.fromkeys(
     ("previous", "current", "late", "withdrawn", "now", "updated"), ()
 )
 
@@ -78,7 +80,7 @@ def contract(calendar: Calendar, reports: Sequence[UnitReport]) -> Figures:
     """Every count that a plan's tables have, be it 0, in their order."""
     units = [report.unit for report in reports]
     bare = without_openings(calendar)
-    return of_rows((), (), reports, bare) | of_persons((), _NOTHING, units, bare)
+    return of_rows((), (), reports, bare) | of_persons((), {}, _NOTHING, units, bare)
 
 
 def persons_of(judgement: Judgement, counties: Set[int], units: Sequence[str], calendar: Calendar) -> Figures:
@@ -86,8 +88,9 @@ def persons_of(judgement: Judgement, counties: Set[int], units: Sequence[str], c
     standing, previous, updated = (
         trainings(part, counties) for part in (judgement.standing, judgement.previous, judgement.updated)
     )
-    before = [training for training in previous if "plan" in calendar.scopes(training.record.end)]
-    return of_persons(standing, move(standing, before, updated, calendar), units, calendar)
+    before = {key_of(record): record for record, _ in previous if "plan" in calendar.scopes(record.end)}
+    moves = move(standing, before, [record for record, _ in updated], calendar)
+    return of_persons(alike(standing), graduates(standing, calendar), moves, units, calendar)
 
 
 def trainings(owned: Iterable[Owned], counties: Set[int]) -> list[Training]:

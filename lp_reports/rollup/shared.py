@@ -103,7 +103,7 @@ def _judged(rows: Sequence[Sent], counties: Sequence[Handed], period: Period, co
         {sent.place: row.disposition for sent, row in zip(order, judged, strict=True)},
         tuple(sorted(lost, key=lambda one: one.row.place)),
         _owned(standing.counted() for standing in verdict.standing),
-        _owned(verdict.previous.values()),
+        _owned(standing.counted() for standing in verdict.previous.values()),
         _owned(
             standing.counted()
             for standing in verdict.standing

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lp_reports.model.fields import Disposition
+from lp_reports.model.summary import key_of
 
 bounded = settings(
     max_examples=40, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
@@ -188,7 +189,7 @@ def test_an_unrelated_unit_and_a_copy_of_a_folder_change_no_training(inbox: list
 @given(inboxes)
 def test_nobody_stands_twice_on_one_day_in_one_category(inbox: list[Row]) -> None:
     trainings = see(*inbox).summary.trainings
-    keys = [training.key for training in trainings]
+    keys = [key_of(training.record) for training in trainings]
     assert len(set(keys)) == len(keys)
 
 

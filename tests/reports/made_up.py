@@ -179,7 +179,7 @@ def summary() -> Summary:
             ledger(aid, [twin, own], cleaned={}),
         ),
         judged=judged,
-        trainings=tuple(Training(one, False, None) for one in (kept, late, own)),
+        trainings=tuple(Training(one, None) for one in (kept, late, own)),
         withdrawn=(Withdrawn(gone),),
         findings=found,
         units=(

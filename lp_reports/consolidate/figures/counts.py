@@ -6,11 +6,12 @@ tracing a figure lists those same trainings. 期初数 count through it too, as 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
 from lp_reports.consolidate.figures import earlier, opening
+from lp_reports.consolidate.figures.alike import Kinds
 from lp_reports.consolidate.figures.calendar import Calendar
 from lp_reports.consolidate.figures.derived import uncertified
 from lp_reports.consolidate.figures.tasks import direction_row
@@ -20,13 +21,7 @@ from lp_reports.model.plan import Direction, Plan
 from lp_reports.model.summary import FigureKey, Figures, Training
 
 _CLASSES = {CertClass.VOCATIONAL: "vocational", CertClass.SPECIALISED: "specialised"}
-
-
-# What of a row decides, beside its certificate, where its training counts: what `traits` looks at, and nothing else.
-_deciding = attrgetter(
-    *("end", "issued", "category", "occupation", "township", "channel", "level", "free", "cert_class"),
-    *("direct", "table.period"),
-)
+_identity_of: Callable[[Training], str | None] = attrgetter("record.identity")
 
 
 class Traits(NamedTuple):
@@ -143,14 +138,14 @@ def _structure(training: Traits) -> tuple[str, ...]:
     return ("other" if training.other_paper else "uncertified",)
 
 
-def count(trainings: Sequence[Training], calendar: Calendar) -> Figures:
+def count(kinds: Kinds, calendar: Calendar) -> Figures:
     """All counts of `addresses`; every address of the contract is there, be it 0. The persons come with `persons`."""
-    alike: Counter[Traits] = Counter()
-    for training, times in _alike(trainings):
-        alike[traits(training, calendar)] += times
+    same: Counter[Traits] = Counter()
+    for trainings in kinds:
+        same[traits(trainings[0], calendar)] += len(trainings)
     counts = Counter(dict.fromkeys(_contract(calendar.plan, calendar.compared), 0))
-    for same, times in alike.items():
-        for key in addresses(same, calendar.plan):
+    for decided, times in same.items():
+        for key in addresses(decided, calendar.plan):
             counts[key] += times
     for training, times in opening.balance(calendar.plan):
         for key in opened(training, calendar):
@@ -161,18 +156,11 @@ def count(trainings: Sequence[Training], calendar: Calendar) -> Figures:
     return figures
 
 
-def _alike(trainings: Sequence[Training]) -> Iterator[tuple[Training, int]]:
-    """One of those that count alike, and how many they are."""
-    keys = [(training.certificate, _deciding(training.record)) for training in trainings]
-    one = dict(zip(keys, trainings, strict=True))
-    return ((one[key], times) for key, times in Counter(keys).items())
-
-
-def persons(trainings: Iterable[Training], calendar: Calendar) -> Figures:
+def persons(kinds: Kinds, calendar: Calendar) -> Figures:
     """How many distinct IDs the trainings are of, by scope of their end."""
     ended: dict[tuple[str, ...], set[str | None]] = defaultdict(set)
-    for training in trainings:
-        ended[calendar.scopes(training.record.end)].add(training.record.identity)
+    for trainings in kinds:
+        ended[calendar.scopes(trainings[0].record.end)].update(map(_identity_of, trainings))
     figures: Figures = {}
     for scope in SCOPES:
         heads = (mine for scopes, mine in ended.items() if scope in scopes)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from operator import attrgetter
 
 from lp_reports.consolidate.figures.calendar import Calendar
 from lp_reports.model.measures import ALL, OUTSIDE
@@ -17,6 +18,9 @@ EMPLOYED = frozenset({"已就业", "灵活就业", "自主创业", "公益性岗
 _NOT_IN_BASE = "不计入分母"
 WAGES = "wages"  # a table that only the means are made of
 _WAGES = ("heads", "before", "after")  # of whom both are given: how many, and the sums in yuan
+# What of a graduate's row `placed` looks at, and what the means of wages are made of.
+_placing = attrgetter("record.township", "record.before", "record.now", "record.workplace")
+_earning = attrgetter("record.township", "record.wage_before", "record.wage_after")
 _PLACES = {"县内": "inside", "县外省内": "province", "省外": "outside", "境外": "outside"}
 
 
@@ -25,9 +29,10 @@ def graduates(trainings: Iterable[Training], calendar: Calendar) -> dict[str, Tr
     latest: dict[str, Training] = {}
     issues: dict[str, dt.date] = {}
     for training in trainings:
-        identity, issued = training.record.identity or "", training.record.issued
-        if training.certificate is None or issued is None or "plan" not in calendar.scopes(issued):
+        record, certificate = training
+        if certificate is None or (issued := record.issued) is None or "plan" not in calendar.scopes(issued):
             continue
+        identity = record.identity or ""
         if issued >= issues.get(identity, issued):
             latest[identity], issues[identity] = training, issued
     return latest
@@ -36,17 +41,12 @@ def graduates(trainings: Iterable[Training], calendar: Calendar) -> dict[str, Tr
 def employment(people: Mapping[str, Training], plan: Plan) -> Figures:
     """base, employed, blank and the wages' sums per township; whose row is outside the county on its own line."""
     counts: Counter[FigureKey] = Counter()
-    earned: Counter[tuple[str | None, Decimal, Decimal]] = Counter()
-    alike: dict[tuple[str | None, ...], list[Training]] = defaultdict(list)
-    for training in people.values():
-        record = training.record
-        alike[record.township, record.before, record.now, record.workplace].append(training)
-        if wage := wages_of(training):
-            earned[record.township, *wage] += 1
-    for graduates_alike in alike.values():
-        for key in placed(graduates_alike[0]):
-            counts[key] += len(graduates_alike)
-    figures: Figures = {**_wages(earned)}
+    alike = [*map(_placing, people.values())]
+    one = dict(zip(alike, people.values(), strict=True))
+    for same, heads in Counter(alike).items():
+        for key in placed(one[same]):
+            counts[key] += heads
+    figures: Figures = {**_wages(Counter(map(_earning, people.values())))}
     for row in (*plan.townships, OUTSIDE, ALL):
         for measure in ("base", "employed", "blank"):
             key = FigureKey("employment", row, "plan", measure)
@@ -57,10 +57,14 @@ def employment(people: Mapping[str, Training], plan: Plan) -> Figures:
     return figures
 
 
-def _wages(earned: Mapping[tuple[str | None, Decimal, Decimal], int]) -> dict[FigureKey, Decimal]:
+def _wages(
+    earned: Mapping[tuple[str | None, Decimal | None, Decimal | None], int],
+) -> dict[FigureKey, Decimal]:
     """How many gave both wages, and the sums, per line. `earned`: (township, before, after) -> how many persons."""
     wages: dict[FigureKey, Decimal] = defaultdict(Decimal)
     for (township, before, after), heads in earned.items():
+        if before is None or after is None:
+            continue
         for row in (township or OUTSIDE, ALL):
             for measure, amount in zip(_WAGES, (Decimal(1), before, after), strict=True):
                 wages[FigureKey(WAGES, row, "plan", measure)] += amount * Decimal(heads)

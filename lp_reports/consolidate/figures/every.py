@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from lp_reports.consolidate.figures.alike import Kinds, alike
 from lp_reports.consolidate.figures.calendar import Calendar
 from lp_reports.consolidate.figures.counts import count, persons
 from lp_reports.consolidate.figures.derived import add_derived, employment_rate
@@ -29,33 +30,38 @@ def every_figure(
     """All figures, of figures.csv and those that the printed tables have beside; each table's in the order of its
     rows. `reports`: a line for each unit that is to report."""
     units = [report.unit for report in reports]
-    counts = of_rows(trainings, findings, reports, calendar)
-    return worked_out(counts | of_persons(trainings, moves, units, calendar), calendar, units)
+    kinds, people = alike(trainings), graduates(trainings, calendar)
+    counts = of_rows(kinds, findings, reports, calendar)
+    return worked_out(counts | of_persons(kinds, people, moves, units, calendar), calendar, units)
 
 
 def of_rows(
-    trainings: Sequence[Training],
+    kinds: Kinds,
     findings: Iterable[Finding],
     reports: Sequence[UnitReport],
     calendar: Calendar,
 ) -> Figures:
     """What adds up row by row, so that counties' figures add up too; the persons' places are held, at 0."""
     units = [report.unit for report in reports]
-    figures = count(trainings, calendar)
-    figures |= money(trainings, units, calendar)
+    figures = count(kinds, calendar)
+    figures |= money(kinds, units, calendar)
     figures |= over_limit(findings, units)
     figures |= _reporting(reports)
     return figures
 
 
 def of_persons(
-    trainings: Sequence[Training], moves: Moves, units: Iterable[str], calendar: Calendar
+    kinds: Kinds,
+    people: Mapping[str, Training],
+    moves: Moves,
+    units: Iterable[str],
+    calendar: Calendar,
 ) -> Figures:
-    """What a person, or a training by its key, is counted in once: it adds up only where no person is shared."""
-    people = graduates(trainings, calendar)
-    figures = persons(trainings, calendar)
+    """What a person, or a training by its key, is counted in once: it adds up only where no person is shared. `people`:
+    the `graduates`."""
+    figures = persons(kinds, calendar)
     figures |= employment(people, calendar.plan)
-    figures |= groups(trainings, people, vocabulary("words")["person_type"], calendar)
+    figures |= groups(kinds, people, vocabulary("words")["person_type"], calendar)
     figures |= movement(moves, units, calendar)
     return figures
 

@@ -6,20 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from lp_reports.consolidate.figures.alike import Kinds
 from lp_reports.consolidate.figures.calendar import Calendar
 from lp_reports.consolidate.figures.employment import EMPLOYED
 from lp_reports.model.ledger import Record
 from lp_reports.model.summary import FigureKey, Figures, Training
 
 
-def groups(
-    trainings: Iterable[Training], people: Mapping[str, Training], kinds: Iterable[str], calendar: Calendar
-) -> Figures:
+def groups(same: Kinds, people: Mapping[str, Training], kinds: Iterable[str], calendar: Calendar) -> Figures:
     """附表10: a person of two kinds stands on both lines, so the lines do not add up to the county."""
     # By what a person is, all kinds together, and what the training counts as: there are few such, and thousands of each.
     alike: dict[tuple[frozenset[str], tuple[str, ...]], list[Record]] = defaultdict(list)
-    for training in trainings:
-        alike[training.record.people, counted_for(training, calendar)].append(training.record)
+    for trainings in same:
+        what = trainings[0].record.people, counted_for(trainings[0], calendar)
+        alike[what] += (record for record, _ in trainings)
     work = Counter(training.record.people for training in people.values() if training.record.now in EMPLOYED)
     figures: Figures = {}
     for kind in kinds:

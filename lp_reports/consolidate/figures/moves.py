@@ -3,49 +3,48 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from operator import attrgetter
 
 from lp_reports.consolidate.figures import opening
 from lp_reports.consolidate.figures.calendar import Calendar
+from lp_reports.model.ledger import Record
 from lp_reports.model.measures import ALL, IDENTITY, SENT
 from lp_reports.model.summary import FigureKey, Figures, Key, Training, key_of
 
-Moves = Mapping[str, Collection[Training]]
+Moves = Mapping[str, Collection[Record]]
+
+_category_of: Callable[[Record], int | None] = attrgetter("category")
+_sender_of: Callable[[Record], str] = attrgetter("table.unit")
 
 
 def move(
-    standing: Iterable[Training],
-    previous: Iterable[Training],
-    updated: Iterable[Training],
-    calendar: Calendar,
+    standing: Iterable[Training], before: Mapping[Key, Record], updated: Iterable[Record], calendar: Calendar
 ) -> Moves:
-    """IDENTITY's parts and `updated` (trainings that a row of this period updates), each its trainings; plan scope."""
-    planned = [training for training in standing if "plan" in calendar.scopes(training.record.end)]
-    now, before = _by_key(planned), _by_key(previous)
-    new = [(key, training) for key, training in now.items() if key not in before]
+    """IDENTITY's parts and `updated`, each its trainings' rows; plan scope. `before`: what stood before this period;
+    `updated`: what a row of this period updates."""
+    planned = (record for record, _ in standing if "plan" in calendar.scopes(record.end))
+    now = {key_of(record): record for record in planned}
+    new = [(key, record) for key, record in now.items() if key not in before]
     first = calendar.period.first
     return {
-        "previous": list(before.values()),
-        "current": [training for (_, _, end), training in new if end >= first],
-        "late": [training for (_, _, end), training in new if end < first],
-        "withdrawn": [training for key, training in before.items() if key not in now],
-        "now": list(now.values()),
-        "updated": [training for training in updated if training.key in now],
+        "previous": before.values(),
+        "current": [record for (_, _, end), record in new if end >= first],
+        "late": [record for (_, _, end), record in new if end < first],
+        "withdrawn": [record for key, record in before.items() if key not in now],
+        "now": now.values(),
+        "updated": [record for record in updated if key_of(record) in now],
     }
-
-
-def _by_key(trainings: Iterable[Training]) -> dict[Key, Training]:
-    return {key_of(training.record): training for training in trainings}
 
 
 def movement(moves: Moves, units: Iterable[str], calendar: Calendar) -> Figures:
     """The identity (合计), and for 与上期对照 the same by category (`moved`) and by who sent the row (`moved_unit`)."""
     counts = {FigureKey("identity", ALL, "plan", name): len(moves[name]) for name in IDENTITY}
-    for name, trainings in moves.items():
-        categories = Counter(training.record.category for training in trainings)
+    for name, records in moves.items():
+        categories = Counter(map(_category_of, records))
         for category in calendar.plan.categories:
             counts[FigureKey("moved", str(category.number), "plan", name)] = categories[category.number]
-    senders = {name: Counter(training.record.table.unit for training in moves[name]) for name in SENT}
+    senders = {name: Counter(map(_sender_of, moves[name])) for name in SENT}
     for unit in units:
         for name in SENT:
             counts[FigureKey("moved_unit", unit, "plan", name)] = senders[name][unit]

@@ -26,7 +26,7 @@ def balance(plan: Plan) -> Iterator[tuple[Training, int]]:
             (None, False, uncertified),
         ):
             if times > 0:
-                yield Training(_record(line, kind, free), False, kind), times
+                yield Training(_record(line, kind, free), kind), times
 
 
 def _record(line: Opening, kind: CertClass | None, free: bool) -> Record:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from operator import attrgetter
 
+from lp_reports.consolidate.figures.alike import Kinds
 from lp_reports.consolidate.figures.calendar import Calendar
 from lp_reports.model.ledger import Finding, Record
 from lp_reports.model.measures import ALL, SUBSIDIES
@@ -19,13 +20,14 @@ _paid: Callable[[Record], tuple[Decimal | None, ...]] = attrgetter(
 OVER = frozenset({"M01", "M02", "M05"})  # findings of an amount over what section 五 allows
 
 
-def money(trainings: Iterable[Training], units: Iterable[str], calendar: Calendar) -> Figures:
+def money(kinds: Kinds, units: Iterable[str], calendar: Calendar) -> Figures:
     """Sums in yuan by the unit that reported the row, by end date, without training by the
     certificate's; units with nothing show 0."""
     together: dict[tuple[str, tuple[str, ...]], list[tuple[Decimal | None, ...]]] = defaultdict(list)
-    for training in trainings:
-        record = training.record
-        together[record.table.unit, calendar.scopes(record.day)].append(_paid(record))
+    for trainings in kinds:
+        scopes = calendar.scopes(trainings[0].record.day)
+        for record, _ in trainings if scopes else ():
+            together[record.table.unit, scopes].append(_paid(record))
     sums: dict[FigureKey, Decimal] = defaultdict(Decimal)
     for (unit, scopes), rows in together.items():
         for kind, column in zip(SUBSIDIES, zip(*rows, strict=True), strict=True):

@@ -82,9 +82,9 @@ def sources_of(summary: Summary, key: FigureKey, rows: Rows) -> Sources:
         measures.CADRE: partial(beside.named, counts=outcomes.cadres),
         measures.WHOLE_TIME: partial(beside.named, counts=outcomes.whole_time),
         "unit": lambda summary, key: ("本期该单位台账的行，按处理结果", of_unit(summary, key)),
-        "identity": partial(_moved, wanted=lambda training, row: True),
-        "moved": partial(_moved, wanted=lambda training, row: str(training.record.category) == row),
-        "moved_unit": partial(_moved, wanted=lambda training, row: training.record.table.unit == row),
+        "identity": partial(_moved, wanted=lambda record, row: True),
+        "moved": partial(_moved, wanted=lambda record, row: str(record.category) == row),
+        "moved_unit": partial(_moved, wanted=lambda record, row: record.table.unit == row),
     }
     if key.measure == "persons" and key.table == "county":
         return "同一身份证号只计一人", persons(_ending(summary, key.scope))
@@ -193,12 +193,10 @@ def _wanted(judged: Judged, measure: str) -> bool:
     return measure in ("rows", "state") or judged.disposition is _WENT.get(measure)
 
 
-def _moved(summary: Summary, key: FigureKey, wanted: Callable[[Training, str], bool]) -> Sources:
+def _moved(summary: Summary, key: FigureKey, wanted: Callable[[Record, str], bool]) -> Sources:
     calendar = calendar_of(summary)
     moved = moves.move(summary.trainings, summary.previous, summary.updated, calendar)
-    sources = [
-        Source(training.record) for training in moved.get(key.measure, ()) if wanted(training, key.row)
-    ]
+    sources = [Source(record) for record in moved.get(key.measure, ()) if wanted(record, key.row)]
     sources += [
         Source(training.record, Decimal(times), OPENING)
         for training, times in opening.balance(summary.plan)

@@ -79,6 +79,11 @@ class SecondLines:
         """Some row is not what it was without them."""
         return bool(self.lines or self.feet or self.rows or self.joined)
 
+    def join(self, number: int, top: int, said: Line) -> None:
+        """A line is no row: what it says stands in the person's."""
+        self.joined.setdefault(top, {}).update(said)
+        self.lines.add(number)
+
 
 def second_lines(
     sheet: Sheet,
@@ -172,31 +177,41 @@ def _settle(
     """Whether a line is joined to its person's, a row of its own, or told; a row that it is already stays one unless
     it is but the other end of a time."""
     first = {**dict(enumerate(data[top], 1)), **found.joined.get(top, {})}
-    fields = {asked[at] for at in said}
-    if fields == {Field.SPAN}:
-        ((at, value),) = said.items() if len(said) == 1 else ((0, ""),)
-        if span := whole_span(first.get(at, ""), value):
-            found.joined.setdefault(top, {})[at] = span
-            found.lines.add(number)
-            return
-    if number in data:
+    if span := _other_end(first, said, asked):
+        found.join(number, top, span)
+    elif number in data:
         return
-    if fields == {Field.NUMBER} and len(said) == 1 and (whole := whole_number(first, said)):
+    elif whole := _rest_of_number(first, said, asked):
         found.told.append(_joined(number, top, said, asked))
-        found.joined.setdefault(top, {}).update(whole)
-        found.lines.add(number)
-        return
-    answers = Field.REMARK not in fields and bool(said)
-    if answers and all(tight(show(first.get(at, ""))) in NOTHING for at in said):
-        found.joined.setdefault(top, {}).update(said)
+        found.join(number, top, whole)
+    elif _answers(said, asked) and all(tight(show(first.get(at, ""))) in NOTHING for at in said):
+        found.told.append(_joined(number, top, said, asked))
         found.elsewhere.update({(top, asked[at]): f"{column_letters(at)}{number}" for at in said})
-        found.told.append(_joined(number, top, said, asked))
-    elif answers and is_row(number, said, first, merged, asked):
+        found.join(number, top, said)
+    elif _answers(said, asked) and is_row(number, said, first, merged, asked):
         found.rows.add(number)
-        return
     else:
         _tell(found, number, top, said, asked)
-    found.lines.add(number)
+        found.lines.add(number)
+
+
+def _other_end(first: Line, said: Line, asked: Mapping[int, Field]) -> Line:
+    """The whole time, where the line says but its other end; else nothing."""
+    if [asked[at] for at in said] != [Field.SPAN]:
+        return {}
+    ((at, value),) = said.items()
+    span = whole_span(first.get(at, ""), value)
+    return {at: span} if span else {}
+
+
+def _rest_of_number(first: Line, said: Line, asked: Mapping[int, Field]) -> Line:
+    """The whole certificate number, where the line says but its rest; else nothing."""
+    return whole_number(first, said) if [asked[at] for at in said] == [Field.NUMBER] else {}
+
+
+def _answers(said: Line, asked: Mapping[int, Field]) -> bool:
+    """It says something, and no remark."""
+    return bool(said) and all(asked[at] is not Field.REMARK for at in said)
 
 
 def _joined(number: int, top: int, said: Line, asked: Mapping[int, Field]) -> SecondLine:

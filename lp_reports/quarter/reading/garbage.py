@@ -36,11 +36,13 @@ def uncollected() -> Iterator[None]:
 @contextmanager
 def lasting() -> Iterator[None]:
     """What is there at the beginning stays until the end, so that no collection looks through it: it costs what came
-    since, and no more."""
+    since, and no more; and nothing is looked through but where `collected` asks for it. Child processes do look."""
     gc.freeze()
+    gc.disable()
     try:
         yield
     finally:
+        gc.enable()
         gc.unfreeze()
 
 
