@@ -145,6 +145,14 @@ def test_mere_kinds_that_name_categories_beside_a_trade(head: str, cells: list[s
     assert fields(reading)["培训类别"] == 1 and head in reading.notes[0]
 
 
+@pytest.mark.parametrize("head", ["做什么工", "干什么活"])
+def test_what_they_do_now_was_not_taught(head: str) -> None:
+    columns = {**UNTAUGHT, "目前就业状态": ["已就业", "务农"] * 12, head: ["保安", "服务员"] * 12}
+    assert "培训工种" not in fields(read(columns))
+    first = {**UNTAUGHT, head: ["保安", "服务员"] * 12, "目前就业状态": ["已就业", "务农"] * 12}
+    assert fields(read(first))["培训工种"] == at(first, head)
+
+
 def test_a_course_is_whatever_words_stand_below_it() -> None:
     reading = read({**UNTAUGHT, "课程": ["待客礼仪", "接待礼节"] * 12})
     assert fields(reading)["培训工种"] == 5 and "课程" in reading.notes[0]
