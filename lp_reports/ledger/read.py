@@ -193,7 +193,7 @@ def _read_share(
     if not records and not says_nil([sheet for sheet, _ in pairs], tables=bool(owned)):
         lacking = [other for other in others if other.missing]
         if lacking and any(holds_person(row) for sheet, _ in pairs for row in sheet.grid):
-            return Part(_refused(ledger, "F04", lack(lacking, share.owned, ledger.file)), [], share)
+            return Part(_refused(ledger, "F04", lack(lacking, share, ledger.file)), [], share)
         return Part(_refused(ledger, "F10"), [], share)
     read = list(zip(owned, contents, strict=True))
     return Part(_filled(ledger, read, returned.book.disguise, preface), read, share)
@@ -219,7 +219,7 @@ def _refusal(
         return (
             ("F03", f"{disguise}，里面没有台账表")
             if disguise and not lacking
-            else ("F04", lack(lacking, share.owned, file))
+            else ("F04", lack(lacking, share, file))
         )
     if share.unit:
         return None

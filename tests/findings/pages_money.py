@@ -124,6 +124,10 @@ MONEY: dict[str, Page] = {
             "certified": (book(certified(培训补贴=1200)),),
             "claimed, but held": (book(certified(证书编号="", 培训补贴=1200)), "J2 C01 hold"),
             "nought": (book(row(培训补贴=0)),),
+            "it may stand in a column that was not read": (
+                book(row(发得的本本信息="初级工", 培训补贴=1200)),
+                "- F14 note",
+            ),
         },
         found={
             "no certificate": (book(row(培训补贴=1200)), "H2 M07 note 1200"),

@@ -382,6 +382,17 @@ def test_class_words_below_are_one_class_column() -> None:
         ("培训前就业状态", ("已就业", "未就业"), Field.BEFORE),
         ("费用", ("免费", "自费"), Field.FREE),
         ("是否取证", ("是", "否"), Field.CERTIFIED),
+        *(
+            (group, options, Field.CERTIFIED)
+            for group in ("拿证", "证书", "取证", "证")
+            for options in (("拿到", "没拿到"), ("已拿", "未拿"), ("有", "没有"), ("领到", "未领到"))
+        ),
+        *(
+            (group, options, Field.NOW)
+            for group in ("就业", "现在就业")
+            for options in (("就了业", "没就业"), ("有", "没有"), ("上了班", "没上班"), ("已找到", "没找到"))
+        ),
+        *(("学费", options, Field.FREE) for options in (("收", "不收"), ("交了", "没交"))),
     ],
 )
 def test_options_as_columns_are_one_answer(group: str, options: tuple[str, str], field: Field) -> None:
@@ -390,14 +401,27 @@ def test_options_as_columns_are_one_answer(group: str, options: tuple[str, str],
     assert [(part.column, part.says) for part in reading.parts[field]] == [(6, options[0]), (7, options[1])]
 
 
+TICKS = ["√", ""] * 12, ["", "√"] * 12
+
+
+def test_an_option_that_says_the_group_again_is_one_of_its_options() -> None:
+    """取证{取证, 未取证}: equal heads above each other are one head."""
+    reading = read({**TIDY, "取证": TICKS[0], "取证>未取证": TICKS[1]})
+    assert [(part.column, part.says) for part in reading.parts[Field.CERTIFIED]] == [
+        (6, "取证"),
+        (7, "未取证"),
+    ]
+
+
+def test_options_that_say_something_else_of_the_group_are_no_answer() -> None:
+    assert Field.CERTIFIED not in read({**TIDY, "证书>纸质": TICKS[0], "证书>电子": TICKS[1]}).parts
+
+
 @pytest.mark.parametrize(("odd", "together"), [(["浙江"], True), (["浙江", "厂里", "在家"] * 4, False)])
 def test_an_odd_word_among_ticks_loses_no_option(odd: list[str], together: bool) -> None:
     ticks = ["√", ""] * 12
     columns = {"就业状态>已就业": [*odd, *ticks[len(odd) :]], "就业状态>未就业": ticks[::-1]}
     assert (Field.NOW in read({**TIDY, **columns}).parts) is together
-
-
-TICKS = ["√", ""] * 12, ["", "√"] * 12
 
 
 @pytest.mark.parametrize(

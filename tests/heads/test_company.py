@@ -433,9 +433,22 @@ def test_a_phone_in_a_group_of_phones_is_the_learner_s() -> None:
 _OTHERS = {head: kind for head, kind in TIDY.items() if head not in ("姓名", "身份证号")}
 
 
-def test_who_is_in_charge_of_many_is_no_learner() -> None:
-    columns = {"负责人": ["王大明"] * 24, "身份证号": "pid", **_OTHERS}
+@pytest.mark.parametrize("who", ["负责人", "法定代表人", "企业负责人"])
+def test_who_is_in_charge_of_many_is_no_learner(who: str) -> None:
+    columns = {who: ["王大明"] * 24, "身份证号": "pid", **_OTHERS}
     assert "姓名" not in fields(read(columns))
+
+
+@pytest.mark.parametrize(
+    "who", ["负责人", "法定代表人", "法人代表姓名", "企业负责人", "合作社负责人", "投资人"]
+)
+def test_who_stands_alone_before_the_ids_is_the_learner_and_told(who: str) -> None:
+    """市场主体 | 法定代表人 | 身份证号, one of each: those who were trained are in charge of something."""
+    columns = {"市场主体": "eunit", who: "name", "身份证号": "pid", **_OTHERS}
+    reading = read(columns)
+    assert fields(reading)["姓名"] == at(columns, who) and len(reading.notes) == 1
+    own = {"姓名": "name", "身份证号": "pid", **_OTHERS, who: "name2", "身份证号码": "pid2"}
+    assert fields(read(own))["姓名"] == 1
 
 
 @pytest.mark.parametrize(

@@ -90,12 +90,13 @@ def test_who_went_away_before_or_beside_the_state_of_employment_is_not_asked(hea
 def test_who_went_away_to_work_works(head: str) -> None:
     reading = read({**TIDY, head: "yes"})
     assert fields(reading)["目前就业状态"] == 6 and len(reading.notes) == 1
+    assert "“否”看不出有没有就业" in reading.notes[0]  # said once, and not of every row
 
 
 WORKS = {**TIDY, "就业情况>就业单位": "eunit"}
 
 
-@pytest.mark.parametrize("head", ["进厂时间", "到岗日期", "开始时间", "务工时间"])
+@pytest.mark.parametrize("head", ["进厂时间", "到岗日期", "开始时间", "务工时间", "赴工时间", "抵岗日期"])
 def test_the_day_on_which_somebody_was_hired_is_read(head: str) -> None:
     assert fields(read({**WORKS, f"就业情况>{head}": "edate"}))["就业日期"] == 7
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from verbs import ID2, LEFT, UP, read, row, sheet, table, told
+from verbs import ID2, ID3, ID4, LEFT, UP, read, row, sheet, table, told
 
 from lp_reports.model.ledger import Record
 
@@ -116,9 +116,16 @@ def test_the_public_purse_is_free(head: str) -> None:
         assert (ledger.records[0].free, ledger.findings) == (free, ())
 
 
-@pytest.mark.parametrize("head", ["费用由谁承担", "培训费谁出", "谁买单", "由谁出资"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("费用由谁承担", "培训费谁出", "谁买单", "由谁出资", "学费支付方", "付款方", "费用承担主体"),
+        *("谁出的钱", "学费谁交的"),
+    ],
+)
 def test_who_pays_is_answered_by_whom(head: str) -> None:
-    for answer, free in (("个人", False), ("政府", True)):
+    answers = (*("个人", "本人", "学员", "学员本人", "参训人员", "由学员个人"), *("政府", "财政"))
+    for answer, free in zip(answers, (*[False] * 6, *[True] * 2), strict=True):
         assert answered(head, answer).free is free
     ledger = read(sheet([[*HEADS, head], [*ONE, "是"]]))
     assert ledger.records[0].free is None
@@ -202,3 +209,23 @@ def test_a_tick_under_how_it_is_paid_is_told() -> None:
     assert [one.message for one in ledger.findings] == [
         "H列表头“培训收费情况”读作“是否免费培训”：下面是是否，问的是反面，“是”即“自费”"
     ]
+
+
+def test_what_the_learner_paid_says_whether_it_was_free() -> None:
+    cells = ["免", 0, "自费", 500]
+    people = [
+        [*ONE, cells[0]],
+        *(
+            [one, id_, *ONE[2:], cell]
+            for one, id_, cell in zip(("李四", "王五", "赵六"), (ID2, ID3, ID4), cells[1:], strict=True)
+        ),
+    ]
+    for head in ("学费", "收费金额（元）", "个人缴费"):
+        ledger = read(sheet([[*HEADS, head], *people]))
+        assert [one.free for one in ledger.records] == [True, True, False, False]
+        assert [one.code for one in ledger.findings] == ["F12"]
+
+
+@pytest.mark.parametrize(("head", "cell"), [("学费", 500), ("资料费", 0), ("学费", "待定")])
+def test_sums_alone_may_be_anybody_s(head: str, cell: Any) -> None:
+    assert read(sheet([[*HEADS, head], [*ONE, cell]])).records[0].free is None

@@ -86,6 +86,16 @@ def test_cities_of_something_else_are_not_asked_after(head: str) -> None:
 
 # --- what she would not -----------------------------------------------------------------------------------
 
+WORKS = {**TIDY, "目前就业状态": "state", "就业单位": "eunit"}
+
+
+@pytest.mark.parametrize("head", ["出发时间", "开工日期", "动身时间", "启程时间", "离家日期"])
+def test_the_day_on_which_they_set_out_may_be_that_of_hiring(head: str) -> None:
+    assert asked(TIDY, head, "issue") == []
+    assert asked(WORKS, head, "issue") == [Field.HIRED]
+    assert asked({**WORKS, "就业日期": "issue"}, head, "issue") == []
+
+
 BY_A_LIFE = ["2015.3.1", "2018.9.1"] * 12
 
 

@@ -65,6 +65,10 @@ def with_(**cells: str) -> list[str]:
         ["乡镇", "人数", "其中女", "", "", "", ""],
         ["必填", "必填", "18位", "必填", "填1-12", "如2021-3-15", ""],
         ["例1", "某某", "", "阿岗镇", "9", "2021-05-10", ""],
+        ["", "", "18位", "", "", "如2021.4.1", ""],
+        ["", "", "「18位」", "阿岗镇", "9", "2021.4.1", ""],
+        ["", "与身份证一致", "填18位身份证号", "户籍所在地", "", "例：2021.4.20", ""],
+        ["", "", "", "", "9", "样式2021.4.20", ""],
     ],
 )
 def test_a_row_that_is_no_person_is_skipped_and_told(row: list[str]) -> None:
@@ -305,3 +309,45 @@ def test_a_pattern_that_is_compiled_when_first_asked() -> None:
     assert pattern.fullmatch("aBc") and not pattern.search("x") and pattern.sub("", "xay") == "xy"
     with pytest.raises(re.error):
         seldom("(").search("")
+
+
+def test_somebody_whose_id_is_only_spoken_of_is_still_somebody() -> None:
+    assert [one.name for one in read(HEAD, PERSON, with_(姓名="李四", 身份证号="18位")).records] == [
+        "张三",
+        "李四",
+    ]
+
+
+TOGETHER = ["户籍乡镇", "培训类别", "结束日期"], ["阿岗镇", "9", "2021-05-10"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["姓名及身份证号", "姓名（身份证号）", "姓名身份证号", "身份证号及姓名", "姓名", "参训人员", "学员信息"],
+)
+@pytest.mark.parametrize("cell", ["{} {}", "{}{}", "{}（{}）", "{}，{}", "{}\n{}"])
+def test_the_name_and_the_id_in_one_cell(head: str, cell: str) -> None:
+    people = [(name, identity(at)) for at, name in enumerate(("张三", "李四", "王芳"))]
+    ledger = read([head, *TOGETHER[0]], *([cell.format(*one), *TOGETHER[1]] for one in people))
+    assert [(one.name, one.identity) for one in ledger.records] == people
+    asks = "姓名" in head and "身份证" in head
+    assert codes(ledger) == ([] if asks else ["F12"])
+
+
+def test_a_mistyped_id_beside_the_name_and_a_phone_behind_both() -> None:
+    cells = [
+        f"张三 {identity(0)} 13800001111",
+        f"李四 {identity(1)[:16]} 13800001112",
+        f"王芳 {identity(2)} 13800001113",
+    ]
+    ledger = read(["姓名、身份证号、电话", *TOGETHER[0]], *([cell, *TOGETHER[1]] for cell in cells))
+    assert [one.name for one in ledger.records] == ["张三", "李四", "王芳"]
+    assert [one.phones for one in ledger.records] == [(f"1380000111{at}",) for at in (1, 2, 3)]
+    assert codes(ledger) == ["I02"]
+
+
+def test_another_s_name_and_id_in_one_cell_are_not_the_learner_s() -> None:
+    cells = [f"{name} {identity(at)}" for at, name in enumerate(("张三", "李四", "王芳"))]
+    assert codes(read(["户主姓名及身份证号", *TOGETHER[0]], *([cell, *TOGETHER[1]] for cell in cells))) == [
+        "F04"
+    ]

@@ -252,6 +252,10 @@ def test_missing_columns_are_named() -> None:
             [["登记表"], ["姓名", "张三", "性别", "女"], ["身份证号", ID], ["户籍乡镇", "阿岗镇"], ["培训工种", "砌筑工"], ["结束日期", "2021.4.10"]],
             "是一人一张的登记表",
         ),
+        *(
+            ([[mark.join(map(str, line))] for line in (["台账"], HEADS, ONE, TWO)], f"都写在A列一格里，用{name}隔开")
+            for mark, name in ((" ", "空格"), ("\t", "制表符"), ("、", "顿号"), ("，", "逗号"), ("|", "竖线"))
+        ),
     ],
 )  # fmt: skip
 def test_a_sheet_that_is_no_list_is_called_what_it_is(grid: Grid, told_as: str) -> None:

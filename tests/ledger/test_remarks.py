@@ -182,7 +182,13 @@ PAID = certified(培训补贴=1000)
 @pytest.mark.parametrize(
     ("head", "text"),
     [
-        *(("发放状态", "已发放"), ("补贴发放情况", "已到账"), ("是否到账", "是"), ("发放状态", "")),
+        *(
+            ("发放状态", "已发放"),
+            ("补贴发放情况", "已到账"),
+            ("是否到账", "是"),
+            ("是否打卡", "否"),
+            ("发放状态", ""),
+        ),
         *(("证书发放状态", "未领"), ("物资发放情况", "未发放"), ("教材是否发放", "否")),
     ],
 )
@@ -268,6 +274,11 @@ def asked(grid: Grid, name: str = "台账") -> list[tuple[int | None, str]]:
         ([HEADS, ONE, ["退出人员"], ["板桥镇"], TWO], [5]),
         ([HEADS, ONE, ["退出人员"], HEADS, TWO, ["第二班花名册"], HEADS, THREE], [5]),
         ([["退出人员"], HEADS, ONE, ["第二班"], TWO], [3]),
+        ([HEADS, ONE, TWO, ["以上人员中途退出的，不予计入"]], []),
+        ([HEADS, ONE, TWO, ["以上人员信息真实有效"]], []),
+        ([HEADS, ONE, TWO, ["以上人员作废"]], [2, 3]),
+        ([HEADS, ONE, TWO, ["以上1人作废，不予计入"], THREE], [3]),
+        ([HEADS, ONE, ["第二班"], TWO, ["上述学员均未参训"], THREE], [4]),
     ],
 )
 def test_a_line_over_rows_is_asked_about_up_to_the_next_heading(grid: Grid, rows: list[int]) -> None:

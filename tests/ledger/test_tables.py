@@ -391,6 +391,12 @@ def test_a_row_that_says_the_head_in_other_words_is_no_head_of_its_own(names: li
     assert [(one.row, str(one.end)) for one in ledger.records] == [(3, "2021-04-10"), (4, "2021-04-10")]
 
 
+def test_a_row_with_an_id_is_no_head_whatever_its_words() -> None:
+    """学员 under 补贴对象 may name the person."""
+    ledger = read(sheet([[*HEADS, "补贴对象"], [*ONE, "学员"], [*TWO, "学员"]]))
+    assert [one.row for one in ledger.records] == [2, 3]
+
+
 def test_words_that_name_the_person_elsewhere_are_another_head() -> None:
     assert people(sheet([HEADS, shuffled(HEADS), shuffled(ONE)])) == [("台账", 3, "张三")]
 

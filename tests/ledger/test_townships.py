@@ -209,7 +209,7 @@ def test_townships_without_a_head_beside_villages_are_read_and_told() -> None:
 # --- once, now, from there ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("address", ["板桥镇原种场村", "板桥镇前所村", "罗平县板桥镇金鸡村（原高桥村）", "板桥镇（搬迁户）", "板桥镇（前进村）", "板桥镇（现代社区）", "板桥镇（旧寨）", "板桥镇（原高桥村委会）"])  # fmt: skip
+@pytest.mark.parametrize("address", ["板桥镇原种场村", "板桥镇前所村", "罗平县板桥镇金鸡村（原高桥村）", "板桥镇（搬迁户）", "板桥镇（前进村）", "板桥镇（现代社区）", "板桥镇（旧寨）", "板桥镇（原高桥村委会）", "板桥镇（前屯组）", "板桥镇（曾家庄）", "板桥镇（目前在家）", "板桥镇（现在外务工）"])  # fmt: skip
 def test_what_is_old_in_a_village_says_nothing_of_its_township(address: str) -> None:
     assert accepts(book(row(户籍乡镇=None, 家庭住址=address))).records[0].township == "板桥镇"
 

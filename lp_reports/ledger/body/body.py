@@ -22,10 +22,12 @@ from lp_reports.ledger.single_rows.row_kinds import (
     is_label,
     is_numbering,
     is_total,
+    says_how_long,
     says_how_to_fill,
     says_of_the_form,
 )
 from lp_reports.ledger.values.cell import NOTHING, memo, show
+from lp_reports.ledger.values.names import is_person
 from lp_reports.model.fields import DAYS, Field
 from lp_reports.readers.sheets import NoValue, Sheet
 from lp_reports.text.cleaning import tight
@@ -244,6 +246,9 @@ def _is_note(texts: Mapping[int, str], filled: Mapping[int, Any], layout: Layout
     serial, name, remark = (
         layout.columns.get(field, 0) for field in (Field.SERIAL, Field.NAME, Field.REMARK)
     )
+    numbers = (texts.get(layout.columns.get(field, 0), "") for field in (Field.IDENTITY, Field.PHONE))
+    if any(map(says_how_long, numbers)) and not is_person(texts.get(name, "")):
+        return True
     first = texts.get(min(filled), "")
     hints = [text for at, text in texts.items() if at not in (serial, remark)]
     if first.startswith(FOOT) or says_how_to_fill(hints, len(filled) - len(texts)):

@@ -22,6 +22,7 @@ from lp_reports.text.vocabulary import vocabulary
 _SAID = vocabulary("stems")["remark_over"]
 _ALSO = re.compile("|".join(_SAID["also"]))
 _BEFORE, _PEOPLE, _LISTED = (re.compile(_SAID[name]) for name in ("before", "people", "listed"))
+_ABOVE = re.compile(_SAID["above"])
 _BEHIND = re.compile(f"(?:{_SAID['behind']})*")
 _NEVER = frozenset(_SAID["never"])
 _NUMBERED = re.compile(r"\d[人名]")
@@ -30,10 +31,12 @@ _LONGEST = 40  # characters
 
 
 class _Line(NamedTuple):
-    """A line over rows; `said`: what it says against counting them, '' for a heading that says nothing."""
+    """A line over rows; `said`: what it says against counting them, '' for a heading that says nothing; `above`: it says
+    so of those above it, of so many, 0 for all."""
 
     row: int
     said: str
+    above: int | None = None
 
 
 def taken_out(
@@ -50,9 +53,16 @@ def taken_out(
         if not line.said:
             continue
         begin = bisect_left(numbers, line.row)
+        place = f"{place_of(line.row)}写着“{shown(line.said)}”"
+        if line.above is not None:
+            first = max(
+                bisect_left(numbers, lines[at - 1].row) if at else 0, begin - line.above if line.above else 0
+            )
+            said.update(dict.fromkeys(numbers[first:begin], place))
+            continue
         ends = (bisect_left(numbers, other.row) for other in lines[at + 1 :])
         end = next((end for end in ends if end > begin), len(numbers))
-        said.update(dict.fromkeys(numbers[begin:end], f"{place_of(line.row)}写着“{shown(line.said)}”"))
+        said.update(dict.fromkeys(numbers[begin:end], place))
     return said
 
 
@@ -65,6 +75,8 @@ def _line(sheet: Sheet, layout: Layout, row: int, cells: Sequence[Any]) -> _Line
         return _Line(row, "") if any(line.row == row for line in layout.lines) else None
     if takes_out(texts[0]):
         return _Line(row, texts[0])
+    if (above := _of_those_above(texts[0])) is not None:
+        return _Line(row, texts[0], above)
     return _Line(row, "") if is_heading([tight(texts[0])], frozenset()) else None
 
 
@@ -74,6 +86,17 @@ def _texts(cells: Sequence[Any]) -> Iterator[str]:
     if len(filled) == 2 and is_number(filled[0]):
         filled = filled[1:]
     yield from (value if isinstance(value, str) else "" for value in filled)
+
+
+def _of_those_above(text: str) -> int | None:
+    """2 of 以上2人作废, 0 of 以上人员作废, None of any other text: 以上人员中途退出的，不予计入."""
+    match = _ABOVE.match(bare := tight(text).strip(":。()")) if len(text) <= _LONGEST else None
+    rest = bare[match.end() :] if match else ""
+    if not match or not dropped_word(rest):
+        return None
+    while word := dropped_word(rest):
+        rest = rest.replace(word, "", 1).strip(",、;")
+    return None if rest else int(match["count"] or 0)
 
 
 @memo

@@ -9,8 +9,8 @@ from dataclasses import replace
 from lp_reports.findings import file_finding
 from lp_reports.ledger.around.preface import Preface
 from lp_reports.ledger.file.endings import Kind
-from lp_reports.ledger.file.one_by_one import laid_out_otherwise
-from lp_reports.ledger.file.shares import Owned, rows_of
+from lp_reports.ledger.file.one_by_one import laid_out_otherwise, run_together
+from lp_reports.ledger.file.shares import Owned, Share, rows_of
 from lp_reports.ledger.layout import REQUIRED, Layout
 from lp_reports.ledger.rows.certificate import CLASSES
 from lp_reports.ledger.rows.papers import class_terms
@@ -57,8 +57,11 @@ def foreign(ledger: Ledger, kind: Kind) -> Finding:
 # --- why it goes back -------------------------------------------------------------------------------------
 
 
-def lack(lacking: Sequence[OtherSheet], tables: Sequence[Owned] = (), file: str = "") -> str:
+def lack(lacking: Sequence[OtherSheet], share: Share, file: str = "") -> str:
     """What the table lacks that is nearest to a ledger, and how its columns were read (F04)."""
+    tables = share.owned
+    if pasted := run_together(sheet for sheet, _ in share.pairs):
+        return pasted
     if not lacking:
         return "没有找到台账表（没有姓名、身份证号等表头）"
     name, missing = min(lacking, key=lambda sheet: len(sheet.missing))

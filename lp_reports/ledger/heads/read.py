@@ -28,10 +28,12 @@ from lp_reports.ledger.heads.meaning.legends import lists_answers
 from lp_reports.ledger.heads.meaning.spelled import may_be_head
 from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.meaning.words import read_words
+from lp_reports.ledger.heads.money.fees import find_fee
 from lp_reports.ledger.heads.money.rates import drop_rates, set_aside_earned_in_all
 from lp_reports.ledger.heads.money.sums import find_sums, set_aside_totals
 from lp_reports.ledger.heads.people.kinds_asked import find_kinds
 from lp_reports.ledger.heads.people.learner import lift_group
+from lp_reports.ledger.heads.people.named_id import find_named_ids
 from lp_reports.ledger.heads.people.registered import find_registered
 from lp_reports.ledger.heads.reading import Column, HeadReading, money_factor
 from lp_reports.ledger.heads.sheet import Columns
@@ -103,6 +105,7 @@ _AFTER_DECIDING = (
         find_kinds,
     ),
     *(
+        find_fee,
         find_only,
         find_occupation,
         find_firm,
@@ -152,6 +155,7 @@ def read_heads(
     for step in (*_BEFORE_DECIDING, decide):
         step(table, draft)
     _share_columns(draft)
+    find_named_ids(table, draft)
     _find_phone_beside_id(table, draft)
     for step in _AFTER_DECIDING:
         step(table, draft)

@@ -16,7 +16,7 @@ from lp_reports.ledger.values.mood import begins_with_others, is_doubtful
 from lp_reports.ledger.values.places import province_named, province_of
 from lp_reports.ledger.values.rough import roughly
 from lp_reports.ledger.values.stems import Meaning, meaning
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import CERTIFIES, Field
 from lp_reports.model.locality import as_county
 from lp_reports.text.answers import as_answer
 from lp_reports.text.cleaning import tight
@@ -24,6 +24,7 @@ from lp_reports.text.spellings import spellings
 from lp_reports.text.vocabulary import vocabulary
 
 _ENTITLES = frozenset({Field.FREE, Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER})
+_OF_PAPER = CERTIFIES | {Field.LEVEL}
 
 
 def read_states(row: Row) -> tuple[str | None, str | None]:
@@ -204,12 +205,18 @@ def check_money(row: Row, money: Money, entitled: bool, days: Decimal | None, cl
             found=_yuan(training),
             expected=f"{limits.training_low}—{limits.training_high}",
         )
-    if training and not claimed:
+    if training and not claimed and not _may_have_paper(row):
         row.find("M07", Field.PAY_TRAINING, found=_yuan(training))
     if money.exam and money.exam > limits.exam_high:
         row.find("M02", Field.PAY_EXAM, found=_yuan(money.exam), expected=limits.exam_high)
     _check_upkeep(row, money, entitled, days)
     _check_on_job(row, money)
+
+
+def _may_have_paper(row: Row) -> bool:
+    """No column says anything of a certificate that was read, and one may that was not: nobody knows who has none."""
+    unread = any(column.fits in _OF_PAPER for column in row.table.unread)
+    return unread and row.table.columns.keys().isdisjoint(CERTIFIES)
 
 
 def _check_upkeep(row: Row, money: Money, entitled: bool, days: Decimal | None) -> None:

@@ -79,7 +79,8 @@ def parse_answer(topic: str, text: str) -> bool | None:
 @memo
 def _asks_who(head: str) -> bool:
     """Who pays: neither yes nor no is an answer."""
-    return any(word in head for word in vocabulary("ideas")["payers"]["whose"])
+    said = vocabulary("ideas")["payers"]
+    return any(word in head for word in said["whose"]) or head.endswith(tuple(said["sides"]))
 
 
 def read_free(row: Row) -> bool | None:
@@ -88,7 +89,8 @@ def read_free(row: Row) -> bool | None:
     if not text:
         return None
     answer = parse_answer("free", text)
-    if answer is None or (_asks_who(row.table.heads.get(Field.FREE, "")) and not meaning("free", text).terms):
+    says_who = bool(meaning("free", text).terms) or bare_answer("free", text) is not None
+    if answer is None or (not says_who and _asks_who(row.table.heads.get(Field.FREE, ""))):
         answer = None  # 是 under 费用由谁承担
         tell_unread(row, Field.FREE, text)
     elif is_mistyped(text) or (answer and not is_plain("free", text)):

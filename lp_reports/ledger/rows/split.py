@@ -41,6 +41,8 @@ _LENGTHS = {Field.DAYS, Field.HOURS}
 _NUMBERS = re.compile(r"(\d{1,4}(?:\.5)?)(?:(?:[/、,;|+]|\((?=.+\)))(\d{1,4}(?:\.5)?)\)?)?")
 _STAGES = ({Field.BEFORE, Field.NOW}, {Field.WAGE_BEFORE, Field.WAGE_AFTER})
 _TRAINED = {Field.CATEGORY, Field.OCCUPATION}
+_WHO = {Field.NAME, Field.IDENTITY}
+_MISTYPED_ID = r"(?<!\d)\d{14,19}[\dXx]?(?!\d)"  # beside a name: the row tells what is wrong with it
 _EDGES = " \t\r\n/、,，;；:：()（）|+-"
 
 
@@ -62,7 +64,10 @@ def split(value: Any, fields: Sequence[Field], head: str = "") -> dict[Field, An
     if both and both.beside:
         return {Field.IDENTITY: both.number, Field.PHONE: both.beside}
     level = ""
+    mistyped = set(fields) >= _WHO
     for field, shape in _SHAPES:
+        if field is Field.IDENTITY and mistyped and not re.search(shape, text):
+            shape = _MISTYPED_ID
         if field in parts and (part := re.search(shape, text)):
             parts[field] = part.group().strip(_EDGES)
             level = text if field is Field.LEVEL else level

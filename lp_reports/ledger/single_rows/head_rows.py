@@ -247,8 +247,9 @@ class HeadRows:
     def says_again(self, at: int, named: Mapping[int, Field], own: Mapping[str, Field]) -> bool:
         """A row under a head that says it in other words, as systems write their own names below it: 姓名 over NAME.
 
-        Every word of it stands under a head's; of those that mean anything most mean the same, the person's all."""
-        texts = head_texts(self.raw(at)) if at <= self.last else {}
+        Every word of it stands under a head's; of those that mean anything most mean the same, the person's all. Nobody's
+        ID stands in it."""
+        texts = head_texts(self.raw(at)) if at <= self.last and at not in self.persons else {}
         if len(texts) < 3 or any(value != "" and not isinstance(value, str) for value in self.raw(at)):
             return False
         if not texts.keys() <= head_texts(self.filled(at - 1)).keys():

@@ -29,8 +29,10 @@ _PERSONS = re.compile(
 )
 _HEADCOUNT = re.compile(r".{1,20}\(?[共计]?\d{1,4}人\)?")
 _HINT = re.compile(
-    r"\(?(?:必填|选填)|\((?:文本|年月日|格式)|格式[:(]?|如[:]|例如[:]?|请(?:填|选|输入|按)|填写"
+    r"\(?(?:必填|选填)|\((?:文本|年月日|格式)|格式[:(]?|如[:]|例如[:]?|(?:形?如|例[:]?|样[式例][:]?)\d{2,4}[.\-/年]|请(?:填|选|输入|按)|填写"
 )
+_FRAMES = "「」『』“”\"'【】[]()"
+_LENGTH = re.compile(_MARKERS["length"])
 _IN_BRACKETS = re.compile(r"\([^()]{1,20}\)")
 _NAME_OF_FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_]{1,30}")
 _SIGNED = re.compile(
@@ -108,6 +110,11 @@ def says_how_to_fill(texts: Iterable[str], numbers: int) -> bool:
     if sum(text in _TYPES or text in _UNITS for text in plain) >= max(2, 2 * len(plain) / 3):
         return True
     return len(plain) >= 3 and all(_NAME_OF_FIELD.fullmatch(text) for text in plain)
+
+
+def says_how_long(text: str) -> bool:
+    """18位, 「11位手机号」: how an ID or a phone is to be typed, where nobody's stands."""
+    return bool(_LENGTH.fullmatch(text.strip(_FRAMES)))
 
 
 def says_of_the_form(text: str) -> bool:

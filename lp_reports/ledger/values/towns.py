@@ -230,8 +230,10 @@ def _timed(key: str, form: str) -> bool:
 
 _TIMES = "|".join(_PARTS["times"])
 _OF_VILLAGES = rf"[^()]*(?:{'|'.join(_PARTS['villages'])})"
+_OF_HAMLETS = rf"[^()]*(?:{'|'.join(_PARTS['hamlets'])})\)"
+_DOING = rf"[^()]*(?:{'|'.join(_PARTS['doing'])})"
 _SOME_TIME = re.compile(f"(?!现在?住|目前住)(?:{_TIMES})[属住在为是]?[:：]?")
-_ONCE_ELSE = re.compile(rf"\((?!{_OF_VILLAGES})(?:{_TIMES})(?!住.{{2}})")
+_ONCE_ELSE = re.compile(rf"\((?!{_OF_VILLAGES}|{_OF_HAMLETS}|{_DOING})(?:{_TIMES})(?!住.{{2}})")
 _NOT_IN = re.compile(
     "(?:[不没未]在|不是|不属于?|非|除|(?:原籍|原户籍|[无没]有?户口|单位|工作|上班|[打务]工)[在于(]?)$"
 )

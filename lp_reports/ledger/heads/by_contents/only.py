@@ -12,6 +12,8 @@ from lp_reports.ledger.heads.contents.kinds import Kind
 from lp_reports.ledger.heads.contents.profile import names_a_class
 from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.ideas import foreign, head_key, is_a_word
+from lp_reports.ledger.heads.meaning.spoken import How
+from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.stems import is_about
 from lp_reports.model.fields import Field
@@ -66,7 +68,7 @@ def find_only(table: Columns, draft: Draft) -> None:
 
 def _find_gone_out(table: Columns, draft: Draft) -> None:
     """Gives 目前就业状态 the one column 是否外出务工 right of the training's days, where no other head asks for it: 是 says
-    that they work; of 否 the rows tell that it leaves the matter open."""
+    that they work, and 否 leaves the matter open; told once for all rows."""
     if draft.settled(Field.NOW):
         return
     fitting = [
@@ -78,7 +80,11 @@ def _find_gone_out(table: Columns, draft: Draft) -> None:
         and _is_after(draft, number)
         and table.profile(number).share({Kind.YES_NO, Kind.EMPLOYMENT}) >= _MOST
     ]
-    draft.give_only(Field.NOW, fitting, Verdict.SOFT)
+    if len(fitting) == 1:
+        draft.give(Field.NOW, fitting[0], Verdict.SILENT, How.MEANING)
+        note = f"{table.called(fitting[0])}读作“{Field.NOW}”：“是”即已就业，“否”看不出有没有就业，按未填处理"
+        draft.notes.append((fitting[0], note))
+        draft.opposites[Field.NOW] = Opposite("employment", "已就业", "")
 
 
 def _asks_who_went_out(head: str) -> bool:

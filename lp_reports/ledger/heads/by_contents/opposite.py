@@ -5,6 +5,7 @@ from __future__ import annotations
 from lp_reports.ledger.heads.contents.kinds import Kind
 from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.ideas import head_key, without_brackets
+from lp_reports.ledger.heads.meaning.plainer import WHETHER, plainer
 from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.heads.sheet import Columns
@@ -47,9 +48,10 @@ def _is_mere(table: Columns, number: int) -> bool:
 
 
 def _asked(stack: tuple[str, ...], topic: str) -> str:
-    """What a head asks after, by itself or with its groups: 自费 in 是否自费, and over 是 | 否; '' for nothing."""
+    """What a head asks after, by itself or with its groups: 自费 in 是否自费 and 自费没有, and over 是 | 否; '' for nothing."""
     for text in (stack[-1:], stack):
         key = without_brackets(head_key("".join(text)))
-        if terms := meaning(topic, asked_after(key)).terms:
+        questions = [form.text for form in plainer(key) if form.text.count(WHETHER) > key.count(WHETHER)]
+        if terms := meaning(topic, asked_after(questions[0] if questions else key)).terms:
             return terms[0] if len(terms) == 1 else ""
     return ""

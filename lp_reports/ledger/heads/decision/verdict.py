@@ -62,9 +62,15 @@ def verdict_of(table: Columns, number: int, reading: Reading) -> Verdict:
     classes = profile.share({Kind.CERT_CLASS}) >= _PLAIN  # 未发 says of the class that there is none
     if topic and not classes and _share_of_answers(table, number, topic) >= _PLAIN:
         return Verdict.SOFT  # 不交 under 是否交学费, 发了 under 结业发证
-    if "出资" in ideas and "是否" not in ideas and profile.share({Kind.PAID_BY}) < _PLAIN:
-        return Verdict.AGAINST  # 是 under 缴费情况 may say either
+    if "出资" in ideas and "是否" not in ideas:  # 是 under 缴费情况 may say either, 本人 does not
+        return Verdict.SOFT if _say_who_pays(table, number) else Verdict.AGAINST
     return judge(reading.field, profile)
+
+
+def _say_who_pays(table: Columns, number: int) -> bool:
+    cells = table.texts(number, 20)
+    said = (Kind.PAID_BY in table.kinds(cell) or bare_answer("free", cell) is not None for cell in cells)
+    return sum(said) >= _PLAIN * len(cells)
 
 
 def _asks_for_a_trade(ideas: frozenset[str]) -> bool:

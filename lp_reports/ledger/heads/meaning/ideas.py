@@ -18,6 +18,7 @@ _NUMBERED = re.compile(
     r"^(?:\(\d{1,2}\)|\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]{1,3}[、.]|[甲乙丙丁戊己庚辛壬癸][、.]|\([一二三四五六七八九十]{1,3}\))"
 )
 _CIRCLED = re.compile(r"^\s*(?:[①-⑳]|\d{1,2}\s+(?=[\u4e00-\u9fff★*]))")  # ③姓名, 03 姓名
+_FILLED_BY = re.compile(rf"[(\[]由?(?:{'|'.join(vocabulary('ideas')['filled_by']['who'])})填[写报列]?[)\]]")
 _COUNTED = re.compile(r"(?<=[\u4e00-\u9fff)])\d$")  # 电话1, 电话2
 _DATE_HINT = re.compile(r"[(\[][年月日时/.\-—~至到XYMD0-9如例格式:]{2,30}[)\]]")
 _BRACKETS = re.compile(
@@ -59,10 +60,10 @@ class Span(NamedTuple):
 
 @lru_cache(maxsize=1 << 14)
 def head_key(text: str) -> str:
-    """A head without marks, blanks, numbering and outer decoration, in capitals."""
+    """A head without marks, blanks, numbering, outer decoration and who fills it in, in capitals."""
     if _CIRCLED.match(text):
         text = _CIRCLED.sub("", text)
-    key = _MARK.sub("", tight(text[: 4 * LONGEST]))
+    key = _FILLED_BY.sub("", _MARK.sub("", tight(text[: 4 * LONGEST])))
     return _COUNTED.sub("", _NUMBERED.sub("", key)).upper()
 
 

@@ -20,6 +20,8 @@ _EXAMINATION = "考试"
 _LENGTHS = frozenset({Field.DAYS, Field.HOURS})
 _MONEY = frozenset({"补贴", "费用", "金额"})
 _KINDS_OF_MONEY = frozenset({"生活", "交通", "考试", "以工代训"})
+_MONTHLY, _SUBSIDY = "每月", "补贴"
+_BEARERS = frozenset({"免费", "本人", "企业"})
 RATES = frozenset({"每天", "每月", "每年"})
 _PAPERS, _OTHER_PAPERS = frozenset({"职证", "专证"}), frozenset({"别证"})
 _FIRST = frozenset({"初次"})
@@ -129,3 +131,16 @@ def _is_of_examination(meaning: Meaning, leaf: Ideas, context: Ideas) -> bool:
         bool(meaning.event) or meaning.field is Field.CLASS
     ) and _EXAMINATION in context - meaning.allowed
     return asked and leaf.isdisjoint(meaning.event)
+
+
+def by_its_rate(field: Field, around: Around) -> bool:
+    """No rate makes another sum of the field's money: 训后收入(元/天), 补贴标准(元/月)."""
+    allowed = meanings()[field].allowed
+    if _MONTHLY in allowed:
+        return around.rates <= allowed
+    return "补贴" not in allowed or _MONTHLY not in around.rates
+
+
+def is_borne(meaning: Meaning, leaf: Ideas, hints: Ideas) -> bool:
+    """培训费(自费), 鉴定费(个人): what somebody paid himself is no subsidy."""
+    return _SUBSIDY in meaning.allowed - leaf and not hints.isdisjoint(_BEARERS)

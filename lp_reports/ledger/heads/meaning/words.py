@@ -26,25 +26,25 @@ from lp_reports.ledger.heads.meaning.lengths import DAILY, is_part_of_length, of
 from lp_reports.ledger.heads.meaning.listed import of_listed
 from lp_reports.ledger.heads.meaning.near_group import (
     Around,
+    by_its_rate,
     is_bare_under,
+    is_borne,
     is_of_another_matter,
     joined_is_foreign,
     of_unknown_event,
     passes_over,
 )
+from lp_reports.ledger.heads.meaning.plainer import plainer
 from lp_reports.ledger.heads.meaning.slips import mended
 from lp_reports.ledger.heads.meaning.spelled import answers, exact, field_spelled
 from lp_reports.ledger.heads.meaning.spoken import MARGIN, How, Reading, Words
 from lp_reports.model.fields import DAYS, CertClass, Field
 from lp_reports.text.vocabulary import vocabulary
 
-_TAIL = re.compile("名称$")  # 证书等级名称, 文化程度名称: as a system exports the name that goes with a code
 _GROUP_TAIL = re.compile(r"(?:基本)?(情况|信息|登记|部分)$")
-_BETWEEN = re.compile(r"[/、,;，；|+&]|以及|及|和|与")
+_BETWEEN = re.compile(rf"[/、,;，；|+&]|以及|及|和|与|{vocabulary('ideas')['run_together']['pattern']}")
 _ASKING = "何种"  # 哪个乡镇, 何时开班: a head that asks as one speaks
 _LEARNER, _WHETHER = "学员", "是否"
-_MONTHLY, _SUBSIDY = "每月", "补贴"
-_BEARERS = frozenset({"免费", "本人", "企业"})
 _EVENTS = frozenset({"开班", "结业"})  # never without a word of its own: 班级{开班}
 _SKILL = frozenset({"职证", "技能", "职业"})
 # Where somebody is to be found now, or came from: less than where he is registered.
@@ -128,7 +128,7 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
         yield two
         return
     spelled = field_spelled(leaf, groups, exact())
-    if spelled and not _forbidden(meanings()[spelled[0]], around.others) and _by_its_rate(spelled[0], around):
+    if spelled and not _forbidden(meanings()[spelled[0]], around.others) and by_its_rate(spelled[0], around):
         field, grouped = spelled
         how = How.OFFICIAL if leaf == head_key(field.value) else How.EXACT
         if not grouped and (
@@ -140,10 +140,10 @@ def _readings(leaf: str, groups: Sequence[str], around: Around) -> Iterator[Read
             return
         yield Reading(field, how, how + _GROUPED * grouped - around.less)
     readings = list(_meant(leaf, around, How.MEANING))
-    if not readings and not spelled and (less := _TAIL.sub("", leaf)) not in ("", leaf):
-        readings = list(_meant(less, around, How.MEANING))
     if not readings and not spelled:
         readings = list(_both_stages(leaf)) or list(_composite(leaf, around))
+    if not spelled and all(reading.how is How.GUESS for reading in readings):
+        readings = _put_plainly(leaf, around) or readings
     if not readings and not spelled:
         readings = [
             reading._replace(word=better)
@@ -191,26 +191,13 @@ def _meant(leaf: str, around: Around, how: How) -> Iterator[Reading]:
         for meaning in meanings().values():
             if not head.ideas - FINER <= meaning.allowed or _forbidden(meaning, around.others):
                 continue
-            if not _by_its_rate(meaning.field, around) or _is_borne(meaning, head.ideas, hints):
+            if not by_its_rate(meaning.field, around) or is_borne(meaning, head.ideas, hints):
                 continue
             if meaning.field is Field.ISSUED and is_day_of_examination(form):
                 continue
             if reading := _ask(meaning, head.ideas, around, how):
                 apart = less * (bool(hints) + (not hints <= meaning.allowed)) if less else 0
                 yield reading._replace(weight=reading.weight - apart)
-
-
-def _by_its_rate(field: Field, around: Around) -> bool:
-    """No rate makes another sum of the field's money: 训后收入(元/天), 补贴标准(元/月)."""
-    allowed = meanings()[field].allowed
-    if _MONTHLY in allowed:
-        return around.rates <= allowed
-    return "补贴" not in allowed or _MONTHLY not in around.rates
-
-
-def _is_borne(meaning: Meaning, leaf: Ideas, hints: Ideas) -> bool:
-    """培训费(自费), 鉴定费(个人): what somebody paid himself is no subsidy."""
-    return _SUBSIDY in meaning.allowed - leaf and not hints.isdisjoint(_BEARERS)
 
 
 def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | None:
@@ -244,6 +231,26 @@ def _ask(meaning: Meaning, leaf: Ideas, around: Around, how: How) -> Reading | N
             if best is None or weight > best.weight:
                 best = Reading(meaning.field, sure, weight, news=grouped)
     return best
+
+
+def _put_plainly(leaf: str, around: Around) -> list[Reading]:
+    """What the leaf asks for in the first of its plainer forms that asks for a field; they keep all that is another's."""
+    apart, guessed = _leaf_ideas(leaf) & foreign(), list[Reading]()
+    for form in plainer(leaf):
+        spelled = None if form.named else field_spelled(form.text, (), exact())
+        readings = list(_meant(form.text, around, How.MEANING))
+        if spelled and not _forbidden(meanings()[spelled[0]], around.others):
+            readings = [Reading(spelled[0], How.MEANING, How.MEANING)]
+        if not apart <= _leaf_ideas(form.text):
+            continue
+        lowered = [
+            reading._replace(how=min(reading.how, form.how), weight=min(reading.weight, form.weight))
+            for reading in readings
+        ]
+        if any(reading.how > How.GUESS for reading in lowered):
+            return lowered
+        guessed = guessed or lowered
+    return guessed
 
 
 def _is_present(meaning: Meaning, leaf: Ideas) -> bool:

@@ -32,7 +32,7 @@ _PLAIN, _MOST = 0.6, 0.8  # the share of cells
 _OF_PHONE = frozenset({"电话", "号码", "联系", "目前", "学员", "本人", "就业", "外出", "一种"})
 _SERVED = frozenset({"对象"})  # 求职者, 受益人: those whom a table is about
 _ONE_S = {Field.NAME: "姓名", Field.IDENTITY: "身份证"}
-_RELATED = ROLES | {"户主", "他人", "经手人"}
+_RELATED = ROLES | {"户主", "他人", "经手人", "法人"}
 
 
 def find_holder(table: Columns, draft: Draft) -> None:
@@ -44,7 +44,7 @@ def find_holder(table: Columns, draft: Draft) -> None:
     name = identity - 1
     if name not in table.words or name in draft.taken() or not _may_hold(table.words[name]):
         return
-    alone = table.words[name].ideas <= _RELATED | {"姓名", "本人"}
+    alone = table.words[name].ideas <= _RELATED | {"姓名", "本人", "企业"}
     names, holders = (
         {tight(str(value)) for value in table.first_cells(column) if is_filled(value)}
         for column in (name, identity)

@@ -18,7 +18,7 @@ from lp_reports.ledger.heads.money.loose_money import is_loose_money
 from lp_reports.ledger.heads.people.kinds_asked import may_ask_for_kind
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.told.unasked import is_unasked
-from lp_reports.ledger.heads.told.unread_apart import fits_all_the_same
+from lp_reports.ledger.heads.told.unread_apart import fits_all_the_same, may_set_out
 from lp_reports.ledger.heads.told.wanted import answered, looks, named, nearest
 from lp_reports.ledger.heads.told.would_fit import would_fit
 from lp_reports.ledger.heads.work.destination import DESTINATION
@@ -116,6 +116,8 @@ def _fits(table: Columns, draft: Draft, number: int) -> Field | None:
         return Field.PEOPLE  # 户类型 over 五保户
     if is_loose_money(table, draft, number):
         return Field.PAY_TRAINING
+    if may_set_out(table, draft, number):
+        return Field.HIRED
     if words.apart:
         return fits_all_the_same(table, draft, number) or would_fit(table, draft, number)
     if is_another_s(table, draft, number):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lp_reports.ledger.heads.by_contents.witnessed import is_after_end
 from lp_reports.ledger.heads.contents.evidence import contents_alone
 from lp_reports.ledger.heads.contents.kinds import Kind
 from lp_reports.ledger.heads.contents.profile import names_a_class
@@ -28,6 +29,9 @@ _FOLLOWED = frozenset({"就业", "杂项"})
 _CONTACT = frozenset({"经手人", "领款"})
 _OF_CONTACT = _CONTACT | {"电话", "联系", "号码", "编号"}
 _ASKS_WHO_PAYS = frozenset({"是否", "出资"})
+_WORK = frozenset({Field.NOW, Field.EMPLOYER, Field.WORKPLACE})
+_DAYS = ("时间", "日期")
+_SET_OUT = tuple(vocabulary("ideas")["set_out"]["words"])
 _PLACED = frozenset(vocabulary("ideas")["placed"]["heads"])
 
 
@@ -62,6 +66,15 @@ def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None
     if head_key(table.head(number)) in _PLACED and not answered(draft, Field.NOW):
         return Field.NOW  # 安置与否: in work, or in a new home
     return None if not ideas.isdisjoint(strict() | handlers()) else _plainly_asked(table, draft, number)
+
+
+def may_set_out(table: Columns, draft: Draft, number: int) -> bool:
+    """出发时间, 开工日期 over days after the training, in a table of who works where."""
+    if answered(draft, Field.HIRED) or draft.columns.keys().isdisjoint(_WORK):
+        return False
+    said = "时间" in table.words[number].ideas or head_key(table.head(number)).endswith(_DAYS)
+    set_out = head_key(table.head(number)).startswith(_SET_OUT)
+    return said and set_out and looks(table, number) is Kind.DAY and is_after_end(table, draft, number)
 
 
 def _plainly_asked(table: Columns, draft: Draft, number: int) -> Field | None:

@@ -13,7 +13,7 @@ from lp_reports.ledger.heads.meaning.ideas import group_ideas, head_key
 from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.meaning.words import read_words
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.values.stems import asked_after, meaning
+from lp_reports.ledger.values.stems import asked_after, bare_answer, meaning
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Part
 from lp_reports.text.cleaning import tight
@@ -93,7 +93,9 @@ def find_options(table: Columns, draft: Draft, own: Mapping[str, Field]) -> None
         if len(table.stacks[number]) > 1:
             groups.setdefault(table.stacks[number][:-1], []).append(number)
     _find_bare_options(table, draft)
-    for group, numbers in groups.items():
+    for group, under in groups.items():
+        again = [number for number in table.numbers if table.stacks[number] == group]  # 取证{取证, 未取证}
+        numbers = sorted({*under, *(number for number in again if {number - 1, number + 1} & {*under})})
         _find_named(table, draft, group, numbers, own)
         for field in _fields_of(group, numbers, table, own):
             columns = [column for column in numbers if _is_answer(table, field, column)]
@@ -148,18 +150,22 @@ def _is_named(table: Columns, field: Field, option: str) -> bool:
 def _fields_of(
     group: tuple[str, ...], numbers: list[int], table: Columns, own: Mapping[str, Field]
 ) -> Iterator[Field]:
-    """The fields that a group over options may ask for: by its own words, then by its columns' words."""
-    best = read_words(group, own).best
+    """The fields that a group over options may ask for: by its own words, then by its columns' words, then by what its
+    own words leave open (拿证, 证书)."""
+    words = read_words(group, own)
     fields = [Field.FREE] if not group_ideas(group[-1]).isdisjoint(_WHO_PAYS) else []
-    fields += [best.field] if best else []
+    fields += [words.best.field] if words.best else []
     fields += [reading.field for number in numbers if (reading := table.words[number].best)]
+    fields += [reading.field for reading in words.readings]
     yield from (field for field in dict.fromkeys(fields) if field in _ANSWERS)
 
 
 def _is_answer(table: Columns, field: Field, number: int) -> bool:
-    """An option's head is a known answer, or says one and asks for nothing of its own: 个人承担, but not 发证日期."""
+    """An option's head is a known answer, or says one and asks for nothing of its own: 个人承担, but not 发证日期; 拿到 is one
+    under 证书, though it may ask for more."""
     head, best = table.head(number), table.words[number].best
-    if head_key(head) in _answers_of(field):
+    bare = field in _STEMS and bare_answer(_STEMS[field], head) is not None
+    if bare or head_key(head) in _answers_of(field):
         return True
     says_more = best is not None and best.how > How.PART and best.field is not field
     return field in _STEMS and not says_more and bool(meaning(_STEMS[field], head).term)

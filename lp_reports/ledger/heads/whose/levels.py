@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lp_reports.ledger.heads.meaning.ideas import group_ideas, head_key, plain, spans
+from lp_reports.ledger.heads.meaning.plainer import behind_learner
 from lp_reports.ledger.heads.meaning.spoken import How, Reading, Words
 from lp_reports.ledger.heads.whose.home import Stacks, field_of, nobody_s
 from lp_reports.model.fields import Field
@@ -15,6 +16,7 @@ _LEVELS = {
 }
 _ASSESSED = frozenset({"考试", "等级"})
 _TAUGHT = (frozenset({"培训", "等级"}), frozenset({"工种", "等级"}))
+_BESIDE = frozenset({"技能", "名称", "学员", "本人"})
 _OF_TRAINING = frozenset({"培训", "考试", "取证", "证书", "职证", "专证", "技能", "等级", "结果"})
 
 
@@ -70,12 +72,12 @@ def assessed_level(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
 
 
 def _is_applied(stack: tuple[str, ...], words: Words) -> bool:
-    """申报等级, 报考级别: of no certificate, as 申报证书等级 is."""
-    return words.ideas == {"等级"} and bool(stack) and _is_asked_for(plain(head_key(stack[-1])))
+    """申报等级, 学员报考技能级别: of no certificate, as 申报证书等级 is."""
+    return words.ideas - _BESIDE == {"等级"} and bool(stack) and _is_asked_for(plain(head_key(stack[-1])))
 
 
 def _is_asked_for(key: str) -> bool:
-    return key.startswith(tuple(vocabulary("ideas")["formalities"]["words"]))
+    return behind_learner(key).startswith(tuple(vocabulary("ideas")["formalities"]["words"]))
 
 
 def _is_assessed(stack: tuple[str, ...], words: Words) -> bool:

@@ -12,7 +12,7 @@ from lp_reports.ledger.heads.whose.home import Stacks, field_of, nobody_s
 from lp_reports.model.fields import CERTIFIES, Field
 from lp_reports.text.vocabulary import vocabulary
 
-_PERSONS = frozenset({"户主", "他人", "教师", "干部", "职务", "领款", "经手人", "银行"})
+_PERSONS = frozenset({"户主", "他人", "教师", "干部", "职务", "法人", "领款", "经手人", "银行"})
 _WITH_A_NAME = _PERSONS | {"姓名", "本人", "村", "企业"}
 _BARE = {
     Field.IDENTITY: frozenset({"身份证", "身份", "证件", "号码", "编号"}),

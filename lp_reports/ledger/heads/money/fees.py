@@ -1,0 +1,46 @@
+"""学费 over 免, 0 and 500: what the learner paid says whether the training was free."""
+
+from __future__ import annotations
+
+from lp_reports.ledger.heads.contents.evidence import Verdict
+from lp_reports.ledger.heads.draft import Draft
+from lp_reports.ledger.heads.meaning.ideas import head_key, without_brackets
+from lp_reports.ledger.heads.meaning.spoken import How
+from lp_reports.ledger.heads.reading import Opposite
+from lp_reports.ledger.heads.sheet import Columns
+from lp_reports.ledger.values.amounts import parse_sum
+from lp_reports.ledger.values.stems import bare_answer, meaning
+from lp_reports.model.fields import Field
+from lp_reports.text.vocabulary import vocabulary
+
+_MOST = 0.8  # the share of cells
+_FEES = frozenset(vocabulary("ideas")["fees"]["heads"])
+
+
+def find_fee(table: Columns, draft: Draft) -> None:
+    """Gives 是否免费培训 the one such column, where no head asks for it and some cell says that nothing was paid, or who
+    paid; sums alone may be anybody's. Told."""
+    if draft.settled(Field.FREE):
+        return
+    free = (number for number in table.numbers if number not in draft.taken())
+    fees = [number for number in free if _is_fee(table, number)]
+    if len(fees) == 1:
+        (number,) = fees
+        draft.give(Field.FREE, number, Verdict.SILENT, How.MEANING)
+        draft.opposites[Field.FREE] = Opposite("free", "自费", "免费")
+        note = f"{table.called(number)}读作“{Field.FREE}”：免、0是免费，有金额的是自费"
+        draft.notes.append((number, note))
+
+
+def _is_fee(table: Columns, number: int) -> bool:
+    if without_brackets(head_key(table.head(number))) not in _FEES:
+        return False
+    cells = table.texts(number)
+    sums = [parse_sum(cell) for cell in cells]
+    said = [amount == 0 or _says_who_paid(cell) for cell, amount in zip(cells, sums, strict=True)]
+    known = sum(one or amount is not None for one, amount in zip(said, sums, strict=True))
+    return any(said) and known >= _MOST * len(cells)
+
+
+def _says_who_paid(cell: str) -> bool:
+    return bool(meaning("free", cell).terms) or bare_answer("free", cell) is not None

@@ -1,0 +1,91 @@
+"""Heads as one speaks: the learner before them, words that only go on behind them, questions without 是否."""
+
+from __future__ import annotations
+
+import pytest
+from table import TIDY, fields, read
+
+from lp_reports.ledger.heads.read import read_word
+
+
+def word(head: str) -> str:
+    field = read_word((head,), {})
+    return field.value if field else ""
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "本人工作服 学员家长电话 个人缴费 学员住宿地点 劳动者就业意愿 农户贷款金额 党员培训时间",
+        "工匠证书编号 高素质农民证书编号 残疾人证书编号 能手证书",
+        "职工等级 员工编号 个人时间 农户项目 人员补贴金额 本人结果 群众任务",
+        "家庭情况 合同情况 体检情况 健康证编号说明 银行卡号信息 社保情况 户主姓名是多少 拟培训工种情况",
+        "签合同没有 愿不愿意培训 参保了没 健康证办下来没有 入党了吗 打没打卡 驾照考没考到 体检了没得 验收结果",
+    ],
+)
+def test_what_is_another_s_stays_so(heads: str) -> None:
+    assert {head: word(head) for head in heads.split()} == dict.fromkeys(heads.split(), "")
+
+
+@pytest.mark.parametrize(
+    ("heads", "field"),
+    [
+        ("本人开班日期 学员的开训时间 劳动者开课日期情况 哪天开的班", "开班日期"),
+        ("学员本人培训地点 培训地点情况 授课地点详情 受训人员上课地方", "培训地点"),
+        ("本人培训机构 参训人员承训单位情况 学员培训学校是哪家 由哪家承训 谁培训的", "培训机构"),
+        ("学员培训方式 授课方式情况 怎样上课的 如何培训 办班模式", "培训方式"),
+        ("学员课时 学时情况 本人学时一栏 培训学时是多少", "课时"),
+        ("个人证书编号 证书编号情况 学员拿到的证书编号 本本编号", "证书编号"),
+        ("本人发证日期 证书下来日期 考到证时间 哪天领的证 评上等级日期", "发证日期"),
+        ("学员发证机构 证书颁发主体 证书谁发的 由谁发证", "发证机构"),
+        ("拿没拿到证书 证拿到了没 证书领了吗 取证了没有 证下来没得 评上证没有 学员是否考出证", "是否取证"),
+        ("考核过了没 结业了没 考试及格没有 学员鉴定合格了吗", "是否合格"),
+        ("免费了没 免不免费 培训免费吗", "是否免费培训"),
+        ("培训前就业没有 参训前有没有上班 学习前就业了没", "培训前就业状态"),
+        ("就没就业 上岗了吗 找到工作没有 现在上没上班 就业了没得", "目前就业状态"),
+        ("就业单位情况 任职单位 打工的厂 找到工作的单位", "就业单位"),
+        ("培训类别（学员填写） 培训类别（由培训单位填）", "培训类别"),
+        ("就业地点详情 去哪个省打工 在哪里做工 上岗地址 上班省份 打工去哪了", "就业地点"),
+        ("最终就业日期 何时就的业 就业时间情况 就上业日期", "就业日期"),
+        ("目前一个月挣多少 现在每月多少钱 上岗后每个月工资", "培训后月收入"),
+        ("训期生活补贴 在训期间生活补助 个人生活补贴 培训期生活费", "生活费补贴"),
+    ],
+)
+def test_the_same_in_plainer_words(heads: str, field: str) -> None:
+    assert {head: word(head) for head in heads.split()} == dict.fromkeys(heads.split(), field)
+
+
+@pytest.mark.parametrize("head", ["申报等级", "学员申报等级", "所报等级", "报考技能等级"])
+def test_what_a_learner_applied_for_is_the_training_s(head: str) -> None:
+    assert fields(read({**TIDY, head: "level", "证书等级": "level"})).get("培训等级") == 6
+
+
+def test_a_tail_is_read_over_fitting_cells_alone() -> None:
+    assert fields(read({**TIDY, "发证日期情况": "issue"}))["发证日期"] == 6
+    assert "发证日期" not in fields(read({**TIDY, "发证日期情况": ["已发"] * 24}))
+    assert "培训补贴" not in fields(read({**TIDY, "培训补贴发放情况": ["已发放"] * 24}))
+
+
+def test_an_explanation_is_told() -> None:
+    quiet, told = (read({**TIDY, head: "issue"}) for head in ("本人发证日期", "发证日期说明"))
+    assert fields(quiet)["发证日期"] == fields(told)["发证日期"] == 6
+    assert not any("本人发证日期" in note for note in quiet.notes)
+    assert any("发证日期说明" in note for note in told.notes)
+
+
+@pytest.mark.parametrize(
+    ("head", "yes"),
+    [
+        *(
+            ("免费没有", None),
+            ("免不免费", None),
+            ("就业没有", None),
+            ("证拿到了没", None),
+            ("取证没有", None),
+        ),
+        *(("自费没有", "自费"), ("收费吗", "自费"), ("学员自费了没", "自费"), ("目前失业吗", "未就业")),
+    ],
+)
+def test_a_question_put_plainly_asks_no_other_way(head: str, yes: str | None) -> None:
+    (opposite,) = read({**TIDY, head: "yes"}).opposites.values() or (None,)
+    assert (opposite.yes if opposite else None) == yes
