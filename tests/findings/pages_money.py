@@ -49,6 +49,10 @@ MONEY: dict[str, Page] = {
             "free and 就业困难人员": (book(entitled(人员类别="就业困难人员", 生活费补贴=600)),),
             "free and 两后生": (book(entitled(人员类别="一般农村劳动力、两后生", 生活费补贴=600)),),
             "free and 卡户 in a column of its own": (book(entitled(人员类别="", 是否建档立卡="是", 生活费补贴=600)),),
+            "who paid stands in a column that was not read": (
+                book(row(人员类别="脱贫劳动力", 缴费情况="是", 生活费补贴=600)),
+                "- F14 note",
+            ),
             "nought needs no entitlement": (book(row(生活费补贴=0, 交通补贴="")),),
         },
         found={

@@ -147,6 +147,13 @@ def test_the_township_of_origin_is_read_and_told_where_no_other_is() -> None:
     assert reading.notes == ("C列表头“籍贯（乡镇）”读作“户籍乡镇(街道)”：下面是乡镇名",)
 
 
+@pytest.mark.parametrize("head", "原籍乡镇 原籍 老家 老家在哪 老家在哪个乡镇".split())
+def test_where_they_come_from_as_one_says_is_that_township(head: str) -> None:
+    assert fields(read({**TIDY, head: "town"})) == fields(read(TIDY))
+    columns = {head if known == "户籍乡镇" else known: kind for known, kind in TIDY.items()}
+    assert fields(read(columns))["户籍乡镇(街道)"] == at(columns, head)
+
+
 # --- options ----------------------------------------------------------------------------------------------
 
 TICK, NONE = ["√", "", "√", ""], ["", "√", "", "√"]

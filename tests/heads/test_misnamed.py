@@ -41,6 +41,15 @@ def test_arrival_alone_is_no_first_day(head: str) -> None:
     assert fields(read(columns))["开班日期"] == at(columns, "开班") and read(columns).notes == ()
 
 
+@pytest.mark.parametrize("head", "报到时间 报到日期 入学报到 学员报到时间 集中报到时间 到班日期".split())
+def test_arrival_that_never_lies_behind_the_end_is_the_first_day_and_told(head: str) -> None:
+    ended = {**ENDED, "结业日期": ["2021.4.20", "2021.4.21"] * 12}
+    reading = read({**ended, head: ["2021.4.6", "2021.4.7"] * 12})
+    assert fields(reading)["开班日期"] == len(ended) + 1 and head in reading.notes[0]
+    late = {**ended, head: ["2021.4.6", "2021.6.7"] * 12}
+    assert "开班日期" not in fields(read(late))
+
+
 # --- what stays -------------------------------------------------------------------------------------------
 
 
@@ -91,6 +100,19 @@ def test_firms_under_where_somebody_went_are_read_and_told() -> None:
 def test_firms_are_no_place_though_they_begin_with_one(head: str) -> None:
     firms = ["浙江义乌电子厂", "昆明某某有限公司", "广东富士康", "东莞顺达"] * 6
     assert fields(read({**TIDY, head: firms})) == {**fields(read(TIDY)), "就业单位": 6}
+
+
+@pytest.mark.parametrize("head", "去了哪里 去哪里了 目前在哪 人在哪里 现在在哪里 现在何处 去往何地".split())
+def test_where_they_are_as_one_asks(head: str) -> None:
+    for places in (["广东佛山", "江苏昆山"], ["本县", "外省"]):
+        assert fields(read({**TIDY, head: places * 12}))["就业地点"] == 6
+    assert fields(read({**TIDY, head: STATES}))["目前就业状态"] == 6
+
+
+def test_where_they_are_now_is_where_they_work_only_far_from_home() -> None:
+    assert fields(read({**TIDY, "现所在地": ["罗雄街道长青社区", "板桥镇"] * 12})) == fields(read(TIDY))
+    reading = read({**TIDY, "现所在地": ["广东佛山", "罗平", "江苏昆山"] * 8})
+    assert fields(reading)["就业地点"] == 6 and len(reading.notes) == 1
 
 
 @pytest.mark.parametrize("head", ["就业单位", "拟就业去向", "培训前去向", "资金去向"])

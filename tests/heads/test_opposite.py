@@ -25,6 +25,10 @@ def answered(head: str, answer: Any) -> Record:
     [
         ("是否免费培训", "free"),
         ("免费与否", "free"),
+        *(
+            (head, "free")
+            for head in ("是否免交学费", "学费是否免交", "是否不收学费", "是否政府出学费", "是否无需缴费")
+        ),
         ("是否取证", "certified"),
         ("有无证书", "certified"),
         ("取没取证", "certified"),
@@ -53,13 +57,36 @@ def test_brackets_behind_the_head_do_not_turn_it() -> None:
     "head",
     [
         *("是否自费", "收不收费", "收费与否", "是不是自费", "有没有收费", "自费培训", "是否缴费", "要不要交钱", "是否缴纳培训费"),
-        "是否个人出钱",
+        *("是否个人出钱", "是否交学费", "是否收学费", "收没收学费", "收不收钱", "本人掏钱没有", "收学费没有", "是否出钱"),
+        *("费用是否自理", "费用自理否", "是否自行缴费", "是否自掏腰包", "是否自筹", "学费是否自理"),
     ],
 )  # fmt: skip
 def test_yes_under_who_pays_is_not_free(head: str) -> None:
     assert answered(head, "是").free is False
     assert answered(head, "否").free is True
     assert answered(head, "√").free is False
+
+
+@pytest.mark.parametrize(
+    "head", ["生活能否自理", "是否收押金", "是否缴社保", "教材费是否自理", "是否代缴学费", "是否交清学费"]
+)
+def test_what_else_is_paid_or_managed_alone_says_nothing_of_the_training(head: str) -> None:
+    assert answered(head, "是").free is answered(head, "否").free is None
+
+
+@pytest.mark.parametrize(
+    ("head", "yes", "no"),
+    [
+        *(("是否交钱", "交", "不交"), ("交不交费", "交了", "没交"), ("收没收学费", "收了", "没收"), ("收取费用", "收", "不收")),
+        *(("个人是否出钱", "出", "不出"), ("个人掏钱否", "掏", "不掏"), ("学员交不交钱", "要交", "个人不出")),
+    ],
+)  # fmt: skip
+def test_a_fee_is_answered_with_the_verb_of_the_question(head: str, yes: str, no: str) -> None:
+    two = table(row(), row(身份证号=ID2))[1:]
+    records = read(
+        sheet([[*HEADS, head], *([*one, said] for one, said in zip(two, (yes, no), strict=True))])
+    ).records
+    assert [record.free for record in records] == [False, True]
 
 
 @pytest.mark.parametrize(

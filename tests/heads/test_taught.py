@@ -30,6 +30,10 @@ def test_what_is_asked_for_plainly_is_not_sought_elsewhere(head: str) -> None:
         {"公司>名称": LEADERS},
         {"课程": ["20", "30"] * 12},
         {"课程": LEADERS, "培训名称": LEADERS},
+        *({head: ["是", "否"] * 12} for head in ("学习内容", "技能", "干什么活")),
+        *({head: ["合格", "不合格"] * 12} for head in ("所学技术", "技能名称")),
+        *({head: ["初级", "中级"] * 12} for head in ("学什么", "技能名称")),
+        {"技能特长": ["养牛", "养猪"] * 12},
     ],
 )
 def test_nothing_that_was_taught(more: dict[str, Any]) -> None:
@@ -59,6 +63,22 @@ def test_trades_under_a_head_that_may_ask_for_them(head: str) -> None:
 def test_trades_under_a_head_that_hardly_asks_for_them(head: str) -> None:
     reading = read({**UNTAUGHT, head: ["拖拉机驾驶", "〃", "微耕机操作", "〃"] * 6})
     assert reading.notes == (f"E列表头“{head}”读作“培训工种”：下面是工种",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    "学什么 学啥 培训什么 教什么 上的什么课 所学技术 培训技术 学习内容 手艺 技术名称 技能名称 做什么工 干什么活".split(),
+)
+def test_whatever_was_taught_under_a_head_that_asks_in_plain_words(head: str) -> None:
+    for trades in (
+        ["果蔬种植", "养牛"],
+        ["养猪", "种姜", "果树修剪"],
+        ["水电安装", "短视频", "挖掘机"],
+        ["刺绣", "竹编"],
+    ):
+        for columns in ({**UNTAUGHT, head: trades * 8}, {**UNTAUGHT, "培训类别": "cat", head: trades * 8}):
+            reading = read(columns)
+            assert fields(reading)["培训工种"] == at(columns, head) and len(reading.notes) == 1
 
 
 @pytest.mark.parametrize("cells", [["五级", "四级"] * 12, ["初级", "中级"] * 12])
@@ -123,6 +143,14 @@ def test_no_category_beside_a_trade(more: dict[str, Any]) -> None:
 def test_mere_kinds_that_name_categories_beside_a_trade(head: str, cells: list[str]) -> None:
     reading = read({head: cells * 8, **TIDY})
     assert fields(reading)["培训类别"] == 1 and head in reading.notes[0]
+
+
+@pytest.mark.parametrize("head", ["做什么工", "干什么活"])
+def test_what_they_do_now_was_not_taught(head: str) -> None:
+    columns = {**UNTAUGHT, "目前就业状态": ["已就业", "务农"] * 12, head: ["保安", "服务员"] * 12}
+    assert "培训工种" not in fields(read(columns))
+    first = {**UNTAUGHT, head: ["保安", "服务员"] * 12, "目前就业状态": ["已就业", "务农"] * 12}
+    assert fields(read(first))["培训工种"] == at(first, head)
 
 
 def test_a_course_is_whatever_words_stand_below_it() -> None:

@@ -58,7 +58,7 @@ ENDED = {
 BEFORE_THE_END = ["2021.4.6", "2021.4.7"] * 12
 
 
-@pytest.mark.parametrize("head", ["报到日期", "到村时间", "碰头日期"])
+@pytest.mark.parametrize("head", ["到村时间", "碰头日期"])
 def test_days_before_the_end_are_asked_after_where_the_first_day_is_lacking(head: str) -> None:
     assert asked(ENDED, head, BEFORE_THE_END) == [Field.START]
     assert asked({**ENDED, "开班日期": BEFORE_THE_END}, head, BEFORE_THE_END) == []
@@ -69,6 +69,19 @@ def test_days_before_the_end_are_asked_after_where_the_first_day_is_lacking(head
 def test_counted_days_and_hours_are_asked_after_where_they_are_lacking(head: str, field: Field) -> None:
     assert asked(TIDY, head, [10, 12] * 12) == [field]
     assert asked({**TIDY, field.value: [10, 12] * 12}, head, [10, 12] * 12) == []
+
+
+@pytest.mark.parametrize("head", ["打拼城市", "落脚点", "去何省", "单位在哪", "厂址"])
+def test_cities_are_asked_after_where_nobody_says_where_they_work(head: str) -> None:
+    cities = ["广东佛山", "浙江温州", "昆明"] * 8
+    assert asked(TIDY, head, cities) == [Field.WORKPLACE]
+    assert asked({**TIDY, "就业地点": cities}, head, cities) == []
+    assert asked(TIDY, head, ["罗雄街道", "阿岗镇木冲格村", "板桥镇"] * 8) != [Field.WORKPLACE]
+
+
+@pytest.mark.parametrize("head", ["户籍省市", "培训城市", "发证地", "企业所在地", "机构所在地"])
+def test_cities_of_something_else_are_not_asked_after(head: str) -> None:
+    assert asked(TIDY, head, ["广东佛山", "浙江温州", "昆明"] * 8) == []
 
 
 # --- what she would not -----------------------------------------------------------------------------------

@@ -442,6 +442,28 @@ def test_what_is_paid_for_a_training_is_the_county_s_to_say() -> None:
     assert "培训补贴" not in fields(read(columns, training_low=601))
 
 
+# --- a bare number between class and day --------------------------------------------------------------------
+
+
+def numbered(head: str, form: str, **others: Any) -> Any:
+    cells = [form.format(at) for at in range(24)]
+    return {**TIDY, "证书类别": "cclass", head: cells, "发证日期": "issue", **others}
+
+
+@pytest.mark.parametrize("head", ["编号", "号码", "号"])
+def test_a_bare_number_between_class_and_day_is_the_certificate_s(head: str) -> None:
+    for form in ("罗专能字2021第{:03}号", "2021-{:04}", "罗人社鉴字〔2021〕第{:04}号"):
+        reading = read(numbered(head, form))
+        assert fields(reading)["证书编号"] == 7 and any(f"“{head}”" in note for note in reading.notes)
+
+
+def test_a_bare_number_elsewhere_or_of_few_digits_is_nothing_s() -> None:
+    assert "证书编号" not in fields(read(numbered("编号", "{}")))
+    assert fields(read(numbered("编号", "罗专能字2021第{:03}号", 证书编号="cno")))["证书编号"] == 9
+    columns = numbered("编号", "罗专能字2021第{:03}号")
+    assert "证书编号" not in fields(read({"编号": columns.pop("编号"), **columns}))
+
+
 # --- the level that was reached ----------------------------------------------------------------------------
 
 
@@ -469,6 +491,17 @@ def test_a_level_in_the_certificate_s_block_that_its_numbers_say_is_its_own(head
     assert any(head in note for note in reading.notes)
 
 
+@pytest.mark.parametrize("head", ["晋升等级", "技能水平"])
+def test_a_level_that_half_the_numbers_say_is_the_certificate_s_and_the_rows_tell_the_others(
+    head: str,
+) -> None:
+    columns = reached(head, "4")
+    columns[head] = ["四级", "五级"] * 12
+    assert fields(read(columns))["证书等级"] == 7
+    columns[head] = ["四级", "五级", "五级"] * 8
+    assert "证书等级" not in fields(read(columns))
+
+
 ENDED_WITHOUT_YEAR = {
     **{head: kind for head, kind in TIDY.items() if kind != "range"},
     "开班日期": ["4.6", "4.7"] * 12,
@@ -492,6 +525,13 @@ def test_a_last_day_without_a_year_lies_in_the_year_of_the_issue() -> None:
     assert fields(read(columns))["发证日期"] == at(columns, "发放日期")
     before = {**columns, "发放日期": ["2021.4.17", "2021.4.18"] * 12}
     assert "发证日期" not in fields(read(before))
+
+
+def test_whether_a_paper_was_given_out_is_said_by_the_cells() -> None:
+    columns = {**TIDY, "证书类别": "cclass", "结业发证": ["发了", "没发"] * 12}
+    reading = read(columns)
+    assert fields(reading)["是否取证"] == 7 and any("结业发证" in note for note in reading.notes)
+    assert "是否取证" not in fields(read({**columns, "结业发证": ["证书", "奖状"] * 12}))
 
 
 def test_whether_somebody_has_the_paper_is_said_by_the_cells() -> None:

@@ -8,14 +8,15 @@ from lp_reports.ledger.heads.by_contents.needed import find_fitting, find_needed
 from lp_reports.ledger.heads.by_contents.only import find_only
 from lp_reports.ledger.heads.by_contents.opposite import find_opposites
 from lp_reports.ledger.heads.by_contents.witnessed import (
+    find_arrival,
     find_issued,
     find_level,
-    find_number,
     find_pay,
     find_school_days,
 )
 from lp_reports.ledger.heads.certificate.bare import drop_bare_issue, drop_bare_number
 from lp_reports.ledger.heads.certificate.named_class import find_named_classes
+from lp_reports.ledger.heads.certificate.number import find_number
 from lp_reports.ledger.heads.certificate.other_paper import set_apart_papers
 from lp_reports.ledger.heads.certificate.paper import ask_whether, name_paper
 from lp_reports.ledger.heads.certificate.reached import find_reached_level
@@ -93,7 +94,16 @@ _BEFORE_DECIDING = (
 )
 _AFTER_DECIDING = (
     find_named_classes,
-    *(find_stages, find_school_days, find_needed, find_fitting, find_taught, find_people, find_kinds),
+    *(
+        find_stages,
+        find_school_days,
+        find_arrival,
+        find_needed,
+        find_fitting,
+        find_taught,
+        find_people,
+        find_kinds,
+    ),
     *(
         find_fee,
         find_only,

@@ -30,6 +30,7 @@ from lp_reports.text.cleaning import tight
 from lp_reports.text.spellings import spellings
 from lp_reports.text.vocabulary import vocabulary
 
+_ENTITLES = frozenset({Field.FREE, Field.PEOPLE, Field.POOR, Field.HARDSHIP, Field.LEAVER})
 _OF_PAPER = CERTIFIES | {Field.LEVEL}
 
 
@@ -245,12 +246,19 @@ def _check_upkeep(row: Row, money: Money, entitled: bool, days: Decimal | None) 
         both = (money.living or Decimal(0)) + (money.transport or Decimal(0))
         parts = [(Field.PAY_UPKEEP, both, limits.living_daily + limits.transport_daily)]
     for field, amount, rate in parts:
-        if not amount:
+        if not amount or (not entitled and _may_be_entitled(row)):
             continue
         if not entitled:
             row.find("M03", field, found=_yuan(amount), expected="、".join(sorted(limits.entitled)))
         elif days is not None and amount != rate * days:
             row.find("M04", field, found=_yuan(amount), expected=_yuan(rate * days))
+
+
+def _may_be_entitled(row: Row) -> bool:
+    """A column that may say whether they paid, or who they are, was not read: told, and nobody knows who is entitled."""
+    return any(
+        column.fits in _ENTITLES and column.fits not in row.table.columns for column in row.table.unread
+    )
 
 
 def _check_on_job(row: Row, money: Money) -> None:

@@ -143,7 +143,9 @@ def _firm() -> re.Pattern[str]:
 _WORKS_THERE = re.compile("[^、,;/和兼或未没不无]+(?:务工|打工|上班|工作|干活|做工)")
 _TO_A_PLACE = re.compile("[在去到赴往]了?")
 _DOES = vocabulary("stems")["employment"]["does"]
-_OPENS_A_SHOP, _FARMS, _SELLS = (seldom(_DOES[name]) for name in ("opens", "farms", "sells"))
+_OPENS_A_SHOP, _FARMS, _CRAFTS, _SEEKS, _SELLS = (
+    seldom(_DOES[name]) for name in ("opens", "farms", "crafts", "seeks", "sells")
+)
 
 
 @memo
@@ -176,6 +178,10 @@ def _state_named(text: str, key: str) -> Meaning:
         return Meaning()
     if _OPENS_A_SHOP.fullmatch(key):
         return Meaning(("自主创业",))
+    if _CRAFTS.fullmatch(key):
+        return Meaning(("灵活就业",))
+    if _SEEKS.fullmatch(key):
+        return Meaning((_UNEMPLOYED,))
     if _FARMS.fullmatch(key) and not meaning("employment", _AT_HOME.sub("", key)).terms:
         return Meaning(("务农",))
     if either := _either(key) or _with_more(key):

@@ -13,6 +13,7 @@ from lp_reports.ledger.values.stems import asked_after, meaning
 from lp_reports.model.fields import Field
 
 _PLAIN = 0.6  # the share of cells
+_WHETHER_PAID = frozenset({"出资", "是否"})  # 是否交学费, of which no answer tells who pays
 # The section of vocabulary/stems.toml, its term that turns the question round, what then 是 says, and 否.
 _WORK = ("employment", "未就业", "未就业", "已就业")
 _OPPOSITES = {
@@ -31,10 +32,12 @@ def find_opposites(table: Columns, draft: Draft) -> None:
         number = draft.columns.get(field)
         if not number:
             continue
-        asked = _asked(table.stacks[number], topic)
-        if asked == contrary:
+        words, asked = table.words[number], _asked(table.stacks[number], topic)
+        paid = not asked and field is Field.FREE and words.ideas >= _WHETHER_PAID
+        half = words.strange if paid else draft.claims[field].reading.how is How.PART
+        if asked == contrary or (paid and not half):
             draft.opposites[field] = Opposite(topic, yes, no)
-        elif not asked and draft.claims[field].reading.how is How.PART and _is_mere(table, number):
+        elif not asked and half and _is_mere(table, number):
             draft.drop(field)
 
 

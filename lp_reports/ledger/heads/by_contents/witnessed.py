@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from lp_reports.ledger.heads.contents.evidence import Verdict
-from lp_reports.ledger.heads.contents.kinds import VALID_IDS, Kind, is_filled
+from lp_reports.ledger.heads.contents.kinds import Kind, is_filled
 from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.columns import meanings
 from lp_reports.ledger.heads.meaning.ideas import head_key, plain, spans
@@ -21,6 +21,7 @@ from lp_reports.model.fields import CERTIFIES, DAYS, PAYS, Field
 
 _PLAIN = 0.8  # the share of cells
 _FEW = 3  # rows that bear a reading out
+_ARRIVAL = "报到"
 _SCHOOL = {Field.START: "入学", Field.END: "毕业"}
 LEARNING = re.compile("[训学课修]")
 _DAY = frozenset({"时间", "学员", "本人", "培训"})
@@ -28,7 +29,6 @@ _OF_CERTIFICATE = (Field.NUMBER, Field.CERT_CLASS, Field.LEVEL, Field.ISSUER)
 _FIRST_ISSUE = frozenset({"初次", "取证", "取得", "证书", "职证", "专证", "时间"})
 _SUBSIDY = frozenset({"补贴", "金额", "标准", "发放", "取得", "学员", "本人"})
 _ITS_OWN = frozenset({"证书", "取证", "职证", "专证", "技能"})  # ideas of a certificate's level
-PAPER_NUMBER = frozenset({"证件", "号码", "编号"})
 
 
 def find_school_days(table: Columns, draft: Draft) -> None:
@@ -63,6 +63,22 @@ def _are_pair(table: Columns, draft: Draft, first: int, last: int) -> bool:
     if not table.stacks[first] and not table.stacks[last]:
         return last == first + 1
     return (start and end) or _alike(table, first, last) or _of_learning(table, first, last)
+
+
+def find_arrival(table: Columns, draft: Draft) -> None:
+    """报到日期, where no head asks for the first day: the one such column of days that never lies behind the last day."""
+    end = draft.columns.get(Field.END)
+    if not end or draft.settled(Field.START, Field.SPAN):
+        return
+    fitting = [
+        number
+        for number in _free(table, draft)
+        if _ARRIVAL in table.words[number].ideas <= _DAY | {_ARRIVAL, _SCHOOL[Field.START]}
+        and not table.words[number].strange
+        and table.profile(number).share({Kind.DAY}) >= _PLAIN
+        and in_order(table, number, end)
+    ]
+    draft.give_only(Field.START, fitting, Verdict.HARD)
 
 
 def _is_school(table: Columns, number: int, field: Field) -> bool:
@@ -127,7 +143,7 @@ def find_issued(table: Columns, draft: Draft) -> None:
         if draft.stands_beside(column, *_OF_CERTIFICATE)
         and (_may_be_issue(table, column) or _is_called_as_number(table, number, column))
         and table.profile(column).share({Kind.DAY}) >= _PLAIN
-        and _only_with(table, column, number)
+        and only_with(table, column, number)
         and _never_before_end(table, draft, column)
     ]
     draft.give_only(Field.ISSUED, fitting, Verdict.HARD)
@@ -152,25 +168,6 @@ def _may_be_issue(table: Columns, column: int) -> bool:
     return not (is_day_of_examination(head) or is_another_event(head))
 
 
-def find_number(table: Columns, draft: Draft) -> None:
-    """证件编码 right beside the certificate's class or issue date: the one such column without IDs that only the
-    certified have, where no head asks for the number."""
-    if draft.settled(Field.NUMBER) or Field.IDENTITY not in draft.columns:
-        return
-    block = {draft.columns[field] for field in (Field.CERT_CLASS, Field.ISSUED) if field in draft.columns}
-    fitting = [
-        column
-        for column in _free(table, draft)
-        if draft.stands_beside(column, Field.CERT_CLASS, Field.ISSUED)
-        and "证件" in table.words[column].ideas
-        and table.words[column].ideas <= PAPER_NUMBER
-        and not table.profile(column).share(VALID_IDS)
-        and table.profile(column).share({Kind.NUMBER}) >= _PLAIN
-        and all(_only_with(table, column, certified) for certified in block)
-    ]
-    draft.give_only(Field.NUMBER, fitting, Verdict.HARD)
-
-
 def find_level(table: Columns, draft: Draft) -> None:
     """鉴定等级, the training's by its name, is the certificate's as well where only those have it who have one; 报考等级 where
     nothing else is said of a certificate is the training's."""
@@ -180,7 +177,7 @@ def find_level(table: Columns, draft: Draft) -> None:
         _move(draft, Field.LEVEL, Field.TRAINING_LEVEL)
     elif trained and not level and "考试" in table.words[trained].ideas and table.filled(trained):
         number = draft.columns.get(Field.NUMBER)
-        if number and _only_with(table, trained, number):
+        if number and only_with(table, trained, number):
             claim = draft.claims[Field.TRAINING_LEVEL]
             _move(draft, Field.TRAINING_LEVEL, Field.LEVEL)
             draft.give(Field.LEVEL, trained, Verdict.HARD)
@@ -235,7 +232,7 @@ def _free(table: Columns, draft: Draft) -> list[int]:
     return [number for number in table.numbers if number not in draft.taken()]
 
 
-def _only_with(table: Columns, column: int, number: int) -> bool:
+def only_with(table: Columns, column: int, number: int) -> bool:
     """It is filled on hardly a row without a certificate number."""
     rows = table.first_rows(column, number)
     filled = [is_certified(numbered) for value, numbered in rows if is_certified(value)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lp_reports.ledger.heads.by_contents.witnessed import PAPER_NUMBER, is_after_end
+from lp_reports.ledger.heads.by_contents.witnessed import is_after_end
+from lp_reports.ledger.heads.certificate.number import PAPER_NUMBER
 from lp_reports.ledger.heads.draft import Claim, Draft
 from lp_reports.ledger.heads.meaning.ideas import group_ideas
 from lp_reports.ledger.heads.meaning.spoken import How

@@ -13,7 +13,7 @@ _FREE, _WHETHER, _PAYING, _BORNE = "免费", "是否", "出资", "承担"
 
 def questions() -> Iterator[tuple[str, set[str]]]:
     """Each with the ideas that it names, wherever it stands in a head."""
-    return chain(_who_pays(), _where_they_work())
+    return chain(_who_pays(), _fees(), _where_they_work())
 
 
 def _who_pays() -> Iterator[tuple[str, set[str]]]:
@@ -28,6 +28,16 @@ def _who_pays() -> Iterator[tuple[str, set[str]]]:
             yield f"{by}{party}{ask}{verb}", named
     for by, who, verb in product(said["by"], said["whose"], (*said["pays"], *said["only"])):
         yield f"{by}{who}{verb}", {_PAYING, _BORNE}
+
+
+def _fees() -> Iterator[tuple[str, set[str]]]:
+    """交学费, 收不收钱, 交费用没有: whether the learner pays, said of him or of those who take it."""
+    fees = vocabulary("ideas")["payers"]["fees"]
+    for verb, thing in product(fees["verbs"], fees["things"]):
+        yield verb + thing, {_PAYING}
+        asked = [f"{verb[0]}{denial}{verb}{thing}" for denial in fees["doubled"]]
+        asked += [verb + thing + behind for behind in fees["behind"]]
+        yield from ((question, {_PAYING, _WHETHER}) for question in asked)
 
 
 def _where_they_work() -> Iterator[tuple[str, set[str]]]:

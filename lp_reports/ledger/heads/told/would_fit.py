@@ -1,5 +1,5 @@
 """What the cells of a column would answer that no column does, whatever matter its head speaks of: 报到日期 over days before
-the training's end, 折合课时 over numbers. Told as unread."""
+the training's end, 折合课时 over numbers, 落脚点 over 广东佛山. Told as unread."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from lp_reports.ledger.heads.meaning.lengths import length_asked
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.told.wanted import answered, looks
 from lp_reports.ledger.heads.training.times import in_order
+from lp_reports.ledger.values.places import is_place_name
 from lp_reports.model.fields import Field
 
 _MOST = 0.8  # the share of cells
+_OF_PLACES = frozenset({"地点", "城市", "省市", "何种", "目前", "居住", "单位", "名称"})
+_HOMES = frozenset({Kind.TOWN, Kind.VILLAGE, Kind.ADDRESS})
 _NUMBERS = frozenset({Kind.COUNT, Kind.LENGTH})
 
 
@@ -32,4 +35,14 @@ def _by_cells(table: Columns, draft: Draft, number: int, said: frozenset[str]) -
         return Field.START if end and in_order(table, number, end) else None
     if profile.share(_NUMBERS) >= _MOST and not table.words[number].apart:  # 三级安全教育学时
         return length_asked(said)
+    words = table.words[number]
+    if said <= _OF_PLACES and not words.readings and not words.apart and _are_far(table, number):
+        return Field.WORKPLACE
     return None
+
+
+def _are_far(table: Columns, number: int) -> bool:
+    """Cities and provinces, of which none is a place at home."""
+    cells = table.texts(number, 20)
+    places = sum(map(is_place_name, cells))
+    return places >= _MOST * len(cells) and not table.profile(number).share(_HOMES)

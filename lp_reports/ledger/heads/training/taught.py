@@ -18,7 +18,8 @@ from lp_reports.text.vocabulary import vocabulary
 
 _MOST = 0.8  # the share of cells
 _ASKED = frozenset({Field.CATEGORY, Field.OCCUPATION})
-_COURSE = frozenset({"课程"})  # what is taught and nothing else
+_COURSE = frozenset({"课程", "手艺", "技能"})  # what is taught and nothing else
+_STUDY = "学业"  # 所学专业 may be a school's
 _OF_TRAINING = frozenset({"培训", "培训班", "班", "授课", "学员", "项目", "课程"})
 _OF_SKILL = _OF_TRAINING | {"技能", "手艺", "工种", "职业", "名称"}
 _KIND = "类别"
@@ -199,8 +200,9 @@ _BY_STEMS = frozenset({Kind.EMPLOYMENT, Kind.PEOPLE})  # 网店运营 may be wor
 
 
 def _is_course(table: Columns, number: int, cell: str) -> bool:
-    """服务礼仪 under 课程: words that are nothing else; 家政服务员 under 培训{名称}."""
+    """服务礼仪 under 课程, 养牛 under 学什么: words that are nothing else; 家政服务员 under 培训{名称}."""
     if not _WORDS.fullmatch(cell) or is_occupation(cell):
         return bool(is_occupation(cell))
-    course = not table.words[number].ideas.isdisjoint(_COURSE)
-    return course and table.profile(number).share(_OTHER) < 1 - _MOST
+    ideas = table.words[number].ideas
+    course = not ideas.isdisjoint(_COURSE) and _STUDY not in ideas
+    return course and table.profile(number).share(_OTHER - _BY_STEMS) < 1 - _MOST

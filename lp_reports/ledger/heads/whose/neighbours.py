@@ -116,6 +116,10 @@ def _is_bare(words: Words, bare: Mapping[Field, frozenset[str]]) -> bool:
     return field is not None and words.ideas <= bare.get(field, frozenset()) and not words.strange
 
 
+_IN_SPEECH = "手艺"
+_AT_WORK = frozenset({Field.NOW, Field.EMPLOYER, Field.WORKPLACE, Field.HIRED, Field.WAGE_AFTER})
+
+
 class _Anchor(NamedTuple):
     """What others' columns stand behind, and the ideas that these name at most, by what they seem to ask for."""
 
@@ -150,14 +154,18 @@ def says_own_trade(head: str) -> bool:
 
 
 def own_trade_apart(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
-    """从事工种 or 本人工种 beside 鉴定工种 or 参加培训工种: what the learner does is not what was taught."""
+    """从事工种 or 本人工种 beside 鉴定工种 or 参加培训工种, 做什么工 right of 目前就业状态: what the learner does is not what was
+    taught."""
     trades = {number for number, spoken in words.items() if field_of(spoken) is Field.OCCUPATION}
     his = {
         number
         for number in trades
         if "培训" not in words[number].ideas and says_own_trade(stacks[number][-1])
     }
-    return words if trades == his else words | {number: nobody_s(words[number]) for number in his}
+    work = {number for number, spoken in words.items() if field_of(spoken) in _AT_WORK}
+    if trades == his:
+        his = {number for number in his if _IN_SPEECH in words[number].ideas and work and min(work) < number}
+    return words | {number: nobody_s(words[number]) for number in his}
 
 
 def _is_plain(words: Words) -> bool:

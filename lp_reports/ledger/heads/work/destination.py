@@ -1,4 +1,4 @@
-"""就业去向, 务工去向, 去向: where somebody went may be a firm, a place or a state of work; what stands below says which."""
+"""就业去向, 去了哪里, 现所在地: where somebody went may be a firm, a place or a state of work; what stands below says which."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from lp_reports.ledger.values.stems import says_no_more
 from lp_reports.model.fields import Field
 
 DESTINATION = "去向"
+_IS_NOW = frozenset({"目前", "地点"})  # 现所在地, which may be where they live
+_HOMES = frozenset({Kind.TOWN, Kind.VILLAGE, Kind.ADDRESS})
 _MAY_HAVE_IT = frozenset({Field.EMPLOYER, Field.NOW})  # which its words alone ask for
 _MOST = 0.8  # the share of cells
 _HALF = 0.5
@@ -43,6 +45,9 @@ def _meant(table: Columns, draft: Draft, number: int) -> Field | None:
     places, told = _shares(table, number)
     if not places or told < _MOST:
         return None
+    if DESTINATION not in table.words[number].ideas:  # nobody lives at home in 广东佛山
+        at_home = places < _MOST or table.profile(number).share(_HOMES)
+        return None if at_home else Field.WORKPLACE
     stated = draft.columns.get(Field.NOW, number) != number  # another column says whether they work
     return Field.WORKPLACE if places >= (_HALF if stated else _MOST) else Field.NOW
 
@@ -61,7 +66,8 @@ def tell_mixture(table: Columns, draft: Draft) -> None:
 def _is_destination(table: Columns, draft: Draft, number: int) -> bool:
     words = table.words[number]
     of_work = {idea for field in (*_MAY_HAVE_IT, Field.WORKPLACE) for idea in meanings()[field].allowed}
-    if DESTINATION not in words.ideas or words.apart or words.strange or not words.ideas <= of_work:
+    asks = DESTINATION in words.ideas and not words.apart
+    if not (asks or words.ideas == _IS_NOW) or words.strange or not words.ideas <= of_work:
         return False
     had = {field for field, column in draft.columns.items() if column == number}
     return had <= _MAY_HAVE_IT and not any(
