@@ -31,13 +31,18 @@ def _who_pays() -> Iterator[tuple[str, set[str]]]:
 
 
 def _fees() -> Iterator[tuple[str, set[str]]]:
-    """交学费, 收不收钱, 交费用没有: whether the learner pays, said of him or of those who take it."""
-    fees = vocabulary("ideas")["payers"]["fees"]
-    for verb, thing in product(fees["verbs"], fees["things"]):
-        yield verb + thing, {_PAYING}
-        asked = [f"{verb[0]}{denial}{verb}{thing}" for denial in fees["doubled"]]
-        asked += [verb + thing + behind for behind in fees["behind"]]
-        yield from ((question, {_PAYING, _WHETHER}) for question in asked)
+    """交学费, 收不收钱, 要不要交费, 学费收没收: whether the learner pays, said of him or of those who take it."""
+    fees, free = vocabulary("ideas")["payers"]["fees"], vocabulary("ideas")["plain"][_FREE]
+    for verb, thing in product(fees["verbs"], [*fees["things"], *fees["short"]]):
+        about = _FREE if verb + thing in free else _PAYING
+        said = [verb + after + thing for after in ("", *fees["done"])]
+        yield from ((plain, {about}) for plain in said if thing not in fees["short"])
+        asked = [need + plain for need, plain in product(fees["needs"], said)]
+        asked += [f"{verb[0]}{denial}{verb}{thing}" for denial in fees["doubled"]]
+        asked += [f"{thing}{verb[0]}{denial}{verb}" for denial in fees["doubled"]]
+        for own, behind in product(fees["own_needs"], fees["behind"]):
+            asked += [f"{own}{plain}{behind}" for plain in (*said, thing + verb)]
+        yield from ((question, {about, _WHETHER}) for question in asked)
 
 
 def _where_they_work() -> Iterator[tuple[str, set[str]]]:
