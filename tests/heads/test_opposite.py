@@ -235,7 +235,7 @@ def test_what_the_learner_paid_says_whether_it_was_free() -> None:
             for one, id_, cell in zip(("李四", "王五", "赵六"), (ID2, ID3, ID4), cells[1:], strict=True)
         ),
     ]
-    for head in ("学费", "收费金额（元）", "个人缴费"):
+    for head in ("学费", "收费金额（元）", "个人缴费", "交了多少钱"):
         ledger = read(sheet([[*HEADS, head], *people]))
         assert [one.free for one in ledger.records] == [True, True, False, False]
         assert [one.code for one in ledger.findings] == ["F12"]
