@@ -64,7 +64,23 @@ def test_no_school_is_a_number() -> None:
     assert [one.fits for one in reading.unread] == [Field.PAY_TRAINING] * 2
 
 
-@pytest.mark.parametrize("head", ["拟补贴金额", "拟发放补贴资金", "省级补贴", "财政承担培训费"])
+@pytest.mark.parametrize("head", ["拟补贴金额", "财政补贴金额", "审定补贴", "拟发放补贴资金"])
+def test_a_subsidy_of_no_kind_that_somebody_is_to_get_is_the_training_s_and_told(head: str) -> None:
+    reading = read({**TIDY, head: "pay"})
+    assert Field.PAY_TRAINING in reading.columns and head in reading.notes[0]
+    for other in ("培训补贴", "申请补贴金额"):
+        both = read({**TIDY, head: "pay", other: "pay"})
+        assert (both.columns[Field.PAY_TRAINING], both.notes) == (7, ())
+    assert Field.PAY_TRAINING not in read({**TIDY, head: ["是", "否"] * 12}).columns
+
+
+@pytest.mark.parametrize("head", ["审核金额", "审定金额", "审批金额", "批复金额", "拟发金额", "拟拨付金额"])
+def test_a_mere_sum_that_was_approved_is_told(head: str) -> None:
+    assert [one.fits for one in read({**TIDY, head: "pay"}).unread] == [Field.PAY_TRAINING]
+    assert [one.fits for one in read({**TIDY, "培训补贴": [1000] * 24, head: "pay"}).unread] == [None]
+
+
+@pytest.mark.parametrize("head", ["省级补贴", "财政承担培训费"])
 def test_money_that_no_field_answers_is_told(head: str) -> None:
     assert [one.fits for one in read({**TIDY, head: "pay"}).unread] == [Field.PAY_TRAINING]
     assert [one.fits for one in read({**TIDY, head: "pay", "培训补贴": "pay"}).unread] == [None]

@@ -199,6 +199,15 @@ def test_what_one_eats_for_may_be_a_subsidy_where_nothing_was_spent() -> None:
     assert Field.PAY_TRANSPORT in read({**TIDY, "教材费": [35] * 24, "交通费": [40] * 24}).columns
 
 
+@pytest.mark.parametrize(
+    ("head", "notes"),
+    [("伙食费", 1), ("餐费", 1), ("膳食费用", 1), ("伙食补助", 0), ("生活费", 0), ("生活费补贴", 0)],
+)
+def test_of_meals_alone_nobody_says_who_paid_and_that_is_told(head: str, notes: int) -> None:
+    reading = read({**TIDY, head: [450] * 24})
+    assert Field.PAY_LIVING in reading.columns and len(reading.notes) == notes
+
+
 @pytest.mark.parametrize("head", ["车费", "往返车费", "车票补贴", "往返车票补助（元）"])
 def test_a_fare_is_a_subsidy(head: str) -> None:
     assert Field.PAY_TRANSPORT in read({**TIDY, head: [160] * 24}).columns

@@ -19,9 +19,19 @@ KINDS = ["脱贫户", "一般农户"] * 12
 # --- what stays -------------------------------------------------------------------------------------------
 
 
+BEFORE = ["未就业", "务农", "外出务工"] * 8
+
+
 @pytest.mark.parametrize(
     ("more", "field"),
     [
+        ({"住宿类别": PAID}, "是否免费培训"),
+        ({"培训性质": ["技能培训", "创业培训"] * 12}, "是否免费培训"),
+        ({"培训前身份": KINDS}, "培训前就业状态"),
+        ({"培训前职业": ["砌筑工", "电工", "钢筋工"] * 8}, "培训前就业状态"),
+        ({"培训前家庭情况": BEFORE}, "培训前就业状态"),
+        ({"户主>培训前身份": BEFORE}, "培训前就业状态"),
+        ({"原身份": BEFORE}, "培训前就业状态"),
         ({"就业形式": ["是", "否"] * 12}, "目前就业状态"),
         ({"训前就业形式": STATES}, "目前就业状态"),
         ({"就业意愿": STATES}, "目前就业状态"),
@@ -61,7 +71,11 @@ def test_a_state_left_of_the_training_may_be_of_before() -> None:
         ("就业形式", STATES, "目前就业状态"),
         ("就业类型", ["无固定工作"] * 24, "目前就业状态"),
         ("就业方式", ["没有固定工作", "在家务农", "外出务工"] * 8, "目前就业状态"),
+        *((head, BEFORE, "培训前就业状态") for head in "培训前身份 训前身份类型 参训前职业".split()),
+        ("培训前从事职业", BEFORE, "培训前就业状态"),
+        ("训前就业身份", ["农民", "农民工", "无业"] * 8, "培训前就业状态"),
         ("费用", PAID, "是否免费培训"),
+        *((head, PAID, "是否免费培训") for head in ("参训性质", "培训性质", "参训类型")),
         ("名族", "eth", "民族"),
         ("渠道", CHANNELS, "培训渠道"),
         ("渠道", ["企业"] * 24, "培训渠道"),
@@ -72,6 +86,17 @@ def test_a_state_left_of_the_training_may_be_of_before() -> None:
 def test_the_one_column_that_fits_is_read_and_told(head: str, cells: Any, field: str) -> None:
     reading = read({**TIDY, head: cells})
     assert fields(reading)[field] == 6 and head in reading.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [("原身份", BEFORE), ("原职业", BEFORE), ("培训前职业", ["砌筑工", "电工", "钢筋工"] * 8)],
+)
+def test_what_somebody_was_before_is_told_where_it_is_not_read(head: str, cells: list[str]) -> None:
+    (column,) = read({**TIDY, head: cells}).unread
+    assert column.fits is Field.BEFORE
+    (column,) = read({**TIDY, "培训前就业状态": BEFORE, head: cells}).unread
+    assert column.fits is None
 
 
 def test_classes_that_count_beside_the_number_are_the_certificate_s() -> None:

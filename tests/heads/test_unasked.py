@@ -361,3 +361,9 @@ def test_what_others_give_or_register_is_not_asked_after(head: str, cells: Any) 
 def test_the_day_on_which_work_was_registered_is_told(head: str) -> None:
     assert asked(TIDY, head, "edate") == [Field.HIRED]
     assert asked({**TIDY, "就业日期": "edate"}, head, "edate") == []
+
+
+def test_kinds_of_people_among_those_of_a_programme_are_not_lost() -> None:
+    programmes = ["农业经理人", "青年农场主"] * 12
+    assert Field.PEOPLE not in read({**TIDY, "人员类型": programmes}).columns
+    assert Field.PEOPLE in read({**TIDY, "人员类型": [*programmes[:16], *["脱贫户"] * 8]}).columns

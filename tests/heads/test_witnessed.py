@@ -241,13 +241,15 @@ def test_the_day_of_another_event_is_not_the_issue_s(group: str, head: str) -> N
     assert "发证日期" not in fields(read({**CERTIFIED, group + head: shifted(starts(), 60)}))
 
 
-def test_the_grade_that_only_the_certified_have_is_the_certificate_s() -> None:
+def test_the_grade_that_only_the_certified_have_is_the_certificate_s_too() -> None:
     grades = ["五级", *["四级"] * 23]
     numbers = made("cno")
     columns = {**CERTIFIED, "证书编号": numbers, "鉴定等级": grades}
-    assert fields(read(columns))["证书等级"] == at(columns, "鉴定等级")
+    both = fields(read(columns))
+    assert both["证书等级"] == both["培训等级"] == at(columns, "鉴定等级")
     numbers[0] = ""
     assert fields(read(columns))["培训等级"] == at(columns, "鉴定等级")
+    assert "证书等级" not in fields(read(columns))
 
 
 def test_days_of_collection_give_way_to_that_of_issue() -> None:

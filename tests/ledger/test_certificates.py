@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from verbs import CERTIFICATE, ID2, accepts, book, certified, finds, read, record, row
 
-from lp_reports.model.fields import CertClass
+from lp_reports.model.fields import CertClass, Field
 
 VOCATIONAL = [
     "职业资格证(技能等级证)",
@@ -398,6 +398,23 @@ def test_of_two_classes_in_one_cell_the_first_of_the_notice_is_taken_and_that_is
     assert ledger.records[0].cert_class is CertClass.VOCATIONAL
 
 
+def test_a_mere_column_of_ticks_asks_after_no_other_certificate() -> None:
+    assert record(book(row(职业技能等级证书="否"))).certified is None
+    assert record(book(certified(职业技能等级证书="√", 证书类别=None))).certified is None
+
+
+@pytest.mark.parametrize("head", ["是否取得职业技能等级证书", "有无职业资格证", "是否取得专项能力证书"])
+def test_whether_somebody_has_the_one_kind_that_is_asked_for(head: str) -> None:
+    assert record(book(row(**{head: "否"}))).certified is False
+    assert record(book(row(**{head: ""}))).certified is None
+    paper = "Z530324202100001" if "专项" in head else CERTIFICATE["证书编号"]
+    given = {**certified(证书编号=paper), "证书类别": None, "证书等级": None}
+    assert record(book({**given, head: "是"})).certified is True
+    assert record(book(certified(**{head: "是"}))).certified is True
+    assert record(book(certified(**{head: "否"}))).certified is None  # it may be of the other kind
+    assert record(book(row(**{head: "否", "是否取证": ""}))).certified is None
+
+
 @pytest.mark.parametrize("head", ["取得资格证书", "资格证书", "获得技能等级证书", "职业技能等级证书"])
 def test_a_cell_that_names_the_other_class_outranks_the_head_of_the_one(head: str) -> None:
     ticked = {head: "√", **{key: cell for key, cell in certified().items() if key != "证书类别"}}
@@ -437,3 +454,9 @@ def test_a_class_that_is_only_applied_for_is_told_and_not_held(typed: str) -> No
     ledger = read(book(row(证书类别=typed)))
     assert [one.code for one in ledger.findings] == ["V02"]
     assert ledger.records[0].cert_class is None
+
+
+def test_a_level_assessed_is_the_training_s_and_the_certificate_s() -> None:
+    given = {**certified(), "证书等级": None, "鉴定等级": "五级"}
+    (one,) = read(book(given)).records
+    assert (one.level, one.text(Field.TRAINING_LEVEL)) == (5, "五级")

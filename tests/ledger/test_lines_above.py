@@ -111,10 +111,12 @@ def test_two_persons_of_a_row_are_told_of_once_each() -> None:
 # --- where a line ends ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("heading", ["第二班", "二、钢筋工", "第二期培训班"])
-def test_a_line_ends_at_the_next_head_under_a_heading_of_its_own(heading: str) -> None:
+@pytest.mark.parametrize(
+    ("heading", "trade"), [("第二班", None), ("二、钢筋工", "钢筋工"), ("第二期培训班", None)]
+)
+def test_a_line_ends_at_the_next_head_under_a_heading_of_its_own(heading: str, trade: str | None) -> None:
     ledger = read(sheet([[APRIL], HEADS, ONE, [], [heading], HEADS, TWO]))
-    assert [classed(one) for one in ledger.records] == [SPRING, (None, "None", "None")]
+    assert [classed(one) for one in ledger.records] == [SPRING, (trade, "None", "None")]
     assert "D01" in {one.code for one in ledger.findings if one.row == 7}
     assert any("（到第5行为止）" in one.message for one in ledger.findings)
 
@@ -122,6 +124,39 @@ def test_a_line_ends_at_the_next_head_under_a_heading_of_its_own(heading: str) -
 def test_the_next_head_s_own_line_serves_its_rows() -> None:
     grid = [[APRIL], HEADS, ONE, ["第二班"], ["培训时间：2021.5.1-2021.5.10"], HEADS, TWO]
     assert classes(grid) == {"张三": SPRING, "李四": (None, *SUMMER[1:])}
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        [[APRIL], HEADS, ONE, ["第二期 时间：2021.5.1-2021.5.10"], TWO],
+        [
+            HEADS,
+            ["工种：砌筑工"],
+            ["一班 时间：2021.4.1-4.10"],
+            ONE,
+            ["工种：砌筑工 时间：2021.5.1-5.10"],
+            TWO,
+        ],
+    ],
+)
+def test_a_trade_above_the_head_or_in_the_class_s_own_line_is_its_own(grid: Grid) -> None:
+    assert classes(grid) == {"张三": SPRING, "李四": ("砌筑工", *SUMMER[1:])}
+
+
+@pytest.mark.parametrize("between", ["一班", "阿岗镇", "砌筑工二班", "共1人"])
+def test_a_part_of_a_class_ends_nothing(between: str) -> None:
+    assert classes([HEADS, [APRIL], ONE, [between], TWO]) == {"张三": SPRING, "李四": SPRING}
+
+
+@pytest.mark.parametrize(
+    "line", ["时间：2021.5.1-2021.5.10", "提升班 时间：2021.5.1-2021.5.10", "培训时间：2021.5.1-2021.5.10"]
+)
+def test_between_the_rows_the_next_class_s_days_end_what_was_said_of_the_one_before(line: str) -> None:
+    ledger = read(sheet([HEADS, [f"{APRIL} 地点：县职中"], ONE, [line], TWO]))
+    assert [classed(one) for one in ledger.records] == [SPRING, (None, *SUMMER[1:])]
+    assert ledger.records[1].text(Field.SITE) == ""
+    assert any("（到第4行为止）" in one.message for one in ledger.findings)
 
 
 # --- two lines of one class -------------------------------------------------------------------------------

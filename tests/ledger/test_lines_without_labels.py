@@ -78,7 +78,7 @@ def test_each_class_has_its_own_title(one: str, two: str) -> None:
     [
         ("第二期（2021.5.1-5.10）", (None, *SUMMER[1:])),
         ("第二期（3人）", (None, "None", "None")),
-        ("二、钢筋工", (None, "None", "None")),
+        ("二、钢筋工", ("钢筋工", "None", "None")),
         ("共1人", SPRING),
     ],
 )
@@ -92,7 +92,53 @@ def test_what_a_label_says_goes_on_below_the_next_title() -> None:
     assert [classed(one) for one in read(sheet(grid)).records] == [SPRING, ("砌筑工", *SUMMER[1:])]
 
 
-# --- a township or a category and nothing else ------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("张三 培训时间：2021.4.1-2021.4.10", {}),
+        ("2021年花名册 培训时间：2021.4.1-2021.4.10", {}),
+        ("高老师 砌筑工班 培训时间：2021.4.1-2021.4.10", {}),
+        ("砌筑工班 培训时间：2021.4.1-2021.4.10", {Field.OCCUPATION: "砌筑工"}),
+        (
+            "县职业技术学校 砌筑工班 培训时间：2021.4.1-2021.4.10",
+            {Field.INSTITUTION: "县职业技术学校", Field.OCCUPATION: "砌筑工"},
+        ),
+        ("砌筑工1班 时间：2021.4.1-2021.4.10", {Field.OCCUPATION: "砌筑工"}),
+        ("2021年砌筑工一班 时间：2021.4.1-2021.4.10 班主任：李某", {Field.OCCUPATION: "砌筑工"}),
+        ("砌筑工培训 培训日期：2021.4.1-2021.4.10", {Field.OCCUPATION: "砌筑工"}),
+        ("第二班：砌筑工 时间：2021.4.1-2021.4.10", {Field.CLASS: "第二班", Field.OCCUPATION: "砌筑工"}),
+        ("第2期：砌筑工 时间：2021.4.1-2021.4.10", {Field.CLASS: "第2期", Field.OCCUPATION: "砌筑工"}),
+        ("第二批 砌筑工 时间：2021.4.1-2021.4.10", {Field.CLASS: "第二批", Field.OCCUPATION: "砌筑工"}),
+        ("砌筑工（二班） 时间：2021.4.1-2021.4.10", {Field.CLASS: "二班", Field.OCCUPATION: "砌筑工"}),
+    ],
+)
+def test_the_title_of_a_class_before_its_labels(line: str, said: dict[Field, str]) -> None:
+    lines = {one.field: one.value for one in class_lines([line], 1, {})}
+    assert lines.pop(Field.SPAN) == "2021.4.1-2021.4.10"
+    assert lines == said
+
+
+def test_or_in_a_cell_beside_them() -> None:
+    cells = ["砌筑工2班", "时间", "2021.4.1-2021.4.10", "地点", "县职中", "人数：30"]
+    said = {one.field: one.value for one in class_lines(cells, 1, {})}
+    assert (said[Field.OCCUPATION], said[Field.SITE]) == ("砌筑工", "县职中")
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("第一期（砌筑工） 时间：2021.4.1-2021.4.10", "钢筋工1班 时间：2021.5.1-2021.5.10"),
+        ("建筑班 培训工种：砌筑工 培训时间：2021.4.1-4.10", "钢筋工1班 时间：2021.5.1-5.10"),
+        ("第一班：培训工种：砌筑工 时间：2021.4.1-4.10", "第二班：钢筋工 时间：2021.5.1-5.10"),
+        ("砌筑工班 培训时间：2021.4.1-4.10", "钢筋工班 培训时间：2021.5.1-5.10"),
+    ],
+)
+def test_a_trade_does_not_run_on_into_the_next_class(one: str, two: str) -> None:
+    ledger = read(sheet([HEADS, [one], ONE, [two], TWO]))
+    assert [classed(record) for record in ledger.records] == [SPRING, SUMMER]
+
+
+# --- a township, a category or a trade and nothing else ------------------------------------------------------------
 
 DATED = ["姓名", "身份证号", "培训工种", "培训时间"]
 FIRST, SECOND = (["张三", ID, "砌筑工", "2021.4.1-4.10"], ["李四", ID2, "砌筑工", "2021.4.1-4.10"])
@@ -221,6 +267,36 @@ def test_a_line_that_is_a_category(line: str) -> None:
         [*TWO, "2021.4.1-4.10"],
     ]
     assert [one.category for one in read(sheet(grid)).records] == [9, 1]
+
+
+@pytest.mark.parametrize("lines", [("花名册", "焊工"), ("李师傅", "王师傅"), ("初级班", "提高班")])
+def test_no_line_of_a_trade(lines: tuple[str, str]) -> None:
+    grid = [
+        [*HEADS, "培训时间"],
+        *([[lines[0]], [*ONE, "2021.4.1-4.10"], [lines[1]], [*TWO, "2021.4.1-4.10"]]),
+    ]
+    assert [one.occupation for one in read(sheet(grid)).records] == [None, None]
+
+
+@pytest.mark.parametrize("form", ["{}", "一、{}", "{}班", "{}（3人）", "第一期 {}", "2021年{}培训"])
+def test_a_line_that_is_a_trade(form: str) -> None:
+    grid = [
+        *([*HEADS, "培训时间"], [form.format("砌筑工")], [*ONE, "2021.4.1-4.10"]),
+        *([form.format("钢筋工")], [*TWO, "2021.4.1-4.10"]),
+    ]
+    ledger = read(sheet(grid))
+    assert [one.occupation for one in ledger.records] == ["砌筑工", "钢筋工"]
+    assert [one.code for one in ledger.findings].count("F12") == 2
+
+
+def test_a_trade_without_days_is_another_class_than_the_one_before() -> None:
+    one, two = ["工种：砌筑工 时间：2021.4.1-4.10"], ["钢筋工班"]
+    assert [classed(record) for record in read(sheet([HEADS, one, ONE, two, TWO])).records] == [
+        SPRING,
+        ("钢筋工", "None", "None"),
+    ]
+    above = read(sheet([one, HEADS, ONE, two, TWO])).records
+    assert [classed(record) for record in above] == [SPRING, ("钢筋工", *SPRING[1:])]
 
 
 def test_a_sheet_without_a_head_is_of_its_own_township() -> None:

@@ -1,5 +1,5 @@
-"""A line between the rows that is nothing but a township or a category: 板桥镇, 一、家政服务培训（20人）. So may the name or
-the title of a sheet be."""
+"""A line between the rows that is nothing but a township, a category or a trade: 板桥镇, 一、家政服务培训（20人）, 焊工班. So may
+the name or the title of a sheet be a township."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from lp_reports.ledger.around.surroundings import unit_written
 from lp_reports.ledger.heads.reading import HeadReading
-from lp_reports.ledger.labels.class_titles import BULLETS, is_number
+from lp_reports.ledger.labels.class_titles import BULLETS, is_number, undated_title
 from lp_reports.ledger.lines.class_lines import ClassLine
 from lp_reports.ledger.single_rows.head_rows import HeadRows, head_texts
 from lp_reports.ledger.values.categories import Classifier
@@ -45,7 +45,7 @@ _VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:村|社区|村委会|居委会|�
 def bare_lines(
     cells: Sequence[Any], row: int, gazetteer: Gazetteer | None, classifier: Classifier | None
 ) -> Iterator[ClassLine]:
-    """The township or the category that is all that a row says, besides its number and how many they are."""
+    """The township, the category or the trade that is all that a row says, besides its number and how many they are."""
     texts = [(column, value) for column, value in enumerate(cells, 1) if value != ""]
     if len(texts) > 1 and is_number(texts[0][1]):
         texts = texts[1:]
@@ -53,6 +53,8 @@ def bare_lines(
     if not isinstance(value, str) or len(value) > _LONGEST:
         return
     said = {Field.TOWNSHIP: town_named(value, gazetteer), Field.CATEGORY: _category_named(value, classifier)}
+    title = undated_title([value]) if not any(said.values()) else None
+    said[Field.OCCUPATION] = (title.trade or "") if title else ""
     for field, text in said.items():
         if text:
             yield ClassLine(row, field, text, f"{column_letters(column)}{row}", guessed=True)

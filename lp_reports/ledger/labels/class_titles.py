@@ -29,6 +29,9 @@ _OCCUPATION = seldom(
 )
 _DAYS = re.compile(r"[自从]?(?P<days>\d[\d年月日号.\-/—–~至到]{3,}[\d日号])止?")
 _APART = re.compile("[:,;、.()【】\\[\\]。]+")
+_BETWEEN_WORDS = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s+(?=[\u4e00-\u9fff]{2})")
+_YEAR = re.compile(r"^20\d\d年度?")
+_TIME_BEFORE = re.compile(f"(?:{'|'.join(sorted(_TIMES, key=len)[::-1])}):?$")
 BULLETS = "▲△●○■□◆◇★☆▶►·*#"
 _NUMBER = re.compile("[一二三四五六七八九十]{1,3}|\\d{1,2}")
 _PART = re.compile("第?(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[期班批组]")
@@ -52,8 +55,8 @@ def class_title(text: str) -> Title | None:
     """The days in a text that is nothing but a class's title, with what else it says; None for any other text."""
     if not any(character.isdigit() for character in text) or len(text) > _LONGEST:
         return None
-    text = tight(text)
-    return _of_a_training(text) or _in_few_words(text)
+    whole = tight(text)
+    return _of_a_training(whole) or _in_few_words(tight(_BETWEEN_WORDS.sub(",", text)))
 
 
 def title_in_cells(values: Sequence[Any]) -> Title | None:
@@ -80,17 +83,16 @@ def is_number(value: Any) -> bool:
 
 def heads_a_class(texts: Iterable[str]) -> bool:
     """第二期（3人）, 二、钢筋工: another class begins, and nothing is said of its days."""
+    return undated_title(texts) is not None
+
+
+def undated_title(texts: Iterable[str]) -> Title | None:
+    """What such texts say of the class; None for any others."""
     texts = list(texts)
     if not 0 < len(texts) <= _MOST_CELLS or sum(map(len, texts)) > _LONGEST:
-        return False
-    tokens = [token for text in texts for token in _tokens(text)]
-    title = Title("")
-    for token in tokens:
-        heard = _heard(token, title)
-        if heard is None:
-            return False
-        title = heard
-    return bool(title.part) or title.trade != ""
+        return None
+    title = _all_heard(Title(""), [token for text in texts for token in _tokens(text)])
+    return title if title and (title.part or title.trade != "") else None
 
 
 def _of_a_training(text: str) -> Title | None:
@@ -108,23 +110,37 @@ def _in_few_words(text: str) -> Title | None:
     start, end = written_span(found["days"]) if found else (None, None)
     if not (found and start and end and start.day and end.day) or _is_quarter(start, end):
         return None
-    title = Title(found["days"])
-    tokens = [*_tokens(text[: found.start()]), *_tokens(text[found.end() :])]
-    for token in tokens:
-        heard = _heard(token, title)
-        if heard is None:
-            return None
-        title = heard
-    return None if not any((title.trade != "", title.part)) and _is_months(start, end) else title
+    before = _TIME_BEFORE.sub("", text[: found.start()])
+    title = _all_heard(Title(found["days"]), [*_tokens(before), *_tokens(text[found.end() :])])
+    if not title or (not any((title.trade != "", title.part)) and _is_months(start, end)):
+        return None
+    return title
 
 
 def _tokens(text: str) -> list[str]:
     return [token for token in _APART.split(tight(text).strip(BULLETS)) if token]
 
 
+def _all_heard(title: Title, tokens: Iterable[str]) -> Title | None:
+    """A title with what all of some words say; None where one of them is a word of no class's title."""
+    for token in tokens:
+        heard = _heard(token, title)
+        if heard is None:
+            return None
+        title = heard
+    return title
+
+
 def _heard(token: str, title: Title) -> Title | None:
     """A title with what one more of its words says; None for a word of no class's title."""
-    if token in _TIMES or token in _PEOPLE or _NUMBER.fullmatch(token) or _COUNT.fullmatch(token):
+    token = _YEAR.sub("", token)
+    if (
+        not token
+        or token in _TIMES
+        or token in _PEOPLE
+        or _NUMBER.fullmatch(token)
+        or _COUNT.fullmatch(token)
+    ):
         return title
     if part := _PART.match(token):
         title = title._replace(part=part[0])

@@ -103,13 +103,17 @@ def _trades_in(text: str) -> Iterator[str]:
 
 
 _IN_BRACKETS = re.compile(r"[【\[〔]([\u4e00-\u9fff]{2,8})[】\]〕][:：]?(?=.)")
+_NUMBERED = re.compile(r"(第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[期班批组])\s*[:：](?=.)")
 _JOINT = re.compile("[-—–~～至到]{1,2}")
 
 
 def plainer(cells: Sequence[Any], own: Mapping[str, Field]) -> Sequence[Any]:
-    """【工种】育婴员 and 工种 育婴员 as 工种：育婴员; two days with 至 in the cell between them as one range."""
+    """【工种】育婴员 and 工种 育婴员 as 工种：育婴员, 第一期：育婴员 without the colon, which follows no label; two days with 至 in
+    the cell between them as one range."""
     plainer = [
-        _IN_BRACKETS.sub(r" \1：", value) if isinstance(value, str) and len(value) <= _LONGEST else value
+        _NUMBERED.sub(r"\1 ", _IN_BRACKETS.sub(r" \1：", value))
+        if isinstance(value, str) and len(value) <= _LONGEST
+        else value
         for value in cells
     ]
     filled = [at for at, value in enumerate(plainer) if value != ""]

@@ -6,15 +6,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from lp_reports.ledger.heads.reading import HeadReading
-from lp_reports.ledger.labels.class_titles import class_title, is_number, title_in_cells
-from lp_reports.ledger.labels.label_meaning import Said, is_pair
+from lp_reports.ledger.labels.class_titles import (
+    Title,
+    class_title,
+    is_number,
+    title_in_cells,
+    undated_title,
+)
+from lp_reports.ledger.labels.label_meaning import PAIR, Said, is_pair
 from lp_reports.ledger.labels.labels import plainer, said_by_labels
 from lp_reports.ledger.labels.labels_beside import asked_of_a_class, labels_over
+from lp_reports.ledger.values.cell import show
 from lp_reports.model.fields import DAYS, Field
 from lp_reports.model.ledger import column_letters
+from lp_reports.text.cleaning import clean
 
 # 截止日期：6月30日 alone above a table is the day of a report as often as a class's last.
 _DEADLINE = re.compile("截[止至]")
@@ -77,15 +86,33 @@ def _of_a_title(cells: Sequence[Any], row: int, said: Sequence[Said]) -> Iterato
     column, value = texts[0] if texts else (0, "")
     if len(texts) == 1 and isinstance(value, str):
         title = class_title(value)
+    if not title and said:
+        column, title = _title_before_labels(cells, said)
     if not title:
         return
     address = f"{column_letters(column)}{row}"
-    if not any(field in DAYS for field, _, _ in said):
+    if title.days and not any(field in DAYS for field, _, _ in said):
         yield ClassLine(row, Field.SPAN, title.days, address)
     parts = ((Field.CLASS, title.part), (Field.INSTITUTION, title.school), (Field.OCCUPATION, title.trade))
     for field, text in parts:
         if text != "":  # None: not the class's before
             yield ClassLine(row, field, text or "", address, guessed=True)
+
+
+def _title_before_labels(cells: Sequence[Any], said: Sequence[Said]) -> tuple[int, Title | None]:
+    """焊工1班 of 焊工1班 培训时间：2021.5.6-5.20 地点：县职中, and its column: what stands before the first label of a cell,
+    or in a cell of its own."""
+    filled = [(column, value) for column, value in enumerate(cells, 1) if value != ""]
+    values = {column for _, column, _ in said}
+    labels = {label for (label, _), (column, _) in pairwise(filled) if column in values}
+    leads: list[tuple[int, str]] = []
+    for column, value in filled:
+        pair = PAIR.search(clean(value)) if is_pair(value) else None
+        if pair:
+            leads += ((column, word) for word in clean(value)[: pair.start()].split())
+        elif column not in values | labels:
+            leads.append((column, show(value)))
+    return next((column for column, _ in leads), 0), undated_title(word for _, word in leads)
 
 
 _GUESSED = ("按内容读", "表头不全")

@@ -14,7 +14,7 @@ from lp_reports.ledger.single_rows.head_rows import HeadRows, head_texts
 from lp_reports.ledger.single_rows.persons import holds_person
 from lp_reports.ledger.single_rows.row_kinds import FOOT, is_total, says_of_the_form
 from lp_reports.ledger.values.cell import show
-from lp_reports.model.fields import Field
+from lp_reports.model.fields import DAYS, Field
 
 _PAGE = re.compile(r"第\d+页|共\d+页|[续接]表|上页|下页|。$")
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
@@ -28,6 +28,7 @@ def lines_of_halves(
     numbers: Iterable[int],
     halves: Sequence[Half],
     lines_of: Callable[[Sequence[Any], int, Sequence[Any]], Sequence[ClassLine]],
+    bottom: int,
 ) -> list[tuple[ClassLine, ...]]:
     """For each of the tables side by side what the lines of some rows say of its persons. `lines_of`: what a
     row says, with the row below it where that may be its only answer.
@@ -57,7 +58,7 @@ def lines_of_halves(
     first = next((row for row in numbers if row in rows.persons), rows.last)
     lines = [[line for line in its if line.address or first < line.row < rows.last_person] for its in lines]
     heard = [_with_ends_of_titles(_above(its, first), rest) for its, rest in zip(lines, others, strict=True)]
-    return [tuple(_without_feet(its, rows)) for its in heard]
+    return [_with_ends_of_sections([*_without_feet(its, rows)], rows.persons, bottom) for its in heard]
 
 
 def _only_row_under(rows: HeadRows, numbers: Sequence[int]) -> Sequence[Any]:
@@ -76,13 +77,12 @@ _OF_A_TITLE = (Field.SPAN, Field.OCCUPATION, Field.INSTITUTION)
 
 
 def _above(lines: Sequence[ClassLine], first: int) -> list[ClassLine]:
-    """Lines without the bare names of townships and of categories of which none stands above the first person: each
-    may be of those above it."""
-    bare = {
-        field: min((line.row for line in lines if line.guessed and line.field is field), default=0)
-        for field in _BARE
-    }
-    return [line for line in lines if not (line.guessed and bare.get(line.field, 0) > first)]
+    """Lines without the bare names of townships, categories and trades, where nothing above the first person says such
+    a thing: each may be of those above it."""
+    dated = {line.row for line in lines if line.field in DAYS}
+    bare = [line for line in lines if line.guessed and (line.field in _BARE or line.row not in dated)]
+    heard = {line.field for line in lines if line.row < first}
+    return [line for line in lines if line not in bare or line.field in heard]
 
 
 def _with_ends_of_titles(lines: Sequence[ClassLine], others: Mapping[int, Sequence[Any]]) -> list[ClassLine]:
@@ -98,6 +98,36 @@ def _with_ends_of_titles(lines: Sequence[ClassLine], others: Mapping[int, Sequen
             if before and before[-1].row in titles and field not in said:
                 ends.append(ClassLine(row, field, "", ""))
     return sorted((*lines, *ends), key=lambda line: line.row)
+
+
+def _with_ends_of_sections(
+    lines: Sequence[ClassLine], persons: Set[int], bottom: int
+) -> tuple[ClassLine, ...]:
+    """Of the lines below a head's last row those of one class end what those of the class before, which had days of its
+    own, said of it: neither its trade nor its school is the next one's."""
+    ends: list[ClassLine] = []
+    before: dict[Field, Any] = {}
+    for section in _sections([line for line in lines if line.row > bottom], persons):
+        said = {line.field: line.value for line in section if line.value != ""}
+        dated = DAYS & said.keys()
+        trades = {line.value for line in section if line.guessed and line.field is Field.OCCUPATION}
+        if dated or trades - {"", before.get(Field.OCCUPATION)}:
+            over = before.keys() - said.keys() - (DAYS if dated else set())
+            ends += (ClassLine(section[0].row, field, "", "") for field in sorted(over))
+            before = said if dated else {}
+    return tuple(sorted((*lines, *ends), key=lambda line: line.row))
+
+
+def _sections(lines: Iterable[ClassLine], persons: Set[int]) -> Iterator[list[ClassLine]]:
+    """Lines with nobody between them."""
+    section: list[ClassLine] = []
+    for line in lines:
+        if section and not persons.isdisjoint(range(section[-1].row + 1, line.row)):
+            yield section
+            section = []
+        section.append(line)
+    if section:
+        yield section
 
 
 def _without_feet(lines: Sequence[ClassLine], rows: HeadRows) -> Iterator[ClassLine]:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import Any, NamedTuple
 
+from lp_reports.ledger.rows.answers import parse_answer
 from lp_reports.ledger.rows.hints import shown, tell_unread
 from lp_reports.ledger.rows.papers import Paper, read_flag, read_level, read_paper, says_none
 from lp_reports.ledger.rows.row import Row
@@ -21,7 +22,9 @@ from lp_reports.text.masking import mask_phone
 from lp_reports.text.spellings import spellings
 from lp_reports.text.vocabulary import vocabulary
 
-CLASSES = (Field.CERT_CLASS, Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED)
+TICKS = (Field.TICK_VOCATIONAL, Field.TICK_SPECIALISED)
+CLASSES = (Field.CERT_CLASS, *TICKS)
+_WHETHER = tuple(vocabulary("ideas")["plain"]["是否"])
 # One, as it stands: no 5E+17, and no label in it (NO2021001).
 _PLAIN_NUMBER = re.compile(r"(?=[A-Z]*[0-9]{3})(?!N[O0])[0-9A-Z]{6,40}")
 
@@ -44,7 +47,7 @@ class Certificate(NamedTuple):
 def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     """C01 to C05, C07 to C09; nothing is asked of a row that claims no certificate."""
     paper = read_paper(row)
-    flag = read_flag(row, paper)
+    flag = read_flag(row, paper) if row.has(Field.CERTIFIED) else _flag_of_class(row, paper)
     if paper.none and flag is None:
         flag = False
     lost = lost_digits(row.raw(Field.NUMBER))
@@ -74,6 +77,23 @@ def read_certificate(row: Row, end: dt.date | None) -> Certificate:
     if number:
         _check_number(row, number, paper.cert_class, level, day)
     return Certificate(True, flag, paper.cert_class, level, number, day)
+
+
+def _flag_of_class(row: Row, paper: Paper) -> bool | None:
+    """What 是否取得职业技能等级证书 says where no column asks for every certificate: 是 of its class; 否 where nothing else in
+    the row is of one."""
+    fields = [field for field in TICKS if row.has(field)]
+    if len(fields) != 1 or not _asks_whether(row.table.heads.get(fields[0], "")):
+        return None
+    answer = parse_answer("certified", row.text(fields[0]))
+    if answer:
+        return True if paper.cert_class else None
+    return None if answer is None or paper.cert_class or row.given(Field.NUMBER) else False
+
+
+@memo
+def _asks_whether(head: str) -> bool:
+    return any(word in head for word in _WHETHER)
 
 
 def _is_not_handed_over(row: Row) -> bool:

@@ -41,6 +41,7 @@ _LENGTHS = {Field.DAYS, Field.HOURS}
 _NUMBERS = re.compile(r"(\d{1,4}(?:\.5)?)(?:(?:[/、,;|+]|\((?=.+\)))(\d{1,4}(?:\.5)?)\)?)?")
 _STAGES = ({Field.BEFORE, Field.NOW}, {Field.WAGE_BEFORE, Field.WAGE_AFTER})
 _TRAINED = {Field.CATEGORY, Field.OCCUPATION}
+_LEVELS = {Field.LEVEL, Field.TRAINING_LEVEL}
 _WHO = {Field.NAME, Field.IDENTITY}
 _MISTYPED_ID = r"(?<!\d)\d{14,19}[\dXx]?(?!\d)"  # beside a name: the row tells what is wrong with it
 _EDGES = " \t\r\n/、,，;；:：()（）|+-"
@@ -60,6 +61,8 @@ def split(value: Any, fields: Sequence[Field], head: str = "") -> dict[Field, An
         return _before_and_after(text, fields)
     if set(fields) == _TRAINED and is_occupation(tight(text)):
         return dict.fromkeys(fields, value)  # an occupation says its category
+    if set(fields) == _LEVELS:
+        return dict.fromkeys(fields, value)  # 鉴定等级 is that of both
     both = parse_identity(value) if {Field.IDENTITY, Field.PHONE} == set(fields) else None
     if both and both.beside:
         return {Field.IDENTITY: both.number, Field.PHONE: both.beside}

@@ -90,7 +90,8 @@ def _tables(rows: HeadRows, head: Head, last: int, reader: Reader) -> Iterator[L
     above = head.top if len(halves) > 1 else head.first  # what heads a half looks like a group
     around = (*range(head.floor + 1, above), *range(head.bottom + 1, last + 1))
     told: set[str] = set()
-    for half, said in zip(halves, lines_of_halves(rows, around, halves, reader.lines_of), strict=True):
+    lines = lines_of_halves(rows, around, halves, reader.lines_of, head.bottom)
+    for half, said in zip(halves, lines, strict=True):
         table = _table(rows, head, last, reader, half, said)
         yield replace(table, notes=tuple(note for note in table.notes if note not in told))
         told.update(table.notes)

@@ -20,10 +20,16 @@ from lp_reports.model.fields import Field
 from lp_reports.text.vocabulary import vocabulary
 
 _MOST = 0.8  # the share of cells
+_FEW = 0.5
 _DIGIT = re.compile(r"\d")
 # Sections of vocabulary/stems.toml.
 _ANSWERS = {Kind.PAID_BY: "free", Kind.EMPLOYMENT: "employment", Kind.CHANNEL: "channel"}
 _BEFORE = frozenset({"训前", "原有"})
+# What people were before: 训前身份类型, 培训前从事职业.
+_WAS = frozenset(
+    {"训前", "身份", "职业", "工种", "岗位", "类别", "类型", "情况", "就业", "去向", "学员", "本人"}
+)
+_SORT_OF_TRAINING = frozenset({"培训", "类别", "类型", "学员"})
 _OF_PAPER = frozenset({Field.NUMBER, Field.ISSUED})
 
 
@@ -38,7 +44,8 @@ class _Only(NamedTuple):
 
 _ONLY = (
     _Only(Field.NOW, Kind.EMPLOYMENT, frozenset({"就业", "目前", "训后"})),
-    _Only(Field.FREE, Kind.PAID_BY, frozenset({"费用", "出资", "免费", "承担"})),
+    _Only(Field.BEFORE, Kind.EMPLOYMENT, frozenset({"训前"})),
+    _Only(Field.FREE, Kind.PAID_BY, frozenset({"费用", "出资", "免费", "承担", "类别"})),
     _Only(
         Field.CERT_CLASS,
         Kind.CERT_CLASS,
@@ -113,8 +120,13 @@ def _may_be(table: Columns, draft: Draft, number: int, only: _Only) -> bool:
         return bool(beside & {number - 1, number + 1}) and names_a_class(table.cells(number))
     if only.field is Field.CHANNEL and not _is_mere_way(table, number, only.ideas):
         return False
+    if only.field is Field.BEFORE:  # over 未就业 and 务农, not over 砌筑工 and 电工
+        trades = table.profile(number).share({Kind.OCCUPATION})
+        return ideas <= _WAS and trades < _FEW and says_states(table, number)
     if table.words[number].apart or not ideas.isdisjoint(foreign()):
         return False
+    if only.field is Field.FREE and "类别" in ideas:  # 参训性质
+        return ideas <= _SORT_OF_TRAINING
     if only.field is not Field.NOW:
         return True
     return ideas.isdisjoint(_BEFORE) and _is_after(draft, number) and says_states(table, number)

@@ -169,8 +169,8 @@ def _may_be_issue(table: Columns, column: int) -> bool:
 
 
 def find_level(table: Columns, draft: Draft) -> None:
-    """鉴定等级 that only those have who have a certificate is the certificate's; 报考等级 where nothing else is said of a
-    certificate is the training's."""
+    """鉴定等级, the training's by its name, is the certificate's as well where only those have it who have one; 报考等级 where
+    nothing else is said of a certificate is the training's."""
     level, trained = draft.columns.get(Field.LEVEL), draft.columns.get(Field.TRAINING_LEVEL)
     certified = any(table.filled(column) for field, column in draft.columns.items() if field in CERTIFIES)
     if level and not trained and not certified and table.words[level].ideas.isdisjoint(_ITS_OWN):
@@ -178,8 +178,10 @@ def find_level(table: Columns, draft: Draft) -> None:
     elif trained and not level and "考试" in table.words[trained].ideas and table.filled(trained):
         number = draft.columns.get(Field.NUMBER)
         if number and only_with(table, trained, number):
+            claim = draft.claims[Field.TRAINING_LEVEL]
             _move(draft, Field.TRAINING_LEVEL, Field.LEVEL)
             draft.give(Field.LEVEL, trained, Verdict.HARD)
+            draft.columns[Field.TRAINING_LEVEL], draft.claims[Field.TRAINING_LEVEL] = trained, claim
 
 
 def _move(draft: Draft, field: Field, other: Field) -> None:

@@ -18,7 +18,7 @@ _BLOCK = (Field.CERT_CLASS, Field.NUMBER, Field.ISSUED)
 
 
 def find_reached_level(table: Columns, draft: Draft) -> None:
-    """Gives 证书等级, where no head asks for it, the one such column, and says so."""
+    """Gives 证书等级, where no head asks for it, the one such column, and says so; 鉴定等级 stays the training's as well."""
     number = draft.columns.get(Field.NUMBER)
     if not number or draft.settled(Field.LEVEL):
         return
@@ -32,7 +32,7 @@ def find_reached_level(table: Columns, draft: Draft) -> None:
     ]
     if len(fitting) != 1:
         return
-    if draft.columns.get(Field.TRAINING_LEVEL) == fitting[0]:
+    if draft.columns.get(Field.TRAINING_LEVEL) == fitting[0] and "考试" not in table.words[fitting[0]].ideas:
         draft.drop(Field.TRAINING_LEVEL)
     draft.give(Field.LEVEL, fitting[0], Verdict.HARD)
 

@@ -41,8 +41,9 @@ def judge(field: Field, profile: Profile) -> Verdict:
         return Verdict.FORBIDDEN  # 工种等级 over 五级
     if field is Field.ISSUER and profile.share({Kind.POLICE}) >= _PLAIN:
         return Verdict.FORBIDDEN  # 签发机关 over 罗平县公安局 is the ID card's
-    if field in _KINDS and profile.share({Kind.PROGRAMME}) >= _PLAIN:
-        return Verdict.FORBIDDEN  # 学员类型 over 专业生产型
+    programmes = field in _KINDS and profile.share({Kind.PROGRAMME}) >= _PLAIN
+    if programmes and not (field is Field.PEOPLE and profile.share({Kind.PEOPLE})):
+        return Verdict.FORBIDDEN  # 学员类型 over 专业生产型, not beside 脱贫户
     if not profile.cells or field in _FREE:
         return Verdict.SILENT
     like = {Kind(name) for name in meaning.like}

@@ -26,6 +26,8 @@ _REGISTERED = frozenset({"就业", "时间", "杂项"})
 _OF_POST = frozenset({"岗位", "培训", "企业", "实习", "家境", "安置", "名称", "类别", "学员", "本人"})
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
 _FOLLOWED = frozenset({"就业", "杂项"})
+_BEFORE = frozenset({"训前", "原有"})
+_WAS = frozenset({"身份", "职业", "工种", "岗位", "类别", "类型", "情况", "去向", "学员", "本人"})
 _CONTACT = frozenset({"经手人", "领款"})
 _OF_CONTACT = _CONTACT | {"电话", "联系", "号码", "编号"}
 _ASKS_WHO_PAYS = frozenset({"是否", "出资"})
@@ -63,9 +65,18 @@ def fits_all_the_same(table: Columns, draft: Draft, number: int) -> Field | None
     states = table.profile(number).share({Kind.EMPLOYMENT}) >= _PLAIN
     if states and ideas == _FOLLOWED and not answered(draft, Field.NOW):
         return Field.NOW  # 就业跟踪
+    if _is_of_before(table, number) and not answered(draft, Field.BEFORE):
+        return Field.BEFORE
     if head_key(table.head(number)) in _PLACED and not answered(draft, Field.NOW):
         return Field.NOW  # 安置与否: in work, or in a new home
     return None if not ideas.isdisjoint(strict() | handlers()) else _plainly_asked(table, draft, number)
+
+
+def _is_of_before(table: Columns, number: int) -> bool:
+    """原身份 over 务农, 培训前职业 over 电工: what they were or did before, of this training or of something else."""
+    ideas = table.words[number].ideas
+    said = table.profile(number).share({Kind.EMPLOYMENT, Kind.OCCUPATION}) >= _PLAIN
+    return said and bool(ideas & _BEFORE) and ideas - _BEFORE <= _WAS
 
 
 def may_set_out(table: Columns, draft: Draft, number: int) -> bool:

@@ -12,12 +12,15 @@ _SPENT_AS_WELL = frozenset({Field.PAY_LIVING, Field.PAY_TRANSPORT, Field.PAY_UPK
 
 
 def costs_apart(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
-    """The money of a class, where the heads around it say that it was spent and none that it was paid to the learner."""
+    """The money of a class, where the heads around it say that it was spent and none that it was paid to the learner;
+    of 伙食费 alone nobody says which, and it is told."""
     pays = {number for number, spoken in words.items() if field_of(spoken) in _SPENT_AS_WELL}
     if not pays:
         return words
     spent = {stack[:-1] for stack in stacks.values() if stack and _is_cost(stack)}
     apart = {number for number in pays if _is_spent(stacks[number], spent)}
+    open_to_both = {number for number in pays - apart if _is_of_meals(stacks[number])}
+    words = words | {number: words[number].told() for number in open_to_both}
     return words | {number: nobody_s(words[number]) for number in apart}
 
 
@@ -26,6 +29,10 @@ def _is_spent(stack: tuple[str, ...], spent: set[tuple[str, ...]]) -> bool:
         return False
     official = without_brackets(head_key(stack[-1])) in vocabulary("ideas")["costs"]["official"]
     return _says(stack[:-1], "groups") or (not official and stack[:-1] in spent)
+
+
+def _is_of_meals(stack: tuple[str, ...]) -> bool:
+    return _says(stack[-1:], "meals") and not _says(stack, "paid")
 
 
 def _is_cost(stack: tuple[str, ...]) -> bool:
