@@ -42,10 +42,11 @@ def set_aside_totals(table: Columns, draft: Draft) -> None:
     """补贴{培训 | 鉴定 | 小计}, 培训补贴 | 鉴定补贴 | 补贴合计: what adds up several kinds of money on every row is none of
     them, and nobody asks for it."""
     for number in table.numbers:
-        if says_total(table, number) and number not in draft.taken():
-            if any(_is_total_of(table, number, kinds) for kinds in _kinds_beside(table, number)):
-                table.words[number] = Words()
-                draft.sums.add(number)
+        if not says_total(table, number) or number in draft.taken():
+            continue
+        if any(_is_total_of(table, number, kinds) for kinds in _kinds_beside(table, number)):
+            table.words[number] = Words()
+            draft.sums.add(number)
 
 
 def _is_total_of(table: Columns, total: int, kinds: Mapping[int, Field]) -> bool:
