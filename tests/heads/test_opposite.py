@@ -172,6 +172,12 @@ def test_a_sum_under_whether_it_is_free_is_told() -> None:
     assert answered("是否免费培训", "800元").free is None
 
 
+@pytest.mark.parametrize("answer", ["要", "不要", "需要", "不用"])
+def test_what_need_be_says_nothing_under_whether_it_is_free(answer: str) -> None:
+    assert answered("是否免费培训", answer).free is None
+    assert answered("要不要交费", answer).free is answer.startswith("不")
+
+
 @pytest.mark.parametrize("head", ["培训前是否失业", "培训前是否未就业", "培训前是否待业"])
 def test_yes_under_no_work_is_none(head: str) -> None:
     assert answered(head, "是").before == "未就业"
