@@ -19,6 +19,7 @@ def word(head: str) -> str:
         "本人工作服 学员家长电话 个人缴费 学员住宿地点 劳动者就业意愿 农户贷款金额 党员培训时间",
         "工匠证书编号 高素质农民证书编号 残疾人证书编号 能手证书",
         "学完没有 上到几年级 几月几号报名 学完什么学历",
+        "哪里人 谁家的 在哪家吃饭 住宿的酒店 就读学校名字 证是谁办的 什么单位 推荐的公司 以前的单位 想去哪家上班 培训企业联系人",
         "职工等级 员工编号 个人时间 农户项目 人员补贴金额 本人结果 群众任务",
         "家庭情况 合同情况 体检情况 健康证编号说明 银行卡号信息 社保情况 户主姓名是多少 拟培训工种情况",
         "签合同没有 愿不愿意培训 参保了没 健康证办下来没有 入党了吗 打没打卡 驾照考没考到 体检了没得 验收结果",
@@ -37,6 +38,9 @@ def test_what_is_another_s_stays_so(heads: str) -> None:
         ("几月几号发证 哪月哪日拿的证", "发证日期"),
         ("学员本人培训地点 培训地点情况 授课地点详情 受训人员上课地方", "培训地点"),
         ("本人培训机构 参训人员承训单位情况 学员培训学校是哪家 由哪家承训 谁培训的", "培训机构"),
+        ("哪家学校教的 由谁培训 哪家办的 培训是谁做的 哪个机构教的 在哪家培训公司学的", "培训机构"),
+        ("培训公司 培训方 承训公司 教学公司 培训企业 培训学校名字", "培训机构"),
+        ("在哪家上班 现在的单位 哪家酒店上班 上班的酒店 现在在哪家店做事", "就业单位"),
         ("学员培训方式 授课方式情况 怎样上课的 如何培训 办班模式", "培训方式"),
         ("学员课时 学时情况 本人学时一栏 培训学时是多少", "课时"),
         ("个人证书编号 证书编号情况 学员拿到的证书编号 本本编号", "证书编号"),
@@ -93,3 +97,24 @@ def test_an_explanation_is_told() -> None:
 def test_a_question_put_plainly_asks_no_other_way(head: str, yes: str | None) -> None:
     (opposite,) = read({**TIDY, head: "yes"}).opposites.values() or (None,)
     assert (opposite.yes if opposite else None) == yes
+
+
+def test_who_teaches_may_be_a_teacher() -> None:
+    assert "培训机构" not in fields(read({**TIDY, "谁教的": "name"}))
+    assert fields(read({**TIDY, "谁教的": "org"}))["培训机构"] == 6
+
+
+def test_the_name_of_a_firm_or_a_class_is_nobody_s() -> None:
+    assert fields(read({**TIDY, "工厂名字": "eunit", "培训班名字": "cls"})) == {
+        **fields(read(TIDY)),
+        "就业单位": 6,
+        "班期": 7,
+    }
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"),
+    [(["罗平饭店", "东莞立讯公司"], "就业单位"), (["县内", "广东东莞"], "就业地点")],
+)
+def test_where_somebody_works_now_is_a_firm_or_a_place(cells: list[str], field: str) -> None:
+    assert fields(read({**TIDY, "现在在哪上班": cells * 12}))[field] == 6
