@@ -921,6 +921,17 @@ def test_what_adds_up_two_kinds_of_money_is_neither(heads: tuple[str, ...]) -> N
     assert reading.notes == () and not reading.unread[0].fits
 
 
+def test_a_total_is_one_wherever_its_parts_stand() -> None:
+    columns = {
+        "职业技能鉴定补贴": [150, 200] * 12,
+        "合计补贴金额": [1350, 1000] * 12,
+        "职业培训补贴": [1200, 800] * 12,
+    }
+    reading = read({**TIDY, **columns})
+    assert (fields(reading)["鉴定补贴"], fields(reading)["培训补贴"]) == (6, 8)
+    assert reading.notes == () and not reading.unread[0].fits
+
+
 @pytest.mark.parametrize(
     ("head", "cells"),
     [

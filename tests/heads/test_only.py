@@ -99,6 +99,12 @@ def test_what_somebody_was_before_is_told_where_it_is_not_read(head: str, cells:
     assert column.fits is None
 
 
+@pytest.mark.parametrize("head", ["原工种", "原从事工种", "原职业(工种)", "原从事岗位", "原职业"])
+def test_the_trade_that_somebody_had_is_not_asked_about(head: str) -> None:
+    (column,) = read({**TIDY, head: ["抹灰工", "电工", "收银员"] * 8}).unread
+    assert column.fits is None
+
+
 def test_classes_that_count_beside_the_number_are_the_certificate_s() -> None:
     columns = {**TIDY, "培训证书": CLASSES, "证书编号": "cno", "发证日期": "issue"}
     reading = read(columns)

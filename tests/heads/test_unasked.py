@@ -77,6 +77,7 @@ def test_cities_are_asked_after_where_nobody_says_where_they_work(head: str) -> 
     assert asked(TIDY, head, cities) == [Field.WORKPLACE]
     assert asked({**TIDY, "就业地点": cities}, head, cities) == []
     assert asked(TIDY, head, ["罗雄街道", "阿岗镇木冲格村", "板桥镇"] * 8) != [Field.WORKPLACE]
+    assert asked(TIDY, head, ["罗平县", "师宗县", "罗平县"] * 8) != [Field.WORKPLACE]
 
 
 @pytest.mark.parametrize("head", ["户籍省市", "培训城市", "发证地", "企业所在地", "机构所在地"])

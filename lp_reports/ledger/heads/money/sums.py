@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby, takewhile
 from typing import Any
@@ -42,22 +42,28 @@ def set_aside_totals(table: Columns, draft: Draft) -> None:
     """补贴{培训 | 鉴定 | 小计}, 培训补贴 | 鉴定补贴 | 补贴合计: what adds up several kinds of money on every row is none of
     them, and nobody asks for it."""
     for number in table.numbers:
-        if says_total(table, number) and number not in draft.taken():
-            parts = _kinds_beside(table, number)
-            if len({field for field, _ in parts}) > 1 and adds_up(table, number, [part for _, part in parts]):
-                table.words[number] = Words()
-                draft.sums.add(number)
+        if not says_total(table, number) or number in draft.taken():
+            continue
+        if any(_is_total_of(table, number, kinds) for kinds in _kinds_beside(table, number)):
+            table.words[number] = Words()
+            draft.sums.add(number)
 
 
-def _kinds_beside(table: Columns, total: int) -> list[tuple[Field, int]]:
-    """The money of the total's group; without a group, that right before it."""
+def _is_total_of(table: Columns, total: int, kinds: Mapping[int, Field]) -> bool:
+    """It adds up money of several kinds. `kinds`: column -> kind."""
+    return len({*kinds.values()}) > 1 and adds_up(table, total, [*kinds])
+
+
+def _kinds_beside(table: Columns, total: int) -> Iterator[Mapping[int, Field]]:
+    """The money of the total's group; without a group, that right before it, and that of the whole table."""
     group = table.stacks[total][:-1]
     asked = {number: best.field for number in table.numbers if (best := table.words[number].best)}
     paid = {number: field for number, field in asked.items() if field in PAYS and number != total}
     if group:
-        return [(field, number) for number, field in paid.items() if table.stacks[number][:-1] == group]
-    before = takewhile(lambda number: number in paid, range(total - 1, 0, -1))
-    return [(paid[number], number) for number in before]
+        yield {number: field for number, field in paid.items() if table.stacks[number][:-1] == group}
+        return
+    yield {number: paid[number] for number in takewhile(paid.__contains__, range(total - 1, 0, -1))}
+    yield paid
 
 
 def says_total(table: Columns, number: int) -> bool:

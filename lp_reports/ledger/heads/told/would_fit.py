@@ -10,7 +10,7 @@ from lp_reports.ledger.heads.meaning.lengths import length_asked
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.told.wanted import answered, looks
 from lp_reports.ledger.heads.training.times import in_order
-from lp_reports.ledger.values.places import is_place_name
+from lp_reports.ledger.values.places import is_place_name, province_named, province_of
 from lp_reports.model.fields import Field
 
 _MOST = 0.8  # the share of cells
@@ -42,7 +42,8 @@ def _by_cells(table: Columns, draft: Draft, number: int, said: frozenset[str]) -
 
 
 def _are_far(table: Columns, number: int) -> bool:
-    """Cities and provinces, of which none is a place at home."""
+    """Cities of several provinces, none a place at home: 区县 over 罗平县 and 师宗县 says where they come from."""
     cells = table.texts(number, 20)
-    places = sum(map(is_place_name, cells))
-    return places >= _MOST * len(cells) and not table.profile(number).share(_HOMES)
+    places = [cell for cell in cells if is_place_name(cell)]
+    several = len({province_named(place) or province_of(place) for place in places} - {None}) > 1
+    return several and len(places) >= _MOST * len(cells) and not table.profile(number).share(_HOMES)
