@@ -67,7 +67,7 @@ def test_trades_under_a_head_that_hardly_asks_for_them(head: str) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    "学什么 学啥 培训什么 教什么 上的什么课 所学技术 培训技术 学习内容 手艺 技术名称 技能名称 做什么工 干什么活 什么课 上哪门课 课名 学的啥子 培训哪样 学到什么".split(),
+    "学什么 学啥 培训什么 教什么 上的什么课 所学技术 培训技术 学习内容 手艺 技术名称 技能名称 做什么工 干什么活 什么课 上哪门课 课名 培训哪样 学到什么".split(),
 )
 def test_whatever_was_taught_under_a_head_that_asks_in_plain_words(head: str) -> None:
     for trades in (
