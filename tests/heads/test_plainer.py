@@ -142,3 +142,9 @@ def test_short_names_of_factories_between_the_work_s_columns() -> None:
     assert "就业单位" not in fields(read({**TIDY, **factory, **now, **place}))
     assert fields(read({**TIDY, **now, **factory, **place}))["就业单位"] == 7
     assert "就业单位" not in fields(read({**TIDY, **now, "厂名": ["在家"] * 24, **place}))
+
+
+def test_the_place_of_a_school_is_not_where_they_work() -> None:
+    places = {"单位在哪": ["罗平县", "曲靖市"] * 12}
+    assert fields(read({**TIDY, "就业单位": "eunit", **places}))["就业地点"] == 7
+    assert "就业地点" not in fields(read({**TIDY, "培训机构": "org", **places}))

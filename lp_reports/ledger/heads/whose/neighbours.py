@@ -117,6 +117,10 @@ def _is_bare(words: Words, bare: Mapping[Field, frozenset[str]]) -> bool:
 
 
 _IN_SPEECH = "手艺"
+_FIRM_S_PLACE, _HOSTS = (
+    frozenset({"厂址"}),
+    frozenset({Field.INSTITUTION, Field.ISSUER, Field.ORGANISER, Field.UNIT}),
+)
 _AT_WORK = frozenset({Field.NOW, Field.EMPLOYER, Field.WORKPLACE, Field.HIRED, Field.WAGE_AFTER})
 
 
@@ -165,6 +169,16 @@ def own_trade_apart(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]
     if trades == his:
         his = {number for number in his if _IN_SPEECH in words[number].ideas and _is_at_work(words, number)}
     return words | {number: nobody_s(words[number]) for number in his}
+
+
+def firm_s_place(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
+    """单位在哪 next right of 培训机构 is the school's place, not where somebody works."""
+    theirs = {
+        number
+        for number, spoken in words.items()
+        if spoken.ideas == _FIRM_S_PLACE and (left := words.get(number - 1)) and field_of(left) in _HOSTS
+    }
+    return words | {number: nobody_s(words[number]) for number in theirs}
 
 
 def _is_at_work(words: dict[int, Words], number: int) -> bool:
