@@ -15,6 +15,7 @@ from verbs import ID, ID2, Grid, book, context, finds, read, row, sheet, told, x
 
 from lp_reports.ledger import read as reading
 from lp_reports.ledger.around.surroundings import surroundings
+from lp_reports.ledger.heads.meaning import ideas
 from lp_reports.ledger.read import Source, read_ledger
 from lp_reports.ledger.rows import hints
 from lp_reports.ledger.sheets import document, tables
@@ -88,6 +89,16 @@ def test_a_tidy_ledger_compares_no_word_by_its_sound(monkeypatch: pytest.MonkeyP
     assert read(book(official, official)).records
     assert asked == []
     assert read(book(row(目前就业状态="已就叶"))).records and asked
+
+
+def test_a_tidy_ledger_asks_for_no_word_put_together_by_rule() -> None:
+    """They are tens of thousands, and each child that reads would put them together."""
+    for kept in (ideas.lexicon, ideas.spans, ideas.head_key):
+        kept.cache_clear()
+    assert read(book(row(), row(姓名="李四", 身份证号=ID2))).records
+    assert ideas.lexicon.cache_info().currsize == 0
+    assert read(book({**row(), "本人联系方式情况": "无"})).records
+    assert ideas.lexicon.cache_info().currsize == 1
 
 
 def test_words_that_nobody_knows_cost_no_more_hints_than_anybody_reads(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import chain, pairwise, product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from lp_reports.ledger.heads.meaning.questions import questions
+from lp_reports.ledger.heads.meaning.questions import QUESTIONS, questions
 from lp_reports.text.cleaning import tight
 from lp_reports.text.vocabulary import vocabulary
 
@@ -39,7 +39,20 @@ class Head(NamedTuple):
 
 @cache
 def _letters() -> frozenset[str]:
-    return frozenset("".join(lexicon()))
+    """Those of all words; of the many that are put together by rule, those of their parts: a tidy ledger never asks for
+    the words themselves."""
+    said = vocabulary("ideas")
+    parts = chain.from_iterable(map(_texts, (said["composed"], *(said[name] for name in QUESTIONS))))
+    return frozenset("".join((*listed(), *parts)))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All texts of a part of the vocabulary."""
+    if isinstance(value, str):
+        yield value
+    else:
+        for each in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(each)
 
 
 def is_made_of_words(key: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import chain, product
 
 from lp_reports.text.vocabulary import vocabulary
 
+QUESTIONS = ("payers", "trainers", "employers")  # what of vocabulary/ideas.toml they are made of
 _WORK, _PLACE, _FIRM, _ASKING = "就业", "单位", "企业", "何种"
 _FREE, _WHETHER, _PAYING = "免费", "是否", "出资"
 _WHO_BEARS, _WORKS_AT = frozenset({_PAYING, "承担"}), frozenset({_WORK, _PLACE})
