@@ -549,3 +549,12 @@ def test_how_many_work_in_a_family_is_no_kind_of_person(head: str) -> None:
 @pytest.mark.parametrize("head", ["年收入", "年薪", "务工年收入", "年工资"])
 def test_nor_is_that_of_a_year(head: str) -> None:
     assert "培训后月收入" not in fields(read({**TIDY, head: [36000, 42000] * 12}))
+
+
+@pytest.mark.parametrize("head", ["干了几个月", "训了几个月", "月数"])
+def test_mere_months_are_those_at_work_beside_their_money(head: str) -> None:
+    assert "以工代训月数" not in fields(read({**TIDY, head: [2, 3] * 12}))
+    assert "以工代训月数" not in fields(read({**TIDY, "以工代训补贴": [800] * 24, head: [24, 36] * 12}))
+    reading = read({**TIDY, "以工代训补贴": [800] * 24, head: [2, 3] * 12})
+    assert fields(reading)["以工代训月数"] == 7
+    assert any(head in note for note in reading.notes)

@@ -58,6 +58,8 @@ def test_brackets_behind_the_head_do_not_turn_it() -> None:
     [
         *("是否自费", "收不收费", "收费与否", "是不是自费", "有没有收费", "自费培训", "是否缴费", "要不要交钱", "是否缴纳培训费"),
         *("是否个人出钱", "是否交学费", "是否收学费", "收没收学费", "收不收钱", "本人掏钱没有", "收学费没有", "是否出钱"),
+        *("是否收了钱", "是否收了学费", "是否收过学费", "学费收没收", "收学费吗", "要交钱吗", "是否交过学费的情况", "是否交款"),
+        *("是否交费", "收费不", "要钱不", "要不要交费", "需不需要交钱", "要不要学费", "是否要钱", "出没出钱", "花钱没", "是否花钱"),
         *("费用是否自理", "费用自理否", "是否自行缴费", "是否自掏腰包", "是否自筹", "学费是否自理"),
     ],
 )  # fmt: skip
@@ -68,7 +70,19 @@ def test_yes_under_who_pays_is_not_free(head: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["生活能否自理", "是否收押金", "是否缴社保", "教材费是否自理", "是否代缴学费", "是否交清学费"]
+    "head",
+    [
+        "生活能否自理",
+        "是否收押金",
+        "是否缴社保",
+        "教材费是否自理",
+        "是否代缴学费",
+        "是否交清学费",
+        "培训费用",
+        "费用情况",
+        "缴费情况",
+        "收款人",
+    ],
 )
 def test_what_else_is_paid_or_managed_alone_says_nothing_of_the_training(head: str) -> None:
     assert answered(head, "是").free is answered(head, "否").free is None
@@ -78,6 +92,7 @@ def test_what_else_is_paid_or_managed_alone_says_nothing_of_the_training(head: s
     ("head", "yes", "no"),
     [
         *(("是否交钱", "交", "不交"), ("交不交费", "交了", "没交"), ("收没收学费", "收了", "没收"), ("收取费用", "收", "不收")),
+        *(("出不出钱", "出", "不出"), ("花钱没", "花了", "没花"), ("要不要交费", "要", "不要"), ("收没收学费", "收", "没收")),
         *(("个人是否出钱", "出", "不出"), ("个人掏钱否", "掏", "不掏"), ("学员交不交钱", "要交", "个人不出")),
     ],
 )  # fmt: skip
@@ -157,6 +172,12 @@ def test_a_sum_under_whether_it_is_free_is_told() -> None:
     assert answered("是否免费培训", "800元").free is None
 
 
+@pytest.mark.parametrize("answer", ["要", "不要", "需要", "不用"])
+def test_what_need_be_says_nothing_under_whether_it_is_free(answer: str) -> None:
+    assert answered("是否免费培训", answer).free is None
+    assert answered("要不要交费", answer).free is answer.startswith("不")
+
+
 @pytest.mark.parametrize("head", ["培训前是否失业", "培训前是否未就业", "培训前是否待业"])
 def test_yes_under_no_work_is_none(head: str) -> None:
     assert answered(head, "是").before == "未就业"
@@ -220,7 +241,7 @@ def test_what_the_learner_paid_says_whether_it_was_free() -> None:
             for one, id_, cell in zip(("李四", "王五", "赵六"), (ID2, ID3, ID4), cells[1:], strict=True)
         ),
     ]
-    for head in ("学费", "收费金额（元）", "个人缴费"):
+    for head in ("学费", "收费金额（元）", "个人缴费", "交了多少钱"):
         ledger = read(sheet([[*HEADS, head], *people]))
         assert [one.free for one in ledger.records] == [True, True, False, False]
         assert [one.code for one in ledger.findings] == ["F12"]

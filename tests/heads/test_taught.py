@@ -67,7 +67,7 @@ def test_trades_under_a_head_that_hardly_asks_for_them(head: str) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    "学什么 学啥 培训什么 教什么 上的什么课 所学技术 培训技术 学习内容 手艺 技术名称 技能名称 做什么工 干什么活".split(),
+    "学什么 学啥 培训什么 教什么 上的什么课 所学技术 培训技术 学习内容 手艺 技术名称 技能名称 做什么工 干什么活 什么课 上哪门课 课名 培训哪样 学到什么".split(),
 )
 def test_whatever_was_taught_under_a_head_that_asks_in_plain_words(head: str) -> None:
     for trades in (
@@ -151,6 +151,8 @@ def test_what_they_do_now_was_not_taught(head: str) -> None:
     assert "培训工种" not in fields(read(columns))
     first = {**UNTAUGHT, head: ["保安", "服务员"] * 12, "目前就业状态": ["已就业", "务农"] * 12}
     assert fields(read(first))["培训工种"] == at(first, head)
+    apart = {"在哪个厂": "eunit", "培训类别": "cat", head: ["焊工", "电工"] * 12}
+    assert fields(read({**UNTAUGHT, **apart}))["培训工种"] == at({**UNTAUGHT, **apart}, head)
 
 
 def test_a_course_is_whatever_words_stand_below_it() -> None:

@@ -71,7 +71,7 @@ def test_counted_days_and_hours_are_asked_after_where_they_are_lacking(head: str
     assert asked({**TIDY, field.value: [10, 12] * 12}, head, [10, 12] * 12) == []
 
 
-@pytest.mark.parametrize("head", ["打拼城市", "落脚点", "去何省", "单位在哪", "厂址"])
+@pytest.mark.parametrize("head", ["打拼城市", "落脚点", "去何省"])
 def test_cities_are_asked_after_where_nobody_says_where_they_work(head: str) -> None:
     cities = ["广东佛山", "浙江温州", "昆明"] * 8
     assert asked(TIDY, head, cities) == [Field.WORKPLACE]

@@ -143,8 +143,8 @@ def _firm() -> re.Pattern[str]:
 _WORKS_THERE = re.compile("[^、,;/和兼或未没不无]+(?:务工|打工|上班|工作|干活|做工)")
 _TO_A_PLACE = re.compile("[在去到赴往]了?")
 _DOES = vocabulary("stems")["employment"]["does"]
-_OPENS_A_SHOP, _FARMS, _CRAFTS, _SEEKS, _SELLS = (
-    seldom(_DOES[name]) for name in ("opens", "farms", "crafts", "seeks", "sells")
+_OPENS_A_SHOP, _FARMS, _CRAFTS, _SEEKS, _HIRED, _SELLS = (
+    seldom(_DOES[name]) for name in ("opens", "farms", "crafts", "seeks", "hired", "sells")
 )
 
 
@@ -182,6 +182,8 @@ def _state_named(text: str, key: str) -> Meaning:
         return Meaning(("灵活就业",))
     if _SEEKS.fullmatch(key):
         return Meaning((_UNEMPLOYED,))
+    if _HIRED.fullmatch(key):
+        return Meaning((_EMPLOYED,))
     if _FARMS.fullmatch(key) and not meaning("employment", _AT_HOME.sub("", key)).terms:
         return Meaning(("务农",))
     if either := _either(key) or _with_more(key):

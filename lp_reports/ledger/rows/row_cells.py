@@ -18,7 +18,7 @@ from lp_reports.ledger.rows.split import split
 from lp_reports.ledger.values.amounts import parse_sum
 from lp_reports.ledger.values.cell import NOTHING, parse_yes_no, show
 from lp_reports.ledger.values.ditto import is_ditto
-from lp_reports.ledger.values.stems import meaning
+from lp_reports.ledger.values.stems import bare_answer, meaning
 from lp_reports.model.fields import CertClass, Field
 from lp_reports.model.ledger import Part, column_letters
 from lp_reports.text.cleaning import tight
@@ -200,12 +200,14 @@ class RowCells:
 
 def _said(opposite: Opposite, value: Any) -> Any:
     """What a cell says under a head that asks the opposite, where it is a mere yes or no, or what was paid
-    (800元 under 是否收取学费)."""
+    (800元 under 是否收取学费) or need be (不要 under 要不要交费)."""
     text, free = show(value), opposite.topic == "free"
     blank = tight(text) in NOTHING and not (free and tight(text) == _NO_CHARGE)
     answer = None if blank or meaning(opposite.topic, text).terms else parse_yes_no(text)
     if answer is None and free and (charged := parse_sum(value)) is not None:
         answer = charged > 0
+    if answer is None and free:
+        answer = bare_answer("fee", text)
     return value if answer is None else opposite.yes if answer else opposite.no
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lp_reports.ledger.heads.contents.kinds import Kind
 from lp_reports.ledger.heads.draft import Draft
-from lp_reports.ledger.heads.meaning.ideas import head_key, without_brackets
+from lp_reports.ledger.heads.meaning.ideas import head_key, take_apart, without_brackets
 from lp_reports.ledger.heads.meaning.plainer import WHETHER, plainer
 from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.reading import Opposite
@@ -13,7 +13,7 @@ from lp_reports.ledger.values.stems import asked_after, meaning
 from lp_reports.model.fields import Field
 
 _PLAIN = 0.6  # the share of cells
-_WHETHER_PAID = frozenset({"出资", "是否"})  # 是否交学费, of which no answer tells who pays
+_FREE, _WHETHER_PAID = "免费", frozenset({"出资", "是否"})  # 是否交学费, of which no answer tells who pays
 # The section of vocabulary/stems.toml, its term that turns the question round, what then 是 says, and 否.
 _WORK = ("employment", "未就业", "未就业", "已就业")
 _OPPOSITES = {
@@ -27,18 +27,27 @@ _OPPOSITES = {
 
 def find_opposites(table: Columns, draft: Draft) -> None:
     """Notes what a mere 是 or 否 says in every column whose head names the opposite of its field; gives up a column of
-    mere yes and no whose half-understood head may ask either way (是否缺证)."""
+    mere yes and no whose head may ask either way: half understood (是否缺证), or of money without saying who has it (费用)."""
     for field, (topic, contrary, yes, no) in _OPPOSITES.items():
         number = draft.columns.get(field)
         if not number:
             continue
-        words, asked = table.words[number], _asked(table.stacks[number], topic)
-        paid = not asked and field is Field.FREE and words.ideas >= _WHETHER_PAID
-        half = words.strange if paid else draft.claims[field].reading.how is How.PART
-        if asked == contrary or (paid and not half):
+        asked = _asked(table.stacks[number], topic)
+        paid = not asked and field is Field.FREE and _asks_whether_paid(table, number)
+        either = field is Field.FREE and _FREE not in table.words[number].ideas
+        unsure = either or draft.claims[field].reading.how is How.PART
+        if asked == contrary or paid:
             draft.opposites[field] = Opposite(topic, yes, no)
-        elif not asked and half and _is_mere(table, number):
+        elif not asked and unsure and _is_mere(table, number):
             draft.drop(field)
+
+
+def _asks_whether_paid(table: Columns, number: int) -> bool:
+    """是否交学费, and what says the same less plainly: 学费是否交过的情况."""
+    words, leaf = table.words[number], without_brackets(head_key(table.stacks[number][-1]))
+    forms = (take_apart(form.text) for form in plainer(leaf))
+    whole = words.ideas >= _WHETHER_PAID and not words.strange
+    return whole or any(form.ideas >= _WHETHER_PAID and not form.unknown for form in forms)
 
 
 def _is_mere(table: Columns, number: int) -> bool:

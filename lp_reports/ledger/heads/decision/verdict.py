@@ -20,7 +20,7 @@ _TRADE = frozenset({"工种", "职业"})
 _POST, _POST_AT_WORK = frozenset({"培训", "岗位"}), frozenset({"以工代训", "岗位"})
 _CLASS = re.compile(vocabulary("ideas")["cells"]["classes"])
 # Sections of vocabulary/stems.toml.
-_TOPICS = {Field.FREE: "free", Field.CERTIFIED: "certified"}
+_TOPICS = {Field.FREE: ("free", "fee"), Field.CERTIFIED: ("certified",)}
 _OTHER_ANSWERS = frozenset({Kind.RESULT, Kind.CONDITION})
 # All but what plain words may be as well.
 _NO_WORDS = frozenset(Kind) - {Kind.OCCUPATION, Kind.PERSON, Kind.EMPLOYMENT}
@@ -58,9 +58,9 @@ def verdict_of(table: Columns, number: int, reading: Reading) -> Verdict:
         return Verdict.SOFT  # 就业省份 over 浙江省
     if reading.field is Field.OCCUPATION and _asks_for_a_trade(ideas) and not profile.share(_NO_WORDS):
         return Verdict.SOFT  # 分拣包装 under 岗位（工种）, 服装缝纫 under 代训岗位
-    topic = _TOPICS.get(reading.field) if loose else None
+    topics = _TOPICS.get(reading.field) if loose else None
     classes = profile.share({Kind.CERT_CLASS}) >= _PLAIN  # 未发 says of the class that there is none
-    if topic and not classes and _share_of_answers(table, number, topic) >= _PLAIN:
+    if topics and not classes and _share_of_answers(table, number, topics) >= _PLAIN:
         return Verdict.SOFT  # 不交 under 是否交学费, 发了 under 结业发证
     if "出资" in ideas and "是否" not in ideas:  # 是 under 缴费情况 may say either, 本人 does not
         return Verdict.SOFT if _say_who_pays(table, number) else Verdict.AGAINST
@@ -89,13 +89,13 @@ def _are_classes(table: Columns, number: int) -> bool:
     return sum(bool(_CLASS.search(cell)) for cell in cells) >= _PLAIN * len(cells)
 
 
-def _share_of_answers(table: Columns, number: int, topic: str) -> float:
-    """The part of the cells that answer the topic in words of its own, as their rows will understand them; 合格 answers
+def _share_of_answers(table: Columns, number: int, topics: tuple[str, ...]) -> float:
+    """The part of the cells that answer the topics in words of their own, as their rows will understand them; 合格 answers
     another question first."""
     cells = table.texts(number, 20)
     told = (
         table.kinds(cell).isdisjoint(_OTHER_ANSWERS)
-        and (is_about(topic, cell) or bare_answer(topic, cell) is not None)
+        and (is_about(topics[0], cell) or any(bare_answer(topic, cell) is not None for topic in topics))
         for cell in cells
     )
     return sum(told) / len(cells) if cells else 0.0

@@ -8,12 +8,13 @@ from itertools import chain, product
 from lp_reports.text.vocabulary import vocabulary
 
 _WORK, _PLACE, _FIRM, _ASKING = "就业", "单位", "企业", "何种"
+_TRAINING, _HOUSE, _TAUGHT_BY = "培训", "机构", "谁教"
 _FREE, _WHETHER, _PAYING, _BORNE = "免费", "是否", "出资", "承担"
 
 
 def questions() -> Iterator[tuple[str, set[str]]]:
     """Each with the ideas that it names, wherever it stands in a head."""
-    return chain(_who_pays(), _fees(), _where_they_work())
+    return chain(_who_pays(), _fees(), _who_trains(), _where_they_work())
 
 
 def _who_pays() -> Iterator[tuple[str, set[str]]]:
@@ -31,22 +32,44 @@ def _who_pays() -> Iterator[tuple[str, set[str]]]:
 
 
 def _fees() -> Iterator[tuple[str, set[str]]]:
-    """交学费, 收不收钱, 交费用没有: whether the learner pays, said of him or of those who take it."""
-    fees = vocabulary("ideas")["payers"]["fees"]
-    for verb, thing in product(fees["verbs"], fees["things"]):
-        yield verb + thing, {_PAYING}
-        asked = [f"{verb[0]}{denial}{verb}{thing}" for denial in fees["doubled"]]
-        asked += [verb + thing + behind for behind in fees["behind"]]
-        yield from ((question, {_PAYING, _WHETHER}) for question in asked)
+    """交学费, 收不收钱, 要不要交费, 学费收没收: whether the learner pays, said of him or of those who take it."""
+    fees, free = vocabulary("ideas")["payers"]["fees"], vocabulary("ideas")["plain"][_FREE]
+    for verb, thing in product(fees["verbs"], [*fees["things"], *fees["short"]]):
+        about = _FREE if verb + thing in free else _PAYING
+        said = [verb + after + thing for after in ("", *fees["done"])]
+        yield from ((plain, {about}) for plain in said if thing not in fees["short"])
+        asked = [need + plain for need, plain in product(fees["needs"], said)]
+        asked += [f"{verb[0]}{denial}{verb}{thing}" for denial in fees["doubled"]]
+        asked += [f"{thing}{verb[0]}{denial}{verb}" for denial in fees["doubled"]]
+        for own, behind in product(fees["own_needs"], fees["behind"]):
+            asked += [f"{own}{plain}{behind}" for plain in (*said, thing + verb)]
+        yield from ((question, {about, _WHETHER}) for question in asked)
+
+
+def _who_trains() -> Iterator[tuple[str, set[str]]]:
+    """由谁承训, 在哪家学校学的, 培训是谁做的; 谁教的, which may be a teacher."""
+    said = vocabulary("ideas")["trainers"]
+    houses = [*map("".join, product(said["which"], said["house"])), *said["alone"]]
+    asked = chain(
+        product(said["by"], said["who"], said["does"]),
+        product(said["by"], houses, (*said["does"], *said["teaches"], *said["learns"])),
+        product(said["subject"], said["by"], said["who"], said["done"]),
+    )
+    yield from (("".join(words), {_TRAINING, _HOUSE}) for words in asked)
+    for by, who, teaches in product(said["by"], said["who"], said["teaches"]):
+        yield f"{by}{who}{teaches}", {_TAUGHT_BY}
 
 
 def _where_they_work() -> Iterator[tuple[str, set[str]]]:
-    """在哪家企业上班, as one asks; 哪家厂 asks after a firm and no more."""
+    """在哪家企业上班, 上班的酒店, as one says; 哪家厂 asks after a firm and no more."""
     said = vocabulary("ideas")["employers"]
     for which, firm in product(said["which"], said["firm"]):
         yield which + firm, {_FIRM if firm != _PLACE else _PLACE, _ASKING}
-        for goes, does in product(said["goes"], said["does"]):
-            yield f"{goes}{which}{firm}{does}", {_WORK, _PLACE}
+    firms = [*map("".join, product(said["which"], said["firm"])), *said["alone"]]
+    for goes, firm, does in product(("", *said["goes"]), firms, said["does"]):
+        yield f"{goes}{firm}{does}", {_WORK, _PLACE}
+    for does, of, firm in product(said["does"], ("", "的"), said["firm"]):
+        yield f"{does}{of}{firm}", {_WORK, _FIRM if firm != _PLACE else _PLACE}
 
 
 def whole_questions() -> Iterator[str]:

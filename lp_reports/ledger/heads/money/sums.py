@@ -14,14 +14,14 @@ from lp_reports.ledger.heads.meaning.ideas import head_key, without_brackets
 from lp_reports.ledger.heads.meaning.spoken import How, Words
 from lp_reports.ledger.heads.meaning.words import read_words
 from lp_reports.ledger.heads.sheet import Columns
-from lp_reports.ledger.values.amounts import parse_sum
+from lp_reports.ledger.values.amounts import parse_months, parse_sum
 from lp_reports.ledger.values.cell import parse_amount
 from lp_reports.model.fields import PAYS, Field
 from lp_reports.text.vocabulary import vocabulary
 
 _KINDS = frozenset({"培训", "考试", "生活", "交通", "以工代训", "误工", "标准"})
 _MERE = frozenset({"补贴", "金额", "标准", "发放", "取得", "学员", "本人"})
-_ON_THE_JOB = "以工代训"
+_ON_THE_JOB, _MONTHS, _MOST_MONTHS = "以工代训", frozenset({"月数"}), 12
 
 
 def find_sums(table: Columns, draft: Draft) -> None:
@@ -36,6 +36,7 @@ def find_sums(table: Columns, draft: Draft) -> None:
             if len(totals) == 1 and _are_of_one_kind(table, parts) and adds_up(table, totals[0], parts):
                 draft.give(best.field, totals[0], Verdict.HARD, How.MEANING)
     _find_on_the_job(table, draft)
+    _find_months(table, draft)
 
 
 def set_aside_totals(table: Columns, draft: Draft) -> None:
@@ -114,6 +115,26 @@ def _find_on_the_job(table: Columns, draft: Draft) -> None:
     if paid and all(_is_so_much(pay, times, table.limits.job_monthly) for pay, times in paid):
         draft.drop(Field.PAY_TRAINING)
         draft.give(Field.PAY_WORKPLACE, number, Verdict.HARD)
+
+
+def _find_months(table: Columns, draft: Draft) -> None:
+    """干了几个月 over 2 beside 以工代训补贴, the one column of mere months: told."""
+    if Field.PAY_WORKPLACE not in draft.columns or draft.settled(Field.MONTHS):
+        return
+    fitting = [
+        number
+        for number in table.numbers
+        if number not in draft.taken()
+        and table.words[number].ideas == _MONTHS
+        and not table.words[number].strange
+        and all(_is_of_a_year(cell) for cell in table.cells(number) if is_filled(cell))
+    ]
+    draft.give_only(Field.MONTHS, fitting, Verdict.HARD)
+
+
+def _is_of_a_year(cell: object) -> bool:
+    months = parse_months(cell)
+    return months is not None and 0 < months <= _MOST_MONTHS
 
 
 def _is_so_much(pay: object, times: object, most: Decimal) -> bool:

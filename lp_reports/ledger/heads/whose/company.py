@@ -18,7 +18,12 @@ from lp_reports.ledger.heads.meaning.words import read_words
 from lp_reports.ledger.heads.whose.costs import costs_apart
 from lp_reports.ledger.heads.whose.home import Stacks, at_home, field_of, nobody_s, registered_first
 from lp_reports.ledger.heads.whose.levels import applied_level, assessed_level, levels_apart
-from lp_reports.ledger.heads.whose.neighbours import behind_another, own_trade_apart, plain_first
+from lp_reports.ledger.heads.whose.neighbours import (
+    behind_another,
+    firm_s_place,
+    own_trade_apart,
+    plain_first,
+)
 from lp_reports.model.fields import Field
 
 # What anybody has: a head of unknown beginning may be of somebody else.
@@ -62,6 +67,7 @@ def in_company(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
     for rule in (
         *(_beside_specialised, plain_first, _own_word, _role_alone, _learner_first, _trained_first),
         *(_with_others, levels_apart, applied_level, assessed_level, costs_apart, own_trade_apart),
+        firm_s_place,
         _beside_certificate,
     ):
         words = rule(stacks, words)

@@ -117,6 +117,10 @@ def _is_bare(words: Words, bare: Mapping[Field, frozenset[str]]) -> bool:
 
 
 _IN_SPEECH = "手艺"
+_FIRM_S_PLACE, _HOSTS = (
+    frozenset({"厂址"}),
+    frozenset({Field.INSTITUTION, Field.ISSUER, Field.ORGANISER, Field.UNIT}),
+)
 _AT_WORK = frozenset({Field.NOW, Field.EMPLOYER, Field.WORKPLACE, Field.HIRED, Field.WAGE_AFTER})
 
 
@@ -154,18 +158,33 @@ def says_own_trade(head: str) -> bool:
 
 
 def own_trade_apart(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
-    """从事工种 or 本人工种 beside 鉴定工种 or 参加培训工种, 做什么工 right of 目前就业状态: what the learner does is not what was
-    taught."""
+    """从事工种 or 本人工种 beside 鉴定工种 or 参加培训工种, 做什么工 next right of 目前就业状态: what the learner does is not
+    what was taught."""
     trades = {number for number, spoken in words.items() if field_of(spoken) is Field.OCCUPATION}
     his = {
         number
         for number in trades
         if "培训" not in words[number].ideas and says_own_trade(stacks[number][-1])
     }
-    work = {number for number, spoken in words.items() if field_of(spoken) in _AT_WORK}
     if trades == his:
-        his = {number for number in his if _IN_SPEECH in words[number].ideas and work and min(work) < number}
+        his = {number for number in his if _IN_SPEECH in words[number].ideas and _is_at_work(words, number)}
     return words | {number: nobody_s(words[number]) for number in his}
+
+
+def firm_s_place(stacks: Stacks, words: dict[int, Words]) -> dict[int, Words]:
+    """单位在哪 next right of 培训机构 is the school's place, not where somebody works."""
+    theirs = {
+        number
+        for number, spoken in words.items()
+        if spoken.ideas == _FIRM_S_PLACE and (left := words.get(number - 1)) and field_of(left) in _HOSTS
+    }
+    return words | {number: nobody_s(words[number]) for number in theirs}
+
+
+def _is_at_work(words: dict[int, Words], number: int) -> bool:
+    """The next column on the left that asks for anything asks after the work."""
+    left = [field for one in sorted(words) if one < number and (field := field_of(words[one]))]
+    return bool(left) and left[-1] in _AT_WORK
 
 
 def _is_plain(words: Words) -> bool:

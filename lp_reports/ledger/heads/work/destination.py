@@ -21,7 +21,7 @@ _HALF = 0.5
 
 def find_destination(table: Columns, draft: Draft) -> None:
     """Gives such a column over 广东东莞 and 县内 to 就业地点, over firms to 就业单位, over places and states of work to
-    目前就业状态, and says so."""
+    目前就业状态, and says so; 在哪上班 asks for a place unless firms stand below."""
     numbers = [number for number in table.numbers if _is_destination(table, draft, number)]
     if len(numbers) != 1:
         return
@@ -30,7 +30,7 @@ def find_destination(table: Columns, draft: Draft) -> None:
     if not meant or meant in draft.open:
         return
     had = [field for field, column in draft.columns.items() if column == number]
-    if meant is Field.EMPLOYER and meant in had:
+    if (meant in had and meant is not Field.NOW) or (Field.WORKPLACE in had and meant is not Field.EMPLOYER):
         return
     if meant in had or meant not in draft.columns:
         for field in had:
@@ -69,7 +69,7 @@ def _is_destination(table: Columns, draft: Draft, number: int) -> bool:
     if not (asks or words.ideas == _IS_NOW) or words.strange or not words.ideas <= of_work:
         return False
     had = {field for field, column in draft.columns.items() if column == number}
-    return had <= _MAY_HAVE_IT and not any(
+    return had <= _MAY_HAVE_IT | {Field.WORKPLACE} and not any(
         field in draft.parts or draft.claims[field].reading.how is How.OWN for field in had
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lp_reports.ledger.heads.contents.evidence import Verdict
-from lp_reports.ledger.heads.contents.kinds import Kind
+from lp_reports.ledger.heads.contents.kinds import HARD, Kind
 from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.columns import meanings
 from lp_reports.ledger.heads.meaning.ideas import group_ideas, head_key
@@ -16,6 +18,11 @@ from lp_reports.text.vocabulary import vocabulary
 _FIRM = frozenset({"企业"})
 _PLACE = frozenset({"机构", "单位", "名称"})
 _SCHOOL = frozenset({"机构", "名称"})
+_LEFT, _RIGHT = (
+    frozenset({Field.NOW, Field.HIRED}),
+    frozenset({Field.WORKPLACE, Field.HIRED, Field.WAGE_AFTER}),
+)
+_NO_FIRMS = HARD | {Kind.YES_NO, Kind.COUNT, Kind.AMOUNT, Kind.EMPLOYMENT}
 _PLAIN, _MOST = 0.6, 0.8  # the share of cells
 
 
@@ -24,7 +31,12 @@ def find_firm(table: Columns, draft: Draft) -> None:
     if draft.settled(Field.EMPLOYER):
         return
     free = (number for number in table.numbers if number not in draft.taken())
-    firms = [number for number in free if _is_clear(table, number) and _holds_firms(table, number)]
+    firms = [
+        number
+        for number in free
+        if _is_clear(table, number)
+        and (_holds_firms(table, number) or _stands_at_work(table, draft.columns, number))
+    ]
     draft.give_only(Field.EMPLOYER, firms, Verdict.SOFT)
 
 
@@ -85,6 +97,13 @@ def _is_clear(table: Columns, number: int) -> bool:
     if within and words.ideas <= _PLACE | _FIRM:
         return bool(words.ideas) or words.strange
     return names_a_firm(table, number) and (within or not words.strange or _is_of_a_trade(table, number))
+
+
+def _stands_at_work(table: Columns, columns: Mapping[Field, int], number: int) -> bool:
+    """厂名 between 目前就业状态 and 就业地点 names where they work, however short the names: 惠州德赛, 中山制衣."""
+    answers = {column: field for field, column in columns.items()}
+    beside = (answers.get(number - 1) in _LEFT, answers.get(number + 1) in _RIGHT)
+    return all(beside) and table.profile(number).share(_NO_FIRMS) <= 1 - _MOST
 
 
 def _is_of_a_trade(table: Columns, number: int) -> bool:
