@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lp_reports.api import Counted, Read, WrongUse, count, read
 
-__version__ = "0.8.0"
+__version__ = "0.9.0"
 __all__ = ["Counted", "Read", "WrongUse", "__version__", "count", "read"]
 
 

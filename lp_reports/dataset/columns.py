@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from lp_reports.ledger.rows.schedule import hired_on
+from lp_reports.ledger.rows.hired import hired_on
 from lp_reports.ledger.values.amounts import parse_hours
 from lp_reports.model.fields import Disposition, Field
 from lp_reports.model.ledger import Record

@@ -204,8 +204,10 @@ LONG: dict[str, Callable[[int], str]] = {
     "labels": lambda n: "培训工种：" * (n // 5),
     "addresses": lambda n: "云南省曲靖市罗平县阿岗镇" * (n // 12),
     "blanks": lambda n: " " * n + "字",
+    "how it is to be typed": lambda n: "18位" + "身份证号码" * (n // 5) + "字",
+    "hired and gone": lambda n: "2021.6.1" + "日去" * (n // 2),
 }
-HEADS = ("姓名", "身份证号", "户籍乡镇", "培训类别", "培训工种", "结束日期")
+HEADS = ("姓名", "身份证号", "户籍乡镇", "培训类别", "培训工种", "结束日期", "就业日期")
 
 
 def asked(text: str) -> bytes:
@@ -215,7 +217,7 @@ def asked(text: str) -> bytes:
 
 def headed(text: str) -> bytes:
     """A ledger with one more head, and a line above all."""
-    row = ("张三", ID, "阿岗镇", "7", "砌筑工", "2021.4.10")
+    row = ("张三", ID, "阿岗镇", "7", "砌筑工", "2021.4.10", "2021.5.6")
     return "\n".join(",".join(line) for line in ([text], (*HEADS, text), (*row, "1"))).encode()
 
 

@@ -103,6 +103,10 @@ def test_what_is_said_behind_a_sum_falls_off(typed: str) -> None:
     assert record(book(certified(培训补贴=typed))).training == 1000
 
 
+def test_nothing_in_thousandths_is_nothing() -> None:
+    assert accepts(book(certified(培训补贴="0.000"))).records[0].training == 0
+
+
 @pytest.mark.parametrize(
     "typed",
     [

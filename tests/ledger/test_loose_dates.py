@@ -8,7 +8,7 @@ import datetime as dt
 import pytest
 from verbs import Q2, accepts, book, certified, read, record, row
 
-from lp_reports.ledger.rows.schedule import hired_on
+from lp_reports.ledger.rows.hired import hired_on
 from lp_reports.ledger.values.dates import parse_day
 from lp_reports.ledger.values.loose_dates import loose_span
 

@@ -281,6 +281,7 @@ def asked(grid: Grid, name: str = "台账") -> list[tuple[int | None, str]]:
         ([HEADS, ONE, TWO, ["以上人员信息真实有效"]], []),
         ([HEADS, ONE, TWO, ["以上人员作废"]], [2, 3]),
         ([HEADS, ONE, TWO, ["以上1人作废，不予计入"], THREE], [3]),
+        ([HEADS, ONE, TWO, THREE, ["以上两人作废"]], [3, 4]),
         ([HEADS, ONE, ["第二班"], TWO, ["上述学员均未参训"], THREE], [4]),
     ],
 )

@@ -17,6 +17,7 @@ from lp_reports.ledger.rows.remarks import dropped_word
 from lp_reports.ledger.values.cell import memo
 from lp_reports.readers.sheets import Sheet
 from lp_reports.text.cleaning import tight
+from lp_reports.text.numerals import chinese_number
 from lp_reports.text.vocabulary import vocabulary
 
 _SAID = vocabulary("stems")["remark_over"]
@@ -55,9 +56,8 @@ def taken_out(
         begin = bisect_left(numbers, line.row)
         place = f"{place_of(line.row)}写着“{shown(line.said)}”"
         if line.above is not None:
-            first = max(
-                bisect_left(numbers, lines[at - 1].row) if at else 0, begin - line.above if line.above else 0
-            )
+            before = bisect_left(numbers, lines[at - 1].row) if at else 0
+            first = max(before, begin - line.above) if line.above else before
             said.update(dict.fromkeys(numbers[first:begin], place))
             continue
         ends = (bisect_left(numbers, other.row) for other in lines[at + 1 :])
@@ -89,14 +89,17 @@ def _texts(cells: Sequence[Any]) -> Iterator[str]:
 
 
 def _of_those_above(text: str) -> int | None:
-    """2 of 以上2人作废, 0 of 以上人员作废, None of any other text: 以上人员中途退出的，不予计入."""
+    """2 of 以上2人作废 and 以上两人作废, 0 of 以上人员作废, None of any other text: 以上人员中途退出的，不予计入."""
     match = _ABOVE.match(bare := tight(text).strip(":。()")) if len(text) <= _LONGEST else None
     rest = bare[match.end() :] if match else ""
     if not match or not dropped_word(rest):
         return None
     while word := dropped_word(rest):
         rest = rest.replace(word, "", 1).strip(",、;")
-    return None if rest else int(match["count"] or 0)
+    count = match["count"] or "0"
+    return (
+        None if rest else int(count) if count.isdecimal() else chinese_number(count.replace("两", "二")) or 0
+    )
 
 
 @memo

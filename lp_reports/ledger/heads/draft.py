@@ -41,6 +41,9 @@ class Draft:
     claims: dict[Field, Claim] = field(default_factory=dict)
     parts: dict[Field, tuple[Part, ...]] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)  # the column they are about, the sentence
+    explained: set[Field] = field(
+        default_factory=set
+    )  # of which a note says how they are read, and what cells mean
     beaten: list[tuple[Field, int, int]] = field(default_factory=list)  # a field, its column, one that lost
     open: set[Field] = field(default_factory=set)  # two columns or two readings, none taken
     opposites: dict[Field, Opposite] = field(default_factory=dict)  # whose head asks the opposite
@@ -56,6 +59,12 @@ class Draft:
         """The same of the one column that fits; where none does, or several, the field gets none."""
         if len(fitting) == 1:
             self.give(fld, fitting[0], verdict)
+
+    def give_explained(self, fld: Field, number: int, note: str) -> None:
+        """The same of a column of which a note tells how it is read, and what its cells then mean."""
+        self.give(fld, number, Verdict.SILENT, How.MEANING)
+        self.notes.append((number, note))
+        self.explained.add(fld)
 
     def stands_beside(self, column: int, *fields: Field) -> bool:
         """The column is right beside that of one of these fields."""

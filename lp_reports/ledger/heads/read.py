@@ -15,6 +15,12 @@ from lp_reports.ledger.heads.by_contents.witnessed import (
     find_school_days,
 )
 from lp_reports.ledger.heads.certificate.bare import drop_bare_issue, drop_bare_number
+from lp_reports.ledger.heads.certificate.by_class import (
+    find_class_numbers,
+    find_classes,
+    find_ticked_classes,
+    name_single_class,
+)
 from lp_reports.ledger.heads.certificate.named_class import find_named_classes
 from lp_reports.ledger.heads.certificate.number import find_number
 from lp_reports.ledger.heads.certificate.other_paper import set_apart_papers
@@ -47,14 +53,7 @@ from lp_reports.ledger.heads.told.doubts import (
 from lp_reports.ledger.heads.told.explain import legends, notes, whys
 from lp_reports.ledger.heads.told.unread import is_another_s, unread
 from lp_reports.ledger.heads.training.earlier import set_apart_earlier
-from lp_reports.ledger.heads.training.options import (
-    find_class_numbers,
-    find_classes,
-    find_options,
-    find_places,
-    find_ticked_classes,
-    name_single_class,
-)
+from lp_reports.ledger.heads.training.options import find_options, find_places
 from lp_reports.ledger.heads.training.quarters import read_quarters
 from lp_reports.ledger.heads.training.split_days import find_split_days
 from lp_reports.ledger.heads.training.stages import find_stages

@@ -145,12 +145,12 @@ def read_amount(row: Row, field: Field) -> Decimal | None:
     text = row.text(field)
     if tight(text) in NOTHING or _says_none(field, text):
         return None
-    amount = _amount(row, field, row.raw(field))
-    if amount is None and (bare := _without_unpaid(field, text)) != text:
+    amount, bare = _amount(row, field, row.raw(field)), _without_unpaid(field, text)
+    if amount is None and bare != text:
         amount = _amount(row, field, bare)
     if amount is None:
         row.find("M06", field, found=text, unit="月" if field is Field.MONTHS else "元")
-    elif _without_unpaid(field, text) != text:
+    elif bare != text:
         message = f"{field}“{text}”读作{_yuan(amount)}元，旁边写着还没有付，请核对"
         row.find("V02", field, found=message)
     elif is_worked_out(text) or ((said := roughly(text)).about and (said.at_least or field not in _WAGES)):

@@ -15,12 +15,13 @@ from lp_reports.ledger.rows.after_training import (
 from lp_reports.ledger.rows.answers import read_free
 from lp_reports.ledger.rows.certificate import read_certificate
 from lp_reports.ledger.rows.direct import DAYS, has_day
+from lp_reports.ledger.rows.hired import check_hired
 from lp_reports.ledger.rows.kinds_of_person import read_people
 from lp_reports.ledger.rows.once import Once
 from lp_reports.ledger.rows.person import check_age, read_identity, read_name, read_phones
 from lp_reports.ledger.rows.remarks import check_remark
 from lp_reports.ledger.rows.row import Row
-from lp_reports.ledger.rows.schedule import check_hired, check_hours, read_dates
+from lp_reports.ledger.rows.schedule import check_hours, read_dates
 from lp_reports.ledger.rows.township import read_township
 from lp_reports.ledger.rows.training import read_category, read_channel, read_mode, read_occupation
 from lp_reports.model.fields import Field

@@ -7,23 +7,19 @@ import re
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lp_reports.ledger.rows.answers import parse_state
 from lp_reports.ledger.rows.hints import shown, tell_read_as, tell_unread
 from lp_reports.ledger.rows.row import Row
 from lp_reports.ledger.values.amounts import is_worked_out, parse_hours
 from lp_reports.ledger.values.date_words import says_how_long
-from lp_reports.ledger.values.dates import parse_day, parse_written, written_span
+from lp_reports.ledger.values.dates import parse_written, written_span
 from lp_reports.ledger.values.day_counts import parse_days
 from lp_reports.ledger.values.loose_dates import loose_span
 from lp_reports.ledger.values.rough import roughly
 from lp_reports.ledger.values.second_dates import explained_span
-from lp_reports.ledger.values.stems import Meaning
 from lp_reports.ledger.values.written import Dated, Written
 from lp_reports.model.fields import Field
 from lp_reports.model.period import Period
 from lp_reports.text.cleaning import tight
-from lp_reports.text.patterns import seldom
-from lp_reports.text.vocabulary import vocabulary
 
 _RANGES = (Field.SPAN, Field.END, Field.START)  # a range stands in one column, whatever that is headed
 
@@ -147,7 +143,7 @@ def start_before(written: Written, end: dt.date) -> Dated | None:
 def read_issued(row: Row, end: dt.date | None) -> Dated | None:
     """The issue date; D09 without a year."""
     raw = row.raw(Field.ISSUED)
-    written = parse_written(raw, row.epoch_1904) or _only_day(raw)
+    written = parse_written(raw, row.epoch_1904) or only_day(raw)
     if written is None or _of_another(Field.ISSUED, row.text(Field.ISSUED)):
         return None
     if written.year:
@@ -158,7 +154,8 @@ def read_issued(row: Row, end: dt.date | None) -> Dated | None:
     return dated
 
 
-def _only_day(raw: Any) -> Written | None:
+def only_day(raw: Any) -> Written | None:
+    """The one day of a cell that is written by no rule."""
     start, end = _told_span(raw)
     return None if start else end
 
@@ -253,43 +250,6 @@ def _read_days(row: Row, start: dt.date | None, end: dt.date | None) -> Decimal 
     if start and end and days and start <= end and days > (length := (end - start).days + 1):
         row.find("D06", Field.DAYS, found=f"{days.normalize():f}", expected=length)
     return days
-
-
-def check_hired(row: Row) -> None:
-    """V02 on a 就业日期 that is no date, D09 on one without a year: it enters no figure."""
-    text, raw = row.text(Field.HIRED), _without_what_began(row.raw(Field.HIRED))
-    if not row.given(Field.HIRED) or parse_day(raw, row.epoch_1904):
-        return
-    if written := _only_day(raw):
-        tell_odd(row, Field.HIRED, written.on(None))
-        return
-    if day := hired_on(raw, row.table.period, row.epoch_1904):
-        row.find("D09", Field.HIRED, found=text, expected=day)
-        return
-    if parse_state(text) != Meaning(("未就业",)) or re.search(r"\d", text):  # who has no work was not hired
-        message = f"{Field.HIRED}“{shown(text)}”无法识别为日期（年月日），按未填处理，请核对"
-        row.find("V02", Field.HIRED, found=message)
-
-
-_HIRED_WORDS = vocabulary("words")["dates"]
-_GONE_TO = seldom(
-    rf"(?<=[\d日号]) ?(?:至今|(?!.*(?:{_HIRED_WORDS['back']}))(?:{'|'.join(_HIRED_WORDS['hired'])})[\u4e00-\u9fff]{{0,8}})$"
-)
-
-
-def _without_what_began(value: Any) -> Any:
-    """2021.6.1至今, 2021.6.1去浙江 -> 2021.6.1: somebody who is hired is so since."""
-    return _GONE_TO.sub("", value.strip()) if isinstance(value, str) and not value.isascii() else value
-
-
-def hired_on(value: Any, period: Period, epoch_1904: bool = False) -> dt.date | None:
-    """A 就业日期; without a year in the year that puts it into the period."""
-    value = _without_what_began(value)
-    written = parse_written(value, epoch_1904) or _only_day(value)
-    if not written:
-        return None
-    dated = written.on(None) if written.year else issued_without_year(written, period, None)
-    return dated.day if dated else None
 
 
 def check_hours(row: Row) -> None:

@@ -80,10 +80,7 @@ def _blank(row: Row) -> str:
 _NUMBERED = re.compile(r"^\(?[\d一二三四五](?:[.、)]|\)[a-z]?)")
 
 
-def _in_words(number: str) -> str:
-    return number.translate(str.maketrans("1234", "一二三四"))
-
-
+_IN_WORDS = str.maketrans("1234", "一二三四")
 _ORDINAL = re.compile("(?:渠道|第)([一二三四1-4])(?:类|种|个)?(?:渠道)?")
 
 
@@ -105,7 +102,8 @@ def read_channel(row: Row) -> str | None:
             return words[key]
     if text in NOTHING:
         return None
-    if (ordinal := _ORDINAL.fullmatch(text)) and (number := _in_words(ordinal[1])) in words.values():
+    ordinal = _ORDINAL.fullmatch(text)
+    if ordinal and (number := ordinal[1].translate(_IN_WORDS)) in words.values():
         return number
     if is_unsettled(text):
         tell_unread(row, Field.CHANNEL, text)

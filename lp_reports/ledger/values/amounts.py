@@ -93,8 +93,11 @@ def parse_sum(value: Any, factor: int = 1) -> Decimal | None:
     return _parse(_SUM, value, factor)
 
 
-# 1200 150 may be two sums, 1.200 may be 1,200.
-_TWO_SUMS, _DOT_FOR_COMMA = seldom(r"\d{3}[^\S\n]+\d{2}"), seldom(r"(?<![\d.])\d{1,3}\.\d{3}(?![\d万千K])")
+# 1200 150 may be two sums, 1.200 may be 1,200; 0.000 is nothing.
+_TWO_SUMS, _DOT_FOR_COMMA = (
+    seldom(r"\d{3}[^\S\n]+\d{2}"),
+    seldom(r"(?<![\d.])[1-9]\d{0,2}\.\d{3}(?![\d万千K])"),
+)
 
 
 def _may_be_two(value: str, factor: int) -> bool:

@@ -12,7 +12,6 @@ from lp_reports.ledger.heads.contents.kinds import Kind
 from lp_reports.ledger.heads.contents.profile import names_a_class
 from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.ideas import foreign, head_key, is_a_word
-from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.stems import is_about
@@ -24,11 +23,9 @@ _FEW = 0.5
 _DIGIT = re.compile(r"\d")
 # Sections of vocabulary/stems.toml.
 _ANSWERS = {Kind.PAID_BY: "free", Kind.EMPLOYMENT: "employment", Kind.CHANNEL: "channel"}
-_BEFORE = frozenset({"训前", "原有"})
-# What people were before: 训前身份类型, 培训前从事职业.
-_WAS = frozenset(
-    {"训前", "身份", "职业", "工种", "岗位", "类别", "类型", "情况", "就业", "去向", "学员", "本人"}
-)
+BEFORE = frozenset({"训前", "原有"})
+# What people were, before the training: 训前身份类型, 培训前从事职业.
+WAS = frozenset({"身份", "职业", "工种", "岗位", "类别", "类型", "情况", "去向", "学员", "本人"})
 _SORT_OF_TRAINING = frozenset({"培训", "类别", "类型", "学员"})
 _OF_PAPER = frozenset({Field.NUMBER, Field.ISSUED})
 
@@ -88,9 +85,8 @@ def _find_gone_out(table: Columns, draft: Draft) -> None:
         and table.profile(number).share({Kind.YES_NO, Kind.EMPLOYMENT}) >= _MOST
     ]
     if len(fitting) == 1:
-        draft.give(Field.NOW, fitting[0], Verdict.SILENT, How.MEANING)
         note = f"{table.called(fitting[0])}读作“{Field.NOW}”：“是”即已就业，“否”看不出有没有就业，按未填处理"
-        draft.notes.append((fitting[0], note))
+        draft.give_explained(Field.NOW, fitting[0], note)
         draft.opposites[Field.NOW] = Opposite("employment", "已就业", "")
 
 
@@ -122,14 +118,14 @@ def _may_be(table: Columns, draft: Draft, number: int, only: _Only) -> bool:
         return False
     if only.field is Field.BEFORE:  # over 未就业 and 务农, not over 砌筑工 and 电工
         trades = table.profile(number).share({Kind.OCCUPATION})
-        return ideas <= _WAS and trades < _FEW and says_states(table, number)
+        return ideas <= WAS | {"训前", "就业"} and trades < _FEW and says_states(table, number)
     if table.words[number].apart or not ideas.isdisjoint(foreign()):
         return False
     if only.field is Field.FREE and "类别" in ideas:  # 参训性质
         return ideas <= _SORT_OF_TRAINING
     if only.field is not Field.NOW:
         return True
-    return ideas.isdisjoint(_BEFORE) and _is_after(draft, number) and says_states(table, number)
+    return ideas.isdisjoint(BEFORE) and _is_after(draft, number) and says_states(table, number)
 
 
 def _is_mere_way(table: Columns, number: int, ideas: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.columns import meanings
 from lp_reports.ledger.heads.meaning.ideas import head_key, plain, spans
 from lp_reports.ledger.heads.meaning.issue import is_another_event, is_day_of_examination
+from lp_reports.ledger.heads.meaning.spoken import Words
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.heads.training.times import in_one_year, in_order
 from lp_reports.ledger.values.cell import parse_amount
@@ -73,12 +74,17 @@ def find_arrival(table: Columns, draft: Draft) -> None:
     fitting = [
         number
         for number in _free(table, draft)
-        if _ARRIVAL in table.words[number].ideas <= _DAY | {_ARRIVAL, _SCHOOL[Field.START]}
-        and not table.words[number].strange
+        if _is_arrival(table.words[number])
         and table.profile(number).share({Kind.DAY}) >= _PLAIN
         and in_order(table, number, end)
     ]
     draft.give_only(Field.START, fitting, Verdict.HARD)
+
+
+def _is_arrival(words: Words) -> bool:
+    """报到日期, 入学报到时间: the learner's coming and nothing else."""
+    mere = words.ideas <= _DAY | {_ARRIVAL, _SCHOOL[Field.START]}
+    return _ARRIVAL in words.ideas and mere and not words.strange
 
 
 def _is_school(table: Columns, number: int, field: Field) -> bool:

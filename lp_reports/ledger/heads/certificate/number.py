@@ -45,8 +45,10 @@ def _is_of_paper(table: Columns, draft: Draft, column: int) -> bool:
 
 def _is_between(table: Columns, draft: Draft, column: int) -> bool:
     """编号 over 罗专能字2021第101号, right behind the certificate's class or level and right before its day of issue."""
-    words, cells = table.words[column], table.texts(column)
+    words = table.words[column]
     behind = column - 1 in {draft.columns.get(field) for field in (Field.CERT_CLASS, Field.LEVEL)}
     bare = bool(words.ideas) and words.ideas <= PAPER_NUMBER and not words.strange
-    numbered = all(_NUMBERED.fullmatch(cell) for cell in cells) and len(set(cells)) == len(cells)
-    return behind and draft.columns.get(Field.ISSUED) == column + 1 and bare and numbered
+    if not behind or draft.columns.get(Field.ISSUED) != column + 1 or not bare:
+        return False
+    cells = table.texts(column)
+    return all(_NUMBERED.fullmatch(cell) for cell in cells) and len(set(cells)) == len(cells)

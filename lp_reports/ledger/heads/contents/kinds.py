@@ -74,6 +74,7 @@ HARD = frozenset(
         *(Kind.DAY, Kind.SPAN, Kind.CLOCK),
     }
 )
+HOMES = frozenset({Kind.TOWN, Kind.VILLAGE, Kind.ADDRESS})  # where somebody lives
 VALID_IDS = frozenset({Kind.IDENTITY, Kind.OLD_IDENTITY})
 IDS = VALID_IDS | {Kind.MEANT_IDENTITY}  # somebody's, rightly typed or not
 

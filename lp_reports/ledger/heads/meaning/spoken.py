@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from lp_reports.model.fields import CertClass, Field
 
 MARGIN = 5  # two readings nearer to each other than this are open
 CLEAR = 95.0  # words of this weight need no contents
+_WEAKER = 35  # a reading below the best by more is none
 
 
 class How(IntEnum):
@@ -67,3 +69,14 @@ class Words(NamedTuple):
             for reading in self.readings
         )
         return self._replace(readings=tuple(lowered))
+
+
+def best_of_each(readings: Iterable[Reading]) -> list[Reading]:
+    """One reading a field, the surest first, without those so much weaker that the column should rather stay unread:
+    an exact head is not sent elsewhere to make room for a near one."""
+    best: dict[Field, Reading] = {}
+    for reading in readings:
+        if reading.field not in best or reading.weight > best[reading.field].weight:
+            best[reading.field] = reading
+    ranked = sorted(best.values(), key=lambda reading: -reading.weight)
+    return [reading for reading in ranked if reading.weight > ranked[0].weight - _WEAKER]

@@ -37,7 +37,7 @@ from lp_reports.ledger.heads.meaning.near_group import (
 from lp_reports.ledger.heads.meaning.plainer import plainer
 from lp_reports.ledger.heads.meaning.slips import mended
 from lp_reports.ledger.heads.meaning.spelled import answers, exact, field_spelled
-from lp_reports.ledger.heads.meaning.spoken import MARGIN, How, Reading, Words
+from lp_reports.ledger.heads.meaning.spoken import MARGIN, How, Reading, Words, best_of_each
 from lp_reports.model.fields import DAYS, CertClass, Field
 from lp_reports.text.vocabulary import vocabulary
 
@@ -51,7 +51,6 @@ _SKILL = frozenset({"职证", "技能", "职业"})
 PRESENT = frozenset({"居住", "目前", "籍贯", "通信", "联系"})
 # What a group makes of a head outranks the head alone, 培训结束时间 完成时间, and 户籍乡镇 another 乡镇.
 _GROUPED = _NAMED = 6
-_WEAKER = 35  # a reading below the best by more is none
 
 
 def read_words(stack: tuple[str, ...], own: Mapping[str, Field]) -> Words:
@@ -92,7 +91,7 @@ def _read(texts: tuple[str, ...], own: tuple[tuple[str, Field], ...]) -> Words:
     readings = list(_readings(leaf, groups, around))
     strange = take_apart(plain(leaf)).unknown > 0 and take_apart(without_brackets(leaf)).unknown > 0
     words = Words(
-        tuple(_best_of_each(readings)),
+        tuple(best_of_each(readings)),
         apart=not readings and not (around.others | _leaf_ideas(leaf)).isdisjoint(foreign()),
         strange=strange,
         whose=strange and begins_unknown(plain(leaf)),
@@ -237,12 +236,13 @@ def _put_plainly(leaf: str, around: Around) -> list[Reading]:
     """What the leaf asks for in the first of its plainer forms that asks for a field; they keep all that is another's."""
     apart, guessed = _leaf_ideas(leaf) & foreign(), list[Reading]()
     for form in plainer(leaf):
-        spelled = None if form.named else field_spelled(form.text, (), exact())
-        readings = list(_meant(form.text, around, How.MEANING))
-        if spelled and not _forbidden(meanings()[spelled[0]], around.others):
-            readings = [Reading(spelled[0], How.MEANING, How.MEANING)]
         if not apart <= _leaf_ideas(form.text):
             continue
+        spelled = None if form.named else field_spelled(form.text, (), exact())
+        if spelled and not _forbidden(meanings()[spelled[0]], around.others):
+            readings = [Reading(spelled[0], How.MEANING, How.MEANING)]
+        else:
+            readings = list(_meant(form.text, around, How.MEANING))
         lowered = [
             reading._replace(how=min(reading.how, form.how), weight=min(reading.weight, form.weight))
             for reading in readings
@@ -288,19 +288,8 @@ def _composite(leaf: str, around: Around) -> Iterator[Reading]:
     for part in parts:
         before = (take_apart(parts[0]).ideas,) if fields else ()
         within = Around(around.contexts[0], before)
-        reading = Words(tuple(_best_of_each(list(_readings(part, (), within))))).best
+        reading = Words(tuple(best_of_each(_readings(part, (), within)))).best
         if not reading or reading.how < How.MEANING or reading.also or reading.field in fields:
             return
         fields.append(reading.field)
     yield Reading(fields[0], How.MEANING, How.MEANING, also=tuple(fields[1:]))
-
-
-def _best_of_each(readings: list[Reading]) -> list[Reading]:
-    """One reading a field, the surest first, without those so much weaker that the column should rather stay unread:
-    an exact head is not sent elsewhere to make room for a near one."""
-    best: dict[Field, Reading] = {}
-    for reading in readings:
-        if reading.field not in best or reading.weight > best[reading.field].weight:
-            best[reading.field] = reading
-    ranked = sorted(best.values(), key=lambda reading: -reading.weight)
-    return [reading for reading in ranked if reading.weight > ranked[0].weight - _WEAKER]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from lp_reports.ledger.heads.contents.evidence import Verdict
 from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.ideas import head_key, without_brackets
-from lp_reports.ledger.heads.meaning.spoken import How
 from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.amounts import parse_sum
@@ -26,10 +24,9 @@ def find_fee(table: Columns, draft: Draft) -> None:
     fees = [number for number in free if _is_fee(table, number)]
     if len(fees) == 1:
         (number,) = fees
-        draft.give(Field.FREE, number, Verdict.SILENT, How.MEANING)
-        draft.opposites[Field.FREE] = Opposite("free", "自费", "免费")
         note = f"{table.called(number)}读作“{Field.FREE}”：免、0是免费，有金额的是自费"
-        draft.notes.append((number, note))
+        draft.give_explained(Field.FREE, number, note)
+        draft.opposites[Field.FREE] = Opposite("free", "自费", "免费")
 
 
 def _is_fee(table: Columns, number: int) -> bool:

@@ -56,8 +56,8 @@ def legends(table: Columns, draft: Draft) -> dict[Field, Legend]:
 
 def _sentence(table: Columns, draft: Draft, field: Field, claim: Claim) -> str:
     number, how = draft.columns[field], claim.reading.how
-    if any(at == number and f"读作“{field}”：" in note for at, note in draft.notes):
-        return ""  # and what its cells mean is told as well
+    if field in draft.explained:
+        return ""
     head = f"{column_letters(number)}列表头“{table.head(number)[:30]}”"
     if claim.reading.news:
         return f"{head}按汇总单位登记的写法读作“{field}”"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lp_reports.ledger.heads.by_contents.misnamed import says_states
+from lp_reports.ledger.heads.by_contents.only import BEFORE, WAS
 from lp_reports.ledger.heads.by_contents.witnessed import is_after_end
 from lp_reports.ledger.heads.contents.evidence import contents_alone
 from lp_reports.ledger.heads.contents.kinds import Kind
@@ -28,9 +29,7 @@ _OF_POST = frozenset({"岗位", "培训", "企业", "实习", "家境", "安置"
 _ASKS_FREE = frozenset({"是否", "免费", "培训"})
 _FOLLOWED = frozenset({"就业", "杂项"})
 _BEFORE_TRAINING = "训前"
-_BEFORE = frozenset({_BEFORE_TRAINING, "原有"})
 _OF_TRADE = frozenset({"工种", "岗位"})
-_WAS = frozenset({"身份", "职业", "工种", "岗位", "类别", "类型", "情况", "去向", "学员", "本人"})
 _CONTACT = frozenset({"经手人", "领款"})
 _OF_CONTACT = _CONTACT | {"电话", "联系", "号码", "编号"}
 _ASKS_WHO_PAYS = frozenset({"是否", "出资"})
@@ -79,7 +78,7 @@ def _is_of_before(table: Columns, number: int) -> bool:
     """原身份 over 务农, 培训前职业 over 电工: what they were or did before, of this training or of something else; not 原工种
     over 电工, the trade that somebody had."""
     ideas = table.words[number].ideas
-    if ideas.isdisjoint(_BEFORE) or not ideas - _BEFORE <= _WAS:
+    if ideas.isdisjoint(BEFORE) or not ideas - BEFORE <= WAS:
         return False
     profile = table.profile(number)
     if _BEFORE_TRAINING in ideas:

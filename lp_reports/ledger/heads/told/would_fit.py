@@ -3,7 +3,7 @@ the training's end, 折合课时 over numbers, 落脚点 over 广东佛山. Told
 
 from __future__ import annotations
 
-from lp_reports.ledger.heads.contents.kinds import Kind
+from lp_reports.ledger.heads.contents.kinds import HOMES, Kind
 from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.ideas import group_ideas, handlers, strict
 from lp_reports.ledger.heads.meaning.lengths import length_asked
@@ -15,7 +15,6 @@ from lp_reports.model.fields import Field
 
 _MOST = 0.8  # the share of cells
 _OF_PLACES = frozenset({"地点", "城市", "省市", "何种", "目前", "居住", "单位", "名称"})
-_HOMES = frozenset({Kind.TOWN, Kind.VILLAGE, Kind.ADDRESS})
 _NUMBERS = frozenset({Kind.COUNT, Kind.LENGTH})
 
 
@@ -46,4 +45,4 @@ def _are_far(table: Columns, number: int) -> bool:
     cells = table.texts(number, 20)
     places = [cell for cell in cells if is_place_name(cell)]
     several = len({province_named(place) or province_of(place) for place in places} - {None}) > 1
-    return several and len(places) >= _MOST * len(cells) and not table.profile(number).share(_HOMES)
+    return several and len(places) >= _MOST * len(cells) and not table.profile(number).share(HOMES)

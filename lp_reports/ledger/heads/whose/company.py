@@ -41,9 +41,8 @@ PERSONAL = frozenset(
     }
 )
 _HIS = PERSONAL | {Field.TOWNSHIP, Field.VILLAGE}
-SOMEBODY_ELSE = frozenset(
-    {"户主", "他人", "教师", "干部", "法人", "职务"}
-)  # whom every form knows as another
+# Whom every form knows as another.
+SOMEBODY_ELSE = frozenset({"户主", "他人", "教师", "干部", "法人", "职务"})
 _SOMEBODY = SOMEBODY_ELSE | {"领款", "经手人"}  # beside whom a learner's columns say whose they are
 ROLES = frozenset({"职务", "对象", "领款"})  # whose holders may be the learners
 _FIRM = frozenset({"企业"})

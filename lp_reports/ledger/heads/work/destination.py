@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lp_reports.ledger.heads.contents.evidence import Verdict
-from lp_reports.ledger.heads.contents.kinds import Kind
+from lp_reports.ledger.heads.contents.kinds import HOMES, Kind
 from lp_reports.ledger.heads.draft import Draft
 from lp_reports.ledger.heads.meaning.columns import meanings
 from lp_reports.ledger.heads.meaning.spoken import How
@@ -14,7 +14,6 @@ from lp_reports.model.fields import Field
 
 DESTINATION = "去向"
 _IS_NOW = frozenset({"目前", "地点"})  # 现所在地, which may be where they live
-_HOMES = frozenset({Kind.TOWN, Kind.VILLAGE, Kind.ADDRESS})
 _MAY_HAVE_IT = frozenset({Field.EMPLOYER, Field.NOW})  # which its words alone ask for
 _MOST = 0.8  # the share of cells
 _HALF = 0.5
@@ -46,7 +45,7 @@ def _meant(table: Columns, draft: Draft, number: int) -> Field | None:
     if not places or told < _MOST:
         return None
     if DESTINATION not in table.words[number].ideas:  # nobody lives at home in 广东佛山
-        at_home = places < _MOST or table.profile(number).share(_HOMES)
+        at_home = places < _MOST or table.profile(number).share(HOMES)
         return None if at_home else Field.WORKPLACE
     stated = draft.columns.get(Field.NOW, number) != number  # another column says whether they work
     return Field.WORKPLACE if places >= (_HALF if stated else _MOST) else Field.NOW
