@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -41,9 +41,7 @@ class Draft:
     claims: dict[Field, Claim] = field(default_factory=dict)
     parts: dict[Field, tuple[Part, ...]] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)  # the column they are about, the sentence
-    explained: set[Field] = field(
-        default_factory=set
-    )  # of which a note says how they are read, and what cells mean
+    explained: set[Field] = field(default_factory=set)  # of which a note says how their cells are read
     beaten: list[tuple[Field, int, int]] = field(default_factory=list)  # a field, its column, one that lost
     open: set[Field] = field(default_factory=set)  # two columns or two readings, none taken
     opposites: dict[Field, Opposite] = field(default_factory=dict)  # whose head asks the opposite
@@ -77,6 +75,11 @@ class Draft:
     def drop(self, fld: Field) -> None:
         """The field has no column."""
         del self.columns[fld], self.claims[fld]
+
+    def free(self, numbers: Iterable[int]) -> list[int]:
+        """Those of some columns that answer nothing yet."""
+        taken = self.taken()
+        return [number for number in numbers if number not in taken]
 
     def taken(self) -> set[int]:
         """Every column that answers something."""

@@ -26,7 +26,7 @@ from lp_reports.ledger.values.mood import (
     is_wished,
 )
 from lp_reports.ledger.values.places import province_of
-from lp_reports.ledger.values.stems import Meaning, asked_after, bare_answer, meaning, says_no_more
+from lp_reports.ledger.values.stems import Meaning, answers, asked_after, bare_answer, meaning, says_no_more
 from lp_reports.model.fields import Field
 from lp_reports.text.answers import as_answer, is_mistyped
 from lp_reports.text.cleaning import tight
@@ -96,7 +96,7 @@ def read_free(row: Row) -> bool | None:
     if not text:
         return None
     answer = parse_answer("free", text)
-    says_who = bool(meaning("free", text).terms) or bare_answer("free", text) is not None
+    says_who = answers("free", text)
     if answer is None or (not says_who and _asks_who(row.table.heads.get(Field.FREE, ""))):
         answer = None  # 是 under 费用由谁承担
         tell_unread(row, Field.FREE, text)

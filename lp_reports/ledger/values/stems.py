@@ -120,6 +120,11 @@ def bare_answer(section: str, text: str) -> bool | None:
     return said[0] == "是" if len(said) == 1 else None
 
 
+def answers(section: str, text: str) -> bool:
+    """It says something of its own, in one term or several, or by one bare verb: 自费, 单位或个人, 不收."""
+    return bool(meaning(section, text).terms) or bare_answer(section, text) is not None
+
+
 @cache
 def _bare(section: str) -> dict[str, re.Pattern[str]]:
     bare = vocabulary("stems")[section].get("bare", {})

@@ -129,7 +129,7 @@ def _find_sent_from(table: Columns, draft: Draft) -> None:
     those that took somebody in or sent him, and so are nearly always his own."""
     if draft.settled(*_PLACES):
         return
-    free = [number for number in table.numbers if number not in draft.taken()]
+    free = draft.free(table.numbers)
     for field in (Field.TOWNSHIP, Field.ADDRESS):
         fitting = [number for number in free if contents_alone(field, table.profile(number))]
         if len(fitting) == 1 and _is_sent_from(table.words[fitting[0]].ideas):
@@ -199,9 +199,8 @@ def find_people(table: Columns, draft: Draft) -> None:
         return
     fitting = [
         number
-        for number in table.numbers
-        if number not in draft.taken()
-        and table.words[number].ideas.isdisjoint(strict())
+        for number in draft.free(table.numbers)
+        if table.words[number].ideas.isdisjoint(strict())
         and table.words[number].best is None
         and table.profile(number).share({Kind.PEOPLE}) >= _MOST
         and (is_of_households(table, number) or names_the_poor(table.texts(number, 20)))
@@ -218,10 +217,8 @@ def _only(table: Columns, draft: Draft, field: Field) -> int:
     """The one column without a head, or with one that nobody understands, whose contents are plainly the field's."""
     fitting = [
         number
-        for number in table.numbers
-        if number not in draft.taken()
-        and _says_nothing_else(table, number, field)
-        and contents_alone(field, table.profile(number))
+        for number in draft.free(table.numbers)
+        if _says_nothing_else(table, number, field) and contents_alone(field, table.profile(number))
     ]
     if len(fitting) == 1 and not _asked_elsewhere(table, draft, field, fitting[0]):
         return fitting[0]
@@ -232,7 +229,7 @@ def _asked_elsewhere(table: Columns, draft: Draft, field: Field, number: int) ->
     """A column of names whose head asks for none (照护老者), beside one that does but may be anybody's (护工姓名)."""
     if field not in PERSONAL or any(reading.field is field for reading in table.words[number].readings):
         return False
-    others = (other for other in table.numbers if other not in draft.taken())
+    others = draft.free(table.numbers)
     return any(reading.field is field for other in others for reading in table.words[other].readings)
 
 

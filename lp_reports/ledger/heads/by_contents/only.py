@@ -61,10 +61,8 @@ def find_only(table: Columns, draft: Draft) -> None:
             continue
         fitting = [
             number
-            for number in table.numbers
-            if number not in draft.taken()
-            and _may_be(table, draft, number, only)
-            and _share(table, number, only.kind) >= _MOST
+            for number in draft.free(table.numbers)
+            if _may_be(table, draft, number, only) and _share(table, number, only.kind) >= _MOST
         ]
         draft.give_only(only.field, fitting, Verdict.SOFT)
     _find_gone_out(table, draft)
@@ -77,9 +75,8 @@ def _find_gone_out(table: Columns, draft: Draft) -> None:
         return
     fitting = [
         number
-        for number in table.numbers
-        if number not in draft.taken()
-        and _asks_who_went_out(table.head(number))
+        for number in draft.free(table.numbers)
+        if _asks_who_went_out(table.head(number))
         and not _is_group_s(table, number)
         and _is_after(draft, number)
         and table.profile(number).share({Kind.YES_NO, Kind.EMPLOYMENT}) >= _MOST

@@ -40,7 +40,9 @@ def find_school_days(table: Columns, draft: Draft) -> None:
     start, end = draft.columns.get(Field.START), draft.columns.get(Field.END)
     if start and end:
         return
-    days = [number for number in _free(table, draft) if table.profile(number).share({Kind.DAY}) >= _PLAIN]
+    days = [
+        number for number in draft.free(table.numbers) if table.profile(number).share({Kind.DAY}) >= _PLAIN
+    ]
     pairs = [
         (first, last)
         for first in ([start] if start else days)
@@ -73,7 +75,7 @@ def find_arrival(table: Columns, draft: Draft) -> None:
         return
     fitting = [
         number
-        for number in _free(table, draft)
+        for number in draft.free(table.numbers)
         if _is_arrival(table.words[number])
         and table.profile(number).share({Kind.DAY}) >= _PLAIN
         and in_order(table, number, end)
@@ -145,7 +147,7 @@ def find_issued(table: Columns, draft: Draft) -> None:
         return
     fitting = [
         column
-        for column in _free(table, draft)
+        for column in draft.free(table.numbers)
         if draft.stands_beside(column, *_OF_CERTIFICATE)
         and (_may_be_issue(table, column) or _is_called_as_number(table, number, column))
         and table.profile(column).share({Kind.DAY}) >= _PLAIN
@@ -184,10 +186,9 @@ def find_level(table: Columns, draft: Draft) -> None:
     elif trained and not level and "考试" in table.words[trained].ideas and table.filled(trained):
         number = draft.columns.get(Field.NUMBER)
         if number and only_with(table, trained, number):
-            claim = draft.claims[Field.TRAINING_LEVEL]
-            _move(draft, Field.TRAINING_LEVEL, Field.LEVEL)
             draft.give(Field.LEVEL, trained, Verdict.HARD)
-            draft.columns[Field.TRAINING_LEVEL], draft.claims[Field.TRAINING_LEVEL] = trained, claim
+            if parts := draft.parts.pop(Field.TRAINING_LEVEL, ()):
+                draft.parts[Field.LEVEL] = parts
 
 
 def _move(draft: Draft, field: Field, other: Field) -> None:
@@ -205,7 +206,7 @@ def find_pay(table: Columns, draft: Draft) -> None:
     norm = given == {Field.PAY_TRAINING} and "标准" in table.words[draft.columns[Field.PAY_TRAINING]].ideas
     if not number or (given - {Field.PAY_EXAM} and not norm) or not draft.open.isdisjoint(PAYS):
         return
-    fitting = [column for column in _free(table, draft) if _is_mere_subsidy(table, column)]
+    fitting = [column for column in draft.free(table.numbers) if _is_mere_subsidy(table, column)]
     if len(fitting) == 1 and _is_for_certificates(table, fitting[0], number):
         draft.give(Field.PAY_TRAINING, fitting[0], Verdict.HARD)
 
@@ -232,10 +233,6 @@ def _is_for_certificates(table: Columns, column: int, number: int) -> bool:
             return False
         paid = True
     return paid
-
-
-def _free(table: Columns, draft: Draft) -> list[int]:
-    return [number for number in table.numbers if number not in draft.taken()]
 
 
 def only_with(table: Columns, column: int, number: int) -> bool:

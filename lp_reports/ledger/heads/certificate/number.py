@@ -24,9 +24,8 @@ def find_number(table: Columns, draft: Draft) -> None:
     block = {draft.columns[field] for field in (Field.CERT_CLASS, Field.ISSUED) if field in draft.columns}
     fitting = [
         column
-        for column in table.numbers
-        if column not in draft.taken()
-        and (_is_of_paper(table, draft, column) or _is_between(table, draft, column))
+        for column in draft.free(table.numbers)
+        if (_is_of_paper(table, draft, column) or _is_between(table, draft, column))
         and not table.profile(column).share(VALID_IDS)
         and all(only_with(table, column, certified) for certified in block)
     ]

@@ -31,7 +31,7 @@ _SHAPED = frozenset(
 
 def decide(table: Columns, draft: Draft) -> None:
     """Gives every field its best column. Fields that cannot be decided go to `draft.open`, with a note."""
-    claims = claims_of(table, [number for number in table.numbers if number not in draft.taken()])
+    claims = claims_of(table, draft.free(table.numbers))
     _keep_plain(table, claims)
     for given in claims.values():
         for known in draft.columns:

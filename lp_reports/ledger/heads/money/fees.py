@@ -7,7 +7,7 @@ from lp_reports.ledger.heads.meaning.ideas import head_key, without_brackets
 from lp_reports.ledger.heads.reading import Opposite
 from lp_reports.ledger.heads.sheet import Columns
 from lp_reports.ledger.values.amounts import parse_sum
-from lp_reports.ledger.values.stems import bare_answer, meaning
+from lp_reports.ledger.values.stems import answers
 from lp_reports.model.fields import Field
 from lp_reports.text.vocabulary import vocabulary
 
@@ -20,7 +20,7 @@ def find_fee(table: Columns, draft: Draft) -> None:
     paid; sums alone may be anybody's. Told."""
     if draft.settled(Field.FREE):
         return
-    free = (number for number in table.numbers if number not in draft.taken())
+    free = draft.free(table.numbers)
     fees = [number for number in free if _is_fee(table, number)]
     if len(fees) == 1:
         (number,) = fees
@@ -34,10 +34,6 @@ def _is_fee(table: Columns, number: int) -> bool:
         return False
     cells = table.texts(number)
     sums = [parse_sum(cell) for cell in cells]
-    said = [amount == 0 or _says_who_paid(cell) for cell, amount in zip(cells, sums, strict=True)]
+    said = [amount == 0 or answers("free", cell) for cell, amount in zip(cells, sums, strict=True)]
     known = sum(one or amount is not None for one, amount in zip(said, sums, strict=True))
     return any(said) and known >= _MOST * len(cells)
-
-
-def _says_who_paid(cell: str) -> bool:
-    return bool(meaning("free", cell).terms) or bare_answer("free", cell) is not None

@@ -123,9 +123,8 @@ def _find_months(table: Columns, draft: Draft) -> None:
         return
     fitting = [
         number
-        for number in table.numbers
-        if number not in draft.taken()
-        and table.words[number].ideas == _MONTHS
+        for number in draft.free(table.numbers)
+        if table.words[number].ideas == _MONTHS
         and not table.words[number].strange
         and all(_is_of_a_year(cell) for cell in table.cells(number) if is_filled(cell))
     ]

@@ -27,9 +27,8 @@ def find_kinds(table: Columns, draft: Draft) -> None:
         return
     asked = [
         Part(number, says=term)
-        for number in table.numbers
-        if number not in draft.taken()
-        and (term := kind_asked(table.stacks[number]))
+        for number in draft.free(table.numbers)
+        if (term := kind_asked(table.stacks[number]))
         and table.words[number].ideas != _ANOTHER_MATTER  # 是否建档
         and all(group_ideas(text).isdisjoint(strict()) for text in table.stacks[number][:-1])
         and not _asks_for_its_field(table, number, term)

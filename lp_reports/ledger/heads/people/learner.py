@@ -154,10 +154,8 @@ def find_phone(table: Columns, draft: Draft) -> None:
         return
     phones = [
         number
-        for number in table.numbers
-        if number not in draft.taken()
-        and _is_of(holder, table.head(number))
-        and table.profile(number).share({Kind.MOBILE}) >= _PLAIN
+        for number in draft.free(table.numbers)
+        if _is_of(holder, table.head(number)) and table.profile(number).share({Kind.MOBILE}) >= _PLAIN
     ]
     if not draft.settled(Field.PHONE):
         draft.give_only(Field.PHONE, phones, Verdict.HARD)
@@ -170,9 +168,8 @@ def find_plain_phone(table: Columns, draft: Draft) -> None:
         return
     phones = [
         number
-        for number in table.numbers
-        if number not in draft.taken()
-        and len(table.stacks[number]) == 1
+        for number in draft.free(table.numbers)
+        if len(table.stacks[number]) == 1
         and "电话" in (ideas := _said_of_phone(table, number))
         and ideas - foreign() <= _OF_PHONE
         and ideas.isdisjoint((strict() | handlers()) - _SERVED)

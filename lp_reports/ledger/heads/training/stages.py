@@ -26,7 +26,7 @@ def find_stages(table: Columns, draft: Draft) -> None:
     of the stages lie between them on every row."""
     if draft.settled(*DAYS):
         return
-    stages = [number for number in table.numbers if number not in draft.taken() and _is_stage(table, number)]
+    stages = [number for number in draft.free(table.numbers) if _is_stage(table, number)]
     if len(stages) < 2:
         return
     starts = [number for number in stages if "结束" not in table.words[number].ideas]

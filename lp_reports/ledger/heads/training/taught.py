@@ -51,7 +51,7 @@ def find_occupation(table: Columns, draft: Draft) -> None:
     number = draft.columns.get(Field.CATEGORY)
     if not number or draft.settled(Field.OCCUPATION):
         return
-    free = (other for other in table.numbers if other not in draft.taken())
+    free = draft.free(table.numbers)
     skills = [other for other in free if _may_be_skill(table, other)]
     if len(skills) == 1:
         draft.give(Field.OCCUPATION, skills[0], Verdict.SOFT)
@@ -81,9 +81,8 @@ def _take(table: Columns, draft: Draft, field: Field, says: Callable[[Columns, i
     """The one free column whose head may ask for the field and nearly all whose cells say it; whether there is one."""
     fitting = [
         number
-        for number in table.numbers
-        if number not in draft.taken()
-        and _may_ask(table, number, field)
+        for number in draft.free(table.numbers)
+        if _may_ask(table, number, field)
         and (Field.OCCUPATION not in draft.columns or _asks_for_no_other(table, number))
         and _share(table, number, says) >= _MOST
     ]
@@ -95,7 +94,7 @@ def _take(table: Columns, draft: Draft, field: Field, says: Callable[[Columns, i
 
 def _take_mixed(table: Columns, draft: Draft) -> bool:
     """类别 over 家政服务, 砌筑工, 育婴员: some cells name categories, the others trades that say theirs."""
-    free = (number for number in table.numbers if number not in draft.taken() and _is_bare(table, number))
+    free = (number for number in draft.free(table.numbers) if _is_bare(table, number))
     mixed = {number for number in free if _share(table, number, _names_category)}
 
     def says(table: Columns, number: int, cell: str) -> bool:
@@ -109,9 +108,8 @@ def _take_of_plan(table: Columns, draft: Draft) -> bool:
     said = vocabulary("ideas")["of_the_plan"]["words"]
     fitting = [
         number
-        for number in table.numbers
-        if number not in draft.taken()
-        and any(word in table.head(number) for word in said)
+        for number in draft.free(table.numbers)
+        if any(word in table.head(number) for word in said)
         and not table.words[number].apart
         and not all(map(_MERE_NUMBER.fullmatch, table.texts(number)))
         and _share(table, number, _is_of_plan) >= _MOST

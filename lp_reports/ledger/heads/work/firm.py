@@ -30,7 +30,7 @@ def find_firm(table: Columns, draft: Draft) -> None:
     """Gives 就业单位 the one such column whose head speaks of nothing else; it enters no figure, so that nobody is told."""
     if draft.settled(Field.EMPLOYER):
         return
-    free = (number for number in table.numbers if number not in draft.taken())
+    free = draft.free(table.numbers)
     firms = [
         number
         for number in free
